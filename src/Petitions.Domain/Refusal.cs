@@ -1,0 +1,82 @@
+namespace Petitions.Domain;
+
+/// <summary>拒绝: what kind of "no" a refusal is; the value is its HTTP status.</summary>
+public enum RefusalKind
+{
+    /// <summary>请求格式有误: the message itself is malformed.</summary>
+    Shape = 400,
+    /// <summary>未登录: nobody is signed in.</summary>
+    NotSignedIn = 401,
+    /// <summary>无此权限: the role lacks the act.</summary>
+    RoleLacksAct = 403,
+    /// <summary>不存在或无权知悉: not there, or not the actor's to know.</summary>
+    NotFound = 404,
+    /// <summary>状态不符: the act does not fit the state.</summary>
+    WrongState = 409,
+    /// <summary>版本已变: somebody changed it since it was read.</summary>
+    Stale = 412,
+    /// <summary>过大: the body is larger than allowed.</summary>
+    TooLarge = 413,
+    /// <summary>规则不允许: a rule of the law or of the office is broken.</summary>
+    RuleBroken = 422,
+    /// <summary>缺少版本: an act without If-Match.</summary>
+    VersionMissing = 428,
+    /// <summary>过于频繁: too many tries.</summary>
+    TooMany = 429,
+    /// <summary>暂不可用: the database cannot be reached just now.</summary>
+    Unavailable = 503,
+}
+
+/// <summary>
+/// 拒绝: an expected "no", with a stable code, the fix in its text, and the article where the law says no.
+/// Every refusal is made by a named factory of <c>Refusal.Named.cs</c>; docs/errors.md is printed from them.
+/// </summary>
+public sealed partial class Refusal : Exception
+{
+    private Refusal(string code, RefusalKind kind, string chinese, string english, string? article = null)
+        : base(english)
+    {
+        Code = code;
+        Kind = kind;
+        Chinese = chinese;
+        English = english;
+        Article = article;
+        Parts = [this];
+    }
+
+    private Refusal(IReadOnlyList<Refusal> parts)
+        : this(parts[0].Code, parts[0].Kind, string.Join(" ", parts.Select(p => p.Chinese)), string.Join(" ", parts.Select(p => p.English)), parts[0].Article)
+        => Parts = parts;
+
+    /// <summary>Stable kebab-case code that clients may test for.</summary>
+    public string Code { get; }
+
+    /// <summary>The kind of "no"; its value is the HTTP status.</summary>
+    public RefusalKind Kind { get; }
+
+    /// <summary>What is wrong and how to mend it, in Chinese.</summary>
+    public string Chinese { get; }
+
+    /// <summary>What is wrong and how to mend it, in English.</summary>
+    public string English { get; }
+
+    /// <summary>The article of the Regulation that says no, such as "20"; null where the law is silent.</summary>
+    public string? Article { get; }
+
+    /// <summary>All refusals reported together; only this one where a single rule is broken.</summary>
+    public IReadOnlyList<Refusal> Parts { get; }
+
+    /// <summary>Seconds after which a retry makes sense; null where waiting does not help.</summary>
+    public int? RetryAfterSeconds { get; private init; }
+
+    /// <summary>The member of the body that is at fault, as a JSON pointer; null where it is none.</summary>
+    public string? Pointer { get; private init; }
+
+    /// <summary>Throws all broken rules as one refusal; does nothing where none is broken.</summary>
+    public static void ThrowTogether(IReadOnlyList<Refusal> broken)
+    {
+        ArgumentNullException.ThrowIfNull(broken);
+        if (broken.Count == 1) throw broken[0];
+        if (broken.Count > 1) throw new Refusal(broken);
+    }
+}
