@@ -8,6 +8,7 @@ CREATE TABLE reference_files (
 CREATE TABLE units (
     id         TEXT NOT NULL PRIMARY KEY,
     name       TEXT NOT NULL,
+    short_name TEXT NOT NULL,
     parent_id  TEXT NULL REFERENCES units (id),
     path       TEXT NOT NULL,
     role       TEXT NOT NULL,

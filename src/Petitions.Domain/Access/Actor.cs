@@ -1,0 +1,47 @@
+namespace Petitions.Domain.Access;
+
+/// <summary>角色: what an account may do; see docs/workflow.md for the acts of each.</summary>
+public enum Role
+{
+    /// <summary>接待员: logs arrivals, letters and calls.</summary>
+    Reception,
+    /// <summary>甄别员: decides what each matter is and where it belongs.</summary>
+    Screener,
+    /// <summary>审核员: does the 三个清楚 review.</summary>
+    Reviewer,
+    /// <summary>承办人: handles the case and drafts the opinion.</summary>
+    Handler,
+    /// <summary>负责人: approves, overrides and closes.</summary>
+    Leader,
+    /// <summary>监督员: reads everything, changes nothing.</summary>
+    Auditor,
+    /// <summary>系统管理员: accounts and settings; sees no case content.</summary>
+    Sysadmin,
+}
+
+/// <summary>操作人: who does an act. The service itself acts as <see cref="System"/>, a petitioner as <see cref="Petitioner"/>.</summary>
+/// <param name="UserName">Account name, lower case.</param>
+/// <param name="DisplayName">Name shown in the history.</param>
+/// <param name="UnitId">The unit the account belongs to.</param>
+/// <param name="UnitPath">That unit's path in the tree, ending in a slash; what lies below it is the actor's to see.</param>
+/// <param name="Roles">The account's roles.</param>
+public sealed record Actor(string UserName, string DisplayName, string UnitId, string UnitPath, IReadOnlySet<Role> Roles)
+{
+    /// <summary>The service itself: sweeps act as it.</summary>
+    public static Actor System(string unitId, string unitPath)
+        => new("system", "系统", unitId, unitPath, new HashSet<Role>(Enum.GetValues<Role>())) { IsSystem = true };
+
+    /// <summary>信访人: a petitioner without an account, on the public routes.</summary>
+    public static Actor Petitioner(string unitId, string unitPath)
+        => new("public", "信访人", unitId, unitPath, new HashSet<Role>());
+
+    /// <summary>True for the service itself.</summary>
+    public bool IsSystem { get; private init; }
+
+    /// <summary>True where the account has any of the roles.</summary>
+    public bool HasAny(IEnumerable<Role> roles) => roles.Any(Roles.Contains);
+
+    /// <summary>Roles that may see cases at all: everybody but the system administrator.</summary>
+    public static readonly IReadOnlySet<Role> CaseReaders =
+        new HashSet<Role> { Role.Reception, Role.Screener, Role.Reviewer, Role.Handler, Role.Leader, Role.Auditor };
+}

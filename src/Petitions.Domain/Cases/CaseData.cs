@@ -1,0 +1,137 @@
+namespace Petitions.Domain.Cases;
+
+/// <summary>案件数据: everything the row of a case holds (table <c>cases</c>). Changed only by the verbs of <see cref="PetitionCase"/>.</summary>
+public sealed record CaseData
+{
+    /// <summary>Identity (version 7 guid).</summary>
+    public Guid Id { get; init; }
+    /// <summary>信访编号.</summary>
+    public string Number { get; init; } = "";
+    /// <summary>查询码, as a keyed hash only.</summary>
+    public string QueryCodeHash { get; init; } = "";
+    /// <summary>The superior system's number.</summary>
+    public string? ExternalNo { get; init; }
+    /// <summary>信访渠道.</summary>
+    public Channel Channel { get; init; }
+    /// <summary>传真: a letter that came by fax.</summary>
+    public bool Fax { get; init; }
+    /// <summary>收到时间 (UTC).</summary>
+    public DateTimeOffset ReceivedAt { get; init; }
+    /// <summary>收到日: the office day of <see cref="ReceivedAt"/>; clocks and age run from it.</summary>
+    public DateOnly ReceivedOn { get; init; }
+    /// <summary>登记时间 (UTC).</summary>
+    public DateTimeOffset RegisteredAt { get; init; }
+    /// <summary>登记人.</summary>
+    public string RegisteredBy { get; init; } = "";
+    /// <summary>登记单位.</summary>
+    public string RegisteredUnitId { get; init; } = "";
+    /// <summary>计入日: the day the case counts as received; the day of entry where its own month is already reported.</summary>
+    public DateOnly CountedOn { get; init; }
+    /// <summary>补录: counted later than received, because its month was already reported.</summary>
+    public bool Late { get; init; }
+    /// <summary>办理单位: the unit responsible now.</summary>
+    public string UnitId { get; init; } = "";
+    /// <summary>The arrival that raised the matter, for visits.</summary>
+    public Guid? VisitId { get; init; }
+    /// <summary>标题.</summary>
+    public string Title { get; init; } = "";
+    /// <summary>信访目的.</summary>
+    public Purpose? Purpose { get; init; }
+    /// <summary>类别 (arts 29–31); null until known, and for consultations.</summary>
+    public PetitionClass? Class { get; init; }
+    /// <summary>法定途径 of a grievance (art 31).</summary>
+    public Pathway? Pathway { get; init; }
+    /// <summary>内容分类.</summary>
+    public string CategoryCode { get; init; } = "";
+    /// <summary>问题属地单位.</summary>
+    public string? IncidentUnitId { get; init; }
+    /// <summary>人数, as told.</summary>
+    public int PeopleCount { get; init; }
+    /// <summary>匿名.</summary>
+    public bool Anonymous { get; init; }
+    /// <summary>是否须告知: false where name or address is unclear (art 23).</summary>
+    public bool NoticeOwed { get; init; }
+    /// <summary>紧急 (art 25).</summary>
+    public bool Urgent { get; init; }
+    /// <summary>被反映对象的类型: person or unit.</summary>
+    public string? AccusedKind { get; init; }
+    /// <summary>被反映人.</summary>
+    public string? AccusedName { get; init; }
+    /// <summary>被反映单位: never a target of the case (art 30).</summary>
+    public string? AccusedUnitId { get; init; }
+    /// <summary>办理状态.</summary>
+    public CaseState State { get; init; }
+    /// <summary>True in the states in which the office still owes something.</summary>
+    public bool IsOpen { get; init; }
+    /// <summary>承办人 (account name).</summary>
+    public string? Assignee { get; init; }
+    /// <summary>甄别时间 (UTC).</summary>
+    public DateTimeOffset? ScreenedAt { get; init; }
+    /// <summary>甄别结论.</summary>
+    public ScreeningDecision? Decision { get; init; }
+    /// <summary>理由代码.</summary>
+    public string? ReasonCode { get; init; }
+    /// <summary>理由.</summary>
+    public string? Reason { get; init; }
+    /// <summary>转送、交办去向.</summary>
+    public string? TargetUnitId { get; init; }
+    /// <summary>交办回报期限.</summary>
+    public DateOnly? ReportDueOn { get; init; }
+    /// <summary>并入案件.</summary>
+    public Guid? IntoCaseId { get; init; }
+    /// <summary>受理日.</summary>
+    public DateOnly? AcceptedOn { get; init; }
+    /// <summary>轮次: 1, and one more with every reopening.</summary>
+    public int Round { get; init; }
+    /// <summary>审核清单版本 the case was reviewed by.</summary>
+    public int? ChecklistVersion { get; init; }
+    /// <summary>症结.</summary>
+    public string? Crux { get; init; }
+    /// <summary>矛盾的主要方面.</summary>
+    public string? MainAspect { get; init; }
+    /// <summary>跳过审核的理由; stays visible.</summary>
+    public string? OverrideReason { get; init; }
+    /// <summary>核准跳过的负责人.</summary>
+    public string? OverrideBy { get; init; }
+    /// <summary>办理结果.</summary>
+    public Outcome? Outcome { get; init; }
+    /// <summary>意见起草人.</summary>
+    public string? OpinionBy { get; init; }
+    /// <summary>审批时间 (UTC).</summary>
+    public DateTimeOffset? ApprovedAt { get; init; }
+    /// <summary>审批人.</summary>
+    public string? ApprovedBy { get; init; }
+    /// <summary>送达日.</summary>
+    public DateOnly? ServedOn { get; init; }
+    /// <summary>The day the present end state was reached.</summary>
+    public DateOnly? EndedOn { get; init; }
+    /// <summary>办结时间 (UTC).</summary>
+    public DateTimeOffset? ClosedAt { get; init; }
+    /// <summary>办结日.</summary>
+    public DateOnly? ClosedOn { get; init; }
+    /// <summary>办结说明.</summary>
+    public string? ClosingNote { get; init; }
+    /// <summary>是否化解; null until closed. A fact apart from 办结.</summary>
+    public bool? Settled { get; init; }
+    /// <summary>The earliest raw due date of a running clock.</summary>
+    public DateOnly? NextDueOn { get; init; }
+    /// <summary>The earliest legal due date of a running clock.</summary>
+    public DateOnly? NextLegalDueOn { get; init; }
+    /// <summary>积案起算日: the day the rule became true; stays after the flag has ended.</summary>
+    public DateOnly? BacklogSince { get; init; }
+    /// <summary>列入积案时间 (UTC).</summary>
+    public DateTimeOffset? BacklogRaisedAt { get; init; }
+    /// <summary>The rule and version that raised the flag, such as <c>open-since-registration@1</c>.</summary>
+    public string? BacklogRule { get; init; }
+    /// <summary>积案销号日.</summary>
+    public DateOnly? BacklogEndedOn { get; init; }
+    /// <summary>How the flag ended: <c>settled</c> or <c>closed</c>.</summary>
+    public string? BacklogEnd { get; init; }
+    /// <summary>Version: 1 at registration, one more with every act.</summary>
+    public int Version { get; init; }
+    /// <summary>Last change (UTC).</summary>
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>积案: flagged and not ended.</summary>
+    public bool IsBacklog => BacklogSince is not null && BacklogEndedOn is null;
+}

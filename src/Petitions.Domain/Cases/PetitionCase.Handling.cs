@@ -1,0 +1,90 @@
+using Petitions.Domain.Clarity;
+
+namespace Petitions.Domain.Cases;
+
+public sealed partial class PetitionCase
+{
+    /// <summary>三个清楚审核: all required items clear, crux and main aspect found, or the case stays with what is missing.</summary>
+    /// <returns>What is missing: item codes, <c>crux</c>, <c>mainAspect</c>; empty where the gate is passed.</returns>
+    public IReadOnlyList<string> ReviewClarity(ActContext context, IReadOnlyList<ClarityAnswer> answers, string? crux, string? mainAspect)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(answers);
+        Step(CaseAct.ClarityReview, "clear");
+        var checklist = context.Reference.ChecklistOn(context.Today);
+        var seen = new HashSet<string>();
+        Refusal.ThrowTogether([.. answers.Where(a => !seen.Add(a.Code) || checklist.Items.All(i => i.Code != a.Code))
+            .Select(a => Refusal.UnknownChecklistItem(a.Code, checklist.Version))]);
+        var missing = checklist.Missing(answers, crux, mainAspect);
+        Changes.Answers.AddRange(answers);
+        Commit(context, CaseAct.ClarityReview, Data with
+        {
+            State = Step(CaseAct.ClarityReview, missing.Count == 0 ? "clear" : "unclear"),
+            ChecklistVersion = checklist.Version, Crux = crux ?? Data.Crux, MainAspect = mainAspect ?? Data.MainAspect,
+        }, missing.Count == 0 ? null : "missing: " + string.Join(", ", missing), new { answers, crux, mainAspect, missing });
+        return missing;
+    }
+
+    /// <summary>跳过审核: a leader lets the case pass with a reason, which stays visible and is counted.</summary>
+    public void OverrideClarity(ActContext context, string reason, string crux, string mainAspect)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        Commit(context, CaseAct.ClarityOverride, Data with
+        {
+            State = Step(CaseAct.ClarityOverride), OverrideReason = reason, OverrideBy = context.Actor.UserName,
+            Crux = crux, MainAspect = mainAspect,
+            ChecklistVersion = Data.ChecklistVersion ?? context.Reference.ChecklistOn(context.Today).Version,
+        }, reason, new { crux, mainAspect });
+    }
+
+    /// <summary>指定承办人: gives the case to a person, whose account was found to be a handler's.</summary>
+    public void AssignTo(ActContext context, string userName, string unitId)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        Step(CaseAct.Assignment);
+        RefuseAccused(context, unitId);
+        Commit(context, CaseAct.Assignment, Data with { Assignee = userName }, details: new { from = Data.Assignee, to = userName });
+    }
+
+    /// <summary>撤回: the petitioner takes the petition back; every clock stops.</summary>
+    public void Withdraw(ActContext context, string reason)
+        => Commit(context, CaseAct.Withdrawal, Data with { State = Step(CaseAct.Withdrawal) }, reason);
+
+    /// <summary>重新办理: a leader takes an ended case up again, with its reason and basis; review and resolution start anew.</summary>
+    public void Reopen(ActContext context, string reason, string basis, PetitionClass? petitionClass, Pathway? pathway)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var to = Step(CaseAct.Reopening);
+        var effective = petitionClass ?? Data.Class;
+        var way = effective == PetitionClass.Grievance ? pathway ?? Data.Pathway : pathway;
+        var broken = new List<Refusal>();
+        CheckClass(broken, Data, effective, way);
+        Refusal.ThrowTogether(broken);
+        var changed = Data with
+        {
+            State = to, Class = effective, Pathway = way, Round = Data.Round + 1, Settled = null, ClosedAt = null, ClosedOn = null,
+            ClosingNote = null, Outcome = null, OpinionBy = null, ApprovedAt = null, ApprovedBy = null, ServedOn = null,
+            Crux = null, MainAspect = null, OverrideReason = null, OverrideBy = null, ChecklistVersion = null, IntoCaseId = null,
+            BacklogSince = null, BacklogRaisedAt = null, BacklogRule = null, BacklogEndedOn = null, BacklogEnd = null,
+        };
+        Commit(context, CaseAct.Reopening, Accept(context, changed), reason, new { basis, Data.Settled, Data.ClosedOn, Data.BacklogSince, Data.BacklogEndedOn });
+    }
+
+    /// <summary>列入积案: raised by the sweep when a rule has become true; returns false where none has, or it is flagged.</summary>
+    public bool FlagBacklog(ActContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (!Workflow.Allows(Data.State, CaseAct.BacklogFlag) || Data.BacklogSince is not null) return false;
+        var hit = context.Reference.BacklogRulesOn(context.Today)
+            .Select(rule => (Rule: rule, On: rule.TrueOn(Data)))
+            .Where(r => r.On is { } on && on <= context.Today)
+            .OrderBy(r => r.On).FirstOrDefault();
+        if (hit.Rule is null) return false;
+        Commit(context, CaseAct.BacklogFlag, Data with
+        {
+            // A reopened case was not open before it was reopened: it is backlog again from then at the earliest.
+            BacklogSince = Data.Round > 1 && hit.On < Data.AcceptedOn ? Data.AcceptedOn : hit.On, BacklogRaisedAt = context.At, BacklogRule = hit.Rule.Name,
+        }, hit.Rule.Label, new { rule = hit.Rule.Name, dueSince = hit.On });
+        return true;
+    }
+}

@@ -1,0 +1,140 @@
+using Petitions.Domain.Deadlines;
+using Petitions.Domain.Reference;
+
+namespace Petitions.Domain.Cases;
+
+/// <summary>登记内容: what intake says about a matter, apart from the people and the long texts.</summary>
+public sealed record Intake
+{
+    /// <summary>信访编号, drawn beforehand.</summary>
+    public required string Number { get; init; }
+    /// <summary>Keyed hash of the query code.</summary>
+    public required string QueryCodeHash { get; init; }
+    /// <summary>信访渠道.</summary>
+    public required Channel Channel { get; init; }
+    /// <summary>传真.</summary>
+    public bool Fax { get; init; }
+    /// <summary>收到时间; may lie in the past (paper is entered later), never in the future.</summary>
+    public required DateTimeOffset ReceivedAt { get; init; }
+    /// <summary>标题.</summary>
+    public required string Title { get; init; }
+    /// <summary>信访目的.</summary>
+    public Purpose? Purpose { get; init; }
+    /// <summary>类别; where absent, the one the purpose implies.</summary>
+    public PetitionClass? Class { get; init; }
+    /// <summary>内容分类; where absent, 其他.</summary>
+    public string? CategoryCode { get; init; }
+    /// <summary>问题属地单位.</summary>
+    public string? IncidentUnitId { get; init; }
+    /// <summary>人数, as told.</summary>
+    public int PeopleCount { get; init; } = 1;
+    /// <summary>匿名.</summary>
+    public bool Anonymous { get; init; }
+    /// <summary>True where name and address are known, so that a notice is owed (art 23).</summary>
+    public bool NameAndAddressKnown { get; init; }
+    /// <summary>紧急.</summary>
+    public bool Urgent { get; init; }
+    /// <summary>被反映对象.</summary>
+    public Accused? Accused { get; init; }
+    /// <summary>The superior system's number.</summary>
+    public string? ExternalNo { get; init; }
+    /// <summary>The arrival that raised the matter.</summary>
+    public Guid? VisitId { get; init; }
+    /// <summary>The last day of the newest month already reported; what was received up to it counts on the day of entry.</summary>
+    public DateOnly? ReportedUpTo { get; init; }
+}
+
+/// <summary>被反映对象: a typed exclusion (art 30).</summary>
+/// <param name="Kind">person or unit.</param>
+/// <param name="Name">Name as told.</param>
+/// <param name="UnitId">The unit, or the person's unit, where it is one of ours.</param>
+public sealed record Accused(string? Kind, string? Name, string? UnitId);
+
+public sealed partial class PetitionCase
+{
+    /// <summary>登记: takes a matter in. Every item is registered, also an anonymous or incomplete one (arts 19, 23).</summary>
+    public static PetitionCase Register(ActContext context, Intake intake)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(intake);
+        var reference = context.Reference;
+        var receivedAt = OfficeTime.Stored(intake.ReceivedAt);
+        var receivedOn = OfficeTime.Day(receivedAt);
+        var late = intake.ReportedUpTo is { } reported && receivedOn <= reported;
+        Refusal.ThrowTogether(IntakeRefusals(context, intake));
+        var data = new CaseData
+        {
+            Id = Guid.CreateVersion7(context.At), Number = intake.Number, QueryCodeHash = intake.QueryCodeHash,
+            ExternalNo = intake.ExternalNo, Channel = intake.Channel, Fax = intake.Fax, ReceivedAt = receivedAt, ReceivedOn = receivedOn,
+            RegisteredAt = context.At, RegisteredBy = context.Actor.UserName, RegisteredUnitId = context.Actor.UnitId,
+            CountedOn = late ? context.Today : receivedOn, Late = late, UnitId = context.Actor.UnitId, VisitId = intake.VisitId,
+            Title = intake.Title, Purpose = intake.Purpose, Class = intake.Class ?? Handling.ClassOf(intake.Purpose),
+            CategoryCode = intake.CategoryCode ?? ReferenceData.OtherCategory, IncidentUnitId = intake.IncidentUnitId,
+            PeopleCount = intake.PeopleCount, Anonymous = intake.Anonymous, NoticeOwed = intake.NameAndAddressKnown,
+            Urgent = intake.Urgent, AccusedKind = intake.Accused?.Kind, AccusedName = intake.Accused?.Name,
+            AccusedUnitId = intake.Accused?.UnitId, Round = 1,
+        };
+        var file = new PetitionCase(data, []);
+        if (reference.Unit(data.UnitId).Role == UnitRole.PetitionOffice) file.StartClock(context, data, RuleKeys.RegisterAndDirect, receivedOn);
+        else if (data.NoticeOwed) file.StartClock(context, data, RuleKeys.NotifyDirect, receivedOn);
+        file.Commit(context, CaseAct.Registration, data with { State = Workflow.Next(null, CaseAct.Registration) },
+            details: new { data.Channel, data.ReceivedOn, data.Late, data.Urgent });
+        return file;
+    }
+
+    private static List<Refusal> IntakeRefusals(ActContext context, Intake intake)
+    {
+        var broken = new List<Refusal>();
+        if (intake.ReceivedAt > context.At) broken.Add(Refusal.InTheFuture(intake.VisitId is null ? "receivedAt" : "visitedAt"));
+        Try(broken, () => { if (intake.CategoryCode is { } code) context.Reference.Category(code, OfficeTime.Day(intake.ReceivedAt)); });
+        Try(broken, () => { if (intake.IncidentUnitId is { } unit) context.Reference.Unit(unit); });
+        Try(broken, () => { if (intake.Accused?.UnitId is { } unit) context.Reference.Unit(unit); });
+        return broken;
+    }
+
+    private static void Try(List<Refusal> broken, Action check)
+    {
+        try { check(); }
+        catch (Refusal refusal) { broken.AddRange(refusal.Parts); }
+    }
+
+    /// <summary>补正: corrects or supplements intake data; old values stay in the history.</summary>
+    /// <param name="context">Who and when.</param>
+    /// <param name="amended">The corrected data: only intake members may differ from <see cref="Data"/>.</param>
+    /// <param name="changes">Each member with its old and new value, personal data masked.</param>
+    public void Amend(ActContext context, CaseData amended, object changes)
+    {
+        ArgumentNullException.ThrowIfNull(amended);
+        ArgumentNullException.ThrowIfNull(context);
+        Step(CaseAct.Amendment);
+        var broken = new List<Refusal>();
+        if (amended.CategoryCode != Data.CategoryCode) Try(broken, () => context.Reference.Category(amended.CategoryCode, context.Today));
+        if (amended.IncidentUnitId is { } unit) Try(broken, () => context.Reference.Unit(unit));
+        if (amended.AccusedUnitId is { } accused)
+        {
+            Try(broken, () => context.Reference.Unit(accused));
+            if (broken.Count == 0 && context.Reference.IsWithin(Data.UnitId, accused)) broken.Add(Refusal.AccusedMayNotHandle(Data.UnitId));
+        }
+
+        if (amended.Class != PetitionClass.Grievance && amended.Pathway is not null) amended = amended with { Pathway = null };
+        Refusal.ThrowTogether(broken);
+        var becameKnown = amended.NoticeOwed && !Data.NoticeOwed && Data.State == CaseState.Registered
+            && context.Reference.Unit(Data.UnitId).Role != UnitRole.PetitionOffice;
+        if (becameKnown) StartClock(context, amended, RuleKeys.NotifyDirect, context.Today);
+        Commit(context, CaseAct.Amendment, amended, details: changes);
+    }
+
+    /// <summary>来访续记: another visit about this matter.</summary>
+    public void NoteVisit(ActContext context, string visitNumber, string? note)
+    {
+        Step(CaseAct.VisitNote);
+        Commit(context, CaseAct.VisitNote, Data, note, new { visitNumber });
+    }
+
+    /// <summary>附件: a document joined to the case.</summary>
+    public void Attach(ActContext context, string name, string sha256, long sizeBytes)
+    {
+        Step(CaseAct.Attachment);
+        Commit(context, CaseAct.Attachment, Data, null, new { name, sha256, sizeBytes });
+    }
+}

@@ -1,0 +1,122 @@
+using Petitions.Domain.Deadlines;
+
+namespace Petitions.Domain.Cases;
+
+/// <summary>处理意见稿: what the handler drafted.</summary>
+/// <param name="Outcome">办理结果.</param>
+/// <param name="Opinion">意见.</param>
+/// <param name="LegalBasis">法律依据; required on the petition pathway (art 32).</param>
+/// <param name="Measures">措施.</param>
+/// <param name="Destination">The procedure or organ, where the outcome names one.</param>
+public sealed record Draft(Outcome Outcome, string Opinion, string? LegalBasis, string? Measures, string? Destination);
+
+public sealed partial class PetitionCase
+{
+    /// <summary>出具处理意见 (arts 29–32).</summary>
+    /// <param name="context">Who and when.</param>
+    /// <param name="draft">The opinion.</param>
+    /// <param name="ordinal">Number of this draft on the case.</param>
+    public void Resolve(ActContext context, Draft draft, int ordinal)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(draft);
+        var to = Step(CaseAct.Resolution);
+        var row = Handling.For(Data.Class, Data.Pathway);
+        var broken = new List<Refusal>();
+        if (!row.Outcomes.Contains(draft.Outcome)) broken.Add(Refusal.OutcomeDoesNotFit(string.Join(", ", row.Outcomes.Select(o => o.Word()))));
+        if (row.LegalBasisRequired && string.IsNullOrWhiteSpace(draft.LegalBasis)) broken.Add(Refusal.LegalBasisRequired());
+        if (HandlingRow.NeedsDestination(draft.Outcome) && string.IsNullOrWhiteSpace(draft.Destination)) broken.Add(Refusal.DestinationRequired());
+        Refusal.ThrowTogether(broken);
+        Changes.Resolution = new Resolution
+        {
+            CaseId = Data.Id, Ordinal = ordinal, Outcome = draft.Outcome, Opinion = draft.Opinion, LegalBasis = draft.LegalBasis,
+            Measures = draft.Measures, Destination = draft.Destination, DraftedBy = context.Actor.UserName, DraftedAt = context.At,
+        };
+        Commit(context, CaseAct.Resolution, Data with
+        {
+            State = to, Outcome = draft.Outcome, OpinionBy = context.Actor.UserName, ApprovedAt = null, ApprovedBy = null, ServedOn = null,
+        }, details: new { draft.Outcome, draft.LegalBasis, draft.Destination, ordinal });
+    }
+
+    /// <summary>审批: a leader, not its author, approves the opinion or sends it back with a note.</summary>
+    public void Approve(ActContext context, Resolution current, bool approved, string? note)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var to = Step(CaseAct.Approval, approved ? "approved" : "returned");
+        if (Data.ApprovedAt is not null) throw Refusal.AlreadyApproved();
+        var broken = new List<Refusal>();
+        if (Data.OpinionBy == context.Actor.UserName) broken.Add(Refusal.OwnOpinion());
+        if (!approved && string.IsNullOrWhiteSpace(note)) broken.Add(Refusal.NoteRequired());
+        Refusal.ThrowTogether(broken);
+        Changes.Resolution = current with
+        {
+            Approved = approved, DecidedBy = context.Actor.UserName, DecidedAt = context.At, DecisionNote = note,
+        };
+        var changed = approved
+            ? Data with { State = to, ApprovedAt = context.At, ApprovedBy = context.Actor.UserName }
+            : Data with { State = to, Outcome = null, OpinionBy = null };
+        Commit(context, CaseAct.Approval, changed, note, new { approved });
+    }
+
+    /// <summary>送达: the approved opinion reached the petitioner, who signed or refused to; meets the resolve clock (art 34).</summary>
+    public void Serve(ActContext context, Resolution current, ServiceMethod method, DateOnly servedOn, bool signed)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        Step(CaseAct.Service);
+        if (Data.ServedOn is not null) throw Refusal.AlreadyServed();
+        var broken = new List<Refusal>();
+        if (Data.ApprovedAt is not { } approvedAt) broken.Add(Refusal.OpinionNotApproved());
+        else if (servedOn < OfficeTime.Day(approvedAt)) broken.Add(Refusal.BeforeItsCause("servedOn", OfficeTime.Day(approvedAt)));
+        if (servedOn > context.Today) broken.Add(Refusal.InTheFuture("servedOn"));
+        Refusal.ThrowTogether(broken);
+        Changes.Resolution = current with { Method = method, ServedOn = servedOn, Signed = signed };
+        if (Handling.For(Data.Class, Data.Pathway).MetBy == ResolveMetBy.Service) MeetClock(RuleKeys.Resolve, servedOn);
+        Commit(context, CaseAct.Service, Data with { ServedOn = servedOn }, details: new { method, servedOn, signed });
+    }
+
+    /// <summary>办结: the procedure has given its answer; settled (化解) is a fact of its own.</summary>
+    public void Close(ActContext context, bool settled, string? note)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var to = Step(CaseAct.Closure);
+        Refusal.ThrowTogether(ClosingRefusals());
+        MeetClock(RuleKeys.Resolve, context.Today);
+        Commit(context, CaseAct.Closure, Data with
+        {
+            State = to, Settled = settled, ClosedAt = context.At, ClosedOn = context.Today, ClosingNote = note,
+        }, note, new { settled });
+    }
+
+    /// <summary>What closing still misses, all at once; from the class × pathway table.</summary>
+    public IReadOnlyList<Refusal> ClosingRefusals()
+        => [.. Handling.For(Data.Class, Data.Pathway).ClosingNeeds.Select(need => need switch
+        {
+            ClosingNeed.OpinionApproved => Data.ApprovedAt is null ? Refusal.OpinionNotApproved() : null,
+            _ => Data.ServedOn is null ? Refusal.OpinionNotServed() : null,
+        }).OfType<Refusal>()];
+
+    /// <summary>What an act would still miss for this actor, by code: role, state, and what the tables ask for.</summary>
+    public IReadOnlyList<string> MissingFor(Access.Actor actor, CaseAct act)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        var missing = new List<string>();
+        if (!actor.HasAny(Workflow.RolesFor(act))) missing.Add("role-lacks-act");
+        if (!Workflow.Allows(Data.State, act))
+        {
+            missing.Add("wrong-state");
+            return missing;
+        }
+
+        missing.AddRange(act switch
+        {
+            CaseAct.Closure => ClosingRefusals().Select(r => r.Code),
+            CaseAct.Approval when Data.ApprovedAt is not null => ["already-approved"],
+            CaseAct.Approval when Data.OpinionBy == actor.UserName => ["own-opinion"],
+            CaseAct.Service when Data.ServedOn is not null => ["already-served"],
+            CaseAct.Service when Data.ApprovedAt is null => ["opinion-not-approved"],
+            CaseAct.Notice when !_deadlines.Any(d => d is { RuleKey: RuleKeys.NotifyDirect, Status: DeadlineStatus.Running }) => ["notice-not-owed"],
+            _ => [],
+        });
+        return missing;
+    }
+}

@@ -1,0 +1,146 @@
+using Petitions.Domain.Deadlines;
+using Petitions.Domain.Reference;
+
+namespace Petitions.Domain.Cases;
+
+/// <summary>甄别意见: what the screener decided.</summary>
+public sealed record Screening
+{
+    /// <summary>甄别结论.</summary>
+    public required ScreeningDecision Decision { get; init; }
+    /// <summary>类别; where absent, that of intake.</summary>
+    public PetitionClass? Class { get; init; }
+    /// <summary>法定途径; a grievance that is accepted needs it.</summary>
+    public Pathway? Pathway { get; init; }
+    /// <summary>理由代码; may be absent where the decision has one reason only.</summary>
+    public string? ReasonCode { get; init; }
+    /// <summary>理由.</summary>
+    public string? Reason { get; init; }
+    /// <summary>转送、交办去向.</summary>
+    public string? TargetUnitId { get; init; }
+    /// <summary>交办回报期限.</summary>
+    public DateOnly? ReportDueOn { get; init; }
+    /// <summary>并入案件: set only when the case was found and may be known to the actor.</summary>
+    public Guid? IntoCaseId { get; init; }
+    /// <summary>True where the case named by <see cref="IntoCaseId"/> exists, may be known, and is not merged itself.</summary>
+    public bool IntoCaseStands { get; init; }
+    /// <summary>承办单位; where absent, the registering unit.</summary>
+    public string? HandlingUnitId { get; init; }
+    /// <summary>True where the written notice was not given with the decision and follows by its own act.</summary>
+    public bool NoticeFollows { get; init; }
+    /// <summary>告知方式, where told.</summary>
+    public ServiceMethod? NoticeMethod { get; init; }
+    /// <summary>告知日; where absent, the day of the decision.</summary>
+    public DateOnly? NoticeServedOn { get; init; }
+}
+
+public sealed partial class PetitionCase
+{
+    /// <summary>甄别: decides what the matter is and where it belongs (arts 19, 22, 23, 28, 31, 36).</summary>
+    public void Screen(ActContext context, Screening screening)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(screening);
+        var to = Step(CaseAct.Screening, screening.Decision.Word());
+        var accepted = screening.Decision == ScreeningDecision.Accepted;
+        var petitionClass = screening.Class ?? Data.Class;
+        var broken = new List<Refusal>();
+        if (accepted) CheckClass(broken, Data, petitionClass, screening.Pathway);
+        var reason = CheckReason(broken, context, screening);
+        CheckTargets(broken, context, screening);
+        var noticeOn = screening.NoticeServedOn ?? context.Today;
+        CheckNoticeDay(broken, context, noticeOn);
+        Refusal.ThrowTogether(broken);
+
+        var changed = Data with
+        {
+            State = to, ScreenedAt = context.At, Decision = screening.Decision, ReasonCode = reason?.Code, Reason = screening.Reason,
+            Class = petitionClass, Pathway = petitionClass == PetitionClass.Grievance ? screening.Pathway : null,
+            TargetUnitId = screening.TargetUnitId, ReportDueOn = screening.ReportDueOn, IntoCaseId = screening.IntoCaseId,
+        };
+        MeetClock(RuleKeys.RegisterAndDirect, context.Today);
+        if (Data.NoticeOwed && !screening.NoticeFollows) GiveNotice(context, screening.Decision.Word(), screening.NoticeMethod, noticeOn);
+        if (accepted) changed = Accept(context, changed with { UnitId = screening.HandlingUnitId ?? Data.UnitId });
+        Commit(context, CaseAct.Screening, changed, screening.Reason, screening);
+    }
+
+    /// <summary>告知: the written notice, where screening did not record it (art 23 ¶2).</summary>
+    public void RecordNotice(ActContext context, ServiceMethod? method, DateOnly servedOn)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        Step(CaseAct.Notice);
+        var broken = new List<Refusal>();
+        if (!_deadlines.Any(d => d is { RuleKey: RuleKeys.NotifyDirect, Status: DeadlineStatus.Running })) broken.Add(Refusal.NoticeNotOwed());
+        CheckNoticeDay(broken, context, servedOn);
+        Refusal.ThrowTogether(broken);
+        GiveNotice(context, Data.Decision?.Word() ?? "", method, servedOn);
+        Commit(context, CaseAct.Notice, Data, null, new { method, servedOn });
+    }
+
+    private CaseData Accept(ActContext context, CaseData changed)
+    {
+        changed = changed with { AcceptedOn = context.Today };
+        StartClock(context, changed, RuleKeys.Resolve, context.Today);
+        return changed;
+    }
+
+    private void GiveNotice(ActContext context, string kind, ServiceMethod? method, DateOnly servedOn)
+    {
+        MeetClock(RuleKeys.NotifyDirect, servedOn);
+        Changes.Notice = new NoticeGiven(Data.Id, Data.Version + 1, kind, method, servedOn, context.Actor.UserName, context.At);
+    }
+
+    private static void CheckClass(List<Refusal> broken, CaseData data, PetitionClass? petitionClass, Pathway? pathway)
+    {
+        var classless = data.Purpose is Purpose.Consultation or Purpose.Other;
+        if (petitionClass is null && !classless) broken.Add(Refusal.ClassRequired());
+        if (petitionClass == PetitionClass.Grievance && pathway is null) broken.Add(Refusal.PathwayRequired());
+        if (petitionClass is not (null or PetitionClass.Grievance) && pathway is not null) broken.Add(Refusal.PathwayOnlyForGrievance());
+    }
+
+    private static ScreeningReason? CheckReason(List<Refusal> broken, ActContext context, Screening screening)
+    {
+        var reasons = context.Reference.ReasonsFor(screening.Decision, context.Today);
+        if (screening.Decision == ScreeningDecision.Routed && screening.Pathway is { } pathway && screening.ReasonCode is null)
+            reasons = [.. reasons.Where(r => r.Pathway == pathway)];
+        var codes = string.Join(", ", reasons.Select(r => r.Code));
+        if (screening.ReasonCode is { } code)
+        {
+            var found = reasons.FirstOrDefault(r => r.Code == code);
+            if (found is null) broken.Add(Refusal.UnknownReasonCode(codes));
+            return found;
+        }
+
+        // One reason only: the decision says it already. Transfers and assignments speak by their target.
+        if (reasons.Count == 1) return reasons[0];
+        if (reasons.Count > 1 && screening.Decision is ScreeningDecision.NotAccepted or ScreeningDecision.NoLongerAccepted or ScreeningDecision.Routed)
+            broken.Add(Refusal.ReasonCodeRequired(codes));
+        return null;
+    }
+
+    private void CheckTargets(List<Refusal> broken, ActContext context, Screening screening)
+    {
+        if (screening.Decision is ScreeningDecision.Transferred or ScreeningDecision.Assigned && screening.TargetUnitId is null)
+            broken.Add(Refusal.TargetUnitRequired());
+        if (screening.Decision == ScreeningDecision.Assigned && (screening.ReportDueOn is null || screening.ReportDueOn <= context.Today))
+            broken.Add(Refusal.ReportDueRequired());
+        if (screening.Decision == ScreeningDecision.Merged && (!screening.IntoCaseStands || screening.IntoCaseId == Data.Id))
+            broken.Add(Refusal.IntoCaseRequired());
+        foreach (var unit in new[] { screening.TargetUnitId, screening.HandlingUnitId }.OfType<string>())
+            Try(broken, () => RefuseAccused(context, unit));
+    }
+
+    private void RefuseAccused(ActContext context, string unitId)
+    {
+        context.Reference.Unit(unitId);
+        if (Data.AccusedUnitId is { } accused && context.Reference.IsWithin(unitId, accused)) throw Refusal.AccusedMayNotHandle(unitId);
+    }
+
+    private void CheckNoticeDay(List<Refusal> broken, ActContext context, DateOnly servedOn)
+    {
+        if (servedOn > context.Today) broken.Add(Refusal.InTheFuture("servedOn"));
+        var cause = _deadlines.Where(d => d is { RuleKey: RuleKeys.NotifyDirect, Status: DeadlineStatus.Running })
+            .Select(d => d.StartedOn).Append(Data.ReceivedOn).Max();
+        if (servedOn < cause) broken.Add(Refusal.BeforeItsCause("servedOn", cause));
+    }
+}

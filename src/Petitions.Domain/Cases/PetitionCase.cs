@@ -1,0 +1,130 @@
+using Petitions.Domain.Access;
+using Petitions.Domain.Clarity;
+using Petitions.Domain.Counting;
+using Petitions.Domain.Deadlines;
+using Petitions.Domain.Reference;
+
+namespace Petitions.Domain.Cases;
+
+/// <summary>办理时刻: who acts, when, and by which reference data; one for a whole act, so that all it writes agrees.</summary>
+/// <param name="Actor">Who.</param>
+/// <param name="At">When (UTC, whole milliseconds).</param>
+/// <param name="Reference">Rules, calendar, units, checklist.</param>
+public sealed record ActContext(Actor Actor, DateTimeOffset At, ReferenceData Reference)
+{
+    /// <summary>The office day of <see cref="At"/>.</summary>
+    public DateOnly Today => OfficeTime.Day(At);
+}
+
+/// <summary>
+/// 信访案件: one matter of one petitioner or group, and everything that may be done to it. Each verb checks its rules,
+/// takes the step of the workflow table, moves the clocks, books the counts and writes one line of history; what it
+/// changed is gathered in <see cref="Changes"/> and stored together.
+/// </summary>
+public sealed partial class PetitionCase
+{
+    private readonly List<Deadline> _deadlines;
+
+    private PetitionCase(CaseData data, IEnumerable<Deadline> deadlines)
+    {
+        Data = data;
+        _deadlines = [.. deadlines];
+    }
+
+    /// <summary>The case as it is now.</summary>
+    public CaseData Data { get; private set; }
+
+    /// <summary>时限: every clock of the case.</summary>
+    public IReadOnlyList<Deadline> Deadlines => _deadlines;
+
+    /// <summary>What the verbs have changed since the case was loaded.</summary>
+    public CaseChanges Changes { get; } = new();
+
+    /// <summary>The case as stored.</summary>
+    public static PetitionCase Restore(CaseData data, IEnumerable<Deadline> deadlines) => new(data, deadlines);
+
+    /// <summary>Refuses an act on a version other than the one last seen: <c>if-match-required</c>, <c>stale</c>.</summary>
+    public void RequireVersion(int? seen)
+    {
+        if (seen is null) throw Refusal.VersionMissing();
+        if (seen != Data.Version) throw Refusal.Stale(Data.Version);
+    }
+
+    private CaseState Step(CaseAct act, string branch = "") => Workflow.Next(Data.State, act, branch);
+
+    /// <summary>Takes the new data as the case: version, dates, clocks, counts and one line of history follow from it.</summary>
+    private void Commit(ActContext context, CaseAct act, CaseData changed, string? note = null, object? details = null)
+    {
+        var before = Data.Version == 0 ? null : Data;
+        var open = Workflow.Open.Contains(changed.State);
+        if (changed.State is CaseState.Withdrawn or CaseState.Merged) StopClocks(context.Today);
+        var running = _deadlines.Where(d => d.Status == DeadlineStatus.Running).ToList();
+        Data = changed with
+        {
+            IsOpen = open,
+            EndedOn = open ? null : before is { IsOpen: false } ? before.EndedOn : context.Today,
+            NextDueOn = running.Count == 0 ? null : running.Min(d => d.RawDueOn),
+            NextLegalDueOn = running.Count == 0 ? null : running.Min(d => d.LegalDueOn),
+            Version = changed.Version + 1,
+            UpdatedAt = context.At,
+        };
+        if (!open && Data.IsBacklog && before is { IsOpen: true })
+            Data = Data with { BacklogEndedOn = context.Today, BacklogEnd = Data.Settled == true ? "settled" : "closed" };
+        Changes.Counts.AddRange(Counting.Counting.Book(before, Data, before is null ? Data.CountedOn : context.Today));
+        Changes.History.Add(new HistoryEntry(Data.Id, Data.Version, context.At, context.Actor.UserName, context.Actor.DisplayName,
+            act, before?.State, Data.State, note, details is null ? null : Details.Json(details)));
+    }
+
+    private void StartClock(ActContext context, CaseData data, string ruleKey, DateOnly startedOn)
+    {
+        var rule = context.Reference.Rules.Find(ruleKey, startedOn, context.Reference.Unit(data.UnitId).Role);
+        if (rule is null || !AppliesTo(rule, data)) return;
+        var due = DeadlineEngine.Compute(rule, startedOn, context.Reference.Calendar);
+        Put(new Deadline
+        {
+            Id = Guid.CreateVersion7(context.At), CaseId = data.Id, RuleKey = rule.RuleKey, Pack = rule.Pack, UnitId = data.UnitId,
+            StartedOn = startedOn, RawDueOn = due.RawDueOn, LegalDueOn = due.LegalDueOn, Provisional = due.Provisional,
+            Status = DeadlineStatus.Running,
+        });
+    }
+
+    private static bool AppliesTo(DeadlineRule rule, CaseData data)
+        => rule.AppliesTo != RuleScope.PetitionPathway
+           || data is { Class: PetitionClass.Grievance, Pathway: Pathway.Petition };
+
+    private void MeetClock(string ruleKey, DateOnly on)
+    {
+        foreach (var clock in _deadlines.Where(d => d.RuleKey == ruleKey && d.Status == DeadlineStatus.Running).ToList())
+            Put(clock.Meet(on));
+    }
+
+    private void StopClocks(DateOnly on)
+    {
+        foreach (var clock in _deadlines.Where(d => d.Status == DeadlineStatus.Running).ToList()) Put(clock.Stop(on));
+    }
+
+    private void Put(Deadline clock)
+    {
+        _deadlines.RemoveAll(d => d.Id == clock.Id);
+        _deadlines.Add(clock);
+        Changes.Deadlines.RemoveAll(d => d.Id == clock.Id);
+        Changes.Deadlines.Add(clock);
+    }
+}
+
+/// <summary>案件变更: what an act adds to the stores besides the case's own row.</summary>
+public sealed class CaseChanges
+{
+    /// <summary>New lines of history.</summary>
+    public List<HistoryEntry> History { get; } = [];
+    /// <summary>New or changed clocks.</summary>
+    public List<Deadline> Deadlines { get; } = [];
+    /// <summary>Rows for the counts.</summary>
+    public List<CountDelta> Counts { get; } = [];
+    /// <summary>Answers to the checklist, all of one attempt.</summary>
+    public List<ClarityAnswer> Answers { get; } = [];
+    /// <summary>The resolution as drafted, decided or served; null where untouched.</summary>
+    public Resolution? Resolution { get; set; }
+    /// <summary>A notice given to the petitioner.</summary>
+    public NoticeGiven? Notice { get; set; }
+}

@@ -1,0 +1,150 @@
+using Petitions.Domain.Backlog;
+using Petitions.Domain.Cases;
+
+namespace Petitions.Domain.Counting;
+
+/// <summary>计数格: which cell of the counts a case stands in.</summary>
+/// <param name="UnitId">Responsible unit.</param>
+/// <param name="Class">Word of the class; empty where there is none.</param>
+/// <param name="Channel">Word of the channel; empty for rows that count visits.</param>
+/// <param name="CategoryCode">Category; empty for rows that count visits.</param>
+public sealed record CountCell(string UnitId, string Class, string Channel, string CategoryCode)
+{
+    /// <summary>The cell of a case.</summary>
+    public static CountCell Of(CaseData file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return new(file.UnitId, file.Class?.Word() ?? "", file.Channel.Word(), file.CategoryCode);
+    }
+}
+
+/// <summary>
+/// 计数增量: one change of a count, booked on an office day, which may lie ahead: a clock's +1 overdue stands on the day
+/// after its due date from the moment the clock starts, and is taken back when it is met in time. So every count, at any
+/// day, is the sum of all rows up to that day.
+/// </summary>
+public sealed record CountDelta(DateOnly Day, CountCell Cell, string State)
+{
+    /// <summary>件: change of the number of cases in the cell and state.</summary>
+    public int Cases { get; init; }
+    /// <summary>收到.</summary>
+    public int Received { get; init; }
+    /// <summary>重新办理.</summary>
+    public int Reopened { get; init; }
+    /// <summary>转入 from another unit or category.</summary>
+    public int MovedIn { get; init; }
+    /// <summary>办结: the end state closed.</summary>
+    public int Closed { get; init; }
+    /// <summary>The other end states.</summary>
+    public int PassedOn { get; init; }
+    /// <summary>转出 to another unit or category.</summary>
+    public int MovedOut { get; init; }
+    /// <summary>超期.</summary>
+    public int Overdue { get; init; }
+    /// <summary>即将到期: due within the next seven days.</summary>
+    public int DueSoon { get; init; }
+    /// <summary>积案 under five years.</summary>
+    public int BacklogYoung { get; init; }
+    /// <summary>积案 of five years and over.</summary>
+    public int BacklogOld { get; init; }
+    /// <summary>批次: arrivals.</summary>
+    public int Visits { get; init; }
+    /// <summary>人次: person-visits.</summary>
+    public int People { get; init; }
+}
+
+/// <summary>计数: what a change of a case does to the counts, from the case before and after, and nothing else.</summary>
+public static class Counting
+{
+    /// <summary>Days before the due date on which a case begins to count as due soon.</summary>
+    public const int DueSoonDays = 7;
+
+    /// <summary>The rows of one change, booked on an office day; <paramref name="before"/> is null at registration.</summary>
+    public static IReadOnlyList<CountDelta> Book(CaseData? before, CaseData after, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(after);
+        var rows = new List<CountDelta>();
+        var to = CountCell.Of(after);
+        if (before is null)
+        {
+            rows.Add(new(day, to, after.State.Word()) { Cases = 1, Received = 1 });
+        }
+        else if (CountCell.Of(before) is var from && (from != to || before.State != after.State))
+        {
+            var moved = before.IsOpen && (from.UnitId != to.UnitId || from.CategoryCode != to.CategoryCode) ? 1 : 0;
+            var ended = before.IsOpen && !after.IsOpen;
+            rows.Add(new(day, from, before.State.Word()) { Cases = -1, MovedOut = moved });
+            rows.Add(new(day, to, after.State.Word())
+            {
+                Cases = 1,
+                MovedIn = moved,
+                Closed = ended && after.State == CaseState.Closed ? 1 : 0,
+                PassedOn = ended && after.State != CaseState.Closed ? 1 : 0,
+                Reopened = !before.IsOpen && after.IsOpen ? 1 : 0,
+            });
+        }
+
+        rows.AddRange(BookDates(before, after, day));
+        return Merge(rows);
+    }
+
+    /// <summary>The rows of one arrival: one batch, so many person-visits.</summary>
+    public static CountDelta BookVisit(string unitId, DateOnly day, int people)
+        => new(day, new(unitId, "", "", ""), "") { Visits = 1, People = people };
+
+    private static IEnumerable<CountDelta> BookDates(CaseData? before, CaseData after, DateOnly day)
+    {
+        var same = before is not null && CountCell.Of(before) == CountCell.Of(after);
+        if (!same || before!.NextDueOn != after.NextDueOn)
+        {
+            if (before?.NextDueOn is { } old) foreach (var row in Due(CountCell.Of(before), old, day, -1)) yield return row;
+            if (after.NextDueOn is { } due) foreach (var row in Due(CountCell.Of(after), due, day, 1)) yield return row;
+        }
+
+        if (!same || before!.BacklogSince != after.BacklogSince || before.IsBacklog != after.IsBacklog)
+        {
+            // A flag counts from the day its rule became true, however late the sweep that raised it; it ends on the day it ends.
+            if (before is { IsBacklog: true }) foreach (var row in Backlog(before, day, -1)) yield return row;
+            var start = before is { IsBacklog: true } ? day : after.BacklogSince ?? day;
+            if (after.IsBacklog) foreach (var row in Backlog(after, start, 1)) yield return row;
+        }
+    }
+
+    private static IEnumerable<CountDelta> Due(CountCell cell, DateOnly due, DateOnly from, int sign)
+    {
+        var overdue = Later(due.AddDays(1), from);
+        yield return new(overdue, cell, "") { Overdue = sign };
+        var soon = Later(due.AddDays(-DueSoonDays), from);
+        if (soon >= overdue) yield break;
+        yield return new(soon, cell, "") { DueSoon = sign };
+        yield return new(overdue, cell, "") { DueSoon = -sign };
+    }
+
+    private static IEnumerable<CountDelta> Backlog(CaseData file, DateOnly from, int sign)
+    {
+        var cell = CountCell.Of(file);
+        var turns = BacklogBracket.FiveYearsOn(file.ReceivedOn);
+        if (from >= turns)
+        {
+            yield return new(from, cell, "") { BacklogOld = sign };
+            yield break;
+        }
+
+        yield return new(from, cell, "") { BacklogYoung = sign };
+        yield return new(turns, cell, "") { BacklogYoung = -sign, BacklogOld = sign };
+    }
+
+    private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
+
+    private static List<CountDelta> Merge(List<CountDelta> rows)
+        => [.. rows.GroupBy(r => (r.Day, r.Cell, r.State)).Select(g => g.Count() == 1 ? g.First() : g.Aggregate(Add))];
+
+    private static CountDelta Add(CountDelta a, CountDelta b) => a with
+    {
+        Cases = a.Cases + b.Cases, Received = a.Received + b.Received, Reopened = a.Reopened + b.Reopened,
+        MovedIn = a.MovedIn + b.MovedIn, Closed = a.Closed + b.Closed, PassedOn = a.PassedOn + b.PassedOn,
+        MovedOut = a.MovedOut + b.MovedOut, Overdue = a.Overdue + b.Overdue, DueSoon = a.DueSoon + b.DueSoon,
+        BacklogYoung = a.BacklogYoung + b.BacklogYoung, BacklogOld = a.BacklogOld + b.BacklogOld,
+        Visits = a.Visits + b.Visits, People = a.People + b.People,
+    };
+}

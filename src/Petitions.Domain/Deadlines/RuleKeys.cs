@@ -1,0 +1,55 @@
+namespace Petitions.Domain.Deadlines;
+
+/// <summary>期限规则名: the clocks the service knows. A rule file may give them other lengths, never other names.</summary>
+public static class RuleKeys
+{
+    /// <summary>登记、转送、交办: the petition office registers and directs.</summary>
+    public const string RegisterAndDirect = "register-and-direct";
+    /// <summary>告知（直接收到）: another organ tells the petitioner whether it accepts.</summary>
+    public const string NotifyDirect = "notify-direct";
+    /// <summary>告知（转送、交办）: the receiver of a referral tells the petitioner.</summary>
+    public const string NotifyReferred = "notify-referred";
+    /// <summary>异议: the receiver of a referral says it is not competent.</summary>
+    public const string ObjectToReferral = "object-to-referral";
+    /// <summary>交办报告: the closing report of an assignment, on the date it set.</summary>
+    public const string AssignedReport = "assigned-report";
+    /// <summary>办理: the written opinion is served.</summary>
+    public const string Resolve = "resolve";
+    /// <summary>延期: how far <see cref="Resolve"/> may be moved.</summary>
+    public const string Extension = "extension";
+    /// <summary>请求复查: the petitioner's window.</summary>
+    public const string RequestReview = "request-review";
+    /// <summary>复查: the organ one level up decides.</summary>
+    public const string DecideReview = "decide-review";
+    /// <summary>请求复核: the petitioner's window.</summary>
+    public const string RequestRecheck = "request-recheck";
+    /// <summary>复核: one level further up decides; hearing time does not count.</summary>
+    public const string DecideRecheck = "decide-recheck";
+
+    private static readonly Dictionary<string, (string Zh, string En)> Titles = new()
+    {
+        [RegisterAndDirect] = ("登记、转送、交办", "register and direct"),
+        [NotifyDirect] = ("告知是否受理", "notify of acceptance"),
+        [NotifyReferred] = ("告知是否受理（转送、交办）", "notify of acceptance (referred matter)"),
+        [ObjectToReferral] = ("对转送、交办提出异议", "object to the referral"),
+        [AssignedReport] = ("反馈交办结果", "report on the assignment"),
+        [Resolve] = ("办结", "resolve"),
+        [Extension] = ("延期", "extension"),
+        [RequestReview] = ("请求复查", "request a review"),
+        [DecideReview] = ("作出复查意见", "decide the review"),
+        [RequestRecheck] = ("请求复核", "request a recheck"),
+        [DecideRecheck] = ("作出复核意见", "decide the recheck"),
+    };
+
+    /// <summary>Every known key.</summary>
+    public static IReadOnlyCollection<string> All => Titles.Keys;
+
+    /// <summary>Whether the key is one of the above.</summary>
+    public static bool IsKnown(string key) => Titles.ContainsKey(key);
+
+    /// <summary>Whether the clock is a petitioner's own window: judged on the legal due date, and lapsing unused.</summary>
+    public static bool IsPetitioners(string key) => key is RequestReview or RequestRecheck;
+
+    /// <summary>The clock's name in Chinese and English.</summary>
+    internal static (string Zh, string En) Title(string key) => Titles.GetValueOrDefault(key, (key, key));
+}

@@ -1,0 +1,77 @@
+using Petitions.Domain.Backlog;
+using Petitions.Domain.Cases;
+using Petitions.Domain.Clarity;
+using Petitions.Domain.Deadlines;
+
+namespace Petitions.Domain.Reference;
+
+/// <summary>单位: a node of the unit tree.</summary>
+/// <param name="Id">Short stable id, such as <c>dk-ghjs</c>.</param>
+/// <param name="Name">Full Chinese name.</param>
+/// <param name="ShortName">The name used in running text.</param>
+/// <param name="ParentId">Unit above; null at the top.</param>
+/// <param name="Path">Ids from the top, such as <c>/dk/dk-ghjs/</c>.</param>
+/// <param name="Role">Which organ it is: decides between arts 22 and 23.</param>
+public sealed record Unit(string Id, string Name, string ShortName, string? ParentId, string Path, UnitRole Role);
+
+/// <summary>内容分类.</summary>
+/// <param name="Code">Code; two digits a level.</param>
+/// <param name="Name">Chinese name.</param>
+/// <param name="ParentCode">Category above; null at the first level.</param>
+/// <param name="Level">1 to 3.</param>
+/// <param name="ValidFrom">First office day it may be used.</param>
+/// <param name="ValidTo">Last office day; null while in use.</param>
+public sealed record Category(string Code, string Name, string? ParentCode, int Level, DateOnly ValidFrom, DateOnly? ValidTo);
+
+/// <summary>甄别理由: why an item was not accepted, routed, and so on.</summary>
+/// <param name="Code">Stable code.</param>
+/// <param name="Decision">The decision it belongs to.</param>
+/// <param name="Pathway">The pathway a routing leads to; null otherwise.</param>
+/// <param name="Article">Article of the Regulation.</param>
+/// <param name="Label">Chinese label.</param>
+/// <param name="LabelEn">English label.</param>
+/// <param name="Remedy">What the notice tells the petitioner about where to turn; null where there is nothing to say.</param>
+/// <param name="ValidFrom">First office day.</param>
+/// <param name="ValidTo">Last office day; null while in force.</param>
+public sealed record ScreeningReason(
+    string Code, ScreeningDecision Decision, Pathway? Pathway, string Article, string Label, string LabelEn,
+    string? Remedy, DateOnly ValidFrom, DateOnly? ValidTo);
+
+/// <summary>基础数据: an immutable snapshot of the reference data that verbs decide by.</summary>
+public sealed record ReferenceData(
+    IReadOnlyDictionary<string, Unit> Units,
+    IReadOnlyDictionary<string, Category> Categories,
+    IReadOnlyDictionary<string, ScreeningReason> Reasons,
+    RulePacks Rules,
+    WorkingCalendar Calendar,
+    IReadOnlyList<Checklist> Checklists,
+    IReadOnlyList<BacklogRule> BacklogRules)
+{
+    /// <summary>The category of a case that was given none (其他).</summary>
+    public const string OtherCategory = "17";
+
+    /// <summary>The unit with this id, or the refusal <c>unknown-unit</c>.</summary>
+    public Unit Unit(string id) => Units.TryGetValue(id, out var unit) ? unit : throw Refusal.UnknownUnit(id);
+
+    /// <summary>True where a unit is the other or lies below it in the tree.</summary>
+    public bool IsWithin(string unitId, string aboveId)
+        => Unit(unitId).Path.StartsWith(Unit(aboveId).Path, StringComparison.Ordinal);
+
+    /// <summary>The category in use on a day, or the refusal <c>unknown-category</c>.</summary>
+    public Category Category(string code, DateOnly on)
+        => Categories.TryGetValue(code, out var c) && c.ValidFrom <= on && (c.ValidTo is null || on <= c.ValidTo)
+            ? c
+            : throw Refusal.UnknownCategory(code);
+
+    /// <summary>Reasons for a decision in force on a day.</summary>
+    public IReadOnlyList<ScreeningReason> ReasonsFor(ScreeningDecision decision, DateOnly on)
+        => [.. Reasons.Values.Where(r => r.Decision == decision && r.ValidFrom <= on && (r.ValidTo is null || on <= r.ValidTo))];
+
+    /// <summary>The checklist in force on a day: the newest that has begun, else the first.</summary>
+    public Checklist ChecklistOn(DateOnly day)
+        => Checklists.Where(c => c.ValidFrom <= day).MaxBy(c => c.Version) ?? Checklists.MinBy(c => c.Version)!;
+
+    /// <summary>Backlog rules in force on a day.</summary>
+    public IReadOnlyList<BacklogRule> BacklogRulesOn(DateOnly day)
+        => [.. BacklogRules.Where(r => r.ValidFrom <= day && (r.ValidTo is null || day <= r.ValidTo))];
+}

@@ -1,0 +1,29 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+
+namespace Petitions.Domain;
+
+/// <summary>用词: the camelCase word of an enum value, as it stands in the database and on the wire.</summary>
+public static class Words
+{
+    private static readonly ConcurrentDictionary<Enum, string> Known = new();
+
+    /// <summary>The word of a value, such as <c>notAccepted</c>.</summary>
+    public static string Word<T>(this T value) where T : struct, Enum
+        => Known.GetOrAdd(value, v => JsonNamingPolicy.CamelCase.ConvertName(v.ToString()));
+
+    /// <summary>The value of a word; exact spelling only. Throws <see cref="FormatException"/> for an unknown word.</summary>
+    public static T Parse<T>(string word) where T : struct, Enum
+        => Cache<T>.ByWord.TryGetValue(word, out var value)
+            ? value
+            : throw new FormatException($"'{word}' is not one of {string.Join(", ", Cache<T>.ByWord.Keys)}.");
+
+    /// <summary>The value of a word, or null where there is none.</summary>
+    public static T? ParseOptional<T>(string? word) where T : struct, Enum => word is null ? null : Parse<T>(word);
+
+    private static class Cache<T> where T : struct, Enum
+    {
+        internal static readonly Dictionary<string, T> ByWord =
+            Enum.GetValues<T>().ToDictionary(v => v.Word(), StringComparer.Ordinal);
+    }
+}

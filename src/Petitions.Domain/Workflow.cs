@@ -1,0 +1,132 @@
+using Petitions.Domain.Access;
+using Petitions.Domain.Cases;
+
+namespace Petitions.Domain;
+
+/// <summary>办理行为: every act there is on a case.</summary>
+public enum CaseAct
+{
+    /// <summary>登记: brings the case into being.</summary>
+    Registration,
+    /// <summary>甄别.</summary>
+    Screening,
+    /// <summary>告知: the written notice, where screening did not record it.</summary>
+    Notice,
+    /// <summary>三个清楚审核.</summary>
+    ClarityReview,
+    /// <summary>负责人核准跳过审核: the leader's override, with a reason.</summary>
+    ClarityOverride,
+    /// <summary>出具处理意见.</summary>
+    Resolution,
+    /// <summary>审批.</summary>
+    Approval,
+    /// <summary>送达.</summary>
+    Service,
+    /// <summary>办结.</summary>
+    Closure,
+    /// <summary>指定承办人.</summary>
+    Assignment,
+    /// <summary>补正: corrects or supplements intake data.</summary>
+    Amendment,
+    /// <summary>撤回: the petitioner takes it back.</summary>
+    Withdrawal,
+    /// <summary>重新办理.</summary>
+    Reopening,
+    /// <summary>附件.</summary>
+    Attachment,
+    /// <summary>来访续记: another visit about a known case.</summary>
+    VisitNote,
+    /// <summary>列入积案: raised by the sweep.</summary>
+    BacklogFlag,
+}
+
+/// <summary>流程行: one row of the workflow table.</summary>
+/// <param name="From">State before; null only for registration.</param>
+/// <param name="Act">The act.</param>
+/// <param name="Branch">Which result of the act leads here; empty where there is one only.</param>
+/// <param name="To">State after.</param>
+public sealed record WorkflowRow(CaseState? From, CaseAct Act, string Branch, CaseState To);
+
+/// <summary>
+/// 办理流程: the workflow as a table, the only place that knows which act leads from which state to which,
+/// and which role may do it. Printed to docs/workflow.md and served as allowed actions.
+/// </summary>
+public static class Workflow
+{
+    private static readonly CaseState[] All = Enum.GetValues<CaseState>();
+
+    /// <summary>States in which the office still owes something.</summary>
+    public static readonly IReadOnlySet<CaseState> Open = new HashSet<CaseState>
+        { CaseState.Registered, CaseState.Accepted, CaseState.Clarified, CaseState.Resolved, CaseState.Assigned };
+
+    /// <summary>End states.</summary>
+    public static readonly IReadOnlySet<CaseState> Ends = All.Where(s => !Open.Contains(s)).ToHashSet();
+
+    private static readonly Dictionary<CaseAct, Role[]> Doers = new()
+    {
+        [CaseAct.Registration] = [Role.Reception, Role.Screener, Role.Leader],
+        [CaseAct.Screening] = [Role.Screener],
+        [CaseAct.Notice] = [Role.Screener, Role.Handler],
+        [CaseAct.ClarityReview] = [Role.Reviewer],
+        [CaseAct.ClarityOverride] = [Role.Leader],
+        [CaseAct.Resolution] = [Role.Handler],
+        [CaseAct.Approval] = [Role.Leader],
+        [CaseAct.Service] = [Role.Handler],
+        [CaseAct.Closure] = [Role.Leader],
+        [CaseAct.Assignment] = [Role.Screener, Role.Leader],
+        [CaseAct.Amendment] = [Role.Reception, Role.Screener, Role.Reviewer, Role.Handler],
+        [CaseAct.Withdrawal] = [Role.Reception, Role.Screener, Role.Handler],
+        [CaseAct.Reopening] = [Role.Leader],
+        [CaseAct.Attachment] = [Role.Reception, Role.Screener, Role.Reviewer, Role.Handler],
+        [CaseAct.VisitNote] = [Role.Reception, Role.Screener, Role.Leader],
+        [CaseAct.BacklogFlag] = [],
+    };
+
+    /// <summary>The whole table, in reading order.</summary>
+    public static readonly IReadOnlyList<WorkflowRow> Rows = Build();
+
+    private static readonly Dictionary<(CaseState? From, CaseAct Act, string Branch), CaseState> Index =
+        Rows.ToDictionary(r => (r.From, r.Act, r.Branch), r => r.To);
+
+    private static readonly HashSet<(CaseState? From, CaseAct Act)> Fits = Rows.Select(r => (r.From, r.Act)).ToHashSet();
+
+    /// <summary>Roles that may do an act; the sweeps' own acts have none.</summary>
+    public static IReadOnlyList<Role> RolesFor(CaseAct act) => Doers[act];
+
+    /// <summary>True where the act fits the state, whatever its result.</summary>
+    public static bool Allows(CaseState? from, CaseAct act) => Fits.Contains((from, act));
+
+    /// <summary>The state an act leads to, or the refusal <c>wrong-state</c>.</summary>
+    public static CaseState Next(CaseState? from, CaseAct act, string branch = "")
+        => Index.TryGetValue((from, act, branch), out var to) ? to : throw Refusal.WrongState(from, act);
+
+    private static List<WorkflowRow> Build()
+    {
+        var rows = new List<WorkflowRow> { new(null, CaseAct.Registration, "", CaseState.Registered) };
+        void Add(CaseState from, CaseAct act, CaseState to, string branch = "") => rows.Add(new(from, act, branch, to));
+        void Stay(CaseAct act, params CaseState[] states)
+        {
+            foreach (var state in states) Add(state, act, state);
+        }
+
+        foreach (var decision in Enum.GetValues<ScreeningDecision>())
+            Add(CaseState.Registered, CaseAct.Screening, Enum.Parse<CaseState>(decision.ToString()), decision.Word());
+        Add(CaseState.Accepted, CaseAct.ClarityReview, CaseState.Clarified, "clear");
+        Add(CaseState.Accepted, CaseAct.ClarityReview, CaseState.Accepted, "unclear");
+        Add(CaseState.Accepted, CaseAct.ClarityOverride, CaseState.Clarified);
+        Add(CaseState.Clarified, CaseAct.Resolution, CaseState.Resolved);
+        Add(CaseState.Resolved, CaseAct.Approval, CaseState.Resolved, "approved");
+        Add(CaseState.Resolved, CaseAct.Approval, CaseState.Clarified, "returned");
+        Add(CaseState.Resolved, CaseAct.Service, CaseState.Resolved);
+        Add(CaseState.Resolved, CaseAct.Closure, CaseState.Closed);
+        Stay(CaseAct.Notice, [.. All.Where(s => s is not (CaseState.Registered or CaseState.Merged or CaseState.Withdrawn))]);
+        Stay(CaseAct.Assignment, [.. Open]);
+        Stay(CaseAct.BacklogFlag, [.. Open]);
+        Stay(CaseAct.Amendment, All);
+        Stay(CaseAct.Attachment, All);
+        Stay(CaseAct.VisitNote, All);
+        foreach (var state in Open) Add(state, CaseAct.Withdrawal, CaseState.Withdrawn);
+        foreach (var state in Ends) Add(state, CaseAct.Reopening, CaseState.Accepted);
+        return rows;
+    }
+}
