@@ -51,5 +51,8 @@ public static class RuleKeys
     public static bool IsPetitioners(string key) => key is RequestReview or RequestRecheck;
 
     /// <summary>The clock's name in Chinese and English.</summary>
+    /// <summary>What the rule owes, in Chinese; the key itself where it is unknown.</summary>
+    public static string ChineseTitle(string key) => Title(key).Zh;
+
     internal static (string Zh, string En) Title(string key) => Titles.GetValueOrDefault(key, (key, key));
 }

@@ -1,0 +1,108 @@
+using System.Text.Json.Serialization;
+using FluentValidation;
+using MediatR;
+using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
+using Petitions.Domain;
+using Petitions.Domain.Cases;
+
+namespace Petitions.Application.Cases;
+
+/// <summary>补正: corrects or supplements intake data. Only the members sent are changed; old values stay in the history.</summary>
+public sealed record AmendCase : CaseFields, IActOnCase, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => Guard.For(CaseAct.Amendment);
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public Guid CaseId { get; init; }
+    /// <summary>信访人, replaced as a whole where sent.</summary>
+    public PersonInput? Petitioner { get; init; }
+    /// <summary>人数.</summary>
+    public int? PeopleCount { get; init; }
+    /// <summary>紧急; hides the intake member so that "not sent" differs from "no".</summary>
+    public new bool? Urgent { get; init; }
+}
+
+internal sealed class AmendCaseShape : AbstractValidator<AmendCase>
+{
+    public AmendCaseShape()
+    {
+        this.AddCaseFields(_ => true);
+        RuleFor(c => c.Title).Must(NotBlank).WithMessage("不能为空 / must not be blank");
+        RuleFor(c => c.Content).Must(NotBlank).WithMessage("不能为空 / must not be blank");
+        RuleFor(c => c.Petitioner!).SetValidator(new PersonInputShape()).When(c => c.Petitioner is not null);
+        RuleFor(c => c.PeopleCount).InclusiveBetween(1, Lengths.People);
+    }
+
+    private static bool NotBlank(string? text) => text is null || !string.IsNullOrWhiteSpace(text);
+}
+
+internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases) : IRequestHandler<AmendCase, CaseView>
+{
+    public Task<CaseView> Handle(AmendCase request, CancellationToken cancellationToken)
+        => acts.Do(request.CaseId, async (file, context) =>
+        {
+            var texts = await cases.Texts(request.CaseId, cancellationToken);
+            var before = await cases.People(request.CaseId, cancellationToken);
+            var after = new CaseTexts(request.Content ?? texts.Content, request.Demand ?? texts.Demand, request.Facts ?? texts.Facts);
+            var amended = Amended(request, file.Data);
+            var replaced = Replaced(request, before);
+            if (replaced is not null) await cases.SavePeople(request.CaseId, replaced, cancellationToken);
+            var now = replaced is null ? before : await cases.People(request.CaseId, cancellationToken);
+            file.Amend(context, amended, Changes(file.Data, amended, texts, after, before, now));
+            if (after != texts) await cases.SaveTexts(request.CaseId, after, cancellationToken);
+        }, cancellationToken);
+
+    private static CaseData Amended(AmendCase request, CaseData data) => data with
+    {
+        Title = request.Title ?? data.Title, Purpose = request.Purpose ?? data.Purpose, Class = request.Class ?? data.Class,
+        CategoryCode = request.CategoryCode ?? data.CategoryCode, IncidentUnitId = request.IncidentUnitId ?? data.IncidentUnitId,
+        ExternalNo = request.ExternalNo ?? data.ExternalNo, PeopleCount = request.PeopleCount ?? data.PeopleCount,
+        Urgent = request.Urgent ?? data.Urgent, AccusedKind = request.AccusedAsTold()?.Kind ?? data.AccusedKind,
+        AccusedName = request.Accused?.Name ?? data.AccusedName, AccusedUnitId = request.Accused?.UnitId ?? data.AccusedUnitId,
+        Anonymous = request.Petitioner?.Anonymous ?? data.Anonymous,
+        NoticeOwed = request.Petitioner is null ? data.NoticeOwed : CaseIntake.NameAndAddressKnown(request.Petitioner),
+    };
+
+    // A lead or co-petitioners sent alone leave the others as they are: the store replaces only the roles given.
+    private static List<PersonEntry>? Replaced(AmendCase request, IReadOnlyList<PersonView> before)
+    {
+        if (request.Petitioner is null && request.CoPetitioners is null) return null;
+        var people = new List<PersonEntry>();
+        if (request.Petitioner is not null) people.Add(PersonEntry.Of(request.Petitioner, PersonRole.Lead));
+        if (request.CoPetitioners is not null) people.AddRange(request.CoPetitioners.Select(p => PersonEntry.Of(p, PersonRole.Co)));
+        return people;
+    }
+
+    private static List<AmendedMember> Changes(
+        CaseData old, CaseData now, CaseTexts oldTexts, CaseTexts texts, IReadOnlyList<PersonView> oldPeople, IReadOnlyList<PersonView> people)
+    {
+        var changes = new List<AmendedMember>();
+        void Compare(string member, object? before, object? after)
+        {
+            if (!Equals(before, after)) changes.Add(new(member, before, after));
+        }
+
+        Compare("title", old.Title, now.Title);
+        Compare("content", oldTexts.Content, texts.Content);
+        Compare("demand", oldTexts.Demand, texts.Demand);
+        Compare("facts", oldTexts.Facts, texts.Facts);
+        Compare("purpose", old.Purpose, now.Purpose);
+        Compare("class", old.Class, now.Class);
+        Compare("categoryCode", old.CategoryCode, now.CategoryCode);
+        Compare("incidentUnitId", old.IncidentUnitId, now.IncidentUnitId);
+        Compare("externalNo", old.ExternalNo, now.ExternalNo);
+        Compare("peopleCount", old.PeopleCount, now.PeopleCount);
+        Compare("urgent", old.Urgent, now.Urgent);
+        Compare("accused", (old.AccusedKind, old.AccusedName, old.AccusedUnitId).ToString(), (now.AccusedKind, now.AccusedName, now.AccusedUnitId).ToString());
+        if (!oldPeople.SequenceEqual(people)) changes.Add(new("petitioners", oldPeople, people));
+        return changes;
+    }
+}
+
+/// <summary>补正项: one member with its old and new value, personal data masked.</summary>
+/// <param name="Member">Name of the member.</param>
+/// <param name="Old">Value before.</param>
+/// <param name="New">Value after.</param>
+public sealed record AmendedMember(string Member, object? Old, object? New);

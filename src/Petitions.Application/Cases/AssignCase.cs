@@ -1,0 +1,40 @@
+using System.Text.Json.Serialization;
+using FluentValidation;
+using MediatR;
+using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
+using Petitions.Domain;
+using Petitions.Domain.Access;
+using Petitions.Domain.Cases;
+
+namespace Petitions.Application.Cases;
+
+/// <summary>指定承办人: gives a case to a person of the handlers.</summary>
+public sealed record AssignCase : IActOnCase, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => Guard.For(CaseAct.Assignment);
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public Guid CaseId { get; init; }
+    /// <summary>Account name of the handler.</summary>
+    public string? UserName { get; init; }
+}
+
+internal sealed class AssignCaseShape : AbstractValidator<AssignCase>
+{
+    public AssignCaseShape() => RuleFor(c => c.UserName).NotEmpty().MaximumLength(Lengths.Code);
+}
+
+internal sealed class AssignCaseHandler(CaseActs acts, IAccounts accounts, ICaseStore cases, IReferenceSource reference) : IRequestHandler<AssignCase, CaseView>
+{
+    public Task<CaseView> Handle(AssignCase request, CancellationToken cancellationToken)
+        => acts.Do(request.CaseId, async (file, context) =>
+        {
+            var account = await accounts.Find(request.UserName!, cancellationToken);
+            if (account is null || account.Locked || !account.Roles.Contains(Role.Handler)
+                || !await cases.MayKnow(request.CaseId, account.AsActor(reference.Current), cancellationToken))
+                throw Refusal.UnknownHandler(request.UserName!);
+            file.AssignTo(context, account.UserName, account.UnitId);
+        }, cancellationToken);
+}

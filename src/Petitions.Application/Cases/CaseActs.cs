@@ -1,0 +1,28 @@
+using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
+using Petitions.Domain;
+using Petitions.Domain.Cases;
+
+namespace Petitions.Application.Cases;
+
+/// <summary>案件行为: load, one verb, save. Every act on a case goes this way.</summary>
+public sealed class CaseActs(Caller caller, ICaseStore cases, IReferenceSource reference)
+{
+    /// <summary>Does the verb on the case as last seen, stores it, and answers with the case.</summary>
+    public Task<CaseView> Do(Guid caseId, Action<PetitionCase, ActContext> verb, CancellationToken cancellation)
+        => Do(caseId, (file, context) => { verb(file, context); return Task.CompletedTask; }, cancellation);
+
+    /// <summary>The same, for a verb that needs to read more first.</summary>
+    public async Task<CaseView> Do(Guid caseId, Func<PetitionCase, ActContext, Task> verb, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(verb);
+        var file = await cases.Find(caseId, caller.Known, cancellation) ?? throw Refusal.NotFound();
+        file.RequireVersion(caller.SeenVersion);
+        await verb(file, new ActContext(caller.Known, caller.At, reference.Current));
+        await cases.Save(file, cancellation);
+        return await cases.View(caseId, caller.Known, cancellation);
+    }
+}
+
+/// <summary>An act on a case; the id is in the route only.</summary>
+public interface IActOnCase : ICommand<CaseView>, IAboutCase;

@@ -1,0 +1,85 @@
+using FluentValidation;
+using Petitions.Domain.Cases;
+
+namespace Petitions.Application.Cases;
+
+/// <summary>案件长文本: kept apart from the case's row.</summary>
+/// <param name="Content">内容.</param>
+/// <param name="Demand">诉求.</param>
+/// <param name="Facts">事实与理由.</param>
+public sealed record CaseTexts(string Content, string? Demand, string? Facts);
+
+/// <summary>被反映对象的类型.</summary>
+public enum AccusedKind
+{
+    /// <summary>个人.</summary>
+    Person,
+    /// <summary>单位.</summary>
+    Unit,
+}
+
+/// <summary>被反映对象, as told.</summary>
+public sealed record AccusedInput
+{
+    /// <summary>person or unit.</summary>
+    public AccusedKind? Kind { get; init; }
+    /// <summary>姓名或名称.</summary>
+    public string? Name { get; init; }
+    /// <summary>The unit, or the person's unit.</summary>
+    public string? UnitId { get; init; }
+}
+
+/// <summary>登记字段: what intake says of a matter; the same for letters, calls, online petitions and matters of a visit.</summary>
+public record CaseFields
+{
+    /// <summary>标题, up to 200.</summary>
+    public string? Title { get; init; }
+    /// <summary>内容, up to 20,000.</summary>
+    public string? Content { get; init; }
+    /// <summary>诉求, up to 4,000.</summary>
+    public string? Demand { get; init; }
+    /// <summary>事实与理由, up to 4,000.</summary>
+    public string? Facts { get; init; }
+    /// <summary>信访目的.</summary>
+    public Purpose? Purpose { get; init; }
+    /// <summary>类别; where absent, the one the purpose implies.</summary>
+    public PetitionClass? Class { get; init; }
+    /// <summary>内容分类代码; where absent, 其他.</summary>
+    public string? CategoryCode { get; init; }
+    /// <summary>问题属地单位.</summary>
+    public string? IncidentUnitId { get; init; }
+    /// <summary>被反映对象.</summary>
+    public AccusedInput? Accused { get; init; }
+    /// <summary>紧急.</summary>
+    public bool Urgent { get; init; }
+    /// <summary>The superior system's number.</summary>
+    public string? ExternalNo { get; init; }
+    /// <summary>同访人、联名人.</summary>
+    public IReadOnlyList<PersonInput>? CoPetitioners { get; init; }
+
+    /// <summary>The long texts.</summary>
+    public CaseTexts Texts() => new(Content!, Demand, Facts);
+
+    /// <summary>The accused as the domain keeps it.</summary>
+    public Accused? AccusedAsTold() => Accused is null ? null : new(Accused.Kind is { } kind ? Domain.Words.Word(kind) : null, Accused.Name, Accused.UnitId);
+}
+
+internal static class CaseFieldRules
+{
+    /// <summary>The shape of the fields; title and content are asked for unless <paramref name="optional"/>.</summary>
+    public static void AddCaseFields<T>(this AbstractValidator<T> validator, Func<T, bool>? optional = null) where T : CaseFields
+    {
+        validator.RuleFor(c => c.Title).NotEmpty().When(c => optional is null || !optional(c));
+        validator.RuleFor(c => c.Content).NotEmpty().When(c => optional is null || !optional(c));
+        validator.RuleFor(c => c.Title).MaximumLength(Lengths.Title);
+        validator.RuleFor(c => c.Content).MaximumLength(Lengths.Content);
+        validator.RuleFor(c => c.Demand).MaximumLength(Lengths.Text);
+        validator.RuleFor(c => c.Facts).MaximumLength(Lengths.Text);
+        validator.RuleFor(c => c.CategoryCode).MaximumLength(Lengths.Code);
+        validator.RuleFor(c => c.IncidentUnitId).MaximumLength(Lengths.Code);
+        validator.RuleFor(c => c.ExternalNo).MaximumLength(Lengths.Name);
+        validator.RuleFor(c => c.Accused!.Name).MaximumLength(Lengths.Name).When(c => c.Accused is not null);
+        validator.RuleFor(c => c.Accused!.UnitId).MaximumLength(Lengths.Code).When(c => c.Accused is not null);
+        validator.RuleForEach(c => c.CoPetitioners).NotNull().SetValidator(new PersonInputShape());
+    }
+}

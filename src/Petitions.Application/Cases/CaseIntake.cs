@@ -1,0 +1,82 @@
+using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
+using Petitions.Domain;
+using Petitions.Domain.Cases;
+using Petitions.Domain.Deadlines;
+using Petitions.Domain.People;
+
+namespace Petitions.Application.Cases;
+
+/// <summary>登记提示: something to look at, never a refusal.</summary>
+/// <param name="Code">Stable code.</param>
+/// <param name="Text">What it is about, in Chinese.</param>
+public sealed record IntakeWarning(string Code, string Text);
+
+/// <summary>疑似重复: a case that may be about the same person; a person decides.</summary>
+/// <param name="Id">The case.</param>
+/// <param name="Number">信访编号.</param>
+/// <param name="Title">标题.</param>
+/// <param name="State">办理状态.</param>
+/// <param name="ReceivedAt">收到时间.</param>
+/// <param name="Reason">sameIdNumber, samePhone or sameNameAndAddress.</param>
+public sealed record RepeatCandidate(Guid Id, string Number, string Title, CaseState State, DateTimeOffset ReceivedAt, string Reason);
+
+/// <summary>登记回执: the answer to an intake. The query code is shown this once.</summary>
+public sealed record RegisteredCase(
+    Guid Id, string Number, string QueryCode, CaseState State, int Version, DateTimeOffset RegisteredAt,
+    IReadOnlyList<DeadlineView> Deadlines, IReadOnlyList<IntakeWarning> Warnings, IReadOnlyList<RepeatCandidate> RepeatCandidates);
+
+/// <summary>One matter to take in.</summary>
+public sealed record Matter(
+    CaseFields Fields, Channel Channel, DateTimeOffset ReceivedAt, PersonInput Petitioner, int PeopleCount, bool Fax = false, Guid? VisitId = null);
+
+/// <summary>登记: takes a matter in, whatever its channel; the one way for all of them.</summary>
+public sealed class CaseIntake(Caller caller, ICaseStore cases, IReferenceSource reference, IQueryCodes codes)
+{
+    /// <summary>Registers the matter with its people and texts, and answers with the receipt.</summary>
+    public async Task<RegisteredCase> Take(Matter matter, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(matter);
+        var code = codes.Draw();
+        var fields = matter.Fields;
+        var context = new ActContext(caller.Known, caller.At, reference.Current);
+        var file = PetitionCase.Register(context, new Intake
+        {
+            Number = caller.CaseNumbers.Take(), QueryCodeHash = codes.Hash(code), Channel = matter.Channel, Fax = matter.Fax,
+            ReceivedAt = matter.ReceivedAt, Title = fields.Title!, Purpose = fields.Purpose, Class = fields.Class,
+            CategoryCode = fields.CategoryCode, IncidentUnitId = fields.IncidentUnitId, PeopleCount = matter.PeopleCount,
+            Anonymous = matter.Petitioner.Anonymous, NameAndAddressKnown = NameAndAddressKnown(matter.Petitioner),
+            Urgent = fields.Urgent, Accused = fields.AccusedAsTold(), ExternalNo = fields.ExternalNo, VisitId = matter.VisitId,
+            ReportedUpTo = await cases.ReportedUpTo(cancellation),
+        });
+        List<PersonEntry> people = [PersonEntry.Of(matter.Petitioner, PersonRole.Lead),
+            .. (fields.CoPetitioners ?? []).Select(p => PersonEntry.Of(p, PersonRole.Co))];
+        await cases.Add(file, fields.Texts(), people, cancellation);
+        return new(file.Data.Id, file.Data.Number, code, file.Data.State, file.Data.Version, file.Data.RegisteredAt,
+            [.. file.Deadlines.Select(d => DeadlineView.Of(d, reference.Current, caller.Today))],
+            Warnings(people, file.Data, caller.Today), await cases.RepeatCandidates(file.Data.Id, people, caller.Known, cancellation));
+    }
+
+    /// <summary>True where the petitioner can be notified (art 23): name and address are known.</summary>
+    public static bool NameAndAddressKnown(PersonInput petitioner)
+    {
+        ArgumentNullException.ThrowIfNull(petitioner);
+        return !petitioner.Anonymous && !string.IsNullOrWhiteSpace(petitioner.Name) && !string.IsNullOrWhiteSpace(petitioner.Address);
+    }
+
+    private static List<IntakeWarning> Warnings(IReadOnlyList<PersonEntry> people, CaseData data, DateOnly today)
+    {
+        var warnings = IdNumberWarnings(people, today).ToList();
+        if (!data.NoticeOwed) warnings.Add(new("notice-not-owed", "姓名或住址不清，依第二十三条无须书面告知；补正后恢复告知义务。"));
+        if (data.Late) warnings.Add(new("counted-late", $"收到当月的月报已出具，本件计入 {data.CountedOn:yyyy-MM-dd} 并标为补录。"));
+        return warnings;
+    }
+
+    /// <summary>A badly formed identity number is a warning on the record, never a reason to refuse.</summary>
+    public static IEnumerable<IntakeWarning> IdNumberWarnings(IReadOnlyList<PersonEntry> people, DateOnly today)
+    {
+        foreach (var person in people)
+            if (person is { IdNumber: { } number, IdType: null or IdType.ResidentId } && IdentityNumber.FaultOf(number, today) is { } fault)
+                yield return new(fault.Code, fault.Chinese);
+    }
+}

@@ -1,0 +1,155 @@
+using FluentValidation;
+using Petitions.Application.Pipeline;
+using Petitions.Domain;
+using Petitions.Domain.Cases;
+
+namespace Petitions.Application.Cases;
+
+/// <summary>查看案件.</summary>
+public sealed record FindCase(Guid CaseId) : IQuery<CaseView>, IAboutCase, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => Guard.CaseReading;
+}
+
+/// <summary>列表页: one page of a list.</summary>
+/// <param name="Items">Rows.</param>
+/// <param name="NextCursor">Where the next page begins; null on the last.</param>
+/// <param name="Total">How many there are; 10,000 where it was counted no further.</param>
+/// <param name="TotalIsExact">False where <paramref name="Total"/> is only the limit of counting.</param>
+public sealed record Page<T>(IReadOnlyList<T> Items, string? NextCursor, long Total, bool TotalIsExact);
+
+/// <summary>查询案件: filters, newest received first.</summary>
+public sealed record SearchCases : IQuery<Page<CaseRow>>, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => Guard.CaseReading;
+    /// <summary>办理状态.</summary>
+    public CaseState? State { get; init; }
+    /// <summary>信访渠道.</summary>
+    public Channel? Channel { get; init; }
+    /// <summary>办理单位, with the units below it.</summary>
+    public string? UnitId { get; init; }
+    /// <summary>类别.</summary>
+    public PetitionClass? Class { get; init; }
+    /// <summary>超期.</summary>
+    public bool? Overdue { get; init; }
+    /// <summary>积案.</summary>
+    public bool? Backlog { get; init; }
+    /// <summary>Received from this office day.</summary>
+    public DateOnly? From { get; init; }
+    /// <summary>Received up to and on this office day.</summary>
+    public DateOnly? To { get; init; }
+    /// <summary>Start of a number, or a whole name.</summary>
+    public string? Q { get; init; }
+    /// <summary>1–200, default 50.</summary>
+    public int Limit { get; init; } = 50;
+    /// <summary>Where the page begins.</summary>
+    public string? Cursor { get; init; }
+}
+
+internal sealed class SearchCasesShape : AbstractValidator<SearchCases>
+{
+    public SearchCasesShape()
+    {
+        RuleFor(s => s.Limit).InclusiveBetween(1, 200);
+        RuleFor(s => s.Q).MaximumLength(Lengths.Name);
+        RuleFor(s => s.UnitId).MaximumLength(Lengths.Code);
+        RuleFor(s => s.From).InOurEra();
+        RuleFor(s => s.To).InOurEra();
+    }
+}
+
+/// <summary>办理记录, as answered.</summary>
+public sealed record HistoryView
+{
+    /// <summary>1, 2, 3 …</summary>
+    public int EntryNo { get; init; }
+    /// <summary>When.</summary>
+    public DateTimeOffset At { get; init; }
+    /// <summary>Account name.</summary>
+    public string Actor { get; init; } = "";
+    /// <summary>Name shown.</summary>
+    public string ActorName { get; init; } = "";
+    /// <summary>What was done.</summary>
+    public CaseAct Act { get; init; }
+    /// <summary>State before.</summary>
+    public CaseState? From { get; init; }
+    /// <summary>State after.</summary>
+    public CaseState To { get; init; }
+    /// <summary>Reason or note.</summary>
+    public string? Note { get; init; }
+    /// <summary>What was decided or changed, as JSON text.</summary>
+    public string? Details { get; init; }
+}
+
+/// <summary>查看办理记录.</summary>
+public sealed record ListHistory(Guid CaseId) : IQuery<IReadOnlyList<HistoryView>>, IAboutCase, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => Guard.CaseReading;
+}
+
+/// <summary>查看时限.</summary>
+public sealed record ListDeadlines(Guid CaseId) : IQuery<IReadOnlyList<DeadlineView>>, IAboutCase, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => Guard.CaseReading;
+}
+
+/// <summary>可办事项: one act, whether this actor may do it now, and what is missing.</summary>
+public sealed record ActionView(CaseAct Action, bool Allowed, IReadOnlyList<string> Missing);
+
+/// <summary>查看可办事项.</summary>
+public sealed record ListActions(Guid CaseId) : IQuery<IReadOnlyList<ActionView>>, IAboutCase, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => Guard.CaseReading;
+}
+
+/// <summary>查询进度: what a petitioner sees with number and query code.</summary>
+public sealed record AskProgress : IQuery<Progress>, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => Guard.Public;
+    /// <summary>信访编号.</summary>
+    public string? Number { get; init; }
+    /// <summary>查询码.</summary>
+    public string? QueryCode { get; init; }
+}
+
+internal sealed class AskProgressShape : AbstractValidator<AskProgress>
+{
+    public AskProgressShape()
+    {
+        RuleFor(a => a.Number).NotEmpty().MaximumLength(Lengths.Code);
+        RuleFor(a => a.QueryCode).NotEmpty().MaximumLength(Lengths.Code);
+    }
+}
+
+/// <summary>办理进度: status, dates, the next deadline with its article, and served documents; nothing else.</summary>
+public sealed record Progress
+{
+    /// <summary>信访编号.</summary>
+    public required string Number { get; init; }
+    /// <summary>办理状态.</summary>
+    public required CaseState State { get; init; }
+    /// <summary>The state in plain words.</summary>
+    public required string StateText { get; init; }
+    /// <summary>收到日.</summary>
+    public required DateOnly ReceivedOn { get; init; }
+    /// <summary>受理日.</summary>
+    public DateOnly? AcceptedOn { get; init; }
+    /// <summary>办结日.</summary>
+    public DateOnly? ClosedOn { get; init; }
+    /// <summary>The next thing the office owes.</summary>
+    public ProgressDeadline? NextDeadline { get; init; }
+    /// <summary>已送达文书.</summary>
+    public IReadOnlyList<ServedDocument> Documents { get; init; } = [];
+}
+
+/// <summary>下一时限.</summary>
+public sealed record ProgressDeadline(string What, string Regulation, string Article, DateOnly DueOn, bool Provisional);
+
+/// <summary>已送达文书.</summary>
+public sealed record ServedDocument(string Kind, DateOnly ServedOn, string? Text);

@@ -1,0 +1,178 @@
+using Petitions.Domain;
+using Petitions.Domain.Cases;
+using Petitions.Domain.Deadlines;
+using Petitions.Domain.Reference;
+
+namespace Petitions.Application.Cases;
+
+/// <summary>时限, as answered.</summary>
+/// <param name="Id">Identity.</param>
+/// <param name="Rule">Key of the rule.</param>
+/// <param name="Title">What is owed, in Chinese.</param>
+/// <param name="Regulation">Which Regulation.</param>
+/// <param name="Article">Article.</param>
+/// <param name="StartedOn">The day that starts the clock; it is not counted.</param>
+/// <param name="RawDueOn">Start plus length: staff are warned and measured on it.</param>
+/// <param name="LegalDueOn">Rolled to the next working day.</param>
+/// <param name="Provisional">True where a year's notice is not loaded yet.</param>
+/// <param name="MetOn">The day it was met.</param>
+/// <param name="Status">running, overdue, met, metLate, lapsed, stopped.</param>
+/// <param name="Explanation">How the dates came about, line by line, in Chinese.</param>
+public sealed record DeadlineView(
+    Guid Id, string Rule, string Title, string Regulation, string Article, DateOnly StartedOn, DateOnly RawDueOn, DateOnly LegalDueOn,
+    bool Provisional, DateOnly? MetOn, string Status, IReadOnlyList<string> Explanation)
+{
+    /// <summary>The clock as it stands on a day.</summary>
+    public static DeadlineView Of(Deadline clock, ReferenceData reference, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        ArgumentNullException.ThrowIfNull(reference);
+        var rule = reference.Rules.Get(clock.Pack, clock.RuleKey);
+        return new(clock.Id, clock.RuleKey, RuleKeys.ChineseTitle(clock.RuleKey), rule?.Regulation ?? "", rule?.Article ?? "",
+            clock.StartedOn, clock.RawDueOn, clock.LegalDueOn, clock.Provisional, clock.MetOn,
+            clock.IsOverdue(today) ? "overdue" : clock.Status.Word(),
+            rule is null ? [] : DeadlineEngine.Explain(rule, clock.StartedOn, reference.Calendar).Chinese);
+    }
+}
+
+/// <summary>案件列表行.</summary>
+public record CaseRow
+{
+    /// <summary>Identity.</summary>
+    public Guid Id { get; init; }
+    /// <summary>信访编号.</summary>
+    public string Number { get; init; } = "";
+    /// <summary>标题.</summary>
+    public string Title { get; init; } = "";
+    /// <summary>信访渠道.</summary>
+    public Channel Channel { get; init; }
+    /// <summary>类别.</summary>
+    public PetitionClass? Class { get; init; }
+    /// <summary>办理状态.</summary>
+    public CaseState State { get; init; }
+    /// <summary>办理单位.</summary>
+    public string UnitId { get; init; } = "";
+    /// <summary>收到时间.</summary>
+    public DateTimeOffset ReceivedAt { get; init; }
+    /// <summary>The earliest raw due date of a running clock.</summary>
+    public DateOnly? NextDueOn { get; init; }
+    /// <summary>超期.</summary>
+    public bool Overdue { get; init; }
+    /// <summary>积案.</summary>
+    public bool Backlog { get; init; }
+    /// <summary>Version, as in the ETag.</summary>
+    public int Version { get; init; }
+}
+
+/// <summary>案件, as answered: everything of intake with personal data masked, and everything since.</summary>
+public sealed record CaseView : CaseRow
+{
+    /// <summary>The superior system's number.</summary>
+    public string? ExternalNo { get; init; }
+    /// <summary>传真.</summary>
+    public bool Fax { get; init; }
+    /// <summary>登记时间.</summary>
+    public DateTimeOffset RegisteredAt { get; init; }
+    /// <summary>登记人.</summary>
+    public string RegisteredBy { get; init; } = "";
+    /// <summary>登记单位.</summary>
+    public string RegisteredUnitId { get; init; } = "";
+    /// <summary>计入日.</summary>
+    public DateOnly CountedOn { get; init; }
+    /// <summary>补录.</summary>
+    public bool Late { get; init; }
+    /// <summary>The arrival that raised it.</summary>
+    public Guid? VisitId { get; init; }
+    /// <summary>内容.</summary>
+    public string Content { get; init; } = "";
+    /// <summary>诉求.</summary>
+    public string? Demand { get; init; }
+    /// <summary>事实与理由.</summary>
+    public string? Facts { get; init; }
+    /// <summary>信访目的.</summary>
+    public Purpose? Purpose { get; init; }
+    /// <summary>法定途径.</summary>
+    public Pathway? Pathway { get; init; }
+    /// <summary>内容分类.</summary>
+    public string CategoryCode { get; init; } = "";
+    /// <summary>问题属地单位.</summary>
+    public string? IncidentUnitId { get; init; }
+    /// <summary>人数.</summary>
+    public int PeopleCount { get; init; }
+    /// <summary>紧急.</summary>
+    public bool Urgent { get; init; }
+    /// <summary>主访人.</summary>
+    public PersonView? Petitioner { get; init; }
+    /// <summary>同访人.</summary>
+    public IReadOnlyList<PersonView> CoPetitioners { get; init; } = [];
+    /// <summary>被反映对象.</summary>
+    public AccusedInput? Accused { get; init; }
+    /// <summary>承办人.</summary>
+    public string? Assignee { get; init; }
+    /// <summary>甄别.</summary>
+    public ScreeningView? Screening { get; init; }
+    /// <summary>三个清楚.</summary>
+    public ClarityView? Clarity { get; init; }
+    /// <summary>处理意见: the last one drafted.</summary>
+    public ResolutionView? Resolution { get; init; }
+    /// <summary>办结.</summary>
+    public ClosureView? Closure { get; init; }
+    /// <summary>化解; null until closed.</summary>
+    public bool? Settled { get; init; }
+    /// <summary>积案标记.</summary>
+    public BacklogView? BacklogFlag { get; init; }
+    /// <summary>时限.</summary>
+    public IReadOnlyList<DeadlineView> Deadlines { get; init; } = [];
+    /// <summary>书面告知.</summary>
+    public IReadOnlyList<NoticeView> Notices { get; init; } = [];
+    /// <summary>What the clarity review just sent still misses; empty otherwise.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+}
+
+/// <summary>甄别, as answered.</summary>
+public sealed record ScreeningView(
+    ScreeningDecision Decision, DateTimeOffset At, DateOnly? AcceptedOn, string? ReasonCode, string? ReasonLabel, string? Article,
+    string? Remedy, string? Reason, string? TargetUnitId, DateOnly? ReportDueOn, Guid? IntoCaseId);
+
+/// <summary>三个清楚, as answered: the last answers, the crux, and the override where there was one.</summary>
+public sealed record ClarityView(
+    int? ChecklistVersion, bool Passed, IReadOnlyList<ClarityAnswerView> Items, string? Crux, string? MainAspect, string? OverrideReason, string? OverrideBy);
+
+/// <summary>审核答复, as answered.</summary>
+public sealed record ClarityAnswerView
+{
+    /// <summary>Code.</summary>
+    public string Code { get; init; } = "";
+    /// <summary>清楚.</summary>
+    public bool Clear { get; init; }
+    /// <summary>What was established.</summary>
+    public string? Note { get; init; }
+    /// <summary>Who.</summary>
+    public string ByUser { get; init; } = "";
+    /// <summary>When.</summary>
+    public DateTimeOffset At { get; init; }
+}
+
+/// <summary>处理意见, as answered.</summary>
+public sealed record ResolutionView(
+    int Ordinal, Outcome Outcome, string Opinion, string? LegalBasis, string? Measures, string? Destination, string DraftedBy, DateTimeOffset DraftedAt,
+    bool? Approved, string? DecidedBy, DateTimeOffset? DecidedAt, string? DecisionNote, ServiceMethod? Method, DateOnly? ServedOn, bool? Signed);
+
+/// <summary>办结, as answered.</summary>
+public sealed record ClosureView(DateTimeOffset ClosedAt, DateOnly ClosedOn, bool Settled, string? Note);
+
+/// <summary>积案标记, as answered: why it is flagged, since when, and what would clear it.</summary>
+public sealed record BacklogView(DateOnly Since, DateTimeOffset? RaisedAt, string? Rule, string Why, string ClearedBy, DateOnly? EndedOn, string? End);
+
+/// <summary>书面告知, as answered.</summary>
+public sealed record NoticeView
+{
+    /// <summary>What it told.</summary>
+    public string Kind { get; init; } = "";
+    /// <summary>How.</summary>
+    public ServiceMethod? Method { get; init; }
+    /// <summary>When.</summary>
+    public DateOnly ServedOn { get; init; }
+    /// <summary>Recorded by.</summary>
+    public string RecordedBy { get; init; } = "";
+}

@@ -1,0 +1,17 @@
+using FluentValidation;
+
+namespace Petitions.Application.Cases;
+
+internal static class Dates
+{
+    private static readonly DateTimeOffset Earliest = new(1990, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Latest = new(2200, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>An instant that a paper in an office can carry: 1990 to 2199.</summary>
+    public static IRuleBuilderOptions<T, DateTimeOffset?> InOurEra<T>(this IRuleBuilder<T, DateTimeOffset?> rule)
+        => rule.Must(at => at is null || (at >= Earliest && at < Latest)).WithMessage("1990-01-01 … 2199-12-31");
+
+    /// <summary>A day between 1990 and 2199.</summary>
+    public static IRuleBuilderOptions<T, DateOnly?> InOurEra<T>(this IRuleBuilder<T, DateOnly?> rule)
+        => rule.Must(day => day is null || day.Value.Year is >= 1990 and < 2200).WithMessage("1990-01-01 … 2199-12-31");
+}

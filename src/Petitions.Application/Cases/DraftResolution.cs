@@ -1,0 +1,52 @@
+using System.Text.Json.Serialization;
+using FluentValidation;
+using MediatR;
+using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
+using Petitions.Domain;
+using Petitions.Domain.Cases;
+
+namespace Petitions.Application.Cases;
+
+/// <summary>出具处理意见 (arts 29–32).</summary>
+public sealed record DraftResolution : IActOnCase, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => Guard.For(CaseAct.Resolution);
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public Guid CaseId { get; init; }
+    /// <summary>办理结果; which ones fit depends on class and pathway.</summary>
+    public Outcome? Outcome { get; init; }
+    /// <summary>意见.</summary>
+    public string? Opinion { get; init; }
+    /// <summary>法律依据; required on the petition pathway (art 32).</summary>
+    public string? LegalBasis { get; init; }
+    /// <summary>措施.</summary>
+    public string? Measures { get; init; }
+    /// <summary>去向: the procedure or organ, for the outcomes guided and passedOn.</summary>
+    public string? Destination { get; init; }
+}
+
+internal sealed class DraftResolutionShape : AbstractValidator<DraftResolution>
+{
+    public DraftResolutionShape()
+    {
+        RuleFor(c => c.Outcome).NotNull();
+        RuleFor(c => c.Opinion).NotEmpty().MaximumLength(Lengths.Content);
+        RuleFor(c => c.LegalBasis).MaximumLength(Lengths.Text);
+        RuleFor(c => c.Measures).MaximumLength(Lengths.Text);
+        RuleFor(c => c.Destination).MaximumLength(Lengths.Address);
+    }
+}
+
+internal sealed class DraftResolutionHandler(CaseActs acts, ICaseStore cases) : IRequestHandler<DraftResolution, CaseView>
+{
+    public Task<CaseView> Handle(DraftResolution request, CancellationToken cancellationToken)
+        => acts.Do(request.CaseId, async (file, context) =>
+        {
+            var last = await cases.LastResolution(request.CaseId, cancellationToken);
+            var draft = new Draft(request.Outcome!.Value, request.Opinion!, request.LegalBasis, request.Measures, request.Destination);
+            file.Resolve(context, draft, (last?.Ordinal ?? 0) + 1);
+        }, cancellationToken);
+}

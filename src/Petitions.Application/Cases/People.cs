@@ -1,0 +1,124 @@
+using FluentValidation;
+using Petitions.Domain.People;
+
+namespace Petitions.Application.Cases;
+
+/// <summary>信访人类型.</summary>
+public enum PersonKind
+{
+    /// <summary>个人.</summary>
+    Person,
+    /// <summary>单位.</summary>
+    Organisation,
+}
+
+/// <summary>在案件或来访中的身份.</summary>
+public enum PersonRole
+{
+    /// <summary>主访人.</summary>
+    Lead,
+    /// <summary>同访人.</summary>
+    Co,
+    /// <summary>来访人.</summary>
+    Visitor,
+    /// <summary>代表.</summary>
+    Representative,
+}
+
+/// <summary>信访人信息, as told at intake.</summary>
+public sealed record PersonInput
+{
+    /// <summary>person (default) or organisation.</summary>
+    public PersonKind Kind { get; init; }
+    /// <summary>姓名或名称; required unless anonymous.</summary>
+    public string? Name { get; init; }
+    /// <summary>证件类型; allowed without a number.</summary>
+    public IdType? IdType { get; init; }
+    /// <summary>证件号码; a badly formed one is a warning, never a refusal.</summary>
+    public string? IdNumber { get; init; }
+    /// <summary>电话.</summary>
+    public string? Phone { get; init; }
+    /// <summary>住址.</summary>
+    public string? Address { get; init; }
+    /// <summary>匿名.</summary>
+    public bool Anonymous { get; init; }
+}
+
+/// <summary>来访人信息.</summary>
+public sealed record VisitorInput
+{
+    /// <summary>姓名.</summary>
+    public string? Name { get; init; }
+    /// <summary>证件类型.</summary>
+    public IdType? IdType { get; init; }
+    /// <summary>证件号码.</summary>
+    public string? IdNumber { get; init; }
+    /// <summary>电话.</summary>
+    public string? Phone { get; init; }
+    /// <summary>住址.</summary>
+    public string? Address { get; init; }
+    /// <summary>代表: one of at most five (art 20).</summary>
+    public bool Representative { get; init; }
+
+    /// <summary>The same person as petitioner of a matter.</summary>
+    public PersonInput AsPetitioner() => new() { Name = Name, IdType = IdType, IdNumber = IdNumber, Phone = Phone, Address = Address, Anonymous = string.IsNullOrWhiteSpace(Name) };
+}
+
+/// <summary>A person to store, in plain; the store encrypts, masks and hashes.</summary>
+public sealed record PersonEntry(
+    PersonRole Role, PersonKind Kind, bool Anonymous, string? Name, IdType? IdType, string? IdNumber, string? Phone, string? Address)
+{
+    /// <summary>A petitioner.</summary>
+    public static PersonEntry Of(PersonInput input, PersonRole role) => new(role, input.Kind, input.Anonymous,
+        Blank(input.Name), input.IdType, Blank(input.IdNumber), Blank(input.Phone), Blank(input.Address));
+
+    /// <summary>A visitor.</summary>
+    public static PersonEntry Of(VisitorInput input) => Of(input.AsPetitioner(), input.Representative ? PersonRole.Representative : PersonRole.Visitor);
+
+    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}
+
+/// <summary>信访人, as answered: personal data masked.</summary>
+public sealed record PersonView
+{
+    /// <summary>身份.</summary>
+    public PersonRole Role { get; init; }
+    /// <summary>类型.</summary>
+    public PersonKind Kind { get; init; }
+    /// <summary>匿名.</summary>
+    public bool Anonymous { get; init; }
+    /// <summary>姓名或名称.</summary>
+    public string? Name { get; init; }
+    /// <summary>证件类型.</summary>
+    public IdType? IdType { get; init; }
+    /// <summary>证件号码, masked.</summary>
+    public string? IdNumber { get; init; }
+    /// <summary>电话, masked.</summary>
+    public string? Phone { get; init; }
+    /// <summary>住址, masked.</summary>
+    public string? Address { get; init; }
+}
+
+internal sealed class PersonInputShape : AbstractValidator<PersonInput>
+{
+    public PersonInputShape()
+    {
+        RuleFor(p => p.Kind).IsInEnum();
+        RuleFor(p => p.Name).NotEmpty().When(p => !p.Anonymous);
+        RuleFor(p => p.Name).MaximumLength(Lengths.Name);
+        RuleFor(p => p.IdNumber).MaximumLength(Lengths.IdNumber);
+        RuleFor(p => p.Phone).MaximumLength(Lengths.Phone);
+        RuleFor(p => p.Address).MaximumLength(Lengths.Address);
+    }
+}
+
+internal sealed class VisitorInputShape : AbstractValidator<VisitorInput>
+{
+    public VisitorInputShape()
+    {
+        RuleFor(p => p.Name).MaximumLength(Lengths.Name);
+        RuleFor(p => p.IdNumber).MaximumLength(Lengths.IdNumber);
+        RuleFor(p => p.Phone).MaximumLength(Lengths.Phone);
+        RuleFor(p => p.Address).MaximumLength(Lengths.Address);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text.Json.Serialization;
+using FluentValidation;
+using MediatR;
+using Petitions.Application.Pipeline;
+using Petitions.Domain;
+using Petitions.Domain.Cases;
+
+namespace Petitions.Application.Cases;
+
+/// <summary>重新办理: a leader takes an ended case up again, with reason and basis.</summary>
+public sealed record ReopenCase : IActOnCase, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => Guard.For(CaseAct.Reopening);
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public Guid CaseId { get; init; }
+    /// <summary>理由.</summary>
+    public string? Reason { get; init; }
+    /// <summary>依据: a superior's order, new facts, a wrong merge.</summary>
+    public string? Basis { get; init; }
+    /// <summary>类别, where the case never had one.</summary>
+    public PetitionClass? Class { get; init; }
+    /// <summary>法定途径, where the case never had one.</summary>
+    public Pathway? Pathway { get; init; }
+}
+
+internal sealed class ReopenCaseShape : AbstractValidator<ReopenCase>
+{
+    public ReopenCaseShape()
+    {
+        RuleFor(c => c.Reason).NotEmpty().MaximumLength(Lengths.Text);
+        RuleFor(c => c.Basis).NotEmpty().MaximumLength(Lengths.Text);
+    }
+}
+
+internal sealed class ReopenCaseHandler(CaseActs acts) : IRequestHandler<ReopenCase, CaseView>
+{
+    public Task<CaseView> Handle(ReopenCase request, CancellationToken cancellationToken)
+        => acts.Do(request.CaseId, (file, context) => file.Reopen(context, request.Reason!, request.Basis!, request.Class, request.Pathway), cancellationToken);
+}

@@ -1,0 +1,80 @@
+using System.Text.Json.Serialization;
+using FluentValidation;
+using MediatR;
+using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
+using Petitions.Domain;
+using Petitions.Domain.Cases;
+
+namespace Petitions.Application.Cases;
+
+/// <summary>甄别 (arts 19, 22, 23, 28, 31, 36): decides what a matter is and where it belongs.</summary>
+public sealed record ScreenCase : IActOnCase, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => Guard.For(CaseAct.Screening);
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public Guid CaseId { get; init; }
+    /// <summary>甄别结论.</summary>
+    public ScreeningDecision? Decision { get; init; }
+    /// <summary>类别; where absent, that of intake.</summary>
+    public PetitionClass? Class { get; init; }
+    /// <summary>法定途径; <c>petition</c> is art 31 (6).</summary>
+    public Pathway? Pathway { get; init; }
+    /// <summary>理由代码.</summary>
+    public string? ReasonCode { get; init; }
+    /// <summary>理由.</summary>
+    public string? Reason { get; init; }
+    /// <summary>转送、交办去向.</summary>
+    public string? TargetUnitId { get; init; }
+    /// <summary>交办回报期限.</summary>
+    public DateOnly? ReportDueOn { get; init; }
+    /// <summary>并入案件.</summary>
+    public Guid? IntoCaseId { get; init; }
+    /// <summary>承办单位; where absent, the registering unit.</summary>
+    public string? HandlingUnitId { get; init; }
+    /// <summary>书面告知; where absent, given with the decision today.</summary>
+    public NoticeInput? Notice { get; init; }
+}
+
+/// <summary>书面告知, as recorded at screening (art 23).</summary>
+public sealed record NoticeInput
+{
+    /// <summary>True where it is not given yet: its clock runs on until the notice's own act.</summary>
+    public bool Follows { get; init; }
+    /// <summary>送达方式.</summary>
+    public ServiceMethod? Method { get; init; }
+    /// <summary>告知日; today where absent.</summary>
+    public DateOnly? ServedOn { get; init; }
+}
+
+internal sealed class ScreenCaseShape : AbstractValidator<ScreenCase>
+{
+    public ScreenCaseShape()
+    {
+        RuleFor(c => c.Decision).NotNull();
+        RuleFor(c => c.ReasonCode).MaximumLength(Lengths.Code);
+        RuleFor(c => c.Reason).MaximumLength(Lengths.Text);
+        RuleFor(c => c.TargetUnitId).MaximumLength(Lengths.Code);
+        RuleFor(c => c.HandlingUnitId).MaximumLength(Lengths.Code);
+        RuleFor(c => c.ReportDueOn).InOurEra();
+        RuleFor(c => c.Notice!.ServedOn).InOurEra().When(c => c.Notice is not null);
+    }
+}
+
+internal sealed class ScreenCaseHandler(CaseActs acts, ICaseStore cases, Caller caller) : IRequestHandler<ScreenCase, CaseView>
+{
+    public Task<CaseView> Handle(ScreenCase request, CancellationToken cancellationToken)
+        => acts.Do(request.CaseId, async (file, context) =>
+        {
+            var into = request.IntoCaseId is { } id ? await cases.Find(id, caller.Known, cancellationToken) : null;
+            file.Screen(context, new Screening
+            {
+                Decision = request.Decision!.Value, Class = request.Class, Pathway = request.Pathway, ReasonCode = request.ReasonCode,
+                Reason = request.Reason, TargetUnitId = request.TargetUnitId, ReportDueOn = request.ReportDueOn,
+                IntoCaseId = into?.Data.Id, IntoCaseStands = into is { Data.State: not CaseState.Merged }, HandlingUnitId = request.HandlingUnitId,
+                NoticeFollows = request.Notice?.Follows ?? false, NoticeMethod = request.Notice?.Method, NoticeServedOn = request.Notice?.ServedOn,
+            });
+        }, cancellationToken);
+}

@@ -1,0 +1,42 @@
+using Petitions.Application.Ports;
+using Petitions.Domain;
+using Petitions.Domain.Access;
+
+namespace Petitions.Application.Pipeline;
+
+/// <summary>
+/// 准入检查: says no in the contract's order: not signed in, not yours to know, role lacks the act. The edge asks before it
+/// reads a body, the pipeline asks again for every message, whoever sends it; what was granted in a scope is remembered.
+/// </summary>
+public sealed class Admission(Caller caller, ICaseStore cases)
+{
+    private readonly HashSet<(string Act, Guid? CaseId)> _granted = [];
+
+    /// <summary>Refuses where the caller may not send a message so guarded about this case.</summary>
+    public async Task Require(Guard guard, Guid? caseId, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(guard);
+        if (guard.Roles is null || !_granted.Add((guard.Act, caseId))) return;
+        try
+        {
+            await Check(guard, caller.Known, caseId, cancellation);
+        }
+        catch
+        {
+            _granted.Remove((guard.Act, caseId));
+            throw;
+        }
+    }
+
+    private async Task Check(Guard guard, Actor actor, Guid? caseId, CancellationToken cancellation)
+    {
+        if (caseId is { } id)
+        {
+            // Who may see no case at all learns nothing from the order of the answers.
+            if (!actor.HasAny(Actor.CaseReaders)) throw Refusal.RoleLacksAct(guard.Act);
+            if (!await cases.MayKnow(id, actor, cancellation)) throw Refusal.NotFound();
+        }
+
+        if (!actor.HasAny(guard.Roles!) && !actor.IsSystem) throw Refusal.RoleLacksAct(guard.Act);
+    }
+}

@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using FluentValidation;
+using MediatR;
+using Petitions.Application.Ports;
+using Petitions.Domain;
+
+namespace Petitions.Application.Pipeline;
+
+/// <summary>Who may send this message to this case.</summary>
+public sealed class Authorize<TRequest, TResponse>(Admission admission) : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IRequest<TResponse>, IGuarded
+{
+    /// <inheritdoc/>
+    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        await admission.Require(TRequest.Guard, (request as IAboutCase)?.CaseId, cancellationToken);
+        return await next();
+    }
+}
+
+/// <summary>The shape of the message: required members, lengths, ranges. Rules of the law are the aggregate's.</summary>
+public sealed class Validate<TRequest, TResponse>(IEnumerable<IValidator<TRequest>> validators) : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IRequest<TResponse>
+{
+    /// <inheritdoc/>
+    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        var faults = validators.SelectMany(v => v.Validate(request).Errors).ToList();
+        Refusal.ThrowTogether([.. faults.Select(f => Refusal.Malformed(JsonPointer.Of(f.PropertyName), f.ErrorMessage, f.ErrorMessage))]);
+        return await next();
+    }
+}
+
+/// <summary>The first answer again for a known key; the record is written in the transaction of the effect.</summary>
+public sealed class Idempotent<TRequest, TResponse>(Caller caller, IIdempotencyStore store) : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : ICommand<TResponse>
+{
+    private static readonly ConcurrentDictionary<(string, string), byte> Running = new();
+
+    /// <inheritdoc/>
+    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        if (caller.Idempotency is not { } claim) return await next();
+        if (await store.Find<TResponse>(claim, cancellationToken) is { } kept) return Replay(kept);
+        if (!Running.TryAdd((claim.Owner, claim.Key), 0)) throw Refusal.StillRunning();
+        try
+        {
+            return await next();
+        }
+        catch (IdempotencyKeyTaken)
+        {
+            // Another node was first: its record decides.
+            return await store.Find<TResponse>(claim, cancellationToken) is { } first ? Replay(first) : throw Refusal.StillRunning();
+        }
+        finally
+        {
+            Running.TryRemove((claim.Owner, claim.Key), out _);
+        }
+    }
+
+    private TResponse Replay(KeptAnswer<TResponse> kept)
+    {
+        caller.Replayed = true;
+        return kept.Answer;
+    }
+}
+
+/// <summary>One transaction around a command, with the numbers it needs drawn before it begins.</summary>
+public sealed class Commit<TRequest, TResponse>(Caller caller, ITransactions transactions, INumbers numbers, IIdempotencyStore store)
+    : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : ICommand<TResponse>
+{
+    /// <inheritdoc/>
+    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        if (request is ITakesNumbers taking) await numbers.Draw(caller, taking, cancellationToken);
+        return await transactions.Run(async () =>
+        {
+            caller.BeginAttempt();
+            var answer = await next();
+            if (caller.Idempotency is { } claim) await store.Keep(claim, answer, caller.At, cancellationToken);
+            return answer;
+        }, cancellationToken);
+    }
+}

@@ -1,0 +1,58 @@
+using MediatR;
+using Petitions.Domain;
+using Petitions.Domain.Access;
+
+namespace Petitions.Application.Pipeline;
+
+/// <summary>准入: who may send a message; one per message type, checked before its body is even read.</summary>
+/// <param name="Act">The name told when the role lacks it.</param>
+/// <param name="Roles">Roles that may send it; null where nobody need be signed in.</param>
+public sealed record Guard(string Act, IReadOnlyCollection<Role>? Roles)
+{
+    /// <summary>An act on a case, by the roles of the workflow table.</summary>
+    public static Guard For(CaseAct act) => new(act.Word(), Workflow.RolesFor(act));
+
+    /// <summary>Reading cases: everybody but the system administrator.</summary>
+    public static Guard CaseReading { get; } = new("read", Actor.CaseReaders);
+
+    /// <summary>Reading numbers: everybody but the system administrator.</summary>
+    public static Guard Numbers { get; } = new("numbers", Actor.CaseReaders);
+
+    /// <summary>Any signed-in account.</summary>
+    public static Guard SignedIn { get; } = new("read", Enum.GetValues<Role>());
+
+    /// <summary>Anybody, signed in or not.</summary>
+    public static Guard Public { get; } = new("public", null);
+
+    /// <summary>The roles named.</summary>
+    public static Guard Only(string act, params Role[] roles) => new(act, roles);
+}
+
+/// <summary>A message that says who may send it. Every message does; an architecture test looks.</summary>
+public interface IGuarded
+{
+    /// <summary>Who may send it.</summary>
+    static abstract Guard Guard { get; }
+}
+
+/// <summary>A message about one case: who may not know the case gets <c>not-found</c>.</summary>
+public interface IAboutCase
+{
+    /// <summary>The case.</summary>
+    Guid CaseId { get; }
+}
+
+/// <summary>命令: changes something, in one transaction.</summary>
+public interface ICommand<out TResult> : IRequest<TResult>;
+
+/// <summary>查询: changes nothing; its handler stands beside its SQL.</summary>
+public interface IQuery<out TResult> : IRequest<TResult>;
+
+/// <summary>A command that needs case numbers, drawn before its transaction so that intakes don't queue for them.</summary>
+public interface ITakesNumbers
+{
+    /// <summary>How many case numbers it needs at most.</summary>
+    int CaseNumbers { get; }
+    /// <summary>How many visit numbers it needs.</summary>
+    int VisitNumbers { get; }
+}

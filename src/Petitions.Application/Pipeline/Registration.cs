@@ -1,0 +1,28 @@
+using System.Reflection;
+using FluentValidation;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Petitions.Application.Pipeline;
+
+/// <summary>Registers MediatR by hand: version 5.1 has no AddMediatR (docs/decisions/0003).</summary>
+public static class Registration
+{
+    /// <summary>The pipeline, and the handlers and validators of the assemblies named.</summary>
+    public static IServiceCollection AddPipeline(this IServiceCollection services, params Assembly[] assemblies)
+    {
+        services.AddScoped<ServiceFactory>(provider => provider.GetService!);
+        services.AddScoped<IMediator, Mediator>();
+        services.AddScoped<Caller>();
+        services.AddScoped<Admission>();
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Authorize<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Validate<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Idempotent<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Commit<,>));
+        services.AddValidatorsFromAssemblies(assemblies, ServiceLifetime.Singleton, includeInternalTypes: true);
+        foreach (var type in assemblies.SelectMany(a => a.GetTypes()).Where(t => t is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false }))
+            foreach (var handled in type.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)))
+                services.AddScoped(handled, type);
+        return services;
+    }
+}

@@ -1,0 +1,107 @@
+using Petitions.Application.Cases;
+using Petitions.Application.Pipeline;
+using Petitions.Domain.Access;
+using Petitions.Domain.Cases;
+using Petitions.Domain.Clarity;
+using Petitions.Domain.Counting;
+using Petitions.Domain.Reference;
+
+namespace Petitions.Application.Ports;
+
+/// <summary>One transaction per command.</summary>
+public interface ITransactions
+{
+    /// <summary>Runs the work in the scope's transaction; joins one that is already open.</summary>
+    Task<T> Run<T>(Func<Task<T>> work, CancellationToken cancellation);
+
+    /// <summary>Runs the work behind a savepoint of the open transaction: what it throws undoes only itself.</summary>
+    Task<T> Savepoint<T>(Func<Task<T>> work, CancellationToken cancellation);
+}
+
+/// <summary>The reference data in force.</summary>
+public interface IReferenceSource
+{
+    /// <summary>The present snapshot.</summary>
+    ReferenceData Current { get; }
+}
+
+/// <summary>信访编号: case and visit numbers, never used twice.</summary>
+public interface INumbers
+{
+    /// <summary>Draws what the message needs into the caller's queues, outside its transaction.</summary>
+    Task Draw(Caller caller, ITakesNumbers message, CancellationToken cancellation);
+}
+
+/// <summary>案件库: where cases are kept. What the actor may not know is not there.</summary>
+public interface ICaseStore
+{
+    /// <summary>True where the case exists and the actor may know it.</summary>
+    Task<bool> MayKnow(Guid id, Actor actor, CancellationToken cancellation);
+
+    /// <summary>The case, or null where it does not exist or the actor may not know it.</summary>
+    Task<PetitionCase?> Find(Guid id, Actor actor, CancellationToken cancellation);
+
+    /// <summary>Stores a new case with its texts and people.</summary>
+    Task Add(PetitionCase file, CaseTexts texts, IReadOnlyList<PersonEntry> people, CancellationToken cancellation);
+
+    /// <summary>Stores what the acts changed, or refuses with <c>stale</c> where somebody was faster.</summary>
+    Task Save(PetitionCase file, CancellationToken cancellation);
+
+    /// <summary>The last resolution drafted, and how many there are; null where none is.</summary>
+    Task<Resolution?> LastResolution(Guid caseId, CancellationToken cancellation);
+
+    /// <summary>The long texts.</summary>
+    Task<CaseTexts> Texts(Guid caseId, CancellationToken cancellation);
+
+    /// <summary>Replaces the long texts.</summary>
+    Task SaveTexts(Guid caseId, CaseTexts texts, CancellationToken cancellation);
+
+    /// <summary>The petitioners as stored: masked values, no plain personal data.</summary>
+    Task<IReadOnlyList<PersonView>> People(Guid caseId, CancellationToken cancellation);
+
+    /// <summary>Replaces the petitioners.</summary>
+    Task SavePeople(Guid caseId, IReadOnlyList<PersonEntry> people, CancellationToken cancellation);
+
+    /// <summary>The whole case as it is answered.</summary>
+    Task<CaseView> View(Guid id, Actor actor, CancellationToken cancellation);
+
+    /// <summary>Cases that may be about the same person, each with its reason, newest first, at most ten.</summary>
+    Task<IReadOnlyList<RepeatCandidate>> RepeatCandidates(Guid caseId, IReadOnlyList<PersonEntry> people, Actor actor, CancellationToken cancellation);
+
+    /// <summary>The last day of the newest month whose closure report is issued; null before the first.</summary>
+    Task<DateOnly?> ReportedUpTo(CancellationToken cancellation);
+}
+
+/// <summary>计数: appends rows to the counts in the present transaction.</summary>
+public interface ICounts
+{
+    /// <summary>Books the rows.</summary>
+    Task Book(IReadOnlyList<CountDelta> rows, CancellationToken cancellation);
+}
+
+/// <summary>查询码: draws query codes and knows their keyed hash.</summary>
+public interface IQueryCodes
+{
+    /// <summary>A new code: 10 characters without look-alikes.</summary>
+    string Draw();
+
+    /// <summary>The keyed hash under which a code is stored.</summary>
+    string Hash(string code);
+}
+
+/// <summary>Another request already holds this idempotency key: its record decides.</summary>
+public sealed class IdempotencyKeyTaken : Exception;
+
+/// <summary>A first answer, kept.</summary>
+/// <param name="Answer">The answer as it was given.</param>
+public sealed record KeptAnswer<T>(T Answer);
+
+/// <summary>幂等记录: first answers by key, encrypted, for 30 days.</summary>
+public interface IIdempotencyStore
+{
+    /// <summary>The first answer of this key; refuses with <c>idempotency-key-reused</c> where the request differs.</summary>
+    Task<KeptAnswer<T>?> Find<T>(IdempotencyClaim claim, CancellationToken cancellation);
+
+    /// <summary>Keeps an answer in the present transaction; throws <see cref="IdempotencyKeyTaken"/> where the key is held.</summary>
+    Task Keep<T>(IdempotencyClaim claim, T answer, DateTimeOffset at, CancellationToken cancellation);
+}

@@ -1,0 +1,186 @@
+using FluentValidation;
+using MediatR;
+using Petitions.Application.Cases;
+using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
+using Petitions.Domain;
+using Petitions.Domain.Cases;
+using Petitions.Domain.Counting;
+
+namespace Petitions.Application.Visits;
+
+/// <summary>登记来访: one arrival with its people and 0..n matters, all of it or nothing (arts 17, 20).</summary>
+public sealed record RegisterVisit : ICommand<RegisteredVisit>, IGuarded, ITakesNumbers
+{
+    /// <summary>At most so many representatives (art 20).</summary>
+    public const int RepresentativeLimit = 5;
+
+    /// <inheritdoc/>
+    public static Guard Guard => Guard.For(CaseAct.Registration);
+    /// <summary>来访时间.</summary>
+    public DateTimeOffset? VisitedAt { get; init; }
+    /// <summary>来访性质.</summary>
+    public Occasion? Occasion { get; init; }
+    /// <summary>人次, as told: 1–100,000; never derived from the visitors listed.</summary>
+    public int? PeopleCount { get; init; }
+    /// <summary>窗口.</summary>
+    public string? Window { get; init; }
+    /// <summary>接访领导.</summary>
+    public string? Leader { get; init; }
+    /// <summary>告知指引: guidance given to a visitor without a matter.</summary>
+    public string? Guidance { get; init; }
+    /// <summary>来访人.</summary>
+    public IReadOnlyList<VisitorInput>? Visitors { get; init; }
+    /// <summary>反映事项: new cases, or notes on known ones.</summary>
+    public IReadOnlyList<VisitMatter>? Matters { get; init; }
+
+    int ITakesNumbers.CaseNumbers => Matters?.Count(m => m is { ExistingCaseId: null }) ?? 0;
+    int ITakesNumbers.VisitNumbers => 1;
+}
+
+/// <summary>来访事项: the fields of a new case, or a known case with a note.</summary>
+public sealed record VisitMatter : CaseFields
+{
+    /// <summary>已有案件.</summary>
+    public Guid? ExistingCaseId { get; init; }
+    /// <summary>续记.</summary>
+    public string? Note { get; init; }
+}
+
+/// <summary>来访回执.</summary>
+/// <param name="Id">The visit.</param>
+/// <param name="Number">来访编号.</param>
+/// <param name="PeopleCount">人次.</param>
+/// <param name="Cases">Each matter: a new case's receipt, or the known case as it is now.</param>
+/// <param name="Warnings">Things to look at.</param>
+public sealed record RegisteredVisit(Guid Id, string Number, int PeopleCount, IReadOnlyList<VisitCase> Cases, IReadOnlyList<IntakeWarning> Warnings);
+
+/// <summary>来访事项回执: the query code only for a new case, shown this once.</summary>
+public sealed record VisitCase(
+    Guid Id, string Number, string? QueryCode, CaseState State, int Version, bool IsNew,
+    IReadOnlyList<DeadlineView> Deadlines, IReadOnlyList<IntakeWarning> Warnings, IReadOnlyList<RepeatCandidate> RepeatCandidates);
+
+/// <summary>来访, as stored.</summary>
+public sealed record VisitData
+{
+    /// <summary>Identity.</summary>
+    public Guid Id { get; init; }
+    /// <summary>来访编号.</summary>
+    public string Number { get; init; } = "";
+    /// <summary>来访时间 (UTC).</summary>
+    public DateTimeOffset VisitedAt { get; init; }
+    /// <summary>来访日.</summary>
+    public DateOnly VisitedOn { get; init; }
+    /// <summary>计入日.</summary>
+    public DateOnly CountedOn { get; init; }
+    /// <summary>补录.</summary>
+    public bool Late { get; init; }
+    /// <summary>来访性质.</summary>
+    public Occasion Occasion { get; init; }
+    /// <summary>人次.</summary>
+    public int PeopleCount { get; init; }
+    /// <summary>窗口.</summary>
+    public string? Window { get; init; }
+    /// <summary>接访领导.</summary>
+    public string? Leader { get; init; }
+    /// <summary>告知指引.</summary>
+    public string? Guidance { get; init; }
+    /// <summary>接访单位.</summary>
+    public string UnitId { get; init; } = "";
+    /// <summary>登记时间 (UTC).</summary>
+    public DateTimeOffset RegisteredAt { get; init; }
+    /// <summary>登记人.</summary>
+    public string RegisteredBy { get; init; } = "";
+}
+
+internal sealed class RegisterVisitShape : AbstractValidator<RegisterVisit>
+{
+    public RegisterVisitShape()
+    {
+        RuleFor(v => v.VisitedAt).NotNull().InOurEra();
+        RuleFor(v => v.Occasion).NotNull();
+        RuleFor(v => v.PeopleCount).NotNull().InclusiveBetween(1, Lengths.People);
+        RuleFor(v => v.Window).MaximumLength(Lengths.Name);
+        RuleFor(v => v.Leader).MaximumLength(Lengths.Name);
+        RuleFor(v => v.Guidance).MaximumLength(Lengths.Text);
+        RuleForEach(v => v.Visitors).NotNull().SetValidator(new VisitorInputShape());
+        RuleForEach(v => v.Matters).NotNull().SetValidator(new VisitMatterShape());
+        RuleFor(v => v.Matters).Must(m => m is null || m.Count <= 50).WithMessage("最多 50 件事项 / at most 50 matters");
+        RuleFor(v => v.Visitors).Must(m => m is null || m.Count <= 200).WithMessage("最多 200 名来访人 / at most 200 visitors");
+    }
+}
+
+internal sealed class VisitMatterShape : AbstractValidator<VisitMatter>
+{
+    public VisitMatterShape()
+    {
+        this.AddCaseFields(m => m.ExistingCaseId is not null);
+        RuleFor(m => m.Note).MaximumLength(Lengths.Text);
+        RuleFor(m => m.Title).Null().When(m => m.ExistingCaseId is not null);
+        RuleFor(m => m.Content).Null().When(m => m.ExistingCaseId is not null);
+    }
+}
+
+internal sealed class RegisterVisitHandler(Caller caller, IVisitStore visits, ICaseStore cases, CaseIntake intake, IReferenceSource reference, ICounts counts)
+    : IRequestHandler<RegisterVisit, RegisteredVisit>
+{
+    public async Task<RegisteredVisit> Handle(RegisterVisit request, CancellationToken cancellationToken)
+    {
+        var visitors = (request.Visitors ?? []).Select(PersonEntry.Of).ToList();
+        var visit = Visit(request, await cases.ReportedUpTo(cancellationToken));
+        RefuseBroken(request, visit);
+        await visits.Add(visit, visitors, cancellationToken);
+        var petitioner = (request.Visitors?.FirstOrDefault(v => v.Representative) ?? request.Visitors?.FirstOrDefault())?.AsPetitioner()
+            ?? new PersonInput { Anonymous = true };
+        var matters = new List<VisitCase>();
+        foreach (var matter in request.Matters ?? [])
+        {
+            var raised = matter.ExistingCaseId is { } known
+                ? await Note(known, visit, matter.Note, cancellationToken)
+                : await New(matter, petitioner, visit, cancellationToken);
+            await visits.AddMatter(visit.Id, matters.Count, raised.Id, raised.IsNew, matter.Note, cancellationToken);
+            matters.Add(raised);
+        }
+
+        await counts.Book([Counting.BookVisit(visit.UnitId, visit.CountedOn, visit.PeopleCount)], cancellationToken);
+        return new(visit.Id, visit.Number, visit.PeopleCount, matters, [.. CaseIntake.IdNumberWarnings(visitors, caller.Today)]);
+    }
+
+    private VisitData Visit(RegisterVisit request, DateOnly? reportedUpTo)
+    {
+        var at = OfficeTime.Stored(request.VisitedAt!.Value);
+        var on = OfficeTime.Day(at);
+        var late = on <= reportedUpTo;
+        return new()
+        {
+            Id = Guid.CreateVersion7(caller.At), Number = caller.VisitNumbers.Take(), VisitedAt = at, VisitedOn = on,
+            CountedOn = late ? caller.Today : on, Late = late, Occasion = request.Occasion!.Value, PeopleCount = request.PeopleCount!.Value,
+            Window = request.Window, Leader = request.Leader, Guidance = request.Guidance, UnitId = caller.Known.UnitId,
+            RegisteredAt = caller.At, RegisteredBy = caller.Known.UserName,
+        };
+    }
+
+    private void RefuseBroken(RegisterVisit request, VisitData visit)
+    {
+        var broken = new List<Refusal>();
+        if (request.Visitors?.Count(v => v.Representative) > RegisterVisit.RepresentativeLimit)
+            broken.Add(Refusal.TooManyRepresentatives(RegisterVisit.RepresentativeLimit));
+        if (visit.VisitedAt > caller.At) broken.Add(Refusal.InTheFuture("visitedAt"));
+        Refusal.ThrowTogether(broken);
+    }
+
+    private async Task<VisitCase> New(VisitMatter matter, PersonInput petitioner, VisitData visit, CancellationToken cancellation)
+    {
+        var taken = await intake.Take(new Matter(matter, Channel.Visit, visit.VisitedAt, petitioner, visit.PeopleCount, VisitId: visit.Id), cancellation);
+        return new(taken.Id, taken.Number, taken.QueryCode, taken.State, taken.Version, true, taken.Deadlines, taken.Warnings, taken.RepeatCandidates);
+    }
+
+    private async Task<VisitCase> Note(Guid caseId, VisitData visit, string? note, CancellationToken cancellation)
+    {
+        var file = await cases.Find(caseId, caller.Known, cancellation) ?? throw Refusal.UnknownCase("existingCaseId");
+        file.NoteVisit(new ActContext(caller.Known, caller.At, reference.Current), visit.Number, note);
+        await cases.Save(file, cancellation);
+        return new(file.Data.Id, file.Data.Number, null, file.Data.State, file.Data.Version, false,
+            [.. file.Deadlines.Select(d => DeadlineView.Of(d, reference.Current, caller.Today))], [], []);
+    }
+}

@@ -1,0 +1,109 @@
+using FluentValidation;
+using Petitions.Application.Cases;
+using Petitions.Application.Pipeline;
+using Petitions.Domain.Cases;
+
+namespace Petitions.Application.Visits;
+
+/// <summary>来访, as answered.</summary>
+public sealed record VisitView
+{
+    /// <summary>Identity.</summary>
+    public Guid Id { get; init; }
+    /// <summary>来访编号.</summary>
+    public string Number { get; init; } = "";
+    /// <summary>来访时间.</summary>
+    public DateTimeOffset VisitedAt { get; init; }
+    /// <summary>来访性质.</summary>
+    public Occasion Occasion { get; init; }
+    /// <summary>人次.</summary>
+    public int PeopleCount { get; init; }
+    /// <summary>窗口.</summary>
+    public string? Window { get; init; }
+    /// <summary>接访领导.</summary>
+    public string? Leader { get; init; }
+    /// <summary>告知指引.</summary>
+    public string? Guidance { get; init; }
+    /// <summary>接访单位.</summary>
+    public string UnitId { get; init; } = "";
+    /// <summary>登记人.</summary>
+    public string RegisteredBy { get; init; } = "";
+    /// <summary>登记时间.</summary>
+    public DateTimeOffset RegisteredAt { get; init; }
+    /// <summary>补录.</summary>
+    public bool Late { get; init; }
+    /// <summary>来访人, personal data masked.</summary>
+    public IReadOnlyList<PersonView> Visitors { get; init; } = [];
+    /// <summary>反映事项 that the actor may know.</summary>
+    public IReadOnlyList<VisitMatterView> Matters { get; init; } = [];
+}
+
+/// <summary>来访事项, as answered.</summary>
+public sealed record VisitMatterView
+{
+    /// <summary>The case.</summary>
+    public Guid CaseId { get; init; }
+    /// <summary>信访编号.</summary>
+    public string Number { get; init; } = "";
+    /// <summary>标题.</summary>
+    public string Title { get; init; } = "";
+    /// <summary>办理状态.</summary>
+    public CaseState State { get; init; }
+    /// <summary>True where this arrival raised it.</summary>
+    public bool IsNew { get; init; }
+    /// <summary>续记.</summary>
+    public string? Note { get; init; }
+}
+
+/// <summary>来访列表行.</summary>
+public sealed record VisitRow
+{
+    /// <summary>Identity.</summary>
+    public Guid Id { get; init; }
+    /// <summary>来访编号.</summary>
+    public string Number { get; init; } = "";
+    /// <summary>来访时间.</summary>
+    public DateTimeOffset VisitedAt { get; init; }
+    /// <summary>来访性质.</summary>
+    public Occasion Occasion { get; init; }
+    /// <summary>人次.</summary>
+    public int PeopleCount { get; init; }
+    /// <summary>件: matters raised.</summary>
+    public int Matters { get; init; }
+    /// <summary>接访单位.</summary>
+    public string UnitId { get; init; } = "";
+}
+
+/// <summary>查看来访.</summary>
+public sealed record FindVisit(Guid VisitId) : IQuery<VisitView>, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => Guard.CaseReading;
+}
+
+/// <summary>查询来访: newest first.</summary>
+public sealed record SearchVisits : IQuery<Page<VisitRow>>, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => Guard.CaseReading;
+    /// <summary>Visited from this office day.</summary>
+    public DateOnly? From { get; init; }
+    /// <summary>Visited up to and on this office day.</summary>
+    public DateOnly? To { get; init; }
+    /// <summary>来访性质.</summary>
+    public Occasion? Occasion { get; init; }
+    /// <summary>1–200, default 50.</summary>
+    public int Limit { get; init; } = 50;
+    /// <summary>Where the page begins.</summary>
+    public string? Cursor { get; init; }
+}
+
+internal sealed class SearchVisitsShape : AbstractValidator<SearchVisits>
+{
+    public SearchVisitsShape()
+    {
+        RuleFor(s => s.Limit).InclusiveBetween(1, 200);
+        RuleFor(s => s.From).InOurEra();
+        RuleFor(s => s.To).InOurEra();
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Options;
+
+namespace Petitions.Infrastructure.Secrecy;
+
+/// <summary>公众接口限流: limits of the routes without sign-in. In memory, of this process only; serves all threads.</summary>
+public sealed class PublicThrottle
+{
+    private readonly WindowLimiter _petitions;
+    private readonly FailureThrottle _progress;
+
+    /// <summary>Empty counts under the configured limits.</summary>
+    public PublicThrottle(IOptions<ThrottleOptions> options, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var o = options.Value;
+        var window = TimeSpan.FromMinutes(o.PublicMinutes);
+        _petitions = new(o.PetitionsPerAddress, window, time);
+        _progress = new(new(o.ProgressPerNumber, window, time), new(o.ProgressPerAddress, window, time));
+    }
+
+    /// <summary>Counts an online petition; null where it may be taken in, else seconds until one may.</summary>
+    public int? Petition(string address) => _petitions.Take(address);
+
+    /// <summary>Asks before a query code is looked at; what is let through counts as failed until <see cref="ProgressShown"/> is called.</summary>
+    public int? BeginProgress(string number, string address) => _progress.Begin(number.Trim().ToUpperInvariant(), address);
+
+    /// <summary>The code was right: this question doesn't count. Earlier failures stay, they may have been somebody else's.</summary>
+    public void ProgressShown(string number, string address) => _progress.Succeeded(number.Trim().ToUpperInvariant(), address, forgetFailures: false);
+}

@@ -1,0 +1,60 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Petitions.Infrastructure.Secrecy;
+
+/// <summary>
+/// 密文: the text form <c>v1.keyId.base64url(nonce | cipher | tag)</c> of AES-256-GCM. Version and key id are bound into
+/// the tag together with the context, so that no part of it can be changed or moved to another use.
+/// </summary>
+internal static class SealedText
+{
+    private const string Version = "v1";
+    private const int NonceBytes = 12;
+    private const int TagBytes = 16;
+
+    public static string Seal(byte[] key, string keyId, string context, string text)
+    {
+        var plain = Encoding.UTF8.GetBytes(text);
+        var parts = new byte[NonceBytes + plain.Length + TagBytes];
+        var nonce = parts.AsSpan(0, NonceBytes);
+        RandomNumberGenerator.Fill(nonce);
+        using var aes = new AesGcm(key, TagBytes);
+        aes.Encrypt(nonce, plain, parts.AsSpan(NonceBytes, plain.Length), parts.AsSpan(NonceBytes + plain.Length), Bound(keyId, context));
+        return $"{Version}.{keyId}.{Base64Url.EncodeToString(parts)}";
+    }
+
+    public static string Open(Func<string, byte[]> keyOf, string context, string sealedText)
+    {
+        var (keyId, parts) = Split(sealedText);
+        var plain = new byte[parts.Length - NonceBytes - TagBytes];
+        using var aes = new AesGcm(keyOf(keyId), TagBytes);
+        try
+        {
+            aes.Decrypt(parts.AsSpan(0, NonceBytes), parts.AsSpan(NonceBytes, plain.Length), parts.AsSpan(NonceBytes + plain.Length), plain, Bound(keyId, context));
+        }
+        catch (AuthenticationTagMismatchException e)
+        {
+            throw new SecrecyException($"A value sealed with the key '{keyId}' was changed, belongs to another use, or was sealed with another key of that id.", e);
+        }
+        return Encoding.UTF8.GetString(plain);
+    }
+
+    private static (string KeyId, byte[] Parts) Split(string sealedText)
+    {
+        var words = sealedText.Split('.');
+        if (words is not [Version, { Length: > 0 and <= 32 } keyId, var encoded]) throw Malformed();
+        var parts = new byte[Base64Url.GetMaxDecodedLength(encoded.Length)];
+        var decoded = Base64Url.DecodeFromChars(encoded, parts, out _, out var length);
+        if (decoded != OperationStatus.Done || length < NonceBytes + TagBytes) throw Malformed();
+        // One value has one written form: unused bits of the last character are no place to hide a change.
+        parts = parts[..length];
+        return Base64Url.EncodeToString(parts) == encoded ? (keyId, parts) : throw Malformed();
+    }
+
+    private static byte[] Bound(string keyId, string context) => Encoding.UTF8.GetBytes($"{Version}.{keyId}.{context}");
+
+    private static SecrecyException Malformed() => new("A stored value is not in the sealed form v1.keyId.data.");
+}

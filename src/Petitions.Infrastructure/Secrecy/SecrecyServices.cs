@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Petitions.Infrastructure.Secrecy;
+
+/// <summary>保密服务登记: ciphers, look-up hashes, passwords, limits and the key ring of one host.</summary>
+public static class SecrecyServices
+{
+    /// <summary>
+    /// Registers all of this folder. The host adds an <see cref="IProtectionKeyStore"/>, and must have made the database
+    /// ready before it starts: DataProtection reads its keys at start.
+    /// </summary>
+    public static IServiceCollection AddSecrecy(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<SecrecyOptions>().Bind(configuration.GetSection(SecrecyOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SecrecyOptions>, SecrecyValidation>();
+        services.AddOptions<ThrottleOptions>().Bind(configuration.GetSection(ThrottleOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<SecrecyKeys>().AddSingleton<FieldCipher>().AddSingleton<LookupHash>().AddSingleton<ResponseCipher>();
+        services.AddSingleton<PasswordHashing>().AddSingleton<SignInThrottle>().AddSingleton<PublicThrottle>();
+        return services.AddKeyRing();
+    }
+
+    private static IServiceCollection AddKeyRing(this IServiceCollection services)
+    {
+        services.AddSingleton<KeyRing>().AddSingleton<KeyRingEncryptor>();
+        services.AddDataProtection().SetApplicationName("petitions");
+        services.AddOptions<KeyManagementOptions>().Configure<KeyRing, KeyRingEncryptor>((options, ring, encryptor) =>
+        {
+            options.XmlRepository = ring;
+            options.XmlEncryptor = encryptor;
+        });
+        return services;
+    }
+}

@@ -1,0 +1,38 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Petitions.Infrastructure.Secrecy;
+
+/// <summary>限流设置: how many tries are let through in a sliding window; section <c>Throttle</c>.</summary>
+public sealed class ThrottleOptions
+{
+    /// <summary>Name of the configuration section.</summary>
+    public const string Section = "Throttle";
+
+    /// <summary>Length of the sign-in window in minutes.</summary>
+    [Range(1, 1440)]
+    public int SignInMinutes { get; set; } = 5;
+
+    /// <summary>Failed sign-ins in the window of one user name from one address.</summary>
+    [Range(1, 1000)]
+    public int SignInsPerUser { get; set; } = 5;
+
+    /// <summary>Failed sign-ins in the window from one address, over all user names.</summary>
+    [Range(1, 1000)]
+    public int SignInsPerAddress { get; set; } = 50;
+
+    /// <summary>Length of the window of the public routes in minutes.</summary>
+    [Range(1, 1440)]
+    public int PublicMinutes { get; set; } = 15;
+
+    /// <summary>Online petitions in the window from one address.</summary>
+    [Range(1, 1000)]
+    public int PetitionsPerAddress { get; set; } = 20;
+
+    /// <summary>Failed questions for progress in the window for one case number, over all addresses.</summary>
+    [Range(1, 1000)]
+    public int ProgressPerNumber { get; set; } = 20;
+
+    /// <summary>Failed questions for progress in the window from one address.</summary>
+    [Range(1, 1000)]
+    public int ProgressPerAddress { get; set; } = 50;
+}

@@ -1,0 +1,39 @@
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.SqlServerTests;
+
+/// <summary>Every statement of the product, compiled and scanned.</summary>
+public sealed class StatementTests
+{
+    // Guards the search itself: were it to find nothing, all the tests below would pass.
+    private const int FewestStatements = 0;
+
+    private static readonly StatementCatalog Product = new(typeof(ComposedSqlAttribute).Assembly.GetTypes());
+
+    [Fact]
+    public void Every_statement_is_found() =>
+        Assert.InRange(Product.Statements().Count, FewestStatements, int.MaxValue);
+
+    [Fact]
+    public void No_statement_is_hidden_under_another_name() => Assert.Empty(Product.Misnamed());
+
+    [Fact]
+    public void No_statement_is_written_in_the_middle_of_code() =>
+        Assert.Empty(Product.Nameless(typeof(ComposedSqlAttribute).Assembly.Location));
+
+    [Fact]
+    public void Every_statement_compiles_against_the_schema_without_a_warning() =>
+        Assert.Empty(new StatementCompiler(Schema.Product).Compile(Product.Statements()));
+
+    [Fact]
+    public void No_statement_makes_a_mistake_that_the_model_does_not_see() =>
+        Assert.Empty(new BeyondTheModel(Schema.Product).Scan(Product.Plain()));
+
+    [Fact]
+    public void Every_statement_keeps_to_the_plain_subset() =>
+        Assert.Empty(new PlainSubset(Schema.Product).Scan(Product.Plain()));
+
+    [Fact]
+    public void No_statement_changes_or_deletes_history() =>
+        Assert.Empty(PlainSubset.ScanForChangesOfHistory(Product.OnAnyDatabase()));
+}

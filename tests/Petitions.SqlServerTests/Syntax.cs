@@ -1,0 +1,43 @@
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+
+namespace Petitions.SqlServerTests;
+
+/// <summary>语法树: the parsed form of a statement, searched by the kind of its parts.</summary>
+internal static class Syntax
+{
+    /// <summary>All parts of one kind in a statement, outer before inner; none when it cannot be parsed.</summary>
+    public static IReadOnlyList<T> In<T>(Statement statement)
+        where T : TSqlFragment
+    {
+        var tree = new TSql150Parser(initialQuotedIdentifiers: true).Parse(new StringReader(statement.Text), out var errors);
+        return errors.Count == 0 ? In<T>(tree) : [];
+    }
+
+    /// <summary>All parts of one kind below a part, itself included.</summary>
+    public static IReadOnlyList<T> In<T>(TSqlFragment part)
+        where T : TSqlFragment
+    {
+        var finder = new Finder<T>();
+        part.Accept(finder);
+        return finder.Found;
+    }
+
+    /// <summary>The part as written, in one spacing and lower case, for comparing parts.</summary>
+    public static string Words(TSqlFragment part) => string.Join(
+        ' ',
+        part.ScriptTokenStream.Skip(part.FirstTokenIndex).Take(part.LastTokenIndex - part.FirstTokenIndex + 1)
+            .Where(t => t.TokenType is not (TSqlTokenType.WhiteSpace or TSqlTokenType.SingleLineComment or TSqlTokenType.MultilineComment))
+            .Select(t => t.Text.ToLowerInvariant()));
+
+    private sealed class Finder<T> : TSqlFragmentVisitor
+        where T : TSqlFragment
+    {
+        public List<T> Found { get; } = [];
+
+        public override void Visit(TSqlFragment fragment)
+        {
+            if (fragment is T part)
+                Found.Add(part);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using CsCheck;
+using Petitions.Domain.Deadlines;
+using Xunit;
+
+namespace Petitions.UnitTests.Deadlines;
+
+public sealed class DeadlineEngineTests
+{
+    private static readonly Gen<DateOnly> Date =
+        Gen.Int[new DateOnly(2017, 11, 1).DayNumber, new DateOnly(2027, 3, 1).DayNumber].Select(DateOnly.FromDayNumber);
+
+    private static readonly Gen<Pause[]> Pauses =
+        Gen.Select(Gen.Int[-5, 80], Gen.Int[0, 12], (offset, days) => new Pause(DateOnly.MinValue.AddDays(offset + 5), DateOnly.MinValue.AddDays(offset + 5 + days)))
+            .Array[0, 4];
+
+    [Theory, MemberData(nameof(WorkedDates.Rows), MemberType = typeof(WorkedDates))]
+    public void A_worked_date_comes_out_as_worked(string row)
+    {
+        var cells = row.Split('|', StringSplitOptions.TrimEntries);
+        var start = Day(cells[2]);
+        var role = cells[1] == RuleKeys.RegisterAndDirect ? UnitRole.PetitionOffice : UnitRole.OtherOrgan;
+        var rule = Seeds.Packs.Find(cells[1], start, role);
+        Assert.NotNull(rule);
+        Assert.Equal(cells[0], rule.Pack);
+
+        var pauses = cells[3] == "-" ? null : cells[3].Split('+').Select(p => new Pause(Day(p[..10]), Day(p[11..]))).ToArray();
+        var extension = cells[4] == "-" ? 0 : int.Parse(cells[4], CultureInfo.InvariantCulture);
+        DateOnly? set = cells[5] == "-" ? null : Day(cells[5]);
+        var due = DeadlineEngine.Compute(rule, start, Seeds.Calendar, pauses, extension, set);
+
+        Assert.Equal(new DueDates(Day(cells[6]), Day(cells[7]), cells[8] == "provisional"), due);
+    }
+
+    [Fact]
+    public void The_worked_dates_cover_every_rule_of_both_packs()
+    {
+        var covered = WorkedDates.Rows.Select(r => string.Join('|', r.Data.Split('|', StringSplitOptions.TrimEntries)[..2])).ToHashSet();
+        Assert.All(Seeds.Packs.All, rule => Assert.Contains($"{rule.Pack}|{rule.RuleKey}", covered));
+        Assert.True(WorkedDates.Rows.Count >= 60);
+    }
+
+    [Fact]
+    public void Any_clock_agrees_with_counting_day_by_day() =>
+        Gen.Select(Date, Gen.Int[1, 65], Gen.Int[0, 30], Gen.Bool, Pauses, Gen.Int[0, (1 << 11) - 1])
+            .Sample((start, length, extension, working, offsets, loaded) =>
+            {
+                // Any subset of the notices of 2017 to 2027 may be loaded: what is missing must show as provisional.
+                CalendarDay[] days = [.. Seeds.Days.Where(d => d.NoticeYear >= 2017 && (loaded >> (d.NoticeYear - 2017) & 1) == 1)];
+                Pause[] pauses = [.. offsets.Select(p => new Pause(start.AddDays(p.From.DayNumber - 5), start.AddDays(p.To.DayNumber - 5)))];
+                var unit = working ? TimeUnit.WorkingDays : TimeUnit.CalendarDays;
+                var rule = Seeds.Packs.All[0] with { TimeUnit = unit, Length = length };
+
+                var due = DeadlineEngine.Compute(rule, start, new WorkingCalendar(days), pauses, extension);
+
+                Assert.Equal(new NaiveClock(days).Due(start, length + extension, unit, pauses), due);
+            }, iter: 2_000);
+
+    [Fact]
+    public void Loading_a_notice_never_moves_a_date_that_was_not_provisional() =>
+        Gen.Select(Date, Gen.Int[1, 65], Gen.Bool, Gen.Int[2017, 2026])
+            .Sample((start, length, working, last) =>
+            {
+                var rule = Seeds.Packs.All[0] with { TimeUnit = working ? TimeUnit.WorkingDays : TimeUnit.CalendarDays, Length = length };
+                var before = DeadlineEngine.Compute(rule, start, new(Seeds.Days.Where(d => d.NoticeYear <= last)));
+                var after = DeadlineEngine.Compute(rule, start, Seeds.Calendar);
+                if (!before.Provisional) Assert.Equal(after, before);
+            }, iter: 2_000);
+
+    [Fact]
+    public void The_date_of_an_assignment_must_be_given_and_not_lie_before_it()
+    {
+        var start = new DateOnly(2024, 5, 10);
+        var rule = Seeds.Packs.Find(RuleKeys.AssignedReport, start, UnitRole.OtherOrgan)!;
+        Assert.Throws<ArgumentException>(() => DeadlineEngine.Compute(rule, start, Seeds.Calendar));
+        Assert.Throws<ArgumentOutOfRangeException>(() => DeadlineEngine.Compute(rule, start, Seeds.Calendar, setDueOn: start.AddDays(-1)));
+    }
+
+    [Fact]
+    public void A_limit_of_the_law_takes_no_date_of_the_act_and_no_negative_extension()
+    {
+        var start = new DateOnly(2024, 5, 10);
+        var rule = Seeds.Packs.Find(RuleKeys.Resolve, start, UnitRole.OtherOrgan)!;
+        Assert.Throws<ArgumentException>(() => DeadlineEngine.Compute(rule, start, Seeds.Calendar, setDueOn: start.AddDays(9)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => DeadlineEngine.Compute(rule, start, Seeds.Calendar, extensionDays: -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => DeadlineEngine.Compute(rule, start, Seeds.Calendar, [new(start, start.AddDays(-1))]));
+    }
+
+    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,76 @@
+using Petitions.Domain.Deadlines;
+using Xunit;
+
+namespace Petitions.UnitTests.Deadlines;
+
+public sealed class DeadlineTests
+{
+    // 60 days from 2023-08-03 end in the National Day holiday: raw on Monday 2 October, legal on Saturday 7 October.
+    private static readonly DateOnly Start = new(2023, 8, 3);
+    private static readonly DateOnly Raw = new(2023, 10, 2);
+    private static readonly DateOnly Legal = new(2023, 10, 7);
+
+    [Fact]
+    public void A_clock_starts_running_with_the_dates_of_its_rule()
+    {
+        var clock = Resolve();
+        Assert.Equal((Raw, Legal, false), (clock.RawDueOn, clock.LegalDueOn, clock.Provisional));
+        Assert.Equal(("resolve", "2022", "dk"), (clock.RuleKey, clock.Pack, clock.UnitId));
+        Assert.Equal((DeadlineStatus.Running, (DateOnly?)null), (clock.Status, clock.MetOn));
+    }
+
+    [Theory]
+    [InlineData("2023-10-02", DeadlineStatus.Met)]
+    [InlineData("2023-10-03", DeadlineStatus.MetLate)]
+    [InlineData("2023-08-03", DeadlineStatus.Met)]
+    public void Staff_are_measured_on_the_raw_date(string on, DeadlineStatus status)
+    {
+        var met = Resolve().Meet(DateOnly.ParseExact(on, "yyyy-MM-dd"));
+        Assert.Equal((status, DateOnly.ParseExact(on, "yyyy-MM-dd")), (met.Status, met.MetOn!.Value));
+    }
+
+    [Fact]
+    public void A_petitioners_window_is_judged_on_the_legal_date()
+    {
+        var window = Resolve() with { RuleKey = RuleKeys.RequestReview };
+        Assert.Equal(DeadlineStatus.Met, window.Meet(Legal).Status);
+        Assert.Equal(DeadlineStatus.MetLate, window.Meet(Legal.AddDays(1)).Status);
+        Assert.False(window.IsOverdue(Legal));
+    }
+
+    [Fact]
+    public void Overdue_begins_the_day_after_and_ends_with_the_clock()
+    {
+        var clock = Resolve();
+        Assert.False(clock.IsOverdue(Raw));
+        Assert.True(clock.IsOverdue(Raw.AddDays(1)));
+        Assert.False(clock.Stop(Raw.AddDays(1)).IsOverdue(Raw.AddDays(2)));
+        Assert.False(clock.Meet(Raw.AddDays(1)).IsOverdue(Raw.AddDays(2)));
+    }
+
+    [Fact]
+    public void A_window_lapses_only_after_its_legal_end()
+    {
+        var window = Resolve() with { RuleKey = RuleKeys.RequestReview };
+        Assert.Throws<ArgumentOutOfRangeException>(() => window.Lapse(Legal));
+        Assert.Equal(DeadlineStatus.Lapsed, window.Lapse(Legal.AddDays(1)).Status);
+    }
+
+    [Fact]
+    public void A_stopped_clock_keeps_the_day_it_stopped() =>
+        Assert.Equal((DeadlineStatus.Stopped, (DateOnly?)Raw), (Resolve().Stop(Raw).Status, Resolve().Stop(Raw).MetOn));
+
+    [Fact]
+    public void A_clock_ends_once_and_never_before_it_started()
+    {
+        Assert.Throws<InvalidOperationException>(() => Resolve().Meet(Raw).Meet(Raw));
+        Assert.Throws<InvalidOperationException>(() => Resolve().Meet(Raw).Stop(Raw));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Resolve().Meet(Start.AddDays(-1)));
+    }
+
+    private static Deadline Resolve()
+    {
+        var rule = Seeds.Packs.Find(RuleKeys.Resolve, Start, UnitRole.OtherOrgan)!;
+        return Deadline.Start(Guid.CreateVersion7(), "dk", rule, Start, DeadlineEngine.Compute(rule, Start, Seeds.Calendar));
+    }
+}

@@ -1,0 +1,37 @@
+using Petitions.Domain.Deadlines;
+
+namespace Petitions.UnitTests.Deadlines;
+
+/// <summary>朴素算法: the law taken one day at a time, with nothing shared with the engine but the rows of the notices.</summary>
+internal sealed class NaiveClock(IReadOnlyList<CalendarDay> notices)
+{
+    public DueDates Due(DateOnly start, int length, TimeUnit unit, IReadOnlyList<Pause> pauses)
+    {
+        var day = start;
+        var guessed = false;
+        while (length > 0)
+        {
+            day = day.AddDays(1);
+            if (unit == TimeUnit.WorkingDays) guessed |= Guesses(day);
+            var counts = !pauses.Any(p => day >= p.From && day <= p.To) && (unit == TimeUnit.CalendarDays || Works(day));
+            if (counts) length--;
+        }
+        var raw = day;
+        guessed |= unit == TimeUnit.CalendarDays && Guesses(day);
+        while (unit == TimeUnit.CalendarDays && !Works(day))
+        {
+            day = day.AddDays(1);
+            guessed |= Guesses(day);
+        }
+        return new(raw, day, guessed);
+    }
+
+    public bool Works(DateOnly day) => notices.FirstOrDefault(n => n.Day == day) is { } listed
+        ? listed.Kind == CalendarDayKind.Workday
+        : day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
+
+    public bool Guesses(DateOnly day) =>
+        !HasNotice(day.Year) || (day.Month == 12 && day.Day > 28 && !HasNotice(day.Year + 1));
+
+    private bool HasNotice(int year) => notices.Any(n => n.NoticeYear == year);
+}

@@ -1,0 +1,85 @@
+using Petitions.Domain;
+using Petitions.Domain.Deadlines;
+using Xunit;
+
+namespace Petitions.UnitTests.Deadlines;
+
+public sealed class ReferenceFileTests
+{
+    private const string CalendarHeader = "day,kind,name,notice_year";
+    private const string RuleHeader = "pack,rule_key,regulation,article,valid_from,valid_to,time_unit,length,owed_by,start_event,unit_role,applies_to";
+    private const string GoodRule = "2022,resolve,《信访工作条例》,34,2022-05-01,,calendarDays,60,competentUnit,acceptance,any,petitionPathway";
+
+    [Theory]
+    [InlineData("2023-10-32,off,国庆节,2023", "no date")]
+    [InlineData("2023/10/01,off,国庆节,2023", "no date")]
+    [InlineData(",off,国庆节,2023", "day is empty")]
+    [InlineData("2023-10-01,holiday,国庆节,2023", "unknown value: holiday")]
+    [InlineData("2023-10-01,Off,国庆节,2023", "unknown value: Off")]
+    [InlineData("2023-10-01,0,国庆节,2023", "unknown value: 0")]
+    [InlineData("2023-10-01,off,,2023", "name is empty")]
+    [InlineData("2023-10-01,off,国庆节,", "notice_year is empty")]
+    [InlineData("2023-10-01,off,国庆节,twenty", "no whole number")]
+    [InlineData("2023-10-01,off,国庆节,2024", "cannot list")]
+    [InlineData("2023-12-31,off,元旦,2022", "cannot list")]
+    [InlineData("2023-10-02,workday,国庆节,2023", "Monday to Friday")]
+    [InlineData("2023-10-01,off,国庆节", "4 fields expected, 3 found")]
+    [InlineData("2023-10-01,off,\"国庆节\",2023", "quotation marks")]
+    [InlineData("2023-10-01, off,国庆节,2023", "outer blanks")]
+    [InlineData("2023-09-29,off,国庆节,2023", "listed twice")]
+    public void A_bad_calendar_row_is_refused_by_file_and_line(string row, string reason) =>
+        Refused(() => CalendarFile.Parse($"# facts\n{CalendarHeader}\n2023-09-29,off,中秋节,2023\n\n{row}\n", "days.csv"), "days.csv, line 5: ", reason);
+
+    [Theory]
+    [InlineData("resolve", "solve", "unknown rule solve")]
+    [InlineData("2022-05-01", "2022-02-30", "no date")]
+    [InlineData("2022-05-01", "", "valid_from is empty")]
+    [InlineData("2022-05-01,,", "2022-05-01,never,", "no date")]
+    [InlineData("calendarDays", "weeks", "unknown value: weeks")]
+    [InlineData(",60,", ",0,", "no whole number")]
+    [InlineData(",60,", ",-3,", "no whole number")]
+    [InlineData(",60,", ",99999999999,", "no whole number")]
+    [InlineData("competentUnit", "nobody", "unknown value: nobody")]
+    [InlineData("acceptance", "whim", "unknown value: whim")]
+    [InlineData(",any,", ",all,", "unknown value: all")]
+    [InlineData("petitionPathway", "some", "unknown value: some")]
+    [InlineData("《信访工作条例》", "", "regulation is empty")]
+    [InlineData(",34,", ",,", "article is empty")]
+    [InlineData(",any,", ",", "12 fields expected, 11 found")]
+    public void A_bad_rule_row_is_refused_by_file_and_line(string good, string bad, string reason) =>
+        Refused(() => RulePackFile.Parse($"{RuleHeader}\n{GoodRule.Replace(good, bad, StringComparison.Ordinal)}", "x.csv"), "x.csv, line 2: ", reason);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("# nothing but words\n")]
+    [InlineData("date,name,kind,notice_year\n2023-10-01,国庆节,off,2023\n")]
+    public void A_file_without_its_header_is_refused(string text) =>
+        Refused(() => CalendarFile.Parse(text, "days.csv"), "days.csv, line 1: ", "");
+
+    [Fact]
+    public void A_byte_order_mark_and_windows_line_ends_are_read()
+    {
+        var day = Assert.Single(CalendarFile.Parse($"\uFEFF{CalendarHeader}\r\n2023-10-01,off,国庆节,2023\r\n", "days.csv"));
+        Assert.Equal(new CalendarDay(new(2023, 10, 1), "国庆节", CalendarDayKind.Off, 2023), day);
+    }
+
+    [Fact]
+    public void A_good_rule_row_is_read_whole()
+    {
+        var rule = Assert.Single(RulePackFile.Parse($"{RuleHeader}\n# note\n{GoodRule}", "x.csv"));
+        Assert.Equal(new("x.csv", 3), rule.Source);
+        Assert.Equal(("2022", "resolve", "《信访工作条例》", "34"), (rule.Pack, rule.RuleKey, rule.Regulation, rule.Article));
+        Assert.Equal((new DateOnly(2022, 5, 1), (DateOnly?)null, (int?)60), (rule.ValidFrom, rule.ValidTo, rule.Length));
+        Assert.Equal(
+            (TimeUnit.CalendarDays, OwedBy.CompetentUnit, StartEvent.Acceptance, UnitRole.Any, RuleScope.PetitionPathway),
+            (rule.TimeUnit, rule.OwedBy, rule.StartEvent, rule.UnitRole, rule.AppliesTo));
+    }
+
+    private static void Refused(Func<object> parse, string where, string reason)
+    {
+        var refusal = Assert.Throws<Refusal>(parse);
+        Assert.Equal("bad-reference-row", refusal.Code);
+        Assert.Contains(where, refusal.English, StringComparison.Ordinal);
+        Assert.Contains(reason, refusal.English, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,118 @@
+using Petitions.Domain;
+using Petitions.Domain.Deadlines;
+using Xunit;
+
+namespace Petitions.UnitTests.Deadlines;
+
+public sealed class RulePacksTests
+{
+    private static readonly DateOnly Eve = new(2022, 4, 30);
+    private static readonly DateOnly Change = new(2022, 5, 1);
+
+    [Fact]
+    public void The_shipped_packs_load_and_know_every_key()
+    {
+        Assert.Equal(10, Seeds.Pack("2005").Count);
+        Assert.Equal(RuleKeys.All.Order(), Seeds.Pack("2022").Select(r => r.RuleKey).Order());
+    }
+
+    [Theory]
+    [InlineData(RuleKeys.RegisterAndDirect, UnitRole.PetitionOffice, 15)]
+    [InlineData(RuleKeys.NotifyDirect, UnitRole.OtherOrgan, 15)]
+    [InlineData(RuleKeys.NotifyReferred, UnitRole.OtherOrgan, 15)]
+    [InlineData(RuleKeys.AssignedReport, UnitRole.OtherOrgan, null)]
+    [InlineData(RuleKeys.Resolve, UnitRole.OtherOrgan, 60)]
+    [InlineData(RuleKeys.Extension, UnitRole.OtherOrgan, 30)]
+    [InlineData(RuleKeys.RequestReview, UnitRole.OtherOrgan, 30)]
+    [InlineData(RuleKeys.DecideReview, UnitRole.PetitionOffice, 30)]
+    [InlineData(RuleKeys.RequestRecheck, UnitRole.OtherOrgan, 30)]
+    [InlineData(RuleKeys.DecideRecheck, UnitRole.PetitionOffice, 30)]
+    public void A_clock_goes_by_the_regulation_of_its_first_day(string key, UnitRole role, int? length)
+    {
+        Assert.Null(Seeds.Packs.Find(key, new(2005, 4, 30), role));
+        Assert.Equal(("2005", length), Of(new(2005, 5, 1)));
+        Assert.Equal(("2005", length), Of(Eve));
+        Assert.Equal(("2022", length), Of(Change));
+        Assert.Equal(("2022", length), Of(new(2099, 12, 31)));
+
+        (string?, int?) Of(DateOnly on) => Seeds.Packs.Find(key, on, role) is { } rule ? (rule.Pack, rule.Length) : (null, null);
+    }
+
+    [Fact]
+    public void An_objection_is_five_working_days_and_new_with_the_present_Regulation()
+    {
+        Assert.Null(Seeds.Packs.Find(RuleKeys.ObjectToReferral, Eve, UnitRole.OtherOrgan));
+        var rule = Seeds.Packs.Find(RuleKeys.ObjectToReferral, Change, UnitRole.OtherOrgan)!;
+        Assert.Equal((5, TimeUnit.WorkingDays), (rule.Length!.Value, rule.TimeUnit));
+    }
+
+    [Fact]
+    public void The_role_of_the_unit_decides_between_articles_22_and_23()
+    {
+        Assert.Null(Seeds.Packs.Find(RuleKeys.NotifyDirect, Change, UnitRole.PetitionOffice));
+        Assert.Null(Seeds.Packs.Find(RuleKeys.RegisterAndDirect, Change, UnitRole.OtherOrgan));
+    }
+
+    [Fact]
+    public void Every_accepted_matter_had_a_limit_once_and_now_only_the_petition_pathway_has()
+    {
+        Assert.Equal(RuleScope.All, Seeds.Packs.Find(RuleKeys.Resolve, Eve, UnitRole.OtherOrgan)!.AppliesTo);
+        Assert.Equal(RuleScope.PetitionPathway, Seeds.Packs.Find(RuleKeys.Resolve, Change, UnitRole.OtherOrgan)!.AppliesTo);
+    }
+
+    [Fact]
+    public void A_stored_clock_finds_the_rule_it_was_started_under()
+    {
+        Assert.Equal("33", Seeds.Packs.Get("2005", RuleKeys.Resolve)!.Article);
+        Assert.Null(Seeds.Packs.Get("2005", RuleKeys.ObjectToReferral));
+        Assert.Null(Seeds.Packs.Find("no-such-rule", Change, UnitRole.OtherOrgan));
+    }
+
+    [Fact]
+    public void Overlapping_rules_are_refused() => Refused("2022.csv, line 2: resolve overlaps", Old(Change), New(Change));
+
+    [Fact]
+    public void A_rule_without_an_end_overlaps_with_its_successor() => Refused("2022.csv, line 2: resolve overlaps", Old(null), New(Change));
+
+    [Fact]
+    public void A_gap_of_one_day_is_refused() => Refused("2022.csv, line 2: resolve leaves a gap", Old(Eve), New(Change.AddDays(1)));
+
+    [Fact]
+    public void A_rule_for_any_unit_overlaps_with_one_for_petition_offices() =>
+        Refused("overlaps", Old(null), New(Change) with { UnitRole = UnitRole.PetitionOffice });
+
+    [Fact]
+    public void Rules_for_different_units_do_not_overlap() =>
+        Assert.Equal(2, new RulePacks([Old(null) with { UnitRole = UnitRole.OtherOrgan }, New(Change) with { UnitRole = UnitRole.PetitionOffice }]).All.Count);
+
+    [Fact]
+    public void An_unknown_key_is_refused() => Refused("2022.csv, line 2: unknown rule solve", New(Change) with { RuleKey = "solve" });
+
+    [Fact]
+    public void A_rule_that_ends_before_it_begins_is_refused() => Refused("ends before it begins", New(Change) with { ValidTo = Eve });
+
+    [Fact]
+    public void A_key_twice_in_one_pack_is_refused() => Refused("has resolve twice", Old(Eve), New(Change) with { Pack = "2005" });
+
+    [Fact]
+    public void A_length_must_be_positive_and_present_for_working_days()
+    {
+        Refused("must be positive", New(Change) with { Length = 0 });
+        Refused("needs a length", New(Change) with { Length = null, TimeUnit = TimeUnit.WorkingDays });
+    }
+
+    [Fact]
+    public void A_rule_from_the_table_is_refused_by_its_row() =>
+        Refused("deadline_rules, line 2: unknown rule x", New(Change), New(Change) with { RuleKey = "x", Source = null });
+
+    private static DeadlineRule Old(DateOnly? to) => Seeds.Packs.Get("2005", RuleKeys.Resolve)! with { ValidTo = to, Source = new("2005.csv", 2) };
+
+    private static DeadlineRule New(DateOnly from) => Seeds.Packs.Get("2022", RuleKeys.Resolve)! with { ValidFrom = from, Source = new("2022.csv", 2) };
+
+    private static void Refused(string expected, params DeadlineRule[] rules)
+    {
+        var refusal = Assert.Throws<Refusal>(() => new RulePacks(rules));
+        Assert.Equal("bad-reference-row", refusal.Code);
+        Assert.Contains(expected, refusal.English, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using Petitions.Infrastructure.Secrecy;
+using Xunit;
+
+namespace Petitions.UnitTests.Secrecy;
+
+public sealed class PasswordHashingTests
+{
+    private readonly PasswordHashing _passwords = With(2_000);
+
+    [Fact]
+    public void A_password_is_right_against_its_own_hash_only()
+    {
+        var hash = _passwords.Hash("Dongkou-2023");
+        Assert.Equal(PasswordVerdict.Right, _passwords.Check(hash, "Dongkou-2023"));
+        Assert.Equal(PasswordVerdict.Wrong, _passwords.Check(hash, "dongkou-2023"));
+        Assert.NotEqual(hash, _passwords.Hash("Dongkou-2023"));
+    }
+
+    [Fact]
+    public void Without_an_account_every_password_is_wrong()
+        => Assert.Equal(PasswordVerdict.Wrong, _passwords.Check(null, "Dongkou-2023"));
+
+    [Fact]
+    public void A_hash_of_less_work_is_right_but_outdated()
+        => Assert.Equal(PasswordVerdict.RightButOutdated, _passwords.Check(With(1_000).Hash("Dongkou-2023"), "Dongkou-2023"));
+
+    private static PasswordHashing With(int iterations) => new(Options.Create(new PasswordHasherOptions { IterationCount = iterations }));
+}

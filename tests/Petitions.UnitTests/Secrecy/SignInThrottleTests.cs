@@ -1,0 +1,106 @@
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using Petitions.Infrastructure.Secrecy;
+using Xunit;
+
+namespace Petitions.UnitTests.Secrecy;
+
+public sealed class SignInThrottleTests
+{
+    private const string Desk = "10.0.0.1";
+    private readonly FakeTimeProvider _time = new();
+    private readonly SignInThrottle _throttle;
+
+    public SignInThrottleTests() => _throttle = new(Options.Create(new ThrottleOptions()), _time);
+
+    [Fact]
+    public void The_sixth_try_after_five_failures_waits_for_the_first_to_pass()
+    {
+        Fail("reception", 5);
+        Assert.Equal(300, _throttle.Begin("reception", Desk));
+        Assert.Equal(300, _throttle.Begin(" RECEPTION ", Desk));
+        _time.Advance(TimeSpan.FromMinutes(5));
+        Assert.Null(_throttle.Begin("reception", Desk));
+    }
+
+    [Fact]
+    public void Another_name_and_another_address_may_still_sign_in()
+    {
+        Fail("reception", 5);
+        Assert.Null(_throttle.Begin("leader", Desk));
+        Assert.Null(_throttle.Begin("reception", "10.0.0.2"));
+    }
+
+    [Fact]
+    public void Success_is_not_counted_and_forgets_the_names_failures()
+    {
+        Fail("reception", 4);
+        for (var i = 0; i < 100; i++)
+        {
+            Assert.Null(_throttle.Begin("reception", Desk));
+            _throttle.Succeeded("reception", Desk);
+        }
+        Fail("reception", 5);
+        Assert.NotNull(_throttle.Begin("reception", Desk));
+    }
+
+    [Fact]
+    public void One_address_trying_many_names_is_stopped_after_fifty_failures()
+    {
+        for (var i = 0; i < 50; i++) Assert.Null(_throttle.Begin($"name {i}", Desk));
+        Assert.Equal(300, _throttle.Begin("name 50", Desk));
+    }
+
+    [Fact]
+    public void Success_of_an_own_account_does_not_wipe_the_failures_of_its_address()
+    {
+        for (var i = 0; i < 49; i++) Assert.Null(_throttle.Begin($"name {i}", Desk));
+        Assert.Null(_throttle.Begin("own", Desk));
+        _throttle.Succeeded("own", Desk);
+        Assert.Null(_throttle.Begin("name 49", Desk));
+        Assert.NotNull(_throttle.Begin("name 50", Desk));
+    }
+
+    [Fact]
+    public void Tries_stopped_by_name_do_not_use_up_the_address()
+    {
+        Fail("reception", 5);
+        for (var i = 0; i < 100; i++) Assert.NotNull(_throttle.Begin("reception", Desk));
+        Assert.Null(_throttle.Begin("leader", Desk));
+    }
+
+    [Fact]
+    public void Wrong_query_codes_of_one_number_are_stopped_over_all_addresses()
+    {
+        var throttle = new PublicThrottle(Options.Create(new ThrottleOptions()), _time);
+        for (var i = 0; i < 20; i++) Assert.Null(throttle.BeginProgress("DK2023030500001", $"10.0.1.{i}"));
+        Assert.Equal(900, throttle.BeginProgress("dk2023030500001", Desk));
+        Assert.Null(throttle.BeginProgress("DK2023030500002", Desk));
+    }
+
+    [Fact]
+    public void A_shown_progress_does_not_count()
+    {
+        var throttle = new PublicThrottle(Options.Create(new ThrottleOptions()), _time);
+        for (var i = 0; i < 200; i++)
+        {
+            Assert.Null(throttle.BeginProgress("DK2023030500001", Desk));
+            throttle.ProgressShown("DK2023030500001", Desk);
+        }
+    }
+
+    [Fact]
+    public void Online_petitions_are_counted_per_address()
+    {
+        var throttle = new PublicThrottle(Options.Create(new ThrottleOptions { PetitionsPerAddress = 2 }), _time);
+        Assert.Null(throttle.Petition(Desk));
+        Assert.Null(throttle.Petition(Desk));
+        Assert.Equal(900, throttle.Petition(Desk));
+        Assert.Null(throttle.Petition("10.0.0.2"));
+    }
+
+    private void Fail(string userName, int times)
+    {
+        for (var i = 0; i < times; i++) Assert.Null(_throttle.Begin(userName, Desk));
+    }
+}
