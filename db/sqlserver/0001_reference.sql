@@ -6,10 +6,10 @@ CREATE TABLE reference_files (
 );
 
 CREATE TABLE units (
-    id         nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL CONSTRAINT pk_units PRIMARY KEY CLUSTERED,
+    id         nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL CONSTRAINT pk_units PRIMARY KEY CLUSTERED,
     name       nvarchar(100) NOT NULL,
     short_name nvarchar(100) NOT NULL,
-    parent_id  nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL CONSTRAINT fk_units_parent_id REFERENCES units (id),
+    parent_id  nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL CONSTRAINT fk_units_parent_id REFERENCES units (id),
     path       nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
     role       nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
     sort_order int NOT NULL
@@ -17,9 +17,9 @@ CREATE TABLE units (
 CREATE UNIQUE INDEX ux_units_path ON units (path);
 
 CREATE TABLE categories (
-    code          nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL CONSTRAINT pk_categories PRIMARY KEY CLUSTERED,
+    code          nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL CONSTRAINT pk_categories PRIMARY KEY CLUSTERED,
     name          nvarchar(100) NOT NULL,
-    parent_code   nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL CONSTRAINT fk_categories_parent_code REFERENCES categories (code),
+    parent_code   nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL CONSTRAINT fk_categories_parent_code REFERENCES categories (code),
     level         int NOT NULL,
     valid_from    date NOT NULL,
     valid_to      date NULL,
@@ -27,7 +27,7 @@ CREATE TABLE categories (
 );
 
 CREATE TABLE screening_reasons (
-    code       nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL CONSTRAINT pk_screening_reasons PRIMARY KEY CLUSTERED,
+    code       nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL CONSTRAINT pk_screening_reasons PRIMARY KEY CLUSTERED,
     decision   nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
     pathway    nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
     article    nvarchar(200) NOT NULL,
@@ -63,7 +63,7 @@ CREATE TABLE calendar_days (
 
 CREATE TABLE clarity_items (
     version    int NOT NULL,
-    code       nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    code       nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
     label      nvarchar(200) NOT NULL,
     prompt     nvarchar(max) NOT NULL,
     required   bit NOT NULL,

@@ -31,7 +31,7 @@ internal sealed class BeyondTheModel(Schema schema)
                 yield return "an INSERT names its columns";
             foreach (var count in Widths(insert.InsertSource).Where(w => w != insert.Columns.Count).Distinct())
                 yield return $"{insert.Columns.Count} columns get {count} values";
-            foreach (var column in schema.Columns.Where(c => Is(c.Table, table) && !c.Nullable && c.Name != "seq" && !named.Contains(c.Name)))
+            foreach (var column in schema.Columns.Where(c => Is(c.Table, table) && !c.Nullable && !c.Supplied && !named.Contains(c.Name)))
                 yield return $"{table}.{column.Name} is NOT NULL and gets no value";
         }
     }

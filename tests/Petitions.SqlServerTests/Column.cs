@@ -1,7 +1,8 @@
 namespace Petitions.SqlServerTests;
 
-/// <summary>列: one column as SQL Server will have it; <c>Length</c> is in characters, −1 for max, 0 where the type has none.</summary>
-internal sealed record Column(string Table, string Name, string Type, int Length, bool Nullable, string? Collation)
+/// <summary>列: one column as SQL Server will have it; <c>Length</c> is in characters, −1 for max, 0 where the type has none;
+/// <c>Supplied</c>: an INSERT may leave it out, as it has a default or counts by itself.</summary>
+internal sealed record Column(string Table, string Name, string Type, int Length, bool Nullable, string? Collation, bool Supplied)
 {
     /// <summary>The type as a parameter of a procedure is declared with it.</summary>
     public string Declaration => (Type, Length) switch

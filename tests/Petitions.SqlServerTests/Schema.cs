@@ -1,5 +1,4 @@
 using Microsoft.SqlServer.Dac.Model;
-using Microsoft.SqlServer.TransactSql.ScriptDom;
 using ModelColumn = Microsoft.SqlServer.Dac.Model.Column;
 using ModelIndex = Microsoft.SqlServer.Dac.Model.Index;
 
@@ -10,13 +9,20 @@ internal sealed class Schema
 {
     private static readonly Lazy<Schema> Loaded = new(() => new Schema(SchemaScripts.Of("sqlserver")));
 
-    private Schema(IReadOnlyList<(string Name, string Text)> scripts)
+    private readonly string _folded;
+
+    /// <param name="scripts">Names and texts in the order in which they are applied.</param>
+    /// <exception cref="InvalidOperationException">A script has a syntax error or a statement that cannot be followed yet.</exception>
+    public Schema(IReadOnlyList<(string Name, string Text)> scripts)
     {
         Scripts = scripts;
+        _folded = FoldedScripts.Of(scripts);
         using var model = Model();
         Messages = [.. model.Validate().Select(m => m.Message)];
         var tables = model.GetObjects(DacQueryScopes.UserDefined, Table.TypeClass).ToList();
-        Columns = [.. tables.SelectMany(t => t.GetReferenced(Table.Columns)).Select(Read)];
+        var defaults = model.GetObjects(DacQueryScopes.UserDefined, DefaultConstraint.TypeClass)
+            .SelectMany(d => d.GetReferenced(DefaultConstraint.TargetColumn)).Select(c => c.Name.ToString()).ToHashSet();
+        Columns = [.. tables.SelectMany(t => t.GetReferenced(Table.Columns)).Select(c => Read(c, defaults))];
         Indexes =
         [
             .. model.GetObjects(DacQueryScopes.UserDefined, ModelIndex.TypeClass).Select(ReadIndex),
@@ -42,21 +48,11 @@ internal sealed class Schema
     {
         // The collation recommended for the database: comparisons must not depend on it, so any other would do.
         var model = new TSqlModel(SqlServerVersion.Sql150, new TSqlModelOptions { Collation = "Chinese_PRC_CI_AS" });
-        foreach (var (name, text) in Scripts)
-            model.AddOrUpdateObjects(Batches(text), name, new TSqlObjectOptions());
+        model.AddObjects(_folded);
         return model;
     }
 
-    /// <summary>The model takes one statement a batch; a server takes the script as it stands.</summary>
-    private static string Batches(string script)
-    {
-        var parsed = (TSqlScript)new TSql150Parser(initialQuotedIdentifiers: true).Parse(new StringReader(script), out var errors);
-        return errors.Count > 0
-            ? throw new InvalidOperationException(string.Join("; ", errors.Select(e => $"line {e.Line}: {e.Message}")))
-            : string.Join("\nGO\n", parsed.Batches.SelectMany(b => b.Statements).Select(s => script.Substring(s.StartOffset, s.FragmentLength)));
-    }
-
-    private static Column Read(TSqlObject column)
+    private static Column Read(TSqlObject column, HashSet<string> defaults)
     {
         var type = column.GetReferenced(ModelColumn.DataType).Single().Name.Parts[^1];
         var isMax = column.GetProperty<bool>(ModelColumn.IsMax);
@@ -66,7 +62,8 @@ internal sealed class Schema
             type,
             isMax ? -1 : column.GetProperty<int>(ModelColumn.Length),
             column.GetProperty<bool>(ModelColumn.Nullable),
-            column.GetProperty<string?>(ModelColumn.Collation));
+            column.GetProperty<string?>(ModelColumn.Collation),
+            column.GetProperty<bool>(ModelColumn.IsIdentity) || defaults.Contains(column.Name.ToString()));
     }
 
     private static Index ReadIndex(TSqlObject index) => new(

@@ -1,14 +1,7 @@
 namespace Petitions.SqlServerTests;
 
-/// <summary>What db/sqlserver must keep to; the reasons stand in docs/decisions/0006-sql-server-schema.md.</summary>
 public sealed class SchemaTests
 {
-    private const int ClusteredKeyBytes = 900;
-    private const int OtherKeyBytes = 1700;
-
-    // Shown in one table, compared in another.
-    private static readonly string[] SameWordOtherThing = ["id", "name", "content", "value"];
-
     [Fact]
     public void Every_script_is_valid_for_sql_server_2019_without_a_warning()
     {
@@ -17,36 +10,42 @@ public sealed class SchemaTests
     }
 
     [Fact]
-    public void No_table_is_clustered_on_a_guid() => Assert.Empty(
-        Schema.Product.Indexes.Where(i => i.Clustered && Keys(i).Any(c => c.Type == "uniqueidentifier")).Select(i => i.Name));
+    public void The_schema_keeps_to_the_rules() => Fault.AssertNone(new SchemaRules(Schema.Product).Broken());
+
+    [Theory]
+    [InlineData("CREATE TABLE a (b int NULL REFERENCES c (d))", "[c]")]
+    [InlineData("CREATE TABLE a (b int NULL); CREATE INDEX ix_a ON a (d)", "[d]")]
+    [InlineData("CREATE TABLE a (b int NULL); CREATE TABLE a (b int NULL)", "same name")]
+    public void A_script_that_is_not_valid_is_reported(string script, string reason) =>
+        Assert.Contains(new Schema([("planted.sql", script)]).Messages, m => m.Contains(reason, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("CREATE TABLE a (b uniqueidentifier NOT NULL CONSTRAINT pk_a PRIMARY KEY CLUSTERED)", "clustered on a guid")]
+    [InlineData("CREATE TABLE a (b nvarchar(451) COLLATE Latin1_General_100_BIN2 NOT NULL CONSTRAINT pk_a PRIMARY KEY CLUSTERED)", "too long")]
+    [InlineData("CREATE TABLE a (b nvarchar(851) COLLATE Latin1_General_100_BIN2 NOT NULL); CREATE INDEX ix_a ON a (b)", "too long")]
+    [InlineData("CREATE TABLE a (b int NULL CONSTRAINT uq_a UNIQUE NONCLUSTERED)", "may be null")]
+    [InlineData("CREATE TABLE a (b int NULL); CREATE UNIQUE INDEX ux_a ON a (b)", "may be null")]
+    [InlineData("CREATE TABLE a (b bit NOT NULL, c int NOT NULL); CREATE INDEX ix_a ON a (c) WHERE b = 1", "filter")]
+    [InlineData("CREATE TABLE a (b nvarchar(40) NOT NULL); CREATE INDEX ix_a ON a (b)", "collation of its own")]
+    [InlineData("CREATE TABLE a (seq bigint IDENTITY(1, 1) NOT NULL CONSTRAINT pk_a PRIMARY KEY NONCLUSTERED)", "not clustered on seq")]
+    [InlineData("CREATE TABLE a (b nvarchar(40) NOT NULL); CREATE TABLE c (b nvarchar(41) NOT NULL)", "different types")]
+    public void A_schema_that_breaks_a_rule_is_reported(string script, string reason) =>
+        Assert.Contains(new SchemaRules(new Schema([("planted.sql", script)])).Broken(), f => f.Message.Contains(reason, StringComparison.Ordinal));
 
     [Fact]
-    public void Every_table_that_counts_its_rows_is_clustered_on_that_count() => Assert.All(
-        Schema.Product.Columns.Where(c => c.Name == "seq"),
-        c => Assert.Contains(Schema.Product.Indexes, i => i.Table == c.Table && i.Clustered && i.Keys.SequenceEqual(["seq"])));
+    public void A_column_added_by_a_later_script_is_a_column_of_its_table()
+    {
+        var schema = new Schema([("0001_a.sql", "CREATE TABLE a (b int NULL)"), ("0002_a.sql", "ALTER TABLE a ADD c bit NOT NULL CONSTRAINT df_a_c DEFAULT 0; CREATE INDEX ix_a_c ON a (c, b)")]);
+        Assert.Empty(schema.Messages);
+        Assert.Equal(["b", "c"], schema.Columns.Select(c => c.Name));
+        Assert.Empty(new StatementCompiler(schema).Compile([new("a read", "SELECT c AS C FROM a")]));
+        Assert.Empty(new BeyondTheModel(schema).Scan([new("an insert that leaves it to its default", "INSERT INTO a (b) VALUES (@B)")]));
+    }
 
-    [Fact]
-    public void Every_index_key_fits_into_what_sql_server_allows() => Assert.All(
-        Schema.Product.Indexes,
-        i => Assert.InRange(Keys(i).Sum(c => c.KeyBytes), 1, i.Clustered ? ClusteredKeyBytes : OtherKeyBytes));
-
-    [Fact]
-    public void A_unique_index_over_a_column_that_may_be_null_is_filtered() => Assert.Empty(
-        Schema.Product.Indexes.Where(i => i.Unique && i.Filter is null && Keys(i).Any(c => c.Nullable)).Select(i => i.Name));
-
-    [Fact]
-    public void A_filter_is_one_that_a_parameter_can_meet() => Assert.All(
-        Schema.Product.Indexes.Where(i => i.Filter is not null), i => Assert.Matches(@"^\w+ IS NOT NULL$", i.Filter));
-
-    [Fact]
-    public void A_text_in_a_key_has_a_collation_of_its_own() => Assert.All(
-        Schema.Product.Indexes.SelectMany(Keys).Where(c => c.Type == "nvarchar"), c => Assert.NotNull(c.Collation));
-
-    [Fact]
-    public void A_column_of_the_same_name_is_of_the_same_type_and_collation_everywhere() => Assert.All(
-        Schema.Product.Columns.Where(c => !SameWordOtherThing.Contains(c.Name)).GroupBy(c => c.Name),
-        g => Assert.Single(g.Select(c => (c.Type, c.Length, c.Collation)).Distinct()));
-
-    private static IEnumerable<Column> Keys(Index index) =>
-        index.Keys.Select(k => Schema.Product.Columns.Single(c => c.Table == index.Table && c.Name == k));
+    [Theory]
+    [InlineData("DROP TABLE a")]
+    [InlineData("CREATE TABEL a (b int NULL)")]
+    [InlineData("ALTER TABLE nowhere ADD c int NULL")]
+    public void A_script_that_cannot_be_followed_is_an_error(string script) =>
+        Assert.Throws<InvalidOperationException>(() => new Schema([("planted.sql", script)]));
 }

@@ -34,9 +34,3 @@ internal sealed partial record Statement(string Name, string Text)
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();
 }
-
-/// <summary>差错: what is wrong with a statement, to be shown with its name.</summary>
-internal sealed record Fault(string Name, string Message)
-{
-    public override string ToString() => $"{Name}: {Message}";
-}

@@ -15,25 +15,25 @@ public sealed class StatementTests
         Assert.InRange(Product.Statements().Count, FewestStatements, int.MaxValue);
 
     [Fact]
-    public void No_statement_is_hidden_under_another_name() => Assert.Empty(Product.Misnamed());
+    public void No_statement_is_hidden_under_another_name() => Fault.AssertNone(Product.Misnamed());
 
     [Fact]
     public void No_statement_is_written_in_the_middle_of_code() =>
-        Assert.Empty(Product.Nameless(typeof(ComposedSqlAttribute).Assembly.Location));
+        Fault.AssertNone(Product.Nameless(typeof(ComposedSqlAttribute).Assembly.Location));
 
     [Fact]
     public void Every_statement_compiles_against_the_schema_without_a_warning() =>
-        Assert.Empty(new StatementCompiler(Schema.Product).Compile(Product.Statements()));
+        Fault.AssertNone(new StatementCompiler(Schema.Product).Compile(Product.Statements()));
 
     [Fact]
     public void No_statement_makes_a_mistake_that_the_model_does_not_see() =>
-        Assert.Empty(new BeyondTheModel(Schema.Product).Scan(Product.Plain()));
+        Fault.AssertNone(new BeyondTheModel(Schema.Product).Scan(Product.Plain()));
 
     [Fact]
     public void Every_statement_keeps_to_the_plain_subset() =>
-        Assert.Empty(new PlainSubset(Schema.Product).Scan(Product.Plain()));
+        Fault.AssertNone(new PlainSubset(Schema.Product).Scan(Product.Plain()));
 
     [Fact]
     public void No_statement_changes_or_deletes_history() =>
-        Assert.Empty(PlainSubset.ScanForChangesOfHistory(Product.OnAnyDatabase()));
+        Fault.AssertNone(PlainSubset.ScanForChangesOfHistory(Product.OnAnyDatabase()));
 }

@@ -61,7 +61,7 @@ internal sealed class SearchCasesShape : AbstractValidator<SearchCases>
 }
 
 /// <summary>办理记录, as answered.</summary>
-public sealed record HistoryView
+public record HistoryView
 {
     /// <summary>1, 2, 3 …</summary>
     public int EntryNo { get; init; }

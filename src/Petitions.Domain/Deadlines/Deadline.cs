@@ -39,24 +39,6 @@ public sealed record Deadline
     /// <summary>The day the clock is judged on: legal for a petitioner's own window, raw for everybody else.</summary>
     public DateOnly JudgedOn => RuleKeys.IsPetitioners(RuleKey) ? LegalDueOn : RawDueOn;
 
-    /// <summary>Starts a clock under a rule, with dates computed by <see cref="DeadlineEngine"/>.</summary>
-    public static Deadline Start(Guid caseId, string unitId, DeadlineRule rule, DateOnly startedOn, DueDates due)
-    {
-        ArgumentNullException.ThrowIfNull(rule);
-        return new()
-        {
-            Id = Guid.CreateVersion7(),
-            CaseId = caseId,
-            UnitId = unitId,
-            RuleKey = rule.RuleKey,
-            Pack = rule.Pack,
-            StartedOn = startedOn,
-            RawDueOn = due.RawDueOn,
-            LegalDueOn = due.LegalDueOn,
-            Provisional = due.Provisional,
-        };
-    }
-
     /// <summary>The act was done on that day: met, or met late when after <see cref="JudgedOn"/>.</summary>
     public Deadline Meet(DateOnly on) => End(on > JudgedOn ? DeadlineStatus.MetLate : DeadlineStatus.Met, on);
 

@@ -40,6 +40,15 @@ internal sealed partial class Row(string file, int line, string[] fields, string
     public string Text(string column) =>
         Field(column) is { Length: > 0 } text ? text : throw Bad($"{column} 为空", $"{column} is empty");
 
+    public string? Optional(string column) => Field(column) is { Length: > 0 } text ? text : null;
+
+    public bool Truth(string column) => Field(column) switch
+    {
+        "true" => true,
+        "false" => false,
+        var text => throw Bad($"{column} 只能是 true 或 false：{text}", $"{column} must be true or false: {text}"),
+    };
+
     public DateOnly Date(string column) => OptionalDate(column) ?? throw Bad($"{column} 为空", $"{column} is empty");
 
     public DateOnly? OptionalDate(string column)

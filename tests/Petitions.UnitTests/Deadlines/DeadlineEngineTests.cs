@@ -68,6 +68,15 @@ public sealed class DeadlineEngineTests
             }, iter: 2_000);
 
     [Fact]
+    public void A_known_last_day_that_rolls_onto_an_unknown_one_is_provisional()
+    {
+        // Sunday 28 December 2025 rolls to Monday 29, which the notice of 2026 might have taken.
+        var rule = Seeds.Packs.All[0] with { TimeUnit = TimeUnit.CalendarDays, Length = 15 };
+        var due = DeadlineEngine.Compute(rule, new(2025, 12, 13), new(Seeds.Days.Where(d => d.NoticeYear <= 2025)));
+        Assert.Equal(new DueDates(new(2025, 12, 28), new(2025, 12, 29), true), due);
+    }
+
+    [Fact]
     public void The_date_of_an_assignment_must_be_given_and_not_lie_before_it()
     {
         var start = new DateOnly(2024, 5, 10);

@@ -1,0 +1,76 @@
+using MediatR;
+using Petitions.Application.Cases;
+using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
+using Petitions.Domain;
+using Petitions.Domain.Cases;
+using Petitions.Domain.Deadlines;
+using Petitions.Domain.People;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.Infrastructure.Cases;
+
+/// <summary>进度查询: by number and query code; a wrong number and a wrong code take the same way and get the same answer.</summary>
+internal sealed class AskProgressHandler(Session session, CaseReader reader, IQueryCodes codes, IReferenceSource reference, Caller caller)
+    : IRequestHandler<AskProgress, Progress>
+{
+    private const string FindSql = """
+        SELECT id AS Id, number AS Number, state AS State, received_on AS ReceivedOn, accepted_on AS AcceptedOn, closed_on AS ClosedOn
+        FROM cases
+        WHERE number = @Number AND query_code_hash = @Hash
+        """;
+
+    private static readonly Dictionary<CaseState, string> Plain = new()
+    {
+        [CaseState.Registered] = "已登记，正在甄别。",
+        [CaseState.Accepted] = "已受理，正在核实情况。",
+        [CaseState.Clarified] = "情况已核实清楚，正在办理。",
+        [CaseState.Resolved] = "已形成处理意见，正在审批或送达。",
+        [CaseState.Closed] = "已办结。",
+        [CaseState.NotAccepted] = "不予受理，理由见告知书。",
+        [CaseState.NoLongerAccepted] = "不再受理，理由见告知书。",
+        [CaseState.Routed] = "已引导至其他法定途径，去向见告知书。",
+        [CaseState.Transferred] = "已转送有权处理的机关。",
+        [CaseState.Assigned] = "已交办有权处理的机关，正在办理。",
+        [CaseState.Filed] = "已存查。",
+        [CaseState.Merged] = "已并入同一事项的案件办理。",
+        [CaseState.Withdrawn] = "已撤回。",
+    };
+
+    public async Task<Progress> Handle(AskProgress request, CancellationToken cancellationToken)
+    {
+        var code = QueryCode.Parse(request.QueryCode) ?? "-";
+        var row = await session.First<Row>(FindSql, new { Number = request.Number!.Trim(), Hash = codes.Hash(code) }, cancellationToken)
+            ?? throw Refusal.WrongNumberOrCode();
+        var next = (await reader.Clocks(row.Id, cancellationToken)).Where(d => d.Status == DeadlineStatus.Running).MinBy(d => d.RawDueOn);
+        return new Progress
+        {
+            Number = row.Number, State = row.State, StateText = Plain[row.State], ReceivedOn = row.ReceivedOn, AcceptedOn = row.AcceptedOn,
+            ClosedOn = row.ClosedOn, NextDeadline = next is null ? null : Deadline(next), Documents = await Documents(row.Id, cancellationToken),
+        };
+    }
+
+    private ProgressDeadline Deadline(Deadline next)
+    {
+        var view = DeadlineView.Of(next, reference.Current, caller.Today);
+        return new(view.Title, view.Regulation, view.Article, next.LegalDueOn, next.Provisional);
+    }
+
+    // Only what has been served is the petitioner's to read.
+    private async Task<IReadOnlyList<ServedDocument>> Documents(Guid id, CancellationToken cancellation)
+    {
+        var documents = (await reader.Notices(id, cancellation)).Select(n => new ServedDocument("notice", n.ServedOn, null)).ToList();
+        if (await reader.LastResolution(id, cancellation) is { ServedOn: { } on } served) documents.Add(new("opinion", on, served.Opinion));
+        return documents;
+    }
+
+    private sealed class Row
+    {
+        public Guid Id { get; init; }
+        public string Number { get; init; } = "";
+        public CaseState State { get; init; }
+        public DateOnly ReceivedOn { get; init; }
+        public DateOnly? AcceptedOn { get; init; }
+        public DateOnly? ClosedOn { get; init; }
+    }
+}

@@ -1,0 +1,58 @@
+using MediatR;
+using Petitions.Application.Cases;
+using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
+using Petitions.Domain;
+using Petitions.Domain.Cases;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.Infrastructure.Cases;
+
+internal sealed class FindCaseHandler(CaseReader reader, Caller caller) : IRequestHandler<FindCase, CaseView>
+{
+    public async Task<CaseView> Handle(FindCase request, CancellationToken cancellationToken)
+        => await reader.View(request.CaseId, caller.Known, cancellationToken) ?? throw Refusal.NotFound();
+}
+
+internal sealed class ListHistoryHandler(Session session, Caller caller) : IRequestHandler<ListHistory, IReadOnlyList<HistoryView>>
+{
+    private const string HistorySql = $"""
+        SELECT h.entry_no AS EntryNo, h.at AS At, h.actor AS Actor, h.actor_name AS ActorName, h.act AS Act, h.from_state AS FromState,
+            h.to_state AS ToState, h.note AS Note, h.details AS Details
+        FROM history h
+        JOIN cases c ON c.id = h.case_id
+        WHERE h.case_id = @CaseId AND {Visibility.Fragment}
+        ORDER BY h.entry_no
+        """;
+
+    public async Task<IReadOnlyList<HistoryView>> Handle(ListHistory request, CancellationToken cancellationToken)
+        => [.. await session.Query<Row>(HistorySql, new { request.CaseId, ActorUnits = Visibility.Units(caller.Known) }, cancellationToken)];
+
+    // "from" and "to" are words of SQL, so the columns go by longer names.
+    private sealed record Row : HistoryView
+    {
+        public CaseState? FromState { init => From = value; }
+        public CaseState ToState { init => To = value; }
+    }
+}
+
+internal sealed class ListDeadlinesHandler(ICaseStore cases, Caller caller, IReferenceSource reference) : IRequestHandler<ListDeadlines, IReadOnlyList<DeadlineView>>
+{
+    public async Task<IReadOnlyList<DeadlineView>> Handle(ListDeadlines request, CancellationToken cancellationToken)
+    {
+        var file = await cases.Find(request.CaseId, caller.Known, cancellationToken) ?? throw Refusal.NotFound();
+        return [.. file.Deadlines.Select(d => DeadlineView.Of(d, reference.Current, caller.Today))];
+    }
+}
+
+internal sealed class ListActionsHandler(ICaseStore cases, Caller caller) : IRequestHandler<ListActions, IReadOnlyList<ActionView>>
+{
+    private static readonly CaseAct[] Offered =
+        [.. Enum.GetValues<CaseAct>().Where(a => a is not (CaseAct.Registration or CaseAct.BacklogFlag))];
+
+    public async Task<IReadOnlyList<ActionView>> Handle(ListActions request, CancellationToken cancellationToken)
+    {
+        var file = await cases.Find(request.CaseId, caller.Known, cancellationToken) ?? throw Refusal.NotFound();
+        return [.. Offered.Select(act => (Act: act, Missing: file.MissingFor(caller.Known, act))).Select(a => new ActionView(a.Act, a.Missing.Count == 0, a.Missing))];
+    }
+}

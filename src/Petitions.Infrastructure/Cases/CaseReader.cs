@@ -1,0 +1,130 @@
+using Petitions.Application.Cases;
+using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
+using Petitions.Domain;
+using Petitions.Domain.Access;
+using Petitions.Domain.Backlog;
+using Petitions.Domain.Cases;
+using Petitions.Domain.Deadlines;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.Infrastructure.Cases;
+
+/// <summary>案件读取: puts a whole case together as it is answered, from the rows the actor may know.</summary>
+internal sealed class CaseReader(Session session, PeopleStore people, IReferenceSource reference, Caller caller)
+{
+    private const string TextsSql = "SELECT content AS Content, demand AS Demand, facts AS Facts FROM case_texts WHERE case_id = @Id";
+
+    private const string DeadlinesSql = """
+        SELECT id AS Id, case_id AS CaseId, rule_key AS RuleKey, pack AS Pack, unit_id AS UnitId, started_on AS StartedOn,
+            raw_due_on AS RawDueOn, legal_due_on AS LegalDueOn, provisional AS Provisional, status AS Status, met_on AS MetOn
+        FROM deadlines
+        WHERE case_id = @Id
+        ORDER BY started_on, rule_key
+        """;
+
+    private const string AnswersSql = """
+        SELECT a.code AS Code, a.clear AS Clear, a.note AS Note, a.by_user AS ByUser, a.at AS At
+        FROM clarity_answers a
+        WHERE a.case_id = @Id AND a.round = @Round
+            AND a.attempt = (SELECT MAX(b.attempt) FROM clarity_answers b WHERE b.case_id = @Id AND b.round = @Round)
+        ORDER BY a.seq
+        """;
+
+    private const string LastResolutionSql = """
+        SELECT r.case_id AS CaseId, r.ordinal AS Ordinal, r.outcome AS Outcome, r.opinion AS Opinion, r.legal_basis AS LegalBasis,
+            r.measures AS Measures, r.destination AS Destination, r.drafted_by AS DraftedBy, r.drafted_at AS DraftedAt, r.approved AS Approved,
+            r.decided_by AS DecidedBy, r.decided_at AS DecidedAt, r.decision_note AS DecisionNote, r.method AS Method, r.served_on AS ServedOn,
+            r.signed AS Signed
+        FROM resolutions r
+        WHERE r.case_id = @Id AND r.ordinal = (SELECT MAX(l.ordinal) FROM resolutions l WHERE l.case_id = @Id)
+        """;
+
+    private const string NoticesSql = """
+        SELECT kind AS Kind, method AS Method, served_on AS ServedOn, recorded_by AS RecordedBy
+        FROM notices
+        WHERE case_id = @Id
+        ORDER BY ordinal
+        """;
+
+    internal Task<CaseData?> Data(Guid id, Actor actor, CancellationToken cancellation)
+        => session.First<CaseData>(CaseRowSql.FindSql, new { Id = id, ActorUnits = Visibility.Units(actor) }, cancellation);
+
+    internal async Task<CaseTexts> Texts(Guid id, CancellationToken cancellation)
+    {
+        var row = await session.First<TextRow>(TextsSql, new { Id = id }, cancellation);
+        return new(row?.Content ?? "", row?.Demand, row?.Facts);
+    }
+
+    internal Task<Resolution?> LastResolution(Guid id, CancellationToken cancellation)
+        => session.First<Resolution>(LastResolutionSql, new { Id = id }, cancellation);
+
+    internal Task<IReadOnlyList<Deadline>> Clocks(Guid id, CancellationToken cancellation)
+        => session.Query<Deadline>(DeadlinesSql, new { Id = id }, cancellation);
+
+    internal Task<IReadOnlyList<NoticeView>> Notices(Guid id, CancellationToken cancellation)
+        => session.Query<NoticeView>(NoticesSql, new { Id = id }, cancellation);
+
+    internal async Task<CaseView?> View(Guid id, Actor actor, CancellationToken cancellation)
+    {
+        if (await Data(id, actor, cancellation) is not { } data) return null;
+        var texts = await Texts(id, cancellation);
+        var persons = await people.OfCase(id, cancellation);
+        var clocks = await Clocks(id, cancellation);
+        var answers = await session.Query<ClarityAnswerView>(AnswersSql, new { Id = id, data.Round }, cancellation);
+        var resolution = await LastResolution(id, cancellation);
+        return new CaseView
+        {
+            Id = data.Id, Number = data.Number, Title = data.Title, Channel = data.Channel, Class = data.Class, State = data.State, UnitId = data.UnitId,
+            ReceivedAt = data.ReceivedAt, NextDueOn = data.NextDueOn, Overdue = data.NextDueOn < caller.Today, Backlog = data.IsBacklog,
+            Version = data.Version, ExternalNo = data.ExternalNo, Fax = data.Fax, RegisteredAt = data.RegisteredAt, RegisteredBy = data.RegisteredBy,
+            RegisteredUnitId = data.RegisteredUnitId, CountedOn = data.CountedOn, Late = data.Late, VisitId = data.VisitId,
+            Content = texts.Content, Demand = texts.Demand, Facts = texts.Facts, Purpose = data.Purpose, Pathway = data.Pathway,
+            CategoryCode = data.CategoryCode, IncidentUnitId = data.IncidentUnitId, PeopleCount = data.PeopleCount, Urgent = data.Urgent,
+            Petitioner = persons.FirstOrDefault(p => p.Role == PersonRole.Lead), CoPetitioners = [.. persons.Where(p => p.Role == PersonRole.Co)],
+            Accused = Accused(data), Assignee = data.Assignee, Screening = Screening(data), Clarity = Clarity(data, answers),
+            Resolution = resolution is null ? null : View(resolution), Closure = Closure(data), Settled = data.Settled, BacklogFlag = Backlog(data),
+            Deadlines = [.. clocks.Select(c => DeadlineView.Of(c, reference.Current, caller.Today))],
+            Notices = await Notices(id, cancellation),
+        };
+    }
+
+    private static AccusedInput? Accused(CaseData data) => data is { AccusedKind: null, AccusedName: null, AccusedUnitId: null } ? null : new()
+    {
+        Kind = Words.ParseOptional<AccusedKind>(data.AccusedKind), Name = data.AccusedName, UnitId = data.AccusedUnitId,
+    };
+
+    private ScreeningView? Screening(CaseData data)
+    {
+        if (data.Decision is not { } decision || data.ScreenedAt is not { } at) return null;
+        var reason = data.ReasonCode is { } code ? reference.Current.Reasons.GetValueOrDefault(code) : null;
+        return new(decision, at, data.AcceptedOn, data.ReasonCode, reason?.Label, reason?.Article, reason?.Remedy, data.Reason,
+            data.TargetUnitId, data.ReportDueOn, data.IntoCaseId);
+    }
+
+    private static ClarityView? Clarity(CaseData data, IReadOnlyList<ClarityAnswerView> answers)
+        => data.ChecklistVersion is null ? null : new(data.ChecklistVersion,
+            data.State is not (CaseState.Registered or CaseState.Accepted), answers, data.Crux, data.MainAspect, data.OverrideReason, data.OverrideBy);
+
+    private static ResolutionView View(Resolution r) => new(r.Ordinal, r.Outcome, r.Opinion, r.LegalBasis, r.Measures, r.Destination,
+        r.DraftedBy, r.DraftedAt, r.Approved, r.DecidedBy, r.DecidedAt, r.DecisionNote, r.Method, r.ServedOn, r.Signed);
+
+    private static ClosureView? Closure(CaseData data)
+        => data is { ClosedAt: { } at, ClosedOn: { } on } ? new(at, on, data.Settled ?? false, data.ClosingNote) : null;
+
+    private BacklogView? Backlog(CaseData data)
+    {
+        if (data.BacklogSince is not { } since) return null;
+        var rule = reference.Current.BacklogRules.FirstOrDefault(r => r.Name == data.BacklogRule);
+        return new(since, data.BacklogRaisedAt, data.BacklogRule, Why(rule), "办结或化解后销号。", data.BacklogEndedOn, data.BacklogEnd);
+    }
+
+    private static string Why(BacklogRule? rule) => rule?.Label ?? "";
+
+    private sealed class TextRow
+    {
+        public string Content { get; init; } = "";
+        public string? Demand { get; init; }
+        public string? Facts { get; init; }
+    }
+}

@@ -1,0 +1,145 @@
+using Petitions.Application.Cases;
+using Petitions.Application.Ports;
+using Petitions.Domain;
+using Petitions.Domain.Access;
+using Petitions.Domain.Cases;
+using Petitions.Domain.Deadlines;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.Infrastructure.Cases;
+
+/// <summary>案件库: the row of a case, its clocks, and what its acts append.</summary>
+internal sealed class CaseStore(Session session, PeopleStore people, CaseReader reader, RepeatFinder repeats, ICounts counts) : ICaseStore
+{
+    private const string MayKnowSql = $"SELECT 1 AS Known FROM cases c WHERE c.id = @Id AND {Visibility.Fragment}";
+
+    private const string InsertDeadlineSql = """
+        INSERT INTO deadlines (id, case_id, rule_key, pack, unit_id, started_on, raw_due_on, legal_due_on, provisional, status, met_on)
+        SELECT @Id, @CaseId, @RuleKey, @Pack, @UnitId, @StartedOn, @RawDueOn, @LegalDueOn, @Provisional, @Status, @MetOn
+        WHERE NOT EXISTS (SELECT 1 FROM deadlines WHERE id = @Id)
+        """;
+
+    private const string UpdateDeadlineSql = """
+        UPDATE deadlines SET raw_due_on = @RawDueOn, legal_due_on = @LegalDueOn, provisional = @Provisional, status = @Status, met_on = @MetOn
+        WHERE id = @Id
+        """;
+
+    private const string InsertHistorySql = """
+        INSERT INTO history (case_id, entry_no, at, actor, actor_name, act, from_state, to_state, note, details)
+        VALUES (@CaseId, @EntryNo, @At, @Actor, @ActorName, @Act, @FromState, @ToState, @Note, @Details)
+        """;
+
+    private const string InsertAnswerSql = """
+        INSERT INTO clarity_answers (case_id, round, attempt, code, clear, note, by_user, at)
+        VALUES (@CaseId, @Round, @Attempt, @Code, @Clear, @Note, @ByUser, @At)
+        """;
+
+    private const string InsertResolutionSql = """
+        INSERT INTO resolutions (case_id, ordinal, outcome, opinion, legal_basis, measures, destination, drafted_by, drafted_at)
+        VALUES (@CaseId, @Ordinal, @Outcome, @Opinion, @LegalBasis, @Measures, @Destination, @DraftedBy, @DraftedAt)
+        """;
+
+    private const string UpdateResolutionSql = """
+        UPDATE resolutions SET approved = @Approved, decided_by = @DecidedBy, decided_at = @DecidedAt, decision_note = @DecisionNote,
+            method = @Method, served_on = @ServedOn, signed = @Signed
+        WHERE case_id = @CaseId AND ordinal = @Ordinal
+        """;
+
+    private const string InsertNoticeSql = """
+        INSERT INTO notices (case_id, ordinal, kind, method, served_on, recorded_by, recorded_at)
+        VALUES (@CaseId, @Ordinal, @Kind, @Method, @ServedOn, @RecordedBy, @RecordedAt)
+        """;
+
+    private const string InsertTextsSql = "INSERT INTO case_texts (case_id, content, demand, facts) VALUES (@CaseId, @Content, @Demand, @Facts)";
+
+    private const string UpdateTextsSql = "UPDATE case_texts SET content = @Content, demand = @Demand, facts = @Facts WHERE case_id = @CaseId";
+
+    private const string ReportedSql = "SELECT MAX(period) AS Period FROM reports WHERE kind = 'monthly-closure'";
+
+    public async Task<bool> MayKnow(Guid id, Actor actor, CancellationToken cancellation)
+        => await session.Scalar<int>(MayKnowSql, new { Id = id, ActorUnits = Visibility.Units(actor) }, cancellation) == 1;
+
+    public async Task<PetitionCase?> Find(Guid id, Actor actor, CancellationToken cancellation)
+    {
+        var data = await reader.Data(id, actor, cancellation);
+        return data is null ? null : PetitionCase.Restore(data, await reader.Clocks(id, cancellation));
+    }
+
+    public async Task Add(PetitionCase file, CaseTexts texts, IReadOnlyList<PersonEntry> persons, CancellationToken cancellation)
+    {
+        await session.Execute(CaseRowSql.InsertSql, CaseRowSql.Parameters(file.Data), cancellation);
+        await session.Execute(InsertTextsSql, new { CaseId = file.Data.Id, texts.Content, texts.Demand, texts.Facts }, cancellation);
+        await people.Add(file.Data.Id, null, persons, cancellation);
+        await Append(file, cancellation);
+    }
+
+    public async Task Save(PetitionCase file, CancellationToken cancellation)
+    {
+        if (file.Changes.History.Count == 0) return;
+        var seen = file.Data.Version - file.Changes.History.Count;
+        var saved = await session.Execute(CaseRowSql.UpdateSql, CaseRowSql.Parameters(file.Data, seen), cancellation);
+        if (saved == 0) throw Refusal.Stale(seen + 1);
+        await Append(file, cancellation);
+    }
+
+    public Task<Resolution?> LastResolution(Guid caseId, CancellationToken cancellation) => reader.LastResolution(caseId, cancellation);
+
+    public Task<CaseTexts> Texts(Guid caseId, CancellationToken cancellation) => reader.Texts(caseId, cancellation);
+
+    public Task SaveTexts(Guid caseId, CaseTexts texts, CancellationToken cancellation)
+        => session.Execute(UpdateTextsSql, new { CaseId = caseId, texts.Content, texts.Demand, texts.Facts }, cancellation);
+
+    public Task<IReadOnlyList<PersonView>> People(Guid caseId, CancellationToken cancellation) => people.OfCase(caseId, cancellation);
+
+    public Task SavePeople(Guid caseId, IReadOnlyList<PersonEntry> persons, CancellationToken cancellation) => people.Replace(caseId, persons, cancellation);
+
+    public async Task<CaseView> View(Guid id, Actor actor, CancellationToken cancellation)
+        => await reader.View(id, actor, cancellation) ?? throw Refusal.NotFound();
+
+    public Task<IReadOnlyList<RepeatCandidate>> RepeatCandidates(Guid caseId, IReadOnlyList<PersonEntry> persons, Actor actor, CancellationToken cancellation)
+        => repeats.Find(caseId, persons, actor, cancellation);
+
+    public async Task<DateOnly?> ReportedUpTo(CancellationToken cancellation)
+    {
+        var period = await session.Scalar<string?>(ReportedSql, null, cancellation);
+        return period is null ? null : DateOnly.ParseExact(period + "-01", "yyyy-MM-dd").MonthEnd();
+    }
+
+    private async Task Append(PetitionCase file, CancellationToken cancellation)
+    {
+        var changes = file.Changes;
+        foreach (var entry in changes.History) await session.Execute(InsertHistorySql, Row(entry), cancellation);
+        foreach (var clock in changes.Deadlines)
+            if (await session.Execute(InsertDeadlineSql, Row(clock), cancellation) == 0) await session.Execute(UpdateDeadlineSql, Row(clock), cancellation);
+        foreach (var answer in changes.Answers)
+            await session.Execute(InsertAnswerSql, new
+            {
+                CaseId = file.Data.Id, file.Data.Round, Attempt = file.Data.Version, answer.Code, answer.Clear, answer.Note,
+                ByUser = changes.History[^1].Actor, changes.History[^1].At,
+            }, cancellation);
+        if (changes.Resolution is { } resolution)
+            await session.Execute(resolution.Approved is null ? InsertResolutionSql : UpdateResolutionSql, Row(resolution), cancellation);
+        if (changes.Notice is { } notice)
+            await session.Execute(InsertNoticeSql, new
+            {
+                notice.CaseId, notice.Ordinal, notice.Kind, Method = notice.Method?.Word(), notice.ServedOn, notice.RecordedBy, notice.RecordedAt,
+            }, cancellation);
+        await counts.Book(changes.Counts, cancellation);
+    }
+
+    private static object Row(HistoryEntry e) => new
+    {
+        e.CaseId, e.EntryNo, e.At, e.Actor, e.ActorName, Act = e.Act.Word(), FromState = e.FromState?.Word(), ToState = e.ToState.Word(), e.Note, e.Details,
+    };
+
+    private static object Row(Deadline d) => new
+    {
+        d.Id, d.CaseId, d.RuleKey, d.Pack, d.UnitId, d.StartedOn, d.RawDueOn, d.LegalDueOn, d.Provisional, Status = d.Status.Word(), d.MetOn,
+    };
+
+    private static object Row(Resolution r) => new
+    {
+        r.CaseId, r.Ordinal, Outcome = r.Outcome.Word(), r.Opinion, r.LegalBasis, r.Measures, r.Destination, r.DraftedBy, r.DraftedAt,
+        r.Approved, r.DecidedBy, r.DecidedAt, r.DecisionNote, Method = r.Method?.Word(), r.ServedOn, r.Signed,
+    };
+}

@@ -1,0 +1,63 @@
+using Petitions.Application.Cases;
+using Petitions.Domain.Access;
+using Petitions.Domain.Cases;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.Infrastructure.Cases;
+
+/// <summary>疑似重复查找: cases of the same person, by identity number, phone, or name with address; compared as keyed hashes.</summary>
+internal sealed class RepeatFinder(Session session, PeopleStore people)
+{
+    private const int Most = 10;
+
+    private const string ByIdNumberSql = $"""
+        SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt
+        FROM cases c
+        WHERE c.id <> @CaseId AND c.id IN (SELECT p.case_id FROM people p WHERE p.id_number_hash = @Hash) AND {Visibility.Fragment}
+        """;
+
+    private const string ByPhoneSql = $"""
+        SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt
+        FROM cases c
+        WHERE c.id <> @CaseId AND c.id IN (SELECT p.case_id FROM people p WHERE p.phone_hash = @Hash) AND {Visibility.Fragment}
+        """;
+
+    private const string ByNameAndAddressSql = $"""
+        SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt
+        FROM cases c
+        WHERE c.id <> @CaseId AND c.id IN (SELECT p.case_id FROM people p WHERE p.name_address_hash = @Hash) AND {Visibility.Fragment}
+        """;
+
+    internal async Task<IReadOnlyList<RepeatCandidate>> Find(Guid caseId, IReadOnlyList<PersonEntry> persons, Actor actor, CancellationToken cancellation)
+    {
+        // A petitioner on the public route learns nothing of other cases.
+        if (!actor.HasAny(Actor.CaseReaders)) return [];
+        var found = new Dictionary<Guid, RepeatCandidate>();
+        foreach (var person in persons.Where(p => !p.Anonymous))
+        {
+            await Add(found, ByIdNumberSql, people.IdNumberHash(person), "sameIdNumber", caseId, actor, cancellation);
+            await Add(found, ByPhoneSql, people.PhoneHash(person), "samePhone", caseId, actor, cancellation);
+            await Add(found, ByNameAndAddressSql, people.NameAddressHash(person), "sameNameAndAddress", caseId, actor, cancellation);
+        }
+
+        return [.. found.Values.OrderByDescending(c => c.ReceivedAt).ThenByDescending(c => c.Number, StringComparer.Ordinal).Take(Most)];
+    }
+
+    // The strongest reason is asked first and is the one told.
+    private async Task Add(
+        Dictionary<Guid, RepeatCandidate> found, string sql, string? hash, string reason, Guid caseId, Actor actor, CancellationToken cancellation)
+    {
+        if (hash is null) return;
+        var rows = await session.Query<Row>(sql, new { CaseId = caseId, Hash = hash, ActorUnits = Visibility.Units(actor) }, cancellation);
+        foreach (var r in rows) found.TryAdd(r.Id, new(r.Id, r.Number, r.Title, r.State, r.ReceivedAt, reason));
+    }
+
+    private sealed class Row
+    {
+        public Guid Id { get; init; }
+        public string Number { get; init; } = "";
+        public string Title { get; init; } = "";
+        public CaseState State { get; init; }
+        public DateTimeOffset ReceivedAt { get; init; }
+    }
+}

@@ -1,0 +1,100 @@
+using MediatR;
+using Petitions.Application.Cases;
+using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
+using Petitions.Domain;
+using Petitions.Domain.Cases;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.Infrastructure.Cases;
+
+/// <summary>案件查询: newest received first, keyset-paged, filtered by what the actor may see inside the SQL.</summary>
+internal sealed class SearchCasesHandler(Session session, Caller caller, IReferenceSource reference) : IRequestHandler<SearchCases, Page<CaseRow>>
+{
+    /// <summary>A total is counted up to this and no further.</summary>
+    internal const int CountLimit = 10_000;
+
+    private const string SelectFragment = """
+        SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.channel AS Channel, c.class AS Class, c.state AS State, c.unit_id AS UnitId,
+            c.received_at AS ReceivedAt, c.next_due_on AS NextDueOn, c.backlog_since AS BacklogSince, c.backlog_ended_on AS BacklogEndedOn,
+            c.version AS Version
+        FROM cases c
+        """;
+
+    private const string OrderFragment = " ORDER BY c.received_at DESC, c.number DESC";
+    private const string CountFragment = "SELECT COUNT(*) AS Total FROM (SELECT c.number AS number FROM cases c";
+    private const string CountEndFragment = ") AS counted";
+    private const string StateFragment = "c.state = @State";
+    private const string ChannelFragment = "c.channel = @Channel";
+    private const string ClassFragment = "c.class = @Class";
+    private const string UnitFragment = "c.unit_id IN (SELECT u.id FROM units u WHERE u.path LIKE @UnitPath ESCAPE '!')";
+    private const string OverdueFragment = "c.next_due_on < @Today";
+    private const string NotOverdueFragment = "(c.next_due_on IS NULL OR c.next_due_on >= @Today)";
+    private const string BacklogFragment = "(c.backlog_since IS NOT NULL AND c.backlog_ended_on IS NULL)";
+    private const string NotBacklogFragment = "(c.backlog_since IS NULL OR c.backlog_ended_on IS NOT NULL)";
+    private const string FromFragment = "c.received_at >= @From";
+    private const string ToFragment = "c.received_at < @To";
+    private const string WordsFragment =
+        "(c.number LIKE @NumberStart ESCAPE '!' OR c.id IN (SELECT p.case_id FROM people p WHERE p.name = @Name))";
+    private const string CursorFragment = "(c.received_at < @CursorAt OR (c.received_at = @CursorAt AND c.number < @CursorNumber))";
+
+    public async Task<Page<CaseRow>> Handle(SearchCases request, CancellationToken cancellationToken)
+    {
+        var filters = Filters(request);
+        var total = await session.Scalar<long>(Count(filters, session.Dialect), filters.Parameters, cancellationToken);
+        if (Cursor.Parse(request.Cursor) is { } cursor)
+            filters.And(CursorFragment, "CursorAt", cursor.At).Parameters.Add("CursorNumber", cursor.Number);
+        var rows = await session.Query<Row>(Select(filters, session.Dialect, request.Limit + 1), filters.Parameters, cancellationToken);
+        var items = rows.Take(request.Limit).Select(r => r.AsAnswered(caller.Today)).ToList();
+        var next = rows.Count > request.Limit ? new Cursor(items[^1].ReceivedAt, items[^1].Number).Text : null;
+        return new(items, next, Math.Min(total, CountLimit), total <= CountLimit);
+    }
+
+    private Where Filters(SearchCases request)
+    {
+        var where = new Where().And(Visibility.Fragment, "ActorUnits", Visibility.Units(caller.Known))
+            .If(request.State?.Word(), StateFragment, "State")
+            .If(request.Channel?.Word(), ChannelFragment, "Channel")
+            .If(request.Class?.Word(), ClassFragment, "Class")
+            .If(request.From is { } from ? OfficeTime.At(from, TimeOnly.MinValue) : null, FromFragment, "From")
+            .If(request.To is { } to ? OfficeTime.At(to.AddDays(1), TimeOnly.MinValue) : null, ToFragment, "To");
+        if (request.UnitId is { } unit) where.And(UnitFragment, "UnitPath", Visibility.Below(reference.Current.Unit(unit).Path));
+        if (request.Overdue is { } overdue) where.And(overdue ? OverdueFragment : NotOverdueFragment, "Today", caller.Today);
+        if (request.Backlog is { } backlog) where.And(backlog ? BacklogFragment : NotBacklogFragment);
+        if (!string.IsNullOrWhiteSpace(request.Q))
+            where.And(WordsFragment, "NumberStart", Visibility.Below(request.Q.Trim())).Parameters.Add("Name", request.Q.Trim());
+        return where;
+    }
+
+    private static string Select(Where filters, Dialect dialect, int rows) => SelectFragment + filters.Clause + OrderFragment + dialect.Page(rows);
+
+    private static string Count(Where filters, Dialect dialect)
+        => CountFragment + filters.Clause + OrderFragment + dialect.Page(CountLimit + 1) + CountEndFragment;
+
+    /// <summary>What this can compose, for the check against the schema: every fragment alone, and all together.</summary>
+    [ComposedSql]
+    internal static IEnumerable<string> Composed()
+    {
+        var dialect = new SqlServerDialect("");
+        string[] fragments = [StateFragment, ChannelFragment, ClassFragment, UnitFragment, OverdueFragment, NotOverdueFragment, BacklogFragment,
+            NotBacklogFragment, FromFragment, ToFragment, WordsFragment, CursorFragment];
+        foreach (var taken in fragments.Select(f => new[] { f }).Append(fragments).Append([]))
+        {
+            var where = taken.Aggregate(new Where().And(Visibility.Fragment), (w, f) => w.And(f));
+            yield return Select(where, dialect, 51);
+            yield return Count(where, dialect);
+        }
+    }
+
+    private sealed record Row : CaseRow
+    {
+        public DateOnly? BacklogSince { get; init; }
+        public DateOnly? BacklogEndedOn { get; init; }
+
+        internal CaseRow AsAnswered(DateOnly today) => new()
+        {
+            Id = Id, Number = Number, Title = Title, Channel = Channel, Class = Class, State = State, UnitId = UnitId, ReceivedAt = ReceivedAt,
+            NextDueOn = NextDueOn, Overdue = NextDueOn < today, Backlog = BacklogSince is not null && BacklogEndedOn is null, Version = Version,
+        };
+    }
+}

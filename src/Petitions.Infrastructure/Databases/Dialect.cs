@@ -1,0 +1,42 @@
+using System.Data.Common;
+
+namespace Petitions.Infrastructure.Databases;
+
+/// <summary>数据库故障: what a provider's error means to the one who ran the statement.</summary>
+public enum DatabaseFault
+{
+    /// <summary>其他错误: a mistake in the statement or its data; trying again would not help.</summary>
+    Other,
+    /// <summary>重复键: a row with this unique key is there already.</summary>
+    DuplicateKey,
+    /// <summary>暂时性故障: a deadlock, a busy file, a connection lost before the commit; the same work may succeed at once.</summary>
+    Transient,
+    /// <summary>数据库不可用: the database cannot be reached or takes no writes.</summary>
+    Unavailable,
+}
+
+/// <summary>
+/// 数据库方言: the few things that the three databases cannot say in the same words.
+/// Whatever else differs belongs in C#, not here.
+/// </summary>
+public abstract class Dialect
+{
+    /// <summary>The provider's word in the configuration, which is also the name of its folder of scripts.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Opens a connection; on SQLite one that only reads, because all writes go through the one writer.</summary>
+    /// <exception cref="DbException">The database cannot be reached.</exception>
+    public abstract Task<DbConnection> Open(CancellationToken cancellationToken);
+
+    /// <summary>Begins a transaction whose statements all see the database as it was at the first of them.</summary>
+    public abstract ValueTask<DbTransaction> BeginSnapshot(DbConnection connection, CancellationToken cancellationToken);
+
+    /// <summary>The end of a SELECT, after its ORDER BY, that keeps only the first <paramref name="rows"/> rows.</summary>
+    public abstract string Page(int rows);
+
+    /// <summary>What <paramref name="exception"/> means.</summary>
+    public abstract DatabaseFault FaultOf(DbException exception);
+
+    /// <summary>Makes the place ready before the first migration: the folder and journal of an SQLite file.</summary>
+    public virtual Task Prepare(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,127 @@
+#pragma warning disable DAP005 // It only advertises Dapper's ahead-of-time mode, which is not used here.
+using System.Data;
+using System.Data.Common;
+using System.Text.RegularExpressions;
+using Dapper;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Petitions.Infrastructure.Databases;
+
+/// <summary>
+/// 数据库升级: brings the schema to what this program needs, by the scripts of <c>db/{provider}</c> in the order of their names.
+/// Each script and its row in <c>schema_migrations</c> are one transaction: it is applied wholly and once, or not at all,
+/// also when several nodes start together.
+/// </summary>
+public sealed partial class Migrations(Dialect dialect, IOptions<DatabaseOptions> options, TimeProvider time, ILogger<Migrations> log)
+{
+    private const string AppliedSql = "SELECT name AS Name, content_hash AS Hash FROM schema_migrations";
+    private const string RecordSql = "INSERT INTO schema_migrations (name, content_hash, applied_at) VALUES (@Name, @Hash, @At)";
+
+    // An index on ten million cases takes its time.
+    private const int ScriptSeconds = 3600;
+
+    private readonly MigrationSql _sql = MigrationSql.For(dialect);
+
+    /// <summary>Applies what is pending and gives the number of scripts applied; creates the SQLite file where there is none.</summary>
+    /// <exception cref="MigrationException">A script failed or was changed, the database is newer, or cannot be reached.</exception>
+    public async Task<int> Apply(CancellationToken cancellationToken)
+    {
+        var scripts = Scripts();
+        await using var connection = await Reached(async () =>
+        {
+            await dialect.Prepare(cancellationToken);
+            return await OpenForChanges(cancellationToken);
+        });
+        var count = 0;
+        while (await ApplyNext(connection, scripts, cancellationToken)) count++;
+        return count;
+    }
+
+    /// <summary>Names of the scripts that the database still lacks, in order; changes nothing.</summary>
+    /// <exception cref="MigrationException">A script was changed, the database is newer, or cannot be reached.</exception>
+    public async Task<IReadOnlyList<string>> Pending(CancellationToken cancellationToken = default)
+    {
+        var scripts = Scripts();
+        await using var connection = await Reached(() => dialect.Open(cancellationToken));
+        return [.. MigrationScripts.Pending(scripts, await Applied(connection, null)).Select(script => script.Name)];
+    }
+
+    private IReadOnlyList<MigrationScript> Scripts() => MigrationScripts.Read(Path.Combine(options.Value.ScriptsFolder, dialect.Name));
+
+    // Foreign keys are off on this SQLite connection, because a script that rebuilds a table drops the old one; they are
+    // checked before the commit instead.
+    private async Task<DbConnection> OpenForChanges(CancellationToken cancellationToken)
+        => dialect is SqliteDialect sqlite ? await sqlite.OpenWriter(foreignKeys: false, cancellationToken) : await dialect.Open(cancellationToken);
+
+    private async Task<bool> ApplyNext(DbConnection connection, IReadOnlyList<MigrationScript> scripts, CancellationToken cancellationToken)
+    {
+        MigrationScript? next = null;
+        try
+        {
+            await using var transaction = await connection.BeginTransactionAsync(
+                dialect is SqliteDialect ? IsolationLevel.Serializable : IsolationLevel.ReadCommitted, cancellationToken);
+            if (_sql.Lock is { } locking) await connection.ExecuteAsync(locking, transaction: transaction, commandTimeout: ScriptSeconds);
+            var applied = await Applied(connection, transaction);
+            next = MigrationScripts.Pending(scripts, applied).FirstOrDefault();
+            if (next is null) return false;
+            if (applied.Count == 0) await CreateTable(connection, transaction);
+            await Run(connection, transaction, next);
+            await transaction.CommitAsync(cancellationToken);
+        }
+        catch (DbException e)
+        {
+            throw new MigrationException($"Migration {next?.Name ?? "check"} failed on {dialect.Name}, nothing of it was applied: {OneLine(e.Message)}", e);
+        }
+        LogApplied(next.Name);
+        return true;
+    }
+
+    private async Task Run(DbConnection connection, DbTransaction transaction, MigrationScript script)
+    {
+        // A line that is only GO parts batches in SQL Server's own tools; the server itself does not know the word.
+        foreach (var batch in BatchEnd().Split(script.Text).Where(part => !string.IsNullOrWhiteSpace(part)))
+            await connection.ExecuteAsync(batch, transaction: transaction, commandTimeout: ScriptSeconds);
+        if (_sql.Check is { } check && await connection.ExecuteScalarAsync<long>(check, transaction: transaction) is > 0 and var broken)
+            throw new MigrationException($"Migration {script.Name} would leave {broken} rows that refer to nothing; nothing of it was applied.");
+        await connection.ExecuteAsync(RecordSql, new { script.Name, script.Hash, At = time.GetUtcNow() }, transaction);
+    }
+
+    private async Task<IReadOnlyDictionary<string, string>> Applied(DbConnection connection, DbTransaction? transaction)
+    {
+        if (!await Exists(connection, transaction)) return new Dictionary<string, string>();
+        var rows = await connection.QueryAsync<(string Name, string Hash)>(AppliedSql, transaction: transaction);
+        return rows.ToDictionary(row => row.Name, row => row.Hash);
+    }
+
+    private async Task<bool> Exists(DbConnection connection, DbTransaction? transaction)
+        => await connection.ExecuteScalarAsync<long>(_sql.Exists, transaction: transaction) > 0;
+
+    private async Task CreateTable(DbConnection connection, DbTransaction transaction)
+    {
+        if (!await Exists(connection, transaction)) await connection.ExecuteAsync(_sql.Create, transaction: transaction);
+    }
+
+    private static async Task<DbConnection> Reached(Func<Task<DbConnection>> open)
+    {
+        try
+        {
+            return await open();
+        }
+        catch (Exception e) when (e is DbException or IOException or UnauthorizedAccessException or TimeoutException or InvalidOperationException)
+        {
+            throw new MigrationException($"The database cannot be opened: {OneLine(e.Message)}", e);
+        }
+    }
+
+    private static string OneLine(string text) => LineEnd().Replace(text, " ").Trim();
+
+    [GeneratedRegex(@"^[ \t]*GO[ \t]*$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex BatchEnd();
+
+    [GeneratedRegex(@"[\r\n]+", RegexOptions.CultureInvariant)]
+    private static partial Regex LineEnd();
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Applied migration {Name}")]
+    private partial void LogApplied(string name);
+}

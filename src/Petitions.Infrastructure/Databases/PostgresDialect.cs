@@ -1,0 +1,51 @@
+using System.Data;
+using System.Data.Common;
+using System.Globalization;
+using Npgsql;
+
+namespace Petitions.Infrastructure.Databases;
+
+internal sealed class PostgresDialect(string connectionString) : Dialect
+{
+    public override string Name => "postgresql";
+
+    public override async Task<DbConnection> Open(CancellationToken cancellationToken)
+    {
+        var connection = new NpgsqlConnection(connectionString);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    public override async ValueTask<DbTransaction> BeginSnapshot(DbConnection connection, CancellationToken cancellationToken)
+        => await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+
+    public override string Page(int rows) => string.Create(CultureInfo.InvariantCulture, $" LIMIT {rows}");
+
+    public override DatabaseFault FaultOf(DbException exception) => exception switch
+    {
+        PostgresException e => FaultOf(e.SqlState),
+        // A statement that ran into its time limit would do so again.
+        NpgsqlException { InnerException: TimeoutException } => DatabaseFault.Other,
+        NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: IOException } => DatabaseFault.Transient,
+        _ => DatabaseFault.Other,
+    };
+
+    private static DatabaseFault FaultOf(string state) => state switch
+    {
+        PostgresErrorCodes.UniqueViolation => DatabaseFault.DuplicateKey,
+        PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure
+            or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown => DatabaseFault.Transient,
+        PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.DiskFull
+            or PostgresErrorCodes.ReadOnlySqlTransaction => DatabaseFault.Unavailable,
+        _ when state.StartsWith("08", StringComparison.Ordinal) => DatabaseFault.Transient,
+        _ => DatabaseFault.Other,
+    };
+}

@@ -1,0 +1,220 @@
+using System.Data.Common;
+using Microsoft.Extensions.Logging;
+using Petitions.Domain;
+
+namespace Petitions.Infrastructure.Databases;
+
+public sealed partial class Session
+{
+    private const int Attempts = 5;
+    private const int FirstPauseMilliseconds = 10;
+
+    private readonly List<Action> _afterCommit = [];
+    private bool _isSnapshot;
+    private bool _isCommitting;
+    private int _savepoints;
+
+    /// <summary>
+    /// Runs <paramref name="work"/> in one transaction; inside another it joins that one. After a deadlock or a lost
+    /// connection it is run again from its beginning, a few times, as long as no commit was begun: it must not
+    /// change anything but the database, and must load what it needs anew. <see cref="AfterCommit"/> is for the rest.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Called inside a snapshot, which only reads.</exception>
+    public async Task<T> InTransaction<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        if (_isSnapshot) throw new InvalidOperationException("A snapshot only reads: write before or after it.");
+        if (_transaction is not null) return await work(cancellationToken);
+        var result = await Tried(() => Once(work, cancellationToken), () => !_isCommitting, cancellationToken);
+        RunAfterCommit();
+        return result;
+    }
+
+    /// <summary>As the other, for work without a result.</summary>
+    public Task InTransaction(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
+        => InTransaction(async ct => { await work(ct); return true; }, cancellationToken);
+
+    /// <summary>
+    /// Runs several reads that all see the same moment; inside a transaction it joins that one. On SQL Server the moment is
+    /// one only where the database allows snapshot isolation.
+    /// </summary>
+    public async Task<T> InSnapshot<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        if (_transaction is not null) return await work(cancellationToken);
+        return await Tried(() => OnceInSnapshot(work, cancellationToken), () => true, cancellationToken);
+    }
+
+    /// <summary>
+    /// Runs <paramref name="work"/> in a part of the transaction that can fail alone: after any exception all that it wrote
+    /// is undone, what was written before it stays, and the exception goes on to the caller.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">No transaction is open.</exception>
+    public async Task<T> Savepoint<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        var transaction = _transaction ?? throw new InvalidOperationException("A savepoint needs a transaction around it.");
+        var (name, callbacks) = ($"s{++_savepoints}", _afterCommit.Count);
+        await transaction.SaveAsync(name, cancellationToken);
+        T result;
+        try
+        {
+            result = await work(cancellationToken);
+        }
+        catch
+        {
+            _afterCommit.RemoveRange(callbacks, _afterCommit.Count - callbacks);
+            await RollBackTo(transaction, name);
+            throw;
+        }
+        await transaction.ReleaseAsync(name, cancellationToken);
+        return result;
+    }
+
+    /// <summary>Has <paramref name="action"/> run when the open transaction has been committed, or at once where none is open.</summary>
+    public void AfterCommit(Action action)
+    {
+        _afterCommit.Add(action);
+        if (_transaction is null) RunAfterCommit();
+    }
+
+    private Task<T> Once<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        _afterCommit.Clear();
+        (_savepoints, _isCommitting) = (0, false);
+        return _queue is null
+            ? OnceOnOwnConnection(work, cancellationToken)
+            : _queue.Run((connection, transaction) => OnLentConnection(connection, transaction, work, cancellationToken), cancellationToken);
+    }
+
+    private async Task<T> OnceOnOwnConnection<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        var connection = await Connection(cancellationToken);
+        try
+        {
+            // The level is named because SqlClient's pool hands on the level of whoever had the connection before.
+            _transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, cancellationToken);
+            var result = await work(cancellationToken);
+            _isCommitting = true;
+            await _transaction.CommitAsync(CancellationToken.None);
+            await _transaction.DisposeAsync();
+            _transaction = null;
+            return result;
+        }
+        catch
+        {
+            await Abandon();
+            throw;
+        }
+    }
+
+    private async Task<T> OnLentConnection<T>(DbConnection connection, DbTransaction transaction, Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        (_lent, _transaction) = (connection, transaction);
+        try
+        {
+            return await work(cancellationToken);
+        }
+        finally
+        {
+            (_lent, _transaction) = (null, null);
+        }
+    }
+
+    private async Task<T> OnceInSnapshot<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        var connection = await Connection(cancellationToken);
+        try
+        {
+            _transaction = await Dialect.BeginSnapshot(connection, cancellationToken);
+            _isSnapshot = true;
+            return await work(cancellationToken);
+        }
+        finally
+        {
+            _isSnapshot = false;
+            await Abandon();
+        }
+    }
+
+    // Where this fails, the database has ended the whole transaction (a deadlock on SQL Server, a lost connection): the first
+    // error is the one to tell, and no commit can follow.
+    private static async Task RollBackTo(DbTransaction transaction, string name)
+    {
+        try
+        {
+            await transaction.RollbackAsync(name, CancellationToken.None);
+        }
+        catch (Exception e) when (e is DbException or InvalidOperationException or IOException)
+        {
+        }
+    }
+
+    // What is left of a transaction that failed or only read. A connection that cannot even roll back is of no more use.
+    private async Task Abandon()
+    {
+        if (_transaction is null) return;
+        try
+        {
+            await _transaction.RollbackAsync(CancellationToken.None);
+            await _transaction.DisposeAsync();
+            _transaction = null;
+        }
+        catch (Exception e) when (e is DbException or InvalidOperationException or IOException)
+        {
+            await Disconnect();
+        }
+    }
+
+    private void RunAfterCommit()
+    {
+        Action[] actions = [.. _afterCommit];
+        _afterCommit.Clear();
+        foreach (var action in actions)
+        {
+            try
+            {
+                action();
+            }
+            // It is committed: nothing that comes after may make the caller believe that it is not.
+            catch (Exception e)
+            {
+                LogAfterCommit(e);
+            }
+        }
+    }
+
+    private async Task<T> Tried<T>(Func<Task<T>> attempt, Func<bool> mayRepeat, CancellationToken cancellationToken)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await attempt();
+            }
+            catch (DbException e) when (Dialect.FaultOf(e) == DatabaseFault.Transient && tries < Attempts && mayRepeat())
+            {
+                LogRetry(tries, e.GetType().Name, e.SqlState, e.ErrorCode);
+            }
+            catch (DbException e) when (Dialect.FaultOf(e) is DatabaseFault.Transient or DatabaseFault.Unavailable)
+            {
+                throw Unavailable(e);
+            }
+            // With jitter, or two that deadlocked would meet again.
+            var pause = FirstPauseMilliseconds << tries;
+            await Task.Delay(Random.Shared.Next(pause / 2, pause), cancellationToken);
+        }
+    }
+
+    private Refusal Unavailable(Exception cause)
+    {
+        LogUnavailable(cause);
+        return Refusal.DatabaseUnavailable();
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Attempt {Attempt} is repeated after {Fault} {State} {Code}")]
+    private partial void LogRetry(int attempt, string fault, string? state, int code);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The database is not available")]
+    private partial void LogUnavailable(Exception cause);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "What was to follow a commit failed; the commit stands")]
+    private partial void LogAfterCommit(Exception cause);
+}

@@ -1,0 +1,115 @@
+#pragma warning disable DAP005 // It only advertises Dapper's ahead-of-time mode, which is not used here.
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Dapper;
+using Microsoft.Extensions.Logging;
+using Petitions.Domain;
+
+namespace Petitions.Infrastructure.Databases;
+
+/// <summary>
+/// 数据库会话: one connection and at most one transaction per scope; every statement of the program goes through it.
+/// Not for two threads, nor for a second statement while a stream is being read.
+/// </summary>
+/// <remarks>
+/// Every member refuses with <see cref="Refusal"/> <c>database-unavailable</c> when the database cannot be reached, and throws
+/// <see cref="DuplicateKeyException"/> when a unique index says no. On SQLite and outside a transaction it reads by a
+/// connection that cannot write; a write outside a transaction makes one of its own.
+/// </remarks>
+public sealed partial class Session : IAsyncDisposable
+{
+    private readonly SqliteWriteQueue? _queue;
+    private readonly ILogger<Session> _log;
+    private DbConnection? _own;
+    private DbConnection? _lent;
+    private DbTransaction? _transaction;
+
+    internal Session(Dialect dialect, SqliteWriteQueue? queue, ILogger<Session> log)
+    {
+        Dialect = dialect;
+        _queue = queue;
+        _log = log;
+    }
+
+    /// <summary>The few things said differently by each database.</summary>
+    public Dialect Dialect { get; }
+
+    /// <summary>All rows of a SELECT.</summary>
+    public Task<IReadOnlyList<T>> Query<T>(string sql, object? parameters, CancellationToken cancellationToken)
+        => Read<IReadOnlyList<T>>(async connection => (await connection.QueryAsync<T>(Command(sql, parameters, cancellationToken))).AsList(), cancellationToken);
+
+    /// <summary>The first row of a SELECT; null (for a plain value type: its zero) where there is none.</summary>
+    public Task<T?> First<T>(string sql, object? parameters, CancellationToken cancellationToken)
+        => Read(connection => connection.QueryFirstOrDefaultAsync<T>(Command(sql, parameters, cancellationToken)), cancellationToken);
+
+    /// <summary>The first column of the first row, as for COUNT and SUM; a missing or null value is the type's default.</summary>
+    public Task<T> Scalar<T>(string sql, object? parameters, CancellationToken cancellationToken)
+        => Read(async connection => (await connection.ExecuteScalarAsync<T>(Command(sql, parameters, cancellationToken)))!, cancellationToken);
+
+    /// <summary>Runs a write and gives the number of rows it changed; a sequence of parameters runs it once for each.</summary>
+    public Task<int> Execute(string sql, object? parameters, CancellationToken cancellationToken)
+        => InTransaction(ct => Statement(connection => connection.ExecuteAsync(Command(sql, parameters, ct)), ct), cancellationToken);
+
+    /// <summary>The rows of a SELECT one by one, never all in memory.</summary>
+    public async IAsyncEnumerable<T> Stream<T>(string sql, object? parameters, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var connection = await Connection(cancellationToken);
+        var rows = connection.QueryUnbufferedAsync<T>(sql, parameters, _transaction);
+        await using var row = rows.GetAsyncEnumerator(cancellationToken);
+        while (await Statement(_ => row.MoveNextAsync().AsTask(), cancellationToken)) yield return row.Current;
+    }
+
+    /// <summary>Gives the connection back; an open transaction is rolled back.</summary>
+    public async ValueTask DisposeAsync() => await Disconnect();
+
+    private CommandDefinition Command(string sql, object? parameters, CancellationToken cancellationToken)
+        => new(sql, parameters, _transaction, cancellationToken: cancellationToken);
+
+    // Inside a transaction the transaction decides about a retry; a single read outside may be tried again.
+    private Task<T> Read<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellationToken)
+        => _transaction is not null
+            ? Statement(read, cancellationToken)
+            : Tried(() => Statement(read, cancellationToken), () => true, cancellationToken);
+
+    private async Task<T> Statement<T>(Func<DbConnection, Task<T>> statement, CancellationToken cancellationToken)
+    {
+        var connection = await Connection(cancellationToken);
+        try
+        {
+            return await statement(connection);
+        }
+        catch (DbException e) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(e.Message, e, cancellationToken);
+        }
+        catch (DbException e) when (Dialect.FaultOf(e) == DatabaseFault.DuplicateKey)
+        {
+            throw new DuplicateKeyException();
+        }
+    }
+
+    private async Task<DbConnection> Connection(CancellationToken cancellationToken)
+    {
+        if (_lent is not null) return _lent;
+        if (_own is { State: System.Data.ConnectionState.Open }) return _own;
+        await Disconnect();
+        try
+        {
+            return _own = await Dialect.Open(cancellationToken);
+        }
+        // InvalidOperationException: how SqlClient says that its pool has no connection left.
+        catch (Exception e) when (e is DbException or TimeoutException or InvalidOperationException)
+        {
+            throw Unavailable(e);
+        }
+    }
+
+    private async Task Disconnect()
+    {
+        var (transaction, own) = (_transaction, _own);
+        (_transaction, _own) = (null, null);
+        if (own is null) return;
+        if (transaction is not null) await transaction.DisposeAsync();
+        await own.DisposeAsync();
+    }
+}

@@ -1,0 +1,91 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace Petitions.Infrastructure.Databases;
+
+internal sealed class SqliteDialect(string connectionString) : Dialect
+{
+    private const int Busy = 5;
+    private const int Locked = 6;
+    private const int ReadOnly = 8;
+    private const int InputOutput = 10;
+    private const int Corrupt = 11;
+    private const int Full = 13;
+    private const int CannotOpen = 14;
+    private const int NotADatabase = 26;
+    private const int UniqueConstraint = 2067;
+    private const int PrimaryKeyConstraint = 1555;
+
+    // Page caches in KiB (negative: the pragma's way to say so). Readers are many, the writer is one.
+    private const string ReaderSql = "PRAGMA cache_size = -8000;";
+    private const string WriterSql = "PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY;";
+    private const string JournalSql = "PRAGMA journal_mode = WAL;";
+
+    private readonly SqliteConnectionStringBuilder _given = new(connectionString);
+
+    public override string Name => "sqlite";
+
+    public override async Task<DbConnection> Open(CancellationToken cancellationToken)
+        => await Opened(new(_given.ConnectionString) { Mode = SqliteOpenMode.ReadOnly, Pooling = true }, ReaderSql, cancellationToken);
+
+    // Not pooled: whoever asks for a writer keeps it, and closing it must give the file free.
+    public async Task<SqliteConnection> OpenWriter(bool foreignKeys, CancellationToken cancellationToken)
+        => await Opened(
+            new(_given.ConnectionString) { Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false, ForeignKeys = foreignKeys, DefaultTimeout = 10 },
+            WriterSql,
+            cancellationToken);
+
+    // Deferred: it takes no write lock, and WAL gives it the file as it was at its first statement.
+    public override ValueTask<DbTransaction> BeginSnapshot(DbConnection connection, CancellationToken cancellationToken)
+        => ValueTask.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: true));
+
+    public override string Page(int rows) => string.Create(CultureInfo.InvariantCulture, $" LIMIT {rows}");
+
+    public override DatabaseFault FaultOf(DbException exception) => exception switch
+    {
+        BatchLostException { InnerException: SqliteException e } when FaultOf(e) == DatabaseFault.Unavailable => DatabaseFault.Unavailable,
+        BatchLostException => DatabaseFault.Transient,
+        SqliteException e => FaultOf(e),
+        _ => DatabaseFault.Other,
+    };
+
+    private static DatabaseFault FaultOf(SqliteException exception) => exception switch
+    {
+        { SqliteExtendedErrorCode: UniqueConstraint or PrimaryKeyConstraint } => DatabaseFault.DuplicateKey,
+        { SqliteErrorCode: Busy or Locked } => DatabaseFault.Transient,
+        { SqliteErrorCode: CannotOpen or ReadOnly or InputOutput or Corrupt or Full or NotADatabase } => DatabaseFault.Unavailable,
+        _ => DatabaseFault.Other,
+    };
+
+    public override async Task Prepare(CancellationToken cancellationToken)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(_given.DataSource));
+        if (!string.IsNullOrEmpty(folder)) Directory.CreateDirectory(folder);
+        await using var connection = await OpenWriter(foreignKeys: true, cancellationToken);
+        await Run(connection, JournalSql, cancellationToken);
+    }
+
+    private static async Task<SqliteConnection> Opened(SqliteConnectionStringBuilder builder, string pragmas, CancellationToken cancellationToken)
+    {
+        var connection = new SqliteConnection(builder.ConnectionString);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            await Run(connection, pragmas, cancellationToken);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static async Task Run(SqliteConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}

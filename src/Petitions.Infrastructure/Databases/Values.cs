@@ -1,0 +1,87 @@
+using System.Data;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Petitions.Infrastructure.Databases;
+
+// How ids, days and instants are written to and read from each database. The handlers set the value and leave the type to
+// the provider: a DbType named here would be right for one of them and wrong for another.
+internal static class Values
+{
+    private const string InstantFormat = "yyyy-MM-dd HH:mm:ss.fff'+00:00'";
+    private const string DayFormat = "yyyy-MM-dd";
+
+    // Before the first statement of whoever uses this assembly: Dapper keeps the mapping it found first.
+#pragma warning disable CA2255 // A library's initializer is right here: the mapping belongs to the assembly, not to one host.
+    [ModuleInitializer]
+    internal static void Register()
+    {
+        Add(new Ids());
+        Add(new Days());
+        Add(new Instants());
+    }
+#pragma warning restore CA2255
+
+    private static void Add<T>(Handler<T> handler)
+        where T : struct
+    {
+        SqlMapper.RemoveTypeMap(typeof(T));
+        SqlMapper.RemoveTypeMap(typeof(T?));
+        SqlMapper.AddTypeHandler(typeof(T), handler);
+    }
+
+    // Dapper's own base class asks a handler even for the null of a single-column row.
+    private abstract class Handler<T> : SqlMapper.ITypeHandler
+        where T : struct
+    {
+        public void SetValue(IDbDataParameter parameter, object? value)
+            => parameter.Value = value is T given ? Written(given, parameter is SqliteParameter) : DBNull.Value;
+
+        public object? Parse(Type destinationType, object? value) => value is null or DBNull ? null : Read(value);
+
+        protected abstract object Written(T value, bool asText);
+
+        protected abstract T Read(object value);
+    }
+
+    private sealed class Ids : Handler<Guid>
+    {
+        protected override object Written(Guid value, bool asText) => asText ? value.ToString("D") : value;
+
+        protected override Guid Read(object value) => value is Guid id ? id : Guid.Parse((string)value);
+    }
+
+    private sealed class Days : Handler<DateOnly>
+    {
+        protected override object Written(DateOnly value, bool asText)
+            => asText ? value.ToString(DayFormat, CultureInfo.InvariantCulture) : value;
+
+        protected override DateOnly Read(object value) => value switch
+        {
+            DateOnly day => day,
+            DateTime midnight => DateOnly.FromDateTime(midnight),
+            _ => DateOnly.ParseExact((string)value, DayFormat, CultureInfo.InvariantCulture),
+        };
+    }
+
+    private sealed class Instants : Handler<DateTimeOffset>
+    {
+        // Cut to milliseconds for all: the servers would round, and then an instant read back would differ from the one kept.
+        protected override object Written(DateTimeOffset value, bool asText)
+        {
+            var instant = value.ToUniversalTime();
+            instant = instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerMillisecond));
+            // Text of fixed width, so that SQLite orders instants as it orders text.
+            return asText ? instant.ToString(InstantFormat, CultureInfo.InvariantCulture) : instant;
+        }
+
+        protected override DateTimeOffset Read(object value) => value switch
+        {
+            DateTimeOffset instant => instant.ToUniversalTime(),
+            DateTime utc => new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc)),
+            _ => DateTimeOffset.ParseExact((string)value, InstantFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
+        };
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Petitions.Application.Cases;
+using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
+using Petitions.Infrastructure.Cases;
+using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Idempotency;
+using Petitions.Infrastructure.Numbering;
+using Petitions.Infrastructure.Offices;
+using Petitions.Infrastructure.Reference;
+using Petitions.Infrastructure.Secrecy;
+using Petitions.Infrastructure.Seeding;
+using Petitions.Infrastructure.Visits;
+
+namespace Petitions.Infrastructure;
+
+/// <summary>登记: everything below the edge, put together.</summary>
+public static class InfrastructureRegistration
+{
+    /// <summary>Databases, secrecy, stores, the pipeline with its handlers, and seeding.</summary>
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddOptions<OfficeOptions>().Bind(configuration.GetSection(OfficeOptions.Section))
+            .Validate(o => o.UnitId.Length > 0, "Office:UnitId must name the office's unit.").ValidateOnStart();
+        services.AddDatabases(configuration);
+        services.AddSecrecy(configuration);
+        services.AddPipeline(typeof(CaseIntake).Assembly, typeof(InfrastructureRegistration).Assembly);
+        services.AddScoped<ITransactions, Transactions>();
+        services.AddScoped<CaseActs>().AddScoped<CaseIntake>();
+        services.AddScoped<ICaseStore, CaseStore>().AddScoped<PeopleStore>().AddScoped<CaseReader>().AddScoped<RepeatFinder>();
+        services.AddScoped<IVisitStore, VisitStore>();
+        services.AddScoped<IIdempotencyStore, IdempotencyStore>();
+        services.AddSingleton<IQueryCodes, QueryCodes>();
+        services.AddSingleton<INumbers, Numbers>();
+        services.AddScoped<ReferenceStore>();
+        services.AddSingleton<ReferenceSource>();
+        services.AddSingleton<IReferenceSource>(provider => provider.GetRequiredService<ReferenceSource>());
+        services.AddSingleton(provider => new Seeder(
+            provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<ReferenceSource>(),
+            provider.GetRequiredService<IOptions<OfficeOptions>>(), provider.GetRequiredService<TimeProvider>()));
+        return services;
+    }
+}

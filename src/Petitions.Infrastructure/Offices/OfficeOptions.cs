@@ -1,0 +1,23 @@
+namespace Petitions.Infrastructure.Offices;
+
+/// <summary>本机关设置 (section <c>Office</c>).</summary>
+public sealed class OfficeOptions
+{
+    /// <summary>Name of the section.</summary>
+    public const string Section = "Office";
+
+    /// <summary>The office's own unit: the public routes and the sweeps act for it.</summary>
+    public string UnitId { get; set; } = "dk";
+
+    /// <summary>Pattern of case and visit numbers.</summary>
+    public string NumberPattern { get; set; } = Domain.People.CaseNumber.DefaultPattern;
+
+    /// <summary>信访编号 prefix.</summary>
+    public string CasePrefix { get; set; } = "XF";
+
+    /// <summary>来访编号 prefix.</summary>
+    public string VisitPrefix { get; set; } = "LF";
+
+    /// <summary>Folder of the seed files; beside the program where not set.</summary>
+    public string SeedsFolder { get; set; } = Path.Combine(AppContext.BaseDirectory, "seeds");
+}

@@ -1,0 +1,94 @@
+using MediatR;
+using Petitions.Application.Cases;
+using Petitions.Application.Pipeline;
+using Petitions.Application.Visits;
+using Petitions.Domain;
+using Petitions.Infrastructure.Cases;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.Infrastructure.Visits;
+
+internal sealed class FindVisitHandler(Session session, PeopleStore people, Caller caller) : IRequestHandler<FindVisit, VisitView>
+{
+    private const string VisitSql = """
+        SELECT v.id AS Id, v.number AS Number, v.visited_at AS VisitedAt, v.occasion AS Occasion, v.people_count AS PeopleCount, v.window_no AS Window,
+            v.leader AS Leader, v.guidance AS Guidance, v.unit_id AS UnitId, v.registered_by AS RegisteredBy, v.registered_at AS RegisteredAt, v.late AS Late
+        FROM visits v
+        JOIN units u ON u.id = v.unit_id
+        WHERE v.id = @Id AND u.path LIKE @ActorUnits ESCAPE '!'
+        """;
+
+    private const string MattersSql = $"""
+        SELECT c.id AS CaseId, c.number AS Number, c.title AS Title, c.state AS State, m.is_new AS IsNew, m.note AS Note
+        FROM visit_matters m
+        JOIN cases c ON c.id = m.case_id
+        WHERE m.visit_id = @Id AND {Visibility.Fragment}
+        ORDER BY m.ordinal
+        """;
+
+    public async Task<VisitView> Handle(FindVisit request, CancellationToken cancellationToken)
+    {
+        var key = new { Id = request.VisitId, ActorUnits = Visibility.Units(caller.Known) };
+        var visit = await session.First<VisitView>(VisitSql, key, cancellationToken) ?? throw Refusal.NotFound();
+        return visit with
+        {
+            Visitors = await people.OfVisit(visit.Id, cancellationToken),
+            Matters = await session.Query<VisitMatterView>(MattersSql, key, cancellationToken),
+        };
+    }
+}
+
+/// <summary>来访查询: newest first, keyset-paged.</summary>
+internal sealed class SearchVisitsHandler(Session session, Caller caller) : IRequestHandler<SearchVisits, Page<VisitRow>>
+{
+    private const int CountLimit = 10_000;
+
+    private const string SelectFragment = """
+        SELECT v.id AS Id, v.number AS Number, v.visited_at AS VisitedAt, v.occasion AS Occasion, v.people_count AS PeopleCount, v.unit_id AS UnitId,
+            (SELECT COUNT(*) FROM visit_matters m WHERE m.visit_id = v.id) AS Matters
+        FROM visits v
+        """;
+
+    private const string OrderFragment = " ORDER BY v.visited_at DESC, v.number DESC";
+    private const string CountFragment = "SELECT COUNT(*) AS Total FROM (SELECT v.number AS number FROM visits v";
+    private const string CountEndFragment = ") AS counted";
+    private const string UnitsFragment = "EXISTS (SELECT 1 FROM units vu WHERE vu.id = v.unit_id AND vu.path LIKE @ActorUnits ESCAPE '!')";
+    private const string OccasionFragment = "v.occasion = @Occasion";
+    private const string FromFragment = "v.visited_at >= @From";
+    private const string ToFragment = "v.visited_at < @To";
+    private const string CursorFragment = "(v.visited_at < @CursorAt OR (v.visited_at = @CursorAt AND v.number < @CursorNumber))";
+
+    public async Task<Page<VisitRow>> Handle(SearchVisits request, CancellationToken cancellationToken)
+    {
+        var filters = new Where().And(UnitsFragment, "ActorUnits", Visibility.Units(caller.Known))
+            .If(request.Occasion?.Word(), OccasionFragment, "Occasion")
+            .If(request.From is { } from ? OfficeTime.At(from, TimeOnly.MinValue) : null, FromFragment, "From")
+            .If(request.To is { } to ? OfficeTime.At(to.AddDays(1), TimeOnly.MinValue) : null, ToFragment, "To");
+        var total = await session.Scalar<long>(Count(filters, session.Dialect), filters.Parameters, cancellationToken);
+        if (Cursor.Parse(request.Cursor) is { } cursor)
+            filters.And(CursorFragment, "CursorAt", cursor.At).Parameters.Add("CursorNumber", cursor.Number);
+        var rows = await session.Query<VisitRow>(Select(filters, session.Dialect, request.Limit + 1), filters.Parameters, cancellationToken);
+        var items = rows.Take(request.Limit).ToList();
+        var next = rows.Count > request.Limit ? new Cursor(items[^1].VisitedAt, items[^1].Number).Text : null;
+        return new(items, next, Math.Min(total, CountLimit), total <= CountLimit);
+    }
+
+    private static string Select(Where filters, Dialect dialect, int rows) => SelectFragment + filters.Clause + OrderFragment + dialect.Page(rows);
+
+    private static string Count(Where filters, Dialect dialect)
+        => CountFragment + filters.Clause + OrderFragment + dialect.Page(CountLimit + 1) + CountEndFragment;
+
+    /// <summary>What this can compose, for the check against the schema.</summary>
+    [ComposedSql]
+    internal static IEnumerable<string> Composed()
+    {
+        var dialect = new SqlServerDialect("");
+        string[] fragments = [OccasionFragment, FromFragment, ToFragment, CursorFragment];
+        foreach (var taken in fragments.Select(f => new[] { f }).Append(fragments).Append([]))
+        {
+            var where = taken.Aggregate(new Where().And(UnitsFragment), (w, f) => w.And(f));
+            yield return Select(where, dialect, 51);
+            yield return Count(where, dialect);
+        }
+    }
+}

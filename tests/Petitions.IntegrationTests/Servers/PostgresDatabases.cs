@@ -1,0 +1,50 @@
+using Npgsql;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.IntegrationTests.Servers;
+
+// One migrated database per process, which the server copies for each test.
+internal static class PostgresDatabases
+{
+    private static readonly Lazy<Task<string>> Template = new(MakeTemplate);
+
+    public static async Task<DatabaseOptions> Create(bool withSchema)
+    {
+        var (name, options) = await Named();
+        var template = withSchema ? $" TEMPLATE {await Template.Value}" : "";
+        await OnServer($"CREATE DATABASE {name}{template}");
+        return options;
+    }
+
+    public static async Task Drop(DatabaseOptions database)
+    {
+        var name = new NpgsqlConnectionStringBuilder(database.ConnectionString).Database;
+        await using (var connection = new NpgsqlConnection(database.ConnectionString)) NpgsqlConnection.ClearPool(connection);
+        await OnServer($"DROP DATABASE {name} WITH (FORCE)");
+    }
+
+    private static async Task<string> MakeTemplate()
+    {
+        var (name, options) = await Named();
+        await OnServer($"CREATE DATABASE {name}");
+        await TestDatabases.WithSchema(options);
+        // The server copies only a database that nobody is connected to.
+        await using (var connection = new NpgsqlConnection(options.ConnectionString)) NpgsqlConnection.ClearPool(connection);
+        return name;
+    }
+
+    private static async Task<(string Name, DatabaseOptions Options)> Named()
+    {
+        var name = $"petitions_{Guid.CreateVersion7():N}";
+        var builder = new NpgsqlConnectionStringBuilder(await LocalPostgres.ConnectionString()) { Database = name };
+        return (name, new DatabaseOptions { Provider = "postgresql", ConnectionString = builder.ConnectionString });
+    }
+
+    private static async Task OnServer(string sql)
+    {
+        await using var connection = new NpgsqlConnection(await LocalPostgres.ConnectionString());
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+
+namespace Petitions.SqlServerTests;
+
+/// <summary>合并脚本: what all scripts in their order come to. The model wants each table whole, so columns added later move into its CREATE TABLE.</summary>
+internal static class FoldedScripts
+{
+    /// <summary>One statement per table and index, for the model; statements that change rows are left out.</summary>
+    /// <exception cref="InvalidOperationException">A script has a syntax error, or a statement that folding does not know yet.</exception>
+    public static string Of(IEnumerable<(string Name, string Text)> scripts)
+    {
+        var folded = new List<TSqlStatement>();
+        foreach (var (name, text) in scripts)
+            foreach (var statement in Parse(name, text))
+                Fold(name, statement, folded);
+        var generator = new Sql150ScriptGenerator();
+        return string.Join("\nGO\n", folded.Select(s =>
+        {
+            generator.GenerateScript(s, out var script);
+            return script;
+        }));
+    }
+
+    private static IEnumerable<TSqlStatement> Parse(string name, string text)
+    {
+        var script = (TSqlScript)new TSql150Parser(initialQuotedIdentifiers: true).Parse(new StringReader(text), out var errors);
+        return errors.Count == 0
+            ? script.Batches.SelectMany(b => b.Statements)
+            : throw new InvalidOperationException($"{name}: {string.Join("; ", errors.Select(e => $"line {e.Line}: {e.Message}"))}");
+    }
+
+    private static void Fold(string name, TSqlStatement statement, List<TSqlStatement> folded)
+    {
+        switch (statement)
+        {
+            case CreateTableStatement or CreateIndexStatement:
+                folded.Add(statement);
+                break;
+            case AlterTableAddTableElementStatement added when Table(folded, added.SchemaObjectName) is { } table:
+                foreach (var column in added.Definition.ColumnDefinitions)
+                    table.Definition.ColumnDefinitions.Add(column);
+                foreach (var constraint in added.Definition.TableConstraints)
+                    table.Definition.TableConstraints.Add(constraint);
+                break;
+            case DataModificationStatement:
+                break;
+            default:
+                throw new InvalidOperationException($"{name}, line {statement.StartLine}: {statement.GetType().Name} is not folded yet.");
+        }
+    }
+
+    private static CreateTableStatement? Table(IEnumerable<TSqlStatement> folded, SchemaObjectName name) => folded
+        .OfType<CreateTableStatement>()
+        .FirstOrDefault(t => string.Equals(t.SchemaObjectName.BaseIdentifier.Value, name.BaseIdentifier.Value, StringComparison.OrdinalIgnoreCase));
+}
