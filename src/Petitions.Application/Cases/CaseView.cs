@@ -29,9 +29,10 @@ public sealed record DeadlineView(
         ArgumentNullException.ThrowIfNull(reference);
         var rule = reference.Rules.Get(clock.Pack, clock.RuleKey);
         return new(clock.Id, clock.RuleKey, RuleKeys.ChineseTitle(clock.RuleKey), rule?.Regulation ?? "", rule?.Article ?? "",
-            clock.StartedOn, clock.RawDueOn, clock.LegalDueOn, clock.Provisional, clock.MetOn,
+            clock.StartedOn, clock.RawDueOn, clock.LegalDueOn, clock.Provisional,
+            clock.Status is DeadlineStatus.Met or DeadlineStatus.MetLate ? clock.MetOn : null,
             clock.IsOverdue(today) ? "overdue" : clock.Status.Word(),
-            rule is null ? [] : DeadlineEngine.Explain(rule, clock.StartedOn, reference.Calendar).Chinese);
+            rule is null ? [] : DeadlineEngine.Explain(rule, clock.StartedOn, reference.Calendar, setDueOn: rule.Length is null ? clock.RawDueOn : null).Chinese);
     }
 }
 

@@ -72,6 +72,13 @@ public sealed class MaskTests
                 Assert.DoesNotContain(shown ?? "", char.IsSurrogate);
         });
 
+    [Fact]
+    public void A_cut_through_a_character_hides_it_whole()
+    {
+        Assert.Equal("abcde****", Mask.Address("abcde\U00020000fghijklm"));
+        Assert.StartsWith("ABCDE*", Mask.IdNumber("abcde\U00020000fghijklmnopq"), StringComparison.Ordinal);
+    }
+
     private static void NeverMoreThan(string plain, string shown, int head, int tail)
     {
         var first = shown.IndexOf('*', StringComparison.Ordinal);

@@ -32,6 +32,19 @@ public sealed class FieldCipherTests
             Assert.Throws<SecrecyException>(() => _cipher.Decrypt(Purpose, cipher[..at] + other + cipher[(at + 1)..]));
         });
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("a")]
+    [InlineData("ab")]
+    public void The_unused_bits_of_the_last_character_cannot_be_changed(string text)
+    {
+        var cipher = _cipher.Encrypt(Purpose, text);
+        foreach (var other in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".Where(c => c != cipher[^1]))
+            Assert.Throws<SecrecyException>(() => _cipher.Decrypt(Purpose, cipher[..^1] + other));
+        Assert.Throws<SecrecyException>(() => _cipher.Decrypt(Purpose, cipher + "="));
+        Assert.Throws<SecrecyException>(() => _cipher.Decrypt(Purpose, cipher + "\n"));
+    }
+
     [Fact]
     public void Every_flipped_bit_is_detected()
     {

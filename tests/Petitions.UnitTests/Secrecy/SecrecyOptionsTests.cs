@@ -52,14 +52,18 @@ public sealed class SecrecyOptionsTests
         AssertRefused("set either Secrecy:KeyFile or Secrecy:Keys, not both.", ("KeyFile", "keys.json"), ("Keys:a", Good));
     }
 
-    [Fact]
-    public async Task A_host_does_not_start_with_unfit_keys()
+    [Theory]
+    [InlineData("Throttle:SignInsPerUser", "0", "SignInsPerUser")]
+    [InlineData("Secrecy:LookupKey", "x", "Secrecy: Secrecy:Keys lists no key.")]
+    [InlineData("Other", "", "Secrecy: Production needs keys of its own")]
+    public void The_check_at_start_finds_unfit_settings_before_anything_runs(string key, string value, string reason)
     {
-        var builder = Host.CreateEmptyApplicationBuilder(new() { EnvironmentName = "Production" });
-        builder.Services.AddSecrecy(builder.Configuration).AddSingleton<IProtectionKeyStore, KeyRingTests.MemoryStore>();
+        var builder = Host.CreateEmptyApplicationBuilder(new() { EnvironmentName = key[0] == 'T' ? "Development" : "Production" });
+        builder.Configuration[key] = value;
+        builder.Services.AddSecrecy(builder.Configuration);
         using var host = builder.Build();
-        var problem = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(TestContext.Current.CancellationToken));
-        Assert.StartsWith("Secrecy: Production needs keys of its own", problem.Message, StringComparison.Ordinal);
+        var problem = Assert.Throws<OptionsValidationException>(() => host.Services.GetRequiredService<IStartupValidator>().Validate());
+        Assert.Contains(reason, problem.Message, StringComparison.Ordinal);
     }
 
     private static void AssertRefused(string expected, params (string Key, string Value)[] settings)

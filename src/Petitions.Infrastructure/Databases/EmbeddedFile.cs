@@ -1,0 +1,17 @@
+using Microsoft.Data.Sqlite;
+
+namespace Petitions.Infrastructure.Databases;
+
+/// <summary>嵌入式数据库文件: the one file of the embedded database, for whoever makes or copies it as a whole.</summary>
+public static class EmbeddedFile
+{
+    /// <summary>The file of a connection string, as a full path.</summary>
+    public static string PathOf(string connectionString) => Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
+
+    /// <summary>A connection string like the one given, for another file.</summary>
+    public static string At(string connectionString, string file)
+        => new SqliteConnectionStringBuilder(connectionString) { DataSource = file }.ConnectionString;
+
+    /// <summary>Closes idle connections, so that the file is whole and nobody holds it.</summary>
+    public static void Release() => SqliteConnection.ClearAllPools();
+}

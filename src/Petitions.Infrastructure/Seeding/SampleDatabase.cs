@@ -1,0 +1,56 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Petitions.Infrastructure.Accounts;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.Infrastructure.Seeding;
+
+/// <summary>
+/// 样例数据库: makes the embedded database with the sample year in it, by a host of its own with a movable clock, in a
+/// temporary file that takes the real name only when all of it is there.
+/// </summary>
+public static class SampleDatabase
+{
+    /// <summary>Makes the database where its file does not exist yet; tells whether it did.</summary>
+    public static async Task<bool> Create(IConfiguration configuration, IHostEnvironment environment, string sampleFile, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var options = new DatabaseOptions();
+        configuration.GetSection(DatabaseOptions.Section).Bind(options);
+        if (options.Provider != "sqlite") return false;
+        var file = EmbeddedFile.PathOf(options.ConnectionString);
+        if (File.Exists(file)) return false;
+        var loading = file + ".loading";
+        foreach (var old in new[] { loading, loading + "-wal", loading + "-shm" }) File.Delete(old);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await Fill(configuration, environment, loading, sampleFile, cancellation);
+        File.Move(loading, file);
+        return true;
+    }
+
+    private static async Task Fill(IConfiguration configuration, IHostEnvironment environment, string loading, string sampleFile, CancellationToken cancellation)
+    {
+        var clock = new MovableClock { Now = new DateTimeOffset(2019, 1, 1, 0, 0, 0, TimeSpan.Zero) };
+        var own = new ConfigurationBuilder().AddConfiguration(configuration)
+            .AddInMemoryCollection([new("Database:ConnectionString", EmbeddedFile.At(configuration["Database:ConnectionString"] ?? "", loading))]).Build();
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(own);
+        services.AddSingleton(environment);
+        services.AddLogging(log => log.AddConfiguration(own.GetSection("Logging")));
+        services.AddInfrastructure(own);
+        services.RemoveAll<TimeProvider>();
+        services.AddSingleton<TimeProvider>(clock);
+        await using (var provider = services.BuildServiceProvider())
+        {
+            await provider.GetRequiredService<Migrations>().Apply(cancellation);
+            await provider.GetRequiredService<Seeder>().Apply(cancellation);
+            await using (var scope = provider.CreateAsyncScope()) await scope.ServiceProvider.GetRequiredService<DemoAccounts>().Make(cancellation);
+            await new SampleReplay(provider, clock).Run(sampleFile, cancellation);
+        }
+
+        EmbeddedFile.Release();
+    }
+}

@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Time.Testing;
+using Petitions.Api;
+using Petitions.Infrastructure.Accounts;
+using Petitions.Infrastructure.Databases;
+using Petitions.IntegrationTests.Servers;
+
+namespace Petitions.IntegrationTests.Offices;
+
+/// <summary>One running service on a database of its own, over real HTTP, with a clock that the test moves.</summary>
+public sealed class Office : IAsyncDisposable
+{
+    /// <summary>A Monday morning, a working day.</summary>
+    public static readonly DateTimeOffset Opening = new(2026, 3, 2, 10, 0, 0, TimeSpan.FromHours(8));
+
+    private readonly WebApplication _app;
+    private readonly DatabaseOptions _database;
+    private readonly HttpClient _http;
+    private readonly ConcurrentDictionary<string, Task<Client>> _clients = new();
+
+    private Office(WebApplication app, DatabaseOptions database, FakeTimeProvider clock, HttpClient http)
+        => (_app, _database, Clock, _http) = (app, database, clock, http);
+
+    public FakeTimeProvider Clock { get; }
+
+    public DatabaseOptions Database => _database;
+
+    public IServiceProvider Services => _app.Services;
+
+    public DateOnly Today => Petitions.Domain.OfficeTime.Day(Clock.GetUtcNow());
+
+    public string TodayText => Today.ToString("yyyy-MM-dd");
+
+    public string NowText => Clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-ddTHH:mm:sszzz");
+
+    public static async Task<Office> Open(string provider, DateTimeOffset? at = null, IReadOnlyDictionary<string, string?>? settings = null)
+        => await On(await TestDatabases.Create(provider), at, settings);
+
+    /// <summary>A service on a database that is there already: another node, or the same office after a restart.</summary>
+    public static async Task<Office> On(DatabaseOptions database, DateTimeOffset? at = null, IReadOnlyDictionary<string, string?>? settings = null)
+    {
+        var clock = new FakeTimeProvider(at ?? Opening);
+        var app = PetitionsApp.Build([], builder => Adjust(builder, database, clock, settings));
+        await PetitionsApp.Prepare(app, CancellationToken.None);
+        await app.StartAsync();
+        return new(app, database, clock, new HttpClient { BaseAddress = new Uri(app.Urls.First()) });
+    }
+
+    /// <summary>The person of a demo account, signed in once.</summary>
+    public Task<Client> As(string userName) => _clients.GetOrAdd(userName, name => SignIn(name, DemoAccounts.Password));
+
+    public async Task<Client> SignIn(string userName, string password)
+    {
+        var answer = (await Anybody.Post("/api/v1/sessions", new { userName, password })).Expect(200);
+        return new Client(_http, answer.TextOf("accessToken"));
+    }
+
+    /// <summary>Nobody signed in.</summary>
+    public Client Anybody => new(_http, null);
+
+    public Client With(string token) => new(_http, token);
+
+    public HttpClient Http => _http;
+
+    /// <summary>Stops the service and leaves its database.</summary>
+    public async Task Stop()
+    {
+        _http.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Stop();
+        await TestDatabases.Drop(_database);
+    }
+
+    private static void Adjust(WebApplicationBuilder builder, DatabaseOptions database, FakeTimeProvider clock, IReadOnlyDictionary<string, string?>? settings)
+    {
+        builder.Environment.EnvironmentName = "Development";
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Database:Provider"] = database.Provider,
+            ["Database:ConnectionString"] = database.ConnectionString,
+            ["Jobs:Enabled"] = "false",
+            ["Jobs:Storage"] = "inMemory",
+            ["Office:Sample"] = "false",
+            ["Attachments:Folder"] = Path.Combine(Path.GetTempPath(), "petitions-documents-" + Guid.CreateVersion7().ToString("N")),
+            ["Urls"] = "http://127.0.0.1:0",
+            ["Logging:LogLevel:Default"] = "Warning",
+            ["Throttle:SignInsPerAddress"] = "100000",
+            ["Throttle:PetitionsPerAddress"] = "100000",
+        });
+        if (settings is not null) builder.Configuration.AddInMemoryCollection(settings);
+        builder.Services.RemoveAll<TimeProvider>();
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        // The tests are not about how slow a password is to guess.
+        builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1_000);
+    }
+}
