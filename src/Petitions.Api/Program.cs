@@ -1,1 +1,1 @@
-return 0;
+return await Petitions.Api.PetitionsApp.Run(args);

@@ -4,14 +4,18 @@ using Microsoft.Extensions.Options;
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
+using Petitions.Infrastructure.Accounts;
 using Petitions.Infrastructure.Cases;
+using Petitions.Infrastructure.Counting;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Documents;
 using Petitions.Infrastructure.Idempotency;
 using Petitions.Infrastructure.Numbering;
 using Petitions.Infrastructure.Offices;
 using Petitions.Infrastructure.Reference;
 using Petitions.Infrastructure.Secrecy;
 using Petitions.Infrastructure.Seeding;
+using Petitions.Infrastructure.Sweeps;
 using Petitions.Infrastructure.Visits;
 
 namespace Petitions.Infrastructure;
@@ -28,6 +32,7 @@ public static class InfrastructureRegistration
         services.AddDatabases(configuration);
         services.AddSecrecy(configuration);
         services.AddPipeline(typeof(CaseIntake).Assembly, typeof(InfrastructureRegistration).Assembly);
+        services.AddAccounts().AddCounting().AddSweeps().AddDocuments(configuration);
         services.AddScoped<ITransactions, Transactions>();
         services.AddScoped<CaseActs>().AddScoped<CaseIntake>();
         services.AddScoped<ICaseStore, CaseStore>().AddScoped<PeopleStore>().AddScoped<CaseReader>().AddScoped<RepeatFinder>();

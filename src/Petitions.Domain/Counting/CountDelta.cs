@@ -103,9 +103,10 @@ public static class Counting
 
         if (!same || before!.BacklogSince != after.BacklogSince || before.IsBacklog != after.IsBacklog)
         {
-            // A flag counts from the day its rule became true, however late the sweep that raised it; it ends on the day it ends.
+            // A flag counts from the day its rule became true, however late the sweep that raised it, but not before the case
+            // itself counts (a late entry); it ends on the day it ends.
             if (before is { IsBacklog: true }) foreach (var row in Backlog(before, day, -1)) yield return row;
-            var start = before is { IsBacklog: true } ? day : after.BacklogSince ?? day;
+            var start = before is { IsBacklog: true } ? day : Later(after.BacklogSince ?? day, after.CountedOn);
             if (after.IsBacklog) foreach (var row in Backlog(after, start, 1)) yield return row;
         }
     }

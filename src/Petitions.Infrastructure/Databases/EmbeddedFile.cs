@@ -12,6 +12,22 @@ public static class EmbeddedFile
     public static string At(string connectionString, string file)
         => new SqliteConnectionStringBuilder(connectionString) { DataSource = file }.ConnectionString;
 
+    /// <summary>The connection string with its file as a full path from a folder; null where it names none or cannot be read.</summary>
+    public static string? Anchored(string? connectionString, string folder)
+    {
+        try
+        {
+            var parsed = new SqliteConnectionStringBuilder(connectionString);
+            if (parsed.DataSource is "" or ":memory:" || parsed.DataSource.StartsWith("file:", StringComparison.Ordinal)) return null;
+            return At(parsed.ConnectionString, Path.GetFullPath(parsed.DataSource, folder));
+        }
+        catch (ArgumentException)
+        {
+            // The validation of the options says it better.
+            return null;
+        }
+    }
+
     /// <summary>Closes idle connections, so that the file is whole and nobody holds it.</summary>
     public static void Release() => SqliteConnection.ClearAllPools();
 }

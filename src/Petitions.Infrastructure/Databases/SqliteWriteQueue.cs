@@ -133,10 +133,17 @@ internal sealed class SqliteWriteQueue(SqliteDialect dialect) : IAsyncDisposable
         }
     }
 
+    // Whatever the writer says in leaving, the next batch gets a new one: the loop must go on.
     private async Task CloseWriter()
     {
-        if (_writer is null) return;
-        await _writer.DisposeAsync();
+        var writer = _writer;
         _writer = null;
+        try
+        {
+            if (writer is not null) await writer.DisposeAsync();
+        }
+        catch (SqliteException)
+        {
+        }
     }
 }

@@ -18,6 +18,9 @@ public sealed class OfficeOptions
     /// <summary>来访编号 prefix.</summary>
     public string VisitPrefix { get; set; } = "LF";
 
+    /// <summary>样例年: in Development, an embedded database that does not exist yet is made with the sample year in it.</summary>
+    public bool Sample { get; set; } = true;
+
     /// <summary>Folder of the seed files; beside the program where not set.</summary>
     public string SeedsFolder { get; set; } = Path.Combine(AppContext.BaseDirectory, "seeds");
 }

@@ -47,7 +47,7 @@ public static class SampleDatabase
         {
             await provider.GetRequiredService<Migrations>().Apply(cancellation);
             await provider.GetRequiredService<Seeder>().Apply(cancellation);
-            await using (var scope = provider.CreateAsyncScope()) await scope.ServiceProvider.GetRequiredService<DemoAccounts>().Make(cancellation);
+            await provider.GetRequiredService<DemoAccounts>().Apply(cancellation);
             await new SampleReplay(provider, clock).Run(sampleFile, cancellation);
         }
 

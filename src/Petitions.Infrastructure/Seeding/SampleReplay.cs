@@ -45,7 +45,7 @@ internal sealed class SampleReplay(IServiceProvider services, MovableClock clock
 
         caller.Actor = step.By is null ? Actor.Petitioner(root.Id, root.Path) : await Account(step.By, scope, cancellation);
         caller.SeenVersion = step.Case is { } key ? await Version(_cases[key], caller.Actor, scope, cancellation) : null;
-        await Remember(step, await mediator.Send((object)step.Message(_cases), cancellation), scope, cancellation);
+        await Remember(step, await step.Send(mediator, _cases, cancellation), scope, cancellation);
     }
 
     private async Task Remember(SampleStep step, object? answer, IServiceProvider scope, CancellationToken cancellation)

@@ -31,24 +31,28 @@ internal sealed record SampleStep
         return await JsonSerializer.DeserializeAsync<List<SampleStep>>(stream, Json, cancellation) ?? [];
     }
 
-    /// <summary>The message the step stands for; keys of earlier steps become the ids they led to.</summary>
-    internal IBaseRequest Message(IReadOnlyDictionary<string, Guid> cases) => Act switch
+    /// <summary>Sends the message the step stands for; keys of earlier steps become the ids they led to.</summary>
+    internal Task<object?> Send(IMediator mediator, IReadOnlyDictionary<string, Guid> cases, CancellationToken cancellation)
     {
-        "registerCase" => As<RegisterCase>(),
-        "submitOnline" => As<SubmitPetition>(),
-        "registerVisit" => Visit(cases),
-        "screen" => As<ScreenCase>() with { CaseId = cases[Case!] },
-        "clarity" => As<ReviewClarity>() with { CaseId = cases[Case!] },
-        "override" => As<OverrideClarity>() with { CaseId = cases[Case!] },
-        "resolve" => As<DraftResolution>() with { CaseId = cases[Case!] },
-        "approve" => As<DecideResolution>() with { CaseId = cases[Case!] },
-        "serve" => As<ServeResolution>() with { CaseId = cases[Case!] },
-        "close" => As<CloseCase>() with { CaseId = cases[Case!] },
-        "assign" => As<AssignCase>() with { CaseId = cases[Case!] },
-        "amend" => As<AmendCase>() with { CaseId = cases[Case!] },
-        "withdraw" => As<WithdrawCase>() with { CaseId = cases[Case!] },
-        _ => throw new InvalidDataException($"The sample has an unknown act '{Act}' at {At:O}."),
-    };
+        async Task<object?> Do<T>(IRequest<T> message) => await mediator.Send(message, cancellation);
+        return Act switch
+        {
+            "registerCase" => Do(As<RegisterCase>()),
+            "submitOnline" => Do(As<SubmitPetition>()),
+            "registerVisit" => Do(Visit(cases)),
+            "screen" => Do(As<ScreenCase>() with { CaseId = cases[Case!] }),
+            "clarity" => Do(As<ReviewClarity>() with { CaseId = cases[Case!] }),
+            "override" => Do(As<OverrideClarity>() with { CaseId = cases[Case!] }),
+            "resolve" => Do(As<DraftResolution>() with { CaseId = cases[Case!] }),
+            "approve" => Do(As<DecideResolution>() with { CaseId = cases[Case!] }),
+            "serve" => Do(As<ServeResolution>() with { CaseId = cases[Case!] }),
+            "close" => Do(As<CloseCase>() with { CaseId = cases[Case!] }),
+            "assign" => Do(As<AssignCase>() with { CaseId = cases[Case!] }),
+            "amend" => Do(As<AmendCase>() with { CaseId = cases[Case!] }),
+            "withdraw" => Do(As<WithdrawCase>() with { CaseId = cases[Case!] }),
+            _ => throw new InvalidDataException($"The sample has an unknown act '{Act}' at {At:O}."),
+        };
+    }
 
     private T As<T>() => Body.Deserialize<T>(Json) ?? throw new InvalidDataException($"The sample's step at {At:O} has no body.");
 

@@ -119,7 +119,7 @@ public sealed class WriteQueueTests
 
         await outer.InTransaction(async _ =>
         {
-            await Assert.ThrowsAsync<InvalidOperationException>(() => Bench.AddFile(inner, "inner"));
+            await Assert.ThrowsAsync<InvalidOperationException>(() => Bench.AddFile(inner, "inner").WaitAsync(Soon, TestContext.Current.CancellationToken));
             await Bench.AddFile(outer, "outer");
         }, CancellationToken.None);
 

@@ -46,8 +46,7 @@ public sealed class Office : IAsyncDisposable
     {
         var clock = new FakeTimeProvider(at ?? Opening);
         var app = PetitionsApp.Build([], builder => Adjust(builder, database, clock, settings));
-        await PetitionsApp.Prepare(app, CancellationToken.None);
-        await app.StartAsync();
+        await PetitionsApp.Start(app);
         return new(app, database, clock, new HttpClient { BaseAddress = new Uri(app.Urls.First()) });
     }
 

@@ -1,0 +1,23 @@
+using Petitions.Api.Messages;
+using Petitions.Application.Accounts;
+
+namespace Petitions.Api;
+
+/// <summary>账号接口: the system administrator's.</summary>
+internal static class AccountEndpoints
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var accounts = api.MapGroup("/accounts").WithTags("账号 accounts");
+        accounts.MapLookup<ListAccounts, IReadOnlyList<AccountView>>("/", "账号列表: all accounts by name", _ => new());
+        accounts.MapCommand<CreateAccount, AccountView>("/", "建立账号: makes an account",
+            answer: (account, _) => Results.Json(account, statusCode: StatusCodes.Status201Created)).Produces<AccountView>(StatusCodes.Status201Created);
+        var one = accounts.MapGroup("/{userName}");
+        one.MapCommand<LockAccount, AccountView>("/lock", "停用: locks an account; its tokens are void at once",
+            (m, e) => m with { UserName = e.RouteText("userName") }, emptyAllowed: true).Produces<AccountView>();
+        one.MapCommand<UnlockAccount, AccountView>("/unlock", "恢复: unlocks an account",
+            (m, e) => m with { UserName = e.RouteText("userName") }, emptyAllowed: true).Produces<AccountView>();
+        one.MapCommand<ResetPassword, AccountView>("/reset", "重置口令: gives an account a new password; its tokens are void at once",
+            (m, e) => m with { UserName = e.RouteText("userName") }).Produces<AccountView>();
+    }
+}

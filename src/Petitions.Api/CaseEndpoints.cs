@@ -1,0 +1,49 @@
+using Petitions.Api.Messages;
+using Petitions.Application.Cases;
+
+namespace Petitions.Api;
+
+/// <summary>案件接口: intake by staff, reading, and every act on a case.</summary>
+internal static class CaseEndpoints
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var cases = api.MapGroup("/cases").WithTags("案件 cases");
+        cases.MapCommand<RegisterCase, RegisteredCase>("/", "登记来信、来电、网上信访: takes a letter, call or online petition in", answer: (taken, exchange) =>
+        {
+            exchange.Tag(taken.Version);
+            return Results.Created($"/api/v1/cases/{taken.Id}", taken);
+        }).Produces<RegisteredCase>(StatusCodes.Status201Created);
+        cases.MapSearch<SearchCases, Page<CaseRow>>("/", "查询案件: lists cases, newest received first");
+        MapReading(cases.MapGroup("/{id}"));
+        MapActs(cases.MapGroup("/{id}"));
+    }
+
+    private static void MapReading(RouteGroupBuilder one)
+    {
+        one.MapLookup<FindCase, CaseView>("/", "查看案件: one case with its ETag", e => new(e.RouteId()), (view, exchange) =>
+        {
+            exchange.Tag(view.Version);
+            return ETags.Matches(exchange.Http.Request.Headers.IfNoneMatch, view.Version) ? Results.StatusCode(StatusCodes.Status304NotModified) : Results.Ok(view);
+        }).Produces(StatusCodes.Status304NotModified);
+        one.MapLookup<ListHistory, IReadOnlyList<HistoryView>>("/history", "办理记录: who did what, when, from which state to which", e => new(e.RouteId()));
+        one.MapLookup<ListDeadlines, IReadOnlyList<DeadlineView>>("/deadlines", "时限: every clock with its rule, article and explanation", e => new(e.RouteId()));
+        one.MapLookup<ListActions, IReadOnlyList<ActionView>>("/actions", "可办事项: what this actor may do now, and what is missing", e => new(e.RouteId()));
+    }
+
+    private static void MapActs(RouteGroupBuilder one)
+    {
+        one.MapAct<ScreenCase>("/screening", (m, id) => m with { CaseId = id }, "甄别: decides what the matter is and where it belongs");
+        one.MapAct<RecordNotice>("/notice", (m, id) => m with { CaseId = id }, "书面告知: records the written notice");
+        one.MapAct<ReviewClarity>("/clarity-review", (m, id) => m with { CaseId = id }, "三个清楚审核: answers the checklist, with crux and main aspect");
+        one.MapAct<OverrideClarity>("/clarity-review/override", (m, id) => m with { CaseId = id }, "核准跳过审核: a leader lets the case pass, with a reason");
+        one.MapAct<DraftResolution>("/resolution", (m, id) => m with { CaseId = id }, "出具处理意见: drafts the opinion");
+        one.MapAct<DecideResolution>("/resolution/approval", (m, id) => m with { CaseId = id }, "审批: approves the opinion or sends it back");
+        one.MapAct<ServeResolution>("/resolution/service", (m, id) => m with { CaseId = id }, "送达: records how the opinion reached the petitioner");
+        one.MapAct<CloseCase>("/closure", (m, id) => m with { CaseId = id }, "办结: closes the case, settled or not");
+        one.MapAct<AssignCase>("/assignment", (m, id) => m with { CaseId = id }, "指定承办人: gives the case to a person");
+        one.MapAct<AmendCase>("/amendments", (m, id) => m with { CaseId = id }, "补正: corrects or supplements intake data");
+        one.MapAct<WithdrawCase>("/withdrawal", (m, id) => m with { CaseId = id }, "撤回: the petitioner takes it back");
+        one.MapAct<ReopenCase>("/reopening", (m, id) => m with { CaseId = id }, "重新办理: takes an ended case up again");
+    }
+}

@@ -1,0 +1,65 @@
+using MediatR;
+using Microsoft.Extensions.Options;
+using Petitions.Api.Hosting;
+using Petitions.Application.Accounts;
+using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
+using Petitions.Domain;
+using Petitions.Domain.Access;
+using Petitions.Infrastructure.Offices;
+
+namespace Petitions.Api.Commands;
+
+/// <summary>accounts create: makes an account without signing in, such as the first one; the password is never an argument.</summary>
+internal static class AccountsCommand
+{
+    private const string Usage = "usage: accounts create --user NAME --name DISPLAY --roles a,b --unit ID; the password is asked for, or taken from PETITIONS_PASSWORD";
+
+    private static readonly string[] Options = ["--user", "--name", "--roles", "--unit"];
+
+    public static async Task<int> Run(string[] args)
+    {
+        if (args is not ["create", ..]) throw new StartFailure(Usage);
+        var (given, others) = Parse(args[1..]);
+        var account = new CreateAccount
+        {
+            UserName = given["--user"], DisplayName = given["--name"], UnitId = given["--unit"], Roles = Roles(given["--roles"]), Password = PasswordPrompt.Read(),
+        };
+        await using var app = PetitionsApp.Build(others);
+        await app.Services.GetRequiredService<StartSteps>().Run(CancellationToken.None);
+        await using var scope = app.Services.CreateAsyncScope();
+        var office = scope.ServiceProvider.GetRequiredService<IOptions<OfficeOptions>>().Value.UnitId;
+        var unit = scope.ServiceProvider.GetRequiredService<IReferenceSource>().Current.Unit(office);
+        scope.ServiceProvider.GetRequiredService<Caller>().Actor = Actor.System(unit.Id, unit.Path);
+        var made = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(account);
+        Console.WriteLine($"Account {made.UserName} made: {string.Join(", ", made.Roles.Select(r => r.Word()))}, unit {made.UnitId}.");
+        return 0;
+    }
+
+    // What is not ours stays for the configuration, such as --environment.
+    private static (Dictionary<string, string> Given, string[] Others) Parse(string[] args)
+    {
+        var given = new Dictionary<string, string>(StringComparer.Ordinal);
+        var others = new List<string>();
+        for (var i = 0; i < args.Length; i++)
+        {
+            if (!Options.Contains(args[i])) others.Add(args[i]);
+            else if (i + 1 == args.Length || !given.TryAdd(args[i], args[++i])) throw new StartFailure(Usage);
+        }
+
+        if (Options.FirstOrDefault(o => !given.ContainsKey(o)) is { } missing) throw new StartFailure($"{missing} is missing; {Usage}");
+        return (given, [.. others]);
+    }
+
+    private static List<Role> Roles(string words)
+    {
+        try
+        {
+            return [.. words.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Words.Parse<Role>)];
+        }
+        catch (FormatException e)
+        {
+            throw new StartFailure("--roles: " + e.Message);
+        }
+    }
+}

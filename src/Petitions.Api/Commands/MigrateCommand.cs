@@ -1,0 +1,15 @@
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.Api.Commands;
+
+/// <summary>migrate: brings the schema up to date and ends.</summary>
+internal static class MigrateCommand
+{
+    public static async Task<int> Run(string[] args)
+    {
+        await using var app = PetitionsApp.Build(args);
+        var applied = await app.Services.GetRequiredService<Migrations>().Apply(CancellationToken.None);
+        Console.WriteLine(applied == 0 ? "The schema is up to date." : $"{applied} migrations applied.");
+        return 0;
+    }
+}

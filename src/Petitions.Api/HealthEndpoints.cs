@@ -1,0 +1,29 @@
+using Petitions.Api.Hosting;
+using Petitions.Application.Ports;
+
+namespace Petitions.Api;
+
+/// <summary>健康检查: alive (the process answers) and ready (migrated, seeded, and the database answers).</summary>
+internal static class HealthEndpoints
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/health/live", () => Results.Ok(new Health("live"))).ExcludeFromDescription();
+        routes.MapGet("/health/ready", Ready).ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> Ready(StartSteps steps, IAccounts accounts, CancellationToken cancelled)
+    {
+        if (!steps.AreDone) return Results.Json(new Health("starting"), statusCode: StatusCodes.Status503ServiceUnavailable);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
+        patience.CancelAfter(Patience);
+        await accounts.Find("-", patience.Token);
+        return Results.Ok(new Health("ready"));
+    }
+}
+
+/// <summary>健康状态.</summary>
+/// <param name="Status">live, ready or starting.</param>
+internal sealed record Health(string Status);

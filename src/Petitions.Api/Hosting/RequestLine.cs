@@ -1,0 +1,24 @@
+using System.Diagnostics;
+
+namespace Petitions.Api.Hosting;
+
+/// <summary>请求日志: one line for each answer, with the route's pattern instead of the address: neither ids nor queries nor bodies.</summary>
+internal sealed partial class RequestLine(RequestDelegate next, ILogger<RequestLine> log)
+{
+    public async Task Invoke(HttpContext http)
+    {
+        var started = Stopwatch.GetTimestamp();
+        try
+        {
+            await next(http);
+        }
+        finally
+        {
+            var route = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "-";
+            Answered(http.Request.Method, route, http.Response.StatusCode, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "{Method} {Route} {Status} in {Milliseconds:F1} ms")]
+    private partial void Answered(string method, string route, int status, double milliseconds);
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Authentication.BearerToken;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.Extensions.Options;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+using Petitions.Api.Errors;
+using Petitions.Api.Json;
+using Petitions.Api.Messages;
+using Petitions.Api.OpenApi;
+using Petitions.Api.SignIn;
+using Petitions.Infrastructure;
+using Petitions.Infrastructure.Counting;
+using Petitions.Infrastructure.Jobs;
+
+namespace Petitions.Api.Hosting;
+
+/// <summary>服务登记: everything of the edge, on top of what lies below it.</summary>
+internal static class ServiceRegistration
+{
+    private static readonly TimeSpan LastRequests = TimeSpan.FromSeconds(8);
+
+    public static void AddPetitions(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddInfrastructure(builder.Configuration);
+        services.AddCountFolding().AddJobs(builder.Configuration);
+        services.AddOptions<SessionOptions>().BindConfiguration(SessionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<TelemetryOptions>().BindConfiguration(TelemetryOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.Configure<HostOptions>(o => o.ShutdownTimeout = LastRequests);
+        services.ConfigureHttpJsonOptions(o => StrictJson.Answers(o.SerializerOptions));
+        services.AddExceptionHandler<RefusalHandler>().AddSingleton<Problems>().AddProblemDetails();
+        services.AddSingleton<StartSteps>();
+        services.AddSignIn();
+        services.AddLanguages();
+        services.AddPetitionsOpenApi();
+        builder.LimitRequests();
+        builder.AddLogs();
+    }
+
+    /// <summary>Traces and metrics, sent only where an endpoint is configured; addresses and query strings are not recorded.</summary>
+    public static void AddTelemetry(this WebApplicationBuilder builder)
+    {
+        if (builder.Configuration[TelemetryOptions.Section + ":" + nameof(TelemetryOptions.OtlpEndpoint)] is not { Length: > 0 } endpoint
+            || !Uri.TryCreate(endpoint, UriKind.Absolute, out var address)) return;
+        builder.Services.AddOpenTelemetry()
+            .WithTracing(t => t.AddAspNetCoreInstrumentation().AddOtlpExporter(o => o.Endpoint = address))
+            .WithMetrics(m => m.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddOtlpExporter(o => o.Endpoint = address));
+    }
+
+    private static void AddSignIn(this IServiceCollection services)
+    {
+        services.AddAuthentication(BearerTokenDefaults.AuthenticationScheme).AddBearerToken();
+        services.AddOptions<BearerTokenOptions>(BearerTokenDefaults.AuthenticationScheme)
+            .Configure<IOptions<SessionOptions>>((bearer, sessions) => bearer.BearerTokenExpiration = TimeSpan.FromHours(sessions.Value.Hours));
+        services.AddSingleton<Tickets>().AddScoped<ActorOfRequest>();
+    }
+
+    private static void AddLanguages(this IServiceCollection services) => services.Configure<RequestLocalizationOptions>(o =>
+    {
+        // Only the words change with the language, never how a number or a date is written.
+        o.DefaultRequestCulture = new(CultureInfo.InvariantCulture, new CultureInfo("zh-CN"));
+        o.SupportedCultures = [CultureInfo.InvariantCulture];
+        o.SupportedUICultures = [new("zh-CN"), new("en")];
+        o.RequestCultureProviders = [new AcceptLanguageHeaderRequestCultureProvider()];
+    });
+
+    private static void LimitRequests(this WebApplicationBuilder builder) => builder.WebHost.ConfigureKestrel(kestrel =>
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = Exchange.BodyLimit;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        kestrel.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
+    });
+
+    private static void AddLogs(this WebApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders();
+        if (builder.Environment.IsDevelopment()) builder.Logging.AddSimpleConsole(o => o.SingleLine = true);
+        else builder.Logging.AddJsonConsole(o => (o.UseUtcTimestamp, o.TimestampFormat) = (true, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'"));
+    }
+}

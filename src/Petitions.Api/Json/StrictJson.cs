@@ -1,0 +1,33 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+
+namespace Petitions.Api.Json;
+
+/// <summary>严格 JSON: how bodies are read and answers written. What a client sends is taken exactly or refused.</summary>
+public static class StrictJson
+{
+    /// <summary>Deepest nesting of a body.</summary>
+    public const int MaxDepth = 32;
+
+    /// <summary>For bodies: exact names, no unknown or doubled members, no comments, words for enums, instants with offset.</summary>
+    public static JsonSerializerOptions Reading { get; } = new(JsonSerializerDefaults.Web)
+    {
+        PropertyNameCaseInsensitive = false,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        AllowDuplicateProperties = false,
+        NumberHandling = JsonNumberHandling.Strict,
+        MaxDepth = MaxDepth,
+        Converters = { new WholeText(), new EnumWords(), new InstantWithOffset(), new PlainDay() },
+    };
+
+    /// <summary>For answers and for the schemas of the OpenAPI document; Chinese is written as it is.</summary>
+    public static void Answers(JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+    }
+}

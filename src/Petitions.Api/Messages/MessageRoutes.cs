@@ -1,0 +1,77 @@
+using Petitions.Application.Cases;
+using Petitions.Application.Pipeline;
+
+namespace Petitions.Api.Messages;
+
+/// <summary>消息端点: the one way from a route to a message. Nothing of a request is read before its sender is admitted.</summary>
+public static class MessageRoutes
+{
+    /// <summary>An act on a case: POST with If-Match, answered by the case and its new ETag.</summary>
+    public static RouteHandlerBuilder MapAct<TMessage>(this IEndpointRouteBuilder routes, string pattern, Func<TMessage, Guid, TMessage> about, string summary)
+        where TMessage : IActOnCase, IGuarded
+        => routes.MapMessage<TMessage>(HttpMethods.Post, pattern, summary, async exchange =>
+        {
+            var id = exchange.RouteId();
+            await exchange.Admit(TMessage.Guard, id);
+            exchange.NoQuery();
+            exchange.SeeVersion();
+            var view = await exchange.Send(about(await exchange.Body<TMessage>(), id));
+            exchange.Tag(view.Version);
+            return Results.Ok(view);
+        }, isAct: true).Accepts<TMessage>("application/json").Produces<CaseView>();
+
+    /// <summary>A command with a JSON body: POST, answered as <paramref name="answer"/> says.</summary>
+    /// <param name="routes">Where to.</param>
+    /// <param name="pattern">The route.</param>
+    /// <param name="summary">What it does, in a few words.</param>
+    /// <param name="complete">Adds to the message what comes from the route.</param>
+    /// <param name="answer">Makes the answer; 200 with the value where absent.</param>
+    /// <param name="emptyAllowed">True where no body need be sent.</param>
+    public static RouteHandlerBuilder MapCommand<TMessage, TAnswer>(this IEndpointRouteBuilder routes, string pattern, string summary,
+        Func<TMessage, Exchange, TMessage>? complete = null, Func<TAnswer, Exchange, IResult>? answer = null, bool emptyAllowed = false)
+        where TMessage : ICommand<TAnswer>, IGuarded
+        => routes.MapMessage<TMessage>(HttpMethods.Post, pattern, summary, async exchange =>
+        {
+            await exchange.Admit(TMessage.Guard);
+            exchange.NoQuery();
+            var message = await exchange.Body<TMessage>(emptyAllowed);
+            var result = await exchange.Send(complete is null ? message : complete(message, exchange));
+            return answer is null ? Results.Ok(result) : answer(result, exchange);
+        }).Accepts<TMessage>(emptyAllowed, "application/json");
+
+    /// <summary>A query whose members are the query parameters: GET.</summary>
+    public static RouteHandlerBuilder MapSearch<TMessage, TAnswer>(this IEndpointRouteBuilder routes, string pattern, string summary,
+        Func<TMessage, Exchange, TMessage>? complete = null, Func<TAnswer, Exchange, IResult>? answer = null)
+        where TMessage : IQuery<TAnswer>, IGuarded, new()
+        => routes.MapMessage<TMessage>(HttpMethods.Get, pattern, summary, async exchange =>
+        {
+            await exchange.Admit(TMessage.Guard);
+            var message = exchange.Query<TMessage>();
+            var result = await exchange.Send(complete is null ? message : complete(message, exchange));
+            return answer is null ? Results.Ok(result) : answer(result, exchange);
+        }, query: typeof(TMessage)).Produces<TAnswer>();
+
+    /// <summary>A query about one thing that the route names: GET, without query parameters.</summary>
+    public static RouteHandlerBuilder MapLookup<TMessage, TAnswer>(this IEndpointRouteBuilder routes, string pattern, string summary,
+        Func<Exchange, TMessage> make, Func<TAnswer, Exchange, IResult>? answer = null)
+        where TMessage : IQuery<TAnswer>, IGuarded
+        => routes.MapMessage<TMessage>(HttpMethods.Get, pattern, summary, async exchange =>
+        {
+            var message = make(exchange);
+            await exchange.Admit(TMessage.Guard, (message as IAboutCase)?.CaseId);
+            exchange.NoQuery();
+            var result = await exchange.Send(message);
+            return answer is null ? Results.Ok(result) : answer(result, exchange);
+        }).Produces<TAnswer>();
+
+    /// <summary>The general form: a route that does its own steps, which begin with <see cref="Exchange.Admit"/>.</summary>
+    public static RouteHandlerBuilder MapMessage<TMessage>(this IEndpointRouteBuilder routes, string method, string pattern, string summary,
+        Func<Exchange, Task<IResult>> flow, bool isAct = false, bool? replays = null, Type? query = null)
+        where TMessage : IGuarded
+    {
+        var route = new MessageRoute(typeof(TMessage), TMessage.Guard, isAct, replays ?? HttpMethods.IsPost(method), pattern.Contains('{', StringComparison.Ordinal), query);
+        // As a Delegate, so that the answer is written and the route is described.
+        return routes.MapMethods(pattern, [method], (Delegate)((HttpContext http) => flow(new Exchange(http))))
+            .WithMetadata(route).WithName(typeof(TMessage).Name).WithSummary(summary);
+    }
+}

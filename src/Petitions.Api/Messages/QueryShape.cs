@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Petitions.Api.Json;
+using Petitions.Domain;
+
+namespace Petitions.Api.Messages;
+
+/// <summary>查询参数: the members of a message as query parameters, each given at most once and exactly written.</summary>
+public static class QueryShape<T>
+    where T : new()
+{
+    private static readonly Dictionary<string, PropertyInfo> Members = QueryRules.Members(typeof(T));
+
+    /// <summary>The message; all faults at once as one refusal.</summary>
+    public static T Read(IQueryCollection query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        QueryRules.RefuseUnknown(query, Members.Keys);
+        object message = new T();
+        var faults = new List<Refusal>();
+        foreach (var (name, values) in query)
+        {
+            var member = Members[name];
+            var type = Nullable.GetUnderlyingType(member.PropertyType) ?? member.PropertyType;
+            if (values.Count == 1 && QueryRules.Value(type, values[0] ?? "") is { } value) member.SetValue(message, value);
+            else faults.Add(Refusal.Malformed("/" + name, $"查询参数 {name} 有误：{QueryRules.Expected(type, true)}。", $"Query parameter {name}: {QueryRules.Expected(type, false)}."));
+        }
+
+        Refusal.ThrowTogether(faults);
+        return (T)message;
+    }
+}
+
+internal static class QueryRules
+{
+    /// <summary>The settable members by the names they have in a query string.</summary>
+    public static Dictionary<string, PropertyInfo> Members(Type message) => message.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .Where(p => p.SetMethod is { IsPublic: true } && p.GetCustomAttribute<JsonIgnoreAttribute>() is null)
+        .ToDictionary(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name), StringComparer.Ordinal);
+
+    public static void RefuseUnknown(IQueryCollection query, ICollection<string> known)
+    {
+        var names = known.Count == 0 ? "—" : string.Join(", ", known);
+        Refusal.ThrowTogether([.. query.Keys.Where(k => !known.Contains(k)).Select(k => Refusal.Malformed("/" + Short(k),
+            $"没有查询参数 {Short(k)}，可用：{names}。", $"There is no query parameter {Short(k)}; known: {names}."))]);
+    }
+
+    public static object? Value(Type type, string text)
+    {
+        if (type == typeof(string)) return TextRules.IsWhole(text) && text.Length > 0 ? text : null;
+        if (type == typeof(int)) return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+        if (type == typeof(bool)) return text switch { "true" => true, "false" => false, _ => null };
+        if (type == typeof(DateOnly)) return PlainDay.Of(text);
+        if (type == typeof(Guid)) return Guid.TryParseExact(text, "D", out var id) ? id : null;
+        if (type.IsEnum) return Enum.GetValues(type).Cast<object>().FirstOrDefault(v => Word(v) == text);
+        throw new NotSupportedException($"A query parameter cannot be a {type.Name}.");
+    }
+
+    public static string Expected(Type type, bool chinese) => type switch
+    {
+        { IsEnum: true } => (chinese ? "可用 " : "take one of ") + string.Join(", ", Enum.GetValues(type).Cast<object>().Select(Word)),
+        _ when type == typeof(DateOnly) => "yyyy-MM-dd",
+        _ when type == typeof(bool) => "true / false",
+        _ when type == typeof(int) => chinese ? "须为整数" : "must be a whole number",
+        _ when type == typeof(Guid) => chinese ? "须为 id" : "must be an id",
+        _ => chinese ? "须为不空的文本，且只给一次" : "must be a text that is not empty, given once",
+    };
+
+    private static string Word(object value) => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()!);
+
+    private static string Short(string name) => TextRules.IsWhole(name) ? name[..Math.Min(name.Length, 50)] : "?";
+}

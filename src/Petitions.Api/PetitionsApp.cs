@@ -1,0 +1,54 @@
+using Petitions.Api.Commands;
+using Petitions.Api.Hosting;
+
+namespace Petitions.Api;
+
+/// <summary>程序: builds, prepares and runs the service; tests build it the same way, on a port and with a clock of their own.</summary>
+public static class PetitionsApp
+{
+    /// <summary>The service, built but not started.</summary>
+    /// <param name="args">Configuration as on the command line, such as <c>--environment Development</c>.</param>
+    /// <param name="adjust">Changes configuration and services after all of ours are registered.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args, ApplicationName = typeof(PetitionsApp).Assembly.GetName().Name, ContentRootPath = Paths.ContentRoot(),
+        });
+        builder.AddPetitions();
+        adjust?.Invoke(builder);
+        Paths.Anchor(builder);
+        builder.AddTelemetry();
+        var app = builder.Build();
+        app.UsePetitions();
+        return app;
+    }
+
+    /// <summary>Validates, migrates and seeds, then listens.</summary>
+    public static async Task Start(WebApplication app, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        await app.Services.GetRequiredService<StartSteps>().Run(cancellation);
+        await app.StartAsync(cancellation);
+    }
+
+    /// <summary>Runs the command that the arguments name, else serves until told to stop. The exit code is 0, or 1 with one line on stderr.</summary>
+    public static async Task<int> Run(string[] args)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        try
+        {
+            if (CommandTable.Find(args) is { } command) return await command();
+            await using var app = Build(args);
+            await Start(app);
+            Greeting.Print(app);
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync(StartFailure.Line(e));
+            return 1;
+        }
+    }
+}

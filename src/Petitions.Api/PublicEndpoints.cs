@@ -1,0 +1,43 @@
+using Petitions.Api.Messages;
+using Petitions.Api.SignIn;
+using Petitions.Application.Cases;
+using Petitions.Domain;
+using Petitions.Infrastructure.Secrecy;
+
+namespace Petitions.Api;
+
+/// <summary>公众接口: what a petitioner does without an account; limited per address and per number.</summary>
+internal static class PublicEndpoints
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var open = api.MapGroup("/public").WithTags("公众 public");
+        open.MapMessage<SubmitPetition>(HttpMethods.Post, "/petitions", "网上提交: an online petition by its petitioner", Submit)
+            .Accepts<SubmitPetition>("application/json").Produces<Submitted>(StatusCodes.Status201Created);
+        open.MapMessage<AskProgress>(HttpMethods.Post, "/progress", "查询进度: state, dates and served documents by number and query code", Ask, replays: false)
+            .Accepts<AskProgress>("application/json").Produces<Progress>();
+    }
+
+    private static async Task<IResult> Submit(Exchange exchange)
+    {
+        await exchange.Admit(SubmitPetition.Guard);
+        if (Throttle(exchange).Petition(ActorOfRequest.Address(exchange.Http)) is { } seconds) throw Refusal.TooManyTries(seconds);
+        exchange.NoQuery();
+        var submitted = await exchange.Send(await exchange.Body<SubmitPetition>());
+        return Results.Json(submitted, statusCode: StatusCodes.Status201Created);
+    }
+
+    private static async Task<IResult> Ask(Exchange exchange)
+    {
+        await exchange.Admit(AskProgress.Guard);
+        exchange.NoQuery();
+        var question = await exchange.Body<AskProgress>(replays: false);
+        var (throttle, address) = (Throttle(exchange), ActorOfRequest.Address(exchange.Http));
+        if (throttle.BeginProgress(question.Number ?? "", address) is { } seconds) throw Refusal.TooManyTries(seconds);
+        var progress = await exchange.Send(question);
+        throttle.ProgressShown(question.Number ?? "", address);
+        return Results.Ok(progress);
+    }
+
+    private static PublicThrottle Throttle(Exchange exchange) => exchange.Http.RequestServices.GetRequiredService<PublicThrottle>();
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text;
+using Petitions.Api.Messages;
+using Petitions.Application.Reports;
+using Petitions.Infrastructure.Reports;
+
+namespace Petitions.Api;
+
+/// <summary>统计接口: dashboard, monthly closure report, annual report.</summary>
+internal static class ReportEndpoints
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var numbers = api.MapGroup("").WithTags("统计 numbers");
+        numbers.MapSearch<ShowDashboard, Dashboard>("/dashboard", "看板: open and closed counts as of the end of a day")
+            .WithMetadata(new AlsoAnswers(StatusCodes.Status422UnprocessableEntity));
+        numbers.MapMessage<IssueMonthlyReport>(HttpMethods.Post, "/reports/monthly-closure/{period}",
+                "出具月报: issues the report of a month that is over; 200 where nothing has changed since", Issue)
+            .Produces<MonthlyReport>(StatusCodes.Status201Created).Produces<MonthlyReport>();
+        numbers.MapMessage<FindMonthlyReport>(HttpMethods.Get, "/reports/monthly-closure/{period}",
+                "查看月报: an issued report, as json, csv, xlsx or md", Show, query: typeof(MonthlyReportQuery))
+            .Produces<MonthlyReport>();
+        numbers.MapLookup<ShowAnnualReport, AnnualReport>("/reports/annual/{year}", "年度报告: the year's figures and its sentence", e => new(Year(e)))
+            .WithMetadata(new AlsoAnswers(StatusCodes.Status422UnprocessableEntity));
+    }
+
+    private static async Task<IResult> Issue(Exchange exchange)
+    {
+        await exchange.Admit(IssueMonthlyReport.Guard);
+        exchange.NoQuery();
+        // No body is asked for; the claim is on the route, which names the month.
+        exchange.Claim([]);
+        var period = exchange.RouteText("period");
+        var issued = await exchange.Send(new IssueMonthlyReport(period));
+        return issued.Created ? Results.Created($"{Endpoints.Base}/reports/monthly-closure/{period}", issued.Report) : Results.Ok(issued.Report);
+    }
+
+    private static async Task<IResult> Show(Exchange exchange)
+    {
+        await exchange.Admit(FindMonthlyReport.Guard);
+        var query = exchange.Query<MonthlyReportQuery>();
+        var report = await exchange.Send(new FindMonthlyReport(exchange.RouteText("period"), query.Revision));
+        var name = $"monthly-closure-{report.Period}-r{report.Revision.ToString(CultureInfo.InvariantCulture)}";
+        return query.Format switch
+        {
+            ReportFormat.Csv => Results.File(MonthlyExport.Csv(report), "text/csv; charset=utf-8", name + ".csv"),
+            ReportFormat.Xlsx => Results.File(MonthlyExport.Xlsx(report), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name + ".xlsx"),
+            ReportFormat.Md => Results.Text(MonthlyExport.Markdown(report), "text/markdown", Encoding.UTF8),
+            _ => Results.Ok(report),
+        };
+    }
+
+    // What is no year at all is out of range, and refused as such by the message's own rule.
+    private static int Year(Exchange exchange)
+        => int.TryParse(exchange.RouteText("year"), NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : 0;
+}
+
+/// <summary>月报查询参数.</summary>
+internal sealed record MonthlyReportQuery
+{
+    /// <summary>格式; json where absent.</summary>
+    public ReportFormat Format { get; init; }
+    /// <summary>修订号; the newest where absent.</summary>
+    public int? Revision { get; init; }
+}
+
+/// <summary>报告格式.</summary>
+internal enum ReportFormat
+{
+    /// <summary>JSON.</summary>
+    Json,
+    /// <summary>CSV.</summary>
+    Csv,
+    /// <summary>Excel workbook.</summary>
+    Xlsx,
+    /// <summary>Markdown, in Chinese.</summary>
+    Md,
+}

@@ -1,0 +1,30 @@
+using Petitions.Api.Messages;
+using Petitions.Api.SignIn;
+using Petitions.Application.Accounts;
+
+namespace Petitions.Api;
+
+/// <summary>登录接口.</summary>
+internal static class SessionEndpoints
+{
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapMessage<Application.Accounts.SignIn>(HttpMethods.Post, "/sessions", "登录: user name and password for a token", Open, replays: false)
+        .Accepts<Application.Accounts.SignIn>("application/json").Produces<Session>().WithTags("登录 sessions")
+        .WithMetadata(new AlsoAnswers(StatusCodes.Status401Unauthorized));
+
+    private static async Task<IResult> Open(Exchange exchange)
+    {
+        await exchange.Admit(Application.Accounts.SignIn.Guard);
+        exchange.NoQuery();
+        var message = await exchange.Body<Application.Accounts.SignIn>(replays: false);
+        var signedIn = await exchange.Send(message with { Address = ActorOfRequest.Address(exchange.Http) });
+        var (token, expiresAt) = exchange.Http.RequestServices.GetRequiredService<Tickets>().Issue(signedIn);
+        return Results.Ok(new Session(token, expiresAt, signedIn.User));
+    }
+}
+
+/// <summary>登录凭证.</summary>
+/// <param name="AccessToken">To be sent as <c>Authorization: Bearer …</c>.</param>
+/// <param name="ExpiresAt">When it ends.</param>
+/// <param name="User">Who is signed in.</param>
+public sealed record Session(string AccessToken, DateTimeOffset ExpiresAt, SignedInUser User);

@@ -1,0 +1,18 @@
+using Petitions.Api.Messages;
+using Petitions.Application.Cases;
+using Petitions.Application.Visits;
+
+namespace Petitions.Api;
+
+/// <summary>来访接口: the reception desk.</summary>
+internal static class VisitEndpoints
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var visits = api.MapGroup("/visits").WithTags("来访 visits");
+        visits.MapCommand<RegisterVisit, RegisteredVisit>("/", "登记来访: logs one arrival with its matters, all of it or nothing",
+            answer: (visit, _) => Results.Created($"/api/v1/visits/{visit.Id}", visit)).Produces<RegisteredVisit>(StatusCodes.Status201Created);
+        visits.MapSearch<SearchVisits, Page<VisitRow>>("/", "查询来访: lists arrivals, newest first");
+        visits.MapLookup<FindVisit, VisitView>("/{id}", "查看来访: one arrival with its visitors and matters", e => new(e.RouteId()));
+    }
+}

@@ -1,0 +1,24 @@
+using System.Security.Cryptography;
+using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
+using Petitions.Domain;
+using Petitions.Domain.Access;
+
+namespace Petitions.Application.Accounts;
+
+/// <summary>账号变更: find, change, new stamp, save; every token given before is void from then on.</summary>
+public sealed class AccountChanges(Caller caller, IAccounts accounts)
+{
+    /// <summary>Accounts are the system administrator's.</summary>
+    public static Guard Guard { get; } = Guard.Only("accounts", Role.Sysadmin);
+
+    internal static string NewStamp() => RandomNumberGenerator.GetHexString(32, lowercase: true);
+
+    internal async Task<AccountView> Do(string userName, Func<Account, Account> change, CancellationToken cancellation)
+    {
+        var account = await accounts.Find(userName, cancellation) ?? throw Refusal.NotFound();
+        var changed = change(account) with { SecurityStamp = NewStamp() };
+        await accounts.Save(changed, caller.At, cancellation);
+        return AccountView.Of(changed);
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text.RegularExpressions;
+using FluentValidation;
+using MediatR;
+using Petitions.Application.Cases;
+using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
+using Petitions.Domain;
+using Petitions.Domain.Access;
+using Petitions.Domain.Accounts;
+
+namespace Petitions.Application.Accounts;
+
+/// <summary>建立账号.</summary>
+public sealed record CreateAccount : ICommand<AccountView>, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => AccountChanges.Guard;
+    /// <summary>用户名: small letters, digits, dot, dash and underscore; begins with a letter.</summary>
+    public string? UserName { get; init; }
+    /// <summary>显示名.</summary>
+    public string? DisplayName { get; init; }
+    /// <summary>角色, at least one.</summary>
+    public IReadOnlyList<Role>? Roles { get; init; }
+    /// <summary>所属单位.</summary>
+    public string? UnitId { get; init; }
+    /// <summary>初始口令.</summary>
+    public string? Password { get; init; }
+}
+
+internal sealed partial class CreateAccountShape : AbstractValidator<CreateAccount>
+{
+    public CreateAccountShape()
+    {
+        RuleFor(a => a.UserName).NotEmpty().MaximumLength(Lengths.Code);
+        RuleFor(a => a.UserName!).Matches(Name()).When(a => !string.IsNullOrEmpty(a.UserName)).WithMessage("a–z 0–9 . _ -");
+        RuleFor(a => a.DisplayName).NotEmpty().MaximumLength(Lengths.Name);
+        RuleFor(a => a.Roles).NotEmpty().Must(r => r is null || r.Count <= Enum.GetValues<Role>().Length);
+        RuleFor(a => a.UnitId).NotEmpty().MaximumLength(Lengths.Code);
+        RuleFor(a => a.Password).NotNull();
+    }
+
+    [GeneratedRegex(@"\A[a-z][a-z0-9._-]*\z")]
+    private static partial Regex Name();
+}
+
+internal sealed class CreateAccountHandler(Caller caller, IAccounts accounts, IPasswords passwords, IReferenceSource reference)
+    : IRequestHandler<CreateAccount, AccountView>
+{
+    // The history names the service and the petitioner by these words: no account may pass for one of them.
+    private static readonly string[] Reserved = ["system", "public"];
+
+    public async Task<AccountView> Handle(CreateAccount request, CancellationToken cancellationToken)
+    {
+        reference.Current.Unit(request.UnitId!);
+        Refusal.ThrowTogether(PasswordRules.Broken(request.UserName!, request.Password!));
+        if (Reserved.Contains(request.UserName) || await accounts.Find(request.UserName!, cancellationToken) is not null) throw Refusal.UserNameTaken();
+        var account = new Account
+        {
+            Id = Guid.CreateVersion7(caller.At), UserName = request.UserName!, DisplayName = request.DisplayName!, Roles = request.Roles!.ToHashSet(),
+            UnitId = request.UnitId!, PasswordHash = passwords.Hash(request.Password!), SecurityStamp = AccountChanges.NewStamp(), CreatedAt = caller.At,
+        };
+        await accounts.Add(account, cancellationToken);
+        return AccountView.Of(account);
+    }
+}

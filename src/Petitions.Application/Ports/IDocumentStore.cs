@@ -1,0 +1,36 @@
+namespace Petitions.Application.Ports;
+
+/// <summary>收到的文件: a file received whole, not kept yet; disposing forgets it.</summary>
+/// <param name="TemporaryPath">Where it lies until it is kept.</param>
+/// <param name="Sha256">64 small hexadecimal digits.</param>
+/// <param name="SizeBytes">Bytes.</param>
+/// <param name="ContentType">The type its content shows; null where it is none of those taken.</param>
+public sealed record ReceivedDocument(string TemporaryPath, string Sha256, long SizeBytes, string? ContentType) : IDisposable
+{
+    /// <summary>Removes the temporary file where it was not kept.</summary>
+    public void Dispose() => File.Delete(TemporaryPath);
+}
+
+/// <summary>文件库: contents by their hash, each once, outside the web root.</summary>
+public interface IDocumentStore
+{
+    /// <summary>Largest file in bytes.</summary>
+    const long Limit = 20 * 1024 * 1024;
+
+    /// <summary>Takes a file in while hashing it and puts it safely on the disk; refuses with <c>too-large</c>.</summary>
+    Task<ReceivedDocument> Receive(Stream content, CancellationToken cancellation);
+
+    /// <summary>Keeps a received file under its hash; does nothing where that content is kept already.</summary>
+    void Keep(ReceivedDocument document);
+
+    /// <summary>The kept content, to be disposed by the caller.</summary>
+    /// <exception cref="FileNotFoundException">There is no such content.</exception>
+    Stream Open(string sha256);
+}
+
+/// <summary>附件登记簿: which contents belong to which case.</summary>
+public interface IAttachments
+{
+    /// <summary>Adds a row in the present transaction.</summary>
+    Task Add(Cases.Attachment attachment, CancellationToken cancellation);
+}

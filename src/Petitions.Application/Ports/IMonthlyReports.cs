@@ -1,0 +1,37 @@
+using Petitions.Application.Reports;
+using Petitions.Domain.Access;
+
+namespace Petitions.Application.Ports;
+
+/// <summary>已出具的报告, as stored.</summary>
+public sealed record StoredReport
+{
+    /// <summary>yyyy-MM.</summary>
+    public string Period { get; init; } = "";
+    /// <summary>1, 2, 3 …</summary>
+    public int Revision { get; init; }
+    /// <summary>The content as JSON text.</summary>
+    public string Content { get; init; } = "";
+    /// <summary>What it changed against the revision before, as JSON text; null for the first.</summary>
+    public string? Differences { get; init; }
+    /// <summary>出具时间 (UTC).</summary>
+    public DateTimeOffset IssuedAt { get; init; }
+    /// <summary>出具人 (account name).</summary>
+    public string IssuedBy { get; init; } = "";
+}
+
+/// <summary>月报库: gathers, keeps and shows monthly closure reports.</summary>
+public interface IMonthlyReports
+{
+    /// <summary>The content of a month that is over, for the office the actor belongs to; refuses where it does not reconcile.</summary>
+    Task<MonthlyContent> Gather(DateOnly month, Actor actor, CancellationToken cancellation);
+
+    /// <summary>The revision, or the newest where none is named; null where there is none.</summary>
+    Task<StoredReport?> Find(string period, int? revision, CancellationToken cancellation);
+
+    /// <summary>Keeps a report; false where somebody has kept this revision at the same moment.</summary>
+    Task<bool> Add(StoredReport report, CancellationToken cancellation);
+
+    /// <summary>The report as the reader may see it.</summary>
+    Task<MonthlyReport> View(StoredReport report, Actor actor, CancellationToken cancellation);
+}

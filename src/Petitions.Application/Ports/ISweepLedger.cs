@@ -1,0 +1,52 @@
+using Petitions.Application.Sweeps;
+
+namespace Petitions.Application.Ports;
+
+/// <summary>扫描台账: decides which period of which sweep is run, by whom, exactly once.</summary>
+public interface ISweepLedger
+{
+    /// <summary>Takes a period: new, or left unfinished by somebody whose lease is over. Null where it is finished or somebody else's.</summary>
+    Task<SweepClaim?> Claim(string sweep, string period, CancellationToken cancellation);
+
+    /// <summary>Opens a row for a run by hand.</summary>
+    Task<SweepClaim> ClaimByHand(string sweep, string startedBy, CancellationToken cancellation);
+
+    /// <summary>Holds the claim for another lease; false where it was lost.</summary>
+    Task<bool> Renew(SweepClaim claim, CancellationToken cancellation);
+
+    /// <summary>Gives the claim back unfinished, so that the next start need not wait for its lease.</summary>
+    Task Release(SweepClaim claim, CancellationToken cancellation);
+
+    /// <summary>Writes the outcome.</summary>
+    Task Finish(SweepClaim claim, SweepOutcome outcome, CancellationToken cancellation);
+
+    /// <summary>Writes why it failed; it is tried again later, up to a day after it was first begun.</summary>
+    /// <param name="claim">The claim.</param>
+    /// <param name="error">Without personal data.</param>
+    /// <param name="cancellation">Cancellation.</param>
+    Task Fail(SweepClaim claim, string error, CancellationToken cancellation);
+
+    /// <summary>Periods of a sweep that are finished, runs by hand left out.</summary>
+    Task<IReadOnlySet<string>> Finished(string sweep, CancellationToken cancellation);
+}
+
+/// <summary>认领: a period taken by this process.</summary>
+/// <param name="Id">The ledger's row.</param>
+/// <param name="Token">Whose it is; a row taken over has another.</param>
+/// <param name="ClaimedAt">When the period was first begun (UTC).</param>
+/// <param name="ByHand">A run by hand is not tried again.</param>
+public sealed record SweepClaim(Guid Id, string Token, DateTimeOffset ClaimedAt, bool ByHand);
+
+/// <summary>预警库.</summary>
+public interface IWarningStore
+{
+    /// <summary>Stores a warning; false where it is there or the clock has ended. Throws <see cref="AlreadyDone"/> where somebody was just faster.</summary>
+    Task<bool> Raise(RaiseWarning warning, DateTimeOffset at, CancellationToken cancellation);
+}
+
+/// <summary>幂等记录清理.</summary>
+public interface IIdempotencyPurge
+{
+    /// <summary>Drops the rows made before an instant, up to a row number; answers how many.</summary>
+    Task<int> Drop(DateTimeOffset before, long upTo, CancellationToken cancellation);
+}

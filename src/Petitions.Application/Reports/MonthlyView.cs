@@ -1,0 +1,82 @@
+using Petitions.Domain;
+using Petitions.Domain.Cases;
+using Petitions.Domain.Counting;
+using Petitions.Domain.Reference;
+
+namespace Petitions.Application.Reports;
+
+/// <summary>月报推导: a reader's report out of the stored content: the cells of the reader's units, added up.</summary>
+public static class MonthlyView
+{
+    /// <summary>The report of a unit with the units below it; titles only of the cases given.</summary>
+    public static MonthlyReport Derive(
+        MonthlyContent content, Unit unit, ReferenceData reference, IReadOnlyDictionary<Guid, (string Number, string Title)> known)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(reference);
+        ArgumentNullException.ThrowIfNull(known);
+        bool Within(string unitId) => reference.Units.TryGetValue(unitId, out var u) && u.Path.StartsWith(unit.Path, StringComparison.Ordinal);
+        var flows = content.Flows.Where(f => Within(f.UnitId)).ToList();
+        var all = flows.Where(f => f.Dimension == CountDimension.All).ToList();
+        var closed = content.ClosedCases.Where(c => Within(c.UnitId)).ToList();
+        return Fill(new MonthlyReport
+        {
+            Period = content.Period, From = content.From, To = content.To, UnitId = unit.Id, UnitName = unit.Name,
+            Revision = 0, IssuedAt = default, IssuedBy = "", Differences = [],
+            ByChannel = [.. Enum.GetValues<Channel>().Select(c => Fill(new ChannelFlow { Channel = c },
+                flows.Where(f => f.Dimension == CountDimension.Channel && f.Value == c.Word())))],
+            ByUnit = [.. all.GroupBy(f => f.UnitId).Select(g => Fill(new UnitFlow { UnitId = g.Key, Name = reference.Unit(g.Key).Name }, g))],
+            ByCategory = [.. flows.Where(f => f.Dimension == CountDimension.Category).GroupBy(f => f.Value).OrderBy(g => g.Key, StringComparer.Ordinal)
+                .Select(g => Fill(new CategoryFlow { CategoryCode = g.Key, Name = reference.Categories.GetValueOrDefault(g.Key)?.Name ?? g.Key }, g))],
+            OnTimeClosure = OnTime([.. content.OnTime.Where(o => Within(o.UnitId))]),
+            DaysToClose = DaysToClose.Of(closed.Select(c => c.Days)),
+            Backlog = new(Backlog(content.Backlog.Where(b => Within(b.UnitId) && b.Bracket == Young)),
+                Backlog(content.Backlog.Where(b => Within(b.UnitId) && b.Bracket == Old))),
+            Visits = new(content.Visits.Where(v => Within(v.UnitId)).Sum(v => v.Batches), content.Visits.Where(v => Within(v.UnitId)).Sum(v => v.People)),
+            ClarityOverrides = content.Overrides.Where(o => Within(o.UnitId)).Sum(o => o.Count),
+            Late = new(content.LateCases.Where(l => Within(l.UnitId)).Sum(l => l.Count), content.LateVisits.Where(l => Within(l.UnitId)).Sum(l => l.Count)),
+            ClosedCases = [.. closed.Where(c => known.ContainsKey(c.CaseId)).Select(c => Case(c, known[c.CaseId], reference))
+                .OrderBy(c => c.ClosedOn).ThenBy(c => c.Number, StringComparer.Ordinal)],
+        }, all);
+    }
+
+    /// <summary>The bracket under five years.</summary>
+    public const string Young = "underFiveYears";
+
+    /// <summary>The bracket of five years and over.</summary>
+    public const string Old = "fiveYearsAndOver";
+
+    private static T Fill<T>(T flow, IEnumerable<Flow> parts) where T : Flow
+    {
+        var list = parts.ToList();
+        return (T)(flow with
+        {
+            OpenAtStart = list.Sum(p => p.OpenAtStart), Received = list.Sum(p => p.Received), Reopened = list.Sum(p => p.Reopened),
+            MovedIn = list.Sum(p => p.MovedIn), Closed = list.Sum(p => p.Closed), PassedOn = list.Sum(p => p.PassedOn),
+            MovedOut = list.Sum(p => p.MovedOut), OpenAtEnd = list.Sum(p => p.OpenAtEnd),
+        });
+    }
+
+    private static OnTimeClosure OnTime(IReadOnlyList<OnTimeCell> cells)
+    {
+        var (onTime, late, overdue) = (cells.Sum(c => c.OnTime), cells.Sum(c => c.Late), cells.Sum(c => c.Overdue));
+        var rate = new Rate { Definition = RateDefinitions.OnTimeClosure, Numerator = onTime, Denominator = onTime + late + overdue };
+        return new(rate, onTime, late, overdue);
+    }
+
+    private static BacklogFlow Backlog(IEnumerable<BacklogFlow> cells)
+    {
+        var list = cells.ToList();
+        return new()
+        {
+            AtStart = list.Sum(c => c.AtStart), Found = list.Sum(c => c.Found), Settled = list.Sum(c => c.Settled), Ended = list.Sum(c => c.Ended),
+            Remaining = list.Sum(c => c.Remaining),
+        };
+    }
+
+    private static ClosedCase Case(ClosedCell cell, (string Number, string Title) known, ReferenceData reference) => new()
+    {
+        Id = cell.CaseId, Number = known.Number, Title = known.Title, UnitId = cell.UnitId, UnitName = reference.Unit(cell.UnitId).Name,
+        ClosedOn = cell.ClosedOn, Days = cell.Days, Outcome = cell.Outcome.Length == 0 ? null : Words.Parse<Outcome>(cell.Outcome), Settled = cell.Settled,
+    };
+}

@@ -1,0 +1,84 @@
+using FluentValidation;
+using Petitions.Application.Pipeline;
+
+namespace Petitions.Application.Reports;
+
+/// <summary>年度报告: the year's figures and the sentence of the yearly report, as of its last day, or of today while it runs.</summary>
+public sealed record ShowAnnualReport(int Year) : IQuery<AnnualReport>, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => Guard.Numbers;
+}
+
+internal sealed class ShowAnnualReportShape : AbstractValidator<ShowAnnualReport>
+{
+    public ShowAnnualReportShape() => RuleFor(r => r.Year).InclusiveBetween(1990, 2199);
+}
+
+/// <summary>年度报告, as answered.</summary>
+/// <param name="Year">年度.</param>
+/// <param name="AsOf">Facts up to and on this office day.</param>
+/// <param name="UnitId">The unit whose numbers these are, with the units below it.</param>
+/// <param name="Figures">数字.</param>
+/// <param name="Paragraph">The Chinese sentence of the yearly report.</param>
+/// <param name="Sources">Where each number comes from, by the name of its figure.</param>
+public sealed record AnnualReport(
+    int Year, DateOnly AsOf, string UnitId, AnnualFigures Figures, string Paragraph, IReadOnlyDictionary<string, AnnualSource> Sources);
+
+/// <summary>年度数字. 起 and 件 are matters, 人次 person-visits as told.</summary>
+public sealed record AnnualFigures
+{
+    /// <summary>上访事件: matters of visits passed down from a higher authority.</summary>
+    public long HigherAuthorityIncidents { get; init; }
+    /// <summary>其中结案.</summary>
+    public long HigherAuthorityIncidentsClosed { get; init; }
+    /// <summary>信访事件: letters, calls and online petitions.</summary>
+    public long PetitionIncidents { get; init; }
+    /// <summary>其中结案.</summary>
+    public long PetitionIncidentsClosed { get; init; }
+    /// <summary>平日来访: matters of visits on ordinary days.</summary>
+    public long OrdinaryVisitMatters { get; init; }
+    /// <summary>其中结案.</summary>
+    public long OrdinaryVisitMattersClosed { get; init; }
+    /// <summary>接待日接待人次.</summary>
+    public long ReceptionDayPeople { get; init; }
+    /// <summary>接待日反映事项.</summary>
+    public long ReceptionDayMatters { get; init; }
+    /// <summary>其中结案.</summary>
+    public long ReceptionDayMattersClosed { get; init; }
+    /// <summary>五年以下信访积案.</summary>
+    public long BacklogUnderFiveYears { get; init; }
+    /// <summary>其中化解.</summary>
+    public long BacklogUnderFiveYearsSettled { get; init; }
+    /// <summary>五年以上信访积案.</summary>
+    public long BacklogFiveYearsAndOver { get; init; }
+    /// <summary>其中化解.</summary>
+    public long BacklogFiveYearsAndOverSettled { get; init; }
+    /// <summary>来访批次, of every occasion.</summary>
+    public long VisitBatches { get; init; }
+    /// <summary>来访人次, of every occasion.</summary>
+    public long VisitPeople { get; init; }
+    /// <summary>来访续记件次: visits about cases already known; items, not matters.</summary>
+    public long KnownMattersRaisedAgain { get; init; }
+
+    /// <summary>The sentence of the yearly report.</summary>
+    /// <param name="year">年度.</param>
+    /// <param name="unit">The unit's name in running text.</param>
+    public string Paragraph(int year, string unit)
+    {
+        var settled = BacklogUnderFiveYears > 0 && BacklogUnderFiveYearsSettled == BacklogUnderFiveYears
+            ? "已全部化解"
+            : $"已化解{BacklogUnderFiveYearsSettled}起";
+        return $"{year}年以来{unit}共处理上访事件{HigherAuthorityIncidents}起、信访事件{PetitionIncidents}起,结案{PetitionIncidentsClosed}起;"
+            + $"处理平日来访{OrdinaryVisitMatters}件,结案{OrdinaryVisitMattersClosed}件。"
+            + $"接待日共接待群众来访{ReceptionDayPeople}人次,处理反映事项{ReceptionDayMatters}件。"
+            + $"信访积案化解工作,{unit}五年以下信访积案{BacklogUnderFiveYears}起,{settled}";
+    }
+}
+
+/// <summary>数字来源.</summary>
+/// <param name="Definition">What is counted, in Chinese.</param>
+/// <param name="Count">The figure.</param>
+/// <param name="Numbers">Numbers of the cases or visits behind it that the reader may know, oldest first, at most 500.</param>
+/// <param name="More">True where there are more than are listed.</param>
+public sealed record AnnualSource(string Definition, long Count, IReadOnlyList<string> Numbers, bool More);

@@ -1,0 +1,80 @@
+using FluentValidation;
+using Petitions.Application.Cases;
+using Petitions.Application.Pipeline;
+using Petitions.Domain.Cases;
+
+namespace Petitions.Application.Reports;
+
+/// <summary>看板: open and closed counts as of the end of an office day, for a unit with the units below it.</summary>
+public sealed record ShowDashboard : IQuery<Dashboard>, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => Guard.Numbers;
+    /// <summary>Office day; today where absent, never in the future.</summary>
+    public DateOnly? AsOf { get; init; }
+    /// <summary>Unit; the actor's own where absent, never one above or beside it.</summary>
+    public string? UnitId { get; init; }
+}
+
+internal sealed class ShowDashboardShape : AbstractValidator<ShowDashboard>
+{
+    public ShowDashboardShape()
+    {
+        RuleFor(d => d.AsOf).InOurEra();
+        RuleFor(d => d.UnitId).MaximumLength(Lengths.Code);
+    }
+}
+
+/// <summary>看板, as answered. <c>Closed</c> counts every end state, so that open and closed make up the total.</summary>
+public sealed record Dashboard
+{
+    /// <summary>截至日.</summary>
+    public required DateOnly AsOf { get; init; }
+    /// <summary>The unit whose numbers these are, with the units below it.</summary>
+    public required string UnitId { get; init; }
+    /// <summary>总数.</summary>
+    public required long Total { get; init; }
+    /// <summary>在办.</summary>
+    public required long Open { get; init; }
+    /// <summary>已结: every end state.</summary>
+    public required long Closed { get; init; }
+    /// <summary>按状态.</summary>
+    public required IReadOnlyList<StateCount> ByState { get; init; }
+    /// <summary>按渠道.</summary>
+    public required IReadOnlyList<ChannelCount> ByChannel { get; init; }
+    /// <summary>按单位: units that have cases.</summary>
+    public required IReadOnlyList<UnitCount> ByUnit { get; init; }
+    /// <summary>按内容分类: categories that have cases.</summary>
+    public required IReadOnlyList<CategoryCount> ByCategory { get; init; }
+    /// <summary>超期: a clock's last day lies before <see cref="AsOf"/> and it still runs.</summary>
+    public required long Overdue { get; init; }
+    /// <summary>即将到期: a clock ends within seven days.</summary>
+    public required long DueSoon { get; init; }
+    /// <summary>积案.</summary>
+    public required BacklogCount Backlog { get; init; }
+    /// <summary>来访.</summary>
+    public required VisitCount Visits { get; init; }
+    /// <summary>The twelve months up to <see cref="AsOf"/>, oldest first; the last one ends there.</summary>
+    public required IReadOnlyList<MonthCount> Months { get; init; }
+}
+
+/// <summary>按状态.</summary>
+public sealed record StateCount(CaseState State, long Count);
+
+/// <summary>按渠道.</summary>
+public sealed record ChannelCount(Channel Channel, long Open, long Closed);
+
+/// <summary>按单位.</summary>
+public sealed record UnitCount(string UnitId, string Name, long Open, long Closed);
+
+/// <summary>按内容分类.</summary>
+public sealed record CategoryCount(string CategoryCode, string Name, long Open, long Closed);
+
+/// <summary>积案, by age since first receipt.</summary>
+public sealed record BacklogCount(long UnderFiveYears, long FiveYearsAndOver);
+
+/// <summary>来访: 批次 and 人次.</summary>
+public sealed record VisitCount(long Batches, long People);
+
+/// <summary>月度: cases received and ended in the month, open at its end.</summary>
+public sealed record MonthCount(string Month, long Received, long Closed, long OpenAtEnd);

@@ -1,0 +1,51 @@
+using MediatR;
+using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
+using Petitions.Domain;
+using Petitions.Domain.Cases;
+
+namespace Petitions.Application.Sweeps;
+
+/// <summary>列积案: flags every open case that a backlog rule has become true for.</summary>
+public sealed record FlagBacklogCases(SweepOrder Order) : ISweepMessage, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => SweepGuard.SystemOnly;
+}
+
+/// <summary>应列积案: the open cases without a flag for which a rule in force on the day is true.</summary>
+public sealed record CasesDueAsBacklog(DateOnly Today) : IQuery<IReadOnlyList<Guid>>, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => SweepGuard.SystemOnly;
+}
+
+/// <summary>列入积案: flags one case; answers false where no rule is true any more, or it is flagged already.</summary>
+public sealed record FlagBacklog(Guid CaseId) : ICommand<bool>, IAboutCase, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => Guard.For(CaseAct.BacklogFlag);
+}
+
+internal sealed class FlagBacklogCasesHandler(IMediator mediator, SweepBatches batches) : IRequestHandler<FlagBacklogCases, SweepOutcome>
+{
+    public async Task<SweepOutcome> Handle(FlagBacklogCases request, CancellationToken cancellationToken)
+    {
+        var due = await mediator.Send(new CasesDueAsBacklog(request.Order.Today), cancellationToken);
+        return request.Order.DryRun
+            ? SweepOutcome.Would(due.Count)
+            : await batches.Send<bool>([.. due.Select(id => new FlagBacklog(id))], flagged => flagged ? 1 : 0, cancellationToken);
+    }
+}
+
+internal sealed class FlagBacklogHandler(Caller caller, ICaseStore cases, IReferenceSource reference) : IRequestHandler<FlagBacklog, bool>
+{
+    public async Task<bool> Handle(FlagBacklog request, CancellationToken cancellationToken)
+    {
+        // Decided by the case as it is now: it may have been closed since it was found. No If-Match: nobody has looked at it.
+        var file = await cases.Find(request.CaseId, caller.Known, cancellationToken) ?? throw Refusal.NotFound();
+        if (!file.FlagBacklog(new ActContext(caller.Known, caller.At, reference.Current))) return false;
+        await cases.Save(file, cancellationToken);
+        return true;
+    }
+}

@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+using MediatR;
+using Petitions.Application.Pipeline;
+using Petitions.Domain.Access;
+
+namespace Petitions.Application.Sweeps;
+
+/// <summary>
+/// 手动扫描: runs a sweep now, or counts what it would do. It has a ledger row of its own and never takes a period's place;
+/// a dry run changes nothing and leaves no row. No command: the sweep has many transactions of its own, so none is put around it.
+/// </summary>
+public sealed record RunSweepByHand : IRequest<SweepOutcome>, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => Guard.Only("run-sweep", Role.Leader, Role.Sysadmin);
+    /// <summary>Name of the sweep.</summary>
+    [JsonIgnore]
+    public string Name { get; init; } = "";
+    /// <summary>Only count.</summary>
+    public bool? DryRun { get; init; }
+    /// <summary>The office day to look from: today where absent; the past only with <see cref="DryRun"/>.</summary>
+    public DateOnly? AsOf { get; init; }
+}

@@ -1,0 +1,81 @@
+using Petitions.Application.Ports;
+using Petitions.Domain;
+using Petitions.Domain.Access;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.Infrastructure.Accounts;
+
+/// <summary>账号库.</summary>
+internal sealed class AccountStore(Session session) : IAccounts
+{
+    private const string FindSql = """
+        SELECT id AS Id, user_name AS UserName, display_name AS DisplayName, roles AS Roles, unit_id AS UnitId, password_hash AS PasswordHash,
+            locked AS Locked, security_stamp AS SecurityStamp, created_at AS CreatedAt
+        FROM accounts WHERE user_name = @UserName
+        """;
+
+    private const string AllSql = """
+        SELECT id AS Id, user_name AS UserName, display_name AS DisplayName, roles AS Roles, unit_id AS UnitId, password_hash AS PasswordHash,
+            locked AS Locked, security_stamp AS SecurityStamp, created_at AS CreatedAt
+        FROM accounts ORDER BY user_name
+        """;
+
+    private const string AddSql = """
+        INSERT INTO accounts (id, user_name, display_name, roles, unit_id, password_hash, locked, security_stamp, created_at, updated_at)
+        VALUES (@Id, @UserName, @DisplayName, @Roles, @UnitId, @PasswordHash, @Locked, @SecurityStamp, @At, @At)
+        """;
+
+    private const string SaveSql = """
+        UPDATE accounts SET password_hash = @PasswordHash, locked = @Locked, security_stamp = @SecurityStamp, updated_at = @At
+        WHERE id = @Id
+        """;
+
+    /// <inheritdoc/>
+    public async Task<Account?> Find(string userName, CancellationToken cancellation)
+        => (await session.First<Row>(FindSql, new { UserName = userName.Trim().ToLowerInvariant() }, cancellation))?.AsAccount();
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Account>> All(CancellationToken cancellation)
+        => [.. (await session.Query<Row>(AllSql, null, cancellation)).Select(r => r.AsAccount())];
+
+    /// <inheritdoc/>
+    public async Task Add(Account account, CancellationToken cancellation)
+    {
+        try
+        {
+            await session.Execute(AddSql, new
+            {
+                account.Id, account.UserName, account.DisplayName, Roles = string.Join(',', account.Roles.Order().Select(r => r.Word())),
+                account.UnitId, account.PasswordHash, account.Locked, account.SecurityStamp, At = account.CreatedAt,
+            }, cancellation);
+        }
+        catch (DuplicateKeyException)
+        {
+            throw Refusal.UserNameTaken();
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task Save(Account account, DateTimeOffset at, CancellationToken cancellation)
+        => session.Execute(SaveSql, new { account.Id, account.PasswordHash, account.Locked, account.SecurityStamp, At = at }, cancellation);
+
+    private sealed record Row
+    {
+        public Guid Id { get; init; }
+        public string UserName { get; init; } = "";
+        public string DisplayName { get; init; } = "";
+        public string Roles { get; init; } = "";
+        public string UnitId { get; init; } = "";
+        public string PasswordHash { get; init; } = "";
+        public bool Locked { get; init; }
+        public string SecurityStamp { get; init; } = "";
+        public DateTimeOffset CreatedAt { get; init; }
+
+        public Account AsAccount() => new()
+        {
+            Id = Id, UserName = UserName, DisplayName = DisplayName, UnitId = UnitId, PasswordHash = PasswordHash, Locked = Locked,
+            SecurityStamp = SecurityStamp, CreatedAt = CreatedAt,
+            Roles = Roles.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Words.Parse<Role>).ToHashSet(),
+        };
+    }
+}

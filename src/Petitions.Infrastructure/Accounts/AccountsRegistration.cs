@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+using Petitions.Application.Accounts;
+using Petitions.Application.Ports;
+using Petitions.Infrastructure.Secrecy;
+
+namespace Petitions.Infrastructure.Accounts;
+
+/// <summary>账号登记: accounts and the store of the token keys.</summary>
+public static class AccountsRegistration
+{
+    /// <summary>Adds the stores; the pipeline finds the handlers itself.</summary>
+    public static IServiceCollection AddAccounts(this IServiceCollection services) => services
+        .AddScoped<IAccounts, AccountStore>()
+        .AddScoped<AccountChanges>()
+        .AddSingleton<DemoAccounts>()
+        .AddSingleton<IPasswords, Passwords>()
+        .AddSingleton<IProtectionKeyStore, ProtectionKeyStore>();
+}

@@ -1,0 +1,51 @@
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Petitions.Application.Accounts;
+using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
+using Petitions.Domain.Access;
+using Petitions.Infrastructure.Secrecy;
+
+namespace Petitions.Infrastructure.Accounts;
+
+/// <summary>演示账号: one account for each role with a published password. Development makes them, every other environment refuses them.</summary>
+public sealed class DemoAccounts(IServiceScopeFactory scopes, IReferenceSource reference, PasswordHashing passwords)
+{
+    /// <summary>The password of all of them.</summary>
+    public const string Password = "Dongkou-2023";
+
+    private const string UnitId = "dk";
+
+    /// <summary>Name, display name and role of each.</summary>
+    public static IReadOnlyList<(string UserName, string DisplayName, Role Role)> All { get; } =
+    [
+        ("reception", "接待员", Role.Reception), ("screener", "甄别员", Role.Screener), ("reviewer", "审核员", Role.Reviewer),
+        ("handler", "承办人", Role.Handler), ("leader", "负责人", Role.Leader), ("auditor", "监督员", Role.Auditor), ("sysadmin", "系统管理员", Role.Sysadmin),
+    ];
+
+    /// <summary>Makes those that are missing; leaves the others as they are.</summary>
+    public async Task Apply(CancellationToken cancellation)
+    {
+        foreach (var (userName, displayName, role) in All)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            if (await scope.ServiceProvider.GetRequiredService<IAccounts>().Find(userName, cancellation) is not null) continue;
+            scope.ServiceProvider.GetRequiredService<Caller>().Actor = Actor.System(UnitId, reference.Current.Unit(UnitId).Path);
+            await scope.ServiceProvider.GetRequiredService<IMediator>().Send(
+                new CreateAccount { UserName = userName, DisplayName = displayName, Roles = [role], UnitId = UnitId, Password = Password }, cancellation);
+        }
+    }
+
+    /// <summary>The unlocked ones that still have the published password.</summary>
+    public async Task<IReadOnlyList<string>> Open(CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<IAccounts>();
+        var open = new List<string>();
+        foreach (var (userName, _, _) in All)
+            if (await accounts.Find(userName, cancellation) is { Locked: false } account
+                && passwords.Check(account.PasswordHash, Password) != PasswordVerdict.Wrong)
+                open.Add(userName);
+        return open;
+    }
+}

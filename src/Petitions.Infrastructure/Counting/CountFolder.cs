@@ -1,0 +1,170 @@
+using Dapper;
+using Petitions.Domain.Counting;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.Infrastructure.Counting;
+
+/// <summary>
+/// 计数归并: folds the tail of booked rows into the tree of sums, a part at a time, each in one transaction: a row is counted in
+/// the tail or in the sums, never in both or neither. Folders on several nodes take turns.
+/// </summary>
+internal sealed class CountFolder(Session session)
+{
+    /// <summary>Rows of the tail looked at for one part.</summary>
+    internal const int MostRows = 2_000;
+
+    /// <summary>A part ends when it touches so many sums: SQLite's one writer must not be held for long.</summary>
+    internal const int MostSums = 600;
+
+    private const int DeletedAtOnce = 500;
+
+    private const string TurnSql = "UPDATE number_counters SET next_no = next_no + 1 WHERE scope = 'count-fold'";
+    private const string FirstTurnSql = """
+        INSERT INTO number_counters (scope, next_no)
+        SELECT 'count-fold', 1
+        WHERE NOT EXISTS (SELECT 1 FROM number_counters WHERE scope = 'count-fold')
+        """;
+    private const string WaitingSql = "SELECT MIN(seq) AS Seq FROM count_deltas";
+    private const string TailFragment = $"""
+        SELECT seq AS Seq, day AS Day, unit_id AS UnitId, class AS Class, channel AS Channel, category_code AS CategoryCode, state AS State,
+            cases AS Cases, received AS Received, reopened AS Reopened, moved_in AS MovedIn, closed AS Closed, passed_on AS PassedOn,
+            moved_out AS MovedOut, overdue AS Overdue, due_soon AS DueSoon, backlog_young AS BacklogYoung, backlog_old AS BacklogOld,
+            visits AS Visits, people AS People
+        FROM count_deltas
+        ORDER BY seq
+        """;
+    private const string UpdateSql = """
+        UPDATE count_sums SET cases = cases + @Cases, received = received + @Received, reopened = reopened + @Reopened,
+            moved_in = moved_in + @MovedIn, closed = closed + @Closed, passed_on = passed_on + @PassedOn, moved_out = moved_out + @MovedOut,
+            overdue = overdue + @Overdue, due_soon = due_soon + @DueSoon, backlog_young = backlog_young + @BacklogYoung,
+            backlog_old = backlog_old + @BacklogOld, visits = visits + @Visits, people = people + @People
+        WHERE node = @Node AND dimension = @Dimension AND unit_id = @UnitId AND class = @Class AND value = @Value
+        """;
+    private const string InsertSql = $"""
+        INSERT INTO count_sums (node, dimension, unit_id, class, value, {CountColumns.NamesFragment})
+        SELECT @Node, @Dimension, @UnitId, @Class, @Value, {CountColumns.ParametersFragment}
+        WHERE NOT EXISTS (SELECT 1 FROM count_sums
+            WHERE node = @Node AND dimension = @Dimension AND unit_id = @UnitId AND class = @Class AND value = @Value)
+        """;
+    private const string DeleteFragment = "DELETE FROM count_deltas WHERE seq IN (";
+
+    private static readonly string DeleteSql = DeleteFragment + CountColumns.List("S", DeletedAtOnce) + ")";
+
+    /// <summary>True where the tail has rows.</summary>
+    public async Task<bool> IsWaiting(CancellationToken cancellation)
+        => await session.Scalar<long?>(WaitingSql, null, cancellation) is not null;
+
+    /// <summary>Folds everything that is in the tail now and comes in meanwhile; returns the number of rows.</summary>
+    public async Task<int> FoldAll(CancellationToken cancellation)
+    {
+        var all = 0;
+        for (int folded; (folded = await Fold(cancellation)) > 0;) all += folded;
+        return all;
+    }
+
+    /// <summary>Folds one part; returns the number of rows, 0 where the tail is empty.</summary>
+    public Task<int> Fold(CancellationToken cancellation) => session.InTransaction(async ct =>
+    {
+        if (await session.Execute(TurnSql, null, ct) == 0) await session.Execute(FirstTurnSql, null, ct);
+        var tail = await session.Query<TailRow>(TailFragment + session.Dialect.Page(MostRows), null, ct);
+        if (tail.Count == 0) return 0;
+        var (folded, sums) = Gather(tail);
+        await Add(sums, ct);
+        await Delete(folded, ct);
+        return folded.Count;
+    }, cancellation);
+
+    [ComposedSql]
+    internal static IEnumerable<string> Composed() => [TailFragment + new SqlServerDialect("").Page(MostRows)];
+
+    private static (List<long> Folded, IReadOnlyCollection<SumRow> Sums) Gather(IReadOnlyList<TailRow> tail)
+    {
+        var sums = new Dictionary<SumKey, SumRow>();
+        var folded = new List<long>(tail.Count);
+        foreach (var row in tail)
+        {
+            foreach (var (dimension, value, figures) in CountDimension.Of(row.Channel, row.CategoryCode, row.State, row))
+                foreach (var node in CountTree.NodesToAdd(row.Day))
+                {
+                    var key = new SumKey(node, dimension, row.UnitId, row.Class, value);
+                    if (!sums.TryGetValue(key, out var sum)) sums.Add(key, sum = new SumRow(key));
+                    sum.Add(figures);
+                }
+
+            folded.Add(row.Seq);
+            if (sums.Count >= MostSums) break;
+        }
+
+        return (folded, sums.Values);
+    }
+
+    // All are updated first; what the update did not find is inserted. Nobody deletes sums, and folders take turns.
+    private async Task Add(IReadOnlyCollection<SumRow> sums, CancellationToken cancellation)
+    {
+        if (await session.Execute(UpdateSql, sums, cancellation) < sums.Count) await session.Execute(InsertSql, sums, cancellation);
+    }
+
+    // Exactly the rows that were read: one that became visible meanwhile, with a number in between, must stay.
+    private async Task Delete(IReadOnlyList<long> folded, CancellationToken cancellation)
+    {
+        foreach (var chunk in folded.Chunk(DeletedAtOnce))
+        {
+            var parameters = new DynamicParameters();
+            for (var i = 0; i < DeletedAtOnce; i++) parameters.Add($"S{i}", i < chunk.Length ? chunk[i] : -1L);
+            if (await session.Execute(DeleteSql, parameters, cancellation) != chunk.Length)
+                throw new InvalidOperationException("Rows of the counts that were being folded have gone: the fold is undone.");
+        }
+    }
+
+    private sealed record TailRow : CountFigures
+    {
+        public long Seq { get; init; }
+        public DateOnly Day { get; init; }
+        public string UnitId { get; init; } = "";
+        public string Class { get; init; } = "";
+        public string Channel { get; init; } = "";
+        public string CategoryCode { get; init; } = "";
+        public string State { get; init; } = "";
+    }
+
+    private readonly record struct SumKey(int Node, string Dimension, string UnitId, string Class, string Value);
+
+    private sealed class SumRow(SumKey key)
+    {
+        public int Node => key.Node;
+        public string Dimension => key.Dimension;
+        public string UnitId => key.UnitId;
+        public string Class => key.Class;
+        public string Value => key.Value;
+        public long Cases { get; private set; }
+        public long Received { get; private set; }
+        public long Reopened { get; private set; }
+        public long MovedIn { get; private set; }
+        public long Closed { get; private set; }
+        public long PassedOn { get; private set; }
+        public long MovedOut { get; private set; }
+        public long Overdue { get; private set; }
+        public long DueSoon { get; private set; }
+        public long BacklogYoung { get; private set; }
+        public long BacklogOld { get; private set; }
+        public long Visits { get; private set; }
+        public long People { get; private set; }
+
+        public void Add(CountFigures figures)
+        {
+            Cases += figures.Cases;
+            Received += figures.Received;
+            Reopened += figures.Reopened;
+            MovedIn += figures.MovedIn;
+            Closed += figures.Closed;
+            PassedOn += figures.PassedOn;
+            MovedOut += figures.MovedOut;
+            Overdue += figures.Overdue;
+            DueSoon += figures.DueSoon;
+            BacklogYoung += figures.BacklogYoung;
+            BacklogOld += figures.BacklogOld;
+            Visits += figures.Visits;
+            People += figures.People;
+        }
+    }
+}

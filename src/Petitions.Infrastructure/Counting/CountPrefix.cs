@@ -1,0 +1,110 @@
+using Dapper;
+using Petitions.Domain.Counting;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.Infrastructure.Counting;
+
+/// <summary>
+/// 计数查询: counts as of an office day, from at most sixteen nodes of the sums and the tail not folded yet, both in one
+/// statement, so that a fold under way is seen whole or not at all. Never reads a case.
+/// </summary>
+internal sealed class CountPrefix(Session session)
+{
+    // A year and a month of days differ from each other only in their nine lowest bits: thirteen month ends share the others.
+    private const int MonthNodes = 128;
+
+    private const string CellsFragment = $"""
+        SELECT dimension AS Dimension, unit_id AS UnitId, class AS Class, value AS Value, '' AS CategoryCode, '' AS State, {CountColumns.SumsFragment}
+        FROM count_sums
+        WHERE node IN (#nodes) AND {CountColumns.UnitsFragment}
+        GROUP BY dimension, unit_id, class, value
+        UNION ALL
+        SELECT 'tail', unit_id, class, channel, category_code, state, {CountColumns.SumsFragment}
+        FROM count_deltas
+        WHERE day <= @AsOf AND {CountColumns.UnitsFragment}
+        GROUP BY unit_id, class, channel, category_code, state
+        """;
+
+    private const string TotalsFragment = $"""
+        SELECT dimension AS Dimension, CASE WHEN dimension = 'all' THEN unit_id ELSE '' END AS UnitId, '' AS Class, value AS Value,
+            '' AS CategoryCode, '' AS State, {CountColumns.SumsFragment}
+        FROM count_sums
+        WHERE node IN (#nodes) AND {CountColumns.UnitsFragment}
+        GROUP BY dimension, CASE WHEN dimension = 'all' THEN unit_id ELSE '' END, value
+        UNION ALL
+        SELECT 'tail', unit_id, '', channel, category_code, state, {CountColumns.SumsFragment}
+        FROM count_deltas
+        WHERE day <= @AsOf AND {CountColumns.UnitsFragment}
+        GROUP BY unit_id, channel, category_code, state
+        """;
+
+    private const string MonthsFragment = $"""
+        SELECT 0 AS Node, day AS Day, {CountColumns.SumsFragment}
+        FROM count_deltas
+        WHERE day <= @AsOf AND {CountColumns.UnitsFragment}
+        GROUP BY day
+        UNION ALL
+        SELECT node, NULL, {CountColumns.SumsFragment}
+        FROM count_sums
+        WHERE node IN (#nodes) AND dimension = 'all' AND {CountColumns.UnitsFragment}
+        GROUP BY node
+        """;
+
+    private static readonly string CellsSql = WithNodes(CellsFragment, CountTree.Depth);
+    private static readonly string TotalsSql = WithNodes(TotalsFragment, CountTree.Depth);
+    private static readonly string MonthsSql = WithNodes(MonthsFragment, MonthNodes);
+
+    /// <summary>Every cell as of a day: by dimension, unit, class and value; a cell may have several rows, to be added up.</summary>
+    public Task<IReadOnlyList<CountRow>> Cells(DateOnly asOf, string unitsPattern, CancellationToken cancellation)
+        => Read(CellsSql, asOf, unitsPattern, cancellation);
+
+    /// <summary>Sums by dimension and value, and for the dimension <c>all</c> by unit; several rows of a cell are to be added up.</summary>
+    public Task<IReadOnlyList<CountRow>> Totals(DateOnly asOf, string unitsPattern, CancellationToken cancellation)
+        => Read(TotalsSql, asOf, unitsPattern, cancellation);
+
+    /// <summary>The sum of everything as of each of the days given, ascending and within thirteen months.</summary>
+    public async Task<IReadOnlyList<CountFigures>> Series(IReadOnlyList<DateOnly> days, string unitsPattern, CancellationToken cancellation)
+    {
+        var nodes = days.SelectMany(CountTree.NodesToRead).Distinct().ToList();
+        var rows = await session.Query<SeriesRow>(MonthsSql, Parameters(nodes, MonthNodes, days[^1], unitsPattern), cancellation);
+        var byNode = rows.Where(r => r.Day is null).ToDictionary(r => r.Node);
+        return [.. days.Select(day => CountFigures.Sum(CountTree.NodesToRead(day).Where(byNode.ContainsKey).Select(n => byNode[n])
+            .Concat(rows.Where(r => r.Day <= day))))];
+    }
+
+    private async Task<IReadOnlyList<CountRow>> Read(string sql, DateOnly asOf, string unitsPattern, CancellationToken cancellation)
+    {
+        var parameters = Parameters(CountTree.NodesToRead(asOf), CountTree.Depth, asOf, unitsPattern);
+        return [.. (await session.Query<CountRow>(sql, parameters, cancellation)).SelectMany(Expanded)];
+    }
+
+    private static IEnumerable<CountRow> Expanded(CountRow row)
+        => row.Dimension != CountRow.Tail
+            ? [row]
+            : CountDimension.Of(row.Value, row.CategoryCode, row.State, row).Select(d => Row(d.Dimension, row.UnitId, row.Class, d.Value, d.Figures));
+
+    private static CountRow Row(string dimension, string unitId, string petitionClass, string value, CountFigures f) => new()
+    {
+        Dimension = dimension, UnitId = unitId, Class = petitionClass, Value = value, Cases = f.Cases, Received = f.Received, Reopened = f.Reopened,
+        MovedIn = f.MovedIn, Closed = f.Closed, PassedOn = f.PassedOn, MovedOut = f.MovedOut, Overdue = f.Overdue, DueSoon = f.DueSoon,
+        BacklogYoung = f.BacklogYoung, BacklogOld = f.BacklogOld, Visits = f.Visits, People = f.People,
+    };
+
+    private static string WithNodes(string fragment, int length)
+        => fragment.Replace("#nodes", CountColumns.List("N", length), StringComparison.Ordinal);
+
+    private static DynamicParameters Parameters(IReadOnlyList<int> nodes, int length, DateOnly asOf, string unitsPattern)
+    {
+        var parameters = new DynamicParameters();
+        for (var i = 0; i < length; i++) parameters.Add($"N{i}", i < nodes.Count ? nodes[i] : -1);
+        parameters.Add("AsOf", asOf);
+        parameters.Add("Units", unitsPattern);
+        return parameters;
+    }
+
+    private sealed record SeriesRow : CountFigures
+    {
+        public int Node { get; init; }
+        public DateOnly? Day { get; init; }
+    }
+}

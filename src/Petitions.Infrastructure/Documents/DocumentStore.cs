@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using Petitions.Application.Ports;
+using Petitions.Domain;
+
+namespace Petitions.Infrastructure.Documents;
+
+/// <summary>文件库: one file for each content, named by its hash; written aside, put on the disk, then renamed.</summary>
+internal sealed class DocumentStore(IOptions<DocumentOptions> options) : IDocumentStore
+{
+    private const int Chunk = 64 * 1024;
+    private readonly string _folder = Path.GetFullPath(options.Value.Folder);
+
+    public async Task<ReceivedDocument> Receive(Stream content, CancellationToken cancellation)
+    {
+        var incoming = Directory.CreateDirectory(Path.Combine(_folder, "incoming")).FullName;
+        var path = Path.Combine(incoming, Path.GetRandomFileName());
+        try
+        {
+            var (sha256, size) = await Write(content, path, cancellation);
+            return new(path, sha256, size, DocumentType.Of(path));
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+    }
+
+    public void Keep(ReceivedDocument document)
+    {
+        var path = PathOf(document.Sha256);
+        if (File.Exists(path)) return;
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        // Two who keep the same content at once write the same bytes: the later rename changes nothing.
+        File.Move(document.TemporaryPath, path, overwrite: true);
+        FolderSync.Flush(Path.GetDirectoryName(path)!);
+    }
+
+    public Stream Open(string sha256) => new FileStream(PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, Chunk, useAsync: true);
+
+    private string PathOf(string sha256) => Path.Combine(_folder, sha256[..2], sha256);
+
+    private static async Task<(string Sha256, long Size)> Write(Stream content, string path, CancellationToken cancellation)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, Chunk, useAsync: true);
+        var buffer = new byte[Chunk];
+        long size = 0;
+        for (int read; (read = await Arrived(content, buffer, cancellation)) > 0; size += read)
+        {
+            if (size + read > IDocumentStore.Limit) throw Refusal.TooLarge("20 MB");
+            hash.AppendData(buffer, 0, read);
+            await file.WriteAsync(buffer.AsMemory(0, read), cancellation);
+        }
+
+        await file.FlushAsync(cancellation);
+        file.Flush(flushToDisk: true);
+        return (Convert.ToHexStringLower(hash.GetHashAndReset()), size);
+    }
+
+    private static async Task<int> Arrived(Stream content, byte[] buffer, CancellationToken cancellation)
+    {
+        try
+        {
+            return await content.ReadAsync(buffer, cancellation);
+        }
+        // The sender's fault, unlike an error of our own disk; what the server itself refuses keeps its status.
+        catch (IOException e) when (e is not BadHttpRequestException)
+        {
+            throw Refusal.Malformed("/file", "文件没有完整到达。", "The file did not arrive whole.");
+        }
+    }
+}

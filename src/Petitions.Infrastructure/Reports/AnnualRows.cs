@@ -1,0 +1,143 @@
+using Dapper;
+using Petitions.Domain;
+using Petitions.Domain.Cases;
+using Petitions.Infrastructure.Cases;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.Infrastructure.Reports;
+
+/// <summary>年报范围: the year's instants, the day facts are counted up to, and whose units.</summary>
+internal sealed record AnnualScope(DateOnly First, DateOnly AsOf, string Units, string ActorUnits)
+{
+    public DynamicParameters Parameters()
+    {
+        var parameters = new DynamicParameters();
+        parameters.Add("Begin", OfficeTime.At(First, TimeOnly.MinValue));
+        parameters.Add("End", OfficeTime.At(AsOf.AddDays(1), TimeOnly.MinValue));
+        parameters.Add("First", First);
+        parameters.Add("AsOf", AsOf);
+        parameters.Add("Units", Units);
+        parameters.Add("ActorUnits", ActorUnits);
+        parameters.Add("Known", false);
+        return parameters;
+    }
+}
+
+/// <summary>年报取数: the year's cases by channel and occasion, its visits, its backlog, and the numbers behind each.</summary>
+internal sealed class AnnualRows(Session session)
+{
+    /// <summary>So many numbers are listed behind a figure.</summary>
+    internal const int Listed = 500;
+
+    private const string UnitsFragment = "unit_id IN (SELECT u.id FROM units u WHERE u.path LIKE @Units ESCAPE '!')";
+
+    private const string MattersSql = $"""
+        SELECT c.channel AS Channel, COALESCE(v.occasion, '') AS Occasion, COUNT(*) AS Matters,
+            SUM(CASE WHEN c.closed_on <= @AsOf THEN 1 ELSE 0 END) AS Closed
+        FROM cases c
+        LEFT JOIN visits v ON v.id = c.visit_id
+        WHERE c.received_at >= @Begin AND c.received_at < @End AND c.{UnitsFragment}
+        GROUP BY c.channel, COALESCE(v.occasion, '')
+        """;
+
+    private const string VisitsSql = $"""
+        SELECT v.occasion AS Occasion, COUNT(*) AS Batches, SUM(v.people_count) AS People
+        FROM visits v
+        WHERE v.visited_at >= @Begin AND v.visited_at < @End AND v.{UnitsFragment}
+        GROUP BY v.occasion
+        """;
+
+    private const string AgainSql = $"""
+        SELECT COUNT(*) AS Items
+        FROM visit_matters m
+        JOIN visits v ON v.id = m.visit_id
+        WHERE m.is_new = @Known AND v.visited_at >= @Begin AND v.visited_at < @End AND v.{UnitsFragment}
+        """;
+
+    private const string BacklogSql = $"""
+        SELECT c.number AS Number, c.received_on AS ReceivedOn, c.backlog_ended_on AS EndedOn, c.settled AS Settled
+        FROM cases c
+        WHERE c.backlog_since IS NOT NULL AND c.backlog_since <= @AsOf AND (c.backlog_ended_on IS NULL OR c.backlog_ended_on >= @First)
+            AND c.{UnitsFragment}
+        """;
+
+    private const string NumbersFragment = $"""
+        SELECT c.number AS Number
+        FROM cases c
+        LEFT JOIN visits v ON v.id = c.visit_id
+        WHERE c.received_at >= @Begin AND c.received_at < @End AND c.{UnitsFragment} AND {Visibility.Fragment}
+        """;
+    private const string OccasionFragment = " AND v.occasion = @Occasion";
+    private const string NoVisitFragment = " AND c.channel <> 'visit'";
+    private const string ClosedFragment = " AND c.closed_on <= @AsOf";
+    private const string OrderFragment = " ORDER BY c.received_at, c.number";
+    private const string VisitNumbersFragment = $"""
+        SELECT v.number AS Number
+        FROM visits v
+        WHERE v.visited_at >= @Begin AND v.visited_at < @End AND v.occasion = @Occasion AND v.{UnitsFragment}
+        ORDER BY v.visited_at, v.number
+        """;
+
+    public Task<IReadOnlyList<MatterRow>> Matters(AnnualScope scope, CancellationToken cancellation)
+        => session.Query<MatterRow>(MattersSql, scope.Parameters(), cancellation);
+
+    public Task<IReadOnlyList<ArrivalRow>> Visits(AnnualScope scope, CancellationToken cancellation)
+        => session.Query<ArrivalRow>(VisitsSql, scope.Parameters(), cancellation);
+
+    public Task<long> RaisedAgain(AnnualScope scope, CancellationToken cancellation)
+        => session.Scalar<long>(AgainSql, scope.Parameters(), cancellation);
+
+    public Task<IReadOnlyList<FlagRow>> Backlog(AnnualScope scope, CancellationToken cancellation)
+        => session.Query<FlagRow>(BacklogSql, scope.Parameters(), cancellation);
+
+    /// <summary>Numbers of the year's cases: of an occasion, or of no visit; one more than is listed, to tell that there are more.</summary>
+    public Task<IReadOnlyList<string>> Numbers(AnnualScope scope, Occasion? occasion, bool closed, CancellationToken cancellation)
+    {
+        var parameters = scope.Parameters();
+        if (occasion is { } known) parameters.Add("Occasion", known.Word());
+        return session.Query<string>(NumbersOf(occasion is not null, closed, session.Dialect), parameters, cancellation);
+    }
+
+    /// <summary>Numbers of the year's visits of an occasion.</summary>
+    public Task<IReadOnlyList<string>> VisitNumbers(AnnualScope scope, Occasion occasion, CancellationToken cancellation)
+    {
+        var parameters = scope.Parameters();
+        parameters.Add("Occasion", occasion.Word());
+        return session.Query<string>(VisitNumbersFragment + session.Dialect.Page(Listed + 1), parameters, cancellation);
+    }
+
+    [ComposedSql]
+    internal static IEnumerable<string> Composed()
+    {
+        var dialect = new SqlServerDialect("");
+        foreach (var byOccasion in new[] { true, false })
+            foreach (var closed in new[] { true, false }) yield return NumbersOf(byOccasion, closed, dialect);
+        yield return VisitNumbersFragment + dialect.Page(Listed + 1);
+    }
+
+    private static string NumbersOf(bool byOccasion, bool closed, Dialect dialect)
+        => NumbersFragment + (byOccasion ? OccasionFragment : NoVisitFragment) + (closed ? ClosedFragment : "") + OrderFragment + dialect.Page(Listed + 1);
+
+    internal sealed record MatterRow
+    {
+        public Channel Channel { get; init; }
+        public string Occasion { get; init; } = "";
+        public long Matters { get; init; }
+        public long Closed { get; init; }
+    }
+
+    internal sealed record ArrivalRow
+    {
+        public string Occasion { get; init; } = "";
+        public long Batches { get; init; }
+        public long People { get; init; }
+    }
+
+    internal sealed record FlagRow
+    {
+        public string Number { get; init; } = "";
+        public DateOnly ReceivedOn { get; init; }
+        public DateOnly? EndedOn { get; init; }
+        public bool? Settled { get; init; }
+    }
+}

@@ -1,0 +1,47 @@
+using Petitions.Application.Reports;
+using Petitions.Domain;
+using Petitions.Domain.Cases;
+
+namespace Petitions.Infrastructure.Reports;
+
+/// <summary>年报数字来源: each figure with its definition and the numbers of the cases or visits behind it.</summary>
+internal sealed class AnnualSources(AnnualRows rows, AnnualScope scope, IReadOnlyList<PastRound> past, CancellationToken cancellation)
+{
+    /// <summary>Cases of the year that were closed on its last day counted, and have been reopened since.</summary>
+    internal static IReadOnlyList<PastRound> ClosedThen(AnnualScope scope, IReadOnlyList<PastRound> past, Occasion? occasion)
+        => [.. past.Where(p => p.ClosedOn <= scope.AsOf && p.ReopenedOn > scope.AsOf && p.Case.ReceivedOn >= scope.First && p.Case.ReceivedOn <= scope.AsOf
+            && (occasion is { } o ? p.Case.Occasion == o.Word() : p.Case.Channel != Channel.Visit.Word())).DistinctBy(p => p.Case.CaseId)];
+
+    internal async Task<IReadOnlyDictionary<string, AnnualSource>> Of(AnnualFigures figures, IReadOnlyList<AnnualFlag> flags) => new Dictionary<string, AnnualSource>
+    {
+        ["higherAuthorityIncidents"] = await Cases("上访事件：本年内由上级转回的来访所反映的事项", figures.HigherAuthorityIncidents, Occasion.HigherAuthority, false),
+        ["higherAuthorityIncidentsClosed"] = await Cases("其中截至统计日已办结的", figures.HigherAuthorityIncidentsClosed, Occasion.HigherAuthority, true),
+        ["petitionIncidents"] = await Cases("信访事件：本年内收到的来信、来电和网上信访", figures.PetitionIncidents, null, false),
+        ["petitionIncidentsClosed"] = await Cases("其中截至统计日已办结的", figures.PetitionIncidentsClosed, null, true),
+        ["ordinaryVisitMatters"] = await Cases("平日来访：本年内平日来访所反映的事项", figures.OrdinaryVisitMatters, Occasion.OrdinaryDay, false),
+        ["ordinaryVisitMattersClosed"] = await Cases("其中截至统计日已办结的", figures.OrdinaryVisitMattersClosed, Occasion.OrdinaryDay, true),
+        ["receptionDayPeople"] = Listed("接待日来访人次：本年内接待日来访登记的人数之和", figures.ReceptionDayPeople,
+            await rows.VisitNumbers(scope, Occasion.ReceptionDay, cancellation)),
+        ["receptionDayMatters"] = await Cases("接待日反映事项：本年内接待日来访所反映的事项", figures.ReceptionDayMatters, Occasion.ReceptionDay, false),
+        ["receptionDayMattersClosed"] = await Cases("其中截至统计日已办结的", figures.ReceptionDayMattersClosed, Occasion.ReceptionDay, true),
+        ["backlogUnderFiveYears"] = Flags("五年以下信访积案：本年内在册、自首次收到起未满五年的积案", flags, f => f.Young),
+        ["backlogUnderFiveYearsSettled"] = Flags("其中截至统计日已化解的", flags, f => f is { Young: true, Settled: true }),
+        ["backlogFiveYearsAndOver"] = Flags("五年以上信访积案：本年内在册、自首次收到起已满五年的积案", flags, f => !f.Young),
+        ["backlogFiveYearsAndOverSettled"] = Flags("其中截至统计日已化解的", flags, f => f is { Young: false, Settled: true }),
+    };
+
+    private async Task<AnnualSource> Cases(string definition, long count, Occasion? occasion, bool closed)
+    {
+        var numbers = await rows.Numbers(scope, occasion, closed, cancellation);
+        return Listed(definition, count, closed ? [.. numbers, .. ClosedThen(scope, past, occasion).Select(p => p.Case.Number)] : numbers);
+    }
+
+    private static AnnualSource Flags(string definition, IReadOnlyList<AnnualFlag> flags, Func<AnnualFlag, bool> counts)
+    {
+        var numbers = flags.Where(counts).Select(f => f.Number).ToList();
+        return Listed(definition, numbers.Count, numbers);
+    }
+
+    private static AnnualSource Listed(string definition, long count, IReadOnlyList<string> numbers)
+        => new(definition, count, [.. numbers.Take(AnnualRows.Listed)], numbers.Count > AnnualRows.Listed);
+}

@@ -1,0 +1,122 @@
+using Petitions.Application.Reports;
+using Petitions.Domain;
+using Petitions.Domain.Backlog;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.Infrastructure.Reports;
+
+/// <summary>月报取数: what a month's report takes from rows: by index, the rows of the month and no others.</summary>
+internal sealed class MonthRows(Session session)
+{
+    private const string UnitsFragment = "c.unit_id IN (SELECT u.id FROM units u WHERE u.path LIKE @Units ESCAPE '!')";
+
+    private const string ClosedSql = $"""
+        SELECT c.id AS CaseId, c.unit_id AS UnitId, COALESCE(c.class, '') AS Class, c.closed_on AS ClosedOn, c.received_on AS ReceivedOn,
+            COALESCE(c.outcome, '') AS Outcome, c.settled AS Settled
+        FROM cases c
+        WHERE c.closed_on >= @From AND c.closed_on <= @To AND {UnitsFragment}
+        """;
+
+    private const string OnTimeSql = $"""
+        SELECT c.unit_id AS UnitId, COALESCE(c.class, '') AS Class,
+            SUM(CASE WHEN d.status <> 'stopped' AND d.met_on <= d.raw_due_on THEN 1 ELSE 0 END) AS OnTime,
+            SUM(CASE WHEN d.status <> 'stopped' AND d.met_on > d.raw_due_on AND d.met_on <= @To THEN 1 ELSE 0 END) AS Late,
+            SUM(CASE WHEN d.met_on IS NULL OR d.met_on > @To THEN 1 ELSE 0 END) AS Overdue
+        FROM deadlines d
+        JOIN cases c ON c.id = d.case_id
+        WHERE d.rule_key = 'resolve' AND d.raw_due_on >= @From AND d.raw_due_on <= @To AND {UnitsFragment}
+        GROUP BY c.unit_id, COALESCE(c.class, '')
+        """;
+
+    private const string BacklogSql = $"""
+        SELECT c.unit_id AS UnitId, COALESCE(c.class, '') AS Class, c.received_on AS ReceivedOn, c.counted_on AS CountedOn,
+            c.backlog_since AS Since, c.backlog_ended_on AS EndedOn, c.settled AS Settled
+        FROM cases c
+        WHERE c.backlog_since IS NOT NULL AND c.backlog_since <= @To AND (c.backlog_ended_on IS NULL OR c.backlog_ended_on >= @From)
+            AND {UnitsFragment}
+        """;
+
+    private const string OverridesSql = $"""
+        SELECT c.unit_id AS UnitId, COALESCE(c.class, '') AS Class, COUNT(*) AS Count
+        FROM history h
+        JOIN cases c ON c.id = h.case_id
+        WHERE h.act = 'clarityOverride' AND h.at >= @Begin AND h.at < @End AND {UnitsFragment}
+        GROUP BY c.unit_id, COALESCE(c.class, '')
+        """;
+
+    private const string LateCasesSql = $"""
+        SELECT c.unit_id AS UnitId, COALESCE(c.class, '') AS Class, COUNT(*) AS Count
+        FROM cases c
+        WHERE c.late = @Late AND c.counted_on >= @From AND c.counted_on <= @To AND {UnitsFragment}
+        GROUP BY c.unit_id, COALESCE(c.class, '')
+        """;
+
+    private const string LateVisitsSql = $"""
+        SELECT c.unit_id AS UnitId, COUNT(*) AS Count
+        FROM visits c
+        WHERE c.late = @Late AND c.counted_on >= @From AND c.counted_on <= @To AND {UnitsFragment}
+        GROUP BY c.unit_id
+        """;
+
+    public async Task<IReadOnlyList<ClosedCell>> Closed(object month, DateOnly from, DateOnly to, IReadOnlyList<PastRound> past, CancellationToken cancellation)
+    {
+        var now = await session.Query<ClosedRow>(ClosedSql, month, cancellation);
+        var before = past.Where(p => p.ClosedOn >= from && p.ClosedOn <= to).Select(p => Cell(
+            p.Case.CaseId, p.Case.UnitId, p.Case.Class, p.ClosedOn!.Value, p.Case.ReceivedOn, p.Case.Outcome, p.Settled));
+        return [.. now.Select(c => Cell(c.CaseId, c.UnitId, c.Class, c.ClosedOn, c.ReceivedOn, c.Outcome, c.Settled == true)).Concat(before)
+            .OrderBy(c => c.ClosedOn).ThenBy(c => c.CaseId.ToString(), StringComparer.Ordinal)];
+    }
+
+    public Task<IReadOnlyList<OnTimeCell>> OnTime(object month, CancellationToken cancellation)
+        => session.Query<OnTimeCell>(OnTimeSql, month, cancellation);
+
+    public async Task<IReadOnlyList<BacklogRow>> Backlog(object month, IReadOnlyList<PastRound> past, CancellationToken cancellation)
+        => [.. await session.Query<BacklogRow>(BacklogSql, month, cancellation), .. past.Where(p => p.BacklogSince is not null).Select(p => new BacklogRow
+        {
+            UnitId = p.Case.UnitId, Class = p.Case.Class, ReceivedOn = p.Case.ReceivedOn, CountedOn = p.Case.CountedOn,
+            Since = p.BacklogSince!.Value, EndedOn = p.BacklogEndedOn, Settled = p.Settled,
+        })];
+
+    public Task<IReadOnlyList<CountCellOf>> Overrides(object month, CancellationToken cancellation)
+        => session.Query<CountCellOf>(OverridesSql, month, cancellation);
+
+    public Task<IReadOnlyList<CountCellOf>> LateCases(object month, CancellationToken cancellation)
+        => session.Query<CountCellOf>(LateCasesSql, month, cancellation);
+
+    public Task<IReadOnlyList<CountCellOf>> LateVisits(object month, CancellationToken cancellation)
+        => session.Query<CountCellOf>(LateVisitsSql, month, cancellation);
+
+    private static ClosedCell Cell(Guid id, string unit, string petitionClass, DateOnly closedOn, DateOnly receivedOn, string outcome, bool settled) => new()
+    {
+        CaseId = id, UnitId = unit, Class = petitionClass, ClosedOn = closedOn, Days = closedOn.DayNumber - receivedOn.DayNumber,
+        Outcome = outcome, Settled = settled,
+    };
+
+    private sealed record ClosedRow
+    {
+        public Guid CaseId { get; init; }
+        public string UnitId { get; init; } = "";
+        public string Class { get; init; } = "";
+        public DateOnly ClosedOn { get; init; }
+        public DateOnly ReceivedOn { get; init; }
+        public string Outcome { get; init; } = "";
+        public bool? Settled { get; init; }
+    }
+}
+
+/// <summary>积案标记, of the present round or an earlier one.</summary>
+internal sealed record BacklogRow
+{
+    public string UnitId { get; init; } = "";
+    public string Class { get; init; } = "";
+    public DateOnly ReceivedOn { get; init; }
+    public DateOnly CountedOn { get; init; }
+    public DateOnly Since { get; init; }
+    public DateOnly? EndedOn { get; init; }
+    public bool? Settled { get; init; }
+
+    /// <summary>The day it counts from: a late entry is not backlog before it counts at all.</summary>
+    public DateOnly CountsFrom => Since > CountedOn ? Since : CountedOn;
+
+    public string BracketOn(DateOnly day) => BacklogBracket.IsYoung(ReceivedOn, day) ? MonthlyView.Young : MonthlyView.Old;
+}

@@ -1,0 +1,92 @@
+using Petitions.Application.Ports;
+using Petitions.Application.Reports;
+using Petitions.Domain;
+using Petitions.Domain.Access;
+using Petitions.Infrastructure.Cases;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.Infrastructure.Reports;
+
+/// <summary>月报库.</summary>
+internal sealed class MonthlyReports(Session session, MonthGathering gathering, IReferenceSource reference) : IMonthlyReports
+{
+    private const string NewestSql = """
+        SELECT r.period AS Period, r.revision AS Revision, r.content AS Content, r.differences AS Differences, r.issued_at AS IssuedAt, r.issued_by AS IssuedBy
+        FROM reports r
+        WHERE r.kind = 'monthly-closure' AND r.period = @Period
+            AND r.revision = (SELECT MAX(x.revision) FROM reports x WHERE x.kind = 'monthly-closure' AND x.period = @Period)
+        """;
+
+    private const string RevisionSql = """
+        SELECT r.period AS Period, r.revision AS Revision, r.content AS Content, r.differences AS Differences, r.issued_at AS IssuedAt, r.issued_by AS IssuedBy
+        FROM reports r
+        WHERE r.kind = 'monthly-closure' AND r.period = @Period AND r.revision = @Revision
+        """;
+
+    private const string InsertSql = """
+        INSERT INTO reports (kind, period, revision, content, differences, issued_at, issued_by)
+        VALUES ('monthly-closure', @Period, @Revision, @Content, @Differences, @IssuedAt, @IssuedBy)
+        """;
+
+    private const string ClosedTitlesSql = $"""
+        SELECT c.id AS Id, c.number AS Number, c.title AS Title
+        FROM cases c
+        WHERE c.closed_on >= @From AND c.closed_on <= @To AND {Visibility.Fragment}
+        """;
+
+    private const string ReopenedTitlesSql = $"""
+        SELECT c.id AS Id, c.number AS Number, c.title AS Title
+        FROM cases c
+        WHERE c.id IN (SELECT h.case_id FROM history h WHERE h.act = 'reopening' AND h.at >= @Begin) AND {Visibility.Fragment}
+        """;
+
+    public Task<MonthlyContent> Gather(DateOnly month, Actor actor, CancellationToken cancellation)
+        => gathering.Gather(month, ReaderUnits.Root(actor, reference.Current), cancellation);
+
+    public Task<StoredReport?> Find(string period, int? revision, CancellationToken cancellation)
+        => session.First<StoredReport>(revision is null ? NewestSql : RevisionSql, new { Period = period, Revision = revision ?? 0 }, cancellation);
+
+    public async Task<bool> Add(StoredReport report, CancellationToken cancellation)
+    {
+        try
+        {
+            return await session.Savepoint(async ct => await session.Execute(InsertSql, report, ct) == 1, cancellation);
+        }
+        catch (DuplicateKeyException)
+        {
+            return false;
+        }
+    }
+
+    public async Task<MonthlyReport> View(StoredReport report, Actor actor, CancellationToken cancellation)
+    {
+        var content = ReportJson.Read<MonthlyContent>(report.Content);
+        var unit = reference.Current.Unit(actor.UnitId);
+        var known = await Titles(content, actor, cancellation);
+        return MonthlyView.Derive(content, unit, reference.Current, known) with
+        {
+            Revision = report.Revision, IssuedAt = report.IssuedAt, IssuedBy = report.IssuedBy,
+            // A difference may speak of any unit: only those who read the whole office's report get them.
+            Differences = report.Differences is null || unit.Id != content.UnitId ? [] : ReportJson.Read<IReadOnlyList<Difference>>(report.Differences),
+        };
+    }
+
+    private async Task<Dictionary<Guid, (string, string)>> Titles(MonthlyContent content, Actor actor, CancellationToken cancellation)
+    {
+        var parameters = new
+        {
+            content.From, content.To, Begin = OfficeTime.At(content.From, TimeOnly.MinValue), ActorUnits = Visibility.Units(actor),
+        };
+        var known = new Dictionary<Guid, (string, string)>();
+        foreach (var sql in new[] { ClosedTitlesSql, ReopenedTitlesSql })
+            foreach (var row in await session.Query<TitleRow>(sql, parameters, cancellation)) known[row.Id] = (row.Number, row.Title);
+        return known;
+    }
+
+    private sealed record TitleRow
+    {
+        public Guid Id { get; init; }
+        public string Number { get; init; } = "";
+        public string Title { get; init; } = "";
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using Petitions.Domain;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.Infrastructure.Reports;
+
+/// <summary>
+/// 历次办结: what a reopened case was before it was taken up again. A case's own row tells its present round only; a report about
+/// an earlier day needs the closure as it stood then, which the line of history of the reopening keeps.
+/// </summary>
+internal sealed class PastRounds(Session session)
+{
+    private const string ReopenedSql = """
+        SELECT h.case_id AS CaseId, c.number AS Number, v.occasion AS Occasion, h.at AS At, h.from_state AS FromState, h.details AS Details, c.unit_id AS UnitId, COALESCE(c.class, '') AS Class,
+            c.channel AS Channel, c.received_on AS ReceivedOn, c.received_at AS ReceivedAt, c.counted_on AS CountedOn, COALESCE(r.outcome, '') AS Outcome
+        FROM history h
+        JOIN cases c ON c.id = h.case_id
+        LEFT JOIN visits v ON v.id = c.visit_id
+        LEFT JOIN resolutions r ON r.case_id = h.case_id
+            AND r.ordinal = (SELECT MAX(x.ordinal) FROM resolutions x WHERE x.case_id = h.case_id AND x.drafted_at <= h.at)
+        WHERE h.act = 'reopening' AND h.at >= @Since
+            AND c.unit_id IN (SELECT u.id FROM units u WHERE u.path LIKE @Units ESCAPE '!')
+        """;
+
+    /// <summary>Every reopening since the beginning of an office day, with the round it ended.</summary>
+    public async Task<IReadOnlyList<PastRound>> Since(DateOnly day, string unitsPattern, CancellationToken cancellation)
+    {
+        var rows = await session.Query<Row>(ReopenedSql, new { Since = OfficeTime.At(day, TimeOnly.MinValue), Units = unitsPattern }, cancellation);
+        return [.. rows.Select(PastRound.Of)];
+    }
+
+    internal sealed record Row
+    {
+        public Guid CaseId { get; init; }
+        public string Number { get; init; } = "";
+        public string? Occasion { get; init; }
+        public DateTimeOffset At { get; init; }
+        public string FromState { get; init; } = "";
+        public string? Details { get; init; }
+        public string UnitId { get; init; } = "";
+        public string Class { get; init; } = "";
+        public string Channel { get; init; } = "";
+        public DateOnly ReceivedOn { get; init; }
+        public DateTimeOffset ReceivedAt { get; init; }
+        public DateOnly CountedOn { get; init; }
+        public string Outcome { get; init; } = "";
+    }
+}
+
+/// <summary>一次办结: the closure and the backlog flag that a reopening took off the case.</summary>
+internal sealed record PastRound(PastRounds.Row Case, DateOnly? ClosedOn, bool Settled, DateOnly? BacklogSince, DateOnly? BacklogEndedOn)
+{
+    /// <summary>The office day of the reopening.</summary>
+    public DateOnly ReopenedOn => OfficeTime.Day(Case.At);
+
+    internal static PastRound Of(PastRounds.Row row)
+    {
+        using var details = JsonDocument.Parse(row.Details ?? "{}");
+        var root = details.RootElement;
+        return new(row, Day(root, "closedOn"), root.TryGetProperty("settled", out var settled) && settled.ValueKind == JsonValueKind.True,
+            Day(root, "backlogSince"), Day(root, "backlogEndedOn"));
+    }
+
+    private static DateOnly? Day(JsonElement details, string member)
+        => details.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String
+            ? DateOnly.ParseExact(value.GetString()!, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
+            : null;
+}

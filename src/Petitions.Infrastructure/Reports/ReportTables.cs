@@ -1,0 +1,49 @@
+using Petitions.Application.Reports;
+using Petitions.Domain.Cases;
+
+namespace Petitions.Infrastructure.Reports;
+
+/// <summary>报表: one table of an exported report.</summary>
+internal sealed record ReportTable(string Title, IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<object?>> Rows);
+
+/// <summary>月报各表: the monthly report as tables with Chinese headings, the same for every format that is one of tables.</summary>
+internal static class ReportTables
+{
+    private static readonly string[] FlowHead = ["期初在办", "收到", "重新办理", "转入", "办结", "其他结束", "转出", "期末在办"];
+
+    internal static IReadOnlyList<ReportTable> Of(MonthlyReport report) =>
+    [
+        new("总体情况", ["单位", .. FlowHead], [[report.UnitName, .. Cells(report)]]),
+        new("按渠道", ["渠道", .. FlowHead], [.. report.ByChannel.Select(c => (IReadOnlyList<object?>)[Chinese(c.Channel), .. Cells(c)])]),
+        new("按单位", ["单位", .. FlowHead], [.. report.ByUnit.Select(u => (IReadOnlyList<object?>)[u.Name, .. Cells(u)])]),
+        new("按内容分类", ["内容分类", .. FlowHead], [.. report.ByCategory.Select(c => (IReadOnlyList<object?>)[c.Name, .. Cells(c)])]),
+        new("办理质效", ["指标", "数值"],
+        [
+            [report.OnTimeClosure.Rate.Definition.NameZh, report.OnTimeClosure.Rate.Text],
+            ["按期办结（件）", report.OnTimeClosure.OnTime], ["逾期办结（件）", report.OnTimeClosure.Late], ["月末逾期未办结（件）", report.OnTimeClosure.Overdue],
+            ["办结平均用时（日）", report.DaysToClose.Mean], ["办结用时中位数（日）", report.DaysToClose.Median], ["九成案件办结用时不超过（日）", report.DaysToClose.P90],
+            ["来访（批次）", report.Visits.Batches], ["来访（人次）", report.Visits.People],
+            ["跳过“三个清楚”审核（件）", report.ClarityOverrides], ["补录案件（件）", report.Late.Cases], ["补录来访（批次）", report.Late.Visits],
+        ]),
+        new("积案", ["年限", "月初", "新增", "化解", "未化解而结束", "跨年限或移交", "月末"],
+            [["五年以下", .. Cells(report.Backlog.UnderFiveYears)], ["五年及以上", .. Cells(report.Backlog.FiveYearsAndOver)]]),
+        new("办结案件", ["信访编号", "标题", "办理单位", "办结日", "用时（日）", "办理结果", "是否化解"],
+            [.. report.ClosedCases.Select(c => (IReadOnlyList<object?>)[c.Number, c.Title, c.UnitName, $"{c.ClosedOn:yyyy-MM-dd}", c.Days, Chinese(c.Outcome), c.Settled ? "是" : "否"])]),
+    ];
+
+    internal static string Chinese(Channel channel) => channel switch
+    {
+        Channel.Letter => "来信", Channel.Visit => "来访", Channel.Call => "来电", _ => "网上信访",
+    };
+
+    internal static string Chinese(Outcome? outcome) => outcome switch
+    {
+        Outcome.Supported => "予以支持", Outcome.Explained => "解释疏导", Outcome.NotSupported => "不予支持", Outcome.Adopted => "采纳",
+        Outcome.PartlyAdopted => "部分采纳", Outcome.NotAdopted => "未采纳", Outcome.PassedOn => "移送有权机关", Outcome.Answered => "已答复",
+        Outcome.Guided => "已引导进入程序", Outcome.Performed => "已履职", _ => "—",
+    };
+
+    private static IEnumerable<object?> Cells(Flow f) => [f.OpenAtStart, f.Received, f.Reopened, f.MovedIn, f.Closed, f.PassedOn, f.MovedOut, f.OpenAtEnd];
+
+    private static IEnumerable<object?> Cells(BacklogFlow b) => [b.AtStart, b.Found, b.Settled, b.Ended, b.Moved, b.Remaining];
+}

@@ -1,0 +1,71 @@
+using MediatR;
+using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
+using Petitions.Application.Reports;
+using Petitions.Domain;
+using Petitions.Domain.Backlog;
+using Petitions.Domain.Cases;
+using Petitions.Infrastructure.Cases;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.Infrastructure.Reports;
+
+/// <summary>年度报告: a matter belongs to the year of its received day, and is closed where it was closed by the last day counted.</summary>
+internal sealed class ShowAnnualReportHandler(Session session, AnnualRows rows, PastRounds rounds, Caller caller, IReferenceSource reference)
+    : IRequestHandler<ShowAnnualReport, AnnualReport>
+{
+    public async Task<AnnualReport> Handle(ShowAnnualReport request, CancellationToken cancellationToken)
+    {
+        var first = new DateOnly(request.Year, 1, 1);
+        if (first > caller.Today) throw Refusal.InTheFuture("year");
+        var last = first.AddYears(1).AddDays(-1);
+        var unit = ReaderUnits.Of(caller.Known, null, reference.Current);
+        var scope = new AnnualScope(first, last < caller.Today ? last : caller.Today, Visibility.Below(unit.Path), Visibility.Units(caller.Known));
+        return await session.InSnapshot(async ct =>
+        {
+            var past = await rounds.Since(first, scope.Units, ct);
+            var flags = Flags(scope, await rows.Backlog(scope, ct), past);
+            var figures = await Figures(scope, past, flags, ct);
+            var sources = await new AnnualSources(rows, scope, past, ct).Of(figures, flags);
+            return new AnnualReport(request.Year, scope.AsOf, unit.Id, figures, figures.Paragraph(request.Year, unit.ShortName), sources);
+        }, cancellationToken);
+    }
+
+    private async Task<AnnualFigures> Figures(AnnualScope scope, IReadOnlyList<PastRound> past, IReadOnlyList<AnnualFlag> flags, CancellationToken cancellation)
+    {
+        var matters = await rows.Matters(scope, cancellation);
+        var visits = await rows.Visits(scope, cancellation);
+        long Raised(Occasion o) => matters.Where(m => m.Occasion == o.Word()).Sum(m => m.Matters);
+        long Ended(Occasion o) => matters.Where(m => m.Occasion == o.Word()).Sum(m => m.Closed) + AnnualSources.ClosedThen(scope, past, o).Count;
+        var written = matters.Where(m => m.Channel != Channel.Visit).ToList();
+        return new()
+        {
+            HigherAuthorityIncidents = Raised(Occasion.HigherAuthority), HigherAuthorityIncidentsClosed = Ended(Occasion.HigherAuthority),
+            PetitionIncidents = written.Sum(m => m.Matters),
+            PetitionIncidentsClosed = written.Sum(m => m.Closed) + AnnualSources.ClosedThen(scope, past, null).Count,
+            OrdinaryVisitMatters = Raised(Occasion.OrdinaryDay), OrdinaryVisitMattersClosed = Ended(Occasion.OrdinaryDay),
+            ReceptionDayPeople = visits.Where(v => v.Occasion == Occasion.ReceptionDay.Word()).Sum(v => v.People),
+            ReceptionDayMatters = Raised(Occasion.ReceptionDay), ReceptionDayMattersClosed = Ended(Occasion.ReceptionDay),
+            BacklogUnderFiveYears = flags.Count(f => f.Young), BacklogUnderFiveYearsSettled = flags.Count(f => f is { Young: true, Settled: true }),
+            BacklogFiveYearsAndOver = flags.Count(f => !f.Young), BacklogFiveYearsAndOverSettled = flags.Count(f => f is { Young: false, Settled: true }),
+            VisitBatches = visits.Sum(v => v.Batches), VisitPeople = visits.Sum(v => v.People),
+            KnownMattersRaisedAgain = await rows.RaisedAgain(scope, cancellation),
+        };
+    }
+
+    // One entry a case: its present flag, or one that a reopening took off it.
+    private static List<AnnualFlag> Flags(AnnualScope scope, IReadOnlyList<AnnualRows.FlagRow> now, IReadOnlyList<PastRound> past)
+        => [.. now.Select(f => Flag(scope, f.Number, f.ReceivedOn, f.EndedOn, f.Settled == true))
+            .Concat(past.Where(p => p.BacklogSince <= scope.AsOf && (p.BacklogEndedOn is null || p.BacklogEndedOn >= scope.First))
+                .Select(p => Flag(scope, p.Case.Number, p.Case.ReceivedOn, p.BacklogEndedOn, p.Settled)))
+            .DistinctBy(f => f.Number).OrderBy(f => f.Number, StringComparer.Ordinal)];
+
+    private static AnnualFlag Flag(AnnualScope scope, string number, DateOnly receivedOn, DateOnly? endedOn, bool settled)
+    {
+        var ended = endedOn <= scope.AsOf;
+        return new(number, BacklogBracket.IsYoung(receivedOn, ended ? endedOn!.Value : scope.AsOf), ended && settled);
+    }
+}
+
+/// <summary>年内积案: a flag of the year, its bracket at its end or the last day counted, and whether it was settled by then.</summary>
+internal sealed record AnnualFlag(string Number, bool Young, bool Settled);

@@ -1,0 +1,102 @@
+using System.Globalization;
+using MediatR;
+using Petitions.Application.Cases;
+using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
+using Petitions.Application.Sweeps;
+using Petitions.Domain;
+using Petitions.Domain.Cases;
+using Petitions.Domain.Deadlines;
+using Petitions.Infrastructure.Cases;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.Infrastructure.Sweeps;
+
+/// <summary>预警查询: newest first, keyset-paged, filtered by what the actor may see inside the SQL; a clock that was met is gone from it.</summary>
+internal sealed class ListWarningsHandler(Session session, Caller caller, IReferenceSource reference) : IRequestHandler<ListWarnings, Page<WarningRow>>
+{
+    private const int CountLimit = 10_000;
+
+    private const string SelectFragment = """
+        SELECT w.seq AS Seq, w.case_id AS CaseId, c.number AS Number, c.title AS Title, c.state AS State, c.unit_id AS UnitId, c.assignee AS Assignee,
+            d.rule_key AS Rule, w.due_on AS DueOn, w.kind AS Kind, w.raised_at AS RaisedAt
+        FROM warnings w
+        JOIN deadlines d ON d.id = w.deadline_id
+        JOIN cases c ON c.id = w.case_id
+        """;
+
+    private const string OrderFragment = " ORDER BY w.raised_at DESC, w.seq DESC";
+
+    private const string CountFragment = """
+        SELECT COUNT(*) AS Total FROM (SELECT w.seq AS seq FROM warnings w
+        JOIN deadlines d ON d.id = w.deadline_id
+        JOIN cases c ON c.id = w.case_id
+        """;
+
+    private const string CountEndFragment = ") AS counted";
+    private const string RunningFragment = "d.status = 'running'";
+    private const string UnitFragment = "c.unit_id IN (SELECT u.id FROM units u WHERE u.path LIKE @UnitPath ESCAPE '!')";
+    private const string MineFragment = "c.assignee = @Assignee";
+    private const string CursorFragment = "(w.raised_at < @CursorAt OR (w.raised_at = @CursorAt AND w.seq < @CursorSeq))";
+
+    public async Task<Page<WarningRow>> Handle(ListWarnings request, CancellationToken cancellationToken)
+    {
+        var filters = Base().If(request.Mine == true ? caller.Known.UserName : null, MineFragment, "Assignee");
+        filters.Parameters.Add("ActorUnits", Visibility.Units(caller.Known));
+        if (request.UnitId is { } unit) filters.And(UnitFragment, "UnitPath", Visibility.Below(reference.Current.Unit(unit).Path));
+        var total = await session.Scalar<long>(Count(filters, session.Dialect), filters.Parameters, cancellationToken);
+        if (Cursor.Parse(request.Cursor) is { } cursor)
+            filters.And(CursorFragment, "CursorAt", cursor.At).Parameters.Add("CursorSeq", SeqOf(cursor));
+        var rows = await session.Query<Row>(Select(filters, session.Dialect, request.Limit + 1), filters.Parameters, cancellationToken);
+        var shown = rows.Take(request.Limit).ToList();
+        var next = rows.Count > request.Limit ? new Cursor(shown[^1].RaisedAt, shown[^1].Seq.ToString(CultureInfo.InvariantCulture)).Text : null;
+        return new([.. shown.Select(r => r.AsAnswered())], next, Math.Min(total, CountLimit), total <= CountLimit);
+    }
+
+    private static long SeqOf(Cursor cursor)
+        => long.TryParse(cursor.Number, NumberStyles.None, CultureInfo.InvariantCulture, out var seq)
+            ? seq
+            : throw Refusal.Malformed("/cursor", "cursor 不是本列表给出的。", "The cursor is none that this list gave.");
+
+    private static Where Base() => new Where().And(RunningFragment).And(Visibility.Fragment);
+
+    private static string Select(Where filters, Dialect dialect, int rows) => SelectFragment + filters.Clause + OrderFragment + dialect.Page(rows);
+
+    private static string Count(Where filters, Dialect dialect)
+        => CountFragment + filters.Clause + OrderFragment + dialect.Page(CountLimit + 1) + CountEndFragment;
+
+    /// <summary>What this can compose, for the check against the schema.</summary>
+    [ComposedSql]
+    internal static IEnumerable<string> Composed()
+    {
+        var dialect = new SqlServerDialect("");
+        string[] fragments = [MineFragment, UnitFragment, CursorFragment];
+        foreach (var taken in fragments.Select(f => new[] { f }).Append(fragments).Append([]))
+        {
+            var where = taken.Aggregate(Base(), (w, f) => w.And(f));
+            yield return Select(where, dialect, 51);
+            yield return Count(where, dialect);
+        }
+    }
+
+    private sealed class Row
+    {
+        public long Seq { get; init; }
+        public Guid CaseId { get; init; }
+        public string Number { get; init; } = "";
+        public string Title { get; init; } = "";
+        public CaseState State { get; init; }
+        public string UnitId { get; init; } = "";
+        public string? Assignee { get; init; }
+        public string Rule { get; init; } = "";
+        public DateOnly DueOn { get; init; }
+        public WarningKind Kind { get; init; }
+        public DateTimeOffset RaisedAt { get; init; }
+
+        internal WarningRow AsAnswered() => new()
+        {
+            CaseId = CaseId, Number = Number, Title = Title, State = State, UnitId = UnitId, Assignee = Assignee, Rule = Rule,
+            RuleTitle = RuleKeys.ChineseTitle(Rule), DueOn = DueOn, Kind = Kind, RaisedAt = RaisedAt,
+        };
+    }
+}

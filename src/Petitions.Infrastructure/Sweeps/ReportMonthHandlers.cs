@@ -1,0 +1,29 @@
+using MediatR;
+using Petitions.Application.Sweeps;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.Infrastructure.Sweeps;
+
+internal sealed class FirstMonthToReportHandler(Session session) : IRequestHandler<FirstMonthToReport, SweepStart>
+{
+    // Paper entered late counts in the month of its entry and opens no month of the past.
+    private const string FirstSql = "SELECT c.received_on AS Day FROM cases c WHERE c.late = @Late ORDER BY c.received_at, c.number";
+
+    public async Task<SweepStart> Handle(FirstMonthToReport request, CancellationToken cancellationToken)
+        => new((await session.First<Row>(First(session.Dialect), new { Late = false }, cancellationToken))?.Day);
+
+    private static string First(Dialect dialect) => FirstSql + dialect.Page(1);
+
+    private sealed class Row
+    {
+        public DateOnly Day { get; init; }
+    }
+}
+
+internal sealed class MonthsReportedHandler(Session session) : IRequestHandler<MonthsReported, IReadOnlySet<string>>
+{
+    private const string ReportedSql = "SELECT DISTINCT period AS Period FROM reports WHERE kind = 'monthly-closure'";
+
+    public async Task<IReadOnlySet<string>> Handle(MonthsReported request, CancellationToken cancellationToken)
+        => (await session.Query<string>(ReportedSql, null, cancellationToken)).ToHashSet(StringComparer.Ordinal);
+}

@@ -1,0 +1,76 @@
+using MediatR;
+using Petitions.Application.Ports;
+using Petitions.Application.Sweeps;
+using Petitions.Domain;
+using Petitions.Domain.Deadlines;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.Infrastructure.Sweeps;
+
+/// <summary>应预警的查询: each running clock owes the warning of the band it is in today, and no earlier one that was missed.</summary>
+internal sealed class WarningsDueHandler(Session session) : IRequestHandler<DeadlinesToWarnOf, IReadOnlyList<RaiseWarning>>
+{
+    private const int FewDays = 3;
+    private const int SevenDays = 7;
+
+    // The petitioner's own windows are not the office's to be reminded of.
+    private const string DueSql = """
+        SELECT d.id AS DeadlineId, d.case_id AS CaseId, d.raw_due_on AS DueOn
+        FROM deadlines d
+        WHERE d.status = 'running' AND d.raw_due_on >= @From AND d.raw_due_on <= @To AND d.rule_key <> @PetitionersReview AND d.rule_key <> @PetitionersRecheck
+            AND NOT EXISTS (SELECT 1 FROM warnings w WHERE w.deadline_id = d.id AND w.kind = @Kind)
+        ORDER BY d.raw_due_on, d.seq
+        """;
+
+    public async Task<IReadOnlyList<RaiseWarning>> Handle(DeadlinesToWarnOf request, CancellationToken cancellationToken)
+    {
+        var today = request.Today;
+        return
+        [
+            .. await In(WarningKind.Overdue, DateOnly.MinValue, today.AddDays(-1), cancellationToken),
+            .. await In(WarningKind.DueIn3, today, today.AddDays(FewDays), cancellationToken),
+            .. await In(WarningKind.DueIn7, today.AddDays(FewDays + 1), today.AddDays(SevenDays), cancellationToken),
+        ];
+    }
+
+    private async Task<IEnumerable<RaiseWarning>> In(WarningKind kind, DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    {
+        var rows = await session.Query<Row>(DueSql, new
+        {
+            From = from, To = to, Kind = kind.Word(), PetitionersReview = RuleKeys.RequestReview, PetitionersRecheck = RuleKeys.RequestRecheck,
+        }, cancellationToken);
+        return rows.Select(r => new RaiseWarning(r.CaseId, r.DeadlineId, kind, r.DueOn));
+    }
+
+    private sealed class Row
+    {
+        public Guid DeadlineId { get; init; }
+        public Guid CaseId { get; init; }
+        public DateOnly DueOn { get; init; }
+    }
+}
+
+/// <summary>预警库: a unique index decides that a clock is warned of once per kind.</summary>
+internal sealed class WarningStore(Session session) : IWarningStore
+{
+    private const string RaiseSql = """
+        INSERT INTO warnings (case_id, deadline_id, kind, due_on, raised_at)
+        SELECT d.case_id, d.id, @Kind, d.raw_due_on, @At
+        FROM deadlines d
+        WHERE d.id = @DeadlineId AND d.raw_due_on = @DueOn AND d.status = 'running'
+            AND NOT EXISTS (SELECT 1 FROM warnings w WHERE w.deadline_id = d.id AND w.kind = @Kind)
+        """;
+
+    public async Task<bool> Raise(RaiseWarning warning, DateTimeOffset at, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(warning);
+        try
+        {
+            return await session.Execute(RaiseSql, new { warning.DeadlineId, warning.DueOn, Kind = warning.Kind.Word(), At = at }, cancellation) == 1;
+        }
+        catch (DuplicateKeyException)
+        {
+            throw new AlreadyDone();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using Petitions.Infrastructure.Databases;
+using Petitions.IntegrationTests.Servers;
+using Xunit;
+
+namespace Petitions.IntegrationTests.Databases;
+
+public sealed class SchemaTests
+{
+    private const string SqliteColumnsSql = """
+        SELECT t.name AS TableName, c.name AS ColumnName, c."notnull" = 0 AND c.pk = 0 AS Nullable
+        FROM sqlite_master t, pragma_table_info(t.name) c
+        WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite!_%' ESCAPE '!'
+        """;
+    private const string OtherColumnsSql = """
+        SELECT table_name AS TableName, column_name AS ColumnName, CASE is_nullable WHEN 'YES' THEN 1 ELSE 0 END AS Nullable
+        FROM information_schema.columns WHERE table_schema = 'public' OR table_schema = 'dbo'
+        """;
+    private const string SqliteIndexesSql = "SELECT name FROM sqlite_master WHERE type = 'index' AND name NOT LIKE 'sqlite!_%' ESCAPE '!'";
+    private const string PostgresIndexesSql = """
+        SELECT c.relname FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE n.nspname = 'public' AND NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u'))
+        """;
+    private const string SqlServerIndexesSql = "SELECT name FROM sys.indexes WHERE is_primary_key = 0 AND is_unique_constraint = 0 AND name LIKE '%[_]%' AND object_id > 100 AND OBJECTPROPERTY(object_id, 'IsMSShipped') = 0";
+    private const string SqliteForeignKeysSql = """
+        SELECT COUNT(*) FROM sqlite_master t, pragma_foreign_key_list(t.name) WHERE t.type = 'table'
+        """;
+    private const string PostgresForeignKeysSql = "SELECT COUNT(*) FROM pg_constraint WHERE contype = 'f'";
+    private const string SqlServerForeignKeysSql = "SELECT COUNT(*) FROM sys.foreign_keys";
+
+    [Theory, OnEveryDatabase]
+    public async Task Every_database_has_the_same_tables_and_columns(string provider)
+    {
+        await using var ours = await Bench.On("sqlite");
+        await using var theirs = await Bench.On(provider);
+
+        var expected = await Columns(ours, SqliteColumnsSql);
+        var actual = await Columns(theirs, provider == "sqlite" ? SqliteColumnsSql : OtherColumnsSql);
+
+        Assert.True(expected.Count > 100);
+        Assert.Equal(expected, actual);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Every_database_has_the_same_indexes_and_as_many_foreign_keys(string provider)
+    {
+        await using var ours = await Bench.On("sqlite");
+        await using var theirs = await Bench.On(provider);
+
+        var indexes = provider switch { "sqlite" => SqliteIndexesSql, "postgresql" => PostgresIndexesSql, _ => SqlServerIndexesSql };
+        var keys = provider switch { "sqlite" => SqliteForeignKeysSql, "postgresql" => PostgresForeignKeysSql, _ => SqlServerForeignKeysSql };
+
+        Assert.Equal(await Names(ours, SqliteIndexesSql), await Names(theirs, indexes));
+        Assert.Equal(await ours.NewSession().Scalar<long>(SqliteForeignKeysSql, null, CancellationToken.None), await theirs.NewSession().Scalar<long>(keys, null, CancellationToken.None));
+    }
+
+    private static async Task<IReadOnlyList<string>> Columns(Bench bench, string sql)
+        => [.. (await bench.NewSession().Query<Column>(sql, null, CancellationToken.None)).Select(c => $"{c.TableName}.{c.ColumnName}{(c.Nullable ? "?" : "")}").Order(StringComparer.Ordinal)];
+
+    private static async Task<IReadOnlyList<string>> Names(Bench bench, string sql)
+        => [.. (await bench.NewSession().Query<string>(sql, null, CancellationToken.None)).Order(StringComparer.Ordinal)];
+
+    private sealed class Column
+    {
+        public string TableName { get; init; } = "";
+        public string ColumnName { get; init; } = "";
+        public bool Nullable { get; init; }
+    }
+}
