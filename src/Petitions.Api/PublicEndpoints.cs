@@ -15,7 +15,7 @@ internal static class PublicEndpoints
         open.MapMessage<SubmitPetition>(HttpMethods.Post, "/petitions", "网上提交: an online petition by its petitioner", Submit)
             .Accepts<SubmitPetition>("application/json").Produces<Submitted>(StatusCodes.Status201Created);
         open.MapMessage<AskProgress>(HttpMethods.Post, "/progress", "查询进度: state, dates and served documents by number and query code", Ask, replays: false)
-            .Accepts<AskProgress>("application/json").Produces<Progress>();
+            .Accepts<AskProgress>("application/json").Produces<Progress>().WithMetadata(new AlsoAnswers(StatusCodes.Status404NotFound));
     }
 
     private static async Task<IResult> Submit(Exchange exchange)

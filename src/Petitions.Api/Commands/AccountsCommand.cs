@@ -1,12 +1,7 @@
-using MediatR;
-using Microsoft.Extensions.Options;
 using Petitions.Api.Hosting;
 using Petitions.Application.Accounts;
-using Petitions.Application.Pipeline;
-using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Access;
-using Petitions.Infrastructure.Offices;
 
 namespace Petitions.Api.Commands;
 
@@ -27,11 +22,7 @@ internal static class AccountsCommand
         };
         await using var app = PetitionsApp.Build(others);
         await app.Services.GetRequiredService<StartSteps>().Run(CancellationToken.None);
-        await using var scope = app.Services.CreateAsyncScope();
-        var office = scope.ServiceProvider.GetRequiredService<IOptions<OfficeOptions>>().Value.UnitId;
-        var unit = scope.ServiceProvider.GetRequiredService<IReferenceSource>().Current.Unit(office);
-        scope.ServiceProvider.GetRequiredService<Caller>().Actor = Actor.System(unit.Id, unit.Path);
-        var made = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(account);
+        var made = await OfficeScope.Send(app, account);
         Console.WriteLine($"Account {made.UserName} made: {string.Join(", ", made.Roles.Select(r => r.Word()))}, unit {made.UnitId}.");
         return 0;
     }

@@ -7,6 +7,7 @@ internal static class CommandTable
     {
         ["accounts"] = AccountsCommand.Run,
         ["migrate"] = MigrateCommand.Run,
+        ["reconcile"] = ReconcileCommand.Run,
     };
 
     /// <summary>The command that the first argument names; null where the program is to serve.</summary>

@@ -20,6 +20,5 @@ public sealed class TelemetryOptions
     public const string Section = "Telemetry";
 
     /// <summary>Where traces and metrics are sent (OTLP over gRPC); nothing is sent where it is empty.</summary>
-    [Url]
     public string? OtlpEndpoint { get; set; }
 }

@@ -26,7 +26,9 @@ internal static class ServiceRegistration
         services.AddInfrastructure(builder.Configuration);
         services.AddCountFolding().AddJobs(builder.Configuration);
         services.AddOptions<SessionOptions>().BindConfiguration(SessionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<TelemetryOptions>().BindConfiguration(TelemetryOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<TelemetryOptions>().BindConfiguration(TelemetryOptions.Section)
+            .Validate(o => string.IsNullOrEmpty(o.OtlpEndpoint) || Uri.IsWellFormedUriString(o.OtlpEndpoint, UriKind.Absolute), "Telemetry:OtlpEndpoint must be a URL such as http://localhost:4317, or empty.")
+            .ValidateOnStart();
         services.Configure<HostOptions>(o => o.ShutdownTimeout = LastRequests);
         services.ConfigureHttpJsonOptions(o => StrictJson.Answers(o.SerializerOptions));
         services.AddExceptionHandler<RefusalHandler>().AddSingleton<Problems>().AddProblemDetails();

@@ -13,8 +13,22 @@ public sealed class WholeText : JsonConverter<string>
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.String) throw new BadValue("须为文本", "must be text");
-        var text = reader.GetString()!;
-        return TextRules.IsWhole(text) ? text : throw new BadValue("文本含有空字符或不完整的字符", "the text holds a NUL or half a character");
+        return Text(ref reader) is { } text && TextRules.IsWhole(text)
+            ? text
+            : throw new BadValue("文本含有空字符或不完整的字符", "the text holds a NUL or half a character");
+    }
+
+    // The reader refuses half characters and bytes that are no UTF-8, but without a reason for the client.
+    private static string? Text(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     /// <inheritdoc/>

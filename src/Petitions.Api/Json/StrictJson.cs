@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 
 namespace Petitions.Api.Json;
@@ -19,8 +20,17 @@ public static class StrictJson
         AllowDuplicateProperties = false,
         NumberHandling = JsonNumberHandling.Strict,
         MaxDepth = MaxDepth,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { ForgetIgnored } },
         Converters = { new WholeText(), new EnumWords(), new InstantWithOffset(), new PlainDay() },
     };
+
+    // What the route or the edge sets is no member of the body: left in the list, it would be skipped instead of refused.
+    private static void ForgetIgnored(JsonTypeInfo type)
+    {
+        for (var i = type.Properties.Count - 1; i >= 0; i--)
+            if (type.Properties[i].AttributeProvider?.IsDefined(typeof(JsonIgnoreAttribute), inherit: true) == true)
+                type.Properties.RemoveAt(i);
+    }
 
     /// <summary>For answers and for the schemas of the OpenAPI document; Chinese is written as it is.</summary>
     public static void Answers(JsonSerializerOptions options)

@@ -5,21 +5,24 @@ namespace Petitions.Api.Messages;
 /// <summary>消息路由: what the OpenAPI document and the tests know of a route that leads to a message.</summary>
 /// <param name="Message">The message sent.</param>
 /// <param name="Guard">Who may send it.</param>
+/// <param name="Method">HTTP method.</param>
 /// <param name="IsAct">True where If-Match is asked for.</param>
 /// <param name="Replays">True where an Idempotency-Key is taken.</param>
-/// <param name="AboutOneThing">True where the route names one thing, which may not be there.</param>
 /// <param name="Query">The type whose members are the query parameters; null where there are none.</param>
-public sealed record MessageRoute(Type Message, Guard Guard, bool IsAct, bool Replays, bool AboutOneThing, Type? Query)
+public sealed record MessageRoute(Type Message, Guard Guard, string Method, bool IsAct, bool Replays, Type? Query)
 {
     /// <summary>The refusals this route can give, as status codes.</summary>
-    public IReadOnlyList<int> Refusals()
+    /// <param name="path">The whole path: one that names a thing can miss it.</param>
+    public IReadOnlyList<int> Refusals(string path)
     {
-        List<int> codes = [400, 429, 500, 503];
-        if (Guard.Roles is not null) codes.AddRange([401, 403]);
-        if (AboutOneThing) codes.Add(404);
-        if (Query is null && (IsAct || Replays)) codes.AddRange([409, 413, 415, 422]);
+        ArgumentNullException.ThrowIfNull(path);
+        List<int> codes = [400, 500, 503];
+        codes.AddRange(Guard.Roles is null ? [429] : [401, 403]);
+        if (path.Contains('{', StringComparison.Ordinal)) codes.Add(404);
+        if (HttpMethods.IsPost(Method)) codes.AddRange([413, 415]);
+        if (Replays) codes.AddRange([409, 422]);
         if (IsAct) codes.AddRange([412, 428]);
-        if (Guard.Roles is not null && !IsAct) codes.Remove(429);
+        if (Query?.GetProperty("UnitId") is not null) codes.Add(422);
         return [.. codes.Distinct().Order()];
     }
 }

@@ -69,7 +69,7 @@ public static class MessageRoutes
         Func<Exchange, Task<IResult>> flow, bool isAct = false, bool? replays = null, Type? query = null)
         where TMessage : IGuarded
     {
-        var route = new MessageRoute(typeof(TMessage), TMessage.Guard, isAct, replays ?? HttpMethods.IsPost(method), pattern.Contains('{', StringComparison.Ordinal), query);
+        var route = new MessageRoute(typeof(TMessage), TMessage.Guard, method, isAct, replays ?? HttpMethods.IsPost(method), query);
         // As a Delegate, so that the answer is written and the route is described.
         return routes.MapMethods(pattern, [method], (Delegate)((HttpContext http) => flow(new Exchange(http))))
             .WithMetadata(route).WithName(typeof(TMessage).Name).WithSummary(summary);

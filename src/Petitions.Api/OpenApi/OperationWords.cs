@@ -17,7 +17,7 @@ internal sealed class OperationWords : IOpenApiOperationTransformer
         if (metadata.OfType<MessageRoute>().FirstOrDefault() is not { } route) return;
         operation.Parameters = [.. RouteParameters(context), .. await Query(route, context, cancellationToken), .. Headers(route)];
         operation.Responses ??= [];
-        foreach (var status in route.Refusals().Concat(metadata.OfType<AlsoAnswers>().Select(a => a.Status)).Distinct().Order())
+        foreach (var status in route.Refusals(context.Description.RelativePath ?? "").Concat(metadata.OfType<AlsoAnswers>().Select(a => a.Status)).Distinct().Order())
             operation.Responses[status.ToString(CultureInfo.InvariantCulture)] = Refused(status, context.Document!);
         if (route.Guard.Roles is { } roles)
         {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.Extensions.Options;
 using Petitions.Application.Accounts;
+using Petitions.Domain;
 
 namespace Petitions.Api.SignIn;
 
@@ -16,7 +17,7 @@ public sealed class Tickets(IOptionsMonitor<BearerTokenOptions> options, TimePro
     {
         ArgumentNullException.ThrowIfNull(signedIn);
         var bearer = options.Get(BearerTokenDefaults.AuthenticationScheme);
-        var expiresAt = time.GetUtcNow() + bearer.BearerTokenExpiration;
+        var expiresAt = OfficeTime.Stored(time.GetUtcNow()) + bearer.BearerTokenExpiration;
         var identity = new ClaimsIdentity(
             [new(ClaimTypes.Name, signedIn.User.UserName), new(StampClaim, signedIn.SecurityStamp)], BearerTokenDefaults.AuthenticationScheme);
         var ticket = new AuthenticationTicket(new(identity), new() { ExpiresUtc = expiresAt }, BearerTokenDefaults.AuthenticationScheme + ":AccessToken");

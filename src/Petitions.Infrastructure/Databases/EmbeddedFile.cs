@@ -28,6 +28,17 @@ public static class EmbeddedFile
         }
     }
 
-    /// <summary>Closes idle connections, so that the file is whole and nobody holds it.</summary>
-    public static void Release() => SqliteConnection.ClearAllPools();
+    /// <summary>
+    /// Brings all that was written into the file itself and closes idle connections, so that the file alone is the whole
+    /// database. Throws <see cref="SqliteException"/> where somebody still holds it.
+    /// </summary>
+    public static void MakeWhole(string file)
+    {
+        SqliteConnection.ClearAllPools();
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ConnectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA journal_mode = DELETE";
+        command.ExecuteNonQuery();
+    }
 }

@@ -24,8 +24,8 @@ public static class SampleDatabase
         var file = EmbeddedFile.PathOf(options.ConnectionString);
         if (File.Exists(file)) return false;
         var loading = file + ".loading";
-        foreach (var old in new[] { loading, loading + "-wal", loading + "-shm" }) File.Delete(old);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        foreach (var old in new[] { loading, loading + "-wal", loading + "-shm" }) File.Delete(old);
         await Fill(configuration, environment, loading, sampleFile, cancellation);
         File.Move(loading, file);
         return true;
@@ -51,6 +51,6 @@ public static class SampleDatabase
             await new SampleReplay(provider, clock).Run(sampleFile, cancellation);
         }
 
-        EmbeddedFile.Release();
+        EmbeddedFile.MakeWhole(loading);
     }
 }
