@@ -96,6 +96,10 @@ public sealed partial class Refusal
     public static Refusal ClassRequired() => new("class-required", RefusalKind.RuleBroken,
         "受理须确定类别：建议意见、检举控告或申诉求决。", "Accepting asks for the class: suggestion, accusation or grievance.", "29–31") { Pointer = "/class" };
 
+    /// <summary>类别已定.</summary>
+    public static Refusal ClassDecided() => new("class-decided", RefusalKind.RuleBroken,
+        "类别已在甄别时确定，不能补正；须改变的，先办结或撤回，再重新办理。", "Screening decided the class: it is no longer amended. A reopening may change it.", "29–31") { Pointer = "/class" };
+
     /// <summary>缺少法定途径.</summary>
     public static Refusal PathwayRequired() => new("pathway-required", RefusalKind.RuleBroken,
         "申诉求决类须确定法定途径（第三十一条）。", "A grievance asks for its pathway (art 31).", "31") { Pointer = "/pathway" };

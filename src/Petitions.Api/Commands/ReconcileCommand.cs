@@ -19,7 +19,7 @@ internal static class ReconcileCommand
         }
 
         await using var app = PetitionsApp.Build(args);
-        await app.Services.GetRequiredService<StartSteps>().Run(CancellationToken.None);
+        await app.Services.GetRequiredService<StartSteps>().Prepare(CancellationToken.None);
         var result = await OfficeScope.Send(app, new ReconcileCounts(asOf));
         foreach (var difference in result.Differences)
             Console.WriteLine($"{difference.What}: counted {difference.Counted}, recounted {difference.Recounted}");

@@ -8,14 +8,17 @@ namespace Petitions.Api.Hosting;
 public sealed partial class StartFailure(string message) : Exception(message)
 {
     /// <summary>What an operator needs to know of an exception at start, in one line without a stack.</summary>
-    public static string Line(Exception exception) => "Petitions cannot start: " + OneLine(exception switch
+    public static string Line(Exception exception) => "Petitions: " + OneLine(string.Join(" ", Reasons(exception).Distinct()));
+
+    private static IEnumerable<string> Reasons(Exception exception) => exception switch
     {
-        OptionsValidationException options => string.Join(" ", options.Failures),
-        AggregateException { InnerExceptions: [var only] } => only is OptionsValidationException o ? string.Join(" ", o.Failures) : only.Message,
-        AggregateException many => string.Join(" ", many.InnerExceptions.Select(e => e is OptionsValidationException o ? string.Join(" ", o.Failures) : e.Message)),
-        Refusal refusal => string.Join(" ", refusal.Parts.Select(p => p.English)),
-        _ => exception.Message,
-    });
+        AggregateException many => many.InnerExceptions.SelectMany(Reasons),
+        OptionsValidationException options => options.Failures,
+        Refusal refusal => refusal.Parts.Select(p => p.Pointer is null ? p.English : $"{p.Pointer[1..]}: {p.English}"),
+        // A configuration file that cannot be read says where only in what caused it.
+        InvalidDataException { InnerException: { } cause } data => [data.Message, cause.Message],
+        _ => [exception.Message],
+    };
 
     private static string OneLine(string text) => Blanks().Replace(text, " ").Trim();
 

@@ -12,20 +12,25 @@ public sealed class StartSteps(IServiceProvider services, IHostEnvironment envir
     /// <summary>True when the database is migrated and seeded.</summary>
     public bool AreDone { get; private set; }
 
-    /// <summary>Validates the options, migrates, seeds; in Development makes the demo accounts, elsewhere refuses them.</summary>
+    /// <summary>All of it, for a service that is to listen: outside Development it refuses open demo accounts.</summary>
     public async Task Run(CancellationToken cancellation)
     {
         if (AreDone) return;
+        await Prepare(cancellation);
+        if (!environment.IsDevelopment() && await services.GetRequiredService<DemoAccounts>().Open(cancellation) is { Count: > 0 } open)
+            throw new StartFailure($"{environment.EnvironmentName} refuses demo accounts with the published password: {string.Join(", ", open)}. Use the command 'accounts lock' or 'accounts reset' first.");
+        AreDone = true;
+    }
+
+    /// <summary>Validates the options, migrates and seeds; in Development makes the sample year and the demo accounts.</summary>
+    public async Task Prepare(CancellationToken cancellation)
+    {
         services.GetService<IStartupValidator>()?.Validate();
         var office = services.GetRequiredService<IOptions<OfficeOptions>>().Value;
         if (environment.IsDevelopment() && office.Sample)
             await SampleDatabase.Create(services.GetRequiredService<IConfiguration>(), environment, Path.Combine(office.SeedsFolder, "sample", "2023.json"), cancellation);
         await services.GetRequiredService<Migrations>().Apply(cancellation);
         await services.GetRequiredService<Seeder>().Apply(cancellation);
-        var demo = services.GetRequiredService<DemoAccounts>();
-        if (environment.IsDevelopment()) await demo.Apply(cancellation);
-        else if (await demo.Open(cancellation) is { Count: > 0 } open)
-            throw new StartFailure($"{environment.EnvironmentName} refuses demo accounts with the published password: {string.Join(", ", open)}. Lock them or reset their passwords first.");
-        AreDone = true;
+        if (environment.IsDevelopment()) await services.GetRequiredService<DemoAccounts>().Apply(cancellation);
     }
 }

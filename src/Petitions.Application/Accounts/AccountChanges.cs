@@ -12,7 +12,8 @@ public sealed class AccountChanges(Caller caller, IAccounts accounts)
     /// <summary>Accounts are the system administrator's.</summary>
     public static Guard Guard { get; } = Guard.Only("accounts", Role.Sysadmin);
 
-    internal static string NewStamp() => RandomNumberGenerator.GetHexString(32, lowercase: true);
+    /// <summary>A new security stamp.</summary>
+    public static string NewStamp() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 
     internal async Task<AccountView> Do(string userName, Func<Account, Account> change, CancellationToken cancellation)
     {

@@ -59,6 +59,7 @@ public sealed partial class PetitionCase
         var way = effective == PetitionClass.Grievance ? pathway ?? Data.Pathway : pathway;
         var broken = new List<Refusal>();
         CheckClass(broken, Data, effective, way);
+        Try(broken, () => RefuseAccused(context, Data.UnitId));
         Refusal.ThrowTogether(broken);
         var changed = Data with
         {

@@ -108,6 +108,8 @@ public sealed partial class PetitionCase
         ArgumentNullException.ThrowIfNull(context);
         Step(CaseAct.Amendment);
         var broken = new List<Refusal>();
+        // Closing asks by the class: an amendment must not take away what screening decided.
+        if (amended.Class != Data.Class && Data.State != CaseState.Registered) broken.Add(Refusal.ClassDecided());
         if (amended.CategoryCode != Data.CategoryCode) Try(broken, () => context.Reference.Category(amended.CategoryCode, context.Today));
         if (amended.IncidentUnitId is { } unit) Try(broken, () => context.Reference.Unit(unit));
         if (amended.AccusedUnitId is { } accused)
@@ -120,6 +122,7 @@ public sealed partial class PetitionCase
         Refusal.ThrowTogether(broken);
         var becameKnown = amended.NoticeOwed && !Data.NoticeOwed && Data.State == CaseState.Registered
             && context.Reference.Unit(Data.UnitId).Role != UnitRole.PetitionOffice;
+        if (Data.NoticeOwed && !amended.NoticeOwed) StopClock(RuleKeys.NotifyDirect, context.Today);
         if (becameKnown) StartClock(context, amended, RuleKeys.NotifyDirect, context.Today);
         Commit(context, CaseAct.Amendment, amended, details: changes);
     }

@@ -101,8 +101,10 @@ public sealed partial class PetitionCase
     private static ScreeningReason? CheckReason(List<Refusal> broken, ActContext context, Screening screening)
     {
         var reasons = context.Reference.ReasonsFor(screening.Decision, context.Today);
-        if (screening.Decision == ScreeningDecision.Routed && screening.Pathway is { } pathway && screening.ReasonCode is null)
-            reasons = [.. reasons.Where(r => r.Pathway == pathway)];
+        var fitting = screening is { Decision: ScreeningDecision.Routed, Pathway: { } pathway, ReasonCode: null }
+            ? [.. reasons.Where(r => r.Pathway == pathway)]
+            : reasons;
+        if (fitting.Count > 0) reasons = fitting;
         var codes = string.Join(", ", reasons.Select(r => r.Code));
         if (screening.ReasonCode is { } code)
         {
@@ -126,7 +128,9 @@ public sealed partial class PetitionCase
             broken.Add(Refusal.ReportDueRequired());
         if (screening.Decision == ScreeningDecision.Merged && (!screening.IntoCaseStands || screening.IntoCaseId == Data.Id))
             broken.Add(Refusal.IntoCaseRequired());
-        foreach (var unit in new[] { screening.TargetUnitId, screening.HandlingUnitId }.OfType<string>())
+        // Who accepts without naming a unit leaves the case where it was registered: that unit must not be the accused either.
+        var handler = screening.HandlingUnitId ?? (screening.Decision == ScreeningDecision.Accepted ? Data.UnitId : null);
+        foreach (var unit in new[] { screening.TargetUnitId, handler }.OfType<string>())
             Try(broken, () => RefuseAccused(context, unit));
     }
 

@@ -98,6 +98,11 @@ public sealed partial class PetitionCase
             Put(clock.Meet(on));
     }
 
+    private void StopClock(string ruleKey, DateOnly on)
+    {
+        foreach (var clock in _deadlines.Where(d => d.RuleKey == ruleKey && d.Status == DeadlineStatus.Running).ToList()) Put(clock.Stop(on));
+    }
+
     private void StopClocks(DateOnly on)
     {
         foreach (var clock in _deadlines.Where(d => d.Status == DeadlineStatus.Running).ToList()) Put(clock.Stop(on));

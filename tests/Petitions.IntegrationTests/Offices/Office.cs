@@ -45,7 +45,7 @@ public sealed class Office : IAsyncDisposable
     public static async Task<Office> On(DatabaseOptions database, DateTimeOffset? at = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var clock = new FakeTimeProvider(at ?? Opening);
-        var app = PetitionsApp.Build([], builder => Adjust(builder, database, clock, settings));
+        var app = PetitionsApp.Build(["--environment", "Development"], builder => Adjust(builder, database, clock, settings));
         await PetitionsApp.Start(app);
         return new(app, database, clock, new HttpClient { BaseAddress = new Uri(app.Urls.First()) });
     }
@@ -82,7 +82,6 @@ public sealed class Office : IAsyncDisposable
 
     private static void Adjust(WebApplicationBuilder builder, DatabaseOptions database, FakeTimeProvider clock, IReadOnlyDictionary<string, string?>? settings)
     {
-        builder.Environment.EnvironmentName = "Development";
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Database:Provider"] = database.Provider,
@@ -93,8 +92,8 @@ public sealed class Office : IAsyncDisposable
             ["Attachments:Folder"] = Path.Combine(Path.GetTempPath(), "petitions-documents-" + Guid.CreateVersion7().ToString("N")),
             ["Urls"] = "http://127.0.0.1:0",
             ["Logging:LogLevel:Default"] = "Warning",
-            ["Throttle:SignInsPerAddress"] = "100000",
-            ["Throttle:PetitionsPerAddress"] = "100000",
+            ["Throttle:SignInsPerAddress"] = "1000",
+            ["Throttle:PetitionsPerAddress"] = "1000",
         });
         if (settings is not null) builder.Configuration.AddInMemoryCollection(settings);
         builder.Services.RemoveAll<TimeProvider>();

@@ -1,0 +1,88 @@
+using Petitions.Application.Sweeps;
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Servers;
+
+namespace Petitions.IntegrationTests.Sweeps;
+
+public sealed class LedgerTests
+{
+    private const string Sweep = "flag-backlog";
+    private const string Day = "2026-03-02";
+
+    [Theory, OnEveryDatabase]
+    public async Task A_period_is_claimed_once(string database)
+    {
+        await using var office = await Office.Open(database);
+
+        var claims = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => office.WithLedger(l => l.Claim(Sweep, Day, CancellationToken.None))));
+
+        Assert.Single(claims, c => c is not null);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_finished_period_is_never_claimed_again(string database)
+    {
+        await using var office = await Office.Open(database);
+        var claim = await office.WithLedger(l => l.Claim(Sweep, Day, CancellationToken.None));
+        await office.WithLedger(async l => { await l.Finish(claim!, new(3, 2, 1), CancellationToken.None); return true; });
+
+        office.Clock.Advance(TimeSpan.FromDays(3));
+
+        Assert.Null(await office.WithLedger(l => l.Claim(Sweep, Day, CancellationToken.None)));
+        Assert.Equal([Day], await office.WithLedger(l => l.Finished(Sweep, CancellationToken.None)));
+        var run = Assert.Single(await office.Ledger(Sweep));
+        Assert.Equal("3 2 1", $"{run["seen"]} {run["done"]} {run["refused"]}");
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_claim_that_is_renewed_is_held_and_one_that_is_not_is_taken_over(string database)
+    {
+        await using var office = await Office.Open(database);
+        var first = await office.WithLedger(l => l.Claim(Sweep, Day, CancellationToken.None));
+        office.Clock.Advance(TimeSpan.FromSeconds(90));
+        Assert.True(await office.WithLedger(l => l.Renew(first!, CancellationToken.None)));
+        office.Clock.Advance(TimeSpan.FromSeconds(90));
+        Assert.Null(await office.WithLedger(l => l.Claim(Sweep, Day, CancellationToken.None)));
+
+        office.Clock.Advance(TimeSpan.FromSeconds(31));
+        var takers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => office.WithLedger(l => l.Claim(Sweep, Day, CancellationToken.None))));
+
+        Assert.Single(takers, c => c is not null);
+        Assert.False(await office.WithLedger(l => l.Renew(first!, CancellationToken.None)));
+        await office.WithLedger(async l => { await l.Finish(first!, SweepOutcome.Nothing, CancellationToken.None); return true; });
+        Assert.Null((await office.Ledger(Sweep))[0]["finishedAt"]);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_failure_is_tried_again_after_a_growing_pause_and_given_up_after_a_day(string database)
+    {
+        await using var office = await Office.Open(database);
+        var tries = 0;
+        var begun = office.Clock.GetUtcNow();
+        while (office.Clock.GetUtcNow() < begun.AddDays(4))
+        {
+            if (await office.WithLedger(l => l.Claim(Sweep, Day, CancellationToken.None)) is { } claim)
+            {
+                tries++;
+                await office.WithLedger(async l => { await l.Fail(claim, "IOException", CancellationToken.None); return true; });
+            }
+            office.Clock.Advance(TimeSpan.FromMinutes(20));
+        }
+
+        Assert.InRange(tries, 5, 12);
+        var run = Assert.Single(await office.Ledger(Sweep));
+        Assert.Equal("IOException", run["error"]!.ToString());
+        Assert.NotNull(run["finishedAt"]);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_claim_given_back_waits_for_no_lease(string database)
+    {
+        await using var office = await Office.Open(database);
+        var claim = await office.WithLedger(l => l.Claim(Sweep, Day, CancellationToken.None));
+
+        await office.WithLedger(async l => { await l.Release(claim!, CancellationToken.None); return true; });
+
+        Assert.NotNull(await office.WithLedger(l => l.Claim(Sweep, Day, CancellationToken.None)));
+    }
+}

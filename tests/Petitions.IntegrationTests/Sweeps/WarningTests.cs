@@ -1,0 +1,84 @@
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Servers;
+
+namespace Petitions.IntegrationTests.Sweeps;
+
+public sealed class WarningTests
+{
+    private const string Sweep = "warn-of-deadlines";
+
+    [Theory, OnEveryDatabase]
+    public async Task A_clock_is_warned_of_once_a_kind_until_it_is_met(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.ARegisteredCase(office); // received on 2026-03-02: the notice is due on 2026-03-17
+
+        Assert.Equal("0/0/0", (await On(office, "2026-03-09")).Outcome());
+        Assert.Equal("1/1/0", (await On(office, "2026-03-10")).Outcome());
+        Assert.Equal("0/0/0", (await On(office, "2026-03-13")).Outcome());
+        Assert.Equal("1/1/0", (await On(office, "2026-03-14")).Outcome());
+        Assert.Equal("0/0/0", (await On(office, "2026-03-17")).Outcome());
+        Assert.Equal("1/1/0", (await On(office, "2026-03-18")).Outcome());
+        Assert.Equal("0/0/0", (await On(office, "2026-03-19")).Outcome());
+
+        Assert.Equal(["overdue", "dueIn3", "dueIn7"], await Kinds(office));
+        var screener = await office.Now("screener");
+        Assert.Equal("\"1\"", (await screener.Get($"/api/v1/cases/{id}")).ETag);
+        (await screener.Act(id, "screening", Given.Accepting("suggestion", null))).Expect(200);
+        Assert.DoesNotContain("overdue", await Kinds(office));
+    }
+
+    [Theory]
+    [OnEveryDatabase]
+    public async Task A_clock_first_seen_late_gets_no_earlier_warning(string database)
+    {
+        await using var office = await Office.Open(database);
+        await Given.ARegisteredCase(office);
+
+        Assert.Equal("1/1/0", (await On(office, "2026-03-20")).Outcome());
+        Assert.Equal("0/0/0", (await On(office, "2026-03-21")).Outcome());
+
+        Assert.Equal(["overdue"], await Kinds(office));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Warnings_are_listed_by_page_unit_and_person(string database)
+    {
+        await using var office = await Office.Open(database);
+        var ids = new List<Guid>();
+        for (var i = 0; i < 5; i++) ids.Add(await Given.AnAcceptedCase(office, receivedAt: "2025-12-01T09:00:00+08:00"));
+        (await (await office.As("leader")).Act(ids[2], "assignment", new { userName = "handler" })).Expect(200);
+        office.Clock.Advance(TimeSpan.FromDays(61));
+        (await office.RunByHand(Sweep)).Expect(200);
+
+        var leader = await office.Now("leader");
+        var seen = new List<string>();
+        string? cursor = "";
+        while (cursor is not null)
+        {
+            var page = (await leader.Get("/api/v1/warnings?limit=2" + (cursor.Length > 0 ? "&cursor=" + cursor : ""))).Expect(200);
+            Assert.Equal("true", page.TextOf("totalIsExact"));
+            seen.AddRange(page.Of("items")!.AsArray().Select(w => $"{w!["caseId"]} {w["rule"]}"));
+            Assert.Equal(page.TextOf("total"), (await leader.Get("/api/v1/warnings")).Of("items")!.AsArray().Count.ToString());
+            cursor = page.TextOf("nextCursor");
+        }
+
+        Assert.Equal(seen.Count, seen.Distinct().Count());
+        Assert.All(ids, id => Assert.Contains($"{id} resolve", seen));
+        var mine = (await (await office.Now("handler")).Get("/api/v1/warnings?mine=true")).Expect(200).Of("items")!.AsArray();
+        Assert.All(mine, w => Assert.Equal(ids[2].ToString(), w!["caseId"]!.ToString()));
+        Assert.NotEmpty(mine);
+        Assert.Equal("0", (await leader.Get("/api/v1/warnings?unitId=dk-czj")).Expect(200).TextOf("total"));
+        (await leader.Get("/api/v1/warnings?cursor=nonsense")).Expect(400);
+        (await (await office.Now("sysadmin")).Get("/api/v1/warnings")).Expect(403);
+    }
+
+    private static async Task<Answer> On(Office office, string day)
+    {
+        office.Clock.SetUtcNow(new DateTimeOffset(DateTime.Parse(day + "T09:00:00"), TimeSpan.FromHours(8)));
+        return (await office.RunByHand(Sweep)).Expect(200);
+    }
+
+    private static async Task<IReadOnlyList<string>> Kinds(Office office)
+        => [.. (await (await office.Now("auditor")).Get("/api/v1/warnings")).Expect(200).Of("items")!.AsArray().Select(w => w!["kind"]!.ToString())];
+}

@@ -1,0 +1,77 @@
+#pragma warning disable DAP005 // It only advertises Dapper's ahead-of-time mode, which is not used here.
+using System.Data;
+using Dapper;
+using Hangfire;
+using MediatR;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+using Petitions.Application.Pipeline;
+using Petitions.Domain.Cases;
+using CaseStateCommand = Petitions.Application.Pipeline.ICommand<Petitions.Domain.Cases.CaseState>;
+
+namespace Petitions.UnitTests.Architecture.Offenders;
+
+// Each type here breaks a rule on purpose: the rule's own test must find it.
+
+internal sealed class StatementElsewhere
+{
+    private const string EraseSql = "DELETE FROM history WHERE case_id = @Id";
+
+    internal static Task<int> Erase(IDbConnection connection) => connection.ExecuteAsync(EraseSql);
+}
+
+internal sealed class ProviderElsewhere
+{
+    internal static bool Sqlite(object connection) => connection is SqliteConnection;
+
+    internal static bool SqlServer(object connection) => connection is SqlConnection;
+
+    internal static bool Postgres(object connection) => connection is NpgsqlConnection;
+}
+
+internal sealed class ProviderInALambda
+{
+    internal static IEnumerable<string> Sources(IEnumerable<string> texts) => texts.Select(t => new SqliteConnectionStringBuilder(t).DataSource);
+}
+
+internal sealed class TriggerElsewhere
+{
+    internal static void Forget(IBackgroundJobClient jobs) => jobs.Delete("1");
+}
+
+internal sealed class PlumbingElsewhere(ServiceFactory factory)
+{
+    internal IMediator Mediator { get; } = new Mediator(factory);
+}
+
+internal sealed record UnguardedScreeningCommand : CaseStateCommand;
+
+internal sealed record NobodysRequest : IRequest<CaseState>, IGuarded
+{
+    public static Guard Guard => Guard.Public;
+}
+
+internal sealed record AskedTwice : IQuery<CaseState>, IGuarded
+{
+    public static Guard Guard => Guard.Public;
+}
+
+internal sealed class FirstAnswer : IRequestHandler<AskedTwice, CaseState>
+{
+    public Task<CaseState> Handle(AskedTwice request, CancellationToken cancellationToken) => Task.FromResult(CaseState.Closed);
+}
+
+internal sealed class SecondAnswer : IRequestHandler<AskedTwice, CaseState>
+{
+    public Task<CaseState> Handle(AskedTwice request, CancellationToken cancellationToken) => Task.FromResult(CaseState.Closed);
+}
+
+internal sealed class UnguardedScreeningHandler : IRequestHandler<UnguardedScreeningCommand, CaseState>
+{
+    public Task<CaseState> Handle(UnguardedScreeningCommand request, CancellationToken cancellationToken) => Task.FromResult(CaseState.Closed);
+}
+
+internal static class CaseHelper;
+
+internal static class CommonDates;

@@ -1,0 +1,50 @@
+using Petitions.Domain;
+using Petitions.Domain.Access;
+using Petitions.Domain.Cases;
+
+namespace Petitions.UnitTests.Cases;
+
+/// <summary>行为: does any act of the table on a case, and brings a case to the point where it can be done.</summary>
+internal static class Act
+{
+    /// <summary>A case in the state with what the act asks for besides; nothing is changed yet.</summary>
+    public static PetitionCase Ready(CaseState state, CaseAct act) => (state, act) switch
+    {
+        (CaseState.Resolved, CaseAct.Service) => Given.ACaseIn(state).Approved().Loaded(),
+        (CaseState.Resolved, CaseAct.Closure) => Given.ACaseIn(state).Approved().Served().Loaded(),
+        _ => Given.ACaseIn(state),
+    };
+
+    /// <summary>Whoever the table names first for the act, on a day on which it can be done.</summary>
+    public static ActContext Context(CaseAct act)
+        => Workflow.RolesFor(act) is [var role, ..]
+            ? Given.By(role, new(2023, 11, 1))
+            : new(Actor.System(Given.Office, "/dk/"), Given.At(new(2025, 1, 2)), Given.Reference);
+
+    public static void Do(PetitionCase file, CaseAct act, string branch = "")
+    {
+        var context = Context(act);
+        var today = context.Today;
+        switch (act)
+        {
+            case CaseAct.Screening:
+                file.Screen(context, Given.Deciding(branch.Length == 0 ? ScreeningDecision.Accepted : Words.Parse<ScreeningDecision>(branch)));
+                break;
+            case CaseAct.Notice: file.RecordNotice(context, ServiceMethod.Post, today); break;
+            case CaseAct.ClarityReview: file.ReviewClarity(context, branch == "unclear" ? [] : Given.AllClear, "症结", "主要方面"); break;
+            case CaseAct.ClarityOverride: file.OverrideClarity(context, "急需处理", "症结", "主要方面"); break;
+            case CaseAct.Resolution: file.Resolve(context, Steps.ADraft(Outcome.Supported), 1); break;
+            case CaseAct.Approval: file.Approve(context, file.Opinion(), branch != "returned", "依据不足"); break;
+            case CaseAct.Service: file.Serve(context, file.Opinion(), ServiceMethod.Post, today, false); break;
+            case CaseAct.Closure: file.Close(context, true, null); break;
+            case CaseAct.Assignment: file.AssignTo(context, "handler", Given.Office); break;
+            case CaseAct.Amendment: file.Amend(context, file.Data with { Title = "更正后的标题" }, new { title = "更正" }); break;
+            case CaseAct.Withdrawal: file.Withdraw(context, "不再主张"); break;
+            case CaseAct.Reopening: file.Reopen(context, "出现新的事实", "上级要求", null, null); break;
+            case CaseAct.Attachment: file.Attach(context, "来信.pdf", "00ff", 12); break;
+            case CaseAct.VisitNote: file.NoteVisit(context, "V2023-1", "再次来访"); break;
+            case CaseAct.BacklogFlag: file.FlagBacklog(context); break;
+            default: throw new ArgumentOutOfRangeException(nameof(act), act, "no verb of an existing case");
+        }
+    }
+}

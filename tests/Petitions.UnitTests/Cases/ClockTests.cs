@@ -1,0 +1,134 @@
+using Petitions.Domain.Access;
+using Petitions.Domain.Cases;
+using Petitions.Domain.Deadlines;
+using Xunit;
+
+namespace Petitions.UnitTests.Cases;
+
+/// <summary>Which act starts and meets which clock.</summary>
+public sealed class ClockTests
+{
+    [Fact]
+    public void A_petition_office_registers_and_directs_and_every_other_organ_owes_a_notice()
+    {
+        var here = Assert.Single(Given.ARegisteredCase().Deadlines);
+        var there = Assert.Single(Given.ARegisteredCase(unitId: Given.PetitionOffice).Deadlines);
+
+        Assert.Equal((RuleKeys.NotifyDirect, RuleKeys.RegisterAndDirect), (here.RuleKey, there.RuleKey));
+        Assert.Equal((Given.ReceivedOn, new DateOnly(2023, 10, 5)), (here.StartedOn, here.RawDueOn));
+        Assert.Equal((Given.ReceivedOn, new DateOnly(2023, 10, 5)), (there.StartedOn, there.RawDueOn));
+    }
+
+    [Fact]
+    public void Screening_meets_the_petition_offices_clock_even_where_the_notice_follows()
+    {
+        var file = Given.ARegisteredCase(unitId: Given.PetitionOffice);
+
+        file.Screen(Given.By(Role.Screener, Given.AcceptedOn, Given.PetitionOffice), Given.Deciding(ScreeningDecision.Filed));
+
+        Assert.Equal((DeadlineStatus.Met, Given.AcceptedOn), (Clock(file, RuleKeys.RegisterAndDirect).Status, Clock(file, RuleKeys.RegisterAndDirect).MetOn));
+    }
+
+    [Fact]
+    public void The_notice_is_given_with_the_decision_or_follows_by_its_own_act()
+    {
+        var told = Given.AScreenedCase(Given.Accepting(PetitionClass.Suggestion) with { NoticeServedOn = new(2023, 9, 30) });
+        Assert.Equal((DeadlineStatus.Met, new DateOnly(2023, 9, 30)), (Clock(told, RuleKeys.NotifyDirect).Status, Clock(told, RuleKeys.NotifyDirect).MetOn));
+
+        var untold = Given.AScreenedCase(Given.Accepting(PetitionClass.Suggestion) with { NoticeFollows = true });
+        Assert.Equal((DeadlineStatus.Running, new DateOnly(2023, 10, 5)), (Clock(untold, RuleKeys.NotifyDirect).Status, untold.Data.NextDueOn));
+
+        var late = Given.By(Role.Handler, new(2023, 10, 6));
+        untold.RecordNotice(late, ServiceMethod.Post, new(2023, 10, 6));
+        Assert.Equal(DeadlineStatus.MetLate, Clock(untold, RuleKeys.NotifyDirect).Status);
+        Assert.Null(untold.Data.NextDueOn);
+        Assert.Equal(["notice-not-owed"], ScreeningTests.Codes(() => untold.RecordNotice(late, ServiceMethod.Post, new(2023, 10, 6))));
+        Assert.Equal(["notice-not-owed"], untold.MissingFor(late.Actor, Domain.CaseAct.Notice));
+    }
+
+    [Fact]
+    public void A_notice_lies_neither_before_the_receipt_nor_in_the_future()
+    {
+        var screening = Given.Accepting(PetitionClass.Suggestion);
+        Assert.Equal(["before-its-cause"], ScreeningTests.Codes(() => Given.AScreenedCase(screening with { NoticeServedOn = Given.ReceivedOn.AddDays(-1) })));
+        Assert.Equal(["in-the-future"], ScreeningTests.Codes(() => Given.AScreenedCase(screening with { NoticeServedOn = Given.AcceptedOn.AddDays(1) })));
+    }
+
+    [Fact]
+    public void An_item_without_name_or_address_owes_no_notice_until_an_amendment_supplies_them()
+    {
+        var file = Given.ARegisteredCase(Given.AnIntake() with { Anonymous = true, NameAndAddressKnown = false });
+        Assert.Empty(file.Deadlines);
+
+        file.Amend(Given.By(Role.Reception, new(2023, 9, 25)), file.Data with { Anonymous = false, NoticeOwed = true }, new { });
+
+        Assert.Equal(new DateOnly(2023, 9, 25), Clock(file, RuleKeys.NotifyDirect).StartedOn);
+        Assert.Equal(new DateOnly(2023, 10, 10), file.Data.NextDueOn);
+    }
+
+    [Fact]
+    public void A_notice_that_falls_away_stops_its_clock_and_no_case_has_two_of_them()
+    {
+        var file = Given.ARegisteredCase();
+
+        file.Amend(Given.By(Role.Reception, new(2023, 9, 21)), file.Data with { NoticeOwed = false }, new { });
+        Assert.Equal((DeadlineStatus.Stopped, (DateOnly?)null), (Clock(file, RuleKeys.NotifyDirect).Status, file.Data.NextDueOn));
+
+        file.Amend(Given.By(Role.Reception, new(2023, 9, 25)), file.Data with { NoticeOwed = true }, new { });
+        Assert.Equal(new DateOnly(2023, 9, 25), Assert.Single(file.Deadlines, d => d.Status == DeadlineStatus.Running).StartedOn);
+    }
+
+    [Fact]
+    public void A_petition_pathway_grievance_accepted_on_1_October_2023_is_due_on_30_November()
+    {
+        var file = Given.AnAcceptedCase();
+
+        var clock = Clock(file, RuleKeys.Resolve);
+        Assert.Equal(("2022", Given.AcceptedOn, new DateOnly(2023, 11, 30)), (clock.Pack, clock.StartedOn, clock.RawDueOn));
+        Assert.Equal(DeadlineStatus.Met, Clock(file.Clarified().Drafted().Approved().Served(), RuleKeys.Resolve).Status);
+    }
+
+    [Fact]
+    public void An_opinion_served_after_its_last_day_is_late()
+        => Assert.Equal(DeadlineStatus.MetLate, Clock(Given.AnAcceptedCase().Clarified().Drafted().Approved().Served(new(2023, 12, 1)), RuleKeys.Resolve).Status);
+
+    [Theory]
+    [InlineData(PetitionClass.Suggestion, null, "2022-04-30", "2005")]
+    [InlineData(PetitionClass.Suggestion, null, "2022-05-01", null)]
+    [InlineData(PetitionClass.Accusation, null, "2022-05-01", null)]
+    [InlineData(PetitionClass.Grievance, Pathway.Judicial, "2022-04-30", "2005")]
+    [InlineData(PetitionClass.Grievance, Pathway.Judicial, "2022-05-01", null)]
+    [InlineData(PetitionClass.Grievance, Pathway.Duty, "2022-05-01", null)]
+    [InlineData(PetitionClass.Grievance, Pathway.Petition, "2022-04-30", "2005")]
+    [InlineData(PetitionClass.Grievance, Pathway.Petition, "2022-05-01", "2022")]
+    public void The_regulation_in_force_on_the_day_of_acceptance_says_whether_resolving_has_a_limit(
+        PetitionClass petitionClass, Pathway? pathway, string acceptedOn, string? pack)
+    {
+        var file = Given.AScreenedCase(Given.Accepting(petitionClass, pathway), Given.AnIntake(new(2022, 4, 29)),
+            DateOnly.Parse(acceptedOn, System.Globalization.CultureInfo.InvariantCulture));
+
+        Assert.Equal(pack, file.Deadlines.SingleOrDefault(d => d.RuleKey == RuleKeys.Resolve)?.Pack);
+    }
+
+    [Fact]
+    public void Under_the_old_regulation_closing_meets_the_limit_of_a_matter_without_opinion()
+    {
+        var file = Given.AScreenedCase(Given.Accepting(PetitionClass.Suggestion), Given.AnIntake(new(2022, 4, 1)), new(2022, 4, 10));
+
+        Assert.Equal(new DateOnly(2022, 6, 9), file.Data.NextDueOn);
+        Assert.Equal(DeadlineStatus.MetLate, Clock(file.Clarified().Drafted(Outcome.Adopted).Closed(), RuleKeys.Resolve).Status);
+    }
+
+    [Theory]
+    [InlineData(ScreeningDecision.Merged)]
+    [InlineData(null)]
+    public void A_merged_or_withdrawn_case_owes_nothing_more(ScreeningDecision? decision)
+    {
+        var file = decision is { } merged ? Given.AScreenedCase(Given.Deciding(merged)) : Given.AnAcceptedCase().Withdrawn();
+
+        Assert.DoesNotContain(file.Deadlines, d => d.Status == DeadlineStatus.Running);
+        Assert.Null(file.Data.NextDueOn);
+    }
+
+    private static Deadline Clock(PetitionCase file, string key) => file.Deadlines.Single(d => d.RuleKey == key);
+}

@@ -1,0 +1,123 @@
+using Petitions.Domain.Access;
+using Petitions.Domain.Backlog;
+using Petitions.Domain.Cases;
+using Petitions.Domain.Deadlines;
+using Xunit;
+
+namespace Petitions.UnitTests.Cases;
+
+public sealed class ReopeningAndBacklogTests
+{
+    // Received 2023-09-20; 2024 is a leap year, so the 365th day is 2024-09-19. The legal due date 2023-11-30 is passed by 90 days on 2024-02-28.
+    private static readonly DateOnly OpenForYear = new(2024, 9, 19);
+    private static readonly DateOnly LongOverdue = new(2024, 2, 28);
+
+    [Fact]
+    public void Reopening_starts_a_new_round_with_a_new_clock_and_forgets_the_old_answer()
+    {
+        var file = Given.ACaseIn(CaseState.Closed);
+
+        file.Reopen(Given.By(Role.Leader, new(2024, 3, 1)), "出现新的事实", "县信访局交办", null, null);
+
+        Assert.Equal((CaseState.Accepted, 2, new DateOnly(2024, 3, 1)), (file.Data.State, file.Data.Round, file.Data.AcceptedOn));
+        Assert.Equal((null, null, null, null), (file.Data.Outcome, file.Data.ClosedOn, file.Data.Settled, file.Data.EndedOn));
+        Assert.Equal((null, null, null), (file.Data.Crux, file.Data.ApprovedAt, file.Data.ServedOn));
+        var clocks = file.Deadlines.Where(d => d.RuleKey == RuleKeys.Resolve).OrderBy(d => d.StartedOn).ToList();
+        Assert.Equal([DeadlineStatus.Met, DeadlineStatus.Running], clocks.Select(c => c.Status));
+        Assert.Equal(new DateOnly(2024, 4, 30), clocks[1].RawDueOn);
+        Assert.Equal(1, file.Changes.Counts.Sum(c => c.Reopened));
+    }
+
+    [Fact]
+    public void Reopening_what_was_never_classed_asks_for_class_and_pathway()
+    {
+        var file = Given.AScreenedCase(new() { Decision = ScreeningDecision.Filed }, Given.AnIntake() with { Purpose = null });
+        var leader = Given.By(Role.Leader, new(2024, 3, 1));
+
+        Assert.Equal(["class-required"], ScreeningTests.Codes(() => file.Reopen(leader, "理由", "依据", null, null)));
+        Assert.Equal(["pathway-required"], ScreeningTests.Codes(() => file.Reopen(leader, "理由", "依据", PetitionClass.Grievance, null)));
+        file.Reopen(leader, "理由", "依据", PetitionClass.Grievance, Pathway.Petition);
+        Assert.Equal(CaseState.Accepted, file.Data.State);
+    }
+
+    [Theory]
+    [InlineData(false, "open-since-registration@1")]
+    [InlineData(true, "past-legal-due@1")]
+    public void A_flag_stands_from_the_day_its_rule_became_true_and_not_a_day_before(bool withLimit, string rule)
+    {
+        var trueOn = withLimit ? LongOverdue : OpenForYear;
+        var file = Open(withLimit);
+
+        Assert.False(file.FlagBacklog(Sweep(trueOn.AddDays(-1))));
+        Assert.True(file.Loaded().FlagBacklog(Sweep(trueOn)));
+        Assert.True(file.FlagBacklog(Sweep(new(2024, 12, 1))));
+
+        Assert.Equal((trueOn, rule, true), (file.Data.BacklogSince, file.Data.BacklogRule, file.Data.IsBacklog));
+        Assert.Equal(Given.At(new(2024, 12, 1)), file.Data.BacklogRaisedAt);
+        var counted = Assert.Single(file.Changes.Counts, c => c.BacklogYoung == 1);
+        Assert.Equal(trueOn, counted.Day);
+    }
+
+    [Fact]
+    public void A_case_is_flagged_once()
+    {
+        var file = Open(withLimit: false);
+        Assert.True(file.FlagBacklog(Sweep(OpenForYear)));
+        var before = file.Data;
+
+        Assert.False(file.FlagBacklog(Sweep(OpenForYear.AddYears(1))));
+        Assert.Same(before, file.Data);
+    }
+
+    [Theory]
+    [InlineData(true, "settled")]
+    [InlineData(false, "closed")]
+    public void A_flag_ends_when_the_case_is_closed_and_says_whether_it_was_settled(bool settled, string end)
+    {
+        var file = Open(withLimit: false);
+        file.FlagBacklog(Sweep(OpenForYear));
+
+        file.Clarified().Drafted(Outcome.Adopted).Closed(settled, new(2024, 10, 8));
+
+        Assert.Equal((new DateOnly(2024, 10, 8), end, false), (file.Data.BacklogEndedOn, file.Data.BacklogEnd, file.Data.IsBacklog));
+        Assert.Equal(OpenForYear, file.Data.BacklogSince);
+        Assert.Equal(0, file.Changes.Counts.Where(c => c.Day <= new DateOnly(2024, 10, 8)).Sum(c => c.BacklogYoung));
+    }
+
+    [Fact]
+    public void A_reopened_case_is_backlog_again_from_its_reopening_at_the_earliest()
+    {
+        var file = Open(withLimit: false);
+        file.FlagBacklog(Sweep(OpenForYear));
+        file.Clarified().Drafted(Outcome.Adopted).Closed(true, new(2024, 10, 8));
+        file.Reopen(Given.By(Role.Leader, new(2025, 2, 3)), "理由", "依据", null, null);
+
+        Assert.True(file.FlagBacklog(Sweep(new(2025, 2, 10))));
+        Assert.Equal(new DateOnly(2025, 2, 3), file.Data.BacklogSince);
+    }
+
+    [Theory]
+    [InlineData("2019-03-01", "2024-02-29", true)]
+    [InlineData("2019-03-01", "2024-03-01", false)]
+    [InlineData("2020-02-29", "2025-02-27", true)]
+    [InlineData("2020-02-29", "2025-02-28", false)]
+    public void A_matter_is_young_until_the_day_it_is_five_years_old(string receivedOn, string asOf, bool young)
+        => Assert.Equal(young, BacklogBracket.IsYoung(Day(receivedOn), Day(asOf)));
+
+    [Fact]
+    public void A_flagged_case_moves_to_the_older_bracket_on_its_fifth_birthday()
+    {
+        var file = Open(withLimit: false);
+        file.FlagBacklog(Sweep(OpenForYear));
+
+        var turn = Assert.Single(file.Changes.Counts, c => c.BacklogOld == 1);
+        Assert.Equal((new DateOnly(2028, 9, 20), -1), (turn.Day, turn.BacklogYoung));
+    }
+
+    private static PetitionCase Open(bool withLimit) => Given.AScreenedCase(
+        withLimit ? Given.Accepting(PetitionClass.Grievance, Pathway.Petition) : Given.Accepting(PetitionClass.Suggestion));
+
+    private static ActContext Sweep(DateOnly on) => new(Actor.System(Given.Office, "/dk/"), Given.At(on), Given.Reference);
+
+    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+}

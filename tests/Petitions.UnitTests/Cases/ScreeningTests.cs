@@ -1,0 +1,111 @@
+using Petitions.Domain;
+using Petitions.Domain.Access;
+using Petitions.Domain.Cases;
+using Xunit;
+
+namespace Petitions.UnitTests.Cases;
+
+public sealed class ScreeningTests
+{
+    private static readonly ActContext Screener = Given.By(Role.Screener, Given.AcceptedOn);
+
+    [Fact]
+    public void A_badly_screened_decision_reports_all_broken_rules_together()
+    {
+        var file = Given.ARegisteredCase(Given.AnIntake() with { Purpose = null });
+        var bad = new Screening
+        {
+            Decision = ScreeningDecision.Accepted, ReasonCode = "no-such", HandlingUnitId = "nowhere", NoticeServedOn = new(2023, 10, 2),
+        };
+
+        Assert.Equal(["class-required", "unknown-reason-code", "unknown-unit", "in-the-future"], Codes(() => file.Screen(Screener, bad)));
+        Assert.Equal((CaseState.Registered, 1), (file.Data.State, file.Data.Version));
+    }
+
+    [Fact]
+    public void A_grievance_needs_its_pathway_and_nothing_else_has_one()
+    {
+        Assert.Equal(["pathway-required"], Codes(() => Given.AScreenedCase(Given.Accepting(PetitionClass.Grievance))));
+        Assert.Equal(["pathway-only-for-grievance"], Codes(() => Given.AScreenedCase(Given.Accepting(PetitionClass.Suggestion, Pathway.Duty))));
+    }
+
+    [Fact]
+    public void A_transfer_names_its_target_and_an_assignment_its_target_and_report_day()
+    {
+        var file = Given.ARegisteredCase();
+
+        Assert.Equal(["target-unit-required"], Codes(() => file.Screen(Screener, new Screening { Decision = ScreeningDecision.Transferred })));
+        Assert.Equal(["target-unit-required", "report-due-required"],
+            Codes(() => file.Screen(Screener, new Screening { Decision = ScreeningDecision.Assigned, ReportDueOn = Given.AcceptedOn })));
+    }
+
+    [Fact]
+    public void A_merge_names_another_case_that_stands()
+    {
+        var file = Given.ARegisteredCase();
+        var merge = new Screening { Decision = ScreeningDecision.Merged };
+
+        Assert.Equal(["into-case-required"], Codes(() => file.Screen(Screener, merge)));
+        Assert.Equal(["into-case-required"], Codes(() => file.Screen(Screener, merge with { IntoCaseId = file.Data.Id, IntoCaseStands = true })));
+    }
+
+    [Theory]
+    [InlineData(ScreeningDecision.NotAccepted)]
+    [InlineData(ScreeningDecision.Routed)]
+    public void A_decision_with_several_reasons_asks_for_one(ScreeningDecision decision)
+        => Assert.Equal(["reason-code-required"], Codes(() => Given.ARegisteredCase().Screen(Screener, new Screening { Decision = decision })));
+
+    [Fact]
+    public void Routing_by_pathway_finds_its_reason_and_the_petition_pathway_is_no_route()
+    {
+        var routed = Given.AScreenedCase(new() { Decision = ScreeningDecision.Routed, Class = PetitionClass.Grievance, Pathway = Pathway.Arbitration });
+        Assert.Equal("arbitration-procedure", routed.Data.ReasonCode);
+
+        var nowhere = new Screening { Decision = ScreeningDecision.Routed, Class = PetitionClass.Grievance, Pathway = Pathway.Petition };
+        Assert.Equal(["reason-code-required"], Codes(() => Given.AScreenedCase(nowhere)));
+    }
+
+    [Theory]
+    [InlineData(ScreeningDecision.Transferred)]
+    [InlineData(ScreeningDecision.Assigned)]
+    public void The_accused_unit_and_what_lies_below_it_is_never_a_target(ScreeningDecision decision)
+    {
+        foreach (var target in new[] { "dk-ghjs", "dk-zlaq" })
+            Assert.Equal(["accused-may-not-handle"], Codes(() => Accusing("dk-ghjs").Screen(Screener, Given.Deciding(decision) with { TargetUnitId = target })));
+
+        var file = Accusing("dk-ghjs");
+        file.Screen(Screener, Given.Deciding(decision) with { TargetUnitId = "dk-jjw" });
+        Assert.Equal("dk-jjw", file.Data.TargetUnitId);
+    }
+
+    [Fact]
+    public void The_accused_unit_never_handles_the_case()
+    {
+        var accepting = Given.Deciding(ScreeningDecision.Accepted);
+        Assert.Equal(["accused-may-not-handle"], Codes(() => Accusing("dk-ghjs").Screen(Screener, accepting with { HandlingUnitId = "dk-zlaq" })));
+        Assert.Equal(["accused-may-not-handle"], Codes(() => Accusing("dk-ghjs").AssignTo(Screener, "handler", "dk-ghjs")));
+    }
+
+    [Fact]
+    public void The_accused_unit_does_not_handle_the_case_by_having_registered_it()
+    {
+        var own = Accusing("dk-xfb", registeredBy: "dk-xfb");
+        Assert.Equal(["accused-may-not-handle"], Codes(() => own.Screen(Screener, Given.Deciding(ScreeningDecision.Accepted))));
+
+        own.Screen(Screener, Given.Deciding(ScreeningDecision.Transferred));
+        Assert.Equal(["accused-may-not-handle"], Codes(() => own.Reopen(Given.By(Role.Leader, Given.ClosedOn), "新的事实", "上级要求", null, null)));
+    }
+
+    [Fact]
+    public void An_amendment_does_not_make_the_handling_unit_the_accused()
+    {
+        var file = Given.AnAcceptedCase();
+        Assert.Equal(["accused-may-not-handle"],
+            Codes(() => file.Amend(Given.By(Role.Handler, Given.ClosedOn), file.Data with { AccusedUnitId = Given.Office }, new { })));
+    }
+
+    internal static string[] Codes(Action act) => [.. Assert.Throws<Refusal>(act).Parts.Select(p => p.Code)];
+
+    private static PetitionCase Accusing(string unitId, string registeredBy = Given.Office)
+        => Given.ARegisteredCase(Given.AnIntake() with { Accused = new("unit", null, unitId) }, registeredBy);
+}

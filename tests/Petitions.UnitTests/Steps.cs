@@ -1,0 +1,55 @@
+using Petitions.Domain.Access;
+using Petitions.Domain.Cases;
+
+namespace Petitions.UnitTests;
+
+/// <summary>步骤: the acts of the main way with plausible contents, one after another.</summary>
+internal static class Steps
+{
+    public static PetitionCase Loaded(this PetitionCase file) => PetitionCase.Restore(file.Data, file.Deadlines);
+
+    public static PetitionCase Clarified(this PetitionCase file)
+    {
+        file.ReviewClarity(Given.By(Role.Reviewer, new(2023, 10, 10)), Given.AllClear, "防水层破损", "保修责任不清");
+        return file;
+    }
+
+    public static PetitionCase Drafted(this PetitionCase file, Outcome outcome = Outcome.Supported, string by = "handler")
+    {
+        file.Resolve(Given.By(Role.Handler, new(2023, 10, 20), userName: by), ADraft(outcome), 1);
+        return file;
+    }
+
+    public static PetitionCase Approved(this PetitionCase file)
+    {
+        file.Approve(Given.By(Role.Leader, new(2023, 10, 25)), file.Opinion(), true, null);
+        return file;
+    }
+
+    public static PetitionCase Served(this PetitionCase file, DateOnly? on = null)
+    {
+        var day = on ?? new(2023, 10, 26);
+        file.Serve(Given.By(Role.Handler, day), file.Opinion(), ServiceMethod.InPerson, day, true);
+        return file;
+    }
+
+    public static PetitionCase Closed(this PetitionCase file, bool settled = true, DateOnly? on = null)
+    {
+        file.Close(Given.By(Role.Leader, on ?? Given.ClosedOn), settled, "已办结");
+        return file;
+    }
+
+    public static PetitionCase Withdrawn(this PetitionCase file)
+    {
+        file.Withdraw(Given.By(Role.Reception, Given.ClosedOn), "双方已和解");
+        return file;
+    }
+
+    public static Draft ADraft(Outcome outcome) => new(outcome, "限期维修", "《建设工程质量管理条例》第四十一条", "三十日内修复", "洞口县人民法院");
+
+    /// <summary>The opinion of a case as the store would give it.</summary>
+    public static Resolution Opinion(this PetitionCase file) => file.Changes.Resolution ?? new Resolution
+    {
+        CaseId = file.Data.Id, Ordinal = 1, Outcome = file.Data.Outcome ?? Outcome.Supported, Opinion = "限期维修", DraftedBy = "handler",
+    };
+}
