@@ -1,1 +1,17 @@
-return 0;
+using Petitions.Benchmarks;
+using Petitions.Benchmarks.Generation;
+using Petitions.Benchmarks.Loads;
+
+var commands = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
+{
+    ["generate"] = rest => Generator.Run(new Arguments(rest)),
+    ["load"] = rest => LoadProgram.Run(new Arguments(rest)),
+    ["bare"] = rest => BareEndpoint.Run(new Arguments(rest)),
+};
+if (args.Length == 0 || !commands.TryGetValue(args[0], out var command))
+{
+    Console.Error.WriteLine($"usage: {string.Join(" | ", commands.Keys)} --name value …; see docs/performance.md");
+    return 1;
+}
+
+return await command(args[1..]);

@@ -1,4 +1,6 @@
 using Petitions.Api.Errors;
+using Petitions.Api.SignIn;
+using Petitions.Infrastructure.Jobs;
 
 namespace Petitions.Api.Hosting;
 
@@ -16,6 +18,7 @@ internal static class RequestPipeline
             .Write(context.HttpContext, context.HttpContext.Response.StatusCode));
         app.UseRouting();
         app.UseAuthentication();
+        app.UseJobsPage(http => http.RequestServices.GetRequiredService<ActorOfRequest>().SignedIn(http.User, http.RequestAborted));
         app.MapPetitions();
     }
 }

@@ -19,7 +19,7 @@ internal sealed class ListWarningsHandler(Session session, Caller caller, IRefer
 
     private const string SelectFragment = """
         SELECT w.seq AS Seq, w.case_id AS CaseId, c.number AS Number, c.title AS Title, c.state AS State, c.unit_id AS UnitId, c.assignee AS Assignee,
-            d.rule_key AS Rule, w.due_on AS DueOn, w.kind AS Kind, w.raised_at AS RaisedAt
+            d.rule_key AS RuleKey, w.due_on AS DueOn, w.kind AS Kind, w.raised_at AS RaisedAt
         FROM warnings w
         JOIN deadlines d ON d.id = w.deadline_id
         JOIN cases c ON c.id = w.case_id
@@ -88,15 +88,15 @@ internal sealed class ListWarningsHandler(Session session, Caller caller, IRefer
         public CaseState State { get; init; }
         public string UnitId { get; init; } = "";
         public string? Assignee { get; init; }
-        public string Rule { get; init; } = "";
+        public string RuleKey { get; init; } = "";
         public DateOnly DueOn { get; init; }
         public WarningKind Kind { get; init; }
         public DateTimeOffset RaisedAt { get; init; }
 
         internal WarningRow AsAnswered() => new()
         {
-            CaseId = CaseId, Number = Number, Title = Title, State = State, UnitId = UnitId, Assignee = Assignee, Rule = Rule,
-            RuleTitle = RuleKeys.ChineseTitle(Rule), DueOn = DueOn, Kind = Kind, RaisedAt = RaisedAt,
+            CaseId = CaseId, Number = Number, Title = Title, State = State, UnitId = UnitId, Assignee = Assignee, Rule = RuleKey,
+            RuleTitle = RuleKeys.ChineseTitle(RuleKey), DueOn = DueOn, Kind = Kind, RaisedAt = RaisedAt,
         };
     }
 }

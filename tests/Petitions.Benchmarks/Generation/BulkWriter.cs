@@ -1,0 +1,94 @@
+using System.Reflection;
+using Microsoft.Data.Sqlite;
+using Petitions.Application.Cases;
+using Petitions.Application.Visits;
+using Petitions.Domain;
+using Petitions.Domain.Cases;
+using Petitions.Domain.Deadlines;
+using Petitions.Infrastructure.Cases;
+using Petitions.Infrastructure.Secrecy;
+using Petitions.Infrastructure.Visits;
+
+namespace Petitions.Benchmarks.Generation;
+
+/// <summary>成批写入: stores generated cases by the statements and the row shapes of the product's own stores.</summary>
+internal sealed class BulkWriter : IDisposable
+{
+    private const BindingFlags Private = BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance;
+
+    private readonly List<PreparedStatement> _all = [];
+    private readonly PreparedStatement _case, _texts, _person, _history, _deadline, _answer, _draft, _decision, _notice, _visit, _matter;
+    private readonly Func<HistoryEntry, object> _historyRow = RowOf<HistoryEntry>();
+    private readonly Func<Deadline, object> _deadlineRow = RowOf<Deadline>();
+    private readonly Func<Resolution, object> _resolutionRow = RowOf<Resolution>();
+    private readonly Func<Guid?, Guid?, int, PersonEntry, object> _personRow;
+
+    internal BulkWriter(SqliteConnection connection, FieldCipher cipher, LookupHash hash)
+    {
+        PreparedStatement Prepared(Type owner, string name) => Keep(new(connection, PreparedStatement.Of(owner, name)));
+        _case = Keep(new(connection, CaseRowSql.InsertSql));
+        _texts = Prepared(typeof(CaseStore), "InsertTextsSql");
+        _person = Prepared(typeof(PeopleStore), "InsertSql");
+        _history = Prepared(typeof(CaseStore), "InsertHistorySql");
+        _deadline = Prepared(typeof(CaseStore), "InsertDeadlineSql");
+        _answer = Prepared(typeof(CaseStore), "InsertAnswerSql");
+        _draft = Prepared(typeof(CaseStore), "InsertResolutionSql");
+        _decision = Prepared(typeof(CaseStore), "UpdateResolutionSql");
+        _notice = Prepared(typeof(CaseStore), "InsertNoticeSql");
+        _visit = Prepared(typeof(VisitStore), "InsertSql");
+        _matter = Prepared(typeof(VisitStore), "InsertMatterSql");
+        _personRow = typeof(PeopleStore).GetMethod("Row", Private)!
+            .CreateDelegate<Func<Guid?, Guid?, int, PersonEntry, object>>(new PeopleStore(null!, cipher, hash));
+    }
+
+    internal void Write(Story story)
+    {
+        var data = story.File.Data;
+        if (story.Visit is { } visit) Write(visit, story.People);
+        _case.Run(CaseRowSql.Parameters(data));
+        _texts.Run(new { CaseId = data.Id, story.Texts.Content, story.Texts.Demand, story.Texts.Facts });
+        for (var i = 0; i < story.People.Count; i++) _person.Run(_personRow(data.Id, null, i, story.People[i]));
+        Append(story, data);
+        if (story.Visit is not null) _matter.Run(new { VisitId = story.Visit.Id, Ordinal = 0, CaseId = data.Id, IsNew = true, Note = (string?)null });
+    }
+
+    public void Dispose() => _all.ForEach(s => s.Dispose());
+
+    private void Append(Story story, CaseData data)
+    {
+        var changes = story.File.Changes;
+        foreach (var entry in changes.History) _history.Run(_historyRow(entry));
+        foreach (var clock in changes.Deadlines) _deadline.Run(_deadlineRow(clock));
+        var reviewed = changes.History.Find(h => h.EntryNo == story.ReviewedAtVersion);
+        foreach (var a in changes.Answers)
+            _answer.Run(new { CaseId = data.Id, data.Round, Attempt = story.ReviewedAtVersion, a.Code, a.Clear, a.Note, ByUser = reviewed!.Actor, reviewed.At });
+        if (changes.Resolution is { } resolution)
+        {
+            _draft.Run(_resolutionRow(resolution));
+            if (resolution.Approved is not null) _decision.Run(_resolutionRow(resolution));
+        }
+
+        if (changes.Notice is { } n)
+            _notice.Run(new { n.CaseId, n.Ordinal, n.Kind, Method = n.Method?.Word(), n.ServedOn, n.RecordedBy, n.RecordedAt });
+    }
+
+    private void Write(VisitData visit, IReadOnlyList<PersonEntry> people)
+    {
+        _visit.Run(new
+        {
+            visit.Id, visit.Number, visit.VisitedAt, visit.VisitedOn, visit.CountedOn, visit.Late, Occasion = visit.Occasion.Word(), visit.PeopleCount,
+            visit.Window, visit.Leader, visit.Guidance, visit.UnitId, visit.RegisteredAt, visit.RegisteredBy,
+        });
+        for (var i = 0; i < people.Count; i++) _person.Run(_personRow(null, visit.Id, i, people[i] with { Role = i == 0 ? PersonRole.Representative : PersonRole.Visitor }));
+    }
+
+    private PreparedStatement Keep(PreparedStatement statement)
+    {
+        _all.Add(statement);
+        return statement;
+    }
+
+    private static Func<T, object> RowOf<T>()
+        => typeof(CaseStore).GetMethod("Row", Private, [typeof(T)])?.CreateDelegate<Func<T, object>>()
+           ?? throw new InvalidOperationException($"CaseStore makes no row of {typeof(T).Name} any more.");
+}

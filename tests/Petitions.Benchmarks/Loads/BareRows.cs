@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Petitions.Application.Cases;
+using Petitions.Benchmarks.Generation;
+using Petitions.Domain;
+using Petitions.Domain.Cases;
+using Petitions.Domain.Deadlines;
+using Petitions.Infrastructure.Cases;
+
+namespace Petitions.Benchmarks.Loads;
+
+/// <summary>裸接口的行: the rows of one intake, as many and as long as the service's, with made-up values where the service computes.</summary>
+internal sealed record BareRows(Guid Id, string Number, IReadOnlyList<(string Sql, object Row)> Statements)
+{
+    private const string DeltasSql = """
+        INSERT INTO count_deltas (day, unit_id, class, channel, category_code, state, cases, received, reopened, moved_in, closed, passed_on, moved_out,
+            overdue, due_soon, backlog_young, backlog_old, visits, people)
+        VALUES (@Today, 'dk', 'grievance', 'letter', '050101', 'registered', 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
+            (@Soon, 'dk', 'grievance', 'letter', '050101', '', 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0),
+            (@Over, 'dk', 'grievance', 'letter', '050101', '', 0, 0, 0, 0, 0, 0, 0, 1, -1, 0, 0, 0, 0)
+        """;
+
+    private static readonly string TextsSql = PreparedStatement.Of(typeof(CaseStore), "InsertTextsSql");
+    private static readonly string PersonSql = PreparedStatement.Of(typeof(PeopleStore), "InsertSql");
+    private static readonly string HistorySql = PreparedStatement.Of(typeof(CaseStore), "InsertHistorySql");
+    private static readonly string DeadlineSql = PreparedStatement.Of(typeof(CaseStore), "InsertDeadlineSql");
+    private static readonly string Cipher = "bench:" + new string('A', 60);
+
+    private static long _count;
+
+    internal static BareRows Of(JsonElement body)
+    {
+        var (id, number, at) = (Guid.CreateVersion7(), $"BARE{Interlocked.Increment(ref _count):D9}", OfficeTime.Stored(TimeProvider.System.GetUtcNow()));
+        var today = OfficeTime.Day(at);
+        string? Text(string name) => body.TryGetProperty(name, out var value) ? value.GetString() : null;
+        var data = new CaseData
+        {
+            Id = id, Number = number, QueryCodeHash = Hash(), ReceivedAt = at, ReceivedOn = today, RegisteredAt = at, RegisteredBy = "bare", RegisteredUnitId = "dk",
+            CountedOn = today, UnitId = "dk", Title = Text("title") ?? "", Purpose = Purpose.Relief, Class = PetitionClass.Grievance, CategoryCode = "050101",
+            PeopleCount = 1, NoticeOwed = true, State = CaseState.Registered, IsOpen = true, Round = 1, NextDueOn = today.AddDays(15), NextLegalDueOn = today.AddDays(15),
+            Version = 1, UpdatedAt = at,
+        };
+        return new(id, number,
+        [
+            (CaseRowSql.InsertSql, CaseRowSql.Parameters(data)),
+            (TextsSql, new { CaseId = id, Content = Text("content"), Demand = Text("demand"), Facts = Text("facts") }),
+            (PersonSql, Person(id, body.GetProperty("petitioner").GetProperty("name").GetString())),
+            (HistorySql, new { CaseId = id, EntryNo = 1, At = at, Actor = "bare", ActorName = "接待员", Act = "registration", FromState = (string?)null, ToState = "registered", Note = (string?)null, Details = $$"""{"channel":"letter","receivedOn":"{{today:yyyy-MM-dd}}","late":false,"urgent":false}""" }),
+            (DeadlineSql, new { Id = Guid.CreateVersion7(), CaseId = id, RuleKey = RuleKeys.NotifyDirect, Pack = "2022", UnitId = "dk", StartedOn = today, RawDueOn = today.AddDays(15), LegalDueOn = today.AddDays(15), Provisional = false, Status = "running", MetOn = (DateOnly?)null }),
+            (DeltasSql, new { Today = today, Soon = today.AddDays(8), Over = today.AddDays(16) }),
+        ]);
+    }
+
+    private static object Person(Guid caseId, string? name) => new
+    {
+        CaseId = caseId, VisitId = (Guid?)null, Ordinal = 0, Role = PersonRole.Lead.Word(), Kind = PersonKind.Person.Word(), Anonymous = false, Name = name,
+        IdType = "residentId", IdNumberCipher = Cipher, IdNumberMasked = "430525********1234", IdNumberHash = Hash(), PhoneCipher = Cipher,
+        PhoneMasked = "138****1234", PhoneHash = Hash(), AddressCipher = Cipher, AddressMasked = "洞口经济开发区****", NameAddressHash = Hash(),
+    };
+
+    private static string Hash() => RandomNumberGenerator.GetHexString(64, lowercase: true);
+}

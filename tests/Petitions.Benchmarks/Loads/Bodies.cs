@@ -1,0 +1,48 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using Petitions.Benchmarks.Generation;
+using Petitions.Domain;
+
+namespace Petitions.Benchmarks.Loads;
+
+/// <summary>请求正文: intakes as a desk would send them, made before the clock runs.</summary>
+internal static class Bodies
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    internal static byte[][] Intakes(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => Bytes(Intake(random)))];
+
+    internal static byte[] Bytes(object body) => JsonSerializer.SerializeToUtf8Bytes(body, Json);
+
+    internal static object Intake(Random random)
+    {
+        var at = TimeProvider.System.GetUtcNow().AddMinutes(-random.Next(1, 60)).ToOffset(TimeSpan.FromHours(8));
+        return new
+        {
+            channel = Wording.Of(random, ["letter", "call", "online"]), receivedAt = at.ToString("yyyy-MM-ddTHH:mm:sszzz", null),
+            petitioner = Petitioner(random), peopleCount = random.Next(1, 4), title = Wording.Title(random),
+            content = Wording.Content(random, OfficeTime.Day(at).Year), demand = Wording.Demand(random), purpose = Wording.Of(random, ["relief", "appeal", "suggestion"]),
+            categoryCode = Wording.Of(random, ["050101", "070101", "080201", "110102", "130101"]),
+        };
+    }
+
+    internal static object Visit(Random random, int matters)
+    {
+        var at = TimeProvider.System.GetUtcNow().AddMinutes(-random.Next(1, 60)).ToOffset(TimeSpan.FromHours(8));
+        return new
+        {
+            visitedAt = at.ToString("yyyy-MM-ddTHH:mm:sszzz", null), occasion = "ordinaryDay", peopleCount = random.Next(1, 6),
+            visitors = new[] { new { name = Wording.Name(random), idNumber = Wording.IdNumber(random), phone = Wording.Phone(random), address = Wording.Address(random), representative = true } },
+            matters = Enumerable.Range(0, matters).Select(_ => new { title = Wording.Title(random), content = Wording.Content(random, at.Year), purpose = "relief" }),
+        };
+    }
+
+    private static object Petitioner(Random random) => new
+    {
+        kind = "person", name = Wording.Name(random), idType = "residentId", idNumber = Wording.IdNumber(random), phone = Wording.Phone(random), address = Wording.Address(random),
+    };
+}

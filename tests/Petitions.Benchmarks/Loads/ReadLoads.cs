@@ -1,0 +1,91 @@
+using Microsoft.Data.Sqlite;
+using Petitions.Domain;
+
+namespace Petitions.Benchmarks.Loads;
+
+/// <summary>读负载: one case, every kind of list page, the dashboard.</summary>
+internal sealed class ReadLoads(Target target, string database, Load load, Action<string> tell)
+{
+    private const string SampleSql = """
+        SELECT c.id, c.number, p.name
+        FROM cases c
+        JOIN people p ON p.case_id = c.id AND p.ordinal = 0
+        WHERE c.seq IN (SELECT 1 + ABS(RANDOM()) % (SELECT MAX(seq) FROM cases) FROM history h WHERE h.seq <= 3000) AND p.name IS NOT NULL
+        """;
+
+    private readonly List<(string Id, string Number, string Name)> _sample = [];
+    private readonly DateOnly _today = OfficeTime.Day(TimeProvider.System.GetUtcNow());
+
+    internal async Task Cases()
+    {
+        TakeSample();
+        await Run("one case", i => $"/api/v1/cases/{_sample[i % _sample.Count].Id}");
+        await Run("its history", i => $"/api/v1/cases/{_sample[i % _sample.Count].Id}/history");
+    }
+
+    internal async Task Lists()
+    {
+        TakeSample();
+        await List("unfiltered", _ => "");
+        foreach (var state in (string[])["registered", "accepted", "closed", "filed"]) await List($"state={state}", _ => $"state={state}");
+        foreach (var channel in (string[])["visit", "letter"]) await List($"channel={channel}", _ => $"channel={channel}");
+        foreach (var unit in (string[])["dk", "dk-ghjs", "dk-czj"]) await List($"unitId={unit}", _ => $"unitId={unit}");
+        foreach (var c in (string[])["grievance", "accusation"]) await List($"class={c}", _ => $"class={c}");
+        foreach (var flag in (string[])["overdue=true", "overdue=false", "backlog=true", "backlog=false"]) await List(flag, _ => flag);
+        await List("one day", i => $"from={Day(i)}&to={Day(i)}");
+        await List("one month", i => $"from={Day(i)}&to={Day(i - 30)}");
+        await List("q=number start (day)", i => $"q=XF{_today.AddDays(-i % 3000):yyyyMMdd}");
+        await List("q=whole number", i => $"q={_sample[i % _sample.Count].Number}");
+        await List("q=name", i => $"q={Uri.EscapeDataString(_sample[i % _sample.Count].Name)}");
+        await List("q=unknown name", _ => $"q={Uri.EscapeDataString("欧阳无此人")}");
+        await List("state, channel, class and unit", _ => "state=closed&channel=visit&class=grievance&unitId=dk-ghjs");
+        await List("rare: accusation, accepted, unit", _ => "state=accepted&class=accusation&unitId=dk-czj");
+        await List("overdue in a unit", _ => "overdue=true&unitId=dk-ghjs");
+        await Cursors();
+    }
+
+    internal async Task Dashboards()
+    {
+        await Run("dashboard", _ => "/api/v1/dashboard");
+        await Run("dashboard of a unit", _ => "/api/v1/dashboard?unitId=dk-ghjs");
+        await Run("dashboard as of a past day", i => $"/api/v1/dashboard?asOf={Day(i)}");
+    }
+
+    // Deep cursors are had the way a client has them: from a page further back.
+    private async Task Cursors()
+    {
+        var cursors = new List<string>();
+        for (var i = 1; i <= 16; i++)
+        {
+            var page = await target.Read(HttpMethod.Get, $"/api/v1/cases?to={_today.AddDays(-i * 200):yyyy-MM-dd}");
+            if (page.GetProperty("nextCursor").GetString() is { } cursor) cursors.Add(Uri.EscapeDataString(cursor));
+        }
+
+        if (cursors.Count == 0) return;
+        await List("deep cursor, unfiltered", i => $"cursor={cursors[i % cursors.Count]}");
+        await List("deep cursor, state=closed", i => $"state=closed&cursor={cursors[i % cursors.Count]}");
+        await List("deep cursor, unitId=dk-ghjs", i => $"unitId=dk-ghjs&cursor={cursors[i % cursors.Count]}");
+        await List("deep cursor, limit=200", i => $"limit=200&cursor={cursors[i % cursors.Count]}");
+    }
+
+    private string Day(int i) => _today.AddDays(-Math.Abs(i * 37) % 3_600).ToString("yyyy-MM-dd", null);
+
+    private Task List(string name, Func<int, string> query) => Run("list " + name, i => "/api/v1/cases?" + query(i));
+
+    private async Task Run(string name, Func<int, string> path)
+    {
+        for (var i = 0; i < 20; i++) await target.Get(path(i));
+        tell((await load.Run(name, i => target.Get(path(i)))).ToString());
+    }
+
+    private void TakeSample()
+    {
+        if (_sample.Count > 0) return;
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = database, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = SampleSql;
+        using var reader = command.ExecuteReader();
+        while (reader.Read()) _sample.Add((reader.GetString(0), reader.GetString(1), reader.GetString(2)));
+    }
+}

@@ -1,0 +1,84 @@
+using MediatR;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Hosting;
+using Petitions.Application.Accounts;
+using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
+using Petitions.Domain.Access;
+using Petitions.Infrastructure;
+using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Seeding;
+
+namespace Petitions.Benchmarks.Offices;
+
+/// <summary>测试机关: the product's own services on a database, without HTTP: migrates, seeds, makes accounts, and lends its parts.</summary>
+public sealed class BenchOffice : IAsyncDisposable
+{
+    /// <summary>The unit of every account.</summary>
+    public const string UnitId = "dk";
+
+    /// <summary>The accounts of a benchmark database; not the names of the demo accounts, which Production checks at start.</summary>
+    public static IReadOnlyList<(string UserName, Role Role)> Accounts { get; } =
+    [
+        ("bench-reception", Role.Reception), ("bench-screener", Role.Screener), ("bench-reviewer", Role.Reviewer),
+        ("bench-handler", Role.Handler), ("bench-leader", Role.Leader),
+    ];
+
+    private readonly ServiceProvider _services;
+
+    private BenchOffice(ServiceProvider services) => _services = services;
+
+    /// <summary>The container.</summary>
+    public IServiceProvider Services => _services;
+
+    /// <summary>Opens a database, made and migrated where it is not there yet.</summary>
+    public static async Task<BenchOffice> Open(string database)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(BenchSettings.For(database)).Build();
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(configuration);
+        services.AddSingleton<IHostEnvironment>(new Production());
+        services.AddLogging();
+        services.AddInfrastructure(configuration);
+        var office = new BenchOffice(services.BuildServiceProvider());
+        await office._services.GetRequiredService<Migrations>().Apply(CancellationToken.None);
+        await office._services.GetRequiredService<Seeder>().Apply(CancellationToken.None);
+        foreach (var (name, role) in Accounts) await office.MakeAccount(name, role);
+        return office;
+    }
+
+    /// <summary>The account as actor.</summary>
+    public static Actor ActorOf(Role role) => new("bench-" + role.ToString().ToLowerInvariant(), Names[role], UnitId, "/dk/", new HashSet<Role> { role });
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+    }
+
+    private static readonly Dictionary<Role, string> Names = new()
+    {
+        [Role.Reception] = "接待员小周", [Role.Screener] = "甄别员小陈", [Role.Reviewer] = "审核员老李", [Role.Handler] = "承办人老王", [Role.Leader] = "负责人老张",
+    };
+
+    private async Task MakeAccount(string userName, Role role)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<IAccounts>().Find(userName, CancellationToken.None) is not null) return;
+        scope.ServiceProvider.GetRequiredService<Caller>().Actor = Actor.System(UnitId, "/dk/");
+        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(
+            new CreateAccount { UserName = userName, DisplayName = Names[role], Roles = [role], UnitId = UnitId, Password = BenchSettings.Password });
+    }
+
+    private sealed class Production : IHostEnvironment
+    {
+        public string EnvironmentName { get; set; } = Environments.Production;
+        public string ApplicationName { get; set; } = "Petitions.Benchmarks";
+        public string ContentRootPath { get; set; } = AppContext.BaseDirectory;
+        public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
+    }
+}

@@ -1,0 +1,30 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Petitions.Benchmarks.Offices;
+
+/// <summary>测试设置: Production's settings with secrets of the benchmark's own, the same for this process and for the service it starts.</summary>
+public static class BenchSettings
+{
+    /// <summary>Password of every account of a benchmark database.</summary>
+    public const string Password = "Bench-office-2026";
+
+    /// <summary>The settings of a service on a SQLite file.</summary>
+    /// <param name="database">Path of the file.</param>
+    /// <param name="jobs">Whether its sweeps run by their timetable.</param>
+    public static Dictionary<string, string?> For(string database, bool jobs = false) => new()
+    {
+        ["Database:Provider"] = "sqlite",
+        ["Database:ConnectionString"] = $"Data Source={Path.GetFullPath(database)}",
+        ["Attachments:Folder"] = Path.GetFullPath(database) + ".attachments",
+        ["Secrecy:Keys:bench"] = Key("field"),
+        ["Secrecy:CurrentKey"] = "bench",
+        ["Secrecy:LookupKey"] = Key("lookup"),
+        ["Jobs:Enabled"] = jobs ? "true" : "false",
+        ["Jobs:Storage"] = "inMemory",
+        ["Office:Sample"] = "false",
+        ["Logging:LogLevel:Default"] = "Warning",
+    };
+
+    private static string Key(string use) => Convert.ToBase64String(SHA256.HashData(Encoding.ASCII.GetBytes("petitions benchmark " + use)));
+}

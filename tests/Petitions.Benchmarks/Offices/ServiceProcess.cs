@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json;
+
+namespace Petitions.Benchmarks.Offices;
+
+/// <summary>服务进程: the program under test, or the bare endpoint, as a child process on a port of its own.</summary>
+public sealed class ServiceProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+
+    private ServiceProcess(Process process, Uri address) => (_process, Address) = (process, address);
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; }
+
+    /// <summary>From the start of the process to the first ready answer.</summary>
+    public TimeSpan TimeToReady { get; private init; }
+
+    /// <summary>Resident memory in MB.</summary>
+    public double Megabytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64 / 1e6;
+        }
+    }
+
+    /// <summary>Starts the service on a database, as Production does, with its log going nowhere.</summary>
+    public static Task<ServiceProcess> Start(string database, bool jobs = false)
+        => Start("Petitions.Api.dll", [], BenchSettings.For(database, jobs), "/health/ready");
+
+    /// <summary>Starts a program of this folder and waits until it answers.</summary>
+    public static async Task<ServiceProcess> Start(string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string?> settings, string ready)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var began = Stopwatch.GetTimestamp();
+        var process = Process.Start(Command(program, arguments, settings, address))!;
+        using var http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(2) };
+        while (!await Answers(http, ready))
+        {
+            if (process.HasExited) throw new InvalidOperationException($"{program} ended with {process.ExitCode} instead of starting; its last words are above.");
+            if (Stopwatch.GetElapsedTime(began) > Patience) throw new TimeoutException($"{program} was not ready within {Patience.TotalSeconds} s.");
+            await Task.Delay(10);
+        }
+
+        return new(process, address) { TimeToReady = Stopwatch.GetElapsedTime(began) };
+    }
+
+    /// <summary>A client with so many kept-alive connections.</summary>
+    public HttpClient Client(int connections = 8) => new(new SocketsHttpHandler { MaxConnectionsPerServer = connections, UseProxy = false })
+    {
+        BaseAddress = Address, Timeout = TimeSpan.FromSeconds(30),
+    };
+
+    /// <summary>The token of a benchmark account.</summary>
+    public static async Task<AuthenticationHeaderValue> SignIn(HttpClient http, string userName)
+    {
+        using var answer = await http.PostAsJsonAsync("/api/v1/sessions", new { userName, password = BenchSettings.Password });
+        answer.EnsureSuccessStatusCode();
+        return new("Bearer", (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString());
+    }
+
+    /// <summary>SIGKILL: no last words, no flushing, no closing of files.</summary>
+    public async Task Kill()
+    {
+        if (!_process.HasExited) _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await Kill();
+        _process.Dispose();
+    }
+
+    // By way of the shell, which gives its process to the program: so the log goes nowhere without anybody having to read it.
+    private static ProcessStartInfo Command(string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string?> settings, Uri address)
+    {
+        var start = new ProcessStartInfo("/bin/sh") { UseShellExecute = false, WorkingDirectory = AppContext.BaseDirectory };
+        foreach (var word in (string[])["-c", "exec dotnet \"$@\" > /dev/null", "sh", Path.Combine(AppContext.BaseDirectory, program), .. arguments]) start.ArgumentList.Add(word);
+        foreach (var (name, value) in settings) start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["Urls"] = address.ToString().TrimEnd('/');
+        start.Environment.Remove("ASPNETCORE_URLS");
+        return start;
+    }
+
+    private static async Task<bool> Answers(HttpClient http, string path)
+    {
+        try
+        {
+            using var answer = await http.GetAsync(path);
+            return answer.StatusCode == HttpStatusCode.OK;
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private static string FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+    }
+}
