@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Petitions.Infrastructure.Databases;
+using Petitions.IntegrationTests.Offices;
+
+namespace Petitions.IntegrationTests.Cases;
+
+// What tests of cases do again and again.
+internal static class Desk
+{
+    public const string Password = "Ceshi-2026-kouling";
+
+    public static async Task<Answer> Register(this Office office, object body)
+        => (await (await office.As("reception")).Post("/api/v1/cases", body)).Expect(201);
+
+    public static async Task<Answer> Do(this Office office, string userName, Guid id, string act, object body)
+        => await (await office.As(userName)).Act(id, act, body);
+
+    public static async Task<Answer> See(this Office office, Guid id, string part = "")
+        => (await (await office.As("auditor")).Get($"/api/v1/cases/{id}{part}")).Expect(200);
+
+    public static async Task<Answer> Search(this Office office, string query, string userName = "auditor")
+        => (await (await office.As(userName)).Get("/api/v1/cases" + query)).Expect(200);
+
+    public static Guid Id(this Answer answer) => Guid.Parse(answer.TextOf("id")!);
+
+    public static IReadOnlyList<JsonNode> List(this Answer answer, params string[] path) => [.. answer.Of(path)!.AsArray().Select(n => n!)];
+
+    public static IReadOnlyList<string> Texts(this IEnumerable<JsonNode> nodes, string member) => [.. nodes.Select(n => n[member]?.ToString() ?? "")];
+
+    public static string Text(this JsonNode node, string member) => node[member]?.ToString() ?? "";
+
+    public static async Task<JsonNode> Clock(this Office office, Guid id, string rule)
+        => Assert.Single((await office.See(id, "/deadlines")).List(), d => d.Text("rule") == rule);
+
+    public static async Task<IReadOnlyList<JsonNode>> History(this Office office, Guid id) => (await office.See(id, "/history")).List();
+
+    public static void Pass(this Office office, int days) => office.Clock.Advance(TimeSpan.FromDays(days));
+
+    public static string Day(this Office office, int days) => office.Today.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static string Instant(this Office office, int days)
+        => office.Clock.GetUtcNow().AddDays(days).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
+
+    // An account of its own, signed in.
+    public static async Task<Client> Staff(this Office office, string userName, string unitId, params string[] roles)
+    {
+        var sysadmin = await office.As("sysadmin");
+        (await sysadmin.Post("/api/v1/accounts", new { userName, displayName = userName, roles, unitId, password = Password })).Expect(201);
+        return await office.SignIn(userName, Password);
+    }
+
+    public static async Task<IReadOnlyList<T>> Rows<T>(this Office office, string sql)
+    {
+        await using var scope = office.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<Session>().Query<T>(sql, null, CancellationToken.None);
+    }
+}

@@ -1,0 +1,96 @@
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Servers;
+
+namespace Petitions.IntegrationTests.Cases;
+
+public sealed class NumberAndCodeTests
+{
+    [Theory, OnEveryDatabase]
+    public async Task Numbers_follow_the_pattern_and_are_never_used_twice(string database)
+    {
+        await using var office = await Office.Open(database);
+        await office.As("reception");
+        var numbers = (await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => office.Register(Given.Letter(receivedAt: office.NowText))))).Select(a => a.TextOf("number")!).ToList();
+        var withdrawn = await Given.ACaseThatIs(office, "withdrawn");
+        numbers.Add((await office.See(withdrawn)).TextOf("number")!);
+        var again = await Office.On(office.Database);
+        try
+        {
+            await again.As("reception");
+            var both = new[] { office, again, office, again, again, again, again, office };
+            numbers.AddRange((await Task.WhenAll(both.Select(o => o.Register(Given.Letter(receivedAt: o.NowText))))).Select(a => a.TextOf("number")!));
+        }
+        finally
+        {
+            await again.Stop();
+        }
+
+        Assert.Equal(17, numbers.Distinct().Count());
+        Assert.All(numbers, n => Assert.Matches(@"^XF20260302\d{5}$", n));
+        office.Pass(1);
+        Assert.StartsWith("XF20260303", (await (await office.SignIn("reception", "Dongkou-2023")).Post("/api/v1/cases", Given.Letter())).TextOf("number"), StringComparison.Ordinal);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task The_query_code_is_shown_once_and_stored_as_a_hash_only(string database)
+    {
+        await using var office = await Office.Open(database);
+        var taken = await office.Register(Given.Letter(receivedAt: office.NowText));
+        var code = taken.TextOf("queryCode")!;
+        Assert.Matches("^[23456789ACDEFGHJKMNPQRTWXY]{10}$", code);
+        Assert.DoesNotContain(code, (await office.See(taken.Id())).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(code, (await office.See(taken.Id(), "/history")).Text, StringComparison.Ordinal);
+        var hash = Assert.Single(await office.Rows<string>("SELECT query_code_hash FROM cases"));
+        Assert.DoesNotContain(code, hash, StringComparison.OrdinalIgnoreCase);
+        Assert.True(hash.Length >= 32);
+        var other = await office.Register(Given.Letter(receivedAt: office.NowText));
+        Assert.NotEqual(code, other.TextOf("queryCode"));
+        var personal = await office.Rows<string>(
+            "SELECT id_number_cipher FROM people UNION SELECT phone_cipher FROM people UNION SELECT address_cipher FROM people");
+        Assert.All(personal, p => Assert.False(p.Contains("19491231", StringComparison.Ordinal) || p.Contains("13900001234", StringComparison.Ordinal) || p.Contains("桐山", StringComparison.Ordinal)));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Progress_is_shown_by_number_and_code_and_a_wrong_one_of_either_gets_the_same_answer(string database)
+    {
+        await using var office = await Office.Open(database);
+        var taken = await office.Register(Given.Letter(receivedAt: office.NowText));
+        var (number, code) = (taken.TextOf("number")!, taken.TextOf("queryCode")!);
+        var other = (await office.Register(Given.Letter(receivedAt: office.NowText))).TextOf("queryCode")!;
+        var answers = new List<Answer>();
+        foreach (var (n, c) in new[] { (number, "2345678923"), ("XF2026030299999", code), (number, other), (number, "???"), ("x", "y") })
+            answers.Add((await office.Anybody.Post("/api/v1/public/progress", new { number = n, queryCode = c })).Expect(404));
+        var bodies = answers.Select(a => { a.Json!.AsObject().Remove("traceId"); return a.Json.ToJsonString(); });
+        Assert.Single(bodies.Distinct());
+
+        var progress = (await office.Anybody.Post("/api/v1/public/progress", new { number, queryCode = $" {code[..5]}-{code[5..]}".ToLowerInvariant() })).Expect(200);
+        Assert.Equal((number, "registered", office.TodayText), (progress.TextOf("number"), progress.TextOf("state"), progress.TextOf("receivedOn")));
+        Assert.Equal(("23 ¶2", "2026-03-17"), (progress.TextOf("nextDeadline", "article"), progress.TextOf("nextDeadline", "dueOn")));
+        Assert.Empty(progress.List("documents"));
+        Assert.DoesNotContain("张三", progress.Text, StringComparison.Ordinal);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_petitioner_reads_an_opinion_only_once_it_is_served(string database)
+    {
+        await using var office = await Office.Open(database);
+        var sent = (await office.Anybody.Post("/api/v1/public/petitions", new
+        {
+            petitioner = new { name = "王五", phone = "13911112222", address = "洞口县花园镇二组" }, title = "反映欠薪", content = "三个月未发", demand = "发放", facts = "考勤表",
+        })).Expect(201);
+        Assert.Equal(["number", "queryCode"], sent.Json!.AsObject().Select(m => m.Key));
+        var file = Assert.Single((await office.Search($"?q={sent.TextOf("number")}")).List("items"));
+        Assert.Equal(("online", "registered", "dk"), (file.Text("channel"), file.Text("state"), file.Text("unitId")));
+        var id = Guid.Parse(file.Text("id"));
+        (await office.Do("screener", id, "screening", Given.Accepting())).Expect(200);
+        (await office.Do("reviewer", id, "clarity-review", Given.AllClear())).Expect(200);
+        (await office.Do("handler", id, "resolution", Given.Opinion())).Expect(200);
+        (await office.Do("leader", id, "resolution/approval", new { approved = true })).Expect(200);
+        Task<Answer> Progress() => office.Anybody.Post("/api/v1/public/progress", new { number = sent.TextOf("number"), queryCode = sent.TextOf("queryCode") });
+        Assert.DoesNotContain("责令", (await Progress()).Expect(200).Text, StringComparison.Ordinal);
+        (await office.Do("handler", id, "resolution/service", new { method = "post", servedOn = office.TodayText, signed = false })).Expect(200);
+        var served = (await Progress()).Expect(200);
+        Assert.Contains(served.List("documents"), d => d.Text("kind") == "opinion" && d.Text("text").Contains("责令", StringComparison.Ordinal));
+        Assert.Equal("public", (await office.History(id))[0].Text("actor"));
+    }
+}

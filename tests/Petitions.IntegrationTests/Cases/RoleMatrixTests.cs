@@ -1,0 +1,119 @@
+using Petitions.Domain;
+using Petitions.Domain.Access;
+using Petitions.Domain.Cases;
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Servers;
+
+namespace Petitions.IntegrationTests.Cases;
+
+// Every state × every act × everybody, over HTTP; what is expected comes from the workflow table.
+public sealed class RoleMatrixTests
+{
+    private static readonly (CaseAct Act, string Route)[] Routes =
+    [
+        (CaseAct.Screening, "screening"), (CaseAct.Notice, "notice"), (CaseAct.ClarityReview, "clarity-review"),
+        (CaseAct.ClarityOverride, "clarity-review/override"), (CaseAct.Resolution, "resolution"), (CaseAct.Approval, "resolution/approval"),
+        (CaseAct.Service, "resolution/service"), (CaseAct.Closure, "closure"), (CaseAct.Assignment, "assignment"), (CaseAct.Amendment, "amendments"),
+        (CaseAct.Withdrawal, "withdrawal"), (CaseAct.Reopening, "reopening"), (CaseAct.Attachment, "attachments"),
+    ];
+
+    private static readonly byte[] Pdf = "%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF"u8.ToArray();
+
+    [Fact]
+    public void Every_act_of_the_table_has_its_route_here()
+        => Assert.Equal(Enum.GetValues<CaseAct>().Except([CaseAct.Registration, CaseAct.VisitNote, CaseAct.BacklogFlag]).Order(), Routes.Select(r => r.Act).Order());
+
+    [Theory, OnEveryDatabase]
+    public async Task Every_act_in_every_state_is_done_only_by_its_roles_and_only_in_its_states(string database)
+    {
+        await using var office = await Office.Open(database);
+        foreach (var state in Enum.GetValues<CaseState>())
+        {
+            var id = await Given.ACaseThatIs(office, state.Word());
+            foreach (var (act, route) in Routes)
+            {
+                await RefuseEverybodyElse(office, id, state, act, route);
+                foreach (var role in Workflow.RolesFor(act)) id = await Try(office, id, state, act, route, role);
+            }
+        }
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Intake_and_reading_are_open_to_their_roles_only(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.ARegisteredCase(office);
+        var visit = new { visitedAt = office.NowText, occasion = "ordinaryDay", peopleCount = 1 };
+        foreach (var role in Enum.GetValues<Role>())
+        {
+            var person = await office.As(role.Word());
+            var (intake, reading) = (Workflow.RolesFor(CaseAct.Registration).Contains(role) ? 201 : 403, Actor.CaseReaders.Contains(role) ? 200 : 403);
+            (await person.Post("/api/v1/cases", Given.Letter(receivedAt: office.NowText))).Expect(intake);
+            (await person.Post("/api/v1/visits", visit)).Expect(intake);
+            foreach (var part in new[] { "", "/history", "/deadlines", "/actions", "/attachments" }) (await person.Get($"/api/v1/cases/{id}{part}")).Expect(reading);
+            (await person.Get("/api/v1/cases")).Expect(reading);
+            (await person.Get("/api/v1/visits")).Expect(reading);
+        }
+
+        foreach (var path in new[] { "", $"/{id}", $"/{id}/history", $"/{id}/deadlines", $"/{id}/actions" })
+            (await office.Anybody.Get("/api/v1/cases" + path)).Expect(401);
+        (await office.Anybody.Post("/api/v1/cases", Given.Letter())).Expect(401);
+        (await office.Anybody.Post("/api/v1/visits", visit)).Expect(401);
+    }
+
+    private static async Task RefuseEverybodyElse(Office office, Guid id, CaseState state, CaseAct act, string route)
+    {
+        var before = await office.See(id);
+        Assert.Equal(401, (await Send(office.Anybody, office, id, route, before.ETag)).Code);
+        foreach (var role in Enum.GetValues<Role>().Except(Workflow.RolesFor(act)))
+        {
+            var answer = await Send(await office.As(role.Word()), office, id, route, before.ETag);
+            Assert.True(answer is { Code: 403, Problem: "role-lacks-act" }, $"{state}/{act}/{role}: {answer.Code} {answer.Text}");
+        }
+
+        Assert.Equal(before.Text, (await office.See(id)).Text);
+    }
+
+    // Gives the case to go on with: the same one, or a fresh one where the act has led to another state.
+    private static async Task<Guid> Try(Office office, Guid id, CaseState state, CaseAct act, string route, Role role)
+    {
+        var before = await office.See(id);
+        var answer = await Send(await office.As(role.Word()), office, id, route, before.ETag);
+        var cell = $"{state}/{act}/{role}: {answer.Code} {answer.Text}";
+        if (!Workflow.Allows(state, act))
+        {
+            Assert.True(answer is { Code: 409, Problem: "wrong-state" }, cell);
+            Assert.Contains(state.Word(), answer.TextOf("detail"), StringComparison.Ordinal);
+            Assert.Contains(act.Word(), answer.TextOf("detail"), StringComparison.Ordinal);
+            Assert.Equal(before.Text, (await office.See(id)).Text);
+            return id;
+        }
+
+        Assert.True(answer.Code is 200 or 201 or 409 or 422 && answer.Problem != "wrong-state", cell);
+        var after = await office.See(id);
+        if (answer.Code >= 300) Assert.Equal(before.Text, after.Text);
+        Assert.Contains(after.TextOf("state"), Workflow.Rows.Where(r => r.From == state && r.Act == act).Select(r => r.To.Word()).Append(state.Word()));
+        return after.TextOf("state") == state.Word() ? id : await Given.ACaseThatIs(office, state.Word());
+    }
+
+    private static Task<Answer> Send(Client person, Office office, Guid id, string route, string? tag) => route == "attachments"
+        ? person.Upload(id, "证据.pdf", Pdf, tag)
+        : person.Post($"/api/v1/cases/{id}/{route}", Body(office, route), tag);
+
+    private static object Body(Office office, string route) => route switch
+    {
+        "screening" => Given.Accepting(),
+        "notice" => new { method = "post", servedOn = office.TodayText },
+        "clarity-review" => Given.AllClear(),
+        "clarity-review/override" => new { reason = "情况紧急", crux = "症结", mainAspect = "主要方面" },
+        "resolution" => Given.Opinion(),
+        "resolution/approval" => new { approved = true, note = "同意" },
+        "resolution/service" => new { method = "inPerson", servedOn = office.TodayText, signed = true },
+        "closure" => new { settled = true, note = "已办结" },
+        "assignment" => new { userName = "handler" },
+        "amendments" => new { externalNo = "省信〔2026〕1号" },
+        "withdrawal" => new { reason = "已自行解决" },
+        "reopening" => new { reason = "有新的事实", basis = "新证据", @class = "grievance", pathway = "petition" },
+        _ => throw new ArgumentOutOfRangeException(nameof(route), route, null),
+    };
+}
