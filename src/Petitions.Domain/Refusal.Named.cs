@@ -26,7 +26,8 @@ public sealed partial class Refusal
 
     /// <summary>请求格式有误, at a member of the body.</summary>
     public static Refusal Malformed(string pointer, string chinese, string english) => new("malformed", RefusalKind.Shape,
-        chinese, english) { Pointer = pointer };
+        chinese, english)
+    { Pointer = pointer };
 
     /// <summary>状态不符.</summary>
     public static Refusal WrongState(CaseState? state, CaseAct act) => new("wrong-state", RefusalKind.WrongState,
@@ -54,11 +55,13 @@ public sealed partial class Refusal
 
     /// <summary>同一请求仍在办理.</summary>
     public static Refusal StillRunning() => new("idempotency-key-in-use", RefusalKind.WrongState,
-        "同一请求仍在处理中，请稍候再试。", "The same request is still running. Try again shortly.") { RetryAfterSeconds = 1 };
+        "同一请求仍在处理中，请稍候再试。", "The same request is still running. Try again shortly.")
+    { RetryAfterSeconds = 1 };
 
     /// <summary>过于频繁.</summary>
     public static Refusal TooManyTries(int seconds) => new("too-many-tries", RefusalKind.TooMany,
-        $"尝试过于频繁，请 {seconds} 秒后再试。", $"Too many tries. Try again in {seconds} s.") { RetryAfterSeconds = seconds };
+        $"尝试过于频繁，请 {seconds} 秒后再试。", $"Too many tries. Try again in {seconds} s.")
+    { RetryAfterSeconds = seconds };
 
     /// <summary>请求过大.</summary>
     public static Refusal TooLarge(string limit) => new("too-large", RefusalKind.TooLarge,
@@ -66,11 +69,13 @@ public sealed partial class Refusal
 
     /// <summary>日期在将来.</summary>
     public static Refusal InTheFuture(string member) => new("in-the-future", RefusalKind.RuleBroken,
-        $"{member} 不能晚于现在。", $"{member} may lie in the past but not in the future.") { Pointer = "/" + member };
+        $"{member} 不能晚于现在。", $"{member} may lie in the past but not in the future.")
+    { Pointer = "/" + member };
 
     /// <summary>日期早于其起因.</summary>
     public static Refusal BeforeItsCause(string member, DateOnly cause) => new("before-its-cause", RefusalKind.RuleBroken,
-        $"{member} 不能早于 {cause:yyyy-MM-dd}。", $"{member} may not lie before {cause:yyyy-MM-dd}, the day of what caused it.") { Pointer = "/" + member };
+        $"{member} 不能早于 {cause:yyyy-MM-dd}。", $"{member} may not lie before {cause:yyyy-MM-dd}, the day of what caused it.")
+    { Pointer = "/" + member };
 
     /// <summary>单位不存在.</summary>
     public static Refusal UnknownUnit(string id) => new("unknown-unit", RefusalKind.RuleBroken,
@@ -86,7 +91,8 @@ public sealed partial class Refusal
 
     /// <summary>目标案件不存在.</summary>
     public static Refusal UnknownCase(string member) => new("unknown-case", RefusalKind.RuleBroken,
-        $"{member} 所指的案件不存在，或您无权知悉。", $"{member} names no case you may know of.") { Pointer = "/" + member };
+        $"{member} 所指的案件不存在，或您无权知悉。", $"{member} names no case you may know of.")
+    { Pointer = "/" + member };
 
     /// <summary>代表超过五人.</summary>
     public static Refusal TooManyRepresentatives(int limit) => new("too-many-representatives", RefusalKind.RuleBroken,
@@ -94,39 +100,48 @@ public sealed partial class Refusal
 
     /// <summary>缺少类别.</summary>
     public static Refusal ClassRequired() => new("class-required", RefusalKind.RuleBroken,
-        "受理须确定类别：建议意见、检举控告或申诉求决。", "Accepting asks for the class: suggestion, accusation or grievance.", "29–31") { Pointer = "/class" };
+        "受理须确定类别：建议意见、检举控告或申诉求决。", "Accepting asks for the class: suggestion, accusation or grievance.", "29–31")
+    { Pointer = "/class" };
 
     /// <summary>类别已定.</summary>
     public static Refusal ClassDecided() => new("class-decided", RefusalKind.RuleBroken,
-        "类别已在甄别时确定，不能补正；须改变的，先办结或撤回，再重新办理。", "Screening decided the class: it is no longer amended. A reopening may change it.", "29–31") { Pointer = "/class" };
+        "类别已在甄别时确定，不能补正；须改变的，先办结或撤回，再重新办理。", "Screening decided the class: it is no longer amended. A reopening may change it.", "29–31")
+    { Pointer = "/class" };
 
     /// <summary>缺少法定途径.</summary>
     public static Refusal PathwayRequired() => new("pathway-required", RefusalKind.RuleBroken,
-        "申诉求决类须确定法定途径（第三十一条）。", "A grievance asks for its pathway (art 31).", "31") { Pointer = "/pathway" };
+        "申诉求决类须确定法定途径（第三十一条）。", "A grievance asks for its pathway (art 31).", "31")
+    { Pointer = "/pathway" };
 
     /// <summary>途径只用于申诉求决.</summary>
     public static Refusal PathwayOnlyForGrievance() => new("pathway-only-for-grievance", RefusalKind.RuleBroken,
-        "只有申诉求决类才有法定途径。", "Only a grievance has a pathway.", "31") { Pointer = "/pathway" };
+        "只有申诉求决类才有法定途径。", "Only a grievance has a pathway.", "31")
+    { Pointer = "/pathway" };
 
     /// <summary>缺少理由代码.</summary>
     public static Refusal ReasonCodeRequired(string codes) => new("reason-code-required", RefusalKind.RuleBroken,
-        $"请选择理由代码：{codes}。", $"This decision asks for a reason code: {codes}.") { Pointer = "/reasonCode" };
+        $"请选择理由代码：{codes}。", $"This decision asks for a reason code: {codes}.")
+    { Pointer = "/reasonCode" };
 
     /// <summary>理由代码不适用.</summary>
     public static Refusal UnknownReasonCode(string codes) => new("unknown-reason-code", RefusalKind.RuleBroken,
-        $"理由代码不适用于此结论，可用：{codes}。", $"The reason code does not belong to this decision; take one of: {codes}.") { Pointer = "/reasonCode" };
+        $"理由代码不适用于此结论，可用：{codes}。", $"The reason code does not belong to this decision; take one of: {codes}.")
+    { Pointer = "/reasonCode" };
 
     /// <summary>缺少去向单位.</summary>
     public static Refusal TargetUnitRequired() => new("target-unit-required", RefusalKind.RuleBroken,
-        "转送、交办须写明去向单位。", "A transfer or assignment asks for the target unit.", "22") { Pointer = "/targetUnitId" };
+        "转送、交办须写明去向单位。", "A transfer or assignment asks for the target unit.", "22")
+    { Pointer = "/targetUnitId" };
 
     /// <summary>缺少回报期限.</summary>
     public static Refusal ReportDueRequired() => new("report-due-required", RefusalKind.RuleBroken,
-        "交办须写明今天以后的回报期限。", "An assignment asks for a reportDueOn after today.", "22 (3)") { Pointer = "/reportDueOn" };
+        "交办须写明今天以后的回报期限。", "An assignment asks for a reportDueOn after today.", "22 (3)")
+    { Pointer = "/reportDueOn" };
 
     /// <summary>缺少并入案件.</summary>
     public static Refusal IntoCaseRequired() => new("into-case-required", RefusalKind.RuleBroken,
-        "并案须写明并入的案件，且不能是本案或已并案的案件。", "A merge asks for intoCaseId: another case that is not merged itself.") { Pointer = "/intoCaseId" };
+        "并案须写明并入的案件，且不能是本案或已并案的案件。", "A merge asks for intoCaseId: another case that is not merged itself.")
+    { Pointer = "/intoCaseId" };
 
     /// <summary>被反映单位不得经办.</summary>
     public static Refusal AccusedMayNotHandle(string unitId) => new("accused-may-not-handle", RefusalKind.RuleBroken,
@@ -138,19 +153,23 @@ public sealed partial class Refusal
 
     /// <summary>审核要点不在清单中.</summary>
     public static Refusal UnknownChecklistItem(string code, int version) => new("unknown-checklist-item", RefusalKind.RuleBroken,
-        $"审核要点“{code}”不在清单第 {version} 版中，或重复。", $"'{code}' is not in checklist version {version}, or is answered twice. See GET /api/v1/clarity-checklist.") { Pointer = "/items" };
+        $"审核要点“{code}”不在清单第 {version} 版中，或重复。", $"'{code}' is not in checklist version {version}, or is answered twice. See GET /api/v1/clarity-checklist.")
+    { Pointer = "/items" };
 
     /// <summary>结果不适用.</summary>
     public static Refusal OutcomeDoesNotFit(string fits) => new("outcome-does-not-fit", RefusalKind.RuleBroken,
-        $"此结果不适用于该类事项，可用：{fits}。", $"The outcome does not fit the class and pathway; take one of: {fits}.") { Pointer = "/outcome" };
+        $"此结果不适用于该类事项，可用：{fits}。", $"The outcome does not fit the class and pathway; take one of: {fits}.")
+    { Pointer = "/outcome" };
 
     /// <summary>缺少法律依据.</summary>
     public static Refusal LegalBasisRequired() => new("legal-basis-required", RefusalKind.RuleBroken,
-        "处理意见须写明法律依据（第三十二条）。", "The opinion must name its legal basis (art 32).", "32") { Pointer = "/legalBasis" };
+        "处理意见须写明法律依据（第三十二条）。", "The opinion must name its legal basis (art 32).", "32")
+    { Pointer = "/legalBasis" };
 
     /// <summary>缺少去向.</summary>
     public static Refusal DestinationRequired() => new("destination-required", RefusalKind.RuleBroken,
-        "须写明引导进入的程序或移送的机关。", "Name the procedure or organ the matter went to (destination).", "30–31") { Pointer = "/destination" };
+        "须写明引导进入的程序或移送的机关。", "Name the procedure or organ the matter went to (destination).", "30–31")
+    { Pointer = "/destination" };
 
     /// <summary>不得审批自己的意见.</summary>
     public static Refusal OwnOpinion() => new("own-opinion", RefusalKind.RuleBroken,
@@ -158,7 +177,8 @@ public sealed partial class Refusal
 
     /// <summary>退回须说明.</summary>
     public static Refusal NoteRequired() => new("note-required", RefusalKind.RuleBroken,
-        "退回须说明理由。", "Say in the note why the opinion goes back.") { Pointer = "/note" };
+        "退回须说明理由。", "Say in the note why the opinion goes back.")
+    { Pointer = "/note" };
 
     /// <summary>意见未批准.</summary>
     public static Refusal OpinionNotApproved() => new("opinion-not-approved", RefusalKind.RuleBroken,
@@ -178,7 +198,8 @@ public sealed partial class Refusal
 
     /// <summary>模拟日期不允许.</summary>
     public static Refusal AsOfNotAllowed() => new("as-of-not-allowed", RefusalKind.RuleBroken,
-        "asOf 在过去时只能与 dryRun 同用，且不得在将来。", "asOf may lie in the past only with dryRun, and never in the future.") { Pointer = "/asOf" };
+        "asOf 在过去时只能与 dryRun 同用，且不得在将来。", "asOf may lie in the past only with dryRun, and never in the future.")
+    { Pointer = "/asOf" };
 
     /// <summary>附件类型不支持.</summary>
     public static Refusal AttachmentTypeNotAllowed() => new("attachment-type-not-allowed", RefusalKind.RuleBroken,
@@ -186,5 +207,6 @@ public sealed partial class Refusal
 
     /// <summary>账号已存在.</summary>
     public static Refusal UserNameTaken() => new("user-name-taken", RefusalKind.RuleBroken,
-        "用户名已被使用。", "This user name is taken.") { Pointer = "/userName" };
+        "用户名已被使用。", "This user name is taken.")
+    { Pointer = "/userName" };
 }

@@ -56,11 +56,17 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases) : IReque
 
     private static CaseData Amended(AmendCase request, CaseData data) => data with
     {
-        Title = request.Title ?? data.Title, Purpose = request.Purpose ?? data.Purpose, Class = request.Class ?? data.Class,
-        CategoryCode = request.CategoryCode ?? data.CategoryCode, IncidentUnitId = request.IncidentUnitId ?? data.IncidentUnitId,
-        ExternalNo = request.ExternalNo ?? data.ExternalNo, PeopleCount = request.PeopleCount ?? data.PeopleCount,
-        Urgent = request.Urgent ?? data.Urgent, AccusedKind = request.AccusedAsTold()?.Kind ?? data.AccusedKind,
-        AccusedName = request.Accused?.Name ?? data.AccusedName, AccusedUnitId = request.Accused?.UnitId ?? data.AccusedUnitId,
+        Title = request.Title ?? data.Title,
+        Purpose = request.Purpose ?? data.Purpose,
+        Class = request.Class ?? data.Class,
+        CategoryCode = request.CategoryCode ?? data.CategoryCode,
+        IncidentUnitId = request.IncidentUnitId ?? data.IncidentUnitId,
+        ExternalNo = request.ExternalNo ?? data.ExternalNo,
+        PeopleCount = request.PeopleCount ?? data.PeopleCount,
+        Urgent = request.Urgent ?? data.Urgent,
+        AccusedKind = request.AccusedAsTold()?.Kind ?? data.AccusedKind,
+        AccusedName = request.Accused?.Name ?? data.AccusedName,
+        AccusedUnitId = request.Accused?.UnitId ?? data.AccusedUnitId,
         Anonymous = request.Petitioner?.Anonymous ?? data.Anonymous,
         NoticeOwed = request.Petitioner is null ? data.NoticeOwed : CaseIntake.NameAndAddressKnown(request.Petitioner),
     };

@@ -51,9 +51,14 @@ public static class MonthlyView
         var list = parts.ToList();
         return (T)(flow with
         {
-            OpenAtStart = list.Sum(p => p.OpenAtStart), Received = list.Sum(p => p.Received), Reopened = list.Sum(p => p.Reopened),
-            MovedIn = list.Sum(p => p.MovedIn), Closed = list.Sum(p => p.Closed), PassedOn = list.Sum(p => p.PassedOn),
-            MovedOut = list.Sum(p => p.MovedOut), OpenAtEnd = list.Sum(p => p.OpenAtEnd),
+            OpenAtStart = list.Sum(p => p.OpenAtStart),
+            Received = list.Sum(p => p.Received),
+            Reopened = list.Sum(p => p.Reopened),
+            MovedIn = list.Sum(p => p.MovedIn),
+            Closed = list.Sum(p => p.Closed),
+            PassedOn = list.Sum(p => p.PassedOn),
+            MovedOut = list.Sum(p => p.MovedOut),
+            OpenAtEnd = list.Sum(p => p.OpenAtEnd),
         });
     }
 

@@ -20,7 +20,9 @@ public sealed partial class PetitionCase
         Commit(context, CaseAct.ClarityReview, Data with
         {
             State = Step(CaseAct.ClarityReview, missing.Count == 0 ? "clear" : "unclear"),
-            ChecklistVersion = checklist.Version, Crux = crux ?? Data.Crux, MainAspect = mainAspect ?? Data.MainAspect,
+            ChecklistVersion = checklist.Version,
+            Crux = crux ?? Data.Crux,
+            MainAspect = mainAspect ?? Data.MainAspect,
         }, missing.Count == 0 ? null : "missing: " + string.Join(", ", missing), new { answers, crux, mainAspect, missing });
         return missing;
     }
@@ -31,8 +33,11 @@ public sealed partial class PetitionCase
         ArgumentNullException.ThrowIfNull(context);
         Commit(context, CaseAct.ClarityOverride, Data with
         {
-            State = Step(CaseAct.ClarityOverride), OverrideReason = reason, OverrideBy = context.Actor.UserName,
-            Crux = crux, MainAspect = mainAspect,
+            State = Step(CaseAct.ClarityOverride),
+            OverrideReason = reason,
+            OverrideBy = context.Actor.UserName,
+            Crux = crux,
+            MainAspect = mainAspect,
             ChecklistVersion = Data.ChecklistVersion ?? context.Reference.ChecklistOn(context.Today).Version,
         }, reason, new { crux, mainAspect });
     }
@@ -63,10 +68,30 @@ public sealed partial class PetitionCase
         Refusal.ThrowTogether(broken);
         var changed = Data with
         {
-            State = to, Class = effective, Pathway = way, Round = Data.Round + 1, Settled = null, ClosedAt = null, ClosedOn = null,
-            ClosingNote = null, Outcome = null, OpinionBy = null, ApprovedAt = null, ApprovedBy = null, ServedOn = null,
-            Crux = null, MainAspect = null, OverrideReason = null, OverrideBy = null, ChecklistVersion = null, IntoCaseId = null,
-            BacklogSince = null, BacklogRaisedAt = null, BacklogRule = null, BacklogEndedOn = null, BacklogEnd = null,
+            State = to,
+            Class = effective,
+            Pathway = way,
+            Round = Data.Round + 1,
+            Settled = null,
+            ClosedAt = null,
+            ClosedOn = null,
+            ClosingNote = null,
+            Outcome = null,
+            OpinionBy = null,
+            ApprovedAt = null,
+            ApprovedBy = null,
+            ServedOn = null,
+            Crux = null,
+            MainAspect = null,
+            OverrideReason = null,
+            OverrideBy = null,
+            ChecklistVersion = null,
+            IntoCaseId = null,
+            BacklogSince = null,
+            BacklogRaisedAt = null,
+            BacklogRule = null,
+            BacklogEndedOn = null,
+            BacklogEnd = null,
         };
         Commit(context, CaseAct.Reopening, Accept(context, changed), reason, new { basis, Data.Settled, Data.ClosedOn, Data.BacklogSince, Data.BacklogEndedOn });
     }
@@ -84,7 +109,9 @@ public sealed partial class PetitionCase
         Commit(context, CaseAct.BacklogFlag, Data with
         {
             // It counts as backlog from no earlier day than it counts as open: since it was counted in, or since it was reopened.
-            BacklogSince = Later(hit.On!.Value, Data.Round > 1 ? Data.AcceptedOn!.Value : Data.CountedOn), BacklogRaisedAt = context.At, BacklogRule = hit.Rule.Name,
+            BacklogSince = Later(hit.On!.Value, Data.Round > 1 ? Data.AcceptedOn!.Value : Data.CountedOn),
+            BacklogRaisedAt = context.At,
+            BacklogRule = hit.Rule.Name,
         }, hit.Rule.Label, new { rule = hit.Rule.Name, dueSince = hit.On });
         return true;
     }

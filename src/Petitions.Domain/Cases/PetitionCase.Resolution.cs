@@ -34,7 +34,12 @@ public sealed partial class PetitionCase
         };
         Commit(context, CaseAct.Resolution, Data with
         {
-            State = to, Outcome = draft.Outcome, OpinionBy = context.Actor.UserName, ApprovedAt = null, ApprovedBy = null, ServedOn = null,
+            State = to,
+            Outcome = draft.Outcome,
+            OpinionBy = context.Actor.UserName,
+            ApprovedAt = null,
+            ApprovedBy = null,
+            ServedOn = null,
         }, details: new { draft.Outcome, draft.LegalBasis, draft.Destination, ordinal });
     }
 
@@ -50,7 +55,10 @@ public sealed partial class PetitionCase
         Refusal.ThrowTogether(broken);
         Changes.Resolution = current with
         {
-            Approved = approved, DecidedBy = context.Actor.UserName, DecidedAt = context.At, DecisionNote = note,
+            Approved = approved,
+            DecidedBy = context.Actor.UserName,
+            DecidedAt = context.At,
+            DecisionNote = note,
         };
         var changed = approved
             ? Data with { State = to, ApprovedAt = context.At, ApprovedBy = context.Actor.UserName }
@@ -83,7 +91,11 @@ public sealed partial class PetitionCase
         MeetClock(RuleKeys.Resolve, context.Today);
         Commit(context, CaseAct.Closure, Data with
         {
-            State = to, Settled = settled, ClosedAt = context.At, ClosedOn = context.Today, ClosingNote = note,
+            State = to,
+            Settled = settled,
+            ClosedAt = context.At,
+            ClosedOn = context.Today,
+            ClosingNote = note,
         }, note, new { settled });
     }
 

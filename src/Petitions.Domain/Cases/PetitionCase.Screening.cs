@@ -54,9 +54,16 @@ public sealed partial class PetitionCase
 
         var changed = Data with
         {
-            State = to, ScreenedAt = context.At, Decision = screening.Decision, ReasonCode = reason?.Code, Reason = screening.Reason,
-            Class = petitionClass, Pathway = petitionClass == PetitionClass.Grievance ? screening.Pathway : null,
-            TargetUnitId = screening.TargetUnitId, ReportDueOn = screening.ReportDueOn, IntoCaseId = screening.IntoCaseId,
+            State = to,
+            ScreenedAt = context.At,
+            Decision = screening.Decision,
+            ReasonCode = reason?.Code,
+            Reason = screening.Reason,
+            Class = petitionClass,
+            Pathway = petitionClass == PetitionClass.Grievance ? screening.Pathway : null,
+            TargetUnitId = screening.TargetUnitId,
+            ReportDueOn = screening.ReportDueOn,
+            IntoCaseId = screening.IntoCaseId,
         };
         MeetClock(RuleKeys.RegisterAndDirect, context.Today);
         if (Data.NoticeOwed && !screening.NoticeFollows) GiveNotice(context, screening.Decision.Word(), screening.NoticeMethod, noticeOn);

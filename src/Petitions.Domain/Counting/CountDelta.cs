@@ -142,10 +142,18 @@ public static class Counting
 
     private static CountDelta Add(CountDelta a, CountDelta b) => a with
     {
-        Cases = a.Cases + b.Cases, Received = a.Received + b.Received, Reopened = a.Reopened + b.Reopened,
-        MovedIn = a.MovedIn + b.MovedIn, Closed = a.Closed + b.Closed, PassedOn = a.PassedOn + b.PassedOn,
-        MovedOut = a.MovedOut + b.MovedOut, Overdue = a.Overdue + b.Overdue, DueSoon = a.DueSoon + b.DueSoon,
-        BacklogYoung = a.BacklogYoung + b.BacklogYoung, BacklogOld = a.BacklogOld + b.BacklogOld,
-        Visits = a.Visits + b.Visits, People = a.People + b.People,
+        Cases = a.Cases + b.Cases,
+        Received = a.Received + b.Received,
+        Reopened = a.Reopened + b.Reopened,
+        MovedIn = a.MovedIn + b.MovedIn,
+        Closed = a.Closed + b.Closed,
+        PassedOn = a.PassedOn + b.PassedOn,
+        MovedOut = a.MovedOut + b.MovedOut,
+        Overdue = a.Overdue + b.Overdue,
+        DueSoon = a.DueSoon + b.DueSoon,
+        BacklogYoung = a.BacklogYoung + b.BacklogYoung,
+        BacklogOld = a.BacklogOld + b.BacklogOld,
+        Visits = a.Visits + b.Visits,
+        People = a.People + b.People,
     };
 }

@@ -58,15 +58,15 @@ internal static class CaseRowSql
 
     internal static object Parameters(CaseData data, int seenVersion = 0) => new
     {
-            data.Id, data.Number, data.QueryCodeHash, data.ExternalNo, Channel = data.Channel.Word(), data.Fax, data.ReceivedAt, data.ReceivedOn,
-            data.RegisteredAt, data.RegisteredBy, data.RegisteredUnitId, data.CountedOn, data.Late, data.UnitId, data.VisitId, data.Title,
-            Purpose = data.Purpose?.Word(), Class = data.Class?.Word(), Pathway = data.Pathway?.Word(), data.CategoryCode, data.IncidentUnitId,
-            data.PeopleCount, data.Anonymous, data.NoticeOwed, data.Urgent, data.AccusedKind, data.AccusedName, data.AccusedUnitId,
-            State = data.State.Word(), data.IsOpen, data.Assignee, data.ScreenedAt, Decision = data.Decision?.Word(), data.ReasonCode, data.Reason,
-            data.TargetUnitId, data.ReportDueOn, data.IntoCaseId, data.AcceptedOn, data.Round, data.ChecklistVersion, data.Crux, data.MainAspect,
-            data.OverrideReason, data.OverrideBy, Outcome = data.Outcome?.Word(), data.OpinionBy, data.ApprovedAt, data.ApprovedBy, data.ServedOn,
-            data.EndedOn, data.ClosedAt, data.ClosedOn, data.ClosingNote, data.Settled, data.NextDueOn, data.NextLegalDueOn, data.BacklogSince,
-            data.BacklogRaisedAt, data.BacklogRule, data.BacklogEndedOn, data.BacklogEnd, data.Version, data.UpdatedAt,
-            SeenVersion = seenVersion,
+        data.Id, data.Number, data.QueryCodeHash, data.ExternalNo, Channel = data.Channel.Word(), data.Fax, data.ReceivedAt, data.ReceivedOn,
+        data.RegisteredAt, data.RegisteredBy, data.RegisteredUnitId, data.CountedOn, data.Late, data.UnitId, data.VisitId, data.Title,
+        Purpose = data.Purpose?.Word(), Class = data.Class?.Word(), Pathway = data.Pathway?.Word(), data.CategoryCode, data.IncidentUnitId,
+        data.PeopleCount, data.Anonymous, data.NoticeOwed, data.Urgent, data.AccusedKind, data.AccusedName, data.AccusedUnitId,
+        State = data.State.Word(), data.IsOpen, data.Assignee, data.ScreenedAt, Decision = data.Decision?.Word(), data.ReasonCode, data.Reason,
+        data.TargetUnitId, data.ReportDueOn, data.IntoCaseId, data.AcceptedOn, data.Round, data.ChecklistVersion, data.Crux, data.MainAspect,
+        data.OverrideReason, data.OverrideBy, Outcome = data.Outcome?.Word(), data.OpinionBy, data.ApprovedAt, data.ApprovedBy, data.ServedOn,
+        data.EndedOn, data.ClosedAt, data.ClosedOn, data.ClosingNote, data.Settled, data.NextDueOn, data.NextLegalDueOn, data.BacklogSince,
+        data.BacklogRaisedAt, data.BacklogRule, data.BacklogEndedOn, data.BacklogEnd, data.Version, data.UpdatedAt,
+        SeenVersion = seenVersion,
     };
 }

@@ -65,7 +65,9 @@ internal sealed class MonthlyReports(Session session, MonthGathering gathering, 
         var known = await Titles(content, actor, cancellation);
         return MonthlyView.Derive(content, unit, reference.Current, known) with
         {
-            Revision = report.Revision, IssuedAt = report.IssuedAt, IssuedBy = report.IssuedBy,
+            Revision = report.Revision,
+            IssuedAt = report.IssuedAt,
+            IssuedBy = report.IssuedBy,
             // A difference may speak of any unit: only those who read the whole office's report get them.
             Differences = report.Differences is null || unit.Id != content.UnitId ? [] : ReportJson.Read<IReadOnlyList<Difference>>(report.Differences),
         };

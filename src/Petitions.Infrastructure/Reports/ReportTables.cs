@@ -33,14 +33,25 @@ internal static class ReportTables
 
     internal static string Chinese(Channel channel) => channel switch
     {
-        Channel.Letter => "来信", Channel.Visit => "来访", Channel.Call => "来电", _ => "网上信访",
+        Channel.Letter => "来信",
+        Channel.Visit => "来访",
+        Channel.Call => "来电",
+        _ => "网上信访",
     };
 
     internal static string Chinese(Outcome? outcome) => outcome switch
     {
-        Outcome.Supported => "予以支持", Outcome.Explained => "解释疏导", Outcome.NotSupported => "不予支持", Outcome.Adopted => "采纳",
-        Outcome.PartlyAdopted => "部分采纳", Outcome.NotAdopted => "未采纳", Outcome.PassedOn => "移送有权机关", Outcome.Answered => "已答复",
-        Outcome.Guided => "已引导进入程序", Outcome.Performed => "已履职", _ => "—",
+        Outcome.Supported => "予以支持",
+        Outcome.Explained => "解释疏导",
+        Outcome.NotSupported => "不予支持",
+        Outcome.Adopted => "采纳",
+        Outcome.PartlyAdopted => "部分采纳",
+        Outcome.NotAdopted => "未采纳",
+        Outcome.PassedOn => "移送有权机关",
+        Outcome.Answered => "已答复",
+        Outcome.Guided => "已引导进入程序",
+        Outcome.Performed => "已履职",
+        _ => "—",
     };
 
     private static IEnumerable<object?> Cells(Flow f) => [f.OpenAtStart, f.Received, f.Reopened, f.MovedIn, f.Closed, f.PassedOn, f.MovedOut, f.OpenAtEnd];
