@@ -22,7 +22,7 @@ public sealed class DemoAccounts(IServiceScopeFactory scopes, IReferenceSource r
         ("handler", "承办人", Role.Handler), ("leader", "负责人", Role.Leader), ("auditor", "监督员", Role.Auditor), ("sysadmin", "系统管理员", Role.Sysadmin),
     ];
 
-    /// <summary>Makes those that are missing; leaves the others as they are. The slow part, the hashing, uses every core.</summary>
+    /// <summary>Makes those that are missing; leaves the others as they are.</summary>
     public async Task Apply(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -30,12 +30,16 @@ public sealed class DemoAccounts(IServiceScopeFactory scopes, IReferenceSource r
         var known = (await accounts.All(cancellation)).Select(a => a.UserName).ToHashSet(StringComparer.Ordinal);
         var at = scope.ServiceProvider.GetRequiredService<Caller>().At;
         var unit = reference.Current.Unit(UnitId).Id;
-        var missing = All.Where(a => !known.Contains(a.UserName)).Select(a => Task.Run(() => new Account
-        {
-            Id = Guid.CreateVersion7(at), UserName = a.UserName, DisplayName = a.DisplayName, Roles = new HashSet<Role> { a.Role }, UnitId = unit,
-            PasswordHash = passwords.Hash(Password), SecurityStamp = AccountChanges.NewStamp(), CreatedAt = at,
-        }, cancellation));
-        foreach (var account in await Task.WhenAll(missing)) await accounts.Add(account, cancellation);
+        var missing = All.Where(a => !known.Contains(a.UserName)).ToList();
+        if (missing.Count == 0) return;
+        // One published password, one hash: hashing is slow on purpose, and a first start should not wait for it seven times.
+        var hash = passwords.Hash(Password);
+        foreach (var (userName, displayName, role) in missing)
+            await accounts.Add(new Account
+            {
+                Id = Guid.CreateVersion7(at), UserName = userName, DisplayName = displayName, Roles = new HashSet<Role> { role }, UnitId = unit,
+                PasswordHash = hash, SecurityStamp = AccountChanges.NewStamp(), CreatedAt = at,
+            }, cancellation);
     }
 
     /// <summary>The unlocked ones that still have the published password.</summary>
