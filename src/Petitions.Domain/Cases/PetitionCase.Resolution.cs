@@ -40,7 +40,7 @@ public sealed partial class PetitionCase
             ApprovedAt = null,
             ApprovedBy = null,
             ServedOn = null,
-        }, details: new { draft.Outcome, draft.LegalBasis, draft.Destination, ordinal });
+        }, details: new { draft.Outcome, draft.Opinion, draft.LegalBasis, draft.Measures, draft.Destination, ordinal });
     }
 
     /// <summary>审批: a leader, not its author, approves the opinion or sends it back with a note.</summary>

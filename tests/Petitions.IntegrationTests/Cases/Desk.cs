@@ -36,7 +36,8 @@ internal static class Desk
 
     public static async Task<IReadOnlyList<JsonNode>> History(this Office office, Guid id) => (await office.See(id, "/history")).List();
 
-    public static void Pass(this Office office, int days) => office.Clock.Advance(TimeSpan.FromDays(days));
+    // Without the ticks of every timer in between: days of them take longer than the test.
+    public static void Pass(this Office office, int days) => office.Clock.AdjustTime(office.Clock.GetUtcNow().AddDays(days));
 
     public static string Day(this Office office, int days) => office.Today.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

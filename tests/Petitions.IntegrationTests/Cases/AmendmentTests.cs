@@ -1,0 +1,67 @@
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Servers;
+
+namespace Petitions.IntegrationTests.Cases;
+
+public sealed class AmendmentTests
+{
+    [Theory, OnEveryDatabase]
+    public async Task Only_what_is_sent_changes_and_the_old_values_stay_in_the_history_masked(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.ARegisteredCase(office);
+        var amended = (await office.Do("reception", id, "amendments", new
+        {
+            title = "反映拖欠三个月工资", peopleCount = 4, categoryCode = "070101", urgent = true,
+            petitioner = new { name = "张三", idType = "residentId", idNumber = "11010519491231002X", phone = "13955556666", address = "洞口县桐山乡八组" },
+        })).Expect(200);
+        Assert.Equal(("反映拖欠三个月工资", "4", "070101", "true", "发放工资", "07"), (amended.TextOf("title"), amended.TextOf("peopleCount"),
+            amended.TextOf("categoryCode"), amended.TextOf("urgent"), amended.TextOf("demand"), amended.TextOf("categoryCode")![..2]));
+        Assert.Equal(("139****6666", "registered", "\"2\""), (amended.TextOf("petitioner", "phone"), amended.TextOf("state"), amended.ETag));
+        var line = (await office.History(id))[1];
+        Assert.Equal(("amendment", "registered", "registered"), (line.Text("act"), line.Text("from"), line.Text("to")));
+        foreach (var kept in new[] { "反映拖欠工资", "反映拖欠三个月工资", "\"old\":1", "\"new\":4", "139****1234", "139****6666" })
+            Assert.Contains(kept, line.Text("details"), StringComparison.Ordinal);
+        foreach (var secret in new[] { "13900001234", "13955556666", "11010519491231002X", "八组", "一组" })
+            Assert.DoesNotContain(secret, line.ToJsonString() + amended.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("demand", line.Text("details"), StringComparison.Ordinal);
+        var again = (await office.Do("reception", id, "amendments", new { coPetitioners = new[] { new { name = "李四" } } })).Expect(200);
+        Assert.Equal(("139****6666", "李四"), (again.TextOf("petitioner", "phone"), Assert.Single(again.List("coPetitioners")).Text("name")));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task What_screening_decided_and_what_nobody_knows_is_refused(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.ARegisteredCase(office);
+        Assert.Equal("suggestion", (await office.Do("screener", id, "amendments", new { @class = "suggestion" })).Expect(200).TextOf("class"));
+        (await office.Do("screener", id, "screening", Given.Accepting("suggestion", null))).Expect(200);
+        (object Body, string[] Codes)[] refused =
+        [
+            (new { @class = "grievance" }, ["class-decided"]), (new { categoryCode = "99", incidentUnitId = "nowhere" }, ["unknown-category", "unknown-unit"]),
+            (new { accused = new { kind = "unit", unitId = "dk" } }, ["accused-may-not-handle"]),
+        ];
+        foreach (var (body, codes) in refused) Assert.Equal(codes, (await office.Do("screener", id, "amendments", body)).Expect(422).Missing.Order());
+        (await office.Do("screener", id, "amendments", new { title = " " })).Expect(400);
+        Assert.Equal("3", (await office.See(id)).TextOf("version"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_case_is_given_to_a_handler_who_may_see_it(string database)
+    {
+        await using var office = await Office.Open(database);
+        await office.Staff("huang-er", "dk-ldjc", "handler");
+        await office.Staff("he-san", "dk", "reviewer");
+        var id = await Given.AnAcceptedCase(office);
+        foreach (var nobody in new[] { "nobody", "he-san", "huang-er", "leader" })
+            Assert.Equal("unknown-handler", (await office.Do("leader", id, "assignment", new { userName = nobody })).Expect(422).Problem);
+        Assert.Equal("handler", (await office.Do("leader", id, "assignment", new { userName = "handler" })).Expect(200).TextOf("assignee"));
+        var line = (await office.History(id))[^1];
+        Assert.Equal(("assignment", "leader"), (line.Text("act"), line.Text("actor")));
+        Assert.Contains("\"to\":\"handler\"", line.Text("details"), StringComparison.Ordinal);
+
+        var theirs = await Given.ARegisteredCase(office);
+        (await office.Do("screener", theirs, "screening", new { decision = "accepted", pathway = "duty", handlingUnitId = "dk-ldjc" })).Expect(200);
+        Assert.Equal("huang-er", (await office.Do("screener", theirs, "assignment", new { userName = "huang-er" })).Expect(200).TextOf("assignee"));
+    }
+}

@@ -1,0 +1,78 @@
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Servers;
+
+namespace Petitions.IntegrationTests.Cases;
+
+public sealed class EndingTests
+{
+    [Theory, OnEveryDatabase]
+    public async Task A_withdrawal_ends_the_case_with_its_reason_and_stops_every_clock(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.AnAcceptedCase(office);
+        (await office.Do("reception", id, "withdrawal", new { reason = " " })).Expect(400);
+        var withdrawn = (await office.Do("reception", id, "withdrawal", new { reason = "双方已和解" })).Expect(200);
+        Assert.Equal("withdrawn", withdrawn.TextOf("state"));
+        Assert.Null(withdrawn.Of("nextDueOn"));
+        Assert.Equal("stopped", (await office.Clock(id, "resolve")).Text("status"));
+        var line = (await office.History(id))[^1];
+        Assert.Equal(("withdrawal", "accepted", "withdrawn", "双方已和解"), (line.Text("act"), line.Text("from"), line.Text("to"), line.Text("note")));
+        var refused = (await office.Do("screener", id, "screening", Given.Accepting())).Expect(409);
+        Assert.Equal("wrong-state", refused.Problem);
+        office.Pass(100);
+        var leader = await office.SignIn("leader", "Dongkou-2023");
+        Assert.Equal("false", (await leader.Get($"/api/v1/cases/{id}")).TextOf("overdue"));
+        Assert.Equal(("0", "1", "0"), await Figures(leader));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_reopened_case_begins_a_round_of_its_own_and_keeps_the_first_in_its_history(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.AClosedCase(office);
+        office.Pass(10);
+        async Task<Answer> Do(string userName, string act, object body) => await (await office.SignIn(userName, "Dongkou-2023")).Act(id, act, body);
+        (await Do("leader", "reopening", new { reason = "有新的事实" })).Expect(400);
+        var reopened = (await Do("leader", "reopening", new { reason = "有新的事实", basis = "上级要求重新办理" })).Expect(200);
+        Assert.Equal("accepted", reopened.TextOf("state"));
+        foreach (var gone in new[] { "settled", "closure" }) Assert.Null(reopened.Of(gone));
+        Assert.Equal(office.Day(60), reopened.TextOf("nextDueOn"));
+        Assert.Equal(["met", "met", "running"], reopened.List("deadlines").Texts("status").Order());
+        var auditor = await office.SignIn("auditor", "Dongkou-2023");
+        Assert.Equal(("1", "0", "0"), await Figures(auditor));
+        var line = (await auditor.Get($"/api/v1/cases/{id}/history")).List()[^1];
+        Assert.Equal(("reopening", "closed", "accepted", "有新的事实"), (line.Text("act"), line.Text("from"), line.Text("to"), line.Text("note")));
+        Assert.Contains("上级要求重新办理", line.Text("details"), StringComparison.Ordinal);
+
+        Assert.Equal("wrong-state", (await Do("handler", "resolution", Given.Opinion())).Expect(409).Problem);
+        (await Do("reviewer", "clarity-review", Given.AllClear())).Expect(200);
+        (await Do("handler", "resolution", new { outcome = "explained", opinion = "第二次意见", legalBasis = "第四条" })).Expect(200);
+        Assert.Equal(["opinion-not-approved", "opinion-not-served"], (await Do("leader", "closure", new { settled = true })).Expect(422).Missing);
+        (await Do("leader", "resolution/approval", new { approved = true })).Expect(200);
+        (await Do("handler", "resolution/service", new { method = "other", servedOn = office.TodayText, signed = true })).Expect(200);
+        Assert.Equal("closed", (await Do("leader", "closure", new { settled = true })).Expect(200).TextOf("state"));
+        Assert.Equal(("0", "1", "0"), await Figures(auditor));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Every_end_can_be_reopened_and_one_without_a_pathway_is_asked_for_it(string database)
+    {
+        await using var office = await Office.Open(database);
+        foreach (var end in new[] { "notAccepted", "noLongerAccepted", "transferred", "filed", "merged", "withdrawn" })
+        {
+            var id = await Given.ACaseThatIs(office, end);
+            Assert.Equal("pathway-required", (await office.Do("leader", id, "reopening", new { reason = "甲", basis = "乙" })).Expect(422).Problem);
+            Assert.Equal("accepted", (await office.Do("leader", id, "reopening", new { reason = "甲", basis = "乙", pathway = "petition" })).Expect(200).TextOf("state"));
+            Assert.Equal("running", (await office.Clock(id, "resolve")).Text("status"));
+        }
+
+        var routed = await Given.ACaseThatIs(office, "routed");
+        Assert.Equal("judicial", (await office.Do("leader", routed, "reopening", new { reason = "甲", basis = "乙" })).Expect(200).TextOf("pathway"));
+    }
+
+    private static async Task<(string?, string?, string?)> Figures(Client person)
+    {
+        var board = (await person.Get("/api/v1/dashboard")).Expect(200);
+        return (board.TextOf("open"), board.TextOf("closed"), board.TextOf("overdue"));
+    }
+}

@@ -1,0 +1,91 @@
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Servers;
+using Petitions.IntegrationTests.Sweeps;
+
+namespace Petitions.IntegrationTests.Cases;
+
+public sealed class ListTests
+{
+    [Theory, OnEveryDatabase]
+    public async Task Paging_shows_every_case_once_while_new_ones_arrive(string database)
+    {
+        await using var office = await Office.Open(database);
+        // Four of each moment, so that the order needs the number too.
+        for (var i = 0; i < 120; i++) await office.Register(Short($"甲{i}", office.Instant(-1 - i / 4)));
+        var expected = (await office.Search("?limit=200")).List("items");
+        Assert.Equal(120, expected.Count);
+        Assert.Equal(expected.OrderByDescending(c => DateTimeOffset.Parse(c.Text("receivedAt"))).ThenByDescending(c => c.Text("number"), StringComparer.Ordinal).Texts("number"), expected.Texts("number"));
+
+        var seen = new List<string>();
+        string? cursor = null;
+        for (var page = 0; ; page++)
+        {
+            var answer = await office.Search("?limit=25" + (cursor is null ? "" : "&cursor=" + Uri.EscapeDataString(cursor)));
+            Assert.Equal((120 + page * 2).ToString(), answer.TextOf("total"));
+            Assert.Equal("true", answer.TextOf("totalIsExact"));
+            seen.AddRange(answer.List("items").Texts("id"));
+            if ((cursor = answer.TextOf("nextCursor")) is null) break;
+            // One above the place that is being read, one below it.
+            await office.Register(Short("新", office.NowText));
+            await office.Register(Short("旧", office.Instant(-100)));
+        }
+
+        Assert.Equal(seen.Count, seen.Distinct().Count());
+        Assert.Equal(expected.Texts("id"), seen.Take(120));
+        var reception = await office.As("reception");
+        foreach (var bad in new[] { "?limit=0", "?limit=201", "?limit=x", "?cursor=nonsense", "?state=open", "?unknown=1", "?from=2026-13-01", "?overdue=maybe" })
+            (await reception.Get("/api/v1/cases" + bad)).Expect(400);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Filters_work_alone_and_together_and_total_counts_what_they_leave(string database)
+    {
+        await using var office = await Office.Open(database);
+        var old = await Given.ARegisteredCase(office, Runs.LongAgo);
+        (await office.RunByHand("flag-backlog")).Expect(200);
+        var suggestion = await Given.AnAcceptedCase(office, "suggestion", null, office.Instant(-20));
+        var grievance = await Given.AnAcceptedCase(office, receivedAt: office.Instant(-10));
+        var call = (await office.Register(Short("电话", office.Instant(-5)))).Id();
+        (await office.Do("screener", call, "screening", new { decision = "accepted", @class = "grievance", pathway = "duty", handlingUnitId = "dk-ldjc" })).Expect(200);
+        (string Query, Guid[] Found)[] cases =
+        [
+            ("", [call, grievance, suggestion, old]), ("?state=registered", [old]), ("?state=accepted", [call, grievance, suggestion]), ("?state=closed", []),
+            ("?channel=call", [call]), ("?channel=letter", [grievance, suggestion, old]), ("?class=suggestion", [suggestion]), ("?class=grievance", [call, grievance, old]),
+            ("?overdue=true", [old]), ("?overdue=false", [call, grievance, suggestion]), ("?backlog=true", [old]), ("?backlog=false", [call, grievance, suggestion]),
+            ($"?from={office.Day(-10)}", [call, grievance]), ($"?to={office.Day(-10)}", [grievance, suggestion, old]), ($"?from={office.Day(-20)}&to={office.Day(-10)}", [grievance, suggestion]),
+            ("?unitId=dk", [call, grievance, suggestion, old]), ("?unitId=dk-shsw", [call]), ("?unitId=dk-ldjc", [call]), ("?unitId=dk-ghjs", []),
+            ($"?state=accepted&channel=letter&class=grievance&overdue=false&backlog=false&unitId=dk&from={office.Day(-10)}&to={office.TodayText}&q={Uri.EscapeDataString("张三")}", [grievance]),
+            ("?state=accepted&channel=call&class=suggestion", []),
+        ];
+        foreach (var (query, found) in cases)
+        {
+            var answer = await office.Search(query);
+            Assert.True(found.Select(f => f.ToString()).SequenceEqual(answer.List("items").Texts("id")), query + ": " + answer.Text);
+            Assert.Equal(found.Length.ToString(), answer.TextOf("total"));
+        }
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Q_finds_by_the_start_of_a_number_or_a_whole_name_and_by_nothing_else(string database)
+    {
+        await using var office = await Office.Open(database);
+        var first = await office.Register(new
+        {
+            channel = "letter", receivedAt = office.NowText, title = "反映%水渠", content = "水渠", petitioner = new { name = "欧阳明" }, coPetitioners = new[] { new { name = "钱二" } },
+        });
+        office.Pass(1);
+        var reception = await office.Now("reception");
+        var second = (await reception.Post("/api/v1/cases", Short("欧阳", office.NowText))).Expect(201);
+        async Task<string> Found(string q) => string.Join(' ', (await reception.Get("/api/v1/cases?q=" + Uri.EscapeDataString(q))).Expect(200).List("items").Texts("id"));
+        var (a, b) = (first.TextOf("id")!, second.TextOf("id")!);
+        foreach (var (q, ids) in new[]
+        {
+            ("XF202603", $"{b} {a}"), ("XF20260302", a), (second.TextOf("number")!, b), ("欧阳明", a), ("钱二", a), ("欧阳", b), (" 欧阳明 ", a),
+            ("阳明", ""), ("20260302", ""), ("%", ""), ("XF2026030_", ""), ("_", ""), ("水渠", ""), ("' OR 1=1 --", ""), ("[X]F", ""),
+        })
+            Assert.Equal((q, ids), (q, await Found(q)));
+    }
+
+    private static object Short(string name, string receivedAt)
+        => new { channel = "call", receivedAt, title = "反映道路", content = "道路损坏", petitioner = new { name }, purpose = "relief" };
+}

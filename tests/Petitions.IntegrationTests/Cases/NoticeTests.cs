@@ -1,0 +1,44 @@
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Servers;
+
+namespace Petitions.IntegrationTests.Cases;
+
+public sealed class NoticeTests
+{
+    [Theory, OnEveryDatabase]
+    public async Task A_notice_that_follows_meets_its_clock_by_its_own_act(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.ARegisteredCase(office, office.Instant(-2));
+        var screened = (await office.Do("screener", id, "screening", new { decision = "accepted", pathway = "petition", notice = new { follows = true } })).Expect(200);
+        Assert.Empty(screened.List("notices"));
+        Assert.Equal("running", (await office.Clock(id, "notify-direct")).Text("status"));
+        Assert.Contains((await Actions(office, "screener", id)).Where(a => a.Text("allowed") == "true"), a => a.Text("action") == "notice");
+
+        Assert.Equal("before-its-cause", (await office.Do("screener", id, "notice", new { method = "post", servedOn = office.Day(-3) })).Expect(422).Problem);
+        Assert.Equal("in-the-future", (await office.Do("screener", id, "notice", new { method = "post", servedOn = office.Day(1) })).Expect(422).Problem);
+        var told = (await office.Do("handler", id, "notice", new { method = "post", servedOn = office.Day(-1) })).Expect(200);
+        var notice = Assert.Single(told.List("notices"));
+        Assert.Equal(("accepted", "post", office.Day(-1), "handler"), (notice.Text("kind"), notice.Text("method"), notice.Text("servedOn"), notice.Text("recordedBy")));
+        Assert.Equal(("met", office.Day(-1)), ((await office.Clock(id, "notify-direct")).Text("status"), (await office.Clock(id, "notify-direct")).Text("metOn")));
+
+        Assert.Equal("notice-not-owed", (await office.Do("screener", id, "notice", new { method = "post", servedOn = office.TodayText })).Expect(422).Problem);
+        Assert.Equal(["notice-not-owed"], (await Actions(office, "screener", id)).Single(a => a.Text("action") == "notice")["missing"]!.AsArray().Select(m => m!.ToString()));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task An_address_supplied_later_starts_the_clock_and_one_taken_back_stops_it(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = (await office.Register(new { channel = "call", receivedAt = office.Instant(-5), title = "反映路灯", content = "路灯不亮", petitioner = new { name = "张三", phone = "13900001234" } })).Id();
+        Assert.Empty((await office.See(id, "/deadlines")).List());
+        (await office.Do("reception", id, "amendments", new { petitioner = new { name = "张三", phone = "13900001234", address = "洞口县桐山乡一组" } })).Expect(200);
+        var clock = await office.Clock(id, "notify-direct");
+        Assert.Equal((office.TodayText, office.Day(15), "running"), (clock.Text("startedOn"), clock.Text("rawDueOn"), clock.Text("status")));
+        (await office.Do("reception", id, "amendments", new { petitioner = new { anonymous = true } })).Expect(200);
+        Assert.Equal("stopped", (await office.Clock(id, "notify-direct")).Text("status"));
+    }
+
+    private static async Task<IReadOnlyList<System.Text.Json.Nodes.JsonNode>> Actions(Office office, string userName, Guid id)
+        => (await (await office.As(userName)).Get($"/api/v1/cases/{id}/actions")).Expect(200).List();
+}

@@ -1,0 +1,123 @@
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Servers;
+
+namespace Petitions.IntegrationTests.Cases;
+
+public sealed class ScreeningTests
+{
+    // What is sent beside the decision, then reason code, article and label, which are reference data.
+    private static (string State, object Body, string Code, string Article, string Label)[] Outcomes(Office office) =>
+    [
+        ("accepted", new { decision = "accepted", pathway = "petition" }, "within-competence", "23", "属于本机关职权范围，予以受理"),
+        ("notAccepted", new { decision = "notAccepted", reasonCode = "same-matter-pending" }, "same-matter-pending", "19 ¶3", "同一事项已由有权机关受理或正在办理"),
+        ("notAccepted", new { decision = "notAccepted", reasonCode = "outside-competence" }, "outside-competence", "23", "不属于本机关职权范围"),
+        ("noLongerAccepted", new { decision = "noLongerAccepted" }, "recheck-concluded", "36 ¶3", "已有复核意见，仍以同一事实和理由提出"),
+        ("routed", new { decision = "routed", pathway = "judicial" }, "judicial-procedure", "31 (1)", "应由审判、检察或公安机关依法定程序处理"),
+        ("routed", new { decision = "routed", reasonCode = "litigation-separated" }, "litigation-separated", "28", "涉及诉讼权利救济，与普通信访分离，由政法机关处理"),
+        ("routed", new { decision = "routed", pathway = "arbitration" }, "arbitration-procedure", "31 (2)", "应通过仲裁解决"),
+        ("routed", new { decision = "routed", pathway = "party" }, "party-procedure", "31 (3)", "可通过党员申诉、申请复审等党内程序解决"),
+        ("routed", new { decision = "routed", pathway = "administrative" }, "administrative-procedure", "31 (4)", "可通过行政确认、裁决、许可、复议等行政程序解决"),
+        ("routed", new { decision = "routed", pathway = "duty" }, "duty-to-act", "31 (5)", "属于申请查处违法行为或履行保护职责"),
+        ("transferred", new { decision = "transferred", targetUnitId = "xian-rsj" }, "not-own-competence", "22 (2)", "属于其他机关、单位职权范围，转送处理"),
+        ("assigned", new { decision = "assigned", targetUnitId = "xian-zrzy", reportDueOn = office.Day(20) }, "report-required", "22 (3)", "情况重大或紧急，交办并限期报告结果"),
+        ("filed", new { decision = "filed", reasonCode = "no-request" }, "no-request", "本系统", "内容不明且无法联系信访人，或未提出请求，存查"),
+        ("filed", new { decision = "filed", reasonCode = "known-and-answered" }, "known-and-answered", "本系统", "事项已办理并答复，未提出新的内容，存查"),
+    ];
+
+    [Theory, OnEveryDatabase]
+    public async Task Every_outcome_leads_to_its_state_with_reason_article_and_notice(string database)
+    {
+        await using var office = await Office.Open(database);
+        foreach (var (state, body, code, article, label) in Outcomes(office))
+        {
+            var id = await Given.ARegisteredCase(office);
+            var screened = (await office.Do("screener", id, "screening", body)).Expect(200);
+            Assert.Equal("\"2\"", screened.ETag);
+            Assert.Equal((state, code, article, label),
+                (screened.TextOf("state"), screened.TextOf("screening", "reasonCode"), screened.TextOf("screening", "article"), screened.TextOf("screening", "reasonLabel")));
+            Assert.NotNull(screened.Of("screening", "remedy"));
+            Assert.Equal((office.TodayText, "met"), ((await office.Clock(id, "notify-direct")).Text("metOn"), (await office.Clock(id, "notify-direct")).Text("status")));
+            Assert.Equal(screened.TextOf("screening", "decision"), Assert.Single(screened.List("notices")).Text("kind"));
+            var line = (await office.History(id))[1];
+            Assert.Equal(("screening", "registered", state, "screener", "甄别员"), (line.Text("act"), line.Text("from"), line.Text("to"), line.Text("actor"), line.Text("actorName")));
+        }
+
+        var assigned = Assert.Single((await office.Search("?state=assigned")).List("items"));
+        var seen = await office.See(Guid.Parse(assigned.Text("id")));
+        Assert.Equal(("xian-zrzy", office.Day(20)), (seen.TextOf("screening", "targetUnitId"), seen.TextOf("screening", "reportDueOn")));
+        // Assigned is no end: it still owes a report.
+        var board = await (await office.As("leader")).Get("/api/v1/dashboard");
+        Assert.Equal(("14", "2", "12"), (board.TextOf("total"), board.TextOf("open"), board.TextOf("closed")));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_merge_names_a_case_that_stands_and_stops_the_clocks(string database)
+    {
+        await using var office = await Office.Open(database);
+        var (main, again, third) = (await Given.ARegisteredCase(office, title: "主案"), await Given.ARegisteredCase(office), await Given.ARegisteredCase(office));
+        foreach (var into in new object?[] { null, again, Guid.CreateVersion7() })
+            Assert.Equal("into-case-required", (await office.Do("screener", again, "screening", new { decision = "merged", intoCaseId = into })).Expect(422).Problem);
+        var merged = (await office.Do("screener", again, "screening", new { decision = "merged", intoCaseId = main, notice = new { follows = true } })).Expect(200);
+        Assert.Equal(("merged", "same-matter-same-person", main.ToString()), (merged.TextOf("state"), merged.TextOf("screening", "reasonCode"), merged.TextOf("screening", "intoCaseId")));
+        Assert.Equal("stopped", (await office.Clock(again, "notify-direct")).Text("status"));
+        Assert.Null(merged.Of("nextDueOn"));
+        Assert.Equal("into-case-required", (await office.Do("screener", third, "screening", new { decision = "merged", intoCaseId = again })).Expect(422).Problem);
+        Assert.Equal("3", (await office.Search("")).TextOf("total"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Accepting_asks_for_the_class_and_a_grievance_for_its_pathway(string database)
+    {
+        await using var office = await Office.Open(database);
+        var plain = await Given.ARegisteredCase(office, purpose: null);
+        (object Body, string[] Missing)[] refused =
+        [
+            (new { decision = "accepted" }, ["class-required"]),
+            (new { decision = "accepted", @class = "grievance" }, ["pathway-required"]),
+            (new { decision = "accepted", @class = "suggestion", pathway = "petition" }, ["pathway-only-for-grievance"]),
+            (new { decision = "notAccepted" }, ["reason-code-required"]),
+            (new { decision = "routed", @class = "grievance" }, ["reason-code-required"]),
+            (new { decision = "notAccepted", reasonCode = "judicial-procedure" }, ["unknown-reason-code"]),
+            (new { decision = "assigned", reasonCode = "nonsense" }, ["report-due-required", "target-unit-required", "unknown-reason-code"]),
+            (new { decision = "assigned", targetUnitId = "xian", reportDueOn = office.TodayText }, ["report-due-required"]),
+            (new { decision = "accepted", handlingUnitId = "nowhere", reasonCode = "x", notice = new { servedOn = office.Day(1) } }, ["class-required", "in-the-future", "unknown-reason-code", "unknown-unit"]),
+            (new { decision = "accepted", @class = "suggestion", notice = new { servedOn = office.Day(-1) } }, ["before-its-cause"]),
+        ];
+        foreach (var (body, missing) in refused)
+            Assert.Equal(missing, (await office.Do("screener", plain, "screening", body)).Expect(422).Missing.Order(StringComparer.Ordinal));
+        Assert.Equal("1", (await office.See(plain)).TextOf("version"));
+
+        var asTold = (await office.Register(Given.Letter(receivedAt: office.NowText, purpose: null, petitionClass: "suggestion"))).Id();
+        Assert.Equal("suggestion", (await office.Do("screener", asTold, "screening", new { decision = "accepted" })).Expect(200).TextOf("class"));
+        var consultation = await Given.ARegisteredCase(office, purpose: "consultation");
+        Assert.Null((await office.Do("screener", consultation, "screening", new { decision = "accepted" })).Expect(200).Of("class"));
+        var decided = (await office.Do("screener", plain, "screening", new { decision = "accepted", @class = "grievance", pathway = "duty", handlingUnitId = "dk-ldjc" })).Expect(200);
+        Assert.Equal(("duty", "dk-ldjc", "dk", office.TodayText), (decided.TextOf("pathway"), decided.TextOf("unitId"), decided.TextOf("registeredUnitId"), decided.TextOf("screening", "acceptedOn")));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task The_accused_unit_and_those_below_it_get_no_case_about_them(string database)
+    {
+        await using var office = await Office.Open(database);
+        async Task<Guid> Against(string unitId) => (await office.Register(new
+        {
+            channel = "letter", receivedAt = office.NowText, title = "举报", content = "举报内容", purpose = "accusation",
+            petitioner = new { name = "张三", address = "洞口县桐山乡一组" }, accused = new { kind = "unit", name = "被反映单位", unitId },
+        })).Id();
+        var id = await Against("dk-shsw");
+        object[] reaching =
+        [
+            new { decision = "transferred", targetUnitId = "dk-shsw" }, new { decision = "transferred", targetUnitId = "dk-ldjc" },
+            new { decision = "assigned", targetUnitId = "dk-ldjc", reportDueOn = office.Day(9) },
+            new { decision = "accepted", handlingUnitId = "dk-shsw" }, new { decision = "accepted", handlingUnitId = "dk-ldjc" },
+        ];
+        foreach (var body in reaching)
+        {
+            var refused = (await office.Do("screener", id, "screening", body)).Expect(422);
+            Assert.Equal(("accused-may-not-handle", "30"), (refused.Problem, refused.TextOf("article")));
+        }
+
+        Assert.Equal("accused-may-not-handle", (await office.Do("screener", await Against("dk"), "screening", new { decision = "accepted" })).Expect(422).Problem);
+        (await office.Do("screener", id, "screening", new { decision = "transferred", targetUnitId = "dk-jjw" })).Expect(200);
+    }
+}

@@ -1,0 +1,120 @@
+using System.Text;
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Servers;
+
+namespace Petitions.IntegrationTests.Counting;
+
+public sealed class MonthlyReportTests
+{
+    private const string March = "/api/v1/reports/monthly-closure/2026-03";
+
+    [Theory, OnEveryDatabase]
+    public async Task A_month_is_issued_once_and_again_with_the_same_content(string database)
+    {
+        await using var office = await Office.Open(database);
+        await Given.AClosedCase(office);
+        await Given.AnAcceptedCase(office);
+        await Given.ACaseThatIs(office, "withdrawn");
+        var leader = await office.As("leader");
+        Assert.Equal("period-not-over", (await leader.Post(March)).Expect(422).Problem);
+        (await leader.Get(March)).Expect(404);
+        office.Clock.Advance(TimeSpan.FromDays(31));
+
+        leader = await office.SignIn("leader", Petitions.Infrastructure.Accounts.DemoAccounts.Password);
+        var first = (await leader.Post(March)).Expect(201);
+        var again = (await leader.Post(March)).Expect(200);
+        Assert.Equal(first.Text, again.Text);
+        Assert.Equal(first.Text, (await leader.Get(March)).Expect(200).Text);
+        AssertFlow(first, "openAtStart 0, received 3, reopened 0, movedIn 0, closed 1, passedOn 1, movedOut 0, openAtEnd 1");
+        Assert.Single(first.Of("closedCases")!.AsArray());
+        Assert.Equal("反映拖欠工资", first.Of("closedCases")![0]!["title"]!.ToString());
+        Assert.Equal("—", first.TextOf("onTimeClosure", "rate", "text"));
+        await CountingBench.AssertReconciled(office);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_closure_stays_in_its_month_when_the_case_is_reopened_later(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.AClosedCase(office);
+        office.Clock.Advance(TimeSpan.FromDays(31));
+        var leader = await office.SignIn("leader", Petitions.Infrastructure.Accounts.DemoAccounts.Password);
+        var before = (await leader.Post(March)).Expect(201);
+        (await leader.Act(id, "reopening", new { reason = "出现新的事实", basis = "newFacts" })).Expect(200);
+        var after = (await leader.Post(March)).Expect(200);
+        Assert.Equal(before.Text, after.Text);
+        Assert.Single(after.Of("closedCases")!.AsArray());
+        await CountingBench.AssertReconciled(office);
+        await CountingBench.AssertReconciled(office, DateOnly.FromDateTime(Office.Opening.Date));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Paper_entered_late_counts_in_the_month_of_entry_and_is_marked(string database)
+    {
+        await using var office = await Office.Open(database);
+        await Given.AClosedCase(office);
+        office.Clock.Advance(TimeSpan.FromDays(31));
+        var leader = await office.SignIn("leader", Petitions.Infrastructure.Accounts.DemoAccounts.Password);
+        var march = (await leader.Post(March)).Expect(201);
+        var reception = await office.SignIn("reception", Petitions.Infrastructure.Accounts.DemoAccounts.Password);
+        (await reception.Post("/api/v1/cases", Given.Letter(receivedAt: "2026-03-05T09:00:00+08:00"))).Expect(201);
+        Assert.Equal(march.Text, (await leader.Post(March)).Expect(200).Text);
+        office.Clock.Advance(TimeSpan.FromDays(31));
+        leader = await office.SignIn("leader", Petitions.Infrastructure.Accounts.DemoAccounts.Password);
+        var april = (await leader.Post("/api/v1/reports/monthly-closure/2026-04")).Expect(201);
+        AssertFlow(april, "openAtStart 0, received 1, reopened 0, movedIn 0, closed 0, passedOn 0, movedOut 0, openAtEnd 1");
+        Assert.Equal("1", april.TextOf("late", "cases"));
+        Assert.Equal("0", march.TextOf("late", "cases"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Every_format_is_served_and_no_cell_is_a_formula(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.AClosedCase(office);
+        (await (await office.As("reception")).Act(id, "amendments", new { title = "=HYPERLINK(\"x\")" })).Expect(200);
+        office.Clock.Advance(TimeSpan.FromDays(31));
+        var leader = await office.SignIn("leader", Petitions.Infrastructure.Accounts.DemoAccounts.Password);
+        (await leader.Post(March)).Expect(201);
+        var csv = Encoding.UTF8.GetString(await leader.Download(March + "?format=csv"));
+        Assert.Contains("\"'=HYPERLINK(", csv, StringComparison.Ordinal);
+        Assert.Contains("期初在办", csv, StringComparison.Ordinal);
+        var md = Encoding.UTF8.GetString(await leader.Download(March + "?format=md"));
+        Assert.StartsWith("# 洞口经济开发区管理委员会2026年3月信访办结月报", md, StringComparison.Ordinal);
+        Assert.Contains("办结 1 件", md, StringComparison.Ordinal);
+        var xlsx = await leader.Download(March + "?format=xlsx");
+        Assert.Equal("PK", Encoding.ASCII.GetString(xlsx, 0, 2));
+        Assert.Contains(MiniExcelLibs.MiniExcel.Query(new MemoryStream(xlsx), sheetName: "办结案件").Cast<IDictionary<string, object?>>(),
+            row => row.Values.Contains("'=HYPERLINK(\"x\")"));
+        (await leader.Get(March + "?format=pdf")).Expect(400);
+        (await leader.Get(March + "?revision=2")).Expect(404);
+        (await leader.Get("/api/v1/reports/monthly-closure/2026-13")).Expect(400);
+        (await (await office.As("sysadmin")).Get(March)).Expect(403);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_year_counts_its_matters_by_how_they_came(string database)
+    {
+        await using var office = await Office.Open(database);
+        await Given.AClosedCase(office);
+        await Given.AnAcceptedCase(office);
+        var reception = await office.As("reception");
+        foreach (var (occasion, people, matters) in new[] { ("receptionDay", 7, 2), ("ordinaryDay", 2, 1), ("higherAuthority", 1, 1) })
+            (await reception.Post("/api/v1/visits", new
+            {
+                visitedAt = office.NowText, occasion, peopleCount = people, visitors = new[] { new { name = "李四", representative = true } },
+                matters = Enumerable.Range(0, matters).Select(i => new { title = $"事项{i}", content = "内容", purpose = "relief" }),
+            })).Expect(201);
+        var annual = (await (await office.As("leader")).Get("/api/v1/reports/annual/2026")).Expect(200);
+        Assert.Equal(
+            "2026年以来洞口经济开发区共处理上访事件1起、信访事件2起,结案1起;处理平日来访1件,结案0件。接待日共接待群众来访7人次,处理反映事项2件。信访积案化解工作,洞口经济开发区五年以下信访积案0起,已化解0起",
+            annual.TextOf("paragraph"));
+        foreach (var (name, source) in annual.Of("sources")!.AsObject())
+            Assert.Equal(annual.TextOf("figures", name), source!["count"]!.ToString());
+        Assert.Equal(2, annual.Of("sources", "petitionIncidents", "numbers")!.AsArray().Count);
+        (await (await office.As("leader")).Get("/api/v1/reports/annual/2027")).Expect(422);
+    }
+
+    private static void AssertFlow(Answer report, string expected)
+        => Assert.Equal(expected, string.Join(", ", expected.Split(", ").Select(part => part.Split(' ')[0]).Select(m => $"{m} {report.TextOf(m)}")));
+}
