@@ -37,10 +37,18 @@ internal sealed class IssueMonthlyReportsHandler(IMediator mediator, SweepBatche
         foreach (var month in missing)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            outcome += await batches.Send(new IssueMonthlyReport(month), _ => 1, cancellationToken);
+            outcome += request.Order.Period is null
+                ? await batches.Send(new IssueMonthlyReport(month), Effects, cancellationToken)
+                : await IssueOrFail(month, cancellationToken);
         }
         return outcome;
     }
+
+    // A refused month is no finished period: the ledger keeps the reason and tries again, and the months after it wait.
+    private async Task<SweepOutcome> IssueOrFail(string month, CancellationToken cancellationToken)
+        => new(1, Effects(await mediator.Send(new IssueMonthlyReport(month), cancellationToken)), 0);
+
+    private static int Effects(IssuedReport issued) => issued.Created ? 1 : 0;
 
     // A month that has a report is left alone: a new revision is a person's decision.
     private async Task<List<string>> Missing(SweepOrder order, CancellationToken cancellationToken)
