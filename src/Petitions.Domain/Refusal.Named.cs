@@ -205,6 +205,14 @@ public sealed partial class Refusal
     public static Refusal AttachmentTypeNotAllowed() => new("attachment-type-not-allowed", RefusalKind.RuleBroken,
         "只接收 pdf、jpg、png、docx、xlsx，且内容须与类型相符。", "Only pdf, jpg, png, docx and xlsx are taken, judged by content.");
 
+    /// <summary>系统管理员不兼其他角色.</summary>
+    public static Refusal RolesDoNotMix() => new("roles-do-not-mix", RefusalKind.RuleBroken,
+        "系统管理员不得兼任其他角色：管理账号的人不看案件。", "The system administrator holds no other role: who keeps the accounts sees no case.") { Pointer = "/roles" };
+
+    /// <summary>不得停用自己的账号.</summary>
+    public static Refusal OwnAccount() => new("own-account", RefusalKind.RuleBroken,
+        "不得停用自己的账号，请由另一名系统管理员办理。", "Nobody locks their own account: ask another system administrator.");
+
     /// <summary>账号已存在.</summary>
     public static Refusal UserNameTaken() => new("user-name-taken", RefusalKind.RuleBroken,
         "用户名已被使用。", "This user name is taken.")

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using System.Diagnostics;
 
 namespace Petitions.Api.Hosting;
@@ -14,10 +15,14 @@ internal sealed partial class RequestLine(RequestDelegate next, ILogger<RequestL
         }
         finally
         {
-            var route = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "-";
+            var route = Endpoint(http)?.RoutePattern.RawText ?? "-";
             Answered(http.Request.Method, route, http.Response.StatusCode, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         }
     }
+
+    // The handler of errors takes the endpoint away and keeps it in its feature.
+    private static RouteEndpoint? Endpoint(HttpContext http)
+        => (http.GetEndpoint() ?? http.Features.Get<IExceptionHandlerFeature>()?.Endpoint) as RouteEndpoint;
 
     [LoggerMessage(1, LogLevel.Information, "{Method} {Route} {Status} in {Milliseconds:F1} ms")]
     private partial void Answered(string method, string route, int status, double milliseconds);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Petitions.Application.Ports;
 using Petitions.Infrastructure.Accounts;
 using Petitions.Infrastructure.Databases;
 using Petitions.Infrastructure.Offices;
@@ -31,6 +32,9 @@ public sealed class StartSteps(IServiceProvider services, IHostEnvironment envir
             await SampleDatabase.Create(services.GetRequiredService<IConfiguration>(), environment, Path.Combine(office.SeedsFolder, "sample", "2023.json"), cancellation);
         await services.GetRequiredService<Migrations>().Apply(cancellation);
         await services.GetRequiredService<Seeder>().Apply(cancellation);
+        // Else it would be found out by the first petitioner.
+        if (!services.GetRequiredService<IReferenceSource>().Current.Units.ContainsKey(office.UnitId))
+            throw new StartFailure($"Office:UnitId is '{office.UnitId}', but seeds/units.csv has no such unit.");
         if (environment.IsDevelopment()) await services.GetRequiredService<DemoAccounts>().Apply(cancellation);
     }
 }

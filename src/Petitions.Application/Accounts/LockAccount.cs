@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using MediatR;
 using Petitions.Application.Pipeline;
+using Petitions.Domain;
 
 namespace Petitions.Application.Accounts;
 
@@ -14,8 +15,10 @@ public sealed record LockAccount : ICommand<AccountView>, IGuarded
     public string UserName { get; init; } = "";
 }
 
-internal sealed class LockAccountHandler(AccountChanges changes) : IRequestHandler<LockAccount, AccountView>
+internal sealed class LockAccountHandler(AccountChanges changes, Caller caller) : IRequestHandler<LockAccount, AccountView>
 {
     public Task<AccountView> Handle(LockAccount request, CancellationToken cancellationToken)
-        => changes.Do(request.UserName, account => account with { Locked = true }, cancellationToken);
+        => request.UserName == caller.Known.UserName
+            ? throw Refusal.OwnAccount()
+            : changes.Do(request.UserName, account => account with { Locked = true }, cancellationToken);
 }

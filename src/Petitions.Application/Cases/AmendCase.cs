@@ -16,7 +16,7 @@ public sealed record AmendCase : CaseFields, IActOnCase, IGuarded
     /// <inheritdoc/>
     [JsonIgnore]
     public Guid CaseId { get; init; }
-    /// <summary>信访人, replaced as a whole where sent.</summary>
+    /// <summary>信访人: members not sent stay as they are.</summary>
     public PersonInput? Petitioner { get; init; }
     /// <summary>人数.</summary>
     public int? PeopleCount { get; init; }
@@ -31,9 +31,16 @@ internal sealed class AmendCaseShape : AbstractValidator<AmendCase>
         this.AddCaseFields(_ => true);
         RuleFor(c => c.Title).Must(NotBlank).WithMessage("不能为空 / must not be blank");
         RuleFor(c => c.Content).Must(NotBlank).WithMessage("不能为空 / must not be blank");
-        RuleFor(c => c.Petitioner!).SetValidator(new PersonInputShape()).When(c => c.Petitioner is not null);
+        RuleFor(c => c.Petitioner!).SetValidator(new PersonInputShape(nameAsked: false)).When(c => c.Petitioner is not null);
+        RuleFor(c => c).Must(SaysSomething).WithName("body").WithMessage("至少补正一项 / name at least one member");
         RuleFor(c => c.PeopleCount).InclusiveBetween(1, Lengths.People);
     }
+
+    private static bool SaysSomething(AmendCase c) => c is not
+    {
+        Title: null, Content: null, Demand: null, Facts: null, Purpose: null, Class: null, CategoryCode: null, IncidentUnitId: null, Accused: null,
+        Urgent: null, ExternalNo: null, CoPetitioners: null, Petitioner: null, PeopleCount: null,
+    };
 
     private static bool NotBlank(string? text) => text is null || !string.IsNullOrWhiteSpace(text);
 }
@@ -46,15 +53,14 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases) : IReque
             var texts = await cases.Texts(request.CaseId, cancellationToken);
             var before = await cases.People(request.CaseId, cancellationToken);
             var after = new CaseTexts(request.Content ?? texts.Content, request.Demand ?? texts.Demand, request.Facts ?? texts.Facts);
-            var amended = Amended(request, file.Data);
-            var replaced = Replaced(request, before);
-            if (replaced is not null) await cases.SavePeople(request.CaseId, replaced, cancellationToken);
-            var now = replaced is null ? before : await cases.People(request.CaseId, cancellationToken);
+            await SavePeople(request, cancellationToken);
+            var now = await cases.People(request.CaseId, cancellationToken);
+            var amended = Amended(request, file.Data, now.FirstOrDefault(p => p.Role == PersonRole.Lead));
             file.Amend(context, amended, Changes(file.Data, amended, texts, after, before, now));
             if (after != texts) await cases.SaveTexts(request.CaseId, after, cancellationToken);
         }, cancellationToken);
 
-    private static CaseData Amended(AmendCase request, CaseData data) => data with
+    private static CaseData Amended(AmendCase request, CaseData data, PersonView? lead) => data with
     {
         Title = request.Title ?? data.Title,
         Purpose = request.Purpose ?? data.Purpose,
@@ -64,21 +70,19 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases) : IReque
         ExternalNo = request.ExternalNo ?? data.ExternalNo,
         PeopleCount = request.PeopleCount ?? data.PeopleCount,
         Urgent = request.Urgent ?? data.Urgent,
-        AccusedKind = request.AccusedAsTold()?.Kind ?? data.AccusedKind,
-        AccusedName = request.Accused?.Name ?? data.AccusedName,
-        AccusedUnitId = request.Accused?.UnitId ?? data.AccusedUnitId,
-        Anonymous = request.Petitioner?.Anonymous ?? data.Anonymous,
-        NoticeOwed = request.Petitioner is null ? data.NoticeOwed : CaseIntake.NameAndAddressKnown(request.Petitioner),
+        AccusedKind = request.Accused is null ? data.AccusedKind : request.AccusedAsTold()!.Kind,
+        AccusedName = request.Accused is null ? data.AccusedName : request.Accused.Name,
+        AccusedUnitId = request.Accused is null ? data.AccusedUnitId : request.Accused.UnitId,
+        Anonymous = lead?.Anonymous ?? data.Anonymous,
+        NoticeOwed = request.Petitioner is null ? data.NoticeOwed : lead is { Anonymous: false, Name: not null, Address: not null },
     };
 
-    // A lead or co-petitioners sent alone leave the others as they are: the store replaces only the roles given.
-    private static List<PersonEntry>? Replaced(AmendCase request, IReadOnlyList<PersonView> before)
+    private async Task SavePeople(AmendCase request, CancellationToken cancellation)
     {
-        if (request.Petitioner is null && request.CoPetitioners is null) return null;
-        var people = new List<PersonEntry>();
-        if (request.Petitioner is not null) people.Add(PersonEntry.Of(request.Petitioner, PersonRole.Lead));
-        if (request.CoPetitioners is not null) people.AddRange(request.CoPetitioners.Select(p => PersonEntry.Of(p, PersonRole.Co)));
-        return people;
+        if (request.Petitioner is not null)
+            await cases.AmendPetitioner(request.CaseId, PersonEntry.Of(request.Petitioner, PersonRole.Lead), cancellation);
+        if (request.CoPetitioners is not null)
+            await cases.ReplaceCoPetitioners(request.CaseId, [.. request.CoPetitioners.Select(p => PersonEntry.Of(p, PersonRole.Co))], cancellation);
     }
 
     private static List<AmendedMember> Changes(

@@ -163,7 +163,7 @@ public sealed record ResolutionView(
 public sealed record ClosureView(DateTimeOffset ClosedAt, DateOnly ClosedOn, bool Settled, string? Note);
 
 /// <summary>积案标记, as answered: why it is flagged, since when, and what would clear it.</summary>
-public sealed record BacklogView(DateOnly Since, DateTimeOffset? RaisedAt, string? Rule, string Why, string ClearedBy, DateOnly? EndedOn, string? End);
+public sealed record BacklogView(DateOnly DueSince, DateTimeOffset? RaisedAt, string? Rule, string Why, string ClearedBy, DateOnly? EndedOn, string? End);
 
 /// <summary>书面告知, as answered.</summary>
 public sealed record NoticeView

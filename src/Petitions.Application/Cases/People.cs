@@ -101,10 +101,11 @@ public sealed record PersonView
 
 internal sealed class PersonInputShape : AbstractValidator<PersonInput>
 {
-    public PersonInputShape()
+    /// <param name="nameAsked">False for an amendment: what is not sent stays.</param>
+    public PersonInputShape(bool nameAsked = true)
     {
         RuleFor(p => p.Kind).IsInEnum();
-        RuleFor(p => p.Name).NotEmpty().When(p => !p.Anonymous);
+        RuleFor(p => p.Name).NotEmpty().When(p => nameAsked && !p.Anonymous);
         RuleFor(p => p.Name).MaximumLength(Lengths.Name);
         RuleFor(p => p.IdNumber).MaximumLength(Lengths.IdNumber);
         RuleFor(p => p.Phone).MaximumLength(Lengths.Phone);

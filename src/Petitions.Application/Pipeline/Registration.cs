@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,8 @@ public static class Registration
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Validate<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Idempotent<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Commit<,>));
+        // A fault names the member as the body does, in every language.
+        ValidatorOptions.Global.DisplayNameResolver = (_, member, _) => member is null ? null : JsonNamingPolicy.CamelCase.ConvertName(member.Name);
         services.AddValidatorsFromAssemblies(assemblies, ServiceLifetime.Singleton, includeInternalTypes: true);
         foreach (var type in assemblies.SelectMany(a => a.GetTypes()).Where(t => t is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false }))
             foreach (var handled in type.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)))

@@ -59,8 +59,11 @@ public interface ICaseStore
     /// <summary>The petitioners as stored: masked values, no plain personal data.</summary>
     Task<IReadOnlyList<PersonView>> People(Guid caseId, CancellationToken cancellation);
 
-    /// <summary>Replaces the petitioners.</summary>
-    Task SavePeople(Guid caseId, IReadOnlyList<PersonEntry> people, CancellationToken cancellation);
+    /// <summary>Corrects the petitioner: what the entry leaves out stays as it is.</summary>
+    Task AmendPetitioner(Guid caseId, PersonEntry petitioner, CancellationToken cancellation);
+
+    /// <summary>Replaces the co-petitioners, also by none.</summary>
+    Task ReplaceCoPetitioners(Guid caseId, IReadOnlyList<PersonEntry> people, CancellationToken cancellation);
 
     /// <summary>The whole case as it is answered.</summary>
     Task<CaseView> View(Guid id, Actor actor, CancellationToken cancellation);

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
+using FluentValidation;
 using MediatR;
+using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
 using Petitions.Domain.Access;
 
@@ -20,4 +22,9 @@ public sealed record RunSweepByHand : IRequest<SweepOutcome>, IGuarded
     public bool? DryRun { get; init; }
     /// <summary>The office day to look from: today where absent; the past only with <see cref="DryRun"/>.</summary>
     public DateOnly? AsOf { get; init; }
+}
+
+internal sealed class RunSweepByHandShape : AbstractValidator<RunSweepByHand>
+{
+    public RunSweepByHandShape() => RuleFor(r => r.AsOf).InOurEra();
 }

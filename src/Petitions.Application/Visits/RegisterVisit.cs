@@ -130,14 +130,13 @@ internal sealed class RegisterVisitHandler(Caller caller, IVisitStore visits, IC
         var visit = Visit(request, await cases.ReportedUpTo(cancellationToken));
         RefuseBroken(request, visit);
         await visits.Add(visit, visitors, cancellationToken);
-        var petitioner = (request.Visitors?.FirstOrDefault(v => v.Representative) ?? request.Visitors?.FirstOrDefault())?.AsPetitioner()
-            ?? new PersonInput { Anonymous = true };
+        var speakers = Speakers(request);
         var matters = new List<VisitCase>();
         foreach (var matter in request.Matters ?? [])
         {
             var raised = matter.ExistingCaseId is { } known
                 ? await Note(known, visit, matter.Note, cancellationToken)
-                : await New(matter, petitioner, visit, cancellationToken);
+                : await New(matter, speakers, visit, cancellationToken);
             await visits.AddMatter(visit.Id, matters.Count, raised.Id, raised.IsNew, matter.Note, cancellationToken);
             matters.Add(raised);
         }
@@ -169,8 +168,19 @@ internal sealed class RegisterVisitHandler(Caller caller, IVisitStore visits, IC
         Refusal.ThrowTogether(broken);
     }
 
-    private async Task<VisitCase> New(VisitMatter matter, PersonInput petitioner, VisitData visit, CancellationToken cancellation)
+    // The representatives, or else all visitors: the first is the petitioner of each matter, the others are in it with them.
+    private static List<PersonInput> Speakers(RegisterVisit request)
     {
+        var visitors = request.Visitors ?? [];
+        var representatives = visitors.Where(v => v.Representative).ToList();
+        var speakers = (representatives.Count > 0 ? representatives : visitors).Select(v => v.AsPetitioner()).ToList();
+        return speakers.Count > 0 ? speakers : [new PersonInput { Anonymous = true }];
+    }
+
+    private async Task<VisitCase> New(VisitMatter matter, List<PersonInput> speakers, VisitData visit, CancellationToken cancellation)
+    {
+        matter = matter with { CoPetitioners = matter.CoPetitioners ?? [.. speakers.Skip(1)] };
+        var petitioner = speakers[0];
         var taken = await intake.Take(new Matter(matter, Channel.Visit, visit.VisitedAt, petitioner, visit.PeopleCount, VisitId: visit.Id), cancellation);
         return new(taken.Id, taken.Number, taken.QueryCode, taken.State, taken.Version, true, taken.Deadlines, taken.Warnings, taken.RepeatCandidates);
     }

@@ -108,13 +108,11 @@ public sealed partial class PetitionCase
         if (hit.Rule is null) return false;
         Commit(context, CaseAct.BacklogFlag, Data with
         {
-            // It counts as backlog from no earlier day than it counts as open: since it was counted in, or since it was reopened.
-            BacklogSince = Later(hit.On!.Value, Data.Round > 1 ? Data.AcceptedOn!.Value : Data.CountedOn),
+            // The day the rule became true; a reopened case was not open before it was reopened.
+            BacklogSince = Data.Round > 1 && hit.On < Data.AcceptedOn ? Data.AcceptedOn : hit.On,
             BacklogRaisedAt = context.At,
             BacklogRule = hit.Rule.Name,
         }, hit.Rule.Label, new { rule = hit.Rule.Name, dueSince = hit.On });
         return true;
     }
-
-    private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
 }

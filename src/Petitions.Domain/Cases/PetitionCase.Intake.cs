@@ -85,7 +85,7 @@ public sealed partial class PetitionCase
     private static List<Refusal> IntakeRefusals(ActContext context, Intake intake)
     {
         var broken = new List<Refusal>();
-        if (intake.ReceivedAt > context.At) broken.Add(Refusal.InTheFuture(intake.VisitId is null ? "receivedAt" : "visitedAt"));
+        if (OfficeTime.Stored(intake.ReceivedAt) > context.At) broken.Add(Refusal.InTheFuture(intake.VisitId is null ? "receivedAt" : "visitedAt"));
         Try(broken, () => { if (intake.CategoryCode is { } code) context.Reference.Category(code, OfficeTime.Day(intake.ReceivedAt)); });
         Try(broken, () => { if (intake.IncidentUnitId is { } unit) context.Reference.Unit(unit); });
         Try(broken, () => { if (intake.Accused?.UnitId is { } unit) context.Reference.Unit(unit); });

@@ -61,9 +61,9 @@ public sealed partial class PetitionCase
             Reason = screening.Reason,
             Class = petitionClass,
             Pathway = petitionClass == PetitionClass.Grievance ? screening.Pathway : null,
-            TargetUnitId = screening.TargetUnitId,
-            ReportDueOn = screening.ReportDueOn,
-            IntoCaseId = screening.IntoCaseId,
+            TargetUnitId = screening.Decision is ScreeningDecision.Transferred or ScreeningDecision.Assigned ? screening.TargetUnitId : null,
+            ReportDueOn = screening.Decision == ScreeningDecision.Assigned ? screening.ReportDueOn : null,
+            IntoCaseId = screening.Decision == ScreeningDecision.Merged ? screening.IntoCaseId : null,
         };
         MeetClock(RuleKeys.RegisterAndDirect, context.Today);
         if (Data.NoticeOwed && !screening.NoticeFollows) GiveNotice(context, screening.Decision.Word(), screening.NoticeMethod, noticeOn);

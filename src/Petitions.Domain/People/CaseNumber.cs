@@ -37,7 +37,8 @@ public sealed partial class CaseNumber
         var sequences = Placeholder().Matches(pattern).Where(m => m.Groups["name"].Value == "seq").ToList();
         if (sequences.Count != 1)
             throw new FormatException($"The number pattern '{pattern}' needs {{seq:width}} exactly once.");
-        var template = Placeholder().Replace(pattern, m => Resolve(m, pattern, prefix));
+        // In capitals throughout, so that a number is found however its letters were typed.
+        var template = Placeholder().Replace(pattern, m => Resolve(m, pattern, prefix)).ToUpperInvariant();
         if (template.Any(c => c is '{' or '}'))
             throw new FormatException($"The number pattern '{pattern}' has a brace that belongs to no placeholder.");
         var parts = template.Split(SequenceMark);

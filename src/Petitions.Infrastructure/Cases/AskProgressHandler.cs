@@ -20,6 +20,9 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, IQu
         WHERE number = @Number AND query_code_hash = @Hash
         """;
 
+    private const string ServedSql =
+        "SELECT opinion AS Opinion, served_on AS ServedOn FROM resolutions WHERE case_id = @Id AND served_on IS NOT NULL ORDER BY ordinal";
+
     private static readonly Dictionary<CaseState, string> Plain = new()
     {
         [CaseState.Registered] = "已登记，正在甄别。",
@@ -40,7 +43,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, IQu
     public async Task<Progress> Handle(AskProgress request, CancellationToken cancellationToken)
     {
         var code = QueryCode.Parse(request.QueryCode) ?? "-";
-        var row = await session.First<Row>(FindSql, new { Number = request.Number!.Trim(), Hash = codes.Hash(code) }, cancellationToken)
+        var row = await session.First<Row>(FindSql, new { Number = request.Number!.Trim().ToUpperInvariant(), Hash = codes.Hash(code) }, cancellationToken)
             ?? throw Refusal.WrongNumberOrCode();
         var next = (await reader.Clocks(row.Id, cancellationToken)).Where(d => d.Status == DeadlineStatus.Running).MinBy(d => d.RawDueOn);
         return new Progress
@@ -60,7 +63,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, IQu
     private async Task<IReadOnlyList<ServedDocument>> Documents(Guid id, CancellationToken cancellation)
     {
         var documents = (await reader.Notices(id, cancellation)).Select(n => new ServedDocument("notice", n.ServedOn, null)).ToList();
-        if (await reader.LastResolution(id, cancellation) is { ServedOn: { } on } served) documents.Add(new("opinion", on, served.Opinion));
+        documents.AddRange((await session.Query<Served>(ServedSql, new { Id = id }, cancellation)).Select(s => new ServedDocument("opinion", s.ServedOn, s.Opinion)));
         return documents;
     }
 
@@ -72,5 +75,11 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, IQu
         public DateOnly ReceivedOn { get; init; }
         public DateOnly? AcceptedOn { get; init; }
         public DateOnly? ClosedOn { get; init; }
+    }
+
+    private sealed class Served
+    {
+        public string Opinion { get; init; } = "";
+        public DateOnly ServedOn { get; init; }
     }
 }

@@ -91,7 +91,10 @@ internal sealed class CaseStore(Session session, PeopleStore people, CaseReader 
 
     public Task<IReadOnlyList<PersonView>> People(Guid caseId, CancellationToken cancellation) => people.OfCase(caseId, cancellation);
 
-    public Task SavePeople(Guid caseId, IReadOnlyList<PersonEntry> persons, CancellationToken cancellation) => people.Replace(caseId, persons, cancellation);
+    public Task AmendPetitioner(Guid caseId, PersonEntry petitioner, CancellationToken cancellation) => people.AmendLead(caseId, petitioner, cancellation);
+
+    public Task ReplaceCoPetitioners(Guid caseId, IReadOnlyList<PersonEntry> persons, CancellationToken cancellation)
+        => people.Replace(caseId, PersonRole.Co, persons, cancellation);
 
     public async Task<CaseView> View(Guid id, Actor actor, CancellationToken cancellation)
         => await reader.View(id, actor, cancellation) ?? throw Refusal.NotFound();

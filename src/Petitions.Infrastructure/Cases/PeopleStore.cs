@@ -32,6 +32,13 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, LookupHas
         ORDER BY ordinal
         """;
 
+    private const string LeadSql = """
+        SELECT name AS Name, id_type AS IdType, anonymous AS Anonymous, id_number_cipher AS IdNumberCipher, phone_cipher AS PhoneCipher,
+            address_cipher AS AddressCipher
+        FROM people
+        WHERE case_id = @CaseId AND role = @Role
+        """;
+
     private const string DeleteRoleSql = "DELETE FROM people WHERE case_id = @CaseId AND role = @Role";
 
     internal async Task Add(Guid? caseId, Guid? visitId, IReadOnlyList<PersonEntry> people, CancellationToken cancellation)
@@ -39,12 +46,26 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, LookupHas
         for (var i = 0; i < people.Count; i++) await session.Execute(InsertSql, Row(caseId, visitId, i, people[i]), cancellation);
     }
 
-    internal async Task Replace(Guid caseId, IReadOnlyList<PersonEntry> people, CancellationToken cancellation)
+    internal async Task Replace(Guid caseId, PersonRole role, IReadOnlyList<PersonEntry> people, CancellationToken cancellation)
     {
-        foreach (var role in people.Select(p => p.Role).Distinct())
-            await session.Execute(DeleteRoleSql, new { CaseId = caseId, Role = role.Word() }, cancellation);
+        await session.Execute(DeleteRoleSql, new { CaseId = caseId, Role = role.Word() }, cancellation);
         for (var i = 0; i < people.Count; i++)
-            await session.Execute(InsertSql, Row(caseId, null, people[i].Role == PersonRole.Lead ? 0 : i + 1, people[i]), cancellation);
+            await session.Execute(InsertSql, Row(caseId, null, role == PersonRole.Lead ? 0 : i + 1, people[i]), cancellation);
+    }
+
+    internal async Task AmendLead(Guid caseId, PersonEntry amended, CancellationToken cancellation)
+    {
+        if (await session.First<Stored>(LeadSql, new { CaseId = caseId, Role = PersonRole.Lead.Word() }, cancellation) is { } old)
+            amended = amended with
+            {
+                Name = amended.Name ?? old.Name,
+                IdType = amended.IdType ?? old.IdType,
+                IdNumber = amended.IdNumber ?? Opened(FieldPurpose.IdNumber, old.IdNumberCipher),
+                Phone = amended.Phone ?? Opened(FieldPurpose.Phone, old.PhoneCipher),
+                Address = amended.Address ?? Opened(FieldPurpose.Address, old.AddressCipher),
+                Anonymous = amended.Anonymous || (old.Anonymous && amended.Name is null),
+            };
+        await Replace(caseId, PersonRole.Lead, [amended], cancellation);
     }
 
     internal Task<IReadOnlyList<PersonView>> OfCase(Guid id, CancellationToken cancellation)
@@ -62,6 +83,8 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, LookupHas
         AddressCipher = Sealed(FieldPurpose.Address, person.Address), AddressMasked = Mask.Address(person.Address), NameAddressHash = NameAddressHash(person),
     };
 
+    private string? Opened(string purpose, string? cipherText) => cipherText is null ? null : cipher.Decrypt(purpose, cipherText);
+
     private string? Sealed(string purpose, string? text) => text is null ? null : cipher.Encrypt(purpose, text);
 
     internal string? IdNumberHash(PersonEntry person) => hash.Of(LookupPurpose.IdNumber, Normalise.IdNumber(person.IdNumber));
@@ -69,4 +92,14 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, LookupHas
     internal string? PhoneHash(PersonEntry person) => hash.Of(LookupPurpose.Phone, Normalise.Phone(person.Phone));
 
     internal string? NameAddressHash(PersonEntry person) => hash.Of(LookupPurpose.NameAddress, Normalise.NameAndAddress(person.Name, person.Address));
+
+    private sealed class Stored
+    {
+        public string? Name { get; init; }
+        public IdType? IdType { get; init; }
+        public bool Anonymous { get; init; }
+        public string? IdNumberCipher { get; init; }
+        public string? PhoneCipher { get; init; }
+        public string? AddressCipher { get; init; }
+    }
 }

@@ -25,7 +25,8 @@ internal sealed class ListWarningsHandler(Session session, Caller caller, IRefer
         JOIN cases c ON c.id = w.case_id
         """;
 
-    private const string OrderFragment = " ORDER BY w.raised_at DESC, w.seq DESC";
+    // Warnings are only ever appended, so their row number is the order in which they were raised.
+    private const string OrderFragment = " ORDER BY w.seq DESC";
 
     private const string CountFragment = """
         SELECT COUNT(*) AS Total FROM (SELECT w.seq AS seq FROM warnings w
@@ -34,31 +35,40 @@ internal sealed class ListWarningsHandler(Session session, Caller caller, IRefer
         """;
 
     private const string CountEndFragment = ") AS counted";
-    private const string RunningFragment = "d.status = 'running'";
-    private const string UnitFragment = "c.unit_id IN (SELECT u.id FROM units u WHERE u.path LIKE @UnitPath ESCAPE '!')";
+
+    // Everybody's warnings are read from the newest on and a page is soon full; one person's or unit's are few among many, and
+    // are found from the running clocks: the literal lets the index of those be used.
+    private const string AllRunningFragment = "d.status = @Running";
+    private const string FewRunningFragment = "d.status = 'running'";
+    private const string UnitFragment = "EXISTS (SELECT 1 FROM units u WHERE u.id = c.unit_id AND u.path LIKE @UnitPath ESCAPE '!')";
     private const string MineFragment = "c.assignee = @Assignee";
-    private const string CursorFragment = "(w.raised_at < @CursorAt OR (w.raised_at = @CursorAt AND w.seq < @CursorSeq))";
+    private const string CursorFragment = "w.seq < @CursorSeq";
 
     public async Task<Page<WarningRow>> Handle(ListWarnings request, CancellationToken cancellationToken)
     {
-        var filters = Base().If(request.Mine == true ? caller.Known.UserName : null, MineFragment, "Assignee");
-        filters.Parameters.Add("ActorUnits", Visibility.Units(caller.Known));
-        if (request.UnitId is { } unit) filters.And(UnitFragment, "UnitPath", Visibility.Below(reference.Current.Unit(unit).Path));
+        var filters = Filters(request);
         var total = await session.Scalar<long>(Count(filters, session.Dialect), filters.Parameters, cancellationToken);
         if (Cursor.Parse(request.Cursor) is { } cursor)
-            filters.And(CursorFragment, "CursorAt", cursor.At).Parameters.Add("CursorSeq", SeqOf(cursor));
+            filters.And(CursorFragment, "CursorSeq", SeqOf(cursor));
         var rows = await session.Query<Row>(Select(filters, session.Dialect, request.Limit + 1), filters.Parameters, cancellationToken);
         var shown = rows.Take(request.Limit).ToList();
         var next = rows.Count > request.Limit ? new Cursor(shown[^1].RaisedAt, shown[^1].Seq.ToString(CultureInfo.InvariantCulture)).Text : null;
         return new([.. shown.Select(r => r.AsAnswered())], next, Math.Min(total, CountLimit), total <= CountLimit);
     }
 
+    private Where Filters(ListWarnings request)
+    {
+        var all = request is { UnitId: null, Mine: null or false };
+        var filters = (all ? new Where().And(AllRunningFragment, "Running", DeadlineStatus.Running.Word()) : new Where().And(FewRunningFragment))
+            .And(Visibility.Fragment, "ActorUnits", Visibility.Units(caller.Known))
+            .If(request.Mine == true ? caller.Known.UserName : null, MineFragment, "Assignee");
+        return request.UnitId is { } unit ? filters.And(UnitFragment, "UnitPath", Visibility.Below(reference.Current.Unit(unit).Path)) : filters;
+    }
+
     private static long SeqOf(Cursor cursor)
         => long.TryParse(cursor.Number, NumberStyles.None, CultureInfo.InvariantCulture, out var seq)
             ? seq
             : throw Refusal.Malformed("/cursor", "cursor 不是本列表给出的。", "The cursor is none that this list gave.");
-
-    private static Where Base() => new Where().And(RunningFragment).And(Visibility.Fragment);
 
     private static string Select(Where filters, Dialect dialect, int rows) => SelectFragment + filters.Clause + OrderFragment + dialect.Page(rows);
 
@@ -70,10 +80,11 @@ internal sealed class ListWarningsHandler(Session session, Caller caller, IRefer
     internal static IEnumerable<string> Composed()
     {
         var dialect = new SqlServerDialect("");
-        string[] fragments = [MineFragment, UnitFragment, CursorFragment];
-        foreach (var taken in fragments.Select(f => new[] { f }).Append(fragments).Append([]))
+        string[][] all = [[AllRunningFragment], [AllRunningFragment, CursorFragment], [FewRunningFragment, MineFragment], [FewRunningFragment, UnitFragment],
+            [FewRunningFragment, MineFragment, UnitFragment, CursorFragment]];
+        foreach (var taken in all)
         {
-            var where = taken.Aggregate(Base(), (w, f) => w.And(f));
+            var where = taken.Aggregate(new Where().And(Visibility.Fragment), (w, f) => w.And(f));
             yield return Select(where, dialect, 51);
             yield return Count(where, dialect);
         }

@@ -1,0 +1,75 @@
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Servers;
+
+namespace Petitions.IntegrationTests.Manner;
+
+// Each request is wrong in at least two neighbouring ways; the earlier one is told.
+public sealed class OrderOfAnswersTests
+{
+    private const string Broken = "{\"settled\":";
+    private static readonly (string, string) Stale = ("If-Match", "\"99\"");
+
+    [Theory, OnEveryDatabase]
+    public async Task What_is_wrong_is_said_in_the_order_of_the_contract(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.ARegisteredCase(office);
+        var (reception, reviewer, leader) = (await office.Token("reception"), await office.Token("reviewer"), await office.Token("leader"));
+        var closure = $"/api/v1/cases/{id}/closure";
+        var unknown = $"/api/v1/cases/{Guid.CreateVersion7()}/closure";
+        var fine = Wire.Text(new { settled = true, note = "好" });
+
+        Expect(401, "not-signed-in", await office.Raw(null, "POST", unknown, Broken), "401 before 404 and 400");
+        Expect(401, "not-signed-in", await office.Raw("no-token", "POST", closure, Broken), "401 for a token that is none");
+        Expect(404, "not-found", await office.Raw(reception, "POST", unknown, fine), "404 before 403");
+        Expect(404, "not-found", await office.Raw(leader, "POST", unknown, Broken), "404 before 400");
+        Expect(403, "role-lacks-act", await office.Raw(reception, "POST", closure, Broken), "403 before 400");
+        Expect(403, "role-lacks-act", await office.Raw(reviewer, "POST", closure + "?x=1", fine, Stale), "403 before 412");
+        Expect(400, "malformed", await office.Raw(leader, "POST", closure, Broken), "400 before 428");
+        Expect(400, "malformed", await office.Raw(leader, "POST", closure, Broken, Stale), "400 before 412");
+        Expect(428, "if-match-required", await office.Raw(leader, "POST", closure, fine), "428 before 409");
+        Expect(412, "stale", await office.Raw(leader, "POST", closure, fine, Stale), "412 before 409");
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_wrong_state_is_told_before_the_broken_rules_and_those_all_at_once(string database)
+    {
+        await using var office = await Office.Open(database);
+        var registered = await Given.ARegisteredCase(office);
+        var handler = await office.As("handler");
+        var wrong = (await handler.Act(registered, "resolution", new { outcome = "supported", opinion = "无依据" })).Expect(409);
+        Assert.Equal("wrong-state", wrong.Problem);
+        Assert.Contains("registered", wrong.TextOf("detail"), StringComparison.Ordinal);
+        Assert.Contains("resolution", wrong.TextOf("detail"), StringComparison.Ordinal);
+
+        var resolved = await Given.AResolvedCase(office);
+        var broken = (await (await office.As("leader")).Act(resolved, "closure", new { settled = true, note = "好" })).Expect(422);
+        Assert.Contains("opinion-not-approved", broken.Missing);
+        Assert.Contains("opinion-not-served", broken.Missing);
+        Assert.Equal(broken.Missing[0], broken.Problem);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_known_key_is_replayed_after_the_shape_and_before_version_and_state(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.ARegisteredCase(office);
+        var reception = await office.Token("reception");
+        var path = $"/api/v1/cases/{id}/withdrawal";
+        var body = Wire.Text(new { reason = "已自行解决" });
+        (string, string) key = ("Idempotency-Key", "order-1");
+        var first = (await office.Raw(reception, "POST", path, body, key, ("If-Match", "\"1\""))).Expect(200);
+
+        Expect(400, "malformed", await office.Raw(reception, "POST", path, "{\"reason\":7}", key), "400 before the replay");
+        var replayed = (await office.Raw(reception, "POST", path, body, key)).Expect(200);
+        Assert.Equal("true", replayed.Headers["Idempotency-Replayed"]);
+        Assert.Equal(first.Text, replayed.Text);
+        Assert.Equal(first.ETag, replayed.ETag);
+        (await office.Raw(reception, "POST", path, body, key, Stale)).Expect(200);
+        Expect(422, "idempotency-key-reused", await office.Raw(reception, "POST", path, Wire.Text(new { reason = "另一个" }), key, Stale), "a known key before 412");
+        Expect(403, "role-lacks-act", await office.Raw(await office.Token("leader"), "POST", path, body, key), "403 before the replay");
+    }
+
+    private static void Expect(int status, string code, Answer answer, string what)
+        => Assert.True(answer.Code == status && answer.Problem == code, $"{what}: expected {status} {code}, got {answer.Code}: {answer.Text}");
+}

@@ -1,0 +1,53 @@
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Servers;
+
+namespace Petitions.IntegrationTests.Manner;
+
+public sealed class VersionTests
+{
+    [Theory, OnEveryDatabase]
+    public async Task Reading_with_the_tag_last_seen_says_whether_anything_changed(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.ARegisteredCase(office);
+        var screener = await office.As("screener");
+        var path = $"/api/v1/cases/{id}";
+        Assert.Equal("\"1\"", (await screener.Get(path)).Expect(200).ETag);
+        foreach (var known in new[] { "\"1\"", "*", "\"7\", \"1\"" })
+        {
+            var same = (await screener.Get(path, known)).Expect(304);
+            Assert.Equal(("\"1\"", ""), (same.ETag, same.Text));
+        }
+
+        (await screener.Get(path, "\"2\"")).Expect(200);
+        var accepted = (await screener.Post(path + "/screening", Given.Accepting(), "\"1\"")).Expect(200);
+        Assert.Equal("\"2\"", accepted.ETag);
+        Assert.Equal("2", accepted.TextOf("version"));
+        Assert.Equal("\"2\"", (await screener.Get(path, "\"1\"")).Expect(200).ETag);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Of_many_acts_on_the_same_version_one_wins_and_the_others_leave_nothing(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.ARegisteredCase(office);
+        var reception = await office.As("reception");
+        var path = $"/api/v1/cases/{id}";
+        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(i =>
+            reception.Post(path + "/amendments", new { title = $"补正第 {i} 稿", demand = $"第 {i} 个诉求" }, "\"1\"", $"amend-{i}")));
+        var winner = Assert.Single(answers, a => a.Code == 200);
+        Assert.All(answers.Where(a => a != winner), a => Assert.Equal("stale", a.Expect(412).Problem));
+        var now = (await reception.Get(path)).Expect(200);
+        Assert.Equal("\"2\"", now.ETag);
+        Assert.Equal(winner.TextOf("title"), now.TextOf("title"));
+        Assert.Equal(winner.TextOf("demand"), now.TextOf("demand"));
+        var history = (await reception.Get(path + "/history")).Expect(200).Json!.AsArray();
+        Assert.Equal(["registration", "amendment"], history.Select(h => h!["act"]!.ToString()));
+
+        // A loser's key kept nothing either: with the new tag it is an act like any other.
+        var loser = Array.FindIndex(answers, a => a != winner);
+        var repeated = (await reception.Post(path + "/amendments", new { title = $"补正第 {loser} 稿", demand = $"第 {loser} 个诉求" }, "\"2\"", $"amend-{loser}")).Expect(200);
+        Assert.False(repeated.Headers.ContainsKey("Idempotency-Replayed"));
+        Assert.Equal("\"3\"", repeated.ETag);
+    }
+}
