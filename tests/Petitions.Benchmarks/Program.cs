@@ -1,12 +1,17 @@
+using BenchmarkDotNet.Running;
 using Petitions.Benchmarks;
 using Petitions.Benchmarks.Generation;
+using Petitions.Benchmarks.Kills;
 using Petitions.Benchmarks.Loads;
+using Petitions.Benchmarks.Micro;
 
 var commands = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
     ["generate"] = rest => Generator.Run(new Arguments(rest)),
     ["load"] = rest => LoadProgram.Run(new Arguments(rest)),
     ["bare"] = rest => BareEndpoint.Run(new Arguments(rest)),
+    ["kill"] = rest => KillTrials.Run(new Arguments(rest)),
+    ["micro"] = rest => Task.FromResult(BenchmarkRunner.Run<EngineBenchmarks>(args: rest) is { HasCriticalValidationErrors: false } ? 0 : 1),
 };
 if (args.Length == 0 || !commands.TryGetValue(args[0], out var command))
 {

@@ -62,7 +62,7 @@ internal sealed class SearchCasesHandler(Session session, Caller caller, IRefere
         if (request.Overdue is { } overdue) where.And(overdue ? OverdueFragment : NotOverdueFragment, "Today", caller.Today);
         if (request.Backlog is { } backlog) where.And(backlog ? BacklogFragment : NotBacklogFragment);
         if (!string.IsNullOrWhiteSpace(request.Q))
-            where.And(WordsFragment, "NumberStart", Visibility.Below(request.Q.Trim())).Parameters.Add("Name", request.Q.Trim());
+            where.And(WordsFragment, "NumberStart", Visibility.Below(request.Q.Trim().ToUpperInvariant())).Parameters.Add("Name", request.Q.Trim());
         return where;
     }
 

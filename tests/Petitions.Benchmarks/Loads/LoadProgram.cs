@@ -30,14 +30,14 @@ internal static class LoadProgram
                 if (parts.Contains("dashboard")) await reading.Dashboards();
                 if (parts.Contains("sweep")) await WriteLoads.Sweep(target, Console.WriteLine);
                 if (parts.Contains("report")) await WriteLoads.Report(target, Console.WriteLine);
-                if (parts.Contains("intake")) Console.WriteLine(await WriteLoads.Intake(target, writes, seed));
+                if (parts.Contains("intake")) await WriteLoads.Intake(service, target, writes, seed, Console.WriteLine);
                 if (parts.Contains("intake") && parts.Contains("dashboard")) await reading.Dashboards();
             }
 
             Console.WriteLine($"memory after the load: {service.Megabytes:F0} MB");
         }
 
-        if (parts.Contains("intake")) Console.WriteLine(await WriteLoads.Bare(copy.File, writes, seed));
+        if (parts.Contains("intake")) await WriteLoads.Bare(copy.File, writes, seed, Console.WriteLine);
         return 0;
     }
 

@@ -7,23 +7,27 @@ namespace Petitions.Benchmarks.Loads;
 /// <summary>写负载: intake beside the bare endpoint, the monthly report, the backlog sweep.</summary>
 internal static class WriteLoads
 {
-    /// <summary>Takes cases in; the first requests warm up and are not counted.</summary>
-    internal static async Task<LoadFigures> Intake(Target target, Load load, int seed)
-    {
-        var bodies = Bodies.Intakes(new Random(seed), 2_000);
-        await new Load(load.Clients, 400, load.Longest).Run("", i => target.Post("/api/v1/cases", bodies[i % bodies.Length]));
-        return await load.Run("intake", i => target.Post("/api/v1/cases", bodies[i % bodies.Length]));
-    }
+    /// <summary>Takes cases in by the service.</summary>
+    internal static Task Intake(ServiceProcess service, Target target, Load load, int seed, Action<string> tell)
+        => Take("intake", service, target, "/api/v1/cases", load, seed, tell);
 
-    /// <summary>The same bodies for the bare endpoint, on a file of its own.</summary>
-    internal static async Task<LoadFigures> Bare(string database, Load load, int seed)
+    /// <summary>The same bodies for the bare endpoint.</summary>
+    internal static async Task Bare(string database, Load load, int seed, Action<string> tell)
     {
         await using var bare = await ServiceProcess.Start("Petitions.Benchmarks.dll", ["bare", "--database", database], new Dictionary<string, string?>(), "/ready");
         using var http = bare.Client(load.Clients);
-        var target = new Target(http, new("Bearer", "none"), new("Bearer", "none"));
+        await Take("bare endpoint", bare, new Target(http, new("Bearer", "none"), new("Bearer", "none")), "/cases", load, seed, tell);
+    }
+
+    // The first requests warm up and are not counted.
+    private static async Task Take(string name, ServiceProcess service, Target target, string path, Load load, int seed, Action<string> tell)
+    {
         var bodies = Bodies.Intakes(new Random(seed), 2_000);
-        await new Load(load.Clients, 400, load.Longest).Run("", i => target.Post("/cases", bodies[i % bodies.Length]));
-        return await load.Run("bare endpoint", i => target.Post("/cases", bodies[i % bodies.Length]));
+        await new Load(load.Clients, 400, load.Longest).Run("", i => target.Post(path, bodies[i % bodies.Length]));
+        var before = service.ProcessorTime;
+        var figures = await load.Run(name, i => target.Post(path, bodies[i % bodies.Length]));
+        tell(figures.ToString());
+        tell($"{name}: {(service.ProcessorTime - before).TotalMilliseconds / figures.Times.Length:F2} ms of processor time for each");
     }
 
     internal static async Task Report(Target target, Action<string> tell)

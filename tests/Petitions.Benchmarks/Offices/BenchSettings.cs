@@ -23,7 +23,6 @@ public static class BenchSettings
         ["Jobs:Enabled"] = jobs ? "true" : "false",
         ["Jobs:Storage"] = "inMemory",
         ["Office:Sample"] = "false",
-        ["Logging:LogLevel:Default"] = "Warning",
     };
 
     private static string Key(string use) => Convert.ToBase64String(SHA256.HashData(Encoding.ASCII.GetBytes("petitions benchmark " + use)));

@@ -33,6 +33,16 @@ public sealed class ServiceProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Processor time used so far: a measure that other programs on the machine disturb least.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Starts the service on a database, as Production does, with its log going nowhere.</summary>
     public static Task<ServiceProcess> Start(string database, bool jobs = false)
         => Start("Petitions.Api.dll", [], BenchSettings.For(database, jobs), "/health/ready");

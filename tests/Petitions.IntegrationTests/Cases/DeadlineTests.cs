@@ -71,6 +71,20 @@ public sealed class DeadlineTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task A_petition_office_owes_its_decision_within_15_days_whether_or_not_the_petitioner_is_known(string database)
+    {
+        await using var office = await Office.Open(database);
+        var county = await office.Staff("xian-fang", "xian-xfj", "reception", "screener");
+        var id = (await county.Post("/api/v1/cases", new { channel = "letter", receivedAt = office.Instant(-3), title = "甲", content = "乙", petitioner = new { anonymous = true } })).Expect(201).Id();
+        var owed = Assert.Single((await county.Get($"/api/v1/cases/{id}/deadlines")).Expect(200).List());
+        Assert.Equal(("register-and-direct", "running"), (owed.Text("rule"), owed.Text("status")));
+        Assert.Equal(("《信访工作条例》", "22", office.Day(-3), office.Day(12), office.Day(14)), Facts(owed));
+        (await county.Act(id, "screening", new { decision = "transferred", targetUnitId = "dk" })).Expect(200);
+        var met = Assert.Single((await county.Get($"/api/v1/cases/{id}/deadlines")).Expect(200).List());
+        Assert.Equal(("met", office.TodayText), (met.Text("status"), met.Text("metOn")));
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task The_day_of_receipt_is_a_day_of_the_office_and_not_of_utc(string database)
     {
         await using var office = await Office.Open(database);

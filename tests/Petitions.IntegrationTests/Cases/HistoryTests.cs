@@ -34,6 +34,19 @@ public sealed class HistoryTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Of_many_who_act_on_the_same_version_one_does_and_the_others_are_told(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.AResolvedCase(office);
+        var (leader, seen) = (await office.As("leader"), await office.See(id));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6)
+            .Select(i => leader.Post($"/api/v1/cases/{id}/resolution/approval", new { approved = i % 2 == 0, note = "意见" }, seen.ETag)));
+        Assert.Equal([200, 412, 412, 412, 412, 412], answers.Select(a => a.Code).Order());
+        Assert.Equal(5, (await office.History(id)).Count);
+        Assert.Equal("5", (await office.See(id)).TextOf("version"));
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task The_actions_are_those_of_the_workflow_table_for_state_and_role(string database)
     {
         await using var office = await Office.Open(database);

@@ -80,7 +80,7 @@ public sealed class ListTests
         var (a, b) = (first.TextOf("id")!, second.TextOf("id")!);
         foreach (var (q, ids) in new[]
         {
-            ("XF202603", $"{b} {a}"), ("XF20260302", a), (second.TextOf("number")!, b), ("欧阳明", a), ("钱二", a), ("欧阳", b), (" 欧阳明 ", a),
+            ("XF202603", $"{b} {a}"), ("XF20260302", a), ("xf20260302", a), (second.TextOf("number")!, b), ("欧阳明", a), ("钱二", a), ("欧阳", b), (" 欧阳明 ", a),
             ("阳明", ""), ("20260302", ""), ("%", ""), ("XF2026030_", ""), ("_", ""), ("水渠", ""), ("' OR 1=1 --", ""), ("[X]F", ""),
         })
             Assert.Equal((q, ids), (q, await Found(q)));

@@ -63,7 +63,7 @@ public sealed class NumberAndCodeTests
         var bodies = answers.Select(a => { a.Json!.AsObject().Remove("traceId"); return a.Json.ToJsonString(); });
         Assert.Single(bodies.Distinct());
 
-        var progress = (await office.Anybody.Post("/api/v1/public/progress", new { number, queryCode = $" {code[..5]}-{code[5..]}".ToLowerInvariant() })).Expect(200);
+        var progress = (await office.Anybody.Post("/api/v1/public/progress", new { number = number.ToLowerInvariant() + " ", queryCode = $" {code[..5]}-{code[5..]}".ToLowerInvariant() })).Expect(200);
         Assert.Equal((number, "registered", office.TodayText), (progress.TextOf("number"), progress.TextOf("state"), progress.TextOf("receivedOn")));
         Assert.Equal(("23 ¶2", "2026-03-17"), (progress.TextOf("nextDeadline", "article"), progress.TextOf("nextDeadline", "dueOn")));
         Assert.Empty(progress.List("documents"));

@@ -1,0 +1,91 @@
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Servers;
+
+namespace Petitions.IntegrationTests.Manner;
+
+public sealed class BadHeaderAndQueryTests
+{
+    [Theory, OnEveryDatabase]
+    public async Task Bad_query_parameters_are_a_400_that_names_them(string database)
+    {
+        await using var office = await Office.Open(database);
+        await Given.ARegisteredCase(office);
+        var leader = await office.Token("leader");
+        foreach (var query in new[]
+        {
+            "limit=0", "limit=201", "limit=-1", "limit=x", "limit=1.5", "limit=", "limit=99999999999", "limit=5&limit=6", "cursor=", "cursor=x", "cursor=AAAA", "cursor=%00", "cursor=%ed%a0%80",
+            "cursor=W10=", "cursor=bnVsbA==", "state=open", "state=0", "state=", "channel=pigeon", "class=x", "overdue=1", "overdue=True", "backlog=yes", "from=2026-02-30", "to=yesterday", "from=2026-3-1",
+            "colour=red", "State=registered", "q=", "q=%00", "unitId=%00", "state=registered&state=closed",
+        })
+            (await office.Raw(leader, "GET", "/api/v1/cases?" + query)).ExpectMalformed(query, "/" + query.Split('=')[0]);
+        foreach (var path in new[]
+        {
+            "dashboard?asOf=2026-02-30", "dashboard?asOf=", "dashboard?x=1", "visits?occasion=someday", "visits?from=x", "visits?limit=0", "visits?cursor=x", "warnings?mine=1", "warnings?limit=500",
+            "reports/annual/2023?x=1", "reports/monthly-closure/2026-01?format=doc", "reports/monthly-closure/2026-01?revision=x", "units?x=1", "sweeps?x=1",
+        })
+            (await office.Raw(leader, "GET", "/api/v1/" + path)).ExpectMalformed(path);
+        foreach (var path in new[] { "reports/annual/0", "reports/annual/x", "reports/annual/99999", "reports/monthly-closure/2026-13", "reports/monthly-closure/x", "reports/monthly-closure/0000-00", "reports/monthly-closure/%00" })
+            Assert.InRange((await office.Raw(leader, "GET", "/api/v1/" + path)).Code, 400, 422);
+        foreach (var path in new[] { "reports/monthly-closure/2026-13", "reports/monthly-closure/9999-99", "reports/monthly-closure/-001-01", "sweeps/nothing/runs", "sweeps/%00/runs" })
+            Assert.InRange((await office.Raw(leader, "POST", "/api/v1/" + path, "{}")).Code, 400, 422);
+        Assert.Equal("unknown-unit", (await office.Raw(leader, "GET", "/api/v1/dashboard?unitId=nowhere")).Expect(422).Problem);
+    }
+
+    [Fact]
+    public async Task Searching_takes_any_text_as_a_text()
+    {
+        await using var office = await Office.Open("sqlite");
+        await Given.ARegisteredCase(office);
+        var leader = await office.Token("leader");
+        foreach (var text in new[] { "%", "_", "!", "'", "' OR 1=1 --", "[a-z]", "😀", new string('x', 100), "XF%", "\\", "\"", "; DROP TABLE cases" })
+            Assert.Equal("0", (await office.Raw(leader, "GET", "/api/v1/cases?q=" + Uri.EscapeDataString(text))).Expect(200).TextOf("total"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Ids_that_are_none_are_not_found(string database)
+    {
+        await using var office = await Office.Open(database);
+        var leader = await office.Token("leader");
+        foreach (var id in new[] { "1", "x", "00000000-0000-0000-0000-000000000000", "{" + Guid.CreateVersion7() + "}", Guid.CreateVersion7().ToString("N"), "%ed%a0%80", new string('9', 500), "..%2f..%2fetc" })
+        {
+            Assert.Equal(404, (await office.Raw(leader, "GET", $"/api/v1/cases/{id}")).Code);
+            Assert.Equal(404, (await office.Raw(leader, "GET", $"/api/v1/visits/{id}")).Code);
+            Assert.Equal(404, (await office.Raw(leader, "POST", $"/api/v1/cases/{id}/closure", "{}", ("If-Match", "\"1\""))).Code);
+            Assert.Equal(404, (await office.Raw(leader, "GET", $"/api/v1/cases/{id}/attachments/{id}")).Code);
+        }
+
+        // The server itself takes no NUL in an address.
+        Assert.Equal(400, (await office.Raw(leader, "GET", "/api/v1/cases/%00")).Code);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_malformed_If_Match_is_a_400_and_any_other_tag_a_412(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.ARegisteredCase(office);
+        var screener = await office.Token("screener");
+        var body = Wire.Text(Given.Accepting());
+        foreach (var tag in new[] { "1", "\"1", "1\"", "'1'", "\"1\" \"2\"", "W/1", "{}" })
+            (await office.Raw(screener, "POST", $"/api/v1/cases/{id}/screening", body, ("If-Match", tag))).ExpectMalformed(tag, "/If-Match");
+        foreach (var tag in new[] { "\"2\"", "\"0\"", "\"\"", "W/\"1\"", "\"abc\"", "*", "\"1\", \"2\"", "\"01\"", "\"+1\"", "\"1 \"", "\"99999999999999\"" })
+        {
+            var refused = (await office.Raw(screener, "POST", $"/api/v1/cases/{id}/screening", body, ("If-Match", tag))).Expect(412);
+            Assert.Equal("stale", refused.Problem);
+        }
+
+        (await office.Raw(screener, "POST", $"/api/v1/cases/{id}/screening", body, ("If-Match", "\"1\""))).Expect(200);
+    }
+
+    [Fact]
+    public async Task A_malformed_Idempotency_Key_is_a_400()
+    {
+        await using var office = await Office.Open("sqlite");
+        var reception = await office.Token("reception");
+        var letter = Wire.Letter().ToJsonString();
+        foreach (var key in new[] { "a b", new string('k', 101), "a\tb", "\u007f" })
+            (await office.Raw(reception, "POST", "/api/v1/cases", letter, ("Idempotency-Key", key))).ExpectMalformed(key, "/Idempotency-Key");
+        (await office.Raw(reception, "POST", "/api/v1/cases", letter, ("Idempotency-Key", new string('k', 100)))).Expect(201);
+        (await office.Raw(reception, "POST", "/api/v1/cases", letter, ("Idempotency-Key", "!"))).Expect(201);
+        Assert.Equal("2", (await office.Raw(reception, "GET", "/api/v1/cases")).TextOf("total"));
+    }
+}

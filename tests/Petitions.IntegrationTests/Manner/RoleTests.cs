@@ -1,0 +1,116 @@
+using System.Text.Json.Nodes;
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Servers;
+
+namespace Petitions.IntegrationTests.Manner;
+
+public sealed class RoleTests
+{
+    private const string Everybody = "reception screener reviewer handler leader auditor sysadmin";
+    private const string Readers = "reception screener reviewer handler leader auditor";
+
+    // The contract's own table of who may what; a route that is not in it fails the test.
+    private static readonly Dictionary<string, string> Allowed = new()
+    {
+        ["POST /cases"] = "reception screener leader",
+        ["GET /cases"] = Readers,
+        ["GET /cases/{id}"] = Readers,
+        ["GET /cases/{id}/history"] = Readers,
+        ["GET /cases/{id}/deadlines"] = Readers,
+        ["GET /cases/{id}/actions"] = Readers,
+        ["GET /cases/{id}/attachments"] = Readers,
+        ["GET /cases/{id}/attachments/{attachmentId}"] = Readers,
+        ["POST /cases/{id}/attachments"] = "reception screener reviewer handler",
+        ["POST /cases/{id}/screening"] = "screener",
+        ["POST /cases/{id}/notice"] = "screener handler",
+        ["POST /cases/{id}/clarity-review"] = "reviewer",
+        ["POST /cases/{id}/clarity-review/override"] = "leader",
+        ["POST /cases/{id}/resolution"] = "handler",
+        ["POST /cases/{id}/resolution/approval"] = "leader",
+        ["POST /cases/{id}/resolution/service"] = "handler",
+        ["POST /cases/{id}/closure"] = "leader",
+        ["POST /cases/{id}/assignment"] = "screener leader",
+        ["POST /cases/{id}/amendments"] = "reception screener reviewer handler",
+        ["POST /cases/{id}/withdrawal"] = "reception screener handler",
+        ["POST /cases/{id}/reopening"] = "leader",
+        ["POST /visits"] = "reception screener leader",
+        ["GET /visits"] = Readers,
+        ["GET /visits/{id}"] = Readers,
+        ["GET /dashboard"] = Readers,
+        ["POST /reports/monthly-closure/{period}"] = "leader",
+        ["GET /reports/monthly-closure/{period}"] = Readers,
+        ["GET /reports/annual/{year}"] = Readers,
+        ["GET /sweeps"] = "leader auditor sysadmin",
+        ["POST /sweeps/{name}/runs"] = "leader sysadmin",
+        ["GET /warnings"] = Readers,
+        ["GET /accounts"] = "sysadmin",
+        ["POST /accounts"] = "sysadmin",
+        ["POST /accounts/{userName}/lock"] = "sysadmin",
+        ["POST /accounts/{userName}/unlock"] = "sysadmin",
+        ["POST /accounts/{userName}/reset"] = "sysadmin",
+        ["GET /units"] = Everybody,
+        ["GET /categories"] = Everybody,
+        ["GET /screening-reasons"] = Everybody,
+        ["GET /clarity-checklist"] = Everybody,
+        ["GET /deadline-rules"] = Everybody,
+        ["POST /sessions"] = "",
+        ["POST /public/petitions"] = "",
+        ["POST /public/progress"] = "",
+    };
+
+    [Theory, OnEveryDatabase]
+    public async Task Each_route_takes_its_roles_and_refuses_the_others_and_strangers(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.ARegisteredCase(office);
+        var tokens = new Dictionary<string, string>();
+        foreach (var role in Everybody.Split(' ')) tokens[role] = await office.Token(role);
+        var faults = new List<string>();
+        foreach (var (method, pattern) in await Operations(office))
+        {
+            var key = $"{method} {pattern}";
+            if (!Allowed.TryGetValue(key, out var roles)) { faults.Add($"{key} is not in the table"); continue; }
+            var path = "/api/v1" + pattern.Replace("{id}", id.ToString(), StringComparison.Ordinal).Replace("{attachmentId}", id.ToString(), StringComparison.Ordinal)
+                .Replace("{userName}", "nobody", StringComparison.Ordinal).Replace("{name}", "nothing", StringComparison.Ordinal)
+                .Replace("{period}", "2026-02", StringComparison.Ordinal).Replace("{year}", "2025", StringComparison.Ordinal);
+            // An empty object is malformed almost everywhere: who is let through is told so, and nothing is done.
+            var body = method == "POST" ? "{}" : null;
+            var type = ("Content-Type", pattern.EndsWith("/attachments", StringComparison.Ordinal) ? "multipart/form-data" : "application/json");
+            var nobody = (await office.Raw(null, method, path, body, Sent(body, type))).Code;
+            if (roles.Length == 0 ? nobody != 400 : nobody != 401) faults.Add($"{key} without sign-in: {nobody}");
+            if (roles.Length == 0) continue;
+            foreach (var (role, token) in tokens)
+            {
+                var code = (await office.Raw(token, method, path, body, Sent(body, type))).Code;
+                var lets = roles.Split(' ').Contains(role);
+                if (lets ? code is 401 or 403 or >= 500 : code != 403) faults.Add($"{key} as {role}: {code}");
+            }
+        }
+
+        Assert.True(faults.Count == 0, string.Join("\n", faults));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task The_system_administrator_learns_nothing_of_cases(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.ARegisteredCase(office);
+        var sysadmin = await office.As("sysadmin");
+        foreach (var part in new[] { "", "/history", "/deadlines", "/actions", "/attachments" })
+        {
+            // Neither by content nor by the difference between a case that is there and one that is not.
+            var there = (await sysadmin.Get($"/api/v1/cases/{id}{part}")).Expect(403);
+            Assert.Equal(there.Code, (await sysadmin.Get($"/api/v1/cases/{Guid.CreateVersion7()}{part}")).Code);
+        }
+    }
+
+    private static (string, string)[] Sent(string? body, (string, string) type) => body is null ? [] : [type];
+
+    private static async Task<List<(string Method, string Pattern)>> Operations(Office office)
+    {
+        var paths = (await office.Raw(null, "GET", "/openapi/v1.json")).Expect(200).Of("paths")!.AsObject();
+        return [.. from path in paths
+                   from operation in (JsonObject)path.Value!
+                   select (operation.Key.ToUpperInvariant(), path.Key.Replace("/api/v1", "", StringComparison.Ordinal).TrimEnd('/'))];
+    }
+}
