@@ -16,6 +16,7 @@ CREATE TABLE visits (
     registered_at datetimeoffset(3) NOT NULL,
     registered_by nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NOT NULL
 );
+CREATE INDEX ix_visits_late ON visits (late, counted_on);
 CREATE INDEX ix_visits_visited ON visits (visited_at, number);
 
 CREATE TABLE cases (
@@ -85,15 +86,16 @@ CREATE TABLE cases (
     version            int NOT NULL,
     updated_at         datetimeoffset(3) NOT NULL
 );
-CREATE INDEX ix_cases_received ON cases (received_at, number);
-CREATE INDEX ix_cases_state ON cases (state, received_at, number);
-CREATE INDEX ix_cases_unit ON cases (unit_id, received_at, number);
-CREATE INDEX ix_cases_registered_unit ON cases (registered_unit_id, received_at, number);
-CREATE INDEX ix_cases_channel ON cases (channel, received_at, number);
-CREATE INDEX ix_cases_class ON cases (class, received_at, number);
+-- Lists go by receipt, newest first: behind it stand the columns by which a row is left out before it is fetched.
+CREATE INDEX ix_cases_received ON cases (received_at, number, unit_id);
+CREATE INDEX ix_cases_state ON cases (state, received_at, number, unit_id, class, channel);
+CREATE INDEX ix_cases_unit ON cases (unit_id, received_at, number, state, class, channel);
+CREATE INDEX ix_cases_channel ON cases (channel, received_at, number, unit_id, state, class);
+CREATE INDEX ix_cases_class ON cases (class, received_at, number, unit_id, state, channel);
 CREATE INDEX ix_cases_open_due ON cases (next_due_on, received_at, number) WHERE next_due_on IS NOT NULL;
-CREATE INDEX ix_cases_open ON cases (is_open, received_on);
-CREATE INDEX ix_cases_backlog ON cases (received_at, number) WHERE backlog_since IS NOT NULL;
+CREATE INDEX ix_cases_running ON cases (received_at, number, next_due_on, unit_id) WHERE next_due_on IS NOT NULL;
+CREATE INDEX ix_cases_backlog ON cases (received_at, number, backlog_ended_on, unit_id) WHERE backlog_since IS NOT NULL;
+CREATE INDEX ix_cases_late ON cases (late, counted_on);
 CREATE INDEX ix_cases_closed ON cases (closed_on) WHERE closed_on IS NOT NULL;
 CREATE INDEX ix_cases_visit ON cases (visit_id) WHERE visit_id IS NOT NULL;
 CREATE INDEX ix_cases_external ON cases (external_no) WHERE external_no IS NOT NULL;
@@ -157,6 +159,7 @@ CREATE TABLE history (
     details    nvarchar(max) NULL
 );
 CREATE UNIQUE INDEX ux_history_entry ON history (case_id, entry_no);
+CREATE INDEX ix_history_act ON history (act, at);
 
 CREATE TABLE deadlines (
     seq          bigint IDENTITY(1, 1) NOT NULL CONSTRAINT pk_deadlines PRIMARY KEY CLUSTERED,

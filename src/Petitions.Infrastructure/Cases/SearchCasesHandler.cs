@@ -27,16 +27,25 @@ internal sealed class SearchCasesHandler(Session session, Caller caller, IRefere
     private const string StateFragment = "c.state = @State";
     private const string ChannelFragment = "c.channel = @Channel";
     private const string ClassFragment = "c.class = @Class";
-    private const string UnitFragment = "c.unit_id IN (SELECT u.id FROM units u WHERE u.path LIKE @UnitPath ESCAPE '!')";
-    private const string OverdueFragment = "c.next_due_on < @Today";
+    private const string UnitFragment = "c.unit_id = @UnitId";
+
+    // By CASE as in Visibility: the rows of several units are read in the order of the list, not gathered and sorted.
+    private const string UnitsFragment = "CASE WHEN c.unit_id IN (SELECT u.id FROM units u WHERE u.path LIKE @UnitPath ESCAPE '!') THEN 1 ELSE 0 END = 1";
+    private const string OverdueFragment = "(c.next_due_on IS NOT NULL AND CASE WHEN c.next_due_on < @Today THEN 1 ELSE 0 END = 1)";
     private const string NotOverdueFragment = "(c.next_due_on IS NULL OR c.next_due_on >= @Today)";
     private const string BacklogFragment = "(c.backlog_since IS NOT NULL AND c.backlog_ended_on IS NULL)";
     private const string NotBacklogFragment = "(c.backlog_since IS NULL OR c.backlog_ended_on IS NOT NULL)";
     private const string FromFragment = "c.received_at >= @From";
     private const string ToFragment = "c.received_at < @To";
     private const string WordsFragment =
-        "(c.number LIKE @NumberStart ESCAPE '!' OR c.id IN (SELECT p.case_id FROM people p WHERE p.name = @Name))";
-    private const string CursorFragment = "(c.received_at < @CursorAt OR (c.received_at = @CursorAt AND c.number < @CursorNumber))";
+        "((c.number >= @NumberFrom AND c.number <= @NumberTo AND c.number LIKE @NumberStart ESCAPE '!') OR c.id IN (SELECT p.case_id FROM people p WHERE p.name = @Name))";
+
+    // Sorts behind whatever a number goes on with: digits, letters, Chinese.
+    private const string Behind = "\u9fa5";
+
+    // The first bound says nothing new, but it is the one an index can begin at.
+    private const string CursorFragment =
+        "c.received_at <= @CursorAt AND (c.received_at < @CursorAt OR (c.received_at = @CursorAt AND c.number < @CursorNumber))";
 
     public async Task<Page<CaseRow>> Handle(SearchCases request, CancellationToken cancellationToken)
     {
@@ -58,12 +67,30 @@ internal sealed class SearchCasesHandler(Session session, Caller caller, IRefere
             .If(request.Class?.Word(), ClassFragment, "Class")
             .If(request.From is { } from ? OfficeTime.At(from, TimeOnly.MinValue) : null, FromFragment, "From")
             .If(request.To is { } to ? OfficeTime.At(to.AddDays(1), TimeOnly.MinValue) : null, ToFragment, "To");
-        if (request.UnitId is { } unit) where.And(UnitFragment, "UnitPath", Visibility.Below(reference.Current.Unit(unit).Path));
+        if (request.UnitId is { } unit) AddUnit(where, reference.Current.Unit(unit), alone: request is { Overdue: not true, Backlog: not true });
         if (request.Overdue is { } overdue) where.And(overdue ? OverdueFragment : NotOverdueFragment, "Today", caller.Today);
         if (request.Backlog is { } backlog) where.And(backlog ? BacklogFragment : NotBacklogFragment);
         if (!string.IsNullOrWhiteSpace(request.Q))
-            where.And(WordsFragment, "NumberStart", Visibility.Below(request.Q.Trim().ToUpperInvariant())).Parameters.Add("Name", request.Q.Trim());
+            AddWords(where, request.Q.Trim());
         return where;
+    }
+
+    // What is overdue or backlog has a short index of its own, better than the unit's whole past.
+    private void AddUnit(Where where, Domain.Reference.Unit unit, bool alone)
+    {
+        var single = reference.Current.Units.Values.All(u => u.ParentId != unit.Id);
+        if (alone && single) where.And(UnitFragment, "UnitId", unit.Id);
+        else where.And(UnitsFragment, "UnitPath", Visibility.Below(unit.Path));
+    }
+
+    private static void AddWords(Where where, string words)
+    {
+        // Numbers are in capitals throughout.
+        var number = words.ToUpperInvariant();
+        where.And(WordsFragment, "NumberStart", Visibility.Below(number));
+        where.Parameters.Add("NumberFrom", number);
+        where.Parameters.Add("NumberTo", number + Behind);
+        where.Parameters.Add("Name", words);
     }
 
     private static string Select(Where filters, Dialect dialect, int rows) => SelectFragment + filters.Clause + OrderFragment + dialect.Page(rows);
@@ -76,7 +103,7 @@ internal sealed class SearchCasesHandler(Session session, Caller caller, IRefere
     internal static IEnumerable<string> Composed()
     {
         var dialect = new SqlServerDialect("");
-        string[] fragments = [StateFragment, ChannelFragment, ClassFragment, UnitFragment, OverdueFragment, NotOverdueFragment, BacklogFragment,
+        string[] fragments = [StateFragment, ChannelFragment, ClassFragment, UnitFragment, UnitsFragment, OverdueFragment, NotOverdueFragment, BacklogFragment,
             NotBacklogFragment, FromFragment, ToFragment, WordsFragment, CursorFragment];
         foreach (var taken in fragments.Select(f => new[] { f }).Append(fragments).Append([]))
         {

@@ -6,8 +6,14 @@ namespace Petitions.Infrastructure.Cases;
 internal static class Visibility
 {
     /// <summary>The case, with alias <c>c</c>, is handled or was registered at or below the actor's unit.</summary>
-    internal const string Fragment =
-        "EXISTS (SELECT 1 FROM units vu WHERE (vu.id = c.unit_id OR vu.id = c.registered_unit_id) AND vu.path LIKE @ActorUnits ESCAPE '!')";
+    /// <remarks>
+    /// A CASE, because an OR would tempt SQLite to gather and sort everything of every unit; so the list is read in its own
+    /// order, the actor's units are found once, and nearly always the unit in the index itself decides.
+    /// </remarks>
+    internal const string Fragment = """
+        CASE WHEN c.unit_id IN (SELECT vu.id FROM units vu WHERE vu.path LIKE @ActorUnits ESCAPE '!') THEN 1
+        WHEN c.registered_unit_id IN (SELECT vr.id FROM units vr WHERE vr.path LIKE @ActorUnits ESCAPE '!') THEN 1 ELSE 0 END = 1
+        """;
 
     /// <summary>The value of <c>@ActorUnits</c>: paths at or below the actor's unit.</summary>
     internal static string Units(Actor actor) => Below(actor.UnitPath);

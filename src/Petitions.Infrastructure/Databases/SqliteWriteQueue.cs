@@ -21,6 +21,7 @@ internal sealed class SqliteWriteQueue(SqliteDialect dialect) : IAsyncDisposable
     private readonly Channel<QueuedWrite> _line = Channel.CreateUnbounded<QueuedWrite>(new() { SingleReader = true });
     private readonly Lock _starting = new();
     private SqliteConnection? _writer;
+    private RememberedConnection? _remembered;
     private Task? _loop;
 
     /// <summary>Runs <paramref name="work"/> on the writer and answers once it is committed.</summary>
@@ -76,6 +77,7 @@ internal sealed class SqliteWriteQueue(SqliteDialect dialect) : IAsyncDisposable
         try
         {
             _writer ??= await dialect.OpenWriter(foreignKeys: true, CancellationToken.None);
+            _remembered ??= new RememberedConnection(_writer);
             transaction = _writer.BeginTransaction(deferred: false);
         }
         catch (Exception e)
@@ -115,12 +117,12 @@ internal sealed class SqliteWriteQueue(SqliteDialect dialect) : IAsyncDisposable
     private static bool IsFull(List<QueuedWrite> done, long since)
         => done.Count >= WorksPerCommit || Stopwatch.GetElapsedTime(since) >= TimePerCommit;
 
-    private static async Task<bool> Succeeds(QueuedWrite write, SqliteTransaction transaction)
+    private async Task<bool> Succeeds(QueuedWrite write, SqliteTransaction transaction)
     {
         transaction.Save(Point);
         try
         {
-            await write.Run(transaction.Connection!, transaction);
+            await write.Run(_remembered!, transaction);
             transaction.Release(Point);
             return true;
         }
@@ -136,10 +138,11 @@ internal sealed class SqliteWriteQueue(SqliteDialect dialect) : IAsyncDisposable
     // Whatever the writer says in leaving, the next batch gets a new one: the loop must go on.
     private async Task CloseWriter()
     {
-        var writer = _writer;
-        _writer = null;
+        var (writer, remembered) = (_writer, _remembered);
+        (_writer, _remembered) = (null, null);
         try
         {
+            if (remembered is not null) await remembered.DisposeAsync();
             if (writer is not null) await writer.DisposeAsync();
         }
         catch (SqliteException)

@@ -36,7 +36,7 @@ internal sealed class AnnualRows(Session session)
             SUM(CASE WHEN c.closed_on <= @AsOf THEN 1 ELSE 0 END) AS Closed
         FROM cases c
         LEFT JOIN visits v ON v.id = c.visit_id
-        WHERE c.received_at >= @Begin AND c.received_at < @End AND c.{UnitsFragment}
+        WHERE c.received_at >= @Begin AND c.received_at < @End AND {MonthRows.UnitsFragment}
         GROUP BY c.channel, COALESCE(v.occasion, '')
         """;
 
@@ -58,14 +58,14 @@ internal sealed class AnnualRows(Session session)
         SELECT c.number AS Number, c.received_on AS ReceivedOn, c.backlog_ended_on AS EndedOn, c.settled AS Settled
         FROM cases c
         WHERE c.backlog_since IS NOT NULL AND c.backlog_since <= @AsOf AND (c.backlog_ended_on IS NULL OR c.backlog_ended_on >= @First)
-            AND c.{UnitsFragment}
+            AND {MonthRows.UnitsFragment}
         """;
 
     private const string NumbersFragment = $"""
         SELECT c.number AS Number
         FROM cases c
         LEFT JOIN visits v ON v.id = c.visit_id
-        WHERE c.received_at >= @Begin AND c.received_at < @End AND c.{UnitsFragment} AND {Visibility.Fragment}
+        WHERE c.received_at >= @Begin AND c.received_at < @End AND {MonthRows.UnitsFragment} AND {Visibility.Fragment}
         """;
     private const string OccasionFragment = " AND v.occasion = @Occasion";
     private const string NoVisitFragment = " AND c.channel <> 'visit'";

@@ -10,7 +10,7 @@ namespace Petitions.Infrastructure.Reports;
 /// </summary>
 internal sealed class PastRounds(Session session)
 {
-    private const string ReopenedSql = """
+    private const string ReopenedSql = $"""
         SELECT h.case_id AS CaseId, c.number AS Number, v.occasion AS Occasion, h.at AS At, h.from_state AS FromState, h.details AS Details, c.unit_id AS UnitId, COALESCE(c.class, '') AS Class,
             c.channel AS Channel, c.received_on AS ReceivedOn, c.received_at AS ReceivedAt, c.counted_on AS CountedOn, COALESCE(r.outcome, '') AS Outcome
         FROM history h
@@ -19,7 +19,7 @@ internal sealed class PastRounds(Session session)
         LEFT JOIN resolutions r ON r.case_id = h.case_id
             AND r.ordinal = (SELECT MAX(x.ordinal) FROM resolutions x WHERE x.case_id = h.case_id AND x.drafted_at <= h.at)
         WHERE h.act = 'reopening' AND h.at >= @Since
-            AND c.unit_id IN (SELECT u.id FROM units u WHERE u.path LIKE @Units ESCAPE '!')
+            AND {MonthRows.UnitsFragment}
         """;
 
     /// <summary>Every reopening since the beginning of an office day, with the round it ended.</summary>
