@@ -40,7 +40,7 @@ public sealed class RoleTests
         ["POST /reports/monthly-closure/{period}"] = "leader",
         ["GET /reports/monthly-closure/{period}"] = Readers,
         ["GET /reports/annual/{year}"] = Readers,
-        ["GET /sweeps"] = "leader auditor sysadmin",
+        ["GET /sweeps"] = Everybody,
         ["POST /sweeps/{name}/runs"] = "leader sysadmin",
         ["GET /warnings"] = Readers,
         ["GET /accounts"] = "sysadmin",

@@ -18,7 +18,7 @@ public sealed class BacklogSweepTests
         var file = (await (await office.As("leader")).Get($"/api/v1/cases/{id}")).Expect(200);
         Assert.Equal("true", file.TextOf("backlog"));
         // Its notice was due on 2025-01-17; ninety days later comes before a year from receipt.
-        Assert.Equal("2025-04-17", file.TextOf("backlogFlag", "since"));
+        Assert.Equal("2025-04-17", file.TextOf("backlogFlag", "dueSince"));
         Assert.Equal("system", (await (await office.As("leader")).Get($"/api/v1/cases/{id}/history")).Json![1]!["actor"]!.ToString());
     }
 
