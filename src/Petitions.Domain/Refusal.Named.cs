@@ -207,7 +207,8 @@ public sealed partial class Refusal
 
     /// <summary>系统管理员不兼其他角色.</summary>
     public static Refusal RolesDoNotMix() => new("roles-do-not-mix", RefusalKind.RuleBroken,
-        "系统管理员不得兼任其他角色：管理账号的人不看案件。", "The system administrator holds no other role: who keeps the accounts sees no case.") { Pointer = "/roles" };
+        "系统管理员不得兼任其他角色：管理账号的人不看案件。", "The system administrator holds no other role: who keeps the accounts sees no case.")
+    { Pointer = "/roles" };
 
     /// <summary>不得停用自己的账号.</summary>
     public static Refusal OwnAccount() => new("own-account", RefusalKind.RuleBroken,

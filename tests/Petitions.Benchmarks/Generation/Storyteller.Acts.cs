@@ -87,7 +87,12 @@ internal sealed partial class Storyteller
 
     private Pathway? PathwayOf(PetitionCase file) => file.Data.Class != PetitionClass.Grievance ? null : random.Next(100) switch
     {
-        < 58 => Pathway.Petition, < 74 => Pathway.Administrative, < 86 => Pathway.Duty, < 93 => Pathway.Judicial, < 98 => Pathway.Arbitration, _ => Pathway.Party,
+        < 58 => Pathway.Petition,
+        < 74 => Pathway.Administrative,
+        < 86 => Pathway.Duty,
+        < 93 => Pathway.Judicial,
+        < 98 => Pathway.Arbitration,
+        _ => Pathway.Party,
     };
 
     // Each category has its department; a few matters go elsewhere.

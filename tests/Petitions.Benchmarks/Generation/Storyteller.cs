@@ -49,7 +49,12 @@ internal sealed partial class Storyteller(ReferenceData reference, DateTimeOffse
         _at = _at.AddMinutes(random.Next(2, 40));
         var purpose = random.Next(100) switch
         {
-            < 45 => Purpose.Relief, < 75 => Purpose.Appeal, < 87 => Purpose.Suggestion, < 92 => Purpose.Accusation, < 97 => Purpose.Consultation, _ => Purpose.Other,
+            < 45 => Purpose.Relief,
+            < 75 => Purpose.Appeal,
+            < 87 => Purpose.Suggestion,
+            < 92 => Purpose.Accusation,
+            < 97 => Purpose.Consultation,
+            _ => Purpose.Other,
         };
         return PetitionCase.Register(As(Role.Reception), new Intake
         {
