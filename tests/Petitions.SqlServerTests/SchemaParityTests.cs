@@ -53,7 +53,11 @@ public sealed partial class SchemaParityTests
             from line in table.Groups["body"].Value.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             where !TableConstraint().IsMatch(line)
             select Line(table.Groups["name"].Value, line.Split(' ')[0], !NotNull().IsMatch(line));
-        Assert.Equal(columns.Order(StringComparer.Ordinal), OfSqlServer);
+        var added =
+            from script in scripts
+            from Match column in AddColumn().Matches(Comment().Replace(script.Text, ""))
+            select Line(column.Groups["name"].Value, column.Groups["column"].Value.Split(' ')[0], !NotNull().IsMatch(column.Groups["column"].Value));
+        Assert.Equal(columns.Concat(added).Order(StringComparer.Ordinal), OfSqlServer);
     }
 
     private static string Line(string table, string column, bool nullable) => $"{table}.{column}{(nullable ? " NULL" : "")}";
@@ -85,6 +89,9 @@ public sealed partial class SchemaParityTests
 
     [GeneratedRegex(@"CREATE TABLE (?<name>\w+)\s*\(\s*\n(?<body>.*?)\n\s*\)[^\n]*;", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
     private static partial Regex CreateTable();
+
+    [GeneratedRegex(@"ALTER TABLE (?<name>\w+) ADD COLUMN (?<column>[^;]+);", RegexOptions.IgnoreCase)]
+    private static partial Regex AddColumn();
 
     [GeneratedRegex(@"--[^\n]*")]
     private static partial Regex Comment();

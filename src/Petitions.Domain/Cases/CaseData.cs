@@ -25,6 +25,8 @@ public sealed record CaseData
     public string RegisteredBy { get; init; } = "";
     /// <summary>登记单位.</summary>
     public string RegisteredUnitId { get; init; } = "";
+    /// <summary>登记时的类别: as entered; never changed afterwards, so that late entries count where they were entered.</summary>
+    public PetitionClass? RegisteredClass { get; init; }
     /// <summary>计入日: the day the case counts as received; the day of entry where its own month is already reported.</summary>
     public DateOnly CountedOn { get; init; }
     /// <summary>补录: counted later than received, because its month was already reported.</summary>

@@ -93,7 +93,11 @@ public sealed partial class PetitionCase
             BacklogEndedOn = null,
             BacklogEnd = null,
         };
-        Commit(context, CaseAct.Reopening, Accept(context, changed), reason, new { basis, Data.Settled, Data.ClosedOn, Data.BacklogSince, Data.BacklogEndedOn });
+        Commit(context, CaseAct.Reopening, Accept(context, changed), reason, new
+        {
+            // What the case was in the round that ends here: reports of that time go on reading it.
+            basis, Data.Settled, Data.ClosedOn, Data.BacklogSince, Data.BacklogEndedOn, Data.Round, Data.UnitId, Class = Data.Class?.Word() ?? "",
+        });
     }
 
     /// <summary>列入积案: raised by the sweep when a rule has become true; returns false where none has, or it is flagged.</summary>

@@ -69,6 +69,7 @@ public sealed partial class PetitionCase
             RegisteredAt = context.At, RegisteredBy = context.Actor.UserName, RegisteredUnitId = context.Actor.UnitId,
             CountedOn = late ? context.Today : receivedOn, Late = late, UnitId = context.Actor.UnitId, VisitId = intake.VisitId,
             Title = intake.Title, Purpose = intake.Purpose, Class = intake.Class ?? Handling.ClassOf(intake.Purpose),
+            RegisteredClass = intake.Class ?? Handling.ClassOf(intake.Purpose),
             CategoryCode = intake.CategoryCode ?? ReferenceData.OtherCategory, IncidentUnitId = intake.IncidentUnitId,
             PeopleCount = intake.PeopleCount, Anonymous = intake.Anonymous, NoticeOwed = intake.NameAndAddressKnown,
             Urgent = intake.Urgent, AccusedKind = intake.Accused?.Kind, AccusedName = intake.Accused?.Name,

@@ -82,7 +82,7 @@ public sealed partial class PetitionCase
         var due = DeadlineEngine.Compute(rule, startedOn, context.Reference.Calendar);
         Put(new Deadline
         {
-            Id = Guid.CreateVersion7(context.At), CaseId = data.Id, RuleKey = rule.RuleKey, Pack = rule.Pack, UnitId = data.UnitId,
+            Id = Guid.CreateVersion7(context.At), CaseId = data.Id, RuleKey = rule.RuleKey, Pack = rule.Pack, Round = data.Round, UnitId = data.UnitId,
             StartedOn = startedOn, RawDueOn = due.RawDueOn, LegalDueOn = due.LegalDueOn, Provisional = due.Provisional,
             Status = DeadlineStatus.Running,
         });

@@ -11,6 +11,11 @@ public static class CountDimension
     public const string Channel = "channel";
     /// <summary>内容分类.</summary>
     public const string Category = "category";
+    /// <summary>现状: state and channel together, of today only and so outside the tree; what tells a list how long it is.</summary>
+    public const string Now = "now";
+
+    /// <summary>The value of a cell in <see cref="Now"/>.</summary>
+    public static string NowValue(string state, string channel) => $"{state}|{channel}";
 
     /// <summary>The dimensions a booked row counts in, with its value in each and what of it counts there.</summary>
     public static IEnumerable<(string Dimension, string Value, CountFigures Figures)> Of(string channel, string category, string state, CountFigures figures)

@@ -13,6 +13,9 @@ public static class CountTree
     /// <summary>Nodes are 1 to this; days after its day are booked there.</summary>
     public const int Size = 65_536;
 
+    /// <summary>The node of what is kept for today only; no prefix sum reads it.</summary>
+    public const int NowNode = 0;
+
     /// <summary>So many nodes at most make up one prefix sum.</summary>
     public const int Depth = 16;
 

@@ -15,6 +15,9 @@ public sealed record Deadline
     /// <summary>The pack whose rule was in force on <see cref="StartedOn"/>.</summary>
     public required string Pack { get; init; }
 
+    /// <summary>轮次: the round of the case it was started in; a reopening begins the next.</summary>
+    public int Round { get; init; } = 1;
+
     /// <summary>The unit that owes the act.</summary>
     public required string UnitId { get; init; }
 

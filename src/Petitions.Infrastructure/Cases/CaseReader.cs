@@ -16,7 +16,7 @@ internal sealed class CaseReader(Session session, PeopleStore people, IReference
     private const string TextsSql = "SELECT content AS Content, demand AS Demand, facts AS Facts FROM case_texts WHERE case_id = @Id";
 
     private const string DeadlinesSql = """
-        SELECT id AS Id, case_id AS CaseId, rule_key AS RuleKey, pack AS Pack, unit_id AS UnitId, started_on AS StartedOn,
+        SELECT id AS Id, case_id AS CaseId, rule_key AS RuleKey, pack AS Pack, round AS Round, unit_id AS UnitId, started_on AS StartedOn,
             raw_due_on AS RawDueOn, legal_due_on AS LegalDueOn, provisional AS Provisional, status AS Status, met_on AS MetOn
         FROM deadlines
         WHERE case_id = @Id

@@ -14,8 +14,8 @@ internal sealed class CaseStore(Session session, PeopleStore people, CaseReader 
     private const string MayKnowSql = $"SELECT 1 AS Known FROM cases c WHERE c.id = @Id AND {Visibility.Fragment}";
 
     private const string InsertDeadlineSql = """
-        INSERT INTO deadlines (id, case_id, rule_key, pack, unit_id, started_on, raw_due_on, legal_due_on, provisional, status, met_on)
-        SELECT @Id, @CaseId, @RuleKey, @Pack, @UnitId, @StartedOn, @RawDueOn, @LegalDueOn, @Provisional, @Status, @MetOn
+        INSERT INTO deadlines (id, case_id, rule_key, pack, round, unit_id, started_on, raw_due_on, legal_due_on, provisional, status, met_on)
+        SELECT @Id, @CaseId, @RuleKey, @Pack, @Round, @UnitId, @StartedOn, @RawDueOn, @LegalDueOn, @Provisional, @Status, @MetOn
         WHERE NOT EXISTS (SELECT 1 FROM deadlines WHERE id = @Id)
         """;
 
@@ -137,7 +137,7 @@ internal sealed class CaseStore(Session session, PeopleStore people, CaseReader 
 
     private static object Row(Deadline d) => new
     {
-        d.Id, d.CaseId, d.RuleKey, d.Pack, d.UnitId, d.StartedOn, d.RawDueOn, d.LegalDueOn, d.Provisional, Status = d.Status.Word(), d.MetOn,
+        d.Id, d.CaseId, d.RuleKey, d.Pack, d.Round, d.UnitId, d.StartedOn, d.RawDueOn, d.LegalDueOn, d.Provisional, Status = d.Status.Word(), d.MetOn,
     };
 
     private static object Row(Resolution r) => new

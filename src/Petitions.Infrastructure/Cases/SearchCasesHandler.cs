@@ -4,12 +4,13 @@ using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Cases;
+using Petitions.Infrastructure.Counting;
 using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Cases;
 
 /// <summary>案件查询: newest received first, keyset-paged, filtered by what the actor may see inside the SQL.</summary>
-internal sealed class SearchCasesHandler(Session session, Caller caller, IReferenceSource reference) : IRequestHandler<SearchCases, Page<CaseRow>>
+internal sealed class SearchCasesHandler(Session session, Caller caller, IReferenceSource reference, CountNow now) : IRequestHandler<SearchCases, Page<CaseRow>>
 {
     /// <summary>A total is counted up to this and no further.</summary>
     internal const int CountLimit = 10_000;
@@ -50,13 +51,23 @@ internal sealed class SearchCasesHandler(Session session, Caller caller, IRefere
     public async Task<Page<CaseRow>> Handle(SearchCases request, CancellationToken cancellationToken)
     {
         var filters = Filters(request);
-        var total = await session.Scalar<long>(Count(filters, session.Dialect), filters.Parameters, cancellationToken);
+        var total = await Total(request, filters, cancellationToken);
         if (Cursor.Parse(request.Cursor) is { } cursor)
             filters.And(CursorFragment, "CursorAt", cursor.At).Parameters.Add("CursorNumber", cursor.Number);
         var rows = await session.Query<Row>(Select(filters, session.Dialect, request.Limit + 1), filters.Parameters, cancellationToken);
         var items = rows.Take(request.Limit).Select(r => r.AsAnswered(caller.Today)).ToList();
         var next = rows.Count > request.Limit ? new Cursor(items[^1].ReceivedAt, items[^1].Number).Text : null;
-        return new(items, next, Math.Min(total, CountLimit), total <= CountLimit);
+        return new(items, next, total ?? CountLimit, total is not null);
+    }
+
+    // The counters know the cases that units handle, and of units within the actor's own all of them are the actor's to see.
+    private async Task<long?> Total(SearchCases request, Where filters, CancellationToken cancellation)
+    {
+        if (request is { UnitId: { } id, From: null, To: null, Overdue: null, Backlog: null, Q: null }
+            && reference.Current.Unit(id).Path is var path && path.StartsWith(caller.Known.UnitPath, StringComparison.Ordinal))
+            return await now.Total(Visibility.Below(path), request.Class, request.State, request.Channel, cancellation);
+        var counted = await session.Scalar<long>(Count(filters, session.Dialect), filters.Parameters, cancellation);
+        return counted > CountLimit ? null : counted;
     }
 
     private Where Filters(SearchCases request)

@@ -29,6 +29,9 @@ internal sealed record CountRow : CountFigures
     /// <summary>Marks a row of the tail, still to be broken down; its <see cref="Value"/> is the channel.</summary>
     internal const string Tail = "tail";
 
+    /// <summary>Marks the row that tells the turn of the last fold, in <see cref="CountFigures.Cases"/>.</summary>
+    internal const string Turn = "turn";
+
     public string Dimension { get; init; } = "";
     public string UnitId { get; init; } = "";
     public string Class { get; init; } = "";

@@ -18,6 +18,7 @@ internal sealed class CountFolder(Session session)
 
     private const int DeletedAtOnce = 500;
 
+    // Also tells readers that the sums are others now: see CountPrefix.
     private const string TurnSql = "UPDATE number_counters SET next_no = next_no + 1 WHERE scope = 'count-fold'";
     private const string FirstTurnSql = """
         INSERT INTO number_counters (scope, next_no)
@@ -85,17 +86,20 @@ internal sealed class CountFolder(Session session)
         {
             foreach (var (dimension, value, figures) in CountDimension.Of(row.Channel, row.CategoryCode, row.State, row))
                 foreach (var node in CountTree.NodesToAdd(row.Day))
-                {
-                    var key = new SumKey(node, dimension, row.UnitId, row.Class, value);
-                    if (!sums.TryGetValue(key, out var sum)) sums.Add(key, sum = new SumRow(key));
-                    sum.Add(figures);
-                }
-
+                    Add(sums, new(node, dimension, row.UnitId, row.Class, value), figures);
+            if (row.Cases != 0)
+                Add(sums, new(CountTree.NowNode, CountDimension.Now, row.UnitId, row.Class, CountDimension.NowValue(row.State, row.Channel)), new() { Cases = row.Cases });
             folded.Add(row.Seq);
             if (sums.Count >= MostSums) break;
         }
 
         return (folded, sums.Values);
+    }
+
+    private static void Add(Dictionary<SumKey, SumRow> sums, SumKey key, CountFigures figures)
+    {
+        if (!sums.TryGetValue(key, out var sum)) sums.Add(key, sum = new SumRow(key));
+        sum.Add(figures);
     }
 
     // All are updated first; what the update did not find is inserted. Nobody deletes sums, and folders take turns.

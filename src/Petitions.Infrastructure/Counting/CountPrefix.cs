@@ -6,12 +6,14 @@ namespace Petitions.Infrastructure.Counting;
 
 /// <summary>
 /// 计数查询: counts as of an office day, from at most sixteen nodes of the sums and the tail not folded yet, both in one
-/// statement, so that a fold under way is seen whole or not at all. Never reads a case.
+/// statement, so that a fold under way is seen whole or not at all. Never reads a case. What a dashboard needs of the sums is
+/// kept from one look to the next: then one short statement reads the tail, and that no fold has been since.
 /// </summary>
-internal sealed class CountPrefix(Session session)
+internal sealed class CountPrefix(Session session, FoldedSums folded)
 {
     // A year and a month of days differ from each other only in their nine lowest bits: thirteen month ends share the others.
     private const int MonthNodes = 128;
+    private const int NoNode = -1;
 
     private const string CellsFragment = $"""
         SELECT dimension AS Dimension, unit_id AS UnitId, class AS Class, value AS Value, '' AS CategoryCode, '' AS State, {CountColumns.SumsFragment}
@@ -52,44 +54,80 @@ internal sealed class CountPrefix(Session session)
         WHERE node IN (#nodes) AND dimension = 'category' AND {CountColumns.UnitsFragment}
         GROUP BY value
         UNION ALL
+        """;
+
+    private const string TotalsTailSql = $"""
         SELECT 'tail' AS Dimension, unit_id AS UnitId, '' AS Class, channel AS Value, category_code AS CategoryCode, state AS State, {CountColumns.SumsFragment}
         FROM count_deltas
         WHERE day <= @AsOf AND {CountColumns.UnitsFragment}
         GROUP BY unit_id, channel, category_code, state
+        UNION ALL
+        SELECT 'turn' AS Dimension, '' AS UnitId, '' AS Class, '' AS Value, '' AS CategoryCode, '' AS State, next_no AS Cases, {NoFiguresFragment}
+        FROM number_counters
+        WHERE scope = 'count-fold'
         """;
 
-    private const string MonthsFragment = $"""
+    private const string NoFiguresFragment = """
+        0 AS Received, 0 AS Reopened, 0 AS MovedIn, 0 AS Closed, 0 AS PassedOn, 0 AS MovedOut, 0 AS Overdue, 0 AS DueSoon, 0 AS BacklogYoung,
+        0 AS BacklogOld, 0 AS Visits, 0 AS People
+        """;
+
+    // Node 0 is the tail, by day; node -1 the turn.
+    private const string MonthsTailSql = $"""
         SELECT 0 AS Node, day AS Day, {CountColumns.SumsFragment}
         FROM count_deltas
         WHERE day <= @AsOf AND {CountColumns.UnitsFragment}
         GROUP BY day
         UNION ALL
-        SELECT node, NULL, {CountColumns.SumsFragment}
+        SELECT -1 AS Node, NULL AS Day, next_no AS Cases, {NoFiguresFragment}
+        FROM number_counters
+        WHERE scope = 'count-fold'
+        """;
+
+    private const string MonthsFragment = $"""
+        UNION ALL
+        SELECT node AS Node, NULL AS Day, {CountColumns.SumsFragment}
         FROM count_sums
         WHERE node IN (#nodes) AND dimension = 'all' AND {CountColumns.UnitsFragment}
         GROUP BY node
         """;
 
+    private const string TotalsWithTailFragment = $"{TotalsFragment}\n{TotalsTailSql}";
+    private const string MonthsWithTailFragment = $"{MonthsTailSql}\n{MonthsFragment}";
+
     private static readonly string CellsSql = WithNodes(CellsFragment, CountTree.Depth);
-    private static readonly string TotalsSql = WithNodes(TotalsFragment, CountTree.Depth);
-    private static readonly string MonthsSql = WithNodes(MonthsFragment, MonthNodes);
+    private static readonly string TotalsSql = WithNodes(TotalsWithTailFragment, CountTree.Depth);
+    private static readonly string MonthsSql = WithNodes(MonthsWithTailFragment, MonthNodes);
 
     /// <summary>Every cell as of a day: by dimension, unit, class and value; a cell may have several rows, to be added up.</summary>
     public Task<IReadOnlyList<CountRow>> Cells(DateOnly asOf, string unitsPattern, CancellationToken cancellation)
         => Read(CellsSql, asOf, unitsPattern, cancellation);
 
     /// <summary>Cases, open and ended by dimension and value, and everything by unit for the dimension <c>all</c>; several rows of a cell are to be added up.</summary>
-    public Task<IReadOnlyList<CountRow>> Totals(DateOnly asOf, string unitsPattern, CancellationToken cancellation)
-        => Read(TotalsSql, asOf, unitsPattern, cancellation);
+    public async Task<IReadOnlyList<CountRow>> Totals(DateOnly asOf, string unitsPattern, CancellationToken cancellation)
+    {
+        var tail = await session.Query<CountRow>(TotalsTailSql, new { AsOf = asOf, Units = unitsPattern }, cancellation);
+        if (folded.Find<CountRow>(nameof(Totals), asOf, unitsPattern, Turn(tail)) is { } kept) return [.. kept, .. tail.Where(IsTail).SelectMany(Expanded)];
+        var rows = await session.Query<CountRow>(TotalsSql, Parameters(CountTree.NodesToRead(asOf), CountTree.Depth, asOf, unitsPattern), cancellation);
+        List<CountRow> sums = [.. rows.Where(r => r.Dimension is not (CountRow.Tail or CountRow.Turn))];
+        folded.Keep<CountRow>(nameof(Totals), asOf, unitsPattern, Turn(rows), sums);
+        return [.. sums, .. rows.Where(IsTail).SelectMany(Expanded)];
+    }
 
     /// <summary>The sum of everything as of each of the days given, ascending and within thirteen months.</summary>
     public async Task<IReadOnlyList<CountFigures>> Series(IReadOnlyList<DateOnly> days, string unitsPattern, CancellationToken cancellation)
     {
-        var nodes = days.SelectMany(CountTree.NodesToRead).Distinct().ToList();
-        var rows = await session.Query<SeriesRow>(MonthsSql, Parameters(nodes, MonthNodes, days[^1], unitsPattern), cancellation);
-        var byNode = rows.Where(r => r.Day is null).ToDictionary(r => r.Node);
+        var rows = await session.Query<SeriesRow>(MonthsTailSql, new { AsOf = days[^1], Units = unitsPattern }, cancellation);
+        if (folded.Find<SeriesRow>(nameof(Series), days[^1], unitsPattern, Turn(rows)) is not { } sums)
+        {
+            var nodes = days.SelectMany(CountTree.NodesToRead).Distinct().ToList();
+            rows = await session.Query<SeriesRow>(MonthsSql, Parameters(nodes, MonthNodes, days[^1], unitsPattern), cancellation);
+            folded.Keep(nameof(Series), days[^1], unitsPattern, Turn(rows), sums = [.. rows.Where(r => r.Node > 0)]);
+        }
+
+        var byNode = sums.ToDictionary(r => r.Node);
         return [.. days.Select(day => CountFigures.Sum(CountTree.NodesToRead(day).Where(byNode.ContainsKey).Select(n => byNode[n])
-            .Concat(rows.Where(r => r.Day <= day))))];
+            .Concat(rows.Where(r => r.Node == 0 && r.Day <= day))))];
     }
 
     private async Task<IReadOnlyList<CountRow>> Read(string sql, DateOnly asOf, string unitsPattern, CancellationToken cancellation)
@@ -97,6 +135,13 @@ internal sealed class CountPrefix(Session session)
         var parameters = Parameters(CountTree.NodesToRead(asOf), CountTree.Depth, asOf, unitsPattern);
         return [.. (await session.Query<CountRow>(sql, parameters, cancellation)).SelectMany(Expanded)];
     }
+
+    // Before the first fold there are neither sums nor a turn.
+    private static long Turn(IEnumerable<CountRow> rows) => rows.FirstOrDefault(r => r.Dimension == CountRow.Turn)?.Cases ?? 0;
+
+    private static long Turn(IEnumerable<SeriesRow> rows) => rows.FirstOrDefault(r => r.Node == -1)?.Cases ?? 0;
+
+    private static bool IsTail(CountRow row) => row.Dimension == CountRow.Tail;
 
     private static IEnumerable<CountRow> Expanded(CountRow row)
         => row.Dimension != CountRow.Tail
@@ -116,7 +161,7 @@ internal sealed class CountPrefix(Session session)
     private static DynamicParameters Parameters(IReadOnlyList<int> nodes, int length, DateOnly asOf, string unitsPattern)
     {
         var parameters = new DynamicParameters();
-        for (var i = 0; i < length; i++) parameters.Add($"N{i}", i < nodes.Count ? nodes[i] : -1);
+        for (var i = 0; i < length; i++) parameters.Add($"N{i}", i < nodes.Count ? nodes[i] : NoNode);
         parameters.Add("AsOf", asOf);
         parameters.Add("Units", unitsPattern);
         return parameters;

@@ -68,6 +68,7 @@ internal sealed class CountRecount(Session session)
 
     private async Task<IReadOnlyList<CountRow>> Cells(string sql, object parameters, CancellationToken cancellation)
         => [.. (await session.Query<RecountRow>(sql, parameters, cancellation)).SelectMany(r => CountDimension.Of(r.Channel, r.CategoryCode, r.State, r)
+            .Append((Dimension: CountDimension.Now, Value: CountDimension.NowValue(r.State, r.Channel), Figures: r))
             .Select(d => new CountRow
             {
                 Dimension = d.Dimension, UnitId = r.UnitId, Class = r.Class, Value = d.Value, Cases = d.Figures.Cases, Overdue = d.Figures.Overdue,

@@ -11,7 +11,9 @@ public static class CountingRegistration
     public static IServiceCollection AddCounting(this IServiceCollection services) => services
         .AddScoped<ICounts, CountStore>()
         .AddScoped<CountFolder>()
+        .AddSingleton<FoldedSums>()
         .AddScoped<CountPrefix>()
+        .AddScoped<CountNow>()
         .AddScoped<CountRecount>()
         .AddScoped<PastRounds>()
         .AddScoped<MonthRows>()

@@ -9,7 +9,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Counting;
 
 /// <summary>核对计数: the whole database, whoever asks; it tells figures and differences, no case.</summary>
-internal sealed class ReconcileCountsHandler(Session session, CountPrefix prefix, CountRecount recount, Caller caller) : IRequestHandler<ReconcileCounts, CountsReconciled>
+internal sealed class ReconcileCountsHandler(Session session, CountPrefix prefix, CountNow now, CountRecount recount, Caller caller) : IRequestHandler<ReconcileCounts, CountsReconciled>
 {
     private static readonly HashSet<string> OpenStates = [.. Workflow.Open.Select(s => s.Word())];
 
@@ -24,7 +24,13 @@ internal sealed class ReconcileCountsHandler(Session session, CountPrefix prefix
             CompareThen(comparison, counted, await recount.Then(asOf, ct));
             CompareActs(comparison, CountFigures.Sum(counted.Where(r => r.Dimension == CountDimension.All)), await recount.Acts(asOf, ct));
             CompareVisits(comparison, counted, await recount.Visits(asOf, ct));
-            if (asOf == caller.Today) ComparePresent(comparison, counted, await recount.Present(asOf, ct));
+            if (asOf == caller.Today)
+            {
+                var present = await recount.Present(asOf, ct);
+                ComparePresent(comparison, counted, present);
+                comparison.Add("now", await now.Cells(ct), Cells(present, CountDimension.Now, f => f.Cases));
+            }
+
             return new CountsReconciled(asOf, comparison.Compared, comparison.Differences);
         }, cancellationToken);
     }

@@ -27,10 +27,10 @@ internal sealed class MonthGathering(CountPrefix prefix, MonthRows rows, PastRou
         {
             Period = $"{month:yyyy-MM}", From = from, To = to, UnitId = root.Id,
             Flows = Flows(start, end),
-            OnTime = Sorted(await rows.OnTime(parameters, cancellation), c => (c.UnitId, c.Class)),
+            OnTime = Sorted(await rows.OnTime(parameters, past, cancellation), c => (c.UnitId, c.Class)),
             Backlog = Backlog(start, end, await rows.Backlog(parameters, past, cancellation), from, to),
             Visits = Visits(start, end),
-            Overrides = Sorted(await rows.Overrides(parameters, cancellation), c => (c.UnitId, c.Class)),
+            Overrides = Sorted(await rows.Overrides(parameters, past, cancellation), c => (c.UnitId, c.Class)),
             LateCases = Sorted(await rows.LateCases(parameters, cancellation), c => (c.UnitId, c.Class)),
             LateVisits = Sorted(await rows.LateVisits(parameters, cancellation), c => (c.UnitId, c.Class)),
             ClosedCases = await rows.Closed(parameters, from, to, past, cancellation),

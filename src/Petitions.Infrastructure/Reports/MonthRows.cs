@@ -25,8 +25,19 @@ internal sealed class MonthRows(Session session)
             SUM(CASE WHEN d.met_on IS NULL OR d.met_on > @To THEN 1 ELSE 0 END) AS Overdue
         FROM deadlines d
         JOIN cases c ON c.id = d.case_id
-        WHERE d.rule_key = 'resolve' AND d.raw_due_on >= @From AND d.raw_due_on <= @To AND {UnitsFragment}
+        WHERE d.rule_key = 'resolve' AND d.raw_due_on >= @From AND d.raw_due_on <= @To AND c.round = 1 AND {UnitsFragment}
         GROUP BY c.unit_id, COALESCE(c.class, '')
+        """;
+
+    // A reopened case may have another class by now: its clocks are counted one by one, each where it ran.
+    private const string ReopenedOnTimeSql = $"""
+        SELECT d.case_id AS CaseId, d.round AS Round, c.unit_id AS UnitId, COALESCE(c.class, '') AS Class,
+            CASE WHEN d.status <> 'stopped' AND d.met_on <= d.raw_due_on THEN 1 ELSE 0 END AS OnTime,
+            CASE WHEN d.status <> 'stopped' AND d.met_on > d.raw_due_on AND d.met_on <= @To THEN 1 ELSE 0 END AS Late,
+            CASE WHEN d.met_on IS NULL OR d.met_on > @To THEN 1 ELSE 0 END AS Overdue
+        FROM deadlines d
+        JOIN cases c ON c.id = d.case_id
+        WHERE d.rule_key = 'resolve' AND d.raw_due_on >= @From AND d.raw_due_on <= @To AND c.round > 1 AND {UnitsFragment}
         """;
 
     private const string BacklogSql = $"""
@@ -38,18 +49,17 @@ internal sealed class MonthRows(Session session)
         """;
 
     private const string OverridesSql = $"""
-        SELECT c.unit_id AS UnitId, COALESCE(c.class, '') AS Class, COUNT(*) AS Count
+        SELECT h.case_id AS CaseId, h.at AS At, c.unit_id AS UnitId, COALESCE(c.class, '') AS Class
         FROM history h
         JOIN cases c ON c.id = h.case_id
         WHERE h.act = 'clarityOverride' AND h.at >= @Begin AND h.at < @End AND {UnitsFragment}
-        GROUP BY c.unit_id, COALESCE(c.class, '')
         """;
 
     private const string LateCasesSql = $"""
-        SELECT c.unit_id AS UnitId, COALESCE(c.class, '') AS Class, COUNT(*) AS Count
+        SELECT c.registered_unit_id AS UnitId, COALESCE(c.registered_class, '') AS Class, COUNT(*) AS Count
         FROM cases c
         WHERE c.late = @Late AND c.counted_on >= @From AND c.counted_on <= @To AND {UnitsFragment}
-        GROUP BY c.unit_id, COALESCE(c.class, '')
+        GROUP BY c.registered_unit_id, COALESCE(c.registered_class, '')
         """;
 
     private const string LateVisitsSql = $"""
@@ -63,23 +73,36 @@ internal sealed class MonthRows(Session session)
     {
         var now = await session.Query<ClosedRow>(ClosedSql, month, cancellation);
         var before = past.Where(p => p.ClosedOn >= from && p.ClosedOn <= to).Select(p => Cell(
-            p.Case.CaseId, p.Case.UnitId, p.Case.Class, p.ClosedOn!.Value, p.Case.ReceivedOn, p.Case.Outcome, p.Settled));
+            p.Case.CaseId, p.UnitId, p.Class, p.ClosedOn!.Value, p.Case.ReceivedOn, p.Case.Outcome, p.Settled));
         return [.. now.Select(c => Cell(c.CaseId, c.UnitId, c.Class, c.ClosedOn, c.ReceivedOn, c.Outcome, c.Settled == true)).Concat(before)
             .OrderBy(c => c.ClosedOn).ThenBy(c => c.CaseId.ToString(), StringComparer.Ordinal)];
     }
 
-    public Task<IReadOnlyList<OnTimeCell>> OnTime(object month, CancellationToken cancellation)
-        => session.Query<OnTimeCell>(OnTimeSql, month, cancellation);
+    public async Task<IReadOnlyList<OnTimeCell>> OnTime(object month, IReadOnlyList<PastRound> past, CancellationToken cancellation)
+    {
+        var cells = await session.Query<OnTimeCell>(OnTimeSql, month, cancellation);
+        var reopened = (await session.Query<ReopenedClock>(ReopenedOnTimeSql, month, cancellation)).Select(clock =>
+        {
+            var (unit, petitionClass) = past.CellOf(clock.CaseId, p => p.Round >= clock.Round) ?? (clock.UnitId, clock.Class);
+            return new OnTimeCell { UnitId = unit, Class = petitionClass, OnTime = clock.OnTime, Late = clock.Late, Overdue = clock.Overdue };
+        });
+        return [.. cells.Concat(reopened).GroupBy(c => (c.UnitId, c.Class)).Select(g => new OnTimeCell
+        {
+            UnitId = g.Key.UnitId, Class = g.Key.Class, OnTime = g.Sum(c => c.OnTime), Late = g.Sum(c => c.Late), Overdue = g.Sum(c => c.Overdue),
+        })];
+    }
 
     public async Task<IReadOnlyList<BacklogRow>> Backlog(object month, IReadOnlyList<PastRound> past, CancellationToken cancellation)
         => [.. await session.Query<BacklogRow>(BacklogSql, month, cancellation), .. past.Where(p => p.BacklogSince is not null).Select(p => new BacklogRow
         {
-            UnitId = p.Case.UnitId, Class = p.Case.Class, ReceivedOn = p.Case.ReceivedOn, CountedOn = p.Case.CountedOn,
+            UnitId = p.UnitId, Class = p.Class, ReceivedOn = p.Case.ReceivedOn, CountedOn = p.Case.CountedOn,
             Since = p.BacklogSince!.Value, EndedOn = p.BacklogEndedOn, Settled = p.Settled,
         })];
 
-    public Task<IReadOnlyList<CountCellOf>> Overrides(object month, CancellationToken cancellation)
-        => session.Query<CountCellOf>(OverridesSql, month, cancellation);
+    public async Task<IReadOnlyList<CountCellOf>> Overrides(object month, IReadOnlyList<PastRound> past, CancellationToken cancellation)
+        => [.. (await session.Query<OverrideRow>(OverridesSql, month, cancellation))
+            .GroupBy(o => past.CellOf(o.CaseId, p => p.Case.At > o.At) ?? (o.UnitId, o.Class))
+            .Select(g => new CountCellOf { UnitId = g.Key.Item1, Class = g.Key.Item2, Count = g.Count() })];
 
     public Task<IReadOnlyList<CountCellOf>> LateCases(object month, CancellationToken cancellation)
         => session.Query<CountCellOf>(LateCasesSql, month, cancellation);
@@ -92,6 +115,25 @@ internal sealed class MonthRows(Session session)
         CaseId = id, UnitId = unit, Class = petitionClass, ClosedOn = closedOn, Days = closedOn.DayNumber - receivedOn.DayNumber,
         Outcome = outcome, Settled = settled,
     };
+
+    private sealed record ReopenedClock
+    {
+        public Guid CaseId { get; init; }
+        public int Round { get; init; }
+        public string UnitId { get; init; } = "";
+        public string Class { get; init; } = "";
+        public long OnTime { get; init; }
+        public long Late { get; init; }
+        public long Overdue { get; init; }
+    }
+
+    private sealed record OverrideRow
+    {
+        public Guid CaseId { get; init; }
+        public DateTimeOffset At { get; init; }
+        public string UnitId { get; init; } = "";
+        public string Class { get; init; } = "";
+    }
 
     private sealed record ClosedRow
     {

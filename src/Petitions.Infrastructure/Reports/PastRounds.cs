@@ -48,8 +48,14 @@ internal sealed class PastRounds(Session session)
 }
 
 /// <summary>一次办结: the closure and the backlog flag that a reopening took off the case.</summary>
-internal sealed record PastRound(PastRounds.Row Case, DateOnly? ClosedOn, bool Settled, DateOnly? BacklogSince, DateOnly? BacklogEndedOn)
+internal sealed record PastRound(PastRounds.Row Case, int Round, DateOnly? ClosedOn, bool Settled, DateOnly? BacklogSince, DateOnly? BacklogEndedOn)
 {
+    /// <summary>The unit and class of that round, which the reopening may have changed.</summary>
+    public required string UnitId { get; init; }
+
+    /// <inheritdoc cref="UnitId"/>
+    public required string Class { get; init; }
+
     /// <summary>The office day of the reopening.</summary>
     public DateOnly ReopenedOn => OfficeTime.Day(Case.At);
 
@@ -57,12 +63,26 @@ internal sealed record PastRound(PastRounds.Row Case, DateOnly? ClosedOn, bool S
     {
         using var details = JsonDocument.Parse(row.Details ?? "{}");
         var root = details.RootElement;
-        return new(row, Day(root, "closedOn"), root.TryGetProperty("settled", out var settled) && settled.ValueKind == JsonValueKind.True,
-            Day(root, "backlogSince"), Day(root, "backlogEndedOn"));
+        return new(row, root.TryGetProperty("round", out var round) ? round.GetInt32() : 1, Day(root, "closedOn"), root.TryGetProperty("settled", out var settled) && settled.ValueKind == JsonValueKind.True,
+            Day(root, "backlogSince"), Day(root, "backlogEndedOn"))
+        {
+            UnitId = Text(root, "unitId") ?? row.UnitId,
+            Class = Text(root, "class") ?? row.Class,
+        };
     }
+
+    private static string? Text(JsonElement details, string member)
+        => details.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static DateOnly? Day(JsonElement details, string member)
         => details.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String
             ? DateOnly.ParseExact(value.GetString()!, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
             : null;
+}
+
+internal static class PastRoundCells
+{
+    /// <summary>Unit and class of a case in the first of its ended rounds for which the condition holds; null where it is still in that round.</summary>
+    public static (string UnitId, string Class)? CellOf(this IReadOnlyList<PastRound> past, Guid caseId, Func<PastRound, bool> ended)
+        => past.Where(p => p.Case.CaseId == caseId && ended(p)).MinBy(p => p.Case.At) is { } round ? (round.UnitId, round.Class) : null;
 }

@@ -1,3 +1,4 @@
+using FluentValidation;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -45,12 +46,24 @@ public static class SampleDatabase
         services.AddSingleton<TimeProvider>(clock);
         await using (var provider = services.BuildServiceProvider())
         {
+            // On the other processor, while the schema is made: whoever starts the program for the first time is waiting.
+            var steps = Task.Run(() => SampleStep.Read(sampleFile), cancellation);
+            var ready = Task.Run(() => MakeReady(provider, services), cancellation);
             await provider.GetRequiredService<Migrations>().Apply(cancellation);
             await provider.GetRequiredService<Seeder>().Apply(cancellation);
             await provider.GetRequiredService<DemoAccounts>().Apply(cancellation);
-            await new SampleReplay(provider, clock).Run(sampleFile, cancellation);
+            await ready;
+            await new SampleReplay(provider, clock).Run(await steps, cancellation);
         }
 
         EmbeddedFile.MakeWhole(loading);
+    }
+
+    // Validators build their rules when they are first made, which takes longer than any of the sample's steps.
+    private static void MakeReady(IServiceProvider provider, IServiceCollection services)
+    {
+        foreach (var type in services.Select(s => s.ServiceType).Where(t => t is { IsConstructedGenericType: true, ContainsGenericParameters: false }
+            && t.GetGenericTypeDefinition() == typeof(IValidator<>)))
+            provider.GetService(type);
     }
 }

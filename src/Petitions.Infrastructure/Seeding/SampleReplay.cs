@@ -19,10 +19,12 @@ internal sealed class SampleReplay(IServiceProvider services, MovableClock clock
     private const string ByNumberSql = "SELECT id AS Id FROM cases WHERE number = @Number";
 
     private readonly Dictionary<string, Guid> _cases = new(StringComparer.Ordinal);
+    private readonly Dictionary<Guid, int> _versions = [];
+    private readonly Dictionary<string, Actor> _actors = new(StringComparer.Ordinal);
 
-    internal async Task Run(string file, CancellationToken cancellation)
+    internal async Task Run(IReadOnlyList<SampleStep> steps, CancellationToken cancellation)
     {
-        foreach (var step in await SampleStep.Read(file, cancellation))
+        foreach (var step in steps)
         {
             clock.Now = step.At;
             await using var scope = services.CreateAsyncScope();
@@ -40,19 +42,27 @@ internal sealed class SampleReplay(IServiceProvider services, MovableClock clock
             caller.Actor = Actor.System(root.Id, root.Path);
             var sweep = SweepCatalogue.Find(step.Name!) ?? throw new InvalidDataException($"The sample names an unknown sweep '{step.Name}'.");
             await mediator.Send(sweep.Message(new SweepOrder(OfficeTime.Day(step.At), null, DryRun: false)), cancellation);
+            // What it flagged has another version now.
+            _versions.Clear();
             return;
         }
 
         caller.Actor = step.By is null ? Actor.Petitioner(root.Id, root.Path) : await Account(step.By, scope, cancellation);
-        caller.SeenVersion = step.Case is { } key ? await Version(_cases[key], caller.Actor, scope, cancellation) : null;
+        if (step.Case is { } key)
+            caller.SeenVersion = _versions.TryGetValue(_cases[key], out var seen) ? seen : await Version(_cases[key], caller.Actor, scope, cancellation);
         await Remember(step, await step.Send(mediator, _cases, cancellation), scope, cancellation);
     }
 
     private async Task Remember(SampleStep step, object? answer, IServiceProvider scope, CancellationToken cancellation)
     {
-        if (answer is RegisteredCase taken) _cases[step.Key!] = taken.Id;
+        if (answer is CaseView view) _versions[view.Id] = view.Version;
+        if (answer is RegisteredCase taken) (_cases[step.Key!], _versions[taken.Id]) = (taken.Id, taken.Version);
         if (answer is RegisteredVisit visit)
+        {
+            foreach (var matter in visit.Cases) _versions[matter.Id] = matter.Version;
             foreach (var (key, matter) in step.MatterKeys.Zip(visit.Cases.Where(c => c.IsNew))) _cases[key] = matter.Id;
+        }
+
         // A petitioner is told the number only.
         if (answer is Submitted submitted)
             _cases[step.Key!] = await scope.GetRequiredService<Session>().Scalar<Guid>(ByNumberSql, new { submitted.Number }, cancellation);
@@ -61,11 +71,12 @@ internal sealed class SampleReplay(IServiceProvider services, MovableClock clock
     private static Domain.Reference.Unit Root(IServiceProvider scope)
         => scope.GetRequiredService<IReferenceSource>().Current.Unit(scope.GetRequiredService<IOptions<OfficeOptions>>().Value.UnitId);
 
-    private static async Task<Actor> Account(string userName, IServiceProvider scope, CancellationToken cancellation)
+    private async Task<Actor> Account(string userName, IServiceProvider scope, CancellationToken cancellation)
     {
+        if (_actors.TryGetValue(userName, out var known)) return known;
         var account = await scope.GetRequiredService<IAccounts>().Find(userName, cancellation)
             ?? throw new InvalidDataException($"The sample acts as '{userName}', and there is no such account.");
-        return account.AsActor(scope.GetRequiredService<IReferenceSource>().Current);
+        return _actors[userName] = account.AsActor(scope.GetRequiredService<IReferenceSource>().Current);
     }
 
     private static async Task<int> Version(Guid id, Actor actor, IServiceProvider scope, CancellationToken cancellation)

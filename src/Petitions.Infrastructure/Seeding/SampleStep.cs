@@ -25,46 +25,66 @@ internal sealed record SampleStep
     public IReadOnlyList<string> MatterKeys { get; init; } = [];
     public JsonObject? Body { get; init; }
 
-    internal static async Task<IReadOnlyList<SampleStep>> Read(string file, CancellationToken cancellation)
+    /// <summary>The message the step stands for, but for the ids of cases, which earlier steps lead to; null for a sweep.</summary>
+    internal object? Message { get; private init; }
+
+    /// <summary>For each matter of a visit the key of the known case it is about, or null.</summary>
+    private IReadOnlyList<string?> KnownKeys { get; init; } = [];
+
+    internal static IReadOnlyList<SampleStep> Read(string file)
     {
-        await using var stream = File.OpenRead(file);
-        return await JsonSerializer.DeserializeAsync<List<SampleStep>>(stream, Json, cancellation) ?? [];
+        using var stream = File.OpenRead(file);
+        return [.. (JsonSerializer.Deserialize<List<SampleStep>>(stream, Json) ?? []).Select(step => step.Prepared())];
     }
 
-    /// <summary>Sends the message the step stands for; keys of earlier steps become the ids they led to.</summary>
+    /// <summary>Sends the message; keys of earlier steps become the ids they led to.</summary>
     internal Task<object?> Send(IMediator mediator, IReadOnlyDictionary<string, Guid> cases, CancellationToken cancellation)
     {
         async Task<object?> Do<T>(IRequest<T> message) => await mediator.Send(message, cancellation);
-        return Act switch
+        return Message switch
         {
-            "registerCase" => Do(As<RegisterCase>()),
-            "submitOnline" => Do(As<SubmitPetition>()),
-            "registerVisit" => Do(Visit(cases)),
-            "screen" => Do(As<ScreenCase>() with { CaseId = cases[Case!] }),
-            "clarity" => Do(As<ReviewClarity>() with { CaseId = cases[Case!] }),
-            "override" => Do(As<OverrideClarity>() with { CaseId = cases[Case!] }),
-            "resolve" => Do(As<DraftResolution>() with { CaseId = cases[Case!] }),
-            "approve" => Do(As<DecideResolution>() with { CaseId = cases[Case!] }),
-            "serve" => Do(As<ServeResolution>() with { CaseId = cases[Case!] }),
-            "close" => Do(As<CloseCase>() with { CaseId = cases[Case!] }),
-            "assign" => Do(As<AssignCase>() with { CaseId = cases[Case!] }),
-            "amend" => Do(As<AmendCase>() with { CaseId = cases[Case!] }),
-            "withdraw" => Do(As<WithdrawCase>() with { CaseId = cases[Case!] }),
+            RegisterCase m => Do(m),
+            SubmitPetition m => Do(m),
+            RegisterVisit m => Do(m with { Matters = [.. (m.Matters ?? []).Zip(KnownKeys, (matter, key) => key is null ? matter : matter with { ExistingCaseId = cases[key] })] }),
+            ScreenCase m => Do(m with { CaseId = cases[Case!] }),
+            ReviewClarity m => Do(m with { CaseId = cases[Case!] }),
+            OverrideClarity m => Do(m with { CaseId = cases[Case!] }),
+            DraftResolution m => Do(m with { CaseId = cases[Case!] }),
+            DecideResolution m => Do(m with { CaseId = cases[Case!] }),
+            ServeResolution m => Do(m with { CaseId = cases[Case!] }),
+            CloseCase m => Do(m with { CaseId = cases[Case!] }),
+            AssignCase m => Do(m with { CaseId = cases[Case!] }),
+            AmendCase m => Do(m with { CaseId = cases[Case!] }),
+            WithdrawCase m => Do(m with { CaseId = cases[Case!] }),
             _ => throw new InvalidDataException($"The sample has an unknown act '{Act}' at {At:O}."),
         };
     }
 
-    private T As<T>() => Body.Deserialize<T>(Json) ?? throw new InvalidDataException($"The sample's step at {At:O} has no body.");
-
-    private RegisterVisit Visit(IReadOnlyDictionary<string, Guid> cases)
+    private SampleStep Prepared()
     {
-        foreach (var matter in Body!["matters"]?.AsArray().OfType<JsonObject>() ?? [])
-        {
-            if (matter["existingCaseKey"]?.GetValue<string>() is not { } key) continue;
-            matter.Remove("existingCaseKey");
-            matter["existingCaseId"] = cases[key];
-        }
-
-        return As<RegisterVisit>();
+        var matters = Act == "registerVisit" ? Body?["matters"]?.AsArray().OfType<JsonObject>().ToList() ?? [] : [];
+        var known = matters.Select(m => m["existingCaseKey"]?.GetValue<string>()).ToList();
+        foreach (var matter in matters) matter.Remove("existingCaseKey");
+        return this with { KnownKeys = known, Message = Parsed() };
     }
+
+    private object? Parsed() => Act switch
+    {
+        "registerCase" => As<RegisterCase>(),
+        "submitOnline" => As<SubmitPetition>(),
+        "registerVisit" => As<RegisterVisit>(),
+        "screen" => As<ScreenCase>(),
+        "clarity" => As<ReviewClarity>(),
+        "override" => As<OverrideClarity>(),
+        "resolve" => As<DraftResolution>(),
+        "approve" => As<DecideResolution>(),
+        "serve" => As<ServeResolution>(),
+        "close" => As<CloseCase>(),
+        "assign" => As<AssignCase>(),
+        "amend" => As<AmendCase>(),
+        "withdraw" => As<WithdrawCase>(),
+        _ => null,
+    };
+
+    private T As<T>() => Body.Deserialize<T>(Json) ?? throw new InvalidDataException($"The sample's step at {At:O} has no body.");
 }

@@ -21,6 +21,9 @@ internal sealed class CountSums
             var cells = Node(CountTree.NodesToAdd(row.Day).First());
             foreach (var (dimension, value, figures) in CountDimension.Of(row.Cell.Channel, row.Cell.CategoryCode, row.State, CountFigures.Of(row)))
                 Add(cells, Id((dimension, row.Cell.UnitId, row.Cell.Class, value)), Values(figures));
+            if (row.Cases != 0)
+                Add(Node(CountTree.NowNode), Id((CountDimension.Now, row.Cell.UnitId, row.Cell.Class, CountDimension.NowValue(row.State, row.Cell.Channel))),
+                    Values(new() { Cases = row.Cases }));
         }
     }
 
@@ -30,12 +33,12 @@ internal sealed class CountSums
         var rank = Enumerable.Range(0, _cells.Count).OrderBy(i => _cells[i], Comparer<(string, string, string, string)>.Create(Compare)).ToArray();
         var places = new int[rank.Length];
         for (var i = 0; i < rank.Length; i++) places[rank[i]] = i;
-        for (var node = 1; node <= CountTree.Size; node++)
+        for (var node = CountTree.NowNode; node <= CountTree.Size; node++)
         {
             if (!_nodes.Remove(node, out var cells)) continue;
             foreach (var cell in cells.Keys.OrderBy(c => places[c])) if (cells[cell].Any(v => v != 0)) yield return Row(node, _cells[cell], cells[cell]);
             var above = node + (node & -node);
-            if (above > CountTree.Size) continue;
+            if (node == CountTree.NowNode || above > CountTree.Size) continue;
             var parent = Node(above);
             foreach (var (cell, values) in cells) Add(parent, cell, values);
         }
