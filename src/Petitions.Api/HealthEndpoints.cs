@@ -1,5 +1,6 @@
 using Petitions.Api.Hosting;
 using Petitions.Application.Ports;
+using Petitions.Domain;
 
 namespace Petitions.Api;
 
@@ -19,8 +20,16 @@ internal static class HealthEndpoints
         if (!steps.AreDone) return Results.Json(new Health("starting"), statusCode: StatusCodes.Status503ServiceUnavailable);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
         patience.CancelAfter(Patience);
-        await accounts.Find("-", patience.Token);
-        return Results.Ok(new Health("ready"));
+        try
+        {
+            await accounts.Find("-", patience.Token);
+            return Results.Ok(new Health("ready"));
+        }
+        // A database that does not answer is as good as none.
+        catch (OperationCanceledException) when (!cancelled.IsCancellationRequested)
+        {
+            throw Refusal.DatabaseUnavailable();
+        }
     }
 }
 

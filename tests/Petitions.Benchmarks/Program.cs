@@ -4,6 +4,7 @@ using Petitions.Benchmarks.Generation;
 using Petitions.Benchmarks.Kills;
 using Petitions.Benchmarks.Loads;
 using Petitions.Benchmarks.Micro;
+using Petitions.Benchmarks.Nodes;
 
 var commands = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
@@ -11,6 +12,9 @@ var commands = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.
     ["load"] = rest => LoadProgram.Run(new Arguments(rest)),
     ["bare"] = rest => BareEndpoint.Run(new Arguments(rest)),
     ["kill"] = rest => KillTrials.Run(new Arguments(rest)),
+    ["nodes"] = rest => NodeTrials.Run(new Arguments(rest)),
+    ["outage"] = rest => OutageTrial.Run(new Arguments(rest)),
+    ["idle"] = rest => IdleLoad.Run(new Arguments(rest)),
     ["micro"] = rest => Task.FromResult(BenchmarkRunner.Run<EngineBenchmarks>(args: rest) is { HasCriticalValidationErrors: false } ? 0 : 1),
 };
 if (args.Length == 0 || !commands.TryGetValue(args[0], out var command))

@@ -73,7 +73,9 @@ internal sealed partial class StatementCompiler(Schema schema)
 
     private static IList<ParseError> Parse(string text)
     {
+        // The oldest that is supported, and the newest, which reserves more words.
         new TSql150Parser(initialQuotedIdentifiers: true).Parse(new StringReader(text), out var errors);
+        if (errors.Count == 0) new TSql170Parser(initialQuotedIdentifiers: true).Parse(new StringReader(text), out errors);
         return errors;
     }
 

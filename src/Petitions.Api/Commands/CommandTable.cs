@@ -6,8 +6,10 @@ internal static class CommandTable
     private static readonly Dictionary<string, Func<string[], Task<int>>> Commands = new(StringComparer.Ordinal)
     {
         ["accounts"] = AccountsCommand.Run,
+        ["backup"] = BackupCommands.Backup,
         ["migrate"] = MigrateCommand.Run,
         ["reconcile"] = ReconcileCommand.Run,
+        ["restore"] = BackupCommands.Restore,
     };
 
     /// <summary>The command that the first argument names; null where the program is to serve.</summary>

@@ -9,6 +9,7 @@ internal static class MigrateCommand
     {
         await using var app = PetitionsApp.Build(args);
         var applied = await app.Services.GetRequiredService<Migrations>().Apply(CancellationToken.None);
+        await app.Services.GetRequiredService<RowVersions>().Check(CancellationToken.None);
         Console.WriteLine(applied == 0 ? "The schema is up to date." : $"{applied} migrations applied.");
         return 0;
     }

@@ -31,6 +31,7 @@ public sealed class StartSteps(IServiceProvider services, IHostEnvironment envir
         if (environment.IsDevelopment() && office.Sample)
             await SampleDatabase.Create(services.GetRequiredService<IConfiguration>(), environment, Path.Combine(office.SeedsFolder, "sample", "2023.json"), cancellation);
         await services.GetRequiredService<Migrations>().Apply(cancellation);
+        await services.GetRequiredService<RowVersions>().Check(cancellation);
         await services.GetRequiredService<Seeder>().Apply(cancellation);
         // Else it would be found out by the first petitioner.
         if (!services.GetRequiredService<IReferenceSource>().Current.Units.ContainsKey(office.UnitId))

@@ -50,10 +50,13 @@ public sealed class Idempotent<TRequest, TResponse>(Caller caller, IIdempotencyS
         {
             return await next();
         }
-        catch (IdempotencyKeyTaken)
+        // Another node may have been first with the same request: its record decides, also over a refusal (stale, wrong state) that only
+        // its effect has brought about, and over a commit whose answer was lost.
+        catch (Exception e) when (e is IdempotencyKeyTaken or Refusal)
         {
-            // Another node was first: its record decides.
-            return await store.Find<TResponse>(claim, cancellationToken) is { } first ? Replay(first) : throw Refusal.StillRunning();
+            if (await store.Find<TResponse>(claim, cancellationToken) is { } first) return Replay(first);
+            if (e is IdempotencyKeyTaken) throw Refusal.StillRunning();
+            throw;
         }
         finally
         {

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Petitions.Application.Accounts;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
+using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Infrastructure.Secrecy;
 
@@ -35,11 +36,23 @@ public sealed class DemoAccounts(IServiceScopeFactory scopes, IReferenceSource r
         // One published password, one hash: hashing is slow on purpose, and a first start should not wait for it seven times.
         var hash = passwords.Hash(Password);
         foreach (var (userName, displayName, role) in missing)
-            await accounts.Add(new Account
+            await Add(accounts, new Account
             {
                 Id = Guid.CreateVersion7(at), UserName = userName, DisplayName = displayName, Roles = new HashSet<Role> { role }, UnitId = unit,
                 PasswordHash = hash, SecurityStamp = AccountChanges.NewStamp(), CreatedAt = at,
             }, cancellation);
+    }
+
+    private static async Task Add(IAccounts accounts, Account account, CancellationToken cancellation)
+    {
+        try
+        {
+            await accounts.Add(account, cancellation);
+        }
+        // Another node that starts at the same moment was first.
+        catch (Refusal taken) when (taken.Code == Refusal.UserNameTaken().Code)
+        {
+        }
     }
 
     /// <summary>The unlocked ones that still have the published password.</summary>

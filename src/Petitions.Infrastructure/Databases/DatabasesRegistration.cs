@@ -19,6 +19,8 @@ public static class DatabasesRegistration
         services.AddSingleton(provider => DialectOf(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value));
         services.AddSingleton(provider => new SqliteWriteQueue((SqliteDialect)provider.GetRequiredService<Dialect>()));
         services.AddSingleton<Migrations>();
+        services.AddSingleton<RowVersions>();
+        services.AddSingleton<EmbeddedBackup>();
         services.AddScoped(NewSession);
         return services;
     }

@@ -25,9 +25,10 @@ internal sealed record MigrationSql(string? Lock, string Exists, string Create, 
         )
         """;
 
+    // As long as a script may take: the node that comes second waits for the first.
     private const string SqlServerLockSql = """
         DECLARE @result int;
-        EXEC @result = sp_getapplock @Resource = 'petitions-migrations', @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = 120000;
+        EXEC @result = sp_getapplock @Resource = 'petitions-migrations', @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = 3600000;
         IF @result < 0 THROW 50000, 'The lock for migrations was not granted.', 1;
         """;
     private const string SqlServerExistsSql = "SELECT COUNT(*) FROM sys.tables WHERE name = 'schema_migrations' AND schema_id = SCHEMA_ID()";

@@ -32,8 +32,8 @@ internal sealed class PostgresDialect(string connectionString) : Dialect
     public override DatabaseFault FaultOf(DbException exception) => exception switch
     {
         PostgresException e => FaultOf(e.SqlState),
-        // A statement that ran into its time limit would do so again.
-        NpgsqlException { InnerException: TimeoutException } => DatabaseFault.Other,
+        // A statement that ran into its time limit would do so again, and hold what it held: whoever asked comes back later.
+        NpgsqlException { InnerException: TimeoutException } => DatabaseFault.Unavailable,
         NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: IOException } => DatabaseFault.Transient,
         _ => DatabaseFault.Other,
     };
@@ -41,10 +41,12 @@ internal sealed class PostgresDialect(string connectionString) : Dialect
     private static DatabaseFault FaultOf(string state) => state switch
     {
         PostgresErrorCodes.UniqueViolation => DatabaseFault.DuplicateKey,
-        PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure
-            or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown => DatabaseFault.Transient,
+        // The server shuts down or has crashed: the connection is of no more use, a new one may find it back.
+        PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.LockNotAvailable
+            or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or "25P03" or "57P05" => DatabaseFault.Transient,
         PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.DiskFull
-            or PostgresErrorCodes.ReadOnlySqlTransaction => DatabaseFault.Unavailable,
+            or PostgresErrorCodes.OutOfMemory or PostgresErrorCodes.ConfigurationLimitExceeded or PostgresErrorCodes.QueryCanceled
+            or PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.IoError => DatabaseFault.Unavailable,
         _ when state.StartsWith("08", StringComparison.Ordinal) => DatabaseFault.Transient,
         _ => DatabaseFault.Other,
     };

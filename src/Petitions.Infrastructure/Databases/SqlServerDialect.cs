@@ -7,6 +7,8 @@ namespace Petitions.Infrastructure.Databases;
 
 internal sealed class SqlServerDialect(string connectionString) : Dialect
 {
+    private readonly string _connectionString = Settled(connectionString);
+
     private const string SnapshotStateSql = "SELECT snapshot_isolation_state FROM sys.databases WHERE database_id = DB_ID()";
     private const byte SnapshotOn = 1;
 
@@ -16,7 +18,7 @@ internal sealed class SqlServerDialect(string connectionString) : Dialect
 
     public override async Task<DbConnection> Open(CancellationToken cancellationToken)
     {
-        var connection = new SqlConnection(connectionString);
+        var connection = new SqlConnection(_connectionString);
         try
         {
             await connection.OpenAsync(cancellationToken);
@@ -39,19 +41,37 @@ internal sealed class SqlServerDialect(string connectionString) : Dialect
 
     public override string Page(int rows) => string.Create(CultureInfo.InvariantCulture, $" OFFSET 0 ROWS FETCH NEXT {rows} ROWS ONLY");
 
-    public override DatabaseFault FaultOf(DbException exception) => exception is not SqlException e ? DatabaseFault.Other : e switch
+    public override DatabaseFault FaultOf(DbException exception) => exception is not SqlException e ? DatabaseFault.Other : e.Number switch
     {
-        { Number: 2601 or 2627 } => DatabaseFault.DuplicateKey,
-        // -2: a statement that ran into its time limit would do so again.
-        { Number: -2 } => DatabaseFault.Other,
-        // Chosen as deadlock victim; update conflict under SNAPSHOT; the server moved or throttled the database.
-        { Number: 1205 or 3960 or 40197 or 40501 or 40613 } => DatabaseFault.Transient,
-        // Connection broken: by the pipe or socket, or because the server ended it (severity 20 and above).
-        { Number: 233 or 10053 or 10054 or 64 or 6005 } or { Class: >= 20 } => DatabaseFault.Transient,
-        // Not found or not reachable; database not open; read-only; full.
-        { Number: 2 or 53 or 40 or 10060 or 10061 or 4060 or 942 or 3906 or 1105 or 9002 } => DatabaseFault.Unavailable,
+        // A unique index; a primary key or unique constraint.
+        2601 or 2627 => DatabaseFault.DuplicateKey,
+        // -2: a statement that ran into its time limit would do so again, and hold what it held: whoever asked comes back later.
+        -2 => DatabaseFault.Unavailable,
+        // Deadlock victim; lock not granted in time; update conflict and changed schema under SNAPSHOT.
+        1205 or 1222 or 3960 or 3961 => DatabaseFault.Transient,
+        // The server's cloud form: moved, throttled, busy.
+        40197 or 40501 or 40613 or 10928 or 10929 or 49918 or 49919 or 49920 => DatabaseFault.Transient,
+        // Connection broken by the pipe or socket.
+        233 or 10053 or 10054 or 64 or 6005 => DatabaseFault.Transient,
+        // Not found or not reachable; log-in refused; database not open, not in this replica, offline, or read-only.
+        2 or 53 or 40 or 10060 or 10061 or 18456 or 4060 or 942 or 945 or 976 or 983 or 3906 or 3908 => DatabaseFault.Unavailable,
+        // Disk, log, memory or lock memory full.
+        1105 or 9002 or 701 or 802 or 1204 => DatabaseFault.Unavailable,
+        // The server ended the connection.
+        _ when e.Class >= 20 => DatabaseFault.Transient,
         _ => DatabaseFault.Other,
     };
+
+    // Left to itself SqlClient says from memory that a server is gone, for up to a minute after its return, and sits out ten
+    // seconds before it logs in again: how often something is tried is the session's decision. What is given stays as given.
+    private static string Settled(string given)
+    {
+        var builder = new SqlConnectionStringBuilder(given);
+        if (!builder.ShouldSerialize("Pool Blocking Period")) builder.PoolBlockingPeriod = PoolBlockingPeriod.NeverBlock;
+        if (!builder.ShouldSerialize("Connect Retry Count")) builder.ConnectRetryCount = 0;
+        if (!builder.ShouldSerialize("Application Name")) builder.ApplicationName = "Petitions";
+        return builder.ConnectionString;
+    }
 
     private static async Task<bool> AllowsSnapshot(DbConnection connection, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using System.Data;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Dapper;
+using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 
 namespace Petitions.Infrastructure.Databases;
@@ -37,7 +38,11 @@ internal static class Values
         where T : struct
     {
         public void SetValue(IDbDataParameter parameter, object? value)
-            => parameter.Value = value is T given ? Written(given, parameter is SqliteParameter) : DBNull.Value;
+        {
+            // Dapper has said "object" for a type that has a handler; SqlClient would send a sql_variant, which fits no column.
+            if (parameter is SqlParameter typed) typed.ResetDbType();
+            parameter.Value = value is T given ? Written(given, parameter is SqliteParameter) : DBNull.Value;
+        }
 
         public object? Parse(Type destinationType, object? value) => value is null or DBNull ? null : Read(value);
 

@@ -40,7 +40,7 @@ internal sealed class DocumentStore(IOptions<DocumentOptions> options) : IDocume
 
     public Stream Open(string sha256) => new FileStream(PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, Chunk, useAsync: true);
 
-    private string PathOf(string sha256) => Path.Combine(_folder, sha256[..2], sha256);
+    private string PathOf(string sha256) => DocumentCopies.PathOf(_folder, sha256);
 
     private static async Task<(string Sha256, long Size)> Write(Stream content, string path, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using MediatR;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,9 +21,9 @@ internal static class Inspection
             "SELECT COUNT(*) FROM cases c WHERE c.version <> (SELECT COUNT(*) FROM history h WHERE h.case_id = c.id) OR c.version <> (SELECT MAX(h.entry_no) FROM history h WHERE h.case_id = c.id)"),
         ("cases whose history ends in another state",
             "SELECT COUNT(*) FROM cases c JOIN history h ON h.case_id = c.id AND h.entry_no = c.version WHERE h.to_state <> c.state"),
-        ("cases with a notice owed and no clock", "SELECT COUNT(*) FROM cases c WHERE c.notice_owed = 1 AND NOT EXISTS (SELECT 1 FROM deadlines d WHERE d.case_id = c.id)"),
+        ("cases with a notice owed and no clock", "SELECT COUNT(*) FROM cases c WHERE CAST(c.notice_owed AS integer) = 1 AND NOT EXISTS (SELECT 1 FROM deadlines d WHERE d.case_id = c.id)"),
         ("cases whose next due date is no running clock's",
-            "SELECT COUNT(*) FROM cases c WHERE COALESCE(c.next_due_on, '') <> COALESCE((SELECT MIN(d.raw_due_on) FROM deadlines d WHERE d.case_id = c.id AND d.status = 'running'), '')"),
+            "SELECT COUNT(*) FROM cases c WHERE COALESCE(CAST(c.next_due_on AS varchar(10)), '') <> COALESCE((SELECT CAST(MIN(d.raw_due_on) AS varchar(10)) FROM deadlines d WHERE d.case_id = c.id AND d.status = 'running'), '')"),
         ("resolved cases without an opinion", "SELECT COUNT(*) FROM cases c WHERE c.state = 'resolved' AND NOT EXISTS (SELECT 1 FROM resolutions r WHERE r.case_id = c.id)"),
         ("reviewed cases without answers",
             "SELECT COUNT(*) FROM cases c WHERE c.checklist_version IS NOT NULL AND NOT EXISTS (SELECT 1 FROM clarity_answers a WHERE a.case_id = c.id) AND c.override_by IS NULL"),
@@ -31,29 +32,46 @@ internal static class Inspection
         ("visits without visitors", "SELECT COUNT(*) FROM visits v WHERE NOT EXISTS (SELECT 1 FROM people p WHERE p.visit_id = v.id)"),
     ];
 
-    /// <summary>Every fault found; none is the right number.</summary>
+    /// <summary>Every fault found in an embedded database; none is the right number.</summary>
     internal static async Task<IReadOnlyList<string>> Of(string database, Answered answered, BenchOffice office)
     {
-        List<string> faults = [.. answered.Faults];
+        List<string> faults = [];
         using (var connection = Open(database))
         {
             if (Text(connection, "PRAGMA integrity_check") is not "ok" and var said) faults.Add("integrity: " + said);
             if (Text(connection, "SELECT COUNT(*) FROM pragma_foreign_key_check") is not "0") faults.Add("a row refers to one that is not there");
-            faults.AddRange(Halves.Select(h => (h.What, Count: Text(connection, h.Sql))).Where(h => h.Count != "0").Select(h => $"{h.Count} {h.What}"));
-            faults.AddRange(Lost(connection, answered));
+            faults.AddRange(Compared(connection, answered));
         }
 
-        faults.AddRange(await Recounted(office));
-        return faults;
+        return [.. faults, .. await Recounted(office)];
     }
 
-    private static IEnumerable<string> Lost(SqliteConnection connection, Answered answered)
+    /// <summary>The same on a server, which keeps its own files.</summary>
+    internal static async Task<IReadOnlyList<string>> Of(DbConnection server, Answered answered, BenchOffice office)
+        => [.. Compared(server, answered), .. await Recounted(office)];
+
+    /// <summary>The first column of the first row as text.</summary>
+    internal static string? Text(DbConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToString(command.ExecuteScalar(), null);
+    }
+
+    private static List<string> Compared(DbConnection connection, Answered answered) =>
+    [
+        .. answered.Faults,
+        .. Halves.Select(h => (h.What, Count: Text(connection, h.Sql))).Where(h => h.Count != "0").Select(h => $"{h.Count} {h.What}"),
+        .. Lost(connection, answered),
+    ];
+
+    private static IEnumerable<string> Lost(DbConnection connection, Answered answered)
     {
         var stored = new Dictionary<Guid, CaseKnown>();
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT id, number, version FROM cases";
         using (var reader = command.ExecuteReader())
-            while (reader.Read()) stored[Guid.Parse(reader.GetString(0))] = new(reader.GetString(1), reader.GetInt32(2));
+            while (reader.Read()) stored[reader.GetValue(0) is Guid id ? id : Guid.Parse(reader.GetString(0))] = new(reader.GetString(1), reader.GetInt32(2));
         foreach (var (id, known) in answered.Cases)
         {
             if (!stored.TryGetValue(id, out var found)) yield return $"{known.Number} was answered and is gone";
@@ -75,12 +93,5 @@ internal static class Inspection
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = database, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
         connection.Open();
         return connection;
-    }
-
-    private static string? Text(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return Convert.ToString(command.ExecuteScalar(), null);
     }
 }

@@ -5,7 +5,7 @@ namespace Petitions.Benchmarks.Loads;
 /// <summary>负载程序: the command <c>load</c>: starts the real service on a copy of a generated database and measures it over HTTP.</summary>
 internal static class LoadProgram
 {
-    private const string AllParts = "start,case,list,dashboard,intake,report,sweep";
+    private const string AllParts = "start,case,list,dashboard,intake,way,report,sweep";
 
     internal static async Task<int> Run(Arguments arguments)
     {
@@ -13,31 +13,33 @@ internal static class LoadProgram
         var parts = arguments.Text("parts", AllParts).Split(',').ToHashSet(StringComparer.Ordinal);
         var reads = new Load(arguments.Number("readers", 2), arguments.Number("reads", 1_000), TimeSpan.FromSeconds(arguments.Number("read-seconds", 10)));
         var writes = new Load(arguments.Number("clients", 8), arguments.Number("writes", 20_000), TimeSpan.FromSeconds(arguments.Number("write-seconds", 20)));
+        var provider = arguments.Text("provider", "sqlite");
         var (jobs, seed) = (arguments.Text("jobs", "off") == "on", arguments.Number("seed", 1));
         arguments.Done();
         Console.WriteLine(Machine.Line);
-        await using var copy = ScratchCopy.Of(file);
-        await using (var service = await ServiceProcess.Start(copy.File, jobs))
+        await using var place = await LoadPlace.Of(provider, file, Console.WriteLine);
+        await using (var service = await ServiceProcess.Start(place.Settings(jobs)))
         {
             if (parts.Contains("start")) await Idle(service);
             Console.WriteLine(LoadFigures.Header);
             var target = await Target.Of(service, writes.Clients);
             using (target.Http)
             {
-                var reading = new ReadLoads(target, copy.File, reads, Console.WriteLine);
+                var reading = new ReadLoads(target, place, reads, Console.WriteLine);
                 if (parts.Contains("case")) await reading.Cases();
                 if (parts.Contains("list")) await reading.Lists();
                 if (parts.Contains("dashboard")) await reading.Dashboards();
                 if (parts.Contains("sweep")) await WriteLoads.Sweep(target, Console.WriteLine);
                 if (parts.Contains("report")) await WriteLoads.Report(target, Console.WriteLine);
                 if (parts.Contains("intake")) await WriteLoads.Intake(service, target, writes, seed, Console.WriteLine);
+                if (parts.Contains("way")) await WayLoads.Run(target, writes, seed, Console.WriteLine);
                 if (parts.Contains("intake") && parts.Contains("dashboard")) await reading.Dashboards();
             }
 
             Console.WriteLine($"memory after the load: {service.Megabytes:F0} MB");
         }
 
-        if (parts.Contains("intake")) await WriteLoads.Bare(copy.File, writes, seed, Console.WriteLine);
+        if (parts.Contains("intake")) await WriteLoads.Bare(place, writes, seed, Console.WriteLine);
         return 0;
     }
 

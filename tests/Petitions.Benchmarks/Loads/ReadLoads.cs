@@ -1,18 +1,10 @@
-using Microsoft.Data.Sqlite;
 using Petitions.Domain;
 
 namespace Petitions.Benchmarks.Loads;
 
 /// <summary>读负载: one case, every kind of list page, the dashboard.</summary>
-internal sealed class ReadLoads(Target target, string database, Load load, Action<string> tell)
+internal sealed class ReadLoads(Target target, LoadPlace place, Load load, Action<string> tell)
 {
-    private const string SampleSql = """
-        SELECT c.id, c.number, p.name
-        FROM cases c
-        JOIN people p ON p.case_id = c.id AND p.ordinal = 0
-        WHERE c.seq IN (SELECT 1 + ABS(RANDOM()) % (SELECT MAX(seq) FROM cases) FROM history h WHERE h.seq <= 3000) AND p.name IS NOT NULL
-        """;
-
     private readonly List<(string Id, string Number, string Name)> _sample = [];
     private readonly DateOnly _today = OfficeTime.Day(TimeProvider.System.GetUtcNow());
 
@@ -80,12 +72,6 @@ internal sealed class ReadLoads(Target target, string database, Load load, Actio
 
     private void TakeSample()
     {
-        if (_sample.Count > 0) return;
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = database, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = SampleSql;
-        using var reader = command.ExecuteReader();
-        while (reader.Read()) _sample.Add((reader.GetString(0), reader.GetString(1), reader.GetString(2)));
+        if (_sample.Count == 0) _sample.AddRange(place.Sample());
     }
 }

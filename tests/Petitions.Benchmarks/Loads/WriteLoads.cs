@@ -12,9 +12,9 @@ internal static class WriteLoads
         => Take("intake", service, target, "/api/v1/cases", load, seed, tell);
 
     /// <summary>The same bodies for the bare endpoint.</summary>
-    internal static async Task Bare(string database, Load load, int seed, Action<string> tell)
+    internal static async Task Bare(LoadPlace place, Load load, int seed, Action<string> tell)
     {
-        await using var bare = await ServiceProcess.Start("Petitions.Benchmarks.dll", ["bare", "--database", database], new Dictionary<string, string?>(), "/ready");
+        await using var bare = await ServiceProcess.Start("Petitions.Benchmarks.dll", ["bare", .. place.BareArguments], new Dictionary<string, string?>(), "/ready");
         using var http = bare.Client(load.Clients);
         await Take("bare endpoint", bare, new Target(http, new("Bearer", "none"), new("Bearer", "none")), "/cases", load, seed, tell);
     }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
+using Npgsql;
 using Petitions.Application.Accounts;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
@@ -35,9 +36,12 @@ public sealed class BenchOffice : IAsyncDisposable
     public IServiceProvider Services => _services;
 
     /// <summary>Opens a database, made and migrated where it is not there yet.</summary>
-    public static async Task<BenchOffice> Open(string database)
+    public static Task<BenchOffice> Open(string database) => Open(BenchSettings.For(database));
+
+    /// <summary>The same by settings, on any database.</summary>
+    public static async Task<BenchOffice> Open(IReadOnlyDictionary<string, string?> settings)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(BenchSettings.For(database)).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);
         services.AddSingleton<IHostEnvironment>(new Production());
@@ -58,6 +62,7 @@ public sealed class BenchOffice : IAsyncDisposable
     {
         await _services.DisposeAsync();
         SqliteConnection.ClearAllPools();
+        NpgsqlConnection.ClearAllPools();
     }
 
     private static readonly Dictionary<Role, string> Names = new()

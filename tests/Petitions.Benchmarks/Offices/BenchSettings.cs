@@ -12,16 +12,28 @@ public static class BenchSettings
     /// <summary>The settings of a service on a SQLite file.</summary>
     /// <param name="database">Path of the file.</param>
     /// <param name="jobs">Whether its sweeps run by their timetable.</param>
-    public static Dictionary<string, string?> For(string database, bool jobs = false) => new()
+    public static Dictionary<string, string?> For(string database, bool jobs = false) => new(Common(jobs))
     {
         ["Database:Provider"] = "sqlite",
         ["Database:ConnectionString"] = $"Data Source={Path.GetFullPath(database)}",
         ["Attachments:Folder"] = Path.GetFullPath(database) + ".attachments",
+        ["Jobs:Storage"] = "inMemory",
+    };
+
+    /// <summary>The settings of a service on a PostgreSQL database; its triggers are kept there too.</summary>
+    public static Dictionary<string, string?> ForPostgres(string connectionString, bool jobs = false) => new(Common(jobs))
+    {
+        ["Database:Provider"] = "postgresql",
+        ["Database:ConnectionString"] = connectionString,
+        ["Attachments:Folder"] = Path.Combine(Path.GetTempPath(), $"petitions-bench-{Environment.ProcessId}.attachments"),
+    };
+
+    private static Dictionary<string, string?> Common(bool jobs) => new()
+    {
         ["Secrecy:Keys:bench"] = Key("field"),
         ["Secrecy:CurrentKey"] = "bench",
         ["Secrecy:LookupKey"] = Key("lookup"),
         ["Jobs:Enabled"] = jobs ? "true" : "false",
-        ["Jobs:Storage"] = "inMemory",
         ["Office:Sample"] = "false",
     };
 

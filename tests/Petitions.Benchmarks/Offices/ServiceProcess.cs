@@ -45,7 +45,10 @@ public sealed class ServiceProcess : IAsyncDisposable
 
     /// <summary>Starts the service on a database, as Production does, with its log going nowhere.</summary>
     public static Task<ServiceProcess> Start(string database, bool jobs = false)
-        => Start("Petitions.Api.dll", [], BenchSettings.For(database, jobs), "/health/ready");
+        => Start(BenchSettings.For(database, jobs));
+
+    /// <summary>The same by settings, on any database.</summary>
+    public static Task<ServiceProcess> Start(IReadOnlyDictionary<string, string?> settings) => Start("Petitions.Api.dll", [], settings, "/health/ready");
 
     /// <summary>Starts a program of this folder and waits until it answers.</summary>
     public static async Task<ServiceProcess> Start(string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string?> settings, string ready)

@@ -12,8 +12,8 @@ public sealed class SchemaTests
         WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite!_%' ESCAPE '!'
         """;
     private const string OtherColumnsSql = """
-        SELECT table_name AS TableName, column_name AS ColumnName, CASE is_nullable WHEN 'YES' THEN 1 ELSE 0 END AS Nullable
-        FROM information_schema.columns WHERE table_schema = 'public' OR table_schema = 'dbo'
+        SELECT TABLE_NAME AS TableName, COLUMN_NAME AS ColumnName, CASE IS_NULLABLE WHEN 'YES' THEN 1 ELSE 0 END AS Nullable
+        FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = 'public' OR TABLE_SCHEMA = 'dbo'
         """;
     private const string SqliteIndexesSql = "SELECT name FROM sqlite_master WHERE type = 'index' AND name NOT LIKE 'sqlite!_%' ESCAPE '!'";
     private const string PostgresIndexesSql = """

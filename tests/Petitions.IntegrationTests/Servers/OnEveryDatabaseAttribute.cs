@@ -19,7 +19,7 @@ public sealed class OnEveryDatabaseAttribute : DataAttribute
     /// <inheritdoc />
     public override bool SupportsDiscoveryEnumeration() => true;
 
-    private static TheoryDataRow Row(string provider) => new(provider)
+    internal static TheoryDataRow Row(string provider) => new(provider)
     {
         Skip = TestDatabases.IsRequired(provider) ? null : TestDatabases.SkipReason(provider),
     };

@@ -20,7 +20,7 @@ internal static class PostgresDatabases
     {
         var name = new NpgsqlConnectionStringBuilder(database.ConnectionString).Database;
         await using (var connection = new NpgsqlConnection(database.ConnectionString)) NpgsqlConnection.ClearPool(connection);
-        await OnServer($"DROP DATABASE {name} WITH (FORCE)");
+        await OnServer($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
     }
 
     private static async Task<string> MakeTemplate()

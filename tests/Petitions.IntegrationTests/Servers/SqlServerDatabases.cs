@@ -3,18 +3,29 @@ using Petitions.Infrastructure.Databases;
 
 namespace Petitions.IntegrationTests.Servers;
 
-// SQL Server copies no databases cheaply: each test's is created and migrated.
+// SQL Server copies no databases cheaply: each test's is created and migrated. All that the account needs is to create databases:
+// whoever creates one owns it.
 internal static class SqlServerDatabases
 {
     private const string Variable = "PETITIONS_TEST_SQLSERVER";
+    private const int MayNotCreate = 262;
+    private const int ModelInUse = 1807;
+    private const int CreateSeconds = 300;
+
     private static readonly string? Given = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given ? given : null;
+
+    // Two databases are never created at once: the server wants the one they are copied from for itself.
+    private static readonly SemaphoreSlim Turn = new(1, 1);
 
     public static string? SkipReason { get; } = Given is null ? $"No SQL Server here: set {Variable} to a server's connection string." : null;
 
-    public static async Task<DatabaseOptions> Create(bool withSchema)
+    public static async Task<DatabaseOptions> Create(bool withSchema, bool rowVersions = true)
     {
-        var name = $"petitions_{Guid.CreateVersion7():N}";
-        await OnServer($"CREATE DATABASE {name}");
+        var name = $"petitions_test_{Guid.CreateVersion7():N}";
+        await InTurn(() => Created(name));
+        // As docs/operations.md advises; a server that has no such choice has made it already.
+        if (rowVersions) await Tried($"ALTER DATABASE {name} SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE", $"ALTER DATABASE {name} SET ALLOW_SNAPSHOT_ISOLATION ON");
+        else await Tried($"ALTER DATABASE {name} SET READ_COMMITTED_SNAPSHOT OFF WITH ROLLBACK IMMEDIATE", $"ALTER DATABASE {name} SET ALLOW_SNAPSHOT_ISOLATION OFF");
         var builder = new SqlConnectionStringBuilder(Given) { InitialCatalog = name };
         var options = new DatabaseOptions { Provider = "sqlserver", ConnectionString = builder.ConnectionString };
         return withSchema ? await TestDatabases.WithSchema(options) : options;
@@ -23,15 +34,63 @@ internal static class SqlServerDatabases
     public static async Task Drop(DatabaseOptions database)
     {
         var name = new SqlConnectionStringBuilder(database.ConnectionString).InitialCatalog;
-        await using (var connection = new SqlConnection(database.ConnectionString)) SqlConnection.ClearPool(connection);
-        await OnServer($"ALTER DATABASE {name} SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE {name}");
+        // All: the dialect pools under a connection string of its own making. Those in use stay open.
+        SqlConnection.ClearAllPools();
+        // Whoever is still connected is put out; where that is not to be had, nobody is, and the second statement is enough.
+        await Tried($"ALTER DATABASE {name} SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE {name}");
+        await Tried($"IF DB_ID('{name}') IS NOT NULL DROP DATABASE {name}");
+    }
+
+    private static async Task Created(string name)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await OnServer($"CREATE DATABASE {name}");
+                return;
+            }
+            catch (SqlException e) when (e.Number == MayNotCreate)
+            {
+                throw new InvalidOperationException($"The account of {Variable} may not create databases, and each test needs one of its own: GRANT CREATE ANY DATABASE TO it, or make it a member of dbcreator.", e);
+            }
+            // Another program's tests, on the same server.
+            catch (SqlException e) when (e.Number == ModelInUse && tries < 20)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(500));
+            }
+        }
+    }
+
+    private static async Task InTurn(Func<Task> work)
+    {
+        await Turn.WaitAsync();
+        try
+        {
+            await work();
+        }
+        finally
+        {
+            Turn.Release();
+        }
+    }
+
+    private static async Task Tried(params string[] statements)
+    {
+        try
+        {
+            foreach (var sql in statements) await OnServer(sql);
+        }
+        catch (SqlException)
+        {
+        }
     }
 
     private static async Task OnServer(string sql)
     {
         await using var connection = new SqlConnection(Given);
         await connection.OpenAsync();
-        await using var command = new SqlCommand(sql, connection);
+        await using var command = new SqlCommand(sql, connection) { CommandTimeout = CreateSeconds };
         await command.ExecuteNonQueryAsync();
     }
 }

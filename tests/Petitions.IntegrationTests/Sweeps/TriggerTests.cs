@@ -12,7 +12,7 @@ namespace Petitions.IntegrationTests.Sweeps;
 
 public sealed class TriggerTests
 {
-    private static readonly Dictionary<string, string?> Triggered = new() { ["Jobs:Enabled"] = "true", ["Jobs:Storage"] = null };
+    private static readonly Dictionary<string, string?> Triggered = new() { ["Jobs:Enabled"] = "true" };
 
     [Fact]
     public void The_storage_holds_the_catalogue_and_nothing_else()

@@ -1,26 +1,30 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Petitions.IntegrationTests.Servers;
+namespace Petitions.Benchmarks.Servers;
 
-// The private folder of one test process's server. Its name holds the process's id, so that the next run can tell
-// the folder of a process that was killed from one that is in use.
+// The private folder of one server. Its name holds the id of the process that started it, so that the next run can tell the
+// folder of a process that was killed from one that is in use.
 internal static class ServerFolder
 {
     private const string Prefix = "petitions-postgresql-";
+
+    private static int _count;
+    private static int _cleared;
 
     public static string Data(string folder) => Path.Combine(folder, "data");
 
     public static string Create(PostgresPrograms programs)
     {
-        var folder = Path.Combine(Path.GetTempPath(), Prefix + Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+        if (Interlocked.Exchange(ref _cleared, 1) == 0) ClearStale(programs);
+        var folder = Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Environment.ProcessId}-{Interlocked.Increment(ref _count)}"));
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
         else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         programs.GiveAway(folder);
         return folder;
     }
 
-    public static void ClearStale(PostgresPrograms programs)
+    private static void ClearStale(PostgresPrograms programs)
     {
         foreach (var folder in Directory.GetDirectories(Path.GetTempPath(), Prefix + "*"))
         {
@@ -51,7 +55,7 @@ internal static class ServerFolder
     // This process's own id counts as free: nothing of it is started before the stale ones are cleared.
     private static bool IsInUse(string folder)
     {
-        var name = Path.GetFileName(folder)[Prefix.Length..];
+        var name = Path.GetFileName(folder)[Prefix.Length..].Split('-')[0];
         if (!int.TryParse(name, CultureInfo.InvariantCulture, out var id) || id == Environment.ProcessId) return false;
         try
         {

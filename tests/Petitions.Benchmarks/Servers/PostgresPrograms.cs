@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Petitions.IntegrationTests.Servers;
+namespace Petitions.Benchmarks.Servers;
 
 // Where PostgreSQL's server programs are, and how they are run: they refuse to be run by root.
 internal sealed class PostgresPrograms

@@ -1,0 +1,106 @@
+using Microsoft.Data.Sqlite;
+using Npgsql;
+using Petitions.Benchmarks.Generation;
+using Petitions.Benchmarks.Offices;
+using Petitions.Benchmarks.Servers;
+
+namespace Petitions.Benchmarks.Loads;
+
+/// <summary>负载的数据库: what a run of the load program is made on, and is gone with it.</summary>
+internal abstract class LoadPlace : IAsyncDisposable
+{
+    /// <summary>A copy of a generated file, or a PostgreSQL server of its own with the file's rows in it.</summary>
+    internal static async Task<LoadPlace> Of(string provider, string file, Action<string> tell) => provider switch
+    {
+        "sqlite" => new Embedded(ScratchCopy.Of(file)),
+        "postgresql" => await OnPostgres.Make(file, tell),
+        _ => throw new ArgumentException($"--provider {provider}: sqlite or postgresql."),
+    };
+
+    internal abstract Dictionary<string, string?> Settings(bool jobs);
+
+    /// <summary>The arguments by which the bare endpoint finds the same database.</summary>
+    internal abstract string[] BareArguments { get; }
+
+    /// <summary>Ids, numbers and names of some three thousand cases.</summary>
+    internal abstract List<(string Id, string Number, string Name)> Sample();
+
+    public abstract ValueTask DisposeAsync();
+
+    private sealed class Embedded(ScratchCopy copy) : LoadPlace
+    {
+        private const string SampleSql = """
+            SELECT c.id, c.number, p.name
+            FROM cases c
+            JOIN people p ON p.case_id = c.id AND p.ordinal = 0
+            WHERE c.seq IN (SELECT 1 + ABS(RANDOM()) % (SELECT MAX(seq) FROM cases) FROM history h WHERE h.seq <= 3000) AND p.name IS NOT NULL
+            """;
+
+        internal override string[] BareArguments => ["--database", copy.File];
+
+        internal override Dictionary<string, string?> Settings(bool jobs) => BenchSettings.For(copy.File, jobs);
+
+        internal override List<(string Id, string Number, string Name)> Sample()
+        {
+            var sample = new List<(string, string, string)>();
+            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = copy.File, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = SampleSql;
+            using var reader = command.ExecuteReader();
+            while (reader.Read()) sample.Add((reader.GetString(0), reader.GetString(1), reader.GetString(2)));
+            return sample;
+        }
+
+        public override ValueTask DisposeAsync() => copy.DisposeAsync();
+    }
+
+    private sealed class OnPostgres(PostgresServer server) : LoadPlace
+    {
+        // A quarter of a small machine for the server, as its manual advises; commits wait for the disk, as they do by default.
+        private const string ServerSettings = "-c shared_buffers=4GB -c effective_cache_size=12GB -c work_mem=16MB -c max_wal_size=8GB -c checkpoint_timeout=15min -c random_page_cost=1.1 -c jit=off";
+        private const string SampleSql = """
+            SELECT CAST(c.id AS text), c.number, p.name
+            FROM cases c
+            JOIN people p ON p.case_id = c.id AND p.ordinal = 0
+            WHERE c.seq IN (SELECT CAST(1 + FLOOR(RANDOM() * (SELECT MAX(seq) FROM cases)) AS bigint) FROM generate_series(1, 3000)) AND p.name IS NOT NULL
+            """;
+
+        private string ConnectionString => server.ConnectionString("bench", poolSize: 60);
+
+        internal static async Task<LoadPlace> Make(string file, Action<string> tell)
+        {
+            var server = await PostgresServer.Start(ServerSettings);
+            await server.CreateDatabase("bench");
+            var place = new OnPostgres(server);
+            await using (await BenchOffice.Open(place.Settings(jobs: false)))
+            {
+                using var copy = new PostgresCopy(file, place.ConnectionString, tell);
+                await copy.Run();
+            }
+
+            return place;
+        }
+
+        internal override string[] BareArguments => ["--postgresql", ConnectionString];
+
+        internal override Dictionary<string, string?> Settings(bool jobs) => BenchSettings.ForPostgres(ConnectionString, jobs);
+
+        internal override List<(string Id, string Number, string Name)> Sample()
+        {
+            var sample = new List<(string, string, string)>();
+            using var connection = new NpgsqlConnection(ConnectionString);
+            connection.Open();
+            using var command = new NpgsqlCommand(SampleSql, connection);
+            using var reader = command.ExecuteReader();
+            while (reader.Read()) sample.Add((reader.GetString(0), reader.GetString(1), reader.GetString(2)));
+            return sample;
+        }
+
+        public override ValueTask DisposeAsync()
+        {
+            NpgsqlConnection.ClearAllPools();
+            return server.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using Npgsql;
+
+namespace Petitions.Benchmarks.Servers;
+
+/// <summary>
+/// 自备 PostgreSQL: a server of the machine's own programs on a folder, port and password of its own; it can be stopped and started
+/// again, and is gone when it is disposed of or the process ends.
+/// </summary>
+public sealed class PostgresServer : IAsyncDisposable
+{
+    // For tests of everything but the server itself: a killed server may lose what it answered.
+    private const string Careless = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off";
+
+    private readonly PostgresPrograms _programs;
+    private readonly string _folder;
+    private readonly string _password;
+    private readonly string _settings;
+    private int _port;
+
+    private PostgresServer(PostgresPrograms programs, string settings)
+    {
+        (_programs, _settings) = (programs, settings);
+        _folder = ServerFolder.Create(programs);
+        _password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => ServerFolder.Remove(_programs, _folder);
+    }
+
+    /// <summary>Whether PostgreSQL's server programs are installed here.</summary>
+    public static bool IsHere { get; } = PostgresPrograms.Find() is not null;
+
+    /// <summary>Starts one.</summary>
+    /// <param name="settings">More settings, as <c>-c name=value</c>.</param>
+    /// <param name="careless">True where nothing needs to outlive the server: several times faster.</param>
+    /// <exception cref="InvalidOperationException">The programs are not here, or do not start.</exception>
+    public static async Task<PostgresServer> Start(string settings = "", bool careless = false)
+    {
+        var programs = PostgresPrograms.Find() ?? throw new InvalidOperationException("PostgreSQL's server programs are not installed here.");
+        var server = new PostgresServer(programs, $"{settings} {(careless ? Careless : "")}");
+        await server.Initialise();
+        await server.Listen();
+        return server;
+    }
+
+    /// <summary>Connection string of a superuser.</summary>
+    public string ConnectionString(string database = "postgres", int poolSize = 20) => new NpgsqlConnectionStringBuilder
+    {
+        Host = IPAddress.Loopback.ToString(), Port = _port, Username = "petitions", Password = _password, Database = database, MaxPoolSize = poolSize,
+    }.ConnectionString;
+
+    /// <summary>Makes a database, from another one where a template is named.</summary>
+    public Task CreateDatabase(string name, string? template = null) => Run($"CREATE DATABASE {name}" + (template is null ? "" : $" TEMPLATE {template}"));
+
+    /// <summary>Removes one, whoever is connected.</summary>
+    public Task DropDatabase(string name) => Run($"DROP DATABASE {name} WITH (FORCE)");
+
+    /// <summary>Ends every connection to a database: only one that nobody uses can be a template.</summary>
+    public Task Disconnect(string database) => Run($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}'");
+
+    /// <summary>Ends every process of the server at once, as a crash does; its clients learn it by their broken connections.</summary>
+    public void Stop() => _programs.Run("pg_ctl", "stop", "-D", ServerFolder.Data(_folder), "-m", "immediate");
+
+    /// <summary>Starts it again where it listened before, and waits until it has recovered.</summary>
+    public void StartAgain() => _programs.Run("pg_ctl", "start", "-w", "-D", ServerFolder.Data(_folder), "-l", Path.Combine(_folder, "log"), "-o", Options);
+
+    /// <summary>A dump of a database in PostgreSQL's own format, taken as an operator takes it; returns its file.</summary>
+    public string Dump(string database)
+    {
+        var file = Path.Combine(_folder, database + ".dump");
+        _programs.Run("pg_dump", "--format=custom", "--file", file, Address(database));
+        return file;
+    }
+
+    /// <summary>Restores a dump into a database that is empty.</summary>
+    public void Restore(string file, string database) => _programs.Run("pg_restore", "--exit-on-error", "--no-owner", "--dbname", Address(database), file);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        ServerFolder.Remove(_programs, _folder);
+        return ValueTask.CompletedTask;
+    }
+
+    private string Address(string database) => string.Create(CultureInfo.InvariantCulture, $"postgresql://petitions:{_password}@{IPAddress.Loopback}:{_port}/{database}");
+
+    private string Options => string.Create(CultureInfo.InvariantCulture,
+        $"-c listen_addresses=127.0.0.1 -c port={_port} -c unix_socket_directories={_folder} -c max_connections=300 {_settings}");
+
+    private async Task Run(string sql)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString());
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 600 };
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private async Task Initialise()
+    {
+        var passwordFile = Path.Combine(_folder, "password");
+        await File.WriteAllTextAsync(passwordFile, _password);
+        _programs.GiveAway(passwordFile);
+        _programs.Run("initdb", "-D", ServerFolder.Data(_folder), "-U", "petitions", "-A", "scram-sha-256", "--pwfile", passwordFile, "-E", "UTF8", "--no-locale", "--no-sync");
+    }
+
+    private async Task Listen()
+    {
+        for (var tries = 1; ; tries++)
+        {
+            _port = FreePort();
+            try
+            {
+                StartAgain();
+                return;
+            }
+            // Somebody else took the port between the look and the start.
+            catch (InvalidOperationException) when (tries < 3)
+            {
+                await Task.Delay(100);
+            }
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,173 @@
+using Microsoft.Data.SqlClient;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Petitions.Domain;
+using Petitions.Infrastructure.Databases;
+using Petitions.IntegrationTests.Databases.Tds;
+
+namespace Petitions.IntegrationTests.Databases;
+
+/// <summary>What the product makes of SQL Server's own errors, which its own client raises on the answers of a server that is played.</summary>
+public sealed class SqlServerFaultTests
+{
+    private const string WriteSql = "INSERT INTO reference_files (name, content_hash, loaded_at) VALUES (@Name, @Hash, @At)";
+    private const string WriteOnceSql = "DELETE FROM reference_files WHERE name = 'a'";
+    private const string ReadSql = "SELECT COUNT(*) FROM reference_files WHERE loaded_at >= @From AND name = @Name";
+
+    public static TheoryData<int, DatabaseFault> Numbers { get; } = new()
+    {
+        { 2601, DatabaseFault.DuplicateKey }, { 2627, DatabaseFault.DuplicateKey },
+        { 1205, DatabaseFault.Transient }, { 1222, DatabaseFault.Transient }, { 3960, DatabaseFault.Transient }, { 3961, DatabaseFault.Transient },
+        { 40501, DatabaseFault.Transient }, { 40613, DatabaseFault.Transient }, { 10928, DatabaseFault.Transient },
+        { -2, DatabaseFault.Unavailable }, { 4060, DatabaseFault.Unavailable }, { 3906, DatabaseFault.Unavailable }, { 1105, DatabaseFault.Unavailable },
+        { 9002, DatabaseFault.Unavailable }, { 701, DatabaseFault.Unavailable }, { 983, DatabaseFault.Unavailable },
+        { 207, DatabaseFault.Other }, { 208, DatabaseFault.Other }, { 515, DatabaseFault.Other }, { 547, DatabaseFault.Other }, { 8152, DatabaseFault.Other },
+    };
+
+    [Theory, MemberData(nameof(Numbers))]
+    public async Task Each_number_has_its_meaning(int number, DatabaseFault meaning)
+    {
+        await using var server = new FakeSqlServer(r => r.Text == WriteOnceSql ? new TdsTokens().Error(number, 14).Failed() : null);
+        await using var connection = new SqlConnection(server.ConnectionString);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = new SqlCommand(WriteOnceSql, connection);
+
+        var error = await Assert.ThrowsAsync<SqlException>(() => command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal((number, meaning), (error.Number, new SqlServerDialect(server.ConnectionString).FaultOf(error)));
+    }
+
+    [Theory]
+    [InlineData(1205)]
+    [InlineData(3960)]
+    public async Task The_victim_of_a_deadlock_is_run_again_from_its_beginning(int number)
+    {
+        var attempts = 0;
+        await using var server = new FakeSqlServer(r => IsWrite(r) && ++attempts < 3 ? new TdsTokens().RolledBack().Error(number, 13).Failed() : null);
+        await using var session = NewSession(server);
+
+        await session.InTransaction(_ => Write(session), CancellationToken.None);
+
+        Assert.Equal(3, attempts);
+        Assert.Equal(["begin", "begin", "begin", "commit"], server.Steps);
+    }
+
+    [Fact]
+    public async Task Whoever_is_the_victim_again_and_again_is_told_to_come_back()
+    {
+        await using var server = new FakeSqlServer(r => IsWrite(r) ? new TdsTokens().RolledBack().Error(1205, 13).Failed() : null);
+        await using var session = NewSession(server);
+
+        var refusal = await Assert.ThrowsAsync<Refusal>(() => session.InTransaction(_ => Write(session), CancellationToken.None));
+
+        Assert.Equal("database-unavailable", refusal.Code);
+        Assert.Equal(5, server.Steps.Count(s => s == "begin"));
+    }
+
+    [Theory]
+    [InlineData(2601)]
+    [InlineData(2627)]
+    public async Task A_duplicate_in_a_savepoint_spares_the_transaction(int number)
+    {
+        var writes = 0;
+        await using var server = new FakeSqlServer(r => IsWrite(r) && ++writes == 1 ? new TdsTokens().Error(number, 14).Failed() : null);
+        await using var session = NewSession(server);
+
+        await session.InTransaction(async ct =>
+        {
+            await Assert.ThrowsAsync<DuplicateKeyException>(() => session.Savepoint(_ => Write(session), ct));
+            await session.Savepoint(_ => Write(session), ct);
+        }, CancellationToken.None);
+
+        Assert.Equal(["begin", "save s1", "rollback s1", "save s2", "commit"], server.Steps);
+    }
+
+    [Fact]
+    public async Task A_statement_over_its_time_limit_is_not_run_again()
+    {
+        await using var server = new FakeSqlServer(r => IsWrite(r) ? FakeSqlServer.Silence : null);
+        await using var session = NewSession(server);
+
+        var refusal = await Assert.ThrowsAsync<Refusal>(() => session.InTransaction(_ => Write(session), CancellationToken.None));
+
+        Assert.Equal("database-unavailable", refusal.Code);
+        Assert.Equal(["begin", "rollback"], server.Steps);
+    }
+
+    [Fact]
+    public async Task A_connection_that_breaks_before_the_commit_is_replaced_and_the_work_run_again()
+    {
+        var writes = 0;
+        await using var server = new FakeSqlServer(r => IsWrite(r) && ++writes == 1 ? FakeSqlServer.Break : null);
+        await using var session = NewSession(server);
+
+        await session.InTransaction(_ => Write(session), CancellationToken.None);
+
+        Assert.Equal(["begin", "begin", "commit"], server.Steps);
+    }
+
+    [Fact]
+    public async Task A_connection_that_breaks_at_the_commit_is_never_run_again()
+    {
+        await using var server = new FakeSqlServer(r => r.Text == "commit" ? FakeSqlServer.Break : null);
+        await using var session = NewSession(server);
+
+        var refusal = await Assert.ThrowsAsync<Refusal>(() => session.InTransaction(_ => Write(session), CancellationToken.None));
+
+        Assert.Equal("database-unavailable", refusal.Code);
+        Assert.Equal(["begin", "commit"], server.Steps);
+    }
+
+    [Fact]
+    public async Task Parameters_are_declared_as_their_columns_are()
+    {
+        await using var server = new FakeSqlServer(r => r.Text.Contains("SELECT", StringComparison.Ordinal) ? new TdsTokens().Row(("", 7)) : null);
+        await using var session = NewSession(server);
+        var filters = new Where().And("id = @Id", "Id", Guid.CreateVersion7()).And("day = @Day", "Day", new DateOnly(2026, 3, 2)).And("at = @At", "At", DateTimeOffset.UnixEpoch);
+
+        Assert.Equal(7, await session.Scalar<long>(ReadSql, new { From = DateTimeOffset.UnixEpoch, Name = "a" }, CancellationToken.None));
+        filters.And("until = @None", "None", (DateOnly?)null);
+        await session.Scalar<long>("SELECT 1 FROM cases" + filters.Clause, filters.Parameters, CancellationToken.None);
+        await session.Scalar<long>("SELECT @Id, @Day, @Yes, @None", new { Id = (Guid?)Guid.CreateVersion7(), Day = (DateOnly?)new DateOnly(2026, 3, 2), Yes = true, None = (bool?)null }, CancellationToken.None);
+
+        Assert.Equal(
+            ["@From datetimeoffset(7),@Name nvarchar(4000)", "@Id uniqueidentifier,@Day date,@At datetimeoffset(7),@None nvarchar(4000)", "@Id uniqueidentifier,@Day date,@Yes bit,@None bit"],
+            server.Seen.Select(r => r.Declarations));
+    }
+
+    [Theory]
+    [InlineData(false, 0, "ALTER DATABASE [offi]]ce] SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE; ALTER DATABASE [offi]]ce] SET ALLOW_SNAPSHOT_ISOLATION ON;")]
+    [InlineData(false, 1, "ALTER DATABASE [offi]]ce] SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE;")]
+    [InlineData(true, 0, "ALTER DATABASE [offi]]ce] SET ALLOW_SNAPSHOT_ISOLATION ON;")]
+    [InlineData(true, 1, null)]
+    public async Task A_database_whose_readers_wait_for_its_writers_is_warned_of_once(bool readCommitted, int snapshot, string? command)
+    {
+        await using var server = new FakeSqlServer(_ => new TdsTokens().Row(("Name", "offi]ce"), ("ReadCommitted", readCommitted), ("Snapshot", snapshot)));
+        var log = new KeptLog<RowVersions>();
+
+        await new RowVersions(new SqlServerDialect(server.ConnectionString), log).Check(CancellationToken.None);
+
+        Assert.Equal(command is null ? 0 : 1, log.Lines.Count);
+        if (command is not null) Assert.Contains(command, Assert.Single(log.Lines), StringComparison.Ordinal);
+    }
+
+    private static bool IsWrite(TdsRequest request) => request.Text == WriteSql;
+
+    private static Session NewSession(FakeSqlServer server) => new(new SqlServerDialect(server.ConnectionString), null, NullLogger<Session>.Instance);
+
+    private static Task<int> Write(Session session)
+        => session.Execute(WriteSql, new { Name = "a", Hash = "0", At = DateTimeOffset.UnixEpoch }, CancellationToken.None);
+
+    private sealed class KeptLog<T> : ILogger<T>
+    {
+        public List<string> Lines { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+            => Lines.Add($"{logLevel}: {formatter(state, exception)}");
+    }
+}

@@ -1,0 +1,22 @@
+using Petitions.IntegrationTests.Counting;
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Servers;
+
+namespace Petitions.IntegrationTests.Databases;
+
+/// <summary>SQL Server as it is delivered, where readers wait for writers: everything works, only slower.</summary>
+public sealed class WithoutRowVersionsTests
+{
+    [Fact]
+    public async Task On_a_SQL_Server_without_row_versions_everything_works()
+    {
+        Assert.SkipWhen(!TestDatabases.IsRequired("sqlserver") && TestDatabases.SkipReason("sqlserver") is not null, TestDatabases.SkipReason("sqlserver") ?? "");
+        await using var office = await Office.On(await SqlServerDatabases.Create(withSchema: true, rowVersions: false));
+
+        var ids = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Given.AClosedCase(office)));
+
+        Assert.Equal(8, ids.Distinct().Count());
+        Assert.Equal("8", (await (await office.As("leader")).Get("/api/v1/dashboard")).Expect(200).TextOf("closed"));
+        await CountingBench.AssertReconciled(office);
+    }
+}

@@ -1,0 +1,129 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Npgsql;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.IntegrationTests.Nodes;
+
+/// <summary>Where the relay cuts a connection.</summary>
+public enum Cut
+{
+    /// <summary>Before what was waited for reaches the server.</summary>
+    Before,
+    /// <summary>When the server has answered it, and the answer has not reached the client.</summary>
+    After,
+}
+
+/// <summary>中继: between the service and PostgreSQL; once armed, it cuts the first connection that sends the words.</summary>
+internal sealed class Relay : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _end = new();
+    private readonly NpgsqlConnectionStringBuilder _server;
+    private readonly Task _serving;
+    private Armed? _armed;
+
+    public Relay(string connectionString)
+    {
+        _server = new(connectionString);
+        _listener.Start();
+        _serving = Serve();
+    }
+
+    /// <summary>How often it has cut.</summary>
+    public int Cuts { get; private set; }
+
+    /// <summary>The same database by way of the relay.</summary>
+    public DatabaseOptions Database => new()
+    {
+        Provider = "postgresql",
+        ConnectionString = new NpgsqlConnectionStringBuilder(_server.ConnectionString)
+        {
+            Host = "127.0.0.1", Port = ((IPEndPoint)_listener.LocalEndpoint).Port, SslMode = SslMode.Disable,
+        }.ConnectionString,
+    };
+
+    public void Arm(string words, Cut where) => Volatile.Write(ref _armed, new(Encoding.ASCII.GetBytes(words), where));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync();
+        _listener.Stop();
+        await _serving;
+        _end.Dispose();
+    }
+
+    private async Task Serve()
+    {
+        var connections = new List<Task>();
+        try
+        {
+            while (true) connections.Add(Connect(await _listener.AcceptTcpClientAsync(_end.Token)));
+        }
+        catch (Exception e) when (e is OperationCanceledException or SocketException)
+        {
+            await Task.WhenAll(connections);
+        }
+    }
+
+    private async Task Connect(TcpClient client)
+    {
+        using var _ = client;
+        using var server = new TcpClient();
+        using var cut = CancellationTokenSource.CreateLinkedTokenSource(_end.Token);
+        try
+        {
+            await server.ConnectAsync(_server.Host!, _server.Port, _end.Token);
+            await Task.WhenAny(Forward(client.GetStream(), server.GetStream(), cut), Back(server.GetStream(), client.GetStream(), cut));
+        }
+        catch (Exception e) when (e is SocketException or OperationCanceledException)
+        {
+        }
+    }
+
+    private async Task Forward(NetworkStream client, NetworkStream server, CancellationTokenSource cut)
+    {
+        var buffer = new byte[64 * 1024];
+        try
+        {
+            for (int read; (read = await client.ReadAsync(buffer, _end.Token)) > 0;)
+            {
+                var armed = Volatile.Read(ref _armed);
+                if (armed is not null && buffer.AsSpan(0, read).IndexOf(armed.Words) >= 0 && Interlocked.CompareExchange(ref _armed, null, armed) == armed)
+                {
+                    Cuts++;
+                    await cut.CancelAsync();
+                    if (armed.Where == Cut.After) await Swallow(server, buffer.AsMemory(0, read));
+                    return;
+                }
+
+                await server.WriteAsync(buffer.AsMemory(0, read), _end.Token);
+            }
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException)
+        {
+        }
+    }
+
+    private async Task Swallow(NetworkStream server, ReadOnlyMemory<byte> last)
+    {
+        await server.WriteAsync(last, _end.Token);
+        _ = await server.ReadAsync(new byte[1024], _end.Token);
+    }
+
+    // Once cut, nothing more of the server reaches the client; the connection is closed when Forward has ended.
+    private async Task Back(NetworkStream server, NetworkStream client, CancellationTokenSource cut)
+    {
+        try
+        {
+            await server.CopyToAsync(client, cut.Token);
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException)
+        {
+            if (cut.IsCancellationRequested) await Task.Delay(Timeout.InfiniteTimeSpan, _end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private sealed record Armed(byte[] Words, Cut Where);
+}

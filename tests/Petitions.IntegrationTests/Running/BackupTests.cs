@@ -1,0 +1,129 @@
+using System.Security.Cryptography;
+using Microsoft.Data.Sqlite;
+using Petitions.IntegrationTests.Offices;
+
+namespace Petitions.IntegrationTests.Running;
+
+/// <summary>The commands <c>backup</c> and <c>restore</c>, as an operator runs them.</summary>
+public sealed class BackupTests
+{
+    private const string Cases = "/api/v1/cases";
+
+    [Fact]
+    public async Task A_backup_taken_under_load_restores_every_case_answered_before_it_with_its_history_and_documents()
+    {
+        using var folder = new TestFolder();
+        using var other = new TestFolder();
+        var file = Path.Combine(folder.Path, "backups", "monday.db");
+        List<(string Id, string History)> before = [];
+        string document;
+        await using (var service = await ServiceProcess.Start(folder.Path))
+        {
+            var (reception, screener) = (await service.As("reception"), await service.As("screener"));
+            for (var i = 0; i < 5; i++)
+            {
+                var id = (await reception.Post(Cases, Given.Letter())).Expect(201).TextOf("id")!;
+                (await screener.Act(Guid.Parse(id), "screening", Given.Accepting())).Expect(200);
+                before.Add((id, (await reception.Get($"{Cases}/{id}/history")).Expect(200).Text));
+            }
+
+            var late = Guid.Parse((await reception.Post(Cases, Given.Letter())).Expect(201).TextOf("id")!);
+            document = (await reception.Upload(late, "证据.pdf", "%PDF-1.7 evidence"u8.ToArray(), "\"1\"")).Expect(201).Headers["Location"];
+            using var stop = new CancellationTokenSource();
+            var load = Load(reception, stop.Token);
+            await Succeeds(folder, "backup", "--to", file);
+            await stop.CancelAsync();
+            Assert.True(await load > 0);
+        }
+
+        Assert.Equal(await File.ReadAllTextAsync(file + ".sha256", TestContext.Current.CancellationToken), $"{Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken)))}  monday.db\n");
+        await Succeeds(other, "restore", "--from", file);
+        await using (var restored = await ServiceProcess.Start(other.Path))
+        {
+            var reception = await restored.As("reception");
+            foreach (var (id, history) in before) Assert.Equal(history, (await reception.Get($"{Cases}/{id}/history")).Expect(200).Text);
+            Assert.Equal("%PDF-1.7 evidence"u8.ToArray(), await reception.Download(document));
+        }
+
+        await Succeeds(other, "reconcile");
+        Assert.Empty(other.Read("SELECT c.number FROM cases c WHERE c.version <> (SELECT COUNT(*) FROM history h WHERE h.case_id = c.id)"));
+    }
+
+    [Fact]
+    public async Task What_would_overwrite_or_is_damaged_or_newer_is_refused()
+    {
+        using var folder = new TestFolder();
+        using var other = new TestFolder();
+        var file = Path.Combine(folder.Path, "copy.db");
+        await Fails(folder, "no database", "backup", "--to", file);
+        await using (var service = await ServiceProcess.Start(folder.Path)) (await (await service.As("reception")).Post(Cases, Given.Letter())).Expect(201);
+        await Succeeds(folder, "backup", "--to", file);
+
+        await Fails(folder, "never overwrites another", "backup", "--to", file);
+        await Fails(folder, "never overwrites a database", "restore", "--from", file);
+        await Fails(other, "no backup", "restore", "--from", file + ".elsewhere");
+        var bytes = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
+        bytes[^100] ^= 1;
+        await File.WriteAllBytesAsync(file, bytes, TestContext.Current.CancellationToken);
+        await Fails(other, "checksum", "restore", "--from", file);
+        bytes[^100] ^= 1;
+        await File.WriteAllBytesAsync(file, bytes, TestContext.Current.CancellationToken);
+        MakeNewer(file);
+        await Fails(other, "newer than this program", "restore", "--from", file);
+        File.Delete(file + ".sha256");
+        await Fails(other, "sha256 is missing", "restore", "--from", file);
+        Assert.False(File.Exists(other.Database));
+    }
+
+    [Fact]
+    public async Task A_missing_document_is_named_and_the_rest_is_kept()
+    {
+        using var folder = new TestFolder();
+        var file = Path.Combine(folder.Path, "copy.db");
+        await using (var service = await ServiceProcess.Start(folder.Path))
+        {
+            var reception = await service.As("reception");
+            var id = Guid.Parse((await reception.Post(Cases, Given.Letter())).Expect(201).TextOf("id")!);
+            (await reception.Upload(id, "证据.pdf", "%PDF-1.7 lost"u8.ToArray(), "\"1\"")).Expect(201);
+        }
+
+        Directory.Delete(Path.Combine(folder.Path, "attachments"), recursive: true);
+        await using var command = ServiceProcess.Launch(folder.Path, null, "backup", "--to", file, "--environment", "Development");
+        Assert.Equal(2, await command.Exit());
+        Assert.Contains(Convert.ToHexStringLower(SHA256.HashData("%PDF-1.7 lost"u8)), command.Errors, StringComparison.Ordinal);
+        Assert.True(File.Exists(file));
+    }
+
+    private static async Task<int> Load(Client reception, CancellationToken stop)
+    {
+        var taken = 0;
+        while (!stop.IsCancellationRequested) if ((await reception.Post(Cases, Given.Letter())).Code == 201) taken++;
+        return taken;
+    }
+
+    private static void MakeNewer(string file)
+    {
+        using (var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ConnectionString))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "INSERT INTO schema_migrations (name, content_hash, applied_at) VALUES ('9999_later.sql', 'x', '2099-01-01 00:00:00.000+00:00')";
+            command.ExecuteNonQuery();
+        }
+
+        File.WriteAllText(file + ".sha256", Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file))) + "  copy.db\n");
+    }
+
+    private static async Task Succeeds(TestFolder folder, params string[] command)
+    {
+        await using var run = ServiceProcess.Launch(folder.Path, null, [.. command, "--environment", "Development"]);
+        Assert.True(await run.Exit() == 0, run.Output + run.Errors);
+    }
+
+    private static async Task Fails(TestFolder folder, string words, params string[] command)
+    {
+        await using var run = ServiceProcess.Launch(folder.Path, null, [.. command, "--environment", "Development"]);
+        Assert.Equal(1, await run.Exit());
+        Assert.Contains(words, Assert.Single(run.Errors.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+}
