@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -21,11 +20,6 @@ public sealed record BackupOutcome(string File, long Cases, long Entries, int Do
 /// <remarks><c>FILE</c>, <c>FILE.sha256</c> (as <c>sha256sum -c</c> reads it) and <c>FILE.documents/</c> belong together.</remarks>
 public sealed class EmbeddedBackup(IOptions<DatabaseOptions> database, IOptions<DocumentOptions> documents, TimeProvider time, ILogger<Migrations> log)
 {
-    private const string SqliteCasesSql = "SELECT COUNT(*) FROM cases";
-    private const string SqliteEntriesSql = "SELECT COUNT(*) FROM history";
-    private const string SqliteDocumentsSql = "SELECT DISTINCT sha256 FROM attachments ORDER BY sha256";
-    private const string SqliteCheckSql = "PRAGMA quick_check";
-
     /// <summary>Copies the database as it is at one moment, then the documents it names. Writers are not held up.</summary>
     /// <exception cref="BackupException">Not the embedded database, the file is there already, or it cannot be written.</exception>
     public async Task<BackupOutcome> Take(string to, CancellationToken cancellation)
@@ -33,16 +27,11 @@ public sealed class EmbeddedBackup(IOptions<DatabaseOptions> database, IOptions<
         var (source, target) = (Embedded(), Path.GetFullPath(to));
         if (!File.Exists(source)) throw new BackupException($"There is no database at {source}.");
         if (File.Exists(target)) throw new BackupException($"{target} exists: a backup never overwrites another.");
-        var writing = target + ".writing";
-        return await Written(writing, async () =>
+        return await Written(target, target + ".writing", async writing =>
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            await CopyOnline(source, writing, cancellation);
-            var hash = await Hash(writing, cancellation);
-            await File.WriteAllTextAsync(Checksum(target), $"{hash}  {Path.GetFileName(target)}\n", cancellation);
-            var outcome = await Copied(writing, target, documents.Value.Folder, target + ".documents", cancellation);
-            File.Move(writing, target);
-            return outcome;
+            await EmbeddedCopy.Online(source, writing, cancellation);
+            await File.WriteAllTextAsync(Checksum(target), $"{await EmbeddedCopy.Hash(writing, cancellation)}  {Path.GetFileName(target)}\n", cancellation);
+            return await EmbeddedCopy.Follow(writing, target, documents.Value.Folder, target + ".documents", cancellation);
         });
     }
 
@@ -55,16 +44,11 @@ public sealed class EmbeddedBackup(IOptions<DatabaseOptions> database, IOptions<
         foreach (var part in new[] { target, target + "-wal", target + "-shm" })
             if (File.Exists(part)) throw new BackupException($"{part} exists: a restore never overwrites a database. Stop the service and move its files away first.");
         await Verify(source, cancellation);
-        var writing = target + ".restoring";
-        return await Written(writing, async () =>
+        return await Written(target, target + ".restoring", async writing =>
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(source, writing, overwrite: true);
-            await using (var file = new FileStream(writing, FileMode.Open, FileAccess.ReadWrite)) file.Flush(flushToDisk: true);
-            var outcome = await Copied(writing, target, source + ".documents", documents.Value.Folder, cancellation);
-            File.Move(writing, target);
-            FolderSync.Flush(Path.GetDirectoryName(target)!);
-            return outcome;
+            EmbeddedCopy.Flush(writing);
+            return await EmbeddedCopy.Follow(writing, target, source + ".documents", documents.Value.Folder, cancellation);
         });
     }
 
@@ -74,94 +58,35 @@ public sealed class EmbeddedBackup(IOptions<DatabaseOptions> database, IOptions<
 
     private static string Checksum(string file) => file + ".sha256";
 
-    // The server's own copy routine: one read of one moment, which neither waits for writers nor makes them wait.
-    private static async Task CopyOnline(string source, string target, CancellationToken cancellation)
-    {
-        File.Delete(target);
-        await using (var from = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = source, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString))
-        await using (var to = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = target, Pooling = false }.ConnectionString))
-        {
-            await from.OpenAsync(cancellation);
-            await to.OpenAsync(cancellation);
-            from.BackupDatabase(to);
-        }
-
-        EmbeddedFile.MakeWhole(target);
-        await using var file = new FileStream(target, FileMode.Open, FileAccess.ReadWrite);
-        file.Flush(flushToDisk: true);
-    }
-
     private async Task Verify(string source, CancellationToken cancellation)
     {
         if (!File.Exists(source)) throw new BackupException($"There is no backup at {source}.");
         if (!File.Exists(Checksum(source))) throw new BackupException($"{Checksum(source)} is missing: without its checksum a backup is not restored.");
         var expected = (await File.ReadAllTextAsync(Checksum(source), cancellation)).Split(' ')[0].Trim();
-        if (!string.Equals(await Hash(source, cancellation), expected, StringComparison.OrdinalIgnoreCase))
+        if (!string.Equals(await EmbeddedCopy.Hash(source, cancellation), expected, StringComparison.OrdinalIgnoreCase))
             throw new BackupException($"{source} does not have the checksum that stands in {Checksum(source)}: it is damaged or another file.");
-        await using (var connection = await OpenCopy(source, cancellation))
-            if (await Text(connection, SqliteCheckSql, cancellation) is not "ok" and var said) throw new BackupException($"{source} is damaged: {said}");
+        if (await EmbeddedCopy.Damage(source, cancellation) is { } said) throw new BackupException($"{source} is damaged: {said}");
         var copy = new DatabaseOptions { ScriptsFolder = database.Value.ScriptsFolder, ConnectionString = EmbeddedFile.At("", source) };
         await new Migrations(new SqliteDialect(copy.ConnectionString), Options.Create(copy), time, log).Pending(cancellation);
         SqliteConnection.ClearAllPools();
     }
 
-    private static async Task<BackupOutcome> Copied(string file, string named, string fromFolder, string toFolder, CancellationToken cancellation)
-    {
-        await using var connection = await OpenCopy(file, cancellation);
-        var hashes = new List<string>();
-        await using (var command = connection.CreateCommand())
-        {
-            command.CommandText = SqliteDocumentsSql;
-            await using var rows = await command.ExecuteReaderAsync(cancellation);
-            while (await rows.ReadAsync(cancellation)) hashes.Add(rows.GetString(0));
-        }
-
-        var missing = new List<string>();
-        foreach (var hash in hashes)
-            if (!await DocumentCopies.Copy(hash, fromFolder, toFolder, cancellation)) missing.Add(hash);
-        return new(named, long.Parse(await Text(connection, SqliteCasesSql, cancellation), null), long.Parse(await Text(connection, SqliteEntriesSql, cancellation), null), hashes.Count, missing);
-    }
-
-    private static async Task<SqliteConnection> OpenCopy(string file, CancellationToken cancellation)
-    {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
-        await connection.OpenAsync(cancellation);
-        return connection;
-    }
-
-    private static async Task<string> Text(SqliteConnection connection, string sql, CancellationToken cancellation)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return Convert.ToString(await command.ExecuteScalarAsync(cancellation), null) ?? "";
-    }
-
-    private static async Task<string> Hash(string file, CancellationToken cancellation)
-    {
-        await using var stream = File.OpenRead(file);
-        return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellation));
-    }
-
-    private static async Task<T> Written<T>(string file, Func<Task<T>> write)
+    // Written aside, then renamed: what has the name is whole.
+    private static async Task<BackupOutcome> Written(string target, string aside, Func<string, Task<BackupOutcome>> write)
     {
         try
         {
-            return await write();
+            var folder = Directory.CreateDirectory(Path.GetDirectoryName(target)!).FullName;
+            var outcome = await write(aside);
+            File.Move(aside, target);
+            FolderSync.Flush(folder);
+            return outcome;
         }
         catch (Exception e)
         {
-            File.Delete(file);
+            File.Delete(aside);
             if (e is IOException or UnauthorizedAccessException or SqliteException) throw new BackupException(e.Message, e);
             throw;
         }
-    }
-}
-
-/// <summary>备份失败: one line for the operator; nothing was overwritten.</summary>
-public sealed class BackupException : Exception
-{
-    internal BackupException(string message, Exception? cause = null)
-        : base(message, cause)
-    {
     }
 }

@@ -70,26 +70,26 @@ internal sealed class PostgresCopy(string file, string connectionString, Action<
         var write = columns.Select(c => Writer(c.Second)).ToArray();
         while (rows.Read())
         {
-            await into.StartRowAsync();
+            into.StartRow();
             for (var i = 0; i < write.Length; i++)
             {
-                if (rows.IsDBNull(i)) await into.WriteNullAsync();
-                else await write[i](into, rows, i);
+                if (rows.IsDBNull(i)) into.WriteNull();
+                else write[i](into, rows, i);
             }
         }
 
         return (long)await into.CompleteAsync();
     }
 
-    private static Func<NpgsqlBinaryImporter, SqliteDataReader, int, Task> Writer(string type) => type switch
+    private static Action<NpgsqlBinaryImporter, SqliteDataReader, int> Writer(string type) => type switch
     {
-        "uuid" => (into, row, i) => into.WriteAsync(Guid.Parse(row.GetString(i)), NpgsqlDbType.Uuid),
-        "date" => (into, row, i) => into.WriteAsync(DateOnly.ParseExact(row.GetString(i), "yyyy-MM-dd", CultureInfo.InvariantCulture), NpgsqlDbType.Date),
-        "timestamp with time zone" => (into, row, i) => into.WriteAsync(DateTimeOffset.Parse(row.GetString(i), CultureInfo.InvariantCulture).ToUniversalTime(), NpgsqlDbType.TimestampTz),
-        "boolean" => (into, row, i) => into.WriteAsync(row.GetInt64(i) != 0, NpgsqlDbType.Boolean),
-        "integer" => (into, row, i) => into.WriteAsync(row.GetInt32(i), NpgsqlDbType.Integer),
-        "bigint" => (into, row, i) => into.WriteAsync(row.GetInt64(i), NpgsqlDbType.Bigint),
-        _ => (into, row, i) => into.WriteAsync(row.GetString(i), NpgsqlDbType.Text),
+        "uuid" => (into, row, i) => into.Write(Guid.Parse(row.GetString(i)), NpgsqlDbType.Uuid),
+        "date" => (into, row, i) => into.Write(DateOnly.ParseExact(row.GetString(i), "yyyy-MM-dd", CultureInfo.InvariantCulture), NpgsqlDbType.Date),
+        "timestamp with time zone" => (into, row, i) => into.Write(DateTimeOffset.ParseExact(row.GetString(i), "yyyy-MM-dd HH:mm:ss.fffzzz", CultureInfo.InvariantCulture), NpgsqlDbType.TimestampTz),
+        "boolean" => (into, row, i) => into.Write(row.GetInt64(i) != 0, NpgsqlDbType.Boolean),
+        "integer" => (into, row, i) => into.Write(row.GetInt32(i), NpgsqlDbType.Integer),
+        "bigint" => (into, row, i) => into.Write(row.GetInt64(i), NpgsqlDbType.Bigint),
+        _ => (into, row, i) => into.Write(row.GetString(i), NpgsqlDbType.Text),
     };
 
     private async Task Execute(string sql)

@@ -10,10 +10,10 @@ namespace Petitions.Benchmarks.Loads;
 internal abstract class LoadPlace : IAsyncDisposable
 {
     /// <summary>A copy of a generated file, or a PostgreSQL server of its own with the file's rows in it.</summary>
-    internal static async Task<LoadPlace> Of(string provider, string file, Action<string> tell) => provider switch
+    internal static async Task<LoadPlace> Of(string provider, string file, string more, Action<string> tell) => provider switch
     {
         "sqlite" => new Embedded(ScratchCopy.Of(file)),
-        "postgresql" => await OnPostgres.Make(file, tell),
+        "postgresql" => await OnPostgres.Make(file, more, tell),
         _ => throw new ArgumentException($"--provider {provider}: sqlite or postgresql."),
     };
 
@@ -55,7 +55,7 @@ internal abstract class LoadPlace : IAsyncDisposable
         public override ValueTask DisposeAsync() => copy.DisposeAsync();
     }
 
-    private sealed class OnPostgres(PostgresServer server) : LoadPlace
+    private sealed class OnPostgres(PostgresServer server, string more) : LoadPlace
     {
         // A quarter of a small machine for the server, as its manual advises; commits wait for the disk, as they do by default.
         private const string ServerSettings = "-c shared_buffers=4GB -c effective_cache_size=12GB -c work_mem=16MB -c max_wal_size=8GB -c checkpoint_timeout=15min -c random_page_cost=1.1 -c jit=off";
@@ -68,11 +68,11 @@ internal abstract class LoadPlace : IAsyncDisposable
 
         private string ConnectionString => server.ConnectionString("bench", poolSize: 60);
 
-        internal static async Task<LoadPlace> Make(string file, Action<string> tell)
+        internal static async Task<LoadPlace> Make(string file, string more, Action<string> tell)
         {
             var server = await PostgresServer.Start(ServerSettings);
             await server.CreateDatabase("bench");
-            var place = new OnPostgres(server);
+            var place = new OnPostgres(server, more);
             await using (await BenchOffice.Open(place.Settings(jobs: false)))
             {
                 using var copy = new PostgresCopy(file, place.ConnectionString, tell);
@@ -84,7 +84,7 @@ internal abstract class LoadPlace : IAsyncDisposable
 
         internal override string[] BareArguments => ["--postgresql", ConnectionString];
 
-        internal override Dictionary<string, string?> Settings(bool jobs) => BenchSettings.ForPostgres(ConnectionString, jobs);
+        internal override Dictionary<string, string?> Settings(bool jobs) => BenchSettings.ForPostgres(ConnectionString + ";" + more, jobs);
 
         internal override List<(string Id, string Number, string Name)> Sample()
         {

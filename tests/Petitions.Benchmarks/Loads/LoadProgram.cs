@@ -13,11 +13,11 @@ internal static class LoadProgram
         var parts = arguments.Text("parts", AllParts).Split(',').ToHashSet(StringComparer.Ordinal);
         var reads = new Load(arguments.Number("readers", 2), arguments.Number("reads", 1_000), TimeSpan.FromSeconds(arguments.Number("read-seconds", 10)));
         var writes = new Load(arguments.Number("clients", 8), arguments.Number("writes", 20_000), TimeSpan.FromSeconds(arguments.Number("write-seconds", 20)));
-        var provider = arguments.Text("provider", "sqlite");
+        var (provider, more) = (arguments.Text("provider", "sqlite"), arguments.Text("connection", ""));
         var (jobs, seed) = (arguments.Text("jobs", "off") == "on", arguments.Number("seed", 1));
         arguments.Done();
         Console.WriteLine(Machine.Line);
-        await using var place = await LoadPlace.Of(provider, file, Console.WriteLine);
+        await using var place = await LoadPlace.Of(provider, file, more, Console.WriteLine);
         await using (var service = await ServiceProcess.Start(place.Settings(jobs)))
         {
             if (parts.Contains("start")) await Idle(service);

@@ -37,14 +37,24 @@ internal sealed class RoundRobin : DelegatingHandler
         var body = request.Content is null ? null : await request.Content.ReadAsByteArrayAsync(cancellationToken);
         for (var attempt = 1; ; attempt++)
         {
-            if (Next() is { } node && await Tried(Copy(request, body, node.Address), attempt, cancellationToken) is { } answer) return answer;
+            if (Next() is { } node)
+            {
+                if (attempt > 1) Interlocked.Increment(ref _repeated);
+                if (await Tried(Copy(request, body, node.Address), attempt, cancellationToken) is { } answer) return answer;
+            }
+
             if (attempt == MostAttempts) throw new HttpRequestException("no node answered");
             await Task.Delay(Pause, cancellationToken);
-            Interlocked.Increment(ref _repeated);
         }
     }
 
-    private ServiceProcess? Next() => Volatile.Read(ref _nodes[(int)((uint)Interlocked.Increment(ref _turn) % _nodes.Length)]);
+    // The next that takes part.
+    private ServiceProcess? Next()
+    {
+        for (var i = 0; i < _nodes.Length; i++)
+            if (Volatile.Read(ref _nodes[(int)((uint)Interlocked.Increment(ref _turn) % _nodes.Length)]) is { } node) return node;
+        return null;
+    }
 
     // The answer is read to its end: one that arrives only in part was not given. "Still running" and "come back" are for a client to repeat.
     private async Task<HttpResponseMessage?> Tried(HttpRequestMessage request, int attempt, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ namespace Petitions.Benchmarks.Servers;
 // folder of a process that was killed from one that is in use.
 internal static class ServerFolder
 {
-    private const string Prefix = "petitions-postgresql-";
+    private const string Prefix = "petitions-postgres-";
 
     private static int _count;
     private static int _cleared;

@@ -119,6 +119,20 @@ public sealed class SqlServerFaultTests
     }
 
     [Fact]
+    public async Task A_server_that_is_back_is_found_at_once()
+    {
+        var first = new FakeSqlServer(_ => null);
+        var (port, dialect) = (first.Port, new SqlServerDialect(first.ConnectionString));
+        await first.DisposeAsync();
+        await using var session = new Session(dialect, null, NullLogger<Session>.Instance);
+        Assert.Equal("database-unavailable", (await Assert.ThrowsAsync<Refusal>(() => Write(session))).Code);
+
+        await using var again = new FakeSqlServer(_ => null, port);
+
+        Assert.Equal(1, await Write(session));
+    }
+
+    [Fact]
     public async Task Parameters_are_declared_as_their_columns_are()
     {
         await using var server = new FakeSqlServer(r => r.Text.Contains("SELECT", StringComparison.Ordinal) ? new TdsTokens().Row(("", 7)) : null);

@@ -14,24 +14,27 @@ internal sealed class FakeSqlServer : IAsyncDisposable
     /// <summary>The answer that never comes, and the one that breaks the connection.</summary>
     public static readonly TdsTokens Silence = new(), Break = new();
 
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener;
     private readonly CancellationTokenSource _end = new();
     private readonly Func<TdsRequest, TdsTokens?> _answer;
     private readonly ConcurrentQueue<TdsRequest> _seen = new();
     private readonly Task _serving;
 
     /// <param name="answer">The answer to a request; null for the one that a server in good health gives.</param>
-    public FakeSqlServer(Func<TdsRequest, TdsTokens?> answer)
+    /// <param name="port">Where another one has listened before; 0 for a port of its own.</param>
+    public FakeSqlServer(Func<TdsRequest, TdsTokens?> answer, int port = 0)
     {
-        _answer = answer;
+        (_answer, _listener) = (answer, new(IPAddress.Loopback, port));
         _listener.Start();
         _serving = Serve();
     }
 
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
     /// <summary>With a time limit of one second for each statement.</summary>
     public string ConnectionString => new SqlConnectionStringBuilder
     {
-        DataSource = $"127.0.0.1,{((IPEndPoint)_listener.LocalEndpoint).Port}", InitialCatalog = "petitions", UserID = "sa", Password = "none",
+        DataSource = $"127.0.0.1,{Port}", InitialCatalog = "petitions", UserID = "sa", Password = "none",
         Encrypt = SqlConnectionEncryptOption.Optional, CommandTimeout = 1, ConnectTimeout = 5,
     }.ConnectionString;
 
