@@ -40,6 +40,9 @@ internal static class CaseEndpoints
         one.MapAct<DraftResolution>("/resolution", (m, id) => m with { CaseId = id }, "出具处理意见: drafts the opinion");
         one.MapAct<DecideResolution>("/resolution/approval", (m, id) => m with { CaseId = id }, "审批: approves the opinion or sends it back");
         one.MapAct<ServeResolution>("/resolution/service", (m, id) => m with { CaseId = id }, "送达: records how the opinion reached the petitioner");
+        one.MapAct<AskExtension>("/extension", (m, id) => m with { CaseId = id }, "延期申请: asks for more time before the limit ends");
+        one.MapAct<DecideExtension>("/extension/decision", (m, id) => m with { CaseId = id }, "延期审批: the head grants or refuses it");
+        one.MapAct<TellExtension>("/extension/notice", (m, id) => m with { CaseId = id }, "延期告知: the petitioner was told, with the reasons");
         one.MapAct<CloseCase>("/closure", (m, id) => m with { CaseId = id }, "办结: closes the case, settled or not");
         one.MapAct<AssignCase>("/assignment", (m, id) => m with { CaseId = id }, "指定承办人: gives the case to a person");
         one.MapAct<AmendCase>("/amendments", (m, id) => m with { CaseId = id }, "补正: corrects or supplements intake data");

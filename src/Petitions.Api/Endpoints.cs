@@ -16,6 +16,7 @@ internal static class Endpoints
         PublicEndpoints.Map(api);
         AccountEndpoints.Map(api);
         ReferenceEndpoints.Map(api);
+        ReferenceLoadEndpoints.Map(api);
         ReportEndpoints.Map(api);
         SweepEndpoints.Map(api);
         HealthEndpoints.Map(routes);

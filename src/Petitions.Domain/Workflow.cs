@@ -38,6 +38,14 @@ public enum CaseAct
     VisitNote,
     /// <summary>列入积案: raised by the sweep.</summary>
     BacklogFlag,
+    /// <summary>延期申请.</summary>
+    ExtensionRequest,
+    /// <summary>延期审批.</summary>
+    ExtensionDecision,
+    /// <summary>延期告知: the petitioner is told, with the reasons.</summary>
+    ExtensionNotice,
+    /// <summary>期限重算: a holiday notice moved its dates.</summary>
+    Recalculation,
 }
 
 /// <summary>流程行: one row of the workflow table.</summary>
@@ -80,6 +88,10 @@ public static class Workflow
         [CaseAct.Attachment] = [Role.Reception, Role.Screener, Role.Reviewer, Role.Handler],
         [CaseAct.VisitNote] = [Role.Reception, Role.Screener, Role.Leader],
         [CaseAct.BacklogFlag] = [],
+        [CaseAct.ExtensionRequest] = [Role.Handler],
+        [CaseAct.ExtensionDecision] = [Role.Leader],
+        [CaseAct.ExtensionNotice] = [Role.Screener, Role.Handler],
+        [CaseAct.Recalculation] = [],
     };
 
     /// <summary>The whole table, in reading order.</summary>
@@ -122,6 +134,9 @@ public static class Workflow
         Stay(CaseAct.Notice, [.. All.Where(s => s is not (CaseState.Registered or CaseState.Merged or CaseState.Withdrawn))]);
         Stay(CaseAct.Assignment, [.. Open]);
         Stay(CaseAct.BacklogFlag, [.. Open]);
+        foreach (var act in new[] { CaseAct.ExtensionRequest, CaseAct.ExtensionDecision, CaseAct.ExtensionNotice })
+            Stay(act, CaseState.Accepted, CaseState.Clarified, CaseState.Resolved);
+        Stay(CaseAct.Recalculation, All);
         Stay(CaseAct.Amendment, All);
         Stay(CaseAct.Attachment, All);
         Stay(CaseAct.VisitNote, All);

@@ -23,6 +23,9 @@ namespace Petitions.Infrastructure;
 /// <summary>登记: everything below the edge, put together.</summary>
 public static class InfrastructureRegistration
 {
+    /// <summary>Adds the service that notices what another node has loaded.</summary>
+    public static IServiceCollection AddReferenceWatch(this IServiceCollection services) => services.AddHostedService<ReferenceWatch>();
+
     /// <summary>Databases, secrecy, stores, the pipeline with its handlers, and seeding.</summary>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
@@ -40,7 +43,9 @@ public static class InfrastructureRegistration
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();
         services.AddSingleton<IQueryCodes, QueryCodes>();
         services.AddSingleton<INumbers, Numbers>();
-        services.AddScoped<ReferenceStore>();
+        services.AddScoped<IExtensions, ExtensionStore>();
+        services.AddScoped<ReferenceStore>().AddScoped<ReferenceLoads>();
+        services.AddScoped<IReferenceLoads>(provider => provider.GetRequiredService<ReferenceLoads>());
         services.AddSingleton<ReferenceSource>();
         services.AddSingleton<IReferenceSource>(provider => provider.GetRequiredService<ReferenceSource>());
         services.AddSingleton(provider => new Seeder(

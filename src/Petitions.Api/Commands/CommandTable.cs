@@ -6,8 +6,10 @@ internal static class CommandTable
     private static readonly Dictionary<string, Func<string[], Task<int>>> Commands = new(StringComparer.Ordinal)
     {
         ["accounts"] = AccountsCommand.Run,
+        ["calendar"] = LoadCommands.Calendar,
         ["migrate"] = MigrateCommand.Run,
         ["reconcile"] = ReconcileCommand.Run,
+        ["rules"] = LoadCommands.Rules,
     };
 
     /// <summary>The command that the first argument names; null where the program is to serve.</summary>

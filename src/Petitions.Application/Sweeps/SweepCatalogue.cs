@@ -34,9 +34,13 @@ public static class SweepCatalogue
     /// <summary>清理幂等记录.</summary>
     public const string PurgeIdempotencyKeys = "purge-idempotency-keys";
 
+    /// <summary>期限重算.</summary>
+    public const string RecomputeDeadlines = "recompute-deadlines";
+
     /// <summary>All of them, in the order in which they are made up for at start.</summary>
     public static IReadOnlyList<Sweep> All { get; } =
     [
+        new(RecomputeDeadlines, new Daily(new(0, 30)), CatchUp.LatestOnly, order => new RecomputeDeadlines(order)),
         new(FlagBacklog, new Daily(new(1, 30)), CatchUp.LatestOnly, order => new FlagBacklogCases(order)),
         new(WarnOfDeadlines, new Workdays(new(8, 0)), CatchUp.LatestOnly, order => new WarnOfDeadlines(order)),
         new(IssueMonthlyReports, new Monthly(1, new(2, 0)), CatchUp.EachInOrder, order => new IssueMonthlyReports(order))

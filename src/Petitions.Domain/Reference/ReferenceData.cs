@@ -71,6 +71,20 @@ public sealed record ReferenceData(
     public Checklist ChecklistOn(DateOnly day)
         => Checklists.Where(c => c.ValidFrom <= day).MaxBy(c => c.Version) ?? Checklists.MinBy(c => c.Version)!;
 
+    /// <summary>The rule by which a clock of a unit that starts on a day goes: the unit's own, else the Regulations'; null where there is none.</summary>
+    public DeadlineRule? RuleFor(string key, DateOnly startedOn, string unitId)
+    {
+        var unit = Unit(unitId);
+        return Rules.Find(key, startedOn, unit.Role, unit.Path);
+    }
+
+    /// <summary>The rule a stored clock was started under; null where it is no longer loaded.</summary>
+    public DeadlineRule? RuleOf(Deadline clock)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        return Rules.Get(clock.Pack, clock.RuleKey, Unit(clock.UnitId).Path);
+    }
+
     /// <summary>Backlog rules in force on a day.</summary>
     public IReadOnlyList<BacklogRule> BacklogRulesOn(DateOnly day)
         => [.. BacklogRules.Where(r => r.ValidFrom <= day && (r.ValidTo is null || day <= r.ValidTo))];

@@ -15,8 +15,8 @@ internal static class Visibility
         WHEN c.registered_unit_id IN (SELECT vr.id FROM units vr WHERE vr.path LIKE @ActorUnits ESCAPE '!') THEN 1 ELSE 0 END = 1
         """;
 
-    /// <summary>The value of <c>@ActorUnits</c>: paths at or below the actor's unit.</summary>
-    internal static string Units(Actor actor) => Below(actor.UnitPath);
+    /// <summary>The value of <c>@ActorUnits</c>: paths at or below the actor's unit; the service itself sees every unit's.</summary>
+    internal static string Units(Actor actor) => Below(actor.IsSystem ? "/" : actor.UnitPath);
 
     /// <summary>A LIKE pattern for everything that begins with a text.</summary>
     internal static string Below(string text)

@@ -12,6 +12,9 @@ internal static class Act
     {
         (CaseState.Resolved, CaseAct.Service) => Given.ACaseIn(state).Approved().Loaded(),
         (CaseState.Resolved, CaseAct.Closure) => Given.ACaseIn(state).Approved().Served().Loaded(),
+        (_, CaseAct.ExtensionDecision) when Workflow.Allows(state, act) => Given.ACaseIn(state).Asked().Loaded(),
+        (_, CaseAct.ExtensionNotice) when Workflow.Allows(state, act) => Given.ACaseIn(state).Asked().Granted().Loaded(),
+        (_, CaseAct.Recalculation) => Given.ACaseIn(state).Misdated(),
         _ => Given.ACaseIn(state),
     };
 
@@ -44,6 +47,10 @@ internal static class Act
             case CaseAct.Attachment: file.Attach(context, "来信.pdf", "00ff", 12); break;
             case CaseAct.VisitNote: file.NoteVisit(context, "V2023-1", "再次来访"); break;
             case CaseAct.BacklogFlag: file.FlagBacklog(context); break;
+            case CaseAct.ExtensionRequest: file.AskExtension(context, 10, "案情复杂", 1); break;
+            case CaseAct.ExtensionDecision: file.DecideExtension(context, file.Asking(), true, null, null); break;
+            case CaseAct.ExtensionNotice: file.TellExtension(context, file.Asking(), "案情复杂", ServiceMethod.Post, today); break;
+            case CaseAct.Recalculation: file.Recalculate(context, "2023年节假日安排"); break;
             default: throw new ArgumentOutOfRangeException(nameof(act), act, "no verb of an existing case");
         }
     }

@@ -7,6 +7,7 @@ namespace Petitions.UnitTests.Sweeps;
 public sealed class SweepCatalogueTests
 {
     [Theory]
+    [InlineData("recompute-deadlines", "30 0 * * *", CatchUp.LatestOnly)]
     [InlineData("flag-backlog", "30 1 * * *", CatchUp.LatestOnly)]
     [InlineData("warn-of-deadlines", "0 8 * * *", CatchUp.LatestOnly)]
     [InlineData("issue-monthly-closure-reports", "0 2 1 * *", CatchUp.EachInOrder)]
