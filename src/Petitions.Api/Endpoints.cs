@@ -15,6 +15,7 @@ internal static class Endpoints
         VisitEndpoints.Map(api);
         PublicEndpoints.Map(api);
         AccountEndpoints.Map(api);
+        SupervisionEndpoints.Map(api);
         ReferenceEndpoints.Map(api);
         ReferenceLoadEndpoints.Map(api);
         ReportEndpoints.Map(api);

@@ -15,6 +15,7 @@ using Petitions.Infrastructure.Offices;
 using Petitions.Infrastructure.Reference;
 using Petitions.Infrastructure.Secrecy;
 using Petitions.Infrastructure.Seeding;
+using Petitions.Infrastructure.Supervision;
 using Petitions.Infrastructure.Sweeps;
 using Petitions.Infrastructure.Visits;
 
@@ -43,7 +44,8 @@ public static class InfrastructureRegistration
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();
         services.AddSingleton<IQueryCodes, QueryCodes>();
         services.AddSingleton<INumbers, Numbers>();
-        services.AddScoped<IExtensions, ExtensionStore>();
+        services.AddScoped<IExtensions, ExtensionStore>().AddScoped<IHandling, HandlingStore>();
+        services.AddScoped<ISupervision, SupervisionStore>().AddScoped<SupervisionReference>();
         services.AddScoped<ReferenceStore>().AddScoped<ReferenceLoads>();
         services.AddScoped<IReferenceLoads>(provider => provider.GetRequiredService<ReferenceLoads>());
         services.AddSingleton<ReferenceSource>();

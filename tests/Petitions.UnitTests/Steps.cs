@@ -72,6 +72,12 @@ internal static class Steps
         StartedOn = new(2023, 9, 1), RawDueOn = new(2023, 10, 1), LegalDueOn = new(2023, 10, 1), Provisional = true,
     }]);
 
+    /// <summary>As a case that the sweep has flagged as backlog.</summary>
+    public static PetitionCase Flagged(this PetitionCase file) => PetitionCase.Restore(file.Data with
+    {
+        BacklogSince = new(2023, 10, 20), BacklogRaisedAt = Given.At(new(2023, 10, 21)), BacklogRule = "open-since-registration@1",
+    }, file.Deadlines);
+
     public static Draft ADraft(Outcome outcome) => new(outcome, "限期维修", "《建设工程质量管理条例》第四十一条", "三十日内修复", "洞口县人民法院");
 
     /// <summary>The opinion of a case as the store would give it.</summary>

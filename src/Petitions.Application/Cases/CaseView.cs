@@ -122,6 +122,8 @@ public sealed record CaseView : CaseRow
     public ResolutionView? Resolution { get; init; }
     /// <summary>办结.</summary>
     public ClosureView? Closure { get; init; }
+    /// <summary>执行完毕日; null while execution is owed, and where none is.</summary>
+    public DateOnly? ExecutedOn { get; init; }
     /// <summary>化解; null until closed.</summary>
     public bool? Settled { get; init; }
     /// <summary>积案标记.</summary>

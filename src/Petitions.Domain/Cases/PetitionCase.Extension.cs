@@ -47,8 +47,12 @@ public sealed partial class PetitionCase
         Put(decided);
         Changes.Extension = current with
         {
-            Approved = approved, DaysGranted = approved ? granted : null, DecidedBy = context.Actor.UserName, DecidedAt = context.At,
-            DecisionNote = note, DueOnAfter = approved ? decided.RawDueOn : null,
+            Approved = approved,
+            DaysGranted = approved ? granted : null,
+            DecidedBy = context.Actor.UserName,
+            DecidedAt = context.At,
+            DecisionNote = note,
+            DueOnAfter = approved ? decided.RawDueOn : null,
         };
         Commit(context, CaseAct.ExtensionDecision, Data, note, new
         {

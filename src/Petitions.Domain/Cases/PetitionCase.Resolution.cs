@@ -130,6 +130,8 @@ public sealed partial class PetitionCase
             CaseAct.Service when Data.ServedOn is not null => ["already-served"],
             CaseAct.Service when Data.ApprovedAt is null => ["opinion-not-approved"],
             CaseAct.Notice when !_deadlines.Any(d => d is { RuleKey: RuleKeys.NotifyDirect, Status: DeadlineStatus.Running }) => ["notice-not-owed"],
+            CaseAct.LeaderInCharge when !Data.IsBacklog => ["not-backlog"],
+            CaseAct.Execution => ExecutionRefusals().Select(r => r.Code),
             _ => MissingForExtension(actor, act, today),
         });
         return missing;

@@ -141,6 +141,14 @@ public sealed class CaseChanges
     public Resolution? Resolution { get; set; }
     /// <summary>A notice given to the petitioner.</summary>
     public NoticeGiven? Notice { get; set; }
+    /// <summary>A handling record.</summary>
+    public HandlingRecord? Record { get; set; }
+    /// <summary>Somebody who steps aside, or may see the case again.</summary>
+    public RecusalChange? Recusal { get; set; }
+    /// <summary>Units that come to handle the case jointly, or leave it.</summary>
+    public CoUnitChange? CoUnits { get; set; }
+    /// <summary>A reminder, order, instruction or charge, or its answer.</summary>
+    public Supervision.SupervisionChange? Supervision { get; set; }
     /// <summary>An extension as asked for, decided or told; null where untouched.</summary>
     public Extension? Extension { get; set; }
 }

@@ -2,6 +2,7 @@ using Petitions.Domain.Backlog;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Clarity;
 using Petitions.Domain.Deadlines;
+using Petitions.Domain.Supervision;
 
 namespace Petitions.Domain.Reference;
 
@@ -47,6 +48,22 @@ public sealed record ReferenceData(
     IReadOnlyList<Checklist> Checklists,
     IReadOnlyList<BacklogRule> BacklogRules)
 {
+    /// <summary>督办事由, of all times.</summary>
+    public IReadOnlyList<SupervisionGround> Grounds { get; init; } = [];
+
+    /// <summary>催办督办阶梯, of all times.</summary>
+    public IReadOnlyList<EscalationStep> Ladder { get; init; } = [];
+
+    /// <summary>领导接待日规则, of all times.</summary>
+    public IReadOnlyList<ReceptionRule> ReceptionRules { get; init; } = [];
+
+    /// <summary>Grounds in force on a day.</summary>
+    public IReadOnlyList<SupervisionGround> GroundsOn(DateOnly day) => [.. Grounds.Where(g => g.ValidFrom <= day && (g.ValidTo is null || day <= g.ValidTo))];
+
+    /// <summary>Steps of the ladder in force on a day, the lowest first.</summary>
+    public IReadOnlyList<EscalationStep> LadderOn(DateOnly day)
+        => [.. Ladder.Where(s => s.ValidFrom <= day && (s.ValidTo is null || day <= s.ValidTo)).OrderBy(s => s.Step)];
+
     /// <summary>The category of a case that was given none (其他).</summary>
     public const string OtherCategory = "17";
 

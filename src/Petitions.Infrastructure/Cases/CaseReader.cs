@@ -49,7 +49,7 @@ internal sealed class CaseReader(Session session, PeopleStore people, IExtension
         """;
 
     internal Task<CaseData?> Data(Guid id, Actor actor, CancellationToken cancellation)
-        => session.First<CaseData>(CaseRowSql.FindSql, new { Id = id, ActorUnits = Visibility.Units(actor) }, cancellation);
+        => session.First<CaseData>(CaseRowSql.FindSql, new { Id = id, ActorUnits = Visibility.Units(actor), ActorName = actor.UserName }, cancellation);
 
     internal async Task<CaseTexts> Texts(Guid id, CancellationToken cancellation)
     {
@@ -84,7 +84,7 @@ internal sealed class CaseReader(Session session, PeopleStore people, IExtension
             CategoryCode = data.CategoryCode, IncidentUnitId = data.IncidentUnitId, PeopleCount = data.PeopleCount, Urgent = data.Urgent,
             Petitioner = persons.FirstOrDefault(p => p.Role == PersonRole.Lead), CoPetitioners = [.. persons.Where(p => p.Role == PersonRole.Co)],
             Accused = Accused(data), Assignee = data.Assignee, Screening = Screening(data), Clarity = Clarity(data, answers),
-            Resolution = resolution is null ? null : View(resolution), Closure = Closure(data), Settled = data.Settled, BacklogFlag = Backlog(data),
+            Resolution = resolution is null ? null : View(resolution), Closure = Closure(data), Settled = data.Settled, ExecutedOn = data.ExecutedOn, BacklogFlag = Backlog(data),
             Deadlines = [.. clocks.Select(c => DeadlineView.Of(c, reference.Current, caller.Today))],
             Notices = await Notices(id, cancellation),
             Extension = await extensions.Last(id, cancellation) is { } extension ? View(extension) : null,

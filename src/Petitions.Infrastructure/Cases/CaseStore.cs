@@ -1,4 +1,5 @@
 using Petitions.Application.Cases;
+using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Access;
@@ -9,7 +10,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Cases;
 
 /// <summary>案件库: the row of a case, its clocks, and what its acts append.</summary>
-internal sealed class CaseStore(Session session, PeopleStore people, CaseReader reader, RepeatFinder repeats, IExtensions extensions, ICounts counts) : ICaseStore
+internal sealed class CaseStore(Session session, PeopleStore people, CaseReader reader, RepeatFinder repeats, IExtensions extensions, IHandling handling, ISupervision supervision, ICounts counts, Caller caller) : ICaseStore
 {
     private const string MayKnowSql = $"SELECT 1 AS Known FROM cases c WHERE c.id = @Id AND {Visibility.Fragment}";
 
@@ -57,7 +58,7 @@ internal sealed class CaseStore(Session session, PeopleStore people, CaseReader 
     private const string ReportedSql = "SELECT MAX(period) AS Period FROM reports WHERE kind = 'monthly-closure'";
 
     public async Task<bool> MayKnow(Guid id, Actor actor, CancellationToken cancellation)
-        => await session.Scalar<int>(MayKnowSql, new { Id = id, ActorUnits = Visibility.Units(actor) }, cancellation) == 1;
+        => await session.Scalar<int>(MayKnowSql, new { Id = id, ActorUnits = Visibility.Units(actor), ActorName = actor.UserName }, cancellation) == 1;
 
     public async Task<PetitionCase?> Find(Guid id, Actor actor, CancellationToken cancellation)
     {
@@ -128,6 +129,8 @@ internal sealed class CaseStore(Session session, PeopleStore people, CaseReader 
                 notice.CaseId, notice.Ordinal, notice.Kind, Method = notice.Method?.Word(), notice.ServedOn, notice.RecordedBy, notice.RecordedAt,
             }, cancellation);
         if (changes.Extension is { } extension) await extensions.Put(extension, cancellation);
+        if (changes.Supervision is { } order) await supervision.Put(order, cancellation);
+        await handling.Append(file.Data.Id, changes, caller.Known, file.Data.UpdatedAt, cancellation);
         await counts.Book(changes.Counts, cancellation);
     }
 

@@ -72,7 +72,7 @@ internal sealed class SearchCasesHandler(Session session, Caller caller, IRefere
 
     private Where Filters(SearchCases request)
     {
-        var where = new Where().And(Visibility.Fragment, "ActorUnits", Visibility.Units(caller.Known))
+        var where = new Where().Seen(caller.Known)
             .If(request.State?.Word(), StateFragment, "State")
             .If(request.Channel?.Word(), ChannelFragment, "Channel")
             .If(request.Class?.Word(), ClassFragment, "Class")

@@ -43,7 +43,7 @@ internal sealed class ListDeadlineChangesHandler(Session session, Caller caller)
     public async Task<Page<DeadlineChange>> Handle(ListDeadlineChanges request, CancellationToken cancellationToken)
     {
         if (await session.Scalar<int>(KnownSql, new { request.LoadId }, cancellationToken) != 1) throw Refusal.NotFound();
-        var filters = new Where().And(LoadFragment, "LoadId", request.LoadId).And(Visibility.Fragment, "ActorUnits", Visibility.Units(caller.Known));
+        var filters = new Where().And(LoadFragment, "LoadId", request.LoadId).Seen(caller.Known);
         var total = await session.Scalar<long>(Count(filters, session.Dialect), filters.Parameters, cancellationToken);
         if (Cursor.Parse(request.Cursor) is { } cursor) filters.And(CursorFragment, "CursorSeq", SeqOf(cursor));
         var rows = await session.Query<DeadlineChangeRow>(Select(filters, session.Dialect, request.Limit + 1), filters.Parameters, cancellationToken);

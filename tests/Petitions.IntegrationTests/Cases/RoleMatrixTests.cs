@@ -16,6 +16,9 @@ public sealed class RoleMatrixTests
         (CaseAct.Service, "resolution/service"), (CaseAct.Closure, "closure"), (CaseAct.Assignment, "assignment"), (CaseAct.Amendment, "amendments"),
         (CaseAct.Withdrawal, "withdrawal"), (CaseAct.Reopening, "reopening"), (CaseAct.Attachment, "attachments"),
         (CaseAct.ExtensionRequest, "extension"), (CaseAct.ExtensionDecision, "extension/decision"), (CaseAct.ExtensionNotice, "extension/notice"),
+        (CaseAct.HandlingRecord, "handling"), (CaseAct.Execution, "execution"), (CaseAct.Recusal, "recusals"), (CaseAct.JointHandling, "co-units"),
+        (CaseAct.Reminder, "reminders"), (CaseAct.SupervisionOrder, "supervision-orders"), (CaseAct.Instruction, "instructions"),
+        (CaseAct.SupervisionAnswer, "supervision-answers"), (CaseAct.LeaderInCharge, "leader-in-charge"),
     ];
 
     private static readonly byte[] Pdf = "%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF"u8.ToArray();
@@ -117,6 +120,15 @@ public sealed class RoleMatrixTests
         "extension" => new { days = 10, reason = "案情复杂" },
         "extension/decision" => new { approved = true, note = "同意" },
         "extension/notice" => new { reasons = "案情复杂", method = "post", servedOn = office.TodayText },
+        "handling" => new { kind = "measure", doneOn = office.TodayText, content = "现场查看" },
+        "execution" => new { done = false, doneOn = office.TodayText, content = "正在落实" },
+        "recusals" => new { userName = "sysadmin", reason = "近亲属" },
+        "co-units" => new { unitIds = new[] { "dk-ghjs" } },
+        "reminders" => new { content = "请尽快办理", answerDueOn = office.Today.AddDays(5).ToString("yyyy-MM-dd") },
+        "supervision-orders" => new { groundCode = "shirking-or-delay", content = "限期整改", answerDueOn = office.Today.AddDays(5).ToString("yyyy-MM-dd") },
+        "instructions" => new { content = "请规建局牵头" },
+        "supervision-answers" => new { ordinal = 1, answer = "已约谈" },
+        "leader-in-charge" => new { leader = "leader", plan = "会商", settleBy = office.Today.AddDays(60).ToString("yyyy-MM-dd") },
         "reopening" => new { reason = "有新的事实", basis = "新证据", @class = "grievance", pathway = "petition" },
         _ => throw new ArgumentOutOfRangeException(nameof(route), route, null),
     };

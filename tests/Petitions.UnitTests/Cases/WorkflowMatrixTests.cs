@@ -116,5 +116,9 @@ public sealed class WorkflowMatrixTests
         Assert.Null(changes.Resolution);
         Assert.Null(changes.Notice);
         Assert.Null(changes.Extension);
+        Assert.Null(changes.Record);
+        Assert.Null(changes.Recusal);
+        Assert.Null(changes.CoUnits);
+        Assert.Null(changes.Supervision);
     }
 }
