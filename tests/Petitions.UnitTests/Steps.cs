@@ -75,7 +75,9 @@ internal static class Steps
     /// <summary>As a case that the sweep has flagged as backlog.</summary>
     public static PetitionCase Flagged(this PetitionCase file) => PetitionCase.Restore(file.Data with
     {
-        BacklogSince = new(2023, 10, 20), BacklogRaisedAt = Given.At(new(2023, 10, 21)), BacklogRule = "open-since-registration@1",
+        BacklogSince = new(2023, 10, 20),
+        BacklogRaisedAt = Given.At(new(2023, 10, 21)),
+        BacklogRule = "open-since-registration@1",
     }, file.Deadlines);
 
     public static Draft ADraft(Outcome outcome) => new(outcome, "限期维修", "《建设工程质量管理条例》第四十一条", "三十日内修复", "洞口县人民法院");

@@ -92,7 +92,10 @@ public sealed partial class PetitionCase
 
     private static SupervisionOrder Answered(ActContext context, SupervisionOrder order, string answer) => order with
     {
-        Answer = answer, AnsweredBy = context.Actor.UserName, AnsweredOn = context.Today, AnsweredAt = context.At,
+        Answer = answer,
+        AnsweredBy = context.Actor.UserName,
+        AnsweredOn = context.Today,
+        AnsweredAt = context.At,
     };
 
     private static string? OverdueGround(ActContext context)

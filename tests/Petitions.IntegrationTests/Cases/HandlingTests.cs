@@ -54,7 +54,7 @@ public sealed class HandlingTests
     {
         await using var office = await Office.Open(database);
         var id = await Given.AnAcceptedCase(office);
-        var joiner = await office.Staff("ldjc-li", "dk-ldjc", "handler");
+        var joiner = await office.Staff("shsw-li", "dk-shsw", "handler");
         (await joiner.Get($"/api/v1/cases/{id}")).Expect(404);
         (await office.Do("leader", id, "co-units", new { unitIds = new[] { "dk-shsw", "dk-czj" }, note = "社会事务局牵头核实" })).Expect(200);
 

@@ -132,6 +132,23 @@ public sealed class HolidayNoticeTests
         Assert.Empty(result.Differences);
     }
 
+    [Theory, OnEveryDatabase]
+    public async Task What_a_stop_cut_off_is_finished_by_the_sweep(string database)
+    {
+        await using var office = await Office.Open(database, Autumn);
+        var id = await Given.AnAcceptedCase(office);
+        await office.AsSystem(s => s.GetRequiredService<MediatR.IMediator>().Send(new Application.Offices.StoreHolidayNotice("2027.csv", Notice2027)));
+        var sysadmin = await office.As("sysadmin");
+        Assert.Equal(("", "0"), ((await sysadmin.Get("/api/v1/reference-loads")).Expect(200).List()[0].Text("finishedAt"), (await sysadmin.Get("/api/v1/reference-loads")).List()[0].Text("changed")));
+
+        Assert.Equal("1/1/0", (await office.RunByHand("recompute-deadlines")).Outcome());
+
+        Assert.Equal(("2027-01-01", "2027-01-03", "false"), Dates(await Clock(office, id)));
+        var load = (await sysadmin.Get("/api/v1/reference-loads")).Expect(200).List()[0];
+        Assert.Equal("1", load.Text("changed"));
+        Assert.NotEqual("", load.Text("finishedAt"));
+    }
+
     private static (string, string, string) Dates(JsonNode clock) => (clock.Text("rawDueOn"), clock.Text("legalDueOn"), clock.Text("provisional"));
 
     private static async Task<JsonNode> Clock(Office office, Guid id)
