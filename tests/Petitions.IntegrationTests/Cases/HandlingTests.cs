@@ -39,6 +39,8 @@ public sealed class HandlingTests
         (await handler.Post($"/api/v1/cases/{id}/resolution", Given.Opinion(), "\"1\"")).Expect(404);
         Assert.Equal([other.ToString()], (await office.Search("", "handler")).List("items").Texts("id"));
         Assert.Equal("1", (await office.Search("", "handler")).TextOf("total"));
+        Assert.Equal("1", (await office.Search("?unitId=dk", "handler")).TextOf("total"));
+        Assert.Equal("2", (await office.Search("?unitId=dk")).TextOf("total"));
         Assert.Equal("", (await office.See(id)).TextOf("assignee") ?? "");
         Assert.Equal("unknown-handler", (await office.Do("leader", id, "assignment", new { userName = "handler" })).Expect(422).Problem);
         Assert.Equal(["handler"], (await office.See(id, "/handling")).List("recusals").Texts("userName"));
