@@ -15,6 +15,8 @@ internal static class CaseEndpoints
             return Results.Created($"/api/v1/cases/{taken.Id}", taken);
         }).Produces<RegisteredCase>(StatusCodes.Status201Created);
         cases.MapSearch<SearchCases, Page<CaseRow>>("/", "查询案件: lists cases, newest received first");
+        api.MapGroup("/executions").WithTags("案件 cases")
+            .MapSearch<ListExecutionsOwed, Page<ExecutionOwed>>("/", "待执行: supported requests not carried out yet, longest waiting first");
         MapReading(cases.MapGroup("/{id}"));
         MapActs(cases.MapGroup("/{id}"));
     }
@@ -28,6 +30,7 @@ internal static class CaseEndpoints
         }).Produces(StatusCodes.Status304NotModified);
         one.MapLookup<ListHistory, IReadOnlyList<HistoryView>>("/history", "办理记录: who did what, when, from which state to which", e => new(e.RouteId()));
         one.MapLookup<ListDeadlines, IReadOnlyList<DeadlineView>>("/deadlines", "时限: every clock with its rule, article and explanation", e => new(e.RouteId()));
+        one.MapLookup<ShowHandling, HandlingView>("/handling", "办理情况: what was done, who stepped aside, which units join", e => new(e.RouteId()));
         one.MapLookup<ListActions, IReadOnlyList<ActionView>>("/actions", "可办事项: what this actor may do now, and what is missing", e => new(e.RouteId()));
     }
 
@@ -40,6 +43,13 @@ internal static class CaseEndpoints
         one.MapAct<DraftResolution>("/resolution", (m, id) => m with { CaseId = id }, "出具处理意见: drafts the opinion");
         one.MapAct<DecideResolution>("/resolution/approval", (m, id) => m with { CaseId = id }, "审批: approves the opinion or sends it back");
         one.MapAct<ServeResolution>("/resolution/service", (m, id) => m with { CaseId = id }, "送达: records how the opinion reached the petitioner");
+        one.MapAct<AskExtension>("/extension", (m, id) => m with { CaseId = id }, "延期申请: asks for more time before the limit ends");
+        one.MapAct<DecideExtension>("/extension/decision", (m, id) => m with { CaseId = id }, "延期审批: the head grants or refuses it");
+        one.MapAct<TellExtension>("/extension/notice", (m, id) => m with { CaseId = id }, "延期告知: the petitioner was told, with the reasons");
+        one.MapAct<RecordHandling>("/handling", (m, id) => m with { CaseId = id }, "办理记载: a measure, a mediation, an agreement, a hearing");
+        one.MapAct<RecordExecution>("/execution", (m, id) => m with { CaseId = id }, "执行落实: how far a supported request is carried out");
+        one.MapAct<RecuseOfficial>("/recusals", (m, id) => m with { CaseId = id }, "回避: an official steps aside, or the reason is gone");
+        one.MapAct<HandleJointly>("/co-units", (m, id) => m with { CaseId = id }, "联合办理: the units that handle it beside the lead unit");
         one.MapAct<CloseCase>("/closure", (m, id) => m with { CaseId = id }, "办结: closes the case, settled or not");
         one.MapAct<AssignCase>("/assignment", (m, id) => m with { CaseId = id }, "指定承办人: gives the case to a person");
         one.MapAct<AmendCase>("/amendments", (m, id) => m with { CaseId = id }, "补正: corrects or supplements intake data");

@@ -15,7 +15,9 @@ internal static class Endpoints
         VisitEndpoints.Map(api);
         PublicEndpoints.Map(api);
         AccountEndpoints.Map(api);
+        SupervisionEndpoints.Map(api);
         ReferenceEndpoints.Map(api);
+        ReferenceLoadEndpoints.Map(api);
         ReportEndpoints.Map(api);
         SweepEndpoints.Map(api);
         HealthEndpoints.Map(routes);

@@ -38,6 +38,32 @@ public enum CaseAct
     VisitNote,
     /// <summary>列入积案: raised by the sweep.</summary>
     BacklogFlag,
+    /// <summary>延期申请.</summary>
+    ExtensionRequest,
+    /// <summary>延期审批.</summary>
+    ExtensionDecision,
+    /// <summary>延期告知: the petitioner is told, with the reasons.</summary>
+    ExtensionNotice,
+    /// <summary>办理记载: measures, mediation, agreements, hearings.</summary>
+    HandlingRecord,
+    /// <summary>执行落实: of a supported request.</summary>
+    Execution,
+    /// <summary>回避: somebody steps aside, or the reason is gone.</summary>
+    Recusal,
+    /// <summary>联合办理: which units handle it beside the lead unit.</summary>
+    JointHandling,
+    /// <summary>催办: by a leader, or by the ladder.</summary>
+    Reminder,
+    /// <summary>督办 (art 40): by a leader, or by the ladder.</summary>
+    SupervisionOrder,
+    /// <summary>领导批示.</summary>
+    Instruction,
+    /// <summary>督办反馈.</summary>
+    SupervisionAnswer,
+    /// <summary>领导包案: a leader takes charge of a backlog case, with a plan.</summary>
+    LeaderInCharge,
+    /// <summary>期限重算: a holiday notice moved its dates.</summary>
+    Recalculation,
 }
 
 /// <summary>流程行: one row of the workflow table.</summary>
@@ -80,6 +106,19 @@ public static class Workflow
         [CaseAct.Attachment] = [Role.Reception, Role.Screener, Role.Reviewer, Role.Handler],
         [CaseAct.VisitNote] = [Role.Reception, Role.Screener, Role.Leader],
         [CaseAct.BacklogFlag] = [],
+        [CaseAct.ExtensionRequest] = [Role.Handler],
+        [CaseAct.ExtensionDecision] = [Role.Leader],
+        [CaseAct.ExtensionNotice] = [Role.Screener, Role.Handler],
+        [CaseAct.HandlingRecord] = [Role.Handler],
+        [CaseAct.Execution] = [Role.Handler],
+        [CaseAct.Recusal] = [Role.Leader],
+        [CaseAct.JointHandling] = [Role.Screener, Role.Leader],
+        [CaseAct.Reminder] = [Role.Leader],
+        [CaseAct.SupervisionOrder] = [Role.Leader],
+        [CaseAct.Instruction] = [Role.Leader],
+        [CaseAct.SupervisionAnswer] = [Role.Handler],
+        [CaseAct.LeaderInCharge] = [Role.Leader],
+        [CaseAct.Recalculation] = [],
     };
 
     /// <summary>The whole table, in reading order.</summary>
@@ -122,6 +161,16 @@ public static class Workflow
         Stay(CaseAct.Notice, [.. All.Where(s => s is not (CaseState.Registered or CaseState.Merged or CaseState.Withdrawn))]);
         Stay(CaseAct.Assignment, [.. Open]);
         Stay(CaseAct.BacklogFlag, [.. Open]);
+        foreach (var act in new[] { CaseAct.ExtensionRequest, CaseAct.ExtensionDecision, CaseAct.ExtensionNotice })
+            Stay(act, CaseState.Accepted, CaseState.Clarified, CaseState.Resolved);
+        Stay(CaseAct.HandlingRecord, CaseState.Accepted, CaseState.Clarified, CaseState.Resolved);
+        Stay(CaseAct.Execution, CaseState.Resolved, CaseState.Closed);
+        Stay(CaseAct.Recusal, All);
+        Stay(CaseAct.JointHandling, [.. Open]);
+        foreach (var act in new[] { CaseAct.Reminder, CaseAct.SupervisionOrder, CaseAct.Instruction, CaseAct.SupervisionAnswer })
+            Stay(act, [.. All.Where(s => s is not (CaseState.Merged or CaseState.Withdrawn))]);
+        Stay(CaseAct.LeaderInCharge, [.. Open]);
+        Stay(CaseAct.Recalculation, All);
         Stay(CaseAct.Amendment, All);
         Stay(CaseAct.Attachment, All);
         Stay(CaseAct.VisitNote, All);

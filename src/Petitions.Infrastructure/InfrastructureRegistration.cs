@@ -15,6 +15,7 @@ using Petitions.Infrastructure.Offices;
 using Petitions.Infrastructure.Reference;
 using Petitions.Infrastructure.Secrecy;
 using Petitions.Infrastructure.Seeding;
+using Petitions.Infrastructure.Supervision;
 using Petitions.Infrastructure.Sweeps;
 using Petitions.Infrastructure.Visits;
 
@@ -23,6 +24,9 @@ namespace Petitions.Infrastructure;
 /// <summary>登记: everything below the edge, put together.</summary>
 public static class InfrastructureRegistration
 {
+    /// <summary>Adds the service that notices what another node has loaded.</summary>
+    public static IServiceCollection AddReferenceWatch(this IServiceCollection services) => services.AddHostedService<ReferenceWatch>();
+
     /// <summary>Databases, secrecy, stores, the pipeline with its handlers, and seeding.</summary>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
@@ -40,7 +44,10 @@ public static class InfrastructureRegistration
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();
         services.AddSingleton<IQueryCodes, QueryCodes>();
         services.AddSingleton<INumbers, Numbers>();
-        services.AddScoped<ReferenceStore>();
+        services.AddScoped<IExtensions, ExtensionStore>().AddScoped<IHandling, HandlingStore>();
+        services.AddScoped<ISupervision, SupervisionStore>().AddScoped<SupervisionReference>();
+        services.AddScoped<ReferenceStore>().AddScoped<ReferenceLoads>();
+        services.AddScoped<IReferenceLoads>(provider => provider.GetRequiredService<ReferenceLoads>());
         services.AddSingleton<ReferenceSource>();
         services.AddSingleton<IReferenceSource>(provider => provider.GetRequiredService<ReferenceSource>());
         services.AddSingleton(provider => new Seeder(

@@ -15,6 +15,8 @@ var commands = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.
     ["nodes"] = rest => NodeTrials.Run(new Arguments(rest)),
     ["outage"] = rest => OutageTrial.Run(new Arguments(rest)),
     ["idle"] = rest => IdleLoad.Run(new Arguments(rest)),
+    ["calendar"] = rest => CalendarLoad.Run(new Arguments(rest)),
+    ["clocks"] = rest => Clocks.Run(new Arguments(rest)),
     ["micro"] = rest => Task.FromResult(BenchmarkRunner.Run<EngineBenchmarks>(args: rest) is { HasCriticalValidationErrors: false } ? 0 : 1),
 };
 if (args.Length == 0 || !commands.TryGetValue(args[0], out var command))

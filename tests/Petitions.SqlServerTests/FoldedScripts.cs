@@ -42,6 +42,11 @@ internal static class FoldedScripts
                 foreach (var constraint in added.Definition.TableConstraints)
                     table.Definition.TableConstraints.Add(constraint);
                 break;
+            case DropIndexStatement dropped:
+                foreach (var clause in dropped.DropIndexClauses.OfType<DropIndexClause>())
+                    if (folded.RemoveAll(s => s is CreateIndexStatement made && Same(made.Name.Value, clause.Index.Value) && Same(made.OnName.BaseIdentifier.Value, clause.Object.BaseIdentifier.Value)) == 0)
+                        throw new InvalidOperationException($"{name}, line {statement.StartLine}: there is no index {clause.Index.Value} to drop.");
+                break;
             case DataModificationStatement:
                 break;
             default:
@@ -51,5 +56,7 @@ internal static class FoldedScripts
 
     private static CreateTableStatement? Table(IEnumerable<TSqlStatement> folded, SchemaObjectName name) => folded
         .OfType<CreateTableStatement>()
-        .FirstOrDefault(t => string.Equals(t.SchemaObjectName.BaseIdentifier.Value, name.BaseIdentifier.Value, StringComparison.OrdinalIgnoreCase));
+        .FirstOrDefault(t => Same(t.SchemaObjectName.BaseIdentifier.Value, name.BaseIdentifier.Value));
+
+    private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

@@ -54,8 +54,17 @@ public sealed class SchemaTests
         Assert.Empty(new BeyondTheModel(schema).Scan([new("an insert that leaves it to its default", "INSERT INTO a (b) VALUES (@B)")]));
     }
 
+    [Fact]
+    public void An_index_made_anew_by_a_later_script_is_the_later_one()
+    {
+        var schema = new Schema([("0001_a.sql", "CREATE TABLE a (b int NOT NULL, c int NOT NULL); CREATE UNIQUE INDEX ux_a ON a (b)"), ("0002_a.sql", "DROP INDEX ux_a ON a; CREATE UNIQUE INDEX ux_a ON a (b, c)")]);
+        Assert.Empty(schema.Messages);
+        Assert.Equal(["b", "c"], Assert.Single(schema.Indexes).Keys);
+    }
+
     [Theory]
     [InlineData("DROP TABLE a")]
+    [InlineData("DROP INDEX ux_nowhere ON a")]
     [InlineData("CREATE TABEL a (b int NULL)")]
     [InlineData("ALTER TABLE nowhere ADD c int NULL")]
     public void A_script_that_cannot_be_followed_is_an_error(string script) =>

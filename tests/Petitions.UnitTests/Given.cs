@@ -23,7 +23,12 @@ internal static class Given
         new RulePacks([.. RulePackFile.Parse(Seed("rules/2005.csv"), "2005.csv"), .. RulePackFile.Parse(Seed("rules/2022.csv"), "2022.csv")]),
         new WorkingCalendar(CalendarFile.Parse(Seed("calendar/holidays.csv"), "holidays.csv")),
         ReferenceFiles.Checklists(Seed("clarity-checklist.csv"), "clarity-checklist.csv"),
-        ReferenceFiles.BacklogRules(Seed("backlog-rules.csv"), "backlog-rules.csv"));
+        ReferenceFiles.BacklogRules(Seed("backlog-rules.csv"), "backlog-rules.csv"))
+    {
+        Grounds = ReferenceFiles.Grounds(Seed("supervision-grounds.csv"), "supervision-grounds.csv"),
+        Ladder = ReferenceFiles.Ladder(Seed("escalation.csv"), "escalation.csv"),
+        ReceptionRules = ReferenceFiles.ReceptionRules(Seed("reception-days.csv"), "reception-days.csv"),
+    };
 
     /// <summary>Nine in the morning of an office day.</summary>
     public static DateTimeOffset At(DateOnly day) => OfficeTime.At(day, new TimeOnly(9, 0));

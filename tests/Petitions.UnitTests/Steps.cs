@@ -1,5 +1,6 @@
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
+using Petitions.Domain.Deadlines;
 
 namespace Petitions.UnitTests;
 
@@ -44,6 +45,40 @@ internal static class Steps
         file.Withdraw(Given.By(Role.Reception, Given.ClosedOn), "双方已和解");
         return file;
     }
+
+    public static PetitionCase Asked(this PetitionCase file, int days = 30, string by = "asker", DateOnly? on = null)
+    {
+        file.AskExtension(Given.By(Role.Handler, on ?? new(2023, 10, 28), userName: by), days, "案情复杂", 1);
+        return file;
+    }
+
+    public static PetitionCase Granted(this PetitionCase file, int? days = null)
+    {
+        file.DecideExtension(Given.By(Role.Leader, new(2023, 10, 29)), file.Asking(), true, days, "同意");
+        return file;
+    }
+
+    /// <summary>The extension of a case as the store would give it.</summary>
+    public static Extension Asking(this PetitionCase file) => file.Changes.Extension ?? new Extension
+    {
+        CaseId = file.Data.Id, Ordinal = 1, DaysAsked = 30, DeadlineId = file.Deadlines.LastOrDefault(d => d.Extension is not null)?.Id ?? default,
+        DecidedAt = Given.At(new(2023, 10, 29)), Approved = file.Deadlines.Any(d => d.ExtensionDays > 0) ? true : null,
+    };
+
+    /// <summary>With one more running clock, whose legal date the calendar in force does not give.</summary>
+    public static PetitionCase Misdated(this PetitionCase file) => PetitionCase.Restore(file.Data, [.. file.Deadlines, new Deadline
+    {
+        Id = Guid.CreateVersion7(), CaseId = file.Data.Id, RuleKey = RuleKeys.DecideReview, Pack = "2022", UnitId = Given.Office,
+        StartedOn = new(2023, 9, 1), RawDueOn = new(2023, 10, 1), LegalDueOn = new(2023, 10, 1), Provisional = true,
+    }]);
+
+    /// <summary>As a case that the sweep has flagged as backlog.</summary>
+    public static PetitionCase Flagged(this PetitionCase file) => PetitionCase.Restore(file.Data with
+    {
+        BacklogSince = new(2023, 10, 20),
+        BacklogRaisedAt = Given.At(new(2023, 10, 21)),
+        BacklogRule = "open-since-registration@1",
+    }, file.Deadlines);
 
     public static Draft ADraft(Outcome outcome) => new(outcome, "限期维修", "《建设工程质量管理条例》第四十一条", "三十日内修复", "洞口县人民法院");
 

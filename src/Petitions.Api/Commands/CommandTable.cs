@@ -7,9 +7,11 @@ internal static class CommandTable
     {
         ["accounts"] = AccountsCommand.Run,
         ["backup"] = BackupCommands.Backup,
+        ["calendar"] = LoadCommands.Calendar,
         ["migrate"] = MigrateCommand.Run,
         ["reconcile"] = ReconcileCommand.Run,
         ["restore"] = BackupCommands.Restore,
+        ["rules"] = LoadCommands.Rules,
     };
 
     /// <summary>The command that the first argument names; null where the program is to serve.</summary>

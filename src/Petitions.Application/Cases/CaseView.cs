@@ -22,17 +22,21 @@ public sealed record DeadlineView(
     Guid Id, string Rule, string Title, string Regulation, string Article, DateOnly StartedOn, DateOnly RawDueOn, DateOnly LegalDueOn,
     bool Provisional, DateOnly? MetOn, string Status, IReadOnlyList<string> Explanation)
 {
+    /// <summary>延期日数: days granted beyond the rule's length.</summary>
+    public int ExtensionDays { get; init; }
+
     /// <summary>The clock as it stands on a day.</summary>
     public static DeadlineView Of(Deadline clock, ReferenceData reference, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(clock);
         ArgumentNullException.ThrowIfNull(reference);
-        var rule = reference.Rules.Get(clock.Pack, clock.RuleKey);
+        var rule = reference.RuleOf(clock);
         return new(clock.Id, clock.RuleKey, RuleKeys.ChineseTitle(clock.RuleKey), rule?.Regulation ?? "", rule?.Article ?? "",
             clock.StartedOn, clock.RawDueOn, clock.LegalDueOn, clock.Provisional,
             clock.Status is DeadlineStatus.Met or DeadlineStatus.MetLate ? clock.MetOn : null,
             clock.IsOverdue(today) ? "overdue" : clock.Status.Word(),
-            rule is null ? [] : DeadlineEngine.Explain(rule, clock.StartedOn, reference.Calendar, setDueOn: rule.Length is null ? clock.RawDueOn : null).Chinese);
+            rule is null ? [] : clock.Explain(rule, reference.Calendar).Chinese)
+        { ExtensionDays = clock.ExtensionDays };
     }
 }
 
@@ -118,12 +122,16 @@ public sealed record CaseView : CaseRow
     public ResolutionView? Resolution { get; init; }
     /// <summary>办结.</summary>
     public ClosureView? Closure { get; init; }
+    /// <summary>执行完毕日; null while execution is owed, and where none is.</summary>
+    public DateOnly? ExecutedOn { get; init; }
     /// <summary>化解; null until closed.</summary>
     public bool? Settled { get; init; }
     /// <summary>积案标记.</summary>
     public BacklogView? BacklogFlag { get; init; }
     /// <summary>时限.</summary>
     public IReadOnlyList<DeadlineView> Deadlines { get; init; } = [];
+    /// <summary>延期: the last one asked for.</summary>
+    public ExtensionView? Extension { get; init; }
     /// <summary>书面告知.</summary>
     public IReadOnlyList<NoticeView> Notices { get; init; } = [];
     /// <summary>What the clarity review just sent still misses; empty otherwise.</summary>
@@ -158,6 +166,11 @@ public sealed record ClarityAnswerView
 public sealed record ResolutionView(
     int Ordinal, Outcome Outcome, string Opinion, string? LegalBasis, string? Measures, string? Destination, string DraftedBy, DateTimeOffset DraftedAt,
     bool? Approved, string? DecidedBy, DateTimeOffset? DecidedAt, string? DecisionNote, ServiceMethod? Method, DateOnly? ServedOn, bool? Signed);
+
+/// <summary>延期, as answered: asked, decided, and told to the petitioner.</summary>
+public sealed record ExtensionView(
+    int Ordinal, int DaysAsked, string Reason, string AskedBy, DateTimeOffset AskedAt, DateOnly DueOnBefore, bool? Approved, int? DaysGranted,
+    string? DecidedBy, DateTimeOffset? DecidedAt, string? DecisionNote, DateOnly? DueOnAfter, string? ReasonsTold, ServiceMethod? Method, DateOnly? ServedOn);
 
 /// <summary>办结, as answered.</summary>
 public sealed record ClosureView(DateTimeOffset ClosedAt, DateOnly ClosedOn, bool Settled, string? Note);

@@ -55,6 +55,7 @@ public sealed record ListDeadlineRules : IQuery<IReadOnlyList<DeadlineRuleView>>
 /// <param name="AppliesTo">The matters it runs for.</param>
 /// <param name="ValidFrom">First day a clock may start under it.</param>
 /// <param name="ValidTo">Last day; null while in force.</param>
+/// <param name="UnitId">The unit whose own rule it is, with the units below it; null for a rule of the Regulation.</param>
 public sealed record DeadlineRuleView(
     string Pack, string Rule, string Title, string Regulation, string Article, int? Length, TimeUnit TimeUnit, UnitRole UnitRole,
-    RuleScope AppliesTo, DateOnly ValidFrom, DateOnly? ValidTo);
+    RuleScope AppliesTo, DateOnly ValidFrom, DateOnly? ValidTo, string? UnitId);

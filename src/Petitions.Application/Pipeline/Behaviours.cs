@@ -71,6 +71,20 @@ public sealed class Idempotent<TRequest, TResponse>(Caller caller, IIdempotencyS
     }
 }
 
+/// <summary>The snapshot of the reference data anew, once a command that changes it is committed.</summary>
+public sealed class RefreshReference<TRequest, TResponse>(IReferenceLoads loads) : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : ICommand<TResponse>, IChangesReference
+{
+    /// <inheritdoc/>
+    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        var answer = await next();
+        await loads.Refresh(CancellationToken.None);
+        return answer;
+    }
+}
+
 /// <summary>One transaction around a command, with the numbers it needs drawn before it begins.</summary>
 public sealed class Commit<TRequest, TResponse>(Caller caller, ITransactions transactions, INumbers numbers, IIdempotencyStore store)
     : IPipelineBehavior<TRequest, TResponse>

@@ -45,6 +45,9 @@ public interface IAboutCase
 /// <summary>命令: changes something, in one transaction.</summary>
 public interface ICommand<out TResult> : IRequest<TResult>;
 
+/// <summary>A command that changes the reference data: once it is committed the snapshot is taken anew.</summary>
+public interface IChangesReference;
+
 /// <summary>查询: changes nothing; its handler stands beside its SQL.</summary>
 public interface IQuery<out TResult> : IRequest<TResult>;
 

@@ -34,11 +34,18 @@ public static class SweepCatalogue
     /// <summary>清理幂等记录.</summary>
     public const string PurgeIdempotencyKeys = "purge-idempotency-keys";
 
+    /// <summary>逐级催办督办.</summary>
+    public const string Escalate = "escalate";
+    /// <summary>期限重算.</summary>
+    public const string RecomputeDeadlines = "recompute-deadlines";
+
     /// <summary>All of them, in the order in which they are made up for at start.</summary>
     public static IReadOnlyList<Sweep> All { get; } =
     [
+        new(RecomputeDeadlines, new Daily(new(0, 30)), CatchUp.LatestOnly, order => new RecomputeDeadlines(order)),
         new(FlagBacklog, new Daily(new(1, 30)), CatchUp.LatestOnly, order => new FlagBacklogCases(order)),
         new(WarnOfDeadlines, new Workdays(new(8, 0)), CatchUp.LatestOnly, order => new WarnOfDeadlines(order)),
+        new(Escalate, new Workdays(new(8, 30)), CatchUp.LatestOnly, order => new EscalateCases(order)),
         new(IssueMonthlyReports, new Monthly(1, new(2, 0)), CatchUp.EachInOrder, order => new IssueMonthlyReports(order))
             { Since = () => new FirstMonthToReport() },
         new(PurgeIdempotencyKeys, new Daily(new(3, 30)), CatchUp.LatestOnly, order => new PurgeIdempotencyKeys(order)),

@@ -105,6 +105,8 @@ public sealed record CaseData
     public string? ApprovedBy { get; init; }
     /// <summary>送达日.</summary>
     public DateOnly? ServedOn { get; init; }
+    /// <summary>执行完毕日: the day the supported request was carried out; null while it is owed, and where none is.</summary>
+    public DateOnly? ExecutedOn { get; init; }
     /// <summary>The day the present end state was reached.</summary>
     public DateOnly? EndedOn { get; init; }
     /// <summary>办结时间 (UTC).</summary>

@@ -81,6 +81,7 @@ public sealed partial class PetitionCase
             ApprovedAt = null,
             ApprovedBy = null,
             ServedOn = null,
+            ExecutedOn = null,
             Crux = null,
             MainAspect = null,
             OverrideReason = null,

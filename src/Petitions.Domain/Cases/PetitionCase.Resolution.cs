@@ -105,10 +105,13 @@ public sealed partial class PetitionCase
         {
             ClosingNeed.OpinionApproved => Data.ApprovedAt is null ? Refusal.OpinionNotApproved() : null,
             _ => Data.ServedOn is null ? Refusal.OpinionNotServed() : null,
-        }).OfType<Refusal>()];
+        }).Append(UntoldExtension is null ? null : Refusal.ExtensionNoticeOwed()).OfType<Refusal>()];
 
     /// <summary>What an act would still miss for this actor, by code: role, state, and what the tables ask for.</summary>
-    public IReadOnlyList<string> MissingFor(Access.Actor actor, CaseAct act)
+    /// <param name="actor">Who would do it.</param>
+    /// <param name="act">The act.</param>
+    /// <param name="today">The office day; where absent, what depends on the day is left out.</param>
+    public IReadOnlyList<string> MissingFor(Access.Actor actor, CaseAct act, DateOnly? today = null)
     {
         ArgumentNullException.ThrowIfNull(actor);
         var missing = new List<string>();
@@ -127,7 +130,9 @@ public sealed partial class PetitionCase
             CaseAct.Service when Data.ServedOn is not null => ["already-served"],
             CaseAct.Service when Data.ApprovedAt is null => ["opinion-not-approved"],
             CaseAct.Notice when !_deadlines.Any(d => d is { RuleKey: RuleKeys.NotifyDirect, Status: DeadlineStatus.Running }) => ["notice-not-owed"],
-            _ => [],
+            CaseAct.LeaderInCharge when !Data.IsBacklog => ["not-backlog"],
+            CaseAct.Execution => ExecutionRefusals().Select(r => r.Code),
+            _ => MissingForExtension(actor, act, today),
         });
         return missing;
     }

@@ -24,11 +24,13 @@ public sealed record ActContext(Actor Actor, DateTimeOffset At, ReferenceData Re
 public sealed partial class PetitionCase
 {
     private readonly List<Deadline> _deadlines;
+    private readonly HashSet<Guid> _stored;
 
     private PetitionCase(CaseData data, IEnumerable<Deadline> deadlines)
     {
         Data = data;
         _deadlines = [.. deadlines];
+        _stored = [.. _deadlines.Select(d => d.Id)];
     }
 
     /// <summary>The case as it is now.</summary>
@@ -39,6 +41,13 @@ public sealed partial class PetitionCase
 
     /// <summary>What the verbs have changed since the case was loaded.</summary>
     public CaseChanges Changes { get; } = new();
+
+    /// <summary>True for a clock that was started since the case was loaded.</summary>
+    public bool IsNew(Deadline clock)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        return !_stored.Contains(clock.Id);
+    }
 
     /// <summary>The case as stored.</summary>
     public static PetitionCase Restore(CaseData data, IEnumerable<Deadline> deadlines) => new(data, deadlines);
@@ -77,7 +86,7 @@ public sealed partial class PetitionCase
 
     private void StartClock(ActContext context, CaseData data, string ruleKey, DateOnly startedOn)
     {
-        var rule = context.Reference.Rules.Find(ruleKey, startedOn, context.Reference.Unit(data.UnitId).Role);
+        var rule = context.Reference.RuleFor(ruleKey, startedOn, data.UnitId);
         if (rule is null || !AppliesTo(rule, data)) return;
         var due = DeadlineEngine.Compute(rule, startedOn, context.Reference.Calendar);
         Put(new Deadline
@@ -132,4 +141,14 @@ public sealed class CaseChanges
     public Resolution? Resolution { get; set; }
     /// <summary>A notice given to the petitioner.</summary>
     public NoticeGiven? Notice { get; set; }
+    /// <summary>A handling record.</summary>
+    public HandlingRecord? Record { get; set; }
+    /// <summary>Somebody who steps aside, or may see the case again.</summary>
+    public RecusalChange? Recusal { get; set; }
+    /// <summary>Units that come to handle the case jointly, or leave it.</summary>
+    public CoUnitChange? CoUnits { get; set; }
+    /// <summary>A reminder, order, instruction or charge, or its answer.</summary>
+    public Supervision.SupervisionChange? Supervision { get; set; }
+    /// <summary>An extension as asked for, decided or told; null where untouched.</summary>
+    public Extension? Extension { get; set; }
 }

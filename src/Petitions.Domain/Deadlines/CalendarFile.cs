@@ -20,4 +20,31 @@ public static class CalendarFile
         }
         return days;
     }
+
+    /// <summary>
+    /// One year's notice, to take the place of what is known of that year; refuses as the other, and rows of several years, a day
+    /// that another year's notice lists already (<paramref name="known"/>), and a file without rows.
+    /// </summary>
+    public static HolidayNotice ParseNotice(string text, string fileName, IEnumerable<CalendarDay> known)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        var days = Parse(text, fileName);
+        if (days.Count == 0) throw Refusal.BadReferenceRow(fileName, 1, "没有日期", "there is no day in it");
+        var year = days[0].NoticeYear;
+        var others = known.Where(d => d.NoticeYear != year).ToDictionary(d => d.Day, d => d.NoticeYear);
+        var index = 0;
+        foreach (var row in new ReferenceText(fileName, Columns).Rows(text))
+        {
+            var day = days[index++];
+            if (day.NoticeYear != year) throw row.Bad($"一次只装载一个年度的通知（{year}）", $"a file holds the notice of one year ({year})");
+            if (others.TryGetValue(day.Day, out var other)) throw row.Bad($"{day.Day.Iso()} 已由 {other} 年的通知列出", $"{day.Day.Iso()} is listed by the notice of {other} already");
+        }
+
+        return new(year, days);
+    }
 }
+
+/// <summary>年度节假日安排: the notice of one year.</summary>
+/// <param name="Year">The year it is for.</param>
+/// <param name="Days">What it lists, in file order; late December may list days for the next New Year.</param>
+public sealed record HolidayNotice(int Year, IReadOnlyList<CalendarDay> Days);

@@ -1,7 +1,7 @@
 namespace Petitions.Domain.Deadlines;
 
 /// <summary>期限: one clock of one case, with its due dates as computed when it started. Immutable; verbs return the changed clock.</summary>
-public sealed record Deadline
+public sealed partial record Deadline
 {
     /// <summary>Identity of the clock.</summary>
     public required Guid Id { get; init; }

@@ -42,11 +42,17 @@ public sealed record DeadlineRule
     /// <summary>The matters it runs for.</summary>
     public required RuleScope AppliesTo { get; init; }
 
+    /// <summary>本地规则的单位: the unit whose own rule this is, with the units below it; null for a rule of the Regulation.</summary>
+    public string? UnitId { get; init; }
+
     /// <summary>Where it was read from, so that a refusal can name the line; null where that is not known.</summary>
     public RowSource? Source { get; init; }
 
     /// <summary>Whether a clock of a unit of this role that starts on this day goes by this rule.</summary>
     public bool Binds(UnitRole role, DateOnly startedOn) => Covers(role) && ValidFrom <= startedOn && (ValidTo is null || startedOn <= ValidTo);
+
+    /// <summary>Whether the rule reaches a unit with this path in the tree.</summary>
+    internal bool Reaches(string unitPath) => UnitId is null || unitPath.Contains($"/{UnitId}/", StringComparison.Ordinal);
 
     /// <summary>Whether the rule is meant for units of this role.</summary>
     internal bool Covers(UnitRole role) => UnitRole == UnitRole.Any || UnitRole == role;

@@ -1,8 +1,13 @@
 namespace Petitions.Domain.Deadlines;
 
-/// <summary>规则文件: reads <c>seeds/rules/*.csv</c>, whose columns are those of the table deadline_rules (# starts a comment line).</summary>
+/// <summary>
+/// 规则文件: reads <c>seeds/rules/*.csv</c>, whose columns are those of the table deadline_rules (# starts a comment line), and local
+/// packs, which have one column more: <c>unit_id</c>, the unit that the rule binds together with the units below it.
+/// </summary>
 public static class RulePackFile
 {
+    private const string UnitColumn = "unit_id";
+
     private static readonly string[] Columns =
     [
         "pack", "rule_key", "regulation", "article", "valid_from", "valid_to",
@@ -17,6 +22,21 @@ public static class RulePackFile
     {
         ArgumentNullException.ThrowIfNull(text);
         return [.. new ReferenceText(fileName, Columns).Rows(text).Select(Rule)];
+    }
+
+    /// <summary>The rules of one local pack in file order; refuses as the other, and a file with rules of several packs.</summary>
+    public static IReadOnlyList<DeadlineRule> ParseLocal(string text, string fileName)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var rules = new List<DeadlineRule>();
+        foreach (var row in new ReferenceText(fileName, [.. Columns, UnitColumn]).Rows(text))
+        {
+            var rule = Rule(row) with { UnitId = row.Text(UnitColumn) };
+            if (rules.Count > 0 && rules[0].Pack != rule.Pack) throw row.Bad($"一个文件只能有一个规则包：{rules[0].Pack}", $"a file holds one pack only: {rules[0].Pack}");
+            rules.Add(rule);
+        }
+
+        return rules.Count > 0 ? rules : throw Refusal.BadReferenceRow(fileName, 1, "没有规则", "there is no rule in it");
     }
 
     private static DeadlineRule Rule(Row row)

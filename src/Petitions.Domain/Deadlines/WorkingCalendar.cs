@@ -32,6 +32,9 @@ public sealed class WorkingCalendar
         foreach (var day in _listed.Values) _works[day.Day.DayNumber - _first] = day.Kind == CalendarDayKind.Workday;
     }
 
+    /// <summary>Every day that a notice lists, by date.</summary>
+    public IReadOnlyList<CalendarDay> All => [.. _listed.Values.OrderBy(d => d.Day)];
+
     /// <summary>Years whose notice is loaded, ascending.</summary>
     public IReadOnlyList<int> NoticeYears => [.. _noticeYears.Order()];
 

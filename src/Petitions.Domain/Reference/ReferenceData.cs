@@ -2,6 +2,7 @@ using Petitions.Domain.Backlog;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Clarity;
 using Petitions.Domain.Deadlines;
+using Petitions.Domain.Supervision;
 
 namespace Petitions.Domain.Reference;
 
@@ -47,6 +48,22 @@ public sealed record ReferenceData(
     IReadOnlyList<Checklist> Checklists,
     IReadOnlyList<BacklogRule> BacklogRules)
 {
+    /// <summary>督办事由, of all times.</summary>
+    public IReadOnlyList<SupervisionGround> Grounds { get; init; } = [];
+
+    /// <summary>催办督办阶梯, of all times.</summary>
+    public IReadOnlyList<EscalationStep> Ladder { get; init; } = [];
+
+    /// <summary>领导接待日规则, of all times.</summary>
+    public IReadOnlyList<ReceptionRule> ReceptionRules { get; init; } = [];
+
+    /// <summary>Grounds in force on a day.</summary>
+    public IReadOnlyList<SupervisionGround> GroundsOn(DateOnly day) => [.. Grounds.Where(g => g.ValidFrom <= day && (g.ValidTo is null || day <= g.ValidTo))];
+
+    /// <summary>Steps of the ladder in force on a day, the lowest first.</summary>
+    public IReadOnlyList<EscalationStep> LadderOn(DateOnly day)
+        => [.. Ladder.Where(s => s.ValidFrom <= day && (s.ValidTo is null || day <= s.ValidTo)).OrderBy(s => s.Step)];
+
     /// <summary>The category of a case that was given none (其他).</summary>
     public const string OtherCategory = "17";
 
@@ -70,6 +87,20 @@ public sealed record ReferenceData(
     /// <summary>The checklist in force on a day: the newest that has begun, else the first.</summary>
     public Checklist ChecklistOn(DateOnly day)
         => Checklists.Where(c => c.ValidFrom <= day).MaxBy(c => c.Version) ?? Checklists.MinBy(c => c.Version)!;
+
+    /// <summary>The rule by which a clock of a unit that starts on a day goes: the unit's own, else the Regulations'; null where there is none.</summary>
+    public DeadlineRule? RuleFor(string key, DateOnly startedOn, string unitId)
+    {
+        var unit = Unit(unitId);
+        return Rules.Find(key, startedOn, unit.Role, unit.Path);
+    }
+
+    /// <summary>The rule a stored clock was started under; null where it is no longer loaded.</summary>
+    public DeadlineRule? RuleOf(Deadline clock)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        return Rules.Get(clock.Pack, clock.RuleKey, Unit(clock.UnitId).Path);
+    }
 
     /// <summary>Backlog rules in force on a day.</summary>
     public IReadOnlyList<BacklogRule> BacklogRulesOn(DateOnly day)

@@ -9,7 +9,7 @@ namespace Petitions.Domain.Reference;
 /// 基础数据文件: the other reference files, each a header line and rows. A row that cannot be read is the refusal
 /// <c>bad-reference-row</c> naming file and line, and nothing of the file is taken.
 /// </summary>
-public static class ReferenceFiles
+public static partial class ReferenceFiles
 {
     private static readonly string[] UnitColumns = ["id", "name", "parent_id", "role", "sort_order", "short_name"];
     private static readonly string[] CategoryColumns = ["code", "name", "parent_code", "level", "valid_from", "valid_to", "external_code"];

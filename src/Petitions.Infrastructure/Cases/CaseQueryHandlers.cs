@@ -26,7 +26,7 @@ internal sealed class ListHistoryHandler(Session session, Caller caller) : IRequ
         """;
 
     public async Task<IReadOnlyList<HistoryView>> Handle(ListHistory request, CancellationToken cancellationToken)
-        => [.. await session.Query<Row>(HistorySql, new { request.CaseId, ActorUnits = Visibility.Units(caller.Known) }, cancellationToken)];
+        => [.. await session.Query<Row>(HistorySql, new { request.CaseId, ActorUnits = Visibility.Units(caller.Known), ActorName = caller.Known.UserName }, cancellationToken)];
 
     // "from" and "to" are words of SQL, so the columns go by longer names.
     private sealed record Row : HistoryView
@@ -48,11 +48,11 @@ internal sealed class ListDeadlinesHandler(ICaseStore cases, Caller caller, IRef
 internal sealed class ListActionsHandler(ICaseStore cases, Caller caller) : IRequestHandler<ListActions, IReadOnlyList<ActionView>>
 {
     private static readonly CaseAct[] Offered =
-        [.. Enum.GetValues<CaseAct>().Where(a => a is not (CaseAct.Registration or CaseAct.BacklogFlag))];
+        [.. Enum.GetValues<CaseAct>().Where(a => a != CaseAct.Registration && Workflow.RolesFor(a).Count > 0)];
 
     public async Task<IReadOnlyList<ActionView>> Handle(ListActions request, CancellationToken cancellationToken)
     {
         var file = await cases.Find(request.CaseId, caller.Known, cancellationToken) ?? throw Refusal.NotFound();
-        return [.. Offered.Select(act => (Act: act, Missing: file.MissingFor(caller.Known, act))).Select(a => new ActionView(a.Act, a.Missing.Count == 0, a.Missing))];
+        return [.. Offered.Select(act => (Act: act, Missing: file.MissingFor(caller.Known, act, caller.Today))).Select(a => new ActionView(a.Act, a.Missing.Count == 0, a.Missing))];
     }
 }

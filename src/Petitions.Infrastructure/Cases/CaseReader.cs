@@ -11,13 +11,14 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Cases;
 
 /// <summary>案件读取: puts a whole case together as it is answered, from the rows the actor may know.</summary>
-internal sealed class CaseReader(Session session, PeopleStore people, IReferenceSource reference, Caller caller)
+internal sealed class CaseReader(Session session, PeopleStore people, IExtensions extensions, IReferenceSource reference, Caller caller)
 {
     private const string TextsSql = "SELECT content AS Content, demand AS Demand, facts AS Facts FROM case_texts WHERE case_id = @Id";
 
     private const string DeadlinesSql = """
         SELECT id AS Id, case_id AS CaseId, rule_key AS RuleKey, pack AS Pack, round AS Round, unit_id AS UnitId, started_on AS StartedOn,
-            raw_due_on AS RawDueOn, legal_due_on AS LegalDueOn, provisional AS Provisional, status AS Status, met_on AS MetOn
+            raw_due_on AS RawDueOn, legal_due_on AS LegalDueOn, provisional AS Provisional, status AS Status, met_on AS MetOn,
+            extension_days AS ExtensionDays, extension AS Extension, extension_by AS ExtensionBy
         FROM deadlines
         WHERE case_id = @Id
         ORDER BY started_on, rule_key
@@ -48,7 +49,7 @@ internal sealed class CaseReader(Session session, PeopleStore people, IReference
         """;
 
     internal Task<CaseData?> Data(Guid id, Actor actor, CancellationToken cancellation)
-        => session.First<CaseData>(CaseRowSql.FindSql, new { Id = id, ActorUnits = Visibility.Units(actor) }, cancellation);
+        => session.First<CaseData>(CaseRowSql.FindSql, new { Id = id, ActorUnits = Visibility.Units(actor), ActorName = actor.UserName }, cancellation);
 
     internal async Task<CaseTexts> Texts(Guid id, CancellationToken cancellation)
     {
@@ -83,9 +84,10 @@ internal sealed class CaseReader(Session session, PeopleStore people, IReference
             CategoryCode = data.CategoryCode, IncidentUnitId = data.IncidentUnitId, PeopleCount = data.PeopleCount, Urgent = data.Urgent,
             Petitioner = persons.FirstOrDefault(p => p.Role == PersonRole.Lead), CoPetitioners = [.. persons.Where(p => p.Role == PersonRole.Co)],
             Accused = Accused(data), Assignee = data.Assignee, Screening = Screening(data), Clarity = Clarity(data, answers),
-            Resolution = resolution is null ? null : View(resolution), Closure = Closure(data), Settled = data.Settled, BacklogFlag = Backlog(data),
+            Resolution = resolution is null ? null : View(resolution), Closure = Closure(data), Settled = data.Settled, ExecutedOn = data.ExecutedOn, BacklogFlag = Backlog(data),
             Deadlines = [.. clocks.Select(c => DeadlineView.Of(c, reference.Current, caller.Today))],
             Notices = await Notices(id, cancellation),
+            Extension = await extensions.Last(id, cancellation) is { } extension ? View(extension) : null,
         };
     }
 
@@ -108,6 +110,9 @@ internal sealed class CaseReader(Session session, PeopleStore people, IReference
 
     private static ResolutionView View(Resolution r) => new(r.Ordinal, r.Outcome, r.Opinion, r.LegalBasis, r.Measures, r.Destination,
         r.DraftedBy, r.DraftedAt, r.Approved, r.DecidedBy, r.DecidedAt, r.DecisionNote, r.Method, r.ServedOn, r.Signed);
+
+    private static ExtensionView View(Extension e) => new(e.Ordinal, e.DaysAsked, e.Reason, e.AskedBy, e.AskedAt, e.DueOnBefore, e.Approved, e.DaysGranted,
+        e.DecidedBy, e.DecidedAt, e.DecisionNote, e.DueOnAfter, e.ReasonsTold, e.Method, e.ServedOn);
 
     private static ClosureView? Closure(CaseData data)
         => data is { ClosedAt: { } at, ClosedOn: { } on } ? new(at, on, data.Settled ?? false, data.ClosingNote) : null;

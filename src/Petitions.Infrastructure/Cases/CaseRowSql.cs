@@ -16,7 +16,7 @@ internal static class CaseRowSql
         c.screened_at AS ScreenedAt, c.decision AS Decision, c.reason_code AS ReasonCode, c.reason AS Reason, c.target_unit_id AS TargetUnitId,
         c.report_due_on AS ReportDueOn, c.into_case_id AS IntoCaseId, c.accepted_on AS AcceptedOn, c.round AS Round, c.checklist_version AS ChecklistVersion,
         c.crux AS Crux, c.main_aspect AS MainAspect, c.override_reason AS OverrideReason, c.override_by AS OverrideBy, c.outcome AS Outcome,
-        c.opinion_by AS OpinionBy, c.approved_at AS ApprovedAt, c.approved_by AS ApprovedBy, c.served_on AS ServedOn, c.ended_on AS EndedOn,
+        c.opinion_by AS OpinionBy, c.approved_at AS ApprovedAt, c.approved_by AS ApprovedBy, c.served_on AS ServedOn, c.executed_on AS ExecutedOn, c.ended_on AS EndedOn,
         c.closed_at AS ClosedAt, c.closed_on AS ClosedOn, c.closing_note AS ClosingNote, c.settled AS Settled, c.next_due_on AS NextDueOn,
         c.next_legal_due_on AS NextLegalDueOn, c.backlog_since AS BacklogSince, c.backlog_raised_at AS BacklogRaisedAt, c.backlog_rule AS BacklogRule,
         c.backlog_ended_on AS BacklogEndedOn, c.backlog_end AS BacklogEnd, c.registered_class AS RegisteredClass, c.version AS Version, c.updated_at AS UpdatedAt
@@ -29,7 +29,7 @@ internal static class CaseRowSql
         id, number, query_code_hash, external_no, channel, fax, received_at, received_on, registered_at, registered_by, registered_unit_id, counted_on, late,
         unit_id, visit_id, title, purpose, class, pathway, category_code, incident_unit_id, people_count, anonymous, notice_owed, urgent, accused_kind,
         accused_name, accused_unit_id, state, is_open, assignee, screened_at, decision, reason_code, reason, target_unit_id, report_due_on, into_case_id,
-        accepted_on, round, checklist_version, crux, main_aspect, override_reason, override_by, outcome, opinion_by, approved_at, approved_by, served_on,
+        accepted_on, round, checklist_version, crux, main_aspect, override_reason, override_by, outcome, opinion_by, approved_at, approved_by, served_on, executed_on,
         ended_on, closed_at, closed_on, closing_note, settled, next_due_on, next_legal_due_on, backlog_since, backlog_raised_at, backlog_rule,
         backlog_ended_on, backlog_end, registered_class, version, updated_at)
         VALUES (
@@ -37,7 +37,7 @@ internal static class CaseRowSql
         @Late, @UnitId, @VisitId, @Title, @Purpose, @Class, @Pathway, @CategoryCode, @IncidentUnitId, @PeopleCount, @Anonymous, @NoticeOwed, @Urgent,
         @AccusedKind, @AccusedName, @AccusedUnitId, @State, @IsOpen, @Assignee, @ScreenedAt, @Decision, @ReasonCode, @Reason, @TargetUnitId, @ReportDueOn,
         @IntoCaseId, @AcceptedOn, @Round, @ChecklistVersion, @Crux, @MainAspect, @OverrideReason, @OverrideBy, @Outcome, @OpinionBy, @ApprovedAt,
-        @ApprovedBy, @ServedOn, @EndedOn, @ClosedAt, @ClosedOn, @ClosingNote, @Settled, @NextDueOn, @NextLegalDueOn, @BacklogSince, @BacklogRaisedAt,
+        @ApprovedBy, @ServedOn, @ExecutedOn, @EndedOn, @ClosedAt, @ClosedOn, @ClosingNote, @Settled, @NextDueOn, @NextLegalDueOn, @BacklogSince, @BacklogRaisedAt,
         @BacklogRule, @BacklogEndedOn, @BacklogEnd, @RegisteredClass, @Version, @UpdatedAt)
         """;
 
@@ -49,7 +49,7 @@ internal static class CaseRowSql
         screened_at = @ScreenedAt, decision = @Decision, reason_code = @ReasonCode, reason = @Reason, target_unit_id = @TargetUnitId,
         report_due_on = @ReportDueOn, into_case_id = @IntoCaseId, accepted_on = @AcceptedOn, round = @Round, checklist_version = @ChecklistVersion,
         crux = @Crux, main_aspect = @MainAspect, override_reason = @OverrideReason, override_by = @OverrideBy, outcome = @Outcome, opinion_by = @OpinionBy,
-        approved_at = @ApprovedAt, approved_by = @ApprovedBy, served_on = @ServedOn, ended_on = @EndedOn, closed_at = @ClosedAt, closed_on = @ClosedOn,
+        approved_at = @ApprovedAt, approved_by = @ApprovedBy, served_on = @ServedOn, executed_on = @ExecutedOn, ended_on = @EndedOn, closed_at = @ClosedAt, closed_on = @ClosedOn,
         closing_note = @ClosingNote, settled = @Settled, next_due_on = @NextDueOn, next_legal_due_on = @NextLegalDueOn, backlog_since = @BacklogSince,
         backlog_raised_at = @BacklogRaisedAt, backlog_rule = @BacklogRule, backlog_ended_on = @BacklogEndedOn, backlog_end = @BacklogEnd,
         updated_at = @UpdatedAt, version = @Version
@@ -64,7 +64,7 @@ internal static class CaseRowSql
         data.PeopleCount, data.Anonymous, data.NoticeOwed, data.Urgent, data.AccusedKind, data.AccusedName, data.AccusedUnitId,
         State = data.State.Word(), data.IsOpen, data.Assignee, data.ScreenedAt, Decision = data.Decision?.Word(), data.ReasonCode, data.Reason,
         data.TargetUnitId, data.ReportDueOn, data.IntoCaseId, data.AcceptedOn, data.Round, data.ChecklistVersion, data.Crux, data.MainAspect,
-        data.OverrideReason, data.OverrideBy, Outcome = data.Outcome?.Word(), data.OpinionBy, data.ApprovedAt, data.ApprovedBy, data.ServedOn,
+        data.OverrideReason, data.OverrideBy, Outcome = data.Outcome?.Word(), data.OpinionBy, data.ApprovedAt, data.ApprovedBy, data.ServedOn, data.ExecutedOn,
         data.EndedOn, data.ClosedAt, data.ClosedOn, data.ClosingNote, data.Settled, data.NextDueOn, data.NextLegalDueOn, data.BacklogSince,
         data.BacklogRaisedAt, data.BacklogRule, data.BacklogEndedOn, data.BacklogEnd, RegisteredClass = data.RegisteredClass?.Word(),
         data.Version, data.UpdatedAt,

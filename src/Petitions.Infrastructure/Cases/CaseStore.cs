@@ -1,4 +1,5 @@
 using Petitions.Application.Cases;
+using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Access;
@@ -9,18 +10,18 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Cases;
 
 /// <summary>案件库: the row of a case, its clocks, and what its acts append.</summary>
-internal sealed class CaseStore(Session session, PeopleStore people, CaseReader reader, RepeatFinder repeats, ICounts counts) : ICaseStore
+internal sealed class CaseStore(Session session, PeopleStore people, CaseReader reader, RepeatFinder repeats, IExtensions extensions, IHandling handling, ISupervision supervision, ICounts counts, Caller caller) : ICaseStore
 {
     private const string MayKnowSql = $"SELECT 1 AS Known FROM cases c WHERE c.id = @Id AND {Visibility.Fragment}";
 
     private const string InsertDeadlineSql = """
         INSERT INTO deadlines (id, case_id, rule_key, pack, round, unit_id, started_on, raw_due_on, legal_due_on, provisional, status, met_on)
-        SELECT @Id, @CaseId, @RuleKey, @Pack, @Round, @UnitId, @StartedOn, @RawDueOn, @LegalDueOn, @Provisional, @Status, @MetOn
-        WHERE NOT EXISTS (SELECT 1 FROM deadlines WHERE id = @Id)
+        VALUES (@Id, @CaseId, @RuleKey, @Pack, @Round, @UnitId, @StartedOn, @RawDueOn, @LegalDueOn, @Provisional, @Status, @MetOn)
         """;
 
     private const string UpdateDeadlineSql = """
-        UPDATE deadlines SET raw_due_on = @RawDueOn, legal_due_on = @LegalDueOn, provisional = @Provisional, status = @Status, met_on = @MetOn
+        UPDATE deadlines SET raw_due_on = @RawDueOn, legal_due_on = @LegalDueOn, provisional = @Provisional, status = @Status, met_on = @MetOn,
+            extension_days = @ExtensionDays, extension = @Extension, extension_by = @ExtensionBy
         WHERE id = @Id
         """;
 
@@ -57,7 +58,7 @@ internal sealed class CaseStore(Session session, PeopleStore people, CaseReader 
     private const string ReportedSql = "SELECT MAX(period) AS Period FROM reports WHERE kind = 'monthly-closure'";
 
     public async Task<bool> MayKnow(Guid id, Actor actor, CancellationToken cancellation)
-        => await session.Scalar<int>(MayKnowSql, new { Id = id, ActorUnits = Visibility.Units(actor) }, cancellation) == 1;
+        => await session.Scalar<int>(MayKnowSql, new { Id = id, ActorUnits = Visibility.Units(actor), ActorName = actor.UserName }, cancellation) == 1;
 
     public async Task<PetitionCase?> Find(Guid id, Actor actor, CancellationToken cancellation)
     {
@@ -113,7 +114,7 @@ internal sealed class CaseStore(Session session, PeopleStore people, CaseReader 
         var changes = file.Changes;
         foreach (var entry in changes.History) await session.Execute(InsertHistorySql, Row(entry), cancellation);
         foreach (var clock in changes.Deadlines)
-            if (await session.Execute(InsertDeadlineSql, Row(clock), cancellation) == 0) await session.Execute(UpdateDeadlineSql, Row(clock), cancellation);
+            await session.Execute(file.IsNew(clock) ? InsertDeadlineSql : UpdateDeadlineSql, Row(clock), cancellation);
         foreach (var answer in changes.Answers)
             await session.Execute(InsertAnswerSql, new
             {
@@ -127,6 +128,9 @@ internal sealed class CaseStore(Session session, PeopleStore people, CaseReader 
             {
                 notice.CaseId, notice.Ordinal, notice.Kind, Method = notice.Method?.Word(), notice.ServedOn, notice.RecordedBy, notice.RecordedAt,
             }, cancellation);
+        if (changes.Extension is { } extension) await extensions.Put(extension, cancellation);
+        if (changes.Supervision is { } order) await supervision.Put(order, cancellation);
+        await handling.Append(file.Data.Id, changes, caller.Known, file.Data.UpdatedAt, cancellation);
         await counts.Book(changes.Counts, cancellation);
     }
 
@@ -138,6 +142,7 @@ internal sealed class CaseStore(Session session, PeopleStore people, CaseReader 
     private static object Row(Deadline d) => new
     {
         d.Id, d.CaseId, d.RuleKey, d.Pack, d.Round, d.UnitId, d.StartedOn, d.RawDueOn, d.LegalDueOn, d.Provisional, Status = d.Status.Word(), d.MetOn,
+        d.ExtensionDays, Extension = d.Extension?.Word(), d.ExtensionBy,
     };
 
     private static object Row(Resolution r) => new

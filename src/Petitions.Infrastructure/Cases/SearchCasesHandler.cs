@@ -48,6 +48,8 @@ internal sealed class SearchCasesHandler(Session session, Caller caller, IRefere
     private const string CursorFragment =
         "c.received_at <= @CursorAt AND (c.received_at < @CursorAt OR (c.received_at = @CursorAt AND c.number < @CursorNumber))";
 
+    private const string StepsAsideSql = "SELECT COUNT(*) AS Recusals FROM recusals vx WHERE vx.user_name = @ActorName AND vx.lifted_at IS NULL";
+
     public async Task<Page<CaseRow>> Handle(SearchCases request, CancellationToken cancellationToken)
     {
         var filters = Filters(request);
@@ -60,11 +62,13 @@ internal sealed class SearchCasesHandler(Session session, Caller caller, IRefere
         return new(items, next, total ?? CountLimit, total is not null);
     }
 
-    // The counters know the cases that units handle, and of units within the actor's own all of them are the actor's to see.
+    // The counters know the cases that units handle, and of units within the actor's own all of them are the actor's to see,
+    // but for those from which the actor has stepped aside.
     private async Task<long?> Total(SearchCases request, Where filters, CancellationToken cancellation)
     {
         if (request is { UnitId: { } id, From: null, To: null, Overdue: null, Backlog: null, Q: null }
-            && reference.Current.Unit(id).Path is var path && path.StartsWith(caller.Known.UnitPath, StringComparison.Ordinal))
+            && reference.Current.Unit(id).Path is var path && path.StartsWith(caller.Known.UnitPath, StringComparison.Ordinal)
+            && await session.Scalar<int>(StepsAsideSql, new { ActorName = caller.Known.UserName }, cancellation) == 0)
             return await now.Total(Visibility.Below(path), request.Class, request.State, request.Channel, cancellation);
         var counted = await session.Scalar<long>(Count(filters, session.Dialect), filters.Parameters, cancellation);
         return counted > CountLimit ? null : counted;
@@ -72,7 +76,7 @@ internal sealed class SearchCasesHandler(Session session, Caller caller, IRefere
 
     private Where Filters(SearchCases request)
     {
-        var where = new Where().And(Visibility.Fragment, "ActorUnits", Visibility.Units(caller.Known))
+        var where = new Where().Seen(caller.Known)
             .If(request.State?.Word(), StateFragment, "State")
             .If(request.Channel?.Word(), ChannelFragment, "Channel")
             .If(request.Class?.Word(), ClassFragment, "Class")

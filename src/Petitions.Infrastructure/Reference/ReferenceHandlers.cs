@@ -31,7 +31,7 @@ internal sealed class ReferenceHandlers(IReferenceSource reference, Caller calle
 
     public Task<IReadOnlyList<DeadlineRuleView>> Handle(ListDeadlineRules request, CancellationToken cancellationToken)
         => Rows(reference.Current.Rules.All.Select(r => new DeadlineRuleView(r.Pack, r.RuleKey, RuleKeys.ChineseTitle(r.RuleKey), r.Regulation,
-            r.Article, r.Length, r.TimeUnit, r.UnitRole, r.AppliesTo, r.ValidFrom, r.ValidTo)));
+            r.Article, r.Length, r.TimeUnit, r.UnitRole, r.AppliesTo, r.ValidFrom, r.ValidTo, r.UnitId)));
 
     private static Task<IReadOnlyList<T>> Rows<T>(IEnumerable<T> rows) => Task.FromResult<IReadOnlyList<T>>([.. rows]);
 }

@@ -5,11 +5,12 @@ using Petitions.Domain.Clarity;
 using Petitions.Domain.Deadlines;
 using Petitions.Domain.Reference;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Supervision;
 
 namespace Petitions.Infrastructure.Reference;
 
 /// <summary>基础数据表: writes the reference tables and reads them back as one snapshot.</summary>
-internal sealed class ReferenceStore(Session session)
+internal sealed class ReferenceStore(Session session, SupervisionReference supervision)
 {
     private const string UpdateUnitSql = "UPDATE units SET name = @Name, short_name = @ShortName, parent_id = @ParentId, path = @Path, role = @Role, sort_order = @SortOrder WHERE id = @Id";
     private const string InsertUnitSql = "INSERT INTO units (id, name, short_name, parent_id, path, role, sort_order) VALUES (@Id, @Name, @ShortName, @ParentId, @Path, @Role, @SortOrder)";
@@ -21,6 +22,11 @@ internal sealed class ReferenceStore(Session session)
     private const string InsertRuleSql = "INSERT INTO deadline_rules (pack, rule_key, regulation, article, valid_from, valid_to, time_unit, length, owed_by, start_event, unit_role, applies_to) VALUES (@Pack, @RuleKey, @Regulation, @Article, @ValidFrom, @ValidTo, @TimeUnit, @Length, @OwedBy, @StartEvent, @UnitRole, @AppliesTo)";
     private const string ClearDaysSql = "DELETE FROM calendar_days";
     private const string InsertDaySql = "INSERT INTO calendar_days (day, name, kind, notice_year) VALUES (@Day, @Name, @Kind, @NoticeYear)";
+    private const string ClearNoticeSql = "DELETE FROM calendar_days WHERE notice_year = @Year";
+    private const string ClearPackSql = "DELETE FROM local_rules WHERE pack = @Pack";
+    private const string InsertLocalSql = "INSERT INTO local_rules (pack, rule_key, unit_id, regulation, article, valid_from, valid_to, time_unit, length, owed_by, start_event, unit_role, applies_to) VALUES (@Pack, @RuleKey, @UnitId, @Regulation, @Article, @ValidFrom, @ValidTo, @TimeUnit, @Length, @OwedBy, @StartEvent, @UnitRole, @AppliesTo)";
+    private const string LocalRulesSql = "SELECT pack AS Pack, rule_key AS RuleKey, unit_id AS UnitId, regulation AS Regulation, article AS Article, valid_from AS ValidFrom, valid_to AS ValidTo, time_unit AS TimeUnit, length AS Length, owed_by AS OwedBy, start_event AS StartEvent, unit_role AS UnitRole, applies_to AS AppliesTo FROM local_rules ORDER BY pack, rule_key, unit_id";
+    private const string LoadedYearsSql = "SELECT DISTINCT l.subject AS Subject FROM reference_loads l WHERE l.kind = 'calendar'";
     private const string ClearItemsSql = "DELETE FROM clarity_items";
     private const string InsertItemSql = "INSERT INTO clarity_items (version, code, label, prompt, required, ordinal, valid_from) VALUES (@Version, @Code, @Label, @Prompt, @Required, @Ordinal, @ValidFrom)";
     private const string ClearBacklogSql = "DELETE FROM backlog_rules";
@@ -56,14 +62,34 @@ internal sealed class ReferenceStore(Session session)
             }, cancellation);
     }
 
-    internal Task Rules(IReadOnlyList<DeadlineRule> rules, CancellationToken cancellation) => Replace(ClearRulesSql, InsertRuleSql, rules.Select(r => new
-    {
-        r.Pack, r.RuleKey, r.Regulation, r.Article, r.ValidFrom, r.ValidTo, TimeUnit = r.TimeUnit.Word(), r.Length, OwedBy = r.OwedBy.Word(),
-        StartEvent = r.StartEvent.Word(), UnitRole = r.UnitRole.Word(), AppliesTo = r.AppliesTo.Word(),
-    }), cancellation);
+    internal Task Rules(IReadOnlyList<DeadlineRule> rules, CancellationToken cancellation)
+        => Replace(ClearRulesSql, InsertRuleSql, rules.Select(Row), cancellation);
 
-    internal Task Days(IReadOnlyList<CalendarDay> days, CancellationToken cancellation)
-        => Replace(ClearDaysSql, InsertDaySql, days.Select(d => new { d.Day, d.Name, Kind = d.Kind.Word(), d.NoticeYear }), cancellation);
+    /// <summary>The days of the seeds; a year whose notice was loaded by hand keeps what was loaded.</summary>
+    internal async Task Days(IReadOnlyList<CalendarDay> days, CancellationToken cancellation)
+    {
+        var years = (await session.Query<string>(LoadedYearsSql, null, cancellation)).ToHashSet(StringComparer.Ordinal);
+        var loaded = (await LoadDays(cancellation)).Where(d => years.Contains(YearOf(d))).ToDictionary(d => d.Day);
+        var kept = days.Where(d => !years.Contains(YearOf(d)) && !loaded.ContainsKey(d.Day)).Concat(loaded.Values);
+        await Replace(ClearDaysSql, InsertDaySql, kept.Select(Row), cancellation);
+    }
+
+    internal async Task Notice(HolidayNotice notice, CancellationToken cancellation)
+    {
+        await session.Execute(ClearNoticeSql, new { notice.Year }, cancellation);
+        await session.Execute(InsertDaySql, notice.Days.Select(Row), cancellation);
+    }
+
+    internal async Task LocalPack(LocalRulePack pack, CancellationToken cancellation)
+    {
+        await session.Execute(ClearPackSql, new { Pack = pack.Name }, cancellation);
+        await session.Execute(InsertLocalSql, pack.Rules.Select(Row), cancellation);
+    }
+
+    internal async Task<IReadOnlyList<CalendarDay>> LoadDays(CancellationToken cancellation)
+        => [.. (await session.Query<DayRow>(DaysSql, null, cancellation)).Select(d => new CalendarDay(d.Day, d.Name, d.Kind, d.NoticeYear))];
+
+    internal Task<IReadOnlyList<DeadlineRule>> LoadLocalRules(CancellationToken cancellation) => session.Query<DeadlineRule>(LocalRulesSql, null, cancellation);
 
     internal Task Checklists(IReadOnlyList<Checklist> lists, CancellationToken cancellation)
         => Replace(ClearItemsSql, InsertItemSql, lists.SelectMany(l => l.Items.Select(i => new
@@ -81,18 +107,27 @@ internal sealed class ReferenceStore(Session session)
         var reasons = await session.Query<ReasonRow>(ReasonsSql, null, cancellation);
         var items = await session.Query<ItemRow>(ItemsSql, null, cancellation);
         var backlog = await session.Query<BacklogRow>(BacklogSql, null, cancellation);
-        var days = await session.Query<DayRow>(DaysSql, null, cancellation);
-        return new ReferenceData(
+        return await supervision.AddTo(new ReferenceData(
             units.Select(u => new Unit(u.Id, u.Name, u.ShortName, u.ParentId, u.Path, u.Role)).ToDictionary(u => u.Id, StringComparer.Ordinal),
             categories.Select(c => new Category(c.Code, c.Name, c.ParentCode, c.Level, c.ValidFrom, c.ValidTo)).ToDictionary(c => c.Code, StringComparer.Ordinal),
             reasons.Select(r => new ScreeningReason(r.Code, r.Decision, r.Pathway, r.Article, r.Label, r.LabelEn, r.Remedy, r.ValidFrom, r.ValidTo))
                 .ToDictionary(r => r.Code, StringComparer.Ordinal),
-            new RulePacks(await session.Query<DeadlineRule>(RulesSql, null, cancellation)),
-            new WorkingCalendar(days.Select(d => new CalendarDay(d.Day, d.Name, d.Kind, d.NoticeYear))),
+            new RulePacks([.. await session.Query<DeadlineRule>(RulesSql, null, cancellation), .. await LoadLocalRules(cancellation)]),
+            new WorkingCalendar(await LoadDays(cancellation)),
             [.. items.GroupBy(i => (i.Version, i.ValidFrom)).Select(g => new Checklist(g.Key.Version, g.Key.ValidFrom,
                 [.. g.Select(i => new ChecklistItem(i.Code, i.Label, i.Prompt, i.Required, i.Ordinal))]))],
-            [.. backlog.Select(b => new BacklogRule(b.RuleKey, b.Version, b.Kind, b.Days, b.Label, b.ValidFrom, b.ValidTo))]);
+            [.. backlog.Select(b => new BacklogRule(b.RuleKey, b.Version, b.Kind, b.Days, b.Label, b.ValidFrom, b.ValidTo))]), cancellation);
     }
+
+    private static object Row(CalendarDay d) => new { d.Day, d.Name, Kind = d.Kind.Word(), d.NoticeYear };
+
+    private static object Row(DeadlineRule r) => new
+    {
+        r.Pack, r.RuleKey, r.UnitId, r.Regulation, r.Article, r.ValidFrom, r.ValidTo, TimeUnit = r.TimeUnit.Word(), r.Length, OwedBy = r.OwedBy.Word(),
+        StartEvent = r.StartEvent.Word(), UnitRole = r.UnitRole.Word(), AppliesTo = r.AppliesTo.Word(),
+    };
+
+    private static string YearOf(CalendarDay day) => day.NoticeYear.ToString("0000", System.Globalization.CultureInfo.InvariantCulture);
 
     private async Task Put(string update, string insert, object row, CancellationToken cancellation)
     {

@@ -7,7 +7,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Reports;
 
 /// <summary>年报范围: the year's instants, the day facts are counted up to, and whose units.</summary>
-internal sealed record AnnualScope(DateOnly First, DateOnly AsOf, string Units, string ActorUnits)
+internal sealed record AnnualScope(DateOnly First, DateOnly AsOf, string Units, string ActorUnits, string ActorName)
 {
     public DynamicParameters Parameters()
     {
@@ -18,6 +18,7 @@ internal sealed record AnnualScope(DateOnly First, DateOnly AsOf, string Units, 
         parameters.Add("AsOf", AsOf);
         parameters.Add("Units", Units);
         parameters.Add("ActorUnits", ActorUnits);
+        parameters.Add("ActorName", ActorName);
         parameters.Add("Known", false);
         return parameters;
     }

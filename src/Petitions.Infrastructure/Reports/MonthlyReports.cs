@@ -77,7 +77,7 @@ internal sealed class MonthlyReports(Session session, MonthGathering gathering, 
     {
         var parameters = new
         {
-            content.From, content.To, Begin = OfficeTime.At(content.From, TimeOnly.MinValue), ActorUnits = Visibility.Units(actor),
+            content.From, content.To, Begin = OfficeTime.At(content.From, TimeOnly.MinValue), ActorUnits = Visibility.Units(actor), ActorName = actor.UserName,
         };
         var known = new Dictionary<Guid, (string, string)>();
         foreach (var sql in new[] { ClosedTitlesSql, ReopenedTitlesSql })

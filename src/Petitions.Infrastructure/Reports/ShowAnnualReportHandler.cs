@@ -20,7 +20,7 @@ internal sealed class ShowAnnualReportHandler(Session session, AnnualRows rows, 
         if (first > caller.Today) throw Refusal.InTheFuture("year");
         var last = first.AddYears(1).AddDays(-1);
         var unit = ReaderUnits.Of(caller.Known, null, reference.Current);
-        var scope = new AnnualScope(first, last < caller.Today ? last : caller.Today, Visibility.Below(unit.Path), Visibility.Units(caller.Known));
+        var scope = new AnnualScope(first, last < caller.Today ? last : caller.Today, Visibility.Below(unit.Path), Visibility.Units(caller.Known), caller.Known.UserName);
         return await session.InSnapshot(async ct =>
         {
             var past = await rounds.Since(first, scope.Units, ct);

@@ -7,6 +7,7 @@ using Petitions.Domain.Reference;
 using Petitions.Infrastructure.Databases;
 using Petitions.Infrastructure.Offices;
 using Petitions.Infrastructure.Reference;
+using Petitions.Infrastructure.Supervision;
 
 namespace Petitions.Infrastructure.Seeding;
 
@@ -61,6 +62,10 @@ public sealed class Seeder
             await Load(session, "calendar/holidays.csv", (text, name) => store.Days(CalendarFile.Parse(text, name), ct), ct);
             await Load(session, "clarity-checklist.csv", (text, name) => store.Checklists(ReferenceFiles.Checklists(text, name), ct), ct);
             await Load(session, "backlog-rules.csv", (text, name) => store.BacklogRules(ReferenceFiles.BacklogRules(text, name), ct), ct);
+            var supervision = scope.ServiceProvider.GetRequiredService<SupervisionReference>();
+            await Load(session, "supervision-grounds.csv", (text, name) => supervision.Grounds(ReferenceFiles.Grounds(text, name), ct), ct);
+            await Load(session, "escalation.csv", (text, name) => supervision.Ladder(ReferenceFiles.Ladder(text, name), ct), ct);
+            await Load(session, "reception-days.csv", (text, name) => supervision.Reception(ReferenceFiles.ReceptionRules(text, name), ct), ct);
             return true;
         }, cancellation);
         _source.Take(await store.Load(cancellation));

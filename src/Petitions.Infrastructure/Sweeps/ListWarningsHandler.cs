@@ -12,7 +12,7 @@ using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Sweeps;
 
-/// <summary>预警查询: newest first, keyset-paged, filtered by what the actor may see inside the SQL; a clock that was met is gone from it.</summary>
+/// <summary>预警查询: newest first, keyset-paged, filtered by what the actor may see inside the SQL; a clock that was met is gone from it, and so is what was said of a due date that has moved.</summary>
 internal sealed class ListWarningsHandler(Session session, Caller caller, IReferenceSource reference) : IRequestHandler<ListWarnings, Page<WarningRow>>
 {
     private const int CountLimit = 10_000;
@@ -21,7 +21,7 @@ internal sealed class ListWarningsHandler(Session session, Caller caller, IRefer
         SELECT w.seq AS Seq, w.case_id AS CaseId, c.number AS Number, c.title AS Title, c.state AS State, c.unit_id AS UnitId, c.assignee AS Assignee,
             d.rule_key AS RuleKey, w.due_on AS DueOn, w.kind AS Kind, w.raised_at AS RaisedAt
         FROM warnings w
-        JOIN deadlines d ON d.id = w.deadline_id
+        JOIN deadlines d ON d.id = w.deadline_id AND d.raw_due_on = w.due_on
         JOIN cases c ON c.id = w.case_id
         """;
 
@@ -30,7 +30,7 @@ internal sealed class ListWarningsHandler(Session session, Caller caller, IRefer
 
     private const string CountFragment = """
         SELECT COUNT(*) AS Total FROM (SELECT w.seq AS seq FROM warnings w
-        JOIN deadlines d ON d.id = w.deadline_id
+        JOIN deadlines d ON d.id = w.deadline_id AND d.raw_due_on = w.due_on
         JOIN cases c ON c.id = w.case_id
         """;
 
@@ -60,7 +60,7 @@ internal sealed class ListWarningsHandler(Session session, Caller caller, IRefer
     {
         var all = request is { UnitId: null, Mine: null or false };
         var filters = (all ? new Where().And(AllRunningFragment, "Running", DeadlineStatus.Running.Word()) : new Where().And(FewRunningFragment))
-            .And(Visibility.Fragment, "ActorUnits", Visibility.Units(caller.Known))
+            .Seen(caller.Known)
             .If(request.Mine == true ? caller.Known.UserName : null, MineFragment, "Assignee");
         return request.UnitId is { } unit ? filters.And(UnitFragment, "UnitPath", Visibility.Below(reference.Current.Unit(unit).Path)) : filters;
     }

@@ -18,7 +18,7 @@ internal sealed class WarningsDueHandler(Session session) : IRequestHandler<Dead
         SELECT d.id AS DeadlineId, d.case_id AS CaseId, d.raw_due_on AS DueOn
         FROM deadlines d
         WHERE d.status = 'running' AND d.raw_due_on >= @From AND d.raw_due_on <= @To AND d.rule_key <> @PetitionersReview AND d.rule_key <> @PetitionersRecheck
-            AND NOT EXISTS (SELECT 1 FROM warnings w WHERE w.deadline_id = d.id AND w.kind = @Kind)
+            AND NOT EXISTS (SELECT 1 FROM warnings w WHERE w.deadline_id = d.id AND w.kind = @Kind AND w.due_on = d.raw_due_on)
         ORDER BY d.raw_due_on, d.seq
         """;
 
@@ -50,7 +50,7 @@ internal sealed class WarningsDueHandler(Session session) : IRequestHandler<Dead
     }
 }
 
-/// <summary>预警库: a unique index decides that a clock is warned of once per kind.</summary>
+/// <summary>预警库: a unique index decides that a clock is warned of once per kind and due date: one that was extended is warned of anew.</summary>
 internal sealed class WarningStore(Session session) : IWarningStore
 {
     private const string RaiseSql = """
@@ -58,7 +58,7 @@ internal sealed class WarningStore(Session session) : IWarningStore
         SELECT d.case_id, d.id, @Kind, d.raw_due_on, @At
         FROM deadlines d
         WHERE d.id = @DeadlineId AND d.raw_due_on = @DueOn AND d.status = 'running'
-            AND NOT EXISTS (SELECT 1 FROM warnings w WHERE w.deadline_id = d.id AND w.kind = @Kind)
+            AND NOT EXISTS (SELECT 1 FROM warnings w WHERE w.deadline_id = d.id AND w.kind = @Kind AND w.due_on = d.raw_due_on)
         """;
 
     public async Task<bool> Raise(RaiseWarning warning, DateTimeOffset at, CancellationToken cancellation)

@@ -28,7 +28,7 @@ internal sealed class FindVisitHandler(Session session, PeopleStore people, Call
 
     public async Task<VisitView> Handle(FindVisit request, CancellationToken cancellationToken)
     {
-        var key = new { Id = request.VisitId, ActorUnits = Visibility.Units(caller.Known) };
+        var key = new { Id = request.VisitId, ActorUnits = Visibility.Units(caller.Known), ActorName = caller.Known.UserName };
         var visit = await session.First<VisitView>(VisitSql, key, cancellationToken) ?? throw Refusal.NotFound();
         return visit with
         {

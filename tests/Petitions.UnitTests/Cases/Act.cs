@@ -1,6 +1,7 @@
 using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
+using Petitions.Domain.Supervision;
 
 namespace Petitions.UnitTests.Cases;
 
@@ -12,6 +13,11 @@ internal static class Act
     {
         (CaseState.Resolved, CaseAct.Service) => Given.ACaseIn(state).Approved().Loaded(),
         (CaseState.Resolved, CaseAct.Closure) => Given.ACaseIn(state).Approved().Served().Loaded(),
+        (_, CaseAct.ExtensionDecision) when Workflow.Allows(state, act) => Given.ACaseIn(state).Asked().Loaded(),
+        (_, CaseAct.ExtensionNotice) when Workflow.Allows(state, act) => Given.ACaseIn(state).Asked().Granted().Loaded(),
+        (CaseState.Resolved, CaseAct.Execution) => Given.ACaseIn(state).Approved().Served().Loaded(),
+        (_, CaseAct.LeaderInCharge) when Workflow.Allows(state, act) => Given.ACaseIn(state).Flagged(),
+        (_, CaseAct.Recalculation) => Given.ACaseIn(state).Misdated(),
         _ => Given.ACaseIn(state),
     };
 
@@ -44,6 +50,19 @@ internal static class Act
             case CaseAct.Attachment: file.Attach(context, "来信.pdf", "00ff", 12); break;
             case CaseAct.VisitNote: file.NoteVisit(context, "V2023-1", "再次来访"); break;
             case CaseAct.BacklogFlag: file.FlagBacklog(context); break;
+            case CaseAct.ExtensionRequest: file.AskExtension(context, 10, "案情复杂", 1); break;
+            case CaseAct.ExtensionDecision: file.DecideExtension(context, file.Asking(), true, null, null); break;
+            case CaseAct.ExtensionNotice: file.TellExtension(context, file.Asking(), "案情复杂", ServiceMethod.Post, today); break;
+            case CaseAct.HandlingRecord: file.RecordHandling(context, HandlingRecordKind.Measure, today, "安置小区", "现场查看", HandlingSoFar.Nothing); break;
+            case CaseAct.Execution: file.RecordExecution(context, true, today, "已修复", HandlingSoFar.Nothing); break;
+            case CaseAct.Recusal: file.Recuse(context, new("handler", "近亲属", false), false); break;
+            case CaseAct.JointHandling: file.HandleJointly(context, ["dk-ghjs"], [], null); break;
+            case CaseAct.Reminder: file.Supervise(context, SupervisionKind.Reminder, null, "请尽快办理", today.AddDays(5), 1); break;
+            case CaseAct.SupervisionOrder: file.Supervise(context, SupervisionKind.Supervision, "shirking-or-delay", "限期整改", today.AddDays(5), 1); break;
+            case CaseAct.Instruction: file.Supervise(context, SupervisionKind.Instruction, null, "请规建局牵头", null, 1); break;
+            case CaseAct.SupervisionAnswer: file.AnswerSupervision(context, new() { Ordinal = 1, Kind = SupervisionKind.Reminder }, "已约谈施工方"); break;
+            case CaseAct.LeaderInCharge: file.TakeCharge(context, null, "leader", "一周内现场会商", today.AddDays(60), 1); break;
+            case CaseAct.Recalculation: file.Recalculate(context, "2023年节假日安排"); break;
             default: throw new ArgumentOutOfRangeException(nameof(act), act, "no verb of an existing case");
         }
     }

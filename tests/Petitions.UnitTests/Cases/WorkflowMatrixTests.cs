@@ -115,5 +115,10 @@ public sealed class WorkflowMatrixTests
         Assert.Empty(changes.Answers);
         Assert.Null(changes.Resolution);
         Assert.Null(changes.Notice);
+        Assert.Null(changes.Extension);
+        Assert.Null(changes.Record);
+        Assert.Null(changes.Recusal);
+        Assert.Null(changes.CoUnits);
+        Assert.Null(changes.Supervision);
     }
 }

@@ -28,6 +28,9 @@ internal sealed class RandomOffice
             new BacklogRule("late", 1, BacklogKind.PastLegalDue, 90, "", new(1990, 1, 1), null),
         ]);
 
+    // Nothing but weekends is known of it: every legal date that lies on a holiday moves, and moves back.
+    private static readonly ReferenceData Bare = Reference with { Calendar = new([]) };
+
     private readonly List<PetitionCase> _cases = [];
     private DateOnly _today = new(2021, 11, 1);
     private DateOnly? _reportedUpTo;
@@ -105,7 +108,16 @@ internal sealed class RandomOffice
             case 13: file.Reopen(context, "r", "b", PetitionClass.Grievance, pick % 2 == 0 ? Pathway.Petition : Pathway.Duty); break;
             case 14: file.Amend(context, file.Data with { CategoryCode = pick % 2 == 0 ? "11" : "17" }, new { }); break;
             case 15: file.Amend(context, file.Data with { Class = (PetitionClass)(pick % 3), NoticeOwed = true }, new { }); break;
+            case 16: Extend(file, pick); break;
+            case 17: file.Recalculate(context with { Reference = pick % 2 == 0 ? Bare : Reference }, "n"); break;
             default: file.FlagBacklog(context); break;
         }
+    }
+
+    // Asked and decided on one day; the snapshot of the day is the last one.
+    private void Extend(PetitionCase file, int pick)
+    {
+        file.AskExtension(Context(), 1 + pick % 30, "r", 1);
+        file.DecideExtension(Context("leader"), file.Changes.Extension!, pick % 3 > 0, null, "n");
     }
 }

@@ -5,6 +5,9 @@ namespace Petitions.UnitTests.Deadlines;
 /// <summary>朴素算法: the law taken one day at a time, with nothing shared with the engine but the rows of the notices.</summary>
 internal sealed class NaiveClock(IReadOnlyList<CalendarDay> notices)
 {
+    private readonly Dictionary<DateOnly, CalendarDay> _listed = notices.ToDictionary(n => n.Day);
+    private readonly HashSet<int> _years = [.. notices.Select(n => n.NoticeYear)];
+
     public DueDates Due(DateOnly start, int length, TimeUnit unit, IReadOnlyList<Pause> pauses)
     {
         var day = start;
@@ -26,12 +29,12 @@ internal sealed class NaiveClock(IReadOnlyList<CalendarDay> notices)
         return new(raw, day, guessed);
     }
 
-    public bool Works(DateOnly day) => notices.FirstOrDefault(n => n.Day == day) is { } listed
+    public bool Works(DateOnly day) => _listed.TryGetValue(day, out var listed)
         ? listed.Kind == CalendarDayKind.Workday
         : day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
 
     public bool Guesses(DateOnly day) =>
         !HasNotice(day.Year) || (day.Month == 12 && day.Day > 28 && !HasNotice(day.Year + 1));
 
-    private bool HasNotice(int year) => notices.Any(n => n.NoticeYear == year);
+    private bool HasNotice(int year) => _years.Contains(year);
 }

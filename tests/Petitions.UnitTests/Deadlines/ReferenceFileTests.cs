@@ -31,6 +31,20 @@ public sealed class ReferenceFileTests
         Refused(() => CalendarFile.Parse($"# facts\n{CalendarHeader}\n2023-09-29,off,中秋节,2023\n\n{row}\n", "days.csv"), "days.csv, line 5: ", reason);
 
     [Theory]
+    [InlineData("2027-01-01,off,元旦,2027\n2026-10-01,off,国庆节,2026", 3, "the notice of one year (2027)")]
+    [InlineData("2027-01-01,off,元旦,2027\n2026-12-31,off,元旦,2027", 3, "listed by the notice of 2026 already")]
+    [InlineData("", 1, "no day in it")]
+    public void A_notice_is_of_one_year_and_lists_no_day_of_another(string rows, int line, string reason) => Refused(
+        () => CalendarFile.ParseNotice($"{CalendarHeader}\n{rows}", "2027.csv", [new(new(2026, 12, 31), "元旦", CalendarDayKind.Off, 2026)]), $"2027.csv, line {line}: ", reason);
+
+    [Fact]
+    public void A_notice_may_list_the_last_days_of_the_year_before()
+    {
+        var notice = CalendarFile.ParseNotice($"{CalendarHeader}\n2026-12-31,off,元旦,2027\n2027-01-01,off,元旦,2027", "2027.csv", Seeds.Days);
+        Assert.Equal((2027, 2), (notice.Year, notice.Days.Count));
+    }
+
+    [Theory]
     [InlineData("resolve", "solve", "unknown rule solve")]
     [InlineData("2022-05-01", "2022-02-30", "no date")]
     [InlineData("2022-05-01", "", "valid_from is empty")]

@@ -7,8 +7,10 @@ namespace Petitions.UnitTests.Sweeps;
 public sealed class SweepCatalogueTests
 {
     [Theory]
+    [InlineData("recompute-deadlines", "30 0 * * *", CatchUp.LatestOnly)]
     [InlineData("flag-backlog", "30 1 * * *", CatchUp.LatestOnly)]
     [InlineData("warn-of-deadlines", "0 8 * * *", CatchUp.LatestOnly)]
+    [InlineData("escalate", "30 8 * * *", CatchUp.LatestOnly)]
     [InlineData("issue-monthly-closure-reports", "0 2 1 * *", CatchUp.EachInOrder)]
     [InlineData("purge-idempotency-keys", "30 3 * * *", CatchUp.LatestOnly)]
     public void Every_sweep_has_its_time_and_its_way_of_catching_up(string name, string cron, CatchUp catchUp)

@@ -1,0 +1,51 @@
+using System.Text;
+using MediatR;
+using Petitions.Api.Hosting;
+using Petitions.Application.Offices;
+using Petitions.Application.Sweeps;
+
+namespace Petitions.Api.Commands;
+
+/// <summary>calendar load FILE, rules load FILE: the same as the routes of the system administrator, for whoever sits at the server.</summary>
+internal static class LoadCommands
+{
+    private const string CalendarUsage = "usage: calendar load FILE";
+    private const string RulesUsage = "usage: rules load FILE";
+
+    public static async Task<int> Calendar(string[] args)
+    {
+        if (args is not ["load", var file, .. var others]) throw new StartFailure(CalendarUsage);
+        var told = await Send(others, new LoadHolidayNotice { FileName = Path.GetFileName(file), Content = await Text(file) });
+        foreach (var c in told.Changes)
+            Console.WriteLine($"{c.Number} {c.Rule}: raw {c.RawDueOnBefore:yyyy-MM-dd} -> {c.RawDueOn:yyyy-MM-dd}, legal {c.LegalDueOnBefore:yyyy-MM-dd} -> {c.LegalDueOn:yyyy-MM-dd}");
+        Console.WriteLine($"The notice of {told.Load.Subject} is in force; {told.Changes.Count} due dates moved.");
+        return 0;
+    }
+
+    public static async Task<int> Rules(string[] args)
+    {
+        if (args is not ["load", var file, .. var others]) throw new StartFailure(RulesUsage);
+        var pack = await Send(others, new LoadRulePack { FileName = Path.GetFileName(file), Content = await Text(file) });
+        Console.WriteLine($"The pack {pack.Pack} is in force with {pack.Rules} rules.");
+        return 0;
+    }
+
+    private static async Task<T> Send<T>(string[] others, IRequest<T> message)
+    {
+        await using var app = PetitionsApp.Build(others);
+        await app.Services.GetRequiredService<StartSteps>().Prepare(CancellationToken.None);
+        return await OfficeScope.Send(app, message);
+    }
+
+    private static async Task<string> Text(string file)
+    {
+        try
+        {
+            return await File.ReadAllTextAsync(file, new UTF8Encoding(false, throwOnInvalidBytes: true));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or DecoderFallbackException)
+        {
+            throw new StartFailure($"{file} cannot be read as UTF-8: {e.Message}");
+        }
+    }
+}

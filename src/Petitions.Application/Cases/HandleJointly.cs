@@ -1,0 +1,44 @@
+using System.Text.Json.Serialization;
+using FluentValidation;
+using MediatR;
+using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
+using Petitions.Domain;
+using Petitions.Domain.Cases;
+
+namespace Petitions.Application.Cases;
+
+/// <summary>联合办理: names the units that handle the case beside the lead unit; they see it from now on.</summary>
+public sealed record HandleJointly : IActOnCase, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => Guard.For(CaseAct.JointHandling);
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public Guid CaseId { get; init; }
+    /// <summary>All the units that join the lead unit; none ends the joint handling.</summary>
+    public IReadOnlyList<string>? UnitIds { get; init; }
+    /// <summary>分工 or reason.</summary>
+    public string? Note { get; init; }
+}
+
+internal sealed class HandleJointlyShape : AbstractValidator<HandleJointly>
+{
+    public HandleJointlyShape()
+    {
+        RuleFor(c => c.UnitIds).NotNull();
+        RuleFor(c => c.UnitIds).Must(u => u is null || u.Count <= 20).WithMessage("≤ 20");
+        RuleForEach(c => c.UnitIds).NotEmpty().MaximumLength(Lengths.Code);
+        RuleFor(c => c.Note).MaximumLength(Lengths.Text);
+    }
+}
+
+internal sealed class HandleJointlyHandler(CaseActs acts, IHandling handling) : IRequestHandler<HandleJointly, CaseView>
+{
+    public Task<CaseView> Handle(HandleJointly request, CancellationToken cancellationToken)
+        => acts.Do(request.CaseId, async (file, context) =>
+        {
+            var before = await handling.CoUnits(request.CaseId, cancellationToken);
+            file.HandleJointly(context, request.UnitIds!, before, request.Note);
+        }, cancellationToken);
+}

@@ -1,0 +1,20 @@
+using Petitions.Domain.Access;
+using Petitions.Domain.Cases;
+
+namespace Petitions.Application.Ports;
+
+/// <summary>办理库: records of handling, recusals, and units that handle a case jointly.</summary>
+public interface IHandling
+{
+    /// <summary>What is recorded of a case in its present round.</summary>
+    Task<HandlingSoFar> SoFar(Guid caseId, int round, CancellationToken cancellation);
+
+    /// <summary>True where the account has stepped aside from the case.</summary>
+    Task<bool> StepsAside(Guid caseId, string userName, CancellationToken cancellation);
+
+    /// <summary>Units that handle the case beside the lead unit.</summary>
+    Task<IReadOnlyList<string>> CoUnits(Guid caseId, CancellationToken cancellation);
+
+    /// <summary>Stores what a verb changed of these, in the present transaction.</summary>
+    Task Append(Guid caseId, CaseChanges changes, Actor actor, DateTimeOffset at, CancellationToken cancellation);
+}

@@ -1,0 +1,51 @@
+using System.Text.Json.Serialization;
+using FluentValidation;
+using MediatR;
+using Petitions.Application.Cases;
+using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
+using Petitions.Domain;
+using Petitions.Domain.Access;
+
+namespace Petitions.Application.Supervision;
+
+/// <summary>领导包案: a leader is put in charge of a backlog case, with a plan and the day it is to be settled by.</summary>
+public sealed record TakeCharge : IActOnCase, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => Guard.For(CaseAct.LeaderInCharge);
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public Guid CaseId { get; init; }
+    /// <summary>包案领导 (account name).</summary>
+    public string? Leader { get; init; }
+    /// <summary>化解方案.</summary>
+    public string? Plan { get; init; }
+    /// <summary>化解时限.</summary>
+    public DateOnly? SettleBy { get; init; }
+}
+
+internal sealed class TakeChargeShape : AbstractValidator<TakeCharge>
+{
+    public TakeChargeShape()
+    {
+        RuleFor(c => c.Leader).NotEmpty().MaximumLength(Lengths.Code);
+        RuleFor(c => c.Plan).NotEmpty().MaximumLength(Lengths.Text);
+        RuleFor(c => c.SettleBy).NotNull().InOurEra();
+    }
+}
+
+internal sealed class TakeChargeHandler(CaseActs acts, IAccounts accounts, ICaseStore cases, IReferenceSource reference, ISupervision supervision) : IRequestHandler<TakeCharge, CaseView>
+{
+    public Task<CaseView> Handle(TakeCharge request, CancellationToken cancellationToken)
+        => acts.Do(request.CaseId, async (file, context) =>
+        {
+            var account = await accounts.Find(request.Leader!, cancellationToken);
+            if (account is null || account.Locked || !account.Roles.Contains(Role.Leader)
+                || !await cases.MayKnow(request.CaseId, account.AsActor(reference.Current), cancellationToken))
+                throw Refusal.UnknownLeader(request.Leader!);
+            var open = await supervision.ChargeAsked(request.CaseId, cancellationToken);
+            var ordinal = await supervision.Count(request.CaseId, cancellationToken) + 1;
+            file.TakeCharge(context, open, account.UserName, request.Plan!, request.SettleBy!.Value, ordinal);
+        }, cancellationToken);
+}

@@ -1,0 +1,110 @@
+using Petitions.Domain.Deadlines;
+
+namespace Petitions.Domain.Cases;
+
+public sealed partial class PetitionCase
+{
+    private const string ExtensionNoticeKind = "extension";
+
+    /// <summary>延期申请 (art 34): asked for by who handles the case, before the limit ends, once, within what the rule allows.</summary>
+    /// <param name="context">Who and when.</param>
+    /// <param name="days">Calendar days asked for.</param>
+    /// <param name="reason">Why the matter cannot be finished in time.</param>
+    /// <param name="ordinal">Number of this request on the case.</param>
+    public void AskExtension(ActContext context, int days, string reason, int ordinal)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        Step(CaseAct.ExtensionRequest);
+        var broken = ExtensionRefusals(context.Today);
+        var clock = ClockToExtend;
+        if (clock is not null && MostExtension(context, clock) is var most && days > most) broken.Add(Refusal.ExtensionTooLong(most));
+        Refusal.ThrowTogether(broken);
+        Put(clock! with { Extension = ExtensionStatus.Asked, ExtensionBy = context.Actor.UserName });
+        Changes.Extension = new Extension
+        {
+            CaseId = Data.Id, Ordinal = ordinal, DeadlineId = clock!.Id, DaysAsked = days, Reason = reason,
+            AskedBy = context.Actor.UserName, AskedAt = context.At, DueOnBefore = clock.RawDueOn,
+        };
+        Commit(context, CaseAct.ExtensionRequest, Data, reason, new { days, dueOn = clock.RawDueOn, ordinal });
+    }
+
+    /// <summary>延期审批 (art 34): the head, never who asked, grants all or some of the days, or refuses with a note.</summary>
+    public void DecideExtension(ActContext context, Extension current, bool approved, int? days, string? note)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(current);
+        Step(CaseAct.ExtensionDecision);
+        if (ClockToExtend is not { Extension: ExtensionStatus.Asked } clock || clock.Id != current.DeadlineId) throw Refusal.NoExtensionPending();
+        var granted = approved ? days ?? current.DaysAsked : 0;
+        var broken = new List<Refusal>();
+        if (clock.ExtensionBy == context.Actor.UserName) broken.Add(Refusal.OwnExtension());
+        if (granted > current.DaysAsked) broken.Add(Refusal.MoreThanAsked(current.DaysAsked));
+        if (!approved && string.IsNullOrWhiteSpace(note)) broken.Add(Refusal.NoteRequired());
+        Refusal.ThrowTogether(broken);
+
+        var decided = clock with { Extension = approved ? ExtensionStatus.Granted : ExtensionStatus.Refused, ExtensionDays = granted };
+        if (approved) decided = decided.Recomputed(context.Reference.RuleOf(clock) ?? throw Refusal.NoLimitToExtend(), context.Reference.Calendar);
+        Put(decided);
+        Changes.Extension = current with
+        {
+            Approved = approved,
+            DaysGranted = approved ? granted : null,
+            DecidedBy = context.Actor.UserName,
+            DecidedAt = context.At,
+            DecisionNote = note,
+            DueOnAfter = approved ? decided.RawDueOn : null,
+        };
+        Commit(context, CaseAct.ExtensionDecision, Data, note, new
+        {
+            approved, days = granted, dueOnBefore = clock.RawDueOn, dueOn = decided.RawDueOn, legalDueOn = decided.LegalDueOn,
+        });
+    }
+
+    /// <summary>延期告知 (art 34): the petitioner was told of the extension and its reasons.</summary>
+    public void TellExtension(ActContext context, Extension current, string reasons, ServiceMethod method, DateOnly servedOn)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(current);
+        Step(CaseAct.ExtensionNotice);
+        if (UntoldExtension is not { } clock || clock.Id != current.DeadlineId) throw Refusal.ExtensionNoticeNotOwed();
+        var broken = new List<Refusal>();
+        var decidedOn = OfficeTime.Day(current.DecidedAt ?? context.At);
+        if (servedOn > context.Today) broken.Add(Refusal.InTheFuture("servedOn"));
+        if (servedOn < decidedOn) broken.Add(Refusal.BeforeItsCause("servedOn", decidedOn));
+        Refusal.ThrowTogether(broken);
+        Put(clock with { Extension = ExtensionStatus.Told });
+        Changes.Extension = current with { ReasonsTold = reasons, Method = method, ServedOn = servedOn };
+        Changes.Notice = new NoticeGiven(Data.Id, Data.Version + 1, ExtensionNoticeKind, method, servedOn, context.Actor.UserName, context.At);
+        Commit(context, CaseAct.ExtensionNotice, Data, reasons, new { method, servedOn });
+    }
+
+    /// <summary>The clock that an extension can move: the running limit to resolve.</summary>
+    private Deadline? ClockToExtend => _deadlines.Find(d => d is { RuleKey: RuleKeys.Resolve, Status: DeadlineStatus.Running });
+
+    /// <summary>The clock, running or met, whose extension the petitioner has not been told of.</summary>
+    private Deadline? UntoldExtension => _deadlines.Find(d => d.Extension == ExtensionStatus.Granted && d.Status != DeadlineStatus.Stopped);
+
+    /// <summary>Every condition of asking that does not hold, apart from the number of days.</summary>
+    private List<Refusal> ExtensionRefusals(DateOnly today)
+    {
+        if (ClockToExtend is not { } clock) return [Refusal.NoLimitToExtend()];
+        var broken = new List<Refusal>();
+        if (today > clock.RawDueOn) broken.Add(Refusal.ExtensionTooLate(clock.RawDueOn));
+        if (clock.Extension is ExtensionStatus.Granted or ExtensionStatus.Told) broken.Add(Refusal.AlreadyExtended());
+        if (clock.Extension == ExtensionStatus.Asked) broken.Add(Refusal.ExtensionPending());
+        return broken;
+    }
+
+    // The regulation of the clock's first day says how far it may be moved; a local rule may say less.
+    private static int MostExtension(ActContext context, Deadline clock)
+        => context.Reference.RuleFor(RuleKeys.Extension, clock.StartedOn, clock.UnitId)?.Length ?? 0;
+
+    private IEnumerable<string> MissingForExtension(Access.Actor actor, CaseAct act, DateOnly? today) => act switch
+    {
+        CaseAct.ExtensionRequest => ExtensionRefusals(today ?? DateOnly.MinValue).Select(r => r.Code),
+        CaseAct.ExtensionDecision when ClockToExtend is not { Extension: ExtensionStatus.Asked } => [Refusal.NoExtensionPending().Code],
+        CaseAct.ExtensionDecision when ClockToExtend?.ExtensionBy == actor.UserName => [Refusal.OwnExtension().Code],
+        CaseAct.ExtensionNotice when UntoldExtension is null => [Refusal.ExtensionNoticeNotOwed().Code],
+        _ => [],
+    };
+}

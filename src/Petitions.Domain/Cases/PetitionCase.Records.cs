@@ -1,0 +1,75 @@
+namespace Petitions.Domain.Cases;
+
+public sealed partial class PetitionCase
+{
+    /// <summary>办理记载 (arts 31, 33): a measure, a mediation, an agreement, a hearing convened or held.</summary>
+    public void RecordHandling(ActContext context, HandlingRecordKind kind, DateOnly on, string? place, string content, HandlingSoFar soFar)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(soFar);
+        Step(CaseAct.HandlingRecord);
+        var broken = new List<Refusal>();
+        if (kind is HandlingRecordKind.ExecutionProgress or HandlingRecordKind.ExecutionDone) broken.Add(Refusal.ExecutionHasItsAct());
+        // A hearing is convened for a day to come; everything else is told when it is done.
+        if (kind != HandlingRecordKind.HearingConvened && on > context.Today) broken.Add(Refusal.InTheFuture("doneOn"));
+        if (Data.AcceptedOn is { } accepted && on < accepted) broken.Add(Refusal.BeforeItsCause("doneOn", accepted));
+        if (kind == HandlingRecordKind.HearingHeld && soFar.HearingDue is null) broken.Add(Refusal.NoHearingConvened());
+        Refusal.ThrowTogether(broken);
+        Record(context, kind, on, place, content, soFar, kind == HandlingRecordKind.HearingHeld ? soFar.HearingDue : null);
+        Commit(context, CaseAct.HandlingRecord, Data, content, new { kind, on, place });
+    }
+
+    /// <summary>执行落实 (art 32): how far a supported request has been carried out; done once, whether the case is closed or not.</summary>
+    public void RecordExecution(ActContext context, bool done, DateOnly on, string content, HandlingSoFar soFar)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(soFar);
+        Step(CaseAct.Execution);
+        var broken = ExecutionRefusals();
+        if (on > context.Today) broken.Add(Refusal.InTheFuture("doneOn"));
+        if (Data.ServedOn is { } served && on < served) broken.Add(Refusal.BeforeItsCause("doneOn", served));
+        Refusal.ThrowTogether(broken);
+        Record(context, done ? HandlingRecordKind.ExecutionDone : HandlingRecordKind.ExecutionProgress, on, null, content, soFar, null);
+        Commit(context, CaseAct.Execution, done ? Data with { ExecutedOn = on } : Data, content, new { done, on });
+    }
+
+    /// <summary>回避 (art 28): who has a direct interest steps aside and sees the case no more; the assignment goes with it.</summary>
+    public void Recuse(ActContext context, RecusalChange change, bool stepsAside)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(change);
+        Step(CaseAct.Recusal);
+        var broken = new List<Refusal>();
+        if (change.UserName == context.Actor.UserName) broken.Add(Refusal.OwnRecusal());
+        if (!change.Lifted && stepsAside) broken.Add(Refusal.AlreadyRecused(change.UserName));
+        if (change.Lifted && !stepsAside) broken.Add(Refusal.NotRecused(change.UserName));
+        Refusal.ThrowTogether(broken);
+        Changes.Recusal = change;
+        var assignee = !change.Lifted && Data.Assignee == change.UserName ? null : Data.Assignee;
+        Commit(context, CaseAct.Recusal, Data with { Assignee = assignee }, change.Reason, new { change.UserName, change.Lifted });
+    }
+
+    /// <summary>联合办理: which units handle the case beside the lead unit; they see it from now on.</summary>
+    public void HandleJointly(ActContext context, IReadOnlyList<string> units, IReadOnlyList<string> before, string? note)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(units);
+        Step(CaseAct.JointHandling);
+        var wanted = units.Distinct(StringComparer.Ordinal).ToList();
+        var broken = new List<Refusal>();
+        foreach (var unit in wanted) Try(broken, () => RefuseAccused(context, unit));
+        if (wanted.Contains(Data.UnitId)) broken.Add(Refusal.LeadUnitIsNoCoUnit(Data.UnitId));
+        Refusal.ThrowTogether(broken);
+        Changes.CoUnits = new([.. wanted.Except(before)], [.. before.Except(wanted)]);
+        Commit(context, CaseAct.JointHandling, Data, note, new { units = wanted, before });
+    }
+
+    private void Record(ActContext context, HandlingRecordKind kind, DateOnly on, string? place, string content, HandlingSoFar soFar, int? refersTo)
+        => Changes.Record = new(Data.Id, soFar.Records + 1, Data.Round, kind, on, place, content, refersTo, context.Actor.UserName, context.At);
+
+    private List<Refusal> ExecutionRefusals()
+    {
+        if (Data is not { Outcome: Cases.Outcome.Supported, ServedOn: not null }) return [Refusal.NoExecutionOwed()];
+        return Data.ExecutedOn is null ? [] : [Refusal.AlreadyExecuted()];
+    }
+}

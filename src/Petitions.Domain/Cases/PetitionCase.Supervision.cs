@@ -1,0 +1,103 @@
+using Petitions.Domain.Deadlines;
+using Petitions.Domain.Supervision;
+
+namespace Petitions.Domain.Cases;
+
+public sealed partial class PetitionCase
+{
+    private static readonly Dictionary<SupervisionKind, CaseAct> ActOf = new()
+    {
+        [SupervisionKind.Reminder] = CaseAct.Reminder,
+        [SupervisionKind.Supervision] = CaseAct.SupervisionOrder,
+        [SupervisionKind.Instruction] = CaseAct.Instruction,
+        [SupervisionKind.LeaderInCharge] = CaseAct.LeaderInCharge,
+    };
+
+    /// <summary>催办、督办、领导批示 (art 40): issued by a leader; an answer is owed by the day named.</summary>
+    public void Supervise(ActContext context, SupervisionKind kind, string? groundCode, string content, DateOnly? answerDueOn, int ordinal)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        Step(ActOf[kind]);
+        var broken = new List<Refusal>();
+        if (kind == SupervisionKind.Supervision && context.Reference.GroundsOn(context.Today) is var grounds && grounds.All(g => g.Code != groundCode))
+            broken.Add(Refusal.UnknownGround(string.Join(", ", grounds.Select(g => g.Code))));
+        if (kind != SupervisionKind.Instruction && answerDueOn is null) broken.Add(Refusal.AnswerDueRequired());
+        if (answerDueOn <= context.Today) broken.Add(Refusal.AnswerDueRequired());
+        Refusal.ThrowTogether(broken);
+        Issue(context, new SupervisionOrder { Kind = kind, GroundCode = groundCode, Content = content, AnswerDueOn = answerDueOn, Ordinal = ordinal });
+    }
+
+    /// <summary>
+    /// 逐级催办督办: what the ladder issues about a clock that is past its day, or about a backlog case without a leader in charge.
+    /// Returns false where that is no longer so: the case may have gone on since it was found.
+    /// </summary>
+    public bool Escalate(ActContext context, EscalationStep step, Guid? deadlineId, DateOnly dueOn, int ordinal)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(step);
+        var clock = _deadlines.Find(d => d.Id == deadlineId && d.Status == DeadlineStatus.Running && d.RawDueOn == dueOn);
+        var stands = step.Step == SupervisionKind.LeaderInCharge ? Data.IsBacklog && Data.BacklogSince == dueOn : clock is not null;
+        if (!stands || !Workflow.Allows(Data.State, ActOf[step.Step])) return false;
+        var content = clock is null
+            ? $"{step.Label}。"
+            : $"{step.Label}：{RuleKeys.ChineseTitle(clock.RuleKey)}应于 {clock.RawDueOn:yyyy-MM-dd} 前完成，请尽快办理并反馈。";
+        Issue(context, new SupervisionOrder
+        {
+            Kind = step.Step, GroundCode = step.Step == SupervisionKind.Supervision ? OverdueGround(context) : null, DeadlineId = clock?.Id, DueOn = dueOn,
+            Content = content, AnswerDueOn = step.AnswerDueOn(context.Today, context.Reference.Calendar), Ordinal = ordinal,
+        });
+        return true;
+    }
+
+    /// <summary>督办反馈: the unit answers a reminder, an order or an instruction, in time or late.</summary>
+    public void AnswerSupervision(ActContext context, SupervisionOrder? order, string answer)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        Step(CaseAct.SupervisionAnswer);
+        if (order is null || order.Kind == SupervisionKind.LeaderInCharge) throw Refusal.NoSuchOrder();
+        if (order.AnsweredAt is not null) throw Refusal.OrderAnswered();
+        Changes.Supervision = new(Answered(context, order, answer), false);
+        Commit(context, CaseAct.SupervisionAnswer, Data, answer, new { order.Ordinal, order.Kind, late = context.Today > order.AnswerDueOn });
+    }
+
+    /// <summary>领导包案: a leader takes charge of a backlog case, with a plan and the day it is to be settled by.</summary>
+    /// <param name="context">Who and when.</param>
+    /// <param name="open">What the ladder asked, unanswered; null where nobody asked.</param>
+    /// <param name="leader">Account name of the leader, found to be one.</param>
+    /// <param name="plan">方案.</param>
+    /// <param name="settleBy">化解时限.</param>
+    /// <param name="ordinal">Number of the order, where it is new.</param>
+    public void TakeCharge(ActContext context, SupervisionOrder? open, string leader, string plan, DateOnly settleBy, int ordinal)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        Step(CaseAct.LeaderInCharge);
+        var broken = new List<Refusal>();
+        if (!Data.IsBacklog) broken.Add(Refusal.NotBacklog());
+        if (settleBy <= context.Today) broken.Add(Refusal.SettleByRequired());
+        Refusal.ThrowTogether(broken);
+        var order = open ?? new SupervisionOrder
+        {
+            CaseId = Data.Id, Ordinal = ordinal, Kind = SupervisionKind.LeaderInCharge, DueOn = Data.BacklogSince, Content = plan,
+            IssuedBy = context.Actor.UserName, IssuedAt = context.At,
+        };
+        Changes.Supervision = new(Answered(context, order, plan) with { LeaderUser = leader, AnswerDueOn = settleBy }, open is null);
+        Commit(context, CaseAct.LeaderInCharge, Data, plan, new { leader, settleBy });
+    }
+
+    private void Issue(ActContext context, SupervisionOrder order)
+    {
+        Changes.Supervision = new(order with { CaseId = Data.Id, IssuedBy = context.Actor.UserName, IssuedAt = context.At }, true);
+        Commit(context, ActOf[order.Kind], Data, order.Content, new { order.Ordinal, order.GroundCode, order.AnswerDueOn });
+    }
+
+    private static SupervisionOrder Answered(ActContext context, SupervisionOrder order, string answer) => order with
+    {
+        Answer = answer,
+        AnsweredBy = context.Actor.UserName,
+        AnsweredOn = context.Today,
+        AnsweredAt = context.At,
+    };
+
+    private static string? OverdueGround(ActContext context)
+        => context.Reference.GroundsOn(context.Today).FirstOrDefault(g => g.Code == "overdue")?.Code;
+}

@@ -1,0 +1,58 @@
+namespace Petitions.Domain.Deadlines;
+
+// What a rule, alone or beside the others, may not be. Each refusal names file and line.
+public sealed partial class RulePacks
+{
+    private static void RefuseAlone(DeadlineRule rule)
+    {
+        if (!RuleKeys.IsKnown(rule.RuleKey)) throw Bad(rule, $"未知的规则 {rule.RuleKey}", $"unknown rule {rule.RuleKey}");
+        if (rule.ValidTo < rule.ValidFrom) throw Bad(rule, "失效日期早于生效日期", "the rule ends before it begins");
+        if (rule.Length is < 1) throw Bad(rule, "期限长度须为正数", "the length must be positive");
+        if (rule is { Length: null, TimeUnit: TimeUnit.WorkingDays })
+            throw Bad(rule, "工作日期限须有长度", "a limit in working days needs a length");
+    }
+
+    private static void RefuseTwice(DeadlineRule[] all)
+    {
+        var seen = new Dictionary<(string, string, string?), DeadlineRule>();
+        foreach (var rule in all)
+            if (!seen.TryAdd((rule.Pack, rule.RuleKey, rule.UnitId), rule))
+                throw Bad(rule, $"规则包 {rule.Pack} 中 {rule.RuleKey} 重复", $"pack {rule.Pack} has {rule.RuleKey} twice");
+        var national = all.Where(r => r.UnitId is null).Select(r => r.Pack).ToHashSet(StringComparer.Ordinal);
+        if (all.FirstOrDefault(r => r.UnitId is not null && national.Contains(r.Pack)) is { } taken)
+            throw Bad(taken, $"{taken.Pack} 是国家规则包的名称", $"{taken.Pack} is the name of a pack of the Regulation");
+    }
+
+    private static void RefuseBreaks(DeadlineRule[] line)
+    {
+        foreach (var (before, after) in line.Zip(line.Skip(1)))
+        {
+            var expected = before.ValidTo?.AddDays(1);
+            if (expected == after.ValidFrom) continue;
+            // Whoever loads a file is told the line of the file, not the row of what is stored already.
+            var (at, other) = after.Source!.File == Table && before.Source!.File != Table ? (before, after) : (after, before);
+            throw expected < after.ValidFrom
+                ? Bad(at, $"{at.RuleKey} 与规则包 {other.Pack} 之间有空档", at == after ? $"{at.RuleKey} leaves a gap after pack {other.Pack}" : $"{at.RuleKey} leaves a gap before pack {other.Pack}")
+                : Bad(at, $"{at.RuleKey} 与规则包 {other.Pack} 的有效期重叠", $"{at.RuleKey} overlaps with pack {other.Pack}");
+        }
+    }
+
+    // A unit may bind itself more strictly than the law, never more loosely; and a petitioner's window is the petitioner's.
+    private static void RefuseLaxer(DeadlineRule local, DeadlineRule[] national)
+    {
+        if (RuleKeys.IsPetitioners(local.RuleKey))
+            throw Bad(local, $"{local.RuleKey} 是信访人的权利，本地规则不得改动", $"{local.RuleKey} is the petitioner's right: no local rule may change it");
+        foreach (var law in national.Where(r => Overlap(r, local) && Roles.Any(role => r.Covers(role) && local.Covers(role))))
+        {
+            if (local.TimeUnit == law.TimeUnit && (local.Length is null) == (law.Length is null) && !(local.Length > law.Length)) continue;
+            if (local is { TimeUnit: TimeUnit.CalendarDays, Length: { } days } && law.TimeUnit == TimeUnit.WorkingDays && days <= law.Length) continue;
+            var (zh, en) = law.TimeUnit == TimeUnit.WorkingDays ? ("工作日", "working days") : ("日", "calendar days");
+            throw Bad(local, $"{local.RuleKey} 宽于规则包 {law.Pack}（{law.Length}{zh}），本地规则只能更严", $"{local.RuleKey} is laxer than pack {law.Pack} ({law.Length} {en}): a local rule can only be stricter, in the same unit of time");
+        }
+    }
+
+    private static bool Overlap(DeadlineRule a, DeadlineRule b)
+        => a.ValidFrom <= (b.ValidTo ?? DateOnly.MaxValue) && b.ValidFrom <= (a.ValidTo ?? DateOnly.MaxValue);
+
+    private static Refusal Bad(DeadlineRule rule, string zh, string en) => Refusal.BadReferenceRow(rule.Source!.File, rule.Source.Line, zh, en);
+}

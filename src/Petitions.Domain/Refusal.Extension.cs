@@ -1,0 +1,48 @@
+namespace Petitions.Domain;
+
+public sealed partial class Refusal
+{
+    private const string ArticleOfExtension = "34";
+
+    /// <summary>没有可延长的办理期限.</summary>
+    public static Refusal NoLimitToExtend() => new("no-limit-to-extend", RefusalKind.RuleBroken,
+        "此案没有正在进行的办理期限，无从延期（第三十四条）。", "No limit to resolve is running on this case: there is nothing to extend (art 34).", ArticleOfExtension);
+
+    /// <summary>期限已届满.</summary>
+    public static Refusal ExtensionTooLate(DateOnly dueOn) => new("extension-too-late", RefusalKind.RuleBroken,
+        $"办理期限已于 {dueOn:yyyy-MM-dd} 届满，延期须在届满前申请（第三十四条）。", $"The limit ended on {dueOn:yyyy-MM-dd}: an extension is asked for before it ends (art 34).", ArticleOfExtension);
+
+    /// <summary>延期超过上限.</summary>
+    public static Refusal ExtensionTooLong(int most) => new("extension-too-long", RefusalKind.RuleBroken,
+        $"延期不得超过 {most} 日（第三十四条）。", $"An extension is {most} days at most (art 34). Ask for fewer.", ArticleOfExtension)
+    { Pointer = "/days" };
+
+    /// <summary>已延期一次.</summary>
+    public static Refusal AlreadyExtended() => new("already-extended", RefusalKind.RuleBroken,
+        "办理期限已延长过一次，不再延期。", "The limit was extended once already; there is no second extension.", ArticleOfExtension);
+
+    /// <summary>延期申请待审批.</summary>
+    public static Refusal ExtensionPending() => new("extension-pending", RefusalKind.RuleBroken,
+        "延期申请正待负责人审批。", "An extension is asked for and waits for the head's decision.", ArticleOfExtension);
+
+    /// <summary>没有待审批的延期申请.</summary>
+    public static Refusal NoExtensionPending() => new("no-extension-pending", RefusalKind.WrongState,
+        "没有待审批的延期申请。", "No extension waits for a decision.", ArticleOfExtension);
+
+    /// <summary>不得审批自己的延期申请.</summary>
+    public static Refusal OwnExtension() => new("own-extension", RefusalKind.RuleBroken,
+        "申请人不得审批自己的延期申请。", "Nobody decides on their own request. Ask another leader.", ArticleOfExtension);
+
+    /// <summary>批准日数多于申请.</summary>
+    public static Refusal MoreThanAsked(int asked) => new("more-than-asked", RefusalKind.RuleBroken,
+        $"批准的日数不得多于申请的 {asked} 日。", $"No more days can be granted than the {asked} asked for.")
+    { Pointer = "/days" };
+
+    /// <summary>没有未履行的延期告知.</summary>
+    public static Refusal ExtensionNoticeNotOwed() => new("extension-notice-not-owed", RefusalKind.RuleBroken,
+        "没有已批准而未告知信访人的延期。", "There is no granted extension that the petitioner is still to be told of.", ArticleOfExtension);
+
+    /// <summary>延期尚未告知信访人.</summary>
+    public static Refusal ExtensionNoticeOwed() => new("extension-notice-owed", RefusalKind.RuleBroken,
+        "延期及其理由尚未告知信访人（第三十四条）。", "The petitioner has not been told of the extension and its reasons yet (art 34).", ArticleOfExtension);
+}

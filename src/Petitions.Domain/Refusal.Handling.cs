@@ -1,0 +1,47 @@
+namespace Petitions.Domain;
+
+public sealed partial class Refusal
+{
+    /// <summary>执行落实另有行为.</summary>
+    public static Refusal ExecutionHasItsAct() => new("execution-has-its-act", RefusalKind.RuleBroken,
+        "执行落实情况请用“执行落实”记载。", "Execution has an act of its own: POST …/execution.", "32")
+    { Pointer = "/kind" };
+
+    /// <summary>没有待召开的听证.</summary>
+    public static Refusal NoHearingConvened() => new("no-hearing-convened", RefusalKind.RuleBroken,
+        "没有已召集而未召开的听证，请先记载召集听证。", "No hearing is convened and still to be held: record the convening first.", "31")
+    { Pointer = "/kind" };
+
+    /// <summary>没有待执行的诉求.</summary>
+    public static Refusal NoExecutionOwed() => new("no-execution-owed", RefusalKind.RuleBroken,
+        "只有予以支持且意见已送达的诉求才有执行落实（第三十二条）。", "Only a supported request whose opinion has been served is carried out (art 32).", "32");
+
+    /// <summary>已执行完毕.</summary>
+    public static Refusal AlreadyExecuted() => new("already-executed", RefusalKind.WrongState,
+        "已经执行完毕。", "It has been carried out already.", "32");
+
+    /// <summary>不得登记自己的回避.</summary>
+    public static Refusal OwnRecusal() => new("own-recusal", RefusalKind.RuleBroken,
+        "本人的回避由其他负责人登记：回避后即看不到此案。", "Another leader records your recusal: whoever steps aside sees the case no more.", "28")
+    { Pointer = "/userName" };
+
+    /// <summary>已回避.</summary>
+    public static Refusal AlreadyRecused(string userName) => new("already-recused", RefusalKind.RuleBroken,
+        $"“{userName}”已回避此案。", $"'{userName}' has stepped aside already.", "28")
+    { Pointer = "/userName" };
+
+    /// <summary>未回避.</summary>
+    public static Refusal NotRecused(string userName) => new("not-recused", RefusalKind.RuleBroken,
+        $"“{userName}”没有回避此案，无从解除。", $"'{userName}' has not stepped aside: there is nothing to lift.", "28")
+    { Pointer = "/userName" };
+
+    /// <summary>账号不存在.</summary>
+    public static Refusal UnknownAccount(string userName) => new("unknown-account", RefusalKind.RuleBroken,
+        $"没有账号“{userName}”。", $"There is no account '{userName}'.")
+    { Pointer = "/userName" };
+
+    /// <summary>主办单位不是协办单位.</summary>
+    public static Refusal LeadUnitIsNoCoUnit(string unitId) => new("lead-unit-is-no-co-unit", RefusalKind.RuleBroken,
+        $"“{unitId}”是主办单位，不列为协办单位。", $"'{unitId}' leads the case: name only the units that join it.")
+    { Pointer = "/unitIds" };
+}

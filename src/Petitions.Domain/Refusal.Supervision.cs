@@ -1,0 +1,42 @@
+namespace Petitions.Domain;
+
+public sealed partial class Refusal
+{
+    /// <summary>督办事由不适用.</summary>
+    public static Refusal UnknownGround(string codes) => new("unknown-ground", RefusalKind.RuleBroken,
+        $"督办须写明事由，可用：{codes}（第四十条）。", $"A supervision order names its ground (art 40); take one of: {codes}.", "40")
+    { Pointer = "/groundCode" };
+
+    /// <summary>缺少反馈期限.</summary>
+    public static Refusal AnswerDueRequired() => new("answer-due-required", RefusalKind.RuleBroken,
+        "须写明今天以后的反馈期限。", "Name an answerDueOn after today.")
+    { Pointer = "/answerDueOn" };
+
+    /// <summary>没有此督办单.</summary>
+    public static Refusal NoSuchOrder() => new("no-such-order", RefusalKind.RuleBroken,
+        "此案没有这一序号的催办、督办或批示。", "The case has no reminder, order or instruction of this number.")
+    { Pointer = "/ordinal" };
+
+    /// <summary>已反馈.</summary>
+    public static Refusal OrderAnswered() => new("order-answered", RefusalKind.WrongState,
+        "已经反馈。", "It has been answered already.");
+
+    /// <summary>不是积案.</summary>
+    public static Refusal NotBacklog() => new("not-backlog", RefusalKind.RuleBroken,
+        "只有列入积案的才由领导包案。", "Only a backlog case gets a leader in charge.");
+
+    /// <summary>缺少化解时限.</summary>
+    public static Refusal SettleByRequired() => new("settle-by-required", RefusalKind.RuleBroken,
+        "须写明今天以后的化解时限。", "Name a settleBy after today.")
+    { Pointer = "/settleBy" };
+
+    /// <summary>没有此负责人.</summary>
+    public static Refusal UnknownLeader(string userName) => new("unknown-leader", RefusalKind.RuleBroken,
+        $"没有可包案或接访的负责人“{userName}”。", $"There is no active leader '{userName}' who may see it.")
+    { Pointer = "/leader" };
+
+    /// <summary>不是接待日.</summary>
+    public static Refusal NotAReceptionDay(DateOnly day) => new("not-a-reception-day", RefusalKind.RuleBroken,
+        $"{day:yyyy-MM-dd} 不是计划的接待日。", $"{day:yyyy-MM-dd} is no day that a reception is planned for. See GET /api/v1/reception-days.")
+    { Pointer = "/plannedOn" };
+}

@@ -1,0 +1,78 @@
+using MediatR;
+using Petitions.Application.Cases;
+using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
+using Petitions.Domain;
+using Petitions.Domain.Cases;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.Infrastructure.Cases;
+
+internal sealed class ShowHandlingHandler(Session session, ICaseStore cases, IHandling handling, Caller caller) : IRequestHandler<ShowHandling, HandlingView>
+{
+    private const string RecordsSql = """
+        SELECT ordinal AS Ordinal, round AS Round, kind AS Kind, done_on AS DoneOn, place AS Place, content AS Content, refers_to AS RefersTo,
+            recorded_by AS RecordedBy, recorded_at AS RecordedAt
+        FROM handling_records WHERE case_id = @CaseId ORDER BY ordinal
+        """;
+
+    private const string RecusalsSql = """
+        SELECT user_name AS UserName, reason AS Reason, recorded_by AS RecordedBy, recorded_at AS RecordedAt, lifted_by AS LiftedBy, lifted_at AS LiftedAt
+        FROM recusals WHERE case_id = @CaseId ORDER BY seq
+        """;
+
+    public async Task<HandlingView> Handle(ShowHandling request, CancellationToken cancellationToken)
+    {
+        var file = await cases.Find(request.CaseId, caller.Known, cancellationToken) ?? throw Refusal.NotFound();
+        return new(file.Data.UnitId, await handling.CoUnits(request.CaseId, cancellationToken),
+            await session.Query<HandlingRecordView>(RecordsSql, new { request.CaseId }, cancellationToken),
+            await session.Query<RecusalView>(RecusalsSql, new { request.CaseId }, cancellationToken));
+    }
+}
+
+/// <summary>待执行查询: longest waiting first, keyset-paged, filtered by what the reader may see inside the SQL.</summary>
+internal sealed class ListExecutionsOwedHandler(Session session, Caller caller) : IRequestHandler<ListExecutionsOwed, Page<ExecutionOwed>>
+{
+    private const int CountLimit = 10_000;
+
+    private const string SelectFragment = """
+        SELECT c.id AS CaseId, c.number AS Number, c.title AS Title, c.unit_id AS UnitId, c.state AS State, c.served_on AS ServedOn
+        FROM cases c
+        """;
+
+    private const string CountFragment = "SELECT COUNT(*) AS Total FROM (SELECT c.number AS number FROM cases c";
+    private const string CountEndFragment = ") AS counted";
+    private const string OwedFragment = "c.outcome = 'supported' AND c.executed_on IS NULL AND c.served_on IS NOT NULL";
+    private const string CursorFragment = "(c.served_on > @CursorDay OR (c.served_on = @CursorDay AND c.number > @CursorNumber))";
+    private const string OrderFragment = " ORDER BY c.served_on, c.number";
+
+    public async Task<Page<ExecutionOwed>> Handle(ListExecutionsOwed request, CancellationToken cancellationToken)
+    {
+        var filters = new Where().And(OwedFragment).Seen(caller.Known);
+        var total = await session.Scalar<long>(Count(filters, session.Dialect), filters.Parameters, cancellationToken);
+        if (Cursor.Parse(request.Cursor) is { } cursor)
+            filters.And(CursorFragment, "CursorDay", OfficeTime.Day(cursor.At)).Parameters.Add("CursorNumber", cursor.Number);
+        var rows = await session.Query<ExecutionOwed>(Select(filters, session.Dialect, request.Limit + 1), filters.Parameters, cancellationToken);
+        var items = rows.Take(request.Limit).ToList();
+        var next = rows.Count > request.Limit ? new Cursor(OfficeTime.At(items[^1].ServedOn, TimeOnly.MinValue), items[^1].Number).Text : null;
+        return new(items, next, Math.Min(total, CountLimit), total <= CountLimit);
+    }
+
+    private static string Select(Where filters, Dialect dialect, int rows) => SelectFragment + filters.Clause + OrderFragment + dialect.Page(rows);
+
+    private static string Count(Where filters, Dialect dialect)
+        => CountFragment + filters.Clause + OrderFragment + dialect.Page(CountLimit + 1) + CountEndFragment;
+
+    /// <summary>What this can compose, for the check against the schema.</summary>
+    [ComposedSql]
+    internal static IEnumerable<string> Composed()
+    {
+        var dialect = new SqlServerDialect("");
+        foreach (var taken in new string[][] { [], [CursorFragment] })
+        {
+            var where = taken.Aggregate(new Where().And(OwedFragment).And(Visibility.Fragment), (w, f) => w.And(f));
+            yield return Select(where, dialect, 51);
+            yield return Count(where, dialect);
+        }
+    }
+}

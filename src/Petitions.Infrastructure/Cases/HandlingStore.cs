@@ -1,0 +1,63 @@
+using Petitions.Application.Ports;
+using Petitions.Domain;
+using Petitions.Domain.Access;
+using Petitions.Domain.Cases;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.Infrastructure.Cases;
+
+/// <summary>办理库.</summary>
+internal sealed class HandlingStore(Session session) : IHandling
+{
+    private const string CountSql = "SELECT COUNT(*) AS Records FROM handling_records WHERE case_id = @CaseId";
+
+    private const string HearingDueSql = """
+        SELECT MAX(r.ordinal) AS Ordinal FROM handling_records r
+        WHERE r.case_id = @CaseId AND r.round = @Round AND r.kind = @Convened
+            AND NOT EXISTS (SELECT 1 FROM handling_records h WHERE h.case_id = @CaseId AND h.kind = @Held AND h.ordinal > r.ordinal)
+        """;
+
+    private const string StepsAsideSql = "SELECT COUNT(*) AS Recusals FROM recusals WHERE case_id = @CaseId AND user_name = @UserName AND lifted_at IS NULL";
+    private const string CoUnitsSql = "SELECT unit_id AS UnitId FROM co_units WHERE case_id = @CaseId ORDER BY seq";
+
+    private const string InsertRecordSql = """
+        INSERT INTO handling_records (case_id, ordinal, round, kind, done_on, place, content, refers_to, recorded_by, recorded_at)
+        VALUES (@CaseId, @Ordinal, @Round, @Kind, @DoneOn, @Place, @Content, @RefersTo, @RecordedBy, @RecordedAt)
+        """;
+
+    private const string RecuseSql = "INSERT INTO recusals (case_id, user_name, reason, recorded_by, recorded_at) VALUES (@CaseId, @UserName, @Reason, @By, @At)";
+    private const string LiftSql = "UPDATE recusals SET lifted_by = @By, lifted_at = @At WHERE case_id = @CaseId AND user_name = @UserName AND lifted_at IS NULL";
+    private const string AddUnitSql = "INSERT INTO co_units (case_id, unit_id, added_by, added_at) VALUES (@CaseId, @UnitId, @By, @At)";
+    private const string RemoveUnitSql = "DELETE FROM co_units WHERE case_id = @CaseId AND unit_id = @UnitId";
+
+    public async Task<HandlingSoFar> SoFar(Guid caseId, int round, CancellationToken cancellation)
+    {
+        var records = await session.Scalar<int>(CountSql, new { CaseId = caseId }, cancellation);
+        if (records == 0) return HandlingSoFar.Nothing;
+        return new(records, await session.Scalar<int?>(HearingDueSql, new
+        {
+            CaseId = caseId, Round = round, Convened = HandlingRecordKind.HearingConvened.Word(), Held = HandlingRecordKind.HearingHeld.Word(),
+        }, cancellation));
+    }
+
+    public async Task<bool> StepsAside(Guid caseId, string userName, CancellationToken cancellation)
+        => await session.Scalar<int>(StepsAsideSql, new { CaseId = caseId, UserName = userName }, cancellation) > 0;
+
+    public Task<IReadOnlyList<string>> CoUnits(Guid caseId, CancellationToken cancellation) => session.Query<string>(CoUnitsSql, new { CaseId = caseId }, cancellation);
+
+    public async Task Append(Guid caseId, CaseChanges changes, Actor actor, DateTimeOffset at, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        ArgumentNullException.ThrowIfNull(actor);
+        if (changes.Record is { } r)
+            await session.Execute(InsertRecordSql, new
+            {
+                r.CaseId, r.Ordinal, r.Round, Kind = r.Kind.Word(), r.DoneOn, r.Place, r.Content, r.RefersTo, r.RecordedBy, r.RecordedAt,
+            }, cancellation);
+        if (changes.Recusal is { } recusal)
+            await session.Execute(recusal.Lifted ? LiftSql : RecuseSql, new { CaseId = caseId, recusal.UserName, recusal.Reason, By = actor.UserName, At = at }, cancellation);
+        if (changes.CoUnits is not { } units) return;
+        foreach (var unit in units.Added) await session.Execute(AddUnitSql, new { CaseId = caseId, UnitId = unit, By = actor.UserName, At = at }, cancellation);
+        foreach (var unit in units.Removed) await session.Execute(RemoveUnitSql, new { CaseId = caseId, UnitId = unit }, cancellation);
+    }
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using MediatR;
+using Petitions.Application.Cases;
+using Petitions.Application.Offices;
+using Petitions.Application.Pipeline;
+using Petitions.Domain;
+using Petitions.Infrastructure.Cases;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.Infrastructure.Reference;
+
+internal sealed class ListReferenceLoadsHandler(Session session) : IRequestHandler<ListReferenceLoads, IReadOnlyList<ReferenceLoadView>>
+{
+    private const string LoadsSql = """
+        SELECT l.id AS Id, l.kind AS Kind, l.subject AS Subject, l.file_name AS FileName, l.loaded_by AS LoadedBy, l.loaded_at AS LoadedAt,
+            l.finished_at AS FinishedAt, l.changed AS Changed
+        FROM reference_loads l ORDER BY l.seq DESC
+        """;
+
+    public Task<IReadOnlyList<ReferenceLoadView>> Handle(ListReferenceLoads request, CancellationToken cancellationToken)
+        => session.Query<ReferenceLoadView>(LoadsSql, null, cancellationToken);
+}
+
+/// <summary>期限变动查询: in the order moved, keyset-paged, filtered by what the reader may see inside the SQL.</summary>
+internal sealed class ListDeadlineChangesHandler(Session session, Caller caller) : IRequestHandler<ListDeadlineChanges, Page<DeadlineChange>>
+{
+    private const int CountLimit = 10_000;
+
+    private const string SelectFragment = """
+        SELECT d.seq AS Seq, d.changed_at AS ChangedAt, d.case_id AS CaseId, c.number AS Number, d.rule_key AS RuleKey, d.raw_due_on_before AS RawDueOnBefore,
+            d.raw_due_on AS RawDueOn, d.legal_due_on_before AS LegalDueOnBefore, d.legal_due_on AS LegalDueOn
+        FROM deadline_changes d
+        JOIN cases c ON c.id = d.case_id
+        """;
+
+    private const string CountFragment = "SELECT COUNT(*) AS Total FROM (SELECT d.seq AS seq FROM deadline_changes d JOIN cases c ON c.id = d.case_id";
+    private const string CountEndFragment = ") AS counted";
+    private const string LoadFragment = "d.load_id = @LoadId";
+    private const string CursorFragment = "d.seq > @CursorSeq";
+    private const string OrderFragment = " ORDER BY d.seq";
+    private const string KnownSql = "SELECT 1 AS Known FROM reference_loads l WHERE l.id = @LoadId";
+
+    public async Task<Page<DeadlineChange>> Handle(ListDeadlineChanges request, CancellationToken cancellationToken)
+    {
+        if (await session.Scalar<int>(KnownSql, new { request.LoadId }, cancellationToken) != 1) throw Refusal.NotFound();
+        var filters = new Where().And(LoadFragment, "LoadId", request.LoadId).Seen(caller.Known);
+        var total = await session.Scalar<long>(Count(filters, session.Dialect), filters.Parameters, cancellationToken);
+        if (Cursor.Parse(request.Cursor) is { } cursor) filters.And(CursorFragment, "CursorSeq", SeqOf(cursor));
+        var rows = await session.Query<DeadlineChangeRow>(Select(filters, session.Dialect, request.Limit + 1), filters.Parameters, cancellationToken);
+        var shown = rows.Take(request.Limit).ToList();
+        var next = rows.Count > request.Limit ? new Cursor(shown[^1].ChangedAt, shown[^1].Seq.ToString(CultureInfo.InvariantCulture)).Text : null;
+        return new([.. shown.Select(r => r.AsAnswered())], next, Math.Min(total, CountLimit), total <= CountLimit);
+    }
+
+    private static long SeqOf(Cursor cursor) => long.TryParse(cursor.Number, NumberStyles.None, CultureInfo.InvariantCulture, out var seq)
+        ? seq
+        : throw Refusal.Malformed("/cursor", "cursor 不是本列表给出的。", "The cursor is none that this list gave.");
+
+    private static string Select(Where filters, Dialect dialect, int rows) => SelectFragment + filters.Clause + OrderFragment + dialect.Page(rows);
+
+    private static string Count(Where filters, Dialect dialect)
+        => CountFragment + filters.Clause + OrderFragment + dialect.Page(CountLimit + 1) + CountEndFragment;
+
+    /// <summary>What this can compose, for the check against the schema.</summary>
+    [ComposedSql]
+    internal static IEnumerable<string> Composed()
+    {
+        var dialect = new SqlServerDialect("");
+        foreach (var taken in new string[][] { [], [CursorFragment] })
+        {
+            var where = taken.Aggregate(new Where().And(LoadFragment).And(Visibility.Fragment), (w, f) => w.And(f));
+            yield return Select(where, dialect, 51);
+            yield return Count(where, dialect);
+        }
+    }
+}
+
+internal sealed class DeadlineChangeRow
+{
+    public long Seq { get; init; }
+    public DateTimeOffset ChangedAt { get; init; }
+    public Guid CaseId { get; init; }
+    public string Number { get; init; } = "";
+    public string RuleKey { get; init; } = "";
+    public DateOnly RawDueOnBefore { get; init; }
+    public DateOnly RawDueOn { get; init; }
+    public DateOnly LegalDueOnBefore { get; init; }
+    public DateOnly LegalDueOn { get; init; }
+
+    internal DeadlineChange AsAnswered() => new()
+    {
+        CaseId = CaseId, Number = Number, Rule = RuleKey, RawDueOnBefore = RawDueOnBefore, RawDueOn = RawDueOn,
+        LegalDueOnBefore = LegalDueOnBefore, LegalDueOn = LegalDueOn,
+    };
+}

@@ -1,0 +1,100 @@
+using System.Security.Cryptography;
+using System.Text;
+using Petitions.Application.Offices;
+using Petitions.Application.Ports;
+using Petitions.Application.Sweeps;
+using Petitions.Domain;
+using Petitions.Domain.Cases;
+using Petitions.Domain.Deadlines;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.Infrastructure.Reference;
+
+/// <summary>基础数据装载库: what is loaded while the service runs, who loaded it, and which dates it moved.</summary>
+internal sealed class ReferenceLoads(Session session, ReferenceStore store, ReferenceSource source) : IReferenceLoads
+{
+    private const string SameSql = """
+        SELECT l.id AS Id FROM reference_loads l
+        WHERE l.content_hash = @Hash AND l.seq = (SELECT MAX(m.seq) FROM reference_loads m WHERE m.kind = @Kind AND m.subject = @Subject)
+        """;
+
+    private const string InsertSql = """
+        INSERT INTO reference_loads (id, kind, subject, file_name, content_hash, loaded_by, loaded_at, finished_at, changed)
+        VALUES (@Id, @Kind, @Subject, @FileName, @Hash, @LoadedBy, @LoadedAt, @FinishedAt, 0)
+        """;
+
+    private const string InsertChangeSql = """
+        INSERT INTO deadline_changes (load_id, case_id, deadline_id, rule_key, raw_due_on_before, raw_due_on, legal_due_on_before, legal_due_on, changed_at)
+        VALUES (@LoadId, @CaseId, @DeadlineId, @RuleKey, @RawDueOnBefore, @RawDueOn, @LegalDueOnBefore, @LegalDueOn, @At)
+        """;
+
+    // A clock that was met, stopped or moved meanwhile is left alone.
+    private const string ConfirmSql = """
+        UPDATE deadlines SET provisional = @Provisional
+        WHERE id = @Id AND status = 'running' AND raw_due_on = @RawDueOn AND legal_due_on = @LegalDueOn
+        """;
+
+    private const string FinishSql = """
+        UPDATE reference_loads SET finished_at = @At, changed = (SELECT COUNT(*) FROM deadline_changes d WHERE d.load_id = reference_loads.id)
+        WHERE finished_at IS NULL
+        """;
+
+    private const string LoadSql = """
+        SELECT l.id AS Id, l.kind AS Kind, l.subject AS Subject, l.file_name AS FileName, l.loaded_by AS LoadedBy, l.loaded_at AS LoadedAt,
+            l.finished_at AS FinishedAt, l.changed AS Changed
+        FROM reference_loads l WHERE l.id = @Id
+        """;
+
+    private const string ChangesSql = """
+        SELECT d.case_id AS CaseId, c.number AS Number, d.rule_key AS RuleKey, d.raw_due_on_before AS RawDueOnBefore, d.raw_due_on AS RawDueOn,
+            d.legal_due_on_before AS LegalDueOnBefore, d.legal_due_on AS LegalDueOn
+        FROM deadline_changes d
+        JOIN cases c ON c.id = d.case_id
+        WHERE d.load_id = @Id
+        ORDER BY d.seq
+        """;
+
+    public Task<IReadOnlyList<CalendarDay>> Days(CancellationToken cancellation) => store.LoadDays(cancellation);
+
+    public Task<IReadOnlyList<DeadlineRule>> LocalRules(CancellationToken cancellation) => store.LoadLocalRules(cancellation);
+
+    public Task<StoredLoad> StoreNotice(HolidayNotice notice, ReferenceFile file, CancellationToken cancellation)
+        => Store(file, finishedAt: null, () => store.Notice(notice, cancellation), cancellation);
+
+    public Task<StoredLoad> StoreRules(LocalRulePack pack, ReferenceFile file, CancellationToken cancellation)
+        => Store(file, file.LoadedAt, () => store.LocalPack(pack, cancellation), cancellation);
+
+    public Task KeepMoved(Guid? loadId, Guid caseId, IReadOnlyList<MovedDeadline> moved, DateTimeOffset at, CancellationToken cancellation)
+        => session.Execute(InsertChangeSql, moved.Select(m => new
+        {
+            LoadId = loadId, CaseId = caseId, DeadlineId = m.After.Id, m.After.RuleKey, RawDueOnBefore = m.Before.RawDueOn, m.After.RawDueOn,
+            LegalDueOnBefore = m.Before.LegalDueOn, m.After.LegalDueOn, At = at,
+        }), cancellation);
+
+    public Task Confirm(IReadOnlyList<Deadline> clocks, CancellationToken cancellation)
+        => session.Execute(ConfirmSql, clocks.Select(c => new { c.Id, c.Provisional, c.RawDueOn, c.LegalDueOn }), cancellation);
+
+    public Task Finish(DateTimeOffset at, CancellationToken cancellation) => session.Execute(FinishSql, new { At = at }, cancellation);
+
+    public async Task Refresh(CancellationToken cancellation) => source.Take(await store.Load(cancellation));
+
+    internal async Task<LoadedNotice> Told(Guid id, CancellationToken cancellation)
+    {
+        var load = await session.First<ReferenceLoadView>(LoadSql, new { Id = id }, cancellation) ?? throw Refusal.NotFound();
+        return new(load, [.. (await session.Query<DeadlineChangeRow>(ChangesSql, new { Id = id }, cancellation)).Select(r => r.AsAnswered())]);
+    }
+
+    private async Task<StoredLoad> Store(ReferenceFile file, DateTimeOffset? finishedAt, Func<Task> put, CancellationToken cancellation)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file.Content)));
+        var same = await session.First<Guid?>(SameSql, new { Hash = hash, Kind = file.Kind.Word(), file.Subject }, cancellation);
+        if (same is { } known) return new(known, false);
+        await put();
+        var id = Guid.CreateVersion7(file.LoadedAt);
+        await session.Execute(InsertSql, new
+        {
+            Id = id, Kind = file.Kind.Word(), file.Subject, file.FileName, Hash = hash, file.LoadedBy, file.LoadedAt, FinishedAt = finishedAt,
+        }, cancellation);
+        return new(id, true);
+    }
+}

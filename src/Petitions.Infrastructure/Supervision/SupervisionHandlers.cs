@@ -1,0 +1,131 @@
+using System.Globalization;
+using MediatR;
+using Petitions.Application.Cases;
+using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
+using Petitions.Application.Supervision;
+using Petitions.Domain;
+using Petitions.Domain.Supervision;
+using Petitions.Infrastructure.Cases;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.Infrastructure.Supervision;
+
+internal sealed class ListCaseSupervisionsHandler(Session session, Caller caller) : IRequestHandler<ListCaseSupervisions, IReadOnlyList<SupervisionRow>>
+{
+    private const string OfCaseSql = $"""
+        {ListSupervisionsHandler.SelectFragment}
+        WHERE s.case_id = @CaseId AND {Visibility.Fragment}
+        ORDER BY s.ordinal
+        """;
+
+    public Task<IReadOnlyList<SupervisionRow>> Handle(ListCaseSupervisions request, CancellationToken cancellationToken)
+    {
+        var parameters = Visibility.Parameters(caller.Known);
+        parameters.Add("CaseId", request.CaseId);
+        return session.Query<SupervisionRow>(OfCaseSql, parameters, cancellationToken);
+    }
+}
+
+/// <summary>督办查询: newest first, keyset-paged, filtered by what the reader may see inside the SQL.</summary>
+internal sealed class ListSupervisionsHandler(Session session, Caller caller, IReferenceSource reference) : IRequestHandler<ListSupervisions, Page<SupervisionRow>>
+{
+    internal const string SelectFragment = """
+        SELECT s.seq AS Seq, s.case_id AS CaseId, c.number AS Number, c.title AS Title, c.unit_id AS UnitId, s.ordinal AS Ordinal, s.kind AS Kind,
+            s.ground_code AS GroundCode, s.content AS Content, s.answer_due_on AS AnswerDueOn, s.issued_by AS IssuedBy, s.issued_at AS IssuedAt,
+            s.leader_user AS LeaderUser, s.answer AS Answer, s.answered_by AS AnsweredBy, s.answered_on AS AnsweredOn
+        FROM supervisions s
+        JOIN cases c ON c.id = s.case_id
+        """;
+
+    private const int CountLimit = 10_000;
+    private const string CountFragment = "SELECT COUNT(*) AS Total FROM (SELECT s.seq AS seq FROM supervisions s JOIN cases c ON c.id = s.case_id";
+    private const string CountEndFragment = ") AS counted";
+    private const string OrderFragment = " ORDER BY s.seq DESC";
+    private const string KindFragment = "s.kind = @Kind";
+    private const string AnsweredFragment = "s.answered_on IS NOT NULL";
+    private const string OwedFragment = "(s.answered_on IS NULL AND s.answer_due_on IS NOT NULL)";
+    private const string OverdueFragment = "(s.answered_on IS NULL AND s.answer_due_on < @Today)";
+    private const string NotOverdueFragment = "(s.answered_on IS NOT NULL OR s.answer_due_on IS NULL OR s.answer_due_on >= @Today)";
+    private const string UnitFragment = "EXISTS (SELECT 1 FROM units u WHERE u.id = c.unit_id AND u.path LIKE @UnitPath ESCAPE '!')";
+    private const string CursorFragment = "s.seq < @CursorSeq";
+
+    public async Task<Page<SupervisionRow>> Handle(ListSupervisions request, CancellationToken cancellationToken)
+    {
+        var filters = Filters(request);
+        var total = await session.Scalar<long>(Count(filters, session.Dialect), filters.Parameters, cancellationToken);
+        if (Cursor.Parse(request.Cursor) is { } cursor) filters.And(CursorFragment, "CursorSeq", SeqOf(cursor));
+        var rows = await session.Query<Row>(Select(filters, session.Dialect, request.Limit + 1), filters.Parameters, cancellationToken);
+        var shown = rows.Take(request.Limit).ToList();
+        var next = rows.Count > request.Limit ? new Cursor(shown[^1].IssuedAt, shown[^1].Seq.ToString(CultureInfo.InvariantCulture)).Text : null;
+        return new([.. shown], next, Math.Min(total, CountLimit), total <= CountLimit);
+    }
+
+    private Where Filters(ListSupervisions request)
+    {
+        var filters = new Where().Seen(caller.Known).If(request.Kind?.Word(), KindFragment, "Kind");
+        if (request.Answered is { } answered) filters.And(answered ? AnsweredFragment : OwedFragment);
+        if (request.Overdue is { } overdue) filters.And(overdue ? OverdueFragment : NotOverdueFragment, "Today", caller.Today);
+        return request.UnitId is { } unit ? filters.And(UnitFragment, "UnitPath", Visibility.Below(reference.Current.Unit(unit).Path)) : filters;
+    }
+
+    private static long SeqOf(Cursor cursor) => long.TryParse(cursor.Number, NumberStyles.None, CultureInfo.InvariantCulture, out var seq)
+        ? seq
+        : throw Refusal.Malformed("/cursor", "cursor 不是本列表给出的。", "The cursor is none that this list gave.");
+
+    private static string Select(Where filters, Dialect dialect, int rows) => SelectFragment + filters.Clause + OrderFragment + dialect.Page(rows);
+
+    private static string Count(Where filters, Dialect dialect)
+        => CountFragment + filters.Clause + OrderFragment + dialect.Page(CountLimit + 1) + CountEndFragment;
+
+    /// <summary>What this can compose, for the check against the schema.</summary>
+    [ComposedSql]
+    internal static IEnumerable<string> Composed()
+    {
+        var dialect = new SqlServerDialect("");
+        string[] fragments = [KindFragment, AnsweredFragment, OwedFragment, OverdueFragment, NotOverdueFragment, UnitFragment, CursorFragment];
+        foreach (var taken in fragments.Select(f => new[] { f }).Append(fragments).Append([]))
+        {
+            var where = taken.Aggregate(new Where().And(Visibility.Fragment), (w, f) => w.And(f));
+            yield return Select(where, dialect, 51);
+            yield return Count(where, dialect);
+        }
+    }
+
+    private sealed record Row : SupervisionRow
+    {
+        internal long Seq { get; init; }
+    }
+}
+
+internal sealed class ListSupervisionGroundsHandler(IReferenceSource reference) : IRequestHandler<ListSupervisionGrounds, IReadOnlyList<SupervisionGround>>
+{
+    public Task<IReadOnlyList<SupervisionGround>> Handle(ListSupervisionGrounds request, CancellationToken cancellationToken)
+        => Task.FromResult(reference.Current.Grounds);
+}
+
+internal sealed class ListReceptionDaysHandler(Session session, IReferenceSource reference, Caller caller) : IRequestHandler<ListReceptionDays, IReadOnlyList<ReceptionDayView>>
+{
+    private const string RosterSql = """
+        SELECT r.planned_on AS PlannedOn, r.leader_user AS Leader, r.place AS Place, r.note AS Note
+        FROM reception_roster r WHERE r.planned_on >= @From AND r.planned_on <= @To
+        """;
+
+    public async Task<IReadOnlyList<ReceptionDayView>> Handle(ListReceptionDays request, CancellationToken cancellationToken)
+    {
+        var year = request.Year ?? caller.Today.Year;
+        var roster = (await session.Query<Entry>(RosterSql, new { From = new DateOnly(year, 1, 1), To = new DateOnly(year, 12, 31) }, cancellationToken))
+            .ToDictionary(r => r.PlannedOn);
+        return [.. ReceptionDay.In(year, reference.Current.ReceptionRules, reference.Current.Calendar).Select(d => roster.GetValueOrDefault(d.PlannedOn) is var entry
+            ? new ReceptionDayView(d.PlannedOn, d.HeldOn, d.HeldOn != d.PlannedOn, d.Provisional, entry?.Leader, entry?.Place ?? d.Place, entry?.Note)
+            : null!)];
+    }
+
+    private sealed class Entry
+    {
+        public DateOnly PlannedOn { get; init; }
+        public string Leader { get; init; } = "";
+        public string? Place { get; init; }
+        public string? Note { get; init; }
+    }
+}

@@ -1,0 +1,64 @@
+using MediatR;
+using Petitions.Application.Offices;
+using Petitions.Application.Ports;
+using Petitions.Application.Pipeline;
+using Petitions.Application.Sweeps;
+using Petitions.Domain.Deadlines;
+using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Reference;
+
+namespace Petitions.Infrastructure.Sweeps;
+
+/// <summary>应重算的查询: goes through the running clocks once and lets the engine say which of them do not stand as they should.</summary>
+internal sealed class DeadlinesToRecomputeHandler(Session session, IReferenceSource reference) : IRequestHandler<DeadlinesToRecompute, RecomputePlan>
+{
+    private const string RunningSql = """
+        SELECT d.id AS Id, d.case_id AS CaseId, d.rule_key AS RuleKey, d.pack AS Pack, d.unit_id AS UnitId, d.started_on AS StartedOn,
+            d.raw_due_on AS RawDueOn, d.legal_due_on AS LegalDueOn, d.provisional AS Provisional, d.status AS Status,
+            d.extension_days AS ExtensionDays
+        FROM deadlines d
+        WHERE d.status = 'running'
+        ORDER BY d.raw_due_on, d.seq
+        """;
+
+    private const string NewestSql = """
+        SELECT l.id AS Id, l.subject AS Subject FROM reference_loads l
+        WHERE l.seq = (SELECT MAX(m.seq) FROM reference_loads m WHERE m.kind = 'calendar')
+        """;
+
+    public async Task<RecomputePlan> Handle(DeadlinesToRecompute request, CancellationToken cancellationToken)
+    {
+        var data = reference.Current;
+        var load = await session.First<Load>(NewestSql, null, cancellationToken);
+        var note = load is null ? "节假日安排变更" : $"{load.Subject}年节假日安排";
+        var (moved, confirmed) = (new HashSet<Guid>(), new List<Deadline>());
+        await foreach (var clock in session.Stream<Deadline>(RunningSql, null, cancellationToken))
+        {
+            if (data.RuleOf(clock) is not { } rule) continue;
+            var after = clock.Recomputed(rule, data.Calendar);
+            if (!after.HasDatesOf(clock)) moved.Add(clock.CaseId);
+            else if (after.Provisional != clock.Provisional) confirmed.Add(after);
+        }
+
+        return new([.. moved.Select(id => new RecomputeCase(id, load?.Id, note))], confirmed);
+    }
+
+    private sealed class Load
+    {
+        public Guid Id { get; init; }
+        public string Subject { get; init; } = "";
+    }
+}
+
+/// <summary>装载节假日安排: stores the notice by the ordinary command, lets the sweep do the rest, and tells what it moved.</summary>
+internal sealed class LoadHolidayNoticeHandler(IMediator mediator, SweepRunner runner, ReferenceLoads loads, Caller caller)
+    : IRequestHandler<LoadHolidayNotice, LoadedNotice>
+{
+    public async Task<LoadedNotice> Handle(LoadHolidayNotice request, CancellationToken cancellationToken)
+    {
+        var stored = await mediator.Send(new StoreHolidayNotice(request.FileName!, request.Content!), cancellationToken);
+        var sweep = SweepCatalogue.Find(SweepCatalogue.RecomputeDeadlines)!;
+        await runner.RunByHand(sweep, new(caller.Today, null, DryRun: false), caller.Known.UserName, cancellationToken);
+        return await loads.Told(stored.Id, cancellationToken);
+    }
+}

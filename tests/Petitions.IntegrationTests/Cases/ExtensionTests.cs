@@ -1,0 +1,97 @@
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Servers;
+using Petitions.IntegrationTests.Sweeps;
+
+namespace Petitions.IntegrationTests.Cases;
+
+public sealed class ExtensionTests
+{
+    [Theory, OnEveryDatabase]
+    public async Task An_extension_is_asked_granted_and_told_and_stands_on_the_case(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.AnAcceptedCase(office);
+        Assert.Equal("2026-05-01", (await office.See(id)).TextOf("nextDueOn"));
+        office.Pass(7);
+
+        var asked = (await (await office.Now("handler")).Act(id, "extension", new { days = 30, reason = "需现场鉴定" })).Expect(200);
+        Assert.Equal(("30", "需现场鉴定", "handler", "2026-05-01"), (asked.TextOf("extension", "daysAsked"), asked.TextOf("extension", "reason"), asked.TextOf("extension", "askedBy"), asked.TextOf("extension", "dueOnBefore")));
+        Assert.Equal("2026-05-01", asked.TextOf("nextDueOn"));
+        var granted = (await (await office.Now("leader")).Act(id, "extension/decision", new { approved = true, days = 20 })).Expect(200);
+        Assert.Equal(("true", "20", "2026-05-21"), (granted.TextOf("extension", "approved"), granted.TextOf("extension", "daysGranted"), granted.TextOf("extension", "dueOnAfter")));
+        Assert.Equal("2026-05-21", granted.TextOf("nextDueOn"));
+        var told = (await (await office.Now("handler")).Act(id, "extension/notice", new { reasons = "需现场鉴定", method = "post", servedOn = office.TodayText })).Expect(200);
+        Assert.Equal(("需现场鉴定", office.TodayText), (told.TextOf("extension", "reasonsTold"), told.TextOf("extension", "servedOn")));
+        Assert.Contains("extension", told.List("notices").Texts("kind"));
+
+        var clock = (await (await office.Now("auditor")).Get($"/api/v1/cases/{id}/deadlines")).Expect(200).List().Single(d => d.Text("rule") == "resolve");
+        Assert.Equal(("2026-05-21", "2026-05-21", "20"), (clock.Text("rawDueOn"), clock.Text("legalDueOn"), clock.Text("extensionDays")));
+        Assert.Contains("延期：20日。", clock["explanation"]!.AsArray().Select(l => l!.ToString()));
+        var acts = (await (await office.Now("auditor")).Get($"/api/v1/cases/{id}/history")).Expect(200).List().Texts("act");
+        Assert.Equal(["extensionRequest", "extensionDecision", "extensionNotice"], acts.TakeLast(3));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task What_the_law_does_not_allow_is_refused_all_at_once_and_stores_nothing(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.AnAcceptedCase(office);
+        var handler = await office.As("handler");
+        var before = await office.See(id);
+        var tooLong = (await handler.Act(id, "extension", new { days = 31, reason = "复杂" })).Expect(422);
+        Assert.Equal("extension-too-long", tooLong.Problem);
+        Assert.Equal(before.Text, (await office.See(id)).Text);
+        (await handler.Act(id, "extension", new { days = 10, reason = "复杂" })).Expect(200);
+        (await (await office.As("leader")).Act(id, "extension/decision", new { approved = true })).Expect(200);
+        var suggestion = await Given.AnAcceptedCase(office, "suggestion", null);
+        Assert.Equal("no-limit-to-extend", (await handler.Act(suggestion, "extension", new { days = 10, reason = "复杂" })).Expect(422).Problem);
+
+        office.Pass(80);
+        var again = (await (await office.Now("handler")).Act(id, "extension", new { days = 31, reason = "复杂" })).Expect(422);
+        Assert.Equal(["extension-too-late", "already-extended", "extension-too-long"], again.List("broken").Texts("code"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task The_actions_say_what_an_extension_still_misses(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.AnAcceptedCase(office);
+        Assert.Equal("", await Missing(office, "handler", id, "extensionRequest"));
+        Assert.Equal("no-extension-pending", await Missing(office, "leader", id, "extensionDecision"));
+        (await office.Do("handler", id, "extension", new { days = 10, reason = "复杂" })).Expect(200);
+        Assert.Equal("extension-pending", await Missing(office, "handler", id, "extensionRequest"));
+        Assert.Equal("", await Missing(office, "leader", id, "extensionDecision"));
+        Assert.Equal("extension-notice-not-owed", await Missing(office, "handler", id, "extensionNotice"));
+        office.Pass(61);
+        Assert.Equal("extension-too-late,extension-pending", await Missing(office, "handler", id, "extensionRequest"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task An_extended_clock_is_no_longer_overdue_and_is_warned_of_anew(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.AnAcceptedCase(office);
+        office.Pass(59);
+        Assert.Equal("1/1/0", (await office.RunByHand("warn-of-deadlines")).Outcome());
+        Assert.Equal(["2026-05-01"], await Warned(office));
+        (await (await office.Now("handler")).Act(id, "extension", new { days = 30, reason = "复杂" })).Expect(200);
+        office.Pass(3);
+        Assert.Equal("1", (await (await office.Now("leader")).Get("/api/v1/dashboard")).Expect(200).TextOf("overdue"));
+        (await (await office.Now("leader")).Act(id, "extension/decision", new { approved = true })).Expect(200);
+
+        Assert.Equal("0", (await (await office.Now("leader")).Get("/api/v1/dashboard")).Expect(200).TextOf("overdue"));
+        Assert.Empty(await Warned(office));
+        office.Pass(28);
+        Assert.Equal("1/1/0", (await office.RunByHand("warn-of-deadlines")).Outcome());
+        Assert.Equal(["2026-05-31"], await Warned(office));
+        office.Pass(2);
+        Assert.Equal("1", (await (await office.Now("leader")).Get("/api/v1/dashboard")).Expect(200).TextOf("overdue"));
+    }
+
+    private static async Task<IReadOnlyList<string>> Warned(Office office)
+        => (await (await office.Now("leader")).Get("/api/v1/warnings")).Expect(200).List("items").Texts("dueOn");
+
+    private static async Task<string> Missing(Office office, string user, Guid id, string action)
+        => string.Join(",", (await (await office.Now(user)).Get($"/api/v1/cases/{id}/actions")).Expect(200).List()
+            .Single(a => a.Text("action") == action)["missing"]!.AsArray().Select(m => m!.ToString()));
+}

@@ -1,0 +1,94 @@
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Servers;
+
+namespace Petitions.IntegrationTests.Cases;
+
+public sealed class HandlingTests
+{
+    [Theory, OnEveryDatabase]
+    public async Task Measures_agreements_and_hearings_stand_in_the_file_in_order(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.AnAcceptedCase(office);
+        (await Record(office, id, "measure", "走访三户")).Expect(200);
+        Assert.Equal("no-hearing-convened", (await Record(office, id, "hearingHeld", "笔录")).Expect(422).Problem);
+        (await office.Do("handler", id, "handling", new { kind = "hearingConvened", doneOn = office.Day(9), place = "二楼会议室", content = "通知双方" })).Expect(200);
+        (await Record(office, id, "hearingHeld", "笔录全文")).Expect(200);
+        (await Record(office, id, "settlementAgreement", "三日内支付")).Expect(200);
+
+        var handling = await office.See(id, "/handling");
+        Assert.Equal(["measure", "hearingConvened", "hearingHeld", "settlementAgreement"], handling.List("records").Texts("kind"));
+        Assert.Equal(["", "", "2", ""], handling.List("records").Texts("refersTo"));
+        Assert.Equal("笔录全文", handling.List("records")[2].Text("content"));
+        Assert.Equal(["handlingRecord", "handlingRecord", "handlingRecord", "handlingRecord"], (await office.History(id)).Texts("act").TakeLast(4));
+        Assert.Equal("no-hearing-convened", (await Record(office, id, "hearingHeld", "又一份")).Expect(422).Problem);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Who_steps_aside_finds_nothing_of_the_case_anywhere_until_it_is_lifted(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.AClarifiedCase(office);
+        var other = await Given.AClarifiedCase(office);
+        var handler = await office.As("handler");
+        (await office.Do("leader", id, "assignment", new { userName = "handler" })).Expect(200);
+        (await office.Do("leader", id, "recusals", new { userName = "handler", reason = "与被反映人系近亲属" })).Expect(200);
+
+        foreach (var part in new[] { "", "/history", "/deadlines", "/actions", "/handling", "/attachments" })
+            Assert.Equal("not-found", (await handler.Get($"/api/v1/cases/{id}{part}")).Expect(404).Problem);
+        (await handler.Post($"/api/v1/cases/{id}/resolution", Given.Opinion(), "\"1\"")).Expect(404);
+        Assert.Equal([other.ToString()], (await office.Search("", "handler")).List("items").Texts("id"));
+        Assert.Equal("1", (await office.Search("", "handler")).TextOf("total"));
+        Assert.Equal("1", (await office.Search("?unitId=dk", "handler")).TextOf("total"));
+        Assert.Equal("2", (await office.Search("?unitId=dk")).TextOf("total"));
+        Assert.Equal("", (await office.See(id)).TextOf("assignee") ?? "");
+        Assert.Equal("unknown-handler", (await office.Do("leader", id, "assignment", new { userName = "handler" })).Expect(422).Problem);
+        Assert.Equal(["handler"], (await office.See(id, "/handling")).List("recusals").Texts("userName"));
+
+        (await office.Do("leader", id, "recusals", new { userName = "handler", reason = "关系已查明不存在", lifted = true })).Expect(200);
+        (await handler.Get($"/api/v1/cases/{id}")).Expect(200);
+        Assert.Equal("unknown-account", (await office.Do("leader", id, "recusals", new { userName = "nobody", reason = "无" })).Expect(422).Problem);
+        Assert.Equal("own-recusal", (await office.Do("leader", id, "recusals", new { userName = "leader", reason = "无" })).Expect(422).Problem);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_unit_that_joins_sees_the_case_and_no_longer_when_it_leaves(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.AnAcceptedCase(office);
+        var joiner = await office.Staff("shsw-li", "dk-shsw", "handler");
+        (await joiner.Get($"/api/v1/cases/{id}")).Expect(404);
+        (await office.Do("leader", id, "co-units", new { unitIds = new[] { "dk-shsw", "dk-czj" }, note = "社会事务局牵头核实" })).Expect(200);
+
+        (await joiner.Get($"/api/v1/cases/{id}")).Expect(200);
+        Assert.Equal("1", (await joiner.Get("/api/v1/cases")).Expect(200).TextOf("total"));
+        (await joiner.Act(id, "handling", new { kind = "measure", doneOn = office.TodayText, content = "约谈企业" })).Expect(200);
+        Assert.Equal("""["dk-shsw","dk-czj"]""", (await office.See(id, "/handling")).Of("coUnitIds")!.ToJsonString());
+
+        (await office.Do("leader", id, "co-units", new { unitIds = new[] { "dk-czj" } })).Expect(200);
+        (await joiner.Get($"/api/v1/cases/{id}")).Expect(404);
+        Assert.Equal("lead-unit-is-no-co-unit", (await office.Do("leader", id, "co-units", new { unitIds = new[] { "dk" } })).Expect(422).Problem);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_supported_request_is_on_the_list_until_it_is_carried_out(string database)
+    {
+        await using var office = await Office.Open(database);
+        var (first, second, third) = (await Given.AServedCase(office), await Given.AClosedCase(office), await Given.AServedCase(office));
+        var leader = await office.As("leader");
+        var page = (await leader.Get("/api/v1/executions?limit=2")).Expect(200);
+        Assert.Equal(("3", 2), (page.TextOf("total"), page.List("items").Count));
+        var rest = (await leader.Get($"/api/v1/executions?limit=2&cursor={page.TextOf("nextCursor")}")).Expect(200);
+        Assert.Equal(new[] { first, second, third }.Select(i => i.ToString()).Order(), page.List("items").Concat(rest.List("items")).Texts("caseId").Order());
+
+        (await office.Do("handler", second, "execution", new { done = false, doneOn = office.TodayText, content = "已支付一半" })).Expect(200);
+        Assert.Equal("3", (await leader.Get("/api/v1/executions")).Expect(200).TextOf("total"));
+        var done = (await office.Do("handler", second, "execution", new { done = true, doneOn = office.TodayText, content = "全部支付" })).Expect(200);
+        Assert.Equal((office.TodayText, "closed"), (done.TextOf("executedOn"), done.TextOf("state")));
+        Assert.Equal("2", (await leader.Get("/api/v1/executions")).Expect(200).TextOf("total"));
+        Assert.Equal("already-executed", (await office.Do("handler", second, "execution", new { done = true, doneOn = office.TodayText, content = "再次" })).Expect(409).Problem);
+    }
+
+    private static Task<Answer> Record(Office office, Guid id, string kind, string content)
+        => office.Do("handler", id, "handling", new { kind, doneOn = office.TodayText, content });
+}

@@ -1,0 +1,101 @@
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Servers;
+using Petitions.IntegrationTests.Sweeps;
+
+namespace Petitions.IntegrationTests.Cases;
+
+public sealed class SupervisionTests
+{
+    private const string Sweep = "escalate";
+
+    [Theory, OnEveryDatabase]
+    public async Task The_ladder_reminds_then_supervises_then_asks_for_a_leader_in_charge_each_once(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.AnAcceptedCase(office); // due on 2026-05-01
+        office.Pass(60);
+        Assert.Equal("0/0/0", (await office.RunByHand(Sweep)).Outcome());
+        office.Pass(1);
+        Assert.Equal("1/1/0", (await office.RunByHand(Sweep)).Outcome());
+        Assert.Equal("0/0/0", (await office.RunByHand(Sweep)).Outcome());
+        office.Pass(14);
+        Assert.Equal("1/1/0", (await office.RunByHand(Sweep)).Outcome());
+        office.Pass(300);
+        (await office.RunByHand("flag-backlog")).Expect(200);
+        office.Pass(1);
+        Assert.Equal("1/1/0", (await office.RunByHand(Sweep)).Outcome());
+        Assert.Equal("0/0/0", (await office.RunByHand(Sweep)).Outcome());
+
+        var orders = (await (await office.Now("auditor")).Get($"/api/v1/cases/{id}/supervisions")).Expect(200).List();
+        Assert.Equal(["reminder", "supervision", "leaderInCharge"], orders.Texts("kind"));
+        Assert.Equal(["", "overdue", ""], orders.Texts("groundCode"));
+        Assert.All(orders, o => Assert.Equal("system", o.Text("issuedBy")));
+        var acts = (await (await office.Now("auditor")).Get($"/api/v1/cases/{id}/history")).Expect(200).List().Texts("act");
+        Assert.Equal(["reminder", "supervisionOrder", "backlogFlag", "leaderInCharge"], acts.TakeLast(4));
+
+        var taken = (await (await office.Now("leader")).Act(id, "leader-in-charge", new { leader = "leader", plan = "每周会商，季度内化解", settleBy = office.Day(90) })).Expect(200);
+        Assert.Equal("accepted", taken.TextOf("state"));
+        orders = (await (await office.Now("auditor")).Get($"/api/v1/cases/{id}/supervisions")).Expect(200).List();
+        Assert.Equal(("leader", "每周会商，季度内化解", office.Day(90)), (orders[2].Text("leaderUser"), orders[2].Text("answer"), orders[2].Text("answerDueOn")));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_clock_first_seen_late_gets_the_higher_step_only(string database)
+    {
+        await using var office = await Office.Open(database);
+        await Given.AnAcceptedCase(office);
+        office.Pass(100);
+        Assert.Equal("1/1/0", (await office.RunByHand(Sweep)).Outcome());
+        Assert.Equal(["supervision"], (await (await office.Now("leader")).Get("/api/v1/supervisions")).Expect(200).List("items").Texts("kind"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Orders_are_issued_answered_and_listed_by_what_is_owed(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.AnAcceptedCase(office);
+        (await office.Do("leader", id, "reminders", new { content = "请三日内反馈", answerDueOn = office.Day(3) })).Expect(200);
+        (await office.Do("leader", id, "supervision-orders", new { groundCode = "shirking-or-delay", content = "限期整改", answerDueOn = office.Day(5) })).Expect(200);
+        (await office.Do("leader", id, "instructions", new { content = "请规建局牵头" })).Expect(200);
+        var refused = (await office.Do("leader", id, "supervision-orders", new { groundCode = "whim", content = "整改", answerDueOn = office.TodayText })).Expect(422);
+        Assert.Equal(["unknown-ground", "answer-due-required"], refused.List("broken").Texts("code"));
+        Assert.Equal("not-backlog", (await office.Do("leader", id, "leader-in-charge", new { leader = "leader", plan = "会商", settleBy = office.Day(9) })).Expect(422).Problem);
+        Assert.Equal("unknown-leader", (await office.Do("leader", id, "leader-in-charge", new { leader = "handler", plan = "会商", settleBy = office.Day(9) })).Expect(422).Problem);
+
+        var leader = await office.As("leader");
+        Assert.Equal(["instruction", "supervision", "reminder"], (await leader.Get("/api/v1/supervisions")).Expect(200).List("items").Texts("kind"));
+        Assert.Equal("2", (await leader.Get("/api/v1/supervisions?answered=false")).Expect(200).TextOf("total"));
+        (await office.Do("handler", id, "supervision-answers", new { ordinal = 1, answer = "已约谈企业" })).Expect(200);
+        Assert.Equal("order-answered", (await office.Do("handler", id, "supervision-answers", new { ordinal = 1, answer = "再答" })).Expect(409).Problem);
+        Assert.Equal("no-such-order", (await office.Do("handler", id, "supervision-answers", new { ordinal = 9, answer = "答" })).Expect(422).Problem);
+        var answered = Assert.Single((await leader.Get("/api/v1/supervisions?answered=true")).Expect(200).List("items"));
+        Assert.Equal(("handler", office.TodayText, "已约谈企业"), (answered.Text("answeredBy"), answered.Text("answeredOn"), answered.Text("answer")));
+
+        office.Pass(6);
+        leader = await office.Now("leader");
+        Assert.Equal(["supervision"], (await leader.Get("/api/v1/supervisions?overdue=true&kind=supervision&unitId=dk")).Expect(200).List("items").Texts("kind"));
+        var page = (await leader.Get("/api/v1/supervisions?limit=2")).Expect(200);
+        Assert.Equal("1", (await leader.Get($"/api/v1/supervisions?limit=2&cursor={page.TextOf("nextCursor")}")).Expect(200).List("items").Count.ToString());
+        var stranger = await office.Staff("czj-wu", "dk-czj", "handler");
+        Assert.Equal("0", (await stranger.Get("/api/v1/supervisions")).Expect(200).TextOf("total"));
+        Assert.Equal(6, (await stranger.Get("/api/v1/supervision-grounds")).Expect(200).List().Count);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Reception_days_move_off_holidays_and_carry_their_roster_with_them(string database)
+    {
+        await using var office = await Office.Open(database);
+        var reception = await office.As("reception");
+        var days = (await reception.Get("/api/v1/reception-days?year=2026")).Expect(200).List();
+        Assert.Equal(12, days.Count);
+        Assert.Equal(("2026-02-15", "2026-02-24", "true"), (days[1].Text("plannedOn"), days[1].Text("heldOn"), days[1].Text("moved")));
+
+        var set = (await reception.Post("/api/v1/reception-days/roster", new { plannedOn = "2026-03-15", leader = "leader", note = "住建专场" })).Expect(200);
+        Assert.Equal(("2026-03-16", "leader", "群众来访接待中心"), (set.TextOf("heldOn"), set.TextOf("leader"), set.TextOf("place")));
+        (await reception.Post("/api/v1/reception-days/roster", new { plannedOn = "2026-03-15", leader = "leader", place = "桐山乡" })).Expect(200);
+        var march = (await reception.Get("/api/v1/reception-days")).Expect(200).List()[2];
+        Assert.Equal(("leader", "桐山乡", ""), (march.Text("leader"), march.Text("place"), march.Text("note")));
+        var refused = (await reception.Post("/api/v1/reception-days/roster", new { plannedOn = "2026-03-16", leader = "handler" })).Expect(422);
+        Assert.Equal(["not-a-reception-day", "unknown-leader"], refused.List("broken").Texts("code"));
+    }
+}

@@ -1,0 +1,159 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Servers;
+using Petitions.IntegrationTests.Sweeps;
+
+namespace Petitions.IntegrationTests.Reference;
+
+public sealed class HolidayNoticeTests
+{
+    private const string Header = "day,kind,name,notice_year\n";
+
+    // New Year from Thursday 31 December 2026 to Saturday 2 January 2027, Sunday 3 January worked.
+    private const string Notice2027 = Header + """
+        2026-12-31,off,元旦,2027
+        2027-01-01,off,元旦,2027
+        2027-01-02,off,元旦,2027
+        2027-01-03,workday,元旦,2027
+        """;
+
+    private static readonly DateTimeOffset Autumn = new(2026, 11, 2, 10, 0, 0, TimeSpan.FromHours(8));
+
+    [Theory, OnEveryDatabase]
+    public async Task A_notice_moves_what_it_moves_tells_it_and_leaves_the_rest(string database)
+    {
+        await using var office = await Office.Open(database, Autumn);
+        var moved = await Given.AnAcceptedCase(office); // due on Friday 1 January 2027
+        var untouched = await Given.ARegisteredCase(office); // due on 17 November 2026
+        Assert.Equal(("2027-01-01", "2027-01-01", "true"), Dates(await Clock(office, moved)));
+
+        var told = (await Load(office, Notice2027)).Expect(200);
+
+        var change = told.List("changes").Where(c => c.Text("caseId") == moved.ToString()).ToList();
+        var only = Assert.Single(change);
+        Assert.Single(told.List("changes"));
+        Assert.Equal(("resolve", "2027-01-01", "2027-01-01", "2027-01-01", "2027-01-03"),
+            (only.Text("rule"), only.Text("rawDueOnBefore"), only.Text("rawDueOn"), only.Text("legalDueOnBefore"), only.Text("legalDueOn")));
+        Assert.Equal((await office.See(moved)).TextOf("number"), only.Text("number"));
+        Assert.Equal(("2027", "sysadmin", "1"), (told.TextOf("load", "subject"), told.TextOf("load", "loadedBy"), told.TextOf("load", "changed")));
+        Assert.NotNull(told.TextOf("load", "finishedAt"));
+        Assert.Equal(("2027-01-01", "2027-01-03", "false"), Dates(await Clock(office, moved)));
+        var last = (await (await office.Now("auditor")).Get($"/api/v1/cases/{moved}/history")).Expect(200).List()[^1];
+        Assert.Equal(("recalculation", "2027年节假日安排", "system"), (last.Text("act"), last.Text("note"), last.Text("actor")));
+        Assert.Equal("\"3\"", (await office.See(moved)).ETag);
+        Assert.Equal("\"1\"", (await office.See(untouched)).ETag);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_date_that_stays_is_provisional_no_longer_and_that_is_no_act(string database)
+    {
+        await using var office = await Office.Open(database, Autumn.AddDays(3));
+        var id = await Given.AnAcceptedCase(office); // due on Monday 4 January 2027
+        Assert.Equal(("2027-01-04", "2027-01-04", "true"), Dates(await Clock(office, id)));
+        Assert.Empty((await Load(office, Notice2027)).Expect(200).List("changes"));
+        Assert.Equal(("2027-01-04", "2027-01-04", "false"), Dates(await Clock(office, id)));
+        Assert.Equal("\"2\"", (await office.See(id)).ETag);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Loads_are_listed_and_their_changes_are_read_by_page_by_who_may_see_the_cases(string database)
+    {
+        await using var office = await Office.Open(database, Autumn);
+        for (var i = 0; i < 5; i++) await Given.AnAcceptedCase(office);
+        var id = (await Load(office, Notice2027)).Expect(200).TextOf("load", "id");
+
+        var loads = (await (await office.As("handler")).Get("/api/v1/reference-loads")).Expect(200).List();
+        Assert.Equal(("calendar", "2027", "2027.csv", "5"), (loads[0].Text("kind"), loads[0].Text("subject"), loads[0].Text("fileName"), loads[0].Text("changed")));
+        var (seen, cursor) = (new List<string>(), (string?)"");
+        while (cursor is not null)
+        {
+            var page = (await (await office.As("leader")).Get($"/api/v1/reference-loads/{id}/changes?limit=2" + (cursor.Length > 0 ? "&cursor=" + cursor : ""))).Expect(200);
+            Assert.Equal("5", page.TextOf("total"));
+            seen.AddRange(page.List("items").Texts("number"));
+            cursor = page.TextOf("nextCursor");
+        }
+
+        Assert.Equal(5, seen.Distinct().Count());
+        var stranger = await office.Staff("caizheng", "dk-czj", "handler");
+        Assert.Equal("0", (await stranger.Get($"/api/v1/reference-loads/{id}/changes")).Expect(200).TextOf("total"));
+        (await stranger.Get($"/api/v1/reference-loads/{Guid.CreateVersion7()}/changes")).Expect(404);
+        (await stranger.Get($"/api/v1/reference-loads/{id}/changes?cursor=nonsense")).Expect(400);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task The_same_notice_again_changes_nothing_and_a_corrected_one_moves_the_dates_back(string database)
+    {
+        await using var office = await Office.Open(database, Autumn);
+        var id = await Given.AnAcceptedCase(office);
+        var first = (await Load(office, Notice2027)).Expect(200);
+        var again = (await Load(office, Notice2027)).Expect(200);
+        Assert.Equal(first.Text, again.Text);
+        var corrected = (await Load(office, Header + "2027-01-01,off,元旦,2027\n")).Expect(200);
+        Assert.Equal(("2027-01-03", "2027-01-04"), (corrected.List("changes")[0].Text("legalDueOnBefore"), corrected.List("changes")[0].Text("legalDueOn")));
+        Assert.Equal(("2027-01-01", "2027-01-04", "false"), Dates(await Clock(office, id)));
+        Assert.Equal(2, (await (await office.As("sysadmin")).Get("/api/v1/reference-loads")).Expect(200).List().Count);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_bad_notice_is_refused_by_its_line_and_nothing_is_stored(string database)
+    {
+        await using var office = await Office.Open(database, Autumn);
+        var id = await Given.AnAcceptedCase(office);
+        foreach (var (content, line) in new[]
+        {
+            (Header + "2027-01-01,off,元旦,2027\n2027-02-30,off,春节,2027", 3), (Header + "2027-01-01,off,元旦,2027\n2027-01-04,workday,元旦,2027", 3),
+            (Header + "2027-01-01,off,元旦,2027\n2028-01-01,off,元旦,2028", 3), (Header + "2026-10-01,off,元旦,2027", 2), ("day,kind\n", 1),
+        })
+        {
+            var refused = (await Load(office, content)).Expect(422);
+            Assert.Equal("bad-reference-row", refused.Problem);
+            Assert.Contains($"第{line}行", refused.TextOf("detail"), StringComparison.Ordinal);
+        }
+
+        (await (await office.As("sysadmin")).Post("/api/v1/calendar/notices", new { fileName = "2027.csv" })).Expect(400);
+        Assert.Empty((await (await office.As("sysadmin")).Get("/api/v1/reference-loads")).Expect(200).List());
+        Assert.Equal(("2027-01-01", "2027-01-01", "true"), Dates(await Clock(office, id)));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_loaded_notice_outlives_a_restart_and_the_counts_stay_right(string database)
+    {
+        var office = await Office.Open(database, Autumn);
+        for (var i = 0; i < 3; i++) await Given.AnAcceptedCase(office);
+        (await Load(office, Notice2027)).Expect(200);
+        await office.Stop();
+        await using var restarted = await Office.On(office.Database, Autumn.AddDays(1));
+        var id = await Given.AnAcceptedCase(restarted);
+        Assert.Equal(("2027-01-02", "2027-01-03", "false"), Dates(await Clock(restarted, id)));
+        Assert.Equal("0/0/0", (await restarted.RunByHand("recompute-deadlines")).Outcome());
+        var result = await restarted.AsSystem(s => s.GetRequiredService<MediatR.IMediator>().Send(new Application.Reports.ReconcileCounts(null)));
+        Assert.Empty(result.Differences);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task What_a_stop_cut_off_is_finished_by_the_sweep(string database)
+    {
+        await using var office = await Office.Open(database, Autumn);
+        var id = await Given.AnAcceptedCase(office);
+        await office.AsSystem(s => s.GetRequiredService<MediatR.IMediator>().Send(new Application.Offices.StoreHolidayNotice("2027.csv", Notice2027)));
+        var sysadmin = await office.As("sysadmin");
+        Assert.Equal(("", "0"), ((await sysadmin.Get("/api/v1/reference-loads")).Expect(200).List()[0].Text("finishedAt"), (await sysadmin.Get("/api/v1/reference-loads")).List()[0].Text("changed")));
+
+        Assert.Equal("1/1/0", (await office.RunByHand("recompute-deadlines")).Outcome());
+
+        Assert.Equal(("2027-01-01", "2027-01-03", "false"), Dates(await Clock(office, id)));
+        var load = (await sysadmin.Get("/api/v1/reference-loads")).Expect(200).List()[0];
+        Assert.Equal("1", load.Text("changed"));
+        Assert.NotEqual("", load.Text("finishedAt"));
+    }
+
+    private static (string, string, string) Dates(JsonNode clock) => (clock.Text("rawDueOn"), clock.Text("legalDueOn"), clock.Text("provisional"));
+
+    private static async Task<JsonNode> Clock(Office office, Guid id)
+        => (await (await office.Now("auditor")).Get($"/api/v1/cases/{id}/deadlines")).Expect(200).List().Single(d => d.Text("rule") == "resolve");
+
+    private static async Task<Answer> Load(Office office, string content)
+        => await (await office.Now("sysadmin")).Post("/api/v1/calendar/notices", new { fileName = "2027.csv", content });
+}

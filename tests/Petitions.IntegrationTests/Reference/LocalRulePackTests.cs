@@ -1,0 +1,75 @@
+using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Servers;
+
+namespace Petitions.IntegrationTests.Reference;
+
+public sealed class LocalRulePackTests
+{
+    private const string Header = "pack,rule_key,regulation,article,valid_from,valid_to,time_unit,length,owed_by,start_event,unit_role,applies_to,unit_id\n";
+    private const string Notify = "dk-2026,notify-direct,《洞口经开区信访办理办法》,3,2026-03-01,,calendarDays,5,receivingOrgan,receipt,otherOrgan,all,dk\n";
+    private const string Resolve = "dk-2026,resolve,《洞口经开区信访办理办法》,7,2026-03-01,,calendarDays,30,competentUnit,acceptance,any,petitionPathway,dk\n";
+
+    [Theory, OnEveryDatabase]
+    public async Task A_local_pack_binds_what_starts_after_it_and_explains_itself(string database)
+    {
+        await using var office = await Office.Open(database);
+        var before = await Given.AnAcceptedCase(office);
+        var loaded = (await Load(office, Header + Notify + Resolve)).Expect(200);
+        Assert.Equal(("dk-2026", "2"), (loaded.TextOf("pack"), loaded.TextOf("rules")));
+
+        var id = await Given.AnAcceptedCase(office);
+        var (notice, resolve) = (await office.Clock(id, "notify-direct"), await office.Clock(id, "resolve"));
+        Assert.Equal((office.Day(5), office.Day(30)), (notice.Text("rawDueOn"), resolve.Text("rawDueOn")));
+        Assert.Equal(("《洞口经开区信访办理办法》", "7"), (resolve.Text("regulation"), resolve.Text("article")));
+        Assert.Contains("期限：30日。", resolve["explanation"]!.AsArray().Select(l => l!.ToString()));
+        Assert.Equal(office.Day(60), (await office.Clock(before, "resolve")).Text("rawDueOn"));
+        var rules = (await (await office.As("reception")).Get("/api/v1/deadline-rules")).Expect(200).List();
+        Assert.Equal(["dk", "dk"], rules.Where(r => r.Text("pack") == "dk-2026").Texts("unitId"));
+        var loads = (await (await office.As("reception")).Get("/api/v1/reference-loads")).Expect(200).List();
+        Assert.Equal(("rules", "dk-2026"), (Assert.Single(loads).Text("kind"), loads[0].Text("subject")));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task What_is_received_before_its_first_day_goes_by_the_law(string database)
+    {
+        await using var office = await Office.Open(database);
+        (await Load(office, Header + Notify)).Expect(200);
+        var id = await Given.ARegisteredCase(office, "2026-02-28T09:00:00+08:00");
+        Assert.Equal(("23 ¶2", "2026-03-15"), ((await office.Clock(id, "notify-direct")).Text("article"), (await office.Clock(id, "notify-direct")).Text("rawDueOn")));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_bad_pack_is_refused_by_its_line_and_nothing_of_it_is_stored(string database)
+    {
+        await using var office = await Office.Open(database);
+        foreach (var bad in new[] { Resolve.Replace(",30,", ",61,", StringComparison.Ordinal), Resolve.Replace("resolve", "solve", StringComparison.Ordinal), Notify, Resolve.Replace(",dk\n", ",mars\n", StringComparison.Ordinal) })
+        {
+            var refused = (await Load(office, Header + Notify + bad)).Expect(422);
+            Assert.Equal("bad-reference-row", refused.Problem);
+            Assert.Contains("第3行", refused.TextOf("detail"), StringComparison.Ordinal);
+        }
+
+        Assert.Empty((await (await office.As("sysadmin")).Get("/api/v1/reference-loads")).Expect(200).List());
+        Assert.Equal(office.Day(15), (await office.Clock(await Given.ARegisteredCase(office), "notify-direct")).Text("rawDueOn"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_pack_outlives_a_restart_and_is_ended_not_rewritten(string database)
+    {
+        var first = await Office.Open(database);
+        (await Load(first, Header + Notify)).Expect(200);
+        await first.Stop();
+        await using var office = await Office.On(first.Database, Office.Opening);
+        Assert.Equal(office.Day(5), (await office.Clock(await Given.ARegisteredCase(office), "notify-direct")).Text("rawDueOn"));
+        (await Load(office, Header + Notify.Replace(",5,", ",4,", StringComparison.Ordinal))).Expect(422);
+        (await Load(office, Header + Notify.Replace("2026-03-01,,", "2026-03-01,2026-03-02,", StringComparison.Ordinal))).Expect(200);
+        office.Pass(1);
+        var reception = await office.SignIn("reception", "Dongkou-2023");
+        var id = (await reception.Post("/api/v1/cases", Given.Letter(receivedAt: office.NowText))).Expect(201).Id();
+        Assert.Equal(office.Day(15), (await reception.Get($"/api/v1/cases/{id}/deadlines")).Expect(200).List()[0].Text("rawDueOn"));
+    }
+
+    private static async Task<Answer> Load(Office office, string content)
+        => await (await office.As("sysadmin")).Post("/api/v1/rule-packs", new { fileName = "dk-2026.csv", content });
+}

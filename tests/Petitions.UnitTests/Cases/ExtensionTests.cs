@@ -1,0 +1,121 @@
+using Petitions.Domain;
+using Petitions.Domain.Access;
+using Petitions.Domain.Cases;
+using Petitions.Domain.Deadlines;
+using Xunit;
+
+namespace Petitions.UnitTests.Cases;
+
+/// <summary>Art 34: asked before the limit ends, granted by the head, once, at most 30 days, told to the petitioner with reasons.</summary>
+public sealed class ExtensionTests
+{
+    private static readonly DateOnly Due = new(2023, 11, 30);
+
+    [Fact]
+    public void A_granted_extension_moves_the_limit_and_says_so()
+    {
+        var file = Given.AnAcceptedCase().Asked(30).Granted();
+
+        var clock = Resolve(file);
+        Assert.Equal((new DateOnly(2023, 12, 30), new DateOnly(2024, 1, 2), 30), (clock.RawDueOn, clock.LegalDueOn, clock.ExtensionDays));
+        // The notice of acceptance is still owed here, and its clock is the next.
+        Assert.Contains("延期：30日。", clock.Explain(Given.Reference.RuleOf(clock)!, Given.Reference.Calendar).Chinese);
+        Assert.Equal((true, 30, Due, new DateOnly(2023, 12, 30)), (file.Changes.Extension!.Approved, file.Changes.Extension.DaysGranted, file.Changes.Extension.DueOnBefore, file.Changes.Extension.DueOnAfter));
+    }
+
+    [Fact]
+    public void The_next_due_date_follows_and_the_counts_with_it()
+    {
+        var file = Given.AScreenedCase(Given.Accepting(PetitionClass.Grievance, Pathway.Petition)).Loaded();
+        Assert.Equal(Due, file.Data.NextDueOn);
+
+        file.Asked(10).Granted();
+
+        Assert.Equal(new DateOnly(2023, 12, 10), file.Data.NextDueOn);
+        var overdue = file.Changes.Counts.Where(c => c.Overdue != 0).Select(c => (c.Day, c.Overdue)).ToList();
+        Assert.Equal([(Due.AddDays(1), -1), (new DateOnly(2023, 12, 11), 1)], overdue);
+    }
+
+    [Fact]
+    public void The_head_may_grant_fewer_days_but_not_more()
+    {
+        Assert.Equal(new DateOnly(2023, 12, 5), Resolve(Given.AnAcceptedCase().Asked(30).Granted(5)).RawDueOn);
+        Assert.Equal(["more-than-asked"], ScreeningTests.Codes(() => Given.AnAcceptedCase().Asked(5).Granted(6)));
+    }
+
+    [Fact]
+    public void It_is_asked_for_up_to_the_last_day_as_counted_and_not_after()
+    {
+        Assert.Equal(ExtensionStatus.Asked, Resolve(Given.AnAcceptedCase().Asked(on: Due)).Extension);
+        Assert.Equal(["extension-too-late"], ScreeningTests.Codes(() => Given.AnAcceptedCase().Asked(on: Due.AddDays(1))));
+    }
+
+    [Fact]
+    public void Every_broken_condition_is_told_at_once()
+    {
+        var file = Given.AnAcceptedCase().Asked(5).Granted().Loaded();
+        Assert.Equal(["extension-too-late", "already-extended", "extension-too-long"], ScreeningTests.Codes(() => file.Asked(31, on: new(2024, 2, 1))));
+        var asked = Given.AnAcceptedCase().Asked(5).Loaded();
+        Assert.Equal(["extension-pending", "extension-too-long"], ScreeningTests.Codes(() => asked.Asked(31)));
+    }
+
+    [Fact]
+    public void A_matter_without_a_limit_has_nothing_to_extend()
+        => Assert.Equal(["no-limit-to-extend"], ScreeningTests.Codes(() => Given.AScreenedCase(Given.Accepting(PetitionClass.Suggestion)).Asked()));
+
+    [Fact]
+    public void Nobody_decides_on_their_own_request_and_a_refusal_says_why()
+    {
+        var file = Given.AnAcceptedCase().Asked(by: "wang").Loaded();
+        var own = Given.By(Role.Leader, new(2023, 10, 29), userName: "wang");
+        Assert.Equal(["own-extension", "note-required"], ScreeningTests.Codes(() => file.DecideExtension(own, file.Asking(), false, null, " ")));
+        Assert.Equal(["own-extension"], file.MissingFor(own.Actor, CaseAct.ExtensionDecision));
+    }
+
+    [Fact]
+    public void What_was_refused_may_be_asked_for_again_and_moves_nothing()
+    {
+        var file = Given.AnAcceptedCase().Asked();
+        file.DecideExtension(Given.By(Role.Leader, new(2023, 10, 29)), file.Asking(), false, null, "理由不足");
+        Assert.Equal((Due, ExtensionStatus.Refused, 0), (Resolve(file).RawDueOn, Resolve(file).Extension, Resolve(file).ExtensionDays));
+        file.Asked(on: new(2023, 10, 30));
+        Assert.Equal(ExtensionStatus.Asked, Resolve(file).Extension);
+    }
+
+    [Fact]
+    public void A_decision_without_a_request_is_out_of_turn()
+        => Assert.Equal(["no-extension-pending"], ScreeningTests.Codes(() => Given.AnAcceptedCase().Granted()));
+
+    [Fact]
+    public void A_case_is_not_closed_before_the_petitioner_has_been_told_of_the_extension()
+    {
+        var file = Given.AnAcceptedCase().Clarified().Drafted().Asked(5).Granted().Approved().Served(new(2023, 10, 30));
+        var leader = Given.By(Role.Leader, Given.ClosedOn);
+        Assert.Equal(["extension-notice-owed"], ScreeningTests.Codes(() => file.Close(leader, true, null)));
+        Assert.Equal(["extension-notice-owed"], file.MissingFor(leader.Actor, CaseAct.Closure));
+
+        var handler = Given.By(Role.Handler, Given.ClosedOn);
+        Assert.Equal(["before-its-cause"], ScreeningTests.Codes(() => file.TellExtension(handler, file.Asking(), "案情复杂", ServiceMethod.Post, new(2023, 10, 28))));
+        Assert.Equal(["in-the-future"], ScreeningTests.Codes(() => file.TellExtension(handler, file.Asking(), "案情复杂", ServiceMethod.Post, Given.ClosedOn.AddDays(1))));
+        file.TellExtension(handler, file.Asking(), "案情复杂", ServiceMethod.Post, Given.ClosedOn);
+
+        Assert.Equal(("extension", Given.ClosedOn), (file.Changes.Notice!.Kind, file.Changes.Notice.ServedOn));
+        Assert.Equal(["extension-notice-not-owed"], ScreeningTests.Codes(() => file.TellExtension(handler, file.Asking(), "案情复杂", ServiceMethod.Post, Given.ClosedOn)));
+        file.Close(leader, true, null);
+        Assert.Equal(CaseState.Closed, file.Data.State);
+    }
+
+    [Fact]
+    public void The_rule_of_the_clocks_first_day_says_how_long_it_may_be()
+    {
+        var local = new RulePacks([.. Given.Reference.Rules.All, Given.Reference.Rules.Get("2022", RuleKeys.Extension)! with { Pack = "dk-1", UnitId = "dk", Length = 15, Source = null }]);
+        var context = Given.By(Role.Handler, new(2023, 10, 28)) with { Reference = Given.Reference with { Rules = local } };
+        var file = Given.AnAcceptedCase();
+        var refusal = Assert.Throws<Refusal>(() => file.AskExtension(context, 16, "案情复杂", 1));
+        Assert.Equal("extension-too-long", refusal.Code);
+        Assert.Contains("15", refusal.English, StringComparison.Ordinal);
+        file.AskExtension(context, 15, "案情复杂", 1);
+    }
+
+    private static Deadline Resolve(PetitionCase file) => file.Deadlines.Single(d => d.RuleKey == RuleKeys.Resolve);
+}

@@ -1,0 +1,79 @@
+using Petitions.Domain;
+using Petitions.Domain.Access;
+using Petitions.Domain.Cases;
+using Xunit;
+
+namespace Petitions.UnitTests.Cases;
+
+/// <summary>What is done on the way: measures, hearings, recusal, joint handling, execution.</summary>
+public sealed class HandlingRecordTests
+{
+    private static readonly DateOnly Day = new(2023, 10, 12);
+
+    [Fact]
+    public void A_hearing_is_convened_for_a_day_to_come_and_its_minutes_belong_to_it()
+    {
+        var file = Given.AnAcceptedCase();
+        file.RecordHandling(Handler(Day), HandlingRecordKind.HearingConvened, Day.AddDays(10), "二楼会议室", "双方到场", HandlingSoFar.Nothing);
+        Assert.Equal((1, Day.AddDays(10)), (file.Changes.Record!.Ordinal, file.Changes.Record.DoneOn));
+
+        file.RecordHandling(Handler(Day.AddDays(10)), HandlingRecordKind.HearingHeld, Day.AddDays(10), "二楼会议室", "笔录", new(1, 1));
+        Assert.Equal((2, 1), (file.Changes.Record.Ordinal, file.Changes.Record.RefersTo));
+    }
+
+    [Fact]
+    public void Minutes_without_a_hearing_what_is_not_done_yet_and_execution_are_refused_together()
+    {
+        var file = Given.AnAcceptedCase();
+        Assert.Equal(["in-the-future", "no-hearing-convened"], Codes(() => file.RecordHandling(Handler(Day), HandlingRecordKind.HearingHeld, Day.AddDays(1), null, "笔录", HandlingSoFar.Nothing)));
+        Assert.Equal(["before-its-cause"], Codes(() => file.RecordHandling(Handler(Day), HandlingRecordKind.Measure, Given.AcceptedOn.AddDays(-1), null, "走访", HandlingSoFar.Nothing)));
+        Assert.Equal(["execution-has-its-act"], Codes(() => file.RecordHandling(Handler(Day), HandlingRecordKind.ExecutionDone, Day, null, "完毕", HandlingSoFar.Nothing)));
+    }
+
+    [Fact]
+    public void Execution_is_owed_for_a_supported_and_served_request_until_it_is_done()
+    {
+        var on = new DateOnly(2023, 10, 28);
+        var file = Given.AnAcceptedCase().Clarified().Drafted();
+        Assert.Equal(["no-execution-owed"], file.MissingFor(Handler(on).Actor, CaseAct.Execution));
+        file.Approved().Served();
+        Assert.Equal(["before-its-cause"], Codes(() => file.RecordExecution(Handler(on), false, new(2023, 10, 25), "进场", HandlingSoFar.Nothing)));
+        file.RecordExecution(Handler(on), false, on, "进场", HandlingSoFar.Nothing);
+        Assert.Null(file.Data.ExecutedOn);
+        file.Closed();
+        file.RecordExecution(Handler(new(2023, 11, 5)), true, new(2023, 11, 4), "修复完毕", new(1, null));
+        Assert.Equal((new DateOnly(2023, 11, 4), HandlingRecordKind.ExecutionDone), (file.Data.ExecutedOn, file.Changes.Record!.Kind));
+        Assert.Equal(["already-executed"], Codes(() => file.RecordExecution(Handler(new(2023, 11, 6)), true, new(2023, 11, 6), "再次", new(2, null))));
+
+        var refused = Given.AnAcceptedCase().Clarified().Drafted(Outcome.NotSupported).Approved().Served();
+        Assert.Equal(["no-execution-owed"], Codes(() => refused.RecordExecution(Handler(on), true, on, "无", HandlingSoFar.Nothing)));
+    }
+
+    [Fact]
+    public void Who_steps_aside_loses_the_assignment_and_nobody_records_their_own()
+    {
+        var file = Given.AnAcceptedCase();
+        var leader = Given.By(Role.Leader, Day);
+        file.AssignTo(leader, "wang", Given.Office);
+        file.Recuse(leader, new("wang", "近亲属", false), false);
+        Assert.Null(file.Data.Assignee);
+        Assert.Equal(["already-recused"], Codes(() => file.Recuse(leader, new("wang", "近亲属", false), true)));
+        Assert.Equal(["own-recusal", "not-recused"], Codes(() => file.Recuse(leader, new("leader", "误登", true), false)));
+    }
+
+    [Fact]
+    public void Joint_units_are_not_the_accused_nor_the_lead_and_what_changes_is_told()
+    {
+        var intake = Given.AnIntake() with { Accused = new("unit", "规建局", "dk-ghjs") };
+        var file = Given.AScreenedCase(Given.Accepting(PetitionClass.Grievance, Pathway.Petition), intake);
+        var leader = Given.By(Role.Leader, Day);
+        Assert.Equal(["accused-may-not-handle", "unknown-unit", "lead-unit-is-no-co-unit"], Codes(() => file.HandleJointly(leader, ["dk-zlaq", "mars", "dk"], [], null)));
+        file.HandleJointly(leader, ["dk-shsw", "dk-czj", "dk-shsw"], ["dk-czj", "dk-zhzf"], "按职责分工");
+        Assert.Equal(["dk-shsw"], file.Changes.CoUnits!.Added);
+        Assert.Equal(["dk-zhzf"], file.Changes.CoUnits.Removed);
+    }
+
+    private static ActContext Handler(DateOnly on) => Given.By(Role.Handler, on);
+
+    private static IReadOnlyList<string> Codes(Action act) => ScreeningTests.Codes(act);
+}

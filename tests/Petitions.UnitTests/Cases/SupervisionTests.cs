@@ -1,0 +1,92 @@
+using Petitions.Domain;
+using Petitions.Domain.Access;
+using Petitions.Domain.Cases;
+using Petitions.Domain.Deadlines;
+using Petitions.Domain.Reference;
+using Petitions.Domain.Supervision;
+using Xunit;
+
+namespace Petitions.UnitTests.Cases;
+
+/// <summary>Art 40 and the ladder: reminders, orders, instructions, leaders in charge; and the reception days of art 18.</summary>
+public sealed class SupervisionTests
+{
+    private static readonly DateOnly Day = new(2023, 12, 4);
+
+    [Fact]
+    public void An_order_names_its_ground_and_a_day_for_the_answer()
+    {
+        var file = Given.AnAcceptedCase();
+        Assert.Equal(["unknown-ground", "answer-due-required"], Codes(() => file.Supervise(Leader, SupervisionKind.Supervision, "whim", "整改", Day, 1)));
+        Assert.Equal(["answer-due-required"], Codes(() => file.Supervise(Leader, SupervisionKind.Reminder, null, "请办", null, 1)));
+        file.Supervise(Leader, SupervisionKind.Instruction, null, "请规建局牵头", null, 1);
+        Assert.Equal((SupervisionKind.Instruction, "leader", true), (file.Changes.Supervision!.Order.Kind, file.Changes.Supervision.Order.IssuedBy, file.Changes.Supervision.IsNew));
+    }
+
+    [Fact]
+    public void An_order_is_answered_once_and_a_late_answer_is_told_to_be_late()
+    {
+        var file = Given.AnAcceptedCase();
+        file.Supervise(Leader, SupervisionKind.Supervision, "falsehood", "整改", Day.AddDays(5), 1);
+        var order = file.Changes.Supervision!.Order;
+        file.AnswerSupervision(Given.By(Role.Handler, Day.AddDays(6)), order, "已整改");
+        Assert.Contains("\"late\":true", file.Changes.History[^1].Details, StringComparison.Ordinal);
+        Assert.Equal(["order-answered"], Codes(() => file.AnswerSupervision(Leader, file.Changes.Supervision.Order, "再答")));
+        Assert.Equal(["no-such-order"], Codes(() => file.AnswerSupervision(Leader, null, "答")));
+    }
+
+    [Fact]
+    public void The_ladder_reminds_of_a_clock_that_still_runs_and_of_no_other()
+    {
+        var file = Given.AScreenedCase(Given.Accepting(PetitionClass.Grievance, Pathway.Petition));
+        var clock = file.Deadlines.Single(d => d.RuleKey == RuleKeys.Resolve);
+        var system = new ActContext(Actor.System("dk", "/dk/"), Given.At(new(2023, 12, 1)), Given.Reference);
+        var step = Given.Reference.LadderOn(Day).First(s => s.Step == SupervisionKind.Reminder);
+        Assert.False(file.Escalate(system, step, clock.Id, clock.RawDueOn.AddDays(1), 1));
+        Assert.True(file.Escalate(system, step, clock.Id, clock.RawDueOn, 1));
+        // Five days on is Wednesday 6 December.
+        Assert.Equal((new DateOnly(2023, 12, 6), clock.Id), (file.Changes.Supervision!.Order.AnswerDueOn, file.Changes.Supervision.Order.DeadlineId));
+        Assert.Contains("2023-11-30", file.Changes.Supervision.Order.Content, StringComparison.Ordinal);
+        Assert.False(Given.AnAcceptedCase().Withdrawn().Escalate(system, step, clock.Id, clock.RawDueOn, 1));
+    }
+
+    [Fact]
+    public void Only_a_backlog_case_gets_a_leader_in_charge_with_a_plan_and_a_day()
+    {
+        Assert.Equal(["not-backlog", "settle-by-required"], Codes(() => Given.AnAcceptedCase().TakeCharge(Leader, null, "leader", "会商", Day, 1)));
+        var file = Given.AnAcceptedCase().Flagged();
+        file.TakeCharge(Leader, new() { CaseId = file.Data.Id, Ordinal = 3, Kind = SupervisionKind.LeaderInCharge }, "leader", "一周内会商", Day.AddDays(60), 4);
+        var order = file.Changes.Supervision!;
+        Assert.Equal((3, "leader", "一周内会商", Day.AddDays(60), false), (order.Order.Ordinal, order.Order.LeaderUser, order.Order.Answer, order.Order.AnswerDueOn, order.IsNew));
+    }
+
+    [Fact]
+    public void A_reception_day_on_a_holiday_is_held_on_the_next_working_day()
+    {
+        var days = ReceptionDay.In(2026, Given.Reference.ReceptionRules, Given.Reference.Calendar);
+        Assert.Equal(12, days.Count);
+        // 15 February 2026 is in the Spring Festival holiday, 15 March a Sunday.
+        Assert.Contains(days, d => d == new ReceptionDay(new(2026, 2, 15), new(2026, 2, 24), false, "群众来访接待中心"));
+        Assert.Equal((new DateOnly(2026, 3, 15), new DateOnly(2026, 3, 16)), (days[2].PlannedOn, days[2].HeldOn));
+        Assert.Equal((new DateOnly(2026, 4, 15), new DateOnly(2026, 4, 15)), (days[3].PlannedOn, days[3].HeldOn));
+        Assert.All(ReceptionDay.In(2027, Given.Reference.ReceptionRules, Given.Reference.Calendar), d => Assert.True(d.Provisional));
+    }
+
+    [Theory]
+    [InlineData("weekly,weekDay,8,,2005-05-01,", "1 to 7")]
+    [InlineData("monthly,monthDay,29,,2005-05-01,", "1 to 28")]
+    public void A_bad_reception_rule_is_refused_by_its_line(string row, string reason)
+    {
+        var refusal = Assert.Throws<Refusal>(() => ReferenceFiles.ReceptionRules("rule_key,kind,value,place,valid_from,valid_to\n" + row, "x.csv"));
+        Assert.Contains("x.csv, line 2: ", refusal.English, StringComparison.Ordinal);
+        Assert.Contains(reason, refusal.English, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_week_day_comes_every_week()
+        => Assert.Equal(52, ReceptionDay.In(2026, [new("weekly", ReceptionDayKind.WeekDay, 3, null, new(2026, 1, 1), null)], new([])).Count);
+
+    private static ActContext Leader => Given.By(Role.Leader, Day);
+
+    private static IReadOnlyList<string> Codes(Action act) => ScreeningTests.Codes(act);
+}

@@ -1,0 +1,105 @@
+using Petitions.Domain;
+using Petitions.Domain.Deadlines;
+using Xunit;
+
+namespace Petitions.UnitTests.Deadlines;
+
+public sealed class LocalRulePackTests
+{
+    private const string Header = "pack,rule_key,regulation,article,valid_from,valid_to,time_unit,length,owed_by,start_event,unit_role,applies_to,unit_id\n";
+    private static readonly DateOnly Today = new(2026, 3, 2);
+    private static readonly DateOnly Start = new(2026, 6, 1);
+
+    [Fact]
+    public void A_local_rule_stands_before_the_law_for_its_unit_and_those_below_from_its_first_day_on()
+    {
+        var rules = With(Resolve("dk-1", 30, "2026-06-01", "", "dk-ghjs"));
+
+        Assert.Equal(("dk-1", 30), Of(rules, "/dk/dk-ghjs/", Start));
+        Assert.Equal(("dk-1", 30), Of(rules, "/dk/dk-ghjs/dk-zlaq/", Start));
+        Assert.Equal(("2022", 60), Of(rules, "/dk/dk-ghjs/", Start.AddDays(-1)));
+        Assert.Equal(("2022", 60), Of(rules, "/dk/", Start));
+        Assert.Equal(("2022", 60), Of(rules, "/dk/dk-ghjs2/", Start));
+    }
+
+    [Fact]
+    public void The_nearest_unit_decides_and_after_the_last_day_the_law_is_back()
+    {
+        var rules = With(Resolve("dk-1", 40, "2026-06-01", "", "dk") + Resolve("dk-1", 30, "2026-06-01", "2026-12-31", "dk-ghjs"));
+
+        Assert.Equal(("dk-1", 30), Of(rules, "/dk/dk-ghjs/", Start));
+        Assert.Equal(("dk-1", 40), Of(rules, "/dk/dk-ghjs/", new(2027, 1, 1)));
+        Assert.Equal(("dk-1", 40), Of(rules, "/dk/", Start));
+        Assert.Equal(("2022", 60), Of(rules, "/xian/", Start));
+        Assert.Equal(30, rules.Get("dk-1", RuleKeys.Resolve, "/dk/dk-ghjs/")!.Length);
+        Assert.Equal(40, rules.Get("dk-1", RuleKeys.Resolve, "/dk/")!.Length);
+        Assert.Equal(60, rules.Get("2022", RuleKeys.Resolve, "/dk/dk-ghjs/")!.Length);
+    }
+
+    [Theory]
+    [InlineData("dk-1,solve,《本区规定》,3,2026-06-01,,calendarDays,5,competentUnit,acceptance,any,all,dk", "unknown rule solve")]
+    [InlineData("dk-1,resolve,《本区规定》,3,2026-06-01,,calendarDays,61,competentUnit,acceptance,any,all,dk", "laxer than pack 2022")]
+    [InlineData("dk-1,resolve,《本区规定》,3,2026-06-01,,workingDays,20,competentUnit,acceptance,any,all,dk", "laxer than pack 2022")]
+    [InlineData("dk-1,resolve,《本区规定》,3,2026-06-01,,calendarDays,,competentUnit,acceptance,any,all,dk", "laxer than pack 2022")]
+    [InlineData("dk-1,object-to-referral,《本区规定》,3,2026-06-01,,calendarDays,6,referredOrgan,ownReceipt,any,all,dk", "laxer than pack 2022")]
+    [InlineData("dk-1,request-review,《本区规定》,3,2026-06-01,,calendarDays,20,petitioner,replyReceived,any,all,dk", "the petitioner's right")]
+    [InlineData("2022,resolve,《本区规定》,3,2026-06-01,,calendarDays,30,competentUnit,acceptance,any,all,dk", "the name of a pack of the Regulation")]
+    [InlineData("dk-1,resolve,《本区规定》,3,2026-06-01,,calendarDays,30,competentUnit,acceptance,any,all,mars", "no unit mars")]
+    [InlineData("dk-1,resolve,《本区规定》,3,2026-06-01,,calendarDays,30,competentUnit,acceptance,any,all,", "unit_id is empty")]
+    [InlineData("dk-1,resolve,《本区规定》,3,2026-06-01,2026-05-31,calendarDays,30,competentUnit,acceptance,any,all,dk", "ends before it begins")]
+    [InlineData("dk-1,resolve,《本区规定》,3,2026-06-31,,calendarDays,30,competentUnit,acceptance,any,all,dk", "no date")]
+    public void A_bad_local_rule_is_refused_by_file_and_line(string row, string reason) => Refused("local.csv, line 3: ", reason, "# our own\n" + Header + row);
+
+    [Fact]
+    public void Five_days_in_the_place_of_five_working_days_are_stricter()
+        => Assert.Equal(5, Parse(Header + "dk-1,object-to-referral,《本区规定》,3,2026-06-01,,calendarDays,5,referredOrgan,ownReceipt,any,all,dk").Rules[0].Length);
+
+    [Fact]
+    public void Packs_that_overlap_or_leave_a_gap_for_the_same_unit_are_refused_by_the_line_of_the_new_one()
+    {
+        var stored = Parse(Header + Resolve("dk-1", 30, "2026-06-01", "2026-12-31", "dk")).Rules.Select(r => r with { Source = null }).ToList();
+        Refused("local.csv, line 2: ", "overlaps with pack dk-1", Header + Resolve("dk-2", 20, "2026-12-31", "", "dk"), stored);
+        Refused("local.csv, line 2: ", "leaves a gap after pack dk-1", Header + Resolve("dk-2", 20, "2027-01-02", "", "dk"), stored);
+        Refused("local.csv, line 2: ", "overlaps with pack dk-1", Header + Resolve("dk-0", 20, "2026-03-01", "2026-06-01", "dk"), stored);
+        Refused("local.csv, line 2: ", "leaves a gap before pack dk-1", Header + Resolve("dk-0", 20, "2026-03-01", "2026-05-30", "dk"), stored);
+        Assert.Equal("dk-2", Parse(Header + Resolve("dk-2", 20, "2027-01-01", "", "dk"), stored).Name);
+        Assert.Equal("dk-2", Parse(Header + Resolve("dk-2", 20, "2026-03-01", "", "dk-ghjs"), stored).Name);
+    }
+
+    [Fact]
+    public void A_loaded_pack_is_ended_or_added_to_but_never_rewritten()
+    {
+        var stored = Parse(Header + Resolve("dk-1", 30, "2026-01-01", "", "dk")).Rules.Select(r => r with { Source = null }).ToList();
+        Refused("local.csv, line 2: ", "not rewritten", Header + Resolve("dk-1", 31, "2026-01-01", "", "dk"), stored);
+        Refused("local.csv, line 1: ", "do not leave it out", Header + Resolve("dk-1", 30, "2026-01-01", "", "dk-ghjs"), stored);
+        Refused("local.csv, line 2: ", "before today", Header + Resolve("dk-1", 30, "2026-01-01", "2026-03-01", "dk"), stored);
+        Assert.Equal(Today, Parse(Header + Resolve("dk-1", 30, "2026-01-01", "2026-03-02", "dk"), stored).Rules[0].ValidTo);
+        Assert.Equal(2, Parse(Header + Resolve("dk-1", 30, "2026-01-01", "", "dk") + Resolve("dk-1", 20, "2026-01-01", "", "dk-ghjs"), stored).Rules.Count);
+    }
+
+    [Fact]
+    public void A_file_holds_one_pack_and_not_none()
+    {
+        Refused("local.csv, line 3: ", "one pack only: dk-1", Header + Resolve("dk-1", 30, "2026-06-01", "", "dk") + Resolve("dk-2", 30, "2026-06-01", "", "dk-ghjs"));
+        Refused("local.csv, line 1: ", "no rule in it", Header);
+    }
+
+    private static string Resolve(string pack, int days, string from, string to, string unit)
+        => $"{pack},resolve,《本区规定》,3,{from},{to},calendarDays,{days},competentUnit,acceptance,any,petitionPathway,{unit}\n";
+
+    private static RulePacks With(string rows) => new([.. Seeds.Packs.All, .. Parse(Header + rows).Rules]);
+
+    private static LocalRulePack Parse(string text, IReadOnlyList<DeadlineRule>? stored = null)
+        => LocalRulePack.Parse(text, "local.csv", Seeds.Packs.All, stored ?? [], Given.Reference.Units.ContainsKey, Today);
+
+    private static (string, int?) Of(RulePacks rules, string path, DateOnly on)
+        => rules.Find(RuleKeys.Resolve, on, UnitRole.OtherOrgan, path) is { } rule ? (rule.Pack, rule.Length) : ("", null);
+
+    private static void Refused(string where, string reason, string text, IReadOnlyList<DeadlineRule>? stored = null)
+    {
+        var refusal = Assert.Throws<Refusal>(() => Parse(text, stored));
+        Assert.Equal("bad-reference-row", refusal.Code);
+        Assert.Contains(where, refusal.English, StringComparison.Ordinal);
+        Assert.Contains(reason, refusal.English, StringComparison.Ordinal);
+    }
+}
