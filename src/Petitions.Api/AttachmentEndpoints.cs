@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Petitions.Api.Messages;
+using Petitions.Api.OpenApi;
 using Petitions.Application.Cases;
 using Petitions.Application.Ports;
 using Petitions.Infrastructure.Documents;
@@ -17,7 +18,7 @@ internal static class AttachmentEndpoints
     {
         var attachments = api.MapGroup("/cases/{id}/attachments").WithTags("附件 attachments");
         attachments.MapMessage<AttachDocument>(HttpMethods.Post, "/", "添加附件: one file as multipart/form-data, in the part named file", Attach, isAct: true)
-            .WithMetadata(new RequestSizeLimitAttribute(RequestLimit)).Accepts<IFormFile>("multipart/form-data")
+            .WithMetadata(new RequestSizeLimitAttribute(RequestLimit)).Accepts<IFormFile>("multipart/form-data", OperationWords.AnyType)
             .Produces<AttachedDocument>(StatusCodes.Status201Created);
         attachments.MapLookup<ListAttachments, IReadOnlyList<Attachment>>("/", "附件列表: the attachments in the order added", e => new(e.RouteId()));
         attachments.MapLookup<FindAttachment, Attachment>("/{attachmentId}", "下载附件: the file itself",

@@ -16,7 +16,7 @@ internal static class ReferenceLoadEndpoints
             await exchange.Admit(LoadHolidayNotice.Guard);
             exchange.NoQuery();
             return Results.Ok(await exchange.Send(await exchange.Body<LoadHolidayNotice>()));
-        }).Accepts<LoadHolidayNotice>("application/json").Produces<LoadedNotice>();
+        }).TakesJson<LoadHolidayNotice>().Produces<LoadedNotice>();
         loads.MapCommand<LoadRulePack, LoadedRulePack>("/rule-packs", "装载本地规则包: an office's own stricter limits").Produces<LoadedRulePack>();
         loads.MapLookup<ListReferenceLoads, IReadOnlyList<ReferenceLoadView>>("/reference-loads", "装载记录: what was loaded, by whom, newest first", _ => new());
         loads.MapSearch<ListDeadlineChanges, Page<DeadlineChange>>("/reference-loads/{loadId}/changes", "期限变动: the dates a load moved",

@@ -19,7 +19,7 @@ internal static class ReportEndpoints
             .Produces<MonthlyReport>(StatusCodes.Status201Created).Produces<MonthlyReport>();
         numbers.MapMessage<FindMonthlyReport>(HttpMethods.Get, "/reports/monthly-closure/{period}",
                 "查看月报: an issued report, as json, csv, xlsx or md", Show, query: typeof(MonthlyReportQuery))
-            .Produces<MonthlyReport>();
+            .Produces<MonthlyReport>().WithMetadata(new AlsoFormats("text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/markdown"));
         numbers.MapLookup<ShowAnnualReport, AnnualReport>("/reports/annual/{year}", "年度报告: the year's figures and its sentence", e => new(Year(e)))
             .WithMetadata(new AlsoAnswers(StatusCodes.Status422UnprocessableEntity));
     }

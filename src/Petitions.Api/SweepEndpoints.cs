@@ -17,7 +17,7 @@ internal static class SweepEndpoints
             exchange.NoQuery();
             var message = await exchange.Body<RunSweepByHand>(emptyAllowed: true);
             return Results.Ok(await exchange.Send(message with { Name = exchange.RouteText("name") }));
-        }).Accepts<RunSweepByHand>(true, "application/json").Produces<SweepOutcome>();
+        }).TakesJson<RunSweepByHand>(true).Produces<SweepOutcome>();
         api.MapGroup("/warnings").WithTags("预警 warnings")
             .MapSearch<ListWarnings, Page<WarningRow>>("/", "查看预警: of clocks that still run, newest first");
     }

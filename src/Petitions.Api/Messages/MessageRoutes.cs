@@ -1,4 +1,5 @@
 using Petitions.Application.Cases;
+using Petitions.Api.OpenApi;
 using Petitions.Application.Pipeline;
 
 namespace Petitions.Api.Messages;
@@ -18,7 +19,7 @@ public static class MessageRoutes
             var view = await exchange.Send(about(await exchange.Body<TMessage>(), id));
             exchange.Tag(view.Version);
             return Results.Ok(view);
-        }, isAct: true).Accepts<TMessage>("application/json").Produces<CaseView>();
+        }, isAct: true).TakesJson<TMessage>().Produces<CaseView>();
 
     /// <summary>A command with a JSON body: POST, answered as <paramref name="answer"/> says.</summary>
     /// <param name="routes">Where to.</param>
@@ -37,7 +38,7 @@ public static class MessageRoutes
             var message = await exchange.Body<TMessage>(emptyAllowed);
             var result = await exchange.Send(complete is null ? message : complete(message, exchange));
             return answer is null ? Results.Ok(result) : answer(result, exchange);
-        }).Accepts<TMessage>(emptyAllowed, "application/json");
+        }).TakesJson<TMessage>(emptyAllowed);
 
     /// <summary>A query whose members are the query parameters: GET.</summary>
     public static RouteHandlerBuilder MapSearch<TMessage, TAnswer>(this IEndpointRouteBuilder routes, string pattern, string summary,
@@ -63,6 +64,14 @@ public static class MessageRoutes
             var result = await exchange.Send(message);
             return answer is null ? Results.Ok(result) : answer(result, exchange);
         }).Produces<TAnswer>();
+
+    /// <summary>
+    /// Describes the JSON body. To the routing any type will do: it would say 415 to somebody who is not even signed in, so the
+    /// exchange says it, in its turn.
+    /// </summary>
+    public static RouteHandlerBuilder TakesJson<TMessage>(this RouteHandlerBuilder route, bool emptyAllowed = false)
+        where TMessage : notnull
+        => route.Accepts<TMessage>(emptyAllowed, "application/json", OperationWords.AnyType);
 
     /// <summary>The general form: a route that does its own steps, which begin with <see cref="Exchange.Admit"/>.</summary>
     public static RouteHandlerBuilder MapMessage<TMessage>(this IEndpointRouteBuilder routes, string method, string pattern, string summary,

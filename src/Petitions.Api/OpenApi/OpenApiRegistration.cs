@@ -10,5 +10,6 @@ internal static class OpenApiRegistration
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.AddDocumentTransformer<DocumentWords>();
         options.AddOperationTransformer<OperationWords>();
+        options.AddSchemaTransformer<RequiredMembers>();
     });
 }

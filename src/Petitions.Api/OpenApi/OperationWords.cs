@@ -11,12 +11,18 @@ namespace Petitions.Api.OpenApi;
 /// <summary>接口总述: parameters, sign-in and every status of a route, from what the route says of itself.</summary>
 internal sealed class OperationWords : IOpenApiOperationTransformer
 {
+    /// <summary>What a route takes as far as the routing is concerned; no word of it in the document.</summary>
+    internal const string AnyType = "*/*";
+
     public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         if (metadata.OfType<MessageRoute>().FirstOrDefault() is not { } route) return;
         operation.Parameters = [.. RouteParameters(context), .. await Query(route, context, cancellationToken), .. Headers(route)];
+        operation.RequestBody?.Content?.Remove(AnyType);
         operation.Responses ??= [];
+        foreach (var format in metadata.OfType<AlsoFormats>().SelectMany(f => f.ContentTypes))
+            operation.Responses["200"].Content![format] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
         foreach (var status in route.Refusals(context.Description.RelativePath ?? "").Concat(metadata.OfType<AlsoAnswers>().Select(a => a.Status)).Distinct().Order())
             operation.Responses[status.ToString(CultureInfo.InvariantCulture)] = Refused(status, context.Document!);
         if (route.Guard.Roles is { } roles)

@@ -94,7 +94,10 @@ public sealed partial class PetitionCase
             BacklogEndedOn = null,
             BacklogEnd = null,
         };
-        Commit(context, CaseAct.Reopening, Accept(context, changed), reason, new
+        changed = Accept(context, changed);
+        // One that was taken back before anybody was told.
+        OweNotice(context, changed);
+        Commit(context, CaseAct.Reopening, changed, reason, new
         {
             // What the case was in the round that ends here: reports of that time go on reading it.
             basis, Data.Settled, Data.ClosedOn, Data.BacklogSince, Data.BacklogEndedOn, Data.Round, Data.UnitId, Class = Data.Class?.Word() ?? "",

@@ -121,11 +121,17 @@ public sealed partial class PetitionCase
 
         if (amended.Class != PetitionClass.Grievance && amended.Pathway is not null) amended = amended with { Pathway = null };
         Refusal.ThrowTogether(broken);
-        var becameKnown = amended.NoticeOwed && !Data.NoticeOwed && Data.State == CaseState.Registered
-            && context.Reference.Unit(Data.UnitId).Role != UnitRole.PetitionOffice;
         if (Data.NoticeOwed && !amended.NoticeOwed) StopClock(RuleKeys.NotifyDirect, context.Today);
-        if (becameKnown) StartClock(context, amended, RuleKeys.NotifyDirect, context.Today);
+        if (!Data.NoticeOwed && (Data.State == CaseState.Registered || Workflow.Allows(Data.State, CaseAct.Notice))) OweNotice(context, amended);
         Commit(context, CaseAct.Amendment, amended, details: changes);
+    }
+
+    // From the day on which somebody can be told; once told, nothing more is owed. A petition office has another duty, art 22.
+    private void OweNotice(ActContext context, CaseData data)
+    {
+        if (!data.NoticeOwed || context.Reference.Unit(data.UnitId).Role == UnitRole.PetitionOffice) return;
+        if (_deadlines.Any(d => d is { RuleKey: RuleKeys.NotifyDirect, Status: DeadlineStatus.Running or DeadlineStatus.Met or DeadlineStatus.MetLate })) return;
+        StartClock(context, data, RuleKeys.NotifyDirect, context.Today);
     }
 
     /// <summary>来访续记: another visit about this matter.</summary>

@@ -30,6 +30,22 @@ public sealed class AmendmentTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task A_name_alone_corrects_the_name_alone(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.ARegisteredCase(office);
+        var before = await office.Clock(id, "notify-direct");
+        var amended = (await office.Do("reception", id, "amendments", new { petitioner = new { name = "张三丰" } })).Expect(200);
+        Assert.Equal(("张三丰", "residentId", "110105********002X", "139****1234"), (amended.TextOf("petitioner", "name"), amended.TextOf("petitioner", "idType"),
+            amended.TextOf("petitioner", "idNumber"), amended.TextOf("petitioner", "phone")));
+        Assert.False(string.IsNullOrEmpty(amended.TextOf("petitioner", "address")));
+        Assert.Equal(before.ToJsonString(), (await office.Clock(id, "notify-direct")).ToJsonString());
+        // Who may be the same person is still found by the number that was not sent again.
+        var again = (await office.Register(Given.Letter(name: "李四"))).Of("repeatCandidates")!.AsArray();
+        Assert.Contains(again, c => c!["id"]!.ToString() == id.ToString() && c["reason"]!.ToString() == "sameIdNumber");
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task What_screening_decided_and_what_nobody_knows_is_refused(string database)
     {
         await using var office = await Office.Open(database);

@@ -39,6 +39,21 @@ public sealed class NoticeTests
         Assert.Equal("stopped", (await office.Clock(id, "notify-direct")).Text("status"));
     }
 
+    [Theory, OnEveryDatabase]
+    public async Task Whoever_can_be_told_only_later_is_owed_a_notice_from_then_on(string database)
+    {
+        await using var office = await Office.Open(database);
+        var nameless = (await office.Register(new { channel = "call", receivedAt = office.Instant(-5), title = "反映路灯", content = "路灯不亮", purpose = "relief", petitioner = new { name = "张三", phone = "13900001234" } })).Id();
+        (await office.Do("screener", nameless, "screening", Given.Accepting())).Expect(200);
+        (await office.Do("reception", nameless, "amendments", new { petitioner = new { address = "洞口县桐山乡一组" } })).Expect(200);
+        Assert.Equal((office.TodayText, "running"), ((await office.Clock(nameless, "notify-direct")).Text("startedOn"), (await office.Clock(nameless, "notify-direct")).Text("status")));
+
+        var withdrawn = await Given.ACaseThatIs(office, "withdrawn");
+        (await office.Do("leader", withdrawn, "reopening", new { reason = "信访人要求继续办理", basis = "newFacts", @class = "grievance", pathway = "petition" })).Expect(200);
+        var clocks = (await office.See(withdrawn, "/deadlines")).List().Where(c => c.Text("rule") == "notify-direct").Select(c => c.Text("status")).Order();
+        Assert.Equal(["running", "stopped"], clocks);
+    }
+
     private static async Task<IReadOnlyList<System.Text.Json.Nodes.JsonNode>> Actions(Office office, string userName, Guid id)
         => (await (await office.As(userName)).Get($"/api/v1/cases/{id}/actions")).Expect(200).List();
 }

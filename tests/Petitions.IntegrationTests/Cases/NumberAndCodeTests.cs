@@ -93,4 +93,22 @@ public sealed class NumberAndCodeTests
         Assert.Contains(served.List("documents"), d => d.Text("kind") == "opinion" && d.Text("text").Contains("责令", StringComparison.Ordinal));
         Assert.Equal("public", (await office.History(id))[0].Text("actor"));
     }
+
+    [Theory, OnEveryDatabase]
+    public async Task What_was_served_stays_readable_when_the_case_is_taken_up_again(string database)
+    {
+        await using var office = await Office.Open(database);
+        var sent = (await office.Register(Given.Letter(receivedAt: office.NowText))).Expect(201);
+        var id = sent.Id();
+        (await office.Do("screener", id, "screening", Given.Accepting())).Expect(200);
+        (await office.Do("reviewer", id, "clarity-review", Given.AllClear())).Expect(200);
+        (await office.Do("handler", id, "resolution", Given.Opinion())).Expect(200);
+        (await office.Do("leader", id, "resolution/approval", new { approved = true, note = "同意" })).Expect(200);
+        (await office.Do("handler", id, "resolution/service", new { method = "post", servedOn = office.TodayText, signed = true })).Expect(200);
+        (await office.Do("leader", id, "closure", new { settled = false, note = "已答复" })).Expect(200);
+        (await office.Do("leader", id, "reopening", new { reason = "出现新的事实", basis = "newFacts" })).Expect(200);
+        var progress = (await office.Anybody.Post("/api/v1/public/progress", new { number = sent.TextOf("number"), queryCode = sent.TextOf("queryCode") })).Expect(200);
+        Assert.Equal("accepted", progress.TextOf("state"));
+        Assert.Contains(progress.List("documents"), d => d.Text("text").Contains("责令限期支付", StringComparison.Ordinal));
+    }
 }

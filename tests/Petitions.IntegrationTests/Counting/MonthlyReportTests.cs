@@ -49,6 +49,37 @@ public sealed class MonthlyReportTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Acts_of_later_months_change_nothing_in_a_report_that_is_issued_again(string database)
+    {
+        await using var office = await Office.Open(database);
+        await Given.AClosedCase(office);
+        office.Clock.Advance(TimeSpan.FromDays(31));
+        (await (await SignedIn(office, "leader")).Post(March)).Expect(201);
+        // Entered late, without a class, by the whole office: what it becomes in May is not April's.
+        var late = (await (await SignedIn(office, "reception")).Post("/api/v1/cases", Given.Letter(receivedAt: "2026-03-05T09:00:00+08:00", purpose: null))).Expect(201);
+        var taken = (await (await SignedIn(office, "reception")).Post("/api/v1/cases", Given.Letter(receivedAt: office.NowText))).Expect(201);
+        var overridden = Guid.Parse(taken.TextOf("id")!);
+        (await (await SignedIn(office, "screener")).Act(overridden, "screening", Given.Accepting(pathway: "judicial"))).Expect(200);
+        (await (await SignedIn(office, "leader")).Act(overridden, "clarity-review/override", new { reason = "事实清楚", crux = "欠薪", mainAspect = "企业" })).Expect(200);
+        (await (await SignedIn(office, "handler")).Act(overridden, "resolution", new { outcome = "guided", opinion = "请向人民法院起诉", destination = "人民法院" })).Expect(200);
+        (await (await SignedIn(office, "leader")).Act(overridden, "closure", new { settled = false, note = "已引导" })).Expect(200);
+        office.Clock.Advance(TimeSpan.FromDays(31));
+        var leader = await SignedIn(office, "leader");
+        const string April = "/api/v1/reports/monthly-closure/2026-04";
+        var first = (await leader.Post(April)).Expect(201);
+        Assert.Equal(("1", "1", "1"), (first.TextOf("late", "cases"), first.TextOf("clarityOverrides"), first.TextOf("closed")));
+
+        (await (await SignedIn(office, "screener")).Act(Guid.Parse(late.TextOf("id")!), "screening",
+            new { decision = "accepted", @class = "suggestion", handlingUnitId = "dk-ghjs" })).Expect(200);
+        (await leader.Act(overridden, "reopening", new { reason = "法院不予立案", basis = "newFacts", @class = "suggestion" })).Expect(200);
+        var again = (await leader.Post(April)).Expect(200);
+        Assert.Equal(first.Text, again.Text);
+        await CountingBench.AssertReconciled(office);
+    }
+
+    private static Task<Client> SignedIn(Office office, string userName) => office.SignIn(userName, Petitions.Infrastructure.Accounts.DemoAccounts.Password);
+
+    [Theory, OnEveryDatabase]
     public async Task Paper_entered_late_counts_in_the_month_of_entry_and_is_marked(string database)
     {
         await using var office = await Office.Open(database);

@@ -21,6 +21,7 @@ public sealed class OrderOfAnswersTests
 
         Expect(401, "not-signed-in", await office.Raw(null, "POST", unknown, Broken), "401 before 404 and 400");
         Expect(401, "not-signed-in", await office.Raw("no-token", "POST", closure, Broken), "401 for a token that is none");
+        Expect(401, "not-signed-in", await office.Raw(null, "POST", closure, "x", ("Content-Type", "text/plain")), "401 before 415");
         Expect(404, "not-found", await office.Raw(reception, "POST", unknown, fine), "404 before 403");
         Expect(404, "not-found", await office.Raw(leader, "POST", unknown, Broken), "404 before 400");
         Expect(403, "role-lacks-act", await office.Raw(reception, "POST", closure, Broken), "403 before 400");

@@ -112,6 +112,7 @@ public sealed class SignInTests
         Assert.Contains("password-too-uniform", weak.Missing);
         foreach (var name in new[] { "Li.Na", "李娜", "1li", "", "li na", new string('x', 65) })
             (await sysadmin.Post("/api/v1/accounts", Account(name, "Xin-Fang-2027"))).ExpectMalformed(name, "/userName");
+        Assert.Equal("own-account", (await sysadmin.Post("/api/v1/accounts/sysadmin/lock")).Expect(422).Problem);
         (await sysadmin.Post("/api/v1/accounts/nobody/lock")).Expect(404);
         (await sysadmin.Post("/api/v1/accounts/nobody/reset", new { password = "Xin-Fang-2027" })).Expect(404);
     }

@@ -53,6 +53,24 @@ public sealed class VisitTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Every_representative_is_in_the_matter(string database)
+    {
+        await using var office = await Office.Open(database);
+        var visit = (await (await office.As("reception")).Post("/api/v1/visits", new
+        {
+            visitedAt = office.NowText, occasion = "ordinaryDay", peopleCount = 12,
+            visitors = new object[]
+            {
+                new { name = "吴甲" }, new { name = "郑乙", representative = true }, new { name = "周丙", representative = true },
+            },
+            matters = new object[] { new { title = "反映过渡费", content = "过渡费未发", purpose = "relief" } },
+        })).Expect(201);
+        var file = await office.See(Guid.Parse(visit.List("cases")[0].Text("id")));
+        Assert.Equal(("郑乙", "12"), (file.TextOf("petitioner", "name"), file.TextOf("peopleCount")));
+        Assert.Equal(["周丙"], file.List("coPetitioners").Texts("name"));
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task A_visit_with_one_bad_matter_stores_nothing_at_all(string database)
     {
         await using var office = await Office.Open(database);
