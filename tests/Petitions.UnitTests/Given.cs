@@ -85,6 +85,7 @@ internal static class Given
         CaseState.Resolved => AnAcceptedCase().Clarified().Drafted(),
         CaseState.Closed => AnAcceptedCase().Clarified().Drafted().Approved().Served().Closed(),
         CaseState.Withdrawn => AnAcceptedCase().Withdrawn(),
+        CaseState.Returned => Referred.AReturnedCase(),
         _ => AScreenedCase(Deciding(Enum.Parse<ScreeningDecision>(state.ToString()))),
     }).Loaded();
 

@@ -3,13 +3,15 @@ using FluentValidation;
 using MediatR;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
+using Petitions.Application.Referrals;
 using Petitions.Domain;
 using Petitions.Domain.Cases;
+using Petitions.Domain.Referrals;
 
 namespace Petitions.Application.Cases;
 
 /// <summary>甄别 (arts 19, 22, 23, 28, 31, 36): decides what a matter is and where it belongs.</summary>
-public sealed record ScreenCase : IActOnCase, IGuarded
+public sealed record ScreenCase : IActOnCase, IGuarded, ITakesNumbers
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.Screening);
@@ -36,6 +38,12 @@ public sealed record ScreenCase : IActOnCase, IGuarded
     public string? HandlingUnitId { get; init; }
     /// <summary>书面告知; where absent, given with the decision today.</summary>
     public NoticeInput? Notice { get; init; }
+
+    // The receiver's linked case has a number of its own.
+    int ITakesNumbers.CaseNumbers => Refers ? 1 : 0;
+    int ITakesNumbers.VisitNumbers => 0;
+
+    internal bool Refers => Decision is ScreeningDecision.Transferred or ScreeningDecision.Assigned;
 }
 
 /// <summary>书面告知, as recorded at screening (art 23).</summary>
@@ -63,7 +71,7 @@ internal sealed class ScreenCaseShape : AbstractValidator<ScreenCase>
     }
 }
 
-internal sealed class ScreenCaseHandler(CaseActs acts, ICaseStore cases, Caller caller) : IRequestHandler<ScreenCase, CaseView>
+internal sealed class ScreenCaseHandler(CaseActs acts, ReferralActs referrals, ICaseStore cases, Caller caller) : IRequestHandler<ScreenCase, CaseView>
 {
     public Task<CaseView> Handle(ScreenCase request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) =>
@@ -76,5 +84,15 @@ internal sealed class ScreenCaseHandler(CaseActs acts, ICaseStore cases, Caller 
                 IntoCaseId = into?.Data.Id, IntoCaseStands = into is { Data.State: not CaseState.Merged }, HandlingUnitId = request.HandlingUnitId,
                 NoticeFollows = request.Notice?.Follows ?? false, NoticeMethod = request.Notice?.Method, NoticeServedOn = request.Notice?.ServedOn,
             });
+            if (file.ReferredIn is { } taken) await TellSender(taken, file, context, cancellationToken);
+            if (request.Refers) await cases.AddLinked(file.Refer(context, caller.CaseNumbers.Take()), request.CaseId, cancellationToken);
         }, cancellationToken);
+
+    // Who referred the matter learns what became of it there.
+    private async Task TellSender(Referral referral, PetitionCase file, ActContext context, CancellationToken cancellation)
+    {
+        var sender = await referrals.OtherEnd(referral, file, cancellation);
+        sender.TellReferral(context, CaseAct.Screening, null, new { file.Data.Number, file.Data.Decision });
+        await cases.Save(sender, cancellation);
+    }
 }

@@ -44,6 +44,9 @@ public interface ICaseStore
     /// <summary>Stores a new case with its texts and people.</summary>
     Task Add(PetitionCase file, CaseTexts texts, IReadOnlyList<PersonEntry> people, CancellationToken cancellation);
 
+    /// <summary>Stores the linked case of a referral, with a copy of the texts, people and attachments of the case it was referred from.</summary>
+    Task AddLinked(PetitionCase linked, Guid originId, CancellationToken cancellation);
+
     /// <summary>Stores what the acts changed, or refuses with <c>stale</c> where somebody was faster.</summary>
     Task Save(PetitionCase file, CancellationToken cancellation);
 

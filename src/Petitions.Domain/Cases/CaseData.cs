@@ -81,6 +81,10 @@ public sealed record CaseData
     public DateOnly? ReportDueOn { get; init; }
     /// <summary>并入案件.</summary>
     public Guid? IntoCaseId { get; init; }
+    /// <summary>来文: the referral that brought the case here; null for what was registered here.</summary>
+    public Guid? ReferralId { get; init; }
+    /// <summary>The day an ended case was last taken up again; it counts as backlog from then at the earliest.</summary>
+    public DateOnly? ReopenedOn { get; init; }
     /// <summary>受理日.</summary>
     public DateOnly? AcceptedOn { get; init; }
     /// <summary>轮次: 1, and one more with every reopening.</summary>

@@ -65,6 +65,7 @@ public sealed partial class PetitionCase
         var broken = new List<Refusal>();
         CheckClass(broken, Data, effective, way);
         Try(broken, () => RefuseAccused(context, Data.UnitId));
+        if (ReferredOut is { IsPending: true }) broken.Add(Refusal.ReferralPending());
         Refusal.ThrowTogether(broken);
         var changed = Data with
         {
@@ -72,6 +73,7 @@ public sealed partial class PetitionCase
             Class = effective,
             Pathway = way,
             Round = Data.Round + 1,
+            ReopenedOn = context.Today,
             Settled = null,
             ClosedAt = null,
             ClosedOn = null,
@@ -100,6 +102,9 @@ public sealed partial class PetitionCase
         });
     }
 
+    // Cases reopened before the day was kept took it up by accepting.
+    private DateOnly? ReopenedFrom => Data.ReopenedOn ?? (Data.Round > 1 ? Data.AcceptedOn : null);
+
     /// <summary>列入积案: raised by the sweep when a rule has become true; returns false where none has, or it is flagged.</summary>
     public bool FlagBacklog(ActContext context)
     {
@@ -113,7 +118,7 @@ public sealed partial class PetitionCase
         Commit(context, CaseAct.BacklogFlag, Data with
         {
             // The day the rule became true; a reopened case was not open before it was reopened.
-            BacklogSince = Data.Round > 1 && hit.On < Data.AcceptedOn ? Data.AcceptedOn : hit.On,
+            BacklogSince = ReopenedFrom is { } from && hit.On < from ? from : hit.On,
             BacklogRaisedAt = context.At,
             BacklogRule = hit.Rule.Name,
         }, hit.Rule.Label, new { rule = hit.Rule.Name, dueSince = hit.On });

@@ -93,7 +93,7 @@ public sealed partial class PetitionCase
         return broken;
     }
 
-    private static void Try(List<Refusal> broken, Action check)
+    internal static void Try(List<Refusal> broken, Action check)
     {
         try { check(); }
         catch (Refusal refusal) { broken.AddRange(refusal.Parts); }
@@ -121,10 +121,14 @@ public sealed partial class PetitionCase
 
         if (amended.Class != PetitionClass.Grievance && amended.Pathway is not null) amended = amended with { Pathway = null };
         Refusal.ThrowTogether(broken);
-        var becameKnown = amended.NoticeOwed && !Data.NoticeOwed && Data.State == CaseState.Registered
-            && context.Reference.Unit(Data.UnitId).Role != UnitRole.PetitionOffice;
-        if (Data.NoticeOwed && !amended.NoticeOwed) StopClock(RuleKeys.NotifyDirect, context.Today);
-        if (becameKnown) StartClock(context, amended, RuleKeys.NotifyDirect, context.Today);
+        var becameKnown = amended.NoticeOwed && !Data.NoticeOwed && Data.State == CaseState.Registered;
+        if (Data.NoticeOwed && !amended.NoticeOwed)
+        {
+            StopClock(RuleKeys.NotifyDirect, context.Today);
+            StopClock(RuleKeys.NotifyReferred, context.Today);
+        }
+
+        if (becameKnown) StartNoticeClock(context, amended, context.Today);
         Commit(context, CaseAct.Amendment, amended, details: changes);
     }
 

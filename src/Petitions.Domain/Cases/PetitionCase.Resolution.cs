@@ -108,7 +108,10 @@ public sealed partial class PetitionCase
         }).OfType<Refusal>()];
 
     /// <summary>What an act would still miss for this actor, by code: role, state, and what the tables ask for.</summary>
-    public IReadOnlyList<string> MissingFor(Access.Actor actor, CaseAct act)
+    /// <param name="actor">Who.</param>
+    /// <param name="act">The act.</param>
+    /// <param name="reference">Units, where it matters whose the act is; null leaves that unasked.</param>
+    public IReadOnlyList<string> MissingFor(Access.Actor actor, CaseAct act, Reference.ReferenceData? reference = null)
     {
         ArgumentNullException.ThrowIfNull(actor);
         var missing = new List<string>();
@@ -126,8 +129,8 @@ public sealed partial class PetitionCase
             CaseAct.Approval when Data.OpinionBy == actor.UserName => ["own-opinion"],
             CaseAct.Service when Data.ServedOn is not null => ["already-served"],
             CaseAct.Service when Data.ApprovedAt is null => ["opinion-not-approved"],
-            CaseAct.Notice when !_deadlines.Any(d => d is { RuleKey: RuleKeys.NotifyDirect, Status: DeadlineStatus.Running }) => ["notice-not-owed"],
-            _ => [],
+            CaseAct.Notice when !OwesNotice => ["notice-not-owed"],
+            _ => ReferralMissing(actor, act, reference),
         });
         return missing;
     }

@@ -1,5 +1,6 @@
 using Petitions.Domain.Deadlines;
 using Petitions.Domain.Reference;
+using Petitions.Domain.Referrals;
 
 namespace Petitions.Domain.Cases;
 
@@ -42,6 +43,7 @@ public sealed partial class PetitionCase
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(screening);
         var to = Step(CaseAct.Screening, screening.Decision.Word());
+        if (ReferredIn is not null && ReferralTurns.Against(CaseAct.Screening, ReferredIn, context.Actor, context.Reference) is { } tooEarly) throw tooEarly;
         var accepted = screening.Decision == ScreeningDecision.Accepted;
         var petitionClass = screening.Class ?? Data.Class;
         var broken = new List<Refusal>();
@@ -66,6 +68,7 @@ public sealed partial class PetitionCase
             IntoCaseId = screening.Decision == ScreeningDecision.Merged ? screening.IntoCaseId : null,
         };
         MeetClock(RuleKeys.RegisterAndDirect, context.Today);
+        TakeUp(context);
         if (Data.NoticeOwed && !screening.NoticeFollows) GiveNotice(context, screening.Decision.Word(), screening.NoticeMethod, noticeOn);
         if (accepted) changed = Accept(context, changed with { UnitId = screening.HandlingUnitId ?? Data.UnitId });
         Commit(context, CaseAct.Screening, changed, screening.Reason, screening);
@@ -77,12 +80,14 @@ public sealed partial class PetitionCase
         ArgumentNullException.ThrowIfNull(context);
         Step(CaseAct.Notice);
         var broken = new List<Refusal>();
-        if (!_deadlines.Any(d => d is { RuleKey: RuleKeys.NotifyDirect, Status: DeadlineStatus.Running })) broken.Add(Refusal.NoticeNotOwed());
+        if (!OwesNotice) broken.Add(Refusal.NoticeNotOwed());
         CheckNoticeDay(broken, context, servedOn);
         Refusal.ThrowTogether(broken);
         GiveNotice(context, Data.Decision?.Word() ?? "", method, servedOn);
         Commit(context, CaseAct.Notice, Data, null, new { method, servedOn });
     }
+
+    private bool OwesNotice => _deadlines.Any(d => RuleKeys.IsNotice(d.RuleKey) && d.Status == DeadlineStatus.Running);
 
     private CaseData Accept(ActContext context, CaseData changed)
     {
@@ -93,7 +98,7 @@ public sealed partial class PetitionCase
 
     private void GiveNotice(ActContext context, string kind, ServiceMethod? method, DateOnly servedOn)
     {
-        MeetClock(RuleKeys.NotifyDirect, servedOn);
+        foreach (var clock in _deadlines.Where(d => RuleKeys.IsNotice(d.RuleKey) && d.Status == DeadlineStatus.Running).ToList()) Put(clock.Meet(servedOn));
         Changes.Notice = new NoticeGiven(Data.Id, Data.Version + 1, kind, method, servedOn, context.Actor.UserName, context.At);
     }
 
@@ -131,6 +136,8 @@ public sealed partial class PetitionCase
     {
         if (screening.Decision is ScreeningDecision.Transferred or ScreeningDecision.Assigned && screening.TargetUnitId is null)
             broken.Add(Refusal.TargetUnitRequired());
+        if (screening.Decision is ScreeningDecision.Transferred or ScreeningDecision.Assigned && screening.TargetUnitId == Data.UnitId)
+            broken.Add(Refusal.TargetIsOwnUnit());
         if (screening.Decision == ScreeningDecision.Assigned && (screening.ReportDueOn is null || screening.ReportDueOn <= context.Today))
             broken.Add(Refusal.ReportDueRequired());
         if (screening.Decision == ScreeningDecision.Merged && (!screening.IntoCaseStands || screening.IntoCaseId == Data.Id))
@@ -150,7 +157,7 @@ public sealed partial class PetitionCase
     private void CheckNoticeDay(List<Refusal> broken, ActContext context, DateOnly servedOn)
     {
         if (servedOn > context.Today) broken.Add(Refusal.InTheFuture("servedOn"));
-        var cause = _deadlines.Where(d => d is { RuleKey: RuleKeys.NotifyDirect, Status: DeadlineStatus.Running })
+        var cause = _deadlines.Where(d => RuleKeys.IsNotice(d.RuleKey) && d.Status == DeadlineStatus.Running)
             .Select(d => d.StartedOn).Append(Data.ReceivedOn).Max();
         if (servedOn < cause) broken.Add(Refusal.BeforeItsCause("servedOn", cause));
     }

@@ -55,8 +55,8 @@ public sealed record Deadline
         return End(DeadlineStatus.Lapsed, on);
     }
 
-    /// <summary>Whether the clock still runs after its last day, seen from the day given.</summary>
-    public bool IsOverdue(DateOnly asOf) => Status == DeadlineStatus.Running && JudgedOn < asOf;
+    /// <summary>Whether the clock still runs after its last day, seen from the day given; a window is never overdue, it lapses.</summary>
+    public bool IsOverdue(DateOnly asOf) => Status == DeadlineStatus.Running && !RuleKeys.IsWindow(RuleKey) && JudgedOn < asOf;
 
     private Deadline End(DeadlineStatus status, DateOnly on)
     {

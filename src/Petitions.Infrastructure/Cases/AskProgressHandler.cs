@@ -23,6 +23,14 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, IQu
     private const string ServedSql =
         "SELECT opinion AS Opinion, served_on AS ServedOn FROM resolutions WHERE case_id = @Id AND served_on IS NOT NULL ORDER BY ordinal";
 
+    private const string PassedSql = """
+        SELECT u.name AS Unit, c.number AS Number, r.sent_on AS SentOn, c.state AS State
+        FROM referrals r
+        JOIN cases c ON c.id = r.linked_case_id
+        JOIN units u ON u.id = r.to_unit_id
+        WHERE r.case_id = @Id AND r.seq = (SELECT MAX(x.seq) FROM referrals x WHERE x.case_id = @Id)
+        """;
+
     private static readonly Dictionary<CaseState, string> Plain = new()
     {
         [CaseState.Registered] = "已登记，正在甄别。",
@@ -38,6 +46,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, IQu
         [CaseState.Filed] = "已存查。",
         [CaseState.Merged] = "已并入同一事项的案件办理。",
         [CaseState.Withdrawn] = "已撤回。",
+        [CaseState.Returned] = "已退回转来机关，请向原受理机关了解。",
     };
 
     public async Task<Progress> Handle(AskProgress request, CancellationToken cancellationToken)
@@ -45,13 +54,17 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, IQu
         var code = QueryCode.Parse(request.QueryCode) ?? "-";
         var row = await session.First<Row>(FindSql, new { Number = request.Number!.Trim().ToUpperInvariant(), Hash = codes.Hash(code) }, cancellationToken)
             ?? throw Refusal.WrongNumberOrCode();
-        var next = (await reader.Clocks(row.Id, cancellationToken)).Where(d => d.Status == DeadlineStatus.Running).MinBy(d => d.RawDueOn);
+        var next = (await reader.Clocks(row.Id, cancellationToken)).Where(d => d.Status == DeadlineStatus.Running && !RuleKeys.IsWindow(d.RuleKey)).MinBy(d => d.RawDueOn);
         return new Progress
         {
             Number = row.Number, State = row.State, StateText = Plain[row.State], ReceivedOn = row.ReceivedOn, AcceptedOn = row.AcceptedOn,
             ClosedOn = row.ClosedOn, NextDeadline = next is null ? null : Deadline(next), Documents = await Documents(row.Id, cancellationToken),
+            PassedTo = row.State is CaseState.Transferred or CaseState.Assigned ? await Passed(row.Id, cancellationToken) : null,
         };
     }
+
+    private async Task<PassedTo?> Passed(Guid id, CancellationToken cancellation)
+        => await session.First<PassedRow>(PassedSql, new { Id = id }, cancellation) is { } to ? new(to.Unit, to.Number, to.SentOn, Plain[to.State]) : null;
 
     private ProgressDeadline Deadline(Deadline next)
     {
@@ -75,6 +88,14 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, IQu
         public DateOnly ReceivedOn { get; init; }
         public DateOnly? AcceptedOn { get; init; }
         public DateOnly? ClosedOn { get; init; }
+    }
+
+    private sealed class PassedRow
+    {
+        public string Unit { get; init; } = "";
+        public string Number { get; init; } = "";
+        public DateOnly SentOn { get; init; }
+        public CaseState State { get; init; }
     }
 
     private sealed class Served

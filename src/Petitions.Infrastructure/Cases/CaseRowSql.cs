@@ -14,7 +14,7 @@ internal static class CaseRowSql
         c.people_count AS PeopleCount, c.anonymous AS Anonymous, c.notice_owed AS NoticeOwed, c.urgent AS Urgent, c.accused_kind AS AccusedKind,
         c.accused_name AS AccusedName, c.accused_unit_id AS AccusedUnitId, c.state AS State, c.is_open AS IsOpen, c.assignee AS Assignee,
         c.screened_at AS ScreenedAt, c.decision AS Decision, c.reason_code AS ReasonCode, c.reason AS Reason, c.target_unit_id AS TargetUnitId,
-        c.report_due_on AS ReportDueOn, c.into_case_id AS IntoCaseId, c.accepted_on AS AcceptedOn, c.round AS Round, c.checklist_version AS ChecklistVersion,
+        c.report_due_on AS ReportDueOn, c.into_case_id AS IntoCaseId, c.referral_id AS ReferralId, c.reopened_on AS ReopenedOn, c.accepted_on AS AcceptedOn, c.round AS Round, c.checklist_version AS ChecklistVersion,
         c.crux AS Crux, c.main_aspect AS MainAspect, c.override_reason AS OverrideReason, c.override_by AS OverrideBy, c.outcome AS Outcome,
         c.opinion_by AS OpinionBy, c.approved_at AS ApprovedAt, c.approved_by AS ApprovedBy, c.served_on AS ServedOn, c.ended_on AS EndedOn,
         c.closed_at AS ClosedAt, c.closed_on AS ClosedOn, c.closing_note AS ClosingNote, c.settled AS Settled, c.next_due_on AS NextDueOn,
@@ -29,6 +29,7 @@ internal static class CaseRowSql
         id, number, query_code_hash, external_no, channel, fax, received_at, received_on, registered_at, registered_by, registered_unit_id, counted_on, late,
         unit_id, visit_id, title, purpose, class, pathway, category_code, incident_unit_id, people_count, anonymous, notice_owed, urgent, accused_kind,
         accused_name, accused_unit_id, state, is_open, assignee, screened_at, decision, reason_code, reason, target_unit_id, report_due_on, into_case_id,
+        referral_id, reopened_on,
         accepted_on, round, checklist_version, crux, main_aspect, override_reason, override_by, outcome, opinion_by, approved_at, approved_by, served_on,
         ended_on, closed_at, closed_on, closing_note, settled, next_due_on, next_legal_due_on, backlog_since, backlog_raised_at, backlog_rule,
         backlog_ended_on, backlog_end, registered_class, version, updated_at)
@@ -36,7 +37,7 @@ internal static class CaseRowSql
         @Id, @Number, @QueryCodeHash, @ExternalNo, @Channel, @Fax, @ReceivedAt, @ReceivedOn, @RegisteredAt, @RegisteredBy, @RegisteredUnitId, @CountedOn,
         @Late, @UnitId, @VisitId, @Title, @Purpose, @Class, @Pathway, @CategoryCode, @IncidentUnitId, @PeopleCount, @Anonymous, @NoticeOwed, @Urgent,
         @AccusedKind, @AccusedName, @AccusedUnitId, @State, @IsOpen, @Assignee, @ScreenedAt, @Decision, @ReasonCode, @Reason, @TargetUnitId, @ReportDueOn,
-        @IntoCaseId, @AcceptedOn, @Round, @ChecklistVersion, @Crux, @MainAspect, @OverrideReason, @OverrideBy, @Outcome, @OpinionBy, @ApprovedAt,
+        @IntoCaseId, @ReferralId, @ReopenedOn, @AcceptedOn, @Round, @ChecklistVersion, @Crux, @MainAspect, @OverrideReason, @OverrideBy, @Outcome, @OpinionBy, @ApprovedAt,
         @ApprovedBy, @ServedOn, @EndedOn, @ClosedAt, @ClosedOn, @ClosingNote, @Settled, @NextDueOn, @NextLegalDueOn, @BacklogSince, @BacklogRaisedAt,
         @BacklogRule, @BacklogEndedOn, @BacklogEnd, @RegisteredClass, @Version, @UpdatedAt)
         """;
@@ -47,7 +48,7 @@ internal static class CaseRowSql
         incident_unit_id = @IncidentUnitId, people_count = @PeopleCount, anonymous = @Anonymous, notice_owed = @NoticeOwed, urgent = @Urgent,
         accused_kind = @AccusedKind, accused_name = @AccusedName, accused_unit_id = @AccusedUnitId, state = @State, is_open = @IsOpen, assignee = @Assignee,
         screened_at = @ScreenedAt, decision = @Decision, reason_code = @ReasonCode, reason = @Reason, target_unit_id = @TargetUnitId,
-        report_due_on = @ReportDueOn, into_case_id = @IntoCaseId, accepted_on = @AcceptedOn, round = @Round, checklist_version = @ChecklistVersion,
+        report_due_on = @ReportDueOn, into_case_id = @IntoCaseId, reopened_on = @ReopenedOn, accepted_on = @AcceptedOn, round = @Round, checklist_version = @ChecklistVersion,
         crux = @Crux, main_aspect = @MainAspect, override_reason = @OverrideReason, override_by = @OverrideBy, outcome = @Outcome, opinion_by = @OpinionBy,
         approved_at = @ApprovedAt, approved_by = @ApprovedBy, served_on = @ServedOn, ended_on = @EndedOn, closed_at = @ClosedAt, closed_on = @ClosedOn,
         closing_note = @ClosingNote, settled = @Settled, next_due_on = @NextDueOn, next_legal_due_on = @NextLegalDueOn, backlog_since = @BacklogSince,
@@ -63,7 +64,7 @@ internal static class CaseRowSql
         Purpose = data.Purpose?.Word(), Class = data.Class?.Word(), Pathway = data.Pathway?.Word(), data.CategoryCode, data.IncidentUnitId,
         data.PeopleCount, data.Anonymous, data.NoticeOwed, data.Urgent, data.AccusedKind, data.AccusedName, data.AccusedUnitId,
         State = data.State.Word(), data.IsOpen, data.Assignee, data.ScreenedAt, Decision = data.Decision?.Word(), data.ReasonCode, data.Reason,
-        data.TargetUnitId, data.ReportDueOn, data.IntoCaseId, data.AcceptedOn, data.Round, data.ChecklistVersion, data.Crux, data.MainAspect,
+        data.TargetUnitId, data.ReportDueOn, data.IntoCaseId, data.ReferralId, data.ReopenedOn, data.AcceptedOn, data.Round, data.ChecklistVersion, data.Crux, data.MainAspect,
         data.OverrideReason, data.OverrideBy, Outcome = data.Outcome?.Word(), data.OpinionBy, data.ApprovedAt, data.ApprovedBy, data.ServedOn,
         data.EndedOn, data.ClosedAt, data.ClosedOn, data.ClosingNote, data.Settled, data.NextDueOn, data.NextLegalDueOn, data.BacklogSince,
         data.BacklogRaisedAt, data.BacklogRule, data.BacklogEndedOn, data.BacklogEnd, RegisteredClass = data.RegisteredClass?.Word(),

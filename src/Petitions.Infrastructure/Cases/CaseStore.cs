@@ -5,11 +5,14 @@ using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Deadlines;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Documents;
+using Petitions.Infrastructure.Referrals;
 
 namespace Petitions.Infrastructure.Cases;
 
 /// <summary>案件库: the row of a case, its clocks, and what its acts append.</summary>
-internal sealed class CaseStore(Session session, PeopleStore people, CaseReader reader, RepeatFinder repeats, ICounts counts) : ICaseStore
+internal sealed class CaseStore(
+    Session session, PeopleStore people, CaseReader reader, RepeatFinder repeats, ICounts counts, ReferralStore referrals, Attachments attachments) : ICaseStore
 {
     private const string MayKnowSql = $"SELECT 1 AS Known FROM cases c WHERE c.id = @Id AND {Visibility.Fragment}";
 
@@ -62,7 +65,9 @@ internal sealed class CaseStore(Session session, PeopleStore people, CaseReader 
     public async Task<PetitionCase?> Find(Guid id, Actor actor, CancellationToken cancellation)
     {
         var data = await reader.Data(id, actor, cancellation);
-        return data is null ? null : PetitionCase.Restore(data, await reader.Clocks(id, cancellation));
+        if (data is null) return null;
+        var (coming, going) = await referrals.Of(data, cancellation);
+        return PetitionCase.Restore(data, await reader.Clocks(id, cancellation), coming, going);
     }
 
     public async Task Add(PetitionCase file, CaseTexts texts, IReadOnlyList<PersonEntry> persons, CancellationToken cancellation)
@@ -71,6 +76,14 @@ internal sealed class CaseStore(Session session, PeopleStore people, CaseReader 
         await session.Execute(InsertTextsSql, new { CaseId = file.Data.Id, texts.Content, texts.Demand, texts.Facts }, cancellation);
         await people.Add(file.Data.Id, null, persons, cancellation);
         await Append(file, cancellation);
+    }
+
+    public async Task AddLinked(PetitionCase linked, Guid originId, CancellationToken cancellation)
+    {
+        await session.Execute(CaseRowSql.InsertSql, CaseRowSql.Parameters(linked.Data), cancellation);
+        await referrals.CopyMaterial(originId, linked.Data.Id, cancellation);
+        await attachments.Copy(originId, linked.Data, cancellation);
+        await Append(linked, cancellation);
     }
 
     public async Task Save(PetitionCase file, CancellationToken cancellation)
@@ -127,6 +140,7 @@ internal sealed class CaseStore(Session session, PeopleStore people, CaseReader 
             {
                 notice.CaseId, notice.Ordinal, notice.Kind, Method = notice.Method?.Word(), notice.ServedOn, notice.RecordedBy, notice.RecordedAt,
             }, cancellation);
+        if (changes.Referral is { } referral) await referrals.Save(referral, cancellation);
         await counts.Book(changes.Counts, cancellation);
     }
 

@@ -13,6 +13,7 @@ public static class DocumentsRegistration
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddOptions<DocumentOptions>().Bind(configuration.GetSection(DocumentOptions.Section))
             .Validate(o => !string.IsNullOrWhiteSpace(o.Folder), "Attachments:Folder must name a folder.").ValidateOnStart();
-        return services.AddSingleton<IDocumentStore, DocumentStore>().AddScoped<IAttachments, Attachments>();
+        return services.AddSingleton<IDocumentStore, DocumentStore>().AddScoped<Attachments>()
+            .AddScoped<IAttachments>(provider => provider.GetRequiredService<Attachments>());
     }
 }

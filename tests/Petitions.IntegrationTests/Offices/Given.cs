@@ -93,6 +93,12 @@ public static class Given
                 var withdrawn = await ARegisteredCase(office);
                 (await (await office.As("reception")).Act(withdrawn, "withdrawal", new { reason = "已自行解决" })).Expect(200);
                 return withdrawn;
+            case "returned":
+                var sent = await ARegisteredCase(office);
+                (await (await office.As("screener")).Act(sent, "screening", new { decision = "transferred", targetUnitId = "dk-ghjs", reason = "转送" })).Expect(200);
+                var linked = Guid.Parse((await (await office.As("auditor")).Get($"/api/v1/cases/{sent}/referrals")).Expect(200).Json![0]!["otherCaseId"]!.ToString());
+                (await (await office.As("screener")).Act(sent, "referral/recall", new { reason = "转错单位" })).Expect(200);
+                return linked;
             default:
                 var id = await ARegisteredCase(office);
                 (await (await office.As("screener")).Act(id, "screening", await Ending(office, state))).Expect(200);

@@ -12,6 +12,8 @@ internal static class Act
     {
         (CaseState.Resolved, CaseAct.Service) => Given.ACaseIn(state).Approved().Loaded(),
         (CaseState.Resolved, CaseAct.Closure) => Given.ACaseIn(state).Approved().Served().Loaded(),
+        (_, CaseAct.WindowLapse) => Referred.WithAWindow(Given.ACaseIn(state)),
+        _ when Referred.Acts.Contains(act) => Referred.Standing(Given.ACaseIn(state), act),
         _ => Given.ACaseIn(state),
     };
 
@@ -44,6 +46,9 @@ internal static class Act
             case CaseAct.Attachment: file.Attach(context, "来信.pdf", "00ff", 12); break;
             case CaseAct.VisitNote: file.NoteVisit(context, "V2023-1", "再次来访"); break;
             case CaseAct.BacklogFlag: file.FlagBacklog(context); break;
+            case CaseAct.WindowLapse: file.LapseWindows(context); break;
+            case CaseAct.ReferralUpdate: file.TellReferral(context, CaseAct.Screening, null, new { }); break;
+            case var a when Referred.Acts.Contains(a): Referred.Do(file, a, branch, context); break;
             default: throw new ArgumentOutOfRangeException(nameof(act), act, "no verb of an existing case");
         }
     }

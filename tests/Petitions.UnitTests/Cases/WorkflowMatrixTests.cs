@@ -115,5 +115,6 @@ public sealed class WorkflowMatrixTests
         Assert.Empty(changes.Answers);
         Assert.Null(changes.Resolution);
         Assert.Null(changes.Notice);
+        Assert.Null(changes.Referral);
     }
 }

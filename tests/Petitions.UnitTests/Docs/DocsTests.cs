@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
+using Petitions.Domain.Referrals;
 using Xunit;
 
 namespace Petitions.UnitTests.Docs;
@@ -52,7 +53,7 @@ public sealed class DocsTests
         [
             .. Words<CaseState>().Concat(Words<CaseAct>()).Concat(Words<Role>()).Concat(Words<Channel>()).Concat(Words<PetitionClass>())
                 .Concat(Words<Pathway>()).Concat(Words<Outcome>()).Concat(Words<Purpose>()).Concat(Words<ScreeningDecision>())
-                .Concat(Words<Occasion>()).Concat(Words<ServiceMethod>()).Distinct().Where(w => !known.Contains(w)),
+                .Concat(Words<ReferralState>()).Concat(Words<Occasion>()).Concat(Words<ServiceMethod>()).Distinct().Where(w => !known.Contains(w)),
         ];
     }
 
