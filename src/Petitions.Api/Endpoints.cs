@@ -12,6 +12,7 @@ internal static class Endpoints
         SessionEndpoints.Map(api);
         CaseEndpoints.Map(api);
         ReferralEndpoints.Map(api);
+        ReviewEndpoints.Map(api);
         AttachmentEndpoints.Map(api);
         VisitEndpoints.Map(api);
         PublicEndpoints.Map(api);

@@ -58,6 +58,14 @@ public enum CaseAct
     ReferralReturn,
     /// <summary>转办动态: what happened at the other end of a referral.</summary>
     ReferralUpdate,
+    /// <summary>请求复查、复核.</summary>
+    ReviewRequest,
+    /// <summary>复核听证.</summary>
+    ReviewHearing,
+    /// <summary>作出复查、复核意见.</summary>
+    ReviewDecision,
+    /// <summary>送达复查、复核意见.</summary>
+    ReviewService,
     /// <summary>期限届满未行使: a window passed unused; noted by the sweep.</summary>
     WindowLapse,
 }
@@ -112,6 +120,10 @@ public static partial class Workflow
         [CaseAct.ReportDecision] = [Role.Leader],
         [CaseAct.ReferralReturn] = [],
         [CaseAct.ReferralUpdate] = [],
+        [CaseAct.ReviewRequest] = [Role.Reception, Role.Screener],
+        [CaseAct.ReviewHearing] = [Role.Screener, Role.Handler],
+        [CaseAct.ReviewDecision] = [Role.Leader],
+        [CaseAct.ReviewService] = [Role.Screener, Role.Handler],
         [CaseAct.WindowLapse] = [],
     };
 
@@ -161,6 +173,7 @@ public static partial class Workflow
         foreach (var state in Open) Add(state, CaseAct.Withdrawal, CaseState.Withdrawn);
         foreach (var state in Ends.Where(s => s != CaseState.Returned)) Add(state, CaseAct.Reopening, CaseState.Accepted);
         AddReferrals(Add, Stay);
+        AddReviews(Add, Stay);
         Stay(CaseAct.WindowLapse, All);
         return rows;
     }

@@ -15,6 +15,7 @@ using Petitions.Infrastructure.Numbering;
 using Petitions.Infrastructure.Offices;
 using Petitions.Infrastructure.Reference;
 using Petitions.Infrastructure.Referrals;
+using Petitions.Infrastructure.Reviews;
 using Petitions.Infrastructure.Secrecy;
 using Petitions.Infrastructure.Seeding;
 using Petitions.Infrastructure.Sweeps;
@@ -37,7 +38,7 @@ public static class InfrastructureRegistration
         services.AddAccounts().AddCounting().AddSweeps().AddDocuments(configuration);
         services.AddScoped<ITransactions, Transactions>();
         services.AddScoped<CaseActs>().AddScoped<CaseIntake>().AddScoped<ReferralActs>();
-        services.AddScoped<ReferralStore>();
+        services.AddScoped<ReferralStore>().AddScoped<ReviewStore>();
         services.AddScoped<ICaseStore, CaseStore>().AddScoped<PeopleStore>().AddScoped<CaseReader>().AddScoped<RepeatFinder>();
         services.AddScoped<IVisitStore, VisitStore>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();

@@ -62,6 +62,9 @@ internal static class Given
         ReportDueOn = decision == ScreeningDecision.Assigned ? new DateOnly(2023, 12, 31) : null,
         IntoCaseId = decision == ScreeningDecision.Merged ? Guid.CreateVersion7() : null,
         IntoCaseStands = decision == ScreeningDecision.Merged,
+        RecheckedCaseId = decision == ScreeningDecision.NoLongerAccepted ? Guid.CreateVersion7() : null,
+        RecheckStands = decision == ScreeningDecision.NoLongerAccepted,
+        Destination = decision == ScreeningDecision.Routed ? "洞口县人民法院" : null,
     };
 
     public static Screening Accepting(PetitionClass? petitionClass, Pathway? pathway = null)

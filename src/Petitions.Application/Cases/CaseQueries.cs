@@ -146,6 +146,10 @@ public sealed record Progress
     public ProgressDeadline? NextDeadline { get; init; }
     /// <summary>已送达文书.</summary>
     public IReadOnlyList<ServedDocument> Documents { get; init; } = [];
+    /// <summary>可以请求复查、复核的期限: the petitioner's own window; null where none runs.</summary>
+    public ProgressDeadline? Window { get; init; }
+    /// <summary>终结日.</summary>
+    public DateOnly? FinalisedOn { get; init; }
     /// <summary>转送、交办去向: where it is handled now, under which number; the same query code opens it.</summary>
     public PassedTo? PassedTo { get; init; }
 }

@@ -2,6 +2,7 @@ using Petitions.Domain;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Deadlines;
 using Petitions.Domain.Reference;
+using Petitions.Domain.Reviews;
 
 namespace Petitions.Application.Cases;
 
@@ -32,7 +33,7 @@ public sealed record DeadlineView(
             clock.StartedOn, clock.RawDueOn, clock.LegalDueOn, clock.Provisional,
             clock.Status is DeadlineStatus.Met or DeadlineStatus.MetLate ? clock.MetOn : null,
             clock.IsOverdue(today) ? "overdue" : clock.Status.Word(),
-            rule is null ? [] : DeadlineEngine.Explain(rule, clock.StartedOn, reference.Calendar, setDueOn: rule.Length is null ? clock.RawDueOn : null).Chinese);
+            rule is null ? [] : DeadlineEngine.Explain(rule, clock.StartedOn, reference.Calendar, clock.Pauses, setDueOn: rule.Length is null ? clock.RawDueOn : null).Chinese);
     }
 }
 
@@ -120,6 +121,8 @@ public sealed record CaseView : CaseRow
     public ClosureView? Closure { get; init; }
     /// <summary>化解; null until closed.</summary>
     public bool? Settled { get; init; }
+    /// <summary>终结: tiers used up or windows lapsed; null until then, apart from 办结 and 化解.</summary>
+    public FinalityView? Finalised { get; init; }
     /// <summary>积案标记.</summary>
     public BacklogView? BacklogFlag { get; init; }
     /// <summary>时限.</summary>
@@ -133,7 +136,8 @@ public sealed record CaseView : CaseRow
 /// <summary>甄别, as answered.</summary>
 public sealed record ScreeningView(
     ScreeningDecision Decision, DateTimeOffset At, DateOnly? AcceptedOn, string? ReasonCode, string? ReasonLabel, string? Article,
-    string? Remedy, string? Reason, string? TargetUnitId, DateOnly? ReportDueOn, Guid? IntoCaseId);
+    string? Remedy, string? Reason, string? TargetUnitId, DateOnly? ReportDueOn, Guid? IntoCaseId,
+    Guid? RecheckedCaseId, string? Destination);
 
 /// <summary>三个清楚, as answered: the last answers, the crux, and the override where there was one.</summary>
 public sealed record ClarityView(
@@ -161,6 +165,9 @@ public sealed record ResolutionView(
 
 /// <summary>办结, as answered.</summary>
 public sealed record ClosureView(DateTimeOffset ClosedAt, DateOnly ClosedOn, bool Settled, string? Note);
+
+/// <summary>终结, as answered.</summary>
+public sealed record FinalityView(DateOnly On, Finality By);
 
 /// <summary>积案标记, as answered: why it is flagged, since when, and what would clear it.</summary>
 public sealed record BacklogView(DateOnly DueSince, DateTimeOffset? RaisedAt, string? Rule, string Why, string ClearedBy, DateOnly? EndedOn, string? End);

@@ -7,6 +7,7 @@ using Petitions.Application.Referrals;
 using Petitions.Domain;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Referrals;
+using Petitions.Domain.Reviews;
 
 namespace Petitions.Application.Cases;
 
@@ -34,6 +35,10 @@ public sealed record ScreenCase : IActOnCase, IGuarded, ITakesNumbers
     public DateOnly? ReportDueOn { get; init; }
     /// <summary>并入案件.</summary>
     public Guid? IntoCaseId { get; init; }
+    /// <summary>不再受理所据的案件, in which a recheck opinion on the same facts was served.</summary>
+    public Guid? RecheckedCaseId { get; init; }
+    /// <summary>导入去向: the organ or procedure a routing leads to.</summary>
+    public string? Destination { get; init; }
     /// <summary>承办单位; where absent, the registering unit.</summary>
     public string? HandlingUnitId { get; init; }
     /// <summary>书面告知; where absent, given with the decision today.</summary>
@@ -64,6 +69,7 @@ internal sealed class ScreenCaseShape : AbstractValidator<ScreenCase>
         RuleFor(c => c.Decision).NotNull();
         RuleFor(c => c.ReasonCode).MaximumLength(Lengths.Code);
         RuleFor(c => c.Reason).MaximumLength(Lengths.Text);
+        RuleFor(c => c.Destination).MaximumLength(Lengths.Title);
         RuleFor(c => c.TargetUnitId).MaximumLength(Lengths.Code);
         RuleFor(c => c.HandlingUnitId).MaximumLength(Lengths.Code);
         RuleFor(c => c.ReportDueOn).InOurEra();
@@ -77,11 +83,13 @@ internal sealed class ScreenCaseHandler(CaseActs acts, ReferralActs referrals, I
         => acts.Do(request.CaseId, async (file, context) =>
         {
             var into = request.IntoCaseId is { } id ? await cases.Find(id, caller.Known, cancellationToken) : null;
+            var rechecked = request.RecheckedCaseId is { } known ? await cases.Find(known, caller.Known, cancellationToken) : null;
             file.Screen(context, new Screening
             {
                 Decision = request.Decision!.Value, Class = request.Class, Pathway = request.Pathway, ReasonCode = request.ReasonCode,
                 Reason = request.Reason, TargetUnitId = request.TargetUnitId, ReportDueOn = request.ReportDueOn,
                 IntoCaseId = into?.Data.Id, IntoCaseStands = into is { Data.State: not CaseState.Merged }, HandlingUnitId = request.HandlingUnitId,
+                RecheckedCaseId = rechecked?.Data.Id, RecheckStands = rechecked is { Data.FinalisedBy: Finality.Rechecked }, Destination = request.Destination,
                 NoticeFollows = request.Notice?.Follows ?? false, NoticeMethod = request.Notice?.Method, NoticeServedOn = request.Notice?.ServedOn,
             });
             if (file.ReferredIn is { } taken) await TellSender(taken, file, context, cancellationToken);

@@ -1,4 +1,5 @@
 using Petitions.Domain.Clarity;
+using Petitions.Domain.Deadlines;
 
 namespace Petitions.Domain.Cases;
 
@@ -66,14 +67,20 @@ public sealed partial class PetitionCase
         CheckClass(broken, Data, effective, way);
         Try(broken, () => RefuseAccused(context, Data.UnitId));
         if (ReferredOut is { IsPending: true }) broken.Add(Refusal.ReferralPending());
+        if (Review is { State: not Reviews.ReviewState.Served }) throw Refusal.ReviewPending();
         Refusal.ThrowTogether(broken);
-        var changed = Data with
+        Commit(context, CaseAct.Reopening, Accept(context, NewRound(context, Data with { State = to, Class = effective, Pathway = way })), reason,
+            new { basis, Data.Settled, Data.ClosedOn, Data.BacklogSince, Data.BacklogEndedOn, Data.FinalisedOn });
+    }
+
+    // A round begins without what the last one found, answered and ended; the petitioner's windows were about that answer.
+    private CaseData NewRound(ActContext context, CaseData to)
+    {
+        StopClock(RuleKeys.RequestReview, context.Today);
+        StopClock(RuleKeys.RequestRecheck, context.Today);
+        var fresh = to with
         {
-            State = to,
-            Class = effective,
-            Pathway = way,
             Round = Data.Round + 1,
-            ReopenedOn = context.Today,
             Settled = null,
             ClosedAt = null,
             ClosedOn = null,
@@ -89,17 +96,12 @@ public sealed partial class PetitionCase
             OverrideBy = null,
             ChecklistVersion = null,
             IntoCaseId = null,
-            BacklogSince = null,
-            BacklogRaisedAt = null,
-            BacklogRule = null,
-            BacklogEndedOn = null,
-            BacklogEnd = null,
+            FinalisedOn = null,
+            FinalisedBy = null,
+            RedoOutcome = null,
         };
-        Commit(context, CaseAct.Reopening, Accept(context, changed), reason, new
-        {
-            // What the case was in the round that ends here: reports of that time go on reading it.
-            basis, Data.Settled, Data.ClosedOn, Data.BacklogSince, Data.BacklogEndedOn, Data.Round, Data.UnitId, Class = Data.Class?.Word() ?? "",
-        });
+        // A flag ends with the case; one on a case that is still open stays.
+        return Data.IsOpen ? fresh : WithoutFlag(fresh with { ReopenedOn = context.Today });
     }
 
     // Cases reopened before the day was kept took it up by accepting.

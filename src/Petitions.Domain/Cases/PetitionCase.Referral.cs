@@ -13,9 +13,9 @@ public sealed partial class PetitionCase
     /// <summary>去文: the last referral of this case to another unit, while it is transferred or assigned.</summary>
     public Referral? ReferredOut { get; private set; }
 
-    /// <summary>The case as stored, with the referrals at its two ends.</summary>
-    public static PetitionCase Restore(CaseData data, IEnumerable<Deadline> deadlines, Referral? referredIn, Referral? referredOut)
-        => new(data, deadlines) { ReferredIn = referredIn, ReferredOut = referredOut };
+    /// <summary>The case as stored, with the referrals at its two ends and the last proceeding of review.</summary>
+    public static PetitionCase Restore(CaseData data, IEnumerable<Deadline> deadlines, Referral? referredIn, Referral? referredOut, Reviews.Review? review = null)
+        => new(data, deadlines) { ReferredIn = referredIn, ReferredOut = referredOut, Review = review };
 
     /// <summary>The referral an act is about: the one out while the case is passed on, else the one in.</summary>
     public Referral? ReferralFor(CaseAct act) => act switch
@@ -84,7 +84,7 @@ public sealed partial class PetitionCase
         if (passed.Count == 0) return false;
         var to = Step(CaseAct.WindowLapse);
         foreach (var window in passed) Put(window.Lapse(context.Today));
-        Commit(context, CaseAct.WindowLapse, Data with { State = to }, details: new { windows = passed.Select(w => new { w.RuleKey, w.LegalDueOn }) });
+        Commit(context, CaseAct.WindowLapse, FinalisedByLapse(passed) with { State = to }, details: new { windows = passed.Select(w => new { w.RuleKey, w.LegalDueOn }) });
         return true;
     }
 
@@ -175,7 +175,7 @@ public sealed partial class PetitionCase
 
     /// <summary>What a new round takes off a case, as the reports about earlier days need it.</summary>
     internal static object RoundEnded(CaseData data, object details)
-        => new { data.Settled, data.ClosedOn, data.BacklogSince, data.BacklogEndedOn, details };
+        => data.IsOpen ? details : new { data.Settled, data.ClosedOn, data.BacklogSince, data.BacklogEndedOn, data.FinalisedOn, details };
 
     private static CaseData WithoutFlag(CaseData data)
         => data with { BacklogSince = null, BacklogRaisedAt = null, BacklogRule = null, BacklogEndedOn = null, BacklogEnd = null };

@@ -25,6 +25,12 @@ public sealed record Screening
     public Guid? IntoCaseId { get; init; }
     /// <summary>True where the case named by <see cref="IntoCaseId"/> exists, may be known, and is not merged itself.</summary>
     public bool IntoCaseStands { get; init; }
+    /// <summary>不再受理所据的复核案件: set only when it was found and may be known to the actor.</summary>
+    public Guid? RecheckedCaseId { get; init; }
+    /// <summary>True where a recheck opinion was served in the case named by <see cref="RecheckedCaseId"/>.</summary>
+    public bool RecheckStands { get; init; }
+    /// <summary>导入去向: the organ or procedure; a routing needs it.</summary>
+    public string? Destination { get; init; }
     /// <summary>承办单位; where absent, the registering unit.</summary>
     public string? HandlingUnitId { get; init; }
     /// <summary>True where the written notice was not given with the decision and follows by its own act.</summary>
@@ -66,6 +72,8 @@ public sealed partial class PetitionCase
             TargetUnitId = screening.Decision is ScreeningDecision.Transferred or ScreeningDecision.Assigned ? screening.TargetUnitId : null,
             ReportDueOn = screening.Decision == ScreeningDecision.Assigned ? screening.ReportDueOn : null,
             IntoCaseId = screening.Decision == ScreeningDecision.Merged ? screening.IntoCaseId : null,
+            RecheckedCaseId = screening.Decision == ScreeningDecision.NoLongerAccepted ? screening.RecheckedCaseId : null,
+            Destination = screening.Decision == ScreeningDecision.Routed ? screening.Destination : null,
         };
         MeetClock(RuleKeys.RegisterAndDirect, context.Today);
         TakeUp(context);
@@ -142,6 +150,9 @@ public sealed partial class PetitionCase
             broken.Add(Refusal.ReportDueRequired());
         if (screening.Decision == ScreeningDecision.Merged && (!screening.IntoCaseStands || screening.IntoCaseId == Data.Id))
             broken.Add(Refusal.IntoCaseRequired());
+        if (screening.Decision == ScreeningDecision.NoLongerAccepted && (!screening.RecheckStands || screening.RecheckedCaseId == Data.Id))
+            broken.Add(Refusal.RecheckRequired());
+        if (screening.Decision == ScreeningDecision.Routed && string.IsNullOrWhiteSpace(screening.Destination)) broken.Add(Refusal.DestinationRequired());
         // Who accepts without naming a unit leaves the case where it was registered: that unit must not be the accused either.
         var handler = screening.HandlingUnitId ?? (screening.Decision == ScreeningDecision.Accepted ? Data.UnitId : null);
         foreach (var unit in new[] { screening.TargetUnitId, handler }.OfType<string>())

@@ -134,6 +134,8 @@ public sealed class CaseChanges
     public Resolution? Resolution { get; set; }
     /// <summary>A notice given to the petitioner.</summary>
     public NoticeGiven? Notice { get; set; }
+    /// <summary>The proceeding of review as it is now; new at version 1; null where untouched.</summary>
+    public Reviews.Review? Review { get; set; }
     /// <summary>The referral as it is now; new at version 1; null where untouched.</summary>
     public Referrals.Referral? Referral { get; set; }
 }

@@ -33,6 +33,9 @@ public sealed record Deadline
     /// <summary>Whether the dates may change once a holiday notice is loaded.</summary>
     public bool Provisional { get; init; }
 
+    /// <summary>不计入的时间: days left out, each pause with its first and last day.</summary>
+    public IReadOnlyList<Pause> Pauses { get; init; } = [];
+
     /// <summary>How the clock stands.</summary>
     public DeadlineStatus Status { get; init; }
 

@@ -15,13 +15,17 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, IQu
     : IRequestHandler<AskProgress, Progress>
 {
     private const string FindSql = """
-        SELECT id AS Id, number AS Number, state AS State, received_on AS ReceivedOn, accepted_on AS AcceptedOn, closed_on AS ClosedOn
+        SELECT id AS Id, number AS Number, state AS State, received_on AS ReceivedOn, accepted_on AS AcceptedOn, closed_on AS ClosedOn,
+            finalised_on AS FinalisedOn
         FROM cases
         WHERE number = @Number AND query_code_hash = @Hash
         """;
 
     private const string ServedSql =
         "SELECT opinion AS Opinion, served_on AS ServedOn FROM resolutions WHERE case_id = @Id AND served_on IS NOT NULL ORDER BY ordinal";
+
+    private const string ReviewsSql =
+        "SELECT tier AS Tier, opinion AS Opinion, served_on AS ServedOn FROM reviews WHERE case_id = @Id AND served_on IS NOT NULL ORDER BY ordinal";
 
     private const string PassedSql = """
         SELECT u.name AS Unit, c.number AS Number, r.sent_on AS SentOn, c.state AS State
@@ -54,11 +58,14 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, IQu
         var code = QueryCode.Parse(request.QueryCode) ?? "-";
         var row = await session.First<Row>(FindSql, new { Number = request.Number!.Trim().ToUpperInvariant(), Hash = codes.Hash(code) }, cancellationToken)
             ?? throw Refusal.WrongNumberOrCode();
-        var next = (await reader.Clocks(row.Id, cancellationToken)).Where(d => d.Status == DeadlineStatus.Running && !RuleKeys.IsWindow(d.RuleKey)).MinBy(d => d.RawDueOn);
+        var running = (await reader.Clocks(row.Id, cancellationToken)).Where(d => d.Status == DeadlineStatus.Running).ToList();
+        var next = running.Where(d => !RuleKeys.IsWindow(d.RuleKey)).MinBy(d => d.RawDueOn);
+        var window = running.Where(d => RuleKeys.IsPetitioners(d.RuleKey) && d.LegalDueOn >= caller.Today).MinBy(d => d.LegalDueOn);
         return new Progress
         {
             Number = row.Number, State = row.State, StateText = Plain[row.State], ReceivedOn = row.ReceivedOn, AcceptedOn = row.AcceptedOn,
             ClosedOn = row.ClosedOn, NextDeadline = next is null ? null : Deadline(next), Documents = await Documents(row.Id, cancellationToken),
+            Window = window is null ? null : Deadline(window), FinalisedOn = row.FinalisedOn,
             PassedTo = row.State is CaseState.Transferred or CaseState.Assigned ? await Passed(row.Id, cancellationToken) : null,
         };
     }
@@ -77,6 +84,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, IQu
     {
         var documents = (await reader.Notices(id, cancellation)).Select(n => new ServedDocument("notice", n.ServedOn, null)).ToList();
         documents.AddRange((await session.Query<Served>(ServedSql, new { Id = id }, cancellation)).Select(s => new ServedDocument("opinion", s.ServedOn, s.Opinion)));
+        documents.AddRange((await session.Query<ServedReview>(ReviewsSql, new { Id = id }, cancellation)).Select(s => new ServedDocument(s.Tier, s.ServedOn, s.Opinion)));
         return documents;
     }
 
@@ -88,6 +96,14 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, IQu
         public DateOnly ReceivedOn { get; init; }
         public DateOnly? AcceptedOn { get; init; }
         public DateOnly? ClosedOn { get; init; }
+        public DateOnly? FinalisedOn { get; init; }
+    }
+
+    private sealed class ServedReview
+    {
+        public string Tier { get; init; } = "";
+        public string Opinion { get; init; } = "";
+        public DateOnly ServedOn { get; init; }
     }
 
     private sealed class PassedRow

@@ -23,6 +23,14 @@ internal sealed class CaseReader(Session session, PeopleStore people, IReference
         ORDER BY started_on, rule_key
         """;
 
+    private const string PausesSql = """
+        SELECT p.deadline_id AS DeadlineId, p.from_on AS FromOn, p.to_on AS ToOn
+        FROM deadline_pauses p
+        JOIN deadlines d ON d.id = p.deadline_id
+        WHERE d.case_id = @Id
+        ORDER BY p.seq
+        """;
+
     private const string AnswersSql = """
         SELECT a.code AS Code, a.clear AS Clear, a.note AS Note, a.by_user AS ByUser, a.at AS At
         FROM clarity_answers a
@@ -59,8 +67,14 @@ internal sealed class CaseReader(Session session, PeopleStore people, IReference
     internal Task<Resolution?> LastResolution(Guid id, CancellationToken cancellation)
         => session.First<Resolution>(LastResolutionSql, new { Id = id }, cancellation);
 
-    internal Task<IReadOnlyList<Deadline>> Clocks(Guid id, CancellationToken cancellation)
-        => session.Query<Deadline>(DeadlinesSql, new { Id = id }, cancellation);
+    internal async Task<IReadOnlyList<Deadline>> Clocks(Guid id, CancellationToken cancellation)
+    {
+        var clocks = await session.Query<Deadline>(DeadlinesSql, new { Id = id }, cancellation);
+        // The law knows one pause: only a recheck's clock is asked for any.
+        if (clocks.All(c => c.RuleKey != RuleKeys.DecideRecheck)) return clocks;
+        var pauses = (await session.Query<PauseRow>(PausesSql, new { Id = id }, cancellation)).ToLookup(p => p.DeadlineId, p => new Pause(p.FromOn, p.ToOn));
+        return [.. clocks.Select(c => c with { Pauses = [.. pauses[c.Id]] })];
+    }
 
     internal Task<IReadOnlyList<NoticeView>> Notices(Guid id, CancellationToken cancellation)
         => session.Query<NoticeView>(NoticesSql, new { Id = id }, cancellation);
@@ -83,7 +97,8 @@ internal sealed class CaseReader(Session session, PeopleStore people, IReference
             CategoryCode = data.CategoryCode, IncidentUnitId = data.IncidentUnitId, PeopleCount = data.PeopleCount, Urgent = data.Urgent,
             Petitioner = persons.FirstOrDefault(p => p.Role == PersonRole.Lead), CoPetitioners = [.. persons.Where(p => p.Role == PersonRole.Co)],
             Accused = Accused(data), Assignee = data.Assignee, Screening = Screening(data), Clarity = Clarity(data, answers),
-            Resolution = resolution is null ? null : View(resolution), Closure = Closure(data), Settled = data.Settled, BacklogFlag = Backlog(data),
+            Resolution = resolution is null ? null : View(resolution), Closure = Closure(data), Settled = data.Settled,
+            Finalised = data is { FinalisedOn: { } final, FinalisedBy: { } by } ? new(final, by) : null, BacklogFlag = Backlog(data),
             Deadlines = [.. clocks.Select(c => DeadlineView.Of(c, reference.Current, caller.Today))],
             Notices = await Notices(id, cancellation),
         };
@@ -99,7 +114,7 @@ internal sealed class CaseReader(Session session, PeopleStore people, IReference
         if (data.Decision is not { } decision || data.ScreenedAt is not { } at) return null;
         var reason = data.ReasonCode is { } code ? reference.Current.Reasons.GetValueOrDefault(code) : null;
         return new(decision, at, data.AcceptedOn, data.ReasonCode, reason?.Label, reason?.Article, reason?.Remedy, data.Reason,
-            data.TargetUnitId, data.ReportDueOn, data.IntoCaseId);
+            data.TargetUnitId, data.ReportDueOn, data.IntoCaseId, data.RecheckedCaseId, data.Destination);
     }
 
     private static ClarityView? Clarity(CaseData data, IReadOnlyList<ClarityAnswerView> answers)
@@ -120,6 +135,13 @@ internal sealed class CaseReader(Session session, PeopleStore people, IReference
     }
 
     private static string Why(BacklogRule? rule) => rule?.Label ?? "";
+
+    private sealed class PauseRow
+    {
+        public Guid DeadlineId { get; init; }
+        public DateOnly FromOn { get; init; }
+        public DateOnly ToOn { get; init; }
+    }
 
     private sealed class TextRow
     {

@@ -7,12 +7,14 @@ using Petitions.Domain.Deadlines;
 using Petitions.Infrastructure.Databases;
 using Petitions.Infrastructure.Documents;
 using Petitions.Infrastructure.Referrals;
+using Petitions.Infrastructure.Reviews;
 
 namespace Petitions.Infrastructure.Cases;
 
 /// <summary>案件库: the row of a case, its clocks, and what its acts append.</summary>
 internal sealed class CaseStore(
-    Session session, PeopleStore people, CaseReader reader, RepeatFinder repeats, ICounts counts, ReferralStore referrals, Attachments attachments) : ICaseStore
+    Session session, PeopleStore people, CaseReader reader, RepeatFinder repeats, ICounts counts, ReferralStore referrals, ReviewStore reviews,
+    Attachments attachments) : ICaseStore
 {
     private const string MayKnowSql = $"SELECT 1 AS Known FROM cases c WHERE c.id = @Id AND {Visibility.Fragment}";
 
@@ -25,6 +27,12 @@ internal sealed class CaseStore(
     private const string UpdateDeadlineSql = """
         UPDATE deadlines SET raw_due_on = @RawDueOn, legal_due_on = @LegalDueOn, provisional = @Provisional, status = @Status, met_on = @MetOn
         WHERE id = @Id
+        """;
+
+    private const string InsertPauseSql = """
+        INSERT INTO deadline_pauses (deadline_id, from_on, to_on)
+        SELECT @DeadlineId, @FromOn, @ToOn
+        WHERE NOT EXISTS (SELECT 1 FROM deadline_pauses p WHERE p.deadline_id = @DeadlineId AND p.from_on = @FromOn AND p.to_on = @ToOn)
         """;
 
     private const string InsertHistorySql = """
@@ -67,7 +75,8 @@ internal sealed class CaseStore(
         var data = await reader.Data(id, actor, cancellation);
         if (data is null) return null;
         var (coming, going) = await referrals.Of(data, cancellation);
-        return PetitionCase.Restore(data, await reader.Clocks(id, cancellation), coming, going);
+        return PetitionCase.Restore(data, await reader.Clocks(id, cancellation), coming, going,
+            data.ReviewId is { } review ? await reviews.Find(review, cancellation) : null);
     }
 
     public async Task Add(PetitionCase file, CaseTexts texts, IReadOnlyList<PersonEntry> persons, CancellationToken cancellation)
@@ -127,6 +136,8 @@ internal sealed class CaseStore(
         foreach (var entry in changes.History) await session.Execute(InsertHistorySql, Row(entry), cancellation);
         foreach (var clock in changes.Deadlines)
             if (await session.Execute(InsertDeadlineSql, Row(clock), cancellation) == 0) await session.Execute(UpdateDeadlineSql, Row(clock), cancellation);
+        foreach (var clock in changes.Deadlines.Where(c => c.Pauses.Count > 0))
+            foreach (var pause in clock.Pauses) await session.Execute(InsertPauseSql, new { DeadlineId = clock.Id, FromOn = pause.From, ToOn = pause.To }, cancellation);
         foreach (var answer in changes.Answers)
             await session.Execute(InsertAnswerSql, new
             {
@@ -141,6 +152,7 @@ internal sealed class CaseStore(
                 notice.CaseId, notice.Ordinal, notice.Kind, Method = notice.Method?.Word(), notice.ServedOn, notice.RecordedBy, notice.RecordedAt,
             }, cancellation);
         if (changes.Referral is { } referral) await referrals.Save(referral, cancellation);
+        if (changes.Review is { } proceeding) await reviews.Save(proceeding, cancellation);
         await counts.Book(changes.Counts, cancellation);
     }
 

@@ -13,6 +13,7 @@ internal static class Act
         (CaseState.Resolved, CaseAct.Service) => Given.ACaseIn(state).Approved().Loaded(),
         (CaseState.Resolved, CaseAct.Closure) => Given.ACaseIn(state).Approved().Served().Loaded(),
         (_, CaseAct.WindowLapse) => Referred.WithAWindow(Given.ACaseIn(state)),
+        _ when Reviewed.Acts.Contains(act) => Reviewed.Standing(Given.ACaseIn(state), act),
         _ when Referred.Acts.Contains(act) => Referred.Standing(Given.ACaseIn(state), act),
         _ => Given.ACaseIn(state),
     };
@@ -48,6 +49,7 @@ internal static class Act
             case CaseAct.BacklogFlag: file.FlagBacklog(context); break;
             case CaseAct.WindowLapse: file.LapseWindows(context); break;
             case CaseAct.ReferralUpdate: file.TellReferral(context, CaseAct.Screening, null, new { }); break;
+            case var a when Reviewed.Acts.Contains(a): Reviewed.Do(file, a, branch, context); break;
             case var a when Referred.Acts.Contains(a): Referred.Do(file, a, branch, context); break;
             default: throw new ArgumentOutOfRangeException(nameof(act), act, "no verb of an existing case");
         }

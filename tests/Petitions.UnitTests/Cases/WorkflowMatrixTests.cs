@@ -116,5 +116,6 @@ public sealed class WorkflowMatrixTests
         Assert.Null(changes.Resolution);
         Assert.Null(changes.Notice);
         Assert.Null(changes.Referral);
+        Assert.Null(changes.Review);
     }
 }

@@ -6,6 +6,7 @@ using Petitions.Domain.Clarity;
 using Petitions.Domain.Deadlines;
 using Petitions.Domain.Reference;
 using Petitions.Domain.Referrals;
+using Petitions.Domain.Reviews;
 using Petitions.UnitTests.Deadlines;
 
 namespace Petitions.UnitTests.Counting;
@@ -130,6 +131,7 @@ internal sealed class RandomOffice
                 file.Screen(context, new Screening
                 {
                     Decision = (ScreeningDecision)(1 + pick % 6), TargetUnitId = pick % 3 == 0 ? "xian" : "dk-a", ReportDueOn = _today.AddDays(20), NoticeFollows = pick % 2 == 0,
+                    RecheckedCaseId = Guid.CreateVersion7(), RecheckStands = true, Destination = "d",
                 });
                 Refer(file, context);
                 break;
@@ -144,6 +146,11 @@ internal sealed class RandomOffice
             case 13: file.Reopen(context, "r", "b", PetitionClass.Grievance, pick % 2 == 0 ? Pathway.Petition : Pathway.Duty); break;
             case 14: file.Amend(context, file.Data with { CategoryCode = pick % 2 == 0 ? "11" : "17" }, new { }); break;
             case 15: file.Amend(context, file.Data with { Class = (PetitionClass)(pick % 3), NoticeOwed = true }, new { }); break;
+            case 28: file.RequestReview(context, new("g", _today, "late", "县政府")); break;
+            case 29: file.HoldHearing(context, _today, _today, null); break;
+            case 30 or 31: file.DecideReview(Context("judge"), new((ReviewOutcome)(pick % 4), "o", "l", Outcome.Explained)); break;
+            case 32: file.ServeReview(context, ServiceMethod.Post, _today, true); break;
+            case 33: file.LapseWindows(context); break;
             case >= 19: ActOnReferral(file, act, pick); break;
             default: file.FlagBacklog(context); break;
         }
