@@ -13,6 +13,8 @@ internal static class Endpoints
         CaseEndpoints.Map(api);
         ReferralEndpoints.Map(api);
         ReviewEndpoints.Map(api);
+        RepeatEndpoints.Map(api);
+        NoticeEndpoints.Map(api);
         AttachmentEndpoints.Map(api);
         VisitEndpoints.Map(api);
         PublicEndpoints.Map(api);

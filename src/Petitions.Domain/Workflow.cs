@@ -66,6 +66,18 @@ public enum CaseAct
     ReviewDecision,
     /// <summary>送达复查、复核意见.</summary>
     ReviewService,
+    /// <summary>认定重复.</summary>
+    RepeatLink,
+    /// <summary>解除重复认定.</summary>
+    RepeatUnlink,
+    /// <summary>解除并案.</summary>
+    Unmerge,
+    /// <summary>出具文书.</summary>
+    DocumentIssue,
+    /// <summary>送达文书.</summary>
+    DocumentService,
+    /// <summary>满意度评价: by the petitioner.</summary>
+    Rating,
     /// <summary>期限届满未行使: a window passed unused; noted by the sweep.</summary>
     WindowLapse,
 }
@@ -124,6 +136,12 @@ public static partial class Workflow
         [CaseAct.ReviewHearing] = [Role.Screener, Role.Handler],
         [CaseAct.ReviewDecision] = [Role.Leader],
         [CaseAct.ReviewService] = [Role.Screener, Role.Handler],
+        [CaseAct.RepeatLink] = [Role.Reception, Role.Screener, Role.Handler],
+        [CaseAct.RepeatUnlink] = [Role.Screener, Role.Leader],
+        [CaseAct.Unmerge] = [Role.Screener, Role.Leader],
+        [CaseAct.DocumentIssue] = [Role.Screener, Role.Handler, Role.Leader],
+        [CaseAct.DocumentService] = [Role.Screener, Role.Handler],
+        [CaseAct.Rating] = [],
         [CaseAct.WindowLapse] = [],
     };
 
@@ -174,6 +192,9 @@ public static partial class Workflow
         foreach (var state in Ends.Where(s => s != CaseState.Returned)) Add(state, CaseAct.Reopening, CaseState.Accepted);
         AddReferrals(Add, Stay);
         AddReviews(Add, Stay);
+        AddRepeats(Add, Stay);
+        AddDocuments(Stay);
+        Stay(CaseAct.Rating, CaseState.Closed);
         Stay(CaseAct.WindowLapse, All);
         return rows;
     }

@@ -92,6 +92,9 @@ internal static class Given
         _ => AScreenedCase(Deciding(Enum.Parse<ScreeningDecision>(state.ToString()))),
     }).Loaded();
 
+    public static PetitionCase Repeating(PetitionCase file)
+        => PetitionCase.Restore(file.Data with { RepeatOfId = Guid.CreateVersion7() }, file.Deadlines, file.ReferredIn, file.ReferredOut);
+
     public static IReadOnlyList<ClarityAnswer> AllClear { get; } =
         [.. Reference.ChecklistOn(AcceptedOn).Items.Select(i => new ClarityAnswer(i.Code, true, "已核实"))];
 

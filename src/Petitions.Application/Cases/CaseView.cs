@@ -101,6 +101,10 @@ public sealed record CaseView : CaseRow
     public string? IncidentUnitId { get; init; }
     /// <summary>人数.</summary>
     public int PeopleCount { get; init; }
+    /// <summary>集体形式.</summary>
+    public Grouping? GroupForm { get; init; }
+    /// <summary>初次案件, where this one repeats it.</summary>
+    public Guid? RepeatOfId { get; init; }
     /// <summary>紧急.</summary>
     public bool Urgent { get; init; }
     /// <summary>主访人.</summary>

@@ -41,6 +41,9 @@ public interface ICaseStore
     /// <summary>The case, or null where it does not exist or the actor may not know it.</summary>
     Task<PetitionCase?> Find(Guid id, Actor actor, CancellationToken cancellation);
 
+    /// <summary>The case of a number and the keyed hash of its query code: what a petitioner may act on; null where they do not match.</summary>
+    Task<PetitionCase?> FindByCode(string number, string queryCodeHash, CancellationToken cancellation);
+
     /// <summary>Stores a new case with its texts and people.</summary>
     Task Add(PetitionCase file, CaseTexts texts, IReadOnlyList<PersonEntry> people, CancellationToken cancellation);
 

@@ -85,6 +85,14 @@ public sealed record CaseData
     public Guid? IntoCaseId { get; init; }
     /// <summary>来文: the referral that brought the case here; null for what was registered here.</summary>
     public Guid? ReferralId { get; init; }
+    /// <summary>初次案件: the earlier case this one repeats; null for a first one.</summary>
+    public Guid? RepeatOfId { get; init; }
+    /// <summary>集体形式, by the standard in force when the people were counted; null where it was not judged.</summary>
+    public Grouping? GroupForm { get; init; }
+    /// <summary>The history entry that merged the case; null where it is not merged.</summary>
+    public int? MergeEntry { get; init; }
+    /// <summary>评价日: the petitioner rated this closure.</summary>
+    public DateOnly? RatedOn { get; init; }
     /// <summary>复查复核: the last proceeding; null before the first.</summary>
     public Guid? ReviewId { get; init; }
     /// <summary>终结日: tiers used up or windows lapsed; a fact apart from 办结 and 化解.</summary>

@@ -69,8 +69,7 @@ public sealed partial class PetitionCase
         if (ReferredOut is { IsPending: true }) broken.Add(Refusal.ReferralPending());
         if (Review is { State: not Reviews.ReviewState.Served }) throw Refusal.ReviewPending();
         Refusal.ThrowTogether(broken);
-        Commit(context, CaseAct.Reopening, Accept(context, NewRound(context, Data with { State = to, Class = effective, Pathway = way })), reason,
-            new { basis, Data.Settled, Data.ClosedOn, Data.BacklogSince, Data.BacklogEndedOn, Data.FinalisedOn });
+        Commit(context, CaseAct.Reopening, Accept(context, NewRound(context, Data with { State = to, Class = effective, Pathway = way })), reason, RoundEnded(Data, new { basis }));
     }
 
     // A round begins without what the last one found, answered and ended; the petitioner's windows were about that answer.
@@ -96,6 +95,8 @@ public sealed partial class PetitionCase
             OverrideBy = null,
             ChecklistVersion = null,
             IntoCaseId = null,
+            MergeEntry = null,
+            RatedOn = null,
             FinalisedOn = null,
             FinalisedBy = null,
             RedoOutcome = null,

@@ -28,6 +28,10 @@ public sealed record Intake
     public string? IncidentUnitId { get; init; }
     /// <summary>人数, as told.</summary>
     public int PeopleCount { get; init; } = 1;
+    /// <summary>签名人数: lead and co-petitioners named.</summary>
+    public int Signers { get; init; } = 1;
+    /// <summary>集体认定标准.</summary>
+    public GroupRule GroupRule { get; init; } = GroupRule.Default;
     /// <summary>匿名.</summary>
     public bool Anonymous { get; init; }
     /// <summary>True where name and address are known, so that a notice is owed (art 23).</summary>
@@ -74,6 +78,7 @@ public sealed partial class PetitionCase
             PeopleCount = intake.PeopleCount, Anonymous = intake.Anonymous, NoticeOwed = intake.NameAndAddressKnown,
             Urgent = intake.Urgent, AccusedKind = intake.Accused?.Kind, AccusedName = intake.Accused?.Name,
             AccusedUnitId = intake.Accused?.UnitId, Round = 1,
+            GroupForm = intake.GroupRule.Of(intake.Channel, Math.Max(intake.PeopleCount, intake.Signers)),
         };
         var file = new PetitionCase(data, []);
         if (reference.Unit(data.UnitId).Role == UnitRole.PetitionOffice) file.StartClock(context, data, RuleKeys.RegisterAndDirect, receivedOn);

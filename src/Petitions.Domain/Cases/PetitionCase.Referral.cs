@@ -52,8 +52,8 @@ public sealed partial class PetitionCase
             Id = referral.LinkedCaseId, Number = number, QueryCodeHash = Data.QueryCodeHash, ExternalNo = Data.Number, Channel = Data.Channel, Fax = Data.Fax,
             ReceivedAt = context.At, ReceivedOn = context.Today, RegisteredAt = context.At, RegisteredBy = context.Actor.UserName,
             RegisteredUnitId = referral.ToUnitId, CountedOn = context.Today, UnitId = referral.ToUnitId, Title = Data.Title, Purpose = Data.Purpose,
-            Class = Data.Class, CategoryCode = Data.CategoryCode, IncidentUnitId = Data.IncidentUnitId, PeopleCount = Data.PeopleCount,
-            Anonymous = Data.Anonymous, NoticeOwed = Data.NoticeOwed, Urgent = Data.Urgent, AccusedKind = Data.AccusedKind, AccusedName = Data.AccusedName,
+            Class = Data.Class, RegisteredClass = Data.Class, CategoryCode = Data.CategoryCode, IncidentUnitId = Data.IncidentUnitId, PeopleCount = Data.PeopleCount,
+            GroupForm = Data.GroupForm, Anonymous = Data.Anonymous, NoticeOwed = Data.NoticeOwed, Urgent = Data.Urgent, AccusedKind = Data.AccusedKind, AccusedName = Data.AccusedName,
             AccusedUnitId = Data.AccusedUnitId, Round = 1, ReferralId = referral.Id,
         };
         var linked = new PetitionCase(data, []) { ReferredIn = referral };
@@ -175,7 +175,9 @@ public sealed partial class PetitionCase
 
     /// <summary>What a new round takes off a case, as the reports about earlier days need it.</summary>
     internal static object RoundEnded(CaseData data, object details)
-        => data.IsOpen ? details : new { data.Settled, data.ClosedOn, data.BacklogSince, data.BacklogEndedOn, data.FinalisedOn, details };
+        => data.IsOpen
+            ? new { data.Round, data.UnitId, Class = data.Class?.Word() ?? "", details }
+            : new { data.Round, data.UnitId, Class = data.Class?.Word() ?? "", data.Settled, data.ClosedOn, data.BacklogSince, data.BacklogEndedOn, data.FinalisedOn, details };
 
     private static CaseData WithoutFlag(CaseData data)
         => data with { BacklogSince = null, BacklogRaisedAt = null, BacklogRule = null, BacklogEndedOn = null, BacklogEnd = null };

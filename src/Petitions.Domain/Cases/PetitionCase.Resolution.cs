@@ -133,7 +133,7 @@ public sealed partial class PetitionCase
             CaseAct.Service when Data.ServedOn is not null => ["already-served"],
             CaseAct.Service when Data.ApprovedAt is null => ["opinion-not-approved"],
             CaseAct.Notice when !OwesNotice => ["notice-not-owed"],
-            _ => [.. ReferralMissing(actor, act, reference), .. ReviewMissing(actor, act, reference)],
+            _ => [.. ReferralMissing(actor, act, reference), .. ReviewMissing(actor, act, reference), .. RepeatMissing(act)],
         });
         return missing;
     }

@@ -50,7 +50,7 @@ public sealed partial class PetitionCase
         ArgumentNullException.ThrowIfNull(screening);
         var to = Step(CaseAct.Screening, screening.Decision.Word());
         if (ReferredIn is not null && ReferralTurns.Against(CaseAct.Screening, ReferredIn, context.Actor, context.Reference) is { } tooEarly) throw tooEarly;
-        var accepted = screening.Decision == ScreeningDecision.Accepted;
+        var (accepted, merged) = (screening.Decision == ScreeningDecision.Accepted, screening.Decision == ScreeningDecision.Merged);
         var petitionClass = screening.Class ?? Data.Class;
         var broken = new List<Refusal>();
         if (accepted) CheckClass(broken, Data, petitionClass, screening.Pathway);
@@ -67,8 +67,10 @@ public sealed partial class PetitionCase
             Decision = screening.Decision,
             ReasonCode = reason?.Code,
             Reason = screening.Reason,
-            Class = petitionClass,
-            Pathway = petitionClass == PetitionClass.Grievance ? screening.Pathway : null,
+            // A merge is a link and moves no data.
+            Class = merged ? Data.Class : petitionClass,
+            Pathway = !merged && petitionClass == PetitionClass.Grievance ? screening.Pathway : null,
+            MergeEntry = merged ? Data.Version + 1 : null,
             TargetUnitId = screening.Decision is ScreeningDecision.Transferred or ScreeningDecision.Assigned ? screening.TargetUnitId : null,
             ReportDueOn = screening.Decision == ScreeningDecision.Assigned ? screening.ReportDueOn : null,
             IntoCaseId = screening.Decision == ScreeningDecision.Merged ? screening.IntoCaseId : null,

@@ -112,6 +112,7 @@ public sealed partial class PetitionCase
 
     private void Put(Deadline clock)
     {
+        if (clock is { Status: not DeadlineStatus.Running, EndedByEntry: null }) clock = clock with { EndedByEntry = Data.Version + 1 };
         _deadlines.RemoveAll(d => d.Id == clock.Id);
         _deadlines.Add(clock);
         Changes.Deadlines.RemoveAll(d => d.Id == clock.Id);
@@ -134,6 +135,8 @@ public sealed class CaseChanges
     public Resolution? Resolution { get; set; }
     /// <summary>A notice given to the petitioner.</summary>
     public NoticeGiven? Notice { get; set; }
+    /// <summary>A rating by the petitioner; null where none was given.</summary>
+    public Rating? Rating { get; set; }
     /// <summary>The proceeding of review as it is now; new at version 1; null where untouched.</summary>
     public Reviews.Review? Review { get; set; }
     /// <summary>The referral as it is now; new at version 1; null where untouched.</summary>

@@ -42,6 +42,9 @@ public sealed record Deadline
     /// <summary>The day the clock ended: met, or stopped, or lapsed; null while it runs.</summary>
     public DateOnly? MetOn { get; init; }
 
+    /// <summary>The entry of the case's history that ended the clock; null while it runs.</summary>
+    public int? EndedByEntry { get; init; }
+
     /// <summary>The day the clock is judged on: legal for a petitioner's own window, raw for everybody else.</summary>
     public DateOnly JudgedOn => RuleKeys.IsPetitioners(RuleKey) ? LegalDueOn : RawDueOn;
 
@@ -50,6 +53,9 @@ public sealed record Deadline
 
     /// <summary>The clock fell away on that day; nothing is owed any more.</summary>
     public Deadline Stop(DateOnly on) => End(DeadlineStatus.Stopped, on);
+
+    /// <summary>The act that ended it was undone: it runs on as if it had never stopped.</summary>
+    public Deadline Resume() => this with { Status = DeadlineStatus.Running, MetOn = null, EndedByEntry = null };
 
     /// <summary>The window passed unused; noted on that day, which must lie after <see cref="LegalDueOn"/>.</summary>
     public Deadline Lapse(DateOnly on)

@@ -27,6 +27,9 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, IQu
     private const string ReviewsSql =
         "SELECT tier AS Tier, opinion AS Opinion, served_on AS ServedOn FROM reviews WHERE case_id = @Id AND served_on IS NOT NULL ORDER BY ordinal";
 
+    private const string NoticesSql =
+        "SELECT kind AS Kind, title AS Title, number AS Number, served_on AS ServedOn FROM case_documents WHERE case_id = @Id AND served_on IS NOT NULL ORDER BY seq";
+
     private const string PassedSql = """
         SELECT u.name AS Unit, c.number AS Number, r.sent_on AS SentOn, c.state AS State
         FROM referrals r
@@ -85,6 +88,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, IQu
         var documents = (await reader.Notices(id, cancellation)).Select(n => new ServedDocument("notice", n.ServedOn, null)).ToList();
         documents.AddRange((await session.Query<Served>(ServedSql, new { Id = id }, cancellation)).Select(s => new ServedDocument("opinion", s.ServedOn, s.Opinion)));
         documents.AddRange((await session.Query<ServedReview>(ReviewsSql, new { Id = id }, cancellation)).Select(s => new ServedDocument(s.Tier, s.ServedOn, s.Opinion)));
+        documents.AddRange((await session.Query<ServedNotice>(NoticesSql, new { Id = id }, cancellation)).Select(s => new ServedDocument(s.Kind, s.ServedOn, $"{s.Title}（{s.Number}）")));
         return documents;
     }
 
@@ -97,6 +101,14 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, IQu
         public DateOnly? AcceptedOn { get; init; }
         public DateOnly? ClosedOn { get; init; }
         public DateOnly? FinalisedOn { get; init; }
+    }
+
+    private sealed class ServedNotice
+    {
+        public string Kind { get; init; } = "";
+        public string Title { get; init; } = "";
+        public string Number { get; init; } = "";
+        public DateOnly ServedOn { get; init; }
     }
 
     private sealed class ServedReview

@@ -17,7 +17,8 @@ internal sealed class CaseReader(Session session, PeopleStore people, IReference
 
     private const string DeadlinesSql = """
         SELECT id AS Id, case_id AS CaseId, rule_key AS RuleKey, pack AS Pack, round AS Round, unit_id AS UnitId, started_on AS StartedOn,
-            raw_due_on AS RawDueOn, legal_due_on AS LegalDueOn, provisional AS Provisional, status AS Status, met_on AS MetOn
+            raw_due_on AS RawDueOn, legal_due_on AS LegalDueOn, provisional AS Provisional, status AS Status, met_on AS MetOn,
+            ended_by_entry AS EndedByEntry
         FROM deadlines
         WHERE case_id = @Id
         ORDER BY started_on, rule_key
@@ -94,7 +95,7 @@ internal sealed class CaseReader(Session session, PeopleStore people, IReference
             Version = data.Version, ExternalNo = data.ExternalNo, Fax = data.Fax, RegisteredAt = data.RegisteredAt, RegisteredBy = data.RegisteredBy,
             RegisteredUnitId = data.RegisteredUnitId, CountedOn = data.CountedOn, Late = data.Late, VisitId = data.VisitId,
             Content = texts.Content, Demand = texts.Demand, Facts = texts.Facts, Purpose = data.Purpose, Pathway = data.Pathway,
-            CategoryCode = data.CategoryCode, IncidentUnitId = data.IncidentUnitId, PeopleCount = data.PeopleCount, Urgent = data.Urgent,
+            CategoryCode = data.CategoryCode, IncidentUnitId = data.IncidentUnitId, PeopleCount = data.PeopleCount, GroupForm = data.GroupForm, RepeatOfId = data.RepeatOfId, Urgent = data.Urgent,
             Petitioner = persons.FirstOrDefault(p => p.Role == PersonRole.Lead), CoPetitioners = [.. persons.Where(p => p.Role == PersonRole.Co)],
             Accused = Accused(data), Assignee = data.Assignee, Screening = Screening(data), Clarity = Clarity(data, answers),
             Resolution = resolution is null ? null : View(resolution), Closure = Closure(data), Settled = data.Settled,

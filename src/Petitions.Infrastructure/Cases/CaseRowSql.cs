@@ -15,6 +15,7 @@ internal static class CaseRowSql
         c.accused_name AS AccusedName, c.accused_unit_id AS AccusedUnitId, c.state AS State, c.is_open AS IsOpen, c.assignee AS Assignee,
         c.screened_at AS ScreenedAt, c.decision AS Decision, c.reason_code AS ReasonCode, c.reason AS Reason, c.target_unit_id AS TargetUnitId,
         c.report_due_on AS ReportDueOn, c.into_case_id AS IntoCaseId, c.referral_id AS ReferralId, c.reopened_on AS ReopenedOn,
+        c.repeat_of_id AS RepeatOfId, c.group_form AS GroupForm, c.merge_entry AS MergeEntry, c.rated_on AS RatedOn,
         c.review_id AS ReviewId, c.finalised_on AS FinalisedOn, c.finalised_by AS FinalisedBy, c.redo_outcome AS RedoOutcome,
         c.rechecked_case_id AS RecheckedCaseId, c.destination AS Destination, c.accepted_on AS AcceptedOn, c.round AS Round, c.checklist_version AS ChecklistVersion,
         c.crux AS Crux, c.main_aspect AS MainAspect, c.override_reason AS OverrideReason, c.override_by AS OverrideBy, c.outcome AS Outcome,
@@ -31,7 +32,7 @@ internal static class CaseRowSql
         id, number, query_code_hash, external_no, channel, fax, received_at, received_on, registered_at, registered_by, registered_unit_id, counted_on, late,
         unit_id, visit_id, title, purpose, class, pathway, category_code, incident_unit_id, people_count, anonymous, notice_owed, urgent, accused_kind,
         accused_name, accused_unit_id, state, is_open, assignee, screened_at, decision, reason_code, reason, target_unit_id, report_due_on, into_case_id,
-        referral_id, reopened_on, review_id, finalised_on, finalised_by, redo_outcome, rechecked_case_id, destination,
+        referral_id, reopened_on, repeat_of_id, group_form, merge_entry, rated_on, review_id, finalised_on, finalised_by, redo_outcome, rechecked_case_id, destination,
         accepted_on, round, checklist_version, crux, main_aspect, override_reason, override_by, outcome, opinion_by, approved_at, approved_by, served_on,
         ended_on, closed_at, closed_on, closing_note, settled, next_due_on, next_legal_due_on, backlog_since, backlog_raised_at, backlog_rule,
         backlog_ended_on, backlog_end, registered_class, version, updated_at)
@@ -39,7 +40,7 @@ internal static class CaseRowSql
         @Id, @Number, @QueryCodeHash, @ExternalNo, @Channel, @Fax, @ReceivedAt, @ReceivedOn, @RegisteredAt, @RegisteredBy, @RegisteredUnitId, @CountedOn,
         @Late, @UnitId, @VisitId, @Title, @Purpose, @Class, @Pathway, @CategoryCode, @IncidentUnitId, @PeopleCount, @Anonymous, @NoticeOwed, @Urgent,
         @AccusedKind, @AccusedName, @AccusedUnitId, @State, @IsOpen, @Assignee, @ScreenedAt, @Decision, @ReasonCode, @Reason, @TargetUnitId, @ReportDueOn,
-        @IntoCaseId, @ReferralId, @ReopenedOn, @ReviewId, @FinalisedOn, @FinalisedBy, @RedoOutcome, @RecheckedCaseId, @Destination, @AcceptedOn, @Round, @ChecklistVersion, @Crux, @MainAspect, @OverrideReason, @OverrideBy, @Outcome, @OpinionBy, @ApprovedAt,
+        @IntoCaseId, @ReferralId, @ReopenedOn, @RepeatOfId, @GroupForm, @MergeEntry, @RatedOn, @ReviewId, @FinalisedOn, @FinalisedBy, @RedoOutcome, @RecheckedCaseId, @Destination, @AcceptedOn, @Round, @ChecklistVersion, @Crux, @MainAspect, @OverrideReason, @OverrideBy, @Outcome, @OpinionBy, @ApprovedAt,
         @ApprovedBy, @ServedOn, @EndedOn, @ClosedAt, @ClosedOn, @ClosingNote, @Settled, @NextDueOn, @NextLegalDueOn, @BacklogSince, @BacklogRaisedAt,
         @BacklogRule, @BacklogEndedOn, @BacklogEnd, @RegisteredClass, @Version, @UpdatedAt)
         """;
@@ -50,7 +51,7 @@ internal static class CaseRowSql
         incident_unit_id = @IncidentUnitId, people_count = @PeopleCount, anonymous = @Anonymous, notice_owed = @NoticeOwed, urgent = @Urgent,
         accused_kind = @AccusedKind, accused_name = @AccusedName, accused_unit_id = @AccusedUnitId, state = @State, is_open = @IsOpen, assignee = @Assignee,
         screened_at = @ScreenedAt, decision = @Decision, reason_code = @ReasonCode, reason = @Reason, target_unit_id = @TargetUnitId,
-        report_due_on = @ReportDueOn, into_case_id = @IntoCaseId, reopened_on = @ReopenedOn,
+        report_due_on = @ReportDueOn, into_case_id = @IntoCaseId, reopened_on = @ReopenedOn, repeat_of_id = @RepeatOfId, group_form = @GroupForm, merge_entry = @MergeEntry, rated_on = @RatedOn,
         review_id = @ReviewId, finalised_on = @FinalisedOn, finalised_by = @FinalisedBy, redo_outcome = @RedoOutcome, rechecked_case_id = @RecheckedCaseId,
         destination = @Destination, accepted_on = @AcceptedOn, round = @Round, checklist_version = @ChecklistVersion,
         crux = @Crux, main_aspect = @MainAspect, override_reason = @OverrideReason, override_by = @OverrideBy, outcome = @Outcome, opinion_by = @OpinionBy,
@@ -68,7 +69,7 @@ internal static class CaseRowSql
         Purpose = data.Purpose?.Word(), Class = data.Class?.Word(), Pathway = data.Pathway?.Word(), data.CategoryCode, data.IncidentUnitId,
         data.PeopleCount, data.Anonymous, data.NoticeOwed, data.Urgent, data.AccusedKind, data.AccusedName, data.AccusedUnitId,
         State = data.State.Word(), data.IsOpen, data.Assignee, data.ScreenedAt, Decision = data.Decision?.Word(), data.ReasonCode, data.Reason,
-        data.TargetUnitId, data.ReportDueOn, data.IntoCaseId, data.ReferralId, data.ReopenedOn,
+        data.TargetUnitId, data.ReportDueOn, data.IntoCaseId, data.ReferralId, data.ReopenedOn, data.RepeatOfId, GroupForm = data.GroupForm?.Word(), data.MergeEntry, data.RatedOn,
         data.ReviewId, data.FinalisedOn, FinalisedBy = data.FinalisedBy?.Word(), RedoOutcome = data.RedoOutcome?.Word(), data.RecheckedCaseId, data.Destination,
         data.AcceptedOn, data.Round, data.ChecklistVersion, data.Crux, data.MainAspect,
         data.OverrideReason, data.OverrideBy, Outcome = data.Outcome?.Word(), data.OpinionBy, data.ApprovedAt, data.ApprovedBy, data.ServedOn,

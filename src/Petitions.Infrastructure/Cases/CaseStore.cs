@@ -19,13 +19,14 @@ internal sealed class CaseStore(
     private const string MayKnowSql = $"SELECT 1 AS Known FROM cases c WHERE c.id = @Id AND {Visibility.Fragment}";
 
     private const string InsertDeadlineSql = """
-        INSERT INTO deadlines (id, case_id, rule_key, pack, round, unit_id, started_on, raw_due_on, legal_due_on, provisional, status, met_on)
-        SELECT @Id, @CaseId, @RuleKey, @Pack, @Round, @UnitId, @StartedOn, @RawDueOn, @LegalDueOn, @Provisional, @Status, @MetOn
+        INSERT INTO deadlines (id, case_id, rule_key, pack, round, unit_id, started_on, raw_due_on, legal_due_on, provisional, status, met_on, ended_by_entry)
+        SELECT @Id, @CaseId, @RuleKey, @Pack, @Round, @UnitId, @StartedOn, @RawDueOn, @LegalDueOn, @Provisional, @Status, @MetOn, @EndedByEntry
         WHERE NOT EXISTS (SELECT 1 FROM deadlines WHERE id = @Id)
         """;
 
     private const string UpdateDeadlineSql = """
-        UPDATE deadlines SET raw_due_on = @RawDueOn, legal_due_on = @LegalDueOn, provisional = @Provisional, status = @Status, met_on = @MetOn
+        UPDATE deadlines SET raw_due_on = @RawDueOn, legal_due_on = @LegalDueOn, provisional = @Provisional, status = @Status, met_on = @MetOn,
+            ended_by_entry = @EndedByEntry
         WHERE id = @Id
         """;
 
@@ -61,6 +62,13 @@ internal sealed class CaseStore(
         VALUES (@CaseId, @Ordinal, @Kind, @Method, @ServedOn, @RecordedBy, @RecordedAt)
         """;
 
+    private const string InsertRatingSql = """
+        INSERT INTO ratings (case_id, round, unit_id, closed_on, office, unit, comment, rated_on, rated_at)
+        VALUES (@CaseId, @Round, @UnitId, @ClosedOn, @Office, @Unit, @Comment, @RatedOn, @RatedAt)
+        """;
+
+    private const string ByCodeSql = "SELECT id AS Id FROM cases WHERE number = @Number AND query_code_hash = @Hash";
+
     private const string InsertTextsSql = "INSERT INTO case_texts (case_id, content, demand, facts) VALUES (@CaseId, @Content, @Demand, @Facts)";
 
     private const string UpdateTextsSql = "UPDATE case_texts SET content = @Content, demand = @Demand, facts = @Facts WHERE case_id = @CaseId";
@@ -77,6 +85,12 @@ internal sealed class CaseStore(
         var (coming, going) = await referrals.Of(data, cancellation);
         return PetitionCase.Restore(data, await reader.Clocks(id, cancellation), coming, going,
             data.ReviewId is { } review ? await reviews.Find(review, cancellation) : null);
+    }
+
+    public async Task<PetitionCase?> FindByCode(string number, string queryCodeHash, CancellationToken cancellation)
+    {
+        var id = await session.First<Guid>(ByCodeSql, new { Number = number, Hash = queryCodeHash }, cancellation);
+        return id == Guid.Empty ? null : await Find(id, Actor.System("", Actor.WholeTree), cancellation);
     }
 
     public async Task Add(PetitionCase file, CaseTexts texts, IReadOnlyList<PersonEntry> persons, CancellationToken cancellation)
@@ -152,6 +166,8 @@ internal sealed class CaseStore(
                 notice.CaseId, notice.Ordinal, notice.Kind, Method = notice.Method?.Word(), notice.ServedOn, notice.RecordedBy, notice.RecordedAt,
             }, cancellation);
         if (changes.Referral is { } referral) await referrals.Save(referral, cancellation);
+        if (changes.Rating is { } r)
+            await session.Execute(InsertRatingSql, new { r.CaseId, r.Round, r.UnitId, r.ClosedOn, Office = r.Office.Word(), Unit = r.Unit.Word(), r.Comment, r.RatedOn, r.RatedAt }, cancellation);
         if (changes.Review is { } proceeding) await reviews.Save(proceeding, cancellation);
         await counts.Book(changes.Counts, cancellation);
     }
@@ -163,7 +179,7 @@ internal sealed class CaseStore(
 
     private static object Row(Deadline d) => new
     {
-        d.Id, d.CaseId, d.RuleKey, d.Pack, d.Round, d.UnitId, d.StartedOn, d.RawDueOn, d.LegalDueOn, d.Provisional, Status = d.Status.Word(), d.MetOn,
+        d.Id, d.CaseId, d.RuleKey, d.Pack, d.Round, d.UnitId, d.StartedOn, d.RawDueOn, d.LegalDueOn, d.Provisional, Status = d.Status.Word(), d.MetOn, d.EndedByEntry,
     };
 
     private static object Row(Resolution r) => new

@@ -17,6 +17,7 @@ public sealed class RoleMatrixTests
         (CaseAct.Withdrawal, "withdrawal"), (CaseAct.Reopening, "reopening"), (CaseAct.Attachment, "attachments"),
         (CaseAct.ReferralReceipt, "referral/receipt"), (CaseAct.ReferralObjection, "referral/objection"), (CaseAct.ObjectionDecision, "referral/objection/decision"),
         (CaseAct.ReferralRecall, "referral/recall"), (CaseAct.ReferralDispute, "referral/dispute"), (CaseAct.DisputeDecision, "referral/dispute/decision"),
+        (CaseAct.DocumentIssue, "documents"), (CaseAct.DocumentService, "documents/service"), (CaseAct.RepeatLink, "repeat-link"), (CaseAct.RepeatUnlink, "repeat-link/removal"), (CaseAct.Unmerge, "unmerge"),
         (CaseAct.ReviewRequest, "reviews"), (CaseAct.ReviewHearing, "reviews/hearing"), (CaseAct.ReviewDecision, "reviews/decision"), (CaseAct.ReviewService, "reviews/service"),
         (CaseAct.AssignmentReport, "referral/report"), (CaseAct.ReportDecision, "referral/report/decision"),
     ];
@@ -54,7 +55,7 @@ public sealed class RoleMatrixTests
             var (intake, reading) = (Workflow.RolesFor(CaseAct.Registration).Contains(role) ? 201 : 403, Actor.CaseReaders.Contains(role) ? 200 : 403);
             (await person.Post("/api/v1/cases", Given.Letter(receivedAt: office.NowText))).Expect(intake);
             (await person.Post("/api/v1/visits", visit)).Expect(intake);
-            foreach (var part in new[] { "", "/history", "/deadlines", "/actions", "/attachments", "/referrals", "/reviews" }) (await person.Get($"/api/v1/cases/{id}{part}")).Expect(reading);
+            foreach (var part in new[] { "", "/history", "/deadlines", "/actions", "/attachments", "/referrals", "/reviews", "/repeats", "/documents" }) (await person.Get($"/api/v1/cases/{id}{part}")).Expect(reading);
             (await person.Get("/api/v1/cases")).Expect(reading);
             (await person.Get("/api/v1/visits")).Expect(reading);
         }
@@ -117,6 +118,11 @@ public sealed class RoleMatrixTests
         "assignment" => new { userName = "handler" },
         "amendments" => new { externalNo = "省信〔2026〕1号" },
         "withdrawal" => new { reason = "已自行解决" },
+        "documents" => new { kind = "acceptance" },
+        "documents/service" => new { documentId = Guid.Empty, method = "post", servedOn = office.TodayText, signed = true },
+        "repeat-link" => new { firstCaseId = Guid.Empty },
+        "repeat-link/removal" => new { reason = "认定有误" },
+        "unmerge" => new { reason = "并案有误" },
         "reviews" => new { grounds = "不服处理意见", organName = "洞口县人民政府" },
         "reviews/hearing" => new { from = office.TodayText, to = office.TodayText },
         "reviews/decision" => new { outcome = "upheld", opinion = "维持", legalBasis = "《信访工作条例》" },

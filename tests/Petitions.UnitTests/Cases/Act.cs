@@ -1,6 +1,7 @@
 using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
+using Petitions.Domain.Notices;
 
 namespace Petitions.UnitTests.Cases;
 
@@ -12,6 +13,7 @@ internal static class Act
     {
         (CaseState.Resolved, CaseAct.Service) => Given.ACaseIn(state).Approved().Loaded(),
         (CaseState.Resolved, CaseAct.Closure) => Given.ACaseIn(state).Approved().Served().Loaded(),
+        (_, CaseAct.RepeatUnlink) => Given.Repeating(Given.ACaseIn(state)),
         (_, CaseAct.WindowLapse) => Referred.WithAWindow(Given.ACaseIn(state)),
         _ when Reviewed.Acts.Contains(act) => Reviewed.Standing(Given.ACaseIn(state), act),
         _ when Referred.Acts.Contains(act) => Referred.Standing(Given.ACaseIn(state), act),
@@ -23,6 +25,9 @@ internal static class Act
         => Workflow.RolesFor(act) is [var role, ..]
             ? Given.By(role, new(2023, 11, 1))
             : new(Actor.System(Given.Office, "/dk/"), Given.At(new(2025, 1, 2)), Given.Reference);
+
+    private static IssuedNotice Notice(PetitionCase file)
+        => new() { Id = Guid.CreateVersion7(), CaseId = file.Data.Id, Kind = NoticeKind.Acceptance, Number = "信受〔2023〕1号", IssuedOn = new(2023, 11, 1) };
 
     public static void Do(PetitionCase file, CaseAct act, string branch = "")
     {
@@ -43,10 +48,16 @@ internal static class Act
             case CaseAct.Assignment: file.AssignTo(context, "handler", Given.Office); break;
             case CaseAct.Amendment: file.Amend(context, file.Data with { Title = "更正后的标题" }, new { title = "更正" }); break;
             case CaseAct.Withdrawal: file.Withdraw(context, "不再主张"); break;
-            case CaseAct.Reopening: file.Reopen(context, "出现新的事实", "上级要求", null, null); break;
+            case CaseAct.Reopening: file.Reopen(context, "出现新的事实", "上级要求", null, Pathway.Petition); break;
             case CaseAct.Attachment: file.Attach(context, "来信.pdf", "00ff", 12); break;
             case CaseAct.VisitNote: file.NoteVisit(context, "V2023-1", "再次来访"); break;
             case CaseAct.BacklogFlag: file.FlagBacklog(context); break;
+            case CaseAct.RepeatLink: file.LinkRepeat(context, Given.ARegisteredCase(), "同一人同一事项"); break;
+            case CaseAct.RepeatUnlink: file.UnlinkRepeat(context, "认定有误"); break;
+            case CaseAct.Unmerge: file.Unmerge(context, "并案有误"); break;
+            case CaseAct.DocumentIssue: file.IssueNotice(context, Notice(file)); break;
+            case CaseAct.DocumentService: file.ServeNotice(context, Notice(file), ServiceMethod.Post, today, true); break;
+            case CaseAct.Rating: file.Rate(context, Satisfaction.Satisfied, Satisfaction.Satisfied, null, 9_999); break;
             case CaseAct.WindowLapse: file.LapseWindows(context); break;
             case CaseAct.ReferralUpdate: file.TellReferral(context, CaseAct.Screening, null, new { }); break;
             case var a when Reviewed.Acts.Contains(a): Reviewed.Do(file, a, branch, context); break;

@@ -117,5 +117,6 @@ public sealed class WorkflowMatrixTests
         Assert.Null(changes.Notice);
         Assert.Null(changes.Referral);
         Assert.Null(changes.Review);
+        Assert.Null(changes.Rating);
     }
 }

@@ -130,8 +130,8 @@ internal sealed class RandomOffice
             case 4:
                 file.Screen(context, new Screening
                 {
-                    Decision = (ScreeningDecision)(1 + pick % 6), TargetUnitId = pick % 3 == 0 ? "xian" : "dk-a", ReportDueOn = _today.AddDays(20), NoticeFollows = pick % 2 == 0,
-                    RecheckedCaseId = Guid.CreateVersion7(), RecheckStands = true, Destination = "d",
+                    Decision = (ScreeningDecision)(1 + pick % 7), TargetUnitId = pick % 3 == 0 ? "xian" : "dk-a", ReportDueOn = _today.AddDays(20), NoticeFollows = pick % 2 == 0,
+                    RecheckedCaseId = Guid.CreateVersion7(), RecheckStands = true, Destination = "d", IntoCaseId = Guid.CreateVersion7(), IntoCaseStands = true,
                 });
                 Refer(file, context);
                 break;
@@ -150,6 +150,8 @@ internal sealed class RandomOffice
             case 29: file.HoldHearing(context, _today, _today, null); break;
             case 30 or 31: file.DecideReview(Context("judge"), new((ReviewOutcome)(pick % 4), "o", "l", Outcome.Explained)); break;
             case 32: file.ServeReview(context, ServiceMethod.Post, _today, true); break;
+            case 34: file.Unmerge(context, "r"); break;
+            case 35: file.LinkRepeat(context, _cases[pick % _cases.Count], null); break;
             case 33: file.LapseWindows(context); break;
             case >= 19: ActOnReferral(file, act, pick); break;
             default: file.FlagBacklog(context); break;
