@@ -11,6 +11,10 @@ internal static class Endpoints
         var api = routes.MapGroup(Base);
         SessionEndpoints.Map(api);
         CaseEndpoints.Map(api);
+        ReferralEndpoints.Map(api);
+        ReviewEndpoints.Map(api);
+        RepeatEndpoints.Map(api);
+        NoticeEndpoints.Map(api);
         AttachmentEndpoints.Map(api);
         VisitEndpoints.Map(api);
         PublicEndpoints.Map(api);

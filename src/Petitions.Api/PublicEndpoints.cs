@@ -16,6 +16,20 @@ internal static class PublicEndpoints
             .Accepts<SubmitPetition>("application/json").Produces<Submitted>(StatusCodes.Status201Created);
         open.MapMessage<AskProgress>(HttpMethods.Post, "/progress", "查询进度: state, dates and served documents by number and query code", Ask, replays: false)
             .Accepts<AskProgress>("application/json").Produces<Progress>().WithMetadata(new AlsoAnswers(StatusCodes.Status404NotFound));
+        open.MapMessage<RatePetition>(HttpMethods.Post, "/ratings", "满意度评价: rates office and unit after the closure, by number and query code", Rate)
+            .Accepts<RatePetition>("application/json").Produces<Rated>().WithMetadata(new AlsoAnswers(StatusCodes.Status404NotFound));
+    }
+
+    private static async Task<IResult> Rate(Exchange exchange)
+    {
+        await exchange.Admit(RatePetition.Guard);
+        exchange.NoQuery();
+        var rating = await exchange.Body<RatePetition>();
+        var (throttle, address) = (Throttle(exchange), ActorOfRequest.Address(exchange.Http));
+        if (throttle.BeginProgress(rating.Number ?? "", address) is { } seconds) throw Refusal.TooManyTries(seconds);
+        var rated = await exchange.Send(rating);
+        throttle.ProgressShown(rating.Number ?? "", address);
+        return Results.Ok(rated);
     }
 
     private static async Task<IResult> Submit(Exchange exchange)

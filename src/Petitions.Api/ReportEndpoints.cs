@@ -14,6 +14,8 @@ internal static class ReportEndpoints
         var numbers = api.MapGroup("").WithTags("统计 numbers");
         numbers.MapSearch<ShowDashboard, Dashboard>("/dashboard", "看板: open and closed counts as of the end of a day")
             .WithMetadata(new AlsoAnswers(StatusCodes.Status422UnprocessableEntity));
+        numbers.MapSearch<ShowRates, RatesView>("/reports/rates", "比率: the rates of a period with their definitions; a zero denominator prints a dash")
+            .WithMetadata(new AlsoAnswers(StatusCodes.Status422UnprocessableEntity));
         numbers.MapMessage<IssueMonthlyReport>(HttpMethods.Post, "/reports/monthly-closure/{period}",
                 "出具月报: issues the report of a month that is over; 200 where nothing has changed since", Issue)
             .Produces<MonthlyReport>(StatusCodes.Status201Created).Produces<MonthlyReport>();

@@ -64,6 +64,48 @@ public enum CaseAct
     LeaderInCharge,
     /// <summary>期限重算: a holiday notice moved its dates.</summary>
     Recalculation,
+    /// <summary>签收转办件.</summary>
+    ReferralReceipt,
+    /// <summary>对转办提出异议.</summary>
+    ReferralObjection,
+    /// <summary>异议处理: the sender agrees or refuses.</summary>
+    ObjectionDecision,
+    /// <summary>收回转办件.</summary>
+    ReferralRecall,
+    /// <summary>提请共同上级裁决.</summary>
+    ReferralDispute,
+    /// <summary>争议裁决: by the common superior.</summary>
+    DisputeDecision,
+    /// <summary>反馈办理情况: the closing report of an assignment.</summary>
+    AssignmentReport,
+    /// <summary>报告审核: by the sender.</summary>
+    ReportDecision,
+    /// <summary>退回: what a decision at one end of a referral does at the other.</summary>
+    ReferralReturn,
+    /// <summary>转办动态: what happened at the other end of a referral.</summary>
+    ReferralUpdate,
+    /// <summary>请求复查、复核.</summary>
+    ReviewRequest,
+    /// <summary>复核听证.</summary>
+    ReviewHearing,
+    /// <summary>作出复查、复核意见.</summary>
+    ReviewDecision,
+    /// <summary>送达复查、复核意见.</summary>
+    ReviewService,
+    /// <summary>认定重复.</summary>
+    RepeatLink,
+    /// <summary>解除重复认定.</summary>
+    RepeatUnlink,
+    /// <summary>解除并案.</summary>
+    Unmerge,
+    /// <summary>出具文书.</summary>
+    DocumentIssue,
+    /// <summary>送达文书.</summary>
+    DocumentService,
+    /// <summary>满意度评价: by the petitioner.</summary>
+    Rating,
+    /// <summary>期限届满未行使: a window passed unused; noted by the sweep.</summary>
+    WindowLapse,
 }
 
 /// <summary>流程行: one row of the workflow table.</summary>
@@ -77,7 +119,7 @@ public sealed record WorkflowRow(CaseState? From, CaseAct Act, string Branch, Ca
 /// 办理流程: the workflow as a table, the only place that knows which act leads from which state to which,
 /// and which role may do it. Printed to docs/workflow.md and served as allowed actions.
 /// </summary>
-public static class Workflow
+public static partial class Workflow
 {
     private static readonly CaseState[] All = Enum.GetValues<CaseState>();
 
@@ -119,6 +161,27 @@ public static class Workflow
         [CaseAct.SupervisionAnswer] = [Role.Handler],
         [CaseAct.LeaderInCharge] = [Role.Leader],
         [CaseAct.Recalculation] = [],
+        [CaseAct.ReferralReceipt] = [Role.Reception, Role.Screener, Role.Handler],
+        [CaseAct.ReferralObjection] = [Role.Screener, Role.Leader],
+        [CaseAct.ObjectionDecision] = [Role.Screener, Role.Leader],
+        [CaseAct.ReferralRecall] = [Role.Screener, Role.Leader],
+        [CaseAct.ReferralDispute] = [Role.Leader],
+        [CaseAct.DisputeDecision] = [Role.Leader],
+        [CaseAct.AssignmentReport] = [Role.Screener, Role.Handler],
+        [CaseAct.ReportDecision] = [Role.Leader],
+        [CaseAct.ReferralReturn] = [],
+        [CaseAct.ReferralUpdate] = [],
+        [CaseAct.ReviewRequest] = [Role.Reception, Role.Screener],
+        [CaseAct.ReviewHearing] = [Role.Screener, Role.Handler],
+        [CaseAct.ReviewDecision] = [Role.Leader],
+        [CaseAct.ReviewService] = [Role.Screener, Role.Handler],
+        [CaseAct.RepeatLink] = [Role.Reception, Role.Screener, Role.Handler],
+        [CaseAct.RepeatUnlink] = [Role.Screener, Role.Leader],
+        [CaseAct.Unmerge] = [Role.Screener, Role.Leader],
+        [CaseAct.DocumentIssue] = [Role.Screener, Role.Handler, Role.Leader],
+        [CaseAct.DocumentService] = [Role.Screener, Role.Handler],
+        [CaseAct.Rating] = [],
+        [CaseAct.WindowLapse] = [],
     };
 
     /// <summary>The whole table, in reading order.</summary>
@@ -158,7 +221,7 @@ public static class Workflow
         Add(CaseState.Resolved, CaseAct.Approval, CaseState.Clarified, "returned");
         Add(CaseState.Resolved, CaseAct.Service, CaseState.Resolved);
         Add(CaseState.Resolved, CaseAct.Closure, CaseState.Closed);
-        Stay(CaseAct.Notice, [.. All.Where(s => s is not (CaseState.Registered or CaseState.Merged or CaseState.Withdrawn))]);
+        Stay(CaseAct.Notice, [.. All.Where(s => s is not (CaseState.Registered or CaseState.Merged or CaseState.Withdrawn or CaseState.Returned))]);
         Stay(CaseAct.Assignment, [.. Open]);
         Stay(CaseAct.BacklogFlag, [.. Open]);
         foreach (var act in new[] { CaseAct.ExtensionRequest, CaseAct.ExtensionDecision, CaseAct.ExtensionNotice })
@@ -175,7 +238,13 @@ public static class Workflow
         Stay(CaseAct.Attachment, All);
         Stay(CaseAct.VisitNote, All);
         foreach (var state in Open) Add(state, CaseAct.Withdrawal, CaseState.Withdrawn);
-        foreach (var state in Ends) Add(state, CaseAct.Reopening, CaseState.Accepted);
+        foreach (var state in Ends.Where(s => s != CaseState.Returned)) Add(state, CaseAct.Reopening, CaseState.Accepted);
+        AddReferrals(Add, Stay);
+        AddReviews(Add, Stay);
+        AddRepeats(Add, Stay);
+        AddDocuments(Stay);
+        Stay(CaseAct.Rating, CaseState.Closed);
+        Stay(CaseAct.WindowLapse, All);
         return rows;
     }
 }

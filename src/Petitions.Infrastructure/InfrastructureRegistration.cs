@@ -4,6 +4,8 @@ using Microsoft.Extensions.Options;
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
+using Petitions.Application.Referrals;
+using Petitions.Domain.Cases;
 using Petitions.Infrastructure.Accounts;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Counting;
@@ -13,6 +15,8 @@ using Petitions.Infrastructure.Idempotency;
 using Petitions.Infrastructure.Numbering;
 using Petitions.Infrastructure.Offices;
 using Petitions.Infrastructure.Reference;
+using Petitions.Infrastructure.Referrals;
+using Petitions.Infrastructure.Reviews;
 using Petitions.Infrastructure.Secrecy;
 using Petitions.Infrastructure.Seeding;
 using Petitions.Infrastructure.Supervision;
@@ -32,16 +36,22 @@ public static class InfrastructureRegistration
     {
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddOptions<OfficeOptions>().Bind(configuration.GetSection(OfficeOptions.Section))
-            .Validate(o => o.UnitId.Length > 0, "Office:UnitId must name the office's unit.").ValidateOnStart();
+            .Validate(o => o.UnitId.Length > 0, "Office:UnitId must name the office's unit.")
+            .Validate(o => o.GroupPeople >= 2, "Office:GroupPeople must be at least 2.")
+            .Validate(o => o.RatingDays is >= 1 and <= 365, "Office:RatingDays must be 1 to 365.").ValidateOnStart();
         services.AddDatabases(configuration);
         services.AddSecrecy(configuration);
         services.AddPipeline(typeof(CaseIntake).Assembly, typeof(InfrastructureRegistration).Assembly);
         services.AddAccounts().AddCounting().AddSweeps().AddDocuments(configuration);
         services.AddScoped<ITransactions, Transactions>();
-        services.AddScoped<CaseActs>().AddScoped<CaseIntake>();
+        services.AddScoped<CaseActs>().AddScoped<CaseIntake>().AddScoped<ReferralActs>();
+        services.AddScoped<ReferralStore>().AddScoped<ReviewStore>();
         services.AddScoped<ICaseStore, CaseStore>().AddScoped<PeopleStore>().AddScoped<CaseReader>().AddScoped<RepeatFinder>();
         services.AddScoped<IVisitStore, VisitStore>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<OfficeOptions>>().Value is var office
+            ? new GroupRule(office.GroupPeople, office.GroupInclusive) : GroupRule.Default);
+        services.AddSingleton(provider => new RatingWindow(provider.GetRequiredService<IOptions<OfficeOptions>>().Value.RatingDays));
         services.AddSingleton<IQueryCodes, QueryCodes>();
         services.AddSingleton<INumbers, Numbers>();
         services.AddScoped<IExtensions, ExtensionStore>().AddScoped<IHandling, HandlingStore>();

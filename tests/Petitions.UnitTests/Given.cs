@@ -67,6 +67,9 @@ internal static class Given
         ReportDueOn = decision == ScreeningDecision.Assigned ? new DateOnly(2023, 12, 31) : null,
         IntoCaseId = decision == ScreeningDecision.Merged ? Guid.CreateVersion7() : null,
         IntoCaseStands = decision == ScreeningDecision.Merged,
+        RecheckedCaseId = decision == ScreeningDecision.NoLongerAccepted ? Guid.CreateVersion7() : null,
+        RecheckStands = decision == ScreeningDecision.NoLongerAccepted,
+        Destination = decision == ScreeningDecision.Routed ? "洞口县人民法院" : null,
     };
 
     public static Screening Accepting(PetitionClass? petitionClass, Pathway? pathway = null)
@@ -90,8 +93,12 @@ internal static class Given
         CaseState.Resolved => AnAcceptedCase().Clarified().Drafted(),
         CaseState.Closed => AnAcceptedCase().Clarified().Drafted().Approved().Served().Closed(),
         CaseState.Withdrawn => AnAcceptedCase().Withdrawn(),
+        CaseState.Returned => Referred.AReturnedCase(),
         _ => AScreenedCase(Deciding(Enum.Parse<ScreeningDecision>(state.ToString()))),
     }).Loaded();
+
+    public static PetitionCase Repeating(PetitionCase file)
+        => PetitionCase.Restore(file.Data with { RepeatOfId = Guid.CreateVersion7() }, file.Deadlines, file.ReferredIn, file.ReferredOut);
 
     public static IReadOnlyList<ClarityAnswer> AllClear { get; } =
         [.. Reference.ChecklistOn(AcceptedOn).Items.Select(i => new ClarityAnswer(i.Code, true, "已核实"))];

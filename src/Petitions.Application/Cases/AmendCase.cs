@@ -45,7 +45,7 @@ internal sealed class AmendCaseShape : AbstractValidator<AmendCase>
     private static bool NotBlank(string? text) => text is null || !string.IsNullOrWhiteSpace(text);
 }
 
-internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases) : IRequestHandler<AmendCase, CaseView>
+internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, GroupRule group) : IRequestHandler<AmendCase, CaseView>
 {
     public Task<CaseView> Handle(AmendCase request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) =>
@@ -56,6 +56,9 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases) : IReque
             await SavePeople(request, cancellationToken);
             var now = await cases.People(request.CaseId, cancellationToken);
             var amended = Amended(request, file.Data, now.FirstOrDefault(p => p.Role == PersonRole.Lead));
+            // Judged anew only where the people are told anew.
+            if (request.PeopleCount is not null || request.CoPetitioners is not null)
+                amended = amended with { GroupForm = group.Of(amended.Channel, Math.Max(amended.PeopleCount, now.Count)) };
             file.Amend(context, amended, Changes(file.Data, amended, texts, after, before, now));
             if (after != texts) await cases.SaveTexts(request.CaseId, after, cancellationToken);
         }, cancellationToken);
@@ -104,6 +107,7 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases) : IReque
         Compare("incidentUnitId", old.IncidentUnitId, now.IncidentUnitId);
         Compare("externalNo", old.ExternalNo, now.ExternalNo);
         Compare("peopleCount", old.PeopleCount, now.PeopleCount);
+        Compare("groupForm", old.GroupForm, now.GroupForm);
         Compare("urgent", old.Urgent, now.Urgent);
         Compare("accused", (old.AccusedKind, old.AccusedName, old.AccusedUnitId).ToString(), (now.AccusedKind, now.AccusedName, now.AccusedUnitId).ToString());
         if (!oldPeople.SequenceEqual(people)) changes.Add(new("petitioners", oldPeople, people));

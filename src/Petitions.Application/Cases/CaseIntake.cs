@@ -31,7 +31,7 @@ public sealed record Matter(
     CaseFields Fields, Channel Channel, DateTimeOffset ReceivedAt, PersonInput Petitioner, int PeopleCount, bool Fax = false, Guid? VisitId = null);
 
 /// <summary>登记: takes a matter in, whatever its channel; the one way for all of them.</summary>
-public sealed class CaseIntake(Caller caller, ICaseStore cases, IReferenceSource reference, IQueryCodes codes)
+public sealed class CaseIntake(Caller caller, ICaseStore cases, IReferenceSource reference, IQueryCodes codes, GroupRule group)
 {
     /// <summary>Registers the matter with its people and texts, and answers with the receipt.</summary>
     public async Task<RegisteredCase> Take(Matter matter, CancellationToken cancellation)
@@ -45,6 +45,7 @@ public sealed class CaseIntake(Caller caller, ICaseStore cases, IReferenceSource
             Number = caller.CaseNumbers.Take(), QueryCodeHash = codes.Hash(code), Channel = matter.Channel, Fax = matter.Fax,
             ReceivedAt = matter.ReceivedAt, Title = fields.Title!, Purpose = fields.Purpose, Class = fields.Class,
             CategoryCode = fields.CategoryCode, IncidentUnitId = fields.IncidentUnitId, PeopleCount = matter.PeopleCount,
+            Signers = 1 + (fields.CoPetitioners?.Count ?? 0), GroupRule = group,
             Anonymous = matter.Petitioner.Anonymous, NameAndAddressKnown = NameAndAddressKnown(matter.Petitioner),
             Urgent = fields.Urgent, Accused = fields.AccusedAsTold(), ExternalNo = fields.ExternalNo, VisitId = matter.VisitId,
             ReportedUpTo = await cases.ReportedUpTo(cancellation),

@@ -146,7 +146,20 @@ public sealed record Progress
     public ProgressDeadline? NextDeadline { get; init; }
     /// <summary>已送达文书.</summary>
     public IReadOnlyList<ServedDocument> Documents { get; init; } = [];
+    /// <summary>可以请求复查、复核的期限: the petitioner's own window; null where none runs.</summary>
+    public ProgressDeadline? Window { get; init; }
+    /// <summary>终结日.</summary>
+    public DateOnly? FinalisedOn { get; init; }
+    /// <summary>转送、交办去向: where it is handled now, under which number; the same query code opens it.</summary>
+    public PassedTo? PassedTo { get; init; }
 }
+
+/// <summary>转办去向.</summary>
+/// <param name="Unit">接收单位.</param>
+/// <param name="Number">Its number for the matter.</param>
+/// <param name="SentOn">发出日.</param>
+/// <param name="StateText">How it stands there, in plain words.</param>
+public sealed record PassedTo(string Unit, string Number, DateOnly SentOn, string StateText);
 
 /// <summary>下一时限.</summary>
 public sealed record ProgressDeadline(string What, string Regulation, string Article, DateOnly DueOn, bool Provisional);

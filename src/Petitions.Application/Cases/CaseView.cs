@@ -2,6 +2,7 @@ using Petitions.Domain;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Deadlines;
 using Petitions.Domain.Reference;
+using Petitions.Domain.Reviews;
 
 namespace Petitions.Application.Cases;
 
@@ -104,6 +105,10 @@ public sealed record CaseView : CaseRow
     public string? IncidentUnitId { get; init; }
     /// <summary>人数.</summary>
     public int PeopleCount { get; init; }
+    /// <summary>集体形式.</summary>
+    public Grouping? GroupForm { get; init; }
+    /// <summary>初次案件, where this one repeats it.</summary>
+    public Guid? RepeatOfId { get; init; }
     /// <summary>紧急.</summary>
     public bool Urgent { get; init; }
     /// <summary>主访人.</summary>
@@ -126,6 +131,8 @@ public sealed record CaseView : CaseRow
     public DateOnly? ExecutedOn { get; init; }
     /// <summary>化解; null until closed.</summary>
     public bool? Settled { get; init; }
+    /// <summary>终结: tiers used up or windows lapsed; null until then, apart from 办结 and 化解.</summary>
+    public FinalityView? Finalised { get; init; }
     /// <summary>积案标记.</summary>
     public BacklogView? BacklogFlag { get; init; }
     /// <summary>时限.</summary>
@@ -141,7 +148,8 @@ public sealed record CaseView : CaseRow
 /// <summary>甄别, as answered.</summary>
 public sealed record ScreeningView(
     ScreeningDecision Decision, DateTimeOffset At, DateOnly? AcceptedOn, string? ReasonCode, string? ReasonLabel, string? Article,
-    string? Remedy, string? Reason, string? TargetUnitId, DateOnly? ReportDueOn, Guid? IntoCaseId);
+    string? Remedy, string? Reason, string? TargetUnitId, DateOnly? ReportDueOn, Guid? IntoCaseId,
+    Guid? RecheckedCaseId, string? Destination);
 
 /// <summary>三个清楚, as answered: the last answers, the crux, and the override where there was one.</summary>
 public sealed record ClarityView(
@@ -174,6 +182,9 @@ public sealed record ExtensionView(
 
 /// <summary>办结, as answered.</summary>
 public sealed record ClosureView(DateTimeOffset ClosedAt, DateOnly ClosedOn, bool Settled, string? Note);
+
+/// <summary>终结, as answered.</summary>
+public sealed record FinalityView(DateOnly On, Finality By);
 
 /// <summary>积案标记, as answered: why it is flagged, since when, and what would clear it.</summary>
 public sealed record BacklogView(DateOnly DueSince, DateTimeOffset? RaisedAt, string? Rule, string Why, string ClearedBy, DateOnly? EndedOn, string? End);

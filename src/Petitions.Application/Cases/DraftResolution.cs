@@ -26,6 +26,8 @@ public sealed record DraftResolution : IActOnCase, IGuarded
     public string? Measures { get; init; }
     /// <summary>去向: the procedure or organ, for the outcomes guided and passedOn.</summary>
     public string? Destination { get; init; }
+    /// <summary>新的事实; asked for where redo was ordered and the outcome is the same again.</summary>
+    public string? NewFacts { get; init; }
 }
 
 internal sealed class DraftResolutionShape : AbstractValidator<DraftResolution>
@@ -36,6 +38,7 @@ internal sealed class DraftResolutionShape : AbstractValidator<DraftResolution>
         RuleFor(c => c.Opinion).NotEmpty().MaximumLength(Lengths.Content);
         RuleFor(c => c.LegalBasis).MaximumLength(Lengths.Text);
         RuleFor(c => c.Measures).MaximumLength(Lengths.Text);
+        RuleFor(c => c.NewFacts).MaximumLength(Lengths.Text);
         RuleFor(c => c.Destination).MaximumLength(Lengths.Address);
     }
 }
@@ -46,7 +49,7 @@ internal sealed class DraftResolutionHandler(CaseActs acts, ICaseStore cases) : 
         => acts.Do(request.CaseId, async (file, context) =>
         {
             var last = await cases.LastResolution(request.CaseId, cancellationToken);
-            var draft = new Draft(request.Outcome!.Value, request.Opinion!, request.LegalBasis, request.Measures, request.Destination);
+            var draft = new Draft(request.Outcome!.Value, request.Opinion!, request.LegalBasis, request.Measures, request.Destination, request.NewFacts);
             file.Resolve(context, draft, (last?.Ordinal ?? 0) + 1);
         }, cancellationToken);
 }

@@ -11,6 +11,8 @@ public static class Lengths
     public const int Address = 300;
     /// <summary>Demands, facts, opinions, reasons and notes.</summary>
     public const int Text = 4_000;
+    /// <summary>At least so much says a reason "in detail".</summary>
+    public const int Reasons = 10;
     /// <summary>Contents.</summary>
     public const int Content = 20_000;
     /// <summary>Identity document numbers.</summary>

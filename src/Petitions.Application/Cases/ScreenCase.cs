@@ -3,13 +3,16 @@ using FluentValidation;
 using MediatR;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
+using Petitions.Application.Referrals;
 using Petitions.Domain;
 using Petitions.Domain.Cases;
+using Petitions.Domain.Referrals;
+using Petitions.Domain.Reviews;
 
 namespace Petitions.Application.Cases;
 
 /// <summary>甄别 (arts 19, 22, 23, 28, 31, 36): decides what a matter is and where it belongs.</summary>
-public sealed record ScreenCase : IActOnCase, IGuarded
+public sealed record ScreenCase : IActOnCase, IGuarded, ITakesNumbers
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.Screening);
@@ -32,10 +35,20 @@ public sealed record ScreenCase : IActOnCase, IGuarded
     public DateOnly? ReportDueOn { get; init; }
     /// <summary>并入案件.</summary>
     public Guid? IntoCaseId { get; init; }
+    /// <summary>不再受理所据的案件, in which a recheck opinion on the same facts was served.</summary>
+    public Guid? RecheckedCaseId { get; init; }
+    /// <summary>导入去向: the organ or procedure a routing leads to.</summary>
+    public string? Destination { get; init; }
     /// <summary>承办单位; where absent, the registering unit.</summary>
     public string? HandlingUnitId { get; init; }
     /// <summary>书面告知; where absent, given with the decision today.</summary>
     public NoticeInput? Notice { get; init; }
+
+    // The receiver's linked case has a number of its own.
+    int ITakesNumbers.CaseNumbers => Refers ? 1 : 0;
+    int ITakesNumbers.VisitNumbers => 0;
+
+    internal bool Refers => Decision is ScreeningDecision.Transferred or ScreeningDecision.Assigned;
 }
 
 /// <summary>书面告知, as recorded at screening (art 23).</summary>
@@ -56,6 +69,7 @@ internal sealed class ScreenCaseShape : AbstractValidator<ScreenCase>
         RuleFor(c => c.Decision).NotNull();
         RuleFor(c => c.ReasonCode).MaximumLength(Lengths.Code);
         RuleFor(c => c.Reason).MaximumLength(Lengths.Text);
+        RuleFor(c => c.Destination).MaximumLength(Lengths.Title);
         RuleFor(c => c.TargetUnitId).MaximumLength(Lengths.Code);
         RuleFor(c => c.HandlingUnitId).MaximumLength(Lengths.Code);
         RuleFor(c => c.ReportDueOn).InOurEra();
@@ -63,18 +77,30 @@ internal sealed class ScreenCaseShape : AbstractValidator<ScreenCase>
     }
 }
 
-internal sealed class ScreenCaseHandler(CaseActs acts, ICaseStore cases, Caller caller) : IRequestHandler<ScreenCase, CaseView>
+internal sealed class ScreenCaseHandler(CaseActs acts, ReferralActs referrals, ICaseStore cases, Caller caller) : IRequestHandler<ScreenCase, CaseView>
 {
     public Task<CaseView> Handle(ScreenCase request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) =>
         {
             var into = request.IntoCaseId is { } id ? await cases.Find(id, caller.Known, cancellationToken) : null;
+            var rechecked = request.RecheckedCaseId is { } known ? await cases.Find(known, caller.Known, cancellationToken) : null;
             file.Screen(context, new Screening
             {
                 Decision = request.Decision!.Value, Class = request.Class, Pathway = request.Pathway, ReasonCode = request.ReasonCode,
                 Reason = request.Reason, TargetUnitId = request.TargetUnitId, ReportDueOn = request.ReportDueOn,
                 IntoCaseId = into?.Data.Id, IntoCaseStands = into is { Data.State: not CaseState.Merged }, HandlingUnitId = request.HandlingUnitId,
+                RecheckedCaseId = rechecked?.Data.Id, RecheckStands = rechecked is { Data.FinalisedBy: Finality.Rechecked }, Destination = request.Destination,
                 NoticeFollows = request.Notice?.Follows ?? false, NoticeMethod = request.Notice?.Method, NoticeServedOn = request.Notice?.ServedOn,
             });
+            if (file.ReferredIn is { } taken) await TellSender(taken, file, context, cancellationToken);
+            if (request.Refers) await cases.AddLinked(file.Refer(context, caller.CaseNumbers.Take()), request.CaseId, cancellationToken);
         }, cancellationToken);
+
+    // Who referred the matter learns what became of it there.
+    private async Task TellSender(Referral referral, PetitionCase file, ActContext context, CancellationToken cancellation)
+    {
+        var sender = await referrals.OtherEnd(referral, file, cancellation);
+        sender.TellReferral(context, CaseAct.Screening, null, new { file.Data.Number, file.Data.Decision });
+        await cases.Save(sender, cancellation);
+    }
 }

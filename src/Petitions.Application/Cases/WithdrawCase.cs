@@ -2,8 +2,10 @@ using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
+using Petitions.Application.Referrals;
 using Petitions.Domain;
-using Petitions.Domain.Cases;
+using Petitions.Domain.Referrals;
 
 namespace Petitions.Application.Cases;
 
@@ -24,8 +26,15 @@ internal sealed class WithdrawCaseShape : AbstractValidator<WithdrawCase>
     public WithdrawCaseShape() => RuleFor(c => c.Reason).NotEmpty().MaximumLength(Lengths.Text);
 }
 
-internal sealed class WithdrawCaseHandler(CaseActs acts) : IRequestHandler<WithdrawCase, CaseView>
+internal sealed class WithdrawCaseHandler(CaseActs acts, ReferralActs referrals, ICaseStore cases) : IRequestHandler<WithdrawCase, CaseView>
 {
     public Task<CaseView> Handle(WithdrawCase request, CancellationToken cancellationToken)
-        => acts.Do(request.CaseId, (file, context) => file.Withdraw(context, request.Reason!), cancellationToken);
+        => acts.Do(request.CaseId, async (file, context) =>
+        {
+            file.Withdraw(context, request.Reason!);
+            if (file.ReferredOut is not { Kind: ReferralKind.Assigned } referral) return;
+            var receiver = await referrals.OtherEnd(referral, file, cancellationToken);
+            receiver.ReleaseFromReport(context, request.Reason!);
+            await cases.Save(receiver, cancellationToken);
+        }, cancellationToken);
 }

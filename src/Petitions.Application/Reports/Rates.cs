@@ -17,6 +17,32 @@ public static class RateDefinitions
     /// <summary>按期办结率: the cohort is the <c>resolve</c> clocks whose raw due date lies in the month, judged at its end.</summary>
     public static readonly RateDefinition OnTimeClosure = new("on-time-closure", 1, "按期办结率", "on-time closure rate",
         "办理期限（resolve）届满日在本月、在届满日或之前办结的件数", "同一批中按期办结、逾期办结与月末仍逾期未办结的件数之和（中途终止的不计）");
+
+    /// <summary>及时受理率: of the items received in the period, those screened within fifteen days of receipt.</summary>
+    public static readonly RateDefinition TimelyAcceptance = new("timely-acceptance", 1, "及时受理率", "timely acceptance rate",
+        "本期收到、自收到之日起十五日内甄别的件次", "本期收到的件次");
+
+    /// <summary>办结率.</summary>
+    public static readonly RateDefinition Closure = new("closure", 1, "办结率", "closure rate", "本期登记、截至期末已办结的件次", "本期登记的件次");
+
+    /// <summary>参评率: closures whose window to rate ended in the period.</summary>
+    public static readonly RateDefinition Participation = new("participation", 1, "参评率", "participation rate",
+        "评价期在本期届满、已评价的办结件数", "评价期在本期届满的办结件数（已评价与逾期未评价之和）");
+
+    /// <summary>满意率, of the petition office.</summary>
+    public static readonly RateDefinition OfficeSatisfaction = new("satisfaction-office", 1, "对信访部门满意率", "satisfaction with the petition office",
+        "本期评价中对信访部门满意和基本满意的件数", "本期评价的件数");
+
+    /// <summary>满意率, of the unit that handled the matter.</summary>
+    public static readonly RateDefinition UnitSatisfaction = new("satisfaction-unit", 1, "对办理单位满意率", "satisfaction with the unit",
+        "本期评价中对办理单位满意和基本满意的件数", "本期评价的件数");
+
+    /// <summary>重复率.</summary>
+    public static readonly RateDefinition Repeats = new("repeats", 1, "重复率", "repeat rate", "本期登记、认定为重复或者已并案的件次", "本期登记的件次");
+
+    /// <summary>积案化解率.</summary>
+    public static readonly RateDefinition BacklogSettlement = new("backlog-settlement", 1, "积案化解率", "backlog settlement rate",
+        "本期在册、期末前化解的积案件数", "本期在册的积案件数");
 }
 
 /// <summary>比率: a number with the definition it follows and both its parts.</summary>

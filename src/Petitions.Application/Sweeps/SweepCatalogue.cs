@@ -31,6 +31,8 @@ public static class SweepCatalogue
     public const string WarnOfDeadlines = "warn-of-deadlines";
     /// <summary>出月报.</summary>
     public const string IssueMonthlyReports = "issue-monthly-closure-reports";
+    /// <summary>期限届满.</summary>
+    public const string LapseWindows = "lapse-windows";
     /// <summary>清理幂等记录.</summary>
     public const string PurgeIdempotencyKeys = "purge-idempotency-keys";
 
@@ -48,6 +50,7 @@ public static class SweepCatalogue
         new(Escalate, new Workdays(new(8, 30)), CatchUp.LatestOnly, order => new EscalateCases(order)),
         new(IssueMonthlyReports, new Monthly(1, new(2, 0)), CatchUp.EachInOrder, order => new IssueMonthlyReports(order))
             { Since = () => new FirstMonthToReport() },
+        new(LapseWindows, new Daily(new(0, 30)), CatchUp.LatestOnly, order => new LapseWindows(order)),
         new(PurgeIdempotencyKeys, new Daily(new(3, 30)), CatchUp.LatestOnly, order => new PurgeIdempotencyKeys(order)),
     ];
 

@@ -35,6 +35,9 @@ public sealed record Actor(string UserName, string DisplayName, string UnitId, s
     public static Actor Petitioner(string unitId, string unitPath)
         => new("public", "信访人", unitId, unitPath, new HashSet<Role>());
 
+    /// <summary>The path that every unit lies below.</summary>
+    public const string WholeTree = "/";
+
     /// <summary>True for the service itself.</summary>
     public bool IsSystem { get; private init; }
 

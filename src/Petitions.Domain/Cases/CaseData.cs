@@ -1,3 +1,5 @@
+using Petitions.Domain.Reviews;
+
 namespace Petitions.Domain.Cases;
 
 /// <summary>案件数据: everything the row of a case holds (table <c>cases</c>). Changed only by the verbs of <see cref="PetitionCase"/>.</summary>
@@ -81,6 +83,30 @@ public sealed record CaseData
     public DateOnly? ReportDueOn { get; init; }
     /// <summary>并入案件.</summary>
     public Guid? IntoCaseId { get; init; }
+    /// <summary>来文: the referral that brought the case here; null for what was registered here.</summary>
+    public Guid? ReferralId { get; init; }
+    /// <summary>初次案件: the earlier case this one repeats; null for a first one.</summary>
+    public Guid? RepeatOfId { get; init; }
+    /// <summary>集体形式, by the standard in force when the people were counted; null where it was not judged.</summary>
+    public Grouping? GroupForm { get; init; }
+    /// <summary>The history entry that merged the case; null where it is not merged.</summary>
+    public int? MergeEntry { get; init; }
+    /// <summary>评价日: the petitioner rated this closure.</summary>
+    public DateOnly? RatedOn { get; init; }
+    /// <summary>复查复核: the last proceeding; null before the first.</summary>
+    public Guid? ReviewId { get; init; }
+    /// <summary>终结日: tiers used up or windows lapsed; a fact apart from 办结 and 化解.</summary>
+    public DateOnly? FinalisedOn { get; init; }
+    /// <summary>终结方式.</summary>
+    public Finality? FinalisedBy { get; init; }
+    /// <summary>被责令重新办理的结果: not to be given again on the same facts.</summary>
+    public Outcome? RedoOutcome { get; init; }
+    /// <summary>不再受理所据的复核案件 (art 36 ¶3).</summary>
+    public Guid? RecheckedCaseId { get; init; }
+    /// <summary>导入去向: the organ or procedure a routed matter was led to.</summary>
+    public string? Destination { get; init; }
+    /// <summary>The day an ended case was last taken up again; it counts as backlog from then at the earliest.</summary>
+    public DateOnly? ReopenedOn { get; init; }
     /// <summary>受理日.</summary>
     public DateOnly? AcceptedOn { get; init; }
     /// <summary>轮次: 1, and one more with every reopening.</summary>

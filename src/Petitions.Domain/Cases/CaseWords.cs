@@ -87,6 +87,8 @@ public enum CaseState
     Merged,
     /// <summary>已撤回.</summary>
     Withdrawn,
+    /// <summary>已退回: a referred matter that went back to its sender.</summary>
+    Returned,
 }
 
 /// <summary>甄别结论: the outcome of screening; its word is the state it leads to.</summary>

@@ -1,4 +1,5 @@
 using Petitions.Domain.Clarity;
+using Petitions.Domain.Deadlines;
 
 namespace Petitions.Domain.Cases;
 
@@ -65,12 +66,22 @@ public sealed partial class PetitionCase
         var broken = new List<Refusal>();
         CheckClass(broken, Data, effective, way);
         Try(broken, () => RefuseAccused(context, Data.UnitId));
+        if (ReferredOut is { IsPending: true }) broken.Add(Refusal.ReferralPending());
+        if (Review is { State: not Reviews.ReviewState.Served }) throw Refusal.ReviewPending();
         Refusal.ThrowTogether(broken);
-        var changed = Data with
+        var changed = Accept(context, NewRound(context, Data with { State = to, Class = effective, Pathway = way }));
+        // One that was taken back before anybody was told.
+        OweNotice(context, changed);
+        Commit(context, CaseAct.Reopening, changed, reason, RoundEnded(Data, new { basis }));
+    }
+
+    // A round begins without what the last one found, answered and ended; the petitioner's windows were about that answer.
+    private CaseData NewRound(ActContext context, CaseData to)
+    {
+        StopClock(RuleKeys.RequestReview, context.Today);
+        StopClock(RuleKeys.RequestRecheck, context.Today);
+        var fresh = to with
         {
-            State = to,
-            Class = effective,
-            Pathway = way,
             Round = Data.Round + 1,
             Settled = null,
             ClosedAt = null,
@@ -88,21 +99,18 @@ public sealed partial class PetitionCase
             OverrideBy = null,
             ChecklistVersion = null,
             IntoCaseId = null,
-            BacklogSince = null,
-            BacklogRaisedAt = null,
-            BacklogRule = null,
-            BacklogEndedOn = null,
-            BacklogEnd = null,
+            MergeEntry = null,
+            RatedOn = null,
+            FinalisedOn = null,
+            FinalisedBy = null,
+            RedoOutcome = null,
         };
-        changed = Accept(context, changed);
-        // One that was taken back before anybody was told.
-        OweNotice(context, changed);
-        Commit(context, CaseAct.Reopening, changed, reason, new
-        {
-            // What the case was in the round that ends here: reports of that time go on reading it.
-            basis, Data.Settled, Data.ClosedOn, Data.BacklogSince, Data.BacklogEndedOn, Data.Round, Data.UnitId, Class = Data.Class?.Word() ?? "",
-        });
+        // A flag ends with the case; one on a case that is still open stays.
+        return Data.IsOpen ? fresh : WithoutFlag(fresh with { ReopenedOn = context.Today });
     }
+
+    // Cases reopened before the day was kept took it up by accepting.
+    private DateOnly? ReopenedFrom => Data.ReopenedOn ?? (Data.Round > 1 ? Data.AcceptedOn : null);
 
     /// <summary>列入积案: raised by the sweep when a rule has become true; returns false where none has, or it is flagged.</summary>
     public bool FlagBacklog(ActContext context)
@@ -117,7 +125,7 @@ public sealed partial class PetitionCase
         Commit(context, CaseAct.BacklogFlag, Data with
         {
             // The day the rule became true; a reopened case was not open before it was reopened.
-            BacklogSince = Data.Round > 1 && hit.On < Data.AcceptedOn ? Data.AcceptedOn : hit.On,
+            BacklogSince = ReopenedFrom is { } from && hit.On < from ? from : hit.On,
             BacklogRaisedAt = context.At,
             BacklogRule = hit.Rule.Name,
         }, hit.Rule.Label, new { rule = hit.Rule.Name, dueSince = hit.On });

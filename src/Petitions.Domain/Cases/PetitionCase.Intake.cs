@@ -28,6 +28,10 @@ public sealed record Intake
     public string? IncidentUnitId { get; init; }
     /// <summary>人数, as told.</summary>
     public int PeopleCount { get; init; } = 1;
+    /// <summary>签名人数: lead and co-petitioners named.</summary>
+    public int Signers { get; init; } = 1;
+    /// <summary>集体认定标准.</summary>
+    public GroupRule GroupRule { get; init; } = GroupRule.Default;
     /// <summary>匿名.</summary>
     public bool Anonymous { get; init; }
     /// <summary>True where name and address are known, so that a notice is owed (art 23).</summary>
@@ -74,6 +78,7 @@ public sealed partial class PetitionCase
             PeopleCount = intake.PeopleCount, Anonymous = intake.Anonymous, NoticeOwed = intake.NameAndAddressKnown,
             Urgent = intake.Urgent, AccusedKind = intake.Accused?.Kind, AccusedName = intake.Accused?.Name,
             AccusedUnitId = intake.Accused?.UnitId, Round = 1,
+            GroupForm = intake.GroupRule.Of(intake.Channel, Math.Max(intake.PeopleCount, intake.Signers)),
         };
         var file = new PetitionCase(data, []);
         if (reference.Unit(data.UnitId).Role == UnitRole.PetitionOffice) file.StartClock(context, data, RuleKeys.RegisterAndDirect, receivedOn);
@@ -93,7 +98,7 @@ public sealed partial class PetitionCase
         return broken;
     }
 
-    private static void Try(List<Refusal> broken, Action check)
+    internal static void Try(List<Refusal> broken, Action check)
     {
         try { check(); }
         catch (Refusal refusal) { broken.AddRange(refusal.Parts); }
@@ -121,17 +126,22 @@ public sealed partial class PetitionCase
 
         if (amended.Class != PetitionClass.Grievance && amended.Pathway is not null) amended = amended with { Pathway = null };
         Refusal.ThrowTogether(broken);
-        if (Data.NoticeOwed && !amended.NoticeOwed) StopClock(RuleKeys.NotifyDirect, context.Today);
+        if (Data.NoticeOwed && !amended.NoticeOwed)
+        {
+            StopClock(RuleKeys.NotifyDirect, context.Today);
+            StopClock(RuleKeys.NotifyReferred, context.Today);
+        }
+
         if (!Data.NoticeOwed && (Data.State == CaseState.Registered || Workflow.Allows(Data.State, CaseAct.Notice))) OweNotice(context, amended);
         Commit(context, CaseAct.Amendment, amended, details: changes);
     }
 
-    // From the day on which somebody can be told; once told, nothing more is owed. A petition office has another duty, art 22.
+    // From the day on which somebody can be told; once told, nothing more is owed.
     private void OweNotice(ActContext context, CaseData data)
     {
-        if (!data.NoticeOwed || context.Reference.Unit(data.UnitId).Role == UnitRole.PetitionOffice) return;
-        if (_deadlines.Any(d => d is { RuleKey: RuleKeys.NotifyDirect, Status: DeadlineStatus.Running or DeadlineStatus.Met or DeadlineStatus.MetLate })) return;
-        StartClock(context, data, RuleKeys.NotifyDirect, context.Today);
+        if (!data.NoticeOwed) return;
+        if (_deadlines.Any(d => RuleKeys.IsNotice(d.RuleKey) && d.Status is (DeadlineStatus.Running or DeadlineStatus.Met or DeadlineStatus.MetLate))) return;
+        StartNoticeClock(context, data, context.Today);
     }
 
     /// <summary>来访续记: another visit about this matter.</summary>

@@ -8,7 +8,8 @@ namespace Petitions.Domain.Cases;
 /// <param name="LegalBasis">法律依据; required on the petition pathway (art 32).</param>
 /// <param name="Measures">措施.</param>
 /// <param name="Destination">The procedure or organ, where the outcome names one.</param>
-public sealed record Draft(Outcome Outcome, string Opinion, string? LegalBasis, string? Measures, string? Destination);
+/// <param name="NewFacts">新的事实; asked for where redo was ordered and the outcome is the same again.</param>
+public sealed record Draft(Outcome Outcome, string Opinion, string? LegalBasis, string? Measures, string? Destination, string? NewFacts = null);
 
 public sealed partial class PetitionCase
 {
@@ -26,6 +27,7 @@ public sealed partial class PetitionCase
         if (!row.Outcomes.Contains(draft.Outcome)) broken.Add(Refusal.OutcomeDoesNotFit(string.Join(", ", row.Outcomes.Select(o => o.Word()))));
         if (row.LegalBasisRequired && string.IsNullOrWhiteSpace(draft.LegalBasis)) broken.Add(Refusal.LegalBasisRequired());
         if (HandlingRow.NeedsDestination(draft.Outcome) && string.IsNullOrWhiteSpace(draft.Destination)) broken.Add(Refusal.DestinationRequired());
+        if (draft.Outcome == Data.RedoOutcome && string.IsNullOrWhiteSpace(draft.NewFacts)) broken.Add(Refusal.SameOutcomeAfterRedo());
         Refusal.ThrowTogether(broken);
         Changes.Resolution = new Resolution
         {
@@ -40,7 +42,7 @@ public sealed partial class PetitionCase
             ApprovedAt = null,
             ApprovedBy = null,
             ServedOn = null,
-        }, details: new { draft.Outcome, draft.Opinion, draft.LegalBasis, draft.Measures, draft.Destination, ordinal });
+        }, details: new { draft.Outcome, draft.Opinion, draft.LegalBasis, draft.Measures, draft.Destination, draft.NewFacts, ordinal });
     }
 
     /// <summary>审批: a leader, not its author, approves the opinion or sends it back with a note.</summary>
@@ -79,6 +81,7 @@ public sealed partial class PetitionCase
         Refusal.ThrowTogether(broken);
         Changes.Resolution = current with { Method = method, ServedOn = servedOn, Signed = signed };
         if (Handling.For(Data.Class, Data.Pathway).MetBy == ResolveMetBy.Service) MeetClock(RuleKeys.Resolve, servedOn);
+        OpenReviewWindow(context, servedOn);
         Commit(context, CaseAct.Service, Data with { ServedOn = servedOn }, details: new { method, servedOn, signed });
     }
 
@@ -110,8 +113,9 @@ public sealed partial class PetitionCase
     /// <summary>What an act would still miss for this actor, by code: role, state, and what the tables ask for.</summary>
     /// <param name="actor">Who would do it.</param>
     /// <param name="act">The act.</param>
+    /// <param name="reference">Units, where it matters whose the act is; null leaves that unasked.</param>
     /// <param name="today">The office day; where absent, what depends on the day is left out.</param>
-    public IReadOnlyList<string> MissingFor(Access.Actor actor, CaseAct act, DateOnly? today = null)
+    public IReadOnlyList<string> MissingFor(Access.Actor actor, CaseAct act, Reference.ReferenceData? reference = null, DateOnly? today = null)
     {
         ArgumentNullException.ThrowIfNull(actor);
         var missing = new List<string>();
@@ -129,10 +133,10 @@ public sealed partial class PetitionCase
             CaseAct.Approval when Data.OpinionBy == actor.UserName => ["own-opinion"],
             CaseAct.Service when Data.ServedOn is not null => ["already-served"],
             CaseAct.Service when Data.ApprovedAt is null => ["opinion-not-approved"],
-            CaseAct.Notice when !_deadlines.Any(d => d is { RuleKey: RuleKeys.NotifyDirect, Status: DeadlineStatus.Running }) => ["notice-not-owed"],
+            CaseAct.Notice when !OwesNotice => ["notice-not-owed"],
             CaseAct.LeaderInCharge when !Data.IsBacklog => ["not-backlog"],
             CaseAct.Execution => ExecutionRefusals().Select(r => r.Code),
-            _ => MissingForExtension(actor, act, today),
+            _ => [.. MissingForExtension(actor, act, today), .. ReferralMissing(actor, act, reference), .. ReviewMissing(actor, act, reference), .. RepeatMissing(act)],
         });
         return missing;
     }

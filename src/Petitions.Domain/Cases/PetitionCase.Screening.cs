@@ -1,5 +1,6 @@
 using Petitions.Domain.Deadlines;
 using Petitions.Domain.Reference;
+using Petitions.Domain.Referrals;
 
 namespace Petitions.Domain.Cases;
 
@@ -24,6 +25,12 @@ public sealed record Screening
     public Guid? IntoCaseId { get; init; }
     /// <summary>True where the case named by <see cref="IntoCaseId"/> exists, may be known, and is not merged itself.</summary>
     public bool IntoCaseStands { get; init; }
+    /// <summary>不再受理所据的复核案件: set only when it was found and may be known to the actor.</summary>
+    public Guid? RecheckedCaseId { get; init; }
+    /// <summary>True where a recheck opinion was served in the case named by <see cref="RecheckedCaseId"/>.</summary>
+    public bool RecheckStands { get; init; }
+    /// <summary>导入去向: the organ or procedure; a routing needs it.</summary>
+    public string? Destination { get; init; }
     /// <summary>承办单位; where absent, the registering unit.</summary>
     public string? HandlingUnitId { get; init; }
     /// <summary>True where the written notice was not given with the decision and follows by its own act.</summary>
@@ -42,7 +49,8 @@ public sealed partial class PetitionCase
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(screening);
         var to = Step(CaseAct.Screening, screening.Decision.Word());
-        var accepted = screening.Decision == ScreeningDecision.Accepted;
+        if (ReferredIn is not null && ReferralTurns.Against(CaseAct.Screening, ReferredIn, context.Actor, context.Reference) is { } tooEarly) throw tooEarly;
+        var (accepted, merged) = (screening.Decision == ScreeningDecision.Accepted, screening.Decision == ScreeningDecision.Merged);
         var petitionClass = screening.Class ?? Data.Class;
         var broken = new List<Refusal>();
         if (accepted) CheckClass(broken, Data, petitionClass, screening.Pathway);
@@ -59,13 +67,18 @@ public sealed partial class PetitionCase
             Decision = screening.Decision,
             ReasonCode = reason?.Code,
             Reason = screening.Reason,
-            Class = petitionClass,
-            Pathway = petitionClass == PetitionClass.Grievance ? screening.Pathway : null,
+            // A merge is a link and moves no data.
+            Class = merged ? Data.Class : petitionClass,
+            Pathway = !merged && petitionClass == PetitionClass.Grievance ? screening.Pathway : null,
+            MergeEntry = merged ? Data.Version + 1 : null,
             TargetUnitId = screening.Decision is ScreeningDecision.Transferred or ScreeningDecision.Assigned ? screening.TargetUnitId : null,
             ReportDueOn = screening.Decision == ScreeningDecision.Assigned ? screening.ReportDueOn : null,
             IntoCaseId = screening.Decision == ScreeningDecision.Merged ? screening.IntoCaseId : null,
+            RecheckedCaseId = screening.Decision == ScreeningDecision.NoLongerAccepted ? screening.RecheckedCaseId : null,
+            Destination = screening.Decision == ScreeningDecision.Routed ? screening.Destination : null,
         };
         MeetClock(RuleKeys.RegisterAndDirect, context.Today);
+        TakeUp(context);
         if (Data.NoticeOwed && !screening.NoticeFollows) GiveNotice(context, screening.Decision.Word(), screening.NoticeMethod, noticeOn);
         if (accepted) changed = Accept(context, changed with { UnitId = screening.HandlingUnitId ?? Data.UnitId });
         Commit(context, CaseAct.Screening, changed, screening.Reason, screening);
@@ -77,12 +90,14 @@ public sealed partial class PetitionCase
         ArgumentNullException.ThrowIfNull(context);
         Step(CaseAct.Notice);
         var broken = new List<Refusal>();
-        if (!_deadlines.Any(d => d is { RuleKey: RuleKeys.NotifyDirect, Status: DeadlineStatus.Running })) broken.Add(Refusal.NoticeNotOwed());
+        if (!OwesNotice) broken.Add(Refusal.NoticeNotOwed());
         CheckNoticeDay(broken, context, servedOn);
         Refusal.ThrowTogether(broken);
         GiveNotice(context, Data.Decision?.Word() ?? "", method, servedOn);
         Commit(context, CaseAct.Notice, Data, null, new { method, servedOn });
     }
+
+    private bool OwesNotice => _deadlines.Any(d => RuleKeys.IsNotice(d.RuleKey) && d.Status == DeadlineStatus.Running);
 
     private CaseData Accept(ActContext context, CaseData changed)
     {
@@ -93,7 +108,7 @@ public sealed partial class PetitionCase
 
     private void GiveNotice(ActContext context, string kind, ServiceMethod? method, DateOnly servedOn)
     {
-        MeetClock(RuleKeys.NotifyDirect, servedOn);
+        foreach (var clock in _deadlines.Where(d => RuleKeys.IsNotice(d.RuleKey) && d.Status == DeadlineStatus.Running).ToList()) Put(clock.Meet(servedOn));
         Changes.Notice = new NoticeGiven(Data.Id, Data.Version + 1, kind, method, servedOn, context.Actor.UserName, context.At);
     }
 
@@ -131,10 +146,15 @@ public sealed partial class PetitionCase
     {
         if (screening.Decision is ScreeningDecision.Transferred or ScreeningDecision.Assigned && screening.TargetUnitId is null)
             broken.Add(Refusal.TargetUnitRequired());
+        if (screening.Decision is ScreeningDecision.Transferred or ScreeningDecision.Assigned && screening.TargetUnitId == Data.UnitId)
+            broken.Add(Refusal.TargetIsOwnUnit());
         if (screening.Decision == ScreeningDecision.Assigned && (screening.ReportDueOn is null || screening.ReportDueOn <= context.Today))
             broken.Add(Refusal.ReportDueRequired());
         if (screening.Decision == ScreeningDecision.Merged && (!screening.IntoCaseStands || screening.IntoCaseId == Data.Id))
             broken.Add(Refusal.IntoCaseRequired());
+        if (screening.Decision == ScreeningDecision.NoLongerAccepted && (!screening.RecheckStands || screening.RecheckedCaseId == Data.Id))
+            broken.Add(Refusal.RecheckRequired());
+        if (screening.Decision == ScreeningDecision.Routed && string.IsNullOrWhiteSpace(screening.Destination)) broken.Add(Refusal.DestinationRequired());
         // Who accepts without naming a unit leaves the case where it was registered: that unit must not be the accused either.
         var handler = screening.HandlingUnitId ?? (screening.Decision == ScreeningDecision.Accepted ? Data.UnitId : null);
         foreach (var unit in new[] { screening.TargetUnitId, handler }.OfType<string>())
@@ -150,7 +170,7 @@ public sealed partial class PetitionCase
     private void CheckNoticeDay(List<Refusal> broken, ActContext context, DateOnly servedOn)
     {
         if (servedOn > context.Today) broken.Add(Refusal.InTheFuture("servedOn"));
-        var cause = _deadlines.Where(d => d is { RuleKey: RuleKeys.NotifyDirect, Status: DeadlineStatus.Running })
+        var cause = _deadlines.Where(d => RuleKeys.IsNotice(d.RuleKey) && d.Status == DeadlineStatus.Running)
             .Select(d => d.StartedOn).Append(Data.ReceivedOn).Max();
         if (servedOn < cause) broken.Add(Refusal.BeforeItsCause("servedOn", cause));
     }

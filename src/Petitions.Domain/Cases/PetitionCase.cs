@@ -67,7 +67,8 @@ public sealed partial class PetitionCase
         var before = Data.Version == 0 ? null : Data;
         var open = Workflow.Open.Contains(changed.State);
         if (changed.State is CaseState.Withdrawn or CaseState.Merged) StopClocks(context.Today);
-        var running = _deadlines.Where(d => d.Status == DeadlineStatus.Running).ToList();
+        // A window is somebody's right: nobody is late who does not use it.
+        var running = _deadlines.Where(d => d.Status == DeadlineStatus.Running && !RuleKeys.IsWindow(d.RuleKey)).ToList();
         Data = changed with
         {
             IsOpen = open,
@@ -84,11 +85,11 @@ public sealed partial class PetitionCase
             act, before?.State, Data.State, note, details is null ? null : Details.Json(details)));
     }
 
-    private void StartClock(ActContext context, CaseData data, string ruleKey, DateOnly startedOn)
+    private void StartClock(ActContext context, CaseData data, string ruleKey, DateOnly startedOn, DateOnly? setDueOn = null)
     {
         var rule = context.Reference.RuleFor(ruleKey, startedOn, data.UnitId);
         if (rule is null || !AppliesTo(rule, data)) return;
-        var due = DeadlineEngine.Compute(rule, startedOn, context.Reference.Calendar);
+        var due = DeadlineEngine.Compute(rule, startedOn, context.Reference.Calendar, setDueOn: setDueOn);
         Put(new Deadline
         {
             Id = Guid.CreateVersion7(context.At), CaseId = data.Id, RuleKey = rule.RuleKey, Pack = rule.Pack, Round = data.Round, UnitId = data.UnitId,
@@ -114,11 +115,13 @@ public sealed partial class PetitionCase
 
     private void StopClocks(DateOnly on)
     {
-        foreach (var clock in _deadlines.Where(d => d.Status == DeadlineStatus.Running).ToList()) Put(clock.Stop(on));
+        // What was promised to the sender of an assignment is owed whatever becomes of the case here.
+        foreach (var clock in _deadlines.Where(d => d.Status == DeadlineStatus.Running && d.RuleKey != RuleKeys.AssignedReport).ToList()) Put(clock.Stop(on));
     }
 
     private void Put(Deadline clock)
     {
+        if (clock is { Status: not DeadlineStatus.Running, EndedByEntry: null }) clock = clock with { EndedByEntry = Data.Version + 1 };
         _deadlines.RemoveAll(d => d.Id == clock.Id);
         _deadlines.Add(clock);
         Changes.Deadlines.RemoveAll(d => d.Id == clock.Id);
@@ -151,4 +154,10 @@ public sealed class CaseChanges
     public Supervision.SupervisionChange? Supervision { get; set; }
     /// <summary>An extension as asked for, decided or told; null where untouched.</summary>
     public Extension? Extension { get; set; }
+    /// <summary>A rating by the petitioner; null where none was given.</summary>
+    public Rating? Rating { get; set; }
+    /// <summary>The proceeding of review as it is now; new at version 1; null where untouched.</summary>
+    public Reviews.Review? Review { get; set; }
+    /// <summary>The referral as it is now; new at version 1; null where untouched.</summary>
+    public Referrals.Referral? Referral { get; set; }
 }

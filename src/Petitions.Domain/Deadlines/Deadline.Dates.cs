@@ -26,11 +26,11 @@ public sealed partial record Deadline
     public string? ExtensionBy { get; init; }
 
     /// <summary>The clock's dates by this rule and calendar, with all that has moved them.</summary>
-    public DueDates Due(DeadlineRule rule, WorkingCalendar calendar) => DeadlineEngine.Compute(rule, StartedOn, calendar, null, ExtensionDays, SetBy(rule));
+    public DueDates Due(DeadlineRule rule, WorkingCalendar calendar) => DeadlineEngine.Compute(rule, StartedOn, calendar, Pauses, ExtensionDays, SetBy(rule));
 
     /// <summary>How those dates come about.</summary>
     public DeadlineExplanation Explain(DeadlineRule rule, WorkingCalendar calendar)
-        => DeadlineEngine.Explain(rule, StartedOn, calendar, null, ExtensionDays, SetBy(rule));
+        => DeadlineEngine.Explain(rule, StartedOn, calendar, Pauses, ExtensionDays, SetBy(rule));
 
     /// <summary>The clock with the dates that this rule and calendar give it.</summary>
     public Deadline Recomputed(DeadlineRule rule, WorkingCalendar calendar)

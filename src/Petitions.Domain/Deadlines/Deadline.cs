@@ -33,11 +33,17 @@ public sealed partial record Deadline
     /// <summary>Whether the dates may change once a holiday notice is loaded.</summary>
     public bool Provisional { get; init; }
 
+    /// <summary>不计入的时间: days left out, each pause with its first and last day.</summary>
+    public IReadOnlyList<Pause> Pauses { get; init; } = [];
+
     /// <summary>How the clock stands.</summary>
     public DeadlineStatus Status { get; init; }
 
     /// <summary>The day the clock ended: met, or stopped, or lapsed; null while it runs.</summary>
     public DateOnly? MetOn { get; init; }
+
+    /// <summary>The entry of the case's history that ended the clock; null while it runs.</summary>
+    public int? EndedByEntry { get; init; }
 
     /// <summary>The day the clock is judged on: legal for a petitioner's own window, raw for everybody else.</summary>
     public DateOnly JudgedOn => RuleKeys.IsPetitioners(RuleKey) ? LegalDueOn : RawDueOn;
@@ -48,6 +54,9 @@ public sealed partial record Deadline
     /// <summary>The clock fell away on that day; nothing is owed any more.</summary>
     public Deadline Stop(DateOnly on) => End(DeadlineStatus.Stopped, on);
 
+    /// <summary>The act that ended it was undone: it runs on as if it had never stopped.</summary>
+    public Deadline Resume() => this with { Status = DeadlineStatus.Running, MetOn = null, EndedByEntry = null };
+
     /// <summary>The window passed unused; noted on that day, which must lie after <see cref="LegalDueOn"/>.</summary>
     public Deadline Lapse(DateOnly on)
     {
@@ -55,8 +64,8 @@ public sealed partial record Deadline
         return End(DeadlineStatus.Lapsed, on);
     }
 
-    /// <summary>Whether the clock still runs after its last day, seen from the day given.</summary>
-    public bool IsOverdue(DateOnly asOf) => Status == DeadlineStatus.Running && JudgedOn < asOf;
+    /// <summary>Whether the clock still runs after its last day, seen from the day given; a window is never overdue, it lapses.</summary>
+    public bool IsOverdue(DateOnly asOf) => Status == DeadlineStatus.Running && !RuleKeys.IsWindow(RuleKey) && JudgedOn < asOf;
 
     private Deadline End(DeadlineStatus status, DateOnly on)
     {

@@ -50,6 +50,15 @@ public static class RuleKeys
     /// <summary>Whether the clock is a petitioner's own window: judged on the legal due date, and lapsing unused.</summary>
     public static bool IsPetitioners(string key) => key is RequestReview or RequestRecheck;
 
+    /// <summary>Whether the clock is a right that somebody may use or not: unused it lapses, and nobody is late.</summary>
+    public static bool IsWindow(string key) => IsPetitioners(key) || key == ObjectToReferral;
+
+    /// <summary>Whether the clock is for the petitioner's notice of what was decided (art 23).</summary>
+    public static bool IsNotice(string key) => key is NotifyDirect or NotifyReferred;
+
+    /// <summary>The windows, in which a lapse is looked for.</summary>
+    public static IReadOnlyList<string> Windows => [ObjectToReferral, RequestReview, RequestRecheck];
+
     /// <summary>The clock's name in Chinese and English.</summary>
     /// <summary>What the rule owes, in Chinese; the key itself where it is unknown.</summary>
     public static string ChineseTitle(string key) => Title(key).Zh;

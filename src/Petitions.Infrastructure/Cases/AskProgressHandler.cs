@@ -15,13 +15,28 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, IQu
     : IRequestHandler<AskProgress, Progress>
 {
     private const string FindSql = """
-        SELECT id AS Id, number AS Number, state AS State, received_on AS ReceivedOn, accepted_on AS AcceptedOn, closed_on AS ClosedOn
+        SELECT id AS Id, number AS Number, state AS State, received_on AS ReceivedOn, accepted_on AS AcceptedOn, closed_on AS ClosedOn,
+            finalised_on AS FinalisedOn
         FROM cases
         WHERE number = @Number AND query_code_hash = @Hash
         """;
 
     private const string ServedSql =
         "SELECT opinion AS Opinion, served_on AS ServedOn FROM resolutions WHERE case_id = @Id AND served_on IS NOT NULL ORDER BY ordinal";
+
+    private const string ReviewsSql =
+        "SELECT tier AS Tier, opinion AS Opinion, served_on AS ServedOn FROM reviews WHERE case_id = @Id AND served_on IS NOT NULL ORDER BY ordinal";
+
+    private const string NoticesSql =
+        "SELECT kind AS Kind, title AS Title, number AS Number, served_on AS ServedOn FROM case_documents WHERE case_id = @Id AND served_on IS NOT NULL ORDER BY seq";
+
+    private const string PassedSql = """
+        SELECT u.name AS Unit, c.number AS Number, r.sent_on AS SentOn, c.state AS State
+        FROM referrals r
+        JOIN cases c ON c.id = r.linked_case_id
+        JOIN units u ON u.id = r.to_unit_id
+        WHERE r.case_id = @Id AND r.seq = (SELECT MAX(x.seq) FROM referrals x WHERE x.case_id = @Id)
+        """;
 
     private static readonly Dictionary<CaseState, string> Plain = new()
     {
@@ -38,6 +53,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, IQu
         [CaseState.Filed] = "已存查。",
         [CaseState.Merged] = "已并入同一事项的案件办理。",
         [CaseState.Withdrawn] = "已撤回。",
+        [CaseState.Returned] = "已退回转来机关，请向原受理机关了解。",
     };
 
     public async Task<Progress> Handle(AskProgress request, CancellationToken cancellationToken)
@@ -45,13 +61,20 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, IQu
         var code = QueryCode.Parse(request.QueryCode) ?? "-";
         var row = await session.First<Row>(FindSql, new { Number = request.Number!.Trim().ToUpperInvariant(), Hash = codes.Hash(code) }, cancellationToken)
             ?? throw Refusal.WrongNumberOrCode();
-        var next = (await reader.Clocks(row.Id, cancellationToken)).Where(d => d.Status == DeadlineStatus.Running).MinBy(d => d.RawDueOn);
+        var running = (await reader.Clocks(row.Id, cancellationToken)).Where(d => d.Status == DeadlineStatus.Running).ToList();
+        var next = running.Where(d => !RuleKeys.IsWindow(d.RuleKey)).MinBy(d => d.RawDueOn);
+        var window = running.Where(d => RuleKeys.IsPetitioners(d.RuleKey) && d.LegalDueOn >= caller.Today).MinBy(d => d.LegalDueOn);
         return new Progress
         {
             Number = row.Number, State = row.State, StateText = Plain[row.State], ReceivedOn = row.ReceivedOn, AcceptedOn = row.AcceptedOn,
             ClosedOn = row.ClosedOn, NextDeadline = next is null ? null : Deadline(next), Documents = await Documents(row.Id, cancellationToken),
+            Window = window is null ? null : Deadline(window), FinalisedOn = row.FinalisedOn,
+            PassedTo = row.State is CaseState.Transferred or CaseState.Assigned ? await Passed(row.Id, cancellationToken) : null,
         };
     }
+
+    private async Task<PassedTo?> Passed(Guid id, CancellationToken cancellation)
+        => await session.First<PassedRow>(PassedSql, new { Id = id }, cancellation) is { } to ? new(to.Unit, to.Number, to.SentOn, Plain[to.State]) : null;
 
     private ProgressDeadline Deadline(Deadline next)
     {
@@ -64,6 +87,8 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, IQu
     {
         var documents = (await reader.Notices(id, cancellation)).Select(n => new ServedDocument("notice", n.ServedOn, null)).ToList();
         documents.AddRange((await session.Query<Served>(ServedSql, new { Id = id }, cancellation)).Select(s => new ServedDocument("opinion", s.ServedOn, s.Opinion)));
+        documents.AddRange((await session.Query<ServedReview>(ReviewsSql, new { Id = id }, cancellation)).Select(s => new ServedDocument(s.Tier, s.ServedOn, s.Opinion)));
+        documents.AddRange((await session.Query<ServedNotice>(NoticesSql, new { Id = id }, cancellation)).Select(s => new ServedDocument(s.Kind, s.ServedOn, $"{s.Title}（{s.Number}）")));
         return documents;
     }
 
@@ -75,6 +100,30 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, IQu
         public DateOnly ReceivedOn { get; init; }
         public DateOnly? AcceptedOn { get; init; }
         public DateOnly? ClosedOn { get; init; }
+        public DateOnly? FinalisedOn { get; init; }
+    }
+
+    private sealed class ServedNotice
+    {
+        public string Kind { get; init; } = "";
+        public string Title { get; init; } = "";
+        public string Number { get; init; } = "";
+        public DateOnly ServedOn { get; init; }
+    }
+
+    private sealed class ServedReview
+    {
+        public string Tier { get; init; } = "";
+        public string Opinion { get; init; } = "";
+        public DateOnly ServedOn { get; init; }
+    }
+
+    private sealed class PassedRow
+    {
+        public string Unit { get; init; } = "";
+        public string Number { get; init; } = "";
+        public DateOnly SentOn { get; init; }
+        public CaseState State { get; init; }
     }
 
     private sealed class Served

@@ -45,7 +45,7 @@ internal sealed class ListDeadlinesHandler(ICaseStore cases, Caller caller, IRef
     }
 }
 
-internal sealed class ListActionsHandler(ICaseStore cases, Caller caller) : IRequestHandler<ListActions, IReadOnlyList<ActionView>>
+internal sealed class ListActionsHandler(ICaseStore cases, Caller caller, IReferenceSource reference) : IRequestHandler<ListActions, IReadOnlyList<ActionView>>
 {
     private static readonly CaseAct[] Offered =
         [.. Enum.GetValues<CaseAct>().Where(a => a != CaseAct.Registration && Workflow.RolesFor(a).Count > 0)];
@@ -53,6 +53,6 @@ internal sealed class ListActionsHandler(ICaseStore cases, Caller caller) : IReq
     public async Task<IReadOnlyList<ActionView>> Handle(ListActions request, CancellationToken cancellationToken)
     {
         var file = await cases.Find(request.CaseId, caller.Known, cancellationToken) ?? throw Refusal.NotFound();
-        return [.. Offered.Select(act => (Act: act, Missing: file.MissingFor(caller.Known, act, caller.Today))).Select(a => new ActionView(a.Act, a.Missing.Count == 0, a.Missing))];
+        return [.. Offered.Select(act => (Act: act, Missing: file.MissingFor(caller.Known, act, reference.Current, caller.Today))).Select(a => new ActionView(a.Act, a.Missing.Count == 0, a.Missing))];
     }
 }

@@ -18,10 +18,18 @@ internal sealed class CaseReader(Session session, PeopleStore people, IExtension
     private const string DeadlinesSql = """
         SELECT id AS Id, case_id AS CaseId, rule_key AS RuleKey, pack AS Pack, round AS Round, unit_id AS UnitId, started_on AS StartedOn,
             raw_due_on AS RawDueOn, legal_due_on AS LegalDueOn, provisional AS Provisional, status AS Status, met_on AS MetOn,
-            extension_days AS ExtensionDays, extension AS Extension, extension_by AS ExtensionBy
+            extension_days AS ExtensionDays, extension AS Extension, extension_by AS ExtensionBy, ended_by_entry AS EndedByEntry
         FROM deadlines
         WHERE case_id = @Id
         ORDER BY started_on, rule_key
+        """;
+
+    private const string PausesSql = """
+        SELECT p.deadline_id AS DeadlineId, p.from_on AS FromOn, p.to_on AS ToOn
+        FROM deadline_pauses p
+        JOIN deadlines d ON d.id = p.deadline_id
+        WHERE d.case_id = @Id
+        ORDER BY p.seq
         """;
 
     private const string AnswersSql = """
@@ -60,8 +68,14 @@ internal sealed class CaseReader(Session session, PeopleStore people, IExtension
     internal Task<Resolution?> LastResolution(Guid id, CancellationToken cancellation)
         => session.First<Resolution>(LastResolutionSql, new { Id = id }, cancellation);
 
-    internal Task<IReadOnlyList<Deadline>> Clocks(Guid id, CancellationToken cancellation)
-        => session.Query<Deadline>(DeadlinesSql, new { Id = id }, cancellation);
+    internal async Task<IReadOnlyList<Deadline>> Clocks(Guid id, CancellationToken cancellation)
+    {
+        var clocks = await session.Query<Deadline>(DeadlinesSql, new { Id = id }, cancellation);
+        // The law knows one pause: only a recheck's clock is asked for any.
+        if (clocks.All(c => c.RuleKey != RuleKeys.DecideRecheck)) return clocks;
+        var pauses = (await session.Query<PauseRow>(PausesSql, new { Id = id }, cancellation)).ToLookup(p => p.DeadlineId, p => new Pause(p.FromOn, p.ToOn));
+        return [.. clocks.Select(c => c with { Pauses = [.. pauses[c.Id]] })];
+    }
 
     internal Task<IReadOnlyList<NoticeView>> Notices(Guid id, CancellationToken cancellation)
         => session.Query<NoticeView>(NoticesSql, new { Id = id }, cancellation);
@@ -81,10 +95,11 @@ internal sealed class CaseReader(Session session, PeopleStore people, IExtension
             Version = data.Version, ExternalNo = data.ExternalNo, Fax = data.Fax, RegisteredAt = data.RegisteredAt, RegisteredBy = data.RegisteredBy,
             RegisteredUnitId = data.RegisteredUnitId, CountedOn = data.CountedOn, Late = data.Late, VisitId = data.VisitId,
             Content = texts.Content, Demand = texts.Demand, Facts = texts.Facts, Purpose = data.Purpose, Pathway = data.Pathway,
-            CategoryCode = data.CategoryCode, IncidentUnitId = data.IncidentUnitId, PeopleCount = data.PeopleCount, Urgent = data.Urgent,
+            CategoryCode = data.CategoryCode, IncidentUnitId = data.IncidentUnitId, PeopleCount = data.PeopleCount, GroupForm = data.GroupForm, RepeatOfId = data.RepeatOfId, Urgent = data.Urgent,
             Petitioner = persons.FirstOrDefault(p => p.Role == PersonRole.Lead), CoPetitioners = [.. persons.Where(p => p.Role == PersonRole.Co)],
             Accused = Accused(data), Assignee = data.Assignee, Screening = Screening(data), Clarity = Clarity(data, answers),
-            Resolution = resolution is null ? null : View(resolution), Closure = Closure(data), Settled = data.Settled, ExecutedOn = data.ExecutedOn, BacklogFlag = Backlog(data),
+            Resolution = resolution is null ? null : View(resolution), Closure = Closure(data), Settled = data.Settled, ExecutedOn = data.ExecutedOn,
+            Finalised = data is { FinalisedOn: { } final, FinalisedBy: { } by } ? new(final, by) : null, BacklogFlag = Backlog(data),
             Deadlines = [.. clocks.Select(c => DeadlineView.Of(c, reference.Current, caller.Today))],
             Notices = await Notices(id, cancellation),
             Extension = await extensions.Last(id, cancellation) is { } extension ? View(extension) : null,
@@ -101,7 +116,7 @@ internal sealed class CaseReader(Session session, PeopleStore people, IExtension
         if (data.Decision is not { } decision || data.ScreenedAt is not { } at) return null;
         var reason = data.ReasonCode is { } code ? reference.Current.Reasons.GetValueOrDefault(code) : null;
         return new(decision, at, data.AcceptedOn, data.ReasonCode, reason?.Label, reason?.Article, reason?.Remedy, data.Reason,
-            data.TargetUnitId, data.ReportDueOn, data.IntoCaseId);
+            data.TargetUnitId, data.ReportDueOn, data.IntoCaseId, data.RecheckedCaseId, data.Destination);
     }
 
     private static ClarityView? Clarity(CaseData data, IReadOnlyList<ClarityAnswerView> answers)
@@ -125,6 +140,13 @@ internal sealed class CaseReader(Session session, PeopleStore people, IExtension
     }
 
     private static string Why(BacklogRule? rule) => rule?.Label ?? "";
+
+    private sealed class PauseRow
+    {
+        public Guid DeadlineId { get; init; }
+        public DateOnly FromOn { get; init; }
+        public DateOnly ToOn { get; init; }
+    }
 
     private sealed class TextRow
     {

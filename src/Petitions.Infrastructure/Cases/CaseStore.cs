@@ -6,23 +6,34 @@ using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Deadlines;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Documents;
+using Petitions.Infrastructure.Referrals;
+using Petitions.Infrastructure.Reviews;
 
 namespace Petitions.Infrastructure.Cases;
 
 /// <summary>案件库: the row of a case, its clocks, and what its acts append.</summary>
-internal sealed class CaseStore(Session session, PeopleStore people, CaseReader reader, RepeatFinder repeats, IExtensions extensions, IHandling handling, ISupervision supervision, ICounts counts, Caller caller) : ICaseStore
+internal sealed class CaseStore(
+    Session session, PeopleStore people, CaseReader reader, RepeatFinder repeats, IExtensions extensions, IHandling handling, ISupervision supervision, ICounts counts,
+    ReferralStore referrals, ReviewStore reviews, Attachments attachments, Caller caller) : ICaseStore
 {
     private const string MayKnowSql = $"SELECT 1 AS Known FROM cases c WHERE c.id = @Id AND {Visibility.Fragment}";
 
     private const string InsertDeadlineSql = """
-        INSERT INTO deadlines (id, case_id, rule_key, pack, round, unit_id, started_on, raw_due_on, legal_due_on, provisional, status, met_on)
-        VALUES (@Id, @CaseId, @RuleKey, @Pack, @Round, @UnitId, @StartedOn, @RawDueOn, @LegalDueOn, @Provisional, @Status, @MetOn)
+        INSERT INTO deadlines (id, case_id, rule_key, pack, round, unit_id, started_on, raw_due_on, legal_due_on, provisional, status, met_on, ended_by_entry)
+        VALUES (@Id, @CaseId, @RuleKey, @Pack, @Round, @UnitId, @StartedOn, @RawDueOn, @LegalDueOn, @Provisional, @Status, @MetOn, @EndedByEntry)
         """;
 
     private const string UpdateDeadlineSql = """
         UPDATE deadlines SET raw_due_on = @RawDueOn, legal_due_on = @LegalDueOn, provisional = @Provisional, status = @Status, met_on = @MetOn,
-            extension_days = @ExtensionDays, extension = @Extension, extension_by = @ExtensionBy
+            extension_days = @ExtensionDays, extension = @Extension, extension_by = @ExtensionBy, ended_by_entry = @EndedByEntry
         WHERE id = @Id
+        """;
+
+    private const string InsertPauseSql = """
+        INSERT INTO deadline_pauses (deadline_id, from_on, to_on)
+        SELECT @DeadlineId, @FromOn, @ToOn
+        WHERE NOT EXISTS (SELECT 1 FROM deadline_pauses p WHERE p.deadline_id = @DeadlineId AND p.from_on = @FromOn AND p.to_on = @ToOn)
         """;
 
     private const string InsertHistorySql = """
@@ -51,6 +62,13 @@ internal sealed class CaseStore(Session session, PeopleStore people, CaseReader 
         VALUES (@CaseId, @Ordinal, @Kind, @Method, @ServedOn, @RecordedBy, @RecordedAt)
         """;
 
+    private const string InsertRatingSql = """
+        INSERT INTO ratings (case_id, round, unit_id, closed_on, office, unit, comment, rated_on, rated_at)
+        VALUES (@CaseId, @Round, @UnitId, @ClosedOn, @Office, @Unit, @Comment, @RatedOn, @RatedAt)
+        """;
+
+    private const string ByCodeSql = "SELECT id AS Id FROM cases WHERE number = @Number AND query_code_hash = @Hash";
+
     private const string InsertTextsSql = "INSERT INTO case_texts (case_id, content, demand, facts) VALUES (@CaseId, @Content, @Demand, @Facts)";
 
     private const string UpdateTextsSql = "UPDATE case_texts SET content = @Content, demand = @Demand, facts = @Facts WHERE case_id = @CaseId";
@@ -63,7 +81,16 @@ internal sealed class CaseStore(Session session, PeopleStore people, CaseReader 
     public async Task<PetitionCase?> Find(Guid id, Actor actor, CancellationToken cancellation)
     {
         var data = await reader.Data(id, actor, cancellation);
-        return data is null ? null : PetitionCase.Restore(data, await reader.Clocks(id, cancellation));
+        if (data is null) return null;
+        var (coming, going) = await referrals.Of(data, cancellation);
+        return PetitionCase.Restore(data, await reader.Clocks(id, cancellation), coming, going,
+            data.ReviewId is { } review ? await reviews.Find(review, cancellation) : null);
+    }
+
+    public async Task<PetitionCase?> FindByCode(string number, string queryCodeHash, CancellationToken cancellation)
+    {
+        var id = await session.First<Guid>(ByCodeSql, new { Number = number, Hash = queryCodeHash }, cancellation);
+        return id == Guid.Empty ? null : await Find(id, Actor.System("", Actor.WholeTree), cancellation);
     }
 
     public async Task Add(PetitionCase file, CaseTexts texts, IReadOnlyList<PersonEntry> persons, CancellationToken cancellation)
@@ -72,6 +99,14 @@ internal sealed class CaseStore(Session session, PeopleStore people, CaseReader 
         await session.Execute(InsertTextsSql, new { CaseId = file.Data.Id, texts.Content, texts.Demand, texts.Facts }, cancellation);
         await people.Add(file.Data.Id, null, persons, cancellation);
         await Append(file, cancellation);
+    }
+
+    public async Task AddLinked(PetitionCase linked, Guid originId, CancellationToken cancellation)
+    {
+        await session.Execute(CaseRowSql.InsertSql, CaseRowSql.Parameters(linked.Data), cancellation);
+        await referrals.CopyMaterial(originId, linked.Data.Id, cancellation);
+        await attachments.Copy(originId, linked.Data, cancellation);
+        await Append(linked, cancellation);
     }
 
     public async Task Save(PetitionCase file, CancellationToken cancellation)
@@ -115,6 +150,8 @@ internal sealed class CaseStore(Session session, PeopleStore people, CaseReader 
         foreach (var entry in changes.History) await session.Execute(InsertHistorySql, Row(entry), cancellation);
         foreach (var clock in changes.Deadlines)
             await session.Execute(file.IsNew(clock) ? InsertDeadlineSql : UpdateDeadlineSql, Row(clock), cancellation);
+        foreach (var clock in changes.Deadlines.Where(c => c.Pauses.Count > 0))
+            foreach (var pause in clock.Pauses) await session.Execute(InsertPauseSql, new { DeadlineId = clock.Id, FromOn = pause.From, ToOn = pause.To }, cancellation);
         foreach (var answer in changes.Answers)
             await session.Execute(InsertAnswerSql, new
             {
@@ -131,6 +168,10 @@ internal sealed class CaseStore(Session session, PeopleStore people, CaseReader 
         if (changes.Extension is { } extension) await extensions.Put(extension, cancellation);
         if (changes.Supervision is { } order) await supervision.Put(order, cancellation);
         await handling.Append(file.Data.Id, changes, caller.Known, file.Data.UpdatedAt, cancellation);
+        if (changes.Referral is { } referral) await referrals.Save(referral, cancellation);
+        if (changes.Rating is { } r)
+            await session.Execute(InsertRatingSql, new { r.CaseId, r.Round, r.UnitId, r.ClosedOn, Office = r.Office.Word(), Unit = r.Unit.Word(), r.Comment, r.RatedOn, r.RatedAt }, cancellation);
+        if (changes.Review is { } proceeding) await reviews.Save(proceeding, cancellation);
         await counts.Book(changes.Counts, cancellation);
     }
 
@@ -141,7 +182,7 @@ internal sealed class CaseStore(Session session, PeopleStore people, CaseReader 
 
     private static object Row(Deadline d) => new
     {
-        d.Id, d.CaseId, d.RuleKey, d.Pack, d.Round, d.UnitId, d.StartedOn, d.RawDueOn, d.LegalDueOn, d.Provisional, Status = d.Status.Word(), d.MetOn,
+        d.Id, d.CaseId, d.RuleKey, d.Pack, d.Round, d.UnitId, d.StartedOn, d.RawDueOn, d.LegalDueOn, d.Provisional, Status = d.Status.Word(), d.MetOn, d.EndedByEntry,
         d.ExtensionDays, Extension = d.Extension?.Word(), d.ExtensionBy,
     };
 

@@ -28,6 +28,46 @@ internal sealed class RepeatFinder(Session session, PeopleStore people)
         WHERE c.id <> @CaseId AND c.id IN (SELECT p.case_id FROM people p WHERE p.name_address_hash = @Hash) AND {Visibility.Fragment}
         """;
 
+    private const string OfCaseByIdNumberSql = $"""
+        SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt
+        FROM cases c
+        WHERE c.id <> @CaseId AND c.id IN (SELECT p.case_id FROM people p JOIN people m ON m.id_number_hash = p.id_number_hash WHERE m.case_id = @CaseId)
+            AND {Visibility.Fragment}
+        """;
+
+    private const string OfCaseByPhoneSql = $"""
+        SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt
+        FROM cases c
+        WHERE c.id <> @CaseId AND c.id IN (SELECT p.case_id FROM people p JOIN people m ON m.phone_hash = p.phone_hash WHERE m.case_id = @CaseId)
+            AND {Visibility.Fragment}
+        """;
+
+    private const string OfCaseByNameAndAddressSql = $"""
+        SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt
+        FROM cases c
+        WHERE c.id <> @CaseId AND c.id IN (SELECT p.case_id FROM people p JOIN people m ON m.name_address_hash = p.name_address_hash WHERE m.case_id = @CaseId)
+            AND {Visibility.Fragment}
+        """;
+
+    // Nobody can be compared behind an anonymous accusation, but whom it accuses can.
+    private const string ByAccusedSql = $"""
+        SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt
+        FROM cases c
+        WHERE c.id <> @CaseId AND c.accused_name = @Hash AND {Visibility.Fragment}
+        """;
+
+    /// <summary>The same for a case that is stored already; an anonymous accusation is compared by the accused.</summary>
+    internal async Task<IReadOnlyList<RepeatCandidate>> Find(CaseData data, Actor actor, CancellationToken cancellation)
+    {
+        var found = new Dictionary<Guid, RepeatCandidate>();
+        await Add(found, OfCaseByIdNumberSql, "", "sameIdNumber", data.Id, actor, cancellation);
+        await Add(found, OfCaseByPhoneSql, "", "samePhone", data.Id, actor, cancellation);
+        await Add(found, OfCaseByNameAndAddressSql, "", "sameNameAndAddress", data.Id, actor, cancellation);
+        if (data is { Anonymous: true, Class: PetitionClass.Accusation })
+            await Add(found, ByAccusedSql, data.AccusedName, "sameAccused", data.Id, actor, cancellation);
+        return Ordered(found);
+    }
+
     internal async Task<IReadOnlyList<RepeatCandidate>> Find(Guid caseId, IReadOnlyList<PersonEntry> persons, Actor actor, CancellationToken cancellation)
     {
         // A petitioner on the public route learns nothing of other cases.
@@ -40,8 +80,11 @@ internal sealed class RepeatFinder(Session session, PeopleStore people)
             await Add(found, ByNameAndAddressSql, people.NameAddressHash(person), "sameNameAndAddress", caseId, actor, cancellation);
         }
 
-        return [.. found.Values.OrderByDescending(c => c.ReceivedAt).ThenByDescending(c => c.Number, StringComparer.Ordinal).Take(Most)];
+        return Ordered(found);
     }
+
+    private static IReadOnlyList<RepeatCandidate> Ordered(Dictionary<Guid, RepeatCandidate> found)
+        => [.. found.Values.OrderByDescending(c => c.ReceivedAt).ThenByDescending(c => c.Number, StringComparer.Ordinal).Take(Most)];
 
     // The strongest reason is asked first and is the one told.
     private async Task Add(

@@ -49,7 +49,7 @@ internal sealed class ReconcileCountsHandler(Session session, CountPrefix prefix
         var ends = acts.Where(a => OpenStates.Contains(a.FromState) && !OpenStates.Contains(a.ToState)).ToList();
         comparison.Add("closed", counted.Closed, ends.Where(a => a.ToState == CaseState.Closed.Word()).Sum(a => a.Times));
         comparison.Add("passedOn", counted.PassedOn, ends.Where(a => a.ToState != CaseState.Closed.Word()).Sum(a => a.Times));
-        comparison.Add("reopened", counted.Reopened, acts.Where(a => a.Act == CaseAct.Reopening.Word()).Sum(a => a.Times));
+        comparison.Add("reopened", counted.Reopened, acts.Where(a => a.FromState.Length > 0 && !OpenStates.Contains(a.FromState) && OpenStates.Contains(a.ToState)).Sum(a => a.Times));
         comparison.Add("moved", counted.MovedIn, counted.MovedOut);
     }
 

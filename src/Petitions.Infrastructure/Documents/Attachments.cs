@@ -2,6 +2,7 @@ using MediatR;
 using Petitions.Application.Cases;
 using Petitions.Application.Ports;
 using Petitions.Domain;
+using Petitions.Domain.Cases;
 using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Documents;
@@ -28,6 +29,13 @@ internal sealed class Attachments(Session session) : IAttachments,
         """;
 
     public Task Add(Attachment attachment, CancellationToken cancellation) => session.Execute(AddSql, attachment, cancellation);
+
+    /// <summary>Joins what hangs on one case to another, which was made from it: rows of its own, the same contents.</summary>
+    internal async Task Copy(Guid originId, CaseData made, CancellationToken cancellation)
+    {
+        foreach (var attachment in await session.Query<Attachment>(ListSql, new { CaseId = originId }, cancellation))
+            await Add(attachment with { Id = Guid.CreateVersion7(made.RegisteredAt), CaseId = made.Id }, cancellation);
+    }
 
     public Task<IReadOnlyList<Attachment>> Handle(ListAttachments request, CancellationToken cancellationToken)
         => session.Query<Attachment>(ListSql, new { request.CaseId }, cancellationToken);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Petitions.Application.Ports;
+using Petitions.Infrastructure.Notices;
 
 namespace Petitions.Infrastructure.Documents;
 
@@ -13,6 +14,10 @@ public static class DocumentsRegistration
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddOptions<DocumentOptions>().Bind(configuration.GetSection(DocumentOptions.Section))
             .Validate(o => !string.IsNullOrWhiteSpace(o.Folder), "Attachments:Folder must name a folder.").ValidateOnStart();
-        return services.AddSingleton<IDocumentStore, DocumentStore>().AddScoped<IAttachments, Attachments>();
+        services.AddOptions<NoticeOptions>().Bind(configuration.GetSection(NoticeOptions.Section))
+            .Validate(o => Directory.Exists(o.Folder), "Notices:Folder must name the folder of the notice templates.").ValidateOnStart();
+        services.AddScoped<INotices, NoticeStore>().AddSingleton<ILetters, Letters>();
+        return services.AddSingleton<IDocumentStore, DocumentStore>().AddScoped<Attachments>()
+            .AddScoped<IAttachments>(provider => provider.GetRequiredService<Attachments>());
     }
 }

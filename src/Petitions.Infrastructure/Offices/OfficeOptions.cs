@@ -6,8 +6,17 @@ public sealed class OfficeOptions
     /// <summary>Name of the section.</summary>
     public const string Section = "Office";
 
+    /// <summary>集体认定人数: from how many people a visit is a group's and a letter a joint one.</summary>
+    public int GroupPeople { get; set; } = 5;
+
+    /// <summary>Whether exactly that many are enough.</summary>
+    public bool GroupInclusive { get; set; } = true;
+
     /// <summary>The office's own unit: the public routes and the sweeps act for it.</summary>
     public string UnitId { get; set; } = "dk";
+
+    /// <summary>评价期: days after a closure in which the petitioner may rate it.</summary>
+    public int RatingDays { get; set; } = 30;
 
     /// <summary>Pattern of case and visit numbers.</summary>
     public string NumberPattern { get; set; } = Domain.People.CaseNumber.DefaultPattern;

@@ -32,13 +32,21 @@ internal sealed class AnnualRows(Session session)
 
     private const string UnitsFragment = "unit_id IN (SELECT u.id FROM units u WHERE u.path LIKE @Units ESCAPE '!')";
 
+    // A matter that one of these units referred to another is counted where it was first received, once.
+    internal const string ReferredWithinFragment = """
+        EXISTS (SELECT 1 FROM referrals rw JOIN units ru ON ru.id = rw.from_unit_id WHERE rw.linked_case_id = c.id AND ru.path LIKE @Units ESCAPE '!')
+        """;
+
+    // A visit that came by referral from outside was paid to whoever passed it down.
+    private const string OccasionOfFragment = "COALESCE(v.occasion, CASE WHEN c.channel = 'visit' AND c.referral_id IS NOT NULL THEN 'higherAuthority' ELSE '' END)";
+
     private const string MattersSql = $"""
-        SELECT c.channel AS Channel, COALESCE(v.occasion, '') AS Occasion, COUNT(*) AS Matters,
+        SELECT c.channel AS Channel, {OccasionOfFragment} AS Occasion, COUNT(*) AS Matters,
             SUM(CASE WHEN c.closed_on <= @AsOf THEN 1 ELSE 0 END) AS Closed
         FROM cases c
         LEFT JOIN visits v ON v.id = c.visit_id
-        WHERE c.received_at >= @Begin AND c.received_at < @End AND {MonthRows.UnitsFragment}
-        GROUP BY c.channel, COALESCE(v.occasion, '')
+        WHERE c.received_at >= @Begin AND c.received_at < @End AND {MonthRows.UnitsFragment} AND NOT {ReferredWithinFragment}
+        GROUP BY c.channel, {OccasionOfFragment}
         """;
 
     private const string VisitsSql = $"""
@@ -60,15 +68,17 @@ internal sealed class AnnualRows(Session session)
         FROM cases c
         WHERE c.backlog_since IS NOT NULL AND c.backlog_since <= @AsOf AND (c.backlog_ended_on IS NULL OR c.backlog_ended_on >= @First)
             AND {MonthRows.UnitsFragment}
+            AND NOT EXISTS (SELECT 1 FROM referrals rb JOIN units bu ON bu.id = rb.from_unit_id JOIN cases o ON o.id = rb.case_id
+                WHERE rb.linked_case_id = c.id AND bu.path LIKE @Units ESCAPE '!' AND o.backlog_since IS NOT NULL)
         """;
 
     private const string NumbersFragment = $"""
         SELECT c.number AS Number
         FROM cases c
         LEFT JOIN visits v ON v.id = c.visit_id
-        WHERE c.received_at >= @Begin AND c.received_at < @End AND {MonthRows.UnitsFragment} AND {Visibility.Fragment}
+        WHERE c.received_at >= @Begin AND c.received_at < @End AND {MonthRows.UnitsFragment} AND NOT {ReferredWithinFragment} AND {Visibility.Fragment}
         """;
-    private const string OccasionFragment = " AND v.occasion = @Occasion";
+    private const string OccasionFragment = $" AND {OccasionOfFragment} = @Occasion";
     private const string NoVisitFragment = " AND c.channel <> 'visit'";
     private const string ClosedFragment = " AND c.closed_on <= @AsOf";
     private const string OrderFragment = " ORDER BY c.received_at, c.number";

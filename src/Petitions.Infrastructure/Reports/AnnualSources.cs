@@ -9,7 +9,7 @@ internal sealed class AnnualSources(AnnualRows rows, AnnualScope scope, IReadOnl
 {
     /// <summary>Cases of the year that were closed on its last day counted, and have been reopened since.</summary>
     internal static IReadOnlyList<PastRound> ClosedThen(AnnualScope scope, IReadOnlyList<PastRound> past, Occasion? occasion)
-        => [.. past.Where(p => p.ClosedOn <= scope.AsOf && p.ReopenedOn > scope.AsOf && p.Case.ReceivedOn >= scope.First && p.Case.ReceivedOn <= scope.AsOf
+        => [.. past.Where(p => p.Case.ReferredWithin == 0 && p.ClosedOn <= scope.AsOf && p.ReopenedOn > scope.AsOf && p.Case.ReceivedOn >= scope.First && p.Case.ReceivedOn <= scope.AsOf
             && (occasion is { } o ? p.Case.Occasion == o.Word() : p.Case.Channel != Channel.Visit.Word())).DistinctBy(p => p.Case.CaseId)];
 
     internal async Task<IReadOnlyDictionary<string, AnnualSource>> Of(AnnualFigures figures, IReadOnlyList<AnnualFlag> flags) => new Dictionary<string, AnnualSource>

@@ -37,7 +37,7 @@ internal sealed class MonthlyReports(Session session, MonthGathering gathering, 
     private const string ReopenedTitlesSql = $"""
         SELECT c.id AS Id, c.number AS Number, c.title AS Title
         FROM cases c
-        WHERE c.id IN (SELECT h.case_id FROM history h WHERE h.act = 'reopening' AND h.at >= @Begin) AND {Visibility.Fragment}
+        WHERE c.id IN (SELECT h.case_id FROM history h WHERE h.act IN ('reopening', 'reviewDecision') AND h.at >= @Begin) AND {Visibility.Fragment}
         """;
 
     public Task<MonthlyContent> Gather(DateOnly month, Actor actor, CancellationToken cancellation)

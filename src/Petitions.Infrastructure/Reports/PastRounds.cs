@@ -12,13 +12,15 @@ internal sealed class PastRounds(Session session)
 {
     private const string ReopenedSql = $"""
         SELECT h.case_id AS CaseId, c.number AS Number, v.occasion AS Occasion, h.at AS At, h.from_state AS FromState, h.details AS Details, c.unit_id AS UnitId, COALESCE(c.class, '') AS Class,
-            c.channel AS Channel, c.received_on AS ReceivedOn, c.received_at AS ReceivedAt, c.counted_on AS CountedOn, COALESCE(r.outcome, '') AS Outcome
+            c.channel AS Channel, c.received_on AS ReceivedOn, c.received_at AS ReceivedAt, c.counted_on AS CountedOn, COALESCE(r.outcome, '') AS Outcome,
+            CASE WHEN {AnnualRows.ReferredWithinFragment} THEN 1 ELSE 0 END AS ReferredWithin
         FROM history h
         JOIN cases c ON c.id = h.case_id
         LEFT JOIN visits v ON v.id = c.visit_id
         LEFT JOIN resolutions r ON r.case_id = h.case_id
             AND r.ordinal = (SELECT MAX(x.ordinal) FROM resolutions x WHERE x.case_id = h.case_id AND x.drafted_at <= h.at)
-        WHERE h.act = 'reopening' AND h.at >= @Since
+        WHERE h.act IN ('reopening', 'objectionDecision', 'referralRecall', 'disputeDecision', 'referralReturn', 'reviewDecision', 'unmerge') AND h.at >= @Since
+            AND h.from_state <> h.to_state AND h.to_state <> 'returned'
             AND {MonthRows.UnitsFragment}
         """;
 
@@ -44,6 +46,7 @@ internal sealed class PastRounds(Session session)
         public DateTimeOffset ReceivedAt { get; init; }
         public DateOnly CountedOn { get; init; }
         public string Outcome { get; init; } = "";
+        public long ReferredWithin { get; init; }
     }
 }
 

@@ -16,5 +16,5 @@ internal static class ReaderUnits
 
     /// <summary>The top of the tree that the actor's unit stands in.</summary>
     internal static Unit Root(Actor actor, ReferenceData reference)
-        => reference.Unit(actor.UnitPath.Split('/', StringSplitOptions.RemoveEmptyEntries)[0]);
+        => reference.Unit(reference.Unit(actor.UnitId).Path.Split('/', StringSplitOptions.RemoveEmptyEntries)[0]);
 }

@@ -39,7 +39,7 @@ internal sealed class SampleReplay(IServiceProvider services, MovableClock clock
         var root = Root(scope);
         if (step.Act == "sweep")
         {
-            caller.Actor = Actor.System(root.Id, root.Path);
+            caller.Actor = Actor.System(root.Id, Actor.WholeTree);
             var sweep = SweepCatalogue.Find(step.Name!) ?? throw new InvalidDataException($"The sample names an unknown sweep '{step.Name}'.");
             await mediator.Send(sweep.Message(new SweepOrder(OfficeTime.Day(step.At), null, DryRun: false)), cancellation);
             // What it flagged has another version now.

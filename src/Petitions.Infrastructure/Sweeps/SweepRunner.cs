@@ -125,7 +125,7 @@ public sealed partial class SweepRunner(
     {
         var scope = scopes.CreateAsyncScope();
         var unit = reference.Current.Unit(office.Value.UnitId);
-        scope.ServiceProvider.GetRequiredService<Caller>().Actor = Actor.System(unit.Id, unit.Path);
+        scope.ServiceProvider.GetRequiredService<Caller>().Actor = Actor.System(unit.Id, Actor.WholeTree);
         return scope;
     }
 

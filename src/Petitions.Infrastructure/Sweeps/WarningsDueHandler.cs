@@ -13,11 +13,11 @@ internal sealed class WarningsDueHandler(Session session) : IRequestHandler<Dead
     private const int FewDays = 3;
     private const int SevenDays = 7;
 
-    // The petitioner's own windows are not the office's to be reminded of.
+    // A window is a right: nobody is to be reminded of it as of a duty.
     private const string DueSql = """
         SELECT d.id AS DeadlineId, d.case_id AS CaseId, d.raw_due_on AS DueOn
         FROM deadlines d
-        WHERE d.status = 'running' AND d.raw_due_on >= @From AND d.raw_due_on <= @To AND d.rule_key <> @PetitionersReview AND d.rule_key <> @PetitionersRecheck
+        WHERE d.status = 'running' AND d.raw_due_on >= @From AND d.raw_due_on <= @To AND d.rule_key <> @PetitionersReview AND d.rule_key <> @PetitionersRecheck AND d.rule_key <> @Objection
             AND NOT EXISTS (SELECT 1 FROM warnings w WHERE w.deadline_id = d.id AND w.kind = @Kind AND w.due_on = d.raw_due_on)
         ORDER BY d.raw_due_on, d.seq
         """;
@@ -37,7 +37,7 @@ internal sealed class WarningsDueHandler(Session session) : IRequestHandler<Dead
     {
         var rows = await session.Query<Row>(DueSql, new
         {
-            From = from, To = to, Kind = kind.Word(), PetitionersReview = RuleKeys.RequestReview, PetitionersRecheck = RuleKeys.RequestRecheck,
+            From = from, To = to, Kind = kind.Word(), PetitionersReview = RuleKeys.RequestReview, PetitionersRecheck = RuleKeys.RequestRecheck, Objection = RuleKeys.ObjectToReferral,
         }, cancellationToken);
         return rows.Select(r => new RaiseWarning(r.CaseId, r.DeadlineId, kind, r.DueOn));
     }

@@ -81,6 +81,8 @@ internal sealed partial class Storyteller
             TargetUnitId = decision is ScreeningDecision.Transferred or ScreeningDecision.Assigned ? Wording.Of(random, _outside) : null,
             ReportDueOn = decision == ScreeningDecision.Assigned ? context.Today.AddDays(random.Next(20, 61)) : null,
             IntoCaseId = decision == ScreeningDecision.Merged ? _earlier : null, IntoCaseStands = decision == ScreeningDecision.Merged,
+            RecheckedCaseId = decision == ScreeningDecision.NoLongerAccepted ? _earlier : null, RecheckStands = decision == ScreeningDecision.NoLongerAccepted,
+            Destination = decision == ScreeningDecision.Routed ? "洞口县人民法院" : null,
             NoticeMethod = random.Next(3) switch { 0 => ServiceMethod.InPerson, 1 => ServiceMethod.Post, _ => null },
         });
     }

@@ -58,13 +58,18 @@ public sealed class EndingTests
     public async Task Every_end_can_be_reopened_and_one_without_a_pathway_is_asked_for_it(string database)
     {
         await using var office = await Office.Open(database);
-        foreach (var end in new[] { "notAccepted", "noLongerAccepted", "transferred", "filed", "merged", "withdrawn" })
+        foreach (var end in new[] { "notAccepted", "noLongerAccepted", "filed", "merged", "withdrawn" })
         {
             var id = await Given.ACaseThatIs(office, end);
             Assert.Equal("pathway-required", (await office.Do("leader", id, "reopening", new { reason = "甲", basis = "乙" })).Expect(422).Problem);
             Assert.Equal("accepted", (await office.Do("leader", id, "reopening", new { reason = "甲", basis = "乙", pathway = "petition" })).Expect(200).TextOf("state"));
             Assert.Equal("running", (await office.Clock(id, "resolve")).Text("status"));
         }
+
+        // What another unit has in hand is recalled first.
+        var transferred = await Given.ACaseThatIs(office, "transferred");
+        Assert.Equal("referral-pending", (await office.Do("leader", transferred, "reopening", new { reason = "甲", basis = "乙", pathway = "petition" })).Expect(422).Problem);
+        Assert.Equal("registered", (await office.Do("screener", transferred, "referral/recall", new { reason = "转错单位" })).Expect(200).TextOf("state"));
 
         var routed = await Given.ACaseThatIs(office, "routed");
         Assert.Equal("judicial", (await office.Do("leader", routed, "reopening", new { reason = "甲", basis = "乙" })).Expect(200).TextOf("pathway"));

@@ -19,6 +19,11 @@ public sealed class RoleMatrixTests
         (CaseAct.HandlingRecord, "handling"), (CaseAct.Execution, "execution"), (CaseAct.Recusal, "recusals"), (CaseAct.JointHandling, "co-units"),
         (CaseAct.Reminder, "reminders"), (CaseAct.SupervisionOrder, "supervision-orders"), (CaseAct.Instruction, "instructions"),
         (CaseAct.SupervisionAnswer, "supervision-answers"), (CaseAct.LeaderInCharge, "leader-in-charge"),
+        (CaseAct.ReferralReceipt, "referral/receipt"), (CaseAct.ReferralObjection, "referral/objection"), (CaseAct.ObjectionDecision, "referral/objection/decision"),
+        (CaseAct.ReferralRecall, "referral/recall"), (CaseAct.ReferralDispute, "referral/dispute"), (CaseAct.DisputeDecision, "referral/dispute/decision"),
+        (CaseAct.DocumentIssue, "documents"), (CaseAct.DocumentService, "documents/service"), (CaseAct.RepeatLink, "repeat-link"), (CaseAct.RepeatUnlink, "repeat-link/removal"), (CaseAct.Unmerge, "unmerge"),
+        (CaseAct.ReviewRequest, "reviews"), (CaseAct.ReviewHearing, "reviews/hearing"), (CaseAct.ReviewDecision, "reviews/decision"), (CaseAct.ReviewService, "reviews/service"),
+        (CaseAct.AssignmentReport, "referral/report"), (CaseAct.ReportDecision, "referral/report/decision"),
     ];
 
     private static readonly byte[] Pdf = "%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF"u8.ToArray();
@@ -54,7 +59,7 @@ public sealed class RoleMatrixTests
             var (intake, reading) = (Workflow.RolesFor(CaseAct.Registration).Contains(role) ? 201 : 403, Actor.CaseReaders.Contains(role) ? 200 : 403);
             (await person.Post("/api/v1/cases", Given.Letter(receivedAt: office.NowText))).Expect(intake);
             (await person.Post("/api/v1/visits", visit)).Expect(intake);
-            foreach (var part in new[] { "", "/history", "/deadlines", "/actions", "/attachments" }) (await person.Get($"/api/v1/cases/{id}{part}")).Expect(reading);
+            foreach (var part in new[] { "", "/history", "/deadlines", "/actions", "/attachments", "/referrals", "/reviews", "/repeats", "/documents" }) (await person.Get($"/api/v1/cases/{id}{part}")).Expect(reading);
             (await person.Get("/api/v1/cases")).Expect(reading);
             (await person.Get("/api/v1/visits")).Expect(reading);
         }
@@ -129,6 +134,23 @@ public sealed class RoleMatrixTests
         "instructions" => new { content = "请规建局牵头" },
         "supervision-answers" => new { ordinal = 1, answer = "已约谈" },
         "leader-in-charge" => new { leader = "leader", plan = "会商", settleBy = office.Today.AddDays(60).ToString("yyyy-MM-dd") },
+        "documents" => new { kind = "acceptance" },
+        "documents/service" => new { documentId = Guid.Empty, method = "post", servedOn = office.TodayText, signed = true },
+        "repeat-link" => new { firstCaseId = Guid.Empty },
+        "repeat-link/removal" => new { reason = "认定有误" },
+        "unmerge" => new { reason = "并案有误" },
+        "reviews" => new { grounds = "不服处理意见", organName = "洞口县人民政府" },
+        "reviews/hearing" => new { from = office.TodayText, to = office.TodayText },
+        "reviews/decision" => new { outcome = "upheld", opinion = "维持", legalBasis = "《信访工作条例》" },
+        "reviews/service" => new { method = "post", servedOn = office.TodayText, signed = true },
+        "referral/receipt" => new { receivedOn = office.TodayText },
+        "referral/objection" => new { reason = "该事项属于县住建局职权范围" },
+        "referral/objection/decision" => new { agreed = true },
+        "referral/recall" => new { reason = "转错单位" },
+        "referral/dispute" => new { reason = "职责不清" },
+        "referral/dispute/decision" => new { competentUnitId = "dk-ghjs", note = "依三定方案" },
+        "referral/report" => new { report = "已办结", settled = true },
+        "referral/report/decision" => new { accepted = true },
         "reopening" => new { reason = "有新的事实", basis = "新证据", @class = "grievance", pathway = "petition" },
         _ => throw new ArgumentOutOfRangeException(nameof(route), route, null),
     };

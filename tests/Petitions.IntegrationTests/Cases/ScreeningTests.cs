@@ -1,4 +1,5 @@
 using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Reviews;
 using Petitions.IntegrationTests.Servers;
 
 namespace Petitions.IntegrationTests.Cases;
@@ -6,18 +7,18 @@ namespace Petitions.IntegrationTests.Cases;
 public sealed class ScreeningTests
 {
     // What is sent beside the decision, then reason code, article and label, which are reference data.
-    private static (string State, object Body, string Code, string Article, string Label)[] Outcomes(Office office) =>
+    private static (string State, object Body, string Code, string Article, string Label)[] Outcomes(Office office, Guid rechecked) =>
     [
         ("accepted", new { decision = "accepted", pathway = "petition" }, "within-competence", "23", "属于本机关职权范围，予以受理"),
         ("notAccepted", new { decision = "notAccepted", reasonCode = "same-matter-pending" }, "same-matter-pending", "19 ¶3", "同一事项已由有权机关受理或正在办理"),
         ("notAccepted", new { decision = "notAccepted", reasonCode = "outside-competence" }, "outside-competence", "23", "不属于本机关职权范围"),
-        ("noLongerAccepted", new { decision = "noLongerAccepted" }, "recheck-concluded", "36 ¶3", "已有复核意见，仍以同一事实和理由提出"),
-        ("routed", new { decision = "routed", pathway = "judicial" }, "judicial-procedure", "31 (1)", "应由审判、检察或公安机关依法定程序处理"),
-        ("routed", new { decision = "routed", reasonCode = "litigation-separated" }, "litigation-separated", "28", "涉及诉讼权利救济，与普通信访分离，由政法机关处理"),
-        ("routed", new { decision = "routed", pathway = "arbitration" }, "arbitration-procedure", "31 (2)", "应通过仲裁解决"),
-        ("routed", new { decision = "routed", pathway = "party" }, "party-procedure", "31 (3)", "可通过党员申诉、申请复审等党内程序解决"),
-        ("routed", new { decision = "routed", pathway = "administrative" }, "administrative-procedure", "31 (4)", "可通过行政确认、裁决、许可、复议等行政程序解决"),
-        ("routed", new { decision = "routed", pathway = "duty" }, "duty-to-act", "31 (5)", "属于申请查处违法行为或履行保护职责"),
+        ("noLongerAccepted", new { decision = "noLongerAccepted", recheckedCaseId = rechecked }, "recheck-concluded", "36 ¶3", "已有复核意见，仍以同一事实和理由提出"),
+        ("routed", new { decision = "routed", pathway = "judicial", destination = "洞口县" }, "judicial-procedure", "31 (1)", "应由审判、检察或公安机关依法定程序处理"),
+        ("routed", new { decision = "routed", reasonCode = "litigation-separated", destination = "洞口县" }, "litigation-separated", "28", "涉及诉讼权利救济，与普通信访分离，由政法机关处理"),
+        ("routed", new { decision = "routed", pathway = "arbitration", destination = "洞口县" }, "arbitration-procedure", "31 (2)", "应通过仲裁解决"),
+        ("routed", new { decision = "routed", pathway = "party", destination = "洞口县" }, "party-procedure", "31 (3)", "可通过党员申诉、申请复审等党内程序解决"),
+        ("routed", new { decision = "routed", pathway = "administrative", destination = "洞口县" }, "administrative-procedure", "31 (4)", "可通过行政确认、裁决、许可、复议等行政程序解决"),
+        ("routed", new { decision = "routed", pathway = "duty", destination = "洞口县" }, "duty-to-act", "31 (5)", "属于申请查处违法行为或履行保护职责"),
         ("transferred", new { decision = "transferred", targetUnitId = "xian-rsj" }, "not-own-competence", "22 (2)", "属于其他机关、单位职权范围，转送处理"),
         ("assigned", new { decision = "assigned", targetUnitId = "xian-zrzy", reportDueOn = office.Day(20) }, "report-required", "22 (3)", "情况重大或紧急，交办并限期报告结果"),
         ("filed", new { decision = "filed", reasonCode = "no-request" }, "no-request", "本系统", "内容不明且无法联系信访人，或未提出请求，存查"),
@@ -28,7 +29,8 @@ public sealed class ScreeningTests
     public async Task Every_outcome_leads_to_its_state_with_reason_article_and_notice(string database)
     {
         await using var office = await Office.Open(database);
-        foreach (var (state, body, code, article, label) in Outcomes(office))
+        var rechecked = await Tiers.ARecheckedCase(office);
+        foreach (var (state, body, code, article, label) in Outcomes(office, rechecked))
         {
             var id = await Given.ARegisteredCase(office);
             var screened = (await office.Do("screener", id, "screening", body)).Expect(200);
@@ -47,7 +49,7 @@ public sealed class ScreeningTests
         Assert.Equal(("xian-zrzy", office.Day(20)), (seen.TextOf("screening", "targetUnitId"), seen.TextOf("screening", "reportDueOn")));
         // Assigned is no end: it still owes a report.
         var board = await (await office.As("leader")).Get("/api/v1/dashboard");
-        Assert.Equal(("14", "2", "12"), (board.TextOf("total"), board.TextOf("open"), board.TextOf("closed")));
+        Assert.Equal(("15", "2", "13"), (board.TextOf("total"), board.TextOf("open"), board.TextOf("closed")));
     }
 
     [Theory, OnEveryDatabase]
@@ -76,7 +78,7 @@ public sealed class ScreeningTests
             (new { decision = "accepted", @class = "grievance" }, ["pathway-required"]),
             (new { decision = "accepted", @class = "suggestion", pathway = "petition" }, ["pathway-only-for-grievance"]),
             (new { decision = "notAccepted" }, ["reason-code-required"]),
-            (new { decision = "routed", @class = "grievance" }, ["reason-code-required"]),
+            (new { decision = "routed", @class = "grievance", destination = "洞口县" }, ["reason-code-required"]),
             (new { decision = "notAccepted", reasonCode = "judicial-procedure" }, ["unknown-reason-code"]),
             (new { decision = "assigned", reasonCode = "nonsense" }, ["report-due-required", "target-unit-required", "unknown-reason-code"]),
             (new { decision = "assigned", targetUnitId = "xian", reportDueOn = office.TodayText }, ["report-due-required"]),

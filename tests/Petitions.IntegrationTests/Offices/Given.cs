@@ -1,3 +1,5 @@
+using Petitions.IntegrationTests.Reviews;
+
 namespace Petitions.IntegrationTests.Offices;
 
 /// <summary>Cases in each state, reached through the API as each role would; never by inserting rows.</summary>
@@ -93,6 +95,12 @@ public static class Given
                 var withdrawn = await ARegisteredCase(office);
                 (await (await office.As("reception")).Act(withdrawn, "withdrawal", new { reason = "已自行解决" })).Expect(200);
                 return withdrawn;
+            case "returned":
+                var sent = await ARegisteredCase(office);
+                (await (await office.As("screener")).Act(sent, "screening", new { decision = "transferred", targetUnitId = "dk-ghjs", reason = "转送" })).Expect(200);
+                var linked = Guid.Parse((await (await office.As("auditor")).Get($"/api/v1/cases/{sent}/referrals")).Expect(200).Json![0]!["otherCaseId"]!.ToString());
+                (await (await office.As("screener")).Act(sent, "referral/recall", new { reason = "转错单位" })).Expect(200);
+                return linked;
             default:
                 var id = await ARegisteredCase(office);
                 (await (await office.As("screener")).Act(id, "screening", await Ending(office, state))).Expect(200);
@@ -103,8 +111,8 @@ public static class Given
     private static async Task<object> Ending(Office office, string state) => state switch
     {
         "notAccepted" => new { decision = state, reasonCode = "outside-competence", reason = "不属本机关职权" },
-        "noLongerAccepted" => new { decision = state, reason = "已有复核意见" },
-        "routed" => new { decision = state, @class = "grievance", pathway = "judicial", reason = "已导入诉讼" },
+        "noLongerAccepted" => new { decision = state, reason = "已有复核意见", recheckedCaseId = await Tiers.ARecheckedCase(office) },
+        "routed" => new { decision = state, @class = "grievance", pathway = "judicial", reason = "已导入诉讼", destination = "洞口县人民法院" },
         "transferred" => new { decision = state, targetUnitId = "xian", reason = "转送" },
         "assigned" => new { decision = state, targetUnitId = "xian", reportDueOn = office.Today.AddDays(30).ToString("yyyy-MM-dd"), reason = "交办" },
         "filed" => new { decision = state, reason = "存查" },

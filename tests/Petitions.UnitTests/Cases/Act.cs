@@ -2,6 +2,7 @@ using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Supervision;
+using Petitions.Domain.Notices;
 
 namespace Petitions.UnitTests.Cases;
 
@@ -18,6 +19,10 @@ internal static class Act
         (CaseState.Resolved, CaseAct.Execution) => Given.ACaseIn(state).Approved().Served().Loaded(),
         (_, CaseAct.LeaderInCharge) when Workflow.Allows(state, act) => Given.ACaseIn(state).Flagged(),
         (_, CaseAct.Recalculation) => Given.ACaseIn(state).Misdated(),
+        (_, CaseAct.RepeatUnlink) => Given.Repeating(Given.ACaseIn(state)),
+        (_, CaseAct.WindowLapse) => Referred.WithAWindow(Given.ACaseIn(state)),
+        _ when Reviewed.Acts.Contains(act) => Reviewed.Standing(Given.ACaseIn(state), act),
+        _ when Referred.Acts.Contains(act) => Referred.Standing(Given.ACaseIn(state), act),
         _ => Given.ACaseIn(state),
     };
 
@@ -26,6 +31,9 @@ internal static class Act
         => Workflow.RolesFor(act) is [var role, ..]
             ? Given.By(role, new(2023, 11, 1))
             : new(Actor.System(Given.Office, "/dk/"), Given.At(new(2025, 1, 2)), Given.Reference);
+
+    private static IssuedNotice Notice(PetitionCase file)
+        => new() { Id = Guid.CreateVersion7(), CaseId = file.Data.Id, Kind = NoticeKind.Acceptance, Number = "信受〔2023〕1号", IssuedOn = new(2023, 11, 1) };
 
     public static void Do(PetitionCase file, CaseAct act, string branch = "")
     {
@@ -46,7 +54,7 @@ internal static class Act
             case CaseAct.Assignment: file.AssignTo(context, "handler", Given.Office); break;
             case CaseAct.Amendment: file.Amend(context, file.Data with { Title = "更正后的标题" }, new { title = "更正" }); break;
             case CaseAct.Withdrawal: file.Withdraw(context, "不再主张"); break;
-            case CaseAct.Reopening: file.Reopen(context, "出现新的事实", "上级要求", null, null); break;
+            case CaseAct.Reopening: file.Reopen(context, "出现新的事实", "上级要求", null, Pathway.Petition); break;
             case CaseAct.Attachment: file.Attach(context, "来信.pdf", "00ff", 12); break;
             case CaseAct.VisitNote: file.NoteVisit(context, "V2023-1", "再次来访"); break;
             case CaseAct.BacklogFlag: file.FlagBacklog(context); break;
@@ -63,6 +71,16 @@ internal static class Act
             case CaseAct.SupervisionAnswer: file.AnswerSupervision(context, new() { Ordinal = 1, Kind = SupervisionKind.Reminder }, "已约谈施工方"); break;
             case CaseAct.LeaderInCharge: file.TakeCharge(context, null, "leader", "一周内现场会商", today.AddDays(60), 1); break;
             case CaseAct.Recalculation: file.Recalculate(context, "2023年节假日安排"); break;
+            case CaseAct.RepeatLink: file.LinkRepeat(context, Given.ARegisteredCase(), "同一人同一事项"); break;
+            case CaseAct.RepeatUnlink: file.UnlinkRepeat(context, "认定有误"); break;
+            case CaseAct.Unmerge: file.Unmerge(context, "并案有误"); break;
+            case CaseAct.DocumentIssue: file.IssueNotice(context, Notice(file)); break;
+            case CaseAct.DocumentService: file.ServeNotice(context, Notice(file), ServiceMethod.Post, today, true); break;
+            case CaseAct.Rating: file.Rate(context, Satisfaction.Satisfied, Satisfaction.Satisfied, null, 9_999); break;
+            case CaseAct.WindowLapse: file.LapseWindows(context); break;
+            case CaseAct.ReferralUpdate: file.TellReferral(context, CaseAct.Screening, null, new { }); break;
+            case var a when Reviewed.Acts.Contains(a): Reviewed.Do(file, a, branch, context); break;
+            case var a when Referred.Acts.Contains(a): Referred.Do(file, a, branch, context); break;
             default: throw new ArgumentOutOfRangeException(nameof(act), act, "no verb of an existing case");
         }
     }

@@ -53,15 +53,25 @@ public sealed class ScreeningTests
     [InlineData(ScreeningDecision.NotAccepted)]
     [InlineData(ScreeningDecision.Routed)]
     public void A_decision_with_several_reasons_asks_for_one(ScreeningDecision decision)
-        => Assert.Equal(["reason-code-required"], Codes(() => Given.ARegisteredCase().Screen(Screener, new Screening { Decision = decision })));
+        => Assert.Equal(["reason-code-required"], Codes(() => Given.ARegisteredCase().Screen(Screener, new Screening { Decision = decision, Destination = "洞口县人民法院" })));
+
+    [Fact]
+    public void A_routing_names_where_to_and_a_refusal_for_good_its_recheck()
+    {
+        var file = Given.ARegisteredCase();
+
+        Assert.Equal(["destination-required"], Codes(() => file.Screen(Screener, Given.Deciding(ScreeningDecision.Routed) with { Destination = " " })));
+        Assert.Equal(["recheck-required"], Codes(() => file.Screen(Screener, Given.Deciding(ScreeningDecision.NoLongerAccepted) with { RecheckStands = false })));
+        Assert.Equal(["recheck-required"], Codes(() => file.Screen(Screener, Given.Deciding(ScreeningDecision.NoLongerAccepted) with { RecheckedCaseId = file.Data.Id })));
+    }
 
     [Fact]
     public void Routing_by_pathway_finds_its_reason_and_the_petition_pathway_is_no_route()
     {
-        var routed = Given.AScreenedCase(new() { Decision = ScreeningDecision.Routed, Class = PetitionClass.Grievance, Pathway = Pathway.Arbitration });
+        var routed = Given.AScreenedCase(new() { Decision = ScreeningDecision.Routed, Class = PetitionClass.Grievance, Pathway = Pathway.Arbitration, Destination = "劳动人事争议仲裁委员会" });
         Assert.Equal("arbitration-procedure", routed.Data.ReasonCode);
 
-        var nowhere = new Screening { Decision = ScreeningDecision.Routed, Class = PetitionClass.Grievance, Pathway = Pathway.Petition };
+        var nowhere = new Screening { Decision = ScreeningDecision.Routed, Class = PetitionClass.Grievance, Pathway = Pathway.Petition, Destination = "不明" };
         Assert.Equal(["reason-code-required"], Codes(() => Given.AScreenedCase(nowhere)));
     }
 

@@ -120,5 +120,8 @@ public sealed class WorkflowMatrixTests
         Assert.Null(changes.Recusal);
         Assert.Null(changes.CoUnits);
         Assert.Null(changes.Supervision);
+        Assert.Null(changes.Referral);
+        Assert.Null(changes.Review);
+        Assert.Null(changes.Rating);
     }
 }

@@ -10,7 +10,7 @@ namespace Petitions.UnitTests.Counting;
 public sealed class RandomHistoriesTests
 {
     private static readonly Gen<List<(int Act, int Days, int Pick)>> Histories =
-        Gen.Select(Gen.Int[0, 20], Gen.Int[0, 60], Gen.Int[0, 1_000]).List[1, 60];
+        Gen.Select(Gen.Int[0, 35], Gen.Int[0, 60], Gen.Int[0, 1_000]).List[1, 80];
 
     [Fact]
     public void The_rows_booked_add_up_to_a_naive_replay_at_every_day() => Histories.Sample(steps =>

@@ -5,6 +5,8 @@ using Petitions.Domain.Cases;
 using Petitions.Domain.Clarity;
 using Petitions.Domain.Deadlines;
 using Petitions.Domain.Reference;
+using Petitions.Domain.Referrals;
+using Petitions.Domain.Reviews;
 using Petitions.UnitTests.Deadlines;
 
 namespace Petitions.UnitTests.Counting;
@@ -32,6 +34,7 @@ internal sealed class RandomOffice
     private static readonly ReferenceData Bare = Reference with { Calendar = new([]) };
 
     private readonly List<PetitionCase> _cases = [];
+    private readonly Dictionary<Guid, Referral> _referrals = [];
     private DateOnly _today = new(2021, 11, 1);
     private DateOnly? _reportedUpTo;
 
@@ -66,7 +69,7 @@ internal sealed class RandomOffice
 
     private void Act(PetitionCase file, int act, int pick)
     {
-        var version = file.Data.Version;
+        var before = _cases.Select(c => (Case: c, c.Data.Version)).ToList();
         try
         {
             Do(file, act, pick);
@@ -75,7 +78,42 @@ internal sealed class RandomOffice
         {
         }
 
-        if (file.Data.Version != version) Snapshots[file.Data.Id].Add((_today, file.Data));
+        // A referral changes two cases at once.
+        foreach (var (changed, version) in before)
+            if (changed.Data.Version != version) Snapshots[changed.Data.Id].Add((_today, changed.Data));
+    }
+
+    private void Refer(PetitionCase file, ActContext context)
+    {
+        if (file.Data.State is not (CaseState.Transferred or CaseState.Assigned)) return;
+        var linked = file.Refer(context, $"{_cases.Count}");
+        _cases.Add(linked);
+        Snapshots[linked.Data.Id] = [(linked.Data.CountedOn, linked.Data)];
+        _referrals[linked.Data.ReferralId!.Value] = file.ReferredOut!;
+    }
+
+    private void ActOnReferral(PetitionCase file, int act, int pick)
+    {
+        CaseAct[] acts = [CaseAct.ReferralReceipt, CaseAct.ReferralReceipt, CaseAct.ReferralObjection, CaseAct.ObjectionDecision, CaseAct.ReferralDispute,
+            CaseAct.DisputeDecision, CaseAct.ReferralRecall, CaseAct.AssignmentReport, CaseAct.ReportDecision];
+        var wanted = acts[(act - 19) % acts.Length];
+        var referral = _referrals[file.RequireReferral(wanted).Id];
+        var otherId = referral.CaseId == file.Data.Id ? referral.LinkedCaseId : referral.CaseId;
+        var pair = new ReferralFile(referral, file, _cases.Single(c => c.Data.Id == otherId));
+        var context = Context();
+        switch (wanted)
+        {
+            case CaseAct.ReferralReceipt: pair.Receive(context, _today); break;
+            case CaseAct.ReferralObjection: pair.Object(context, "r", null, _today); break;
+            case CaseAct.ObjectionDecision: pair.DecideObjection(context, pick % 2 == 0, "n"); break;
+            case CaseAct.ReferralDispute: pair.Dispute(context, "r"); break;
+            case CaseAct.DisputeDecision: pair.DecideDispute(context, pick % 2 == 0 ? referral.ToUnitId : referral.FromUnitId, "n"); break;
+            case CaseAct.ReferralRecall: pair.Recall(context, "r"); break;
+            case CaseAct.AssignmentReport: pair.Report(context, "r", pick % 2 == 0, _today); break;
+            default: pair.DecideReport(context, pick % 3 > 0, "n", _today.AddDays(10)); break;
+        }
+
+        _referrals[referral.Id] = pair.Referral;
     }
 
     private void Do(PetitionCase file, int act, int pick)
@@ -90,12 +128,15 @@ internal sealed class RandomOffice
                     Decision = ScreeningDecision.Accepted, Class = pick % 4 == 0 ? PetitionClass.Suggestion : PetitionClass.Grievance,
                     Pathway = pick % 4 == 0 ? null : Pathway.Petition, HandlingUnitId = pick % 3 == 0 ? "dk-a" : null, NoticeFollows = pick % 5 == 0,
                 });
+                if (file.ReferredIn is { } taken) _referrals[taken.Id] = taken;
                 break;
             case 4:
                 file.Screen(context, new Screening
                 {
-                    Decision = (ScreeningDecision)(1 + pick % 6), TargetUnitId = "xian", ReportDueOn = _today.AddDays(20), NoticeFollows = pick % 2 == 0,
+                    Decision = (ScreeningDecision)(1 + pick % 7), TargetUnitId = pick % 3 == 0 ? "xian" : "dk-a", ReportDueOn = _today.AddDays(20), NoticeFollows = pick % 2 == 0,
+                    RecheckedCaseId = Guid.CreateVersion7(), RecheckStands = true, Destination = "d", IntoCaseId = Guid.CreateVersion7(), IntoCaseStands = true,
                 });
+                Refer(file, context);
                 break;
             case 5: file.RecordNotice(context, null, _today.AddDays(-(pick % 3))); break;
             case 6: file.ReviewClarity(context, [new("facts", pick % 4 > 0, null)], "x", "y"); break;
@@ -110,6 +151,14 @@ internal sealed class RandomOffice
             case 15: file.Amend(context, file.Data with { Class = (PetitionClass)(pick % 3), NoticeOwed = true }, new { }); break;
             case 16: Extend(file, pick); break;
             case 17: file.Recalculate(context with { Reference = pick % 2 == 0 ? Bare : Reference }, "n"); break;
+            case 28: file.RequestReview(context, new("g", _today, "late", "县政府")); break;
+            case 29: file.HoldHearing(context, _today, _today, null); break;
+            case 30 or 31: file.DecideReview(Context("judge"), new((ReviewOutcome)(pick % 4), "o", "l", Outcome.Explained)); break;
+            case 32: file.ServeReview(context, ServiceMethod.Post, _today, true); break;
+            case 34: file.Unmerge(context, "r"); break;
+            case 35: file.LinkRepeat(context, _cases[pick % _cases.Count], null); break;
+            case 33: file.LapseWindows(context); break;
+            case >= 19: ActOnReferral(file, act, pick); break;
             default: file.FlagBacklog(context); break;
         }
     }

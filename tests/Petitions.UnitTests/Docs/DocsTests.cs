@@ -2,6 +2,9 @@ using System.Text.RegularExpressions;
 using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
+using Petitions.Domain.Notices;
+using Petitions.Domain.Referrals;
+using Petitions.Domain.Reviews;
 using Xunit;
 
 namespace Petitions.UnitTests.Docs;
@@ -52,7 +55,7 @@ public sealed class DocsTests
         [
             .. Words<CaseState>().Concat(Words<CaseAct>()).Concat(Words<Role>()).Concat(Words<Channel>()).Concat(Words<PetitionClass>())
                 .Concat(Words<Pathway>()).Concat(Words<Outcome>()).Concat(Words<Purpose>()).Concat(Words<ScreeningDecision>())
-                .Concat(Words<Occasion>()).Concat(Words<ServiceMethod>()).Distinct().Where(w => !known.Contains(w)),
+                .Concat(Words<ReferralState>()).Concat(Words<Grouping>()).Concat(Words<NoticeKind>()).Concat(Words<Satisfaction>()).Concat(Words<ReviewTier>()).Concat(Words<ReviewOutcome>()).Concat(Words<Finality>()).Concat(Words<Occasion>()).Concat(Words<ServiceMethod>()).Distinct().Where(w => !known.Contains(w)),
         ];
     }
 

@@ -69,6 +69,7 @@ internal static class ErrorsPage
                 DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 CaseAct act => act.Word(),
                 Domain.Cases.CaseState state => state.Word(),
+                Domain.Referrals.ReferralState state => state.Word(),
                 _ => null,
             };
             if (written is not null) text = text.Replace(written, $"{{{parameter.Name}}}", StringComparison.Ordinal);

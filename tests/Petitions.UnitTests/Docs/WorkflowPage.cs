@@ -2,6 +2,7 @@ using System.Text;
 using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
+using Petitions.Domain.Referrals;
 
 namespace Petitions.UnitTests.Docs;
 
@@ -21,6 +22,8 @@ internal static class WorkflowPage
             .Table(["state", "状态", "open"], Enum.GetValues<CaseState>().Select(s => new[] { Code(s), Page.Term(s), Workflow.Open.Contains(s) ? "open" : "end" }));
         page.Line("").Line("## 行为 · Acts")
             .Table(["act", "行为", "result", "from", "to"], Enum.GetValues<CaseAct>().SelectMany(ActRows));
+        page.Line("").Line("## 转送交办 · Referrals").Line("").Line("Which act fits a referral as it stands, besides the state of the case it is done on.")
+            .Table(["act", "行为", "referral state"], ReferralTurns.Table.Select(t => new[] { Code(t.Key), Page.Term(t.Key), string.Join("、", t.Value.Select(s => $"{Code(s)} {Page.Term(s)}")) }));
         page.Line("").Line("## 角色 · Who does what")
             .Table(["act", .. Enum.GetValues<Role>().Select(r => $"{r.Word()}<br>{Page.Term(r)}")], Enum.GetValues<CaseAct>().Select(RoleRow));
         page.Line("").Line("An act without a role is the service's own: a sweep does it. Every role but `sysadmin` reads cases, each within its own unit and what lies below.")

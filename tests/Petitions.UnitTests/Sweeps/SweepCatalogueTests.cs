@@ -12,6 +12,7 @@ public sealed class SweepCatalogueTests
     [InlineData("warn-of-deadlines", "0 8 * * *", CatchUp.LatestOnly)]
     [InlineData("escalate", "30 8 * * *", CatchUp.LatestOnly)]
     [InlineData("issue-monthly-closure-reports", "0 2 1 * *", CatchUp.EachInOrder)]
+    [InlineData("lapse-windows", "30 0 * * *", CatchUp.LatestOnly)]
     [InlineData("purge-idempotency-keys", "30 3 * * *", CatchUp.LatestOnly)]
     public void Every_sweep_has_its_time_and_its_way_of_catching_up(string name, string cron, CatchUp catchUp)
     {

@@ -1,0 +1,17 @@
+using Petitions.Api.Messages;
+using Petitions.Application.Cases;
+
+namespace Petitions.Api;
+
+/// <summary>重复件接口: links between cases of the same person about the same matter.</summary>
+internal static class RepeatEndpoints
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var one = api.MapGroup("/cases/{id}").WithTags("重复件 repeats");
+        one.MapLookup<ListRepeats, RepeatsView>("/repeats", "重复关系: the first case, its repeats, merges, and candidates", e => new(e.RouteId()));
+        one.MapAct<LinkRepeat>("/repeat-link", (m, id) => m with { CaseId = id }, "认定重复: links the case to an earlier one of the same person and matter");
+        one.MapAct<UnlinkRepeat>("/repeat-link/removal", (m, id) => m with { CaseId = id }, "解除重复认定: takes a wrong link away");
+        one.MapAct<UnmergeCase>("/unmerge", (m, id) => m with { CaseId = id }, "解除并案: the exact inverse of a merge");
+    }
+}

@@ -1,0 +1,18 @@
+using Petitions.Api.Messages;
+using Petitions.Application.Reviews;
+
+namespace Petitions.Api;
+
+/// <summary>复查复核接口: the second and third tier (arts 35, 36).</summary>
+internal static class ReviewEndpoints
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var one = api.MapGroup("/cases/{id}/reviews").WithTags("复查复核 reviews");
+        one.MapLookup<ListReviews, IReadOnlyList<ReviewView>>("/", "复查复核: every proceeding on the case, with hearings and clock", e => new(e.RouteId()));
+        one.MapAct<RequestReview>("/", (m, id) => m with { CaseId = id }, "请求复查、复核: in time, or late with good reason");
+        one.MapAct<HoldReviewHearing>("/hearing", (m, id) => m with { CaseId = id }, "复核听证: days that do not count");
+        one.MapAct<DecideReview>("/decision", (m, id) => m with { CaseId = id }, "作出意见: upheld, changed, revoked or redo");
+        one.MapAct<ServeReview>("/service", (m, id) => m with { CaseId = id }, "送达意见: opens the next window, or finalises the case");
+    }
+}

@@ -1,0 +1,33 @@
+using System.Text.Json.Serialization;
+using FluentValidation;
+using MediatR;
+using Petitions.Application.Pipeline;
+using Petitions.Domain;
+
+namespace Petitions.Application.Cases;
+
+/// <summary>解除并案: the exact inverse of a merge; the case is undecided again, and its clocks run on as if they had never stopped.</summary>
+public sealed record UnmergeCase : IActOnCase, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => Guard.For(CaseAct.Unmerge);
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public Guid CaseId { get; init; }
+    /// <summary>理由.</summary>
+    public string? Reason { get; init; }
+}
+
+internal sealed class UnmergeCaseShape : AbstractValidator<UnmergeCase>
+{
+    public UnmergeCaseShape()
+    {
+        RuleFor(c => c.Reason).NotEmpty().MaximumLength(Lengths.Text);
+    }
+}
+
+internal sealed class UnmergeCaseHandler(CaseActs acts) : IRequestHandler<UnmergeCase, CaseView>
+{
+    public Task<CaseView> Handle(UnmergeCase request, CancellationToken cancellationToken)
+        => acts.Do(request.CaseId, (file, context) => file.Unmerge(context, request.Reason!), cancellationToken);
+}

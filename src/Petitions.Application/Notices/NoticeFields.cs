@@ -1,0 +1,56 @@
+using System.Globalization;
+using Petitions.Application.Cases;
+using Petitions.Domain.Cases;
+using Petitions.Domain.Deadlines;
+using Petitions.Domain.Reference;
+using Petitions.Domain.Reviews;
+
+namespace Petitions.Application.Notices;
+
+/// <summary>文书字段: what a template may name, from the case as it is; a field the case does not have is there, and empty.</summary>
+public static class NoticeFields
+{
+    private static readonly Dictionary<Outcome, string> Outcomes = new()
+    {
+        [Outcome.Supported] = "予以支持", [Outcome.Explained] = "解释疏导", [Outcome.NotSupported] = "不予支持", [Outcome.Adopted] = "采纳",
+        [Outcome.PartlyAdopted] = "部分采纳", [Outcome.NotAdopted] = "未采纳", [Outcome.PassedOn] = "移送有权机关", [Outcome.Answered] = "予以答复",
+        [Outcome.Guided] = "引导进入法定程序", [Outcome.Performed] = "已依法履行职责",
+    };
+
+    private static readonly Dictionary<ReviewOutcome, string> Reviews = new()
+    {
+        [ReviewOutcome.Upheld] = "维持", [ReviewOutcome.Changed] = "变更", [ReviewOutcome.Revoked] = "撤销", [ReviewOutcome.Redo] = "责令重新办理",
+    };
+
+    /// <summary>The fields of a case. Of personal data only the name: a notice needs no more.</summary>
+    public static IReadOnlyDictionary<string, string?> Of(
+        PetitionCase file, CaseTexts texts, string? petitioner, Resolution? resolution, ReferenceData reference, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(texts);
+        ArgumentNullException.ThrowIfNull(reference);
+        var (data, review) = (file.Data, file.Review);
+        var reason = data.ReasonCode is { } code ? reference.Reasons.GetValueOrDefault(code) : null;
+        string? Unit(string? id) => id is null ? null : reference.Unit(id).Name;
+        return new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["petitioner"] = petitioner, ["caseNumber"] = data.Number, ["caseTitle"] = data.Title, ["demand"] = texts.Demand, ["facts"] = texts.Facts,
+            ["receivedOn"] = Day(data.ReceivedOn), ["acceptedOn"] = Day(data.AcceptedOn), ["issuedOn"] = Day(today), ["unit"] = Unit(data.UnitId),
+            ["reason"] = reason?.Label, ["remedy"] = reason?.Remedy, ["article"] = reason is null ? null : "《信访工作条例》第" + reason.Article + "条",
+            ["reasonNote"] = data.Reason, ["destination"] = resolution?.Destination ?? data.Destination, ["targetUnit"] = Unit(data.TargetUnitId),
+            ["reportDueOn"] = Day(data.ReportDueOn), ["resolveDueOn"] = Due(file, RuleKeys.Resolve), ["opinion"] = resolution?.Opinion,
+            ["legalBasis"] = resolution?.LegalBasis, ["measures"] = resolution?.Measures, ["outcome"] = resolution is null ? null : Outcomes[resolution.Outcome],
+            ["reviewUntil"] = Due(file, RuleKeys.RequestReview), ["recheckUntil"] = Due(file, RuleKeys.RequestRecheck),
+            ["reviewOrgan"] = review?.OrganName ?? Unit(review?.OrganUnitId), ["reviewGrounds"] = review?.Grounds, ["reviewOpinion"] = review?.Opinion,
+            ["reviewLegalBasis"] = review?.LegalBasis, ["reviewOutcome"] = review?.Outcome is { } outcome ? Reviews[outcome] : null,
+            ["closedOn"] = Day(data.ClosedOn), ["closingNote"] = data.ClosingNote,
+            ["settled"] = data.Settled switch { true => "已化解", false => "尚未化解", _ => null },
+        };
+    }
+
+    private static string? Due(PetitionCase file, string ruleKey)
+        => Day(file.Deadlines.Where(d => d.RuleKey == ruleKey && d.Status == DeadlineStatus.Running).Select(d => (DateOnly?)d.LegalDueOn).Max());
+
+    /// <summary>A day as an official letter writes it.</summary>
+    public static string? Day(DateOnly? day) => day?.ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,49 @@
+using System.Text.Json.Serialization;
+using FluentValidation;
+using MediatR;
+using Petitions.Application.Cases;
+using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
+using Petitions.Domain;
+using Petitions.Domain.Cases;
+
+namespace Petitions.Application.Notices;
+
+/// <summary>送达文书: how and when an issued notice reached the petitioner.</summary>
+public sealed record ServeNotice : IActOnCase, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => Guard.For(CaseAct.DocumentService);
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public Guid CaseId { get; init; }
+    /// <summary>The notice.</summary>
+    public Guid? DocumentId { get; init; }
+    /// <summary>送达方式.</summary>
+    public ServiceMethod? Method { get; init; }
+    /// <summary>送达日; not in the future, not before it was issued.</summary>
+    public DateOnly? ServedOn { get; init; }
+    /// <summary>是否签收.</summary>
+    public bool? Signed { get; init; }
+}
+
+internal sealed class ServeNoticeShape : AbstractValidator<ServeNotice>
+{
+    public ServeNoticeShape()
+    {
+        RuleFor(c => c.DocumentId).NotNull();
+        RuleFor(c => c.Method).NotNull();
+        RuleFor(c => c.ServedOn).NotNull().InOurEra();
+        RuleFor(c => c.Signed).NotNull();
+    }
+}
+
+internal sealed class ServeNoticeHandler(CaseActs acts, INotices notices) : IRequestHandler<ServeNotice, CaseView>
+{
+    public Task<CaseView> Handle(ServeNotice request, CancellationToken cancellationToken)
+        => acts.Do(request.CaseId, async (file, context) =>
+        {
+            var notice = (await notices.Of(request.CaseId, cancellationToken)).FirstOrDefault(n => n.Id == request.DocumentId);
+            await notices.SaveService(file.ServeNotice(context, notice, request.Method!.Value, request.ServedOn!.Value, request.Signed!.Value), cancellationToken);
+        }, cancellationToken);
+}

@@ -1,0 +1,29 @@
+using Petitions.Domain.Notices;
+
+namespace Petitions.Application.Ports;
+
+/// <summary>文书登记簿: issued notices and their numbers.</summary>
+public interface INotices
+{
+    /// <summary>The notices of a case, in the order issued.</summary>
+    Task<IReadOnlyList<IssuedNotice>> Of(Guid caseId, CancellationToken cancellation);
+
+    /// <summary>The next number of unit, kind and year, in the present transaction: taken back where it is not committed, so without gaps.</summary>
+    Task<int> TakeSerial(string unitId, NoticeKind kind, int year, CancellationToken cancellation);
+
+    /// <summary>Adds a notice, and marks the one it corrects.</summary>
+    Task Add(IssuedNotice notice, CancellationToken cancellation);
+
+    /// <summary>Records how a notice was served.</summary>
+    Task SaveService(IssuedNotice notice, CancellationToken cancellation);
+}
+
+/// <summary>公文: the office's templates, and the lay-out of a filled one.</summary>
+public interface ILetters
+{
+    /// <summary>The template of a kind as it is now; refuses with <c>bad-notice-template</c>.</summary>
+    NoticeTemplate Template(NoticeKind kind);
+
+    /// <summary>The document (docx), laid out like an official letter.</summary>
+    byte[] LayOut(NoticeText text, string number, DateOnly date);
+}

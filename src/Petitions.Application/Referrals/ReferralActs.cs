@@ -1,0 +1,36 @@
+using Petitions.Application.Cases;
+using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
+using Petitions.Domain;
+using Petitions.Domain.Access;
+using Petitions.Domain.Cases;
+using Petitions.Domain.Referrals;
+
+namespace Petitions.Application.Referrals;
+
+/// <summary>转办行为: load the case, the referral and the case at its other end; one verb; save both. The sender's first, so that two acts never wait for each other.</summary>
+public sealed class ReferralActs(Caller caller, ICaseStore cases, IReferenceSource reference)
+{
+    /// <summary>Does the verb, and answers with the case it was done on.</summary>
+    public async Task<CaseView> Do(Guid caseId, CaseAct act, Action<ReferralFile, ActContext> verb, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(verb);
+        var acting = await cases.Find(caseId, caller.Known, cancellation) ?? throw Refusal.NotFound();
+        acting.RequireVersion(caller.SeenVersion);
+        var referral = acting.RequireReferral(act);
+        var file = new ReferralFile(referral, acting, await OtherEnd(referral, acting, cancellation));
+        verb(file, new ActContext(caller.Known, caller.At, reference.Current));
+        await cases.Save(file.Sender, cancellation);
+        await cases.Save(file.Receiver, cancellation);
+        return await cases.View(caseId, caller.Known, cancellation);
+    }
+
+    /// <summary>The case at the other end of a referral. The actor need not know it: the service looks it up for the act, and answers nothing of it.</summary>
+    public async Task<PetitionCase> OtherEnd(Referral referral, PetitionCase acting, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(referral);
+        ArgumentNullException.ThrowIfNull(acting);
+        var id = acting.Data.Id == referral.CaseId ? referral.LinkedCaseId : referral.CaseId;
+        return await cases.Find(id, Actor.System(caller.Known.UnitId, Actor.WholeTree), cancellation) ?? throw Refusal.NotFound();
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text.Json.Serialization;
+using FluentValidation;
+using MediatR;
+using Petitions.Application.Cases;
+using Petitions.Application.Pipeline;
+using Petitions.Domain;
+using Petitions.Domain.Cases;
+using Petitions.Domain.Reviews;
+
+namespace Petitions.Application.Reviews;
+
+/// <summary>作出复查、复核意见: by the organ one level up; of an organ above the tree it is recorded.</summary>
+public sealed record DecideReview : IActOnCase, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => Guard.For(CaseAct.ReviewDecision);
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public Guid CaseId { get; init; }
+    /// <summary>upheld, changed, revoked or redo.</summary>
+    public ReviewOutcome? Outcome { get; init; }
+    /// <summary>意见.</summary>
+    public string? Opinion { get; init; }
+    /// <summary>法律依据.</summary>
+    public string? LegalBasis { get; init; }
+    /// <summary>变更后的办理结果, where changed.</summary>
+    public Outcome? ChangedOutcome { get; init; }
+}
+
+internal sealed class DecideReviewShape : AbstractValidator<DecideReview>
+{
+    public DecideReviewShape()
+    {
+        RuleFor(c => c.Outcome).NotNull();
+        RuleFor(c => c.Opinion).NotEmpty().MaximumLength(Lengths.Text);
+        RuleFor(c => c.LegalBasis).MaximumLength(Lengths.Text);
+    }
+}
+
+internal sealed class DecideReviewHandler(CaseActs acts) : IRequestHandler<DecideReview, CaseView>
+{
+    public Task<CaseView> Handle(DecideReview request, CancellationToken cancellationToken)
+        => acts.Do(request.CaseId, (file, context) => file.DecideReview(context,
+            new ReviewOpinion(request.Outcome!.Value, request.Opinion!, request.LegalBasis, request.ChangedOutcome)), cancellationToken);
+}

@@ -1,0 +1,51 @@
+using MediatR;
+using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
+using Petitions.Domain;
+using Petitions.Domain.Cases;
+
+namespace Petitions.Application.Sweeps;
+
+/// <summary>期限届满: notes every window that passed unused: a right to object, or to ask for a review or a recheck.</summary>
+public sealed record LapseWindows(SweepOrder Order) : ISweepMessage, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => SweepGuard.SystemOnly;
+}
+
+/// <summary>已届满的窗口: cases with a running window whose legal last day is over.</summary>
+public sealed record CasesWithLapsedWindows(DateOnly Today) : IQuery<IReadOnlyList<Guid>>, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => SweepGuard.SystemOnly;
+}
+
+/// <summary>期限届满未行使: of one case; answers false where no window has passed any more.</summary>
+public sealed record LapseWindowsOfCase(Guid CaseId) : ICommand<bool>, IAboutCase, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => Guard.For(CaseAct.WindowLapse);
+}
+
+internal sealed class LapseWindowsHandler(IMediator mediator, SweepBatches batches) : IRequestHandler<LapseWindows, SweepOutcome>
+{
+    public async Task<SweepOutcome> Handle(LapseWindows request, CancellationToken cancellationToken)
+    {
+        var due = await mediator.Send(new CasesWithLapsedWindows(request.Order.Today), cancellationToken);
+        return request.Order.DryRun
+            ? SweepOutcome.Would(due.Count)
+            : await batches.Send<bool>([.. due.Select(id => new LapseWindowsOfCase(id))], lapsed => lapsed ? 1 : 0, cancellationToken);
+    }
+}
+
+internal sealed class LapseWindowsOfCaseHandler(Caller caller, ICaseStore cases, IReferenceSource reference) : IRequestHandler<LapseWindowsOfCase, bool>
+{
+    public async Task<bool> Handle(LapseWindowsOfCase request, CancellationToken cancellationToken)
+    {
+        // Decided by the case as it is now: the right may have been used since it was found.
+        var file = await cases.Find(request.CaseId, caller.Known, cancellationToken) ?? throw Refusal.NotFound();
+        if (!file.LapseWindows(new ActContext(caller.Known, caller.At, reference.Current))) return false;
+        await cases.Save(file, cancellationToken);
+        return true;
+    }
+}

@@ -1,0 +1,202 @@
+using Petitions.Domain.Access;
+using Petitions.Domain.Deadlines;
+using Petitions.Domain.Reference;
+using Petitions.Domain.Referrals;
+
+namespace Petitions.Domain.Cases;
+
+public sealed partial class PetitionCase
+{
+    /// <summary>来文: the referral that brought this case here; null for what was registered here.</summary>
+    public Referral? ReferredIn { get; private set; }
+
+    /// <summary>去文: the last referral of this case to another unit, while it is transferred or assigned.</summary>
+    public Referral? ReferredOut { get; private set; }
+
+    /// <summary>The case as stored, with the referrals at its two ends and the last proceeding of review.</summary>
+    public static PetitionCase Restore(CaseData data, IEnumerable<Deadline> deadlines, Referral? referredIn, Referral? referredOut, Reviews.Review? review = null)
+        => new(data, deadlines) { ReferredIn = referredIn, ReferredOut = referredOut, Review = review };
+
+    /// <summary>The referral an act is about: the one out while the case is passed on, else the one in.</summary>
+    public Referral? ReferralFor(CaseAct act) => act switch
+    {
+        CaseAct.AssignmentReport when Data.State != CaseState.Assigned => ReferredIn,
+        _ when Data.State is CaseState.Transferred or CaseState.Assigned => ReferredOut,
+        _ => ReferredIn,
+    };
+
+    /// <summary>The referral an act is about, or the refusal: <c>wrong-state</c>, then <c>not-referred</c>.</summary>
+    public Referral RequireReferral(CaseAct act)
+    {
+        if (!Workflow.Allows(Data.State, act)) throw Refusal.WrongState(Data.State, act);
+        return ReferralFor(act) ?? throw Refusal.NotReferred();
+    }
+
+    /// <summary>
+    /// 转送、交办: makes the referral that screening has just decided on, and the receiver's linked case: counted there on this day,
+    /// with a number of its own, under the same query code. Its clocks start with the receiver's own receipt (art 23 ¶3),
+    /// but for the closing report's, whose day is set here (art 22 (3)).
+    /// </summary>
+    public PetitionCase Refer(ActContext context, string number)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var kind = Enum.Parse<ReferralKind>(Data.State.ToString());
+        var referral = new Referral
+        {
+            Id = Guid.CreateVersion7(context.At), CaseId = Data.Id, LinkedCaseId = Guid.CreateVersion7(context.At), Kind = kind, FromUnitId = Data.UnitId,
+            ToUnitId = Data.TargetUnitId!, State = ReferralState.Sent, Reason = Data.Reason, ReportDueOn = Data.ReportDueOn, SentOn = context.Today,
+            SentBy = context.Actor.UserName, Version = 1, UpdatedAt = context.At,
+        };
+        var data = new CaseData
+        {
+            Id = referral.LinkedCaseId, Number = number, QueryCodeHash = Data.QueryCodeHash, ExternalNo = Data.Number, Channel = Data.Channel, Fax = Data.Fax,
+            ReceivedAt = context.At, ReceivedOn = context.Today, RegisteredAt = context.At, RegisteredBy = context.Actor.UserName,
+            RegisteredUnitId = referral.ToUnitId, CountedOn = context.Today, UnitId = referral.ToUnitId, Title = Data.Title, Purpose = Data.Purpose,
+            Class = Data.Class, RegisteredClass = Data.Class, CategoryCode = Data.CategoryCode, IncidentUnitId = Data.IncidentUnitId, PeopleCount = Data.PeopleCount,
+            GroupForm = Data.GroupForm, Anonymous = Data.Anonymous, NoticeOwed = Data.NoticeOwed, Urgent = Data.Urgent, AccusedKind = Data.AccusedKind, AccusedName = Data.AccusedName,
+            AccusedUnitId = Data.AccusedUnitId, Round = 1, ReferralId = referral.Id,
+        };
+        var linked = new PetitionCase(data, []) { ReferredIn = referral };
+        if (kind == ReferralKind.Assigned) linked.StartReportClock(context, Data.ReportDueOn!.Value);
+        linked.Commit(context, CaseAct.Registration, data with { State = Workflow.Next(null, CaseAct.Registration) },
+            details: new { referralId = referral.Id, referral.Kind, referral.FromUnitId, originNumber = Data.Number });
+        PutReferral(referral);
+        return linked;
+    }
+
+    /// <summary>转办动态: something happened at the other end of a referral.</summary>
+    public void TellReferral(ActContext context, CaseAct act, string? note, object details)
+        => Commit(context, CaseAct.ReferralUpdate, Data with { State = Step(CaseAct.ReferralUpdate) }, note, new { act, details });
+
+    /// <summary>免予反馈: the petitioner took the matter back from the sender, who asks for no report any more; the receiver's case is its own.</summary>
+    public void ReleaseFromReport(ActContext context, string reason)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        StopClock(RuleKeys.AssignedReport, context.Today);
+        TellReferral(context, CaseAct.Withdrawal, reason, new { });
+    }
+
+    /// <summary>期限届满未行使: windows that passed unused, noted by the sweep; returns false where there is none.</summary>
+    public bool LapseWindows(ActContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var passed = _deadlines.Where(d => d.Status == DeadlineStatus.Running && RuleKeys.IsWindow(d.RuleKey) && d.LegalDueOn < context.Today).ToList();
+        if (passed.Count == 0) return false;
+        var to = Step(CaseAct.WindowLapse);
+        foreach (var window in passed) Put(window.Lapse(context.Today));
+        Commit(context, CaseAct.WindowLapse, FinalisedByLapse(passed) with { State = to }, details: new { windows = passed.Select(w => new { w.RuleKey, w.LegalDueOn }) });
+        return true;
+    }
+
+    /// <summary>The last day on which the receiver may object; null where no such window runs.</summary>
+    internal DateOnly? ObjectionDueOn => _deadlines.FirstOrDefault(d => d is { RuleKey: RuleKeys.ObjectToReferral, Status: DeadlineStatus.Running })?.LegalDueOn;
+
+    internal DateOnly? LastRunningFrom(string ruleKey)
+        => _deadlines.Where(d => d.RuleKey == ruleKey && d.Status == DeadlineStatus.Running).Select(d => (DateOnly?)d.StartedOn).Max();
+
+    internal CaseState StepTo(CaseAct act, string branch = "") => Step(act, branch);
+
+    internal void WriteReferral(ActContext context, CaseAct act, CaseData to, string? note, object details) => Commit(context, act, to, note, details);
+
+    internal void PutReferral(Referral referral)
+    {
+        SeeReferral(referral);
+        Changes.Referral = referral;
+    }
+
+    internal void SeeReferral(Referral referral)
+    {
+        if (referral.CaseId == Data.Id) ReferredOut = referral;
+        else ReferredIn = referral;
+    }
+
+    internal void StartReferralClocks(ActContext context, DateOnly receivedOn)
+    {
+        if (context.Reference.Unit(Data.UnitId).Role == UnitRole.PetitionOffice) StartClock(context, Data, RuleKeys.RegisterAndDirect, receivedOn);
+        if (Data.NoticeOwed) StartClock(context, Data, RuleKeys.NotifyReferred, receivedOn);
+        StartClock(context, Data, RuleKeys.ObjectToReferral, receivedOn);
+    }
+
+    // The notice of a matter that was referred here runs from the receiver's own receipt, of any other from this one's.
+    private void StartNoticeClock(ActContext context, CaseData data, DateOnly on)
+    {
+        if (ReferredIn is { } referral)
+        {
+            if (referral.State != ReferralState.Sent) StartClock(context, data, RuleKeys.NotifyReferred, on);
+        }
+        else if (context.Reference.Unit(data.UnitId).Role != UnitRole.PetitionOffice)
+        {
+            StartClock(context, data, RuleKeys.NotifyDirect, on);
+        }
+    }
+
+    internal void StartReportClock(ActContext context, DateOnly dueOn)
+    {
+        // One report is owed at a time: a new day takes the place of the old one.
+        StopClock(RuleKeys.AssignedReport, context.Today);
+        StartClock(context, Data, RuleKeys.AssignedReport, context.Today, dueOn);
+    }
+
+    internal void MeetReferralClock(string ruleKey, DateOnly on) => MeetClock(ruleKey, on);
+
+    internal void StopReferralClocks(ActContext context)
+    {
+        foreach (var clock in _deadlines.Where(d => d.Status == DeadlineStatus.Running).ToList()) Put(clock.Stop(context.Today));
+    }
+
+    // Back at the sender the matter is undecided again: it is directed, or its petitioner told, within the same limit from this day [ours].
+    internal CaseData AsGivenBack(ActContext context, CaseData to)
+    {
+        var office = context.Reference.Unit(Data.UnitId).Role == UnitRole.PetitionOffice;
+        if (office) StartClock(context, Data, RuleKeys.RegisterAndDirect, context.Today);
+        else if (Data.NoticeOwed) StartClock(context, Data, RuleKeys.NotifyDirect, context.Today);
+        var back = to with
+        {
+            ScreenedAt = null,
+            Decision = null,
+            ReasonCode = null,
+            Reason = null,
+            Pathway = null,
+            TargetUnitId = null,
+            ReportDueOn = null,
+            ReopenedOn = context.Today,
+        };
+        return Data.IsOpen ? back with { ReopenedOn = Data.ReopenedOn } : WithoutFlag(back);
+    }
+
+    // The end of an assignment: the sender's own duty is done with the report it accepts.
+    internal CaseData AsReported(ActContext context, CaseData to, Referral referral) => to with
+    {
+        Settled = referral.ReportSettled,
+        ClosedAt = context.At,
+        ClosedOn = context.Today,
+        ClosingNote = referral.Report,
+    };
+
+    /// <summary>What a new round takes off a case, as the reports about earlier days need it.</summary>
+    internal static object RoundEnded(CaseData data, object details)
+        => data.IsOpen
+            ? new { data.Round, data.UnitId, Class = data.Class?.Word() ?? "", details }
+            : new { data.Round, data.UnitId, Class = data.Class?.Word() ?? "", data.Settled, data.ClosedOn, data.BacklogSince, data.BacklogEndedOn, data.FinalisedOn, details };
+
+    private static CaseData WithoutFlag(CaseData data)
+        => data with { BacklogSince = null, BacklogRaisedAt = null, BacklogRule = null, BacklogEndedOn = null, BacklogEnd = null };
+
+    // Deciding on a referred case is taking it up: the right to object is spent, and the sender's hands are off it.
+    private void TakeUp(ActContext context)
+    {
+        if (ReferredIn is not { } referral) return;
+        StopClock(RuleKeys.ObjectToReferral, context.Today);
+        // A report on paper may have come before the receiver entered its decision.
+        PutReferral(referral with { State = referral.IsPending ? ReferralState.TakenUp : referral.State, Version = referral.Version + 1, UpdatedAt = context.At });
+    }
+
+    private IEnumerable<string> ReferralMissing(Actor actor, CaseAct act, ReferenceData? reference)
+    {
+        if (act == CaseAct.Screening) return ReferredIn is null ? [] : Code(ReferralTurns.Against(act, ReferredIn, actor, reference));
+        if (act == CaseAct.Reopening) return ReferredOut is { IsPending: true } ? ["referral-pending"] : [];
+        return ReferralTurns.Acts.Contains(act) ? Code(ReferralTurns.Against(act, ReferralFor(act), actor, reference)) : [];
+    }
+
+    private static IEnumerable<string> Code(Refusal? refusal) => refusal is null ? [] : [refusal.Code];
+}

@@ -1,0 +1,70 @@
+using Petitions.Domain.Deadlines;
+
+namespace Petitions.Domain.Cases;
+
+public sealed partial class PetitionCase
+{
+    /// <summary>认定重复: the same person and the same matter as an earlier case. A link and nothing more: both items stay, and both count.</summary>
+    /// <param name="context">Who and when.</param>
+    /// <param name="first">The earlier case, found and known to the actor; null where it was not.</param>
+    /// <param name="note">What was compared.</param>
+    public void LinkRepeat(ActContext context, PetitionCase? first, string? note)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var to = Step(CaseAct.RepeatLink);
+        if (first is null || first.Data.Id == Data.Id) throw Refusal.FirstCaseRequired();
+        // Repeats of a repeat are repeats of the first.
+        var firstId = first.Data.RepeatOfId ?? first.Data.Id;
+        var broken = new List<Refusal>();
+        if (Data.RepeatOfId is not null) broken.Add(Refusal.AlreadyRepeat());
+        if (firstId == Data.Id) broken.Add(Refusal.FirstCaseRequired());
+        if (first.Data.ReceivedAt > Data.ReceivedAt) broken.Add(Refusal.FirstIsLater());
+        Refusal.ThrowTogether(broken);
+        Commit(context, CaseAct.RepeatLink, Data with { State = to, RepeatOfId = firstId }, note, new { firstCaseId = firstId, first.Data.Number });
+    }
+
+    /// <summary>解除重复认定: the link was wrong; what was held then stays in the history.</summary>
+    public void UnlinkRepeat(ActContext context, string reason)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var to = Step(CaseAct.RepeatUnlink);
+        if (Data.RepeatOfId is null) throw Refusal.NotARepeat();
+        Commit(context, CaseAct.RepeatUnlink, Data with { State = to, RepeatOfId = null }, reason, new { wasRepeatOf = Data.RepeatOfId });
+    }
+
+    /// <summary>
+    /// 解除并案: the exact inverse of a merge. The merge moved no data, so taking its link and its decision away leaves the case as it
+    /// was; every clock that it ended runs on as if it had never stopped.
+    /// </summary>
+    public void Unmerge(ActContext context, string reason)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var to = Step(CaseAct.Unmerge);
+        foreach (var clock in _deadlines.Where(EndedByMerge).ToList()) Put(clock.Resume());
+        var apart = Data with
+        {
+            State = to,
+            ScreenedAt = null,
+            Decision = null,
+            ReasonCode = null,
+            Reason = null,
+            IntoCaseId = null,
+            MergeEntry = null,
+        };
+        // A flag ended with the merge and is counted so; the sweep raises it anew where its rule is true.
+        Commit(context, CaseAct.Unmerge, WithoutFlag(apart with { ReopenedOn = Data.BacklogSince is null ? Data.ReopenedOn : context.Today }), reason,
+            RoundEnded(Data, new { wasMergedInto = Data.IntoCaseId }));
+    }
+
+    // Merges from before entries were kept stopped what they stopped on the day the case ended.
+    private bool EndedByMerge(Deadline clock) => Data.MergeEntry is { } entry
+        ? clock.EndedByEntry == entry
+        : clock.Status == DeadlineStatus.Stopped && clock.MetOn == Data.EndedOn;
+
+    private IEnumerable<string> RepeatMissing(CaseAct act) => act switch
+    {
+        CaseAct.RepeatLink when Data.RepeatOfId is not null => ["already-repeat"],
+        CaseAct.RepeatUnlink when Data.RepeatOfId is null => ["not-a-repeat"],
+        _ => [],
+    };
+}

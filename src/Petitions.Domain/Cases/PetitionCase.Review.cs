@@ -1,0 +1,175 @@
+using Petitions.Domain.Access;
+using Petitions.Domain.Deadlines;
+using Petitions.Domain.Reference;
+using Petitions.Domain.Reviews;
+
+namespace Petitions.Domain.Cases;
+
+public sealed partial class PetitionCase
+{
+    private static readonly Outcome[] OpinionOutcomes = [Cases.Outcome.Supported, Cases.Outcome.Explained, Cases.Outcome.NotSupported];
+
+    /// <summary>复查复核: the last proceeding on the case; null before the first.</summary>
+    public Review? Review { get; private set; }
+
+    /// <summary>
+    /// 请求复查、复核 (arts 35, 36): within thirty days of receiving the written reply, judged on the legal due date; later only with good
+    /// reason. Before the organ one level up; its clock starts on the day it received the request.
+    /// </summary>
+    public void RequestReview(ActContext context, ReviewRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(request);
+        var to = Step(CaseAct.ReviewRequest);
+        if (RequestAgainst() is { } refusal) throw refusal;
+        var window = OpenWindow!;
+        var tier = window.RuleKey == RuleKeys.RequestReview ? ReviewTier.Review : ReviewTier.Recheck;
+        var late = request.RequestedOn > window.LegalDueOn;
+        var organ = OrganAbove(context, tier);
+        var broken = new List<Refusal>();
+        if (request.RequestedOn > context.Today) broken.Add(Refusal.InTheFuture("requestedOn"));
+        if (request.RequestedOn < window.StartedOn) broken.Add(Refusal.BeforeItsCause("requestedOn", window.StartedOn));
+        if (late && string.IsNullOrWhiteSpace(request.LateReason)) broken.Add(Refusal.RequestLate(window.LegalDueOn));
+        if (organ is null && string.IsNullOrWhiteSpace(request.OrganName)) broken.Add(Refusal.ReviewOrganRequired());
+        if (organ is not null) Try(broken, () => RefuseAccused(context, organ));
+        Refusal.ThrowTogether(broken);
+        if (window.Status == DeadlineStatus.Running) Put(window.Meet(request.RequestedOn));
+        PutReview(new Review
+        {
+            Id = Guid.CreateVersion7(context.At), CaseId = Data.Id, Ordinal = (Review?.Ordinal ?? 0) + 1, Tier = tier, Round = Data.Round, OrganUnitId = organ,
+            OrganName = organ is null ? request.OrganName : null, State = ReviewState.Requested, RequestedOn = request.RequestedOn,
+            RequestedBy = context.Actor.UserName, Grounds = request.Grounds, Late = late, LateReason = late ? request.LateReason : null, UpdatedAt = context.At,
+        });
+        StartClock(context, Data with { UnitId = organ ?? Data.UnitId }, Review!.DecisionRule, request.RequestedOn);
+        Commit(context, CaseAct.ReviewRequest, Data with { State = to, ReviewId = Review.Id, FinalisedOn = null, FinalisedBy = null }, request.Grounds,
+            new { tier, organ = organ ?? request.OrganName, request.RequestedOn, late, request.LateReason });
+    }
+
+    /// <summary>复核听证: its days do not count, the only legal pause there is (art 36).</summary>
+    public void HoldHearing(ActContext context, DateOnly from, DateOnly to, string? note)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var state = Step(CaseAct.ReviewHearing);
+        if (Review is not { State: ReviewState.Requested }) throw Refusal.ReviewOutOfTurn();
+        var broken = new List<Refusal>();
+        if (Review.Tier != ReviewTier.Recheck) broken.Add(Refusal.OnlyRechecksPause());
+        if (to > context.Today) broken.Add(Refusal.InTheFuture("to"));
+        if (from < Review.RequestedOn) broken.Add(Refusal.BeforeItsCause("from", Review.RequestedOn));
+        if (to < from) broken.Add(Refusal.BeforeItsCause("to", from));
+        Refusal.ThrowTogether(broken);
+        foreach (var clock in _deadlines.Where(d => d.RuleKey == RuleKeys.DecideRecheck && d.Status == DeadlineStatus.Running).ToList())
+            Put(Paused(context, clock, new Pause(from, to)));
+        Commit(context, CaseAct.ReviewHearing, Data with { State = state }, note, new { from, to });
+    }
+
+    /// <summary>
+    /// 作出复查、复核意见: upheld, changed, revoked, or to be done again. Redo opens a new round of handling, in which the same outcome on
+    /// the same facts is refused; the original opinion stays readable.
+    /// </summary>
+    public void DecideReview(ActContext context, ReviewOpinion decided)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(decided);
+        var redo = decided.Outcome == ReviewOutcome.Redo;
+        var to = Step(CaseAct.ReviewDecision, redo ? "redo" : "concluded");
+        if (Reviews.Review.AgainstDeciding(Review, Data, context.Actor, context.Reference) is { } refusal) throw refusal;
+        var broken = new List<Refusal>();
+        if (string.IsNullOrWhiteSpace(decided.LegalBasis)) broken.Add(Refusal.LegalBasisRequired());
+        if (decided.Outcome == ReviewOutcome.Changed && (decided.ChangedOutcome is not { } changed || changed == Data.Outcome || !OpinionOutcomes.Contains(changed)))
+            broken.Add(Refusal.ChangedOutcomeRequired(string.Join(", ", OpinionOutcomes.Where(o => o != Data.Outcome).Select(o => o.Word()))));
+        Refusal.ThrowTogether(broken);
+        PutReview(Review! with
+        {
+            State = ReviewState.Decided,
+            Outcome = decided.Outcome,
+            Opinion = decided.Opinion,
+            LegalBasis = decided.LegalBasis,
+            ChangedOutcome = decided.Outcome == ReviewOutcome.Changed ? decided.ChangedOutcome : null,
+            DecidedOn = context.Today,
+            DecidedBy = context.Actor.UserName,
+            UpdatedAt = context.At,
+        });
+        var details = new { Review!.Tier, decided.Outcome, decided.Opinion, decided.LegalBasis, decided.ChangedOutcome };
+        if (!redo) Commit(context, CaseAct.ReviewDecision, Data with { State = to }, null, details);
+        else Commit(context, CaseAct.ReviewDecision, Accept(context, NewRound(context, Data with { State = to }) with { RedoOutcome = Data.Outcome }), null, RoundEnded(Data, details));
+    }
+
+    /// <summary>
+    /// 送达复查、复核意见: meets the organ's clock. A served review opinion opens the window for a recheck; a served recheck opinion
+    /// finalises the case (终结), whatever else is known of it.
+    /// </summary>
+    public void ServeReview(ActContext context, ServiceMethod method, DateOnly servedOn, bool signed)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var to = Step(CaseAct.ReviewService);
+        if (Review is not { State: ReviewState.Decided }) throw Refusal.ReviewOutOfTurn();
+        var broken = new List<Refusal>();
+        if (servedOn > context.Today) broken.Add(Refusal.InTheFuture("servedOn"));
+        if (servedOn < Review.DecidedOn) broken.Add(Refusal.BeforeItsCause("servedOn", Review.DecidedOn.Value));
+        Refusal.ThrowTogether(broken);
+        MeetClock(Review.DecisionRule, servedOn);
+        PutReview(Review with { State = ReviewState.Served, Method = method, ServedOn = servedOn, Signed = signed, UpdatedAt = context.At });
+        var changed = Data with { State = to };
+        if (Review.Outcome != ReviewOutcome.Redo && Review.Tier == ReviewTier.Review) StartClock(context, Data, RuleKeys.RequestRecheck, servedOn);
+        else if (Review.Outcome != ReviewOutcome.Redo) changed = changed with { FinalisedOn = servedOn, FinalisedBy = Finality.Rechecked };
+        Commit(context, CaseAct.ReviewService, changed, null, new { Review.Tier, method, servedOn, signed });
+    }
+
+    // A served opinion opens the petitioner's window; one that an earlier round opened is over.
+    private void OpenReviewWindow(ActContext context, DateOnly servedOn)
+    {
+        StopClock(RuleKeys.RequestReview, context.Today);
+        StartClock(context, Data, RuleKeys.RequestReview, servedOn);
+    }
+
+    // 终结: the windows have passed unused, and no proceeding is under way.
+    private CaseData FinalisedByLapse(IReadOnlyList<Deadline> lapsed)
+    {
+        if (Data.FinalisedOn is not null || Review is { State: not ReviewState.Served }) return Data;
+        var last = lapsed.Where(d => RuleKeys.IsPetitioners(d.RuleKey)).MaxBy(d => d.LegalDueOn);
+        return last is null ? Data : Data with
+        {
+            FinalisedOn = last.LegalDueOn.AddDays(1),
+            FinalisedBy = last.RuleKey == RuleKeys.RequestReview ? Finality.ReviewLapsed : Finality.RecheckLapsed,
+        };
+    }
+
+    // The newest window of the petitioner's that was neither used nor closed; it may have lapsed.
+    private Deadline? OpenWindow => _deadlines
+        .Where(d => RuleKeys.IsPetitioners(d.RuleKey) && d.Status is DeadlineStatus.Running or DeadlineStatus.Lapsed && RuleKeys.IsPetitioners(d.RuleKey))
+        .OrderByDescending(d => d.StartedOn).ThenByDescending(d => d.RuleKey == RuleKeys.RequestRecheck).FirstOrDefault();
+
+    private Refusal? RequestAgainst()
+    {
+        if (Review is { State: not ReviewState.Served }) return Refusal.ReviewPending();
+        if (Data.FinalisedBy == Finality.Rechecked) return Refusal.AlreadyFinalised();
+        return OpenWindow is null ? Refusal.NoReviewWindow() : null;
+    }
+
+    // One level above the unit that replied, or above the organ that reviewed; null where the tree ends.
+    private string? OrganAbove(ActContext context, ReviewTier tier)
+        => tier == ReviewTier.Review ? context.Reference.Unit(Data.UnitId).ParentId
+            : Review?.OrganUnitId is { } reviewed ? context.Reference.Unit(reviewed).ParentId : null;
+
+    private static Deadline Paused(ActContext context, Deadline clock, Pause pause)
+    {
+        var paused = clock with { Pauses = [.. clock.Pauses, pause] };
+        return context.Reference.RuleOf(clock) is { } rule ? paused.Recomputed(rule, context.Reference.Calendar) : clock;
+    }
+
+    private void PutReview(Review review)
+    {
+        Review = review with { Version = review.Version + 1 };
+        Changes.Review = Review;
+    }
+
+    private IEnumerable<string> ReviewMissing(Actor actor, CaseAct act, ReferenceData? reference) => act switch
+    {
+        CaseAct.ReviewRequest => Code(RequestAgainst()),
+        CaseAct.ReviewHearing => Review is not { State: ReviewState.Requested } ? ["review-out-of-turn"]
+            : Review.Tier == ReviewTier.Recheck ? [] : ["only-rechecks-pause"],
+        CaseAct.ReviewDecision => Code(Reviews.Review.AgainstDeciding(Review, Data, actor, reference)),
+        CaseAct.ReviewService => Review is { State: ReviewState.Decided } ? [] : ["review-out-of-turn"],
+        _ => [],
+    };
+}

@@ -1,0 +1,209 @@
+using Petitions.Domain.Cases;
+
+namespace Petitions.Domain.Referrals;
+
+/// <summary>
+/// 转办卷: a referral with the two cases it ties together. Each verb changes the referral, writes the act into the history of the
+/// case it was done on and tells the other case; what an act does to states, clocks and counts of either follows here.
+/// </summary>
+public sealed class ReferralFile
+{
+    private readonly PetitionCase _acting;
+    private readonly PetitionCase _other;
+
+    /// <summary>The referral, the case the act is done on, and the one at its other end.</summary>
+    public ReferralFile(Referral referral, PetitionCase acting, PetitionCase other)
+    {
+        ArgumentNullException.ThrowIfNull(referral);
+        ArgumentNullException.ThrowIfNull(acting);
+        ArgumentNullException.ThrowIfNull(other);
+        Referral = referral;
+        (_acting, _other) = (acting, other);
+        (Sender, Receiver) = acting.Data.Id == referral.CaseId ? (acting, other) : (other, acting);
+    }
+
+    /// <summary>The referral as it is now.</summary>
+    public Referral Referral { get; private set; }
+
+    /// <summary>发出单位的案件.</summary>
+    public PetitionCase Sender { get; }
+
+    /// <summary>接收单位的案件.</summary>
+    public PetitionCase Receiver { get; }
+
+    /// <summary>签收: the receiver has it; its clocks start on the day of its own receipt (art 23 ¶3).</summary>
+    public void Receive(ActContext context, DateOnly receivedOn)
+    {
+        var to = Begin(context, CaseAct.ReferralReceipt);
+        Refusal.ThrowTogether(DayFaults(context, "receivedOn", receivedOn, Referral.SentOn));
+        Receiver.StartReferralClocks(context, receivedOn);
+        Put(context, Referral with { State = ReferralState.Received, ReceivedOn = receivedOn, ReceivedBy = context.Actor.UserName });
+        Write(context, CaseAct.ReferralReceipt, to, null, new { receivedOn });
+    }
+
+    /// <summary>提出异议: not competent, within five working days of its own receipt, with reasons in detail (art 23 ¶3).</summary>
+    public void Object(ActContext context, string reason, string? competentUnitId, DateOnly objectedOn)
+    {
+        var to = Begin(context, CaseAct.ReferralObjection);
+        var broken = DayFaults(context, "objectedOn", objectedOn, Referral.ReceivedOn!.Value);
+        if (Receiver.ObjectionDueOn is not { } due) broken.Add(Refusal.NoRightToObject());
+        else if (objectedOn > due) broken.Add(Refusal.ObjectionWindowOver(due));
+        PetitionCase.Try(broken, () => { if (competentUnitId is { } unit) context.Reference.Unit(unit); });
+        Refusal.ThrowTogether(broken);
+        Receiver.MeetReferralClock(Deadlines.RuleKeys.ObjectToReferral, objectedOn);
+        Put(context, Referral with
+        {
+            State = ReferralState.Objected,
+            ObjectedOn = objectedOn,
+            ObjectedBy = context.Actor.UserName,
+            Objection = reason,
+            CompetentUnitId = competentUnitId,
+        });
+        Write(context, CaseAct.ReferralObjection, to, reason, new { objectedOn, competentUnitId });
+    }
+
+    /// <summary>异议处理: the sender agrees, and the matter comes back at once; or refuses with its reason (art 23 ¶3).</summary>
+    public void DecideObjection(ActContext context, bool agreed, string? note)
+    {
+        var to = Begin(context, CaseAct.ObjectionDecision, agreed ? "agreed" : "refused");
+        if (!agreed && string.IsNullOrWhiteSpace(note)) throw Refusal.NoteRequired();
+        Put(context, Referral with
+        {
+            State = agreed ? ReferralState.Returned : ReferralState.ObjectionRefused,
+            DecidedOn = context.Today,
+            DecidedBy = context.Actor.UserName,
+            Agreed = agreed,
+            DecisionNote = note,
+        });
+        if (agreed) GiveBack(context, CaseAct.ObjectionDecision, to, note, new { agreed });
+        else Write(context, CaseAct.ObjectionDecision, to, note, new { agreed });
+    }
+
+    /// <summary>收回: the sender takes back what the receiver has not decided on yet, such as a referral to the wrong unit.</summary>
+    public void Recall(ActContext context, string reason)
+    {
+        var to = Begin(context, CaseAct.ReferralRecall);
+        Put(context, Referral with { State = ReferralState.Returned, DecidedOn = context.Today, DecidedBy = context.Actor.UserName, DecisionNote = reason });
+        GiveBack(context, CaseAct.ReferralRecall, to, reason, new { });
+    }
+
+    /// <summary>提请裁决: the units disagree about who is competent, and the common superior is asked (art 24).</summary>
+    public void Dispute(ActContext context, string reason)
+    {
+        var to = Begin(context, CaseAct.ReferralDispute);
+        var superior = ReferralTurns.CommonSuperior(context.Reference, Referral.FromUnitId, Referral.ToUnitId)
+            ?? throw Refusal.NoCommonSuperior(Referral.FromUnitId, Referral.ToUnitId);
+        Put(context, Referral with
+        {
+            State = ReferralState.Disputed,
+            DisputedOn = context.Today,
+            DisputedBy = context.Actor.UserName,
+            Dispute = reason,
+            SuperiorUnitId = superior,
+        });
+        Write(context, CaseAct.ReferralDispute, to, reason, new { superior });
+    }
+
+    /// <summary>裁决: the common superior names the competent unit. The receiver, and it handles the matter; any other, and it goes back (art 24).</summary>
+    public void DecideDispute(ActContext context, string competentUnitId, string note)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var stays = competentUnitId == Referral.ToUnitId;
+        var to = Begin(context, CaseAct.DisputeDecision, stays ? "confirmed" : "returned");
+        context.Reference.Unit(competentUnitId);
+        Put(context, Referral with
+        {
+            State = stays ? ReferralState.Confirmed : ReferralState.Returned,
+            DisputeDecidedOn = context.Today,
+            DisputeDecidedBy = context.Actor.UserName,
+            DecidedUnitId = competentUnitId,
+            DisputeNote = note,
+        });
+        if (stays) Write(context, CaseAct.DisputeDecision, to, note, new { competentUnitId });
+        else GiveBack(context, CaseAct.DisputeDecision, to, note, new { competentUnitId });
+    }
+
+    /// <summary>反馈: the closing report of an assignment (art 22 (3)).</summary>
+    public void Report(ActContext context, string report, bool settled, DateOnly reportedOn)
+    {
+        var to = Begin(context, CaseAct.AssignmentReport);
+        Refusal.ThrowTogether(DayFaults(context, "reportedOn", reportedOn, Receiver.LastRunningFrom(Deadlines.RuleKeys.AssignedReport) ?? Referral.SentOn));
+        Receiver.MeetReferralClock(Deadlines.RuleKeys.AssignedReport, reportedOn);
+        Put(context, Referral with
+        {
+            State = ReferralState.Reported,
+            ReportedOn = reportedOn,
+            ReportedBy = context.Actor.UserName,
+            Report = report,
+            ReportSettled = settled,
+            ReportDecidedOn = null,
+            ReportDecidedBy = null,
+            ReportAccepted = null,
+            ReportNote = null,
+        });
+        Write(context, CaseAct.AssignmentReport, to, report, new { reportedOn, settled });
+    }
+
+    /// <summary>报告审核: the sender accepts the report, and its case ends; or sends it back with a new day.</summary>
+    public void DecideReport(ActContext context, bool accepted, string? note, DateOnly? reportDueOn)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var to = Begin(context, CaseAct.ReportDecision, accepted ? "accepted" : "refused");
+        var broken = new List<Refusal>();
+        if (!accepted && string.IsNullOrWhiteSpace(note)) broken.Add(Refusal.NoteRequired());
+        if (!accepted && (reportDueOn is null || reportDueOn <= context.Today)) broken.Add(Refusal.ReportDueRequired());
+        Refusal.ThrowTogether(broken);
+        if (!accepted) Receiver.StartReportClock(context, reportDueOn!.Value);
+        Put(context, Referral with
+        {
+            State = accepted ? ReferralState.Completed : ReferralState.TakenUp,
+            ReportDecidedOn = context.Today,
+            ReportDecidedBy = context.Actor.UserName,
+            ReportAccepted = accepted,
+            ReportNote = note,
+            ReportDueOn = accepted ? Referral.ReportDueOn : reportDueOn,
+        });
+        Write(context, CaseAct.ReportDecision, accepted ? Sender.AsReported(context, to, Referral) : to with { ReportDueOn = reportDueOn }, note, new { accepted, reportDueOn });
+    }
+
+    // The step of the case's table first, then the referral's own turn: an act out of turn is said before anything it says.
+    private CaseData Begin(ActContext context, CaseAct act, string branch = "")
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var to = _acting.StepTo(act, branch);
+        if (ReferralTurns.Against(act, Referral, context.Actor, context.Reference) is { } refusal) throw refusal;
+        return _acting.Data with { State = to };
+    }
+
+    private void GiveBack(ActContext context, CaseAct act, CaseData to, string? note, object details)
+    {
+        Receiver.StopReferralClocks(context);
+        var (mine, theirs) = _acting == Sender
+            ? (Sender.AsGivenBack(context, to), _other.Data with { State = _other.StepTo(CaseAct.ReferralReturn) })
+            : (to, Sender.AsGivenBack(context, Sender.Data with { State = Sender.StepTo(CaseAct.ReferralReturn) }));
+        var before = _acting == Sender ? PetitionCase.RoundEnded(Sender.Data, details) : details;
+        _acting.WriteReferral(context, act, mine, note, before);
+        _other.WriteReferral(context, CaseAct.ReferralReturn, theirs, note, _other == Sender ? PetitionCase.RoundEnded(Sender.Data, details) : details);
+    }
+
+    private void Write(ActContext context, CaseAct act, CaseData to, string? note, object details)
+    {
+        _acting.WriteReferral(context, act, to, note, details);
+        _other.WriteReferral(context, CaseAct.ReferralUpdate, _other.Data with { State = _other.StepTo(CaseAct.ReferralUpdate) }, note, new { act, details });
+    }
+
+    private void Put(ActContext context, Referral changed)
+    {
+        Referral = changed with { Version = Referral.Version + 1, UpdatedAt = context.At };
+        _acting.PutReferral(Referral);
+        _other.SeeReferral(Referral);
+    }
+
+    private static List<Refusal> DayFaults(ActContext context, string member, DateOnly day, DateOnly cause)
+    {
+        var broken = new List<Refusal>();
+        if (day > context.Today) broken.Add(Refusal.InTheFuture(member));
+        if (day < cause) broken.Add(Refusal.BeforeItsCause(member, cause));
+        return broken;
+    }
+}

@@ -1,0 +1,47 @@
+using Petitions.Domain.Referrals;
+
+namespace Petitions.Domain;
+
+public sealed partial class Refusal
+{
+    /// <summary>不是转办件.</summary>
+    public static Refusal NotReferred() => new("not-referred", RefusalKind.RuleBroken,
+        "此案没有转送、交办关系，不能进行此项操作。", "This case was neither sent to nor received from another unit; the act belongs to a referral.", "22");
+
+    /// <summary>去向是本单位.</summary>
+    public static Refusal TargetIsOwnUnit() => new("target-is-own-unit", RefusalKind.RuleBroken,
+        "不能转送、交办给本单位；由本单位办理的，请选择受理。", "A matter is not referred to the unit that holds it. To handle it here, accept it.", "22")
+    { Pointer = "/targetUnitId" };
+
+    /// <summary>转办次序不符.</summary>
+    public static Refusal ReferralOutOfTurn(CaseAct act, ReferralState state) => new("referral-out-of-turn", RefusalKind.WrongState,
+        $"转办件处于“{state.Word()}”状态，不能进行“{act.Word()}”。请先签收，或等待对方处理。",
+        $"The referral is in state {state.Word()}; the act {act.Word()} does not fit it. Record its receipt first, or wait for the other unit. See GET …/referrals.");
+
+    /// <summary>不须反馈.</summary>
+    public static Refusal NoReportOwed() => new("no-report-owed", RefusalKind.RuleBroken,
+        "转送件不须反馈办理结果，交办件才须反馈（第二十二条）。", "A transfer owes no closing report; only an assignment does (art 22).", "22 (3)");
+
+    /// <summary>异议期限已过.</summary>
+    public static Refusal ObjectionWindowOver(DateOnly due) => new("objection-window-over", RefusalKind.RuleBroken,
+        $"提出异议的期限（五个工作日）已于 {due:yyyy-MM-dd} 届满，应当甄别办理；仍有争议的，请共同上级协调。",
+        $"The five working days to object ended on {due:yyyy-MM-dd}. Decide on the case.", "23")
+    { Pointer = "/objectedOn" };
+
+    /// <summary>无异议权.</summary>
+    public static Refusal NoRightToObject() => new("no-right-to-object", RefusalKind.RuleBroken,
+        "提出异议的期限已经结束，或签收时的条例没有规定异议。", "No window to object runs: it has lapsed, or the Regulation in force at receipt knows none.", "23");
+
+    /// <summary>没有共同上级.</summary>
+    public static Refusal NoCommonSuperior(string one, string other) => new("no-common-superior", RefusalKind.RuleBroken,
+        $"单位“{one}”与“{other}”在单位树中没有共同上级；请在系统外报请裁决，再由发出单位登记异议处理结果。",
+        $"Units '{one}' and '{other}' have no common superior in the unit tree. Have it decided outside, then let the sender record its decision.", "24");
+
+    /// <summary>不是共同上级.</summary>
+    public static Refusal NotTheCommonSuperior(string unitId) => new("not-the-common-superior", RefusalKind.RuleBroken,
+        $"此争议由共同上级“{unitId}”决定。", $"This dispute is decided by the common superior '{unitId}', or a unit above it.", "24");
+
+    /// <summary>转办未决.</summary>
+    public static Refusal ReferralPending() => new("referral-pending", RefusalKind.RuleBroken,
+        "对方单位尚未甄别转办件；请先收回，再自行办理。", "The other unit has not decided on the referral yet. Recall it first, then screen the case anew.");
+}

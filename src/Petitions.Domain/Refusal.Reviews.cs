@@ -1,0 +1,57 @@
+namespace Petitions.Domain;
+
+public sealed partial class Refusal
+{
+    /// <summary>复查复核正在进行.</summary>
+    public static Refusal ReviewPending() => new("review-pending", RefusalKind.WrongState,
+        "复查或复核正在进行，须先作出意见并送达。", "A review or recheck is under way: its opinion is made and served first.");
+
+    /// <summary>复查复核次序不符.</summary>
+    public static Refusal ReviewOutOfTurn() => new("review-out-of-turn", RefusalKind.WrongState,
+        "没有处于相应阶段的复查、复核，不能进行此项操作。", "No review or recheck stands where this act fits it. See GET …/reviews.");
+
+    /// <summary>没有复查复核期.</summary>
+    public static Refusal NoReviewWindow() => new("no-review-window", RefusalKind.RuleBroken,
+        "本事项没有可以请求复查、复核的书面答复：处理意见尚未送达，或不适用信访程序。",
+        "There is no written reply that a review or recheck can be asked of: no opinion was served, or the matter is not on the petition pathway.", "35");
+
+    /// <summary>已终结.</summary>
+    public static Refusal AlreadyFinalised() => new("already-finalised", RefusalKind.RuleBroken,
+        "复核意见已经送达，本事项已终结；有新的事实和理由的，作为新的事项登记。",
+        "A recheck opinion was served: the matter is final. New facts and reasons are a new matter.", "36");
+
+    /// <summary>请求逾期.</summary>
+    public static Refusal RequestLate(DateOnly due) => new("request-late", RefusalKind.RuleBroken,
+        $"请求期限已于 {due:yyyy-MM-dd} 届满；有正当理由的，请写明理由。", $"The time to ask ended on {due:yyyy-MM-dd}. With good reason a late request is taken: give it in lateReason.", "35–36")
+    { Pointer = "/lateReason" };
+
+    /// <summary>须写明复查复核机关.</summary>
+    public static Refusal ReviewOrganRequired() => new("review-organ-required", RefusalKind.RuleBroken,
+        "上一级机关不在本系统单位树中，请写明其名称。", "The organ one level up is not in the unit tree: name it in organName.", "35–36")
+    { Pointer = "/organName" };
+
+    /// <summary>不是复查复核机关.</summary>
+    public static Refusal NotTheReviewOrgan(string unitId) => new("not-the-review-organ", RefusalKind.RuleBroken,
+        $"本次复查、复核由上一级机关“{unitId}”作出。", $"This proceeding is decided by the organ one level up, '{unitId}'.", "35–36");
+
+    /// <summary>只有复核听证不计入期限.</summary>
+    public static Refusal OnlyRechecksPause() => new("only-rechecks-pause", RefusalKind.RuleBroken,
+        "只有复核的听证时间不计入期限（第三十六条）；复查期间的听证不影响期限。", "Only the hearing of a recheck stops its clock (art 36); a review's limit runs on.", "36");
+
+    /// <summary>须写明变更后的结果.</summary>
+    public static Refusal ChangedOutcomeRequired(string fits) => new("changed-outcome-required", RefusalKind.RuleBroken,
+        $"变更须写明与原意见不同的办理结果：{fits}。", $"A change names an outcome other than that of the opinion: {fits}.", "35–36")
+    { Pointer = "/changedOutcome" };
+
+    /// <summary>重新办理后结果相同.</summary>
+    public static Refusal SameOutcomeAfterRedo() => new("same-outcome-after-redo", RefusalKind.RuleBroken,
+        "上级责令重新办理，以同一事实不得作出与原意见相同的结果；有新的事实的，请写明。",
+        "Redo was ordered: the same outcome on the same facts is not given again. Name the new facts in newFacts, or decide otherwise.", "35–36")
+    { Pointer = "/newFacts" };
+
+    /// <summary>须关联复核意见.</summary>
+    public static Refusal RecheckRequired() => new("recheck-required", RefusalKind.RuleBroken,
+        "不再受理须关联同一事实和理由、已有复核意见的案件（第三十六条第三款）。",
+        "No longer accepting asks for recheckedCaseId: a case about the same facts and reasons in which a recheck opinion was served.", "36")
+    { Pointer = "/recheckedCaseId" };
+}

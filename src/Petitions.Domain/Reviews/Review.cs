@@ -1,0 +1,135 @@
+using Petitions.Domain.Access;
+using Petitions.Domain.Cases;
+using Petitions.Domain.Deadlines;
+using Petitions.Domain.Reference;
+
+namespace Petitions.Domain.Reviews;
+
+/// <summary>审级.</summary>
+public enum ReviewTier
+{
+    /// <summary>复查, the second tier (art 35).</summary>
+    Review,
+    /// <summary>复核, the third and last tier (art 36).</summary>
+    Recheck,
+}
+
+/// <summary>复查复核进度.</summary>
+public enum ReviewState
+{
+    /// <summary>已请求: the organ's clock runs.</summary>
+    Requested,
+    /// <summary>已作出意见, not served yet.</summary>
+    Decided,
+    /// <summary>已送达.</summary>
+    Served,
+}
+
+/// <summary>复查复核结果.</summary>
+public enum ReviewOutcome
+{
+    /// <summary>维持.</summary>
+    Upheld,
+    /// <summary>变更.</summary>
+    Changed,
+    /// <summary>撤销.</summary>
+    Revoked,
+    /// <summary>责令重新办理.</summary>
+    Redo,
+}
+
+/// <summary>
+/// 复查、复核: a proceeding of its own about a served opinion, before the organ one level up (arts 35, 36), with its own version. Its
+/// clocks are clocks of the case.
+/// </summary>
+public record Review
+{
+    /// <summary>Identity (version 7 guid).</summary>
+    public Guid Id { get; init; }
+    /// <summary>The case.</summary>
+    public Guid CaseId { get; init; }
+    /// <summary>1, 2, 3 … on the case.</summary>
+    public int Ordinal { get; init; }
+    /// <summary>复查 or 复核.</summary>
+    public ReviewTier Tier { get; init; }
+    /// <summary>轮次 of the case whose opinion is under review.</summary>
+    public int Round { get; init; }
+    /// <summary>复查、复核机关, where it stands in the unit tree.</summary>
+    public string? OrganUnitId { get; init; }
+    /// <summary>复查、复核机关, where it stands above the tree.</summary>
+    public string? OrganName { get; init; }
+    /// <summary>How it stands.</summary>
+    public ReviewState State { get; init; }
+    /// <summary>收到请求日: the organ's receipt of the request (office day).</summary>
+    public DateOnly RequestedOn { get; init; }
+    /// <summary>登记人.</summary>
+    public string RequestedBy { get; init; } = "";
+    /// <summary>请求事项与理由.</summary>
+    public string Grounds { get; init; } = "";
+    /// <summary>逾期请求: made after the window, and taken for a good reason.</summary>
+    public bool Late { get; init; }
+    /// <summary>逾期的正当理由.</summary>
+    public string? LateReason { get; init; }
+    /// <summary>结果.</summary>
+    public ReviewOutcome? Outcome { get; init; }
+    /// <summary>变更后的办理结果.</summary>
+    public Outcome? ChangedOutcome { get; init; }
+    /// <summary>复查、复核意见.</summary>
+    public string? Opinion { get; init; }
+    /// <summary>法律依据.</summary>
+    public string? LegalBasis { get; init; }
+    /// <summary>作出日.</summary>
+    public DateOnly? DecidedOn { get; init; }
+    /// <summary>作出人 or, for an organ above the tree, who recorded it.</summary>
+    public string? DecidedBy { get; init; }
+    /// <summary>送达方式.</summary>
+    public ServiceMethod? Method { get; init; }
+    /// <summary>送达日.</summary>
+    public DateOnly? ServedOn { get; init; }
+    /// <summary>是否签收.</summary>
+    public bool? Signed { get; init; }
+    /// <summary>Version: 1 when requested, one more with every act.</summary>
+    public int Version { get; init; }
+    /// <summary>Last change (UTC).</summary>
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>The clock of the organ's decision.</summary>
+    public string DecisionRule => Tier == ReviewTier.Review ? RuleKeys.DecideReview : RuleKeys.DecideRecheck;
+
+    /// <summary>What stands against deciding: not its turn, or not this actor's to decide.</summary>
+    public static Refusal? AgainstDeciding(Review? review, CaseData data, Actor actor, ReferenceData? reference)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(actor);
+        if (review is not { State: ReviewState.Requested }) return Refusal.ReviewOutOfTurn();
+        if (review.OrganUnitId is not { } organ || reference is null) return null;
+        if (!reference.Unit(organ).Path.StartsWith(actor.UnitPath, StringComparison.Ordinal)) return Refusal.NotTheReviewOrgan(organ);
+        // Whoever drafted or approved the opinion does not judge it one level up.
+        return actor.UserName == data.OpinionBy || actor.UserName == data.ApprovedBy ? Refusal.OwnOpinion() : null;
+    }
+}
+
+/// <summary>复查、复核请求, as told.</summary>
+/// <param name="Grounds">请求事项与理由.</param>
+/// <param name="RequestedOn">The day the organ received it.</param>
+/// <param name="LateReason">逾期的正当理由; needed after the window.</param>
+/// <param name="OrganName">The organ, where the unit tree ends below it.</param>
+public sealed record ReviewRequest(string Grounds, DateOnly RequestedOn, string? LateReason, string? OrganName);
+
+/// <summary>复查、复核意见, as told.</summary>
+/// <param name="Outcome">结果.</param>
+/// <param name="Opinion">意见.</param>
+/// <param name="LegalBasis">法律依据.</param>
+/// <param name="ChangedOutcome">变更后的办理结果, where changed.</param>
+public sealed record ReviewOpinion(ReviewOutcome Outcome, string Opinion, string? LegalBasis, Outcome? ChangedOutcome);
+
+/// <summary>终结方式: what used up the tiers.</summary>
+public enum Finality
+{
+    /// <summary>复核意见已送达.</summary>
+    Rechecked,
+    /// <summary>逾期未请求复查.</summary>
+    ReviewLapsed,
+    /// <summary>逾期未请求复核.</summary>
+    RecheckLapsed,
+}

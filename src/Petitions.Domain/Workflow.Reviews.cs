@@ -1,0 +1,22 @@
+using Petitions.Domain.Cases;
+
+namespace Petitions.Domain;
+
+public static partial class Workflow
+{
+    // A proceeding is about a served opinion, whether the case is closed by then or not. Only redo changes the state.
+    private static void AddReviews(Adding add, Staying stay)
+    {
+        CaseState[] answered = [CaseState.Resolved, CaseState.Closed];
+        stay(CaseAct.ReviewRequest, answered);
+        stay(CaseAct.ReviewHearing, answered);
+        foreach (var state in answered)
+        {
+            add(state, CaseAct.ReviewDecision, state, "concluded");
+            add(state, CaseAct.ReviewDecision, CaseState.Accepted, "redo");
+        }
+
+        // After redo the opinion is served while the new round is under way.
+        stay(CaseAct.ReviewService, [CaseState.Accepted, CaseState.Clarified, .. answered]);
+    }
+}

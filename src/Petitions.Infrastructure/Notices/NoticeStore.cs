@@ -1,0 +1,96 @@
+using MediatR;
+using Petitions.Application.Notices;
+using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
+using Petitions.Domain;
+using Petitions.Domain.Notices;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.Infrastructure.Notices;
+
+/// <summary>文书登记簿. The pipeline has asked already whether the actor may know the case.</summary>
+internal sealed class NoticeStore(Session session, ICaseStore cases, Caller caller) : INotices,
+    IRequestHandler<ListNotices, NoticesView>, IRequestHandler<FindNotice, IssuedNotice>
+{
+    private const string ColumnsFragment = """
+        d.id AS Id, d.case_id AS CaseId, d.kind AS Kind, d.unit_id AS UnitId, d.year AS Year, d.serial_no AS SerialNo, d.number AS Number, d.title AS Title,
+            d.round AS Round, d.sha256 AS Sha256, d.size_bytes AS SizeBytes, d.corrects_id AS CorrectsId, d.corrected AS Corrected, d.issued_on AS IssuedOn,
+            d.issued_by AS IssuedBy, d.issued_at AS IssuedAt, d.served_on AS ServedOn, d.method AS Method, d.signed AS Signed, d.served_by AS ServedBy
+        """;
+
+    private const string OfCaseSql = $"SELECT {ColumnsFragment} FROM case_documents d WHERE d.case_id = @CaseId ORDER BY d.seq";
+
+    private const string FindSql = $"SELECT {ColumnsFragment} FROM case_documents d WHERE d.id = @DocumentId AND d.case_id = @CaseId";
+
+    private const string TakeSql = "UPDATE number_counters SET next_no = next_no + 1 WHERE scope = @Scope";
+
+    private const string BeginSql = """
+        INSERT INTO number_counters (scope, next_no)
+        SELECT @Scope, 2
+        WHERE NOT EXISTS (SELECT 1 FROM number_counters WHERE scope = @Scope)
+        """;
+
+    private const string ReadSql = "SELECT next_no AS Next FROM number_counters WHERE scope = @Scope";
+
+    private const string InsertSql = """
+        INSERT INTO case_documents (id, case_id, kind, unit_id, year, serial_no, number, title, round, sha256, size_bytes, corrects_id, corrected,
+            issued_on, issued_by, issued_at)
+        VALUES (@Id, @CaseId, @Kind, @UnitId, @Year, @SerialNo, @Number, @Title, @Round, @Sha256, @SizeBytes, @CorrectsId, @Corrected,
+            @IssuedOn, @IssuedBy, @IssuedAt)
+        """;
+
+    private const string CorrectSql = "UPDATE case_documents SET corrected = @Corrected WHERE id = @Id";
+
+    private const string ServeSql =
+        "UPDATE case_documents SET served_on = @ServedOn, method = @Method, signed = @Signed, served_by = @ServedBy WHERE id = @Id AND served_on IS NULL";
+
+    public Task<IReadOnlyList<IssuedNotice>> Of(Guid caseId, CancellationToken cancellation)
+        => session.Query<IssuedNotice>(OfCaseSql, new { CaseId = caseId }, cancellation);
+
+    public async Task<int> TakeSerial(string unitId, NoticeKind kind, int year, CancellationToken cancellation)
+    {
+        var key = new { Scope = $"notice {unitId} {kind.Word()} {year}" };
+        if (await session.Execute(TakeSql, key, cancellation) == 0) await Begin(key, cancellation);
+        return (int)await session.Scalar<long>(ReadSql, key, cancellation) - 1;
+    }
+
+    public async Task Add(IssuedNotice notice, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(notice);
+        await session.Execute(InsertSql, new
+        {
+            notice.Id, notice.CaseId, Kind = notice.Kind.Word(), notice.UnitId, notice.Year, notice.SerialNo, notice.Number, notice.Title, notice.Round,
+            notice.Sha256, notice.SizeBytes, notice.CorrectsId, notice.Corrected, notice.IssuedOn, notice.IssuedBy, notice.IssuedAt,
+        }, cancellation);
+        if (notice.CorrectsId is { } old) await session.Execute(CorrectSql, new { Id = old, Corrected = true }, cancellation);
+    }
+
+    public Task SaveService(IssuedNotice notice, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(notice);
+        return session.Execute(ServeSql, new { notice.Id, notice.ServedOn, Method = notice.Method?.Word(), notice.Signed, notice.ServedBy }, cancellation);
+    }
+
+    public async Task<NoticesView> Handle(ListNotices request, CancellationToken cancellationToken)
+    {
+        var file = await cases.Find(request.CaseId, caller.Known, cancellationToken) ?? throw Refusal.NotFound();
+        var issued = await Of(request.CaseId, cancellationToken);
+        return new(issued, [.. NoticeKinds.Rows.Where(r => r.Fits(file) && !issued.Any(n => n.Kind == r.Kind && n.Round == file.Data.Round)).Select(r => r.Kind)]);
+    }
+
+    public async Task<IssuedNotice> Handle(FindNotice request, CancellationToken cancellationToken)
+        => await session.First<IssuedNotice>(FindSql, new { request.CaseId, request.DocumentId }, cancellationToken) ?? throw Refusal.NotFound();
+
+    // The first of a year: whoever begins the row at the same moment waits, and then takes from it.
+    private async Task Begin(object key, CancellationToken cancellation)
+    {
+        try
+        {
+            if (await session.Savepoint(ct => session.Execute(BeginSql, key, ct), cancellation) == 0) await session.Execute(TakeSql, key, cancellation);
+        }
+        catch (DuplicateKeyException)
+        {
+            await session.Execute(TakeSql, key, cancellation);
+        }
+    }
+}

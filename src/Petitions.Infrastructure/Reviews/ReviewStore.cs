@@ -1,0 +1,49 @@
+using Petitions.Domain;
+using Petitions.Domain.Reviews;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.Infrastructure.Reviews;
+
+/// <summary>复查复核库.</summary>
+internal sealed class ReviewStore(Session session)
+{
+    internal const string ColumnsFragment = """
+        v.id AS Id, v.case_id AS CaseId, v.ordinal AS Ordinal, v.tier AS Tier, v.round AS Round, v.organ_unit_id AS OrganUnitId, v.organ_name AS OrganName,
+            v.state AS State, v.requested_on AS RequestedOn, v.requested_by AS RequestedBy, v.grounds AS Grounds, v.late AS Late,
+            v.late_reason AS LateReason, v.outcome AS Outcome, v.changed_outcome AS ChangedOutcome, v.opinion AS Opinion, v.legal_basis AS LegalBasis,
+            v.decided_on AS DecidedOn, v.decided_by AS DecidedBy, v.method AS Method, v.served_on AS ServedOn, v.signed AS Signed,
+            v.version AS Version, v.updated_at AS UpdatedAt
+        """;
+
+    private const string FindSql = $"SELECT {ColumnsFragment} FROM reviews v WHERE v.id = @Id";
+
+    private const string InsertSql = """
+        INSERT INTO reviews (id, case_id, ordinal, tier, round, organ_unit_id, organ_name, state, requested_on, requested_by, grounds, late, late_reason,
+            version, updated_at)
+        VALUES (@Id, @CaseId, @Ordinal, @Tier, @Round, @OrganUnitId, @OrganName, @State, @RequestedOn, @RequestedBy, @Grounds, @Late, @LateReason,
+            @Version, @UpdatedAt)
+        """;
+
+    private const string UpdateSql = """
+        UPDATE reviews SET state = @State, outcome = @Outcome, changed_outcome = @ChangedOutcome, opinion = @Opinion, legal_basis = @LegalBasis,
+            decided_on = @DecidedOn, decided_by = @DecidedBy, method = @Method, served_on = @ServedOn, signed = @Signed, version = @Version,
+            updated_at = @UpdatedAt
+        WHERE id = @Id AND version = @SeenVersion
+        """;
+
+    internal Task<Review?> Find(Guid id, CancellationToken cancellation) => session.First<Review>(FindSql, new { Id = id }, cancellation);
+
+    /// <summary>Stores a proceeding as an act has left it: new at version 1; refuses with <c>stale</c> where somebody was faster.</summary>
+    internal async Task Save(Review review, CancellationToken cancellation)
+    {
+        if (review.Version == 1) await session.Execute(InsertSql, Row(review), cancellation);
+        else if (await session.Execute(UpdateSql, Row(review), cancellation) == 0) throw Refusal.Stale(review.Version);
+    }
+
+    private static object Row(Review r) => new
+    {
+        r.Id, r.CaseId, r.Ordinal, Tier = r.Tier.Word(), r.Round, r.OrganUnitId, r.OrganName, State = r.State.Word(), r.RequestedOn, r.RequestedBy, r.Grounds,
+        r.Late, r.LateReason, Outcome = r.Outcome?.Word(), ChangedOutcome = r.ChangedOutcome?.Word(), r.Opinion, r.LegalBasis, r.DecidedOn, r.DecidedBy,
+        Method = r.Method?.Word(), r.ServedOn, r.Signed, r.Version, r.UpdatedAt, SeenVersion = r.Version - 1,
+    };
+}

@@ -1,0 +1,93 @@
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Referrals;
+using Petitions.IntegrationTests.Servers;
+
+namespace Petitions.IntegrationTests.Cases;
+
+public sealed class RepeatLinkTests
+{
+    [Theory, OnEveryDatabase]
+    public async Task An_unmerged_case_stands_as_if_it_had_never_been_merged(string database)
+    {
+        await using var office = await Office.Open(database);
+        var (main, again) = (await Given.ARegisteredCase(office, title: "主案"), await Given.ARegisteredCase(office));
+        var before = await office.See(again, "/deadlines");
+        (await office.Do("screener", again, "screening", new { decision = "merged", intoCaseId = main, @class = "suggestion" })).Expect(200);
+        Assert.Equal("met", (await office.Clock(again, "notify-direct")).Text("status"));
+        Assert.Equal([again.ToString()], (await office.See(main, "/repeats")).List("merged").Texts("id"));
+
+        (await office.Do("screener", again, "unmerge", new { reason = "不是同一事项" })).Expect(200);
+
+        Assert.Equal(before.Text, (await office.See(again, "/deadlines")).Text);
+        var apart = await office.See(again);
+        Assert.Equal(("registered", "grievance", null), (apart.TextOf("state"), apart.TextOf("class"), apart.Of("screening")));
+        Assert.Empty((await office.See(main, "/repeats")).List("merged"));
+        // What was known at the time stays in the history, and what the petitioner was told.
+        Assert.Equal(["registration", "screening", "unmerge"], (await office.History(again)).Texts("act"));
+        Assert.Contains(main.ToString(), (await office.History(again))[1].Text("details"), StringComparison.Ordinal);
+        Assert.Single(apart.List("notices"));
+        await office.MustReconcile();
+        Assert.Equal("wrong-state", (await office.Do("screener", again, "unmerge", new { reason = "再次" })).Expect(409).Problem);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_repeat_is_proposed_by_the_system_and_decided_by_a_person(string database)
+    {
+        await using var office = await Office.Open(database);
+        var first = await Given.ARegisteredCase(office, title: "初次");
+        var repeat = await Given.ARegisteredCase(office, title: "重复");
+        var stranger = (await office.Register(new
+        {
+            channel = "call", receivedAt = office.NowText, title = "路灯", content = "路灯不亮", petitioner = new { name = "李四", phone = "13800005678" },
+        })).Id();
+        var proposed = await office.See(repeat, "/repeats");
+        Assert.Equal(("false", first.ToString(), "sameIdNumber"),
+            (proposed.TextOf("isRepeat"), Assert.Single(proposed.List("candidates")).Text("id"), proposed.List("candidates")[0].Text("reason")));
+
+        Assert.Equal("first-case-required", (await office.Do("screener", repeat, "repeat-link", new { firstCaseId = Guid.CreateVersion7() })).Expect(422).Problem);
+        (await office.Do("screener", repeat, "repeat-link", new { firstCaseId = first, note = "同一人、同一事项" })).Expect(200);
+
+        var linked = await office.See(repeat, "/repeats");
+        Assert.Equal(("true", first.ToString()), (linked.TextOf("isRepeat"), linked.TextOf("first", "id")));
+        Assert.Empty(linked.List("candidates"));
+        Assert.Equal([repeat.ToString()], (await office.See(first, "/repeats")).List("repeats").Texts("id"));
+        Assert.Equal(first.ToString(), (await office.See(repeat)).TextOf("repeatOfId"));
+        Assert.Empty((await office.See(stranger, "/repeats")).List("candidates"));
+        (await office.Do("leader", repeat, "repeat-link/removal", new { reason = "不是同一事项" })).Expect(200);
+        Assert.Equal("false", (await office.See(repeat, "/repeats")).TextOf("isRepeat"));
+        Assert.Equal(["registration", "repeatLink", "repeatUnlink"], (await office.History(repeat)).Texts("act"));
+        // Both items stay and both count.
+        Assert.Equal("3", (await office.Search("")).TextOf("total"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task An_anonymous_accusation_is_compared_by_whom_it_accuses(string database)
+    {
+        await using var office = await Office.Open(database);
+        async Task<Guid> Accusing(string name) => (await office.Register(new
+        {
+            channel = "letter", receivedAt = office.NowText, title = "举报", content = "举报内容", purpose = "accusation",
+            petitioner = new { anonymous = true }, accused = new { kind = "person", name },
+        })).Id();
+        var (one, other, third) = (await Accusing("王某"), await Accusing("王某"), await Accusing("赵某"));
+        var candidate = Assert.Single((await office.See(other, "/repeats")).List("candidates"));
+        Assert.Equal((one.ToString(), "sameAccused"), (candidate.Text("id"), candidate.Text("reason")));
+        Assert.Empty((await office.See(third, "/repeats")).List("candidates"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Groups_and_joint_letters_are_told_by_the_offices_own_number(string database)
+    {
+        await using var office = await Office.Open(database, settings: new Dictionary<string, string?> { ["Office:GroupPeople"] = "5", ["Office:GroupInclusive"] = "false" });
+        var five = (await office.Register(new { channel = "letter", receivedAt = office.NowText, title = "联名", content = "联名反映", petitioner = new { name = "张三" }, peopleCount = 5 })).Id();
+        Assert.Equal("single", (await office.See(five)).TextOf("groupForm"));
+        (await office.Do("reception", five, "amendments", new { peopleCount = 6 })).Expect(200);
+        Assert.Equal("jointLetter", (await office.See(five)).TextOf("groupForm"));
+        var visit = (await (await office.As("reception")).Post("/api/v1/visits", new
+        {
+            visitedAt = office.NowText, occasion = "ordinaryDay", peopleCount = 8, visitors = new[] { new { name = "张三", representative = true } },
+            matters = new[] { new { title = "安置", content = "安置补偿" } },
+        })).Expect(201);
+        Assert.Equal("groupVisit", (await office.See(Guid.Parse(visit.List("cases")[0].Text("id")))).TextOf("groupForm"));
+    }
+}

@@ -1,0 +1,71 @@
+using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Reviews;
+using Petitions.IntegrationTests.Servers;
+using Petitions.IntegrationTests.Sweeps;
+
+namespace Petitions.IntegrationTests.Counting;
+
+public sealed class RatingTests
+{
+    private static object Rating(Answer taken, string unit = "satisfied", string office = "basicallySatisfied")
+        => new { number = taken.TextOf("number"), queryCode = taken.TextOf("queryCode"), office, unit, comment = "办得及时" };
+
+    private static async Task<Answer> ARatableCase(Office office)
+    {
+        var taken = await office.Register(Given.Letter(receivedAt: office.NowText));
+        await Tiers.Handle(office, taken.Id());
+        (await office.Do("leader", taken.Id(), "closure", new { settled = true })).Expect(200);
+        return taken;
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_closure_is_rated_once_by_number_and_query_code(string database)
+    {
+        await using var office = await Office.Open(database);
+        var taken = await ARatableCase(office);
+        var wrong = (await office.Anybody.Post("/api/v1/public/ratings", new { number = taken.TextOf("number"), queryCode = "ABCDEFGHJK", office = "satisfied", unit = "satisfied" })).Expect(404);
+        Assert.Equal("not-found", wrong.Problem);
+        (await office.Anybody.Post("/api/v1/public/ratings", Rating(taken))).Expect(200);
+        Assert.Equal("already-rated", (await office.Anybody.Post("/api/v1/public/ratings", Rating(taken))).Expect(409).Problem);
+        var line = (await office.History(taken.Id()))[^1];
+        Assert.Equal(("rating", "public", "closed"), (line.Text("act"), line.Text("actor"), line.Text("to")));
+        var open = await office.Register(Given.Letter(receivedAt: office.NowText));
+        Assert.Equal("wrong-state", (await office.Anybody.Post("/api/v1/public/ratings", Rating(open))).Expect(409).Problem);
+        (await office.Anybody.Post("/api/v1/public/ratings", new { number = "X", queryCode = "Y", office = "great", unit = "satisfied" })).Expect(400);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task The_window_ends_thirty_days_after_the_closure(string database)
+    {
+        await using var office = await Office.Open(database);
+        var (inTime, late) = (await ARatableCase(office), await ARatableCase(office));
+        office.Pass(30);
+        (await office.Anybody.Post("/api/v1/public/ratings", Rating(inTime))).Expect(200);
+        office.Pass(1);
+        Assert.Equal("rating-window-over", (await office.Anybody.Post("/api/v1/public/ratings", Rating(late))).Expect(422).Problem);
+        // Both windows are over: one of two took part.
+        var rates = (await (await office.Now("leader")).Get("/api/v1/reports/rates?from=2026-03-01&to=2026-04-02")).Expect(200).List("rates");
+        var participation = rates.Single(r => r["definition"]!["key"]!.ToString() == "participation");
+        Assert.Equal(("1", "2", "50.0%"), (participation.Text("numerator"), participation.Text("denominator"), participation.Text("text")));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Rates_carry_their_definition_and_a_zero_denominator_prints_a_dash(string database)
+    {
+        await using var office = await Office.Open(database);
+        var leader = await office.As("leader");
+        var empty = (await leader.Get("/api/v1/reports/rates")).Expect(200).List("rates");
+        Assert.Equal(8, empty.Count);
+        Assert.All(empty, r => Assert.Equal(("—", null, "1"), (r.Text("text"), r["value"], r["definition"]!["version"]!.ToString())));
+        var (first, second) = (await ARatableCase(office), await ARatableCase(office));
+        var open = await office.Register(Given.Letter(receivedAt: office.NowText));
+        (await office.Do("reception", open.Id(), "repeat-link", new { firstCaseId = first.Id() })).Expect(200);
+        (await office.Anybody.Post("/api/v1/public/ratings", Rating(first))).Expect(200);
+        (await office.Anybody.Post("/api/v1/public/ratings", Rating(second, "dissatisfied"))).Expect(200);
+        var rates = (await leader.Get("/api/v1/reports/rates")).Expect(200).List("rates").ToDictionary(r => r["definition"]!["key"]!.ToString(), r => $"{r.Text("numerator")}/{r.Text("denominator")}");
+        Assert.Equal(("2/3", "2/3", "1/3", "1/2", "2/2"), (rates["timely-acceptance"], rates["closure"], rates["repeats"], rates["satisfaction-unit"], rates["satisfaction-office"]));
+        Assert.Equal("in-the-future", (await leader.Get("/api/v1/reports/rates?to=2030-01-01")).Expect(422).Problem);
+        (await leader.Get("/api/v1/reports/rates?from=2020-01-01&to=2022-01-01")).Expect(400);
+    }
+}

@@ -1,0 +1,52 @@
+using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Offices;
+
+namespace Petitions.IntegrationTests.Reviews;
+
+// The ways through the tiers, by the people of the office.
+internal static class Tiers
+{
+    public static async Task Request(Office office, Guid id)
+        => (await office.Do("reception", id, "reviews", new { grounds = "不服，请求上级处理", organName = "洞口县人民政府" })).Expect(200);
+
+    public static async Task Decide(Office office, Guid id, string outcome)
+    {
+        (await office.Do("leader", id, "reviews/decision", new { outcome, opinion = "复查复核意见", legalBasis = "《信访工作条例》" })).Expect(200);
+        (await office.Do("handler", id, "reviews/service", new { method = "inPerson", servedOn = office.TodayText, signed = true })).Expect(200);
+    }
+
+    public static async Task<Guid> ARecheckedCase(Office office)
+    {
+        var id = await Given.AClosedCase(office);
+        for (var tier = 0; tier < 2; tier++)
+        {
+            await Request(office, id);
+            await Decide(office, id, "upheld");
+        }
+
+        return id;
+    }
+
+    // From registered to served.
+    public static async Task Handle(Office office, Guid id)
+    {
+        (await office.Do("screener", id, "screening", Given.Accepting())).Expect(200);
+        (await office.Do("reviewer", id, "clarity-review", Given.AllClear())).Expect(200);
+        (await office.Do("handler", id, "resolution", Given.Opinion())).Expect(200);
+        (await office.Do("leader", id, "resolution/approval", new { approved = true })).Expect(200);
+        (await office.Do("handler", id, "resolution/service", new { method = "inPerson", servedOn = office.TodayText, signed = true })).Expect(200);
+    }
+
+    // An opinion of a unit two levels below the office, served; with the people of that unit.
+    public static async Task<(Guid Id, Client Unit)> ServedBelow(Office office)
+    {
+        var unit = await office.Staff("jian-cha", "dk-ldjc", "reception", "screener", "reviewer", "handler", "leader");
+        var id = await Given.ARegisteredCase(office);
+        (await office.Do("screener", id, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", handlingUnitId = "dk-ldjc" })).Expect(200);
+        (await unit.Act(id, "clarity-review", Given.AllClear())).Expect(200);
+        (await office.Do("handler", id, "resolution", Given.Opinion())).Expect(200);
+        (await unit.Act(id, "resolution/approval", new { approved = true })).Expect(200);
+        (await unit.Act(id, "resolution/service", new { method = "inPerson", servedOn = office.TodayText, signed = true })).Expect(200);
+        return (id, unit);
+    }
+}

@@ -1,0 +1,37 @@
+using Petitions.Domain;
+using Petitions.Domain.Notices;
+using Xunit;
+
+namespace Petitions.UnitTests.Cases;
+
+public sealed class NoticeTemplateTests
+{
+    private const string Plain = "标题：告知书\n称谓：{petitioner}：\n落款：{unit}\n正文：\n收悉{caseTitle}。\n?另告：{remedy}\n";
+
+    public static TheoryData<NoticeKind> Kinds => [.. Enum.GetValues<NoticeKind>()];
+
+    [Theory, MemberData(nameof(Kinds))]
+    public void Every_kind_has_its_template_as_shipped(NoticeKind kind)
+        => Assert.NotNull(NoticeTemplate.Parse(kind, Repository.Read($"seeds/notices/{kind.Word()}.txt")));
+
+    [Fact]
+    public void What_is_optional_is_left_out_and_what_is_asked_for_is_refused_by_name()
+    {
+        var template = NoticeTemplate.Parse(NoticeKind.Acceptance, Plain);
+        Dictionary<string, string?> fields = new() { ["petitioner"] = "张三", ["unit"] = "洞口经开区", ["caseTitle"] = "渗漏", ["remedy"] = null };
+        Assert.Equal(["收悉渗漏。"], template.Fill(fields).Paragraphs);
+        Assert.Equal(["收悉渗漏。", "另告：请等待。"], template.Fill(new Dictionary<string, string?>(fields) { ["remedy"] = "请等待。" }).Paragraphs);
+        var refusal = Assert.Throws<Refusal>(() => template.Fill(new Dictionary<string, string?>(fields) { ["caseTitle"] = " ", ["unit"] = null }));
+        Assert.Equal(["notice-field-missing", "notice-field-missing"], refusal.Parts.Select(p => p.Code));
+        Assert.Contains("caseTitle", refusal.English, StringComparison.Ordinal);
+        fields.Remove("remedy");
+        Assert.Equal(["unknown-notice-field"], ScreeningTests.Codes(() => template.Fill(fields)));
+    }
+
+    [Theory]
+    [InlineData("标题：告知书\n称谓：甲\n正文：\n内容")]
+    [InlineData("标题：告知书\n称谓：甲\n落款：乙\n正文：\n")]
+    [InlineData("标题：告知书\n称谓：甲\n落款：乙\n正文：\n如不服，可以依法提起诉讼。")]
+    public void What_is_no_template_or_offers_a_suit_about_the_procedure_is_refused(string text)
+        => Assert.Equal(["bad-notice-template"], ScreeningTests.Codes(() => NoticeTemplate.Parse(NoticeKind.NonAcceptance, text)));
+}

@@ -1,0 +1,72 @@
+using CsCheck;
+using Petitions.Domain;
+using Petitions.Domain.Access;
+using Petitions.Domain.Cases;
+using Petitions.Domain.Deadlines;
+using Xunit;
+
+namespace Petitions.UnitTests.Cases;
+
+public sealed class RepeatTests
+{
+    [Fact]
+    public void Unmerging_is_the_exact_inverse_of_merging() => Gen.Select(Gen.Bool, Gen.Bool, Gen.Bool, Gen.Int[0, 40], Gen.Int[0, 400]).Sample((office, known, follows, screened, later) =>
+    {
+        var unit = office ? Given.PetitionOffice : Given.Office;
+        var file = Given.ARegisteredCase(Given.AnIntake() with { NameAndAddressKnown = known }, unit).Loaded();
+        var (before, clocks) = (file.Data, file.Deadlines.OrderBy(d => d.Id).ToList());
+        var merging = Given.By(Role.Screener, Given.ReceivedOn.AddDays(screened), unit);
+        file.Screen(merging, Given.Deciding(ScreeningDecision.Merged) with { NoticeFollows = follows });
+        Assert.DoesNotContain(file.Deadlines, d => d.Status == DeadlineStatus.Running);
+
+        var apart = file.Loaded();
+        apart.Unmerge(Given.By(Role.Leader, Given.ReceivedOn.AddDays(screened + later), unit), "并案有误");
+
+        Assert.Equal(clocks, apart.Deadlines.OrderBy(d => d.Id));
+        Assert.Equal(before, apart.Data with { Version = before.Version, UpdatedAt = before.UpdatedAt });
+    }, iter: 500);
+
+    [Fact]
+    public void A_clock_that_ended_before_the_merge_stays_ended()
+    {
+        var file = Given.ARegisteredCase();
+        file.Amend(Given.By(Role.Reception, Given.ReceivedOn), file.Data with { NoticeOwed = false }, new { });
+        file.Screen(Given.By(Role.Screener, Given.ReceivedOn), Given.Deciding(ScreeningDecision.Merged));
+
+        file.Unmerge(Given.By(Role.Leader, Given.AcceptedOn), "并案有误");
+
+        Assert.Equal(DeadlineStatus.Stopped, Assert.Single(file.Deadlines).Status);
+    }
+
+    [Fact]
+    public void A_repeat_is_linked_to_the_first_case_once_and_never_to_a_later_one()
+    {
+        var first = Given.ARegisteredCase();
+        var second = Given.ARegisteredCase(Given.AnIntake(Given.ReceivedOn.AddDays(3)));
+        var third = Given.ARegisteredCase(Given.AnIntake(Given.ReceivedOn.AddDays(9)));
+        var desk = Given.By(Role.Reception, Given.AcceptedOn);
+
+        second.LinkRepeat(desk, first, null);
+        third.LinkRepeat(desk, second, null);
+
+        Assert.Equal((first.Data.Id, first.Data.Id), (second.Data.RepeatOfId, third.Data.RepeatOfId));
+        Assert.Equal(["already-repeat"], ScreeningTests.Codes(() => third.LinkRepeat(desk, first, null)));
+        Assert.Equal(["first-case-required"], ScreeningTests.Codes(() => first.LinkRepeat(desk, null, null)));
+        Assert.Equal(["first-case-required", "first-is-later"], ScreeningTests.Codes(() => first.LinkRepeat(desk, third, null)).Order());
+        second.UnlinkRepeat(desk, "认定有误");
+        Assert.Null(second.Data.RepeatOfId);
+        Assert.Equal(["not-a-repeat"], ScreeningTests.Codes(() => second.UnlinkRepeat(desk, "再次")));
+    }
+
+    [Theory]
+    [InlineData(Channel.Visit, 4, Grouping.Single)]
+    [InlineData(Channel.Visit, 5, Grouping.GroupVisit)]
+    [InlineData(Channel.Letter, 5, Grouping.JointLetter)]
+    [InlineData(Channel.Online, 9, Grouping.JointLetter)]
+    [InlineData(Channel.Call, 9, Grouping.Single)]
+    public void Five_and_more_are_a_group(Channel channel, int people, Grouping expected)
+    {
+        Assert.Equal(expected, GroupRule.Default.Of(channel, people));
+        Assert.Equal(people == 5 ? Grouping.Single : expected, new GroupRule(5, false).Of(channel, people));
+    }
+}

@@ -1,0 +1,43 @@
+using Petitions.Domain;
+using Petitions.Domain.Cases;
+using Petitions.Domain.Deadlines;
+using Petitions.Domain.Reviews;
+
+namespace Petitions.UnitTests;
+
+/// <summary>复查复核: a case with a proceeding as the store would give it.</summary>
+internal static class Reviewed
+{
+    public static readonly IReadOnlySet<CaseAct> Acts
+        = new HashSet<CaseAct> { CaseAct.ReviewRequest, CaseAct.ReviewHearing, CaseAct.ReviewDecision, CaseAct.ReviewService };
+
+    private static readonly DateOnly Served = new(2023, 10, 26);
+
+    /// <summary>The case as loaded, with a proceeding where the act fits it.</summary>
+    public static PetitionCase Standing(PetitionCase file, CaseAct act) => PetitionCase.Restore(
+        file.Data, [.. file.Deadlines, Window(file.Data.Id)], null, null, act == CaseAct.ReviewRequest ? null : new()
+        {
+            Id = Guid.CreateVersion7(), CaseId = file.Data.Id, Ordinal = 1, Tier = act == CaseAct.ReviewHearing ? ReviewTier.Recheck : ReviewTier.Review,
+            OrganName = "洞口县人民政府", State = act == CaseAct.ReviewService ? ReviewState.Decided : ReviewState.Requested, RequestedOn = Served,
+            Outcome = act == CaseAct.ReviewService ? ReviewOutcome.Upheld : null, DecidedOn = act == CaseAct.ReviewService ? new(2023, 11, 1) : null, Version = 1,
+        });
+
+    public static void Do(PetitionCase file, CaseAct act, string branch, ActContext context)
+    {
+        switch (act)
+        {
+            case CaseAct.ReviewRequest: file.RequestReview(context, new("不服处理意见", context.Today, null, "洞口县人民政府")); break;
+            case CaseAct.ReviewHearing: file.HoldHearing(context, context.Today, context.Today, null); break;
+            case CaseAct.ReviewDecision:
+                file.DecideReview(context, new(branch == "redo" ? ReviewOutcome.Redo : ReviewOutcome.Upheld, "意见", "《信访工作条例》第三十五条", null));
+                break;
+            default: file.ServeReview(context, ServiceMethod.Post, context.Today, true); break;
+        }
+    }
+
+    private static Deadline Window(Guid caseId) => new()
+    {
+        Id = Guid.CreateVersion7(), CaseId = caseId, RuleKey = RuleKeys.RequestReview, Pack = "2022", UnitId = Given.Office, StartedOn = Served,
+        RawDueOn = new(2023, 11, 25), LegalDueOn = new(2023, 11, 27), Status = DeadlineStatus.Running,
+    };
+}
