@@ -15,6 +15,7 @@ internal static class Endpoints
         VisitEndpoints.Map(api);
         PublicEndpoints.Map(api);
         AccountEndpoints.Map(api);
+        AccessEndpoints.Map(api);
         ReferenceEndpoints.Map(api);
         ReportEndpoints.Map(api);
         SweepEndpoints.Map(api);

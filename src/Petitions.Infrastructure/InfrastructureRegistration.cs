@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
+using Petitions.Infrastructure.Access;
 using Petitions.Infrastructure.Accounts;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Counting;
@@ -35,7 +36,8 @@ public static class InfrastructureRegistration
         services.AddAccounts().AddCounting().AddSweeps().AddDocuments(configuration);
         services.AddScoped<ITransactions, Transactions>();
         services.AddScoped<CaseActs>().AddScoped<CaseIntake>();
-        services.AddScoped<ICaseStore, CaseStore>().AddScoped<PeopleStore>().AddScoped<CaseReader>().AddScoped<RepeatFinder>();
+        services.AddScoped<ICaseStore, CaseStore>().AddScoped<PeopleStore>().AddScoped<CaseReader>().AddScoped<RepeatFinder>().AddScoped<SealStore>();
+        services.AddScoped<IGlass, Glass>().AddScoped<ISealedQueue, SealedQueue>().AddScoped<AccusedLink>();
         services.AddScoped<IVisitStore, VisitStore>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();
         services.AddSingleton<IQueryCodes, QueryCodes>();

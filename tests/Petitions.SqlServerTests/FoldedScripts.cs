@@ -42,6 +42,10 @@ internal static class FoldedScripts
                 foreach (var constraint in added.Definition.TableConstraints)
                     table.Definition.TableConstraints.Add(constraint);
                 break;
+            case DropIndexStatement dropped:
+                foreach (var clause in dropped.DropIndexClauses.OfType<DropIndexClause>())
+                    folded.RemoveAll(s => s is CreateIndexStatement index && index.Name.Value == clause.Index.Value);
+                break;
             case DataModificationStatement:
                 break;
             default:

@@ -45,7 +45,7 @@ internal sealed class AmendCaseShape : AbstractValidator<AmendCase>
     private static bool NotBlank(string? text) => text is null || !string.IsNullOrWhiteSpace(text);
 }
 
-internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases) : IRequestHandler<AmendCase, CaseView>
+internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedLink links) : IRequestHandler<AmendCase, CaseView>
 {
     public Task<CaseView> Handle(AmendCase request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) =>
@@ -55,12 +55,14 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases) : IReque
             var after = new CaseTexts(request.Content ?? texts.Content, request.Demand ?? texts.Demand, request.Facts ?? texts.Facts);
             await SavePeople(request, cancellationToken);
             var now = await cases.People(request.CaseId, cancellationToken);
-            var amended = Amended(request, file.Data, now.FirstOrDefault(p => p.Role == PersonRole.Lead));
-            file.Amend(context, amended, Changes(file.Data, amended, texts, after, before, now));
+            var accused = await links.Of(request, cancellationToken);
+            var amended = Amended(request, file.Data, accused, now.FirstOrDefault(p => p.Role == PersonRole.Lead));
+            file.Remember(await cases.Past(request.CaseId, cancellationToken));
+            file.Amend(context, amended, Changes(file.Data, amended, texts, after, before, now), await links.Upward(accused, cancellationToken));
             if (after != texts) await cases.SaveTexts(request.CaseId, after, cancellationToken);
         }, cancellationToken);
 
-    private static CaseData Amended(AmendCase request, CaseData data, PersonView? lead) => data with
+    private static CaseData Amended(AmendCase request, CaseData data, Accused? accused, PersonView? lead) => data with
     {
         Title = request.Title ?? data.Title,
         Purpose = request.Purpose ?? data.Purpose,
@@ -70,9 +72,10 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases) : IReque
         ExternalNo = request.ExternalNo ?? data.ExternalNo,
         PeopleCount = request.PeopleCount ?? data.PeopleCount,
         Urgent = request.Urgent ?? data.Urgent,
-        AccusedKind = request.Accused is null ? data.AccusedKind : request.AccusedAsTold()!.Kind,
-        AccusedName = request.Accused is null ? data.AccusedName : request.Accused.Name,
-        AccusedUnitId = request.Accused is null ? data.AccusedUnitId : request.Accused.UnitId,
+        AccusedKind = accused is null ? data.AccusedKind : accused.Kind,
+        AccusedName = accused is null ? data.AccusedName : accused.Name,
+        AccusedUnitId = accused is null ? data.AccusedUnitId : accused.UnitId,
+        AccusedUserName = accused is null ? data.AccusedUserName : accused.UserName,
         Anonymous = lead?.Anonymous ?? data.Anonymous,
         NoticeOwed = request.Petitioner is null ? data.NoticeOwed : lead is { Anonymous: false, Name: not null, Address: not null },
     };
@@ -105,7 +108,8 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases) : IReque
         Compare("externalNo", old.ExternalNo, now.ExternalNo);
         Compare("peopleCount", old.PeopleCount, now.PeopleCount);
         Compare("urgent", old.Urgent, now.Urgent);
-        Compare("accused", (old.AccusedKind, old.AccusedName, old.AccusedUnitId).ToString(), (now.AccusedKind, now.AccusedName, now.AccusedUnitId).ToString());
+        Compare("accused", (old.AccusedKind, old.AccusedName, old.AccusedUnitId, old.AccusedUserName).ToString(),
+            (now.AccusedKind, now.AccusedName, now.AccusedUnitId, now.AccusedUserName).ToString());
         if (!oldPeople.SequenceEqual(people)) changes.Add(new("petitioners", oldPeople, people));
         return changes;
     }

@@ -31,7 +31,7 @@ public sealed record Matter(
     CaseFields Fields, Channel Channel, DateTimeOffset ReceivedAt, PersonInput Petitioner, int PeopleCount, bool Fax = false, Guid? VisitId = null);
 
 /// <summary>登记: takes a matter in, whatever its channel; the one way for all of them.</summary>
-public sealed class CaseIntake(Caller caller, ICaseStore cases, IReferenceSource reference, IQueryCodes codes)
+public sealed class CaseIntake(Caller caller, ICaseStore cases, IReferenceSource reference, IQueryCodes codes, AccusedLink links)
 {
     /// <summary>Registers the matter with its people and texts, and answers with the receipt.</summary>
     public async Task<RegisteredCase> Take(Matter matter, CancellationToken cancellation)
@@ -40,13 +40,14 @@ public sealed class CaseIntake(Caller caller, ICaseStore cases, IReferenceSource
         var code = codes.Draw();
         var fields = matter.Fields;
         var context = new ActContext(caller.Known, caller.At, reference.Current);
+        var accused = await links.Of(fields, cancellation);
         var file = PetitionCase.Register(context, new Intake
         {
             Number = caller.CaseNumbers.Take(), QueryCodeHash = codes.Hash(code), Channel = matter.Channel, Fax = matter.Fax,
             ReceivedAt = matter.ReceivedAt, Title = fields.Title!, Purpose = fields.Purpose, Class = fields.Class,
             CategoryCode = fields.CategoryCode, IncidentUnitId = fields.IncidentUnitId, PeopleCount = matter.PeopleCount,
             Anonymous = matter.Petitioner.Anonymous, NameAndAddressKnown = NameAndAddressKnown(matter.Petitioner),
-            Urgent = fields.Urgent, Accused = fields.AccusedAsTold(), ExternalNo = fields.ExternalNo, VisitId = matter.VisitId,
+            Urgent = fields.Urgent, Accused = accused, UpwardUnitId = await links.Upward(accused, cancellation), ExternalNo = fields.ExternalNo, VisitId = matter.VisitId,
             ReportedUpTo = await cases.ReportedUpTo(cancellation),
         });
         List<PersonEntry> people = [PersonEntry.Of(matter.Petitioner, PersonRole.Lead),

@@ -4,6 +4,7 @@ using MediatR;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
+using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 
 namespace Petitions.Application.Cases;
@@ -69,6 +70,8 @@ internal sealed class ScreenCaseHandler(CaseActs acts, ICaseStore cases, Caller 
         => acts.Do(request.CaseId, async (file, context) =>
         {
             var into = request.IntoCaseId is { } id ? await cases.Find(id, caller.Known, cancellationToken) : null;
+            // Who may know the case may change with its class.
+            if (request.Class is not null || Seal.Covers(file.Data)) file.Remember(await cases.Past(request.CaseId, cancellationToken));
             file.Screen(context, new Screening
             {
                 Decision = request.Decision!.Value, Class = request.Class, Pathway = request.Pathway, ReasonCode = request.ReasonCode,

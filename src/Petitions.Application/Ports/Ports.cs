@@ -41,6 +41,9 @@ public interface ICaseStore
     /// <summary>The case, or null where it does not exist or the actor may not know it.</summary>
     Task<PetitionCase?> Find(Guid id, Actor actor, CancellationToken cancellation);
 
+    /// <summary>The changes of state of a case so far, oldest first.</summary>
+    Task<IReadOnlyList<PastStep>> Past(Guid caseId, CancellationToken cancellation);
+
     /// <summary>Stores a new case with its texts and people.</summary>
     Task Add(PetitionCase file, CaseTexts texts, IReadOnlyList<PersonEntry> people, CancellationToken cancellation);
 

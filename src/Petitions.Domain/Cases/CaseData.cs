@@ -61,6 +61,10 @@ public sealed record CaseData
     public string? AccusedName { get; init; }
     /// <summary>被反映单位: never a target of the case (art 30).</summary>
     public string? AccusedUnitId { get; init; }
+    /// <summary>被反映人的账号, where it is one of ours: excluded wherever it works.</summary>
+    public string? AccusedUserName { get; init; }
+    /// <summary>密封: who may know the case beside its units; follows from class and accused.</summary>
+    public string Seal { get; init; } = "";
     /// <summary>办理状态.</summary>
     public CaseState State { get; init; }
     /// <summary>True in the states in which the office still owes something.</summary>

@@ -96,7 +96,7 @@ public sealed partial class PetitionCase
         Commit(context, CaseAct.Reopening, Accept(context, changed), reason, new
         {
             // What the case was in the round that ends here: reports of that time go on reading it.
-            basis, Data.Settled, Data.ClosedOn, Data.BacklogSince, Data.BacklogEndedOn, Data.Round, Data.UnitId, Class = Data.Class?.Word() ?? "",
+            basis, Data.Settled, Data.ClosedOn, Data.BacklogSince, Data.BacklogEndedOn, Data.Round, Data.UnitId, Class = Data.Seal,
         });
     }
 

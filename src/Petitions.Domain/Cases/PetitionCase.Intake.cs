@@ -36,6 +36,8 @@ public sealed record Intake
     public bool Urgent { get; init; }
     /// <summary>被反映对象.</summary>
     public Accused? Accused { get; init; }
+    /// <summary>Where an accusation against the office itself goes: null for the sealed queue of the designated person, else a unit above.</summary>
+    public string? UpwardUnitId { get; init; }
     /// <summary>The superior system's number.</summary>
     public string? ExternalNo { get; init; }
     /// <summary>The arrival that raised the matter.</summary>
@@ -48,7 +50,8 @@ public sealed record Intake
 /// <param name="Kind">person or unit.</param>
 /// <param name="Name">Name as told.</param>
 /// <param name="UnitId">The unit, or the person's unit, where it is one of ours.</param>
-public sealed record Accused(string? Kind, string? Name, string? UnitId);
+/// <param name="UserName">The account of the person, where it is one of ours.</param>
+public sealed record Accused(string? Kind, string? Name, string? UnitId, string? UserName = null);
 
 public sealed partial class PetitionCase
 {
@@ -73,8 +76,9 @@ public sealed partial class PetitionCase
             CategoryCode = intake.CategoryCode ?? ReferenceData.OtherCategory, IncidentUnitId = intake.IncidentUnitId,
             PeopleCount = intake.PeopleCount, Anonymous = intake.Anonymous, NoticeOwed = intake.NameAndAddressKnown,
             Urgent = intake.Urgent, AccusedKind = intake.Accused?.Kind, AccusedName = intake.Accused?.Name,
-            AccusedUnitId = intake.Accused?.UnitId, Round = 1,
+            AccusedUnitId = intake.Accused?.UnitId, AccusedUserName = intake.Accused?.UserName, Round = 1,
         };
+        data = OutOfReach(context, data, intake.UpwardUnitId);
         var file = new PetitionCase(data, []);
         if (reference.Unit(data.UnitId).Role == UnitRole.PetitionOffice) file.StartClock(context, data, RuleKeys.RegisterAndDirect, receivedOn);
         else if (data.NoticeOwed) file.StartClock(context, data, RuleKeys.NotifyDirect, receivedOn);
@@ -103,7 +107,8 @@ public sealed partial class PetitionCase
     /// <param name="context">Who and when.</param>
     /// <param name="amended">The corrected data: only intake members may differ from <see cref="Data"/>.</param>
     /// <param name="changes">Each member with its old and new value, personal data masked.</param>
-    public void Amend(ActContext context, CaseData amended, object changes)
+    /// <param name="upwardUnitId">As at intake: where an accusation against the office itself goes.</param>
+    public void Amend(ActContext context, CaseData amended, object changes, string? upwardUnitId = null)
     {
         ArgumentNullException.ThrowIfNull(amended);
         ArgumentNullException.ThrowIfNull(context);
@@ -116,7 +121,10 @@ public sealed partial class PetitionCase
         if (amended.AccusedUnitId is { } accused)
         {
             Try(broken, () => context.Reference.Unit(accused));
-            if (broken.Count == 0 && context.Reference.IsWithin(Data.UnitId, accused)) broken.Add(Refusal.AccusedMayNotHandle(Data.UnitId));
+            // An accusation not screened yet moves out of the accused's reach; what is at work stays where it is, and may not be there.
+            if (broken.Count == 0 && Data.State == CaseState.Registered) amended = OutOfReach(context, amended, upwardUnitId);
+            if (broken.Count == 0 && context.Reference.IsWithin(amended.UnitId, accused) && !IsInTheSealedQueue(context, amended))
+                broken.Add(Refusal.AccusedMayNotHandle(amended.UnitId));
         }
 
         if (amended.Class != PetitionClass.Grievance && amended.Pathway is not null) amended = amended with { Pathway = null };

@@ -57,6 +57,7 @@ public sealed partial class PetitionCase
     {
         var before = Data.Version == 0 ? null : Data;
         var open = Workflow.Open.Contains(changed.State);
+        var seal = Seal.Of(changed, context.Reference);
         if (changed.State is CaseState.Withdrawn or CaseState.Merged) StopClocks(context.Today);
         var running = _deadlines.Where(d => d.Status == DeadlineStatus.Running).ToList();
         Data = changed with
@@ -67,9 +68,11 @@ public sealed partial class PetitionCase
             NextLegalDueOn = running.Count == 0 ? null : running.Min(d => d.LegalDueOn),
             Version = changed.Version + 1,
             UpdatedAt = context.At,
+            Seal = seal.Id,
         };
         if (!open && Data.IsBacklog && before is { IsOpen: true })
             Data = Data with { BacklogEndedOn = context.Today, BacklogEnd = Data.Settled == true ? "settled" : "closed" };
+        before = Resealed(context, before, seal);
         Changes.Counts.AddRange(Counting.Counting.Book(before, Data, before is null ? Data.CountedOn : context.Today));
         Changes.History.Add(new HistoryEntry(Data.Id, Data.Version, context.At, context.Actor.UserName, context.Actor.DisplayName,
             act, before?.State, Data.State, note, details is null ? null : Details.Json(details)));
@@ -132,4 +135,6 @@ public sealed class CaseChanges
     public Resolution? Resolution { get; set; }
     /// <summary>A notice given to the petitioner.</summary>
     public NoticeGiven? Notice { get; set; }
+    /// <summary>The seal where it is new or another than before; null where untouched.</summary>
+    public Seal? Seal { get; set; }
 }

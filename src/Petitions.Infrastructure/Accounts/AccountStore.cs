@@ -10,23 +10,23 @@ internal sealed class AccountStore(Session session) : IAccounts
 {
     private const string FindSql = """
         SELECT id AS Id, user_name AS UserName, display_name AS DisplayName, roles AS Roles, unit_id AS UnitId, password_hash AS PasswordHash,
-            locked AS Locked, security_stamp AS SecurityStamp, created_at AS CreatedAt
+            locked AS Locked, security_stamp AS SecurityStamp, clearance AS Clearance, glass_until AS GlassUntil, created_at AS CreatedAt
         FROM accounts WHERE user_name = @UserName
         """;
 
     private const string AllSql = """
         SELECT id AS Id, user_name AS UserName, display_name AS DisplayName, roles AS Roles, unit_id AS UnitId, password_hash AS PasswordHash,
-            locked AS Locked, security_stamp AS SecurityStamp, created_at AS CreatedAt
+            locked AS Locked, security_stamp AS SecurityStamp, clearance AS Clearance, glass_until AS GlassUntil, created_at AS CreatedAt
         FROM accounts ORDER BY user_name
         """;
 
     private const string AddSql = """
-        INSERT INTO accounts (id, user_name, display_name, roles, unit_id, password_hash, locked, security_stamp, created_at, updated_at)
-        VALUES (@Id, @UserName, @DisplayName, @Roles, @UnitId, @PasswordHash, @Locked, @SecurityStamp, @At, @At)
+        INSERT INTO accounts (id, user_name, display_name, roles, unit_id, password_hash, locked, security_stamp, clearance, created_at, updated_at)
+        VALUES (@Id, @UserName, @DisplayName, @Roles, @UnitId, @PasswordHash, @Locked, @SecurityStamp, @Clearance, @At, @At)
         """;
 
     private const string SaveSql = """
-        UPDATE accounts SET password_hash = @PasswordHash, locked = @Locked, security_stamp = @SecurityStamp, updated_at = @At
+        UPDATE accounts SET password_hash = @PasswordHash, locked = @Locked, security_stamp = @SecurityStamp, clearance = @Clearance, updated_at = @At
         WHERE id = @Id
         """;
 
@@ -46,7 +46,8 @@ internal sealed class AccountStore(Session session) : IAccounts
             await session.Execute(AddSql, new
             {
                 account.Id, account.UserName, account.DisplayName, Roles = string.Join(',', account.Roles.Order().Select(r => r.Word())),
-                account.UnitId, account.PasswordHash, account.Locked, account.SecurityStamp, At = account.CreatedAt,
+                account.UnitId, account.PasswordHash, account.Locked, account.SecurityStamp,
+                Clearance = account.Clearance.Word(), At = account.CreatedAt,
             }, cancellation);
         }
         catch (DuplicateKeyException)
@@ -57,7 +58,7 @@ internal sealed class AccountStore(Session session) : IAccounts
 
     /// <inheritdoc/>
     public Task Save(Account account, DateTimeOffset at, CancellationToken cancellation)
-        => session.Execute(SaveSql, new { account.Id, account.PasswordHash, account.Locked, account.SecurityStamp, At = at }, cancellation);
+        => session.Execute(SaveSql, new { account.Id, account.PasswordHash, account.Locked, account.SecurityStamp, Clearance = account.Clearance.Word(), At = at }, cancellation);
 
     private sealed record Row
     {
@@ -69,12 +70,14 @@ internal sealed class AccountStore(Session session) : IAccounts
         public string PasswordHash { get; init; } = "";
         public bool Locked { get; init; }
         public string SecurityStamp { get; init; } = "";
+        public Clearance Clearance { get; init; }
+        public DateTimeOffset? GlassUntil { get; init; }
         public DateTimeOffset CreatedAt { get; init; }
 
         public Account AsAccount() => new()
         {
             Id = Id, UserName = UserName, DisplayName = DisplayName, UnitId = UnitId, PasswordHash = PasswordHash, Locked = Locked,
-            SecurityStamp = SecurityStamp, CreatedAt = CreatedAt,
+            SecurityStamp = SecurityStamp, Clearance = Clearance, GlassUntil = GlassUntil, CreatedAt = CreatedAt,
             Roles = Roles.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Words.Parse<Role>).ToHashSet(),
         };
     }

@@ -1,3 +1,4 @@
+using Dapper;
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
@@ -48,7 +49,14 @@ internal sealed class CaseReader(Session session, PeopleStore people, IReference
         """;
 
     internal Task<CaseData?> Data(Guid id, Actor actor, CancellationToken cancellation)
-        => session.First<CaseData>(CaseRowSql.FindSql, new { Id = id, ActorUnits = Visibility.Units(actor) }, cancellation);
+        => session.First<CaseData>(CaseRowSql.FindSql, One(id, actor), cancellation);
+
+    private DynamicParameters One(Guid id, Actor actor)
+    {
+        var parameters = Visibility.Parameters(actor, caller.At);
+        parameters.Add("Id", id);
+        return parameters;
+    }
 
     internal async Task<CaseTexts> Texts(Guid id, CancellationToken cancellation)
     {
@@ -89,9 +97,9 @@ internal sealed class CaseReader(Session session, PeopleStore people, IReference
         };
     }
 
-    private static AccusedInput? Accused(CaseData data) => data is { AccusedKind: null, AccusedName: null, AccusedUnitId: null } ? null : new()
+    private static AccusedInput? Accused(CaseData data) => data is { AccusedKind: null, AccusedName: null, AccusedUnitId: null, AccusedUserName: null } ? null : new()
     {
-        Kind = Words.ParseOptional<AccusedKind>(data.AccusedKind), Name = data.AccusedName, UnitId = data.AccusedUnitId,
+        Kind = Words.ParseOptional<AccusedKind>(data.AccusedKind), Name = data.AccusedName, UnitId = data.AccusedUnitId, UserName = data.AccusedUserName,
     };
 
     private ScreeningView? Screening(CaseData data)

@@ -12,7 +12,7 @@ internal static class CaseRowSql
         c.registered_unit_id AS RegisteredUnitId, c.counted_on AS CountedOn, c.late AS Late, c.unit_id AS UnitId, c.visit_id AS VisitId, c.title AS Title,
         c.purpose AS Purpose, c.class AS Class, c.pathway AS Pathway, c.category_code AS CategoryCode, c.incident_unit_id AS IncidentUnitId,
         c.people_count AS PeopleCount, c.anonymous AS Anonymous, c.notice_owed AS NoticeOwed, c.urgent AS Urgent, c.accused_kind AS AccusedKind,
-        c.accused_name AS AccusedName, c.accused_unit_id AS AccusedUnitId, c.state AS State, c.is_open AS IsOpen, c.assignee AS Assignee,
+        c.accused_name AS AccusedName, c.accused_unit_id AS AccusedUnitId, c.accused_user_name AS AccusedUserName, c.seal AS Seal, c.state AS State, c.is_open AS IsOpen, c.assignee AS Assignee,
         c.screened_at AS ScreenedAt, c.decision AS Decision, c.reason_code AS ReasonCode, c.reason AS Reason, c.target_unit_id AS TargetUnitId,
         c.report_due_on AS ReportDueOn, c.into_case_id AS IntoCaseId, c.accepted_on AS AcceptedOn, c.round AS Round, c.checklist_version AS ChecklistVersion,
         c.crux AS Crux, c.main_aspect AS MainAspect, c.override_reason AS OverrideReason, c.override_by AS OverrideBy, c.outcome AS Outcome,
@@ -28,14 +28,14 @@ internal static class CaseRowSql
         INSERT INTO cases (
         id, number, query_code_hash, external_no, channel, fax, received_at, received_on, registered_at, registered_by, registered_unit_id, counted_on, late,
         unit_id, visit_id, title, purpose, class, pathway, category_code, incident_unit_id, people_count, anonymous, notice_owed, urgent, accused_kind,
-        accused_name, accused_unit_id, state, is_open, assignee, screened_at, decision, reason_code, reason, target_unit_id, report_due_on, into_case_id,
+        accused_name, accused_unit_id, accused_user_name, seal, state, is_open, assignee, screened_at, decision, reason_code, reason, target_unit_id, report_due_on, into_case_id,
         accepted_on, round, checklist_version, crux, main_aspect, override_reason, override_by, outcome, opinion_by, approved_at, approved_by, served_on,
         ended_on, closed_at, closed_on, closing_note, settled, next_due_on, next_legal_due_on, backlog_since, backlog_raised_at, backlog_rule,
         backlog_ended_on, backlog_end, registered_class, version, updated_at)
         VALUES (
         @Id, @Number, @QueryCodeHash, @ExternalNo, @Channel, @Fax, @ReceivedAt, @ReceivedOn, @RegisteredAt, @RegisteredBy, @RegisteredUnitId, @CountedOn,
         @Late, @UnitId, @VisitId, @Title, @Purpose, @Class, @Pathway, @CategoryCode, @IncidentUnitId, @PeopleCount, @Anonymous, @NoticeOwed, @Urgent,
-        @AccusedKind, @AccusedName, @AccusedUnitId, @State, @IsOpen, @Assignee, @ScreenedAt, @Decision, @ReasonCode, @Reason, @TargetUnitId, @ReportDueOn,
+        @AccusedKind, @AccusedName, @AccusedUnitId, @AccusedUserName, @Seal, @State, @IsOpen, @Assignee, @ScreenedAt, @Decision, @ReasonCode, @Reason, @TargetUnitId, @ReportDueOn,
         @IntoCaseId, @AcceptedOn, @Round, @ChecklistVersion, @Crux, @MainAspect, @OverrideReason, @OverrideBy, @Outcome, @OpinionBy, @ApprovedAt,
         @ApprovedBy, @ServedOn, @EndedOn, @ClosedAt, @ClosedOn, @ClosingNote, @Settled, @NextDueOn, @NextLegalDueOn, @BacklogSince, @BacklogRaisedAt,
         @BacklogRule, @BacklogEndedOn, @BacklogEnd, @RegisteredClass, @Version, @UpdatedAt)
@@ -45,7 +45,8 @@ internal static class CaseRowSql
         UPDATE cases SET
         external_no = @ExternalNo, unit_id = @UnitId, title = @Title, purpose = @Purpose, class = @Class, pathway = @Pathway, category_code = @CategoryCode,
         incident_unit_id = @IncidentUnitId, people_count = @PeopleCount, anonymous = @Anonymous, notice_owed = @NoticeOwed, urgent = @Urgent,
-        accused_kind = @AccusedKind, accused_name = @AccusedName, accused_unit_id = @AccusedUnitId, state = @State, is_open = @IsOpen, assignee = @Assignee,
+        accused_kind = @AccusedKind, accused_name = @AccusedName, accused_unit_id = @AccusedUnitId,
+        accused_user_name = @AccusedUserName, seal = @Seal, state = @State, is_open = @IsOpen, assignee = @Assignee,
         screened_at = @ScreenedAt, decision = @Decision, reason_code = @ReasonCode, reason = @Reason, target_unit_id = @TargetUnitId,
         report_due_on = @ReportDueOn, into_case_id = @IntoCaseId, accepted_on = @AcceptedOn, round = @Round, checklist_version = @ChecklistVersion,
         crux = @Crux, main_aspect = @MainAspect, override_reason = @OverrideReason, override_by = @OverrideBy, outcome = @Outcome, opinion_by = @OpinionBy,
@@ -61,7 +62,7 @@ internal static class CaseRowSql
         data.Id, data.Number, data.QueryCodeHash, data.ExternalNo, Channel = data.Channel.Word(), data.Fax, data.ReceivedAt, data.ReceivedOn,
         data.RegisteredAt, data.RegisteredBy, data.RegisteredUnitId, data.CountedOn, data.Late, data.UnitId, data.VisitId, data.Title,
         Purpose = data.Purpose?.Word(), Class = data.Class?.Word(), Pathway = data.Pathway?.Word(), data.CategoryCode, data.IncidentUnitId,
-        data.PeopleCount, data.Anonymous, data.NoticeOwed, data.Urgent, data.AccusedKind, data.AccusedName, data.AccusedUnitId,
+        data.PeopleCount, data.Anonymous, data.NoticeOwed, data.Urgent, data.AccusedKind, data.AccusedName, data.AccusedUnitId, data.AccusedUserName, data.Seal,
         State = data.State.Word(), data.IsOpen, data.Assignee, data.ScreenedAt, Decision = data.Decision?.Word(), data.ReasonCode, data.Reason,
         data.TargetUnitId, data.ReportDueOn, data.IntoCaseId, data.AcceptedOn, data.Round, data.ChecklistVersion, data.Crux, data.MainAspect,
         data.OverrideReason, data.OverrideBy, Outcome = data.Outcome?.Word(), data.OpinionBy, data.ApprovedAt, data.ApprovedBy, data.ServedOn,

@@ -3,13 +3,14 @@ using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
+using Petitions.Domain.Counting;
 using Petitions.Domain.Deadlines;
 using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Cases;
 
 /// <summary>案件库: the row of a case, its clocks, and what its acts append.</summary>
-internal sealed class CaseStore(Session session, PeopleStore people, CaseReader reader, RepeatFinder repeats, ICounts counts) : ICaseStore
+internal sealed class CaseStore(Session session, PeopleStore people, CaseReader reader, RepeatFinder repeats, ICounts counts, SealStore seals, TimeProvider time) : ICaseStore
 {
     private const string MayKnowSql = $"SELECT 1 AS Known FROM cases c WHERE c.id = @Id AND {Visibility.Fragment}";
 
@@ -57,7 +58,13 @@ internal sealed class CaseStore(Session session, PeopleStore people, CaseReader 
     private const string ReportedSql = "SELECT MAX(period) AS Period FROM reports WHERE kind = 'monthly-closure'";
 
     public async Task<bool> MayKnow(Guid id, Actor actor, CancellationToken cancellation)
-        => await session.Scalar<int>(MayKnowSql, new { Id = id, ActorUnits = Visibility.Units(actor) }, cancellation) == 1;
+    {
+        var parameters = Visibility.Parameters(actor, time.GetUtcNow());
+        parameters.Add("Id", id);
+        return await session.Scalar<int>(MayKnowSql, parameters, cancellation) == 1;
+    }
+
+    public Task<IReadOnlyList<PastStep>> Past(Guid caseId, CancellationToken cancellation) => seals.Steps(caseId, cancellation);
 
     public async Task<PetitionCase?> Find(Guid id, Actor actor, CancellationToken cancellation)
     {
@@ -128,6 +135,7 @@ internal sealed class CaseStore(Session session, PeopleStore people, CaseReader 
                 notice.CaseId, notice.Ordinal, notice.Kind, Method = notice.Method?.Word(), notice.ServedOn, notice.RecordedBy, notice.RecordedAt,
             }, cancellation);
         await counts.Book(changes.Counts, cancellation);
+        await seals.Keep(file, cancellation);
     }
 
     private static object Row(HistoryEntry e) => new

@@ -60,19 +60,19 @@ internal sealed class SearchCasesHandler(Session session, Caller caller, IRefere
         return new(items, next, total ?? CountLimit, total is not null);
     }
 
-    // The counters know the cases that units handle, and of units within the actor's own all of them are the actor's to see.
+    // The counters know the cases that units handle, and of units within the actor's own all of them are the actor's to see, but for what is behind seals.
     private async Task<long?> Total(SearchCases request, Where filters, CancellationToken cancellation)
     {
         if (request is { UnitId: { } id, From: null, To: null, Overdue: null, Backlog: null, Q: null }
             && reference.Current.Unit(id).Path is var path && path.StartsWith(caller.Known.UnitPath, StringComparison.Ordinal))
-            return await now.Total(Visibility.Below(path), request.Class, request.State, request.Channel, cancellation);
+            return await now.Total(Visibility.Below(path), caller.Known, request.Class, request.State, request.Channel, cancellation);
         var counted = await session.Scalar<long>(Count(filters, session.Dialect), filters.Parameters, cancellation);
         return counted > CountLimit ? null : counted;
     }
 
     private Where Filters(SearchCases request)
     {
-        var where = new Where().And(Visibility.Fragment, "ActorUnits", Visibility.Units(caller.Known))
+        var where = new Where().Seen(caller.Known)
             .If(request.State?.Word(), StateFragment, "State")
             .If(request.Channel?.Word(), ChannelFragment, "Channel")
             .If(request.Class?.Word(), ClassFragment, "Class")

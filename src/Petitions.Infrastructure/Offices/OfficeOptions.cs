@@ -9,6 +9,9 @@ public sealed class OfficeOptions
     /// <summary>The office's own unit: the public routes and the sweeps act for it.</summary>
     public string UnitId { get; set; } = "dk";
 
+    /// <summary>上级单位: gets accusations against the office itself while no designated person has them.</summary>
+    public string SuperiorUnitId { get; set; } = "xian";
+
     /// <summary>Pattern of case and visit numbers.</summary>
     public string NumberPattern { get; set; } = Domain.People.CaseNumber.DefaultPattern;
 

@@ -60,7 +60,7 @@ internal sealed class ListWarningsHandler(Session session, Caller caller, IRefer
     {
         var all = request is { UnitId: null, Mine: null or false };
         var filters = (all ? new Where().And(AllRunningFragment, "Running", DeadlineStatus.Running.Word()) : new Where().And(FewRunningFragment))
-            .And(Visibility.Fragment, "ActorUnits", Visibility.Units(caller.Known))
+            .Seen(caller.Known)
             .If(request.Mine == true ? caller.Known.UserName : null, MineFragment, "Assignee");
         return request.UnitId is { } unit ? filters.And(UnitFragment, "UnitPath", Visibility.Below(reference.Current.Unit(unit).Path)) : filters;
     }

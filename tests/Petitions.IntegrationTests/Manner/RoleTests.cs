@@ -6,7 +6,7 @@ namespace Petitions.IntegrationTests.Manner;
 
 public sealed class RoleTests
 {
-    private const string Everybody = "reception screener reviewer handler leader auditor sysadmin";
+    private const string Everybody = "reception screener reviewer handler leader auditor sysadmin security";
     private const string Readers = "reception screener reviewer handler leader auditor";
 
     // The contract's own table of who may what; a route that is not in it fails the test.
@@ -43,10 +43,15 @@ public sealed class RoleTests
         ["GET /sweeps"] = Everybody,
         ["POST /sweeps/{name}/runs"] = "leader sysadmin",
         ["GET /warnings"] = Readers,
-        ["GET /accounts"] = "sysadmin",
+        ["GET /accounts"] = "sysadmin security",
         ["POST /accounts"] = "sysadmin",
-        ["POST /accounts/{userName}/lock"] = "sysadmin",
-        ["POST /accounts/{userName}/unlock"] = "sysadmin",
+        ["POST /accounts/{userName}/lock"] = "sysadmin security",
+        ["POST /accounts/{userName}/unlock"] = "sysadmin security",
+        ["POST /accounts/{userName}/clearance"] = "security",
+        ["POST /break-glass"] = Readers,
+        ["GET /break-glass"] = "auditor",
+        ["GET /break-glass/{id}"] = Readers,
+        ["POST /break-glass/{id}/approval"] = Readers,
         ["POST /accounts/{userName}/reset"] = "sysadmin",
         ["GET /units"] = Everybody,
         ["GET /categories"] = Everybody,

@@ -3,6 +3,7 @@ using Petitions.Domain.Access;
 using Petitions.Domain.Backlog;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Clarity;
+using Petitions.Domain.Counting;
 using Petitions.Domain.Deadlines;
 using Petitions.Domain.Reference;
 using Petitions.UnitTests.Deadlines;
@@ -10,7 +11,7 @@ using Petitions.UnitTests.Deadlines;
 namespace Petitions.UnitTests.Counting;
 
 /// <summary>随机经历: cases driven through the real verbs by random numbers; what a rule refuses just does not happen.</summary>
-internal sealed class RandomOffice
+internal sealed class RandomOffice(bool accusing = false)
 {
     private static readonly ReferenceData Reference = new(
         new Dictionary<string, Unit>
@@ -64,6 +65,7 @@ internal sealed class RandomOffice
     private void Act(PetitionCase file, int act, int pick)
     {
         var version = file.Data.Version;
+        file.Remember(PastOf(Snapshots[file.Data.Id]));
         try
         {
             Do(file, act, pick);
@@ -74,6 +76,11 @@ internal sealed class RandomOffice
 
         if (file.Data.Version != version) Snapshots[file.Data.Id].Add((_today, file.Data));
     }
+
+    private static List<PastStep> PastOf(List<(DateOnly From, CaseData Data)> snapshots)
+        => [.. snapshots.Zip(snapshots.Skip(1)).Select(p => (Old: p.First.Data, New: p.Second.Data, On: p.Second.From))
+            .Where(p => p.Old.State != p.New.State || p.Old.CategoryCode != p.New.CategoryCode)
+            .Select(p => p.Old.CategoryCode == p.New.CategoryCode ? new PastStep(p.On, p.New.State) : new(p.On, p.New.State, p.Old.CategoryCode, p.New.CategoryCode))];
 
     private void Do(PetitionCase file, int act, int pick)
     {
@@ -104,7 +111,9 @@ internal sealed class RandomOffice
             case 12: file.Withdraw(context, "r"); break;
             case 13: file.Reopen(context, "r", "b", PetitionClass.Grievance, pick % 2 == 0 ? Pathway.Petition : Pathway.Duty); break;
             case 14: file.Amend(context, file.Data with { CategoryCode = pick % 2 == 0 ? "11" : "17" }, new { }); break;
-            case 15: file.Amend(context, file.Data with { Class = (PetitionClass)(pick % 3), NoticeOwed = true }, new { }); break;
+            case 15 when accusing: file.Amend(context, file.Data with { Class = (PetitionClass)(pick % 3), NoticeOwed = true }, new { }); break;
+            case 15: file.Amend(context, file.Data with { Class = pick % 2 == 0 ? PetitionClass.Suggestion : PetitionClass.Grievance, NoticeOwed = true }, new { }); break;
+            case 16 when accusing: file.Amend(context, file.Data with { AccusedUnitId = pick % 2 == 0 ? "dk-a" : null }, new { }); break;
             default: file.FlagBacklog(context); break;
         }
     }
