@@ -2,6 +2,11 @@ namespace Petitions.Domain;
 
 public sealed partial class Refusal
 {
+    /// <summary>请求过于频繁.</summary>
+    public static Refusal TooManyRequests(int seconds) => new("too-many-requests", RefusalKind.TooMany,
+        $"请求过于频繁，请 {seconds} 秒后再试。", $"Too many requests. Try again in {seconds} seconds.")
+    { RetryAfterSeconds = seconds };
+
     /// <summary>账号不存在.</summary>
     public static Refusal UnknownAccount() => new("unknown-account", RefusalKind.RuleBroken,
         "没有此账号；不是本系统人员的，请只填写姓名和单位。", "There is no such account. Of somebody without one give name and unit only.")

@@ -8,6 +8,8 @@ internal static class CommandTable
         ["accounts"] = AccountsCommand.Run,
         ["migrate"] = MigrateCommand.Run,
         ["reconcile"] = ReconcileCommand.Run,
+        ["rotate-keys"] = RotateKeysCommand.Run,
+        ["verify"] = VerifyCommand.Run,
     };
 
     /// <summary>The command that the first argument names; null where the program is to serve.</summary>

@@ -15,7 +15,7 @@ public sealed class ActorOfRequest(IAccounts accounts, IReferenceSource referenc
     {
         ArgumentNullException.ThrowIfNull(user);
         if (user.Identity is not { IsAuthenticated: true, Name: { } name }) return null;
-        var account = await accounts.Find(name, cancellation);
+        var account = await accounts.FindSignedIn(name, user.FindFirstValue(Tickets.SessionClaim) ?? "", cancellation);
         return account is { Locked: false } && account.SecurityStamp == user.FindFirstValue(Tickets.StampClaim)
             ? account.AsActor(reference.Current, time.GetUtcNow())
             : null;

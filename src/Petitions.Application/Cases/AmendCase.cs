@@ -5,6 +5,7 @@ using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Cases;
+using Petitions.Domain.Evidence;
 
 namespace Petitions.Application.Cases;
 
@@ -110,6 +111,7 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedL
         Compare("urgent", old.Urgent, now.Urgent);
         Compare("accused", (old.AccusedKind, old.AccusedName, old.AccusedUnitId, old.AccusedUserName).ToString(),
             (now.AccusedKind, now.AccusedName, now.AccusedUnitId, now.AccusedUserName).ToString());
+        if (oldTexts != texts) changes.Add(new("evidence", null, HistoryChain.Evidence(texts.Content, texts.Demand, texts.Facts)));
         if (!oldPeople.SequenceEqual(people)) changes.Add(new("petitioners", oldPeople, people));
         return changes;
     }

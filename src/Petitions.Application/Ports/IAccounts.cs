@@ -22,6 +22,10 @@ public sealed record Account
     public Clearance Clearance { get; init; }
     /// <summary>Until when a broken glass holds (UTC); null where none was broken.</summary>
     public DateTimeOffset? GlassUntil { get; init; }
+    /// <summary>Wrong passwords in a row.</summary>
+    public int FailedTries { get; init; }
+    /// <summary>Shut until then for too many of them (UTC); null where not.</summary>
+    public DateTimeOffset? BlockedUntil { get; init; }
     /// <summary>Changes with password, roles and lock: tokens of an older stamp are void.</summary>
     public string SecurityStamp { get; init; } = "";
     /// <summary>Password hash; never leaves the service.</summary>
@@ -44,6 +48,18 @@ public interface IAccounts
 {
     /// <summary>The account, or null.</summary>
     Task<Account?> Find(string userName, CancellationToken cancellation);
+
+    /// <summary>The account of a session, or null where the session was ended.</summary>
+    Task<Account?> FindSignedIn(string userName, string sessionId, CancellationToken cancellation);
+
+    /// <summary>Ends a session; what is older than its own end is forgotten.</summary>
+    Task EndSession(string sessionId, DateTimeOffset at, DateTimeOffset expiresAt, CancellationToken cancellation);
+
+    /// <summary>Counts a wrong password, and shuts the account until then where there have been so many in a row.</summary>
+    Task CountFailure(string userName, int most, DateTimeOffset until, CancellationToken cancellation);
+
+    /// <summary>Forgets the wrong passwords.</summary>
+    Task ForgetFailures(string userName, CancellationToken cancellation);
 
     /// <summary>All accounts by name.</summary>
     Task<IReadOnlyList<Account>> All(CancellationToken cancellation);

@@ -38,6 +38,9 @@ public interface ICaseStore
     /// <summary>True where the case exists and the actor may know it.</summary>
     Task<bool> MayKnow(Guid id, Actor actor, CancellationToken cancellation);
 
+    /// <summary>The seal of the case; null where it does not exist or the actor may not know it.</summary>
+    Task<string?> SealOf(Guid id, Actor actor, CancellationToken cancellation);
+
     /// <summary>The case, or null where it does not exist or the actor may not know it.</summary>
     Task<PetitionCase?> Find(Guid id, Actor actor, CancellationToken cancellation);
 

@@ -34,6 +34,12 @@ public static class SweepCatalogue
     /// <summary>清理幂等记录.</summary>
     public const string PurgeIdempotencyKeys = "purge-idempotency-keys";
 
+    /// <summary>清理阅案记录.</summary>
+    public const string PurgeReadRecord = "purge-read-record";
+
+    /// <summary>日封.</summary>
+    public const string SealChains = "seal-chains";
+
     /// <summary>All of them, in the order in which they are made up for at start.</summary>
     public static IReadOnlyList<Sweep> All { get; } =
     [
@@ -42,6 +48,8 @@ public static class SweepCatalogue
         new(IssueMonthlyReports, new Monthly(1, new(2, 0)), CatchUp.EachInOrder, order => new IssueMonthlyReports(order))
             { Since = () => new FirstMonthToReport() },
         new(PurgeIdempotencyKeys, new Daily(new(3, 30)), CatchUp.LatestOnly, order => new PurgeIdempotencyKeys(order)),
+        new(PurgeReadRecord, new Daily(new(3, 45)), CatchUp.LatestOnly, order => new PurgeReadRecord(order)),
+        new(SealChains, new Daily(new(0, 10)), CatchUp.LatestOnly, order => new SealChains(order)),
     ];
 
     /// <summary>The sweep of this name, or null.</summary>

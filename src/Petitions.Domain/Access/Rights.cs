@@ -60,7 +60,7 @@ public static class Rights
         new(Relation.Referred, Protection.AgainstTheOffice, Clearance.Accusations),
         new(Relation.Elsewhere, Protection.Ordinary, null),
         new(Relation.Elsewhere, Protection.Accusation, null),
-        new(Relation.Elsewhere, Protection.AgainstTheOffice, null),
+        new(Relation.Elsewhere, Protection.AgainstTheOffice, Clearance.Sealed),
         new(Relation.GlassBroken, Protection.Ordinary, Clearance.Accusations),
         new(Relation.GlassBroken, Protection.Accusation, Clearance.Accusations),
         new(Relation.GlassBroken, Protection.AgainstTheOffice, Clearance.Accusations),

@@ -60,6 +60,13 @@ public sealed record Seal(string Id, Clearance Level, int OfficerLevel, string A
         return id.Contains(Mark, StringComparison.Ordinal) || id == PetitionClass.Accusation.Word() ? id : "";
     }
 
+    /// <summary>True for a seal that excludes somebody of ours: nothing that is told to all may count what is behind it.</summary>
+    public static bool Excludes(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return id.Length > 1 && id.Contains(Mark, StringComparison.Ordinal);
+    }
+
     private static string Hash(string unit, string user, bool ofOffice)
         => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{unit}\n{user}\n{ofOffice}")))[..24];
 }

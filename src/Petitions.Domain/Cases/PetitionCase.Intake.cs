@@ -36,6 +36,8 @@ public sealed record Intake
     public bool Urgent { get; init; }
     /// <summary>被反映对象.</summary>
     public Accused? Accused { get; init; }
+    /// <summary>Evidence of the long texts, kept in the history; see docs/evidence.md.</summary>
+    public string? Evidence { get; init; }
     /// <summary>Where an accusation against the office itself goes: null for the sealed queue of the designated person, else a unit above.</summary>
     public string? UpwardUnitId { get; init; }
     /// <summary>The superior system's number.</summary>
@@ -83,7 +85,7 @@ public sealed partial class PetitionCase
         if (reference.Unit(data.UnitId).Role == UnitRole.PetitionOffice) file.StartClock(context, data, RuleKeys.RegisterAndDirect, receivedOn);
         else if (data.NoticeOwed) file.StartClock(context, data, RuleKeys.NotifyDirect, receivedOn);
         file.Commit(context, CaseAct.Registration, data with { State = Workflow.Next(null, CaseAct.Registration) },
-            details: new { data.Channel, data.ReceivedOn, data.Late, data.Urgent });
+            details: new { data.Channel, data.ReceivedOn, data.Late, data.Urgent, intake.Evidence });
         return file;
     }
 

@@ -2,6 +2,7 @@ using Petitions.Domain.Access;
 using Petitions.Domain.Clarity;
 using Petitions.Domain.Counting;
 using Petitions.Domain.Deadlines;
+using Petitions.Domain.Evidence;
 using Petitions.Domain.Reference;
 
 namespace Petitions.Domain.Cases;
@@ -74,8 +75,10 @@ public sealed partial class PetitionCase
             Data = Data with { BacklogEndedOn = context.Today, BacklogEnd = Data.Settled == true ? "settled" : "closed" };
         before = Resealed(context, before, seal);
         Changes.Counts.AddRange(Counting.Counting.Book(before, Data, before is null ? Data.CountedOn : context.Today));
-        Changes.History.Add(new HistoryEntry(Data.Id, Data.Version, context.At, context.Actor.UserName, context.Actor.DisplayName,
+        var entry = HistoryChain.Joined(Data.ChainHead, new HistoryEntry(Data.Id, Data.Version, context.At, context.Actor.UserName, context.Actor.DisplayName,
             act, before?.State, Data.State, note, details is null ? null : Details.Json(details)));
+        Data = Data with { ChainHead = entry.Hash };
+        Changes.History.Add(entry);
     }
 
     private void StartClock(ActContext context, CaseData data, string ruleKey, DateOnly startedOn)

@@ -48,6 +48,10 @@ internal sealed class CaseReader(Session session, PeopleStore people, IReference
         ORDER BY ordinal
         """;
 
+    private const string VisitKnownSql = $"SELECT v.id AS Id FROM visits v WHERE v.id = @Id AND v.seal IN ({Visibility.SealsFragment})";
+
+    private const string CaseKnownSql = $"SELECT c.id AS Id FROM cases c WHERE c.id = @Id AND {Visibility.Fragment}";
+
     internal Task<CaseData?> Data(Guid id, Actor actor, CancellationToken cancellation)
         => session.First<CaseData>(CaseRowSql.FindSql, One(id, actor), cancellation);
 
@@ -76,6 +80,12 @@ internal sealed class CaseReader(Session session, PeopleStore people, IReference
     internal async Task<CaseView?> View(Guid id, Actor actor, CancellationToken cancellation)
     {
         if (await Data(id, actor, cancellation) is not { } data) return null;
+        // An id that leads nowhere would tell that something is hidden there.
+        data = data with
+        {
+            VisitId = data.VisitId is { } visit ? await session.First<Guid?>(VisitKnownSql, One(visit, actor), cancellation) : null,
+            IntoCaseId = data.IntoCaseId is { } into ? await session.First<Guid?>(CaseKnownSql, One(into, actor), cancellation) : null,
+        };
         var texts = await Texts(id, cancellation);
         var persons = await people.OfCase(id, cancellation);
         var clocks = await Clocks(id, cancellation);

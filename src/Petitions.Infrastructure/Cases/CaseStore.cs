@@ -12,7 +12,7 @@ namespace Petitions.Infrastructure.Cases;
 /// <summary>案件库: the row of a case, its clocks, and what its acts append.</summary>
 internal sealed class CaseStore(Session session, PeopleStore people, CaseReader reader, RepeatFinder repeats, ICounts counts, SealStore seals, TimeProvider time) : ICaseStore
 {
-    private const string MayKnowSql = $"SELECT 1 AS Known FROM cases c WHERE c.id = @Id AND {Visibility.Fragment}";
+    private const string MayKnowSql = $"SELECT c.seal AS Seal FROM cases c WHERE c.id = @Id AND {Visibility.Fragment}";
 
     private const string InsertDeadlineSql = """
         INSERT INTO deadlines (id, case_id, rule_key, pack, round, unit_id, started_on, raw_due_on, legal_due_on, provisional, status, met_on)
@@ -26,8 +26,8 @@ internal sealed class CaseStore(Session session, PeopleStore people, CaseReader 
         """;
 
     private const string InsertHistorySql = """
-        INSERT INTO history (case_id, entry_no, at, actor, actor_name, act, from_state, to_state, note, details)
-        VALUES (@CaseId, @EntryNo, @At, @Actor, @ActorName, @Act, @FromState, @ToState, @Note, @Details)
+        INSERT INTO history (case_id, entry_no, at, actor, actor_name, act, from_state, to_state, note, details, salt, commitment, hash)
+        VALUES (@CaseId, @EntryNo, @At, @Actor, @ActorName, @Act, @FromState, @ToState, @Note, @Details, @Salt, @Commitment, @Hash)
         """;
 
     private const string InsertAnswerSql = """
@@ -57,11 +57,13 @@ internal sealed class CaseStore(Session session, PeopleStore people, CaseReader 
 
     private const string ReportedSql = "SELECT MAX(period) AS Period FROM reports WHERE kind = 'monthly-closure'";
 
-    public async Task<bool> MayKnow(Guid id, Actor actor, CancellationToken cancellation)
+    public async Task<bool> MayKnow(Guid id, Actor actor, CancellationToken cancellation) => await SealOf(id, actor, cancellation) is not null;
+
+    public Task<string?> SealOf(Guid id, Actor actor, CancellationToken cancellation)
     {
         var parameters = Visibility.Parameters(actor, time.GetUtcNow());
         parameters.Add("Id", id);
-        return await session.Scalar<int>(MayKnowSql, parameters, cancellation) == 1;
+        return session.First<string>(MayKnowSql, parameters, cancellation);
     }
 
     public Task<IReadOnlyList<PastStep>> Past(Guid caseId, CancellationToken cancellation) => seals.Steps(caseId, cancellation);
@@ -141,6 +143,7 @@ internal sealed class CaseStore(Session session, PeopleStore people, CaseReader 
     private static object Row(HistoryEntry e) => new
     {
         e.CaseId, e.EntryNo, e.At, e.Actor, e.ActorName, Act = e.Act.Word(), FromState = e.FromState?.Word(), ToState = e.ToState.Word(), e.Note, e.Details,
+        e.Salt, e.Commitment, e.Hash,
     };
 
     private static object Row(Deadline d) => new

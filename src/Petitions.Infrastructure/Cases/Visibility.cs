@@ -24,7 +24,7 @@ internal static class Visibility
     /// <summary>The case, with alias <c>c</c>, is behind a seal the actor may look behind, whatever its unit.</summary>
     internal const string SealFragment = $"CASE WHEN c.seal IN ({SealsFragment}) THEN 1 ELSE 0 END = 1";
 
-    /// <summary>The case, with alias <c>c</c>, is behind no seal that keeps the actor out, and is handled or was registered at or below the actor's unit, or referred to it.</summary>
+    /// <summary>The case, with alias <c>c</c>, is behind no seal that keeps the actor out, and is handled or was registered at or below the actor's unit, or referred to it, or is the designated person's.</summary>
     /// <remarks>
     /// A CASE, because an OR would tempt SQLite to gather and sort everything of every unit; so the list is read in its own
     /// order, the actor's seals and units are found once, and nearly always the index itself decides. The glass is looked at only
@@ -35,6 +35,7 @@ internal static class Visibility
         WHEN c.unit_id IN (SELECT vu.id FROM units vu WHERE vu.path LIKE @ActorUnits ESCAPE '!') THEN 1
         WHEN c.registered_unit_id IN (SELECT vr.id FROM units vr WHERE vr.path LIKE @ActorUnits ESCAPE '!') THEN 1
         WHEN c.target_unit_id IN (SELECT vt.id FROM units vt WHERE vt.path LIKE @ActorUnits ESCAPE '!') THEN 1
+        WHEN c.seal IN (SELECT vo.id FROM seals vo WHERE vo.officer_level <= @ActorLevel) THEN 1
         WHEN @ActorGlass = 0 THEN 0
         WHEN c.id IN (SELECT vg.case_id FROM glass_breaks vg WHERE vg.requested_by = @ActorName AND vg.valid_until > @ActorNow) THEN 1
         ELSE 0 END = 1
@@ -48,7 +49,8 @@ internal static class Visibility
     {
         parameters.Add("ActorUnits", Units(actor));
         parameters.Add("ActorGlass", actor.BreaksGlass ? 1 : 0);
-        parameters.Add("ActorNow", now ?? DateTimeOffset.MinValue);
+        // A broken glass shows its one case where that is asked for by its id, and in no list.
+        parameters.Add("ActorNow", now ?? DateTimeOffset.MaxValue);
         return parameters.SeenSeals(actor);
     }
 
