@@ -19,17 +19,16 @@ public sealed class KeyRotationTests
         await using var office = await Office.Open(database, settings: Keys("old"));
         var ids = new List<Guid>();
         for (var i = 0; i < 3; i++) ids.Add(await Given.ARegisteredCase(office));
-        await using (var both = await Office.On(office.Database, settings: Keys("new")))
-        {
-            var rotation = both.Services.GetRequiredService<KeyRotation>();
-            Assert.Equal(3, await rotation.Run(CancellationToken.None));
-            Assert.Equal(0, await rotation.Run(CancellationToken.None));
-            Assert.All(await both.Rows<string>("SELECT phone_cipher FROM people"), c => Assert.StartsWith("v1.new.", c, StringComparison.Ordinal));
-            foreach (var id in ids)
-                Assert.Equal("13900001234", (await (await both.As("handler")).Post($"/api/v1/cases/{id}/reveal", new { fields = new[] { "phone" }, reason = "核实" })).Expect(200).List("people")[0].Text("phone"));
-            // Two who look for the same person still meet.
-            Assert.NotEmpty((await both.Register(Given.Letter(receivedAt: both.NowText))).List("repeatCandidates"));
-        }
+        var both = await Office.On(office.Database, settings: Keys("new"));
+        var rotation = both.Services.GetRequiredService<KeyRotation>();
+        Assert.Equal(3, await rotation.Run(CancellationToken.None));
+        Assert.Equal(0, await rotation.Run(CancellationToken.None));
+        Assert.All(await both.Rows<string>("SELECT phone_cipher FROM people"), c => Assert.StartsWith("v1.new.", c, StringComparison.Ordinal));
+        foreach (var id in ids)
+            Assert.Equal("13900001234", (await (await both.As("handler")).Post($"/api/v1/cases/{id}/reveal", new { fields = new[] { "phone" }, reason = "核实" })).Expect(200).List("people")[0].Text("phone"));
+        // Two who look for the same person still meet.
+        Assert.NotEmpty((await both.Register(Given.Letter(receivedAt: both.NowText))).List("repeatCandidates"));
+        await both.Stop();
     }
 
     private static Dictionary<string, string?> Keys(string current) => new()

@@ -37,7 +37,7 @@ public sealed class ReadRecordTests
     [Theory, OnEveryDatabase]
     public async Task What_waits_is_written_before_the_service_ends(string database)
     {
-        await using var office = await Office.Open(database);
+        var office = await Office.Open(database);
         var id = await Given.ARegisteredCase(office);
         for (var i = 0; i < 20; i++) (await (await office.As("leader")).Get($"/api/v1/cases/{id}")).Expect(200);
         await office.Stop();

@@ -63,14 +63,14 @@ public sealed class RevealTests
             {
                 await using var office = await Office.On(new DatabaseOptions { Provider = "sqlite", ConnectionString = $"Data Source={file}" }, new(2024, 1, 8, 10, 0, 0, TimeSpan.FromHours(8)), settings);
                 await Ask(office, secrets, answers);
-                await office.Stop();
+                // While it runs: what is not in the file itself yet is in its log beside it.
+                foreach (var path in Directory.GetFiles(folder.FullName, "*", SearchOption.AllDirectories)) Clean(secrets, path, await Bytes(path));
             }
             finally
             {
                 Console.SetOut(console);
             }
 
-            foreach (var path in Directory.GetFiles(folder.FullName, "*", SearchOption.AllDirectories)) Clean(secrets, path, await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken));
             Clean(secrets, "answers", Encoding.UTF8.GetBytes(answers.ToString()));
             Clean(secrets, "logs", Encoding.UTF8.GetBytes(said.ToString()));
         }
@@ -101,6 +101,14 @@ public sealed class RevealTests
         }
     }
 
+    private static async Task<byte[]> Bytes(string path)
+    {
+        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var all = new MemoryStream();
+        await file.CopyToAsync(all, TestContext.Current.CancellationToken);
+        return all.ToArray();
+    }
+
     private static void Clean(IReadOnlyList<string> secrets, string where, byte[] bytes)
     {
         foreach (var secret in secrets)
@@ -110,9 +118,11 @@ public sealed class RevealTests
         }
     }
 
+    // What people themselves write into the text of a petition stands there as they wrote it (docs/security.md): of the sample two addresses do.
     private static IReadOnlyList<string> Secrets()
     {
         var found = new HashSet<string>();
+        var texts = new StringBuilder();
         void Walk(JsonNode? node)
         {
             if (node is JsonArray all) foreach (var item in all) Walk(item);
@@ -120,11 +130,15 @@ public sealed class RevealTests
             foreach (var (name, value) in members)
             {
                 if (name is "idNumber" or "phone" or "address" && value is JsonValue text) found.Add(text.ToString());
+                else if (value is JsonValue other) texts.Append(other).Append('\n');
                 else Walk(value);
             }
         }
 
         Walk(JsonNode.Parse(File.ReadAllText(Path.Combine(Approved.Repository, "seeds", "sample", "2023.json"))));
-        return [.. found.Where(s => s.Length > 6)];
+        var written = texts.ToString();
+        var quoted = found.Where(s => s.Length > 6 && written.Contains(s, StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, quoted.Count);
+        return [.. found.Except(quoted).Where(s => s.Length > 6)];
     }
 }

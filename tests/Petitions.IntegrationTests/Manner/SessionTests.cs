@@ -11,7 +11,7 @@ public sealed class SessionTests
     public async Task Signing_out_ends_this_session_at_once_on_every_node_and_no_other(string database)
     {
         await using var office = await Office.Open(database);
-        await using var node = await Office.On(office.Database);
+        var node = await Office.On(office.Database);
         var (first, second) = (await office.Token("leader"), await office.Token("leader"));
         Assert.Equal(204, (await office.Raw(first, "DELETE", "/api/v1/sessions/current", null)).Code);
         foreach (var there in new[] { office, node })
@@ -21,6 +21,7 @@ public sealed class SessionTests
         }
 
         Assert.Equal(401, (await office.Raw(first, "DELETE", "/api/v1/sessions/current", null)).Code);
+        await node.Stop();
     }
 
     [Theory, OnEveryDatabase]
