@@ -14,8 +14,9 @@ CREATE TABLE day_seals (
     sealed_at timestamptz(3) NOT NULL
 );
 
+-- Written before the seal over them: a day without a seal is one that was cut off, and is begun again.
 CREATE TABLE sealed_heads (
-    day      date NOT NULL REFERENCES day_seals (day),
+    day      date NOT NULL,
     ordinal  integer NOT NULL,
     case_id  uuid NOT NULL,
     entry_no integer NOT NULL,

@@ -14,8 +14,9 @@ CREATE TABLE day_seals (
     sealed_at TEXT NOT NULL
 ) STRICT;
 
+-- Written before the seal over them: a day without a seal is one that was cut off, and is begun again.
 CREATE TABLE sealed_heads (
-    day      TEXT NOT NULL REFERENCES day_seals (day),
+    day      TEXT NOT NULL,
     ordinal  INTEGER NOT NULL,
     case_id  TEXT COLLATE NOCASE NOT NULL,
     entry_no INTEGER NOT NULL,

@@ -14,8 +14,9 @@ CREATE TABLE day_seals (
     sealed_at datetimeoffset(3) NOT NULL
 );
 
+-- Written before the seal over them: a day without a seal is one that was cut off, and is begun again.
 CREATE TABLE sealed_heads (
-    day      date NOT NULL CONSTRAINT fk_sealed_heads_day REFERENCES day_seals (day),
+    day      date NOT NULL,
     ordinal  int NOT NULL,
     case_id  uniqueidentifier NOT NULL,
     entry_no int NOT NULL,
