@@ -59,9 +59,16 @@ internal sealed partial class DaySeals(Session session, IOptions<EvidenceOptions
     public async Task Publish(CancellationToken cancellation)
     {
         var path = Path.GetFullPath(options.Value.File);
-        var published = Read(path).Select(s => s.Day).ToHashSet();
-        foreach (var seal in (await session.Query<DaySeal>(SealsSql, null, cancellation)).Where(s => !published.Contains(s.Day)))
+        var published = Read(path).ToLookup(s => s.Day);
+        foreach (var seal in await session.Query<DaySeal>(SealsSql, null, cancellation))
         {
+            if (published[seal.Day].Any())
+            {
+                // The file is that of another database, or one of the two was tampered with: whoever reads the log must know.
+                if (!published[seal.Day].Contains(seal)) LogForeign(seal.Day, path);
+                continue;
+            }
+
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             await File.AppendAllTextAsync(path, JsonSerializer.Serialize(seal, Json) + "\n", cancellation);
             LogSeal(seal.Day, seal.Heads, seal.Root, seal.Hash);
@@ -77,6 +84,9 @@ internal sealed partial class DaySeals(Session session, IOptions<EvidenceOptions
         var after = (await session.Scalar<long?>(LastSql, null, cancellation) ?? 0) - Overlap;
         return [.. (await session.Query<HeadRow>(WaitingSql, new { After = after, None = "" }, cancellation)).Select(h => h.AsHead())];
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The seal of {Day} in {File} is not the one in the database")]
+    private partial void LogForeign(DateOnly day, string file);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Sealed {Day}: {Heads} heads, root {Root}, seal {Hash}")]
     private partial void LogSeal(DateOnly day, int heads, string root, string hash);

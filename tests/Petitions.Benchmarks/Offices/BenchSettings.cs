@@ -17,6 +17,7 @@ public static class BenchSettings
         ["Database:Provider"] = "sqlite",
         ["Database:ConnectionString"] = $"Data Source={Path.GetFullPath(database)}",
         ["Attachments:Folder"] = Path.GetFullPath(database) + ".attachments",
+        ["Evidence:File"] = Path.GetFullPath(database) + ".seals.jsonl",
         ["Secrecy:Keys:bench"] = Key("field"),
         ["Secrecy:CurrentKey"] = "bench",
         ["Secrecy:LookupKey"] = Key("lookup"),
