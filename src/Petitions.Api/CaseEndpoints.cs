@@ -1,5 +1,7 @@
 using Petitions.Api.Messages;
 using Petitions.Application.Cases;
+using Petitions.Application.Evidence;
+using Petitions.Application.Ports;
 
 namespace Petitions.Api;
 
@@ -31,7 +33,22 @@ internal static class CaseEndpoints
         one.MapLookup<ListHistory, IReadOnlyList<HistoryView>>("/history", "办理记录: who did what, when, from which state to which", e => new(e.RouteId()));
         one.MapLookup<ListDeadlines, IReadOnlyList<DeadlineView>>("/deadlines", "时限: every clock with its rule, article and explanation", e => new(e.RouteId()));
         one.MapLookup<ShowHandling, HandlingView>("/handling", "办理情况: what was done, who stepped aside, which units join", e => new(e.RouteId()));
+        one.MapMessage<FindCaseFile>(HttpMethods.Get, "/file", "导出案卷: history, documents and proofs as a zip that the verify command checks offline", ExportFile)
+            .Produces(StatusCodes.Status200OK, contentType: "application/zip");
         one.MapLookup<ListActions, IReadOnlyList<ActionView>>("/actions", "可办事项: what this actor may do now, and what is missing", e => new(e.RouteId()));
+    }
+
+    private static async Task<IResult> ExportFile(Exchange exchange)
+    {
+        var id = exchange.RouteId();
+        await exchange.Admit(FindCaseFile.Guard, id);
+        exchange.NoQuery();
+        var file = await exchange.Send(new FindCaseFile(id));
+        // Written aside first: what goes wrong on the way is told as an error, not as half a file.
+        var zip = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        await CaseFileZip.Write(file, exchange.Http.RequestServices.GetRequiredService<IDocumentStore>(), zip, exchange.Cancelled);
+        zip.Position = 0;
+        return Results.Stream(zip, "application/zip", $"{file.View.Number}.zip");
     }
 
     private static void MapActs(RouteGroupBuilder one)

@@ -20,6 +20,7 @@ internal static class Endpoints
         PublicEndpoints.Map(api);
         AccountEndpoints.Map(api);
         SupervisionEndpoints.Map(api);
+        AccessEndpoints.Map(api);
         ReferenceEndpoints.Map(api);
         ReferenceLoadEndpoints.Map(api);
         ReportEndpoints.Map(api);

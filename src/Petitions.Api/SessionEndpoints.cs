@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Security.Claims;
 using Petitions.Api.Messages;
 using Petitions.Api.SignIn;
 using Petitions.Application.Accounts;
@@ -7,7 +9,24 @@ namespace Petitions.Api;
 /// <summary>登录接口.</summary>
 internal static class SessionEndpoints
 {
-    public static void Map(IEndpointRouteBuilder api) => api
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        MapOpening(api);
+        api.MapMessage<SignOut>(HttpMethods.Delete, "/sessions/current", "退出: ends the session of this token at once", Close)
+            .Produces(StatusCodes.Status204NoContent).WithTags("登录 sessions");
+    }
+
+    private static async Task<IResult> Close(Exchange exchange)
+    {
+        await exchange.Admit(SignOut.Guard);
+        exchange.NoQuery();
+        var user = exchange.Http.User;
+        var end = long.TryParse(user.FindFirstValue(Tickets.EndClaim), NumberStyles.None, CultureInfo.InvariantCulture, out var ms) ? ms : 0;
+        await exchange.Send(new SignOut(user.FindFirstValue(Tickets.SessionClaim) ?? "", DateTimeOffset.FromUnixTimeMilliseconds(end)));
+        return Results.NoContent();
+    }
+
+    private static void MapOpening(IEndpointRouteBuilder api) => api
         .MapMessage<Application.Accounts.SignIn>(HttpMethods.Post, "/sessions", "登录: user name and password for a token", Open, replays: false)
         .Accepts<Application.Accounts.SignIn>("application/json").Produces<Session>().WithTags("登录 sessions")
         .WithMetadata(new AlsoAnswers(StatusCodes.Status401Unauthorized));

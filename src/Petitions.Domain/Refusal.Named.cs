@@ -205,9 +205,9 @@ public sealed partial class Refusal
     public static Refusal AttachmentTypeNotAllowed() => new("attachment-type-not-allowed", RefusalKind.RuleBroken,
         "只接收 pdf、jpg、png、docx、xlsx，且内容须与类型相符。", "Only pdf, jpg, png, docx and xlsx are taken, judged by content.");
 
-    /// <summary>系统管理员不兼其他角色.</summary>
+    /// <summary>三员分立.</summary>
     public static Refusal RolesDoNotMix() => new("roles-do-not-mix", RefusalKind.RuleBroken,
-        "系统管理员不得兼任其他角色：管理账号的人不看案件。", "The system administrator holds no other role: who keeps the accounts sees no case.")
+        "系统管理员、安全管理员不得兼任其他角色：管理账号和权限的人不看案件。", "The administrators of system and security hold no other role: who keeps accounts and clearances sees no case.")
     { Pointer = "/roles" };
 
     /// <summary>不得停用自己的账号.</summary>

@@ -6,11 +6,13 @@ using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Application.Referrals;
 using Petitions.Domain.Cases;
+using Petitions.Infrastructure.Access;
 using Petitions.Infrastructure.Accounts;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Counting;
 using Petitions.Infrastructure.Databases;
 using Petitions.Infrastructure.Documents;
+using Petitions.Infrastructure.Evidence;
 using Petitions.Infrastructure.Idempotency;
 using Petitions.Infrastructure.Numbering;
 using Petitions.Infrastructure.Offices;
@@ -46,7 +48,12 @@ public static class InfrastructureRegistration
         services.AddScoped<ITransactions, Transactions>();
         services.AddScoped<CaseActs>().AddScoped<CaseIntake>().AddScoped<ReferralActs>();
         services.AddScoped<ReferralStore>().AddScoped<ReviewStore>();
-        services.AddScoped<ICaseStore, CaseStore>().AddScoped<PeopleStore>().AddScoped<CaseReader>().AddScoped<RepeatFinder>();
+        services.AddScoped<ICaseStore, CaseStore>().AddScoped<PeopleStore>().AddScoped<CaseReader>().AddScoped<RepeatFinder>().AddScoped<SealStore>();
+        services.AddOptions<EvidenceOptions>().Bind(configuration.GetSection(EvidenceOptions.Section))
+            .Validate(o => !string.IsNullOrWhiteSpace(o.File), "Evidence:File must name the file of seals.").ValidateOnStart();
+        services.AddScoped<IEvidence, DaySeals>();
+        services.AddSingleton<ReadRecord>().AddSingleton<IReadRecord>(provider => provider.GetRequiredService<ReadRecord>());
+        services.AddScoped<IReadRecordPurge, ReadRecordPurge>().AddScoped<IReveals, Reveals>().AddScoped<IGlass, Glass>().AddScoped<ISealedQueue, SealedQueue>().AddScoped<AccusedLink>();
         services.AddScoped<IVisitStore, VisitStore>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<OfficeOptions>>().Value is var office
@@ -65,4 +72,7 @@ public static class InfrastructureRegistration
             provider.GetRequiredService<IOptions<OfficeOptions>>(), provider.GetRequiredService<TimeProvider>()));
         return services;
     }
+
+    /// <summary>Adds the service that writes the read record; without it only what must be written at once is.</summary>
+    public static IServiceCollection AddReadRecording(this IServiceCollection services) => services.AddHostedService<ReadRecording>();
 }

@@ -9,13 +9,14 @@ namespace Petitions.Api.Commands;
 /// <summary>accounts: makes an account such as the first one, locks one, or gives one a new password; a password is never an argument.</summary>
 internal static class AccountsCommand
 {
-    private const string Usage = "usage: accounts create --user NAME --name DISPLAY --roles a,b --unit ID | accounts lock --user NAME | accounts reset --user NAME; "
+    private const string Usage = "usage: accounts create --user NAME --name DISPLAY --roles a,b --unit ID | accounts lock --user NAME | accounts reset --user NAME | accounts clear --user NAME --clearance none,accusations,sealed; "
         + "a password is asked for, or taken from PETITIONS_PASSWORD";
 
     public static Task<int> Run(string[] args) => args switch
     {
         ["create", .. var rest] => Create(CommandOptions.Parse(rest, Usage, "--user", "--name", "--roles", "--unit")),
         ["lock", .. var rest] => Lock(CommandOptions.Parse(rest, Usage, "--user")),
+        ["clear", .. var rest] => Clear(CommandOptions.Parse(rest, Usage, "--user", "--clearance")),
         ["reset", .. var rest] => Reset(CommandOptions.Parse(rest, Usage, "--user")),
         _ => throw new StartFailure(Usage),
     };
@@ -26,6 +27,9 @@ internal static class AccountsCommand
     });
 
     private static Task<int> Lock(CommandOptions options) => Send(options, new LockAccount { UserName = options["--user"] });
+
+    private static Task<int> Clear(CommandOptions options)
+        => Send(options, new ClearAccount { UserName = options["--user"], Clearance = Word<Clearance>("--clearance", options["--clearance"]) });
 
     private static Task<int> Reset(CommandOptions options)
         => Send(options, new ResetPassword { UserName = options["--user"], Password = PasswordPrompt.Read() });
@@ -40,14 +44,17 @@ internal static class AccountsCommand
     }
 
     private static List<Role> Roles(string words)
+        => [.. words.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(w => Word<Role>("--roles", w))];
+
+    private static T Word<T>(string option, string word) where T : struct, Enum
     {
         try
         {
-            return [.. words.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Words.Parse<Role>)];
+            return Words.Parse<T>(word);
         }
         catch (FormatException e)
         {
-            throw new StartFailure("--roles: " + e.Message);
+            throw new StartFailure($"{option}: {e.Message}");
         }
     }
 }

@@ -11,7 +11,9 @@ internal static class CommandTable
         ["migrate"] = MigrateCommand.Run,
         ["reconcile"] = ReconcileCommand.Run,
         ["restore"] = BackupCommands.Restore,
+        ["rotate-keys"] = RotateKeysCommand.Run,
         ["rules"] = LoadCommands.Rules,
+        ["verify"] = VerifyCommand.Run,
     };
 
     /// <summary>The command that the first argument names; null where the program is to serve.</summary>

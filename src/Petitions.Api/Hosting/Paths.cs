@@ -11,12 +11,13 @@ internal static class Paths
     public static string ContentRoot()
         => File.Exists(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json")) ? Directory.GetCurrentDirectory() : AppContext.BaseDirectory;
 
-    /// <summary>Makes the paths of the SQLite file and of the attachments whole, beginning at the content root.</summary>
+    /// <summary>Makes the paths of the SQLite file, the attachments and the seals whole, beginning at the content root.</summary>
     public static void Anchor(WebApplicationBuilder builder)
     {
         var root = builder.Environment.ContentRootPath;
         var settings = new Dictionary<string, string?>();
         if (builder.Configuration["Attachments:Folder"] is { Length: > 0 } folder) settings["Attachments:Folder"] = Path.GetFullPath(folder, root);
+        settings["Evidence:File"] = Path.GetFullPath(builder.Configuration["Evidence:File"] is { Length: > 0 } seals ? seals : "data/seals.jsonl", root);
         if (builder.Configuration[DatabaseOptions.Section + ":Provider"] is null or "sqlite"
             && EmbeddedFile.Anchored(builder.Configuration[ConnectionKey], root) is { } whole)
             settings[ConnectionKey] = whole;

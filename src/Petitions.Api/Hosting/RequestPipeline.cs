@@ -9,6 +9,7 @@ internal static class RequestPipeline
 {
     public static void UsePetitions(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         // The language comes first: the errors are told in it.
         app.UseRequestLocalization();
         app.Use(SecurityHeaders.Add);
@@ -18,6 +19,7 @@ internal static class RequestPipeline
             .Write(context.HttpContext, context.HttpContext.Response.StatusCode));
         app.UseRouting();
         app.UseAuthentication();
+        app.Use(RateLimits.Limit);
         app.UseJobsPage(http => http.RequestServices.GetRequiredService<ActorOfRequest>().SignedIn(http.User, http.RequestAborted));
         app.MapPetitions();
     }

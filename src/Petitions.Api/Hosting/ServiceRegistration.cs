@@ -24,7 +24,7 @@ internal static class ServiceRegistration
     {
         var services = builder.Services;
         services.AddInfrastructure(builder.Configuration);
-        services.AddCountFolding().AddReferenceWatch().AddJobs(builder.Configuration);
+        services.AddReadRecording().AddCountFolding().AddReferenceWatch().AddJobs(builder.Configuration);
         services.AddOptions<SessionOptions>().BindConfiguration(SessionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<TelemetryOptions>().BindConfiguration(TelemetryOptions.Section)
             .Validate(o => string.IsNullOrEmpty(o.OtlpEndpoint) || Uri.IsWellFormedUriString(o.OtlpEndpoint, UriKind.Absolute), "Telemetry:OtlpEndpoint must be a URL such as http://localhost:4317, or empty.")
@@ -33,6 +33,7 @@ internal static class ServiceRegistration
         services.ConfigureHttpJsonOptions(o => StrictJson.Answers(o.SerializerOptions));
         services.AddExceptionHandler<RefusalHandler>().AddSingleton<Problems>().AddProblemDetails();
         services.AddSingleton<StartSteps>();
+        services.AddProxies();
         services.AddSignIn();
         services.AddLanguages();
         services.AddPetitionsOpenApi();

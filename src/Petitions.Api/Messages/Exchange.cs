@@ -30,6 +30,7 @@ public sealed class Exchange(HttpContext http)
     {
         ArgumentNullException.ThrowIfNull(guard);
         var actors = Http.RequestServices.GetRequiredService<ActorOfRequest>();
+        Caller.Route = $"{Http.Request.Method} {(Http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText}";
         Caller.Actor = guard.Roles is null ? actors.Petitioner() : await actors.SignedIn(Http.User, Cancelled);
         await Http.RequestServices.GetRequiredService<Admission>().Require(guard, caseId, Cancelled);
     }

@@ -17,7 +17,7 @@ public sealed record MessageRoute(Type Message, Guard Guard, string Method, bool
     {
         ArgumentNullException.ThrowIfNull(path);
         List<int> codes = [400, 500, 503];
-        codes.AddRange(Guard.Roles is null ? [429] : [401, 403]);
+        codes.AddRange(Guard.Roles is null ? [429] : [401, 403, 429]);
         if (path.Contains('{', StringComparison.Ordinal)) codes.Add(404);
         if (HttpMethods.IsPost(Method)) codes.AddRange([413, 415]);
         if (Replays) codes.AddRange([409, 422]);

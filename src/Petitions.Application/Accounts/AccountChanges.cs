@@ -12,6 +12,9 @@ public sealed class AccountChanges(Caller caller, IAccounts accounts)
     /// <summary>Accounts are the system administrator's.</summary>
     public static Guard Guard { get; } = Guard.Only("accounts", Role.Sysadmin);
 
+    /// <summary>Seeing, locking and unlocking them is the security administrator's too.</summary>
+    public static Guard LockGuard { get; } = Guard.Only("accounts", Role.Sysadmin, Role.Security);
+
     /// <summary>A new security stamp.</summary>
     public static string NewStamp() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 

@@ -9,13 +9,14 @@ namespace Petitions.Application.Accounts;
 /// <param name="Roles">角色, in the order of the table.</param>
 /// <param name="UnitId">所属单位.</param>
 /// <param name="Locked">已停用.</param>
+/// <param name="Clearance">涉密权限.</param>
 /// <param name="CreatedAt">建立时间.</param>
-public sealed record AccountView(string UserName, string DisplayName, IReadOnlyList<Role> Roles, string UnitId, bool Locked, DateTimeOffset CreatedAt)
+public sealed record AccountView(string UserName, string DisplayName, IReadOnlyList<Role> Roles, string UnitId, bool Locked, Clearance Clearance, DateTimeOffset CreatedAt)
 {
     /// <summary>The account as it may be shown.</summary>
     public static AccountView Of(Account account)
     {
         ArgumentNullException.ThrowIfNull(account);
-        return new(account.UserName, account.DisplayName, [.. account.Roles.Order()], account.UnitId, account.Locked, account.CreatedAt);
+        return new(account.UserName, account.DisplayName, [.. account.Roles.Order()], account.UnitId, account.Locked, account.Clearance, account.CreatedAt);
     }
 }

@@ -52,7 +52,7 @@ internal sealed class CreateAccountHandler(Caller caller, IAccounts accounts, IP
     public async Task<AccountView> Handle(CreateAccount request, CancellationToken cancellationToken)
     {
         reference.Current.Unit(request.UnitId!);
-        if (request.Roles!.Contains(Role.Sysadmin) && request.Roles!.Distinct().Count() > 1) throw Refusal.RolesDoNotMix();
+        AccountRules.RequireApart([.. request.Roles!.Distinct()]);
         Refusal.ThrowTogether(PasswordRules.Broken(request.UserName!, request.Password!));
         if (Reserved.Contains(request.UserName) || await accounts.Find(request.UserName!, cancellationToken) is not null) throw Refusal.UserNameTaken();
         var account = new Account

@@ -6,5 +6,5 @@ namespace Petitions.Application.Accounts;
 public sealed record ListAccounts : IQuery<IReadOnlyList<AccountView>>, IGuarded
 {
     /// <inheritdoc/>
-    public static Guard Guard => AccountChanges.Guard;
+    public static Guard Guard => AccountChanges.LockGuard;
 }

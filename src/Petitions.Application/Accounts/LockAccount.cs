@@ -9,7 +9,7 @@ namespace Petitions.Application.Accounts;
 public sealed record LockAccount : ICommand<AccountView>, IGuarded
 {
     /// <inheritdoc/>
-    public static Guard Guard => AccountChanges.Guard;
+    public static Guard Guard => AccountChanges.LockGuard;
     /// <summary>用户名, from the route.</summary>
     [JsonIgnore]
     public string UserName { get; init; } = "";

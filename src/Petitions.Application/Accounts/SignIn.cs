@@ -7,7 +7,7 @@ using Petitions.Domain.Accounts;
 
 namespace Petitions.Application.Accounts;
 
-/// <summary>登录: user name and password; failed tries are counted and slowed down. Changes nothing, hence a query.</summary>
+/// <summary>登录: user name and password; failed tries are counted, slowed down, and shut the account for a while. Nothing else changes, hence a query.</summary>
 public sealed record SignIn : IQuery<SignedIn>, IGuarded
 {
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ namespace Petitions.Application.Accounts;
 public sealed record UnlockAccount : ICommand<AccountView>, IGuarded
 {
     /// <inheritdoc/>
-    public static Guard Guard => AccountChanges.Guard;
+    public static Guard Guard => AccountChanges.LockGuard;
     /// <summary>用户名, from the route.</summary>
     [JsonIgnore]
     public string UserName { get; init; } = "";
@@ -17,5 +17,5 @@ public sealed record UnlockAccount : ICommand<AccountView>, IGuarded
 internal sealed class UnlockAccountHandler(AccountChanges changes) : IRequestHandler<UnlockAccount, AccountView>
 {
     public Task<AccountView> Handle(UnlockAccount request, CancellationToken cancellationToken)
-        => changes.Do(request.UserName, account => account with { Locked = false }, cancellationToken);
+        => changes.Do(request.UserName, account => account with { Locked = false, FailedTries = 0, BlockedUntil = null }, cancellationToken);
 }

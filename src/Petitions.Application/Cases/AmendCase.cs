@@ -5,6 +5,7 @@ using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Cases;
+using Petitions.Domain.Evidence;
 
 namespace Petitions.Application.Cases;
 
@@ -45,7 +46,7 @@ internal sealed class AmendCaseShape : AbstractValidator<AmendCase>
     private static bool NotBlank(string? text) => text is null || !string.IsNullOrWhiteSpace(text);
 }
 
-internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, GroupRule group) : IRequestHandler<AmendCase, CaseView>
+internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedLink links, GroupRule group) : IRequestHandler<AmendCase, CaseView>
 {
     public Task<CaseView> Handle(AmendCase request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) =>
@@ -55,15 +56,18 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, GroupRul
             var after = new CaseTexts(request.Content ?? texts.Content, request.Demand ?? texts.Demand, request.Facts ?? texts.Facts);
             await SavePeople(request, cancellationToken);
             var now = await cases.People(request.CaseId, cancellationToken);
-            var amended = Amended(request, file.Data, now.FirstOrDefault(p => p.Role == PersonRole.Lead));
+            var accused = await links.Of(request, cancellationToken);
+            var amended = Amended(request, file.Data, accused, now.FirstOrDefault(p => p.Role == PersonRole.Lead));
             // Judged anew only where the people are told anew.
             if (request.PeopleCount is not null || request.CoPetitioners is not null)
                 amended = amended with { GroupForm = group.Of(amended.Channel, Math.Max(amended.PeopleCount, now.Count)) };
-            file.Amend(context, amended, Changes(file.Data, amended, texts, after, before, now));
+            file.Remember(await cases.Past(request.CaseId, cancellationToken));
+            var old = file.Data;
+            file.Amend(context, amended, became => Changes(old, became, texts, after, before, now), await links.Upward(accused, cancellationToken));
             if (after != texts) await cases.SaveTexts(request.CaseId, after, cancellationToken);
         }, cancellationToken);
 
-    private static CaseData Amended(AmendCase request, CaseData data, PersonView? lead) => data with
+    private static CaseData Amended(AmendCase request, CaseData data, Accused? accused, PersonView? lead) => data with
     {
         Title = request.Title ?? data.Title,
         Purpose = request.Purpose ?? data.Purpose,
@@ -73,9 +77,10 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, GroupRul
         ExternalNo = request.ExternalNo ?? data.ExternalNo,
         PeopleCount = request.PeopleCount ?? data.PeopleCount,
         Urgent = request.Urgent ?? data.Urgent,
-        AccusedKind = request.Accused is null ? data.AccusedKind : request.AccusedAsTold()!.Kind,
-        AccusedName = request.Accused is null ? data.AccusedName : request.Accused.Name,
-        AccusedUnitId = request.Accused is null ? data.AccusedUnitId : request.Accused.UnitId,
+        AccusedKind = accused is null ? data.AccusedKind : accused.Kind,
+        AccusedName = accused is null ? data.AccusedName : accused.Name,
+        AccusedUnitId = accused is null ? data.AccusedUnitId : accused.UnitId,
+        AccusedUserName = accused is null ? data.AccusedUserName : accused.UserName,
         Anonymous = lead?.Anonymous ?? data.Anonymous,
         NoticeOwed = request.Petitioner is null ? data.NoticeOwed : lead is { Anonymous: false, Name: not null, Address: not null },
     };
@@ -104,12 +109,16 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, GroupRul
         Compare("purpose", old.Purpose, now.Purpose);
         Compare("class", old.Class, now.Class);
         Compare("categoryCode", old.CategoryCode, now.CategoryCode);
+        // An accusation moves out of the reach of whom it accuses.
+        Compare("unitId", old.UnitId, now.UnitId);
         Compare("incidentUnitId", old.IncidentUnitId, now.IncidentUnitId);
         Compare("externalNo", old.ExternalNo, now.ExternalNo);
         Compare("peopleCount", old.PeopleCount, now.PeopleCount);
         Compare("groupForm", old.GroupForm, now.GroupForm);
         Compare("urgent", old.Urgent, now.Urgent);
-        Compare("accused", (old.AccusedKind, old.AccusedName, old.AccusedUnitId).ToString(), (now.AccusedKind, now.AccusedName, now.AccusedUnitId).ToString());
+        Compare("accused", (old.AccusedKind, old.AccusedName, old.AccusedUnitId, old.AccusedUserName).ToString(),
+            (now.AccusedKind, now.AccusedName, now.AccusedUnitId, now.AccusedUserName).ToString());
+        if (oldTexts != texts) changes.Add(new("evidence", null, HistoryChain.Evidence(texts.Content, texts.Demand, texts.Facts)));
         if (!oldPeople.SequenceEqual(people)) changes.Add(new("petitioners", oldPeople, people));
         return changes;
     }

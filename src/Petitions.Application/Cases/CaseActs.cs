@@ -1,6 +1,7 @@
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
+using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 
 namespace Petitions.Application.Cases;
@@ -20,7 +21,9 @@ public sealed class CaseActs(Caller caller, ICaseStore cases, IReferenceSource r
         file.RequireVersion(caller.SeenVersion);
         await verb(file, new ActContext(caller.Known, caller.At, reference.Current));
         await cases.Save(file, cancellation);
-        return await cases.View(caseId, caller.Known, cancellation);
+        // Whoever shuts themselves out by their act, as by naming their own unit the accused, still gets its answer: they have just seen the case.
+        var shutOut = file.Changes.Seal is not null && !await cases.MayKnow(caseId, caller.Known, cancellation);
+        return await cases.View(caseId, shutOut ? Actor.System(caller.Known.UnitId, caller.Known.UnitPath) : caller.Known, cancellation);
     }
 }
 

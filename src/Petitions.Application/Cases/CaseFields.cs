@@ -27,6 +27,8 @@ public sealed record AccusedInput
     public string? Name { get; init; }
     /// <summary>The unit, or the person's unit.</summary>
     public string? UnitId { get; init; }
+    /// <summary>The person's account, where it is one of ours: shut out wherever it works.</summary>
+    public string? UserName { get; init; }
 }
 
 /// <summary>登记字段: what intake says of a matter; the same for letters, calls, online petitions and matters of a visit.</summary>
@@ -61,7 +63,7 @@ public record CaseFields
     public CaseTexts Texts() => new(Content!, Demand, Facts);
 
     /// <summary>The accused as the domain keeps it.</summary>
-    public Accused? AccusedAsTold() => Accused is null ? null : new(Accused.Kind is { } kind ? Domain.Words.Word(kind) : null, Accused.Name, Accused.UnitId);
+    public Accused? AccusedAsTold() => Accused is null ? null : new(Accused.Kind is { } kind ? Domain.Words.Word(kind) : null, Accused.Name, Accused.UnitId, Accused.UserName);
 }
 
 internal static class CaseFieldRules
@@ -80,6 +82,7 @@ internal static class CaseFieldRules
         validator.RuleFor(c => c.ExternalNo).MaximumLength(Lengths.Name);
         validator.RuleFor(c => c.Accused!.Name).MaximumLength(Lengths.Name).When(c => c.Accused is not null);
         validator.RuleFor(c => c.Accused!.UnitId).MaximumLength(Lengths.Code).When(c => c.Accused is not null);
+        validator.RuleFor(c => c.Accused!.UserName).MaximumLength(Lengths.Code).When(c => c.Accused is not null);
         validator.RuleForEach(c => c.CoPetitioners).NotNull().SetValidator(new PersonInputShape());
     }
 }

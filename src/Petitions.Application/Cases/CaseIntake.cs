@@ -3,6 +3,7 @@ using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Deadlines;
+using Petitions.Domain.Evidence;
 using Petitions.Domain.People;
 
 namespace Petitions.Application.Cases;
@@ -31,7 +32,7 @@ public sealed record Matter(
     CaseFields Fields, Channel Channel, DateTimeOffset ReceivedAt, PersonInput Petitioner, int PeopleCount, bool Fax = false, Guid? VisitId = null);
 
 /// <summary>登记: takes a matter in, whatever its channel; the one way for all of them.</summary>
-public sealed class CaseIntake(Caller caller, ICaseStore cases, IReferenceSource reference, IQueryCodes codes, GroupRule group)
+public sealed class CaseIntake(Caller caller, ICaseStore cases, IReferenceSource reference, IQueryCodes codes, AccusedLink links, GroupRule group)
 {
     /// <summary>Registers the matter with its people and texts, and answers with the receipt.</summary>
     public async Task<RegisteredCase> Take(Matter matter, CancellationToken cancellation)
@@ -40,6 +41,7 @@ public sealed class CaseIntake(Caller caller, ICaseStore cases, IReferenceSource
         var code = codes.Draw();
         var fields = matter.Fields;
         var context = new ActContext(caller.Known, caller.At, reference.Current);
+        var accused = await links.Of(fields, cancellation);
         var file = PetitionCase.Register(context, new Intake
         {
             Number = caller.CaseNumbers.Take(), QueryCodeHash = codes.Hash(code), Channel = matter.Channel, Fax = matter.Fax,
@@ -47,7 +49,8 @@ public sealed class CaseIntake(Caller caller, ICaseStore cases, IReferenceSource
             CategoryCode = fields.CategoryCode, IncidentUnitId = fields.IncidentUnitId, PeopleCount = matter.PeopleCount,
             Signers = 1 + (fields.CoPetitioners?.Count ?? 0), GroupRule = group,
             Anonymous = matter.Petitioner.Anonymous, NameAndAddressKnown = NameAndAddressKnown(matter.Petitioner),
-            Urgent = fields.Urgent, Accused = fields.AccusedAsTold(), ExternalNo = fields.ExternalNo, VisitId = matter.VisitId,
+            Urgent = fields.Urgent, Evidence = HistoryChain.Evidence(fields.Content, fields.Demand, fields.Facts),
+            Accused = accused, UpwardUnitId = await links.Upward(accused, cancellation), ExternalNo = fields.ExternalNo, VisitId = matter.VisitId,
             ReportedUpTo = await cases.ReportedUpTo(cancellation),
         });
         List<PersonEntry> people = [PersonEntry.Of(matter.Petitioner, PersonRole.Lead),

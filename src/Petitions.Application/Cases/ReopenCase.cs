@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Cases;
 
@@ -34,8 +35,12 @@ internal sealed class ReopenCaseShape : AbstractValidator<ReopenCase>
     }
 }
 
-internal sealed class ReopenCaseHandler(CaseActs acts) : IRequestHandler<ReopenCase, CaseView>
+internal sealed class ReopenCaseHandler(CaseActs acts, ICaseStore cases) : IRequestHandler<ReopenCase, CaseView>
 {
     public Task<CaseView> Handle(ReopenCase request, CancellationToken cancellationToken)
-        => acts.Do(request.CaseId, (file, context) => file.Reopen(context, request.Reason!, request.Basis!, request.Class, request.Pathway), cancellationToken);
+        => acts.Do(request.CaseId, async (file, context) =>
+        {
+            file.Remember(await cases.Past(request.CaseId, cancellationToken));
+            file.Reopen(context, request.Reason!, request.Basis!, request.Class, request.Pathway);
+        }, cancellationToken);
 }

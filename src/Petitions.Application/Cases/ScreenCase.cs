@@ -5,7 +5,9 @@ using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Application.Referrals;
 using Petitions.Domain;
+using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
+using Petitions.Domain.Evidence;
 using Petitions.Domain.Referrals;
 using Petitions.Domain.Reviews;
 
@@ -84,6 +86,8 @@ internal sealed class ScreenCaseHandler(CaseActs acts, ReferralActs referrals, I
         {
             var into = request.IntoCaseId is { } id ? await cases.Find(id, caller.Known, cancellationToken) : null;
             var rechecked = request.RecheckedCaseId is { } known ? await cases.Find(known, caller.Known, cancellationToken) : null;
+            // Who may know the case may change with its class.
+            if (request.Class is not null || Seal.Covers(file.Data)) file.Remember(await cases.Past(request.CaseId, cancellationToken));
             file.Screen(context, new Screening
             {
                 Decision = request.Decision!.Value, Class = request.Class, Pathway = request.Pathway, ReasonCode = request.ReasonCode,
@@ -93,8 +97,14 @@ internal sealed class ScreenCaseHandler(CaseActs acts, ReferralActs referrals, I
                 NoticeFollows = request.Notice?.Follows ?? false, NoticeMethod = request.Notice?.Method, NoticeServedOn = request.Notice?.ServedOn,
             });
             if (file.ReferredIn is { } taken) await TellSender(taken, file, context, cancellationToken);
-            if (request.Refers) await cases.AddLinked(file.Refer(context, caller.CaseNumbers.Take()), request.CaseId, cancellationToken);
+            if (request.Refers) await cases.AddLinked(file.Refer(context, caller.CaseNumbers.Take(), await Material(request.CaseId, cancellationToken)), request.CaseId, cancellationToken);
         }, cancellationToken);
+
+    private async Task<PassedMaterial> Material(Guid caseId, CancellationToken cancellation)
+    {
+        var texts = await cases.Texts(caseId, cancellation);
+        return new(HistoryChain.Evidence(texts.Content, texts.Demand, texts.Facts), await cases.Documents(caseId, cancellation));
+    }
 
     // Who referred the matter learns what became of it there.
     private async Task TellSender(Referral referral, PetitionCase file, ActContext context, CancellationToken cancellation)

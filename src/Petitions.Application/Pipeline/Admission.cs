@@ -11,6 +11,10 @@ namespace Petitions.Application.Pipeline;
 public sealed class Admission(Caller caller, ICaseStore cases)
 {
     private readonly HashSet<(string Act, Guid? CaseId)> _granted = [];
+    private readonly Dictionary<Guid, string> _seals = [];
+
+    /// <summary>The seal of a case that was asked for in this scope; null where it was not.</summary>
+    public string? SealOf(Guid caseId) => _seals.GetValueOrDefault(caseId);
 
     /// <summary>Refuses where the caller may not send a message so guarded about this case.</summary>
     public async Task Require(Guard guard, Guid? caseId, CancellationToken cancellation)
@@ -34,7 +38,7 @@ public sealed class Admission(Caller caller, ICaseStore cases)
         {
             // Who may see no case at all learns nothing from the order of the answers.
             if (!actor.HasAny(Actor.CaseReaders)) throw Refusal.RoleLacksAct(guard.Act);
-            if (!await cases.MayKnow(id, actor, cancellation)) throw Refusal.NotFound();
+            _seals[id] = await cases.SealOf(id, actor, cancellation) ?? throw Refusal.NotFound();
         }
 
         if (!actor.HasAny(guard.Roles!) && !actor.IsSystem) throw Refusal.RoleLacksAct(guard.Act);

@@ -29,6 +29,9 @@ public sealed class Caller(TimeProvider time)
     /// <summary>The idempotency key with what it is bound to; null where none was sent.</summary>
     public IdempotencyClaim? Idempotency { get; set; }
 
+    /// <summary>By which route the message came, such as <c>GET /api/v1/cases/{id}</c>; null where by none.</summary>
+    public string? Route { get; set; }
+
     /// <summary>True where the answer is the first one again.</summary>
     public bool Replayed { get; set; }
 

@@ -17,6 +17,7 @@ public static class Registration
         services.AddScoped<Caller>();
         services.AddScoped<Admission>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Authorize<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(RecordReading<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Validate<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Idempotent<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(RefreshReference<,>));

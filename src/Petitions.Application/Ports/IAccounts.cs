@@ -18,6 +18,14 @@ public sealed record Account
     public string UnitId { get; init; } = "";
     /// <summary>已停用.</summary>
     public bool Locked { get; init; }
+    /// <summary>涉密权限.</summary>
+    public Clearance Clearance { get; init; }
+    /// <summary>Until when a broken glass holds (UTC); null where none was broken.</summary>
+    public DateTimeOffset? GlassUntil { get; init; }
+    /// <summary>Wrong passwords in a row.</summary>
+    public int FailedTries { get; init; }
+    /// <summary>Shut until then for too many of them (UTC); null where not.</summary>
+    public DateTimeOffset? BlockedUntil { get; init; }
     /// <summary>Changes with password, roles and lock: tokens of an older stamp are void.</summary>
     public string SecurityStamp { get; init; } = "";
     /// <summary>Password hash; never leaves the service.</summary>
@@ -26,10 +34,12 @@ public sealed record Account
     public DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>The account as actor.</summary>
-    public Actor AsActor(ReferenceData reference)
+    /// <param name="reference">The unit tree.</param>
+    /// <param name="now">Now: whether a broken glass still holds; where not given, none does.</param>
+    public Actor AsActor(ReferenceData reference, DateTimeOffset? now = null)
     {
         ArgumentNullException.ThrowIfNull(reference);
-        return new(UserName, DisplayName, UnitId, reference.Unit(UnitId).Path, Roles);
+        return new(UserName, DisplayName, UnitId, reference.Unit(UnitId).Path, Roles) { Clearance = Clearance, BreaksGlass = GlassUntil > now };
     }
 }
 
@@ -39,12 +49,24 @@ public interface IAccounts
     /// <summary>The account, or null.</summary>
     Task<Account?> Find(string userName, CancellationToken cancellation);
 
+    /// <summary>The account of a session, or null where the session was ended.</summary>
+    Task<Account?> FindSignedIn(string userName, string sessionId, CancellationToken cancellation);
+
+    /// <summary>Ends a session; what is older than its own end is forgotten.</summary>
+    Task EndSession(string sessionId, DateTimeOffset at, DateTimeOffset expiresAt, CancellationToken cancellation);
+
+    /// <summary>Counts a wrong password, and shuts the account until then where there have been so many in a row.</summary>
+    Task CountFailure(string userName, int most, DateTimeOffset until, CancellationToken cancellation);
+
+    /// <summary>Forgets the wrong passwords.</summary>
+    Task ForgetFailures(string userName, CancellationToken cancellation);
+
     /// <summary>All accounts by name.</summary>
     Task<IReadOnlyList<Account>> All(CancellationToken cancellation);
 
     /// <summary>Adds an account; refuses with <c>user-name-taken</c>.</summary>
     Task Add(Account account, CancellationToken cancellation);
 
-    /// <summary>Stores lock, password hash and stamp.</summary>
+    /// <summary>Stores lock, password hash, stamp and clearance; refuses a second designated person with <c>sealed-officer-taken</c>.</summary>
     Task Save(Account account, DateTimeOffset at, CancellationToken cancellation);
 }

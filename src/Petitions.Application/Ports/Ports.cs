@@ -38,11 +38,20 @@ public interface ICaseStore
     /// <summary>True where the case exists and the actor may know it.</summary>
     Task<bool> MayKnow(Guid id, Actor actor, CancellationToken cancellation);
 
+    /// <summary>The seal of the case; null where it does not exist or the actor may not know it.</summary>
+    Task<string?> SealOf(Guid id, Actor actor, CancellationToken cancellation);
+
     /// <summary>The case, or null where it does not exist or the actor may not know it.</summary>
     Task<PetitionCase?> Find(Guid id, Actor actor, CancellationToken cancellation);
 
     /// <summary>The case of a number and the keyed hash of its query code: what a petitioner may act on; null where they do not match.</summary>
     Task<PetitionCase?> FindByCode(string number, string queryCodeHash, CancellationToken cancellation);
+
+    /// <summary>Hashes of the documents attached to a case.</summary>
+    Task<IReadOnlyList<string>> Documents(Guid caseId, CancellationToken cancellation);
+
+    /// <summary>The registration of a case and its changes since, oldest first.</summary>
+    Task<IReadOnlyList<PastStep>> Past(Guid caseId, CancellationToken cancellation);
 
     /// <summary>Stores a new case with its texts and people.</summary>
     Task Add(PetitionCase file, CaseTexts texts, IReadOnlyList<PersonEntry> people, CancellationToken cancellation);

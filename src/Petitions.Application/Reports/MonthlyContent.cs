@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Petitions.Application.Reports;
 
 /// <summary>
@@ -63,7 +65,7 @@ public sealed record FlowCell : Flow
     public required string Dimension { get; init; }
     /// <summary>办理单位.</summary>
     public required string UnitId { get; init; }
-    /// <summary>Word of the class; empty where there is none.</summary>
+    /// <summary>Word of the class, empty where there is none; for a sealed case its seal.</summary>
     public required string Class { get; init; }
     /// <summary>Word of the channel or code of the category.</summary>
     public required string Value { get; init; }
@@ -113,7 +115,12 @@ public sealed record BacklogCell : BacklogFlow
 }
 
 /// <summary>来访格.</summary>
-public sealed record VisitCell(string UnitId, long Batches, long People);
+/// <param name="UnitId">接访单位.</param>
+/// <param name="Batches">批次.</param>
+/// <param name="People">人次.</param>
+/// <param name="Class">The seal the arrivals stand behind; null for none.</param>
+public sealed record VisitCell(
+    string UnitId, long Batches, long People, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Class = null);
 
 /// <summary>件数格.</summary>
 public sealed record CountCellOf

@@ -1,4 +1,5 @@
 using Petitions.Domain;
+using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Counting;
 using Petitions.Domain.Reference;
@@ -10,15 +11,18 @@ public static class MonthlyView
 {
     /// <summary>The report of a unit with the units below it; titles only of the cases given.</summary>
     public static MonthlyReport Derive(
-        MonthlyContent content, Unit unit, ReferenceData reference, IReadOnlyDictionary<Guid, (string Number, string Title)> known)
+        MonthlyContent content, Unit unit, ReferenceData reference, IReadOnlyDictionary<Guid, (string Number, string Title)> known,
+        IReadOnlySet<string> seals)
     {
+        ArgumentNullException.ThrowIfNull(seals);
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(reference);
         ArgumentNullException.ThrowIfNull(known);
-        bool Within(string unitId) => reference.Units.TryGetValue(unitId, out var u) && u.Path.StartsWith(unit.Path, StringComparison.Ordinal);
-        var flows = content.Flows.Where(f => Within(f.UnitId)).ToList();
+        // The class of a cell is the seal of what is counted in it: a reader's report is made of the cells the reader may know.
+        bool Within(string unitId, string? seal) => seals.Contains(seal ?? "") && reference.Units.TryGetValue(unitId, out var u) && u.Path.StartsWith(unit.Path, StringComparison.Ordinal);
+        var flows = content.Flows.Where(f => Within(f.UnitId, f.Class)).ToList();
         var all = flows.Where(f => f.Dimension == CountDimension.All).ToList();
-        var closed = content.ClosedCases.Where(c => Within(c.UnitId)).ToList();
+        var closed = content.ClosedCases.Where(c => Within(c.UnitId, c.Class)).ToList();
         return Fill(new MonthlyReport
         {
             Period = content.Period, From = content.From, To = content.To, UnitId = unit.Id, UnitName = unit.Name,
@@ -28,17 +32,21 @@ public static class MonthlyView
             ByUnit = [.. all.GroupBy(f => f.UnitId).Select(g => Fill(new UnitFlow { UnitId = g.Key, Name = reference.Unit(g.Key).Name }, g))],
             ByCategory = [.. flows.Where(f => f.Dimension == CountDimension.Category).GroupBy(f => f.Value).OrderBy(g => g.Key, StringComparer.Ordinal)
                 .Select(g => Fill(new CategoryFlow { CategoryCode = g.Key, Name = reference.Categories.GetValueOrDefault(g.Key)?.Name ?? g.Key }, g))],
-            OnTimeClosure = OnTime([.. content.OnTime.Where(o => Within(o.UnitId))]),
+            OnTimeClosure = OnTime([.. content.OnTime.Where(o => Within(o.UnitId, o.Class))]),
             DaysToClose = DaysToClose.Of(closed.Select(c => c.Days)),
-            Backlog = new(Backlog(content.Backlog.Where(b => Within(b.UnitId) && b.Bracket == Young)),
-                Backlog(content.Backlog.Where(b => Within(b.UnitId) && b.Bracket == Old))),
-            Visits = new(content.Visits.Where(v => Within(v.UnitId)).Sum(v => v.Batches), content.Visits.Where(v => Within(v.UnitId)).Sum(v => v.People)),
-            ClarityOverrides = content.Overrides.Where(o => Within(o.UnitId)).Sum(o => o.Count),
-            Late = new(content.LateCases.Where(l => Within(l.UnitId)).Sum(l => l.Count), content.LateVisits.Where(l => Within(l.UnitId)).Sum(l => l.Count)),
+            Backlog = new(Backlog(content.Backlog.Where(b => Within(b.UnitId, b.Class) && b.Bracket == Young)),
+                Backlog(content.Backlog.Where(b => Within(b.UnitId, b.Class) && b.Bracket == Old))),
+            Visits = new(content.Visits.Where(v => Within(v.UnitId, v.Class)).Sum(v => v.Batches), content.Visits.Where(v => Within(v.UnitId, v.Class)).Sum(v => v.People)),
+            ClarityOverrides = content.Overrides.Where(o => Within(o.UnitId, o.Class)).Sum(o => o.Count),
+            Late = new(content.LateCases.Where(l => Within(l.UnitId, l.Class)).Sum(l => l.Count), content.LateVisits.Where(l => Within(l.UnitId, l.Class)).Sum(l => l.Count)),
             ClosedCases = [.. closed.Where(c => known.ContainsKey(c.CaseId)).Select(c => Case(c, known[c.CaseId], reference))
                 .OrderBy(c => c.ClosedOn).ThenBy(c => c.Number, StringComparer.Ordinal)],
         }, all);
     }
+
+    /// <summary>The differences whose cells the reader may know.</summary>
+    public static IReadOnlyList<Difference> Known(IReadOnlyList<Difference> differences, IReadOnlySet<string> seals)
+        => [.. differences.Where(d => d.Path.Split('/', ',').All(part => Seal.RestrictionOf(part).Length == 0 || seals.Contains(part)))];
 
     /// <summary>The bracket under five years.</summary>
     public const string Young = "underFiveYears";

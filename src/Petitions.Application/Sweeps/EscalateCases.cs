@@ -2,6 +2,7 @@ using MediatR;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
+using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Supervision;
 
@@ -30,6 +31,8 @@ public sealed record EscalateCase(Guid CaseId, SupervisionKind Step, Guid? Deadl
 {
     /// <inheritdoc/>
     public static Guard Guard => SweepGuard.SystemOnly;
+    /// <summary>The case's seal.</summary>
+    public string Seal { get; init; } = "";
 }
 
 internal sealed class EscalateCasesHandler(IMediator mediator, SweepBatches batches) : IRequestHandler<EscalateCases, SweepOutcome>
@@ -37,7 +40,11 @@ internal sealed class EscalateCasesHandler(IMediator mediator, SweepBatches batc
     public async Task<SweepOutcome> Handle(EscalateCases request, CancellationToken cancellationToken)
     {
         var due = await mediator.Send(new CasesToEscalate(request.Order.Today), cancellationToken);
-        return request.Order.DryRun ? SweepOutcome.Would(due.Count) : await batches.Send<bool>(due, issued => issued ? 1 : 0, cancellationToken);
+        // As in flagging backlog: what excludes somebody is escalated, and not told in figures that all may read.
+        var told = due.Where(c => !Seal.Excludes(c.Seal)).ToList();
+        if (request.Order.DryRun) return SweepOutcome.Would(told.Count);
+        await batches.Send<bool>([.. due.Where(c => Seal.Excludes(c.Seal))], issued => issued ? 1 : 0, cancellationToken);
+        return await batches.Send<bool>(told, issued => issued ? 1 : 0, cancellationToken);
     }
 }
 

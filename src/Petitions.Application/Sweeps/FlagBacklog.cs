@@ -2,6 +2,7 @@ using MediatR;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
+using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 
 namespace Petitions.Application.Sweeps;
@@ -14,11 +15,16 @@ public sealed record FlagBacklogCases(SweepOrder Order) : ISweepMessage, IGuarde
 }
 
 /// <summary>应列积案: the open cases without a flag for which a rule in force on the day is true.</summary>
-public sealed record CasesDueAsBacklog(DateOnly Today) : IQuery<IReadOnlyList<Guid>>, IGuarded
+public sealed record CasesDueAsBacklog(DateOnly Today) : IQuery<IReadOnlyList<DueCase>>, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => SweepGuard.SystemOnly;
 }
+
+/// <summary>应列案件.</summary>
+/// <param name="Id">The case.</param>
+/// <param name="Seal">Its seal.</param>
+public sealed record DueCase(Guid Id, string Seal);
 
 /// <summary>列入积案: flags one case; answers false where no rule is true any more, or it is flagged already.</summary>
 public sealed record FlagBacklog(Guid CaseId) : ICommand<bool>, IAboutCase, IGuarded
@@ -32,9 +38,14 @@ internal sealed class FlagBacklogCasesHandler(IMediator mediator, SweepBatches b
     public async Task<SweepOutcome> Handle(FlagBacklogCases request, CancellationToken cancellationToken)
     {
         var due = await mediator.Send(new CasesDueAsBacklog(request.Order.Today), cancellationToken);
-        return request.Order.DryRun
-            ? SweepOutcome.Would(due.Count)
-            : await batches.Send<bool>([.. due.Select(id => new FlagBacklog(id))], flagged => flagged ? 1 : 0, cancellationToken);
+        var told = due.Where(c => !Seal.Excludes(c.Seal)).ToList();
+        if (request.Order.DryRun) return SweepOutcome.Would(told.Count);
+        await Flag(due.Where(c => Seal.Excludes(c.Seal)));
+        return await Flag(told);
+
+        // Everybody reads the figures of a sweep, also those whom a case excludes: such cases are flagged, and not told.
+        Task<SweepOutcome> Flag(IEnumerable<DueCase> cases)
+            => batches.Send<bool>([.. cases.Select(c => new FlagBacklog(c.Id))], flagged => flagged ? 1 : 0, cancellationToken);
     }
 }
 

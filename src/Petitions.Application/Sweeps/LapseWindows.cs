@@ -2,6 +2,7 @@ using MediatR;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
+using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 
 namespace Petitions.Application.Sweeps;
@@ -14,7 +15,7 @@ public sealed record LapseWindows(SweepOrder Order) : ISweepMessage, IGuarded
 }
 
 /// <summary>已届满的窗口: cases with a running window whose legal last day is over.</summary>
-public sealed record CasesWithLapsedWindows(DateOnly Today) : IQuery<IReadOnlyList<Guid>>, IGuarded
+public sealed record CasesWithLapsedWindows(DateOnly Today) : IQuery<IReadOnlyList<DueCase>>, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => SweepGuard.SystemOnly;
@@ -32,9 +33,14 @@ internal sealed class LapseWindowsHandler(IMediator mediator, SweepBatches batch
     public async Task<SweepOutcome> Handle(LapseWindows request, CancellationToken cancellationToken)
     {
         var due = await mediator.Send(new CasesWithLapsedWindows(request.Order.Today), cancellationToken);
-        return request.Order.DryRun
-            ? SweepOutcome.Would(due.Count)
-            : await batches.Send<bool>([.. due.Select(id => new LapseWindowsOfCase(id))], lapsed => lapsed ? 1 : 0, cancellationToken);
+        // As in flagging backlog: what excludes somebody lapses, and is not told in figures that all may read.
+        var told = due.Where(c => !Seal.Excludes(c.Seal)).ToList();
+        if (request.Order.DryRun) return SweepOutcome.Would(told.Count);
+        await Lapse(due.Where(c => Seal.Excludes(c.Seal)));
+        return await Lapse(told);
+
+        Task<SweepOutcome> Lapse(IEnumerable<DueCase> cases)
+            => batches.Send<bool>([.. cases.Select(c => new LapseWindowsOfCase(c.Id))], lapsed => lapsed ? 1 : 0, cancellationToken);
     }
 }
 

@@ -2,6 +2,7 @@ using MediatR;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
+using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Deadlines;
 
@@ -34,6 +35,8 @@ public sealed record RecomputeCase(Guid Id, Guid? LoadId, string Note) : IComman
 {
     /// <inheritdoc/>
     public static Guard Guard => SweepGuard.SystemOnly;
+    /// <summary>The case's seal where it excludes somebody; else empty.</summary>
+    public string Seal { get; init; } = "";
 }
 
 /// <summary>确认时限: the dates stay, but are provisional no longer. No act on the case: nothing that was told has changed.</summary>
@@ -60,12 +63,15 @@ internal sealed class RecomputeDeadlinesHandler(IMediator mediator, SweepBatches
         while (true)
         {
             var plan = await mediator.Send(new DeadlinesToRecompute(), cancellationToken);
-            if (request.Order.DryRun) return SweepOutcome.Would(plan.Cases.Count);
-            var round = await batches.Send<int>(plan.Cases, moved => moved, cancellationToken);
+            // As in flagging backlog: what excludes somebody is recomputed, and not told in figures that all may read.
+            var told = plan.Cases.Where(c => !Seal.Excludes(c.Seal)).ToList();
+            if (request.Order.DryRun) return SweepOutcome.Would(told.Count);
+            var untold = await batches.Send<int>([.. plan.Cases.Where(c => Seal.Excludes(c.Seal))], moved => moved, cancellationToken);
+            var round = await batches.Send<int>(told, moved => moved, cancellationToken);
             await batches.Send<int>([.. plan.Confirmed.Chunk(ConfirmedAtOnce).Select(clocks => new ConfirmDeadlines(clocks))], _ => 0, cancellationToken);
             outcome += round;
             // Once more while something moved: a clock may have been started meanwhile by the calendar of before.
-            if (round.Done == 0) break;
+            if (round.Done + untold.Done == 0) break;
         }
 
         await batches.Send(new FinishReferenceLoads(), _ => 0, cancellationToken);

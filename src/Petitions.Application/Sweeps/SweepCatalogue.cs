@@ -41,6 +41,12 @@ public static class SweepCatalogue
     /// <summary>期限重算.</summary>
     public const string RecomputeDeadlines = "recompute-deadlines";
 
+    /// <summary>清理阅案记录.</summary>
+    public const string PurgeReadRecord = "purge-read-record";
+
+    /// <summary>日封.</summary>
+    public const string SealChains = "seal-chains";
+
     /// <summary>All of them, in the order in which they are made up for at start.</summary>
     public static IReadOnlyList<Sweep> All { get; } =
     [
@@ -52,6 +58,8 @@ public static class SweepCatalogue
             { Since = () => new FirstMonthToReport() },
         new(LapseWindows, new Daily(new(0, 30)), CatchUp.LatestOnly, order => new LapseWindows(order)),
         new(PurgeIdempotencyKeys, new Daily(new(3, 30)), CatchUp.LatestOnly, order => new PurgeIdempotencyKeys(order)),
+        new(PurgeReadRecord, new Daily(new(3, 45)), CatchUp.LatestOnly, order => new PurgeReadRecord(order)),
+        new(SealChains, new Daily(new(0, 10)), CatchUp.LatestOnly, order => new SealChains(order)),
     ];
 
     /// <summary>The sweep of this name, or null.</summary>

@@ -1,6 +1,7 @@
 using MediatR;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
+using Petitions.Domain.Access;
 
 namespace Petitions.Application.Sweeps;
 
@@ -42,6 +43,8 @@ public sealed record RaiseWarning(Guid CaseId, Guid DeadlineId, WarningKind Kind
 {
     /// <inheritdoc/>
     public static Guard Guard => SweepGuard.SystemOnly;
+    /// <summary>The case's seal.</summary>
+    public string Seal { get; init; } = "";
 }
 
 internal sealed class WarnOfDeadlinesHandler(IMediator mediator, SweepBatches batches) : IRequestHandler<WarnOfDeadlines, SweepOutcome>
@@ -49,9 +52,11 @@ internal sealed class WarnOfDeadlinesHandler(IMediator mediator, SweepBatches ba
     public async Task<SweepOutcome> Handle(WarnOfDeadlines request, CancellationToken cancellationToken)
     {
         var due = await mediator.Send(new DeadlinesToWarnOf(request.Order.Today), cancellationToken);
-        return request.Order.DryRun
-            ? SweepOutcome.Would(due.Count)
-            : await batches.Send<bool>(due, raised => raised ? 1 : 0, cancellationToken);
+        // As in flagging backlog: what excludes somebody is warned of, and not told in figures that all may read.
+        var told = due.Where(w => !Seal.Excludes(w.Seal)).ToList();
+        if (request.Order.DryRun) return SweepOutcome.Would(told.Count);
+        await batches.Send<bool>([.. due.Where(w => Seal.Excludes(w.Seal))], raised => raised ? 1 : 0, cancellationToken);
+        return await batches.Send<bool>(told, raised => raised ? 1 : 0, cancellationToken);
     }
 }
 

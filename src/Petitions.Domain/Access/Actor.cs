@@ -17,6 +17,8 @@ public enum Role
     Auditor,
     /// <summary>系统管理员: accounts and settings; sees no case content.</summary>
     Sysadmin,
+    /// <summary>安全管理员: clearances, locks and unlocks; sees no case content and makes no account.</summary>
+    Security,
 }
 
 /// <summary>操作人: who does an act. The service itself acts as <see cref="System"/>, a petitioner as <see cref="Petitioner"/>.</summary>
@@ -41,10 +43,21 @@ public sealed record Actor(string UserName, string DisplayName, string UnitId, s
     /// <summary>True for the service itself.</summary>
     public bool IsSystem { get; private init; }
 
+    /// <summary>涉密权限 as the account holds it; see <see cref="SealLevel"/>.</summary>
+    public Clearance Clearance { get; init; }
+
+    /// <summary>应急查阅: true while a broken glass lets the account see a case beyond its units.</summary>
+    public bool BreaksGlass { get; init; }
+
+    /// <summary>How far the actor sees behind seals: the clearance, for the auditor at least accusations, for the service itself all.</summary>
+    public int SealLevel => IsSystem ? SystemLevel : Math.Max((int)Clearance, Roles.Select(r => (int)Rights.ComesWith(r)).DefaultIfEmpty().Max());
+
+    /// <summary>The seal level of the service itself; above every officer level.</summary>
+    public const int SystemLevel = 10;
+
     /// <summary>True where the account has any of the roles.</summary>
     public bool HasAny(IEnumerable<Role> roles) => roles.Any(Roles.Contains);
 
-    /// <summary>Roles that may see cases at all: everybody but the system administrator.</summary>
-    public static readonly IReadOnlySet<Role> CaseReaders =
-        new HashSet<Role> { Role.Reception, Role.Screener, Role.Reviewer, Role.Handler, Role.Leader, Role.Auditor };
+    /// <summary>Roles that may see cases at all: everybody but the administrators of system and security; see <see cref="Rights"/>.</summary>
+    public static readonly IReadOnlySet<Role> CaseReaders = Enum.GetValues<Role>().Where(Rights.ReadsCases).ToHashSet();
 }

@@ -63,6 +63,10 @@ public sealed record CaseData
     public string? AccusedName { get; init; }
     /// <summary>被反映单位: never a target of the case (art 30).</summary>
     public string? AccusedUnitId { get; init; }
+    /// <summary>被反映人的账号, where it is one of ours: excluded wherever it works.</summary>
+    public string? AccusedUserName { get; init; }
+    /// <summary>密封: who may know the case beside its units; follows from class and accused.</summary>
+    public string Seal { get; init; } = "";
     /// <summary>办理状态.</summary>
     public CaseState State { get; init; }
     /// <summary>True in the states in which the office still owes something.</summary>
@@ -157,6 +161,8 @@ public sealed record CaseData
     public DateOnly? BacklogEndedOn { get; init; }
     /// <summary>How the flag ended: <c>settled</c> or <c>closed</c>.</summary>
     public string? BacklogEnd { get; init; }
+    /// <summary>链头: the hash of the newest line of history; empty where it is from before there were any.</summary>
+    public string ChainHead { get; init; } = "";
     /// <summary>Version: 1 at registration, one more with every act.</summary>
     public int Version { get; init; }
     /// <summary>Last change (UTC).</summary>

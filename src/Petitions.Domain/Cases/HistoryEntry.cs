@@ -13,7 +13,15 @@ namespace Petitions.Domain.Cases;
 /// <param name="Details">What was decided, as JSON; amended values as they were and as they are, personal data masked.</param>
 public sealed record HistoryEntry(
     Guid CaseId, int EntryNo, DateTimeOffset At, string Actor, string ActorName, CaseAct Act,
-    CaseState? FromState, CaseState ToState, string? Note, string? Details);
+    CaseState? FromState, CaseState ToState, string? Note, string? Details)
+{
+    /// <summary>Salt of the commitment; empty where note and details were erased.</summary>
+    public string Salt { get; init; } = "";
+    /// <summary>Commitment to note and details; see docs/evidence.md.</summary>
+    public string Commitment { get; init; } = "";
+    /// <summary>Hash over this line and the one before.</summary>
+    public string Hash { get; init; } = "";
+}
 
 /// <summary>处理意见: one drafted answer with what became of it; a returned one stays readable.</summary>
 public sealed record Resolution

@@ -40,6 +40,10 @@ public sealed record Intake
     public bool Urgent { get; init; }
     /// <summary>被反映对象.</summary>
     public Accused? Accused { get; init; }
+    /// <summary>Evidence of the long texts, kept in the history; see docs/evidence.md.</summary>
+    public string? Evidence { get; init; }
+    /// <summary>Where an accusation against the office itself goes: null for the sealed queue of the designated person, else a unit above.</summary>
+    public string? UpwardUnitId { get; init; }
     /// <summary>The superior system's number.</summary>
     public string? ExternalNo { get; init; }
     /// <summary>The arrival that raised the matter.</summary>
@@ -52,7 +56,8 @@ public sealed record Intake
 /// <param name="Kind">person or unit.</param>
 /// <param name="Name">Name as told.</param>
 /// <param name="UnitId">The unit, or the person's unit, where it is one of ours.</param>
-public sealed record Accused(string? Kind, string? Name, string? UnitId);
+/// <param name="UserName">The account of the person, where it is one of ours.</param>
+public sealed record Accused(string? Kind, string? Name, string? UnitId, string? UserName = null);
 
 public sealed partial class PetitionCase
 {
@@ -77,14 +82,15 @@ public sealed partial class PetitionCase
             CategoryCode = intake.CategoryCode ?? ReferenceData.OtherCategory, IncidentUnitId = intake.IncidentUnitId,
             PeopleCount = intake.PeopleCount, Anonymous = intake.Anonymous, NoticeOwed = intake.NameAndAddressKnown,
             Urgent = intake.Urgent, AccusedKind = intake.Accused?.Kind, AccusedName = intake.Accused?.Name,
-            AccusedUnitId = intake.Accused?.UnitId, Round = 1,
+            AccusedUnitId = intake.Accused?.UnitId, AccusedUserName = intake.Accused?.UserName, Round = 1,
             GroupForm = intake.GroupRule.Of(intake.Channel, Math.Max(intake.PeopleCount, intake.Signers)),
         };
+        data = OutOfReach(context, data, intake.UpwardUnitId);
         var file = new PetitionCase(data, []);
         if (reference.Unit(data.UnitId).Role == UnitRole.PetitionOffice) file.StartClock(context, data, RuleKeys.RegisterAndDirect, receivedOn);
         else if (data.NoticeOwed) file.StartClock(context, data, RuleKeys.NotifyDirect, receivedOn);
         file.Commit(context, CaseAct.Registration, data with { State = Workflow.Next(null, CaseAct.Registration) },
-            details: new { data.Channel, data.ReceivedOn, data.Late, data.Urgent });
+            details: new { data.Channel, data.ReceivedOn, data.Late, data.Urgent, data.UnitId, intake.Evidence });
         return file;
     }
 
@@ -108,8 +114,13 @@ public sealed partial class PetitionCase
     /// <param name="context">Who and when.</param>
     /// <param name="amended">The corrected data: only intake members may differ from <see cref="Data"/>.</param>
     /// <param name="changes">Each member with its old and new value, personal data masked.</param>
-    public void Amend(ActContext context, CaseData amended, object changes)
+    /// <param name="upwardUnitId">As at intake: where an accusation against the office itself goes.</param>
+    public void Amend(ActContext context, CaseData amended, object changes, string? upwardUnitId = null) => Amend(context, amended, _ => changes, upwardUnitId);
+
+    /// <summary>The same, where what is told of the changes follows from the data as it became.</summary>
+    public void Amend(ActContext context, CaseData amended, Func<CaseData, object> changes, string? upwardUnitId = null)
     {
+        ArgumentNullException.ThrowIfNull(changes);
         ArgumentNullException.ThrowIfNull(amended);
         ArgumentNullException.ThrowIfNull(context);
         Step(CaseAct.Amendment);
@@ -121,7 +132,10 @@ public sealed partial class PetitionCase
         if (amended.AccusedUnitId is { } accused)
         {
             Try(broken, () => context.Reference.Unit(accused));
-            if (broken.Count == 0 && context.Reference.IsWithin(Data.UnitId, accused)) broken.Add(Refusal.AccusedMayNotHandle(Data.UnitId));
+            // An accusation not screened yet moves out of the accused's reach; what is at work stays where it is, and may not be there.
+            if (broken.Count == 0 && Data.State == CaseState.Registered) amended = OutOfReach(context, amended, upwardUnitId);
+            if (broken.Count == 0 && context.Reference.IsWithin(amended.UnitId, accused) && !IsInTheSealedQueue(context, amended))
+                broken.Add(Refusal.AccusedMayNotHandle(amended.UnitId));
         }
 
         if (amended.Class != PetitionClass.Grievance && amended.Pathway is not null) amended = amended with { Pathway = null };
@@ -133,7 +147,7 @@ public sealed partial class PetitionCase
         }
 
         if (!Data.NoticeOwed && (Data.State == CaseState.Registered || Workflow.Allows(Data.State, CaseAct.Notice))) OweNotice(context, amended);
-        Commit(context, CaseAct.Amendment, amended, details: changes);
+        Commit(context, CaseAct.Amendment, amended, details: changes(amended));
     }
 
     // From the day on which somebody can be told; once told, nothing more is owed.

@@ -5,6 +5,11 @@ using Petitions.Domain.Referrals;
 
 namespace Petitions.Domain.Cases;
 
+/// <summary>随转材料: what goes with a referral, as the linked case's history bears evidence of it; see docs/evidence.md.</summary>
+/// <param name="Evidence">Of the long texts.</param>
+/// <param name="Documents">Hashes of the documents' contents.</param>
+public sealed record PassedMaterial(string Evidence, IReadOnlyList<string> Documents);
+
 public sealed partial class PetitionCase
 {
     /// <summary>来文: the referral that brought this case here; null for what was registered here.</summary>
@@ -35,9 +40,12 @@ public sealed partial class PetitionCase
     /// <summary>
     /// 转送、交办: makes the referral that screening has just decided on, and the receiver's linked case: counted there on this day,
     /// with a number of its own, under the same query code. Its clocks start with the receiver's own receipt (art 23 ¶3),
-    /// but for the closing report's, whose day is set here (art 22 (3)).
+    /// but for the closing report's, whose day is set here (art 22 (3)). Whoever the sender's case shuts out, the receiver's does too.
     /// </summary>
-    public PetitionCase Refer(ActContext context, string number)
+    /// <param name="context">Who and when.</param>
+    /// <param name="number">The linked case's own number.</param>
+    /// <param name="material">Evidence of the texts and documents that go with it.</param>
+    public PetitionCase Refer(ActContext context, string number, PassedMaterial? material = null)
     {
         ArgumentNullException.ThrowIfNull(context);
         var kind = Enum.Parse<ReferralKind>(Data.State.ToString());
@@ -54,12 +62,12 @@ public sealed partial class PetitionCase
             RegisteredUnitId = referral.ToUnitId, CountedOn = context.Today, UnitId = referral.ToUnitId, Title = Data.Title, Purpose = Data.Purpose,
             Class = Data.Class, RegisteredClass = Data.Class, CategoryCode = Data.CategoryCode, IncidentUnitId = Data.IncidentUnitId, PeopleCount = Data.PeopleCount,
             GroupForm = Data.GroupForm, Anonymous = Data.Anonymous, NoticeOwed = Data.NoticeOwed, Urgent = Data.Urgent, AccusedKind = Data.AccusedKind, AccusedName = Data.AccusedName,
-            AccusedUnitId = Data.AccusedUnitId, Round = 1, ReferralId = referral.Id,
+            AccusedUnitId = Data.AccusedUnitId, AccusedUserName = Data.AccusedUserName, Round = 1, ReferralId = referral.Id,
         };
         var linked = new PetitionCase(data, []) { ReferredIn = referral };
         if (kind == ReferralKind.Assigned) linked.StartReportClock(context, Data.ReportDueOn!.Value);
         linked.Commit(context, CaseAct.Registration, data with { State = Workflow.Next(null, CaseAct.Registration) },
-            details: new { referralId = referral.Id, referral.Kind, referral.FromUnitId, originNumber = Data.Number });
+            details: new { referralId = referral.Id, referral.Kind, referral.FromUnitId, originNumber = Data.Number, data.UnitId, material?.Evidence, material?.Documents });
         PutReferral(referral);
         return linked;
     }
@@ -176,8 +184,8 @@ public sealed partial class PetitionCase
     /// <summary>What a new round takes off a case, as the reports about earlier days need it.</summary>
     internal static object RoundEnded(CaseData data, object details)
         => data.IsOpen
-            ? new { data.Round, data.UnitId, Class = data.Class?.Word() ?? "", details }
-            : new { data.Round, data.UnitId, Class = data.Class?.Word() ?? "", data.Settled, data.ClosedOn, data.BacklogSince, data.BacklogEndedOn, data.FinalisedOn, details };
+            ? new { data.Round, data.UnitId, Class = data.Seal, details }
+            : new { data.Round, data.UnitId, Class = data.Seal, data.Settled, data.ClosedOn, data.BacklogSince, data.BacklogEndedOn, data.FinalisedOn, details };
 
     private static CaseData WithoutFlag(CaseData data)
         => data with { BacklogSince = null, BacklogRaisedAt = null, BacklogRule = null, BacklogEndedOn = null, BacklogEnd = null };

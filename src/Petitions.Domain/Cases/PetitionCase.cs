@@ -2,6 +2,7 @@ using Petitions.Domain.Access;
 using Petitions.Domain.Clarity;
 using Petitions.Domain.Counting;
 using Petitions.Domain.Deadlines;
+using Petitions.Domain.Evidence;
 using Petitions.Domain.Reference;
 
 namespace Petitions.Domain.Cases;
@@ -66,6 +67,7 @@ public sealed partial class PetitionCase
     {
         var before = Data.Version == 0 ? null : Data;
         var open = Workflow.Open.Contains(changed.State);
+        var seal = Seal.Of(changed, context.Reference);
         if (changed.State is CaseState.Withdrawn or CaseState.Merged) StopClocks(context.Today);
         // A window is somebody's right: nobody is late who does not use it.
         var running = _deadlines.Where(d => d.Status == DeadlineStatus.Running && !RuleKeys.IsWindow(d.RuleKey)).ToList();
@@ -77,12 +79,16 @@ public sealed partial class PetitionCase
             NextLegalDueOn = running.Count == 0 ? null : running.Min(d => d.LegalDueOn),
             Version = changed.Version + 1,
             UpdatedAt = context.At,
+            Seal = seal.Id,
         };
         if (!open && Data.IsBacklog && before is { IsOpen: true })
             Data = Data with { BacklogEndedOn = context.Today, BacklogEnd = Data.Settled == true ? "settled" : "closed" };
+        before = Resealed(context, before, seal);
         Changes.Counts.AddRange(Counting.Counting.Book(before, Data, before is null ? Data.CountedOn : context.Today));
-        Changes.History.Add(new HistoryEntry(Data.Id, Data.Version, context.At, context.Actor.UserName, context.Actor.DisplayName,
+        var entry = HistoryChain.Joined(Data.ChainHead, new HistoryEntry(Data.Id, Data.Version, context.At, context.Actor.UserName, context.Actor.DisplayName,
             act, before?.State, Data.State, note, details is null ? null : Details.Json(details)));
+        Data = Data with { ChainHead = entry.Hash };
+        Changes.History.Add(entry);
     }
 
     private void StartClock(ActContext context, CaseData data, string ruleKey, DateOnly startedOn, DateOnly? setDueOn = null)
@@ -160,4 +166,6 @@ public sealed class CaseChanges
     public Reviews.Review? Review { get; set; }
     /// <summary>The referral as it is now; new at version 1; null where untouched.</summary>
     public Referrals.Referral? Referral { get; set; }
+    /// <summary>The seal where it is new or another than before; null where untouched.</summary>
+    public Seal? Seal { get; set; }
 }

@@ -5,7 +5,7 @@ namespace Petitions.Domain.Counting;
 
 /// <summary>计数格: which cell of the counts a case stands in.</summary>
 /// <param name="UnitId">Responsible unit.</param>
-/// <param name="Class">Word of the class; empty where there is none.</param>
+/// <param name="Class">Word of the class, empty where there is none; for a sealed case its seal, so that a reader's cells are those the reader may know.</param>
 /// <param name="Channel">Word of the channel; empty for rows that count visits.</param>
 /// <param name="CategoryCode">Category; empty for rows that count visits.</param>
 public sealed record CountCell(string UnitId, string Class, string Channel, string CategoryCode)
@@ -14,7 +14,7 @@ public sealed record CountCell(string UnitId, string Class, string Channel, stri
     public static CountCell Of(CaseData file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return new(file.UnitId, file.Class?.Word() ?? "", file.Channel.Word(), file.CategoryCode);
+        return new(file.UnitId, file.Seal, file.Channel.Word(), file.CategoryCode);
     }
 }
 
@@ -89,8 +89,26 @@ public static class Counting
     }
 
     /// <summary>The rows of one arrival: one batch, so many person-visits.</summary>
-    public static CountDelta BookVisit(string unitId, DateOnly day, int people)
-        => new(day, new(unitId, "", "", ""), "") { Visits = 1, People = people };
+    public static CountDelta BookVisit(string unitId, DateOnly day, int people, string seal = "")
+        => new(day, new(unitId, seal, "", ""), "") { Visits = 1, People = people };
+
+    /// <summary>The same row taken back.</summary>
+    public static CountDelta Negated(CountDelta row) => row with
+    {
+        Cases = -row.Cases,
+        Received = -row.Received,
+        Reopened = -row.Reopened,
+        MovedIn = -row.MovedIn,
+        Closed = -row.Closed,
+        PassedOn = -row.PassedOn,
+        MovedOut = -row.MovedOut,
+        Overdue = -row.Overdue,
+        DueSoon = -row.DueSoon,
+        BacklogYoung = -row.BacklogYoung,
+        BacklogOld = -row.BacklogOld,
+        Visits = -row.Visits,
+        People = -row.People,
+    };
 
     private static IEnumerable<CountDelta> BookDates(CaseData? before, CaseData after, DateOnly day)
     {

@@ -1,5 +1,7 @@
 using MediatR;
+using Microsoft.Extensions.Options;
 using Petitions.Application.Accounts;
+using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Infrastructure.Secrecy;
@@ -12,8 +14,8 @@ internal sealed class ListAccountsHandler(IAccounts accounts) : IRequestHandler<
         => [.. (await accounts.All(cancellationToken)).Select(AccountView.Of)];
 }
 
-/// <summary>Unknown name, wrong password and locked account give the same answer after the same work.</summary>
-internal sealed class SignInHandler(IAccounts accounts, PasswordHashing passwords, SignInThrottle throttle) : IRequestHandler<SignIn, SignedIn>
+/// <summary>Unknown name, wrong password, locked account and one that is shut for a while give the same answer after the same work.</summary>
+internal sealed class SignInHandler(IAccounts accounts, PasswordHashing passwords, SignInThrottle throttle, IOptions<ThrottleOptions> limits, Caller caller) : IRequestHandler<SignIn, SignedIn>
 {
     public async Task<SignedIn> Handle(SignIn request, CancellationToken cancellationToken)
     {
@@ -21,7 +23,10 @@ internal sealed class SignInHandler(IAccounts accounts, PasswordHashing password
         if (throttle.Begin(name, address) is { } seconds) throw Refusal.TooManyTries(seconds);
         var account = await accounts.Find(name, cancellationToken);
         var verdict = passwords.Check(account?.PasswordHash, request.Password!);
-        if (verdict == PasswordVerdict.Wrong || account is null or { Locked: true }) throw Refusal.WrongCredentials();
+        if (verdict == PasswordVerdict.Wrong && account is not null)
+            await accounts.CountFailure(account.UserName, limits.Value.FailuresPerAccount, caller.At.AddMinutes(limits.Value.BlockMinutes), cancellationToken);
+        if (verdict == PasswordVerdict.Wrong || account is null or { Locked: true } || account.BlockedUntil > caller.At) throw Refusal.WrongCredentials();
+        if (account.FailedTries > 0) await accounts.ForgetFailures(account.UserName, cancellationToken);
         throttle.Succeeded(name, address);
         return new(new(account.UserName, account.DisplayName, [.. account.Roles.Order()], account.UnitId), account.SecurityStamp);
     }

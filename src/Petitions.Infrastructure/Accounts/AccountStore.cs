@@ -10,29 +10,73 @@ internal sealed class AccountStore(Session session) : IAccounts
 {
     private const string FindSql = """
         SELECT id AS Id, user_name AS UserName, display_name AS DisplayName, roles AS Roles, unit_id AS UnitId, password_hash AS PasswordHash,
-            locked AS Locked, security_stamp AS SecurityStamp, created_at AS CreatedAt
+            locked AS Locked, security_stamp AS SecurityStamp, clearance AS Clearance, glass_until AS GlassUntil, failed_tries AS FailedTries, blocked_until AS BlockedUntil,
+            created_at AS CreatedAt
         FROM accounts WHERE user_name = @UserName
         """;
 
+    private const string FindSignedInSql = """
+        SELECT id AS Id, user_name AS UserName, display_name AS DisplayName, roles AS Roles, unit_id AS UnitId, password_hash AS PasswordHash,
+            locked AS Locked, security_stamp AS SecurityStamp, clearance AS Clearance, glass_until AS GlassUntil, failed_tries AS FailedTries, blocked_until AS BlockedUntil,
+            created_at AS CreatedAt
+        FROM accounts WHERE user_name = @UserName
+            AND NOT EXISTS (SELECT 1 FROM ended_sessions e WHERE e.session_id = @SessionId)
+        """;
+
+    private const string EndSql = """
+        INSERT INTO ended_sessions (session_id, ended_at, expires_at)
+        SELECT @SessionId, @At, @ExpiresAt
+        WHERE NOT EXISTS (SELECT 1 FROM ended_sessions WHERE session_id = @SessionId)
+        """;
+
+    private const string ForgetEndedSql = "DELETE FROM ended_sessions WHERE expires_at < @At";
+
+    private const string FailureSql = """
+        UPDATE accounts SET failed_tries = failed_tries + 1, blocked_until = CASE WHEN failed_tries + 1 >= @Most THEN @Until ELSE blocked_until END
+        WHERE user_name = @UserName
+        """;
+
+    private const string ForgetFailuresSql = "UPDATE accounts SET failed_tries = 0, blocked_until = NULL WHERE user_name = @UserName";
+
     private const string AllSql = """
         SELECT id AS Id, user_name AS UserName, display_name AS DisplayName, roles AS Roles, unit_id AS UnitId, password_hash AS PasswordHash,
-            locked AS Locked, security_stamp AS SecurityStamp, created_at AS CreatedAt
+            locked AS Locked, security_stamp AS SecurityStamp, clearance AS Clearance, glass_until AS GlassUntil, failed_tries AS FailedTries, blocked_until AS BlockedUntil,
+            created_at AS CreatedAt
         FROM accounts ORDER BY user_name
         """;
 
     private const string AddSql = """
-        INSERT INTO accounts (id, user_name, display_name, roles, unit_id, password_hash, locked, security_stamp, created_at, updated_at)
-        VALUES (@Id, @UserName, @DisplayName, @Roles, @UnitId, @PasswordHash, @Locked, @SecurityStamp, @At, @At)
+        INSERT INTO accounts (id, user_name, display_name, roles, unit_id, password_hash, locked, security_stamp, clearance, created_at, updated_at)
+        VALUES (@Id, @UserName, @DisplayName, @Roles, @UnitId, @PasswordHash, @Locked, @SecurityStamp, @Clearance, @At, @At)
         """;
 
     private const string SaveSql = """
-        UPDATE accounts SET password_hash = @PasswordHash, locked = @Locked, security_stamp = @SecurityStamp, updated_at = @At
+        UPDATE accounts SET password_hash = @PasswordHash, locked = @Locked, security_stamp = @SecurityStamp, clearance = @Clearance,
+            failed_tries = @FailedTries, blocked_until = @BlockedUntil, updated_at = @At
         WHERE id = @Id
         """;
 
     /// <inheritdoc/>
     public async Task<Account?> Find(string userName, CancellationToken cancellation)
         => (await session.First<Row>(FindSql, new { UserName = userName.Trim().ToLowerInvariant() }, cancellation))?.AsAccount();
+
+    /// <inheritdoc/>
+    public async Task<Account?> FindSignedIn(string userName, string sessionId, CancellationToken cancellation)
+        => (await session.First<Row>(FindSignedInSql, new { UserName = userName, SessionId = sessionId }, cancellation))?.AsAccount();
+
+    /// <inheritdoc/>
+    public async Task EndSession(string sessionId, DateTimeOffset at, DateTimeOffset expiresAt, CancellationToken cancellation)
+    {
+        await session.Execute(ForgetEndedSql, new { At = at }, cancellation);
+        await session.Execute(EndSql, new { SessionId = sessionId, At = at, ExpiresAt = expiresAt }, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public Task CountFailure(string userName, int most, DateTimeOffset until, CancellationToken cancellation)
+        => session.Execute(FailureSql, new { UserName = userName, Most = most, Until = until }, cancellation);
+
+    /// <inheritdoc/>
+    public Task ForgetFailures(string userName, CancellationToken cancellation) => session.Execute(ForgetFailuresSql, new { UserName = userName }, cancellation);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Account>> All(CancellationToken cancellation)
@@ -46,7 +90,8 @@ internal sealed class AccountStore(Session session) : IAccounts
             await session.Execute(AddSql, new
             {
                 account.Id, account.UserName, account.DisplayName, Roles = string.Join(',', account.Roles.Order().Select(r => r.Word())),
-                account.UnitId, account.PasswordHash, account.Locked, account.SecurityStamp, At = account.CreatedAt,
+                account.UnitId, account.PasswordHash, account.Locked, account.SecurityStamp,
+                Clearance = account.Clearance.Word(), At = account.CreatedAt,
             }, cancellation);
         }
         catch (DuplicateKeyException)
@@ -57,7 +102,11 @@ internal sealed class AccountStore(Session session) : IAccounts
 
     /// <inheritdoc/>
     public Task Save(Account account, DateTimeOffset at, CancellationToken cancellation)
-        => session.Execute(SaveSql, new { account.Id, account.PasswordHash, account.Locked, account.SecurityStamp, At = at }, cancellation);
+        => session.Execute(SaveSql, new
+        {
+            account.Id, account.PasswordHash, account.Locked, account.SecurityStamp, Clearance = account.Clearance.Word(),
+            account.FailedTries, account.BlockedUntil, At = at,
+        }, cancellation);
 
     private sealed record Row
     {
@@ -69,12 +118,17 @@ internal sealed class AccountStore(Session session) : IAccounts
         public string PasswordHash { get; init; } = "";
         public bool Locked { get; init; }
         public string SecurityStamp { get; init; } = "";
+        public Clearance Clearance { get; init; }
+        public DateTimeOffset? GlassUntil { get; init; }
+        public int FailedTries { get; init; }
+        public DateTimeOffset? BlockedUntil { get; init; }
         public DateTimeOffset CreatedAt { get; init; }
 
         public Account AsAccount() => new()
         {
             Id = Id, UserName = UserName, DisplayName = DisplayName, UnitId = UnitId, PasswordHash = PasswordHash, Locked = Locked,
-            SecurityStamp = SecurityStamp, CreatedAt = CreatedAt,
+            SecurityStamp = SecurityStamp, Clearance = Clearance, GlassUntil = GlassUntil,
+            FailedTries = FailedTries, BlockedUntil = BlockedUntil, CreatedAt = CreatedAt,
             Roles = Roles.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Words.Parse<Role>).ToHashSet(),
         };
     }

@@ -26,7 +26,11 @@ internal sealed class ListHistoryHandler(Session session, Caller caller) : IRequ
         """;
 
     public async Task<IReadOnlyList<HistoryView>> Handle(ListHistory request, CancellationToken cancellationToken)
-        => [.. await session.Query<Row>(HistorySql, new { request.CaseId, ActorUnits = Visibility.Units(caller.Known), ActorName = caller.Known.UserName }, cancellationToken)];
+    {
+        var parameters = Visibility.Parameters(caller.Known, caller.At);
+        parameters.Add("CaseId", request.CaseId);
+        return [.. await session.Query<Row>(HistorySql, parameters, cancellationToken)];
+    }
 
     // "from" and "to" are words of SQL, so the columns go by longer names.
     private sealed record Row : HistoryView

@@ -1,3 +1,4 @@
+using Dapper;
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
@@ -56,8 +57,19 @@ internal sealed class CaseReader(Session session, PeopleStore people, IExtension
         ORDER BY ordinal
         """;
 
+    private const string VisitKnownSql = $"SELECT v.id AS Id FROM visits v WHERE v.id = @Id AND v.seal IN ({Visibility.SealsFragment})";
+
+    private const string CaseKnownSql = $"SELECT c.id AS Id FROM cases c WHERE c.id = @Id AND {Visibility.Fragment}";
+
     internal Task<CaseData?> Data(Guid id, Actor actor, CancellationToken cancellation)
-        => session.First<CaseData>(CaseRowSql.FindSql, new { Id = id, ActorUnits = Visibility.Units(actor), ActorName = actor.UserName }, cancellation);
+        => session.First<CaseData>(CaseRowSql.FindSql, One(id, actor), cancellation);
+
+    private DynamicParameters One(Guid id, Actor actor)
+    {
+        var parameters = Visibility.Parameters(actor, caller.At);
+        parameters.Add("Id", id);
+        return parameters;
+    }
 
     internal async Task<CaseTexts> Texts(Guid id, CancellationToken cancellation)
     {
@@ -83,6 +95,14 @@ internal sealed class CaseReader(Session session, PeopleStore people, IExtension
     internal async Task<CaseView?> View(Guid id, Actor actor, CancellationToken cancellation)
     {
         if (await Data(id, actor, cancellation) is not { } data) return null;
+        // An id that leads nowhere would tell that something is hidden there.
+        data = data with
+        {
+            VisitId = data.VisitId is { } visit ? await session.First<Guid?>(VisitKnownSql, One(visit, actor), cancellation) : null,
+            IntoCaseId = await Known(data.IntoCaseId, actor, cancellation),
+            RepeatOfId = await Known(data.RepeatOfId, actor, cancellation),
+            RecheckedCaseId = await Known(data.RecheckedCaseId, actor, cancellation),
+        };
         var texts = await Texts(id, cancellation);
         var persons = await people.OfCase(id, cancellation);
         var clocks = await Clocks(id, cancellation);
@@ -106,9 +126,12 @@ internal sealed class CaseReader(Session session, PeopleStore people, IExtension
         };
     }
 
-    private static AccusedInput? Accused(CaseData data) => data is { AccusedKind: null, AccusedName: null, AccusedUnitId: null } ? null : new()
+    private async Task<Guid?> Known(Guid? id, Actor actor, CancellationToken cancellation)
+        => id is { } other ? await session.First<Guid?>(CaseKnownSql, One(other, actor), cancellation) : null;
+
+    private static AccusedInput? Accused(CaseData data) => data is { AccusedKind: null, AccusedName: null, AccusedUnitId: null, AccusedUserName: null } ? null : new()
     {
-        Kind = Words.ParseOptional<AccusedKind>(data.AccusedKind), Name = data.AccusedName, UnitId = data.AccusedUnitId,
+        Kind = Words.ParseOptional<AccusedKind>(data.AccusedKind), Name = data.AccusedName, UnitId = data.AccusedUnitId, UserName = data.AccusedUserName,
     };
 
     private ScreeningView? Screening(CaseData data)

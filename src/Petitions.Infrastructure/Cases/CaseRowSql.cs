@@ -12,7 +12,7 @@ internal static class CaseRowSql
         c.registered_unit_id AS RegisteredUnitId, c.counted_on AS CountedOn, c.late AS Late, c.unit_id AS UnitId, c.visit_id AS VisitId, c.title AS Title,
         c.purpose AS Purpose, c.class AS Class, c.pathway AS Pathway, c.category_code AS CategoryCode, c.incident_unit_id AS IncidentUnitId,
         c.people_count AS PeopleCount, c.anonymous AS Anonymous, c.notice_owed AS NoticeOwed, c.urgent AS Urgent, c.accused_kind AS AccusedKind,
-        c.accused_name AS AccusedName, c.accused_unit_id AS AccusedUnitId, c.state AS State, c.is_open AS IsOpen, c.assignee AS Assignee,
+        c.accused_name AS AccusedName, c.accused_unit_id AS AccusedUnitId, c.accused_user_name AS AccusedUserName, c.seal AS Seal, c.state AS State, c.is_open AS IsOpen, c.assignee AS Assignee,
         c.screened_at AS ScreenedAt, c.decision AS Decision, c.reason_code AS ReasonCode, c.reason AS Reason, c.target_unit_id AS TargetUnitId,
         c.report_due_on AS ReportDueOn, c.into_case_id AS IntoCaseId, c.referral_id AS ReferralId, c.reopened_on AS ReopenedOn,
         c.repeat_of_id AS RepeatOfId, c.group_form AS GroupForm, c.merge_entry AS MergeEntry, c.rated_on AS RatedOn,
@@ -22,7 +22,7 @@ internal static class CaseRowSql
         c.opinion_by AS OpinionBy, c.approved_at AS ApprovedAt, c.approved_by AS ApprovedBy, c.served_on AS ServedOn, c.executed_on AS ExecutedOn, c.ended_on AS EndedOn,
         c.closed_at AS ClosedAt, c.closed_on AS ClosedOn, c.closing_note AS ClosingNote, c.settled AS Settled, c.next_due_on AS NextDueOn,
         c.next_legal_due_on AS NextLegalDueOn, c.backlog_since AS BacklogSince, c.backlog_raised_at AS BacklogRaisedAt, c.backlog_rule AS BacklogRule,
-        c.backlog_ended_on AS BacklogEndedOn, c.backlog_end AS BacklogEnd, c.registered_class AS RegisteredClass, c.version AS Version, c.updated_at AS UpdatedAt
+        c.backlog_ended_on AS BacklogEndedOn, c.backlog_end AS BacklogEnd, c.registered_class AS RegisteredClass, c.chain_head AS ChainHead, c.version AS Version, c.updated_at AS UpdatedAt
         FROM cases c
         WHERE c.id = @Id AND {Visibility.Fragment}
         """;
@@ -31,25 +31,26 @@ internal static class CaseRowSql
         INSERT INTO cases (
         id, number, query_code_hash, external_no, channel, fax, received_at, received_on, registered_at, registered_by, registered_unit_id, counted_on, late,
         unit_id, visit_id, title, purpose, class, pathway, category_code, incident_unit_id, people_count, anonymous, notice_owed, urgent, accused_kind,
-        accused_name, accused_unit_id, state, is_open, assignee, screened_at, decision, reason_code, reason, target_unit_id, report_due_on, into_case_id,
+        accused_name, accused_unit_id, accused_user_name, seal, state, is_open, assignee, screened_at, decision, reason_code, reason, target_unit_id, report_due_on, into_case_id,
         referral_id, reopened_on, repeat_of_id, group_form, merge_entry, rated_on, review_id, finalised_on, finalised_by, redo_outcome, rechecked_case_id, destination,
         accepted_on, round, checklist_version, crux, main_aspect, override_reason, override_by, outcome, opinion_by, approved_at, approved_by, served_on, executed_on,
         ended_on, closed_at, closed_on, closing_note, settled, next_due_on, next_legal_due_on, backlog_since, backlog_raised_at, backlog_rule,
-        backlog_ended_on, backlog_end, registered_class, version, updated_at)
+        backlog_ended_on, backlog_end, registered_class, chain_head, version, updated_at)
         VALUES (
         @Id, @Number, @QueryCodeHash, @ExternalNo, @Channel, @Fax, @ReceivedAt, @ReceivedOn, @RegisteredAt, @RegisteredBy, @RegisteredUnitId, @CountedOn,
         @Late, @UnitId, @VisitId, @Title, @Purpose, @Class, @Pathway, @CategoryCode, @IncidentUnitId, @PeopleCount, @Anonymous, @NoticeOwed, @Urgent,
-        @AccusedKind, @AccusedName, @AccusedUnitId, @State, @IsOpen, @Assignee, @ScreenedAt, @Decision, @ReasonCode, @Reason, @TargetUnitId, @ReportDueOn,
+        @AccusedKind, @AccusedName, @AccusedUnitId, @AccusedUserName, @Seal, @State, @IsOpen, @Assignee, @ScreenedAt, @Decision, @ReasonCode, @Reason, @TargetUnitId, @ReportDueOn,
         @IntoCaseId, @ReferralId, @ReopenedOn, @RepeatOfId, @GroupForm, @MergeEntry, @RatedOn, @ReviewId, @FinalisedOn, @FinalisedBy, @RedoOutcome, @RecheckedCaseId, @Destination, @AcceptedOn, @Round, @ChecklistVersion, @Crux, @MainAspect, @OverrideReason, @OverrideBy, @Outcome, @OpinionBy, @ApprovedAt,
         @ApprovedBy, @ServedOn, @ExecutedOn, @EndedOn, @ClosedAt, @ClosedOn, @ClosingNote, @Settled, @NextDueOn, @NextLegalDueOn, @BacklogSince, @BacklogRaisedAt,
-        @BacklogRule, @BacklogEndedOn, @BacklogEnd, @RegisteredClass, @Version, @UpdatedAt)
+        @BacklogRule, @BacklogEndedOn, @BacklogEnd, @RegisteredClass, @ChainHead, @Version, @UpdatedAt)
         """;
 
     internal const string UpdateSql = """
         UPDATE cases SET
         external_no = @ExternalNo, unit_id = @UnitId, title = @Title, purpose = @Purpose, class = @Class, pathway = @Pathway, category_code = @CategoryCode,
         incident_unit_id = @IncidentUnitId, people_count = @PeopleCount, anonymous = @Anonymous, notice_owed = @NoticeOwed, urgent = @Urgent,
-        accused_kind = @AccusedKind, accused_name = @AccusedName, accused_unit_id = @AccusedUnitId, state = @State, is_open = @IsOpen, assignee = @Assignee,
+        accused_kind = @AccusedKind, accused_name = @AccusedName, accused_unit_id = @AccusedUnitId,
+        accused_user_name = @AccusedUserName, seal = @Seal, state = @State, is_open = @IsOpen, assignee = @Assignee,
         screened_at = @ScreenedAt, decision = @Decision, reason_code = @ReasonCode, reason = @Reason, target_unit_id = @TargetUnitId,
         report_due_on = @ReportDueOn, into_case_id = @IntoCaseId, reopened_on = @ReopenedOn, repeat_of_id = @RepeatOfId, group_form = @GroupForm, merge_entry = @MergeEntry, rated_on = @RatedOn,
         review_id = @ReviewId, finalised_on = @FinalisedOn, finalised_by = @FinalisedBy, redo_outcome = @RedoOutcome, rechecked_case_id = @RecheckedCaseId,
@@ -58,7 +59,7 @@ internal static class CaseRowSql
         approved_at = @ApprovedAt, approved_by = @ApprovedBy, served_on = @ServedOn, executed_on = @ExecutedOn, ended_on = @EndedOn, closed_at = @ClosedAt, closed_on = @ClosedOn,
         closing_note = @ClosingNote, settled = @Settled, next_due_on = @NextDueOn, next_legal_due_on = @NextLegalDueOn, backlog_since = @BacklogSince,
         backlog_raised_at = @BacklogRaisedAt, backlog_rule = @BacklogRule, backlog_ended_on = @BacklogEndedOn, backlog_end = @BacklogEnd,
-        updated_at = @UpdatedAt, version = @Version
+        chain_head = @ChainHead, updated_at = @UpdatedAt, version = @Version
         WHERE id = @Id AND version = @SeenVersion
         """;
 
@@ -67,7 +68,7 @@ internal static class CaseRowSql
         data.Id, data.Number, data.QueryCodeHash, data.ExternalNo, Channel = data.Channel.Word(), data.Fax, data.ReceivedAt, data.ReceivedOn,
         data.RegisteredAt, data.RegisteredBy, data.RegisteredUnitId, data.CountedOn, data.Late, data.UnitId, data.VisitId, data.Title,
         Purpose = data.Purpose?.Word(), Class = data.Class?.Word(), Pathway = data.Pathway?.Word(), data.CategoryCode, data.IncidentUnitId,
-        data.PeopleCount, data.Anonymous, data.NoticeOwed, data.Urgent, data.AccusedKind, data.AccusedName, data.AccusedUnitId,
+        data.PeopleCount, data.Anonymous, data.NoticeOwed, data.Urgent, data.AccusedKind, data.AccusedName, data.AccusedUnitId, data.AccusedUserName, data.Seal,
         State = data.State.Word(), data.IsOpen, data.Assignee, data.ScreenedAt, Decision = data.Decision?.Word(), data.ReasonCode, data.Reason,
         data.TargetUnitId, data.ReportDueOn, data.IntoCaseId, data.ReferralId, data.ReopenedOn, data.RepeatOfId, GroupForm = data.GroupForm?.Word(), data.MergeEntry, data.RatedOn,
         data.ReviewId, data.FinalisedOn, FinalisedBy = data.FinalisedBy?.Word(), RedoOutcome = data.RedoOutcome?.Word(), data.RecheckedCaseId, data.Destination,
@@ -75,7 +76,7 @@ internal static class CaseRowSql
         data.OverrideReason, data.OverrideBy, Outcome = data.Outcome?.Word(), data.OpinionBy, data.ApprovedAt, data.ApprovedBy, data.ServedOn, data.ExecutedOn,
         data.EndedOn, data.ClosedAt, data.ClosedOn, data.ClosingNote, data.Settled, data.NextDueOn, data.NextLegalDueOn, data.BacklogSince,
         data.BacklogRaisedAt, data.BacklogRule, data.BacklogEndedOn, data.BacklogEnd, RegisteredClass = data.RegisteredClass?.Word(),
-        data.Version, data.UpdatedAt,
+        data.ChainHead, data.Version, data.UpdatedAt,
         SeenVersion = seenVersion,
     };
 }

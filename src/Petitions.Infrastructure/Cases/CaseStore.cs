@@ -4,6 +4,7 @@ using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
+using Petitions.Domain.Counting;
 using Petitions.Domain.Deadlines;
 using Petitions.Infrastructure.Databases;
 using Petitions.Infrastructure.Documents;
@@ -15,9 +16,9 @@ namespace Petitions.Infrastructure.Cases;
 /// <summary>案件库: the row of a case, its clocks, and what its acts append.</summary>
 internal sealed class CaseStore(
     Session session, PeopleStore people, CaseReader reader, RepeatFinder repeats, IExtensions extensions, IHandling handling, ISupervision supervision, ICounts counts,
-    ReferralStore referrals, ReviewStore reviews, Attachments attachments, Caller caller) : ICaseStore
+    ReferralStore referrals, ReviewStore reviews, Attachments attachments, SealStore seals, Caller caller) : ICaseStore
 {
-    private const string MayKnowSql = $"SELECT 1 AS Known FROM cases c WHERE c.id = @Id AND {Visibility.Fragment}";
+    private const string MayKnowSql = $"SELECT c.seal AS Seal FROM cases c WHERE c.id = @Id AND {Visibility.Fragment}";
 
     private const string InsertDeadlineSql = """
         INSERT INTO deadlines (id, case_id, rule_key, pack, round, unit_id, started_on, raw_due_on, legal_due_on, provisional, status, met_on, ended_by_entry)
@@ -37,8 +38,8 @@ internal sealed class CaseStore(
         """;
 
     private const string InsertHistorySql = """
-        INSERT INTO history (case_id, entry_no, at, actor, actor_name, act, from_state, to_state, note, details)
-        VALUES (@CaseId, @EntryNo, @At, @Actor, @ActorName, @Act, @FromState, @ToState, @Note, @Details)
+        INSERT INTO history (case_id, entry_no, at, actor, actor_name, act, from_state, to_state, note, details, salt, commitment, hash)
+        VALUES (@CaseId, @EntryNo, @At, @Actor, @ActorName, @Act, @FromState, @ToState, @Note, @Details, @Salt, @Commitment, @Hash)
         """;
 
     private const string InsertAnswerSql = """
@@ -75,16 +76,28 @@ internal sealed class CaseStore(
 
     private const string ReportedSql = "SELECT MAX(period) AS Period FROM reports WHERE kind = 'monthly-closure'";
 
-    public async Task<bool> MayKnow(Guid id, Actor actor, CancellationToken cancellation)
-        => await session.Scalar<int>(MayKnowSql, new { Id = id, ActorUnits = Visibility.Units(actor), ActorName = actor.UserName }, cancellation) == 1;
+    public async Task<bool> MayKnow(Guid id, Actor actor, CancellationToken cancellation) => await SealOf(id, actor, cancellation) is not null;
+
+    public Task<string?> SealOf(Guid id, Actor actor, CancellationToken cancellation)
+    {
+        var parameters = Visibility.Parameters(actor, caller.At);
+        parameters.Add("Id", id);
+        return session.First<string>(MayKnowSql, parameters, cancellation);
+    }
+
+    public Task<IReadOnlyList<PastStep>> Past(Guid caseId, CancellationToken cancellation) => seals.Steps(caseId, cancellation);
+
+    public Task<IReadOnlyList<string>> Documents(Guid caseId, CancellationToken cancellation) => attachments.Hashes(caseId, cancellation);
 
     public async Task<PetitionCase?> Find(Guid id, Actor actor, CancellationToken cancellation)
     {
         var data = await reader.Data(id, actor, cancellation);
         if (data is null) return null;
         var (coming, going) = await referrals.Of(data, cancellation);
-        return PetitionCase.Restore(data, await reader.Clocks(id, cancellation), coming, going,
+        var file = PetitionCase.Restore(data, await reader.Clocks(id, cancellation), coming, going,
             data.ReviewId is { } review ? await reviews.Find(review, cancellation) : null);
+        if (Seal.IsOwed(data)) file.Remember(await seals.Steps(id, cancellation));
+        return file;
     }
 
     public async Task<PetitionCase?> FindByCode(string number, string queryCodeHash, CancellationToken cancellation)
@@ -173,11 +186,13 @@ internal sealed class CaseStore(
             await session.Execute(InsertRatingSql, new { r.CaseId, r.Round, r.UnitId, r.ClosedOn, Office = r.Office.Word(), Unit = r.Unit.Word(), r.Comment, r.RatedOn, r.RatedAt }, cancellation);
         if (changes.Review is { } proceeding) await reviews.Save(proceeding, cancellation);
         await counts.Book(changes.Counts, cancellation);
+        await seals.Keep(file, cancellation);
     }
 
     private static object Row(HistoryEntry e) => new
     {
         e.CaseId, e.EntryNo, e.At, e.Actor, e.ActorName, Act = e.Act.Word(), FromState = e.FromState?.Word(), ToState = e.ToState.Word(), e.Note, e.Details,
+        e.Salt, e.Commitment, e.Hash,
     };
 
     private static object Row(Deadline d) => new

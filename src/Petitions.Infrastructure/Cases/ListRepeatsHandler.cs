@@ -1,3 +1,4 @@
+using Dapper;
 using MediatR;
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
@@ -18,16 +19,23 @@ internal sealed class ListRepeatsHandler(Session session, CaseReader reader, Rep
     public async Task<RepeatsView> Handle(ListRepeats request, CancellationToken cancellationToken)
     {
         var data = await reader.Data(request.CaseId, caller.Known, cancellationToken) ?? throw Refusal.NotFound();
-        var units = Visibility.Units(caller.Known);
         Task<RelatedCase?> One(Guid? id) => id is null
             ? Task.FromResult<RelatedCase?>(null)
-            : session.First<RelatedCase>(OneSql, new { Id = id, ActorUnits = units }, cancellationToken);
-        var known = await session.Query<RelatedCase>(RepeatsSql, new { Id = data.RepeatOfId ?? data.Id, request.CaseId, ActorUnits = units }, cancellationToken);
-        var merged = await session.Query<RelatedCase>(MergedSql, new { Id = data.Id, ActorUnits = units }, cancellationToken);
+            : session.First<RelatedCase>(OneSql, Key(id.Value), cancellationToken);
+        var known = await session.Query<RelatedCase>(RepeatsSql, Key(data.RepeatOfId ?? data.Id, request.CaseId), cancellationToken);
+        var merged = await session.Query<RelatedCase>(MergedSql, Key(data.Id), cancellationToken);
         var first = await One(data.RepeatOfId);
         var into = await One(data.IntoCaseId);
         var settled = known.Concat(merged).Append(first).Append(into).OfType<RelatedCase>().Select(c => c.Id).ToHashSet();
         var candidates = (await repeats.Find(data, caller.Known, cancellationToken)).Where(c => !settled.Contains(c.Id)).ToList();
-        return new(data.RepeatOfId is not null || data.State == CaseState.Merged, first, known, into, merged, candidates);
+        return new(first is not null || data.State == CaseState.Merged, first, known, into, merged, candidates);
+    }
+
+    private DynamicParameters Key(Guid id, Guid? caseId = null)
+    {
+        var parameters = Visibility.Parameters(caller.Known);
+        parameters.Add("Id", id);
+        if (caseId is { } self) parameters.Add("CaseId", self);
+        return parameters;
     }
 }

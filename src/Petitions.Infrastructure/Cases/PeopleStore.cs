@@ -32,6 +32,16 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, LookupHas
         ORDER BY ordinal
         """;
 
+    private const string PlainOfCaseSql = """
+        SELECT role AS Role, name AS Name, id_number_cipher AS IdNumberCipher, phone_cipher AS PhoneCipher, address_cipher AS AddressCipher
+        FROM people WHERE case_id = @Id ORDER BY ordinal
+        """;
+
+    private const string PlainOfVisitSql = """
+        SELECT role AS Role, name AS Name, id_number_cipher AS IdNumberCipher, phone_cipher AS PhoneCipher, address_cipher AS AddressCipher
+        FROM people WHERE visit_id = @Id ORDER BY ordinal
+        """;
+
     private const string LeadSql = """
         SELECT name AS Name, id_type AS IdType, anonymous AS Anonymous, id_number_cipher AS IdNumberCipher, phone_cipher AS PhoneCipher,
             address_cipher AS AddressCipher
@@ -74,6 +84,15 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, LookupHas
     internal Task<IReadOnlyList<PersonView>> OfVisit(Guid id, CancellationToken cancellation)
         => session.Query<PersonView>(OfVisitSql, new { Id = id }, cancellation);
 
+    internal async Task<IReadOnlyList<RevealedPerson>> PlainOfCase(Guid id, CancellationToken cancellation)
+        => [.. (await session.Query<Stored>(PlainOfCaseSql, new { Id = id }, cancellation)).Select(Plain)];
+
+    internal async Task<IReadOnlyList<RevealedPerson>> PlainOfVisit(Guid id, CancellationToken cancellation)
+        => [.. (await session.Query<Stored>(PlainOfVisitSql, new { Id = id }, cancellation)).Select(Plain)];
+
+    private RevealedPerson Plain(Stored p) => new(p.Role, p.Name, Opened(FieldPurpose.IdNumber, p.IdNumberCipher),
+        Opened(FieldPurpose.Phone, p.PhoneCipher), Opened(FieldPurpose.Address, p.AddressCipher));
+
     private object Row(Guid? caseId, Guid? visitId, int ordinal, PersonEntry person) => new
     {
         CaseId = caseId, VisitId = visitId, Ordinal = ordinal, Role = person.Role.Word(), Kind = person.Kind.Word(), person.Anonymous, person.Name,
@@ -95,6 +114,7 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, LookupHas
 
     private sealed class Stored
     {
+        public PersonRole Role { get; init; }
         public string? Name { get; init; }
         public IdType? IdType { get; init; }
         public bool Anonymous { get; init; }

@@ -91,7 +91,10 @@ internal sealed class RepeatFinder(Session session, PeopleStore people)
         Dictionary<Guid, RepeatCandidate> found, string sql, string? hash, string reason, Guid caseId, Actor actor, CancellationToken cancellation)
     {
         if (hash is null) return;
-        var rows = await session.Query<Row>(sql, new { CaseId = caseId, Hash = hash, ActorUnits = Visibility.Units(actor), ActorName = actor.UserName }, cancellation);
+        var parameters = Visibility.Parameters(actor);
+        parameters.Add("CaseId", caseId);
+        parameters.Add("Hash", hash);
+        var rows = await session.Query<Row>(sql, parameters, cancellation);
         foreach (var r in rows) found.TryAdd(r.Id, new(r.Id, r.Number, r.Title, r.State, r.ReceivedAt, reason));
     }
 

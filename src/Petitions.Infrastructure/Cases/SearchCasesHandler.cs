@@ -63,13 +63,13 @@ internal sealed class SearchCasesHandler(Session session, Caller caller, IRefere
     }
 
     // The counters know the cases that units handle, and of units within the actor's own all of them are the actor's to see,
-    // but for those from which the actor has stepped aside.
+    // but for what is behind seals and those from which the actor has stepped aside.
     private async Task<long?> Total(SearchCases request, Where filters, CancellationToken cancellation)
     {
         if (request is { UnitId: { } id, From: null, To: null, Overdue: null, Backlog: null, Q: null }
             && reference.Current.Unit(id).Path is var path && path.StartsWith(caller.Known.UnitPath, StringComparison.Ordinal)
             && await session.Scalar<int>(StepsAsideSql, new { ActorName = caller.Known.UserName }, cancellation) == 0)
-            return await now.Total(Visibility.Below(path), request.Class, request.State, request.Channel, cancellation);
+            return await now.Total(Visibility.Below(path), caller.Known, request.Class, request.State, request.Channel, cancellation);
         var counted = await session.Scalar<long>(Count(filters, session.Dialect), filters.Parameters, cancellation);
         return counted > CountLimit ? null : counted;
     }

@@ -1,45 +1,84 @@
+using System.Globalization;
 using Dapper;
 using Petitions.Domain.Access;
 using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Cases;
 
-/// <summary>知悉范围: who may see a case, as one SQL predicate with the actor in it; part of every statement that reads cases for somebody.</summary>
+/// <summary>知悉范围: who may see a case, as one SQL predicate with the actor in it; part of every statement that reads cases for somebody. It says what docs/rights.md says.</summary>
 internal static class Visibility
 {
-    /// <summary>The actor has not stepped aside, and the case, with alias <c>c</c>, is handled, also jointly, or was registered at or below the actor's unit.</summary>
+    /// <summary>Levels of the unit tree that an exclusion looks up; deeper trees are refused when they are loaded.</summary>
+    internal const int Depth = 8;
+
+    /// <summary>The seals that the actor may look behind: cleared for them, and neither the accused nor of the accused unit or below it.</summary>
+    internal const string SealsFragment = """
+        SELECT vs.id FROM seals vs WHERE vs.level <= @ActorLevel AND vs.accused_user_name <> @ActorName
+        AND CASE WHEN vs.officer_level <= @ActorLevel THEN 1
+        WHEN vs.accused_unit_id IN (@Above0, @Above1, @Above2, @Above3, @Above4, @Above5, @Above6, @Above7) THEN 0 ELSE 1 END = 1
+        """;
+
+    /// <summary>The seals that the actor may look behind, as a statement.</summary>
+    internal const string SeenSealsSql = $"{SealsFragment} ORDER BY vs.id";
+
+    /// <summary>The case, with alias <c>c</c>, is behind a seal the actor may look behind, whatever its unit.</summary>
+    internal const string SealFragment = $"CASE WHEN c.seal IN ({SealsFragment}) THEN 1 ELSE 0 END = 1";
+
+    /// <summary>The actor has not stepped aside, and the case, with alias <c>c</c>, is behind no seal that keeps the actor out, and is handled, also jointly, or was registered at or below the actor's unit, or passed on to it without a linked case, or is the designated person's.</summary>
     /// <remarks>
     /// A CASE, because an OR would tempt SQLite to gather and sort everything of every unit; so the list is read in its own
-    /// order, the actor's units are found once, and nearly always the unit in the index itself decides.
+    /// order, the actor's seals and units are found once, and nearly always the index itself decides. What is referred is known to the
+    /// receiver as its own linked case: the sender's it must not see, or it could decide there on its own objection. Only what was
+    /// passed on before there were linked cases shows itself at its target. The glass is looked at only by those who have just broken one.
     /// </remarks>
-    internal const string Fragment = """
+    internal const string Fragment = $"""
         CASE WHEN c.id IN (SELECT vx.case_id FROM recusals vx WHERE vx.user_name = @ActorName AND vx.lifted_at IS NULL) THEN 0
+        WHEN c.seal NOT IN ({SealsFragment}) THEN 0
         WHEN c.unit_id IN (SELECT vu.id FROM units vu WHERE vu.path LIKE @ActorUnits ESCAPE '!') THEN 1
         WHEN c.registered_unit_id IN (SELECT vr.id FROM units vr WHERE vr.path LIKE @ActorUnits ESCAPE '!') THEN 1
         WHEN c.id IN (SELECT vj.case_id FROM co_units vj JOIN units vk ON vk.id = vj.unit_id WHERE vk.path LIKE @ActorUnits ESCAPE '!') THEN 1
+        WHEN c.target_unit_id IN (SELECT vt.id FROM units vt WHERE vt.path LIKE @ActorUnits ESCAPE '!')
+            AND NOT EXISTS (SELECT 1 FROM referrals vf WHERE vf.case_id = c.id) THEN 1
+        WHEN c.seal IN (SELECT vo.id FROM seals vo WHERE vo.officer_level <= @ActorLevel) THEN 1
+        WHEN @ActorGlass = 0 THEN 0
+        WHEN c.id IN (SELECT vg.case_id FROM glass_breaks vg WHERE vg.requested_by = @ActorName AND vg.valid_until > @ActorNow) THEN 1
         ELSE 0 END = 1
         """;
 
     /// <summary>Everything of the predicate's parameters that is the actor's.</summary>
-    internal static DynamicParameters Parameters(Actor actor) => new DynamicParameters().Seen(actor);
+    internal static DynamicParameters Parameters(Actor actor, DateTimeOffset? now = null) => new DynamicParameters().Seen(actor, now);
 
     /// <summary>Adds the actor's parameters to those of a statement.</summary>
-    internal static DynamicParameters Seen(this DynamicParameters parameters, Actor actor)
+    internal static DynamicParameters Seen(this DynamicParameters parameters, Actor actor, DateTimeOffset? now = null)
     {
         parameters.Add("ActorUnits", Units(actor));
+        parameters.Add("ActorGlass", actor.BreaksGlass ? 1 : 0);
+        // A broken glass shows its one case where that is asked for by its id, and in no list.
+        parameters.Add("ActorNow", now ?? DateTimeOffset.MaxValue);
+        return parameters.SeenSeals(actor);
+    }
+
+    /// <summary>Adds the parameters of the seals alone.</summary>
+    internal static DynamicParameters SeenSeals(this DynamicParameters parameters, Actor actor)
+    {
+        parameters.Add("ActorLevel", actor.SealLevel);
         parameters.Add("ActorName", actor.UserName);
+        var above = actor.IsSystem ? [] : actor.UnitPath.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        if (above.Length > Depth) throw new InvalidOperationException($"The unit tree is deeper than {Depth} levels.");
+        // What is no unit's id excludes nobody.
+        for (var i = 0; i < Depth; i++) parameters.Add("Above" + i.ToString(CultureInfo.InvariantCulture), i < above.Length ? above[i] : "-");
         return parameters;
     }
 
     /// <summary>Takes the predicate with the actor's parameters.</summary>
-    internal static Where Seen(this Where where, Actor actor)
+    internal static Where Seen(this Where where, Actor actor, DateTimeOffset? now = null)
     {
-        where.And(Fragment).Parameters.Seen(actor);
+        where.And(Fragment).Parameters.Seen(actor, now);
         return where;
     }
 
-    /// <summary>The value of <c>@ActorUnits</c>: paths at or below the actor's unit; the service itself sees every unit's.</summary>
-    internal static string Units(Actor actor) => Below(actor.IsSystem ? "/" : actor.UnitPath);
+    /// <summary>The value of <c>@ActorUnits</c>: paths at or below the actor's unit; all for the service itself.</summary>
+    internal static string Units(Actor actor) => actor.IsSystem ? "%" : Below(actor.UnitPath);
 
     /// <summary>A LIKE pattern for everything that begins with a text.</summary>
     internal static string Below(string text)

@@ -1,11 +1,14 @@
+using Dapper;
 using Petitions.Domain;
+using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Counting;
+using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Counting;
 
-/// <summary>现有件数: how many cases there are now of units, by class, state and channel, from some hundred sums instead of a million cases.</summary>
+/// <summary>现有件数: how many cases there are now of units, by class, state and channel, as far as the reader may know them, from some hundred sums instead of a million cases.</summary>
 internal sealed class CountNow(Session session)
 {
     private const string Any = "%";
@@ -36,14 +39,17 @@ internal sealed class CountNow(Session session)
     // Rows of the tail bring state and channel apart.
     private static string Key(CountRow row) => $"{row.UnitId} {row.Class} {(row.State.Length == 0 ? row.Value : CountDimension.NowValue(row.State, row.Value))}";
 
-    /// <summary>The number of cases handled by the units, of the class, state and channel where these are given.</summary>
-    public async Task<long> Total(string unitsPattern, PetitionClass? petitionClass, CaseState? state, Channel? channel, CancellationToken cancellation)
+    /// <summary>The number of cases handled by the units that the reader may know, of the class, state and channel where these are given.</summary>
+    public async Task<long> Total(string unitsPattern, Actor reader, PetitionClass? petitionClass, CaseState? state, Channel? channel, CancellationToken cancellation)
     {
         var (stateWord, channelWord) = (state?.Word() ?? Any, channel?.Word() ?? Any);
-        return await session.Scalar<long?>(TotalSql, new
-        {
-            Units = unitsPattern, Class = petitionClass?.Word() ?? Any, State = stateWord, Channel = channelWord,
-            Value = CountDimension.NowValue(stateWord, channelWord),
-        }, cancellation) ?? 0;
+        var parameters = new DynamicParameters();
+        parameters.Add("Units", unitsPattern);
+        // The class of a cell is a seal, which begins with the word of the class.
+        parameters.Add("Class", petitionClass?.Word() + Any);
+        parameters.Add("State", stateWord);
+        parameters.Add("Channel", channelWord);
+        parameters.Add("Value", CountDimension.NowValue(stateWord, channelWord));
+        return await session.Scalar<long?>(TotalSql, parameters.SeenSeals(reader), cancellation) ?? 0;
     }
 }

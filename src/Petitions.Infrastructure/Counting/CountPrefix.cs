@@ -1,5 +1,7 @@
 using Dapper;
+using Petitions.Domain.Access;
 using Petitions.Domain.Counting;
+using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Counting;
@@ -100,31 +102,33 @@ internal sealed class CountPrefix(Session session, FoldedSums folded)
     private static readonly string MonthsSql = WithNodes(MonthsWithTailFragment, MonthNodes);
 
     /// <summary>Every cell as of a day: by dimension, unit, class and value; a cell may have several rows, to be added up.</summary>
-    public Task<IReadOnlyList<CountRow>> Cells(DateOnly asOf, string unitsPattern, CancellationToken cancellation)
-        => Read(CellsSql, asOf, unitsPattern, cancellation);
+    public Task<IReadOnlyList<CountRow>> Cells(DateOnly asOf, string unitsPattern, Actor reader, CancellationToken cancellation)
+        => Read(CellsSql, asOf, unitsPattern, reader, cancellation);
 
     /// <summary>Cases, open and ended by dimension and value, and everything by unit for the dimension <c>all</c>; several rows of a cell are to be added up.</summary>
-    public async Task<IReadOnlyList<CountRow>> Totals(DateOnly asOf, string unitsPattern, CancellationToken cancellation)
+    public async Task<IReadOnlyList<CountRow>> Totals(DateOnly asOf, string unitsPattern, Actor reader, CancellationToken cancellation)
     {
-        var tail = await session.Query<CountRow>(TotalsTailSql, new { AsOf = asOf, Units = unitsPattern }, cancellation);
-        if (folded.Find<CountRow>(nameof(Totals), asOf, unitsPattern, Turn(tail)) is { } kept) return [.. kept, .. tail.Where(IsTail).SelectMany(Expanded)];
-        var rows = await session.Query<CountRow>(TotalsSql, Parameters(CountTree.NodesToRead(asOf), CountTree.Depth, asOf, unitsPattern), cancellation);
+        var key = Key(unitsPattern, reader);
+        var tail = await session.Query<CountRow>(TotalsTailSql, Tail(asOf, unitsPattern, reader), cancellation);
+        if (folded.Find<CountRow>(nameof(Totals), asOf, key, Turn(tail)) is { } kept) return [.. kept, .. tail.Where(IsTail).SelectMany(Expanded)];
+        var rows = await session.Query<CountRow>(TotalsSql, Parameters(CountTree.NodesToRead(asOf), CountTree.Depth, asOf, unitsPattern, reader), cancellation);
         List<CountRow> sums = [.. rows.Where(r => r.Dimension is not (CountRow.Tail or CountRow.Turn))];
-        Keep(nameof(Totals), asOf, unitsPattern, Turn(tail), Turn(rows), sums);
+        Keep(nameof(Totals), asOf, key, Turn(tail), Turn(rows), sums);
         return [.. sums, .. rows.Where(IsTail).SelectMany(Expanded)];
     }
 
     /// <summary>The sum of everything as of each of the days given, ascending and within thirteen months.</summary>
-    public async Task<IReadOnlyList<CountFigures>> Series(IReadOnlyList<DateOnly> days, string unitsPattern, CancellationToken cancellation)
+    public async Task<IReadOnlyList<CountFigures>> Series(IReadOnlyList<DateOnly> days, string unitsPattern, Actor reader, CancellationToken cancellation)
     {
-        var rows = await session.Query<SeriesRow>(MonthsTailSql, new { AsOf = days[^1], Units = unitsPattern }, cancellation);
+        var key = Key(unitsPattern, reader);
+        var rows = await session.Query<SeriesRow>(MonthsTailSql, Tail(days[^1], unitsPattern, reader), cancellation);
         var before = Turn(rows);
-        if (folded.Find<SeriesRow>(nameof(Series), days[^1], unitsPattern, before) is not { } sums)
+        if (folded.Find<SeriesRow>(nameof(Series), days[^1], key, before) is not { } sums)
         {
             var nodes = days.SelectMany(CountTree.NodesToRead).Distinct().ToList();
-            rows = await session.Query<SeriesRow>(MonthsSql, Parameters(nodes, MonthNodes, days[^1], unitsPattern), cancellation);
+            rows = await session.Query<SeriesRow>(MonthsSql, Parameters(nodes, MonthNodes, days[^1], unitsPattern, reader), cancellation);
             sums = [.. rows.Where(r => r.Node > 0)];
-            Keep(nameof(Series), days[^1], unitsPattern, before, Turn(rows), sums);
+            Keep(nameof(Series), days[^1], key, before, Turn(rows), sums);
         }
 
         var byNode = sums.ToDictionary(r => r.Node);
@@ -132,17 +136,28 @@ internal sealed class CountPrefix(Session session, FoldedSums folded)
             .Concat(rows.Where(r => r.Node == 0 && r.Day <= day))))];
     }
 
-    private async Task<IReadOnlyList<CountRow>> Read(string sql, DateOnly asOf, string unitsPattern, CancellationToken cancellation)
+    private async Task<IReadOnlyList<CountRow>> Read(string sql, DateOnly asOf, string unitsPattern, Actor reader, CancellationToken cancellation)
     {
-        var parameters = Parameters(CountTree.NodesToRead(asOf), CountTree.Depth, asOf, unitsPattern);
+        var parameters = Parameters(CountTree.NodesToRead(asOf), CountTree.Depth, asOf, unitsPattern, reader);
         return [.. (await session.Query<CountRow>(sql, parameters, cancellation)).SelectMany(Expanded)];
     }
 
     // Only where no fold came in between: on a SQL Server without row versions a statement may see sums from before a fold and the tail and turn
     // from after it. Such figures pass with the next look; kept, they would stay until the next fold.
-    private void Keep<T>(string kind, DateOnly asOf, string units, long before, long after, IReadOnlyList<T> sums)
+    private void Keep<T>(string kind, DateOnly asOf, string key, long before, long after, IReadOnlyList<T> sums)
     {
-        if (before == after) folded.Keep(kind, asOf, units, after, sums);
+        if (before == after) folded.Keep(kind, asOf, key, after, sums);
+    }
+
+    // Readers of one unit share what is kept as far as they see behind the same seals.
+    private static string Key(string unitsPattern, Actor reader) => $"{unitsPattern}|{reader.SealLevel}|{reader.UnitPath}|{reader.UserName}";
+
+    private static DynamicParameters Tail(DateOnly asOf, string unitsPattern, Actor reader)
+    {
+        var parameters = new DynamicParameters();
+        parameters.Add("AsOf", asOf);
+        parameters.Add("Units", unitsPattern);
+        return parameters.SeenSeals(reader);
     }
 
     // Before the first fold there are neither sums nor a turn.
@@ -167,13 +182,13 @@ internal sealed class CountPrefix(Session session, FoldedSums folded)
     private static string WithNodes(string fragment, int length)
         => fragment.Replace("#nodes", CountColumns.List("N", length), StringComparison.Ordinal);
 
-    private static DynamicParameters Parameters(IReadOnlyList<int> nodes, int length, DateOnly asOf, string unitsPattern)
+    private static DynamicParameters Parameters(IReadOnlyList<int> nodes, int length, DateOnly asOf, string unitsPattern, Actor reader)
     {
         var parameters = new DynamicParameters();
         for (var i = 0; i < length; i++) parameters.Add($"N{i}", i < nodes.Count ? nodes[i] : NoNode);
         parameters.Add("AsOf", asOf);
         parameters.Add("Units", unitsPattern);
-        return parameters;
+        return parameters.SeenSeals(reader);
     }
 
     private sealed record SeriesRow : CountFigures

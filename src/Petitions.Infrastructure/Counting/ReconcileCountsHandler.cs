@@ -2,6 +2,7 @@ using MediatR;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Reports;
 using Petitions.Domain;
+using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Counting;
 using Petitions.Infrastructure.Databases;
@@ -20,7 +21,7 @@ internal sealed class ReconcileCountsHandler(Session session, CountPrefix prefix
         return session.InSnapshot(async ct =>
         {
             var comparison = new Comparison();
-            var counted = await prefix.Cells(asOf, "%", ct);
+            var counted = await prefix.Cells(asOf, "%", Actor.System("", "/"), ct);
             CompareThen(comparison, counted, await recount.Then(asOf, ct));
             CompareActs(comparison, CountFigures.Sum(counted.Where(r => r.Dimension == CountDimension.All)), await recount.Acts(asOf, ct));
             CompareVisits(comparison, counted, await recount.Visits(asOf, ct));

@@ -30,6 +30,9 @@ internal sealed class Attachments(Session session) : IAttachments,
 
     public Task Add(Attachment attachment, CancellationToken cancellation) => session.Execute(AddSql, attachment, cancellation);
 
+    internal async Task<IReadOnlyList<string>> Hashes(Guid caseId, CancellationToken cancellation)
+        => [.. (await session.Query<Attachment>(ListSql, new { CaseId = caseId }, cancellation)).Select(a => a.Sha256)];
+
     /// <summary>Joins what hangs on one case to another, which was made from it: rows of its own, the same contents.</summary>
     internal async Task Copy(Guid originId, CaseData made, CancellationToken cancellation)
     {

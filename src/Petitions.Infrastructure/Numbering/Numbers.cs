@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Petitions.Application.Pipeline;
@@ -10,11 +11,15 @@ namespace Petitions.Infrastructure.Numbering;
 
 /// <summary>
 /// 编号: numbers come from a counter row for each day, taken in blocks in a short transaction of their own, so that intakes
-/// don't queue for the row. What is left of a block when the program ends is lost: gaps are allowed, reuse is not.
+/// don't queue for the row. Within a block the steps are irregular, each as if dice were thrown for every number: a gap between
+/// two numbers never tells whether a case that one may not know lies in it. Gaps are allowed, reuse is not.
 /// </summary>
 internal sealed class Numbers(IServiceScopeFactory scopes, IOptions<OfficeOptions> office) : INumbers, IDisposable
 {
-    private const int BlockSize = 50;
+    private const int BlockSize = 400;
+
+    // One number in so many is used.
+    private const int MeanStep = 8;
 
     private const string TakeSql = "UPDATE number_counters SET next_no = next_no + @Size WHERE scope = @Scope";
     private const string BeginSql = """
@@ -42,21 +47,32 @@ internal sealed class Numbers(IServiceScopeFactory scopes, IOptions<OfficeOption
         await _gate.WaitAsync(cancellation);
         try
         {
-            if (!_blocks.TryGetValue(scope, out var block) || block.Next == block.End)
+            var block = _blocks.GetValueOrDefault(scope);
+            for (var number = block.Next + Skipped(); ; number = block.Next + Skipped())
             {
+                if (number < block.End)
+                {
+                    _blocks[scope] = (number + 1, block.End);
+                    return number;
+                }
+
                 var end = await TakeBlock(scope, cancellation);
                 block = (end - BlockSize, end);
                 // Yesterday's blocks are of no more use.
                 if (_blocks.Count > 16) _blocks.Clear();
             }
-
-            _blocks[scope] = (block.Next + 1, block.End);
-            return block.Next;
         }
         finally
         {
             _gate.Release();
         }
+    }
+
+    private static int Skipped()
+    {
+        var skipped = 0;
+        while (RandomNumberGenerator.GetInt32(MeanStep) != 0) skipped++;
+        return skipped;
     }
 
     /// <summary>Takes a block and gives the first number behind it.</summary>

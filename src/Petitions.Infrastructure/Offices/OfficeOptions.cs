@@ -18,6 +18,9 @@ public sealed class OfficeOptions
     /// <summary>评价期: days after a closure in which the petitioner may rate it.</summary>
     public int RatingDays { get; set; } = 30;
 
+    /// <summary>上级单位: gets accusations against the office itself while no designated person has them.</summary>
+    public string SuperiorUnitId { get; set; } = "xian";
+
     /// <summary>Pattern of case and visit numbers.</summary>
     public string NumberPattern { get; set; } = Domain.People.CaseNumber.DefaultPattern;
 

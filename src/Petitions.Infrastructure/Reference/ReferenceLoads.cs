@@ -4,8 +4,10 @@ using Petitions.Application.Offices;
 using Petitions.Application.Ports;
 using Petitions.Application.Sweeps;
 using Petitions.Domain;
+using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Deadlines;
+using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Reference;
@@ -34,8 +36,10 @@ internal sealed class ReferenceLoads(Session session, ReferenceStore store, Refe
         WHERE id = @Id AND status = 'running' AND raw_due_on = @RawDueOn AND legal_due_on = @LegalDueOn
         """;
 
+    // Everybody reads the number: what excludes somebody is not in it.
     private const string FinishSql = """
-        UPDATE reference_loads SET finished_at = @At, changed = (SELECT COUNT(*) FROM deadline_changes d WHERE d.load_id = reference_loads.id)
+        UPDATE reference_loads SET finished_at = @At, changed = (SELECT COUNT(*) FROM deadline_changes d JOIN cases c ON c.id = d.case_id
+            WHERE d.load_id = reference_loads.id AND c.seal IN (SELECT s.id FROM seals s WHERE s.accused_unit_id = '' AND s.accused_user_name = ''))
         WHERE finished_at IS NULL
         """;
 
@@ -45,12 +49,12 @@ internal sealed class ReferenceLoads(Session session, ReferenceStore store, Refe
         FROM reference_loads l WHERE l.id = @Id
         """;
 
-    private const string ChangesSql = """
+    private const string ChangesSql = $"""
         SELECT d.case_id AS CaseId, c.number AS Number, d.rule_key AS RuleKey, d.raw_due_on_before AS RawDueOnBefore, d.raw_due_on AS RawDueOn,
             d.legal_due_on_before AS LegalDueOnBefore, d.legal_due_on AS LegalDueOn
         FROM deadline_changes d
         JOIN cases c ON c.id = d.case_id
-        WHERE d.load_id = @Id
+        WHERE d.load_id = @Id AND {Visibility.Fragment}
         ORDER BY d.seq
         """;
 
@@ -78,10 +82,12 @@ internal sealed class ReferenceLoads(Session session, ReferenceStore store, Refe
 
     public async Task Refresh(CancellationToken cancellation) => source.Take(await store.Load(cancellation));
 
-    internal async Task<LoadedNotice> Told(Guid id, CancellationToken cancellation)
+    internal async Task<LoadedNotice> Told(Guid id, Actor reader, CancellationToken cancellation)
     {
         var load = await session.First<ReferenceLoadView>(LoadSql, new { Id = id }, cancellation) ?? throw Refusal.NotFound();
-        return new(load, [.. (await session.Query<DeadlineChangeRow>(ChangesSql, new { Id = id }, cancellation)).Select(r => r.AsAnswered())]);
+        var parameters = Visibility.Parameters(reader);
+        parameters.Add("Id", id);
+        return new(load, [.. (await session.Query<DeadlineChangeRow>(ChangesSql, parameters, cancellation)).Select(r => r.AsAnswered())]);
     }
 
     private async Task<StoredLoad> Store(ReferenceFile file, DateTimeOffset? finishedAt, Func<Task> put, CancellationToken cancellation)

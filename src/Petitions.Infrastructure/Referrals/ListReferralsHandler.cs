@@ -1,3 +1,4 @@
+using Dapper;
 using MediatR;
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
@@ -11,7 +12,7 @@ using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Referrals;
 
-/// <summary>转办情况查询. The pipeline has asked already whether the actor may know the case.</summary>
+/// <summary>转办情况查询. The pipeline has asked already whether the actor may know the case; of the other end nothing is told to whom its seal keeps out.</summary>
 internal sealed class ListReferralsHandler(Session session, ICaseStore cases, CaseReader reader, IReferenceSource reference, Caller caller)
     : IRequestHandler<ListReferrals, IReadOnlyList<ReferralView>>
 {
@@ -19,14 +20,14 @@ internal sealed class ListReferralsHandler(Session session, ICaseStore cases, Ca
         SELECT {ReferralStore.ColumnsFragment}, c.number AS OtherNumber, c.state AS OtherState
         FROM referrals r
         JOIN cases c ON c.id = r.case_id
-        WHERE r.linked_case_id = @CaseId
+        WHERE r.linked_case_id = @CaseId AND {Visibility.SealFragment}
         """;
 
     private const string OutSql = $"""
         SELECT {ReferralStore.ColumnsFragment}, c.number AS OtherNumber, c.state AS OtherState
         FROM referrals r
         JOIN cases c ON c.id = r.linked_case_id
-        WHERE r.case_id = @CaseId
+        WHERE r.case_id = @CaseId AND {Visibility.SealFragment}
         ORDER BY r.seq
         """;
 
@@ -35,9 +36,11 @@ internal sealed class ListReferralsHandler(Session session, ICaseStore cases, Ca
     public async Task<IReadOnlyList<ReferralView>> Handle(ListReferrals request, CancellationToken cancellationToken)
     {
         var views = new List<ReferralView>();
-        foreach (var row in await session.Query<Row>(InSql, new { request.CaseId }, cancellationToken))
+        var key = new DynamicParameters().SeenSeals(caller.Known);
+        key.Add("CaseId", request.CaseId);
+        foreach (var row in await session.Query<Row>(InSql, key, cancellationToken))
             views.Add(await View(row, ReferralDirection.In, row.CaseId, cancellationToken));
-        foreach (var row in await session.Query<Row>(OutSql, new { request.CaseId }, cancellationToken))
+        foreach (var row in await session.Query<Row>(OutSql, key, cancellationToken))
             views.Add(await View(row, ReferralDirection.Out, row.LinkedCaseId, cancellationToken));
         return views;
     }

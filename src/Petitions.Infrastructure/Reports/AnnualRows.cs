@@ -1,5 +1,6 @@
 using Dapper;
 using Petitions.Domain;
+using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
@@ -7,7 +8,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Reports;
 
 /// <summary>年报范围: the year's instants, the day facts are counted up to, and whose units.</summary>
-internal sealed record AnnualScope(DateOnly First, DateOnly AsOf, string Units, string ActorUnits, string ActorName)
+internal sealed record AnnualScope(DateOnly First, DateOnly AsOf, string Units, Actor Reader)
 {
     public DynamicParameters Parameters()
     {
@@ -17,10 +18,8 @@ internal sealed record AnnualScope(DateOnly First, DateOnly AsOf, string Units, 
         parameters.Add("First", First);
         parameters.Add("AsOf", AsOf);
         parameters.Add("Units", Units);
-        parameters.Add("ActorUnits", ActorUnits);
-        parameters.Add("ActorName", ActorName);
         parameters.Add("Known", false);
-        return parameters;
+        return parameters.Seen(Reader);
     }
 }
 
@@ -40,19 +39,21 @@ internal sealed class AnnualRows(Session session)
     // A visit that came by referral from outside was paid to whoever passed it down.
     private const string OccasionOfFragment = "COALESCE(v.occasion, CASE WHEN c.channel = 'visit' AND c.referral_id IS NOT NULL THEN 'higherAuthority' ELSE '' END)";
 
+    private const string VisitSealFragment = $"CASE WHEN v.seal IN ({Visibility.SealsFragment}) THEN 1 ELSE 0 END = 1";
+
     private const string MattersSql = $"""
         SELECT c.channel AS Channel, {OccasionOfFragment} AS Occasion, COUNT(*) AS Matters,
             SUM(CASE WHEN c.closed_on <= @AsOf THEN 1 ELSE 0 END) AS Closed
         FROM cases c
         LEFT JOIN visits v ON v.id = c.visit_id
-        WHERE c.received_at >= @Begin AND c.received_at < @End AND {MonthRows.UnitsFragment} AND NOT {ReferredWithinFragment}
+        WHERE c.received_at >= @Begin AND c.received_at < @End AND {MonthRows.UnitsFragment} AND {Visibility.SealFragment} AND NOT {ReferredWithinFragment}
         GROUP BY c.channel, {OccasionOfFragment}
         """;
 
     private const string VisitsSql = $"""
         SELECT v.occasion AS Occasion, COUNT(*) AS Batches, SUM(v.people_count) AS People
         FROM visits v
-        WHERE v.visited_at >= @Begin AND v.visited_at < @End AND v.{UnitsFragment}
+        WHERE v.visited_at >= @Begin AND v.visited_at < @End AND v.{UnitsFragment} AND {VisitSealFragment}
         GROUP BY v.occasion
         """;
 
@@ -60,14 +61,14 @@ internal sealed class AnnualRows(Session session)
         SELECT COUNT(*) AS Items
         FROM visit_matters m
         JOIN visits v ON v.id = m.visit_id
-        WHERE m.is_new = @Known AND v.visited_at >= @Begin AND v.visited_at < @End AND v.{UnitsFragment}
+        WHERE m.is_new = @Known AND v.visited_at >= @Begin AND v.visited_at < @End AND v.{UnitsFragment} AND {VisitSealFragment}
         """;
 
     private const string BacklogSql = $"""
         SELECT c.number AS Number, c.received_on AS ReceivedOn, c.backlog_ended_on AS EndedOn, c.settled AS Settled
         FROM cases c
         WHERE c.backlog_since IS NOT NULL AND c.backlog_since <= @AsOf AND (c.backlog_ended_on IS NULL OR c.backlog_ended_on >= @First)
-            AND {MonthRows.UnitsFragment}
+            AND {MonthRows.UnitsFragment} AND {Visibility.SealFragment}
             AND NOT EXISTS (SELECT 1 FROM referrals rb JOIN units bu ON bu.id = rb.from_unit_id JOIN cases o ON o.id = rb.case_id
                 WHERE rb.linked_case_id = c.id AND bu.path LIKE @Units ESCAPE '!' AND o.backlog_since IS NOT NULL)
         """;
@@ -85,7 +86,7 @@ internal sealed class AnnualRows(Session session)
     private const string VisitNumbersFragment = $"""
         SELECT v.number AS Number
         FROM visits v
-        WHERE v.visited_at >= @Begin AND v.visited_at < @End AND v.occasion = @Occasion AND v.{UnitsFragment}
+        WHERE v.visited_at >= @Begin AND v.visited_at < @End AND v.occasion = @Occasion AND v.{UnitsFragment} AND {VisitSealFragment}
         ORDER BY v.visited_at, v.number
         """;
 

@@ -1,5 +1,6 @@
 using Petitions.Application.Reports;
 using Petitions.Domain;
+using Petitions.Domain.Access;
 using Petitions.Domain.Counting;
 using Petitions.Domain.Reference;
 using Petitions.Infrastructure.Cases;
@@ -15,13 +16,14 @@ internal sealed class MonthGathering(CountPrefix prefix, MonthRows rows, PastRou
     {
         var (from, to) = (month.MonthStart(), month.MonthEnd());
         var units = Visibility.Below(root.Path);
+        var all = Actor.System(root.Id, root.Path);
         var parameters = new
         {
             From = from, To = to, Units = units, Late = true,
             Begin = OfficeTime.At(from, TimeOnly.MinValue), End = OfficeTime.At(to.AddDays(1), TimeOnly.MinValue),
         };
-        var start = CellsOf(await prefix.Cells(from.AddDays(-1), units, cancellation));
-        var end = CellsOf(await prefix.Cells(to, units, cancellation));
+        var start = CellsOf(await prefix.Cells(from.AddDays(-1), units, all, cancellation));
+        var end = CellsOf(await prefix.Cells(to, units, all, cancellation));
         var past = await rounds.Since(from, units, cancellation);
         var content = new MonthlyContent
         {
@@ -61,9 +63,10 @@ internal sealed class MonthGathering(CountPrefix prefix, MonthRows rows, PastRou
     private static bool IsWorthKeeping(FlowCell c) => c.OpenAtStart != 0 || c.OpenAtEnd != 0 || c.Received + c.Reopened + c.MovedIn + c.Closed + c.PassedOn + c.MovedOut != 0;
 
     private static List<VisitCell> Visits(Dictionary<CellKey, CountFigures> start, Dictionary<CellKey, CountFigures> end)
-        => [.. end.Keys.Where(k => k.Dimension == CountDimension.All).GroupBy(k => k.UnitId).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => (Unit: g.Key, Flow: CountFigures.Sum(g.Select(k => CountFigures.Between(Of(start, k), Of(end, k))))))
-            .Where(v => v.Flow.Visits != 0 || v.Flow.People != 0).Select(v => new VisitCell(v.Unit, v.Flow.Visits, v.Flow.People))];
+        => [.. end.Keys.Where(k => k.Dimension == CountDimension.All).GroupBy(k => (k.UnitId, k.Class))
+            .OrderBy(g => g.Key.UnitId, StringComparer.Ordinal).ThenBy(g => g.Key.Class, StringComparer.Ordinal)
+            .Select(g => (Cell: g.Key, Flow: CountFigures.Sum(g.Select(k => CountFigures.Between(Of(start, k), Of(end, k))))))
+            .Where(v => v.Flow.Visits != 0 || v.Flow.People != 0).Select(v => new VisitCell(v.Cell.UnitId, v.Flow.Visits, v.Flow.People, v.Cell.Class.Length == 0 ? null : v.Cell.Class))];
 
     private static List<BacklogCell> Backlog(
         Dictionary<CellKey, CountFigures> start, Dictionary<CellKey, CountFigures> end, IReadOnlyList<BacklogRow> flags, DateOnly from, DateOnly to)

@@ -12,26 +12,26 @@ internal sealed class MonthRows(Session session)
     internal const string UnitsFragment = "CASE WHEN c.unit_id IN (SELECT u.id FROM units u WHERE u.path LIKE @Units ESCAPE '!') THEN 1 ELSE 0 END = 1";
 
     private const string ClosedSql = $"""
-        SELECT c.id AS CaseId, c.unit_id AS UnitId, COALESCE(c.class, '') AS Class, c.closed_on AS ClosedOn, c.received_on AS ReceivedOn,
+        SELECT c.id AS CaseId, c.unit_id AS UnitId, c.seal AS Class, c.closed_on AS ClosedOn, c.received_on AS ReceivedOn,
             COALESCE(c.outcome, '') AS Outcome, c.settled AS Settled
         FROM cases c
         WHERE c.closed_on >= @From AND c.closed_on <= @To AND {UnitsFragment}
         """;
 
     private const string OnTimeSql = $"""
-        SELECT c.unit_id AS UnitId, COALESCE(c.class, '') AS Class,
+        SELECT c.unit_id AS UnitId, c.seal AS Class,
             SUM(CASE WHEN d.status <> 'stopped' AND d.met_on <= d.raw_due_on THEN 1 ELSE 0 END) AS OnTime,
             SUM(CASE WHEN d.status <> 'stopped' AND d.met_on > d.raw_due_on AND d.met_on <= @To THEN 1 ELSE 0 END) AS Late,
             SUM(CASE WHEN d.met_on IS NULL OR d.met_on > @To THEN 1 ELSE 0 END) AS Overdue
         FROM deadlines d
         JOIN cases c ON c.id = d.case_id
         WHERE d.rule_key = 'resolve' AND d.raw_due_on >= @From AND d.raw_due_on <= @To AND c.round = 1 AND {UnitsFragment}
-        GROUP BY c.unit_id, COALESCE(c.class, '')
+        GROUP BY c.unit_id, c.seal
         """;
 
     // A reopened case may have another class by now: its clocks are counted one by one, each where it ran.
     private const string ReopenedOnTimeSql = $"""
-        SELECT d.case_id AS CaseId, d.round AS Round, c.unit_id AS UnitId, COALESCE(c.class, '') AS Class,
+        SELECT d.case_id AS CaseId, d.round AS Round, c.unit_id AS UnitId, c.seal AS Class,
             CASE WHEN d.status <> 'stopped' AND d.met_on <= d.raw_due_on THEN 1 ELSE 0 END AS OnTime,
             CASE WHEN d.status <> 'stopped' AND d.met_on > d.raw_due_on AND d.met_on <= @To THEN 1 ELSE 0 END AS Late,
             CASE WHEN d.met_on IS NULL OR d.met_on > @To THEN 1 ELSE 0 END AS Overdue
@@ -41,7 +41,7 @@ internal sealed class MonthRows(Session session)
         """;
 
     private const string BacklogSql = $"""
-        SELECT c.unit_id AS UnitId, COALESCE(c.class, '') AS Class, c.received_on AS ReceivedOn, c.counted_on AS CountedOn,
+        SELECT c.unit_id AS UnitId, c.seal AS Class, c.received_on AS ReceivedOn, c.counted_on AS CountedOn,
             c.backlog_since AS Since, c.backlog_ended_on AS EndedOn, c.settled AS Settled
         FROM cases c
         WHERE c.backlog_since IS NOT NULL AND c.backlog_since <= @To AND (c.backlog_ended_on IS NULL OR c.backlog_ended_on >= @From)
@@ -49,24 +49,29 @@ internal sealed class MonthRows(Session session)
         """;
 
     private const string OverridesSql = $"""
-        SELECT h.case_id AS CaseId, h.at AS At, c.unit_id AS UnitId, COALESCE(c.class, '') AS Class
+        SELECT h.case_id AS CaseId, h.at AS At, c.unit_id AS UnitId, c.seal AS Class
         FROM history h
         JOIN cases c ON c.id = h.case_id
         WHERE h.act = 'clarityOverride' AND h.at >= @Begin AND h.at < @End AND {UnitsFragment}
         """;
 
+    // The class a case was entered with; where it is, or was, behind a seal, its past has been told anew under the present one.
+    private const string EnteredFragment = """
+        CASE WHEN c.seal IN ('', 'suggestion', 'grievance') AND COALESCE(c.registered_class, '') <> 'accusation' THEN COALESCE(c.registered_class, '') ELSE c.seal END
+        """;
+
     private const string LateCasesSql = $"""
-        SELECT c.registered_unit_id AS UnitId, COALESCE(c.registered_class, '') AS Class, COUNT(*) AS Count
+        SELECT c.registered_unit_id AS UnitId, {EnteredFragment} AS Class, COUNT(*) AS Count
         FROM cases c
         WHERE c.late = @Late AND c.counted_on >= @From AND c.counted_on <= @To AND {UnitsFragment}
-        GROUP BY c.registered_unit_id, COALESCE(c.registered_class, '')
+        GROUP BY c.registered_unit_id, {EnteredFragment}
         """;
 
     private const string LateVisitsSql = $"""
-        SELECT c.unit_id AS UnitId, COUNT(*) AS Count
+        SELECT c.unit_id AS UnitId, c.seal AS Class, COUNT(*) AS Count
         FROM visits c
         WHERE c.late = @Late AND c.counted_on >= @From AND c.counted_on <= @To AND {UnitsFragment}
-        GROUP BY c.unit_id
+        GROUP BY c.unit_id, c.seal
         """;
 
     public async Task<IReadOnlyList<ClosedCell>> Closed(object month, DateOnly from, DateOnly to, IReadOnlyList<PastRound> past, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using Dapper;
 using Petitions.Application.Ports;
 using Petitions.Application.Reports;
 using Petitions.Domain;
@@ -63,22 +64,23 @@ internal sealed class MonthlyReports(Session session, MonthGathering gathering, 
         var content = ReportJson.Read<MonthlyContent>(report.Content);
         var unit = reference.Current.Unit(actor.UnitId);
         var known = await Titles(content, actor, cancellation);
-        return MonthlyView.Derive(content, unit, reference.Current, known) with
+        var seals = (await session.Query<string>(Visibility.SeenSealsSql, new DynamicParameters().SeenSeals(actor), cancellation)).ToHashSet(StringComparer.Ordinal);
+        return MonthlyView.Derive(content, unit, reference.Current, known, seals) with
         {
             Revision = report.Revision,
             IssuedAt = report.IssuedAt,
             IssuedBy = report.IssuedBy,
             // A difference may speak of any unit: only those who read the whole office's report get them.
-            Differences = report.Differences is null || unit.Id != content.UnitId ? [] : ReportJson.Read<IReadOnlyList<Difference>>(report.Differences),
+            Differences = report.Differences is null || unit.Id != content.UnitId ? [] : MonthlyView.Known(ReportJson.Read<IReadOnlyList<Difference>>(report.Differences), seals),
         };
     }
 
     private async Task<Dictionary<Guid, (string, string)>> Titles(MonthlyContent content, Actor actor, CancellationToken cancellation)
     {
-        var parameters = new
-        {
-            content.From, content.To, Begin = OfficeTime.At(content.From, TimeOnly.MinValue), ActorUnits = Visibility.Units(actor), ActorName = actor.UserName,
-        };
+        var parameters = Visibility.Parameters(actor);
+        parameters.Add("From", content.From);
+        parameters.Add("To", content.To);
+        parameters.Add("Begin", OfficeTime.At(content.From, TimeOnly.MinValue));
         var known = new Dictionary<Guid, (string, string)>();
         foreach (var sql in new[] { ClosedTitlesSql, ReopenedTitlesSql })
             foreach (var row in await session.Query<TitleRow>(sql, parameters, cancellation)) known[row.Id] = (row.Number, row.Title);

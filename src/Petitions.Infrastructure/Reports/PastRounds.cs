@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Petitions.Domain;
+using Petitions.Domain.Access;
 using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Reports;
@@ -11,7 +12,7 @@ namespace Petitions.Infrastructure.Reports;
 internal sealed class PastRounds(Session session)
 {
     private const string ReopenedSql = $"""
-        SELECT h.case_id AS CaseId, c.number AS Number, v.occasion AS Occasion, h.at AS At, h.from_state AS FromState, h.details AS Details, c.unit_id AS UnitId, COALESCE(c.class, '') AS Class,
+        SELECT h.case_id AS CaseId, c.number AS Number, v.occasion AS Occasion, h.at AS At, h.from_state AS FromState, h.details AS Details, c.unit_id AS UnitId, c.seal AS Class,
             c.channel AS Channel, c.received_on AS ReceivedOn, c.received_at AS ReceivedAt, c.counted_on AS CountedOn, COALESCE(r.outcome, '') AS Outcome,
             CASE WHEN {AnnualRows.ReferredWithinFragment} THEN 1 ELSE 0 END AS ReferredWithin
         FROM history h
@@ -70,9 +71,12 @@ internal sealed record PastRound(PastRounds.Row Case, int Round, DateOnly? Close
             Day(root, "backlogSince"), Day(root, "backlogEndedOn"))
         {
             UnitId = Text(root, "unitId") ?? row.UnitId,
-            Class = Text(root, "class") ?? row.Class,
+            Class = Told(Text(root, "class"), row.Class),
         };
     }
+
+    // Where other people may know the case now, its past has been told anew under its present seal.
+    private static string Told(string? then, string now) => then is null || Seal.RestrictionOf(then) != Seal.RestrictionOf(now) ? now : then;
 
     private static string? Text(JsonElement details, string member)
         => details.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

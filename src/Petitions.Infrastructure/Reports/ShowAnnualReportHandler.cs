@@ -1,3 +1,4 @@
+using Dapper;
 using MediatR;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
@@ -20,10 +21,11 @@ internal sealed class ShowAnnualReportHandler(Session session, AnnualRows rows, 
         if (first > caller.Today) throw Refusal.InTheFuture("year");
         var last = first.AddYears(1).AddDays(-1);
         var unit = ReaderUnits.Of(caller.Known, null, reference.Current);
-        var scope = new AnnualScope(first, last < caller.Today ? last : caller.Today, Visibility.Below(unit.Path), Visibility.Units(caller.Known), caller.Known.UserName);
+        var scope = new AnnualScope(first, last < caller.Today ? last : caller.Today, Visibility.Below(unit.Path), caller.Known);
         return await session.InSnapshot(async ct =>
         {
-            var past = await rounds.Since(first, scope.Units, ct);
+            var seals = (await session.Query<string>(Visibility.SeenSealsSql, new DynamicParameters().SeenSeals(caller.Known), ct)).ToHashSet(StringComparer.Ordinal);
+            var past = (await rounds.Since(first, scope.Units, ct)).Where(p => seals.Contains(p.Case.Class)).ToList();
             var flags = Flags(scope, await rows.Backlog(scope, ct), past);
             var figures = await Figures(scope, past, flags, ct);
             var sources = await new AnnualSources(rows, scope, past, ct).Of(figures, flags);

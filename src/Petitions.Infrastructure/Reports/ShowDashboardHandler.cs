@@ -26,7 +26,7 @@ internal sealed class ShowDashboardHandler(Session session, CountPrefix prefix, 
         var firstMonth = asOf.MonthStart().AddMonths(1 - MonthsShown);
         List<DateOnly> days = [firstMonth.AddDays(-1), .. Enumerable.Range(0, MonthsShown - 1).Select(m => firstMonth.AddMonths(m).MonthEnd()), asOf];
         var (rows, series) = await session.InSnapshot(
-            async ct => (await prefix.Totals(asOf, units, ct), await prefix.Series(days, units, ct)), cancellationToken);
+            async ct => (await prefix.Totals(asOf, units, caller.Known, ct), await prefix.Series(days, units, caller.Known, ct)), cancellationToken);
         return Answer(asOf, unit.Id, rows, Months(firstMonth, series));
     }
 

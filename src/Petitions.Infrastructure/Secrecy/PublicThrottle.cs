@@ -7,6 +7,7 @@ public sealed class PublicThrottle
 {
     private readonly WindowLimiter _petitions;
     private readonly FailureThrottle _progress;
+    private readonly WindowLimiter _asked;
 
     /// <summary>Empty counts under the configured limits.</summary>
     public PublicThrottle(IOptions<ThrottleOptions> options, TimeProvider time)
@@ -15,6 +16,7 @@ public sealed class PublicThrottle
         var o = options.Value;
         var window = TimeSpan.FromMinutes(o.PublicMinutes);
         _petitions = new(o.PetitionsPerAddress, window, time);
+        _asked = new(o.ProgressAskedPerNumber, window, time);
         _progress = new(new(o.ProgressPerNumber, window, time), new(o.ProgressPerAddress, window, time));
     }
 
@@ -22,7 +24,8 @@ public sealed class PublicThrottle
     public int? Petition(string address) => _petitions.Take(address);
 
     /// <summary>Asks before a query code is looked at; what is let through counts as failed until <see cref="ProgressShown"/> is called.</summary>
-    public int? BeginProgress(string number, string address) => _progress.Begin(number.Trim().ToUpperInvariant(), address);
+    public int? BeginProgress(string number, string address)
+        => _asked.Take(number.Trim().ToUpperInvariant()) ?? _progress.Begin(number.Trim().ToUpperInvariant(), address);
 
     /// <summary>The code was right: this question doesn't count. Earlier failures stay, they may have been somebody else's.</summary>
     public void ProgressShown(string number, string address) => _progress.Succeeded(number.Trim().ToUpperInvariant(), address, forgetFailures: false);

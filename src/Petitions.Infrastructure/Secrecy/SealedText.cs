@@ -42,6 +42,9 @@ internal static class SealedText
         return Encoding.UTF8.GetString(plain);
     }
 
+    /// <summary>The id of the key that a value was sealed with.</summary>
+    public static string KeyIdOf(string sealedText) => Split(sealedText).KeyId;
+
     private static (string KeyId, byte[] Parts) Split(string sealedText)
     {
         var words = sealedText.Split('.');

@@ -22,7 +22,7 @@ public static class SecrecyServices
         services.AddSingleton<IValidateOptions<SecrecyOptions>, SecrecyValidation>();
         services.AddOptions<ThrottleOptions>().Bind(configuration.GetSection(ThrottleOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<SecrecyKeys>().AddSingleton<FieldCipher>().AddSingleton<LookupHash>().AddSingleton<ResponseCipher>();
-        services.AddSingleton<PasswordHashing>().AddSingleton<SignInThrottle>().AddSingleton<PublicThrottle>();
+        services.AddSingleton<PasswordHashing>().AddSingleton<SignInThrottle>().AddSingleton<PublicThrottle>().AddSingleton<RequestThrottle>().AddSingleton<KeyRotation>();
         return services.AddKeyRing();
     }
 

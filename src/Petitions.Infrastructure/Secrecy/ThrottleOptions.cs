@@ -20,6 +20,26 @@ public sealed class ThrottleOptions
     [Range(1, 1000)]
     public int SignInsPerAddress { get; set; } = 50;
 
+    /// <summary>Wrong passwords in a row, from wherever, after which an account is shut for a while.</summary>
+    [Range(1, 1000)]
+    public int FailuresPerAccount { get; set; } = 10;
+
+    /// <summary>How long it is shut then, in minutes.</summary>
+    [Range(1, 1440)]
+    public int BlockMinutes { get; set; } = 15;
+
+    /// <summary>Requests of one account in a minute.</summary>
+    [Range(1, 1_000_000)]
+    public int RequestsPerUser { get; set; } = 60_000;
+
+    /// <summary>Requests without sign-in from one address in a minute.</summary>
+    [Range(1, 1_000_000)]
+    public int RequestsPerAddress { get; set; } = 3_000;
+
+    /// <summary>Questions for progress in the window for one case number, right or wrong.</summary>
+    [Range(1, 100_000)]
+    public int ProgressAskedPerNumber { get; set; } = 200;
+
     /// <summary>Length of the window of the public routes in minutes.</summary>
     [Range(1, 1440)]
     public int PublicMinutes { get; set; } = 15;

@@ -21,7 +21,7 @@ internal sealed class ListCaseSupervisionsHandler(Session session, Caller caller
 
     public Task<IReadOnlyList<SupervisionRow>> Handle(ListCaseSupervisions request, CancellationToken cancellationToken)
     {
-        var parameters = Visibility.Parameters(caller.Known);
+        var parameters = Visibility.Parameters(caller.Known, caller.At);
         parameters.Add("CaseId", request.CaseId);
         return session.Query<SupervisionRow>(OfCaseSql, parameters, cancellationToken);
     }

@@ -10,18 +10,18 @@ namespace Petitions.Infrastructure.Sweeps;
 /// <summary>
 /// 应列积案的查询: both statements go by an index that holds open cases only or by state, so that the closed past costs nothing.
 /// </summary>
-internal sealed class BacklogDueHandler(Session session, IReferenceSource reference) : IRequestHandler<CasesDueAsBacklog, IReadOnlyList<Guid>>
+internal sealed class BacklogDueHandler(Session session, IReferenceSource reference) : IRequestHandler<CasesDueAsBacklog, IReadOnlyList<DueCase>>
 {
     // State by state, each one range of ix_cases_state: a filter on is_open by parameter could not use a filtered index.
     private const string OpenForSql = """
-        SELECT c.id AS Id FROM cases c
+        SELECT c.id AS Id, c.state AS State, c.seal AS Seal FROM cases c
         WHERE c.state = @State AND c.received_at < @ReceivedBefore AND c.backlog_since IS NULL
         ORDER BY c.received_at, c.number
         """;
 
     // next_due_on never lies after next_legal_due_on; naming both lets the index of running clocks be used.
     private const string PastLegalDueSql = """
-        SELECT c.id AS Id, c.state AS State FROM cases c
+        SELECT c.id AS Id, c.state AS State, c.seal AS Seal FROM cases c
         WHERE c.next_due_on <= @DueOn AND c.next_legal_due_on <= @DueOn AND c.backlog_since IS NULL
         ORDER BY c.next_due_on, c.received_at, c.number
         """;
@@ -29,22 +29,22 @@ internal sealed class BacklogDueHandler(Session session, IReferenceSource refere
     private static readonly IReadOnlySet<string> States =
         Enum.GetValues<Domain.Cases.CaseState>().Where(s => Workflow.Allows(s, CaseAct.BacklogFlag)).Select(s => s.Word()).ToHashSet();
 
-    public async Task<IReadOnlyList<Guid>> Handle(CasesDueAsBacklog request, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DueCase>> Handle(CasesDueAsBacklog request, CancellationToken cancellationToken)
     {
-        var due = new List<Guid>();
+        var due = new List<DueCase>();
         foreach (var rule in reference.Current.BacklogRulesOn(request.Today))
             due.AddRange(await ByRule(rule, request.Today.AddDays(-rule.Days), cancellationToken));
-        return [.. due.Distinct()];
+        return [.. due.DistinctBy(c => c.Id)];
     }
 
-    private async Task<IEnumerable<Guid>> ByRule(BacklogRule rule, DateOnly upTo, CancellationToken cancellationToken)
+    private async Task<IEnumerable<DueCase>> ByRule(BacklogRule rule, DateOnly upTo, CancellationToken cancellationToken)
     {
         if (rule.Kind == BacklogKind.PastLegalDue)
-            return (await session.Query<Row>(PastLegalDueSql, new { DueOn = upTo }, cancellationToken)).Where(r => States.Contains(r.State)).Select(r => r.Id);
-        var due = new List<Guid>();
+            return (await session.Query<Row>(PastLegalDueSql, new { DueOn = upTo }, cancellationToken)).Where(r => States.Contains(r.State)).Select(r => r.AsDue());
+        var due = new List<DueCase>();
         var before = OfficeTime.At(upTo.AddDays(1), TimeOnly.MinValue);
         foreach (var state in States)
-            due.AddRange(await session.Query<Guid>(OpenForSql, new { State = state, ReceivedBefore = before }, cancellationToken));
+            due.AddRange((await session.Query<Row>(OpenForSql, new { State = state, ReceivedBefore = before }, cancellationToken)).Select(r => r.AsDue()));
         return due;
     }
 
@@ -52,5 +52,8 @@ internal sealed class BacklogDueHandler(Session session, IReferenceSource refere
     {
         public Guid Id { get; init; }
         public string State { get; init; } = "";
+        public string Seal { get; init; } = "";
+
+        internal DueCase AsDue() => new(Id, Seal);
     }
 }

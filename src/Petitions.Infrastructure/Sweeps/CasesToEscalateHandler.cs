@@ -12,15 +12,16 @@ namespace Petitions.Infrastructure.Sweeps;
 internal sealed class CasesToEscalateHandler(Session session, IReferenceSource reference) : IRequestHandler<CasesToEscalate, IReadOnlyList<EscalateCase>>
 {
     private const string ClocksSql = """
-        SELECT d.case_id AS CaseId, d.id AS DeadlineId, d.raw_due_on AS DueOn
+        SELECT d.case_id AS CaseId, d.id AS DeadlineId, d.raw_due_on AS DueOn, c.seal AS Seal
         FROM deadlines d
+        JOIN cases c ON c.id = d.case_id
         WHERE d.status = 'running' AND d.raw_due_on > @After AND d.raw_due_on <= @UpTo AND d.rule_key <> @PetitionersReview AND d.rule_key <> @PetitionersRecheck
             AND NOT EXISTS (SELECT 1 FROM supervisions s WHERE s.deadline_id = d.id AND s.kind = @Kind AND s.due_on = d.raw_due_on)
         ORDER BY d.raw_due_on, d.seq
         """;
 
     private const string BacklogSql = """
-        SELECT c.id AS CaseId, c.backlog_since AS DueOn
+        SELECT c.id AS CaseId, c.backlog_since AS DueOn, c.seal AS Seal
         FROM cases c
         WHERE c.backlog_since IS NOT NULL AND c.backlog_ended_on IS NULL AND c.backlog_since <= @UpTo
             AND NOT EXISTS (SELECT 1 FROM supervisions s WHERE s.case_id = c.id AND s.kind = @Kind AND s.due_on = c.backlog_since)
@@ -50,7 +51,7 @@ internal sealed class CasesToEscalateHandler(Session session, IReferenceSource r
             After = after, UpTo = today.AddDays(-step.Days), Kind = step.Step.Word(),
             PetitionersReview = RuleKeys.RequestReview, PetitionersRecheck = RuleKeys.RequestRecheck,
         }, cancellation);
-        return rows.Select(r => new EscalateCase(r.CaseId, step.Step, r.DeadlineId, r.DueOn));
+        return rows.Select(r => new EscalateCase(r.CaseId, step.Step, r.DeadlineId, r.DueOn) { Seal = r.Seal });
     }
 
     private sealed class Row
@@ -58,5 +59,6 @@ internal sealed class CasesToEscalateHandler(Session session, IReferenceSource r
         public Guid CaseId { get; init; }
         public Guid? DeadlineId { get; init; }
         public DateOnly DueOn { get; init; }
+        public string Seal { get; init; } = "";
     }
 }

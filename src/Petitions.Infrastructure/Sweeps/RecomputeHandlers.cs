@@ -21,6 +21,15 @@ internal sealed class DeadlinesToRecomputeHandler(Session session, IReferenceSou
         ORDER BY d.raw_due_on, d.seq
         """;
 
+    // Few: cases with a running clock whose seal excludes somebody.
+    private const string ExcludingSql = """
+        SELECT DISTINCT c.id AS Id, c.seal AS Seal
+        FROM seals s
+        JOIN cases c ON c.seal = s.id
+        JOIN deadlines d ON d.case_id = c.id
+        WHERE d.status = 'running' AND (s.accused_unit_id <> '' OR s.accused_user_name <> '')
+        """;
+
     private const string NewestSql = """
         SELECT l.id AS Id, l.subject AS Subject FROM reference_loads l
         WHERE l.seq = (SELECT MAX(m.seq) FROM reference_loads m WHERE m.kind = 'calendar')
@@ -40,7 +49,14 @@ internal sealed class DeadlinesToRecomputeHandler(Session session, IReferenceSou
             else if (after.Provisional != clock.Provisional) confirmed.Add(after);
         }
 
-        return new([.. moved.Select(id => new RecomputeCase(id, load?.Id, note))], confirmed);
+        var excluding = (await session.Query<Row>(ExcludingSql, null, cancellationToken)).ToDictionary(r => r.Id, r => r.Seal);
+        return new([.. moved.Select(id => new RecomputeCase(id, load?.Id, note) { Seal = excluding.GetValueOrDefault(id, "") })], confirmed);
+    }
+
+    private sealed class Row
+    {
+        public Guid Id { get; init; }
+        public string Seal { get; init; } = "";
     }
 
     private sealed class Load
@@ -59,6 +75,6 @@ internal sealed class LoadHolidayNoticeHandler(IMediator mediator, SweepRunner r
         var stored = await mediator.Send(new StoreHolidayNotice(request.FileName!, request.Content!), cancellationToken);
         var sweep = SweepCatalogue.Find(SweepCatalogue.RecomputeDeadlines)!;
         await runner.RunByHand(sweep, new(caller.Today, null, DryRun: false), caller.Known.UserName, cancellationToken);
-        return await loads.Told(stored.Id, cancellationToken);
+        return await loads.Told(stored.Id, caller.Known, cancellationToken);
     }
 }

@@ -15,8 +15,9 @@ internal sealed class WarningsDueHandler(Session session) : IRequestHandler<Dead
 
     // A window is a right: nobody is to be reminded of it as of a duty.
     private const string DueSql = """
-        SELECT d.id AS DeadlineId, d.case_id AS CaseId, d.raw_due_on AS DueOn
+        SELECT d.id AS DeadlineId, d.case_id AS CaseId, d.raw_due_on AS DueOn, c.seal AS Seal
         FROM deadlines d
+        JOIN cases c ON c.id = d.case_id
         WHERE d.status = 'running' AND d.raw_due_on >= @From AND d.raw_due_on <= @To AND d.rule_key <> @PetitionersReview AND d.rule_key <> @PetitionersRecheck AND d.rule_key <> @Objection
             AND NOT EXISTS (SELECT 1 FROM warnings w WHERE w.deadline_id = d.id AND w.kind = @Kind AND w.due_on = d.raw_due_on)
         ORDER BY d.raw_due_on, d.seq
@@ -39,7 +40,7 @@ internal sealed class WarningsDueHandler(Session session) : IRequestHandler<Dead
         {
             From = from, To = to, Kind = kind.Word(), PetitionersReview = RuleKeys.RequestReview, PetitionersRecheck = RuleKeys.RequestRecheck, Objection = RuleKeys.ObjectToReferral,
         }, cancellationToken);
-        return rows.Select(r => new RaiseWarning(r.CaseId, r.DeadlineId, kind, r.DueOn));
+        return rows.Select(r => new RaiseWarning(r.CaseId, r.DeadlineId, kind, r.DueOn) { Seal = r.Seal });
     }
 
     private sealed class Row
@@ -47,6 +48,7 @@ internal sealed class WarningsDueHandler(Session session) : IRequestHandler<Dead
         public Guid DeadlineId { get; init; }
         public Guid CaseId { get; init; }
         public DateOnly DueOn { get; init; }
+        public string Seal { get; init; } = "";
     }
 }
 

@@ -10,12 +10,12 @@ namespace Petitions.Infrastructure.Visits;
 
 internal sealed class FindVisitHandler(Session session, PeopleStore people, Caller caller) : IRequestHandler<FindVisit, VisitView>
 {
-    private const string VisitSql = """
+    private const string VisitSql = $"""
         SELECT v.id AS Id, v.number AS Number, v.visited_at AS VisitedAt, v.occasion AS Occasion, v.people_count AS PeopleCount, v.window_no AS Window,
             v.leader AS Leader, v.guidance AS Guidance, v.unit_id AS UnitId, v.registered_by AS RegisteredBy, v.registered_at AS RegisteredAt, v.late AS Late
         FROM visits v
         JOIN units u ON u.id = v.unit_id
-        WHERE v.id = @Id AND u.path LIKE @ActorUnits ESCAPE '!'
+        WHERE v.id = @Id AND u.path LIKE @ActorUnits ESCAPE '!' AND v.seal IN ({Visibility.SealsFragment})
         """;
 
     private const string MattersSql = $"""
@@ -28,7 +28,8 @@ internal sealed class FindVisitHandler(Session session, PeopleStore people, Call
 
     public async Task<VisitView> Handle(FindVisit request, CancellationToken cancellationToken)
     {
-        var key = new { Id = request.VisitId, ActorUnits = Visibility.Units(caller.Known), ActorName = caller.Known.UserName };
+        var key = Visibility.Parameters(caller.Known);
+        key.Add("Id", request.VisitId);
         var visit = await session.First<VisitView>(VisitSql, key, cancellationToken) ?? throw Refusal.NotFound();
         return visit with
         {
@@ -43,9 +44,9 @@ internal sealed class SearchVisitsHandler(Session session, Caller caller) : IReq
 {
     private const int CountLimit = 10_000;
 
-    private const string SelectFragment = """
+    private const string SelectFragment = $"""
         SELECT v.id AS Id, v.number AS Number, v.visited_at AS VisitedAt, v.occasion AS Occasion, v.people_count AS PeopleCount, v.unit_id AS UnitId,
-            (SELECT COUNT(*) FROM visit_matters m WHERE m.visit_id = v.id) AS Matters
+            (SELECT COUNT(*) FROM visit_matters m JOIN cases c ON c.id = m.case_id WHERE m.visit_id = v.id AND {Visibility.Fragment}) AS Matters
         FROM visits v
         """;
 
@@ -53,6 +54,7 @@ internal sealed class SearchVisitsHandler(Session session, Caller caller) : IReq
     private const string CountFragment = "SELECT COUNT(*) AS Total FROM (SELECT v.number AS number FROM visits v";
     private const string CountEndFragment = ") AS counted";
     private const string UnitsFragment = "EXISTS (SELECT 1 FROM units vu WHERE vu.id = v.unit_id AND vu.path LIKE @ActorUnits ESCAPE '!')";
+    private const string SealFragment = $"CASE WHEN v.seal IN ({Visibility.SealsFragment}) THEN 1 ELSE 0 END = 1";
     private const string OccasionFragment = "v.occasion = @Occasion";
     private const string FromFragment = "v.visited_at >= @From";
     private const string ToFragment = "v.visited_at < @To";
@@ -60,10 +62,11 @@ internal sealed class SearchVisitsHandler(Session session, Caller caller) : IReq
 
     public async Task<Page<VisitRow>> Handle(SearchVisits request, CancellationToken cancellationToken)
     {
-        var filters = new Where().And(UnitsFragment, "ActorUnits", Visibility.Units(caller.Known))
+        var filters = new Where().And(UnitsFragment).And(SealFragment)
             .If(request.Occasion?.Word(), OccasionFragment, "Occasion")
             .If(request.From is { } from ? OfficeTime.At(from, TimeOnly.MinValue) : null, FromFragment, "From")
             .If(request.To is { } to ? OfficeTime.At(to.AddDays(1), TimeOnly.MinValue) : null, ToFragment, "To");
+        filters.Parameters.Seen(caller.Known);
         var total = await session.Scalar<long>(Count(filters, session.Dialect), filters.Parameters, cancellationToken);
         if (Cursor.Parse(request.Cursor) is { } cursor)
             filters.And(CursorFragment, "CursorAt", cursor.At).Parameters.Add("CursorNumber", cursor.Number);
@@ -86,7 +89,7 @@ internal sealed class SearchVisitsHandler(Session session, Caller caller) : IReq
         string[] fragments = [OccasionFragment, FromFragment, ToFragment, CursorFragment];
         foreach (var taken in fragments.Select(f => new[] { f }).Append(fragments).Append([]))
         {
-            var where = taken.Aggregate(new Where().And(UnitsFragment), (w, f) => w.And(f));
+            var where = taken.Aggregate(new Where().And(UnitsFragment).And(SealFragment), (w, f) => w.And(f));
             yield return Select(where, dialect, 51);
             yield return Count(where, dialect);
         }

@@ -8,7 +8,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Visits;
 
 /// <summary>来访库.</summary>
-internal sealed class VisitStore(Session session, PeopleStore people) : IVisitStore
+internal sealed class VisitStore(Session session, PeopleStore people, SealStore seals) : IVisitStore
 {
     private const string InsertSql = """
         INSERT INTO visits (id, number, visited_at, visited_on, counted_on, late, occasion, people_count, window_no, leader, guidance, unit_id,
@@ -30,6 +30,9 @@ internal sealed class VisitStore(Session session, PeopleStore people) : IVisitSt
         await people.Add(null, visit.Id, visitors, cancellation);
     }
 
-    public Task AddMatter(Guid visitId, int ordinal, Guid caseId, bool isNew, string? note, CancellationToken cancellation)
-        => session.Execute(InsertMatterSql, new { VisitId = visitId, Ordinal = ordinal, CaseId = caseId, IsNew = isNew, Note = note }, cancellation);
+    public async Task AddMatter(Guid visitId, int ordinal, Guid caseId, bool isNew, string? note, CancellationToken cancellation)
+    {
+        await session.Execute(InsertMatterSql, new { VisitId = visitId, Ordinal = ordinal, CaseId = caseId, IsNew = isNew, Note = note }, cancellation);
+        await seals.Reseal(visitId, cancellation);
+    }
 }

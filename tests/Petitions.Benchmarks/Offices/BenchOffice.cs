@@ -75,8 +75,10 @@ public sealed class BenchOffice : IAsyncDisposable
         await using var scope = _services.CreateAsyncScope();
         if (await scope.ServiceProvider.GetRequiredService<IAccounts>().Find(userName, CancellationToken.None) is not null) return;
         scope.ServiceProvider.GetRequiredService<Caller>().Actor = Actor.System(UnitId, "/dk/");
-        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(
-            new CreateAccount { UserName = userName, DisplayName = Names[role], Roles = [role], UnitId = UnitId, Password = BenchSettings.Password });
+        var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
+        await mediator.Send(new CreateAccount { UserName = userName, DisplayName = Names[role], Roles = [role], UnitId = UnitId, Password = BenchSettings.Password });
+        // Some of the cases are accusations, and the load reads whatever a list shows.
+        await mediator.Send(new ClearAccount { UserName = userName, Clearance = Clearance.Accusations });
     }
 
     private sealed class Production : IHostEnvironment

@@ -17,6 +17,7 @@ public static class BenchSettings
         ["Database:Provider"] = "sqlite",
         ["Database:ConnectionString"] = $"Data Source={Path.GetFullPath(database)}",
         ["Attachments:Folder"] = Path.GetFullPath(database) + ".attachments",
+        ["Evidence:File"] = Path.GetFullPath(database) + ".seals.jsonl",
         ["Jobs:Storage"] = "inMemory",
     };
 
@@ -26,6 +27,7 @@ public static class BenchSettings
         ["Database:Provider"] = "postgresql",
         ["Database:ConnectionString"] = connectionString,
         ["Attachments:Folder"] = Path.Combine(Path.GetTempPath(), $"petitions-bench-{Environment.ProcessId}.attachments"),
+        ["Evidence:File"] = Path.Combine(Path.GetTempPath(), $"petitions-bench-{Environment.ProcessId}.seals.jsonl"),
     };
 
     private static Dictionary<string, string?> Common(bool jobs) => new()

@@ -119,7 +119,7 @@ public sealed class ScreeningTests
             Assert.Equal(("accused-may-not-handle", "30"), (refused.Problem, refused.TextOf("article")));
         }
 
-        Assert.Equal("accused-may-not-handle", (await office.Do("screener", await Against("dk"), "screening", new { decision = "accepted" })).Expect(422).Problem);
+        Assert.Equal("not-found", (await office.Do("screener", await Against("dk"), "screening", new { decision = "accepted" })).Expect(404).Problem);
         (await office.Do("screener", id, "screening", new { decision = "transferred", targetUnitId = "dk-jjw" })).Expect(200);
     }
 }

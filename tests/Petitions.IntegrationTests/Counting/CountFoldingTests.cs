@@ -56,7 +56,7 @@ public sealed class CountFoldingTests
         await Task.WhenAll([writer, .. folders]);
         await CountingBench.Fold(office);
 
-        var all = await CountingBench.In(office, s => s.GetRequiredService<CountPrefix>().Cells(Day, "%", CancellationToken.None));
+        var all = await CountingBench.In(office, s => s.GetRequiredService<CountPrefix>().Cells(Day, "%", Petitions.Domain.Access.Actor.System("", "/"), CancellationToken.None));
         Assert.Equal(Rows, all.Where(r => r.Dimension == CountDimension.All).Sum(r => r.Cases));
         Assert.Equal(Rows, all.Where(r => r.Dimension == CountDimension.Category).Sum(r => r.Cases));
         Assert.Equal(0, await CountingBench.Tail(office));

@@ -101,7 +101,7 @@ public sealed class SignInTests
         var wang = await office.SignIn("wang.fang", "Xin-Fang-2026");
         (await wang.Post("/api/v1/cases", Given.Letter())).Expect(201);
         var list = (await sysadmin.Get("/api/v1/accounts")).Expect(200);
-        Assert.Equal(8, list.Json!.AsArray().Count);
+        Assert.Equal(10, list.Json!.AsArray().Count);
         foreach (var secret in new[] { "password", "Xin-Fang", "hash", "stamp" })
             Assert.DoesNotContain(secret, list.Text + made.Text, StringComparison.OrdinalIgnoreCase);
 

@@ -65,11 +65,22 @@ internal sealed partial class DayBook(HttpClient http)
     private string Named(string text)
     {
         foreach (var (value, name) in _names) text = text.Replace(value, name, StringComparison.OrdinalIgnoreCase);
+        // Numbers have irregular steps: on the page each stands as the first, second … of its kind.
+        var numbers = new Dictionary<string, string>(StringComparer.Ordinal);
+        text = Number().Replace(text, m =>
+        {
+            if (!numbers.TryGetValue(m.Value, out var name))
+                numbers[m.Value] = name = string.Create(CultureInfo.InvariantCulture, $"{m.Groups[1].Value}{7 * (1 + numbers.Keys.Count(k => k.StartsWith(m.Groups[1].Value, StringComparison.Ordinal))):D5}");
+            return name;
+        });
         return TraceId().Replace(AnyId().Replace(text, "{id}"), "\"traceId\": \"…\"");
     }
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", RegexOptions.IgnoreCase)]
     private static partial Regex AnyId();
+
+    [GeneratedRegex("((?:XF|LF)[0-9]{8})[0-9]{5}")]
+    private static partial Regex Number();
 
     [GeneratedRegex("\"traceId\": \"[^\"]*\"")]
     private static partial Regex TraceId();

@@ -90,6 +90,7 @@ public sealed class Office : IAsyncDisposable
             ["Jobs:Storage"] = "inMemory",
             ["Office:Sample"] = "false",
             ["Attachments:Folder"] = Path.Combine(Path.GetTempPath(), "petitions-documents-" + Guid.CreateVersion7().ToString("N")),
+            ["Evidence:File"] = Path.Combine(Path.GetTempPath(), "petitions-seals-" + Guid.CreateVersion7().ToString("N") + ".jsonl"),
             ["Urls"] = "http://127.0.0.1:0",
             ["Logging:LogLevel:Default"] = "Warning",
             ["Throttle:SignInsPerAddress"] = "1000",

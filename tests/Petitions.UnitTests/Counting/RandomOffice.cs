@@ -3,6 +3,7 @@ using Petitions.Domain.Access;
 using Petitions.Domain.Backlog;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Clarity;
+using Petitions.Domain.Counting;
 using Petitions.Domain.Deadlines;
 using Petitions.Domain.Reference;
 using Petitions.Domain.Referrals;
@@ -12,7 +13,7 @@ using Petitions.UnitTests.Deadlines;
 namespace Petitions.UnitTests.Counting;
 
 /// <summary>随机经历: cases driven through the real verbs by random numbers; what a rule refuses just does not happen.</summary>
-internal sealed class RandomOffice
+internal sealed class RandomOffice(bool accusing = false)
 {
     private static readonly ReferenceData Reference = new(
         new Dictionary<string, Unit>
@@ -57,8 +58,12 @@ internal sealed class RandomOffice
     private void Register(int pick)
     {
         var context = Context();
-        var file = PetitionCase.Register(pick % 5 == 0 ? context with { Actor = context.Actor with { UnitId = "xian" } } : context, new Intake
+        // The accused unit takes in what accuses it: the case goes to the unit above.
+        var accused = accusing && pick % 11 == 0;
+        var unit = accused ? "dk-a" : pick % 5 == 0 ? "xian" : "dk";
+        var file = PetitionCase.Register(context with { Actor = context.Actor with { UnitId = unit } }, new Intake
         {
+            Accused = accused ? new("unit", "n", "dk-a") : null,
             Number = $"{_cases.Count}", QueryCodeHash = "", Channel = (Channel)(pick % 4), Title = "", CategoryCode = pick % 2 == 0 ? "07" : null,
             ReceivedAt = OfficeTime.At(_today.AddDays(-(pick % 7 == 0 ? 2_000 : pick % 40)), new TimeOnly(9, 0)), NameAndAddressKnown = pick % 3 > 0,
             Purpose = pick % 2 == 0 ? Purpose.Relief : null, ReportedUpTo = _reportedUpTo,
@@ -70,6 +75,7 @@ internal sealed class RandomOffice
     private void Act(PetitionCase file, int act, int pick)
     {
         var before = _cases.Select(c => (Case: c, c.Data.Version)).ToList();
+        file.Remember(PastOf(Snapshots[file.Data.Id]));
         try
         {
             Do(file, act, pick);
@@ -116,6 +122,18 @@ internal sealed class RandomOffice
         _referrals[referral.Id] = pair.Referral;
     }
 
+    private static List<PastStep> PastOf(List<(DateOnly From, CaseData Data)> snapshots)
+        => [new(snapshots[0].From, CaseState.Registered, Unit: snapshots[0].Data.UnitId),
+            .. snapshots.Zip(snapshots.Skip(1)).Select(p => Change(p.First.Data, p.Second.Data, p.Second.From)).OfType<PastStep>()];
+
+    private static PastStep? Change(CaseData old, CaseData now, DateOnly on)
+    {
+        var (category, unit) = (old.CategoryCode != now.CategoryCode, old.UnitId != now.UnitId);
+        return category || unit || old.State != now.State
+            ? new(on, now.State, category ? old.CategoryCode : null, category ? now.CategoryCode : null, unit ? now.UnitId : null)
+            : null;
+    }
+
     private void Do(PetitionCase file, int act, int pick)
     {
         var context = Context();
@@ -148,7 +166,8 @@ internal sealed class RandomOffice
             case 12: file.Withdraw(context, "r"); break;
             case 13: file.Reopen(context, "r", "b", PetitionClass.Grievance, pick % 2 == 0 ? Pathway.Petition : Pathway.Duty); break;
             case 14: file.Amend(context, file.Data with { CategoryCode = pick % 2 == 0 ? "11" : "17" }, new { }); break;
-            case 15: file.Amend(context, file.Data with { Class = (PetitionClass)(pick % 3), NoticeOwed = true }, new { }); break;
+            case 15 when accusing: file.Amend(context, file.Data with { Class = (PetitionClass)(pick % 3), NoticeOwed = true }, new { }); break;
+            case 15: file.Amend(context, file.Data with { Class = pick % 2 == 0 ? PetitionClass.Suggestion : PetitionClass.Grievance, NoticeOwed = true }, new { }); break;
             case 16: Extend(file, pick); break;
             case 17: file.Recalculate(context with { Reference = pick % 2 == 0 ? Bare : Reference }, "n"); break;
             case 28: file.RequestReview(context, new("g", _today, "late", "县政府")); break;
@@ -158,7 +177,8 @@ internal sealed class RandomOffice
             case 34: file.Unmerge(context, "r"); break;
             case 35: file.LinkRepeat(context, _cases[pick % _cases.Count], null); break;
             case 33: file.LapseWindows(context); break;
-            case >= 19: ActOnReferral(file, act, pick); break;
+            case >= 36 when accusing: file.Amend(context, file.Data with { AccusedUnitId = pick % 2 == 0 ? "dk-a" : null }, new { }); break;
+            case >= 19 and < 36: ActOnReferral(file, act, pick); break;
             default: file.FlagBacklog(context); break;
         }
     }

@@ -15,6 +15,9 @@ public sealed class DocsTests
     public void The_workflow_page_is_what_the_tables_say() => Page.MustStandIn("docs/workflow.md", WorkflowPage.Print());
 
     [Fact]
+    public void The_rights_page_is_what_the_table_says() => Page.MustStandIn("docs/rights.md", RightsPage.Print());
+
+    [Fact]
     public void The_errors_page_is_what_the_refusals_say() => Page.MustStandIn("docs/errors.md", ErrorsPage.Print());
 
     [Fact]

@@ -26,7 +26,7 @@ internal static class WorkflowPage
             .Table(["act", "行为", "referral state"], ReferralTurns.Table.Select(t => new[] { Code(t.Key), Page.Term(t.Key), string.Join("、", t.Value.Select(s => $"{Code(s)} {Page.Term(s)}")) }));
         page.Line("").Line("## 角色 · Who does what")
             .Table(["act", .. Enum.GetValues<Role>().Select(r => $"{r.Word()}<br>{Page.Term(r)}")], Enum.GetValues<CaseAct>().Select(RoleRow));
-        page.Line("").Line("An act without a role is the service's own: a sweep does it. Every role but `sysadmin` reads cases, each within its own unit and what lies below.")
+        page.Line("").Line("An act without a role is the service's own: a sweep does it. Who may know which case: docs/rights.md.")
             .Line("").Line("## 办理方式 · Class × pathway").Line("")
             .Line("What the answer may be, and what closing needs besides it.")
             .Table(["class", "pathway", "article", "outcomes", "closing needs", "legal basis", "resolve clock met by"], Handling.Rows.Select(HandlingRow));

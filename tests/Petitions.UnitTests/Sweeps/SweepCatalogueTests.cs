@@ -14,6 +14,8 @@ public sealed class SweepCatalogueTests
     [InlineData("issue-monthly-closure-reports", "0 2 1 * *", CatchUp.EachInOrder)]
     [InlineData("lapse-windows", "30 0 * * *", CatchUp.LatestOnly)]
     [InlineData("purge-idempotency-keys", "30 3 * * *", CatchUp.LatestOnly)]
+    [InlineData("purge-read-record", "45 3 * * *", CatchUp.LatestOnly)]
+    [InlineData("seal-chains", "10 0 * * *", CatchUp.LatestOnly)]
     public void Every_sweep_has_its_time_and_its_way_of_catching_up(string name, string cron, CatchUp catchUp)
     {
         var sweep = SweepCatalogue.Find(name);

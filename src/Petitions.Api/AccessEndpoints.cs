@@ -1,0 +1,39 @@
+using Petitions.Api.Messages;
+using Petitions.Application.Access;
+using Petitions.Application.Cases;
+using Petitions.Application.Pipeline;
+
+namespace Petitions.Api;
+
+/// <summary>知悉接口: the glass that two cleared people break, and who has read what.</summary>
+internal static class AccessEndpoints
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGroup("/reads").WithTags("阅案记录 reads")
+            .MapSearch<ListReads, Page<ReadRow>>("/", "阅案记录: who read which case, when, by which route, newest first");
+        api.MapGroup("/reveals").WithTags("阅案记录 reads")
+            .MapSearch<ListReveals, IReadOnlyList<RevealRow>>("/", "明文调阅记录: who saw which personal data in plain, and why");
+        MapReveal<RevealPeople>(api, "/cases/{id}/reveal", "明文调阅: shows personal data of the people of a case, for a reason that is kept",
+            (m, id) => m with { CaseId = id }, isAboutCase: true);
+        MapReveal<RevealVisitors>(api, "/visits/{id}/reveal", "明文调阅: the same of an arrival's visitors", (m, id) => m with { VisitId = id }, isAboutCase: false);
+        var glass = api.MapGroup("/break-glass").WithTags("应急查阅 break glass");
+        glass.MapCommand<AskForGlass, GlassView>("/", "申请应急查阅: asks to see a case beyond one's units, with a reason",
+            answer: (asked, _) => Results.Created($"{Endpoints.Base}/break-glass/{asked.Id}", asked)).Produces<GlassView>(StatusCodes.Status201Created);
+        glass.MapLookup<ListGlass, IReadOnlyList<GlassView>>("/", "应急查阅记录: every one there was, newest first", _ => new());
+        glass.MapLookup<FindGlass, GlassView>("/{id}", "查看应急查阅: one request; once approved, with the case", e => new(e.RouteId()));
+        glass.MapCommand<ApproveGlass, GlassView>("/{id}/approval", "批准应急查阅: a second cleared person lets the first one through for an hour",
+            (m, e) => m with { Id = e.RouteId() }, emptyAllowed: true).Produces<GlassView>();
+    }
+
+    // No answer of these is kept for a repeated key: plain personal data is stored nowhere.
+    private static void MapReveal<TMessage>(IEndpointRouteBuilder api, string pattern, string summary, Func<TMessage, Guid, TMessage> about, bool isAboutCase)
+        where TMessage : ICommand<Revealed>, IGuarded
+        => api.MapMessage<TMessage>(HttpMethods.Post, pattern, summary, async exchange =>
+        {
+            var id = exchange.RouteId();
+            await exchange.Admit(TMessage.Guard, isAboutCase ? id : null);
+            exchange.NoQuery();
+            return Results.Ok(await exchange.Send(about(await exchange.Body<TMessage>(replays: false), id)));
+        }, replays: false).Accepts<TMessage>("application/json").Produces<Revealed>().WithTags("阅案记录 reads");
+}

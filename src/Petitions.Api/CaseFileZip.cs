@@ -1,0 +1,69 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Petitions.Api.Json;
+using Petitions.Application.Evidence;
+using Petitions.Application.Ports;
+using Petitions.Domain.Evidence;
+
+namespace Petitions.Api;
+
+/// <summary>案卷压缩包: file.json (case, history, proofs) and documents/ named by their hash; read back by the verify command.</summary>
+internal static class CaseFileZip
+{
+    private const string FileName = "file.json";
+    private const string Documents = "documents/";
+
+    private static readonly JsonSerializerOptions Json = Options();
+
+    /// <summary>Writes the file; the stream is the caller's.</summary>
+    public static async Task Write(CaseFile file, IDocumentStore documents, Stream target, CancellationToken cancellation)
+    {
+        using var zip = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true);
+        await using (var entry = zip.CreateEntry(FileName).Open()) await JsonSerializer.SerializeAsync(entry, file, Json, cancellation);
+        foreach (var sha256 in file.Attachments.Select(a => a.Sha256).Distinct())
+        {
+            await using var content = documents.Open(sha256);
+            await using var entry = zip.CreateEntry(Documents + sha256, CompressionLevel.NoCompression).Open();
+            await content.CopyToAsync(entry, cancellation);
+        }
+    }
+
+    /// <summary>The first broken link of an exported file; null where everything holds.</summary>
+    /// <exception cref="InvalidDataException">It is no exported file.</exception>
+    public static BrokenLink? FirstBroken(Stream source, IReadOnlyList<DaySeal>? published, out CaseFile file)
+    {
+        using var zip = new ZipArchive(source, ZipArchiveMode.Read, leaveOpen: true);
+        using var json = (zip.GetEntry(FileName) ?? throw new InvalidDataException($"There is no {FileName} in it.")).Open();
+        try
+        {
+            file = JsonSerializer.Deserialize<CaseFile>(json, Json) ?? throw new InvalidDataException($"{FileName} is empty.");
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"{FileName} cannot be read (line {e.LineNumber + 1}).");
+        }
+
+        return FileCheck.FirstBroken(file, Whole(zip), published);
+    }
+
+    // A document counts as there only where its content has the hash it is named by.
+    private static HashSet<string> Whole(ZipArchive zip)
+    {
+        var whole = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var entry in zip.Entries.Where(e => e.FullName.StartsWith(Documents, StringComparison.Ordinal)))
+        {
+            using var content = entry.Open();
+            if (Convert.ToHexStringLower(SHA256.HashData(content)) == entry.Name) whole.Add(entry.Name);
+        }
+
+        return whole;
+    }
+
+    private static JsonSerializerOptions Options()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web) { WriteIndented = true };
+        StrictJson.Answers(options);
+        return options;
+    }
+}

@@ -1,0 +1,17 @@
+using Petitions.Api.Hosting;
+using Petitions.Infrastructure.Secrecy;
+
+namespace Petitions.Api.Commands;
+
+/// <summary>rotate-keys: seals all personal data anew under the current key, while the service may go on.</summary>
+internal static class RotateKeysCommand
+{
+    public static async Task<int> Run(string[] args)
+    {
+        await using var app = PetitionsApp.Build(args);
+        await app.Services.GetRequiredService<StartSteps>().Prepare(CancellationToken.None);
+        var done = await app.Services.GetRequiredService<KeyRotation>().Run(CancellationToken.None);
+        Console.WriteLine($"{done} people sealed anew under key {app.Services.GetRequiredService<SecrecyKeys>().CurrentKey}.");
+        return 0;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Petitions.Api.Hosting;
+using Petitions.Application.Evidence;
+using Petitions.Domain.Evidence;
+
+namespace Petitions.Api.Commands;
+
+/// <summary>
+/// verify: follows every line of history and every seal of the database; verify --file EXPORT.zip [--seals seals.jsonl] checks an exported
+/// file offline, without database or secrets. Names the first broken link; exit code 2 where there is one.
+/// </summary>
+internal static class VerifyCommand
+{
+    private const int BrokenCode = 2;
+
+    public static Task<int> Run(string[] args) => args switch
+    {
+        ["--file", var file] => Task.FromResult(Offline(file, null)),
+        ["--file", var file, "--seals", var seals] => Task.FromResult(Offline(file, seals)),
+        _ => Online(args),
+    };
+
+    private static int Offline(string path, string? sealsPath)
+    {
+        try
+        {
+            using var source = File.OpenRead(path);
+            var published = sealsPath is null ? null : Seals(sealsPath);
+            var broken = CaseFileZip.FirstBroken(source, published, out var file);
+            if (broken is null)
+                Console.WriteLine($"{file.View.Number}: {file.Entries.Count} lines, {file.Attachments.Count} documents; "
+                    + (file.Proofs.Head is { } head ? $"sealed up to line {head.EntryNo} on {file.Proofs.Seals[0].Day:yyyy-MM-dd}. Everything holds." : "not sealed yet: later changes could not be told. What is there agrees with itself."));
+            return Told(broken);
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException or JsonException)
+        {
+            throw new StartFailure($"{path} cannot be checked: {e.Message}");
+        }
+    }
+
+    private static async Task<int> Online(string[] args)
+    {
+        await using var app = PetitionsApp.Build(args);
+        await app.Services.GetRequiredService<StartSteps>().Prepare(CancellationToken.None);
+        var since = Stopwatch.GetTimestamp();
+        var verified = await OfficeScope.Send(app, new VerifyEvidence());
+        var seconds = Math.Max(0.001, Stopwatch.GetElapsedTime(since).TotalSeconds);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{verified.Cases} cases, {verified.Entries} lines ({verified.Unchained} from before the chain), {verified.Days} seals in {seconds:F1} s, {verified.Entries / seconds:F0} lines/s."));
+        return Told(verified.Broken);
+    }
+
+    private static int Told(BrokenLink? broken)
+    {
+        if (broken is null) return 0;
+        Console.WriteLine($"BROKEN{(broken.CaseId is { } id ? $" case {id}" : "")}{(broken.EntryNo is { } line ? $" line {line}" : "")}: {broken.What}.");
+        return BrokenCode;
+    }
+
+    private static List<DaySeal> Seals(string path)
+        => [.. File.ReadAllLines(path).Where(l => l.Length > 0).Select(l => JsonSerializer.Deserialize<DaySeal>(l, JsonSerializerOptions.Web)!)];
+}

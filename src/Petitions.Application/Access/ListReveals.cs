@@ -1,0 +1,37 @@
+using FluentValidation;
+using Petitions.Application.Cases;
+using Petitions.Application.Pipeline;
+using Petitions.Domain.Access;
+
+namespace Petitions.Application.Access;
+
+/// <summary>明文调阅记录: who saw which personal data in plain, when and why; the newest 200, the auditor's.</summary>
+public sealed record ListReveals : IQuery<IReadOnlyList<RevealRow>>, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => Guard.Only("reveal-record", Role.Auditor);
+    /// <summary>Who (account name).</summary>
+    public string? UserName { get; init; }
+}
+
+internal sealed class ListRevealsShape : AbstractValidator<ListReveals>
+{
+    public ListRevealsShape() => RuleFor(r => r.UserName).MaximumLength(Lengths.Code);
+}
+
+/// <summary>明文调阅记录, as answered.</summary>
+public sealed record RevealRow
+{
+    /// <summary>The case; null for an arrival.</summary>
+    public Guid? CaseId { get; init; }
+    /// <summary>The arrival; null for a case.</summary>
+    public Guid? VisitId { get; init; }
+    /// <summary>Who.</summary>
+    public string UserName { get; init; } = "";
+    /// <summary>When.</summary>
+    public DateTimeOffset At { get; init; }
+    /// <summary>Which, with commas.</summary>
+    public string Fields { get; init; } = "";
+    /// <summary>理由.</summary>
+    public string Reason { get; init; } = "";
+}

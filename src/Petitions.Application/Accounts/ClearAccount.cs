@@ -1,0 +1,38 @@
+using System.Text.Json.Serialization;
+using FluentValidation;
+using MediatR;
+using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
+using Petitions.Domain;
+using Petitions.Domain.Access;
+
+namespace Petitions.Application.Accounts;
+
+/// <summary>涉密授权: the security administrator says how far an account looks behind seals; the designated person is one only.</summary>
+public sealed record ClearAccount : ICommand<AccountView>, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => Guard.Only("clearance", Role.Security);
+    /// <summary>用户名, from the route.</summary>
+    [JsonIgnore]
+    public string UserName { get; init; } = "";
+    /// <summary>涉密权限.</summary>
+    public Clearance? Clearance { get; init; }
+}
+
+internal sealed class ClearAccountShape : AbstractValidator<ClearAccount>
+{
+    public ClearAccountShape() => RuleFor(c => c.Clearance).NotNull();
+}
+
+internal sealed class ClearAccountHandler(AccountChanges changes, IAccounts accounts, Caller caller) : IRequestHandler<ClearAccount, AccountView>
+{
+    public async Task<AccountView> Handle(ClearAccount request, CancellationToken cancellationToken)
+    {
+        if (request.UserName == caller.Known.UserName) throw Refusal.OwnClearance();
+        if (request.Clearance == Clearance.Sealed
+            && (await accounts.All(cancellationToken)).Any(a => a.Clearance == Clearance.Sealed && a.UserName != request.UserName))
+            throw Refusal.OfficerTaken();
+        return await changes.Do(request.UserName, account => account with { Clearance = request.Clearance!.Value }, cancellationToken);
+    }
+}

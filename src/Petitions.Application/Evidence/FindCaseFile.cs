@@ -1,0 +1,31 @@
+using Petitions.Application.Cases;
+using Petitions.Application.Pipeline;
+using Petitions.Domain.Evidence;
+
+namespace Petitions.Application.Evidence;
+
+/// <summary>导出案卷: the whole file of a case with the proofs that nobody changed it quietly.</summary>
+public sealed record FindCaseFile(Guid CaseId) : IQuery<CaseFile>, IAboutCase, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => Guard.CaseReading;
+}
+
+/// <summary>案卷.</summary>
+/// <param name="View">The case as answered, personal data masked.</param>
+/// <param name="Entries">办理记录, with salts, commitments and hashes.</param>
+/// <param name="Attachments">附件.</param>
+/// <param name="Proofs">证明.</param>
+public sealed record CaseFile(CaseView View, IReadOnlyList<FileEntry> Entries, IReadOnlyList<Attachment> Attachments, FileProofs Proofs);
+
+/// <summary>案卷证明: where the case's newest sealed head stands, and the seals from that day on.</summary>
+/// <param name="Head">The sealed head; null where the case has not been sealed yet.</param>
+/// <param name="Index">Its place among the day's heads, from 0.</param>
+/// <param name="Path">From its leaf to the day's root.</param>
+/// <param name="Seals">That day's seal and all after it, each chained to the one before.</param>
+public sealed record FileProofs(SealedHead? Head, int Index, IReadOnlyList<string> Path, IReadOnlyList<DaySeal> Seals);
+
+/// <summary>案卷记录行, as exported: words, so that it can be checked by any program.</summary>
+public sealed record FileEntry(
+    Guid CaseId, int EntryNo, DateTimeOffset At, string Actor, string ActorName, string Act, string? FromState, string ToState, string? Note, string? Details,
+    string Salt, string Commitment, string Hash);

@@ -1,0 +1,24 @@
+using Petitions.Domain.Evidence;
+
+namespace Petitions.Application.Ports;
+
+/// <summary>封存库: the seals of days.</summary>
+public interface IEvidence
+{
+    /// <summary>How many heads wait for a seal.</summary>
+    Task<int> Waiting(CancellationToken cancellation);
+
+    /// <summary>Seals the heads that wait, in portions, the seal itself last; null where the day is sealed already.</summary>
+    Task<DaySeal?> Seal(DateOnly day, DateTimeOffset at, CancellationToken cancellation);
+
+    /// <summary>Writes every seal that is not there yet to the file of seals and to the log.</summary>
+    Task Publish(CancellationToken cancellation);
+}
+
+/// <summary>核对结果.</summary>
+/// <param name="Cases">案件.</param>
+/// <param name="Entries">办理记录行.</param>
+/// <param name="Unchained">Lines from before the chain was introduced.</param>
+/// <param name="Days">日封.</param>
+/// <param name="Broken">The first broken link; null where everything holds.</param>
+public sealed record EvidenceVerified(long Cases, long Entries, long Unchained, int Days, BrokenLink? Broken);

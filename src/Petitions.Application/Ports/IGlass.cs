@@ -1,0 +1,37 @@
+namespace Petitions.Application.Ports;
+
+/// <summary>应急查阅: one request to see a case beyond one's units, as kept for good.</summary>
+public sealed record GlassBreak
+{
+    /// <summary>Identity.</summary>
+    public Guid Id { get; init; }
+    /// <summary>信访编号 as asked for; whether there is such a case is not told.</summary>
+    public string Number { get; init; } = "";
+    /// <summary>The case; null until approved, and where there is none.</summary>
+    public Guid? CaseId { get; init; }
+    /// <summary>理由.</summary>
+    public string Reason { get; init; } = "";
+    /// <summary>申请人 (account name).</summary>
+    public string RequestedBy { get; init; } = "";
+    /// <summary>申请时间 (UTC).</summary>
+    public DateTimeOffset RequestedAt { get; init; }
+    /// <summary>批准人: another cleared person.</summary>
+    public string? ApprovedBy { get; init; }
+    /// <summary>批准时间 (UTC).</summary>
+    public DateTimeOffset? ApprovedAt { get; init; }
+    /// <summary>有效至 (UTC): an hour from the approval.</summary>
+    public DateTimeOffset? ValidUntil { get; init; }
+}
+
+/// <summary>应急查阅库: requests are added and approved once, never changed otherwise nor removed.</summary>
+public interface IGlass
+{
+    /// <summary>Keeps a request.</summary>
+    Task Add(GlassBreak request, CancellationToken cancellation);
+
+    /// <summary>The request, or null.</summary>
+    Task<GlassBreak?> Find(Guid id, CancellationToken cancellation);
+
+    /// <summary>Approves, and lets the requester through until then; false where it was approved already.</summary>
+    Task<bool> Approve(GlassBreak request, string approvedBy, DateTimeOffset at, DateTimeOffset until, CancellationToken cancellation);
+}

@@ -1,0 +1,25 @@
+namespace Petitions.Application.Ports;
+
+/// <summary>阅案记录: one reading of one case.</summary>
+/// <param name="CaseId">The case.</param>
+/// <param name="UserName">Who.</param>
+/// <param name="At">When (UTC).</param>
+/// <param name="Route">By which route, or as which message.</param>
+public sealed record CaseRead(Guid CaseId, string UserName, DateTimeOffset At, string Route);
+
+/// <summary>阅案记录簿.</summary>
+public interface IReadRecord
+{
+    /// <summary>Records within a second; what waits when the service stops is written first.</summary>
+    ValueTask Later(CaseRead read, CancellationToken cancellation);
+
+    /// <summary>Records now: it is on the disk when this returns, so that no answer goes out without it.</summary>
+    Task Now(CaseRead read, CancellationToken cancellation);
+}
+
+/// <summary>阅案记录清理.</summary>
+public interface IReadRecordPurge
+{
+    /// <summary>Drops the rows of readings before an instant, up to a row number; answers how many.</summary>
+    Task<int> Drop(DateTimeOffset before, long upTo, CancellationToken cancellation);
+}

@@ -1,0 +1,25 @@
+using Petitions.Application.Cases;
+
+namespace Petitions.Application.Ports;
+
+/// <summary>明文调阅: opens personal data, and keeps who saw which of it and why.</summary>
+public interface IReveals
+{
+    /// <summary>The people of a case in plain.</summary>
+    Task<IReadOnlyList<RevealedPerson>> OfCase(Guid caseId, CancellationToken cancellation);
+
+    /// <summary>The people of an arrival in plain; null where the actor may not know it.</summary>
+    Task<IReadOnlyList<RevealedPerson>?> OfVisit(Guid visitId, CancellationToken cancellation);
+
+    /// <summary>Keeps the record, in the transaction of the answer.</summary>
+    Task Record(RevealRecord record, CancellationToken cancellation);
+}
+
+/// <summary>明文调阅记录.</summary>
+/// <param name="CaseId">The case; null for an arrival.</param>
+/// <param name="VisitId">The arrival; null for a case.</param>
+/// <param name="UserName">Who.</param>
+/// <param name="At">When (UTC).</param>
+/// <param name="Fields">Words of the fields, with commas.</param>
+/// <param name="Reason">理由.</param>
+public sealed record RevealRecord(Guid? CaseId, Guid? VisitId, string UserName, DateTimeOffset At, string Fields, string Reason);

@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+using System.Text;
+using Petitions.Domain.Cases;
+using Petitions.Domain.Reference;
+
+namespace Petitions.Domain.Access;
+
+/// <summary>
+/// 密封: who may know a case beside its units. It follows from the case alone: an ordinary case has the word of its class as seal;
+/// an accusation asks for clearance and excludes the accused unit with all below it, and the accused person. Equal exclusions
+/// have equal seals, so that the counts, whose cells go by seal, are exact for every reader.
+/// </summary>
+/// <param name="Id">The word of the class, where somebody is excluded followed by <c>~</c> and a hash; at most 40 characters.</param>
+/// <param name="Level">The clearance needed.</param>
+/// <param name="OfficerLevel">The clearance that opens it in spite of the exclusion of the unit; 9 where none does.</param>
+/// <param name="AccusedUnitId">The unit excluded with all below it; empty where none is.</param>
+/// <param name="AccusedUserName">The account excluded wherever it works; empty where none is.</param>
+public sealed record Seal(string Id, Clearance Level, int OfficerLevel, string AccusedUnitId, string AccusedUserName)
+{
+    /// <summary>Begins the part of a seal that names an exclusion; alone, an accused is named but nobody of ours.</summary>
+    public const string Mark = "~";
+
+    /// <summary>An arrival that raised matters under different seals: for the designated person only.</summary>
+    public const string Mixed = "~~";
+
+    private const int NoOfficer = 9;
+
+    /// <summary>The seal of a case. Until it has a class, a case that names an accused is kept as an accusation.</summary>
+    public static Seal Of(CaseData file, ReferenceData reference)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(reference);
+        var word = file.Class?.Word() ?? "";
+        if (!Covers(file)) return new(word, file.Class == PetitionClass.Accusation ? Clearance.Accusations : Clearance.None, NoOfficer, "", "");
+        var (unit, user) = (file.AccusedUnitId ?? "", file.AccusedUserName ?? "");
+        var ofOffice = unit.Length > 0 && IsOwnOffice(unit, file.RegisteredUnitId, reference);
+        var id = unit.Length + user.Length == 0 ? word.Length == 0 ? Mark : word : $"{word}{Mark}{Hash(unit, user, ofOffice)}";
+        return new(id, Clearance.Accusations, ofOffice ? (int)Clearance.Sealed : NoOfficer, unit, user);
+    }
+
+    /// <summary>True where the accused of the case is an exclusion: accusations, and what may still become one.</summary>
+    public static bool Covers(CaseData file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var named = file is not { AccusedKind: null, AccusedName: null, AccusedUnitId: null, AccusedUserName: null };
+        return named && file.Class is null or PetitionClass.Accusation;
+    }
+
+    /// <summary>True for a case from before there were seals that names an accused: it takes its own with the next act.</summary>
+    public static bool IsOwed(CaseData file)
+        => Covers(file) && !file.Seal.Contains(Mark, StringComparison.Ordinal) && (file.Class is null || file.AccusedUnitId is not null || file.AccusedUserName is not null);
+
+    /// <summary>True for the office's own top unit: nobody of the office may have the case then but the designated person.</summary>
+    public static bool IsOwnOffice(string accusedUnitId, string registeredUnitId, ReferenceData reference)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        return reference.Unit(accusedUnitId).ParentId is null && reference.IsWithin(registeredUnitId, accusedUnitId);
+    }
+
+    /// <summary>The part of a seal that decides who may know; empty for all to whom units alone matter.</summary>
+    public static string RestrictionOf(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return id.Contains(Mark, StringComparison.Ordinal) || id == PetitionClass.Accusation.Word() ? id : "";
+    }
+
+    /// <summary>True for a seal that excludes somebody of ours: nothing that is told to all may count what is behind it.</summary>
+    public static bool Excludes(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return id.Length > 1 && id.Contains(Mark, StringComparison.Ordinal);
+    }
+
+    private static string Hash(string unit, string user, bool ofOffice)
+        => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{unit}\n{user}\n{ofOffice}")))[..24];
+}

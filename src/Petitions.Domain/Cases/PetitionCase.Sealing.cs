@@ -1,0 +1,42 @@
+using Petitions.Domain.Access;
+using Petitions.Domain.Counting;
+
+namespace Petitions.Domain.Cases;
+
+public sealed partial class PetitionCase
+{
+    private IReadOnlyList<PastStep> _past = [];
+
+    /// <summary>
+    /// The changes of state so far, oldest first: asked for before an act that may seal a case whose past is counted already.
+    /// Without them the counts of a case are taken for those of one just registered.
+    /// </summary>
+    public void Remember(IReadOnlyList<PastStep> past) => _past = past;
+
+    /// <summary>
+    /// An accusation taken in by the accused, or below them, goes to the unit above the accused; one against the whole office
+    /// stays behind the seal of the designated person, or goes upward where there is none.
+    /// </summary>
+    private static CaseData OutOfReach(ActContext context, CaseData data, string? upwardUnitId)
+    {
+        if (data.AccusedUnitId is not { } accused || !Seal.Covers(data)) return data;
+        if (!context.Reference.IsWithin(data.UnitId, accused)) return data;
+        var above = context.Reference.Unit(accused).ParentId ?? upwardUnitId;
+        return above is null ? data : data with { UnitId = above };
+    }
+
+    private static bool IsInTheSealedQueue(ActContext context, CaseData data)
+        => data is { State: CaseState.Registered, AccusedUnitId: { } accused } && Seal.Covers(data)
+            && Seal.IsOwnOffice(accused, data.RegisteredUnitId, context.Reference);
+
+    // Where other people may know the case than before, its past is told anew under its new seal: whoever is shut out finds it in
+    // no figure of any day, and whoever is let in finds all of it.
+    private CaseData? Resealed(ActContext context, CaseData? before, Seal seal)
+    {
+        if (before is null || before.Seal != seal.Id) Changes.Seal = seal;
+        if (before is null || Seal.RestrictionOf(before.Seal) == Seal.RestrictionOf(seal.Id)) return before;
+        var clock = _deadlines.Where(d => d.RawDueOn == before.NextDueOn).Select(d => (DateOnly?)d.StartedOn).Min() ?? context.Today;
+        Changes.Counts.AddRange(Retelling.Rows(before, seal.Id, _past, clock > before.CountedOn ? clock : before.CountedOn));
+        return before with { Seal = seal.Id };
+    }
+}

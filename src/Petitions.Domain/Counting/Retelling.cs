@@ -1,0 +1,65 @@
+using Petitions.Domain.Cases;
+
+namespace Petitions.Domain.Counting;
+
+/// <summary>既往变更: one change of state, unit or category of a case, as its history tells it; the first may be its registration.</summary>
+/// <param name="On">Office day.</param>
+/// <param name="To">State after.</param>
+/// <param name="FromCategory">Category before; null where it stayed.</param>
+/// <param name="ToCategory">Category after; null where it stayed.</param>
+/// <param name="Unit">Unit after; null where it stayed.</param>
+public sealed record PastStep(DateOnly On, CaseState To, string? FromCategory = null, string? ToCategory = null, string? Unit = null);
+
+/// <summary>重述: takes what a case has been counted as out of its cells, and counts the same under another seal, each on its own day.</summary>
+public static class Retelling
+{
+    /// <summary>The rows; <paramref name="before"/> is the case as counted so far, <paramref name="past"/> its changes since registration.</summary>
+    /// <param name="before">The case.</param>
+    /// <param name="seal">Its new seal.</param>
+    /// <param name="past">Oldest first.</param>
+    /// <param name="clockFrom">The day from which its next due date has been counted.</param>
+    public static IEnumerable<CountDelta> Rows(CaseData before, string seal, IReadOnlyList<PastStep> past, DateOnly clockFrom)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(past);
+        return Tell(before, before.Seal, past, clockFrom).Select(Counting.Negated).Concat(Tell(before, seal, past, clockFrom));
+    }
+
+    private static List<CountDelta> Tell(CaseData file, string seal, IReadOnlyList<PastStep> past, DateOnly clockFrom)
+    {
+        var rows = new List<CountDelta>();
+        CaseData? last = null;
+        void Then(CaseData next, DateOnly on)
+        {
+            rows.AddRange(Counting.Book(last, next, on));
+            last = next;
+        }
+
+        // Registrations from before their unit was noted stayed where they were made until they were accepted.
+        var entered = past is [{ To: CaseState.Registered, Unit: { } unit }, ..] ? unit
+            : past.Any(s => s.To == CaseState.Accepted) ? file.RegisteredUnitId : file.UnitId;
+        Then(file with
+        {
+            Seal = seal,
+            State = CaseState.Registered,
+            IsOpen = true,
+            UnitId = entered,
+            CategoryCode = past.Select(s => s.FromCategory).FirstOrDefault(c => c is not null) ?? file.CategoryCode,
+            NextDueOn = null,
+            BacklogSince = null,
+            BacklogEndedOn = null,
+        }, file.CountedOn);
+        foreach (var step in past)
+            Then(last! with
+            {
+                State = step.To,
+                IsOpen = Workflow.Open.Contains(step.To),
+                UnitId = step.Unit ?? last!.UnitId,
+                CategoryCode = step.ToCategory ?? last!.CategoryCode,
+            }, step.On);
+        Then(last! with { BacklogSince = file.BacklogSince }, file.CountedOn);
+        if (file.BacklogEndedOn is { } ended) Then(last! with { BacklogEndedOn = ended }, ended);
+        Then(last! with { NextDueOn = file.NextDueOn }, clockFrom);
+        return rows;
+    }
+}

@@ -1,0 +1,57 @@
+using Petitions.Domain.Cases;
+
+namespace Petitions.Domain.Evidence;
+
+/// <summary>断链: the first thing in a file that is not as it was written.</summary>
+/// <param name="CaseId">The case; null where a day's seal is at fault.</param>
+/// <param name="EntryNo">The line; null where it is none.</param>
+/// <param name="What">What is wrong, in English.</param>
+public sealed record BrokenLink(Guid? CaseId, int? EntryNo, string What);
+
+/// <summary>链条核对: follows the history of one case, line by line, and names the first broken link.</summary>
+/// <param name="caseId">The case.</param>
+public sealed class ChainCheck(Guid caseId)
+{
+    private int _next = 1;
+    private bool _begun;
+
+    /// <summary>The hash of the last line followed; empty before the first.</summary>
+    public string Head { get; private set; } = "";
+
+    /// <summary>How many lines were followed.</summary>
+    public int Followed => _next - 1;
+
+    /// <summary>The hashes of the lines followed, by number; empty for lines from before there were any.</summary>
+    public List<string> Hashes { get; } = [];
+
+    /// <summary>Follows the next line; null where it is sound. An erased note (no salt) is no fault: its commitment stands for it.</summary>
+    public BrokenLink? Follow(HistoryEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        if (entry.CaseId != caseId) return Broken(entry.EntryNo, "the line belongs to another case");
+        if (entry.EntryNo != _next) return Broken(_next, $"line {_next} is missing: {entry.EntryNo} follows");
+        _next++;
+        Hashes.Add(entry.Hash);
+        // Lines from before the chain was introduced have no hash; none may follow one that has.
+        if (entry.Hash.Length == 0) return _begun ? Broken(entry.EntryNo, "the line has no hash") : null;
+        _begun = true;
+        if (HistoryChain.Hash(Head, entry) != entry.Hash) return Broken(entry.EntryNo, "the line is not what its hash was made of, or does not follow the one before");
+        if (entry.Salt.Length > 0 && HistoryChain.Commitment(entry.Salt, entry.Note, entry.Details) != entry.Commitment)
+            return Broken(entry.EntryNo, "note or details are not those that were committed to");
+        if (entry.Salt.Length == 0 && (entry.Note ?? entry.Details) is not null) return Broken(entry.EntryNo, "note or details have no salt: they cannot be those that were committed to");
+        Head = entry.Hash;
+        return null;
+    }
+
+    /// <summary>At the end: the case's own row must know this head and number of lines.</summary>
+    public BrokenLink? End(string head, int version)
+        => version != Followed ? Broken(Followed, $"the case is at version {version}, its history ends at {Followed}")
+            : head != Head ? Broken(Followed, "the case's head is not the hash of its last line") : null;
+
+    /// <summary>A head that was sealed must still be there, at its line.</summary>
+    public BrokenLink? Sealed(int entryNo, string head)
+        => entryNo > Followed ? Broken(entryNo, $"line {entryNo} was sealed and is gone")
+            : Hashes[entryNo - 1] != head ? Broken(entryNo, "the line is not the one that was sealed") : null;
+
+    private BrokenLink Broken(int entryNo, string what) => new(caseId, entryNo, what);
+}

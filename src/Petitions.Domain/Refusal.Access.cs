@@ -1,0 +1,35 @@
+namespace Petitions.Domain;
+
+public sealed partial class Refusal
+{
+    /// <summary>请求过于频繁.</summary>
+    public static Refusal TooManyRequests(int seconds) => new("too-many-requests", RefusalKind.TooMany,
+        $"请求过于频繁，请 {seconds} 秒后再试。", $"Too many requests. Try again in {seconds} seconds.")
+    { RetryAfterSeconds = seconds };
+
+    /// <summary>账号不存在.</summary>
+    public static Refusal UnknownAccount() => new("unknown-account", RefusalKind.RuleBroken,
+        "没有此账号；不是本系统人员的，请只填写姓名和单位。", "There is no such account. Of somebody without one give name and unit only.")
+    { Pointer = "/accused/userName" };
+
+    /// <summary>未获涉密授权.</summary>
+    public static Refusal NotCleared() => new("not-cleared", RefusalKind.RoleLacksAct,
+        "此事项须有检举控告涉密权限。", "This asks for clearance for accusations.");
+
+    /// <summary>已有专管人员.</summary>
+    public static Refusal OfficerTaken() => new("sealed-officer-taken", RefusalKind.RuleBroken,
+        "专管人员只能有一名，请先调整现有人员的涉密权限。", "There is one designated person only. Change the present one's clearance first.")
+    { Pointer = "/clearance" };
+
+    /// <summary>不能由本人批准.</summary>
+    public static Refusal OwnGlass() => new("own-glass", RefusalKind.RuleBroken,
+        "应急查阅须由另一名有涉密权限的人员批准。", "Another cleared person must approve: nobody breaks the glass alone.");
+
+    /// <summary>申请已处理.</summary>
+    public static Refusal GlassBroken() => new("glass-broken-already", RefusalKind.WrongState,
+        "此应急查阅已经批准过，请重新申请。", "This has been approved once already. Ask anew.");
+
+    /// <summary>不得授予自己.</summary>
+    public static Refusal OwnClearance() => new("own-clearance", RefusalKind.RuleBroken,
+        "不得调整自己的涉密权限。", "Nobody changes their own clearance.");
+}

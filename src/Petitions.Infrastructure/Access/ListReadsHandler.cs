@@ -1,0 +1,105 @@
+using System.Globalization;
+using MediatR;
+using Petitions.Application.Access;
+using Petitions.Application.Cases;
+using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
+using Petitions.Application.Sweeps;
+using Petitions.Domain;
+using Petitions.Infrastructure.Cases;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.Infrastructure.Access;
+
+/// <summary>阅案记录查询: newest first, keyset-paged; only of cases the auditor may know.</summary>
+internal sealed class ListReadsHandler(Session session, Caller caller) : IRequestHandler<ListReads, Page<ReadRow>>
+{
+    private const int CountLimit = 10_000;
+
+    private const string SelectFragment = """
+        SELECT r.seq AS Seq, r.case_id AS CaseId, c.number AS Number, r.user_name AS UserName, r.at AS At, r.route AS Route
+        FROM case_reads r
+        JOIN cases c ON c.id = r.case_id
+        """;
+
+    private const string OrderFragment = " ORDER BY r.seq DESC";
+    private const string CountFragment = "SELECT COUNT(*) AS Total FROM (SELECT r.seq AS seq FROM case_reads r JOIN cases c ON c.id = r.case_id";
+    private const string CountEndFragment = ") AS counted";
+    private const string CaseFragment = "r.case_id = @CaseId";
+    private const string UserFragment = "r.user_name = @UserName";
+    private const string FromFragment = "r.at >= @From";
+    private const string ToFragment = "r.at < @To";
+    private const string CursorFragment = "r.seq < @CursorSeq";
+
+    public async Task<Page<ReadRow>> Handle(ListReads request, CancellationToken cancellationToken)
+    {
+        var filters = new Where().Seen(caller.Known)
+            .If(request.CaseId, CaseFragment, "CaseId")
+            .If(request.UserName?.Trim().ToLowerInvariant(), UserFragment, "UserName")
+            .If(request.From is { } from ? OfficeTime.At(from, TimeOnly.MinValue) : null, FromFragment, "From")
+            .If(request.To is { } to ? OfficeTime.At(to.AddDays(1), TimeOnly.MinValue) : null, ToFragment, "To");
+        var total = await session.Scalar<long>(Count(filters, session.Dialect), filters.Parameters, cancellationToken);
+        if (Cursor.Parse(request.Cursor) is { } cursor) filters.And(CursorFragment, "CursorSeq", SeqOf(cursor));
+        var rows = await session.Query<Row>(Select(filters, session.Dialect, request.Limit + 1), filters.Parameters, cancellationToken);
+        var shown = rows.Take(request.Limit).ToList();
+        var next = rows.Count > request.Limit ? new Cursor(shown[^1].At, shown[^1].Seq.ToString(CultureInfo.InvariantCulture)).Text : null;
+        return new([.. shown.Select(r => r.AsAnswered())], next, Math.Min(total, CountLimit), total <= CountLimit);
+    }
+
+    private static long SeqOf(Cursor cursor)
+        => long.TryParse(cursor.Number, NumberStyles.None, CultureInfo.InvariantCulture, out var seq)
+            ? seq
+            : throw Refusal.Malformed("/cursor", "cursor 不是本列表给出的。", "The cursor is none that this list gave.");
+
+    private static string Select(Where filters, Dialect dialect, int rows) => SelectFragment + filters.Clause + OrderFragment + dialect.Page(rows);
+
+    private static string Count(Where filters, Dialect dialect)
+        => CountFragment + filters.Clause + OrderFragment + dialect.Page(CountLimit + 1) + CountEndFragment;
+
+    /// <summary>What this can compose, for the check against the schema.</summary>
+    [ComposedSql]
+    internal static IEnumerable<string> Composed()
+    {
+        var dialect = new SqlServerDialect("");
+        string[] fragments = [CaseFragment, UserFragment, FromFragment, ToFragment, CursorFragment];
+        foreach (var taken in fragments.Select(f => new[] { f }).Append(fragments).Append([]))
+        {
+            var where = taken.Aggregate(new Where().And(Visibility.Fragment), (w, f) => w.And(f));
+            yield return Select(where, dialect, 51);
+            yield return Count(where, dialect);
+        }
+    }
+
+    private sealed class Row
+    {
+        public long Seq { get; init; }
+        public Guid CaseId { get; init; }
+        public string Number { get; init; } = "";
+        public string UserName { get; init; } = "";
+        public DateTimeOffset At { get; init; }
+        public string Route { get; init; } = "";
+
+        internal ReadRow AsAnswered() => new() { CaseId = CaseId, Number = Number, UserName = UserName, At = At, Route = Route };
+    }
+}
+
+/// <summary>阅案记录清理: in portions, so that the desk never waits long behind it.</summary>
+internal sealed class ReadRecordPurge(Session session) : IReadRecordPurge, IRequestHandler<OldReads, IReadOnlyList<long>>
+{
+    private const int Most = 50_000;
+
+    private const string OldFragment = "SELECT r.seq AS Seq FROM case_reads r WHERE r.at < @Before ORDER BY r.seq";
+
+    private const string DropSql = "DELETE FROM case_reads WHERE at < @Before AND seq <= @UpTo";
+
+    public Task<IReadOnlyList<long>> Handle(OldReads request, CancellationToken cancellationToken)
+        => session.Query<long>(Old(session.Dialect), new { request.Before }, cancellationToken);
+
+    public Task<int> Drop(DateTimeOffset before, long upTo, CancellationToken cancellation)
+        => session.Execute(DropSql, new { Before = before, UpTo = upTo }, cancellation);
+
+    [ComposedSql]
+    internal static IEnumerable<string> Composed() => [Old(new SqlServerDialect(""))];
+
+    private static string Old(Dialect dialect) => OldFragment + dialect.Page(Most);
+}

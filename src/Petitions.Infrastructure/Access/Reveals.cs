@@ -1,0 +1,62 @@
+using MediatR;
+using Petitions.Application.Access;
+using Petitions.Application.Cases;
+using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
+using Petitions.Infrastructure.Cases;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.Infrastructure.Access;
+
+/// <summary>明文调阅库: append-only; the pipeline has asked already whether the actor may know the case.</summary>
+internal sealed class Reveals(Session session, PeopleStore people, Caller caller) : IReveals, IRequestHandler<ListReveals, IReadOnlyList<RevealRow>>
+{
+    private const int Listed = 200;
+
+    private const string KnowsVisitSql = $"""
+        SELECT 1 AS Known
+        FROM visits v
+        JOIN units u ON u.id = v.unit_id
+        WHERE v.id = @Id AND u.path LIKE @ActorUnits ESCAPE '!' AND v.seal IN ({Visibility.SealsFragment})
+        """;
+
+    private const string RecordSql = """
+        INSERT INTO reveals (case_id, visit_id, user_name, at, fields, reason)
+        VALUES (@CaseId, @VisitId, @UserName, @At, @Fields, @Reason)
+        """;
+
+    private const string AllFragment = $"""
+        SELECT r.case_id AS CaseId, r.visit_id AS VisitId, r.user_name AS UserName, r.at AS At, r.fields AS Fields, r.reason AS Reason
+        FROM reveals r
+        LEFT JOIN cases c ON c.id = r.case_id
+        LEFT JOIN visits v ON v.id = r.visit_id
+        WHERE CASE WHEN r.case_id IS NOT NULL THEN {SeenFragment} WHEN v.seal IN ({Visibility.SealsFragment}) THEN 1 ELSE 0 END = 1
+        """;
+
+    private const string SeenFragment = $"CASE WHEN c.seal IN ({Visibility.SealsFragment}) THEN 1 ELSE 0 END";
+    private const string UserFragment = " AND r.user_name = @UserName";
+    private const string OrderFragment = " ORDER BY r.seq DESC";
+
+    public Task<IReadOnlyList<RevealedPerson>> OfCase(Guid caseId, CancellationToken cancellation) => people.PlainOfCase(caseId, cancellation);
+
+    public async Task<IReadOnlyList<RevealedPerson>?> OfVisit(Guid visitId, CancellationToken cancellation)
+    {
+        var key = Visibility.Parameters(caller.Known);
+        key.Add("Id", visitId);
+        return await session.Scalar<int>(KnowsVisitSql, key, cancellation) == 1 ? await people.PlainOfVisit(visitId, cancellation) : null;
+    }
+
+    public Task Record(RevealRecord record, CancellationToken cancellation) => session.Execute(RecordSql, record, cancellation);
+
+    public Task<IReadOnlyList<RevealRow>> Handle(ListReveals request, CancellationToken cancellationToken)
+    {
+        var parameters = Visibility.Parameters(caller.Known);
+        if (request.UserName is not null) parameters.Add("UserName", request.UserName.Trim().ToLowerInvariant());
+        return session.Query<RevealRow>(All(request.UserName is not null, session.Dialect), parameters, cancellationToken);
+    }
+
+    [ComposedSql]
+    internal static IEnumerable<string> Composed() => [All(true, new SqlServerDialect("")), All(false, new SqlServerDialect(""))];
+
+    private static string All(bool byUser, Dialect dialect) => AllFragment + (byUser ? UserFragment : "") + OrderFragment + dialect.Page(Listed);
+}

@@ -1,0 +1,116 @@
+using System.Text.Json;
+using Petitions.Application.Ports;
+using Petitions.Domain;
+using Petitions.Domain.Access;
+using Petitions.Domain.Cases;
+using Petitions.Domain.Counting;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.Infrastructure.Cases;
+
+/// <summary>密封库: the seals in use, and the arrivals that stand behind the seal of what they raised: visitor and matter betray each other.</summary>
+internal sealed class SealStore(Session session, ICounts counts)
+{
+    private const string InsertSql = """
+        INSERT INTO seals (id, level, officer_level, accused_unit_id, accused_user_name)
+        SELECT @Id, @Level, @OfficerLevel, @AccusedUnitId, @AccusedUserName
+        WHERE NOT EXISTS (SELECT 1 FROM seals WHERE id = @Id)
+        """;
+
+    private const string VisitsSql = "SELECT m.visit_id AS Id FROM visit_matters m WHERE m.case_id = @CaseId";
+
+    private const string VisitSql = "SELECT unit_id AS UnitId, counted_on AS CountedOn, people_count AS PeopleCount, seal AS Seal FROM visits WHERE id = @VisitId";
+
+    private const string RaisedSql = "SELECT DISTINCT c.seal FROM visit_matters m JOIN cases c ON c.id = m.case_id WHERE m.visit_id = @VisitId";
+
+    private const string ResealSql = "UPDATE visits SET seal = @Seal WHERE id = @VisitId AND seal = @Old";
+
+    private const string StepsSql = """
+        SELECT at AS At, act AS Act, from_state AS FromState, to_state AS ToState, details AS Details
+        FROM history WHERE case_id = @CaseId ORDER BY entry_no
+        """;
+
+    /// <summary>Keeps the seal of a case that has a new one, and puts its arrivals behind it.</summary>
+    internal async Task Keep(PetitionCase file, CancellationToken cancellation)
+    {
+        if (file.Changes.Seal is not { } seal) return;
+        if (seal.Id.Contains(Seal.Mark, StringComparison.Ordinal)) await Insert(seal, cancellation);
+        // A case just registered is joined to its arrival after this.
+        if (file.Data.Version == 1) return;
+        foreach (var visit in await session.Query<Guid>(VisitsSql, new { CaseId = file.Data.Id }, cancellation)) await Reseal(visit, cancellation);
+    }
+
+    /// <summary>Puts an arrival behind the seals of the matters it raised.</summary>
+    internal async Task Reseal(Guid visitId, CancellationToken cancellation)
+    {
+        var seals = await session.Query<string>(RaisedSql, new { VisitId = visitId }, cancellation);
+        var restricting = seals.Select(Seal.RestrictionOf).Where(r => r.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+        var seal = restricting.Count switch { 0 => "", 1 => restricting[0], _ => Seal.Mixed };
+        if (await session.First<Visit>(VisitSql, new { VisitId = visitId }, cancellation) is not { } visit || visit.Seal == seal) return;
+        if (await session.Execute(ResealSql, new { VisitId = visitId, Seal = seal, Old = visit.Seal }, cancellation) == 0) return;
+        await counts.Book([
+            Domain.Counting.Counting.Negated(Domain.Counting.Counting.BookVisit(visit.UnitId, visit.CountedOn, visit.PeopleCount, visit.Seal)),
+            Domain.Counting.Counting.BookVisit(visit.UnitId, visit.CountedOn, visit.PeopleCount, seal)], cancellation);
+    }
+
+    /// <summary>The registration of a case and its changes of state, unit and category since, oldest first.</summary>
+    internal async Task<IReadOnlyList<PastStep>> Steps(Guid caseId, CancellationToken cancellation)
+        => [.. (await session.Query<Step>(StepsSql, new { CaseId = caseId }, cancellation)).Select(s => s.AsPast())
+            .Where(s => s.Changed).Select(s => s.Step)];
+
+    // Two intakes may bring the same seal at the same moment; the second finds it there.
+    private async Task Insert(Seal seal, CancellationToken cancellation)
+    {
+        try
+        {
+            await session.Savepoint(ct => session.Execute(InsertSql, new
+            {
+                seal.Id, Level = (int)seal.Level, seal.OfficerLevel, seal.AccusedUnitId, seal.AccusedUserName,
+            }, ct), cancellation);
+        }
+        catch (DuplicateKeyException)
+        {
+        }
+    }
+
+    private sealed class Visit
+    {
+        public string UnitId { get; init; } = "";
+        public DateOnly CountedOn { get; init; }
+        public int PeopleCount { get; init; }
+        public string Seal { get; init; } = "";
+    }
+
+    private sealed class Step
+    {
+        public DateTimeOffset At { get; init; }
+        public CaseAct Act { get; init; }
+        public CaseState? FromState { get; init; }
+        public CaseState ToState { get; init; }
+        public string? Details { get; init; }
+
+        internal (PastStep Step, bool Changed) AsPast()
+        {
+            using var json = JsonDocument.Parse(Details ?? "{}");
+            var (old, now) = Amended(json.RootElement, "categoryCode");
+            var unit = Act switch
+            {
+                CaseAct.Registration => Text(json.RootElement, "unitId"),
+                CaseAct.Screening when ToState == CaseState.Accepted => Text(json.RootElement, "handlingUnitId"),
+                _ => Amended(json.RootElement, "unitId").New,
+            };
+            return (new(OfficeTime.Day(At), ToState, old, now, unit), FromState != ToState || now is not null || unit is not null);
+        }
+
+        // An amendment keeps each member with its old and new value.
+        private (string? Old, string? New) Amended(JsonElement details, string member)
+        {
+            if (Act != CaseAct.Amendment || details.ValueKind != JsonValueKind.Array) return (null, null);
+            var change = details.EnumerateArray().FirstOrDefault(m => Text(m, "member") == member);
+            return (Text(change, "old"), Text(change, "new"));
+        }
+
+        private static string? Text(JsonElement element, string name)
+            => element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    }
+}

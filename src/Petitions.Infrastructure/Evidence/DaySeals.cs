@@ -1,0 +1,102 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Petitions.Application.Ports;
+using Petitions.Domain;
+using Petitions.Domain.Evidence;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.Infrastructure.Evidence;
+
+/// <summary>日封库: what has changed since the last seal is sealed, whatever the number of cases; the seal stands in the database, the log and a file.</summary>
+internal sealed partial class DaySeals(Session session, IOptions<EvidenceOptions> options, ILogger<DaySeals> log) : IEvidence
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    // Numbers of rows are given before their commit: a line may become visible behind one that was sealed already.
+    private const long Overlap = 10_000;
+    private const int Portion = 500;
+
+    private const string LastSql = "SELECT MAX(last_seq) AS LastSeq FROM day_seals";
+    private const string NewestSql = "SELECT MAX(seq) AS Seq FROM history";
+
+    internal const string SealsSql = "SELECT day AS Day, heads AS Heads, root AS Root, previous AS Previous, hash AS Hash FROM day_seals ORDER BY day";
+
+    private const string WaitingSql = """
+        SELECT x.case_id AS CaseId, x.entry_no AS EntryNo, x.hash AS Head
+        FROM (SELECT h.case_id AS case_id, MAX(h.entry_no) AS entry_no FROM history h WHERE h.seq > @After GROUP BY h.case_id) g
+        JOIN history x ON x.case_id = g.case_id AND x.entry_no = g.entry_no
+        WHERE x.hash <> @None AND NOT EXISTS (SELECT 1 FROM sealed_heads s WHERE s.case_id = x.case_id AND s.entry_no >= x.entry_no)
+        ORDER BY x.seq
+        """;
+
+    private const string LeftOverSql = "DELETE FROM sealed_heads WHERE day = @Day";
+
+    private const string HeadSql = "INSERT INTO sealed_heads (day, ordinal, case_id, entry_no, head) VALUES (@Day, @Ordinal, @CaseId, @EntryNo, @Head)";
+
+    private const string SealSql = """
+        INSERT INTO day_seals (day, heads, root, previous, hash, last_seq, sealed_at)
+        VALUES (@Day, @Heads, @Root, @Previous, @Hash, @LastSeq, @At)
+        """;
+
+    public async Task<int> Waiting(CancellationToken cancellation) => (await Heads(cancellation)).Count;
+
+    public async Task<DaySeal?> Seal(DateOnly day, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var seals = await session.Query<DaySeal>(SealsSql, null, cancellation);
+        if (seals.Any(s => s.Day >= day)) return null;
+        var newest = await session.Scalar<long?>(NewestSql, null, cancellation) ?? 0;
+        // What a sealing that was cut off left behind is under no seal.
+        await session.Execute(LeftOverSql, new { Day = day }, cancellation);
+        var heads = await Heads(cancellation);
+        var rows = heads.Select((h, i) => new { Day = day, Ordinal = i, h.CaseId, h.EntryNo, h.Head }).ToList();
+        foreach (var portion in rows.Chunk(Portion)) await session.Execute(HeadSql, portion, cancellation);
+        var seal = DaySeal.Of(day, [.. heads.Select(h => h.Leaf)], seals.Count == 0 ? null : seals[^1].Hash);
+        await session.Execute(SealSql, new { seal.Day, seal.Heads, seal.Root, seal.Previous, seal.Hash, LastSeq = newest, At = at }, cancellation);
+        return seal;
+    }
+
+    public async Task Publish(CancellationToken cancellation)
+    {
+        var path = Path.GetFullPath(options.Value.File);
+        var published = Read(path).ToLookup(s => s.Day);
+        foreach (var seal in await session.Query<DaySeal>(SealsSql, null, cancellation))
+        {
+            if (published[seal.Day].Any())
+            {
+                // The file is that of another database, or one of the two was tampered with: whoever reads the log must know.
+                if (!published[seal.Day].Contains(seal)) LogForeign(seal.Day, path);
+                continue;
+            }
+
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await File.AppendAllTextAsync(path, JsonSerializer.Serialize(seal, Json) + "\n", cancellation);
+            LogSeal(seal.Day, seal.Heads, seal.Root, seal.Hash);
+        }
+    }
+
+    /// <summary>The seals of a file; none where there is no file.</summary>
+    internal static IReadOnlyList<DaySeal> Read(string path)
+        => !File.Exists(path) ? [] : [.. File.ReadAllLines(path).Where(l => l.Length > 0).Select(l => JsonSerializer.Deserialize<DaySeal>(l, Json)!)];
+
+    private async Task<IReadOnlyList<SealedHead>> Heads(CancellationToken cancellation)
+    {
+        var after = (await session.Scalar<long?>(LastSql, null, cancellation) ?? 0) - Overlap;
+        return [.. (await session.Query<HeadRow>(WaitingSql, new { After = after, None = "" }, cancellation)).Select(h => h.AsHead())];
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The seal of {Day} in {File} is not the one in the database")]
+    private partial void LogForeign(DateOnly day, string file);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Sealed {Day}: {Heads} heads, root {Root}, seal {Hash}")]
+    private partial void LogSeal(DateOnly day, int heads, string root, string hash);
+}
+
+internal sealed class HeadRow
+{
+    public Guid CaseId { get; init; }
+    public int EntryNo { get; init; }
+    public string Head { get; init; } = "";
+
+    internal SealedHead AsHead() => new(CaseId, EntryNo, Head);
+}

@@ -1,0 +1,53 @@
+using MediatR;
+using Petitions.Application.Cases;
+using Petitions.Application.Evidence;
+using Petitions.Application.Pipeline;
+using Petitions.Domain;
+using Petitions.Domain.Evidence;
+using Petitions.Infrastructure.Cases;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.Infrastructure.Evidence;
+
+/// <summary>案卷导出: the case with its history, and the proof that its newest sealed head stands under a day's root.</summary>
+internal sealed class FindCaseFileHandler(Session session, CaseReader reader, IMediator mediator, Caller caller) : IRequestHandler<FindCaseFile, CaseFile>
+{
+    private const string HistorySql = $"SELECT {HistoryRow.ColumnsFragment} FROM history h WHERE h.case_id = @CaseId ORDER BY h.entry_no";
+
+    private const string NewestSealedSql = """
+        SELECT s.day AS Day, s.ordinal AS Ordinal, s.case_id AS CaseId, s.entry_no AS EntryNo, s.head AS Head
+        FROM sealed_heads s
+        JOIN day_seals d ON d.day = s.day
+        WHERE s.case_id = @CaseId AND s.entry_no = (SELECT MAX(x.entry_no) FROM sealed_heads x JOIN day_seals y ON y.day = x.day WHERE x.case_id = @CaseId)
+        """;
+
+    private const string LeavesSql = "SELECT case_id AS CaseId, entry_no AS EntryNo, head AS Head FROM sealed_heads WHERE day = @Day ORDER BY ordinal";
+
+    public async Task<CaseFile> Handle(FindCaseFile request, CancellationToken cancellationToken)
+    {
+        var attachments = await mediator.Send(new ListAttachments(request.CaseId), cancellationToken);
+        return await session.InSnapshot(async ct =>
+        {
+            var view = await reader.View(request.CaseId, caller.Known, ct) ?? throw Refusal.NotFound();
+            var entries = (await session.Query<HistoryRow>(HistorySql, new { request.CaseId }, ct)).Select(r => r.AsFile()).ToList();
+            return new CaseFile(view, entries, attachments, await Proofs(request.CaseId, ct));
+        }, cancellationToken);
+    }
+
+    private async Task<FileProofs> Proofs(Guid caseId, CancellationToken cancellation)
+    {
+        if (await session.First<SealedRow>(NewestSealedSql, new { CaseId = caseId }, cancellation) is not { } at) return new(null, 0, [], []);
+        var leaves = (await session.Query<HeadRow>(LeavesSql, new { at.Day }, cancellation)).Select(h => h.AsHead().Leaf).ToList();
+        var seals = (await session.Query<DaySeal>(DaySeals.SealsSql, null, cancellation)).Where(s => s.Day >= at.Day).ToList();
+        return new(new(at.CaseId, at.EntryNo, at.Head), at.Ordinal, MerkleTree.Path(leaves, at.Ordinal), seals);
+    }
+
+    private sealed class SealedRow
+    {
+        public DateOnly Day { get; init; }
+        public int Ordinal { get; init; }
+        public Guid CaseId { get; init; }
+        public int EntryNo { get; init; }
+        public string Head { get; init; } = "";
+    }
+}

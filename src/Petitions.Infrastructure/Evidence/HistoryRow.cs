@@ -1,0 +1,34 @@
+using Petitions.Application.Evidence;
+using Petitions.Domain;
+using Petitions.Domain.Cases;
+
+namespace Petitions.Infrastructure.Evidence;
+
+/// <summary>办理记录行, with its proofs.</summary>
+internal sealed class HistoryRow
+{
+    internal const string ColumnsFragment = """
+        h.case_id AS CaseId, h.entry_no AS EntryNo, h.at AS At, h.actor AS Actor, h.actor_name AS ActorName, h.act AS Act, h.from_state AS FromState,
+            h.to_state AS ToState, h.note AS Note, h.details AS Details, h.salt AS Salt, h.commitment AS Commitment, h.hash AS Hash
+        """;
+
+    public Guid CaseId { get; init; }
+    public int EntryNo { get; init; }
+    public DateTimeOffset At { get; init; }
+    public string Actor { get; init; } = "";
+    public string ActorName { get; init; } = "";
+    public string Act { get; init; } = "";
+    public string? FromState { get; init; }
+    public string ToState { get; init; } = "";
+    public string? Note { get; init; }
+    public string? Details { get; init; }
+    public string Salt { get; init; } = "";
+    public string Commitment { get; init; } = "";
+    public string Hash { get; init; } = "";
+
+    internal HistoryEntry AsEntry() => new(CaseId, EntryNo, At, Actor, ActorName, Words.Parse<CaseAct>(Act), Words.ParseOptional<CaseState>(FromState),
+        Words.Parse<CaseState>(ToState), Note, Details)
+    { Salt = Salt, Commitment = Commitment, Hash = Hash };
+
+    internal FileEntry AsFile() => new(CaseId, EntryNo, At, Actor, ActorName, Act, FromState, ToState, Note, Details, Salt, Commitment, Hash);
+}

@@ -1,0 +1,124 @@
+using MediatR;
+using Microsoft.Extensions.Options;
+using Petitions.Application.Evidence;
+using Petitions.Application.Ports;
+using Petitions.Domain.Evidence;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.Infrastructure.Evidence;
+
+/// <summary>核对全库: portion by portion in the order of the cases, so that memory stays small; stops at the first broken link.</summary>
+internal sealed class VerifyEvidenceHandler(Session session, IOptions<EvidenceOptions> options) : IRequestHandler<VerifyEvidence, EvidenceVerified>
+{
+    private const int Portion = 2_000;
+
+    private const string CasesFragment = "SELECT c.seq AS Seq, c.id AS Id, c.version AS Version, c.chain_head AS ChainHead FROM cases c WHERE c.seq > @After ORDER BY c.seq";
+
+    private const string HistorySql = $"""
+        SELECT {HistoryRow.ColumnsFragment}
+        FROM cases c
+        JOIN history h ON h.case_id = c.id
+        WHERE c.seq > @After AND c.seq <= @UpTo
+        ORDER BY c.seq, h.entry_no
+        """;
+
+    private const string SealedSql = """
+        SELECT s.case_id AS CaseId, s.entry_no AS EntryNo, s.head AS Head
+        FROM cases c
+        JOIN sealed_heads s ON s.case_id = c.id
+        WHERE c.seq > @After AND c.seq <= @UpTo
+        """;
+
+    private const string CountSql = "SELECT COUNT(*) AS Lines FROM history";
+    private const string SealedCountSql = "SELECT COUNT(*) AS Heads FROM sealed_heads s WHERE EXISTS (SELECT 1 FROM day_seals d WHERE d.day = s.day)";
+    private const string LeavesSql = "SELECT case_id AS CaseId, entry_no AS EntryNo, head AS Head FROM sealed_heads WHERE day = @Day ORDER BY ordinal";
+
+    private long _cases, _entries, _unchained, _sealed;
+
+    public Task<EvidenceVerified> Handle(VerifyEvidence request, CancellationToken cancellationToken) => session.InSnapshot(async ct =>
+    {
+        var seals = await session.Query<DaySeal>(DaySeals.SealsSql, null, ct);
+        var broken = await Chains(ct) ?? await Rest(ct) ?? await Seals(seals, ct);
+        return new EvidenceVerified(_cases, _entries, _unchained, seals.Count, broken);
+    }, cancellationToken);
+
+    private async Task<BrokenLink?> Chains(CancellationToken cancellation)
+    {
+        for (long after = 0; ;)
+        {
+            var cases = await session.Query<CaseHead>(Cases(session.Dialect), new { After = after }, cancellation);
+            if (cases.Count == 0) return null;
+            var range = new { After = after, UpTo = cases[^1].Seq };
+            var sealedHeads = (await session.Query<HeadRow>(SealedSql, range, cancellation)).ToLookup(h => h.CaseId);
+            if (await Follow(cases, sealedHeads, range, cancellation) is { } broken) return broken;
+            after = range.UpTo;
+        }
+    }
+
+    private async Task<BrokenLink?> Follow(IReadOnlyList<CaseHead> cases, ILookup<Guid, HeadRow> sealedHeads, object range, CancellationToken cancellation)
+    {
+        var at = 0;
+        var check = new ChainCheck(cases[0].Id);
+        await foreach (var row in session.Stream<HistoryRow>(HistorySql, range, cancellation))
+        {
+            for (; row.CaseId != cases[at].Id; check = new ChainCheck(cases[at].Id))
+                if (End(check, cases[at++], sealedHeads) is { } ended) return ended;
+            _entries++;
+            if (row.Hash.Length == 0) _unchained++;
+            if (check.Follow(row.AsEntry()) is { } broken) return broken;
+        }
+
+        for (; at < cases.Count; check = at < cases.Count ? new ChainCheck(cases[at].Id) : check)
+            if (End(check, cases[at++], sealedHeads) is { } ended) return ended;
+        return null;
+    }
+
+    private BrokenLink? End(ChainCheck check, CaseHead file, ILookup<Guid, HeadRow> sealedHeads)
+    {
+        _cases++;
+        foreach (var head in sealedHeads[file.Id])
+        {
+            _sealed++;
+            if (check.Sealed(head.EntryNo, head.Head) is { } broken) return broken;
+        }
+
+        return check.End(file.ChainHead, file.Version);
+    }
+
+    // Lines and sealed heads whose case is gone were in no portion.
+    private async Task<BrokenLink?> Rest(CancellationToken cancellation)
+    {
+        if (await session.Scalar<long>(CountSql, null, cancellation) is var lines && lines != _entries)
+            return new(null, null, $"{lines - _entries} lines of history belong to no case");
+        return await session.Scalar<long>(SealedCountSql, null, cancellation) is var heads && heads > _sealed
+            ? new(null, null, $"{heads - _sealed} sealed heads belong to no case: whole cases are gone")
+            : null;
+    }
+
+    private async Task<BrokenLink?> Seals(IReadOnlyList<DaySeal> seals, CancellationToken cancellation)
+    {
+        if (DaySeal.FirstBroken(seals) is { } broken) return broken;
+        foreach (var seal in seals)
+        {
+            var leaves = (await session.Query<HeadRow>(LeavesSql, new { seal.Day }, cancellation)).Select(h => h.AsHead().Leaf).ToList();
+            if (leaves.Count != seal.Heads || MerkleTree.Root(leaves) != seal.Root) return new(null, null, $"the heads of {seal.Day:yyyy-MM-dd} are not those under its seal");
+        }
+
+        var known = seals.ToDictionary(s => s.Day);
+        return DaySeals.Read(Path.GetFullPath(options.Value.File)).Where(p => !known.TryGetValue(p.Day, out var s) || s != p)
+            .Select(p => new BrokenLink(null, null, $"the seal of {p.Day:yyyy-MM-dd} in the file of seals is not the one in the database")).FirstOrDefault();
+    }
+
+    [ComposedSql]
+    internal static IEnumerable<string> Composed() => [Cases(new SqlServerDialect(""))];
+
+    private static string Cases(Dialect dialect) => CasesFragment + dialect.Page(Portion);
+
+    private sealed class CaseHead
+    {
+        public long Seq { get; init; }
+        public Guid Id { get; init; }
+        public int Version { get; init; }
+        public string ChainHead { get; init; } = "";
+    }
+}

@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+
+namespace Petitions.Infrastructure.Secrecy;
+
+/// <summary>请求限流: so many requests a minute of one account, or of one address without sign-in. In memory, of this process only; serves all threads.</summary>
+public sealed class RequestThrottle
+{
+    private const int MostKeys = 50_000;
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<string, Count> _counts = new(StringComparer.Ordinal);
+    private readonly TimeProvider _time;
+    private readonly int _perUser;
+    private readonly int _perAddress;
+
+    /// <summary>Empty counts under the configured limits.</summary>
+    public RequestThrottle(IOptions<ThrottleOptions> options, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        (_time, _perUser, _perAddress) = (time, options.Value.RequestsPerUser, options.Value.RequestsPerAddress);
+    }
+
+    /// <summary>Counts a request; null where it may go on, else seconds until one may.</summary>
+    /// <param name="userName">The account of the token; null where there is none.</param>
+    /// <param name="address">From <see cref="ClientAddress"/>.</param>
+    public int? Take(string? userName, string address)
+        => userName is null ? Take("address " + address, _perAddress) : Take("user " + userName, _perUser);
+
+    private int? Take(string key, int limit)
+    {
+        // A flood of new keys begins anew rather than growing without end.
+        if (_counts.Count > MostKeys) _counts.Clear();
+        var count = _counts.GetOrAdd(key, static (_, now) => new Count(now), _time.GetTimestamp());
+        lock (count)
+        {
+            var passed = _time.GetElapsedTime(count.Since);
+            if (passed >= Minute) (count.Since, count.Taken, passed) = (_time.GetTimestamp(), 0, TimeSpan.Zero);
+            if (count.Taken >= limit) return Math.Max(1, (int)Math.Ceiling((Minute - passed).TotalSeconds));
+            count.Taken++;
+            return null;
+        }
+    }
+
+    private sealed class Count(long since)
+    {
+        public long Since { get; set; } = since;
+        public int Taken { get; set; }
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Servers;
+
+namespace Petitions.IntegrationTests.Access;
+
+// What gives a case away without showing it: figures that all may read, and gaps between numbers.
+public sealed class QuietTests
+{
+    [Theory, OnEveryDatabase]
+    public async Task A_sweep_warns_of_a_case_that_excludes_somebody_and_does_not_count_it_where_all_can_read(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = (await office.Register(Sealing.Accusation(office, new { kind = "unit", unitId = "dk-ghjs" }, receivedAt: office.Instant(-20)))).Id();
+        var leader = await office.As("leader");
+        foreach (var body in new object[] { new { dryRun = true }, new { dryRun = false } })
+        {
+            var run = (await leader.Post("/api/v1/sweeps/warn-of-deadlines/runs", body)).Expect(200);
+            Assert.Equal(("0", "0"), (run.TextOf("seen"), run.TextOf("done")));
+        }
+
+        Assert.Equal([id.ToString()], (await leader.Get("/api/v1/warnings")).Expect(200).List("items").Texts("caseId"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Numbers_go_up_by_steps_of_every_size_and_never_come_twice_from_two_nodes(string database)
+    {
+        await using var office = await Office.Open(database);
+        var node = await Office.On(office.Database);
+        var numbers = new List<string>();
+        for (var i = 0; i < 60; i++)
+            foreach (var desk in new[] { office, node }) numbers.Add((await desk.Register(Given.Letter(receivedAt: desk.NowText))).TextOf("number")!);
+        await node.Stop();
+        Assert.Equal(numbers.Count, numbers.Distinct().Count());
+        var mine = numbers.Where((_, i) => i % 2 == 0).Select(n => int.Parse(n[^5..], CultureInfo.InvariantCulture)).ToList();
+        var steps = mine.Zip(mine.Skip(1), (a, b) => b - a).ToList();
+        Assert.All(steps, s => Assert.True(s > 0));
+        // One in eight is used, without memory: after sixty there are many sizes, whatever the dice.
+        Assert.True(steps.Distinct().Count() >= 6, string.Join(' ', steps));
+    }
+}

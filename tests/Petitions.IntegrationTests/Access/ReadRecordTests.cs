@@ -1,0 +1,71 @@
+using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Servers;
+
+namespace Petitions.IntegrationTests.Access;
+
+public sealed class ReadRecordTests
+{
+    [Theory, OnEveryDatabase]
+    public async Task A_reading_of_an_accusation_is_on_record_before_its_answer(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = (await office.Register(Sealing.Accusation(office, new { kind = "unit", unitId = "dk-ghjs" }))).Id();
+        foreach (var part in new[] { "", "/history", "/deadlines", "/actions", "/attachments" }) (await (await office.As("handler")).Get($"/api/v1/cases/{id}{part}")).Expect(200);
+        // Asked of the rows themselves, at once.
+        var rows = await office.Rows<string>("SELECT route FROM case_reads WHERE user_name = 'handler' ORDER BY seq");
+        Assert.Equal(["", "/history", "/deadlines", "/actions", "/attachments"], rows.Select(r => r.Replace("GET /api/v1/cases/{id}", "", StringComparison.Ordinal).TrimEnd('/')));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Other_readings_are_on_record_a_moment_later_and_the_auditor_asks_for_them(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.ARegisteredCase(office);
+        (await (await office.As("leader")).Get($"/api/v1/cases/{id}")).Expect(200);
+        (await (await office.As("handler")).Get($"/api/v1/cases/{id}/history")).Expect(200);
+        (await (await office.As("handler")).Get($"/api/v1/cases/{Guid.CreateVersion7()}")).Expect(404);
+        var auditor = await office.As("auditor");
+        var page = await Until(async () => (await auditor.Get($"/api/v1/reads?caseId={id}")).Expect(200), p => p.TextOf("total") == "2");
+        Assert.Equal(["handler", "leader"], page.List("items").Texts("userName").Order());
+        Assert.All(page.List("items"), r => Assert.Equal((id.ToString(), office.Clock.GetUtcNow()), (r.Text("caseId"), DateTimeOffset.Parse(r.Text("at"), null))));
+        Assert.Equal("1", (await auditor.Get("/api/v1/reads?userName=leader")).TextOf("total"));
+        Assert.Equal("0", (await auditor.Get($"/api/v1/reads?to={office.Day(-1)}")).TextOf("total"));
+        (await (await office.As("leader")).Get("/api/v1/reads")).Expect(403);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task What_waits_is_written_before_the_service_ends(string database)
+    {
+        var office = await Office.Open(database);
+        var id = await Given.ARegisteredCase(office);
+        for (var i = 0; i < 20; i++) (await (await office.As("leader")).Get($"/api/v1/cases/{id}")).Expect(200);
+        await office.Stop();
+        await using var next = await Office.On(office.Database);
+        Assert.Equal("20", (await (await next.As("auditor")).Get("/api/v1/reads?userName=leader")).TextOf("total"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task The_record_is_kept_for_thirty_six_months(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = (await office.Register(Sealing.Accusation(office, new { name = "某人" }))).Id();
+        (await (await office.As("leader")).Get($"/api/v1/cases/{id}")).Expect(200);
+        office.Clock.AdjustTime(office.Clock.GetUtcNow().AddMonths(36));
+        var leader = await office.SignIn("leader", "Dongkou-2023");
+        Assert.Equal("0", (await leader.Post("/api/v1/sweeps/purge-read-record/runs")).Expect(200).TextOf("done"));
+        office.Pass(1);
+        leader = await office.SignIn("leader", "Dongkou-2023");
+        Assert.Equal("1", (await leader.Post("/api/v1/sweeps/purge-read-record/runs")).Expect(200).TextOf("done"));
+    }
+
+    private static async Task<Answer> Until(Func<Task<Answer>> ask, Func<Answer, bool> isThere)
+    {
+        for (var i = 0; ; i++)
+        {
+            var answer = await ask();
+            if (isThere(answer) || i == 200) return answer;
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+    }
+}

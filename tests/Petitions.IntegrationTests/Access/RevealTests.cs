@@ -1,0 +1,144 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Petitions.Infrastructure.Databases;
+using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Manner;
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Servers;
+
+namespace Petitions.IntegrationTests.Access;
+
+public sealed class RevealTests
+{
+    private static readonly string[] Fields = ["idNumber", "phone", "address"];
+
+    [Theory, OnEveryDatabase]
+    public async Task Personal_data_is_shown_in_plain_for_a_reason_and_that_stays_on_record(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.ARegisteredCase(office);
+        var handler = await office.As("handler");
+        Assert.Equal(400, (await handler.Post($"/api/v1/cases/{id}/reveal", new { fields = Fields })).Code);
+        Assert.Equal(400, (await handler.Post($"/api/v1/cases/{id}/reveal", new { fields = Array.Empty<string>(), reason = "核实" })).Code);
+        var phone = (await handler.Post($"/api/v1/cases/{id}/reveal", new { fields = new[] { "phone" }, reason = "电话联系信访人" })).Expect(200);
+        var person = Assert.Single(phone.List("people"));
+        Assert.Equal(("13900001234", null, null), (person.Text("phone"), person["idNumber"], person["address"]));
+        var all = (await handler.Post($"/api/v1/cases/{id}/reveal", new { fields = Fields, reason = "制作告知书" })).Expect(200).List("people")[0];
+        Assert.Equal(("11010519491231002X", "洞口县桐山乡一组"), (all.Text("idNumber"), all.Text("address")));
+        // In all other answers it stays masked.
+        Assert.DoesNotContain("13900001234", (await handler.Get($"/api/v1/cases/{id}")).Text, StringComparison.Ordinal);
+        var record = (await (await office.As("auditor")).Get("/api/v1/reveals?userName=handler")).Expect(200).List();
+        Assert.Equal([("idNumber,phone,address", "制作告知书"), ("phone", "电话联系信访人")], record.Select(r => (r.Text("fields"), r.Text("reason"))));
+        (await (await office.As("auditor")).Post($"/api/v1/cases/{id}/reveal", new { fields = Fields, reason = "看看" })).Expect(403);
+        var stranger = await office.Staff("gui-jian", "dk-ghjs", "handler");
+        (await stranger.Post($"/api/v1/cases/{id}/reveal", new { fields = Fields, reason = "看看" })).Expect(404);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Visitors_are_revealed_the_same_way(string database)
+    {
+        await using var office = await Office.Open(database);
+        var reception = await office.As("reception");
+        var visit = (await reception.Post("/api/v1/visits", new { visitedAt = office.NowText, occasion = "ordinaryDay", peopleCount = 1, visitors = new[] { new { name = "吴甲", phone = "13800000001" } } })).Expect(201).Id();
+        Assert.Equal("13800000001", (await reception.Post($"/api/v1/visits/{visit}/reveal", new { fields = Fields, reason = "回访" })).Expect(200).List("people")[0].Text("phone"));
+        (await (await office.Staff("gui-jian", "dk-ghjs", "handler")).Post($"/api/v1/visits/{visit}/reveal", new { fields = Fields, reason = "回访" })).Expect(404);
+        Assert.Equal("回访", Assert.Single((await (await office.As("auditor")).Get("/api/v1/reveals")).List()).Text("reason"));
+    }
+
+    [Fact]
+    public async Task No_identity_number_phone_or_address_of_the_sample_year_stands_anywhere_in_plain()
+    {
+        var secrets = Secrets();
+        Assert.True(secrets.Count > 100);
+        var folder = Directory.CreateTempSubdirectory("petitions-scan-");
+        try
+        {
+            var file = Path.Combine(folder.FullName, "petitions.db");
+            var settings = new Dictionary<string, string?> { ["Office:Sample"] = "true", ["Logging:LogLevel:Default"] = "Trace" };
+            var said = new StringWriter();
+            var console = Console.Out;
+            Console.SetOut(TextWriter.Synchronized(said));
+            var answers = new StringBuilder();
+            try
+            {
+                await using var office = await Office.On(new DatabaseOptions { Provider = "sqlite", ConnectionString = $"Data Source={file}" }, new(2024, 1, 8, 10, 0, 0, TimeSpan.FromHours(8)), settings);
+                await Ask(office, secrets, answers);
+                // While it runs: what is not in the file itself yet is in its log beside it.
+                foreach (var path in Directory.GetFiles(folder.FullName, "*", SearchOption.AllDirectories)) Clean(secrets, path, await Bytes(path));
+            }
+            finally
+            {
+                Console.SetOut(console);
+            }
+
+            Clean(secrets, "answers", Encoding.UTF8.GetBytes(answers.ToString()));
+            Clean(secrets, "logs", Encoding.UTF8.GetBytes(said.ToString()));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    // Every list, every case with its parts, every visit, the reports and their exports, and errors about what was sent.
+    private static async Task Ask(Office office, IReadOnlyList<string> secrets, StringBuilder answers)
+    {
+        var leader = await office.As("leader");
+        async Task Get(string path) => answers.AppendLine((await leader.Get("/api/v1" + path)).Text);
+        var cases = (await leader.Get("/api/v1/cases?limit=200")).Expect(200);
+        answers.AppendLine(cases.Text);
+        foreach (var row in cases.List("items"))
+            foreach (var part in new[] { "", "/history", "/deadlines", "/actions" }) await Get($"/cases/{row.Text("id")}{part}");
+        var visits = (await leader.Get("/api/v1/visits?limit=200")).Expect(200);
+        foreach (var row in visits.List("items")) await Get($"/visits/{row.Text("id")}");
+        await leader.Post("/api/v1/reports/monthly-closure/2023-06");
+        foreach (var format in new[] { "json", "csv", "md" }) await Get("/reports/monthly-closure/2023-06?format=" + format);
+        await Get("/reports/annual/2023");
+        foreach (var secret in secrets.Take(20))
+        {
+            answers.AppendLine((await leader.Post("/api/v1/cases", new { channel = "letter", petitioner = new { name = "甲", idNumber = secret, phone = secret, address = secret, nonsense = secret } })).Text.Replace("nonsense", "", StringComparison.Ordinal));
+            answers.AppendLine((await leader.Post("/api/v1/cases", new { channel = "letter", receivedAt = "2090-01-01T00:00:00Z", title = "甲", content = "乙", petitioner = new { name = "甲", idNumber = secret, phone = secret, address = secret } })).Text);
+        }
+    }
+
+    private static async Task<byte[]> Bytes(string path)
+    {
+        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var all = new MemoryStream();
+        await file.CopyToAsync(all, TestContext.Current.CancellationToken);
+        return all.ToArray();
+    }
+
+    private static void Clean(IReadOnlyList<string> secrets, string where, byte[] bytes)
+    {
+        foreach (var secret in secrets)
+        {
+            Assert.False(bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(secret)) >= 0, $"{where} holds {secret}");
+            Assert.False(bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes(secret)) >= 0, $"{where} holds {secret}");
+        }
+    }
+
+    // What people themselves write into the text of a petition stands there as they wrote it (docs/security.md): of the sample two addresses do.
+    private static IReadOnlyList<string> Secrets()
+    {
+        var found = new HashSet<string>();
+        var texts = new StringBuilder();
+        void Walk(JsonNode? node)
+        {
+            if (node is JsonArray all) foreach (var item in all) Walk(item);
+            if (node is not JsonObject members) return;
+            foreach (var (name, value) in members)
+            {
+                if (name is "idNumber" or "phone" or "address" && value is JsonValue text) found.Add(text.ToString());
+                else if (value is JsonValue other) texts.Append(other).Append('\n');
+                else Walk(value);
+            }
+        }
+
+        Walk(JsonNode.Parse(File.ReadAllText(Path.Combine(Approved.Repository, "seeds", "sample", "2023.json"))));
+        var written = texts.ToString();
+        var quoted = found.Where(s => s.Length > 6 && written.Contains(s, StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, quoted.Count);
+        return [.. found.Except(quoted).Where(s => s.Length > 6)];
+    }
+}

@@ -1,0 +1,137 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Petitions.Domain;
+using Petitions.Domain.Access;
+using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Servers;
+
+namespace Petitions.IntegrationTests.Access;
+
+/// <summary>Every route × role × unit relation × class × excluded or not, against a statement of the rights that the service does not know.</summary>
+public sealed partial class RightsMatrixTests
+{
+    private static readonly string[] Parts = ["", "/history", "/deadlines", "/actions", "/attachments", "/file"];
+
+    private static readonly (string Route, Role[] Roles)[] Acts =
+    [
+        ("screening", [Role.Screener]), ("clarity-review", [Role.Reviewer]), ("resolution", [Role.Handler]), ("closure", [Role.Leader]),
+        ("amendments", [Role.Reception, Role.Screener, Role.Reviewer, Role.Handler]), ("assignment", [Role.Screener, Role.Leader]),
+        ("reveal", [Role.Reception, Role.Screener, Role.Reviewer, Role.Handler, Role.Leader]),
+    ];
+
+    [Theory, OnEveryDatabase]
+    public async Task Whoever_may_know_a_case_gets_it_and_for_everybody_else_it_is_not_there(string database)
+    {
+        await using var office = await Office.Open(database);
+        var rights = await RightsOffice.In(office);
+        var faults = new ConcurrentBag<string>();
+        var asserted = 0;
+        void Check(bool holds, string what)
+        {
+            Interlocked.Increment(ref asserted);
+            if (!holds) faults.Add(what);
+        }
+
+        await Parallel.ForEachAsync(rights.People, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (who, _) =>
+        {
+            var readsNone = who.Role is Role.Sysadmin or Role.Security;
+            foreach (var what in rights.Matters)
+            {
+                var sees = RightsOffice.Sees(who, what);
+                foreach (var part in Parts)
+                {
+                    var answer = await who.Client.Get($"/api/v1/cases/{what.Id}{part}");
+                    Check(answer.Code == (readsNone ? 403 : sees ? 200 : 404), $"{who.UserName} GET {what.Name}{part}: {answer.Code}");
+                    if (!sees) Check(!answer.Text.Contains(what.Number, StringComparison.Ordinal) && !answer.Text.Contains("举报", StringComparison.Ordinal), $"{who.UserName} {what.Name}{part} tells");
+                }
+
+                foreach (var (route, roles) in Acts)
+                {
+                    // An empty object is malformed: who is let through is told so, and nothing is done.
+                    var answer = await who.Client.Post($"/api/v1/cases/{what.Id}/{route}", new { }, "\"999\"");
+                    var expected = readsNone ? answer.Code == 403 : !sees ? answer.Code == 404 : roles.Contains(who.Role) ? answer.Code is 400 or 412 : answer.Code == 403;
+                    Check(expected, $"{who.UserName} POST {what.Name} {route}: {answer.Code}");
+                }
+            }
+
+            if (readsNone) return;
+            await CheckCounts(rights, who, Check);
+        });
+
+        Assert.True(faults.IsEmpty, $"{faults.Count} of {asserted}:\n" + string.Join("\n", faults.Order().Take(40)));
+        Assert.True(asserted >= 10_000, $"only {asserted} assertions");
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Who_follows_every_id_there_is_finds_no_case_that_is_not_theirs_to_know(string database)
+    {
+        await using var office = await Office.Open(database);
+        var rights = await RightsOffice.In(office);
+        var faults = new ConcurrentBag<string>();
+        await Parallel.ForEachAsync(rights.People.Where(p => p.Unit is "dk" or "dk-ghjs" or "xian-xfj"), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (who, _) =>
+        {
+            var (open, met) = (new Queue<string>(Starts(office)), new HashSet<string>());
+            while (open.TryDequeue(out var path))
+            {
+                var answer = await who.Client.Get("/api/v1" + path);
+                foreach (var id in Id().Matches(answer.Text).Select(m => m.Value).Where(met.Add))
+                    foreach (var next in new[] { $"/cases/{id}", $"/cases/{id}/history", $"/cases/{id}/actions", $"/cases/{id}/attachments", $"/visits/{id}", $"/break-glass/{id}" }) open.Enqueue(next);
+                foreach (var what in rights.Matters.Where(m => !RightsOffice.Sees(who, m)))
+                    if (answer.Text.Contains(what.Id.ToString(), StringComparison.Ordinal)
+                        || (answer.Text.Contains(what.Number, StringComparison.Ordinal) && !rights.IsToldOf(who, what)))
+                        faults.Add($"{who.UserName} finds {what.Name} at {path}");
+            }
+
+            foreach (var what in rights.Matters.Where(m => !RightsOffice.Sees(who, m)))
+            {
+                var absent = await who.Client.Get($"/api/v1/cases/{Guid.CreateVersion7()}");
+                var hidden = await who.Client.Get($"/api/v1/cases/{what.Id}");
+                if (absent.Code != hidden.Code || absent.TextOf("detail") != hidden.TextOf("detail") || absent.TextOf("code") != hidden.TextOf("code"))
+                    faults.Add($"{who.UserName} tells {what.Name} from what is not there");
+            }
+        });
+        Assert.True(faults.IsEmpty, string.Join("\n", faults.Distinct().Order().Take(40)));
+    }
+
+    private static async Task CheckCounts(RightsOffice rights, RightsOffice.Person who, Action<bool, string> check)
+    {
+        var mine = rights.Matters.Where(m => RightsOffice.Sees(who, m)).ToList();
+        var list = await who.Client.Get("/api/v1/cases?limit=200");
+        check(list.TextOf("total") == mine.Count.ToString(null, null), $"{who.UserName} list total {list.TextOf("total")}, not {mine.Count}");
+        check(list.List("items").Texts("id").Order().SequenceEqual(mine.Select(m => m.Id.ToString()).Order()), $"{who.UserName} list");
+        foreach (var word in new[] { "accusation", "grievance" })
+        {
+            var some = await who.Client.Get("/api/v1/cases?class=" + word);
+            check(some.List("items").Texts("id").All(id => mine.Any(m => m.Id.ToString() == id)), $"{who.UserName} class {word}");
+        }
+
+        foreach (var what in rights.Matters)
+        {
+            var found = await who.Client.Get("/api/v1/cases?q=" + what.Number);
+            check((found.TextOf("total") != "0") == mine.Contains(what), $"{who.UserName} searches {what.Name}: {found.TextOf("total")}");
+        }
+
+        // Figures go by the unit that handles.
+        var handled = mine.Count(m => RightsOffice.IsWithin(m.Unit, who.Unit));
+        var board = await who.Client.Get("/api/v1/dashboard");
+        check(board.TextOf("total") == handled.ToString(null, null), $"{who.UserName} dashboard {board.TextOf("total")}, not {handled}");
+        foreach (var member in new[] { "byChannel", "byUnit", "byCategory" })
+            check(board.List(member).Sum(c => int.Parse(c.Text("open"), null) + int.Parse(c.Text("closed"), null)) == handled, $"{who.UserName} dashboard {member}");
+        check(board.List("byState").Sum(c => int.Parse(c.Text("count"), null)) == handled, $"{who.UserName} dashboard byState");
+        var annual = await who.Client.Get("/api/v1/reports/annual/2026");
+        // What was referred within the reader's own units is told once, where it came in.
+        var incidents = handled - mine.Count(m => RightsOffice.IsWithin(m.Unit, who.Unit) && rights.Matters.Any(o => o.Number == m.OriginNumber && RightsOffice.IsWithin(o.Unit, who.Unit)));
+        check(annual.TextOf("figures", "petitionIncidents") == incidents.ToString(null, null), $"{who.UserName} annual {annual.TextOf("figures", "petitionIncidents")}, not {incidents}");
+        foreach (var what in rights.Matters.Except(mine)) check(!annual.Text.Contains(what.Number, StringComparison.Ordinal), $"{who.UserName} annual lists {what.Name}");
+    }
+
+    private static string[] Starts(Office office) =>
+    [
+        "/cases", "/cases?limit=200", "/cases?q=" + Uri.EscapeDataString("钱知情"), "/visits", "/warnings", "/dashboard", "/dashboard?asOf=" + office.TodayText,
+        "/reports/annual/2026", "/sweeps", "/accounts", "/units", "/reads", "/reveals", "/break-glass", "/cases?class=accusation", "/cases?state=transferred",
+    ];
+
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
+    private static partial Regex Id();
+}

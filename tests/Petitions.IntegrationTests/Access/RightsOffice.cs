@@ -1,0 +1,132 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Petitions.Api.SignIn;
+using Petitions.Application.Accounts;
+using Petitions.Application.Ports;
+using Petitions.Domain;
+using Petitions.Domain.Access;
+using Petitions.Infrastructure.Databases;
+using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Offices;
+
+namespace Petitions.IntegrationTests.Access;
+
+/// <summary>权限样板: an office with an account for every role × unit × clearance, and a case for every way of standing to them.</summary>
+internal sealed class RightsOffice
+{
+    // Stated here on its own, so that the service is measured by something that is not the service.
+    private static readonly Dictionary<string, string?> Above = new()
+    {
+        ["dk"] = null, ["dk-ghjs"] = "dk", ["dk-zlaq"] = "dk-ghjs", ["dk-shsw"] = "dk", ["xian"] = null, ["xian-xfj"] = "xian",
+    };
+
+    public sealed record Person(string UserName, Role Role, string Unit, bool Cleared, Client Client);
+
+    public sealed record Matter(string Name, Guid Id, string Number, string Unit, string Registered, string? Target, bool IsAccusation, string? AccusedUnit, string? AccusedUser, string? OriginNumber = null);
+
+    public List<Person> People { get; } = [];
+
+    public List<Matter> Matters { get; } = [];
+
+    /// <summary>The independent statement of the rights.</summary>
+    public static bool Sees(Person who, Matter what)
+    {
+        if (who.Role is Role.Sysadmin or Role.Security) return false;
+        if (what.IsAccusation)
+        {
+            if (!who.Cleared && who.Role != Role.Auditor) return false;
+            if (what.AccusedUser == who.UserName) return false;
+            if (what.AccusedUnit is not null && IsWithin(who.Unit, what.AccusedUnit)) return false;
+        }
+
+        return IsWithin(what.Unit, who.Unit) || IsWithin(what.Registered, who.Unit) || (what.Target is not null && IsWithin(what.Target, who.Unit));
+    }
+
+    /// <summary>A receiver is told the number, and nothing else, of the sender's case.</summary>
+    public bool IsToldOf(Person who, Matter what) => Matters.Any(m => m.OriginNumber == what.Number && Sees(who, m));
+
+    public static bool IsWithin(string unit, string above)
+    {
+        for (string? at = unit; at is not null; at = Above[at]) if (at == above) return true;
+        return false;
+    }
+
+    public static async Task<RightsOffice> In(Office office)
+    {
+        var rights = new RightsOffice();
+        await rights.AddPeople(office);
+        await rights.AddMatters(office);
+        return rights;
+    }
+
+    // By the ports: a hundred sign-ins over HTTP would take longer than everything else.
+    private async Task AddPeople(Office office)
+    {
+        await using var scope = office.Services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<IAccounts>();
+        var hash = scope.ServiceProvider.GetRequiredService<IPasswords>().Hash(Desk.Password);
+        foreach (var unit in Above.Keys.Where(u => u != "xian"))
+            foreach (var role in Enum.GetValues<Role>())
+                foreach (var cleared in role is Role.Sysadmin or Role.Security ? [false] : new[] { false, true })
+                {
+                    var name = string.Create(CultureInfo.InvariantCulture, $"m-{unit}-{role.Word()}-{(cleared ? 1 : 0)}");
+                    var account = new Account
+                    {
+                        Id = Guid.CreateVersion7(), UserName = name, DisplayName = name, Roles = new HashSet<Role> { role }, UnitId = unit, PasswordHash = hash,
+                        SecurityStamp = AccountChanges.NewStamp(), Clearance = cleared ? Clearance.Accusations : Clearance.None, CreatedAt = office.Clock.GetUtcNow(),
+                    };
+                    await accounts.Add(account, CancellationToken.None);
+                    var token = office.Services.GetRequiredService<Tickets>().Issue(new(new(name, name, [role], unit), account.SecurityStamp)).Token;
+                    People.Add(new(name, role, unit, cleared, office.With(token)));
+                }
+    }
+
+    private async Task AddMatters(Office office)
+    {
+        var grievance = new { kind = "unit", name = "规建局", unitId = "dk-ghjs" };
+        var ghjs = new { kind = "unit", name = "规建局", unitId = "dk-ghjs" };
+        await Add(office, "grievance", "dk", Given.Letter(receivedAt: office.NowText), false);
+        await Add(office, "grievance of a unit", "dk", Given.Letter(receivedAt: office.NowText), false, handling: "dk-ghjs");
+        await Add(office, "grievance taken in below", "dk-zlaq", Given.Letter(receivedAt: office.NowText), false);
+        await Add(office, "grievance that names a unit", "dk", Sealing.Accusation(office, grievance, "grievance"), false);
+        await Add(office, "grievance passed on", "dk", Given.Letter(receivedAt: office.NowText), false, receiver: "xian-xfj");
+        await Add(office, "grievance passed on without a linked case", "dk", Given.Letter(receivedAt: office.NowText), false, target: "xian-xfj");
+        await Add(office, "accusation of nobody", "dk", Sealing.Accusation(office, new { name = "不详" }), true);
+        await Add(office, "accusation of nobody, of a unit", "dk", Sealing.Accusation(office, new { name = "不详" }), true, handling: "dk-zlaq");
+        await Add(office, "accusation passed on", "dk", Sealing.Accusation(office, new { name = "不详" }), true, receiver: "xian-xfj");
+        await Add(office, "accusation passed on without a linked case", "dk", Sealing.Accusation(office, new { name = "不详" }), true, target: "xian-xfj");
+        await Add(office, "accusation of a unit, passed on", "dk", Sealing.Accusation(office, ghjs), true, receiver: "dk-shsw", accusedUnit: "dk-ghjs");
+        await Add(office, "accusation of a unit", "dk", Sealing.Accusation(office, ghjs), true, handling: "dk-shsw", accusedUnit: "dk-ghjs");
+        await Add(office, "accusation of the unit below", "dk", Sealing.Accusation(office, new { kind = "unit", unitId = "dk-zlaq" }), true, handling: "dk-ghjs", accusedUnit: "dk-zlaq");
+        await Add(office, "accusation taken in by the accused", "dk-ghjs", Sealing.Accusation(office, ghjs), true, unit: "dk", accusedUnit: "dk-ghjs");
+        await Add(office, "accusation taken in below the accused", "dk-zlaq", Sealing.Accusation(office, ghjs), true, unit: "dk", accusedUnit: "dk-ghjs");
+        await Add(office, "accusation of the office", "dk", Sealing.Accusation(office, new { kind = "unit", unitId = "dk" }), true, accusedUnit: "dk");
+        await Add(office, "accusation of a person", "dk", Sealing.Accusation(office, new { kind = "person", name = "某", unitId = "dk-ghjs", userName = "m-dk-shsw-handler-1" }), true,
+            handling: "dk-shsw", accusedUnit: "dk-ghjs", accusedUser: "m-dk-shsw-handler-1");
+        await Add(office, "not judged yet", "dk", Sealing.Accusation(office, ghjs, null), true, accusedUnit: "dk-ghjs");
+    }
+
+    private async Task Add(Office office, string name, string registered, object body, bool isAccusation,
+        string? unit = null, string? handling = null, string? target = null, string? receiver = null, string? accusedUnit = null, string? accusedUser = null)
+    {
+        var desk = People.Single(p => p.Role == Role.Reception && p.Unit == registered && p.Cleared).Client;
+        var taken = (await desk.Post("/api/v1/cases", body)).Expect(201);
+        var screener = People.Single(p => p is { Role: Role.Screener, Unit: "dk", Cleared: true }).Client;
+        if (handling is not null) (await screener.Act(taken.Id(), "screening", new { decision = "accepted", pathway = isAccusation ? null : "petition", handlingUnitId = handling })).Expect(200);
+        if (receiver is not null) (await screener.Act(taken.Id(), "screening", new { decision = "transferred", targetUnitId = receiver })).Expect(200);
+        if (target is not null) await PassedOnBefore(office, taken.Id(), target);
+        Matters.Add(new(name, taken.Id(), taken.TextOf("number")!, handling ?? unit ?? registered, registered, target, isAccusation, accusedUnit, accusedUser));
+        if (receiver is null) return;
+        var linked = (await People.Single(p => p is { Role: Role.Screener, Cleared: true } && p.Unit == receiver).Client.Get("/api/v1/cases?limit=200"))
+            .List("items").Single(i => Matters.All(m => m.Number != i.Text("number")));
+        Matters.Add(new(name + ", at the receiver", Guid.Parse(linked.Text("id")), linked.Text("number"), receiver, receiver, null, isAccusation, accusedUnit, accusedUser, taken.TextOf("number")));
+    }
+
+    // As before there were linked cases.
+    private static async Task PassedOnBefore(Office office, Guid id, string target)
+    {
+        await using var scope = office.Services.CreateAsyncScope();
+        var session = scope.ServiceProvider.GetRequiredService<Session>();
+        await session.InTransaction(ct => session.Execute("UPDATE cases SET target_unit_id = @Target WHERE id = @Id", new { Target = target, Id = id }, ct), CancellationToken.None);
+    }
+}

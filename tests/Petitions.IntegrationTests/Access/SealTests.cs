@@ -1,0 +1,131 @@
+using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Servers;
+
+namespace Petitions.IntegrationTests.Access;
+
+public sealed class SealTests
+{
+    [Theory, OnEveryDatabase]
+    public async Task The_accused_unit_gets_a_receipt_for_what_its_own_desk_takes_in_and_knows_nothing_more(string database)
+    {
+        await using var office = await Office.Open(database);
+        var desk = await office.Cleared("gui-chuang", "dk-ghjs", "accusations", "reception", "leader");
+        var below = await office.Cleared("zhi-an", "dk-zlaq", "accusations", "handler", "auditor");
+        var taken = (await desk.Post("/api/v1/cases", Sealing.Accusation(office, new { kind = "unit", name = "规建局", unitId = "dk-ghjs" }))).Expect(201);
+        Assert.NotEmpty(taken.TextOf("queryCode")!);
+        foreach (var person in new[] { desk, below }) await person.KnowsNothingOf(taken.Id(), taken.TextOf("number")!);
+        var seen = await office.See(taken.Id());
+        Assert.Equal(("dk", "dk-ghjs", "registered"), (seen.TextOf("unitId"), seen.TextOf("registeredUnitId"), seen.TextOf("state")));
+        // The way of an accusation, by the demo accounts.
+        (await office.Do("screener", taken.Id(), "screening", new { decision = "accepted", handlingUnitId = "dk-jjw" })).Expect(200);
+        foreach (var person in new[] { desk, below }) await person.KnowsNothingOf(taken.Id(), taken.TextOf("number")!);
+        Assert.Equal("1", (await office.Search("?class=accusation")).TextOf("total"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task The_uncleared_know_nothing_of_accusations_and_their_figures_add_up_without_them_on_every_day(string database)
+    {
+        await using var office = await Office.Open(database);
+        var plain = await office.Staff("pu-tong", "dk", "leader", "screener", "handler");
+        await Given.ARegisteredCase(office);
+        var id = await Given.ARegisteredCase(office, purpose: null);
+        Assert.Equal("2", (await plain.Get("/api/v1/dashboard")).TextOf("total"));
+        office.Pass(3);
+        plain = await office.SignIn("pu-tong", Desk.Password);
+        // Screening finds that it is an accusation: its screener still gets the answer, and then it is gone, from the past too.
+        var judged = (await plain.Act(id, "screening", new { decision = "accepted", @class = "accusation" })).Expect(200);
+        Assert.Equal("accusation", judged.TextOf("class"));
+        await plain.KnowsNothingOf(id, judged.TextOf("number")!, total: "1");
+        foreach (var day in new[] { office.TodayText, office.Day(-1), office.Day(-3) })
+        {
+            var board = (await plain.Get("/api/v1/dashboard?asOf=" + day)).Expect(200);
+            Assert.Equal(("1", "1", "0"), (board.TextOf("total"), board.TextOf("open"), board.TextOf("closed")));
+            Assert.Equal("1", board.List("months")[^1].Text("received"));
+            Assert.Equal("2", (await (await office.As("auditor")).Get("/api/v1/dashboard?asOf=" + day)).TextOf("total"));
+        }
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task The_accused_person_is_shut_out_wherever_they_work(string database)
+    {
+        await using var office = await Office.Open(database);
+        var accused = await office.Cleared("mou-mou", "dk-ldjc", "accusations", "handler", "leader");
+        var colleague = await office.Cleared("tong-shi", "dk-ldjc", "accusations", "handler");
+        Assert.Equal("unknown-account", (await (await office.As("reception")).Post("/api/v1/cases",
+            Sealing.Accusation(office, new { kind = "person", name = "某某", userName = "nobody" }))).Expect(422).Problem);
+        var taken = await office.Register(Sealing.Accusation(office, new { kind = "person", name = "某某", unitId = "dk-ghjs", userName = "mou-mou" }));
+        (await office.Do("screener", taken.Id(), "screening", new { decision = "accepted", handlingUnitId = "dk-ldjc" })).Expect(200);
+        (await colleague.Get($"/api/v1/cases/{taken.Id()}")).Expect(200);
+        await accused.KnowsNothingOf(taken.Id(), taken.TextOf("number")!);
+        Assert.Equal("unknown-handler", (await office.Do("leader", taken.Id(), "assignment", new { userName = "mou-mou" })).Expect(422).Problem);
+        // Where no unit was told, the account's own is the accused's.
+        var other = await office.Register(Sealing.Accusation(office, new { kind = "person", name = "某某", userName = "MOU-MOU" }));
+        (await colleague.Get($"/api/v1/cases/{other.Id()}")).Expect(404);
+        Assert.Equal("dk-ldjc", (await office.See(other.Id())).TextOf("accused", "unitId"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task An_accusation_against_the_office_is_the_designated_persons_or_goes_upward(string database)
+    {
+        await using var office = await Office.Open(database);
+        var above = await office.Cleared("xian-ban", "xian", "accusations", "screener");
+        var against = Sealing.Accusation(office, new { kind = "person", name = "负责人", userName = "leader" });
+        var taken = await office.Register(against);
+        foreach (var name in new[] { "reception", "screener", "leader", "auditor" })
+            await (await office.As(name)).KnowsNothingOf(taken.Id(), taken.TextOf("number")!);
+        (await above.Get($"/api/v1/cases/{taken.Id()}")).Expect(404);
+        var officer = await office.As("discipline");
+        (await officer.Act(taken.Id(), "screening", new { decision = "transferred", targetUnitId = "xian" })).Expect(200);
+        // Above it is a case of their own; whom it accuses find neither.
+        (await above.Get($"/api/v1/cases/{taken.Id()}")).Expect(404);
+        var linked = Assert.Single((await above.Get("/api/v1/cases")).Expect(200).List("items"));
+        Assert.Equal((taken.TextOf("number"), "xian"), ((await above.Get($"/api/v1/cases/{linked.Text("id")}")).Expect(200).TextOf("externalNo"), linked.Text("unitId")));
+        foreach (var name in new[] { "leader", "auditor" }) await (await office.As(name)).KnowsNothingOf(Guid.Parse(linked.Text("id")), linked.Text("number"));
+
+        Assert.Equal("sealed-officer-taken", (await (await office.As("security")).Post("/api/v1/accounts/xian-ban/clearance", new { clearance = "sealed" })).Expect(422).Problem);
+        (await (await office.As("security")).Post("/api/v1/accounts/discipline/lock")).Expect(200);
+        var next = await office.Register(against);
+        Assert.Equal("xian", (await above.Get($"/api/v1/cases/{next.Id()}")).Expect(200).TextOf("unitId"));
+        await (await office.As("leader")).KnowsNothingOf(next.Id(), next.TextOf("number")!);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task An_arrival_stands_behind_the_seal_of_what_it_raised(string database)
+    {
+        await using var office = await Office.Open(database);
+        var desk = await office.Cleared("gui-chuang", "dk-ghjs", "accusations", "reception", "leader");
+        var visit = (await desk.Post("/api/v1/visits", new
+        {
+            visitedAt = office.NowText, occasion = "receptionDay", peopleCount = 3, visitors = new[] { new { name = "钱知情", phone = "13800002222" } },
+            matters = new[] { new { title = "举报", content = "举报内容", purpose = "accusation", accused = new { kind = "unit", unitId = "dk-ghjs" } } },
+        })).Expect(201);
+        (await desk.Get($"/api/v1/visits/{visit.Id()}")).Expect(404);
+        Assert.Equal("0", (await desk.Get("/api/v1/visits")).TextOf("total"));
+        Assert.Equal("0", (await desk.Get("/api/v1/dashboard")).TextOf("visits", "people"));
+        var annual = (await desk.Get("/api/v1/reports/annual/2026")).Expect(200);
+        Assert.Equal(("0", "0"), (annual.TextOf("figures", "receptionDayPeople"), annual.TextOf("figures", "receptionDayMatters")));
+        var auditor = await office.As("auditor");
+        (await auditor.Get($"/api/v1/visits/{visit.Id()}")).Expect(200);
+        Assert.Equal("3", (await auditor.Get("/api/v1/dashboard")).TextOf("visits", "people"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task The_monthly_report_of_the_accused_unit_has_no_trace_of_the_case(string database)
+    {
+        await using var office = await Office.Open(database);
+        var unit = await office.Cleared("gui-jian", "dk-shsw", "accusations", "leader");
+        var id = (await office.Register(Sealing.Accusation(office, new { kind = "unit", unitId = "dk-ldjc" }))).Id();
+        (await office.Do("screener", id, "screening", new { decision = "accepted", handlingUnitId = "dk-shsw" })).Expect(200);
+        Assert.Equal("1", (await unit.Get("/api/v1/dashboard")).TextOf("total"));
+        // Only now is it known that the unit above is accused too.
+        (await office.Do("screener", id, "amendments", new { accused = new { kind = "unit", unitId = "dk-shsw" } })).Expect(422);
+        var below = await office.Cleared("jian-cha", "dk-ldjc", "accusations", "leader");
+        office.Pass(40);
+        (unit, below) = (await office.SignIn("gui-jian", Desk.Password), await office.SignIn("jian-cha", Desk.Password));
+        (await (await office.As("leader")).Post("/api/v1/reports/monthly-closure/2026-03")).Expect(201);
+        Assert.Equal("1", (await unit.Get("/api/v1/reports/monthly-closure/2026-03")).Expect(200).TextOf("movedIn"));
+        Assert.Equal("0", (await below.Get("/api/v1/reports/monthly-closure/2026-03")).Expect(200).TextOf("openAtEnd"));
+        Assert.Equal("1", (await (await office.As("auditor")).Get("/api/v1/reports/monthly-closure/2026-03")).Expect(200).TextOf("openAtEnd"));
+    }
+}

@@ -1,0 +1,79 @@
+using Petitions.Infrastructure.Accounts;
+using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Servers;
+
+namespace Petitions.IntegrationTests.Manner;
+
+public sealed class SessionTests
+{
+    [Theory, OnEveryDatabase]
+    public async Task Signing_out_ends_this_session_at_once_on_every_node_and_no_other(string database)
+    {
+        await using var office = await Office.Open(database);
+        var node = await Office.On(office.Database);
+        var (first, second) = (await office.Token("leader"), await office.Token("leader"));
+        Assert.Equal(204, (await office.Raw(first, "DELETE", "/api/v1/sessions/current", null)).Code);
+        foreach (var there in new[] { office, node })
+        {
+            Assert.Equal(401, (await there.With(first).Get("/api/v1/cases")).Code);
+            Assert.Equal(200, (await there.With(second).Get("/api/v1/cases")).Code);
+        }
+
+        Assert.Equal(401, (await office.Raw(first, "DELETE", "/api/v1/sessions/current", null)).Code);
+        await node.Stop();
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task An_account_is_shut_for_a_while_after_many_wrong_passwords_from_wherever_they_come(string database)
+    {
+        await using var office = await Office.Open(database, settings: new Dictionary<string, string?>
+        {
+            ["Throttle:SignInsPerUser"] = "1000", ["Throttle:FailuresPerAccount"] = "4", ["Throttle:BlockMinutes"] = "15",
+        });
+        async Task<int> Try(string password) => (await office.Anybody.Post("/api/v1/sessions", new { userName = "leader", password })).Code;
+        for (var i = 0; i < 3; i++) Assert.Equal(401, await Try("falsch"));
+        Assert.Equal(200, await Try(DemoAccounts.Password));
+        for (var i = 0; i < 4; i++) Assert.Equal(401, await Try("falsch"));
+        // The right password gets the same answer as a wrong one: nobody learns that it was right.
+        Assert.Equal(401, await Try(DemoAccounts.Password));
+        office.Clock.AdjustTime(office.Clock.GetUtcNow().AddMinutes(16));
+        Assert.Equal(200, await Try(DemoAccounts.Password));
+        for (var i = 0; i < 4; i++) await Try("falsch");
+        (await (await office.As("security")).Post("/api/v1/accounts/leader/unlock")).Expect(200);
+        Assert.Equal(200, await Try(DemoAccounts.Password));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task The_three_administrators_are_three_people(string database)
+    {
+        await using var office = await Office.Open(database);
+        var sysadmin = await office.As("sysadmin");
+        foreach (var roles in new[] { new[] { "sysadmin", "security" }, ["security", "auditor"], ["sysadmin", "auditor"], ["security", "handler"], ["sysadmin", "leader"] })
+            Assert.Equal("roles-do-not-mix", (await sysadmin.Post("/api/v1/accounts", new { userName = "a-b", displayName = "甲", roles, unitId = "dk", password = Desk.Password })).Expect(422).Problem);
+        (await sysadmin.Post("/api/v1/accounts/leader/clearance", new { clearance = "none" })).Expect(403);
+        var security = await office.As("security");
+        (await security.Post("/api/v1/accounts", new { userName = "a-b", displayName = "甲", roles = new[] { "leader" }, unitId = "dk", password = Desk.Password })).Expect(403);
+        Assert.Equal("own-clearance", (await security.Post("/api/v1/accounts/security/clearance", new { clearance = "sealed" })).Expect(422).Problem);
+        (await security.Get("/api/v1/cases")).Expect(403);
+        (await security.Get("/api/v1/dashboard")).Expect(403);
+        Assert.Equal("none", (await security.Post("/api/v1/accounts/leader/clearance", new { clearance = "none" })).Expect(200).TextOf("clearance"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Too_many_requests_of_one_account_or_address_are_told_when_to_come_back(string database)
+    {
+        await using var office = await Office.Open(database, settings: new Dictionary<string, string?> { ["Throttle:RequestsPerUser"] = "5", ["Throttle:RequestsPerAddress"] = "7" });
+        var (leader, handler) = (await office.SignIn("leader", DemoAccounts.Password), await office.SignIn("handler", DemoAccounts.Password));
+        for (var i = 0; i < 5; i++) (await leader.Get("/api/v1/units")).Expect(200);
+        var refused = (await leader.Get("/api/v1/units")).Expect(429);
+        Assert.Equal("too-many-requests", refused.Problem);
+        Assert.InRange(int.Parse(refused.Headers["Retry-After"], null), 1, 60);
+        (await handler.Get("/api/v1/units")).Expect(200);
+        for (var i = 0; i < 5; i++) await office.Anybody.Get("/api/v1/units");
+        Assert.Equal(429, (await office.Anybody.Post("/api/v1/public/progress", new { number = "XF1", queryCode = "ABCDEFGHJK" })).Code);
+        (await office.Anybody.Get("/health/live")).Expect(200);
+        office.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await leader.Get("/api/v1/units")).Expect(200);
+    }
+}
