@@ -1,3 +1,4 @@
+using Dapper;
 using MediatR;
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
@@ -18,12 +19,19 @@ internal sealed class ListRepeatsHandler(Session session, CaseReader reader, Rep
     public async Task<RepeatsView> Handle(ListRepeats request, CancellationToken cancellationToken)
     {
         var data = await reader.Data(request.CaseId, caller.Known, cancellationToken) ?? throw Refusal.NotFound();
-        var units = Visibility.Units(caller.Known);
+        DynamicParameters About(Guid id)
+        {
+            var parameters = Visibility.Parameters(caller.Known);
+            parameters.Add("Id", id);
+            parameters.Add("CaseId", request.CaseId);
+            return parameters;
+        }
+
         Task<RelatedCase?> One(Guid? id) => id is null
             ? Task.FromResult<RelatedCase?>(null)
-            : session.First<RelatedCase>(OneSql, new { Id = id, ActorUnits = units }, cancellationToken);
-        var known = await session.Query<RelatedCase>(RepeatsSql, new { Id = data.RepeatOfId ?? data.Id, request.CaseId, ActorUnits = units }, cancellationToken);
-        var merged = await session.Query<RelatedCase>(MergedSql, new { Id = data.Id, ActorUnits = units }, cancellationToken);
+            : session.First<RelatedCase>(OneSql, About(id.Value), cancellationToken);
+        var known = await session.Query<RelatedCase>(RepeatsSql, About(data.RepeatOfId ?? data.Id), cancellationToken);
+        var merged = await session.Query<RelatedCase>(MergedSql, About(data.Id), cancellationToken);
         var first = await One(data.RepeatOfId);
         var into = await One(data.IntoCaseId);
         var settled = known.Concat(merged).Append(first).Append(into).OfType<RelatedCase>().Select(c => c.Id).ToHashSet();

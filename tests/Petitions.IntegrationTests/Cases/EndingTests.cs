@@ -37,7 +37,8 @@ public sealed class EndingTests
         Assert.Equal("accepted", reopened.TextOf("state"));
         foreach (var gone in new[] { "settled", "closure" }) Assert.Null(reopened.Of(gone));
         Assert.Equal(office.Day(60), reopened.TextOf("nextDueOn"));
-        Assert.Equal(["met", "met", "running"], reopened.List("deadlines").Texts("status").Order());
+        // The window to ask for a review was about the answer of the first round.
+        Assert.Equal(["met", "met", "running", "stopped"], reopened.List("deadlines").Texts("status").Order());
         var auditor = await office.SignIn("auditor", "Dongkou-2023");
         Assert.Equal(("1", "0", "0"), await Figures(auditor));
         var line = (await auditor.Get($"/api/v1/cases/{id}/history")).List()[^1];
