@@ -1,3 +1,4 @@
+using Petitions.IntegrationTests.Counting;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Servers;
 
@@ -59,7 +60,7 @@ public sealed class EndingTests
     public async Task Every_end_can_be_reopened_and_one_without_a_pathway_is_asked_for_it(string database)
     {
         await using var office = await Office.Open(database);
-        foreach (var end in new[] { "notAccepted", "noLongerAccepted", "filed", "merged", "withdrawn" })
+        foreach (var end in new[] { "notAccepted", "noLongerAccepted", "transferred", "filed", "merged", "withdrawn" })
         {
             var id = await Given.ACaseThatIs(office, end);
             Assert.Equal("pathway-required", (await office.Do("leader", id, "reopening", new { reason = "甲", basis = "乙" })).Expect(422).Problem);
@@ -67,10 +68,11 @@ public sealed class EndingTests
             Assert.Equal("running", (await office.Clock(id, "resolve")).Text("status"));
         }
 
-        // What another unit has in hand is recalled first.
+        // What another unit had not decided on came back by that.
         var transferred = await Given.ACaseThatIs(office, "transferred");
-        Assert.Equal("referral-pending", (await office.Do("leader", transferred, "reopening", new { reason = "甲", basis = "乙", pathway = "petition" })).Expect(422).Problem);
-        Assert.Equal("registered", (await office.Do("screener", transferred, "referral/recall", new { reason = "转错单位" })).Expect(200).TextOf("state"));
+        (await office.Do("leader", transferred, "reopening", new { reason = "转错单位", basis = "上级要求", pathway = "petition" })).Expect(200);
+        Assert.Equal("returned", Assert.Single((await office.See(transferred, "/referrals")).List()).Text("state"));
+        await CountingBench.AssertReconciled(office);
 
         var routed = await Given.ACaseThatIs(office, "routed");
         Assert.Equal("judicial", (await office.Do("leader", routed, "reopening", new { reason = "甲", basis = "乙" })).Expect(200).TextOf("pathway"));
