@@ -51,7 +51,7 @@ public sealed partial class Refusal
 
     /// <summary>须关联复核意见.</summary>
     public static Refusal RecheckRequired() => new("recheck-required", RefusalKind.RuleBroken,
-        "不再受理须关联同一事实和理由、已有复核意见的案件（第三十六条第三款）。",
-        "No longer accepting asks for recheckedCaseId: a case about the same facts and reasons in which a recheck opinion was served.", "36")
+        "不再受理须关联同一事实和理由、已有复核意见的案件；复核意见早于本系统的，在理由中写明其文号（第三十六条第三款）。",
+        "No longer accepting asks for recheckedCaseId: a case about the same facts and reasons in which a recheck opinion was served; one given before there was a case here is named in the reason.", "36")
     { Pointer = "/recheckedCaseId" };
 }

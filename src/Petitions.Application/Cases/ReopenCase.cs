@@ -3,8 +3,10 @@ using FluentValidation;
 using MediatR;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
+using Petitions.Application.Referrals;
 using Petitions.Domain;
 using Petitions.Domain.Cases;
+using Petitions.Domain.Referrals;
 
 namespace Petitions.Application.Cases;
 
@@ -35,12 +37,16 @@ internal sealed class ReopenCaseShape : AbstractValidator<ReopenCase>
     }
 }
 
-internal sealed class ReopenCaseHandler(CaseActs acts, ICaseStore cases) : IRequestHandler<ReopenCase, CaseView>
+internal sealed class ReopenCaseHandler(CaseActs acts, ReferralActs referrals, ICaseStore cases) : IRequestHandler<ReopenCase, CaseView>
 {
     public Task<CaseView> Handle(ReopenCase request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) =>
         {
             file.Remember(await cases.Past(request.CaseId, cancellationToken));
+            var pending = file.ReferredOut is { IsPending: true } referral ? referral : null;
+            var other = pending is null ? null : await referrals.OtherEnd(pending, file, cancellationToken);
+            if (other is not null) new ReferralFile(pending!, file, other).Reclaim(context, request.Reason!);
             file.Reopen(context, request.Reason!, request.Basis!, request.Class, request.Pathway);
+            if (other is not null) await cases.Save(other, cancellationToken);
         }, cancellationToken);
 }

@@ -93,7 +93,7 @@ internal sealed class ScreenCaseHandler(CaseActs acts, ReferralActs referrals, I
                 Decision = request.Decision!.Value, Class = request.Class, Pathway = request.Pathway, ReasonCode = request.ReasonCode,
                 Reason = request.Reason, TargetUnitId = request.TargetUnitId, ReportDueOn = request.ReportDueOn,
                 IntoCaseId = into?.Data.Id, IntoCaseStands = into is { Data.State: not CaseState.Merged }, HandlingUnitId = request.HandlingUnitId,
-                RecheckedCaseId = rechecked?.Data.Id, RecheckStands = rechecked is { Data.FinalisedBy: Finality.Rechecked }, Destination = request.Destination,
+                RecheckNamed = request.RecheckedCaseId is not null, RecheckedCaseId = rechecked?.Data.Id, RecheckStands = rechecked is { Data.FinalisedBy: Finality.Rechecked }, Destination = request.Destination,
                 NoticeFollows = request.Notice?.Follows ?? false, NoticeMethod = request.Notice?.Method, NoticeServedOn = request.Notice?.ServedOn,
             });
             if (file.ReferredIn is { } taken) await TellSender(taken, file, context, cancellationToken);

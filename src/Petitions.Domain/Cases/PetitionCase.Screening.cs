@@ -27,6 +27,8 @@ public sealed record Screening
     public bool IntoCaseStands { get; init; }
     /// <summary>不再受理所据的复核案件: set only when it was found and may be known to the actor.</summary>
     public Guid? RecheckedCaseId { get; init; }
+    /// <summary>True where the screener named a case, whether or not it was found.</summary>
+    public bool RecheckNamed { get; init; }
     /// <summary>True where a recheck opinion was served in the case named by <see cref="RecheckedCaseId"/>.</summary>
     public bool RecheckStands { get; init; }
     /// <summary>导入去向: the organ or procedure; a routing needs it.</summary>
@@ -75,7 +77,8 @@ public sealed partial class PetitionCase
             ReportDueOn = screening.Decision == ScreeningDecision.Assigned ? screening.ReportDueOn : null,
             IntoCaseId = screening.Decision == ScreeningDecision.Merged ? screening.IntoCaseId : null,
             RecheckedCaseId = screening.Decision == ScreeningDecision.NoLongerAccepted ? screening.RecheckedCaseId : null,
-            Destination = screening.Decision == ScreeningDecision.Routed ? screening.Destination : null,
+            // The reason of a routing says where to turn; the screener may say it more exactly.
+            Destination = screening.Decision != ScreeningDecision.Routed ? null : string.IsNullOrWhiteSpace(screening.Destination) ? reason?.Label : screening.Destination,
         };
         MeetClock(RuleKeys.RegisterAndDirect, context.Today);
         TakeUp(context);
@@ -142,6 +145,12 @@ public sealed partial class PetitionCase
         return null;
     }
 
+    // The case with its recheck opinion, or, where that was given on paper before there was a case here, the reason naming it.
+    private bool NamesRecheck(Screening screening)
+        => screening.RecheckedCaseId is null && !screening.RecheckNamed
+            ? !string.IsNullOrWhiteSpace(screening.Reason)
+            : screening.RecheckStands && screening.RecheckedCaseId != Data.Id;
+
     private void CheckTargets(List<Refusal> broken, ActContext context, Screening screening)
     {
         if (screening.Decision is ScreeningDecision.Transferred or ScreeningDecision.Assigned && screening.TargetUnitId is null)
@@ -152,9 +161,7 @@ public sealed partial class PetitionCase
             broken.Add(Refusal.ReportDueRequired());
         if (screening.Decision == ScreeningDecision.Merged && (!screening.IntoCaseStands || screening.IntoCaseId == Data.Id))
             broken.Add(Refusal.IntoCaseRequired());
-        if (screening.Decision == ScreeningDecision.NoLongerAccepted && (!screening.RecheckStands || screening.RecheckedCaseId == Data.Id))
-            broken.Add(Refusal.RecheckRequired());
-        if (screening.Decision == ScreeningDecision.Routed && string.IsNullOrWhiteSpace(screening.Destination)) broken.Add(Refusal.DestinationRequired());
+        if (screening.Decision == ScreeningDecision.NoLongerAccepted && !NamesRecheck(screening)) broken.Add(Refusal.RecheckRequired());
         // Who accepts without naming a unit leaves the case where it was registered: that unit must not be the accused either.
         var handler = screening.HandlingUnitId ?? (screening.Decision == ScreeningDecision.Accepted ? Data.UnitId : null);
         foreach (var unit in new[] { screening.TargetUnitId, handler }.OfType<string>())

@@ -87,6 +87,15 @@ public sealed class ReferralFile
         GiveBack(context, CaseAct.ReferralRecall, to, reason, new { });
     }
 
+    /// <summary>收回重办: the sender takes its own case up again while the receiver has not decided; the matter comes back by that.</summary>
+    public void Reclaim(ActContext context, string reason)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        Put(context, Referral with { State = ReferralState.Returned, DecidedOn = context.Today, DecidedBy = context.Actor.UserName, DecisionNote = reason });
+        Receiver.StopReferralClocks(context);
+        Receiver.WriteReferral(context, CaseAct.ReferralReturn, Receiver.Data with { State = Receiver.StepTo(CaseAct.ReferralReturn) }, reason, new { });
+    }
+
     /// <summary>提请裁决: the units disagree about who is competent, and the common superior is asked (art 24).</summary>
     public void Dispute(ActContext context, string reason)
     {

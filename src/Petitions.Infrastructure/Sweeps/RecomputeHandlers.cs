@@ -30,6 +30,13 @@ internal sealed class DeadlinesToRecomputeHandler(Session session, IReferenceSou
         WHERE d.status = 'running' AND (s.accused_unit_id <> '' OR s.accused_user_name <> '')
         """;
 
+    private const string PausesSql = """
+        SELECT p.deadline_id AS DeadlineId, p.from_on AS FromOn, p.to_on AS ToOn
+        FROM deadline_pauses p
+        JOIN deadlines d ON d.id = p.deadline_id
+        WHERE d.status = 'running'
+        """;
+
     private const string NewestSql = """
         SELECT l.id AS Id, l.subject AS Subject FROM reference_loads l
         WHERE l.seq = (SELECT MAX(m.seq) FROM reference_loads m WHERE m.kind = 'calendar')
@@ -41,8 +48,11 @@ internal sealed class DeadlinesToRecomputeHandler(Session session, IReferenceSou
         var load = await session.First<Load>(NewestSql, null, cancellationToken);
         var note = load is null ? "节假日安排变更" : $"{load.Subject}年节假日安排";
         var (moved, confirmed) = (new HashSet<Guid>(), new List<Deadline>());
-        await foreach (var clock in session.Stream<Deadline>(RunningSql, null, cancellationToken))
+        // Hearings pause few clocks: theirs are held, the clocks themselves only passed by.
+        var pauses = (await session.Query<PauseRow>(PausesSql, null, cancellationToken)).ToLookup(p => p.DeadlineId, p => new Pause(p.FromOn, p.ToOn));
+        await foreach (var running in session.Stream<Deadline>(RunningSql, null, cancellationToken))
         {
+            var clock = running with { Pauses = [.. pauses[running.Id]] };
             if (data.RuleOf(clock) is not { } rule) continue;
             var after = clock.Recomputed(rule, data.Calendar);
             if (!after.HasDatesOf(clock)) moved.Add(clock.CaseId);
@@ -57,6 +67,13 @@ internal sealed class DeadlinesToRecomputeHandler(Session session, IReferenceSou
     {
         public Guid Id { get; init; }
         public string Seal { get; init; } = "";
+    }
+
+    private sealed class PauseRow
+    {
+        public Guid DeadlineId { get; init; }
+        public DateOnly FromOn { get; init; }
+        public DateOnly ToOn { get; init; }
     }
 
     private sealed class Load

@@ -1,3 +1,4 @@
+using Petitions.IntegrationTests.Counting;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Servers;
 
@@ -37,7 +38,8 @@ public sealed class EndingTests
         Assert.Equal("accepted", reopened.TextOf("state"));
         foreach (var gone in new[] { "settled", "closure" }) Assert.Null(reopened.Of(gone));
         Assert.Equal(office.Day(60), reopened.TextOf("nextDueOn"));
-        Assert.Equal(["met", "met", "running"], reopened.List("deadlines").Texts("status").Order());
+        // The window to ask for a review was about the answer of the first round.
+        Assert.Equal(["met", "met", "running", "stopped"], reopened.List("deadlines").Texts("status").Order());
         var auditor = await office.SignIn("auditor", "Dongkou-2023");
         Assert.Equal(("1", "0", "0"), await Figures(auditor));
         var line = (await auditor.Get($"/api/v1/cases/{id}/history")).List()[^1];
@@ -58,7 +60,7 @@ public sealed class EndingTests
     public async Task Every_end_can_be_reopened_and_one_without_a_pathway_is_asked_for_it(string database)
     {
         await using var office = await Office.Open(database);
-        foreach (var end in new[] { "notAccepted", "noLongerAccepted", "filed", "merged", "withdrawn" })
+        foreach (var end in new[] { "notAccepted", "noLongerAccepted", "transferred", "filed", "merged", "withdrawn" })
         {
             var id = await Given.ACaseThatIs(office, end);
             Assert.Equal("pathway-required", (await office.Do("leader", id, "reopening", new { reason = "甲", basis = "乙" })).Expect(422).Problem);
@@ -66,10 +68,11 @@ public sealed class EndingTests
             Assert.Equal("running", (await office.Clock(id, "resolve")).Text("status"));
         }
 
-        // What another unit has in hand is recalled first.
+        // What another unit had not decided on came back by that.
         var transferred = await Given.ACaseThatIs(office, "transferred");
-        Assert.Equal("referral-pending", (await office.Do("leader", transferred, "reopening", new { reason = "甲", basis = "乙", pathway = "petition" })).Expect(422).Problem);
-        Assert.Equal("registered", (await office.Do("screener", transferred, "referral/recall", new { reason = "转错单位" })).Expect(200).TextOf("state"));
+        (await office.Do("leader", transferred, "reopening", new { reason = "转错单位", basis = "上级要求", pathway = "petition" })).Expect(200);
+        Assert.Equal("returned", Assert.Single((await office.See(transferred, "/referrals")).List()).Text("state"));
+        await CountingBench.AssertReconciled(office);
 
         var routed = await Given.ACaseThatIs(office, "routed");
         Assert.Equal("judicial", (await office.Do("leader", routed, "reopening", new { reason = "甲", basis = "乙" })).Expect(200).TextOf("pathway"));

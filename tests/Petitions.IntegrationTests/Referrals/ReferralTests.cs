@@ -79,7 +79,6 @@ public sealed class ReferralTests
         var between = await (await Between.Units(office)).Objected();
         Assert.Equal("met", (await office.Clock(between.Linked, "object-to-referral")).Text("status"));
         Assert.Equal("referral-out-of-turn", (await between.Receiver.Act(between.Linked, "screening", Given.Accepting())).Expect(409).Problem);
-        Assert.Equal("referral-pending", (await office.Do("leader", between.Sent, "reopening", new { reason = "收回", basis = "上级要求", pathway = "petition" })).Expect(422).Problem);
 
         (await office.Do("screener", between.Sent, "referral/objection/decision", new { agreed = true, note = "同意退回" })).Expect(200);
 

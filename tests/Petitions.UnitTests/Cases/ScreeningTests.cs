@@ -60,9 +60,13 @@ public sealed class ScreeningTests
     {
         var file = Given.ARegisteredCase();
 
-        Assert.Equal(["destination-required"], Codes(() => file.Screen(Screener, Given.Deciding(ScreeningDecision.Routed) with { Destination = " " })));
         Assert.Equal(["recheck-required"], Codes(() => file.Screen(Screener, Given.Deciding(ScreeningDecision.NoLongerAccepted) with { RecheckStands = false })));
         Assert.Equal(["recheck-required"], Codes(() => file.Screen(Screener, Given.Deciding(ScreeningDecision.NoLongerAccepted) with { RecheckedCaseId = file.Data.Id })));
+        Assert.Equal(["recheck-required"], Codes(() => file.Screen(Screener, Given.Deciding(ScreeningDecision.NoLongerAccepted) with { RecheckedCaseId = null, Reason = " " })));
+        var onPaper = Given.AScreenedCase(Given.Deciding(ScreeningDecision.NoLongerAccepted) with { RecheckedCaseId = null, Reason = "市政府复核意见书〔2015〕3号" });
+        Assert.Equal((CaseState.NoLongerAccepted, (Guid?)null), (onPaper.Data.State, onPaper.Data.RecheckedCaseId));
+        var routed = Given.AScreenedCase(Given.Deciding(ScreeningDecision.Routed) with { Destination = " " });
+        Assert.False(string.IsNullOrWhiteSpace(routed.Data.Destination));
     }
 
     [Fact]
