@@ -109,7 +109,15 @@ public sealed partial class Session : IAsyncDisposable
         var (transaction, own) = (_transaction, _own);
         (_transaction, _own) = (null, null);
         if (own is null) return;
-        if (transaction is not null) await transaction.DisposeAsync();
+        try
+        {
+            if (transaction is not null) await transaction.DisposeAsync();
+        }
+        // What a connection that has just broken says of its transaction is of no more interest: the server has rolled it back.
+        catch (Exception e) when (e is DbException or InvalidOperationException or IOException)
+        {
+        }
+
         await own.DisposeAsync();
     }
 }
