@@ -21,6 +21,10 @@ internal static class SupervisionEndpoints
         all.MapSearch<ListSupervisions, Page<SupervisionRow>>("/supervisions", "督办列表: newest first");
         all.MapSearch<ListSupervisionGrounds, IReadOnlyList<SupervisionGround>>("/supervision-grounds", "督办事由: the grounds of art 40");
         all.MapSearch<ListReceptionDays, IReadOnlyList<ReceptionDayView>>("/reception-days", "接待日历: the reception days of a year with their roster");
+        all.MapSearch<ListRecommendations, IReadOnlyList<Recommendation>>("/recommendations", "建议列表: the office's recommendations of a year (art 41 (3))");
+        all.MapCommand<MakeRecommendation, Recommendation>("/recommendations", "提出建议: to improve work, mend policy, or hold somebody responsible").Produces<Recommendation>();
+        all.MapCommand<AnswerRecommendation, Recommendation>("/recommendations/{id}/answer", "建议答复: whether it was adopted",
+            (m, e) => m with { Id = e.RouteId() }).Produces<Recommendation>();
         all.MapCommand<SetReceptionRoster, ReceptionDayView>("/reception-days/roster", "接访安排: puts a leader on the roster of a reception day").Produces<ReceptionDayView>();
     }
 }

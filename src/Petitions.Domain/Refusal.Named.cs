@@ -118,6 +118,11 @@ public sealed partial class Refusal
         "只有申诉求决类才有法定途径。", "Only a grievance has a pathway.", "31")
     { Pointer = "/pathway" };
 
+    /// <summary>信访程序不是导入去向.</summary>
+    public static Refusal PathwayIsOurOwn() => new("pathway-is-our-own", RefusalKind.RuleBroken,
+        "信访程序由本机关受理办理，不是导入的去向；请选择第三十一条第（一）至（五）项的途径，或者受理。", "The petition procedure is followed here: route to one of the pathways (1) to (5) of art 31, or accept.", "31")
+    { Pointer = "/pathway" };
+
     /// <summary>缺少理由代码.</summary>
     public static Refusal ReasonCodeRequired(string codes) => new("reason-code-required", RefusalKind.RuleBroken,
         $"请选择理由代码：{codes}。", $"This decision asks for a reason code: {codes}.")

@@ -33,6 +33,11 @@ public sealed partial class Refusal
         "本案没有此文书。", "The case has no such notice. See GET …/documents.")
     { Pointer = "/documentId" };
 
+    /// <summary>送达另有其行为.</summary>
+    public static Refusal ServiceHasItsAct(CaseAct act) => new("service-has-its-act", RefusalKind.RuleBroken,
+        $"该文书的送达由“{act.Word()}”登记：它使期限完成或开始请求期。", $"This notice is served by the act {act.Word()}, which meets its clock or opens the petitioner's window.")
+    { Pointer = "/documentId" };
+
     /// <summary>文书已送达.</summary>
     public static Refusal NoticeAlreadyServed() => new("notice-already-served", RefusalKind.WrongState,
         "该文书已经送达。", "This notice has been served already.");

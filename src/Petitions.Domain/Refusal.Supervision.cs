@@ -39,4 +39,13 @@ public sealed partial class Refusal
     public static Refusal NotAReceptionDay(DateOnly day) => new("not-a-reception-day", RefusalKind.RuleBroken,
         $"{day:yyyy-MM-dd} 不是计划的接待日。", $"{day:yyyy-MM-dd} is no day that a reception is planned for. See GET /api/v1/reception-days.")
     { Pointer = "/plannedOn" };
+
+    /// <summary>须写明建议对象.</summary>
+    public static Refusal AddresseeRequired() => new("addressee-required", RefusalKind.RuleBroken,
+        "请写明建议对象：单位树中的单位（toUnitId），或者其他机关的名称（toName），只写其一。", "Say to whom it is made: a unit of the tree (toUnitId), or the name of another organ (toName), and only one of them.")
+    { Pointer = "/toUnitId" };
+
+    /// <summary>建议已答复.</summary>
+    public static Refusal RecommendationAnswered() => new("recommendation-answered", RefusalKind.WrongState,
+        "该建议已经答复。", "This recommendation has been answered already.");
 }

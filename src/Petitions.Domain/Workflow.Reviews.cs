@@ -10,6 +10,7 @@ public static partial class Workflow
         CaseState[] answered = [CaseState.Resolved, CaseState.Closed];
         stay(CaseAct.ReviewRequest, answered);
         stay(CaseAct.ReviewHearing, answered);
+        stay(CaseAct.ReviewWithdrawal, answered);
         foreach (var state in answered)
         {
             add(state, CaseAct.ReviewDecision, state, "concluded");

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Petitions.Application.Cases;
+using Petitions.Application.Notices;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Application.Referrals;
@@ -46,7 +47,7 @@ public static class InfrastructureRegistration
         services.AddPipeline(typeof(CaseIntake).Assembly, typeof(InfrastructureRegistration).Assembly);
         services.AddAccounts().AddCounting().AddSweeps().AddDocuments(configuration);
         services.AddScoped<ITransactions, Transactions>();
-        services.AddScoped<CaseActs>().AddScoped<CaseIntake>().AddScoped<ReferralActs>();
+        services.AddScoped<NoticeDesk>().AddScoped<CaseActs>().AddScoped<CaseIntake>().AddScoped<ReferralActs>();
         services.AddScoped<ReferralStore>().AddScoped<ReviewStore>();
         services.AddScoped<ICaseStore, CaseStore>().AddScoped<PeopleStore>().AddScoped<CaseReader>().AddScoped<RepeatFinder>().AddScoped<SealStore>();
         services.AddOptions<EvidenceOptions>().Bind(configuration.GetSection(EvidenceOptions.Section))
@@ -62,7 +63,7 @@ public static class InfrastructureRegistration
         services.AddSingleton<IQueryCodes, QueryCodes>();
         services.AddSingleton<INumbers, Numbers>();
         services.AddScoped<IExtensions, ExtensionStore>().AddScoped<IHandling, HandlingStore>();
-        services.AddScoped<ISupervision, SupervisionStore>().AddScoped<SupervisionReference>();
+        services.AddScoped<ISupervision, SupervisionStore>().AddScoped<IRecommendations, RecommendationStore>().AddScoped<SupervisionReference>();
         services.AddScoped<ReferenceStore>().AddScoped<ReferenceLoads>();
         services.AddScoped<IReferenceLoads>(provider => provider.GetRequiredService<ReferenceLoads>());
         services.AddSingleton<ReferenceSource>();

@@ -9,7 +9,7 @@ namespace Petitions.UnitTests;
 internal static class Reviewed
 {
     public static readonly IReadOnlySet<CaseAct> Acts
-        = new HashSet<CaseAct> { CaseAct.ReviewRequest, CaseAct.ReviewHearing, CaseAct.ReviewDecision, CaseAct.ReviewService };
+        = new HashSet<CaseAct> { CaseAct.ReviewRequest, CaseAct.ReviewHearing, CaseAct.ReviewWithdrawal, CaseAct.ReviewDecision, CaseAct.ReviewService };
 
     private static readonly DateOnly Served = new(2023, 10, 26);
 
@@ -28,6 +28,7 @@ internal static class Reviewed
         {
             case CaseAct.ReviewRequest: file.RequestReview(context, new("不服处理意见", context.Today, null, "洞口县人民政府")); break;
             case CaseAct.ReviewHearing: file.HoldHearing(context, context.Today, context.Today, null); break;
+            case CaseAct.ReviewWithdrawal: file.WithdrawReview(context, "已与单位达成一致"); break;
             case CaseAct.ReviewDecision:
                 file.DecideReview(context, new(branch == "redo" ? ReviewOutcome.Redo : ReviewOutcome.Upheld, "意见", "《信访工作条例》第三十五条", null));
                 break;

@@ -40,7 +40,7 @@ internal sealed class AmendCaseShape : AbstractValidator<AmendCase>
     private static bool SaysSomething(AmendCase c) => c is not
     {
         Title: null, Content: null, Demand: null, Facts: null, Purpose: null, Class: null, CategoryCode: null, IncidentUnitId: null, Accused: null,
-        Urgent: null, ExternalNo: null, CoPetitioners: null, Petitioner: null, PeopleCount: null,
+        Urgent: null, ExternalNo: null, CoPetitioners: null, Petitioner: null, Agent: null, PeopleCount: null,
     };
 
     private static bool NotBlank(string? text) => text is null || !string.IsNullOrWhiteSpace(text);
@@ -60,7 +60,7 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedL
             var amended = Amended(request, file.Data, accused, now.FirstOrDefault(p => p.Role == PersonRole.Lead));
             // Judged anew only where the people are told anew.
             if (request.PeopleCount is not null || request.CoPetitioners is not null)
-                amended = amended with { GroupForm = group.Of(amended.Channel, Math.Max(amended.PeopleCount, now.Count)) };
+                amended = amended with { GroupForm = group.Of(amended.Channel, Math.Max(amended.PeopleCount, now.Count(p => p.Role != PersonRole.Agent))) };
             file.Remember(await cases.Past(request.CaseId, cancellationToken));
             var old = file.Data;
             file.Amend(context, amended, became => Changes(old, became, texts, after, before, now), await links.Upward(accused, cancellationToken));
@@ -89,6 +89,7 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedL
     {
         if (request.Petitioner is not null)
             await cases.AmendPetitioner(request.CaseId, PersonEntry.Of(request.Petitioner, PersonRole.Lead), cancellation);
+        if (request.Agent is not null) await cases.ReplaceAgent(request.CaseId, PersonEntry.Of(request.Agent, PersonRole.Agent), cancellation);
         if (request.CoPetitioners is not null)
             await cases.ReplaceCoPetitioners(request.CaseId, [.. request.CoPetitioners.Select(p => PersonEntry.Of(p, PersonRole.Co))], cancellation);
     }

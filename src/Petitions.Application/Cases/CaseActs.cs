@@ -1,3 +1,4 @@
+using Petitions.Application.Notices;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
@@ -6,8 +7,8 @@ using Petitions.Domain.Cases;
 
 namespace Petitions.Application.Cases;
 
-/// <summary>案件行为: load, one verb, save. Every act on a case goes this way.</summary>
-public sealed class CaseActs(Caller caller, ICaseStore cases, IReferenceSource reference)
+/// <summary>案件行为: load, one verb, the notices it owes, save. Every act on a case goes this way.</summary>
+public sealed class CaseActs(Caller caller, ICaseStore cases, NoticeDesk desk, IReferenceSource reference)
 {
     /// <summary>Does the verb on the case as last seen, stores it, and answers with the case.</summary>
     public Task<CaseView> Do(Guid caseId, Action<PetitionCase, ActContext> verb, CancellationToken cancellation)
@@ -19,7 +20,9 @@ public sealed class CaseActs(Caller caller, ICaseStore cases, IReferenceSource r
         ArgumentNullException.ThrowIfNull(verb);
         var file = await cases.Find(caseId, caller.Known, cancellation) ?? throw Refusal.NotFound();
         file.RequireVersion(caller.SeenVersion);
-        await verb(file, new ActContext(caller.Known, caller.At, reference.Current));
+        var context = new ActContext(caller.Known, caller.At, reference.Current);
+        await verb(file, context);
+        await desk.Follow(file, context, cancellation);
         await cases.Save(file, cancellation);
         // Whoever shuts themselves out by their act, as by naming their own unit the accused, still gets its answer: they have just seen the case.
         var shutOut = file.Changes.Seal is not null && !await cases.MayKnow(caseId, caller.Known, cancellation);

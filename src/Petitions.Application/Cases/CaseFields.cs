@@ -59,6 +59,8 @@ public record CaseFields
     /// <summary>同访人、联名人.</summary>
     public IReadOnlyList<PersonInput>? CoPetitioners { get; init; }
 
+    /// <summary>代理人: who acts for the petitioner; the petitioner is the principal (委托人), and alone is compared in looking for repeats.</summary>
+    public PersonInput? Agent { get; init; }
     /// <summary>The long texts.</summary>
     public CaseTexts Texts() => new(Content!, Demand, Facts);
 
@@ -83,6 +85,8 @@ internal static class CaseFieldRules
         validator.RuleFor(c => c.Accused!.Name).MaximumLength(Lengths.Name).When(c => c.Accused is not null);
         validator.RuleFor(c => c.Accused!.UnitId).MaximumLength(Lengths.Code).When(c => c.Accused is not null);
         validator.RuleFor(c => c.Accused!.UserName).MaximumLength(Lengths.Code).When(c => c.Accused is not null);
+        validator.RuleFor(c => c.Agent!).SetValidator(new PersonInputShape()).When(c => c.Agent is not null);
+        validator.RuleFor(c => c.Agent!.Anonymous).Equal(false).When(c => c.Agent is not null);
         validator.RuleForEach(c => c.CoPetitioners).NotNull().SetValidator(new PersonInputShape());
     }
 }

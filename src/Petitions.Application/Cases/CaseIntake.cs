@@ -55,6 +55,7 @@ public sealed class CaseIntake(Caller caller, ICaseStore cases, IReferenceSource
         });
         List<PersonEntry> people = [PersonEntry.Of(matter.Petitioner, PersonRole.Lead),
             .. (fields.CoPetitioners ?? []).Select(p => PersonEntry.Of(p, PersonRole.Co))];
+        if (fields.Agent is { } agent) people.Add(PersonEntry.Of(agent, PersonRole.Agent));
         await cases.Add(file, fields.Texts(), people, cancellation);
         return new(file.Data.Id, file.Data.Number, code, file.Data.State, file.Data.Version, file.Data.RegisteredAt,
             [.. file.Deadlines.Select(d => DeadlineView.Of(d, reference.Current, caller.Today))],

@@ -113,6 +113,8 @@ public sealed record CaseView : CaseRow
     public bool Urgent { get; init; }
     /// <summary>主访人.</summary>
     public PersonView? Petitioner { get; init; }
+    /// <summary>代理人: acts for the petitioner.</summary>
+    public PersonView? Agent { get; init; }
     /// <summary>同访人.</summary>
     public IReadOnlyList<PersonView> CoPetitioners { get; init; } = [];
     /// <summary>被反映对象.</summary>

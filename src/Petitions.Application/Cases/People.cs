@@ -23,6 +23,8 @@ public enum PersonRole
     Visitor,
     /// <summary>代表.</summary>
     Representative,
+    /// <summary>代理人: acts for the petitioner, who is the principal (委托人) and whose matter it is.</summary>
+    Agent,
 }
 
 /// <summary>信访人信息, as told at intake.</summary>

@@ -7,6 +7,28 @@ using Petitions.Domain.Reviews;
 
 namespace Petitions.Application.Notices;
 
+/// <summary>文书素材: what a notice takes from beside the case's own row.</summary>
+public sealed record NoticeFacts
+{
+    /// <summary>长文本.</summary>
+    public required CaseTexts Texts { get; init; }
+
+    /// <summary>信访人; null where anonymous.</summary>
+    public string? Petitioner { get; init; }
+
+    /// <summary>代理人; null where there is none.</summary>
+    public string? Agent { get; init; }
+
+    /// <summary>最近的处理意见.</summary>
+    public Resolution? Resolution { get; init; }
+
+    /// <summary>最近的延期.</summary>
+    public Extension? Extension { get; init; }
+
+    /// <summary>召集而未举行的听证.</summary>
+    public HandlingRecord? Hearing { get; init; }
+}
+
 /// <summary>文书字段: what a template may name, from the case as it is; a field the case does not have is there, and empty.</summary>
 public static class NoticeFields
 {
@@ -23,18 +45,19 @@ public static class NoticeFields
     };
 
     /// <summary>The fields of a case. Of personal data only the name: a notice needs no more.</summary>
-    public static IReadOnlyDictionary<string, string?> Of(
-        PetitionCase file, CaseTexts texts, string? petitioner, Resolution? resolution, ReferenceData reference, DateOnly today)
+    public static IReadOnlyDictionary<string, string?> Of(PetitionCase file, NoticeFacts facts, ReferenceData reference, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(file);
-        ArgumentNullException.ThrowIfNull(texts);
+        ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(reference);
-        var (data, review) = (file.Data, file.Review);
+        var (data, review, resolution) = (file.Data, file.Review, facts.Resolution);
+        var (extension, hearing) = (facts.Extension is { Approved: true } granted ? granted : null, facts.Hearing);
         var reason = data.ReasonCode is { } code ? reference.Reasons.GetValueOrDefault(code) : null;
         string? Unit(string? id) => id is null ? null : reference.Unit(id).Name;
         return new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["petitioner"] = petitioner, ["caseNumber"] = data.Number, ["caseTitle"] = data.Title, ["demand"] = texts.Demand, ["facts"] = texts.Facts,
+            ["petitioner"] = facts.Petitioner, ["whoPetitioned"] = facts.Petitioner ?? "信访人（匿名）", ["agent"] = facts.Agent, ["caseNumber"] = data.Number, ["caseTitle"] = data.Title,
+            ["demand"] = facts.Texts.Demand, ["facts"] = facts.Texts.Facts,
             ["receivedOn"] = Day(data.ReceivedOn), ["acceptedOn"] = Day(data.AcceptedOn), ["issuedOn"] = Day(today), ["unit"] = Unit(data.UnitId),
             ["reason"] = reason?.Label, ["remedy"] = reason?.Remedy, ["article"] = reason is null ? null : "《信访工作条例》第" + reason.Article + "条",
             ["reasonNote"] = data.Reason, ["destination"] = resolution?.Destination ?? data.Destination, ["targetUnit"] = Unit(data.TargetUnitId),
@@ -43,7 +66,9 @@ public static class NoticeFields
             ["reviewUntil"] = Due(file, RuleKeys.RequestReview), ["recheckUntil"] = Due(file, RuleKeys.RequestRecheck),
             ["reviewOrgan"] = review?.OrganName ?? Unit(review?.OrganUnitId), ["reviewGrounds"] = review?.Grounds, ["reviewOpinion"] = review?.Opinion,
             ["reviewLegalBasis"] = review?.LegalBasis, ["reviewOutcome"] = review?.Outcome is { } outcome ? Reviews[outcome] : null,
-            ["closedOn"] = Day(data.ClosedOn), ["closingNote"] = data.ClosingNote,
+            ["extensionDays"] = extension?.DaysGranted?.ToString(CultureInfo.InvariantCulture), ["extensionUntil"] = Day(extension?.DueOnAfter),
+            ["extensionReason"] = extension?.ReasonsTold ?? extension?.Reason, ["hearingOn"] = Day(hearing?.DoneOn), ["hearingPlace"] = hearing?.Place,
+            ["hearingAbout"] = hearing?.Content, ["closedOn"] = Day(data.ClosedOn), ["closingNote"] = data.ClosingNote,
             ["settled"] = data.Settled switch { true => "已化解", false => "尚未化解", _ => null },
         };
     }

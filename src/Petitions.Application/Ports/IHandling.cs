@@ -9,6 +9,9 @@ public interface IHandling
     /// <summary>What is recorded of a case in its present round.</summary>
     Task<HandlingSoFar> SoFar(Guid caseId, int round, CancellationToken cancellation);
 
+    /// <summary>The hearing convened last and not held yet in a round; null where there is none.</summary>
+    Task<HandlingRecord?> HearingDue(Guid caseId, int round, CancellationToken cancellation);
+
     /// <summary>True where the account has stepped aside from the case.</summary>
     Task<bool> StepsAside(Guid caseId, string userName, CancellationToken cancellation);
 

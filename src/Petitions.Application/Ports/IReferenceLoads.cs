@@ -40,8 +40,8 @@ public interface IReferenceLoads
     /// <summary>Puts a pack in the place of what is stored under its name.</summary>
     Task<StoredLoad> StoreRules(LocalRulePack pack, ReferenceFile file, CancellationToken cancellation);
 
-    /// <summary>Keeps the dates that a notice moved, with the case's own change.</summary>
-    Task KeepMoved(Guid? loadId, Guid caseId, IReadOnlyList<Domain.Cases.MovedDeadline> moved, DateTimeOffset at, CancellationToken cancellation);
+    /// <summary>Keeps the dates that a notice moved, with the cases' own change.</summary>
+    Task KeepMoved(Guid? loadId, IReadOnlyList<Recalculated> cases, CancellationToken cancellation);
 
     /// <summary>Writes down that clocks whose dates did not move are provisional no longer, or have become so.</summary>
     Task Confirm(IReadOnlyList<Deadline> clocks, CancellationToken cancellation);

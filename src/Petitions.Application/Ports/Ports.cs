@@ -80,6 +80,9 @@ public interface ICaseStore
     /// <summary>Replaces the co-petitioners, also by none.</summary>
     Task ReplaceCoPetitioners(Guid caseId, IReadOnlyList<PersonEntry> people, CancellationToken cancellation);
 
+    /// <summary>Puts an agent in the place of the one there was.</summary>
+    Task ReplaceAgent(Guid caseId, PersonEntry agent, CancellationToken cancellation);
+
     /// <summary>The whole case as it is answered.</summary>
     Task<CaseView> View(Guid id, Actor actor, CancellationToken cancellation);
 

@@ -20,6 +20,12 @@ public sealed record MonthlyContent
     public required IReadOnlyList<FlowCell> Flows { get; init; }
     /// <summary>按期办结.</summary>
     public required IReadOnlyList<OnTimeCell> OnTime { get; init; }
+    /// <summary>各项期限按期情况; empty in reports from before it was kept.</summary>
+    public IReadOnlyList<RuleCell> OnTimeByRule { get; init; } = [];
+
+    /// <summary>比率; empty in reports from before they were kept.</summary>
+    public IReadOnlyList<RateCell> Rates { get; init; } = [];
+
     /// <summary>积案.</summary>
     public required IReadOnlyList<BacklogCell> Backlog { get; init; }
     /// <summary>来访.</summary>
@@ -84,6 +90,50 @@ public sealed record OnTimeCell
     public long Late { get; init; }
     /// <summary>月末仍逾期未办结.</summary>
     public long Overdue { get; init; }
+}
+
+/// <summary>期限按期格: clocks of a rule whose last day lies in the month, by the unit that owes it.</summary>
+public sealed record RuleCell
+{
+    /// <summary>Key of the rule.</summary>
+    public string Rule { get; init; } = "";
+
+    /// <summary>义务单位.</summary>
+    public string UnitId { get; init; } = "";
+
+    /// <summary>类别.</summary>
+    public string Class { get; init; } = "";
+
+    /// <summary>按期.</summary>
+    public long OnTime { get; init; }
+
+    /// <summary>逾期完成.</summary>
+    public long Late { get; init; }
+
+    /// <summary>月末仍逾期.</summary>
+    public long Overdue { get; init; }
+}
+
+/// <summary>比率格: both parts of a rate, of one unit and class.</summary>
+public sealed record RateCell
+{
+    /// <summary>Key of the definition.</summary>
+    public string Rate { get; init; } = "";
+
+    /// <summary>Version of the definition.</summary>
+    public int Version { get; init; }
+
+    /// <summary>单位.</summary>
+    public string UnitId { get; init; } = "";
+
+    /// <summary>类别.</summary>
+    public string Class { get; init; } = "";
+
+    /// <summary>分子.</summary>
+    public long Numerator { get; init; }
+
+    /// <summary>分母.</summary>
+    public long Denominator { get; init; }
 }
 
 /// <summary>积案流量.</summary>

@@ -29,6 +29,12 @@ public sealed record MonthlyReport : Flow
     public required IReadOnlyList<CategoryFlow> ByCategory { get; init; }
     /// <summary>按期办结率.</summary>
     public required OnTimeClosure OnTimeClosure { get; init; }
+    /// <summary>各项期限的按期率.</summary>
+    public required IReadOnlyList<OnTimeOfRule> OnTimeByRule { get; init; }
+
+    /// <summary>比率, each with its versioned definition; empty in reports from before they were kept.</summary>
+    public required IReadOnlyList<Rate> Rates { get; init; }
+
     /// <summary>办结用时.</summary>
     public required DaysToClose DaysToClose { get; init; }
     /// <summary>积案.</summary>
@@ -72,6 +78,15 @@ public sealed record CategoryFlow : Flow
 
 /// <summary>按期办结.</summary>
 public sealed record OnTimeClosure(Rate Rate, long OnTime, long Late, long Overdue);
+
+/// <summary>期限按期率.</summary>
+/// <param name="Rule">Key of the rule.</param>
+/// <param name="Title">What it owes, in Chinese.</param>
+/// <param name="Rate">按期率.</param>
+/// <param name="OnTime">按期.</param>
+/// <param name="Late">逾期完成.</param>
+/// <param name="Overdue">月末仍逾期.</param>
+public sealed record OnTimeOfRule(string Rule, string Title, Rate Rate, long OnTime, long Late, long Overdue);
 
 /// <summary>办结用时, in calendar days; null where nothing was closed.</summary>
 public sealed record DaysToClose(int Count, decimal? Mean, decimal? Median, int? P90)

@@ -2,6 +2,7 @@ using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Counting;
+using Petitions.Domain.Deadlines;
 using Petitions.Domain.Reference;
 
 namespace Petitions.Application.Reports;
@@ -33,6 +34,8 @@ public static class MonthlyView
             ByCategory = [.. flows.Where(f => f.Dimension == CountDimension.Category).GroupBy(f => f.Value).OrderBy(g => g.Key, StringComparer.Ordinal)
                 .Select(g => Fill(new CategoryFlow { CategoryCode = g.Key, Name = reference.Categories.GetValueOrDefault(g.Key)?.Name ?? g.Key }, g))],
             OnTimeClosure = OnTime([.. content.OnTime.Where(o => Within(o.UnitId, o.Class))]),
+            OnTimeByRule = [.. RuleKeys.Duties.Select(rule => OnTimeOf(rule, [.. content.OnTimeByRule.Where(o => o.Rule == rule && Within(o.UnitId, o.Class))]))],
+            Rates = Rate.Of(content.Rates.Where(r => Within(r.UnitId, r.Class))),
             DaysToClose = DaysToClose.Of(closed.Select(c => c.Days)),
             Backlog = new(Backlog(content.Backlog.Where(b => Within(b.UnitId, b.Class) && b.Bracket == Young)),
                 Backlog(content.Backlog.Where(b => Within(b.UnitId, b.Class) && b.Bracket == Old))),
@@ -75,6 +78,13 @@ public static class MonthlyView
         var (onTime, late, overdue) = (cells.Sum(c => c.OnTime), cells.Sum(c => c.Late), cells.Sum(c => c.Overdue));
         var rate = new Rate { Definition = RateDefinitions.OnTimeClosure, Numerator = onTime, Denominator = onTime + late + overdue };
         return new(rate, onTime, late, overdue);
+    }
+
+    private static OnTimeOfRule OnTimeOf(string rule, IReadOnlyList<RuleCell> cells)
+    {
+        var (onTime, late, overdue) = (cells.Sum(c => c.OnTime), cells.Sum(c => c.Late), cells.Sum(c => c.Overdue));
+        var rate = new Rate { Definition = RateDefinitions.OnTimeOf(rule), Numerator = onTime, Denominator = onTime + late + overdue };
+        return new(rule, RuleKeys.ChineseTitle(rule), rate, onTime, late, overdue);
     }
 
     private static BacklogFlow Backlog(IEnumerable<BacklogFlow> cells)

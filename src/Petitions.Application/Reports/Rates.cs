@@ -1,4 +1,5 @@
 using System.Globalization;
+using Petitions.Domain.Deadlines;
 
 namespace Petitions.Application.Reports;
 
@@ -18,9 +19,12 @@ public static class RateDefinitions
     public static readonly RateDefinition OnTimeClosure = new("on-time-closure", 1, "按期办结率", "on-time closure rate",
         "办理期限（resolve）届满日在本月、在届满日或之前办结的件数", "同一批中按期办结、逾期办结与月末仍逾期未办结的件数之和（中途终止的不计）");
 
-    /// <summary>及时受理率: of the items received in the period, those screened within fifteen days of receipt.</summary>
-    public static readonly RateDefinition TimelyAcceptance = new("timely-acceptance", 1, "及时受理率", "timely acceptance rate",
-        "本期收到、自收到之日起十五日内甄别的件次", "本期收到的件次");
+    /// <summary>
+    /// 及时受理率: of the items whose fifteen days from receipt ended in the period, those screened by then. Version 1 counted the items received in the
+    /// period, which a month's report cannot know yet.
+    /// </summary>
+    public static readonly RateDefinition TimelyAcceptance = new("timely-acceptance", 2, "及时受理率", "timely acceptance rate",
+        "自收到之日起十五日在本期届满、届满前首次甄别的件次", "自收到之日起十五日在本期届满的件次（届满前撤回的不计）");
 
     /// <summary>办结率.</summary>
     public static readonly RateDefinition Closure = new("closure", 1, "办结率", "closure rate", "本期登记、截至期末已办结的件次", "本期登记的件次");
@@ -43,6 +47,15 @@ public static class RateDefinitions
     /// <summary>积案化解率.</summary>
     public static readonly RateDefinition BacklogSettlement = new("backlog-settlement", 1, "积案化解率", "backlog settlement rate",
         "本期在册、期末前化解的积案件数", "本期在册的积案件数");
+
+    /// <summary>Every rate that is counted for a period, in the order shown.</summary>
+    public static IReadOnlyList<RateDefinition> All { get; } =
+        [TimelyAcceptance, OnTimeClosure, Closure, Participation, OfficeSatisfaction, UnitSatisfaction, Repeats, BacklogSettlement];
+
+    /// <summary>期限按期率: of the clocks of one rule whose raw last day lies in the month, those met by then.</summary>
+    public static RateDefinition OnTimeOf(string ruleKey)
+        => new($"on-time/{ruleKey}", 1, $"按期率：{RuleKeys.ChineseTitle(ruleKey)}", $"on-time rate: {ruleKey}",
+            $"期限（{ruleKey}）届满日在本月、在届满日或之前完成的件数", "同一批中按期、逾期完成与月末仍逾期的件数之和（中途终止的不计）");
 }
 
 /// <summary>比率: a number with the definition it follows and both its parts.</summary>
@@ -56,6 +69,17 @@ public sealed record Rate
     public required long Denominator { get; init; }
     /// <summary>0 to 1, four decimals; null where the denominator is zero.</summary>
     public decimal? Value => Denominator == 0 ? null : Math.Round((decimal)Numerator / Denominator, 4, MidpointRounding.AwayFromZero);
+    /// <summary>The rates that the cells add up to, in the order shown; all of them dashes where there are no cells.</summary>
+    public static IReadOnlyList<Rate> Of(IEnumerable<RateCell> cells)
+    {
+        ArgumentNullException.ThrowIfNull(cells);
+        var sums = cells.ToLookup(c => (c.Rate, c.Version));
+        return [.. RateDefinitions.All.Select(d => new Rate
+        {
+            Definition = d, Numerator = sums[(d.Key, d.Version)].Sum(c => c.Numerator), Denominator = sums[(d.Key, d.Version)].Sum(c => c.Denominator),
+        })];
+    }
+
     /// <summary>As printed: a percentage with one decimal, or a dash.</summary>
     public string Text => Value is { } value ? (value * 100).ToString("0.0", CultureInfo.InvariantCulture) + "%" : "—";
 }

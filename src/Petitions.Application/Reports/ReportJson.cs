@@ -9,7 +9,7 @@ namespace Petitions.Application.Reports;
 public static class ReportJson
 {
     // What names an entry of a list: entries are compared by name, not by place, so that one more case is one difference.
-    private static readonly string[] NamingMembers = ["dimension", "unitId", "class", "value", "bracket", "caseId", "closedOn"];
+    private static readonly string[] NamingMembers = ["dimension", "rule", "rate", "unitId", "class", "value", "bracket", "caseId", "closedOn"];
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 

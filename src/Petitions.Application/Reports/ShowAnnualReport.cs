@@ -22,8 +22,9 @@ internal sealed class ShowAnnualReportShape : AbstractValidator<ShowAnnualReport
 /// <param name="Figures">数字.</param>
 /// <param name="Paragraph">The Chinese sentence of the yearly report.</param>
 /// <param name="Sources">Where each number comes from, by the name of its figure.</param>
+/// <param name="Parts">四项内容: what art 41 asks a yearly report to hold.</param>
 public sealed record AnnualReport(
-    int Year, DateOnly AsOf, string UnitId, AnnualFigures Figures, string Paragraph, IReadOnlyDictionary<string, AnnualSource> Sources);
+    int Year, DateOnly AsOf, string UnitId, AnnualFigures Figures, string Paragraph, IReadOnlyDictionary<string, AnnualSource> Sources, AnnualParts Parts);
 
 /// <summary>年度数字. 起 and 件 are matters, 人次 person-visits as told.</summary>
 public sealed record AnnualFigures

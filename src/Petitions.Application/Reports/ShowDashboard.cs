@@ -54,9 +54,18 @@ public sealed record Dashboard
     public required BacklogCount Backlog { get; init; }
     /// <summary>来访.</summary>
     public required VisitCount Visits { get; init; }
+    /// <summary>比率: those of the newest month reported up to <see cref="AsOf"/>; null before the first report.</summary>
+    public ReportedRates? Rates { get; init; }
+
     /// <summary>The twelve months up to <see cref="AsOf"/>, oldest first; the last one ends there.</summary>
     public required IReadOnlyList<MonthCount> Months { get; init; }
 }
+
+/// <summary>已报告的比率.</summary>
+/// <param name="Period">The month, yyyy-MM.</param>
+/// <param name="Revision">Which revision of its report.</param>
+/// <param name="Rates">比率, each with its versioned definition.</param>
+public sealed record ReportedRates(string Period, int Revision, IReadOnlyList<Rate> Rates);
 
 /// <summary>按状态.</summary>
 public sealed record StateCount(CaseState State, long Count);

@@ -25,18 +25,23 @@ public sealed record DeadlinesToRecompute : IQuery<RecomputePlan>, IGuarded
 /// <summary>重算计划.</summary>
 /// <param name="Cases">Cases with a clock whose dates move.</param>
 /// <param name="Confirmed">Clocks of other cases whose dates stay, with what is now known of them.</param>
-public sealed record RecomputePlan(IReadOnlyList<RecomputeCase> Cases, IReadOnlyList<Deadline> Confirmed);
-
-/// <summary>重算一案: answers how many clocks moved. It asks not whether the actor may know the case: only the service sends it.</summary>
-/// <param name="Id">The case.</param>
 /// <param name="LoadId">The newest notice loaded; null where none was.</param>
 /// <param name="Note">What the history says.</param>
-public sealed record RecomputeCase(Guid Id, Guid? LoadId, string Note) : ICommand<int>, IGuarded
+public sealed record RecomputePlan(IReadOnlyList<CaseToRecompute> Cases, IReadOnlyList<Deadline> Confirmed, Guid? LoadId, string Note);
+
+/// <summary>应重算的案件.</summary>
+/// <param name="Id">The case.</param>
+/// <param name="Seal">Its seal where it excludes somebody; else empty.</param>
+public sealed record CaseToRecompute(Guid Id, string Seal);
+
+/// <summary>重算一批案件: answers how many clocks moved. It asks not whether the actor may know the cases: only the service sends it.</summary>
+/// <param name="Ids">The cases.</param>
+/// <param name="LoadId">The newest notice loaded; null where none was.</param>
+/// <param name="Note">What the history says.</param>
+public sealed record RecomputeCases(IReadOnlyList<Guid> Ids, Guid? LoadId, string Note) : ICommand<int>, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => SweepGuard.SystemOnly;
-    /// <summary>The case's seal where it excludes somebody; else empty.</summary>
-    public string Seal { get; init; } = "";
 }
 
 /// <summary>确认时限: the dates stay, but are provisional no longer. No act on the case: nothing that was told has changed.</summary>
@@ -66,8 +71,8 @@ internal sealed class RecomputeDeadlinesHandler(IMediator mediator, SweepBatches
             // As in flagging backlog: what excludes somebody is recomputed, and not told in figures that all may read.
             var told = plan.Cases.Where(c => !Seal.Excludes(c.Seal)).ToList();
             if (request.Order.DryRun) return SweepOutcome.Would(told.Count);
-            var untold = await batches.Send<int>([.. plan.Cases.Where(c => Seal.Excludes(c.Seal))], moved => moved, cancellationToken);
-            var round = await batches.Send<int>(told, moved => moved, cancellationToken);
+            var untold = await Recompute(plan, plan.Cases.Where(c => Seal.Excludes(c.Seal)), cancellationToken);
+            var round = await Recompute(plan, told, cancellationToken);
             await batches.Send<int>([.. plan.Confirmed.Chunk(ConfirmedAtOnce).Select(clocks => new ConfirmDeadlines(clocks))], _ => 0, cancellationToken);
             outcome += round;
             // Once more while something moved: a clock may have been started meanwhile by the calendar of before.
@@ -77,18 +82,23 @@ internal sealed class RecomputeDeadlinesHandler(IMediator mediator, SweepBatches
         await batches.Send(new FinishReferenceLoads(), _ => 0, cancellationToken);
         return outcome;
     }
+
+    private async Task<SweepOutcome> Recompute(RecomputePlan plan, IEnumerable<CaseToRecompute> cases, CancellationToken cancellation)
+    {
+        var ids = cases.Select(c => c.Id).ToList();
+        var sent = await batches.Send<int>([.. ids.Chunk(IRecalculations.Most).Select(chunk => new RecomputeCases(chunk, plan.LoadId, plan.Note))], moved => moved, cancellation);
+        return sent with { Seen = ids.Count };
+    }
 }
 
-internal sealed class RecomputeCaseHandler(Caller caller, ICaseStore cases, IReferenceSource reference, IReferenceLoads loads) : IRequestHandler<RecomputeCase, int>
+internal sealed class RecomputeCasesHandler(Caller caller, IReferenceSource reference, IRecalculations recalculations) : IRequestHandler<RecomputeCases, int>
 {
-    public async Task<int> Handle(RecomputeCase request, CancellationToken cancellationToken)
+    public async Task<int> Handle(RecomputeCases request, CancellationToken cancellationToken)
     {
-        var file = await cases.Find(request.Id, caller.Known, cancellationToken) ?? throw Refusal.NotFound();
-        var moved = file.Recalculate(new ActContext(caller.Known, caller.At, reference.Current), request.Note);
-        if (moved.Count == 0) return 0;
-        await cases.Save(file, cancellationToken);
-        await loads.KeepMoved(request.LoadId, request.Id, moved, caller.At, cancellationToken);
-        return moved.Count;
+        var context = new ActContext(caller.Known, caller.At, reference.Current);
+        var moved = (await recalculations.Load(request.Ids, cancellationToken)).Select(file => new Recalculated(file, file.Recalculate(context, request.Note)))
+            .Where(r => r.Moved.Count > 0).ToList();
+        return moved.Count == 0 ? 0 : await recalculations.Save(moved, request.LoadId, cancellationToken);
     }
 }
 

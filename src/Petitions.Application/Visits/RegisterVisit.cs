@@ -43,6 +43,9 @@ public sealed record VisitMatter : CaseFields
 {
     /// <summary>已有案件.</summary>
     public Guid? ExistingCaseId { get; init; }
+    /// <summary>委托人: whose matter it is, where the first visitor comes as an agent (代理人).</summary>
+    public PersonInput? Principal { get; init; }
+
     /// <summary>续记.</summary>
     public string? Note { get; init; }
 }
@@ -116,6 +119,8 @@ internal sealed class VisitMatterShape : AbstractValidator<VisitMatter>
     {
         this.AddCaseFields(m => m.ExistingCaseId is not null);
         RuleFor(m => m.Note).MaximumLength(Lengths.Text);
+        RuleFor(m => m.Principal!).SetValidator(new PersonInputShape()).When(m => m.Principal is not null);
+        RuleFor(m => m.Principal).Null().When(m => m.ExistingCaseId is not null);
         RuleFor(m => m.Title).Null().When(m => m.ExistingCaseId is not null);
         RuleFor(m => m.Content).Null().When(m => m.ExistingCaseId is not null);
     }
@@ -179,8 +184,10 @@ internal sealed class RegisterVisitHandler(Caller caller, IVisitStore visits, IC
 
     private async Task<VisitCase> New(VisitMatter matter, List<PersonInput> speakers, VisitData visit, CancellationToken cancellation)
     {
-        matter = matter with { CoPetitioners = matter.CoPetitioners ?? [.. speakers.Skip(1)] };
-        var petitioner = speakers[0];
+        matter = matter.Principal is null
+            ? matter with { CoPetitioners = matter.CoPetitioners ?? [.. speakers.Skip(1)] }
+            : matter with { Agent = matter.Agent ?? (speakers[0].Anonymous ? null : speakers[0]) };
+        var petitioner = matter.Principal ?? speakers[0];
         var taken = await intake.Take(new Matter(matter, Channel.Visit, visit.VisitedAt, petitioner, visit.PeopleCount, VisitId: visit.Id), cancellation);
         return new(taken.Id, taken.Number, taken.QueryCode, taken.State, taken.Version, true, taken.Deadlines, taken.Warnings, taken.RepeatCandidates);
     }

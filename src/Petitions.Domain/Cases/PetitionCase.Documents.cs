@@ -1,3 +1,5 @@
+using Petitions.Domain.Deadlines;
+using Petitions.Domain.Evidence;
 using Petitions.Domain.Notices;
 
 namespace Petitions.Domain.Cases;
@@ -10,16 +12,62 @@ public sealed partial class PetitionCase
         ArgumentNullException.ThrowIfNull(issued);
         Step(CaseAct.DocumentIssue);
         if (!NoticeKinds.For(kind).Fits(this)) throw Refusal.NoticeDoesNotFit(kind.Word(), string.Join(", ", NoticeKinds.Rows.Where(r => r.Fits(this)).Select(r => r.Kind.Word())));
-        var standing = issued.FirstOrDefault(n => n.Kind == kind && n.Round == Data.Round && !n.Corrected);
         if (correctsId is { } wrong)
         {
             if (!issued.Any(n => n.Id == wrong && n.Kind == kind && !n.Corrected)) throw Refusal.NothingToCorrect();
         }
-        // Rechecks and reviews come several to a case; each opinion has its notice.
-        else if (standing is not null && kind is not (NoticeKind.ReviewOpinion or NoticeKind.RecheckOpinion))
+        else if (!NoticeKinds.For(kind).MayRepeat && Standing(kind, issued) is { } standing)
         {
             throw Refusal.NoticeAlreadyIssued(standing.Number);
         }
+    }
+
+    /// <summary>The notice of a kind that stands in the present round: the newest, and not corrected; null where there is none.</summary>
+    public IssuedNotice? Standing(NoticeKind kind, IReadOnlyList<IssuedNotice> issued)
+        => issued.LastOrDefault(n => n.Kind == kind && n.Round == Data.Round && !n.Corrected);
+
+    /// <summary>
+    /// 应随行为出具的文书: the kinds that the act just done owes and makes. Only what goes to somebody who can be told (art 23); of a notice that
+    /// was told on an earlier day there is paper already.
+    /// </summary>
+    public IReadOnlyList<NoticeKind> NoticesToMake(ActContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (Changes.History is not [.., { Act: var act }]) return [];
+        return [.. NoticeKinds.Rows.Where(r => r.MadeBy.Contains(act) && r.Fits(this) && (Data.NoticeOwed || !r.ToPetitioner) && (r.Kind switch
+        {
+            NoticeKind.Opinion => Handling.For(Data.Class, Data.Pathway).LegalBasisRequired,
+            NoticeKind.Hearing => Changes.Record?.Kind == HandlingRecordKind.HearingConvened && HearingDue!.DoneOn >= context.Today,
+            _ => !r.TellsDecision || Changes.Notice?.ServedOn == context.Today,
+        })).Select(r => r.Kind)];
+    }
+
+    /// <summary>文书的送达: how the act just done served the notices of a kind; null where it did not.</summary>
+    public NoticeService? ServiceOf(NoticeKind kind)
+    {
+        if (Changes.History is not [.., { Act: var act }]) return null;
+        var row = NoticeKinds.For(kind);
+        return row switch
+        {
+            { TellsDecision: true } => row.MadeBy.Contains(act) && Changes.Notice is { } told ? new(told.ServedOn, told.Method, null) : null,
+            _ when row.ServedBy != act => null,
+            { Kind: NoticeKind.Extension } => Changes.Extension is { ServedOn: { } on } extension ? new(on, extension.Method, null) : null,
+            { Kind: NoticeKind.Opinion } => Changes.Resolution is { ServedOn: { } on } opinion ? new(on, opinion.Method, opinion.Signed) : null,
+            _ => Changes.Review is { ServedOn: { } on } review ? new(on, review.Method, review.Signed) : null,
+        };
+    }
+
+    /// <summary>随附文书: the line of the act that made a notice names it, with the hash of its content.</summary>
+    public void Enclose(IssuedNotice notice)
+    {
+        ArgumentNullException.ThrowIfNull(notice);
+        var line = Changes.History[^1];
+        var entry = HistoryChain.Joined(_headBefore, line with
+        {
+            Details = Details.With(line.Details, "notices", new { notice.Id, notice.Kind, notice.Number, notice.Sha256 }),
+        });
+        Changes.History[^1] = entry;
+        Data = Data with { ChainHead = entry.Hash };
     }
 
     /// <summary>出具文书: an issued notice never changes; a correction is a new one that names the old.</summary>
@@ -39,6 +87,7 @@ public sealed partial class PetitionCase
         var to = Step(CaseAct.DocumentService);
         if (notice is null) throw Refusal.UnknownNotice();
         if (notice.ServedOn is not null) throw Refusal.NoticeAlreadyServed();
+        if (IsServedByItsAct(notice.Kind)) throw Refusal.ServiceHasItsAct(NoticeKinds.For(notice.Kind).ServedBy!.Value);
         var broken = new List<Refusal>();
         if (servedOn > context.Today) broken.Add(Refusal.InTheFuture("servedOn"));
         if (servedOn < notice.IssuedOn) broken.Add(Refusal.BeforeItsCause("servedOn", notice.IssuedOn));
@@ -47,4 +96,23 @@ public sealed partial class PetitionCase
         Commit(context, CaseAct.DocumentService, Data with { State = to }, null, new { notice.Id, notice.Number, method, servedOn, signed });
         return notice with { ServedOn = servedOn, Method = method, Signed = signed, ServedBy = context.Actor.UserName };
     }
+
+    /// <summary>召集而未举行的听证; known where the reader of the case has asked for it.</summary>
+    public HandlingRecord? HearingDue { get; private set; }
+
+    /// <summary>True where the petitioner is told of an extension, or has been in this round.</summary>
+    public bool IsExtended => _deadlines.Exists(d => d.Round == Data.Round && d.Extension is (ExtensionStatus.Granted or ExtensionStatus.Told));
+
+    /// <summary>The hearing convened and not held yet, as stored.</summary>
+    public void Know(HandlingRecord? hearingDue) => HearingDue = hearingDue;
+
+    // What meets a clock or opens a window is served by the act that does so; a correction handed out later has its own service.
+    private bool IsServedByItsAct(NoticeKind kind) => kind switch
+    {
+        NoticeKind.Extension => UntoldExtension is not null,
+        NoticeKind.Opinion => Data is { State: CaseState.Resolved, ServedOn: null },
+        NoticeKind.ReviewOpinion => Review is { State: Reviews.ReviewState.Decided, Tier: Reviews.ReviewTier.Review },
+        NoticeKind.RecheckOpinion => Review is { State: Reviews.ReviewState.Decided, Tier: Reviews.ReviewTier.Recheck },
+        _ => false,
+    };
 }

@@ -67,7 +67,7 @@ public sealed partial class PetitionCase
         CheckClass(broken, Data, effective, way);
         Try(broken, () => RefuseAccused(context, Data.UnitId));
         if (ReferredOut is { IsPending: true }) broken.Add(Refusal.ReferralPending());
-        if (Review is { State: not Reviews.ReviewState.Served }) throw Refusal.ReviewPending();
+        if (Review is { IsPending: true }) throw Refusal.ReviewPending();
         Refusal.ThrowTogether(broken);
         var changed = Accept(context, NewRound(context, Data with { State = to, Class = effective, Pathway = way }));
         // One that was taken back before anybody was told.

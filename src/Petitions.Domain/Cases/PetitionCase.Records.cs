@@ -16,6 +16,8 @@ public sealed partial class PetitionCase
         if (kind == HandlingRecordKind.HearingHeld && soFar.HearingDue is null) broken.Add(Refusal.NoHearingConvened());
         Refusal.ThrowTogether(broken);
         Record(context, kind, on, place, content, soFar, kind == HandlingRecordKind.HearingHeld ? soFar.HearingDue : null);
+        if (kind == HandlingRecordKind.HearingConvened) Know(Changes.Record);
+        else if (kind == HandlingRecordKind.HearingHeld) Know(null);
         Commit(context, CaseAct.HandlingRecord, Data, content, new { kind, on, place });
     }
 

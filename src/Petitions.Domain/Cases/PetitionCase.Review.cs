@@ -115,6 +115,32 @@ public sealed partial class PetitionCase
         Commit(context, CaseAct.ReviewService, changed, null, new { Review.Tier, method, servedOn, signed });
     }
 
+    /// <summary>
+    /// 撤回复查、复核请求 [ours]: by the petitioner, before there is an opinion. It is as if it had not been made: the organ's clock falls away, the
+    /// window to ask runs on to its day, and one that has lapsed finalises the case as it had.
+    /// </summary>
+    public void WithdrawReview(ActContext context, string reason)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var to = Step(CaseAct.ReviewWithdrawal);
+        if (Review is not { State: ReviewState.Requested }) throw Refusal.ReviewOutOfTurn();
+        StopClock(Review.DecisionRule, context.Today);
+        if (WindowAsked is { Status: DeadlineStatus.Met or DeadlineStatus.MetLate } used) Put(used.Resume());
+        PutReview(Review with { State = ReviewState.Withdrawn, WithdrawnOn = context.Today, WithdrawalReason = reason, UpdatedAt = context.At });
+        var changed = Data with { State = to };
+        if (WindowAsked is { Status: DeadlineStatus.Lapsed } lapsed) changed = changed with { FinalisedOn = FinalFrom(lapsed), FinalisedBy = FinalityOf(lapsed) };
+        Commit(context, CaseAct.ReviewWithdrawal, changed, reason, new { Review.Tier, Review.Ordinal });
+    }
+
+    // The window in which the last proceeding was asked for; a request out of time left it lapsed, or running past its day.
+    private Deadline? WindowAsked => _deadlines
+        .Where(d => d.RuleKey == (Review!.Tier == ReviewTier.Review ? RuleKeys.RequestReview : RuleKeys.RequestRecheck) && d.Round == Review.Round && d.Status != DeadlineStatus.Stopped)
+        .OrderByDescending(d => d.StartedOn).FirstOrDefault();
+
+    private static DateOnly FinalFrom(Deadline window) => window.LegalDueOn.AddDays(1);
+
+    private static Finality FinalityOf(Deadline window) => window.RuleKey == RuleKeys.RequestReview ? Finality.ReviewLapsed : Finality.RecheckLapsed;
+
     // A served opinion opens the petitioner's window; one that an earlier round opened is over.
     private void OpenReviewWindow(ActContext context, DateOnly servedOn)
     {
@@ -125,12 +151,12 @@ public sealed partial class PetitionCase
     // 终结: the windows have passed unused, and no proceeding is under way.
     private CaseData FinalisedByLapse(IReadOnlyList<Deadline> lapsed)
     {
-        if (Data.FinalisedOn is not null || Review is { State: not ReviewState.Served }) return Data;
+        if (Data.FinalisedOn is not null || Review is { IsPending: true }) return Data;
         var last = lapsed.Where(d => RuleKeys.IsPetitioners(d.RuleKey)).MaxBy(d => d.LegalDueOn);
         return last is null ? Data : Data with
         {
-            FinalisedOn = last.LegalDueOn.AddDays(1),
-            FinalisedBy = last.RuleKey == RuleKeys.RequestReview ? Finality.ReviewLapsed : Finality.RecheckLapsed,
+            FinalisedOn = FinalFrom(last),
+            FinalisedBy = FinalityOf(last),
         };
     }
 
@@ -141,7 +167,7 @@ public sealed partial class PetitionCase
 
     private Refusal? RequestAgainst()
     {
-        if (Review is { State: not ReviewState.Served }) return Refusal.ReviewPending();
+        if (Review is { IsPending: true }) return Refusal.ReviewPending();
         if (Data.FinalisedBy == Finality.Rechecked) return Refusal.AlreadyFinalised();
         return OpenWindow is null ? Refusal.NoReviewWindow() : null;
     }
@@ -149,6 +175,8 @@ public sealed partial class PetitionCase
     // One level above the unit that replied, or above the organ that reviewed; null where the tree ends.
     private string? OrganAbove(ActContext context, ReviewTier tier)
         => tier == ReviewTier.Review ? context.Reference.Unit(Data.UnitId).ParentId
+            // A recheck that was taken back was before that organ already.
+            : Review is { Tier: ReviewTier.Recheck } before ? before.OrganUnitId
             : Review?.OrganUnitId is { } reviewed ? context.Reference.Unit(reviewed).ParentId : null;
 
     private static Deadline Paused(ActContext context, Deadline clock, Pause pause)
@@ -169,6 +197,7 @@ public sealed partial class PetitionCase
         CaseAct.ReviewHearing => Review is not { State: ReviewState.Requested } ? ["review-out-of-turn"]
             : Review.Tier == ReviewTier.Recheck ? [] : ["only-rechecks-pause"],
         CaseAct.ReviewDecision => Code(Reviews.Review.AgainstDeciding(Review, Data, actor, reference)),
+        CaseAct.ReviewWithdrawal => Review is { State: ReviewState.Requested } ? [] : ["review-out-of-turn"],
         CaseAct.ReviewService => Review is { State: ReviewState.Decided } ? [] : ["review-out-of-turn"],
         _ => [],
     };

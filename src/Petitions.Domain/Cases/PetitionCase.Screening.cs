@@ -71,7 +71,7 @@ public sealed partial class PetitionCase
             Reason = screening.Reason,
             // A merge is a link and moves no data.
             Class = merged ? Data.Class : petitionClass,
-            Pathway = !merged && petitionClass == PetitionClass.Grievance ? screening.Pathway : null,
+            Pathway = !merged && petitionClass == PetitionClass.Grievance ? screening.Pathway ?? reason?.Pathway : null,
             MergeEntry = merged ? Data.Version + 1 : null,
             TargetUnitId = screening.Decision is ScreeningDecision.Transferred or ScreeningDecision.Assigned ? screening.TargetUnitId : null,
             ReportDueOn = screening.Decision == ScreeningDecision.Assigned ? screening.ReportDueOn : null,
@@ -129,12 +129,16 @@ public sealed partial class PetitionCase
         var fitting = screening is { Decision: ScreeningDecision.Routed, Pathway: { } pathway, ReasonCode: null }
             ? [.. reasons.Where(r => r.Pathway == pathway)]
             : reasons;
+        // The petition procedure is this office's own: nobody is led out into it.
+        if (screening is { Decision: ScreeningDecision.Routed, Pathway: Cases.Pathway.Petition }) broken.Add(Refusal.PathwayIsOurOwn());
         if (fitting.Count > 0) reasons = fitting;
         var codes = string.Join(", ", reasons.Select(r => r.Code));
         if (screening.ReasonCode is { } code)
         {
             var found = reasons.FirstOrDefault(r => r.Code == code);
             if (found is null) broken.Add(Refusal.UnknownReasonCode(codes));
+            else if (found.Pathway is { } leads && screening.Pathway is { } told && leads != told)
+                broken.Add(Refusal.UnknownReasonCode(string.Join(", ", reasons.Where(r => r.Pathway == told).Select(r => r.Code))));
             return found;
         }
 

@@ -26,6 +26,7 @@ public sealed partial class PetitionCase
 {
     private readonly List<Deadline> _deadlines;
     private readonly HashSet<Guid> _stored;
+    private string _headBefore = "";
 
     private PetitionCase(CaseData data, IEnumerable<Deadline> deadlines)
     {
@@ -85,7 +86,8 @@ public sealed partial class PetitionCase
             Data = Data with { BacklogEndedOn = context.Today, BacklogEnd = Data.Settled == true ? "settled" : "closed" };
         before = Resealed(context, before, seal);
         Changes.Counts.AddRange(Counting.Counting.Book(before, Data, before is null ? Data.CountedOn : context.Today));
-        var entry = HistoryChain.Joined(Data.ChainHead, new HistoryEntry(Data.Id, Data.Version, context.At, context.Actor.UserName, context.Actor.DisplayName,
+        _headBefore = Data.ChainHead;
+        var entry = HistoryChain.Joined(_headBefore, new HistoryEntry(Data.Id, Data.Version, context.At, context.Actor.UserName, context.Actor.DisplayName,
             act, before?.State, Data.State, note, details is null ? null : Details.Json(details)));
         Data = Data with { ChainHead = entry.Hash };
         Changes.History.Add(entry);

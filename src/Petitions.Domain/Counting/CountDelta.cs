@@ -155,7 +155,8 @@ public static class Counting
 
     private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
 
-    private static List<CountDelta> Merge(List<CountDelta> rows)
+    /// <summary>The same changes in as few rows as there are days, cells and states.</summary>
+    public static IReadOnlyList<CountDelta> Merge(IEnumerable<CountDelta> rows)
         => [.. rows.GroupBy(r => (r.Day, r.Cell, r.State)).Select(g => g.Count() == 1 ? g.First() : g.Aggregate(Add))];
 
     private static CountDelta Add(CountDelta a, CountDelta b) => a with

@@ -26,9 +26,10 @@ public static class DeadlineEngine
         ArgumentOutOfRangeException.ThrowIfNegative(extensionDays);
         var length = checked(LengthOf(rule, startedOn, setDueOn) + extensionDays);
         var gaps = InOrder(pauses);
-        return rule.TimeUnit == TimeUnit.WorkingDays
-            ? CountWorkingDays(startedOn, length, calendar, gaps)
-            : Roll(CountCalendarDays(startedOn, length, gaps), calendar);
+        if (rule.TimeUnit == TimeUnit.CalendarDays) return Roll(CountCalendarDays(startedOn, length, gaps), calendar);
+        return rule.Ceiling is { } ceiling
+            ? Capped(CountWorkingDays(startedOn, length - extensionDays, calendar, gaps), startedOn, ceiling, extensionDays, calendar, gaps)
+            : CountWorkingDays(startedOn, length, calendar, gaps);
     }
 
     /// <summary>The same computation, told line by line in Chinese and English.</summary>
@@ -82,6 +83,16 @@ public static class DeadlineEngine
             provisional |= !calendar.IsKnown(legal);
         }
         return new(raw, legal, provisional);
+    }
+
+    // A local rule in working days where the law counts every day: the law's day is the last it may come to. What is granted beyond it is granted in the
+    // law's days.
+    private static DueDates Capped(DueDates local, DateOnly startedOn, int ceiling, int extensionDays, WorkingCalendar calendar, Pause[] pauses)
+    {
+        var raw = extensionDays == 0 ? local.RawDueOn : CountCalendarDays(local.RawDueOn, extensionDays, pauses);
+        var law = CountCalendarDays(startedOn, ceiling + extensionDays, pauses);
+        var due = Roll(raw < law ? raw : law, calendar);
+        return due with { Provisional = due.Provisional || local.Provisional };
     }
 
     private static DueDates CountWorkingDays(DateOnly startedOn, int length, WorkingCalendar calendar, Pause[] pauses)

@@ -45,6 +45,12 @@ public sealed record DeadlineRule
     /// <summary>本地规则的单位: the unit whose own rule this is, with the units below it; null for a rule of the Regulation.</summary>
     public string? UnitId { get; init; }
 
+    /// <summary>
+    /// 不得晚于: the Regulations' calendar days, which a local rule in working days never goes beyond, whatever holidays come; null for every other rule.
+    /// Derived where the packs are put together, never stored.
+    /// </summary>
+    public int? Ceiling { get; init; }
+
     /// <summary>Where it was read from, so that a refusal can name the line; null where that is not known.</summary>
     public RowSource? Source { get; init; }
 

@@ -11,9 +11,10 @@ internal sealed class ExplanationWriter(DeadlineRule rule, DateOnly startedOn, W
         WriteRule();
         WriteLength(extensionDays);
         foreach (var pause in pauses) WritePause(pause);
-        if (rule.TimeUnit == TimeUnit.WorkingDays) WriteDays(startedOn.AddDays(1), due.RawDueOn, pauses);
+        if (rule.TimeUnit == TimeUnit.WorkingDays) WriteDays(startedOn.AddDays(1), due.RawDueOn.AddDays(rule.Ceiling is null ? 0 : -extensionDays), pauses, counted: true);
         Line($"计算届满日：{due.RawDueOn.Zh()}。", $"Last day as counted: {due.RawDueOn.En()}.");
-        if (rule.TimeUnit == TimeUnit.CalendarDays) WriteDays(due.RawDueOn, due.LegalDueOn, []);
+        if (rule.Ceiling is { } ceiling) Line($"不晚于法定的{ceiling}日{(extensionDays > 0 ? $"（另加延期{extensionDays}日）" : "")}。", $"Never later than the law's {ceiling} calendar days{(extensionDays > 0 ? $" and the {extensionDays} granted" : "")}.");
+        if (rule.TimeUnit == TimeUnit.CalendarDays || rule.Ceiling is not null) WriteDays(due.RawDueOn, due.LegalDueOn, [], counted: false);
         Line($"法定届满日：{due.LegalDueOn.Zh()} 24时。", $"Legal last day: {due.LegalDueOn.En()}, 24:00.");
         if (due.Provisional) WriteMissingNotices();
         return new(due, _zh, _en);
@@ -37,6 +38,7 @@ internal sealed class ExplanationWriter(DeadlineRule rule, DateOnly startedOn, W
         var (unitZh, unitEn) = rule.TimeUnit == TimeUnit.WorkingDays ? ("个工作日", "working days") : ("日", "calendar days");
         if (rule.Length is { } days) Line($"期限：{days}{unitZh}。", $"Length: {days} {unitEn}.");
         else Line("期限：由该行为指定日期。", "Length: the act itself sets the date.");
+        if (rule.Ceiling is not null) (unitZh, unitEn) = ("日", "calendar days");
         if (extensionDays > 0) Line($"延期：{extensionDays}{unitZh}。", $"Extension: {extensionDays} {unitEn}.");
     }
 
@@ -49,27 +51,25 @@ internal sealed class ExplanationWriter(DeadlineRule rule, DateOnly startedOn, W
         Line($"暂停：{from.Iso()} 至 {to.Iso()} 不计入。", $"Pause: {from.Iso()} to {to.Iso()} not counted.");
     }
 
-    private void WriteDays(DateOnly from, DateOnly to, Pause[] pauses)
+    private void WriteDays(DateOnly from, DateOnly to, Pause[] pauses, bool counted)
     {
         for (var day = from; day <= to; day = day.AddDays(1))
         {
             if (Array.Exists(pauses, p => p.From <= day && day <= p.To)) continue;
-            if (calendar.NameOfDayOff(day) is { } name) WriteDayOff(day, name);
-            else if (day.IsWeekend()) WriteWorkedWeekend(day, calendar.Listed(day)!.Name);
+            if (calendar.NameOfDayOff(day) is { } name) WriteDayOff(day, name, counted);
+            else if (day.IsWeekend()) WriteWorkedWeekend(day, calendar.Listed(day)!.Name, counted);
         }
     }
 
-    private void WriteDayOff(DateOnly day, string name)
+    private void WriteDayOff(DateOnly day, string name, bool counted)
     {
-        var counted = rule.TimeUnit == TimeUnit.WorkingDays;
         Line(
             $"{day.Zh()}：{name}，{(counted ? "不计入" : "顺延")}。",
             $"{day.En()}: {ExplanationWords.Holiday(name)}, {(counted ? "not counted" : "moved on")}.");
     }
 
-    private void WriteWorkedWeekend(DateOnly day, string name)
+    private void WriteWorkedWeekend(DateOnly day, string name, bool counted)
     {
-        var counted = rule.TimeUnit == TimeUnit.WorkingDays;
         Line(
             $"{day.Zh()}：{name}调休上班，{(counted ? "计入" : "不顺延")}。",
             $"{day.En()}: worked in exchange for {ExplanationWords.Holiday(name)}, {(counted ? "counted" : "not moved on")}.");

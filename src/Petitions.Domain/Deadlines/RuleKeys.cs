@@ -56,6 +56,9 @@ public static class RuleKeys
     /// <summary>Whether the clock is for the petitioner's notice of what was decided (art 23).</summary>
     public static bool IsNotice(string key) => key is NotifyDirect or NotifyReferred;
 
+    /// <summary>义务期限: the clocks that somebody owes an act by, in the order of the procedure; what is left are windows, which nobody is late for.</summary>
+    public static IReadOnlyList<string> Duties { get; } = [RegisterAndDirect, NotifyDirect, NotifyReferred, AssignedReport, Resolve, DecideReview, DecideRecheck];
+
     /// <summary>The windows, in which a lapse is looked for.</summary>
     public static IReadOnlyList<string> Windows => [ObjectToReferral, RequestReview, RequestRecheck];
 

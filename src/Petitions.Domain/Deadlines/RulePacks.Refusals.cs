@@ -42,14 +42,27 @@ public sealed partial class RulePacks
     {
         if (RuleKeys.IsPetitioners(local.RuleKey))
             throw Bad(local, $"{local.RuleKey} 是信访人的权利，本地规则不得改动", $"{local.RuleKey} is the petitioner's right: no local rule may change it");
-        foreach (var law in national.Where(r => Overlap(r, local) && Roles.Any(role => r.Covers(role) && local.Covers(role))))
+        foreach (var law in national.Where(r => StandsAbove(r, local)))
         {
             if (local.TimeUnit == law.TimeUnit && (local.Length is null) == (law.Length is null) && !(local.Length > law.Length)) continue;
             if (local is { TimeUnit: TimeUnit.CalendarDays, Length: { } days } && law.TimeUnit == TimeUnit.WorkingDays && days <= law.Length) continue;
+            if (local is { TimeUnit: TimeUnit.WorkingDays, Length: { } working } && law is { TimeUnit: TimeUnit.CalendarDays, Length: { } most })
+            {
+                // How far a limit may be moved is a number of days, not a time to count off.
+                if (local.RuleKey == RuleKeys.Extension)
+                    throw Bad(local, "延期日数按日历日计，不得改为工作日", "an extension is a number of calendar days and is not given in working days");
+                if (LongestOf(working) <= most) continue;
+            }
+
             var (zh, en) = law.TimeUnit == TimeUnit.WorkingDays ? ("工作日", "working days") : ("日", "calendar days");
-            throw Bad(local, $"{local.RuleKey} 宽于规则包 {law.Pack}（{law.Length}{zh}），本地规则只能更严", $"{local.RuleKey} is laxer than pack {law.Pack} ({law.Length} {en}): a local rule can only be stricter, in the same unit of time");
+            throw Bad(local, $"{local.RuleKey} 宽于规则包 {law.Pack}（{law.Length}{zh}），本地规则只能更严", $"{local.RuleKey} is laxer than pack {law.Pack} ({law.Length} {en}): a local rule can only be stricter");
         }
     }
+
+    // So many working days take at most so many days in weeks without holidays: those who start on a Friday have a weekend first. Holidays are the ceiling's.
+    private static int LongestOf(int workingDays) => workingDays + 2 * ((workingDays + 4) / 5);
+
+    private static bool StandsAbove(DeadlineRule law, DeadlineRule local) => Overlap(law, local) && Roles.Any(role => law.Covers(role) && local.Covers(role));
 
     private static bool Overlap(DeadlineRule a, DeadlineRule b)
         => a.ValidFrom <= (b.ValidTo ?? DateOnly.MaxValue) && b.ValidFrom <= (a.ValidTo ?? DateOnly.MaxValue);

@@ -27,7 +27,8 @@ public sealed partial class RulePacks
         foreach (var line in _byKey.Values.Concat(_localByKey.Values.SelectMany(l => l.GroupBy(r => r.UnitId).Select(g => g.ToArray()))))
             foreach (var role in Roles) RefuseBreaks([.. line.Where(r => r.Covers(role))]);
         foreach (var local in all.Where(r => r.UnitId is not null)) RefuseLaxer(local, _byKey.GetValueOrDefault(local.RuleKey, []));
-        All = all;
+        All = [.. all.Select(Capped)];
+        _localByKey = ByKey(All.Where(r => r.UnitId is not null));
     }
 
     /// <summary>Every rule, in the order given.</summary>
@@ -47,6 +48,14 @@ public sealed partial class RulePacks
     /// <summary>The rule a stored clock of a unit with this path was started under, local or not; null where it is no longer loaded.</summary>
     public DeadlineRule? Get(string pack, string key, string unitPath)
         => Nearest(_localByKey.GetValueOrDefault(key, []).Where(r => r.Pack == pack), unitPath) ?? Get(pack, key);
+
+    // A local rule in working days where the law counts every day knows the law's days, beyond which it never goes.
+    private DeadlineRule Capped(DeadlineRule rule)
+        => rule is { UnitId: not null, TimeUnit: TimeUnit.WorkingDays } && Above(rule).Where(l => l.TimeUnit == TimeUnit.CalendarDays).Min(l => l.Length) is { } ceiling
+            ? rule with { Ceiling = ceiling }
+            : rule;
+
+    private IEnumerable<DeadlineRule> Above(DeadlineRule local) => _byKey.GetValueOrDefault(local.RuleKey, []).Where(law => StandsAbove(law, local));
 
     private static FrozenDictionary<string, DeadlineRule[]> ByKey(IEnumerable<DeadlineRule> rules)
         => rules.GroupBy(r => r.RuleKey).ToFrozenDictionary(g => g.Key, g => g.OrderBy(r => r.ValidFrom).ToArray());

@@ -2,6 +2,12 @@ using Petitions.Domain.Cases;
 
 namespace Petitions.Domain.Notices;
 
+/// <summary>文书送达: how a notice reached the petitioner.</summary>
+/// <param name="On">送达日.</param>
+/// <param name="Method">送达方式; null where it was told on the spot.</param>
+/// <param name="Signed">是否签收; null where that was not asked.</param>
+public sealed record NoticeService(DateOnly On, ServiceMethod? Method, bool? Signed);
+
 /// <summary>已出具文书: a notice as issued. Nothing of it changes but how it was served, and that a later one corrects it.</summary>
 public record IssuedNotice
 {

@@ -18,6 +18,12 @@ public enum NoticeKind
     Transfer,
     /// <summary>交办告知书.</summary>
     AssignmentNotice,
+    /// <summary>延期告知书.</summary>
+    Extension,
+
+    /// <summary>听证通知书.</summary>
+    Hearing,
+
     /// <summary>处理意见书.</summary>
     Opinion,
     /// <summary>复查意见书.</summary>
@@ -31,26 +37,41 @@ public enum NoticeKind
 /// <summary>文种表: one row of a kind of notice.</summary>
 /// <param name="Kind">文种.</param>
 /// <param name="Mark">机关代字: what its number begins with, behind the unit's short name.</param>
-/// <param name="TellsDecision">True where it is the written notice of a screening (art 23).</param>
+/// <param name="MadeBy">The acts that owe it: it is made with them, in their transaction.</param>
+/// <param name="ServedBy">The act by which it is served, where that is one of its own; null where its own service is all there is.</param>
 /// <param name="Fits">Whether a case has what it tells.</param>
-public sealed record NoticeRow(NoticeKind Kind, string Mark, bool TellsDecision, Func<PetitionCase, bool> Fits);
+public sealed record NoticeRow(NoticeKind Kind, string Mark, IReadOnlyList<CaseAct> MadeBy, CaseAct? ServedBy, Func<PetitionCase, bool> Fits)
+{
+    /// <summary>True where it is the written notice of a screening (art 23).</summary>
+    public bool TellsDecision => MadeBy.Contains(CaseAct.Screening);
 
-/// <summary>文种表: which notice fits which case; the act that owes it is the one that makes it fit.</summary>
+    /// <summary>True where it goes to the petitioner, who must be known by name and address; the closing report goes to the head of the office.</summary>
+    public bool ToPetitioner => Kind != NoticeKind.ClosingReport;
+
+    /// <summary>True where a round may have several: reviews, rechecks and hearings each have their own.</summary>
+    public bool MayRepeat => Kind is NoticeKind.ReviewOpinion or NoticeKind.RecheckOpinion or NoticeKind.Hearing;
+}
+
+/// <summary>文种表: which notice fits which case, which act makes it, and which act serves it.</summary>
 public static class NoticeKinds
 {
+    private static readonly CaseAct[] Telling = [CaseAct.Screening, CaseAct.Notice];
+
     /// <summary>The whole table.</summary>
     public static readonly IReadOnlyList<NoticeRow> Rows =
     [
-        new(NoticeKind.Acceptance, "信受", true, f => f.Data.AcceptedOn is not null),
-        new(NoticeKind.NonAcceptance, "信不受", true, f => f.Data.State == CaseState.NotAccepted),
-        new(NoticeKind.NoLongerAcceptance, "信不再受", true, f => f.Data.State == CaseState.NoLongerAccepted),
-        new(NoticeKind.Routing, "信导", true, f => f.Data.State == CaseState.Routed),
-        new(NoticeKind.Transfer, "信转", true, f => f.Data.State == CaseState.Transferred),
-        new(NoticeKind.AssignmentNotice, "信交", true, f => f.Data.State == CaseState.Assigned),
-        new(NoticeKind.Opinion, "信处", false, f => f.Data.ApprovedAt is not null),
-        new(NoticeKind.ReviewOpinion, "信复查", false, f => Decided(f, ReviewTier.Review)),
-        new(NoticeKind.RecheckOpinion, "信复核", false, f => Decided(f, ReviewTier.Recheck)),
-        new(NoticeKind.ClosingReport, "信结", false, f => f.Data.State == CaseState.Closed),
+        new(NoticeKind.Acceptance, "信受", Telling, CaseAct.Notice, f => f.Data.AcceptedOn is not null),
+        new(NoticeKind.NonAcceptance, "信不受", Telling, CaseAct.Notice, f => f.Data.State == CaseState.NotAccepted),
+        new(NoticeKind.NoLongerAcceptance, "信不再受", Telling, CaseAct.Notice, f => f.Data.State == CaseState.NoLongerAccepted),
+        new(NoticeKind.Routing, "信导", Telling, CaseAct.Notice, f => f.Data.State == CaseState.Routed),
+        new(NoticeKind.Transfer, "信转", Telling, CaseAct.Notice, f => f.Data.State == CaseState.Transferred),
+        new(NoticeKind.AssignmentNotice, "信交", Telling, CaseAct.Notice, f => f.Data.State == CaseState.Assigned),
+        new(NoticeKind.Extension, "信延", [CaseAct.ExtensionDecision], CaseAct.ExtensionNotice, f => f.IsExtended),
+        new(NoticeKind.Hearing, "信听", [CaseAct.HandlingRecord], null, f => f.HearingDue is not null),
+        new(NoticeKind.Opinion, "信处", [CaseAct.Approval], CaseAct.Service, f => f.Data.ApprovedAt is not null),
+        new(NoticeKind.ReviewOpinion, "信复查", [CaseAct.ReviewDecision], CaseAct.ReviewService, f => Decided(f, ReviewTier.Review)),
+        new(NoticeKind.RecheckOpinion, "信复核", [CaseAct.ReviewDecision], CaseAct.ReviewService, f => Decided(f, ReviewTier.Recheck)),
+        new(NoticeKind.ClosingReport, "信结", [CaseAct.Closure], null, f => f.Data.State == CaseState.Closed),
     ];
 
     /// <summary>The row of a kind.</summary>
@@ -59,5 +80,7 @@ public static class NoticeKinds
     /// <summary>发文字号: unit, kind, year in hexagonal brackets, and the number within them.</summary>
     public static string Number(NoticeKind kind, string unitShortName, int year, int serial) => $"{unitShortName}{For(kind).Mark}〔{year}〕{serial}号";
 
-    private static bool Decided(PetitionCase file, ReviewTier tier) => file.Review is { State: not ReviewState.Requested } review && review.Tier == tier;
+    // The opinion of an organ above the unit tree is that organ's own paper: it is recorded here, and not issued.
+    private static bool Decided(PetitionCase file, ReviewTier tier)
+        => file.Review is { State: ReviewState.Decided or ReviewState.Served, OrganUnitId: not null } review && review.Tier == tier;
 }

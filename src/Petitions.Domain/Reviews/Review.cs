@@ -23,6 +23,9 @@ public enum ReviewState
     Decided,
     /// <summary>已送达.</summary>
     Served,
+
+    /// <summary>已撤回, by the petitioner before there was an opinion.</summary>
+    Withdrawn,
 }
 
 /// <summary>复查复核结果.</summary>
@@ -88,6 +91,15 @@ public record Review
     public DateOnly? ServedOn { get; init; }
     /// <summary>是否签收.</summary>
     public bool? Signed { get; init; }
+    /// <summary>撤回日.</summary>
+    public DateOnly? WithdrawnOn { get; init; }
+
+    /// <summary>撤回理由.</summary>
+    public string? WithdrawalReason { get; init; }
+
+    /// <summary>True while the organ owes its opinion, or its service.</summary>
+    public bool IsPending => State is ReviewState.Requested or ReviewState.Decided;
+
     /// <summary>Version: 1 when requested, one more with every act.</summary>
     public int Version { get; init; }
     /// <summary>Last change (UTC).</summary>

@@ -5,6 +5,7 @@ using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Deadlines;
+using Petitions.Domain.Notices;
 using Petitions.Domain.People;
 using Petitions.Infrastructure.Databases;
 
@@ -82,14 +83,32 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, IQu
         return new(view.Title, view.Regulation, view.Article, next.LegalDueOn, next.Provisional);
     }
 
-    // Only what has been served is the petitioner's to read.
+    // Only what has been served is the petitioner's to read. A notice and the document it was given by are one thing to its reader.
     private async Task<IReadOnlyList<ServedDocument>> Documents(Guid id, CancellationToken cancellation)
     {
-        var documents = (await reader.Notices(id, cancellation)).Select(n => new ServedDocument("notice", n.ServedOn, null)).ToList();
-        documents.AddRange((await session.Query<Served>(ServedSql, new { Id = id }, cancellation)).Select(s => new ServedDocument("opinion", s.ServedOn, s.Opinion)));
-        documents.AddRange((await session.Query<ServedReview>(ReviewsSql, new { Id = id }, cancellation)).Select(s => new ServedDocument(s.Tier, s.ServedOn, s.Opinion)));
-        documents.AddRange((await session.Query<ServedNotice>(NoticesSql, new { Id = id }, cancellation)).Select(s => new ServedDocument(s.Kind, s.ServedOn, $"{s.Title}（{s.Number}）")));
-        return documents;
+        var papers = (await session.Query<ServedNotice>(NoticesSql, new { Id = id }, cancellation)).ToList();
+        string? Paper(DateOnly on, Func<NoticeKind, bool> fits)
+        {
+            if (papers.Find(p => p.ServedOn == on && fits(Words.Parse<NoticeKind>(p.Kind))) is not { } paper) return null;
+            papers.Remove(paper);
+            return paper.Name;
+        }
+
+        var documents = (await reader.Notices(id, cancellation))
+            .Select(n => new ServedDocument("notice", n.ServedOn, Paper(n.ServedOn, k => NoticeKinds.For(k).TellsDecision || k == NoticeKind.Extension))).ToList();
+        foreach (var s in await session.Query<Served>(ServedSql, new { Id = id }, cancellation))
+        {
+            Paper(s.ServedOn, k => k == NoticeKind.Opinion);
+            documents.Add(new("opinion", s.ServedOn, s.Opinion));
+        }
+
+        foreach (var s in await session.Query<ServedReview>(ReviewsSql, new { Id = id }, cancellation))
+        {
+            Paper(s.ServedOn, k => k is NoticeKind.ReviewOpinion or NoticeKind.RecheckOpinion);
+            documents.Add(new(s.Tier, s.ServedOn, s.Opinion));
+        }
+
+        return [.. documents, .. papers.Select(p => new ServedDocument(p.Kind, p.ServedOn, p.Name))];
     }
 
     private sealed class Row
@@ -109,6 +128,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, IQu
         public string Title { get; init; } = "";
         public string Number { get; init; } = "";
         public DateOnly ServedOn { get; init; }
+        internal string Name => $"{Title}（{Number}）";
     }
 
     private sealed class ServedReview

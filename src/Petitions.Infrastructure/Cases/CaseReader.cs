@@ -16,14 +16,14 @@ internal sealed class CaseReader(Session session, PeopleStore people, IExtension
 {
     private const string TextsSql = "SELECT content AS Content, demand AS Demand, facts AS Facts FROM case_texts WHERE case_id = @Id";
 
-    private const string DeadlinesSql = """
+    internal const string ClocksFragment = """
         SELECT id AS Id, case_id AS CaseId, rule_key AS RuleKey, pack AS Pack, round AS Round, unit_id AS UnitId, started_on AS StartedOn,
             raw_due_on AS RawDueOn, legal_due_on AS LegalDueOn, provisional AS Provisional, status AS Status, met_on AS MetOn,
             extension_days AS ExtensionDays, extension AS Extension, extension_by AS ExtensionBy, ended_by_entry AS EndedByEntry
         FROM deadlines
-        WHERE case_id = @Id
-        ORDER BY started_on, rule_key
         """;
+
+    private const string DeadlinesSql = $"{ClocksFragment}\nWHERE case_id = @Id\nORDER BY started_on, rule_key";
 
     private const string PausesSql = """
         SELECT p.deadline_id AS DeadlineId, p.from_on AS FromOn, p.to_on AS ToOn
@@ -116,7 +116,7 @@ internal sealed class CaseReader(Session session, PeopleStore people, IExtension
             RegisteredUnitId = data.RegisteredUnitId, CountedOn = data.CountedOn, Late = data.Late, VisitId = data.VisitId,
             Content = texts.Content, Demand = texts.Demand, Facts = texts.Facts, Purpose = data.Purpose, Pathway = data.Pathway,
             CategoryCode = data.CategoryCode, IncidentUnitId = data.IncidentUnitId, PeopleCount = data.PeopleCount, GroupForm = data.GroupForm, RepeatOfId = data.RepeatOfId, Urgent = data.Urgent,
-            Petitioner = persons.FirstOrDefault(p => p.Role == PersonRole.Lead), CoPetitioners = [.. persons.Where(p => p.Role == PersonRole.Co)],
+            Petitioner = persons.FirstOrDefault(p => p.Role == PersonRole.Lead), CoPetitioners = [.. persons.Where(p => p.Role == PersonRole.Co)], Agent = persons.FirstOrDefault(p => p.Role == PersonRole.Agent),
             Accused = Accused(data), Assignee = data.Assignee, Screening = Screening(data), Clarity = Clarity(data, answers),
             Resolution = resolution is null ? null : View(resolution), Closure = Closure(data), Settled = data.Settled, ExecutedOn = data.ExecutedOn,
             Finalised = data is { FinalisedOn: { } final, FinalisedBy: { } by } ? new(final, by) : null, BacklogFlag = Backlog(data),

@@ -6,7 +6,7 @@ namespace Petitions.Infrastructure.Cases;
 /// <summary>案件行: the statements on the row of a case, column by column as <see cref="CaseData"/>.</summary>
 internal static class CaseRowSql
 {
-    internal const string FindSql = $"""
+    internal const string SelectFragment = """
         SELECT c.id AS Id, c.number AS Number, c.query_code_hash AS QueryCodeHash, c.external_no AS ExternalNo, c.channel AS Channel, c.fax AS Fax,
         c.received_at AS ReceivedAt, c.received_on AS ReceivedOn, c.registered_at AS RegisteredAt, c.registered_by AS RegisteredBy,
         c.registered_unit_id AS RegisteredUnitId, c.counted_on AS CountedOn, c.late AS Late, c.unit_id AS UnitId, c.visit_id AS VisitId, c.title AS Title,
@@ -24,8 +24,9 @@ internal static class CaseRowSql
         c.next_legal_due_on AS NextLegalDueOn, c.backlog_since AS BacklogSince, c.backlog_raised_at AS BacklogRaisedAt, c.backlog_rule AS BacklogRule,
         c.backlog_ended_on AS BacklogEndedOn, c.backlog_end AS BacklogEnd, c.registered_class AS RegisteredClass, c.chain_head AS ChainHead, c.version AS Version, c.updated_at AS UpdatedAt
         FROM cases c
-        WHERE c.id = @Id AND {Visibility.Fragment}
         """;
+
+    internal const string FindSql = $"{SelectFragment}\nWHERE c.id = @Id AND {Visibility.Fragment}";
 
     internal const string InsertSql = """
         INSERT INTO cases (

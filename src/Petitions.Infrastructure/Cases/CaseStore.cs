@@ -37,7 +37,7 @@ internal sealed class CaseStore(
         WHERE NOT EXISTS (SELECT 1 FROM deadline_pauses p WHERE p.deadline_id = @DeadlineId AND p.from_on = @FromOn AND p.to_on = @ToOn)
         """;
 
-    private const string InsertHistorySql = """
+    internal const string InsertHistorySql = """
         INSERT INTO history (case_id, entry_no, at, actor, actor_name, act, from_state, to_state, note, details, salt, commitment, hash)
         VALUES (@CaseId, @EntryNo, @At, @Actor, @ActorName, @Act, @FromState, @ToState, @Note, @Details, @Salt, @Commitment, @Hash)
         """;
@@ -145,6 +145,8 @@ internal sealed class CaseStore(
     public Task ReplaceCoPetitioners(Guid caseId, IReadOnlyList<PersonEntry> persons, CancellationToken cancellation)
         => people.Replace(caseId, PersonRole.Co, persons, cancellation);
 
+    public Task ReplaceAgent(Guid caseId, PersonEntry agent, CancellationToken cancellation) => people.Replace(caseId, PersonRole.Agent, [agent], cancellation);
+
     public async Task<CaseView> View(Guid id, Actor actor, CancellationToken cancellation)
         => await reader.View(id, actor, cancellation) ?? throw Refusal.NotFound();
 
@@ -189,7 +191,7 @@ internal sealed class CaseStore(
         await seals.Keep(file, cancellation);
     }
 
-    private static object Row(HistoryEntry e) => new
+    internal static object Row(HistoryEntry e) => new
     {
         e.CaseId, e.EntryNo, e.At, e.Actor, e.ActorName, Act = e.Act.Word(), FromState = e.FromState?.Word(), ToState = e.ToState.Word(), e.Note, e.Details,
         e.Salt, e.Commitment, e.Hash,

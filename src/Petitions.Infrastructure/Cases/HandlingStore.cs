@@ -17,6 +17,12 @@ internal sealed class HandlingStore(Session session) : IHandling
             AND NOT EXISTS (SELECT 1 FROM handling_records h WHERE h.case_id = @CaseId AND h.kind = @Held AND h.ordinal > r.ordinal)
         """;
 
+    private const string RecordSql = """
+        SELECT case_id AS CaseId, ordinal AS Ordinal, round AS Round, kind AS Kind, done_on AS DoneOn, place AS Place, content AS Content,
+            refers_to AS RefersTo, recorded_by AS RecordedBy, recorded_at AS RecordedAt
+        FROM handling_records WHERE case_id = @CaseId AND ordinal = @Ordinal
+        """;
+
     private const string StepsAsideSql = "SELECT COUNT(*) AS Recusals FROM recusals WHERE case_id = @CaseId AND user_name = @UserName AND lifted_at IS NULL";
     private const string CoUnitsSql = "SELECT unit_id AS UnitId FROM co_units WHERE case_id = @CaseId ORDER BY seq";
 
@@ -40,6 +46,13 @@ internal sealed class HandlingStore(Session session) : IHandling
         }, cancellation));
     }
 
+    public async Task<HandlingRecord?> HearingDue(Guid caseId, int round, CancellationToken cancellation)
+    {
+        if ((await SoFar(caseId, round, cancellation)).HearingDue is not { } ordinal) return null;
+        var r = await session.First<Row>(RecordSql, new { CaseId = caseId, Ordinal = ordinal }, cancellation);
+        return r is null ? null : new(r.CaseId, r.Ordinal, r.Round, r.Kind, r.DoneOn, r.Place, r.Content, r.RefersTo, r.RecordedBy, r.RecordedAt);
+    }
+
     public async Task<bool> StepsAside(Guid caseId, string userName, CancellationToken cancellation)
         => await session.Scalar<int>(StepsAsideSql, new { CaseId = caseId, UserName = userName }, cancellation) > 0;
 
@@ -59,5 +72,28 @@ internal sealed class HandlingStore(Session session) : IHandling
         if (changes.CoUnits is not { } units) return;
         foreach (var unit in units.Added) await session.Execute(AddUnitSql, new { CaseId = caseId, UnitId = unit, By = actor.UserName, At = at }, cancellation);
         foreach (var unit in units.Removed) await session.Execute(RemoveUnitSql, new { CaseId = caseId, UnitId = unit }, cancellation);
+    }
+
+    private sealed class Row
+    {
+        public Guid CaseId { get; init; }
+
+        public int Ordinal { get; init; }
+
+        public int Round { get; init; }
+
+        public HandlingRecordKind Kind { get; init; }
+
+        public DateOnly DoneOn { get; init; }
+
+        public string? Place { get; init; }
+
+        public string Content { get; init; } = "";
+
+        public int? RefersTo { get; init; }
+
+        public string RecordedBy { get; init; } = "";
+
+        public DateTimeOffset RecordedAt { get; init; }
     }
 }

@@ -13,39 +13,39 @@ internal sealed class RepeatFinder(Session session, PeopleStore people)
     private const string ByIdNumberSql = $"""
         SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt
         FROM cases c
-        WHERE c.id <> @CaseId AND c.id IN (SELECT p.case_id FROM people p WHERE p.id_number_hash = @Hash) AND {Visibility.Fragment}
+        WHERE c.id <> @CaseId AND c.id IN (SELECT p.case_id FROM people p WHERE p.id_number_hash = @Hash AND p.role <> 'agent') AND {Visibility.Fragment}
         """;
 
     private const string ByPhoneSql = $"""
         SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt
         FROM cases c
-        WHERE c.id <> @CaseId AND c.id IN (SELECT p.case_id FROM people p WHERE p.phone_hash = @Hash) AND {Visibility.Fragment}
+        WHERE c.id <> @CaseId AND c.id IN (SELECT p.case_id FROM people p WHERE p.phone_hash = @Hash AND p.role <> 'agent') AND {Visibility.Fragment}
         """;
 
     private const string ByNameAndAddressSql = $"""
         SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt
         FROM cases c
-        WHERE c.id <> @CaseId AND c.id IN (SELECT p.case_id FROM people p WHERE p.name_address_hash = @Hash) AND {Visibility.Fragment}
+        WHERE c.id <> @CaseId AND c.id IN (SELECT p.case_id FROM people p WHERE p.name_address_hash = @Hash AND p.role <> 'agent') AND {Visibility.Fragment}
         """;
 
     private const string OfCaseByIdNumberSql = $"""
         SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt
         FROM cases c
-        WHERE c.id <> @CaseId AND c.id IN (SELECT p.case_id FROM people p JOIN people m ON m.id_number_hash = p.id_number_hash WHERE m.case_id = @CaseId)
+        WHERE c.id <> @CaseId AND c.id IN (SELECT p.case_id FROM people p JOIN people m ON m.id_number_hash = p.id_number_hash WHERE m.case_id = @CaseId AND m.role <> 'agent' AND p.role <> 'agent')
             AND {Visibility.Fragment}
         """;
 
     private const string OfCaseByPhoneSql = $"""
         SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt
         FROM cases c
-        WHERE c.id <> @CaseId AND c.id IN (SELECT p.case_id FROM people p JOIN people m ON m.phone_hash = p.phone_hash WHERE m.case_id = @CaseId)
+        WHERE c.id <> @CaseId AND c.id IN (SELECT p.case_id FROM people p JOIN people m ON m.phone_hash = p.phone_hash WHERE m.case_id = @CaseId AND m.role <> 'agent' AND p.role <> 'agent')
             AND {Visibility.Fragment}
         """;
 
     private const string OfCaseByNameAndAddressSql = $"""
         SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt
         FROM cases c
-        WHERE c.id <> @CaseId AND c.id IN (SELECT p.case_id FROM people p JOIN people m ON m.name_address_hash = p.name_address_hash WHERE m.case_id = @CaseId)
+        WHERE c.id <> @CaseId AND c.id IN (SELECT p.case_id FROM people p JOIN people m ON m.name_address_hash = p.name_address_hash WHERE m.case_id = @CaseId AND m.role <> 'agent' AND p.role <> 'agent')
             AND {Visibility.Fragment}
         """;
 
@@ -73,7 +73,8 @@ internal sealed class RepeatFinder(Session session, PeopleStore people)
         // A petitioner on the public route learns nothing of other cases.
         if (!actor.HasAny(Actor.CaseReaders)) return [];
         var found = new Dictionary<Guid, RepeatCandidate>();
-        foreach (var person in persons.Where(p => !p.Anonymous))
+        // An agent may act for many: with an agent the principal is compared.
+        foreach (var person in persons.Where(p => !p.Anonymous && p.Role != PersonRole.Agent))
         {
             await Add(found, ByIdNumberSql, people.IdNumberHash(person), "sameIdNumber", caseId, actor, cancellation);
             await Add(found, ByPhoneSql, people.PhoneHash(person), "samePhone", caseId, actor, cancellation);

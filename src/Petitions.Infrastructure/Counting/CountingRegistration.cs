@@ -17,8 +17,11 @@ public static class CountingRegistration
         .AddScoped<CountRecount>()
         .AddScoped<PastRounds>()
         .AddScoped<MonthRows>()
+        .AddScoped<RateRows>()
+        .AddScoped<ReportedRatesStore>()
         .AddScoped<MonthGathering>()
         .AddScoped<AnnualRows>()
+        .AddScoped<AnnualPartRows>()
         .AddScoped<IMonthlyReports, MonthlyReports>();
 
     /// <summary>Adds the service that folds the tail of the counts every two seconds.</summary>

@@ -9,7 +9,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Notices;
 
 /// <summary>文书登记簿. The pipeline has asked already whether the actor may know the case.</summary>
-internal sealed class NoticeStore(Session session, ICaseStore cases, Caller caller) : INotices,
+internal sealed class NoticeStore(Session session, ICaseStore cases, IHandling handling, Caller caller) : INotices,
     IRequestHandler<ListNotices, NoticesView>, IRequestHandler<FindNotice, IssuedNotice>
 {
     private const string ColumnsFragment = """
@@ -74,6 +74,7 @@ internal sealed class NoticeStore(Session session, ICaseStore cases, Caller call
     public async Task<NoticesView> Handle(ListNotices request, CancellationToken cancellationToken)
     {
         var file = await cases.Find(request.CaseId, caller.Known, cancellationToken) ?? throw Refusal.NotFound();
+        file.Know(await handling.HearingDue(request.CaseId, file.Data.Round, cancellationToken));
         var issued = await Of(request.CaseId, cancellationToken);
         return new(issued, [.. NoticeKinds.Rows.Where(r => r.Fits(file) && !issued.Any(n => n.Kind == r.Kind && n.Round == file.Data.Round)).Select(r => r.Kind)]);
     }

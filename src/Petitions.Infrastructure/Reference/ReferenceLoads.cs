@@ -68,12 +68,12 @@ internal sealed class ReferenceLoads(Session session, ReferenceStore store, Refe
     public Task<StoredLoad> StoreRules(LocalRulePack pack, ReferenceFile file, CancellationToken cancellation)
         => Store(file, file.LoadedAt, () => store.LocalPack(pack, cancellation), cancellation);
 
-    public Task KeepMoved(Guid? loadId, Guid caseId, IReadOnlyList<MovedDeadline> moved, DateTimeOffset at, CancellationToken cancellation)
-        => session.Execute(InsertChangeSql, moved.Select(m => new
+    public Task KeepMoved(Guid? loadId, IReadOnlyList<Recalculated> cases, CancellationToken cancellation)
+        => session.Execute(InsertChangeSql, cases.SelectMany(c => c.Moved.Select(m => new
         {
-            LoadId = loadId, CaseId = caseId, DeadlineId = m.After.Id, m.After.RuleKey, RawDueOnBefore = m.Before.RawDueOn, m.After.RawDueOn,
-            LegalDueOnBefore = m.Before.LegalDueOn, m.After.LegalDueOn, At = at,
-        }), cancellation);
+            LoadId = loadId, CaseId = c.File.Data.Id, DeadlineId = m.After.Id, m.After.RuleKey, RawDueOnBefore = m.Before.RawDueOn, m.After.RawDueOn,
+            LegalDueOnBefore = m.Before.LegalDueOn, m.After.LegalDueOn, At = c.File.Data.UpdatedAt,
+        })), cancellation);
 
     public Task Confirm(IReadOnlyList<Deadline> clocks, CancellationToken cancellation)
         => session.Execute(ConfirmSql, clocks.Select(c => new { c.Id, c.Provisional, c.RawDueOn, c.LegalDueOn }), cancellation);

@@ -9,7 +9,7 @@ using Petitions.Infrastructure.Counting;
 namespace Petitions.Infrastructure.Reports;
 
 /// <summary>月报汇总: a month's content for the whole office. Flows are the difference of two prefix sums; lists come from the month's rows.</summary>
-internal sealed class MonthGathering(CountPrefix prefix, MonthRows rows, PastRounds rounds)
+internal sealed class MonthGathering(CountPrefix prefix, MonthRows rows, RateRows rates, PastRounds rounds)
 {
     /// <summary>The content, or the refusal <c>counts-do-not-reconcile</c>.</summary>
     public async Task<MonthlyContent> Gather(DateOnly month, Unit root, CancellationToken cancellation)
@@ -25,11 +25,14 @@ internal sealed class MonthGathering(CountPrefix prefix, MonthRows rows, PastRou
         var start = CellsOf(await prefix.Cells(from.AddDays(-1), units, all, cancellation));
         var end = CellsOf(await prefix.Cells(to, units, all, cancellation));
         var past = await rounds.Since(from, units, cancellation);
+        var onTime = await rows.OnTime(parameters, past, cancellation);
         var content = new MonthlyContent
         {
             Period = $"{month:yyyy-MM}", From = from, To = to, UnitId = root.Id,
             Flows = Flows(start, end),
-            OnTime = Sorted(await rows.OnTime(parameters, past, cancellation), c => (c.UnitId, c.Class)),
+            OnTime = Sorted(MonthRows.ToResolve(onTime), c => (c.UnitId, c.Class)),
+            OnTimeByRule = [.. onTime.OrderBy(c => c.Rule, StringComparer.Ordinal).ThenBy(c => c.UnitId, StringComparer.Ordinal).ThenBy(c => c.Class, StringComparer.Ordinal)],
+            Rates = await rates.Gather(from, to, units, past, onTime, cancellation),
             Backlog = Backlog(start, end, await rows.Backlog(parameters, past, cancellation), from, to),
             Visits = Visits(start, end),
             Overrides = Sorted(await rows.Overrides(parameters, past, cancellation), c => (c.UnitId, c.Class)),

@@ -1,6 +1,7 @@
 using Petitions.Application.Reports;
 using Petitions.Domain;
 using Petitions.Domain.Backlog;
+using Petitions.Domain.Deadlines;
 using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Reports;
@@ -18,26 +19,43 @@ internal sealed class MonthRows(Session session)
         WHERE c.closed_on >= @From AND c.closed_on <= @To AND {UnitsFragment}
         """;
 
+    // A clock belongs to the unit that owed it, wherever the case has gone since.
+    private const string OweingFragment = "CASE WHEN d.unit_id IN (SELECT u.id FROM units u WHERE u.path LIKE @Units ESCAPE '!') THEN 1 ELSE 0 END = 1";
+
+    private const string DutiesFragment =
+        "d.rule_key IN ('register-and-direct', 'notify-direct', 'notify-referred', 'assigned-report', 'resolve', 'decide-review', 'decide-recheck')";
+
     private const string OnTimeSql = $"""
-        SELECT c.unit_id AS UnitId, c.seal AS Class,
+        SELECT d.rule_key AS RuleKey, d.unit_id AS UnitId, c.seal AS Class,
             SUM(CASE WHEN d.status <> 'stopped' AND d.met_on <= d.raw_due_on THEN 1 ELSE 0 END) AS OnTime,
             SUM(CASE WHEN d.status <> 'stopped' AND d.met_on > d.raw_due_on AND d.met_on <= @To THEN 1 ELSE 0 END) AS Late,
             SUM(CASE WHEN d.met_on IS NULL OR d.met_on > @To THEN 1 ELSE 0 END) AS Overdue
         FROM deadlines d
         JOIN cases c ON c.id = d.case_id
-        WHERE d.rule_key = 'resolve' AND d.raw_due_on >= @From AND d.raw_due_on <= @To AND c.round = 1 AND {UnitsFragment}
-        GROUP BY c.unit_id, c.seal
+        WHERE {DutiesFragment} AND d.raw_due_on >= @From AND d.raw_due_on <= @To AND c.counted_on <= @To AND c.round = 1 AND {OweingFragment}
+        GROUP BY d.rule_key, d.unit_id, c.seal
         """;
 
     // A reopened case may have another class by now: its clocks are counted one by one, each where it ran.
     private const string ReopenedOnTimeSql = $"""
-        SELECT d.case_id AS CaseId, d.round AS Round, c.unit_id AS UnitId, c.seal AS Class,
+        SELECT d.case_id AS CaseId, d.round AS Round, d.rule_key AS RuleKey, d.unit_id AS UnitId, c.seal AS Class,
             CASE WHEN d.status <> 'stopped' AND d.met_on <= d.raw_due_on THEN 1 ELSE 0 END AS OnTime,
             CASE WHEN d.status <> 'stopped' AND d.met_on > d.raw_due_on AND d.met_on <= @To THEN 1 ELSE 0 END AS Late,
             CASE WHEN d.met_on IS NULL OR d.met_on > @To THEN 1 ELSE 0 END AS Overdue
         FROM deadlines d
         JOIN cases c ON c.id = d.case_id
-        WHERE d.rule_key = 'resolve' AND d.raw_due_on >= @From AND d.raw_due_on <= @To AND c.round > 1 AND {UnitsFragment}
+        WHERE {DutiesFragment} AND d.raw_due_on >= @From AND d.raw_due_on <= @To AND c.counted_on <= @To AND c.round > 1 AND {OweingFragment}
+        """;
+
+    // Paper entered after its month was reported counts in the month of entry: so do its clocks that had ended by then.
+    private const string LateOnTimeSql = $"""
+        SELECT d.case_id AS CaseId, d.round AS Round, d.rule_key AS RuleKey, d.unit_id AS UnitId, c.seal AS Class,
+            CASE WHEN d.status <> 'stopped' AND d.met_on <= d.raw_due_on THEN 1 ELSE 0 END AS OnTime,
+            CASE WHEN d.status <> 'stopped' AND d.met_on > d.raw_due_on AND d.met_on <= @To THEN 1 ELSE 0 END AS Late,
+            CASE WHEN d.met_on IS NULL OR d.met_on > @To THEN 1 ELSE 0 END AS Overdue
+        FROM cases c
+        JOIN deadlines d ON d.case_id = c.id
+        WHERE c.late = @Late AND c.counted_on >= @From AND c.counted_on <= @To AND {DutiesFragment} AND d.raw_due_on < @From AND {OweingFragment}
         """;
 
     private const string BacklogSql = $"""
@@ -56,7 +74,7 @@ internal sealed class MonthRows(Session session)
         """;
 
     // The class a case was entered with; where it is, or was, behind a seal, its past has been told anew under the present one.
-    private const string EnteredFragment = """
+    internal const string EnteredFragment = """
         CASE WHEN c.seal IN ('', 'suggestion', 'grievance') AND COALESCE(c.registered_class, '') <> 'accusation' THEN COALESCE(c.registered_class, '') ELSE c.seal END
         """;
 
@@ -83,19 +101,23 @@ internal sealed class MonthRows(Session session)
             .OrderBy(c => c.ClosedOn).ThenBy(c => c.CaseId.ToString(), StringComparer.Ordinal)];
     }
 
-    public async Task<IReadOnlyList<OnTimeCell>> OnTime(object month, IReadOnlyList<PastRound> past, CancellationToken cancellation)
+    /// <summary>Clocks whose last day lies in the period, by rule, unit and class.</summary>
+    public async Task<IReadOnlyList<RuleCell>> OnTime(object month, IReadOnlyList<PastRound> past, CancellationToken cancellation)
     {
-        var cells = await session.Query<OnTimeCell>(OnTimeSql, month, cancellation);
-        var reopened = (await session.Query<ReopenedClock>(ReopenedOnTimeSql, month, cancellation)).Select(clock =>
+        var cells = await session.Query<ClockRow>(OnTimeSql, month, cancellation);
+        var reopened = (await session.Query<ClockRow>(ReopenedOnTimeSql, month, cancellation)).Concat(await session.Query<ClockRow>(LateOnTimeSql, month, cancellation))
+            .Select(clock => clock with { Class = past.CellOf(clock.CaseId, p => p.Round >= clock.Round)?.Class ?? clock.Class });
+        return [.. cells.Concat(reopened).GroupBy(c => (c.RuleKey, c.UnitId, c.Class)).Select(g => new RuleCell
         {
-            var (unit, petitionClass) = past.CellOf(clock.CaseId, p => p.Round >= clock.Round) ?? (clock.UnitId, clock.Class);
-            return new OnTimeCell { UnitId = unit, Class = petitionClass, OnTime = clock.OnTime, Late = clock.Late, Overdue = clock.Overdue };
-        });
-        return [.. cells.Concat(reopened).GroupBy(c => (c.UnitId, c.Class)).Select(g => new OnTimeCell
-        {
-            UnitId = g.Key.UnitId, Class = g.Key.Class, OnTime = g.Sum(c => c.OnTime), Late = g.Sum(c => c.Late), Overdue = g.Sum(c => c.Overdue),
+            Rule = g.Key.RuleKey, UnitId = g.Key.UnitId, Class = g.Key.Class, OnTime = g.Sum(c => c.OnTime), Late = g.Sum(c => c.Late), Overdue = g.Sum(c => c.Overdue),
         })];
     }
+
+    /// <summary>Those of the limit to resolve.</summary>
+    public static IReadOnlyList<OnTimeCell> ToResolve(IEnumerable<RuleCell> cells) => [.. cells.Where(c => c.Rule == RuleKeys.Resolve).Select(c => new OnTimeCell
+    {
+        UnitId = c.UnitId, Class = c.Class, OnTime = c.OnTime, Late = c.Late, Overdue = c.Overdue,
+    })];
 
     public async Task<IReadOnlyList<BacklogRow>> Backlog(object month, IReadOnlyList<PastRound> past, CancellationToken cancellation)
         => [.. await session.Query<BacklogRow>(BacklogSql, month, cancellation), .. past.Where(p => p.BacklogSince is not null).Select(p => new BacklogRow
@@ -121,10 +143,11 @@ internal sealed class MonthRows(Session session)
         Outcome = outcome, Settled = settled,
     };
 
-    private sealed record ReopenedClock
+    private sealed record ClockRow
     {
         public Guid CaseId { get; init; }
         public int Round { get; init; }
+        public string RuleKey { get; init; } = "";
         public string UnitId { get; init; } = "";
         public string Class { get; init; } = "";
         public long OnTime { get; init; }

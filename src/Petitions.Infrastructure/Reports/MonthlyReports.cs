@@ -9,7 +9,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Reports;
 
 /// <summary>月报库.</summary>
-internal sealed class MonthlyReports(Session session, MonthGathering gathering, IReferenceSource reference) : IMonthlyReports
+internal sealed class MonthlyReports(Session session, MonthGathering gathering, ReportedRatesStore rates, IReferenceSource reference) : IMonthlyReports
 {
     private const string NewestSql = """
         SELECT r.period AS Period, r.revision AS Revision, r.content AS Content, r.differences AS Differences, r.issued_at AS IssuedAt, r.issued_by AS IssuedBy
@@ -51,7 +51,12 @@ internal sealed class MonthlyReports(Session session, MonthGathering gathering, 
     {
         try
         {
-            return await session.Savepoint(async ct => await session.Execute(InsertSql, report, ct) == 1, cancellation);
+            return await session.Savepoint(async ct =>
+            {
+                await session.Execute(InsertSql, report, ct);
+                await rates.Keep(report, ct);
+                return true;
+            }, cancellation);
         }
         catch (DuplicateKeyException)
         {

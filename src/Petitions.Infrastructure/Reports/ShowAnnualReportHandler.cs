@@ -12,7 +12,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Reports;
 
 /// <summary>年度报告: a matter belongs to the year of its received day, and is closed where it was closed by the last day counted.</summary>
-internal sealed class ShowAnnualReportHandler(Session session, AnnualRows rows, PastRounds rounds, Caller caller, IReferenceSource reference)
+internal sealed class ShowAnnualReportHandler(Session session, AnnualRows rows, AnnualPartRows parts, PastRounds rounds, Caller caller, IReferenceSource reference)
     : IRequestHandler<ShowAnnualReport, AnnualReport>
 {
     public async Task<AnnualReport> Handle(ShowAnnualReport request, CancellationToken cancellationToken)
@@ -29,7 +29,8 @@ internal sealed class ShowAnnualReportHandler(Session session, AnnualRows rows, 
             var flags = Flags(scope, await rows.Backlog(scope, ct), past);
             var figures = await Figures(scope, past, flags, ct);
             var sources = await new AnnualSources(rows, scope, past, ct).Of(figures, flags);
-            return new AnnualReport(request.Year, scope.AsOf, unit.Id, figures, figures.Paragraph(request.Year, unit.ShortName), sources);
+            return new AnnualReport(request.Year, scope.AsOf, unit.Id, figures, figures.Paragraph(request.Year, unit.ShortName), sources,
+                await parts.Of(scope, figures.VisitPeople, reference.Current, ct));
         }, cancellationToken);
     }
 

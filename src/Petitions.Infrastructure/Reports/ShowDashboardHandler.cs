@@ -12,7 +12,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Reports;
 
 /// <summary>看板: prefix sums only, never a scan of cases; the same cost at a hundred and at ten million.</summary>
-internal sealed class ShowDashboardHandler(Session session, CountPrefix prefix, Caller caller, IReferenceSource reference)
+internal sealed class ShowDashboardHandler(Session session, CountPrefix prefix, ReportedRatesStore reported, Caller caller, IReferenceSource reference)
     : IRequestHandler<ShowDashboard, Dashboard>
 {
     private const int MonthsShown = 12;
@@ -25,9 +25,10 @@ internal sealed class ShowDashboardHandler(Session session, CountPrefix prefix, 
         var units = Visibility.Below(unit.Path);
         var firstMonth = asOf.MonthStart().AddMonths(1 - MonthsShown);
         List<DateOnly> days = [firstMonth.AddDays(-1), .. Enumerable.Range(0, MonthsShown - 1).Select(m => firstMonth.AddMonths(m).MonthEnd()), asOf];
-        var (rows, series) = await session.InSnapshot(
-            async ct => (await prefix.Totals(asOf, units, caller.Known, ct), await prefix.Series(days, units, caller.Known, ct)), cancellationToken);
-        return Answer(asOf, unit.Id, rows, Months(firstMonth, series));
+        var (rows, series, rates) = await session.InSnapshot(async ct => (
+            await prefix.Totals(asOf, units, caller.Known, ct), await prefix.Series(days, units, caller.Known, ct),
+            await reported.Newest(asOf, units, caller.Known, ct)), cancellationToken);
+        return Answer(asOf, unit.Id, rows, Months(firstMonth, series)) with { Rates = rates };
     }
 
     private Dashboard Answer(DateOnly asOf, string unitId, IReadOnlyList<CountRow> rows, IReadOnlyList<MonthCount> months)

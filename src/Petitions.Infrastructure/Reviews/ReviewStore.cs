@@ -12,7 +12,7 @@ internal sealed class ReviewStore(Session session)
             v.state AS State, v.requested_on AS RequestedOn, v.requested_by AS RequestedBy, v.grounds AS Grounds, v.late AS Late,
             v.late_reason AS LateReason, v.outcome AS Outcome, v.changed_outcome AS ChangedOutcome, v.opinion AS Opinion, v.legal_basis AS LegalBasis,
             v.decided_on AS DecidedOn, v.decided_by AS DecidedBy, v.method AS Method, v.served_on AS ServedOn, v.signed AS Signed,
-            v.version AS Version, v.updated_at AS UpdatedAt
+            v.withdrawn_on AS WithdrawnOn, v.withdrawal_reason AS WithdrawalReason, v.version AS Version, v.updated_at AS UpdatedAt
         """;
 
     private const string FindSql = $"SELECT {ColumnsFragment} FROM reviews v WHERE v.id = @Id";
@@ -27,7 +27,7 @@ internal sealed class ReviewStore(Session session)
     private const string UpdateSql = """
         UPDATE reviews SET state = @State, outcome = @Outcome, changed_outcome = @ChangedOutcome, opinion = @Opinion, legal_basis = @LegalBasis,
             decided_on = @DecidedOn, decided_by = @DecidedBy, method = @Method, served_on = @ServedOn, signed = @Signed, version = @Version,
-            updated_at = @UpdatedAt
+            withdrawn_on = @WithdrawnOn, withdrawal_reason = @WithdrawalReason, updated_at = @UpdatedAt
         WHERE id = @Id AND version = @SeenVersion
         """;
 
@@ -44,6 +44,6 @@ internal sealed class ReviewStore(Session session)
     {
         r.Id, r.CaseId, r.Ordinal, Tier = r.Tier.Word(), r.Round, r.OrganUnitId, r.OrganName, State = r.State.Word(), r.RequestedOn, r.RequestedBy, r.Grounds,
         r.Late, r.LateReason, Outcome = r.Outcome?.Word(), ChangedOutcome = r.ChangedOutcome?.Word(), r.Opinion, r.LegalBasis, r.DecidedOn, r.DecidedBy,
-        Method = r.Method?.Word(), r.ServedOn, r.Signed, r.Version, r.UpdatedAt, SeenVersion = r.Version - 1,
+        Method = r.Method?.Word(), r.ServedOn, r.Signed, r.WithdrawnOn, r.WithdrawalReason, r.Version, r.UpdatedAt, SeenVersion = r.Version - 1,
     };
 }

@@ -60,7 +60,7 @@ internal sealed class DeadlinesToRecomputeHandler(Session session, IReferenceSou
         }
 
         var excluding = (await session.Query<Row>(ExcludingSql, null, cancellationToken)).ToDictionary(r => r.Id, r => r.Seal);
-        return new([.. moved.Select(id => new RecomputeCase(id, load?.Id, note) { Seal = excluding.GetValueOrDefault(id, "") })], confirmed);
+        return new([.. moved.Select(id => new CaseToRecompute(id, excluding.GetValueOrDefault(id, "")))], confirmed, load?.Id, note);
     }
 
     private sealed class Row

@@ -14,6 +14,7 @@ public static class SweepServices
         services.AddScoped<SweepBatches>();
         services.AddScoped<ISweepLedger, SweepLedger>();
         services.AddScoped<IWarningStore, WarningStore>();
+        services.AddScoped<IRecalculations, Recalculations>();
         services.AddScoped<IIdempotencyPurge, IdempotencyPurge>();
         return services;
     }

@@ -34,6 +34,70 @@ public sealed class DocumentTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Every_act_that_owes_a_notice_makes_it_and_says_so_in_its_line(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.AClarifiedCase(office);
+        (await office.Do("handler", id, "handling", new { kind = "hearingConvened", doneOn = office.Day(5), place = "二楼会议室", content = "是否应由总包单位先行清偿" })).Expect(200);
+        (await office.Do("handler", id, "extension", new { days = 20, reason = "案情复杂，需补充鉴定" })).Expect(200);
+        (await office.Do("leader", id, "extension/decision", new { approved = true })).Expect(200);
+        (await office.Do("handler", id, "extension/notice", new { reasons = "案情复杂，需补充鉴定", method = "post", servedOn = office.TodayText })).Expect(200);
+        (await office.Do("handler", id, "resolution", Given.Opinion())).Expect(200);
+        (await office.Do("leader", id, "resolution/approval", new { approved = true })).Expect(200);
+        var opinion = (await office.See(id, "/documents")).List("issued")[^1].Text("id");
+        Assert.Equal("service-has-its-act", (await office.Do("handler", id, "documents/service", new { documentId = opinion, method = "inPerson", servedOn = office.TodayText, signed = true })).Expect(422).Problem);
+        (await office.Do("handler", id, "resolution/service", new { method = "inPerson", servedOn = office.TodayText, signed = false })).Expect(200);
+        (await office.Do("leader", id, "closure", new { settled = true, note = "工资已发放" })).Expect(200);
+
+        var documents = await office.See(id, "/documents");
+        Assert.Equal(["acceptance", "hearing", "extension", "opinion", "closingReport"], documents.List("issued").Select(d => d.Text("kind")));
+        Assert.Empty(documents.List("owed"));
+        Assert.Equal(new string?[] { office.TodayText, null, office.TodayText, office.TodayText, null }, documents.List("issued").Select(d => d["servedOn"]?.ToString()));
+        Assert.Equal(("false", "inPerson"), (documents.List("issued")[3].Text("signed"), documents.List("issued")[3].Text("method")));
+
+        var auditor = await office.As("auditor");
+        async Task<string> Text(int i) => Words(await auditor.Download($"/api/v1/cases/{id}/documents/{documents.List("issued")[i].Text("id")}"));
+        foreach (var said in new[] { "听证通知书", "2026年3月7日", "二楼会议室", "是否应由总包单位先行清偿" }) Assert.Contains(said, await Text(1), StringComparison.Ordinal);
+        foreach (var said in new[] { "延期办理告知书", "因案情复杂，需补充鉴定", "延长20日", "2026年5月21日" }) Assert.Contains(said, await Text(2), StringComparison.Ordinal);
+        foreach (var said in new[] { "处理意见书", "责令限期支付", "《保障农民工工资支付条例》第三条" }) Assert.Contains(said, await Text(3), StringComparison.Ordinal);
+        Assert.Contains("张三于2026年3月2日反映", await Text(4), StringComparison.Ordinal);
+
+        // One line an act: the notice stands in it, with the hash of its content.
+        var line = (await office.History(id)).Last(h => h.Text("act") == "approval");
+        var noted = Assert.Single(line["details"]!["notices"]!.AsArray())!;
+        Assert.Equal((documents.List("issued")[3].Text("number"), documents.List("issued")[3].Text("sha256")), (noted["number"]!.ToString(), noted["sha256"]!.ToString()));
+        Assert.DoesNotContain((await office.History(id)).Texts("act"), a => a == "documentIssue");
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Each_outcome_of_screening_makes_its_own_notice_served_with_it(string database)
+    {
+        await using var office = await Office.Open(database);
+        foreach (var (state, kind, said) in new[]
+        {
+            ("notAccepted", "nonAcceptance", "不予受理"), ("noLongerAccepted", "noLongerAcceptance", "不再受理"), ("routed", "routing", "洞口县人民法院"),
+            ("transferred", "transfer", "已转送"), ("assigned", "assignmentNotice", "反馈办理结果"),
+        })
+        {
+            var id = await Given.ACaseThatIs(office, state);
+            var notice = Assert.Single((await office.See(id, "/documents")).List("issued"));
+            Assert.Equal((kind, office.TodayText), (notice.Text("kind"), notice.Text("servedOn")));
+            Assert.Contains(said, Words(await (await office.As("auditor")).Download($"/api/v1/cases/{id}/documents/{notice.Text("id")}")), StringComparison.Ordinal);
+        }
+
+        foreach (var state in new[] { "filed", "merged" }) Assert.Empty((await office.See(await Given.ACaseThatIs(office, state), "/documents")).List("issued"));
+        // Told on an earlier day, on other paper; and told later, by its own act.
+        var earlier = await Given.ARegisteredCase(office, office.Instant(-3));
+        (await office.Do("screener", earlier, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", notice = new { method = "inPerson", servedOn = office.Day(-1) } })).Expect(200);
+        Assert.Empty((await office.See(earlier, "/documents")).List("issued"));
+        var later = await Given.ARegisteredCase(office);
+        (await office.Do("screener", later, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", notice = new { follows = true } })).Expect(200);
+        Assert.Empty((await office.See(later, "/documents")).List("issued"));
+        (await office.Do("handler", later, "notice", new { method = "post", servedOn = office.TodayText })).Expect(200);
+        Assert.Equal(("acceptance", "post"), (Assert.Single((await office.See(later, "/documents")).List("issued")) is { } told ? (told.Text("kind"), told.Text("method")) : default));
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Numbers_run_without_gaps_in_the_order_of_issue_whatever_is_refused_between(string database)
     {
         await using var office = await Office.Open(database);
@@ -46,15 +110,16 @@ public sealed class DocumentTests
             var missing = (await office.Do("screener", anonymous, "documents", new { kind = "acceptance" })).Expect(422);
             Assert.Equal("notice-field-missing", missing.Problem);
             Assert.Contains("petitioner", missing.TextOf("detail"), StringComparison.Ordinal);
+
             var id = await Given.AnAcceptedCase(office);
-            (await office.Do("screener", id, "documents", new { kind = "acceptance" })).Expect(200);
             Assert.Equal($"洞口经济开发区信受〔2026〕{i}号", Assert.Single((await office.See(id, "/documents")).List("issued")).Text("number"));
+            Assert.Equal("notice-already-issued", (await office.Do("screener", id, "documents", new { kind = "acceptance" })).Expect(409).Problem);
         }
 
         // At the same moment, too.
         var ids = new List<Guid>();
-        for (var i = 0; i < 6; i++) ids.Add(await Given.AnAcceptedCase(office));
-        await Task.WhenAll(ids.Select(async id => (await office.Do("screener", id, "documents", new { kind = "acceptance" })).Expect(200)));
+        for (var i = 0; i < 6; i++) ids.Add(await Given.ARegisteredCase(office));
+        await Task.WhenAll(ids.Select(async id => (await office.Do("screener", id, "screening", Given.Accepting())).Expect(200)));
         var serials = await office.Rows<long>("SELECT serial_no FROM case_documents ORDER BY serial_no");
         Assert.Equal(Enumerable.Range(1, 9).Select(n => (long)n), serials);
     }
@@ -64,36 +129,39 @@ public sealed class DocumentTests
     {
         await using var office = await Office.Open(database);
         var id = await Given.AClosedCase(office);
-        (await office.Do("handler", id, "documents", new { kind = "opinion" })).Expect(200);
-        var first = (await office.See(id, "/documents")).List("issued")[0];
+        var first = (await office.See(id, "/documents")).List("issued").Single(d => d.Text("kind") == "opinion");
         var before = await (await office.As("auditor")).Download($"/api/v1/cases/{id}/documents/{first.Text("id")}");
         Assert.Equal("notice-already-issued", (await office.Do("handler", id, "documents", new { kind = "opinion" })).Expect(409).Problem);
         Assert.Equal("nothing-to-correct", (await office.Do("handler", id, "documents", new { kind = "opinion", correctsId = Guid.CreateVersion7() })).Expect(422).Problem);
         (await office.Do("handler", id, "documents", new { kind = "opinion", correctsId = first.Text("id") })).Expect(200);
-        var issued = (await office.See(id, "/documents")).List("issued");
+
+        var issued = (await office.See(id, "/documents")).List("issued").Where(d => d.Text("kind") == "opinion").ToList();
         Assert.Equal(("true", "false", first.Text("id")), (issued[0].Text("corrected"), issued[1].Text("corrected"), issued[1].Text("correctsId")));
         var auditor = await office.As("auditor");
         Assert.Equal(before, await auditor.Download($"/api/v1/cases/{id}/documents/{first.Text("id")}"));
         Assert.Contains($"更正并代替{first.Text("number")}", Words(await auditor.Download($"/api/v1/cases/{id}/documents/{issued[1].Text("id")}")), StringComparison.Ordinal);
         Assert.Equal("nothing-to-correct", (await office.Do("handler", id, "documents", new { kind = "opinion", correctsId = first.Text("id") })).Expect(422).Problem);
+        // The first was served with the opinion; what was handed out later has its own service.
+        (await office.Do("handler", id, "documents/service", new { documentId = issued[1].Text("id"), method = "post", servedOn = office.TodayText, signed = true })).Expect(200);
     }
 
     [Theory, OnEveryDatabase]
-    public async Task A_template_may_be_replaced_and_a_bad_one_is_refused_before_anything_is_issued(string database)
+    public async Task A_template_may_be_replaced_and_a_bad_one_refuses_the_act_with_nothing_stored(string database)
     {
         var folder = Path.Combine(Path.GetTempPath(), "petitions-templates-" + Guid.CreateVersion7().ToString("N"));
         Directory.CreateDirectory(folder);
         await using var office = await Office.Open(database, settings: new Dictionary<string, string?> { ["Notices:Folder"] = folder });
-        var id = await Given.AnAcceptedCase(office);
-        Task<Answer> Issue() => office.Do("screener", id, "documents", new { kind = "acceptance" });
-        Assert.Equal("bad-notice-template", (await Issue()).Expect(422).Problem);
+        var id = await Given.ARegisteredCase(office);
+        Task<Answer> Screen() => office.Do("screener", id, "screening", Given.Accepting());
+        Assert.Equal("bad-notice-template", (await Screen()).Expect(422).Problem);
         async Task Template(string body) => await File.WriteAllTextAsync(Path.Combine(folder, "acceptance.txt"), "标题：回执\n称谓：{petitioner}：\n落款：{unit}\n正文：\n" + body);
         await Template("{petitionerName}");
-        Assert.Equal("unknown-notice-field", (await Issue()).Expect(422).Problem);
+        Assert.Equal("unknown-notice-field", (await Screen()).Expect(422).Problem);
         await Template("如不服，可以提起行政诉讼。");
-        Assert.Equal("bad-notice-template", (await Issue()).Expect(422).Problem);
+        Assert.Equal("bad-notice-template", (await Screen()).Expect(422).Problem);
+        Assert.Equal(("registered", "1"), ((await office.See(id)).TextOf("state"), (await office.See(id)).TextOf("version")));
         await Template("本机关自己的文字。");
-        (await Issue()).Expect(200);
+        (await Screen()).Expect(200);
         var issued = Assert.Single((await office.See(id, "/documents")).List("issued"));
         Assert.Equal(("回执", "1"), (issued.Text("title"), issued.Text("serialNo")));
         Directory.Delete(folder, true);

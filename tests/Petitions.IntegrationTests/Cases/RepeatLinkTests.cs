@@ -31,6 +31,39 @@ public sealed class RepeatLinkTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task With_an_agent_the_principal_is_compared_and_not_the_agent(string database)
+    {
+        await using var office = await Office.Open(database);
+        object lawyer = new { name = "李律师", idType = "residentId", idNumber = "11010519491231002X", phone = "13900009999", address = "洞口县城" };
+        object Letter(string name, string address, object? agent) => new
+        {
+            channel = "letter", receivedAt = office.NowText, title = "反映拖欠工资", content = "内容", purpose = "relief", petitioner = new { name, address }, agent,
+        };
+        var first = (await office.Register(Letter("王五", "桐山乡二组", lawyer))).Expect(201);
+        Assert.Equal(("王五", "李律师"), ((await office.See(first.Id())).TextOf("petitioner", "name"), (await office.See(first.Id())).TextOf("agent", "name")));
+        // Another client of the same agent is somebody else; so is the agent in a matter of his own.
+        var other = (await office.Register(Letter("赵六", "桐山乡三组", lawyer))).Expect(201);
+        Assert.Empty(other.List("repeatCandidates"));
+        Assert.Empty((await office.See(other.Id(), "/repeats")).List("candidates"));
+        Assert.Empty((await office.Register(new { channel = "letter", receivedAt = office.NowText, title = "自己的事", content = "内容", purpose = "relief", petitioner = lawyer })).Expect(201).List("repeatCandidates"));
+        // The principal is found again, with an agent or without.
+        Assert.Equal([first.Id().ToString()], (await office.Register(Letter("王五", "桐山乡二组", null))).Expect(201).List("repeatCandidates").Texts("id"));
+
+        // At the desk the visitor is the agent, and the matter the principal's.
+        var visit = (await (await office.As("reception")).Post("/api/v1/visits", new
+        {
+            visitedAt = office.NowText, occasion = "ordinaryDay", peopleCount = 1, visitors = new[] { lawyer },
+            matters = new[] { new { title = "反映拖欠工资", content = "再次反映", purpose = "relief", principal = new { name = "王五", address = "桐山乡二组" } } },
+        })).Expect(201);
+        var raised = visit.List("cases")[0];
+        Assert.Contains(first.Id().ToString(), raised["repeatCandidates"]!.AsArray().Select(c => c!["id"]!.ToString()));
+        var seen = await office.See(Guid.Parse(raised.Text("id")));
+        Assert.Equal(("王五", "李律师", "single"), (seen.TextOf("petitioner", "name"), seen.TextOf("agent", "name"), seen.TextOf("groupForm")));
+        (await office.Do("reception", first.Id(), "amendments", new { agent = new { name = "周律师" } })).Expect(200);
+        Assert.Equal(("王五", "周律师"), ((await office.See(first.Id())).TextOf("petitioner", "name"), (await office.See(first.Id())).TextOf("agent", "name")));
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task A_repeat_is_proposed_by_the_system_and_decided_by_a_person(string database)
     {
         await using var office = await Office.Open(database);

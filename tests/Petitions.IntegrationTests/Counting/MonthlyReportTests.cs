@@ -1,4 +1,7 @@
 using System.Text;
+using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Referrals;
+using Petitions.IntegrationTests.Reviews;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Servers;
 
@@ -76,6 +79,55 @@ public sealed class MonthlyReportTests
         Assert.Equal(first.Text, again.Text);
         await CountingBench.AssertReconciled(office);
     }
+
+    [Theory, OnEveryDatabase]
+    public async Task Rates_by_rule_stand_in_the_report_and_those_of_the_newest_month_on_the_dashboard(string database)
+    {
+        await using var office = await Office.Open(database);
+        var taken = await office.Register(Given.Letter(receivedAt: office.NowText));
+        await Tiers.Handle(office, taken.Id());
+        (await office.Do("leader", taken.Id(), "closure", new { settled = true })).Expect(200);
+        (await office.Anybody.Post("/api/v1/public/ratings", new { number = taken.TextOf("number"), queryCode = taken.TextOf("queryCode"), office = "satisfied", unit = "dissatisfied" })).Expect(200);
+        var slow = await Given.ARegisteredCase(office);
+        (await office.Do("reception", slow, "repeat-link", new { firstCaseId = taken.Id() })).Expect(200);
+        var accusation = (await office.Register(Given.Letter("举报", office.NowText, "李四", "accusation", "accusation"))).Id();
+        (await office.Do("screener", accusation, "screening", Given.Accepting("accusation", null))).Expect(200);
+        Assert.Null((await (await office.As("leader")).Get("/api/v1/dashboard")).Expect(200).Of("rates"));
+        office.Clock.Advance(TimeSpan.FromDays(31));
+
+        var leader = await SignedIn(office, "leader");
+        var march = (await leader.Post(March)).Expect(201);
+        // All three were owed a notice by the 17th; one never got it.
+        var rules = march.List("onTimeByRule").ToDictionary(r => r.Text("rule"), r => $"{r.Text("onTime")} {r.Text("late")} {r.Text("overdue")} {r["rate"]!["text"]}");
+        Assert.Equal(["register-and-direct", "notify-direct", "notify-referred", "assigned-report", "resolve", "decide-review", "decide-recheck"], rules.Keys);
+        Assert.Equal(("2 0 1 66.7%", "0 0 0 —"), (rules["notify-direct"], rules["resolve"]));
+        var expected = new Dictionary<string, string>
+        {
+            ["timely-acceptance"] = "2/3", ["on-time-closure"] = "0/0", ["closure"] = "1/3", ["participation"] = "0/0", ["satisfaction-office"] = "1/1",
+            ["satisfaction-unit"] = "0/1", ["repeats"] = "1/3", ["backlog-settlement"] = "0/0",
+        };
+        Assert.Equal(expected, Rates(march.List("rates")));
+        Assert.Contains("| 告知是否受理 | 66.7% | 2 | 0 | 1 |", Encoding.UTF8.GetString(await leader.Download(March + "?format=md")), StringComparison.Ordinal);
+
+        var dashboard = (await leader.Get("/api/v1/dashboard")).Expect(200);
+        Assert.Equal(("2026-03", "1"), (dashboard.TextOf("rates", "period"), dashboard.TextOf("rates", "revision")));
+        Assert.Equal(expected, Rates(dashboard.Of("rates", "rates")!.AsArray().Select(r => r!).ToList()));
+        Assert.All((await leader.Get("/api/v1/dashboard?unitId=dk-ghjs")).Expect(200).Of("rates", "rates")!.AsArray(), r => Assert.Equal("—", r!["text"]!.ToString()));
+        Assert.Null((await leader.Get("/api/v1/dashboard?asOf=2026-03-30")).Expect(200).Of("rates"));
+        // Who is not cleared for accusations finds none in a rate either.
+        var uncleared = await office.Staff("wu-quan", "dk", "leader");
+        Assert.Equal("1/2", Rates((await uncleared.Get("/api/v1/dashboard")).Expect(200).Of("rates", "rates")!.AsArray().Select(r => r!).ToList())["timely-acceptance"]);
+        Assert.Equal("1/2", Rates((await uncleared.Get(March)).Expect(200).List("rates"))["timely-acceptance"]);
+
+        // What comes afterwards is not March's.
+        (await (await SignedIn(office, "screener")).Act(slow, "repeat-link/removal", new { reason = "不是同一事项" })).Expect(200);
+        (await (await SignedIn(office, "screener")).Act(slow, "screening", Given.Accepting())).Expect(200);
+        (await leader.Act(taken.Id(), "reopening", new { reason = "出现新的事实", basis = "newFacts" })).Expect(200);
+        Assert.Equal(march.Text, (await leader.Post(March)).Expect(200).Text);
+    }
+
+    private static Dictionary<string, string> Rates(IReadOnlyList<System.Text.Json.Nodes.JsonNode> rates)
+        => rates.ToDictionary(r => r["definition"]!["key"]!.ToString(), r => $"{r["numerator"]}/{r["denominator"]}");
 
     private static Task<Client> SignedIn(Office office, string userName) => office.SignIn(userName, Petitions.Infrastructure.Accounts.DemoAccounts.Password);
 

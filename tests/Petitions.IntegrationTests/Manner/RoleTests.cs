@@ -92,6 +92,9 @@ public sealed class RoleTests
         ["POST /public/progress"] = "",
         ["POST /public/ratings"] = "",
         ["GET /reports/rates"] = Readers,
+        ["GET /recommendations"] = Readers,
+        ["POST /recommendations"] = "leader",
+        ["POST /recommendations/{id}/answer"] = "leader",
         ["GET /cases/{id}/referrals"] = Readers,
         ["POST /cases/{id}/referral/receipt"] = "reception screener handler",
         ["POST /cases/{id}/referral/objection"] = "screener leader",
@@ -113,6 +116,7 @@ public sealed class RoleTests
         ["GET /cases/{id}/documents"] = Readers,
         ["POST /cases/{id}/documents"] = "screener handler leader",
         ["GET /cases/{id}/documents/{documentId}"] = Readers,
+        ["POST /cases/{id}/reviews/withdrawal"] = "reception screener",
         ["POST /cases/{id}/documents/service"] = "screener handler",
     };
 

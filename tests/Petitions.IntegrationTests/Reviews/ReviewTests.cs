@@ -66,6 +66,45 @@ public sealed class ReviewTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task A_request_taken_back_is_as_if_it_had_not_been_made(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.AServedCase(office);
+        Assert.Equal("review-out-of-turn", (await office.Do("reception", id, "reviews/withdrawal", new { reason = "不再请求" })).Expect(409).Problem);
+        await Tiers.Request(office, id);
+        (await office.Do("reception", id, "reviews/withdrawal", new { reason = "单位已答应先行垫付" })).Expect(200);
+
+        var review = Assert.Single((await office.See(id, "/reviews")).List());
+        Assert.Equal(("withdrawn", office.TodayText, "单位已答应先行垫付"), (review.Text("state"), review.Text("withdrawnOn"), review.Text("withdrawalReason")));
+        Assert.Equal(("running", "stopped"), ((await office.Clock(id, "request-review")).Text("status"), (await office.Clock(id, "decide-review")).Text("status")));
+        Assert.Null((await office.See(id)).Of("nextDueOn"));
+        // Asked again within the window, decided, and taken back one tier up: before the same organ.
+        await Tiers.Request(office, id);
+        await Tiers.Decide(office, id, "upheld");
+        await Tiers.Request(office, id);
+        (await office.Do("screener", id, "reviews/withdrawal", new { reason = "再想想" })).Expect(200);
+        await Tiers.Request(office, id);
+        Assert.Equal(["withdrawn", "served", "withdrawn", "requested"], (await office.See(id, "/reviews")).List().Texts("state"));
+        Assert.Equal(["review", "review", "recheck", "recheck"], (await office.See(id, "/reviews")).List().Texts("tier"));
+        await Tiers.Decide(office, id, "upheld");
+        Assert.Equal("rechecked", (await office.See(id)).TextOf("finalised", "by"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_late_request_taken_back_leaves_the_case_final_as_it_was(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.AServedCase(office);
+        office.Pass(31);
+        (await office.RunByHand("lapse-windows")).Expect(200);
+        var desk = await office.Now("reception");
+        (await desk.Act(id, "reviews", new { grounds = "不服", organName = "洞口县人民政府", lateReason = "住院治疗" })).Expect(200);
+        (await desk.Act(id, "reviews/withdrawal", new { reason = "不再请求" })).Expect(200);
+        var final = (await (await office.Now("auditor")).Get($"/api/v1/cases/{id}")).Expect(200);
+        Assert.Equal(("2026-04-02", "reviewLapsed"), (final.TextOf("finalised", "on"), final.TextOf("finalised", "by")));
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task The_organ_one_level_up_decides_and_not_whoever_approved_the_opinion(string database)
     {
         await using var office = await Office.Open(database);

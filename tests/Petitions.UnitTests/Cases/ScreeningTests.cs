@@ -76,7 +76,11 @@ public sealed class ScreeningTests
         Assert.Equal("arbitration-procedure", routed.Data.ReasonCode);
 
         var nowhere = new Screening { Decision = ScreeningDecision.Routed, Class = PetitionClass.Grievance, Pathway = Pathway.Petition, Destination = "不明" };
-        Assert.Equal(["reason-code-required"], Codes(() => Given.AScreenedCase(nowhere)));
+        Assert.Equal(["pathway-is-our-own", "reason-code-required"], Codes(() => Given.AScreenedCase(nowhere)));
+        Assert.Equal(["pathway-is-our-own", "unknown-reason-code"], Codes(() => Given.ARegisteredCase().Screen(Screener, nowhere with { ReasonCode = "judicial-procedure" })));
+        Assert.Equal(["unknown-reason-code"], Codes(() => Given.ARegisteredCase().Screen(Screener, nowhere with { Pathway = Pathway.Party, ReasonCode = "judicial-procedure" })));
+        // The reason says the way where the screener does not.
+        Assert.Equal(Pathway.Judicial, Given.AScreenedCase(nowhere with { Pathway = null, ReasonCode = "judicial-procedure" }).Data.Pathway);
     }
 
     [Theory]

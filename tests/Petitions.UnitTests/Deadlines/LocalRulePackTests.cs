@@ -39,7 +39,8 @@ public sealed class LocalRulePackTests
     [Theory]
     [InlineData("dk-1,solve,《本区规定》,3,2026-06-01,,calendarDays,5,competentUnit,acceptance,any,all,dk", "unknown rule solve")]
     [InlineData("dk-1,resolve,《本区规定》,3,2026-06-01,,calendarDays,61,competentUnit,acceptance,any,all,dk", "laxer than pack 2022")]
-    [InlineData("dk-1,resolve,《本区规定》,3,2026-06-01,,workingDays,20,competentUnit,acceptance,any,all,dk", "laxer than pack 2022")]
+    [InlineData("dk-1,extension,《本区规定》,3,2026-06-01,,workingDays,10,headOfUnit,limitEnd,any,all,dk", "not given in working days")]
+    [InlineData("dk-1,resolve,《本区规定》,3,2026-06-01,,workingDays,43,competentUnit,acceptance,any,all,dk", "laxer than pack 2022")]
     [InlineData("dk-1,resolve,《本区规定》,3,2026-06-01,,calendarDays,,competentUnit,acceptance,any,all,dk", "laxer than pack 2022")]
     [InlineData("dk-1,object-to-referral,《本区规定》,3,2026-06-01,,calendarDays,6,referredOrgan,ownReceipt,any,all,dk", "laxer than pack 2022")]
     [InlineData("dk-1,request-review,《本区规定》,3,2026-06-01,,calendarDays,20,petitioner,replyReceived,any,all,dk", "the petitioner's right")]
@@ -53,6 +54,42 @@ public sealed class LocalRulePackTests
     [Fact]
     public void Five_days_in_the_place_of_five_working_days_are_stricter()
         => Assert.Equal(5, Parse(Header + "dk-1,object-to-referral,《本区规定》,3,2026-06-01,,calendarDays,5,referredOrgan,ownReceipt,any,all,dk").Rules[0].Length);
+
+    [Fact]
+    public void Working_days_in_the_place_of_the_laws_days_count_as_said_and_never_go_beyond_them()
+    {
+        var rule = With("dk-1,notify-direct,《本区规定》,3,2020-01-01,,workingDays,5,receivingOrgan,receipt,otherOrgan,all,dk\n")
+            .Find(RuleKeys.NotifyDirect, new(2020, 1, 20), UnitRole.OtherOrgan, "/dk/")!;
+        Assert.Equal(15, rule.Ceiling);
+
+        // Monday 2 March 2026: five working days are Monday the 9th.
+        Assert.Equal(new(new(2026, 3, 9), new(2026, 3, 9), false), DeadlineEngine.Compute(rule, new(2026, 3, 2), Seeds.Calendar));
+        // From 23 January 2020 the Spring Festival was made ten days long: the fifth working day is 7 February, the fifteenth day too. One day earlier it is one short.
+        Assert.Equal(new(2020, 2, 7), DeadlineEngine.Compute(rule, new(2020, 1, 23), Seeds.Calendar).RawDueOn);
+        var ten = rule with { Length = 10 };
+        var due = DeadlineEngine.Compute(ten, new(2020, 1, 22), Seeds.Calendar);
+        Assert.Equal((new DateOnly(2020, 2, 6), new DateOnly(2020, 2, 6)), (due.RawDueOn, due.LegalDueOn));
+        Assert.Contains(DeadlineEngine.Explain(ten, new(2020, 1, 22), Seeds.Calendar).English, l => l.Contains("Never later than the law's 15", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_working_day_rule_of_any_length_allowed_is_never_beyond_the_law_and_an_extension_counts_every_day()
+    {
+        var law = Seeds.Packs.Find(RuleKeys.Resolve, Start, UnitRole.OtherOrgan)!;
+        for (var length = 1; length <= 42; length++)
+        {
+            var rule = With($"dk-1,resolve,《本区规定》,3,2015-01-01,,workingDays,{length},competentUnit,acceptance,any,petitionPathway,dk\n").Find(RuleKeys.Resolve, new(2016, 1, 1), UnitRole.OtherOrgan, "/dk/")!;
+            for (var day = new DateOnly(2016, 1, 1); day.Year < 2027; day = day.AddDays(length + 2))
+            {
+                var due = DeadlineEngine.Compute(rule, day, Seeds.Calendar);
+                var naive = new NaiveClock(Seeds.Days).Due(day, length, TimeUnit.WorkingDays, []);
+                var most = DeadlineEngine.Compute(law, day, Seeds.Calendar);
+                Assert.Equal(naive.RawDueOn < most.RawDueOn ? naive.RawDueOn : most.RawDueOn, due.RawDueOn);
+                Assert.True(due.LegalDueOn <= most.LegalDueOn);
+                Assert.Equal(due.RawDueOn.AddDays(30), DeadlineEngine.Compute(rule, day, Seeds.Calendar, extensionDays: 30).RawDueOn);
+            }
+        }
+    }
 
     [Fact]
     public void Packs_that_overlap_or_leave_a_gap_for_the_same_unit_are_refused_by_the_line_of_the_new_one()

@@ -1,0 +1,83 @@
+using Petitions.Application.Cases;
+using Petitions.Application.Ports;
+using Petitions.Domain;
+using Petitions.Domain.Cases;
+using Petitions.Domain.Notices;
+
+namespace Petitions.Application.Notices;
+
+/// <summary>文书台: makes a notice of a case from the office's template, numbers and keeps it, in the transaction of the act that asks for it.</summary>
+public sealed class NoticeDesk(ICaseStore cases, INotices notices, ILetters letters, IDocumentStore documents, IExtensions extensions, IHandling handling)
+{
+    /// <summary>
+    /// Makes what the act just done owes, and records what it served. A template that is wrong, or asks for what the case does not have, refuses the
+    /// act, with nothing stored.
+    /// </summary>
+    public async Task Follow(PetitionCase file, ActContext context, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(context);
+        var owed = file.NoticesToMake(context);
+        var served = NoticeKinds.Rows.Where(r => file.ServiceOf(r.Kind) is not null).Select(r => r.Kind).ToList();
+        if (owed.Count == 0 && served.Count == 0) return;
+        var issued = (await notices.Of(file.Data.Id, cancellation)).ToList();
+        foreach (var kind in owed.Where(k => NoticeKinds.For(k).MayRepeat || file.Standing(k, issued) is null))
+        {
+            var notice = await Make(file, context, kind, null, cancellation);
+            file.Enclose(notice);
+            issued.Add(notice);
+        }
+
+        foreach (var kind in served) await Serve(file, context, kind, issued, cancellation);
+    }
+
+    /// <summary>Makes one notice and keeps it; the line of history is the caller's.</summary>
+    public async Task<IssuedNotice> Make(PetitionCase file, ActContext context, NoticeKind kind, IssuedNotice? corrected, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(context);
+        var text = letters.Template(kind).Fill(await Fields(file, context, cancellation));
+        if (corrected is not null) text = text with { Paragraphs = [.. text.Paragraphs, $"本文书更正并代替{corrected.Number}文书。"] };
+        // From here on nothing is refused: the number is taken in this transaction, and goes back with it.
+        var unit = context.Reference.Unit(Issuer(file, kind));
+        var serial = await notices.TakeSerial(unit.Id, kind, context.Today.Year, cancellation);
+        var number = NoticeKinds.Number(kind, unit.ShortName, context.Today.Year, serial);
+        using var document = await documents.Receive(new MemoryStream(letters.LayOut(text, number, context.Today)), cancellation);
+        documents.Keep(document);
+        var notice = new IssuedNotice
+        {
+            Id = Guid.CreateVersion7(context.At), CaseId = file.Data.Id, Kind = kind, UnitId = unit.Id, Year = context.Today.Year, SerialNo = serial,
+            Number = number, Title = text.Title, Round = file.Data.Round, Sha256 = document.Sha256, SizeBytes = document.SizeBytes,
+            CorrectsId = corrected?.Id, IssuedOn = context.Today, IssuedBy = context.Actor.UserName, IssuedAt = context.At,
+        };
+        await notices.Add(notice, cancellation);
+        return notice;
+    }
+
+    // What was handed out before the document was made was other paper.
+    private async Task Serve(PetitionCase file, ActContext context, NoticeKind kind, IReadOnlyList<IssuedNotice> issued, CancellationToken cancellation)
+    {
+        var service = file.ServiceOf(kind)!;
+        if (file.Standing(kind, issued) is not { ServedOn: null } notice || service.On < notice.IssuedOn) return;
+        await notices.SaveService(notice with { ServedOn = service.On, Method = service.Method, Signed = service.Signed, ServedBy = context.Actor.UserName }, cancellation);
+    }
+
+    // A review opinion is the paper of the organ one level up.
+    private static string Issuer(PetitionCase file, NoticeKind kind)
+        => kind is NoticeKind.ReviewOpinion or NoticeKind.RecheckOpinion ? file.Review?.OrganUnitId ?? file.Data.UnitId : file.Data.UnitId;
+
+    private async Task<IReadOnlyDictionary<string, string?>> Fields(PetitionCase file, ActContext context, CancellationToken cancellation)
+    {
+        var id = file.Data.Id;
+        var people = await cases.People(id, cancellation);
+        return NoticeFields.Of(file, new NoticeFacts
+        {
+            Texts = await cases.Texts(id, cancellation),
+            Petitioner = people.FirstOrDefault(p => p is { Role: PersonRole.Lead, Anonymous: false })?.Name,
+            Agent = people.FirstOrDefault(p => p.Role == PersonRole.Agent)?.Name,
+            Resolution = file.Changes.Resolution ?? await cases.LastResolution(id, cancellation),
+            Extension = file.Changes.Extension ?? await extensions.Last(id, cancellation),
+            Hearing = file.HearingDue ?? await handling.HearingDue(id, file.Data.Round, cancellation),
+        }, context.Reference, context.Today);
+    }
+}

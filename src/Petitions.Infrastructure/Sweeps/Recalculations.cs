@@ -1,0 +1,100 @@
+using Dapper;
+using Petitions.Application.Ports;
+using Petitions.Domain;
+using Petitions.Domain.Access;
+using Petitions.Domain.Cases;
+using Petitions.Domain.Counting;
+using Petitions.Domain.Deadlines;
+using Petitions.Infrastructure.Cases;
+using Petitions.Infrastructure.Counting;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.Infrastructure.Sweeps;
+
+/// <summary>批量重算库: a notice moves thousands of clocks at once, so cases are read many with a statement, and of a row only what moved is written.</summary>
+internal sealed class Recalculations(Session session, SealStore seals, ICounts counts, IReferenceLoads loads) : IRecalculations
+{
+    // Only the columns that a recalculation changes: an index is touched for every column named, moved or not.
+    private const string UpdateSql = """
+        UPDATE cases SET next_due_on = @NextDueOn, next_legal_due_on = @NextLegalDueOn, chain_head = @ChainHead, updated_at = @UpdatedAt, version = @Version
+        WHERE id = @Id AND version = @SeenVersion
+        """;
+
+    private const string MoveSql = "UPDATE deadlines SET raw_due_on = @RawDueOn, legal_due_on = @LegalDueOn, provisional = @Provisional WHERE id = @Id";
+
+    private const string CasesFragment = $"{CaseRowSql.SelectFragment}\nWHERE c.id IN (";
+    private const string ClocksFragment = $"{CaseReader.ClocksFragment}\nWHERE case_id IN (";
+    private const string ClockOrderFragment = ") ORDER BY started_on, rule_key";
+
+    private const string PausesFragment = """
+        SELECT p.deadline_id AS DeadlineId, p.from_on AS FromOn, p.to_on AS ToOn
+        FROM deadline_pauses p
+        JOIN deadlines d ON d.id = p.deadline_id
+        WHERE d.case_id IN (
+        """;
+
+    private const string PauseOrderFragment = ") ORDER BY p.seq";
+
+    private static readonly string Listed = CountColumns.List("I", IRecalculations.Most);
+    private static readonly string CasesSql = CasesFragment + Listed + ")";
+    private static readonly string ClocksSql = ClocksFragment + Listed + ClockOrderFragment;
+    private static readonly string PausesSql = PausesFragment + Listed + PauseOrderFragment;
+
+    public async Task<IReadOnlyList<PetitionCase>> Load(IReadOnlyList<Guid> ids, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        var parameters = new DynamicParameters();
+        for (var i = 0; i < IRecalculations.Most; i++) parameters.Add($"I{i}", i < ids.Count ? ids[i] : Guid.Empty);
+        var rows = await session.Query<CaseData>(CasesSql, parameters, cancellation);
+        var clocks = (await session.Query<Deadline>(ClocksSql, parameters, cancellation)).ToList();
+        // The law knows one pause: only a recheck's clock is asked for any.
+        if (clocks.Exists(c => c.RuleKey == RuleKeys.DecideRecheck))
+        {
+            var pauses = (await session.Query<PauseRow>(PausesSql, parameters, cancellation)).ToLookup(p => p.DeadlineId, p => new Pause(p.FromOn, p.ToOn));
+            clocks = [.. clocks.Select(c => c with { Pauses = [.. pauses[c.Id]] })];
+        }
+
+        var ofCase = clocks.ToLookup(c => c.CaseId);
+        var files = rows.Select(data => PetitionCase.Restore(data, ofCase[data.Id])).ToList();
+        foreach (var file in files.Where(f => Seal.IsOwed(f.Data))) file.Remember(await seals.Steps(file.Data.Id, cancellation));
+        return files;
+    }
+
+    public async Task<int> Save(IReadOnlyList<Recalculated> cases, Guid? loadId, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(cases);
+        var saved = new List<Recalculated>(cases.Count);
+        foreach (var one in cases)
+            if (await Save(one.File, cancellation)) saved.Add(one);
+        await session.Execute(CaseStore.InsertHistorySql, saved.SelectMany(r => r.File.Changes.History).Select(CaseStore.Row), cancellation);
+        await session.Execute(MoveSql, saved.SelectMany(r => r.Moved).Select(m => new { m.After.Id, m.After.RawDueOn, m.After.LegalDueOn, m.After.Provisional }), cancellation);
+        await loads.KeepMoved(loadId, saved, cancellation);
+        await counts.Book(Domain.Counting.Counting.Merge(saved.SelectMany(r => r.File.Changes.Counts)), cancellation);
+        foreach (var one in saved.Where(r => r.File.Changes.Seal is not null)) await seals.Keep(one.File, cancellation);
+        return saved.Sum(r => r.Moved.Count);
+    }
+
+    [ComposedSql]
+    internal static IEnumerable<string> Composed() => [CasesSql, ClocksSql, PausesSql];
+
+    private async Task<bool> Save(PetitionCase file, CancellationToken cancellation)
+    {
+        var seen = file.Data.Version - file.Changes.History.Count;
+        // A seal taken with the act is part of the row.
+        if (file.Changes.Seal is not null) return await session.Execute(CaseRowSql.UpdateSql, CaseRowSql.Parameters(file.Data, seen), cancellation) == 1;
+        var data = file.Data;
+        return await session.Execute(UpdateSql, new
+        {
+            data.Id, data.NextDueOn, data.NextLegalDueOn, data.ChainHead, data.UpdatedAt, data.Version, SeenVersion = seen,
+        }, cancellation) == 1;
+    }
+
+    private sealed class PauseRow
+    {
+        public Guid DeadlineId { get; init; }
+
+        public DateOnly FromOn { get; init; }
+
+        public DateOnly ToOn { get; init; }
+    }
+}

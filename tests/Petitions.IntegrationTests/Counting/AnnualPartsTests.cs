@@ -1,0 +1,75 @@
+using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Referrals;
+using Petitions.IntegrationTests.Reviews;
+using Petitions.IntegrationTests.Servers;
+
+namespace Petitions.IntegrationTests.Counting;
+
+public sealed class AnnualPartsTests
+{
+    private const string Annual = "/api/v1/reports/annual/2026";
+
+    [Theory, OnEveryDatabase]
+    public async Task The_yearly_report_has_the_four_parts_of_article_41(string database)
+    {
+        await using var office = await Office.Open(database);
+        var served = await Given.AServedCase(office);
+        await Tiers.Request(office, served);
+        (await office.Do("reception", served, "reviews/withdrawal", new { reason = "不再请求" })).Expect(200);
+        var about = new { channel = "call", receivedAt = office.NowText, title = "反映路灯", content = "不亮", purpose = "suggestion", categoryCode = "08", incidentUnitId = "dk-ldjc", petitioner = new { name = "王五", address = "二组" } };
+        var first = (await office.Register(about)).Expect(201).Id();
+        var again = (await office.Register(about)).Expect(201).Id();
+        (await office.Do("screener", again, "repeat-link", new { firstCaseId = first })).Expect(200);
+        (await office.Do("screener", first, "screening", new { decision = "transferred", targetUnitId = "xian", reason = "转送" })).Expect(200);
+        (await office.Do("screener", again, "screening", new { decision = "assigned", targetUnitId = "xian", reportDueOn = office.Day(30), reason = "交办" })).Expect(200);
+        (await office.Do("handler", again, "referral/report", new { report = "路灯已修复", settled = true, reportedOn = office.TodayText })).Expect(200);
+        var open = await Given.AnAcceptedCase(office);
+        (await office.Do("leader", open, "reminders", new { content = "请尽快办理", answerDueOn = office.Day(5) })).Expect(200);
+        (await office.Do("leader", open, "supervision-orders", new { groundCode = "shirking-or-delay", content = "限期整改", answerDueOn = office.Day(5) })).Expect(200);
+        (await office.Do("handler", open, "supervision-answers", new { ordinal = 2, answer = "已约谈施工方" })).Expect(200);
+
+        var report = (await (await office.As("leader")).Get(Annual)).Expect(200);
+        var matters = report.Of("parts", "matters")!;
+        Assert.Equal(("4", "1", "0"), (matters["items"]!.ToString(), matters["repeats"]!.ToString(), matters["groupVisits"]!.ToString()));
+        Assert.Equal(["letter 2", "visit 0", "call 2", "online 0"], matters["byChannel"]!.AsArray().Select(c => $"{c!["channel"]} {c["items"]}"));
+        Assert.Equal(["suggestion 2", "accusation 0", "grievance 2", " 0"], matters["byClass"]!.AsArray().Select(c => $"{c!["class"]} {c["items"]}"));
+        Assert.Equal(["07 2", "08 2"], matters["fields"]!.AsArray().Select(c => $"{c!["categoryCode"]} {c["items"]}"));
+        Assert.Equal(["dk-ldjc 2"], matters["complainedUnits"]!.AsArray().Select(c => $"{c!["unitId"]} {c["items"]}"));
+        Assert.Equal(["transferred 1 0 0 0", "assigned 1 0 1 1"], report.Of("parts", "directing", "referrals")!.AsArray()
+            .Select(r => $"{r!["kind"]} {r["sent"]} {r["objected"]} {r["reported"]} {r["reportedInTime"]}"));
+        Assert.Equal(["reminder 1 0 0", "supervision 1 1 1"], report.Of("parts", "directing", "supervisions")!.AsArray()
+            .Select(r => $"{r!["kind"]} {r["issued"]} {r["answered"]} {r["answeredInTime"]}").Where(r => !r.EndsWith(" 0 0 0", StringComparison.Ordinal)).Order());
+        Assert.Equal(["review 1 1 0", "recheck 0 0 0"], report.Of("parts", "others", "reviews")!.AsArray().Select(r => $"{r!["tier"]} {r["requested"]} {r["withdrawn"]} {r["upheld"]}"));
+        Assert.Equal("0", report.TextOf("parts", "others", "extensionsGranted"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Recommendations_are_made_answered_once_and_counted(string database)
+    {
+        await using var office = await Office.Open(database);
+        var leader = await office.As("leader");
+        object Made(string kind, string? toUnitId = "dk-ldjc", string? toName = null, string? madeOn = null)
+            => new { kind, toUnitId, toName, title = "完善工资保证金制度", content = "建议开工前足额缴存。", madeOn };
+        Assert.Equal("addressee-required", (await leader.Post("/api/v1/recommendations", Made("policy", null))).Expect(422).Problem);
+        Assert.Equal(["addressee-required", "in-the-future", "unknown-unit"], (await leader.Post("/api/v1/recommendations", Made("policy", "mars", "县政府", office.Day(1)))).Expect(422).Missing.Order());
+        var policy = (await leader.Post("/api/v1/recommendations", Made("policy"))).Expect(200);
+        (await leader.Post("/api/v1/recommendations", Made("accountability", null, "县纪委监委", office.Day(-3)))).Expect(200);
+        (await leader.Post("/api/v1/recommendations", Made("nonsense"))).Expect(400);
+
+        var answer = $"/api/v1/recommendations/{policy.TextOf("id")}/answer";
+        Assert.Equal("before-its-cause", (await leader.Post(answer, new { outcome = "adopted", answer = "采纳", answeredOn = office.Day(-1) })).Expect(422).Problem);
+        Assert.Equal(("partlyAdopted", office.TodayText, "2"), (await leader.Post(answer, new { outcome = "partlyAdopted", answer = "先行试点" })).Expect(200) is { } a
+            ? (a.TextOf("outcome"), a.TextOf("answeredOn"), a.TextOf("version")) : default);
+        Assert.Equal("recommendation-answered", (await leader.Post(answer, new { outcome = "adopted", answer = "采纳" })).Expect(409).Problem);
+
+        Assert.Equal(["policy", "accountability"], (await leader.Get("/api/v1/recommendations?year=2026")).Expect(200).List().Texts("kind"));
+        Assert.Empty((await leader.Get("/api/v1/recommendations?year=2025")).Expect(200).List());
+        Assert.Equal(["improvement 0 0 0 0", "policy 1 0 1 0", "accountability 1 0 0 0"], (await leader.Get(Annual)).Expect(200).Of("parts", "recommendations")!.AsArray()
+            .Select(r => $"{r!["kind"]} {r["made"]} {r["adopted"]} {r["partlyAdopted"]} {r["notAdopted"]}"));
+        // A unit below neither reads nor answers what the office made.
+        var below = await office.Staff("jian-cha", "dk-ldjc", "leader");
+        Assert.Empty((await below.Get("/api/v1/recommendations?year=2026")).Expect(200).List());
+        (await below.Post(answer, new { outcome = "adopted", answer = "采纳" })).Expect(404);
+    }
+}
