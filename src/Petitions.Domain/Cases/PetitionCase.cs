@@ -53,6 +53,9 @@ public sealed partial class PetitionCase
     /// <summary>The case as stored.</summary>
     public static PetitionCase Restore(CaseData data, IEnumerable<Deadline> deadlines) => new(data, deadlines);
 
+    /// <summary>Gives a new case the key that its content is sealed under.</summary>
+    public void GiveKey(string dataKey) => Data = Data with { DataKey = dataKey };
+
     /// <summary>Refuses an act on a version other than the one last seen: <c>if-match-required</c>, <c>stale</c>.</summary>
     public void RequireVersion(int? seen)
     {

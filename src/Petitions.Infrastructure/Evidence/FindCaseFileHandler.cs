@@ -10,9 +10,9 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Evidence;
 
 /// <summary>案卷导出: the case with its history, and the proof that its newest sealed head stands under a day's root.</summary>
-internal sealed class FindCaseFileHandler(Session session, CaseReader reader, IMediator mediator, Caller caller) : IRequestHandler<FindCaseFile, CaseFile>
+internal sealed class FindCaseFileHandler(Session session, CaseReader reader, CaseCipher cipher, IMediator mediator, Caller caller) : IRequestHandler<FindCaseFile, CaseFile>
 {
-    private const string HistorySql = $"SELECT {HistoryRow.ColumnsFragment} FROM history h WHERE h.case_id = @CaseId ORDER BY h.entry_no";
+    private const string HistorySql = $"SELECT {HistoryRow.ColumnsFragment} FROM history h JOIN cases c ON c.id = h.case_id WHERE h.case_id = @CaseId ORDER BY h.entry_no";
 
     private const string NewestSealedSql = """
         SELECT s.day AS Day, s.ordinal AS Ordinal, s.case_id AS CaseId, s.entry_no AS EntryNo, s.head AS Head
@@ -29,7 +29,7 @@ internal sealed class FindCaseFileHandler(Session session, CaseReader reader, IM
         return await session.InSnapshot(async ct =>
         {
             var view = await reader.View(request.CaseId, caller.Known, ct) ?? throw Refusal.NotFound();
-            var entries = (await session.Query<HistoryRow>(HistorySql, new { request.CaseId }, ct)).Select(r => r.AsFile()).ToList();
+            var entries = (await session.Query<HistoryRow>(HistorySql, new { request.CaseId }, ct)).Select(r => r.Opened(cipher).AsFile()).ToList();
             return new CaseFile(view, entries, attachments, await Proofs(request.CaseId, ct));
         }, cancellationToken);
     }
