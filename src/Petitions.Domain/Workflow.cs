@@ -106,14 +106,9 @@ public enum CaseAct
     Rating,
     /// <summary>期限届满未行使: a window passed unused; noted by the sweep.</summary>
     WindowLapse,
+    /// <summary>匿名化: names and texts of a case past its period were erased, approved by two people.</summary>
+    Anonymisation,
 }
-
-/// <summary>流程行: one row of the workflow table.</summary>
-/// <param name="From">State before; null only for registration.</param>
-/// <param name="Act">The act.</param>
-/// <param name="Branch">Which result of the act leads here; empty where there is one only.</param>
-/// <param name="To">State after.</param>
-public sealed record WorkflowRow(CaseState? From, CaseAct Act, string Branch, CaseState To);
 
 /// <summary>
 /// 办理流程: the workflow as a table, the only place that knows which act leads from which state to which,
@@ -182,6 +177,8 @@ public static partial class Workflow
         [CaseAct.DocumentService] = [Role.Screener, Role.Handler],
         [CaseAct.Rating] = [],
         [CaseAct.WindowLapse] = [],
+        // Not an act of one person: two approve a proposal.
+        [CaseAct.Anonymisation] = [],
     };
 
     /// <summary>The whole table, in reading order.</summary>
@@ -245,6 +242,7 @@ public static partial class Workflow
         AddDocuments(Stay);
         Stay(CaseAct.Rating, CaseState.Closed);
         Stay(CaseAct.WindowLapse, All);
+        Stay(CaseAct.Anonymisation, [.. Ends]);
         return rows;
     }
 }

@@ -68,6 +68,7 @@ public sealed partial class PetitionCase
     /// <summary>Takes the new data as the case: version, dates, clocks, counts and one line of history follow from it.</summary>
     private void Commit(ActContext context, CaseAct act, CaseData changed, string? note = null, object? details = null)
     {
+        if (Data.AnonymisedOn is not null) throw Refusal.Anonymised();
         var before = Data.Version == 0 ? null : Data;
         var open = Workflow.Open.Contains(changed.State);
         var seal = Seal.Of(changed, context.Reference);

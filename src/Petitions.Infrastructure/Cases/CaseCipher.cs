@@ -14,7 +14,7 @@ namespace Petitions.Infrastructure.Cases;
 internal sealed class CaseCipher(DataKeys keys, LookupHash hash)
 {
     /// <summary>What is shown where the key was destroyed.</summary>
-    internal const string Erased = "（已匿名化）";
+    internal const string Erased = PetitionCase.ErasedText;
 
     /// <summary>Acts of whose details reports read the past from: the figures of these, and nothing else of any details, stand beside the sealed line.</summary>
     internal const string FiguresFragment = "'reopening', 'objectionDecision', 'referralRecall', 'disputeDecision', 'referralReturn', 'reviewDecision', 'unmerge'";
@@ -53,7 +53,8 @@ internal sealed class CaseCipher(DataKeys keys, LookupHash hash)
     /// <summary>A line as its row holds it: salt, note and details sealed together; plain only where the case has no key.</summary>
     internal object Row(HistoryEntry e, string? dataKey)
     {
-        var sealedText = dataKey is null ? null : keys.Seal(dataKey, FieldPurpose.History, JsonSerializer.Serialize<string?[]>([e.Salt, e.Note, e.Details], Json));
+        // What says that the case was anonymised names nobody, and must be read when the key is gone.
+        var sealedText = dataKey is null || e.Act == CaseAct.Anonymisation ? null : keys.Seal(dataKey, FieldPurpose.History, JsonSerializer.Serialize<string?[]>([e.Salt, e.Note, e.Details], Json));
         var plain = sealedText is null;
         return new
         {

@@ -14,7 +14,7 @@ internal sealed class FindCaseHandler(CaseReader reader, Caller caller) : IReque
         => await reader.View(request.CaseId, caller.Known, cancellationToken) ?? throw Refusal.NotFound();
 }
 
-internal sealed class ListHistoryHandler(Session session, CaseCipher cipher, Caller caller) : IRequestHandler<ListHistory, IReadOnlyList<HistoryView>>
+internal sealed class ListHistoryHandler(Session session, CaseCipher cipher, CaseMentions mentions, Caller caller) : IRequestHandler<ListHistory, IReadOnlyList<HistoryView>>
 {
     private const string HistorySql = $"""
         SELECT h.entry_no AS EntryNo, h.at AS At, h.actor AS Actor, h.actor_name AS ActorName, h.act AS Act, h.from_state AS FromState,
@@ -29,7 +29,9 @@ internal sealed class ListHistoryHandler(Session session, CaseCipher cipher, Cal
     {
         var parameters = Visibility.Parameters(caller.Known, caller.At);
         parameters.Add("CaseId", request.CaseId);
-        return [.. (await session.Query<Row>(HistorySql, parameters, cancellationToken)).Select(r => r.AsAnswered(cipher))];
+        var lines = (await session.Query<Row>(HistorySql, parameters, cancellationToken)).Select(r => r.AsAnswered(cipher)).ToList();
+        var known = await mentions.Known(lines.Select(l => l.Details), caller.Known, caller.At, cancellationToken);
+        return [.. lines.Select(l => l with { Details = CaseMentions.Without(l.Details, known) })];
     }
 
     // "from" and "to" are words of SQL, so the columns go by longer names.

@@ -119,7 +119,7 @@ internal sealed class CaseReader(Session session, PeopleStore people, CaseCipher
             Petitioner = persons.FirstOrDefault(p => p.Role == PersonRole.Lead), CoPetitioners = [.. persons.Where(p => p.Role == PersonRole.Co)],
             Accused = Accused(data), Assignee = data.Assignee, Screening = Screening(data), Clarity = Clarity(data, answers),
             Resolution = resolution is null ? null : View(resolution), Closure = Closure(data), Settled = data.Settled, ExecutedOn = data.ExecutedOn,
-            Finalised = data is { FinalisedOn: { } final, FinalisedBy: { } by } ? new(final, by) : null, BacklogFlag = Backlog(data),
+            Finalised = data is { FinalisedOn: { } final, FinalisedBy: { } by } ? new(final, by) : null, BacklogFlag = Backlog(data), AnonymisedOn = data.AnonymisedOn,
             Deadlines = [.. clocks.Select(c => DeadlineView.Of(c, reference.Current, caller.Today))],
             Notices = await Notices(id, cancellation),
             Extension = await extensions.Last(id, cancellation) is { } extension ? View(extension) : null,

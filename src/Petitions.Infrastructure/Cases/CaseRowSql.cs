@@ -22,7 +22,7 @@ internal static class CaseRowSql
         c.opinion_by AS OpinionBy, c.approved_at AS ApprovedAt, c.approved_by AS ApprovedBy, c.served_on AS ServedOn, c.executed_on AS ExecutedOn, c.ended_on AS EndedOn,
         c.closed_at AS ClosedAt, c.closed_on AS ClosedOn, c.closing_note AS ClosingNote, c.settled AS Settled, c.next_due_on AS NextDueOn,
         c.next_legal_due_on AS NextLegalDueOn, c.backlog_since AS BacklogSince, c.backlog_raised_at AS BacklogRaisedAt, c.backlog_rule AS BacklogRule,
-        c.backlog_ended_on AS BacklogEndedOn, c.backlog_end AS BacklogEnd, c.registered_class AS RegisteredClass, c.data_key AS DataKey, c.chain_head AS ChainHead, c.version AS Version, c.updated_at AS UpdatedAt
+        c.backlog_ended_on AS BacklogEndedOn, c.backlog_end AS BacklogEnd, c.registered_class AS RegisteredClass, c.anonymised_on AS AnonymisedOn, c.data_key AS DataKey, c.chain_head AS ChainHead, c.version AS Version, c.updated_at AS UpdatedAt
         FROM cases c
         WHERE c.id = @Id AND {Visibility.Fragment}
         """;
@@ -60,7 +60,7 @@ internal static class CaseRowSql
         approved_at = @ApprovedAt, approved_by = @ApprovedBy, served_on = @ServedOn, executed_on = @ExecutedOn, ended_on = @EndedOn, closed_at = @ClosedAt, closed_on = @ClosedOn,
         closing_note = @ClosingNote, settled = @Settled, next_due_on = @NextDueOn, next_legal_due_on = @NextLegalDueOn, backlog_since = @BacklogSince,
         backlog_raised_at = @BacklogRaisedAt, backlog_rule = @BacklogRule, backlog_ended_on = @BacklogEndedOn, backlog_end = @BacklogEnd,
-        chain_head = @ChainHead, updated_at = @UpdatedAt, version = @Version
+        anonymised_on = @AnonymisedOn, chain_head = @ChainHead, updated_at = @UpdatedAt, version = @Version
         WHERE id = @Id AND version = @SeenVersion
         """;
 
@@ -80,7 +80,7 @@ internal static class CaseRowSql
         data.OverrideReason, data.OverrideBy, Outcome = data.Outcome?.Word(), data.OpinionBy, data.ApprovedAt, data.ApprovedBy, data.ServedOn, data.ExecutedOn,
         data.EndedOn, data.ClosedAt, data.ClosedOn, data.ClosingNote, data.Settled, data.NextDueOn, data.NextLegalDueOn, data.BacklogSince,
         data.BacklogRaisedAt, data.BacklogRule, data.BacklogEndedOn, data.BacklogEnd, RegisteredClass = data.RegisteredClass?.Word(),
-        AccusedHash = accusedHash, data.DataKey, data.ChainHead, data.Version, data.UpdatedAt,
+        AccusedHash = accusedHash, data.AnonymisedOn, data.DataKey, data.ChainHead, data.Version, data.UpdatedAt,
         SeenVersion = seenVersion,
     };
 }
