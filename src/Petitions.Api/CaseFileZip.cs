@@ -21,7 +21,7 @@ internal static class CaseFileZip
     {
         using var zip = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true);
         await using (var entry = zip.CreateEntry(FileName).Open()) await JsonSerializer.SerializeAsync(entry, file, Json, cancellation);
-        foreach (var sha256 in file.Attachments.Select(a => a.Sha256).Distinct())
+        foreach (var sha256 in file.Attachments.Select(a => a.Sha256).Concat((file.Notices ?? []).Select(n => n.Sha256)).Distinct())
         {
             await using var content = documents.Open(sha256);
             await using var entry = zip.CreateEntry(Documents + sha256, CompressionLevel.NoCompression).Open();

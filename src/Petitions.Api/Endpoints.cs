@@ -21,6 +21,7 @@ internal static class Endpoints
         AccountEndpoints.Map(api);
         SupervisionEndpoints.Map(api);
         AccessEndpoints.Map(api);
+        RetentionEndpoints.Map(api);
         ReferenceEndpoints.Map(api);
         ReferenceLoadEndpoints.Map(api);
         ReportEndpoints.Map(api);

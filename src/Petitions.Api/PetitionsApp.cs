@@ -1,5 +1,6 @@
 using Petitions.Api.Commands;
 using Petitions.Api.Hosting;
+using Petitions.Api.SignIn;
 
 namespace Petitions.Api;
 
@@ -19,6 +20,7 @@ public static class PetitionsApp
         adjust?.Invoke(builder);
         Paths.Anchor(builder);
         builder.AddTelemetry();
+        Authority.Add(builder.Services, builder.Configuration, builder.Environment);
         var app = builder.Build();
         app.UsePetitions();
         return app;

@@ -106,4 +106,6 @@ public enum CaseAct
     Rating,
     /// <summary>期限届满未行使: a window passed unused; noted by the sweep.</summary>
     WindowLapse,
+    /// <summary>匿名化: names and texts of a case past its period were erased, approved by two people.</summary>
+    Anonymisation,
 }

@@ -78,6 +78,8 @@ public static partial class Workflow
         [CaseAct.DocumentService] = [Role.Screener, Role.Handler],
         [CaseAct.Rating] = [],
         [CaseAct.WindowLapse] = [],
+        // Not an act of one person: two approve a proposal.
+        [CaseAct.Anonymisation] = [],
     };
 
     /// <summary>The whole table, in reading order.</summary>
@@ -141,6 +143,7 @@ public static partial class Workflow
         AddDocuments(Stay);
         Stay(CaseAct.Rating, CaseState.Closed);
         Stay(CaseAct.WindowLapse, All);
+        Stay(CaseAct.Anonymisation, [.. Ends]);
         return rows;
     }
 }

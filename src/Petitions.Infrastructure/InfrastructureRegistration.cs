@@ -19,6 +19,7 @@ using Petitions.Infrastructure.Numbering;
 using Petitions.Infrastructure.Offices;
 using Petitions.Infrastructure.Reference;
 using Petitions.Infrastructure.Referrals;
+using Petitions.Infrastructure.Retention;
 using Petitions.Infrastructure.Reviews;
 using Petitions.Infrastructure.Secrecy;
 using Petitions.Infrastructure.Seeding;
@@ -49,13 +50,17 @@ public static class InfrastructureRegistration
         services.AddScoped<ITransactions, Transactions>();
         services.AddScoped<NoticeDesk>().AddScoped<CaseActs>().AddScoped<CaseIntake>().AddScoped<ReferralActs>();
         services.AddScoped<ReferralStore>().AddScoped<ReviewStore>();
-        services.AddScoped<ICaseStore, CaseStore>().AddScoped<PeopleStore>().AddScoped<CaseReader>().AddScoped<RepeatFinder>().AddScoped<SealStore>();
+        services.AddScoped<ICaseStore, CaseStore>().AddScoped<PeopleStore>().AddSingleton<CaseCipher>()
+            .AddSingleton(provider => new KeyRotation(provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<DataKeys>(),
+                provider.GetRequiredService<FieldCipher>(), provider.GetRequiredService<CaseCipher>()))
+            .AddScoped<CaseReader>().AddScoped<CaseMentions>().AddScoped<RepeatFinder>().AddScoped<SealStore>();
         services.AddOptions<EvidenceOptions>().Bind(configuration.GetSection(EvidenceOptions.Section))
             .Validate(o => !string.IsNullOrWhiteSpace(o.File), "Evidence:File must name the file of seals.").ValidateOnStart();
         services.AddScoped<IEvidence, DaySeals>();
         services.AddSingleton<ReadRecord>().AddSingleton<IReadRecord>(provider => provider.GetRequiredService<ReadRecord>());
         services.AddScoped<IReadRecordPurge, ReadRecordPurge>().AddScoped<IReveals, Reveals>().AddScoped<IGlass, Glass>().AddScoped<ISealedQueue, SealedQueue>().AddScoped<AccusedLink>();
         services.AddScoped<IVisitStore, VisitStore>();
+        services.AddScoped<IRetention, RetentionStore>().AddScoped<CaseEraser>().AddScoped<RetentionReference>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<OfficeOptions>>().Value is var office
             ? new GroupRule(office.GroupPeople, office.GroupInclusive) : GroupRule.Default);

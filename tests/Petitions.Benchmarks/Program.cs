@@ -15,6 +15,7 @@ var commands = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.
     ["nodes"] = rest => NodeTrials.Run(new Arguments(rest)),
     ["outage"] = rest => OutageTrial.Run(new Arguments(rest)),
     ["idle"] = rest => IdleLoad.Run(new Arguments(rest)),
+    ["quiet"] = rest => QuietLoad.Run(new Arguments(rest)),
     ["calendar"] = rest => CalendarLoad.Run(new Arguments(rest)),
     ["clocks"] = rest => Clocks.Run(new Arguments(rest)),
     ["micro"] = rest => Task.FromResult(BenchmarkRunner.Run<EngineBenchmarks>(args: rest) is { HasCriticalValidationErrors: false } ? 0 : 1),

@@ -42,6 +42,9 @@ internal static class FoldedScripts
                 foreach (var constraint in added.Definition.TableConstraints)
                     table.Definition.TableConstraints.Add(constraint);
                 break;
+            case AlterTableAlterColumnStatement altered when Column(folded, altered) is { } column:
+                (column.DataType, column.Collation) = (altered.DataType, altered.Collation);
+                break;
             case DropIndexStatement dropped:
                 foreach (var clause in dropped.DropIndexClauses.OfType<DropIndexClause>())
                     if (folded.RemoveAll(s => s is CreateIndexStatement made && Same(made.Name.Value, clause.Index.Value) && Same(made.OnName.BaseIdentifier.Value, clause.Object.BaseIdentifier.Value)) == 0)
@@ -53,6 +56,9 @@ internal static class FoldedScripts
                 throw new InvalidOperationException($"{name}, line {statement.StartLine}: {statement.GetType().Name} is not folded yet.");
         }
     }
+
+    private static ColumnDefinition? Column(IEnumerable<TSqlStatement> folded, AlterTableAlterColumnStatement altered) => Table(folded, altered.SchemaObjectName)?
+        .Definition.ColumnDefinitions.FirstOrDefault(c => Same(c.ColumnIdentifier.Value, altered.ColumnIdentifier.Value));
 
     private static CreateTableStatement? Table(IEnumerable<TSqlStatement> folded, SchemaObjectName name) => folded
         .OfType<CreateTableStatement>()

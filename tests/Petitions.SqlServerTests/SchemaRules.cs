@@ -25,7 +25,7 @@ internal sealed partial class SchemaRules(Schema schema)
                 yield return new(index.Name, "the key is too long");
             if (index.Unique && index.Filter is null && keys.Exists(c => c.Nullable))
                 yield return new(index.Name, "unique over a column that may be null, without a filter");
-            if (index.Filter is not null && !NotNull().IsMatch(index.Filter))
+            if (index.Filter is not null && !OfNulls().IsMatch(index.Filter))
                 yield return new(index.Name, "a parameter never meets this filter");
             if (keys.Exists(c => c.Type == "nvarchar" && c.Collation is null))
                 yield return new(index.Name, "a text in a key without a collation of its own");
@@ -42,6 +42,7 @@ internal sealed partial class SchemaRules(Schema schema)
         where columns.Select(c => (c.Type, c.Length, c.Collation)).Distinct().Count() > 1
         select new Fault(columns.Key, $"of different types or collations in {string.Join(", ", columns.Select(c => c.Table))}");
 
-    [GeneratedRegex(@"^\w+ IS NOT NULL$")]
-    private static partial Regex NotNull();
+    // Whether something is null a statement says without a parameter.
+    [GeneratedRegex(@"^\w+ IS (NOT )?NULL(\s+AND \w+ IS (NOT )?NULL)*$")]
+    private static partial Regex OfNulls();
 }

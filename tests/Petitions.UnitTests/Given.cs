@@ -27,6 +27,7 @@ internal static class Given
     {
         Grounds = ReferenceFiles.Grounds(Seed("supervision-grounds.csv"), "supervision-grounds.csv"),
         Ladder = ReferenceFiles.Ladder(Seed("escalation.csv"), "escalation.csv"),
+        RetentionRules = [new("ended", null, 1, "满1年", new(2005, 5, 1), null)],
         ReceptionRules = ReferenceFiles.ReceptionRules(Seed("reception-days.csv"), "reception-days.csv"),
     };
 

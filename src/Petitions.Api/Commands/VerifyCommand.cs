@@ -30,7 +30,7 @@ internal static class VerifyCommand
             var published = sealsPath is null ? null : Seals(sealsPath);
             var broken = CaseFileZip.FirstBroken(source, published, out var file);
             if (broken is null)
-                Console.WriteLine($"{file.View.Number}: {file.Entries.Count} lines, {file.Attachments.Count} documents; "
+                Console.WriteLine($"{file.View.Number}: {file.Entries.Count} lines, {file.Attachments.Count} attachments, {file.Notices?.Count ?? 0} notices; "
                     + (file.Proofs.Head is { } head ? $"sealed up to line {head.EntryNo} on {file.Proofs.Seals[0].Day:yyyy-MM-dd}. Everything holds." : "not sealed yet: later changes could not be told. What is there agrees with itself."));
             return Told(broken);
         }

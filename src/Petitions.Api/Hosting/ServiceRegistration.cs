@@ -11,6 +11,7 @@ using Petitions.Api.OpenApi;
 using Petitions.Api.SignIn;
 using Petitions.Infrastructure;
 using Petitions.Infrastructure.Counting;
+using Petitions.Infrastructure.Databases;
 using Petitions.Infrastructure.Jobs;
 
 namespace Petitions.Api.Hosting;
@@ -47,7 +48,7 @@ internal static class ServiceRegistration
         if (builder.Configuration[TelemetryOptions.Section + ":" + nameof(TelemetryOptions.OtlpEndpoint)] is not { Length: > 0 } endpoint
             || !Uri.TryCreate(endpoint, UriKind.Absolute, out var address)) return;
         builder.Services.AddOpenTelemetry()
-            .WithTracing(t => t.AddAspNetCoreInstrumentation().AddOtlpExporter(o => o.Endpoint = address))
+            .WithTracing(t => t.AddAspNetCoreInstrumentation().AddSource(StatementSpans.Source).AddOtlpExporter(o => o.Endpoint = address))
             .WithMetrics(m => m.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddOtlpExporter(o => o.Endpoint = address));
     }
 

@@ -4,12 +4,19 @@ using Petitions.Domain.Access;
 namespace Petitions.Application.Accounts;
 
 /// <summary>三员分立: the administrators of system, security and audit are three; the first two do nothing else, and nobody is two of them.</summary>
-internal static class AccountRules
+public static class AccountRules
 {
     private static readonly Role[] Alone = [Role.Sysadmin, Role.Security];
 
-    public static void RequireApart(IReadOnlyCollection<Role> roles)
+    /// <summary>True where one account may hold all of these roles.</summary>
+    public static bool AreApart(IReadOnlyCollection<Role> roles)
     {
-        if (roles.Count > 1 && roles.Any(Alone.Contains)) throw Refusal.RolesDoNotMix();
+        ArgumentNullException.ThrowIfNull(roles);
+        return roles.Count <= 1 || !roles.Any(Alone.Contains);
+    }
+
+    internal static void RequireApart(IReadOnlyCollection<Role> roles)
+    {
+        if (!AreApart(roles)) throw Refusal.RolesDoNotMix();
     }
 }

@@ -64,7 +64,7 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedL
             file.Remember(await cases.Past(request.CaseId, cancellationToken));
             var old = file.Data;
             file.Amend(context, amended, became => Changes(old, became, texts, after, before, now), await links.Upward(accused, cancellationToken));
-            if (after != texts) await cases.SaveTexts(request.CaseId, after, cancellationToken);
+            if (after != texts) await cases.SaveTexts(file, after, cancellationToken);
         }, cancellationToken);
 
     private static CaseData Amended(AmendCase request, CaseData data, Accused? accused, PersonView? lead) => data with

@@ -137,6 +137,8 @@ public sealed record CaseView : CaseRow
     public FinalityView? Finalised { get; init; }
     /// <summary>积案标记.</summary>
     public BacklogView? BacklogFlag { get; init; }
+    /// <summary>匿名化日: names and texts are erased; null while they are there.</summary>
+    public DateOnly? AnonymisedOn { get; init; }
     /// <summary>时限.</summary>
     public IReadOnlyList<DeadlineView> Deadlines { get; init; } = [];
     /// <summary>延期: the last one asked for.</summary>

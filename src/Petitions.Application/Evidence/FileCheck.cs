@@ -16,9 +16,9 @@ public static class FileCheck
         ArgumentNullException.ThrowIfNull(documents);
         var check = new ChainCheck(file.View.Id);
         foreach (var entry in file.Entries)
-            if (check.Follow(Entry(entry)) is { } broken) return broken;
+            if (check.Follow(Entry(entry), entry.Withheld) is { } broken) return broken;
         if (check.Followed != file.View.Version) return new(file.View.Id, check.Followed, $"the case is at version {file.View.Version}, its history ends at {check.Followed}");
-        return Texts(file) ?? Attachments(file, documents) ?? Proofs(file, check, published);
+        return check.Unexplained ?? Texts(file) ?? Attachments(file, documents) ?? Notices(file, documents) ?? Proofs(file, check, published);
     }
 
     private static BrokenLink? Proofs(CaseFile file, ChainCheck check, IReadOnlyList<DaySeal>? published)
@@ -64,6 +64,21 @@ public static class FileCheck
 
         var there = file.Attachments.Select(a => a.Sha256).ToHashSet(StringComparer.Ordinal);
         return noted.Where(n => !there.Contains(n)).Select(n => new BrokenLink(file.View.Id, null, $"an attachment is missing: {n}")).FirstOrDefault();
+    }
+
+    // An export from before notices were part of it has no list of them.
+    private static BrokenLink? Notices(CaseFile file, IReadOnlySet<string> documents)
+    {
+        if (file.Notices is null) return null;
+        var noted = file.Entries.Where(e => e.Act == CaseAct.DocumentIssue.Word()).Select(e => Member(e.Details, "sha256")).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        foreach (var notice in file.Notices)
+        {
+            if (!noted.Contains(notice.Sha256)) return new(file.View.Id, null, $"the notice {notice.Number} is in no line of history");
+            if (!documents.Contains(notice.Sha256)) return new(file.View.Id, null, $"the content of the notice {notice.Number} is missing or changed");
+        }
+
+        var there = file.Notices.Select(n => n.Sha256).ToHashSet(StringComparer.Ordinal);
+        return noted.Where(n => !there.Contains(n)).Select(n => new BrokenLink(file.View.Id, null, $"a notice is missing: {n}")).FirstOrDefault();
     }
 
     private static string? EvidenceOf(string? details)

@@ -1,6 +1,7 @@
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
 using Petitions.Domain.Evidence;
+using Petitions.Domain.Notices;
 
 namespace Petitions.Application.Evidence;
 
@@ -15,8 +16,9 @@ public sealed record FindCaseFile(Guid CaseId) : IQuery<CaseFile>, IAboutCase, I
 /// <param name="View">The case as answered, personal data masked.</param>
 /// <param name="Entries">办理记录, with salts, commitments and hashes.</param>
 /// <param name="Attachments">附件.</param>
+/// <param name="Notices">文书 issued as documents; their contents lie beside those of the attachments.</param>
 /// <param name="Proofs">证明.</param>
-public sealed record CaseFile(CaseView View, IReadOnlyList<FileEntry> Entries, IReadOnlyList<Attachment> Attachments, FileProofs Proofs);
+public sealed record CaseFile(CaseView View, IReadOnlyList<FileEntry> Entries, IReadOnlyList<Attachment> Attachments, IReadOnlyList<IssuedNotice>? Notices, FileProofs Proofs);
 
 /// <summary>案卷证明: where the case's newest sealed head stands, and the seals from that day on.</summary>
 /// <param name="Head">The sealed head; null where the case has not been sealed yet.</param>
@@ -28,4 +30,8 @@ public sealed record FileProofs(SealedHead? Head, int Index, IReadOnlyList<strin
 /// <summary>案卷记录行, as exported: words, so that it can be checked by any program.</summary>
 public sealed record FileEntry(
     Guid CaseId, int EntryNo, DateTimeOffset At, string Actor, string ActorName, string Act, string? FromState, string ToState, string? Note, string? Details,
-    string Salt, string Commitment, string Hash);
+    string Salt, string Commitment, string Hash)
+{
+    /// <summary>True where note and details were withheld from the reader who exported the file: its commitment stands for them.</summary>
+    public bool Withheld { get; init; }
+}

@@ -1,6 +1,7 @@
 using MediatR;
 using Petitions.Application.Cases;
 using Petitions.Application.Ports;
+using Petitions.Application.Retention;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 
@@ -27,6 +28,8 @@ public sealed class RecordReading<TRequest, TResponse>(Caller caller, Admission 
 
         if (answer is Page<CaseRow> page)
             foreach (var row in page.Items.Where(r => r.Class == PetitionClass.Accusation)) await record.Later(Read(row.Id, reader), cancellationToken);
+        if (answer is Page<ProposalRow> proposals)
+            foreach (var row in proposals.Items.Where(r => r.Class == PetitionClass.Accusation)) await record.Later(Read(row.CaseId, reader), cancellationToken);
         return answer;
     }
 

@@ -23,6 +23,9 @@ public interface IDocumentStore
     /// <summary>Keeps a received file under its hash; does nothing where that content is kept already.</summary>
     void Keep(ReceivedDocument document);
 
+    /// <summary>Removes a content for good; does nothing where it is not there.</summary>
+    void Forget(string sha256);
+
     /// <summary>The kept content, to be disposed by the caller.</summary>
     /// <exception cref="FileNotFoundException">There is no such content.</exception>
     Stream Open(string sha256);

@@ -69,7 +69,7 @@ public interface ICaseStore
     Task<CaseTexts> Texts(Guid caseId, CancellationToken cancellation);
 
     /// <summary>Replaces the long texts.</summary>
-    Task SaveTexts(Guid caseId, CaseTexts texts, CancellationToken cancellation);
+    Task SaveTexts(PetitionCase file, CaseTexts texts, CancellationToken cancellation);
 
     /// <summary>The petitioners as stored: masked values, no plain personal data.</summary>
     Task<IReadOnlyList<PersonView>> People(Guid caseId, CancellationToken cancellation);

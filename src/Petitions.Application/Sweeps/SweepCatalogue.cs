@@ -47,6 +47,9 @@ public static class SweepCatalogue
     /// <summary>日封.</summary>
     public const string SealChains = "seal-chains";
 
+    /// <summary>提请匿名化.</summary>
+    public const string ProposeAnonymisations = "propose-anonymisations";
+
     /// <summary>All of them, in the order in which they are made up for at start.</summary>
     public static IReadOnlyList<Sweep> All { get; } =
     [
@@ -59,6 +62,7 @@ public static class SweepCatalogue
         new(LapseWindows, new Daily(new(0, 30)), CatchUp.LatestOnly, order => new LapseWindows(order)),
         new(PurgeIdempotencyKeys, new Daily(new(3, 30)), CatchUp.LatestOnly, order => new PurgeIdempotencyKeys(order)),
         new(PurgeReadRecord, new Daily(new(3, 45)), CatchUp.LatestOnly, order => new PurgeReadRecord(order)),
+        new(ProposeAnonymisations, new Daily(new(4, 0)), CatchUp.LatestOnly, order => new ProposeAnonymisations(order)),
         new(SealChains, new Daily(new(0, 10)), CatchUp.LatestOnly, order => new SealChains(order)),
     ];
 

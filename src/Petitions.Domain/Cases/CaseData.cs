@@ -161,6 +161,10 @@ public sealed record CaseData
     public DateOnly? BacklogEndedOn { get; init; }
     /// <summary>How the flag ended: <c>settled</c> or <c>closed</c>.</summary>
     public string? BacklogEnd { get; init; }
+    /// <summary>匿名化日: names and texts are erased; nothing more can be done on the case.</summary>
+    public DateOnly? AnonymisedOn { get; init; }
+    /// <summary>数据密钥: the wrapped key that title, accused, texts and history are sealed under at rest; null for a case from before there were any, empty once it was destroyed.</summary>
+    public string? DataKey { get; init; }
     /// <summary>链头: the hash of the newest line of history; empty where it is from before there were any.</summary>
     public string ChainHead { get; init; } = "";
     /// <summary>Version: 1 at registration, one more with every act.</summary>

@@ -126,6 +126,8 @@ public sealed partial class PetitionCase
             return missing;
         }
 
+        if (Data.AnonymisedOn is not null) missing.Add(Refusal.Anonymised().Code);
+
         missing.AddRange(act switch
         {
             CaseAct.Closure => ClosingRefusals().Select(r => r.Code),

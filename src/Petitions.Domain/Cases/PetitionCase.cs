@@ -54,6 +54,9 @@ public sealed partial class PetitionCase
     /// <summary>The case as stored.</summary>
     public static PetitionCase Restore(CaseData data, IEnumerable<Deadline> deadlines) => new(data, deadlines);
 
+    /// <summary>Gives a new case the key that its content is sealed under.</summary>
+    public void GiveKey(string dataKey) => Data = Data with { DataKey = dataKey };
+
     /// <summary>Refuses an act on a version other than the one last seen: <c>if-match-required</c>, <c>stale</c>.</summary>
     public void RequireVersion(int? seen)
     {
@@ -66,6 +69,7 @@ public sealed partial class PetitionCase
     /// <summary>Takes the new data as the case: version, dates, clocks, counts and one line of history follow from it.</summary>
     private void Commit(ActContext context, CaseAct act, CaseData changed, string? note = null, object? details = null)
     {
+        if (Data.AnonymisedOn is not null) throw Refusal.Anonymised();
         var before = Data.Version == 0 ? null : Data;
         var open = Workflow.Open.Contains(changed.State);
         var seal = Seal.Of(changed, context.Reference);

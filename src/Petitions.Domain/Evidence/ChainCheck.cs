@@ -14,6 +14,8 @@ public sealed class ChainCheck(Guid caseId)
 {
     private int _next = 1;
     private bool _begun;
+    private bool _anonymised;
+    private int? _erased;
 
     /// <summary>The hash of the last line followed; empty before the first.</summary>
     public string Head { get; private set; } = "";
@@ -24,8 +26,10 @@ public sealed class ChainCheck(Guid caseId)
     /// <summary>The hashes of the lines followed, by number; empty for lines from before there were any.</summary>
     public List<string> Hashes { get; } = [];
 
-    /// <summary>Follows the next line; null where it is sound. An erased note (no salt) is no fault: its commitment stands for it.</summary>
-    public BrokenLink? Follow(HistoryEntry entry)
+    /// <summary>Follows the next line; null where it is sound. An erased note (no salt) is no fault of the line: its commitment stands for it; see <see cref="Unexplained"/>.</summary>
+    /// <param name="entry">The line.</param>
+    /// <param name="isWithheld">Whether an export withheld note and details from its reader.</param>
+    public BrokenLink? Follow(HistoryEntry entry, bool isWithheld = false)
     {
         ArgumentNullException.ThrowIfNull(entry);
         if (entry.CaseId != caseId) return Broken(entry.EntryNo, "the line belongs to another case");
@@ -39,14 +43,20 @@ public sealed class ChainCheck(Guid caseId)
         if (entry.Salt.Length > 0 && HistoryChain.Commitment(entry.Salt, entry.Note, entry.Details) != entry.Commitment)
             return Broken(entry.EntryNo, "note or details are not those that were committed to");
         if (entry.Salt.Length == 0 && (entry.Note ?? entry.Details) is not null) return Broken(entry.EntryNo, "note or details have no salt: they cannot be those that were committed to");
+        if (entry.Salt.Length == 0 && !isWithheld) _erased ??= entry.EntryNo;
+        _anonymised |= entry.Act == CaseAct.Anonymisation;
         Head = entry.Hash;
         return null;
     }
 
+    /// <summary>At the end: what was erased lawfully was so by an anonymisation, which is in the history; null where nothing is missing, or that says why.</summary>
+    public BrokenLink? Unexplained
+        => _erased is { } line && !_anonymised ? Broken(line, "note and details are gone, and no line says that the case was anonymised") : null;
+
     /// <summary>At the end: the case's own row must know this head and number of lines.</summary>
     public BrokenLink? End(string head, int version)
         => version != Followed ? Broken(Followed, $"the case is at version {version}, its history ends at {Followed}")
-            : head != Head ? Broken(Followed, "the case's head is not the hash of its last line") : null;
+            : head != Head ? Broken(Followed, "the case's head is not the hash of its last line") : Unexplained;
 
     /// <summary>A head that was sealed must still be there, at its line.</summary>
     public BrokenLink? Sealed(int entryNo, string head)

@@ -2,6 +2,7 @@ using Petitions.Domain.Backlog;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Clarity;
 using Petitions.Domain.Deadlines;
+using Petitions.Domain.Retention;
 using Petitions.Domain.Supervision;
 
 namespace Petitions.Domain.Reference;
@@ -53,6 +54,14 @@ public sealed record ReferenceData(
 
     /// <summary>催办督办阶梯, of all times.</summary>
     public IReadOnlyList<EscalationStep> Ladder { get; init; } = [];
+
+    /// <summary>保管期限, of all times.</summary>
+    public IReadOnlyList<RetentionRule> RetentionRules { get; init; } = [];
+
+    /// <summary>保管期限 in force on a day for a class: its own rule, else the general one; null where there is neither, and everything is kept.</summary>
+    public RetentionRule? RetentionRuleFor(PetitionClass? petitionClass, DateOnly day) => RetentionRules
+        .Where(r => r.ValidFrom <= day && (r.ValidTo is null || day <= r.ValidTo) && (r.Class is null || r.Class == petitionClass))
+        .OrderBy(r => r.Class is null).FirstOrDefault();
 
     /// <summary>领导接待日规则, of all times.</summary>
     public IReadOnlyList<ReceptionRule> ReceptionRules { get; init; } = [];

@@ -14,11 +14,11 @@ internal sealed class FindCaseHandler(CaseReader reader, Caller caller) : IReque
         => await reader.View(request.CaseId, caller.Known, cancellationToken) ?? throw Refusal.NotFound();
 }
 
-internal sealed class ListHistoryHandler(Session session, Caller caller) : IRequestHandler<ListHistory, IReadOnlyList<HistoryView>>
+internal sealed class ListHistoryHandler(Session session, CaseCipher cipher, CaseMentions mentions, Caller caller) : IRequestHandler<ListHistory, IReadOnlyList<HistoryView>>
 {
     private const string HistorySql = $"""
         SELECT h.entry_no AS EntryNo, h.at AS At, h.actor AS Actor, h.actor_name AS ActorName, h.act AS Act, h.from_state AS FromState,
-            h.to_state AS ToState, h.note AS Note, h.details AS Details
+            h.to_state AS ToState, h.note AS Note, h.details AS Details, h.salt AS Salt, h.sealed AS Sealed, c.data_key AS DataKey
         FROM history h
         JOIN cases c ON c.id = h.case_id
         WHERE h.case_id = @CaseId AND {Visibility.Fragment}
@@ -29,7 +29,9 @@ internal sealed class ListHistoryHandler(Session session, Caller caller) : IRequ
     {
         var parameters = Visibility.Parameters(caller.Known, caller.At);
         parameters.Add("CaseId", request.CaseId);
-        return [.. await session.Query<Row>(HistorySql, parameters, cancellationToken)];
+        var lines = (await session.Query<Row>(HistorySql, parameters, cancellationToken)).Select(r => r.AsAnswered(cipher)).ToList();
+        var known = await mentions.Known(lines.Select(l => l.Details), caller.Known, caller.At, cancellationToken);
+        return [.. lines.Select(l => l with { Details = CaseMentions.Without(l.Details, known) })];
     }
 
     // "from" and "to" are words of SQL, so the columns go by longer names.
@@ -37,6 +39,15 @@ internal sealed class ListHistoryHandler(Session session, Caller caller) : IRequ
     {
         public CaseState? FromState { init => From = value; }
         public CaseState ToState { init => To = value; }
+        internal string Salt { get; init; } = "";
+        internal string? Sealed { get; init; }
+        internal string? DataKey { get; init; }
+
+        internal HistoryView AsAnswered(CaseCipher cipher)
+        {
+            var (_, note, details) = cipher.Line(DataKey, Act.Word(), Sealed, Salt, Note, Details);
+            return this with { Note = note, Details = details };
+        }
     }
 }
 

@@ -12,9 +12,9 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Cases;
 
 /// <summary>案件读取: puts a whole case together as it is answered, from the rows the actor may know.</summary>
-internal sealed class CaseReader(Session session, PeopleStore people, IExtensions extensions, IReferenceSource reference, Caller caller)
+internal sealed class CaseReader(Session session, PeopleStore people, CaseCipher cipher, IExtensions extensions, IReferenceSource reference, Caller caller)
 {
-    private const string TextsSql = "SELECT content AS Content, demand AS Demand, facts AS Facts FROM case_texts WHERE case_id = @Id";
+    private const string TextsSql = "SELECT t.content AS Content, t.demand AS Demand, t.facts AS Facts, c.data_key AS DataKey FROM case_texts t JOIN cases c ON c.id = t.case_id WHERE t.case_id = @Id";
 
     internal const string ClocksFragment = """
         SELECT id AS Id, case_id AS CaseId, rule_key AS RuleKey, pack AS Pack, round AS Round, unit_id AS UnitId, started_on AS StartedOn,
@@ -61,8 +61,8 @@ internal sealed class CaseReader(Session session, PeopleStore people, IExtension
 
     private const string CaseKnownSql = $"SELECT c.id AS Id FROM cases c WHERE c.id = @Id AND {Visibility.Fragment}";
 
-    internal Task<CaseData?> Data(Guid id, Actor actor, CancellationToken cancellation)
-        => session.First<CaseData>(CaseRowSql.FindSql, One(id, actor), cancellation);
+    internal async Task<CaseData?> Data(Guid id, Actor actor, CancellationToken cancellation)
+        => await session.First<CaseData>(CaseRowSql.FindSql, One(id, actor), cancellation) is { } row ? cipher.Opened(row) : null;
 
     private DynamicParameters One(Guid id, Actor actor)
     {
@@ -74,7 +74,7 @@ internal sealed class CaseReader(Session session, PeopleStore people, IExtension
     internal async Task<CaseTexts> Texts(Guid id, CancellationToken cancellation)
     {
         var row = await session.First<TextRow>(TextsSql, new { Id = id }, cancellation);
-        return new(row?.Content ?? "", row?.Demand, row?.Facts);
+        return cipher.Opened(row?.DataKey, new(row?.Content ?? "", row?.Demand, row?.Facts));
     }
 
     internal Task<Resolution?> LastResolution(Guid id, CancellationToken cancellation)
@@ -119,7 +119,7 @@ internal sealed class CaseReader(Session session, PeopleStore people, IExtension
             Petitioner = persons.FirstOrDefault(p => p.Role == PersonRole.Lead), CoPetitioners = [.. persons.Where(p => p.Role == PersonRole.Co)], Agent = persons.FirstOrDefault(p => p.Role == PersonRole.Agent),
             Accused = Accused(data), Assignee = data.Assignee, Screening = Screening(data), Clarity = Clarity(data, answers),
             Resolution = resolution is null ? null : View(resolution), Closure = Closure(data), Settled = data.Settled, ExecutedOn = data.ExecutedOn,
-            Finalised = data is { FinalisedOn: { } final, FinalisedBy: { } by } ? new(final, by) : null, BacklogFlag = Backlog(data),
+            Finalised = data is { FinalisedOn: { } final, FinalisedBy: { } by } ? new(final, by) : null, BacklogFlag = Backlog(data), AnonymisedOn = data.AnonymisedOn,
             Deadlines = [.. clocks.Select(c => DeadlineView.Of(c, reference.Current, caller.Today))],
             Notices = await Notices(id, cancellation),
             Extension = await extensions.Last(id, cancellation) is { } extension ? View(extension) : null,
@@ -176,5 +176,6 @@ internal sealed class CaseReader(Session session, PeopleStore people, IExtension
         public string Content { get; init; } = "";
         public string? Demand { get; init; }
         public string? Facts { get; init; }
+        public string? DataKey { get; init; }
     }
 }

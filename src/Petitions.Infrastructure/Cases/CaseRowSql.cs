@@ -22,7 +22,7 @@ internal static class CaseRowSql
         c.opinion_by AS OpinionBy, c.approved_at AS ApprovedAt, c.approved_by AS ApprovedBy, c.served_on AS ServedOn, c.executed_on AS ExecutedOn, c.ended_on AS EndedOn,
         c.closed_at AS ClosedAt, c.closed_on AS ClosedOn, c.closing_note AS ClosingNote, c.settled AS Settled, c.next_due_on AS NextDueOn,
         c.next_legal_due_on AS NextLegalDueOn, c.backlog_since AS BacklogSince, c.backlog_raised_at AS BacklogRaisedAt, c.backlog_rule AS BacklogRule,
-        c.backlog_ended_on AS BacklogEndedOn, c.backlog_end AS BacklogEnd, c.registered_class AS RegisteredClass, c.chain_head AS ChainHead, c.version AS Version, c.updated_at AS UpdatedAt
+        c.backlog_ended_on AS BacklogEndedOn, c.backlog_end AS BacklogEnd, c.registered_class AS RegisteredClass, c.anonymised_on AS AnonymisedOn, c.data_key AS DataKey, c.chain_head AS ChainHead, c.version AS Version, c.updated_at AS UpdatedAt
         FROM cases c
         """;
 
@@ -36,21 +36,22 @@ internal static class CaseRowSql
         referral_id, reopened_on, repeat_of_id, group_form, merge_entry, rated_on, review_id, finalised_on, finalised_by, redo_outcome, rechecked_case_id, destination,
         accepted_on, round, checklist_version, crux, main_aspect, override_reason, override_by, outcome, opinion_by, approved_at, approved_by, served_on, executed_on,
         ended_on, closed_at, closed_on, closing_note, settled, next_due_on, next_legal_due_on, backlog_since, backlog_raised_at, backlog_rule,
-        backlog_ended_on, backlog_end, registered_class, chain_head, version, updated_at)
+        backlog_ended_on, backlog_end, registered_class, accused_hash, data_key, chain_head, version, updated_at)
         VALUES (
         @Id, @Number, @QueryCodeHash, @ExternalNo, @Channel, @Fax, @ReceivedAt, @ReceivedOn, @RegisteredAt, @RegisteredBy, @RegisteredUnitId, @CountedOn,
         @Late, @UnitId, @VisitId, @Title, @Purpose, @Class, @Pathway, @CategoryCode, @IncidentUnitId, @PeopleCount, @Anonymous, @NoticeOwed, @Urgent,
         @AccusedKind, @AccusedName, @AccusedUnitId, @AccusedUserName, @Seal, @State, @IsOpen, @Assignee, @ScreenedAt, @Decision, @ReasonCode, @Reason, @TargetUnitId, @ReportDueOn,
         @IntoCaseId, @ReferralId, @ReopenedOn, @RepeatOfId, @GroupForm, @MergeEntry, @RatedOn, @ReviewId, @FinalisedOn, @FinalisedBy, @RedoOutcome, @RecheckedCaseId, @Destination, @AcceptedOn, @Round, @ChecklistVersion, @Crux, @MainAspect, @OverrideReason, @OverrideBy, @Outcome, @OpinionBy, @ApprovedAt,
         @ApprovedBy, @ServedOn, @ExecutedOn, @EndedOn, @ClosedAt, @ClosedOn, @ClosingNote, @Settled, @NextDueOn, @NextLegalDueOn, @BacklogSince, @BacklogRaisedAt,
-        @BacklogRule, @BacklogEndedOn, @BacklogEnd, @RegisteredClass, @ChainHead, @Version, @UpdatedAt)
+        @BacklogRule, @BacklogEndedOn, @BacklogEnd, @RegisteredClass, @AccusedHash, @DataKey, @ChainHead, @Version, @UpdatedAt)
         """;
 
+    // Never the key: a rotation may have wrapped it anew, or given a case its first one, since the case was loaded.
     internal const string UpdateSql = """
         UPDATE cases SET
         external_no = @ExternalNo, unit_id = @UnitId, title = @Title, purpose = @Purpose, class = @Class, pathway = @Pathway, category_code = @CategoryCode,
         incident_unit_id = @IncidentUnitId, people_count = @PeopleCount, anonymous = @Anonymous, notice_owed = @NoticeOwed, urgent = @Urgent,
-        accused_kind = @AccusedKind, accused_name = @AccusedName, accused_unit_id = @AccusedUnitId,
+        accused_kind = @AccusedKind, accused_name = @AccusedName, accused_hash = @AccusedHash, accused_unit_id = @AccusedUnitId,
         accused_user_name = @AccusedUserName, seal = @Seal, state = @State, is_open = @IsOpen, assignee = @Assignee,
         screened_at = @ScreenedAt, decision = @Decision, reason_code = @ReasonCode, reason = @Reason, target_unit_id = @TargetUnitId,
         report_due_on = @ReportDueOn, into_case_id = @IntoCaseId, reopened_on = @ReopenedOn, repeat_of_id = @RepeatOfId, group_form = @GroupForm, merge_entry = @MergeEntry, rated_on = @RatedOn,
@@ -60,11 +61,14 @@ internal static class CaseRowSql
         approved_at = @ApprovedAt, approved_by = @ApprovedBy, served_on = @ServedOn, executed_on = @ExecutedOn, ended_on = @EndedOn, closed_at = @ClosedAt, closed_on = @ClosedOn,
         closing_note = @ClosingNote, settled = @Settled, next_due_on = @NextDueOn, next_legal_due_on = @NextLegalDueOn, backlog_since = @BacklogSince,
         backlog_raised_at = @BacklogRaisedAt, backlog_rule = @BacklogRule, backlog_ended_on = @BacklogEndedOn, backlog_end = @BacklogEnd,
-        chain_head = @ChainHead, updated_at = @UpdatedAt, version = @Version
+        anonymised_on = @AnonymisedOn, chain_head = @ChainHead, updated_at = @UpdatedAt, version = @Version
         WHERE id = @Id AND version = @SeenVersion
         """;
 
-    internal static object Parameters(CaseData data, int seenVersion = 0) => new
+    internal static object Parameters(CaseCipher cipher, CaseData data, int seenVersion = 0)
+        => Row(cipher.Sealed(data), cipher.AccusedHash(data.AccusedName), seenVersion);
+
+    private static object Row(CaseData data, string? accusedHash, int seenVersion) => new
     {
         data.Id, data.Number, data.QueryCodeHash, data.ExternalNo, Channel = data.Channel.Word(), data.Fax, data.ReceivedAt, data.ReceivedOn,
         data.RegisteredAt, data.RegisteredBy, data.RegisteredUnitId, data.CountedOn, data.Late, data.UnitId, data.VisitId, data.Title,
@@ -77,7 +81,7 @@ internal static class CaseRowSql
         data.OverrideReason, data.OverrideBy, Outcome = data.Outcome?.Word(), data.OpinionBy, data.ApprovedAt, data.ApprovedBy, data.ServedOn, data.ExecutedOn,
         data.EndedOn, data.ClosedAt, data.ClosedOn, data.ClosingNote, data.Settled, data.NextDueOn, data.NextLegalDueOn, data.BacklogSince,
         data.BacklogRaisedAt, data.BacklogRule, data.BacklogEndedOn, data.BacklogEnd, RegisteredClass = data.RegisteredClass?.Word(),
-        data.ChainHead, data.Version, data.UpdatedAt,
+        AccusedHash = accusedHash, data.AnonymisedOn, data.DataKey, data.ChainHead, data.Version, data.UpdatedAt,
         SeenVersion = seenVersion,
     };
 }

@@ -10,13 +10,14 @@ using Petitions.Infrastructure.Databases;
 using Petitions.Infrastructure.Documents;
 using Petitions.Infrastructure.Referrals;
 using Petitions.Infrastructure.Reviews;
+using Petitions.Infrastructure.Secrecy;
 
 namespace Petitions.Infrastructure.Cases;
 
 /// <summary>案件库: the row of a case, its clocks, and what its acts append.</summary>
 internal sealed class CaseStore(
     Session session, PeopleStore people, CaseReader reader, RepeatFinder repeats, IExtensions extensions, IHandling handling, ISupervision supervision, ICounts counts,
-    ReferralStore referrals, ReviewStore reviews, Attachments attachments, SealStore seals, Caller caller) : ICaseStore
+    ReferralStore referrals, ReviewStore reviews, Attachments attachments, SealStore seals, CaseCipher cipher, DataKeys keys, Caller caller) : ICaseStore
 {
     private const string MayKnowSql = $"SELECT c.seal AS Seal FROM cases c WHERE c.id = @Id AND {Visibility.Fragment}";
 
@@ -38,8 +39,8 @@ internal sealed class CaseStore(
         """;
 
     internal const string InsertHistorySql = """
-        INSERT INTO history (case_id, entry_no, at, actor, actor_name, act, from_state, to_state, note, details, salt, commitment, hash)
-        VALUES (@CaseId, @EntryNo, @At, @Actor, @ActorName, @Act, @FromState, @ToState, @Note, @Details, @Salt, @Commitment, @Hash)
+        INSERT INTO history (case_id, entry_no, at, actor, actor_name, act, from_state, to_state, note, details, salt, sealed, commitment, hash)
+        VALUES (@CaseId, @EntryNo, @At, @Actor, @ActorName, @Act, @FromState, @ToState, @Note, @Details, @Salt, @Sealed, @Commitment, @Hash)
         """;
 
     private const string InsertAnswerSql = """
@@ -108,16 +109,20 @@ internal sealed class CaseStore(
 
     public async Task Add(PetitionCase file, CaseTexts texts, IReadOnlyList<PersonEntry> persons, CancellationToken cancellation)
     {
-        await session.Execute(CaseRowSql.InsertSql, CaseRowSql.Parameters(file.Data), cancellation);
-        await session.Execute(InsertTextsSql, new { CaseId = file.Data.Id, texts.Content, texts.Demand, texts.Facts }, cancellation);
+        file.GiveKey(keys.New());
+        await session.Execute(CaseRowSql.InsertSql, CaseRowSql.Parameters(cipher, file.Data), cancellation);
+        await session.Execute(InsertTextsSql, TextsRow(file.Data, texts), cancellation);
         await people.Add(file.Data.Id, null, persons, cancellation);
         await Append(file, cancellation);
     }
 
     public async Task AddLinked(PetitionCase linked, Guid originId, CancellationToken cancellation)
     {
-        await session.Execute(CaseRowSql.InsertSql, CaseRowSql.Parameters(linked.Data), cancellation);
-        await referrals.CopyMaterial(originId, linked.Data.Id, cancellation);
+        linked.GiveKey(keys.New());
+        await session.Execute(CaseRowSql.InsertSql, CaseRowSql.Parameters(cipher, linked.Data), cancellation);
+        // Under keys of their own: what is erased at one end is not erased at the other.
+        await session.Execute(InsertTextsSql, TextsRow(linked.Data, await reader.Texts(originId, cancellation)), cancellation);
+        await people.Copy(originId, linked.Data.Id, cancellation);
         await attachments.Copy(originId, linked.Data, cancellation);
         await Append(linked, cancellation);
     }
@@ -126,7 +131,7 @@ internal sealed class CaseStore(
     {
         if (file.Changes.History.Count == 0) return;
         var seen = file.Data.Version - file.Changes.History.Count;
-        var saved = await session.Execute(CaseRowSql.UpdateSql, CaseRowSql.Parameters(file.Data, seen), cancellation);
+        var saved = await session.Execute(CaseRowSql.UpdateSql, CaseRowSql.Parameters(cipher, file.Data, seen), cancellation);
         if (saved == 0) throw Refusal.Stale(seen + 1);
         await Append(file, cancellation);
     }
@@ -135,8 +140,8 @@ internal sealed class CaseStore(
 
     public Task<CaseTexts> Texts(Guid caseId, CancellationToken cancellation) => reader.Texts(caseId, cancellation);
 
-    public Task SaveTexts(Guid caseId, CaseTexts texts, CancellationToken cancellation)
-        => session.Execute(UpdateTextsSql, new { CaseId = caseId, texts.Content, texts.Demand, texts.Facts }, cancellation);
+    public Task SaveTexts(PetitionCase file, CaseTexts texts, CancellationToken cancellation)
+        => session.Execute(UpdateTextsSql, TextsRow(file.Data, texts), cancellation);
 
     public Task<IReadOnlyList<PersonView>> People(Guid caseId, CancellationToken cancellation) => people.OfCase(caseId, cancellation);
 
@@ -162,7 +167,7 @@ internal sealed class CaseStore(
     private async Task Append(PetitionCase file, CancellationToken cancellation)
     {
         var changes = file.Changes;
-        foreach (var entry in changes.History) await session.Execute(InsertHistorySql, Row(entry), cancellation);
+        foreach (var entry in changes.History) await session.Execute(InsertHistorySql, cipher.Row(entry, file.Data.DataKey), cancellation);
         foreach (var clock in changes.Deadlines)
             await session.Execute(file.IsNew(clock) ? InsertDeadlineSql : UpdateDeadlineSql, Row(clock), cancellation);
         foreach (var clock in changes.Deadlines.Where(c => c.Pauses.Count > 0))
@@ -191,11 +196,11 @@ internal sealed class CaseStore(
         await seals.Keep(file, cancellation);
     }
 
-    internal static object Row(HistoryEntry e) => new
+    private object TextsRow(CaseData data, CaseTexts texts)
     {
-        e.CaseId, e.EntryNo, e.At, e.Actor, e.ActorName, Act = e.Act.Word(), FromState = e.FromState?.Word(), ToState = e.ToState.Word(), e.Note, e.Details,
-        e.Salt, e.Commitment, e.Hash,
-    };
+        var hidden = cipher.Sealed(data.DataKey, texts);
+        return new { CaseId = data.Id, hidden.Content, hidden.Demand, hidden.Facts };
+    }
 
     private static object Row(Deadline d) => new
     {

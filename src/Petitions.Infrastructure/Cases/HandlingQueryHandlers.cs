@@ -31,12 +31,12 @@ internal sealed class ShowHandlingHandler(Session session, ICaseStore cases, IHa
 }
 
 /// <summary>待执行查询: longest waiting first, keyset-paged, filtered by what the reader may see inside the SQL.</summary>
-internal sealed class ListExecutionsOwedHandler(Session session, Caller caller) : IRequestHandler<ListExecutionsOwed, Page<ExecutionOwed>>
+internal sealed class ListExecutionsOwedHandler(Session session, CaseCipher cipher, Caller caller) : IRequestHandler<ListExecutionsOwed, Page<ExecutionOwed>>
 {
     private const int CountLimit = 10_000;
 
     private const string SelectFragment = """
-        SELECT c.id AS CaseId, c.number AS Number, c.title AS Title, c.unit_id AS UnitId, c.state AS State, c.served_on AS ServedOn
+        SELECT c.id AS CaseId, c.number AS Number, c.title AS Title, c.unit_id AS UnitId, c.state AS State, c.served_on AS ServedOn, c.data_key AS DataKey
         FROM cases c
         """;
 
@@ -52,8 +52,8 @@ internal sealed class ListExecutionsOwedHandler(Session session, Caller caller) 
         var total = await session.Scalar<long>(Count(filters, session.Dialect), filters.Parameters, cancellationToken);
         if (Cursor.Parse(request.Cursor) is { } cursor)
             filters.And(CursorFragment, "CursorDay", OfficeTime.Day(cursor.At)).Parameters.Add("CursorNumber", cursor.Number);
-        var rows = await session.Query<ExecutionOwed>(Select(filters, session.Dialect, request.Limit + 1), filters.Parameters, cancellationToken);
-        var items = rows.Take(request.Limit).ToList();
+        var rows = await session.Query<Row>(Select(filters, session.Dialect, request.Limit + 1), filters.Parameters, cancellationToken);
+        var items = rows.Take(request.Limit).Select(r => r.AsAnswered(cipher)).ToList();
         var next = rows.Count > request.Limit ? new Cursor(OfficeTime.At(items[^1].ServedOn, TimeOnly.MinValue), items[^1].Number).Text : null;
         return new(items, next, Math.Min(total, CountLimit), total <= CountLimit);
     }
@@ -74,5 +74,21 @@ internal sealed class ListExecutionsOwedHandler(Session session, Caller caller) 
             yield return Select(where, dialect, 51);
             yield return Count(where, dialect);
         }
+    }
+
+    private sealed class Row
+    {
+        public Guid CaseId { get; init; }
+        public string Number { get; init; } = "";
+        public string Title { get; init; } = "";
+        public string UnitId { get; init; } = "";
+        public CaseState State { get; init; }
+        public DateOnly ServedOn { get; init; }
+        public string? DataKey { get; init; }
+
+        internal ExecutionOwed AsAnswered(CaseCipher cipher) => new()
+        {
+            CaseId = CaseId, Number = Number, Title = cipher.Title(DataKey, Title), UnitId = UnitId, State = State, ServedOn = ServedOn,
+        };
     }
 }

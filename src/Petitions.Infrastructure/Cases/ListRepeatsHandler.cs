@@ -9,9 +9,9 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Cases;
 
 /// <summary>重复关系查询: of other cases only those the reader may know.</summary>
-internal sealed class ListRepeatsHandler(Session session, CaseReader reader, RepeatFinder repeats, Caller caller) : IRequestHandler<ListRepeats, RepeatsView>
+internal sealed class ListRepeatsHandler(Session session, CaseReader reader, RepeatFinder repeats, CaseCipher cipher, Caller caller) : IRequestHandler<ListRepeats, RepeatsView>
 {
-    private const string RelatedFragment = "SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt FROM cases c";
+    private const string RelatedFragment = "SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt, c.data_key AS DataKey FROM cases c";
     private const string OneSql = $"{RelatedFragment} WHERE c.id = @Id AND {Visibility.Fragment}";
     private const string RepeatsSql = $"{RelatedFragment} WHERE c.repeat_of_id = @Id AND c.id <> @CaseId AND {Visibility.Fragment} ORDER BY c.received_at, c.number";
     private const string MergedSql = $"{RelatedFragment} WHERE c.into_case_id = @Id AND c.state = 'merged' AND {Visibility.Fragment} ORDER BY c.received_at, c.number";
@@ -19,11 +19,12 @@ internal sealed class ListRepeatsHandler(Session session, CaseReader reader, Rep
     public async Task<RepeatsView> Handle(ListRepeats request, CancellationToken cancellationToken)
     {
         var data = await reader.Data(request.CaseId, caller.Known, cancellationToken) ?? throw Refusal.NotFound();
-        Task<RelatedCase?> One(Guid? id) => id is null
-            ? Task.FromResult<RelatedCase?>(null)
-            : session.First<RelatedCase>(OneSql, Key(id.Value), cancellationToken);
-        var known = await session.Query<RelatedCase>(RepeatsSql, Key(data.RepeatOfId ?? data.Id, request.CaseId), cancellationToken);
-        var merged = await session.Query<RelatedCase>(MergedSql, Key(data.Id), cancellationToken);
+        async Task<IReadOnlyList<RelatedCase>> All(string sql, DynamicParameters key)
+            => [.. (await session.Query<Row>(sql, key, cancellationToken)).Select(r => new RelatedCase
+                { Id = r.Id, Number = r.Number, Title = cipher.Title(r.DataKey, r.Title), State = r.State, ReceivedAt = r.ReceivedAt })];
+        async Task<RelatedCase?> One(Guid? id) => id is null ? null : (await All(OneSql, Key(id.Value))).FirstOrDefault();
+        var known = await All(RepeatsSql, Key(data.RepeatOfId ?? data.Id, request.CaseId));
+        var merged = await All(MergedSql, Key(data.Id));
         var first = await One(data.RepeatOfId);
         var into = await One(data.IntoCaseId);
         var settled = known.Concat(merged).Append(first).Append(into).OfType<RelatedCase>().Select(c => c.Id).ToHashSet();
@@ -37,5 +38,15 @@ internal sealed class ListRepeatsHandler(Session session, CaseReader reader, Rep
         parameters.Add("Id", id);
         if (caseId is { } self) parameters.Add("CaseId", self);
         return parameters;
+    }
+
+    private sealed class Row
+    {
+        public Guid Id { get; init; }
+        public string Number { get; init; } = "";
+        public string Title { get; init; } = "";
+        public CaseState State { get; init; }
+        public DateTimeOffset ReceivedAt { get; init; }
+        public string? DataKey { get; init; }
     }
 }

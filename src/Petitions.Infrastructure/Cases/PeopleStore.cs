@@ -6,19 +6,19 @@ using Petitions.Infrastructure.Secrecy;
 
 namespace Petitions.Infrastructure.Cases;
 
-/// <summary>人员库: petitioners and visitors; identity number, phone and address stand there encrypted, masked and as keyed hashes, never plain.</summary>
-internal sealed class PeopleStore(Session session, FieldCipher cipher, LookupHash hash)
+/// <summary>人员库: petitioners and visitors; each with a key of its own, under which name, identity number, phone and address stand there; beside them masks and keyed hashes, never anything plain.</summary>
+internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys keys, LookupHash hash)
 {
     private const string InsertSql = """
         INSERT INTO people (case_id, visit_id, ordinal, role, kind, anonymous, name, id_type, id_number_cipher, id_number_masked, id_number_hash,
-            phone_cipher, phone_masked, phone_hash, address_cipher, address_masked, name_address_hash)
+            phone_cipher, phone_masked, phone_hash, address_cipher, address_masked, name_address_hash, name_hash, data_key)
         VALUES (@CaseId, @VisitId, @Ordinal, @Role, @Kind, @Anonymous, @Name, @IdType, @IdNumberCipher, @IdNumberMasked, @IdNumberHash,
-            @PhoneCipher, @PhoneMasked, @PhoneHash, @AddressCipher, @AddressMasked, @NameAddressHash)
+            @PhoneCipher, @PhoneMasked, @PhoneHash, @AddressCipher, @AddressMasked, @NameAddressHash, @NameHash, @DataKey)
         """;
 
     private const string OfCaseSql = """
         SELECT role AS Role, kind AS Kind, anonymous AS Anonymous, name AS Name, id_type AS IdType,
-            id_number_masked AS IdNumber, phone_masked AS Phone, address_masked AS Address
+            id_number_masked AS IdNumber, phone_masked AS Phone, address_masked AS Address, data_key AS DataKey
         FROM people
         WHERE case_id = @Id
         ORDER BY ordinal
@@ -26,34 +26,36 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, LookupHas
 
     private const string OfVisitSql = """
         SELECT role AS Role, kind AS Kind, anonymous AS Anonymous, name AS Name, id_type AS IdType,
-            id_number_masked AS IdNumber, phone_masked AS Phone, address_masked AS Address
+            id_number_masked AS IdNumber, phone_masked AS Phone, address_masked AS Address, data_key AS DataKey
         FROM people
         WHERE visit_id = @Id
         ORDER BY ordinal
         """;
 
-    private const string PlainOfCaseSql = """
-        SELECT role AS Role, name AS Name, id_number_cipher AS IdNumberCipher, phone_cipher AS PhoneCipher, address_cipher AS AddressCipher
-        FROM people WHERE case_id = @Id ORDER BY ordinal
-        """;
-
-    private const string PlainOfVisitSql = """
-        SELECT role AS Role, name AS Name, id_number_cipher AS IdNumberCipher, phone_cipher AS PhoneCipher, address_cipher AS AddressCipher
-        FROM people WHERE visit_id = @Id ORDER BY ordinal
-        """;
-
-    private const string LeadSql = """
-        SELECT name AS Name, id_type AS IdType, anonymous AS Anonymous, id_number_cipher AS IdNumberCipher, phone_cipher AS PhoneCipher,
-            address_cipher AS AddressCipher
+    private const string StoredFragment = """
+        SELECT ordinal AS Ordinal, role AS Role, kind AS Kind, name AS Name, id_type AS IdType, anonymous AS Anonymous, id_number_cipher AS IdNumberCipher,
+            phone_cipher AS PhoneCipher, address_cipher AS AddressCipher, data_key AS DataKey
         FROM people
-        WHERE case_id = @CaseId AND role = @Role
         """;
+
+    private const string StoredOfCaseSql = $"{StoredFragment} WHERE case_id = @Id ORDER BY ordinal";
+
+    private const string StoredOfVisitSql = $"{StoredFragment} WHERE visit_id = @Id ORDER BY ordinal";
+
+    private const string LeadSql = $"{StoredFragment} WHERE case_id = @CaseId AND role = @Role";
 
     private const string DeleteRoleSql = "DELETE FROM people WHERE case_id = @CaseId AND role = @Role";
 
     internal async Task Add(Guid? caseId, Guid? visitId, IReadOnlyList<PersonEntry> people, CancellationToken cancellation)
     {
         for (var i = 0; i < people.Count; i++) await session.Execute(InsertSql, Row(caseId, visitId, i, people[i]), cancellation);
+    }
+
+    /// <summary>The people of a case once more for its linked case, each under a key of its own there.</summary>
+    internal async Task Copy(Guid fromCaseId, Guid toCaseId, CancellationToken cancellation)
+    {
+        foreach (var stored in await session.Query<Stored>(StoredOfCaseSql, new { Id = fromCaseId }, cancellation))
+            await session.Execute(InsertSql, Row(toCaseId, null, stored.Ordinal, Entry(stored)), cancellation);
     }
 
     internal async Task Replace(Guid caseId, PersonRole role, IReadOnlyList<PersonEntry> people, CancellationToken cancellation)
@@ -65,46 +67,69 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, LookupHas
 
     internal async Task AmendLead(Guid caseId, PersonEntry amended, CancellationToken cancellation)
     {
-        if (await session.First<Stored>(LeadSql, new { CaseId = caseId, Role = PersonRole.Lead.Word() }, cancellation) is { } old)
+        if (await session.First<Stored>(LeadSql, new { CaseId = caseId, Role = PersonRole.Lead.Word() }, cancellation) is { } stored)
+        {
+            var old = Entry(stored);
             amended = amended with
             {
                 Name = amended.Name ?? old.Name,
                 IdType = amended.IdType ?? old.IdType,
-                IdNumber = amended.IdNumber ?? Opened(FieldPurpose.IdNumber, old.IdNumberCipher),
-                Phone = amended.Phone ?? Opened(FieldPurpose.Phone, old.PhoneCipher),
-                Address = amended.Address ?? Opened(FieldPurpose.Address, old.AddressCipher),
+                IdNumber = amended.IdNumber ?? old.IdNumber,
+                Phone = amended.Phone ?? old.Phone,
+                Address = amended.Address ?? old.Address,
                 Anonymous = amended.Anonymous || (old.Anonymous && amended.Name is null),
             };
+        }
+
         await Replace(caseId, PersonRole.Lead, [amended], cancellation);
     }
 
-    internal Task<IReadOnlyList<PersonView>> OfCase(Guid id, CancellationToken cancellation)
-        => session.Query<PersonView>(OfCaseSql, new { Id = id }, cancellation);
+    internal async Task<IReadOnlyList<PersonView>> OfCase(Guid id, CancellationToken cancellation)
+        => [.. (await session.Query<Masked>(OfCaseSql, new { Id = id }, cancellation)).Select(View)];
 
-    internal Task<IReadOnlyList<PersonView>> OfVisit(Guid id, CancellationToken cancellation)
-        => session.Query<PersonView>(OfVisitSql, new { Id = id }, cancellation);
+    internal async Task<IReadOnlyList<PersonView>> OfVisit(Guid id, CancellationToken cancellation)
+        => [.. (await session.Query<Masked>(OfVisitSql, new { Id = id }, cancellation)).Select(View)];
 
     internal async Task<IReadOnlyList<RevealedPerson>> PlainOfCase(Guid id, CancellationToken cancellation)
-        => [.. (await session.Query<Stored>(PlainOfCaseSql, new { Id = id }, cancellation)).Select(Plain)];
+        => [.. (await session.Query<Stored>(StoredOfCaseSql, new { Id = id }, cancellation)).Select(Plain)];
 
     internal async Task<IReadOnlyList<RevealedPerson>> PlainOfVisit(Guid id, CancellationToken cancellation)
-        => [.. (await session.Query<Stored>(PlainOfVisitSql, new { Id = id }, cancellation)).Select(Plain)];
+        => [.. (await session.Query<Stored>(StoredOfVisitSql, new { Id = id }, cancellation)).Select(Plain)];
 
-    private RevealedPerson Plain(Stored p) => new(p.Role, p.Name, Opened(FieldPurpose.IdNumber, p.IdNumberCipher),
-        Opened(FieldPurpose.Phone, p.PhoneCipher), Opened(FieldPurpose.Address, p.AddressCipher));
-
-    private object Row(Guid? caseId, Guid? visitId, int ordinal, PersonEntry person) => new
+    private PersonView View(Masked m) => new()
     {
-        CaseId = caseId, VisitId = visitId, Ordinal = ordinal, Role = person.Role.Word(), Kind = person.Kind.Word(), person.Anonymous, person.Name,
-        IdType = person.IdType?.Word(),
-        IdNumberCipher = Sealed(FieldPurpose.IdNumber, person.IdNumber), IdNumberMasked = Mask.IdNumber(person.IdNumber), IdNumberHash = IdNumberHash(person),
-        PhoneCipher = Sealed(FieldPurpose.Phone, person.Phone), PhoneMasked = Mask.Phone(person.Phone), PhoneHash = PhoneHash(person),
-        AddressCipher = Sealed(FieldPurpose.Address, person.Address), AddressMasked = Mask.Address(person.Address), NameAddressHash = NameAddressHash(person),
+        Role = m.Role, Kind = m.Kind, Anonymous = m.Anonymous, Name = keys.Open(m.DataKey, FieldPurpose.Name, m.Name), IdType = m.IdType, IdNumber = m.IdNumber,
+        Phone = m.Phone, Address = m.Address,
     };
 
-    private string? Opened(string purpose, string? cipherText) => cipherText is null ? null : cipher.Decrypt(purpose, cipherText);
+    private RevealedPerson Plain(Stored p)
+    {
+        var e = Entry(p);
+        return new(e.Role, e.Name, e.IdNumber, e.Phone, e.Address);
+    }
 
-    private string? Sealed(string purpose, string? text) => text is null ? null : cipher.Encrypt(purpose, text);
+    private PersonEntry Entry(Stored p) => new(p.Role, p.Kind, p.Anonymous, keys.Open(p.DataKey, FieldPurpose.Name, p.Name), p.IdType,
+        Opened(p, FieldPurpose.IdNumber, p.IdNumberCipher), Opened(p, FieldPurpose.Phone, p.PhoneCipher), Opened(p, FieldPurpose.Address, p.AddressCipher));
+
+    private object Row(Guid? caseId, Guid? visitId, int ordinal, PersonEntry person)
+    {
+        var key = keys.New();
+        return new
+        {
+            CaseId = caseId, VisitId = visitId, Ordinal = ordinal, Role = person.Role.Word(), Kind = person.Kind.Word(), person.Anonymous,
+            Name = keys.Seal(key, FieldPurpose.Name, person.Name), NameHash = NameHash(person.Name), IdType = person.IdType?.Word(),
+            IdNumberCipher = keys.Seal(key, FieldPurpose.IdNumber, person.IdNumber), IdNumberMasked = Mask.IdNumber(person.IdNumber), IdNumberHash = IdNumberHash(person),
+            PhoneCipher = keys.Seal(key, FieldPurpose.Phone, person.Phone), PhoneMasked = Mask.Phone(person.Phone), PhoneHash = PhoneHash(person),
+            AddressCipher = keys.Seal(key, FieldPurpose.Address, person.Address), AddressMasked = Mask.Address(person.Address), NameAddressHash = NameAddressHash(person),
+            DataKey = key,
+        };
+    }
+
+    // What was sealed before there were keys of people stands under the master key that it names.
+    private string? Opened(Stored p, string purpose, string? stored)
+        => stored is null ? null : DataKeys.IsSealed(stored) ? keys.Open(p.DataKey, purpose, stored) : cipher.Decrypt(purpose, stored);
+
+    internal string? NameHash(string? name) => hash.Of(LookupPurpose.Name, Normalise.Name(name));
 
     internal string? IdNumberHash(PersonEntry person) => hash.Of(LookupPurpose.IdNumber, Normalise.IdNumber(person.IdNumber));
 
@@ -112,14 +137,30 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, LookupHas
 
     internal string? NameAddressHash(PersonEntry person) => hash.Of(LookupPurpose.NameAddress, Normalise.NameAndAddress(person.Name, person.Address));
 
-    private sealed class Stored
+    private sealed class Masked
     {
         public PersonRole Role { get; init; }
+        public PersonKind Kind { get; init; }
+        public bool Anonymous { get; init; }
+        public string? Name { get; init; }
+        public IdType? IdType { get; init; }
+        public string? IdNumber { get; init; }
+        public string? Phone { get; init; }
+        public string? Address { get; init; }
+        public string? DataKey { get; init; }
+    }
+
+    private sealed class Stored
+    {
+        public int Ordinal { get; init; }
+        public PersonRole Role { get; init; }
+        public PersonKind Kind { get; init; }
         public string? Name { get; init; }
         public IdType? IdType { get; init; }
         public bool Anonymous { get; init; }
         public string? IdNumberCipher { get; init; }
         public string? PhoneCipher { get; init; }
         public string? AddressCipher { get; init; }
+        public string? DataKey { get; init; }
     }
 }

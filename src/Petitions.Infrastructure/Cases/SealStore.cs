@@ -9,7 +9,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Cases;
 
 /// <summary>密封库: the seals in use, and the arrivals that stand behind the seal of what they raised: visitor and matter betray each other.</summary>
-internal sealed class SealStore(Session session, ICounts counts)
+internal sealed class SealStore(Session session, CaseCipher cipher, ICounts counts)
 {
     private const string InsertSql = """
         INSERT INTO seals (id, level, officer_level, accused_unit_id, accused_user_name)
@@ -26,8 +26,12 @@ internal sealed class SealStore(Session session, ICounts counts)
     private const string ResealSql = "UPDATE visits SET seal = @Seal WHERE id = @VisitId AND seal = @Old";
 
     private const string StepsSql = """
-        SELECT at AS At, act AS Act, from_state AS FromState, to_state AS ToState, details AS Details
-        FROM history WHERE case_id = @CaseId ORDER BY entry_no
+        SELECT h.at AS At, h.act AS Act, h.from_state AS FromState, h.to_state AS ToState, h.note AS Note, h.details AS Details, h.salt AS Salt,
+            h.sealed AS Sealed, c.data_key AS DataKey
+        FROM history h
+        JOIN cases c ON c.id = h.case_id
+        WHERE h.case_id = @CaseId
+        ORDER BY h.entry_no
         """;
 
     /// <summary>Keeps the seal of a case that has a new one, and puts its arrivals behind it.</summary>
@@ -55,7 +59,7 @@ internal sealed class SealStore(Session session, ICounts counts)
 
     /// <summary>The registration of a case and its changes of state, unit and category since, oldest first.</summary>
     internal async Task<IReadOnlyList<PastStep>> Steps(Guid caseId, CancellationToken cancellation)
-        => [.. (await session.Query<Step>(StepsSql, new { CaseId = caseId }, cancellation)).Select(s => s.AsPast())
+        => [.. (await session.Query<Step>(StepsSql, new { CaseId = caseId }, cancellation)).Select(s => s.AsPast(cipher))
             .Where(s => s.Changed).Select(s => s.Step)];
 
     // Two intakes may bring the same seal at the same moment; the second finds it there.
@@ -87,11 +91,15 @@ internal sealed class SealStore(Session session, ICounts counts)
         public CaseAct Act { get; init; }
         public CaseState? FromState { get; init; }
         public CaseState ToState { get; init; }
+        public string? Note { get; init; }
         public string? Details { get; init; }
+        public string Salt { get; init; } = "";
+        public string? Sealed { get; init; }
+        public string? DataKey { get; init; }
 
-        internal (PastStep Step, bool Changed) AsPast()
+        internal (PastStep Step, bool Changed) AsPast(CaseCipher cipher)
         {
-            using var json = JsonDocument.Parse(Details ?? "{}");
+            using var json = JsonDocument.Parse(cipher.Line(DataKey, Act.Word(), Sealed, Salt, Note, Details).Details ?? "{}");
             var (old, now) = Amended(json.RootElement, "categoryCode");
             var unit = Act switch
             {

@@ -10,7 +10,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Cases;
 
 /// <summary>案件查询: newest received first, keyset-paged, filtered by what the actor may see inside the SQL.</summary>
-internal sealed class SearchCasesHandler(Session session, Caller caller, IReferenceSource reference, CountNow now) : IRequestHandler<SearchCases, Page<CaseRow>>
+internal sealed class SearchCasesHandler(Session session, Caller caller, IReferenceSource reference, CountNow now, CaseCipher cipher, PeopleStore people) : IRequestHandler<SearchCases, Page<CaseRow>>
 {
     /// <summary>A total is counted up to this and no further.</summary>
     internal const int CountLimit = 10_000;
@@ -18,7 +18,7 @@ internal sealed class SearchCasesHandler(Session session, Caller caller, IRefere
     private const string SelectFragment = """
         SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.channel AS Channel, c.class AS Class, c.state AS State, c.unit_id AS UnitId,
             c.received_at AS ReceivedAt, c.next_due_on AS NextDueOn, c.backlog_since AS BacklogSince, c.backlog_ended_on AS BacklogEndedOn,
-            c.version AS Version
+            c.version AS Version, c.data_key AS DataKey
         FROM cases c
         """;
 
@@ -39,7 +39,7 @@ internal sealed class SearchCasesHandler(Session session, Caller caller, IRefere
     private const string FromFragment = "c.received_at >= @From";
     private const string ToFragment = "c.received_at < @To";
     private const string WordsFragment =
-        "((c.number >= @NumberFrom AND c.number <= @NumberTo AND c.number LIKE @NumberStart ESCAPE '!') OR c.id IN (SELECT p.case_id FROM people p WHERE p.name = @Name))";
+        "((c.number >= @NumberFrom AND c.number <= @NumberTo AND c.number LIKE @NumberStart ESCAPE '!') OR c.id IN (SELECT p.case_id FROM people p WHERE p.name_hash = @NameHash) OR c.id IN (SELECT p.case_id FROM people p WHERE p.name = @Name AND p.data_key IS NULL))";
 
     // Sorts behind whatever a number goes on with: digits, letters, Chinese.
     private const string Behind = "\u9fa5";
@@ -57,7 +57,7 @@ internal sealed class SearchCasesHandler(Session session, Caller caller, IRefere
         if (Cursor.Parse(request.Cursor) is { } cursor)
             filters.And(CursorFragment, "CursorAt", cursor.At).Parameters.Add("CursorNumber", cursor.Number);
         var rows = await session.Query<Row>(Select(filters, session.Dialect, request.Limit + 1), filters.Parameters, cancellationToken);
-        var items = rows.Take(request.Limit).Select(r => r.AsAnswered(caller.Today)).ToList();
+        var items = rows.Take(request.Limit).Select(r => r.AsAnswered(caller.Today, cipher)).ToList();
         var next = rows.Count > request.Limit ? new Cursor(items[^1].ReceivedAt, items[^1].Number).Text : null;
         return new(items, next, total ?? CountLimit, total is not null);
     }
@@ -98,13 +98,15 @@ internal sealed class SearchCasesHandler(Session session, Caller caller, IRefere
         else where.And(UnitsFragment, "UnitPath", Visibility.Below(unit.Path));
     }
 
-    private static void AddWords(Where where, string words)
+    private void AddWords(Where where, string words)
     {
         // Numbers are in capitals throughout.
         var number = words.ToUpperInvariant();
         where.And(WordsFragment, "NumberStart", Visibility.Below(number));
         where.Parameters.Add("NumberFrom", number);
         where.Parameters.Add("NumberTo", number + Behind);
+        where.Parameters.Add("NameHash", people.NameHash(words));
+        // Names from before there were keys stand in plain, until the keys are rotated.
         where.Parameters.Add("Name", words);
     }
 
@@ -132,10 +134,11 @@ internal sealed class SearchCasesHandler(Session session, Caller caller, IRefere
     {
         public DateOnly? BacklogSince { get; init; }
         public DateOnly? BacklogEndedOn { get; init; }
+        public string? DataKey { get; init; }
 
-        internal CaseRow AsAnswered(DateOnly today) => new()
+        internal CaseRow AsAnswered(DateOnly today, CaseCipher cipher) => new()
         {
-            Id = Id, Number = Number, Title = Title, Channel = Channel, Class = Class, State = State, UnitId = UnitId, ReceivedAt = ReceivedAt,
+            Id = Id, Number = Number, Title = cipher.Title(DataKey, Title), Channel = Channel, Class = Class, State = State, UnitId = UnitId, ReceivedAt = ReceivedAt,
             NextDueOn = NextDueOn, Overdue = NextDueOn < today, Backlog = BacklogSince is not null && BacklogEndedOn is null, Version = Version,
         };
     }

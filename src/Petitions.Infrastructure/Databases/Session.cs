@@ -36,19 +36,19 @@ public sealed partial class Session : IAsyncDisposable
 
     /// <summary>All rows of a SELECT.</summary>
     public Task<IReadOnlyList<T>> Query<T>(string sql, object? parameters, CancellationToken cancellationToken)
-        => Read<IReadOnlyList<T>>(async connection => (await connection.QueryAsync<T>(Command(sql, parameters, cancellationToken))).AsList(), cancellationToken);
+        => Read<IReadOnlyList<T>>(sql, async connection => (await connection.QueryAsync<T>(Command(sql, parameters, cancellationToken))).AsList(), cancellationToken);
 
     /// <summary>The first row of a SELECT; null (for a plain value type: its zero) where there is none.</summary>
     public Task<T?> First<T>(string sql, object? parameters, CancellationToken cancellationToken)
-        => Read(connection => connection.QueryFirstOrDefaultAsync<T>(Command(sql, parameters, cancellationToken)), cancellationToken);
+        => Read(sql, connection => connection.QueryFirstOrDefaultAsync<T>(Command(sql, parameters, cancellationToken)), cancellationToken);
 
     /// <summary>The first column of the first row, as for COUNT and SUM; a missing or null value is the type's default.</summary>
     public Task<T> Scalar<T>(string sql, object? parameters, CancellationToken cancellationToken)
-        => Read(async connection => (await connection.ExecuteScalarAsync<T>(Command(sql, parameters, cancellationToken)))!, cancellationToken);
+        => Read(sql, async connection => (await connection.ExecuteScalarAsync<T>(Command(sql, parameters, cancellationToken)))!, cancellationToken);
 
     /// <summary>Runs a write and gives the number of rows it changed; a sequence of parameters runs it once for each.</summary>
     public Task<int> Execute(string sql, object? parameters, CancellationToken cancellationToken)
-        => InTransaction(ct => Statement(connection => connection.ExecuteAsync(Command(sql, parameters, ct)), ct), cancellationToken);
+        => InTransaction(ct => Statement(sql, connection => connection.ExecuteAsync(Command(sql, parameters, ct)), ct), cancellationToken);
 
     /// <summary>The rows of a SELECT one by one, never all in memory.</summary>
     public async IAsyncEnumerable<T> Stream<T>(string sql, object? parameters, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -56,7 +56,9 @@ public sealed partial class Session : IAsyncDisposable
         var connection = await Connection(cancellationToken);
         var rows = connection.QueryUnbufferedAsync<T>(sql, parameters, _transaction);
         await using var row = rows.GetAsyncEnumerator(cancellationToken);
-        while (await Statement(_ => row.MoveNextAsync().AsTask(), cancellationToken)) yield return row.Current;
+        // One span for the statement, not for every row.
+        using var span = StatementSpans.Of(sql, Dialect);
+        while (await Unspanned(_ => row.MoveNextAsync().AsTask(), cancellationToken)) yield return row.Current;
     }
 
     /// <summary>Gives the connection back; an open transaction is rolled back.</summary>
@@ -66,12 +68,18 @@ public sealed partial class Session : IAsyncDisposable
         => new(sql, parameters, _transaction, cancellationToken: cancellationToken);
 
     // Inside a transaction the transaction decides about a retry; a single read outside may be tried again.
-    private Task<T> Read<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellationToken)
+    private Task<T> Read<T>(string sql, Func<DbConnection, Task<T>> read, CancellationToken cancellationToken)
         => _transaction is not null
-            ? Statement(read, cancellationToken)
-            : Tried(() => Statement(read, cancellationToken), () => true, cancellationToken);
+            ? Statement(sql, read, cancellationToken)
+            : Tried(() => Statement(sql, read, cancellationToken), () => true, cancellationToken);
 
-    private async Task<T> Statement<T>(Func<DbConnection, Task<T>> statement, CancellationToken cancellationToken)
+    private async Task<T> Statement<T>(string sql, Func<DbConnection, Task<T>> statement, CancellationToken cancellationToken)
+    {
+        using var span = StatementSpans.Of(sql, Dialect);
+        return await Unspanned(statement, cancellationToken);
+    }
+
+    private async Task<T> Unspanned<T>(Func<DbConnection, Task<T>> statement, CancellationToken cancellationToken)
     {
         var connection = await Connection(cancellationToken);
         try

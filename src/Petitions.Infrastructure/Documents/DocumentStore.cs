@@ -38,6 +38,14 @@ internal sealed class DocumentStore(IOptions<DocumentOptions> options) : IDocume
         FolderSync.Flush(Path.GetDirectoryName(path)!);
     }
 
+    public void Forget(string sha256)
+    {
+        var path = PathOf(sha256);
+        if (!File.Exists(path)) return;
+        File.Delete(path);
+        FolderSync.Flush(Path.GetDirectoryName(path)!);
+    }
+
     public Stream Open(string sha256) => new FileStream(PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, Chunk, useAsync: true);
 
     private string PathOf(string sha256) => DocumentCopies.PathOf(_folder, sha256);

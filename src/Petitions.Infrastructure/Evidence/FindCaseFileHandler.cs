@@ -2,6 +2,7 @@ using MediatR;
 using Petitions.Application.Cases;
 using Petitions.Application.Evidence;
 using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Evidence;
 using Petitions.Infrastructure.Cases;
@@ -10,9 +11,9 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Evidence;
 
 /// <summary>案卷导出: the case with its history, and the proof that its newest sealed head stands under a day's root.</summary>
-internal sealed class FindCaseFileHandler(Session session, CaseReader reader, IMediator mediator, Caller caller) : IRequestHandler<FindCaseFile, CaseFile>
+internal sealed class FindCaseFileHandler(Session session, CaseReader reader, CaseCipher cipher, INotices notices, CaseMentions mentions, IMediator mediator, Caller caller) : IRequestHandler<FindCaseFile, CaseFile>
 {
-    private const string HistorySql = $"SELECT {HistoryRow.ColumnsFragment} FROM history h WHERE h.case_id = @CaseId ORDER BY h.entry_no";
+    private const string HistorySql = $"SELECT {HistoryRow.ColumnsFragment} FROM history h JOIN cases c ON c.id = h.case_id WHERE h.case_id = @CaseId ORDER BY h.entry_no";
 
     private const string NewestSealedSql = """
         SELECT s.day AS Day, s.ordinal AS Ordinal, s.case_id AS CaseId, s.entry_no AS EntryNo, s.head AS Head
@@ -29,8 +30,13 @@ internal sealed class FindCaseFileHandler(Session session, CaseReader reader, IM
         return await session.InSnapshot(async ct =>
         {
             var view = await reader.View(request.CaseId, caller.Known, ct) ?? throw Refusal.NotFound();
-            var entries = (await session.Query<HistoryRow>(HistorySql, new { request.CaseId }, ct)).Select(r => r.AsFile()).ToList();
-            return new CaseFile(view, entries, attachments, await Proofs(request.CaseId, ct));
+            var entries = (await session.Query<HistoryRow>(HistorySql, new { request.CaseId }, ct)).Select(r => r.Opened(cipher).AsFile()).ToList();
+            var known = await mentions.Known(entries.Select(e => e.Details), caller.Known, caller.At, ct);
+            // A line that names a case the reader may not know goes out by its commitment alone: changed, it would prove nothing.
+            entries = [.. entries.Select(e => CaseMentions.Of(e.Details).All(m => known.Contains(m.Id)) ? e : e with { Note = null, Details = null, Salt = "", Withheld = true })];
+            // What was anonymised has its notices' numbers still, and their contents no more.
+            var issued = view.AnonymisedOn is null ? await notices.Of(request.CaseId, ct) : [];
+            return new CaseFile(view, entries, attachments, issued, await Proofs(request.CaseId, ct));
         }, cancellationToken);
     }
 

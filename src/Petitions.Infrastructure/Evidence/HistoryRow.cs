@@ -1,15 +1,16 @@
 using Petitions.Application.Evidence;
 using Petitions.Domain;
 using Petitions.Domain.Cases;
+using Petitions.Infrastructure.Cases;
 
 namespace Petitions.Infrastructure.Evidence;
 
 /// <summary>办理记录行, with its proofs.</summary>
-internal sealed class HistoryRow
+internal sealed record HistoryRow
 {
     internal const string ColumnsFragment = """
         h.case_id AS CaseId, h.entry_no AS EntryNo, h.at AS At, h.actor AS Actor, h.actor_name AS ActorName, h.act AS Act, h.from_state AS FromState,
-            h.to_state AS ToState, h.note AS Note, h.details AS Details, h.salt AS Salt, h.commitment AS Commitment, h.hash AS Hash
+            h.to_state AS ToState, h.note AS Note, h.details AS Details, h.salt AS Salt, h.sealed AS Sealed, c.data_key AS DataKey, h.commitment AS Commitment, h.hash AS Hash
         """;
 
     public Guid CaseId { get; init; }
@@ -23,8 +24,17 @@ internal sealed class HistoryRow
     public string? Note { get; init; }
     public string? Details { get; init; }
     public string Salt { get; init; } = "";
+    public string? Sealed { get; init; }
+    public string? DataKey { get; init; }
     public string Commitment { get; init; } = "";
     public string Hash { get; init; } = "";
+
+    /// <summary>With salt, note and details as they were committed to; the columns need <c>cases c</c> beside <c>history h</c>.</summary>
+    internal HistoryRow Opened(CaseCipher cipher)
+    {
+        var (salt, note, details) = cipher.Line(DataKey, Act, Sealed, Salt, Note, Details);
+        return this with { Salt = salt, Note = note, Details = details };
+    }
 
     internal HistoryEntry AsEntry() => new(CaseId, EntryNo, At, Actor, ActorName, Words.Parse<CaseAct>(Act), Words.ParseOptional<CaseState>(FromState),
         Words.Parse<CaseState>(ToState), Note, Details)

@@ -3,12 +3,14 @@ using Microsoft.Extensions.Options;
 using Petitions.Application.Evidence;
 using Petitions.Application.Ports;
 using Petitions.Domain.Evidence;
+using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Secrecy;
 
 namespace Petitions.Infrastructure.Evidence;
 
 /// <summary>核对全库: portion by portion in the order of the cases, so that memory stays small; stops at the first broken link.</summary>
-internal sealed class VerifyEvidenceHandler(Session session, IOptions<EvidenceOptions> options) : IRequestHandler<VerifyEvidence, EvidenceVerified>
+internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, IOptions<EvidenceOptions> options) : IRequestHandler<VerifyEvidence, EvidenceVerified>
 {
     private const int Portion = 2_000;
 
@@ -65,12 +67,24 @@ internal sealed class VerifyEvidenceHandler(Session session, IOptions<EvidenceOp
                 if (End(check, cases[at++], sealedHeads) is { } ended) return ended;
             _entries++;
             if (row.Hash.Length == 0) _unchained++;
-            if (check.Follow(row.AsEntry()) is { } broken) return broken;
+            if (Follow(check, row) is { } broken) return broken;
         }
 
         for (; at < cases.Count; check = at < cases.Count ? new ChainCheck(cases[at].Id) : check)
             if (End(check, cases[at++], sealedHeads) is { } ended) return ended;
         return null;
+    }
+
+    private BrokenLink? Follow(ChainCheck check, HistoryRow row)
+    {
+        try
+        {
+            return check.Follow(row.Opened(cipher).AsEntry());
+        }
+        catch (SecrecyException)
+        {
+            return new(row.CaseId, row.EntryNo, "the sealed part of the line was changed, or is that of another line");
+        }
     }
 
     private BrokenLink? End(ChainCheck check, CaseHead file, ILookup<Guid, HeadRow> sealedHeads)

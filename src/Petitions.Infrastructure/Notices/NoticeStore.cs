@@ -20,7 +20,7 @@ internal sealed class NoticeStore(Session session, ICaseStore cases, IHandling h
 
     private const string OfCaseSql = $"SELECT {ColumnsFragment} FROM case_documents d WHERE d.case_id = @CaseId ORDER BY d.seq";
 
-    private const string FindSql = $"SELECT {ColumnsFragment} FROM case_documents d WHERE d.id = @DocumentId AND d.case_id = @CaseId";
+    private const string FindSql = $"SELECT {ColumnsFragment} FROM case_documents d JOIN cases c ON c.id = d.case_id WHERE d.id = @DocumentId AND d.case_id = @CaseId AND c.anonymised_on IS NULL";
 
     private const string TakeSql = "UPDATE number_counters SET next_no = next_no + 1 WHERE scope = @Scope";
 

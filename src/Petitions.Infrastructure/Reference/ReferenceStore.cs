@@ -5,12 +5,13 @@ using Petitions.Domain.Clarity;
 using Petitions.Domain.Deadlines;
 using Petitions.Domain.Reference;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Retention;
 using Petitions.Infrastructure.Supervision;
 
 namespace Petitions.Infrastructure.Reference;
 
 /// <summary>基础数据表: writes the reference tables and reads them back as one snapshot.</summary>
-internal sealed class ReferenceStore(Session session, SupervisionReference supervision)
+internal sealed class ReferenceStore(Session session, SupervisionReference supervision, RetentionReference retention)
 {
     private const string UpdateUnitSql = "UPDATE units SET name = @Name, short_name = @ShortName, parent_id = @ParentId, path = @Path, role = @Role, sort_order = @SortOrder WHERE id = @Id";
     private const string InsertUnitSql = "INSERT INTO units (id, name, short_name, parent_id, path, role, sort_order) VALUES (@Id, @Name, @ShortName, @ParentId, @Path, @Role, @SortOrder)";
@@ -107,7 +108,7 @@ internal sealed class ReferenceStore(Session session, SupervisionReference super
         var reasons = await session.Query<ReasonRow>(ReasonsSql, null, cancellation);
         var items = await session.Query<ItemRow>(ItemsSql, null, cancellation);
         var backlog = await session.Query<BacklogRow>(BacklogSql, null, cancellation);
-        return await supervision.AddTo(new ReferenceData(
+        return await retention.AddTo(await supervision.AddTo(new ReferenceData(
             units.Select(u => new Unit(u.Id, u.Name, u.ShortName, u.ParentId, u.Path, u.Role)).ToDictionary(u => u.Id, StringComparer.Ordinal),
             categories.Select(c => new Category(c.Code, c.Name, c.ParentCode, c.Level, c.ValidFrom, c.ValidTo)).ToDictionary(c => c.Code, StringComparer.Ordinal),
             reasons.Select(r => new ScreeningReason(r.Code, r.Decision, r.Pathway, r.Article, r.Label, r.LabelEn, r.Remedy, r.ValidFrom, r.ValidTo))
@@ -116,7 +117,7 @@ internal sealed class ReferenceStore(Session session, SupervisionReference super
             new WorkingCalendar(await LoadDays(cancellation)),
             [.. items.GroupBy(i => (i.Version, i.ValidFrom)).Select(g => new Checklist(g.Key.Version, g.Key.ValidFrom,
                 [.. g.Select(i => new ChecklistItem(i.Code, i.Label, i.Prompt, i.Required, i.Ordinal))]))],
-            [.. backlog.Select(b => new BacklogRule(b.RuleKey, b.Version, b.Kind, b.Days, b.Label, b.ValidFrom, b.ValidTo))]), cancellation);
+            [.. backlog.Select(b => new BacklogRule(b.RuleKey, b.Version, b.Kind, b.Days, b.Label, b.ValidFrom, b.ValidTo))]), cancellation), cancellation);
     }
 
     private static object Row(CalendarDay d) => new { d.Day, d.Name, Kind = d.Kind.Word(), d.NoticeYear };

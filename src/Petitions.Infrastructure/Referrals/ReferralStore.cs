@@ -5,7 +5,7 @@ using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Referrals;
 
-/// <summary>转办库: the row of a referral, and the copy of the material that goes with it.</summary>
+/// <summary>转办库: the row of a referral.</summary>
 internal sealed class ReferralStore(Session session)
 {
     internal const string ColumnsFragment = """
@@ -44,20 +44,6 @@ internal sealed class ReferralStore(Session session)
         WHERE id = @Id AND version = @SeenVersion
         """;
 
-    private const string CopyTextsSql = """
-        INSERT INTO case_texts (case_id, content, demand, facts)
-        SELECT @LinkedId, t.content, t.demand, t.facts FROM case_texts t WHERE t.case_id = @OriginId
-        """;
-
-    private const string CopyPeopleSql = """
-        INSERT INTO people (case_id, ordinal, role, kind, anonymous, name, id_type, id_number_cipher, id_number_masked, id_number_hash,
-            phone_cipher, phone_masked, phone_hash, address_cipher, address_masked, name_address_hash)
-        SELECT @LinkedId, p.ordinal, p.role, p.kind, p.anonymous, p.name, p.id_type, p.id_number_cipher, p.id_number_masked, p.id_number_hash,
-            p.phone_cipher, p.phone_masked, p.phone_hash, p.address_cipher, p.address_masked, p.name_address_hash
-        FROM people p
-        WHERE p.case_id = @OriginId
-        """;
-
     /// <summary>The referral a case came by, and the last one it went out by while it stands transferred or assigned.</summary>
     internal async Task<(Referral? In, Referral? Out)> Of(CaseData data, CancellationToken cancellation)
     {
@@ -77,14 +63,6 @@ internal sealed class ReferralStore(Session session)
         }
 
         if (await session.Execute(UpdateSql, Row(referral), cancellation) == 0) throw Refusal.Stale(referral.Version);
-    }
-
-    /// <summary>Copies texts and people as they are now to a linked case; ciphers and keyed hashes go over as they stand.</summary>
-    internal async Task CopyMaterial(Guid originId, Guid linkedId, CancellationToken cancellation)
-    {
-        var ids = new { OriginId = originId, LinkedId = linkedId };
-        await session.Execute(CopyTextsSql, ids, cancellation);
-        await session.Execute(CopyPeopleSql, ids, cancellation);
     }
 
     private static object Row(Referral r) => new

@@ -9,7 +9,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Reports;
 
 /// <summary>月报库.</summary>
-internal sealed class MonthlyReports(Session session, MonthGathering gathering, ReportedRatesStore rates, IReferenceSource reference) : IMonthlyReports
+internal sealed class MonthlyReports(Session session, MonthGathering gathering, ReportedRatesStore rates, IReferenceSource reference, CaseCipher cipher) : IMonthlyReports
 {
     private const string NewestSql = """
         SELECT r.period AS Period, r.revision AS Revision, r.content AS Content, r.differences AS Differences, r.issued_at AS IssuedAt, r.issued_by AS IssuedBy
@@ -30,13 +30,13 @@ internal sealed class MonthlyReports(Session session, MonthGathering gathering, 
         """;
 
     private const string ClosedTitlesSql = $"""
-        SELECT c.id AS Id, c.number AS Number, c.title AS Title
+        SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.data_key AS DataKey
         FROM cases c
         WHERE c.closed_on >= @From AND c.closed_on <= @To AND {Visibility.Fragment}
         """;
 
     private const string ReopenedTitlesSql = $"""
-        SELECT c.id AS Id, c.number AS Number, c.title AS Title
+        SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.data_key AS DataKey
         FROM cases c
         WHERE c.id IN (SELECT h.case_id FROM history h WHERE h.act IN ('reopening', 'reviewDecision') AND h.at >= @Begin) AND {Visibility.Fragment}
         """;
@@ -88,7 +88,7 @@ internal sealed class MonthlyReports(Session session, MonthGathering gathering, 
         parameters.Add("Begin", OfficeTime.At(content.From, TimeOnly.MinValue));
         var known = new Dictionary<Guid, (string, string)>();
         foreach (var sql in new[] { ClosedTitlesSql, ReopenedTitlesSql })
-            foreach (var row in await session.Query<TitleRow>(sql, parameters, cancellation)) known[row.Id] = (row.Number, row.Title);
+            foreach (var row in await session.Query<TitleRow>(sql, parameters, cancellation)) known[row.Id] = (row.Number, cipher.Title(row.DataKey, row.Title));
         return known;
     }
 
@@ -97,5 +97,6 @@ internal sealed class MonthlyReports(Session session, MonthGathering gathering, 
         public Guid Id { get; init; }
         public string Number { get; init; } = "";
         public string Title { get; init; } = "";
+        public string? DataKey { get; init; }
     }
 }

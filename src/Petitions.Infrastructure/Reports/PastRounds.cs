@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Petitions.Domain;
 using Petitions.Domain.Access;
+using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Reports;
@@ -20,7 +21,7 @@ internal sealed class PastRounds(Session session)
         LEFT JOIN visits v ON v.id = c.visit_id
         LEFT JOIN resolutions r ON r.case_id = h.case_id
             AND r.ordinal = (SELECT MAX(x.ordinal) FROM resolutions x WHERE x.case_id = h.case_id AND x.drafted_at <= h.at)
-        WHERE h.act IN ('reopening', 'objectionDecision', 'referralRecall', 'disputeDecision', 'referralReturn', 'reviewDecision', 'unmerge') AND h.at >= @Since
+        WHERE h.act IN ({CaseCipher.FiguresFragment}) AND h.at >= @Since
             AND h.from_state <> h.to_state AND h.to_state <> 'returned'
             AND {MonthRows.UnitsFragment}
         """;

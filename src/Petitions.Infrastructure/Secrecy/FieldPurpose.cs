@@ -12,6 +12,27 @@ public static class FieldPurpose
     /// <summary>住址.</summary>
     public const string Address = "people.address";
 
+    /// <summary>姓名.</summary>
+    public const string Name = "people.name";
+
+    /// <summary>标题.</summary>
+    public const string Title = "cases.title";
+
+    /// <summary>被反映人.</summary>
+    public const string Accused = "cases.accused_name";
+
+    /// <summary>反映内容.</summary>
+    public const string Content = "case_texts.content";
+
+    /// <summary>诉求.</summary>
+    public const string Demand = "case_texts.demand";
+
+    /// <summary>事实与理由.</summary>
+    public const string Facts = "case_texts.facts";
+
+    /// <summary>办理记录: salt, note and details of one line.</summary>
+    public const string History = "history.sealed";
+
     /// <summary>令牌密钥: the key ring that signs and encrypts tokens.</summary>
     public const string ProtectionKey = "protection_keys.xml";
 }

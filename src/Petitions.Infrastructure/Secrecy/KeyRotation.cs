@@ -1,61 +1,152 @@
 using Microsoft.Extensions.DependencyInjection;
+using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Secrecy;
 
-/// <summary>密钥轮换: seals personal data anew under the current key, portion by portion, while the service goes on; repeatable, and cut off at any point it can be begun again.</summary>
-public sealed class KeyRotation(IServiceScopeFactory scopes, FieldCipher cipher, SecrecyKeys keys)
+/// <summary>
+/// 密钥轮换: wraps the keys of people and cases anew under the current master key, portion by portion, while the service goes on: what they
+/// seal stays as it is. What is from before there were such keys gets one and is sealed under it. Repeatable, and cut off at any point it
+/// can be begun again.
+/// </summary>
+public sealed class KeyRotation
 {
     private const int Portion = 500;
 
-    private const string PortionFragment = """
-        SELECT seq AS Seq, id_number_cipher AS IdNumber, phone_cipher AS Phone, address_cipher AS Address
-        FROM people WHERE seq > @After ORDER BY seq
+    private const string PeopleFragment = """
+        SELECT p.seq AS Seq, p.name AS Name, p.id_number_cipher AS IdNumber, p.phone_cipher AS Phone, p.address_cipher AS Address, p.data_key AS DataKey
+        FROM people p WHERE p.seq > @After ORDER BY p.seq
         """;
 
-    // Only what it was read as: whoever has amended it meanwhile has sealed it under the current key already.
-    private const string SealSql = """
-        UPDATE people SET id_number_cipher = @IdNumber, phone_cipher = @Phone, address_cipher = @Address
-        WHERE seq = @Seq AND COALESCE(id_number_cipher, '') = @OldIdNumber AND COALESCE(phone_cipher, '') = @OldPhone AND COALESCE(address_cipher, '') = @OldAddress
+    private const string CasesFragment = """
+        SELECT c.seq AS Seq, c.id AS Id, c.version AS Version, c.title AS Title, c.data_key AS DataKey
+        FROM cases c WHERE c.seq > @After ORDER BY c.seq
         """;
 
-    /// <summary>Goes through all people; returns how many were sealed anew.</summary>
+    private const string RewrapPersonSql = "UPDATE people SET data_key = @New WHERE seq = @Seq AND data_key = @Old";
+
+    private const string RewrapCaseSql = "UPDATE cases SET data_key = @New WHERE id = @Id AND data_key = @Old";
+
+    // Only what it was read as: whoever has amended it meanwhile has made a new row of it.
+    private const string SealPersonSql = """
+        UPDATE people SET name = @Name, name_hash = @NameHash, id_number_cipher = @IdNumber, phone_cipher = @Phone, address_cipher = @Address, data_key = @DataKey
+        WHERE seq = @Seq AND data_key IS NULL
+        """;
+
+    private const string WholeSql = """
+        SELECT c.title AS Title, c.accused_name AS AccusedName, t.content AS Content, t.demand AS Demand, t.facts AS Facts
+        FROM cases c
+        JOIN case_texts t ON t.case_id = c.id
+        WHERE c.id = @Id AND c.version = @Version
+        """;
+
+    // Every act makes a new version: what an act has changed meanwhile is left to the next look.
+    private const string SealCaseSql = """
+        UPDATE cases SET title = @Title, accused_name = @AccusedName, accused_hash = @AccusedHash, data_key = @DataKey
+        WHERE id = @Id AND version = @Version AND COALESCE(data_key, '') = @Old
+        """;
+
+    private const string SealTextsSql = "UPDATE case_texts SET content = @Content, demand = @Demand, facts = @Facts WHERE case_id = @Id";
+
+    private readonly IServiceScopeFactory _scopes;
+    private readonly DataKeys _keys;
+    private readonly FieldCipher _cipher;
+    private readonly CaseCipher _cases;
+
+    internal KeyRotation(IServiceScopeFactory scopes, DataKeys keys, FieldCipher cipher, CaseCipher cases)
+        => (_scopes, _keys, _cipher, _cases) = (scopes, keys, cipher, cases);
+
+    /// <summary>Goes through all people and cases; returns how many were changed.</summary>
     public async Task<long> Run(CancellationToken cancellation)
+        => await Each<Person>(PeopleFragment, p => p.Seq, Renew, cancellation) + await Each<Case>(CasesFragment, c => c.Seq, Renew, cancellation);
+
+    [ComposedSql]
+    internal static IEnumerable<string> Composed() => [Portioned(PeopleFragment, new SqlServerDialect("")), Portioned(CasesFragment, new SqlServerDialect(""))];
+
+    private static string Portioned(string fragment, Dialect dialect) => fragment + dialect.Page(Portion);
+
+    private async Task<long> Each<T>(string fragment, Func<T, long> seq, Func<Session, PeopleStore, IReadOnlyList<T>, CancellationToken, Task<int>> renew, CancellationToken cancellation)
     {
         long done = 0;
         for (long after = 0; ;)
         {
-            await using var scope = scopes.CreateAsyncScope();
+            await using var scope = _scopes.CreateAsyncScope();
             var session = scope.ServiceProvider.GetRequiredService<Session>();
-            var people = await session.Query<Row>(Portioned(session.Dialect), new { After = after }, cancellation);
-            if (people.Count == 0) return done;
-            var old = people.Where(p => IsOld(p.IdNumber) || IsOld(p.Phone) || IsOld(p.Address)).Select(Resealed).ToList();
-            if (old.Count > 0) done += await session.Execute(SealSql, old, cancellation);
-            after = people[^1].Seq;
+            var rows = await session.Query<T>(Portioned(fragment, session.Dialect), new { After = after }, cancellation);
+            if (rows.Count == 0) return done;
+            done += await renew(session, scope.ServiceProvider.GetRequiredService<PeopleStore>(), rows, cancellation);
+            after = seq(rows[^1]);
         }
     }
 
-    [ComposedSql]
-    internal static IEnumerable<string> Composed() => [Portioned(new SqlServerDialect(""))];
-
-    private static string Portioned(Dialect dialect) => PortionFragment + dialect.Page(Portion);
-
-    private bool IsOld(string? sealedText) => sealedText is not null && SealedText.KeyIdOf(sealedText) != keys.CurrentKey;
-
-    private object Resealed(Row p) => new
+    private async Task<int> Renew(Session session, PeopleStore store, IReadOnlyList<Person> people, CancellationToken cancellation)
     {
-        p.Seq, IdNumber = Anew(FieldPurpose.IdNumber, p.IdNumber), Phone = Anew(FieldPurpose.Phone, p.Phone), Address = Anew(FieldPurpose.Address, p.Address),
-        OldIdNumber = p.IdNumber ?? "", OldPhone = p.Phone ?? "", OldAddress = p.Address ?? "",
-    };
+        var old = people.Where(p => p.DataKey is { } key && _keys.IsOld(key)).Select(p => new { p.Seq, Old = p.DataKey, New = _keys.Rewrapped(p.DataKey!) }).ToList();
+        var plain = people.Where(p => p.DataKey is null).Select(p => Sealed(p, store)).ToList();
+        return (old.Count == 0 ? 0 : await session.Execute(RewrapPersonSql, old, cancellation))
+            + (plain.Count == 0 ? 0 : await session.Execute(SealPersonSql, plain, cancellation));
+    }
 
-    private string? Anew(string purpose, string? sealedText)
-        => sealedText is not null && IsOld(sealedText) ? cipher.Encrypt(purpose, cipher.Decrypt(purpose, sealedText)) : sealedText;
+    private object Sealed(Person p, PeopleStore store)
+    {
+        var key = _keys.New();
+        string? Anew(string purpose, string? stored) => stored is null ? null : _keys.Seal(key, purpose, _cipher.Decrypt(purpose, stored));
+        return new
+        {
+            p.Seq, DataKey = key, Name = _keys.Seal(key, FieldPurpose.Name, p.Name), NameHash = store.NameHash(p.Name), IdNumber = Anew(FieldPurpose.IdNumber, p.IdNumber),
+            Phone = Anew(FieldPurpose.Phone, p.Phone), Address = Anew(FieldPurpose.Address, p.Address),
+        };
+    }
 
-    private sealed class Row
+    private async Task<int> Renew(Session session, PeopleStore store, IReadOnlyList<Case> cases, CancellationToken cancellation)
+    {
+        var old = cases.Where(c => c.DataKey is { } key && _keys.IsOld(key)).Select(c => new { c.Id, Old = c.DataKey, New = _keys.Rewrapped(c.DataKey!) }).ToList();
+        var done = old.Count == 0 ? 0 : await session.Execute(RewrapCaseSql, old, cancellation);
+        // Also those to which an act, loaded before they had a key, has written in plain once more.
+        foreach (var open in cases.Where(c => c.DataKey != DataKeys.Destroyed && !DataKeys.IsSealed(c.Title)))
+            done += await session.InTransaction(ct => Seal(session, open, ct), cancellation);
+        return done;
+    }
+
+    private async Task<int> Seal(Session session, Case file, CancellationToken cancellation)
+    {
+        if (file.DataKey is { } rewrapped && _keys.IsOld(rewrapped)) return 0;
+        if (await session.First<Whole>(WholeSql, new { file.Id, file.Version }, cancellation) is not { } whole) return 0;
+        var key = file.DataKey ?? _keys.New();
+        var title = DataKeys.IsSealed(whole.Title) ? whole.Title : _keys.Seal(key, FieldPurpose.Title, whole.Title);
+        var name = _keys.Open(key, FieldPurpose.Accused, whole.AccusedName);
+        var row = new { file.Id, file.Version, Old = file.DataKey ?? "", DataKey = key, Title = title, AccusedName = _keys.Seal(key, FieldPurpose.Accused, name), AccusedHash = _cases.AccusedHash(name) };
+        if (await session.Execute(SealCaseSql, row, cancellation) == 0) return 0;
+        var texts = _cases.Sealed(key, _cases.Opened(key, new(whole.Content, whole.Demand, whole.Facts)));
+        await session.Execute(SealTextsSql, new { file.Id, texts.Content, texts.Demand, texts.Facts }, cancellation);
+        return 1;
+    }
+
+    private sealed class Person
     {
         public long Seq { get; init; }
+        public string? Name { get; init; }
         public string? IdNumber { get; init; }
         public string? Phone { get; init; }
         public string? Address { get; init; }
+        public string? DataKey { get; init; }
+    }
+
+    private sealed class Case
+    {
+        public long Seq { get; init; }
+        public Guid Id { get; init; }
+        public int Version { get; init; }
+        public string Title { get; init; } = "";
+        public string? DataKey { get; init; }
+    }
+
+    private sealed class Whole
+    {
+        public string Title { get; init; } = "";
+        public string? AccusedName { get; init; }
+        public string Content { get; init; } = "";
+        public string? Demand { get; init; }
+        public string? Facts { get; init; }
     }
 }

@@ -12,6 +12,7 @@ internal static partial class KeyRules
         foreach (var (id, value) in found.Keys)
         {
             if (!KeyId().IsMatch(id)) throw KeySource.Refused("a key id in Secrecy:Keys must have 1 to 32 letters, digits, '-' or '_'.");
+            if (id == DataKeys.OwnId) throw KeySource.Refused($"no key in Secrecy:Keys may be called '{id}': that word marks what is sealed under a record's own key.");
             CheckKey($"Secrecy:Keys:{id}", value, demoAllowed);
         }
         CheckKey("Secrecy:LookupKey", found.LookupKey, demoAllowed);

@@ -12,6 +12,10 @@ public enum LookupPurpose
     Phone,
     /// <summary>姓名与住址.</summary>
     NameAddress,
+    /// <summary>姓名: of petitioners and visitors.</summary>
+    Name,
+    /// <summary>被反映人姓名.</summary>
+    Accused,
     /// <summary>查询码.</summary>
     QueryCode,
     /// <summary>幂等键: the key that a client chose for a request.</summary>
@@ -50,6 +54,8 @@ public sealed class LookupHash
         LookupPurpose.IdNumber => "idNumber",
         LookupPurpose.Phone => "phone",
         LookupPurpose.NameAddress => "nameAddress",
+        LookupPurpose.Name => "name",
+        LookupPurpose.Accused => "accused",
         LookupPurpose.QueryCode => "queryCode",
         LookupPurpose.IdempotencyKey => "idempotencyKey",
         LookupPurpose.RequestFingerprint => "requestFingerprint",

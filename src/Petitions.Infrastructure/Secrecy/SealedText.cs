@@ -45,6 +45,9 @@ internal static class SealedText
     /// <summary>The id of the key that a value was sealed with.</summary>
     public static string KeyIdOf(string sealedText) => Split(sealedText).KeyId;
 
+    /// <summary>How every value sealed with a key begins.</summary>
+    public static string StartOf(string keyId) => $"{Version}.{keyId}.";
+
     private static (string KeyId, byte[] Parts) Split(string sealedText)
     {
         var words = sealedText.Split('.');

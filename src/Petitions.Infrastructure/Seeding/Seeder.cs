@@ -7,6 +7,7 @@ using Petitions.Domain.Reference;
 using Petitions.Infrastructure.Databases;
 using Petitions.Infrastructure.Offices;
 using Petitions.Infrastructure.Reference;
+using Petitions.Infrastructure.Retention;
 using Petitions.Infrastructure.Supervision;
 
 namespace Petitions.Infrastructure.Seeding;
@@ -66,6 +67,8 @@ public sealed class Seeder
             await Load(session, "supervision-grounds.csv", (text, name) => supervision.Grounds(ReferenceFiles.Grounds(text, name), ct), ct);
             await Load(session, "escalation.csv", (text, name) => supervision.Ladder(ReferenceFiles.Ladder(text, name), ct), ct);
             await Load(session, "reception-days.csv", (text, name) => supervision.Reception(ReferenceFiles.ReceptionRules(text, name), ct), ct);
+            var retention = scope.ServiceProvider.GetRequiredService<RetentionReference>();
+            await Load(session, "retention-rules.csv", (text, name) => retention.Rules(ReferenceFiles.RetentionRules(text, name), ct), ct);
             return true;
         }, cancellation);
         _source.Take(await store.Load(cancellation));

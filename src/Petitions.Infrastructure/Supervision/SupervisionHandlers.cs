@@ -11,7 +11,7 @@ using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Supervision;
 
-internal sealed class ListCaseSupervisionsHandler(Session session, Caller caller) : IRequestHandler<ListCaseSupervisions, IReadOnlyList<SupervisionRow>>
+internal sealed class ListCaseSupervisionsHandler(Session session, CaseCipher cipher, Caller caller) : IRequestHandler<ListCaseSupervisions, IReadOnlyList<SupervisionRow>>
 {
     private const string OfCaseSql = $"""
         {ListSupervisionsHandler.SelectFragment}
@@ -19,21 +19,21 @@ internal sealed class ListCaseSupervisionsHandler(Session session, Caller caller
         ORDER BY s.ordinal
         """;
 
-    public Task<IReadOnlyList<SupervisionRow>> Handle(ListCaseSupervisions request, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SupervisionRow>> Handle(ListCaseSupervisions request, CancellationToken cancellationToken)
     {
         var parameters = Visibility.Parameters(caller.Known, caller.At);
         parameters.Add("CaseId", request.CaseId);
-        return session.Query<SupervisionRow>(OfCaseSql, parameters, cancellationToken);
+        return [.. (await session.Query<ListSupervisionsHandler.Row>(OfCaseSql, parameters, cancellationToken)).Select(r => r.AsAnswered(cipher))];
     }
 }
 
 /// <summary>督办查询: newest first, keyset-paged, filtered by what the reader may see inside the SQL.</summary>
-internal sealed class ListSupervisionsHandler(Session session, Caller caller, IReferenceSource reference) : IRequestHandler<ListSupervisions, Page<SupervisionRow>>
+internal sealed class ListSupervisionsHandler(Session session, Caller caller, IReferenceSource reference, CaseCipher cipher) : IRequestHandler<ListSupervisions, Page<SupervisionRow>>
 {
     internal const string SelectFragment = """
         SELECT s.seq AS Seq, s.case_id AS CaseId, c.number AS Number, c.title AS Title, c.unit_id AS UnitId, s.ordinal AS Ordinal, s.kind AS Kind,
             s.ground_code AS GroundCode, s.content AS Content, s.answer_due_on AS AnswerDueOn, s.issued_by AS IssuedBy, s.issued_at AS IssuedAt,
-            s.leader_user AS LeaderUser, s.answer AS Answer, s.answered_by AS AnsweredBy, s.answered_on AS AnsweredOn
+            s.leader_user AS LeaderUser, s.answer AS Answer, s.answered_by AS AnsweredBy, s.answered_on AS AnsweredOn, c.data_key AS DataKey
         FROM supervisions s
         JOIN cases c ON c.id = s.case_id
         """;
@@ -58,7 +58,7 @@ internal sealed class ListSupervisionsHandler(Session session, Caller caller, IR
         var rows = await session.Query<Row>(Select(filters, session.Dialect, request.Limit + 1), filters.Parameters, cancellationToken);
         var shown = rows.Take(request.Limit).ToList();
         var next = rows.Count > request.Limit ? new Cursor(shown[^1].IssuedAt, shown[^1].Seq.ToString(CultureInfo.InvariantCulture)).Text : null;
-        return new([.. shown], next, Math.Min(total, CountLimit), total <= CountLimit);
+        return new([.. shown.Select(r => r.AsAnswered(cipher))], next, Math.Min(total, CountLimit), total <= CountLimit);
     }
 
     private Where Filters(ListSupervisions request)
@@ -92,9 +92,12 @@ internal sealed class ListSupervisionsHandler(Session session, Caller caller, IR
         }
     }
 
-    private sealed record Row : SupervisionRow
+    internal sealed record Row : SupervisionRow
     {
         internal long Seq { get; init; }
+        internal string? DataKey { get; init; }
+
+        internal SupervisionRow AsAnswered(CaseCipher cipher) => this with { Title = cipher.Title(DataKey, Title) };
     }
 }
 

@@ -13,13 +13,13 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Sweeps;
 
 /// <summary>预警查询: newest first, keyset-paged, filtered by what the actor may see inside the SQL; a clock that was met is gone from it, and so is what was said of a due date that has moved.</summary>
-internal sealed class ListWarningsHandler(Session session, Caller caller, IReferenceSource reference) : IRequestHandler<ListWarnings, Page<WarningRow>>
+internal sealed class ListWarningsHandler(Session session, Caller caller, IReferenceSource reference, CaseCipher cipher) : IRequestHandler<ListWarnings, Page<WarningRow>>
 {
     private const int CountLimit = 10_000;
 
     private const string SelectFragment = """
         SELECT w.seq AS Seq, w.case_id AS CaseId, c.number AS Number, c.title AS Title, c.state AS State, c.unit_id AS UnitId, c.assignee AS Assignee,
-            d.rule_key AS RuleKey, w.due_on AS DueOn, w.kind AS Kind, w.raised_at AS RaisedAt
+            d.rule_key AS RuleKey, w.due_on AS DueOn, w.kind AS Kind, w.raised_at AS RaisedAt, c.data_key AS DataKey
         FROM warnings w
         JOIN deadlines d ON d.id = w.deadline_id AND d.raw_due_on = w.due_on
         JOIN cases c ON c.id = w.case_id
@@ -53,7 +53,7 @@ internal sealed class ListWarningsHandler(Session session, Caller caller, IRefer
         var rows = await session.Query<Row>(Select(filters, session.Dialect, request.Limit + 1), filters.Parameters, cancellationToken);
         var shown = rows.Take(request.Limit).ToList();
         var next = rows.Count > request.Limit ? new Cursor(shown[^1].RaisedAt, shown[^1].Seq.ToString(CultureInfo.InvariantCulture)).Text : null;
-        return new([.. shown.Select(r => r.AsAnswered())], next, Math.Min(total, CountLimit), total <= CountLimit);
+        return new([.. shown.Select(r => r.AsAnswered(cipher))], next, Math.Min(total, CountLimit), total <= CountLimit);
     }
 
     private Where Filters(ListWarnings request)
@@ -103,10 +103,11 @@ internal sealed class ListWarningsHandler(Session session, Caller caller, IRefer
         public DateOnly DueOn { get; init; }
         public WarningKind Kind { get; init; }
         public DateTimeOffset RaisedAt { get; init; }
+        public string? DataKey { get; init; }
 
-        internal WarningRow AsAnswered() => new()
+        internal WarningRow AsAnswered(CaseCipher cipher) => new()
         {
-            CaseId = CaseId, Number = Number, Title = Title, State = State, UnitId = UnitId, Assignee = Assignee, Rule = RuleKey,
+            CaseId = CaseId, Number = Number, Title = cipher.Title(DataKey, Title), State = State, UnitId = UnitId, Assignee = Assignee, Rule = RuleKey,
             RuleTitle = RuleKeys.ChineseTitle(RuleKey), DueOn = DueOn, Kind = Kind, RaisedAt = RaisedAt,
         };
     }

@@ -12,7 +12,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Sweeps;
 
 /// <summary>批量重算库: a notice moves thousands of clocks at once, so cases are read many with a statement, and of a row only what moved is written.</summary>
-internal sealed class Recalculations(Session session, SealStore seals, ICounts counts, IReferenceLoads loads) : IRecalculations
+internal sealed class Recalculations(Session session, CaseCipher cipher, SealStore seals, ICounts counts, IReferenceLoads loads) : IRecalculations
 {
     // Only the columns that a recalculation changes: an index is touched for every column named, moved or not.
     private const string UpdateSql = """
@@ -55,7 +55,7 @@ internal sealed class Recalculations(Session session, SealStore seals, ICounts c
         }
 
         var ofCase = clocks.ToLookup(c => c.CaseId);
-        var files = rows.Select(data => PetitionCase.Restore(data, ofCase[data.Id])).ToList();
+        var files = rows.Select(cipher.Opened).Select(data => PetitionCase.Restore(data, ofCase[data.Id])).ToList();
         foreach (var file in files.Where(f => Seal.IsOwed(f.Data))) file.Remember(await seals.Steps(file.Data.Id, cancellation));
         return files;
     }
@@ -66,7 +66,7 @@ internal sealed class Recalculations(Session session, SealStore seals, ICounts c
         var saved = new List<Recalculated>(cases.Count);
         foreach (var one in cases)
             if (await Save(one.File, cancellation)) saved.Add(one);
-        await session.Execute(CaseStore.InsertHistorySql, saved.SelectMany(r => r.File.Changes.History).Select(CaseStore.Row), cancellation);
+        await session.Execute(CaseStore.InsertHistorySql, saved.SelectMany(r => r.File.Changes.History.Select(h => cipher.Row(h, r.File.Data.DataKey))), cancellation);
         await session.Execute(MoveSql, saved.SelectMany(r => r.Moved).Select(m => new { m.After.Id, m.After.RawDueOn, m.After.LegalDueOn, m.After.Provisional }), cancellation);
         await loads.KeepMoved(loadId, saved, cancellation);
         await counts.Book(Domain.Counting.Counting.Merge(saved.SelectMany(r => r.File.Changes.Counts)), cancellation);
@@ -81,7 +81,7 @@ internal sealed class Recalculations(Session session, SealStore seals, ICounts c
     {
         var seen = file.Data.Version - file.Changes.History.Count;
         // A seal taken with the act is part of the row.
-        if (file.Changes.Seal is not null) return await session.Execute(CaseRowSql.UpdateSql, CaseRowSql.Parameters(file.Data, seen), cancellation) == 1;
+        if (file.Changes.Seal is not null) return await session.Execute(CaseRowSql.UpdateSql, CaseRowSql.Parameters(cipher, file.Data, seen), cancellation) == 1;
         var data = file.Data;
         return await session.Execute(UpdateSql, new
         {

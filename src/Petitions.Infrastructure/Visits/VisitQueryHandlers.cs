@@ -8,7 +8,7 @@ using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Visits;
 
-internal sealed class FindVisitHandler(Session session, PeopleStore people, Caller caller) : IRequestHandler<FindVisit, VisitView>
+internal sealed class FindVisitHandler(Session session, PeopleStore people, CaseCipher cipher, Caller caller) : IRequestHandler<FindVisit, VisitView>
 {
     private const string VisitSql = $"""
         SELECT v.id AS Id, v.number AS Number, v.visited_at AS VisitedAt, v.occasion AS Occasion, v.people_count AS PeopleCount, v.window_no AS Window,
@@ -19,7 +19,7 @@ internal sealed class FindVisitHandler(Session session, PeopleStore people, Call
         """;
 
     private const string MattersSql = $"""
-        SELECT c.id AS CaseId, c.number AS Number, c.title AS Title, c.state AS State, m.is_new AS IsNew, m.note AS Note
+        SELECT c.id AS CaseId, c.number AS Number, c.title AS Title, c.state AS State, m.is_new AS IsNew, m.note AS Note, c.data_key AS DataKey
         FROM visit_matters m
         JOIN cases c ON c.id = m.case_id
         WHERE m.visit_id = @Id AND {Visibility.Fragment}
@@ -34,8 +34,22 @@ internal sealed class FindVisitHandler(Session session, PeopleStore people, Call
         return visit with
         {
             Visitors = await people.OfVisit(visit.Id, cancellationToken),
-            Matters = await session.Query<VisitMatterView>(MattersSql, key, cancellationToken),
+            Matters = [.. (await session.Query<Matter>(MattersSql, key, cancellationToken)).Select(m => m.AsAnswered(cipher))],
         };
+    }
+
+    private sealed class Matter
+    {
+        public Guid CaseId { get; init; }
+        public string Number { get; init; } = "";
+        public string Title { get; init; } = "";
+        public Domain.Cases.CaseState State { get; init; }
+        public bool IsNew { get; init; }
+        public string? Note { get; init; }
+        public string? DataKey { get; init; }
+
+        internal VisitMatterView AsAnswered(CaseCipher cipher)
+            => new() { CaseId = CaseId, Number = Number, Title = cipher.Title(DataKey, Title), State = State, IsNew = IsNew, Note = Note };
     }
 }
 

@@ -18,13 +18,15 @@ internal sealed class BulkWriter : IDisposable
 
     private readonly List<PreparedStatement> _all = [];
     private readonly PreparedStatement _case, _texts, _person, _history, _deadline, _answer, _draft, _decision, _notice, _visit, _matter;
-    private readonly Func<HistoryEntry, object> _historyRow = RowOf<HistoryEntry>();
+    private readonly CaseCipher _cipher;
+    private readonly DataKeys _keys;
     private readonly Func<Deadline, object> _deadlineRow = RowOf<Deadline>();
     private readonly Func<Resolution, object> _resolutionRow = RowOf<Resolution>();
     private readonly Func<Guid?, Guid?, int, PersonEntry, object> _personRow;
 
-    internal BulkWriter(SqliteConnection connection, FieldCipher cipher, LookupHash hash)
+    internal BulkWriter(SqliteConnection connection, FieldCipher cipher, DataKeys keys, LookupHash hash)
     {
+        (_keys, _cipher) = (keys, new CaseCipher(keys, hash));
         PreparedStatement Prepared(Type owner, string name) => Keep(new(connection, PreparedStatement.Of(owner, name)));
         _case = Keep(new(connection, CaseRowSql.InsertSql));
         _texts = Prepared(typeof(CaseStore), "InsertTextsSql");
@@ -38,15 +40,17 @@ internal sealed class BulkWriter : IDisposable
         _visit = Prepared(typeof(VisitStore), "InsertSql");
         _matter = Prepared(typeof(VisitStore), "InsertMatterSql");
         _personRow = typeof(PeopleStore).GetMethod("Row", Private)!
-            .CreateDelegate<Func<Guid?, Guid?, int, PersonEntry, object>>(new PeopleStore(null!, cipher, hash));
+            .CreateDelegate<Func<Guid?, Guid?, int, PersonEntry, object>>(new PeopleStore(null!, cipher, keys, hash));
     }
 
     internal void Write(Story story)
     {
+        story.File.GiveKey(_keys.New());
         var data = story.File.Data;
         if (story.Visit is { } visit) Write(visit, story.People);
-        _case.Run(CaseRowSql.Parameters(data));
-        _texts.Run(new { CaseId = data.Id, story.Texts.Content, story.Texts.Demand, story.Texts.Facts });
+        _case.Run(CaseRowSql.Parameters(_cipher, data));
+        var texts = _cipher.Sealed(data.DataKey, story.Texts);
+        _texts.Run(new { CaseId = data.Id, texts.Content, texts.Demand, texts.Facts });
         for (var i = 0; i < story.People.Count; i++) _person.Run(_personRow(data.Id, null, i, story.People[i]));
         Append(story, data);
         if (story.Visit is not null) _matter.Run(new { VisitId = story.Visit.Id, Ordinal = 0, CaseId = data.Id, IsNew = true, Note = (string?)null });
@@ -57,7 +61,7 @@ internal sealed class BulkWriter : IDisposable
     private void Append(Story story, CaseData data)
     {
         var changes = story.File.Changes;
-        foreach (var entry in changes.History) _history.Run(_historyRow(entry));
+        foreach (var entry in changes.History) _history.Run(_cipher.Row(entry, data.DataKey));
         foreach (var clock in changes.Deadlines) _deadline.Run(_deadlineRow(clock));
         var reviewed = changes.History.Find(h => h.EntryNo == story.ReviewedAtVersion);
         foreach (var a in changes.Answers)

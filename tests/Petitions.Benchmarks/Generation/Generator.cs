@@ -37,7 +37,7 @@ public static class Generator
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         await using var office = await BenchOffice.Open(file);
         var parts = (Reference: office.Services.GetRequiredService<IReferenceSource>().Current,
-            Cipher: office.Services.GetRequiredService<FieldCipher>(), Hash: office.Services.GetRequiredService<LookupHash>());
+            Cipher: office.Services.GetRequiredService<FieldCipher>(), Keys: office.Services.GetRequiredService<DataKeys>(), Hash: office.Services.GetRequiredService<LookupHash>());
         await office.DisposeAsync();
         var (now, since, random) = (OfficeTime.Stored(TimeProvider.System.GetUtcNow()), Stopwatch.GetTimestamp(), new Random(seed));
         var plans = CasePlan.Draw(random, OfficeTime.Day(now), cases, open, due, flagged);
@@ -45,7 +45,7 @@ public static class Generator
         using var database = new BulkDatabase(file);
         if (database.Number("SELECT COUNT(*) FROM cases") > 0) throw new InvalidOperationException($"{file} holds cases already.");
         var (numbers, sums) = (new DayNumbers(), new CountSums());
-        using (var writer = new BulkWriter(database.Connection, parts.Cipher, parts.Hash))
+        using (var writer = new BulkWriter(database.Connection, parts.Cipher, parts.Keys, parts.Hash))
         {
             for (var i = 0; i < plans.Length; i++)
             {

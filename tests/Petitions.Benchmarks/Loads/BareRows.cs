@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Petitions.Application.Cases;
 using Petitions.Benchmarks.Generation;
+using Petitions.Benchmarks.Offices;
 using Petitions.Domain;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Deadlines;
@@ -26,6 +27,9 @@ internal sealed record BareRows(Guid Id, string Number, IReadOnlyList<(string Sq
     private static readonly string DeadlineSql = PreparedStatement.Of(typeof(CaseStore), "InsertDeadlineSql");
     private static readonly string Cipher = "bench:" + new string('A', 60);
 
+    private static readonly string Key = BenchSettings.DataKeys().New();
+    private static readonly CaseCipher Sealing = new(BenchSettings.DataKeys(), BenchSettings.Hash());
+
     private static long _count;
 
     internal static BareRows Of(JsonElement body)
@@ -38,24 +42,31 @@ internal sealed record BareRows(Guid Id, string Number, IReadOnlyList<(string Sq
             Id = id, Number = number, QueryCodeHash = Hash(), ReceivedAt = at, ReceivedOn = today, RegisteredAt = at, RegisteredBy = "bare", RegisteredUnitId = "dk",
             CountedOn = today, UnitId = "dk", Title = Text("title") ?? "", Purpose = Purpose.Relief, Class = PetitionClass.Grievance, CategoryCode = "050101",
             PeopleCount = 1, NoticeOwed = true, State = CaseState.Registered, IsOpen = true, Round = 1, NextDueOn = today.AddDays(15), NextLegalDueOn = today.AddDays(15),
-            Version = 1, UpdatedAt = at,
+            DataKey = Key, Version = 1, UpdatedAt = at,
         };
         return new(id, number,
         [
-            (CaseRowSql.InsertSql, CaseRowSql.Parameters(data)),
-            (TextsSql, new { CaseId = id, Content = Text("content"), Demand = Text("demand"), Facts = Text("facts") }),
+            (CaseRowSql.InsertSql, CaseRowSql.Parameters(Sealing, data)),
+            (TextsSql, Texts(id, new(Text("content") ?? "", Text("demand"), Text("facts")))),
             (PersonSql, Person(id, body.GetProperty("petitioner").GetProperty("name").GetString())),
-            (HistorySql, new { CaseId = id, EntryNo = 1, At = at, Actor = "bare", ActorName = "接待员", Act = "registration", FromState = (string?)null, ToState = "registered", Note = (string?)null, Details = $$"""{"channel":"letter","receivedOn":"{{today:yyyy-MM-dd}}","late":false,"urgent":false}""" }),
+            (HistorySql, new { CaseId = id, EntryNo = 1, At = at, Actor = "bare", ActorName = "接待员", Act = "registration", FromState = (string?)null, ToState = "registered", Note = (string?)null, Details = (string?)null, Salt = "", Sealed = Cipher + Cipher + Cipher, Commitment = Hash(), Hash = Hash() }),
             (DeadlineSql, new { Id = Guid.CreateVersion7(), CaseId = id, RuleKey = RuleKeys.NotifyDirect, Pack = "2022", Round = 1, UnitId = "dk", StartedOn = today, RawDueOn = today.AddDays(15), LegalDueOn = today.AddDays(15), Provisional = false, Status = "running", MetOn = (DateOnly?)null }),
             (DeltasSql, new { Today = today, Soon = today.AddDays(8), Over = today.AddDays(16) }),
         ]);
+    }
+
+    // Sealed as the service seals, or the rows would not be as long.
+    private static object Texts(Guid id, CaseTexts plain)
+    {
+        var texts = Sealing.Sealed(Key, plain);
+        return new { CaseId = id, texts.Content, texts.Demand, texts.Facts };
     }
 
     private static object Person(Guid caseId, string? name) => new
     {
         CaseId = caseId, VisitId = (Guid?)null, Ordinal = 0, Role = PersonRole.Lead.Word(), Kind = PersonKind.Person.Word(), Anonymous = false, Name = name,
         IdType = "residentId", IdNumberCipher = Cipher, IdNumberMasked = "430525********1234", IdNumberHash = Hash(), PhoneCipher = Cipher,
-        PhoneMasked = "138****1234", PhoneHash = Hash(), AddressCipher = Cipher, AddressMasked = "洞口经济开发区****", NameAddressHash = Hash(),
+        PhoneMasked = "138****1234", PhoneHash = Hash(), AddressCipher = Cipher, AddressMasked = "洞口经济开发区****", NameAddressHash = Hash(), NameHash = Hash(), DataKey = Key,
     };
 
     private static string Hash() => RandomNumberGenerator.GetHexString(64, lowercase: true);

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Npgsql;
 using Petitions.Benchmarks.Generation;
 using Petitions.Benchmarks.Offices;
+using Petitions.Infrastructure.Secrecy;
 using Petitions.Benchmarks.Servers;
 
 namespace Petitions.Benchmarks.Loads;
@@ -9,6 +10,8 @@ namespace Petitions.Benchmarks.Loads;
 /// <summary>负载的数据库: what a run of the load program is made on, and is gone with it.</summary>
 internal abstract class LoadPlace : IAsyncDisposable
 {
+    private static readonly DataKeys Keys = BenchSettings.DataKeys();
+
     /// <summary>A copy of a generated file, or a PostgreSQL server of its own with the file's rows in it.</summary>
     internal static async Task<LoadPlace> Of(string provider, string file, string more, Action<string> tell) => provider switch
     {
@@ -30,7 +33,7 @@ internal abstract class LoadPlace : IAsyncDisposable
     private sealed class Embedded(ScratchCopy copy) : LoadPlace
     {
         private const string SampleSql = """
-            SELECT c.id, c.number, p.name
+            SELECT c.id, c.number, p.name, p.data_key
             FROM cases c
             JOIN people p ON p.case_id = c.id AND p.ordinal = 0
             WHERE c.seq IN (SELECT 1 + ABS(RANDOM()) % (SELECT MAX(seq) FROM cases) FROM history h WHERE h.seq <= 3000) AND p.name IS NOT NULL
@@ -48,7 +51,7 @@ internal abstract class LoadPlace : IAsyncDisposable
             using var command = connection.CreateCommand();
             command.CommandText = SampleSql;
             using var reader = command.ExecuteReader();
-            while (reader.Read()) sample.Add((reader.GetString(0), reader.GetString(1), reader.GetString(2)));
+            while (reader.Read()) sample.Add((reader.GetString(0), reader.GetString(1), Keys.Open(reader.GetString(3), FieldPurpose.Name, reader.GetString(2))!));
             return sample;
         }
 
@@ -60,7 +63,7 @@ internal abstract class LoadPlace : IAsyncDisposable
         // A quarter of a small machine for the server, as its manual advises; commits wait for the disk, as they do by default.
         private const string ServerSettings = "-c shared_buffers=4GB -c effective_cache_size=12GB -c work_mem=16MB -c max_wal_size=8GB -c checkpoint_timeout=15min -c random_page_cost=1.1 -c jit=off";
         private const string SampleSql = """
-            SELECT CAST(c.id AS text), c.number, p.name
+            SELECT CAST(c.id AS text), c.number, p.name, p.data_key
             FROM cases c
             JOIN people p ON p.case_id = c.id AND p.ordinal = 0
             WHERE c.seq IN (SELECT CAST(1 + FLOOR(RANDOM() * (SELECT MAX(seq) FROM cases)) AS bigint) FROM generate_series(1, 3000)) AND p.name IS NOT NULL
@@ -93,7 +96,7 @@ internal abstract class LoadPlace : IAsyncDisposable
             connection.Open();
             using var command = new NpgsqlCommand(SampleSql, connection);
             using var reader = command.ExecuteReader();
-            while (reader.Read()) sample.Add((reader.GetString(0), reader.GetString(1), reader.GetString(2)));
+            while (reader.Read()) sample.Add((reader.GetString(0), reader.GetString(1), Keys.Open(reader.GetString(3), FieldPurpose.Name, reader.GetString(2))!));
             return sample;
         }
 

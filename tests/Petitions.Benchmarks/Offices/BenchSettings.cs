@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Petitions.Infrastructure.Secrecy;
 
 namespace Petitions.Benchmarks.Offices;
 
@@ -38,6 +39,14 @@ public static class BenchSettings
         ["Jobs:Enabled"] = jobs ? "true" : "false",
         ["Office:Sample"] = "false",
     };
+
+    /// <summary>The keys of people and cases under these settings.</summary>
+    internal static DataKeys DataKeys() => new(Secrets());
+
+    /// <summary>The keyed hashes under these settings.</summary>
+    internal static LookupHash Hash() => new(Secrets());
+
+    private static SecrecyKeys Secrets() => new(new SecrecyOptions { Keys = { ["bench"] = Key("field") }, CurrentKey = "bench", LookupKey = Key("lookup") });
 
     private static string Key(string use) => Convert.ToBase64String(SHA256.HashData(Encoding.ASCII.GetBytes("petitions benchmark " + use)));
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
+using Petitions.Infrastructure.Databases;
 using Petitions.Infrastructure.Secrecy;
 using Petitions.IntegrationTests.Cases;
 using Petitions.IntegrationTests.Offices;
@@ -19,16 +20,68 @@ public sealed class KeyRotationTests
         await using var office = await Office.Open(database, settings: Keys("old"));
         var ids = new List<Guid>();
         for (var i = 0; i < 3; i++) ids.Add(await Given.ARegisteredCase(office));
+        var ciphers = await office.Rows<string>("SELECT phone_cipher FROM people ORDER BY seq");
         var both = await Office.On(office.Database, settings: Keys("new"));
         var rotation = both.Services.GetRequiredService<KeyRotation>();
-        Assert.Equal(3, await rotation.Run(CancellationToken.None));
+        // Three people and three cases.
+        Assert.Equal(6, await rotation.Run(CancellationToken.None));
         Assert.Equal(0, await rotation.Run(CancellationToken.None));
-        Assert.All(await both.Rows<string>("SELECT phone_cipher FROM people"), c => Assert.StartsWith("v1.new.", c, StringComparison.Ordinal));
-        foreach (var id in ids)
-            Assert.Equal("13900001234", (await (await both.As("handler")).Post($"/api/v1/cases/{id}/reveal", new { fields = new[] { "phone" }, reason = "核实" })).Expect(200).List("people")[0].Text("phone"));
-        // Two who look for the same person still meet.
-        Assert.NotEmpty((await both.Register(Given.Letter(receivedAt: both.NowText))).List("repeatCandidates"));
+        Assert.All(await both.Rows<string>("SELECT data_key FROM people UNION ALL SELECT data_key FROM cases"), k => Assert.StartsWith("v1.new.", k, StringComparison.Ordinal));
+        Assert.Equal(ciphers, await both.Rows<string>("SELECT phone_cipher FROM people ORDER BY seq"));
+        await Readable(both, ids);
         await both.Stop();
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task What_is_from_before_there_were_keys_of_people_and_cases_is_read_as_it_stands_and_a_rotation_seals_it(string database)
+    {
+        await using var office = await Office.Open(database, settings: Keys("old"));
+        var ids = new List<Guid> { await Given.ARegisteredCase(office), await Given.ARegisteredCase(office) };
+        await AsBefore(office);
+        await Readable(office, ids);
+        // An act, on what has no key yet, leaves it so.
+        (await office.Do("handler", ids[1], "amendments", new { demand = "发放工资", title = "反映拖欠工资（补正）" })).Expect(200);
+        var rotation = office.Services.GetRequiredService<KeyRotation>();
+        Assert.Equal(4, await rotation.Run(CancellationToken.None));
+        Assert.Equal(0, await rotation.Run(CancellationToken.None));
+        var stored = await office.Rows<string>("""
+            SELECT name FROM people UNION ALL SELECT phone_cipher FROM people UNION ALL SELECT title FROM cases UNION ALL SELECT content FROM case_texts UNION ALL SELECT demand FROM case_texts
+            """);
+        Assert.Equal(10, stored.Count);
+        Assert.All(stored, s => Assert.StartsWith("v1.own.", s, StringComparison.Ordinal));
+        await Readable(office, ids);
+        Assert.Equal("反映拖欠工资（补正）", (await office.See(ids[1])).TextOf("title"));
+    }
+
+    private static async Task Readable(Office office, IReadOnlyList<Guid> ids)
+    {
+        foreach (var id in ids)
+        {
+            var seen = await office.See(id);
+            Assert.StartsWith("反映拖欠工资", seen.TextOf("title"), StringComparison.Ordinal);
+            Assert.Equal((Given.Content, "发放工资", "张三"), (seen.TextOf("content"), seen.TextOf("demand"), seen.TextOf("petitioner", "name")));
+            var revealed = (await (await office.As("handler")).Post($"/api/v1/cases/{id}/reveal", new { fields = new[] { "phone", "address" }, reason = "核实" })).Expect(200).List("people")[0];
+            Assert.Equal(("13900001234", "洞口县桐山乡一组"), (revealed.Text("phone"), revealed.Text("address")));
+        }
+
+        Assert.Equal(ids.Count.ToString(null, null), (await office.Search("?q=" + Uri.EscapeDataString("张三"))).TextOf("total"));
+        Assert.Equal(ids.Count, (await office.See(ids[0], "/repeats")).List("candidates").Count + 1);
+    }
+
+    // The rows as a database of that time had them: names and texts plain, the rest under the master key itself.
+    private static async Task AsBefore(Office office)
+    {
+        await using var scope = office.Services.CreateAsyncScope();
+        var (session, cipher) = (scope.ServiceProvider.GetRequiredService<Session>(), scope.ServiceProvider.GetRequiredService<FieldCipher>());
+        await session.Execute("UPDATE people SET name = '张三', name_hash = NULL, data_key = NULL, id_number_cipher = @IdNumber, phone_cipher = @Phone, address_cipher = @Address", new
+        {
+            IdNumber = cipher.Encrypt(FieldPurpose.IdNumber, "11010519491231002X"), Phone = cipher.Encrypt(FieldPurpose.Phone, "13900001234"),
+            Address = cipher.Encrypt(FieldPurpose.Address, "洞口县桐山乡一组"),
+        }, CancellationToken.None);
+        await session.Execute("UPDATE cases SET title = '反映拖欠工资', data_key = NULL", null, CancellationToken.None);
+        await session.Execute("UPDATE case_texts SET content = @Content, demand = '发放工资', facts = NULL", new { Given.Content }, CancellationToken.None);
+        await session.Execute("UPDATE history SET sealed = NULL, salt = '', hash = '', commitment = ''", null, CancellationToken.None);
+        await session.Execute("UPDATE cases SET chain_head = ''", null, CancellationToken.None);
     }
 
     private static Dictionary<string, string?> Keys(string current) => new()

@@ -42,8 +42,8 @@ internal sealed class RightsOffice
         return IsWithin(what.Unit, who.Unit) || IsWithin(what.Registered, who.Unit) || (what.Target is not null && IsWithin(what.Target, who.Unit));
     }
 
-    /// <summary>A receiver is told the number, and nothing else, of the sender's case.</summary>
-    public bool IsToldOf(Person who, Matter what) => Matters.Any(m => m.OriginNumber == what.Number && Sees(who, m));
+    /// <summary>Each end of a referral is told the number, and nothing else, of the case at the other.</summary>
+    public bool IsToldOf(Person who, Matter what) => Matters.Any(m => (m.OriginNumber == what.Number || m.Number == what.OriginNumber) && Sees(who, m));
 
     public static bool IsWithin(string unit, string above)
     {

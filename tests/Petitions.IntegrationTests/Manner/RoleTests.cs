@@ -10,7 +10,7 @@ public sealed class RoleTests
     private const string Readers = "reception screener reviewer handler leader auditor";
 
     // The contract's own table of who may what; a route that is not in it fails the test.
-    private static readonly Dictionary<string, string> Allowed = new()
+    internal static readonly Dictionary<string, string> Allowed = new()
     {
         ["POST /cases"] = "reception screener leader",
         ["GET /cases"] = Readers,
@@ -75,6 +75,9 @@ public sealed class RoleTests
         ["POST /cases/{id}/reveal"] = "reception screener reviewer handler leader",
         ["POST /visits/{id}/reveal"] = "reception screener reviewer handler leader",
         ["GET /reads"] = "auditor",
+        ["GET /retention/proposals"] = "reviewer leader auditor",
+        ["POST /retention/proposals/{id}/approval"] = "reviewer leader",
+        ["POST /retention/proposals/{id}/keeping"] = "leader",
         ["GET /reveals"] = "auditor",
         ["POST /break-glass"] = Readers,
         ["GET /break-glass"] = "auditor",

@@ -12,7 +12,7 @@ public sealed class TamperTests
     private static readonly IReadOnlyList<DaySeal> Published = [.. Whole.Seals];
 
     private static readonly Gen<(int Kind, int File, int Line, int Member, bool Rehash, bool Reseal)> Tampering =
-        Gen.Select(Gen.Int[0, 5], Gen.Int[0, 6], Gen.Int[0, 1_000], Gen.Int[0, 8], Gen.Bool, Gen.Bool);
+        Gen.Select(Gen.Int[0, 5], Gen.Int[0, 6], Gen.Int[0, 1_000], Gen.Int[0, 9], Gen.Bool, Gen.Bool);
 
     [Fact]
     public void What_nobody_touched_holds() => Assert.Null(Whole.FirstBroken(Published));
@@ -47,6 +47,9 @@ public sealed class TamperTests
     {
         var archive = Whole.Copy();
         archive.Files[1].Entries[0] = archive.Files[1].Entries[0] with { Note = null, Details = null, Salt = "" };
+        // Lawful it is only where the history says so.
+        Assert.NotNull(archive.FirstBroken(Published));
+        archive.Anonymised(1);
         Assert.Null(archive.FirstBroken(Published));
         archive.Files[1].Entries[1] = archive.Files[1].Entries[1] with { Note = "另一说法", Salt = "" };
         Assert.NotNull(archive.FirstBroken(Published));
@@ -108,6 +111,7 @@ public sealed class TamperTests
         5 => e with { ToState = CaseState.Closed },
         6 => e with { Note = e.Note + "。" },
         7 => e with { Details = null },
+        8 => e with { Note = null, Details = null, Salt = "" },
         _ => e with { CaseId = Guid.CreateVersion7() },
     };
 }

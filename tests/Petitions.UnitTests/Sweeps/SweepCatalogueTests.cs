@@ -15,6 +15,7 @@ public sealed class SweepCatalogueTests
     [InlineData("lapse-windows", "30 0 * * *", CatchUp.LatestOnly)]
     [InlineData("purge-idempotency-keys", "30 3 * * *", CatchUp.LatestOnly)]
     [InlineData("purge-read-record", "45 3 * * *", CatchUp.LatestOnly)]
+    [InlineData("propose-anonymisations", "0 4 * * *", CatchUp.LatestOnly)]
     [InlineData("seal-chains", "10 0 * * *", CatchUp.LatestOnly)]
     public void Every_sweep_has_its_time_and_its_way_of_catching_up(string name, string cron, CatchUp catchUp)
     {

@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.BearerToken;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+using Petitions.Application.Accounts;
+using Petitions.Application.Ports;
+using Petitions.Domain.Access;
+
+namespace Petitions.Api.SignIn;
+
+/// <summary>
+/// 统一身份认证: who brings a token of the office's own authority is the account of that name here, with the roles that the authority gives them.
+/// Unit, clearance, lock and sign-out stay this service's: what it does not know, nobody is let in as.
+/// </summary>
+public sealed partial class Authority(IOptions<AuthorityOptions> options, ILogger<Authority> log)
+{
+    /// <summary>The scheme of the authority's tokens.</summary>
+    internal const string Scheme = JwtBearerDefaults.AuthenticationScheme;
+
+    private const string Choosing = "petitions";
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
+
+    /// <summary>The account with the roles of the token; null where they give none here, or such as nobody may hold together.</summary>
+    internal Account? Admitted(Account account, ClaimsPrincipal user)
+    {
+        var roles = options.Value.RolesOf(user.FindAll(options.Value.RoleClaim).Select(c => c.Value));
+        if (roles.Count == 0) return null;
+        if (AccountRules.AreApart([.. roles])) return account with { Roles = roles };
+        LogMixed(account.UserName, string.Join(' ', roles.Order()));
+        return null;
+    }
+
+    /// <summary>Adds the authority's scheme beside our own tokens', where one is configured.</summary>
+    internal static void Add(IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        services.AddOptions<AuthorityOptions>().BindConfiguration(AuthorityOptions.Section)
+            .Validate(o => o.Fault(environment.IsDevelopment()) is null, Fault(configuration, environment) ?? "").ValidateOnStart();
+        services.AddSingleton<Authority>();
+        if (!Settings(configuration).IsOn) return;
+        services.Configure<AuthenticationOptions>(o => o.DefaultScheme = Choosing);
+        services.AddAuthentication()
+            .AddPolicyScheme(Choosing, null, o => o.ForwardDefaultSelector = http => IsToken(http.Request.Headers.Authorization) ? Scheme : BearerTokenDefaults.AuthenticationScheme)
+            .AddJwtBearer(Scheme, _ => { });
+        services.AddOptions<JwtBearerOptions>(Scheme).Configure<IOptions<AuthorityOptions>, TimeProvider>((bearer, authority, time) => Configure(bearer, authority.Value, time, environment));
+    }
+
+    private static AuthorityOptions Settings(IConfiguration configuration) => configuration.GetSection(AuthorityOptions.Section).Get<AuthorityOptions>() ?? new();
+
+    private static string? Fault(IConfiguration configuration, IHostEnvironment environment) => Settings(configuration).Fault(environment.IsDevelopment());
+
+    // Ours are opaque and have no dots; a JSON web token has two.
+    private static bool IsToken(string? authorization) => authorization?.AsSpan().Count('.') == 2;
+
+    private static void Configure(JwtBearerOptions bearer, AuthorityOptions authority, TimeProvider time, IHostEnvironment environment)
+    {
+        bearer.Authority = authority.Authority;
+        bearer.Audience = authority.Audience;
+        bearer.RequireHttpsMetadata = !environment.IsDevelopment();
+        bearer.MapInboundClaims = false;
+        bearer.IncludeErrorDetails = false;
+        bearer.TokenValidationParameters = new()
+        {
+            AuthenticationType = Scheme, NameClaimType = authority.NameClaim, RoleClaimType = authority.RoleClaim, ValidAudience = authority.Audience,
+            // Asymmetric only: a key that anybody can read must not also be one to sign with.
+            ValidAlgorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.EcdsaSha256],
+            RequireExpirationTime = true, RequireSignedTokens = true,
+            LifetimeValidator = (from, to, _, _) => to > time.GetUtcNow().UtcDateTime - Skew && !(from > time.GetUtcNow().UtcDateTime + Skew),
+        };
+        bearer.Events = new() { OnTokenValidated = Remember };
+    }
+
+    // So that signing out ends this token as it ends ours.
+    private static Task Remember(TokenValidatedContext context)
+    {
+        if (context.SecurityToken is not JsonWebToken token || context.Principal?.Identity is not ClaimsIdentity identity)
+        {
+            context.Fail("no token");
+            return Task.CompletedTask;
+        }
+
+        // Such claims are ours to make, not the authority's.
+        foreach (var claim in identity.Claims.Where(c => c.Type is Tickets.SessionClaim or Tickets.EndClaim or Tickets.StampClaim).ToList()) identity.RemoveClaim(claim);
+        identity.AddClaim(new(Tickets.SessionClaim, Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(token.EncodedToken)))[..32]));
+        identity.AddClaim(new(Tickets.EndClaim, new DateTimeOffset(token.ValidTo, TimeSpan.Zero).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)));
+        return Task.CompletedTask;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The authority gives {UserName} roles that nobody may hold together: {Roles}")]
+    private partial void LogMixed(string userName, string roles);
+}

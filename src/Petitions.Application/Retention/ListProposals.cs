@@ -1,0 +1,64 @@
+using FluentValidation;
+using Petitions.Application.Cases;
+using Petitions.Application.Pipeline;
+using Petitions.Domain.Access;
+using Petitions.Domain.Cases;
+
+namespace Petitions.Application.Retention;
+
+/// <summary>匿名化提请列表: cases past their period that the reader may know, newest proposal first.</summary>
+public sealed record ListProposals : IQuery<Page<ProposalRow>>, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => Guard.Only("retention", Role.Reviewer, Role.Leader, Role.Auditor);
+    /// <summary>True for those decided, false for those that wait.</summary>
+    public bool? Decided { get; init; }
+    /// <summary>1–200, default 50.</summary>
+    public int Limit { get; init; } = 50;
+    /// <summary>Where the page begins.</summary>
+    public string? Cursor { get; init; }
+}
+
+internal sealed class ListProposalsShape : AbstractValidator<ListProposals>
+{
+    public ListProposalsShape() => RuleFor(r => r.Limit).InclusiveBetween(1, 200);
+}
+
+/// <summary>匿名化提请, as answered.</summary>
+public record ProposalRow
+{
+    /// <summary>Identity.</summary>
+    public Guid Id { get; init; }
+    /// <summary>The case.</summary>
+    public Guid CaseId { get; init; }
+    /// <summary>信访编号.</summary>
+    public string Number { get; init; } = "";
+    /// <summary>标题.</summary>
+    public string Title { get; init; } = "";
+    /// <summary>类别.</summary>
+    public PetitionClass? Class { get; init; }
+    /// <summary>办理单位.</summary>
+    public string UnitId { get; init; } = "";
+    /// <summary>结束日.</summary>
+    public DateOnly? EndedOn { get; init; }
+    /// <summary>保管期限规则.</summary>
+    public string RuleKey { get; init; } = "";
+    /// <summary>保管至.</summary>
+    public DateOnly RetainedTo { get; init; }
+    /// <summary>提请时间.</summary>
+    public DateTimeOffset ProposedAt { get; init; }
+    /// <summary>第一批准人.</summary>
+    public string? FirstBy { get; init; }
+    /// <summary>第一次批准时间.</summary>
+    public DateTimeOffset? FirstAt { get; init; }
+    /// <summary>第二批准人; then it was done.</summary>
+    public string? SecondBy { get; init; }
+    /// <summary>第二次批准时间.</summary>
+    public DateTimeOffset? SecondAt { get; init; }
+    /// <summary>决定延长保管的人.</summary>
+    public string? KeptBy { get; init; }
+    /// <summary>延长保管至.</summary>
+    public DateOnly? KeptUntil { get; init; }
+    /// <summary>延长保管的理由.</summary>
+    public string? KeptReason { get; init; }
+}

@@ -1,0 +1,30 @@
+namespace Petitions.Domain;
+
+public sealed partial class Refusal
+{
+    /// <summary>已匿名化.</summary>
+    public static Refusal Anonymised() => new("anonymised", RefusalKind.WrongState,
+        "本案保管期满，已经匿名化，不能再办理；新的事项请另行登记。", "The case is past its period and anonymised: nothing can be done on it. Register what is new as a case of its own.");
+
+    /// <summary>保管期未满.</summary>
+    public static Refusal StillRetained(DateOnly? until) => new("still-retained", RefusalKind.RuleBroken,
+        until is { } day ? $"本案保管至 {day:yyyy-MM-dd}，期满后方可匿名化。" : "本案没有保管期限规则，不得匿名化。",
+        until is { } to ? $"The file is kept until {to:yyyy-MM-dd} and can be anonymised after that." : "No rule says how long this file is kept: it is not to be anonymised.");
+
+    /// <summary>须由另一人批准.</summary>
+    public static Refusal OwnApproval() => new("own-approval", RefusalKind.RuleBroken,
+        "匿名化须由两名不同的人员批准，第二次批准请由另一名负责人作出。", "Two different people approve an anonymisation: another leader must give the second approval.");
+
+    /// <summary>须由负责人批准.</summary>
+    public static Refusal SecondApprovalByLeader() => new("second-approval-by-leader", RefusalKind.RuleBroken,
+        "第二次批准须由负责人作出。", "The second approval is a leader's.");
+
+    /// <summary>提请已处理.</summary>
+    public static Refusal ProposalDecided() => new("proposal-decided", RefusalKind.WrongState,
+        "此提请已经处理。", "This proposal has been decided already.");
+
+    /// <summary>延长保管日期有误.</summary>
+    public static Refusal KeptUntilPast() => new("kept-until-past", RefusalKind.RuleBroken,
+        "延长保管的日期须在今天之后，且不超过30年。", "The day until which it is kept must lie after today, within 30 years.")
+    { Pointer = "/until" };
+}

@@ -1,0 +1,83 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Unicode;
+using Petitions.Application.Cases;
+using Petitions.Domain;
+using Petitions.Domain.Cases;
+using Petitions.Domain.People;
+using Petitions.Infrastructure.Secrecy;
+
+namespace Petitions.Infrastructure.Cases;
+
+/// <summary>案件加密: title, accused, texts and lines of history under the key of their case. One instance serves all threads.</summary>
+internal sealed class CaseCipher(DataKeys keys, LookupHash hash)
+{
+    /// <summary>What is shown where the key was destroyed.</summary>
+    internal const string Erased = PetitionCase.ErasedText;
+
+    /// <summary>Acts of whose details reports read the past from: the figures of these, and nothing else of any details, stand beside the sealed line.</summary>
+    internal const string FiguresFragment = "'reopening', 'objectionDecision', 'referralRecall', 'disputeDecision', 'referralReturn', 'reviewDecision', 'unmerge'";
+
+    private static readonly HashSet<string> ActsWithFigures = [.. FiguresFragment.Split(", ").Select(a => a.Trim('\''))];
+    private static readonly string[] Figures = ["round", "closedOn", "settled", "backlogSince", "backlogEndedOn", "unitId", "class"];
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    /// <summary>The title of a row, opened.</summary>
+    internal string Title(string? dataKey, string title) => keys.Open(dataKey, FieldPurpose.Title, title) ?? Erased;
+
+    /// <summary>The data of a row, opened.</summary>
+    internal CaseData Opened(CaseData row) => row with
+    {
+        Title = Title(row.DataKey, row.Title),
+        AccusedName = keys.Open(row.DataKey, FieldPurpose.Accused, row.AccusedName),
+    };
+
+    /// <summary>The data as a row holds it.</summary>
+    internal CaseData Sealed(CaseData data) => data with
+    {
+        Title = keys.Seal(data.DataKey, FieldPurpose.Title, data.Title)!,
+        AccusedName = keys.Seal(data.DataKey, FieldPurpose.Accused, data.AccusedName),
+    };
+
+    /// <summary>The keyed hash by which the same accused is found.</summary>
+    internal string? AccusedHash(string? name) => string.IsNullOrWhiteSpace(name) ? null : hash.Of(LookupPurpose.Accused, Normalise.Name(name));
+
+    internal CaseTexts Opened(string? dataKey, CaseTexts texts) => new(
+        keys.Open(dataKey, FieldPurpose.Content, texts.Content) ?? Erased, keys.Open(dataKey, FieldPurpose.Demand, texts.Demand),
+        keys.Open(dataKey, FieldPurpose.Facts, texts.Facts));
+
+    internal CaseTexts Sealed(string? dataKey, CaseTexts texts) => new(
+        keys.Seal(dataKey, FieldPurpose.Content, texts.Content)!, keys.Seal(dataKey, FieldPurpose.Demand, texts.Demand), keys.Seal(dataKey, FieldPurpose.Facts, texts.Facts));
+
+    /// <summary>A line as its row holds it: salt, note and details sealed together; plain only where the case has no key.</summary>
+    internal object Row(HistoryEntry e, string? dataKey)
+    {
+        // What says that the case was anonymised names nobody, and must be read when the key is gone.
+        var sealedText = dataKey is null || e.Act == CaseAct.Anonymisation ? null : keys.Seal(dataKey, FieldPurpose.History, JsonSerializer.Serialize<string?[]>([e.Salt, e.Note, e.Details], Json));
+        var plain = sealedText is null;
+        return new
+        {
+            e.CaseId, e.EntryNo, e.At, e.Actor, e.ActorName, Act = e.Act.Word(), FromState = e.FromState?.Word(), ToState = e.ToState.Word(),
+            Note = plain ? e.Note : null, Details = plain ? e.Details : FiguresOf(e.Act.Word(), e.Details), Salt = plain ? e.Salt : "", Sealed = sealedText, e.Commitment, e.Hash,
+        };
+    }
+
+    /// <summary>Salt, note and details of a line; without a salt where the key was destroyed.</summary>
+    /// <exception cref="SecrecyException">The sealed line was changed, or what stands beside it.</exception>
+    internal (string Salt, string? Note, string? Details) Line(string? dataKey, string act, string? sealedText, string salt, string? note, string? details)
+    {
+        if (sealedText is null) return (salt, note, details);
+        if (keys.Open(dataKey, FieldPurpose.History, sealedText) is not { } opened || JsonSerializer.Deserialize<string?[]>(opened) is not [{ } s, var n, var d]) return ("", null, null);
+        return salt.Length == 0 && note is null && details == FiguresOf(act, d) ? (s, n, d) : throw new SecrecyException("What stands beside a sealed line of history is not what the line says.");
+    }
+
+    private static string? FiguresOf(string act, string? details)
+    {
+        if (details is null || !ActsWithFigures.Contains(act) || JsonNode.Parse(details) is not JsonObject all) return null;
+        var figures = new JsonObject();
+        foreach (var name in Figures)
+            if (all[name] is { } value) figures[name] = value.DeepClone();
+        return figures.Count == 0 ? null : figures.ToJsonString();
+    }
+}

@@ -1,0 +1,81 @@
+using Petitions.Application.Ports;
+using Petitions.Domain.Cases;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.Infrastructure.Retention;
+
+/// <summary>
+/// 销毁: the keys of a case and of its people are emptied, and with them all that they sealed, the history's texts too; what the office itself
+/// has written about the case beside them is taken out. Rows, figures, dates and hashes stay. In the transaction of the act.
+/// </summary>
+internal sealed class CaseEraser(Session session, IDocumentStore documents)
+{
+    private const string KeySql = "UPDATE cases SET data_key = '', accused_hash = NULL WHERE id = @Id";
+
+    private const string PeopleSql = """
+        UPDATE people SET data_key = '', name = NULL, name_hash = NULL, id_number_cipher = NULL, id_number_masked = NULL, id_number_hash = NULL, phone_cipher = NULL,
+            phone_masked = NULL, phone_hash = NULL, address_cipher = NULL, address_masked = NULL, name_address_hash = NULL
+        WHERE case_id = @Id
+        """;
+
+    // An arrival's visitors and guidance belong to all that it raised: they go with the last of it.
+    private const string VisitorsSql = """
+        UPDATE people SET data_key = '', name = NULL, name_hash = NULL, id_number_cipher = NULL, id_number_masked = NULL, id_number_hash = NULL, phone_cipher = NULL,
+            phone_masked = NULL, phone_hash = NULL, address_cipher = NULL, address_masked = NULL, name_address_hash = NULL
+        WHERE visit_id IN (SELECT m.visit_id FROM visit_matters m WHERE m.case_id = @Id) AND NOT EXISTS (
+            SELECT 1 FROM visit_matters o JOIN cases c ON c.id = o.case_id WHERE o.visit_id = people.visit_id AND c.anonymised_on IS NULL)
+        """;
+
+    private const string GuidanceSql = """
+        UPDATE visits SET guidance = NULL
+        WHERE id IN (SELECT m.visit_id FROM visit_matters m WHERE m.case_id = @Id) AND NOT EXISTS (
+            SELECT 1 FROM visit_matters o JOIN cases c ON c.id = o.case_id WHERE o.visit_id = visits.id AND c.anonymised_on IS NULL)
+        """;
+
+    private const string MattersSql = "UPDATE visit_matters SET note = NULL WHERE case_id = @Id";
+    private const string TextsSql = "UPDATE case_texts SET content = @Erased, demand = NULL, facts = NULL WHERE case_id = @Id";
+    private const string ResolutionsSql = "UPDATE resolutions SET opinion = @Erased, measures = NULL, destination = NULL, decision_note = NULL WHERE case_id = @Id";
+    private const string ReviewsSql = "UPDATE reviews SET grounds = @Erased, late_reason = NULL, opinion = NULL WHERE case_id = @Id";
+    private const string AnswersSql = "UPDATE clarity_answers SET note = NULL WHERE case_id = @Id";
+    private const string RecordsSql = "UPDATE handling_records SET place = NULL, content = @Erased WHERE case_id = @Id";
+    private const string ExtensionsSql = "UPDATE extensions SET reason = NULL, decision_note = NULL, reasons_told = NULL WHERE case_id = @Id";
+    private const string SupervisionsSql = "UPDATE supervisions SET content = @Erased, answer = NULL WHERE case_id = @Id";
+    private const string RatingsSql = "UPDATE ratings SET comment = NULL WHERE case_id = @Id";
+    private const string RecusalsSql = "UPDATE recusals SET reason = NULL WHERE case_id = @Id";
+
+    // A referral is the file of both its ends.
+    private const string ReferralsSql = """
+        UPDATE referrals SET reason = NULL, objection = NULL, decision_note = NULL, dispute = NULL, dispute_note = NULL, report = NULL, report_note = NULL
+        WHERE (case_id = @Id OR linked_case_id = @Id)
+            AND NOT EXISTS (SELECT 1 FROM cases c WHERE c.id = referrals.case_id AND c.anonymised_on IS NULL)
+            AND NOT EXISTS (SELECT 1 FROM cases d WHERE d.id = referrals.linked_case_id AND d.anonymised_on IS NULL)
+        """;
+
+    private const string NoticesSql = "UPDATE case_documents SET title = @Erased WHERE case_id = @Id";
+
+    // A content has one name, whoever attached it: it stays as long as another case has it.
+    private const string ContentsSql = """
+        SELECT a.sha256 AS Sha256 FROM attachments a WHERE a.case_id = @Id
+            AND NOT EXISTS (SELECT 1 FROM attachments o JOIN cases c ON c.id = o.case_id WHERE o.sha256 = a.sha256 AND c.anonymised_on IS NULL)
+        UNION
+        SELECT n.sha256 AS Sha256 FROM case_documents n WHERE n.case_id = @Id
+            AND NOT EXISTS (SELECT 1 FROM attachments o JOIN cases c ON c.id = o.case_id WHERE o.sha256 = n.sha256 AND c.anonymised_on IS NULL)
+        """;
+
+    private const string AttachmentsSql = "DELETE FROM attachments WHERE case_id = @Id";
+
+    private static readonly string[] Statements =
+    [
+        KeySql, PeopleSql, VisitorsSql, GuidanceSql, MattersSql, TextsSql, ResolutionsSql, ReviewsSql, AnswersSql, RecordsSql, ExtensionsSql, SupervisionsSql, RatingsSql,
+        RecusalsSql, ReferralsSql, NoticesSql, AttachmentsSql,
+    ];
+
+    internal async Task Erase(Guid caseId, CancellationToken cancellation)
+    {
+        var key = new { Id = caseId, Erased = PetitionCase.ErasedText };
+        var contents = await session.Query<string>(ContentsSql, key, cancellation);
+        foreach (var statement in Statements) await session.Execute(statement, key, cancellation);
+        // Not before it is certain: a file cannot be rolled back.
+        session.AfterCommit(() => { foreach (var sha256 in contents) documents.Forget(sha256); });
+    }
+}

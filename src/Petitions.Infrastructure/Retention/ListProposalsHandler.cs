@@ -1,0 +1,73 @@
+using System.Globalization;
+using MediatR;
+using Petitions.Application.Cases;
+using Petitions.Application.Pipeline;
+using Petitions.Application.Retention;
+using Petitions.Domain;
+using Petitions.Infrastructure.Cases;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.Infrastructure.Retention;
+
+/// <summary>匿名化提请查询: newest first, keyset-paged, filtered by what the reader may see inside the SQL.</summary>
+internal sealed class ListProposalsHandler(Session session, CaseCipher cipher, Caller caller) : IRequestHandler<ListProposals, Page<ProposalRow>>
+{
+    private const int CountLimit = 10_000;
+
+    private const string SelectFragment = """
+        SELECT p.seq AS Seq, p.id AS Id, p.case_id AS CaseId, c.number AS Number, c.title AS Title, c.class AS Class, c.unit_id AS UnitId, c.ended_on AS EndedOn,
+            p.rule_key AS RuleKey, p.retained_to AS RetainedTo, p.proposed_at AS ProposedAt, p.first_by AS FirstBy, p.first_at AS FirstAt, p.second_by AS SecondBy,
+            p.second_at AS SecondAt, p.kept_by AS KeptBy, p.kept_until AS KeptUntil, p.kept_reason AS KeptReason, c.data_key AS DataKey
+        FROM retention_proposals p
+        JOIN cases c ON c.id = p.case_id
+        """;
+
+    private const string CountFragment = "SELECT COUNT(*) AS Total FROM (SELECT p.seq AS seq FROM retention_proposals p JOIN cases c ON c.id = p.case_id";
+    private const string CountEndFragment = ") AS counted";
+    private const string OrderFragment = " ORDER BY p.seq DESC";
+    private const string DecidedFragment = "(p.second_by IS NOT NULL OR p.kept_by IS NOT NULL)";
+    private const string WaitingFragment = "(p.second_by IS NULL AND p.kept_by IS NULL)";
+    private const string CursorFragment = "p.seq < @CursorSeq";
+
+    public async Task<Page<ProposalRow>> Handle(ListProposals request, CancellationToken cancellationToken)
+    {
+        var filters = new Where().Seen(caller.Known);
+        if (request.Decided is { } decided) filters.And(decided ? DecidedFragment : WaitingFragment);
+        var total = await session.Scalar<long>(Count(filters, session.Dialect), filters.Parameters, cancellationToken);
+        if (Cursor.Parse(request.Cursor) is { } cursor) filters.And(CursorFragment, "CursorSeq", SeqOf(cursor));
+        var rows = await session.Query<Row>(Select(filters, session.Dialect, request.Limit + 1), filters.Parameters, cancellationToken);
+        var shown = rows.Take(request.Limit).ToList();
+        var next = rows.Count > request.Limit ? new Cursor(shown[^1].ProposedAt, shown[^1].Seq.ToString(CultureInfo.InvariantCulture)).Text : null;
+        return new([.. shown.Select(r => r.AsAnswered(cipher))], next, Math.Min(total, CountLimit), total <= CountLimit);
+    }
+
+    private static long SeqOf(Cursor cursor) => long.TryParse(cursor.Number, NumberStyles.None, CultureInfo.InvariantCulture, out var seq)
+        ? seq
+        : throw Refusal.Malformed("/cursor", "cursor 不是本列表给出的。", "The cursor is none that this list gave.");
+
+    private static string Select(Where filters, Dialect dialect, int rows) => SelectFragment + filters.Clause + OrderFragment + dialect.Page(rows);
+
+    private static string Count(Where filters, Dialect dialect)
+        => CountFragment + filters.Clause + OrderFragment + dialect.Page(CountLimit + 1) + CountEndFragment;
+
+    /// <summary>What this can compose, for the check against the schema.</summary>
+    [ComposedSql]
+    internal static IEnumerable<string> Composed()
+    {
+        var dialect = new SqlServerDialect("");
+        foreach (var taken in new string[][] { [], [DecidedFragment], [WaitingFragment], [WaitingFragment, CursorFragment] })
+        {
+            var where = taken.Aggregate(new Where().And(Visibility.Fragment), (w, f) => w.And(f));
+            yield return Select(where, dialect, 51);
+            yield return Count(where, dialect);
+        }
+    }
+
+    private sealed record Row : ProposalRow
+    {
+        internal long Seq { get; init; }
+        internal string? DataKey { get; init; }
+
+        internal ProposalRow AsAnswered(CaseCipher cipher) => this with { Title = cipher.Title(DataKey, Title) };
+    }
+}

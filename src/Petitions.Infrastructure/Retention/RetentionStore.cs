@@ -1,0 +1,58 @@
+using Petitions.Application.Ports;
+using Petitions.Domain.Access;
+using Petitions.Infrastructure.Cases;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.Infrastructure.Retention;
+
+/// <summary>匿名化提请库.</summary>
+internal sealed class RetentionStore(Session session, CaseEraser eraser) : IRetention
+{
+    // What was kept on is proposed again once its day has passed.
+    private const string ProposeSql = """
+        INSERT INTO retention_proposals (id, case_id, ordinal, rule_key, retained_to, proposed_at)
+        SELECT @Id, @CaseId, (SELECT COUNT(*) FROM retention_proposals o WHERE o.case_id = @CaseId) + 1, @RuleKey, @RetainedTo, @ProposedAt
+        WHERE NOT EXISTS (SELECT 1 FROM retention_proposals p WHERE p.case_id = @CaseId AND (p.kept_until IS NULL OR p.kept_until >= @Today))
+        """;
+
+    private const string FindSql = $"""
+        SELECT p.id AS Id, p.case_id AS CaseId, p.rule_key AS RuleKey, p.retained_to AS RetainedTo, p.proposed_at AS ProposedAt, p.first_by AS FirstBy,
+            p.second_by AS SecondBy, p.kept_by AS KeptBy
+        FROM retention_proposals p
+        JOIN cases c ON c.id = p.case_id
+        WHERE p.id = @Id AND {Visibility.Fragment}
+        """;
+
+    private const string FirstSql = "UPDATE retention_proposals SET first_by = @By, first_at = @At WHERE id = @Id AND first_by IS NULL AND kept_by IS NULL";
+
+    private const string SecondSql = """
+        UPDATE retention_proposals SET second_by = @By, second_at = @At
+        WHERE id = @Id AND first_by IS NOT NULL AND first_by <> @By AND second_by IS NULL AND kept_by IS NULL
+        """;
+
+    private const string KeepSql = """
+        UPDATE retention_proposals SET kept_by = @By, kept_at = @At, kept_until = @Until, kept_reason = @Reason
+        WHERE id = @Id AND second_by IS NULL AND kept_by IS NULL
+        """;
+
+    public async Task<bool> Propose(AnonymisationProposal proposal, DateOnly today, CancellationToken cancellation)
+        => await session.Execute(ProposeSql, new { proposal.Id, proposal.CaseId, proposal.RuleKey, proposal.RetainedTo, proposal.ProposedAt, Today = today }, cancellation) == 1;
+
+    public Task<AnonymisationProposal?> Find(Guid id, Actor actor, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var key = Visibility.Parameters(actor, now);
+        key.Add("Id", id);
+        return session.First<AnonymisationProposal>(FindSql, key, cancellation);
+    }
+
+    public async Task<bool> ApproveFirst(Guid id, string by, DateTimeOffset at, CancellationToken cancellation)
+        => await session.Execute(FirstSql, new { Id = id, By = by, At = at }, cancellation) == 1;
+
+    public async Task<bool> ApproveSecond(Guid id, string by, DateTimeOffset at, CancellationToken cancellation)
+        => await session.Execute(SecondSql, new { Id = id, By = by, At = at }, cancellation) == 1;
+
+    public async Task<bool> Keep(Guid id, string by, DateTimeOffset at, DateOnly until, string reason, CancellationToken cancellation)
+        => await session.Execute(KeepSql, new { Id = id, By = by, At = at, Until = until, Reason = reason }, cancellation) == 1;
+
+    public Task Erase(Guid caseId, CancellationToken cancellation) => eraser.Erase(caseId, cancellation);
+}

@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Petitions.Application.Accounts;
+using Petitions.Application.Pipeline;
+using Petitions.Benchmarks.Offices;
+using Petitions.Domain.Access;
+
+namespace Petitions.Benchmarks.Loads;
+
+/// <summary>
+/// 时延对比: the command <c>quiet</c>: how long an account without clearance waits for a case that is hidden from it and for one that does not
+/// exist, asked in turn on one connection; both distributions side by side, and how far they lie apart.
+/// </summary>
+internal static class QuietLoad
+{
+    private const string User = "bench-uncleared";
+
+    internal static async Task<int> Run(Arguments arguments)
+    {
+        var (file, requests, warm) = (arguments.Text("database", "data/bench.db"), arguments.Number("requests", 5_000), arguments.Number("warm", 500));
+        arguments.Done();
+        Console.WriteLine(Machine.Line);
+        await using var place = await LoadPlace.Of("sqlite", file, "", Console.WriteLine);
+        await MakeAccount(place);
+        var hidden = Hidden(place.BareArguments[1]);
+        await using var service = await ServiceProcess.Start(place.Settings(jobs: false));
+        using var http = await SignedIn(service);
+        foreach (var (name, suffix) in new[] { ("GET a case", ""), ("GET its history", "/history") })
+        {
+            var (there, nowhere) = (new List<double>(requests), new List<double>(requests));
+            for (var i = -warm; i < requests; i++)
+            {
+                var (one, other) = (hidden[(i + warm) % hidden.Count], Guid.CreateVersion7().ToString());
+                // In turn, and the first of each pair in turn too: whatever drifts, drifts for both.
+                foreach (var (id, times) in i % 2 == 0 ? new[] { (one, there), (other, nowhere) } : [(other, nowhere), (one, there)])
+                {
+                    var took = await Ask(http, $"/api/v1/cases/{id}{suffix}");
+                    if (i >= 0) times.Add(took);
+                }
+            }
+
+            Tell(name, there, nowhere);
+        }
+
+        return 0;
+    }
+
+    private static async Task MakeAccount(LoadPlace place)
+    {
+        await using var office = await BenchOffice.Open(place.Settings(jobs: false));
+        await using var scope = office.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().Actor = Actor.System(BenchOffice.UnitId, "/dk/");
+        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new CreateAccount
+            { UserName = User, DisplayName = "未获授权", Roles = [Role.Handler], UnitId = BenchOffice.UnitId, Password = BenchSettings.Password });
+    }
+
+    private static List<string> Hidden(string file)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
+        return [.. connection.Query<string>("SELECT id FROM cases WHERE class = 'accusation' ORDER BY seq DESC LIMIT 500")];
+    }
+
+    private static async Task<HttpClient> SignedIn(ServiceProcess service)
+    {
+        var http = service.Client(1);
+        http.DefaultRequestHeaders.Authorization = await ServiceProcess.SignIn(http, User);
+        return http;
+    }
+
+    private static async Task<double> Ask(HttpClient http, string path)
+    {
+        var sent = Stopwatch.GetTimestamp();
+        using var answer = await http.GetAsync(path);
+        await answer.Content.ReadAsByteArrayAsync();
+        if ((int)answer.StatusCode != 404) throw new InvalidOperationException($"{path} was answered {(int)answer.StatusCode}, not 404.");
+        return Stopwatch.GetElapsedTime(sent).TotalMicroseconds;
+    }
+
+    private static void Tell(string name, List<double> there, List<double> nowhere)
+    {
+        there.Sort();
+        nowhere.Sort();
+        Console.WriteLine($"{name}: {there.Count} requests of each kind, microseconds");
+        Console.WriteLine("              p5     p25     p50     p75     p95     p99    mean");
+        foreach (var (what, times) in new[] { ("hidden", there), ("not there", nowhere) })
+            Console.WriteLine(string.Create(null, $"{what,-9} {At(times, .05),7:F0} {At(times, .25),7:F0} {At(times, .5),7:F0} {At(times, .75),7:F0} {At(times, .95),7:F0} {At(times, .99),7:F0} {times.Average(),7:F0}"));
+        var (apart, chance) = (Apart(there, nowhere), 1.36 * Math.Sqrt(2.0 / there.Count));
+        Console.WriteLine(string.Create(null, $"the two distributions lie {apart:P1} apart at most (Kolmogorov-Smirnov); equal ones lie within {chance:P1} in 95 of 100 runs"));
+    }
+
+    private static double At(List<double> sorted, double part) => sorted[Math.Min(sorted.Count - 1, (int)(part * sorted.Count))];
+
+    private static double Apart(List<double> a, List<double> b)
+    {
+        var (i, j, most) = (0, 0, 0.0);
+        while (i < a.Count && j < b.Count)
+        {
+            if (a[i] <= b[j]) i++;
+            else j++;
+            most = Math.Max(most, Math.Abs((double)i / a.Count - (double)j / b.Count));
+        }
+
+        return most;
+    }
+}

@@ -1,0 +1,81 @@
+using System.IO.Compression;
+using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Servers;
+
+namespace Petitions.IntegrationTests.Access;
+
+// A case that a reader may know must not tell of one that they may not.
+public sealed class MentionTests
+{
+    [Theory, OnEveryDatabase]
+    public async Task A_line_that_names_a_hidden_case_does_not_name_it_to_whom_it_is_hidden_and_an_export_without_it_still_proves_itself(string database)
+    {
+        await using var office = await Office.Open(database);
+        var hidden = await office.Register(Sealing.Accusation(office, new { kind = "unit", unitId = "dk-ghjs" }, receivedAt: office.Instant(-2)));
+        var id = (await office.Register(Given.Letter(receivedAt: office.NowText))).Id();
+        (await office.Do("screener", id, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", handlingUnitId = "dk-ghjs" })).Expect(200);
+        (await office.Do("reception", id, "repeat-link", new { firstCaseId = hidden.Id(), note = "同一人" })).Expect(200);
+        (await (await office.As("leader")).Post("/api/v1/sweeps/seal-chains/runs")).Expect(200);
+        string[] telling = [hidden.Id().ToString(), hidden.TextOf("number")!];
+        var told = await History(office, "leader", id);
+        Assert.All(telling, t => Assert.Contains(t, told, StringComparison.Ordinal));
+
+        var accused = await office.Staff("gj-handler", "dk-ghjs", "handler");
+        var seen = (await accused.Get($"/api/v1/cases/{id}/history")).Expect(200);
+        var line = Assert.Single(seen.List(), h => h.Text("act") == "repeatLink");
+        Assert.Equal("同一人", line.Text("note"));
+        var zip = await accused.Download($"/api/v1/cases/{id}/file");
+        var file = await Text(zip);
+        Assert.All(telling, t => Assert.DoesNotContain(t, seen.Text + file, StringComparison.Ordinal));
+        Assert.Contains("\"withheld\": true", file, StringComparison.Ordinal);
+        Assert.Equal(0, await Verify(zip));
+        // To whom it is not hidden nothing is withheld.
+        var whole = await (await office.As("leader")).Download($"/api/v1/cases/{id}/file");
+        Assert.Contains(telling[0], await Text(whole), StringComparison.Ordinal);
+        Assert.Equal(0, await Verify(whole));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Notices_issued_as_documents_are_part_of_the_exported_file(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.AnAcceptedCase(office);
+        (await office.Do("screener", id, "documents", new { kind = "acceptance" })).Expect(200);
+        var zip = await (await office.As("auditor")).Download($"/api/v1/cases/{id}/file");
+        Assert.Equal(0, await Verify(zip));
+        using (var archive = new ZipArchive(new MemoryStream(zip))) Assert.Single(archive.Entries, e => e.FullName.StartsWith("documents/", StringComparison.Ordinal));
+        Assert.Equal(2, await Verify(Without(zip)));
+    }
+
+    private static async Task<string> History(Office office, string user, Guid id) => (await (await office.As(user)).Get($"/api/v1/cases/{id}/history")).Expect(200).Text;
+
+    private static async Task<string> Text(byte[] zip)
+    {
+        using var archive = new ZipArchive(new MemoryStream(zip));
+        using var reader = new StreamReader(archive.GetEntry("file.json")!.Open());
+        return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static byte[] Without(byte[] zip)
+    {
+        using var stream = new MemoryStream();
+        stream.Write(zip);
+        using (var archive = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true)) archive.Entries.Single(e => e.FullName.StartsWith("documents/", StringComparison.Ordinal)).Delete();
+        return stream.ToArray();
+    }
+
+    private static async Task<int> Verify(byte[] zip)
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllBytesAsync(path, zip);
+            return await Petitions.Api.PetitionsApp.Run(["verify", "--file", path]);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using Microsoft.IdentityModel.Tokens;
+using Petitions.Api.SignIn;
+using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Servers;
+
+namespace Petitions.IntegrationTests.Manner;
+
+public sealed class AuthorityTests
+{
+    [Theory, OnEveryDatabase]
+    public async Task A_token_of_the_authority_lets_the_account_of_its_name_in_with_the_roles_it_gives(string database)
+    {
+        await using var issuer = await TokenIssuer.Start();
+        await using var office = await Office.Open(database, settings: Settings(issuer));
+        var id = await Given.ARegisteredCase(office);
+        var now = office.Clock.GetUtcNow();
+        var handler = office.With(issuer.Token(now));
+        (await handler.Get($"/api/v1/cases/{id}")).Expect(200);
+        (await handler.Act(id, "screening", Given.Accepting())).Expect(403);
+        // The authority says what the account may do: here it is a screener, there a handler.
+        var screener = office.With(issuer.Token(now, "Handler", ["office-screeners", "canteen"]));
+        (await screener.Act(id, "screening", Given.Accepting())).Expect(200);
+        Assert.Equal("handler", (await office.History(id))[^1].Text("actor"));
+        // Our own tokens hold as ever.
+        (await (await office.As("reviewer")).Act(id, "clarity-review", Given.AllClear())).Expect(200);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Whatever_is_wrong_with_a_token_or_who_it_names_is_answered_401(string database)
+    {
+        await using var issuer = await TokenIssuer.Start();
+        await using var office = await Office.Open(database, settings: Settings(issuer));
+        var now = office.Clock.GetUtcNow();
+        async Task<int> Code(string token) => (await office.With(token).Get("/api/v1/cases")).Code;
+        Assert.Equal(200, await Code(issuer.Token(now)));
+        foreach (var (what, token) in new (string, string)[]
+        {
+            ("another audience", issuer.Token(now, audience: "canteen")), ("another issuer", issuer.Token(now, issuer: "http://127.0.0.1:1")),
+            ("over", issuer.Token(now.AddMinutes(-30))), ("not yet", issuer.Token(now.AddMinutes(30))), ("another key", issuer.Token(now, credentials: TokenIssuer.Foreign())),
+            ("the public key as a secret", issuer.Token(now, credentials: issuer.PublicKeyAsSecret())), ("not signed", Unsigned(issuer.Token(now))),
+            ("changed", Changed(issuer.Token(now))), ("nobody here", issuer.Token(now, "stranger")), ("no role here", issuer.Token(now, roles: ["canteen"])), ("no role", issuer.Token(now, roles: [])),
+            ("two that nobody may be", issuer.Token(now, roles: ["office-sysadmins", "office-security"])),
+            ("one that nobody may be beside another", issuer.Token(now, roles: ["office-sysadmins", "office-handlers"])), ("no token", "a.b.c"),
+        })
+            Assert.True(await Code(token) == 401, what);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_lock_and_a_sign_out_hold_at_once_for_the_authoritys_tokens_too(string database)
+    {
+        await using var issuer = await TokenIssuer.Start();
+        await using var office = await Office.Open(database, settings: Settings(issuer));
+        var now = office.Clock.GetUtcNow();
+        var (one, other) = (issuer.Token(now), issuer.Token(now, more: new Dictionary<string, object> { ["session"] = "mine", ["end"] = "0" }));
+        Assert.Equal(204, (await office.Raw(one, "DELETE", "/api/v1/sessions/current")).Code);
+        (await office.With(one).Get("/api/v1/cases")).Expect(401);
+        (await office.With(other).Get("/api/v1/cases")).Expect(200);
+        (await (await office.As("sysadmin")).Post("/api/v1/accounts/handler/lock")).Expect(200);
+        (await office.With(other).Get("/api/v1/cases")).Expect(401);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Without_an_authority_no_such_token_is_taken(string database)
+    {
+        await using var issuer = await TokenIssuer.Start();
+        await using var office = await Office.Open(database);
+        (await office.With(issuer.Token(office.Clock.GetUtcNow())).Get("/api/v1/cases")).Expect(401);
+    }
+
+    [Theory]
+    [InlineData("http://id.example", "petitions", "handler", "https")]
+    [InlineData("https://id.example", "", "handler", "Audience")]
+    [InlineData("https://id.example", "petitions", "handlers", "no role")]
+    [InlineData("https://id.example", "petitions", null, "maps no role")]
+    public void Settings_that_let_in_the_wrong_ones_stop_the_start(string authority, string audience, string? role, string said)
+    {
+        var options = new AuthorityOptions { Authority = authority, Audience = audience };
+        if (role is not null) options.Roles["x"] = role;
+        Assert.Contains(said, options.Fault(isDevelopment: false), StringComparison.Ordinal);
+    }
+
+    private static Dictionary<string, string?> Settings(TokenIssuer issuer) => new()
+    {
+        ["Authentication:Authority"] = issuer.Url, ["Authentication:Audience"] = TokenIssuer.Audience, ["Authentication:Roles:office-handlers"] = "handler",
+        ["Authentication:Roles:office-screeners"] = "screener", ["Authentication:Roles:office-sysadmins"] = "sysadmin", ["Authentication:Roles:office-security"] = "security",
+    };
+
+    private static string Unsigned(string token) => Base64UrlEncoder.Encode("""{"alg":"none","typ":"JWT"}""") + "." + token.Split('.')[1] + ".";
+
+    private static string Changed(string token)
+    {
+        var parts = token.Split('.');
+        return $"{parts[0]}.{Base64UrlEncoder.Encode(Base64UrlEncoder.Decode(parts[1]).Replace("office-handlers", "office-screeners", StringComparison.Ordinal))}.{parts[2]}";
+    }
+}

@@ -1,0 +1,49 @@
+using Petitions.Domain;
+using Petitions.Domain.Access;
+using Petitions.Domain.Cases;
+using Petitions.Domain.Reference;
+using Xunit;
+
+namespace Petitions.UnitTests.Cases;
+
+public sealed class RetentionTests
+{
+    private static readonly ReferenceData Rules = Given.Reference with
+    {
+        RetentionRules = ReferenceFiles.RetentionRules(Repository.Read("seeds/retention-rules.csv"), "retention-rules.csv"),
+    };
+
+    [Theory]
+    [InlineData(null, 10)]
+    [InlineData(PetitionClass.Suggestion, 10)]
+    [InlineData(PetitionClass.Grievance, 10)]
+    [InlineData(PetitionClass.Accusation, 30)]
+    public void A_class_goes_by_its_own_rule_or_by_the_general_one(PetitionClass? petitionClass, int years)
+        => Assert.Equal(years, Rules.RetentionRuleFor(petitionClass, new(2026, 3, 2))!.Years);
+
+    [Fact]
+    public void A_file_is_kept_whole_through_the_last_day_of_its_period_and_nothing_is_done_on_it_afterwards()
+    {
+        var file = Given.ACaseIn(CaseState.Closed);
+        var last = file.Data.EndedOn!.Value.AddYears(10);
+        Assert.Equal(last, file.RetainedUntil(Rules, last));
+        Assert.Equal("still-retained", Assert.Throws<Refusal>(() => file.Anonymise(On(last), "reviewer")).Code);
+        file.Anonymise(On(last.AddDays(1)), "reviewer");
+        Assert.Equal((PetitionCase.ErasedText, null, last.AddDays(1)), (file.Data.Title, file.Data.AccusedName, file.Data.AnonymisedOn));
+        Assert.Equal((Given.ACaseIn(CaseState.Closed).Data.ClosedOn, CaseState.Closed), (file.Data.ClosedOn, file.Data.State));
+        Assert.Empty(file.Changes.Counts);
+        Assert.Equal("anonymised", Assert.Throws<Refusal>(() => file.Attach(On(last.AddDays(2)), "x.pdf", "00", 1)).Code);
+        Assert.Equal("anonymised", Assert.Throws<Refusal>(() => file.Anonymise(On(last.AddDays(2)), "reviewer")).Code);
+        Assert.Contains("anonymised", file.MissingFor(Given.Somebody(Given.Office, "leader", Role.Leader), CaseAct.Reopening));
+    }
+
+    [Fact]
+    public void What_no_rule_speaks_of_is_kept()
+    {
+        var file = Given.ACaseIn(CaseState.Closed);
+        Assert.Null(file.RetainedUntil(Given.Reference with { RetentionRules = [] }, new(2099, 1, 1)));
+        Assert.Null(Given.ACaseIn(CaseState.Accepted).RetainedUntil(Rules, new(2099, 1, 1)));
+    }
+
+    private static ActContext On(DateOnly day) => new(Given.Somebody(Given.Office, "leader", Role.Leader), Given.At(day), Rules);
+}
