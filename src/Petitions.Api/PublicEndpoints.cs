@@ -1,8 +1,8 @@
 using Petitions.Api.Messages;
 using Petitions.Api.SignIn;
 using Petitions.Application.Cases;
+using Petitions.Application.Ports;
 using Petitions.Domain;
-using Petitions.Infrastructure.Secrecy;
 
 namespace Petitions.Api;
 
@@ -16,6 +16,7 @@ internal static class PublicEndpoints
             .Accepts<SubmitPetition>("application/json").Produces<Submitted>(StatusCodes.Status201Created);
         open.MapMessage<AskProgress>(HttpMethods.Post, "/progress", "查询进度: state, dates and served documents by number and query code", Ask, replays: false)
             .Accepts<AskProgress>("application/json").Produces<Progress>().WithMetadata(new AlsoAnswers(StatusCodes.Status404NotFound));
+        PublicReviewEndpoints.Map(open);
         open.MapMessage<RatePetition>(HttpMethods.Post, "/ratings", "满意度评价: rates office and unit after the closure, by number and query code", Rate)
             .Accepts<RatePetition>("application/json").Produces<Rated>().WithMetadata(new AlsoAnswers(StatusCodes.Status404NotFound));
     }
@@ -53,5 +54,5 @@ internal static class PublicEndpoints
         return Results.Ok(progress);
     }
 
-    private static PublicThrottle Throttle(Exchange exchange) => exchange.Http.RequestServices.GetRequiredService<PublicThrottle>();
+    internal static IPublicLimits Throttle(Exchange exchange) => exchange.Http.RequestServices.GetRequiredService<IPublicLimits>();
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Petitions.Application.Cases;
+using Petitions.Application.Drafts;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Application.Referrals;
@@ -12,8 +13,10 @@ using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Counting;
 using Petitions.Infrastructure.Databases;
 using Petitions.Infrastructure.Documents;
+using Petitions.Infrastructure.Drafts;
 using Petitions.Infrastructure.Evidence;
 using Petitions.Infrastructure.Idempotency;
+using Petitions.Infrastructure.Ledgers;
 using Petitions.Infrastructure.Numbering;
 using Petitions.Infrastructure.Offices;
 using Petitions.Infrastructure.Reference;
@@ -55,6 +58,8 @@ public static class InfrastructureRegistration
         services.AddSingleton<ReadRecord>().AddSingleton<IReadRecord>(provider => provider.GetRequiredService<ReadRecord>());
         services.AddScoped<IReadRecordPurge, ReadRecordPurge>().AddScoped<IReveals, Reveals>().AddScoped<IGlass, Glass>().AddScoped<ISealedQueue, SealedQueue>().AddScoped<AccusedLink>();
         services.AddScoped<IVisitStore, VisitStore>();
+        services.AddSingleton<ILedgerSheets, LedgerSheets>().AddSingleton<ILedgerWorkbooks, LedgerWorkbook>().AddScoped<LedgerImports>().AddScoped<ILedgerImports>(provider => provider.GetRequiredService<LedgerImports>());
+        services.AddScoped<IDrafts, DraftStore>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<OfficeOptions>>().Value is var office
             ? new GroupRule(office.GroupPeople, office.GroupInclusive) : GroupRule.Default);

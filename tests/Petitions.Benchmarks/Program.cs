@@ -16,6 +16,7 @@ var commands = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.
     ["outage"] = rest => OutageTrial.Run(new Arguments(rest)),
     ["idle"] = rest => IdleLoad.Run(new Arguments(rest)),
     ["calendar"] = rest => CalendarLoad.Run(new Arguments(rest)),
+    ["ledger"] = rest => LedgerLoad.Run(new Arguments(rest)),
     ["clocks"] = rest => Clocks.Run(new Arguments(rest)),
     ["micro"] = rest => Task.FromResult(BenchmarkRunner.Run<EngineBenchmarks>(args: rest) is { HasCriticalValidationErrors: false } ? 0 : 1),
 };

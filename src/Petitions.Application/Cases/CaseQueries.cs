@@ -19,11 +19,9 @@ public sealed record FindCase(Guid CaseId) : IQuery<CaseView>, IAboutCase, IGuar
 /// <param name="TotalIsExact">False where <paramref name="Total"/> is only the limit of counting.</param>
 public sealed record Page<T>(IReadOnlyList<T> Items, string? NextCursor, long Total, bool TotalIsExact);
 
-/// <summary>查询案件: filters, newest received first.</summary>
-public sealed record SearchCases : IQuery<Page<CaseRow>>, IGuarded
+/// <summary>案件筛选: what a list of cases is narrowed to; the same for the list and for its export.</summary>
+public record CaseFilters
 {
-    /// <inheritdoc/>
-    public static Guard Guard => Guard.CaseReading;
     /// <summary>办理状态.</summary>
     public CaseState? State { get; init; }
     /// <summary>信访渠道.</summary>
@@ -42,6 +40,24 @@ public sealed record SearchCases : IQuery<Page<CaseRow>>, IGuarded
     public DateOnly? To { get; init; }
     /// <summary>Start of a number, or a whole name.</summary>
     public string? Q { get; init; }
+}
+
+internal sealed class CaseFiltersShape : AbstractValidator<CaseFilters>
+{
+    public CaseFiltersShape()
+    {
+        RuleFor(s => s.Q).MaximumLength(Lengths.Name);
+        RuleFor(s => s.UnitId).MaximumLength(Lengths.Code);
+        RuleFor(s => s.From).InOurEra();
+        RuleFor(s => s.To).InOurEra();
+    }
+}
+
+/// <summary>查询案件: newest received first.</summary>
+public sealed record SearchCases : CaseFilters, IQuery<Page<CaseRow>>, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => Guard.CaseReading;
     /// <summary>1–200, default 50.</summary>
     public int Limit { get; init; } = 50;
     /// <summary>Where the page begins.</summary>
@@ -52,11 +68,8 @@ internal sealed class SearchCasesShape : AbstractValidator<SearchCases>
 {
     public SearchCasesShape()
     {
+        Include(new CaseFiltersShape());
         RuleFor(s => s.Limit).InclusiveBetween(1, 200);
-        RuleFor(s => s.Q).MaximumLength(Lengths.Name);
-        RuleFor(s => s.UnitId).MaximumLength(Lengths.Code);
-        RuleFor(s => s.From).InOurEra();
-        RuleFor(s => s.To).InOurEra();
     }
 }
 

@@ -4,6 +4,7 @@ using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Cases;
+using Petitions.Domain.Reference;
 using Petitions.Infrastructure.Counting;
 using Petitions.Infrastructure.Databases;
 
@@ -52,7 +53,7 @@ internal sealed class SearchCasesHandler(Session session, Caller caller, IRefere
 
     public async Task<Page<CaseRow>> Handle(SearchCases request, CancellationToken cancellationToken)
     {
-        var filters = Filters(request);
+        var filters = Filters(request, caller, reference.Current);
         var total = await Total(request, filters, cancellationToken);
         if (Cursor.Parse(request.Cursor) is { } cursor)
             filters.And(CursorFragment, "CursorAt", cursor.At).Parameters.Add("CursorNumber", cursor.Number);
@@ -74,7 +75,8 @@ internal sealed class SearchCasesHandler(Session session, Caller caller, IRefere
         return counted > CountLimit ? null : counted;
     }
 
-    private Where Filters(SearchCases request)
+    /// <summary>The filters as conditions on <c>cases c</c>, with what the caller may see.</summary>
+    internal static Where Filters(CaseFilters request, Caller caller, ReferenceData reference)
     {
         var where = new Where().Seen(caller.Known)
             .If(request.State?.Word(), StateFragment, "State")
@@ -82,7 +84,7 @@ internal sealed class SearchCasesHandler(Session session, Caller caller, IRefere
             .If(request.Class?.Word(), ClassFragment, "Class")
             .If(request.From is { } from ? OfficeTime.At(from, TimeOnly.MinValue) : null, FromFragment, "From")
             .If(request.To is { } to ? OfficeTime.At(to.AddDays(1), TimeOnly.MinValue) : null, ToFragment, "To");
-        if (request.UnitId is { } unit) AddUnit(where, reference.Current.Unit(unit), alone: request is { Overdue: not true, Backlog: not true });
+        if (request.UnitId is { } unit) AddUnit(where, reference, reference.Unit(unit), alone: request is { Overdue: not true, Backlog: not true });
         if (request.Overdue is { } overdue) where.And(overdue ? OverdueFragment : NotOverdueFragment, "Today", caller.Today);
         if (request.Backlog is { } backlog) where.And(backlog ? BacklogFragment : NotBacklogFragment);
         if (!string.IsNullOrWhiteSpace(request.Q))
@@ -91,9 +93,9 @@ internal sealed class SearchCasesHandler(Session session, Caller caller, IRefere
     }
 
     // What is overdue or backlog has a short index of its own, better than the unit's whole past.
-    private void AddUnit(Where where, Domain.Reference.Unit unit, bool alone)
+    private static void AddUnit(Where where, ReferenceData reference, Domain.Reference.Unit unit, bool alone)
     {
-        var single = reference.Current.Units.Values.All(u => u.ParentId != unit.Id);
+        var single = reference.Units.Values.All(u => u.ParentId != unit.Id);
         if (alone && single) where.And(UnitFragment, "UnitId", unit.Id);
         else where.And(UnitsFragment, "UnitPath", Visibility.Below(unit.Path));
     }
@@ -118,14 +120,20 @@ internal sealed class SearchCasesHandler(Session session, Caller caller, IRefere
     internal static IEnumerable<string> Composed()
     {
         var dialect = new SqlServerDialect("");
-        string[] fragments = [StateFragment, ChannelFragment, ClassFragment, UnitFragment, UnitsFragment, OverdueFragment, NotOverdueFragment, BacklogFragment,
-            NotBacklogFragment, FromFragment, ToFragment, WordsFragment, CursorFragment];
-        foreach (var taken in fragments.Select(f => new[] { f }).Append(fragments).Append([]))
+        foreach (var where in Wheres(CursorFragment))
         {
-            var where = taken.Aggregate(new Where().And(Visibility.Fragment), (w, f) => w.And(f));
             yield return Select(where, dialect, 51);
             yield return Count(where, dialect);
         }
+    }
+
+    /// <summary>Every condition of the filters alone, and all together.</summary>
+    internal static IEnumerable<Where> Wheres(params string[] more)
+    {
+        string[] fragments = [StateFragment, ChannelFragment, ClassFragment, UnitFragment, UnitsFragment, OverdueFragment, NotOverdueFragment, BacklogFragment,
+            NotBacklogFragment, FromFragment, ToFragment, WordsFragment, .. more];
+        return fragments.Select(f => new[] { f }).Append(fragments).Append([])
+            .Select(taken => taken.Aggregate(new Where().And(Visibility.Fragment), (w, f) => w.And(f)));
     }
 
     private sealed record Row : CaseRow

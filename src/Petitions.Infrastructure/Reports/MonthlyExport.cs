@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using MiniExcelLibs;
 using Petitions.Application.Reports;
+using Petitions.Infrastructure.Ledgers;
 
 namespace Petitions.Infrastructure.Reports;
 
@@ -79,19 +80,16 @@ public static class MonthlyExport
     {
         // A sheet of no rows would lose its headings too.
         IReadOnlyList<IReadOnlyList<object?>> rows = table.Rows.Count > 0 ? table.Rows : [[.. table.Head.Select(_ => (object?)null)]];
-        return [.. rows.Select(row => table.Head.Zip(row).ToDictionary(c => c.First, c => c.Second is string s ? Harmless(s) : c.Second))];
+        return [.. rows.Select(row => table.Head.Zip(row).ToDictionary(c => c.First, c => c.Second is string s ? SheetText.Harmless(s) : c.Second))];
     }
 
     private static string Line(IEnumerable<object?> cells) => string.Join(',', cells.Select(CsvCell)) + "\r\n";
 
     private static string CsvCell(object? value)
     {
-        var text = value is string s ? Harmless(s) : Text(value);
+        var text = value is string s ? SheetText.Harmless(s) : Text(value);
         return text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
-
-    // A spreadsheet would run a text that begins like a formula; an apostrophe makes it a text again.
-    private static string Harmless(string text) => text.Length > 0 && "=+-@\t\r\n＝＋－＠".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
 
     private static string Text(object? value) => value is null ? "—" : Convert.ToString(value, CultureInfo.InvariantCulture)!;
 }
