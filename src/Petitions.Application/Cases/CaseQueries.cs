@@ -36,6 +36,22 @@ public sealed record SearchCases : IQuery<Page<CaseRow>>, IGuarded
     public bool? Overdue { get; init; }
     /// <summary>积案.</summary>
     public bool? Backlog { get; init; }
+    /// <summary>True: 在办; false: 已结, in any end state.</summary>
+    public bool? Open { get; init; }
+    /// <summary>即将到期: a clock ends within seven days; false where none does.</summary>
+    public bool? DueSoon { get; init; }
+    /// <summary>积案年限: backlog cases of one bracket.</summary>
+    public BacklogAge? BacklogAge { get; init; }
+    /// <summary>内容分类代码, exactly.</summary>
+    public string? CategoryCode { get; init; }
+    /// <summary>Counted as received from this office day: what is entered late counts on the day it was entered.</summary>
+    public DateOnly? CountedFrom { get; init; }
+    /// <summary>Counted as received up to and on this office day.</summary>
+    public DateOnly? CountedTo { get; init; }
+    /// <summary>Ended from this office day.</summary>
+    public DateOnly? EndedFrom { get; init; }
+    /// <summary>Ended up to and on this office day.</summary>
+    public DateOnly? EndedTo { get; init; }
     /// <summary>Received from this office day.</summary>
     public DateOnly? From { get; init; }
     /// <summary>Received up to and on this office day.</summary>
@@ -48,6 +64,15 @@ public sealed record SearchCases : IQuery<Page<CaseRow>>, IGuarded
     public string? Cursor { get; init; }
 }
 
+/// <summary>积案年限, since first receipt.</summary>
+public enum BacklogAge
+{
+    /// <summary>五年以下.</summary>
+    UnderFiveYears,
+    /// <summary>五年以上.</summary>
+    FiveYearsAndOver,
+}
+
 internal sealed class SearchCasesShape : AbstractValidator<SearchCases>
 {
     public SearchCasesShape()
@@ -57,6 +82,11 @@ internal sealed class SearchCasesShape : AbstractValidator<SearchCases>
         RuleFor(s => s.UnitId).MaximumLength(Lengths.Code);
         RuleFor(s => s.From).InOurEra();
         RuleFor(s => s.To).InOurEra();
+        RuleFor(s => s.CategoryCode).MaximumLength(Lengths.Code);
+        RuleFor(s => s.CountedFrom).InOurEra();
+        RuleFor(s => s.CountedTo).InOurEra();
+        RuleFor(s => s.EndedFrom).InOurEra();
+        RuleFor(s => s.EndedTo).InOurEra();
     }
 }
 
