@@ -1,5 +1,5 @@
 using Petitions.Api.Messages;
-using Petitions.Api.SignIn;
+using Petitions.Application.Accounts;
 using Petitions.Application.Cases;
 using Petitions.Application.Ports;
 using Petitions.Domain;
@@ -26,7 +26,7 @@ internal static class PublicEndpoints
         await exchange.Admit(RatePetition.Guard);
         exchange.NoQuery();
         var rating = await exchange.Body<RatePetition>();
-        var (throttle, address) = (Throttle(exchange), ActorOfRequest.Address(exchange.Http));
+        var (throttle, address) = (Throttle(exchange), ClientAddress.Of(exchange.Http.Connection.RemoteIpAddress));
         if (throttle.BeginProgress(rating.Number ?? "", address) is { } seconds) throw Refusal.TooManyTries(seconds);
         var rated = await exchange.Send(rating);
         throttle.ProgressShown(rating.Number ?? "", address);
@@ -36,7 +36,7 @@ internal static class PublicEndpoints
     private static async Task<IResult> Submit(Exchange exchange)
     {
         await exchange.Admit(SubmitPetition.Guard);
-        if (Throttle(exchange).Petition(ActorOfRequest.Address(exchange.Http)) is { } seconds) throw Refusal.TooManyTries(seconds);
+        if (Throttle(exchange).Petition(ClientAddress.Of(exchange.Http.Connection.RemoteIpAddress)) is { } seconds) throw Refusal.TooManyTries(seconds);
         exchange.NoQuery();
         var submitted = await exchange.Send(await exchange.Body<SubmitPetition>());
         return Results.Json(submitted, statusCode: StatusCodes.Status201Created);
@@ -47,7 +47,7 @@ internal static class PublicEndpoints
         await exchange.Admit(AskProgress.Guard);
         exchange.NoQuery();
         var question = await exchange.Body<AskProgress>(replays: false);
-        var (throttle, address) = (Throttle(exchange), ActorOfRequest.Address(exchange.Http));
+        var (throttle, address) = (Throttle(exchange), ClientAddress.Of(exchange.Http.Connection.RemoteIpAddress));
         if (throttle.BeginProgress(question.Number ?? "", address) is { } seconds) throw Refusal.TooManyTries(seconds);
         var progress = await exchange.Send(question);
         throttle.ProgressShown(question.Number ?? "", address);

@@ -1,5 +1,5 @@
 using Petitions.Api.Messages;
-using Petitions.Api.SignIn;
+using Petitions.Application.Accounts;
 using Petitions.Application.Reviews;
 using Petitions.Domain;
 
@@ -17,7 +17,7 @@ internal static class PublicReviewEndpoints
         await exchange.Admit(AskForReview.Guard);
         exchange.NoQuery();
         var request = await exchange.Body<AskForReview>();
-        var (limits, address) = (PublicEndpoints.Throttle(exchange), ActorOfRequest.Address(exchange.Http));
+        var (limits, address) = (PublicEndpoints.Throttle(exchange), ClientAddress.Of(exchange.Http.Connection.RemoteIpAddress));
         if (limits.BeginProgress(request.Number ?? "", address) is { } seconds) throw Refusal.TooManyTries(seconds);
         var asked = await exchange.Send(request);
         limits.ProgressShown(request.Number ?? "", address);

@@ -34,6 +34,22 @@ public record CaseFilters
     public bool? Overdue { get; init; }
     /// <summary>积案.</summary>
     public bool? Backlog { get; init; }
+    /// <summary>True: 在办; false: 已结, in any end state.</summary>
+    public bool? Open { get; init; }
+    /// <summary>即将到期: a clock ends within seven days; false where none does.</summary>
+    public bool? DueSoon { get; init; }
+    /// <summary>积案年限: backlog cases of one bracket.</summary>
+    public BacklogAge? BacklogAge { get; init; }
+    /// <summary>内容分类代码, exactly.</summary>
+    public string? CategoryCode { get; init; }
+    /// <summary>Counted as received from this office day: what is entered late counts on the day it was entered.</summary>
+    public DateOnly? CountedFrom { get; init; }
+    /// <summary>Counted as received up to and on this office day.</summary>
+    public DateOnly? CountedTo { get; init; }
+    /// <summary>Ended from this office day.</summary>
+    public DateOnly? EndedFrom { get; init; }
+    /// <summary>Ended up to and on this office day.</summary>
+    public DateOnly? EndedTo { get; init; }
     /// <summary>Received from this office day.</summary>
     public DateOnly? From { get; init; }
     /// <summary>Received up to and on this office day.</summary>
@@ -50,6 +66,11 @@ internal sealed class CaseFiltersShape : AbstractValidator<CaseFilters>
         RuleFor(s => s.UnitId).MaximumLength(Lengths.Code);
         RuleFor(s => s.From).InOurEra();
         RuleFor(s => s.To).InOurEra();
+        RuleFor(s => s.CategoryCode).MaximumLength(Lengths.Code);
+        RuleFor(s => s.CountedFrom).InOurEra();
+        RuleFor(s => s.CountedTo).InOurEra();
+        RuleFor(s => s.EndedFrom).InOurEra();
+        RuleFor(s => s.EndedTo).InOurEra();
     }
 }
 
@@ -62,6 +83,15 @@ public sealed record SearchCases : CaseFilters, IQuery<Page<CaseRow>>, IGuarded
     public int Limit { get; init; } = 50;
     /// <summary>Where the page begins.</summary>
     public string? Cursor { get; init; }
+}
+
+/// <summary>积案年限, since first receipt.</summary>
+public enum BacklogAge
+{
+    /// <summary>五年以下.</summary>
+    UnderFiveYears,
+    /// <summary>五年以上.</summary>
+    FiveYearsAndOver,
 }
 
 internal sealed class SearchCasesShape : AbstractValidator<SearchCases>

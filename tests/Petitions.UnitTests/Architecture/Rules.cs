@@ -14,7 +14,8 @@ internal static partial class Rules
         ["Petitions.Domain"] = [],
         ["Petitions.Application"] = ["Petitions.Domain"],
         ["Petitions.Infrastructure"] = ["Petitions.Application", "Petitions.Domain"],
-        ["Petitions.Api"] = ["Petitions.Infrastructure", "Petitions.Application", "Petitions.Domain"],
+        ["Petitions.Web"] = ["Petitions.Application", "Petitions.Domain"],
+        ["Petitions.Api"] = ["Petitions.Web", "Petitions.Infrastructure", "Petitions.Application", "Petitions.Domain"],
     };
 
     /// <summary>References of a room to a room that does not lie below it.</summary>
