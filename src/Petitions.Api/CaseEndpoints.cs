@@ -19,6 +19,8 @@ internal static class CaseEndpoints
         cases.MapSearch<SearchCases, Page<CaseRow>>("/", "查询案件: lists cases, newest received first");
         api.MapGroup("/executions").WithTags("案件 cases")
             .MapSearch<ListExecutionsOwed, Page<ExecutionOwed>>("/", "待执行: supported requests not carried out yet, longest waiting first");
+        api.MapGroup("/work").WithTags("案件 cases")
+            .MapSearch<ListWork, WorkList>("/", "待办: open cases whose next act is the caller's to do, by legal risk");
         MapReading(cases.MapGroup("/{id}"));
         MapActs(cases.MapGroup("/{id}"));
     }

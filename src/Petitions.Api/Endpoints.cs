@@ -17,6 +17,8 @@ internal static class Endpoints
         NoticeEndpoints.Map(api);
         AttachmentEndpoints.Map(api);
         VisitEndpoints.Map(api);
+        LedgerEndpoints.Map(api);
+        DraftEndpoints.Map(api);
         PublicEndpoints.Map(api);
         AccountEndpoints.Map(api);
         SupervisionEndpoints.Map(api);

@@ -1,8 +1,8 @@
 using Petitions.Api.Messages;
-using Petitions.Api.SignIn;
+using Petitions.Application.Accounts;
 using Petitions.Application.Cases;
+using Petitions.Application.Ports;
 using Petitions.Domain;
-using Petitions.Infrastructure.Secrecy;
 
 namespace Petitions.Api;
 
@@ -16,6 +16,7 @@ internal static class PublicEndpoints
             .Accepts<SubmitPetition>("application/json").Produces<Submitted>(StatusCodes.Status201Created);
         open.MapMessage<AskProgress>(HttpMethods.Post, "/progress", "查询进度: state, dates and served documents by number and query code", Ask, replays: false)
             .Accepts<AskProgress>("application/json").Produces<Progress>().WithMetadata(new AlsoAnswers(StatusCodes.Status404NotFound));
+        PublicReviewEndpoints.Map(open);
         open.MapMessage<RatePetition>(HttpMethods.Post, "/ratings", "满意度评价: rates office and unit after the closure, by number and query code", Rate)
             .Accepts<RatePetition>("application/json").Produces<Rated>().WithMetadata(new AlsoAnswers(StatusCodes.Status404NotFound));
     }
@@ -25,7 +26,7 @@ internal static class PublicEndpoints
         await exchange.Admit(RatePetition.Guard);
         exchange.NoQuery();
         var rating = await exchange.Body<RatePetition>();
-        var (throttle, address) = (Throttle(exchange), ActorOfRequest.Address(exchange.Http));
+        var (throttle, address) = (Throttle(exchange), ClientAddress.Of(exchange.Http.Connection.RemoteIpAddress));
         if (throttle.BeginProgress(rating.Number ?? "", address) is { } seconds) throw Refusal.TooManyTries(seconds);
         var rated = await exchange.Send(rating);
         throttle.ProgressShown(rating.Number ?? "", address);
@@ -35,7 +36,7 @@ internal static class PublicEndpoints
     private static async Task<IResult> Submit(Exchange exchange)
     {
         await exchange.Admit(SubmitPetition.Guard);
-        if (Throttle(exchange).Petition(ActorOfRequest.Address(exchange.Http)) is { } seconds) throw Refusal.TooManyTries(seconds);
+        if (Throttle(exchange).Petition(ClientAddress.Of(exchange.Http.Connection.RemoteIpAddress)) is { } seconds) throw Refusal.TooManyTries(seconds);
         exchange.NoQuery();
         var submitted = await exchange.Send(await exchange.Body<SubmitPetition>());
         return Results.Json(submitted, statusCode: StatusCodes.Status201Created);
@@ -46,12 +47,12 @@ internal static class PublicEndpoints
         await exchange.Admit(AskProgress.Guard);
         exchange.NoQuery();
         var question = await exchange.Body<AskProgress>(replays: false);
-        var (throttle, address) = (Throttle(exchange), ActorOfRequest.Address(exchange.Http));
+        var (throttle, address) = (Throttle(exchange), ClientAddress.Of(exchange.Http.Connection.RemoteIpAddress));
         if (throttle.BeginProgress(question.Number ?? "", address) is { } seconds) throw Refusal.TooManyTries(seconds);
         var progress = await exchange.Send(question);
         throttle.ProgressShown(question.Number ?? "", address);
         return Results.Ok(progress);
     }
 
-    private static PublicThrottle Throttle(Exchange exchange) => exchange.Http.RequestServices.GetRequiredService<PublicThrottle>();
+    internal static IPublicLimits Throttle(Exchange exchange) => exchange.Http.RequestServices.GetRequiredService<IPublicLimits>();
 }

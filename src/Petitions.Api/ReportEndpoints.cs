@@ -1,8 +1,7 @@
 using System.Globalization;
-using System.Text;
 using Petitions.Api.Messages;
+using Petitions.Application.Ports;
 using Petitions.Application.Reports;
-using Petitions.Infrastructure.Reports;
 
 namespace Petitions.Api;
 
@@ -20,8 +19,9 @@ internal static class ReportEndpoints
                 "出具月报: issues the report of a month that is over; 200 where nothing has changed since", Issue)
             .Produces<MonthlyReport>(StatusCodes.Status201Created).Produces<MonthlyReport>();
         numbers.MapMessage<FindMonthlyReport>(HttpMethods.Get, "/reports/monthly-closure/{period}",
-                "查看月报: an issued report, as json, csv, xlsx or md", Show, query: typeof(MonthlyReportQuery))
-            .Produces<MonthlyReport>().WithMetadata(new AlsoFormats("text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/markdown"));
+                "查看月报: an issued report, as json, csv, xlsx, md or docx", Show, query: typeof(MonthlyReportQuery))
+            .Produces<MonthlyReport>().WithMetadata(new AlsoFormats("text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/markdown",
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document"));
         numbers.MapLookup<ShowAnnualReport, AnnualReport>("/reports/annual/{year}", "年度报告: the year's figures and its sentence", e => new(Year(e)))
             .WithMetadata(new AlsoAnswers(StatusCodes.Status422UnprocessableEntity));
     }
@@ -42,14 +42,10 @@ internal static class ReportEndpoints
         await exchange.Admit(FindMonthlyReport.Guard);
         var query = exchange.Query<MonthlyReportQuery>();
         var report = await exchange.Send(new FindMonthlyReport(exchange.RouteText("period"), query.Revision));
-        var name = $"monthly-closure-{report.Period}-r{report.Revision.ToString(CultureInfo.InvariantCulture)}";
-        return query.Format switch
-        {
-            ReportFormat.Csv => Results.File(MonthlyExport.Csv(report), "text/csv; charset=utf-8", name + ".csv"),
-            ReportFormat.Xlsx => Results.File(MonthlyExport.Xlsx(report), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name + ".xlsx"),
-            ReportFormat.Md => Results.Text(MonthlyExport.Markdown(report), "text/markdown", Encoding.UTF8),
-            _ => Results.Ok(report),
-        };
+        if (query.Format == ReportFormat.Json) return Results.Ok(report);
+        var files = exchange.Http.RequestServices.GetRequiredService<IReportFiles>();
+        var file = files.Write(files.Of(report), query.Format);
+        return Results.File(file.Content, file.ContentType, query.Format == ReportFormat.Md ? null : file.Name);
     }
 
     // What is no year at all is out of range, and refused as such by the message's own rule.
@@ -64,17 +60,4 @@ internal sealed record MonthlyReportQuery
     public ReportFormat Format { get; init; }
     /// <summary>修订号; the newest where absent.</summary>
     public int? Revision { get; init; }
-}
-
-/// <summary>报告格式.</summary>
-internal enum ReportFormat
-{
-    /// <summary>JSON.</summary>
-    Json,
-    /// <summary>CSV.</summary>
-    Csv,
-    /// <summary>Excel workbook.</summary>
-    Xlsx,
-    /// <summary>Markdown, in Chinese.</summary>
-    Md,
 }

@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Security.Claims;
+using Microsoft.Extensions.Options;
 using Petitions.Api.Messages;
 using Petitions.Api.SignIn;
 using Petitions.Application.Accounts;
@@ -20,9 +19,8 @@ internal static class SessionEndpoints
     {
         await exchange.Admit(SignOut.Guard);
         exchange.NoQuery();
-        var user = exchange.Http.User;
-        var end = long.TryParse(user.FindFirstValue(Tickets.EndClaim), NumberStyles.None, CultureInfo.InvariantCulture, out var ms) ? ms : 0;
-        await exchange.Send(new SignOut(user.FindFirstValue(Tickets.SessionClaim) ?? "", DateTimeOffset.FromUnixTimeMilliseconds(end)));
+        var session = SessionTicket.Of(exchange.Http.User)!;
+        await exchange.Send(new SignOut(session.SessionId, session.EndsAt));
         return Results.NoContent();
     }
 
@@ -36,9 +34,10 @@ internal static class SessionEndpoints
         await exchange.Admit(Application.Accounts.SignIn.Guard);
         exchange.NoQuery();
         var message = await exchange.Body<Application.Accounts.SignIn>(replays: false);
-        var signedIn = await exchange.Send(message with { Address = ActorOfRequest.Address(exchange.Http) });
-        var (token, expiresAt) = exchange.Http.RequestServices.GetRequiredService<Tickets>().Issue(signedIn);
-        return Results.Ok(new Session(token, expiresAt, signedIn.User));
+        var signedIn = await exchange.Send(message with { Address = ClientAddress.Of(exchange.Http.Connection.RemoteIpAddress) });
+        var services = exchange.Http.RequestServices;
+        var session = services.GetRequiredService<Sessions>().Begin(signedIn, services.GetRequiredService<IOptions<Hosting.SessionOptions>>().Value.Length);
+        return Results.Ok(new Session(services.GetRequiredService<Tickets>().Issue(session), session.EndsAt, signedIn.User));
     }
 }
 

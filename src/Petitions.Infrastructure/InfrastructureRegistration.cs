@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Petitions.Application.Cases;
+using Petitions.Application.Drafts;
 using Petitions.Application.Notices;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
@@ -13,8 +14,10 @@ using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Counting;
 using Petitions.Infrastructure.Databases;
 using Petitions.Infrastructure.Documents;
+using Petitions.Infrastructure.Drafts;
 using Petitions.Infrastructure.Evidence;
 using Petitions.Infrastructure.Idempotency;
+using Petitions.Infrastructure.Ledgers;
 using Petitions.Infrastructure.Numbering;
 using Petitions.Infrastructure.Offices;
 using Petitions.Infrastructure.Reference;
@@ -61,6 +64,8 @@ public static class InfrastructureRegistration
         services.AddScoped<IReadRecordPurge, ReadRecordPurge>().AddScoped<IReveals, Reveals>().AddScoped<IGlass, Glass>().AddScoped<ISealedQueue, SealedQueue>().AddScoped<AccusedLink>();
         services.AddScoped<IVisitStore, VisitStore>();
         services.AddScoped<IRetention, RetentionStore>().AddScoped<CaseEraser>().AddScoped<RetentionReference>();
+        services.AddSingleton<ILedgerSheets, LedgerSheets>().AddSingleton<ILedgerWorkbooks, LedgerWorkbook>().AddScoped<LedgerImports>().AddScoped<ILedgerImports>(provider => provider.GetRequiredService<LedgerImports>());
+        services.AddScoped<IDrafts, DraftStore>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<OfficeOptions>>().Value is var office
             ? new GroupRule(office.GroupPeople, office.GroupInclusive) : GroupRule.Default);

@@ -9,6 +9,8 @@ internal static class Machine
     internal static string Line => $"{OfficeTime.Day(TimeProvider.System.GetUtcNow()):yyyy-MM-dd} · {Environment.ProcessorCount} cores ({Processor()}) · "
         + $"{GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1e9:F0} GB · {RuntimeInformation.OSDescription} · {RuntimeInformation.FrameworkDescription}";
 
+    internal static int Year => OfficeTime.Day(TimeProvider.System.GetUtcNow()).Year;
+
     private static string Processor()
     {
         const string file = "/proc/cpuinfo";

@@ -5,6 +5,7 @@ using Petitions.Benchmarks.Kills;
 using Petitions.Benchmarks.Loads;
 using Petitions.Benchmarks.Micro;
 using Petitions.Benchmarks.Nodes;
+using Petitions.Benchmarks.Pages;
 
 var commands = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
@@ -17,6 +18,8 @@ var commands = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.
     ["idle"] = rest => IdleLoad.Run(new Arguments(rest)),
     ["quiet"] = rest => QuietLoad.Run(new Arguments(rest)),
     ["calendar"] = rest => CalendarLoad.Run(new Arguments(rest)),
+    ["ledger"] = rest => LedgerLoad.Run(new Arguments(rest)),
+    ["paint"] = rest => PaintTrial.Run(new Arguments(rest)),
     ["clocks"] = rest => Clocks.Run(new Arguments(rest)),
     ["micro"] = rest => Task.FromResult(BenchmarkRunner.Run<EngineBenchmarks>(args: rest) is { HasCriticalValidationErrors: false } ? 0 : 1),
 };

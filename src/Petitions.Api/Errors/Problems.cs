@@ -4,6 +4,7 @@ using System.Net.Mime;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using Petitions.Domain;
+using Petitions.Web;
 
 namespace Petitions.Api.Errors;
 
@@ -39,6 +40,12 @@ public sealed class Problems(IOptions<JsonOptions> json)
     private async Task Write(HttpContext http, Problem problem)
     {
         http.Response.StatusCode = problem.Status;
+        if (Pages.Wants(http))
+        {
+            await Pages.WriteProblem(http, problem.Title, problem.Detail, problem.Article, problem.TraceId);
+            return;
+        }
+
         await http.Response.WriteAsJsonAsync(problem, json.Value.SerializerOptions, MediaTypeNames.Application.ProblemJson, CancellationToken.None);
     }
 

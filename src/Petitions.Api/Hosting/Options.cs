@@ -11,6 +11,9 @@ public sealed class SessionOptions
     /// <summary>Hours a token holds.</summary>
     [Range(1, 24 * 7)]
     public int Hours { get; set; } = 10;
+
+    /// <summary>How long that is.</summary>
+    public TimeSpan Length => TimeSpan.FromHours(Hours);
 }
 
 /// <summary>遥测设置: section <c>Telemetry</c>.</summary>

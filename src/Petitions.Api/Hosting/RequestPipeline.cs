@@ -1,6 +1,8 @@
 using Petitions.Api.Errors;
-using Petitions.Api.SignIn;
+using Petitions.Application.Accounts;
 using Petitions.Infrastructure.Jobs;
+using Petitions.Web;
+using Petitions.Web.SignIn;
 
 namespace Petitions.Api.Hosting;
 
@@ -18,9 +20,13 @@ internal static class RequestPipeline
         app.UseStatusCodePages(context => context.HttpContext.RequestServices.GetRequiredService<Problems>()
             .Write(context.HttpContext, context.HttpContext.Response.StatusCode));
         app.UseRouting();
+        app.UseCookiePolicy(PageSession.Cookies);
         app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
         app.Use(RateLimits.Limit);
-        app.UseJobsPage(http => http.RequestServices.GetRequiredService<ActorOfRequest>().SignedIn(http.User, http.RequestAborted));
+        app.UseJobsPage(http => http.RequestServices.GetRequiredService<Sessions>().ActorOf(http.User, http.RequestAborted));
         app.MapPetitions();
+        app.MapPages();
     }
 }

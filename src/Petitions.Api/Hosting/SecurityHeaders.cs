@@ -1,3 +1,5 @@
+using Petitions.Web;
+
 namespace Petitions.Api.Hosting;
 
 /// <summary>安全标头: set before anything is sent, on errors too; a page may bring a content policy of its own.</summary>
@@ -16,8 +18,9 @@ internal static class SecurityHeaders
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
             // Only where the browser came by TLS, here or at a trusted proxy: it would be ignored otherwise.
             if (http.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
-            headers.TryAdd("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-            if (http.Request.Path.StartsWithSegments("/api")) headers.CacheControl = "no-store";
+            var isPage = http.Response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true;
+            headers.TryAdd("Content-Security-Policy", isPage ? Pages.ContentPolicy : "default-src 'none'; frame-ancestors 'none'");
+            if (isPage || http.Request.Path.StartsWithSegments("/api")) headers.CacheControl = "no-store";
             return Task.CompletedTask;
         });
         return next(http);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Authentication.BearerToken;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
@@ -13,6 +14,8 @@ using Petitions.Infrastructure;
 using Petitions.Infrastructure.Counting;
 using Petitions.Infrastructure.Databases;
 using Petitions.Infrastructure.Jobs;
+using Petitions.Web;
+using Petitions.Web.SignIn;
 
 namespace Petitions.Api.Hosting;
 
@@ -38,6 +41,8 @@ internal static class ServiceRegistration
         services.AddSignIn();
         services.AddLanguages();
         services.AddPetitionsOpenApi();
+        services.AddPages();
+        builder.WebHost.UseStaticWebAssets();
         builder.LimitRequests();
         builder.AddLogs();
     }
@@ -54,10 +59,14 @@ internal static class ServiceRegistration
 
     private static void AddSignIn(this IServiceCollection services)
     {
-        services.AddAuthentication(BearerTokenDefaults.AuthenticationScheme).AddBearerToken();
+        services.AddAuthentication(SchemeOfRequest.Name)
+            .AddPolicyScheme(SchemeOfRequest.Name, null, o => o.ForwardDefaultSelector = SchemeOfRequest.Of)
+            .AddBearerToken().AddCookie(PageSession.Scheme, PageSession.Configure);
+        services.AddOptions<CookieAuthenticationOptions>(PageSession.Scheme)
+            .Configure<IOptions<SessionOptions>>((cookie, sessions) => cookie.ExpireTimeSpan = sessions.Value.Length);
         services.AddOptions<BearerTokenOptions>(BearerTokenDefaults.AuthenticationScheme)
-            .Configure<IOptions<SessionOptions>>((bearer, sessions) => bearer.BearerTokenExpiration = TimeSpan.FromHours(sessions.Value.Hours));
-        services.AddSingleton<Tickets>().AddScoped<ActorOfRequest>();
+            .Configure<IOptions<SessionOptions>>((bearer, sessions) => bearer.BearerTokenExpiration = sessions.Value.Length);
+        services.AddSingleton<Tickets>();
     }
 
     private static void AddLanguages(this IServiceCollection services) => services.Configure<RequestLocalizationOptions>(o =>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Petitions.Application.Pipeline;
 using Petitions.Domain;
 
 namespace Petitions.Api.Json;

@@ -1,7 +1,7 @@
 using MediatR;
 using Microsoft.Net.Http.Headers;
 using Petitions.Api.Json;
-using Petitions.Api.SignIn;
+using Petitions.Application.Accounts;
 using Petitions.Application.Pipeline;
 using Petitions.Domain;
 
@@ -29,9 +29,9 @@ public sealed class Exchange(HttpContext http)
     public async Task Admit(Guard guard, Guid? caseId = null)
     {
         ArgumentNullException.ThrowIfNull(guard);
-        var actors = Http.RequestServices.GetRequiredService<ActorOfRequest>();
+        var sessions = Http.RequestServices.GetRequiredService<Sessions>();
         Caller.Route = $"{Http.Request.Method} {(Http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText}";
-        Caller.Actor = guard.Roles is null ? actors.Petitioner() : await actors.SignedIn(Http.User, Cancelled);
+        Caller.Actor = guard.Roles is null ? sessions.Petitioner() : await sessions.ActorOf(Http.User, Cancelled);
         await Http.RequestServices.GetRequiredService<Admission>().Require(guard, caseId, Cancelled);
     }
 
@@ -69,7 +69,7 @@ public sealed class Exchange(HttpContext http)
     public void Claim(ReadOnlySpan<byte> content)
     {
         var isPublic = Caller.Known.Roles.Count == 0;
-        Caller.Idempotency = IdempotencyKeys.Claim(Http.Request, isPublic ? "address " + ActorOfRequest.Address(Http) : Caller.Known.UserName,
+        Caller.Idempotency = IdempotencyKeys.Claim(Http.Request, isPublic ? "address " + ClientAddress.Of(Http.Connection.RemoteIpAddress) : Caller.Known.UserName,
             isPublic ? IdempotencyKeys.PublicMinLength : 1, content);
     }
 

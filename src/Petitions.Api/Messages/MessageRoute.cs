@@ -19,7 +19,7 @@ public sealed record MessageRoute(Type Message, Guard Guard, string Method, bool
         List<int> codes = [400, 500, 503];
         codes.AddRange(Guard.Roles is null ? [429] : [401, 403, 429]);
         if (path.Contains('{', StringComparison.Ordinal)) codes.Add(404);
-        if (HttpMethods.IsPost(Method)) codes.AddRange([413, 415]);
+        if (HttpMethods.IsPost(Method) || HttpMethods.IsPut(Method)) codes.AddRange([413, 415]);
         if (Replays) codes.AddRange([409, 422]);
         if (IsAct) codes.AddRange([412, 428]);
         if (Query?.GetProperty("UnitId") is not null) codes.Add(422);

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Petitions.Api.Json;
+using Petitions.Application.Pipeline;
 using Petitions.Domain;
 
 namespace Petitions.Api.Messages;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using Petitions.Api.Json;
 using Petitions.Application.Ports;
+using Petitions.Application.Pipeline;
 using Petitions.Domain;
 using Petitions.Infrastructure.Documents;
 

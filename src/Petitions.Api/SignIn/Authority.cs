@@ -18,17 +18,25 @@ namespace Petitions.Api.SignIn;
 /// 统一身份认证: who brings a token of the office's own authority is the account of that name here, with the roles that the authority gives them.
 /// Unit, clearance, lock and sign-out stay this service's: what it does not know, nobody is let in as.
 /// </summary>
-public sealed partial class Authority(IOptions<AuthorityOptions> options, ILogger<Authority> log)
+public sealed partial class Authority(IOptions<AuthorityOptions> options, ILogger<Authority> log) : ICentralSignIn
 {
     /// <summary>The scheme of the authority's tokens.</summary>
     internal const string Scheme = JwtBearerDefaults.AuthenticationScheme;
 
-    private const string Choosing = "petitions";
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
 
-    /// <summary>The account with the roles of the token; null where they give none here, or such as nobody may hold together.</summary>
-    internal Account? Admitted(Account account, ClaimsPrincipal user)
+    /// <inheritdoc/>
+    public bool Told(ClaimsPrincipal user)
     {
+        ArgumentNullException.ThrowIfNull(user);
+        return user.Identity?.AuthenticationType == Scheme;
+    }
+
+    /// <inheritdoc/>
+    public Account? Admitted(Account account, ClaimsPrincipal user)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        ArgumentNullException.ThrowIfNull(user);
         var roles = options.Value.RolesOf(user.FindAll(options.Value.RoleClaim).Select(c => c.Value));
         if (roles.Count == 0) return null;
         if (AccountRules.AreApart([.. roles])) return account with { Roles = roles };
@@ -41,12 +49,9 @@ public sealed partial class Authority(IOptions<AuthorityOptions> options, ILogge
     {
         services.AddOptions<AuthorityOptions>().BindConfiguration(AuthorityOptions.Section)
             .Validate(o => o.Fault(environment.IsDevelopment()) is null, Fault(configuration, environment) ?? "").ValidateOnStart();
-        services.AddSingleton<Authority>();
+        services.AddSingleton<ICentralSignIn, Authority>();
         if (!Settings(configuration).IsOn) return;
-        services.Configure<AuthenticationOptions>(o => o.DefaultScheme = Choosing);
-        services.AddAuthentication()
-            .AddPolicyScheme(Choosing, null, o => o.ForwardDefaultSelector = http => IsToken(http.Request.Headers.Authorization) ? Scheme : BearerTokenDefaults.AuthenticationScheme)
-            .AddJwtBearer(Scheme, _ => { });
+        services.AddAuthentication().AddJwtBearer(Scheme, _ => { });
         services.AddOptions<JwtBearerOptions>(Scheme).Configure<IOptions<AuthorityOptions>, TimeProvider>((bearer, authority, time) => Configure(bearer, authority.Value, time, environment));
     }
 
@@ -55,7 +60,8 @@ public sealed partial class Authority(IOptions<AuthorityOptions> options, ILogge
     private static string? Fault(IConfiguration configuration, IHostEnvironment environment) => Settings(configuration).Fault(environment.IsDevelopment());
 
     // Ours are opaque and have no dots; a JSON web token has two.
-    private static bool IsToken(string? authorization) => authorization?.AsSpan().Count('.') == 2;
+    internal static bool Takes(HttpContext http) => ((string?)http.Request.Headers.Authorization)?.AsSpan().Count('.') == 2
+        && http.RequestServices.GetRequiredService<IOptions<AuthorityOptions>>().Value.IsOn;
 
     private static void Configure(JwtBearerOptions bearer, AuthorityOptions authority, TimeProvider time, IHostEnvironment environment)
     {
@@ -85,9 +91,9 @@ public sealed partial class Authority(IOptions<AuthorityOptions> options, ILogge
         }
 
         // Such claims are ours to make, not the authority's.
-        foreach (var claim in identity.Claims.Where(c => c.Type is Tickets.SessionClaim or Tickets.EndClaim or Tickets.StampClaim).ToList()) identity.RemoveClaim(claim);
-        identity.AddClaim(new(Tickets.SessionClaim, Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(token.EncodedToken)))[..32]));
-        identity.AddClaim(new(Tickets.EndClaim, new DateTimeOffset(token.ValidTo, TimeSpan.Zero).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)));
+        foreach (var claim in identity.Claims.Where(c => c.Type is SessionTicket.SessionClaim or SessionTicket.EndClaim or SessionTicket.StampClaim).ToList()) identity.RemoveClaim(claim);
+        identity.AddClaim(new(SessionTicket.SessionClaim, Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(token.EncodedToken)))[..32]));
+        identity.AddClaim(new(SessionTicket.EndClaim, new DateTimeOffset(token.ValidTo, TimeSpan.Zero).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)));
         return Task.CompletedTask;
     }
 

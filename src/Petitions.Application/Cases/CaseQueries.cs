@@ -19,11 +19,9 @@ public sealed record FindCase(Guid CaseId) : IQuery<CaseView>, IAboutCase, IGuar
 /// <param name="TotalIsExact">False where <paramref name="Total"/> is only the limit of counting.</param>
 public sealed record Page<T>(IReadOnlyList<T> Items, string? NextCursor, long Total, bool TotalIsExact);
 
-/// <summary>查询案件: filters, newest received first.</summary>
-public sealed record SearchCases : IQuery<Page<CaseRow>>, IGuarded
+/// <summary>案件筛选: what a list of cases is narrowed to; the same for the list and for its export.</summary>
+public record CaseFilters
 {
-    /// <inheritdoc/>
-    public static Guard Guard => Guard.CaseReading;
     /// <summary>办理状态.</summary>
     public CaseState? State { get; init; }
     /// <summary>信访渠道.</summary>
@@ -36,27 +34,72 @@ public sealed record SearchCases : IQuery<Page<CaseRow>>, IGuarded
     public bool? Overdue { get; init; }
     /// <summary>积案.</summary>
     public bool? Backlog { get; init; }
+    /// <summary>True: 在办; false: 已结, in any end state.</summary>
+    public bool? Open { get; init; }
+    /// <summary>即将到期: a clock ends within seven days; false where none does.</summary>
+    public bool? DueSoon { get; init; }
+    /// <summary>积案年限: backlog cases of one bracket.</summary>
+    public BacklogAge? BacklogAge { get; init; }
+    /// <summary>内容分类代码, exactly.</summary>
+    public string? CategoryCode { get; init; }
+    /// <summary>Counted as received from this office day: what is entered late counts on the day it was entered.</summary>
+    public DateOnly? CountedFrom { get; init; }
+    /// <summary>Counted as received up to and on this office day.</summary>
+    public DateOnly? CountedTo { get; init; }
+    /// <summary>Ended from this office day.</summary>
+    public DateOnly? EndedFrom { get; init; }
+    /// <summary>Ended up to and on this office day.</summary>
+    public DateOnly? EndedTo { get; init; }
     /// <summary>Received from this office day.</summary>
     public DateOnly? From { get; init; }
     /// <summary>Received up to and on this office day.</summary>
     public DateOnly? To { get; init; }
     /// <summary>Start of a number, or a whole name.</summary>
     public string? Q { get; init; }
+}
+
+internal sealed class CaseFiltersShape : AbstractValidator<CaseFilters>
+{
+    public CaseFiltersShape()
+    {
+        RuleFor(s => s.Q).MaximumLength(Lengths.Name);
+        RuleFor(s => s.UnitId).MaximumLength(Lengths.Code);
+        RuleFor(s => s.From).InOurEra();
+        RuleFor(s => s.To).InOurEra();
+        RuleFor(s => s.CategoryCode).MaximumLength(Lengths.Code);
+        RuleFor(s => s.CountedFrom).InOurEra();
+        RuleFor(s => s.CountedTo).InOurEra();
+        RuleFor(s => s.EndedFrom).InOurEra();
+        RuleFor(s => s.EndedTo).InOurEra();
+    }
+}
+
+/// <summary>查询案件: newest received first.</summary>
+public sealed record SearchCases : CaseFilters, IQuery<Page<CaseRow>>, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => Guard.CaseReading;
     /// <summary>1–200, default 50.</summary>
     public int Limit { get; init; } = 50;
     /// <summary>Where the page begins.</summary>
     public string? Cursor { get; init; }
 }
 
+/// <summary>积案年限, since first receipt.</summary>
+public enum BacklogAge
+{
+    /// <summary>五年以下.</summary>
+    UnderFiveYears,
+    /// <summary>五年以上.</summary>
+    FiveYearsAndOver,
+}
+
 internal sealed class SearchCasesShape : AbstractValidator<SearchCases>
 {
     public SearchCasesShape()
     {
+        Include(new CaseFiltersShape());
         RuleFor(s => s.Limit).InclusiveBetween(1, 200);
-        RuleFor(s => s.Q).MaximumLength(Lengths.Name);
-        RuleFor(s => s.UnitId).MaximumLength(Lengths.Code);
-        RuleFor(s => s.From).InOurEra();
-        RuleFor(s => s.To).InOurEra();
     }
 }
 

@@ -51,6 +51,9 @@ public interface IChangesReference;
 /// <summary>查询: changes nothing; its handler stands beside its SQL.</summary>
 public interface IQuery<out TResult> : IRequest<TResult>;
 
+/// <summary>长任务: work of many transactions of its own, so none is put around it. Sent again it does only what is left.</summary>
+public interface ILongWork<out TResult> : IRequest<TResult>;
+
 /// <summary>A command that needs case numbers, drawn before its transaction so that intakes don't queue for them.</summary>
 public interface ITakesNumbers
 {

@@ -29,6 +29,12 @@ public interface IDocumentStore
     /// <summary>The kept content, to be disposed by the caller.</summary>
     /// <exception cref="FileNotFoundException">There is no such content.</exception>
     Stream Open(string sha256);
+
+    /// <summary>The name to save a download under: it ends as its content is, so that a harmless file cannot pass for a program.</summary>
+    string DownloadName(string name, string contentType);
+
+    /// <summary>What is kept of the name a client sent: its last part, without control characters; may be empty.</summary>
+    string StrippedName(string name);
 }
 
 /// <summary>附件登记簿: which contents belong to which case.</summary>

@@ -44,6 +44,9 @@ public static class SweepCatalogue
     /// <summary>清理阅案记录.</summary>
     public const string PurgeReadRecord = "purge-read-record";
 
+    /// <summary>清理草稿.</summary>
+    public const string PurgeDrafts = "purge-drafts";
+
     /// <summary>日封.</summary>
     public const string SealChains = "seal-chains";
 
@@ -63,6 +66,7 @@ public static class SweepCatalogue
         new(PurgeIdempotencyKeys, new Daily(new(3, 30)), CatchUp.LatestOnly, order => new PurgeIdempotencyKeys(order)),
         new(PurgeReadRecord, new Daily(new(3, 45)), CatchUp.LatestOnly, order => new PurgeReadRecord(order)),
         new(ProposeAnonymisations, new Daily(new(4, 0)), CatchUp.LatestOnly, order => new ProposeAnonymisations(order)),
+        new(PurgeDrafts, new Daily(new(3, 50)), CatchUp.LatestOnly, order => new PurgeDrafts(order)),
         new(SealChains, new Daily(new(0, 10)), CatchUp.LatestOnly, order => new SealChains(order)),
     ];
 

@@ -40,4 +40,12 @@ public static class BacklogBracket
 
     /// <summary>True while the matter is under five years old.</summary>
     public static bool IsYoung(DateOnly receivedOn, DateOnly asOf) => asOf < FiveYearsOn(receivedOn);
+
+    /// <summary>The last day of receipt on which a matter is five years old on the day given.</summary>
+    public static DateOnly LastOld(DateOnly asOf)
+    {
+        var day = asOf.AddYears(-5);
+        while (!IsYoung(day.AddDays(1), asOf)) day = day.AddDays(1);
+        return day;
+    }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Petitions.Application.Accounts;
 using Petitions.Application.Ports;
+using Petitions.Infrastructure.Offices;
 using Petitions.Infrastructure.Secrecy;
 
 namespace Petitions.Infrastructure.Accounts;
@@ -12,6 +13,8 @@ public static class AccountsRegistration
     public static IServiceCollection AddAccounts(this IServiceCollection services) => services
         .AddScoped<IAccounts, AccountStore>()
         .AddScoped<AccountChanges>()
+        .AddScoped<Sessions>()
+        .AddSingleton<IOwnOffice, OwnOffice>()
         .AddSingleton<DemoAccounts>()
         .AddSingleton<IPasswords, Passwords>()
         .AddSingleton<IProtectionKeyStore, ProtectionKeyStore>();

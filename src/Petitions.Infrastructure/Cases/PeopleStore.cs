@@ -98,7 +98,7 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys 
 
     private PersonView View(Masked m) => new()
     {
-        Role = m.Role, Kind = m.Kind, Anonymous = m.Anonymous, Name = keys.Open(m.DataKey, FieldPurpose.Name, m.Name), IdType = m.IdType, IdNumber = m.IdNumber,
+        Role = m.Role, Kind = m.Kind, Anonymous = m.Anonymous, Name = Name(m.DataKey, m.Name), IdType = m.IdType, IdNumber = m.IdNumber,
         Phone = m.Phone, Address = m.Address,
     };
 
@@ -108,7 +108,7 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys 
         return new(e.Role, e.Name, e.IdNumber, e.Phone, e.Address);
     }
 
-    private PersonEntry Entry(Stored p) => new(p.Role, p.Kind, p.Anonymous, keys.Open(p.DataKey, FieldPurpose.Name, p.Name), p.IdType,
+    private PersonEntry Entry(Stored p) => new(p.Role, p.Kind, p.Anonymous, Name(p.DataKey, p.Name), p.IdType,
         Opened(p, FieldPurpose.IdNumber, p.IdNumberCipher), Opened(p, FieldPurpose.Phone, p.PhoneCipher), Opened(p, FieldPurpose.Address, p.AddressCipher));
 
     private object Row(Guid? caseId, Guid? visitId, int ordinal, PersonEntry person)
@@ -128,6 +128,9 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys 
     // What was sealed before there were keys of people stands under the master key that it names.
     private string? Opened(Stored p, string purpose, string? stored)
         => stored is null ? null : DataKeys.IsSealed(stored) ? keys.Open(p.DataKey, purpose, stored) : cipher.Decrypt(purpose, stored);
+
+    /// <summary>The name of a row, opened.</summary>
+    internal string? Name(string? dataKey, string? name) => keys.Open(dataKey, FieldPurpose.Name, name);
 
     internal string? NameHash(string? name) => hash.Of(LookupPurpose.Name, Normalise.Name(name));
 

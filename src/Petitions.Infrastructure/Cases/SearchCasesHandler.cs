@@ -3,7 +3,9 @@ using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
+using Petitions.Domain.Backlog;
 using Petitions.Domain.Cases;
+using Petitions.Domain.Reference;
 using Petitions.Infrastructure.Counting;
 using Petitions.Infrastructure.Databases;
 
@@ -36,9 +38,19 @@ internal sealed class SearchCasesHandler(Session session, Caller caller, IRefere
     private const string NotOverdueFragment = "(c.next_due_on IS NULL OR c.next_due_on >= @Today)";
     private const string BacklogFragment = "(c.backlog_since IS NOT NULL AND c.backlog_ended_on IS NULL)";
     private const string NotBacklogFragment = "(c.backlog_since IS NULL OR c.backlog_ended_on IS NOT NULL)";
+    private const string OpenFragment = "c.is_open = @Open";
+    private const string DueSoonFragment = "(c.next_due_on IS NOT NULL AND CASE WHEN c.next_due_on >= @SoonFrom AND c.next_due_on <= @SoonTo THEN 1 ELSE 0 END = 1)";
+    private const string NotDueSoonFragment = "(c.next_due_on IS NULL OR c.next_due_on < @SoonFrom OR c.next_due_on > @SoonTo)";
+    private const string YoungFragment = "c.received_on > @OldUpTo";
+    private const string OldFragment = "c.received_on <= @OldUpTo";
+    private const string CategoryFragment = "c.category_code = @CategoryCode";
+    private const string CountedFromFragment = "c.counted_on >= @CountedFrom";
+    private const string CountedToFragment = "c.counted_on <= @CountedTo";
+    private const string EndedFromFragment = "(c.ended_on IS NOT NULL AND c.ended_on >= @EndedFrom)";
+    private const string EndedToFragment = "(c.ended_on IS NOT NULL AND c.ended_on <= @EndedTo)";
     private const string FromFragment = "c.received_at >= @From";
     private const string ToFragment = "c.received_at < @To";
-    private const string WordsFragment =
+    internal const string WordsFragment =
         "((c.number >= @NumberFrom AND c.number <= @NumberTo AND c.number LIKE @NumberStart ESCAPE '!') OR c.id IN (SELECT p.case_id FROM people p WHERE p.name_hash = @NameHash) OR c.id IN (SELECT p.case_id FROM people p WHERE p.name = @Name AND p.data_key IS NULL))";
 
     // Sorts behind whatever a number goes on with: digits, letters, Chinese.
@@ -52,7 +64,7 @@ internal sealed class SearchCasesHandler(Session session, Caller caller, IRefere
 
     public async Task<Page<CaseRow>> Handle(SearchCases request, CancellationToken cancellationToken)
     {
-        var filters = Filters(request);
+        var filters = Filters(request, caller, reference.Current, people);
         var total = await Total(request, filters, cancellationToken);
         if (Cursor.Parse(request.Cursor) is { } cursor)
             filters.And(CursorFragment, "CursorAt", cursor.At).Parameters.Add("CursorNumber", cursor.Number);
@@ -66,7 +78,7 @@ internal sealed class SearchCasesHandler(Session session, Caller caller, IRefere
     // but for what is behind seals and those from which the actor has stepped aside.
     private async Task<long?> Total(SearchCases request, Where filters, CancellationToken cancellation)
     {
-        if (request is { UnitId: { } id, From: null, To: null, Overdue: null, Backlog: null, Q: null }
+        if (request is { UnitId: { } id } && Counted(request)
             && reference.Current.Unit(id).Path is var path && path.StartsWith(caller.Known.UnitPath, StringComparison.Ordinal)
             && await session.Scalar<int>(StepsAsideSql, new { ActorName = caller.Known.UserName }, cancellation) == 0)
             return await now.Total(Visibility.Below(path), caller.Known, request.Class, request.State, request.Channel, cancellation);
@@ -74,7 +86,15 @@ internal sealed class SearchCasesHandler(Session session, Caller caller, IRefere
         return counted > CountLimit ? null : counted;
     }
 
-    private Where Filters(SearchCases request)
+    // What the counters are kept by: class, state and channel of a unit's cases, whatever their days.
+    private static bool Counted(SearchCases request) => request is
+    {
+        From: null, To: null, Overdue: null, Backlog: null, Q: null, Open: null, DueSoon: null, BacklogAge: null, CategoryCode: null,
+        CountedFrom: null, CountedTo: null, EndedFrom: null, EndedTo: null,
+    };
+
+    /// <summary>The filters as conditions on <c>cases c</c>, with what the caller may see.</summary>
+    internal static Where Filters(CaseFilters request, Caller caller, ReferenceData reference, PeopleStore people)
     {
         var where = new Where().Seen(caller.Known)
             .If(request.State?.Word(), StateFragment, "State")
@@ -82,23 +102,31 @@ internal sealed class SearchCasesHandler(Session session, Caller caller, IRefere
             .If(request.Class?.Word(), ClassFragment, "Class")
             .If(request.From is { } from ? OfficeTime.At(from, TimeOnly.MinValue) : null, FromFragment, "From")
             .If(request.To is { } to ? OfficeTime.At(to.AddDays(1), TimeOnly.MinValue) : null, ToFragment, "To");
-        if (request.UnitId is { } unit) AddUnit(where, reference.Current.Unit(unit), alone: request is { Overdue: not true, Backlog: not true });
+        where.If(request.Open, OpenFragment, "Open").If(request.CategoryCode, CategoryFragment, "CategoryCode")
+            .If(request.CountedFrom, CountedFromFragment, "CountedFrom").If(request.CountedTo, CountedToFragment, "CountedTo")
+            .If(request.EndedFrom, EndedFromFragment, "EndedFrom").If(request.EndedTo, EndedToFragment, "EndedTo");
+        if (request.UnitId is { } unit)
+            AddUnit(where, reference, reference.Unit(unit), alone: request is { Overdue: not true, Backlog: not true, DueSoon: not true, BacklogAge: null });
         if (request.Overdue is { } overdue) where.And(overdue ? OverdueFragment : NotOverdueFragment, "Today", caller.Today);
         if (request.Backlog is { } backlog) where.And(backlog ? BacklogFragment : NotBacklogFragment);
-        if (!string.IsNullOrWhiteSpace(request.Q))
-            AddWords(where, request.Q.Trim());
+        if (request.DueSoon is { } soon)
+            where.And(soon ? DueSoonFragment : NotDueSoonFragment, "SoonFrom", caller.Today).Parameters.Add("SoonTo", caller.Today.AddDays(Domain.Counting.Counting.DueSoonDays));
+        if (request.BacklogAge is { } age)
+            where.And(BacklogFragment).And(age == BacklogAge.UnderFiveYears ? YoungFragment : OldFragment, "OldUpTo", BacklogBracket.LastOld(caller.Today));
+        if (!string.IsNullOrWhiteSpace(request.Q)) AddWords(where, request.Q.Trim(), people);
         return where;
     }
 
     // What is overdue or backlog has a short index of its own, better than the unit's whole past.
-    private void AddUnit(Where where, Domain.Reference.Unit unit, bool alone)
+    private static void AddUnit(Where where, ReferenceData reference, Domain.Reference.Unit unit, bool alone)
     {
-        var single = reference.Current.Units.Values.All(u => u.ParentId != unit.Id);
+        var single = reference.Units.Values.All(u => u.ParentId != unit.Id);
         if (alone && single) where.And(UnitFragment, "UnitId", unit.Id);
         else where.And(UnitsFragment, "UnitPath", Visibility.Below(unit.Path));
     }
 
-    private void AddWords(Where where, string words)
+    /// <summary>A number, or how it begins, or the name of somebody in the case.</summary>
+    internal static void AddWords(Where where, string words, PeopleStore people)
     {
         // Numbers are in capitals throughout.
         var number = words.ToUpperInvariant();
@@ -120,14 +148,21 @@ internal sealed class SearchCasesHandler(Session session, Caller caller, IRefere
     internal static IEnumerable<string> Composed()
     {
         var dialect = new SqlServerDialect("");
-        string[] fragments = [StateFragment, ChannelFragment, ClassFragment, UnitFragment, UnitsFragment, OverdueFragment, NotOverdueFragment, BacklogFragment,
-            NotBacklogFragment, FromFragment, ToFragment, WordsFragment, CursorFragment];
-        foreach (var taken in fragments.Select(f => new[] { f }).Append(fragments).Append([]))
+        foreach (var where in Wheres(CursorFragment))
         {
-            var where = taken.Aggregate(new Where().And(Visibility.Fragment), (w, f) => w.And(f));
             yield return Select(where, dialect, 51);
             yield return Count(where, dialect);
         }
+    }
+
+    /// <summary>Every condition of the filters alone, and all together.</summary>
+    internal static IEnumerable<Where> Wheres(params string[] more)
+    {
+        string[] fragments = [StateFragment, ChannelFragment, ClassFragment, UnitFragment, UnitsFragment, OverdueFragment, NotOverdueFragment, BacklogFragment,
+            NotBacklogFragment, OpenFragment, DueSoonFragment, NotDueSoonFragment, YoungFragment, OldFragment, CategoryFragment, CountedFromFragment,
+            CountedToFragment, EndedFromFragment, EndedToFragment, FromFragment, ToFragment, WordsFragment, .. more];
+        return fragments.Select(f => new[] { f }).Append(fragments).Append([])
+            .Select(taken => taken.Aggregate(new Where().And(Visibility.Fragment), (w, f) => w.And(f)));
     }
 
     private sealed record Row : CaseRow

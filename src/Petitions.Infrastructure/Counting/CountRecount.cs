@@ -44,7 +44,7 @@ internal sealed class CountRecount(Session session)
 
     /// <summary>The cells of the cases as they are, judged as of the day given.</summary>
     internal Task<IReadOnlyList<CountRow>> Present(DateOnly asOf, CancellationToken cancellation)
-        => Cells(PresentSql, new { AsOf = asOf, SoonUpTo = asOf.AddDays(Domain.Counting.Counting.DueSoonDays), OldUpTo = OldUpTo(asOf) }, cancellation);
+        => Cells(PresentSql, new { AsOf = asOf, SoonUpTo = asOf.AddDays(Domain.Counting.Counting.DueSoonDays), OldUpTo = BacklogBracket.LastOld(asOf) }, cancellation);
 
     /// <summary>Cases by channel and state as of a day.</summary>
     internal Task<IReadOnlyList<CountRow>> Then(DateOnly asOf, CancellationToken cancellation)
@@ -57,14 +57,6 @@ internal sealed class CountRecount(Session session)
     /// <summary>Arrivals and person-visits by unit.</summary>
     internal Task<IReadOnlyList<CountRow>> Visits(DateOnly asOf, CancellationToken cancellation)
         => session.Query<CountRow>(VisitsSql, new { AsOf = asOf }, cancellation);
-
-    // The last day of receipt on which a matter is five years old on the day given.
-    private static DateOnly OldUpTo(DateOnly asOf)
-    {
-        var day = asOf.AddYears(-5);
-        while (!BacklogBracket.IsYoung(day.AddDays(1), asOf)) day = day.AddDays(1);
-        return day;
-    }
 
     private async Task<IReadOnlyList<CountRow>> Cells(string sql, object parameters, CancellationToken cancellation)
         => [.. (await session.Query<RecountRow>(sql, parameters, cancellation)).SelectMany(r => CountDimension.Of(r.Channel, r.CategoryCode, r.State, r)

@@ -22,7 +22,7 @@ public static class CountingRegistration
         .AddScoped<MonthGathering>()
         .AddScoped<AnnualRows>()
         .AddScoped<AnnualPartRows>()
-        .AddScoped<IMonthlyReports, MonthlyReports>();
+        .AddScoped<IMonthlyReports, MonthlyReports>().AddSingleton<IReportFiles, ReportFiles>();
 
     /// <summary>Adds the service that folds the tail of the counts every two seconds.</summary>
     public static IServiceCollection AddCountFolding(this IServiceCollection services) => services.AddHostedService<CountFolding>();

@@ -46,6 +46,10 @@ internal sealed class DocumentStore(IOptions<DocumentOptions> options) : IDocume
         FolderSync.Flush(Path.GetDirectoryName(path)!);
     }
 
+    public string DownloadName(string name, string contentType) => DocumentName.ForDownload(name, contentType);
+
+    public string StrippedName(string name) => DocumentName.Stripped(name);
+
     public Stream Open(string sha256) => new FileStream(PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, Chunk, useAsync: true);
 
     private string PathOf(string sha256) => DocumentCopies.PathOf(_folder, sha256);

@@ -1,17 +1,22 @@
+using System.Globalization;
 using Petitions.Application.Reports;
 using Petitions.Domain.Cases;
 
 namespace Petitions.Infrastructure.Reports;
-
-/// <summary>报表: one table of an exported report.</summary>
-internal sealed record ReportTable(string Title, IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<object?>> Rows);
 
 /// <summary>月报各表: the monthly report as tables with Chinese headings, the same for every format that is one of tables.</summary>
 internal static class ReportTables
 {
     private static readonly string[] FlowHead = ["期初在办", "收到", "重新办理", "转入", "办结", "其他结束", "转出", "期末在办"];
 
-    internal static IReadOnlyList<ReportTable> Of(MonthlyReport report) =>
+    internal static ReportText Text(MonthlyReport report) => new(
+        $"monthly-closure-{report.Period}-r{report.Revision.ToString(CultureInfo.InvariantCulture)}", Title(report), Summary(report), Of(report),
+        [
+            $"口径：{report.OnTimeClosure.Rate.Definition.NameZh}（第 {report.OnTimeClosure.Rate.Definition.Version} 版）= {report.OnTimeClosure.Rate.Definition.Numerator} ÷ {report.OnTimeClosure.Rate.Definition.Denominator}；分母为零时记“—”。",
+            "勾稽关系：期初在办 + 收到 + 重新办理 + 转入 − 办结 − 其他结束 − 转出 = 期末在办。",
+        ]);
+
+    private static List<ReportTable> Of(MonthlyReport report) =>
     [
         new("总体情况", ["单位", .. FlowHead], [[report.UnitName, .. Cells(report)]]),
         new("按渠道", ["渠道", .. FlowHead], [.. report.ByChannel.Select(c => (IReadOnlyList<object?>)[Chinese(c.Channel), .. Cells(c)])]),
@@ -57,6 +62,18 @@ internal static class ReportTables
         Outcome.Performed => "已履职",
         _ => "—",
     };
+
+    private static string Title(MonthlyReport r) => $"{r.UnitName}{r.From.Year}年{r.From.Month}月信访办结月报" + (r.Revision > 1 ? $"（第 {r.Revision} 次修订）" : "");
+
+    private static string Summary(MonthlyReport r)
+    {
+        var summary = $"本月收到信访事项 {r.Received} 件，办结 {r.Closed} 件，期末在办 {r.OpenAtEnd} 件；接待来访 {r.Visits.Batches} 批次、{r.Visits.People} 人次。"
+            + $"按期办结率 {r.OnTimeClosure.Rate.Text}（{r.OnTimeClosure.Rate.Numerator}/{r.OnTimeClosure.Rate.Denominator}）。"
+            + $"积案新增 {r.Backlog.UnderFiveYears.Found + r.Backlog.FiveYearsAndOver.Found} 件，化解 {r.Backlog.UnderFiveYears.Settled + r.Backlog.FiveYearsAndOver.Settled} 件，"
+            + $"月末尚有 {r.Backlog.UnderFiveYears.Remaining + r.Backlog.FiveYearsAndOver.Remaining} 件。";
+        if (r.Late.Cases + r.Late.Visits > 0) summary += $"另有补录案件 {r.Late.Cases} 件、补录来访 {r.Late.Visits} 批次，已计入本月并标为补录。";
+        return summary;
+    }
 
     private static IEnumerable<object?> Cells(Flow f) => [f.OpenAtStart, f.Received, f.Reopened, f.MovedIn, f.Closed, f.PassedOn, f.MovedOut, f.OpenAtEnd];
 

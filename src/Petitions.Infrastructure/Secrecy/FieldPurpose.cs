@@ -35,4 +35,10 @@ public static class FieldPurpose
 
     /// <summary>令牌密钥: the key ring that signs and encrypts tokens.</summary>
     public const string ProtectionKey = "protection_keys.xml";
+
+    /// <summary>台账行: the cells of an imported ledger, until they are swept.</summary>
+    public const string LedgerRow = "ledger_rows.content";
+
+    /// <summary>登记草稿.</summary>
+    public const string Draft = "intake_drafts.content";
 }

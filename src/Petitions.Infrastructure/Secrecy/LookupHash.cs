@@ -22,6 +22,8 @@ public enum LookupPurpose
     IdempotencyKey,
     /// <summary>请求指纹: route, actor and body of a request; a plain hash of it could be guessed back to an identity number.</summary>
     RequestFingerprint,
+    /// <summary>台账行: what makes a row of an imported ledger the same row again.</summary>
+    LedgerRow,
 }
 
 /// <summary>查找哈希: keyed hashes for finding a value without being able to read it. One instance serves all threads.</summary>
@@ -59,6 +61,7 @@ public sealed class LookupHash
         LookupPurpose.QueryCode => "queryCode",
         LookupPurpose.IdempotencyKey => "idempotencyKey",
         LookupPurpose.RequestFingerprint => "requestFingerprint",
+        LookupPurpose.LedgerRow => "ledgerRow",
         _ => throw new ArgumentOutOfRangeException(nameof(purpose)),
     };
 }

@@ -1,9 +1,10 @@
 using Microsoft.Extensions.Options;
+using Petitions.Application.Ports;
 
 namespace Petitions.Infrastructure.Secrecy;
 
 /// <summary>公众接口限流: limits of the routes without sign-in. In memory, of this process only; serves all threads.</summary>
-public sealed class PublicThrottle
+public sealed class PublicThrottle : IPublicLimits
 {
     private readonly WindowLimiter _petitions;
     private readonly FailureThrottle _progress;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
+using Petitions.Application.Accounts;
 
 namespace Petitions.Infrastructure.Secrecy;
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Petitions.Application.Ports;
 
 namespace Petitions.Infrastructure.Secrecy;
 
@@ -22,7 +23,7 @@ public static class SecrecyServices
         services.AddSingleton<IValidateOptions<SecrecyOptions>, SecrecyValidation>();
         services.AddOptions<ThrottleOptions>().Bind(configuration.GetSection(ThrottleOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<SecrecyKeys>().AddSingleton<FieldCipher>().AddSingleton(provider => new DataKeys(provider.GetRequiredService<SecrecyKeys>())).AddSingleton<LookupHash>().AddSingleton<ResponseCipher>();
-        services.AddSingleton<PasswordHashing>().AddSingleton<SignInThrottle>().AddSingleton<PublicThrottle>().AddSingleton<RequestThrottle>();
+        services.AddSingleton<PasswordHashing>().AddSingleton<SignInThrottle>().AddSingleton<IPublicLimits, PublicThrottle>().AddSingleton<RequestThrottle>();
         return services.AddKeyRing();
     }
 

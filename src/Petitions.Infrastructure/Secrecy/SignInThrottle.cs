@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Petitions.Application.Accounts;
 
 namespace Petitions.Infrastructure.Secrecy;
 

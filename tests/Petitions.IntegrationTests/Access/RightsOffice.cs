@@ -76,7 +76,7 @@ internal sealed class RightsOffice
                         SecurityStamp = AccountChanges.NewStamp(), Clearance = cleared ? Clearance.Accusations : Clearance.None, CreatedAt = office.Clock.GetUtcNow(),
                     };
                     await accounts.Add(account, CancellationToken.None);
-                    var token = office.Services.GetRequiredService<Tickets>().Issue(new(new(name, name, [role], unit), account.SecurityStamp)).Token;
+                    var token = office.Services.GetRequiredService<Tickets>().Issue(new(name, account.SecurityStamp, "", office.Clock.GetUtcNow().AddHours(10)));
                     People.Add(new(name, role, unit, cleared, office.With(token)));
                 }
     }

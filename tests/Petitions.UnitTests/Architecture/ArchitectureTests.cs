@@ -8,7 +8,7 @@ namespace Petitions.UnitTests.Architecture;
 public sealed class ArchitectureTests
 {
     private static readonly Assembly[] Rooms =
-        [.. new[] { "Petitions.Domain", "Petitions.Application", "Petitions.Infrastructure", "Petitions.Api" }.Select(Assembly.Load)];
+        [.. new[] { "Petitions.Domain", "Petitions.Application", "Petitions.Infrastructure", "Petitions.Web", "Petitions.Api" }.Select(Assembly.Load)];
 
     // What a source generator wrote lies in namespaces of its own.
     private static readonly Type[] Ours = [.. Rooms.SelectMany(a => a.GetTypes()).Where(t => t.Namespace is null || t.Namespace.StartsWith("Petitions.", StringComparison.Ordinal))];
@@ -23,6 +23,7 @@ public sealed class ArchitectureTests
         { "Npgsql", "Petitions.Infrastructure.Databases" },
         { "Hangfire", "Petitions.Infrastructure.Jobs" },
         { "Dapper", "Petitions.Infrastructure" },
+        { "MudBlazor", "Petitions.Web" },
     };
 
     [Fact]
@@ -32,6 +33,7 @@ public sealed class ArchitectureTests
 
         Assert.Contains("Petitions.Infrastructure", Rules.AgainstTheArrows("Petitions.Domain", Referenced(typeof(ArchitectureTests).Assembly)));
         Assert.Equal(["Petitions.Api"], Rules.AgainstTheArrows("Petitions.Infrastructure", ["Petitions.Api", "Petitions.Domain", "Dapper"]));
+        Assert.Equal(["Petitions.Infrastructure"], Rules.AgainstTheArrows("Petitions.Web", ["Petitions.Infrastructure", "Petitions.Application", "MudBlazor"]));
     }
 
     [Fact]

@@ -40,6 +40,11 @@ internal sealed class TriggerElsewhere
     internal static void Forget(IBackgroundJobClient jobs) => jobs.Delete("1");
 }
 
+internal sealed class SurfaceElsewhere
+{
+    internal object Theme { get; } = new MudBlazor.MudTheme();
+}
+
 internal sealed class PlumbingElsewhere(ServiceFactory factory)
 {
     internal IMediator Mediator { get; } = new Mediator(factory);

@@ -14,7 +14,8 @@ internal static partial class Rules
         ["Petitions.Domain"] = [],
         ["Petitions.Application"] = ["Petitions.Domain"],
         ["Petitions.Infrastructure"] = ["Petitions.Application", "Petitions.Domain"],
-        ["Petitions.Api"] = ["Petitions.Infrastructure", "Petitions.Application", "Petitions.Domain"],
+        ["Petitions.Web"] = ["Petitions.Application", "Petitions.Domain"],
+        ["Petitions.Api"] = ["Petitions.Web", "Petitions.Infrastructure", "Petitions.Application", "Petitions.Domain"],
     };
 
     /// <summary>References of a room to a room that does not lie below it.</summary>
@@ -40,9 +41,9 @@ internal static partial class Rules
 
     public static IEnumerable<Type> Unguarded(IEnumerable<Type> types) => Messages(types).Where(t => !t.IsAssignableTo(typeof(IGuarded)));
 
-    /// <summary>Messages of neither kind. A sweep is none of both: it makes many transactions, one for each batch of ordinary commands.</summary>
+    /// <summary>Messages of neither kind. A sweep or another long work is none of both: it makes many transactions, one for each batch of ordinary commands.</summary>
     public static IEnumerable<Type> NeitherCommandNorQuery(IEnumerable<Type> types)
-        => Messages(types).Where(t => Is(t, typeof(ICommand<>)) == Is(t, typeof(IQuery<>)) && !IsIn(t.Namespace, "Petitions.Application.Sweeps"));
+        => Messages(types).Where(t => Is(t, typeof(ICommand<>)) == Is(t, typeof(IQuery<>)) && !Is(t, typeof(ILongWork<>)) && !IsIn(t.Namespace, "Petitions.Application.Sweeps"));
 
     /// <summary>Messages with no handler or with several, told by their number.</summary>
     public static IEnumerable<string> NotHandledOnce(IReadOnlyCollection<Type> types)

@@ -1,6 +1,7 @@
 using System.Net;
 using CsCheck;
 using Microsoft.Extensions.Time.Testing;
+using Petitions.Application.Accounts;
 using Petitions.Infrastructure.Secrecy;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Petitions.Api.Json;
+namespace Petitions.Application.Pipeline;
 
 /// <summary>文本规则: what a text from outside must be before anything is done with it.</summary>
 public static partial class TextRules

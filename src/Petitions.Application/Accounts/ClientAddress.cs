@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Petitions.Infrastructure.Secrecy;
+namespace Petitions.Application.Accounts;
 
 /// <summary>来访地址: the part of a network address that stands for one party.</summary>
 public static class ClientAddress

@@ -1,0 +1,40 @@
+using Petitions.Api.Messages;
+using Petitions.Application.Drafts;
+using Petitions.Domain;
+
+namespace Petitions.Api;
+
+/// <summary>草稿接口: what a clerk has typed and not saved yet; each account's own.</summary>
+internal static class DraftEndpoints
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var drafts = api.MapGroup("/drafts/{kind}").WithTags("草稿 drafts");
+        drafts.MapMessage<FindDraft>(HttpMethods.Get, "/", "取回草稿: the draft of an intake form (visit, letter, call, online)", async exchange =>
+        {
+            await exchange.Admit(FindDraft.Guard);
+            exchange.NoQuery();
+            return Results.Ok(await exchange.Send(new FindDraft(Kind(exchange))));
+        }).Produces<Draft>();
+        drafts.MapMessage<SaveDraft>(HttpMethods.Put, "/", "保存草稿: keeps it in the place of the last", async exchange =>
+        {
+            await exchange.Admit(SaveDraft.Guard);
+            exchange.NoQuery();
+            return Results.Ok(await exchange.Send(await exchange.Body<SaveDraft>(replays: false) with { Kind = Kind(exchange) }));
+        }).TakesJson<SaveDraft>().Produces<Draft>();
+        drafts.MapMessage<DropDraft>(HttpMethods.Delete, "/", "删除草稿: forgets it", async exchange =>
+        {
+            await exchange.Admit(DropDraft.Guard);
+            exchange.NoQuery();
+            await exchange.Send(new DropDraft(Kind(exchange)));
+            return Results.NoContent();
+        }).Produces(StatusCodes.Status204NoContent);
+    }
+
+    private static DraftKind Kind(Exchange exchange)
+    {
+        var word = exchange.RouteText("kind");
+        var kind = Enum.GetValues<DraftKind>().Where(k => k.Word() == word).ToList();
+        return kind.Count == 1 ? kind[0] : throw Refusal.NotFound();
+    }
+}

@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Mvc;
+using Petitions.Api.Messages;
+using Petitions.Api.OpenApi;
+using Petitions.Application.Cases;
+using Petitions.Application.Ledgers;
+using Petitions.Application.Ports;
+
+namespace Petitions.Api;
+
+/// <summary>台账接口: the office's ledgers in and out, as Excel workbooks.</summary>
+internal static class LedgerEndpoints
+{
+    // One megabyte for the wrapping around the file.
+    private const long RequestLimit = IDocumentStore.Limit + Exchange.BodyLimit;
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var ledgers = api.MapGroup("/ledgers").WithTags("台账 ledgers");
+        ledgers.MapMessage<ExportLedger>(HttpMethods.Get, "/export", "导出台账: every case of a list as a workbook, personal data masked", Export, query: typeof(CaseFilters))
+            .Produces(StatusCodes.Status200OK, contentType: WorkbookResult.Xlsx);
+        ledgers.MapSearch<ListLedgerExports, Page<LedgerExportView>>("/exports", "导出记录: who took which list out, newest first");
+        ledgers.MapMessage<UploadLedger>(HttpMethods.Post, "/imports", "上传台账: one workbook as multipart/form-data, in the part named file; nothing is stored before it is confirmed",
+                Upload, replays: false).WithMetadata(new RequestSizeLimitAttribute(RequestLimit), new AlsoAnswers(StatusCodes.Status422UnprocessableEntity))
+            .Accepts<IFormFile>("multipart/form-data", OperationWords.AnyType).Produces<LedgerImportView>(StatusCodes.Status201Created);
+        var one = ledgers.MapGroup("/imports/{importId}");
+        one.MapLookup<FindLedgerImport, LedgerImportView>("/", "查看台账导入: how far it is, and what became of its rows", e => new(e.RouteId("importId")));
+        one.MapSearch<ListLedgerRows, Page<LedgerRowView>>("/rows", "台账行: the rows with their faults, personal data masked",
+            (message, e) => message with { ImportId = e.RouteId("importId") });
+        one.MapLookup<FindLedgerSheet, MarkedLedger>("/sheet", "批注台账: the workbook as uploaded, with what became of each row beside it", e => new(e.RouteId("importId")), Sheet)
+            .Produces(StatusCodes.Status200OK, contentType: WorkbookResult.Xlsx);
+        one.MapMessage<ConfirmLedger>(HttpMethods.Post, "/confirmation", "确认导入: stores the rows that are ready; goes on where it was cut off", async exchange =>
+        {
+            await exchange.Admit(ConfirmLedger.Guard);
+            exchange.NoQuery();
+            return Results.Ok(await exchange.Send(new ConfirmLedger(exchange.RouteId("importId"))));
+        }, replays: false).WithMetadata(new AlsoAnswers(StatusCodes.Status409Conflict)).Accepts<object>(true, "application/json", OperationWords.AnyType).Produces<LedgerImportView>();
+        one.MapCommand<CancelLedger, Guid>("/cancellation", "取消导入: nothing more is stored; what was stays",
+            (m, e) => m with { ImportId = e.RouteId("importId") }, (_, _) => Results.NoContent(), emptyAllowed: true).Produces(StatusCodes.Status204NoContent);
+        ledgers.MapLookup<FindLedgerTemplate, IReadOnlyList<string>>("/template", "台账模板: an empty workbook with the headings", _ => new(),
+            (headings, e) => new WorkbookResult("台账模板.xlsx", (stream, cancellation) => Workbooks(e).WriteTemplate(headings, stream, cancellation)))
+            .Produces(StatusCodes.Status200OK, contentType: WorkbookResult.Xlsx);
+    }
+
+    private static async Task<IResult> Upload(Exchange exchange)
+    {
+        await exchange.Admit(UploadLedger.Guard);
+        exchange.NoQuery();
+        var documents = exchange.Http.RequestServices.GetRequiredService<IDocumentStore>();
+        var (name, document) = await Messages.Upload.Read(exchange.Http.Request, documents, exchange.Cancelled);
+        using (document)
+        {
+            var id = await exchange.Send(new UploadLedger(name, document));
+            return Results.Created($"{Endpoints.Base}/ledgers/imports/{id}", await exchange.Send(new FindLedgerImport(id)));
+        }
+    }
+
+    private static async Task<IResult> Export(Exchange exchange)
+    {
+        await exchange.Admit(ExportLedger.Guard);
+        var cases = await exchange.Send(new ExportLedger(exchange.Query<CaseFilters>()));
+        var name = $"信访台账-{exchange.Caller.Today:yyyyMMdd}.xlsx";
+        return new WorkbookResult(name, (stream, cancellation) => Workbooks(exchange).WriteCases(cases, stream, cancellation));
+    }
+
+    private static IResult Sheet(MarkedLedger ledger, Exchange exchange) => new WorkbookResult(
+        $"批注-{Path.GetFileNameWithoutExtension(ledger.Import.FileName)}.xlsx", (stream, cancellation) => Workbooks(exchange).WriteMarked(ledger, stream, cancellation));
+
+    private static ILedgerWorkbooks Workbooks(Exchange exchange) => exchange.Http.RequestServices.GetRequiredService<ILedgerWorkbooks>();
+}

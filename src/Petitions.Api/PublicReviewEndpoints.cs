@@ -1,0 +1,26 @@
+using Petitions.Api.Messages;
+using Petitions.Application.Accounts;
+using Petitions.Application.Reviews;
+using Petitions.Domain;
+
+namespace Petitions.Api;
+
+/// <summary>公众复查接口: a petitioner asks for review or recheck without an account; limited as asking for progress is.</summary>
+internal static class PublicReviewEndpoints
+{
+    public static void Map(IEndpointRouteBuilder open)
+        => open.MapMessage<AskForReview>(HttpMethods.Post, "/review-requests", "网上请求复查、复核: by number and query code, within thirty days of the written reply", Ask)
+            .Accepts<AskForReview>("application/json").Produces<ReviewAsked>().WithMetadata(new AlsoAnswers(StatusCodes.Status404NotFound));
+
+    private static async Task<IResult> Ask(Exchange exchange)
+    {
+        await exchange.Admit(AskForReview.Guard);
+        exchange.NoQuery();
+        var request = await exchange.Body<AskForReview>();
+        var (limits, address) = (PublicEndpoints.Throttle(exchange), ClientAddress.Of(exchange.Http.Connection.RemoteIpAddress));
+        if (limits.BeginProgress(request.Number ?? "", address) is { } seconds) throw Refusal.TooManyTries(seconds);
+        var asked = await exchange.Send(request);
+        limits.ProgressShown(request.Number ?? "", address);
+        return Results.Ok(asked);
+    }
+}

@@ -1,0 +1,66 @@
+using FluentValidation;
+using Petitions.Application.Pipeline;
+using Petitions.Domain;
+using Petitions.Domain.Access;
+using Petitions.Domain.Cases;
+
+namespace Petitions.Application.Cases;
+
+/// <summary>
+/// 待办: open cases whose next act the caller's roles may do, by legal risk: what is overdue longest first, then what is due next, then
+/// what has no clock, oldest first. What is given to somebody else, or is the caller's own opinion to approve, does not wait for the caller.
+/// </summary>
+public sealed record ListWork : IQuery<WorkList>, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => new("read", [.. Actor.CaseReaders.Where(r => NextAct.All.Any(a => Workflow.RolesFor(a).Contains(r)))]);
+    /// <summary>Only this act.</summary>
+    public CaseAct? Act { get; init; }
+    /// <summary>办理单位, with the units below it.</summary>
+    public string? UnitId { get; init; }
+    /// <summary>类别.</summary>
+    public PetitionClass? Class { get; init; }
+    /// <summary>Only cases assigned to the caller.</summary>
+    public bool? Mine { get; init; }
+    /// <summary>超期.</summary>
+    public bool? Overdue { get; init; }
+    /// <summary>Start of a number, or a whole name.</summary>
+    public string? Q { get; init; }
+    /// <summary>1–200, default 50.</summary>
+    public int Limit { get; init; } = 50;
+}
+
+internal sealed class ListWorkShape : AbstractValidator<ListWork>
+{
+    public ListWorkShape()
+    {
+        RuleFor(w => w.Limit).InclusiveBetween(1, 200);
+        RuleFor(w => w.UnitId).MaximumLength(Lengths.Code);
+        RuleFor(w => w.Q).MaximumLength(Lengths.Name);
+        RuleFor(w => w.Act).Must(a => a is null || NextAct.All.Contains(a.Value)).WithMessage(string.Join(", ", NextAct.All.Select(a => a.Word())));
+    }
+}
+
+/// <summary>待办列表: the first of them by risk, and how many there are.</summary>
+/// <param name="Items">Rows.</param>
+/// <param name="Total">How many there are; at most 10,000 are counted.</param>
+public sealed record WorkList(IReadOnlyList<WorkRow> Items, long Total);
+
+/// <summary>待办行.</summary>
+public sealed record WorkRow
+{
+    /// <summary>The case.</summary>
+    public required CaseRow Case { get; init; }
+    /// <summary>What it waits for.</summary>
+    public required CaseAct Act { get; init; }
+    /// <summary>承办人.</summary>
+    public string? Assignee { get; init; }
+    /// <summary>Key of the rule whose clock ends next; null where none runs.</summary>
+    public string? Rule { get; init; }
+    /// <summary>What is owed by then, in Chinese.</summary>
+    public string? RuleTitle { get; init; }
+    /// <summary>The article, under the rule in force when the clock started.</summary>
+    public string? Article { get; init; }
+    /// <summary>暂定: a holiday notice is missing that may move it.</summary>
+    public bool Provisional { get; init; }
+}

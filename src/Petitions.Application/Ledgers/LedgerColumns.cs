@@ -1,0 +1,116 @@
+using Petitions.Application.Cases;
+using Petitions.Domain.Cases;
+using Petitions.Domain.People;
+
+namespace Petitions.Application.Ledgers;
+
+/// <summary>台账列: the headings of a ledger and the words its cells may hold, as clerks write them.</summary>
+public static class LedgerColumns
+{
+    /// <summary>信访渠道.</summary>
+    public const string Channel = "信访渠道";
+    /// <summary>收到日期, with or without a time of day.</summary>
+    public const string Received = "收到日期";
+    /// <summary>姓名.</summary>
+    public const string Name = "姓名";
+    /// <summary>匿名.</summary>
+    public const string Anonymous = "匿名";
+    /// <summary>信访人类型.</summary>
+    public const string Kind = "信访人类型";
+    /// <summary>证件类型.</summary>
+    public const string IdType = "证件类型";
+    /// <summary>证件号码.</summary>
+    public const string IdNumber = "证件号码";
+    /// <summary>联系电话.</summary>
+    public const string Phone = "联系电话";
+    /// <summary>住址.</summary>
+    public const string Address = "住址";
+    /// <summary>人数.</summary>
+    public const string People = "人数";
+    /// <summary>来访性质, of visits only.</summary>
+    public const string Occasion = "来访性质";
+    /// <summary>标题.</summary>
+    public const string Title = "标题";
+    /// <summary>内容.</summary>
+    public const string Content = "内容";
+    /// <summary>诉求.</summary>
+    public const string Demand = "诉求";
+    /// <summary>事实与理由.</summary>
+    public const string Facts = "事实与理由";
+    /// <summary>信访目的.</summary>
+    public const string Purpose = "信访目的";
+    /// <summary>类别.</summary>
+    public const string Class = "类别";
+    /// <summary>内容分类, by code or name.</summary>
+    public const string Category = "内容分类";
+    /// <summary>问题属地, by id or name of the unit.</summary>
+    public const string Incident = "问题属地";
+    /// <summary>被反映人.</summary>
+    public const string AccusedPerson = "被反映人";
+    /// <summary>被反映单位, by id or name of the unit.</summary>
+    public const string AccusedUnit = "被反映单位";
+    /// <summary>紧急.</summary>
+    public const string Urgent = "紧急";
+    /// <summary>上级编号.</summary>
+    public const string ExternalNo = "上级编号";
+
+    /// <summary>All of them, in the order of the template.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        Channel, Received, Name, Anonymous, Kind, IdType, IdNumber, Phone, Address, People, Occasion, Title, Content, Demand, Facts, Purpose,
+        Class, Category, Incident, AccusedPerson, AccusedUnit, Urgent, ExternalNo,
+    ];
+
+    /// <summary>Without these a sheet is no ledger.</summary>
+    public static IReadOnlyList<string> Required { get; } = [Channel, Received, Name, Title, Content];
+
+    /// <summary>Columns that are shown masked.</summary>
+    public static IReadOnlySet<string> Personal { get; } = new HashSet<string> { IdNumber, Phone, Address };
+
+    private static readonly Dictionary<string, string> Others = new()
+    {
+        ["渠道"] = Channel, ["信访形式"] = Channel, ["收到时间"] = Received, ["来访时间"] = Received, ["信访人"] = Name, ["信访人姓名"] = Name, ["身份证号"] = IdNumber,
+        ["身份证号码"] = IdNumber, ["电话"] = Phone, ["联系方式"] = Phone, ["地址"] = Address, ["信访人数"] = People, ["反映内容"] = Content, ["主要诉求"] = Demand,
+    };
+
+    /// <summary>The column of a heading as written, or the heading itself where it is none of ours.</summary>
+    public static string Of(string heading)
+    {
+        ArgumentNullException.ThrowIfNull(heading);
+        var bare = string.Concat(heading.Where(c => !char.IsWhiteSpace(c))).TrimEnd('*', '＊');
+        return Others.GetValueOrDefault(bare, bare);
+    }
+
+    internal static readonly Dictionary<string, (Channel Channel, bool Fax)> Channels = new()
+    {
+        ["来信"] = (Domain.Cases.Channel.Letter, false), ["传真"] = (Domain.Cases.Channel.Letter, true), ["来访"] = (Domain.Cases.Channel.Visit, false),
+        ["来电"] = (Domain.Cases.Channel.Call, false), ["网上信访"] = (Domain.Cases.Channel.Online, false), ["网信"] = (Domain.Cases.Channel.Online, false),
+    };
+
+    internal static readonly Dictionary<string, PersonKind> Kinds = new() { ["个人"] = PersonKind.Person, ["单位"] = PersonKind.Organisation };
+
+    internal static readonly Dictionary<string, IdType> IdTypes = new()
+    {
+        ["居民身份证"] = Domain.People.IdType.ResidentId, ["身份证"] = Domain.People.IdType.ResidentId, ["护照"] = Domain.People.IdType.Passport,
+        ["港澳居民来往内地通行证"] = Domain.People.IdType.HongKongMacauPermit, ["台湾居民来往大陆通行证"] = Domain.People.IdType.TaiwanPermit, ["其他"] = Domain.People.IdType.Other,
+    };
+
+    internal static readonly Dictionary<string, Occasion> Occasions = new()
+    {
+        ["平日来访"] = Domain.Cases.Occasion.OrdinaryDay, ["接待日"] = Domain.Cases.Occasion.ReceptionDay, ["上访"] = Domain.Cases.Occasion.HigherAuthority,
+    };
+
+    internal static readonly Dictionary<string, Purpose> Purposes = new()
+    {
+        ["意见建议"] = Domain.Cases.Purpose.Suggestion, ["申诉"] = Domain.Cases.Purpose.Appeal, ["求决"] = Domain.Cases.Purpose.Relief,
+        ["揭发控告"] = Domain.Cases.Purpose.Accusation, ["咨询"] = Domain.Cases.Purpose.Consultation, ["其他"] = Domain.Cases.Purpose.Other,
+    };
+
+    internal static readonly Dictionary<string, PetitionClass> Classes = new()
+    {
+        ["建议意见类"] = PetitionClass.Suggestion, ["建议意见"] = PetitionClass.Suggestion, ["检举控告类"] = PetitionClass.Accusation, ["检举控告"] = PetitionClass.Accusation,
+        ["申诉求决类"] = PetitionClass.Grievance, ["申诉求决"] = PetitionClass.Grievance,
+    };
+
+    internal static readonly Dictionary<string, bool> YesOrNo = new() { ["是"] = true, ["否"] = false };
+}

@@ -1,0 +1,140 @@
+using FluentValidation;
+using FluentValidation.Results;
+using Petitions.Application.Cases;
+using Petitions.Application.Visits;
+using Petitions.Domain;
+using Petitions.Domain.Cases;
+using Petitions.Domain.People;
+using Petitions.Domain.Reference;
+
+namespace Petitions.Application.Ledgers;
+
+/// <summary>台账行读取: a row as the message that a clerk would have sent for it, checked as that message is.</summary>
+/// <param name="Case">A letter, call or online petition; null for a visit.</param>
+/// <param name="Visit">A visit with one matter; null otherwise.</param>
+/// <param name="Identity">What makes the row the same row again, within its unit, in one text.</param>
+/// <param name="ExternalNo">上级编号.</param>
+/// <param name="Faults">What is wrong with it.</param>
+internal sealed record LedgerReading(RegisterCase? Case, RegisterVisit? Visit, string Identity, string? ExternalNo, IReadOnlyList<LedgerFault> Faults)
+{
+    private static readonly Dictionary<string, string> ColumnOf = new()
+    {
+        ["Channel"] = LedgerColumns.Channel, ["ReceivedAt"] = LedgerColumns.Received, ["VisitedAt"] = LedgerColumns.Received, ["PeopleCount"] = LedgerColumns.People,
+        ["Name"] = LedgerColumns.Name, ["IdNumber"] = LedgerColumns.IdNumber, ["Phone"] = LedgerColumns.Phone, ["Address"] = LedgerColumns.Address,
+        ["Title"] = LedgerColumns.Title, ["Content"] = LedgerColumns.Content, ["Demand"] = LedgerColumns.Demand, ["Facts"] = LedgerColumns.Facts,
+        ["ExternalNo"] = LedgerColumns.ExternalNo, ["Accused.Name"] = LedgerColumns.AccusedPerson,
+    };
+
+    public static LedgerReading Of(IReadOnlyDictionary<string, string> row, string unitId, ReferenceData reference, DateTimeOffset now)
+    {
+        var cells = new LedgerCells(row);
+        var channel = cells.Word(LedgerColumns.Channel, LedgerColumns.Channels);
+        if (channel is null && cells.Faults.Count == 0) cells.Faults.Add(new(LedgerColumns.Channel, $"须填写：{string.Join("、", LedgerColumns.Channels.Keys)}。"));
+        var receivedAt = cells.Instant(LedgerColumns.Received);
+        var fields = Fields(cells, reference, receivedAt);
+        var reading = channel?.Channel == Channel.Visit
+            ? Read(AsVisit(cells, fields, receivedAt), new RegisterVisitShape(), cells)
+            : Read(AsCase(cells, fields, receivedAt, channel), new RegisterCaseShape(), cells);
+        // A number that the spreadsheet took for an amount has lost its last digits.
+        if (cells.Text(LedgerColumns.IdNumber)?.Contains("E+", StringComparison.OrdinalIgnoreCase) == true)
+            cells.Faults.Add(new(LedgerColumns.IdNumber, "号码已被 Excel 当作数字截断；请把此列设为文本格式后重新填写。"));
+        if (receivedAt > now) cells.Faults.Add(new(LedgerColumns.Received, Refusal.InTheFuture(LedgerColumns.Received).Chinese));
+        return reading with { Identity = IdentityOf(cells, unitId, channel?.Channel, receivedAt), ExternalNo = cells.Text(LedgerColumns.ExternalNo), Faults = cells.Faults };
+    }
+
+    private static LedgerReading Read<T>(T message, AbstractValidator<T> shape, LedgerCells cells)
+    {
+        // A column whose cell could not be read at all needs no second remark.
+        var told = cells.Faults.Select(f => f.Column).ToHashSet();
+        cells.Faults.AddRange(shape.Validate(message).Errors.Select(Fault).Where(f => !told.Contains(f.Column)));
+        return new(message as RegisterCase, message as RegisterVisit, "", null, []);
+    }
+
+    private static LedgerFault Fault(ValidationFailure failure)
+    {
+        var name = failure.PropertyName[(failure.PropertyName.LastIndexOf('.') + 1)..];
+        var column = ColumnOf.GetValueOrDefault(failure.PropertyName) ?? ColumnOf.GetValueOrDefault(name) ?? "";
+        return new(column, failure.ErrorMessage.Replace($"'{char.ToLowerInvariant(name[0])}{name[1..]}'", $"“{column}”", StringComparison.Ordinal));
+    }
+
+    private static RegisterCase AsCase(LedgerCells cells, CaseFields f, DateTimeOffset? receivedAt, (Channel Channel, bool Fax)? channel) => new()
+    {
+        // Where the channel is unknown the other columns are checked all the same.
+        Channel = channel?.Channel ?? Channel.Letter, Fax = channel?.Fax ?? false, ReceivedAt = receivedAt, PeopleCount = cells.Number(LedgerColumns.People) ?? 1,
+        Petitioner = new()
+        {
+            Kind = cells.Word(LedgerColumns.Kind, LedgerColumns.Kinds) ?? PersonKind.Person, Anonymous = cells.Word(LedgerColumns.Anonymous, LedgerColumns.YesOrNo) ?? false,
+            Name = cells.Text(LedgerColumns.Name), IdType = cells.Word(LedgerColumns.IdType, LedgerColumns.IdTypes), IdNumber = cells.Text(LedgerColumns.IdNumber),
+            Phone = cells.Text(LedgerColumns.Phone), Address = cells.Text(LedgerColumns.Address),
+        },
+        Title = f.Title, Content = f.Content, Demand = f.Demand, Facts = f.Facts, Purpose = f.Purpose, Class = f.Class, CategoryCode = f.CategoryCode,
+        IncidentUnitId = f.IncidentUnitId, Accused = f.Accused, Urgent = f.Urgent, ExternalNo = f.ExternalNo,
+    };
+
+    private static RegisterVisit AsVisit(LedgerCells cells, CaseFields f, DateTimeOffset? receivedAt) => new()
+    {
+        VisitedAt = receivedAt, Occasion = cells.Word(LedgerColumns.Occasion, LedgerColumns.Occasions) ?? Occasion.OrdinaryDay,
+        PeopleCount = cells.Number(LedgerColumns.People) ?? 1,
+        Visitors =
+        [
+            new()
+            {
+                Name = cells.Text(LedgerColumns.Name), IdType = cells.Word(LedgerColumns.IdType, LedgerColumns.IdTypes), IdNumber = cells.Text(LedgerColumns.IdNumber),
+                Phone = cells.Text(LedgerColumns.Phone), Address = cells.Text(LedgerColumns.Address),
+            },
+        ],
+        Matters =
+        [
+            new()
+            {
+                Title = f.Title, Content = f.Content, Demand = f.Demand, Facts = f.Facts, Purpose = f.Purpose, Class = f.Class, CategoryCode = f.CategoryCode,
+                IncidentUnitId = f.IncidentUnitId, Accused = f.Accused, Urgent = f.Urgent, ExternalNo = f.ExternalNo,
+            },
+        ],
+    };
+
+    private static CaseFields Fields(LedgerCells cells, ReferenceData reference, DateTimeOffset? receivedAt) => new()
+    {
+        Title = cells.Text(LedgerColumns.Title), Content = cells.Text(LedgerColumns.Content), Demand = cells.Text(LedgerColumns.Demand), Facts = cells.Text(LedgerColumns.Facts),
+        Purpose = cells.Word(LedgerColumns.Purpose, LedgerColumns.Purposes), Class = cells.Word(LedgerColumns.Class, LedgerColumns.Classes),
+        CategoryCode = CategoryOf(cells, reference, receivedAt), IncidentUnitId = UnitOf(cells, LedgerColumns.Incident, reference),
+        Accused = AccusedOf(cells, reference), Urgent = cells.Word(LedgerColumns.Urgent, LedgerColumns.YesOrNo) ?? false, ExternalNo = cells.Text(LedgerColumns.ExternalNo),
+    };
+
+    private static string? CategoryOf(LedgerCells cells, ReferenceData reference, DateTimeOffset? receivedAt)
+    {
+        if (cells.Text(LedgerColumns.Category) is not { } text) return null;
+        var on = receivedAt is { } at ? OfficeTime.Day(at) : (DateOnly?)null;
+        var found = reference.Categories.Values.Where(c => (c.Code == text || c.Name == text) && (on is null || (c.ValidFrom <= on && (c.ValidTo is null || on <= c.ValidTo)))).MinBy(c => c.Level);
+        if (found is null) cells.Faults.Add(new(LedgerColumns.Category, Refusal.UnknownCategory(text).Chinese));
+        return found?.Code;
+    }
+
+    private static string? UnitOf(LedgerCells cells, string column, ReferenceData reference)
+    {
+        if (cells.Text(column) is not { } text) return null;
+        var found = Unit(text, reference);
+        if (found is null) cells.Faults.Add(new(column, Refusal.UnknownUnit(text).Chinese));
+        return found?.Id;
+    }
+
+    // Whom a petition accuses need be none of ours.
+    private static AccusedInput? AccusedOf(LedgerCells cells, ReferenceData reference)
+    {
+        var (person, unit) = (cells.Text(LedgerColumns.AccusedPerson), cells.Text(LedgerColumns.AccusedUnit));
+        if (person is null && unit is null) return null;
+        return new() { Kind = person is null ? AccusedKind.Unit : AccusedKind.Person, Name = person ?? unit, UnitId = unit is null ? null : Unit(unit, reference)?.Id };
+    }
+
+    private static Unit? Unit(string text, ReferenceData reference)
+        => reference.Units.Values.FirstOrDefault(u => u.Id == text) ?? reference.Units.Values.FirstOrDefault(u => u.Name == text || u.ShortName == text);
+
+    private static string IdentityOf(LedgerCells cells, string unitId, Channel? channel, DateTimeOffset? receivedAt) => string.Join('\n',
+        cells.Text(LedgerColumns.ExternalNo) is { } no
+            ? ["number", unitId, Normalise.IdNumber(no) ?? ""]
+            : new[]
+            {
+                "row", unitId, channel?.Word() ?? "", $"{receivedAt?.UtcDateTime:O}", Normalise.Name(cells.Text(LedgerColumns.Name)) ?? "", Normalise.IdNumber(cells.Text(LedgerColumns.IdNumber)) ?? "",
+                Normalise.Phone(cells.Text(LedgerColumns.Phone)) ?? "", Normalise.Address(cells.Text(LedgerColumns.Title)) ?? "", Normalise.Address(cells.Text(LedgerColumns.Content)) ?? "",
+            });
+}

@@ -1,0 +1,228 @@
+using FluentValidation;
+using Petitions.Application.Cases;
+using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
+using Petitions.Domain.Cases;
+
+namespace Petitions.Application.Ledgers;
+
+/// <summary>导入进度.</summary>
+public enum LedgerState
+{
+    /// <summary>读取中.</summary>
+    Reading,
+    /// <summary>待确认: read and checked; no case is stored.</summary>
+    Ready,
+    /// <summary>入库中; or stopped on the way, to be confirmed again.</summary>
+    Storing,
+    /// <summary>已完成.</summary>
+    Done,
+    /// <summary>已取消: what was stored before stays.</summary>
+    Cancelled,
+    /// <summary>已过期: never confirmed, its cells are swept.</summary>
+    Expired,
+}
+
+/// <summary>行的去向.</summary>
+public enum LedgerOutcome
+{
+    /// <summary>待入库.</summary>
+    Ready,
+    /// <summary>有错误: not stored.</summary>
+    Faulty,
+    /// <summary>重复: here already, not stored again.</summary>
+    Duplicate,
+    /// <summary>已入库.</summary>
+    Stored,
+    /// <summary>未入库: a rule said no when it was to be stored.</summary>
+    Refused,
+}
+
+/// <summary>台账导入, as answered: how far it is, and the account of its rows.</summary>
+public sealed record LedgerImportView
+{
+    /// <summary>Identity.</summary>
+    public Guid Id { get; init; }
+    /// <summary>文件名.</summary>
+    public string FileName { get; init; } = "";
+    /// <summary>导入进度.</summary>
+    public LedgerState State { get; init; }
+    /// <summary>When it was uploaded.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+    /// <summary>When it ended.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+    /// <summary>Rows in the file.</summary>
+    public int Rows { get; init; }
+    /// <summary>Rows still to be stored.</summary>
+    public int Ready { get; init; }
+    /// <summary>Rows with faults.</summary>
+    public int Faulty { get; init; }
+    /// <summary>Rows that are here already.</summary>
+    public int Duplicates { get; init; }
+    /// <summary>Rows that have become cases.</summary>
+    public int Stored { get; init; }
+    /// <summary>Rows refused when they were to be stored.</summary>
+    public int Refused { get; init; }
+    /// <summary>Headings that are none of ours: their columns are not read.</summary>
+    public IReadOnlyList<string> UnknownHeadings { get; init; } = [];
+}
+
+/// <summary>台账行, as answered: personal data masked.</summary>
+public sealed record LedgerRowView
+{
+    /// <summary>As the spreadsheet shows it.</summary>
+    public int RowNo { get; init; }
+    /// <summary>去向.</summary>
+    public LedgerOutcome Outcome { get; init; }
+    /// <summary>Its cells by column.</summary>
+    public IReadOnlyDictionary<string, string> Cells { get; init; } = new Dictionary<string, string>();
+    /// <summary>What is wrong with it.</summary>
+    public IReadOnlyList<LedgerFault> Faults { get; init; } = [];
+    /// <summary>The case it became, or repeats.</summary>
+    public Guid? CaseId { get; init; }
+    /// <summary>Its number.</summary>
+    public string? Number { get; init; }
+}
+
+/// <summary>查看台账导入: how far it is.</summary>
+public sealed record FindLedgerImport(Guid ImportId) : IQuery<LedgerImportView>, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => Guard.For(Domain.CaseAct.Registration);
+}
+
+/// <summary>台账行列表, from top to bottom.</summary>
+public sealed record ListLedgerRows : IQuery<Page<LedgerRowView>>, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => Guard.For(Domain.CaseAct.Registration);
+    /// <summary>The import.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public Guid ImportId { get; init; }
+    /// <summary>去向.</summary>
+    public LedgerOutcome? Outcome { get; init; }
+    /// <summary>1–200, default 50.</summary>
+    public int Limit { get; init; } = 50;
+    /// <summary>Where the page begins.</summary>
+    public string? Cursor { get; init; }
+}
+
+internal sealed class ListLedgerRowsShape : AbstractValidator<ListLedgerRows>
+{
+    public ListLedgerRowsShape() => RuleFor(s => s.Limit).InclusiveBetween(1, 200);
+}
+
+/// <summary>批注台账: the sheet as uploaded, with what became of each row beside it. Its cells are the uploader's own, and plain.</summary>
+public sealed record FindLedgerSheet(Guid ImportId) : IQuery<MarkedLedger>, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => Guard.For(Domain.CaseAct.Registration);
+}
+
+/// <summary>批注台账.</summary>
+/// <param name="Import">The import.</param>
+/// <param name="Lines">Its rows.</param>
+public sealed record MarkedLedger(LedgerImport Import, IReadOnlyList<LedgerLine> Lines);
+
+/// <summary>台账模板: the headings of an empty ledger.</summary>
+public sealed record FindLedgerTemplate : IQuery<IReadOnlyList<string>>, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => Guard.For(Domain.CaseAct.Registration);
+}
+
+/// <summary>导出台账: every case of a list, row by row, as the list would show them.</summary>
+public sealed record ExportLedger(CaseFilters Filters) : IQuery<IAsyncEnumerable<LedgerCase>>, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => Guard.CaseReading;
+}
+
+internal sealed class ExportLedgerShape : AbstractValidator<ExportLedger>
+{
+    public ExportLedgerShape() => RuleFor(e => e.Filters).SetValidator(new CaseFiltersShape());
+}
+
+/// <summary>台账导出行.</summary>
+public sealed record LedgerCase
+{
+    /// <summary>Identity.</summary>
+    public Guid Id { get; init; }
+    /// <summary>信访编号.</summary>
+    public string Number { get; init; } = "";
+    /// <summary>上级编号.</summary>
+    public string? ExternalNo { get; init; }
+    /// <summary>标题.</summary>
+    public string Title { get; init; } = "";
+    /// <summary>信访渠道.</summary>
+    public Channel Channel { get; init; }
+    /// <summary>类别.</summary>
+    public PetitionClass? Class { get; init; }
+    /// <summary>内容分类.</summary>
+    public string CategoryCode { get; init; } = "";
+    /// <summary>办理状态.</summary>
+    public CaseState State { get; init; }
+    /// <summary>办理单位.</summary>
+    public string UnitId { get; init; } = "";
+    /// <summary>收到时间.</summary>
+    public DateTimeOffset ReceivedAt { get; init; }
+    /// <summary>登记时间.</summary>
+    public DateTimeOffset RegisteredAt { get; init; }
+    /// <summary>补录.</summary>
+    public bool Late { get; init; }
+    /// <summary>人数.</summary>
+    public int PeopleCount { get; init; }
+    /// <summary>姓名.</summary>
+    public string? Name { get; init; }
+    /// <summary>证件号码, masked.</summary>
+    public string? IdNumber { get; init; }
+    /// <summary>电话, masked.</summary>
+    public string? Phone { get; init; }
+    /// <summary>住址, masked.</summary>
+    public string? Address { get; init; }
+    /// <summary>受理日.</summary>
+    public DateOnly? AcceptedOn { get; init; }
+    /// <summary>下一期限.</summary>
+    public DateOnly? NextDueOn { get; init; }
+    /// <summary>超期.</summary>
+    public bool Overdue { get; init; }
+    /// <summary>积案.</summary>
+    public bool Backlog { get; init; }
+    /// <summary>办结日.</summary>
+    public DateOnly? ClosedOn { get; init; }
+    /// <summary>办理结果.</summary>
+    public Outcome? Outcome { get; init; }
+    /// <summary>化解.</summary>
+    public bool? Settled { get; init; }
+}
+
+/// <summary>导出记录: who took which list out, when, and how many rows it had.</summary>
+public sealed record LedgerExportView
+{
+    /// <summary>Account name.</summary>
+    public string UserName { get; init; } = "";
+    /// <summary>When it began (UTC).</summary>
+    public DateTimeOffset At { get; init; }
+    /// <summary>The filters, as JSON text.</summary>
+    public string Filters { get; init; } = "";
+    /// <summary>Rows that went out; null where the service was stopped on the way.</summary>
+    public long? Rows { get; init; }
+    /// <summary>True where it went out whole.</summary>
+    public bool Whole { get; init; }
+}
+
+/// <summary>查看导出记录, newest first.</summary>
+public sealed record ListLedgerExports : IQuery<Page<LedgerExportView>>, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => Guard.Only("read-record", Domain.Access.Role.Auditor);
+    /// <summary>1–200, default 50.</summary>
+    public int Limit { get; init; } = 50;
+    /// <summary>Where the page begins.</summary>
+    public string? Cursor { get; init; }
+}
+
+internal sealed class ListLedgerExportsShape : AbstractValidator<ListLedgerExports>
+{
+    public ListLedgerExportsShape() => RuleFor(s => s.Limit).InclusiveBetween(1, 200);
+}

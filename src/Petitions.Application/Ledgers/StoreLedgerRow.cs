@@ -1,0 +1,74 @@
+using MediatR;
+using Petitions.Application.Cases;
+using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
+using Petitions.Application.Visits;
+using Petitions.Domain;
+
+namespace Petitions.Application.Ledgers;
+
+/// <summary>台账行入库: one row of a confirmed ledger becomes a case, or is told why not. Done once, however often it is sent.</summary>
+public sealed record StoreLedgerRow(Guid ImportId, int RowNo, bool IsVisit) : ICommand<LedgerOutcome>, IGuarded, ITakesNumbers
+{
+    /// <inheritdoc/>
+    public static Guard Guard => Guard.For(CaseAct.Registration);
+
+    int ITakesNumbers.CaseNumbers => 1;
+    int ITakesNumbers.VisitNumbers => IsVisit ? 1 : 0;
+}
+
+internal sealed class StoreLedgerRowHandler(Caller caller, ILedgerImports imports, ITransactions transactions, CaseIntake intake,
+    IRequestHandler<RegisterVisit, RegisteredVisit> visits, IReferenceSource reference) : IRequestHandler<StoreLedgerRow, LedgerOutcome>
+{
+    public async Task<LedgerOutcome> Handle(StoreLedgerRow request, CancellationToken cancellationToken)
+    {
+        var import = await imports.Find(request.ImportId, caller.Known.UserName, cancellationToken) ?? throw Refusal.NotFound();
+        if (!await imports.Take(import.Id, request.RowNo, cancellationToken)) return LedgerOutcome.Duplicate;
+        var line = (await imports.Line(import.Id, request.RowNo, cancellationToken))!;
+        // Read anew: since the preview a category may have ended, or a colleague may have entered the same matter.
+        var reading = LedgerReading.Of(import.Known(line.Cells), import.UnitId, reference.Current, caller.At);
+        var settled = reading.Faults.Count > 0 ? line with { Outcome = LedgerOutcome.Faulty, Faults = reading.Faults } : await Store(line, reading, cancellationToken);
+        await imports.Settle(import.Id, settled, cancellationToken);
+        return settled.Outcome;
+    }
+
+    private async Task<LedgerLine> Store(LedgerLine line, LedgerReading reading, CancellationToken cancellation)
+    {
+        var (twin, key) = await imports.Twin(reading.Identity, reading.ExternalNo, caller.Known, cancellation);
+        if (twin is not null) return LedgerTwins.Mark(line, twin);
+        try
+        {
+            var (id, number) = await transactions.Savepoint(() => Register(reading, key, cancellation), cancellation);
+            return line with { Outcome = LedgerOutcome.Stored, CaseId = id, Number = number };
+        }
+        catch (TakenMeanwhile)
+        {
+            return LedgerTwins.Mark(line, new(null, null));
+        }
+        catch (Refusal refusal) when (refusal.Kind == RefusalKind.RuleBroken)
+        {
+            return line with { Outcome = LedgerOutcome.Refused, Faults = [.. refusal.Parts.Select(p => new LedgerFault("", p.Chinese))] };
+        }
+    }
+
+    private async Task<(Guid Id, string Number)> Register(LedgerReading reading, string key, CancellationToken cancellation)
+    {
+        (Guid Id, string Number) taken;
+        if (reading.Visit is { } visit)
+        {
+            var raised = (await visits.Handle(visit, cancellation)).Cases[0];
+            taken = (raised.Id, raised.Number);
+        }
+        else
+        {
+            var one = reading.Case!;
+            var registered = await intake.Take(new Matter(one, one.Channel!.Value, one.ReceivedAt!.Value, one.Petitioner!, one.PeopleCount, one.Fax), cancellation);
+            taken = (registered.Id, registered.Number);
+        }
+
+        return await imports.Keep(key, taken.Id, caller.At, cancellation) ? taken : throw new TakenMeanwhile();
+    }
+
+    // Another request has stored the same row between the look and the act.
+    private sealed class TakenMeanwhile : Exception;
+}

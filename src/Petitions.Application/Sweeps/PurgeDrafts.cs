@@ -1,0 +1,48 @@
+using MediatR;
+using Petitions.Application.Drafts;
+using Petitions.Application.Pipeline;
+using Petitions.Domain;
+
+namespace Petitions.Application.Sweeps;
+
+/// <summary>清理草稿: drafts of intake forms and the cells of uploaded ledgers are kept seven days, no longer.</summary>
+public sealed record PurgeDrafts(SweepOrder Order) : ISweepMessage, IGuarded
+{
+    /// <summary>Days they are kept.</summary>
+    public const int DaysKept = 7;
+
+    /// <inheritdoc/>
+    public static Guard Guard => SweepGuard.SystemOnly;
+}
+
+/// <summary>到期的草稿: how many there are.</summary>
+/// <param name="Before">Kept last before this instant (UTC).</param>
+public sealed record OldDrafts(DateTimeOffset Before) : IQuery<int>, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => SweepGuard.SystemOnly;
+}
+
+/// <summary>删除到期草稿; answers how many there were.</summary>
+/// <param name="Before">Kept last before this instant (UTC).</param>
+public sealed record DropDrafts(DateTimeOffset Before) : ICommand<int>, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => SweepGuard.SystemOnly;
+}
+
+internal sealed class PurgeDraftsHandler(IMediator mediator, SweepBatches batches) : IRequestHandler<PurgeDrafts, SweepOutcome>
+{
+    public async Task<SweepOutcome> Handle(PurgeDrafts request, CancellationToken cancellationToken)
+    {
+        var before = OfficeTime.At(request.Order.Today.AddDays(-PurgeDrafts.DaysKept), TimeOnly.MinValue);
+        var old = await mediator.Send(new OldDrafts(before), cancellationToken);
+        if (request.Order.DryRun || old == 0) return SweepOutcome.Would(old);
+        return await batches.Send(new DropDrafts(before), dropped => dropped, cancellationToken) with { Seen = old };
+    }
+}
+
+internal sealed class DropDraftsHandler(IDrafts drafts) : IRequestHandler<DropDrafts, int>
+{
+    public Task<int> Handle(DropDrafts request, CancellationToken cancellationToken) => drafts.DropBefore(request.Before, cancellationToken);
+}

@@ -1,0 +1,34 @@
+namespace Petitions.Domain;
+
+public sealed partial class Refusal
+{
+    /// <summary>不是工作簿.</summary>
+    public static Refusal NotALedger() => new("not-a-ledger", RefusalKind.RuleBroken,
+        "请上传 Excel 工作簿（.xlsx）；内容不是工作簿，或已损坏、加密。旧格式（.xls）请另存为 .xlsx。",
+        "Send an Excel workbook (.xlsx): the content is none, or damaged, or encrypted. Save an .xls as .xlsx first.")
+    { Pointer = "/file" };
+
+    /// <summary>表头缺失.</summary>
+    public static Refusal LedgerHeadersMissing(string headers) => new("ledger-headers-missing", RefusalKind.RuleBroken,
+        $"第一张工作表的第一行须为表头，缺少：{headers}。可先下载模板。", $"The first row of the first sheet must be the headings; missing: {headers}. Take the template.")
+    { Pointer = "/file" };
+
+    /// <summary>表头重复.</summary>
+    public static Refusal LedgerHeaderTwice(string header) => new("ledger-header-twice", RefusalKind.RuleBroken,
+        $"表头“{header}”出现了两次，请删去一列。", $"The heading '{header}' stands there twice. Remove one of the columns.")
+    { Pointer = "/file" };
+
+    /// <summary>没有数据行.</summary>
+    public static Refusal LedgerEmpty() => new("ledger-empty", RefusalKind.RuleBroken,
+        "表头下面没有数据行。", "There is no row below the headings.")
+    { Pointer = "/file" };
+
+    /// <summary>行数过多.</summary>
+    public static Refusal LedgerTooLong(int most) => new("ledger-too-long", RefusalKind.RuleBroken,
+        $"一次最多导入 {most} 行，请分成几个文件。", $"At most {most} rows at a time. Split the file.")
+    { Pointer = "/file" };
+
+    /// <summary>导入已结束.</summary>
+    public static Refusal LedgerImportOver(string state) => new("ledger-import-over", RefusalKind.WrongState,
+        $"此次导入已结束（{state}）。请重新上传，已入库的行不会重复。", $"This import is over ({state}). Upload the file again: rows that are stored are not stored twice.");
+}

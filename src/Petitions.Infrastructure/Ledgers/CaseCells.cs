@@ -1,0 +1,65 @@
+using System.Globalization;
+using Petitions.Application.Ledgers;
+using Petitions.Domain;
+using Petitions.Domain.Cases;
+using Petitions.Domain.Reference;
+using Petitions.Infrastructure.Reports;
+
+namespace Petitions.Infrastructure.Ledgers;
+
+/// <summary>台账导出列: a case as the cells of its row, in Chinese.</summary>
+internal static class CaseCells
+{
+    internal static readonly string[] Head =
+    [
+        "信访编号", "上级编号", "信访渠道", "收到日期", "登记日期", "补录", "姓名", "证件号码", "联系电话", "住址", "人数", "标题", "类别", "内容分类", "办理单位", "办理状态",
+        "受理日期", "下一期限", "超期", "积案", "办结日期", "办理结果", "是否化解",
+    ];
+
+    internal static object?[] Of(LedgerCase c, ReferenceData reference) =>
+    [
+        c.Number, c.ExternalNo, ReportTables.Chinese(c.Channel), Day(OfficeTime.Day(c.ReceivedAt)), Day(OfficeTime.Day(c.RegisteredAt)), Yes(c.Late),
+        c.Name, c.IdNumber, c.Phone, c.Address, c.PeopleCount, c.Title, Chinese(c.Class), reference.Categories.TryGetValue(c.CategoryCode, out var category) ? category.Name : c.CategoryCode,
+        reference.Units.TryGetValue(c.UnitId, out var unit) ? unit.Name : c.UnitId, Chinese(c.State), Day(c.AcceptedOn), Day(c.NextDueOn), Yes(c.Overdue), Yes(c.Backlog),
+        Day(c.ClosedOn), c.Outcome is null ? "" : ReportTables.Chinese(c.Outcome), c.Settled is { } settled ? Yes(settled) : "",
+    ];
+
+    internal static string Chinese(LedgerOutcome outcome) => outcome switch
+    {
+        LedgerOutcome.Ready => "待入库",
+        LedgerOutcome.Faulty => "有错误，未入库",
+        LedgerOutcome.Duplicate => "重复，未再入库",
+        LedgerOutcome.Stored => "已入库",
+        _ => "未入库",
+    };
+
+    private static string Chinese(PetitionClass? petitionClass) => petitionClass switch
+    {
+        PetitionClass.Suggestion => "建议意见类",
+        PetitionClass.Accusation => "检举控告类",
+        PetitionClass.Grievance => "申诉求决类",
+        _ => "",
+    };
+
+    private static string Chinese(CaseState state) => state switch
+    {
+        CaseState.Registered => "已登记",
+        CaseState.Accepted => "已受理",
+        CaseState.Clarified => "已审清",
+        CaseState.Resolved => "已出具意见",
+        CaseState.Closed => "已办结",
+        CaseState.NotAccepted => "不予受理",
+        CaseState.NoLongerAccepted => "不再受理",
+        CaseState.Routed => "已导入法定途径",
+        CaseState.Transferred => "已转送",
+        CaseState.Assigned => "已交办",
+        CaseState.Filed => "存查",
+        CaseState.Merged => "已并案",
+        CaseState.Withdrawn => "已撤回",
+        _ => "已退回",
+    };
+
+    private static string Yes(bool yes) => yes ? "是" : "否";
+
+    private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+}

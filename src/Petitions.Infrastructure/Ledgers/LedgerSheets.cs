@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using MiniExcelLibs;
+using Petitions.Application.Ledgers;
+using Petitions.Application.Ports;
+using Petitions.Domain;
+using Petitions.Infrastructure.Documents;
+
+namespace Petitions.Infrastructure.Ledgers;
+
+/// <summary>台账读取: the first sheet of a workbook, row by row; what it unpacks to is measured before anything reads it.</summary>
+internal sealed class LedgerSheets : ILedgerSheets
+{
+    private const long MostUnpacked = 64L * 1024 * 1024;
+    private const int MostParts = 1_000;
+    private const int MostColumns = 100;
+
+    public LedgerSheet Open(ReceivedDocument document)
+    {
+        if (document.ContentType != DocumentType.Xlsx) throw Refusal.NotALedger();
+        Measure(document.TemporaryPath);
+        var rows = Rows(document.TemporaryPath).GetEnumerator();
+        if (!rows.MoveNext()) throw Refusal.LedgerHeadersMissing(string.Join("、", LedgerColumns.Required));
+        var headings = rows.Current.Cells;
+        var columns = headings.Select(LedgerColumns.Of).ToList();
+        var missing = LedgerColumns.Required.Except(columns).ToList();
+        if (missing.Count > 0) throw Refusal.LedgerHeadersMissing(string.Join("、", missing));
+        if (columns.Where(LedgerColumns.All.Contains).GroupBy(c => c).FirstOrDefault(g => g.Count() > 1) is { } twice) throw Refusal.LedgerHeaderTwice(twice.Key);
+        return new(headings, Rest(rows, headings.Count));
+    }
+
+    private static IEnumerable<(int RowNo, IReadOnlyList<string> Cells)> Rest(IEnumerator<(int RowNo, IReadOnlyList<string> Cells)> rows, int width)
+    {
+        using var all = rows;
+        for (var taken = 0; all.MoveNext();)
+        {
+            // A single cell at the very bottom makes a sheet of a million rows.
+            if (all.Current.RowNo > 2 * UploadLedger.MostRows) throw Refusal.LedgerTooLong(UploadLedger.MostRows);
+            if (all.Current.Cells.All(c => c.Length == 0)) continue;
+            if (++taken > UploadLedger.MostRows) throw Refusal.LedgerTooLong(UploadLedger.MostRows);
+            yield return (all.Current.RowNo, [.. all.Current.Cells.Concat(Enumerable.Repeat("", width)).Take(width)]);
+        }
+    }
+
+    private static IEnumerable<(int RowNo, IReadOnlyList<string> Cells)> Rows(string path)
+    {
+        using var file = File.OpenRead(path);
+        using var rows = Guarded(() => MiniExcel.Query(file, useHeaderRow: false, excelType: ExcelType.XLSX).GetEnumerator());
+        for (var rowNo = 1; Guarded(rows.MoveNext); rowNo++)
+        {
+            var cells = (IDictionary<string, object?>)rows.Current;
+            if (cells.Count > MostColumns) throw Refusal.NotALedger();
+            yield return (rowNo, [.. cells.Values.Select(Text)]);
+        }
+    }
+
+    // What a hostile or damaged workbook makes the reader throw is of any kind; none of it is an error of ours.
+    private static T Guarded<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (e is not (Refusal or OutOfMemoryException))
+        {
+            throw Refusal.NotALedger();
+        }
+    }
+
+    // What the parts say of their length is not believed: they are unpacked once, to nowhere.
+    private static void Measure(string path)
+    {
+        var left = MostUnpacked;
+        try
+        {
+            using var zip = ZipFile.OpenRead(path);
+            if (zip.Entries.Count > MostParts) throw Refusal.NotALedger();
+            var buffer = new byte[64 * 1024];
+            foreach (var entry in zip.Entries)
+            {
+                using var part = entry.Open();
+                for (int read; (read = part.Read(buffer)) > 0;)
+                    if ((left -= read) < 0) throw Refusal.TooLarge("解压后 64 MB / 64 MB unpacked");
+            }
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException)
+        {
+            throw Refusal.NotALedger();
+        }
+    }
+
+    private static string Text(object? value) => Clean(value switch
+    {
+        null => "",
+        DateTime at => at.TimeOfDay == TimeSpan.Zero ? at.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : at.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+        double number => number.ToString(CultureInfo.InvariantCulture),
+        bool yes => yes ? "是" : "否",
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    });
+
+    // The format can hold characters that no database text can.
+    private static string Clean(string text)
+    {
+        var clean = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+            if (rune != Rune.ReplacementChar && (!Rune.IsControl(rune) || rune.Value is '\n' or '\t')) clean.Append(rune);
+        return SheetText.Plain(clean.ToString().Trim());
+    }
+}

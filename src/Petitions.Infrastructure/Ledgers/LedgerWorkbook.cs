@@ -1,0 +1,72 @@
+using MiniExcelLibs;
+using MiniExcelLibs.Attributes;
+using MiniExcelLibs.OpenXml;
+using Petitions.Application.Ledgers;
+using Petitions.Application.Ports;
+using Petitions.Domain;
+using Petitions.Domain.Reference;
+
+namespace Petitions.Infrastructure.Ledgers;
+
+/// <summary>台账工作簿: writes ledgers row by row, so that their length does not matter.</summary>
+internal sealed class LedgerWorkbook(IReferenceSource reference) : ILedgerWorkbooks
+{
+    private const string Sheet = "台账";
+    private const string OutcomeColumn = "处理结果";
+    private const string FaultColumn = "问题";
+
+    public Task WriteCases(IAsyncEnumerable<LedgerCase> cases, Stream target, CancellationToken cancellation)
+        => Write(CaseCells.Head, Cells(cases, reference.Current), target, cancellation);
+
+    public Task WriteMarked(MarkedLedger ledger, Stream target, CancellationToken cancellation)
+        => Write([.. ledger.Import.Headings, OutcomeColumn, FaultColumn], Rows(ledger), target, cancellation);
+
+    public Task WriteTemplate(IReadOnlyList<string> headings, Stream target, CancellationToken cancellation) => Write(headings, None(), target, cancellation);
+
+    private static async Task Write(IReadOnlyList<string> head, IAsyncEnumerable<IReadOnlyList<object?>> rows, Stream target, CancellationToken cancellation)
+    {
+        var columns = head.Select((heading, i) => new DynamicExcelColumn(Key(i)) { Name = SheetText.Harmless(heading), Index = i, Width = 18 }).ToArray();
+        await target.SaveAsAsync(Keyed(head.Count, rows), sheetName: Sheet, configuration: new OpenXmlConfiguration { DynamicColumns = columns }, cancellationToken: cancellation);
+    }
+
+    // Headings may be the same twice; the places of the columns are not.
+    private static async IAsyncEnumerable<IDictionary<string, object?>> Keyed(int width, IAsyncEnumerable<IReadOnlyList<object?>> rows)
+    {
+        var any = false;
+        await foreach (var row in rows)
+        {
+            any = true;
+            yield return Keyed(width, i => row[i] is string text ? SheetText.Harmless(text) : row[i]);
+        }
+
+        // A sheet of no rows would lose its headings too.
+        if (!any) yield return Keyed(width, _ => null);
+    }
+
+    private static Dictionary<string, object?> Keyed(int width, Func<int, object?> cell)
+    {
+        var row = new Dictionary<string, object?>(width);
+        for (var i = 0; i < width; i++) row[Key(i)] = cell(i);
+        return row;
+    }
+
+    private static string Key(int column) => $"c{column:D3}";
+
+    private static async IAsyncEnumerable<IReadOnlyList<object?>> Cells(IAsyncEnumerable<LedgerCase> cases, ReferenceData reference)
+    {
+        await foreach (var one in cases) yield return CaseCells.Of(one, reference);
+    }
+
+    private static async IAsyncEnumerable<IReadOnlyList<object?>> Rows(MarkedLedger ledger)
+    {
+        await Task.CompletedTask;
+        foreach (var line in ledger.Lines)
+            yield return [.. line.Cells, CaseCells.Chinese(line.Outcome) + (line.Number is null ? "" : "：" + line.Number), string.Join(" ", line.Faults.Select(f => f.Column.Length == 0 ? f.Text : f.Column + "：" + f.Text))];
+    }
+
+    private static async IAsyncEnumerable<IReadOnlyList<object?>> None()
+    {
+        await Task.CompletedTask;
+        yield break;
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Petitions.Application.Cases;
+using Petitions.Application.Notices;
+using Petitions.Application.Ports;
+using Petitions.Domain;
+using Petitions.Web.Sending;
+
+namespace Petitions.Web.Cases;
+
+/// <summary>案件文件: documents of a case to and from a browser, which has no token to ask the API with; the same messages, so the same rights and the same record.</summary>
+internal static class CaseDocumentRoutes
+{
+    /// <summary>Name of the version last seen, in every form about a case.</summary>
+    public const string SeenName = "seen-version";
+
+    private const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var one = routes.MapGroup("/cases/{number}").RequireAuthorization().ExcludeFromDescription();
+        one.MapGet("/attachments/{id:guid}", Attachment);
+        one.MapGet("/notices/{id:guid}", Notice);
+        // One megabyte for the wrapping around the file.
+        one.MapPost("/attachments", Attach).WithMetadata(new RequestSizeLimitAttribute(IDocumentStore.Limit + (1024 * 1024)));
+    }
+
+    private static async Task<IResult> Attachment(string number, Guid id, PageSender sender, IDocumentStore documents, CancellationToken cancellation)
+    {
+        var at = await sender.Send(new LocateCase(number), cancellation: cancellation);
+        var file = await sender.Send(new FindAttachment(at.Id, id), cancellation: cancellation);
+        return Results.Stream(documents.Open(file.Sha256), file.ContentType, documents.DownloadName(file.Name, file.ContentType));
+    }
+
+    private static async Task<IResult> Attach(string number, IFormFile file, [FromForm(Name = SeenName)] int? seen, PageSender sender, IDocumentStore documents, CancellationToken cancellation)
+    {
+        var at = await sender.Send(new LocateCase(number), cancellation: cancellation);
+        try
+        {
+            await using var content = file.OpenReadStream();
+            using var received = await documents.Receive(content, cancellation);
+            await sender.Send(new AttachDocument(at.Id, documents.StrippedName(file.FileName), received), seen, cancellation: cancellation);
+            return Results.Redirect($"/cases/{at.Number}?done={CaseAct.Attachment.Word()}");
+        }
+        catch (Refusal refusal)
+        {
+            return Results.Redirect($"/cases/{at.Number}?refused={refusal.Code}#documents");
+        }
+    }
+
+    private static async Task<IResult> Notice(string number, Guid id, PageSender sender, IDocumentStore documents, CancellationToken cancellation)
+    {
+        var at = await sender.Send(new LocateCase(number), cancellation: cancellation);
+        var notice = await sender.Send(new FindNotice(at.Id, id), cancellation: cancellation);
+        return Results.Stream(documents.Open(notice.Sha256), Docx, $"{notice.Title}-{notice.Number}.docx");
+    }
+}

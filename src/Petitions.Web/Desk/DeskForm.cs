@@ -1,0 +1,72 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Petitions.Application.Cases;
+using Petitions.Application.Drafts;
+using Petitions.Application.Visits;
+using Petitions.Domain;
+using Petitions.Domain.Cases;
+using Petitions.Web.Cases;
+using Petitions.Web.Forms;
+
+namespace Petitions.Web.Desk;
+
+/// <summary>接待表单: the fields of an arrival, a letter or a call, under the names of the message they become.</summary>
+public sealed class DeskForm
+{
+    /// <summary>The day and the time of day, which the message has as one instant.</summary>
+    public const string Day = "day";
+
+    /// <inheritdoc cref="Day"/>
+    public const string Time = "time";
+
+    /// <summary>The earlier case that the first matter repeats, by number.</summary>
+    public const string RepeatOf = "repeat-of";
+
+    /// <summary>The form's own key.</summary>
+    public const string Key = "form-key";
+
+    private readonly IReadOnlyList<FormField> _fields;
+    private readonly Dictionary<string, FormField> _byName;
+
+    /// <summary>The form of a kind.</summary>
+    public DeskForm(DraftKind kind, IServiceProvider services, FormChoices choices)
+    {
+        Kind = kind;
+        _fields = ActForms.FieldsOf(kind == DraftKind.Visit ? typeof(RegisterVisit) : typeof(RegisterCase), services, choices);
+        _byName = _fields.SelectMany(f => f.Whole).ToDictionary(f => f.Name, StringComparer.Ordinal);
+    }
+
+    /// <summary>Which form it is.</summary>
+    public DraftKind Kind { get; }
+
+    /// <summary>True for an arrival.</summary>
+    public bool IsVisit => Kind == DraftKind.Visit;
+
+    /// <summary>A field by its name.</summary>
+    public FormField this[string name] => _byName[name];
+
+    /// <summary>Where a refusal points that means the day or the time.</summary>
+    public string InstantPointer => IsVisit ? "/visitedAt" : "/receivedAt";
+
+    /// <summary>True where a refusal points to a field that the form shows.</summary>
+    public bool Shows(string? pointer) => pointer == InstantPointer || _byName.Values.Any(f => f.Pointer == pointer);
+
+    /// <summary>The message of what was typed; all faults of writing at once as one refusal.</summary>
+    public async Task<RegisterVisit> Visit(IFormCollection sent, Func<string, Task<Guid?>> cases)
+        => (RegisterVisit)await new FormReading(sent, cases).Read(typeof(RegisterVisit), Without(nameof(RegisterVisit.VisitedAt))) with { VisitedAt = Instant(sent) };
+
+    /// <inheritdoc cref="Visit"/>
+    public async Task<RegisterCase> Case(IFormCollection sent, Func<string, Task<Guid?>> cases)
+        => (RegisterCase)await new FormReading(sent, cases).Read(typeof(RegisterCase), Without(nameof(RegisterCase.ReceivedAt), nameof(RegisterCase.Channel))) with
+        {
+            ReceivedAt = Instant(sent), Channel = Kind switch { DraftKind.Call => Channel.Call, DraftKind.Online => Channel.Online, _ => Channel.Letter },
+        };
+
+    private IReadOnlyList<FormField> Without(params string[] names) => [.. _fields.Where(f => !names.Contains(f.Name))];
+
+    private static DateTimeOffset? Instant(IFormCollection sent)
+        => DateOnly.TryParseExact(sent[Day], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && TimeOnly.TryParseExact(sent[Time], ["HH:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            ? OfficeTime.At(day, time)
+            : null;
+}

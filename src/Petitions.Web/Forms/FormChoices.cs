@@ -1,0 +1,64 @@
+using System.Reflection;
+using Petitions.Application.Cases;
+using Petitions.Application.Notices;
+using Petitions.Application.Supervision;
+using Petitions.Domain;
+using Petitions.Domain.Cases;
+using Petitions.Domain.Reference;
+
+namespace Petitions.Web.Forms;
+
+/// <summary>已知行: a row that is there beforehand: which member names it, by which value, and what it is called.</summary>
+public sealed record KnownRow(string Key, string Value, string Label);
+
+/// <summary>可选项: what stands in the reference data, or on the case, to be chosen for a member. By the member's name, which means the same in every message.</summary>
+public sealed class FormChoices(ReferenceData reference, DateOnly today)
+{
+    /// <summary>The office day.</summary>
+    public DateOnly Today { get; } = today;
+
+    /// <summary>文书 of the case.</summary>
+    public NoticesView? Notices { get; init; }
+
+    /// <summary>督办 of the case.</summary>
+    public IReadOnlyList<SupervisionRow> Supervisions { get; init; } = [];
+
+    /// <summary>What can be chosen for a member; null where it is free.</summary>
+    public IReadOnlyList<FormOption>? For(PropertyInfo member)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        return member.Name switch
+        {
+            nameof(ListWork.Act) when member.DeclaringType == typeof(ListWork) => [.. NextAct.All.Select(a => new FormOption(a.Word(), Wording.Say(a)))],
+            var name when name.EndsWith("UnitId", StringComparison.Ordinal) || name.EndsWith("UnitIds", StringComparison.Ordinal) => Units(),
+            nameof(CaseFields.CategoryCode) => Categories(),
+            nameof(ScreenCase.ReasonCode) => Reasons(),
+            nameof(SuperviseCase.GroundCode) => [.. reference.GroundsOn(Today).Select(g => new FormOption(g.Code, g.Label))],
+            nameof(ServeNotice.DocumentId) => [.. Issued().Where(n => n.ServedOn is null).Select(Notice)],
+            nameof(IssueNotice.CorrectsId) => [.. Issued().Select(Notice)],
+            nameof(AnswerSupervision.Ordinal) => [.. Supervisions.Where(s => s.AnsweredOn is null).Select(Order)],
+            _ => null,
+        };
+    }
+
+    /// <summary>Rows that a list of this type has beforehand; null where they are told freely.</summary>
+    public IReadOnlyList<KnownRow>? Rows(Type row) => row == typeof(ClarityAnswerInput)
+        ? [.. reference.ChecklistOn(Today).Items.OrderBy(i => i.Ordinal).Select(i => new KnownRow(nameof(ClarityAnswerInput.Code), i.Code, $"{i.Label}：{i.Prompt}"))]
+        : null;
+
+    private List<FormOption> Units() => [.. reference.Units.Values.OrderBy(u => u.Path, StringComparer.Ordinal)
+        .Select(u => new FormOption(u.Id, new string('　', u.Path.Count(c => c == '/') - 2) + u.Name))];
+
+    private List<FormOption> Categories() => [.. reference.Categories.Values.Where(c => c.ValidFrom <= Today && (c.ValidTo is null || Today <= c.ValidTo))
+        .OrderBy(c => c.Code, StringComparer.Ordinal).Select(c => new FormOption(c.Code, $"{new string('　', c.Level - 1)}{c.Code} {c.Name}"))];
+
+    private List<FormOption> Reasons() => [.. Enum.GetValues<ScreeningDecision>().SelectMany(d => reference.ReasonsFor(d, Today))
+        .Select(r => new FormOption(r.Code, $"{Wording.Say(r.Decision)}：{(Wording.IsEnglish ? r.LabelEn : r.Label)}"))];
+
+    private IEnumerable<Petitions.Domain.Notices.IssuedNotice> Issued() => Notices?.Issued ?? [];
+
+    private static FormOption Notice(Petitions.Domain.Notices.IssuedNotice notice) => new(notice.Id.ToString("D"), $"{Wording.Say(notice.Kind)} {notice.Number}");
+
+    private static FormOption Order(SupervisionRow order)
+        => new(order.Ordinal.ToString(System.Globalization.CultureInfo.InvariantCulture), $"{order.Ordinal} {Wording.Say(order.Kind)}");
+}

@@ -1,0 +1,41 @@
+using System.Reflection;
+using System.Text.Json;
+using Petitions.Application.Cases;
+using Petitions.Application.Referrals;
+using Petitions.Application.Reviews;
+using Petitions.Domain;
+using Petitions.Domain.Cases;
+using Petitions.Domain.Reviews;
+
+namespace Petitions.Web.Forms;
+
+/// <summary>
+/// 显示条件: fields that only some answer asks for. A comfort and no rule: without scripts all fields show, and what fits what is the
+/// aggregate's to say.
+/// </summary>
+internal static class FormConditions
+{
+    private static readonly Dictionary<(Type Message, string Member), string> Table = new()
+    {
+        [(typeof(ScreenCase), nameof(ScreenCase.Class))] = Decisions(ScreeningDecision.Accepted, ScreeningDecision.NotAccepted, ScreeningDecision.Routed, ScreeningDecision.Transferred, ScreeningDecision.Assigned),
+        [(typeof(ScreenCase), nameof(ScreenCase.Pathway))] = Decisions(ScreeningDecision.Accepted, ScreeningDecision.Routed),
+        [(typeof(ScreenCase), nameof(ScreenCase.ReasonCode))] = Decisions(ScreeningDecision.NotAccepted, ScreeningDecision.NoLongerAccepted, ScreeningDecision.Routed),
+        [(typeof(ScreenCase), nameof(ScreenCase.TargetUnitId))] = Decisions(ScreeningDecision.Transferred, ScreeningDecision.Assigned),
+        [(typeof(ScreenCase), nameof(ScreenCase.ReportDueOn))] = Decisions(ScreeningDecision.Assigned),
+        [(typeof(ScreenCase), nameof(ScreenCase.IntoCaseId))] = Decisions(ScreeningDecision.Merged),
+        [(typeof(ScreenCase), nameof(ScreenCase.RecheckedCaseId))] = Decisions(ScreeningDecision.NoLongerAccepted),
+        [(typeof(ScreenCase), nameof(ScreenCase.Destination))] = Decisions(ScreeningDecision.Routed),
+        [(typeof(ScreenCase), nameof(ScreenCase.HandlingUnitId))] = Decisions(ScreeningDecision.Accepted),
+        [(typeof(DraftResolution), nameof(DraftResolution.Destination))] = On(nameof(DraftResolution.Outcome), Outcome.Guided, Outcome.PassedOn),
+        [(typeof(DecideReview), nameof(DecideReview.ChangedOutcome))] = On(nameof(DecideReview.Outcome), ReviewOutcome.Changed),
+        [(typeof(DecideExtension), nameof(DecideExtension.Days))] = On(nameof(DecideExtension.Approved), true),
+        [(typeof(DecideReport), nameof(DecideReport.ReportDueOn))] = On(nameof(DecideReport.Accepted), false),
+    };
+
+    /// <summary>When a member is shown; null for always.</summary>
+    public static string? Of(Type message, PropertyInfo member) => member.DeclaringType == message ? Table.GetValueOrDefault((message, member.Name)) : null;
+
+    private static string Decisions(params ScreeningDecision[] decisions) => On(nameof(ScreenCase.Decision), decisions);
+
+    private static string On<T>(string member, params T[] values) => $"{member}={string.Join(',', values.Select(v => JsonNamingPolicy.CamelCase.ConvertName(v!.ToString()!)))}";
+}

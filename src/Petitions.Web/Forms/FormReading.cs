@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Petitions.Application.Pipeline;
+using Petitions.Domain;
+
+namespace Petitions.Web.Forms;
+
+/// <summary>表单读取: what was typed becomes the message, as strictly as the API's body does; every fault points to its field.</summary>
+/// <param name="sent">The form as it came.</param>
+/// <param name="cases">The id of a case by its number; null where there is none to know.</param>
+internal sealed class FormReading(IFormCollection sent, Func<string, Task<Guid?>> cases)
+{
+    private readonly List<Refusal> _faults = [];
+
+    /// <summary>The message; all faults at once as one refusal.</summary>
+    public async Task<object> Read(Type message, IReadOnlyList<FormField> fields)
+    {
+        var read = await Instance(message, fields);
+        Refusal.ThrowTogether(_faults);
+        return read;
+    }
+
+    private async Task<object> Instance(Type type, IReadOnlyList<FormField> fields)
+    {
+        var made = Activator.CreateInstance(type)!;
+        foreach (var field in fields)
+            if (await Value(field) is { } value) field.Member.SetValue(made, value);
+        return made;
+    }
+
+    private async Task<object?> Value(FormField field) => field.Kind switch
+    {
+        FieldKind.Group => await Group(field),
+        FieldKind.Rows => await Rows(field),
+        FieldKind.Choices => Choices(field),
+        FieldKind.Check => sent[field.Name] == "true",
+        _ => Text(field.Name) is { Length: > 0 } text ? await Scalar(field, text) ?? Fault(field) : null,
+    };
+
+    // A group nobody has touched was not told.
+    private async Task<object?> Group(FormField field)
+    {
+        var group = await Instance(field.Type, field.Children);
+        return group.Equals(Activator.CreateInstance(field.Type)) ? null : group;
+    }
+
+    private async Task<Array?> Rows(FormField field)
+    {
+        List<object> rows = [];
+        foreach (var row in field.Children)
+            if (await Group(row) is { } told) rows.Add(told);
+        if (rows.Count == 0) return null;
+        var all = Array.CreateInstance(field.Children[0].Type, rows.Count);
+        for (var i = 0; i < rows.Count; i++) all.SetValue(rows[i], i);
+        return all;
+    }
+
+    private Array Choices(FormField field)
+    {
+        var element = field.Type.GetGenericArguments()[0];
+        var told = sent[field.Name].Where(v => field.Options.Any(o => o.Value == v)).Select(v => element.IsEnum ? EnumOf(element, v!)! : v!).ToArray();
+        var all = Array.CreateInstance(element, told.Length);
+        told.CopyTo(all, 0);
+        return all;
+    }
+
+    private async Task<object?> Scalar(FormField field, string text)
+    {
+        var type = Nullable.GetUnderlyingType(field.Type) ?? field.Type;
+        if (field.Kind == FieldKind.Choice && field.Options.All(o => o.Value != text)) return null;
+        if (field.Kind == FieldKind.CaseNumber) return await cases(text.Trim());
+        return type switch
+        {
+            _ when type == typeof(string) => TextRules.IsWhole(text) ? text : null,
+            _ when type == typeof(bool) => text switch { "true" => true, "false" => false, _ => null },
+            _ when type == typeof(int) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) ? n : null,
+            _ when type == typeof(DateOnly) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
+            _ when type == typeof(Guid) => Guid.TryParseExact(text, "D", out var id) ? id : null,
+            _ when type.IsEnum => EnumOf(type, text),
+            _ => throw new NotSupportedException($"A form cannot ask for a {type.Name}."),
+        };
+    }
+
+    private object? Fault(FormField field)
+    {
+        _faults.Add(Refusal.Malformed(field.Pointer, field.Kind == FieldKind.CaseNumber ? "没有此编号的案件，或您无权知悉。" : "填写的内容无法识别，请按提示重填。",
+            field.Kind == FieldKind.CaseNumber ? "There is no such case, or it is not yours to know." : "This cannot be read; please fill it in as asked."));
+        return null;
+    }
+
+    // As a browser sends it, lines end in CR LF; as a file keeps them, in LF.
+    private string Text(string name) => sent[name].ToString().ReplaceLineEndings("\n").TrimEnd();
+
+    private static object? EnumOf(Type type, string word) => Enum.GetValues(type).Cast<object>().FirstOrDefault(v => JsonNamingPolicy.CamelCase.ConvertName(v.ToString()!) == word);
+}

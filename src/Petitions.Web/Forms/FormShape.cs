@@ -1,0 +1,97 @@
+using System.Reflection;
+using System.Text.Json.Serialization;
+using FluentValidation;
+using FluentValidation.Validators;
+using Petitions.Domain;
+
+namespace Petitions.Web.Forms;
+
+/// <summary>
+/// 表单结构: the fields of a message, read off its members, and from its validator what is required and how long it may be.
+/// An act that gains a member gains a field; nothing about an act is written down twice.
+/// </summary>
+internal sealed class FormShape(IValidator? validator, FormChoices choices, Func<string, string>? naming = null)
+{
+    private const int LongText = 300;
+    private const int BlankRows = 5;
+
+    private readonly IValidatorDescriptor? _rules = validator?.CreateDescriptor();
+
+    /// <summary>The fields of a message.</summary>
+    public IReadOnlyList<FormField> Of(Type message) => [.. Members(message).Select(m => Field(message, m, naming is null ? m.Name : naming(m.Name)))];
+
+    /// <summary>Members that a client may set, those nearest to the message first where a name is hidden.</summary>
+    public static IEnumerable<PropertyInfo> Members(Type type) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .Where(p => p.SetMethod is { IsPublic: true } && p.GetCustomAttribute<JsonIgnoreAttribute>() is null)
+        .DistinctBy(p => p.Name, StringComparer.Ordinal);
+
+    private FormField Field(Type message, PropertyInfo member, string name)
+    {
+        var type = Nullable.GetUnderlyingType(member.PropertyType) ?? member.PropertyType;
+        var options = choices.For(member) ?? EnumOptions(ElementOf(type) ?? type);
+        var (required, length) = Rules(naming is null ? name : member.Name);
+        var kind = KindOf(member, type, options, length);
+        var field = new FormField(name, member, kind, LabelOf(message, member))
+        {
+            Required = required, MaxLength = length, Options = options ?? [], First = FirstOf(member, type, kind, required), When = FormConditions.Of(message, member),
+        };
+        return kind switch
+        {
+            FieldKind.Group => field with { Type = type, Children = [.. Members(type).Select(m => Field(message, m, $"{name}.{m.Name}"))] },
+            FieldKind.Rows => field with { Children = Rows(message, member, ElementOf(type)!, name) },
+            _ => field with { Type = type },
+        };
+    }
+
+    private IReadOnlyList<FormField> Rows(Type message, PropertyInfo member, Type row, string name)
+    {
+        var known = choices.Rows(row);
+        return [.. Enumerable.Range(0, known?.Count ?? BlankRows).Select(i =>
+            new FormField($"{name}[{i}]", member, FieldKind.Group, known?[i].Label ?? Wording.Say("form.row", i + 1))
+            {
+                Type = row, Children = [.. Members(row).Select(m => known is not null && m.Name == known[i].Key
+                    ? new FormField($"{name}[{i}].{m.Name}", m, FieldKind.Fixed, "") { First = known[i].Value, Type = m.PropertyType }
+                    : Field(message, m, $"{name}[{i}].{m.Name}"))],
+            })];
+    }
+
+    private static FieldKind KindOf(PropertyInfo member, Type type, IReadOnlyList<FormOption>? options, int? length) => type switch
+    {
+        _ when ElementOf(type) is { } element => options is null || !IsScalar(element) ? FieldKind.Rows : FieldKind.Choices,
+        _ when options is not null => FieldKind.Choice,
+        _ when type == typeof(bool) => member.PropertyType == typeof(bool) ? FieldKind.Check : FieldKind.YesNo,
+        _ when type == typeof(int) => FieldKind.Number,
+        _ when type == typeof(DateOnly) => FieldKind.Day,
+        _ when type == typeof(Guid) => FieldKind.CaseNumber,
+        _ when type == typeof(string) => length > LongText ? FieldKind.Text : FieldKind.Line,
+        _ => FieldKind.Group,
+    };
+
+    // A day that must be told is today's more often than not; a choice that cannot be left open begins with its first.
+    private string? FirstOf(PropertyInfo member, Type type, FieldKind kind, bool required) => kind switch
+    {
+        FieldKind.Day when required => choices.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+        FieldKind.Choice when member.PropertyType.IsEnum => Word(Enum.GetValues(type).GetValue(0)!),
+        _ => null,
+    };
+
+    // What holds only under a condition is told by the refusal, not asked for beforehand.
+    private (bool Required, int? Length) Rules(string name)
+    {
+        var rules = _rules?.GetValidatorsForMember(name).ToList() ?? [];
+        return (rules.Any(r => r.Validator is INotNullValidator or INotEmptyValidator && !r.Options.HasCondition),
+            rules.Select(r => r.Validator).OfType<ILengthValidator>().Select(l => (int?)l.Max).FirstOrDefault());
+    }
+
+    private static string LabelOf(Type message, PropertyInfo member)
+        => Wording.Find($"field.{message.Name}.{member.Name}") ?? Wording.Find($"field.{member.DeclaringType!.Name}.{member.Name}") ?? Wording.Say("field." + member.Name);
+
+    private static List<FormOption>? EnumOptions(Type type)
+        => type.IsEnum ? [.. Enum.GetValues(type).Cast<object>().Select(v => new FormOption(Word(v), Wording.Say(Wording.KeyOf(type, Word(v)))))] : null;
+
+    private static Type? ElementOf(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GetGenericArguments()[0] : null;
+
+    private static bool IsScalar(Type type) => type.IsEnum || type == typeof(string);
+
+    private static string Word(object value) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString()!);
+}

@@ -1,0 +1,19 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Http;
+using Petitions.Application.Ports;
+using Petitions.Web.Sending;
+
+namespace Petitions.Web.Forms;
+
+/// <summary>查询地址: the query that a page's address says, read as a form is.</summary>
+internal static class Queries
+{
+    /// <summary>The query; all faults at once as one refusal. What the address names beside it is another page's.</summary>
+    public static async Task<T> Read<T>(HttpContext http, PageSender sender, IReferenceSource reference)
+        where T : new() => (T)await new FormReading(Addresses.Sent(http.Request.Query), _ => Task.FromResult<Guid?>(null))
+            .Read(typeof(T), Fields(typeof(T), http.RequestServices, new(reference.Current, sender.Today)));
+
+    /// <summary>The fields of a query, under the names they have in an address.</summary>
+    public static IReadOnlyList<FormField> Fields(Type query, IServiceProvider services, FormChoices choices)
+        => new FormShape(services.GetService(typeof(IValidator<>).MakeGenericType(query)) as IValidator, choices, Addresses.Name).Of(query);
+}

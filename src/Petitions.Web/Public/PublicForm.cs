@@ -1,0 +1,35 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
+using Petitions.Application.Accounts;
+using Petitions.Application.Ports;
+using Petitions.Domain;
+using Petitions.Web.Forms;
+
+namespace Petitions.Web.Public;
+
+/// <summary>公众表单: what the public pages have in common: a message read, its form's key, and the limits of what strangers may ask.</summary>
+internal static class PublicForm
+{
+    /// <summary>Name of the form's own key.</summary>
+    public const string Key = "form-key";
+
+    /// <summary>A new key.</summary>
+    public static string NewKey() => RandomNumberGenerator.GetHexString(32, lowercase: true);
+
+    /// <summary>The key that was sent, where it is one of ours; else a new one.</summary>
+    public static string KeyOf(IFormCollection sent) => sent[Key].ToString() is { Length: 32 } key && key.All(char.IsAsciiHexDigitLower) ? key : NewKey();
+
+    /// <summary>The message of what was sent.</summary>
+    public static async Task<T> Read<T>(IFormCollection sent, IReadOnlyList<FormField> fields)
+        => (T)await new FormReading(sent, _ => Task.FromResult<Guid?>(null)).Read(typeof(T), fields);
+
+    /// <summary>What needs a number and its code, within the limits of asking.</summary>
+    public static async Task<T> Within<T>(IPublicLimits limits, HttpContext http, string? number, Func<Task<T>> ask)
+    {
+        var address = ClientAddress.Of(http.Connection.RemoteIpAddress);
+        if (limits.BeginProgress(number ?? "", address) is { } seconds) throw Refusal.TooManyTries(seconds);
+        var answer = await ask();
+        limits.ProgressShown(number ?? "", address);
+        return answer;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Resources;
+using Petitions.Domain;
+
+namespace Petitions.Web;
+
+/// <summary>用语: the texts of the pages, Chinese in Wording.resx and English in Wording.en.resx, in the language of the request.</summary>
+public static class Wording
+{
+    private static readonly ResourceManager Texts = new("Petitions.Web.Wording", typeof(Wording).Assembly);
+
+    /// <summary>True where the request is answered in English.</summary>
+    public static bool IsEnglish => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+
+    /// <summary>The text of a key, with its values filled in. A test sees to it that none is missing; one that is shows as its key.</summary>
+    public static string Say(string key, params object?[] values)
+    {
+        var text = Find(key) ?? key;
+        return values.Length == 0 ? text : string.Format(CultureInfo.InvariantCulture, text, values);
+    }
+
+    /// <summary>The text of a key; null where there is none.</summary>
+    public static string? Find(string key) => Texts.GetString(key, CultureInfo.CurrentUICulture);
+
+    /// <summary>The word of an enum value for people, such as 已受理.</summary>
+    public static string Say<T>(T value) where T : struct, Enum => Say(KeyOf(typeof(T), value.Word()));
+
+    /// <summary>The key of an enum value's word.</summary>
+    public static string KeyOf(Type type, string word)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return $"{type.Name}.{word}";
+    }
+
+    /// <summary>A refusal in the language of the request.</summary>
+    public static string InWords(this Refusal refusal)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        return IsEnglish ? refusal.English : refusal.Chinese;
+    }
+}

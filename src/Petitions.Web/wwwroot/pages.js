@@ -1,0 +1,38 @@
+// 页面脚本: small comforts only. Every page does its work without it.
+
+// A page that says so looks again by itself, but not while somebody is at work in it.
+const refreshed = document.querySelector('[data-refresh]');
+if (refreshed) {
+  setInterval(async () => {
+    const place = document.querySelector('[data-refresh]');
+    if (document.hidden || place.contains(document.activeElement)) return;
+    try {
+      const answer = await fetch(location.href, { headers: { Accept: 'text/html' } });
+      if (!answer.ok || answer.redirected) return;
+      const next = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-refresh]');
+      if (next) place.replaceWith(next);
+    } catch { /* The connection is gone; what is shown says as of when it is. */ }
+  }, Number(refreshed.dataset.refresh) * 1000);
+}
+
+// Fields that only some decision asks for are shown with it.
+const fit = form => {
+  for (const field of form.querySelectorAll('[data-when]')) {
+    const [name, words] = field.dataset.when.split('=');
+    const chosen = form.elements[name]?.value;
+    field.hidden = Boolean(chosen) && !words.split(',').includes(chosen);
+  }
+};
+for (const form of document.querySelectorAll('form.act')) {
+  fit(form);
+  form.addEventListener('change', () => fit(form));
+}
+
+// Nobody loses what was typed by a slip.
+let unsent = false;
+document.addEventListener('input', e => { if (e.target.closest('[data-warn-unsent]')) unsent = true; });
+document.addEventListener('submit', () => { unsent = false; });
+addEventListener('beforeunload', e => { if (unsent) e.preventDefault(); });
+
+// What was refused comes first to whoever cannot see the whole page.
+document.querySelector('[role=alert]')?.focus();

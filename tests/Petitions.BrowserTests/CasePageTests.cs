@@ -1,0 +1,219 @@
+using Microsoft.Playwright;
+using Petitions.IntegrationTests.Offices;
+
+namespace Petitions.BrowserTests;
+
+public sealed class CasePageTests(Browser browser)
+{
+    [InABrowser]
+    public async Task A_case_goes_the_main_way_through_the_forms_of_each_role()
+    {
+        await using var office = await Office.Open("sqlite");
+        var number = await office.NumberOf(await Given.ARegisteredCase(office));
+
+        await Do("screener", number, "甄别", async form =>
+        {
+            await form.GetByLabel("甄别结论").SelectOptionAsync("accepted");
+            await form.GetByLabel("类别", new() { Exact = true }).SelectOptionAsync("grievance");
+            await form.GetByLabel("法定途径").SelectOptionAsync("petition");
+        });
+        await Do("reviewer", number, "三个清楚审核", async form =>
+        {
+            foreach (var answer in await form.GetByLabel("是否清楚").AllAsync()) await answer.SelectOptionAsync("true");
+            await form.GetByLabel("症结").FillAsync("工程款未到位");
+            await form.GetByLabel("矛盾的主要方面").FillAsync("企业拖欠");
+        });
+        await Do("handler", number, "出具处理意见", async form =>
+        {
+            await form.GetByLabel("办理结果").SelectOptionAsync("supported");
+            await form.GetByLabel("意见", new() { Exact = true }).Or(form.Locator("[name=Opinion]")).First.FillAsync("反映属实，责令限期支付。");
+            await form.GetByLabel("法律依据").FillAsync("《保障农民工工资支付条例》第三条");
+        });
+        await Do("leader", number, "审批", form => form.GetByLabel("是否批准").SelectOptionAsync("true"));
+        await Do("handler", number, "送达", async form =>
+        {
+            await form.GetByLabel("送达方式").SelectOptionAsync("inPerson");
+            await form.GetByLabel("是否签收").SelectOptionAsync("true");
+        });
+        await Do("leader", number, "办结", form => form.GetByLabel("是否化解").SelectOptionAsync("true"));
+
+        var found = (await (await office.As("leader")).Get($"/api/v1/cases?q={number}")).Expect(200);
+        Assert.Equal("closed", found.Json!["items"]![0]!["state"]!.ToString());
+
+        async Task Do(string userName, string of, string act, Func<ILocator, Task> fill)
+        {
+            await using var desk = await Desk.Of(browser, office, userName);
+            await desk.Go($"/cases/{of}");
+            var form = await desk.Unfold(act);
+            await fill(form);
+            await form.GetByRole(AriaRole.Button, new() { Name = act }).ClickAsync();
+            await desk.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "已办：" + act }).WaitForAsync();
+            Assert.Empty(desk.Complaints);
+        }
+    }
+
+    [InABrowser]
+    public async Task What_the_rules_refuse_stands_at_its_field_and_nothing_typed_is_lost()
+    {
+        await using var office = await Office.Open("sqlite");
+        var number = await office.NumberOf(await Given.ARegisteredCase(office));
+        await using var desk = await Desk.Of(browser, office, "screener");
+        await desk.Go($"/cases/{number}");
+        var form = await desk.Unfold("甄别");
+
+        await form.GetByLabel("甄别结论").SelectOptionAsync("assigned");
+        await form.GetByLabel("理由", new() { Exact = true }).FillAsync("请县局办理并报告");
+        await form.GetByRole(AriaRole.Button, new() { Name = "甄别" }).ClickAsync();
+
+        await desk.Page.GetByRole(AriaRole.Alert).WaitForAsync();
+        foreach (var name in new[] { "转送、交办去向", "回报期限" })
+        {
+            var field = form.GetByLabel(name);
+            Assert.Equal("true", await field.GetAttributeAsync("aria-invalid"));
+            var fault = await field.GetAttributeAsync("aria-describedby");
+            Assert.NotEmpty(await desk.Page.Locator("#" + fault).InnerTextAsync());
+        }
+
+        Assert.Equal("assigned", await form.GetByLabel("甄别结论").InputValueAsync());
+        Assert.Equal("请县局办理并报告", await form.GetByLabel("理由", new() { Exact = true }).InputValueAsync());
+        Assert.Empty(desk.Complaints);
+    }
+
+    [InABrowser]
+    public async Task The_second_of_two_is_told_what_the_first_changed_and_keeps_what_was_typed()
+    {
+        await using var office = await Office.Open("sqlite");
+        var id = await Given.AClarifiedCase(office);
+        await using var desk = await Desk.Of(browser, office, "handler");
+        await desk.Go($"/cases/{await office.NumberOf(id)}");
+        var form = await desk.Unfold("出具处理意见");
+        await form.GetByLabel("办理结果").SelectOptionAsync("explained");
+        await form.Locator("[name=Opinion]").FillAsync("经查，应予解释疏导。");
+        await form.GetByLabel("法律依据").FillAsync("《信访工作条例》第三十二条");
+
+        (await (await office.As("screener")).Act(id, "amendments", new { title = "反映拖欠三个月工资" })).Expect(200);
+        await form.GetByRole(AriaRole.Button, new() { Name = "出具处理意见" }).ClickAsync();
+
+        var told = desk.Page.GetByRole(AriaRole.Alert);
+        await told.WaitForAsync();
+        Assert.Contains("甄别员", await told.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("补正", await told.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal("经查，应予解释疏导。", await form.Locator("[name=Opinion]").InputValueAsync());
+
+        await form.GetByRole(AriaRole.Button, new() { Name = "出具处理意见" }).ClickAsync();
+        await desk.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "已办" }).WaitForAsync();
+    }
+
+    [InABrowser]
+    public async Task What_was_typed_survives_that_the_act_has_become_impossible()
+    {
+        await using var office = await Office.Open("sqlite");
+        var id = await Given.ARegisteredCase(office);
+        await using var desk = await Desk.Of(browser, office, "screener");
+        await desk.Go($"/cases/{await office.NumberOf(id)}");
+        var form = await desk.Unfold("甄别");
+        await form.GetByLabel("甄别结论").SelectOptionAsync("filed");
+        await form.GetByLabel("理由", new() { Exact = true }).FillAsync("内容相同，存查");
+
+        (await (await office.As("reception")).Act(id, "withdrawal", new { reason = "已自行解决" })).Expect(200);
+        await form.GetByRole(AriaRole.Button, new() { Name = "甄别" }).ClickAsync();
+
+        Assert.Contains("撤回", await desk.Page.GetByRole(AriaRole.Alert).InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal("内容相同，存查", await form.GetByLabel("理由", new() { Exact = true }).InputValueAsync());
+    }
+
+    [InABrowser]
+    public async Task Going_back_and_sending_again_acts_once()
+    {
+        await using var office = await Office.Open("sqlite");
+        var id = await Given.AnAcceptedCase(office);
+        await using var desk = await Desk.Of(browser, office, "leader");
+        await desk.Go($"/cases/{await office.NumberOf(id)}");
+        var form = await desk.Unfold("催办");
+        await form.Locator("[name=Content]").FillAsync("请抓紧办理");
+        var key = await form.Locator("[name=form-key]").InputValueAsync();
+        await form.GetByRole(AriaRole.Button, new() { Name = "催办" }).ClickAsync();
+        await desk.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "已办" }).WaitForAsync();
+        var entries = await desk.Page.Locator("[data-entry]").CountAsync();
+
+        var again = await desk.Unfold("催办");
+        await again.Locator("[name=Content]").FillAsync("请抓紧办理");
+        await again.Locator("[name=form-key]").EvaluateAsync("(field, key) => field.value = key", key);
+        await again.GetByRole(AriaRole.Button, new() { Name = "催办" }).ClickAsync();
+        await desk.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "已办" }).WaitForAsync();
+
+        Assert.Equal(entries, await desk.Page.Locator("[data-entry]").CountAsync());
+    }
+
+    [InABrowser]
+    public async Task People_are_masked_until_a_reason_is_given_and_then_once()
+    {
+        await using var office = await Office.Open("sqlite");
+        var number = await office.NumberOf(await Given.ARegisteredCase(office));
+        await using var desk = await Desk.Of(browser, office, "handler");
+        await desk.Go($"/cases/{number}");
+        var page = desk.Page;
+        Assert.DoesNotContain("11010519491231002X", await page.ContentAsync(), StringComparison.Ordinal);
+
+        await page.GetByText("查看明文").ClickAsync();
+        await page.GetByLabel("证件号码").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "查看", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Alert).Or(page.Locator("textarea:invalid")).First.WaitForAsync();
+        Assert.DoesNotContain("11010519491231002X", await page.ContentAsync(), StringComparison.Ordinal);
+
+        await page.Locator("[id=reveal-Reason]").FillAsync("核对身份");
+        await page.GetByRole(AriaRole.Button, new() { Name = "查看", Exact = true }).ClickAsync();
+        await page.GetByText("11010519491231002X").WaitForAsync();
+        Assert.DoesNotContain("13900001234", await page.ContentAsync(), StringComparison.Ordinal);
+
+        await desk.Go($"/cases/{number}");
+        Assert.DoesNotContain("11010519491231002X", await page.ContentAsync(), StringComparison.Ordinal);
+        Assert.Empty(desk.Complaints);
+    }
+
+    [InABrowser]
+    public async Task A_document_goes_up_and_comes_down_and_what_is_none_is_refused_at_its_field()
+    {
+        await using var office = await Office.Open("sqlite");
+        var number = await office.NumberOf(await Given.ARegisteredCase(office));
+        await using var desk = await Desk.Of(browser, office, "handler");
+        await desk.Go($"/cases/{number}");
+
+        await desk.Page.GetByLabel("选择文件").SetInputFilesAsync(new FilePayload { Name = "考勤表.pdf", MimeType = "application/pdf", Buffer = [.. "%PDF-1.7\n%%EOF\n"u8] });
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "添加附件" }).ClickAsync();
+        var download = await desk.Page.RunAndWaitForDownloadAsync(() => desk.Page.GetByRole(AriaRole.Link, new() { Name = "考勤表.pdf" }).ClickAsync());
+        Assert.Equal("考勤表.pdf", download.SuggestedFilename);
+
+        await desk.Page.GetByLabel("选择文件").SetInputFilesAsync(new FilePayload { Name = "程序.pdf", MimeType = "application/pdf", Buffer = [.. "MZ no document"u8] });
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "添加附件" }).ClickAsync();
+        Assert.Contains("类型", await desk.Page.Locator("#file-fault").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Empty(desk.Complaints);
+    }
+
+    [InABrowser]
+    public async Task What_the_other_acts_miss_is_said_in_words()
+    {
+        await using var office = await Office.Open("sqlite");
+        var number = await office.NumberOf(await Given.AResolvedCase(office));
+        await using var desk = await Desk.Of(browser, office, "leader");
+        await desk.Go($"/cases/{number}");
+
+        await desk.Page.GetByText("其他事项还缺什么").ClickAsync();
+        var others = await desk.Page.Locator("details[open] li").AllInnerTextsAsync();
+
+        Assert.Contains(others, o => o.StartsWith("办结：", StringComparison.Ordinal) && o.Contains("处理意见尚未批准", StringComparison.Ordinal));
+        Assert.DoesNotContain(others, o => o.Contains("missing.", StringComparison.Ordinal));
+    }
+
+    [InABrowser]
+    public async Task A_case_that_is_not_theirs_to_know_is_not_there()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "handler");
+
+        var answer = await desk.Go("/cases/XF2026030299999");
+
+        Assert.Equal(404, answer!.Status);
+        await desk.Page.GetByRole(AriaRole.Heading, new() { Name = "没有找到" }).WaitForAsync();
+    }
+}

@@ -1,0 +1,82 @@
+using Microsoft.Playwright;
+using Petitions.Infrastructure.Accounts;
+using Petitions.IntegrationTests.Offices;
+
+namespace Petitions.BrowserTests;
+
+/// <summary>办公桌: one person at a window of the browser, before a running office. What the browser complains of is collected.</summary>
+public sealed class Desk : IAsyncDisposable
+{
+    private readonly IBrowserContext _window;
+    private readonly List<string> _complaints = [];
+
+    private Desk(Office office, IBrowserContext window, IPage page)
+    {
+        (Office, _window, Page) = (office, window, page);
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning") _complaints.Add(message.Text);
+        };
+        page.PageError += (_, error) => _complaints.Add(error);
+    }
+
+    /// <summary>The service behind the page.</summary>
+    public Office Office { get; }
+
+    /// <summary>The page.</summary>
+    public IPage Page { get; }
+
+    /// <summary>Console errors and warnings so far, scripts that failed among them.</summary>
+    public IReadOnlyList<string> Complaints => _complaints;
+
+    /// <summary>An empty window before the office.</summary>
+    public static async Task<Desk> Open(Browser browser, Office office, BrowserNewContextOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(browser);
+        var window = await browser.Window(options);
+        window.SetDefaultTimeout(30_000);
+        return new(office, window, await window.NewPageAsync());
+    }
+
+    /// <summary>The same with the person of a demo account signed in through the page.</summary>
+    public static async Task<Desk> Of(Browser browser, Office office, string userName, BrowserNewContextOptions? options = null)
+    {
+        var desk = await Open(browser, office, options);
+        await desk.Go("/sign-in");
+        await desk.SignIn(userName, DemoAccounts.Password);
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "退出" }).WaitForAsync();
+        return desk;
+    }
+
+    /// <summary>Opens an address of the office.</summary>
+    public Task<IResponse?> Go(string path) => Page.GotoAsync(new Uri(Office.Http.BaseAddress!, path).ToString());
+
+    /// <summary>Fills the sign-in form and sends it, by keyboard.</summary>
+    public async Task SignIn(string userName, string password)
+    {
+        await Page.GetByLabel("用户名").FillAsync(userName);
+        await Page.GetByLabel("口令").FillAsync(password);
+        await Page.Keyboard.PressAsync("Enter");
+    }
+
+    /// <summary>The form of an act on the case now open, unfolded.</summary>
+    public ILocator Act(string name)
+    {
+        var fold = Page.Locator("aside details").Filter(new() { Has = Page.Locator($"summary:text-is('{name}')") });
+        return fold.Locator("form");
+    }
+
+    /// <summary>Unfolds the form of an act.</summary>
+    public async Task<ILocator> Unfold(string name)
+    {
+        var form = Act(name);
+        if (!await form.IsVisibleAsync()) await Page.Locator($"summary:text-is('{name}')").ClickAsync();
+        return form;
+    }
+
+    /// <summary>The path and query of the page now open.</summary>
+    public string At => new Uri(Page.Url).PathAndQuery;
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _window.DisposeAsync();
+}

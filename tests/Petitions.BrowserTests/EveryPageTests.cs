@@ -1,0 +1,111 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Petitions.IntegrationTests.Offices;
+
+namespace Petitions.BrowserTests;
+
+/// <summary>What holds of every page: WCAG as far as a program can tell, zoom, keyboard, and a quiet console.</summary>
+public sealed class EveryPageTests(Browser browser)
+{
+    [InABrowser]
+    public async Task Every_page_passes_the_check_for_accessibility_and_says_nothing_in_the_console()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "leader");
+        foreach (var address in await Addresses(office))
+        {
+            await desk.Go(address);
+            foreach (var fold in await desk.Page.Locator("summary").AllAsync()) await fold.EvaluateAsync("s => { s.parentElement.removeAttribute('name'); s.parentElement.open = true; }");
+            Assert.Empty(await Violations(desk.Page, address));
+        }
+
+        Assert.Empty(desk.Complaints);
+    }
+
+    [InABrowser]
+    public async Task So_do_the_pages_of_the_administrators()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "sysadmin");
+        foreach (var address in new[] { "/admin", "/admin/accounts", "/admin/calendar", "/admin/sweeps" })
+        {
+            await desk.Go(address);
+            Assert.Empty(await Violations(desk.Page, address));
+        }
+
+        Assert.Empty(desk.Complaints);
+    }
+
+    [InABrowser]
+    public async Task What_is_said_when_signed_out_or_refused_passes_it_too()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Open(browser, office);
+        await desk.Go("/sign-in");
+        Assert.Empty(await Violations(desk.Page, "/sign-in"));
+        await desk.SignIn("leader", "wrong-password-1");
+        await desk.Page.GetByRole(AriaRole.Alert).WaitForAsync();
+        Assert.Empty(await Violations(desk.Page, "/sign-in refused"));
+        await desk.SignIn("leader", "Dongkou-2023");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "退出" }).WaitForAsync();
+        await desk.Go("/cases/XF2026030299999");
+        Assert.Empty(await Violations(desk.Page, "404"));
+    }
+
+    [InABrowser]
+    public async Task At_twice_the_size_nothing_is_cut_off()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "leader", new() { Locale = "zh-CN", ViewportSize = new() { Width = 640, Height = 480 } });
+        foreach (var address in await Addresses(office))
+        {
+            await desk.Go(address);
+            // What is wider than the window scrolls in a region of its own, never the whole page.
+            Assert.True(await desk.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), address);
+        }
+    }
+
+    [InABrowser]
+    public async Task The_first_key_leads_past_the_navigation()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "leader");
+        await desk.Go("/work");
+
+        await desk.Page.Keyboard.PressAsync("Tab");
+        Assert.Equal("跳到正文", await desk.Page.EvaluateAsync<string>("document.activeElement.textContent"));
+        await desk.Page.Keyboard.PressAsync("Enter");
+        await desk.Page.Keyboard.PressAsync("Tab");
+
+        Assert.True(await desk.Page.EvaluateAsync<bool>("document.activeElement.closest('main') !== null && document.activeElement.matches(':focus-visible')"));
+    }
+
+    [InABrowser]
+    public async Task English_is_spoken_to_those_who_ask_for_it()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Open(browser, office, new() { Locale = "en-US" });
+
+        await desk.Go("/sign-in");
+
+        await desk.Page.GetByRole(AriaRole.Heading, new() { Name = "Sign in" }).WaitForAsync();
+        Assert.Equal("en", await desk.Page.Locator("html").GetAttributeAsync("lang"));
+    }
+
+    private static async Task<IReadOnlyList<string>> Addresses(Office office)
+    {
+        var leader = await office.As("leader");
+        var served = await office.NumberOf(await Given.AServedCase(office));
+        var open = await office.NumberOf(await Given.ARegisteredCase(office));
+        (await leader.Post("/api/v1/reports/monthly-closure/2026-02")).Expect(201);
+        return ["/", "/work", "/cases", "/cases?state=closed&overdue=true", $"/cases/{served}", $"/cases/{open}", "/reports", "/reports/monthly/2026-02", "/reports/annual/2026", "/desk", "/desk/letter", "/ledgers",
+            "/public", "/public/submit", "/public/progress", "/sign-out"];
+    }
+
+    private static async Task<IReadOnlyList<string>> Violations(IPage page, string address)
+    {
+        var result = await page.RunAxe(new AxeRunOptions());
+        return [.. result.Violations.SelectMany(v => v.Nodes.Select(n => $"{address}: {v.Id} at {n.Html}"))];
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.Playwright;
+using MiniExcelLibs;
+using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Offices;
+
+namespace Petitions.BrowserTests;
+
+public sealed class LedgerPageTests(Browser browser)
+{
+    [InABrowser]
+    public async Task A_ledger_is_looked_at_with_its_errors_beside_the_rows_then_confirmed_and_taken_out()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "reception");
+        await desk.Go("/ledgers");
+        await desk.Page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "台账.xlsx", MimeType = "application/octet-stream", Buffer = Book() });
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "上传并预览" }).ClickAsync();
+        await desk.Page.Locator("[data-state=ready]").WaitForAsync();
+        var faulty = await desk.Page.Locator("tbody tr").Nth(1).InnerTextAsync();
+        Assert.Contains("信访渠道", faulty, StringComparison.Ordinal);
+        Assert.Equal("0", (await office.Search("")).TextOf("total"));
+
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "确认入库（2 行）" }).ClickAsync();
+        await desk.Page.Locator("[data-state=done]").WaitForAsync();
+        Assert.Equal("2", await desk.Page.Locator("[data-stored]").InnerTextAsync());
+        Assert.Equal("2", (await office.Search("")).TextOf("total"));
+
+        foreach (var link in new[] { "下载批注后的台账" })
+        {
+            var download = await desk.Page.RunAndWaitForDownloadAsync(() => desk.Page.GetByRole(AriaRole.Link, new() { Name = link }).ClickAsync());
+            Assert.EndsWith(".xlsx", download.SuggestedFilename, StringComparison.Ordinal);
+        }
+
+        await desk.Go("/ledgers");
+        var export = await desk.Page.RunAndWaitForDownloadAsync(() => desk.Page.GetByRole(AriaRole.Link, new() { Name = "导出全部可见案件" }).ClickAsync());
+        Assert.Equal(2, MiniExcel.Query(await export.PathAsync(), useHeaderRow: true, excelType: ExcelType.XLSX).Count());
+        Assert.Empty(desk.Complaints);
+    }
+
+    private static byte[] Book()
+    {
+        using var stream = new MemoryStream();
+        stream.SaveAs(new[] { "来信", "微信", "来访" }.Select((channel, i) => new Dictionary<string, object?>
+        {
+            ["信访渠道"] = channel, ["收到日期"] = "2026-02-20", ["姓名"] = $"甲{i}", ["标题"] = "反映道路", ["内容"] = "道路损坏",
+        }));
+        return stream.ToArray();
+    }
+}

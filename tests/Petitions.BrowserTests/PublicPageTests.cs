@@ -1,0 +1,84 @@
+using Microsoft.Playwright;
+using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Offices;
+
+namespace Petitions.BrowserTests;
+
+public sealed class PublicPageTests(Browser browser)
+{
+    private static BrowserNewContextOptions Phone(bool scripts) => new()
+    {
+        Locale = "zh-CN", TimezoneId = "Asia/Shanghai", JavaScriptEnabled = scripts, ViewportSize = new() { Width = 360, Height = 740 },
+    };
+
+    [InABrowser]
+    public async Task Without_a_script_a_petitioner_submits_asks_rates_and_asks_for_review()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var phone = await Desk.Open(browser, office, Phone(scripts: false));
+        await phone.Go("/public");
+        await phone.Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "提交信访事项" }).ClickAsync();
+        await phone.Page.GetByLabel("姓名或名称").FillAsync("张三");
+        await phone.Page.GetByLabel("住址").FillAsync("洞口县桐山乡一组");
+        await phone.Page.GetByLabel("标题").FillAsync("反映道路");
+        await phone.Page.Locator("[name=Content]").FillAsync("道路损坏");
+        await phone.Page.GetByRole(AriaRole.Button, new() { Name = "提交" }).ClickAsync();
+        var number = await phone.Page.Locator("[data-number]").InnerTextAsync();
+        var code = await phone.Page.Locator("[data-code]").InnerTextAsync();
+        Assert.DoesNotContain(code, phone.Page.Url, StringComparison.Ordinal);
+
+        // As the QR code opens it: with the number and without the code.
+        await phone.Go($"/public/progress?number={number}");
+        await Ask(phone, "ABCDEFGHJK");
+        Assert.Contains("不正确", await phone.Page.GetByRole(AriaRole.Alert).InnerTextAsync(), StringComparison.Ordinal);
+        await Ask(phone, code);
+        Assert.Equal("已登记，正在甄别。", await phone.Page.Locator("[data-state]").InnerTextAsync());
+
+        var id = Guid.Parse(Assert.Single((await office.Search("")).List("items")).Text("id"));
+        (await office.Do("screener", id, "screening", Given.Accepting())).Expect(200);
+        (await office.Do("reviewer", id, "clarity-review", Given.AllClear())).Expect(200);
+        (await office.Do("handler", id, "resolution", Given.Opinion())).Expect(200);
+        (await office.Do("leader", id, "resolution/approval", new { approved = true })).Expect(200);
+        (await office.Do("handler", id, "resolution/service", new { method = "inPerson", servedOn = office.TodayText, signed = true })).Expect(200);
+        (await office.Do("leader", id, "closure", new { settled = true })).Expect(200);
+
+        await phone.Go($"/public/progress?number={number}");
+        await Ask(phone, code);
+        await phone.Page.GetByText("评价", new() { Exact = true }).ClickAsync();
+        await phone.Page.GetByLabel("对信访部门的评价").SelectOptionAsync("satisfied");
+        await phone.Page.GetByLabel("对办理单位的评价").SelectOptionAsync("basicallySatisfied");
+        await phone.Page.GetByRole(AriaRole.Button, new() { Name = "提交评价" }).ClickAsync();
+        Assert.Contains("评价已收到", await phone.Page.GetByRole(AriaRole.Status).First.InnerTextAsync(), StringComparison.Ordinal);
+
+        await phone.Page.GetByText("不服意见，请求复查、复核").ClickAsync();
+        await phone.Page.Locator("[name=Grounds]").FillAsync("工资没有全部发放");
+        await phone.Page.GetByRole(AriaRole.Button, new() { Name = "提出请求" }).ClickAsync();
+        Assert.Contains("已收到您的请求", await phone.Page.GetByRole(AriaRole.Status).First.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Single((await office.See(id, "/reviews")).List());
+        Assert.DoesNotContain(code, phone.Page.Url, StringComparison.Ordinal);
+    }
+
+    [InABrowser]
+    public async Task On_a_phone_nothing_runs_out_of_the_page_also_in_large_text()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var phone = await Desk.Open(browser, office, Phone(scripts: true));
+        foreach (var page in new[] { "/public", "/public/submit", "/public/progress" })
+            foreach (var large in new[] { "", "?large=1" })
+            {
+                await phone.Go(page + large);
+                var (width, wide) = (await phone.Page.EvaluateAsync<int>("document.documentElement.clientWidth"), await phone.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+                Assert.True(wide <= width, $"{page}{large}: {wide} > {width}");
+            }
+
+        await phone.Page.GetByRole(AriaRole.Link, new() { Name = "标准字号" }).ClickAsync();
+        Assert.Equal("/public/progress", phone.At);
+        Assert.Empty(phone.Complaints);
+    }
+
+    private static async Task Ask(Desk phone, string code)
+    {
+        await phone.Page.Locator("#ask-code").FillAsync(code);
+        await phone.Page.GetByRole(AriaRole.Button, new() { Name = "查询" }).ClickAsync();
+    }
+}

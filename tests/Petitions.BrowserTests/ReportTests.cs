@@ -1,0 +1,86 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Petitions.Application.Ports;
+using Petitions.Application.Reports;
+using Petitions.IntegrationTests.Offices;
+
+namespace Petitions.BrowserTests;
+
+public sealed class ReportTests(Browser browser)
+{
+    [InABrowser]
+    public async Task A_month_is_issued_by_hand_read_and_downloaded_in_every_form()
+    {
+        await using var office = await Office.Open("sqlite");
+        await Given.AClosedCase(office);
+        office.Clock.Advance(TimeSpan.FromDays(31));
+        await using var desk = await Desk.Of(browser, office, "leader");
+        await desk.Go("/reports");
+        await desk.Page.GetByLabel("月份").FillAsync("2026-03");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "出具" }).ClickAsync();
+        await desk.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "已出具" }).WaitForAsync();
+
+        Assert.Contains("本月收到信访事项 1 件，办结 1 件", await desk.Page.Locator("article").InnerTextAsync(), StringComparison.Ordinal);
+        foreach (var format in new[] { "csv", "xlsx", "md", "docx" })
+        {
+            var download = await desk.Page.RunAndWaitForDownloadAsync(() => desk.Page.GetByRole(AriaRole.Link, new() { Name = format, Exact = true }).ClickAsync());
+            Assert.Equal($"monthly-closure-2026-03-r1.{format}", download.SuggestedFilename);
+            Assert.True(new FileInfo(await download.PathAsync()).Length > 500);
+        }
+
+        await desk.Go("/reports");
+        await desk.Page.GetByLabel("月份").FillAsync("2026-03");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "出具" }).ClickAsync();
+        await desk.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "没有新的修订" }).WaitForAsync();
+        Assert.Empty(desk.Complaints);
+    }
+
+    [InABrowser]
+    public async Task A_revision_says_what_it_changed()
+    {
+        await using var office = await Office.Open("sqlite");
+        office.Clock.Advance(TimeSpan.FromDays(31));
+        (await (await office.As("leader")).Post("/api/v1/reports/monthly-closure/2026-03")).Expect(201);
+        await using (var scope = office.Services.CreateAsyncScope())
+        {
+            var reports = scope.ServiceProvider.GetRequiredService<IMonthlyReports>();
+            var first = (await reports.Find("2026-03", null, TestContext.Current.CancellationToken))!;
+            var differences = ReportJson.Write(new[] { new Difference("/visits/0/batches", "1", "2") });
+            Assert.True(await reports.Add(first with { Revision = 2, Differences = differences }, TestContext.Current.CancellationToken));
+        }
+
+        await using var desk = await Desk.Of(browser, office, "leader");
+        await desk.Go("/reports/monthly/2026-03");
+        await desk.Page.GetByRole(AriaRole.Heading, new() { Name = "与第 1 版的不同" }).WaitForAsync();
+        Assert.Equal(["1", "2"], await desk.Page.Locator("[aria-labelledby=differences] td").AllInnerTextsAsync());
+
+        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "第 1 版" }).ClickAsync();
+        await desk.Page.WaitForURLAsync("**/reports/monthly/2026-03?revision=1");
+        Assert.Equal(0, await desk.Page.Locator("#differences").CountAsync());
+    }
+
+    [InABrowser]
+    public async Task A_month_that_is_not_over_is_refused_at_the_form()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "leader");
+        await desk.Go("/reports");
+        await desk.Page.GetByLabel("月份").EvaluateAsync("field => { field.removeAttribute('max'); field.value = '2026-03'; }");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "出具" }).ClickAsync();
+
+        Assert.Contains("2026-03", await desk.Page.GetByRole(AriaRole.Alert).InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [InABrowser]
+    public async Task Who_may_not_issue_is_not_asked_to_and_reads_all_the_same()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "auditor");
+        await desk.Go("/reports");
+        Assert.Equal(0, await desk.Page.GetByRole(AriaRole.Button, new() { Name = "出具" }).CountAsync());
+
+        await desk.Go("/reports/annual/2026");
+
+        Assert.Contains("2026年以来", await desk.Page.Locator("article").InnerTextAsync(), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,52 @@
+using Microsoft.Playwright;
+using Petitions.IntegrationTests.Offices;
+
+namespace Petitions.BrowserTests;
+
+/// <summary>Pictures of the main pages for the documents: taken anew with <c>PETITIONS_APPROVE=1</c>, else only looked for.</summary>
+public sealed class ScreenshotTests(Browser browser)
+{
+    [InABrowser]
+    public async Task The_documents_show_the_main_pages()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Checkout(), "docs", "pages")).FullName;
+        if (Environment.GetEnvironmentVariable("PETITIONS_APPROVE") == "1") await Take(folder);
+        Assert.All(new[] { "dashboard", "work", "case", "screening", "report" }, name => Assert.True(File.Exists(Path.Combine(folder, name + ".png")), name));
+    }
+
+    private async Task Take(string folder)
+    {
+        await using var office = await Office.Open("sqlite");
+        foreach (var (day, title) in new[] { ("2026-02-12", "反映道路施工扬尘"), ("2026-02-17", "反映征地补偿款未到账"), ("2026-02-25", "咨询社保转移手续"), ("2026-03-01", "建议增设公交站点") })
+            await Given.ARegisteredCase(office, day + "T09:00:00+08:00", title);
+        await Given.AClosedCase(office);
+        await Given.AnAcceptedCase(office);
+        await Given.ACaseThatIs(office, "transferred");
+        var resolved = await office.NumberOf(await Given.AResolvedCase(office));
+        var registered = await office.NumberOf(await Given.ARegisteredCase(office, title: "反映噪声扰民"));
+        (await (await office.As("leader")).Post("/api/v1/reports/monthly-closure/2026-02")).Expect(201);
+        await using var leader = await Of(office, "leader");
+        await Shot(leader, "/", "dashboard");
+        await Shot(leader, $"/cases/{resolved}", "case");
+        await Shot(leader, "/reports/monthly/2026-02", "report");
+        await using var screener = await Of(office, "screener");
+        await Shot(screener, "/work", "work");
+        await Shot(screener, $"/cases/{registered}", "screening");
+
+        async Task Shot(Desk desk, string address, string name)
+        {
+            await desk.Go(address);
+            await desk.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png") });
+        }
+    }
+
+    private Task<Desk> Of(Office office, string userName)
+        => Desk.Of(browser, office, userName, new() { Locale = "zh-CN", TimezoneId = "Asia/Shanghai", ViewportSize = new() { Width = 1200, Height = 900 } });
+
+    private static string Checkout()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Petitions.sln"))) folder = folder.Parent;
+        return folder!.FullName;
+    }
+}

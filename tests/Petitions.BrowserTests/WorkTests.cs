@@ -1,0 +1,65 @@
+using Microsoft.Playwright;
+using Petitions.IntegrationTests.Offices;
+
+namespace Petitions.BrowserTests;
+
+public sealed class WorkTests(Browser browser)
+{
+    [InABrowser]
+    public async Task What_waits_stands_by_legal_risk_with_why()
+    {
+        await using var office = await Office.Open("sqlite");
+        var soon = await office.NumberOf(await Given.ARegisteredCase(office, receivedAt: "2026-02-20T09:00:00+08:00"));
+        var overdue = await office.NumberOf(await Given.ARegisteredCase(office, receivedAt: "2026-02-02T09:00:00+08:00"));
+        var later = await office.NumberOf(await Given.ARegisteredCase(office));
+        await Given.AnAcceptedCase(office);
+        await using var desk = await Desk.Of(browser, office, "screener");
+
+        await desk.Go("/work");
+
+        var rows = await desk.Page.Locator("tbody tr").AllInnerTextsAsync();
+        Assert.Equal(3, rows.Count);
+        foreach (var (number, i) in new[] { overdue, soon, later }.Select((n, i) => (n, i))) Assert.Contains(number, rows[i], StringComparison.Ordinal);
+        Assert.Contains("已超期", rows[0], StringComparison.Ordinal);
+        Assert.Contains("条）", rows[0], StringComparison.Ordinal);
+        Assert.Empty(desk.Complaints);
+    }
+
+    [InABrowser]
+    public async Task Its_link_opens_the_act_and_the_list_gets_shorter()
+    {
+        await using var office = await Office.Open("sqlite");
+        await Given.ARegisteredCase(office);
+        await using var desk = await Desk.Of(browser, office, "screener");
+        await desk.Go("/work");
+
+        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "甄别" }).ClickAsync();
+        var form = await desk.Unfold("甄别");
+        await form.GetByLabel("甄别结论").SelectOptionAsync("filed");
+        await form.GetByLabel("理由", new() { Exact = true }).FillAsync("存查");
+        await form.GetByRole(AriaRole.Button, new() { Name = "甄别" }).ClickAsync();
+        await desk.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "已办" }).WaitForAsync();
+        await desk.Go("/work");
+
+        await desk.Page.GetByText("没有等您办理的案件").WaitForAsync();
+    }
+
+    [InABrowser]
+    public async Task Filters_stay_in_the_address()
+    {
+        await using var office = await Office.Open("sqlite");
+        await Given.AResolvedCase(office);
+        await Given.AServedCase(office);
+        await using var desk = await Desk.Of(browser, office, "leader");
+        await desk.Go("/work");
+        Assert.Equal(2, await desk.Page.Locator("tbody tr").CountAsync());
+
+        await desk.Page.GetByLabel("要办的事").SelectOptionAsync("closure");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "查询" }).ClickAsync();
+        await desk.Page.Locator("[data-total='1']").WaitForAsync();
+
+        Assert.Contains("act=closure", desk.At, StringComparison.Ordinal);
+        await desk.Page.ReloadAsync();
+        Assert.Equal("closure", await desk.Page.GetByLabel("要办的事").InputValueAsync());
+    }
+}

@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+using Petitions.Application.Cases;
+using Petitions.Domain;
+using Petitions.Domain.Cases;
+using Petitions.Web.Cases;
+using Petitions.Web.Forms;
+using Xunit;
+
+namespace Petitions.UnitTests.Web;
+
+public sealed class FormTests
+{
+    private static readonly FormChoices Choices = new(Given.Reference, new DateOnly(2026, 3, 2));
+    private static readonly Guid Known = Guid.Parse("01890000-0000-7000-8000-000000000001");
+
+    [Fact]
+    public async Task What_was_typed_becomes_the_message()
+    {
+        var message = (ScreenCase)await Read(typeof(ScreenCase), new()
+        {
+            ["Decision"] = "accepted", ["Class"] = "grievance", ["Pathway"] = "petition", ["Reason"] = "属本机关\r\n职权  ", ["Notice.Follows"] = "true",
+            ["HandlingUnitId"] = "dk-xfb", ["ReportDueOn"] = "2026-04-01", ["IntoCaseId"] = "XF2026030200001",
+        });
+
+        Assert.Equal(ScreeningDecision.Accepted, message.Decision);
+        Assert.Equal("属本机关\n职权", message.Reason);
+        Assert.True(message.Notice!.Follows);
+        Assert.Equal(new DateOnly(2026, 4, 1), message.ReportDueOn);
+        Assert.Equal(Known, message.IntoCaseId);
+        Assert.Null(message.Destination);
+    }
+
+    [Fact]
+    public async Task A_group_nobody_touched_was_not_told()
+    {
+        var message = (AmendCase)await Read(typeof(AmendCase), new() { ["Title"] = "更正", ["Petitioner.Kind"] = "person" });
+
+        Assert.Null(message.Petitioner);
+        Assert.Null(message.Accused);
+        Assert.Null(message.CoPetitioners);
+        Assert.Null(message.Urgent);
+    }
+
+    [Fact]
+    public async Task The_checklist_comes_with_its_own_rows()
+    {
+        var message = (ReviewClarity)await Read(typeof(ReviewClarity), new()
+        {
+            ["Items[0].Code"] = "petitioner", ["Items[0].Clear"] = "true", ["Items[1].Code"] = "facts", ["Items[1].Clear"] = "false", ["Items[1].Note"] = "时间不明",
+        });
+
+        Assert.Contains(message.Items!, i => i is { Code: "petitioner", Clear: true });
+        Assert.Contains(message.Items!, i => i is { Code: "facts", Clear: false, Note: "时间不明" });
+    }
+
+    [Fact]
+    public async Task Every_fault_points_to_its_field()
+    {
+        var refused = await Assert.ThrowsAsync<Refusal>(() => Read(typeof(ScreenCase), new()
+        {
+            ["Decision"] = "perhaps", ["ReportDueOn"] = "1. 4. 2026", ["IntoCaseId"] = "XF0", ["Reason"] = "a\0b", ["Notice.ServedOn"] = "x",
+        }));
+
+        Assert.Equal(["/decision", "/intoCaseId", "/notice/servedOn", "/reason", "/reportDueOn"], refused.Parts.Select(p => p.Pointer!).Order(StringComparer.Ordinal));
+        Assert.All(refused.Parts, p => Assert.Equal(RefusalKind.Shape, p.Kind));
+    }
+
+    [Fact]
+    public async Task A_form_cannot_say_which_case_it_is_about()
+    {
+        var message = ActForms.About(await Read(typeof(CloseCase), new() { ["Settled"] = "true", ["CaseId"] = Guid.Empty.ToString() }), Known);
+
+        Assert.Equal(Known, message.CaseId);
+    }
+
+    [Fact]
+    public void An_address_says_a_query_and_nothing_else()
+        => Assert.Equal("/cases?state=accepted&overdue=true&from=2026-03-01", Addresses.Of("/cases",
+            new SearchCases { State = CaseState.Accepted, Overdue = true, From = new DateOnly(2026, 3, 1) }));
+
+    private static Task<object> Read(Type message, Dictionary<string, StringValues> typed)
+        => new FormReading(new FormCollection(typed), n => Task.FromResult<Guid?>(n == "XF2026030200001" ? Known : null)).Read(message, new FormShape(null, Choices).Of(message));
+}

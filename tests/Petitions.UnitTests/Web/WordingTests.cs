@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Petitions.Application.Access;
+using Petitions.Application.Cases;
+using Petitions.Application.Reports;
+using Petitions.Domain;
+using Petitions.Domain.Access;
+using Petitions.Domain.Cases;
+using Petitions.Web.Cases;
+using Petitions.Web.Forms;
+using Xunit;
+
+namespace Petitions.UnitTests.Web;
+
+public sealed partial class WordingTests
+{
+    private static readonly Dictionary<string, string> Chinese = Texts("src/Petitions.Web/Wording.resx");
+    private static readonly Dictionary<string, string> English = Texts("src/Petitions.Web/Wording.en.resx");
+
+    public static TheoryData<string> Languages => ["zh-CN", "en"];
+
+    [Fact]
+    public void Both_languages_have_the_same_texts_with_the_same_places()
+    {
+        Assert.Equal(Chinese.Keys.Order(StringComparer.Ordinal), English.Keys.Order(StringComparer.Ordinal));
+        Assert.All(Chinese, text => Assert.Equal(Places(text.Value), Places(English[text.Key])));
+    }
+
+    [Fact]
+    public void Every_key_that_a_page_names_is_there()
+    {
+        var named = Repository.Files("src/Petitions.Web", ".razor").Concat(Repository.Files("src/Petitions.Web", ".cs"))
+            .SelectMany(f => NamedKey().Matches(Repository.Read(f)).Select(m => m.Groups[1].Value)).ToHashSet();
+        Assert.NotEmpty(named);
+        Assert.DoesNotContain(named, k => !Chinese.ContainsKey(k));
+    }
+
+    [Theory, MemberData(nameof(Languages))]
+    public void Every_act_and_every_query_has_words_for_its_fields_and_options(string language)
+    {
+        CultureInfo.CurrentUICulture = new(language);
+        var choices = new FormChoices(Given.Reference, new DateOnly(2026, 3, 2));
+        var messages = ActForms.All.Select(a => ActForms.MessageOf(a)!).Concat([typeof(RevealPeople), typeof(SearchCases), typeof(ListWork), typeof(ShowDashboard)]);
+        foreach (var message in messages)
+            foreach (var field in new FormShape(null, choices).Of(message).SelectMany(f => f.Whole))
+            {
+                Assert.False(field.Label.StartsWith("field.", StringComparison.Ordinal), $"{message.Name}.{field.Name} has no label");
+                Assert.All(field.Options, o => Assert.False(IsKey().IsMatch(o.Label), $"{message.Name}.{field.Name}: {o.Label}"));
+            }
+    }
+
+    [Fact]
+    public void Every_act_with_a_role_has_a_form_but_those_that_need_more_than_one()
+    {
+        // A file is uploaded, another visit comes in at the desk, and what registers a case is intake.
+        CaseAct[] otherwise = [CaseAct.Registration, CaseAct.Attachment, CaseAct.VisitNote];
+        var done = Enum.GetValues<CaseAct>().Where(a => Workflow.RolesFor(a).Count > 0);
+        Assert.Equal(done.Except(otherwise).Order(), ActForms.All.Order());
+    }
+
+    [Fact]
+    public void What_an_act_still_misses_has_words()
+    {
+        var codes = Enum.GetValues<CaseState>().Select(Given.ACaseIn).SelectMany(file => Enum.GetValues<CaseAct>()
+            .SelectMany(act => file.MissingFor(Given.Somebody(Given.Office, "leader", Role.Leader), act, Given.Reference, Given.ClosedOn)));
+        Assert.DoesNotContain(codes.Distinct(), c => !Chinese.ContainsKey("missing." + c));
+        // Of the refusals that MissingFor can name beside these, by the turn of a referral or a review.
+        foreach (var code in new[] { "referral-out-of-turn", "no-report-owed", "review-out-of-turn", "only-rechecks-pause", "request-late", "own-extension", "not-the-review-organ" })
+            Assert.True(Chinese.ContainsKey("missing." + code), code);
+    }
+
+    private static Dictionary<string, string> Texts(string file) => XDocument.Parse(Repository.Read(file)).Root!.Elements("data")
+        .ToDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value);
+
+    private static IEnumerable<string> Places(string text) => Place().Matches(text).Select(m => m.Value).Distinct().Order(StringComparer.Ordinal);
+
+    [GeneratedRegex(@"\{\d+\}")]
+    private static partial Regex Place();
+
+    [GeneratedRegex(@"\bSay\(""([^""]+)""[,)]")]
+    private static partial Regex NamedKey();
+
+    [GeneratedRegex(@"^[A-Z][A-Za-z]+\.[a-z]")]
+    private static partial Regex IsKey();
+}
