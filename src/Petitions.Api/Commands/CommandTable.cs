@@ -13,6 +13,7 @@ internal static class CommandTable
         ["restore"] = BackupCommands.Restore,
         ["rotate-keys"] = RotateKeysCommand.Run,
         ["rules"] = LoadCommands.Rules,
+        ["sample"] = SampleCommand.Run,
         ["verify"] = VerifyCommand.Run,
     };
 

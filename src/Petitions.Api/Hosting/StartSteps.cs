@@ -29,7 +29,7 @@ public sealed class StartSteps(IServiceProvider services, IHostEnvironment envir
         services.GetService<IStartupValidator>()?.Validate();
         var office = services.GetRequiredService<IOptions<OfficeOptions>>().Value;
         if (environment.IsDevelopment() && office.Sample)
-            await SampleDatabase.Create(services.GetRequiredService<IConfiguration>(), environment, Path.Combine(office.SeedsFolder, "sample", "2023.json"), cancellation);
+            await SampleDatabase.Create(services.GetRequiredService<IConfiguration>(), environment, office.SeedsFolder, cancellation);
         await services.GetRequiredService<Migrations>().Apply(cancellation);
         await services.GetRequiredService<RowVersions>().Check(cancellation);
         await services.GetRequiredService<Seeder>().Apply(cancellation);

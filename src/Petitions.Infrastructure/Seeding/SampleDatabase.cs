@@ -10,13 +10,13 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Seeding;
 
 /// <summary>
-/// 样例数据库: makes the embedded database with the sample year in it, by a host of its own with a movable clock, in a
-/// temporary file that takes the real name only when all of it is there.
+/// 样例数据库: the embedded database with the sample year in it, taken from what the build has made where that is there, else
+/// made by a host of its own with a movable clock; in a temporary file that takes the real name only when all of it is there.
 /// </summary>
 public static class SampleDatabase
 {
     /// <summary>Makes the database where its file does not exist yet; tells whether it did.</summary>
-    public static async Task<bool> Create(IConfiguration configuration, IHostEnvironment environment, string sampleFile, CancellationToken cancellation)
+    public static async Task<bool> Create(IConfiguration configuration, IHostEnvironment environment, string seedsFolder, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         var options = new DatabaseOptions();
@@ -24,15 +24,36 @@ public static class SampleDatabase
         if (options.Provider != "sqlite") return false;
         var file = EmbeddedFile.PathOf(options.ConnectionString);
         if (File.Exists(file)) return false;
-        var loading = file + ".loading";
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        foreach (var old in new[] { loading, loading + "-wal", loading + "-shm" }) File.Delete(old);
-        await Fill(configuration, environment, loading, sampleFile, cancellation);
-        File.Move(loading, file);
+        var made = SampleYear.FileOf(configuration, seedsFolder);
+        await InPlace(file, loading => File.Exists(made) ? Copy(made, loading) : Fill(configuration, environment, loading, seedsFolder, cancellation));
         return true;
     }
 
-    private static async Task Fill(IConfiguration configuration, IHostEnvironment environment, string loading, string sampleFile, CancellationToken cancellation)
+    /// <summary>Makes the finished database of this build, where it is not there yet; gives its file.</summary>
+    public static async Task<string> Make(IConfiguration configuration, IHostEnvironment environment, string seedsFolder, CancellationToken cancellation)
+    {
+        var made = SampleYear.FileOf(configuration, seedsFolder);
+        if (File.Exists(made)) return made;
+        await InPlace(made, loading => Fill(configuration, environment, loading, seedsFolder, cancellation));
+        return made;
+    }
+
+    private static async Task InPlace(string file, Func<string, Task> make)
+    {
+        var loading = file + ".loading";
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        foreach (var old in new[] { loading, loading + "-wal", loading + "-shm" }) File.Delete(old);
+        await make(loading);
+        File.Move(loading, file);
+    }
+
+    private static Task Copy(string made, string loading)
+    {
+        File.Copy(made, loading);
+        return Task.CompletedTask;
+    }
+
+    private static async Task Fill(IConfiguration configuration, IHostEnvironment environment, string loading, string seedsFolder, CancellationToken cancellation)
     {
         var clock = new MovableClock { Now = new DateTimeOffset(2019, 1, 1, 0, 0, 0, TimeSpan.Zero) };
         var own = new ConfigurationBuilder().AddConfiguration(configuration)
@@ -47,7 +68,7 @@ public static class SampleDatabase
         await using (var provider = services.BuildServiceProvider())
         {
             // On the other processor, while the schema is made: whoever starts the program for the first time is waiting.
-            var steps = Task.Run(() => SampleStep.Read(sampleFile), cancellation);
+            var steps = Task.Run(() => SampleStep.Read(Path.Combine(seedsFolder, "sample", "2023.json")), cancellation);
             var ready = Task.Run(() => MakeReady(provider, services), cancellation);
             await provider.GetRequiredService<Migrations>().Apply(cancellation);
             await provider.GetRequiredService<Seeder>().Apply(cancellation);
