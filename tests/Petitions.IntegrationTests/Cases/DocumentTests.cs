@@ -64,7 +64,7 @@ public sealed class DocumentTests
 
         // One line an act: the notice stands in it, with the hash of its content.
         var line = (await office.History(id)).Last(h => h.Text("act") == "approval");
-        var noted = Assert.Single(line["details"]!["notices"]!.AsArray())!;
+        var noted = Assert.Single(System.Text.Json.Nodes.JsonNode.Parse(line["details"]!.ToString())!["notices"]!.AsArray())!;
         Assert.Equal((documents.List("issued")[3].Text("number"), documents.List("issued")[3].Text("sha256")), (noted["number"]!.ToString(), noted["sha256"]!.ToString()));
         Assert.DoesNotContain((await office.History(id)).Texts("act"), a => a == "documentIssue");
     }
