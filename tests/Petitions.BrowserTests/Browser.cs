@@ -25,7 +25,7 @@ public sealed class Browser : IAsyncLifetime
         if (!File.Exists(Program)) return;
         _playwright = await Playwright.CreateAsync();
         // Root, as in a container of the tests, may not use Chromium's sandbox.
-        _chromium = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
+        _chromium = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = ["--no-sandbox", "--lang=zh-CN", "--disable-gpu", "--disable-dev-shm-usage"] });
     }
 
     /// <inheritdoc/>

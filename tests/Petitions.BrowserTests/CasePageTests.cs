@@ -53,6 +53,25 @@ public sealed class CasePageTests(Browser browser)
     }
 
     [InABrowser]
+    public async Task An_act_is_done_by_keyboard_alone()
+    {
+        await using var office = await Office.Open("sqlite");
+        var number = await office.NumberOf(await Given.AServedCase(office));
+        await using var desk = await Desk.Of(browser, office, "leader");
+        await desk.Go($"/cases/{number}");
+
+        await desk.TabTo("#closure-Settled");
+        await desk.Page.Keyboard.PressAsync("ArrowDown");
+        await desk.TabTo("#closure-Note");
+        await desk.Page.Keyboard.InsertTextAsync("工资已全部发放");
+        await desk.TabTo("#act-closure button");
+        await desk.Page.Keyboard.PressAsync("Enter");
+
+        await desk.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "已办：办结" }).WaitForAsync();
+        Assert.Contains("工资已全部发放", await desk.Page.Locator("[data-entry]").First.InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [InABrowser]
     public async Task What_the_rules_refuse_stands_at_its_field_and_nothing_typed_is_lost()
     {
         await using var office = await Office.Open("sqlite");
@@ -131,6 +150,7 @@ public sealed class CasePageTests(Browser browser)
         await desk.Go($"/cases/{await office.NumberOf(id)}");
         var form = await desk.Unfold("催办");
         await form.Locator("[name=Content]").FillAsync("请抓紧办理");
+        await form.Locator("[name=AnswerDueOn]").FillAsync("2026-03-20");
         var key = await form.Locator("[name=form-key]").InputValueAsync();
         await form.GetByRole(AriaRole.Button, new() { Name = "催办" }).ClickAsync();
         await desk.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "已办" }).WaitForAsync();
@@ -138,6 +158,7 @@ public sealed class CasePageTests(Browser browser)
 
         var again = await desk.Unfold("催办");
         await again.Locator("[name=Content]").FillAsync("请抓紧办理");
+        await again.Locator("[name=AnswerDueOn]").FillAsync("2026-03-20");
         await again.Locator("[name=form-key]").EvaluateAsync("(field, key) => field.value = key", key);
         await again.GetByRole(AriaRole.Button, new() { Name = "催办" }).ClickAsync();
         await desk.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "已办" }).WaitForAsync();

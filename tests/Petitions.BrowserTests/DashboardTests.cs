@@ -48,7 +48,8 @@ public sealed partial class DashboardTests(Browser browser)
         await desk.Page.GetByText("所看为过去某日的数字").WaitForAsync();
 
         Assert.Contains("asOf=2026-03-01", desk.At, StringComparison.Ordinal);
-        Assert.Equal("0", await desk.Page.Locator("[data-figure=open] dd").InnerTextAsync());
+        Assert.Equal("3", await desk.Page.Locator("[data-figure=open] dd").InnerTextAsync());
+        Assert.Equal(0, await desk.Page.Locator("[data-figure] a").CountAsync());
         // A colleague who opens the address sees the same, after signing in.
         await using var colleague = await Desk.Open(browser, office);
         await colleague.Go(desk.At);

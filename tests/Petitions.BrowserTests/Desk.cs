@@ -74,6 +74,20 @@ public sealed class Desk : IAsyncDisposable
         return form;
     }
 
+    /// <summary>Presses Tab until a control has the focus, and sees that it shows.</summary>
+    public async Task TabTo(string selector)
+    {
+        for (var presses = 0; presses < 200; presses++)
+        {
+            await Page.Keyboard.PressAsync("Tab");
+            if (!await Page.EvaluateAsync<bool>("selector => document.activeElement.matches(selector)", selector)) continue;
+            Assert.True(await Page.EvaluateAsync<bool>("() => parseFloat(getComputedStyle(document.activeElement).outlineWidth) >= 2"), $"{selector} shows no focus");
+            return;
+        }
+
+        Assert.Fail($"{selector} is not reached by keyboard.");
+    }
+
     /// <summary>The path and query of the page now open.</summary>
     public string At => new Uri(Page.Url).PathAndQuery;
 

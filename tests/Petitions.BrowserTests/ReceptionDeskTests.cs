@@ -31,7 +31,7 @@ public sealed class ReceptionDeskTests(Browser browser)
         Assert.Equal("/desk", desk.At);
         var progress = (await office.Anybody.Post("/api/v1/public/progress", new { number, queryCode = code })).Expect(200);
         Assert.Equal("registered", progress.TextOf("state"));
-        Assert.Contains("第 23 条第 2 款", await desk.Page.Locator(".receipt").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("第23条第2款", await desk.Page.Locator(".receipt").InnerTextAsync(), StringComparison.Ordinal);
         var found = Assert.Single((await office.Search("")).List("items"));
         Assert.Equal(("visit", "反映拖欠工资"), (found.Text("channel"), found.Text("title")));
 

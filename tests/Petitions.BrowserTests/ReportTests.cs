@@ -46,7 +46,8 @@ public sealed class ReportTests(Browser browser)
             var reports = scope.ServiceProvider.GetRequiredService<IMonthlyReports>();
             var first = (await reports.Find("2026-03", null, TestContext.Current.CancellationToken))!;
             var differences = ReportJson.Write(new[] { new Difference("/visits/0/batches", "1", "2") });
-            Assert.True(await reports.Add(first with { Revision = 2, Differences = differences }, TestContext.Current.CancellationToken));
+            var work = scope.ServiceProvider.GetRequiredService<ITransactions>();
+            Assert.True(await work.Run(() => reports.Add(first with { Revision = 2, Differences = differences }, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken));
         }
 
         await using var desk = await Desk.Of(browser, office, "leader");

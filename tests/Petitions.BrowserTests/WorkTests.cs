@@ -21,7 +21,7 @@ public sealed class WorkTests(Browser browser)
         Assert.Equal(3, rows.Count);
         foreach (var (number, i) in new[] { overdue, soon, later }.Select((n, i) => (n, i))) Assert.Contains(number, rows[i], StringComparison.Ordinal);
         Assert.Contains("已超期", rows[0], StringComparison.Ordinal);
-        Assert.Contains("条）", rows[0], StringComparison.Ordinal);
+        Assert.Contains("款）", rows[0], StringComparison.Ordinal);
         Assert.Empty(desk.Complaints);
     }
 

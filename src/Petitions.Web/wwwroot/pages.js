@@ -20,7 +20,7 @@ const fit = form => {
   for (const field of form.querySelectorAll('[data-when]')) {
     const [name, words] = field.dataset.when.split('=');
     const chosen = form.elements[name]?.value;
-    field.hidden = Boolean(chosen) && !words.split(',').includes(chosen);
+    field.hidden = !words.split(',').includes(chosen);
   }
 };
 for (const form of document.querySelectorAll('form.act')) {

@@ -1,0 +1,19 @@
+using System.Globalization;
+using Petitions.Web.Display;
+using Xunit;
+
+namespace Petitions.UnitTests.Web;
+
+public sealed class ArticlesTests
+{
+    [Theory]
+    [InlineData("34", "第34条")]
+    [InlineData("23 ¶2", "第23条第2款")]
+    [InlineData("22 (3)", "第22条第3项")]
+    [InlineData("本地规则", "本地规则")]
+    public void An_article_is_cited_as_people_do(string article, string words)
+    {
+        CultureInfo.CurrentUICulture = new("zh-CN");
+        Assert.Equal(words, Articles.InWords(article));
+    }
+}
