@@ -68,7 +68,7 @@ public static class Pages
     {
         ArgumentNullException.ThrowIfNull(http);
         var page = new RazorComponentResult<ProblemPage>(new { Title = title, Detail = detail, Article = article, TraceId = traceId })
-            { StatusCode = http.Response.StatusCode };
+        { StatusCode = http.Response.StatusCode };
         // The page that was refused has used the services of this request up: a second one begins anew.
         var services = http.RequestServices;
         await using var anew = services.CreateAsyncScope();

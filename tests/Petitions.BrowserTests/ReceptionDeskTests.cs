@@ -19,6 +19,7 @@ public sealed class ReceptionDeskTests(Browser browser)
 
         await Write(desk, "Visitors[0].Name", "张三");
         await Write(desk, "Visitors[0].IdNumber", Number);
+        await Write(desk, "Visitors[0].Address", "洞口县桐山乡一组");
         await Write(desk, "Matters[0].Title", "反映拖欠工资");
         await Write(desk, "Matters[0].Content", "三个月没有发工资。");
         await keys.PressAsync("Alt+KeyN");
@@ -30,7 +31,7 @@ public sealed class ReceptionDeskTests(Browser browser)
         Assert.Equal("/desk", desk.At);
         var progress = (await office.Anybody.Post("/api/v1/public/progress", new { number, queryCode = code })).Expect(200);
         Assert.Equal("registered", progress.TextOf("state"));
-        Assert.Contains("第 ", await desk.Page.Locator(".receipt").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("第23条第2款", await desk.Page.Locator(".receipt").InnerTextAsync(), StringComparison.Ordinal);
         var found = Assert.Single((await office.Search("")).List("items"));
         Assert.Equal(("visit", "反映拖欠工资"), (found.Text("channel"), found.Text("title")));
 

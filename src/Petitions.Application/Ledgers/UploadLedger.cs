@@ -81,7 +81,9 @@ internal static class LedgerTwins
     /// <summary>The row, marked as one that is here already.</summary>
     public static LedgerLine Mark(LedgerLine line, LedgerTwin twin) => line with
     {
-        Outcome = LedgerOutcome.Duplicate, CaseId = twin.CaseId, Number = twin.Number,
+        Outcome = LedgerOutcome.Duplicate,
+        CaseId = twin.CaseId,
+        Number = twin.Number,
         Faults = [new("", twin.Number is null ? "此行已导入过。" : $"此行已登记为 {twin.Number}。")],
     };
 }

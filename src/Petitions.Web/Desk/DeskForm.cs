@@ -59,7 +59,8 @@ public sealed class DeskForm
     public async Task<RegisterCase> Case(IFormCollection sent, Func<string, Task<Guid?>> cases)
         => (RegisterCase)await new FormReading(sent, cases).Read(typeof(RegisterCase), Without(nameof(RegisterCase.ReceivedAt), nameof(RegisterCase.Channel))) with
         {
-            ReceivedAt = Instant(sent), Channel = Kind switch { DraftKind.Call => Channel.Call, DraftKind.Online => Channel.Online, _ => Channel.Letter },
+            ReceivedAt = Instant(sent),
+            Channel = Kind switch { DraftKind.Call => Channel.Call, DraftKind.Online => Channel.Online, _ => Channel.Letter },
         };
 
     private IReadOnlyList<FormField> Without(params string[] names) => [.. _fields.Where(f => !names.Contains(f.Name))];

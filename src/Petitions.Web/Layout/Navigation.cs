@@ -28,6 +28,9 @@ internal sealed record NavigationEntry(string Address, string Text, Guard Guard)
     /// <summary>What an actor is led to.</summary>
     public static IEnumerable<NavigationEntry> For(Actor actor) => All.Where(e => e.Guard.Roles is null || actor.HasAny(e.Guard.Roles));
 
+    /// <summary>Where somebody with these roles begins: an administrator sees no numbers, and is not sent to be refused.</summary>
+    public static string FirstFor(IEnumerable<Role> roles) => All.FirstOrDefault(e => e.Guard.Roles is null || e.Guard.Roles.Intersect(roles).Any())?.Address ?? "/";
+
     /// <summary>True where a path is this page or one below it.</summary>
     public bool Holds(string path) => Address == "/" ? path == "/" : path == Address || path.StartsWith(Address + "/", StringComparison.Ordinal);
 }
