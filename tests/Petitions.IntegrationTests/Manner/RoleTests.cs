@@ -59,6 +59,7 @@ public sealed class RoleTests
         ["POST /rule-packs"] = "sysadmin",
         ["GET /reference-loads"] = Everybody,
         ["GET /reference-loads/{loadId}/changes"] = Readers,
+        ["GET /work"] = "screener reviewer handler leader",
         ["POST /visits"] = "reception screener leader",
         ["GET /visits"] = Readers,
         ["GET /visits/{id}"] = Readers,
