@@ -1,5 +1,6 @@
 using Petitions.Application.Reports;
 using Petitions.Domain;
+using Petitions.Domain.Access;
 using Petitions.Domain.Backlog;
 using Petitions.Domain.Deadlines;
 using Petitions.Infrastructure.Databases;
@@ -101,13 +102,13 @@ internal sealed class MonthRows(Session session)
             .OrderBy(c => c.ClosedOn).ThenBy(c => c.CaseId.ToString(), StringComparer.Ordinal)];
     }
 
-    /// <summary>Clocks whose last day lies in the period, by rule, unit and class.</summary>
+    /// <summary>Clocks whose last day lies in the period, by rule, unit, and who may know of them: the class itself may be decided after the period.</summary>
     public async Task<IReadOnlyList<RuleCell>> OnTime(object month, IReadOnlyList<PastRound> past, CancellationToken cancellation)
     {
         var cells = await session.Query<ClockRow>(OnTimeSql, month, cancellation);
         var reopened = (await session.Query<ClockRow>(ReopenedOnTimeSql, month, cancellation)).Concat(await session.Query<ClockRow>(LateOnTimeSql, month, cancellation))
             .Select(clock => clock with { Class = past.CellOf(clock.CaseId, p => p.Round >= clock.Round)?.Class ?? clock.Class });
-        return [.. cells.Concat(reopened).GroupBy(c => (c.RuleKey, c.UnitId, c.Class)).Select(g => new RuleCell
+        return [.. cells.Concat(reopened).GroupBy(c => (c.RuleKey, c.UnitId, Class: Seal.RestrictionOf(c.Class))).Select(g => new RuleCell
         {
             Rule = g.Key.RuleKey, UnitId = g.Key.UnitId, Class = g.Key.Class, OnTime = g.Sum(c => c.OnTime), Late = g.Sum(c => c.Late), Overdue = g.Sum(c => c.Overdue),
         })];

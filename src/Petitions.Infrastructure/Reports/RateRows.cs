@@ -1,6 +1,7 @@
 using Petitions.Application.Cases;
 using Petitions.Application.Reports;
 using Petitions.Domain;
+using Petitions.Domain.Access;
 using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Reports;
@@ -113,8 +114,9 @@ internal sealed class RateRows(Session session, MonthRows rows, RatingWindow win
         => flags.Where(f => f.Since <= period.To && (f.EndedOn is null || f.EndedOn >= period.From)).GroupBy(f => (f.UnitId, f.Class))
             .Select(g => Cell(RateDefinitions.BacklogSettlement, g.Key, g.Count(f => f.EndedOn <= period.To && f.Settled == true), g.Count()));
 
+    // Of the class only what restricts: the rest of it may change with a reopening, and says nothing of who may know.
     private static RateCell Cell(RateDefinition rate, (string UnitId, string Class) at, long numerator, long denominator)
-        => new() { Rate = rate.Key, Version = rate.Version, UnitId = at.UnitId, Class = at.Class, Numerator = numerator, Denominator = denominator };
+        => new() { Rate = rate.Key, Version = rate.Version, UnitId = at.UnitId, Class = Seal.RestrictionOf(at.Class), Numerator = numerator, Denominator = denominator };
 
     // A window that ends on a day is over on the next.
     private sealed record Period(DateOnly From, DateOnly To, string Units, int WindowDays)

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Petitions.Infrastructure.Accounts;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Documents;
 
 namespace Petitions.Infrastructure.Seeding;
 
@@ -25,7 +26,11 @@ public static class SampleDatabase
         var file = EmbeddedFile.PathOf(options.ConnectionString);
         if (File.Exists(file)) return false;
         var made = SampleYear.FileOf(configuration, seedsFolder);
-        await InPlace(file, loading => File.Exists(made) ? Copy(made, loading) : Fill(configuration, environment, loading, seedsFolder, cancellation));
+        var documents = new DocumentOptions();
+        configuration.GetSection(DocumentOptions.Section).Bind(documents);
+        await InPlace(file, loading => File.Exists(made)
+            ? Copy(made, loading, documents.Folder, cancellation)
+            : Fill(configuration, environment, loading, documents.Folder, seedsFolder, cancellation));
         return true;
     }
 
@@ -34,7 +39,7 @@ public static class SampleDatabase
     {
         var made = SampleYear.FileOf(configuration, seedsFolder);
         if (File.Exists(made)) return made;
-        await InPlace(made, loading => Fill(configuration, environment, loading, seedsFolder, cancellation));
+        await InPlace(made, loading => Fill(configuration, environment, loading, SampleYear.DocumentsOf(made), seedsFolder, cancellation));
         return made;
     }
 
@@ -47,17 +52,24 @@ public static class SampleDatabase
         File.Move(loading, file);
     }
 
-    private static Task Copy(string made, string loading)
+    // The year's notices lie beside it; they come first, so that a database that is there names none that is missing.
+    private static async Task Copy(string made, string loading, string documents, CancellationToken cancellation)
     {
+        var from = SampleYear.DocumentsOf(made);
+        if (Directory.Exists(from))
+            foreach (var content in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories).Select(Path.GetFileName).OfType<string>().Where(n => n.Length == 64))
+                await DocumentCopies.Copy(content, from, documents, cancellation);
         File.Copy(made, loading);
-        return Task.CompletedTask;
     }
 
-    private static async Task Fill(IConfiguration configuration, IHostEnvironment environment, string loading, string seedsFolder, CancellationToken cancellation)
+    private static async Task Fill(IConfiguration configuration, IHostEnvironment environment, string loading, string documents, string seedsFolder, CancellationToken cancellation)
     {
         var clock = new MovableClock { Now = new DateTimeOffset(2019, 1, 1, 0, 0, 0, TimeSpan.Zero) };
         var own = new ConfigurationBuilder().AddConfiguration(configuration)
-            .AddInMemoryCollection([new("Database:ConnectionString", EmbeddedFile.At(configuration["Database:ConnectionString"] ?? "", loading))]).Build();
+            .AddInMemoryCollection([
+                new("Database:ConnectionString", EmbeddedFile.At(configuration["Database:ConnectionString"] ?? "", loading)),
+                new($"{DocumentOptions.Section}:{nameof(DocumentOptions.Folder)}", documents),
+            ]).Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(own);
         services.AddSingleton(environment);

@@ -13,6 +13,9 @@ public static class SampleYear
 {
     private static readonly string[] Sections = ["Office", "Secrecy"];
 
+    /// <summary>Where the contents of its notices lie.</summary>
+    public static string DocumentsOf(string file) => file + ".documents";
+
     /// <summary>Where the finished database of this program, these seeds and this configuration stands, once it is made.</summary>
     public static string FileOf(IConfiguration configuration, string seedsFolder)
     {

@@ -23,6 +23,7 @@ public sealed class AnnualPartsTests
         (await office.Do("screener", again, "repeat-link", new { firstCaseId = first })).Expect(200);
         (await office.Do("screener", first, "screening", new { decision = "transferred", targetUnitId = "xian", reason = "转送" })).Expect(200);
         (await office.Do("screener", again, "screening", new { decision = "assigned", targetUnitId = "xian", reportDueOn = office.Day(30), reason = "交办" })).Expect(200);
+        (await office.Do("reception", again, "referral/receipt", new { receivedOn = office.TodayText })).Expect(200);
         (await office.Do("handler", again, "referral/report", new { report = "路灯已修复", settled = true, reportedOn = office.TodayText })).Expect(200);
         var open = await Given.AnAcceptedCase(office);
         (await office.Do("leader", open, "reminders", new { content = "请尽快办理", answerDueOn = office.Day(5) })).Expect(200);

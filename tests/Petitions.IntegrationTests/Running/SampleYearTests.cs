@@ -1,3 +1,5 @@
+using Petitions.Infrastructure.Seeding;
+
 namespace Petitions.IntegrationTests.Running;
 
 public sealed class SampleYearTests
@@ -13,7 +15,16 @@ public sealed class SampleYearTests
         {
             var (writtenAt, bytes) = (File.GetLastWriteTimeUtc(made), await File.ReadAllBytesAsync(made, TestContext.Current.CancellationToken));
             await using (var service = await ServiceProcess.Start(folder.Path, settings))
-                Assert.Equal("49", (await (await service.As("leader")).Get("/api/v1/dashboard?asOf=2023-12-31")).Expect(200).TextOf("total"));
+            {
+                var leader = await service.As("leader");
+                Assert.Equal("49", (await leader.Get("/api/v1/dashboard?asOf=2023-12-31")).Expect(200).TextOf("total"));
+                // The year's notices have come with it.
+                var id = (await leader.Get("/api/v1/cases?state=closed&limit=1")).Expect(200).Of("items")![0]!["id"];
+                var notices = (await leader.Get($"/api/v1/cases/{id}/documents")).Expect(200).Of("issued")!.AsArray();
+                Assert.NotEmpty(notices);
+                foreach (var notice in notices) Assert.Equal((byte)'P', (await leader.Download($"/api/v1/cases/{id}/documents/{notice!["id"]}"))[0]);
+            }
+
             var started = folder.Read(Cases);
 
             Assert.Equal(made, Made(await Make(folder, "Development", 0, settings)));
@@ -25,6 +36,7 @@ public sealed class SampleYearTests
         finally
         {
             File.Delete(made);
+            Directory.Delete(SampleYear.DocumentsOf(made), true);
         }
     }
 
