@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using Petitions.Application.Pipeline;
 using Petitions.Domain.Cases;
@@ -76,8 +77,11 @@ internal sealed class ListExecutionsOwedShape : AbstractValidator<ListExecutions
 }
 
 /// <summary>待执行, as answered.</summary>
-public sealed record ExecutionOwed
+public sealed record ExecutionOwed : IShowsCase
 {
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public string Seal { get; init; } = "";
     /// <summary>The case.</summary>
     public Guid CaseId { get; init; }
     /// <summary>信访编号.</summary>

@@ -2,6 +2,9 @@ using MediatR;
 using Petitions.Application.Cases;
 using Petitions.Application.Ports;
 using Petitions.Application.Retention;
+using Petitions.Application.Supervision;
+using Petitions.Application.Sweeps;
+using Petitions.Application.Visits;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 
@@ -26,12 +29,23 @@ public sealed class RecordReading<TRequest, TResponse>(Caller caller, Admission 
             else await record.Later(Read(id, reader), cancellationToken);
         }
 
-        if (answer is Page<CaseRow> page)
-            foreach (var row in page.Items.Where(r => r.Class == PetitionClass.Accusation)) await record.Later(Read(row.Id, reader), cancellationToken);
-        if (answer is Page<ProposalRow> proposals)
-            foreach (var row in proposals.Items.Where(r => r.Class == PetitionClass.Accusation)) await record.Later(Read(row.CaseId, reader), cancellationToken);
+        foreach (var shown in Shown(answer).Distinct()) await record.Later(Read(shown, reader), cancellationToken);
         return answer;
     }
+
+    // The accusations that an answer shows beside the case it is about.
+    private static IEnumerable<Guid> Shown(TResponse answer) => answer switch
+    {
+        Page<CaseRow> page => page.Items.Where(r => r.Class == PetitionClass.Accusation).Select(r => r.Id),
+        Page<WarningRow> page => Restricted(page.Items),
+        Page<SupervisionRow> page => Restricted(page.Items),
+        Page<ExecutionOwed> page => Restricted(page.Items),
+        Page<ProposalRow> page => Restricted(page.Items),
+        VisitView visit => Restricted(visit.Matters),
+        _ => [],
+    };
+
+    private static IEnumerable<Guid> Restricted(IEnumerable<IShowsCase> rows) => rows.Where(r => Seal.RestrictionOf(r.Seal).Length > 0).Select(r => r.CaseId);
 
     private CaseRead Read(Guid id, Actor reader) => new(id, reader.UserName, caller.At, caller.Route ?? typeof(TRequest).Name);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
@@ -25,8 +26,11 @@ internal sealed class ListProposalsShape : AbstractValidator<ListProposals>
 }
 
 /// <summary>匿名化提请, as answered.</summary>
-public record ProposalRow
+public record ProposalRow : IShowsCase
 {
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public string Seal { get; init; } = "";
     /// <summary>Identity.</summary>
     public Guid Id { get; init; }
     /// <summary>The case.</summary>

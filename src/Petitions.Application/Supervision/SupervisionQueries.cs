@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
@@ -41,8 +42,11 @@ internal sealed class ListSupervisionsShape : AbstractValidator<ListSupervisions
 }
 
 /// <summary>督办单, as answered.</summary>
-public record SupervisionRow
+public record SupervisionRow : IShowsCase
 {
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public string Seal { get; init; } = "";
     /// <summary>The case.</summary>
     public Guid CaseId { get; init; }
     /// <summary>信访编号.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
@@ -30,8 +31,11 @@ internal sealed class ListWarningsShape : AbstractValidator<ListWarnings>
 }
 
 /// <summary>预警列表行.</summary>
-public sealed record WarningRow
+public sealed record WarningRow : IShowsCase
 {
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public string Seal { get; init; } = "";
     /// <summary>The case.</summary>
     public Guid CaseId { get; init; }
     /// <summary>信访编号.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
@@ -39,8 +40,11 @@ public sealed record VisitView
 }
 
 /// <summary>来访事项, as answered.</summary>
-public sealed record VisitMatterView
+public sealed record VisitMatterView : IShowsCase
 {
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public string Seal { get; init; } = "";
     /// <summary>The case.</summary>
     public Guid CaseId { get; init; }
     /// <summary>信访编号.</summary>

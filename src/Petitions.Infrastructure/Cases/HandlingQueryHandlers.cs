@@ -36,7 +36,7 @@ internal sealed class ListExecutionsOwedHandler(Session session, CaseCipher ciph
     private const int CountLimit = 10_000;
 
     private const string SelectFragment = """
-        SELECT c.id AS CaseId, c.number AS Number, c.title AS Title, c.unit_id AS UnitId, c.state AS State, c.served_on AS ServedOn, c.data_key AS DataKey
+        SELECT c.id AS CaseId, c.number AS Number, c.title AS Title, c.unit_id AS UnitId, c.state AS State, c.served_on AS ServedOn, c.seal AS Seal, c.data_key AS DataKey
         FROM cases c
         """;
 
@@ -84,11 +84,12 @@ internal sealed class ListExecutionsOwedHandler(Session session, CaseCipher ciph
         public string UnitId { get; init; } = "";
         public CaseState State { get; init; }
         public DateOnly ServedOn { get; init; }
+        public string Seal { get; init; } = "";
         public string? DataKey { get; init; }
 
         internal ExecutionOwed AsAnswered(CaseCipher cipher) => new()
         {
-            CaseId = CaseId, Number = Number, Title = cipher.Title(DataKey, Title), UnitId = UnitId, State = State, ServedOn = ServedOn,
+            CaseId = CaseId, Seal = Seal, Number = Number, Title = cipher.Title(DataKey, Title), UnitId = UnitId, State = State, ServedOn = ServedOn,
         };
     }
 }

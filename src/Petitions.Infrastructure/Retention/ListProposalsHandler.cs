@@ -17,7 +17,7 @@ internal sealed class ListProposalsHandler(Session session, CaseCipher cipher, C
     private const string SelectFragment = """
         SELECT p.seq AS Seq, p.id AS Id, p.case_id AS CaseId, c.number AS Number, c.title AS Title, c.class AS Class, c.unit_id AS UnitId, c.ended_on AS EndedOn,
             p.rule_key AS RuleKey, p.retained_to AS RetainedTo, p.proposed_at AS ProposedAt, p.first_by AS FirstBy, p.first_at AS FirstAt, p.second_by AS SecondBy,
-            p.second_at AS SecondAt, p.kept_by AS KeptBy, p.kept_until AS KeptUntil, p.kept_reason AS KeptReason, c.data_key AS DataKey
+            p.second_at AS SecondAt, p.kept_by AS KeptBy, p.kept_until AS KeptUntil, p.kept_reason AS KeptReason, c.seal AS Seal, c.data_key AS DataKey
         FROM retention_proposals p
         JOIN cases c ON c.id = p.case_id
         """;

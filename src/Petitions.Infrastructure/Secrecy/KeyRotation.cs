@@ -34,7 +34,7 @@ public sealed class KeyRotation
         """;
 
     private const string WholeSql = """
-        SELECT c.title AS Title, c.accused_name AS AccusedName, t.content AS Content, t.demand AS Demand, t.facts AS Facts
+        SELECT c.title AS Title, c.accused_name AS AccusedName, t.content AS Content, t.demand AS Demand, t.facts AS Facts, c.data_key AS DataKey
         FROM cases c
         JOIN case_texts t ON t.case_id = c.id
         WHERE c.id = @Id AND c.version = @Version
@@ -111,7 +111,7 @@ public sealed class KeyRotation
     private async Task<int> Seal(Session session, Case file, CancellationToken cancellation)
     {
         if (file.DataKey is { } rewrapped && _keys.IsOld(rewrapped)) return 0;
-        if (await session.First<Whole>(WholeSql, new { file.Id, file.Version }, cancellation) is not { } whole) return 0;
+        if (await session.First<Whole>(WholeSql, new { file.Id, file.Version }, cancellation) is not { } whole || whole.DataKey != file.DataKey) return 0;
         var key = file.DataKey ?? _keys.New();
         var title = DataKeys.IsSealed(whole.Title) ? whole.Title : _keys.Seal(key, FieldPurpose.Title, whole.Title);
         var name = _keys.Open(key, FieldPurpose.Accused, whole.AccusedName);
@@ -148,5 +148,6 @@ public sealed class KeyRotation
         public string Content { get; init; } = "";
         public string? Demand { get; init; }
         public string? Facts { get; init; }
+        public string? DataKey { get; init; }
     }
 }

@@ -33,7 +33,7 @@ internal sealed class ListSupervisionsHandler(Session session, Caller caller, IR
     internal const string SelectFragment = """
         SELECT s.seq AS Seq, s.case_id AS CaseId, c.number AS Number, c.title AS Title, c.unit_id AS UnitId, s.ordinal AS Ordinal, s.kind AS Kind,
             s.ground_code AS GroundCode, s.content AS Content, s.answer_due_on AS AnswerDueOn, s.issued_by AS IssuedBy, s.issued_at AS IssuedAt,
-            s.leader_user AS LeaderUser, s.answer AS Answer, s.answered_by AS AnsweredBy, s.answered_on AS AnsweredOn, c.data_key AS DataKey
+            s.leader_user AS LeaderUser, s.answer AS Answer, s.answered_by AS AnsweredBy, s.answered_on AS AnsweredOn, c.seal AS Seal, c.data_key AS DataKey
         FROM supervisions s
         JOIN cases c ON c.id = s.case_id
         """;

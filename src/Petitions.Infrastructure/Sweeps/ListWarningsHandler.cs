@@ -19,7 +19,7 @@ internal sealed class ListWarningsHandler(Session session, Caller caller, IRefer
 
     private const string SelectFragment = """
         SELECT w.seq AS Seq, w.case_id AS CaseId, c.number AS Number, c.title AS Title, c.state AS State, c.unit_id AS UnitId, c.assignee AS Assignee,
-            d.rule_key AS RuleKey, w.due_on AS DueOn, w.kind AS Kind, w.raised_at AS RaisedAt, c.data_key AS DataKey
+            d.rule_key AS RuleKey, w.due_on AS DueOn, w.kind AS Kind, w.raised_at AS RaisedAt, c.seal AS Seal, c.data_key AS DataKey
         FROM warnings w
         JOIN deadlines d ON d.id = w.deadline_id AND d.raw_due_on = w.due_on
         JOIN cases c ON c.id = w.case_id
@@ -103,11 +103,12 @@ internal sealed class ListWarningsHandler(Session session, Caller caller, IRefer
         public DateOnly DueOn { get; init; }
         public WarningKind Kind { get; init; }
         public DateTimeOffset RaisedAt { get; init; }
+        public string Seal { get; init; } = "";
         public string? DataKey { get; init; }
 
         internal WarningRow AsAnswered(CaseCipher cipher) => new()
         {
-            CaseId = CaseId, Number = Number, Title = cipher.Title(DataKey, Title), State = State, UnitId = UnitId, Assignee = Assignee, Rule = RuleKey,
+            CaseId = CaseId, Seal = Seal, Number = Number, Title = cipher.Title(DataKey, Title), State = State, UnitId = UnitId, Assignee = Assignee, Rule = RuleKey,
             RuleTitle = RuleKeys.ChineseTitle(RuleKey), DueOn = DueOn, Kind = Kind, RaisedAt = RaisedAt,
         };
     }

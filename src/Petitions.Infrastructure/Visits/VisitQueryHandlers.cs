@@ -19,7 +19,7 @@ internal sealed class FindVisitHandler(Session session, PeopleStore people, Case
         """;
 
     private const string MattersSql = $"""
-        SELECT c.id AS CaseId, c.number AS Number, c.title AS Title, c.state AS State, m.is_new AS IsNew, m.note AS Note, c.data_key AS DataKey
+        SELECT c.id AS CaseId, c.number AS Number, c.title AS Title, c.state AS State, m.is_new AS IsNew, m.note AS Note, c.seal AS Seal, c.data_key AS DataKey
         FROM visit_matters m
         JOIN cases c ON c.id = m.case_id
         WHERE m.visit_id = @Id AND {Visibility.Fragment}
@@ -46,10 +46,11 @@ internal sealed class FindVisitHandler(Session session, PeopleStore people, Case
         public Domain.Cases.CaseState State { get; init; }
         public bool IsNew { get; init; }
         public string? Note { get; init; }
+        public string Seal { get; init; } = "";
         public string? DataKey { get; init; }
 
         internal VisitMatterView AsAnswered(CaseCipher cipher)
-            => new() { CaseId = CaseId, Number = Number, Title = cipher.Title(DataKey, Title), State = State, IsNew = IsNew, Note = Note };
+            => new() { CaseId = CaseId, Seal = Seal, Number = Number, Title = cipher.Title(DataKey, Title), State = State, IsNew = IsNew, Note = Note };
     }
 }
 

@@ -54,7 +54,7 @@ internal static class QuietLoad
         await using var scope = office.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Caller>().Actor = Actor.System(BenchOffice.UnitId, "/dk/");
         await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new CreateAccount
-            { UserName = User, DisplayName = "未获授权", Roles = [Role.Handler], UnitId = BenchOffice.UnitId, Password = BenchSettings.Password });
+        { UserName = User, DisplayName = "未获授权", Roles = [Role.Handler], UnitId = BenchOffice.UnitId, Password = BenchSettings.Password });
     }
 
     private static List<string> Hidden(string file)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Manner;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Servers;
 
@@ -24,6 +25,31 @@ public sealed class QuietTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Of_a_case_that_is_hidden_and_of_one_that_is_not_there_the_same_is_asked_and_the_same_answered(string database)
+    {
+        await using var office = await Office.Open(database);
+        var hidden = (await office.Register(Sealing.Accusation(office, new { kind = "unit", unitId = "dk-ghjs" }))).Id();
+        await office.Staff("gj-handler", "dk-ghjs", "handler");
+        await office.Staff("gj-leader", "dk-ghjs", "leader");
+        using var recorded = new Statements();
+        var routes = await CaseRoutes.All(office);
+        foreach (var user in new[] { "gj-handler", "gj-leader" })
+        {
+            var token = await office.Token(user, Desk.Password);
+            foreach (var (method, pattern) in routes)
+            {
+                var absent = Guid.CreateVersion7();
+                var (there, asked) = await recorded.Of(office, token, method, CaseRoutes.Path(pattern, hidden), CaseRoutes.Body(method));
+                var (nowhere, askedOfNothing) = await recorded.Of(office, token, method, CaseRoutes.Path(pattern, absent), CaseRoutes.Body(method));
+                Assert.NotEmpty(asked);
+                Assert.True(asked.SequenceEqual(askedOfNothing), $"{user} {method} {pattern}:\n{string.Join("\n", asked)}\n---\n{string.Join("\n", askedOfNothing)}");
+                Assert.Equal((404, nowhere.Code), (there.Code, there.Code));
+                Assert.Equal(Told(nowhere, absent), Told(there, hidden));
+            }
+        }
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Numbers_go_up_by_steps_of_every_size_and_never_come_twice_from_two_nodes(string database)
     {
         await using var office = await Office.Open(database);
@@ -39,4 +65,8 @@ public sealed class QuietTests
         // One in eight is used, without memory: after sixty there are many sizes, whatever the dice.
         Assert.True(steps.Distinct().Count() >= 6, string.Join(' ', steps));
     }
+
+    // Headers and body, but for what is another with every request.
+    private static string Told(Answer answer, Guid id)
+        => answer.Text.Replace(answer.TextOf("traceId") ?? "-", "", StringComparison.Ordinal).Replace(id.ToString(), "", StringComparison.Ordinal);
 }

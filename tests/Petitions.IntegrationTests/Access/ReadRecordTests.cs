@@ -46,6 +46,19 @@ public sealed class ReadRecordTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task An_accusation_is_on_record_by_whatever_list_it_was_shown(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = (await office.Register(Sealing.Accusation(office, new { name = "某人" }, receivedAt: office.Instant(-20)))).Id();
+        await Given.ARegisteredCase(office, receivedAt: office.Instant(-20));
+        (await (await office.As("leader")).Post("/api/v1/sweeps/warn-of-deadlines/runs")).Expect(200);
+        Assert.Equal(2, (await (await office.As("screener")).Get("/api/v1/warnings")).Expect(200).List("items").Count);
+        var auditor = await office.As("auditor");
+        var record = await Until(() => auditor.Get("/api/v1/reads?userName=screener"), a => a.TextOf("total") == "1");
+        Assert.Equal((id.ToString(), "GET /api/v1/warnings"), (record.List("items")[0].Text("caseId"), record.List("items")[0].Text("route").TrimEnd('/')));
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task The_record_is_kept_for_thirty_six_months(string database)
     {
         await using var office = await Office.Open(database);

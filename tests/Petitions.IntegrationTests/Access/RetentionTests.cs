@@ -1,0 +1,162 @@
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Petitions.Application.Evidence;
+using Petitions.Application.Pipeline;
+using Petitions.Domain.Access;
+using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Secrecy;
+using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Servers;
+
+namespace Petitions.IntegrationTests.Access;
+
+public sealed class RetentionTests
+{
+    private const string Erased = "（已匿名化）";
+    private static readonly byte[] Pdf = "%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF"u8.ToArray();
+
+    [Theory, OnEveryDatabase]
+    public async Task Ten_years_on_two_people_have_the_keys_destroyed_and_the_chain_still_holds(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.AClosedCase(office);
+        var reception = await office.As("reception");
+        (await reception.Upload(id, "身份证.pdf", Pdf, (await reception.Get($"/api/v1/cases/{id}")).ETag)).Expect(201);
+        (await office.Do("screener", id, "documents", new { kind = "closingReport" })).Expect(200);
+        var open = await Given.AnAcceptedCase(office);
+        var accusation = (await office.Register(Sealing.Accusation(office, new { name = "某人" }, receivedAt: office.NowText))).Id();
+        (await office.Do("screener", accusation, "screening", new { decision = "filed", reason = "存查" })).Expect(200);
+        await Seal(office);
+        var contents = await office.Rows<string>("SELECT sha256 FROM attachments UNION ALL SELECT sha256 FROM case_documents");
+        Assert.All(contents, c => Assert.NotNull(Stored(office, c)));
+
+        office.Clock.AdjustTime(office.Clock.GetUtcNow().AddYears(10).AddDays(1));
+        var (reviewer, leader) = (await office.SignIn("reviewer", "Dongkou-2023"), await office.SignIn("leader", "Dongkou-2023"));
+        var before = await Figures(leader);
+        Assert.Equal("1", await Sweep(leader));
+        Assert.Equal("0", await Sweep(leader));
+        var proposal = Assert.Single((await leader.Get("/api/v1/retention/proposals?decided=false")).Expect(200).List("items"));
+        Assert.Equal((id.ToString(), "反映拖欠工资", "ended"), (proposal.Text("caseId"), proposal.Text("title"), proposal.Text("ruleKey")));
+        var approval = $"/api/v1/retention/proposals/{proposal.Text("id")}/approval";
+        Assert.Equal("false", (await reviewer.Post(approval)).Expect(200).TextOf("anonymised"));
+        Assert.Equal("own-approval", (await reviewer.Post(approval)).Expect(422).Problem);
+        Assert.Equal("true", (await leader.Post(approval)).Expect(200).TextOf("anonymised"));
+        Assert.Equal("proposal-decided", (await leader.Post(approval)).Expect(409).Problem);
+
+        var seen = (await leader.Get($"/api/v1/cases/{id}")).Expect(200);
+        Assert.Equal((Erased, Erased, null, "closed"), (seen.TextOf("title"), seen.TextOf("content"), seen.TextOf("petitioner", "name"), seen.TextOf("state")));
+        var history = (await leader.Get($"/api/v1/cases/{id}/history")).Expect(200);
+        Assert.All(history.List().SkipLast(1), h => Assert.Equal(("", ""), (h.Text("note"), h.Text("details"))));
+        Assert.Equal("anonymisation", history.List()[^1].Text("act"));
+        Assert.Contains("reviewer", history.List()[^1].Text("details"), StringComparison.Ordinal);
+        foreach (var word in new[] { "张三", "拖欠工资", "发放工资", "连续三个月", "工程款", "139****", "110105", "身份证" })
+            Assert.DoesNotContain(word, seen.Text + history.Text + (await leader.Get($"/api/v1/cases/{id}/handling")).Text + (await leader.Get($"/api/v1/cases/{id}/documents")).Text, StringComparison.Ordinal);
+        Assert.Equal("1", (await leader.Get("/api/v1/cases?q=" + Uri.EscapeDataString("张三"))).TextOf("total"));
+        Assert.Equal("anonymised", (await leader.Act(id, "reopening", new { reason = "新的事实", basis = "上级" })).Expect(409).Problem);
+        Assert.Empty((await leader.Get($"/api/v1/cases/{id}/attachments")).Expect(200).List());
+        Assert.All(contents, c => Assert.Null(Stored(office, c)));
+        // Nothing is counted otherwise than before, and every line and seal holds.
+        Assert.Equal(before, await Figures(leader));
+        Assert.Null((await Verify(office)).What);
+        Assert.Equal(0, await VerifyFile(await leader.Download($"/api/v1/cases/{id}/file")));
+        Assert.Equal("反映拖欠工资", (await leader.Get($"/api/v1/cases/{open}")).TextOf("title"));
+        await NothingIsLeft(office, id);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_file_may_be_kept_on_and_is_proposed_again_when_that_day_has_passed(string database)
+    {
+        await using var office = await Office.Open(database);
+        await Given.AClosedCase(office);
+        office.Clock.AdjustTime(office.Clock.GetUtcNow().AddYears(10));
+        Assert.Equal("0", await Sweep(await office.SignIn("leader", "Dongkou-2023")));
+        office.Pass(1);
+        var leader = await office.SignIn("leader", "Dongkou-2023");
+        Assert.Equal("1", await Sweep(leader));
+        var id = Assert.Single((await leader.Get("/api/v1/retention/proposals")).List("items")).Text("id");
+        Assert.Equal("kept-until-past", (await leader.Post($"/api/v1/retention/proposals/{id}/keeping", new { until = office.TodayText, reason = "诉讼未结" })).Expect(422).Problem);
+        (await leader.Post($"/api/v1/retention/proposals/{id}/keeping", new { until = office.Day(30), reason = "诉讼未结" })).Expect(200);
+        Assert.Equal("proposal-decided", (await leader.Post($"/api/v1/retention/proposals/{id}/approval")).Expect(409).Problem);
+        Assert.Equal("0", await Sweep(leader));
+        office.Pass(31);
+        Assert.Equal("1", await Sweep(await office.SignIn("leader", "Dongkou-2023")));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Whoever_may_not_know_the_case_finds_no_proposal_and_can_approve_none(string database)
+    {
+        await using var office = await Office.Open(database);
+        await Given.AClosedCase(office);
+        await office.Staff("gj-leader", "dk-ghjs", "leader");
+        office.Clock.AdjustTime(office.Clock.GetUtcNow().AddYears(10).AddDays(1));
+        await Sweep(await office.SignIn("leader", "Dongkou-2023"));
+        var id = Assert.Single((await (await office.SignIn("leader", "Dongkou-2023")).Get("/api/v1/retention/proposals")).List("items")).Text("id");
+        var stranger = await office.SignIn("gj-leader", Desk.Password);
+        Assert.Empty((await stranger.Get("/api/v1/retention/proposals")).Expect(200).List("items"));
+        (await stranger.Post($"/api/v1/retention/proposals/{id}/approval")).Expect(404);
+        (await stranger.Post($"/api/v1/retention/proposals/{id}/keeping", new { until = office.Day(30), reason = "诉讼未结" })).Expect(404);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_key_that_somebody_took_away_quietly_is_found(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.AnAcceptedCase(office);
+        Assert.Null((await Verify(office)).What);
+        await using (var scope = office.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<Session>().Execute($"UPDATE cases SET data_key = '{DataKeys.Destroyed}' WHERE id = '{id}'", null, CancellationToken.None);
+        Assert.Contains("no line says", (await Verify(office)).What, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> Sweep(Client leader) => (await leader.Post("/api/v1/sweeps/propose-anonymisations/runs")).Expect(200).TextOf("done")!;
+
+    private static async Task Seal(Office office) => (await (await office.As("leader")).Post("/api/v1/sweeps/seal-chains/runs")).Expect(200);
+
+    private static async Task<string> Figures(Client leader)
+        => (await leader.Get("/api/v1/dashboard")).Expect(200).Text + (await leader.Get("/api/v1/reports/annual/2026")).Expect(200).Text;
+
+    private static string? Stored(Office office, string sha256)
+    {
+        var folder = office.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<Infrastructure.Documents.DocumentOptions>>().Value.Folder;
+        return Directory.EnumerateFiles(folder, sha256, SearchOption.AllDirectories).FirstOrDefault();
+    }
+
+    private static async Task<(string? What, long Entries)> Verify(Office office)
+    {
+        await using var scope = office.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().Actor = Actor.System("dk", "/dk/");
+        var verified = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new VerifyEvidence());
+        return (verified.Broken?.What, verified.Entries);
+    }
+
+    private static async Task<int> VerifyFile(byte[] zip)
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllBytesAsync(path, zip);
+            return await Petitions.Api.PetitionsApp.Run(["verify", "--file", path]);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    // Whatever text stands in a row of the case is a word of ours, a code, or sealed under a key that is gone.
+    private static async Task NothingIsLeft(Office office, Guid id)
+    {
+        Assert.Equal([""], await office.Rows<string>($"SELECT data_key FROM cases WHERE id = '{id}'"));
+        Assert.Equal([""], await office.Rows<string>($"SELECT data_key FROM people WHERE case_id = '{id}'"));
+        var texts = await office.Rows<string?>($"""
+            SELECT name FROM people WHERE case_id = '{id}' UNION ALL SELECT phone_masked FROM people WHERE case_id = '{id}' UNION ALL SELECT address_masked FROM people WHERE case_id = '{id}'
+            UNION ALL SELECT id_number_hash FROM people WHERE case_id = '{id}' UNION ALL SELECT demand FROM case_texts WHERE case_id = '{id}' UNION ALL SELECT note FROM clarity_answers WHERE case_id = '{id}'
+            UNION ALL SELECT measures FROM resolutions WHERE case_id = '{id}' UNION ALL SELECT closing_note FROM cases WHERE id = '{id}'
+            UNION ALL SELECT note FROM history WHERE case_id = '{id}'
+            """);
+        Assert.All(texts, Assert.Null);
+        Assert.All(await office.Rows<string>($"SELECT opinion FROM resolutions WHERE case_id = '{id}' UNION ALL SELECT crux FROM cases WHERE id = '{id}' UNION ALL SELECT content FROM case_texts WHERE case_id = '{id}'"),
+            t => Assert.Equal(Erased, t));
+    }
+}
