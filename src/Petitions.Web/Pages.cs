@@ -6,9 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
 using Petitions.Web.Cases;
-using Petitions.Web.Desk;
 using Petitions.Web.Layout;
-using Petitions.Web.Ledgers;
 using Petitions.Web.Reports;
 using Petitions.Web.Sending;
 
@@ -26,9 +24,6 @@ public static class Pages
     /// <summary>Components, and the way from a page to a use case.</summary>
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
-        services.AddOptions<PagesOptions>().BindConfiguration(PagesOptions.Section)
-            .Validate(o => o.PublicAddress.Length == 0 || Uri.IsWellFormedUriString(o.PublicAddress, UriKind.Absolute), "Pages:PublicAddress must be an address such as https://xinfang.example.gov.cn, or empty.")
-            .ValidateOnStart();
         services.AddRazorComponents();
         services.AddMudServices();
         services.AddAuthorization();
@@ -45,8 +40,6 @@ public static class Pages
         routes.MapRazorComponents<App>();
         CaseDocumentRoutes.Map(routes);
         ReportDownloads.Map(routes);
-        DeskRoutes.Map(routes);
-        LedgerRoutes.Map(routes);
     }
 
     /// <summary>True where the request has found a page.</summary>
@@ -67,8 +60,7 @@ public static class Pages
     public static async Task WriteProblem(HttpContext http, string title, string detail, string? article, string traceId)
     {
         ArgumentNullException.ThrowIfNull(http);
-        var page = new RazorComponentResult<ProblemPage>(new { Title = title, Detail = detail, Article = article, TraceId = traceId })
-        { StatusCode = http.Response.StatusCode };
+        var page = new RazorComponentResult<ProblemPage>(new { Title = title, Detail = detail, Article = article, TraceId = traceId }) { StatusCode = http.Response.StatusCode };
         // The page that was refused has used the services of this request up: a second one begins anew.
         var services = http.RequestServices;
         await using var anew = services.CreateAsyncScope();

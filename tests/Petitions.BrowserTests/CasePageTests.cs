@@ -40,16 +40,55 @@ public sealed class CasePageTests(Browser browser)
         var found = (await (await office.As("leader")).Get($"/api/v1/cases?q={number}")).Expect(200);
         Assert.Equal("closed", found.Json!["items"]![0]!["state"]!.ToString());
 
-        async Task Do(string userName, string of, string act, Func<ILocator, Task> fill)
+        Task Do(string userName, string of, string act, Func<ILocator, Task> fill) => Act(office, userName, of, act, fill);
+    }
+
+    [InABrowser]
+    public async Task More_time_is_asked_for_granted_and_told()
+    {
+        await using var office = await Office.Open("sqlite");
+        var number = await office.NumberOf(await Given.AnAcceptedCase(office));
+        await Act(office, "handler", number, "延期申请", async form =>
         {
-            await using var desk = await Desk.Of(browser, office, userName);
-            await desk.Go($"/cases/{of}");
-            var form = await desk.Unfold(act);
-            await fill(form);
-            await form.GetByRole(AriaRole.Button, new() { Name = act }).ClickAsync();
-            await desk.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "已办：" + act }).WaitForAsync();
-            Assert.Empty(desk.Complaints);
+            await form.Locator("[name=Days]").FillAsync("20");
+            await form.Locator("[name=Reason]").FillAsync("需委托鉴定，鉴定机构二十日内出结果");
+        });
+        await Act(office, "leader", number, "延期审批", form => form.Locator("[name=Approved]").SelectOptionAsync("true"));
+        await Act(office, "handler", number, "延期告知", async form =>
+        {
+            await form.Locator("[name=Reasons]").FillAsync("需委托鉴定");
+            await form.Locator("[name=Method]").SelectOptionAsync("inPerson");
+        });
+
+        await using var desk = await Desk.Of(browser, office, "auditor");
+        await desk.Go($"/cases/{number}");
+        Assert.Contains("2026年5月21日", await desk.Page.Locator("[aria-labelledby=deadlines]").InnerTextAsync(), StringComparison.Ordinal);
+        await desk.Page.GetByText("当前没有您可以办理的事项").WaitForAsync();
+    }
+
+    [InABrowser]
+    public async Task A_transferred_matter_is_received_and_a_served_opinion_is_reviewed()
+    {
+        await using var office = await Office.Open("sqlite");
+        var sent = await office.NumberOf(await Given.ARegisteredCase(office));
+        await Act(office, "screener", sent, "甄别", async form =>
+        {
+            await form.Locator("[name=Decision]").SelectOptionAsync("transferred");
+            await form.Locator("[name=TargetUnitId]").SelectOptionAsync("dk-ghjs");
+            await form.Locator("[name=Reason]").FillAsync("属规划建设职责");
+        });
+        await using (var desk = await Desk.Of(browser, office, "screener"))
+        {
+            await desk.Go($"/cases/{sent}");
+            await desk.Page.Locator("[aria-labelledby=documents] a[href^='/cases/XF']").ClickAsync();
+            await desk.Done("签收转办件", _ => Task.CompletedTask);
         }
+
+        var served = await office.NumberOf(await Given.AServedCase(office));
+        await Act(office, "reception", served, "请求复查、复核", form => form.Locator("[name=Grounds]").FillAsync("认定工资数额有误，请求复查"), async form => await form.Locator("[name=OrganName]").FillAsync("洞口县人民政府"));
+        await using var reader = await Desk.Of(browser, office, "auditor");
+        await reader.Go($"/cases/{served}");
+        Assert.Contains("复查", await reader.Page.Locator("[aria-labelledby=documents]").InnerTextAsync(), StringComparison.Ordinal);
     }
 
     [InABrowser]
@@ -177,7 +216,7 @@ public sealed class CasePageTests(Browser browser)
         Assert.DoesNotContain("11010519491231002X", await page.ContentAsync(), StringComparison.Ordinal);
 
         await page.GetByText("查看明文").ClickAsync();
-        await page.GetByLabel("证件号码").CheckAsync();
+        await page.Locator("[name=Fields][value=idNumber]").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "查看", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Alert).Or(page.Locator("textarea:invalid")).First.WaitForAsync();
         Assert.DoesNotContain("11010519491231002X", await page.ContentAsync(), StringComparison.Ordinal);
@@ -236,5 +275,13 @@ public sealed class CasePageTests(Browser browser)
 
         Assert.Equal(404, answer!.Status);
         await desk.Page.GetByRole(AriaRole.Heading, new() { Name = "没有找到" }).WaitForAsync();
+    }
+
+    private async Task Act(Office office, string userName, string number, string act, params Func<ILocator, Task>[] fill)
+    {
+        await using var desk = await Desk.Of(browser, office, userName);
+        await desk.Go($"/cases/{number}");
+        await desk.Done(act, fill);
+        Assert.Empty(desk.Complaints);
     }
 }

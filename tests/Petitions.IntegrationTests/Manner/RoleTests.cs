@@ -43,6 +43,7 @@ public sealed class RoleTests
         ["POST /cases/{id}/recusals"] = "leader",
         ["POST /cases/{id}/co-units"] = "screener leader",
         ["GET /executions"] = Readers,
+        ["GET /work"] = "screener reviewer handler leader",
         ["GET /cases/{id}/supervisions"] = Readers,
         ["POST /cases/{id}/reminders"] = "leader",
         ["POST /cases/{id}/supervision-orders"] = "leader",
