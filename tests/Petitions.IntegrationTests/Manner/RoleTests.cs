@@ -64,6 +64,7 @@ public sealed class RoleTests
         ["POST /visits"] = "reception screener leader",
         ["GET /visits"] = Readers,
         ["GET /visits/{id}"] = Readers,
+        ["GET /work"] = Readers,
         ["POST /repeat-candidates"] = "reception screener leader",
         ["GET /ledgers/export"] = Readers,
         ["GET /ledgers/exports"] = "auditor",
