@@ -70,7 +70,9 @@ public static class FileCheck
     private static BrokenLink? Notices(CaseFile file, IReadOnlySet<string> documents)
     {
         if (file.Notices is null) return null;
-        var noted = file.Entries.Where(e => e.Act == CaseAct.DocumentIssue.Word()).Select(e => Member(e.Details, "sha256")).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        // Issued by an act of their own, or made by the act that owed them.
+        var noted = file.Entries.Where(e => e.Act == CaseAct.DocumentIssue.Word()).Select(e => Member(e.Details, "sha256")).OfType<string>()
+            .Concat(file.Entries.SelectMany(e => Enclosed(e.Details))).ToHashSet(StringComparer.Ordinal);
         foreach (var notice in file.Notices)
         {
             if (!noted.Contains(notice.Sha256)) return new(file.View.Id, null, $"the notice {notice.Number} is in no line of history");
@@ -98,6 +100,15 @@ public static class FileCheck
         using var json = JsonDocument.Parse(details);
         return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("documents", out var documents) && documents.ValueKind == JsonValueKind.Array
             ? [.. documents.EnumerateArray().Select(d => d.GetString()).OfType<string>()]
+            : [];
+    }
+
+    private static List<string> Enclosed(string? details)
+    {
+        if (details is null) return [];
+        using var json = JsonDocument.Parse(details);
+        return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("notices", out var notices) && notices.ValueKind == JsonValueKind.Array
+            ? [.. notices.EnumerateArray().Select(n => Text(n, "sha256")).OfType<string>()]
             : [];
     }
 
