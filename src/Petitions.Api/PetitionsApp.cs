@@ -21,16 +21,15 @@ public static class PetitionsApp
         Paths.Anchor(builder);
         builder.AddTelemetry();
         Authority.Add(builder.Services, builder.Configuration, builder.Environment);
-        var app = builder.Build();
-        app.UsePetitions();
-        return app;
+        return builder.Build();
     }
 
-    /// <summary>Validates, migrates and seeds, then listens.</summary>
+    /// <summary>Validates, migrates and seeds, then listens. A command that does not listen needs neither routes nor what they need, such as keys.</summary>
     public static async Task Start(WebApplication app, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(app);
         await app.Services.GetRequiredService<StartSteps>().Run(cancellation);
+        app.UsePetitions();
         await app.StartAsync(cancellation);
     }
 

@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
 using Petitions.Web.Cases;
+using Petitions.Web.Desk;
 using Petitions.Web.Layout;
+using Petitions.Web.Ledgers;
 using Petitions.Web.Reports;
 using Petitions.Web.Sending;
 
@@ -24,6 +26,9 @@ public static class Pages
     /// <summary>Components, and the way from a page to a use case.</summary>
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
+        services.AddOptions<PagesOptions>().BindConfiguration(PagesOptions.Section)
+            .Validate(o => o.PublicAddress.Length == 0 || Uri.IsWellFormedUriString(o.PublicAddress, UriKind.Absolute), "Pages:PublicAddress must be an address such as https://xinfang.example.gov.cn, or empty.")
+            .ValidateOnStart();
         services.AddRazorComponents();
         services.AddMudServices();
         services.AddAuthorization();
@@ -40,6 +45,8 @@ public static class Pages
         routes.MapRazorComponents<App>();
         CaseDocumentRoutes.Map(routes);
         ReportDownloads.Map(routes);
+        DeskRoutes.Map(routes);
+        LedgerRoutes.Map(routes);
     }
 
     /// <summary>True where the request has found a page.</summary>

@@ -80,7 +80,7 @@ public sealed class CasePageTests(Browser browser)
         await using (var desk = await Desk.Of(browser, office, "screener"))
         {
             await desk.Go($"/cases/{sent}");
-            await desk.Page.Locator("[aria-labelledby=documents] a[href^='/cases/XF']").ClickAsync();
+            await desk.Page.Locator("[aria-labelledby=documents] a[href^='/cases/XF']:not([download])").ClickAsync();
             await desk.Done("签收转办件", _ => Task.CompletedTask);
         }
 

@@ -23,12 +23,12 @@ public sealed class RetentionTests
         var id = await Given.AClosedCase(office);
         var reception = await office.As("reception");
         (await reception.Upload(id, "身份证.pdf", Pdf, (await reception.Get($"/api/v1/cases/{id}")).ETag)).Expect(201);
-        (await office.Do("screener", id, "documents", new { kind = "closingReport" })).Expect(200);
         var open = await Given.AnAcceptedCase(office);
         var accusation = (await office.Register(Sealing.Accusation(office, new { name = "某人" }, receivedAt: office.NowText))).Id();
         (await office.Do("screener", accusation, "screening", new { decision = "filed", reason = "存查" })).Expect(200);
         await Seal(office);
-        var contents = await office.Rows<string>("SELECT sha256 FROM attachments UNION ALL SELECT sha256 FROM case_documents");
+        var contents = await office.Rows<string>($"SELECT sha256 FROM attachments WHERE case_id = '{id}' UNION ALL SELECT sha256 FROM case_documents WHERE case_id = '{id}'");
+        Assert.True(contents.Count > 2, "an attachment and the notices that acts have made");
         Assert.All(contents, c => Assert.NotNull(Stored(office, c)));
 
         office.Clock.AdjustTime(office.Clock.GetUtcNow().AddYears(10).AddDays(1));

@@ -109,8 +109,9 @@ public sealed class NodesTests
             await using var one = ServiceProcess.Launch(folder.Path, Settings(options), "migrate", "--environment", "Production");
             await using var two = ServiceProcess.Launch(folder.Path, Settings(options), "migrate", "--environment", "Production");
 
-            Assert.Equal((0, 0), (await one.Exit(), await two.Exit()));
+            var exits = (await one.Exit(), await two.Exit());
             Assert.Equal("", one.Errors + two.Errors);
+            Assert.Equal((0, 0), exits);
             var scripts = Directory.GetFiles(Path.Combine(Manner.Approved.Repository, "db", database), "*.sql").Length;
             Assert.Equal(scripts, Applied(one.Output) + Applied(two.Output));
         }
