@@ -1,4 +1,3 @@
-#pragma warning disable DAP005 // It only advertises Dapper's ahead-of-time mode, which is not used here.
 using System.Data;
 using Dapper;
 using Hangfire;
