@@ -44,9 +44,9 @@ public sealed class KeyRotationTests
         var rotation = office.Services.GetRequiredService<KeyRotation>();
         Assert.Equal(4, await rotation.Run(CancellationToken.None));
         Assert.Equal(0, await rotation.Run(CancellationToken.None));
-        var stored = await office.Rows<string>("""
-            SELECT name FROM people UNION ALL SELECT phone_cipher FROM people UNION ALL SELECT title FROM cases UNION ALL SELECT content FROM case_texts UNION ALL SELECT demand FROM case_texts
-            """);
+        List<string> stored = [];
+        foreach (var (table, column) in new[] { ("people", "name"), ("people", "phone_cipher"), ("cases", "title"), ("case_texts", "content"), ("case_texts", "demand") })
+            stored.AddRange(await office.Rows<string>($"SELECT {column} FROM {table}"));
         Assert.Equal(10, stored.Count);
         Assert.All(stored, s => Assert.StartsWith("v1.own.", s, StringComparison.Ordinal));
         await Readable(office, ids);
@@ -73,13 +73,13 @@ public sealed class KeyRotationTests
     {
         await using var scope = office.Services.CreateAsyncScope();
         var (session, cipher) = (scope.ServiceProvider.GetRequiredService<Session>(), scope.ServiceProvider.GetRequiredService<FieldCipher>());
-        await session.Execute("UPDATE people SET name = '张三', name_hash = NULL, data_key = NULL, id_number_cipher = @IdNumber, phone_cipher = @Phone, address_cipher = @Address", new
+        await session.Execute("UPDATE people SET name = @Name, name_hash = NULL, data_key = NULL, id_number_cipher = @IdNumber, phone_cipher = @Phone, address_cipher = @Address", new
         {
-            IdNumber = cipher.Encrypt(FieldPurpose.IdNumber, "11010519491231002X"), Phone = cipher.Encrypt(FieldPurpose.Phone, "13900001234"),
+            Name = "张三", IdNumber = cipher.Encrypt(FieldPurpose.IdNumber, "11010519491231002X"), Phone = cipher.Encrypt(FieldPurpose.Phone, "13900001234"),
             Address = cipher.Encrypt(FieldPurpose.Address, "洞口县桐山乡一组"),
         }, CancellationToken.None);
-        await session.Execute("UPDATE cases SET title = '反映拖欠工资', data_key = NULL", null, CancellationToken.None);
-        await session.Execute("UPDATE case_texts SET content = @Content, demand = '发放工资', facts = NULL", new { Given.Content }, CancellationToken.None);
+        await session.Execute("UPDATE cases SET title = @Title, data_key = NULL", new { Title = "反映拖欠工资" }, CancellationToken.None);
+        await session.Execute("UPDATE case_texts SET content = @Content, demand = @Demand, facts = NULL", new { Given.Content, Demand = "发放工资" }, CancellationToken.None);
         await session.Execute("UPDATE history SET sealed = NULL, salt = '', hash = '', commitment = ''", null, CancellationToken.None);
         await session.Execute("UPDATE cases SET chain_head = ''", null, CancellationToken.None);
     }
