@@ -59,7 +59,7 @@ public sealed class CaseIntake(Caller caller, ICaseStore cases, IReferenceSource
         await cases.Add(file, fields.Texts(), people, cancellation);
         return new(file.Data.Id, file.Data.Number, code, file.Data.State, file.Data.Version, file.Data.RegisteredAt,
             [.. file.Deadlines.Select(d => DeadlineView.Of(d, reference.Current, caller.Today))],
-            Warnings(people, file.Data, caller.Today), await cases.RepeatCandidates(file.Data.Id, people, caller.Known, cancellation));
+            Warnings(people, file.Data, caller.Today), caller.Repeats.HasMore ? caller.Repeats.Take() : []);
     }
 
     /// <summary>True where the petitioner can be notified (art 23): name and address are known.</summary>

@@ -18,6 +18,8 @@ public sealed class SqlServerFaultTests
     {
         { 2601, DatabaseFault.DuplicateKey }, { 2627, DatabaseFault.DuplicateKey },
         { 1205, DatabaseFault.Transient }, { 1222, DatabaseFault.Transient }, { 3960, DatabaseFault.Transient }, { 3961, DatabaseFault.Transient },
+        { 3952, DatabaseFault.Transient }, { 921, DatabaseFault.Unavailable }, { 922, DatabaseFault.Unavailable }, { 927, DatabaseFault.Unavailable },
+        { 17142, DatabaseFault.Unavailable }, { 8645, DatabaseFault.Unavailable }, { 8651, DatabaseFault.Unavailable },
         { 40501, DatabaseFault.Transient }, { 40613, DatabaseFault.Transient }, { 10928, DatabaseFault.Transient },
         { -2, DatabaseFault.Unavailable }, { 4060, DatabaseFault.Unavailable }, { 3906, DatabaseFault.Unavailable }, { 1105, DatabaseFault.Unavailable },
         { 9002, DatabaseFault.Unavailable }, { 701, DatabaseFault.Unavailable }, { 983, DatabaseFault.Unavailable },
@@ -61,7 +63,7 @@ public sealed class SqlServerFaultTests
         var refusal = await Assert.ThrowsAsync<Refusal>(() => session.InTransaction(_ => Write(session), CancellationToken.None));
 
         Assert.Equal("database-unavailable", refusal.Code);
-        Assert.Equal(5, server.Steps.Count(s => s == "begin"));
+        Assert.Equal(6, server.Steps.Count(s => s == "begin"));
     }
 
     [Theory]
