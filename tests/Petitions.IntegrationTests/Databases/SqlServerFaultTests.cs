@@ -85,6 +85,20 @@ public sealed class SqlServerFaultTests
     }
 
     [Fact]
+    public async Task A_stream_is_begun_again_until_its_first_row()
+    {
+        var reads = 0;
+        await using var server = new FakeSqlServer(r => !r.Text.Contains("SELECT", StringComparison.Ordinal) ? null
+            : ++reads == 1 ? new TdsTokens().Error(1205, 13).Failed() : new TdsTokens().Row(("", 7)));
+        await using var session = NewSession(server);
+
+        var rows = await session.Stream<int>(ReadSql, new { From = DateTimeOffset.UnixEpoch, Name = "a" }, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal([7], rows);
+        Assert.Equal(2, reads);
+    }
+
+    [Fact]
     public async Task A_statement_over_its_time_limit_is_not_run_again()
     {
         await using var server = new FakeSqlServer(r => IsWrite(r) ? FakeSqlServer.Silence : null);
