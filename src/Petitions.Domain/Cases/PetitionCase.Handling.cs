@@ -118,7 +118,7 @@ public sealed partial class PetitionCase
         ArgumentNullException.ThrowIfNull(context);
         if (!Workflow.Allows(Data.State, CaseAct.BacklogFlag) || Data.BacklogSince is not null) return false;
         var hit = context.Reference.BacklogRulesOn(context.Today)
-            .Select(rule => (Rule: rule, On: rule.TrueOn(Data)))
+            .Select(rule => (Rule: rule, On: rule.TrueOn(Data, _deadlines)))
             .Where(r => r.On is { } on && on <= context.Today)
             .OrderBy(r => r.On).FirstOrDefault();
         if (hit.Rule is null) return false;
