@@ -51,7 +51,7 @@ public sealed class CaseIntake(Caller caller, ICaseStore cases, IReferenceSource
             Anonymous = matter.Petitioner.Anonymous, NameAndAddressKnown = NameAndAddressKnown(matter.Petitioner),
             Urgent = fields.Urgent, Evidence = HistoryChain.Evidence(fields.Content, fields.Demand, fields.Facts),
             Accused = accused, UpwardUnitId = await links.Upward(accused, cancellation), ExternalNo = fields.ExternalNo, VisitId = matter.VisitId,
-            ReportedUpTo = await cases.ReportedUpTo(cancellation),
+            ReportedUpTo = await cases.ReportedUpTo(OfficeTime.Day(OfficeTime.Stored(matter.ReceivedAt)), cancellation),
         });
         List<PersonEntry> people = [PersonEntry.Of(matter.Petitioner, PersonRole.Lead),
             .. (fields.CoPetitioners ?? []).Select(p => PersonEntry.Of(p, PersonRole.Co))];

@@ -8,8 +8,11 @@ using Petitions.Domain.Access;
 
 namespace Petitions.Application.Reports;
 
-/// <summary>出具月报: a month that is over; again with unchanged facts gives the report already there, with changed facts a new revision.</summary>
-public sealed record IssueMonthlyReport(string Period) : ICommand<IssuedReport>, IGuarded
+/// <summary>
+/// 出具月报: a month that is over; again with unchanged facts gives the report already there, with changed facts a new revision. It is gathered
+/// before its transaction, so that nobody's entry waits for that, and kept in one (<see cref="KeepMonthlyReport"/>).
+/// </summary>
+public sealed record IssueMonthlyReport(string Period) : ILongWork<IssuedReport>, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.Only("issue-monthly-report", Role.Leader);
@@ -39,28 +42,13 @@ internal sealed class IssueMonthlyReportShape : AbstractValidator<IssueMonthlyRe
     public IssueMonthlyReportShape() => RuleFor(r => r.Period).Month();
 }
 
-internal sealed class IssueMonthlyReportHandler(Caller caller, IMonthlyReports reports) : IRequestHandler<IssueMonthlyReport, IssuedReport>
+internal sealed class IssueMonthlyReportHandler(Caller caller, IMonthlyReports reports, IMediator mediator) : IRequestHandler<IssueMonthlyReport, IssuedReport>
 {
-    private const int Tries = 3;
-
     public async Task<IssuedReport> Handle(IssueMonthlyReport request, CancellationToken cancellationToken)
     {
         var month = ReportPeriod.Parse(request.Period)!.Value;
         if (month.MonthEnd() >= caller.Today) throw Refusal.PeriodNotOver(request.Period);
-        var content = ReportJson.Write(await reports.Gather(month, caller.Known, cancellationToken));
-        for (var attempt = 1; ; attempt++)
-        {
-            var last = await reports.Find(request.Period, null, cancellationToken);
-            if (last?.Content == content) return new(false, await reports.View(last, caller.Known, cancellationToken));
-            var next = Next(request.Period, last, content);
-            if (await reports.Add(next, cancellationToken)) return new(true, await reports.View(next, caller.Known, cancellationToken));
-            if (attempt == Tries) throw Refusal.StillRunning();
-        }
+        var (content, turn) = await reports.Gather(month, caller.Known, cancellationToken);
+        return await mediator.Send(new KeepMonthlyReport(request.Period, ReportJson.Write(content), turn), cancellationToken);
     }
-
-    private StoredReport Next(string period, StoredReport? last, string content) => new()
-    {
-        Period = period, Revision = (last?.Revision ?? 0) + 1, Content = content, IssuedAt = caller.At, IssuedBy = caller.Known.UserName,
-        Differences = last is null ? null : ReportJson.Write(ReportJson.Differences(last.Content, content)),
-    };
 }

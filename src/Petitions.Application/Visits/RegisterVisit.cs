@@ -123,9 +123,24 @@ internal sealed class VisitMatterShape : AbstractValidator<VisitMatter>
         this.AddCaseFields(m => m.ExistingCaseId is not null);
         RuleFor(m => m.Note).MaximumLength(Lengths.Text);
         RuleFor(m => m.Principal!).SetValidator(new PersonInputShape()).When(m => m.Principal is not null);
-        RuleFor(m => m.Principal).Null().When(m => m.ExistingCaseId is not null);
-        RuleFor(m => m.Title).Null().When(m => m.ExistingCaseId is not null);
-        RuleFor(m => m.Content).Null().When(m => m.ExistingCaseId is not null);
+        // A known case is noted, not amended: what would be dropped is refused by name.
+        When(m => m.ExistingCaseId is not null, () =>
+        {
+            RuleFor(m => m.Principal).Null();
+            RuleFor(m => m.Title).Null();
+            RuleFor(m => m.Content).Null();
+            RuleFor(m => m.Demand).Null();
+            RuleFor(m => m.Facts).Null();
+            RuleFor(m => m.Purpose).Null();
+            RuleFor(m => m.Class).Null();
+            RuleFor(m => m.CategoryCode).Null();
+            RuleFor(m => m.IncidentUnitId).Null();
+            RuleFor(m => m.Accused).Null();
+            RuleFor(m => m.Urgent).Equal(false);
+            RuleFor(m => m.ExternalNo).Null();
+            RuleFor(m => m.CoPetitioners).Null();
+            RuleFor(m => m.Agent).Null();
+        });
     }
 }
 
@@ -135,7 +150,7 @@ internal sealed class RegisterVisitHandler(Caller caller, IVisitStore visits, IC
     public async Task<RegisteredVisit> Handle(RegisterVisit request, CancellationToken cancellationToken)
     {
         var visitors = (request.Visitors ?? []).Select(PersonEntry.Of).ToList();
-        var visit = Visit(request, await cases.ReportedUpTo(cancellationToken));
+        var visit = Visit(request, await cases.ReportedUpTo(OfficeTime.Day(OfficeTime.Stored(request.VisitedAt!.Value)), cancellationToken));
         RefuseBroken(request, visit);
         await visits.Add(visit, visitors, cancellationToken);
         var raisedNow = new Queue<(VisitMatter Matter, PersonInput Petitioner)>(VisitSpeakers.Of(request));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Petitions.Application.Pipeline;
 using Petitions.Domain;
 
 namespace Petitions.Infrastructure.Databases;
@@ -22,11 +23,14 @@ internal sealed record Cursor(DateTimeOffset At, string Number)
             var plain = Encoding.UTF8.GetString(Convert.FromBase64String(padded.PadRight((padded.Length + 3) / 4 * 4, '=')));
             var bar = plain.IndexOf('|', StringComparison.Ordinal);
             var ticks = long.Parse(plain[..bar], CultureInfo.InvariantCulture);
-            return new(new DateTimeOffset(ticks, TimeSpan.Zero), plain[(bar + 1)..]);
+            // What a database would choke on never came from here: a NUL, or bytes that are no text.
+            return TextRules.IsWhole(plain) && !plain.Contains('\uFFFD') ? new(new DateTimeOffset(ticks, TimeSpan.Zero), plain[(bar + 1)..]) : throw Foreign();
         }
         catch (Exception e) when (e is FormatException or ArgumentException or OverflowException)
         {
-            throw Refusal.Malformed("/cursor", "cursor 不是本服务给出的。", "The cursor is none that this service gave.");
+            throw Foreign();
         }
     }
+
+    private static Refusal Foreign() => Refusal.Malformed("/cursor", "cursor 不是本服务给出的。", "The cursor is none that this service gave.");
 }

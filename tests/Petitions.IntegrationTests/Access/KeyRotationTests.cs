@@ -53,6 +53,23 @@ public sealed class KeyRotationTests
         Assert.Equal("反映拖欠工资（补正）", (await office.See(ids[1])).TextOf("title"));
     }
 
+    [Theory, OnEveryDatabase]
+    public async Task An_amendment_of_people_gives_a_case_from_before_its_key_and_keeps_under_it_what_it_changed(string database)
+    {
+        await using var office = await Office.Open(database, settings: Keys("old"));
+        var id = await Given.ARegisteredCase(office);
+        await AsBefore(office);
+
+        (await office.Do("reception", id, "amendments", new { petitioner = new { phone = "13911111234" } })).Expect(200);
+
+        Assert.All(await office.Rows<string>("SELECT name FROM people UNION ALL SELECT title FROM cases UNION ALL SELECT content FROM case_texts UNION ALL SELECT demand FROM case_texts"),
+            s => Assert.StartsWith("v1.own.", s, StringComparison.Ordinal));
+        Assert.Equal((Given.Content, "反映拖欠工资"), ((await office.See(id)).TextOf("content"), (await office.See(id)).TextOf("title")));
+        var before = (await (await office.As("handler")).Post($"/api/v1/cases/{id}/reveal", new { fields = new[] { "phone" }, entryNo = 2, reason = "核实" })).Expect(200);
+        Assert.Equal("13900001234", before.List("people")[0].Text("phone"));
+        Assert.Equal(0, await office.Services.GetRequiredService<KeyRotation>().Run(CancellationToken.None));
+    }
+
     private static async Task Readable(Office office, IReadOnlyList<Guid> ids)
     {
         foreach (var id in ids)
