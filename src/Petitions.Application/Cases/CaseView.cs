@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Petitions.Domain;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Deadlines;
@@ -26,18 +27,23 @@ public sealed record DeadlineView(
     /// <summary>延期日数: days granted beyond the rule's length.</summary>
     public int ExtensionDays { get; init; }
 
+    /// <summary>The explanation in English, for pages; the API tells the Chinese one.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> ExplanationEnglish { get; init; } = [];
+
     /// <summary>The clock as it stands on a day.</summary>
     public static DeadlineView Of(Deadline clock, ReferenceData reference, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(clock);
         ArgumentNullException.ThrowIfNull(reference);
         var rule = reference.RuleOf(clock);
+        var explained = rule is null ? null : clock.Explain(rule, reference.Calendar);
         return new(clock.Id, clock.RuleKey, RuleKeys.ChineseTitle(clock.RuleKey), rule?.Regulation ?? "", rule?.Article ?? "",
             clock.StartedOn, clock.RawDueOn, clock.LegalDueOn, clock.Provisional,
             clock.Status is DeadlineStatus.Met or DeadlineStatus.MetLate ? clock.MetOn : null,
             clock.IsOverdue(today) ? "overdue" : clock.Status.Word(),
-            rule is null ? [] : clock.Explain(rule, reference.Calendar).Chinese)
-        { ExtensionDays = clock.ExtensionDays };
+            explained?.Chinese ?? [])
+        { ExtensionDays = clock.ExtensionDays, ExplanationEnglish = explained?.English ?? [] };
     }
 }
 
@@ -121,6 +127,8 @@ public sealed record CaseView : CaseRow
     public AccusedInput? Accused { get; init; }
     /// <summary>承办人.</summary>
     public string? Assignee { get; init; }
+    /// <summary>承办人显示名.</summary>
+    public string? AssigneeName { get; init; }
     /// <summary>甄别.</summary>
     public ScreeningView? Screening { get; init; }
     /// <summary>三个清楚.</summary>

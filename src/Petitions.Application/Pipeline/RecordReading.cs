@@ -37,6 +37,7 @@ public sealed class RecordReading<TRequest, TResponse>(Caller caller, Admission 
     private static IEnumerable<Guid> Shown(TResponse answer) => answer switch
     {
         Page<CaseRow> page => page.Items.Where(r => r.Class == PetitionClass.Accusation).Select(r => r.Id),
+        Page<WorkRow> page => page.Items.Where(r => r.Case.Class == PetitionClass.Accusation).Select(r => r.Case.Id),
         Page<WarningRow> page => Restricted(page.Items),
         Page<SupervisionRow> page => Restricted(page.Items),
         Page<ExecutionOwed> page => Restricted(page.Items),

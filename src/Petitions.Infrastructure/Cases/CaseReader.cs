@@ -65,6 +65,8 @@ internal sealed class CaseReader(Session session, PeopleStore people, CaseCipher
         ORDER BY ordinal
         """;
 
+    private const string DisplayNameSql = "SELECT a.display_name AS DisplayName FROM accounts a WHERE a.user_name = @UserName";
+
     private const string VisitKnownSql = $"SELECT v.id AS Id FROM visits v WHERE v.id = @Id AND v.seal IN ({Visibility.SealsFragment})";
 
     private const string CaseKnownSql = $"SELECT c.id AS Id FROM cases c WHERE c.id = @Id AND {Visibility.Fragment}";
@@ -125,7 +127,7 @@ internal sealed class CaseReader(Session session, PeopleStore people, CaseCipher
             Content = texts.Content, Demand = texts.Demand, Facts = texts.Facts, Purpose = data.Purpose, Pathway = data.Pathway,
             CategoryCode = data.CategoryCode, IncidentUnitId = data.IncidentUnitId, PeopleCount = data.PeopleCount, GroupForm = data.GroupForm, RepeatOfId = data.RepeatOfId, Urgent = data.Urgent,
             Petitioner = persons.FirstOrDefault(p => p.Role == PersonRole.Lead), CoPetitioners = [.. persons.Where(p => p.Role == PersonRole.Co)], Agent = persons.FirstOrDefault(p => p.Role == PersonRole.Agent),
-            Accused = Accused(data), Assignee = data.Assignee, Screening = Screening(data), Clarity = Clarity(data, answers),
+            Accused = Accused(data), Assignee = data.Assignee, AssigneeName = data.Assignee is { } name ? await session.First<string>(DisplayNameSql, new { UserName = name }, cancellation) : null, Screening = Screening(data), Clarity = Clarity(data, answers),
             Resolution = resolution is null ? null : View(resolution), Closure = Closure(data), Settled = data.Settled, ExecutedOn = data.ExecutedOn,
             Finalised = data is { FinalisedOn: { } final, FinalisedBy: { } by } ? new(final, by) : null, BacklogFlag = Backlog(data), AnonymisedOn = data.AnonymisedOn,
             Deadlines = [.. clocks.Select(c => DeadlineView.Of(c, reference.Current, caller.Today))],

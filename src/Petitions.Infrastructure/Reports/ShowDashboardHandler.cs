@@ -21,17 +21,20 @@ internal sealed class ShowDashboardHandler(Session session, CountPrefix prefix, 
     {
         var asOf = request.AsOf ?? caller.Today;
         if (asOf > caller.Today) throw Refusal.InTheFuture("asOf");
+        var from = request.From ?? asOf.MonthStart();
+        if (from > asOf) throw Refusal.InTheFuture("from");
         var unit = ReaderUnits.Of(caller.Known, request.UnitId, reference.Current);
         var units = Visibility.Below(unit.Path);
         var firstMonth = asOf.MonthStart().AddMonths(1 - MonthsShown);
         List<DateOnly> days = [firstMonth.AddDays(-1), .. Enumerable.Range(0, MonthsShown - 1).Select(m => firstMonth.AddMonths(m).MonthEnd()), asOf];
-        var (rows, series, rates) = await session.InSnapshot(async ct => (
+        var (rows, series, period, rates) = await session.InSnapshot(async ct => (
             await prefix.Totals(asOf, units, caller.Known, ct), await prefix.Series(days, units, caller.Known, ct),
+            request.From is null ? null : await prefix.Series([from.AddDays(-1), asOf], units, caller.Known, ct),
             await reported.Newest(asOf, units, caller.Known, ct)), cancellationToken);
-        return Answer(asOf, unit.Id, rows, Months(firstMonth, series)) with { Rates = rates };
+        return Answer(asOf, unit.Id, rows, Months(firstMonth, series), Period(from, asOf, period ?? [.. series.TakeLast(2)])) with { Rates = rates };
     }
 
-    private Dashboard Answer(DateOnly asOf, string unitId, IReadOnlyList<CountRow> rows, IReadOnlyList<MonthCount> months)
+    private Dashboard Answer(DateOnly asOf, string unitId, IReadOnlyList<CountRow> rows, IReadOnlyList<MonthCount> months, PeriodCount period)
     {
         var all = CountFigures.Sum(rows.Where(r => r.Dimension == CountDimension.All));
         var states = By(rows, CountDimension.State, r => r.Value);
@@ -47,13 +50,16 @@ internal sealed class ShowDashboardHandler(Session session, CountPrefix prefix, 
             ByCategory = [.. By(rows, CountDimension.Category, r => r.Value).Where(c => c.Value.Cases != 0).OrderBy(c => c.Key, StringComparer.Ordinal)
                 .Select(c => new CategoryCount(c.Key, current.Categories.GetValueOrDefault(c.Key)?.Name ?? c.Key, c.Value.Open, c.Value.Ended))],
             Overdue = all.Overdue, DueSoon = all.DueSoon, Backlog = new(all.BacklogYoung, all.BacklogOld), Visits = new(all.Visits, all.People),
-            Months = months,
+            Months = months, Period = period,
         };
     }
 
     private static List<MonthCount> Months(DateOnly first, IReadOnlyList<CountFigures> series)
         => [.. series.Skip(1).Zip(series).Select((pair, i) => (Flow: CountFigures.Between(pair.Second, pair.First), End: pair.First, Index: i))
             .Select(m => new MonthCount($"{first.AddMonths(m.Index):yyyy-MM}", m.Flow.Received, m.Flow.Closed + m.Flow.PassedOn, m.End.Open))];
+
+    private static PeriodCount Period(DateOnly from, DateOnly to, IReadOnlyList<CountFigures> ends)
+        => CountFigures.Between(ends[0], ends[1]) is var flow ? new(from, to, flow.Received, flow.Closed + flow.PassedOn) : null!;
 
     private static Dictionary<string, CountFigures> By(IReadOnlyList<CountRow> rows, string dimension, Func<CountRow, string> key)
         => rows.Where(r => r.Dimension == dimension).GroupBy(key).ToDictionary(g => g.Key, g => CountFigures.Sum(g));
