@@ -56,7 +56,10 @@ public interface ICaseStore
     /// <summary>Stores a new case with its texts and people.</summary>
     Task Add(PetitionCase file, CaseTexts texts, IReadOnlyList<PersonEntry> people, CancellationToken cancellation);
 
-    /// <summary>Stores the linked case of a referral, with a copy of the texts, people and attachments of the case it was referred from.</summary>
+    /// <summary>The linked cases that a case was referred as, oldest first.</summary>
+    Task<IReadOnlyList<Guid>> LinkedTo(Guid caseId, CancellationToken cancellation);
+
+    /// <summary>Stores the linked case of a referral, with a copy of the texts, people, attachments and recusals of the case it was referred from.</summary>
     Task AddLinked(PetitionCase linked, Guid originId, CancellationToken cancellation);
 
     /// <summary>Stores what the acts changed, or refuses with <c>stale</c> where somebody was faster.</summary>
@@ -73,6 +76,9 @@ public interface ICaseStore
 
     /// <summary>The petitioners as stored: masked values, no plain personal data.</summary>
     Task<IReadOnlyList<PersonView>> People(Guid caseId, CancellationToken cancellation);
+
+    /// <summary>True where somebody who petitions in the one case petitions in the other: by identity number, or by name where not both have one. Agents are nobody's petitioners.</summary>
+    Task<bool> SharesPetitioner(Guid caseId, Guid otherId, CancellationToken cancellation);
 
     /// <summary>Corrects the petitioner: what the entry leaves out stays as it is.</summary>
     Task AmendPetitioner(Guid caseId, PersonEntry petitioner, CancellationToken cancellation);
