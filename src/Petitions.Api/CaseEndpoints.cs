@@ -20,6 +20,8 @@ internal static class CaseEndpoints
         cases.MapSearch<SearchCases, Page<CaseRow>>("/", "查询案件: lists cases, newest received first");
         api.MapGroup("/executions").WithTags("案件 cases")
             .MapSearch<ListExecutionsOwed, Page<ExecutionOwed>>("/", "待执行: supported requests not carried out yet, longest waiting first");
+        api.MapGroup("/urgent-reports").WithTags("案件 cases")
+            .MapSearch<ListUrgentReportsOwed, Page<UrgentReportOwed>>("/", "待上报: urgent matters not reported up yet, longest waiting first");
         api.MapGroup("/work").WithTags("案件 cases")
             .MapSearch<ListWork, Page<WorkRow>>("/", "待办: what waits for the caller, by legal risk");
         MapReading(cases.MapGroup("/{id}"));
@@ -65,6 +67,7 @@ internal static class CaseEndpoints
         one.MapAct<TellExtension>("/extension/notice", (m, id) => m with { CaseId = id }, "延期告知: the petitioner was told, with the reasons");
         one.MapAct<RecordHandling>("/handling", (m, id) => m with { CaseId = id }, "办理记载: a measure, a mediation, an agreement, a hearing");
         one.MapAct<RecordExecution>("/execution", (m, id) => m with { CaseId = id }, "执行落实: how far a supported request is carried out");
+        one.MapAct<ReportUrgent>("/urgent-report", (m, id) => m with { CaseId = id }, "紧急上报: a grave or urgent matter was reported up, to whom and when");
         one.MapAct<RecuseOfficial>("/recusals", (m, id) => m with { CaseId = id }, "回避: an official steps aside, or the reason is gone");
         one.MapAct<HandleJointly>("/co-units", (m, id) => m with { CaseId = id }, "联合办理: the units that handle it beside the lead unit");
         one.MapAct<CloseCase>("/closure", (m, id) => m with { CaseId = id }, "办结: closes the case, settled or not");

@@ -117,6 +117,12 @@ public sealed record CaseView : CaseRow
     public Guid? RepeatOfId { get; init; }
     /// <summary>紧急.</summary>
     public bool Urgent { get; init; }
+    /// <summary>应上报起始日: since when an urgent matter is to be reported up; null where nothing is owed (art 25).</summary>
+    public DateOnly? ReportUpFrom { get; init; }
+    /// <summary>上报日: of the last report upward.</summary>
+    public DateOnly? ReportedUpOn { get; init; }
+    /// <summary>上报对象: of the last report upward.</summary>
+    public string? ReportedUpTo { get; init; }
     /// <summary>主访人.</summary>
     public PersonView? Petitioner { get; init; }
     /// <summary>代理人: acts for the petitioner.</summary>
@@ -139,6 +145,8 @@ public sealed record CaseView : CaseRow
     public ClosureView? Closure { get; init; }
     /// <summary>执行完毕日; null while execution is owed, and where none is.</summary>
     public DateOnly? ExecutedOn { get; init; }
+    /// <summary>现行结果: the outcome that stands since an opinion was served, by review and recheck; null where none does.</summary>
+    public Outcome? StandingOutcome { get; init; }
     /// <summary>化解; null until closed.</summary>
     public bool? Settled { get; init; }
     /// <summary>终结: tiers used up or windows lapsed; null until then, apart from 办结 and 化解.</summary>
@@ -161,7 +169,7 @@ public sealed record CaseView : CaseRow
 public sealed record ScreeningView(
     ScreeningDecision Decision, DateTimeOffset At, DateOnly? AcceptedOn, string? ReasonCode, string? ReasonLabel, string? Article,
     string? Remedy, string? Reason, string? TargetUnitId, DateOnly? ReportDueOn, Guid? IntoCaseId,
-    Guid? RecheckedCaseId, string? Destination);
+    Guid? RecheckedCaseId, string? RecheckOrgan, string? RecheckNo, DateOnly? RecheckedOn, string? Destination);
 
 /// <summary>三个清楚, as answered: the last answers, the crux, and the override where there was one.</summary>
 public sealed record ClarityView(

@@ -41,6 +41,7 @@ public sealed class RecordReading<TRequest, TResponse>(Caller caller, Admission 
         Page<WarningRow> page => Restricted(page.Items),
         Page<SupervisionRow> page => Restricted(page.Items),
         Page<ExecutionOwed> page => Restricted(page.Items),
+        Page<UrgentReportOwed> page => Restricted(page.Items),
         Page<ProposalRow> page => Restricted(page.Items),
         VisitView visit => Restricted(visit.Matters),
         _ => [],

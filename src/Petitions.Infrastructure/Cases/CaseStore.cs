@@ -124,6 +124,8 @@ internal sealed class CaseStore(
         await Append(file, cancellation);
     }
 
+    public Task<IReadOnlyList<Guid>> LinkedTo(Guid caseId, CancellationToken cancellation) => referrals.LinkedTo(caseId, cancellation);
+
     public async Task AddLinked(PetitionCase linked, Guid originId, CancellationToken cancellation)
     {
         linked.GiveKey(keys.New());
@@ -132,6 +134,7 @@ internal sealed class CaseStore(
         await session.Execute(InsertTextsSql, TextsRow(linked.Data, await reader.Texts(originId, cancellation)), cancellation);
         await people.Copy(originId, linked.Data.Id, cancellation);
         await attachments.Copy(originId, linked.Data, cancellation);
+        await handling.CopyRecusals(originId, linked.Data.Id, cancellation);
         await Append(linked, cancellation);
     }
 
@@ -154,6 +157,8 @@ internal sealed class CaseStore(
     public Task<IReadOnlyList<PersonView>> People(Guid caseId, CancellationToken cancellation) => people.OfCase(caseId, cancellation);
 
     public Task<IReadOnlyList<PersonOnFile>> PeopleOnFile(Guid caseId, CancellationToken cancellation) => people.OnFile(caseId, cancellation);
+
+    public Task<bool> SharesPetitioner(Guid caseId, Guid otherId, CancellationToken cancellation) => people.Share(caseId, otherId, cancellation);
 
     public async Task<string> SealPeople(PetitionCase file, IReadOnlyList<PersonOnFile> persons, CancellationToken cancellation)
     {
@@ -221,7 +226,7 @@ internal sealed class CaseStore(
         if (changes.Extension is { } extension) await extensions.Put(extension, cancellation);
         if (changes.Supervision is { } order) await supervision.Put(order, cancellation);
         await handling.Append(file.Data.Id, changes, caller.Known, file.Data.UpdatedAt, cancellation);
-        if (changes.Referral is { } referral) await referrals.Save(referral, cancellation);
+        foreach (var referral in changes.Referrals) await referrals.Save(referral, cancellation);
         if (changes.Rating is { } r)
             await session.Execute(InsertRatingSql, new { r.CaseId, r.Round, r.UnitId, r.ClosedOn, Office = r.Office.Word(), Unit = r.Unit.Word(), r.Comment, r.RatedOn, r.RatedAt }, cancellation);
         if (changes.Review is { } proceeding) await reviews.Save(proceeding, cancellation);
