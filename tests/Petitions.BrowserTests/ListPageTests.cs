@@ -46,8 +46,8 @@ public sealed class ListPageTests(Browser browser)
         await using var desk = await Desk.Of(browser, office, "leader");
         await desk.Go("/roster?year=2026");
         await desk.Page.Locator("main summary").GetByText("安排接访领导").ClickAsync();
-        await desk.Page.GetByLabel("接待日").SelectOptionAsync("2026-03-15");
-        await desk.Page.GetByLabel("接访领导").SelectOptionAsync("leader");
+        await desk.Page.Locator("#roster-PlannedOn").SelectOptionAsync("2026-03-15");
+        await desk.Page.Locator("#roster-Leader").SelectOptionAsync("leader");
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "安排接访领导" }).ClickAsync();
         await desk.Page.GetByText("已安排 2026年3月16日 的接访").WaitForAsync();
         Assert.Contains("负责人", await desk.Page.Locator("[data-day='2026-03-15']").InnerTextAsync(), StringComparison.Ordinal);

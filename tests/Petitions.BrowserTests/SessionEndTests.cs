@@ -55,6 +55,7 @@ public sealed class SessionEndTests(Browser browser)
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(office.Http.BaseAddress!, $"/cases/{number}"));
             if (origin is not null) request.Headers.Add("Origin", origin);
+            request.Headers.Add("Sec-Fetch-Site", "cross-site");
             request.Content = new FormUrlEncodedContent([KeyValuePair.Create("Opinion", "stuffed in")]);
             using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
             Assert.Equal(System.Net.HttpStatusCode.Found, answer.StatusCode);
