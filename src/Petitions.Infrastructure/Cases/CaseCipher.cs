@@ -20,7 +20,7 @@ internal sealed class CaseCipher(DataKeys keys, LookupHash hash)
     internal const string FiguresFragment = "'reopening', 'objectionDecision', 'referralRecall', 'disputeDecision', 'referralReturn', 'reviewDecision', 'unmerge'";
 
     private static readonly HashSet<string> ActsWithFigures = [.. FiguresFragment.Split(", ").Select(a => a.Trim('\''))];
-    private static readonly string[] Figures = ["round", "closedOn", "settled", "backlogSince", "backlogEndedOn", "unitId", "class"];
+    private static readonly string[] Figures = ["round", "closedOn", "settled", "backlogSince", "backlogEndedOn", "unitId", "class", "pastOutcome"];
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     /// <summary>The title of a row, opened.</summary>

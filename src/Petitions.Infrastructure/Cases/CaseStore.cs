@@ -155,8 +155,8 @@ internal sealed class CaseStore(
     public async Task<CaseView> View(Guid id, Actor actor, CancellationToken cancellation)
         => await reader.View(id, actor, cancellation) ?? throw Refusal.NotFound();
 
-    public Task<IReadOnlyList<RepeatCandidate>> RepeatCandidates(Guid caseId, IReadOnlyList<PersonEntry> persons, Actor actor, CancellationToken cancellation)
-        => repeats.Find(caseId, persons, actor, cancellation);
+    public Task<IReadOnlyList<RepeatCandidate>> RepeatCandidates(CaseData taken, IReadOnlyList<PersonEntry> persons, Actor actor, CancellationToken cancellation)
+        => repeats.Find(taken, persons, actor, cancellation);
 
     public async Task<DateOnly?> ReportedUpTo(CancellationToken cancellation)
     {

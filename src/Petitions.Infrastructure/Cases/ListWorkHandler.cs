@@ -10,7 +10,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Cases;
 
 /// <summary>待办查询: open cases only, so it costs what is open, not what has been.</summary>
-internal sealed class ListWorkHandler(Session session, Caller caller, IReferenceSource reference, CaseCipher cipher, PeopleStore people) : IRequestHandler<ListWork, WorkList>
+internal sealed partial class ListWorkHandler(Session session, Caller caller, IReferenceSource reference, CaseCipher cipher, PeopleStore people, IReadRecord record, Ledgers.ExportRecord exports) : IRequestHandler<ListWork, WorkList>
 {
     private const int CountLimit = 10_000;
 

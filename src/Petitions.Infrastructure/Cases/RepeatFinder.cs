@@ -68,10 +68,23 @@ internal sealed class RepeatFinder(Session session, PeopleStore people, CaseCiph
         return Ordered(found);
     }
 
-    internal async Task<IReadOnlyList<RepeatCandidate>> Find(Guid caseId, IReadOnlyList<PersonEntry> persons, Actor actor, CancellationToken cancellation)
+    /// <summary>The same for somebody of whom no case is stored yet.</summary>
+    internal async Task<IReadOnlyList<RepeatCandidate>> Find(PersonEntry person, Actor actor, CancellationToken cancellation)
+        => Ordered(await Find(Guid.Empty, [person], actor, cancellation));
+
+    /// <summary>The same for a case just taken in.</summary>
+    internal async Task<IReadOnlyList<RepeatCandidate>> Find(CaseData taken, IReadOnlyList<PersonEntry> persons, Actor actor, CancellationToken cancellation)
     {
         // A petitioner on the public route learns nothing of other cases.
         if (!actor.HasAny(Actor.CaseReaders)) return [];
+        var found = await Find(taken.Id, persons, actor, cancellation);
+        if (taken is { Anonymous: true, Class: PetitionClass.Accusation })
+            await Add(found, ByAccusedSql, cipher.AccusedHash(taken.AccusedName), "sameAccused", taken.Id, actor, cancellation);
+        return Ordered(found);
+    }
+
+    private async Task<Dictionary<Guid, RepeatCandidate>> Find(Guid caseId, IReadOnlyList<PersonEntry> persons, Actor actor, CancellationToken cancellation)
+    {
         var found = new Dictionary<Guid, RepeatCandidate>();
         // An agent may act for many: with an agent the principal is compared.
         foreach (var person in persons.Where(p => !p.Anonymous && p.Role != PersonRole.Agent))
@@ -81,7 +94,7 @@ internal sealed class RepeatFinder(Session session, PeopleStore people, CaseCiph
             await Add(found, ByNameAndAddressSql, people.NameAddressHash(person), "sameNameAndAddress", caseId, actor, cancellation);
         }
 
-        return Ordered(found);
+        return found;
     }
 
     private static IReadOnlyList<RepeatCandidate> Ordered(Dictionary<Guid, RepeatCandidate> found)

@@ -1,10 +1,12 @@
 using MediatR;
 using Petitions.Application.Cases;
+using Petitions.Application.Ledgers;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Visits;
 using Petitions.Domain;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Ledgers;
 
 namespace Petitions.Infrastructure.Visits;
 
@@ -55,7 +57,8 @@ internal sealed class FindVisitHandler(Session session, PeopleStore people, Case
 }
 
 /// <summary>来访查询: newest first, keyset-paged.</summary>
-internal sealed class SearchVisitsHandler(Session session, Caller caller) : IRequestHandler<SearchVisits, Page<VisitRow>>
+internal sealed class SearchVisitsHandler(Session session, Caller caller, ExportRecord exports) :
+    IRequestHandler<SearchVisits, Page<VisitRow>>, IRequestHandler<ExportVisits, IAsyncEnumerable<VisitRow>>
 {
     private const int CountLimit = 10_000;
 
@@ -77,11 +80,7 @@ internal sealed class SearchVisitsHandler(Session session, Caller caller) : IReq
 
     public async Task<Page<VisitRow>> Handle(SearchVisits request, CancellationToken cancellationToken)
     {
-        var filters = new Where().And(UnitsFragment).And(SealFragment)
-            .If(request.Occasion?.Word(), OccasionFragment, "Occasion")
-            .If(request.From is { } from ? OfficeTime.At(from, TimeOnly.MinValue) : null, FromFragment, "From")
-            .If(request.To is { } to ? OfficeTime.At(to.AddDays(1), TimeOnly.MinValue) : null, ToFragment, "To");
-        filters.Parameters.Seen(caller.Known);
+        var filters = Filters(request);
         var total = await session.Scalar<long>(Count(filters, session.Dialect), filters.Parameters, cancellationToken);
         if (Cursor.Parse(request.Cursor) is { } cursor)
             filters.And(CursorFragment, "CursorAt", cursor.At).Parameters.Add("CursorNumber", cursor.Number);
@@ -91,7 +90,26 @@ internal sealed class SearchVisitsHandler(Session session, Caller caller) : IReq
         return new(items, next, Math.Min(total, CountLimit), total <= CountLimit);
     }
 
-    private static string Select(Where filters, Dialect dialect, int rows) => SelectFragment + filters.Clause + OrderFragment + dialect.Page(rows);
+    public async Task<IAsyncEnumerable<VisitRow>> Handle(ExportVisits request, CancellationToken cancellationToken)
+    {
+        var filters = Filters(request.AsList());
+        var id = await exports.Begin("visits", request, cancellationToken);
+        return exports.Kept(id, session.Stream<VisitRow>(Every(filters), filters.Parameters, cancellationToken), cancellationToken);
+    }
+
+    private Where Filters(SearchVisits request)
+    {
+        var filters = new Where().And(UnitsFragment).And(SealFragment)
+            .If(request.Occasion?.Word(), OccasionFragment, "Occasion")
+            .If(request.From is { } from ? OfficeTime.At(from, TimeOnly.MinValue) : null, FromFragment, "From")
+            .If(request.To is { } to ? OfficeTime.At(to.AddDays(1), TimeOnly.MinValue) : null, ToFragment, "To");
+        filters.Parameters.Seen(caller.Known);
+        return filters;
+    }
+
+    private static string Every(Where filters) => SelectFragment + filters.Clause + OrderFragment;
+
+    private static string Select(Where filters, Dialect dialect, int rows) => Every(filters) + dialect.Page(rows);
 
     private static string Count(Where filters, Dialect dialect)
         => CountFragment + filters.Clause + OrderFragment + dialect.Page(CountLimit + 1) + CountEndFragment;
@@ -107,6 +125,7 @@ internal sealed class SearchVisitsHandler(Session session, Caller caller) : IReq
             var where = taken.Aggregate(new Where().And(UnitsFragment).And(SealFragment), (w, f) => w.And(f));
             yield return Select(where, dialect, 51);
             yield return Count(where, dialect);
+            yield return Every(where);
         }
     }
 }
