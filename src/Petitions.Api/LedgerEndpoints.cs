@@ -3,7 +3,10 @@ using Petitions.Api.Messages;
 using Petitions.Api.OpenApi;
 using Petitions.Application.Cases;
 using Petitions.Application.Ledgers;
+using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
+using Petitions.Application.Sweeps;
+using Petitions.Application.Visits;
 
 namespace Petitions.Api;
 
@@ -17,10 +20,17 @@ internal static class LedgerEndpoints
     {
         var ledgers = api.MapGroup("/ledgers").WithTags("台账 ledgers");
         ledgers.MapMessage<ExportLedger>(HttpMethods.Get, "/export", "导出台账: every case of a list as a workbook, personal data masked", Export, query: typeof(CaseFilters))
-            .Produces(StatusCodes.Status200OK, contentType: WorkbookResult.Xlsx);
+            .WithMetadata(new AlsoAnswers(StatusCodes.Status409Conflict)).Produces(StatusCodes.Status200OK, contentType: WorkbookResult.Xlsx);
+        MapList<ExportVisits, VisitRow>(ledgers, "visits", "导出来访: every arrival of the list of visits as a workbook", "来访台账", w => w.WriteVisits);
+        MapList<ExportWarnings, WarningRow>(ledgers, "warnings", "导出预警: every warning of the list as a workbook", "预警台账", w => w.WriteWarnings);
+        MapList<ExportWork, WorkRow>(ledgers, "work", "导出待办: what waits for the caller as a workbook", "待办台账", w => w.WriteWork);
+        ledgers.MapSearch<ListOwnExports, IReadOnlyList<OwnExport>>("/exports/own", "我的导出: the caller's exports of the last day, and how far each is");
+        ledgers.MapCommand<CancelExport, bool>("/exports/{exportId}/cancellation", "取消导出: it stops within a thousand rows, and nothing goes out",
+            (m, e) => m with { ExportId = e.RouteId("exportId") }, (_, _) => Results.NoContent(), emptyAllowed: true).Produces(StatusCodes.Status204NoContent);
         ledgers.MapSearch<ListLedgerExports, Page<LedgerExportView>>("/exports", "导出记录: who took which list out, newest first");
+        ledgers.MapSearch<ListLedgerImports, Page<LedgerImportRow>>("/imports", "台账导入列表: one's own uploads, newest first, and how far each came");
         ledgers.MapMessage<UploadLedger>(HttpMethods.Post, "/imports", "上传台账: one workbook as multipart/form-data, in the part named file; nothing is stored before it is confirmed",
-                Upload, replays: false).WithMetadata(new RequestSizeLimitAttribute(RequestLimit), new AlsoAnswers(StatusCodes.Status422UnprocessableEntity))
+                Upload, replays: false).WithMetadata(new RequestSizeLimitAttribute(RequestLimit), new AlsoAnswers(StatusCodes.Status422UnprocessableEntity), new AlsoAnswers(StatusCodes.Status409Conflict))
             .Accepts<IFormFile>("multipart/form-data", OperationWords.AnyType).Produces<LedgerImportView>(StatusCodes.Status201Created);
         var one = ledgers.MapGroup("/imports/{importId}");
         one.MapLookup<FindLedgerImport, LedgerImportView>("/", "查看台账导入: how far it is, and what became of its rows", e => new(e.RouteId("importId")));
@@ -40,6 +50,16 @@ internal static class LedgerEndpoints
             (headings, e) => new WorkbookResult("台账模板.xlsx", (stream, cancellation) => Workbooks(e).WriteTemplate(headings, stream, cancellation)))
             .Produces(StatusCodes.Status200OK, contentType: WorkbookResult.Xlsx);
     }
+
+    private static void MapList<TExport, TRow>(
+        IEndpointRouteBuilder ledgers, string list, string summary, string name, Func<ILedgerWorkbooks, Func<IAsyncEnumerable<TRow>, Stream, CancellationToken, Task>> write)
+        where TExport : IQuery<IAsyncEnumerable<TRow>>, IGuarded, new()
+        => ledgers.MapMessage<TExport>(HttpMethods.Get, "/export/" + list, summary, async exchange =>
+        {
+            await exchange.Admit(TExport.Guard);
+            var rows = await exchange.Send(exchange.Query<TExport>());
+            return new WorkbookResult($"{name}-{exchange.Caller.Today:yyyyMMdd}.xlsx", (stream, cancellation) => write(Workbooks(exchange))(rows, stream, cancellation));
+        }, query: typeof(TExport)).WithMetadata(new AlsoAnswers(StatusCodes.Status409Conflict)).Produces(StatusCodes.Status200OK, contentType: WorkbookResult.Xlsx);
 
     private static async Task<IResult> Upload(Exchange exchange)
     {

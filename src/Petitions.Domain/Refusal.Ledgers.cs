@@ -31,4 +31,19 @@ public sealed partial class Refusal
     /// <summary>导入已结束.</summary>
     public static Refusal LedgerImportOver(string state) => new("ledger-import-over", RefusalKind.WrongState,
         $"此次导入已结束（{state}）。请重新上传，已入库的行不会重复。", $"This import is over ({state}). Upload the file again: rows that are stored are not stored twice.");
+
+    /// <summary>历史办结不由您登记.</summary>
+    public static Refusal PastClosureNotYours() => new("past-closure-not-yours", RefusalKind.RuleBroken,
+        "已办结的旧件只能由可以办结案件的人（负责人）导入；请交其导入，或清空办结日期，按在办登记。",
+        "Matters closed in the past are imported by those who may close a case (leaders): give them the file, or empty the day of closure to register the matter as open.")
+    { Pointer = "/closedOn" };
+
+    /// <summary>同一来访的各行不一致.</summary>
+    public static Refusal VisitRowsDiffer(string number) => new("visit-rows-differ", RefusalKind.RuleBroken,
+        $"来访登记号“{number}”同日的各行是同一次来访，收到时间、人数、来访性质须相同；不是同一次来访的，请用另一个登记号。",
+        $"The rows of one day with the visit number '{number}' are one arrival: instant, number of people and occasion must be the same. Give another arrival another number.");
+
+    /// <summary>导出已取消.</summary>
+    public static Refusal ExportCancelled() => new("export-cancelled", RefusalKind.WrongState,
+        "此次导出已取消，没有文件送出。需要时请重新导出。", "This export was cancelled and no file went out. Take the list out anew where it is needed.");
 }

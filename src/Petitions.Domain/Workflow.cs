@@ -96,7 +96,7 @@ public static partial class Workflow
 
     private static List<WorkflowRow> Build()
     {
-        var rows = new List<WorkflowRow> { new(null, CaseAct.Registration, "", CaseState.Registered) };
+        var rows = new List<WorkflowRow> { new(null, CaseAct.Registration, "", CaseState.Registered), new(null, CaseAct.Registration, "past", CaseState.Closed) };
         void Add(CaseState from, CaseAct act, CaseState to, string branch = "") => rows.Add(new(from, act, branch, to));
         void Stay(CaseAct act, params CaseState[] states)
         {

@@ -7,6 +7,7 @@ using Petitions.Application.Notices;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Application.Referrals;
+using Petitions.Application.Visits;
 using Petitions.Domain.Cases;
 using Petitions.Infrastructure.Access;
 using Petitions.Infrastructure.Accounts;
@@ -51,7 +52,7 @@ public static class InfrastructureRegistration
         services.AddPipeline(typeof(CaseIntake).Assembly, typeof(InfrastructureRegistration).Assembly);
         services.AddAccounts().AddCounting().AddSweeps().AddDocuments(configuration);
         services.AddScoped<ITransactions, Transactions>();
-        services.AddScoped<NoticeDesk>().AddScoped<CaseActs>().AddScoped<CaseIntake>().AddScoped<ReferralActs>();
+        services.AddScoped<NoticeDesk>().AddScoped<CaseActs>().AddScoped<CaseIntake>().AddScoped<VisitIntake>().AddScoped<ReferralActs>();
         services.AddScoped<ReferralStore>().AddScoped<ReviewStore>();
         services.AddScoped<ICaseStore, CaseStore>().AddScoped<PeopleStore>().AddSingleton<CaseCipher>()
             .AddSingleton(provider => new KeyRotation(provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<DataKeys>(),
@@ -64,7 +65,7 @@ public static class InfrastructureRegistration
         services.AddScoped<IReadRecordPurge, ReadRecordPurge>().AddScoped<IReveals, Reveals>().AddScoped<IGlass, Glass>().AddScoped<ISealedQueue, SealedQueue>().AddScoped<AccusedLink>();
         services.AddScoped<IVisitStore, VisitStore>();
         services.AddScoped<IRetention, RetentionStore>().AddScoped<CaseEraser>().AddScoped<RetentionReference>();
-        services.AddSingleton<ILedgerSheets, LedgerSheets>().AddSingleton<ILedgerWorkbooks, LedgerWorkbook>().AddScoped<LedgerImports>().AddScoped<ILedgerImports>(provider => provider.GetRequiredService<LedgerImports>());
+        services.AddSingleton<ILedgerSheets, LedgerSheets>().AddSingleton<ILedgerWorkbooks, LedgerWorkbook>().AddScoped<LedgerImports>().AddScoped<ExportRecord>().AddScoped<ILedgerExports>(provider => provider.GetRequiredService<ExportRecord>()).AddScoped<ILedgerImports>(provider => provider.GetRequiredService<LedgerImports>());
         services.AddScoped<IDrafts, DraftStore>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<OfficeOptions>>().Value is var office

@@ -46,18 +46,21 @@ public static class Pages
         routes.MapRazorComponents<App>().WithStaticAssets();
         SignInAgain.Map(routes);
         PageLanguage.Map(routes);
-        CaseDocumentRoutes.Map(routes);
-        ReportDownloads.Map(routes);
-        DeskRoutes.Map(routes);
-        LedgerRoutes.Map(routes);
+        var beside = routes.MapGroup("").WithMetadata(new BesidePages());
+        CaseDocumentRoutes.Map(beside);
+        ReportDownloads.Map(beside);
+        DeskRoutes.Map(beside);
+        LedgerRoutes.Map(beside);
     }
 
-    /// <summary>True where the request has found a page.</summary>
+    /// <summary>True where the request has found a page, or what pages load and send beside themselves: drafts, look-ups, downloads. Files of ours are none of it.</summary>
     public static bool IsPage(HttpContext http)
     {
         ArgumentNullException.ThrowIfNull(http);
-        return http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
+        return http.GetEndpoint()?.Metadata is { } found && (found.GetMetadata<ComponentTypeMetadata>() is not null || found.GetMetadata<BesidePages>() is not null);
     }
+
+    private sealed class BesidePages;
 
     /// <summary>True where a browser asks for a page, so that an error is told as one.</summary>
     public static bool Wants(HttpContext http)

@@ -19,6 +19,7 @@ var commands = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.
     ["quiet"] = rest => QuietLoad.Run(new Arguments(rest)),
     ["calendar"] = rest => CalendarLoad.Run(new Arguments(rest)),
     ["ledger"] = rest => LedgerLoad.Run(new Arguments(rest)),
+    ["ledger-import"] = rest => LedgerImportLoad.Run(new Arguments(rest)),
     ["paint"] = rest => PaintTrial.Run(new Arguments(rest)),
     ["statements"] = rest => StatementLoad.Run(new Arguments(rest)),
     ["clocks"] = rest => Clocks.Run(new Arguments(rest)),

@@ -34,10 +34,13 @@ public sealed class LedgerPageTests(Browser browser)
         await desk.Go("/ledgers");
         var export = await desk.Page.RunAndWaitForDownloadAsync(() => desk.Page.GetByRole(AriaRole.Link, new() { Name = "导出全部可见案件" }).ClickAsync());
         Assert.Equal(2, MiniExcel.Query(await export.PathAsync(), useHeaderRow: true, excelType: ExcelType.XLSX).Count());
+        await desk.Page.Locator("[data-exports] li").WaitForAsync();
+        Assert.Contains("已完成，共 2 行", await desk.Page.Locator("[data-exports]").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("已完成", await desk.Page.Locator("[data-imports] tr").Nth(1).InnerTextAsync(), StringComparison.Ordinal);
         Assert.Empty(desk.Complaints);
     }
 
-    private static byte[] Book()
+    internal static byte[] Book()
     {
         using var stream = new MemoryStream();
         stream.SaveAs(new[] { "来信", "微信", "来访" }.Select((channel, i) => new Dictionary<string, object?>

@@ -18,6 +18,7 @@ public sealed class PublicPageTests(Browser browser)
         await using var phone = await Desk.Open(browser, office, Phone(scripts: false));
         await phone.Go("/public");
         await phone.Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "提交信访事项" }).ClickAsync();
+        Assert.Equal(("name", "tel"), (await phone.Page.Locator("[name='Petitioner.Name']").GetAttributeAsync("autocomplete"), await phone.Page.Locator("[name='Petitioner.Phone']").GetAttributeAsync("autocomplete")));
         await phone.Page.GetByLabel("姓名或名称").FillAsync("张三");
         await phone.Page.GetByLabel("住址").FillAsync("洞口县桐山乡一组");
         await phone.Page.GetByLabel("标题").FillAsync("反映道路");
@@ -25,6 +26,7 @@ public sealed class PublicPageTests(Browser browser)
         await phone.Page.GetByRole(AriaRole.Button, new() { Name = "提交" }).ClickAsync();
         var number = await phone.Page.Locator("[data-number]").InnerTextAsync();
         var code = await phone.Page.Locator("[data-code]").InnerTextAsync();
+        Assert.Contains("《信访工作条例》第23条第2款", await phone.Page.Locator("[data-next]").InnerTextAsync(), StringComparison.Ordinal);
         Assert.DoesNotContain(code, phone.Page.Url, StringComparison.Ordinal);
 
         // As the QR code opens it: with the number and without the code.

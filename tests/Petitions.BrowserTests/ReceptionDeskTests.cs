@@ -123,6 +123,226 @@ public sealed class ReceptionDeskTests(Browser browser)
         Assert.Equal("0", (await office.Search("")).TextOf("total"));
     }
 
+    [InABrowser]
+    public async Task The_answer_to_a_visit_is_lost_and_its_receipt_is_had_all_the_same()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "reception");
+        await desk.Go("/desk");
+        await Arrival(desk);
+        // The service has it; the answer never arrives.
+        await desk.Page.RouteAsync("**/desk", async route =>
+        {
+            if (route.Request.Method != "POST") { await route.ContinueAsync(); return; }
+            await route.FetchAsync();
+            await route.AbortAsync("connectionreset");
+        });
+        await desk.Page.Keyboard.PressAsync("F9");
+        while ((await office.Search("")).TextOf("total") == "0") await Task.Delay(50, TestContext.Current.CancellationToken);
+        for (var i = 0; i < 200 && !desk.Page.Url.StartsWith("chrome-error", StringComparison.Ordinal); i++) await Task.Delay(50, TestContext.Current.CancellationToken);
+        await desk.Page.UnrouteAllAsync();
+
+        await desk.Go("/desk");
+        await desk.Page.Locator("[data-first]").WaitForAsync();
+        Assert.Equal(0, await desk.Page.Locator("form[data-desk]").CountAsync());
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "显示回执" }).ClickAsync();
+        var (number, code) = (await desk.Page.Locator("[data-number]").InnerTextAsync(), await desk.Page.Locator("[data-code]").InnerTextAsync());
+        (await office.Anybody.Post("/api/v1/public/progress", new { number, queryCode = code })).Expect(200);
+        Assert.Equal(("1", "1"), ((await office.Search("")).TextOf("total"), (await (await office.As("auditor")).Get("/api/v1/visits")).TextOf("total")));
+        await Anew(desk);
+    }
+
+    [InABrowser]
+    public async Task What_was_sent_and_then_changed_is_offered_its_first_receipt_and_becomes_another()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "reception");
+        await desk.Go("/desk");
+        await Arrival(desk);
+        await desk.Page.EvaluateAsync("async () => { await fetch('/desk', { method: 'POST', body: new FormData(document.querySelector('form[data-desk]')) }); }");
+        Assert.Equal("1", (await office.Search("")).TextOf("total"));
+
+        await desk.Page.Locator("[name='Matters[0].Title']").FillAsync("另一件事");
+        await desk.Page.Locator("form[data-kept=sent]").WaitForAsync();
+        Assert.Contains("已经提交过", await desk.Page.Locator("[data-draft-state]").InnerTextAsync(), StringComparison.Ordinal);
+        await desk.Page.Keyboard.PressAsync("F9");
+        await desk.Page.Locator("[data-first]").WaitForAsync();
+        Assert.Equal("另一件事", await desk.Page.Locator("form[data-desk] [name='Matters[0].Title']").InputValueAsync());
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "显示回执" }).ClickAsync();
+        var number = await desk.Page.Locator("[data-number]").InnerTextAsync();
+        Assert.Equal(number, Assert.Single((await office.Search("")).List("items")).Text("number"));
+        Assert.NotEmpty(await desk.Page.Locator("[data-code]").InnerTextAsync());
+    }
+
+    [InABrowser]
+    public async Task An_ended_session_is_named_and_the_page_goes_on_after_signing_in_anew()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "reception");
+        await desk.Go("/desk");
+        await Arrival(desk);
+        await desk.Page.Context.ClearCookiesAsync(new() { Name = "petitions-session" });
+        await desk.Page.Keyboard.PressAsync("F9");
+        await desk.Page.Locator("form[data-kept=ended]").WaitForAsync();
+        Assert.Contains("登录已过期", await desk.Page.Locator("[data-draft-state]").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal("反映拖欠工资", await desk.Page.Locator("[name='Matters[0].Title']").InputValueAsync());
+
+        var other = await desk.Page.Context.NewPageAsync();
+        await other.GotoAsync(new Uri(office.Http.BaseAddress!, "/sign-in").ToString());
+        await other.GetByLabel("用户名").FillAsync("reception");
+        await other.GetByLabel("口令").FillAsync("Dongkou-2023");
+        await other.Keyboard.PressAsync("Enter");
+        // It was asked to be saved, and is.
+        await desk.Page.Locator("[data-code]").WaitForAsync();
+        Assert.Equal("1", (await office.Search("")).TextOf("total"));
+    }
+
+    [InABrowser]
+    public async Task The_longest_texts_are_kept_and_saved()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "reception");
+        await desk.Go("/desk");
+        await Arrival(desk);
+        await desk.Page.Locator("[name='Matters[0].Content']").FillAsync(new string('信', 20_000));
+        await desk.Page.Locator("[name='Matters[0].Demand']").FillAsync(new string('访', 4_000));
+        await desk.Page.Locator("[name='Matters[0].Facts']").EvaluateAsync("e => { e.closest('details').open = true; e.value = '件'.repeat(4000); e.dispatchEvent(new Event('input', { bubbles: true })); }");
+        await Kept(desk, true);
+        await desk.Page.Keyboard.PressAsync("F9");
+        await desk.Page.Locator("[data-code]").WaitForAsync();
+        Assert.Equal(20_000, (await office.See(Guid.Parse(Assert.Single((await office.Search("")).List("items")).Text("id")))).TextOf("content")!.Length);
+    }
+
+    [InABrowser]
+    public async Task More_people_come_than_the_form_has_rows_for_and_one_of_them_for_somebody_else()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using (var desk = await Desk.Of(browser, office, "reception"))
+        {
+            await desk.Go("/desk");
+            await Arrival(desk);
+            for (var i = 1; i < 7; i++)
+            {
+                await desk.Page.Keyboard.PressAsync("Alt+KeyN");
+                Assert.Equal($"Visitors[{i}].Name", await Focused(desk));
+                await desk.Page.Keyboard.TypeAsync($"第{i}人");
+            }
+
+            await desk.Page.Locator("summary:text-is('委托人（来访人代他人反映的）')").First.ClickAsync();
+            await desk.Page.Locator("[name='Matters[0].Principal.Name']").FillAsync("委托人甲");
+            await desk.Page.Keyboard.PressAsync("F9");
+            await desk.Page.Locator("[data-code]").WaitForAsync();
+        }
+
+        // And where no script runs.
+        await using (var plain = await Desk.Of(browser, office, "reception", new() { Locale = "zh-CN", JavaScriptEnabled = false }))
+        {
+            await plain.Go("/desk/letter");
+            await plain.Page.Locator("[name='Petitioner.Name']").FillAsync("代表");
+            await plain.Page.GetByRole(AriaRole.Button, new() { Name = "加一名同访人" }).ClickAsync();
+            Assert.Equal("代表", await plain.Page.Locator("[name='Petitioner.Name']").InputValueAsync());
+            await plain.Page.Locator("[name='CoPetitioners[8].Name']").FillAsync("第九人");
+            await plain.Page.Locator("summary:text-is('代理人')").ClickAsync();
+            await plain.Page.Locator("[name='Agent.Name']").FillAsync("律师乙");
+            await plain.Page.Locator("[name=Title]").FillAsync("反映道路");
+            await plain.Page.Locator("[name=Content]").FillAsync("道路损坏");
+            await plain.Page.Keyboard.PressAsync("Tab");
+            await plain.Page.GetByRole(AriaRole.Button, new() { Name = "保存（F9）" }).ClickAsync();
+            await plain.Page.Locator("[data-code]").WaitForAsync();
+            // Its receipt is offered until somebody says that it was seen.
+            await plain.Go("/desk/letter");
+            await plain.Page.GetByRole(AriaRole.Button, new() { Name = "回执已有，登记下一件" }).ClickAsync();
+            Assert.Equal("", await plain.Page.Locator("[name='Petitioner.Name']").InputValueAsync());
+        }
+
+        var visit = Assert.Single((await (await office.As("auditor")).Get("/api/v1/visits")).List("items"));
+        Assert.Equal(7, (await (await office.As("auditor")).Get($"/api/v1/visits/{visit.Text("id")}")).List("visitors").Count);
+        var cases = (await office.Search("")).List("items");
+        async Task<Answer> Of(string channel) => await office.See(Guid.Parse(cases.Single(c => c.Text("channel") == channel).Text("id")));
+        var (arrival, letter) = (await Of("visit"), await Of("letter"));
+        Assert.Equal(("委托人甲", "张三"), (arrival.TextOf("petitioner", "name"), arrival.TextOf("agent", "name")));
+        Assert.Equal(("代表", "律师乙", "第九人"), (letter.TextOf("petitioner", "name"), letter.TextOf("agent", "name"), Assert.Single(letter.List("coPetitioners")).Text("name")));
+    }
+
+    [InABrowser]
+    public async Task Each_visitor_has_repeats_of_their_own_and_each_matter_its_link()
+    {
+        await using var office = await Office.Open("sqlite");
+        var first = await office.NumberOf(await Given.ARegisteredCase(office));
+        var other = (await office.Register(new { channel = "letter", receivedAt = office.NowText, title = "噪声", content = "噪声", petitioner = new { name = "李四", phone = "13811112222" } })).TextOf("number")!;
+        await using var desk = await Desk.Of(browser, office, "reception");
+        await desk.Go("/desk");
+        await desk.Page.Locator("[name='Visitors[0].Name']").FillAsync("张三");
+        await desk.Page.Locator("[name='Visitors[0].IdNumber']").FillAsync(Number);
+        await desk.Page.Locator($"[data-link='{first}']").WaitForAsync();
+        await desk.Page.Keyboard.PressAsync("Alt+KeyN");
+        await desk.Page.Keyboard.TypeAsync("李四");
+        await desk.Page.Locator("[name='Visitors[1].Phone']").FillAsync("13811112222");
+        await desk.Page.Locator($"[data-link='{other}']").WaitForAsync();
+        Assert.Equal([first, other], await desk.Page.Locator("[data-link]").EvaluateAllAsync<string[]>("all => all.map(l => l.dataset.link)"));
+
+        await desk.Page.Locator("[name='Matters[0].Title']").FillAsync("新事项");
+        await desk.Page.Locator("[name='Matters[0].Content']").FillAsync("新事项");
+        await desk.Page.Keyboard.PressAsync("Alt+KeyM");
+        await desk.Page.Locator("[name='Matters[1].Title']").FillAsync("又是噪声");
+        await desk.Page.Locator("[name='Matters[1].Content']").FillAsync("还是噪声");
+        await desk.Page.Keyboard.PressAsync("Alt+Digit2");
+        Assert.Equal(other, await desk.Page.Locator("[name='Matters[1].repeat-of']").InputValueAsync());
+        await desk.Page.Keyboard.PressAsync("F9");
+        await desk.Page.Locator("[data-code]").First.WaitForAsync();
+        async Task<string?> RepeatOf(string title)
+            => (await office.See(Guid.Parse((await office.Search("?channel=visit")).List("items").Single(c => c.Text("title") == title).Text("id")))).TextOf("repeatOfId");
+        Assert.Null(await RepeatOf("新事项"));
+        Assert.NotNull(await RepeatOf("又是噪声"));
+    }
+
+    [InABrowser]
+    public async Task What_only_the_whole_matter_shows_is_told_on_the_receipt_and_can_be_linked_there()
+    {
+        await using var office = await Office.Open("sqlite");
+        object Letter(string name) => new
+        {
+            channel = "letter", receivedAt = office.NowText, title = "检举钱某", content = "检举", purpose = "accusation", @class = "accusation",
+            petitioner = new { name }, accused = new { kind = "person", name = "钱某" },
+        };
+        var first = (await office.Register(Letter("张三"))).TextOf("number")!;
+        await using var desk = await Desk.Of(browser, office, "reception");
+        await desk.Go("/desk/letter");
+        await desk.Page.Locator("[name='Petitioner.Anonymous']").CheckAsync();
+        await desk.Page.Locator("[name=Title]").FillAsync("再次检举");
+        await desk.Page.Locator("[name=Content]").FillAsync("检举");
+        await desk.Page.Locator("summary:text-is('更多')").ClickAsync();
+        await desk.Page.Locator("[name=Class]").SelectOptionAsync("accusation");
+        await desk.Page.Locator("[name='Accused.Kind']").SelectOptionAsync("person");
+        await desk.Page.Locator("[name='Accused.Name']").FillAsync("钱某");
+        await desk.Page.Keyboard.PressAsync("F9");
+        await desk.Page.Locator("[data-after]").WaitForAsync();
+        var told = await desk.Page.Locator("[data-after]").InnerTextAsync();
+        Assert.Contains(first, told, StringComparison.Ordinal);
+        Assert.Contains("被反映对象相同", told, StringComparison.Ordinal);
+        var number = await desk.Page.Locator("[data-number]").InnerTextAsync();
+        var opened = await desk.Page.RunAndWaitForPopupAsync(() => desk.Page.GetByRole(AriaRole.Button, new() { Name = $"认定为 {first} 的重复件" }).ClickAsync());
+        await opened.WaitForURLAsync($"**/cases/{number}");
+        Assert.NotNull((await (await office.As("leader")).Get($"/api/v1/cases/{(await office.Search("?q=" + number, "leader")).List("items")[0].Text("id")}")).TextOf("repeatOfId"));
+    }
+
+    private static async Task Arrival(Desk desk)
+    {
+        await desk.Page.Locator("[name='Visitors[0].Name']").FillAsync("张三");
+        await desk.Page.Locator("[name='Visitors[0].Address']").FillAsync("洞口县桐山乡一组");
+        await desk.Page.Locator("[name='Matters[0].Title']").FillAsync("反映拖欠工资");
+        await desk.Page.Locator("[name='Matters[0].Content']").FillAsync("三个月没有发工资。");
+        await Kept(desk, true);
+    }
+
+    // The receipt was shown: the next arrival begins with an empty form.
+    private static async Task Anew(Desk desk)
+    {
+        await desk.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await desk.Go("/desk");
+        Assert.Equal("", await desk.Page.Locator("[name='Visitors[0].Name']").InputValueAsync());
+    }
+
     // Enter, until the field has the focus; then the text.
     internal static async Task Write(Desk desk, string name, string text)
     {

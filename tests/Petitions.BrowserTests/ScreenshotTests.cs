@@ -11,7 +11,7 @@ public sealed class ScreenshotTests(Browser browser)
     {
         var folder = Directory.CreateDirectory(Path.Combine(Checkout(), "docs", "pages")).FullName;
         if (Environment.GetEnvironmentVariable("PETITIONS_APPROVE") == "1") await Take(folder);
-        Assert.All(new[] { "dashboard", "work", "case", "screening", "report" }, name => Assert.True(File.Exists(Path.Combine(folder, name + ".png")), name));
+        Assert.All(new[] { "dashboard", "work", "case", "screening", "report", "desk", "ledger" }, name => Assert.True(File.Exists(Path.Combine(folder, name + ".png")), name));
     }
 
     private async Task Take(string folder)
@@ -32,6 +32,19 @@ public sealed class ScreenshotTests(Browser browser)
         await using var screener = await Of(office, "screener");
         await Shot(screener, "/work", "work");
         await Shot(screener, $"/cases/{registered}", "screening");
+
+        await using var reception = await Of(office, "reception");
+        await reception.Go("/desk");
+        foreach (var (field, text) in new[] { ("Visitors[0].Name", "张三"), ("Visitors[0].IdNumber", "11010519491231002X"), ("Matters[0].Title", "再次反映拖欠工资"), ("Matters[0].Content", "上次答复以后仍未足额发放。") })
+            await reception.Page.Locator($"[name='{field}']").FillAsync(text);
+        await reception.Page.Locator("[data-link]").First.WaitForAsync();
+        await reception.Page.Locator("form[data-kept=true]").WaitForAsync();
+        await reception.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, "desk.png") });
+        await reception.Go("/ledgers");
+        await reception.Page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "2025年信访台账.xlsx", MimeType = "application/octet-stream", Buffer = LedgerPageTests.Book() });
+        await reception.Page.GetByRole(AriaRole.Button, new() { Name = "上传并预览" }).ClickAsync();
+        await reception.Page.Locator("[data-state=ready]").WaitForAsync();
+        await reception.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, "ledger.png") });
 
         async Task Shot(Desk desk, string address, string name)
         {

@@ -27,9 +27,9 @@ public sealed record RegisteredCase(
     Guid Id, string Number, string QueryCode, CaseState State, int Version, DateTimeOffset RegisteredAt,
     IReadOnlyList<DeadlineView> Deadlines, IReadOnlyList<IntakeWarning> Warnings, IReadOnlyList<RepeatCandidate> RepeatCandidates);
 
-/// <summary>One matter to take in.</summary>
+/// <summary>One matter to take in; <c>Past</c> where it was closed before it was entered.</summary>
 public sealed record Matter(
-    CaseFields Fields, Channel Channel, DateTimeOffset ReceivedAt, PersonInput Petitioner, int PeopleCount, bool Fax = false, Guid? VisitId = null);
+    CaseFields Fields, Channel Channel, DateTimeOffset ReceivedAt, PersonInput Petitioner, int PeopleCount, bool Fax = false, Guid? VisitId = null, PastClosure? Past = null);
 
 /// <summary>登记: takes a matter in, whatever its channel; the one way for all of them.</summary>
 public sealed class CaseIntake(Caller caller, ICaseStore cases, IReferenceSource reference, IQueryCodes codes, AccusedLink links, GroupRule group)
@@ -42,7 +42,7 @@ public sealed class CaseIntake(Caller caller, ICaseStore cases, IReferenceSource
         var fields = matter.Fields;
         var context = new ActContext(caller.Known, caller.At, reference.Current);
         var accused = await links.Of(fields, cancellation);
-        var file = PetitionCase.Register(context, new Intake
+        var taken = new Intake
         {
             Number = caller.CaseNumbers.Take(), QueryCodeHash = codes.Hash(code), Channel = matter.Channel, Fax = matter.Fax,
             ReceivedAt = matter.ReceivedAt, Title = fields.Title!, Purpose = fields.Purpose, Class = fields.Class,
@@ -52,7 +52,8 @@ public sealed class CaseIntake(Caller caller, ICaseStore cases, IReferenceSource
             Urgent = fields.Urgent, Evidence = HistoryChain.Evidence(fields.Content, fields.Demand, fields.Facts),
             Accused = accused, UpwardUnitId = await links.Upward(accused, cancellation), ExternalNo = fields.ExternalNo, VisitId = matter.VisitId,
             ReportedUpTo = await cases.ReportedUpTo(OfficeTime.Day(OfficeTime.Stored(matter.ReceivedAt)), cancellation),
-        });
+        };
+        var file = matter.Past is { } past ? PetitionCase.RegisterPast(context, taken, past) : PetitionCase.Register(context, taken);
         List<PersonEntry> people = [PersonEntry.Of(matter.Petitioner, PersonRole.Lead),
             .. (fields.CoPetitioners ?? []).Select(p => PersonEntry.Of(p, PersonRole.Co))];
         if (fields.Agent is { } agent) people.Add(PersonEntry.Of(agent, PersonRole.Agent));

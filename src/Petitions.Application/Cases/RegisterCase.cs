@@ -24,7 +24,7 @@ public sealed record RegisterCase : CaseFields, ICommand<RegisteredCase>, IGuard
 
     int ITakesNumbers.CaseNumbers => 1;
     int ITakesNumbers.VisitNumbers => 0;
-    IReadOnlyList<IReadOnlyList<PersonInput>> ITakesIn.PeopleOfMatters => [[Petitioner!, .. CoPetitioners ?? []]];
+    IReadOnlyList<RaisedBy> ITakesIn.Matters => [RaisedBy.Of(this, Petitioner!)];
 }
 
 internal sealed class RegisterCaseShape : AbstractValidator<RegisterCase>

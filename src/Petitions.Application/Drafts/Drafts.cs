@@ -25,8 +25,10 @@ public sealed record Draft
 {
     /// <summary>The Idempotency-Key it will be sent with.</summary>
     public string? IdempotencyKey { get; init; }
-    /// <summary>The form's own text, such as JSON; up to 200,000 UTF-16 units.</summary>
+    /// <summary>The form's own text, such as JSON; up to 2,000,000 UTF-16 units, which is more than the longest arrival that can be registered.</summary>
     public string? Content { get; init; }
+    /// <summary>已提交: it was sent to be registered, under its key; it stays as it was sent until its receipt was seen.</summary>
+    public bool Sent { get; init; }
     /// <summary>When it was kept last (UTC).</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 }
@@ -51,7 +53,7 @@ public interface IDrafts
 public sealed record SaveDraft : ICommand<Draft>, IGuarded
 {
     /// <summary>Longest content in UTF-16 units.</summary>
-    public const int MostContent = 200_000;
+    public const int MostContent = 2_000_000;
 
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.Registration);
@@ -62,6 +64,9 @@ public sealed record SaveDraft : ICommand<Draft>, IGuarded
     public string? IdempotencyKey { get; init; }
     /// <summary>The form's own text.</summary>
     public string? Content { get; init; }
+    /// <summary>True at the moment it is sent to be registered: from then on it is not changed.</summary>
+    [JsonIgnore]
+    public bool Sent { get; init; }
 }
 
 internal sealed class SaveDraftShape : AbstractValidator<SaveDraft>
@@ -78,7 +83,10 @@ internal sealed class SaveDraftHandler(Caller caller, IDrafts drafts) : IRequest
 {
     public async Task<Draft> Handle(SaveDraft request, CancellationToken cancellationToken)
     {
-        var draft = new Draft { IdempotencyKey = request.IdempotencyKey, Content = request.Content, UpdatedAt = caller.At };
+        // What was sent under a key has an answer under it: writing something else over it would put that answer out of reach.
+        var kept = await drafts.Find(caller.Known.UserName, request.Kind, cancellationToken);
+        if (kept is { Sent: true } && kept.IdempotencyKey == request.IdempotencyKey && !(request.Sent && kept.Content == request.Content)) throw Refusal.DraftSent();
+        var draft = new Draft { IdempotencyKey = request.IdempotencyKey, Content = request.Content, Sent = request.Sent, UpdatedAt = caller.At };
         await drafts.Keep(caller.Known.UserName, request.Kind, draft, cancellationToken);
         return draft;
     }
@@ -92,7 +100,9 @@ public sealed record FindDraft(DraftKind Kind) : IQuery<Draft>, IGuarded
 }
 
 /// <summary>删除草稿; answers the same where there is none.</summary>
-public sealed record DropDraft(DraftKind Kind) : ICommand<bool>, IGuarded
+/// <param name="Kind">Which.</param>
+/// <param name="IdempotencyKey">Only where it has this key; null for whatever it has.</param>
+public sealed record DropDraft(DraftKind Kind, string? IdempotencyKey = null) : ICommand<bool>, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.Registration);
@@ -102,6 +112,7 @@ internal sealed class DropDraftHandler(Caller caller, IDrafts drafts) : IRequest
 {
     public async Task<bool> Handle(DropDraft request, CancellationToken cancellationToken)
     {
+        if (request.IdempotencyKey is { } key && (await drafts.Find(caller.Known.UserName, request.Kind, cancellationToken))?.IdempotencyKey != key) return true;
         await drafts.Drop(caller.Known.UserName, request.Kind, cancellationToken);
         return true;
     }

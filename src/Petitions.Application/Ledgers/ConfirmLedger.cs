@@ -24,6 +24,8 @@ internal sealed class ConfirmLedgerHandler(Caller caller, ILedgerImports imports
     // After so many it is asked whether somebody has cancelled.
     private const int Portion = 40;
 
+    private const int Tries = 40;
+
     public async Task<LedgerImportView> Handle(ConfirmLedger request, CancellationToken cancellationToken)
     {
         var import = await imports.Find(request.ImportId, caller.Known.UserName, cancellationToken) ?? throw Refusal.NotFound();
@@ -50,8 +52,24 @@ internal sealed class ConfirmLedgerHandler(Caller caller, ILedgerImports imports
         throw Refusal.LedgerImportOver(now!.State.Word());
     }
 
-    // A scope has one session, one caller and one message.
     private async ValueTask Store(Guid importId, ReadyRow row, CancellationToken cancellation)
+    {
+        // Rows of one arrival that come at the same moment wait for each other: each try stores at least one of them.
+        for (var left = Tries; ; left--)
+        {
+            try
+            {
+                await Once(importId, row, cancellation);
+                return;
+            }
+            catch (JoinedMeanwhile) when (left > 0)
+            {
+            }
+        }
+    }
+
+    // A scope has one session, one caller and one message.
+    private async Task Once(Guid importId, ReadyRow row, CancellationToken cancellation)
     {
         var scope = scopes.CreateScope();
         try

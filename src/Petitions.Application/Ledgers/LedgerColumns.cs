@@ -53,12 +53,20 @@ public static class LedgerColumns
     public const string Urgent = "紧急";
     /// <summary>上级编号.</summary>
     public const string ExternalNo = "上级编号";
+    /// <summary>来访登记号, of visits only: rows of one day with the same one are one arrival.</summary>
+    public const string VisitNo = "来访登记号";
+    /// <summary>办结日期: the row is a matter that was closed before it was entered.</summary>
+    public const string Closed = "办结日期";
+    /// <summary>办理结果, of such a matter.</summary>
+    public const string Outcome = "办理结果";
+    /// <summary>是否化解, of such a matter.</summary>
+    public const string Settled = "是否化解";
 
     /// <summary>All of them, in the order of the template.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         Channel, Received, Name, Anonymous, Kind, IdType, IdNumber, Phone, Address, People, Occasion, Title, Content, Demand, Facts, Purpose,
-        Class, Category, Incident, AccusedPerson, AccusedUnit, Urgent, ExternalNo,
+        Class, Category, Incident, AccusedPerson, AccusedUnit, Urgent, ExternalNo, VisitNo, Closed, Outcome, Settled,
     ];
 
     /// <summary>Without these a sheet is no ledger.</summary>
@@ -71,6 +79,7 @@ public static class LedgerColumns
     {
         ["渠道"] = Channel, ["信访形式"] = Channel, ["收到时间"] = Received, ["来访时间"] = Received, ["信访人"] = Name, ["信访人姓名"] = Name, ["身份证号"] = IdNumber,
         ["身份证号码"] = IdNumber, ["电话"] = Phone, ["联系方式"] = Phone, ["地址"] = Address, ["信访人数"] = People, ["反映内容"] = Content, ["主要诉求"] = Demand,
+        ["来访编号"] = VisitNo, ["办结时间"] = Closed, ["结案日期"] = Closed, ["化解"] = Settled,
     };
 
     /// <summary>The column of a heading as written, or the heading itself where it is none of ours.</summary>
@@ -110,6 +119,15 @@ public static class LedgerColumns
     {
         ["建议意见类"] = PetitionClass.Suggestion, ["建议意见"] = PetitionClass.Suggestion, ["检举控告类"] = PetitionClass.Accusation, ["检举控告"] = PetitionClass.Accusation,
         ["申诉求决类"] = PetitionClass.Grievance, ["申诉求决"] = PetitionClass.Grievance,
+    };
+
+    /// <summary>As exports write them.</summary>
+    internal static readonly Dictionary<string, Outcome> Outcomes = new()
+    {
+        ["予以支持"] = Domain.Cases.Outcome.Supported, ["解释疏导"] = Domain.Cases.Outcome.Explained, ["不予支持"] = Domain.Cases.Outcome.NotSupported,
+        ["采纳"] = Domain.Cases.Outcome.Adopted, ["部分采纳"] = Domain.Cases.Outcome.PartlyAdopted, ["未采纳"] = Domain.Cases.Outcome.NotAdopted,
+        ["移送有权机关"] = Domain.Cases.Outcome.PassedOn, ["已答复"] = Domain.Cases.Outcome.Answered, ["已引导进入程序"] = Domain.Cases.Outcome.Guided,
+        ["已履职"] = Domain.Cases.Outcome.Performed,
     };
 
     internal static readonly Dictionary<string, bool> YesOrNo = new() { ["是"] = true, ["否"] = false };

@@ -1,8 +1,11 @@
+using System.Globalization;
 using FluentValidation;
 using FluentValidation.Results;
 using Petitions.Application.Cases;
+using Petitions.Application.Ports;
 using Petitions.Application.Visits;
 using Petitions.Domain;
+using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Domain.People;
 using Petitions.Domain.Reference;
@@ -15,7 +18,7 @@ namespace Petitions.Application.Ledgers;
 /// <param name="Identity">What makes the row the same row again, within its unit, in one text.</param>
 /// <param name="ExternalNo">上级编号.</param>
 /// <param name="Faults">What is wrong with it.</param>
-internal sealed record LedgerReading(RegisterCase? Case, RegisterVisit? Visit, string Identity, string? ExternalNo, IReadOnlyList<LedgerFault> Faults)
+internal sealed partial record LedgerReading(RegisterCase? Case, RegisterVisit? Visit, string Identity, string? ExternalNo, IReadOnlyList<LedgerFault> Faults)
 {
     private static readonly Dictionary<string, string> ColumnOf = new()
     {
@@ -25,11 +28,18 @@ internal sealed record LedgerReading(RegisterCase? Case, RegisterVisit? Visit, s
         ["ExternalNo"] = LedgerColumns.ExternalNo, ["Accused.Name"] = LedgerColumns.AccusedPerson,
     };
 
-    public static LedgerReading Of(IReadOnlyDictionary<string, string> row, string unitId, ReferenceData reference, DateTimeOffset now)
+    /// <summary>How it ended, where it was closed before it was entered.</summary>
+    public PastClosure? Past { get; private init; }
+
+    /// <summary>来访登记号; null where it has none or is no visit.</summary>
+    public string? VisitNo { get; private init; }
+
+    /// <summary>The row as <paramref name="actor"/> would send it at an instant.</summary>
+    public static LedgerReading Of(LedgerImport import, int rowNo, IReadOnlyList<string> row, Actor actor, ReferenceData reference, DateTimeOffset now)
     {
-        var cells = new LedgerCells(row);
+        var cells = new LedgerCells(import.Known(row));
         var channel = cells.Word(LedgerColumns.Channel, LedgerColumns.Channels);
-        if (channel is null && cells.Faults.Count == 0) cells.Faults.Add(new(LedgerColumns.Channel, $"须填写：{string.Join("、", LedgerColumns.Channels.Keys)}。"));
+        if (channel is null && cells.Faults.Count == 0) cells.Fault(LedgerColumns.Channel, $"须填写：{string.Join("、", LedgerColumns.Channels.Keys)}。", $"One of these is asked for: {string.Join(", ", LedgerColumns.Channels.Keys)}.");
         var receivedAt = cells.Instant(LedgerColumns.Received);
         var fields = Fields(cells, reference, receivedAt);
         var reading = channel?.Channel == Channel.Visit
@@ -37,17 +47,41 @@ internal sealed record LedgerReading(RegisterCase? Case, RegisterVisit? Visit, s
             : Read(AsCase(cells, fields, receivedAt, channel), new RegisterCaseShape(), cells);
         // A number that the spreadsheet took for an amount has lost its last digits.
         if (cells.Text(LedgerColumns.IdNumber)?.Contains("E+", StringComparison.OrdinalIgnoreCase) == true)
-            cells.Faults.Add(new(LedgerColumns.IdNumber, "号码已被 Excel 当作数字截断；请把此列设为文本格式后重新填写。"));
-        if (receivedAt > now) cells.Faults.Add(new(LedgerColumns.Received, Refusal.InTheFuture(LedgerColumns.Received).Chinese));
-        return reading with { Identity = IdentityOf(cells, unitId, channel?.Channel, receivedAt), ExternalNo = cells.Text(LedgerColumns.ExternalNo), Faults = cells.Faults };
+            cells.Fault(LedgerColumns.IdNumber, "号码已被 Excel 当作数字截断；请把此列设为文本格式后重新填写。", "The spreadsheet took the number for an amount and cut it: format the column as text and enter it again.");
+        if (receivedAt > now) cells.Fault(LedgerColumns.Received, Refusal.InTheFuture(LedgerColumns.Received));
+        var past = PastOf(cells, receivedAt, actor, now, $"台账导入：{import.FileName} 第 {rowNo} 行");
+        return reading with
+        {
+            Identity = IdentityOf(cells, import.UnitId, channel?.Channel, receivedAt),
+            ExternalNo = cells.Text(LedgerColumns.ExternalNo),
+            Past = past,
+            VisitNo = reading.Visit is null ? null : cells.Text(LedgerColumns.VisitNo),
+            Faults = cells.Faults,
+        };
     }
 
     private static LedgerReading Read<T>(T message, AbstractValidator<T> shape, LedgerCells cells)
     {
         // A column whose cell could not be read at all needs no second remark.
         var told = cells.Faults.Select(f => f.Column).ToHashSet();
-        cells.Faults.AddRange(shape.Validate(message).Errors.Select(Fault).Where(f => !told.Contains(f.Column)));
+        if (!shape.Validate(message).IsValid)
+            cells.Faults.AddRange(Said("zh-CN", shape, message).Zip(Said("en", shape, message), (zh, en) => zh with { English = en.Text }).Where(f => !told.Contains(f.Column)));
         return new(message as RegisterCase, message as RegisterVisit, "", null, []);
+    }
+
+    // The validators speak the language of the moment; a row is read by somebody else's.
+    private static List<LedgerFault> Said<T>(string language, AbstractValidator<T> shape, T message)
+    {
+        var spoken = CultureInfo.CurrentUICulture;
+        try
+        {
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+            return [.. shape.Validate(message).Errors.Select(Fault)];
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = spoken;
+        }
     }
 
     private static LedgerFault Fault(ValidationFailure failure)
@@ -106,7 +140,7 @@ internal sealed record LedgerReading(RegisterCase? Case, RegisterVisit? Visit, s
         if (cells.Text(LedgerColumns.Category) is not { } text) return null;
         var on = receivedAt is { } at ? OfficeTime.Day(at) : (DateOnly?)null;
         var found = reference.Categories.Values.Where(c => (c.Code == text || c.Name == text) && (on is null || (c.ValidFrom <= on && (c.ValidTo is null || on <= c.ValidTo)))).MinBy(c => c.Level);
-        if (found is null) cells.Faults.Add(new(LedgerColumns.Category, Refusal.UnknownCategory(text).Chinese));
+        if (found is null) cells.Fault(LedgerColumns.Category, Refusal.UnknownCategory(text));
         return found?.Code;
     }
 
@@ -114,7 +148,7 @@ internal sealed record LedgerReading(RegisterCase? Case, RegisterVisit? Visit, s
     {
         if (cells.Text(column) is not { } text) return null;
         var found = Unit(text, reference);
-        if (found is null) cells.Faults.Add(new(column, Refusal.UnknownUnit(text).Chinese));
+        if (found is null) cells.Fault(column, Refusal.UnknownUnit(text));
         return found?.Id;
     }
 

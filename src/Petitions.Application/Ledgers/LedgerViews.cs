@@ -2,7 +2,6 @@ using FluentValidation;
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
-using Petitions.Domain.Cases;
 
 namespace Petitions.Application.Ledgers;
 
@@ -55,6 +54,8 @@ public sealed record LedgerImportView
     public int Rows { get; init; }
     /// <summary>Rows still to be stored.</summary>
     public int Ready { get; init; }
+    /// <summary>Rows that can be stored, but have something to look at before.</summary>
+    public int Warned { get; init; }
     /// <summary>Rows with faults.</summary>
     public int Faulty { get; init; }
     /// <summary>Rows that are here already.</summary>
@@ -143,59 +144,6 @@ internal sealed class ExportLedgerShape : AbstractValidator<ExportLedger>
     public ExportLedgerShape() => RuleFor(e => e.Filters).SetValidator(new CaseFiltersShape());
 }
 
-/// <summary>台账导出行.</summary>
-public sealed record LedgerCase
-{
-    /// <summary>Identity.</summary>
-    public Guid Id { get; init; }
-    /// <summary>信访编号.</summary>
-    public string Number { get; init; } = "";
-    /// <summary>上级编号.</summary>
-    public string? ExternalNo { get; init; }
-    /// <summary>标题.</summary>
-    public string Title { get; init; } = "";
-    /// <summary>信访渠道.</summary>
-    public Channel Channel { get; init; }
-    /// <summary>类别.</summary>
-    public PetitionClass? Class { get; init; }
-    /// <summary>内容分类.</summary>
-    public string CategoryCode { get; init; } = "";
-    /// <summary>办理状态.</summary>
-    public CaseState State { get; init; }
-    /// <summary>办理单位.</summary>
-    public string UnitId { get; init; } = "";
-    /// <summary>收到时间.</summary>
-    public DateTimeOffset ReceivedAt { get; init; }
-    /// <summary>登记时间.</summary>
-    public DateTimeOffset RegisteredAt { get; init; }
-    /// <summary>补录.</summary>
-    public bool Late { get; init; }
-    /// <summary>人数.</summary>
-    public int PeopleCount { get; init; }
-    /// <summary>姓名.</summary>
-    public string? Name { get; init; }
-    /// <summary>证件号码, masked.</summary>
-    public string? IdNumber { get; init; }
-    /// <summary>电话, masked.</summary>
-    public string? Phone { get; init; }
-    /// <summary>住址, masked.</summary>
-    public string? Address { get; init; }
-    /// <summary>受理日.</summary>
-    public DateOnly? AcceptedOn { get; init; }
-    /// <summary>下一期限.</summary>
-    public DateOnly? NextDueOn { get; init; }
-    /// <summary>超期.</summary>
-    public bool Overdue { get; init; }
-    /// <summary>积案.</summary>
-    public bool Backlog { get; init; }
-    /// <summary>办结日.</summary>
-    public DateOnly? ClosedOn { get; init; }
-    /// <summary>办理结果.</summary>
-    public Outcome? Outcome { get; init; }
-    /// <summary>化解.</summary>
-    public bool? Settled { get; init; }
-}
-
 /// <summary>导出记录: who took which list out, when, and how many rows it had.</summary>
 public sealed record LedgerExportView
 {
@@ -203,6 +151,8 @@ public sealed record LedgerExportView
     public string UserName { get; init; } = "";
     /// <summary>When it began (UTC).</summary>
     public DateTimeOffset At { get; init; }
+    /// <summary>Which list: cases, visits, warnings or work.</summary>
+    public string List { get; init; } = "";
     /// <summary>The filters, as JSON text.</summary>
     public string Filters { get; init; } = "";
     /// <summary>Rows that went out; null where the service was stopped on the way.</summary>

@@ -18,7 +18,7 @@ public sealed record StoreLedgerRow(Guid ImportId, int RowNo, bool IsVisit) : IC
 }
 
 internal sealed class StoreLedgerRowHandler(Caller caller, ILedgerImports imports, ITransactions transactions, CaseIntake intake,
-    IRequestHandler<RegisterVisit, RegisteredVisit> visits, IReferenceSource reference) : IRequestHandler<StoreLedgerRow, LedgerOutcome>
+    VisitIntake visits, IReferenceSource reference) : IRequestHandler<StoreLedgerRow, LedgerOutcome>
 {
     public async Task<LedgerOutcome> Handle(StoreLedgerRow request, CancellationToken cancellationToken)
     {
@@ -26,19 +26,19 @@ internal sealed class StoreLedgerRowHandler(Caller caller, ILedgerImports import
         if (!await imports.Take(import.Id, request.RowNo, cancellationToken)) return LedgerOutcome.Duplicate;
         var line = (await imports.Line(import.Id, request.RowNo, cancellationToken))!;
         // Read anew: since the preview a category may have ended, or a colleague may have entered the same matter.
-        var reading = LedgerReading.Of(import.Known(line.Cells), import.UnitId, reference.Current, caller.At);
-        var settled = reading.Faults.Count > 0 ? line with { Outcome = LedgerOutcome.Faulty, Faults = reading.Faults } : await Store(line, reading, cancellationToken);
+        var reading = LedgerReading.Of(import, line.RowNo, line.Cells, caller.Known, reference.Current, caller.At);
+        var settled = reading.Faults.Count > 0 ? line with { Outcome = LedgerOutcome.Faulty, Faults = reading.Faults } : await Store(import, line with { Faults = [] }, reading, cancellationToken);
         await imports.Settle(import.Id, settled, cancellationToken);
         return settled.Outcome;
     }
 
-    private async Task<LedgerLine> Store(LedgerLine line, LedgerReading reading, CancellationToken cancellation)
+    private async Task<LedgerLine> Store(LedgerImport import, LedgerLine line, LedgerReading reading, CancellationToken cancellation)
     {
         var (twin, key) = await imports.Twin(reading.Identity, reading.ExternalNo, caller.Known, cancellation);
         if (twin is not null) return LedgerTwins.Mark(line, twin);
         try
         {
-            var (id, number) = await transactions.Savepoint(() => Register(reading, key, cancellation), cancellation);
+            var (id, number) = await transactions.Savepoint(() => Register(import, reading, key, cancellation), cancellation);
             return line with { Outcome = LedgerOutcome.Stored, CaseId = id, Number = number };
         }
         catch (TakenMeanwhile)
@@ -47,28 +47,52 @@ internal sealed class StoreLedgerRowHandler(Caller caller, ILedgerImports import
         }
         catch (Refusal refusal) when (refusal.Kind == RefusalKind.RuleBroken)
         {
-            return line with { Outcome = LedgerOutcome.Refused, Faults = [.. refusal.Parts.Select(p => new LedgerFault("", p.Chinese))] };
+            return line with { Outcome = LedgerOutcome.Refused, Faults = [.. refusal.Parts.Select(p => LedgerFault.Of("", p))] };
         }
     }
 
-    private async Task<(Guid Id, string Number)> Register(LedgerReading reading, string key, CancellationToken cancellation)
+    private async Task<(Guid Id, string Number)> Register(LedgerImport import, LedgerReading reading, string key, CancellationToken cancellation)
     {
         (Guid Id, string Number) taken;
         if (reading.Visit is { } visit)
         {
-            var raised = (await visits.Handle(visit, cancellation)).Cases[0];
-            taken = (raised.Id, raised.Number);
+            taken = await Arrive(import, reading, visit, cancellation);
         }
         else
         {
             var one = reading.Case!;
-            var registered = await intake.Take(new Matter(one, one.Channel!.Value, one.ReceivedAt!.Value, one.Petitioner!, one.PeopleCount, one.Fax), cancellation);
+            var registered = await intake.Take(
+                new Matter(one, one.Channel!.Value, one.ReceivedAt!.Value, one.Petitioner!, one.PeopleCount, one.Fax, Past: reading.Past), cancellation);
             taken = (registered.Id, registered.Number);
         }
 
         return await imports.Keep(key, taken.Id, caller.At, cancellation) ? taken : throw new TakenMeanwhile();
     }
 
+    // The first row of an arrival is the arrival; the others join their matters to it.
+    private async Task<(Guid Id, string Number)> Arrive(LedgerImport import, LedgerReading reading, RegisterVisit visit, CancellationToken cancellation)
+    {
+        if (reading.VisitNo is not { } no)
+        {
+            var alone = (await visits.Take(visit, cancellation, reading.Past)).Cases[0];
+            return (alone.Id, alone.Number);
+        }
+
+        var (known, key) = await imports.Arrival(LedgerArrivals.IdentityOf(reading, import.UnitId), cancellation);
+        if (known is { } arrival)
+        {
+            var joined = await visits.Join(arrival, no, visit, cancellation, reading.Past) ?? throw new JoinedMeanwhile();
+            return (joined.Id, joined.Number);
+        }
+
+        var arrived = await visits.Take(visit, cancellation, reading.Past);
+        if (!await imports.KeepArrival(key, arrived.Id, caller.At, cancellation)) throw new JoinedMeanwhile();
+        return (arrived.Cases[0].Id, arrived.Cases[0].Number);
+    }
+
     // Another request has stored the same row between the look and the act.
     private sealed class TakenMeanwhile : Exception;
 }
+
+/// <summary>同一来访的另一行刚刚入库: between the look and the act; sent again, this row finds it.</summary>
+internal sealed class JoinedMeanwhile : Exception;

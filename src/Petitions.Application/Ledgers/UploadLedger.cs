@@ -54,25 +54,34 @@ internal sealed class UploadLedgerHandler(Caller caller, ILedgerSheets sheets, I
     private async Task Read(LedgerImport import, LedgerSheet sheet, CancellationToken cancellation)
     {
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        var arrivals = new LedgerArrivals();
         foreach (var rows in sheet.Rows.Chunk(Together))
         {
             var lines = new List<LedgerLine>();
-            foreach (var (rowNo, cells) in rows) lines.Add(await Check(import, rowNo, cells, seen, cancellation));
+            foreach (var (rowNo, cells) in rows) lines.Add(await Check(import, rowNo, cells, seen, arrivals, cancellation));
             await imports.Add(import.Id, lines, cancellation);
+            // Somebody may have cancelled meanwhile.
+            if ((await imports.Find(import.Id, caller.Known.UserName, cancellation))?.State is { } state and not LedgerState.Reading) throw Refusal.LedgerImportOver(state.Word());
         }
 
         if (seen.Count == 0) throw Refusal.LedgerEmpty();
     }
 
-    private async Task<LedgerLine> Check(LedgerImport import, int rowNo, IReadOnlyList<string> cells, Dictionary<string, int> seen, CancellationToken cancellation)
+    private async Task<LedgerLine> Check(
+        LedgerImport import, int rowNo, IReadOnlyList<string> cells, Dictionary<string, int> seen, LedgerArrivals arrivals, CancellationToken cancellation)
     {
-        var reading = LedgerReading.Of(import.Known(cells), import.UnitId, reference.Current, caller.At);
+        var reading = LedgerReading.Of(import, rowNo, cells, caller.Known, reference.Current, caller.At);
         var line = new LedgerLine { RowNo = rowNo, Cells = cells, IsVisit = reading.Visit is not null };
         var isFirst = seen.TryAdd(reading.Identity, rowNo);
         if (reading.Faults.Count > 0) return line with { Outcome = LedgerOutcome.Faulty, Faults = reading.Faults };
-        if (!isFirst) return line with { Outcome = LedgerOutcome.Duplicate, Faults = [new("", $"与第 {seen[reading.Identity]} 行重复。")] };
+        var first = seen[reading.Identity];
+        if (!isFirst) return line with { Outcome = LedgerOutcome.Duplicate, Faults = [new("", $"与第 {first} 行重复。", $"The same as row {first}.")] };
         var (twin, _) = await imports.Twin(reading.Identity, reading.ExternalNo, caller.Known, cancellation);
-        return twin is null ? line : LedgerTwins.Mark(line, twin);
+        if (twin is not null) return LedgerTwins.Mark(line, twin);
+        var arrival = arrivals.Look(rowNo, reading);
+        return arrival is { Warning: false }
+            ? line with { Outcome = LedgerOutcome.Faulty, Faults = [arrival] }
+            : line with { Faults = [.. reading.Warnings(import.UnitId, reference.Current, caller.Today), .. arrival is null ? [] : new[] { arrival }] };
     }
 }
 
@@ -84,6 +93,6 @@ internal static class LedgerTwins
         Outcome = LedgerOutcome.Duplicate,
         CaseId = twin.CaseId,
         Number = twin.Number,
-        Faults = [new("", twin.Number is null ? "此行已导入过。" : $"此行已登记为 {twin.Number}。")],
+        Faults = [twin.Number is null ? new("", "此行已导入过。", "This row was imported before.") : new("", $"此行已登记为 {twin.Number}。", $"This row is registered as {twin.Number}.")],
     };
 }

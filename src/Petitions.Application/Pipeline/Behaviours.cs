@@ -96,8 +96,7 @@ public sealed class FindRepeats<TRequest, TResponse>(Caller caller, ICaseStore c
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
         ArgumentNullException.ThrowIfNull(next);
-        foreach (var people in request.PeopleOfMatters)
-            caller.Repeats.Add(await cases.RepeatCandidates([.. people.Select(p => PersonEntry.Of(p, PersonRole.Lead))], caller.Known, cancellationToken));
+        foreach (var matter in request.Matters) caller.Repeats.Add(await cases.RepeatCandidates(matter, caller.Known, cancellationToken));
         return await next();
     }
 }

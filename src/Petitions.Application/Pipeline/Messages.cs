@@ -58,8 +58,8 @@ public interface ILongWork<out TResult> : IRequest<TResult>;
 /// <summary>A command that takes matters in: for each new one cases of the same people are looked for before its transaction, so that intakes don't queue for the look.</summary>
 public interface ITakesIn
 {
-    /// <summary>For each new matter, in order, the people in whose name it is raised.</summary>
-    IReadOnlyList<IReadOnlyList<PersonInput>> PeopleOfMatters { get; }
+    /// <summary>For each new matter, in order, who raises it.</summary>
+    IReadOnlyList<RaisedBy> Matters { get; }
 }
 
 /// <summary>A command that needs case numbers, drawn before its transaction so that intakes don't queue for them.</summary>

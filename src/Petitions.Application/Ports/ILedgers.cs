@@ -1,4 +1,7 @@
+using Petitions.Application.Cases;
 using Petitions.Application.Ledgers;
+using Petitions.Application.Sweeps;
+using Petitions.Application.Visits;
 using Petitions.Domain.Access;
 
 namespace Petitions.Application.Ports;
@@ -16,11 +19,27 @@ public interface ILedgerWorkbooks
     /// <summary>The cases of a list.</summary>
     Task WriteCases(IAsyncEnumerable<LedgerCase> cases, Stream target, CancellationToken cancellation);
 
+    /// <summary>The arrivals of a list.</summary>
+    Task WriteVisits(IAsyncEnumerable<VisitRow> visits, Stream target, CancellationToken cancellation);
+
+    /// <summary>The warnings of a list.</summary>
+    Task WriteWarnings(IAsyncEnumerable<WarningRow> warnings, Stream target, CancellationToken cancellation);
+
+    /// <summary>A work list.</summary>
+    Task WriteWork(IAsyncEnumerable<WorkRow> work, Stream target, CancellationToken cancellation);
+
     /// <summary>The sheet as uploaded, with what became of each row beside it.</summary>
     Task WriteMarked(MarkedLedger ledger, Stream target, CancellationToken cancellation);
 
     /// <summary>An empty ledger with its headings.</summary>
     Task WriteTemplate(IReadOnlyList<string> headings, Stream target, CancellationToken cancellation);
+}
+
+/// <summary>导出记录库.</summary>
+public interface ILedgerExports
+{
+    /// <summary>Asks an export of this account to stop; false where there is none.</summary>
+    Task<bool> Cancel(Guid id, string userName, DateTimeOffset at, CancellationToken cancellation);
 }
 
 /// <summary>台账工作表: its headings as written, and its rows from top to bottom.</summary>
@@ -120,4 +139,10 @@ public interface ILedgerImports
 
     /// <summary>Keeps that a row became a case; false where another request was faster.</summary>
     Task<bool> Keep(string key, Guid caseId, DateTimeOffset at, CancellationToken cancellation);
+
+    /// <summary>The arrival that rows of this identity are; null where none is stored yet; and the key to store it under.</summary>
+    Task<(Guid? VisitId, string Key)> Arrival(string identity, CancellationToken cancellation);
+
+    /// <summary>Keeps that rows became an arrival; false where another request was faster.</summary>
+    Task<bool> KeepArrival(string key, Guid visitId, DateTimeOffset at, CancellationToken cancellation);
 }

@@ -11,4 +11,26 @@ public interface IVisitStore
 
     /// <summary>Stores one matter of an arrival: the case it raised or was about.</summary>
     Task AddMatter(Guid visitId, int ordinal, Guid caseId, bool isNew, string? note, CancellationToken cancellation);
+
+    /// <summary>What makes a further row one of the same arrival.</summary>
+    Task<KnownVisit> Find(Guid visitId, CancellationToken cancellation);
+
+    /// <summary>Adds those visitors whom the arrival does not name yet.</summary>
+    Task AddVisitors(Guid visitId, IReadOnlyList<PersonEntry> visitors, CancellationToken cancellation);
+
+    /// <summary>Stores a further new matter of an arrival; false where somebody else has taken its place.</summary>
+    Task<bool> TryAddMatter(Guid visitId, int ordinal, Guid caseId, CancellationToken cancellation);
+}
+
+/// <summary>已登记的来访.</summary>
+public sealed record KnownVisit
+{
+    /// <summary>来访时间 (UTC).</summary>
+    public DateTimeOffset VisitedAt { get; init; }
+    /// <summary>来访性质.</summary>
+    public Domain.Cases.Occasion Occasion { get; init; }
+    /// <summary>人次.</summary>
+    public int PeopleCount { get; init; }
+    /// <summary>件: matters so far.</summary>
+    public int Matters { get; init; }
 }

@@ -99,7 +99,7 @@ public interface ICaseStore
     Task<CaseView> View(Guid id, Actor actor, CancellationToken cancellation);
 
     /// <summary>Cases that may be about the same person, each with its reason, newest first, at most ten.</summary>
-    Task<IReadOnlyList<RepeatCandidate>> RepeatCandidates(IReadOnlyList<PersonEntry> people, Actor actor, CancellationToken cancellation);
+    Task<IReadOnlyList<RepeatCandidate>> RepeatCandidates(RaisedBy raised, Actor actor, CancellationToken cancellation);
 
     /// <summary>
     /// The last day of the newest month whose closure report is issued; null before the first. Where what is received on the day given would

@@ -2,10 +2,8 @@ using FluentValidation;
 using MediatR;
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
-using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Cases;
-using Petitions.Domain.Counting;
 
 namespace Petitions.Application.Visits;
 
@@ -37,8 +35,7 @@ public sealed record RegisterVisit : ICommand<RegisteredVisit>, IGuarded, ITakes
     int ITakesNumbers.CaseNumbers => Matters?.Count(m => m is { ExistingCaseId: null }) ?? 0;
     int ITakesNumbers.VisitNumbers => 1;
 
-    IReadOnlyList<IReadOnlyList<PersonInput>> ITakesIn.PeopleOfMatters
-        => [.. VisitSpeakers.Of(this).Select(m => (IReadOnlyList<PersonInput>)[m.Petitioner, .. m.Matter.CoPetitioners ?? []])];
+    IReadOnlyList<RaisedBy> ITakesIn.Matters => [.. VisitSpeakers.Of(this).Select(m => RaisedBy.Of(m.Matter, m.Petitioner))];
 }
 
 /// <summary>来访事项: the fields of a new case, or a known case with a note.</summary>
@@ -144,65 +141,7 @@ internal sealed class VisitMatterShape : AbstractValidator<VisitMatter>
     }
 }
 
-internal sealed class RegisterVisitHandler(Caller caller, IVisitStore visits, ICaseStore cases, CaseIntake intake, IReferenceSource reference, ICounts counts)
-    : IRequestHandler<RegisterVisit, RegisteredVisit>
+internal sealed class RegisterVisitHandler(VisitIntake intake) : IRequestHandler<RegisterVisit, RegisteredVisit>
 {
-    public async Task<RegisteredVisit> Handle(RegisterVisit request, CancellationToken cancellationToken)
-    {
-        var visitors = (request.Visitors ?? []).Select(PersonEntry.Of).ToList();
-        var visit = Visit(request, await cases.ReportedUpTo(OfficeTime.Day(OfficeTime.Stored(request.VisitedAt!.Value)), cancellationToken));
-        RefuseBroken(request, visit);
-        await visits.Add(visit, visitors, cancellationToken);
-        var raisedNow = new Queue<(VisitMatter Matter, PersonInput Petitioner)>(VisitSpeakers.Of(request));
-        var matters = new List<VisitCase>();
-        foreach (var matter in request.Matters ?? [])
-        {
-            var raised = matter.ExistingCaseId is { } known
-                ? await Note(known, visit, matter.Note, cancellationToken)
-                : await New(raisedNow.Dequeue(), visit, cancellationToken);
-            await visits.AddMatter(visit.Id, matters.Count, raised.Id, raised.IsNew, matter.Note, cancellationToken);
-            matters.Add(raised);
-        }
-
-        await counts.Book([Counting.BookVisit(visit.UnitId, visit.CountedOn, visit.PeopleCount)], cancellationToken);
-        return new(visit.Id, visit.Number, visit.PeopleCount, matters, [.. CaseIntake.IdNumberWarnings(visitors, caller.Today)]);
-    }
-
-    private VisitData Visit(RegisterVisit request, DateOnly? reportedUpTo)
-    {
-        var at = OfficeTime.Stored(request.VisitedAt!.Value);
-        var on = OfficeTime.Day(at);
-        var late = on <= reportedUpTo;
-        return new()
-        {
-            Id = Guid.CreateVersion7(caller.At), Number = caller.VisitNumbers.Take(), VisitedAt = at, VisitedOn = on,
-            CountedOn = late ? caller.Today : on, Late = late, Occasion = request.Occasion!.Value, PeopleCount = request.PeopleCount!.Value,
-            Window = request.Window, Leader = request.Leader, Guidance = request.Guidance, UnitId = caller.Known.UnitId,
-            RegisteredAt = caller.At, RegisteredBy = caller.Known.UserName,
-        };
-    }
-
-    private void RefuseBroken(RegisterVisit request, VisitData visit)
-    {
-        var broken = new List<Refusal>();
-        if (request.Visitors?.Count(v => v.Representative) > RegisterVisit.RepresentativeLimit)
-            broken.Add(Refusal.TooManyRepresentatives(RegisterVisit.RepresentativeLimit));
-        if (visit.VisitedAt > caller.At) broken.Add(Refusal.InTheFuture("visitedAt"));
-        Refusal.ThrowTogether(broken);
-    }
-
-    private async Task<VisitCase> New((VisitMatter Matter, PersonInput Petitioner) raised, VisitData visit, CancellationToken cancellation)
-    {
-        var taken = await intake.Take(new Matter(raised.Matter, Channel.Visit, visit.VisitedAt, raised.Petitioner, visit.PeopleCount, VisitId: visit.Id), cancellation);
-        return new(taken.Id, taken.Number, taken.QueryCode, taken.State, taken.Version, true, taken.Deadlines, taken.Warnings, taken.RepeatCandidates);
-    }
-
-    private async Task<VisitCase> Note(Guid caseId, VisitData visit, string? note, CancellationToken cancellation)
-    {
-        var file = await cases.Find(caseId, caller.Known, cancellation) ?? throw Refusal.UnknownCase("existingCaseId");
-        file.NoteVisit(new ActContext(caller.Known, caller.At, reference.Current), visit.Number, note);
-        await cases.Save(file, cancellation);
-        return new(file.Data.Id, file.Data.Number, null, file.Data.State, file.Data.Version, false,
-            [.. file.Deadlines.Select(d => DeadlineView.Of(d, reference.Current, caller.Today))], [], []);
-    }
+    public Task<RegisteredVisit> Handle(RegisterVisit request, CancellationToken cancellationToken) => intake.Take(request, cancellationToken);
 }

@@ -153,6 +153,8 @@ public sealed record CaseData
     public DateOnly? ExecutedOn { get; init; }
     /// <summary>The day the present end state was reached.</summary>
     public DateOnly? EndedOn { get; init; }
+    /// <summary>历史办结计入日: of a matter closed before it was entered, the day its end counts; null for every other. Never changed.</summary>
+    public DateOnly? PastEndedOn { get; init; }
     /// <summary>办结时间 (UTC).</summary>
     public DateTimeOffset? ClosedAt { get; init; }
     /// <summary>办结日.</summary>

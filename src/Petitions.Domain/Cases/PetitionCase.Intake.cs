@@ -66,11 +66,20 @@ public sealed partial class PetitionCase
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(intake);
-        var reference = context.Reference;
+        Refusal.ThrowTogether(IntakeRefusals(context, intake));
+        var data = Taken(context, intake);
+        var file = new PetitionCase(data, []);
+        if (FirstClock(context.Reference, data.UnitId, data.NoticeOwed) is { } clock) file.StartClock(context, data, clock, data.ReceivedOn);
+        file.Commit(context, CaseAct.Registration, data with { State = Workflow.Next(null, CaseAct.Registration) },
+            details: new { data.Channel, data.ReceivedOn, data.Late, data.Urgent, data.UnitId, intake.Evidence });
+        return file;
+    }
+
+    private static CaseData Taken(ActContext context, Intake intake)
+    {
         var receivedAt = OfficeTime.Stored(intake.ReceivedAt);
         var receivedOn = OfficeTime.Day(receivedAt);
         var late = intake.ReportedUpTo is { } reported && receivedOn <= reported;
-        Refusal.ThrowTogether(IntakeRefusals(context, intake));
         var data = new CaseData
         {
             Id = Guid.CreateVersion7(context.At), Number = intake.Number, QueryCodeHash = intake.QueryCodeHash,
@@ -85,13 +94,7 @@ public sealed partial class PetitionCase
             AccusedUnitId = intake.Accused?.UnitId, AccusedUserName = intake.Accused?.UserName, Round = 1,
             GroupForm = intake.GroupRule.Of(intake.Channel, Math.Max(intake.PeopleCount, intake.Signers)),
         };
-        data = OutOfReach(context, data, intake.UpwardUnitId);
-        var file = new PetitionCase(data, []);
-        if (reference.Unit(data.UnitId).Role == UnitRole.PetitionOffice) file.StartClock(context, data, RuleKeys.RegisterAndDirect, receivedOn);
-        else if (data.NoticeOwed) file.StartClock(context, data, RuleKeys.NotifyDirect, receivedOn);
-        file.Commit(context, CaseAct.Registration, data with { State = Workflow.Next(null, CaseAct.Registration) },
-            details: new { data.Channel, data.ReceivedOn, data.Late, data.Urgent, data.UnitId, intake.Evidence });
-        return file;
+        return OutOfReach(context, data, intake.UpwardUnitId);
     }
 
     private static List<Refusal> IntakeRefusals(ActContext context, Intake intake)
@@ -158,7 +161,8 @@ public sealed partial class PetitionCase
     // From the day on which somebody can be told; once told, nothing more is owed.
     private void OweNotice(ActContext context, CaseData data)
     {
-        if (!data.NoticeOwed) return;
+        // Of what was over before it was entered nobody is told any more, unless it is taken up again.
+        if (!data.NoticeOwed || data is { PastEndedOn: not null, Round: 1 }) return;
         if (_deadlines.Any(d => RuleKeys.IsNotice(d.RuleKey) && d.Status is (DeadlineStatus.Running or DeadlineStatus.Met or DeadlineStatus.MetLate))) return;
         StartNoticeClock(context, data, context.Today);
     }

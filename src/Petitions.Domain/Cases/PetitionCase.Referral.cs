@@ -189,7 +189,12 @@ public sealed partial class PetitionCase
     internal static object RoundEnded(CaseData data, object details)
         => data.IsOpen
             ? new { data.Round, data.UnitId, Class = data.Seal, details }
-            : new { data.Round, data.UnitId, Class = data.Seal, data.Settled, data.ClosedOn, data.BacklogSince, data.BacklogEndedOn, data.FinalisedOn, details };
+            : new
+            {
+                data.Round, data.UnitId, Class = data.Seal, data.Settled, data.ClosedOn, data.BacklogSince, data.BacklogEndedOn,
+                // Of a closure from before the case was entered there is no opinion to read the outcome from.
+                PastOutcome = data is { PastEndedOn: not null, Round: 1 } ? data.Outcome : null, data.FinalisedOn, details,
+            };
 
     private static CaseData WithoutFlag(CaseData data)
         => data with { BacklogSince = null, BacklogRaisedAt = null, BacklogRule = null, BacklogEndedOn = null, BacklogEnd = null };

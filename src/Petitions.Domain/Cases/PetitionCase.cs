@@ -79,7 +79,7 @@ public sealed partial class PetitionCase
         Data = changed with
         {
             IsOpen = open,
-            EndedOn = open ? null : before is { IsOpen: false } ? before.EndedOn : context.Today,
+            EndedOn = open ? null : before is { IsOpen: false } ? before.EndedOn : before is null && changed.PastEndedOn is { } past ? past : context.Today,
             NextDueOn = running.Count == 0 ? null : running.Min(d => d.RawDueOn),
             NextLegalDueOn = running.Count == 0 ? null : running.Min(d => d.LegalDueOn),
             ReportUpFrom = ReportOwedFrom(context, changed, before is null),
@@ -90,7 +90,7 @@ public sealed partial class PetitionCase
         if (!open && Data.IsBacklog && before is { IsOpen: true })
             Data = Data with { BacklogEndedOn = context.Today, BacklogEnd = Data.Settled == true ? "settled" : "closed" };
         before = Resealed(context, before, seal);
-        Changes.Counts.AddRange(Counting.Counting.Book(before, Data, before is null ? Data.CountedOn : context.Today));
+        Changes.Counts.AddRange(before is null ? Counting.Counting.BookTaken(Data) : Counting.Counting.Book(before, Data, context.Today));
         _headBefore = Data.ChainHead;
         var entry = HistoryChain.Joined(_headBefore, new HistoryEntry(Data.Id, Data.Version, context.At, context.Actor.UserName, context.Actor.DisplayName,
             act, before?.State, Data.State, note, details is null ? null : Details.Json(details)));

@@ -88,6 +88,15 @@ public static class Counting
         return Merge(rows);
     }
 
+    /// <summary>The rows of a case just registered: received on its counted day; where it was over before it was entered, ended on the day that counts for its end.</summary>
+    public static IReadOnlyList<CountDelta> BookTaken(CaseData taken)
+    {
+        ArgumentNullException.ThrowIfNull(taken);
+        if (taken.PastEndedOn is not { } ended) return Book(null, taken, taken.CountedOn);
+        var open = taken with { State = CaseState.Registered, IsOpen = true };
+        return Merge([.. Book(null, open, taken.CountedOn), .. Book(open, taken, ended)]);
+    }
+
     /// <summary>The rows of one arrival: one batch, so many person-visits.</summary>
     public static CountDelta BookVisit(string unitId, DateOnly day, int people, string seal = "")
         => new(day, new(unitId, seal, "", ""), "") { Visits = 1, People = people };

@@ -35,6 +35,8 @@ public static class Retelling
             last = next;
         }
 
+        // What was over before it was entered has one line for both; they count on two days.
+        if (file.PastEndedOn is { } over && past.Count > 0) past = [past[0] with { To = CaseState.Registered }, new(over, CaseState.Closed), .. past.Skip(1)];
         // Registrations from before their unit was noted stayed where they were made until they were accepted.
         var entered = past is [{ To: CaseState.Registered, Unit: { } unit }, ..] ? unit
             : past.Any(s => s.To == CaseState.Accepted) ? file.RegisteredUnitId : file.UnitId;

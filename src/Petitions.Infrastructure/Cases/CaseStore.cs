@@ -131,8 +131,8 @@ internal sealed partial class CaseStore(
     public async Task<CaseView> View(Guid id, Actor actor, CancellationToken cancellation)
         => await reader.View(id, actor, cancellation) ?? throw Refusal.NotFound();
 
-    public Task<IReadOnlyList<RepeatCandidate>> RepeatCandidates(IReadOnlyList<PersonEntry> persons, Actor actor, CancellationToken cancellation)
-        => repeats.Find(Guid.Empty, persons, actor, cancellation);
+    public Task<IReadOnlyList<RepeatCandidate>> RepeatCandidates(RaisedBy raised, Actor actor, CancellationToken cancellation)
+        => repeats.Find(raised, actor, cancellation);
 
     public async Task<DateOnly?> ReportedUpTo(DateOnly receivedOn, CancellationToken cancellation)
     {

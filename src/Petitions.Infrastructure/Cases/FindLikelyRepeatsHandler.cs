@@ -10,6 +10,6 @@ internal sealed class FindLikelyRepeatsHandler(RepeatFinder finder, Caller calle
     public Task<IReadOnlyList<RepeatCandidate>> Handle(FindLikelyRepeats request, CancellationToken cancellationToken)
     {
         var person = PersonEntry.Of(new PersonInput { Name = request.Name, IdNumber = request.IdNumber, Phone = request.Phone, Address = request.Address }, PersonRole.Lead);
-        return finder.Find(Guid.Empty, [person], caller.Known, cancellationToken);
+        return finder.Find(person, caller.Known, cancellationToken);
     }
 }

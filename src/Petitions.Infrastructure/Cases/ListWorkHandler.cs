@@ -11,7 +11,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Cases;
 
 /// <summary>待办查询: each source is read in the order of the list and no further than the page needs; the page is merged from them.</summary>
-internal sealed class ListWorkHandler(Session session, Caller caller, IReferenceSource reference, CaseCipher cipher, PeopleStore people) : IRequestHandler<ListWork, Page<WorkRow>>
+internal sealed partial class ListWorkHandler(Session session, Caller caller, IReferenceSource reference, CaseCipher cipher, PeopleStore people, IReadRecord record, Ledgers.ExportRecord exports) : IRequestHandler<ListWork, Page<WorkRow>>
 {
     private const string RowsFragment = "SELECT w.*, (SELECT a.display_name FROM accounts a WHERE a.user_name = w.Assignee) AS AssigneeName FROM (";
     private const string CountFragment = "SELECT COUNT(*) AS Total FROM (SELECT w.Number AS Number FROM (";

@@ -69,6 +69,18 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys 
         for (var i = 0; i < people.Count; i++) await session.Execute(InsertSql, Row(caseId, visitId, i, people[i]), cancellation);
     }
 
+    /// <summary>Adds those to an arrival whom it does not name yet: by name and number.</summary>
+    internal async Task AddToVisit(Guid visitId, IReadOnlyList<PersonEntry> visitors, CancellationToken cancellation)
+    {
+        var stored = await session.Query<Stored>(StoredOfVisitSql, new { Id = visitId }, cancellation);
+        var known = stored.Select(Entry).Select(Same).ToHashSet();
+        var added = 0;
+        foreach (var visitor in visitors.Where(v => known.Add(Same(v))))
+            await session.Execute(InsertSql, Row(null, visitId, stored.Count + added++, visitor), cancellation);
+    }
+
+    private static (string?, string?) Same(PersonEntry person) => (Normalise.Name(person.Name), Normalise.IdNumber(person.IdNumber));
+
     /// <summary>The people of a case once more for its linked case, each under a key of its own there.</summary>
     internal async Task Copy(Guid fromCaseId, Guid toCaseId, CancellationToken cancellation)
     {

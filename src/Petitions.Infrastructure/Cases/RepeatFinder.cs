@@ -71,10 +71,22 @@ internal sealed class RepeatFinder(Session session, PeopleStore people, CaseCiph
         return Ordered(found);
     }
 
-    internal async Task<IReadOnlyList<RepeatCandidate>> Find(Guid caseId, IReadOnlyList<PersonEntry> persons, Actor actor, CancellationToken cancellation)
+    /// <summary>The same for somebody of whom no case is stored yet.</summary>
+    internal async Task<IReadOnlyList<RepeatCandidate>> Find(PersonEntry person, Actor actor, CancellationToken cancellation)
+        => Ordered(await Find(Guid.Empty, [person], actor, cancellation));
+
+    /// <summary>The same for a matter about to be taken in.</summary>
+    internal async Task<IReadOnlyList<RepeatCandidate>> Find(RaisedBy raised, Actor actor, CancellationToken cancellation)
     {
         // A petitioner on the public route learns nothing of other cases.
         if (!actor.HasAny(Actor.CaseReaders)) return [];
+        var found = await Find(Guid.Empty, [.. raised.People.Select(p => PersonEntry.Of(p, PersonRole.Lead))], actor, cancellation);
+        if (raised.AccusedByNobody is { } accused) await Add(found, ByAccusedFragment, cipher.AccusedHash(accused), "sameAccused", Guid.Empty, actor, cancellation);
+        return Ordered(found);
+    }
+
+    private async Task<Dictionary<Guid, RepeatCandidate>> Find(Guid caseId, IReadOnlyList<PersonEntry> persons, Actor actor, CancellationToken cancellation)
+    {
         var found = new Dictionary<Guid, RepeatCandidate>();
         // An agent may act for many: with an agent the principal is compared.
         foreach (var person in persons.Where(p => !p.Anonymous && p.Role != PersonRole.Agent))
@@ -84,7 +96,7 @@ internal sealed class RepeatFinder(Session session, PeopleStore people, CaseCiph
             await Add(found, ByNameAndAddressFragment, people.NameAddressHash(person), "sameNameAndAddress", caseId, actor, cancellation);
         }
 
-        return Ordered(found);
+        return found;
     }
 
     private static IReadOnlyList<RepeatCandidate> Ordered(Dictionary<Guid, RepeatCandidate> found)

@@ -22,15 +22,19 @@ internal sealed class CountRecount(Session session)
         GROUP BY c.unit_id, c.seal, c.channel, c.category_code, c.state
         """;
 
-    // Registration counts on its counted day, whenever it was entered; every later act on the day it was done.
+    // Registration counts on its counted day, whenever it was entered; every later act on the day it was done. What was over before
+    // it was entered was open until the day that counts for its end.
     private const string ThenSql = """
-        SELECT c.channel AS Channel, h.to_state AS State, COUNT(*) AS Cases
-        FROM cases c
-        JOIN history h ON h.case_id = c.id
-            AND h.entry_no = (SELECT MAX(x.entry_no) FROM history x WHERE x.case_id = c.id AND (x.at < @End OR x.entry_no = 1))
-        WHERE c.counted_on <= @AsOf
-        GROUP BY c.channel, h.to_state
+        SELECT t.channel AS Channel, t.state AS State, COUNT(*) AS Cases
+        FROM (SELECT c.channel AS channel, CASE WHEN h.entry_no = 1 AND c.past_ended_on > @AsOf THEN 'registered' ELSE h.to_state END AS state
+            FROM cases c
+            JOIN history h ON h.case_id = c.id
+                AND h.entry_no = (SELECT MAX(x.entry_no) FROM history x WHERE x.case_id = c.id AND (x.at < @End OR x.entry_no = 1))
+            WHERE c.counted_on <= @AsOf) t
+        GROUP BY t.channel, t.state
         """;
+
+    private const string PastSql = "SELECT COUNT(*) AS Cases FROM cases c WHERE c.past_ended_on <= @AsOf";
 
     private const string ActsSql = """
         SELECT h.act AS Act, COALESCE(h.from_state, '') AS FromState, h.to_state AS ToState, COUNT(*) AS Times
@@ -53,6 +57,9 @@ internal sealed class CountRecount(Session session)
     /// <summary>How often cases changed their state up to and on a day, by act.</summary>
     internal Task<IReadOnlyList<ActRow>> Acts(DateOnly asOf, CancellationToken cancellation)
         => session.Query<ActRow>(ActsSql, new { End = OfficeTime.At(asOf.AddDays(1), TimeOnly.MinValue) }, cancellation);
+
+    /// <summary>Cases that were closed before they were entered, whose end counts up to and on a day.</summary>
+    internal Task<long> ClosedBefore(DateOnly asOf, CancellationToken cancellation) => session.Scalar<long>(PastSql, new { AsOf = asOf }, cancellation);
 
     /// <summary>Arrivals and person-visits by unit.</summary>
     internal Task<IReadOnlyList<CountRow>> Visits(DateOnly asOf, CancellationToken cancellation)

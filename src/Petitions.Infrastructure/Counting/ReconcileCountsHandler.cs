@@ -23,7 +23,7 @@ internal sealed class ReconcileCountsHandler(Session session, CountPrefix prefix
             var comparison = new Comparison();
             var counted = await prefix.Cells(asOf, "%", Actor.System("", "/"), ct);
             CompareThen(comparison, counted, await recount.Then(asOf, ct));
-            CompareActs(comparison, CountFigures.Sum(counted.Where(r => r.Dimension == CountDimension.All)), await recount.Acts(asOf, ct));
+            CompareActs(comparison, CountFigures.Sum(counted.Where(r => r.Dimension == CountDimension.All)), await recount.Acts(asOf, ct), await recount.ClosedBefore(asOf, ct));
             CompareVisits(comparison, counted, await recount.Visits(asOf, ct));
             if (asOf == caller.Today)
             {
@@ -45,10 +45,10 @@ internal sealed class ReconcileCountsHandler(Session session, CountPrefix prefix
             By(recounted, CountDimension.All, _ => "", f => f.Cases));
     }
 
-    private static void CompareActs(Comparison comparison, CountFigures counted, IReadOnlyList<CountRecount.ActRow> acts)
+    private static void CompareActs(Comparison comparison, CountFigures counted, IReadOnlyList<CountRecount.ActRow> acts, long closedBefore)
     {
         var ends = acts.Where(a => OpenStates.Contains(a.FromState) && !OpenStates.Contains(a.ToState)).ToList();
-        comparison.Add("closed", counted.Closed, ends.Where(a => a.ToState == CaseState.Closed.Word()).Sum(a => a.Times));
+        comparison.Add("closed", counted.Closed, closedBefore + ends.Where(a => a.ToState == CaseState.Closed.Word()).Sum(a => a.Times));
         comparison.Add("passedOn", counted.PassedOn, ends.Where(a => a.ToState != CaseState.Closed.Word()).Sum(a => a.Times));
         comparison.Add("reopened", counted.Reopened, acts.Where(a => a.FromState.Length > 0 && !OpenStates.Contains(a.FromState) && OpenStates.Contains(a.ToState)).Sum(a => a.Times));
         comparison.Add("moved", counted.MovedIn, counted.MovedOut);

@@ -33,7 +33,7 @@ internal static class CaseCells
         _ => "未入库",
     };
 
-    private static string Chinese(PetitionClass? petitionClass) => petitionClass switch
+    internal static string Chinese(PetitionClass? petitionClass) => petitionClass switch
     {
         PetitionClass.Suggestion => "建议意见类",
         PetitionClass.Accusation => "检举控告类",
@@ -41,7 +41,7 @@ internal static class CaseCells
         _ => "",
     };
 
-    private static string Chinese(CaseState state) => state switch
+    internal static string Chinese(CaseState state) => state switch
     {
         CaseState.Registered => "已登记",
         CaseState.Accepted => "已受理",
@@ -59,7 +59,7 @@ internal static class CaseCells
         _ => "已退回",
     };
 
-    private static string Yes(bool yes) => yes ? "是" : "否";
+    internal static string Yes(bool yes) => yes ? "是" : "否";
 
     private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 }

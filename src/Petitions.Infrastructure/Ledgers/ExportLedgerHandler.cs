@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using MediatR;
 using Petitions.Application.Cases;
 using Petitions.Application.Ledgers;
@@ -15,7 +13,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Ledgers;
 
 /// <summary>台账导出: the list's own filters and rights, read as one stream. Who took it out is on record before the first row, how much at its end.</summary>
-internal sealed class ExportLedgerHandler(Session session, Caller caller, IReferenceSource reference, IReadRecord record, CaseCipher cipher, PeopleStore people) :
+internal sealed class ExportLedgerHandler(Session session, Caller caller, IReferenceSource reference, IReadRecord record, CaseCipher cipher, PeopleStore people, ExportRecord exports) :
     IRequestHandler<ExportLedger, IAsyncEnumerable<LedgerCase>>, IRequestHandler<ListLedgerExports, Page<LedgerExportView>>
 {
     private const string SelectFragment = """
@@ -30,28 +28,17 @@ internal sealed class ExportLedgerHandler(Session session, Caller caller, IRefer
 
     private const string OrderFragment = " ORDER BY c.received_at DESC, c.number DESC";
 
-    private const string BeginSql = "INSERT INTO ledger_exports (id, user_name, at, filters, whole) VALUES (@Id, @UserName, @At, @Filters, @No)";
-    private const string EndSql = "UPDATE ledger_exports SET row_count = @Rows, whole = @Whole WHERE id = @Id";
     private const string CountSql = "SELECT COUNT(*) AS Total FROM ledger_exports";
     private const string ListFragment = """
-        SELECT e.seq AS Seq, e.user_name AS UserName, e.at AS At, e.filters AS Filters, e.row_count AS Rows, e.whole AS Whole
+        SELECT e.seq AS Seq, e.user_name AS UserName, e.at AS At, e.filters AS Filters, e.list_name AS ListName, e.row_count AS Rows, e.whole AS Whole
         FROM ledger_exports e
         WHERE e.seq < @Before ORDER BY e.seq DESC
         """;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
-    };
-
     public async Task<IAsyncEnumerable<LedgerCase>> Handle(ExportLedger request, CancellationToken cancellationToken)
     {
         var filters = SearchCasesHandler.Filters(request.Filters, caller, reference.Current, people);
-        var id = Guid.CreateVersion7(caller.At);
-        await session.Execute(BeginSql, new { Id = id, caller.Known.UserName, caller.At, Filters = JsonSerializer.Serialize(request.Filters, Json), No = false }, cancellationToken);
-        return Rows(id, filters, cancellationToken);
+        return exports.Kept(await exports.Begin("cases", request.Filters, cancellationToken), Rows(filters, cancellationToken), cancellationToken);
     }
 
     public async Task<Page<LedgerExportView>> Handle(ListLedgerExports request, CancellationToken cancellationToken)
@@ -62,23 +49,12 @@ internal sealed class ExportLedgerHandler(Session session, Caller caller, IRefer
         return new([.. shown.Select(r => r.AsAnswered())], next, await session.Scalar<long>(CountSql, null, cancellationToken), true);
     }
 
-    private async IAsyncEnumerable<LedgerCase> Rows(Guid id, Where filters, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<LedgerCase> Rows(Where filters, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var (rows, whole) = (0L, false);
-        try
+        await foreach (var row in session.Stream<CaseRow>(Select(filters), filters.Parameters, cancellation))
         {
-            await foreach (var row in session.Stream<CaseRow>(Select(filters), filters.Parameters, cancellation))
-            {
-                rows++;
-                if (row.Class == PetitionClass.Accusation) await record.Later(new(row.Id, caller.Known.UserName, caller.At, caller.Route ?? nameof(ExportLedger)), cancellation);
-                yield return row.AsAnswered(caller.Today, cipher, people);
-            }
-
-            whole = true;
-        }
-        finally
-        {
-            await session.Execute(EndSql, new { Id = id, Rows = rows, Whole = whole }, CancellationToken.None);
+            if (row.Class == PetitionClass.Accusation) await record.Later(new(row.Id, caller.Known.UserName, caller.At, caller.Route ?? nameof(ExportLedger)), cancellation);
+            yield return row.AsAnswered(caller.Today, cipher, people);
         }
     }
 
@@ -138,9 +114,10 @@ internal sealed class ExportLedgerHandler(Session session, Caller caller, IRefer
         public string UserName { get; init; } = "";
         public DateTimeOffset At { get; init; }
         public string Filters { get; init; } = "";
+        public string ListName { get; init; } = "";
         public long? Rows { get; init; }
         public bool Whole { get; init; }
 
-        internal LedgerExportView AsAnswered() => new() { UserName = UserName, At = At, Filters = Filters, Rows = Rows, Whole = Whole };
+        internal LedgerExportView AsAnswered() => new() { UserName = UserName, At = At, List = ListName, Filters = Filters, Rows = Rows, Whole = Whole };
     }
 }

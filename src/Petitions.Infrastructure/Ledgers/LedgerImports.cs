@@ -61,6 +61,10 @@ internal sealed class LedgerImports(Session session, FieldCipher cipher, LookupH
 
     private const string KeepSql = "INSERT INTO ledger_keys (row_key, case_id, created_at) VALUES (@Key, @CaseId, @At)";
 
+    private const string ArrivalSql = "SELECT v.visit_id AS VisitId FROM ledger_visits v WHERE v.visit_key = @Key";
+
+    private const string KeepArrivalSql = "INSERT INTO ledger_visits (visit_key, visit_id, created_at) VALUES (@Key, @VisitId, @At)";
+
     /// <summary>The rows of an import; its conditions go on behind.</summary>
     internal const string LinesFragment = """
         SELECT r.row_no AS RowNo, r.is_visit AS IsVisit, r.content AS Content, r.faults AS Faults, r.outcome AS Outcome, r.case_id AS CaseId, r.number AS Number
@@ -124,6 +128,24 @@ internal sealed class LedgerImports(Session session, FieldCipher cipher, LookupH
         try
         {
             return await session.Execute(KeepSql, new { Key = key, CaseId = caseId, At = at }, cancellation) == 1;
+        }
+        catch (DuplicateKeyException)
+        {
+            return false;
+        }
+    }
+
+    public async Task<(Guid? VisitId, string Key)> Arrival(string identity, CancellationToken cancellation)
+    {
+        var key = hash.Of(LookupPurpose.LedgerRow, identity)!;
+        return (await session.First<Guid?>(ArrivalSql, new { Key = key }, cancellation), key);
+    }
+
+    public async Task<bool> KeepArrival(string key, Guid visitId, DateTimeOffset at, CancellationToken cancellation)
+    {
+        try
+        {
+            return await session.Execute(KeepArrivalSql, new { Key = key, VisitId = visitId, At = at }, cancellation) == 1;
         }
         catch (DuplicateKeyException)
         {

@@ -14,7 +14,9 @@ namespace Petitions.Infrastructure.Ledgers;
 internal sealed class LedgerQueryHandlers(Session session, Caller caller, LedgerImports imports) :
     IRequestHandler<FindLedgerTemplate, IReadOnlyList<string>>, IRequestHandler<FindLedgerImport, LedgerImportView>, IRequestHandler<ListLedgerRows, Page<LedgerRowView>>, IRequestHandler<FindLedgerSheet, MarkedLedger>
 {
-    private const string OutcomesSql = "SELECT r.outcome AS Outcome, COUNT(*) AS Rows FROM ledger_rows r WHERE r.import_id = @Id GROUP BY r.outcome";
+    private const string OutcomesSql =
+        "SELECT r.outcome AS Outcome, COUNT(*) AS Rows FROM ledger_rows r WHERE r.import_id = @Id GROUP BY r.outcome";
+    private const string WarnedSql = "SELECT COUNT(*) AS Rows FROM ledger_rows r WHERE r.import_id = @Id AND r.outcome = 'ready' AND r.faults IS NOT NULL";
     private const string AllSql = $"{LedgerImports.LinesFragment} ORDER BY r.row_no";
     private const string OutcomeFragment = " AND r.outcome = @Outcome";
     private const string CursorFragment = " AND r.row_no > @After ORDER BY r.row_no";
@@ -28,7 +30,7 @@ internal sealed class LedgerQueryHandlers(Session session, Caller caller, Ledger
         return new()
         {
             Id = import.Id, FileName = import.FileName, State = import.State, CreatedAt = import.CreatedAt, EndedAt = import.EndedAt, Rows = counts.Values.Sum(),
-            Ready = counts.GetValueOrDefault(LedgerOutcome.Ready), Faulty = counts.GetValueOrDefault(LedgerOutcome.Faulty),
+            Ready = counts.GetValueOrDefault(LedgerOutcome.Ready), Warned = await session.Scalar<int>(WarnedSql, new { import.Id }, cancellationToken), Faulty = counts.GetValueOrDefault(LedgerOutcome.Faulty),
             Duplicates = counts.GetValueOrDefault(LedgerOutcome.Duplicate), Stored = counts.GetValueOrDefault(LedgerOutcome.Stored),
             Refused = counts.GetValueOrDefault(LedgerOutcome.Refused),
             UnknownHeadings = [.. import.Headings.Where(h => h.Length > 0 && !LedgerColumns.All.Contains(LedgerColumns.Of(h)))],

@@ -1,8 +1,11 @@
 using MiniExcelLibs;
 using MiniExcelLibs.Attributes;
 using MiniExcelLibs.OpenXml;
+using Petitions.Application.Cases;
 using Petitions.Application.Ledgers;
 using Petitions.Application.Ports;
+using Petitions.Application.Sweeps;
+using Petitions.Application.Visits;
 using Petitions.Domain;
 using Petitions.Domain.Reference;
 
@@ -16,7 +19,16 @@ internal sealed class LedgerWorkbook(IReferenceSource reference) : ILedgerWorkbo
     private const string FaultColumn = "问题";
 
     public Task WriteCases(IAsyncEnumerable<LedgerCase> cases, Stream target, CancellationToken cancellation)
-        => Write(CaseCells.Head, Cells(cases, reference.Current), target, cancellation);
+        => Write(CaseCells.Head, Cells(cases, CaseCells.Of), target, cancellation);
+
+    public Task WriteVisits(IAsyncEnumerable<VisitRow> visits, Stream target, CancellationToken cancellation)
+        => Write(ListCells.VisitHead, Cells(visits, ListCells.Of), target, cancellation);
+
+    public Task WriteWarnings(IAsyncEnumerable<WarningRow> warnings, Stream target, CancellationToken cancellation)
+        => Write(ListCells.WarningHead, Cells(warnings, ListCells.Of), target, cancellation);
+
+    public Task WriteWork(IAsyncEnumerable<WorkRow> work, Stream target, CancellationToken cancellation)
+        => Write(ListCells.WorkHead, Cells(work, ListCells.Of), target, cancellation);
 
     public Task WriteMarked(MarkedLedger ledger, Stream target, CancellationToken cancellation)
         => Write([.. ledger.Import.Headings, OutcomeColumn, FaultColumn], Rows(ledger), target, cancellation);
@@ -52,16 +64,17 @@ internal sealed class LedgerWorkbook(IReferenceSource reference) : ILedgerWorkbo
 
     private static string Key(int column) => $"c{column:D3}";
 
-    private static async IAsyncEnumerable<IReadOnlyList<object?>> Cells(IAsyncEnumerable<LedgerCase> cases, ReferenceData reference)
+    private async IAsyncEnumerable<IReadOnlyList<object?>> Cells<T>(IAsyncEnumerable<T> rows, Func<T, ReferenceData, object?[]> cells)
     {
-        await foreach (var one in cases) yield return CaseCells.Of(one, reference);
+        var known = reference.Current;
+        await foreach (var row in rows) yield return cells(row, known);
     }
 
     private static async IAsyncEnumerable<IReadOnlyList<object?>> Rows(MarkedLedger ledger)
     {
         await Task.CompletedTask;
         foreach (var line in ledger.Lines)
-            yield return [.. line.Cells, CaseCells.Chinese(line.Outcome) + (line.Number is null ? "" : "：" + line.Number), string.Join(" ", line.Faults.Select(f => f.Column.Length == 0 ? f.Text : f.Column + "：" + f.Text))];
+            yield return [.. line.Cells, CaseCells.Chinese(line.Outcome) + (line.Number is null ? "" : "：" + line.Number), string.Join(" ", line.Faults.Select(f => f.Column.Length == 0 ? f.InWords() : f.Column + "：" + f.InWords()))];
     }
 
     private static async IAsyncEnumerable<IReadOnlyList<object?>> None()

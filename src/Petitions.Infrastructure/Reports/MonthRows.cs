@@ -17,7 +17,15 @@ internal sealed class MonthRows(Session session)
         SELECT c.id AS CaseId, c.unit_id AS UnitId, c.seal AS Class, c.closed_on AS ClosedOn, c.received_on AS ReceivedOn,
             COALESCE(c.outcome, '') AS Outcome, c.settled AS Settled
         FROM cases c
-        WHERE c.closed_on >= @From AND c.closed_on <= @To AND {UnitsFragment}
+        WHERE c.closed_on >= @From AND c.closed_on <= @To AND (c.past_ended_on IS NULL OR c.past_ended_on <= @To) AND {UnitsFragment}
+        """;
+
+    // Closed before it was entered, in a month that was reported by then: its end counts in the month of entry.
+    private const string PastClosedSql = $"""
+        SELECT c.id AS CaseId, c.unit_id AS UnitId, c.seal AS Class, c.closed_on AS ClosedOn, c.received_on AS ReceivedOn,
+            COALESCE(c.outcome, '') AS Outcome, c.settled AS Settled
+        FROM cases c
+        WHERE c.past_ended_on >= @From AND c.past_ended_on <= @To AND c.closed_on < @From AND {UnitsFragment}
         """;
 
     // A clock belongs to the unit that owed it, wherever the case has gone since.
@@ -95,9 +103,9 @@ internal sealed class MonthRows(Session session)
 
     public async Task<IReadOnlyList<ClosedCell>> Closed(object month, DateOnly from, DateOnly to, IReadOnlyList<PastRound> past, CancellationToken cancellation)
     {
-        var now = await session.Query<ClosedRow>(ClosedSql, month, cancellation);
-        var before = past.Where(p => p.ClosedOn >= from && p.ClosedOn <= to).Select(p => Cell(
-            p.Case.CaseId, p.UnitId, p.Class, p.ClosedOn!.Value, p.Case.ReceivedOn, p.Case.Outcome, p.Settled));
+        var now = (await session.Query<ClosedRow>(ClosedSql, month, cancellation)).Concat(await session.Query<ClosedRow>(PastClosedSql, month, cancellation));
+        var before = past.Where(p => p.CountedAsClosedOn >= from && p.CountedAsClosedOn <= to).Select(p => Cell(
+            p.Case.CaseId, p.UnitId, p.Class, p.ClosedOn!.Value, p.Case.ReceivedOn, p.Outcome, p.Settled));
         return [.. now.Select(c => Cell(c.CaseId, c.UnitId, c.Class, c.ClosedOn, c.ReceivedOn, c.Outcome, c.Settled == true)).Concat(before)
             .OrderBy(c => c.ClosedOn).ThenBy(c => c.CaseId.ToString(), StringComparer.Ordinal)];
     }

@@ -35,6 +35,12 @@ internal sealed class MonthlyReports(Session session, MonthGathering gathering, 
         WHERE c.closed_on >= @From AND c.closed_on <= @To AND {Visibility.Fragment}
         """;
 
+    private const string PastTitlesSql = $"""
+        SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.data_key AS DataKey
+        FROM cases c
+        WHERE c.past_ended_on >= @From AND c.past_ended_on <= @To AND {Visibility.Fragment}
+        """;
+
     private const string ReopenedTitlesSql = $"""
         SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.data_key AS DataKey
         FROM cases c
@@ -97,7 +103,7 @@ internal sealed class MonthlyReports(Session session, MonthGathering gathering, 
         parameters.Add("To", content.To);
         parameters.Add("Begin", OfficeTime.At(content.From, TimeOnly.MinValue));
         var known = new Dictionary<Guid, (string, string)>();
-        foreach (var sql in new[] { ClosedTitlesSql, ReopenedTitlesSql })
+        foreach (var sql in new[] { ClosedTitlesSql, PastTitlesSql, ReopenedTitlesSql })
             foreach (var row in await session.Query<TitleRow>(sql, parameters, cancellation)) known[row.Id] = (row.Number, cipher.Title(row.DataKey, row.Title));
         return known;
     }

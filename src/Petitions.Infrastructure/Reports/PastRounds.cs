@@ -14,7 +14,7 @@ internal sealed class PastRounds(Session session)
 {
     private const string ReopenedSql = $"""
         SELECT h.case_id AS CaseId, c.number AS Number, v.occasion AS Occasion, h.at AS At, h.from_state AS FromState, h.details AS Details, c.unit_id AS UnitId, c.seal AS Class,
-            c.channel AS Channel, c.received_on AS ReceivedOn, c.received_at AS ReceivedAt, c.counted_on AS CountedOn, COALESCE(r.outcome, '') AS Outcome,
+            c.channel AS Channel, c.received_on AS ReceivedOn, c.received_at AS ReceivedAt, c.counted_on AS CountedOn, c.past_ended_on AS PastEndedOn, COALESCE(r.outcome, '') AS Outcome,
             CASE WHEN {AnnualRows.ReferredWithinFragment} THEN 1 ELSE 0 END AS ReferredWithin
         FROM history h
         JOIN cases c ON c.id = h.case_id
@@ -47,6 +47,7 @@ internal sealed class PastRounds(Session session)
         public DateOnly ReceivedOn { get; init; }
         public DateTimeOffset ReceivedAt { get; init; }
         public DateOnly CountedOn { get; init; }
+        public DateOnly? PastEndedOn { get; init; }
         public string Outcome { get; init; } = "";
         public long ReferredWithin { get; init; }
     }
@@ -61,6 +62,15 @@ internal sealed record PastRound(PastRounds.Row Case, int Round, DateOnly? Close
     /// <inheritdoc cref="UnitId"/>
     public required string Class { get; init; }
 
+    /// <summary>办理结果 of that round, as its word; empty where none is known.</summary>
+    public required string Outcome { get; init; }
+
+    /// <summary>True for a round that was over before the case was entered.</summary>
+    public bool IsPast => Round == 1 && Case.PastEndedOn is not null;
+
+    /// <summary>The day the closure counts: its own, but for one entered after its month was reported.</summary>
+    public DateOnly? CountedAsClosedOn => IsPast && ClosedOn is not null ? Case.PastEndedOn : ClosedOn;
+
     /// <summary>The office day of the reopening.</summary>
     public DateOnly ReopenedOn => OfficeTime.Day(Case.At);
 
@@ -72,6 +82,7 @@ internal sealed record PastRound(PastRounds.Row Case, int Round, DateOnly? Close
             Day(root, "backlogSince"), Day(root, "backlogEndedOn"))
         {
             UnitId = Text(root, "unitId") ?? row.UnitId,
+            Outcome = Text(root, "pastOutcome") ?? row.Outcome,
             Class = Told(Text(root, "class"), row.Class),
         };
     }

@@ -18,19 +18,21 @@ internal sealed class RateRows(Session session, MonthRows rows, RatingWindow win
         "CASE WHEN c.registered_unit_id IN (SELECT u.id FROM units u WHERE u.path LIKE @Units ESCAPE '!') THEN 1 ELSE 0 END = 1";
 
     // Acts are asked for by CASE, here and below, or SQLite would go through the index of acts, which has every case's.
+    // What was closed before it was entered was accepted elsewhere and by nobody's clock here.
     private const string ScreenedFragment = $"""
         SELECT c.registered_unit_id AS UnitId, {MonthRows.EnteredFragment} AS Class, c.received_on AS ReceivedOn,
             (SELECT MIN(CASE WHEN h.act = 'screening' THEN h.at ELSE NULL END) FROM history h WHERE h.case_id = c.id) AS ScreenedAt,
             (SELECT MIN(CASE WHEN w.act = 'withdrawal' THEN w.at ELSE NULL END) FROM history w WHERE w.case_id = c.id) AS WithdrawnAt
         FROM cases c
+        WHERE c.past_ended_on IS NULL
         """;
 
     private const string ScreenedSql =
-        $"{ScreenedFragment} WHERE c.received_at >= @DueBegin AND c.received_at < @DueEnd AND c.counted_on <= @To AND {RegisteredUnitsFragment}";
+        $"{ScreenedFragment} AND c.received_at >= @DueBegin AND c.received_at < @DueEnd AND c.counted_on <= @To AND {RegisteredUnitsFragment}";
 
     // Entered when its days were over and their month was reported: it counts in the month of entry.
     private const string LateScreenedSql = $"""
-        {ScreenedFragment} WHERE c.late = @Late AND c.counted_on >= @From AND c.counted_on <= @To AND c.received_at < @DueBegin AND {RegisteredUnitsFragment}
+        {ScreenedFragment} AND c.late = @Late AND c.counted_on >= @From AND c.counted_on <= @To AND c.received_at < @DueBegin AND {RegisteredUnitsFragment}
         """;
 
     // A link counts while it stands at the end of the period; so does a merge.
@@ -47,10 +49,11 @@ internal sealed class RateRows(Session session, MonthRows rows, RatingWindow win
         WHERE c.counted_on >= @From AND c.counted_on <= @To AND {RegisteredUnitsFragment}
         """;
 
+    // Nobody was asked to rate what was closed before it was entered.
     private const string ClosedSql = $"""
         SELECT c.id AS CaseId, c.unit_id AS UnitId, c.seal AS Class, c.closed_on AS ClosedOn
         FROM cases c
-        WHERE c.closed_on >= @ClosedFrom AND c.closed_on <= @ClosedTo AND {MonthRows.UnitsFragment}
+        WHERE c.closed_on >= @ClosedFrom AND c.closed_on <= @ClosedTo AND (c.past_ended_on IS NULL OR c.round > 1) AND {MonthRows.UnitsFragment}
         """;
 
     private const string RatedSql = "SELECT r.case_id AS CaseId, r.closed_on AS ClosedOn FROM ratings r WHERE r.rated_on >= @ClosedFrom AND r.rated_on <= @To";
@@ -101,7 +104,7 @@ internal sealed class RateRows(Session session, MonthRows rows, RatingWindow win
     private async Task<IEnumerable<RateCell>> Participation(Period period, IReadOnlyList<PastRound> past, CancellationToken cancellation)
     {
         var rated = (await session.Query<Item>(RatedSql, period, cancellation)).Select(r => (r.CaseId, r.ClosedOn)).ToHashSet();
-        var before = past.Where(p => p.ClosedOn >= period.ClosedFrom && p.ClosedOn <= period.ClosedTo && p.ReopenedOn > p.ClosedOn.Value.AddDays(window.Days))
+        var before = past.Where(p => !p.IsPast && p.ClosedOn >= period.ClosedFrom && p.ClosedOn <= period.ClosedTo && p.ReopenedOn > p.ClosedOn.Value.AddDays(window.Days))
             .Select(p => new Item { CaseId = p.Case.CaseId, UnitId = p.UnitId, Class = p.Class, ClosedOn = p.ClosedOn });
         return (await session.Query<Item>(ClosedSql, period, cancellation)).Concat(before).GroupBy(i => (i.UnitId, i.Class))
             .Select(g => Cell(RateDefinitions.Participation, g.Key, g.Count(i => rated.Contains((i.CaseId, i.ClosedOn))), g.Count()));

@@ -9,11 +9,12 @@ using Petitions.Domain.Cases;
 using Petitions.Domain.Deadlines;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Ledgers;
 
 namespace Petitions.Infrastructure.Sweeps;
 
 /// <summary>预警查询: newest first, keyset-paged, filtered by what the actor may see inside the SQL; a clock that was met is gone from it, and so is what was said of a due date that has moved.</summary>
-internal sealed class ListWarningsHandler(Session session, Caller caller, IReferenceSource reference, CaseCipher cipher) : IRequestHandler<ListWarnings, Page<WarningRow>>
+internal sealed partial class ListWarningsHandler(Session session, Caller caller, IReferenceSource reference, CaseCipher cipher, IReadRecord record, ExportRecord exports) : IRequestHandler<ListWarnings, Page<WarningRow>>
 {
     private const int CountLimit = 10_000;
 

@@ -1,11 +1,13 @@
 using MediatR;
 using Petitions.Application.Cases;
+using Petitions.Application.Ledgers;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Application.Visits;
 using Petitions.Domain;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Ledgers;
 
 namespace Petitions.Infrastructure.Visits;
 
@@ -56,8 +58,8 @@ internal sealed class FindVisitHandler(Session session, PeopleStore people, Case
 }
 
 /// <summary>来访查询: newest first, keyset-paged.</summary>
-internal sealed class SearchVisitsHandler(Session session, Caller caller, IReferenceSource reference) :
-    IRequestHandler<SearchVisits, Page<VisitRow>>, IRequestHandler<SumVisits, VisitSums>
+internal sealed class SearchVisitsHandler(Session session, Caller caller, IReferenceSource reference, ExportRecord exports) :
+    IRequestHandler<SearchVisits, Page<VisitRow>>, IRequestHandler<SumVisits, VisitSums>, IRequestHandler<ExportVisits, IAsyncEnumerable<VisitRow>>
 {
     private const int CountLimit = 10_000;
 
@@ -103,6 +105,13 @@ internal sealed class SearchVisitsHandler(Session session, Caller caller, IRefer
         return new(items, next, Math.Min(total, CountLimit), total <= CountLimit);
     }
 
+    public async Task<IAsyncEnumerable<VisitRow>> Handle(ExportVisits request, CancellationToken cancellationToken)
+    {
+        var filters = Filters(request.AsList());
+        var id = await exports.Begin("visits", request, cancellationToken);
+        return exports.Kept(id, session.Stream<VisitRow>(Every(filters), filters.Parameters, cancellationToken), cancellationToken);
+    }
+
     private Where Filters(SearchVisits request)
     {
         var filters = new Where().And(UnitsFragment).And(SealFragment)
@@ -114,7 +123,9 @@ internal sealed class SearchVisitsHandler(Session session, Caller caller, IRefer
         return filters;
     }
 
-    private static string Select(Where filters, Dialect dialect, int rows) => SelectFragment + filters.Clause + OrderFragment + dialect.Page(rows);
+    private static string Every(Where filters) => SelectFragment + filters.Clause + OrderFragment;
+
+    private static string Select(Where filters, Dialect dialect, int rows) => Every(filters) + dialect.Page(rows);
 
     private static string Count(Where filters, Dialect dialect)
         => CountFragment + filters.Clause + OrderFragment + dialect.Page(CountLimit + 1) + CountEndFragment;
@@ -132,6 +143,7 @@ internal sealed class SearchVisitsHandler(Session session, Caller caller, IRefer
             yield return Count(where, dialect);
             yield return SumFragment + where.Clause;
             yield return MattersFragment + where.And(Visibility.Fragment).Clause;
+            yield return Every(where);
         }
     }
 

@@ -20,6 +20,13 @@ internal sealed class VisitStore(Session session, PeopleStore people, SealStore 
     private const string InsertMatterSql =
         "INSERT INTO visit_matters (visit_id, ordinal, case_id, is_new, note) VALUES (@VisitId, @Ordinal, @CaseId, @IsNew, @Note)";
 
+    private const string FindSql = """
+        SELECT v.visited_at AS VisitedAt, v.occasion AS Occasion, v.people_count AS PeopleCount,
+            (SELECT COUNT(*) FROM visit_matters m WHERE m.visit_id = v.id) AS Matters
+        FROM visits v
+        WHERE v.id = @VisitId
+        """;
+
     public async Task Add(VisitData visit, IReadOnlyList<PersonEntry> visitors, CancellationToken cancellation)
     {
         await session.Execute(InsertSql, new
@@ -34,5 +41,24 @@ internal sealed class VisitStore(Session session, PeopleStore people, SealStore 
     {
         await session.Execute(InsertMatterSql, new { VisitId = visitId, Ordinal = ordinal, CaseId = caseId, IsNew = isNew, Note = note }, cancellation);
         await seals.Reseal(visitId, cancellation);
+    }
+
+    public async Task<KnownVisit> Find(Guid visitId, CancellationToken cancellation)
+        => (await session.First<KnownVisit>(FindSql, new { VisitId = visitId }, cancellation))!;
+
+    public async Task AddVisitors(Guid visitId, IReadOnlyList<PersonEntry> visitors, CancellationToken cancellation)
+        => await people.AddToVisit(visitId, visitors, cancellation);
+
+    public async Task<bool> TryAddMatter(Guid visitId, int ordinal, Guid caseId, CancellationToken cancellation)
+    {
+        try
+        {
+            await AddMatter(visitId, ordinal, caseId, true, null, cancellation);
+            return true;
+        }
+        catch (DuplicateKeyException)
+        {
+            return false;
+        }
     }
 }

@@ -19,11 +19,20 @@ public sealed class DeskForm
     /// <inheritdoc cref="Day"/>
     public const string Time = "time";
 
-    /// <summary>The earlier case that the first matter repeats, by number.</summary>
+    /// <summary>The earlier case that a matter repeats, by number; behind the prefix of the matter.</summary>
     public const string RepeatOf = "repeat-of";
+
+    /// <summary>Asks for more rows of a list, without a script.</summary>
+    public const string More = "more";
+
+    /// <summary>Begins anew, or goes on to the next.</summary>
+    public const string Forget = "forget";
 
     /// <summary>The form's own key.</summary>
     public const string Key = "form-key";
+
+    /// <summary>Most bytes of a form: fifty matters as long as they may be.</summary>
+    public const long RequestLimit = 8L * 1024 * 1024;
 
     private readonly IReadOnlyList<FormField> _fields;
     private readonly Dictionary<string, FormField> _byName;
@@ -49,11 +58,22 @@ public sealed class DeskForm
     public string InstantPointer => IsVisit ? "/visitedAt" : "/receivedAt";
 
     /// <summary>True where a refusal points to a field that the form shows.</summary>
-    public bool Shows(string? pointer) => pointer == InstantPointer || _byName.Values.Any(f => f.Pointer == pointer);
+    public bool Shows(string? pointer) => pointer == InstantPointer || _byName.Values.Any(f => f.Pointer == pointer && f.Kind is not (FieldKind.Group or FieldKind.Rows));
+
+    /// <summary>The names of the fields of the matters, by place; a letter or a call has one, without a prefix.</summary>
+    public string MatterPrefix(int place) => IsVisit ? string.Create(CultureInfo.InvariantCulture, $"Matters[{place}].") : "";
+
+    /// <summary>Which matters were told, in the order of the message, once it is read.</summary>
+    public IReadOnlyList<int> ToldMatters { get; private set; } = [0];
 
     /// <summary>The message of what was typed; all faults of writing at once as one refusal.</summary>
     public async Task<RegisterVisit> Visit(IFormCollection sent, Func<string, Task<Guid?>> cases)
-        => (RegisterVisit)await new FormReading(sent, cases).Read(typeof(RegisterVisit), Without(nameof(RegisterVisit.VisitedAt))) with { VisitedAt = Instant(sent) };
+    {
+        var reading = new FormReading(sent, cases);
+        var visit = (RegisterVisit)await reading.Read(typeof(RegisterVisit), Without(nameof(RegisterVisit.VisitedAt))) with { VisitedAt = Instant(sent) };
+        ToldMatters = reading.Told(nameof(RegisterVisit.Matters));
+        return visit;
+    }
 
     /// <inheritdoc cref="Visit"/>
     public async Task<RegisterCase> Case(IFormCollection sent, Func<string, Task<Guid?>> cases)

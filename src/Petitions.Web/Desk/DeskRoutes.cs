@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Petitions.Application.Cases;
 using Petitions.Application.Drafts;
@@ -16,18 +17,27 @@ internal static class DeskRoutes
     public static void Map(IEndpointRouteBuilder routes)
     {
         var desk = routes.MapGroup("/desk").RequireAuthorization().ExcludeFromDescription();
-        desk.MapPost("/{kind}/draft", Keep);
+        desk.MapPost("/{kind}/draft", Keep).WithMetadata(new RequestSizeLimitAttribute(DeskForm.RequestLimit), new ManyFields());
+        desk.MapPost("/{kind}/seen", Seen);
         desk.MapPost("/repeats", Repeats);
+        desk.MapPost("/link", Link);
+        desk.MapGet("/token", Token);
     }
 
     private static async Task<IResult> Keep(string kind, HttpContext http, IAntiforgery antiforgery, PageSender sender)
     {
         if (!await antiforgery.IsRequestValidAsync(http)) return Results.BadRequest();
-        var of = Enum.GetValues<DraftKind>().Where(k => k.Word() == kind).ToList();
-        if (of.Count == 0) return Results.NotFound();
-        var sent = http.Request.Form.Where(f => f.Key is not (DeskForm.Key or "_handler") && !f.Key.StartsWith("__", StringComparison.Ordinal));
-        var content = QueryString.Create(sent).Value?.TrimStart('?') ?? "";
-        await sender.Send(new SaveDraft { Kind = of[0], IdempotencyKey = http.Request.Form[DeskForm.Key], Content = content }, cancellation: http.RequestAborted);
+        if (Kind(kind) is not { } of) return Results.NotFound();
+        await sender.Send(new SaveDraft { Kind = of, IdempotencyKey = http.Request.Form[DeskForm.Key], Content = DeskDraft.Of(http.Request.Form) }, cancellation: http.RequestAborted);
+        return Results.NoContent();
+    }
+
+    // The receipt stands on the clerk's screen: what it was made of is not needed any more.
+    private static async Task<IResult> Seen(string kind, HttpContext http, IAntiforgery antiforgery, PageSender sender)
+    {
+        if (!await antiforgery.IsRequestValidAsync(http)) return Results.BadRequest();
+        if (Kind(kind) is not { } of) return Results.NotFound();
+        await sender.Send(new DropDraft(of, http.Request.Form[DeskForm.Key].ToString()), cancellation: http.RequestAborted);
         return Results.NoContent();
     }
 
@@ -39,4 +49,23 @@ internal static class DeskRoutes
             cancellation: http.RequestAborted);
         return new RazorComponentResult<RepeatList>(new { Candidates = found });
     }
+
+    // From the receipt, which cannot be shown again: in a window of its own, that ends at the case.
+    private static async Task<IResult> Link(HttpContext http, IAntiforgery antiforgery, PageSender sender)
+    {
+        if (!await antiforgery.IsRequestValidAsync(http)) return Results.BadRequest();
+        var form = http.Request.Form;
+        if (!Guid.TryParse(form["case"], out var id) || !Guid.TryParse(form["first"], out var first) || !int.TryParse(form["version"], out var version)) return Results.BadRequest();
+        var linked = await sender.Send(new LinkRepeat { CaseId = id, FirstCaseId = first }, version, $"{form[DeskForm.Key]}-{id:N}-{first:N}", http.RequestAborted);
+        return Results.LocalRedirect("/cases/" + linked.Number);
+    }
+
+    // Signed in anew, the page that was open all the time goes on with a token of the new session.
+    private static IResult Token(HttpContext http, IAntiforgery antiforgery)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        return Results.Text(antiforgery.GetAndStoreTokens(http).RequestToken);
+    }
+
+    private static DraftKind? Kind(string word) => Enum.GetValues<DraftKind>().Cast<DraftKind?>().FirstOrDefault(k => k!.Value.Word() == word);
 }

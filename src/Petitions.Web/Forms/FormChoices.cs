@@ -17,6 +17,9 @@ public sealed record KnownRow(string Key, string Value, string Label);
 /// <summary>可选项: what stands in the reference data, or on the case, to be chosen for a member. By the member's name, which means the same in every message.</summary>
 public sealed class FormChoices(ReferenceData reference, DateOnly today)
 {
+    /// <summary>Rows of a list at first.</summary>
+    public const int Blank = 5;
+
     /// <summary>The office day.</summary>
     public DateOnly Today { get; } = today;
 
@@ -44,6 +47,12 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
 
     /// <summary>接待日, as planned; empty where none is to be chosen.</summary>
     public IReadOnlyList<DateOnly> ReceptionDays { get; init; } = [];
+
+    /// <summary>How many rows a list is asked for with, by its member; five where it is not told.</summary>
+    public IReadOnlyDictionary<string, int> RowCounts { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>Rows to ask for in a list that is told freely.</summary>
+    public int BlankRows(string member) => RowCounts.GetValueOrDefault(member, Blank);
 
     /// <summary>What can be chosen for a member; null where it is free.</summary>
     public IReadOnlyList<FormOption>? For(PropertyInfo member)

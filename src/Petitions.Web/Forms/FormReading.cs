@@ -13,6 +13,10 @@ namespace Petitions.Web.Forms;
 internal sealed class FormReading(IFormCollection sent, Func<string, Task<Guid?>> cases)
 {
     private readonly List<Refusal> _faults = [];
+    private readonly Dictionary<string, IReadOnlyList<int>> _told = new(StringComparer.Ordinal);
+
+    /// <summary>Which rows of a list were told, from 0: rows that nobody touched are left out of the message.</summary>
+    public IReadOnlyList<int> Told(string list) => _told.GetValueOrDefault(list) ?? [];
 
     /// <summary>The message; all faults at once as one refusal.</summary>
     public async Task<object> Read(Type message, IReadOnlyList<FormField> fields)
@@ -49,8 +53,15 @@ internal sealed class FormReading(IFormCollection sent, Func<string, Task<Guid?>
     private async Task<Array?> Rows(FormField field)
     {
         List<object> rows = [];
-        foreach (var row in field.Children)
-            if (await Group(row) is { } told) rows.Add(told);
+        List<int> places = [];
+        foreach (var (row, place) in field.Children.Select((row, place) => (row, place)))
+        {
+            if (await Group(row) is not { } told) continue;
+            rows.Add(told);
+            places.Add(place);
+        }
+
+        _told[field.Name] = places;
         if (rows.Count == 0) return null;
         var all = Array.CreateInstance(field.Children[0].Type, rows.Count);
         for (var i = 0; i < rows.Count; i++) all.SetValue(rows[i], i);

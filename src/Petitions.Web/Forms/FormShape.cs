@@ -13,7 +13,6 @@ namespace Petitions.Web.Forms;
 internal sealed class FormShape(IValidator? validator, FormChoices choices, Func<string, string>? naming = null)
 {
     private const int LongText = 300;
-    private const int BlankRows = 5;
 
     private readonly IValidatorDescriptor? _rules = validator?.CreateDescriptor();
 
@@ -46,7 +45,7 @@ internal sealed class FormShape(IValidator? validator, FormChoices choices, Func
     private IReadOnlyList<FormField> Rows(Type message, PropertyInfo member, Type row, string name)
     {
         var known = choices.Rows(row);
-        return [.. Enumerable.Range(0, known?.Count ?? BlankRows).Select(i =>
+        return [.. Enumerable.Range(0, known?.Count ?? choices.BlankRows(member.Name)).Select(i =>
             new FormField($"{name}[{i}]", member, FieldKind.Group, known?[i].Label ?? Wording.Say("form.row", i + 1))
             {
                 Type = row, Children = [.. Members(row).Select(m => known is not null && m.Name == known[i].Key

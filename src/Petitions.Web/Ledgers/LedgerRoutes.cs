@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Routing;
 using Petitions.Application.Cases;
 using Petitions.Application.Ledgers;
 using Petitions.Application.Ports;
+using Petitions.Application.Sweeps;
+using Petitions.Application.Visits;
 using Petitions.Web.Forms;
 using Petitions.Web.Sending;
 
@@ -18,6 +20,9 @@ internal static class LedgerRoutes
     {
         var ledgers = routes.MapGroup("/ledgers").RequireAuthorization().ExcludeFromDescription();
         ledgers.MapGet("/export", Export);
+        MapList<ExportVisits, VisitRow>(ledgers, "visits", "来访台账", w => w.WriteVisits);
+        MapList<ExportWarnings, WarningRow>(ledgers, "warnings", "预警台账", w => w.WriteWarnings);
+        MapList<ExportWork, WorkRow>(ledgers, "work", "待办台账", w => w.WriteWork);
         ledgers.MapGet("/template", Template);
         ledgers.MapGet("/{id:guid}/sheet", Sheet);
     }
@@ -28,6 +33,13 @@ internal static class LedgerRoutes
         return await sender.WithStream(new ExportLedger(filters), cases => File($"信访台账-{sender.Today:yyyyMMdd}.xlsx",
             stream => workbooks.WriteCases(cases, stream, cancellation)), cancellation);
     }
+
+    private static void MapList<TExport, TRow>(
+        IEndpointRouteBuilder ledgers, string list, string name, Func<ILedgerWorkbooks, Func<IAsyncEnumerable<TRow>, Stream, CancellationToken, Task>> write)
+        where TExport : MediatR.IRequest<IAsyncEnumerable<TRow>>, new()
+        => ledgers.MapGet("/export/" + list, async (HttpContext http, PageSender sender, IReferenceSource reference, ILedgerWorkbooks workbooks, CancellationToken cancellation) =>
+            await sender.WithStream(await Queries.Read<TExport>(http, sender, reference), rows => File($"{name}-{sender.Today:yyyyMMdd}.xlsx",
+                stream => write(workbooks)(rows, stream, cancellation)), cancellation));
 
     private static async Task<IResult> Template(PageSender sender, ILedgerWorkbooks workbooks, CancellationToken cancellation)
     {

@@ -1,3 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
+using Petitions.Application.Pipeline;
+using Petitions.Domain;
+using Petitions.Domain.Access;
+using Petitions.Infrastructure.Ledgers;
 using Petitions.IntegrationTests.Access;
 using Petitions.IntegrationTests.Cases;
 using Petitions.IntegrationTests.Offices;
@@ -48,5 +53,62 @@ public sealed class LedgerExportTests
         for (var i = 0; i < 200 && (await auditor.Get("/api/v1/reads?userName=leader")).TextOf("total") == "0"; i++) await Task.Delay(50, TestContext.Current.CancellationToken);
         Assert.Contains("/ledgers/export", Assert.Single((await auditor.Get("/api/v1/reads?userName=leader")).List("items")).Text("route"), StringComparison.Ordinal);
         (await (await office.As("sysadmin")).Get("/api/v1/ledgers/export")).Expect(403);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Visits_warnings_and_work_go_out_as_their_lists_hold_them(string database)
+    {
+        await using var office = await Office.Open(database);
+        await Given.ARegisteredCase(office, office.Instant(-12));
+        await Given.AClarifiedCase(office);
+        var secret = (await office.Register(Sealing.Accusation(office, new { kind = "unit", unitId = "dk-ghjs" }))).TextOf("number")!;
+        (await (await office.As("reception")).Post("/api/v1/visits", new { visitedAt = office.NowText, occasion = "receptionDay", peopleCount = 4, visitors = new[] { new { name = "张三" } }, matters = new[] { new { title = "噪声", content = "噪声" } } })).Expect(201);
+        (await (await office.As("leader")).Post("/api/v1/sweeps/warn-of-deadlines/runs")).Expect(200);
+        var excluded = await office.Staff("guihua", "dk-ghjs", "leader", "screener");
+        foreach (var who in new[] { await office.As("screener"), await office.As("handler"), excluded })
+            foreach (var (list, query, number) in new[] { ("visits", "?occasion=receptionDay", "来访编号"), ("visits", "?from=" + office.Day(1), "来访编号"), ("warnings", "", "信访编号"), ("warnings", "?mine=true", "信访编号"), ("work", "", "信访编号"), ("work", "?overdue=true", "信访编号") })
+            {
+                var shown = (await who.Get($"/api/v1/{list}{query}")).Expect(200).List("items").Select(r => r.Text("number").Length > 0 ? r.Text("number") : r["case"]!.Text("number"));
+                var rows = Sheets.Read(await who.Download($"/api/v1/ledgers/export/{list}{query}")).Select(r => r[number]?.ToString()).OfType<string>().ToList();
+                Assert.Equal(shown, rows);
+            }
+
+        Assert.DoesNotContain(secret, Sheets.Read(await excluded.Download("/api/v1/ledgers/export/work")).Select(r => r["信访编号"]?.ToString()));
+        var visit = Sheets.Read(await (await office.As("auditor")).Download("/api/v1/ledgers/export/visits"))[0];
+        Assert.Equal(("接待日", "4", "1"), (visit["来访性质"], visit["人次"]!.ToString(), visit["件数"]!.ToString()));
+        Assert.Equal(["visits", "work"], (await (await office.As("auditor")).Get("/api/v1/ledgers/exports?limit=2")).Expect(200).List("items").Texts("list"));
+        (await (await office.As("auditor")).Get("/api/v1/ledgers/export/work")).Expect(403);
+        (await (await office.As("sysadmin")).Get("/api/v1/ledgers/export/visits")).Expect(403);
+        (await excluded.Get("/api/v1/ledgers/export/visits?limit=1")).Expect(400);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task An_export_tells_how_far_it_is_and_stops_where_it_is_cancelled(string database)
+    {
+        await using var office = await Office.Open(database);
+        var leader = await office.As("leader");
+        await using var scope = office.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().Actor = Actor.System("dk", "/dk/") with { UserName = "leader" };
+        var record = scope.ServiceProvider.GetRequiredService<ExportRecord>();
+        var id = await record.Begin("cases", new { }, TestContext.Current.CancellationToken);
+        await using var rows = record.Kept(id, Numbers(), TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        for (var i = 0; i < 1_500; i++) Assert.True(await rows.MoveNextAsync());
+        var own = Assert.Single((await leader.Get("/api/v1/ledgers/exports/own")).Expect(200).List());
+        Assert.Equal(("1000", "true", "cases"), (own.Text("rows"), own.Text("running"), own.Text("list")));
+        (await (await office.As("reception")).Post($"/api/v1/ledgers/exports/{id}/cancellation")).Expect(404);
+        (await leader.Post($"/api/v1/ledgers/exports/{id}/cancellation")).Expect(204);
+        var more = 0;
+        Assert.Equal("export-cancelled", (await Assert.ThrowsAsync<Refusal>(async () => { while (await rows.MoveNextAsync()) more++; })).Code);
+        Assert.Equal(499, more);
+        own = Assert.Single((await leader.Get("/api/v1/ledgers/exports/own")).Expect(200).List());
+        Assert.Equal(("false", "true", "false"), (own.Text("running"), own.Text("cancelled"), own.Text("whole")));
+        (await leader.Post($"/api/v1/ledgers/exports/{id}/cancellation")).Expect(404);
+        Assert.Empty((await (await office.As("reception")).Get("/api/v1/ledgers/exports/own")).Expect(200).List());
+
+        static async IAsyncEnumerable<int> Numbers()
+        {
+            await Task.CompletedTask;
+            for (var i = 0; i < 5_000; i++) yield return i;
+        }
     }
 }

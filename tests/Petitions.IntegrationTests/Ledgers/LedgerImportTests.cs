@@ -93,6 +93,21 @@ public sealed class LedgerImportTests
         (await reception.Post($"{import}/confirmation")).Expect(409);
     }
 
+    [Fact]
+    public async Task Reading_can_be_cancelled_and_is_seen_while_it_goes_on()
+    {
+        await using var office = await Office.Open("sqlite");
+        var reception = await office.As("reception");
+        var uploading = office.UploadLedger("reception", Sheets.Book([.. Enumerable.Range(0, 3_000).Select(i => Sheets.Row($"甲{i}"))]));
+        System.Text.Json.Nodes.JsonNode? seen = null;
+        while (!uploading.IsCompleted && (seen is null || seen["rows"]!.ToString() == "0")) seen = (await reception.Get("/api/v1/ledgers/imports")).Expect(200).List("items").FirstOrDefault();
+        Assert.NotNull(seen);
+        Assert.Equal("reading", seen.Text("state"));
+        (await reception.Post($"/api/v1/ledgers/imports/{seen.Text("id")}/cancellation")).Expect(204);
+        Assert.Equal("ledger-import-over", (await uploading).Expect(409).Problem);
+        Assert.Equal("cancelled", (await reception.Get($"/api/v1/ledgers/imports/{seen.Text("id")}")).Expect(200).TextOf("state"));
+    }
+
     [Theory, OnEveryDatabase]
     public async Task The_sheet_comes_back_with_its_errors_beside_the_rows_and_can_be_mended_and_sent_again(string database)
     {

@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Petitions.Infrastructure.Accounts;
 using Petitions.IntegrationTests.Cases;
 using Petitions.IntegrationTests.Offices;
@@ -75,5 +78,21 @@ public sealed class SessionTests
         (await office.Anybody.Get("/health/live")).Expect(200);
         office.Clock.Advance(TimeSpan.FromMinutes(1));
         (await leader.Get("/api/v1/units")).Expect(200);
+    }
+
+    [Fact]
+    public async Task What_pages_load_and_send_beside_themselves_counts_as_they_do()
+    {
+        await using var office = await Office.Open("sqlite");
+        var beside = office.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => new[] { "/desk/", "/ledgers/", "/cases/", "/reports/" }.Any(start => e.RoutePattern.RawText!.StartsWith(start, StringComparison.Ordinal))).ToList();
+        Assert.Contains(beside, e => e.RoutePattern.RawText == "/desk/{kind}/draft");
+        Assert.Contains(beside, e => e.RoutePattern.RawText == "/ledgers/export/visits");
+        Assert.All(beside, e =>
+        {
+            var http = new DefaultHttpContext();
+            http.SetEndpoint(e);
+            Assert.True(Petitions.Web.Pages.IsPage(http), e.RoutePattern.RawText);
+        });
     }
 }

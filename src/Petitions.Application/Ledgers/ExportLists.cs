@@ -1,0 +1,85 @@
+using FluentValidation;
+using Petitions.Application.Cases;
+using Petitions.Application.Pipeline;
+using Petitions.Application.Sweeps;
+using Petitions.Application.Visits;
+using Petitions.Domain;
+using Petitions.Domain.Cases;
+
+namespace Petitions.Application.Ledgers;
+
+/// <summary>导出来访: every arrival of the list of visits, row by row.</summary>
+public sealed record ExportVisits : IQuery<IAsyncEnumerable<VisitRow>>, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => SearchVisits.Guard;
+    /// <summary>Visited from this office day.</summary>
+    public DateOnly? From { get; init; }
+    /// <summary>Visited up to and on this office day.</summary>
+    public DateOnly? To { get; init; }
+    /// <summary>来访性质.</summary>
+    public Occasion? Occasion { get; init; }
+
+    /// <summary>The list it takes out.</summary>
+    public SearchVisits AsList() => new() { From = From, To = To, Occasion = Occasion };
+}
+
+internal sealed class ExportVisitsShape : AbstractValidator<ExportVisits>
+{
+    public ExportVisitsShape()
+    {
+        RuleFor(s => s.From).InOurEra();
+        RuleFor(s => s.To).InOurEra();
+    }
+}
+
+/// <summary>导出预警: every warning of the list, row by row.</summary>
+public sealed record ExportWarnings : IQuery<IAsyncEnumerable<WarningRow>>, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => ListWarnings.Guard;
+    /// <summary>办理单位, with the units below it.</summary>
+    public string? UnitId { get; init; }
+    /// <summary>Only cases assigned to the caller.</summary>
+    public bool? Mine { get; init; }
+
+    /// <summary>The list it takes out.</summary>
+    public ListWarnings AsList() => new() { UnitId = UnitId, Mine = Mine };
+}
+
+internal sealed class ExportWarningsShape : AbstractValidator<ExportWarnings>
+{
+    public ExportWarningsShape() => RuleFor(w => w.UnitId).MaximumLength(Lengths.Code);
+}
+
+/// <summary>导出待办: what waits for the caller, row by row, by legal risk.</summary>
+public sealed record ExportWork : IQuery<IAsyncEnumerable<WorkRow>>, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => ListWork.Guard;
+    /// <summary>Only this act.</summary>
+    public CaseAct? Act { get; init; }
+    /// <summary>办理单位, with the units below it.</summary>
+    public string? UnitId { get; init; }
+    /// <summary>类别.</summary>
+    public PetitionClass? Class { get; init; }
+    /// <summary>Only cases assigned to the caller.</summary>
+    public bool? Mine { get; init; }
+    /// <summary>超期.</summary>
+    public bool? Overdue { get; init; }
+    /// <summary>Start of a number, or a whole name.</summary>
+    public string? Q { get; init; }
+
+    /// <summary>The list it takes out.</summary>
+    public ListWork AsList() => new() { Act = Act, UnitId = UnitId, Class = Class, Mine = Mine, Overdue = Overdue, Q = Q };
+}
+
+internal sealed class ExportWorkShape : AbstractValidator<ExportWork>
+{
+    public ExportWorkShape()
+    {
+        RuleFor(w => w.UnitId).MaximumLength(Lengths.Code);
+        RuleFor(w => w.Q).MaximumLength(Lengths.Name);
+        RuleFor(w => w.Act).Must(a => a is null || NextAct.All.Contains(a.Value)).WithMessage(string.Join(", ", NextAct.All.Select(a => a.Word())));
+    }
+}

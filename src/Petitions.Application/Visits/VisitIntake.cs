@@ -1,0 +1,89 @@
+using Petitions.Application.Cases;
+using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
+using Petitions.Domain;
+using Petitions.Domain.Cases;
+using Petitions.Domain.Counting;
+
+namespace Petitions.Application.Visits;
+
+/// <summary>来访登记: takes an arrival in with its matters, from the desk or from a ledger; the one way for both.</summary>
+public sealed class VisitIntake(Caller caller, IVisitStore visits, ICaseStore cases, CaseIntake intake, IReferenceSource reference, ICounts counts)
+{
+    /// <summary>A new arrival; <paramref name="past"/> where its matters were closed before it was entered.</summary>
+    public async Task<RegisteredVisit> Take(RegisterVisit request, CancellationToken cancellation, PastClosure? past = null)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var visitors = (request.Visitors ?? []).Select(PersonEntry.Of).ToList();
+        var visit = Visit(request, await cases.ReportedUpTo(OfficeTime.Day(OfficeTime.Stored(request.VisitedAt!.Value)), cancellation));
+        RefuseBroken(request, visit);
+        await visits.Add(visit, visitors, cancellation);
+        var raisedNow = new Queue<(VisitMatter Matter, PersonInput Petitioner)>(VisitSpeakers.Of(request));
+        var matters = new List<VisitCase>();
+        foreach (var matter in request.Matters ?? [])
+        {
+            var raised = matter.ExistingCaseId is { } known
+                ? await Note(known, visit, matter.Note, cancellation)
+                : await New(raisedNow.Dequeue(), visit.Id, visit.VisitedAt, visit.PeopleCount, past, cancellation);
+            await visits.AddMatter(visit.Id, matters.Count, raised.Id, raised.IsNew, matter.Note, cancellation);
+            matters.Add(raised);
+        }
+
+        await counts.Book([Counting.BookVisit(visit.UnitId, visit.CountedOn, visit.PeopleCount)], cancellation);
+        return new(visit.Id, visit.Number, visit.PeopleCount, matters, [.. CaseIntake.IdNumberWarnings(visitors, caller.Today)]);
+    }
+
+    /// <summary>
+    /// One more matter of an arrival that is stored already, told by another row: the arrival is counted once. Refuses with <c>visit-rows-differ</c>
+    /// where the row tells of another arrival; null where somebody else joined a matter at the same moment.
+    /// </summary>
+    public async Task<VisitCase?> Join(Guid visitId, string visitNo, RegisterVisit row, CancellationToken cancellation, PastClosure? past = null)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        var visit = await visits.Find(visitId, cancellation);
+        if (visit.VisitedAt != OfficeTime.Stored(row.VisitedAt!.Value) || visit.PeopleCount != row.PeopleCount || visit.Occasion != row.Occasion)
+            throw Refusal.VisitRowsDiffer(visitNo);
+        await visits.AddVisitors(visitId, [.. (row.Visitors ?? []).Select(PersonEntry.Of)], cancellation);
+        var raised = await New(VisitSpeakers.Of(row).First(), visitId, visit.VisitedAt, visit.PeopleCount, past, cancellation);
+        return await visits.TryAddMatter(visitId, visit.Matters, raised.Id, cancellation) ? raised : null;
+    }
+
+    private VisitData Visit(RegisterVisit request, DateOnly? reportedUpTo)
+    {
+        var at = OfficeTime.Stored(request.VisitedAt!.Value);
+        var on = OfficeTime.Day(at);
+        var late = on <= reportedUpTo;
+        return new()
+        {
+            Id = Guid.CreateVersion7(caller.At), Number = caller.VisitNumbers.Take(), VisitedAt = at, VisitedOn = on,
+            CountedOn = late ? caller.Today : on, Late = late, Occasion = request.Occasion!.Value, PeopleCount = request.PeopleCount!.Value,
+            Window = request.Window, Leader = request.Leader, Guidance = request.Guidance, UnitId = caller.Known.UnitId,
+            RegisteredAt = caller.At, RegisteredBy = caller.Known.UserName,
+        };
+    }
+
+    private void RefuseBroken(RegisterVisit request, VisitData visit)
+    {
+        var broken = new List<Refusal>();
+        if (request.Visitors?.Count(v => v.Representative) > RegisterVisit.RepresentativeLimit)
+            broken.Add(Refusal.TooManyRepresentatives(RegisterVisit.RepresentativeLimit));
+        if (visit.VisitedAt > caller.At) broken.Add(Refusal.InTheFuture("visitedAt"));
+        Refusal.ThrowTogether(broken);
+    }
+
+    private async Task<VisitCase> New(
+        (VisitMatter Matter, PersonInput Petitioner) raised, Guid visitId, DateTimeOffset visitedAt, int peopleCount, PastClosure? past, CancellationToken cancellation)
+    {
+        var taken = await intake.Take(new Matter(raised.Matter, Channel.Visit, visitedAt, raised.Petitioner, peopleCount, VisitId: visitId, Past: past), cancellation);
+        return new(taken.Id, taken.Number, taken.QueryCode, taken.State, taken.Version, true, taken.Deadlines, taken.Warnings, taken.RepeatCandidates);
+    }
+
+    private async Task<VisitCase> Note(Guid caseId, VisitData visit, string? note, CancellationToken cancellation)
+    {
+        var file = await cases.Find(caseId, caller.Known, cancellation) ?? throw Refusal.UnknownCase("existingCaseId");
+        file.NoteVisit(new ActContext(caller.Known, caller.At, reference.Current), visit.Number, note);
+        await cases.Save(file, cancellation);
+        return new(file.Data.Id, file.Data.Number, null, file.Data.State, file.Data.Version, false,
+            [.. file.Deadlines.Select(d => DeadlineView.Of(d, reference.Current, caller.Today))], [], []);
+    }
+}

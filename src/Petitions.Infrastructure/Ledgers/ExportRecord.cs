@@ -1,0 +1,112 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Petitions.Application.Ledgers;
+using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
+using Petitions.Domain;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.Infrastructure.Ledgers;
+
+/// <summary>导出记录: who takes which list out, before its first row; how far it is, on the way; how much went out, at its end. Asked to stop, it stops.</summary>
+internal sealed class ExportRecord(Session session, IServiceScopeFactory scopes, Caller caller, TimeProvider time) :
+    ILedgerExports, IRequestHandler<ListOwnExports, IReadOnlyList<OwnExport>>
+{
+    // So many rows between two looks at whether somebody has cancelled.
+    private const int Portion = 1_000;
+    private const int Shown = 20;
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+
+    private const string BeginSql = """
+        INSERT INTO ledger_exports (id, user_name, at, filters, whole, list_name)
+        VALUES (@Id, @UserName, @At, @Filters, @No, @ListName)
+        """;
+
+    private const string GoingSql = "UPDATE ledger_exports SET row_count = @Rows WHERE id = @Id AND cancelled_at IS NULL";
+    private const string EndSql = "UPDATE ledger_exports SET row_count = @Rows, whole = @Whole, ended_at = @At WHERE id = @Id";
+    private const string CancelSql = """
+        UPDATE ledger_exports SET cancelled_at = @At
+        WHERE id = @Id AND user_name = @UserName AND ended_at IS NULL AND cancelled_at IS NULL
+        """;
+
+    private const string OwnFragment = """
+        SELECT e.id AS Id, e.list_name AS ListName, e.at AS At, e.row_count AS Lines, e.whole AS Whole, e.ended_at AS EndedAt, e.cancelled_at AS CancelledAt
+        FROM ledger_exports e
+        WHERE e.user_name = @UserName AND e.at >= @Since
+        ORDER BY e.at DESC, e.seq DESC
+        """;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+    };
+
+    /// <summary>Records who takes out what; <paramref name="list"/> is cases, visits, warnings or work.</summary>
+    internal async Task<Guid> Begin<T>(string list, T filters, CancellationToken cancellation)
+    {
+        var id = Guid.CreateVersion7(caller.At);
+        await session.Execute(BeginSql, new { Id = id, caller.Known.UserName, caller.At, Filters = JsonSerializer.Serialize(filters, Json), No = false, ListName = list }, cancellation);
+        return id;
+    }
+
+    /// <summary>The rows, counted on their way out; refuses with <c>export-cancelled</c>.</summary>
+    internal async IAsyncEnumerable<T> Kept<T>(Guid id, IAsyncEnumerable<T> rows, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var (count, whole) = (0L, false);
+        try
+        {
+            await foreach (var row in rows.WithCancellation(cancellation))
+            {
+                if (++count % Portion == 0) await Going(id, count, cancellation);
+                yield return row;
+            }
+
+            whole = true;
+        }
+        finally
+        {
+            await session.Execute(EndSql, new { Id = id, Rows = count, Whole = whole, At = OfficeTime.Stored(time.GetUtcNow()) }, CancellationToken.None);
+        }
+    }
+
+    public async Task<bool> Cancel(Guid id, string userName, DateTimeOffset at, CancellationToken cancellation)
+        => await session.Execute(CancelSql, new { Id = id, UserName = userName, At = at }, cancellation) == 1;
+
+    public async Task<IReadOnlyList<OwnExport>> Handle(ListOwnExports request, CancellationToken cancellationToken)
+        => [.. (await session.Query<Row>(Own(session.Dialect), new { caller.Known.UserName, Since = caller.At.AddDays(-1) }, cancellationToken)).Select(r => r.AsAnswered(caller.At))];
+
+    // The rows are still being read on this session: what is told meanwhile takes another.
+    private async Task Going(Guid id, long rows, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<Session>().Execute(GoingSql, new { Id = id, Rows = rows }, cancellation) == 0) throw Refusal.ExportCancelled();
+    }
+
+    private static string Own(Dialect dialect) => OwnFragment + dialect.Page(Shown);
+
+    [ComposedSql]
+    internal static IEnumerable<string> Composed() => [Own(new SqlServerDialect(""))];
+
+    private sealed class Row
+    {
+        public Guid Id { get; init; }
+        public string ListName { get; init; } = "";
+        public DateTimeOffset At { get; init; }
+        public long? Lines { get; init; }
+        public bool Whole { get; init; }
+        public DateTimeOffset? EndedAt { get; init; }
+        public DateTimeOffset? CancelledAt { get; init; }
+
+        // One that never ended was cut off with its node.
+        internal OwnExport AsAnswered(DateTimeOffset now) => new()
+        {
+            Id = Id, List = ListName, At = At, Rows = Lines ?? 0, Whole = Whole, Cancelled = CancelledAt is not null,
+            Running = !Whole && EndedAt is null && CancelledAt is null && At > now - Longest,
+        };
+    }
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using Petitions.Application.Cases;
+using Petitions.Application.Sweeps;
+using Petitions.Application.Visits;
+using Petitions.Domain;
+using Petitions.Domain.Cases;
+using Petitions.Domain.Reference;
+using Petitions.Infrastructure.Reports;
+
+namespace Petitions.Infrastructure.Ledgers;
+
+/// <summary>列表导出列: arrivals, warnings and work as the cells of their rows, in Chinese.</summary>
+internal static class ListCells
+{
+    internal static readonly string[] VisitHead = ["来访编号", "来访时间", "来访性质", "人次", "件数", "接访单位"];
+
+    internal static readonly string[] WarningHead = ["信访编号", "标题", "办理状态", "办理单位", "承办人", "时限", "期限", "预警", "预警时间"];
+
+    internal static readonly string[] WorkHead = ["信访编号", "标题", "信访渠道", "类别", "办理状态", "办理单位", "收到日期", "待办事项", "承办人", "时限", "依据", "期限", "超期", "暂定", "积案"];
+
+    internal static object?[] Of(VisitRow v, ReferenceData reference) => [v.Number, Instant(v.VisitedAt), Chinese(v.Occasion), v.PeopleCount, v.Matters, Unit(v.UnitId, reference)];
+
+    internal static object?[] Of(WarningRow w, ReferenceData reference) =>
+        [w.Number, w.Title, CaseCells.Chinese(w.State), Unit(w.UnitId, reference), w.Assignee, w.RuleTitle, Day(w.DueOn), Chinese(w.Kind), Instant(w.RaisedAt)];
+
+    internal static object?[] Of(WorkRow w, ReferenceData reference) =>
+    [
+        w.Case.Number, w.Case.Title, ReportTables.Chinese(w.Case.Channel), CaseCells.Chinese(w.Case.Class), CaseCells.Chinese(w.Case.State), Unit(w.Case.UnitId, reference),
+        Day(OfficeTime.Day(w.Case.ReceivedAt)), Chinese(w.Act), w.Assignee, w.RuleTitle, w.Article, Day(w.Case.NextDueOn), CaseCells.Yes(w.Case.Overdue), CaseCells.Yes(w.Provisional),
+        CaseCells.Yes(w.Case.Backlog),
+    ];
+
+    private static string Unit(string id, ReferenceData reference) => reference.Units.TryGetValue(id, out var unit) ? unit.Name : id;
+
+    private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+
+    private static string Instant(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, OfficeTime.Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    private static string Chinese(Occasion occasion) => occasion switch
+    {
+        Occasion.OrdinaryDay => "平日来访",
+        Occasion.ReceptionDay => "接待日",
+        _ => "上访",
+    };
+
+    private static string Chinese(WarningKind kind) => kind switch
+    {
+        WarningKind.DueIn7 => "七日内到期",
+        WarningKind.DueIn3 => "三日内到期",
+        _ => "已超期",
+    };
+
+    // Of the acts only those that a case can wait for.
+    private static string Chinese(CaseAct act) => act switch
+    {
+        CaseAct.Screening => "甄别",
+        CaseAct.ClarityReview => "三个清楚审核",
+        CaseAct.Resolution => "出具处理意见",
+        CaseAct.Approval => "审批",
+        CaseAct.Service => "送达",
+        CaseAct.Closure => "办结",
+        _ => act.Word(),
+    };
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using MediatR;
+using Petitions.Application.Cases;
+using Petitions.Application.Ledgers;
+using Petitions.Application.Pipeline;
+using Petitions.Domain;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.Infrastructure.Ledgers;
+
+/// <summary>台账导入列表: the caller's own, newest first, keyset-paged.</summary>
+internal sealed class ListLedgerImportsHandler(Session session, Caller caller) : IRequestHandler<ListLedgerImports, Page<LedgerImportRow>>
+{
+    private const string CountSql = "SELECT COUNT(*) AS Total FROM ledger_imports i WHERE i.created_by = @UserName";
+
+    private const string ListFragment = """
+        SELECT i.seq AS Seq, i.id AS Id, i.file_name AS FileName, i.state AS State, i.created_at AS CreatedAt, i.ended_at AS EndedAt,
+            (SELECT COUNT(*) FROM ledger_rows r WHERE r.import_id = i.id) AS Lines,
+            (SELECT COUNT(*) FROM ledger_rows w WHERE w.import_id = i.id AND w.outcome = 'ready') AS Ready,
+            (SELECT COUNT(*) FROM ledger_rows d WHERE d.import_id = i.id AND d.outcome = 'stored') AS Stored
+        FROM ledger_imports i
+        WHERE i.created_by = @UserName AND i.seq < @Before
+        ORDER BY i.seq DESC
+        """;
+
+    public async Task<Page<LedgerImportRow>> Handle(ListLedgerImports request, CancellationToken cancellationToken)
+    {
+        var rows = await session.Query<Row>(List(session.Dialect, request.Limit + 1), new { caller.Known.UserName, Before = BeforeOf(request.Cursor) }, cancellationToken);
+        var shown = rows.Take(request.Limit).ToList();
+        var next = rows.Count > request.Limit ? shown[^1].Seq.ToString(CultureInfo.InvariantCulture) : null;
+        return new([.. shown.Select(r => r.AsAnswered())], next, await session.Scalar<long>(CountSql, new { caller.Known.UserName }, cancellationToken), true);
+    }
+
+    private static long BeforeOf(string? cursor) => cursor is null ? long.MaxValue
+        : long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var seq) ? seq
+        : throw Refusal.Malformed("/cursor", "cursor 不是本服务给出的。", "The cursor is none that this service gave.");
+
+    private static string List(Dialect dialect, int rows) => ListFragment + dialect.Page(rows);
+
+    [ComposedSql]
+    internal static IEnumerable<string> Composed() => [List(new SqlServerDialect(""), 51)];
+
+    private sealed class Row
+    {
+        public long Seq { get; init; }
+        public Guid Id { get; init; }
+        public string FileName { get; init; } = "";
+        public LedgerState State { get; init; }
+        public DateTimeOffset CreatedAt { get; init; }
+        public DateTimeOffset? EndedAt { get; init; }
+        public int Lines { get; init; }
+        public int Ready { get; init; }
+        public int Stored { get; init; }
+
+        internal LedgerImportRow AsAnswered()
+            => new() { Id = Id, FileName = FileName, State = State, CreatedAt = CreatedAt, EndedAt = EndedAt, Rows = Lines, Ready = Ready, Stored = Stored };
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+
+namespace Petitions.Web.Desk;
+
+/// <summary>接待草稿: what was typed at the desk, as the text that a draft keeps: pairs of name and value, as they are.</summary>
+internal static class DeskDraft
+{
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>What is kept of a form: neither its own key nor the tokens of the page.</summary>
+    public static string Of(IFormCollection form)
+        => JsonSerializer.Serialize(Kept(form).SelectMany(f => f.Value.Where(v => !string.IsNullOrEmpty(v)).Select(v => new[] { f.Key, v! })), Json);
+
+    /// <summary>The form again; null where the text is none of ours.</summary>
+    public static FormCollection? Typed(string? content)
+    {
+        if (content is null) return null;
+        try
+        {
+            var pairs = JsonSerializer.Deserialize<string[][]>(content, Json) ?? [];
+            return pairs.All(p => p.Length == 2) ? new(pairs.GroupBy(p => p[0], p => p[1], StringComparer.Ordinal).ToDictionary(g => g.Key, g => new StringValues([.. g]))) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static IEnumerable<KeyValuePair<string, StringValues>> Kept(IFormCollection form)
+        => form.Where(f => f.Key is not (DeskForm.Key or DeskForm.More or DeskForm.Forget or "_handler") && !f.Key.StartsWith("__", StringComparison.Ordinal))
+            .OrderBy(f => f.Key, StringComparer.Ordinal);
+}

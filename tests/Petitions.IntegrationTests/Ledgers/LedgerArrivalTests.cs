@@ -1,0 +1,72 @@
+using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Counting;
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Servers;
+
+namespace Petitions.IntegrationTests.Ledgers;
+
+public sealed class LedgerArrivalTests
+{
+    private static readonly IReadOnlyList<string> Head = [.. Sheets.Head, "来访登记号"];
+
+    private static object?[] Visit(string title, string? no, string name = "张三", string day = "2026-02-20", object? people = null)
+        => [.. Sheets.Row(name, "来访", day, title: title, people: people ?? 12), no];
+
+    [Theory, OnEveryDatabase]
+    public async Task Rows_of_one_day_with_the_same_visit_number_are_one_arrival(string database)
+    {
+        await using var office = await Office.Open(database);
+        await ClosedImportTests.Stored(office, "reception", Sheets.Book(Head, Visit("欠薪", "12"), Visit("噪声", "12", "李四"), Visit("道路", "12"), Visit("另一日", "12", day: "2026-02-21")), 4);
+        var auditor = await office.As("auditor");
+        var visits = (await auditor.Get("/api/v1/visits")).Expect(200).List("items");
+        Assert.Equal(["1 12", "3 12"], visits.Select(v => $"{v.Text("matters")} {v.Text("peopleCount")}"));
+        var arrival = (await auditor.Get($"/api/v1/visits/{visits[1].Text("id")}")).Expect(200);
+        Assert.Equal(["张三", "李四"], arrival.List("visitors").Texts("name").Order(StringComparer.Ordinal));
+        Assert.Equal(["噪声", "欠薪", "道路"], arrival.List("matters").Texts("title").Order(StringComparer.Ordinal));
+        var board = (await auditor.Get("/api/v1/dashboard")).Expect(200);
+        Assert.Equal(("4", "2", "24"), (board.TextOf("total"), board.TextOf("visits", "batches"), board.TextOf("visits", "people")));
+        await CountingBench.AssertReconciled(office);
+
+        // A later file, and two at the same moment, tell of the same arrival.
+        var (mine, theirs) = ((await office.UploadLedger("reception", Sheets.Book(Head, Visit("供水", "12"), Visit("甲事", "13")))).Expect(201),
+            (await office.UploadLedger("leader", Sheets.Book(Head, Visit("供电", "12"), Visit("乙事", "13")))).Expect(201));
+        var (reception, leader) = (await office.As("reception"), await office.As("leader"));
+        foreach (var done in await Task.WhenAll(reception.Post($"{mine.Headers["Location"]}/confirmation"), leader.Post($"{theirs.Headers["Location"]}/confirmation")))
+            Assert.Equal("2", done.Expect(200).TextOf("stored"));
+        board = (await auditor.Get("/api/v1/dashboard")).Expect(200);
+        Assert.Equal(("8", "3", "36"), (board.TextOf("total"), board.TextOf("visits", "batches"), board.TextOf("visits", "people")));
+        await CountingBench.AssertReconciled(office);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Rows_that_only_look_like_one_arrival_are_warned_of_and_those_that_contradict_each_other_are_faults(string database)
+    {
+        await using var office = await Office.Open(database);
+        var preview = (await office.UploadLedger("reception", Sheets.Book(Head, Visit("欠薪", null), Visit("噪声", null), Visit("道路", "7"), Visit("供水", "7", people: 3)))).Expect(201);
+        Assert.Equal(("3", "1"), (preview.TextOf("ready"), preview.TextOf("faulty")));
+        var reception = await office.As("reception");
+        var rows = (await reception.Get($"{preview.Headers["Location"]}/rows")).List("items");
+        Assert.Contains("第 2 行", rows[1]["faults"]![0]!.Text("text"), StringComparison.Ordinal);
+        Assert.Equal(("来访登记号", "false"), (rows[3]["faults"]![0]!.Text("column"), rows[3]["faults"]![0]!.Text("warning")));
+        (await reception.Post($"{preview.Headers["Location"]}/confirmation")).Expect(200);
+        // Against what is stored the rule holds as well.
+        var later = (await office.UploadLedger("reception", Sheets.Book(Head, Visit("供水", "7", people: 3)))).Expect(201);
+        Assert.Equal(("0", "1"), ((await reception.Post($"{later.Headers["Location"]}/confirmation")).Expect(200) is { } done ? (done.TextOf("stored"), done.TextOf("refused")) : default));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Ones_own_imports_are_listed_newest_first_and_nobody_elses(string database)
+    {
+        await using var office = await Office.Open(database);
+        await ClosedImportTests.Stored(office, "reception", Sheets.Book(Sheets.Row("张三")), 1);
+        (await office.UploadLedger("reception", Sheets.Book(Sheets.Row("李四"), Sheets.Row("王五")), "第二份.xlsx")).Expect(201);
+        var reception = await office.As("reception");
+        var first = (await reception.Get("/api/v1/ledgers/imports?limit=1")).Expect(200);
+        var row = Assert.Single(first.List("items"));
+        Assert.Equal(("2", "第二份.xlsx", "ready", "2", "2", "0"), (first.TextOf("total"), row.Text("fileName"), row.Text("state"), row.Text("rows"), row.Text("ready"), row.Text("stored")));
+        row = Assert.Single((await reception.Get("/api/v1/ledgers/imports?limit=1&cursor=" + first.TextOf("nextCursor"))).Expect(200).List("items"));
+        Assert.Equal(("台账.xlsx", "done", "1"), (row.Text("fileName"), row.Text("state"), row.Text("stored")));
+        Assert.Equal("0", (await (await office.As("leader")).Get("/api/v1/ledgers/imports")).Expect(200).TextOf("total"));
+        Assert.Equal(403, (await (await office.As("auditor")).Get("/api/v1/ledgers/imports")).Code);
+    }
+}
