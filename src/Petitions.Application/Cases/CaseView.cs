@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Petitions.Domain;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Deadlines;
@@ -42,8 +43,12 @@ public sealed record DeadlineView(
 }
 
 /// <summary>案件列表行.</summary>
-public record CaseRow
+public record CaseRow : IShowsCase
 {
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public string Seal { get; init; } = "";
+    Guid IShowsCase.CaseId => Id;
     /// <summary>Identity.</summary>
     public Guid Id { get; init; }
     /// <summary>信访编号.</summary>

@@ -44,11 +44,16 @@ internal sealed class ListWorkShape : AbstractValidator<ListWork>
 /// <summary>待办列表: the first of them by risk, and how many there are.</summary>
 /// <param name="Items">Rows.</param>
 /// <param name="Total">How many there are; at most 10,000 are counted.</param>
-public sealed record WorkList(IReadOnlyList<WorkRow> Items, long Total);
+public sealed record WorkList(IReadOnlyList<WorkRow> Items, long Total) : IShowsCases
+{
+    IEnumerable<IShowsCase> IShowsCases.Shown => Items;
+}
 
 /// <summary>待办行.</summary>
-public sealed record WorkRow
+public sealed record WorkRow : IShowsCase
 {
+    Guid IShowsCase.CaseId => Case.Id;
+    string IShowsCase.Seal => Case.Seal;
     /// <summary>The case.</summary>
     public required CaseRow Case { get; init; }
     /// <summary>What it waits for.</summary>

@@ -96,7 +96,7 @@ internal sealed class ScreenCaseHandler(CaseActs acts, ReferralActs referrals, I
                 RecheckNamed = request.RecheckedCaseId is not null, RecheckedCaseId = rechecked?.Data.Id, RecheckStands = rechecked is { Data.FinalisedBy: Finality.Rechecked }, Destination = request.Destination,
                 NoticeFollows = request.Notice?.Follows ?? false, NoticeMethod = request.Notice?.Method, NoticeServedOn = request.Notice?.ServedOn,
             });
-            if (file.ReferredIn is { } taken) await TellSender(taken, file, context, cancellationToken);
+            if (file.ReferredIn is { } taken && !file.IsKeptFromSender(context)) await TellSender(taken, file, context, cancellationToken);
             if (request.Refers) await cases.AddLinked(file.Refer(context, caller.CaseNumbers.Take(), await Material(request.CaseId, cancellationToken)), request.CaseId, cancellationToken);
         }, cancellationToken);
 
@@ -106,7 +106,7 @@ internal sealed class ScreenCaseHandler(CaseActs acts, ReferralActs referrals, I
         return new(HistoryChain.Evidence(texts.Content, texts.Demand, texts.Facts), await cases.Documents(caseId, cancellation));
     }
 
-    // Who referred the matter learns what became of it there.
+    // Who referred the matter learns what became of it there, but for a unit that the matter turned out to accuse.
     private async Task TellSender(Referral referral, PetitionCase file, ActContext context, CancellationToken cancellation)
     {
         var sender = await referrals.OtherEnd(referral, file, cancellation);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FluentValidation;
 using MediatR;
+using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
@@ -16,9 +17,12 @@ public sealed record IssueMonthlyReport(string Period) : ICommand<IssuedReport>,
 }
 
 /// <summary>出具结果.</summary>
-/// <param name="Created">True where a report or a new revision was made.</param>
+/// <param name="Created">True where a report or a new revision was made, as far as the caller may know.</param>
 /// <param name="Report">The report.</param>
-public sealed record IssuedReport(bool Created, MonthlyReport Report);
+public sealed record IssuedReport(bool Created, MonthlyReport Report) : IShowsCases
+{
+    IEnumerable<IShowsCase> IShowsCases.Shown => Report.ClosedCases;
+}
 
 /// <summary>报告月份.</summary>
 public static class ReportPeriod
@@ -50,10 +54,16 @@ internal sealed class IssueMonthlyReportHandler(Caller caller, IMonthlyReports r
         var content = ReportJson.Write(await reports.Gather(month, caller.Known, cancellationToken));
         for (var attempt = 1; ; attempt++)
         {
-            var last = await reports.Find(request.Period, null, cancellationToken);
-            if (last?.Content == content) return new(false, await reports.View(last, caller.Known, cancellationToken));
-            var next = Next(request.Period, last, content);
-            if (await reports.Add(next, cancellationToken)) return new(true, await reports.View(next, caller.Known, cancellationToken));
+            var last = await reports.Newest(request.Period, cancellationToken);
+            var before = await reports.Seen(request.Period, caller.Known, cancellationToken);
+            if (last?.Content == content) return new(false, before[^1]);
+            if (await reports.Add(Next(request.Period, last, content), cancellationToken))
+            {
+                // What changed where the caller may not look is in the new revision, and is no news to the caller.
+                var after = await reports.Seen(request.Period, caller.Known, cancellationToken);
+                return new(after.Count > before.Count, after[^1]);
+            }
+
             if (attempt == Tries) throw Refusal.StillRunning();
         }
     }

@@ -17,7 +17,7 @@ internal sealed class ListWorkHandler(Session session, Caller caller, IReference
     private const string SelectFragment = """
         SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.channel AS Channel, c.class AS Class, c.state AS State, c.unit_id AS UnitId,
             c.received_at AS ReceivedAt, c.next_due_on AS NextDueOn, c.backlog_since AS BacklogSince, c.backlog_ended_on AS BacklogEndedOn,
-            c.version AS Version, c.assignee AS Assignee, c.approved_at AS ApprovedAt, c.served_on AS ServedOn, c.data_key AS DataKey,
+            c.version AS Version, c.seal AS Seal, c.assignee AS Assignee, c.approved_at AS ApprovedAt, c.served_on AS ServedOn, c.data_key AS DataKey,
             (SELECT MIN(d.rule_key) FROM deadlines d WHERE d.case_id = c.id AND d.status = 'running' AND d.raw_due_on = c.next_due_on) AS RuleKey,
             (SELECT MIN(d.started_on) FROM deadlines d WHERE d.case_id = c.id AND d.status = 'running' AND d.raw_due_on = c.next_due_on) AS StartedOn,
             (SELECT COUNT(*) FROM deadlines d WHERE d.case_id = c.id AND d.status = 'running' AND d.raw_due_on = c.next_due_on AND d.provisional = @Provisional) AS Provisionals
@@ -101,7 +101,7 @@ internal sealed class ListWorkHandler(Session session, Caller caller, IReference
             Case = new()
             {
                 Id = Id, Number = Number, Title = cipher.Title(DataKey, Title), Channel = Channel, Class = Class, State = State, UnitId = UnitId, ReceivedAt = ReceivedAt,
-                NextDueOn = NextDueOn, Overdue = NextDueOn < today, Backlog = BacklogSince is not null && BacklogEndedOn is null, Version = Version,
+                NextDueOn = NextDueOn, Overdue = NextDueOn < today, Backlog = BacklogSince is not null && BacklogEndedOn is null, Version = Version, Seal = Seal,
             },
             Act = NextAct.Of(State, ApprovedAt is not null, ServedOn is not null)!.Value, Assignee = Assignee, Rule = RuleKey,
             RuleTitle = RuleKey is null ? null : RuleKeys.ChineseTitle(RuleKey), Article = article, Provisional = Provisionals > 0,

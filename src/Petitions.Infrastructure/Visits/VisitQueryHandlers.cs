@@ -26,14 +26,19 @@ internal sealed class FindVisitHandler(Session session, PeopleStore people, Case
         ORDER BY m.ordinal
         """;
 
+    // Who has stepped aside from one of its matters is not told who came about it.
+    private const string RecusedSql = $"SELECT COUNT(*) AS Matters FROM visit_matters m WHERE m.visit_id = @Id AND m.case_id IN ({Visibility.RecusedFragment})";
+
     public async Task<VisitView> Handle(FindVisit request, CancellationToken cancellationToken)
     {
         var key = Visibility.Parameters(caller.Known);
         key.Add("Id", request.VisitId);
         var visit = await session.First<VisitView>(VisitSql, key, cancellationToken) ?? throw Refusal.NotFound();
+        var aside = await session.Scalar<int>(RecusedSql, key, cancellationToken) > 0;
         return visit with
         {
-            Visitors = await people.OfVisit(visit.Id, cancellationToken),
+            Guidance = aside ? null : visit.Guidance,
+            Visitors = aside ? [] : await people.OfVisit(visit.Id, cancellationToken),
             Matters = [.. (await session.Query<Matter>(MattersSql, key, cancellationToken)).Select(m => m.AsAnswered(cipher))],
         };
     }
@@ -55,7 +60,7 @@ internal sealed class FindVisitHandler(Session session, PeopleStore people, Case
 }
 
 /// <summary>来访查询: newest first, keyset-paged.</summary>
-internal sealed class SearchVisitsHandler(Session session, Caller caller) : IRequestHandler<SearchVisits, Page<VisitRow>>
+internal sealed class SearchVisitsHandler(Session session, Cursors cursors, Caller caller) : IRequestHandler<SearchVisits, Page<VisitRow>>
 {
     private const int CountLimit = 10_000;
 
@@ -83,11 +88,11 @@ internal sealed class SearchVisitsHandler(Session session, Caller caller) : IReq
             .If(request.To is { } to ? OfficeTime.At(to.AddDays(1), TimeOnly.MinValue) : null, ToFragment, "To");
         filters.Parameters.Seen(caller.Known);
         var total = await session.Scalar<long>(Count(filters, session.Dialect), filters.Parameters, cancellationToken);
-        if (Cursor.Parse(request.Cursor) is { } cursor)
+        if (cursors.Parse(request.Cursor) is { } cursor)
             filters.And(CursorFragment, "CursorAt", cursor.At).Parameters.Add("CursorNumber", cursor.Number);
         var rows = await session.Query<VisitRow>(Select(filters, session.Dialect, request.Limit + 1), filters.Parameters, cancellationToken);
         var items = rows.Take(request.Limit).ToList();
-        var next = rows.Count > request.Limit ? new Cursor(items[^1].VisitedAt, items[^1].Number).Text : null;
+        var next = rows.Count > request.Limit ? cursors.Text(items[^1].VisitedAt, items[^1].Number) : null;
         return new(items, next, Math.Min(total, CountLimit), total <= CountLimit);
     }
 
