@@ -161,8 +161,10 @@ public sealed class CaseFileTests
         using (var source = new ZipArchive(new MemoryStream(zip)))
             foreach (var entry in source.Entries)
             {
-                using var reader = new StreamReader(entry.Open(), Encoding.UTF8);
-                using var writer = new StreamWriter(target.CreateEntry(entry.FullName).Open(), new UTF8Encoding(false));
+                // Byte by byte, but for the one text among them: a document is none.
+                var encoding = entry.FullName == "file.json" ? new UTF8Encoding(false) : Encoding.Latin1;
+                using var reader = new StreamReader(entry.Open(), encoding);
+                using var writer = new StreamWriter(target.CreateEntry(entry.FullName).Open(), encoding);
                 writer.Write(change(reader.ReadToEnd()));
             }
 
