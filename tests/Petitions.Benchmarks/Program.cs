@@ -20,6 +20,7 @@ var commands = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.
     ["calendar"] = rest => CalendarLoad.Run(new Arguments(rest)),
     ["ledger"] = rest => LedgerLoad.Run(new Arguments(rest)),
     ["paint"] = rest => PaintTrial.Run(new Arguments(rest)),
+    ["statements"] = rest => StatementLoad.Run(new Arguments(rest)),
     ["clocks"] = rest => Clocks.Run(new Arguments(rest)),
     ["micro"] = rest => Task.FromResult(BenchmarkRunner.Run<EngineBenchmarks>(args: rest) is { HasCriticalValidationErrors: false } ? 0 : 1),
 };

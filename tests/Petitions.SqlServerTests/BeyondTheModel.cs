@@ -14,7 +14,7 @@ internal sealed class BeyondTheModel(Schema schema)
     /// <summary>Everything wrong with the statements; empty is good.</summary>
     public IReadOnlyList<Fault> Scan(IEnumerable<Statement> statements) =>
     [
-        .. statements.SelectMany(s => UnknownFunctions(s).Concat(Inserts(s)).Concat(Groups(s)).Concat(SumsOfBooleans(s)).Concat(Comparisons(s)).Distinct().Select(why => new Fault(s.Name, why))),
+        .. statements.SelectMany(s => UnknownFunctions(s).Concat(Inserts(s)).Concat(Groups(s)).Concat(SumsOfBooleans(s)).Concat(Comparisons(s)).Concat(Unions(s)).Concat(LossyLiterals(s)).Distinct().Select(why => new Fault(s.Name, why))),
     ];
 
     private static IEnumerable<string> UnknownFunctions(Statement statement) =>
@@ -92,6 +92,21 @@ internal sealed class BeyondTheModel(Schema schema)
         from right in schema.Meant(comparison.SecondExpression, statement)
         where Kind(left) != Kind(right)
         select $"{left.Table}.{left.Name} is compared with {right.Table}.{right.Name}, which is of another type or collation";
+
+    /// <summary>Texts of two collations in one column of a UNION have none, which SQL Server refuses where the column is used.</summary>
+    private IEnumerable<string> Unions(Statement statement) =>
+        from union in Syntax.In<BinaryQueryExpression>(statement)
+        let branches = Queries(union).Select(q => q.SelectElements.OfType<SelectScalarExpression>().Select(e => e.Expression).ToList()).ToList()
+        from place in Enumerable.Range(0, branches.Min(b => b.Count))
+        let collations = branches.SelectMany(b => schema.Meant(b[place], statement)).Where(IsText).Select(c => c.Collation).Distinct().ToList()
+        where collations.Count > 1
+        select $"column {place + 1} of a UNION has texts of {collations.Count} collations";
+
+    /// <summary>Without the N in front a literal goes through the database's code page, and Chinese becomes question marks; N is unknown elsewhere.</summary>
+    private static IEnumerable<string> LossyLiterals(Statement statement) =>
+        Syntax.In<StringLiteral>(statement).Where(l => !l.IsNational && l.Value.Any(c => c > 127)).Select(l => $"'{l.Value}' is a plain literal that SQL Server may not hold: make it a parameter");
+
+    private static bool IsText(Column column) => column.Type.Contains("char", StringComparison.OrdinalIgnoreCase);
 
     private static string Kind(Column column) => column.Type is "int" or "bigint" ? "number" : column.Type + column.Collation;
 

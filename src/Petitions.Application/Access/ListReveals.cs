@@ -32,6 +32,8 @@ public sealed record RevealRow
     public DateTimeOffset At { get; init; }
     /// <summary>Which, with commas.</summary>
     public string Fields { get; init; } = "";
+    /// <summary>The amendment before which they stood so; null for the people as they were then.</summary>
+    public int? EntryNo { get; init; }
     /// <summary>理由.</summary>
     public string Reason { get; init; } = "";
 }

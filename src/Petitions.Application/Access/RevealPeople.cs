@@ -19,6 +19,8 @@ public sealed record RevealPeople : ICommand<Revealed>, IAboutCase, IGuarded
     public Guid CaseId { get; init; }
     /// <summary>Which of it, at least one.</summary>
     public IReadOnlyList<PersonalField>? Fields { get; init; }
+    /// <summary>补正记录: the people as they stood before the amendment of this entry of the history; left out, as they stand now.</summary>
+    public int? EntryNo { get; init; }
     /// <summary>理由.</summary>
     public string? Reason { get; init; }
 }
@@ -62,6 +64,7 @@ internal sealed class RevealPeopleShape : AbstractValidator<RevealPeople>
     public RevealPeopleShape()
     {
         RuleFor(r => r.Fields).NotEmpty().Must(f => f is null || f.Count <= 10);
+        RuleFor(r => r.EntryNo).GreaterThan(0);
         RuleFor(r => r.Reason).NotEmpty().MaximumLength(Lengths.Text);
     }
 }
@@ -79,8 +82,10 @@ internal sealed class RevealPeopleHandler(IReveals reveals, Caller caller) : IRe
 {
     public async Task<Revealed> Handle(RevealPeople request, CancellationToken cancellationToken)
     {
-        var people = await reveals.OfCase(request.CaseId, cancellationToken);
-        await reveals.Record(new(request.CaseId, null, caller.Known.UserName, caller.At, RevealRules.Text(request.Fields!), request.Reason!), cancellationToken);
+        var people = request.EntryNo is { } entry
+            ? await reveals.Before(request.CaseId, entry, cancellationToken) ?? throw Refusal.NoEarlierPeople()
+            : await reveals.OfCase(request.CaseId, cancellationToken);
+        await reveals.Record(new(request.CaseId, null, caller.Known.UserName, caller.At, RevealRules.Text(request.Fields!), request.Reason!, request.EntryNo), cancellationToken);
         return RevealRules.Only(people, request.Fields!);
     }
 }

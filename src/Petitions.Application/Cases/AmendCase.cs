@@ -9,7 +9,10 @@ using Petitions.Domain.Evidence;
 
 namespace Petitions.Application.Cases;
 
-/// <summary>补正: corrects or supplements intake data. Only the members sent are changed; old values stay in the history.</summary>
+/// <summary>
+/// 补正: corrects or supplements intake data. Only the members sent are changed; old values stay in the history. Co-petitioners sent are added;
+/// who is to be taken off is named by number.
+/// </summary>
 public sealed record AmendCase : CaseFields, IActOnCase, IGuarded
 {
     /// <inheritdoc/>
@@ -18,7 +21,9 @@ public sealed record AmendCase : CaseFields, IActOnCase, IGuarded
     [JsonIgnore]
     public Guid CaseId { get; init; }
     /// <summary>信访人: members not sent stay as they are.</summary>
-    public PersonInput? Petitioner { get; init; }
+    public PersonAmendment? Petitioner { get; init; }
+    /// <summary>撤下的同访人: by their ordinals; who is corrected is taken off and added anew.</summary>
+    public IReadOnlyList<int>? RemoveCoPetitioners { get; init; }
     /// <summary>人数.</summary>
     public int? PeopleCount { get; init; }
     /// <summary>紧急; hides the intake member so that "not sent" differs from "no".</summary>
@@ -34,13 +39,14 @@ internal sealed class AmendCaseShape : AbstractValidator<AmendCase>
         RuleFor(c => c.Content).Must(NotBlank).WithMessage("不能为空 / must not be blank");
         RuleFor(c => c.Petitioner!).SetValidator(new PersonInputShape(nameAsked: false)).When(c => c.Petitioner is not null);
         RuleFor(c => c).Must(SaysSomething).WithName("body").WithMessage("至少补正一项 / name at least one member");
+        RuleFor(c => c.RemoveCoPetitioners).Must(r => r is null || r.Count <= Lengths.CoPetitioners).WithMessage($"≤ {Lengths.CoPetitioners}");
         RuleFor(c => c.PeopleCount).InclusiveBetween(1, Lengths.People);
     }
 
-    private static bool SaysSomething(AmendCase c) => c is not
+    private static bool SaysSomething(AmendCase c) => c.RemoveCoPetitioners is { Count: > 0 } || c.CoPetitioners is { Count: > 0 } || c is not
     {
         Title: null, Content: null, Demand: null, Facts: null, Purpose: null, Class: null, CategoryCode: null, IncidentUnitId: null, Accused: null,
-        Urgent: null, ExternalNo: null, CoPetitioners: null, Petitioner: null, Agent: null, PeopleCount: null,
+        Urgent: null, ExternalNo: null, Petitioner: null, Agent: null, PeopleCount: null,
     };
 
     private static bool NotBlank(string? text) => text is null || !string.IsNullOrWhiteSpace(text);
@@ -52,20 +58,36 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedL
         => acts.Do(request.CaseId, async (file, context) =>
         {
             var texts = await cases.Texts(request.CaseId, cancellationToken);
-            var before = await cases.People(request.CaseId, cancellationToken);
             var after = new CaseTexts(request.Content ?? texts.Content, request.Demand ?? texts.Demand, request.Facts ?? texts.Facts);
-            await SavePeople(request, cancellationToken);
-            var now = await cases.People(request.CaseId, cancellationToken);
+            var people = await ChangePeople(request, file, cancellationToken);
             var accused = await links.Of(request, cancellationToken);
-            var amended = Amended(request, file.Data, accused, now.FirstOrDefault(p => p.Role == PersonRole.Lead));
+            var amended = Amended(request, file.Data, accused, people.Now.FirstOrDefault(p => p.Role == PersonRole.Lead));
             // Judged anew only where the people are told anew.
-            if (request.PeopleCount is not null || request.CoPetitioners is not null)
-                amended = amended with { GroupForm = group.Of(amended.Channel, Math.Max(amended.PeopleCount, now.Count(p => p.Role != PersonRole.Agent))) };
+            if (request.PeopleCount is not null || people.CoPetitionersChanged)
+                amended = amended with { GroupForm = group.Of(amended.Channel, Math.Max(amended.PeopleCount, people.Now.Count(p => p.Role != PersonRole.Agent))) };
             file.Remember(await cases.Past(request.CaseId, cancellationToken));
             var old = file.Data;
-            file.Amend(context, amended, became => Changes(old, became, texts, after, before, now), await links.Upward(accused, cancellationToken));
+            file.Amend(context, amended, became => Changes(old, became, texts, after, people.Change), await links.Upward(accused, cancellationToken), people.Unknown);
             if (after != texts) await cases.SaveTexts(file, after, cancellationToken);
         }, cancellationToken);
+
+    private sealed record PeopleChange(IReadOnlyList<PersonView> Now, AmendedMember? Change, bool CoPetitionersChanged, IReadOnlyList<Refusal> Unknown);
+
+    private async Task<PeopleChange> ChangePeople(AmendCase request, PetitionCase file, CancellationToken cancellation)
+    {
+        var (id, removed, added) = (request.CaseId, request.RemoveCoPetitioners ?? [], request.CoPetitioners ?? []);
+        var (shown, was) = (await cases.People(id, cancellation), await cases.PeopleOnFile(id, cancellation));
+        if (request.Petitioner is not null) await cases.AmendPetitioner(id, request.Petitioner, cancellation);
+        if (request.Agent is not null) await cases.ReplaceAgent(id, PersonEntry.Of(request.Agent, PersonRole.Agent), cancellation);
+        if (removed.Count + added.Count > 0)
+            await cases.ChangeCoPetitioners(id, removed, [.. added.Select(p => PersonEntry.Of(p, PersonRole.Co))], cancellation);
+        var now = await cases.People(id, cancellation);
+        var changed = AmendedPeople.Names(was, await cases.PeopleOnFile(id, cancellation));
+        // What is masked alike may differ: the whole of it stays, sealed.
+        var change = changed.Count == 0 || file.Data.AnonymisedOn is not null ? null : new AmendedMember(AmendedPeople.Member, shown, now) { Changed = changed, Sealed = await cases.SealPeople(file, was, cancellation) };
+        return new(now, change, removed.Count + added.Count > 0,
+            [.. removed.Distinct().Where(o => !was.Any(p => p.Ordinal == o && p.Person.Role == PersonRole.Co)).Select(Refusal.UnknownCoPetitioner)]);
+    }
 
     private static CaseData Amended(AmendCase request, CaseData data, Accused? accused, PersonView? lead) => data with
     {
@@ -85,17 +107,8 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedL
         NoticeOwed = request.Petitioner is null ? data.NoticeOwed : lead is { Anonymous: false, Name: not null, Address: not null },
     };
 
-    private async Task SavePeople(AmendCase request, CancellationToken cancellation)
-    {
-        if (request.Petitioner is not null)
-            await cases.AmendPetitioner(request.CaseId, PersonEntry.Of(request.Petitioner, PersonRole.Lead), cancellation);
-        if (request.Agent is not null) await cases.ReplaceAgent(request.CaseId, PersonEntry.Of(request.Agent, PersonRole.Agent), cancellation);
-        if (request.CoPetitioners is not null)
-            await cases.ReplaceCoPetitioners(request.CaseId, [.. request.CoPetitioners.Select(p => PersonEntry.Of(p, PersonRole.Co))], cancellation);
-    }
-
     private static List<AmendedMember> Changes(
-        CaseData old, CaseData now, CaseTexts oldTexts, CaseTexts texts, IReadOnlyList<PersonView> oldPeople, IReadOnlyList<PersonView> people)
+        CaseData old, CaseData now, CaseTexts oldTexts, CaseTexts texts, AmendedMember? people)
     {
         var changes = new List<AmendedMember>();
         void Compare(string member, object? before, object? after)
@@ -120,7 +133,7 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedL
         Compare("accused", (old.AccusedKind, old.AccusedName, old.AccusedUnitId, old.AccusedUserName).ToString(),
             (now.AccusedKind, now.AccusedName, now.AccusedUnitId, now.AccusedUserName).ToString());
         if (oldTexts != texts) changes.Add(new("evidence", null, HistoryChain.Evidence(texts.Content, texts.Demand, texts.Facts)));
-        if (!oldPeople.SequenceEqual(people)) changes.Add(new("petitioners", oldPeople, people));
+        if (people is not null) changes.Add(people);
         return changes;
     }
 }
@@ -129,4 +142,11 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedL
 /// <param name="Member">Name of the member.</param>
 /// <param name="Old">Value before.</param>
 /// <param name="New">Value after.</param>
-public sealed record AmendedMember(string Member, object? Old, object? New);
+public sealed record AmendedMember(string Member, object? Old, object? New)
+{
+    /// <summary>Of people: what of whom has changed, since masks may hide it.</summary>
+    public IReadOnlyList<string>? Changed { get; init; }
+
+    /// <summary>Of people: how they stood before, sealed under the key of the case; never answered, revealed for a reason.</summary>
+    public string? Sealed { get; init; }
+}

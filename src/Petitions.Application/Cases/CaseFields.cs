@@ -87,6 +87,8 @@ internal static class CaseFieldRules
         validator.RuleFor(c => c.Accused!.UserName).MaximumLength(Lengths.Code).When(c => c.Accused is not null);
         validator.RuleFor(c => c.Agent!).SetValidator(new PersonInputShape()).When(c => c.Agent is not null);
         validator.RuleFor(c => c.Agent!.Anonymous).Equal(false).When(c => c.Agent is not null);
+        validator.RuleFor(c => c.CoPetitioners).Must(p => p is null || p.Count <= Lengths.CoPetitioners)
+            .WithMessage($"最多 {Lengths.CoPetitioners} 名同访人或联名人，其余计入人数 / at most {Lengths.CoPetitioners} co-petitioners; count the others in peopleCount");
         validator.RuleForEach(c => c.CoPetitioners).NotNull().SetValidator(new PersonInputShape());
     }
 }

@@ -61,7 +61,7 @@ public sealed class CaseIntake(Caller caller, ICaseStore cases, IReferenceSource
             Anonymous = matter.Petitioner.Anonymous, NameAndAddressKnown = NameAndAddressKnown(matter.Petitioner),
             Urgent = fields.Urgent, Evidence = HistoryChain.Evidence(fields.Content, fields.Demand, fields.Facts),
             Accused = accused, UpwardUnitId = await links.Upward(accused, cancellation), ExternalNo = fields.ExternalNo, VisitId = matter.VisitId,
-            ReportedUpTo = await cases.ReportedUpTo(cancellation),
+            ReportedUpTo = await cases.ReportedUpTo(OfficeTime.Day(OfficeTime.Stored(matter.ReceivedAt)), cancellation),
         });
         List<PersonEntry> people = [PersonEntry.Of(matter.Petitioner, PersonRole.Lead),
             .. (fields.CoPetitioners ?? []).Select(p => PersonEntry.Of(p, PersonRole.Co))];
@@ -69,7 +69,7 @@ public sealed class CaseIntake(Caller caller, ICaseStore cases, IReferenceSource
         await cases.Add(file, fields.Texts(), people, cancellation);
         return new(file.Data.Id, file.Data.Number, code, file.Data.State, file.Data.Version, file.Data.RegisteredAt,
             [.. file.Deadlines.Select(d => DeadlineView.Of(d, reference.Current, caller.Today))],
-            Warnings(people, file.Data, caller.Today), await cases.RepeatCandidates(file.Data.Id, people, caller.Known, cancellation));
+            Warnings(people, file.Data, caller.Today), caller.Repeats.HasMore ? caller.Repeats.Take() : []);
     }
 
     /// <summary>True where the petitioner can be notified (art 23): name and address are known.</summary>

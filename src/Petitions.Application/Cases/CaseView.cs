@@ -173,6 +173,8 @@ public sealed record ClarityAnswerView
     public bool Clear { get; init; }
     /// <summary>What was established.</summary>
     public string? Note { get; init; }
+    /// <summary>佐证: attachments of the case that show it.</summary>
+    public IReadOnlyList<Guid> AttachmentIds { get; init; } = [];
     /// <summary>Who.</summary>
     public string ByUser { get; init; } = "";
     /// <summary>When.</summary>

@@ -21,6 +21,8 @@ public static class Lengths
     public const int Phone = 40;
     /// <summary>Codes, unit ids, account names.</summary>
     public const int Code = 64;
+    /// <summary>Most co-petitioners named at once.</summary>
+    public const int CoPetitioners = 200;
     /// <summary>Largest people count.</summary>
     public const int People = 100_000;
 }

@@ -28,7 +28,7 @@ public enum PersonRole
 }
 
 /// <summary>信访人信息, as told at intake.</summary>
-public sealed record PersonInput
+public record PersonInput
 {
     /// <summary>person (default) or organisation.</summary>
     public PersonKind Kind { get; init; }
@@ -44,6 +44,13 @@ public sealed record PersonInput
     public string? Address { get; init; }
     /// <summary>匿名.</summary>
     public bool Anonymous { get; init; }
+}
+
+/// <summary>信访人补正: members not sent stay as they are; a name makes an anonymous petitioner known.</summary>
+public sealed record PersonAmendment : PersonInput
+{
+    /// <summary>person or organisation; hides the intake member so that "not sent" differs from "a person".</summary>
+    public new PersonKind? Kind { get; init; }
 }
 
 /// <summary>来访人信息.</summary>
@@ -80,9 +87,16 @@ public sealed record PersonEntry(
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
 
+/// <summary>在案人员: a person of a case, in plain, under the number by which the case names them.</summary>
+/// <param name="Ordinal">序号.</param>
+/// <param name="Person">The person.</param>
+public sealed record PersonOnFile(int Ordinal, PersonEntry Person);
+
 /// <summary>信访人, as answered: personal data masked.</summary>
 public sealed record PersonView
 {
+    /// <summary>序号: names the person among those who stand in the case or arrival.</summary>
+    public int Ordinal { get; init; }
     /// <summary>身份.</summary>
     public PersonRole Role { get; init; }
     /// <summary>类型.</summary>

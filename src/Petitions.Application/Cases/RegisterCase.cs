@@ -7,7 +7,7 @@ using Petitions.Domain.Cases;
 namespace Petitions.Application.Cases;
 
 /// <summary>登记来信、来电、网上信访: a matter taken in by staff (arts 17, 19, 22). Visits come through the reception desk.</summary>
-public sealed record RegisterCase : CaseFields, ICommand<RegisteredCase>, IGuarded, ITakesNumbers
+public sealed record RegisterCase : CaseFields, ICommand<RegisteredCase>, IGuarded, ITakesNumbers, ITakesIn
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.Registration);
@@ -24,6 +24,7 @@ public sealed record RegisterCase : CaseFields, ICommand<RegisteredCase>, IGuard
 
     int ITakesNumbers.CaseNumbers => 1;
     int ITakesNumbers.VisitNumbers => 0;
+    IReadOnlyList<IReadOnlyList<PersonInput>> ITakesIn.PeopleOfMatters => [[Petitioner!, .. CoPetitioners ?? []]];
 }
 
 internal sealed class RegisterCaseShape : AbstractValidator<RegisterCase>

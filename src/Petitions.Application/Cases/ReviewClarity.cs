@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Clarity;
@@ -33,6 +34,8 @@ public sealed record ClarityAnswerInput
     public bool? Clear { get; init; }
     /// <summary>What was established.</summary>
     public string? Note { get; init; }
+    /// <summary>佐证: attachments of this case that show it, at most 20.</summary>
+    public IReadOnlyList<Guid>? AttachmentIds { get; init; }
 }
 
 internal sealed class ReviewClarityShape : AbstractValidator<ReviewClarity>
@@ -45,19 +48,27 @@ internal sealed class ReviewClarityShape : AbstractValidator<ReviewClarity>
             item.RuleFor(i => i.Code).NotEmpty().MaximumLength(Lengths.Code);
             item.RuleFor(i => i.Clear).NotNull();
             item.RuleFor(i => i.Note).MaximumLength(Lengths.Text);
+            item.RuleFor(i => i.AttachmentIds).Must(a => a is null || a.Count <= 20).WithMessage("≤ 20");
         });
         RuleFor(c => c.Crux).MaximumLength(Lengths.Text);
         RuleFor(c => c.MainAspect).MaximumLength(Lengths.Text);
     }
 }
 
-internal sealed class ReviewClarityHandler(CaseActs acts) : IRequestHandler<ReviewClarity, CaseView>
+internal sealed class ReviewClarityHandler(CaseActs acts, IAttachments attachments) : IRequestHandler<ReviewClarity, CaseView>
 {
     public async Task<CaseView> Handle(ReviewClarity request, CancellationToken cancellationToken)
     {
         IReadOnlyList<string> missing = [];
-        var view = await acts.Do(request.CaseId, (file, context) => missing = file.ReviewClarity(context,
-            [.. request.Items!.Select(i => new ClarityAnswer(i.Code!, i.Clear!.Value, i.Note))], request.Crux, request.MainAspect), cancellationToken);
+        var answers = request.Items!.Select(Answer).ToList();
+        var view = await acts.Do(request.CaseId, async (file, context) =>
+        {
+            var attached = answers.Any(a => a.AttachmentIds is not null) ? await attachments.Ids(request.CaseId, cancellationToken) : null;
+            missing = file.ReviewClarity(context, answers, request.Crux, request.MainAspect, attached);
+        }, cancellationToken);
         return view with { Missing = missing };
     }
+
+    private static ClarityAnswer Answer(ClarityAnswerInput told)
+        => new(told.Code!, told.Clear!.Value, told.Note, told.AttachmentIds is { Count: > 0 } named ? [.. named.Distinct()] : null);
 }

@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
 using FluentValidation;
 using MediatR;
+using Petitions.Application.Cases;
 using Petitions.Application.Ports;
 using Petitions.Domain;
+using Petitions.Domain.People;
+using Petitions.Domain.Cases;
 
 namespace Petitions.Application.Pipeline;
 
@@ -82,6 +85,20 @@ public sealed class RefreshReference<TRequest, TResponse>(IReferenceLoads loads)
         var answer = await next();
         await loads.Refresh(CancellationToken.None);
         return answer;
+    }
+}
+
+/// <summary>Cases of the same people, for each matter that a command takes in.</summary>
+public sealed class FindRepeats<TRequest, TResponse>(Caller caller, ICaseStore cases) : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : ICommand<TResponse>, ITakesIn
+{
+    /// <inheritdoc/>
+    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        foreach (var people in request.PeopleOfMatters)
+            caller.Repeats.Add(await cases.RepeatCandidates([.. people.Select(p => PersonEntry.Of(p, PersonRole.Lead))], caller.Known, cancellationToken));
+        return await next();
     }
 }
 

@@ -1,3 +1,4 @@
+using Petitions.Application.Cases;
 using Petitions.Domain;
 using Petitions.Domain.Access;
 
@@ -36,30 +37,37 @@ public sealed class Caller(TimeProvider time)
     public bool Replayed { get; set; }
 
     /// <summary>Numbers drawn for this message before its transaction.</summary>
-    public DrawnNumbers CaseNumbers { get; } = new();
+    public Drawn<string> CaseNumbers { get; } = new();
 
     /// <summary>Visit numbers drawn for this message.</summary>
-    public DrawnNumbers VisitNumbers { get; } = new();
+    public Drawn<string> VisitNumbers { get; } = new();
+
+    /// <summary>疑似重复 of each matter that the message takes in, looked for before its transaction.</summary>
+    public Drawn<IReadOnlyList<RepeatCandidate>> Repeats { get; } = new();
 
     /// <summary>Begins an attempt: a transaction that is tried again uses the same numbers again.</summary>
     public void BeginAttempt()
     {
         CaseNumbers.Rewind();
         VisitNumbers.Rewind();
+        Repeats.Rewind();
     }
 }
 
-/// <summary>备用编号: numbers drawn for one message, handed out in order.</summary>
-public sealed class DrawnNumbers
+/// <summary>预取: what was drawn for one message before its transaction, handed out in order.</summary>
+public sealed class Drawn<T>
 {
-    private readonly List<string> _drawn = [];
+    private readonly List<T> _drawn = [];
     private int _next;
 
-    /// <summary>Adds a drawn number.</summary>
-    public void Add(string number) => _drawn.Add(number);
+    /// <summary>Whether any is left.</summary>
+    public bool HasMore => _next < _drawn.Count;
 
-    /// <summary>The next number.</summary>
-    public string Take() => _drawn[_next++];
+    /// <summary>Adds one.</summary>
+    public void Add(T drawn) => _drawn.Add(drawn);
+
+    /// <summary>The next one.</summary>
+    public T Take() => _drawn[_next++];
 
     internal void Rewind() => _next = 0;
 }

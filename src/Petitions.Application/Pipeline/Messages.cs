@@ -1,4 +1,5 @@
 using MediatR;
+using Petitions.Application.Cases;
 using Petitions.Domain;
 using Petitions.Domain.Access;
 
@@ -53,6 +54,13 @@ public interface IQuery<out TResult> : IRequest<TResult>;
 
 /// <summary>长任务: work of many transactions of its own, so none is put around it. Sent again it does only what is left.</summary>
 public interface ILongWork<out TResult> : IRequest<TResult>;
+
+/// <summary>A command that takes matters in: for each new one cases of the same people are looked for before its transaction, so that intakes don't queue for the look.</summary>
+public interface ITakesIn
+{
+    /// <summary>For each new matter, in order, the people in whose name it is raised.</summary>
+    IReadOnlyList<IReadOnlyList<PersonInput>> PeopleOfMatters { get; }
+}
 
 /// <summary>A command that needs case numbers, drawn before its transaction so that intakes don't queue for them.</summary>
 public interface ITakesNumbers

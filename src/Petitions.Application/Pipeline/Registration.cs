@@ -21,6 +21,7 @@ public static class Registration
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Validate<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Idempotent<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(RefreshReference<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(FindRepeats<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Commit<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(RecordShowing<,>));
         // A fault names the member as the body does, in every language.

@@ -42,4 +42,7 @@ public interface IAttachments
 {
     /// <summary>Adds a row in the present transaction.</summary>
     Task Add(Cases.Attachment attachment, CancellationToken cancellation);
+
+    /// <summary>The attachments of a case.</summary>
+    Task<IReadOnlySet<Guid>> Ids(Guid caseId, CancellationToken cancellation);
 }

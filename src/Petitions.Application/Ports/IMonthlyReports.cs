@@ -23,8 +23,11 @@ public sealed record StoredReport
 /// <summary>月报库: gathers, keeps and shows monthly closure reports.</summary>
 public interface IMonthlyReports
 {
-    /// <summary>The content of a month that is over, for the office the actor belongs to; refuses where it does not reconcile.</summary>
-    Task<MonthlyContent> Gather(DateOnly month, Actor actor, CancellationToken cancellation);
+    /// <summary>Takes the turn: paper of a month not reported yet is entered before or after the present transaction, never beside it. Answers the turn before.</summary>
+    Task<long> TakeTurn(CancellationToken cancellation);
+
+    /// <summary>The content of a month that is over, for the office the actor belongs to, and the turn at which it was so; refuses where it does not reconcile.</summary>
+    Task<(MonthlyContent Content, long Turn)> Gather(DateOnly month, Actor actor, CancellationToken cancellation);
 
     /// <summary>The newest revision as stored; null where there is none.</summary>
     Task<StoredReport?> Newest(string period, CancellationToken cancellation);

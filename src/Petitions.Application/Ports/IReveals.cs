@@ -8,6 +8,9 @@ public interface IReveals
     /// <summary>The people of a case in plain.</summary>
     Task<IReadOnlyList<RevealedPerson>> OfCase(Guid caseId, CancellationToken cancellation);
 
+    /// <summary>The people of a case as they stood before an amendment, by the number of its entry; null where that entry changed none, or its key is gone.</summary>
+    Task<IReadOnlyList<RevealedPerson>?> Before(Guid caseId, int entryNo, CancellationToken cancellation);
+
     /// <summary>The people of an arrival in plain; null where the actor may not know it.</summary>
     Task<IReadOnlyList<RevealedPerson>?> OfVisit(Guid visitId, CancellationToken cancellation);
 
@@ -22,4 +25,5 @@ public interface IReveals
 /// <param name="At">When (UTC).</param>
 /// <param name="Fields">Words of the fields, with commas.</param>
 /// <param name="Reason">理由.</param>
-public sealed record RevealRecord(Guid? CaseId, Guid? VisitId, string UserName, DateTimeOffset At, string Fields, string Reason);
+/// <param name="EntryNo">The amendment before which they stood so; null for the people as they are.</param>
+public sealed record RevealRecord(Guid? CaseId, Guid? VisitId, string UserName, DateTimeOffset At, string Fields, string Reason, int? EntryNo = null);

@@ -74,11 +74,17 @@ public interface ICaseStore
     /// <summary>The petitioners as stored: masked values, no plain personal data.</summary>
     Task<IReadOnlyList<PersonView>> People(Guid caseId, CancellationToken cancellation);
 
-    /// <summary>Corrects the petitioner: what the entry leaves out stays as it is.</summary>
-    Task AmendPetitioner(Guid caseId, PersonEntry petitioner, CancellationToken cancellation);
+    /// <summary>Everybody of the case in plain, for what must be compared whole.</summary>
+    Task<IReadOnlyList<PersonOnFile>> PeopleOnFile(Guid caseId, CancellationToken cancellation);
 
-    /// <summary>Replaces the co-petitioners, also by none.</summary>
-    Task ReplaceCoPetitioners(Guid caseId, IReadOnlyList<PersonEntry> people, CancellationToken cancellation);
+    /// <summary>People as they stood, sealed under the key of the case: what an amendment leaves of them, as long as the key is there. A case from before there were keys gets one.</summary>
+    Task<string> SealPeople(PetitionCase file, IReadOnlyList<PersonOnFile> people, CancellationToken cancellation);
+
+    /// <summary>Corrects the petitioner: what is not told stays as it is.</summary>
+    Task AmendPetitioner(Guid caseId, PersonAmendment petitioner, CancellationToken cancellation);
+
+    /// <summary>Takes co-petitioners off by their numbers and adds others; who is in neither list stays.</summary>
+    Task ChangeCoPetitioners(Guid caseId, IReadOnlyList<int> removed, IReadOnlyList<PersonEntry> added, CancellationToken cancellation);
 
     /// <summary>Puts an agent in the place of the one there was.</summary>
     Task ReplaceAgent(Guid caseId, PersonEntry agent, CancellationToken cancellation);
@@ -87,10 +93,13 @@ public interface ICaseStore
     Task<CaseView> View(Guid id, Actor actor, CancellationToken cancellation);
 
     /// <summary>Cases that may be about the same person, each with its reason, newest first, at most ten.</summary>
-    Task<IReadOnlyList<RepeatCandidate>> RepeatCandidates(Guid caseId, IReadOnlyList<PersonEntry> people, Actor actor, CancellationToken cancellation);
+    Task<IReadOnlyList<RepeatCandidate>> RepeatCandidates(IReadOnlyList<PersonEntry> people, Actor actor, CancellationToken cancellation);
 
-    /// <summary>The last day of the newest month whose closure report is issued; null before the first.</summary>
-    Task<DateOnly?> ReportedUpTo(CancellationToken cancellation);
+    /// <summary>
+    /// The last day of the newest month whose closure report is issued; null before the first. Where what is received on the day given would
+    /// fall into a month that is over and not reported, that month's report waits for the present transaction, and this one for a report under way.
+    /// </summary>
+    Task<DateOnly?> ReportedUpTo(DateOnly receivedOn, CancellationToken cancellation);
 }
 
 /// <summary>计数: appends rows to the counts in the present transaction.</summary>

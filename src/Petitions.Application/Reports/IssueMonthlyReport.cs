@@ -9,8 +9,11 @@ using Petitions.Domain.Access;
 
 namespace Petitions.Application.Reports;
 
-/// <summary>出具月报: a month that is over; again with unchanged facts gives the report already there, with changed facts a new revision.</summary>
-public sealed record IssueMonthlyReport(string Period) : ICommand<IssuedReport>, IGuarded
+/// <summary>
+/// 出具月报: a month that is over; again with unchanged facts gives the report already there, with changed facts a new revision. It is gathered
+/// before its transaction, so that nobody's entry waits for that, and kept in one (<see cref="KeepMonthlyReport"/>).
+/// </summary>
+public sealed record IssueMonthlyReport(string Period) : ILongWork<IssuedReport>, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.Only("issue-monthly-report", Role.Leader);
@@ -43,34 +46,13 @@ internal sealed class IssueMonthlyReportShape : AbstractValidator<IssueMonthlyRe
     public IssueMonthlyReportShape() => RuleFor(r => r.Period).Month();
 }
 
-internal sealed class IssueMonthlyReportHandler(Caller caller, IMonthlyReports reports) : IRequestHandler<IssueMonthlyReport, IssuedReport>
+internal sealed class IssueMonthlyReportHandler(Caller caller, IMonthlyReports reports, IMediator mediator) : IRequestHandler<IssueMonthlyReport, IssuedReport>
 {
-    private const int Tries = 3;
-
     public async Task<IssuedReport> Handle(IssueMonthlyReport request, CancellationToken cancellationToken)
     {
         var month = ReportPeriod.Parse(request.Period)!.Value;
         if (month.MonthEnd() >= caller.Today) throw Refusal.PeriodNotOver(request.Period);
-        var content = ReportJson.Write(await reports.Gather(month, caller.Known, cancellationToken));
-        for (var attempt = 1; ; attempt++)
-        {
-            var last = await reports.Newest(request.Period, cancellationToken);
-            var before = await reports.Seen(request.Period, caller.Known, cancellationToken);
-            if (last?.Content == content) return new(false, before[^1]);
-            if (await reports.Add(Next(request.Period, last, content), cancellationToken))
-            {
-                // What changed where the caller may not look is in the new revision, and is no news to the caller.
-                var after = await reports.Seen(request.Period, caller.Known, cancellationToken);
-                return new(after.Count > before.Count, after[^1]);
-            }
-
-            if (attempt == Tries) throw Refusal.StillRunning();
-        }
+        var (content, turn) = await reports.Gather(month, caller.Known, cancellationToken);
+        return await mediator.Send(new KeepMonthlyReport(request.Period, ReportJson.Write(content), turn), cancellationToken);
     }
-
-    private StoredReport Next(string period, StoredReport? last, string content) => new()
-    {
-        Period = period, Revision = (last?.Revision ?? 0) + 1, Content = content, IssuedAt = caller.At, IssuedBy = caller.Known.UserName,
-        Differences = last is null ? null : ReportJson.Write(ReportJson.Differences(last.Content, content)),
-    };
 }

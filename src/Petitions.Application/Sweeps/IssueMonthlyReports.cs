@@ -6,7 +6,7 @@ using Petitions.Domain;
 
 namespace Petitions.Application.Sweeps;
 
-/// <summary>出月报: issues the closure report of the period's month, or, by hand, of every complete month that has none.</summary>
+/// <summary>出月报: issues the closure report of every complete month that has none, oldest first, up to the period's; by hand up to the last one.</summary>
 public sealed record IssueMonthlyReports(SweepOrder Order) : ISweepMessage, IGuarded
 {
     /// <inheritdoc/>
@@ -27,7 +27,7 @@ public sealed record MonthsReported : IQuery<IReadOnlySet<string>>, IGuarded
     public static Guard Guard => SweepGuard.SystemOnly;
 }
 
-internal sealed class IssueMonthlyReportsHandler(IMediator mediator, SweepBatches batches) : IRequestHandler<IssueMonthlyReports, SweepOutcome>
+internal sealed class IssueMonthlyReportsHandler(IMediator mediator) : IRequestHandler<IssueMonthlyReports, SweepOutcome>
 {
     public async Task<SweepOutcome> Handle(IssueMonthlyReports request, CancellationToken cancellationToken)
     {
@@ -38,15 +38,29 @@ internal sealed class IssueMonthlyReportsHandler(IMediator mediator, SweepBatche
         {
             cancellationToken.ThrowIfCancellationRequested();
             outcome += request.Order.Period is null
-                ? await batches.Send(new IssueMonthlyReport(month), Effects, cancellationToken)
+                ? await IssueOrCount(month, cancellationToken)
                 : await IssueOrFail(month, cancellationToken);
         }
         return outcome;
     }
 
-    // A refused month is no finished period: the ledger keeps the reason and tries again, and the months after it wait.
+    // A refused month is no finished period: the ledger keeps the reason and tries again, and the months after it wait. A month whose
+    // trying was given up has no report either, so the next period's run begins with it.
     private async Task<SweepOutcome> IssueOrFail(string month, CancellationToken cancellationToken)
         => new(1, Effects(await mediator.Send(new IssueMonthlyReport(month), cancellationToken)), 0);
+
+    // By hand the others go on.
+    private async Task<SweepOutcome> IssueOrCount(string month, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await IssueOrFail(month, cancellationToken);
+        }
+        catch (Refusal refusal) when (refusal.Kind != RefusalKind.Unavailable)
+        {
+            return new(1, 0, 1);
+        }
+    }
 
     private static int Effects(IssuedReport issued) => issued.Created ? 1 : 0;
 
@@ -54,14 +68,17 @@ internal sealed class IssueMonthlyReportsHandler(IMediator mediator, SweepBatche
     private async Task<List<string>> Missing(SweepOrder order, CancellationToken cancellationToken)
     {
         var reported = await mediator.Send(new MonthsReported(), cancellationToken);
-        var months = order.Period is { } period ? [period] : Complete(await mediator.Send(new FirstMonthToReport(), cancellationToken), order.Today);
+        var since = await mediator.Send(new FirstMonthToReport(), cancellationToken);
+        var months = order.Period is { } period
+            ? Complete(since, ReportPeriod.Parse(period)!.Value).Append(period)
+            : Complete(since, order.Today.MonthStart());
         return [.. months.Where(m => !reported.Contains(m))];
     }
 
-    private static IEnumerable<string> Complete(SweepStart since, DateOnly today)
+    private static IEnumerable<string> Complete(SweepStart since, DateOnly before)
     {
         if (since.Day is not { } first) yield break;
-        for (var month = first.MonthStart(); month < today.MonthStart(); month = month.AddMonths(1))
+        for (var month = first.MonthStart(); month < before; month = month.AddMonths(1))
             yield return month.ToString("yyyy-MM", CultureInfo.InvariantCulture);
     }
 }

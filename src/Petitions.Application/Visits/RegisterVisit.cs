@@ -10,7 +10,7 @@ using Petitions.Domain.Counting;
 namespace Petitions.Application.Visits;
 
 /// <summary>登记来访: one arrival with its people and 0..n matters, all of it or nothing (arts 17, 20).</summary>
-public sealed record RegisterVisit : ICommand<RegisteredVisit>, IGuarded, ITakesNumbers
+public sealed record RegisterVisit : ICommand<RegisteredVisit>, IGuarded, ITakesNumbers, ITakesIn
 {
     /// <summary>At most so many representatives (art 20).</summary>
     public const int RepresentativeLimit = 5;
@@ -36,6 +36,9 @@ public sealed record RegisterVisit : ICommand<RegisteredVisit>, IGuarded, ITakes
 
     int ITakesNumbers.CaseNumbers => Matters?.Count(m => m is { ExistingCaseId: null }) ?? 0;
     int ITakesNumbers.VisitNumbers => 1;
+
+    IReadOnlyList<IReadOnlyList<PersonInput>> ITakesIn.PeopleOfMatters
+        => [.. VisitSpeakers.Of(this).Select(m => (IReadOnlyList<PersonInput>)[m.Petitioner, .. m.Matter.CoPetitioners ?? []])];
 }
 
 /// <summary>来访事项: the fields of a new case, or a known case with a note.</summary>
@@ -123,9 +126,24 @@ internal sealed class VisitMatterShape : AbstractValidator<VisitMatter>
         this.AddCaseFields(m => m.ExistingCaseId is not null);
         RuleFor(m => m.Note).MaximumLength(Lengths.Text);
         RuleFor(m => m.Principal!).SetValidator(new PersonInputShape()).When(m => m.Principal is not null);
-        RuleFor(m => m.Principal).Null().When(m => m.ExistingCaseId is not null);
-        RuleFor(m => m.Title).Null().When(m => m.ExistingCaseId is not null);
-        RuleFor(m => m.Content).Null().When(m => m.ExistingCaseId is not null);
+        // A known case is noted, not amended: what would be dropped is refused by name.
+        When(m => m.ExistingCaseId is not null, () =>
+        {
+            RuleFor(m => m.Principal).Null();
+            RuleFor(m => m.Title).Null();
+            RuleFor(m => m.Content).Null();
+            RuleFor(m => m.Demand).Null();
+            RuleFor(m => m.Facts).Null();
+            RuleFor(m => m.Purpose).Null();
+            RuleFor(m => m.Class).Null();
+            RuleFor(m => m.CategoryCode).Null();
+            RuleFor(m => m.IncidentUnitId).Null();
+            RuleFor(m => m.Accused).Null();
+            RuleFor(m => m.Urgent).Equal(false);
+            RuleFor(m => m.ExternalNo).Null();
+            RuleFor(m => m.CoPetitioners).Null();
+            RuleFor(m => m.Agent).Null();
+        });
     }
 }
 
@@ -135,16 +153,16 @@ internal sealed class RegisterVisitHandler(Caller caller, IVisitStore visits, IC
     public async Task<RegisteredVisit> Handle(RegisterVisit request, CancellationToken cancellationToken)
     {
         var visitors = (request.Visitors ?? []).Select(PersonEntry.Of).ToList();
-        var visit = Visit(request, await cases.ReportedUpTo(cancellationToken));
+        var visit = Visit(request, await cases.ReportedUpTo(OfficeTime.Day(OfficeTime.Stored(request.VisitedAt!.Value)), cancellationToken));
         RefuseBroken(request, visit);
         await visits.Add(visit, visitors, cancellationToken);
-        var speakers = Speakers(request);
+        var raisedNow = new Queue<(VisitMatter Matter, PersonInput Petitioner)>(VisitSpeakers.Of(request));
         var matters = new List<VisitCase>();
         foreach (var matter in request.Matters ?? [])
         {
             var raised = matter.ExistingCaseId is { } known
                 ? await Note(known, visit, matter.Note, cancellationToken)
-                : await New(matter, speakers, visit, cancellationToken);
+                : await New(raisedNow.Dequeue(), visit, cancellationToken);
             await visits.AddMatter(visit.Id, matters.Count, raised.Id, raised.IsNew, matter.Note, cancellationToken);
             matters.Add(raised);
         }
@@ -176,22 +194,9 @@ internal sealed class RegisterVisitHandler(Caller caller, IVisitStore visits, IC
         Refusal.ThrowTogether(broken);
     }
 
-    // The representatives, or else all visitors: the first is the petitioner of each matter, the others are in it with them.
-    private static List<PersonInput> Speakers(RegisterVisit request)
+    private async Task<VisitCase> New((VisitMatter Matter, PersonInput Petitioner) raised, VisitData visit, CancellationToken cancellation)
     {
-        var visitors = request.Visitors ?? [];
-        var representatives = visitors.Where(v => v.Representative).ToList();
-        var speakers = (representatives.Count > 0 ? representatives : visitors).Select(v => v.AsPetitioner()).ToList();
-        return speakers.Count > 0 ? speakers : [new PersonInput { Anonymous = true }];
-    }
-
-    private async Task<VisitCase> New(VisitMatter matter, List<PersonInput> speakers, VisitData visit, CancellationToken cancellation)
-    {
-        matter = matter.Principal is null
-            ? matter with { CoPetitioners = matter.CoPetitioners ?? [.. speakers.Skip(1)] }
-            : matter with { Agent = matter.Agent ?? (speakers[0].Anonymous ? null : speakers[0]) };
-        var petitioner = matter.Principal ?? speakers[0];
-        var taken = await intake.Take(new Matter(matter, Channel.Visit, visit.VisitedAt, petitioner, visit.PeopleCount, VisitId: visit.Id), cancellation);
+        var taken = await intake.Take(new Matter(raised.Matter, Channel.Visit, visit.VisitedAt, raised.Petitioner, visit.PeopleCount, VisitId: visit.Id), cancellation);
         return new(taken.Id, taken.Number, taken.QueryCode, taken.State, taken.Version, true, taken.Deadlines, taken.Warnings, taken.RepeatCandidates);
     }
 

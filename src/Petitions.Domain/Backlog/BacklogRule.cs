@@ -1,4 +1,5 @@
 using Petitions.Domain.Cases;
+using Petitions.Domain.Deadlines;
 
 namespace Petitions.Domain.Backlog;
 
@@ -7,7 +8,7 @@ public enum BacklogKind
 {
     /// <summary>Open so many days after it was first received.</summary>
     OpenFor,
-    /// <summary>Open so many days past the legal due date of a running clock.</summary>
+    /// <summary>Open so many days past its legal due date: that of a running clock, or of the limit to resolve, also where that was met.</summary>
     PastLegalDue,
 }
 
@@ -22,11 +23,19 @@ public enum BacklogKind
 public sealed record BacklogRule(string Key, int Version, BacklogKind Kind, int Days, string Label, DateOnly ValidFrom, DateOnly? ValidTo)
 {
     /// <summary>The office day the rule became or becomes true for a case left as it is; null where it never does.</summary>
-    public DateOnly? TrueOn(CaseData file)
+    public DateOnly? TrueOn(CaseData file, IReadOnlyList<Deadline> clocks)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return Kind == BacklogKind.OpenFor ? file.ReceivedOn.AddDays(Days) : file.NextLegalDueOn?.AddDays(Days);
+        ArgumentNullException.ThrowIfNull(clocks);
+        return Kind == BacklogKind.OpenFor ? file.ReceivedOn.AddDays(Days) : Earliest(file.NextLegalDueOn, ResolvedBy(file, clocks))?.AddDays(Days);
     }
+
+    // An opinion served does not end the matter: while the case is open, it is open past the day it was due.
+    private static DateOnly? ResolvedBy(CaseData file, IReadOnlyList<Deadline> clocks)
+        => clocks.Where(c => c.RuleKey == RuleKeys.Resolve && c.Round == file.Round && c.Status is (DeadlineStatus.Met or DeadlineStatus.MetLate))
+            .Select(c => (DateOnly?)c.LegalDueOn).Min();
+
+    private static DateOnly? Earliest(DateOnly? one, DateOnly? other) => one is null || other < one ? other ?? one : one;
 
     /// <summary>The rule's name with its version, as the flag keeps it.</summary>
     public string Name => $"{Key}@{Version}";

@@ -88,11 +88,16 @@ public sealed partial class PetitionCase
         if (notice is null) throw Refusal.UnknownNotice();
         if (notice.ServedOn is not null) throw Refusal.NoticeAlreadyServed();
         if (IsServedByItsAct(notice.Kind)) throw Refusal.ServiceHasItsAct(NoticeKinds.For(notice.Kind).ServedBy!.Value);
+        // The paper of an earlier round tells nothing of this one's decision.
+        var tells = NoticeKinds.For(notice.Kind).TellsDecision
+            && _deadlines.Any(d => RuleKeys.IsNotice(d.RuleKey) && d.Status == DeadlineStatus.Running && d.Round == notice.Round);
         var broken = new List<Refusal>();
-        if (servedOn > context.Today) broken.Add(Refusal.InTheFuture("servedOn"));
+        // What is owed may be owed only since a later day than that of the paper.
+        if (tells) CheckNoticeDay(broken, context, servedOn);
+        else if (servedOn > context.Today) broken.Add(Refusal.InTheFuture("servedOn"));
         if (servedOn < notice.IssuedOn) broken.Add(Refusal.BeforeItsCause("servedOn", notice.IssuedOn));
         Refusal.ThrowTogether(broken);
-        if (NoticeKinds.For(notice.Kind).TellsDecision && OwesNotice) GiveNotice(context, Data.Decision?.Word() ?? notice.Kind.Word(), method, servedOn);
+        if (tells) GiveNotice(context, Data.Decision?.Word() ?? notice.Kind.Word(), method, servedOn);
         Commit(context, CaseAct.DocumentService, Data with { State = to }, null, new { notice.Id, notice.Number, method, servedOn, signed });
         return notice with { ServedOn = servedOn, Method = method, Signed = signed, ServedBy = context.Actor.UserName };
     }

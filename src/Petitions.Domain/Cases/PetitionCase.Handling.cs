@@ -6,8 +6,13 @@ namespace Petitions.Domain.Cases;
 public sealed partial class PetitionCase
 {
     /// <summary>三个清楚审核: all required items clear, crux and main aspect found, or the case stays with what is missing.</summary>
+    /// <param name="context">Who and when.</param>
+    /// <param name="answers">The answers; documents they name must hang on this case.</param>
+    /// <param name="crux">症结.</param>
+    /// <param name="mainAspect">矛盾的主要方面.</param>
+    /// <param name="attached">Documents on the case; needed where an answer names any.</param>
     /// <returns>What is missing: item codes, <c>crux</c>, <c>mainAspect</c>; empty where the gate is passed.</returns>
-    public IReadOnlyList<string> ReviewClarity(ActContext context, IReadOnlyList<ClarityAnswer> answers, string? crux, string? mainAspect)
+    public IReadOnlyList<string> ReviewClarity(ActContext context, IReadOnlyList<ClarityAnswer> answers, string? crux, string? mainAspect, IReadOnlySet<Guid>? attached = null)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(answers);
@@ -15,7 +20,8 @@ public sealed partial class PetitionCase
         var checklist = context.Reference.ChecklistOn(context.Today);
         var seen = new HashSet<string>();
         Refusal.ThrowTogether([.. answers.Where(a => !seen.Add(a.Code) || checklist.Items.All(i => i.Code != a.Code))
-            .Select(a => Refusal.UnknownChecklistItem(a.Code, checklist.Version))]);
+            .Select(a => Refusal.UnknownChecklistItem(a.Code, checklist.Version)),
+            .. answers.SelectMany(a => a.AttachmentIds ?? []).Distinct().Where(id => attached?.Contains(id) != true).Select(id => Refusal.UnknownAttachment(id.ToString("D")))]);
         var missing = checklist.Missing(answers, crux, mainAspect);
         Changes.Answers.AddRange(answers);
         Commit(context, CaseAct.ClarityReview, Data with
@@ -118,7 +124,7 @@ public sealed partial class PetitionCase
         ArgumentNullException.ThrowIfNull(context);
         if (!Workflow.Allows(Data.State, CaseAct.BacklogFlag) || Data.BacklogSince is not null) return false;
         var hit = context.Reference.BacklogRulesOn(context.Today)
-            .Select(rule => (Rule: rule, On: rule.TrueOn(Data)))
+            .Select(rule => (Rule: rule, On: rule.TrueOn(Data, _deadlines)))
             .Where(r => r.On is { } on && on <= context.Today)
             .OrderBy(r => r.On).FirstOrDefault();
         if (hit.Rule is null) return false;

@@ -118,13 +118,18 @@ public sealed partial class PetitionCase
     public void Amend(ActContext context, CaseData amended, object changes, string? upwardUnitId = null) => Amend(context, amended, _ => changes, upwardUnitId);
 
     /// <summary>The same, where what is told of the changes follows from the data as it became.</summary>
-    public void Amend(ActContext context, CaseData amended, Func<CaseData, object> changes, string? upwardUnitId = null)
+    /// <param name="context">Who and when.</param>
+    /// <param name="amended">The corrected data.</param>
+    /// <param name="changes">Tells the changes.</param>
+    /// <param name="upwardUnitId">As at intake.</param>
+    /// <param name="found">What was found broken outside the case's own data: refused together with the rest.</param>
+    public void Amend(ActContext context, CaseData amended, Func<CaseData, object> changes, string? upwardUnitId = null, IReadOnlyList<Refusal>? found = null)
     {
         ArgumentNullException.ThrowIfNull(changes);
         ArgumentNullException.ThrowIfNull(amended);
         ArgumentNullException.ThrowIfNull(context);
         Step(CaseAct.Amendment);
-        var broken = new List<Refusal>();
+        var broken = new List<Refusal>(found ?? []);
         // Closing asks by the class: an amendment must not take away what screening decided.
         if (amended.Class != Data.Class && Data.State != CaseState.Registered) broken.Add(Refusal.ClassDecided());
         if (amended.CategoryCode != Data.CategoryCode) Try(broken, () => context.Reference.Category(amended.CategoryCode, context.Today));

@@ -29,4 +29,5 @@ public sealed record Checklist(int Version, DateOnly ValidFrom, IReadOnlyList<Ch
 /// <param name="Code">Code of the item.</param>
 /// <param name="Clear">清楚 or not.</param>
 /// <param name="Note">What was established.</param>
-public sealed record ClarityAnswer(string Code, bool Clear, string? Note);
+/// <param name="AttachmentIds">佐证: documents on the case that show it; null where none is named.</param>
+public sealed record ClarityAnswer(string Code, bool Clear, string? Note, IReadOnlyList<Guid>? AttachmentIds = null);

@@ -17,7 +17,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, IQu
 {
     private const string FindSql = """
         SELECT id AS Id, number AS Number, state AS State, received_on AS ReceivedOn, accepted_on AS AcceptedOn, closed_on AS ClosedOn,
-            finalised_on AS FinalisedOn
+            finalised_on AS FinalisedOn, served_on AS OpinionServedOn
         FROM cases
         WHERE number = @Number AND query_code_hash = @Hash
         """;
@@ -32,7 +32,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, IQu
         "SELECT kind AS Kind, title AS Title, number AS Number, served_on AS ServedOn FROM case_documents WHERE case_id = @Id AND served_on IS NOT NULL ORDER BY seq";
 
     private const string PassedSql = """
-        SELECT u.name AS Unit, c.number AS Number, r.sent_on AS SentOn, c.state AS State
+        SELECT u.name AS Unit, c.number AS Number, r.sent_on AS SentOn, c.state AS State, c.served_on AS OpinionServedOn
         FROM referrals r
         JOIN cases c ON c.id = r.linked_case_id
         JOIN units u ON u.id = r.to_unit_id
@@ -67,7 +67,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, IQu
         var window = running.Where(d => RuleKeys.IsPetitioners(d.RuleKey) && d.LegalDueOn >= caller.Today).MinBy(d => d.LegalDueOn);
         return new Progress
         {
-            Number = row.Number, State = row.State, StateText = Plain[row.State], ReceivedOn = row.ReceivedOn, AcceptedOn = row.AcceptedOn,
+            Number = row.Number, State = row.State, StateText = InWords(row.State, row.OpinionServedOn), ReceivedOn = row.ReceivedOn, AcceptedOn = row.AcceptedOn,
             ClosedOn = row.ClosedOn, NextDeadline = next is null ? null : Deadline(next), Documents = await Documents(row.Id, cancellationToken),
             Window = window is null ? null : Deadline(window), FinalisedOn = row.FinalisedOn,
             PassedTo = row.State is CaseState.Transferred or CaseState.Assigned ? await Passed(row.Id, cancellationToken) : null,
@@ -75,7 +75,10 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, IQu
     }
 
     private async Task<PassedTo?> Passed(Guid id, CancellationToken cancellation)
-        => await session.First<PassedRow>(PassedSql, new { Id = id }, cancellation) is { } to ? new(to.Unit, to.Number, to.SentOn, Plain[to.State]) : null;
+        => await session.First<PassedRow>(PassedSql, new { Id = id }, cancellation) is { } to ? new(to.Unit, to.Number, to.SentOn, InWords(to.State, to.OpinionServedOn)) : null;
+
+    private static string InWords(CaseState state, DateOnly? opinionServedOn)
+        => state == CaseState.Resolved && opinionServedOn is not null ? "处理意见已送达，待办结。" : Plain[state];
 
     private ProgressDeadline Deadline(Deadline next)
     {
@@ -120,6 +123,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, IQu
         public DateOnly? AcceptedOn { get; init; }
         public DateOnly? ClosedOn { get; init; }
         public DateOnly? FinalisedOn { get; init; }
+        public DateOnly? OpinionServedOn { get; init; }
     }
 
     private sealed class ServedNotice
@@ -144,6 +148,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, IQu
         public string Number { get; init; } = "";
         public DateOnly SentOn { get; init; }
         public CaseState State { get; init; }
+        public DateOnly? OpinionServedOn { get; init; }
     }
 
     private sealed class Served

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Petitions.Application.Cases;
 using Petitions.Domain;
@@ -21,6 +22,9 @@ internal sealed class CaseCipher(DataKeys keys, LookupHash hash)
 
     private static readonly HashSet<string> ActsWithFigures = [.. FiguresFragment.Split(", ").Select(a => a.Trim('\''))];
     private static readonly string[] Figures = ["round", "closedOn", "settled", "backlogSince", "backlogEndedOn", "unitId", "class"];
+    // Words, not numbers: what is sealed is read years later.
+    private static readonly JsonSerializerOptions People = new() { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) } };
+
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     /// <summary>The title of a row, opened.</summary>
@@ -49,6 +53,13 @@ internal sealed class CaseCipher(DataKeys keys, LookupHash hash)
 
     internal CaseTexts Sealed(string? dataKey, CaseTexts texts) => new(
         keys.Seal(dataKey, FieldPurpose.Content, texts.Content)!, keys.Seal(dataKey, FieldPurpose.Demand, texts.Demand), keys.Seal(dataKey, FieldPurpose.Facts, texts.Facts));
+
+    /// <summary>People as they stood before an amendment, as one sealed text.</summary>
+    internal string Sealed(string dataKey, IReadOnlyList<PersonOnFile> people) => keys.Seal(dataKey, FieldPurpose.EarlierPeople, JsonSerializer.Serialize(people, People))!;
+
+    /// <summary>The people of such a text; null where its key was destroyed.</summary>
+    internal IReadOnlyList<PersonOnFile>? Earlier(string? dataKey, string sealedText)
+        => keys.Open(dataKey, FieldPurpose.EarlierPeople, sealedText) is { } text ? JsonSerializer.Deserialize<List<PersonOnFile>>(text, People) : null;
 
     /// <summary>A line as its row holds it: salt, note and details sealed together; plain only where the case has no key.</summary>
     internal object Row(HistoryEntry e, string? dataKey)

@@ -41,6 +41,14 @@ internal sealed class CaseReader(Session session, PeopleStore people, CaseCipher
         ORDER BY a.seq
         """;
 
+    private const string EvidenceSql = """
+        SELECT e.code AS Code, e.attachment_id AS AttachmentId
+        FROM clarity_evidence e
+        WHERE e.case_id = @Id AND e.round = @Round
+            AND e.attempt = (SELECT MAX(b.attempt) FROM clarity_answers b WHERE b.case_id = @Id AND b.round = @Round)
+        ORDER BY e.seq
+        """;
+
     private const string LastResolutionSql = """
         SELECT r.case_id AS CaseId, r.ordinal AS Ordinal, r.outcome AS Outcome, r.opinion AS Opinion, r.legal_basis AS LegalBasis,
             r.measures AS Measures, r.destination AS Destination, r.drafted_by AS DraftedBy, r.drafted_at AS DraftedAt, r.approved AS Approved,
@@ -106,7 +114,7 @@ internal sealed class CaseReader(Session session, PeopleStore people, CaseCipher
         var texts = await Texts(id, cancellation);
         var persons = await people.OfCase(id, cancellation);
         var clocks = await Clocks(id, cancellation);
-        var answers = await session.Query<ClarityAnswerView>(AnswersSql, new { Id = id, data.Round }, cancellation);
+        var answers = await Answers(id, data.Round, cancellation);
         var resolution = await LastResolution(id, cancellation);
         return new CaseView
         {
@@ -124,6 +132,14 @@ internal sealed class CaseReader(Session session, PeopleStore people, CaseCipher
             Notices = await Notices(id, cancellation),
             Extension = await extensions.Last(id, cancellation) is { } extension ? View(extension) : null,
         };
+    }
+
+    private async Task<IReadOnlyList<ClarityAnswerView>> Answers(Guid id, int round, CancellationToken cancellation)
+    {
+        var answers = await session.Query<ClarityAnswerView>(AnswersSql, new { Id = id, Round = round }, cancellation);
+        if (answers.Count == 0) return answers;
+        var evidence = (await session.Query<EvidenceRow>(EvidenceSql, new { Id = id, Round = round }, cancellation)).ToLookup(e => e.Code, e => e.AttachmentId, StringComparer.Ordinal);
+        return [.. answers.Select(a => a with { AttachmentIds = [.. evidence[a.Code]] })];
     }
 
     private async Task<Guid?> Known(Guid? id, Actor actor, CancellationToken cancellation)
@@ -163,6 +179,12 @@ internal sealed class CaseReader(Session session, PeopleStore people, CaseCipher
     }
 
     private static string Why(BacklogRule? rule) => rule?.Label ?? "";
+
+    private sealed class EvidenceRow
+    {
+        public string Code { get; init; } = "";
+        public Guid AttachmentId { get; init; }
+    }
 
     private sealed class PauseRow
     {

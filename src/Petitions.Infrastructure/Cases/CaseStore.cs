@@ -9,6 +9,7 @@ using Petitions.Domain.Deadlines;
 using Petitions.Infrastructure.Databases;
 using Petitions.Infrastructure.Documents;
 using Petitions.Infrastructure.Referrals;
+using Petitions.Infrastructure.Reports;
 using Petitions.Infrastructure.Reviews;
 using Petitions.Infrastructure.Secrecy;
 
@@ -48,6 +49,11 @@ internal sealed class CaseStore(
         VALUES (@CaseId, @Round, @Attempt, @Code, @Clear, @Note, @ByUser, @At)
         """;
 
+    private const string InsertEvidenceSql = """
+        INSERT INTO clarity_evidence (case_id, round, attempt, code, attachment_id)
+        VALUES (@CaseId, @Round, @Attempt, @Code, @AttachmentId)
+        """;
+
     private const string InsertResolutionSql = """
         INSERT INTO resolutions (case_id, ordinal, outcome, opinion, legal_basis, measures, destination, drafted_by, drafted_at)
         VALUES (@CaseId, @Ordinal, @Outcome, @Opinion, @LegalBasis, @Measures, @Destination, @DraftedBy, @DraftedAt)
@@ -74,6 +80,8 @@ internal sealed class CaseStore(
     private const string InsertTextsSql = "INSERT INTO case_texts (case_id, content, demand, facts) VALUES (@CaseId, @Content, @Demand, @Facts)";
 
     private const string UpdateTextsSql = "UPDATE case_texts SET content = @Content, demand = @Demand, facts = @Facts WHERE case_id = @CaseId";
+
+    private const string GiveKeySql = "UPDATE cases SET data_key = @DataKey WHERE id = @Id AND data_key IS NULL";
 
     private const string ReportedSql = "SELECT MAX(period) AS Period FROM reports WHERE kind = 'monthly-closure'";
 
@@ -145,24 +153,46 @@ internal sealed class CaseStore(
 
     public Task<IReadOnlyList<PersonView>> People(Guid caseId, CancellationToken cancellation) => people.OfCase(caseId, cancellation);
 
-    public Task AmendPetitioner(Guid caseId, PersonEntry petitioner, CancellationToken cancellation) => people.AmendLead(caseId, petitioner, cancellation);
+    public Task<IReadOnlyList<PersonOnFile>> PeopleOnFile(Guid caseId, CancellationToken cancellation) => people.OnFile(caseId, cancellation);
 
-    public Task ReplaceCoPetitioners(Guid caseId, IReadOnlyList<PersonEntry> persons, CancellationToken cancellation)
-        => people.Replace(caseId, PersonRole.Co, persons, cancellation);
+    public async Task<string> SealPeople(PetitionCase file, IReadOnlyList<PersonOnFile> persons, CancellationToken cancellation)
+    {
+        if (file.Data.DataKey is null)
+        {
+            var texts = await Texts(file.Data.Id, cancellation);
+            file.GiveKey(keys.New());
+            // Title and accused follow with the row itself, when the act is saved.
+            if (await session.Execute(GiveKeySql, new { file.Data.Id, file.Data.DataKey }, cancellation) == 0) throw Refusal.Stale(file.Data.Version);
+            await SaveTexts(file, texts, cancellation);
+        }
 
-    public Task ReplaceAgent(Guid caseId, PersonEntry agent, CancellationToken cancellation) => people.Replace(caseId, PersonRole.Agent, [agent], cancellation);
+        return cipher.Sealed(file.Data.DataKey!, persons);
+    }
+
+    public Task AmendPetitioner(Guid caseId, PersonAmendment petitioner, CancellationToken cancellation) => people.AmendLead(caseId, petitioner, cancellation);
+
+    public Task ChangeCoPetitioners(Guid caseId, IReadOnlyList<int> removed, IReadOnlyList<PersonEntry> added, CancellationToken cancellation)
+        => people.ChangeCoPetitioners(caseId, removed, added, cancellation);
+
+    public Task ReplaceAgent(Guid caseId, PersonEntry agent, CancellationToken cancellation) => people.ReplaceAgent(caseId, agent, cancellation);
 
     public async Task<CaseView> View(Guid id, Actor actor, CancellationToken cancellation)
         => await reader.View(id, actor, cancellation) ?? throw Refusal.NotFound();
 
-    public Task<IReadOnlyList<RepeatCandidate>> RepeatCandidates(Guid caseId, IReadOnlyList<PersonEntry> persons, Actor actor, CancellationToken cancellation)
-        => repeats.Find(caseId, persons, actor, cancellation);
+    public Task<IReadOnlyList<RepeatCandidate>> RepeatCandidates(IReadOnlyList<PersonEntry> persons, Actor actor, CancellationToken cancellation)
+        => repeats.Find(Guid.Empty, persons, actor, cancellation);
 
-    public async Task<DateOnly?> ReportedUpTo(CancellationToken cancellation)
+    public async Task<DateOnly?> ReportedUpTo(DateOnly receivedOn, CancellationToken cancellation)
     {
-        var period = await session.Scalar<string?>(ReportedSql, null, cancellation);
-        return period is null ? null : DateOnly.ParseExact(period + "-01", "yyyy-MM-dd").MonthEnd();
+        var reported = await Reported(cancellation);
+        // A report is never taken back, and a month that goes on has none: only what lies between takes its turn with the issue.
+        if (receivedOn <= reported || receivedOn.MonthEnd() >= OfficeTime.Day(caller.At + ReportTurn.LongestCommand)) return reported;
+        await session.Execute(ReportTurn.TakeSql, null, cancellation);
+        return await Reported(cancellation);
     }
+
+    private async Task<DateOnly?> Reported(CancellationToken cancellation)
+        => await session.Scalar<string?>(ReportedSql, null, cancellation) is { } period ? DateOnly.ParseExact(period + "-01", "yyyy-MM-dd").MonthEnd() : null;
 
     private async Task Append(PetitionCase file, CancellationToken cancellation)
     {
@@ -178,6 +208,9 @@ internal sealed class CaseStore(
                 CaseId = file.Data.Id, file.Data.Round, Attempt = file.Data.Version, answer.Code, answer.Clear, answer.Note,
                 ByUser = changes.History[^1].Actor, changes.History[^1].At,
             }, cancellation);
+        foreach (var answer in changes.Answers)
+            foreach (var id in answer.AttachmentIds ?? [])
+                await session.Execute(InsertEvidenceSql, new { CaseId = file.Data.Id, file.Data.Round, Attempt = file.Data.Version, answer.Code, AttachmentId = id }, cancellation);
         if (changes.Resolution is { } resolution)
             await session.Execute(resolution.Approved is null ? InsertResolutionSql : UpdateResolutionSql, Row(resolution), cancellation);
         if (changes.Notice is { } notice)

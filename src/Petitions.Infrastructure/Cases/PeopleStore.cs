@@ -9,6 +9,8 @@ namespace Petitions.Infrastructure.Cases;
 /// <summary>人员库: petitioners and visitors; each with a key of its own, under which name, identity number, phone and address stand there; beside them masks and keyed hashes, never anything plain.</summary>
 internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys keys, LookupHash hash)
 {
+    private const int FewestDigits = 5;
+
     private const string InsertSql = """
         INSERT INTO people (case_id, visit_id, ordinal, role, kind, anonymous, name, id_type, id_number_cipher, id_number_masked, id_number_hash,
             phone_cipher, phone_masked, phone_hash, address_cipher, address_masked, name_address_hash, name_hash, data_key)
@@ -17,7 +19,7 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys 
         """;
 
     private const string OfCaseSql = """
-        SELECT role AS Role, kind AS Kind, anonymous AS Anonymous, name AS Name, id_type AS IdType,
+        SELECT ordinal AS Ordinal, role AS Role, kind AS Kind, anonymous AS Anonymous, name AS Name, id_type AS IdType,
             id_number_masked AS IdNumber, phone_masked AS Phone, address_masked AS Address, data_key AS DataKey
         FROM people
         WHERE case_id = @Id
@@ -25,7 +27,7 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys 
         """;
 
     private const string OfVisitSql = """
-        SELECT role AS Role, kind AS Kind, anonymous AS Anonymous, name AS Name, id_type AS IdType,
+        SELECT ordinal AS Ordinal, role AS Role, kind AS Kind, anonymous AS Anonymous, name AS Name, id_type AS IdType,
             id_number_masked AS IdNumber, phone_masked AS Phone, address_masked AS Address, data_key AS DataKey
         FROM people
         WHERE visit_id = @Id
@@ -46,6 +48,10 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys 
 
     private const string DeleteRoleSql = "DELETE FROM people WHERE case_id = @CaseId AND role = @Role";
 
+    private const string DeleteOneSql = "DELETE FROM people WHERE case_id = @CaseId AND role = @Role AND ordinal = @Ordinal";
+
+    private const string LastSql = "SELECT COALESCE(MAX(ordinal), 0) AS Last FROM people WHERE case_id = @CaseId";
+
     internal async Task Add(Guid? caseId, Guid? visitId, IReadOnlyList<PersonEntry> people, CancellationToken cancellation)
     {
         for (var i = 0; i < people.Count; i++) await session.Execute(InsertSql, Row(caseId, visitId, i, people[i]), cancellation);
@@ -58,31 +64,46 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys 
             await session.Execute(InsertSql, Row(toCaseId, null, stored.Ordinal, Entry(stored)), cancellation);
     }
 
-    internal async Task Replace(Guid caseId, PersonRole role, IReadOnlyList<PersonEntry> people, CancellationToken cancellation)
+    /// <summary>Takes co-petitioners off and puts others after the last person there is: numbers stay whose they are.</summary>
+    internal async Task ChangeCoPetitioners(Guid caseId, IReadOnlyList<int> removed, IReadOnlyList<PersonEntry> added, CancellationToken cancellation)
     {
-        await session.Execute(DeleteRoleSql, new { CaseId = caseId, Role = role.Word() }, cancellation);
-        for (var i = 0; i < people.Count; i++)
-            await session.Execute(InsertSql, Row(caseId, null, role == PersonRole.Lead ? 0 : i + 1, people[i]), cancellation);
+        var last = await session.Scalar<int>(LastSql, new { CaseId = caseId }, cancellation);
+        foreach (var ordinal in removed)
+            await session.Execute(DeleteOneSql, new { CaseId = caseId, Role = PersonRole.Co.Word(), Ordinal = ordinal }, cancellation);
+        foreach (var person in added) await session.Execute(InsertSql, Row(caseId, null, ++last, person), cancellation);
     }
 
-    internal async Task AmendLead(Guid caseId, PersonEntry amended, CancellationToken cancellation)
+    internal async Task ReplaceAgent(Guid caseId, PersonEntry agent, CancellationToken cancellation)
     {
+        var last = await session.Scalar<int>(LastSql, new { CaseId = caseId }, cancellation);
+        await session.Execute(DeleteRoleSql, new { CaseId = caseId, Role = PersonRole.Agent.Word() }, cancellation);
+        await session.Execute(InsertSql, Row(caseId, null, last + 1, agent), cancellation);
+    }
+
+    internal async Task AmendLead(Guid caseId, PersonAmendment told, CancellationToken cancellation)
+    {
+        var lead = PersonEntry.Of(told, PersonRole.Lead);
         if (await session.First<Stored>(LeadSql, new { CaseId = caseId, Role = PersonRole.Lead.Word() }, cancellation) is { } stored)
         {
             var old = Entry(stored);
-            amended = amended with
+            lead = lead with
             {
-                Name = amended.Name ?? old.Name,
-                IdType = amended.IdType ?? old.IdType,
-                IdNumber = amended.IdNumber ?? old.IdNumber,
-                Phone = amended.Phone ?? old.Phone,
-                Address = amended.Address ?? old.Address,
-                Anonymous = amended.Anonymous || (old.Anonymous && amended.Name is null),
+                Kind = told.Kind ?? old.Kind,
+                Name = lead.Name ?? old.Name,
+                IdType = lead.IdType ?? old.IdType,
+                IdNumber = lead.IdNumber ?? old.IdNumber,
+                Phone = lead.Phone ?? old.Phone,
+                Address = lead.Address ?? old.Address,
+                Anonymous = lead.Anonymous || (old.Anonymous && lead.Name is null),
             };
         }
 
-        await Replace(caseId, PersonRole.Lead, [amended], cancellation);
+        await session.Execute(DeleteRoleSql, new { CaseId = caseId, Role = PersonRole.Lead.Word() }, cancellation);
+        await session.Execute(InsertSql, Row(caseId, null, 0, lead), cancellation);
     }
+
+    internal async Task<IReadOnlyList<PersonOnFile>> OnFile(Guid caseId, CancellationToken cancellation)
+        => [.. (await session.Query<Stored>(StoredOfCaseSql, new { Id = caseId }, cancellation)).Select(s => new PersonOnFile(s.Ordinal, Entry(s)))];
 
     internal async Task<IReadOnlyList<PersonView>> OfCase(Guid id, CancellationToken cancellation)
         => [.. (await session.Query<Masked>(OfCaseSql, new { Id = id }, cancellation)).Select(View)];
@@ -98,7 +119,7 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys 
 
     private PersonView View(Masked m) => new()
     {
-        Role = m.Role, Kind = m.Kind, Anonymous = m.Anonymous, Name = Name(m.DataKey, m.Name), IdType = m.IdType, IdNumber = m.IdNumber,
+        Ordinal = m.Ordinal, Role = m.Role, Kind = m.Kind, Anonymous = m.Anonymous, Name = Name(m.DataKey, m.Name), IdType = m.IdType, IdNumber = m.IdNumber,
         Phone = m.Phone, Address = m.Address,
     };
 
@@ -136,12 +157,15 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys 
 
     internal string? IdNumberHash(PersonEntry person) => hash.Of(LookupPurpose.IdNumber, Normalise.IdNumber(person.IdNumber));
 
-    internal string? PhoneHash(PersonEntry person) => hash.Of(LookupPurpose.Phone, Normalise.Phone(person.Phone));
+    // Fewer digits are no number anybody is called at, but what is typed where there is none.
+    internal string? PhoneHash(PersonEntry person)
+        => Normalise.Phone(person.Phone) is { } digits && digits.Count(char.IsAsciiDigit) >= FewestDigits ? hash.Of(LookupPurpose.Phone, digits) : null;
 
     internal string? NameAddressHash(PersonEntry person) => hash.Of(LookupPurpose.NameAddress, Normalise.NameAndAddress(person.Name, person.Address));
 
     private sealed class Masked
     {
+        public int Ordinal { get; init; }
         public PersonRole Role { get; init; }
         public PersonKind Kind { get; init; }
         public bool Anonymous { get; init; }

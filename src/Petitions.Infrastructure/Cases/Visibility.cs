@@ -35,10 +35,12 @@ internal static class Visibility
     /// A CASE, because an OR would tempt SQLite to gather and sort everything of every unit; so the list is read in its own
     /// order, the actor's seals and units are found once, and nearly always the index itself decides. What is referred is known to the
     /// receiver as its own linked case: the sender's it must not see, or it could decide there on its own objection. Only what was
-    /// passed on before there were linked cases shows itself at its target. The glass is looked at only by those who have just broken one.
+    /// passed on before there were linked cases shows itself at its target. Ids stand in no index of a list, so they are looked at
+    /// only for those who have stepped aside somewhere: the first condition, which depends on no row, is answered once. The glass is looked at only by those who have just broken one.
     /// </remarks>
     internal const string Fragment = $"""
-        CASE WHEN c.id IN ({RecusedFragment}) THEN 0
+        CASE WHEN EXISTS (SELECT 1 FROM recusals vy WHERE vy.user_name = @ActorName AND vy.lifted_at IS NULL)
+            AND c.id IN ({RecusedFragment}) THEN 0
         WHEN c.seal NOT IN ({SealsFragment}) THEN 0
         WHEN c.unit_id IN (SELECT vu.id FROM units vu WHERE vu.path LIKE @ActorUnits ESCAPE '!') THEN 1
         WHEN c.registered_unit_id IN (SELECT vr.id FROM units vr WHERE vr.path LIKE @ActorUnits ESCAPE '!') THEN 1

@@ -66,7 +66,8 @@ internal sealed class CountFolder(Session session)
     /// <summary>Folds one part; returns the number of rows, 0 where the tail is empty.</summary>
     public Task<int> Fold(CancellationToken cancellation) => session.InTransaction(async ct =>
     {
-        if (await session.Execute(TurnSql, null, ct) == 0) await session.Execute(FirstTurnSql, null, ct);
+        // Who finds that another has begun the row since waits for its turn like anybody.
+        if (await session.Execute(TurnSql, null, ct) == 0 && await session.Execute(FirstTurnSql, null, ct) == 0) await session.Execute(TurnSql, null, ct);
         var tail = await session.Query<TailRow>(TailFragment + session.Dialect.Page(MostRows), null, ct);
         if (tail.Count == 0) return 0;
         var (folded, sums) = Gather(tail);

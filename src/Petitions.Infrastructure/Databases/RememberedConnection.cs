@@ -6,10 +6,10 @@ using Microsoft.Data.Sqlite;
 namespace Petitions.Infrastructure.Databases;
 
 /// <summary>
-/// 语句留存: the writer's connection, whose commands come back prepared: SQLite takes longer to parse an INSERT into a wide table
-/// than to run it, and the writer runs the same few statements all day. One user at a time, as the write queue has it.
+/// 语句留存: a connection whose commands come back prepared: SQLite takes longer to parse a statement than to run it, and the program
+/// runs the same few all day. One user at a time; what <paramref name="leave"/> says happens when that user is done with it.
 /// </summary>
-internal sealed class RememberedConnection(SqliteConnection inner) : DbConnection
+internal sealed class RememberedConnection(SqliteConnection inner, Action<RememberedConnection>? leave = null) : DbConnection
 {
     // More than all statements of the program; a statement beyond it is simply prepared anew each time.
     private const int Most = 256;
@@ -46,11 +46,27 @@ internal sealed class RememberedConnection(SqliteConnection inner) : DbConnectio
 
     protected override DbCommand CreateDbCommand() => new RememberedCommand(this);
 
-    // The connection itself is the queue's to close.
+    /// <summary>Begins a transaction that only reads: it takes no lock, and WAL gives it the file as it was at its first statement.</summary>
+    internal SqliteTransaction BeginSnapshot() => inner.BeginTransaction(deferred: true);
+
+    /// <summary>Closes it for good.</summary>
+    internal void End()
+    {
+        Forget();
+        inner.Dispose();
+    }
+
+    // The writer's connection is the queue's to close; a reader's goes back to where it was taken.
     protected override void Dispose(bool disposing)
     {
-        if (disposing) foreach (var command in _idle.Values) command.Dispose();
+        if (!disposing) return;
+        if (leave is null) Forget();
+        else leave(this);
+    }
+
+    private void Forget()
+    {
+        foreach (var command in _idle.Values) command.Dispose();
         _idle.Clear();
-        base.Dispose(disposing);
     }
 }

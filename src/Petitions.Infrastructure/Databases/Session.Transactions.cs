@@ -6,7 +6,8 @@ namespace Petitions.Infrastructure.Databases;
 
 public sealed partial class Session
 {
-    private const int Attempts = 5;
+    private const int Attempts = 6;
+    private const int AttemptsAtAKey = 3;
     private const int FirstPauseMilliseconds = 10;
 
     private readonly List<Action> _afterCommit = [];
@@ -15,9 +16,10 @@ public sealed partial class Session
     private int _savepoints;
 
     /// <summary>
-    /// Runs <paramref name="work"/> in one transaction; inside another it joins that one. After a deadlock or a lost
-    /// connection it is run again from its beginning, a few times, as long as no commit was begun: it must not
-    /// change anything but the database, and must load what it needs anew. <see cref="AfterCommit"/> is for the rest.
+    /// Runs <paramref name="work"/> in one transaction; inside another it joins that one. After a deadlock, a lost
+    /// connection, or a key that another has taken at the same moment, it is run again from its beginning, a few times, as long
+    /// as no commit was begun: it must not change anything but the database, and must load what it needs anew.
+    /// <see cref="AfterCommit"/> is for the rest.
     /// </summary>
     /// <exception cref="InvalidOperationException">Called inside a snapshot, which only reads.</exception>
     public async Task<T> InTransaction<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
@@ -192,6 +194,11 @@ public sealed partial class Session
             catch (DbException e) when (Dialect.FaultOf(e) == DatabaseFault.Transient && tries < Attempts && mayRepeat())
             {
                 LogRetry(tries, e.GetType().Name, e.SqlState, e.ErrorCode);
+            }
+            // Two that began the same row at once: who comes second finds it there when it looks again.
+            catch (DuplicateKeyException e) when (tries < AttemptsAtAKey && mayRepeat())
+            {
+                LogRetry(tries, e.GetType().Name, null, 0);
             }
             catch (DbException e) when (Dialect.FaultOf(e) is DatabaseFault.Transient or DatabaseFault.Unavailable)
             {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Dapper;
 using Microsoft.Extensions.Logging;
@@ -17,6 +18,9 @@ namespace Petitions.Infrastructure.Databases;
 /// </remarks>
 public sealed partial class Session : IAsyncDisposable
 {
+    // Longer than anybody at a desk should wait for one statement: the operator is told which it was, never with what values.
+    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(2);
+
     private readonly SqliteWriteQueue? _queue;
     private readonly ILogger<Session> _log;
     private DbConnection? _own;
@@ -49,15 +53,23 @@ public sealed partial class Session : IAsyncDisposable
     public Task<int> Execute(string sql, object? parameters, CancellationToken cancellationToken)
         => InTransaction(ct => Statement(sql, connection => connection.ExecuteAsync(Command(sql, parameters, ct)), ct), cancellationToken);
 
-    /// <summary>The rows of a SELECT one by one, never all in memory.</summary>
+    /// <summary>
+    /// The rows of a SELECT one by one, never all in memory. Until the first has come it is tried again as any read; a stream
+    /// that breaks later refuses with <c>database-unavailable</c>.
+    /// </summary>
     public async IAsyncEnumerable<T> Stream<T>(string sql, object? parameters, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var connection = await Connection(cancellationToken);
-        var rows = connection.QueryUnbufferedAsync<T>(sql, parameters, _transaction);
-        await using var row = rows.GetAsyncEnumerator(cancellationToken);
         // One span for the statement, not for every row.
         using var span = StatementSpans.Of(sql, Dialect);
-        while (await Unspanned(_ => row.MoveNextAsync().AsTask(), cancellationToken)) yield return row.Current;
+        var (rows, any) = _transaction is not null
+            ? await Begun<T>(sql, parameters, cancellationToken)
+            : await Tried(() => Begun<T>(sql, parameters, cancellationToken), () => true, cancellationToken);
+        await using var end = rows;
+        while (any)
+        {
+            yield return rows.Current;
+            any = await Next(rows, cancellationToken);
+        }
     }
 
     /// <summary>Gives the connection back; an open transaction is rolled back.</summary>
@@ -72,10 +84,44 @@ public sealed partial class Session : IAsyncDisposable
             ? Statement(sql, read, cancellationToken)
             : Tried(() => Statement(sql, read, cancellationToken), () => true, cancellationToken);
 
+    private async Task<(IAsyncEnumerator<T> Rows, bool Any)> Begun<T>(string sql, object? parameters, CancellationToken cancellationToken)
+    {
+        IAsyncEnumerator<T>? rows = null;
+        try
+        {
+            var any = await Unspanned(connection =>
+            {
+                rows = connection.QueryUnbufferedAsync<T>(sql, parameters, _transaction).GetAsyncEnumerator(cancellationToken);
+                return rows.MoveNextAsync().AsTask();
+            }, cancellationToken);
+            return (rows!, any);
+        }
+        catch
+        {
+            if (rows is not null) await rows.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task<bool> Next<T>(IAsyncEnumerator<T> rows, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Unspanned(_ => rows.MoveNextAsync().AsTask(), cancellationToken);
+        }
+        catch (DbException e) when (_transaction is null && Dialect.FaultOf(e) is (DatabaseFault.Transient or DatabaseFault.Unavailable))
+        {
+            throw Unavailable(e);
+        }
+    }
+
     private async Task<T> Statement<T>(string sql, Func<DbConnection, Task<T>> statement, CancellationToken cancellationToken)
     {
         using var span = StatementSpans.Of(sql, Dialect);
-        return await Unspanned(statement, cancellationToken);
+        var began = Stopwatch.GetTimestamp();
+        var result = await Unspanned(statement, cancellationToken);
+        if (Stopwatch.GetElapsedTime(began) is var took && took >= Slow) LogSlow((long)took.TotalMilliseconds, sql.ReplaceLineEndings(" "));
+        return result;
     }
 
     private async Task<T> Unspanned<T>(Func<DbConnection, Task<T>> statement, CancellationToken cancellationToken)
@@ -127,4 +173,7 @@ public sealed partial class Session : IAsyncDisposable
 
         await own.DisposeAsync();
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A statement took {Milliseconds} ms: {Statement}")]
+    private partial void LogSlow(long milliseconds, string statement);
 }

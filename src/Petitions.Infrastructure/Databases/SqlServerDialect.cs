@@ -12,7 +12,7 @@ internal sealed class SqlServerDialect(string connectionString) : Dialect
     private const string SnapshotStateSql = "SELECT snapshot_isolation_state FROM sys.databases WHERE database_id = DB_ID()";
     private const byte SnapshotOn = 1;
 
-    private bool? _snapshotAllowed;
+    private bool _snapshotAllowed;
 
     public override string Name => "sqlserver";
 
@@ -32,11 +32,11 @@ internal sealed class SqlServerDialect(string connectionString) : Dialect
     }
 
     // SNAPSHOT is the owner's choice (ALTER DATABASE … SET ALLOW_SNAPSHOT_ISOLATION ON). Without it the reads fall back to
-    // READ COMMITTED, where numbers of two statements may lie some milliseconds apart. Asked once in the life of the process.
+    // READ COMMITTED, where numbers of two statements may lie some milliseconds apart. A yes is remembered until a read is refused.
     public override async ValueTask<DbTransaction> BeginSnapshot(DbConnection connection, CancellationToken cancellationToken)
     {
-        _snapshotAllowed ??= await AllowsSnapshot(connection, cancellationToken);
-        return await connection.BeginTransactionAsync(_snapshotAllowed.Value ? IsolationLevel.Snapshot : IsolationLevel.ReadCommitted, cancellationToken);
+        if (!_snapshotAllowed) _snapshotAllowed = await AllowsSnapshot(connection, cancellationToken);
+        return await connection.BeginTransactionAsync(_snapshotAllowed ? IsolationLevel.Snapshot : IsolationLevel.ReadCommitted, cancellationToken);
     }
 
     public override string Page(int rows) => string.Create(CultureInfo.InvariantCulture, $" OFFSET 0 ROWS FETCH NEXT {rows} ROWS ONLY");
@@ -49,18 +49,27 @@ internal sealed class SqlServerDialect(string connectionString) : Dialect
         -2 => DatabaseFault.Unavailable,
         // Deadlock victim; lock not granted in time; update conflict and changed schema under SNAPSHOT.
         1205 or 1222 or 3960 or 3961 => DatabaseFault.Transient,
+        // Snapshots were switched off since they were asked about: the next try asks again.
+        3952 => WithoutSnapshot(),
         // The server's cloud form: moved, throttled, busy.
         40197 or 40501 or 40613 or 10928 or 10929 or 49918 or 49919 or 49920 => DatabaseFault.Transient,
         // Connection broken by the pipe or socket.
         233 or 10053 or 10054 or 64 or 6005 => DatabaseFault.Transient,
-        // Not found or not reachable; log-in refused; database not open, not in this replica, offline, or read-only.
-        2 or 53 or 40 or 10060 or 10061 or 18456 or 4060 or 942 or 945 or 976 or 983 or 3906 or 3908 => DatabaseFault.Unavailable,
-        // Disk, log, memory or lock memory full.
-        1105 or 9002 or 701 or 802 or 1204 => DatabaseFault.Unavailable,
+        // Not found or not reachable; log-in refused; database recovering, restoring, not open, not in this replica, offline, or
+        // read-only; server paused.
+        2 or 53 or 40 or 10060 or 10061 or 18456 or 4060 or 921 or 922 or 927 or 942 or 945 or 976 or 983 or 3906 or 3908 or 17142 => DatabaseFault.Unavailable,
+        // Disk, log, memory or lock memory full; no memory granted in time.
+        1105 or 9002 or 701 or 802 or 1204 or 8645 or 8651 => DatabaseFault.Unavailable,
         // The server ended the connection.
         _ when e.Class >= 20 => DatabaseFault.Transient,
         _ => DatabaseFault.Other,
     };
+
+    private DatabaseFault WithoutSnapshot()
+    {
+        _snapshotAllowed = false;
+        return DatabaseFault.Transient;
+    }
 
     // Left to itself SqlClient says from memory that a server is gone, for up to a minute after its return, and sits out ten
     // seconds before it logs in again: how often something is tried is the session's decision. What is given stays as given.

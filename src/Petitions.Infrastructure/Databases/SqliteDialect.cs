@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Petitions.Infrastructure.Databases;
 
-internal sealed class SqliteDialect(string connectionString) : Dialect
+internal sealed class SqliteDialect : Dialect, IDisposable
 {
     private const int Busy = 5;
     private const int Locked = 6;
@@ -22,12 +22,18 @@ internal sealed class SqliteDialect(string connectionString) : Dialect
     private const string WriterSql = "PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY;";
     private const string JournalSql = "PRAGMA journal_mode = WAL;";
 
-    private readonly SqliteConnectionStringBuilder _given = new(connectionString);
+    private readonly SqliteConnectionStringBuilder _given;
+    private readonly SqliteReaders _readers;
+
+    public SqliteDialect(string connectionString)
+    {
+        _given = new(connectionString);
+        _readers = new(ct => Opened(new(_given.ConnectionString) { Mode = SqliteOpenMode.ReadOnly, Pooling = false }, ReaderSql, ct));
+    }
 
     public override string Name => "sqlite";
 
-    public override async Task<DbConnection> Open(CancellationToken cancellationToken)
-        => await Opened(new(_given.ConnectionString) { Mode = SqliteOpenMode.ReadOnly, Pooling = true }, ReaderSql, cancellationToken);
+    public override Task<DbConnection> Open(CancellationToken cancellationToken) => _readers.Take(cancellationToken);
 
     // Not pooled: whoever asks for a writer keeps it, and closing it must give the file free.
     public async Task<SqliteConnection> OpenWriter(bool foreignKeys, CancellationToken cancellationToken)
@@ -36,9 +42,8 @@ internal sealed class SqliteDialect(string connectionString) : Dialect
             WriterSql,
             cancellationToken);
 
-    // Deferred: it takes no write lock, and WAL gives it the file as it was at its first statement.
     public override ValueTask<DbTransaction> BeginSnapshot(DbConnection connection, CancellationToken cancellationToken)
-        => ValueTask.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: true));
+        => ValueTask.FromResult<DbTransaction>(((RememberedConnection)connection).BeginSnapshot());
 
     public override string Page(int rows) => string.Create(CultureInfo.InvariantCulture, $" LIMIT {rows}");
 
@@ -65,6 +70,8 @@ internal sealed class SqliteDialect(string connectionString) : Dialect
         await using var connection = await OpenWriter(foreignKeys: true, cancellationToken);
         await Run(connection, JournalSql, cancellationToken);
     }
+
+    public void Dispose() => _readers.Dispose();
 
     private static async Task<SqliteConnection> Opened(SqliteConnectionStringBuilder builder, string pragmas, CancellationToken cancellationToken)
     {

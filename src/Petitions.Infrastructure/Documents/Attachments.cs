@@ -30,6 +30,9 @@ internal sealed class Attachments(Session session) : IAttachments,
 
     public Task Add(Attachment attachment, CancellationToken cancellation) => session.Execute(AddSql, attachment, cancellation);
 
+    public async Task<IReadOnlySet<Guid>> Ids(Guid caseId, CancellationToken cancellation)
+        => (await session.Query<Attachment>(ListSql, new { CaseId = caseId }, cancellation)).Select(a => a.Id).ToHashSet();
+
     internal async Task<IReadOnlyList<string>> Hashes(Guid caseId, CancellationToken cancellation)
         => [.. (await session.Query<Attachment>(ListSql, new { CaseId = caseId }, cancellation)).Select(a => a.Sha256)];
 

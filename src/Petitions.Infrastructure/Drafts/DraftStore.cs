@@ -61,7 +61,9 @@ internal sealed class DraftStore(Session session, FieldCipher cipher, Caller cal
     public async Task Keep(string userName, DraftKind kind, Draft draft, CancellationToken cancellation)
     {
         var row = new { UserName = userName, Kind = kind.Word(), draft.UpdatedAt, Content = cipher.Encrypt(FieldPurpose.Draft, JsonSerializer.Serialize(draft, Json)) };
-        if (await session.Execute(RewriteSql, row, cancellation) == 0) await session.Execute(BeginSql, row, cancellation);
+        // Two windows may begin it at once: the one that comes second writes over it.
+        if (await session.Execute(RewriteSql, row, cancellation) == 0 && await session.Execute(BeginSql, row, cancellation) == 0)
+            await session.Execute(RewriteSql, row, cancellation);
     }
 
     public Task Drop(string userName, DraftKind kind, CancellationToken cancellation)

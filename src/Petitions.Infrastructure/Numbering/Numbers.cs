@@ -80,21 +80,13 @@ internal sealed class Numbers(IServiceScopeFactory scopes, IOptions<OfficeOption
     {
         await using var own = scopes.CreateAsyncScope();
         var session = own.ServiceProvider.GetRequiredService<Session>();
-        for (var attempt = 0; ; attempt++)
+        return await session.InTransaction(async ct =>
         {
-            try
-            {
-                return await session.InTransaction(async ct =>
-                {
-                    if (await session.Execute(TakeSql, new { Scope = scope, Size = BlockSize }, ct) == 0)
-                        await session.Execute(BeginSql, new { Scope = scope, Next = 1L + BlockSize }, ct);
-                    return await session.Scalar<long>(ReadSql, new { Scope = scope }, ct);
-                }, cancellation);
-            }
-            catch (DuplicateKeyException) when (attempt < 3)
-            {
-                // Another node began the day's row at the same moment: now there is one to take from.
-            }
-        }
+            // Either may find that another node has begun the day's row since: then there is one to take from.
+            if (await session.Execute(TakeSql, new { Scope = scope, Size = BlockSize }, ct) == 0
+                && await session.Execute(BeginSql, new { Scope = scope, Next = 1L + BlockSize }, ct) == 0)
+                await session.Execute(TakeSql, new { Scope = scope, Size = BlockSize }, ct);
+            return await session.Scalar<long>(ReadSql, new { Scope = scope }, ct);
+        }, cancellation);
     }
 }

@@ -35,8 +35,18 @@ internal sealed partial class MonthlyReports(Session session, MonthGathering gat
         WHERE c.id IN (SELECT h.case_id FROM history h WHERE h.act IN ('reopening', 'reviewDecision') AND h.at >= @Begin) AND {Visibility.Fragment}
         """;
 
-    public Task<MonthlyContent> Gather(DateOnly month, Actor actor, CancellationToken cancellation)
-        => gathering.Gather(month, ReaderUnits.Root(actor, reference.Current), cancellation);
+    public async Task<long> TakeTurn(CancellationToken cancellation)
+    {
+        await session.Execute(ReportTurn.TakeSql, null, cancellation);
+        return await session.Scalar<long>(ReportTurn.TakenSql, null, cancellation) - 1;
+    }
+
+    // The turn first: whoever enters something after it was read has another.
+    public Task<(MonthlyContent Content, long Turn)> Gather(DateOnly month, Actor actor, CancellationToken cancellation) => session.InSnapshot(async ct =>
+    {
+        var turn = await session.Scalar<long>(ReportTurn.TakenSql, null, ct);
+        return (await gathering.Gather(month, ReaderUnits.Root(actor, reference.Current), ct), turn);
+    }, cancellation);
 
     public Task<StoredReport?> Newest(string period, CancellationToken cancellation)
         => session.First<StoredReport>(NewestSql, new { Period = period }, cancellation);

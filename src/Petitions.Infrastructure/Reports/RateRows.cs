@@ -17,10 +17,11 @@ internal sealed class RateRows(Session session, MonthRows rows, RatingWindow win
     private const string RegisteredUnitsFragment =
         "CASE WHEN c.registered_unit_id IN (SELECT u.id FROM units u WHERE u.path LIKE @Units ESCAPE '!') THEN 1 ELSE 0 END = 1";
 
+    // Acts are asked for by CASE, here and below, or SQLite would go through the index of acts, which has every case's.
     private const string ScreenedFragment = $"""
         SELECT c.registered_unit_id AS UnitId, {MonthRows.EnteredFragment} AS Class, c.received_on AS ReceivedOn,
-            (SELECT MIN(h.at) FROM history h WHERE h.case_id = c.id AND h.act = 'screening') AS ScreenedAt,
-            (SELECT MIN(w.at) FROM history w WHERE w.case_id = c.id AND w.act = 'withdrawal') AS WithdrawnAt
+            (SELECT MIN(CASE WHEN h.act = 'screening' THEN h.at ELSE NULL END) FROM history h WHERE h.case_id = c.id) AS ScreenedAt,
+            (SELECT MIN(CASE WHEN w.act = 'withdrawal' THEN w.at ELSE NULL END) FROM history w WHERE w.case_id = c.id) AS WithdrawnAt
         FROM cases c
         """;
 
@@ -35,10 +36,12 @@ internal sealed class RateRows(Session session, MonthRows rows, RatingWindow win
     // A link counts while it stands at the end of the period; so does a merge.
     private const string RegisteredSql = $"""
         SELECT c.id AS CaseId, c.registered_unit_id AS UnitId, {MonthRows.EnteredFragment} AS Class, c.closed_on AS ClosedOn,
-            CASE WHEN EXISTS (SELECT 1 FROM history h WHERE h.case_id = c.id AND h.act = 'repeatLink' AND h.at < @End
-                AND NOT EXISTS (SELECT 1 FROM history x WHERE x.case_id = c.id AND x.act = 'repeatUnlink' AND x.at < @End AND x.entry_no > h.entry_no)) THEN 1
-            WHEN EXISTS (SELECT 1 FROM history m WHERE m.case_id = c.id AND m.act = 'screening' AND m.to_state = 'merged' AND m.at < @End
-                AND NOT EXISTS (SELECT 1 FROM history y WHERE y.case_id = c.id AND y.act IN ('unmerge', 'reopening') AND y.at < @End AND y.entry_no > m.entry_no)) THEN 1
+            CASE WHEN EXISTS (SELECT 1 FROM history h WHERE h.case_id = c.id AND CASE WHEN h.act = 'repeatLink' AND h.at < @End THEN 1 ELSE 0 END = 1
+                AND NOT EXISTS (SELECT 1 FROM history x WHERE x.case_id = c.id AND x.entry_no > h.entry_no
+                    AND CASE WHEN x.act = 'repeatUnlink' AND x.at < @End THEN 1 ELSE 0 END = 1)) THEN 1
+            WHEN EXISTS (SELECT 1 FROM history m WHERE m.case_id = c.id AND CASE WHEN m.act = 'screening' AND m.to_state = 'merged' AND m.at < @End THEN 1 ELSE 0 END = 1
+                AND NOT EXISTS (SELECT 1 FROM history y WHERE y.case_id = c.id AND y.entry_no > m.entry_no
+                    AND CASE WHEN y.act IN ('unmerge', 'reopening') AND y.at < @End THEN 1 ELSE 0 END = 1)) THEN 1
             ELSE 0 END AS IsRepeat
         FROM cases c
         WHERE c.counted_on >= @From AND c.counted_on <= @To AND {RegisteredUnitsFragment}

@@ -62,12 +62,14 @@ internal sealed class CaseEraser(Session session, IDocumentStore documents)
             AND NOT EXISTS (SELECT 1 FROM attachments o JOIN cases c ON c.id = o.case_id WHERE o.sha256 = n.sha256 AND c.anonymised_on IS NULL)
         """;
 
+    private const string EvidenceSql = "DELETE FROM clarity_evidence WHERE case_id = @Id";
+
     private const string AttachmentsSql = "DELETE FROM attachments WHERE case_id = @Id";
 
     private static readonly string[] Statements =
     [
         KeySql, PeopleSql, VisitorsSql, GuidanceSql, MattersSql, TextsSql, ResolutionsSql, ReviewsSql, AnswersSql, RecordsSql, ExtensionsSql, SupervisionsSql, RatingsSql,
-        RecusalsSql, ReferralsSql, NoticesSql, AttachmentsSql,
+        RecusalsSql, ReferralsSql, NoticesSql, EvidenceSql, AttachmentsSql,
     ];
 
     internal async Task Erase(Guid caseId, CancellationToken cancellation)

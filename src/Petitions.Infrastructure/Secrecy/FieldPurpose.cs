@@ -33,6 +33,9 @@ public static class FieldPurpose
     /// <summary>办理记录: salt, note and details of one line.</summary>
     public const string History = "history.sealed";
 
+    /// <summary>改前人员: a case's people as they stood before an amendment, within its line of history.</summary>
+    public const string EarlierPeople = "history.earlier_people";
+
     /// <summary>令牌密钥: the key ring that signs and encrypts tokens.</summary>
     public const string ProtectionKey = "protection_keys.xml";
 

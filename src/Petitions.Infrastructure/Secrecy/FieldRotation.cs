@@ -56,15 +56,27 @@ internal sealed class FieldRotation(IServiceScopeFactory scopes, FieldCipher cip
         return old.Count == 0 ? 0 : await session.Execute(update, old, cancellation);
     }
 
-    private string? Anew(string purpose, string content) => cipher.IsOld(content) ? cipher.Encrypt(purpose, cipher.Decrypt(purpose, content)) : null;
+    // What is sealed under a key that was taken off the list nobody can open any more: that must not keep the rest from being sealed anew.
+    private string? Anew(string purpose, string content)
+    {
+        if (!cipher.IsOld(content)) return null;
+        try
+        {
+            return cipher.Encrypt(purpose, cipher.Decrypt(purpose, content));
+        }
+        catch (SecrecyException)
+        {
+            return null;
+        }
+    }
 
     // The sealed part of a token key stands deep in its element.
     private string? Element(string xml)
     {
         var element = XElement.Parse(xml);
-        var old = element.Descendants(KeyRingEncryptor.ElementName).Where(s => cipher.IsOld(s.Value)).ToList();
-        foreach (var part in old) part.Value = Anew(FieldPurpose.ProtectionKey, part.Value)!;
-        return old.Count == 0 ? null : element.ToString(SaveOptions.DisableFormatting);
+        var parts = element.Descendants(KeyRingEncryptor.ElementName).Select(p => (Part: p, New: Anew(FieldPurpose.ProtectionKey, p.Value))).Where(p => p.New is not null).ToList();
+        foreach (var (part, anew) in parts) part.Value = anew!;
+        return parts.Count == 0 ? null : element.ToString(SaveOptions.DisableFormatting);
     }
 
     private sealed class Stored

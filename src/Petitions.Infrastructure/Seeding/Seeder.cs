@@ -19,8 +19,6 @@ public sealed class Seeder
     private const string UpdateSql = "UPDATE reference_files SET content_hash = @Hash, loaded_at = @At WHERE name = @Name";
     private const string InsertSql = "INSERT INTO reference_files (name, content_hash, loaded_at) VALUES (@Name, @Hash, @At)";
 
-    private const int Attempts = 3;
-
     private readonly IServiceScopeFactory _scopes;
     private readonly ReferenceSource _source;
     private readonly TimeProvider _time;
@@ -34,22 +32,6 @@ public sealed class Seeder
 
     /// <summary>Loads what has changed and takes the snapshot. A bad row is a refusal naming file and line; then nothing is stored.</summary>
     public async Task Apply(CancellationToken cancellation)
-    {
-        for (var attempt = 0; ; attempt++)
-        {
-            try
-            {
-                await LoadAll(cancellation);
-                return;
-            }
-            catch (DuplicateKeyException) when (attempt < Attempts)
-            {
-                // Another node that starts at the same moment was first with a row: now all of its load is there to be found.
-            }
-        }
-    }
-
-    private async Task LoadAll(CancellationToken cancellation)
     {
         await using var scope = _scopes.CreateAsyncScope();
         var session = scope.ServiceProvider.GetRequiredService<Session>();

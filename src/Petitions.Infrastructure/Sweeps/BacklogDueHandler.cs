@@ -26,6 +26,15 @@ internal sealed class BacklogDueHandler(Session session, IReferenceSource refere
         ORDER BY c.next_due_on, c.received_at, c.number
         """;
 
+    // The limit to resolve is met where an opinion was served: such a case is open only as long as it is resolved and not closed yet.
+    private const string ResolvedPastDueSql = """
+        SELECT c.id AS Id, c.state AS State, c.seal AS Seal FROM cases c
+        JOIN deadlines d ON d.case_id = c.id AND d.round = c.round
+        WHERE c.state = 'resolved' AND c.received_at < @ReceivedBefore AND c.backlog_since IS NULL
+            AND d.rule_key = 'resolve' AND d.status IN ('met', 'metLate') AND d.legal_due_on <= @DueOn
+        ORDER BY c.received_at, c.number
+        """;
+
     private static readonly IReadOnlySet<string> States =
         Enum.GetValues<Domain.Cases.CaseState>().Where(s => Workflow.Allows(s, CaseAct.BacklogFlag)).Select(s => s.Word()).ToHashSet();
 
@@ -39,10 +48,15 @@ internal sealed class BacklogDueHandler(Session session, IReferenceSource refere
 
     private async Task<IEnumerable<DueCase>> ByRule(BacklogRule rule, DateOnly upTo, CancellationToken cancellationToken)
     {
-        if (rule.Kind == BacklogKind.PastLegalDue)
-            return (await session.Query<Row>(PastLegalDueSql, new { DueOn = upTo }, cancellationToken)).Where(r => States.Contains(r.State)).Select(r => r.AsDue());
         var due = new List<DueCase>();
         var before = OfficeTime.At(upTo.AddDays(1), TimeOnly.MinValue);
+        if (rule.Kind == BacklogKind.PastLegalDue)
+        {
+            due.AddRange((await session.Query<Row>(PastLegalDueSql, new { DueOn = upTo }, cancellationToken)).Where(r => States.Contains(r.State)).Select(r => r.AsDue()));
+            due.AddRange((await session.Query<Row>(ResolvedPastDueSql, new { DueOn = upTo, ReceivedBefore = before }, cancellationToken)).Select(r => r.AsDue()));
+            return due;
+        }
+
         foreach (var state in States)
             due.AddRange((await session.Query<Row>(OpenForSql, new { State = state, ReceivedBefore = before }, cancellationToken)).Select(r => r.AsDue()));
         return due;

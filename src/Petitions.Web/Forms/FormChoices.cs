@@ -23,6 +23,19 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
     /// <summary>督办 of the case.</summary>
     public IReadOnlyList<SupervisionRow> Supervisions { get; init; } = [];
 
+    /// <summary>同访人 of the case.</summary>
+    public IReadOnlyList<PersonView> CoPetitioners { get; init; } = [];
+
+    /// <summary>附件 of the case.</summary>
+    public IReadOnlyList<Attachment> Attachments { get; init; } = [];
+
+    /// <summary>协办单位 as they are.</summary>
+    public IReadOnlyList<string> CoUnitIds { get; init; } = [];
+
+    /// <summary>What of several is so already, where the message says the whole anew: nobody is dropped by not being ticked again.</summary>
+    public IReadOnlyList<string> Chosen(PropertyInfo member)
+        => member is { Name: nameof(HandleJointly.UnitIds) } && member.DeclaringType == typeof(HandleJointly) ? CoUnitIds : [];
+
     /// <summary>What can be chosen for a member; null where it is free.</summary>
     public IReadOnlyList<FormOption>? For(PropertyInfo member)
     {
@@ -36,6 +49,8 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
             nameof(SuperviseCase.GroundCode) => [.. reference.GroundsOn(Today).Select(g => new FormOption(g.Code, g.Label))],
             nameof(ServeNotice.DocumentId) => [.. Issued().Where(n => n.ServedOn is null).Select(Notice)],
             nameof(IssueNotice.CorrectsId) => [.. Issued().Select(Notice)],
+            nameof(AmendCase.RemoveCoPetitioners) => [.. CoPetitioners.Select(p => new FormOption(p.Ordinal.ToString(System.Globalization.CultureInfo.InvariantCulture), p.Name ?? Wording.Say("person.anonymous")))],
+            nameof(ClarityAnswerInput.AttachmentIds) => [.. Attachments.Select(a => new FormOption(a.Id.ToString("D"), a.Name))],
             nameof(AnswerSupervision.Ordinal) => [.. Supervisions.Where(s => s.AnsweredOn is null).Select(Order)],
             _ => null,
         };

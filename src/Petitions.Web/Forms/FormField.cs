@@ -53,6 +53,9 @@ public sealed record FormField(string Name, PropertyInfo Member, FieldKind Kind,
     /// <summary>What can be chosen.</summary>
     public IReadOnlyList<FormOption> Options { get; init; } = [];
 
+    /// <summary>Which of several are ticked at first: what is so already.</summary>
+    public IReadOnlyList<string> Chosen { get; init; } = [];
+
     /// <summary>Members of a group, groups of rows.</summary>
     public IReadOnlyList<FormField> Children { get; init; } = [];
 

@@ -60,11 +60,20 @@ internal sealed class FormReading(IFormCollection sent, Func<string, Task<Guid?>
     private Array Choices(FormField field)
     {
         var element = field.Type.GetGenericArguments()[0];
-        var told = sent[field.Name].Where(v => field.Options.Any(o => o.Value == v)).Select(v => element.IsEnum ? EnumOf(element, v!)! : v!).ToArray();
+        var told = sent[field.Name].Where(v => field.Options.Any(o => o.Value == v)).Select(v => Element(element, v!)).ToArray();
         var all = Array.CreateInstance(element, told.Length);
         told.CopyTo(all, 0);
         return all;
     }
+
+    // Only what could be chosen comes here.
+    private static object Element(Type type, string value) => type switch
+    {
+        _ when type.IsEnum => EnumOf(type, value)!,
+        _ when type == typeof(int) => int.Parse(value, NumberStyles.None, CultureInfo.InvariantCulture),
+        _ when type == typeof(Guid) => Guid.ParseExact(value, "D"),
+        _ => value,
+    };
 
     private async Task<object?> Scalar(FormField field, string text)
     {

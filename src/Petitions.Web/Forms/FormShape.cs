@@ -33,7 +33,7 @@ internal sealed class FormShape(IValidator? validator, FormChoices choices, Func
         var kind = KindOf(member, type, options, length);
         var field = new FormField(name, member, kind, LabelOf(message, member))
         {
-            Required = required, MaxLength = length, Options = options ?? [], First = FirstOf(member, type, kind, required), When = FormConditions.Of(message, member),
+            Required = required, MaxLength = length, Options = options ?? [], Chosen = choices.Chosen(member), First = FirstOf(member, type, kind, required), When = FormConditions.Of(message, member),
         };
         return kind switch
         {
@@ -57,7 +57,7 @@ internal sealed class FormShape(IValidator? validator, FormChoices choices, Func
 
     private static FieldKind KindOf(PropertyInfo member, Type type, IReadOnlyList<FormOption>? options, int? length) => type switch
     {
-        _ when ElementOf(type) is { } element => options is null || !IsScalar(element) ? FieldKind.Rows : FieldKind.Choices,
+        _ when ElementOf(type) is { } element => IsScalar(element) ? FieldKind.Choices : FieldKind.Rows,
         _ when options is not null => FieldKind.Choice,
         _ when type == typeof(bool) => member.PropertyType == typeof(bool) ? FieldKind.Check : FieldKind.YesNo,
         _ when type == typeof(int) => FieldKind.Number,
@@ -91,7 +91,7 @@ internal sealed class FormShape(IValidator? validator, FormChoices choices, Func
 
     private static Type? ElementOf(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GetGenericArguments()[0] : null;
 
-    private static bool IsScalar(Type type) => type.IsEnum || type == typeof(string);
+    private static bool IsScalar(Type type) => type.IsEnum || type == typeof(string) || type == typeof(int) || type == typeof(Guid);
 
     private static string Word(object value) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString()!);
 }

@@ -8,9 +8,11 @@ internal sealed class Answered
     private readonly ConcurrentDictionary<Guid, CaseKnown> _cases = new();
     private readonly ConcurrentDictionary<string, Guid> _numbers = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _faults = new();
+    private readonly ConcurrentDictionary<Guid, AttachmentKnown> _attachments = new();
     private long _intakes, _acts, _unanswered;
 
     internal IEnumerable<KeyValuePair<Guid, CaseKnown>> Cases => _cases;
+    internal IEnumerable<KeyValuePair<Guid, AttachmentKnown>> Attachments => _attachments;
     internal IEnumerable<string> Faults => _faults;
     internal long Intakes => _intakes;
     internal long Acts => _acts;
@@ -38,6 +40,13 @@ internal sealed class Answered
             (_, known) => known with { Version = Math.Max(known.Version, version) });
     }
 
+    /// <summary>An upload was answered 201 with this version of its case.</summary>
+    internal void Attached(Guid id, Guid caseId, string sha256, int version)
+    {
+        _attachments[id] = new(caseId, sha256);
+        Acted(caseId, version);
+    }
+
     /// <summary>The connection broke: the request may have been done or not, but only wholly.</summary>
     internal void Broken() => Interlocked.Increment(ref _unanswered);
 
@@ -46,3 +55,6 @@ internal sealed class Answered
 
 /// <summary>One case as last answered.</summary>
 internal sealed record CaseKnown(string Number, int Version);
+
+/// <summary>One attachment as answered.</summary>
+internal sealed record AttachmentKnown(Guid CaseId, string Sha256);

@@ -1,8 +1,10 @@
 using System.Data.Common;
+using System.Security.Cryptography;
 using MediatR;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
 using Petitions.Application.Reports;
 using Petitions.Benchmarks.Offices;
 using Petitions.Domain.Access;
@@ -29,6 +31,8 @@ internal static class Inspection
             "SELECT COUNT(*) FROM cases c WHERE c.checklist_version IS NOT NULL AND NOT EXISTS (SELECT 1 FROM clarity_answers a WHERE a.case_id = c.id) AND c.override_by IS NULL"),
         ("cases of a visit that does not name them",
             "SELECT COUNT(*) FROM cases c WHERE c.visit_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM visit_matters m WHERE m.visit_id = c.visit_id AND m.case_id = c.id)"),
+        ("cases whose history names more or fewer attachments than they have",
+            "SELECT COUNT(*) FROM cases c WHERE (SELECT COUNT(*) FROM attachments a WHERE a.case_id = c.id) <> (SELECT COUNT(*) FROM history h WHERE h.case_id = c.id AND h.act = 'attachment')"),
         ("visits without visitors", "SELECT COUNT(*) FROM visits v WHERE NOT EXISTS (SELECT 1 FROM people p WHERE p.visit_id = v.id)"),
     ];
 
@@ -41,6 +45,7 @@ internal static class Inspection
             if (Text(connection, "PRAGMA integrity_check") is not "ok" and var said) faults.Add("integrity: " + said);
             if (Text(connection, "SELECT COUNT(*) FROM pragma_foreign_key_check") is not "0") faults.Add("a row refers to one that is not there");
             faults.AddRange(Compared(connection, answered));
+            faults.AddRange(Documents(connection, answered, office));
         }
 
         return [.. faults, .. await Recounted(office)];
@@ -48,7 +53,7 @@ internal static class Inspection
 
     /// <summary>The same on a server, which keeps its own files.</summary>
     internal static async Task<IReadOnlyList<string>> Of(DbConnection server, Answered answered, BenchOffice office)
-        => [.. Compared(server, answered), .. await Recounted(office)];
+        => [.. Compared(server, answered), .. Documents(server, answered, office), .. await Recounted(office)];
 
     /// <summary>The first column of the first row as text.</summary>
     internal static string? Text(DbConnection connection, string sql)
@@ -71,7 +76,7 @@ internal static class Inspection
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT id, number, version FROM cases";
         using (var reader = command.ExecuteReader())
-            while (reader.Read()) stored[reader.GetValue(0) is Guid id ? id : Guid.Parse(reader.GetString(0))] = new(reader.GetString(1), reader.GetInt32(2));
+            while (reader.Read()) stored[Id(reader.GetValue(0))] = new(reader.GetString(1), reader.GetInt32(2));
         foreach (var (id, known) in answered.Cases)
         {
             if (!stored.TryGetValue(id, out var found)) yield return $"{known.Number} was answered and is gone";
@@ -79,6 +84,37 @@ internal static class Inspection
             else if (found.Version < known.Version) yield return $"{known.Number} was answered at version {known.Version} and stands at {found.Version}";
         }
     }
+
+    // Every row has its file, whole, whether its upload was answered or not; every answered upload has its row.
+    private static List<string> Documents(DbConnection connection, Answered answered, BenchOffice office)
+    {
+        var stored = new Dictionary<Guid, AttachmentKnown>();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT id, case_id, sha256 FROM attachments";
+        using (var reader = command.ExecuteReader())
+            while (reader.Read()) stored[Id(reader.GetValue(0))] = new(Id(reader.GetValue(1)), reader.GetString(2));
+        var documents = office.Services.GetRequiredService<IDocumentStore>();
+        return
+        [
+            .. answered.Attachments.Where(a => stored.GetValueOrDefault(a.Key) != a.Value).Select(a => $"the attachment {a.Key} was answered and is gone, or is another"),
+            .. stored.Where(a => HashOf(documents, a.Value.Sha256) != a.Value.Sha256).Select(a => $"the file of the attachment {a.Key} is gone or changed"),
+        ];
+    }
+
+    private static string? HashOf(IDocumentStore documents, string sha256)
+    {
+        try
+        {
+            using var file = documents.Open(sha256);
+            return Convert.ToHexStringLower(SHA256.HashData(file));
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    private static Guid Id(object value) => value is Guid id ? id : Guid.Parse((string)value);
 
     private static async Task<IEnumerable<string>> Recounted(BenchOffice office)
     {

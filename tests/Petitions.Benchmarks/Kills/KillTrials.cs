@@ -6,9 +6,10 @@ namespace Petitions.Benchmarks.Kills;
 /// <param name="Kills">How often the process was killed.</param>
 /// <param name="Intakes">Cases answered 201.</param>
 /// <param name="Acts">Acts answered 200.</param>
+/// <param name="Uploads">Attachments answered 201, which are acts too.</param>
 /// <param name="Unanswered">Requests whose answer never came; done wholly or not at all.</param>
 /// <param name="Faults">What was lost, halved, used twice or miscounted; empty where all is well.</param>
-public sealed record KillReport(int Kills, long Intakes, long Acts, long Unanswered, IReadOnlyList<string> Faults);
+public sealed record KillReport(int Kills, long Intakes, long Acts, long Uploads, long Unanswered, IReadOnlyList<string> Faults);
 
 /// <summary>
 /// 断电试验: kills the service with SIGKILL at a random moment under load, starts it again, and compares what it had answered with
@@ -28,7 +29,7 @@ public static class KillTrials
         Console.WriteLine(Machine.Line);
         var report = await Run(database, kills, clients, seed, TimeSpan.FromMinutes(minutes), Console.WriteLine);
         foreach (var fault in report.Faults) Console.WriteLine("FAULT " + fault);
-        Console.WriteLine($"seed {seed}: {report.Kills} kills, {report.Intakes} intakes and {report.Acts} acts answered, {report.Unanswered} requests without an answer, {report.Faults.Count} faults");
+        Console.WriteLine($"seed {seed}: {report.Kills} kills, {report.Intakes} intakes and {report.Acts} acts ({report.Uploads} uploads) answered, {report.Unanswered} requests without an answer, {report.Faults.Count} faults");
         return report.Faults.Count == 0 && report.Kills == kills ? 0 : 1;
     }
 
@@ -51,8 +52,14 @@ public static class KillTrials
             }
         }
 
-        if (faults.Count == 0) foreach (var part in (string[])["", "-wal", "-shm"]) File.Delete(database + part);
-        return new(done, answered.Intakes, answered.Acts, answered.Unanswered, faults);
+        if (faults.Count == 0) Remove(database);
+        return new(done, answered.Intakes, answered.Acts, answered.Attachments.LongCount(), answered.Unanswered, faults);
+    }
+
+    private static void Remove(string database)
+    {
+        foreach (var part in (string[])["", "-wal", "-shm"]) File.Delete(database + part);
+        if (Directory.Exists(database + ".attachments")) Directory.Delete(database + ".attachments", recursive: true);
     }
 
     private static async Task LoadAndKill(string database, int clients, Random random, Answered answered)

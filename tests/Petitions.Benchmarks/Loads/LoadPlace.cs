@@ -26,14 +26,14 @@ internal abstract class LoadPlace : IAsyncDisposable
     internal abstract string[] BareArguments { get; }
 
     /// <summary>Ids, numbers and names of some three thousand cases.</summary>
-    internal abstract List<(string Id, string Number, string Name)> Sample();
+    internal abstract List<SampleCase> Sample();
 
     public abstract ValueTask DisposeAsync();
 
     private sealed class Embedded(ScratchCopy copy) : LoadPlace
     {
         private const string SampleSql = """
-            SELECT c.id, c.number, p.name, p.data_key
+            SELECT c.id, c.number, p.name, p.data_key, c.seal
             FROM cases c
             JOIN people p ON p.case_id = c.id AND p.ordinal = 0
             WHERE c.seq IN (SELECT 1 + ABS(RANDOM()) % (SELECT MAX(seq) FROM cases) FROM history h WHERE h.seq <= 3000) AND p.name IS NOT NULL
@@ -43,15 +43,15 @@ internal abstract class LoadPlace : IAsyncDisposable
 
         internal override Dictionary<string, string?> Settings(bool jobs) => BenchSettings.For(copy.File, jobs);
 
-        internal override List<(string Id, string Number, string Name)> Sample()
+        internal override List<SampleCase> Sample()
         {
-            var sample = new List<(string, string, string)>();
+            var sample = new List<SampleCase>();
             using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = copy.File, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
             connection.Open();
             using var command = connection.CreateCommand();
             command.CommandText = SampleSql;
             using var reader = command.ExecuteReader();
-            while (reader.Read()) sample.Add((reader.GetString(0), reader.GetString(1), Keys.Open(reader.GetString(3), FieldPurpose.Name, reader.GetString(2))!));
+            while (reader.Read()) sample.Add(new(reader.GetString(0), reader.GetString(1), Keys.Open(reader.GetString(3), FieldPurpose.Name, reader.GetString(2))!, reader.GetString(4).Length > 0));
             return sample;
         }
 
@@ -63,7 +63,7 @@ internal abstract class LoadPlace : IAsyncDisposable
         // A quarter of a small machine for the server, as its manual advises; commits wait for the disk, as they do by default.
         private const string ServerSettings = "-c shared_buffers=4GB -c effective_cache_size=12GB -c work_mem=16MB -c max_wal_size=8GB -c checkpoint_timeout=15min -c random_page_cost=1.1 -c jit=off";
         private const string SampleSql = """
-            SELECT CAST(c.id AS text), c.number, p.name, p.data_key
+            SELECT CAST(c.id AS text), c.number, p.name, p.data_key, c.seal
             FROM cases c
             JOIN people p ON p.case_id = c.id AND p.ordinal = 0
             WHERE c.seq IN (SELECT CAST(1 + FLOOR(RANDOM() * (SELECT MAX(seq) FROM cases)) AS bigint) FROM generate_series(1, 3000)) AND p.name IS NOT NULL
@@ -89,14 +89,14 @@ internal abstract class LoadPlace : IAsyncDisposable
 
         internal override Dictionary<string, string?> Settings(bool jobs) => BenchSettings.ForPostgres(ConnectionString + ";" + more, jobs);
 
-        internal override List<(string Id, string Number, string Name)> Sample()
+        internal override List<SampleCase> Sample()
         {
-            var sample = new List<(string, string, string)>();
+            var sample = new List<SampleCase>();
             using var connection = new NpgsqlConnection(ConnectionString);
             connection.Open();
             using var command = new NpgsqlCommand(SampleSql, connection);
             using var reader = command.ExecuteReader();
-            while (reader.Read()) sample.Add((reader.GetString(0), reader.GetString(1), Keys.Open(reader.GetString(3), FieldPurpose.Name, reader.GetString(2))!));
+            while (reader.Read()) sample.Add(new(reader.GetString(0), reader.GetString(1), Keys.Open(reader.GetString(3), FieldPurpose.Name, reader.GetString(2))!, reader.GetString(4).Length > 0));
             return sample;
         }
 

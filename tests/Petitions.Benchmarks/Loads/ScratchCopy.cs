@@ -13,6 +13,7 @@ internal sealed class ScratchCopy : IAsyncDisposable
         Remove(copy);
         System.IO.File.Copy(file, copy);
         if (System.IO.File.Exists(file + "-wal")) System.IO.File.Copy(file + "-wal", copy + "-wal");
+        ReadThrough(copy);
         return new(copy);
     }
 
@@ -20,6 +21,16 @@ internal sealed class ScratchCopy : IAsyncDisposable
     {
         Remove(File);
         return ValueTask.CompletedTask;
+    }
+
+    // A service has been at work for weeks; a copy just made may be half out of the machine's memory again.
+    private static void ReadThrough(string file)
+    {
+        using var stream = System.IO.File.OpenRead(file);
+        var part = new byte[1 << 20];
+        while (stream.Read(part) > 0)
+        {
+        }
     }
 
     private static void Remove(string file)

@@ -26,8 +26,9 @@ public sealed class KeyRotationTests
         var ciphers = await office.Rows<string>("SELECT phone_cipher FROM people ORDER BY seq");
         var both = await Office.On(office.Database, settings: Keys("new"));
         var rotation = both.Services.GetRequiredService<KeyRotation>();
-        // Three people and three cases, a draft and the token key.
-        Assert.Equal(8, await rotation.Run(CancellationToken.None));
+        // Three people and three cases, a draft and the token keys.
+        var tokenKeys = (await both.Rows<string>("SELECT xml FROM protection_keys")).Count(x => x.Contains("v1.old.", StringComparison.Ordinal));
+        Assert.Equal(7 + tokenKeys, await rotation.Run(CancellationToken.None));
         Assert.Equal(0, await rotation.Run(CancellationToken.None));
         Assert.All(await both.Rows<string>("SELECT data_key FROM people UNION ALL SELECT data_key FROM cases"), k => Assert.StartsWith("v1.new.", k, StringComparison.Ordinal));
         Assert.All(await both.Rows<string>("SELECT content FROM intake_drafts"), c => Assert.StartsWith("v1.new.", c, StringComparison.Ordinal));
@@ -51,13 +52,30 @@ public sealed class KeyRotationTests
         var rotation = office.Services.GetRequiredService<KeyRotation>();
         Assert.Equal(4, await rotation.Run(CancellationToken.None));
         Assert.Equal(0, await rotation.Run(CancellationToken.None));
-        var stored = await office.Rows<string>("""
-            SELECT name FROM people UNION ALL SELECT phone_cipher FROM people UNION ALL SELECT title FROM cases UNION ALL SELECT content FROM case_texts UNION ALL SELECT demand FROM case_texts
-            """);
+        List<string> stored = [];
+        foreach (var (table, column) in new[] { ("people", "name"), ("people", "phone_cipher"), ("cases", "title"), ("case_texts", "content"), ("case_texts", "demand") })
+            stored.AddRange(await office.Rows<string>($"SELECT {column} FROM {table}"));
         Assert.Equal(10, stored.Count);
         Assert.All(stored, s => Assert.StartsWith("v1.own.", s, StringComparison.Ordinal));
         await Readable(office, ids);
         Assert.Equal("反映拖欠工资（补正）", (await office.See(ids[1])).TextOf("title"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task An_amendment_of_people_gives_a_case_from_before_its_key_and_keeps_under_it_what_it_changed(string database)
+    {
+        await using var office = await Office.Open(database, settings: Keys("old"));
+        var id = await Given.ARegisteredCase(office);
+        await AsBefore(office);
+
+        (await office.Do("reception", id, "amendments", new { petitioner = new { phone = "13911111234" } })).Expect(200);
+
+        foreach (var (table, column) in new[] { ("people", "name"), ("cases", "title"), ("case_texts", "content"), ("case_texts", "demand") })
+            Assert.All(await office.Rows<string>($"SELECT {column} FROM {table}"), s => Assert.StartsWith("v1.own.", s, StringComparison.Ordinal));
+        Assert.Equal((Given.Content, "反映拖欠工资"), ((await office.See(id)).TextOf("content"), (await office.See(id)).TextOf("title")));
+        var before = (await (await office.As("handler")).Post($"/api/v1/cases/{id}/reveal", new { fields = new[] { "phone" }, entryNo = 2, reason = "核实" })).Expect(200);
+        Assert.Equal("13900001234", before.List("people")[0].Text("phone"));
+        Assert.Equal(0, await office.Services.GetRequiredService<KeyRotation>().Run(CancellationToken.None));
     }
 
     private static async Task Readable(Office office, IReadOnlyList<Guid> ids)
@@ -80,13 +98,13 @@ public sealed class KeyRotationTests
     {
         await using var scope = office.Services.CreateAsyncScope();
         var (session, cipher) = (scope.ServiceProvider.GetRequiredService<Session>(), scope.ServiceProvider.GetRequiredService<FieldCipher>());
-        await session.Execute("UPDATE people SET name = '张三', name_hash = NULL, data_key = NULL, id_number_cipher = @IdNumber, phone_cipher = @Phone, address_cipher = @Address", new
+        await session.Execute("UPDATE people SET name = @Name, name_hash = NULL, data_key = NULL, id_number_cipher = @IdNumber, phone_cipher = @Phone, address_cipher = @Address", new
         {
-            IdNumber = cipher.Encrypt(FieldPurpose.IdNumber, "11010519491231002X"), Phone = cipher.Encrypt(FieldPurpose.Phone, "13900001234"),
+            Name = "张三", IdNumber = cipher.Encrypt(FieldPurpose.IdNumber, "11010519491231002X"), Phone = cipher.Encrypt(FieldPurpose.Phone, "13900001234"),
             Address = cipher.Encrypt(FieldPurpose.Address, "洞口县桐山乡一组"),
         }, CancellationToken.None);
-        await session.Execute("UPDATE cases SET title = '反映拖欠工资', data_key = NULL", null, CancellationToken.None);
-        await session.Execute("UPDATE case_texts SET content = @Content, demand = '发放工资', facts = NULL", new { Given.Content }, CancellationToken.None);
+        await session.Execute("UPDATE cases SET title = @Title, data_key = NULL", new { Title = "反映拖欠工资" }, CancellationToken.None);
+        await session.Execute("UPDATE case_texts SET content = @Content, demand = @Demand, facts = NULL", new { Given.Content, Demand = "发放工资" }, CancellationToken.None);
         await session.Execute("UPDATE history SET sealed = NULL, salt = '', hash = '', commitment = ''", null, CancellationToken.None);
         await session.Execute("UPDATE cases SET chain_head = ''", null, CancellationToken.None);
     }

@@ -149,14 +149,13 @@ public sealed class RetentionTests
     {
         Assert.Equal([""], await office.Rows<string>($"SELECT data_key FROM cases WHERE id = '{id}'"));
         Assert.Equal([""], await office.Rows<string>($"SELECT data_key FROM people WHERE case_id = '{id}'"));
-        var texts = await office.Rows<string?>($"""
-            SELECT name FROM people WHERE case_id = '{id}' UNION ALL SELECT phone_masked FROM people WHERE case_id = '{id}' UNION ALL SELECT address_masked FROM people WHERE case_id = '{id}'
-            UNION ALL SELECT id_number_hash FROM people WHERE case_id = '{id}' UNION ALL SELECT demand FROM case_texts WHERE case_id = '{id}' UNION ALL SELECT note FROM clarity_answers WHERE case_id = '{id}'
-            UNION ALL SELECT measures FROM resolutions WHERE case_id = '{id}' UNION ALL SELECT closing_note FROM cases WHERE id = '{id}'
-            UNION ALL SELECT note FROM history WHERE case_id = '{id}'
-            """);
-        Assert.All(texts, Assert.Null);
-        Assert.All(await office.Rows<string>($"SELECT opinion FROM resolutions WHERE case_id = '{id}' UNION ALL SELECT crux FROM cases WHERE id = '{id}' UNION ALL SELECT content FROM case_texts WHERE case_id = '{id}'"),
-            t => Assert.Equal(Erased, t));
+        foreach (var (column, from) in new[]
+        {
+            ("name", "people WHERE case_id"), ("phone_masked", "people WHERE case_id"), ("address_masked", "people WHERE case_id"), ("id_number_hash", "people WHERE case_id"),
+            ("demand", "case_texts WHERE case_id"), ("note", "clarity_answers WHERE case_id"), ("measures", "resolutions WHERE case_id"), ("closing_note", "cases WHERE id"),
+            ("note", "history WHERE case_id"),
+        }) Assert.All(await office.Rows<string?>($"SELECT {column} FROM {from} = '{id}'"), Assert.Null);
+        foreach (var (column, from) in new[] { ("opinion", "resolutions WHERE case_id"), ("crux", "cases WHERE id"), ("content", "case_texts WHERE case_id") })
+            Assert.All(await office.Rows<string>($"SELECT {column} FROM {from} = '{id}'"), t => Assert.Equal(Erased, t));
     }
 }

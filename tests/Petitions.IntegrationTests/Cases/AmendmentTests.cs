@@ -80,4 +80,54 @@ public sealed class AmendmentTests
         (await office.Do("screener", theirs, "screening", new { decision = "accepted", pathway = "duty", handlingUnitId = "dk-ldjc" })).Expect(200);
         Assert.Equal("huang-er", (await office.Do("screener", theirs, "assignment", new { userName = "huang-er" })).Expect(200).TextOf("assignee"));
     }
+
+    [Theory, OnEveryDatabase]
+    public async Task What_masks_hide_is_named_and_its_old_value_can_be_revealed(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.ARegisteredCase(office);
+        // Each is masked as it was before.
+        var amended = (await office.Do("reception", id, "amendments", new { petitioner = new { idNumber = "11010519501231002X", phone = "13911111234", address = "洞口县桐山乡二组" } })).Expect(200);
+        var line = (await office.History(id))[1].Text("details");
+        Assert.Contains("[\"petitioner.idNumber\",\"petitioner.phone\",\"petitioner.address\"]", line, StringComparison.Ordinal);
+        foreach (var secret in new[] { "11010519491231002X", "11010519501231002X", "13900001234", "13911111234", "一组", "二组", "sealed" })
+            Assert.DoesNotContain(secret, line + amended.Text, StringComparison.Ordinal);
+
+        var handler = await office.As("handler");
+        Task<Answer> Reveal(int? entryNo) => handler.Post($"/api/v1/cases/{id}/reveal", new { fields = new[] { "idNumber", "phone", "address" }, entryNo, reason = "核对更正前的信息" });
+        var before = (await Reveal(2)).Expect(200).List("people")[0];
+        Assert.Equal(("张三", "11010519491231002X", "13900001234", "洞口县桐山乡一组"), (before.Text("name"), before.Text("idNumber"), before.Text("phone"), before.Text("address")));
+        Assert.Equal("13911111234", (await Reveal(null)).Expect(200).List("people")[0].Text("phone"));
+        Assert.Equal("no-earlier-people", (await Reveal(1)).Expect(422).Problem);
+        (await Reveal(0)).Expect(400);
+        var record = (await (await office.As("auditor")).Get("/api/v1/reveals?userName=handler")).Expect(200).List();
+        Assert.Equal(["", "2"], record.Texts("entryNo"));
+        // Nothing else hangs on it: what is kept in the database is not readable without the key.
+        foreach (var secret in new[] { "13900001234", "13911111234" })
+            Assert.Equal([0], await office.Rows<long>($"SELECT COUNT(*) FROM history WHERE details LIKE '%{secret}%' OR sealed LIKE '%{secret}%'"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task An_organisation_stays_one_and_nobody_is_lost_by_naming_another(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = (await office.Register(new
+        {
+            channel = "letter", receivedAt = office.NowText, title = "反映水渠", content = "水渠淤塞", petitioner = new { kind = "organisation", name = "桐山乡供水站", phone = "13900001234" },
+            coPetitioners = new[] { new { name = "钱二" }, new { name = "孙三" } },
+        })).Id();
+        Assert.Equal("organisation", (await office.Do("reception", id, "amendments", new { petitioner = new { phone = "13900005678" } })).Expect(200).TextOf("petitioner", "kind"));
+        Assert.Equal("person", (await office.Do("reception", id, "amendments", new { petitioner = new { kind = "person" } })).Expect(200).TextOf("petitioner", "kind"));
+
+        var added = (await office.Do("reception", id, "amendments", new { coPetitioners = new[] { new { name = "李四" } } })).Expect(200).List("coPetitioners");
+        Assert.Equal(["钱二", "孙三", "李四"], added.Texts("name"));
+        Assert.Equal(["1", "2", "3"], added.Texts("ordinal"));
+        var changed = (await office.Do("reception", id, "amendments", new { removeCoPetitioners = new[] { 2 }, coPetitioners = new[] { new { name = "孙三三" } } })).Expect(200).List("coPetitioners");
+        Assert.Equal(["钱二", "李四", "孙三三"], changed.Texts("name"));
+        Assert.Contains("[\"coPetitioners[2]\",\"coPetitioners[4]\"]", (await office.History(id))[^1].Text("details"), StringComparison.Ordinal);
+        Assert.Equal("unknown-co-petitioner", (await office.Do("reception", id, "amendments", new { removeCoPetitioners = new[] { 2 } })).Expect(422).Problem);
+        (await office.Do("reception", id, "amendments", new { removeCoPetitioners = Array.Empty<int>() })).Expect(400);
+        (await office.Do("reception", id, "amendments", new { coPetitioners = Enumerable.Range(1, 201).Select(i => new { name = $"村民{i}" }) })).Expect(400);
+        Assert.Equal(3, (await office.See(id)).List("coPetitioners").Count);
+    }
 }

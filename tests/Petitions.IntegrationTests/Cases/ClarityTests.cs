@@ -67,4 +67,32 @@ public sealed class ClarityTests
         var leader = await office.SignIn("leader", "Dongkou-2023");
         Assert.Equal("1", (await leader.Post("/api/v1/reports/monthly-closure/2026-03")).Expect(201).TextOf("clarityOverrides"));
     }
+
+    [Theory, OnEveryDatabase]
+    public async Task An_answer_names_the_documents_that_show_it_and_only_those_of_its_case(string database)
+    {
+        await using var office = await Office.Open(database);
+        var (id, other) = (await Given.AnAcceptedCase(office), await Given.AnAcceptedCase(office));
+        var reception = await office.As("reception");
+        async Task<string> Attach(Guid to, string name) => (await reception.Upload(to, name, "%PDF-1.7\n"u8.ToArray(), "\"2\"")).Expect(201).TextOf("attachment", "id")!;
+        var (scan, elsewhere) = (await Attach(id, "考勤表.pdf"), await Attach(other, "别案.pdf"));
+        object Review(params string[] attachmentIds) => new
+        {
+            items = new object[]
+            {
+                new { code = "petitioner", clear = true }, new { code = "facts", clear = true, note = "考勤表可证", attachmentIds }, new { code = "demand", clear = true },
+            },
+            crux = "甲", mainAspect = "乙",
+        };
+
+        Assert.Equal("unknown-attachment", (await office.Do("reviewer", id, "clarity-review", Review(scan, elsewhere))).Expect(422).Problem);
+        (await office.Do("reviewer", id, "clarity-review", Review("x"))).Expect(400);
+        var reviewed = (await office.Do("reviewer", id, "clarity-review", Review(scan, scan))).Expect(200);
+
+        Assert.Equal("clarified", reviewed.TextOf("state"));
+        var items = (await office.See(id)).List("clarity", "items").ToDictionary(i => i.Text("code"), i => i["attachmentIds"]!.AsArray().Select(a => a!.ToString()));
+        Assert.Equal([scan], items["facts"]);
+        Assert.Empty(items["demand"]);
+        Assert.Contains(scan, (await office.History(id))[^1].Text("details"), StringComparison.Ordinal);
+    }
 }

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.RegularExpressions;
+using Petitions.Infrastructure.Accounts;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Servers;
 
@@ -165,6 +166,50 @@ public sealed class DocumentTests
         var issued = Assert.Single((await office.See(id, "/documents")).List("issued"));
         Assert.Equal(("回执", "1"), (issued.Text("title"), issued.Text("serialNo")));
         Directory.Delete(folder, true);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_notice_does_not_meet_a_duty_before_the_day_it_began(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = (await office.Register(new { channel = "letter", receivedAt = office.NowText, title = "反映噪声", content = "夜间施工", purpose = "relief", petitioner = new { name = "张三" } })).Id();
+        (await office.Do("screener", id, "screening", Given.Accepting())).Expect(200);
+        (await office.Do("screener", id, "documents", new { kind = "acceptance" })).Expect(200);
+        var notice = Assert.Single((await office.See(id, "/documents")).List("issued")).Text("id");
+        office.Pass(4);
+        // Only now can somebody be told, and the clock starts.
+        var reception = await office.SignIn("reception", DemoAccounts.Password);
+        (await reception.Act(id, "amendments", new { petitioner = new { address = "洞口县桐山乡一组" } })).Expect(200);
+        office.Pass(1);
+        var screener = await office.SignIn("screener", DemoAccounts.Password);
+        Task<Answer> Serve(int days) => screener.Act(id, "documents/service", new { documentId = notice, method = "post", servedOn = office.Day(days), signed = true });
+
+        Assert.Equal("before-its-cause", (await Serve(-4)).Expect(422).Problem);
+        (await Serve(0)).Expect(200);
+
+        var clock = Assert.Single((await screener.Get($"/api/v1/cases/{id}/deadlines")).List(), d => d.Text("rule") == "notify-direct");
+        Assert.Equal(("met", office.TodayText), (clock.Text("status"), clock.Text("metOn")));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task The_paper_of_an_earlier_round_is_served_when_it_was_and_meets_nothing_of_this_one(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.ARegisteredCase(office);
+        (await office.Do("screener", id, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", notice = new { follows = true } })).Expect(200);
+        (await office.Do("screener", id, "documents", new { kind = "acceptance" })).Expect(200);
+        var notice = Assert.Single((await office.See(id, "/documents")).List("issued")).Text("id");
+        (await office.Do("reception", id, "withdrawal", new { reason = "已和解" })).Expect(200);
+        office.Pass(4);
+        var leader = await office.SignIn("leader", DemoAccounts.Password);
+        (await leader.Act(id, "reopening", new { reason = "和解未履行", basis = "newFacts" })).Expect(200);
+        office.Pass(1);
+        var screener = await office.SignIn("screener", DemoAccounts.Password);
+        var running = (await screener.Get($"/api/v1/cases/{id}/deadlines")).List().Count(d => d.Text("status") == "running");
+
+        (await screener.Act(id, "documents/service", new { documentId = notice, method = "post", servedOn = office.Day(-4), signed = true })).Expect(200);
+
+        Assert.Equal(running, (await screener.Get($"/api/v1/cases/{id}/deadlines")).List().Count(d => d.Text("status") == "running"));
     }
 
     private static string Words(byte[] docx)

@@ -31,6 +31,29 @@ public sealed class NumberAndCodeTests
         Assert.StartsWith("XF20260303", (await (await office.SignIn("reception", "Dongkou-2023")).Post("/api/v1/cases", Given.Letter())).TextOf("number"), StringComparison.Ordinal);
     }
 
+    [Theory, OnEveryServer]
+    public async Task Two_nodes_that_begin_a_day_at_the_same_moment_never_take_the_same_numbers(string database)
+    {
+        await using var office = await Office.Open(database);
+        var other = await Office.On(office.Database);
+        try
+        {
+            for (var day = 1; day <= 12; day++)
+            {
+                office.Pass(1);
+                other.Pass(1);
+                var desks = await Task.WhenAll(office.SignIn("reception", "Dongkou-2023"), other.SignIn("reception", "Dongkou-2023"));
+                var taken = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => desks[i % 2].Post("/api/v1/cases", Given.Letter(receivedAt: office.NowText))));
+
+                Assert.Equal(12, taken.Select(a => a.Expect(201).TextOf("number")).Distinct().Count());
+            }
+        }
+        finally
+        {
+            await other.Stop();
+        }
+    }
+
     [Theory, OnEveryDatabase]
     public async Task The_query_code_is_shown_once_and_stored_as_a_hash_only(string database)
     {
@@ -64,6 +87,7 @@ public sealed class NumberAndCodeTests
         Assert.Single(bodies.Distinct());
 
         var progress = (await office.Anybody.Post("/api/v1/public/progress", new { number = number.ToLowerInvariant() + " ", queryCode = $" {code[..5]}-{code[5..]}".ToLowerInvariant() })).Expect(200);
+        Assert.Equal("已登记，正在甄别。", progress.TextOf("stateText"));
         Assert.Equal((number, "registered", office.TodayText), (progress.TextOf("number"), progress.TextOf("state"), progress.TextOf("receivedOn")));
         Assert.Equal(("23 ¶2", "2026-03-17"), (progress.TextOf("nextDeadline", "article"), progress.TextOf("nextDeadline", "dueOn")));
         Assert.Empty(progress.List("documents"));
@@ -110,5 +134,21 @@ public sealed class NumberAndCodeTests
         var progress = (await office.Anybody.Post("/api/v1/public/progress", new { number = sent.TextOf("number"), queryCode = sent.TextOf("queryCode") })).Expect(200);
         Assert.Equal("accepted", progress.TextOf("state"));
         Assert.Contains(progress.List("documents"), d => d.Text("text").Contains("责令限期支付", StringComparison.Ordinal));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_petitioner_is_not_told_that_an_opinion_waits_which_was_served(string database)
+    {
+        await using var office = await Office.Open(database);
+        var taken = await office.Register(Given.Letter());
+        var id = taken.Id();
+        async Task<string?> Told() => (await office.Anybody.Post("/api/v1/public/progress", new { number = taken.TextOf("number"), queryCode = taken.TextOf("queryCode") })).Expect(200).TextOf("stateText");
+        (await office.Do("screener", id, "screening", Given.Accepting())).Expect(200);
+        (await office.Do("reviewer", id, "clarity-review", Given.AllClear())).Expect(200);
+        (await office.Do("handler", id, "resolution", Given.Opinion())).Expect(200);
+        (await office.Do("leader", id, "resolution/approval", new { approved = true })).Expect(200);
+        Assert.Equal("已形成处理意见，正在审批或送达。", await Told());
+        (await office.Do("handler", id, "resolution/service", new { method = "inPerson", servedOn = office.TodayText, signed = true })).Expect(200);
+        Assert.Equal("处理意见已送达，待办结。", await Told());
     }
 }

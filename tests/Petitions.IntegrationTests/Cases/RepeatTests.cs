@@ -44,6 +44,18 @@ public sealed class RepeatTests
         Assert.Empty((await Register(office, new { name = "周四", phone = "13700000004" })).List("repeatCandidates"));
     }
 
+    [Theory, OnEveryDatabase]
+    public async Task A_placeholder_is_nobodys_number_and_of_many_the_newest_ten_are_proposed(string database)
+    {
+        await using var office = await Office.Open(database);
+        for (var i = 0; i < 12; i++)
+            await office.Register(new { channel = "call", receivedAt = office.Instant(i - 12), title = $"反映道路{i}", content = "道路损坏", petitioner = new { name = $"村民{i}", phone = i == 0 ? "0" : "13700000009" } });
+
+        Assert.Empty((await Register(office, new { name = "甲", phone = "0" })).List("repeatCandidates"));
+        var proposed = (await Register(office, new { name = "乙", phone = "13700000009" })).List("repeatCandidates");
+        Assert.Equal(Enumerable.Range(2, 10).Reverse().Select(i => $"反映道路{i}"), proposed.Texts("title"));
+    }
+
     private static Task<Answer> Register(Office office, object petitioner)
         => office.Register(new { channel = "call", receivedAt = office.NowText, title = "反映道路", content = "道路损坏", petitioner });
 }

@@ -41,7 +41,8 @@ public sealed class RoleMatrixTests
             var id = await Given.ACaseThatIs(office, state.Word());
             foreach (var (act, route) in Routes)
             {
-                await RefuseEverybodyElse(office, id, state, act, route);
+                // That a role lacks an act depends on no state and no database: on the servers it is asked once for every act.
+                if (database == "sqlite" || state == CaseState.Registered) await RefuseEverybodyElse(office, id, state, act, route);
                 foreach (var role in Workflow.RolesFor(act)) id = await Try(office, id, state, act, route, role);
             }
         }

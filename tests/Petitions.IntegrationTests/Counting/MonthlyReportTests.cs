@@ -1,9 +1,15 @@
 using System.Text;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
+using Petitions.Application.Reports;
 using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Referrals;
 using Petitions.IntegrationTests.Reviews;
-using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Servers;
+using Petitions.IntegrationTests.Sweeps;
 
 namespace Petitions.IntegrationTests.Counting;
 
@@ -200,4 +206,65 @@ public sealed class MonthlyReportTests
 
     private static void AssertFlow(Answer report, string expected)
         => Assert.Equal(expected, string.Join(", ", expected.Split(", ").Select(part => part.Split(' ')[0]).Select(m => $"{m} {report.TextOf(m)}")));
+
+    [Theory, OnEveryServer]
+    public async Task Paper_of_a_month_that_is_just_being_reported_waits_and_counts_late(string database)
+    {
+        var waiting = database == "postgresql" ? "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+            : "SELECT CAST(COUNT(*) AS bigint) FROM sys.dm_exec_requests WHERE wait_type LIKE 'LCK%'";
+        await using var office = await Office.Open(database);
+        await Given.ARegisteredCase(office, "2026-02-16T09:00:00+08:00");
+        Task<Answer>? entering = null;
+
+        await office.AsSystem(s => s.GetRequiredService<ITransactions>().Run(async () =>
+        {
+            // Gathered anew within, for it comes with a turn that never was.
+            await s.GetRequiredService<IMediator>().Send(new KeepMonthlyReport("2026-02", "", -1));
+            entering = office.Register(Given.Letter(receivedAt: "2026-02-20T09:00:00+08:00"));
+            while (!entering.IsCompleted && (await office.Rows<long>(waiting))[0] == 0) await Task.Delay(20);
+            return true;
+        }, CancellationToken.None));
+
+        Assert.Equal("true", (await office.See((await entering!).Id())).TextOf("late"));
+        // What was issued holds.
+        (await (await office.As("leader")).Post("/api/v1/reports/monthly-closure/2026-02")).Expect(200);
+        await CountingBench.AssertReconciled(office);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Only_what_is_of_a_month_over_and_not_reported_takes_turns_with_its_report(string database)
+    {
+        await using var office = await Office.Open(database);
+        async Task<long> Turns() => (await office.Rows<long>("SELECT taken FROM report_turns"))[0];
+
+        await Given.ARegisteredCase(office);
+        Assert.Equal(0, await Turns());
+        await Given.ARegisteredCase(office, "2026-02-16T09:00:00+08:00");
+        Assert.Equal(1, await Turns());
+        (await (await office.As("leader")).Post("/api/v1/reports/monthly-closure/2026-02")).Expect(201);
+        Assert.Equal(2, await Turns());
+        await Given.ARegisteredCase(office, "2026-02-17T09:00:00+08:00");
+        Assert.Equal(2, await Turns());
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task What_was_gathered_is_kept_only_if_nothing_of_its_month_was_entered_since(string database)
+    {
+        await using var office = await Office.Open(database);
+        await Given.ARegisteredCase(office, "2026-02-16T09:00:00+08:00");
+        var early = await office.AsSystem(async s =>
+        {
+            var (content, turn) = await s.GetRequiredService<IMonthlyReports>().Gather(new(2026, 2, 1), s.GetRequiredService<Caller>().Known, CancellationToken.None);
+            return new KeepMonthlyReport("2026-02", ReportJson.Write(content), turn);
+        });
+        await Given.ARegisteredCase(office, "2026-02-17T09:00:00+08:00");
+
+        var kept = await office.AsSystem(s => s.GetRequiredService<IMediator>().Send(early));
+
+        Assert.Equal("2", (await (await office.As("leader")).Get("/api/v1/reports/monthly-closure/2026-02")).Expect(200).TextOf("received"));
+        // And with the turn as it is, it is kept as gathered, without a second look.
+        var now = early with { Turn = (await office.Rows<long>("SELECT taken FROM report_turns"))[0] };
+        Assert.Equal(kept.Report.Revision + 1, (await office.AsSystem(s => s.GetRequiredService<IMediator>().Send(now))).Report.Revision);
+        Assert.Equal("1", (await (await office.As("leader")).Get("/api/v1/reports/monthly-closure/2026-02")).Expect(200).TextOf("received"));
+    }
 }

@@ -136,7 +136,7 @@ public sealed class MigrationTests
     {
         public static async Task<Place> On(string provider, bool real = false)
         {
-            var options = await TestDatabases.CreateEmpty(provider);
+            var options = await TestDatabases.Create(provider, Content.Nothing);
             if (real) return new Place(options, null);
             options.ScriptsFolder = Directory.CreateTempSubdirectory("petitions-scripts-").FullName;
             Directory.CreateDirectory(Path.Combine(options.ScriptsFolder, provider));

@@ -18,6 +18,8 @@ public sealed class SqlServerFaultTests
     {
         { 2601, DatabaseFault.DuplicateKey }, { 2627, DatabaseFault.DuplicateKey },
         { 1205, DatabaseFault.Transient }, { 1222, DatabaseFault.Transient }, { 3960, DatabaseFault.Transient }, { 3961, DatabaseFault.Transient },
+        { 3952, DatabaseFault.Transient }, { 921, DatabaseFault.Unavailable }, { 922, DatabaseFault.Unavailable }, { 927, DatabaseFault.Unavailable },
+        { 17142, DatabaseFault.Unavailable }, { 8645, DatabaseFault.Unavailable }, { 8651, DatabaseFault.Unavailable },
         { 40501, DatabaseFault.Transient }, { 40613, DatabaseFault.Transient }, { 10928, DatabaseFault.Transient },
         { -2, DatabaseFault.Unavailable }, { 4060, DatabaseFault.Unavailable }, { 3906, DatabaseFault.Unavailable }, { 1105, DatabaseFault.Unavailable },
         { 9002, DatabaseFault.Unavailable }, { 701, DatabaseFault.Unavailable }, { 983, DatabaseFault.Unavailable },
@@ -61,7 +63,7 @@ public sealed class SqlServerFaultTests
         var refusal = await Assert.ThrowsAsync<Refusal>(() => session.InTransaction(_ => Write(session), CancellationToken.None));
 
         Assert.Equal("database-unavailable", refusal.Code);
-        Assert.Equal(5, server.Steps.Count(s => s == "begin"));
+        Assert.Equal(6, server.Steps.Count(s => s == "begin"));
     }
 
     [Theory]
@@ -80,6 +82,20 @@ public sealed class SqlServerFaultTests
         }, CancellationToken.None);
 
         Assert.Equal(["begin", "save s1", "rollback s1", "save s2", "commit"], server.Steps);
+    }
+
+    [Fact]
+    public async Task A_stream_is_begun_again_until_its_first_row()
+    {
+        var reads = 0;
+        await using var server = new FakeSqlServer(r => !r.Text.Contains("SELECT", StringComparison.Ordinal) ? null
+            : ++reads == 1 ? new TdsTokens().Error(1205, 13).Failed() : new TdsTokens().Row(("", 7)));
+        await using var session = NewSession(server);
+
+        var rows = await session.Stream<int>(ReadSql, new { From = DateTimeOffset.UnixEpoch, Name = "a" }, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal([7], rows);
+        Assert.Equal(2, reads);
     }
 
     [Fact]

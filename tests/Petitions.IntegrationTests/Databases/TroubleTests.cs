@@ -47,7 +47,7 @@ public sealed class TroubleTests
 
         Assert.Equal(("database-unavailable", RefusalKind.Unavailable), (refusal.Code, refusal.Kind));
         Assert.True(refusal.RetryAfterSeconds > 0);
-        Assert.Equal(5, attempts);
+        Assert.Equal(6, attempts);
         Assert.Equal(0, await bench.CountFiles());
     }
 

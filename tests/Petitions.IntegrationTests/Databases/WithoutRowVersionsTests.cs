@@ -11,7 +11,7 @@ public sealed class WithoutRowVersionsTests
     public async Task On_a_SQL_Server_without_row_versions_everything_works()
     {
         Assert.SkipWhen(!TestDatabases.IsRequired("sqlserver") && TestDatabases.SkipReason("sqlserver") is not null, TestDatabases.SkipReason("sqlserver") ?? "");
-        await using var office = await Office.On(await SqlServerDatabases.Create(withSchema: true, rowVersions: false));
+        await using var office = await Office.On(await SqlServerDatabases.Create(Content.Schema, rowVersions: false));
 
         var ids = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Given.AClosedCase(office)));
 

@@ -79,7 +79,7 @@ public sealed class NodesTests
     public async Task Two_services_that_start_together_on_an_empty_database_both_serve(string database)
     {
         using var folder = new TestFolder();
-        var options = await TestDatabases.CreateEmpty(database);
+        var options = await TestDatabases.Create(database, Content.Nothing);
         var settings = Settings(options);
         try
         {
@@ -103,7 +103,7 @@ public sealed class NodesTests
     public async Task Two_that_migrate_together_apply_each_script_once(string database)
     {
         using var folder = new TestFolder();
-        var options = await TestDatabases.CreateEmpty(database);
+        var options = await TestDatabases.Create(database, Content.Nothing);
         try
         {
             await using var one = ServiceProcess.Launch(folder.Path, Settings(options), "migrate", "--environment", "Production");

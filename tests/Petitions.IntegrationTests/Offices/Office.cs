@@ -39,7 +39,7 @@ public sealed class Office : IAsyncDisposable
     public string NowText => Clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-ddTHH:mm:sszzz");
 
     public static async Task<Office> Open(string provider, DateTimeOffset? at = null, IReadOnlyDictionary<string, string?>? settings = null)
-        => await On(await TestDatabases.Create(provider), at, settings);
+        => await On(await TestDatabases.Create(provider, (at ?? Opening) == Opening && settings is null ? Content.Started : Content.Schema), at, settings);
 
     /// <summary>A service on a database that is there already: another node, or the same office after a restart.</summary>
     public static async Task<Office> On(DatabaseOptions database, DateTimeOffset? at = null, IReadOnlyDictionary<string, string?>? settings = null)

@@ -1,17 +1,18 @@
+using System.Collections.Concurrent;
 using Npgsql;
 using Petitions.Infrastructure.Databases;
 
 namespace Petitions.IntegrationTests.Servers;
 
-// One migrated database per process, which the server copies for each test.
+// One database per process for each content, which the server copies for each test.
 internal static class PostgresDatabases
 {
-    private static readonly Lazy<Task<string>> Template = new(MakeTemplate);
+    private static readonly ConcurrentDictionary<Content, Lazy<Task<string>>> Templates = new();
 
-    public static async Task<DatabaseOptions> Create(bool withSchema)
+    public static async Task<DatabaseOptions> Create(Content content)
     {
         var (name, options) = await Named();
-        var template = withSchema ? $" TEMPLATE {await Template.Value}" : "";
+        var template = content is Content.Nothing ? "" : $" TEMPLATE {await Templates.GetOrAdd(content, c => new(() => MakeTemplate(c))).Value}";
         await OnServer($"CREATE DATABASE {name}{template}");
         return options;
     }
@@ -23,13 +24,13 @@ internal static class PostgresDatabases
         await OnServer($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
     }
 
-    private static async Task<string> MakeTemplate()
+    private static async Task<string> MakeTemplate(Content content)
     {
         var (name, options) = await Named();
         await OnServer($"CREATE DATABASE {name}");
-        await TestDatabases.WithSchema(options);
+        await TestDatabases.Filled(options, content);
         // The server copies only a database that nobody is connected to.
-        await using (var connection = new NpgsqlConnection(options.ConnectionString)) NpgsqlConnection.ClearPool(connection);
+        NpgsqlConnection.ClearAllPools();
         return name;
     }
 

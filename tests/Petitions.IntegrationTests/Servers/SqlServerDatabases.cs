@@ -19,7 +19,7 @@ internal static class SqlServerDatabases
 
     public static string? SkipReason { get; } = Given is null ? $"No SQL Server here: set {Variable} to a server's connection string." : null;
 
-    public static async Task<DatabaseOptions> Create(bool withSchema, bool rowVersions = true)
+    public static async Task<DatabaseOptions> Create(Content content, bool rowVersions = true)
     {
         var name = $"petitions_test_{Guid.CreateVersion7():N}";
         await InTurn(() => Created(name));
@@ -28,7 +28,8 @@ internal static class SqlServerDatabases
         else await Tried($"ALTER DATABASE {name} SET READ_COMMITTED_SNAPSHOT OFF WITH ROLLBACK IMMEDIATE", $"ALTER DATABASE {name} SET ALLOW_SNAPSHOT_ISOLATION OFF");
         var builder = new SqlConnectionStringBuilder(Given) { InitialCatalog = name };
         var options = new DatabaseOptions { Provider = "sqlserver", ConnectionString = builder.ConnectionString };
-        return withSchema ? await TestDatabases.WithSchema(options) : options;
+        // A service that starts on the schema loads the rest itself.
+        return await TestDatabases.Filled(options, content is Content.Started ? Content.Schema : content);
     }
 
     public static async Task Drop(DatabaseOptions database)

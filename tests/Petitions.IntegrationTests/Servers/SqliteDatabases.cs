@@ -1,19 +1,20 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Petitions.Infrastructure.Databases;
 
 namespace Petitions.IntegrationTests.Servers;
 
-// One migrated file per process, copied for each test.
+// One file per process for each content, copied for each test.
 internal static class SqliteDatabases
 {
     private static readonly Lazy<string> Folder = new(MakeFolder);
-    private static readonly Lazy<Task<string>> Template = new(MakeTemplate);
+    private static readonly ConcurrentDictionary<Content, Lazy<Task<string>>> Templates = new();
 
-    public static async Task<DatabaseOptions> Create(bool withSchema)
+    public static async Task<DatabaseOptions> Create(Content content)
     {
         var file = NewFile();
-        if (withSchema) File.Copy(await Template.Value, file);
+        if (content is not Content.Nothing) File.Copy(await Templates.GetOrAdd(content, c => new(() => MakeTemplate(c))).Value, file);
         return Named(file);
     }
 
@@ -26,10 +27,16 @@ internal static class SqliteDatabases
         return Task.CompletedTask;
     }
 
-    private static async Task<string> MakeTemplate()
+    private static async Task<string> MakeTemplate(Content content)
     {
         var template = NewFile();
-        await TestDatabases.WithSchema(Named(template));
+        var options = await TestDatabases.Filled(Named(template), content);
+        // What is copied is the file alone: all of it has to be in there.
+        await using var connection = new SqliteConnection(options.ConnectionString + ";Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        await command.ExecuteNonQueryAsync();
         return template;
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Petitions.Infrastructure.Databases;
+using Petitions.IntegrationTests.Offices;
 
 namespace Petitions.IntegrationTests.Servers;
 
@@ -17,7 +18,20 @@ public sealed record TestDatabase(string Name)
     public override string ToString() => Name;
 }
 
-/// <summary>测试用数据库: fresh databases with the whole schema and no rows, one for each test that asks.</summary>
+/// <summary>What a fresh database begins with.</summary>
+public enum Content
+{
+    /// <summary>Nothing: for tests of the migrations themselves.</summary>
+    Nothing,
+
+    /// <summary>The whole schema and no rows.</summary>
+    Schema,
+
+    /// <summary>What a service has written at its first start, on <see cref="Office.Opening"/>: reference data and accounts.</summary>
+    Started,
+}
+
+/// <summary>测试用数据库: fresh databases, one for each test that asks.</summary>
 public static class TestDatabases
 {
     /// <summary>All three, in the order tests run.</summary>
@@ -37,13 +51,18 @@ public static class TestDatabases
         _ => null,
     };
 
-    /// <summary>A fresh database with the schema applied.</summary>
+    /// <summary>A fresh database.</summary>
     /// <exception cref="InvalidOperationException">The server is not here; the message says why.</exception>
-    public static Task<DatabaseOptions> Create(string provider) => Made(provider, withSchema: true);
-
-    /// <summary>A fresh database with nothing in it, for tests of the migrations themselves.</summary>
-    /// <exception cref="InvalidOperationException">The server is not here; the message says why.</exception>
-    public static Task<DatabaseOptions> CreateEmpty(string provider) => Made(provider, withSchema: false);
+    public static Task<DatabaseOptions> Create(string provider, Content content = Content.Schema)
+    {
+        if (SkipReason(provider) is { } reason) throw new InvalidOperationException(reason);
+        return provider switch
+        {
+            "sqlite" => SqliteDatabases.Create(content),
+            "postgresql" => PostgresDatabases.Create(content),
+            _ => SqlServerDatabases.Create(content),
+        };
+    }
 
     /// <summary>Removes what <see cref="Create"/> made. Its connections must be given back first.</summary>
     public static Task Drop(DatabaseOptions database) => database.Provider switch
@@ -53,21 +72,12 @@ public static class TestDatabases
         _ => SqlServerDatabases.Drop(database),
     };
 
-    internal static async Task<DatabaseOptions> WithSchema(DatabaseOptions database)
+    internal static async Task<DatabaseOptions> Filled(DatabaseOptions database, Content content)
     {
-        await new Migrations(DatabasesRegistration.DialectOf(database), Options.Create(database), TimeProvider.System, NullLogger<Migrations>.Instance)
-            .Apply(CancellationToken.None);
+        if (content is Content.Schema)
+            await new Migrations(DatabasesRegistration.DialectOf(database), Options.Create(database), TimeProvider.System, NullLogger<Migrations>.Instance)
+                .Apply(CancellationToken.None);
+        if (content is Content.Started) await (await Office.On(database)).Stop();
         return database;
-    }
-
-    private static Task<DatabaseOptions> Made(string provider, bool withSchema)
-    {
-        if (SkipReason(provider) is { } reason) throw new InvalidOperationException(reason);
-        return provider switch
-        {
-            "sqlite" => SqliteDatabases.Create(withSchema),
-            "postgresql" => PostgresDatabases.Create(withSchema),
-            _ => SqlServerDatabases.Create(withSchema),
-        };
     }
 }

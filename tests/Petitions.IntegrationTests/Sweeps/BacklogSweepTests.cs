@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Petitions.Application.Sweeps;
+using Petitions.IntegrationTests.Cases;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Servers;
 
@@ -83,5 +84,21 @@ public sealed class BacklogSweepTests
 
         Assert.Equal(new SweepOutcome(4, 2, 1), outcome);
         Assert.Equal((1, 1), (await office.FlagsInHistory(first), await office.FlagsInHistory(second)));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_case_served_and_left_open_is_found_past_its_limit_and_a_closed_one_is_not(string database)
+    {
+        await using var office = await Office.Open(database);
+        // Accepted on 2026-03-02: sixty days end on Friday 2026-05-01, a holiday; the limit is Wednesday 2026-05-06, and ninety days later is 2026-08-04.
+        var open = await Given.AServedCase(office);
+        await Given.AClosedCase(office);
+        office.Pass(154);
+        Assert.Equal("0/0/0", (await office.RunByHand("flag-backlog")).Expect(200).Outcome());
+        office.Pass(1);
+        Assert.Equal("1/1/0", (await office.RunByHand("flag-backlog")).Expect(200).Outcome());
+
+        var file = (await (await office.Now("leader")).Get($"/api/v1/cases/{open}")).Expect(200);
+        Assert.Equal("2026-08-04", file.TextOf("backlogFlag", "dueSince"));
     }
 }

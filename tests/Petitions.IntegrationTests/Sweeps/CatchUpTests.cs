@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Petitions.Application.Sweeps;
 using Petitions.Domain;
+using Petitions.IntegrationTests.Cases;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Servers;
 
@@ -86,6 +87,24 @@ public sealed class CatchUpTests
         await office.RunDue("issue-monthly-closure-reports");
 
         Assert.Equal(["0", "1"], (await office.Ledger("issue-monthly-closure-reports")).Select(r => r["done"]!.ToString()));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_month_given_up_after_a_day_is_issued_by_the_next_run(string database)
+    {
+        const string reports = "issue-monthly-closure-reports";
+        await using var office = await Office.Open(database);
+        await Given.ARegisteredCase(office, "2026-01-16T09:00:00+08:00");
+        var failing = (await office.WithLedger(l => l.Claim(reports, "2026-01", CancellationToken.None)))!;
+        office.Pass(2);
+        await office.WithLedger(async l => { await l.Fail(failing, "TimeoutException", CancellationToken.None); return true; });
+        Assert.Equal(["2026-01"], await office.WithLedger(l => l.Finished(reports, CancellationToken.None)));
+
+        await office.RunDue(reports);
+
+        var leader = await office.Now("leader");
+        foreach (var month in new[] { "2026-01", "2026-02" }) (await leader.Get($"/api/v1/reports/monthly-closure/{month}")).Expect(200);
+        Assert.Equal("2026-02 2 2", (await office.Ledger(reports)).Select(r => $"{r["period"]} {r["seen"]} {r["done"]}").Last());
     }
 
     [Fact]

@@ -133,6 +133,27 @@ public sealed class VisitTests
         Assert.Equal("true", (await office.See(Guid.Parse(anonymous.Text("id")))).TextOf("petitioner", "anonymous"));
     }
 
+    [Theory, OnEveryDatabase]
+    public async Task What_a_known_case_would_drop_is_refused_by_name(string database)
+    {
+        await using var office = await Office.Open(database);
+        var existingCaseId = await Given.ARegisteredCase(office);
+        foreach (var (member, body) in new (string, object)[]
+        {
+            ("demand", new { existingCaseId, demand = "补发" }), ("facts", new { existingCaseId, facts = "有录音" }), ("purpose", new { existingCaseId, purpose = "relief" }),
+            ("class", new { existingCaseId, @class = "grievance" }), ("categoryCode", new { existingCaseId, categoryCode = "07" }), ("incidentUnitId", new { existingCaseId, incidentUnitId = "dk" }),
+            ("accused", new { existingCaseId, accused = new { kind = "unit", unitId = "dk" } }), ("urgent", new { existingCaseId, urgent = true }), ("externalNo", new { existingCaseId, externalNo = "X1" }),
+            ("coPetitioners", new { existingCaseId, coPetitioners = new[] { new { name = "李四" } } }), ("agent", new { existingCaseId, agent = new { name = "王五" } }),
+            ("title", new { existingCaseId, title = "新" }), ("content", new { existingCaseId, content = "新" }), ("principal", new { existingCaseId, principal = new { name = "赵六" } }),
+        })
+        {
+            var refused = (await (await office.As("reception")).Post("/api/v1/visits", Arrival(office, 1, body))).Expect(400);
+            Assert.NotNull(refused.Of("errors", $"/matters/0/{member}"));
+        }
+
+        Assert.Equal("1", (await office.See(existingCaseId)).TextOf("version"));
+    }
+
     private static object Arrival(Office office, int people, params object[] matters)
         => new { visitedAt = office.NowText, occasion = "ordinaryDay", peopleCount = people, matters };
 

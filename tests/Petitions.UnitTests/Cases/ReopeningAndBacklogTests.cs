@@ -58,6 +58,19 @@ public sealed class ReopeningAndBacklogTests
         Assert.Equal(trueOn, counted.Day);
     }
 
+    [Theory]
+    [InlineData("2023-10-26")]
+    [InlineData("2024-02-18")]
+    public void A_case_left_open_after_its_opinion_was_served_is_past_its_due_date_all_the_same(string servedOn)
+    {
+        var file = Open(withLimit: true).Clarified().Drafted().Approved().Served(Day(servedOn));
+
+        Assert.False(file.Loaded().FlagBacklog(Sweep(LongOverdue.AddDays(-1))));
+        Assert.True(file.FlagBacklog(Sweep(LongOverdue)));
+
+        Assert.Equal((LongOverdue, "past-legal-due@1"), (file.Data.BacklogSince, file.Data.BacklogRule));
+    }
+
     [Fact]
     public void A_case_is_flagged_once()
     {

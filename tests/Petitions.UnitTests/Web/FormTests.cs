@@ -34,7 +34,7 @@ public sealed class FormTests
     [Fact]
     public async Task A_group_nobody_touched_was_not_told()
     {
-        var message = (AmendCase)await Read(typeof(AmendCase), new() { ["Title"] = "更正", ["Petitioner.Kind"] = "person" });
+        var message = (AmendCase)await Read(typeof(AmendCase), new() { ["Title"] = "更正", ["Petitioner.Kind"] = "", ["CoPetitioners[0].Kind"] = "person" });
 
         Assert.Null(message.Petitioner);
         Assert.Null(message.Accused);
@@ -52,6 +52,34 @@ public sealed class FormTests
 
         Assert.Contains(message.Items!, i => i is { Code: "petitioner", Clear: true });
         Assert.Contains(message.Items!, i => i is { Code: "facts", Clear: false, Note: "时间不明" });
+    }
+
+    [Fact]
+    public async Task Who_is_ticked_is_taken_off_and_nobody_else()
+    {
+        var choices = new FormChoices(Given.Reference, new DateOnly(2026, 3, 2)) { CoPetitioners = [new() { Ordinal = 2, Name = "钱二" }, new() { Ordinal = 3, Name = "孙三" }] };
+
+        var message = (AmendCase)await Read(typeof(AmendCase), new() { ["RemoveCoPetitioners"] = new StringValues(["3", "9"]) }, choices);
+
+        Assert.Equal([3], message.RemoveCoPetitioners!);
+    }
+
+    [Fact]
+    public async Task A_document_that_shows_an_answer_is_chosen_from_those_of_the_case()
+    {
+        var choices = new FormChoices(Given.Reference, new DateOnly(2026, 3, 2)) { Attachments = [new() { Id = Known, Name = "考勤表.pdf" }] };
+
+        var message = (ReviewClarity)await Read(typeof(ReviewClarity), new() { ["Items[1].Code"] = "facts", ["Items[1].Clear"] = "true", ["Items[1].AttachmentIds"] = Known.ToString("D") }, choices);
+
+        Assert.Equal([Known], message.Items!.Single(i => i.AttachmentIds is { Count: > 0 }).AttachmentIds!);
+    }
+
+    [Fact]
+    public void Units_that_join_already_are_ticked_so_that_none_is_dropped_by_adding_another()
+    {
+        var choices = new FormChoices(Given.Reference, new DateOnly(2026, 3, 2)) { CoUnitIds = ["dk-xfb"] };
+
+        Assert.Equal(["dk-xfb"], new FormShape(null, choices).Of(typeof(HandleJointly)).Single(f => f.Name == nameof(HandleJointly.UnitIds)).Chosen);
     }
 
     [Fact]
@@ -79,6 +107,6 @@ public sealed class FormTests
         => Assert.Equal("/cases?state=accepted&overdue=true&from=2026-03-01", Addresses.Of("/cases",
             new SearchCases { State = CaseState.Accepted, Overdue = true, From = new DateOnly(2026, 3, 1) }));
 
-    private static Task<object> Read(Type message, Dictionary<string, StringValues> typed)
-        => new FormReading(new FormCollection(typed), n => Task.FromResult<Guid?>(n == "XF2026030200001" ? Known : null)).Read(message, new FormShape(null, Choices).Of(message));
+    private static Task<object> Read(Type message, Dictionary<string, StringValues> typed, FormChoices? choices = null)
+        => new FormReading(new FormCollection(typed), n => Task.FromResult<Guid?>(n == "XF2026030200001" ? Known : null)).Read(message, new FormShape(null, choices ?? Choices).Of(message));
 }

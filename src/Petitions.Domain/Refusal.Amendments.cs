@@ -1,0 +1,20 @@
+namespace Petitions.Domain;
+
+public sealed partial class Refusal
+{
+    /// <summary>无此同访人.</summary>
+    public static Refusal UnknownCoPetitioner(int ordinal) => new("unknown-co-petitioner", RefusalKind.RuleBroken,
+        $"本案没有序号为 {ordinal} 的同访人：请按案卷所列同访人的序号（ordinal）撤下。", $"This case has no co-petitioner {ordinal}: name those to take off by the ordinals that the case shows.")
+    { Pointer = "/removeCoPetitioners" };
+
+    /// <summary>该记录没有改动人员.</summary>
+    public static Refusal NoEarlierPeople() => new("no-earlier-people", RefusalKind.RuleBroken,
+        "该条办理记录没有补正信访人，或内容已随密钥销毁：请填写一条补正过信访人的记录的序号。",
+        "That line of history amended no people, or what it kept went with its key: name the entry of an amendment that changed petitioners.")
+    { Pointer = "/entryNo" };
+
+    /// <summary>无此附件.</summary>
+    public static Refusal UnknownAttachment(string id) => new("unknown-attachment", RefusalKind.RuleBroken,
+        $"本案没有附件 {id}：请先上传，再在审核答复中引用。", $"This case has no attachment {id}: upload it first, then refer to it.")
+    { Pointer = "/items" };
+}
