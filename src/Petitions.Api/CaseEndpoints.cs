@@ -1,4 +1,5 @@
 using Petitions.Api.Messages;
+using Petitions.Application.Accounts;
 using Petitions.Application.Cases;
 using Petitions.Application.Evidence;
 using Petitions.Application.Ports;
@@ -19,8 +20,10 @@ internal static class CaseEndpoints
         cases.MapSearch<SearchCases, Page<CaseRow>>("/", "查询案件: lists cases, newest received first");
         api.MapGroup("/executions").WithTags("案件 cases")
             .MapSearch<ListExecutionsOwed, Page<ExecutionOwed>>("/", "待执行: supported requests not carried out yet, longest waiting first");
+        api.MapGroup("/urgent-reports").WithTags("案件 cases")
+            .MapSearch<ListUrgentReportsOwed, Page<UrgentReportOwed>>("/", "待上报: urgent matters not reported up yet, longest waiting first");
         api.MapGroup("/work").WithTags("案件 cases")
-            .MapSearch<ListWork, WorkList>("/", "待办: open cases whose next act is the caller's to do, by legal risk");
+            .MapSearch<ListWork, Page<WorkRow>>("/", "待办: what waits for the caller, by legal risk");
         MapReading(cases.MapGroup("/{id}"));
         MapActs(cases.MapGroup("/{id}"));
     }
@@ -37,6 +40,7 @@ internal static class CaseEndpoints
         one.MapLookup<ShowHandling, HandlingView>("/handling", "办理情况: what was done, who stepped aside, which units join", e => new(e.RouteId()));
         one.MapMessage<FindCaseFile>(HttpMethods.Get, "/file", "导出案卷: history, documents and proofs as a zip that the verify command checks offline", ExportFile)
             .Produces(StatusCodes.Status200OK, contentType: "application/zip");
+        one.MapLookup<ListOfficials, IReadOnlyList<OfficialView>>("/officials", "可选人员: who can be given the case, be put in charge of it or step aside", e => new(e.RouteId()));
         one.MapLookup<ListActions, IReadOnlyList<ActionView>>("/actions", "可办事项: what this actor may do now, and what is missing", e => new(e.RouteId()));
     }
 
@@ -46,11 +50,7 @@ internal static class CaseEndpoints
         await exchange.Admit(FindCaseFile.Guard, id);
         exchange.NoQuery();
         var file = await exchange.Send(new FindCaseFile(id));
-        // Written aside first: what goes wrong on the way is told as an error, not as half a file.
-        var zip = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-        await CaseFileZip.Write(file, exchange.Http.RequestServices.GetRequiredService<IDocumentStore>(), zip, exchange.Cancelled);
-        zip.Position = 0;
-        return Results.Stream(zip, "application/zip", $"{file.View.Number}.zip");
+        return await CaseFileZip.Answer(file, exchange.Http.RequestServices.GetRequiredService<IDocumentStore>(), exchange.Cancelled);
     }
 
     private static void MapActs(RouteGroupBuilder one)
@@ -67,6 +67,7 @@ internal static class CaseEndpoints
         one.MapAct<TellExtension>("/extension/notice", (m, id) => m with { CaseId = id }, "延期告知: the petitioner was told, with the reasons");
         one.MapAct<RecordHandling>("/handling", (m, id) => m with { CaseId = id }, "办理记载: a measure, a mediation, an agreement, a hearing");
         one.MapAct<RecordExecution>("/execution", (m, id) => m with { CaseId = id }, "执行落实: how far a supported request is carried out");
+        one.MapAct<ReportUrgent>("/urgent-report", (m, id) => m with { CaseId = id }, "紧急上报: a grave or urgent matter was reported up, to whom and when");
         one.MapAct<RecuseOfficial>("/recusals", (m, id) => m with { CaseId = id }, "回避: an official steps aside, or the reason is gone");
         one.MapAct<HandleJointly>("/co-units", (m, id) => m with { CaseId = id }, "联合办理: the units that handle it beside the lead unit");
         one.MapAct<CloseCase>("/closure", (m, id) => m with { CaseId = id }, "办结: closes the case, settled or not");

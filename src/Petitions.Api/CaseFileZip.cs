@@ -16,6 +16,15 @@ internal static class CaseFileZip
 
     private static readonly JsonSerializerOptions Json = Options();
 
+    /// <summary>The file as an answer. Written aside first: what goes wrong on the way is told as an error, not as half a file.</summary>
+    public static async Task<IResult> Answer(CaseFile file, IDocumentStore documents, CancellationToken cancellation)
+    {
+        var zip = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        await Write(file, documents, zip, cancellation);
+        zip.Position = 0;
+        return Results.Stream(zip, "application/zip", $"{file.View.Number}.zip");
+    }
+
     /// <summary>Writes the file; the stream is the caller's.</summary>
     public static async Task Write(CaseFile file, IDocumentStore documents, Stream target, CancellationToken cancellation)
     {

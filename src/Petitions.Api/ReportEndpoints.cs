@@ -22,6 +22,8 @@ internal static class ReportEndpoints
                 "查看月报: an issued report, as json, csv, xlsx, md or docx", Show, query: typeof(MonthlyReportQuery))
             .Produces<MonthlyReport>().WithMetadata(new AlsoFormats("text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/markdown",
                 "application/vnd.openxmlformats-officedocument.wordprocessingml.document"));
+        numbers.MapSearch<CompareMonthlyReports, IReadOnlyList<Difference>>("/reports/monthly-closure/{period}/differences", "比较月报修订: what differs between any two revisions",
+            (m, e) => m with { Period = e.RouteText("period") });
         numbers.MapLookup<ShowAnnualReport, AnnualReport>("/reports/annual/{year}", "年度报告: the year's figures and its sentence", e => new(Year(e)))
             .WithMetadata(new AlsoAnswers(StatusCodes.Status422UnprocessableEntity));
     }

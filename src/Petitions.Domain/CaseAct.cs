@@ -92,6 +92,8 @@ public enum CaseAct
     /// <summary>撤回复查、复核请求.</summary>
     ReviewWithdrawal,
 
+    /// <summary>紧急上报 (art 25): an urgent matter is reported up.</summary>
+    UrgentReport,
     /// <summary>认定重复.</summary>
     RepeatLink,
     /// <summary>解除重复认定.</summary>

@@ -173,7 +173,7 @@ public sealed partial class Refusal
 
     /// <summary>缺少去向.</summary>
     public static Refusal DestinationRequired() => new("destination-required", RefusalKind.RuleBroken,
-        "须写明引导进入的程序或移送的机关。", "Name the procedure or organ the matter went to (destination).", "30–31")
+        "须写明导入、引导进入的程序或移送的机关的名称。", "Name the procedure or organ the matter goes to (destination).", "30–31")
     { Pointer = "/destination" };
 
     /// <summary>不得审批自己的意见.</summary>

@@ -51,7 +51,13 @@ public sealed partial class Refusal
 
     /// <summary>须关联复核意见.</summary>
     public static Refusal RecheckRequired() => new("recheck-required", RefusalKind.RuleBroken,
-        "不再受理须关联同一事实和理由、已有复核意见的案件；复核意见早于本系统的，在理由中写明其文号（第三十六条第三款）。",
-        "No longer accepting asks for recheckedCaseId: a case about the same facts and reasons in which a recheck opinion was served; one given before there was a case here is named in the reason.", "36")
+        "不再受理须关联同一事实和理由、复核意见已经送达且仍然有效的案件；复核意见早于本系统、只有纸质件的，填写复核机关、文号和日期（第三十六条第三款）。",
+        "No longer accepting asks for recheckedCaseId: a case about the same facts and reasons in which a recheck opinion was served, and stands. Of one on paper, from before there was a case here, give recheckOrgan, recheckNo and recheckedOn.", "36 ¶3")
+    { Pointer = "/recheckedCaseId" };
+
+    /// <summary>复核意见不是对该信访人作出的.</summary>
+    public static Refusal RecheckOfOthers() => new("recheck-of-others", RefusalKind.RuleBroken,
+        "所关联案件的信访人与本案信访人没有一人相同：复核意见只对请求复核的信访人终结。请核对案件，或者受理；姓名、证件登记有误的，先补正。",
+        "Nobody petitions in both cases: a recheck is final for whoever asked for it. Check the case named, or accept; where a name or number was entered wrongly, amend it first.", "36 ¶3")
     { Pointer = "/recheckedCaseId" };
 }

@@ -64,6 +64,7 @@ public static partial class Workflow
         [CaseAct.ReviewDecision] = [Role.Leader],
         [CaseAct.ReviewService] = [Role.Screener, Role.Handler],
         [CaseAct.ReviewWithdrawal] = [Role.Reception, Role.Screener],
+        [CaseAct.UrgentReport] = [Role.Reception, Role.Screener, Role.Leader],
         [CaseAct.RepeatLink] = [Role.Reception, Role.Screener, Role.Handler],
         [CaseAct.RepeatUnlink] = [Role.Screener, Role.Leader],
         [CaseAct.Unmerge] = [Role.Screener, Role.Leader],
@@ -131,6 +132,7 @@ public static partial class Workflow
         Stay(CaseAct.VisitNote, All);
         foreach (var state in Open) Add(state, CaseAct.Withdrawal, CaseState.Withdrawn);
         foreach (var state in Ends.Where(s => s != CaseState.Returned)) Add(state, CaseAct.Reopening, CaseState.Accepted);
+        Stay(CaseAct.UrgentReport, [.. All.Where(s => s is not (CaseState.Withdrawn or CaseState.Returned))]);
         AddReferrals(Add, Stay);
         AddReviews(Add, Stay);
         AddRepeats(Add, Stay);

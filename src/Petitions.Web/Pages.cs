@@ -11,6 +11,7 @@ using Petitions.Web.Layout;
 using Petitions.Web.Ledgers;
 using Petitions.Web.Reports;
 using Petitions.Web.Sending;
+using Petitions.Web.SignIn;
 
 namespace Petitions.Web;
 
@@ -42,7 +43,9 @@ public static class Pages
     {
         ArgumentNullException.ThrowIfNull(routes);
         routes.MapStaticAssets();
-        routes.MapRazorComponents<App>();
+        routes.MapRazorComponents<App>().WithStaticAssets();
+        SignInAgain.Map(routes);
+        PageLanguage.Map(routes);
         CaseDocumentRoutes.Map(routes);
         ReportDownloads.Map(routes);
         DeskRoutes.Map(routes);

@@ -5,7 +5,7 @@ namespace Petitions.BrowserTests;
 
 public sealed class AdminPageTests(Browser browser)
 {
-    private static readonly string[] Pages = ["/admin", "/admin/accounts", "/admin/calendar", "/admin/sweeps"];
+    private static readonly string[] Pages = ["/admin", "/admin/accounts", "/admin/calendar", "/admin/rules", "/admin/sweeps"];
 
     [InABrowser]
     public async Task Only_administrators_come_in()
@@ -15,6 +15,47 @@ public sealed class AdminPageTests(Browser browser)
         foreach (var page in Pages) Assert.Equal(403, (await handler.Go(page))!.Status);
         await using var security = await Desk.Of(browser, office, "security");
         foreach (var page in Pages) Assert.Equal(200, (await security.Go(page))!.Status);
+    }
+
+    [InABrowser]
+    public async Task A_leader_comes_in_to_the_sweeps_and_runs_one()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "leader");
+        foreach (var page in Pages.SkipLast(1)) Assert.Equal(403, (await desk.Go(page))!.Status);
+        await desk.Go("/admin/sweeps");
+        Assert.Equal(1, await desk.Page.Locator("nav.tabs a").CountAsync());
+        await desk.Page.Locator("[data-sweep=flag-backlog]").GetByRole(AriaRole.Button, new() { Name = "立即运行" }).ClickAsync();
+        await desk.Page.GetByText("已运行").WaitForAsync();
+        await using var security = await Desk.Of(browser, office, "security");
+        await security.Go("/admin/sweeps");
+        Assert.Equal(0, await security.Page.GetByRole(AriaRole.Button, new() { Name = "立即运行" }).CountAsync());
+    }
+
+    [InABrowser]
+    public async Task A_rule_pack_is_looked_at_beside_the_law_before_it_binds()
+    {
+        const string header = "pack,rule_key,regulation,article,valid_from,valid_to,time_unit,length,owed_by,start_event,unit_role,applies_to,unit_id\n";
+        const string resolve = "dk-2026,resolve,《洞口经开区信访办理办法》,7,2026-03-01,,calendarDays,30,competentUnit,acceptance,any,petitionPathway,dk\n";
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "sysadmin");
+        await desk.Go("/admin/rules");
+        await Look(desk, header + resolve.Replace(",30,", ",61,", StringComparison.Ordinal));
+        Assert.Contains("第2行", await desk.Page.GetByRole(AriaRole.Alert).InnerTextAsync(), StringComparison.Ordinal);
+        await Look(desk, header + resolve);
+        var row = await desk.Page.Locator("[data-preview] tbody tr").InnerTextAsync();
+        foreach (var told in new[] { "新增", "办结", "30 日", "60 日" }) Assert.Contains(told, row, StringComparison.Ordinal);
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "确认生效" }).ClickAsync();
+        await desk.Page.GetByText("规则包 dk-2026 已生效，共 1 条规则").WaitForAsync();
+        var rules = (await (await office.As("sysadmin")).Get("/api/v1/deadline-rules")).Expect(200).Json!.AsArray();
+        Assert.Contains(rules, r => r!["pack"]!.ToString() == "dk-2026");
+        Assert.Empty(desk.Complaints);
+
+        static async Task Look(Desk desk, string content)
+        {
+            await desk.Page.Locator("#pack").SetInputFilesAsync(new FilePayload { Name = "dk.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(content) });
+            await desk.Page.GetByRole(AriaRole.Button, new() { Name = "查看变动" }).ClickAsync();
+        }
     }
 
     [InABrowser]

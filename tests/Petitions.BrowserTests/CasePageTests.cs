@@ -156,6 +156,7 @@ public sealed class CasePageTests(Browser browser)
         await told.WaitForAsync();
         Assert.Contains("甄别员", await told.InnerTextAsync(), StringComparison.Ordinal);
         Assert.Contains("补正", await told.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("反映拖欠工资 → 反映拖欠三个月工资", await told.InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal("经查，应予解释疏导。", await form.Locator("[name=Opinion]").InputValueAsync());
 
         await form.GetByRole(AriaRole.Button, new() { Name = "出具处理意见" }).ClickAsync();
@@ -263,6 +264,21 @@ public sealed class CasePageTests(Browser browser)
 
         Assert.Contains(others, o => o.StartsWith("办结：", StringComparison.Ordinal) && o.Contains("处理意见尚未批准", StringComparison.Ordinal));
         Assert.DoesNotContain(others, o => o.Contains("missing.", StringComparison.Ordinal));
+    }
+
+    [InABrowser]
+    public async Task People_of_the_office_are_chosen_by_name_and_the_agent_is_shown()
+    {
+        await using var office = await Office.Open("sqlite");
+        var id = await Given.AClarifiedCase(office);
+        (await (await office.As("reception")).Act(id, "amendments", new { agent = new { name = "王律师", phone = "13700001111" } })).Expect(200);
+        var number = await office.NumberOf(id);
+        await using var desk = await Desk.Of(browser, office, "leader");
+        await desk.Go($"/cases/{number}");
+        Assert.Contains("代理人", await desk.Page.Locator("[aria-labelledby=people]").First.InnerTextAsync(), StringComparison.Ordinal);
+        await desk.Done("指定承办人", form => form.Locator("select[name=UserName]").SelectOptionAsync("handler"));
+        Assert.Matches("承办人\\s+承办人", await desk.Page.Locator("[aria-labelledby=facts]").InnerTextAsync());
+        Assert.Equal("SELECT", await desk.Page.Locator("#act-recusal [name=UserName]").EvaluateAsync<string>("field => field.tagName"));
     }
 
     [InABrowser]

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Petitions.Application.Ports;
 using Petitions.IntegrationTests.Offices;
 
 namespace Petitions.BrowserTests;
@@ -15,21 +17,37 @@ public sealed partial class DashboardTests(Browser browser)
         await desk.Go("/");
         var api = (await (await office.As("leader")).Get("/api/v1/dashboard")).Expect(200).Json!;
 
+        // Each of the tables too, row by row, as the page shows them.
+        foreach (var (caption, rows) in new[]
+        {
+            ("按月", api["months"]!.AsArray().Select(m => $"{m!["month"]} {m["received"]} {m["closed"]} {m["openAtEnd"]}")),
+            ("按状态", api["byState"]!.AsArray().Where(s => s!["count"]!.GetValue<long>() > 0).Select(s => $"{s!["count"]}")),
+            ("按渠道", api["byChannel"]!.AsArray().Select(c => $"{c!["open"]} {c["closed"]}")),
+            ("按单位", api["byUnit"]!.AsArray().Select(u => $"{u!["name"]} {u["open"]} {u["closed"]}")),
+            ("按内容分类", api["byCategory"]!.AsArray().Select(c => $"{c!["name"]} {c["open"]} {c["closed"]}")),
+        })
+        {
+            var shown = await desk.Page.Locator($"table:visible:has(caption:text-is('{caption}')) tbody tr").EvaluateAllAsync<string[][]>("all => all.map(r => [...r.children].map(c => c.textContent.trim()))");
+            Assert.Equal(rows, shown.Select(cells => string.Join(' ', caption is "按状态" or "按渠道" ? cells.Skip(1) : cells)));
+        }
+
         foreach (var (figure, count) in new[]
         {
+            ("visit-batches", api["visits"]!["batches"]), ("visit-people", api["visits"]!["people"]),
             ("open", api["open"]), ("closed", api["closed"]), ("total", api["total"]), ("overdue", api["overdue"]), ("due-soon", api["dueSoon"]),
             ("backlog-young", api["backlog"]!["underFiveYears"]), ("backlog-old", api["backlog"]!["fiveYearsAndOver"]),
-            ("received-month", api["months"]![11]!["received"]), ("closed-month", api["months"]![11]!["closed"]),
+            ("received-month", api["period"]!["received"]), ("closed-month", api["period"]!["closed"]),
         })
             Assert.Equal(count!.ToString(), await desk.Page.Locator($"[data-figure={figure}] dd").InnerTextAsync());
 
         var links = await desk.Page.Locator("[data-figure] a, td a").EvaluateAllAsync<string[][]>("all => all.map(a => [a.getAttribute('href'), a.textContent.trim()])");
-        Assert.True(links.Length > 25, $"only {links.Length} links");
+        Assert.True(links.Length > 60, $"only {links.Length} links");
         foreach (var link in links)
         {
             var answer = await desk.Page.Context.APIRequest.GetAsync(new Uri(office.Http.BaseAddress!, link[0]).ToString());
             Assert.True(answer.Ok, link[0]);
-            Assert.True(link[1] == Total().Match(await answer.TextAsync()).Groups[1].Value, $"{link[0]} should have {link[1]}");
+            var told = link[0].EndsWith("#people", StringComparison.Ordinal) ? People() : Total();
+            Assert.True(link[1] == told.Match(await answer.TextAsync()).Groups[1].Value, $"{link[0]} should have {link[1]}");
         }
 
         Assert.Empty(desk.Complaints);
@@ -49,7 +67,8 @@ public sealed partial class DashboardTests(Browser browser)
 
         Assert.Contains("asOf=2026-03-01", desk.At, StringComparison.Ordinal);
         Assert.Equal("3", await desk.Page.Locator("[data-figure=open] dd").InnerTextAsync());
-        Assert.Equal(0, await desk.Page.Locator("[data-figure] a").CountAsync());
+        // What came in and went out in a period, and was open at a month's end, leads to its cases all the same.
+        Assert.Equal(["received-month", "closed-month"], await desk.Page.Locator("[data-figure]:has(a)").EvaluateAllAsync<string[]>("all => all.map(f => f.dataset.figure)"));
         // A colleague who opens the address sees the same, after signing in.
         await using var colleague = await Desk.Open(browser, office);
         await colleague.Go(desk.At);
@@ -69,6 +88,65 @@ public sealed partial class DashboardTests(Browser browser)
         var pdf = await desk.Page.PdfAsync(new() { Format = "A4", PreferCSSPageSize = true });
 
         Assert.Single(PdfPage().Matches(System.Text.Encoding.Latin1.GetString(pdf)));
+    }
+
+    [InABrowser]
+    public async Task It_does_so_with_every_category_and_unit_in_use()
+    {
+        await using var office = await Office.Open("sqlite");
+        await InEveryCategory(office);
+        (await (await office.As("leader")).Post("/api/v1/reports/monthly-closure/2026-02")).Expect(201);
+        await using var desk = await Desk.Of(browser, office, "leader");
+        await desk.Go("/");
+        Assert.True(await desk.Page.Locator("table:visible:has(caption:text-is('按内容分类')) tbody tr").CountAsync() > 60);
+
+        var pdf = await desk.Page.PdfAsync(new() { Format = "A4", PreferCSSPageSize = true });
+
+        Assert.Single(PdfPage().Matches(System.Text.Encoding.Latin1.GetString(pdf)));
+    }
+
+    [InABrowser]
+    public async Task A_period_is_chosen_in_the_address_and_the_unit_leads_to_where_cases_came_in()
+    {
+        await using var office = await Office.Open("sqlite");
+        await Several(office);
+        var moved = await Given.ARegisteredCase(office);
+        (await (await office.As("screener")).Act(moved, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", handlingUnitId = "dk-ghjs" })).Expect(200);
+        await using var desk = await Desk.Of(browser, office, "leader");
+        await desk.Go("/?from=2026-02-01&asOf=2026-03-02");
+        Assert.Equal("收到（2026-02-01—2026-03-02）", await desk.Page.Locator("[data-figure=received-month] dt").InnerTextAsync());
+        var link = desk.Page.Locator("[data-figure=received-month] a");
+        var count = await link.InnerTextAsync();
+        await link.ClickAsync();
+        await desk.Page.Locator($"[data-total='{count}']").WaitForAsync();
+
+        await desk.Go("/?unitId=dk-ghjs");
+        Assert.Equal("0", await desk.Page.Locator("[data-figure=received-month] dd").InnerTextAsync());
+        await desk.Page.Locator("[data-figure=received-month] a").ClickAsync();
+        await desk.Page.Locator("[data-total='0']").WaitForAsync();
+    }
+
+    [InABrowser]
+    public async Task It_can_be_told_not_to_refresh_and_says_when_it_could_not()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "leader");
+        await desk.Page.Clock.InstallAsync();
+        await desk.Go("/?unitId=dk");
+        await desk.Page.RouteAsync("**/*", route => route.AbortAsync());
+        await desk.Page.Clock.RunForAsync(61_000);
+        await desk.Page.GetByText("未能更新，所示可能已过时").WaitForAsync();
+        await desk.Page.UnrouteAllAsync();
+
+        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "停止自动更新" }).ClickAsync();
+        await desk.Page.WaitForURLAsync("**refresh=off**");
+        await Given.ARegisteredCase(office);
+        await desk.Page.Clock.RunForAsync(61_000);
+        Assert.Equal("0", await desk.Page.Locator("[data-figure=open] dd").InnerTextAsync());
+        Assert.Equal(0, await desk.Page.Locator("[data-refresh]").CountAsync());
+        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "自动更新" }).ClickAsync();
+        await desk.Page.Locator("[data-refresh='60']").WaitForAsync();
+        Assert.Contains("unitId=dk", desk.At, StringComparison.Ordinal);
     }
 
     [InABrowser]
@@ -99,6 +177,22 @@ public sealed partial class DashboardTests(Browser browser)
         await Given.ARegisteredCase(office, receivedAt: "2023-02-12T09:00:00+08:00");
         office.Clock.Advance(TimeSpan.FromHours(1));
     }
+
+    // One case in every category there is, and handled by each of the office's own units.
+    private static async Task InEveryCategory(Office office)
+    {
+        var data = office.Services.GetRequiredService<IReferenceSource>().Current;
+        var (reception, screener) = (await office.As("reception"), await office.As("screener"));
+        var units = data.Units.Values.Where(u => u.Path.StartsWith("/dk/", StringComparison.Ordinal)).Select(u => u.Id).ToList();
+        foreach (var (category, i) in data.Categories.Values.Where(c => c.ValidTo is null).Select((c, i) => (c.Code, i)))
+        {
+            var id = (await reception.Post("/api/v1/cases", new { channel = "letter", receivedAt = office.NowText, title = "来信", content = "来信", petitioner = new { name = "张三" }, categoryCode = category })).Expect(201).TextOf("id")!;
+            (await screener.Act(Guid.Parse(id), "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", handlingUnitId = units[i % units.Count] })).Expect(200);
+        }
+    }
+
+    [GeneratedRegex("data-people=\"(\\d+)\"")]
+    private static partial Regex People();
 
     [GeneratedRegex("data-total=\"(\\d+)\"")]
     private static partial Regex Total();

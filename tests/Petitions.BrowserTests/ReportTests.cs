@@ -56,6 +56,10 @@ public sealed class ReportTests(Browser browser)
         await desk.Page.GetByRole(AriaRole.Heading, new() { Name = "与第 1 版的不同" }).WaitForAsync();
         Assert.Equal(["1", "2"], await desk.Page.Locator("[aria-labelledby=differences] td").AllInnerTextsAsync());
 
+        Assert.Equal("来访，0，批次", await desk.Page.Locator("[aria-labelledby=differences] tbody th").InnerTextAsync());
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "比较" }).ClickAsync();
+        await desk.Page.GetByText("与第 1 版没有不同").WaitForAsync();
+
         await desk.Page.GetByRole(AriaRole.Link, new() { Name = "第 1 版" }).ClickAsync();
         await desk.Page.WaitForURLAsync("**/reports/monthly/2026-03?revision=1");
         Assert.Equal(0, await desk.Page.Locator("#differences").CountAsync());
@@ -84,5 +88,18 @@ public sealed class ReportTests(Browser browser)
         await desk.Go("/reports/annual/2026");
 
         Assert.Contains("2026年以来", await desk.Page.Locator("article").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [InABrowser]
+    public async Task The_numbers_behind_a_years_figures_are_listed_where_they_are_asked_for()
+    {
+        await using var office = await Office.Open("sqlite");
+        var number = await office.NumberOf(await Given.AClosedCase(office));
+        await using var desk = await Desk.Of(browser, office, "auditor");
+        await desk.Go("/reports/annual/2026");
+        Assert.DoesNotContain(number, await desk.Page.Locator("article").InnerTextAsync(), StringComparison.Ordinal);
+        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "列出各数字背后的编号" }).ClickAsync();
+        await desk.Page.WaitForURLAsync("**numbers=true");
+        Assert.Contains(number, await desk.Page.Locator("article").InnerTextAsync(), StringComparison.Ordinal);
     }
 }

@@ -37,11 +37,39 @@ public sealed class WorkTests(Browser browser)
         var form = await desk.Unfold("甄别");
         await form.GetByLabel("甄别结论").SelectOptionAsync("filed");
         await form.GetByLabel("理由", new() { Exact = true }).FillAsync("存查");
+        await form.Locator("[name='Notice.Follows']").CheckAsync();
         await form.GetByRole(AriaRole.Button, new() { Name = "甄别" }).ClickAsync();
         await desk.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "已办" }).WaitForAsync();
+        // Decided; what is left is to tell the petitioner.
         await desk.Go("/work");
-
+        Assert.Equal(1, await desk.Page.Locator("tbody tr").CountAsync());
+        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "书面告知" }).ClickAsync();
+        Assert.True(await desk.Act("书面告知").IsVisibleAsync());
+        await desk.Done("书面告知", told => told.Locator("[name=Method]").SelectOptionAsync("inPerson"));
+        await desk.Go("/work");
         await desk.Page.GetByText("没有等您办理的案件").WaitForAsync();
+    }
+
+    [InABrowser]
+    public async Task It_goes_on_on_the_next_page_and_names_people()
+    {
+        await using var office = await Office.Open("sqlite");
+        for (var i = 0; i < 3; i++) await Given.ARegisteredCase(office, title: $"反映第{i}处道路");
+        var given = await Given.AClarifiedCase(office);
+        (await (await office.As("leader")).Act(given, "assignment", new { userName = "handler" })).Expect(200);
+        await using (var handler = await Desk.Of(browser, office, "handler"))
+        {
+            await handler.Go("/work?act=resolution");
+            Assert.Contains("承办人", await handler.Page.Locator("tbody tr td:nth-child(6)").First.InnerTextAsync(), StringComparison.Ordinal);
+        }
+
+        await using var desk = await Desk.Of(browser, office, "screener");
+        await desk.Go("/work?act=screening&limit=2");
+        Assert.Equal(2, await desk.Page.Locator("tbody tr").CountAsync());
+        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "下一页" }).ClickAsync();
+        await desk.Page.WaitForURLAsync("**cursor=**");
+        Assert.Equal(1, await desk.Page.Locator("tbody tr").CountAsync());
+        Assert.Equal("3", await desk.Page.Locator("[data-total]").GetAttributeAsync("data-total"));
     }
 
     [InABrowser]

@@ -15,9 +15,9 @@ internal static class Reviewed
 
     /// <summary>The case as loaded, with a proceeding where the act fits it.</summary>
     public static PetitionCase Standing(PetitionCase file, CaseAct act) => PetitionCase.Restore(
-        file.Data, [.. file.Deadlines, Window(file.Data.Id)], null, null, act == CaseAct.ReviewRequest ? null : new()
+        file.Data with { StandingOutcome = file.Data.Outcome }, [.. file.Deadlines, Window(file.Data.Id)], null, null, act == CaseAct.ReviewRequest ? null : new()
         {
-            Id = Guid.CreateVersion7(), CaseId = file.Data.Id, Ordinal = 1, Tier = act == CaseAct.ReviewHearing ? ReviewTier.Recheck : ReviewTier.Review,
+            Id = Guid.CreateVersion7(), CaseId = file.Data.Id, Ordinal = 1, Round = file.Data.Round, Tier = act == CaseAct.ReviewHearing ? ReviewTier.Recheck : ReviewTier.Review,
             OrganName = "洞口县人民政府", State = act == CaseAct.ReviewService ? ReviewState.Decided : ReviewState.Requested, RequestedOn = Served,
             Outcome = act == CaseAct.ReviewService ? ReviewOutcome.Upheld : null, DecidedOn = act == CaseAct.ReviewService ? new(2023, 11, 1) : null, Version = 1,
         });

@@ -72,6 +72,10 @@ internal static class Steps
         StartedOn = new(2023, 9, 1), RawDueOn = new(2023, 10, 1), LegalDueOn = new(2023, 10, 1), Provisional = true,
     }]);
 
+    /// <summary>As a case that was marked urgent, and not reported up.</summary>
+    public static PetitionCase Urgent(this PetitionCase file)
+        => PetitionCase.Restore(file.Data with { Urgent = true, ReportUpFrom = Given.ReceivedOn }, file.Deadlines, file.ReferredIn, file.ReferredOut);
+
     /// <summary>As a case that the sweep has flagged as backlog.</summary>
     public static PetitionCase Flagged(this PetitionCase file) => PetitionCase.Restore(file.Data with
     {

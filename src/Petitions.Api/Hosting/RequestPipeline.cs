@@ -28,5 +28,6 @@ internal static class RequestPipeline
         app.UseJobsPage(http => http.RequestServices.GetRequiredService<Sessions>().ActorOf(http.User, http.RequestAborted));
         app.MapPetitions();
         app.MapPages();
+        CaseFileDownload.Map(app);
     }
 }

@@ -15,6 +15,7 @@ using Petitions.Infrastructure.Counting;
 using Petitions.Infrastructure.Databases;
 using Petitions.Infrastructure.Jobs;
 using Petitions.Web;
+using Petitions.Web.Layout;
 using Petitions.Web.SignIn;
 
 namespace Petitions.Api.Hosting;
@@ -75,7 +76,7 @@ internal static class ServiceRegistration
         o.DefaultRequestCulture = new(CultureInfo.InvariantCulture, new CultureInfo("zh-CN"));
         o.SupportedCultures = [CultureInfo.InvariantCulture];
         o.SupportedUICultures = [new("zh-CN"), new("en")];
-        o.RequestCultureProviders = [new AcceptLanguageHeaderRequestCultureProvider()];
+        o.RequestCultureProviders = [new PageLanguage(), new AcceptLanguageHeaderRequestCultureProvider()];
     });
 
     private static void LimitRequests(this WebApplicationBuilder builder) => builder.WebHost.ConfigureKestrel(kestrel =>

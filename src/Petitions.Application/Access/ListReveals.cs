@@ -24,6 +24,8 @@ public sealed record RevealRow
 {
     /// <summary>The case; null for an arrival.</summary>
     public Guid? CaseId { get; init; }
+    /// <summary>信访编号 of the case.</summary>
+    public string? Number { get; init; }
     /// <summary>The arrival; null for a case.</summary>
     public Guid? VisitId { get; init; }
     /// <summary>Who.</summary>

@@ -31,6 +31,10 @@ public record CaseFilters
     public Channel? Channel { get; init; }
     /// <summary>办理单位, with the units below it.</summary>
     public string? UnitId { get; init; }
+    /// <summary>True: the handling unit alone, without the units below it.</summary>
+    public bool? UnitAlone { get; init; }
+    /// <summary>登记单位, with the units below it: where a case counts as received, whoever handles it since.</summary>
+    public string? RegisteredUnitId { get; init; }
     /// <summary>类别.</summary>
     public PetitionClass? Class { get; init; }
     /// <summary>超期.</summary>
@@ -53,6 +57,8 @@ public record CaseFilters
     public DateOnly? EndedFrom { get; init; }
     /// <summary>Ended up to and on this office day.</summary>
     public DateOnly? EndedTo { get; init; }
+    /// <summary>在办于: open at the end of this office day, whatever has become of it since.</summary>
+    public DateOnly? OpenOn { get; init; }
     /// <summary>Received from this office day.</summary>
     public DateOnly? From { get; init; }
     /// <summary>Received up to and on this office day.</summary>
@@ -67,6 +73,8 @@ internal sealed class CaseFiltersShape : AbstractValidator<CaseFilters>
     {
         RuleFor(s => s.Q).MaximumLength(Lengths.Name);
         RuleFor(s => s.UnitId).MaximumLength(Lengths.Code);
+        RuleFor(s => s.RegisteredUnitId).MaximumLength(Lengths.Code);
+        RuleFor(s => s.OpenOn).InOurEra();
         RuleFor(s => s.From).InOurEra();
         RuleFor(s => s.To).InOurEra();
         RuleFor(s => s.CategoryCode).MaximumLength(Lengths.Code);
@@ -143,8 +151,12 @@ public sealed record ListDeadlines(Guid CaseId) : IQuery<IReadOnlyList<DeadlineV
     public static Guard Guard => Guard.CaseReading;
 }
 
-/// <summary>可办事项: one act, whether this actor may do it now, and what is missing.</summary>
-public sealed record ActionView(CaseAct Action, bool Allowed, IReadOnlyList<string> Missing);
+/// <summary>可办事项.</summary>
+/// <param name="Action">The act.</param>
+/// <param name="Allowed">True where this actor may do it now.</param>
+/// <param name="Missing">Codes of what is missing.</param>
+/// <param name="Waits">True where the case waits for it, whoever is to do it.</param>
+public sealed record ActionView(CaseAct Action, bool Allowed, IReadOnlyList<string> Missing, bool Waits);
 
 /// <summary>查看可办事项.</summary>
 public sealed record ListActions(Guid CaseId) : IQuery<IReadOnlyList<ActionView>>, IAboutCase, IGuarded

@@ -27,18 +27,23 @@ public sealed record DeadlineView(
     /// <summary>延期日数: days granted beyond the rule's length.</summary>
     public int ExtensionDays { get; init; }
 
+    /// <summary>The explanation in English, for pages; the API tells the Chinese one.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> ExplanationEnglish { get; init; } = [];
+
     /// <summary>The clock as it stands on a day.</summary>
     public static DeadlineView Of(Deadline clock, ReferenceData reference, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(clock);
         ArgumentNullException.ThrowIfNull(reference);
         var rule = reference.RuleOf(clock);
+        var explained = rule is null ? null : clock.Explain(rule, reference.Calendar);
         return new(clock.Id, clock.RuleKey, RuleKeys.ChineseTitle(clock.RuleKey), rule?.Regulation ?? "", rule?.Article ?? "",
             clock.StartedOn, clock.RawDueOn, clock.LegalDueOn, clock.Provisional,
             clock.Status is DeadlineStatus.Met or DeadlineStatus.MetLate ? clock.MetOn : null,
             clock.IsOverdue(today) ? "overdue" : clock.Status.Word(),
-            rule is null ? [] : clock.Explain(rule, reference.Calendar).Chinese)
-        { ExtensionDays = clock.ExtensionDays };
+            explained?.Chinese ?? [])
+        { ExtensionDays = clock.ExtensionDays, ExplanationEnglish = explained?.English ?? [] };
     }
 }
 
@@ -116,6 +121,12 @@ public sealed record CaseView : CaseRow
     public Guid? RepeatOfId { get; init; }
     /// <summary>紧急.</summary>
     public bool Urgent { get; init; }
+    /// <summary>应上报起始日: since when an urgent matter is to be reported up; null where nothing is owed (art 25).</summary>
+    public DateOnly? ReportUpFrom { get; init; }
+    /// <summary>上报日: of the last report upward.</summary>
+    public DateOnly? ReportedUpOn { get; init; }
+    /// <summary>上报对象: of the last report upward.</summary>
+    public string? ReportedUpTo { get; init; }
     /// <summary>主访人.</summary>
     public PersonView? Petitioner { get; init; }
     /// <summary>代理人: acts for the petitioner.</summary>
@@ -126,6 +137,8 @@ public sealed record CaseView : CaseRow
     public AccusedInput? Accused { get; init; }
     /// <summary>承办人.</summary>
     public string? Assignee { get; init; }
+    /// <summary>承办人显示名.</summary>
+    public string? AssigneeName { get; init; }
     /// <summary>甄别.</summary>
     public ScreeningView? Screening { get; init; }
     /// <summary>三个清楚.</summary>
@@ -136,6 +149,8 @@ public sealed record CaseView : CaseRow
     public ClosureView? Closure { get; init; }
     /// <summary>执行完毕日; null while execution is owed, and where none is.</summary>
     public DateOnly? ExecutedOn { get; init; }
+    /// <summary>现行结果: the outcome that stands since an opinion was served, by review and recheck; null where none does.</summary>
+    public Outcome? StandingOutcome { get; init; }
     /// <summary>化解; null until closed.</summary>
     public bool? Settled { get; init; }
     /// <summary>终结: tiers used up or windows lapsed; null until then, apart from 办结 and 化解.</summary>
@@ -158,7 +173,7 @@ public sealed record CaseView : CaseRow
 public sealed record ScreeningView(
     ScreeningDecision Decision, DateTimeOffset At, DateOnly? AcceptedOn, string? ReasonCode, string? ReasonLabel, string? Article,
     string? Remedy, string? Reason, string? TargetUnitId, DateOnly? ReportDueOn, Guid? IntoCaseId,
-    Guid? RecheckedCaseId, string? Destination);
+    Guid? RecheckedCaseId, string? RecheckOrgan, string? RecheckNo, DateOnly? RecheckedOn, string? Destination);
 
 /// <summary>三个清楚, as answered: the last answers, the crux, and the override where there was one.</summary>
 public sealed record ClarityView(

@@ -7,13 +7,14 @@ using Petitions.Domain.Cases;
 namespace Petitions.Application.Cases;
 
 /// <summary>
-/// 待办: open cases whose next act the caller's roles may do, by legal risk: what is overdue longest first, then what is due next, then
-/// what has no clock, oldest first. What is given to somebody else, or is the caller's own opinion to approve, does not wait for the caller.
+/// 待办: what waits for the caller, by legal risk: what is overdue longest first, then what is due next, each by the act's own clock; then what has no
+/// day, oldest first. It may wait on an ended case too. What is given to somebody else, or is the caller's own opinion or request to decide on, does not
+/// wait for the caller.
 /// </summary>
-public sealed record ListWork : IQuery<WorkList>, IGuarded
+public sealed record ListWork : IQuery<Page<WorkRow>>, IGuarded
 {
     /// <inheritdoc/>
-    public static Guard Guard => new("read", [.. Actor.CaseReaders.Where(r => NextAct.All.Any(a => Workflow.RolesFor(a).Contains(r)))]);
+    public static Guard Guard => new("read", [.. Actor.CaseReaders.Where(r => WaitsFor.All.Any(a => Workflow.RolesFor(a).Contains(r)))]);
     /// <summary>Only this act.</summary>
     public CaseAct? Act { get; init; }
     /// <summary>办理单位, with the units below it.</summary>
@@ -22,12 +23,14 @@ public sealed record ListWork : IQuery<WorkList>, IGuarded
     public PetitionClass? Class { get; init; }
     /// <summary>Only cases assigned to the caller.</summary>
     public bool? Mine { get; init; }
-    /// <summary>超期.</summary>
+    /// <summary>超期: the act's own day has passed.</summary>
     public bool? Overdue { get; init; }
     /// <summary>Start of a number, or a whole name.</summary>
     public string? Q { get; init; }
     /// <summary>1–200, default 50.</summary>
     public int Limit { get; init; } = 50;
+    /// <summary>Where the page begins.</summary>
+    public string? Cursor { get; init; }
 }
 
 internal sealed class ListWorkShape : AbstractValidator<ListWork>
@@ -37,16 +40,8 @@ internal sealed class ListWorkShape : AbstractValidator<ListWork>
         RuleFor(w => w.Limit).InclusiveBetween(1, 200);
         RuleFor(w => w.UnitId).MaximumLength(Lengths.Code);
         RuleFor(w => w.Q).MaximumLength(Lengths.Name);
-        RuleFor(w => w.Act).Must(a => a is null || NextAct.All.Contains(a.Value)).WithMessage(string.Join(", ", NextAct.All.Select(a => a.Word())));
+        RuleFor(w => w.Act).Must(a => a is null || WaitsFor.All.Contains(a.Value)).WithMessage(string.Join(", ", WaitsFor.All.Select(a => a.Word())));
     }
-}
-
-/// <summary>待办列表: the first of them by risk, and how many there are.</summary>
-/// <param name="Items">Rows.</param>
-/// <param name="Total">How many there are; at most 10,000 are counted.</param>
-public sealed record WorkList(IReadOnlyList<WorkRow> Items, long Total) : IShowsCases
-{
-    IEnumerable<IShowsCase> IShowsCases.Shown => Items;
 }
 
 /// <summary>待办行.</summary>
@@ -58,9 +53,15 @@ public sealed record WorkRow : IShowsCase
     public required CaseRow Case { get; init; }
     /// <summary>What it waits for.</summary>
     public required CaseAct Act { get; init; }
+    /// <summary>The day the act is owed by; null where none is set.</summary>
+    public DateOnly? DueOn { get; init; }
+    /// <summary>超期: that day has passed.</summary>
+    public bool Overdue { get; init; }
     /// <summary>承办人.</summary>
     public string? Assignee { get; init; }
-    /// <summary>Key of the rule whose clock ends next; null where none runs.</summary>
+    /// <summary>承办人显示名.</summary>
+    public string? AssigneeName { get; init; }
+    /// <summary>Key of the rule of the act's own clock; null where none runs.</summary>
     public string? Rule { get; init; }
     /// <summary>What is owed by then, in Chinese.</summary>
     public string? RuleTitle { get; init; }
@@ -68,4 +69,6 @@ public sealed record WorkRow : IShowsCase
     public string? Article { get; init; }
     /// <summary>暂定: a holiday notice is missing that may move it.</summary>
     public bool Provisional { get; init; }
+    /// <summary>督办序号: the order that is to be answered; null for any other act.</summary>
+    public int? Order { get; init; }
 }

@@ -4,6 +4,7 @@ using MediatR;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
+using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 
 namespace Petitions.Application.Cases;
@@ -33,13 +34,32 @@ internal sealed class RecuseOfficialShape : AbstractValidator<RecuseOfficial>
     }
 }
 
-internal sealed class RecuseOfficialHandler(CaseActs acts, IAccounts accounts, IHandling handling) : IRequestHandler<RecuseOfficial, CaseView>
+internal sealed class RecuseOfficialHandler(CaseActs acts, IAccounts accounts, IHandling handling, ICaseStore cases, Caller caller) : IRequestHandler<RecuseOfficial, CaseView>
 {
     public Task<CaseView> Handle(RecuseOfficial request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) =>
         {
             var account = await accounts.Find(request.UserName!, cancellationToken) ?? throw Refusal.UnknownAccount(request.UserName!);
             var stepsAside = await handling.StepsAside(request.CaseId, account.UserName, cancellationToken);
-            file.Recuse(context, new(account.UserName, request.Reason!, request.Lifted), stepsAside);
+            var change = new RecusalChange(account.UserName, request.Reason!, request.Lifted);
+            file.Recuse(context, change, stepsAside);
+            // Lifted it is where it was recorded: at the other unit somebody may have found a reason of their own.
+            if (!change.Lifted) await ShutOut(request.CaseId, change, context, cancellationToken);
         }, cancellationToken);
+
+    // What was referred is the same matter: whoever steps aside here finds nothing of it there either, nor where it went on from there.
+    private async Task ShutOut(Guid caseId, RecusalChange change, ActContext context, CancellationToken cancellation)
+    {
+        foreach (var id in await cases.LinkedTo(caseId, cancellation))
+        {
+            var linked = await cases.Find(id, Actor.System(caller.Known.UnitId, Actor.WholeTree), cancellation) ?? throw Refusal.NotFound();
+            if (linked.Data.AnonymisedOn is null && !await handling.StepsAside(id, change.UserName, cancellation))
+            {
+                linked.Recuse(context, change, false);
+                await cases.Save(linked, cancellation);
+            }
+
+            await ShutOut(id, change, context, cancellation);
+        }
+    }
 }

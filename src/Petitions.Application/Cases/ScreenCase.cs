@@ -8,7 +8,6 @@ using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Evidence;
-using Petitions.Domain.Referrals;
 using Petitions.Domain.Reviews;
 
 namespace Petitions.Application.Cases;
@@ -39,7 +38,13 @@ public sealed record ScreenCase : IActOnCase, IGuarded, ITakesNumbers
     public Guid? IntoCaseId { get; init; }
     /// <summary>不再受理所据的案件, in which a recheck opinion on the same facts was served.</summary>
     public Guid? RecheckedCaseId { get; init; }
-    /// <summary>导入去向: the organ or procedure a routing leads to.</summary>
+    /// <summary>复核机关 of a recheck opinion on paper, from before there was a case here; then asked for with its number and day.</summary>
+    public string? RecheckOrgan { get; init; }
+    /// <summary>该复核意见的文号.</summary>
+    public string? RecheckNo { get; init; }
+    /// <summary>该复核意见的日期.</summary>
+    public DateOnly? RecheckedOn { get; init; }
+    /// <summary>导入去向: the organ or procedure by name; a routing needs it, a refusal for want of competence may say it.</summary>
     public string? Destination { get; init; }
     /// <summary>承办单位; where absent, the registering unit.</summary>
     public string? HandlingUnitId { get; init; }
@@ -72,6 +77,9 @@ internal sealed class ScreenCaseShape : AbstractValidator<ScreenCase>
         RuleFor(c => c.ReasonCode).MaximumLength(Lengths.Code);
         RuleFor(c => c.Reason).MaximumLength(Lengths.Text);
         RuleFor(c => c.Destination).MaximumLength(Lengths.Title);
+        RuleFor(c => c.RecheckOrgan).MaximumLength(Lengths.Name);
+        RuleFor(c => c.RecheckNo).MaximumLength(Lengths.Name);
+        RuleFor(c => c.RecheckedOn).InOurEra();
         RuleFor(c => c.TargetUnitId).MaximumLength(Lengths.Code);
         RuleFor(c => c.HandlingUnitId).MaximumLength(Lengths.Code);
         RuleFor(c => c.ReportDueOn).InOurEra();
@@ -79,7 +87,7 @@ internal sealed class ScreenCaseShape : AbstractValidator<ScreenCase>
     }
 }
 
-internal sealed class ScreenCaseHandler(CaseActs acts, ReferralActs referrals, ICaseStore cases, Caller caller) : IRequestHandler<ScreenCase, CaseView>
+internal sealed class ScreenCaseHandler(CaseActs acts, ReferralActs referrals, ICaseStore cases, IHandling handling, Caller caller) : IRequestHandler<ScreenCase, CaseView>
 {
     public Task<CaseView> Handle(ScreenCase request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) =>
@@ -93,24 +101,19 @@ internal sealed class ScreenCaseHandler(CaseActs acts, ReferralActs referrals, I
                 Decision = request.Decision!.Value, Class = request.Class, Pathway = request.Pathway, ReasonCode = request.ReasonCode,
                 Reason = request.Reason, TargetUnitId = request.TargetUnitId, ReportDueOn = request.ReportDueOn,
                 IntoCaseId = into?.Data.Id, IntoCaseStands = into is { Data.State: not CaseState.Merged }, HandlingUnitId = request.HandlingUnitId,
-                RecheckNamed = request.RecheckedCaseId is not null, RecheckedCaseId = rechecked?.Data.Id, RecheckStands = rechecked is { Data.FinalisedBy: Finality.Rechecked }, Destination = request.Destination,
+                RecheckNamed = request.RecheckedCaseId is not null, RecheckedCaseId = rechecked?.Data.Id,
+                RecheckStands = rechecked is { Data: { FinalisedBy: Finality.Rechecked, StandingOutcome: not null } },
+                RecheckOfOthers = rechecked is not null && !await cases.SharesPetitioner(request.CaseId, rechecked.Data.Id, cancellationToken),
+                RecheckOrgan = request.RecheckOrgan, RecheckNo = request.RecheckNo, RecheckedOn = request.RecheckedOn, Destination = request.Destination,
                 NoticeFollows = request.Notice?.Follows ?? false, NoticeMethod = request.Notice?.Method, NoticeServedOn = request.Notice?.ServedOn,
             });
-            if (file.ReferredIn is { } taken && !file.IsKeptFromSender(context)) await TellSender(taken, file, context, cancellationToken);
+            if (file.ReferredIn is { } taken) await referrals.TellSender(taken, file, context, CaseAct.Screening, null, cancellationToken);
             if (request.Refers) await cases.AddLinked(file.Refer(context, caller.CaseNumbers.Take(), await Material(request.CaseId, cancellationToken)), request.CaseId, cancellationToken);
         }, cancellationToken);
 
     private async Task<PassedMaterial> Material(Guid caseId, CancellationToken cancellation)
     {
         var texts = await cases.Texts(caseId, cancellation);
-        return new(HistoryChain.Evidence(texts.Content, texts.Demand, texts.Facts), await cases.Documents(caseId, cancellation));
-    }
-
-    // Who referred the matter learns what became of it there, but for a unit that the matter turned out to accuse.
-    private async Task TellSender(Referral referral, PetitionCase file, ActContext context, CancellationToken cancellation)
-    {
-        var sender = await referrals.OtherEnd(referral, file, cancellation);
-        sender.TellReferral(context, CaseAct.Screening, null, new { file.Data.Number, file.Data.Decision });
-        await cases.Save(sender, cancellation);
+        return new(HistoryChain.Evidence(texts.Content, texts.Demand, texts.Facts), await cases.Documents(caseId, cancellation), await handling.Recused(caseId, cancellation));
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Pipeline;
+using Petitions.Application.Referrals;
 using Petitions.Domain;
 
 namespace Petitions.Application.Cases;
@@ -26,8 +27,13 @@ internal sealed class UnmergeCaseShape : AbstractValidator<UnmergeCase>
     }
 }
 
-internal sealed class UnmergeCaseHandler(CaseActs acts) : IRequestHandler<UnmergeCase, CaseView>
+internal sealed class UnmergeCaseHandler(CaseActs acts, ReferralActs referrals) : IRequestHandler<UnmergeCase, CaseView>
 {
     public Task<CaseView> Handle(UnmergeCase request, CancellationToken cancellationToken)
-        => acts.Do(request.CaseId, (file, context) => file.Unmerge(context, request.Reason!), cancellationToken);
+        => acts.Do(request.CaseId, async (file, context) =>
+        {
+            var sender = file.ReferredIn is { } referral ? await referrals.OtherEnd(referral, file, cancellationToken) : null;
+            file.Unmerge(context, request.Reason!, sender);
+            if (file.ReferredIn is { } back) await referrals.TellSender(back, file, context, CaseAct.Unmerge, request.Reason, cancellationToken);
+        }, cancellationToken);
 }

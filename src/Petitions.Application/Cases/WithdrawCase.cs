@@ -31,10 +31,14 @@ internal sealed class WithdrawCaseHandler(CaseActs acts, ReferralActs referrals,
     public Task<CaseView> Handle(WithdrawCase request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) =>
         {
+            var sent = file.ReferredOut;
             file.Withdraw(context, request.Reason!);
-            if (file.ReferredOut is not { Kind: ReferralKind.Assigned } referral) return;
-            var receiver = await referrals.OtherEnd(referral, file, cancellationToken);
-            receiver.ReleaseFromReport(context, request.Reason!);
+            if (file.ReferredIn is { } taken) await referrals.TellSender(taken, file, context, CaseAct.Withdrawal, request.Reason, cancellationToken);
+            if (sent is null) return;
+            var receiver = await referrals.OtherEnd(sent, file, cancellationToken);
+            // What the receiver has not decided on comes back and ends here; what it has taken up is its own, and owes no report.
+            if (sent.IsPending) new ReferralFile(sent, file, receiver).Reclaim(context, request.Reason!);
+            else receiver.ReleaseFromReport(context, request.Reason!);
             await cases.Save(receiver, cancellationToken);
         }, cancellationToken);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Petitions.Application.Cases;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Deadlines;
+using Petitions.Domain.Notices;
 using Petitions.Domain.Reference;
 using Petitions.Domain.Reviews;
 
@@ -53,25 +54,34 @@ public static class NoticeFields
         var (data, review, resolution) = (file.Data, file.Review, facts.Resolution);
         var (extension, hearing) = (facts.Extension is { Approved: true } granted ? granted : null, facts.Hearing);
         var reason = data.ReasonCode is { } code ? reference.Reasons.GetValueOrDefault(code) : null;
+        var anew = review is not null && review.Round < data.Round;
         string? Unit(string? id) => id is null ? null : reference.Unit(id).Name;
         return new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["petitioner"] = facts.Petitioner, ["whoPetitioned"] = facts.Petitioner ?? "信访人（匿名）", ["agent"] = facts.Agent, ["caseNumber"] = data.Number, ["caseTitle"] = data.Title,
             ["demand"] = facts.Texts.Demand, ["facts"] = facts.Texts.Facts,
             ["receivedOn"] = Day(data.ReceivedOn), ["acceptedOn"] = Day(data.AcceptedOn), ["issuedOn"] = Day(today), ["unit"] = Unit(data.UnitId),
-            ["reason"] = reason?.Label, ["remedy"] = reason?.Remedy, ["article"] = reason is null ? null : "《信访工作条例》第" + reason.Article + "条",
+            ["reason"] = reason?.Label, ["remedy"] = reason?.Remedy, ["article"] = reason is not null && Citations.InWords(reason.Article) is { } cited ? "《信访工作条例》" + cited : null,
             ["reasonNote"] = data.Reason, ["destination"] = resolution?.Destination ?? data.Destination, ["targetUnit"] = Unit(data.TargetUnitId),
             ["reportDueOn"] = Day(data.ReportDueOn), ["resolveDueOn"] = Due(file, RuleKeys.Resolve), ["opinion"] = resolution?.Opinion,
             ["legalBasis"] = resolution?.LegalBasis, ["measures"] = resolution?.Measures, ["outcome"] = resolution is null ? null : Outcomes[resolution.Outcome],
             ["reviewUntil"] = Due(file, RuleKeys.RequestReview), ["recheckUntil"] = Due(file, RuleKeys.RequestRecheck),
             ["reviewOrgan"] = review?.OrganName ?? Unit(review?.OrganUnitId), ["reviewGrounds"] = review?.Grounds, ["reviewOpinion"] = review?.Opinion,
             ["reviewLegalBasis"] = review?.LegalBasis, ["reviewOutcome"] = review?.Outcome is { } outcome ? Reviews[outcome] : null,
+            ["changedOutcome"] = review?.ChangedOutcome is { } put ? Outcomes[put] : null,
+            // Where the handling began anew there is nothing to ask a recheck of, and nothing final: the new answer is what comes next.
+            ["handledAnewBy"] = anew ? Unit(data.UnitId) : null,
+            ["recheckOrgan"] = review is { Tier: ReviewTier.Review } && !anew ? Above(review, reference) : null,
+            ["finality"] = review is { Tier: ReviewTier.Recheck } && !anew ? "信访终结意见" : null,
             ["extensionDays"] = extension?.DaysGranted?.ToString(CultureInfo.InvariantCulture), ["extensionUntil"] = Day(extension?.DueOnAfter),
             ["extensionReason"] = extension?.ReasonsTold ?? extension?.Reason, ["hearingOn"] = Day(hearing?.DoneOn), ["hearingPlace"] = hearing?.Place,
             ["hearingAbout"] = hearing?.Content, ["closedOn"] = Day(data.ClosedOn), ["closingNote"] = data.ClosingNote,
             ["settled"] = data.Settled switch { true => "已化解", false => "尚未化解", _ => null },
         };
     }
+
+    private static string Above(Review review, ReferenceData reference)
+        => review.OrganUnitId is { } organ && reference.Unit(organ).ParentId is { } above ? reference.Unit(above).Name : "复查机关的上一级机关、单位";
 
     private static string? Due(PetitionCase file, string ruleKey)
         => Day(file.Deadlines.Where(d => d.RuleKey == ruleKey && d.Status == DeadlineStatus.Running).Select(d => (DateOnly?)d.LegalDueOn).Max());

@@ -15,6 +15,12 @@ public interface IHandling
     /// <summary>True where the account has stepped aside from the case.</summary>
     Task<bool> StepsAside(Guid caseId, string userName, CancellationToken cancellation);
 
+    /// <summary>Accounts that have stepped aside from the case.</summary>
+    Task<IReadOnlyList<string>> Recused(Guid caseId, CancellationToken cancellation);
+
+    /// <summary>Whoever has stepped aside from the one case steps aside from the other, by the same record.</summary>
+    Task CopyRecusals(Guid fromCaseId, Guid toCaseId, CancellationToken cancellation);
+
     /// <summary>Units that handle the case beside the lead unit.</summary>
     Task<IReadOnlyList<string>> CoUnits(Guid caseId, CancellationToken cancellation);
 

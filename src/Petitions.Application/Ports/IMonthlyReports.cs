@@ -40,4 +40,7 @@ public interface IMonthlyReports
     /// others numbered 1, 2, 3 …
     /// </summary>
     Task<IReadOnlyList<MonthlyReport>> Seen(string period, Actor actor, CancellationToken cancellation);
+
+    /// <summary>The same revisions, as stored.</summary>
+    Task<IReadOnlyList<StoredReport>> Kept(string period, Actor actor, CancellationToken cancellation);
 }

@@ -11,6 +11,9 @@ public interface ISupervision
     /// <summary>One order of a case; null where there is none of this number.</summary>
     Task<SupervisionOrder?> Find(Guid caseId, int ordinal, CancellationToken cancellation);
 
+    /// <summary>The orders of a case that are not answered, in their order.</summary>
+    Task<IReadOnlyList<SupervisionOrder>> Open(Guid caseId, CancellationToken cancellation);
+
     /// <summary>What the ladder asked for a case without a leader in charge, unanswered; null where nothing is open.</summary>
     Task<SupervisionOrder?> ChargeAsked(Guid caseId, CancellationToken cancellation);
 

@@ -56,7 +56,10 @@ public interface ICaseStore
     /// <summary>Stores a new case with its texts and people.</summary>
     Task Add(PetitionCase file, CaseTexts texts, IReadOnlyList<PersonEntry> people, CancellationToken cancellation);
 
-    /// <summary>Stores the linked case of a referral, with a copy of the texts, people and attachments of the case it was referred from.</summary>
+    /// <summary>The linked cases that a case was referred as, oldest first.</summary>
+    Task<IReadOnlyList<Guid>> LinkedTo(Guid caseId, CancellationToken cancellation);
+
+    /// <summary>Stores the linked case of a referral, with a copy of the texts, people, attachments and recusals of the case it was referred from.</summary>
     Task AddLinked(PetitionCase linked, Guid originId, CancellationToken cancellation);
 
     /// <summary>Stores what the acts changed, or refuses with <c>stale</c> where somebody was faster.</summary>
@@ -76,6 +79,9 @@ public interface ICaseStore
 
     /// <summary>Everybody of the case in plain, for what must be compared whole.</summary>
     Task<IReadOnlyList<PersonOnFile>> PeopleOnFile(Guid caseId, CancellationToken cancellation);
+
+    /// <summary>True where somebody who petitions in the one case petitions in the other: by identity number, or by name where not both have one. Agents are nobody's petitioners.</summary>
+    Task<bool> SharesPetitioner(Guid caseId, Guid otherId, CancellationToken cancellation);
 
     /// <summary>People as they stood, sealed under the key of the case: what an amendment leaves of them, as long as the key is there. A case from before there were keys gets one.</summary>
     Task<string> SealPeople(PetitionCase file, IReadOnlyList<PersonOnFile> people, CancellationToken cancellation);

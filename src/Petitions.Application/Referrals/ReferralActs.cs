@@ -25,6 +25,19 @@ public sealed class ReferralActs(Caller caller, ICaseStore cases, IReferenceSour
         return await cases.View(caseId, caller.Known, cancellation);
     }
 
+    /// <summary>转办动态: whoever referred a matter learns what became of it there.</summary>
+    public async Task TellSender(Referral referral, PetitionCase receiver, ActContext context, CaseAct act, string? note, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(receiver);
+        // Nor is a unit told that the matter turned out to accuse.
+        if (receiver.IsKeptFromSender(context)) return;
+        var sender = await OtherEnd(referral, receiver, cancellation);
+        // A file past its period of retention is told nothing any more.
+        if (sender.Data.AnonymisedOn is not null) return;
+        sender.TellReferral(context, act, note, new { receiver.Data.Number, receiver.Data.Decision });
+        await cases.Save(sender, cancellation);
+    }
+
     /// <summary>The case at the other end of a referral. The actor need not know it: the service looks it up for the act, and answers nothing of it.</summary>
     public async Task<PetitionCase> OtherEnd(Referral referral, PetitionCase acting, CancellationToken cancellation)
     {

@@ -8,6 +8,8 @@ public sealed record ShowAnnualReport(int Year) : IQuery<AnnualReport>, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.Numbers;
+    /// <summary>True with the numbers of the cases and visits behind each figure; looking for them takes longer than counting.</summary>
+    public bool Numbers { get; init; } = true;
 }
 
 internal sealed class ShowAnnualReportShape : AbstractValidator<ShowAnnualReport>

@@ -12,6 +12,8 @@ public sealed record ShowDashboard : IQuery<Dashboard>, IGuarded
     public static Guard Guard => Guard.Numbers;
     /// <summary>Office day; today where absent, never in the future.</summary>
     public DateOnly? AsOf { get; init; }
+    /// <summary>First office day of the period whose received and ended cases are counted; that of <see cref="AsOf"/>'s month where absent.</summary>
+    public DateOnly? From { get; init; }
     /// <summary>Unit; the actor's own where absent, never one above or beside it.</summary>
     public string? UnitId { get; init; }
 }
@@ -21,6 +23,8 @@ internal sealed class ShowDashboardShape : AbstractValidator<ShowDashboard>
     public ShowDashboardShape()
     {
         RuleFor(d => d.AsOf).InOurEra();
+        RuleFor(d => d.From).InOurEra();
+        RuleFor(d => d.From).LessThanOrEqualTo(d => d.AsOf).When(d => d.AsOf is not null);
         RuleFor(d => d.UnitId).MaximumLength(Lengths.Code);
     }
 }
@@ -54,6 +58,8 @@ public sealed record Dashboard
     public required BacklogCount Backlog { get; init; }
     /// <summary>来访.</summary>
     public required VisitCount Visits { get; init; }
+    /// <summary>期间: what came in and what ended from its first day to <see cref="AsOf"/>.</summary>
+    public required PeriodCount Period { get; init; }
     /// <summary>比率: those of the newest month reported up to <see cref="AsOf"/>; null before the first report.</summary>
     public ReportedRates? Rates { get; init; }
 
@@ -84,6 +90,9 @@ public sealed record BacklogCount(long UnderFiveYears, long FiveYearsAndOver);
 
 /// <summary>来访: 批次 and 人次.</summary>
 public sealed record VisitCount(long Batches, long People);
+
+/// <summary>期间: cases received and ended from one office day to another, both included.</summary>
+public sealed record PeriodCount(DateOnly From, DateOnly To, long Received, long Closed);
 
 /// <summary>月度: cases received and ended in the month, open at its end.</summary>
 public sealed record MonthCount(string Month, long Received, long Closed, long OpenAtEnd);

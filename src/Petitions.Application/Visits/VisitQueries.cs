@@ -98,6 +98,8 @@ public sealed record SearchVisits : IQuery<Page<VisitRow>>, IGuarded
     public DateOnly? To { get; init; }
     /// <summary>来访性质.</summary>
     public Occasion? Occasion { get; init; }
+    /// <summary>接访单位, with the units below it.</summary>
+    public string? UnitId { get; init; }
     /// <summary>1–200, default 50.</summary>
     public int Limit { get; init; } = 50;
     /// <summary>Where the page begins.</summary>
@@ -109,6 +111,7 @@ internal sealed class SearchVisitsShape : AbstractValidator<SearchVisits>
     public SearchVisitsShape()
     {
         RuleFor(s => s.Limit).InclusiveBetween(1, 200);
+        RuleFor(s => s.UnitId).MaximumLength(Lengths.Code);
         RuleFor(s => s.From).InOurEra();
         RuleFor(s => s.To).InOurEra();
     }

@@ -57,6 +57,12 @@ public sealed record CaseData
     public bool NoticeOwed { get; init; }
     /// <summary>紧急 (art 25).</summary>
     public bool Urgent { get; init; }
+    /// <summary>应上报起始日: since when an urgent matter is to be reported up; null where it is not urgent, or is reported (art 25).</summary>
+    public DateOnly? ReportUpFrom { get; init; }
+    /// <summary>上报日: of the last report upward.</summary>
+    public DateOnly? ReportedUpOn { get; init; }
+    /// <summary>上报对象: to whom it was reported last.</summary>
+    public string? ReportedUpTo { get; init; }
     /// <summary>被反映对象的类型: person or unit.</summary>
     public string? AccusedKind { get; init; }
     /// <summary>被反映人.</summary>
@@ -107,6 +113,12 @@ public sealed record CaseData
     public Outcome? RedoOutcome { get; init; }
     /// <summary>不再受理所据的复核案件 (art 36 ¶3).</summary>
     public Guid? RecheckedCaseId { get; init; }
+    /// <summary>不再受理所据的复核机关, where the recheck opinion is on paper from before there was a case here.</summary>
+    public string? RecheckOrgan { get; init; }
+    /// <summary>该复核意见的文号.</summary>
+    public string? RecheckNo { get; init; }
+    /// <summary>该复核意见的日期.</summary>
+    public DateOnly? RecheckedOn { get; init; }
     /// <summary>导入去向: the organ or procedure a routed matter was led to.</summary>
     public string? Destination { get; init; }
     /// <summary>The day an ended case was last taken up again; it counts as backlog from then at the earliest.</summary>
@@ -135,6 +147,8 @@ public sealed record CaseData
     public string? ApprovedBy { get; init; }
     /// <summary>送达日.</summary>
     public DateOnly? ServedOn { get; init; }
+    /// <summary>现行结果: the outcome that stands once an opinion is served: its own, or the one a served review or recheck put in its place; null where none does.</summary>
+    public Outcome? StandingOutcome { get; init; }
     /// <summary>执行完毕日: the day the supported request was carried out; null while it is owed, and where none is.</summary>
     public DateOnly? ExecutedOn { get; init; }
     /// <summary>The day the present end state was reached.</summary>

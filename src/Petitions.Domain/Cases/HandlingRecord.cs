@@ -39,7 +39,7 @@ public sealed record HandlingRecord(
 /// <summary>办理情况: what a verb must know of a case's handling besides the case itself.</summary>
 /// <param name="Records">How many records there are.</param>
 /// <param name="HearingDue">The hearing convened last and not held yet; null where there is none.</param>
-public sealed record HandlingSoFar(int Records, int? HearingDue)
+public sealed record HandlingSoFar(int Records, HandlingRecord? HearingDue)
 {
     /// <summary>Nothing recorded yet.</summary>
     public static HandlingSoFar Nothing { get; } = new(0, null);

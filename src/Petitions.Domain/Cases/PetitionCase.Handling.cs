@@ -58,10 +58,6 @@ public sealed partial class PetitionCase
         Commit(context, CaseAct.Assignment, Data with { Assignee = userName }, details: new { from = Data.Assignee, to = userName });
     }
 
-    /// <summary>撤回: the petitioner takes the petition back; every clock stops.</summary>
-    public void Withdraw(ActContext context, string reason)
-        => Commit(context, CaseAct.Withdrawal, Data with { State = Step(CaseAct.Withdrawal) }, reason);
-
     /// <summary>重新办理: a leader takes an ended case up again, with its reason and basis; review and resolution start anew.</summary>
     public void Reopen(ActContext context, string reason, string basis, PetitionClass? petitionClass, Pathway? pathway)
     {
@@ -98,6 +94,7 @@ public sealed partial class PetitionCase
             ApprovedAt = null,
             ApprovedBy = null,
             ServedOn = null,
+            StandingOutcome = null,
             ExecutedOn = null,
             Crux = null,
             MainAspect = null,
@@ -128,13 +125,14 @@ public sealed partial class PetitionCase
             .Where(r => r.On is { } on && on <= context.Today)
             .OrderBy(r => r.On).FirstOrDefault();
         if (hit.Rule is null) return false;
+        // The day the rule became true; a reopened case was not open before it was reopened.
+        var since = ReopenedFrom is { } from && hit.On < from ? from : hit.On;
         Commit(context, CaseAct.BacklogFlag, Data with
         {
-            // The day the rule became true; a reopened case was not open before it was reopened.
-            BacklogSince = ReopenedFrom is { } from && hit.On < from ? from : hit.On,
+            BacklogSince = since,
             BacklogRaisedAt = context.At,
             BacklogRule = hit.Rule.Name,
-        }, hit.Rule.Label, new { rule = hit.Rule.Name, dueSince = hit.On });
+        }, hit.Rule.Label, new { rule = hit.Rule.Name, dueSince = since });
         return true;
     }
 }

@@ -143,7 +143,7 @@ public sealed partial class PetitionCase
                 broken.Add(Refusal.AccusedMayNotHandle(amended.UnitId));
         }
 
-        if (amended.Class != PetitionClass.Grievance && amended.Pathway is not null) amended = amended with { Pathway = null };
+        if (amended.Class != Data.Class && amended.Class != PetitionClass.Grievance && amended.Pathway is not null) amended = amended with { Pathway = null };
         Refusal.ThrowTogether(broken);
         if (Data.NoticeOwed && !amended.NoticeOwed)
         {

@@ -14,8 +14,9 @@ public sealed partial class PetitionCase
         if (kind != HandlingRecordKind.HearingConvened && on > context.Today) broken.Add(Refusal.InTheFuture("doneOn"));
         if (Data.AcceptedOn is { } accepted && on < accepted) broken.Add(Refusal.BeforeItsCause("doneOn", accepted));
         if (kind == HandlingRecordKind.HearingHeld && soFar.HearingDue is null) broken.Add(Refusal.NoHearingConvened());
+        else if (kind == HandlingRecordKind.HearingHeld && on < ConvenedFrom(soFar.HearingDue!)) broken.Add(Refusal.BeforeItsCause("doneOn", ConvenedFrom(soFar.HearingDue!)));
         Refusal.ThrowTogether(broken);
-        Record(context, kind, on, place, content, soFar, kind == HandlingRecordKind.HearingHeld ? soFar.HearingDue : null);
+        Record(context, kind, on, place, content, soFar, kind == HandlingRecordKind.HearingHeld ? soFar.HearingDue!.Ordinal : null);
         if (kind == HandlingRecordKind.HearingConvened) Know(Changes.Record);
         else if (kind == HandlingRecordKind.HearingHeld) Know(null);
         Commit(context, CaseAct.HandlingRecord, Data, content, new { kind, on, place });
@@ -66,12 +67,19 @@ public sealed partial class PetitionCase
         Commit(context, CaseAct.JointHandling, Data, note, new { units = wanted, before });
     }
 
+    // Held on the day it was convened at the earliest; where the convening was entered afterwards, on the day it was convened for.
+    private static DateOnly ConvenedFrom(HandlingRecord convened)
+    {
+        var entered = OfficeTime.Day(convened.RecordedAt);
+        return convened.DoneOn < entered ? convened.DoneOn : entered;
+    }
+
     private void Record(ActContext context, HandlingRecordKind kind, DateOnly on, string? place, string content, HandlingSoFar soFar, int? refersTo)
         => Changes.Record = new(Data.Id, soFar.Records + 1, Data.Round, kind, on, place, content, refersTo, context.Actor.UserName, context.At);
 
     private List<Refusal> ExecutionRefusals()
     {
-        if (Data is not { Outcome: Cases.Outcome.Supported, ServedOn: not null }) return [Refusal.NoExecutionOwed()];
+        if (Data.StandingOutcome != Cases.Outcome.Supported) return [Refusal.NoExecutionOwed()];
         return Data.ExecutedOn is null ? [] : [Refusal.AlreadyExecuted()];
     }
 }

@@ -8,7 +8,8 @@ namespace Petitions.Domain.Cases;
 /// <summary>随转材料: what goes with a referral, as the linked case's history bears evidence of it; see docs/evidence.md.</summary>
 /// <param name="Evidence">Of the long texts.</param>
 /// <param name="Documents">Hashes of the documents' contents.</param>
-public sealed record PassedMaterial(string Evidence, IReadOnlyList<string> Documents);
+/// <param name="Recused">Accounts that have stepped aside from the matter, and do so at the receiver too.</param>
+public sealed record PassedMaterial(string Evidence, IReadOnlyList<string> Documents, IReadOnlyList<string> Recused);
 
 public sealed partial class PetitionCase
 {
@@ -67,7 +68,7 @@ public sealed partial class PetitionCase
         var linked = new PetitionCase(data, []) { ReferredIn = referral };
         if (kind == ReferralKind.Assigned) linked.StartReportClock(context, Data.ReportDueOn!.Value);
         linked.Commit(context, CaseAct.Registration, data with { State = Workflow.Next(null, CaseAct.Registration) },
-            details: new { referralId = referral.Id, referral.Kind, referral.FromUnitId, originNumber = Data.Number, data.UnitId, material?.Evidence, material?.Documents });
+            details: new { referralId = referral.Id, referral.Kind, referral.FromUnitId, originNumber = Data.Number, data.UnitId, material?.Evidence, material?.Documents, material?.Recused });
         PutReferral(referral);
         return linked;
     }
@@ -75,14 +76,6 @@ public sealed partial class PetitionCase
     /// <summary>转办动态: something happened at the other end of a referral.</summary>
     public void TellReferral(ActContext context, CaseAct act, string? note, object details)
         => Commit(context, CaseAct.ReferralUpdate, Data with { State = Step(CaseAct.ReferralUpdate) }, note, new { act, details });
-
-    /// <summary>免予反馈: the petitioner took the matter back from the sender, who asks for no report any more; the receiver's case is its own.</summary>
-    public void ReleaseFromReport(ActContext context, string reason)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        StopClock(RuleKeys.AssignedReport, context.Today);
-        TellReferral(context, CaseAct.Withdrawal, reason, new { });
-    }
 
     /// <summary>期限届满未行使: windows that passed unused, noted by the sweep; returns false where there is none.</summary>
     public bool LapseWindows(ActContext context)
@@ -109,7 +102,8 @@ public sealed partial class PetitionCase
     internal void PutReferral(Referral referral)
     {
         SeeReferral(referral);
-        Changes.Referral = referral;
+        Changes.Referrals.RemoveAll(r => r.Id == referral.Id);
+        Changes.Referrals.Add(referral);
     }
 
     internal void SeeReferral(Referral referral)
@@ -155,9 +149,19 @@ public sealed partial class PetitionCase
     // Back at the sender the matter is undecided again: it is directed, or its petitioner told, within the same limit from this day [ours].
     internal CaseData AsGivenBack(ActContext context, CaseData to)
     {
-        var office = context.Reference.Unit(Data.UnitId).Role == UnitRole.PetitionOffice;
-        if (office) StartClock(context, Data, RuleKeys.RegisterAndDirect, context.Today);
-        else if (Data.NoticeOwed) StartClock(context, Data, RuleKeys.NotifyDirect, context.Today);
+        if (context.Reference.Unit(Data.UnitId).Role == UnitRole.PetitionOffice)
+        {
+            StopClock(RuleKeys.RegisterAndDirect, context.Today);
+            StartClock(context, Data, RuleKeys.RegisterAndDirect, context.Today);
+        }
+        else if (Data.NoticeOwed)
+        {
+            // One notice is owed at a time: that of the referral may not have been given yet.
+            StopClock(RuleKeys.NotifyDirect, context.Today);
+            StopClock(RuleKeys.NotifyReferred, context.Today);
+            StartNoticeClock(context, Data, context.Today);
+        }
+
         var back = to with
         {
             ScreenedAt = null,
@@ -198,6 +202,14 @@ public sealed partial class PetitionCase
         // A report on paper may have come before the receiver entered its decision.
         PutReferral(referral with { State = referral.IsPending ? ReferralState.TakenUp : referral.State, Version = referral.Version + 1, UpdatedAt = context.At });
     }
+
+    // The inverse of taking up: what had happened before the decision says how the referral stood.
+    private void Release(ActContext context, Referral referral) => PutReferral(referral with
+    {
+        State = referral.State == ReferralState.TakenUp ? referral.BeforeTakenUp : referral.State,
+        Version = referral.Version + 1,
+        UpdatedAt = context.At,
+    });
 
     private IEnumerable<string> ReferralMissing(Actor actor, CaseAct act, ReferenceData? reference)
     {

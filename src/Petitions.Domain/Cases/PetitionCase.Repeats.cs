@@ -34,12 +34,17 @@ public sealed partial class PetitionCase
 
     /// <summary>
     /// 解除并案: the exact inverse of a merge. The merge moved no data, so taking its link and its decision away leaves the case as it
-    /// was; every clock that it ended runs on as if it had never stopped.
+    /// was; every clock that it ended runs on as if it had never stopped, and a referral by which it came stands where it stood.
     /// </summary>
-    public void Unmerge(ActContext context, string reason)
+    /// <param name="context">Who and when.</param>
+    /// <param name="reason">Why the merge was wrong.</param>
+    /// <param name="sender">The case at the other end of the referral the case came by; null where it came by none.</param>
+    public void Unmerge(ActContext context, string reason, PetitionCase? sender = null)
     {
         ArgumentNullException.ThrowIfNull(context);
         var to = Step(CaseAct.Unmerge);
+        // A sender that has taken its own case up again since then waits for nothing: the matter stays the receiver's to decide on.
+        if (ReferredIn is { } referral && sender?.ReferredOut?.Id == referral.Id) Release(context, referral);
         foreach (var clock in _deadlines.Where(EndedByMerge).ToList()) Put(clock.Resume());
         var apart = Data with
         {

@@ -64,19 +64,20 @@ public sealed partial class PetitionCase
 
     /// <summary>
     /// 作出复查、复核意见: upheld, changed, revoked, or to be done again. Redo opens a new round of handling, in which the same outcome on
-    /// the same facts is refused; the original opinion stays readable.
+    /// the same facts is refused; so does a recheck after which no opinion stands, as the petitioner has no answer then and no tier left to
+    /// ask for one [ours]. The original opinion stays readable.
     /// </summary>
     public void DecideReview(ActContext context, ReviewOpinion decided)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(decided);
-        var redo = decided.Outcome == ReviewOutcome.Redo;
-        var to = Step(CaseAct.ReviewDecision, redo ? "redo" : "concluded");
+        var anew = Review is not null && OpensAnew(Review.Tier, decided.Outcome, decided.ChangedOutcome);
+        var to = Step(CaseAct.ReviewDecision, anew ? "redo" : "concluded");
         if (Reviews.Review.AgainstDeciding(Review, Data, context.Actor, context.Reference) is { } refusal) throw refusal;
         var broken = new List<Refusal>();
         if (string.IsNullOrWhiteSpace(decided.LegalBasis)) broken.Add(Refusal.LegalBasisRequired());
-        if (decided.Outcome == ReviewOutcome.Changed && (decided.ChangedOutcome is not { } changed || changed == Data.Outcome || !OpinionOutcomes.Contains(changed)))
-            broken.Add(Refusal.ChangedOutcomeRequired(string.Join(", ", OpinionOutcomes.Where(o => o != Data.Outcome).Select(o => o.Word()))));
+        if (decided.Outcome == ReviewOutcome.Changed && (decided.ChangedOutcome is not { } changed || changed == Data.StandingOutcome || !OpinionOutcomes.Contains(changed)))
+            broken.Add(Refusal.ChangedOutcomeRequired(string.Join(", ", OpinionOutcomes.Where(o => o != Data.StandingOutcome).Select(o => o.Word()))));
         Refusal.ThrowTogether(broken);
         PutReview(Review! with
         {
@@ -90,13 +91,27 @@ public sealed partial class PetitionCase
             UpdatedAt = context.At,
         });
         var details = new { Review!.Tier, decided.Outcome, decided.Opinion, decided.LegalBasis, decided.ChangedOutcome };
-        if (!redo) Commit(context, CaseAct.ReviewDecision, Data with { State = to }, null, details);
-        else Commit(context, CaseAct.ReviewDecision, Accept(context, NewRound(context, Data with { State = to }) with { RedoOutcome = Data.Outcome }), null, RoundEnded(Data, details));
+        if (!anew) Commit(context, CaseAct.ReviewDecision, Data with { State = to }, null, details);
+        else Commit(context, CaseAct.ReviewDecision, Accept(context, NewRound(context, Data with { State = to }) with
+        {
+            RedoOutcome = decided.Outcome == ReviewOutcome.Redo ? Data.StandingOutcome ?? Data.Outcome : null,
+        }), null, RoundEnded(Data, details));
     }
+
+    // What stands once such an opinion is served: a review may have changed or revoked the unit's own before a recheck upholds that.
+    private Outcome? StandingAfter(ReviewOutcome? outcome, Outcome? changed) => outcome switch
+    {
+        ReviewOutcome.Changed => changed,
+        ReviewOutcome.Revoked => null,
+        _ => Data.StandingOutcome,
+    };
+
+    private bool OpensAnew(ReviewTier tier, ReviewOutcome? outcome, Outcome? changed)
+        => outcome == ReviewOutcome.Redo || (tier == ReviewTier.Recheck && StandingAfter(outcome, changed) is null);
 
     /// <summary>
     /// 送达复查、复核意见: meets the organ's clock. A served review opinion opens the window for a recheck; a served recheck opinion
-    /// finalises the case (终结), whatever else is known of it.
+    /// finalises the case (终结), unless it opened the handling anew.
     /// </summary>
     public void ServeReview(ActContext context, ServiceMethod method, DateOnly servedOn, bool signed)
     {
@@ -110,8 +125,15 @@ public sealed partial class PetitionCase
         MeetClock(Review.DecisionRule, servedOn);
         PutReview(Review with { State = ReviewState.Served, Method = method, ServedOn = servedOn, Signed = signed, UpdatedAt = context.At });
         var changed = Data with { State = to };
-        if (Review.Outcome != ReviewOutcome.Redo && Review.Tier == ReviewTier.Review) StartClock(context, Data, RuleKeys.RequestRecheck, servedOn);
-        else if (Review.Outcome != ReviewOutcome.Redo) changed = changed with { FinalisedOn = servedOn, FinalisedBy = Finality.Rechecked };
+        // Where the handling began anew there is nothing to be final about, and its own answer is what the next request is made against.
+        if (Review.Round == Data.Round)
+        {
+            changed = changed with { StandingOutcome = StandingAfter(Review.Outcome, Review.ChangedOutcome) };
+            if (Review.Tier == ReviewTier.Review) StartClock(context, Data, RuleKeys.RequestRecheck, servedOn);
+            // Decided before such a recheck opened the handling anew, it is served without being final.
+            else if (changed.StandingOutcome is not null) changed = changed with { FinalisedOn = servedOn, FinalisedBy = Finality.Rechecked };
+        }
+
         Commit(context, CaseAct.ReviewService, changed, null, new { Review.Tier, method, servedOn, signed });
     }
 
@@ -160,9 +182,9 @@ public sealed partial class PetitionCase
         };
     }
 
-    // The newest window of the petitioner's that was neither used nor closed; it may have lapsed.
+    // The newest window of the petitioner's that was neither used nor closed; it may have lapsed. What an earlier round opened was about an answer that is gone.
     private Deadline? OpenWindow => _deadlines
-        .Where(d => RuleKeys.IsPetitioners(d.RuleKey) && d.Status is DeadlineStatus.Running or DeadlineStatus.Lapsed && RuleKeys.IsPetitioners(d.RuleKey))
+        .Where(d => RuleKeys.IsPetitioners(d.RuleKey) && d.Round == Data.Round && d.Status is DeadlineStatus.Running or DeadlineStatus.Lapsed)
         .OrderByDescending(d => d.StartedOn).ThenByDescending(d => d.RuleKey == RuleKeys.RequestRecheck).FirstOrDefault();
 
     private Refusal? RequestAgainst()

@@ -29,9 +29,17 @@ public sealed record Screening
     public Guid? RecheckedCaseId { get; init; }
     /// <summary>True where the screener named a case, whether or not it was found.</summary>
     public bool RecheckNamed { get; init; }
-    /// <summary>True where a recheck opinion was served in the case named by <see cref="RecheckedCaseId"/>.</summary>
+    /// <summary>True where a recheck opinion was served in the case named by <see cref="RecheckedCaseId"/>, and an opinion stands there.</summary>
     public bool RecheckStands { get; init; }
-    /// <summary>导入去向: the organ or procedure; a routing needs it.</summary>
+    /// <summary>True where nobody who petitioned in the case named by <see cref="RecheckedCaseId"/> petitions in this one.</summary>
+    public bool RecheckOfOthers { get; init; }
+    /// <summary>复核机关 of an opinion on paper, from before there was a case here.</summary>
+    public string? RecheckOrgan { get; init; }
+    /// <summary>该复核意见的文号.</summary>
+    public string? RecheckNo { get; init; }
+    /// <summary>该复核意见的日期.</summary>
+    public DateOnly? RecheckedOn { get; init; }
+    /// <summary>导入去向: the organ or procedure by name; a routing needs it, a refusal for want of competence may say it.</summary>
     public string? Destination { get; init; }
     /// <summary>承办单位; where absent, the registering unit.</summary>
     public string? HandlingUnitId { get; init; }
@@ -62,6 +70,8 @@ public sealed partial class PetitionCase
         CheckNoticeDay(broken, context, noticeOn);
         Refusal.ThrowTogether(broken);
 
+        // One given on paper is told only where no case here is named.
+        var onPaper = screening is { Decision: ScreeningDecision.NoLongerAccepted, RecheckedCaseId: null };
         var changed = Data with
         {
             State = to,
@@ -71,14 +81,19 @@ public sealed partial class PetitionCase
             Reason = screening.Reason,
             // A merge is a link and moves no data.
             Class = merged ? Data.Class : petitionClass,
-            Pathway = !merged && petitionClass == PetitionClass.Grievance ? screening.Pathway ?? reason?.Pathway : null,
+            // A matter led into a procedure keeps which, also where its class was never said.
+            Pathway = (petitionClass == PetitionClass.Grievance && !merged) || (petitionClass is null && screening.Decision == ScreeningDecision.Routed)
+                ? screening.Pathway ?? reason?.Pathway : null,
             MergeEntry = merged ? Data.Version + 1 : null,
             TargetUnitId = screening.Decision is ScreeningDecision.Transferred or ScreeningDecision.Assigned ? screening.TargetUnitId : null,
             ReportDueOn = screening.Decision == ScreeningDecision.Assigned ? screening.ReportDueOn : null,
             IntoCaseId = screening.Decision == ScreeningDecision.Merged ? screening.IntoCaseId : null,
             RecheckedCaseId = screening.Decision == ScreeningDecision.NoLongerAccepted ? screening.RecheckedCaseId : null,
-            // The reason of a routing says where to turn; the screener may say it more exactly.
-            Destination = screening.Decision != ScreeningDecision.Routed ? null : string.IsNullOrWhiteSpace(screening.Destination) ? reason?.Label : screening.Destination,
+            RecheckOrgan = onPaper ? screening.RecheckOrgan : null,
+            RecheckNo = onPaper ? screening.RecheckNo : null,
+            RecheckedOn = onPaper ? screening.RecheckedOn : null,
+            // Who is not competent says who is, where it knows.
+            Destination = screening.Decision is ScreeningDecision.Routed or ScreeningDecision.NotAccepted ? screening.Destination : null,
         };
         MeetClock(RuleKeys.RegisterAndDirect, context.Today);
         TakeUp(context);
@@ -150,11 +165,23 @@ public sealed partial class PetitionCase
         return null;
     }
 
-    // The case with its recheck opinion, or, where that was given on paper before there was a case here, the reason naming it.
-    private bool NamesRecheck(Screening screening)
-        => screening.RecheckedCaseId is null && !screening.RecheckNamed
-            ? !string.IsNullOrWhiteSpace(screening.Reason)
-            : screening.RecheckStands && screening.RecheckedCaseId != Data.Id;
+    // The case with its recheck opinion, or, where that was given on paper before there was a case here, its organ, number and day.
+    private void CheckRecheck(List<Refusal> broken, ActContext context, Screening screening)
+    {
+        if (screening is { RecheckedCaseId: null, RecheckNamed: false })
+        {
+            if (string.IsNullOrWhiteSpace(screening.RecheckOrgan) || string.IsNullOrWhiteSpace(screening.RecheckNo) || screening.RecheckedOn is null) broken.Add(Refusal.RecheckRequired());
+            if (screening.RecheckedOn > context.Today) broken.Add(Refusal.InTheFuture("recheckedOn"));
+        }
+        else if (!screening.RecheckStands || screening.RecheckedCaseId == Data.Id)
+        {
+            broken.Add(Refusal.RecheckRequired());
+        }
+        else if (screening.RecheckOfOthers)
+        {
+            broken.Add(Refusal.RecheckOfOthers());
+        }
+    }
 
     private void CheckTargets(List<Refusal> broken, ActContext context, Screening screening)
     {
@@ -166,7 +193,8 @@ public sealed partial class PetitionCase
             broken.Add(Refusal.ReportDueRequired());
         if (screening.Decision == ScreeningDecision.Merged && (!screening.IntoCaseStands || screening.IntoCaseId == Data.Id))
             broken.Add(Refusal.IntoCaseRequired());
-        if (screening.Decision == ScreeningDecision.NoLongerAccepted && !NamesRecheck(screening)) broken.Add(Refusal.RecheckRequired());
+        if (screening.Decision == ScreeningDecision.NoLongerAccepted) CheckRecheck(broken, context, screening);
+        if (screening.Decision == ScreeningDecision.Routed && string.IsNullOrWhiteSpace(screening.Destination)) broken.Add(Refusal.DestinationRequired());
         // Who accepts without naming a unit leaves the case where it was registered: that unit must not be the accused either.
         var handler = screening.HandlingUnitId ?? (screening.Decision == ScreeningDecision.Accepted ? Data.UnitId : null);
         foreach (var unit in new[] { screening.TargetUnitId, handler }.OfType<string>())

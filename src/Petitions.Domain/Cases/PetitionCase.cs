@@ -82,6 +82,7 @@ public sealed partial class PetitionCase
             EndedOn = open ? null : before is { IsOpen: false } ? before.EndedOn : context.Today,
             NextDueOn = running.Count == 0 ? null : running.Min(d => d.RawDueOn),
             NextLegalDueOn = running.Count == 0 ? null : running.Min(d => d.LegalDueOn),
+            ReportUpFrom = ReportOwedFrom(context, changed, before is null),
             Version = changed.Version + 1,
             UpdatedAt = context.At,
             Seal = seal.Id,
@@ -170,8 +171,8 @@ public sealed class CaseChanges
     public Rating? Rating { get; set; }
     /// <summary>The proceeding of review as it is now; new at version 1; null where untouched.</summary>
     public Reviews.Review? Review { get; set; }
-    /// <summary>The referral as it is now; new at version 1; null where untouched.</summary>
-    public Referrals.Referral? Referral { get; set; }
+    /// <summary>Referrals as they are now, each new at version 1: that by which the case came, that by which it goes on, or both.</summary>
+    public List<Referrals.Referral> Referrals { get; } = [];
     /// <summary>The seal where it is new or another than before; null where untouched.</summary>
     public Seal? Seal { get; set; }
 }

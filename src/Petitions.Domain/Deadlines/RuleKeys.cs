@@ -62,9 +62,11 @@ public static class RuleKeys
     /// <summary>The windows, in which a lapse is looked for.</summary>
     public static IReadOnlyList<string> Windows => [ObjectToReferral, RequestReview, RequestRecheck];
 
-    /// <summary>The clock's name in Chinese and English.</summary>
     /// <summary>What the rule owes, in Chinese; the key itself where it is unknown.</summary>
     public static string ChineseTitle(string key) => Title(key).Zh;
+
+    /// <summary>What the rule owes, in English; the key itself where it is unknown.</summary>
+    public static string EnglishTitle(string key) => Title(key).En;
 
     internal static (string Zh, string En) Title(string key) => Titles.GetValueOrDefault(key, (key, key));
 }

@@ -44,6 +44,9 @@ public sealed partial class RulePacks
             throw Bad(local, $"{local.RuleKey} 是信访人的权利，本地规则不得改动", $"{local.RuleKey} is the petitioner's right: no local rule may change it");
         foreach (var law in national.Where(r => StandsAbove(r, local)))
         {
+            // A local rule stands in the law's place: for what it leaves out, no clock would run at all.
+            if (law.AppliesTo == RuleScope.All && local.AppliesTo != RuleScope.All)
+                throw Bad(local, $"{local.RuleKey} 的适用范围窄于规则包 {law.Pack}，本地规则只能更严", $"{local.RuleKey} applies to fewer matters than in pack {law.Pack}: a local rule can only be stricter");
             if (local.TimeUnit == law.TimeUnit && (local.Length is null) == (law.Length is null) && !(local.Length > law.Length)) continue;
             if (local is { TimeUnit: TimeUnit.CalendarDays, Length: { } days } && law.TimeUnit == TimeUnit.WorkingDays && days <= law.Length) continue;
             if (local is { TimeUnit: TimeUnit.WorkingDays, Length: { } working } && law is { TimeUnit: TimeUnit.CalendarDays, Length: { } most })

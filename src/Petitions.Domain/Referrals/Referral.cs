@@ -119,6 +119,10 @@ public record Referral
     /// <summary>Last change (UTC).</summary>
     public DateTimeOffset UpdatedAt { get; init; }
 
+    /// <summary>How it stood before the receiver decided on the linked case: confirmed by the common superior, with a refused objection, or received.</summary>
+    public ReferralState BeforeTakenUp => DisputeDecidedOn is not null ? ReferralState.Confirmed
+        : Agreed == false ? ReferralState.ObjectionRefused : ReferralState.Received;
+
     /// <summary>True while the receiver has not decided: the matter has not become its own yet.</summary>
     public bool IsPending => State is ReferralState.Sent or ReferralState.Received or ReferralState.Objected
         or ReferralState.ObjectionRefused or ReferralState.Disputed or ReferralState.Confirmed;

@@ -34,7 +34,7 @@ internal sealed class Reveals(Session session, PeopleStore people, CaseCipher ci
         """;
 
     private const string AllFragment = $"""
-        SELECT r.case_id AS CaseId, r.visit_id AS VisitId, r.user_name AS UserName, r.at AS At, r.fields AS Fields, r.entry_no AS EntryNo, r.reason AS Reason
+        SELECT r.case_id AS CaseId, c.number AS Number, r.visit_id AS VisitId, r.user_name AS UserName, r.at AS At, r.fields AS Fields, r.entry_no AS EntryNo, r.reason AS Reason
         FROM reveals r
         LEFT JOIN cases c ON c.id = r.case_id
         LEFT JOIN visits v ON v.id = r.visit_id

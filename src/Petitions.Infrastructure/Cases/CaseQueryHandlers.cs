@@ -60,7 +60,7 @@ internal sealed class ListDeadlinesHandler(ICaseStore cases, Caller caller, IRef
     }
 }
 
-internal sealed class ListActionsHandler(ICaseStore cases, Caller caller, IReferenceSource reference) : IRequestHandler<ListActions, IReadOnlyList<ActionView>>
+internal sealed class ListActionsHandler(ICaseStore cases, ISupervision orders, Caller caller, IReferenceSource reference) : IRequestHandler<ListActions, IReadOnlyList<ActionView>>
 {
     private static readonly CaseAct[] Offered =
         [.. Enum.GetValues<CaseAct>().Where(a => a != CaseAct.Registration && Workflow.RolesFor(a).Count > 0)];
@@ -68,6 +68,8 @@ internal sealed class ListActionsHandler(ICaseStore cases, Caller caller, IRefer
     public async Task<IReadOnlyList<ActionView>> Handle(ListActions request, CancellationToken cancellationToken)
     {
         var file = await cases.Find(request.CaseId, caller.Known, cancellationToken) ?? throw Refusal.NotFound();
-        return [.. Offered.Select(act => (Act: act, Missing: file.MissingFor(caller.Known, act, reference.Current, caller.Today))).Select(a => new ActionView(a.Act, a.Missing.Count == 0, a.Missing))];
+        var waiting = WaitsFor.Of(file, await orders.Open(request.CaseId, cancellationToken)).Select(w => w.Act).ToHashSet();
+        return [.. Offered.Select(act => (Act: act, Missing: file.MissingFor(caller.Known, act, reference.Current, caller.Today)))
+            .Select(a => new ActionView(a.Act, a.Missing.Count == 0, a.Missing, waiting.Contains(a.Act)))];
     }
 }

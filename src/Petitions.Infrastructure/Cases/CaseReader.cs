@@ -65,6 +65,8 @@ internal sealed class CaseReader(Session session, PeopleStore people, CaseCipher
         ORDER BY ordinal
         """;
 
+    private const string DisplayNameSql = "SELECT a.display_name AS DisplayName FROM accounts a WHERE a.user_name = @UserName";
+
     private const string VisitKnownSql = $"SELECT v.id AS Id FROM visits v WHERE v.id = @Id AND v.seal IN ({Visibility.SealsFragment})";
 
     private const string CaseKnownSql = $"SELECT c.id AS Id FROM cases c WHERE c.id = @Id AND {Visibility.Fragment}";
@@ -124,9 +126,10 @@ internal sealed class CaseReader(Session session, PeopleStore people, CaseCipher
             RegisteredUnitId = data.RegisteredUnitId, CountedOn = data.CountedOn, Late = data.Late, VisitId = data.VisitId,
             Content = texts.Content, Demand = texts.Demand, Facts = texts.Facts, Purpose = data.Purpose, Pathway = data.Pathway,
             CategoryCode = data.CategoryCode, IncidentUnitId = data.IncidentUnitId, PeopleCount = data.PeopleCount, GroupForm = data.GroupForm, RepeatOfId = data.RepeatOfId, Urgent = data.Urgent,
+            ReportUpFrom = data.ReportUpFrom, ReportedUpOn = data.ReportedUpOn, ReportedUpTo = data.ReportedUpTo,
             Petitioner = persons.FirstOrDefault(p => p.Role == PersonRole.Lead), CoPetitioners = [.. persons.Where(p => p.Role == PersonRole.Co)], Agent = persons.FirstOrDefault(p => p.Role == PersonRole.Agent),
-            Accused = Accused(data), Assignee = data.Assignee, Screening = Screening(data), Clarity = Clarity(data, answers),
-            Resolution = resolution is null ? null : View(resolution), Closure = Closure(data), Settled = data.Settled, ExecutedOn = data.ExecutedOn,
+            Accused = Accused(data), Assignee = data.Assignee, AssigneeName = data.Assignee is { } name ? await session.First<string>(DisplayNameSql, new { UserName = name }, cancellation) : null, Screening = Screening(data), Clarity = Clarity(data, answers),
+            Resolution = resolution is null ? null : View(resolution), Closure = Closure(data), Settled = data.Settled, ExecutedOn = data.ExecutedOn, StandingOutcome = data.StandingOutcome,
             Finalised = data is { FinalisedOn: { } final, FinalisedBy: { } by } ? new(final, by) : null, BacklogFlag = Backlog(data), AnonymisedOn = data.AnonymisedOn,
             Deadlines = [.. clocks.Select(c => DeadlineView.Of(c, reference.Current, caller.Today))],
             Notices = await Notices(id, cancellation),
@@ -155,7 +158,7 @@ internal sealed class CaseReader(Session session, PeopleStore people, CaseCipher
         if (data.Decision is not { } decision || data.ScreenedAt is not { } at) return null;
         var reason = data.ReasonCode is { } code ? reference.Current.Reasons.GetValueOrDefault(code) : null;
         return new(decision, at, data.AcceptedOn, data.ReasonCode, reason?.Label, reason?.Article, reason?.Remedy, data.Reason,
-            data.TargetUnitId, data.ReportDueOn, data.IntoCaseId, data.RecheckedCaseId, data.Destination);
+            data.TargetUnitId, data.ReportDueOn, data.IntoCaseId, data.RecheckedCaseId, data.RecheckOrgan, data.RecheckNo, data.RecheckedOn, data.Destination);
     }
 
     private static ClarityView? Clarity(CaseData data, IReadOnlyList<ClarityAnswerView> answers)

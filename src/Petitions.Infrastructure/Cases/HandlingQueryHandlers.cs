@@ -42,7 +42,7 @@ internal sealed class ListExecutionsOwedHandler(Session session, Cursors cursors
 
     private const string CountFragment = "SELECT COUNT(*) AS Total FROM (SELECT c.number AS number FROM cases c";
     private const string CountEndFragment = ") AS counted";
-    private const string OwedFragment = "c.outcome = 'supported' AND c.executed_on IS NULL AND c.served_on IS NOT NULL";
+    private const string OwedFragment = "c.standing_outcome = 'supported' AND c.executed_on IS NULL AND c.served_on IS NOT NULL";
     private const string CursorFragment = "(c.served_on > @CursorDay OR (c.served_on = @CursorDay AND c.number > @CursorNumber))";
     private const string OrderFragment = " ORDER BY c.served_on, c.number";
 

@@ -24,6 +24,13 @@ internal sealed class HandlingStore(Session session) : IHandling
         """;
 
     private const string StepsAsideSql = "SELECT COUNT(*) AS Recusals FROM recusals WHERE case_id = @CaseId AND user_name = @UserName AND lifted_at IS NULL";
+    private const string RecusedSql = "SELECT user_name AS UserName FROM recusals WHERE case_id = @CaseId AND lifted_at IS NULL ORDER BY seq";
+
+    private const string CopyRecusalsSql = """
+        INSERT INTO recusals (case_id, user_name, reason, recorded_by, recorded_at)
+        SELECT @ToCaseId, r.user_name, r.reason, r.recorded_by, r.recorded_at FROM recusals r WHERE r.case_id = @FromCaseId AND r.lifted_at IS NULL
+        """;
+
     private const string CoUnitsSql = "SELECT unit_id AS UnitId FROM co_units WHERE case_id = @CaseId ORDER BY seq";
 
     private const string InsertRecordSql = """
@@ -39,22 +46,27 @@ internal sealed class HandlingStore(Session session) : IHandling
     public async Task<HandlingSoFar> SoFar(Guid caseId, int round, CancellationToken cancellation)
     {
         var records = await session.Scalar<int>(CountSql, new { CaseId = caseId }, cancellation);
-        if (records == 0) return HandlingSoFar.Nothing;
-        return new(records, await session.Scalar<int?>(HearingDueSql, new
-        {
-            CaseId = caseId, Round = round, Convened = HandlingRecordKind.HearingConvened.Word(), Held = HandlingRecordKind.HearingHeld.Word(),
-        }, cancellation));
+        return records == 0 ? HandlingSoFar.Nothing : new(records, await HearingDue(caseId, round, cancellation));
     }
 
     public async Task<HandlingRecord?> HearingDue(Guid caseId, int round, CancellationToken cancellation)
     {
-        if ((await SoFar(caseId, round, cancellation)).HearingDue is not { } ordinal) return null;
+        var due = await session.Scalar<int?>(HearingDueSql, new
+        {
+            CaseId = caseId, Round = round, Convened = HandlingRecordKind.HearingConvened.Word(), Held = HandlingRecordKind.HearingHeld.Word(),
+        }, cancellation);
+        if (due is not { } ordinal) return null;
         var r = await session.First<Row>(RecordSql, new { CaseId = caseId, Ordinal = ordinal }, cancellation);
         return r is null ? null : new(r.CaseId, r.Ordinal, r.Round, r.Kind, r.DoneOn, r.Place, r.Content, r.RefersTo, r.RecordedBy, r.RecordedAt);
     }
 
     public async Task<bool> StepsAside(Guid caseId, string userName, CancellationToken cancellation)
         => await session.Scalar<int>(StepsAsideSql, new { CaseId = caseId, UserName = userName }, cancellation) > 0;
+
+    public Task<IReadOnlyList<string>> Recused(Guid caseId, CancellationToken cancellation) => session.Query<string>(RecusedSql, new { CaseId = caseId }, cancellation);
+
+    public Task CopyRecusals(Guid fromCaseId, Guid toCaseId, CancellationToken cancellation)
+        => session.Execute(CopyRecusalsSql, new { FromCaseId = fromCaseId, ToCaseId = toCaseId }, cancellation);
 
     public Task<IReadOnlyList<string>> CoUnits(Guid caseId, CancellationToken cancellation) => session.Query<string>(CoUnitsSql, new { CaseId = caseId }, cancellation);
 

@@ -3,84 +3,132 @@ using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
+using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Deadlines;
 using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Cases;
 
-/// <summary>待办查询: open cases only, so it costs what is open, not what has been.</summary>
-internal sealed class ListWorkHandler(Session session, Caller caller, IReferenceSource reference, CaseCipher cipher, PeopleStore people) : IRequestHandler<ListWork, WorkList>
+/// <summary>待办查询: each source is read in the order of the list and no further than the page needs; the page is merged from them.</summary>
+internal sealed class ListWorkHandler(Session session, Cursors cursors, Caller caller, IReferenceSource reference, CaseCipher cipher, PeopleStore people) : IRequestHandler<ListWork, Page<WorkRow>>
 {
-    private const int CountLimit = 10_000;
+    private const string RowsFragment = "SELECT w.*, (SELECT a.display_name FROM accounts a WHERE a.user_name = w.Assignee) AS AssigneeName FROM (";
+    private const string CountFragment = "SELECT COUNT(*) AS Total FROM (SELECT w.Number AS Number FROM (";
+    private const string CountEndFragment = ") counted";
+    private const string DueOrderFragment = " ORDER BY w.DueOn, w.ReceivedAt, w.Number";
+    private const string ReceivedOrderFragment = " ORDER BY w.ReceivedAt, w.Number";
 
-    private const string SelectFragment = """
-        SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.channel AS Channel, c.class AS Class, c.state AS State, c.unit_id AS UnitId,
-            c.received_at AS ReceivedAt, c.next_due_on AS NextDueOn, c.backlog_since AS BacklogSince, c.backlog_ended_on AS BacklogEndedOn,
-            c.version AS Version, c.seal AS Seal, c.assignee AS Assignee, c.approved_at AS ApprovedAt, c.served_on AS ServedOn, c.data_key AS DataKey,
-            (SELECT MIN(d.rule_key) FROM deadlines d WHERE d.case_id = c.id AND d.status = 'running' AND d.raw_due_on = c.next_due_on) AS RuleKey,
-            (SELECT MIN(d.started_on) FROM deadlines d WHERE d.case_id = c.id AND d.status = 'running' AND d.raw_due_on = c.next_due_on) AS StartedOn,
-            (SELECT COUNT(*) FROM deadlines d WHERE d.case_id = c.id AND d.status = 'running' AND d.raw_due_on = c.next_due_on AND d.provisional = @Provisional) AS Provisionals
-        FROM cases c
-        """;
-
-    private const string OrderFragment = " ORDER BY CASE WHEN c.next_due_on IS NULL THEN 1 ELSE 0 END, c.next_due_on, c.received_at, c.number";
-    private const string CountFragment = "SELECT COUNT(*) AS Total FROM cases c";
-    private const string OpenFragment = "c.is_open = @Open";
-
-    // What NextAct says, for the acts that the reader may do.
-    private const string WaitsFragment = """
-        CASE c.state WHEN 'registered' THEN @Screens WHEN 'accepted' THEN @Reviews
-        WHEN 'clarified' THEN CASE WHEN c.assignee IS NULL OR c.assignee = @ActorName THEN @Drafts ELSE 0 END
-        WHEN 'resolved' THEN CASE WHEN c.approved_at IS NULL THEN CASE WHEN c.opinion_by = @ActorName THEN 0 ELSE @Approves END
-            WHEN c.served_on IS NULL THEN CASE WHEN c.assignee IS NULL OR c.assignee = @ActorName THEN @Serves ELSE 0 END
-            ELSE @Closes END
-        ELSE 0 END = 1
+    // 0: not the caller's to do; 1: it is; 2: it is, unless the case is given to somebody else.
+    private const string MineToDoFragment = """
+        ) w WHERE CASE CASE w.Act WHEN 'screening' THEN @Screening WHEN 'clarityReview' THEN @ClarityReview WHEN 'resolution' THEN @Resolution
+            WHEN 'approval' THEN @Approval WHEN 'service' THEN @Service WHEN 'closure' THEN @Closure WHEN 'notice' THEN @Notice
+            WHEN 'extensionDecision' THEN @ExtensionDecision WHEN 'extensionNotice' THEN @ExtensionNotice WHEN 'referralReceipt' THEN @ReferralReceipt
+            WHEN 'objectionDecision' THEN @ObjectionDecision WHEN 'disputeDecision' THEN @DisputeDecision WHEN 'assignmentReport' THEN @AssignmentReport
+            WHEN 'reportDecision' THEN @ReportDecision WHEN 'supervisionAnswer' THEN @SupervisionAnswer WHEN 'leaderInCharge' THEN @LeaderInCharge
+            WHEN 'reviewDecision' THEN @ReviewDecision WHEN 'reviewService' THEN @ReviewService ELSE 0 END
+            WHEN 1 THEN 1 WHEN 2 THEN CASE WHEN w.Assignee IS NULL THEN 1 WHEN w.Assignee = @ActorName THEN 1 ELSE 0 END ELSE 0 END = 1
         """;
 
     private const string UnitFragment = "CASE WHEN c.unit_id IN (SELECT u.id FROM units u WHERE u.path LIKE @UnitPath ESCAPE '!') THEN 1 ELSE 0 END = 1";
     private const string ClassFragment = "c.class = @Class";
     private const string MineFragment = "c.assignee = @Assignee";
-    private const string OverdueFragment = "(c.next_due_on IS NOT NULL AND c.next_due_on < @Today)";
-    private const string NotOverdueFragment = "(c.next_due_on IS NULL OR c.next_due_on >= @Today)";
+    private const string AfterFragment = "(c.received_at > @CursorAt OR (c.received_at = @CursorAt AND c.number >= @CursorNumber))";
 
-    public async Task<WorkList> Handle(ListWork request, CancellationToken cancellationToken)
+    private const string ClockOverdueFragment = "d.raw_due_on < @Today";
+    private const string ClockNotOverdueFragment = "d.raw_due_on >= @Today";
+
+    // The first bound says nothing new, but it is the one an index can begin at.
+    private const string ClockAfterFragment = $"d.raw_due_on >= @CursorDue AND (d.raw_due_on > @CursorDue OR {AfterFragment})";
+    private const string AnswerOverdueFragment = "s.answer_due_on < @Today";
+    private const string AnswerNotOverdueFragment = "s.answer_due_on >= @Today";
+    private const string AnswerAfterFragment = $"s.answer_due_on >= @CursorDue AND (s.answer_due_on > @CursorDue OR {AfterFragment})";
+
+    public async Task<Page<WorkRow>> Handle(ListWork request, CancellationToken cancellationToken)
     {
-        var filters = Filters(request);
-        var total = await session.Scalar<long>(CountFragment + filters.Clause, filters.Parameters, cancellationToken);
-        filters.Parameters.Add("Provisional", true);
-        var rows = await session.Query<Row>(Select(filters, session.Dialect, request.Limit), filters.Parameters, cancellationToken);
-        return new([.. rows.Select(r => r.AsAnswered(caller.Today, Article(r), cipher))], Math.Min(total, CountLimit));
+        var from = WorkPlace.Parse(request.Cursor, cursors);
+        List<Row> found = [];
+        var total = 0L;
+        foreach (var source in WorkSource.All.Where(s => s.Acts.Any(a => Doing(a, request) > 0)))
+        {
+            if (request.Overdue == true && source.Due is null) continue;
+            var filters = Filters(request, source);
+            if (total <= SearchCasesHandler.CountLimit)
+                total += await session.Scalar<long>(Count(source, filters, session.Dialect), filters.Parameters, cancellationToken);
+            // What has a day comes before what has none.
+            if (source.Due is not null && from is { DueOn: null }) continue;
+            if (from is not null) Begin(filters, source, from);
+            // One more than fits, and one that the last page may have ended with.
+            found.AddRange(await session.Query<Row>(Select(source, filters, session.Dialect, request.Limit + 2), filters.Parameters, cancellationToken));
+        }
+
+        var page = found.Where(r => from is null || r.Place.CompareTo(from) > 0).OrderBy(r => r.Place).Take(request.Limit + 1).ToList();
+        var shown = page.Take(request.Limit).ToList();
+        var exact = total <= SearchCasesHandler.CountLimit;
+        return new([.. shown.Select(r => r.AsAnswered(caller.Today, Article(r), cipher))], page.Count > request.Limit ? shown[^1].Place.Text(cursors) : null,
+            exact ? total : SearchCasesHandler.CountLimit, exact);
     }
 
-    private Where Filters(ListWork request)
+    private Where Filters(ListWork request, WorkSource source)
     {
-        var where = new Where().Seen(caller.Known).And(OpenFragment, "Open", true).And(WaitsFragment);
-        foreach (var (name, act) in new[] { ("Screens", CaseAct.Screening), ("Reviews", CaseAct.ClarityReview), ("Drafts", CaseAct.Resolution),
-            ("Approves", CaseAct.Approval), ("Serves", CaseAct.Service), ("Closes", CaseAct.Closure) })
-            where.Parameters.Add(name, caller.Known.HasAny(Workflow.RolesFor(act)) && (request.Act ?? act) == act ? 1 : 0);
+        var where = new Where().And(source.Waits).Seen(caller.Known);
+        where.Parameters.Add("Ended", false);
+        foreach (var act in WaitsFor.All) where.Parameters.Add(act.ToString(), Doing(act, request));
         where.If(request.Class?.Word(), ClassFragment, "Class").If(request.Mine == true ? caller.Known.UserName : null, MineFragment, "Assignee")
             .If(request.UnitId is { } unit ? Visibility.Below(reference.Current.Unit(unit).Path) : null, UnitFragment, "UnitPath");
-        if (request.Overdue is { } overdue) where.And(overdue ? OverdueFragment : NotOverdueFragment, "Today", caller.Today);
+        if (request.Overdue is { } overdue && source.Due is { } due) where.And(OverdueOf(due, overdue), "Today", caller.Today);
         if (!string.IsNullOrWhiteSpace(request.Q)) SearchCasesHandler.AddWords(where, request.Q.Trim(), people);
         return where;
     }
 
-    private string? Article(Row row) => row is { RuleKey: { } key, StartedOn: { } from } ? reference.Current.RuleFor(key, from, row.UnitId)?.Article : null;
+    // A handler's work is for whoever was given the case; a screener's or a leader's for any of them.
+    private int Doing(CaseAct act, ListWork request)
+    {
+        var doers = Workflow.RolesFor(act).Where(caller.Known.Roles.Contains).ToList();
+        return doers.Count == 0 || (request.Act ?? act) != act ? 0 : doers is [Role.Handler] ? 2 : 1;
+    }
 
-    private static string Select(Where filters, Dialect dialect, int rows) => SelectFragment + filters.Clause + OrderFragment + dialect.Page(rows);
+    private static void Begin(Where filters, WorkSource source, WorkPlace from)
+    {
+        // A page that ended before the first of those without a day begins with all of them.
+        if (source.Due is null && from.DueOn is not null) return;
+        filters.And(AfterOf(source.Due), "CursorAt", from.At);
+        filters.Parameters.Add("CursorNumber", from.Number);
+        if (source.Due is not null) filters.Parameters.Add("CursorDue", from.DueOn);
+    }
 
-    /// <summary>What this can compose, for the check against the schema: every fragment alone, and all together.</summary>
+    private static string OverdueOf(string due, bool overdue) => due == WorkSource.AnswerDue
+        ? overdue ? AnswerOverdueFragment : AnswerNotOverdueFragment
+        : overdue ? ClockOverdueFragment : ClockNotOverdueFragment;
+
+    private static string AfterOf(string? due) => due switch { null => AfterFragment, WorkSource.AnswerDue => AnswerAfterFragment, _ => ClockAfterFragment };
+
+    private string? Article(Row row)
+        => row is { RuleKey: { } key, StartedOn: { } from, ClockUnitId: { } unit } ? reference.Current.RuleFor(key, from, unit)?.Article : null;
+
+    private static string Select(WorkSource source, Where filters, Dialect dialect, int rows)
+        => RowsFragment + source.From + filters.Clause + MineToDoFragment + Order(source) + dialect.Page(rows);
+
+    private static string Count(WorkSource source, Where filters, Dialect dialect)
+        => CountFragment + source.From + filters.Clause + MineToDoFragment + Order(source) + dialect.Page(SearchCasesHandler.CountLimit + 1) + CountEndFragment;
+
+    private static string Order(WorkSource source) => source.Due is null ? ReceivedOrderFragment : DueOrderFragment;
+
+    /// <summary>What this can compose, for the check against the schema: every source with each fragment alone, and with all together.</summary>
     [ComposedSql]
     internal static IEnumerable<string> Composed()
     {
         var dialect = new SqlServerDialect("");
-        string[] fragments = [OpenFragment, WaitsFragment, UnitFragment, ClassFragment, MineFragment, OverdueFragment, NotOverdueFragment, SearchCasesHandler.WordsFragment];
-        foreach (var taken in fragments.Select(f => new[] { f }).Append(fragments))
+        foreach (var source in WorkSource.All)
         {
-            var where = taken.Aggregate(new Where().And(Visibility.Fragment), (w, f) => w.And(f));
-            yield return Select(where, dialect, 50);
-            yield return CountFragment + where.Clause;
+            string[] fragments = [UnitFragment, ClassFragment, MineFragment, SearchCasesHandler.WordsFragment, AfterOf(source.Due),
+                .. source.Due is { } due ? new[] { OverdueOf(due, true), OverdueOf(due, false) } : []];
+            foreach (var taken in fragments.Select(f => new[] { f }).Append(fragments).Append([]))
+            {
+                var where = taken.Aggregate(new Where().And(source.Waits).And(Visibility.Fragment), (w, f) => w.And(f));
+                yield return Select(source, where, dialect, 52);
+                yield return Count(source, where, dialect);
+            }
         }
     }
 
@@ -89,12 +137,17 @@ internal sealed class ListWorkHandler(Session session, Caller caller, IReference
         public DateOnly? BacklogSince { get; init; }
         public DateOnly? BacklogEndedOn { get; init; }
         public string? Assignee { get; init; }
-        public DateTimeOffset? ApprovedAt { get; init; }
-        public DateOnly? ServedOn { get; init; }
+        public string? AssigneeName { get; init; }
+        public CaseAct Act { get; init; }
+        public DateOnly? DueOn { get; init; }
         public string? RuleKey { get; init; }
         public DateOnly? StartedOn { get; init; }
-        public int Provisionals { get; init; }
+        public string? ClockUnitId { get; init; }
+        public bool Provisional { get; init; }
+        public int? OrderNo { get; init; }
         public string? DataKey { get; init; }
+
+        internal WorkPlace Place => new(DueOn, ReceivedAt, Number, Act);
 
         internal WorkRow AsAnswered(DateOnly today, string? article, CaseCipher cipher) => new()
         {
@@ -103,8 +156,8 @@ internal sealed class ListWorkHandler(Session session, Caller caller, IReference
                 Id = Id, Number = Number, Title = cipher.Title(DataKey, Title), Channel = Channel, Class = Class, State = State, UnitId = UnitId, ReceivedAt = ReceivedAt,
                 NextDueOn = NextDueOn, Overdue = NextDueOn < today, Backlog = BacklogSince is not null && BacklogEndedOn is null, Version = Version, Seal = Seal,
             },
-            Act = NextAct.Of(State, ApprovedAt is not null, ServedOn is not null)!.Value, Assignee = Assignee, Rule = RuleKey,
-            RuleTitle = RuleKey is null ? null : RuleKeys.ChineseTitle(RuleKey), Article = article, Provisional = Provisionals > 0,
+            Act = Act, DueOn = DueOn, Overdue = DueOn < today, Assignee = Assignee, AssigneeName = AssigneeName, Rule = RuleKey,
+            RuleTitle = RuleKey is null ? null : RuleKeys.ChineseTitle(RuleKey), Article = article, Provisional = Provisional, Order = OrderNo,
         };
     }
 }

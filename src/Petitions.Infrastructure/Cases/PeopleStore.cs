@@ -52,6 +52,18 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys 
 
     private const string LastSql = "SELECT COALESCE(MAX(ordinal), 0) AS Last FROM people WHERE case_id = @CaseId";
 
+    private const string SharedSql = """
+        SELECT COUNT(*) AS Shared
+        FROM people m
+        JOIN people p ON p.case_id = @OtherId AND p.role <> 'agent'
+        WHERE m.case_id = @CaseId AND m.role <> 'agent'
+            AND (p.id_number_hash = m.id_number_hash OR (p.name_hash = m.name_hash AND (p.id_number_hash IS NULL OR m.id_number_hash IS NULL)))
+        """;
+
+    /// <summary>Whether a petitioner of the one case is one of the other's.</summary>
+    internal async Task<bool> Share(Guid caseId, Guid otherId, CancellationToken cancellation)
+        => await session.Scalar<int>(SharedSql, new { CaseId = caseId, OtherId = otherId }, cancellation) > 0;
+
     internal async Task Add(Guid? caseId, Guid? visitId, IReadOnlyList<PersonEntry> people, CancellationToken cancellation)
     {
         for (var i = 0; i < people.Count; i++) await session.Execute(InsertSql, Row(caseId, visitId, i, people[i]), cancellation);

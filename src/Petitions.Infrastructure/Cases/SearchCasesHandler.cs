@@ -34,6 +34,15 @@ internal sealed class SearchCasesHandler(Session session, Cursors cursors, Calle
 
     // By CASE as in Visibility: the rows of several units are read in the order of the list, not gathered and sorted.
     private const string UnitsFragment = "CASE WHEN c.unit_id IN (SELECT u.id FROM units u WHERE u.path LIKE @UnitPath ESCAPE '!') THEN 1 ELSE 0 END = 1";
+    private const string RegisteredUnitsFragment = "CASE WHEN c.registered_unit_id IN (SELECT u.id FROM units u WHERE u.path LIKE @RegisteredPath ESCAPE '!') THEN 1 ELSE 0 END = 1";
+
+    // As it stood after the last act up to the end of that day; what was entered afterwards counted from its day on as registered.
+    private const string OpenOnFragment = """
+        (c.counted_on <= @OpenOn AND (c.ended_on IS NULL OR c.ended_on > @OpenOn) AND NOT EXISTS (SELECT 1 FROM history h WHERE h.case_id = c.id
+            AND h.entry_no = (SELECT MAX(g.entry_no) FROM history g WHERE g.case_id = c.id AND g.at < @OpenUntil)
+            AND h.to_state NOT IN ('registered', 'accepted', 'clarified', 'resolved', 'assigned')))
+        """;
+
     private const string OverdueFragment = "(c.next_due_on IS NOT NULL AND CASE WHEN c.next_due_on < @Today THEN 1 ELSE 0 END = 1)";
     private const string NotOverdueFragment = "(c.next_due_on IS NULL OR c.next_due_on >= @Today)";
     private const string BacklogFragment = "(c.backlog_since IS NOT NULL AND c.backlog_ended_on IS NULL)";
@@ -90,7 +99,7 @@ internal sealed class SearchCasesHandler(Session session, Cursors cursors, Calle
     private static bool Counted(SearchCases request) => request is
     {
         From: null, To: null, Overdue: null, Backlog: null, Q: null, Open: null, DueSoon: null, BacklogAge: null, CategoryCode: null,
-        CountedFrom: null, CountedTo: null, EndedFrom: null, EndedTo: null,
+        CountedFrom: null, CountedTo: null, EndedFrom: null, EndedTo: null, UnitAlone: not true, RegisteredUnitId: null, OpenOn: null,
     };
 
     /// <summary>The filters as conditions on <c>cases c</c>, with what the caller may see.</summary>
@@ -106,7 +115,9 @@ internal sealed class SearchCasesHandler(Session session, Cursors cursors, Calle
             .If(request.CountedFrom, CountedFromFragment, "CountedFrom").If(request.CountedTo, CountedToFragment, "CountedTo")
             .If(request.EndedFrom, EndedFromFragment, "EndedFrom").If(request.EndedTo, EndedToFragment, "EndedTo");
         if (request.UnitId is { } unit)
-            AddUnit(where, reference, reference.Unit(unit), alone: request is { Overdue: not true, Backlog: not true, DueSoon: not true, BacklogAge: null });
+            AddUnit(where, reference, reference.Unit(unit), request.UnitAlone == true, direct: request is { Overdue: not true, Backlog: not true, DueSoon: not true, BacklogAge: null });
+        where.If(request.RegisteredUnitId is { } registered ? Visibility.Below(reference.Unit(registered).Path) : null, RegisteredUnitsFragment, "RegisteredPath");
+        if (request.OpenOn is { } day) where.And(OpenOnFragment, "OpenOn", day).Parameters.Add("OpenUntil", OfficeTime.At(day.AddDays(1), TimeOnly.MinValue));
         if (request.Overdue is { } overdue) where.And(overdue ? OverdueFragment : NotOverdueFragment, "Today", caller.Today);
         if (request.Backlog is { } backlog) where.And(backlog ? BacklogFragment : NotBacklogFragment);
         if (request.DueSoon is { } soon)
@@ -118,10 +129,10 @@ internal sealed class SearchCasesHandler(Session session, Cursors cursors, Calle
     }
 
     // What is overdue or backlog has a short index of its own, better than the unit's whole past.
-    private static void AddUnit(Where where, ReferenceData reference, Domain.Reference.Unit unit, bool alone)
+    private static void AddUnit(Where where, ReferenceData reference, Domain.Reference.Unit unit, bool alone, bool direct)
     {
         var single = reference.Units.Values.All(u => u.ParentId != unit.Id);
-        if (alone && single) where.And(UnitFragment, "UnitId", unit.Id);
+        if (alone || (direct && single)) where.And(UnitFragment, "UnitId", unit.Id);
         else where.And(UnitsFragment, "UnitPath", Visibility.Below(unit.Path));
     }
 
@@ -158,7 +169,7 @@ internal sealed class SearchCasesHandler(Session session, Cursors cursors, Calle
     /// <summary>Every condition of the filters alone, and all together.</summary>
     internal static IEnumerable<Where> Wheres(params string[] more)
     {
-        string[] fragments = [StateFragment, ChannelFragment, ClassFragment, UnitFragment, UnitsFragment, OverdueFragment, NotOverdueFragment, BacklogFragment,
+        string[] fragments = [StateFragment, ChannelFragment, ClassFragment, UnitFragment, UnitsFragment, RegisteredUnitsFragment, OpenOnFragment, OverdueFragment, NotOverdueFragment, BacklogFragment,
             NotBacklogFragment, OpenFragment, DueSoonFragment, NotDueSoonFragment, YoungFragment, OldFragment, CategoryFragment, CountedFromFragment,
             CountedToFragment, EndedFromFragment, EndedToFragment, FromFragment, ToFragment, WordsFragment, .. more];
         return fragments.Select(f => new[] { f }).Append(fragments).Append([])

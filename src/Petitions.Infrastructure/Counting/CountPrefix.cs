@@ -117,10 +117,10 @@ internal sealed class CountPrefix(Session session, FoldedSums folded)
         return [.. sums, .. rows.Where(IsTail).SelectMany(Expanded)];
     }
 
-    /// <summary>The sum of everything as of each of the days given, ascending and within thirteen months.</summary>
+    /// <summary>The sum of everything as of each of the days given, ascending: two, or such as lie within thirteen months.</summary>
     public async Task<IReadOnlyList<CountFigures>> Series(IReadOnlyList<DateOnly> days, string unitsPattern, Actor reader, CancellationToken cancellation)
     {
-        var key = Key(unitsPattern, reader);
+        var key = $"{Key(unitsPattern, reader)}|{days[0].DayNumber}|{days.Count}";
         var rows = await session.Query<SeriesRow>(MonthsTailSql, Tail(days[^1], unitsPattern, reader), cancellation);
         var before = Turn(rows);
         if (folded.Find<SeriesRow>(nameof(Series), days[^1], key, before) is not { } sums)

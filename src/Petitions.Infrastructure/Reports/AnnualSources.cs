@@ -5,7 +5,7 @@ using Petitions.Domain.Cases;
 namespace Petitions.Infrastructure.Reports;
 
 /// <summary>年报数字来源: each figure with its definition and the numbers of the cases or visits behind it.</summary>
-internal sealed class AnnualSources(AnnualRows rows, AnnualScope scope, IReadOnlyList<PastRound> past, CancellationToken cancellation)
+internal sealed class AnnualSources(AnnualRows rows, AnnualScope scope, IReadOnlyList<PastRound> past, bool listed, CancellationToken cancellation)
 {
     /// <summary>Cases of the year that were closed on its last day counted, and have been reopened since.</summary>
     internal static IReadOnlyList<PastRound> ClosedThen(AnnualScope scope, IReadOnlyList<PastRound> past, Occasion? occasion)
@@ -21,7 +21,7 @@ internal sealed class AnnualSources(AnnualRows rows, AnnualScope scope, IReadOnl
         ["ordinaryVisitMatters"] = await Cases("平日来访：本年内平日来访所反映的事项", figures.OrdinaryVisitMatters, Occasion.OrdinaryDay, false),
         ["ordinaryVisitMattersClosed"] = await Cases("其中截至统计日已办结的", figures.OrdinaryVisitMattersClosed, Occasion.OrdinaryDay, true),
         ["receptionDayPeople"] = Listed("接待日来访人次：本年内接待日来访登记的人数之和", figures.ReceptionDayPeople,
-            await rows.VisitNumbers(scope, Occasion.ReceptionDay, cancellation)),
+            listed ? await rows.VisitNumbers(scope, Occasion.ReceptionDay, cancellation) : []),
         ["receptionDayMatters"] = await Cases("接待日反映事项：本年内接待日来访所反映的事项", figures.ReceptionDayMatters, Occasion.ReceptionDay, false),
         ["receptionDayMattersClosed"] = await Cases("其中截至统计日已办结的", figures.ReceptionDayMattersClosed, Occasion.ReceptionDay, true),
         ["backlogUnderFiveYears"] = Flags("五年以下信访积案：本年内在册、自首次收到起未满五年的积案", flags, f => f.Young),
@@ -32,16 +32,17 @@ internal sealed class AnnualSources(AnnualRows rows, AnnualScope scope, IReadOnl
 
     private async Task<AnnualSource> Cases(string definition, long count, Occasion? occasion, bool closed)
     {
+        if (!listed) return Listed(definition, count, []);
         var numbers = await rows.Numbers(scope, occasion, closed, cancellation);
         return Listed(definition, count, closed ? [.. numbers, .. ClosedThen(scope, past, occasion).Select(p => p.Case.Number)] : numbers);
     }
 
-    private static AnnualSource Flags(string definition, IReadOnlyList<AnnualFlag> flags, Func<AnnualFlag, bool> counts)
+    private AnnualSource Flags(string definition, IReadOnlyList<AnnualFlag> flags, Func<AnnualFlag, bool> counts)
     {
         var numbers = flags.Where(counts).Select(f => f.Number).ToList();
-        return Listed(definition, numbers.Count, numbers);
+        return Listed(definition, numbers.Count, listed ? numbers : []);
     }
 
-    private static AnnualSource Listed(string definition, long count, IReadOnlyList<string> numbers)
-        => new(definition, count, [.. numbers.Take(AnnualRows.Listed)], numbers.Count > AnnualRows.Listed);
+    private AnnualSource Listed(string definition, long count, IReadOnlyList<string> numbers)
+        => new(definition, count, [.. numbers.Take(AnnualRows.Listed)], listed ? numbers.Count > AnnualRows.Listed : count > 0);
 }

@@ -15,8 +15,14 @@ internal sealed partial class MonthlyReports
         """;
 
     public async Task<IReadOnlyList<MonthlyReport>> Seen(string period, Actor actor, CancellationToken cancellation)
+        => [.. (await Known(period, actor, cancellation)).Select(k => k.View)];
+
+    public async Task<IReadOnlyList<StoredReport>> Kept(string period, Actor actor, CancellationToken cancellation)
+        => [.. (await Known(period, actor, cancellation)).Select(k => k.Stored)];
+
+    private async Task<List<(StoredReport Stored, MonthlyReport View)>> Known(string period, Actor actor, CancellationToken cancellation)
     {
-        var seen = new List<MonthlyReport>();
+        var seen = new List<(StoredReport, MonthlyReport)>();
         string? last = null;
         foreach (var stored in await session.Query<StoredReport>(RevisionsSql, new { Period = period }, cancellation))
         {
@@ -24,7 +30,7 @@ internal sealed partial class MonthlyReports
             var facts = ReportJson.Write(view with { Revision = 0, IssuedAt = default, IssuedBy = "", Differences = [] });
             if (facts == last) continue;
             last = facts;
-            seen.Add(view with { Revision = seen.Count + 1 });
+            seen.Add((stored, view with { Revision = seen.Count + 1 }));
         }
 
         return seen;

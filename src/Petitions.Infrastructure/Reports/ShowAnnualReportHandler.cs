@@ -30,7 +30,7 @@ internal sealed class ShowAnnualReportHandler(Session session, AnnualRows rows, 
             var past = (await rounds.Since(first, scope.Units, ct)).Where(p => seals.Contains(p.Case.Class) && !aside.Contains(p.Case.CaseId)).ToList();
             var flags = Flags(scope, await rows.Backlog(scope, ct), past);
             var figures = await Figures(scope, past, flags, ct);
-            var sources = await new AnnualSources(rows, scope, past, ct).Of(figures, flags);
+            var sources = await new AnnualSources(rows, scope, past, request.Numbers, ct).Of(figures, flags);
             return new AnnualReport(request.Year, scope.AsOf, unit.Id, figures, figures.Paragraph(request.Year, unit.ShortName), sources,
                 await parts.Of(scope, figures.VisitPeople, reference.Current, ct));
         }, cancellationToken);

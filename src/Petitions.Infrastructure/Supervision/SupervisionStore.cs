@@ -17,6 +17,7 @@ internal sealed class SupervisionStore(Session session) : ISupervision
 
     private const string CountSql = "SELECT COUNT(*) AS Orders FROM supervisions WHERE case_id = @CaseId";
     private const string FindSql = $"{OrderFragment} WHERE s.case_id = @CaseId AND s.ordinal = @Ordinal";
+    private const string OpenSql = $"{OrderFragment} WHERE s.case_id = @CaseId AND s.answered_on IS NULL ORDER BY s.ordinal";
     private const string ChargeAskedSql = $"{OrderFragment} WHERE s.case_id = @CaseId AND s.kind = 'leaderInCharge' AND s.answered_on IS NULL ORDER BY s.ordinal";
     private const string IssuedOnClockSql = "SELECT COUNT(*) AS Orders FROM supervisions WHERE deadline_id = @DeadlineId AND kind = @Kind AND due_on = @DueOn";
     private const string IssuedOnCaseSql = "SELECT COUNT(*) AS Orders FROM supervisions WHERE case_id = @CaseId AND kind = @Kind AND due_on = @DueOn";
@@ -46,6 +47,9 @@ internal sealed class SupervisionStore(Session session) : ISupervision
 
     public Task<SupervisionOrder?> Find(Guid caseId, int ordinal, CancellationToken cancellation)
         => session.First<SupervisionOrder>(FindSql, new { CaseId = caseId, Ordinal = ordinal }, cancellation);
+
+    public Task<IReadOnlyList<SupervisionOrder>> Open(Guid caseId, CancellationToken cancellation)
+        => session.Query<SupervisionOrder>(OpenSql, new { CaseId = caseId }, cancellation);
 
     public Task<SupervisionOrder?> ChargeAsked(Guid caseId, CancellationToken cancellation)
         => session.First<SupervisionOrder>(ChargeAskedSql, new { CaseId = caseId }, cancellation);

@@ -15,7 +15,7 @@ internal sealed class CasesToEscalateHandler(Session session, IReferenceSource r
         SELECT d.case_id AS CaseId, d.id AS DeadlineId, d.raw_due_on AS DueOn, c.seal AS Seal
         FROM deadlines d
         JOIN cases c ON c.id = d.case_id
-        WHERE d.status = 'running' AND d.raw_due_on > @After AND d.raw_due_on <= @UpTo AND d.rule_key <> @PetitionersReview AND d.rule_key <> @PetitionersRecheck
+        WHERE d.status = 'running' AND d.raw_due_on > @After AND d.raw_due_on <= @UpTo AND d.rule_key <> @Review AND d.rule_key <> @Recheck AND d.rule_key <> @Objection
             AND NOT EXISTS (SELECT 1 FROM supervisions s WHERE s.deadline_id = d.id AND s.kind = @Kind AND s.due_on = d.raw_due_on)
         ORDER BY d.raw_due_on, d.seq
         """;
@@ -49,7 +49,8 @@ internal sealed class CasesToEscalateHandler(Session session, IReferenceSource r
         var rows = await session.Query<Row>(sql, new
         {
             After = after, UpTo = today.AddDays(-step.Days), Kind = step.Step.Word(),
-            PetitionersReview = RuleKeys.RequestReview, PetitionersRecheck = RuleKeys.RequestRecheck,
+            // Rights, which nobody is pressed to use.
+            Review = RuleKeys.RequestReview, Recheck = RuleKeys.RequestRecheck, Objection = RuleKeys.ObjectToReferral,
         }, cancellation);
         return rows.Select(r => new EscalateCase(r.CaseId, step.Step, r.DeadlineId, r.DueOn) { Seal = r.Seal });
     }

@@ -1,6 +1,7 @@
 using MediatR;
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
 using Petitions.Application.Visits;
 using Petitions.Domain;
 using Petitions.Infrastructure.Cases;
@@ -60,7 +61,8 @@ internal sealed class FindVisitHandler(Session session, PeopleStore people, Case
 }
 
 /// <summary>来访查询: newest first, keyset-paged.</summary>
-internal sealed class SearchVisitsHandler(Session session, Cursors cursors, Caller caller) : IRequestHandler<SearchVisits, Page<VisitRow>>
+internal sealed class SearchVisitsHandler(Session session, Cursors cursors, Caller caller, IReferenceSource reference) :
+    IRequestHandler<SearchVisits, Page<VisitRow>>, IRequestHandler<SumVisits, VisitSums>
 {
     private const int CountLimit = 10_000;
 
@@ -75,18 +77,28 @@ internal sealed class SearchVisitsHandler(Session session, Cursors cursors, Call
     private const string CountEndFragment = ") AS counted";
     private const string UnitsFragment = "EXISTS (SELECT 1 FROM units vu WHERE vu.id = v.unit_id AND vu.path LIKE @ActorUnits ESCAPE '!')";
     private const string SealFragment = $"CASE WHEN v.seal IN ({Visibility.SealsFragment}) THEN 1 ELSE 0 END = 1";
+    private const string UnitFragment = "EXISTS (SELECT 1 FROM units vb WHERE vb.id = v.unit_id AND vb.path LIKE @UnitPath ESCAPE '!')";
     private const string OccasionFragment = "v.occasion = @Occasion";
     private const string FromFragment = "v.visited_at >= @From";
     private const string ToFragment = "v.visited_at < @To";
     private const string CursorFragment = "(v.visited_at < @CursorAt OR (v.visited_at = @CursorAt AND v.number < @CursorNumber))";
 
+    private const string SumFragment = "SELECT COUNT(*) AS Batches, COALESCE(SUM(v.people_count), 0) AS People FROM visits v";
+
+    private const string MattersFragment = "SELECT COUNT(*) AS Matters FROM visit_matters m JOIN visits v ON v.id = m.visit_id JOIN cases c ON c.id = m.case_id";
+
+    public async Task<VisitSums> Handle(SumVisits request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var filters = Filters(request.Of);
+        var sums = await session.First<SumRow>(SumFragment + filters.Clause, filters.Parameters, cancellationToken);
+        var matters = filters.And(Visibility.Fragment);
+        return new(sums?.Batches ?? 0, sums?.People ?? 0, await session.Scalar<long>(MattersFragment + matters.Clause, matters.Parameters, cancellationToken));
+    }
+
     public async Task<Page<VisitRow>> Handle(SearchVisits request, CancellationToken cancellationToken)
     {
-        var filters = new Where().And(UnitsFragment).And(SealFragment)
-            .If(request.Occasion?.Word(), OccasionFragment, "Occasion")
-            .If(request.From is { } from ? OfficeTime.At(from, TimeOnly.MinValue) : null, FromFragment, "From")
-            .If(request.To is { } to ? OfficeTime.At(to.AddDays(1), TimeOnly.MinValue) : null, ToFragment, "To");
-        filters.Parameters.Seen(caller.Known);
+        var filters = Filters(request);
         var total = await session.Scalar<long>(Count(filters, session.Dialect), filters.Parameters, cancellationToken);
         if (cursors.Parse(request.Cursor) is { } cursor)
             filters.And(CursorFragment, "CursorAt", cursor.At).Parameters.Add("CursorNumber", cursor.Number);
@@ -94,6 +106,17 @@ internal sealed class SearchVisitsHandler(Session session, Cursors cursors, Call
         var items = rows.Take(request.Limit).ToList();
         var next = rows.Count > request.Limit ? cursors.Text(items[^1].VisitedAt, items[^1].Number) : null;
         return new(items, next, Math.Min(total, CountLimit), total <= CountLimit);
+    }
+
+    private Where Filters(SearchVisits request)
+    {
+        var filters = new Where().And(UnitsFragment).And(SealFragment)
+            .If(request.Occasion?.Word(), OccasionFragment, "Occasion")
+            .If(request.UnitId is { } unit ? Visibility.Below(reference.Current.Unit(unit).Path) : null, UnitFragment, "UnitPath")
+            .If(request.From is { } from ? OfficeTime.At(from, TimeOnly.MinValue) : null, FromFragment, "From")
+            .If(request.To is { } to ? OfficeTime.At(to.AddDays(1), TimeOnly.MinValue) : null, ToFragment, "To");
+        filters.Parameters.Seen(caller.Known);
+        return filters;
     }
 
     private static string Select(Where filters, Dialect dialect, int rows) => SelectFragment + filters.Clause + OrderFragment + dialect.Page(rows);
@@ -106,12 +129,20 @@ internal sealed class SearchVisitsHandler(Session session, Cursors cursors, Call
     internal static IEnumerable<string> Composed()
     {
         var dialect = new SqlServerDialect("");
-        string[] fragments = [OccasionFragment, FromFragment, ToFragment, CursorFragment];
+        string[] fragments = [OccasionFragment, UnitFragment, FromFragment, ToFragment, CursorFragment];
         foreach (var taken in fragments.Select(f => new[] { f }).Append(fragments).Append([]))
         {
             var where = taken.Aggregate(new Where().And(UnitsFragment).And(SealFragment), (w, f) => w.And(f));
             yield return Select(where, dialect, 51);
             yield return Count(where, dialect);
+            yield return SumFragment + where.Clause;
+            yield return MattersFragment + where.And(Visibility.Fragment).Clause;
         }
+    }
+
+    private sealed class SumRow
+    {
+        public long Batches { get; init; }
+        public long People { get; init; }
     }
 }

@@ -1,10 +1,13 @@
 using System.Reflection;
+using Petitions.Application.Accounts;
 using Petitions.Application.Cases;
 using Petitions.Application.Notices;
 using Petitions.Application.Supervision;
 using Petitions.Domain;
+using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Reference;
+using Petitions.Web.Display;
 
 namespace Petitions.Web.Forms;
 
@@ -36,17 +39,28 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
     public IReadOnlyList<string> Chosen(PropertyInfo member)
         => member is { Name: nameof(HandleJointly.UnitIds) } && member.DeclaringType == typeof(HandleJointly) ? CoUnitIds : [];
 
+    /// <summary>可选人员 of the case; empty where nobody is to be chosen.</summary>
+    public IReadOnlyList<OfficialView> Officials { get; init; } = [];
+
+    /// <summary>接待日, as planned; empty where none is to be chosen.</summary>
+    public IReadOnlyList<DateOnly> ReceptionDays { get; init; } = [];
+
     /// <summary>What can be chosen for a member; null where it is free.</summary>
     public IReadOnlyList<FormOption>? For(PropertyInfo member)
     {
         ArgumentNullException.ThrowIfNull(member);
         return member.Name switch
         {
-            nameof(ListWork.Act) when member.DeclaringType == typeof(ListWork) => [.. NextAct.All.Select(a => new FormOption(a.Word(), Wording.Say(a)))],
+            nameof(ListWork.Act) when member.DeclaringType == typeof(ListWork) => [.. WaitsFor.All.Select(a => new FormOption(a.Word(), Wording.Say(a)))],
             var name when name.EndsWith("UnitId", StringComparison.Ordinal) || name.EndsWith("UnitIds", StringComparison.Ordinal) => Units(),
             nameof(CaseFields.CategoryCode) => Categories(),
             nameof(ScreenCase.ReasonCode) => Reasons(),
             nameof(SuperviseCase.GroundCode) => [.. reference.GroundsOn(Today).Select(g => new FormOption(g.Code, g.Label))],
+            nameof(AssignCase.UserName) when member.DeclaringType == typeof(AssignCase) => People(o => !o.StepsAside && o.Roles.Contains(Role.Handler)),
+            nameof(RecuseOfficial.UserName) when member.DeclaringType == typeof(RecuseOfficial) => People(_ => true),
+            nameof(TakeCharge.Leader) when member.DeclaringType == typeof(TakeCharge) => People(o => !o.StepsAside && o.Roles.Contains(Role.Leader)),
+            nameof(SetReceptionRoster.Leader) when member.DeclaringType == typeof(SetReceptionRoster) => People(o => o.Roles.Contains(Role.Leader)),
+            nameof(SetReceptionRoster.PlannedOn) when member.DeclaringType == typeof(SetReceptionRoster) => [.. ReceptionDays.Select(d => new FormOption(d.Plain(), d.InWords()))],
             nameof(ServeNotice.DocumentId) => [.. Issued().Where(n => n.ServedOn is null).Select(Notice)],
             nameof(IssueNotice.CorrectsId) => [.. Issued().Select(Notice)],
             nameof(AmendCase.RemoveCoPetitioners) => [.. CoPetitioners.Select(p => new FormOption(p.Ordinal.ToString(System.Globalization.CultureInfo.InvariantCulture), p.Name ?? Wording.Say("person.anonymous")))],
@@ -69,6 +83,9 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
 
     private List<FormOption> Reasons() => [.. Enum.GetValues<ScreeningDecision>().SelectMany(d => reference.ReasonsFor(d, Today))
         .Select(r => new FormOption(r.Code, $"{Wording.Say(r.Decision)}：{(Wording.IsEnglish ? r.LabelEn : r.Label)}"))];
+
+    private List<FormOption> People(Func<OfficialView, bool> fits) => [.. Officials.Where(fits)
+        .Select(o => new FormOption(o.UserName, $"{o.DisplayName}（{reference.Units.GetValueOrDefault(o.UnitId)?.ShortName ?? o.UnitId}）{(o.StepsAside ? Wording.Say("official.aside") : "")}"))];
 
     private IEnumerable<Petitions.Domain.Notices.IssuedNotice> Issued() => Notices?.Issued ?? [];
 

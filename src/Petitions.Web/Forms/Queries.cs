@@ -1,6 +1,8 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Http;
+using Petitions.Application.Cases;
 using Petitions.Application.Ports;
+using Petitions.Domain;
 using Petitions.Web.Sending;
 
 namespace Petitions.Web.Forms;
@@ -10,8 +12,21 @@ internal static class Queries
 {
     /// <summary>The query; all faults at once as one refusal. What the address names beside it is another page's.</summary>
     public static async Task<T> Read<T>(HttpContext http, PageSender sender, IReferenceSource reference)
-        where T : new() => (T)await new FormReading(Addresses.Sent(http.Request.Query), _ => Task.FromResult<Guid?>(null))
+        where T : new() => (T)await new FormReading(Addresses.Sent(http.Request.Query), number => Located(sender, number, http.RequestAborted))
             .Read(typeof(T), Fields(typeof(T), http.RequestServices, new(reference.Current, sender.Today)));
+
+    /// <summary>The case of a number; null where there is none to know.</summary>
+    public static async Task<Guid?> Located(PageSender sender, string number, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await sender.Send(new LocateCase(number), cancellation: cancellation)).Id;
+        }
+        catch (Refusal refusal) when (refusal.Kind is RefusalKind.NotFound or RefusalKind.Shape)
+        {
+            return null;
+        }
+    }
 
     /// <summary>The fields of a query, under the names they have in an address.</summary>
     public static IReadOnlyList<FormField> Fields(Type query, IServiceProvider services, FormChoices choices)

@@ -20,6 +20,7 @@ internal sealed record NavigationEntry(string Address, string Text, Guard Guard)
         new("/desk", "nav.desk", RegisterVisit.Guard),
         new("/work", "nav.work", ListWork.Guard),
         new("/cases", "nav.cases", SearchCases.Guard),
+        new("/lists", "lists.title", SearchVisits.Guard),
         new("/reports", "nav.reports", ShowAnnualReport.Guard),
         new("/ledgers", "nav.ledgers", UploadLedger.Guard),
         new("/admin", "nav.admin", ListAccounts.Guard),

@@ -15,6 +15,9 @@ namespace Petitions.Web.Sending;
 /// </summary>
 public sealed class PageSender(IServiceScopeFactory scopes, IHttpContextAccessor http, TimeProvider time)
 {
+    /// <summary>Now (UTC).</summary>
+    public DateTimeOffset Now => time.GetUtcNow();
+
     /// <summary>The office day.</summary>
     public DateOnly Today => OfficeTime.Day(time.GetUtcNow());
 

@@ -38,6 +38,7 @@ public static class PageSession
         cookie.ReturnUrlParameter = BackParameter;
         cookie.SlidingExpiration = false;
         cookie.Events.OnValidatePrincipal = Validate;
+        cookie.Events.OnRedirectToLogin = SignInAgain.Challenge;
     }
 
     /// <summary>Begins a session in this browser.</summary>
@@ -46,7 +47,9 @@ public static class PageSession
         ArgumentNullException.ThrowIfNull(http);
         var length = http.RequestServices.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(Scheme).ExpireTimeSpan;
         var ticket = http.RequestServices.GetRequiredService<Sessions>().Begin(signedIn, length);
-        return http.SignInAsync(Scheme, new ClaimsPrincipal(ticket.AsIdentity(Scheme)), new() { ExpiresUtc = ticket.EndsAt, AllowRefresh = false });
+        // What is written in answer to the sign-in is written for whoever has signed in, its forms' tokens too.
+        http.User = new ClaimsPrincipal(ticket.AsIdentity(Scheme));
+        return http.SignInAsync(Scheme, http.User, new() { ExpiresUtc = ticket.EndsAt, AllowRefresh = false });
     }
 
     /// <summary>Forgets the session in this browser.</summary>

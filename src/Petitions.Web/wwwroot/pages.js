@@ -6,12 +6,15 @@ if (refreshed) {
   setInterval(async () => {
     const place = document.querySelector('[data-refresh]');
     if (document.hidden || place.contains(document.activeElement)) return;
+    let next = null;
     try {
       const answer = await fetch(location.href, { headers: { Accept: 'text/html' } });
-      if (!answer.ok || answer.redirected) return;
-      const next = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-refresh]');
-      if (next) place.replaceWith(next);
-    } catch { /* The connection is gone; what is shown says as of when it is. */ }
+      // A redirection leads to signing in: the session has ended.
+      if (answer.ok && !answer.redirected) next = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-refresh]');
+    } catch { /* The connection is gone. */ }
+    // What is shown says as of when it is; that it could not be renewed is said beside it.
+    if (next) place.replaceWith(next);
+    else place.querySelector('[data-refresh-failed]').hidden = false;
   }, Number(refreshed.dataset.refresh) * 1000);
 }
 

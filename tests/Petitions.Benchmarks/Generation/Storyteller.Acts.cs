@@ -61,7 +61,7 @@ internal sealed partial class Storyteller
         }
         else
         {
-            Screen(file, decision == ScreeningDecision.Merged && _earlier is null ? ScreeningDecision.Filed : decision);
+            Screen(file, decision is ScreeningDecision.Merged or ScreeningDecision.NoLongerAccepted && _earlier is null ? ScreeningDecision.Filed : decision);
         }
     }
 

@@ -35,7 +35,11 @@ internal static class PaintTrial
     }
 
     private static string[] Addresses(string number)
-        => ["/sign-out", "/", "/work", "/cases", "/cases?overdue=true", $"/cases/{number}", "/reports", "/reports/annual/2026"];
+        =>
+        [
+            "/sign-out", "/", "/work", "/cases", "/cases?overdue=true", $"/cases/{number}", "/reports", "/reports/annual/2026", "/desk", "/desk/letter", "/ledgers", "/lists",
+            "/visits", "/warnings", "/supervisions", "/executions", "/roster", "/retention", "/loads", "/admin/sweeps", "/public", "/public/submit", "/public/progress",
+        ];
 
     private static async Task SignIn(IPage page, Uri service)
     {

@@ -172,7 +172,7 @@ public sealed partial class RightsMatrixTests
     [
         "/cases", "/cases?limit=200", "/cases?q=" + Uri.EscapeDataString("钱知情"), "/visits", "/warnings", "/dashboard", "/dashboard?asOf=" + office.TodayText,
         "/reports/annual/2026", "/sweeps", "/accounts", "/units", "/reads", "/reveals", "/break-glass", "/cases?class=accusation", "/cases?state=transferred",
-        "/executions", "/supervisions", "/retention/proposals", "/reports/rates", "/reports/monthly-closure/2026-03", "/reference-loads",
+        "/executions", "/urgent-reports", "/supervisions", "/retention/proposals", "/reports/rates", "/reports/monthly-closure/2026-03", "/reference-loads",
     ];
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]

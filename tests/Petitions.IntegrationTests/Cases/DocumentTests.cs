@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.RegularExpressions;
 using Petitions.Infrastructure.Accounts;
 using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Reviews;
 using Petitions.IntegrationTests.Servers;
 
 namespace Petitions.IntegrationTests.Cases;
@@ -96,6 +97,49 @@ public sealed class DocumentTests
         Assert.Empty((await office.See(later, "/documents")).List("issued"));
         (await office.Do("handler", later, "notice", new { method = "post", servedOn = office.TodayText })).Expect(200);
         Assert.Equal(("acceptance", "post"), (Assert.Single((await office.See(later, "/documents")).List("issued")) is { } told ? (told.Text("kind"), told.Text("method")) : default));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_letter_of_review_says_what_comes_next_and_what_is_final_only_where_it_is(string database)
+    {
+        await using var office = await Office.Open(database);
+        async Task<string> Letter(Guid id, string kind)
+        {
+            var notice = (await office.See(id, "/documents")).List("issued").Last(d => d.Text("kind") == kind);
+            return Words(await (await office.As("auditor")).Download($"/api/v1/cases/{id}/documents/{notice.Text("id")}"));
+        }
+
+        var (upheld, unit) = await Tiers.ServedBelow(office);
+        await Tiers.Request(office, upheld);
+        await Tiers.Decide(office, upheld, "upheld");
+        Assert.Contains("向洞口经济开发区管理委员会请求复核", await Letter(upheld, "reviewOpinion"), StringComparison.Ordinal);
+        await Tiers.Request(office, upheld);
+        await Tiers.Decide(office, upheld, "upheld");
+        Assert.Contains("为信访终结意见", await Letter(upheld, "recheckOpinion"), StringComparison.Ordinal);
+        Assert.DoesNotContain("重新办理", await Letter(upheld, "recheckOpinion"), StringComparison.Ordinal);
+
+        var redo = await Tiers.ServedBelow(office, unit);
+        await Tiers.Request(office, redo);
+        await Tiers.Decide(office, redo, "redo");
+        Assert.DoesNotContain("请求复核", await Letter(redo, "reviewOpinion"), StringComparison.Ordinal);
+        Assert.Contains("重新办理，新的处理意见将另行书面送达", await Letter(redo, "reviewOpinion"), StringComparison.Ordinal);
+
+        var revoked = await Tiers.ServedBelow(office, unit);
+        await Tiers.Request(office, revoked);
+        (await office.Do("leader", revoked, "reviews/decision", new { outcome = "changed", changedOutcome = "explained", opinion = "变更", legalBasis = "条例" })).Expect(200);
+        (await office.Do("handler", revoked, "reviews/service", new { method = "inPerson", servedOn = office.TodayText, signed = true })).Expect(200);
+        Assert.Contains("变更后的办理结果：解释疏导", await Letter(revoked, "reviewOpinion"), StringComparison.Ordinal);
+        await Tiers.Request(office, revoked);
+        await Tiers.Decide(office, revoked, "revoked");
+        Assert.DoesNotContain("终结意见", await Letter(revoked, "recheckOpinion"), StringComparison.Ordinal);
+
+        // An article is cited in words, and who is competent is named.
+        var elsewhere = await Given.ARegisteredCase(office);
+        (await office.Do("screener", elsewhere, "screening", new { decision = "notAccepted", reasonCode = "outside-competence", destination = "洞口县住房和城乡建设局" })).Expect(200);
+        var told = await Letter(elsewhere, "nonAcceptance");
+        Assert.Contains("《信访工作条例》第二十三条", told, StringComparison.Ordinal);
+        Assert.Contains("请您向洞口县住房和城乡建设局提出", told, StringComparison.Ordinal);
+        Assert.Contains("《信访工作条例》第三十六条第三款", await Letter(await Given.ACaseThatIs(office, "noLongerAccepted"), "noLongerAcceptance"), StringComparison.Ordinal);
     }
 
     [Theory, OnEveryDatabase]

@@ -60,6 +60,37 @@ public sealed class HandlingTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Who_steps_aside_finds_nothing_where_the_matter_was_referred_to_either(string database)
+    {
+        await using var office = await Office.Open(database);
+        var handler = await office.As("handler");
+        var id = await Given.ARegisteredCase(office);
+        (await office.Do("leader", id, "recusals", new { userName = "handler", reason = "近亲属" })).Expect(200);
+        (await office.Do("screener", id, "screening", new { decision = "transferred", targetUnitId = "dk-ghjs", reason = "转送" })).Expect(200);
+        var linked = Guid.Parse(Assert.Single((await office.See(id, "/referrals")).List()).Text("otherCaseId"));
+        (await handler.Get($"/api/v1/cases/{linked}")).Expect(404);
+        Assert.Equal("0", (await handler.Get("/api/v1/cases")).Expect(200).TextOf("total"));
+        Assert.Equal("leader", Assert.Single((await office.See(linked, "/handling")).List("recusals")).Text("recordedBy"));
+
+        // Said after the matter had gone on: it holds there from now on, and an assignment ends.
+        var receiver = await office.Staff("gui-jian", "dk-ghjs", "reception", "screener", "leader");
+        var later = await Given.ARegisteredCase(office);
+        (await office.Do("screener", later, "screening", new { decision = "transferred", targetUnitId = "dk-ghjs", reason = "转送" })).Expect(200);
+        var there = Guid.Parse(Assert.Single((await office.See(later, "/referrals")).List()).Text("otherCaseId"));
+        (await receiver.Act(there, "assignment", new { userName = "handler" })).Expect(200);
+        (await handler.Get($"/api/v1/cases/{there}")).Expect(200);
+        (await office.Do("leader", later, "recusals", new { userName = "handler", reason = "近亲属" })).Expect(200);
+        (await handler.Get($"/api/v1/cases/{there}")).Expect(404);
+        Assert.Equal(("recusal", ""), ((await office.History(there))[^1].Text("act"), (await office.See(there)).TextOf("assignee") ?? ""));
+        // Lifted here, it stands there until it is lifted there.
+        (await office.Do("leader", later, "recusals", new { userName = "handler", reason = "已查明", lifted = true })).Expect(200);
+        (await handler.Get($"/api/v1/cases/{later}")).Expect(200);
+        (await handler.Get($"/api/v1/cases/{there}")).Expect(404);
+        (await receiver.Act(there, "recusals", new { userName = "handler", reason = "已查明", lifted = true })).Expect(200);
+        (await handler.Get($"/api/v1/cases/{there}")).Expect(200);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task A_unit_that_joins_sees_the_case_and_no_longer_when_it_leaves(string database)
     {
         await using var office = await Office.Open(database);

@@ -21,7 +21,7 @@ public sealed class RoleMatrixTests
         (CaseAct.SupervisionAnswer, "supervision-answers"), (CaseAct.LeaderInCharge, "leader-in-charge"),
         (CaseAct.ReferralReceipt, "referral/receipt"), (CaseAct.ReferralObjection, "referral/objection"), (CaseAct.ObjectionDecision, "referral/objection/decision"),
         (CaseAct.ReferralRecall, "referral/recall"), (CaseAct.ReferralDispute, "referral/dispute"), (CaseAct.DisputeDecision, "referral/dispute/decision"),
-        (CaseAct.DocumentIssue, "documents"), (CaseAct.DocumentService, "documents/service"), (CaseAct.RepeatLink, "repeat-link"), (CaseAct.RepeatUnlink, "repeat-link/removal"), (CaseAct.Unmerge, "unmerge"),
+        (CaseAct.DocumentIssue, "documents"), (CaseAct.DocumentService, "documents/service"), (CaseAct.UrgentReport, "urgent-report"), (CaseAct.RepeatLink, "repeat-link"), (CaseAct.RepeatUnlink, "repeat-link/removal"), (CaseAct.Unmerge, "unmerge"),
         (CaseAct.ReviewRequest, "reviews"), (CaseAct.ReviewHearing, "reviews/hearing"), (CaseAct.ReviewWithdrawal, "reviews/withdrawal"), (CaseAct.ReviewDecision, "reviews/decision"), (CaseAct.ReviewService, "reviews/service"),
         (CaseAct.AssignmentReport, "referral/report"), (CaseAct.ReportDecision, "referral/report/decision"),
     ];
@@ -137,6 +137,7 @@ public sealed class RoleMatrixTests
         "leader-in-charge" => new { leader = "leader", plan = "会商", settleBy = office.Today.AddDays(60).ToString("yyyy-MM-dd") },
         "documents" => new { kind = "acceptance" },
         "documents/service" => new { documentId = Guid.Empty, method = "post", servedOn = office.TodayText, signed = true },
+        "urgent-report" => new { organ = "洞口县委、县人民政府" },
         "repeat-link" => new { firstCaseId = Guid.Empty },
         "repeat-link/removal" => new { reason = "认定有误" },
         "unmerge" => new { reason = "并案有误" },

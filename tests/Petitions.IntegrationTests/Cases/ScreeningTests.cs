@@ -79,6 +79,7 @@ public sealed class ScreeningTests
             (new { decision = "accepted", @class = "suggestion", pathway = "petition" }, ["pathway-only-for-grievance"]),
             (new { decision = "notAccepted" }, ["reason-code-required"]),
             (new { decision = "routed", @class = "grievance", destination = "洞口县" }, ["reason-code-required"]),
+            (new { decision = "routed", @class = "grievance", pathway = "arbitration" }, ["destination-required"]),
             (new { decision = "notAccepted", reasonCode = "judicial-procedure" }, ["unknown-reason-code"]),
             (new { decision = "assigned", reasonCode = "nonsense" }, ["report-due-required", "target-unit-required", "unknown-reason-code"]),
             (new { decision = "assigned", targetUnitId = "xian", reportDueOn = office.TodayText }, ["report-due-required"]),

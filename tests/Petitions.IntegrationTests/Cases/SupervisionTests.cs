@@ -1,4 +1,5 @@
 using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Referrals;
 using Petitions.IntegrationTests.Servers;
 using Petitions.IntegrationTests.Sweeps;
 
@@ -47,6 +48,17 @@ public sealed class SupervisionTests
         office.Pass(100);
         Assert.Equal("1/1/0", (await office.RunByHand(Sweep)).Outcome());
         Assert.Equal(["supervision"], (await (await office.Now("leader")).Get("/api/v1/supervisions")).Expect(200).List("items").Texts("kind"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Nobody_is_pressed_to_use_a_right(string database)
+    {
+        await using var office = await Office.Open(database);
+        await (await Between.Units(office)).Received(); // the five working days to object end on 2026-03-09
+        office.Pass(10);
+        Assert.Equal("0/0/0", (await office.RunByHand(Sweep)).Outcome());
+        office.Pass(6); // the notice was owed by 2026-03-17
+        Assert.Equal("1/1/0", (await office.RunByHand(Sweep)).Outcome());
     }
 
     [Theory, OnEveryDatabase]

@@ -42,6 +42,37 @@ public sealed class MonthlyReportTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Any_two_revisions_can_be_compared_by_those_who_read_the_whole_offices(string database)
+    {
+        await using var office = await Office.Open(database);
+        office.Clock.Advance(TimeSpan.FromDays(31));
+        var leader = await SignedIn(office, "leader");
+        (await leader.Post(March)).Expect(201);
+        foreach (var revision in new[] { 2, 3 }) await Revise(office, revision);
+        async Task<IEnumerable<(string, string, string)>> Between(int revision, int with)
+            => (await leader.Get($"{March}/differences?revision={revision}&with={with}")).Expect(200).List().Select(d => (d.Text("path"), d.Text("old"), d.Text("new")));
+        Assert.Equal([("/visits/dk/batches", "2", "3")], await Between(3, 2));
+        Assert.Contains(("/visits/dk/batches", "", "3"), await Between(3, 1));
+        Assert.Contains(("/visits/dk/batches", "3", ""), await Between(1, 3));
+        Assert.Empty(await Between(2, 2));
+        (await leader.Get(March + "/differences?revision=3&with=9")).Expect(404);
+        (await leader.Get(March + "/differences?revision=3")).Expect(400);
+        var below = await office.Staff("gui-jian", "dk-ghjs", "leader");
+        Assert.Empty((await below.Get(March + "/differences?revision=3&with=2")).Expect(200).List());
+    }
+
+    // Facts were corrected, and what was counted is kept anew.
+    private static async Task Revise(Office office, int revision)
+    {
+        await using var scope = office.Services.CreateAsyncScope();
+        var reports = scope.ServiceProvider.GetRequiredService<IMonthlyReports>();
+        var first = (await reports.Newest("2026-03", TestContext.Current.CancellationToken))!;
+        var content = ReportJson.Read<MonthlyContent>(first.Content) with { Visits = [new("dk", revision, 7)] };
+        Assert.True(await scope.ServiceProvider.GetRequiredService<ITransactions>().Run(() => reports.Add(first with { Revision = revision, Content = ReportJson.Write(content) },
+            TestContext.Current.CancellationToken), TestContext.Current.CancellationToken));
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task A_closure_stays_in_its_month_when_the_case_is_reopened_later(string database)
     {
         await using var office = await Office.Open(database);

@@ -42,6 +42,8 @@ public sealed class RoleTests
         ["POST /cases/{id}/execution"] = "handler",
         ["POST /cases/{id}/recusals"] = "leader",
         ["POST /cases/{id}/co-units"] = "screener leader",
+        ["POST /cases/{id}/urgent-report"] = "reception screener leader",
+        ["GET /urgent-reports"] = Readers,
         ["GET /executions"] = Readers,
         ["GET /work"] = "screener reviewer handler leader",
         ["GET /cases/{id}/supervisions"] = Readers,

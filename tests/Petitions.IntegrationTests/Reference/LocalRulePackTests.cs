@@ -31,6 +31,25 @@ public sealed class LocalRulePackTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task A_pack_is_looked_at_beside_the_law_before_it_is_loaded(string database)
+    {
+        await using var office = await Office.Open(database);
+        var sysadmin = await office.As("sysadmin");
+        async Task<Answer> Look(string content) => await sysadmin.Post("/api/v1/rule-packs/preview", new { fileName = "dk.csv", content });
+        var seen = (await Look(Header + Notify + Resolve)).Expect(200);
+        Assert.Equal("dk-2026", seen.TextOf("pack"));
+        Assert.Equal([("added", "notify-direct", "5", "15"), ("added", "resolve", "30", "60")],
+            seen.List("rules").Select(r => (r.Text("change"), r.Text("rule"), r.Text("length"), r.Text("lawLength"))));
+        Assert.Empty((await sysadmin.Get("/api/v1/reference-loads")).Expect(200).List());
+        Assert.Equal("bad-reference-row", (await Look(Header + Resolve.Replace(",30,", ",61,", StringComparison.Ordinal))).Expect(422).Problem);
+
+        (await Load(office, Header + Notify)).Expect(200);
+        Assert.Equal(["unchanged", "added"], (await Look(Header + Notify + Resolve)).Expect(200).List("rules").Texts("change"));
+        Assert.Equal(["ended"], (await Look(Header + Notify.Replace("2026-03-01,,", "2026-03-01,2026-12-31,", StringComparison.Ordinal))).Expect(200).List("rules").Texts("change"));
+        (await (await office.As("leader")).Post("/api/v1/rule-packs/preview", new { fileName = "dk.csv", content = Header })).Expect(403);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task What_is_received_before_its_first_day_goes_by_the_law(string database)
     {
         await using var office = await Office.Open(database);

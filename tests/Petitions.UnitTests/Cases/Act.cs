@@ -19,6 +19,7 @@ internal static class Act
         (CaseState.Resolved, CaseAct.Execution) => Given.ACaseIn(state).Approved().Served().Loaded(),
         (_, CaseAct.LeaderInCharge) when Workflow.Allows(state, act) => Given.ACaseIn(state).Flagged(),
         (_, CaseAct.Recalculation) => Given.ACaseIn(state).Misdated(),
+        (_, CaseAct.UrgentReport) => Given.ACaseIn(state).Urgent(),
         (_, CaseAct.RepeatUnlink) => Given.Repeating(Given.ACaseIn(state)),
         (_, CaseAct.WindowLapse) => Referred.WithAWindow(Given.ACaseIn(state)),
         _ when Reviewed.Acts.Contains(act) => Reviewed.Standing(Given.ACaseIn(state), act),
@@ -71,6 +72,7 @@ internal static class Act
             case CaseAct.SupervisionAnswer: file.AnswerSupervision(context, new() { Ordinal = 1, Kind = SupervisionKind.Reminder }, "已约谈施工方"); break;
             case CaseAct.LeaderInCharge: file.TakeCharge(context, null, "leader", "一周内现场会商", today.AddDays(60), 1); break;
             case CaseAct.Recalculation: file.Recalculate(context, "2023年节假日安排"); break;
+            case CaseAct.UrgentReport: file.ReportUp(context, "洞口县委、县人民政府", today, "电话报告值班室"); break;
             case CaseAct.RepeatLink: file.LinkRepeat(context, Given.ARegisteredCase(), "同一人同一事项"); break;
             case CaseAct.RepeatUnlink: file.UnlinkRepeat(context, "认定有误"); break;
             case CaseAct.Unmerge: file.Unmerge(context, "并案有误"); break;

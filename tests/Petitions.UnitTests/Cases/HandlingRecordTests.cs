@@ -17,8 +17,23 @@ public sealed class HandlingRecordTests
         file.RecordHandling(Handler(Day), HandlingRecordKind.HearingConvened, Day.AddDays(10), "二楼会议室", "双方到场", HandlingSoFar.Nothing);
         Assert.Equal((1, Day.AddDays(10)), (file.Changes.Record!.Ordinal, file.Changes.Record.DoneOn));
 
-        file.RecordHandling(Handler(Day.AddDays(10)), HandlingRecordKind.HearingHeld, Day.AddDays(10), "二楼会议室", "笔录", new(1, 1));
+        file.RecordHandling(Handler(Day.AddDays(10)), HandlingRecordKind.HearingHeld, Day.AddDays(10), "二楼会议室", "笔录", new(1, file.Changes.Record));
         Assert.Equal((2, 1), (file.Changes.Record.Ordinal, file.Changes.Record.RefersTo));
+    }
+
+    [Fact]
+    public void Minutes_are_not_from_before_the_hearing_was_convened()
+    {
+        var file = Given.AnAcceptedCase();
+        file.RecordHandling(Handler(Day), HandlingRecordKind.HearingConvened, Day.AddDays(10), null, "双方到场", HandlingSoFar.Nothing);
+        var convened = file.Changes.Record!;
+        Assert.Equal(["before-its-cause"], Codes(() => file.RecordHandling(Handler(Day), HandlingRecordKind.HearingHeld, Day.AddDays(-1), null, "笔录", new(1, convened))));
+
+        // Convened and held on paper, entered afterwards: from the day it was convened for.
+        var entered = convened with { DoneOn = Day.AddDays(-3) };
+        Assert.Equal(["before-its-cause"], Codes(() => file.RecordHandling(Handler(Day), HandlingRecordKind.HearingHeld, Day.AddDays(-4), null, "笔录", new(1, entered))));
+        file.RecordHandling(Handler(Day), HandlingRecordKind.HearingHeld, Day.AddDays(-3), null, "笔录", new(1, entered));
+        Assert.Equal(Day.AddDays(-3), file.Changes.Record!.DoneOn);
     }
 
     [Fact]

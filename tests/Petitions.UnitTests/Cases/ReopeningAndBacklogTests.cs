@@ -107,6 +107,8 @@ public sealed class ReopeningAndBacklogTests
 
         Assert.True(file.FlagBacklog(Sweep(new(2025, 2, 10))));
         Assert.Equal(new DateOnly(2025, 2, 3), file.Data.BacklogSince);
+        // The line says the day that is kept.
+        Assert.Contains("\"dueSince\":\"2025-02-03\"", file.Changes.History[^1].Details, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -3,6 +3,7 @@ using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Deadlines;
+using Petitions.Domain.Referrals;
 using Xunit;
 
 namespace Petitions.UnitTests.Cases;
@@ -25,6 +26,38 @@ public sealed class RepeatTests
         Assert.Equal(clocks, apart.Deadlines.OrderBy(d => d.Id));
         Assert.Equal(before, apart.Data with { Version = before.Version, UpdatedAt = before.UpdatedAt, ChainHead = before.ChainHead });
     }, iter: 500);
+
+    [Fact]
+    public void Unmerging_gives_a_referred_case_back_its_turn_in_the_referral() => Gen.Select(Gen.Bool, Gen.Int[0, 2], Gen.Bool, Gen.Int[0, 4], Gen.Int[0, 40]).Sample((assigned, way, movedOn, screened, later) =>
+    {
+        var (sender, linked) = Referred.Sent(assigned ? ScreeningDecision.Assigned : ScreeningDecision.Transferred);
+        var day = Referred.ReceivedOn;
+        linked.On(sender).Receive(Referred.By(Role.Reception, day), day);
+        if (way > 0)
+        {
+            linked.On(sender).Object(Referred.By(Role.Screener, day), "该事项属于县住建局职权范围", null, day);
+            sender.On(linked).DecideObjection(Given.By(Role.Screener, day), false, "属于你局职责");
+        }
+
+        if (way > 1)
+        {
+            linked.On(sender).Dispute(Referred.By(Role.Leader, day), "职责不清");
+            sender.On(linked).DecideDispute(Given.By(Role.Leader, day), Referred.Receiver, "依三定方案");
+        }
+
+        var (before, clocks, referral) = (linked.Data, linked.Deadlines.OrderBy(d => d.Id).ToList(), linked.ReferredIn!);
+        linked.Screen(Referred.By(Role.Screener, day.AddDays(screened)), Given.Deciding(ScreeningDecision.Merged) with { NoticeFollows = false });
+        Assert.Equal(ReferralState.TakenUp, linked.ReferredIn!.State);
+        if (movedOn) sender = PetitionCase.Restore(sender.Data with { State = CaseState.Accepted }, sender.Deadlines);
+
+        linked.Unmerge(Referred.By(Role.Leader, day.AddDays(screened + later)), "并案有误", sender);
+
+        Assert.Equal(clocks, linked.Deadlines.OrderBy(d => d.Id));
+        Assert.Equal(before, linked.Data with { Version = before.Version, UpdatedAt = before.UpdatedAt, ChainHead = before.ChainHead });
+        // Where the sender has taken its own case up again nobody is left to object to; the matter can be decided on all the same.
+        Assert.Equal(movedOn ? ReferralState.TakenUp : referral.State, linked.ReferredIn.State);
+        Assert.DoesNotContain("referral-out-of-turn", linked.MissingFor(Referred.By(Role.Screener, day).Actor, CaseAct.Screening, Given.Reference));
+    }, iter: 200);
 
     [Fact]
     public void A_clock_that_ended_before_the_merge_stays_ended()

@@ -62,11 +62,41 @@ public sealed class ScreeningTests
 
         Assert.Equal(["recheck-required"], Codes(() => file.Screen(Screener, Given.Deciding(ScreeningDecision.NoLongerAccepted) with { RecheckStands = false })));
         Assert.Equal(["recheck-required"], Codes(() => file.Screen(Screener, Given.Deciding(ScreeningDecision.NoLongerAccepted) with { RecheckedCaseId = file.Data.Id })));
-        Assert.Equal(["recheck-required"], Codes(() => file.Screen(Screener, Given.Deciding(ScreeningDecision.NoLongerAccepted) with { RecheckedCaseId = null, Reason = " " })));
-        var onPaper = Given.AScreenedCase(Given.Deciding(ScreeningDecision.NoLongerAccepted) with { RecheckedCaseId = null, Reason = "市政府复核意见书〔2015〕3号" });
-        Assert.Equal((CaseState.NoLongerAccepted, (Guid?)null), (onPaper.Data.State, onPaper.Data.RecheckedCaseId));
-        var routed = Given.AScreenedCase(Given.Deciding(ScreeningDecision.Routed) with { Destination = " " });
-        Assert.False(string.IsNullOrWhiteSpace(routed.Data.Destination));
+        Assert.Equal(["recheck-of-others"], Codes(() => file.Screen(Screener, Given.Deciding(ScreeningDecision.NoLongerAccepted) with { RecheckOfOthers = true })));
+        Assert.Equal(["destination-required"], Codes(() => file.Screen(Screener, Given.Deciding(ScreeningDecision.Routed) with { Destination = " " })));
+    }
+
+    [Fact]
+    public void A_recheck_on_paper_is_named_by_organ_number_and_day_and_not_by_some_reason()
+    {
+        var onPaper = Given.Deciding(ScreeningDecision.NoLongerAccepted) with
+        {
+            RecheckedCaseId = null,
+            RecheckStands = false,
+            Reason = "市政府复核意见书〔2015〕3号",
+            RecheckOrgan = "邵阳市人民政府",
+            RecheckNo = "邵政复核〔2015〕3号",
+            RecheckedOn = new(2015, 6, 1),
+        };
+        var file = Given.ARegisteredCase();
+        foreach (var lacking in new[] { onPaper with { RecheckOrgan = null }, onPaper with { RecheckNo = " " }, onPaper with { RecheckedOn = null } })
+            Assert.Equal(["recheck-required"], Codes(() => file.Screen(Screener, lacking)));
+        Assert.Equal(["in-the-future"], Codes(() => file.Screen(Screener, onPaper with { RecheckedOn = new(2031, 1, 1) })));
+
+        file.Screen(Screener, onPaper);
+        Assert.Equal((CaseState.NoLongerAccepted, null, "邵阳市人民政府", "邵政复核〔2015〕3号", new DateOnly(2015, 6, 1)),
+            (file.Data.State, file.Data.RecheckedCaseId, file.Data.RecheckOrgan, file.Data.RecheckNo, file.Data.RecheckedOn));
+    }
+
+    [Fact]
+    public void A_routed_matter_without_a_class_keeps_the_way_it_was_led()
+    {
+        var intake = Given.AnIntake() with { Purpose = Purpose.Other };
+        var routed = Given.AScreenedCase(new() { Decision = ScreeningDecision.Routed, Pathway = Pathway.Arbitration, Destination = "县劳动人事争议仲裁委员会" }, intake);
+        Assert.Equal((null, Pathway.Arbitration, "县劳动人事争议仲裁委员会"), (routed.Data.Class, routed.Data.Pathway, routed.Data.Destination));
+
+        routed.Amend(Given.By(Role.Screener, Given.ClosedOn), routed.Data with { Title = "更正" }, new { });
+        Assert.Equal(Pathway.Arbitration, routed.Data.Pathway);
     }
 
     [Fact]

@@ -120,7 +120,7 @@ public sealed class WorkflowMatrixTests
         Assert.Null(changes.Recusal);
         Assert.Null(changes.CoUnits);
         Assert.Null(changes.Supervision);
-        Assert.Null(changes.Referral);
+        Assert.Empty(changes.Referrals);
         Assert.Null(changes.Review);
         Assert.Null(changes.Rating);
     }

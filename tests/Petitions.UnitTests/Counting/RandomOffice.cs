@@ -79,6 +79,7 @@ internal sealed class RandomOffice(bool accusing = false)
         try
         {
             Do(file, act, pick);
+            if (file.ReferredIn is { } taken) _referrals[taken.Id] = taken;
         }
         catch (Refusal)
         {
@@ -146,7 +147,6 @@ internal sealed class RandomOffice(bool accusing = false)
                     Decision = ScreeningDecision.Accepted, Class = pick % 4 == 0 ? PetitionClass.Suggestion : PetitionClass.Grievance,
                     Pathway = pick % 4 == 0 ? null : Pathway.Petition, HandlingUnitId = pick % 3 == 0 ? "dk-a" : null, NoticeFollows = pick % 5 == 0,
                 });
-                if (file.ReferredIn is { } taken) _referrals[taken.Id] = taken;
                 break;
             case 4:
                 file.Screen(context, new Screening
@@ -163,7 +163,7 @@ internal sealed class RandomOffice(bool accusing = false)
             case 9: file.Approve(Context("leader"), last ?? new(), pick % 4 > 0, "n"); break;
             case 10: file.Serve(context, last ?? new(), ServiceMethod.Post, _today.AddDays(-(pick % 3)), true); break;
             case 11: file.Close(context, pick % 2 == 0, null); break;
-            case 12: file.Withdraw(context, "r"); break;
+            case 12: Withdraw(file, context); break;
             case 13: file.Reopen(context, "r", "b", PetitionClass.Grievance, pick % 2 == 0 ? Pathway.Petition : Pathway.Duty); break;
             case 14: file.Amend(context, file.Data with { CategoryCode = pick % 2 == 0 ? "11" : "17" }, new { }); break;
             case 15 when accusing: file.Amend(context, file.Data with { Class = (PetitionClass)(pick % 3), NoticeOwed = true }, new { }); break;
@@ -174,13 +174,24 @@ internal sealed class RandomOffice(bool accusing = false)
             case 29: file.HoldHearing(context, _today, _today, null); break;
             case 30 or 31: file.DecideReview(Context("judge"), new((ReviewOutcome)(pick % 4), "o", "l", Outcome.Explained)); break;
             case 32: file.ServeReview(context, ServiceMethod.Post, _today, true); break;
-            case 34: file.Unmerge(context, "r"); break;
+            case 34: file.Unmerge(context, "r", file.ReferredIn is { } came ? _cases.Single(c => c.Data.Id == came.CaseId) : null); break;
             case 35: file.LinkRepeat(context, _cases[pick % _cases.Count], null); break;
             case 33: file.LapseWindows(context); break;
             case >= 36 when accusing: file.Amend(context, file.Data with { AccusedUnitId = pick % 2 == 0 ? "dk-a" : null }, new { }); break;
             case >= 19 and < 36: ActOnReferral(file, act, pick); break;
             default: file.FlagBacklog(context); break;
         }
+    }
+
+    // What the receiver has not decided on comes back to the sender that withdraws.
+    private void Withdraw(PetitionCase file, ActContext context)
+    {
+        var sent = file.Data.State == CaseState.Assigned ? _referrals[file.ReferredOut!.Id] : null;
+        file.Withdraw(context, "r");
+        if (sent is not { IsPending: true }) return;
+        var pair = new ReferralFile(sent, file, _cases.Single(c => c.Data.Id == sent.LinkedCaseId));
+        pair.Reclaim(context, "r");
+        _referrals[sent.Id] = pair.Referral;
     }
 
     // Asked and decided on one day; the snapshot of the day is the last one.

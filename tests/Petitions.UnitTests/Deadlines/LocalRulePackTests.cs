@@ -43,6 +43,7 @@ public sealed class LocalRulePackTests
     [InlineData("dk-1,resolve,《本区规定》,3,2026-06-01,,workingDays,43,competentUnit,acceptance,any,all,dk", "laxer than pack 2022")]
     [InlineData("dk-1,resolve,《本区规定》,3,2026-06-01,,calendarDays,,competentUnit,acceptance,any,all,dk", "laxer than pack 2022")]
     [InlineData("dk-1,object-to-referral,《本区规定》,3,2026-06-01,,calendarDays,6,referredOrgan,ownReceipt,any,all,dk", "laxer than pack 2022")]
+    [InlineData("dk-1,notify-direct,《本区规定》,3,2026-06-01,,calendarDays,5,receivingOrgan,receipt,otherOrgan,petitionPathway,dk", "applies to fewer matters than in pack 2022")]
     [InlineData("dk-1,request-review,《本区规定》,3,2026-06-01,,calendarDays,20,petitioner,replyReceived,any,all,dk", "the petitioner's right")]
     [InlineData("2022,resolve,《本区规定》,3,2026-06-01,,calendarDays,30,competentUnit,acceptance,any,all,dk", "the name of a pack of the Regulation")]
     [InlineData("dk-1,resolve,《本区规定》,3,2026-06-01,,calendarDays,30,competentUnit,acceptance,any,all,mars", "no unit mars")]
@@ -78,7 +79,7 @@ public sealed class LocalRulePackTests
         var law = Seeds.Packs.Find(RuleKeys.Resolve, Start, UnitRole.OtherOrgan)!;
         for (var length = 1; length <= 42; length++)
         {
-            var rule = With($"dk-1,resolve,《本区规定》,3,2015-01-01,,workingDays,{length},competentUnit,acceptance,any,petitionPathway,dk\n").Find(RuleKeys.Resolve, new(2016, 1, 1), UnitRole.OtherOrgan, "/dk/")!;
+            var rule = With($"dk-1,resolve,《本区规定》,3,2015-01-01,,workingDays,{length},competentUnit,acceptance,any,all,dk\n").Find(RuleKeys.Resolve, new(2016, 1, 1), UnitRole.OtherOrgan, "/dk/")!;
             for (var day = new DateOnly(2016, 1, 1); day.Year < 2027; day = day.AddDays(length + 2))
             {
                 var due = DeadlineEngine.Compute(rule, day, Seeds.Calendar);

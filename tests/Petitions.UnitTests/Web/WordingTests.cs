@@ -4,6 +4,10 @@ using System.Xml.Linq;
 using Petitions.Application.Access;
 using Petitions.Application.Cases;
 using Petitions.Application.Reports;
+using Petitions.Application.Retention;
+using Petitions.Application.Supervision;
+using Petitions.Application.Sweeps;
+using Petitions.Application.Visits;
 using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
@@ -41,7 +45,7 @@ public sealed partial class WordingTests
     {
         CultureInfo.CurrentUICulture = new(language);
         var choices = new FormChoices(Given.Reference, new DateOnly(2026, 3, 2));
-        var messages = ActForms.All.Select(a => ActForms.MessageOf(a)!).Concat([typeof(RevealPeople), typeof(SearchCases), typeof(ListWork), typeof(ShowDashboard)]);
+        var messages = ActForms.All.Select(a => ActForms.MessageOf(a)!).Concat([typeof(RevealPeople), typeof(SearchCases), typeof(ListWork), typeof(ShowDashboard), typeof(ListReads), typeof(ListReveals), typeof(ListWarnings), typeof(ListSupervisions), typeof(ListProposals), typeof(ListReceptionDays), typeof(SearchVisits), typeof(SetReceptionRoster), typeof(KeepFile)]);
         foreach (var message in messages)
             foreach (var field in new FormShape(null, choices).Of(message).SelectMany(f => f.Whole))
             {
@@ -57,6 +61,17 @@ public sealed partial class WordingTests
         CaseAct[] otherwise = [CaseAct.Registration, CaseAct.Attachment, CaseAct.VisitNote];
         var done = Enum.GetValues<CaseAct>().Where(a => Workflow.RolesFor(a).Count > 0);
         Assert.Equal(done.Except(otherwise).Order(), ActForms.All.Order());
+    }
+
+    [Fact]
+    public void An_enum_that_has_words_has_one_for_each_of_its_values()
+    {
+        var types = new[] { typeof(CaseState), typeof(SearchCases), typeof(ActForms) }.SelectMany(t => t.Assembly.GetTypes()).Where(t => t.IsEnum).ToLookup(t => t.Name, StringComparer.Ordinal);
+        var told = Chinese.Keys.Select(k => k.Split('.')).Where(k => k.Length == 2 && types.Contains(k[0])).Select(k => k[0]).Distinct().ToList();
+        Assert.Contains(nameof(CaseAct), told);
+        var missing = told.SelectMany(name => types[name].SelectMany(type => Enum.GetValues(type).Cast<object>()
+            .Select(v => Petitions.Web.Wording.KeyOf(type, System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(v.ToString()!))))).Where(k => !Chinese.ContainsKey(k));
+        Assert.Empty(missing);
     }
 
     [Fact]

@@ -1,0 +1,23 @@
+using FluentValidation;
+using Petitions.Application.Pipeline;
+
+namespace Petitions.Application.Visits;
+
+/// <summary>来访合计: what a list of arrivals adds up to, whatever its page.</summary>
+/// <param name="Of">The list.</param>
+public sealed record SumVisits(SearchVisits Of) : IQuery<VisitSums>, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => Guard.CaseReading;
+}
+
+internal sealed class SumVisitsShape : AbstractValidator<SumVisits>
+{
+    public SumVisitsShape() => RuleFor(s => s.Of).SetValidator(new SearchVisitsShape());
+}
+
+/// <summary>来访合计.</summary>
+/// <param name="Batches">批次.</param>
+/// <param name="People">人次.</param>
+/// <param name="Matters">件: matters raised that the actor may know.</param>
+public sealed record VisitSums(long Batches, long People, long Matters);

@@ -1,0 +1,126 @@
+using Petitions.Application.Cases;
+using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
+using Petitions.Domain;
+using Petitions.Domain.Access;
+using Petitions.Domain.Cases;
+using Petitions.Domain.Counting;
+using Petitions.Domain.Deadlines;
+using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Documents;
+using Petitions.Infrastructure.Referrals;
+using Petitions.Infrastructure.Reports;
+using Petitions.Infrastructure.Reviews;
+using Petitions.Infrastructure.Secrecy;
+
+namespace Petitions.Infrastructure.Cases;
+
+// What an act has changed, row by row; history is only ever added to.
+internal sealed partial class CaseStore
+{
+    private const string InsertDeadlineSql = """
+        INSERT INTO deadlines (id, case_id, rule_key, pack, round, unit_id, started_on, raw_due_on, legal_due_on, provisional, status, met_on, ended_by_entry)
+        VALUES (@Id, @CaseId, @RuleKey, @Pack, @Round, @UnitId, @StartedOn, @RawDueOn, @LegalDueOn, @Provisional, @Status, @MetOn, @EndedByEntry)
+        """;
+
+    private const string UpdateDeadlineSql = """
+        UPDATE deadlines SET raw_due_on = @RawDueOn, legal_due_on = @LegalDueOn, provisional = @Provisional, status = @Status, met_on = @MetOn,
+            extension_days = @ExtensionDays, extension = @Extension, extension_by = @ExtensionBy, ended_by_entry = @EndedByEntry
+        WHERE id = @Id
+        """;
+
+    private const string InsertPauseSql = """
+        INSERT INTO deadline_pauses (deadline_id, from_on, to_on)
+        SELECT @DeadlineId, @FromOn, @ToOn
+        WHERE NOT EXISTS (SELECT 1 FROM deadline_pauses p WHERE p.deadline_id = @DeadlineId AND p.from_on = @FromOn AND p.to_on = @ToOn)
+        """;
+
+    internal const string InsertHistorySql = """
+        INSERT INTO history (case_id, entry_no, at, actor, actor_name, act, from_state, to_state, note, details, salt, sealed, commitment, hash)
+        VALUES (@CaseId, @EntryNo, @At, @Actor, @ActorName, @Act, @FromState, @ToState, @Note, @Details, @Salt, @Sealed, @Commitment, @Hash)
+        """;
+
+    private const string InsertAnswerSql = """
+        INSERT INTO clarity_answers (case_id, round, attempt, code, clear, note, by_user, at)
+        VALUES (@CaseId, @Round, @Attempt, @Code, @Clear, @Note, @ByUser, @At)
+        """;
+
+    private const string InsertEvidenceSql = """
+        INSERT INTO clarity_evidence (case_id, round, attempt, code, attachment_id)
+        VALUES (@CaseId, @Round, @Attempt, @Code, @AttachmentId)
+        """;
+
+    private const string InsertResolutionSql = """
+        INSERT INTO resolutions (case_id, ordinal, outcome, opinion, legal_basis, measures, destination, drafted_by, drafted_at)
+        VALUES (@CaseId, @Ordinal, @Outcome, @Opinion, @LegalBasis, @Measures, @Destination, @DraftedBy, @DraftedAt)
+        """;
+
+    private const string UpdateResolutionSql = """
+        UPDATE resolutions SET approved = @Approved, decided_by = @DecidedBy, decided_at = @DecidedAt, decision_note = @DecisionNote,
+            method = @Method, served_on = @ServedOn, signed = @Signed
+        WHERE case_id = @CaseId AND ordinal = @Ordinal
+        """;
+
+    private const string InsertNoticeSql = """
+        INSERT INTO notices (case_id, ordinal, kind, method, served_on, recorded_by, recorded_at)
+        VALUES (@CaseId, @Ordinal, @Kind, @Method, @ServedOn, @RecordedBy, @RecordedAt)
+        """;
+
+    private const string InsertRatingSql = """
+        INSERT INTO ratings (case_id, round, unit_id, closed_on, office, unit, comment, rated_on, rated_at)
+        VALUES (@CaseId, @Round, @UnitId, @ClosedOn, @Office, @Unit, @Comment, @RatedOn, @RatedAt)
+        """;
+
+    private async Task Append(PetitionCase file, CancellationToken cancellation)
+    {
+        var changes = file.Changes;
+        foreach (var entry in changes.History) await session.Execute(InsertHistorySql, cipher.Row(entry, file.Data.DataKey), cancellation);
+        foreach (var clock in changes.Deadlines)
+            await session.Execute(file.IsNew(clock) ? InsertDeadlineSql : UpdateDeadlineSql, Row(clock), cancellation);
+        foreach (var clock in changes.Deadlines.Where(c => c.Pauses.Count > 0))
+            foreach (var pause in clock.Pauses) await session.Execute(InsertPauseSql, new { DeadlineId = clock.Id, FromOn = pause.From, ToOn = pause.To }, cancellation);
+        foreach (var answer in changes.Answers)
+            await session.Execute(InsertAnswerSql, new
+            {
+                CaseId = file.Data.Id, file.Data.Round, Attempt = file.Data.Version, answer.Code, answer.Clear, answer.Note,
+                ByUser = changes.History[^1].Actor, changes.History[^1].At,
+            }, cancellation);
+        foreach (var answer in changes.Answers)
+            foreach (var id in answer.AttachmentIds ?? [])
+                await session.Execute(InsertEvidenceSql, new { CaseId = file.Data.Id, file.Data.Round, Attempt = file.Data.Version, answer.Code, AttachmentId = id }, cancellation);
+        if (changes.Resolution is { } resolution)
+            await session.Execute(resolution.Approved is null ? InsertResolutionSql : UpdateResolutionSql, Row(resolution), cancellation);
+        if (changes.Notice is { } notice)
+            await session.Execute(InsertNoticeSql, new
+            {
+                notice.CaseId, notice.Ordinal, notice.Kind, Method = notice.Method?.Word(), notice.ServedOn, notice.RecordedBy, notice.RecordedAt,
+            }, cancellation);
+        if (changes.Extension is { } extension) await extensions.Put(extension, cancellation);
+        if (changes.Supervision is { } order) await supervision.Put(order, cancellation);
+        await handling.Append(file.Data.Id, changes, caller.Known, file.Data.UpdatedAt, cancellation);
+        foreach (var referral in changes.Referrals) await referrals.Save(referral, cancellation);
+        if (changes.Rating is { } r)
+            await session.Execute(InsertRatingSql, new { r.CaseId, r.Round, r.UnitId, r.ClosedOn, Office = r.Office.Word(), Unit = r.Unit.Word(), r.Comment, r.RatedOn, r.RatedAt }, cancellation);
+        if (changes.Review is { } proceeding) await reviews.Save(proceeding, cancellation);
+        await counts.Book(changes.Counts, cancellation);
+        await seals.Keep(file, cancellation);
+    }
+
+    private object TextsRow(CaseData data, CaseTexts texts)
+    {
+        var hidden = cipher.Sealed(data.DataKey, texts);
+        return new { CaseId = data.Id, hidden.Content, hidden.Demand, hidden.Facts };
+    }
+
+    private static object Row(Deadline d) => new
+    {
+        d.Id, d.CaseId, d.RuleKey, d.Pack, d.Round, d.UnitId, d.StartedOn, d.RawDueOn, d.LegalDueOn, d.Provisional, Status = d.Status.Word(), d.MetOn, d.EndedByEntry,
+        d.ExtensionDays, Extension = d.Extension?.Word(), d.ExtensionBy,
+    };
+
+    private static object Row(Resolution r) => new
+    {
+        r.CaseId, r.Ordinal, Outcome = r.Outcome.Word(), r.Opinion, r.LegalBasis, r.Measures, r.Destination, r.DraftedBy, r.DraftedAt,
+        r.Approved, r.DecidedBy, r.DecidedAt, r.DecisionNote, Method = r.Method?.Word(), r.ServedOn, r.Signed,
+    };
+}

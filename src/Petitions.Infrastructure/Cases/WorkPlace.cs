@@ -1,0 +1,49 @@
+using System.Globalization;
+using Petitions.Domain;
+using Petitions.Domain.Cases;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.Infrastructure.Cases;
+
+/// <summary>待办位置: where a row stands in the order of legal risk, and so where the next page begins: what has a day first, by that day; then by receipt.</summary>
+/// <param name="DueOn">The day it is owed by; null for what has none, which comes last.</param>
+/// <param name="At">Receipt of the case.</param>
+/// <param name="Number">信访编号.</param>
+/// <param name="Act">The act, for a case that waits for several.</param>
+internal sealed record WorkPlace(DateOnly? DueOn, DateTimeOffset At, string Number, CaseAct Act) : IComparable<WorkPlace>
+{
+    private const string None = "-";
+    private const string Day = "yyyyMMdd";
+
+    /// <summary>The text a client sends back.</summary>
+    internal string Text(Cursors cursors) => cursors.Text(At, $"{DueOn?.ToString(Day, CultureInfo.InvariantCulture) ?? None}|{Act.Word()}|{Number}");
+
+    public int CompareTo(WorkPlace? other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if ((DueOn is null) != (other.DueOn is null)) return DueOn is null ? 1 : -1;
+        var byDay = Nullable.Compare(DueOn, other.DueOn);
+        if (byDay != 0) return byDay;
+        var byReceipt = At.CompareTo(other.At);
+        if (byReceipt != 0) return byReceipt;
+        var byNumber = string.CompareOrdinal(Number, other.Number);
+        return byNumber != 0 ? byNumber : Act.CompareTo(other.Act);
+    }
+
+    /// <summary>The place of a text, or the refusal <c>malformed</c>.</summary>
+    internal static WorkPlace? Parse(string? text, Cursors cursors)
+    {
+        if (cursors.Parse(text) is not { } cursor) return null;
+        var parts = cursor.Number.Split('|', 3);
+        if (parts.Length == 3 && DayOf(parts[0], out var due) && WaitsFor.All.FirstOrDefault(a => a.Word() == parts[1]) is var act && act.Word() == parts[1]
+            && parts[2].All(c => char.IsLetterOrDigit(c) || c == '-'))
+            return new(due, cursor.At, parts[2], act);
+        throw Refusal.Malformed("/cursor", "cursor 不是本列表给出的。", "The cursor is none that this list gave.");
+    }
+
+    private static bool DayOf(string text, out DateOnly? due)
+    {
+        due = DateOnly.TryParseExact(text, Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        return due is not null || text == None;
+    }
+}

@@ -1,0 +1,143 @@
+using Petitions.Domain;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.Infrastructure.Cases;
+
+/// <summary>待办来源: one statement for each place where something waits, all with the same columns; together they say what <c>WaitsFor</c> says.</summary>
+/// <param name="Acts">Acts it can find.</param>
+/// <param name="From">Where from, up to and without the WHERE.</param>
+/// <param name="Waits">What makes a row of it wait.</param>
+/// <param name="Due">The day that is owed by; null where none of its rows has one.</param>
+internal sealed record WorkSource(IReadOnlyList<CaseAct> Acts, string From, string Waits, string? Due)
+{
+    /// <summary>The day by which an order is to be answered.</summary>
+    internal const string AnswerDue = "s.answer_due_on";
+
+    private const string ClockDue = "d.raw_due_on";
+
+    private const string CaseFragment = """
+        SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.channel AS Channel, c.class AS Class, c.state AS State, c.unit_id AS UnitId,
+            c.received_at AS ReceivedAt, c.next_due_on AS NextDueOn, c.backlog_since AS BacklogSince, c.backlog_ended_on AS BacklogEndedOn,
+            c.version AS Version, c.seal AS Seal, c.assignee AS Assignee, c.data_key AS DataKey,
+        """;
+
+    private const string ClockFragment = " d.raw_due_on AS DueOn, d.rule_key AS RuleKey, d.started_on AS StartedOn, d.unit_id AS ClockUnitId, d.provisional AS Provisional, ";
+    private const string OrderFragment = " s.answer_due_on AS DueOn, s.ordinal AS OrderNo, ";
+
+    // Registered and not still on its way between two units.
+    private const string ScreenableFragment = "(r.id IS NULL OR r.state IN ('received', 'objectionRefused', 'confirmed', 'reported', 'completed'))";
+
+    // An opinion that closing does not need is not waited for: only grievances of the petition pathway need one.
+    private const string AfterResolutionFragment = """
+        CASE WHEN c.class = 'grievance' AND (c.pathway IS NULL OR c.pathway = 'petition')
+            THEN CASE WHEN c.approved_at IS NULL THEN CASE WHEN c.opinion_by = @ActorName THEN NULL ELSE 'approval' END
+                WHEN c.served_on IS NULL THEN 'service' ELSE 'closure' END
+            ELSE 'closure' END
+        """;
+
+    private const string MainFragment = $"""
+        CASE c.state WHEN 'accepted' THEN 'clarityReview' WHEN 'clarified' THEN 'resolution' WHEN 'resolved' THEN {AfterResolutionFragment} ELSE NULL END
+        """;
+
+    // The organ that reviews is one level up: whoever stands at or above it, but not who drafted or approved the opinion.
+    private const string ReviewFragment = """
+        CASE WHEN v.state = 'requested' AND c.state IN ('resolved', 'closed')
+            THEN CASE WHEN v.organ_unit_id IS NULL THEN 'reviewDecision'
+                WHEN c.opinion_by = @ActorName THEN NULL WHEN c.approved_by = @ActorName THEN NULL
+                WHEN v.organ_unit_id IN (SELECT vo.id FROM units vo WHERE vo.path LIKE @ActorUnits ESCAPE '!') THEN 'reviewDecision' ELSE NULL END
+            WHEN v.state = 'decided' AND c.state IN ('accepted', 'clarified', 'resolved', 'closed') THEN 'reviewService' ELSE NULL END
+        """;
+
+    private const string ClockedFragment = $"""
+        {CaseFragment}{ClockFragment}
+            CASE WHEN d.rule_key = 'resolve' THEN {MainFragment}
+            WHEN c.state = 'registered' AND d.rule_key IN ('register-and-direct', 'notify-direct', 'notify-referred')
+                THEN CASE WHEN {ScreenableFragment} THEN 'screening' ELSE NULL END
+            WHEN d.rule_key IN ('notify-direct', 'notify-referred') AND c.state NOT IN ('merged', 'withdrawn', 'returned') THEN 'notice'
+            WHEN d.rule_key IN ('decide-review', 'decide-recheck') THEN {ReviewFragment}
+            WHEN d.rule_key = 'assigned-report' AND r.kind = 'assigned' AND c.is_open = @Ended AND c.state <> 'returned'
+                AND r.state IN ('received', 'objectionRefused', 'confirmed', 'takenUp') THEN 'assignmentReport'
+            ELSE NULL END AS Act
+        FROM deadlines d
+        JOIN cases c ON c.id = d.case_id
+        LEFT JOIN referrals r ON r.linked_case_id = c.id
+        LEFT JOIN reviews v ON v.id = c.review_id
+        """;
+
+    // Each act once: of two clocks for one duty the older, and a petition office's own clock before the notice it also owes.
+    private const string FirstClockFragment = """
+        d.status = 'running' AND NOT EXISTS (SELECT 1 FROM deadlines e WHERE e.case_id = d.case_id AND e.status = 'running' AND e.seq <> d.seq
+            AND CASE WHEN e.rule_key = d.rule_key AND e.seq < d.seq THEN 1
+                WHEN c.state = 'registered' AND e.rule_key = 'register-and-direct' AND d.rule_key IN ('notify-direct', 'notify-referred') THEN 1 ELSE 0 END = 1)
+        """;
+
+    private const string OpenFragment = $"""
+        {CaseFragment}
+            CASE WHEN c.state = 'registered' THEN CASE WHEN r.state = 'sent' THEN 'referralReceipt' WHEN {ScreenableFragment} THEN 'screening' ELSE NULL END
+            ELSE {MainFragment} END AS Act
+        FROM cases c
+        LEFT JOIN referrals r ON r.linked_case_id = c.id
+        """;
+
+    private const string WithoutClockFragment = """
+        c.state IN ('registered', 'accepted', 'clarified', 'resolved')
+        AND NOT EXISTS (SELECT 1 FROM deadlines e WHERE e.case_id = c.id AND e.status = 'running'
+            AND CASE WHEN c.state = 'registered' THEN CASE WHEN e.rule_key IN ('register-and-direct', 'notify-direct', 'notify-referred') THEN 1 ELSE 0 END
+                WHEN e.rule_key = 'resolve' THEN 1 ELSE 0 END = 1)
+        """;
+
+    private const string AskedFragment = $"""
+        {CaseFragment}{ClockFragment} CASE WHEN d.extension_by = @ActorName THEN NULL ELSE 'extensionDecision' END AS Act
+        FROM deadlines d
+        JOIN cases c ON c.id = d.case_id
+        """;
+
+    private const string AskedWaitsFragment = "d.extension = 'asked' AND d.status = 'running'";
+
+    private const string GrantedFragment = $"""
+        {CaseFragment} CASE WHEN c.state IN ('accepted', 'clarified', 'resolved') THEN 'extensionNotice' ELSE NULL END AS Act
+        FROM deadlines d
+        JOIN cases c ON c.id = d.case_id
+        """;
+
+    private const string GrantedWaitsFragment = "d.extension = 'granted' AND d.status <> 'stopped'";
+
+    private const string SentFragment = $"""
+        {CaseFragment}
+            CASE r.state WHEN 'objected' THEN 'objectionDecision' WHEN 'reported' THEN 'reportDecision'
+            WHEN 'disputed' THEN CASE WHEN r.superior_unit_id IN (SELECT vo.id FROM units vo WHERE vo.path LIKE @ActorUnits ESCAPE '!') THEN 'disputeDecision' ELSE NULL END
+            ELSE NULL END AS Act
+        FROM referrals r
+        JOIN cases c ON c.id = r.case_id
+        """;
+
+    private const string SentWaitsFragment = "r.state IN ('objected', 'disputed', 'reported') AND c.state IN ('transferred', 'assigned')";
+
+    private const string OrderedFragment = $"""
+        {CaseFragment}{OrderFragment}
+            CASE WHEN s.kind = 'leaderInCharge' THEN CASE WHEN c.is_open = @Ended OR c.backlog_since IS NULL OR c.backlog_ended_on IS NOT NULL THEN NULL ELSE 'leaderInCharge' END
+            WHEN c.state IN ('merged', 'withdrawn') THEN NULL ELSE 'supervisionAnswer' END AS Act
+        FROM supervisions s
+        JOIN cases c ON c.id = s.case_id
+        """;
+
+    // Of several orders about a case the one that is due first.
+    private const string OrderedWaitsFragment = """
+        s.answered_on IS NULL AND s.answer_due_on IS NOT NULL AND NOT EXISTS (SELECT 1 FROM supervisions o WHERE o.case_id = s.case_id AND o.answered_on IS NULL
+            AND CASE WHEN o.kind = 'leaderInCharge' THEN 1 ELSE 0 END = CASE WHEN s.kind = 'leaderInCharge' THEN 1 ELSE 0 END
+            AND (o.answer_due_on < s.answer_due_on OR (o.answer_due_on = s.answer_due_on AND o.ordinal < s.ordinal)))
+        """;
+
+    private static readonly CaseAct[] Main = [CaseAct.Screening, CaseAct.ClarityReview, CaseAct.Resolution, CaseAct.Approval, CaseAct.Service, CaseAct.Closure];
+
+    /// <summary>All of them.</summary>
+    internal static IReadOnlyList<WorkSource> All { get; } =
+    [
+        new([.. Main, CaseAct.Notice, CaseAct.ReviewDecision, CaseAct.ReviewService, CaseAct.AssignmentReport], ClockedFragment, FirstClockFragment, ClockDue),
+        new([CaseAct.ExtensionDecision], AskedFragment, AskedWaitsFragment, ClockDue),
+        new([CaseAct.SupervisionAnswer, CaseAct.LeaderInCharge], OrderedFragment, OrderedWaitsFragment, AnswerDue),
+        new([.. Main, CaseAct.ReferralReceipt], OpenFragment, WithoutClockFragment, null),
+        new([CaseAct.ExtensionNotice], GrantedFragment, GrantedWaitsFragment, null),
+        new([CaseAct.ObjectionDecision, CaseAct.DisputeDecision, CaseAct.ReportDecision], SentFragment, SentWaitsFragment, null),
+    ];
+}

@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Petitions.Application.Ports;
+using Petitions.Domain;
+using Petitions.Web.Forms;
+using Petitions.Web.Sending;
+
+namespace Petitions.Web.Lists;
+
+/// <summary>清单页的共同部分: the query that its address says, and its fields.</summary>
+/// <typeparam name="TQuery">The query.</typeparam>
+public abstract class ListPage<TQuery> : ComponentBase
+    where TQuery : new()
+{
+    private static readonly string[] Paging = ["Limit", "Cursor"];
+
+    [Inject]
+    private PageSender Messages { get; set; } = null!;
+
+    [Inject]
+    private IReferenceSource Data { get; set; } = null!;
+
+    /// <summary>The request.</summary>
+    [CascadingParameter]
+    public HttpContext Http { get; set; } = null!;
+
+    /// <summary>The query as the address says it.</summary>
+    protected TQuery Query { get; private set; } = new();
+
+    /// <summary>Its filters.</summary>
+    protected IReadOnlyList<FormField> Fields { get; private set; } = [];
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        Query = await Queries.Read<TQuery>(Http, Messages, Data);
+        Fields = [.. Queries.Fields(typeof(TQuery), Http.RequestServices, new(Data.Current, Messages.Today)).Where(f => !Paging.Contains(f.Member.Name))];
+        await Look();
+    }
+
+    /// <summary>Asks for what the page shows.</summary>
+    protected abstract Task Look();
+
+    /// <summary>What a unit is called.</summary>
+    protected string Unit(string id) => Data.Current.Units.GetValueOrDefault(id)?.ShortName ?? id;
+}

@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Petitions.Application.Accounts;
+using Petitions.Domain;
+using Petitions.Web.Sending;
+
+namespace Petitions.Web.SignIn;
+
+/// <summary>重新登录: a form that comes after its session has ended is not lost: it is shown again once its sender has signed in, to be sent by hand.</summary>
+internal static class SignInAgain
+{
+    /// <summary>Where the sign-in of a carried form goes.</summary>
+    public const string Path = PageSession.SignInPath + "/again";
+
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(Path, Enter).AllowAnonymous().ExcludeFromDescription();
+
+    /// <summary>Asks to sign in: with what was typed where there was something, by a redirection where not.</summary>
+    public static async Task Challenge(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var http = context.HttpContext;
+        if (await CarriedForm.Of(http) is { } form)
+        {
+            http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            await Write<SignInAgainPage>(http, StatusCodes.Status401Unauthorized, new { Carried = form.Sealed(Protection(http)), Refusal = (Refusal?)null });
+            return;
+        }
+
+        http.Response.Redirect(context.RedirectUri);
+    }
+
+    private static async Task Enter(HttpContext http, [FromForm] string? userName, [FromForm] string? password, [FromForm] string? carried, PageSender sender)
+    {
+        SignedIn signedIn;
+        try
+        {
+            signedIn = await sender.Send(new Application.Accounts.SignIn { UserName = userName, Password = password, Address = ClientAddress.Of(http.Connection.RemoteIpAddress) },
+                cancellation: http.RequestAborted);
+        }
+        catch (Refusal refusal)
+        {
+            await Write<SignInAgainPage>(http, StatusCodes.Status401Unauthorized, new { Carried = carried ?? "", Refusal = (Refusal?)refusal });
+            return;
+        }
+
+        await PageSession.Begin(http, signedIn);
+        if (CarriedForm.Opened(carried, Protection(http)) is not { } form)
+        {
+            http.Response.Redirect("/");
+            return;
+        }
+
+        await Write<ResumePage>(http, StatusCodes.Status200OK, new { Form = form });
+    }
+
+    private static Task Write<TPage>(HttpContext http, int status, object parameters)
+        where TPage : Microsoft.AspNetCore.Components.IComponent
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        return new RazorComponentResult<TPage>(parameters) { StatusCode = status }.ExecuteAsync(http);
+    }
+
+    private static IDataProtectionProvider Protection(HttpContext http) => http.RequestServices.GetRequiredService<IDataProtectionProvider>();
+}

@@ -1,0 +1,51 @@
+using Microsoft.Playwright;
+using Petitions.IntegrationTests.Offices;
+
+namespace Petitions.BrowserTests;
+
+public sealed class LanguageTests(Browser browser)
+{
+    [InABrowser]
+    public async Task The_language_is_chosen_on_the_page_and_stays()
+    {
+        await using var office = await Office.Open("sqlite");
+        var number = await office.NumberOf(await Given.AnAcceptedCase(office));
+        await using var desk = await Desk.Of(browser, office, "leader");
+        await desk.Go($"/cases/{number}?done=screening");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "English" }).ClickAsync();
+
+        await desk.Page.Locator("html[lang=en]").WaitForAsync();
+        Assert.Equal($"/cases/{number}?done=screening", desk.At);
+        var clocks = await desk.Page.Locator("[aria-labelledby=deadlines]").InnerTextAsync();
+        Assert.Contains("notify of acceptance", clocks, StringComparison.Ordinal);
+        Assert.DoesNotContain("告知是否受理", clocks, StringComparison.Ordinal);
+        await desk.Page.Locator("[aria-labelledby=deadlines] summary").First.ClickAsync();
+        Assert.DoesNotMatch("[\u4e00-\u9fff]", (await desk.Page.Locator("[aria-labelledby=deadlines] details ul").First.InnerTextAsync()).Replace("《信访工作条例》", "", StringComparison.Ordinal));
+        await desk.Go("/");
+        await desk.Page.Locator("html[lang=en]").WaitForAsync();
+        Assert.Empty(desk.Complaints);
+    }
+
+    [InABrowser]
+    public async Task The_api_goes_by_its_own_header_whatever_was_chosen()
+    {
+        await using var office = await Office.Open("sqlite");
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/cases");
+        request.Headers.Add("Cookie", "petitions-language=en");
+        using var answer = await office.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal("not-signed-in", System.Text.Json.Nodes.JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["code"]!.ToString());
+        Assert.Matches("[\u4e00-\u9fff]", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    [InABrowser]
+    public async Task Petitioners_choose_theirs_too()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Open(browser, office);
+        await desk.Go("/public/submit");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "English" }).ClickAsync();
+        await desk.Page.Locator("html[lang=en]").WaitForAsync();
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "中文" }).ClickAsync();
+        await desk.Page.Locator("html[lang=zh-CN]").WaitForAsync();
+    }
+}

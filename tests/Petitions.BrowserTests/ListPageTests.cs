@@ -1,0 +1,87 @@
+using Microsoft.Playwright;
+using Petitions.IntegrationTests.Offices;
+
+namespace Petitions.BrowserTests;
+
+public sealed class ListPageTests(Browser browser)
+{
+    [InABrowser]
+    public async Task The_lists_show_what_their_messages_answer()
+    {
+        await using var office = await Office.Open("sqlite");
+        var number = await office.NumberOf(await Given.AServedCase(office));
+        var reception = await office.As("reception");
+        (await reception.Post("/api/v1/visits", new
+        {
+            visitedAt = office.NowText, occasion = "ordinaryDay", peopleCount = 4, visitors = new[] { new { name = "李四" } },
+            matters = new object[] { new { title = "反映道路破损", content = "村口道路破损。", categoryCode = "07" }, new { title = "反映水渠", content = "水渠堵塞。", categoryCode = "07" } },
+        })).Expect(201);
+        var open = await Given.AnAcceptedCase(office);
+        (await (await office.As("leader")).Act(open, "reminders", new { content = "请三日内反馈", answerDueOn = "2026-03-05" })).Expect(200);
+        await using var desk = await Desk.Of(browser, office, "leader");
+
+        await desk.Go("/lists");
+        foreach (var name in new[] { "来访", "预警", "督办", "待执行", "接待日", "保管期限", "期限变动", "定时扫描" })
+            Assert.Equal(1, await desk.Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).CountAsync());
+        Assert.Equal(0, await desk.Page.GetByRole(AriaRole.Link, new() { Name = "阅案记录" }).CountAsync());
+
+        await desk.Go("/visits");
+        await desk.Page.GetByText("共 1 批次 4 人次 2 件").WaitForAsync();
+        await desk.Page.Locator("tbody a").First.ClickAsync();
+        await desk.Page.GetByRole(AriaRole.Heading, new() { Name = "来访人" }).WaitForAsync();
+        Assert.Equal(2, await desk.Page.Locator("[aria-labelledby=matters] a").CountAsync());
+        await desk.Go("/supervisions?answered=false");
+        Assert.Contains("请三日内反馈", await desk.Page.Locator("tbody tr").First.InnerTextAsync(), StringComparison.Ordinal);
+        await desk.Go("/executions");
+        Assert.Contains(number, await desk.Page.Locator("tbody tr").First.InnerTextAsync(), StringComparison.Ordinal);
+        await desk.Go("/warnings");
+        await desk.Page.Locator("[data-total='0']").WaitForAsync();
+        Assert.Empty(desk.Complaints);
+    }
+
+    [InABrowser]
+    public async Task A_leader_is_put_on_the_roster_by_name()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "leader");
+        await desk.Go("/roster?year=2026");
+        await desk.Page.Locator("main summary").GetByText("安排接访领导").ClickAsync();
+        await desk.Page.GetByLabel("接待日").SelectOptionAsync("2026-03-15");
+        await desk.Page.GetByLabel("接访领导").SelectOptionAsync("leader");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "安排接访领导" }).ClickAsync();
+        await desk.Page.GetByText("已安排 2026年3月16日 的接访").WaitForAsync();
+        Assert.Contains("负责人", await desk.Page.Locator("[data-day='2026-03-15']").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [InABrowser]
+    public async Task The_auditor_sees_who_looked_and_one_look_is_one_line()
+    {
+        await using var office = await Office.Open("sqlite");
+        var number = await office.NumberOf(await Given.ARegisteredCase(office));
+        await using (var desk = await Desk.Of(browser, office, "handler")) await desk.Go($"/cases/{number}");
+        await using var auditor = await Desk.Of(browser, office, "auditor");
+        for (var tries = 0; tries < 40; tries++)
+        {
+            await auditor.Go($"/reads?userName=handler&caseId={number}");
+            if (await auditor.Page.Locator("tbody a").CountAsync() > 0) break;
+            await Task.Delay(250, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal([number], await auditor.Page.Locator("tbody a").AllInnerTextsAsync());
+        await auditor.Go("/reveals");
+        await auditor.Page.Locator("[data-total='0']").WaitForAsync();
+    }
+
+    [InABrowser]
+    public async Task The_whole_file_comes_down_as_one()
+    {
+        await using var office = await Office.Open("sqlite");
+        var number = await office.NumberOf(await Given.AServedCase(office));
+        await using var desk = await Desk.Of(browser, office, "auditor");
+        await desk.Go($"/cases/{number}");
+        var download = await desk.Page.RunAndWaitForDownloadAsync(() => desk.Page.GetByRole(AriaRole.Link, new() { Name = "下载案卷（zip）" }).ClickAsync());
+        Assert.Equal(number + ".zip", download.SuggestedFilename);
+        await using var zip = await System.IO.Compression.ZipFile.OpenReadAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
+        Assert.NotNull(zip.GetEntry("file.json"));
+    }
+}

@@ -1,0 +1,75 @@
+using Microsoft.Playwright;
+using Petitions.IntegrationTests.Offices;
+
+namespace Petitions.BrowserTests;
+
+public sealed class SessionEndTests(Browser browser)
+{
+    private const string Opinion = "经查，反映属实，应当责令企业限期支付拖欠的工资，并列入重点监管。";
+
+    [InABrowser]
+    public async Task What_was_typed_survives_the_end_of_the_session()
+    {
+        await using var office = await Office.Open("sqlite");
+        var number = await office.NumberOf(await Given.AClarifiedCase(office));
+        await using var desk = await Desk.Of(browser, office, "handler");
+        await Type(desk, number);
+        await EndSession(desk);
+
+        await desk.Act("出具处理意见").GetByRole(AriaRole.Button, new() { Name = "出具处理意见" }).ClickAsync();
+        await desk.Page.GetByRole(AriaRole.Heading, new() { Name = "登录已失效，请重新登录" }).WaitForAsync();
+        Assert.DoesNotContain("责令企业", await desk.Page.ContentAsync(), StringComparison.Ordinal);
+        await desk.SignIn("handler", "wrong-password-1");
+        await desk.Page.GetByRole(AriaRole.Alert).WaitForAsync();
+        await desk.SignIn("handler", "Dongkou-2023");
+        Assert.Contains(Opinion, await desk.Page.Locator("blockquote").First.InnerTextAsync(), StringComparison.Ordinal);
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "提交" }).ClickAsync();
+
+        await desk.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "已办：出具处理意见" }).WaitForAsync();
+        Assert.Contains(Opinion, await desk.Page.Locator("[aria-labelledby=facts]").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [InABrowser]
+    public async Task Whoever_signs_in_instead_sends_it_only_as_themselves()
+    {
+        await using var office = await Office.Open("sqlite");
+        var number = await office.NumberOf(await Given.AClarifiedCase(office));
+        await using var desk = await Desk.Of(browser, office, "handler");
+        await Type(desk, number);
+        await EndSession(desk);
+        await desk.Act("出具处理意见").GetByRole(AriaRole.Button, new() { Name = "出具处理意见" }).ClickAsync();
+        await desk.SignIn("reception", "Dongkou-2023");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "提交" }).ClickAsync();
+
+        await desk.Page.GetByText("没有办成").WaitForAsync();
+        Assert.Equal("clarified", (await (await office.As("leader")).Get($"/api/v1/cases?q={number}")).Expect(200).Json!["items"]![0]!["state"]!.ToString());
+    }
+
+    [InABrowser]
+    public async Task A_form_of_another_site_is_not_carried_past_the_sign_in()
+    {
+        await using var office = await Office.Open("sqlite");
+        var number = await office.NumberOf(await Given.AClarifiedCase(office));
+        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+        foreach (var origin in new[] { "https://elsewhere.example", null })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(office.Http.BaseAddress!, $"/cases/{number}"));
+            if (origin is not null) request.Headers.Add("Origin", origin);
+            request.Content = new FormUrlEncodedContent([KeyValuePair.Create("Opinion", "stuffed in")]);
+            using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+            Assert.Equal(System.Net.HttpStatusCode.Found, answer.StatusCode);
+        }
+    }
+
+    private static async Task Type(Desk desk, string number)
+    {
+        await desk.Go($"/cases/{number}");
+        var form = await desk.Unfold("出具处理意见");
+        await form.GetByLabel("办理结果").SelectOptionAsync("supported");
+        await form.Locator("[name=Opinion]").FillAsync(Opinion);
+        await form.GetByLabel("法律依据").FillAsync("《保障农民工工资支付条例》第三条");
+    }
+
+    // As when its time is over: the browser has the cookie no more.
+    private static Task EndSession(Desk desk) => desk.Page.Context.ClearCookiesAsync(new() { Name = "petitions-session" });
+}

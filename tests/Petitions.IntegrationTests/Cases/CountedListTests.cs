@@ -1,0 +1,69 @@
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Servers;
+using Petitions.IntegrationTests.Sweeps;
+
+namespace Petitions.IntegrationTests.Cases;
+
+/// <summary>The lists behind the dashboard's numbers.</summary>
+public sealed class CountedListTests
+{
+    [Theory, OnEveryDatabase]
+    public async Task Received_belongs_to_where_it_was_registered_and_open_to_who_handles_it(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.ARegisteredCase(office);
+        (await office.Do("screener", id, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", handlingUnitId = "dk-ghjs" })).Expect(200);
+        var leader = await office.As("leader");
+        var unit = (await leader.Get("/api/v1/dashboard?unitId=dk-ghjs")).Expect(200);
+        Assert.Equal(("0", "1"), (unit.TextOf("period", "received"), unit.TextOf("open")));
+        Assert.Equal("0", (await office.Search("?registeredUnitId=dk-ghjs&countedFrom=2026-03-01&countedTo=2026-03-31")).TextOf("total"));
+        Assert.Equal("1", (await office.Search("?registeredUnitId=dk&countedFrom=2026-03-01&countedTo=2026-03-31")).TextOf("total"));
+        Assert.Equal("1", (await office.Search("?unitId=dk-ghjs&open=true")).TextOf("total"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_unit_can_be_asked_for_without_those_below_it(string database)
+    {
+        await using var office = await Office.Open(database);
+        foreach (var unit in new[] { "dk-ghjs", "dk-szwh", "dk-szwh" })
+            (await office.Do("screener", await Given.ARegisteredCase(office), "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", handlingUnitId = unit })).Expect(200);
+        Assert.Equal("3", (await office.Search("?unitId=dk-ghjs")).TextOf("total"));
+        Assert.Equal("1", (await office.Search("?unitId=dk-ghjs&unitAlone=true")).TextOf("total"));
+        Assert.Equal("3", (await office.Search("?unitId=dk-ghjs&unitAlone=false")).TextOf("total"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task What_was_open_on_a_past_day_is_found_whatever_became_of_it(string database)
+    {
+        await using var office = await Office.Open(database);
+        var closed = await Given.AClosedCase(office);
+        var open = await Given.ARegisteredCase(office);
+        office.Pass(40);
+        (await (await office.Now("screener")).Act(open, "screening", new { decision = "filed", reason = "存查" })).Expect(200);
+        (await (await office.Now("leader")).Act(closed, "reopening", new { reason = "有新事实", basis = "newFacts" })).Expect(200);
+        var late = (await (await office.Now("reception")).Post("/api/v1/cases", Given.Letter(receivedAt: "2026-04-01T09:00:00+08:00"))).Expect(201).Id();
+        var auditor = await office.Now("auditor");
+        async Task<IReadOnlyList<string>> OpenOn(string day) => (await auditor.Get($"/api/v1/cases?openOn={day}&unitId=dk")).Expect(200).List("items").Texts("id");
+        Assert.Equal([open.ToString()], await OpenOn("2026-03-31"));
+        Assert.Equal(new[] { late.ToString(), open.ToString() }.Order(), (await OpenOn("2026-04-02")).Order());
+        Assert.Equal(new[] { late.ToString(), closed.ToString() }.Order(), (await OpenOn(office.TodayText)).Order());
+        foreach (var day in new[] { "2026-03-31", "2026-04-02", office.TodayText })
+            Assert.Equal((await auditor.Get($"/api/v1/dashboard?asOf={day}")).Expect(200).TextOf("open"), (await OpenOn(day)).Count.ToString());
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Received_and_ended_are_counted_for_any_period(string database)
+    {
+        await using var office = await Office.Open(database);
+        await Given.ARegisteredCase(office, "2026-01-20T09:00:00+08:00");
+        await Given.ARegisteredCase(office, "2026-02-20T09:00:00+08:00");
+        await Given.AClosedCase(office);
+        var leader = await office.As("leader");
+        async Task<(string?, string?)> In(string query) => (await leader.Get("/api/v1/dashboard" + query)).Expect(200) is var seen ? (seen.TextOf("period", "received"), seen.TextOf("period", "closed")) : default;
+        Assert.Equal(("1", "1"), await In(""));
+        Assert.Equal(("3", "1"), await In("?from=2026-01-20"));
+        Assert.Equal(("1", "0"), await In("?from=2026-02-01&asOf=2026-02-28"));
+        (await leader.Get("/api/v1/dashboard?from=2026-03-02&asOf=2026-03-01")).Expect(400);
+        Assert.Equal("in-the-future", (await leader.Get("/api/v1/dashboard?from=2026-03-03")).Expect(422).Problem);
+    }
+}

@@ -1,0 +1,174 @@
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Referrals;
+using Petitions.IntegrationTests.Reviews;
+using Petitions.IntegrationTests.Servers;
+
+namespace Petitions.IntegrationTests.Cases;
+
+public sealed class WorkListTests
+{
+    private static readonly string[] People = ["reception", "screener", "reviewer", "handler", "leader"];
+
+    [Theory, OnEveryDatabase]
+    public async Task Each_finds_exactly_what_the_cases_wait_for_and_they_may_do(string database)
+    {
+        await using var office = await Office.Open(database);
+        await Everything(office);
+        var cases = (await office.Search("?limit=200", "leader")).List("items");
+        var waiting = new HashSet<string>();
+        foreach (var userName in People)
+        {
+            var client = await office.As(userName);
+            var expected = new List<string>();
+            foreach (var file in cases)
+                foreach (var act in (await client.Get($"/api/v1/cases/{file.Text("id")}/actions")).Expect(200).List().Where(a => a.Text("waits") == "true" && a.Text("allowed") == "true"))
+                    expected.Add($"{file.Text("number")} {act.Text("action")}");
+            var listed = (await client.Get("/api/v1/work?limit=200")).Expect(200);
+            Assert.Equal(expected.Order(StringComparer.Ordinal), listed.List("items").Select(Row).Order(StringComparer.Ordinal));
+            Assert.Equal((expected.Count.ToString(), "true"), (listed.TextOf("total"), listed.TextOf("totalIsExact")));
+            waiting.UnionWith(expected.Select(e => e.Split(' ')[1]));
+        }
+
+        Assert.Equal(["approval", "assignmentReport", "clarityReview", "closure", "extensionDecision", "extensionNotice", "notice", "objectionDecision", "referralReceipt",
+            "reportDecision", "resolution", "reviewDecision", "reviewService", "screening", "service", "supervisionAnswer"], waiting.Order(StringComparer.Ordinal));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task What_is_overdue_longest_comes_first_and_what_has_no_day_last_on_whatever_page(string database)
+    {
+        await using var office = await Office.Open(database);
+        await Everything(office);
+        // Four of one moment, so that the order needs the number too.
+        for (var i = 0; i < 4; i++) await Given.ARegisteredCase(office, "2026-02-02T09:00:00+08:00");
+        var leader = await office.Staff("quan-neng", "dk", "reception", "screener", "reviewer", "handler", "leader");
+        var whole = (await leader.Get("/api/v1/work?limit=200")).Expect(200).List("items");
+        Assert.True(whole.Count > 20, $"only {whole.Count}");
+        var days = whole.Select(r => r.Text("dueOn")).ToList();
+        Assert.Equal(days.OrderBy(d => d.Length == 0).ThenBy(d => d, StringComparer.Ordinal), days);
+        Assert.Equal("true", whole[0].Text("overdue"));
+        Assert.Contains("", days);
+
+        var paged = new List<string>();
+        for (string? cursor = null; ;)
+        {
+            var page = (await leader.Get("/api/v1/work?limit=3" + (cursor is null ? "" : "&cursor=" + Uri.EscapeDataString(cursor)))).Expect(200);
+            Assert.Equal(whole.Count.ToString(), page.TextOf("total"));
+            paged.AddRange(page.List("items").Select(Row));
+            if ((cursor = page.TextOf("nextCursor")) is null) break;
+        }
+
+        Assert.Equal(whole.Select(Row), paged);
+        foreach (var bad in new[] { "nonsense", "NjM4MDAwMDAwMDAwMDAwMDAwfDE" }) Assert.Equal("malformed", (await leader.Get("/api/v1/work?cursor=" + bad)).Expect(400).Problem);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_referral_nobody_has_signed_for_waits_for_that_and_not_for_a_decision(string database)
+    {
+        await using var office = await Office.Open(database);
+        var between = await Between.Units(office);
+        Assert.Equal(["referralReceipt"], (await between.Receiver.Get("/api/v1/work")).Expect(200).List("items").Texts("act"));
+        await between.Received();
+        var row = Assert.Single((await between.Receiver.Get("/api/v1/work")).Expect(200).List("items"));
+        Assert.Equal(("screening", "notify-referred", office.Day(15)), (row.Text("act"), row.Text("rule"), row.Text("dueOn")));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Each_act_goes_by_its_own_clock(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Told(office);
+        (await office.Do("leader", id, "reminders", new { content = "请三日内反馈", answerDueOn = office.Day(3) })).Expect(200);
+        (await office.Do("leader", id, "reminders", new { content = "请两日内反馈", answerDueOn = office.Day(2) })).Expect(200);
+        var all = await office.Staff("quan-neng", "dk", "screener", "reviewer", "handler");
+        var rows = (await all.Get("/api/v1/work")).Expect(200).List("items");
+        Assert.Equal(["supervisionAnswer", "notice", "clarityReview"], rows.Texts("act"));
+        Assert.Equal([office.Day(2), office.Day(15), office.Day(60)], rows.Texts("dueOn"));
+        Assert.Equal(["", "notify-direct", "resolve"], rows.Texts("rule"));
+        Assert.Equal(["2", "", ""], rows.Texts("order"));
+        Assert.Equal(["notice"], (await all.Get("/api/v1/work?act=notice")).Expect(200).List("items").Texts("act"));
+        Assert.Equal("0", (await all.Get("/api/v1/work?overdue=true")).Expect(200).TextOf("total"));
+        office.Pass(3);
+        all = await office.SignIn("quan-neng", Desk.Password);
+        Assert.Equal(["supervisionAnswer"], (await all.Get("/api/v1/work?overdue=true")).Expect(200).List("items").Texts("act"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task What_is_given_to_somebody_else_does_not_wait_for_a_handler(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.AClarifiedCase(office);
+        var other = await office.Staff("xiao-wang", "dk", "handler");
+        (await office.Do("leader", id, "assignment", new { userName = "handler" })).Expect(200);
+        Assert.Equal(["resolution"], (await (await office.As("handler")).Get("/api/v1/work")).Expect(200).List("items").Texts("act"));
+        Assert.Equal("0", (await other.Get("/api/v1/work")).Expect(200).TextOf("total"));
+        var row = (await (await office.As("handler")).Get("/api/v1/work")).List("items")[0];
+        Assert.Equal(("handler", "承办人"), (row.Text("assignee"), row.Text("assigneeName")));
+    }
+
+    private static string Row(System.Text.Json.Nodes.JsonNode row) => $"{row["case"]!["number"]} {row.Text("act")}";
+
+    // Something of everything that anybody can wait for.
+    private static async Task Everything(Office office)
+    {
+        foreach (var state in new[] { "registered", "accepted", "clarified", "resolved", "closed", "withdrawn", "returned", "notAccepted", "routed", "filed", "merged", "transferred", "assigned" })
+            await Given.ACaseThatIs(office, state);
+        var resolved = await Given.AResolvedCase(office);
+        (await office.Do("leader", resolved, "resolution/approval", new { approved = true, note = "同意" })).Expect(200);
+        await Given.AServedCase(office);
+        var duty = await Given.AClarifiedCase(office, "grievance", "duty");
+        (await office.Do("handler", duty, "resolution", new { outcome = "performed", opinion = "已维修" })).Expect(200);
+
+        var asked = await Given.AnAcceptedCase(office);
+        (await office.Do("handler", asked, "extension", new { days = 20, reason = "需委托鉴定" })).Expect(200);
+        var granted = await Given.AnAcceptedCase(office);
+        (await office.Do("handler", granted, "extension", new { days = 20, reason = "需委托鉴定" })).Expect(200);
+        (await office.Do("leader", granted, "extension/decision", new { approved = true })).Expect(200);
+        (await office.Do("leader", granted, "reminders", new { content = "请反馈", answerDueOn = office.Day(3) })).Expect(200);
+
+        var reviewed = await Given.AClosedCase(office);
+        await Tiers.Request(office, reviewed);
+        var decided = await Given.AServedCase(office);
+        await Tiers.Request(office, decided);
+        (await office.Do("leader", decided, "reviews/decision", new { outcome = "upheld", opinion = "维持", legalBasis = "《信访工作条例》" })).Expect(200);
+
+        await Told(office);
+        await Referred(office);
+    }
+
+    // Accepted, and its petitioner is told by a letter that follows.
+    private static async Task<Guid> Told(Office office)
+    {
+        var id = await Given.ARegisteredCase(office);
+        (await office.Do("screener", id, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", notice = new { follows = true } })).Expect(200);
+        return id;
+    }
+
+    private static async Task Referred(Office office)
+    {
+        var receiver = (await Between.Units(office)).Receiver;
+        var objected = await Linked(office, "transferred");
+        (await receiver.Act(objected, "referral/receipt", new { receivedOn = office.TodayText })).Expect(200);
+        (await receiver.Act(objected, "referral/objection", new { reason = "该事项属于征地拆迁，不属于本局职权" })).Expect(200);
+        var handled = await Handled(office, receiver);
+        (await receiver.Act(handled, "referral/report", new { report = "已维修", settled = true, reportedOn = office.TodayText })).Expect(200);
+        await Handled(office, receiver);
+    }
+
+    private static async Task<Guid> Handled(Office office, Client receiver)
+    {
+        var linked = await Linked(office, "assigned");
+        (await receiver.Act(linked, "referral/receipt", new { receivedOn = office.TodayText })).Expect(200);
+        (await receiver.Act(linked, "screening", new { decision = "accepted", @class = "grievance", pathway = "duty" })).Expect(200);
+        (await receiver.Act(linked, "clarity-review", Given.AllClear())).Expect(200);
+        (await receiver.Act(linked, "resolution", new { outcome = "performed", opinion = "已维修" })).Expect(200);
+        (await receiver.Act(linked, "closure", new { settled = true, note = "已维修" })).Expect(200);
+        return linked;
+    }
+
+    private static async Task<Guid> Linked(Office office, string decision)
+    {
+        var id = await Given.ARegisteredCase(office);
+        (await office.Do("screener", id, "screening", new { decision, targetUnitId = Between.Unit, reason = "请依法办理", reportDueOn = decision == "assigned" ? office.Day(30) : null })).Expect(200);
+        return Guid.Parse(Assert.Single((await office.See(id, "/referrals")).List()).Text("otherCaseId"));
+    }
+}

@@ -1,0 +1,119 @@
+using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Referrals;
+using Petitions.IntegrationTests.Servers;
+
+namespace Petitions.IntegrationTests.Reviews;
+
+// What is carried out, and what is final, follows the outcome that stands after review and recheck.
+public sealed class StandingTests
+{
+    [Theory, OnEveryDatabase]
+    public async Task What_is_owed_follows_the_outcome_that_stands(string database)
+    {
+        await using var office = await Office.Open(database);
+        var refused = await Given.AClarifiedCase(office);
+        (await office.Do("handler", refused, "resolution", new { outcome = "notSupported", opinion = "不予支持", legalBasis = "条例" })).Expect(200);
+        (await office.Do("leader", refused, "resolution/approval", new { approved = true })).Expect(200);
+        (await office.Do("handler", refused, "resolution/service", new { method = "inPerson", servedOn = office.TodayText, signed = true })).Expect(200);
+        var execution = new { done = false, doneOn = office.TodayText, content = "正在支付" };
+        Assert.Equal("no-execution-owed", (await office.Do("handler", refused, "execution", execution)).Expect(422).Problem);
+        Assert.Empty(await Owed(office));
+
+        // The organ above supports it: the unit sees to it.
+        await Tiers.Request(office, refused);
+        await Change(office, refused, "supported");
+        Assert.Equal([refused.ToString()], await Owed(office));
+        (await office.Do("handler", refused, "execution", execution)).Expect(200);
+        Assert.Equal("supported", (await office.See(refused)).TextOf("standingOutcome"));
+
+        // And one above that takes it back.
+        await Tiers.Request(office, refused);
+        await Change(office, refused, "explained");
+        Assert.Empty(await Owed(office));
+        Assert.Equal("no-execution-owed", (await office.Do("handler", refused, "execution", execution)).Expect(422).Problem);
+
+        var revoked = await Given.AServedCase(office);
+        Assert.Equal([revoked.ToString()], await Owed(office));
+        await Tiers.Request(office, revoked);
+        await Tiers.Decide(office, revoked, "revoked");
+        Assert.Empty(await Owed(office));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_recheck_that_revokes_opens_the_handling_anew_and_finalises_nothing(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.AClosedCase(office);
+        await Tiers.Request(office, id);
+        await Tiers.Decide(office, id, "upheld");
+        await Tiers.Request(office, id);
+        await Tiers.Decide(office, id, "revoked");
+
+        var anew = await office.See(id);
+        Assert.Equal("accepted", anew.TextOf("state"));
+        Assert.Null(anew.Of("finalised"));
+        Assert.Null(anew.Of("standingOutcome"));
+        // The same petitioner with the same matter is no longer refused for good: no opinion stands.
+        var repeat = await Given.ARegisteredCase(office);
+        Assert.Equal("recheck-required", (await office.Do("screener", repeat, "screening", new { decision = "noLongerAccepted", recheckedCaseId = id })).Expect(422).Problem);
+        // Any outcome is open again, and its own review.
+        (await office.Do("reviewer", id, "clarity-review", Given.AllClear())).Expect(200);
+        (await office.Do("handler", id, "resolution", Given.Opinion())).Expect(200);
+        (await office.Do("leader", id, "resolution/approval", new { approved = true })).Expect(200);
+        (await office.Do("handler", id, "resolution/service", new { method = "inPerson", servedOn = office.TodayText, signed = true })).Expect(200);
+        await Tiers.Request(office, id);
+        await office.MustReconcile();
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_recheck_is_final_for_whoever_asked_for_it_and_one_on_paper_is_named_in_full(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Tiers.ARecheckedCase(office);
+        var other = (await office.Register(new
+        {
+            channel = "letter", receivedAt = office.NowText, title = "反映拖欠工资", content = Given.Content, purpose = "relief",
+            petitioner = new { name = "李四", address = "洞口县桐山乡二组" },
+        })).Id();
+        Assert.Equal("recheck-of-others", (await office.Do("screener", other, "screening", new { decision = "noLongerAccepted", recheckedCaseId = id })).Expect(422).Problem);
+
+        Assert.Equal("recheck-required", (await office.Do("screener", other, "screening", new { decision = "noLongerAccepted", reason = "市政府已有复核意见" })).Expect(422).Problem);
+        var named = (await office.Do("screener", other, "screening", new
+        {
+            decision = "noLongerAccepted", recheckOrgan = "邵阳市人民政府", recheckNo = "邵政复核〔2015〕3号", recheckedOn = "2015-06-01",
+        })).Expect(200);
+        Assert.Equal(("邵阳市人民政府", "邵政复核〔2015〕3号", "2015-06-01"),
+            (named.TextOf("screening", "recheckOrgan"), named.TextOf("screening", "recheckNo"), named.TextOf("screening", "recheckedOn")));
+        // One of several is enough, by name where a number is missing.
+        var joint = (await office.Register(new
+        {
+            channel = "letter", receivedAt = office.NowText, title = "反映拖欠工资", content = Given.Content, purpose = "relief",
+            petitioner = new { name = "李四", address = "洞口县桐山乡二组" }, coPetitioners = new[] { new { name = "张三" } },
+        })).Id();
+        (await office.Do("screener", joint, "screening", new { decision = "noLongerAccepted", recheckedCaseId = id })).Expect(200);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_petition_withdrawn_during_its_review_leaves_nothing_to_decide(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.AServedCase(office);
+        await Tiers.Request(office, id);
+        (await office.Do("reception", id, "withdrawal", new { reason = "单位已先行垫付" })).Expect(200);
+
+        var review = Assert.Single((await office.See(id, "/reviews")).List());
+        Assert.Equal(("withdrawn", "单位已先行垫付"), (review.Text("state"), review.Text("withdrawalReason")));
+        (await office.Do("leader", id, "reopening", new { reason = "垫付未兑现", basis = "newFacts" })).Expect(200);
+        await office.MustReconcile();
+    }
+
+    private static async Task<IReadOnlyList<string>> Owed(Office office)
+        => (await (await office.As("leader")).Get("/api/v1/executions")).Expect(200).List("items").Texts("caseId");
+
+    private static async Task Change(Office office, Guid id, string to)
+    {
+        (await office.Do("leader", id, "reviews/decision", new { outcome = "changed", changedOutcome = to, opinion = "变更", legalBasis = "《信访工作条例》" })).Expect(200);
+        (await office.Do("handler", id, "reviews/service", new { method = "inPerson", servedOn = office.TodayText, signed = true })).Expect(200);
+    }
+}

@@ -1,0 +1,79 @@
+using CsCheck;
+using Petitions.Domain;
+using Petitions.Domain.Access;
+using Petitions.Domain.Cases;
+using Petitions.Domain.Deadlines;
+using Petitions.Domain.Reviews;
+using Xunit;
+
+namespace Petitions.UnitTests.Cases;
+
+/// <summary>What stands of an answer after review and recheck: what is carried out, what is final, what a redo takes away.</summary>
+public sealed class StandingOutcomeTests
+{
+    private static readonly DateOnly Day = new(2023, 10, 27);
+
+    [Fact]
+    public void Every_way_through_the_tiers_leaves_what_the_last_opinion_made_of_it() => Gen.Select(
+        Gen.Enum<ReviewOutcome>(), Gen.Enum<ReviewOutcome>(), Gen.Bool).Sample((first, second, granted) =>
+    {
+        var own = granted ? Outcome.Supported : Outcome.NotSupported;
+        var file = Given.AnAcceptedCase().Clarified().Drafted(own).Approved().Served();
+        var standing = Decide(file, first);
+        if (first == ReviewOutcome.Redo)
+        {
+            Assert.Equal((CaseState.Accepted, own, null), (file.Data.State, file.Data.RedoOutcome, file.Data.StandingOutcome));
+            return;
+        }
+
+        Assert.Equal(standing, file.Data.StandingOutcome);
+        var anew = second == ReviewOutcome.Redo || second == ReviewOutcome.Revoked || (second == ReviewOutcome.Upheld && standing is null);
+        var last = Decide(file, second);
+        Assert.Equal(anew ? CaseState.Accepted : CaseState.Resolved, file.Data.State);
+        // Nothing is final that no opinion stands behind.
+        Assert.Equal(anew ? (Finality?)null : Finality.Rechecked, file.Data.FinalisedBy);
+        Assert.Equal(anew ? null : last, file.Data.StandingOutcome);
+        Assert.Equal(second == ReviewOutcome.Redo ? standing ?? own : (Outcome?)null, file.Data.RedoOutcome);
+        string[] missing = anew ? ["wrong-state"] : last == Outcome.Supported ? [] : ["no-execution-owed"];
+        Assert.Equal(missing, file.MissingFor(Given.Somebody(Given.Office, "handler", Role.Handler), CaseAct.Execution));
+    }, iter: 200);
+
+    [Fact]
+    public void A_recheck_may_give_back_the_units_own_outcome_that_a_review_had_changed_away()
+    {
+        var file = Given.AnAcceptedCase().Clarified().Drafted(Outcome.NotSupported).Approved().Served();
+        Decide(file, ReviewOutcome.Changed);
+        Request(file);
+        var leader = Given.By(Role.Leader, Day, "xian", "above");
+        Assert.Equal(["changed-outcome-required"], ScreeningTests.Codes(() => file.DecideReview(leader, new(ReviewOutcome.Changed, "变更", "条例", Outcome.Supported))));
+        file.DecideReview(leader, new(ReviewOutcome.Changed, "变更", "条例", Outcome.NotSupported));
+        file.ServeReview(Given.By(Role.Handler, Day), ServiceMethod.Post, Day, true);
+        Assert.Equal(Outcome.NotSupported, file.Data.StandingOutcome);
+    }
+
+    [Fact]
+    public void A_window_of_an_earlier_round_is_no_way_to_a_review_of_a_draft()
+    {
+        var file = Given.AnAcceptedCase().Clarified().Drafted().Approved().Served().Closed();
+        file.LapseWindows(new(Actor.System(Given.Office, "/dk/"), Given.At(new(2024, 3, 1)), Given.Reference));
+        Assert.Contains(file.Deadlines, d => d is { RuleKey: RuleKeys.RequestReview, Status: DeadlineStatus.Lapsed });
+        file.Reopen(Given.By(Role.Leader, new(2024, 3, 4)), "新的事实", "newFacts", null, null);
+        file.ReviewClarity(Given.By(Role.Reviewer, new(2024, 3, 5)), Given.AllClear, "症结", "主要方面");
+        file.Resolve(Given.By(Role.Handler, new(2024, 3, 6)), Steps.ADraft(Outcome.Explained), 2);
+
+        Assert.Equal(["no-review-window"], ScreeningTests.Codes(() => file.RequestReview(Given.By(Role.Reception, new(2024, 3, 7)), new("不服", new(2024, 3, 7), "住院治疗", "洞口县人民政府"))));
+    }
+
+    private static void Request(PetitionCase file) => file.RequestReview(Given.By(Role.Reception, Day), new("不服", Day, null, "洞口县人民政府"));
+
+    // Asked for, decided and served; answers with what stands by that opinion, where it does not order the handling anew.
+    private static Outcome? Decide(PetitionCase file, ReviewOutcome outcome)
+    {
+        Request(file);
+        var before = file.Data.StandingOutcome;
+        var changed = before == Outcome.Supported ? Outcome.NotSupported : Outcome.Supported;
+        file.DecideReview(Given.By(Role.Leader, Day, userName: "above"), new(outcome, "意见", "《信访工作条例》", outcome == ReviewOutcome.Changed ? changed : null));
+        file.ServeReview(Given.By(Role.Handler, Day), ServiceMethod.Post, Day, true);
+        return outcome switch { ReviewOutcome.Changed => changed, ReviewOutcome.Revoked => null, _ => before };
+    }
+}
