@@ -38,9 +38,9 @@ internal static class CaseFileZip
         }
     }
 
-    /// <summary>The first broken link of an exported file; null where everything holds.</summary>
+    /// <summary>What an exported file proves, and the first broken link where there is one.</summary>
     /// <exception cref="InvalidDataException">It is no exported file.</exception>
-    public static BrokenLink? FirstBroken(Stream source, IReadOnlyList<DaySeal>? published, out CaseFile file)
+    public static FileVerdict Verdict(Stream source, IReadOnlyList<DaySeal>? published, out CaseFile file)
     {
         using var zip = new ZipArchive(source, ZipArchiveMode.Read, leaveOpen: true);
         using var json = (zip.GetEntry(FileName) ?? throw new InvalidDataException($"There is no {FileName} in it.")).Open();
@@ -53,7 +53,7 @@ internal static class CaseFileZip
             throw new InvalidDataException($"{FileName} cannot be read (line {e.LineNumber + 1}).");
         }
 
-        return FileCheck.FirstBroken(file, Whole(zip), published);
+        return FileCheck.Verdict(file, Whole(zip), published);
     }
 
     // A document counts as there only where its content has the hash it is named by.

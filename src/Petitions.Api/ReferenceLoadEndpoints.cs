@@ -11,7 +11,7 @@ internal static class ReferenceLoadEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         var loads = api.MapGroup("").WithTags("基础数据装载 reference loads");
-        loads.MapMessage<LoadHolidayNotice>(HttpMethods.Post, "/calendar/notices", "装载节假日安排: stores a year's notice and tells every date it moved", async exchange =>
+        loads.MapMessage<LoadHolidayNotice>(HttpMethods.Post, "/calendar/notices", "装载节假日安排: stores a year's notice and tells how many dates it moved", async exchange =>
         {
             await exchange.Admit(LoadHolidayNotice.Guard);
             exchange.NoQuery();

@@ -108,6 +108,8 @@ public enum CaseAct
     Rating,
     /// <summary>期限届满未行使: a window passed unused; noted by the sweep.</summary>
     WindowLapse,
+    /// <summary>应急查阅: noted when the second of two people has approved it.</summary>
+    GlassBreak,
     /// <summary>匿名化: names and texts of a case past its period were erased, approved by two people.</summary>
     Anonymisation,
 }

@@ -72,7 +72,8 @@ public static partial class Workflow
         [CaseAct.DocumentService] = [Role.Screener, Role.Handler],
         [CaseAct.Rating] = [],
         [CaseAct.WindowLapse] = [],
-        // Not an act of one person: two approve a proposal.
+        // Not acts of one person: two break a glass, two approve a proposal.
+        [CaseAct.GlassBreak] = [],
         [CaseAct.Anonymisation] = [],
     };
 
@@ -138,6 +139,7 @@ public static partial class Workflow
         AddDocuments(Stay);
         Stay(CaseAct.Rating, CaseState.Closed);
         Stay(CaseAct.WindowLapse, All);
+        Stay(CaseAct.GlassBreak, All);
         Stay(CaseAct.Anonymisation, [.. Ends]);
         return rows;
     }

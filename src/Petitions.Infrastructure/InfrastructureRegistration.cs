@@ -57,12 +57,12 @@ public static class InfrastructureRegistration
         services.AddScoped<ICaseStore, CaseStore>().AddScoped<PeopleStore>().AddSingleton<CaseCipher>()
             .AddSingleton(provider => new KeyRotation(provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<DataKeys>(),
                 provider.GetRequiredService<FieldCipher>(), provider.GetRequiredService<CaseCipher>()))
-            .AddScoped<CaseReader>().AddScoped<CaseMentions>().AddScoped<RepeatFinder>().AddScoped<SealStore>();
+            .AddSingleton<Cursors>().AddScoped<CaseReader>().AddScoped<CaseMentions>().AddScoped<RepeatFinder>().AddScoped<SealStore>();
         services.AddOptions<EvidenceOptions>().Bind(configuration.GetSection(EvidenceOptions.Section))
             .Validate(o => !string.IsNullOrWhiteSpace(o.File), "Evidence:File must name the file of seals.").ValidateOnStart();
         services.AddScoped<IEvidence, DaySeals>();
         services.AddSingleton<ReadRecord>().AddSingleton<IReadRecord>(provider => provider.GetRequiredService<ReadRecord>());
-        services.AddScoped<IReadRecordPurge, ReadRecordPurge>().AddScoped<IReveals, Reveals>().AddScoped<IGlass, Glass>().AddScoped<ISealedQueue, SealedQueue>().AddScoped<AccusedLink>();
+        services.AddScoped<IShownRecord, ShownRecord>().AddScoped<IReadRecordPurge, ReadRecordPurge>().AddScoped<IReveals, Reveals>().AddScoped<IGlass, Glass>().AddScoped<ISealedQueue, SealedQueue>().AddScoped<AccusedLink>();
         services.AddScoped<IVisitStore, VisitStore>();
         services.AddScoped<IRetention, RetentionStore>().AddScoped<CaseEraser>().AddScoped<RetentionReference>();
         services.AddSingleton<ILedgerSheets, LedgerSheets>().AddSingleton<ILedgerWorkbooks, LedgerWorkbook>().AddScoped<LedgerImports>().AddScoped<ExportRecord>().AddScoped<ILedgerExports>(provider => provider.GetRequiredService<ExportRecord>()).AddScoped<ILedgerImports>(provider => provider.GetRequiredService<LedgerImports>());

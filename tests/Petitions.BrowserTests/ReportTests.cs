@@ -44,10 +44,11 @@ public sealed class ReportTests(Browser browser)
         await using (var scope = office.Services.CreateAsyncScope())
         {
             var reports = scope.ServiceProvider.GetRequiredService<IMonthlyReports>();
-            var first = (await reports.Find("2026-03", null, TestContext.Current.CancellationToken))!;
+            var first = (await reports.Newest("2026-03", TestContext.Current.CancellationToken))!;
+            var content = ReportJson.Write(ReportJson.Read<MonthlyContent>(first.Content) with { Visits = [new("dk", 2, 2, null)] });
             var differences = ReportJson.Write(new[] { new Difference("/visits/0/batches", "1", "2") });
             var work = scope.ServiceProvider.GetRequiredService<ITransactions>();
-            Assert.True(await work.Run(() => reports.Add(first with { Revision = 2, Differences = differences }, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken));
+            Assert.True(await work.Run(() => reports.Add(first with { Revision = 2, Content = content, Differences = differences }, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken));
         }
 
         await using var desk = await Desk.Of(browser, office, "leader");

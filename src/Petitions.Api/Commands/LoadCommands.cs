@@ -16,9 +16,8 @@ internal static class LoadCommands
     {
         if (args is not ["load", var file, .. var others]) throw new StartFailure(CalendarUsage);
         var told = await Send(others, new LoadHolidayNotice { FileName = Path.GetFileName(file), Content = await Text(file) });
-        foreach (var c in told.Changes)
-            Console.WriteLine($"{c.Number} {c.Rule}: raw {c.RawDueOnBefore:yyyy-MM-dd} -> {c.RawDueOn:yyyy-MM-dd}, legal {c.LegalDueOnBefore:yyyy-MM-dd} -> {c.LegalDueOn:yyyy-MM-dd}");
-        Console.WriteLine($"The notice of {told.Load.Subject} is in force; {told.Changes.Count} due dates moved.");
+        foreach (var c in told.Clocks) Console.WriteLine($"{c.Rule}: {c.Moved} due dates moved, by {c.MostDays} days at most");
+        Console.WriteLine($"The notice of {told.Load.Subject} is in force; {told.Load.Changed} due dates moved. Which, for who may know the cases: GET /api/v1/reference-loads/{told.Load.Id}/changes.");
         return 0;
     }
 

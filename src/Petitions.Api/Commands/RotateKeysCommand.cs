@@ -11,7 +11,7 @@ internal static class RotateKeysCommand
         await using var app = PetitionsApp.Build(args);
         await app.Services.GetRequiredService<StartSteps>().Prepare(CancellationToken.None);
         var done = await app.Services.GetRequiredService<KeyRotation>().Run(CancellationToken.None);
-        Console.WriteLine($"{done} people sealed anew under key {app.Services.GetRequiredService<SecrecyKeys>().CurrentKey}.");
+        Console.WriteLine($"{done} records (people, cases, token keys, drafts, uploaded rows) sealed anew under key {app.Services.GetRequiredService<SecrecyKeys>().CurrentKey}.");
         return 0;
     }
 }

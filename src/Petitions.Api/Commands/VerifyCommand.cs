@@ -28,17 +28,22 @@ internal static class VerifyCommand
         {
             using var source = File.OpenRead(path);
             var published = sealsPath is null ? null : Seals(sealsPath);
-            var broken = CaseFileZip.FirstBroken(source, published, out var file);
-            if (broken is null)
+            var verdict = CaseFileZip.Verdict(source, published, out var file);
+            if (verdict.Broken is null)
                 Console.WriteLine($"{file.View.Number}: {file.Entries.Count} lines, {file.Attachments.Count} attachments, {file.Notices?.Count ?? 0} notices; "
-                    + (file.Proofs.Head is { } head ? $"sealed up to line {head.EntryNo} on {file.Proofs.Seals[0].Day:yyyy-MM-dd}. Everything holds." : "not sealed yet: later changes could not be told. What is there agrees with itself."));
-            return Told(broken);
+                    + (file.Proofs.Head is { } head ? $"sealed up to line {head.EntryNo} on {file.Proofs.Seals[0].Day:yyyy-MM-dd}. " : "not sealed yet: later changes could not be told. ") + Conclusion(verdict, file));
+            return Told(verdict.Broken);
         }
         catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException or JsonException)
         {
             throw new StartFailure($"{path} cannot be checked: {e.Message}");
         }
     }
+
+    private static string Conclusion(FileVerdict verdict, CaseFile file)
+        => verdict is { Withheld: > 0 } or { Unproven: > 0 }
+            ? $"What is shown holds; {verdict.Withheld} lines were withheld from whoever exported it and {verdict.Unproven} notices are named by none of the lines shown: what these say is not proven."
+            : file.Proofs.Head is null ? "What is there agrees with itself." : "Everything holds.";
 
     private static async Task<int> Online(string[] args)
     {

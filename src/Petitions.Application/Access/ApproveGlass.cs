@@ -3,6 +3,8 @@ using MediatR;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
+using Petitions.Domain.Access;
+using Petitions.Domain.Cases;
 
 namespace Petitions.Application.Access;
 
@@ -16,7 +18,7 @@ public sealed record ApproveGlass : ICommand<GlassView>, IGuarded
     public Guid Id { get; init; }
 }
 
-internal sealed class ApproveGlassHandler(IGlass glass, Caller caller) : IRequestHandler<ApproveGlass, GlassView>
+internal sealed class ApproveGlassHandler(IGlass glass, ICaseStore cases, IReferenceSource reference, Caller caller) : IRequestHandler<ApproveGlass, GlassView>
 {
     public async Task<GlassView> Handle(ApproveGlass request, CancellationToken cancellationToken)
     {
@@ -25,7 +27,19 @@ internal sealed class ApproveGlassHandler(IGlass glass, Caller caller) : IReques
         if (asked.RequestedBy == caller.Known.UserName) throw Refusal.OwnGlass();
         var until = caller.At + GlassRules.Hour;
         if (!await glass.Approve(asked, caller.Known.UserName, caller.At, until, cancellationToken)) throw Refusal.GlassBroken();
+        await Note(asked, until, cancellationToken);
         return GlassView.Of(asked with { ApprovedBy = caller.Known.UserName, ApprovedAt = caller.At, ValidUntil = until });
+    }
+
+    // In the case's own chain, where nobody can take it out again, and only those read it who may know the case. Not when it is asked for:
+    // the time that takes would tell whether there is such a case.
+    private async Task Note(GlassBreak asked, DateTimeOffset until, CancellationToken cancellation)
+    {
+        if (await glass.CaseOf(asked, cancellation) is not { } id) return;
+        var file = await cases.Find(id, Actor.System(caller.Known.UnitId, Actor.WholeTree), cancellation);
+        if (file is not { Data.AnonymisedOn: null }) return;
+        file.NoteGlass(new ActContext(caller.Known, caller.At, reference.Current), asked.RequestedBy, asked.RequestedAt, asked.Reason, until);
+        await cases.Save(file, cancellation);
     }
 }
 

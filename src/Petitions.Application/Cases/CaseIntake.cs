@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
@@ -20,12 +21,21 @@ public sealed record IntakeWarning(string Code, string Text);
 /// <param name="State">办理状态.</param>
 /// <param name="ReceivedAt">收到时间.</param>
 /// <param name="Reason">sameIdNumber, samePhone or sameNameAndAddress.</param>
-public sealed record RepeatCandidate(Guid Id, string Number, string Title, CaseState State, DateTimeOffset ReceivedAt, string Reason);
+public sealed record RepeatCandidate(Guid Id, string Number, string Title, CaseState State, DateTimeOffset ReceivedAt, string Reason) : IShowsCase
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public string Seal { get; init; } = "";
+    Guid IShowsCase.CaseId => Id;
+}
 
 /// <summary>登记回执: the answer to an intake. The query code is shown this once.</summary>
 public sealed record RegisteredCase(
     Guid Id, string Number, string QueryCode, CaseState State, int Version, DateTimeOffset RegisteredAt,
-    IReadOnlyList<DeadlineView> Deadlines, IReadOnlyList<IntakeWarning> Warnings, IReadOnlyList<RepeatCandidate> RepeatCandidates);
+    IReadOnlyList<DeadlineView> Deadlines, IReadOnlyList<IntakeWarning> Warnings, IReadOnlyList<RepeatCandidate> RepeatCandidates) : IShowsCases
+{
+    IEnumerable<IShowsCase> IShowsCases.Shown => RepeatCandidates;
+}
 
 /// <summary>One matter to take in; <c>Past</c> where it was closed before it was entered.</summary>
 public sealed record Matter(

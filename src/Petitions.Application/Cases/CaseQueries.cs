@@ -17,7 +17,10 @@ public sealed record FindCase(Guid CaseId) : IQuery<CaseView>, IAboutCase, IGuar
 /// <param name="NextCursor">Where the next page begins; null on the last.</param>
 /// <param name="Total">How many there are; 10,000 where it was counted no further.</param>
 /// <param name="TotalIsExact">False where <paramref name="Total"/> is only the limit of counting.</param>
-public sealed record Page<T>(IReadOnlyList<T> Items, string? NextCursor, long Total, bool TotalIsExact);
+public sealed record Page<T>(IReadOnlyList<T> Items, string? NextCursor, long Total, bool TotalIsExact) : IShowsCases
+{
+    IEnumerable<IShowsCase> IShowsCases.Shown => Items.OfType<IShowsCase>();
+}
 
 /// <summary>案件筛选: what a list of cases is narrowed to; the same for the list and for its export.</summary>
 public record CaseFilters

@@ -48,8 +48,12 @@ public sealed record DeadlineView(
 }
 
 /// <summary>案件列表行.</summary>
-public record CaseRow
+public record CaseRow : IShowsCase
 {
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public string Seal { get; init; } = "";
+    Guid IShowsCase.CaseId => Id;
     /// <summary>Identity.</summary>
     public Guid Id { get; init; }
     /// <summary>信访编号.</summary>

@@ -9,3 +9,10 @@ public interface IShowsCase
     /// <summary>Its seal; never answered.</summary>
     string Seal { get; }
 }
+
+/// <summary>An answer in which rows that show cases stand.</summary>
+public interface IShowsCases
+{
+    /// <summary>All of them.</summary>
+    IEnumerable<IShowsCase> Shown { get; }
+}

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Petitions.Application.Pipeline;
 using Petitions.Domain.Cases;
 
@@ -19,11 +20,18 @@ public sealed record ListRepeats(Guid CaseId) : IQuery<RepeatsView>, IAboutCase,
 /// <param name="Candidates">疑似重复: a person decides.</param>
 public sealed record RepeatsView(
     bool IsRepeat, RelatedCase? First, IReadOnlyList<RelatedCase> Repeats, RelatedCase? MergedInto, IReadOnlyList<RelatedCase> Merged,
-    IReadOnlyList<RepeatCandidate> Candidates);
+    IReadOnlyList<RepeatCandidate> Candidates) : IShowsCases
+{
+    IEnumerable<IShowsCase> IShowsCases.Shown => Repeats.Concat(Merged).Append(First).Append(MergedInto).OfType<IShowsCase>().Concat(Candidates);
+}
 
 /// <summary>关联案件.</summary>
-public sealed record RelatedCase
+public sealed record RelatedCase : IShowsCase
 {
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public string Seal { get; init; } = "";
+    Guid IShowsCase.CaseId => Id;
     /// <summary>Identity.</summary>
     public Guid Id { get; init; }
     /// <summary>信访编号.</summary>

@@ -45,8 +45,10 @@ internal sealed class ListWorkShape : AbstractValidator<ListWork>
 }
 
 /// <summary>待办行.</summary>
-public sealed record WorkRow
+public sealed record WorkRow : IShowsCase
 {
+    Guid IShowsCase.CaseId => Case.Id;
+    string IShowsCase.Seal => Case.Seal;
     /// <summary>The case.</summary>
     public required CaseRow Case { get; init; }
     /// <summary>What it waits for.</summary>

@@ -21,10 +21,30 @@ public sealed record SubmitPetition : ICommand<Submitted>, IGuarded, ITakesNumbe
     /// <summary>事实与理由.</summary>
     public string? Facts { get; init; }
 
+    /// <summary>信访目的; what is for an accusation (举报、控告) is kept from the accused at once, and what does not say from all but the cleared until it is screened.</summary>
+    public Purpose? Purpose { get; init; }
+    /// <summary>被反映对象.</summary>
+    public OnlineAccused? Accused { get; init; }
+
     int ITakesNumbers.CaseNumbers => 1;
     int ITakesNumbers.VisitNumbers => 0;
 
-    internal CaseFields Fields() => new() { Title = Title, Content = Content, Demand = Demand, Facts = Facts };
+    internal CaseFields Fields() => new()
+    {
+        Title = Title, Content = Content, Demand = Demand, Facts = Facts, Purpose = Purpose,
+        Accused = Accused is null ? null : new() { Kind = Accused.Kind, Name = Accused.Name, UnitId = Accused.UnitId },
+    };
+}
+
+/// <summary>被反映对象, as told online. Never an account: who has one is not for strangers to find out.</summary>
+public sealed record OnlineAccused
+{
+    /// <summary>person or unit.</summary>
+    public AccusedKind? Kind { get; init; }
+    /// <summary>姓名或名称.</summary>
+    public string? Name { get; init; }
+    /// <summary>The unit, or the person's unit.</summary>
+    public string? UnitId { get; init; }
 }
 
 /// <summary>提交回执.</summary>
@@ -42,6 +62,8 @@ internal sealed class SubmitPetitionShape : AbstractValidator<SubmitPetition>
         RuleFor(c => c.Content).NotEmpty().MaximumLength(Lengths.Content);
         RuleFor(c => c.Demand).MaximumLength(Lengths.Text);
         RuleFor(c => c.Facts).MaximumLength(Lengths.Text);
+        RuleFor(c => c.Accused!.Name).MaximumLength(Lengths.Name).When(c => c.Accused is not null);
+        RuleFor(c => c.Accused!.UnitId).MaximumLength(Lengths.Code).When(c => c.Accused is not null);
     }
 }
 

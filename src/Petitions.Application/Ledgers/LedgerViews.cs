@@ -153,9 +153,9 @@ public sealed record LedgerExportView
     public DateTimeOffset At { get; init; }
     /// <summary>Which list: cases, visits, warnings or work.</summary>
     public string List { get; init; } = "";
-    /// <summary>The filters, as JSON text.</summary>
+    /// <summary>The filters, as JSON text; what was searched for only as a keyed hash.</summary>
     public string Filters { get; init; } = "";
-    /// <summary>Rows that went out; null where the service was stopped on the way.</summary>
+    /// <summary>Rows that went out, as far as the reader may know of their cases; null where the service was stopped on the way.</summary>
     public long? Rows { get; init; }
     /// <summary>True where it went out whole.</summary>
     public bool Whole { get; init; }

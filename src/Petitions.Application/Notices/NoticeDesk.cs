@@ -40,13 +40,14 @@ public sealed class NoticeDesk(ICaseStore cases, INotices notices, ILetters lett
         if (corrected is not null) text = text with { Paragraphs = [.. text.Paragraphs, $"本文书更正并代替{corrected.Number}文书。"] };
         // From here on nothing is refused: the number is taken in this transaction, and goes back with it.
         var unit = context.Reference.Unit(Issuer(file, kind));
-        var serial = await notices.TakeSerial(unit.Id, kind, context.Today.Year, cancellation);
-        var number = NoticeKinds.Number(kind, unit.ShortName, context.Today.Year, serial);
+        var series = NoticeKinds.SeriesOf(file.Data.Seal);
+        var serial = await notices.TakeSerial(unit.Id, kind, context.Today.Year, series, cancellation);
+        var number = NoticeKinds.Number(kind, unit.ShortName, context.Today.Year, serial, series);
         using var document = await documents.Receive(new MemoryStream(letters.LayOut(text, number, context.Today)), cancellation);
         documents.Keep(document);
         var notice = new IssuedNotice
         {
-            Id = Guid.CreateVersion7(context.At), CaseId = file.Data.Id, Kind = kind, UnitId = unit.Id, Year = context.Today.Year, SerialNo = serial,
+            Id = Guid.CreateVersion7(context.At), CaseId = file.Data.Id, Kind = kind, UnitId = unit.Id, Year = context.Today.Year, Series = series, SerialNo = serial,
             Number = number, Title = text.Title, Round = file.Data.Round, Sha256 = document.Sha256, SizeBytes = document.SizeBytes,
             CorrectsId = corrected?.Id, IssuedOn = context.Today, IssuedBy = context.Actor.UserName, IssuedAt = context.At,
         };

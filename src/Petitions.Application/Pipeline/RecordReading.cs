@@ -1,18 +1,13 @@
 using MediatR;
 using Petitions.Application.Cases;
 using Petitions.Application.Ports;
-using Petitions.Application.Retention;
-using Petitions.Application.Supervision;
-using Petitions.Application.Sweeps;
-using Petitions.Application.Visits;
 using Petitions.Domain.Access;
-using Petitions.Domain.Cases;
 
 namespace Petitions.Application.Pipeline;
 
 /// <summary>
-/// Who read which case. A reading of an accusation is on record before its answer goes out, any other within a second; of a list
-/// the accusations in it are. Acts are in the history already.
+/// Who read which case. A reading of an accusation is on record before its answer goes out, also where a list shows it with its title; any
+/// other reading of a case within a second. Acts are in the history already.
 /// </summary>
 public sealed class RecordReading<TRequest, TResponse>(Caller caller, Admission admission, IReadRecord record) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IQuery<TResponse>, IGuarded
@@ -22,32 +17,48 @@ public sealed class RecordReading<TRequest, TResponse>(Caller caller, Admission 
     {
         ArgumentNullException.ThrowIfNull(next);
         var answer = await next();
-        if (caller.Actor is not { IsSystem: false } reader) return answer;
+        if (caller.Actor is not { IsSystem: false }) return answer;
+        var now = ShownCases.Restricted(answer).ToList();
         if (request is IAboutCase { CaseId: var id } && admission.SealOf(id) is { } seal)
         {
-            if (Seal.RestrictionOf(seal).Length > 0) await record.Now(Read(id, reader), cancellationToken);
-            else await record.Later(Read(id, reader), cancellationToken);
+            if (Seal.RestrictionOf(seal).Length > 0) now.Insert(0, id);
+            else await record.Later(ShownCases.Read(id, caller, typeof(TRequest)), cancellationToken);
         }
 
-        foreach (var shown in Shown(answer).Distinct()) await record.Later(Read(shown, reader), cancellationToken);
+        if (now.Count > 0) await record.Now([.. now.Distinct().Select(c => ShownCases.Read(c, caller, typeof(TRequest)))], cancellationToken);
         return answer;
     }
+}
 
-    // The accusations that an answer shows beside the case it is about.
-    private static IEnumerable<Guid> Shown(TResponse answer) => answer switch
+/// <summary>What the answer of a command shows of other cases, such as likely repeats at intake: recorded in the command's own transaction.</summary>
+public sealed class RecordShowing<TRequest, TResponse>(Caller caller, IShownRecord record) : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : ICommand<TResponse>
+{
+    /// <inheritdoc/>
+    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
-        Page<CaseRow> page => page.Items.Where(r => r.Class == PetitionClass.Accusation).Select(r => r.Id),
-        Page<WorkRow> page => page.Items.Where(r => r.Case.Class == PetitionClass.Accusation).Select(r => r.Case.Id),
-        Page<WarningRow> page => Restricted(page.Items),
-        Page<SupervisionRow> page => Restricted(page.Items),
-        Page<ExecutionOwed> page => Restricted(page.Items),
-        Page<UrgentReportOwed> page => Restricted(page.Items),
-        Page<ProposalRow> page => Restricted(page.Items),
-        VisitView visit => Restricted(visit.Matters),
-        _ => [],
-    };
+        ArgumentNullException.ThrowIfNull(next);
+        var answer = await next();
+        if (caller.Actor is not { IsSystem: false }) return answer;
+        var shown = ShownCases.Restricted(answer).Distinct().ToList();
+        if (shown.Count > 0) await record.Keep([.. shown.Select(c => ShownCases.Read(c, caller, typeof(TRequest)))], cancellationToken);
+        return answer;
+    }
+}
 
-    private static IEnumerable<Guid> Restricted(IEnumerable<IShowsCase> rows) => rows.Where(r => Seal.RestrictionOf(r.Seal).Length > 0).Select(r => r.CaseId);
+/// <summary>所示案件: the accusations that an answer shows beside the case it is about.</summary>
+internal static class ShownCases
+{
+    internal static IEnumerable<Guid> Restricted(object? answer)
+    {
+        IEnumerable<IShowsCase> rows = answer switch
+        {
+            IShowsCases many => many.Shown,
+            IEnumerable<IShowsCase> list => list,
+            _ => [],
+        };
+        return rows.Where(r => Seal.RestrictionOf(r.Seal).Length > 0).Select(r => r.CaseId);
+    }
 
-    private CaseRead Read(Guid id, Actor reader) => new(id, reader.UserName, caller.At, caller.Route ?? typeof(TRequest).Name);
+    internal static CaseRead Read(Guid id, Caller caller, Type message) => new(id, caller.Known.UserName, caller.At, caller.Route ?? message.Name);
 }

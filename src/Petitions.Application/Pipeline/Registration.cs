@@ -23,6 +23,7 @@ public static class Registration
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(RefreshReference<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(FindRepeats<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Commit<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(RecordShowing<,>));
         // A fault names the member as the body does, in every language.
         ValidatorOptions.Global.DisplayNameResolver = (_, member, _) => member is null ? null : JsonNamingPolicy.CamelCase.ConvertName(member.Name);
         services.AddValidatorsFromAssemblies(assemblies, ServiceLifetime.Singleton, includeInternalTypes: true);

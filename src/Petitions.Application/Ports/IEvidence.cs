@@ -5,8 +5,8 @@ namespace Petitions.Application.Ports;
 /// <summary>封存库: the seals of days.</summary>
 public interface IEvidence
 {
-    /// <summary>How many heads wait for a seal.</summary>
-    Task<int> Waiting(CancellationToken cancellation);
+    /// <summary>True where the day can still be sealed: neither it nor a later one is.</summary>
+    Task<bool> IsOpen(DateOnly day, CancellationToken cancellation);
 
     /// <summary>Seals the heads that wait, in portions, the seal itself last; null where the day is sealed already.</summary>
     Task<DaySeal?> Seal(DateOnly day, DateTimeOffset at, CancellationToken cancellation);

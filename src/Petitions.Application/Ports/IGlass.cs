@@ -29,8 +29,11 @@ public interface IGlass
     /// <summary>Keeps a request.</summary>
     Task Add(GlassBreak request, CancellationToken cancellation);
 
-    /// <summary>The request, or null.</summary>
+    /// <summary>The request; null where there is none, or the caller neither made nor approved it and may not look behind the seal of the case it names.</summary>
     Task<GlassBreak?> Find(Guid id, CancellationToken cancellation);
+
+    /// <summary>The case that the request names; null where there is none.</summary>
+    Task<Guid?> CaseOf(GlassBreak request, CancellationToken cancellation);
 
     /// <summary>Approves, and lets the requester through until then; false where it was approved already.</summary>
     Task<bool> Approve(GlassBreak request, string approvedBy, DateTimeOffset at, DateTimeOffset until, CancellationToken cancellation);

@@ -29,12 +29,18 @@ public interface IMonthlyReports
     /// <summary>The content of a month that is over, for the office the actor belongs to, and the turn at which it was so; refuses where it does not reconcile.</summary>
     Task<(MonthlyContent Content, long Turn)> Gather(DateOnly month, Actor actor, CancellationToken cancellation);
 
-    /// <summary>The revision, or the newest where none is named; null where there is none.</summary>
-    Task<StoredReport?> Find(string period, int? revision, CancellationToken cancellation);
+    /// <summary>The newest revision as stored; null where there is none.</summary>
+    Task<StoredReport?> Newest(string period, CancellationToken cancellation);
 
     /// <summary>Keeps a report; false where somebody has kept this revision at the same moment.</summary>
     Task<bool> Add(StoredReport report, CancellationToken cancellation);
 
-    /// <summary>The report as the reader may see it.</summary>
-    Task<MonthlyReport> View(StoredReport report, Actor actor, CancellationToken cancellation);
+    /// <summary>
+    /// The revisions of a month as the reader may see them, oldest first: those that changed nothing of what the reader may know are left out, and the
+    /// others numbered 1, 2, 3 …
+    /// </summary>
+    Task<IReadOnlyList<MonthlyReport>> Seen(string period, Actor actor, CancellationToken cancellation);
+
+    /// <summary>The same revisions, as stored.</summary>
+    Task<IReadOnlyList<StoredReport>> Kept(string period, Actor actor, CancellationToken cancellation);
 }

@@ -8,8 +8,11 @@ public interface INotices
     /// <summary>The notices of a case, in the order issued.</summary>
     Task<IReadOnlyList<IssuedNotice>> Of(Guid caseId, CancellationToken cancellation);
 
-    /// <summary>The next number of unit, kind and year, in the present transaction: taken back where it is not committed, so without gaps.</summary>
-    Task<int> TakeSerial(string unitId, NoticeKind kind, int year, CancellationToken cancellation);
+    /// <summary>
+    /// The next number of unit, kind, year and series, in the present transaction: taken back where it is not committed, so without gaps. In the
+    /// series of accusations by irregular steps, so that a gap tells nothing.
+    /// </summary>
+    Task<int> TakeSerial(string unitId, NoticeKind kind, int year, string series, CancellationToken cancellation);
 
     /// <summary>Adds a notice, and marks the one it corrects.</summary>
     Task Add(IssuedNotice notice, CancellationToken cancellation);

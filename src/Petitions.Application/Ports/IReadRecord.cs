@@ -13,8 +13,15 @@ public interface IReadRecord
     /// <summary>Records within a second; what waits when the service stops is written first.</summary>
     ValueTask Later(CaseRead read, CancellationToken cancellation);
 
-    /// <summary>Records now: it is on the disk when this returns, so that no answer goes out without it.</summary>
-    Task Now(CaseRead read, CancellationToken cancellation);
+    /// <summary>Records now, all together: they are on the disk when this returns, so that no answer goes out without them.</summary>
+    Task Now(IReadOnlyList<CaseRead> reads, CancellationToken cancellation);
+}
+
+/// <summary>阅案记录, in the transaction of a command: no answer without it, and nothing of it where there is no answer.</summary>
+public interface IShownRecord
+{
+    /// <summary>Records all of them.</summary>
+    Task Keep(IReadOnlyList<CaseRead> reads, CancellationToken cancellation);
 }
 
 /// <summary>阅案记录清理.</summary>

@@ -29,6 +29,8 @@ public sealed class ReferralActs(Caller caller, ICaseStore cases, IReferenceSour
     public async Task TellSender(Referral referral, PetitionCase receiver, ActContext context, CaseAct act, string? note, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(receiver);
+        // Nor is a unit told that the matter turned out to accuse.
+        if (receiver.IsKeptFromSender(context)) return;
         var sender = await OtherEnd(referral, receiver, cancellation);
         // A file past its period of retention is told nothing any more.
         if (sender.Data.AnonymisedOn is not null) return;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FluentValidation;
 using MediatR;
+using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
@@ -19,9 +20,12 @@ public sealed record IssueMonthlyReport(string Period) : ILongWork<IssuedReport>
 }
 
 /// <summary>出具结果.</summary>
-/// <param name="Created">True where a report or a new revision was made.</param>
+/// <param name="Created">True where a report or a new revision was made, as far as the caller may know.</param>
 /// <param name="Report">The report.</param>
-public sealed record IssuedReport(bool Created, MonthlyReport Report);
+public sealed record IssuedReport(bool Created, MonthlyReport Report) : IShowsCases
+{
+    IEnumerable<IShowsCase> IShowsCases.Shown => Report.ClosedCases;
+}
 
 /// <summary>报告月份.</summary>
 public static class ReportPeriod

@@ -31,10 +31,16 @@ internal sealed class KeepMonthlyReportHandler(Caller caller, IMonthlyReports re
         var content = before == request.Turn ? request.Content : await Anew(request.Period, cancellationToken);
         for (var attempt = 1; ; attempt++)
         {
-            var last = await reports.Find(request.Period, null, cancellationToken);
-            if (last?.Content == content) return new(false, await reports.View(last, caller.Known, cancellationToken));
-            var next = Next(request.Period, last, content);
-            if (await reports.Add(next, cancellationToken)) return new(true, await reports.View(next, caller.Known, cancellationToken));
+            var last = await reports.Newest(request.Period, cancellationToken);
+            var seen = await reports.Seen(request.Period, caller.Known, cancellationToken);
+            if (last?.Content == content) return new(false, seen[^1]);
+            if (await reports.Add(Next(request.Period, last, content), cancellationToken))
+            {
+                // What changed where the caller may not look is in the new revision, and is no news to the caller.
+                var now = await reports.Seen(request.Period, caller.Known, cancellationToken);
+                return new(now.Count > seen.Count, now[^1]);
+            }
+
             if (attempt == Tries) throw Refusal.StillRunning();
         }
     }

@@ -1,10 +1,14 @@
+using System.Text.Json.Serialization;
+using Petitions.Application.Cases;
 using Petitions.Domain.Cases;
 
 namespace Petitions.Application.Reports;
 
 /// <summary>信访办结月报, as one reader gets it: the figures of the reader's units.</summary>
-public sealed record MonthlyReport : Flow
+public sealed record MonthlyReport : Flow, IShowsCases
 {
+    IEnumerable<IShowsCase> IShowsCases.Shown => ClosedCases;
+
     /// <summary>yyyy-MM.</summary>
     public required string Period { get; init; }
     /// <summary>First office day.</summary>
@@ -110,8 +114,12 @@ public sealed record BacklogByAge(BacklogFlow UnderFiveYears, BacklogFlow FiveYe
 public sealed record LateEntries(long Cases, long Visits);
 
 /// <summary>办结案件.</summary>
-public sealed record ClosedCase
+public sealed record ClosedCase : IShowsCase
 {
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public string Seal { get; init; } = "";
+    Guid IShowsCase.CaseId => Id;
     /// <summary>The case.</summary>
     public required Guid Id { get; init; }
     /// <summary>信访编号.</summary>

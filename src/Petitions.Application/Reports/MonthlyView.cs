@@ -7,12 +7,18 @@ using Petitions.Domain.Reference;
 
 namespace Petitions.Application.Reports;
 
+/// <summary>办结案件标题: what is asked of the case when the report is read, and not kept with it.</summary>
+/// <param name="Number">信访编号.</param>
+/// <param name="Title">标题.</param>
+/// <param name="Seal">Its seal; never answered.</param>
+public sealed record ClosedTitle(string Number, string Title, string Seal);
+
 /// <summary>月报推导: a reader's report out of the stored content: the cells of the reader's units, added up.</summary>
 public static class MonthlyView
 {
     /// <summary>The report of a unit with the units below it; titles only of the cases given.</summary>
     public static MonthlyReport Derive(
-        MonthlyContent content, Unit unit, ReferenceData reference, IReadOnlyDictionary<Guid, (string Number, string Title)> known,
+        MonthlyContent content, Unit unit, ReferenceData reference, IReadOnlyDictionary<Guid, ClosedTitle> known,
         IReadOnlySet<string> seals)
     {
         ArgumentNullException.ThrowIfNull(seals);
@@ -97,9 +103,9 @@ public static class MonthlyView
         };
     }
 
-    private static ClosedCase Case(ClosedCell cell, (string Number, string Title) known, ReferenceData reference) => new()
+    private static ClosedCase Case(ClosedCell cell, ClosedTitle known, ReferenceData reference) => new()
     {
-        Id = cell.CaseId, Number = known.Number, Title = known.Title, UnitId = cell.UnitId, UnitName = reference.Unit(cell.UnitId).Name,
+        Id = cell.CaseId, Seal = known.Seal, Number = known.Number, Title = known.Title, UnitId = cell.UnitId, UnitName = reference.Unit(cell.UnitId).Name,
         ClosedOn = cell.ClosedOn, Days = cell.Days, Outcome = cell.Outcome.Length == 0 ? null : Words.Parse<Outcome>(cell.Outcome), Settled = cell.Settled,
     };
 }

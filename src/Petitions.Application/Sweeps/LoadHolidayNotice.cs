@@ -7,7 +7,7 @@ using Petitions.Domain.Access;
 namespace Petitions.Application.Sweeps;
 
 /// <summary>
-/// 装载节假日安排: stores a year's notice, then brings every running clock to it and tells each date that moved. No command: the
+/// 装载节假日安排: stores a year's notice, then brings every running clock to it and tells how many dates moved. No command: the
 /// clocks follow in many transactions of their own, as a run of the sweep <c>recompute-deadlines</c>, which finishes what a stop cuts off.
 /// </summary>
 public sealed record LoadHolidayNotice : IRequest<LoadedNotice>, IGuarded
@@ -20,10 +20,17 @@ public sealed record LoadHolidayNotice : IRequest<LoadedNotice>, IGuarded
     public string? Content { get; init; }
 }
 
-/// <summary>已装载的节假日安排: the load, and every date that it moved.</summary>
+/// <summary>已装载的节假日安排: the load, and what it moved, as figures: whoever loads it sees no cases. These are at <c>/reference-loads/{id}/changes</c>, for who may know them.</summary>
 /// <param name="Load">The record of the load.</param>
-/// <param name="Changes">Every clock whose dates it moved.</param>
-public sealed record LoadedNotice(ReferenceLoadView Load, IReadOnlyList<DeadlineChange> Changes);
+/// <param name="Clocks">What it moved, by rule.</param>
+public sealed record LoadedNotice(ReferenceLoadView Load, IReadOnlyList<MovedClocks> Clocks);
+
+/// <summary>期限变动, of one rule, without cases whose accused are to learn nothing.</summary>
+/// <param name="Rule">Key of the rule.</param>
+/// <param name="Title">What is owed, in Chinese.</param>
+/// <param name="Moved">Clocks whose dates moved.</param>
+/// <param name="MostDays">By so many days at most, earlier or later.</param>
+public sealed record MovedClocks(string Rule, string Title, int Moved, int MostDays);
 
 internal sealed class LoadHolidayNoticeShape : AbstractValidator<LoadHolidayNotice>
 {

@@ -56,7 +56,10 @@ public sealed record VisitMatter : CaseFields
 /// <param name="PeopleCount">人次.</param>
 /// <param name="Cases">Each matter: a new case's receipt, or the known case as it is now.</param>
 /// <param name="Warnings">Things to look at.</param>
-public sealed record RegisteredVisit(Guid Id, string Number, int PeopleCount, IReadOnlyList<VisitCase> Cases, IReadOnlyList<IntakeWarning> Warnings);
+public sealed record RegisteredVisit(Guid Id, string Number, int PeopleCount, IReadOnlyList<VisitCase> Cases, IReadOnlyList<IntakeWarning> Warnings) : IShowsCases
+{
+    IEnumerable<IShowsCase> IShowsCases.Shown => Cases.SelectMany(c => c.RepeatCandidates);
+}
 
 /// <summary>来访事项回执: the query code only for a new case, shown this once.</summary>
 public sealed record VisitCase(

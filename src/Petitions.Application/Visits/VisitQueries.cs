@@ -7,8 +7,10 @@ using Petitions.Domain.Cases;
 namespace Petitions.Application.Visits;
 
 /// <summary>来访, as answered.</summary>
-public sealed record VisitView
+public sealed record VisitView : IShowsCases
 {
+    IEnumerable<IShowsCase> IShowsCases.Shown => Matters;
+
     /// <summary>Identity.</summary>
     public Guid Id { get; init; }
     /// <summary>来访编号.</summary>
@@ -60,7 +62,7 @@ public sealed record VisitMatterView : IShowsCase
 }
 
 /// <summary>来访列表行.</summary>
-public sealed record VisitRow
+public record VisitRow
 {
     /// <summary>Identity.</summary>
     public Guid Id { get; init; }

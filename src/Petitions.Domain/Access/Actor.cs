@@ -33,9 +33,12 @@ public sealed record Actor(string UserName, string DisplayName, string UnitId, s
     public static Actor System(string unitId, string unitPath)
         => new("system", "系统", unitId, unitPath, new HashSet<Role>(Enum.GetValues<Role>())) { IsSystem = true };
 
+    /// <summary>The name by which petitioners without an account act; no account has it.</summary>
+    public const string PetitionerName = "public";
+
     /// <summary>信访人: a petitioner without an account, on the public routes.</summary>
     public static Actor Petitioner(string unitId, string unitPath)
-        => new("public", "信访人", unitId, unitPath, new HashSet<Role>());
+        => new(PetitionerName, "信访人", unitId, unitPath, new HashSet<Role>());
 
     /// <summary>The path that every unit lies below.</summary>
     public const string WholeTree = "/";

@@ -31,6 +31,7 @@ public sealed record Seal(string Id, Clearance Level, int OfficerLevel, string A
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(reference);
         var word = file.Class?.Word() ?? "";
+        if (IsUnchosen(file)) return new(Mark, Clearance.Accusations, NoOfficer, "", "");
         if (!Covers(file)) return new(word, file.Class == PetitionClass.Accusation ? Clearance.Accusations : Clearance.None, NoOfficer, "", "");
         var (unit, user) = (file.AccusedUnitId ?? "", file.AccusedUserName ?? "");
         var ofOffice = unit.Length > 0 && IsOwnOffice(unit, file.RegisteredUnitId, reference);
@@ -44,6 +45,16 @@ public sealed record Seal(string Id, Clearance Level, int OfficerLevel, string A
         ArgumentNullException.ThrowIfNull(file);
         var named = file is not { AccusedKind: null, AccusedName: null, AccusedUnitId: null, AccusedUserName: null };
         return named && file.Class is null or PetitionClass.Accusation;
+    }
+
+    /// <summary>
+    /// True for what came in online without saying what it is for, and has no class yet: it may be an accusation, of anybody who reads it, so
+    /// until somebody cleared has screened it it is kept as one.
+    /// </summary>
+    public static bool IsUnchosen(CaseData file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return file is { Channel: Channel.Online, RegisteredBy: Actor.PetitionerName, Purpose: null, Class: null } && !Covers(file);
     }
 
     /// <summary>True for a case from before there were seals that names an accused: it takes its own with the next act.</summary>

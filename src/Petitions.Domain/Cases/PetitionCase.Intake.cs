@@ -155,6 +155,7 @@ public sealed partial class PetitionCase
         }
 
         if (!Data.NoticeOwed && (Data.State == CaseState.Registered || Workflow.Allows(Data.State, CaseAct.Notice))) OweNotice(context, amended);
+        KeepFromSender(context, amended);
         Commit(context, CaseAct.Amendment, amended, details: changes(amended));
     }
 

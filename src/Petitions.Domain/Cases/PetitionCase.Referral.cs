@@ -220,6 +220,8 @@ public sealed partial class PetitionCase
     {
         if (act == CaseAct.Screening) return ReferredIn is null ? [] : Code(ReferralTurns.Against(act, ReferredIn, actor, reference));
         if (act == CaseAct.Reopening) return ReferredOut is { IsPending: true } ? ["referral-pending"] : [];
+        if (act == CaseAct.AssignmentReport && reference is not null && ReferredIn is { } referral && IsKeptFrom(reference, Data, referral.FromUnitId))
+            return [Refusal.AccusedMayNotHandle(referral.FromUnitId).Code];
         return ReferralTurns.Acts.Contains(act) ? Code(ReferralTurns.Against(act, ReferralFor(act), actor, reference)) : [];
     }
 

@@ -97,6 +97,7 @@ public sealed partial class PetitionCase
         };
         MeetClock(RuleKeys.RegisterAndDirect, context.Today);
         TakeUp(context);
+        KeepFromSender(context, changed);
         if (Data.NoticeOwed && !screening.NoticeFollows) GiveNotice(context, screening.Decision.Word(), screening.NoticeMethod, noticeOn);
         if (accepted) changed = Accept(context, changed with { UnitId = screening.HandlingUnitId ?? Data.UnitId });
         Commit(context, CaseAct.Screening, changed, screening.Reason, screening);

@@ -25,6 +25,15 @@ public static class Retelling
         return Tell(before, before.Seal, past, clockFrom).Select(Counting.Negated).Concat(Tell(before, seal, past, clockFrom));
     }
 
+    /// <summary>All that a case has been counted as, taken back; as of past days without what earlier clocks were overdue for.</summary>
+    /// <inheritdoc cref="Rows" path="/param"/>
+    public static IEnumerable<CountDelta> TakenOut(CaseData before, IReadOnlyList<PastStep> past, DateOnly clockFrom)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(past);
+        return Tell(before, before.Seal, past, clockFrom).Select(Counting.Negated);
+    }
+
     private static List<CountDelta> Tell(CaseData file, string seal, IReadOnlyList<PastStep> past, DateOnly clockFrom)
     {
         var rows = new List<CountDelta>();

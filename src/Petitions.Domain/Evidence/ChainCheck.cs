@@ -17,6 +17,18 @@ public sealed class ChainCheck(Guid caseId)
     private bool _anonymised;
     private int? _erased;
 
+    /// <summary>Acts whose lines may name what their reader may not know: another case, or an arrival. No other line may be withheld.</summary>
+    public static readonly IReadOnlySet<CaseAct> MayBeWithheld = new HashSet<CaseAct> { CaseAct.Screening, CaseAct.VisitNote, CaseAct.RepeatLink, CaseAct.RepeatUnlink, CaseAct.Unmerge };
+
+    /// <summary>How many lines were withheld: what they said is not proven by this file.</summary>
+    public int Withheld { get; private set; }
+
+    /// <summary>True where the history says that the case was anonymised.</summary>
+    public bool IsAnonymised => _anonymised;
+
+    /// <summary>True where every line followed is in the chain: none is from before there was one.</summary>
+    public bool IsChained => Hashes.TrueForAll(h => h.Length > 0);
+
     /// <summary>The hash of the last line followed; empty before the first.</summary>
     public string Head { get; private set; } = "";
 
@@ -33,6 +45,7 @@ public sealed class ChainCheck(Guid caseId)
     {
         ArgumentNullException.ThrowIfNull(entry);
         if (entry.CaseId != caseId) return Broken(entry.EntryNo, "the line belongs to another case");
+        if (isWithheld && Withholding(entry) is { } wrong) return wrong;
         if (entry.EntryNo != _next) return Broken(_next, $"line {_next} is missing: {entry.EntryNo} follows");
         _next++;
         Hashes.Add(entry.Hash);
@@ -44,6 +57,7 @@ public sealed class ChainCheck(Guid caseId)
             return Broken(entry.EntryNo, "note or details are not those that were committed to");
         if (entry.Salt.Length == 0 && (entry.Note ?? entry.Details) is not null) return Broken(entry.EntryNo, "note or details have no salt: they cannot be those that were committed to");
         if (entry.Salt.Length == 0 && !isWithheld) _erased ??= entry.EntryNo;
+        if (isWithheld) Withheld++;
         _anonymised |= entry.Act == CaseAct.Anonymisation;
         Head = entry.Hash;
         return null;
@@ -60,8 +74,14 @@ public sealed class ChainCheck(Guid caseId)
 
     /// <summary>A head that was sealed must still be there, at its line.</summary>
     public BrokenLink? Sealed(int entryNo, string head)
-        => entryNo > Followed ? Broken(entryNo, $"line {entryNo} was sealed and is gone")
+        => entryNo < 1 || entryNo > Followed ? Broken(entryNo, $"line {entryNo} was sealed and is gone")
             : Hashes[entryNo - 1] != head ? Broken(entryNo, "the line is not the one that was sealed") : null;
+
+    // Whoever makes a file says of a line that it is withheld: that must not take away what proves the texts and documents of the case.
+    private BrokenLink? Withholding(HistoryEntry entry)
+        => !MayBeWithheld.Contains(entry.Act) ? Broken(entry.EntryNo, "the line is withheld, and lines of this act never are")
+            : entry.Salt.Length > 0 || (entry.Note ?? entry.Details) is not null ? Broken(entry.EntryNo, "the line is withheld, and yet says something")
+            : null;
 
     private BrokenLink Broken(int entryNo, string what) => new(caseId, entryNo, what);
 }

@@ -21,6 +21,8 @@ public record IssuedNotice
     public string UnitId { get; init; } = "";
     /// <summary>Year of the number.</summary>
     public int Year { get; init; }
+    /// <summary>序列: empty, or 专 for accusations, whose numbers go by irregular steps.</summary>
+    public string Series { get; init; } = "";
     /// <summary>序号: 1, 2, 3 … without gaps, for each unit, kind and year.</summary>
     public int SerialNo { get; init; }
     /// <summary>发文字号.</summary>

@@ -1,3 +1,4 @@
+using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Reviews;
 
@@ -77,8 +78,18 @@ public static class NoticeKinds
     /// <summary>The row of a kind.</summary>
     public static NoticeRow For(NoticeKind kind) => Rows.First(r => r.Kind == kind);
 
-    /// <summary>发文字号: unit, kind, year in hexagonal brackets, and the number within them.</summary>
-    public static string Number(NoticeKind kind, string unitShortName, int year, int serial) => $"{unitShortName}{For(kind).Mark}〔{year}〕{serial}号";
+    /// <summary>
+    /// 序列: accusations have numbers of their own (专), apart from all others: a hole in the common series would tell whoever is shut out that
+    /// there is one.
+    /// </summary>
+    /// <param name="seal">The seal of the case.</param>
+    public static string SeriesOf(string seal) => Seal.RestrictionOf(seal).Length > 0 ? Apart : "";
+
+    /// <summary>The series of accusations.</summary>
+    public const string Apart = "专";
+
+    /// <summary>发文字号: unit, kind, series, year in hexagonal brackets, and the number within them.</summary>
+    public static string Number(NoticeKind kind, string unitShortName, int year, int serial, string series = "") => $"{unitShortName}{For(kind).Mark}{series}〔{year}〕{serial}号";
 
     // The opinion of an organ above the unit tree is that organ's own paper: it is recorded here, and not issued.
     private static bool Decided(PetitionCase file, ReviewTier tier)

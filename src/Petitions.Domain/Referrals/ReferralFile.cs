@@ -66,6 +66,7 @@ public sealed class ReferralFile
     public void DecideObjection(ActContext context, bool agreed, string? note)
     {
         var to = Begin(context, CaseAct.ObjectionDecision, agreed ? "agreed" : "refused");
+        if (!agreed) RefuseAccusedEnd(context);
         if (!agreed && string.IsNullOrWhiteSpace(note)) throw Refusal.NoteRequired();
         Put(context, Referral with
         {
@@ -120,6 +121,7 @@ public sealed class ReferralFile
         var stays = competentUnitId == Referral.ToUnitId;
         var to = Begin(context, CaseAct.DisputeDecision, stays ? "confirmed" : "returned");
         context.Reference.Unit(competentUnitId);
+        if (stays) RefuseAccusedEnd(context);
         Put(context, Referral with
         {
             State = stays ? ReferralState.Confirmed : ReferralState.Returned,
@@ -136,6 +138,7 @@ public sealed class ReferralFile
     public void Report(ActContext context, string report, bool settled, DateOnly reportedOn)
     {
         var to = Begin(context, CaseAct.AssignmentReport);
+        RefuseAccusedEnd(context);
         Refusal.ThrowTogether(DayFaults(context, "reportedOn", reportedOn, Receiver.LastRunningFrom(Deadlines.RuleKeys.AssignedReport) ?? Referral.SentOn));
         Receiver.MeetReferralClock(Deadlines.RuleKeys.AssignedReport, reportedOn);
         Put(context, Referral with
@@ -159,6 +162,7 @@ public sealed class ReferralFile
         ArgumentNullException.ThrowIfNull(context);
         var to = Begin(context, CaseAct.ReportDecision, accepted ? "accepted" : "refused");
         var broken = new List<Refusal>();
+        if (!accepted) PetitionCase.Try(broken, () => RefuseAccusedEnd(context));
         if (!accepted && string.IsNullOrWhiteSpace(note)) broken.Add(Refusal.NoteRequired());
         if (!accepted && (reportDueOn is null || reportDueOn <= context.Today)) broken.Add(Refusal.ReportDueRequired());
         Refusal.ThrowTogether(broken);
@@ -198,7 +202,20 @@ public sealed class ReferralFile
     private void Write(ActContext context, CaseAct act, CaseData to, string? note, object details)
     {
         _acting.WriteReferral(context, act, to, note, details);
+        // What a case says is kept from the unit it accuses, whichever end of the referral that is.
+        if (IsKeptApart(context)) return;
         _other.WriteReferral(context, CaseAct.ReferralUpdate, _other.Data with { State = _other.StepTo(CaseAct.ReferralUpdate) }, note, new { act, details });
+    }
+
+    private string OtherUnit => _acting == Sender ? Referral.ToUnitId : Referral.FromUnitId;
+
+    private bool IsKeptApart(ActContext context)
+        => _acting.IsKeptFrom(context, OtherUnit) || _other.IsKeptFrom(context, _acting == Sender ? Referral.FromUnitId : Referral.ToUnitId);
+
+    // The accused gets no report and is left with no matter, by whatever act.
+    private void RefuseAccusedEnd(ActContext context)
+    {
+        if (_acting.IsKeptFrom(context, OtherUnit)) throw Refusal.AccusedMayNotHandle(OtherUnit);
     }
 
     private void Put(ActContext context, Referral changed)

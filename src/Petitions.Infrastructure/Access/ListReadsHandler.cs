@@ -1,4 +1,3 @@
-using System.Globalization;
 using MediatR;
 using Petitions.Application.Access;
 using Petitions.Application.Cases;
@@ -12,7 +11,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Access;
 
 /// <summary>阅案记录查询: newest first, keyset-paged; only of cases the auditor may know.</summary>
-internal sealed class ListReadsHandler(Session session, Caller caller) : IRequestHandler<ListReads, Page<ReadRow>>
+internal sealed class ListReadsHandler(Session session, Cursors cursors, Caller caller) : IRequestHandler<ListReads, Page<ReadRow>>
 {
     private const int CountLimit = 10_000;
 
@@ -39,17 +38,12 @@ internal sealed class ListReadsHandler(Session session, Caller caller) : IReques
             .If(request.From is { } from ? OfficeTime.At(from, TimeOnly.MinValue) : null, FromFragment, "From")
             .If(request.To is { } to ? OfficeTime.At(to.AddDays(1), TimeOnly.MinValue) : null, ToFragment, "To");
         var total = await session.Scalar<long>(Count(filters, session.Dialect), filters.Parameters, cancellationToken);
-        if (Cursor.Parse(request.Cursor) is { } cursor) filters.And(CursorFragment, "CursorSeq", SeqOf(cursor));
+        if (cursors.Parse(request.Cursor) is { } cursor) filters.And(CursorFragment, "CursorSeq", cursor.Seq);
         var rows = await session.Query<Row>(Select(filters, session.Dialect, request.Limit + 1), filters.Parameters, cancellationToken);
         var shown = rows.Take(request.Limit).ToList();
-        var next = rows.Count > request.Limit ? new Cursor(shown[^1].At, shown[^1].Seq.ToString(CultureInfo.InvariantCulture)).Text : null;
+        var next = rows.Count > request.Limit ? cursors.Text(shown[^1].At, shown[^1].Seq) : null;
         return new([.. shown.Select(r => r.AsAnswered())], next, Math.Min(total, CountLimit), total <= CountLimit);
     }
-
-    private static long SeqOf(Cursor cursor)
-        => long.TryParse(cursor.Number, NumberStyles.None, CultureInfo.InvariantCulture, out var seq)
-            ? seq
-            : throw Refusal.Malformed("/cursor", "cursor 不是本列表给出的。", "The cursor is none that this list gave.");
 
     private static string Select(Where filters, Dialect dialect, int rows) => SelectFragment + filters.Clause + OrderFragment + dialect.Page(rows);
 

@@ -14,7 +14,7 @@ internal sealed class ReadRecord(IServiceScopeFactory scopes) : IReadRecord
     // Far more than come in within a second: whoever finds it full waits for the writer, and nothing is dropped.
     private const int MostWaiting = 20_000;
 
-    private const string InsertSql = "INSERT INTO case_reads (case_id, user_name, at, route) VALUES (@CaseId, @UserName, @At, @Route)";
+    internal const string InsertSql = "INSERT INTO case_reads (case_id, user_name, at, route) VALUES (@CaseId, @UserName, @At, @Route)";
 
     private readonly Channel<CaseRead> _waiting = Channel.CreateBounded<CaseRead>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
 
@@ -23,7 +23,7 @@ internal sealed class ReadRecord(IServiceScopeFactory scopes) : IReadRecord
 
     public ValueTask Later(CaseRead read, CancellationToken cancellation) => _waiting.Writer.WriteAsync(read, cancellation);
 
-    public Task Now(CaseRead read, CancellationToken cancellation) => Write([read], cancellation);
+    public Task Now(IReadOnlyList<CaseRead> reads, CancellationToken cancellation) => Write(reads, cancellation);
 
     /// <summary>Writes all that waits.</summary>
     internal async Task Flush(CancellationToken cancellation)

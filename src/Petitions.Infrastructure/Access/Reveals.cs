@@ -18,6 +18,7 @@ internal sealed class Reveals(Session session, PeopleStore people, CaseCipher ci
         FROM visits v
         JOIN units u ON u.id = v.unit_id
         WHERE v.id = @Id AND u.path LIKE @ActorUnits ESCAPE '!' AND v.seal IN ({Visibility.SealsFragment})
+            AND NOT EXISTS (SELECT 1 FROM visit_matters m WHERE m.visit_id = v.id AND m.case_id IN ({Visibility.RecusedFragment}))
         """;
 
     private const string RecordSql = """

@@ -4,49 +4,69 @@ using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Cases;
 
-/// <summary>提及的案件: other cases that lines of history name: a repeat's first case, what a case was merged into. Who may not know them is not told of them here either.</summary>
+/// <summary>提及: other cases and arrivals that lines of history name: a repeat's first case, what a case was merged into, another visit about it. Who may not know them is not told of them here either.</summary>
 internal sealed class CaseMentions(Session session)
 {
-    private const string KnownSql = $"SELECT c.id AS Id FROM cases c WHERE c.id = @Id AND {Visibility.Fragment}";
+    private const string CaseKnownSql = $"SELECT c.id AS Id FROM cases c WHERE c.id = @Id AND {Visibility.Fragment}";
 
-    // Members of details that hold another case's id, and those that say more of the same case.
-    private static readonly string[] Ids = ["firstCaseId", "wasRepeatOf", "intoCaseId", "wasMergedInto", "recheckedCaseId"];
+    // Of an arrival only its seal is asked, as for the arrival of a case: who handles the case may be of another unit than the desk.
+    private const string VisitKnownSql = $"SELECT v.number AS Number FROM visits v WHERE v.number = @Number AND v.seal IN ({Visibility.SealsFragment})";
+
+    // Members of details that hold another case's id or an arrival's number, and those that say more of the same case.
+    private static readonly string[] CaseMembers = ["firstCaseId", "wasRepeatOf", "intoCaseId", "wasMergedInto", "recheckedCaseId"];
+    private const string VisitMember = "visitNumber";
+    private static readonly string[] Members = [.. CaseMembers, VisitMember];
     private static readonly Dictionary<string, string> Beside = new() { ["firstCaseId"] = "number" };
 
-    /// <summary>The members of details that name cases, with the case of each.</summary>
-    internal static IEnumerable<(string Member, Guid Id)> Of(string? details)
-    {
-        if (details is null || !Ids.Any(i => details.Contains(i, StringComparison.Ordinal)) || JsonNode.Parse(details) is not JsonObject all) yield break;
-        foreach (var member in Ids)
-            if (all[member] is JsonValue value && Guid.TryParse(value.ToString(), out var id)) yield return (member, id);
-    }
+    // What a new round takes off a case keeps the act's own details below.
+    private const string Within = "details";
 
-    /// <summary>Of all cases that these details name, those that the reader may know.</summary>
-    internal async Task<IReadOnlySet<Guid>> Known(IEnumerable<string?> details, Actor reader, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>True where the reader may know all that these details name.</summary>
+    internal static bool AllKnown(string? details, IReadOnlySet<string> known) => Of(details).All(known.Contains);
+
+    /// <summary>Of all that these details name, what the reader may know.</summary>
+    internal async Task<IReadOnlySet<string>> Known(IEnumerable<string?> details, Actor reader, DateTimeOffset now, CancellationToken cancellation)
     {
-        var known = new HashSet<Guid>();
-        foreach (var id in details.SelectMany(Of).Select(m => m.Id).Distinct())
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var named in details.SelectMany(Of).Distinct(StringComparer.Ordinal))
         {
             var key = Visibility.Parameters(reader, now);
+            key.Add("Number", named);
+            if (!Guid.TryParse(named, out var id))
+            {
+                if (await session.First<string?>(VisitKnownSql, key, cancellation) is not null) known.Add(named);
+                continue;
+            }
+
             key.Add("Id", id);
-            if (await session.First<Guid?>(KnownSql, key, cancellation) is not null) known.Add(id);
+            if (await session.First<Guid?>(CaseKnownSql, key, cancellation) is not null) known.Add(named);
         }
 
         return known;
     }
 
-    /// <summary>The details without what names a case that is not known.</summary>
-    internal static string? Without(string? details, IReadOnlySet<Guid> known)
+    /// <summary>The details without what names a case or an arrival that is not known.</summary>
+    internal static string? Without(string? details, IReadOnlySet<string> known)
     {
-        var hidden = Of(details).Where(m => !known.Contains(m.Id)).Select(m => m.Member).ToList();
-        if (hidden.Count == 0) return details;
+        if (AllKnown(details, known)) return details;
         var all = JsonNode.Parse(details!)!.AsObject();
-        foreach (var member in hidden)
-        {
-            all.Remove(member);
-            if (Beside.TryGetValue(member, out var beside)) all.Remove(beside);
-        }
+        foreach (var part in Parts(all))
+            foreach (var member in Members.Where(m => Named(part, m) is { } named && !known.Contains(named)))
+            {
+                part.Remove(member);
+                if (Beside.TryGetValue(member, out var beside)) part.Remove(beside);
+            }
 
         return all.ToJsonString();
     }
+
+    private static IEnumerable<string> Of(string? details)
+        => details is not null && Members.Any(m => details.Contains(m, StringComparison.Ordinal)) && JsonNode.Parse(details) is JsonObject all
+            ? Parts(all).SelectMany(part => Members.Select(m => Named(part, m))).OfType<string>()
+            : [];
+
+    private static IEnumerable<JsonObject> Parts(JsonObject all) => all[Within] is JsonObject within ? [all, within] : [all];
+
+    private static string? Named(JsonObject part, string member)
+        => part[member] is JsonValue value && value.ToString() is { Length: > 0 } named && (member == VisitMember || Guid.TryParse(named, out _)) ? named : null;
 }

@@ -52,7 +52,7 @@ internal sealed partial class CaseStore(
         var (coming, going) = await referrals.Of(data, cancellation);
         var file = PetitionCase.Restore(data, await reader.Clocks(id, cancellation), coming, going,
             data.ReviewId is { } review ? await reviews.Find(review, cancellation) : null);
-        if (Seal.IsOwed(data)) file.Remember(await seals.Steps(id, cancellation));
+        if (Seal.IsOwed(data) || Seal.IsUnchosen(data)) file.Remember(await seals.Steps(id, cancellation));
         return file;
     }
 

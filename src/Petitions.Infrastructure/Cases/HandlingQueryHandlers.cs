@@ -31,7 +31,7 @@ internal sealed class ShowHandlingHandler(Session session, ICaseStore cases, IHa
 }
 
 /// <summary>待执行查询: longest waiting first, keyset-paged, filtered by what the reader may see inside the SQL.</summary>
-internal sealed class ListExecutionsOwedHandler(Session session, CaseCipher cipher, Caller caller) : IRequestHandler<ListExecutionsOwed, Page<ExecutionOwed>>
+internal sealed class ListExecutionsOwedHandler(Session session, Cursors cursors, CaseCipher cipher, Caller caller) : IRequestHandler<ListExecutionsOwed, Page<ExecutionOwed>>
 {
     private const int CountLimit = 10_000;
 
@@ -50,11 +50,11 @@ internal sealed class ListExecutionsOwedHandler(Session session, CaseCipher ciph
     {
         var filters = new Where().And(OwedFragment).Seen(caller.Known);
         var total = await session.Scalar<long>(Count(filters, session.Dialect), filters.Parameters, cancellationToken);
-        if (Cursor.Parse(request.Cursor) is { } cursor)
+        if (cursors.Parse(request.Cursor) is { } cursor)
             filters.And(CursorFragment, "CursorDay", OfficeTime.Day(cursor.At)).Parameters.Add("CursorNumber", cursor.Number);
         var rows = await session.Query<Row>(Select(filters, session.Dialect, request.Limit + 1), filters.Parameters, cancellationToken);
         var items = rows.Take(request.Limit).Select(r => r.AsAnswered(cipher)).ToList();
-        var next = rows.Count > request.Limit ? new Cursor(OfficeTime.At(items[^1].ServedOn, TimeOnly.MinValue), items[^1].Number).Text : null;
+        var next = rows.Count > request.Limit ? cursors.Text(OfficeTime.At(items[^1].ServedOn, TimeOnly.MinValue), items[^1].Number) : null;
         return new(items, next, Math.Min(total, CountLimit), total <= CountLimit);
     }
 

@@ -11,7 +11,7 @@ namespace Petitions.Infrastructure.Cases;
 /// <summary>重复关系查询: of other cases only those the reader may know.</summary>
 internal sealed class ListRepeatsHandler(Session session, CaseReader reader, RepeatFinder repeats, CaseCipher cipher, Caller caller) : IRequestHandler<ListRepeats, RepeatsView>
 {
-    private const string RelatedFragment = "SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt, c.data_key AS DataKey FROM cases c";
+    private const string RelatedFragment = "SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt, c.seal AS Seal, c.data_key AS DataKey FROM cases c";
     private const string OneSql = $"{RelatedFragment} WHERE c.id = @Id AND {Visibility.Fragment}";
     private const string RepeatsSql = $"{RelatedFragment} WHERE c.repeat_of_id = @Id AND c.id <> @CaseId AND {Visibility.Fragment} ORDER BY c.received_at, c.number";
     private const string MergedSql = $"{RelatedFragment} WHERE c.into_case_id = @Id AND c.state = 'merged' AND {Visibility.Fragment} ORDER BY c.received_at, c.number";
@@ -21,7 +21,7 @@ internal sealed class ListRepeatsHandler(Session session, CaseReader reader, Rep
         var data = await reader.Data(request.CaseId, caller.Known, cancellationToken) ?? throw Refusal.NotFound();
         async Task<IReadOnlyList<RelatedCase>> All(string sql, DynamicParameters key)
             => [.. (await session.Query<Row>(sql, key, cancellationToken)).Select(r => new RelatedCase
-                { Id = r.Id, Number = r.Number, Title = cipher.Title(r.DataKey, r.Title), State = r.State, ReceivedAt = r.ReceivedAt })];
+                { Id = r.Id, Number = r.Number, Title = cipher.Title(r.DataKey, r.Title), State = r.State, ReceivedAt = r.ReceivedAt, Seal = r.Seal })];
         async Task<RelatedCase?> One(Guid? id) => id is null ? null : (await All(OneSql, Key(id.Value))).FirstOrDefault();
         var known = await All(RepeatsSql, Key(data.RepeatOfId ?? data.Id, request.CaseId));
         var merged = await All(MergedSql, Key(data.Id));
@@ -47,6 +47,7 @@ internal sealed class ListRepeatsHandler(Session session, CaseReader reader, Rep
         public string Title { get; init; } = "";
         public CaseState State { get; init; }
         public DateTimeOffset ReceivedAt { get; init; }
+        public string Seal { get; init; } = "";
         public string? DataKey { get; init; }
     }
 }

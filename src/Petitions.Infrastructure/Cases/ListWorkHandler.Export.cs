@@ -2,8 +2,7 @@ using System.Runtime.CompilerServices;
 using MediatR;
 using Petitions.Application.Cases;
 using Petitions.Application.Ledgers;
-using Petitions.Domain.Cases;
-using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Ledgers;
 
 namespace Petitions.Infrastructure.Cases;
 
@@ -13,19 +12,15 @@ internal sealed partial class ListWorkHandler : IRequestHandler<ExportWork, IAsy
     private const int AtOnce = 200;
 
     public async Task<IAsyncEnumerable<WorkRow>> Handle(ExportWork request, CancellationToken cancellationToken)
-        => exports.Kept(await exports.Begin("work", request, cancellationToken), Every(request.AsList(), cancellationToken), cancellationToken);
+        => exports.Kept(await exports.Begin("work", request with { Q = string.IsNullOrWhiteSpace(request.Q) ? null : "hmac:" + people.NameHash(request.Q) }, cancellationToken), Every(request.AsList(), cancellationToken), cancellationToken);
 
     // Page by page: the list is merged from several sources, each in the order of the list.
-    private async IAsyncEnumerable<WorkRow> Every(ListWork list, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<TakenOut<WorkRow>> Every(ListWork list, [EnumeratorCancellation] CancellationToken cancellation)
     {
         for (string? cursor = null; ;)
         {
             var page = await Handle(list with { Cursor = cursor, Limit = AtOnce }, cancellation);
-            foreach (var row in page.Items)
-            {
-                if (row.Case.Class == PetitionClass.Accusation) await record.Later(new(row.Case.Id, caller.Known.UserName, caller.At, caller.Route ?? nameof(ExportWork)), cancellation);
-                yield return row;
-            }
+            foreach (var row in page.Items) yield return new(row, row.Case.Id, row.Case.Seal);
 
             cursor = page.NextCursor;
             if (cursor is null) yield break;

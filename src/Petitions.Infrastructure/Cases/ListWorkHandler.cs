@@ -11,7 +11,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Cases;
 
 /// <summary>待办查询: each source is read in the order of the list and no further than the page needs; the page is merged from them.</summary>
-internal sealed partial class ListWorkHandler(Session session, Caller caller, IReferenceSource reference, CaseCipher cipher, PeopleStore people, IReadRecord record, Ledgers.ExportRecord exports) : IRequestHandler<ListWork, Page<WorkRow>>
+internal sealed partial class ListWorkHandler(Session session, Cursors cursors, Caller caller, IReferenceSource reference, CaseCipher cipher, PeopleStore people, Ledgers.ExportRecord exports) : IRequestHandler<ListWork, Page<WorkRow>>
 {
     private const string RowsFragment = "SELECT w.*, (SELECT a.display_name FROM accounts a WHERE a.user_name = w.Assignee) AS AssigneeName FROM (";
     private const string CountFragment = "SELECT COUNT(*) AS Total FROM (SELECT w.Number AS Number FROM (";
@@ -46,7 +46,7 @@ internal sealed partial class ListWorkHandler(Session session, Caller caller, IR
 
     public async Task<Page<WorkRow>> Handle(ListWork request, CancellationToken cancellationToken)
     {
-        var from = WorkPlace.Parse(request.Cursor);
+        var from = WorkPlace.Parse(request.Cursor, cursors);
         List<Row> found = [];
         var total = 0L;
         foreach (var source in WorkSource.All.Where(s => s.Acts.Any(a => Doing(a, request) > 0)))
@@ -65,7 +65,7 @@ internal sealed partial class ListWorkHandler(Session session, Caller caller, IR
         var page = found.Where(r => from is null || r.Place.CompareTo(from) > 0).OrderBy(r => r.Place).Take(request.Limit + 1).ToList();
         var shown = page.Take(request.Limit).ToList();
         var exact = total <= SearchCasesHandler.CountLimit;
-        return new([.. shown.Select(r => r.AsAnswered(caller.Today, Article(r), cipher))], page.Count > request.Limit ? shown[^1].Place.Text : null,
+        return new([.. shown.Select(r => r.AsAnswered(caller.Today, Article(r), cipher))], page.Count > request.Limit ? shown[^1].Place.Text(cursors) : null,
             exact ? total : SearchCasesHandler.CountLimit, exact);
     }
 
@@ -154,7 +154,7 @@ internal sealed partial class ListWorkHandler(Session session, Caller caller, IR
             Case = new()
             {
                 Id = Id, Number = Number, Title = cipher.Title(DataKey, Title), Channel = Channel, Class = Class, State = State, UnitId = UnitId, ReceivedAt = ReceivedAt,
-                NextDueOn = NextDueOn, Overdue = NextDueOn < today, Backlog = BacklogSince is not null && BacklogEndedOn is null, Version = Version,
+                NextDueOn = NextDueOn, Overdue = NextDueOn < today, Backlog = BacklogSince is not null && BacklogEndedOn is null, Version = Version, Seal = Seal,
             },
             Act = Act, DueOn = DueOn, Overdue = DueOn < today, Assignee = Assignee, AssigneeName = AssigneeName, Rule = RuleKey,
             RuleTitle = RuleKey is null ? null : RuleKeys.ChineseTitle(RuleKey), Article = article, Provisional = Provisional, Order = OrderNo,

@@ -11,39 +11,39 @@ internal sealed class RepeatFinder(Session session, PeopleStore people, CaseCiph
     private const int Most = 10;
 
     private const string ByIdNumberFragment = $"""
-        SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt, c.data_key AS DataKey
+        SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt, c.seal AS Seal, c.data_key AS DataKey
         FROM cases c
         WHERE c.id <> @CaseId AND c.id IN (SELECT p.case_id FROM people p WHERE p.id_number_hash = @Hash AND p.role <> 'agent') AND {Visibility.Fragment}
         """;
 
     private const string ByPhoneFragment = $"""
-        SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt, c.data_key AS DataKey
+        SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt, c.seal AS Seal, c.data_key AS DataKey
         FROM cases c
         WHERE c.id <> @CaseId AND c.id IN (SELECT p.case_id FROM people p WHERE p.phone_hash = @Hash AND p.role <> 'agent') AND {Visibility.Fragment}
         """;
 
     private const string ByNameAndAddressFragment = $"""
-        SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt, c.data_key AS DataKey
+        SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt, c.seal AS Seal, c.data_key AS DataKey
         FROM cases c
         WHERE c.id <> @CaseId AND c.id IN (SELECT p.case_id FROM people p WHERE p.name_address_hash = @Hash AND p.role <> 'agent') AND {Visibility.Fragment}
         """;
 
     private const string OfCaseByIdNumberFragment = $"""
-        SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt, c.data_key AS DataKey
+        SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt, c.seal AS Seal, c.data_key AS DataKey
         FROM cases c
         WHERE c.id <> @CaseId AND c.id IN (SELECT p.case_id FROM people p JOIN people m ON m.id_number_hash = p.id_number_hash WHERE m.case_id = @CaseId AND m.role <> 'agent' AND p.role <> 'agent')
             AND {Visibility.Fragment}
         """;
 
     private const string OfCaseByPhoneFragment = $"""
-        SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt, c.data_key AS DataKey
+        SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt, c.seal AS Seal, c.data_key AS DataKey
         FROM cases c
         WHERE c.id <> @CaseId AND c.id IN (SELECT p.case_id FROM people p JOIN people m ON m.phone_hash = p.phone_hash WHERE m.case_id = @CaseId AND m.role <> 'agent' AND p.role <> 'agent')
             AND {Visibility.Fragment}
         """;
 
     private const string OfCaseByNameAndAddressFragment = $"""
-        SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt, c.data_key AS DataKey
+        SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt, c.seal AS Seal, c.data_key AS DataKey
         FROM cases c
         WHERE c.id <> @CaseId AND c.id IN (SELECT p.case_id FROM people p JOIN people m ON m.name_address_hash = p.name_address_hash WHERE m.case_id = @CaseId AND m.role <> 'agent' AND p.role <> 'agent')
             AND {Visibility.Fragment}
@@ -51,7 +51,7 @@ internal sealed class RepeatFinder(Session session, PeopleStore people, CaseCiph
 
     // Nobody can be compared behind an anonymous accusation, but whom it accuses can.
     private const string ByAccusedFragment = $"""
-        SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt, c.data_key AS DataKey
+        SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt, c.seal AS Seal, c.data_key AS DataKey
         FROM cases c
         WHERE c.id <> @CaseId AND c.accused_hash = @Hash AND {Visibility.Fragment}
         """;
@@ -111,7 +111,7 @@ internal sealed class RepeatFinder(Session session, PeopleStore people, CaseCiph
         parameters.Add("CaseId", caseId);
         parameters.Add("Hash", hash);
         var rows = await session.Query<Row>(Newest(fragment, session.Dialect), parameters, cancellation);
-        foreach (var r in rows) found.TryAdd(r.Id, new(r.Id, r.Number, cipher.Title(r.DataKey, r.Title), r.State, r.ReceivedAt, reason));
+        foreach (var r in rows) found.TryAdd(r.Id, new(r.Id, r.Number, cipher.Title(r.DataKey, r.Title), r.State, r.ReceivedAt, reason) { Seal = r.Seal });
     }
 
     [ComposedSql]
@@ -128,6 +128,7 @@ internal sealed class RepeatFinder(Session session, PeopleStore people, CaseCiph
         public string Title { get; init; } = "";
         public CaseState State { get; init; }
         public DateTimeOffset ReceivedAt { get; init; }
+        public string Seal { get; init; } = "";
         public string? DataKey { get; init; }
     }
 }

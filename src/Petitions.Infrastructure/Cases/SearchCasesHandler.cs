@@ -12,7 +12,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Cases;
 
 /// <summary>案件查询: newest received first, keyset-paged, filtered by what the actor may see inside the SQL.</summary>
-internal sealed class SearchCasesHandler(Session session, Caller caller, IReferenceSource reference, CountNow now, CaseCipher cipher, PeopleStore people) : IRequestHandler<SearchCases, Page<CaseRow>>
+internal sealed class SearchCasesHandler(Session session, Cursors cursors, Caller caller, IReferenceSource reference, CountNow now, CaseCipher cipher, PeopleStore people) : IRequestHandler<SearchCases, Page<CaseRow>>
 {
     /// <summary>A total is counted up to this and no further.</summary>
     internal const int CountLimit = 10_000;
@@ -20,7 +20,7 @@ internal sealed class SearchCasesHandler(Session session, Caller caller, IRefere
     private const string SelectFragment = """
         SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.channel AS Channel, c.class AS Class, c.state AS State, c.unit_id AS UnitId,
             c.received_at AS ReceivedAt, c.next_due_on AS NextDueOn, c.backlog_since AS BacklogSince, c.backlog_ended_on AS BacklogEndedOn,
-            c.version AS Version, c.data_key AS DataKey
+            c.version AS Version, c.seal AS Seal, c.data_key AS DataKey
         FROM cases c
         """;
 
@@ -75,11 +75,11 @@ internal sealed class SearchCasesHandler(Session session, Caller caller, IRefere
     {
         var filters = Filters(request, caller, reference.Current, people);
         var total = await Total(request, filters, cancellationToken);
-        if (Cursor.Parse(request.Cursor) is { } cursor)
+        if (cursors.Parse(request.Cursor) is { } cursor)
             filters.And(CursorFragment, "CursorAt", cursor.At).Parameters.Add("CursorNumber", cursor.Number);
         var rows = await session.Query<Row>(Select(filters, session.Dialect, request.Limit + 1), filters.Parameters, cancellationToken);
         var items = rows.Take(request.Limit).Select(r => r.AsAnswered(caller.Today, cipher)).ToList();
-        var next = rows.Count > request.Limit ? new Cursor(items[^1].ReceivedAt, items[^1].Number).Text : null;
+        var next = rows.Count > request.Limit ? cursors.Text(items[^1].ReceivedAt, items[^1].Number) : null;
         return new(items, next, total ?? CountLimit, total is not null);
     }
 
@@ -185,7 +185,7 @@ internal sealed class SearchCasesHandler(Session session, Caller caller, IRefere
         internal CaseRow AsAnswered(DateOnly today, CaseCipher cipher) => new()
         {
             Id = Id, Number = Number, Title = cipher.Title(DataKey, Title), Channel = Channel, Class = Class, State = State, UnitId = UnitId, ReceivedAt = ReceivedAt,
-            NextDueOn = NextDueOn, Overdue = NextDueOn < today, Backlog = BacklogSince is not null && BacklogEndedOn is null, Version = Version,
+            NextDueOn = NextDueOn, Overdue = NextDueOn < today, Backlog = BacklogSince is not null && BacklogEndedOn is null, Version = Version, Seal = Seal,
         };
     }
 }

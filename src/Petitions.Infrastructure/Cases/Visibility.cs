@@ -24,6 +24,12 @@ internal static class Visibility
     /// <summary>The case, with alias <c>c</c>, is behind a seal the actor may look behind, whatever its unit.</summary>
     internal const string SealFragment = $"CASE WHEN c.seal IN ({SealsFragment}) THEN 1 ELSE 0 END = 1";
 
+    /// <summary>The cases from which the actor has stepped aside (回避).</summary>
+    internal const string RecusedFragment = "SELECT vx.case_id FROM recusals vx WHERE vx.user_name = @ActorName AND vx.lifted_at IS NULL";
+
+    /// <summary>The same as <see cref="SealFragment"/>, and the actor has not stepped aside: for figures over cases of units that are given.</summary>
+    internal const string FiguresFragment = $"CASE WHEN c.id IN ({RecusedFragment}) THEN 0 WHEN c.seal IN ({SealsFragment}) THEN 1 ELSE 0 END = 1";
+
     /// <summary>The actor has not stepped aside, and the case, with alias <c>c</c>, is behind no seal that keeps the actor out, and is handled, also jointly, or was registered at or below the actor's unit, or passed on to it without a linked case, or is the designated person's.</summary>
     /// <remarks>
     /// A CASE, because an OR would tempt SQLite to gather and sort everything of every unit; so the list is read in its own
@@ -34,7 +40,7 @@ internal static class Visibility
     /// </remarks>
     internal const string Fragment = $"""
         CASE WHEN EXISTS (SELECT 1 FROM recusals vy WHERE vy.user_name = @ActorName AND vy.lifted_at IS NULL)
-            AND c.id IN (SELECT vx.case_id FROM recusals vx WHERE vx.user_name = @ActorName AND vx.lifted_at IS NULL) THEN 0
+            AND c.id IN ({RecusedFragment}) THEN 0
         WHEN c.seal NOT IN ({SealsFragment}) THEN 0
         WHEN c.unit_id IN (SELECT vu.id FROM units vu WHERE vu.path LIKE @ActorUnits ESCAPE '!') THEN 1
         WHEN c.registered_unit_id IN (SELECT vr.id FROM units vr WHERE vr.path LIKE @ActorUnits ESCAPE '!') THEN 1

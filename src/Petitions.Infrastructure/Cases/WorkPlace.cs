@@ -16,7 +16,7 @@ internal sealed record WorkPlace(DateOnly? DueOn, DateTimeOffset At, string Numb
     private const string Day = "yyyyMMdd";
 
     /// <summary>The text a client sends back.</summary>
-    internal string Text => new Cursor(At, $"{DueOn?.ToString(Day, CultureInfo.InvariantCulture) ?? None}|{Act.Word()}|{Number}").Text;
+    internal string Text(Cursors cursors) => cursors.Text(At, $"{DueOn?.ToString(Day, CultureInfo.InvariantCulture) ?? None}|{Act.Word()}|{Number}");
 
     public int CompareTo(WorkPlace? other)
     {
@@ -31,9 +31,9 @@ internal sealed record WorkPlace(DateOnly? DueOn, DateTimeOffset At, string Numb
     }
 
     /// <summary>The place of a text, or the refusal <c>malformed</c>.</summary>
-    internal static WorkPlace? Parse(string? text)
+    internal static WorkPlace? Parse(string? text, Cursors cursors)
     {
-        if (Cursor.Parse(text) is not { } cursor) return null;
+        if (cursors.Parse(text) is not { } cursor) return null;
         var parts = cursor.Number.Split('|', 3);
         if (parts.Length == 3 && DayOf(parts[0], out var due) && WaitsFor.All.FirstOrDefault(a => a.Word() == parts[1]) is var act && act.Word() == parts[1]
             && parts[2].All(c => char.IsLetterOrDigit(c) || c == '-'))

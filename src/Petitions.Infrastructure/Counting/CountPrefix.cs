@@ -136,6 +136,11 @@ internal sealed class CountPrefix(Session session, FoldedSums folded)
             .Concat(rows.Where(r => r.Node == 0 && r.Day <= day))))];
     }
 
+    /// <summary>A booked row, broken down as the sums are.</summary>
+    internal static IEnumerable<CountRow> Of(CountDelta row)
+        => CountDimension.Of(row.Cell.Channel, row.Cell.CategoryCode, row.State, CountFigures.Of(row))
+            .Select(d => Row(d.Dimension, row.Cell.UnitId, row.Cell.Class, d.Value, d.Figures));
+
     private async Task<IReadOnlyList<CountRow>> Read(string sql, DateOnly asOf, string unitsPattern, Actor reader, CancellationToken cancellation)
     {
         var parameters = Parameters(CountTree.NodesToRead(asOf), CountTree.Depth, asOf, unitsPattern, reader);

@@ -14,6 +14,7 @@ public static class CountingRegistration
         .AddSingleton<FoldedSums>()
         .AddScoped<CountPrefix>()
         .AddScoped<CountNow>()
+        .AddScoped<RecusedCounts>()
         .AddScoped<CountRecount>()
         .AddScoped<PastRounds>()
         .AddScoped<MonthRows>()

@@ -39,7 +39,8 @@ internal sealed partial class DaySeals(Session session, IOptions<EvidenceOptions
         VALUES (@Day, @Heads, @Root, @Previous, @Hash, @LastSeq, @At)
         """;
 
-    public async Task<int> Waiting(CancellationToken cancellation) => (await Heads(cancellation)).Count;
+    public async Task<bool> IsOpen(DateOnly day, CancellationToken cancellation)
+        => (await session.Query<DaySeal>(SealsSql, null, cancellation)).All(s => s.Day < day);
 
     public async Task<DaySeal?> Seal(DateOnly day, DateTimeOffset at, CancellationToken cancellation)
     {
@@ -48,7 +49,7 @@ internal sealed partial class DaySeals(Session session, IOptions<EvidenceOptions
         var newest = await session.Scalar<long?>(NewestSql, null, cancellation) ?? 0;
         // What a sealing that was cut off left behind is under no seal.
         await session.Execute(LeftOverSql, new { Day = day }, cancellation);
-        var heads = await Heads(cancellation);
+        var heads = SealPadding.Among(await Heads(cancellation));
         var rows = heads.Select((h, i) => new { Day = day, Ordinal = i, h.CaseId, h.EntryNo, h.Head }).ToList();
         foreach (var portion in rows.Chunk(Portion)) await session.Execute(HeadSql, portion, cancellation);
         var seal = DaySeal.Of(day, [.. heads.Select(h => h.Leaf)], seals.Count == 0 ? null : seals[^1].Hash);

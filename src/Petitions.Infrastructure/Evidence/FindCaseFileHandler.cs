@@ -33,7 +33,7 @@ internal sealed class FindCaseFileHandler(Session session, CaseReader reader, Ca
             var entries = (await session.Query<HistoryRow>(HistorySql, new { request.CaseId }, ct)).Select(r => r.Opened(cipher).AsFile()).ToList();
             var known = await mentions.Known(entries.Select(e => e.Details), caller.Known, caller.At, ct);
             // A line that names a case the reader may not know goes out by its commitment alone: changed, it would prove nothing.
-            entries = [.. entries.Select(e => CaseMentions.Of(e.Details).All(m => known.Contains(m.Id)) ? e : e with { Note = null, Details = null, Salt = "", Withheld = true })];
+            entries = [.. entries.Select(e => CaseMentions.AllKnown(e.Details, known) ? e : e with { Note = null, Details = null, Salt = "", Withheld = true })];
             // What was anonymised has its notices' numbers still, and their contents no more.
             var issued = view.AnonymisedOn is null ? await notices.Of(request.CaseId, ct) : [];
             return new CaseFile(view, entries, attachments, issued, await Proofs(request.CaseId, ct));

@@ -32,7 +32,7 @@ internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, 
         """;
 
     private const string CountSql = "SELECT COUNT(*) AS Lines FROM history";
-    private const string SealedCountSql = "SELECT COUNT(*) AS Heads FROM sealed_heads s WHERE EXISTS (SELECT 1 FROM day_seals d WHERE d.day = s.day)";
+    private const string SealedCountSql = "SELECT COUNT(*) AS Heads FROM sealed_heads s WHERE s.entry_no > 0 AND EXISTS (SELECT 1 FROM day_seals d WHERE d.day = s.day)";
     private const string LeavesSql = "SELECT case_id AS CaseId, entry_no AS EntryNo, head AS Head FROM sealed_heads WHERE day = @Day ORDER BY ordinal";
 
     private long _cases, _entries, _unchained, _sealed;

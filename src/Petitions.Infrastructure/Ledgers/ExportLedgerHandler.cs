@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Dapper;
 using MediatR;
 using Petitions.Application.Cases;
 using Petitions.Application.Ledgers;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
+using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
@@ -13,7 +15,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Ledgers;
 
 /// <summary>台账导出: the list's own filters and rights, read as one stream. Who took it out is on record before the first row, how much at its end.</summary>
-internal sealed class ExportLedgerHandler(Session session, Caller caller, IReferenceSource reference, IReadRecord record, CaseCipher cipher, PeopleStore people, ExportRecord exports) :
+internal sealed class ExportLedgerHandler(Session session, Caller caller, IReferenceSource reference, CaseCipher cipher, PeopleStore people, ExportRecord exports) :
     IRequestHandler<ExportLedger, IAsyncEnumerable<LedgerCase>>, IRequestHandler<ListLedgerExports, Page<LedgerExportView>>
 {
     private const string SelectFragment = """
@@ -21,7 +23,7 @@ internal sealed class ExportLedgerHandler(Session session, Caller caller, IRefer
             c.state AS State, c.unit_id AS UnitId, c.received_at AS ReceivedAt, c.registered_at AS RegisteredAt, c.late AS Late, c.people_count AS PeopleCount,
             p.name AS Name, p.id_number_masked AS IdNumber, p.phone_masked AS Phone, p.address_masked AS Address, c.accepted_on AS AcceptedOn,
             c.next_due_on AS NextDueOn, c.backlog_since AS BacklogSince, c.backlog_ended_on AS BacklogEndedOn, c.closed_on AS ClosedOn, c.outcome AS Outcome, c.settled AS Settled,
-            c.data_key AS DataKey, p.data_key AS PersonKey
+            c.seal AS Seal, c.data_key AS DataKey, p.data_key AS PersonKey
         FROM cases c
         LEFT JOIN people p ON p.case_id = c.id AND p.role = 'lead'
         """;
@@ -29,8 +31,9 @@ internal sealed class ExportLedgerHandler(Session session, Caller caller, IRefer
     private const string OrderFragment = " ORDER BY c.received_at DESC, c.number DESC";
 
     private const string CountSql = "SELECT COUNT(*) AS Total FROM ledger_exports";
-    private const string ListFragment = """
-        SELECT e.seq AS Seq, e.user_name AS UserName, e.at AS At, e.filters AS Filters, e.list_name AS ListName, e.row_count AS Rows, e.whole AS Whole
+    private const string ListFragment = $"""
+        SELECT e.seq AS Seq, e.user_name AS UserName, e.at AS At, e.filters AS Filters, e.list_name AS ListName, e.whole AS Whole,
+            (SELECT SUM(k.row_count) FROM ledger_export_counts k WHERE k.export_id = e.id AND k.seal IN ({Visibility.SealsFragment})) AS Rows
         FROM ledger_exports e
         WHERE e.seq < @Before ORDER BY e.seq DESC
         """;
@@ -38,25 +41,27 @@ internal sealed class ExportLedgerHandler(Session session, Caller caller, IRefer
     public async Task<IAsyncEnumerable<LedgerCase>> Handle(ExportLedger request, CancellationToken cancellationToken)
     {
         var filters = SearchCasesHandler.Filters(request.Filters, caller, reference.Current, people);
-        return exports.Kept(await exports.Begin("cases", request.Filters, cancellationToken), Rows(filters, cancellationToken), cancellationToken);
+        return exports.Kept(await exports.Begin("cases", Kept(request.Filters), cancellationToken), Rows(filters, cancellationToken), cancellationToken);
     }
 
     public async Task<Page<LedgerExportView>> Handle(ListLedgerExports request, CancellationToken cancellationToken)
     {
-        var rows = await session.Query<ExportRow>(List(session.Dialect, request.Limit + 1), new { Before = BeforeOf(request.Cursor) }, cancellationToken);
+        var parameters = new DynamicParameters().SeenSeals(caller.Known);
+        parameters.Add("Before", BeforeOf(request.Cursor));
+        var rows = await session.Query<ExportRow>(List(session.Dialect, request.Limit + 1), parameters, cancellationToken);
         var shown = rows.Take(request.Limit).ToList();
         var next = rows.Count > request.Limit ? shown[^1].Seq.ToString(CultureInfo.InvariantCulture) : null;
         return new([.. shown.Select(r => r.AsAnswered())], next, await session.Scalar<long>(CountSql, null, cancellationToken), true);
     }
 
-    private async IAsyncEnumerable<LedgerCase> Rows(Where filters, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<TakenOut<LedgerCase>> Rows(Where filters, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var row in session.Stream<CaseRow>(Select(filters), filters.Parameters, cancellation))
-        {
-            if (row.Class == PetitionClass.Accusation) await record.Later(new(row.Id, caller.Known.UserName, caller.At, caller.Route ?? nameof(ExportLedger)), cancellation);
-            yield return row.AsAnswered(caller.Today, cipher, people);
-        }
+            yield return new(row.AsAnswered(caller.Today, cipher, people), row.Id, row.Seal);
     }
+
+    // What was searched for is somebody's name more often than not, and outlives the case: kept as the hash by which names are found.
+    private CaseFilters Kept(CaseFilters filters) => filters with { Q = string.IsNullOrWhiteSpace(filters.Q) ? null : "hmac:" + people.NameHash(filters.Q) };
 
     private static long BeforeOf(string? cursor) => cursor is null ? long.MaxValue
         : long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var seq) ? seq
@@ -96,6 +101,7 @@ internal sealed class ExportLedgerHandler(Session session, Caller caller, IRefer
         public DateOnly? ClosedOn { get; init; }
         public Outcome? Outcome { get; init; }
         public bool? Settled { get; init; }
+        public string Seal { get; init; } = "";
         public string? DataKey { get; init; }
         public string? PersonKey { get; init; }
 

@@ -7,16 +7,18 @@ using Petitions.Application.Ledgers;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
+using Petitions.Domain.Access;
 using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Ledgers;
 
 /// <summary>导出记录: who takes which list out, before its first row; how far it is, on the way; how much went out, at its end. Asked to stop, it stops.</summary>
-internal sealed class ExportRecord(Session session, IServiceScopeFactory scopes, Caller caller, TimeProvider time) :
+internal sealed class ExportRecord(Session session, IServiceScopeFactory scopes, Caller caller, IReadRecord record, TimeProvider time) :
     ILedgerExports, IRequestHandler<ListOwnExports, IReadOnlyList<OwnExport>>
 {
-    // So many rows between two looks at whether somebody has cancelled.
-    private const int Portion = 1_000;
+    // So many rows go out together, and so many such portions between two looks at whether somebody has cancelled.
+    private const int Portion = 200;
+    private const int PortionsBetweenLooks = 5;
     private const int Shown = 20;
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
@@ -25,6 +27,7 @@ internal sealed class ExportRecord(Session session, IServiceScopeFactory scopes,
         VALUES (@Id, @UserName, @At, @Filters, @No, @ListName)
         """;
 
+    private const string CellSql = "INSERT INTO ledger_export_counts (export_id, seal, row_count) VALUES (@Id, @Seal, @Rows)";
     private const string GoingSql = "UPDATE ledger_exports SET row_count = @Rows WHERE id = @Id AND cancelled_at IS NULL";
     private const string EndSql = "UPDATE ledger_exports SET row_count = @Rows, whole = @Whole, ended_at = @At WHERE id = @Id";
     private const string CancelSql = """
@@ -54,24 +57,45 @@ internal sealed class ExportRecord(Session session, IServiceScopeFactory scopes,
         return id;
     }
 
-    /// <summary>The rows, counted on their way out; refuses with <c>export-cancelled</c>.</summary>
-    internal async IAsyncEnumerable<T> Kept<T>(Guid id, IAsyncEnumerable<T> rows, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>
+    /// The rows, counted on their way out by the seal they stand behind: how many went out is told to each auditor without what that auditor may not
+    /// know of. No accusation goes out before it is on the disk who took it. Refuses with <c>export-cancelled</c>.
+    /// </summary>
+    internal async IAsyncEnumerable<T> Kept<T>(Guid id, IAsyncEnumerable<TakenOut<T>> rows, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var (count, whole) = (0L, false);
+        var (counts, portions, whole) = (new Dictionary<string, long>(StringComparer.Ordinal) { [""] = 0 }, 0, false);
         try
         {
-            await foreach (var row in rows.WithCancellation(cancellation))
+            await foreach (var portion in rows.Chunk(Portion).WithCancellation(cancellation))
             {
-                if (++count % Portion == 0) await Going(id, count, cancellation);
-                yield return row;
+                await RecordRestricted(portion, cancellation);
+                foreach (var row in portion)
+                {
+                    var seal = Seal.RestrictionOf(row.Seal);
+                    counts[seal] = counts.GetValueOrDefault(seal) + 1;
+                    yield return row.Row;
+                }
+
+                if (++portions % PortionsBetweenLooks == 0) await Going(id, counts.Values.Sum(), cancellation);
             }
 
             whole = true;
         }
         finally
         {
-            await session.Execute(EndSql, new { Id = id, Rows = count, Whole = whole, At = OfficeTime.Stored(time.GetUtcNow()) }, CancellationToken.None);
+            await session.InTransaction(async ct =>
+            {
+                await session.Execute(CellSql, counts.Select(c => new { Id = id, Seal = c.Key, Rows = c.Value }).ToList(), ct);
+                return await session.Execute(EndSql, new { Id = id, Rows = counts.Values.Sum(), Whole = whole, At = OfficeTime.Stored(time.GetUtcNow()) }, ct);
+            }, CancellationToken.None);
         }
+    }
+
+    private async Task RecordRestricted<T>(TakenOut<T>[] portion, CancellationToken cancellation)
+    {
+        var reads = portion.Where(r => r.CaseId is not null && Seal.RestrictionOf(r.Seal).Length > 0)
+            .Select(r => new CaseRead(r.CaseId!.Value, caller.Known.UserName, caller.At, caller.Route ?? "export")).ToList();
+        if (reads.Count > 0) await record.Now(reads, cancellation);
     }
 
     public async Task<bool> Cancel(Guid id, string userName, DateTimeOffset at, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using MediatR;
 using Petitions.Application.Notices;
 using Petitions.Application.Pipeline;
@@ -13,29 +14,31 @@ internal sealed class NoticeStore(Session session, ICaseStore cases, IHandling h
     IRequestHandler<ListNotices, NoticesView>, IRequestHandler<FindNotice, IssuedNotice>
 {
     private const string ColumnsFragment = """
-        d.id AS Id, d.case_id AS CaseId, d.kind AS Kind, d.unit_id AS UnitId, d.year AS Year, d.serial_no AS SerialNo, d.number AS Number, d.title AS Title,
+        d.id AS Id, d.case_id AS CaseId, d.kind AS Kind, d.unit_id AS UnitId, d.year AS Year, d.series AS Series, d.serial_no AS SerialNo, d.number AS Number, d.title AS Title,
             d.round AS Round, d.sha256 AS Sha256, d.size_bytes AS SizeBytes, d.corrects_id AS CorrectsId, d.corrected AS Corrected, d.issued_on AS IssuedOn,
             d.issued_by AS IssuedBy, d.issued_at AS IssuedAt, d.served_on AS ServedOn, d.method AS Method, d.signed AS Signed, d.served_by AS ServedBy
         """;
+
+    private const int LongestStep = 9;
 
     private const string OfCaseSql = $"SELECT {ColumnsFragment} FROM case_documents d WHERE d.case_id = @CaseId ORDER BY d.seq";
 
     private const string FindSql = $"SELECT {ColumnsFragment} FROM case_documents d JOIN cases c ON c.id = d.case_id WHERE d.id = @DocumentId AND d.case_id = @CaseId AND c.anonymised_on IS NULL";
 
-    private const string TakeSql = "UPDATE number_counters SET next_no = next_no + 1 WHERE scope = @Scope";
+    private const string TakeSql = "UPDATE number_counters SET next_no = next_no + @Step WHERE scope = @Scope";
 
     private const string BeginSql = """
         INSERT INTO number_counters (scope, next_no)
-        SELECT @Scope, 2
+        SELECT @Scope, @First
         WHERE NOT EXISTS (SELECT 1 FROM number_counters WHERE scope = @Scope)
         """;
 
     private const string ReadSql = "SELECT next_no AS Next FROM number_counters WHERE scope = @Scope";
 
     private const string InsertSql = """
-        INSERT INTO case_documents (id, case_id, kind, unit_id, year, serial_no, number, title, round, sha256, size_bytes, corrects_id, corrected,
+        INSERT INTO case_documents (id, case_id, kind, unit_id, year, series, serial_no, number, title, round, sha256, size_bytes, corrects_id, corrected,
             issued_on, issued_by, issued_at)
-        VALUES (@Id, @CaseId, @Kind, @UnitId, @Year, @SerialNo, @Number, @Title, @Round, @Sha256, @SizeBytes, @CorrectsId, @Corrected,
+        VALUES (@Id, @CaseId, @Kind, @UnitId, @Year, @Series, @SerialNo, @Number, @Title, @Round, @Sha256, @SizeBytes, @CorrectsId, @Corrected,
             @IssuedOn, @IssuedBy, @IssuedAt)
         """;
 
@@ -47,9 +50,10 @@ internal sealed class NoticeStore(Session session, ICaseStore cases, IHandling h
     public Task<IReadOnlyList<IssuedNotice>> Of(Guid caseId, CancellationToken cancellation)
         => session.Query<IssuedNotice>(OfCaseSql, new { CaseId = caseId }, cancellation);
 
-    public async Task<int> TakeSerial(string unitId, NoticeKind kind, int year, CancellationToken cancellation)
+    public async Task<int> TakeSerial(string unitId, NoticeKind kind, int year, string series, CancellationToken cancellation)
     {
-        var key = new { Scope = $"notice {unitId} {kind.Word()} {year}" };
+        long step = series.Length == 0 ? 1 : RandomNumberGenerator.GetInt32(1, LongestStep + 1);
+        var key = new { Scope = $"notice{series} {unitId} {kind.Word()} {year}", Step = step, First = step + 1 };
         if (await session.Execute(TakeSql, key, cancellation) == 0) await Begin(key, cancellation);
         return (int)await session.Scalar<long>(ReadSql, key, cancellation) - 1;
     }
@@ -59,7 +63,7 @@ internal sealed class NoticeStore(Session session, ICaseStore cases, IHandling h
         ArgumentNullException.ThrowIfNull(notice);
         await session.Execute(InsertSql, new
         {
-            notice.Id, notice.CaseId, Kind = notice.Kind.Word(), notice.UnitId, notice.Year, notice.SerialNo, notice.Number, notice.Title, notice.Round,
+            notice.Id, notice.CaseId, Kind = notice.Kind.Word(), notice.UnitId, notice.Year, notice.Series, notice.SerialNo, notice.Number, notice.Title, notice.Round,
             notice.Sha256, notice.SizeBytes, notice.CorrectsId, notice.Corrected, notice.IssuedOn, notice.IssuedBy, notice.IssuedAt,
         }, cancellation);
         if (notice.CorrectsId is { } old) await session.Execute(CorrectSql, new { Id = old, Corrected = true }, cancellation);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MediatR;
 using Petitions.Application.Cases;
 using Petitions.Application.Offices;
@@ -22,7 +21,7 @@ internal sealed class ListReferenceLoadsHandler(Session session) : IRequestHandl
 }
 
 /// <summary>期限变动查询: in the order moved, keyset-paged, filtered by what the reader may see inside the SQL.</summary>
-internal sealed class ListDeadlineChangesHandler(Session session, Caller caller) : IRequestHandler<ListDeadlineChanges, Page<DeadlineChange>>
+internal sealed class ListDeadlineChangesHandler(Session session, Cursors cursors, Caller caller) : IRequestHandler<ListDeadlineChanges, Page<DeadlineChange>>
 {
     private const int CountLimit = 10_000;
 
@@ -45,16 +44,12 @@ internal sealed class ListDeadlineChangesHandler(Session session, Caller caller)
         if (await session.Scalar<int>(KnownSql, new { request.LoadId }, cancellationToken) != 1) throw Refusal.NotFound();
         var filters = new Where().And(LoadFragment, "LoadId", request.LoadId).Seen(caller.Known);
         var total = await session.Scalar<long>(Count(filters, session.Dialect), filters.Parameters, cancellationToken);
-        if (Cursor.Parse(request.Cursor) is { } cursor) filters.And(CursorFragment, "CursorSeq", SeqOf(cursor));
+        if (cursors.Parse(request.Cursor) is { } cursor) filters.And(CursorFragment, "CursorSeq", cursor.Seq);
         var rows = await session.Query<DeadlineChangeRow>(Select(filters, session.Dialect, request.Limit + 1), filters.Parameters, cancellationToken);
         var shown = rows.Take(request.Limit).ToList();
-        var next = rows.Count > request.Limit ? new Cursor(shown[^1].ChangedAt, shown[^1].Seq.ToString(CultureInfo.InvariantCulture)).Text : null;
+        var next = rows.Count > request.Limit ? cursors.Text(shown[^1].ChangedAt, shown[^1].Seq) : null;
         return new([.. shown.Select(r => r.AsAnswered())], next, Math.Min(total, CountLimit), total <= CountLimit);
     }
-
-    private static long SeqOf(Cursor cursor) => long.TryParse(cursor.Number, NumberStyles.None, CultureInfo.InvariantCulture, out var seq)
-        ? seq
-        : throw Refusal.Malformed("/cursor", "cursor 不是本列表给出的。", "The cursor is none that this list gave.");
 
     private static string Select(Where filters, Dialect dialect, int rows) => SelectFragment + filters.Clause + OrderFragment + dialect.Page(rows);
 

@@ -4,10 +4,8 @@ using Petitions.Application.Offices;
 using Petitions.Application.Ports;
 using Petitions.Application.Sweeps;
 using Petitions.Domain;
-using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Deadlines;
-using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Reference;
@@ -49,13 +47,13 @@ internal sealed class ReferenceLoads(Session session, ReferenceStore store, Refe
         FROM reference_loads l WHERE l.id = @Id
         """;
 
-    private const string ChangesSql = $"""
-        SELECT d.case_id AS CaseId, c.number AS Number, d.rule_key AS RuleKey, d.raw_due_on_before AS RawDueOnBefore, d.raw_due_on AS RawDueOn,
-            d.legal_due_on_before AS LegalDueOnBefore, d.legal_due_on AS LegalDueOn
+    // As figures for who sees no cases: what excludes somebody is not in them.
+    private const string MovedSql = """
+        SELECT d.rule_key AS RuleKey, d.legal_due_on_before AS DueOnBefore, d.legal_due_on AS DueOn, COUNT(*) AS Moved
         FROM deadline_changes d
         JOIN cases c ON c.id = d.case_id
-        WHERE d.load_id = @Id AND {Visibility.Fragment}
-        ORDER BY d.seq
+        WHERE d.load_id = @Id AND c.seal NOT IN (SELECT s.id FROM seals s WHERE s.accused_unit_id <> '' OR s.accused_user_name <> '')
+        GROUP BY d.rule_key, d.legal_due_on_before, d.legal_due_on
         """;
 
     public Task<IReadOnlyList<CalendarDay>> Days(CancellationToken cancellation) => store.LoadDays(cancellation);
@@ -82,12 +80,22 @@ internal sealed class ReferenceLoads(Session session, ReferenceStore store, Refe
 
     public async Task Refresh(CancellationToken cancellation) => source.Take(await store.Load(cancellation));
 
-    internal async Task<LoadedNotice> Told(Guid id, Actor reader, CancellationToken cancellation)
+    internal async Task<LoadedNotice> Told(Guid id, CancellationToken cancellation)
     {
         var load = await session.First<ReferenceLoadView>(LoadSql, new { Id = id }, cancellation) ?? throw Refusal.NotFound();
-        var parameters = Visibility.Parameters(reader);
-        parameters.Add("Id", id);
-        return new(load, [.. (await session.Query<DeadlineChangeRow>(ChangesSql, parameters, cancellation)).Select(r => r.AsAnswered())]);
+        var moved = await session.Query<MovedRow>(MovedSql, new { Id = id }, cancellation);
+        return new(load, [.. moved.GroupBy(m => m.RuleKey, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => new MovedClocks(g.Key, RuleKeys.ChineseTitle(g.Key), g.Sum(m => m.Moved), g.Max(m => m.Days)))]);
+    }
+
+    private sealed class MovedRow
+    {
+        public string RuleKey { get; init; } = "";
+        public DateOnly DueOnBefore { get; init; }
+        public DateOnly DueOn { get; init; }
+        public int Moved { get; init; }
+
+        internal int Days => Math.Abs(DueOn.DayNumber - DueOnBefore.DayNumber);
     }
 
     private async Task<StoredLoad> Store(ReferenceFile file, DateTimeOffset? finishedAt, Func<Task> put, CancellationToken cancellation)

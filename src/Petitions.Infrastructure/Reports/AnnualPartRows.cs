@@ -22,7 +22,7 @@ internal sealed class AnnualPartRows(Session session)
             SUM(CASE WHEN c.group_form = 'groupVisit' THEN 1 ELSE 0 END) AS GroupVisits,
             SUM(CASE WHEN c.group_form = 'jointLetter' THEN 1 ELSE 0 END) AS JointLetters
         FROM cases c
-        WHERE c.received_at >= @Begin AND c.received_at < @End AND {MonthRows.UnitsFragment} AND {Visibility.SealFragment} AND NOT {AnnualRows.ReferredWithinFragment}
+        WHERE c.received_at >= @Begin AND c.received_at < @End AND {MonthRows.UnitsFragment} AND {Visibility.FiguresFragment} AND NOT {AnnualRows.ReferredWithinFragment}
         GROUP BY c.channel, COALESCE(c.class, ''), c.category_code, COALESCE(c.accused_unit_id, c.incident_unit_id, '')
         """;
 
@@ -32,7 +32,7 @@ internal sealed class AnnualPartRows(Session session)
             SUM(CASE WHEN r.reported_on <= @AsOf AND r.reported_on <= r.report_due_on THEN 1 ELSE 0 END) AS InTime
         FROM referrals r
         JOIN cases c ON c.id = r.case_id
-        WHERE r.sent_on >= @First AND r.sent_on <= @AsOf AND {MonthRows.UnitsFragment} AND {Visibility.SealFragment}
+        WHERE r.sent_on >= @First AND r.sent_on <= @AsOf AND {MonthRows.UnitsFragment} AND {Visibility.FiguresFragment}
         GROUP BY r.kind
         """;
 
@@ -41,7 +41,7 @@ internal sealed class AnnualPartRows(Session session)
             SUM(CASE WHEN s.answered_on <= @AsOf AND (s.answer_due_on IS NULL OR s.answered_on <= s.answer_due_on) THEN 1 ELSE 0 END) AS InTime
         FROM supervisions s
         JOIN cases c ON c.id = s.case_id
-        WHERE s.issued_at >= @Begin AND s.issued_at < @End AND {MonthRows.UnitsFragment} AND {Visibility.SealFragment}
+        WHERE s.issued_at >= @Begin AND s.issued_at < @End AND {MonthRows.UnitsFragment} AND {Visibility.FiguresFragment}
         GROUP BY s.kind
         """;
 
@@ -64,7 +64,7 @@ internal sealed class AnnualPartRows(Session session)
             SUM(CASE WHEN v.outcome = 'redo' AND v.decided_on <= @AsOf THEN 1 ELSE 0 END) AS Redo
         FROM reviews v
         JOIN cases c ON c.id = v.case_id
-        WHERE v.requested_on >= @First AND v.requested_on <= @AsOf AND {MonthRows.UnitsFragment} AND {Visibility.SealFragment}
+        WHERE v.requested_on >= @First AND v.requested_on <= @AsOf AND {MonthRows.UnitsFragment} AND {Visibility.FiguresFragment}
         GROUP BY v.tier
         """;
 
@@ -72,7 +72,7 @@ internal sealed class AnnualPartRows(Session session)
         SELECT COUNT(*) AS Items
         FROM extensions x
         JOIN cases c ON c.id = x.case_id
-        WHERE x.approved = @Granted AND x.decided_at >= @Begin AND x.decided_at < @End AND {MonthRows.UnitsFragment} AND {Visibility.SealFragment}
+        WHERE x.approved = @Granted AND x.decided_at >= @Begin AND x.decided_at < @End AND {MonthRows.UnitsFragment} AND {Visibility.FiguresFragment}
         """;
 
     internal async Task<AnnualParts> Of(AnnualScope scope, long visitPeople, ReferenceData reference, CancellationToken cancellation)

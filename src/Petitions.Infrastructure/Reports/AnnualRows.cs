@@ -46,7 +46,7 @@ internal sealed class AnnualRows(Session session)
             SUM(CASE WHEN c.closed_on <= @AsOf THEN 1 ELSE 0 END) AS Closed
         FROM cases c
         LEFT JOIN visits v ON v.id = c.visit_id
-        WHERE c.received_at >= @Begin AND c.received_at < @End AND {MonthRows.UnitsFragment} AND {Visibility.SealFragment} AND NOT {ReferredWithinFragment}
+        WHERE c.received_at >= @Begin AND c.received_at < @End AND {MonthRows.UnitsFragment} AND {Visibility.FiguresFragment} AND NOT {ReferredWithinFragment}
         GROUP BY c.channel, {OccasionOfFragment}
         """;
 
@@ -68,7 +68,7 @@ internal sealed class AnnualRows(Session session)
         SELECT c.number AS Number, c.received_on AS ReceivedOn, c.backlog_ended_on AS EndedOn, c.settled AS Settled
         FROM cases c
         WHERE c.backlog_since IS NOT NULL AND c.backlog_since <= @AsOf AND (c.backlog_ended_on IS NULL OR c.backlog_ended_on >= @First)
-            AND {MonthRows.UnitsFragment} AND {Visibility.SealFragment}
+            AND {MonthRows.UnitsFragment} AND {Visibility.FiguresFragment}
             AND NOT EXISTS (SELECT 1 FROM referrals rb JOIN units bu ON bu.id = rb.from_unit_id JOIN cases o ON o.id = rb.case_id
                 WHERE rb.linked_case_id = c.id AND bu.path LIKE @Units ESCAPE '!' AND o.backlog_since IS NOT NULL)
         """;

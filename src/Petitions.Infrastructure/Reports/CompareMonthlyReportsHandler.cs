@@ -14,10 +14,13 @@ internal sealed class CompareMonthlyReportsHandler(Session session, Caller calle
 {
     public async Task<IReadOnlyList<Difference>> Handle(CompareMonthlyReports request, CancellationToken cancellationToken)
     {
-        var now = await reports.Find(request.Period, request.Revision, cancellationToken) ?? throw Refusal.NotFound();
-        var before = await reports.Find(request.Period, request.With, cancellationToken) ?? throw Refusal.NotFound();
+        var newest = await reports.Newest(request.Period, cancellationToken) ?? throw Refusal.NotFound();
         // A difference may speak of any unit.
-        if (caller.Known.UnitId != ReportJson.Read<MonthlyContent>(now.Content).UnitId) return [];
+        if (caller.Known.UnitId != ReportJson.Read<MonthlyContent>(newest.Content).UnitId) return [];
+        // By the revisions as the reader counts them.
+        var kept = await reports.Kept(request.Period, caller.Known, cancellationToken);
+        var now = kept.ElementAtOrDefault(request.Revision!.Value - 1) ?? throw Refusal.NotFound();
+        var before = kept.ElementAtOrDefault(request.With!.Value - 1) ?? throw Refusal.NotFound();
         var seals = await session.Query<string>(Visibility.SeenSealsSql, new DynamicParameters().SeenSeals(caller.Known), cancellationToken);
         return MonthlyView.Known(ReportJson.Differences(before.Content, now.Content), seals.ToHashSet(StringComparer.Ordinal));
     }

@@ -11,7 +11,7 @@ internal sealed class FindMonthlyReportHandler(Caller caller, IMonthlyReports re
 {
     public async Task<MonthlyReport> Handle(FindMonthlyReport request, CancellationToken cancellationToken)
     {
-        var report = await reports.Find(request.Period, request.Revision, cancellationToken) ?? throw Refusal.NotFound();
-        return await reports.View(report, caller.Known, cancellationToken);
+        var seen = await reports.Seen(request.Period, caller.Known, cancellationToken);
+        return (request.Revision is { } revision ? seen.FirstOrDefault(r => r.Revision == revision) : seen.LastOrDefault()) ?? throw Refusal.NotFound();
     }
 }

@@ -9,7 +9,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Reports;
 
 /// <summary>月报库.</summary>
-internal sealed class MonthlyReports(Session session, MonthGathering gathering, ReportedRatesStore rates, IReferenceSource reference, CaseCipher cipher) : IMonthlyReports
+internal sealed partial class MonthlyReports(Session session, MonthGathering gathering, ReportedRatesStore rates, IReferenceSource reference, CaseCipher cipher) : IMonthlyReports
 {
     private const string NewestSql = """
         SELECT r.period AS Period, r.revision AS Revision, r.content AS Content, r.differences AS Differences, r.issued_at AS IssuedAt, r.issued_by AS IssuedBy
@@ -18,31 +18,25 @@ internal sealed class MonthlyReports(Session session, MonthGathering gathering, 
             AND r.revision = (SELECT MAX(x.revision) FROM reports x WHERE x.kind = 'monthly-closure' AND x.period = @Period)
         """;
 
-    private const string RevisionSql = """
-        SELECT r.period AS Period, r.revision AS Revision, r.content AS Content, r.differences AS Differences, r.issued_at AS IssuedAt, r.issued_by AS IssuedBy
-        FROM reports r
-        WHERE r.kind = 'monthly-closure' AND r.period = @Period AND r.revision = @Revision
-        """;
-
     private const string InsertSql = """
         INSERT INTO reports (kind, period, revision, content, differences, issued_at, issued_by)
         VALUES ('monthly-closure', @Period, @Revision, @Content, @Differences, @IssuedAt, @IssuedBy)
         """;
 
     private const string ClosedTitlesSql = $"""
-        SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.data_key AS DataKey
+        SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.seal AS Seal, c.data_key AS DataKey
         FROM cases c
         WHERE c.closed_on >= @From AND c.closed_on <= @To AND {Visibility.Fragment}
         """;
 
     private const string PastTitlesSql = $"""
-        SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.data_key AS DataKey
+        SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.seal AS Seal, c.data_key AS DataKey
         FROM cases c
         WHERE c.past_ended_on >= @From AND c.past_ended_on <= @To AND {Visibility.Fragment}
         """;
 
     private const string ReopenedTitlesSql = $"""
-        SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.data_key AS DataKey
+        SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.seal AS Seal, c.data_key AS DataKey
         FROM cases c
         WHERE c.id IN (SELECT h.case_id FROM history h WHERE h.act IN ('reopening', 'reviewDecision') AND h.at >= @Begin) AND {Visibility.Fragment}
         """;
@@ -60,8 +54,8 @@ internal sealed class MonthlyReports(Session session, MonthGathering gathering, 
         return (await gathering.Gather(month, ReaderUnits.Root(actor, reference.Current), ct), turn);
     }, cancellation);
 
-    public Task<StoredReport?> Find(string period, int? revision, CancellationToken cancellation)
-        => session.First<StoredReport>(revision is null ? NewestSql : RevisionSql, new { Period = period, Revision = revision ?? 0 }, cancellation);
+    public Task<StoredReport?> Newest(string period, CancellationToken cancellation)
+        => session.First<StoredReport>(NewestSql, new { Period = period }, cancellation);
 
     public async Task<bool> Add(StoredReport report, CancellationToken cancellation)
     {
@@ -80,7 +74,7 @@ internal sealed class MonthlyReports(Session session, MonthGathering gathering, 
         }
     }
 
-    public async Task<MonthlyReport> View(StoredReport report, Actor actor, CancellationToken cancellation)
+    private async Task<MonthlyReport> View(StoredReport report, Actor actor, CancellationToken cancellation)
     {
         var content = ReportJson.Read<MonthlyContent>(report.Content);
         var unit = reference.Current.Unit(actor.UnitId);
@@ -96,15 +90,15 @@ internal sealed class MonthlyReports(Session session, MonthGathering gathering, 
         };
     }
 
-    private async Task<Dictionary<Guid, (string, string)>> Titles(MonthlyContent content, Actor actor, CancellationToken cancellation)
+    private async Task<Dictionary<Guid, ClosedTitle>> Titles(MonthlyContent content, Actor actor, CancellationToken cancellation)
     {
         var parameters = Visibility.Parameters(actor);
         parameters.Add("From", content.From);
         parameters.Add("To", content.To);
         parameters.Add("Begin", OfficeTime.At(content.From, TimeOnly.MinValue));
-        var known = new Dictionary<Guid, (string, string)>();
+        var known = new Dictionary<Guid, ClosedTitle>();
         foreach (var sql in new[] { ClosedTitlesSql, PastTitlesSql, ReopenedTitlesSql })
-            foreach (var row in await session.Query<TitleRow>(sql, parameters, cancellation)) known[row.Id] = (row.Number, cipher.Title(row.DataKey, row.Title));
+            foreach (var row in await session.Query<TitleRow>(sql, parameters, cancellation)) known[row.Id] = new(row.Number, cipher.Title(row.DataKey, row.Title), row.Seal);
         return known;
     }
 
@@ -113,6 +107,7 @@ internal sealed class MonthlyReports(Session session, MonthGathering gathering, 
         public Guid Id { get; init; }
         public string Number { get; init; } = "";
         public string Title { get; init; } = "";
+        public string Seal { get; init; } = "";
         public string? DataKey { get; init; }
     }
 }

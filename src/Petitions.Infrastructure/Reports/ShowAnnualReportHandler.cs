@@ -7,12 +7,13 @@ using Petitions.Domain;
 using Petitions.Domain.Backlog;
 using Petitions.Domain.Cases;
 using Petitions.Infrastructure.Cases;
+using Petitions.Infrastructure.Counting;
 using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Reports;
 
 /// <summary>年度报告: a matter belongs to the year of its received day, and is closed where it was closed by the last day counted.</summary>
-internal sealed class ShowAnnualReportHandler(Session session, AnnualRows rows, AnnualPartRows parts, PastRounds rounds, Caller caller, IReferenceSource reference)
+internal sealed class ShowAnnualReportHandler(Session session, AnnualRows rows, AnnualPartRows parts, PastRounds rounds, RecusedCounts recused, Caller caller, IReferenceSource reference)
     : IRequestHandler<ShowAnnualReport, AnnualReport>
 {
     public async Task<AnnualReport> Handle(ShowAnnualReport request, CancellationToken cancellationToken)
@@ -25,7 +26,8 @@ internal sealed class ShowAnnualReportHandler(Session session, AnnualRows rows, 
         return await session.InSnapshot(async ct =>
         {
             var seals = (await session.Query<string>(Visibility.SeenSealsSql, new DynamicParameters().SeenSeals(caller.Known), ct)).ToHashSet(StringComparer.Ordinal);
-            var past = (await rounds.Since(first, scope.Units, ct)).Where(p => seals.Contains(p.Case.Class)).ToList();
+            var aside = await recused.Cases(caller.Known, ct);
+            var past = (await rounds.Since(first, scope.Units, ct)).Where(p => seals.Contains(p.Case.Class) && !aside.Contains(p.Case.CaseId)).ToList();
             var flags = Flags(scope, await rows.Backlog(scope, ct), past);
             var figures = await Figures(scope, past, flags, ct);
             var sources = await new AnnualSources(rows, scope, past, request.Numbers, ct).Of(figures, flags);

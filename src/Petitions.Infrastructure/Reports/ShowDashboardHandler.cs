@@ -12,7 +12,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Reports;
 
 /// <summary>看板: prefix sums only, never a scan of cases; the same cost at a hundred and at ten million.</summary>
-internal sealed class ShowDashboardHandler(Session session, CountPrefix prefix, ReportedRatesStore reported, Caller caller, IReferenceSource reference)
+internal sealed class ShowDashboardHandler(Session session, CountPrefix prefix, RecusedCounts recused, ReportedRatesStore reported, IMonthlyReports reports, Caller caller, IReferenceSource reference)
     : IRequestHandler<ShowDashboard, Dashboard>
 {
     private const int MonthsShown = 12;
@@ -27,12 +27,22 @@ internal sealed class ShowDashboardHandler(Session session, CountPrefix prefix, 
         var units = Visibility.Below(unit.Path);
         var firstMonth = asOf.MonthStart().AddMonths(1 - MonthsShown);
         List<DateOnly> days = [firstMonth.AddDays(-1), .. Enumerable.Range(0, MonthsShown - 1).Select(m => firstMonth.AddMonths(m).MonthEnd()), asOf];
-        var (rows, series, period, rates) = await session.InSnapshot(async ct => (
+        var (rows, series, period, rates, aside) = await session.InSnapshot(async ct => (
             await prefix.Totals(asOf, units, caller.Known, ct), await prefix.Series(days, units, caller.Known, ct),
             request.From is null ? null : await prefix.Series([from.AddDays(-1), asOf], units, caller.Known, ct),
-            await reported.Newest(asOf, units, caller.Known, ct)), cancellationToken);
-        return Answer(asOf, unit.Id, rows, Months(firstMonth, series), Period(from, asOf, period ?? [.. series.TakeLast(2)])) with { Rates = rates };
+            await reported.Newest(asOf, units, caller.Known, ct), await recused.Rows(caller.Known, ct)), cancellationToken);
+        var own = aside.Where(r => reference.Current.IsWithin(r.Cell.UnitId, unit.Id)).ToList();
+        var months = Without(own, days, series);
+        return Answer(asOf, unit.Id, [.. rows, .. own.Where(r => r.Day <= asOf).SelectMany(CountPrefix.Of)], Months(firstMonth, months),
+            Period(from, asOf, period is null ? [.. months.TakeLast(2)] : Without(own, [from.AddDays(-1), asOf], period))) with { Rates = await Told(rates, cancellationToken) };
     }
+
+    // The revision as the reader counts them; of nearly every month there is one.
+    private async Task<ReportedRates?> Told(ReportedRates? rates, CancellationToken cancellation)
+        => rates is { Revision: > 1 } ? rates with { Revision = (await reports.Seen(rates.Period, caller.Known, cancellation)).Count } : rates;
+
+    private static List<CountFigures> Without(IReadOnlyList<CountDelta> own, IReadOnlyList<DateOnly> days, IReadOnlyList<CountFigures> series)
+        => [.. series.Zip(days, (figures, day) => CountFigures.Sum(own.Where(r => r.Day <= day).Select(CountFigures.Of).Prepend(figures)))];
 
     private Dashboard Answer(DateOnly asOf, string unitId, IReadOnlyList<CountRow> rows, IReadOnlyList<MonthCount> months, PeriodCount period)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MediatR;
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
@@ -10,7 +9,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Retention;
 
 /// <summary>匿名化提请查询: newest first, keyset-paged, filtered by what the reader may see inside the SQL.</summary>
-internal sealed class ListProposalsHandler(Session session, CaseCipher cipher, Caller caller) : IRequestHandler<ListProposals, Page<ProposalRow>>
+internal sealed class ListProposalsHandler(Session session, Cursors cursors, CaseCipher cipher, Caller caller) : IRequestHandler<ListProposals, Page<ProposalRow>>
 {
     private const int CountLimit = 10_000;
 
@@ -34,16 +33,12 @@ internal sealed class ListProposalsHandler(Session session, CaseCipher cipher, C
         var filters = new Where().Seen(caller.Known);
         if (request.Decided is { } decided) filters.And(decided ? DecidedFragment : WaitingFragment);
         var total = await session.Scalar<long>(Count(filters, session.Dialect), filters.Parameters, cancellationToken);
-        if (Cursor.Parse(request.Cursor) is { } cursor) filters.And(CursorFragment, "CursorSeq", SeqOf(cursor));
+        if (cursors.Parse(request.Cursor) is { } cursor) filters.And(CursorFragment, "CursorSeq", cursor.Seq);
         var rows = await session.Query<Row>(Select(filters, session.Dialect, request.Limit + 1), filters.Parameters, cancellationToken);
         var shown = rows.Take(request.Limit).ToList();
-        var next = rows.Count > request.Limit ? new Cursor(shown[^1].ProposedAt, shown[^1].Seq.ToString(CultureInfo.InvariantCulture)).Text : null;
+        var next = rows.Count > request.Limit ? cursors.Text(shown[^1].ProposedAt, shown[^1].Seq) : null;
         return new([.. shown.Select(r => r.AsAnswered(cipher))], next, Math.Min(total, CountLimit), total <= CountLimit);
     }
-
-    private static long SeqOf(Cursor cursor) => long.TryParse(cursor.Number, NumberStyles.None, CultureInfo.InvariantCulture, out var seq)
-        ? seq
-        : throw Refusal.Malformed("/cursor", "cursor 不是本列表给出的。", "The cursor is none that this list gave.");
 
     private static string Select(Where filters, Dialect dialect, int rows) => SelectFragment + filters.Clause + OrderFragment + dialect.Page(rows);
 

@@ -24,6 +24,9 @@ public sealed class FieldCipher
         return SealedText.Seal(_derived[_current], _current, purpose, text);
     }
 
+    /// <summary>True for what was sealed under another key than the current one.</summary>
+    public bool IsOld(string sealedText) => SealedText.KeyIdOf(sealedText) != _current;
+
     /// <summary>Opens what <see cref="Encrypt"/> made, under whichever listed key it was.</summary>
     /// <exception cref="SecrecyException">Malformed, changed, sealed for another purpose, or the key is not configured.</exception>
     public string Decrypt(string purpose, string sealedText)

@@ -42,6 +42,9 @@ public static class FieldPurpose
     /// <summary>台账行: the cells of an imported ledger, until they are swept.</summary>
     public const string LedgerRow = "ledger_rows.content";
 
+    /// <summary>分页游标: given to clients, and kept nowhere.</summary>
+    public const string Cursor = "lists.cursor";
+
     /// <summary>登记草稿.</summary>
     public const string Draft = "intake_drafts.content";
 }

@@ -56,9 +56,9 @@ public sealed class KeyRotation
     internal KeyRotation(IServiceScopeFactory scopes, DataKeys keys, FieldCipher cipher, CaseCipher cases)
         => (_scopes, _keys, _cipher, _cases) = (scopes, keys, cipher, cases);
 
-    /// <summary>Goes through all people and cases; returns how many were changed.</summary>
+    /// <summary>Goes through all people and cases, token keys, drafts and uploaded rows; returns how many were changed.</summary>
     public async Task<long> Run(CancellationToken cancellation)
-        => await Each<Person>(PeopleFragment, p => p.Seq, Renew, cancellation) + await Each<Case>(CasesFragment, c => c.Seq, Renew, cancellation);
+        => await new FieldRotation(_scopes, _cipher).Run(cancellation) + await Each<Person>(PeopleFragment, p => p.Seq, Renew, cancellation) + await Each<Case>(CasesFragment, c => c.Seq, Renew, cancellation);
 
     [ComposedSql]
     internal static IEnumerable<string> Composed() => [Portioned(PeopleFragment, new SqlServerDialect("")), Portioned(CasesFragment, new SqlServerDialect(""))];

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MediatR;
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
@@ -28,7 +27,7 @@ internal sealed class ListCaseSupervisionsHandler(Session session, CaseCipher ci
 }
 
 /// <summary>督办查询: newest first, keyset-paged, filtered by what the reader may see inside the SQL.</summary>
-internal sealed class ListSupervisionsHandler(Session session, Caller caller, IReferenceSource reference, CaseCipher cipher) : IRequestHandler<ListSupervisions, Page<SupervisionRow>>
+internal sealed class ListSupervisionsHandler(Session session, Cursors cursors, Caller caller, IReferenceSource reference, CaseCipher cipher) : IRequestHandler<ListSupervisions, Page<SupervisionRow>>
 {
     internal const string SelectFragment = """
         SELECT s.seq AS Seq, s.case_id AS CaseId, c.number AS Number, c.title AS Title, c.unit_id AS UnitId, s.ordinal AS Ordinal, s.kind AS Kind,
@@ -54,10 +53,10 @@ internal sealed class ListSupervisionsHandler(Session session, Caller caller, IR
     {
         var filters = Filters(request);
         var total = await session.Scalar<long>(Count(filters, session.Dialect), filters.Parameters, cancellationToken);
-        if (Cursor.Parse(request.Cursor) is { } cursor) filters.And(CursorFragment, "CursorSeq", SeqOf(cursor));
+        if (cursors.Parse(request.Cursor) is { } cursor) filters.And(CursorFragment, "CursorSeq", cursor.Seq);
         var rows = await session.Query<Row>(Select(filters, session.Dialect, request.Limit + 1), filters.Parameters, cancellationToken);
         var shown = rows.Take(request.Limit).ToList();
-        var next = rows.Count > request.Limit ? new Cursor(shown[^1].IssuedAt, shown[^1].Seq.ToString(CultureInfo.InvariantCulture)).Text : null;
+        var next = rows.Count > request.Limit ? cursors.Text(shown[^1].IssuedAt, shown[^1].Seq) : null;
         return new([.. shown.Select(r => r.AsAnswered(cipher))], next, Math.Min(total, CountLimit), total <= CountLimit);
     }
 
@@ -68,10 +67,6 @@ internal sealed class ListSupervisionsHandler(Session session, Caller caller, IR
         if (request.Overdue is { } overdue) filters.And(overdue ? OverdueFragment : NotOverdueFragment, "Today", caller.Today);
         return request.UnitId is { } unit ? filters.And(UnitFragment, "UnitPath", Visibility.Below(reference.Current.Unit(unit).Path)) : filters;
     }
-
-    private static long SeqOf(Cursor cursor) => long.TryParse(cursor.Number, NumberStyles.None, CultureInfo.InvariantCulture, out var seq)
-        ? seq
-        : throw Refusal.Malformed("/cursor", "cursor 不是本列表给出的。", "The cursor is none that this list gave.");
 
     private static string Select(Where filters, Dialect dialect, int rows) => SelectFragment + filters.Clause + OrderFragment + dialect.Page(rows);
 

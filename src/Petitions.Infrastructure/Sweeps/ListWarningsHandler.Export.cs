@@ -2,8 +2,8 @@ using System.Runtime.CompilerServices;
 using MediatR;
 using Petitions.Application.Ledgers;
 using Petitions.Application.Sweeps;
-using Petitions.Domain.Access;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Ledgers;
 
 namespace Petitions.Infrastructure.Sweeps;
 
@@ -16,13 +16,9 @@ internal sealed partial class ListWarningsHandler : IRequestHandler<ExportWarnin
         return exports.Kept(await exports.Begin("warnings", request, cancellationToken), Every(filters, cancellationToken), cancellationToken);
     }
 
-    private async IAsyncEnumerable<WarningRow> Every(Where filters, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<TakenOut<WarningRow>> Every(Where filters, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var row in session.Stream<Row>(Every(filters), filters.Parameters, cancellation))
-        {
-            if (Seal.RestrictionOf(row.Seal).Length > 0) await record.Later(new(row.CaseId, caller.Known.UserName, caller.At, caller.Route ?? nameof(ExportWarnings)), cancellation);
-            yield return row.AsAnswered(cipher);
-        }
+        await foreach (var row in session.Stream<Row>(Every(filters), filters.Parameters, cancellation)) yield return new(row.AsAnswered(cipher), row.CaseId, row.Seal);
     }
 
     private static string Every(Where filters) => SelectFragment + filters.Clause + OrderFragment;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MediatR;
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
@@ -14,7 +13,7 @@ using Petitions.Infrastructure.Ledgers;
 namespace Petitions.Infrastructure.Sweeps;
 
 /// <summary>预警查询: newest first, keyset-paged, filtered by what the actor may see inside the SQL; a clock that was met is gone from it, and so is what was said of a due date that has moved.</summary>
-internal sealed partial class ListWarningsHandler(Session session, Caller caller, IReferenceSource reference, CaseCipher cipher, IReadRecord record, ExportRecord exports) : IRequestHandler<ListWarnings, Page<WarningRow>>
+internal sealed partial class ListWarningsHandler(Session session, Cursors cursors, Caller caller, IReferenceSource reference, CaseCipher cipher, ExportRecord exports) : IRequestHandler<ListWarnings, Page<WarningRow>>
 {
     private const int CountLimit = 10_000;
 
@@ -49,11 +48,11 @@ internal sealed partial class ListWarningsHandler(Session session, Caller caller
     {
         var filters = Filters(request);
         var total = await session.Scalar<long>(Count(filters, session.Dialect), filters.Parameters, cancellationToken);
-        if (Cursor.Parse(request.Cursor) is { } cursor)
-            filters.And(CursorFragment, "CursorSeq", SeqOf(cursor));
+        if (cursors.Parse(request.Cursor) is { } cursor)
+            filters.And(CursorFragment, "CursorSeq", cursor.Seq);
         var rows = await session.Query<Row>(Select(filters, session.Dialect, request.Limit + 1), filters.Parameters, cancellationToken);
         var shown = rows.Take(request.Limit).ToList();
-        var next = rows.Count > request.Limit ? new Cursor(shown[^1].RaisedAt, shown[^1].Seq.ToString(CultureInfo.InvariantCulture)).Text : null;
+        var next = rows.Count > request.Limit ? cursors.Text(shown[^1].RaisedAt, shown[^1].Seq) : null;
         return new([.. shown.Select(r => r.AsAnswered(cipher))], next, Math.Min(total, CountLimit), total <= CountLimit);
     }
 
@@ -65,11 +64,6 @@ internal sealed partial class ListWarningsHandler(Session session, Caller caller
             .If(request.Mine == true ? caller.Known.UserName : null, MineFragment, "Assignee");
         return request.UnitId is { } unit ? filters.And(UnitFragment, "UnitPath", Visibility.Below(reference.Current.Unit(unit).Path)) : filters;
     }
-
-    private static long SeqOf(Cursor cursor)
-        => long.TryParse(cursor.Number, NumberStyles.None, CultureInfo.InvariantCulture, out var seq)
-            ? seq
-            : throw Refusal.Malformed("/cursor", "cursor 不是本列表给出的。", "The cursor is none that this list gave.");
 
     private static string Select(Where filters, Dialect dialect, int rows) => SelectFragment + filters.Clause + OrderFragment + dialect.Page(rows);
 

@@ -56,7 +56,7 @@ internal sealed class Recalculations(Session session, CaseCipher cipher, SealSto
 
         var ofCase = clocks.ToLookup(c => c.CaseId);
         var files = rows.Select(cipher.Opened).Select(data => PetitionCase.Restore(data, ofCase[data.Id])).ToList();
-        foreach (var file in files.Where(f => Seal.IsOwed(f.Data))) file.Remember(await seals.Steps(file.Data.Id, cancellation));
+        foreach (var file in files.Where(f => Seal.IsOwed(f.Data) || Seal.IsUnchosen(f.Data))) file.Remember(await seals.Steps(file.Data.Id, cancellation));
         return files;
     }
 

@@ -29,14 +29,19 @@ internal sealed class FindVisitHandler(Session session, PeopleStore people, Case
         ORDER BY m.ordinal
         """;
 
+    // Who has stepped aside from one of its matters is not told who came about it.
+    private const string RecusedSql = $"SELECT COUNT(*) AS Matters FROM visit_matters m WHERE m.visit_id = @Id AND m.case_id IN ({Visibility.RecusedFragment})";
+
     public async Task<VisitView> Handle(FindVisit request, CancellationToken cancellationToken)
     {
         var key = Visibility.Parameters(caller.Known);
         key.Add("Id", request.VisitId);
         var visit = await session.First<VisitView>(VisitSql, key, cancellationToken) ?? throw Refusal.NotFound();
+        var aside = await session.Scalar<int>(RecusedSql, key, cancellationToken) > 0;
         return visit with
         {
-            Visitors = await people.OfVisit(visit.Id, cancellationToken),
+            Guidance = aside ? null : visit.Guidance,
+            Visitors = aside ? [] : await people.OfVisit(visit.Id, cancellationToken),
             Matters = [.. (await session.Query<Matter>(MattersSql, key, cancellationToken)).Select(m => m.AsAnswered(cipher))],
         };
     }
@@ -58,13 +63,13 @@ internal sealed class FindVisitHandler(Session session, PeopleStore people, Case
 }
 
 /// <summary>来访查询: newest first, keyset-paged.</summary>
-internal sealed class SearchVisitsHandler(Session session, Caller caller, IReferenceSource reference, ExportRecord exports) :
+internal sealed class SearchVisitsHandler(Session session, Cursors cursors, Caller caller, IReferenceSource reference, ExportRecord exports) :
     IRequestHandler<SearchVisits, Page<VisitRow>>, IRequestHandler<SumVisits, VisitSums>, IRequestHandler<ExportVisits, IAsyncEnumerable<VisitRow>>
 {
     private const int CountLimit = 10_000;
 
     private const string SelectFragment = $"""
-        SELECT v.id AS Id, v.number AS Number, v.visited_at AS VisitedAt, v.occasion AS Occasion, v.people_count AS PeopleCount, v.unit_id AS UnitId,
+        SELECT v.id AS Id, v.number AS Number, v.visited_at AS VisitedAt, v.occasion AS Occasion, v.people_count AS PeopleCount, v.unit_id AS UnitId, v.seal AS Seal,
             (SELECT COUNT(*) FROM visit_matters m JOIN cases c ON c.id = m.case_id WHERE m.visit_id = v.id AND {Visibility.Fragment}) AS Matters
         FROM visits v
         """;
@@ -97,11 +102,11 @@ internal sealed class SearchVisitsHandler(Session session, Caller caller, IRefer
     {
         var filters = Filters(request);
         var total = await session.Scalar<long>(Count(filters, session.Dialect), filters.Parameters, cancellationToken);
-        if (Cursor.Parse(request.Cursor) is { } cursor)
+        if (cursors.Parse(request.Cursor) is { } cursor)
             filters.And(CursorFragment, "CursorAt", cursor.At).Parameters.Add("CursorNumber", cursor.Number);
         var rows = await session.Query<VisitRow>(Select(filters, session.Dialect, request.Limit + 1), filters.Parameters, cancellationToken);
         var items = rows.Take(request.Limit).ToList();
-        var next = rows.Count > request.Limit ? new Cursor(items[^1].VisitedAt, items[^1].Number).Text : null;
+        var next = rows.Count > request.Limit ? cursors.Text(items[^1].VisitedAt, items[^1].Number) : null;
         return new(items, next, Math.Min(total, CountLimit), total <= CountLimit);
     }
 
@@ -109,7 +114,7 @@ internal sealed class SearchVisitsHandler(Session session, Caller caller, IRefer
     {
         var filters = Filters(request.AsList());
         var id = await exports.Begin("visits", request, cancellationToken);
-        return exports.Kept(id, session.Stream<VisitRow>(Every(filters), filters.Parameters, cancellationToken), cancellationToken);
+        return exports.Kept(id, session.Stream<SealedVisit>(Every(filters), filters.Parameters, cancellationToken).Select(v => new TakenOut<VisitRow>(v, null, v.Seal)), cancellationToken);
     }
 
     private Where Filters(SearchVisits request)
@@ -145,6 +150,11 @@ internal sealed class SearchVisitsHandler(Session session, Caller caller, IRefer
             yield return MattersFragment + where.And(Visibility.Fragment).Clause;
             yield return Every(where);
         }
+    }
+
+    private sealed record SealedVisit : VisitRow
+    {
+        public string Seal { get; init; } = "";
     }
 
     private sealed class SumRow

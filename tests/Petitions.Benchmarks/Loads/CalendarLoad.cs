@@ -30,7 +30,7 @@ internal static class CalendarLoad
         var told = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new LoadHolidayNotice { FileName = $"{year}.csv", Content = notice });
         var took = Stopwatch.GetElapsedTime(since);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{Number(copy.File, "SELECT COUNT(*) FROM cases WHERE is_open = 1"):N0} open cases, {Number(copy.File, "SELECT COUNT(*) FROM deadlines WHERE status = 'running'"):N0} running clocks: {told.Changes.Count:N0} moved in {took.TotalSeconds:F1} s"));
+            $"{Number(copy.File, "SELECT COUNT(*) FROM cases WHERE is_open = 1"):N0} open cases, {Number(copy.File, "SELECT COUNT(*) FROM deadlines WHERE status = 'running'"):N0} running clocks: {told.Load.Changed:N0} moved in {took.TotalSeconds:F1} s"));
         return 0;
     }
 

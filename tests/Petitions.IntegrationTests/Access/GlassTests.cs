@@ -34,6 +34,27 @@ public sealed class GlassTests
         var record = (await (await office.As("auditor")).Get("/api/v1/break-glass")).Expect(200).List();
         Assert.Equal(["xian-ji", "xian-ji"], record.Texts("requestedBy"));
         Assert.All(record, r => Assert.Equal("leader", r.Text("approvedBy")));
+        // And in the case's own chain, where nobody can take it out.
+        var line = Assert.Single(await office.History(taken.Id()), h => h.Text("act") == "glassBreak");
+        Assert.Equal(("leader", "涉及人身安全，须立即核对"), (line.Text("actor"), line.Text("note")));
+        Assert.Contains("xian-ji", line.Text("details"), StringComparison.Ordinal);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Whom_the_seal_shuts_out_finds_nothing_of_it_in_the_record_and_approves_nothing(string database)
+    {
+        await using var office = await Office.Open(database);
+        var outside = await office.Cleared("xian-ji", "xian-xfj", "accusations", "handler");
+        var accused = await office.Cleared("gui-jian", "dk-ghjs", "accusations", "leader");
+        var watching = await office.Cleared("gui-du", "dk-ghjs", "accusations", "auditor");
+        var taken = await office.Register(Sealing.Accusation(office, new { kind = "unit", unitId = "dk-ghjs" }));
+        var asked = await Ask(outside, taken.TextOf("number")!);
+        (await accused.Post($"/api/v1/break-glass/{asked.Id()}/approval")).Expect(404);
+        Assert.Empty((await watching.Get("/api/v1/break-glass")).Expect(200).List());
+        (await watching.Get($"/api/v1/break-glass/{asked.Id()}")).Expect(404);
+        (await (await office.As("leader")).Post($"/api/v1/break-glass/{asked.Id()}/approval")).Expect(200);
+        Assert.Empty((await watching.Get("/api/v1/break-glass")).Expect(200).List());
+        Assert.Single((await (await office.As("auditor")).Get("/api/v1/break-glass")).Expect(200).List());
     }
 
     [Theory, OnEveryDatabase]

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Petitions.Infrastructure.Databases;
 using Petitions.Infrastructure.Secrecy;
 using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Manner;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Servers;
 
@@ -20,13 +21,20 @@ public sealed class KeyRotationTests
         await using var office = await Office.Open(database, settings: Keys("old"));
         var ids = new List<Guid>();
         for (var i = 0; i < 3; i++) ids.Add(await Given.ARegisteredCase(office));
+        var token = await office.Token("reception");
+        (await office.Raw(token, "PUT", "/api/v1/drafts/call", Wire.Text(new { idempotencyKey = "call-key-1", content = "{}" }))).Expect(200);
         var ciphers = await office.Rows<string>("SELECT phone_cipher FROM people ORDER BY seq");
         var both = await Office.On(office.Database, settings: Keys("new"));
         var rotation = both.Services.GetRequiredService<KeyRotation>();
-        // Three people and three cases.
-        Assert.Equal(6, await rotation.Run(CancellationToken.None));
+        // Three people and three cases, a draft and the token keys.
+        var tokenKeys = (await both.Rows<string>("SELECT xml FROM protection_keys")).Count(x => x.Contains("v1.old.", StringComparison.Ordinal));
+        Assert.Equal(7 + tokenKeys, await rotation.Run(CancellationToken.None));
         Assert.Equal(0, await rotation.Run(CancellationToken.None));
         Assert.All(await both.Rows<string>("SELECT data_key FROM people UNION ALL SELECT data_key FROM cases"), k => Assert.StartsWith("v1.new.", k, StringComparison.Ordinal));
+        Assert.All(await both.Rows<string>("SELECT content FROM intake_drafts"), c => Assert.StartsWith("v1.new.", c, StringComparison.Ordinal));
+        Assert.All(await both.Rows<string>("SELECT xml FROM protection_keys"), x => Assert.DoesNotContain("v1.old.", x, StringComparison.Ordinal));
+        // Whoever was signed in before still is.
+        (await both.With(token).Get("/api/v1/drafts/call")).Expect(200);
         Assert.Equal(ciphers, await both.Rows<string>("SELECT phone_cipher FROM people ORDER BY seq"));
         await Readable(both, ids);
         await both.Stop();

@@ -59,6 +59,50 @@ public sealed class ReadRecordTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Whatever_list_shows_an_accusation_its_reader_is_on_record_before_the_answer(string database)
+    {
+        await using var office = await Office.Open(database);
+        // One that has no class yet and names an accused, one that is closed, and an ordinary case of the same person.
+        var unscreened = (await office.Register(Sealing.Accusation(office, new { name = "某人" }, petitionClass: null))).Id();
+        var first = (await office.Register(Sealing.Accusation(office, new { name = "某人" }))).Id();
+        (await office.Do("screener", first, "screening", Given.Accepting("accusation", null))).Expect(200);
+        await office.Change("DELETE FROM case_reads");
+        var screener = await office.As("screener");
+        foreach (var path in new[] { "/api/v1/cases", "/api/v1/work", $"/api/v1/cases/{first}/repeats" })
+        {
+            (await screener.Get(path)).Expect(200);
+            // Asked of the rows themselves, at once.
+            Assert.Contains(unscreened, await office.Rows<Guid>("SELECT case_id FROM case_reads WHERE user_name = 'screener'"));
+            await office.Change("DELETE FROM case_reads");
+        }
+
+        // The desk is shown likely repeats before it saves, and with the receipt.
+        (await (await office.As("reception")).Post("/api/v1/cases", Sealing.Accusation(office, new { name = "另一人" }))).Expect(201);
+        Assert.Equal(new[] { first, unscreened }.Order(), (await office.Rows<Guid>("SELECT case_id FROM case_reads WHERE user_name = 'reception'")).Order());
+        await office.Change("DELETE FROM case_reads");
+        _ = await (await office.As("leader")).Download("/api/v1/ledgers/export");
+        Assert.Contains(unscreened, await office.Rows<Guid>("SELECT case_id FROM case_reads WHERE user_name = 'leader'"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task The_closed_accusations_of_a_monthly_report_are_on_record(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = (await office.Register(Sealing.Accusation(office, new { name = "某人" }))).Id();
+        (await office.Do("screener", id, "screening", Given.Accepting("accusation", null))).Expect(200);
+        (await office.Do("reviewer", id, "clarity-review", Given.AllClear())).Expect(200);
+        (await office.Do("handler", id, "resolution", new { outcome = "passedOn", opinion = "已移送", destination = "县纪委监委" })).Expect(200);
+        (await office.Do("leader", id, "closure", new { settled = false, note = "已移送" })).Expect(200);
+        office.Pass(31);
+        var leader = await office.SignIn("leader", "Dongkou-2023");
+        await office.Change("DELETE FROM case_reads");
+        (await leader.Post("/api/v1/reports/monthly-closure/2026-03")).Expect(201);
+        Assert.Equal([id], await office.Rows<Guid>("SELECT case_id FROM case_reads"));
+        (await leader.Get("/api/v1/reports/monthly-closure/2026-03")).Expect(200);
+        Assert.Equal([id, id], await office.Rows<Guid>("SELECT case_id FROM case_reads"));
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task The_record_is_kept_for_thirty_six_months(string database)
     {
         await using var office = await Office.Open(database);

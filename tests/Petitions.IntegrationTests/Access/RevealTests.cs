@@ -46,6 +46,26 @@ public sealed class RevealTests
         Assert.Equal("回访", Assert.Single((await (await office.As("auditor")).Get("/api/v1/reveals")).List()).Text("reason"));
     }
 
+    [Theory, OnEveryDatabase]
+    public async Task Who_has_stepped_aside_does_not_find_the_petitioner_by_the_arrival(string database)
+    {
+        await using var office = await Office.Open(database);
+        var visit = (await (await office.As("reception")).Post("/api/v1/visits", new
+        {
+            visitedAt = office.NowText, occasion = "ordinaryDay", peopleCount = 1, visitors = new[] { new { name = "吴甲", phone = "13800000001" } },
+            matters = new[] { new { title = "反映噪声", content = "夜间施工", purpose = "relief" } },
+        })).Expect(201);
+        var id = Guid.Parse(visit.List("cases")[0].Text("id"));
+        (await office.Do("leader", id, "recusals", new { userName = "handler", reason = "近亲属" })).Expect(200);
+        var handler = await office.As("handler");
+        (await handler.Post($"/api/v1/visits/{visit.Id()}/reveal", new { fields = Fields, reason = "回访" })).Expect(404);
+        var seen = (await handler.Get($"/api/v1/visits/{visit.Id()}")).Expect(200);
+        Assert.Empty(seen.List("visitors"));
+        Assert.Empty(seen.List("matters"));
+        Assert.DoesNotContain("吴甲", seen.Text, StringComparison.Ordinal);
+        (await (await office.As("leader")).Get($"/api/v1/visits/{visit.Id()}")).Expect(200);
+    }
+
     [Fact]
     public async Task No_identity_number_phone_or_address_of_the_sample_year_stands_anywhere_in_plain()
     {

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
 using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Counting;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Servers;
 
@@ -45,6 +47,106 @@ public sealed class SealTests
             Assert.Equal("2", (await (await office.As("auditor")).Get("/api/v1/dashboard?asOf=" + day)).TextOf("total"));
         }
     }
+
+    [Theory, OnEveryDatabase]
+    public async Task What_comes_in_online_is_kept_as_the_accusation_it_is_or_may_be_until_it_is_screened(string database)
+    {
+        await using var office = await Office.Open(database);
+        var plain = await office.Staff("pu-tong", "dk", "leader", "handler");
+        var accused = await office.Cleared("gui-chuang", "dk-ghjs", "accusations", "leader");
+        object Petition(string? purpose, object? about = null) => new { petitioner = new { name = "钱知情", phone = "13911112222", address = "洞口县花园镇二组" }, title = "反映问题", content = "收受礼金", purpose, accused = about };
+        async Task<(Guid Id, string Number)> Sent(object petition)
+        {
+            var number = (await office.Anybody.Post("/api/v1/public/petitions", petition)).Expect(201).TextOf("number")!;
+            return (Guid.Parse(Assert.Single((await office.Search("?q=" + number)).List("items")).Text("id")), number);
+        }
+
+        var against = await Sent(Petition("accusation", new { kind = "unit", name = "规建局", unitId = "dk-ghjs" }));
+        Assert.Equal("accusation", (await office.See(against.Id)).TextOf("class"));
+        await accused.KnowsNothingOf(against.Id, against.Number);
+        await plain.KnowsNothingOf(against.Id, against.Number);
+        // Who does not say what it is for may accuse whoever reads it.
+        var unsaid = await Sent(Petition(null));
+        await plain.KnowsNothingOf(unsaid.Id, unsaid.Number);
+        var relief = await Sent(Petition("relief"));
+        (await plain.Get($"/api/v1/cases/{relief.Id}")).Expect(200);
+        (await office.Do("screener", unsaid.Id, "screening", Given.Accepting())).Expect(200);
+        (await plain.Get($"/api/v1/cases/{unsaid.Id}")).Expect(200);
+        Assert.Equal("2", (await plain.Get("/api/v1/dashboard")).TextOf("total"));
+        Assert.Equal(400, (await office.Anybody.Post("/api/v1/public/petitions", Petition("accusation", new { userName = "leader" }))).Code);
+        await CountingBench.AssertReconciled(office);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task An_accusation_numbers_its_notices_apart_and_leaves_no_hole_in_the_common_numbers(string database)
+    {
+        await using var office = await Office.Open(database);
+        string Number(Answer documents) => Assert.Single(documents.List("issued")).Text("number");
+        var first = await Given.AnAcceptedCase(office);
+        var secret = (await office.Register(Sealing.Accusation(office, new { kind = "unit", unitId = "dk-ghjs" }))).Id();
+        (await office.Do("screener", secret, "screening", Given.Accepting("accusation", null))).Expect(200);
+        var second = await Given.AnAcceptedCase(office);
+        Assert.Equal(("洞口经济开发区信受〔2026〕1号", "洞口经济开发区信受〔2026〕2号"), (Number(await office.See(first, "/documents")), Number(await office.See(second, "/documents"))));
+        Assert.StartsWith("洞口经济开发区信受专〔2026〕", Number(await office.See(secret, "/documents")), StringComparison.Ordinal);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_sealed_arrival_is_not_named_in_the_history_of_a_case_that_all_may_read(string database)
+    {
+        await using var office = await Office.Open(database);
+        var plain = await office.Staff("pu-tong", "dk", "handler");
+        var known = await Given.ARegisteredCase(office);
+        var visit = (await (await office.As("reception")).Post("/api/v1/visits", new
+        {
+            visitedAt = office.NowText, occasion = "ordinaryDay", peopleCount = 1, visitors = new[] { new { name = "钱知情", phone = "13800002222" } },
+            matters = new object[]
+            {
+                new { existingCaseId = known, note = "再次来访" },
+                new { title = "举报", content = "举报内容", purpose = "accusation", accused = new { kind = "unit", unitId = "dk-ghjs" } },
+            },
+        })).Expect(201);
+        var history = (await plain.Get($"/api/v1/cases/{known}/history")).Expect(200);
+        Assert.Single(history.List(), h => h.Text("act") == "visitNote");
+        Assert.DoesNotContain(visit.TextOf("number")!, history.Text, StringComparison.Ordinal);
+        Assert.Contains(visit.TextOf("number")!, (await office.See(known, "/history")).Text, StringComparison.Ordinal);
+        // The export holds without the line, which says that it is withheld.
+        var path = Path.GetTempFileName();
+        await File.WriteAllBytesAsync(path, await plain.Download($"/api/v1/cases/{known}/file"), TestContext.Current.CancellationToken);
+        Assert.Equal(0, await Petitions.Api.PetitionsApp.Run(["verify", "--file", path]));
+        File.Delete(path);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task What_changed_only_where_a_reader_may_not_look_is_no_new_revision_to_that_reader(string database)
+    {
+        await using var office = await Office.Open(database);
+        const string March = "/api/v1/reports/monthly-closure/2026-03";
+        await office.Staff("pu-tong", "dk", "leader");
+        await Given.ARegisteredCase(office);
+        var secret = (await office.Register(Sealing.Accusation(office, new { kind = "unit", unitId = "dk-ghjs" }))).Id();
+        office.Pass(31);
+        var (leader, plain) = (await office.SignIn("leader", "Dongkou-2023"), await office.SignIn("pu-tong", Desk.Password));
+        (await leader.Post(March)).Expect(201);
+        var first = (await plain.Get(March)).Expect(200);
+        // The notice of the accusation is entered late, and had been given in March.
+        (await (await office.SignIn("screener", "Dongkou-2023")).Act(secret, "screening", new { decision = "accepted", @class = "accusation", notice = new { method = "post", servedOn = "2026-03-20" } })).Expect(200);
+        Assert.Equal(first.Text, (await plain.Post(March)).Expect(200).Text);
+        Assert.Equal(["1"], await Revisions(office, "pu-tong"));
+        Assert.Equal("1", (await plain.Get("/api/v1/dashboard")).Expect(200).TextOf("rates", "revision"));
+        (await plain.Get(March + "?revision=2")).Expect(404);
+        // It was made all the same, for those who may know.
+        Assert.Equal("2", (await leader.Get(March)).Expect(200).TextOf("revision"));
+        Assert.Equal(["2", "1"], await Revisions(office, "leader"));
+    }
+
+    // As the page of reports asks for them.
+    private static Task<string[]> Revisions(Office office, string userName) => CountingBench.In(office, async services =>
+    {
+        var reference = services.GetRequiredService<Application.Ports.IReferenceSource>().Current;
+        var account = await services.GetRequiredService<Application.Ports.IAccounts>().Find(userName, CancellationToken.None);
+        services.GetRequiredService<Application.Pipeline.Caller>().Actor = account!.AsActor(reference, office.Clock.GetUtcNow());
+        return (await services.GetRequiredService<MediatR.IMediator>().Send(new Application.Reports.ListMonthlyReports())).Select(r => r.Revision.ToString(null, null)).ToArray();
+    });
 
     [Theory, OnEveryDatabase]
     public async Task The_accused_person_is_shut_out_wherever_they_work(string database)

@@ -10,6 +10,33 @@ public sealed class SealedReferralTests
     private static readonly byte[] Pdf = "%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF"u8.ToArray();
 
     [Theory, OnEveryDatabase]
+    public async Task Who_sent_a_matter_and_turns_out_to_be_the_accused_learns_nothing_more_of_it(string database)
+    {
+        await using var office = await Office.Open(database);
+        var sender = await office.Cleared("shi-shi", "dk-shsw", "accusations", "reception", "screener", "leader", "handler");
+        var receiver = await office.Cleared("gui-jian", "dk-ghjs", "accusations", "reception", "screener", "leader", "handler");
+        var sent = (await sender.Post("/api/v1/cases", Given.Letter(receivedAt: office.NowText, purpose: null))).Expect(201).Id();
+        (await sender.Act(sent, "screening", new { decision = "assigned", @class = "accusation", targetUnitId = "dk-ghjs", reason = "请核实", reportDueOn = office.Day(30) })).Expect(200);
+        var referral = Assert.Single((await sender.Get($"/api/v1/cases/{sent}/referrals")).Expect(200).List());
+        var number = referral.Text("otherNumber");
+        var linked = Guid.Parse(Assert.Single((await receiver.Get("/api/v1/cases")).Expect(200).List("items")).Text("id"));
+        // The receiver finds out whom it is about.
+        (await receiver.Act(linked, "amendments", new { accused = new { kind = "unit", name = "事务局", unitId = "dk-shsw" } })).Expect(200);
+        var before = (await sender.Get($"/api/v1/cases/{sent}/history")).Expect(200).Text;
+        (await receiver.Act(linked, "screening", new { decision = "filed", @class = "accusation", reason = "已并入线索处置" })).Expect(200);
+        Assert.Equal("accused-may-not-handle", (await receiver.Act(linked, "referral/report", new { report = "已查实", settled = true })).Expect(422).Problem);
+        Assert.Equal(before, (await sender.Get($"/api/v1/cases/{sent}/history")).Expect(200).Text);
+        Assert.Empty((await sender.Get($"/api/v1/cases/{sent}/referrals")).Expect(200).List());
+        // To the sender it is a matter that was taken up: nothing brings it back, and no report is owed that cannot be given.
+        Assert.Equal("referral-out-of-turn", (await sender.Act(sent, "referral/recall", new { reason = "收回" })).Expect(409).Problem);
+        Assert.DoesNotContain((await receiver.Get($"/api/v1/cases/{linked}/deadlines")).Expect(200).List(), d => d.Text("rule") == "assigned-report" && d.Text("status") == "running");
+        await sender.KnowsNothingOf(linked, number, total: "1");
+        (await sender.Act(sent, "withdrawal", new { reason = "信访人撤回" })).Expect(200);
+        Assert.Equal("filed", (await receiver.Get($"/api/v1/cases/{linked}")).Expect(200).TextOf("state"));
+        await office.MustReconcile();
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task A_referred_accusation_shuts_out_at_the_receiver_whom_it_shuts_out_at_the_sender(string database)
     {
         await using var office = await Office.Open(database);

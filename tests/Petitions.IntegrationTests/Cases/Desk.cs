@@ -52,6 +52,12 @@ internal static class Desk
         return await office.SignIn(userName, Password);
     }
 
+    public static async Task Change(this Office office, string sql)
+    {
+        await using var scope = office.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Session>().Execute(sql, null, CancellationToken.None);
+    }
+
     public static async Task<IReadOnlyList<T>> Rows<T>(this Office office, string sql)
     {
         await using var scope = office.Services.CreateAsyncScope();

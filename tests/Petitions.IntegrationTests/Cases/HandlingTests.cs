@@ -41,6 +41,14 @@ public sealed class HandlingTests
         Assert.Equal("1", (await office.Search("", "handler")).TextOf("total"));
         Assert.Equal("1", (await office.Search("?unitId=dk", "handler")).TextOf("total"));
         Assert.Equal("2", (await office.Search("?unitId=dk")).TextOf("total"));
+        // The figures are those of the lists they lead to.
+        var board = (await handler.Get("/api/v1/dashboard")).Expect(200);
+        Assert.Equal(("1", "1", "0"), (board.TextOf("total"), board.TextOf("open"), board.TextOf("closed")));
+        Assert.Equal("1", Assert.Single(board.List("byState"), s => s.Text("count") != "0").Text("count"));
+        Assert.Equal("1", Assert.Single(board.List("byUnit")).Text("open"));
+        Assert.Equal("1", board.List("months")[^1].Text("received"));
+        Assert.Equal("1", (await handler.Get("/api/v1/reports/annual/2026")).Expect(200).TextOf("figures", "petitionIncidents"));
+        Assert.Equal("2", (await (await office.As("leader")).Get("/api/v1/dashboard")).TextOf("total"));
         Assert.Equal("", (await office.See(id)).TextOf("assignee") ?? "");
         Assert.Equal("unknown-handler", (await office.Do("leader", id, "assignment", new { userName = "handler" })).Expect(422).Problem);
         Assert.Equal(["handler"], (await office.See(id, "/handling")).List("recusals").Texts("userName"));

@@ -66,7 +66,7 @@ public sealed class MonthlyReportTests
     {
         await using var scope = office.Services.CreateAsyncScope();
         var reports = scope.ServiceProvider.GetRequiredService<IMonthlyReports>();
-        var first = (await reports.Find("2026-03", 1, TestContext.Current.CancellationToken))!;
+        var first = (await reports.Newest("2026-03", TestContext.Current.CancellationToken))!;
         var content = ReportJson.Read<MonthlyContent>(first.Content) with { Visits = [new("dk", revision, 7)] };
         Assert.True(await scope.ServiceProvider.GetRequiredService<ITransactions>().Run(() => reports.Add(first with { Revision = revision, Content = ReportJson.Write(content) },
             TestContext.Current.CancellationToken), TestContext.Current.CancellationToken));

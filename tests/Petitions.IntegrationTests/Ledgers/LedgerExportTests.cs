@@ -53,6 +53,14 @@ public sealed class LedgerExportTests
         for (var i = 0; i < 200 && (await auditor.Get("/api/v1/reads?userName=leader")).TextOf("total") == "0"; i++) await Task.Delay(50, TestContext.Current.CancellationToken);
         Assert.Contains("/ledgers/export", Assert.Single((await auditor.Get("/api/v1/reads?userName=leader")).List("items")).Text("route"), StringComparison.Ordinal);
         (await (await office.As("sysadmin")).Get("/api/v1/ledgers/export")).Expect(403);
+
+        // Who may not know of the case is not told how many went out with it; what was searched for is kept as a hash.
+        var watching = await office.Cleared("gui-du", "dk-ghjs", "accusations", "auditor");
+        Assert.Equal(["0", "0"], (await watching.Get("/api/v1/ledgers/exports")).Expect(200).List("items").Texts("rows"));
+        _ = await cleared.Download("/api/v1/ledgers/export?q=" + Uri.EscapeDataString("张三"));
+        var filters = (await auditor.Get("/api/v1/ledgers/exports")).Expect(200).List("items")[0].Text("filters");
+        Assert.DoesNotContain("张三", filters, StringComparison.Ordinal);
+        Assert.Contains("hmac:", filters, StringComparison.Ordinal);
     }
 
     [Theory, OnEveryDatabase]
@@ -99,16 +107,16 @@ public sealed class LedgerExportTests
         (await leader.Post($"/api/v1/ledgers/exports/{id}/cancellation")).Expect(204);
         var more = 0;
         Assert.Equal("export-cancelled", (await Assert.ThrowsAsync<Refusal>(async () => { while (await rows.MoveNextAsync()) more++; })).Code);
-        Assert.Equal(499, more);
+        Assert.Equal(500, more);
         own = Assert.Single((await leader.Get("/api/v1/ledgers/exports/own")).Expect(200).List());
         Assert.Equal(("false", "true", "false"), (own.Text("running"), own.Text("cancelled"), own.Text("whole")));
         (await leader.Post($"/api/v1/ledgers/exports/{id}/cancellation")).Expect(404);
         Assert.Empty((await (await office.As("reception")).Get("/api/v1/ledgers/exports/own")).Expect(200).List());
 
-        static async IAsyncEnumerable<int> Numbers()
+        static async IAsyncEnumerable<TakenOut<int>> Numbers()
         {
             await Task.CompletedTask;
-            for (var i = 0; i < 5_000; i++) yield return i;
+            for (var i = 0; i < 5_000; i++) yield return new(i, null, "");
         }
     }
 }

@@ -79,6 +79,7 @@ internal static class Act
             case CaseAct.DocumentIssue: file.IssueNotice(context, Notice(file)); break;
             case CaseAct.DocumentService: file.ServeNotice(context, Notice(file), ServiceMethod.Post, today, true); break;
             case CaseAct.Rating: file.Rate(context, Satisfaction.Satisfied, Satisfaction.Satisfied, null, 9_999); break;
+            case CaseAct.GlassBreak: file.NoteGlass(context, "xian-ji", context.At.AddMinutes(-5), "涉及人身安全", context.At.AddHours(1)); break;
             case CaseAct.Anonymisation: file.Anonymise(context, "reviewer"); break;
             case CaseAct.WindowLapse: file.LapseWindows(context); break;
             case CaseAct.ReferralUpdate: file.TellReferral(context, CaseAct.Screening, null, new { }); break;

@@ -1,0 +1,44 @@
+using System.Text.Json;
+
+namespace Petitions.Application.Evidence;
+
+/// <summary>记录行内容: what the details of an exported line say of texts and documents.</summary>
+internal static class EntryDetails
+{
+    /// <summary>The evidence of the long texts; null where the line has none.</summary>
+    internal static string? Evidence(string? details)
+    {
+        if (details is null) return null;
+        using var json = JsonDocument.Parse(details);
+        if (json.RootElement.ValueKind == JsonValueKind.Object) return Text(json.RootElement, "evidence");
+        return json.RootElement.ValueKind == JsonValueKind.Array
+            ? json.RootElement.EnumerateArray().Where(m => Text(m, "member") == "evidence").Select(m => Text(m, "new")).FirstOrDefault()
+            : null;
+    }
+
+    /// <summary>Hashes of the documents that came with a referral.</summary>
+    internal static List<string> Passed(string? details) => Items(details, "documents", d => d.ValueKind == JsonValueKind.String ? d.GetString() : null);
+
+    /// <summary>Hashes of the notices that the act made.</summary>
+    internal static List<string> Enclosed(string? details) => Items(details, "notices", n => Text(n, "sha256"));
+
+    /// <summary>A member of the details; null where there is none.</summary>
+    internal static string? Member(string? details, string name)
+    {
+        if (details is null) return null;
+        using var json = JsonDocument.Parse(details);
+        return Text(json.RootElement, name);
+    }
+
+    private static List<string> Items(string? details, string member, Func<JsonElement, string?> text)
+    {
+        if (details is null) return [];
+        using var json = JsonDocument.Parse(details);
+        return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty(member, out var items) && items.ValueKind == JsonValueKind.Array
+            ? [.. items.EnumerateArray().Select(text).OfType<string>()]
+            : [];
+    }
+
+    private static string? Text(JsonElement element, string name)
+        => element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}

@@ -1,0 +1,37 @@
+using Petitions.Domain.Access;
+using Petitions.Domain.Deadlines;
+using Petitions.Domain.Reference;
+using Petitions.Domain.Referrals;
+
+namespace Petitions.Domain.Cases;
+
+public sealed partial class PetitionCase
+{
+    /// <summary>True where the case is kept from a unit, as the accused unit or one below it (arts 30, 46 (5)).</summary>
+    public bool IsKeptFrom(ActContext context, string unitId)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return IsKeptFrom(context.Reference, Data, unitId);
+    }
+
+    /// <summary>True where the unit that sent the matter here turned out to be the accused: it learns nothing of it any more.</summary>
+    public bool IsKeptFromSender(ActContext context) => ReferredIn is { } referral && IsKeptFrom(context, referral.FromUnitId);
+
+    private static bool IsKeptFrom(ReferenceData reference, CaseData data, string unitId)
+        => data.AccusedUnitId is { } accused && Seal.Covers(data) && reference.IsWithin(unitId, accused);
+
+    // What a unit sent that is accused in it stays here for good: to the sender it looks like any matter that was taken up. Nothing goes
+    // back, so no report is owed, and no objection is left.
+    private void KeepFromSender(ActContext context, CaseData data)
+    {
+        if (ReferredIn is not { } referral || !IsKeptFrom(context.Reference, data, referral.FromUnitId)) return;
+        if (referral.State == ReferralState.Sent)
+        {
+            StartReferralClocks(context, context.Today);
+            SeeReferral(referral with { ReceivedOn = context.Today, ReceivedBy = context.Actor.UserName });
+        }
+
+        StopClock(RuleKeys.AssignedReport, context.Today);
+        if (referral.IsPending) TakeUp(context);
+    }
+}

@@ -1,0 +1,38 @@
+using Petitions.Application.Ports;
+using Petitions.Application.Reports;
+using Petitions.Domain.Access;
+
+namespace Petitions.Infrastructure.Reports;
+
+// A revision that changes nothing of what a reader may know is none to that reader: it would tell that something did change.
+internal sealed partial class MonthlyReports
+{
+    private const string RevisionsSql = """
+        SELECT r.period AS Period, r.revision AS Revision, r.content AS Content, r.differences AS Differences, r.issued_at AS IssuedAt, r.issued_by AS IssuedBy
+        FROM reports r
+        WHERE r.kind = 'monthly-closure' AND r.period = @Period
+        ORDER BY r.revision
+        """;
+
+    public async Task<IReadOnlyList<MonthlyReport>> Seen(string period, Actor actor, CancellationToken cancellation)
+        => [.. (await Known(period, actor, cancellation)).Select(k => k.View)];
+
+    public async Task<IReadOnlyList<StoredReport>> Kept(string period, Actor actor, CancellationToken cancellation)
+        => [.. (await Known(period, actor, cancellation)).Select(k => k.Stored)];
+
+    private async Task<List<(StoredReport Stored, MonthlyReport View)>> Known(string period, Actor actor, CancellationToken cancellation)
+    {
+        var seen = new List<(StoredReport, MonthlyReport)>();
+        string? last = null;
+        foreach (var stored in await session.Query<StoredReport>(RevisionsSql, new { Period = period }, cancellation))
+        {
+            var view = await View(stored, actor, cancellation);
+            var facts = ReportJson.Write(view with { Revision = 0, IssuedAt = default, IssuedBy = "", Differences = [] });
+            if (facts == last) continue;
+            last = facts;
+            seen.Add((stored, view with { Revision = seen.Count + 1 }));
+        }
+
+        return seen;
+    }
+}

@@ -1,0 +1,86 @@
+using Petitions.Application.Cases;
+using Petitions.Application.Evidence;
+using Petitions.Domain;
+using Petitions.Domain.Cases;
+using Petitions.Domain.Evidence;
+using Petitions.Domain.Notices;
+
+namespace Petitions.UnitTests.Evidence;
+
+/// <summary>导出的案卷: as whoever exported it holds it, with lines withheld from them; to be tampered with.</summary>
+internal sealed class ExportedFile
+{
+    /// <summary>Lines, from 0, that were withheld: a repeat's link, and a screening that made a notice.</summary>
+    public static readonly IReadOnlyList<int> Withheld = [3, 5];
+
+    /// <summary>The notice that only a withheld line names.</summary>
+    public const int OfWithheld = 2;
+
+    private static readonly Guid Id = Guid.Parse("0197a000-0000-7000-8000-000000000007");
+
+    public List<HistoryEntry> Lines { get; private init; } = [];
+    public HashSet<int> WithheldLines { get; private init; } = [.. Withheld];
+    public string Content { get; set; } = "二月起连续三个月未发工资";
+    public List<string> Attachments { get; private init; } = [Of('a')];
+    public List<string> Notices { get; private init; } = [Of('b'), Of('c'), Of('d')];
+    public HashSet<string> Documents { get; private init; } = [Of('a'), Of('b'), Of('c'), Of('d')];
+    public FileProofs Proofs { get; set; } = new(null, 0, [], []);
+    public List<DaySeal> Seals { get; private init; } = [];
+
+    public static ExportedFile Whole()
+    {
+        var file = new ExportedFile();
+        string evidence = HistoryChain.Evidence(file.Content, null, null);
+        (CaseAct Act, string Details)[] lines =
+        [
+            (CaseAct.Registration, $$"""{"evidence":"{{evidence}}"}"""), (CaseAct.Screening, $$"""{"decision":"accepted","notices":[{"sha256":"{{Of('b')}}"}]}"""),
+            (CaseAct.Attachment, $$"""{"sha256":"{{Of('a')}}"}"""), (CaseAct.RepeatLink, """{"firstCaseId":"0197a000-0000-7000-8000-000000000001"}"""),
+            (CaseAct.DocumentIssue, $$"""{"sha256":"{{Of('c')}}"}"""), (CaseAct.Screening, $$"""{"decision":"noLongerAccepted","notices":[{"sha256":"{{Of('d')}}"}]}"""),
+            (CaseAct.Amendment, $$"""[{"member":"evidence","old":null,"new":"{{evidence}}"}]"""), (CaseAct.Closure, "{}"),
+        ];
+        foreach (var (act, details) in lines)
+            file.Lines.Add(HistoryChain.Joined(file.Lines.Count == 0 ? "" : file.Lines[^1].Hash, new(Id, file.Lines.Count + 1,
+                new DateTimeOffset(2026, 3, 2, 2, 0, 0, TimeSpan.Zero).AddDays(file.Lines.Count), "screener", "甄别员", act, CaseState.Registered, CaseState.Accepted, "说明", details)));
+        foreach (var at in Withheld) file.Lines[at] = file.Lines[at] with { Note = null, Details = null, Salt = "" };
+        file.Seal();
+        return file;
+    }
+
+    public ExportedFile Copy() => new()
+    {
+        Lines = [.. Lines], WithheldLines = [.. WithheldLines], Content = Content, Attachments = [.. Attachments], Notices = [.. Notices],
+        Documents = [.. Documents], Proofs = Proofs, Seals = Seals,
+    };
+
+    /// <summary>All hashes made anew over what the file says now; withheld lines keep their commitment.</summary>
+    public void Rehash()
+    {
+        var head = "";
+        for (var i = 0; i < Lines.Count; i++)
+        {
+            var line = Lines[i] with { EntryNo = i + 1 };
+            line = WithheldLines.Contains(i) ? line with { Hash = HistoryChain.Hash(head, line) } : HistoryChain.Joined(head, line);
+            (Lines[i], head) = (line, line.Hash);
+        }
+    }
+
+    public FileVerdict Verdict(IReadOnlyList<DaySeal>? published) => FileCheck.Verdict(
+        new(
+            new() { Id = Id, Version = Lines.Count, Content = Content },
+            [.. Lines.Select((e, i) => new FileEntry(e.CaseId, e.EntryNo, e.At, e.Actor, e.ActorName, e.Act.Word(), e.FromState?.Word(), e.ToState.Word(), e.Note, e.Details, e.Salt, e.Commitment, e.Hash)
+                { Withheld = WithheldLines.Contains(i) })],
+            [.. Attachments.Select(a => new Attachment { Id = Id, Sha256 = a })], [.. Notices.Select(n => new IssuedNotice { Sha256 = n, Number = n[..4] })], Proofs),
+        Documents, published);
+
+    // The day's other heads are those of other cases.
+    private void Seal()
+    {
+        var last = Lines[^1];
+        SealedHead[] heads = [new(Guid.CreateVersion7(), 3, Of('1')), new(Id, last.EntryNo, last.Hash), new(Guid.CreateVersion7(), 1, Of('2'))];
+        var leaves = heads.Select(h => h.Leaf).ToList();
+        Seals.Add(DaySeal.Of(OfficeTime.Day(last.At).AddDays(1), leaves, null));
+        Proofs = new(heads[1], 1, MerkleTree.Path(leaves, 1), [.. Seals]);
+    }
+
+    private static string Of(char digit) => new(digit, 64);
+}

@@ -1,0 +1,115 @@
+using CsCheck;
+using Petitions.Domain;
+using Petitions.Domain.Cases;
+using Petitions.Domain.Evidence;
+using Xunit;
+
+namespace Petitions.UnitTests.Evidence;
+
+public sealed class TamperedExportTests
+{
+    private static readonly ExportedFile Whole = ExportedFile.Whole();
+    private static readonly IReadOnlyList<DaySeal> Published = [.. Whole.Seals];
+
+    private static readonly Gen<(int Kind, int Line, int Member, bool Rehash, bool Unseal)> Tampering =
+        Gen.Select(Gen.Int[0, 9], Gen.Int[0, 1_000], Gen.Int[0, 9], Gen.Bool, Gen.Bool);
+
+    [Fact]
+    public void What_nobody_touched_holds_and_does_not_claim_to_be_whole_where_lines_are_withheld()
+    {
+        var verdict = Whole.Verdict(Published);
+        Assert.Equal((null, 2, 1), (verdict.Broken, verdict.Withheld, verdict.Unproven));
+        Assert.False(verdict.IsWhole);
+    }
+
+    [Fact]
+    public void Every_change_to_an_export_with_withheld_lines_is_found_against_the_published_seals() => Tampering.Sample(t =>
+    {
+        var file = Whole.Copy();
+        if (!Tamper(file, t.Kind, t.Line, t.Member)) return;
+        if (t.Rehash) file.Rehash();
+        if (t.Unseal) file.Proofs = new(null, 0, [], []);
+        var verdict = file.Verdict(Published);
+        // One line more may be withheld where its act allows it: that is no forgery as long as it is told.
+        if (t is { Kind: 5, Rehash: false, Unseal: false } && ChainCheck.MayBeWithheld.Contains(file.Lines[t.Line % file.Lines.Count].Act))
+            Assert.True(verdict.Broken is not null || verdict.Withheld == 3);
+        else
+            Assert.NotNull(verdict.Broken);
+    }, iter: 10_000);
+
+    [Fact]
+    public void Withholding_every_line_does_not_let_texts_and_documents_be_rewritten()
+    {
+        var file = Whole.Copy();
+        for (var i = 0; i < file.Lines.Count; i++)
+        {
+            file.Lines[i] = file.Lines[i] with { Note = null, Details = null, Salt = "" };
+            file.WithheldLines.Add(i);
+        }
+
+        file.Content = "工资已全部发放";
+        file.Attachments.Clear();
+        file.Notices.Clear();
+        Assert.Contains("never are", file.Verdict(Published).Broken!.What, StringComparison.Ordinal);
+        Assert.NotNull(file.Verdict(null).Broken);
+    }
+
+    [Fact]
+    public void A_file_whose_proofs_were_taken_out_is_told_by_the_published_seals()
+    {
+        var file = Whole.Copy();
+        file.Lines[7] = file.Lines[7] with { ActorName = "别人" };
+        file.Rehash();
+        file.Proofs = new(null, 0, [], []);
+        Assert.Null(file.Verdict(null).Broken);
+        Assert.Contains("taken out", file.Verdict(Published).Broken!.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void More_notices_than_withheld_screenings_could_have_made_are_in_no_line()
+    {
+        var file = Whole.Copy();
+        file.Notices.Add(new('e', 64));
+        file.Documents.Add(new('e', 64));
+        Assert.Contains("in no line", file.Verdict(Published).Broken!.What, StringComparison.Ordinal);
+    }
+
+    // False where the file is as it was: what is withheld has nothing to change.
+    private static bool Tamper(ExportedFile file, int kind, int line, int member)
+    {
+        var at = line % file.Lines.Count;
+        var (before, lines) = (file.Lines[at], file.Lines);
+        switch (kind)
+        {
+            case 0: lines[at] = Changed(before, member); return lines[at] != before;
+            case 1: lines.RemoveAt(at); return true;
+            case 2:
+                var other = (at + 1) % lines.Count;
+                (lines[at], lines[other]) = (lines[other] with { EntryNo = at + 1 }, before with { EntryNo = other + 1 });
+                return true;
+            case 3: lines.RemoveRange(at, lines.Count - at); return true;
+            case 4: lines.Insert(at, before); return true;
+            case 5:
+                lines[at] = before with { Note = null, Details = null, Salt = "" };
+                return file.WithheldLines.Add(at);
+            case 6: file.Content += "。"; return true;
+            case 7: file.Attachments.Clear(); return true;
+            case 8: file.Notices.RemoveAt(member % ExportedFile.OfWithheld); return true;
+            default: file.Documents.Remove(file.Notices[member % file.Notices.Count]); return true;
+        }
+    }
+
+    private static HistoryEntry Changed(HistoryEntry e, int member) => member switch
+    {
+        0 => e with { At = e.At.AddMilliseconds(1) },
+        1 => e with { Actor = "leader" },
+        2 => e with { ActorName = "别人" },
+        3 => e with { Act = CaseAct.Approval },
+        4 => e with { FromState = CaseState.Closed },
+        5 => e with { ToState = CaseState.Closed },
+        6 => e with { Note = e.Note + "。" },
+        7 => e with { Details = null },
+        8 => e with { Note = null, Details = null, Salt = "" },
+        _ => e with { CaseId = Guid.CreateVersion7() },
+    };
+}
