@@ -72,6 +72,35 @@ public sealed class EveryPageTests(Browser browser)
     }
 
     [InABrowser]
+    public async Task So_do_a_receipt_a_lost_one_an_import_and_a_petitioners_progress()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "reception");
+        await desk.Go("/desk");
+        await desk.Page.Locator("[name='Visitors[0].Name']").FillAsync("张三");
+        await desk.Page.Locator("[name='Matters[0].Title']").FillAsync("反映道路");
+        await desk.Page.Locator("[name='Matters[0].Content']").FillAsync("道路损坏");
+        await desk.Page.EvaluateAsync("async () => { await fetch('/desk', { method: 'POST', body: new FormData(document.querySelector('form[data-desk]')) }); }");
+        await desk.Go("/desk");
+        Assert.Empty(await Violations(desk.Page, "/desk sent"));
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "显示回执" }).ClickAsync();
+        var (number, code) = (await desk.Page.Locator("[data-number]").InnerTextAsync(), await desk.Page.Locator("[data-code]").InnerTextAsync());
+        Assert.Empty(await Violations(desk.Page, "receipt"));
+
+        await desk.Go("/ledgers");
+        await desk.Page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "台账.xlsx", MimeType = "application/octet-stream", Buffer = LedgerPageTests.Book() });
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "上传并预览" }).ClickAsync();
+        await desk.Page.Locator("[data-state=ready]").WaitForAsync();
+        Assert.Empty(await Violations(desk.Page, "/ledgers/{id}"));
+
+        await desk.Go("/public/progress?number=" + number);
+        await desk.Page.Locator("#ask-code").FillAsync(code);
+        await desk.Page.Keyboard.PressAsync("Enter");
+        await desk.Page.Locator("[data-state]").WaitForAsync();
+        Assert.Empty(await Violations(desk.Page, "/public/progress"));
+    }
+
+    [InABrowser]
     public async Task At_twice_the_size_nothing_is_cut_off()
     {
         await using var office = await Office.Open("sqlite");
