@@ -1,6 +1,7 @@
 using Petitions.Application.Cases;
 using Petitions.Application.Evidence;
 using Petitions.Application.Ports;
+using Petitions.Web;
 using Petitions.Web.Sending;
 
 namespace Petitions.Api;
@@ -9,7 +10,7 @@ namespace Petitions.Api;
 internal static class CaseFileDownload
 {
     public static void Map(IEndpointRouteBuilder routes)
-        => routes.MapGet("/cases/{number}/file", Download).RequireAuthorization().ExcludeFromDescription();
+        => routes.MapGet("/cases/{number}/file", Download).RequireAuthorization().ExcludeFromDescription().OfPages();
 
     private static async Task<IResult> Download(string number, PageSender sender, IDocumentStore documents, CancellationToken cancellation)
     {

@@ -60,6 +60,9 @@ public static class Pages
         return http.GetEndpoint()?.Metadata is { } found && (found.GetMetadata<ComponentTypeMetadata>() is not null || found.GetMetadata<BesidePages>() is not null);
     }
 
+    /// <summary>Says that a route is loaded or sent by pages beside themselves, wherever it is mapped.</summary>
+    public static RouteHandlerBuilder OfPages(this RouteHandlerBuilder route) => route.WithMetadata(new BesidePages());
+
     private sealed class BesidePages;
 
     /// <summary>True where a browser asks for a page, so that an error is told as one.</summary>

@@ -147,8 +147,9 @@ internal sealed class SearchVisitsHandler(Session session, Cursors cursors, Call
             yield return Select(where, dialect, 51);
             yield return Count(where, dialect);
             yield return SumFragment + where.Clause;
-            yield return MattersFragment + where.And(Visibility.Fragment).Clause;
             yield return Every(where);
+            // Adds to the conditions, so it comes last.
+            yield return MattersFragment + where.And(Visibility.Fragment).Clause;
         }
     }
 
