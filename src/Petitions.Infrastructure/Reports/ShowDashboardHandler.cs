@@ -34,7 +34,8 @@ internal sealed class ShowDashboardHandler(Session session, CountPrefix prefix, 
         var own = aside.Where(r => reference.Current.IsWithin(r.Cell.UnitId, unit.Id)).ToList();
         var months = Without(own, days, series);
         return Answer(asOf, unit.Id, [.. rows, .. own.Where(r => r.Day <= asOf).SelectMany(CountPrefix.Of)], Months(firstMonth, months),
-            Period(from, asOf, period is null ? [.. months.TakeLast(2)] : Without(own, [from.AddDays(-1), asOf], period))) with { Rates = await Told(rates, cancellationToken) };
+            Period(from, asOf, period is null ? [.. months.TakeLast(2)] : Without(own, [from.AddDays(-1), asOf], period))) with
+        { Rates = await Told(rates, cancellationToken) };
     }
 
     // The revision as the reader counts them; of nearly every month there is one.
