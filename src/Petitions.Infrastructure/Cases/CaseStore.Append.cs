@@ -1,17 +1,7 @@
 using Petitions.Application.Cases;
-using Petitions.Application.Pipeline;
-using Petitions.Application.Ports;
 using Petitions.Domain;
-using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
-using Petitions.Domain.Counting;
 using Petitions.Domain.Deadlines;
-using Petitions.Infrastructure.Databases;
-using Petitions.Infrastructure.Documents;
-using Petitions.Infrastructure.Referrals;
-using Petitions.Infrastructure.Reports;
-using Petitions.Infrastructure.Reviews;
-using Petitions.Infrastructure.Secrecy;
 
 namespace Petitions.Infrastructure.Cases;
 

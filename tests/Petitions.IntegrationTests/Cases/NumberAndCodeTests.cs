@@ -31,29 +31,6 @@ public sealed class NumberAndCodeTests
         Assert.StartsWith("XF20260303", (await (await office.SignIn("reception", "Dongkou-2023")).Post("/api/v1/cases", Given.Letter())).TextOf("number"), StringComparison.Ordinal);
     }
 
-    [Theory, OnEveryServer]
-    public async Task Two_nodes_that_begin_a_day_at_the_same_moment_never_take_the_same_numbers(string database)
-    {
-        await using var office = await Office.Open(database);
-        var other = await Office.On(office.Database);
-        try
-        {
-            for (var day = 1; day <= 12; day++)
-            {
-                office.Pass(1);
-                other.Pass(1);
-                var desks = await Task.WhenAll(office.SignIn("reception", "Dongkou-2023"), other.SignIn("reception", "Dongkou-2023"));
-                var taken = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => desks[i % 2].Post("/api/v1/cases", Given.Letter(receivedAt: office.NowText))));
-
-                Assert.Equal(12, taken.Select(a => a.Expect(201).TextOf("number")).Distinct().Count());
-            }
-        }
-        finally
-        {
-            await other.Stop();
-        }
-    }
-
     [Theory, OnEveryDatabase]
     public async Task The_query_code_is_shown_once_and_stored_as_a_hash_only(string database)
     {

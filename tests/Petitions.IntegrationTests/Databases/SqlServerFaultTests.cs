@@ -85,6 +85,29 @@ public sealed class SqlServerFaultTests
     }
 
     [Fact]
+    public async Task A_key_that_another_took_at_the_same_moment_is_looked_at_again()
+    {
+        var writes = 0;
+        await using var server = new FakeSqlServer(r => IsWrite(r) && ++writes == 1 ? new TdsTokens().Error(2627, 14).Failed() : null);
+        await using var session = NewSession(server);
+
+        await session.InTransaction(_ => Write(session), CancellationToken.None);
+
+        Assert.Equal(["begin", "rollback", "begin", "commit"], server.Steps);
+    }
+
+    [Fact]
+    public async Task A_key_that_is_taken_again_and_again_is_told()
+    {
+        await using var server = new FakeSqlServer(r => IsWrite(r) ? new TdsTokens().Error(2627, 14).Failed() : null);
+        await using var session = NewSession(server);
+
+        await Assert.ThrowsAsync<DuplicateKeyException>(() => session.InTransaction(_ => Write(session), CancellationToken.None));
+
+        Assert.Equal(3, server.Steps.Count(s => s == "begin"));
+    }
+
+    [Fact]
     public async Task A_stream_is_begun_again_until_its_first_row()
     {
         var reads = 0;
