@@ -30,7 +30,7 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
             WHEN 1 THEN 1 WHEN 2 THEN CASE WHEN w.Assignee IS NULL THEN 1 WHEN w.Assignee = @ActorName THEN 1 ELSE 0 END ELSE 0 END = 1
         """;
 
-    private const string UnitFragment = "CASE WHEN c.unit_id IN (SELECT u.id FROM units u WHERE u.path LIKE @UnitPath ESCAPE '!') THEN 1 ELSE 0 END = 1";
+    private const string UnitFragment = "CASE WHEN c.unit_id IN (SELECT u.id FROM units u WHERE u.path LIKE @UnitPath ESCAPE '!') THEN 1 ELSE 0 END <> 0";
     private const string ClassFragment = "c.class = @Class";
     private const string MineFragment = "c.assignee = @Assignee";
     private const string AfterFragment = "(c.received_at > @CursorAt OR (c.received_at = @CursorAt AND c.number >= @CursorNumber))";
@@ -121,7 +121,7 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
         var dialect = new SqlServerDialect("");
         foreach (var source in WorkSource.All)
         {
-            string[] fragments = [UnitFragment, ClassFragment, MineFragment, SearchCasesHandler.WordsFragment, AfterOf(source.Due),
+            string[] fragments = [UnitFragment, ClassFragment, MineFragment, SearchCasesHandler.NumberFragment, SearchCasesHandler.NameFragment, AfterOf(source.Due),
                 .. source.Due is { } due ? new[] { OverdueOf(due, true), OverdueOf(due, false) } : []];
             foreach (var taken in fragments.Select(f => new[] { f }).Append(fragments).Append([]))
             {

@@ -22,13 +22,13 @@ internal static class Visibility
     internal const string SeenSealsSql = $"{SealsFragment} ORDER BY vs.id";
 
     /// <summary>The case, with alias <c>c</c>, is behind a seal the actor may look behind, whatever its unit.</summary>
-    internal const string SealFragment = $"CASE WHEN c.seal IN ({SealsFragment}) THEN 1 ELSE 0 END = 1";
+    internal const string SealFragment = $"CASE WHEN c.seal IN ({SealsFragment}) THEN 1 ELSE 0 END <> 0";
 
     /// <summary>The cases from which the actor has stepped aside (回避).</summary>
     internal const string RecusedFragment = "SELECT vx.case_id FROM recusals vx WHERE vx.user_name = @ActorName AND vx.lifted_at IS NULL";
 
     /// <summary>The same as <see cref="SealFragment"/>, and the actor has not stepped aside: for figures over cases of units that are given.</summary>
-    internal const string FiguresFragment = $"CASE WHEN c.id IN ({RecusedFragment}) THEN 0 WHEN c.seal IN ({SealsFragment}) THEN 1 ELSE 0 END = 1";
+    internal const string FiguresFragment = $"CASE WHEN c.id IN ({RecusedFragment}) THEN 0 WHEN c.seal IN ({SealsFragment}) THEN 1 ELSE 0 END <> 0";
 
     /// <summary>The actor has not stepped aside, and the case, with alias <c>c</c>, is behind no seal that keeps the actor out, and is handled, also jointly, or was registered at or below the actor's unit, or passed on to it without a linked case, or is the designated person's.</summary>
     /// <remarks>
@@ -37,6 +37,7 @@ internal static class Visibility
     /// receiver as its own linked case: the sender's it must not see, or it could decide there on its own objection. Only what was
     /// passed on before there were linked cases shows itself at its target. Ids stand in no index of a list, so they are looked at
     /// only for those who have stepped aside somewhere: the first condition, which depends on no row, is answered once. The glass is looked at only by those who have just broken one.
+    /// Said as <c>&lt;&gt; 0</c>, because PostgreSQL takes an expression that equals something to be true of one row in two hundred, and this one is true of nearly all.
     /// </remarks>
     internal const string Fragment = $"""
         CASE WHEN EXISTS (SELECT 1 FROM recusals vy WHERE vy.user_name = @ActorName AND vy.lifted_at IS NULL)
@@ -50,7 +51,7 @@ internal static class Visibility
         WHEN c.seal IN (SELECT vo.id FROM seals vo WHERE vo.officer_level <= @ActorLevel) THEN 1
         WHEN @ActorGlass = 0 THEN 0
         WHEN c.id IN (SELECT vg.case_id FROM glass_breaks vg WHERE vg.requested_by = @ActorName AND vg.valid_until > @ActorNow) THEN 1
-        ELSE 0 END = 1
+        ELSE 0 END <> 0
         """;
 
     /// <summary>Everything of the predicate's parameters that is the actor's.</summary>

@@ -20,7 +20,7 @@ internal static class CountColumns
 
     // The class of a cell is the seal of what is counted in it. By CASE, or SQLite would look for each seal in each unit of each node.
     internal const string UnitsFragment =
-        $"unit_id IN (SELECT u.id FROM units u WHERE u.path LIKE @Units ESCAPE '!') AND CASE WHEN class IN ({Visibility.SealsFragment}) THEN 1 ELSE 0 END = 1";
+        $"unit_id IN (SELECT u.id FROM units u WHERE u.path LIKE @Units ESCAPE '!') AND CASE WHEN class IN ({Visibility.SealsFragment}) THEN 1 ELSE 0 END <> 0";
 
     /// <summary>So many parameters, each of which may be a number that is no node or row: a list of fixed length.</summary>
     internal static string List(string prefix, int length) => string.Join(", ", Enumerable.Range(0, length).Select(i => $"@{prefix}{i}"));

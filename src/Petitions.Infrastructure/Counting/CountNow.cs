@@ -13,13 +13,17 @@ internal sealed class CountNow(Session session)
 {
     private const string Any = "%";
 
+    // By CASE: node 0 is one of thousands, and PostgreSQL, expecting a row or two of it, would go through the units for each of its rows.
+    private const string UnitsFragment =
+        $"CASE WHEN unit_id IN (SELECT u.id FROM units u WHERE u.path LIKE @Units ESCAPE '!') AND class IN ({Visibility.SealsFragment}) THEN 1 ELSE 0 END <> 0";
+
     private const string TotalSql = $"""
         SELECT SUM(t.cases) AS Total
         FROM (SELECT cases FROM count_sums
-            WHERE node = 0 AND dimension = 'now' AND {CountColumns.UnitsFragment} AND class LIKE @Class ESCAPE '!' AND value LIKE @Value ESCAPE '!'
+            WHERE node = 0 AND dimension = 'now' AND {UnitsFragment} AND class LIKE @Class ESCAPE '!' AND value LIKE @Value ESCAPE '!'
             UNION ALL
             SELECT cases FROM count_deltas
-            WHERE {CountColumns.UnitsFragment} AND class LIKE @Class ESCAPE '!' AND state LIKE @State ESCAPE '!' AND channel LIKE @Channel ESCAPE '!') t
+            WHERE {UnitsFragment} AND class LIKE @Class ESCAPE '!' AND state LIKE @State ESCAPE '!' AND channel LIKE @Channel ESCAPE '!') t
         """;
 
     private const string CellsSql = """

@@ -11,7 +11,7 @@ namespace Petitions.Infrastructure.Reports;
 internal sealed class MonthRows(Session session)
 {
     // By CASE, or SQLite would go through everything of every unit instead of the month's rows.
-    internal const string UnitsFragment = "CASE WHEN c.unit_id IN (SELECT u.id FROM units u WHERE u.path LIKE @Units ESCAPE '!') THEN 1 ELSE 0 END = 1";
+    internal const string UnitsFragment = "CASE WHEN c.unit_id IN (SELECT u.id FROM units u WHERE u.path LIKE @Units ESCAPE '!') THEN 1 ELSE 0 END <> 0";
 
     private const string ClosedSql = $"""
         SELECT c.id AS CaseId, c.unit_id AS UnitId, c.seal AS Class, c.closed_on AS ClosedOn, c.received_on AS ReceivedOn,
@@ -29,7 +29,7 @@ internal sealed class MonthRows(Session session)
         """;
 
     // A clock belongs to the unit that owed it, wherever the case has gone since.
-    private const string OweingFragment = "CASE WHEN d.unit_id IN (SELECT u.id FROM units u WHERE u.path LIKE @Units ESCAPE '!') THEN 1 ELSE 0 END = 1";
+    private const string OweingFragment = "CASE WHEN d.unit_id IN (SELECT u.id FROM units u WHERE u.path LIKE @Units ESCAPE '!') THEN 1 ELSE 0 END <> 0";
 
     private const string DutiesFragment =
         "d.rule_key IN ('register-and-direct', 'notify-direct', 'notify-referred', 'assigned-report', 'resolve', 'decide-review', 'decide-recheck')";

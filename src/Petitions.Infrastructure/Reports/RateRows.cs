@@ -15,7 +15,7 @@ internal sealed class RateRows(Session session, MonthRows rows, RatingWindow win
     private const int TimelyDays = 15;
 
     private const string RegisteredUnitsFragment =
-        "CASE WHEN c.registered_unit_id IN (SELECT u.id FROM units u WHERE u.path LIKE @Units ESCAPE '!') THEN 1 ELSE 0 END = 1";
+        "CASE WHEN c.registered_unit_id IN (SELECT u.id FROM units u WHERE u.path LIKE @Units ESCAPE '!') THEN 1 ELSE 0 END <> 0";
 
     // Acts are asked for by CASE, here and below, or SQLite would go through the index of acts, which has every case's.
     // What was closed before it was entered was accepted elsewhere and by nobody's clock here.

@@ -13,9 +13,15 @@ internal abstract class LoadPlace : IAsyncDisposable
     private static readonly DataKeys Keys = BenchSettings.DataKeys();
 
     /// <summary>A copy of a generated file, or a PostgreSQL server of its own with the file's rows in it.</summary>
-    internal static async Task<LoadPlace> Of(string provider, string file, string more, Action<string> tell) => provider switch
+    /// <param name="provider">sqlite or postgresql.</param>
+    /// <param name="file">The generated file.</param>
+    /// <param name="server">A PostgreSQL database that has such rows already, by its connection string; empty for a server of its own.</param>
+    /// <param name="more">What the service's connection string says besides.</param>
+    /// <param name="tell">Gets the progress.</param>
+    internal static async Task<LoadPlace> Of(string provider, string file, string server, string more, Action<string> tell) => provider switch
     {
         "sqlite" => new Embedded(ScratchCopy.Of(file)),
+        "postgresql" when server.Length > 0 => new OnPostgres(null, server, more),
         "postgresql" => await OnPostgres.Make(file, more, tell),
         _ => throw new ArgumentException($"--provider {provider}: sqlite or postgresql."),
     };
@@ -58,7 +64,7 @@ internal abstract class LoadPlace : IAsyncDisposable
         public override ValueTask DisposeAsync() => copy.DisposeAsync();
     }
 
-    private sealed class OnPostgres(PostgresServer server, string more) : LoadPlace
+    private sealed class OnPostgres(PostgresServer? server, string connectionString, string more) : LoadPlace
     {
         // A quarter of a small machine for the server, as its manual advises; commits wait for the disk, as they do by default.
         private const string ServerSettings = "-c shared_buffers=4GB -c effective_cache_size=12GB -c work_mem=16MB -c max_wal_size=8GB -c checkpoint_timeout=15min -c random_page_cost=1.1 -c jit=off";
@@ -69,30 +75,29 @@ internal abstract class LoadPlace : IAsyncDisposable
             WHERE c.seq IN (SELECT CAST(1 + FLOOR(RANDOM() * (SELECT MAX(seq) FROM cases)) AS bigint) FROM generate_series(1, 3000)) AND p.name IS NOT NULL
             """;
 
-        private string ConnectionString => server.ConnectionString("bench", poolSize: 60);
-
         internal static async Task<LoadPlace> Make(string file, string more, Action<string> tell)
         {
             var server = await PostgresServer.Start(ServerSettings);
             await server.CreateDatabase("bench");
-            var place = new OnPostgres(server, more);
+            var connectionString = server.ConnectionString("bench", poolSize: 60);
+            var place = new OnPostgres(server, connectionString, more);
             await using (await BenchOffice.Open(place.Settings(jobs: false)))
             {
-                using var copy = new PostgresCopy(file, place.ConnectionString, tell);
+                using var copy = new PostgresCopy(file, connectionString, tell);
                 await copy.Run();
             }
 
             return place;
         }
 
-        internal override string[] BareArguments => ["--postgresql", ConnectionString];
+        internal override string[] BareArguments => ["--postgresql", connectionString];
 
-        internal override Dictionary<string, string?> Settings(bool jobs) => BenchSettings.ForPostgres(ConnectionString + ";" + more, jobs);
+        internal override Dictionary<string, string?> Settings(bool jobs) => BenchSettings.ForPostgres(connectionString + ";" + more, jobs);
 
         internal override List<SampleCase> Sample()
         {
             var sample = new List<SampleCase>();
-            using var connection = new NpgsqlConnection(ConnectionString);
+            using var connection = new NpgsqlConnection(connectionString);
             connection.Open();
             using var command = new NpgsqlCommand(SampleSql, connection);
             using var reader = command.ExecuteReader();
@@ -100,10 +105,10 @@ internal abstract class LoadPlace : IAsyncDisposable
             return sample;
         }
 
-        public override ValueTask DisposeAsync()
+        public override async ValueTask DisposeAsync()
         {
             NpgsqlConnection.ClearAllPools();
-            return server.DisposeAsync();
+            if (server is not null) await server.DisposeAsync();
         }
     }
 }

@@ -13,11 +13,11 @@ internal static class LoadProgram
         var parts = arguments.Text("parts", AllParts).Split(',').ToHashSet(StringComparer.Ordinal);
         var reads = new Load(arguments.Number("readers", 2), arguments.Number("reads", 1_000), TimeSpan.FromSeconds(arguments.Number("read-seconds", 10)));
         var writes = new Load(arguments.Number("clients", 8), arguments.Number("writes", 20_000), TimeSpan.FromSeconds(arguments.Number("write-seconds", 20)));
-        var (provider, more) = (arguments.Text("provider", "sqlite"), arguments.Text("connection", ""));
+        var (provider, server, more) = (arguments.Text("provider", "sqlite"), arguments.Text("server", ""), arguments.Text("connection", ""));
         var (jobs, seed) = (arguments.Text("jobs", "off") == "on", arguments.Number("seed", 1));
         arguments.Done();
         Console.WriteLine(Machine.Line);
-        await using var place = await LoadPlace.Of(provider, file, more, Console.WriteLine);
+        await using var place = await LoadPlace.Of(provider, file, server, more, Console.WriteLine);
         await using (var service = await ServiceProcess.Start(place.Settings(jobs)))
         {
             if (parts.Contains("start")) await Idle(service);
@@ -28,11 +28,13 @@ internal static class LoadProgram
                 var reading = new ReadLoads(target, place, reads, Console.WriteLine);
                 if (parts.Contains("case")) await reading.Cases();
                 if (parts.Contains("list")) await reading.Lists();
+                if (parts.Contains("filters")) await new FilterLoads(target, reads, Console.WriteLine).Run();
                 if (parts.Contains("dashboard")) await reading.Dashboards();
-                if (parts.Contains("sweep")) await WriteLoads.Sweep(target, Console.WriteLine);
-                if (parts.Contains("report")) await WriteLoads.Report(target, Console.WriteLine);
                 if (parts.Contains("intake")) await WriteLoads.Intake(service, target, writes, seed, Console.WriteLine);
                 if (parts.Contains("way")) await WayLoads.Run(target, writes, seed, Console.WriteLine);
+                if (parts.Contains("report")) await WriteLoads.Report(target, Console.WriteLine);
+                // Last: it runs in a service that has been at work all day.
+                if (parts.Contains("sweep")) await WriteLoads.Sweep(target, Console.WriteLine);
                 if (parts.Contains("intake") && parts.Contains("dashboard")) await reading.Dashboards();
             }
 

@@ -23,7 +23,7 @@ internal static class QuietLoad
         var (file, requests, warm) = (arguments.Text("database", "data/bench.db"), arguments.Number("requests", 5_000), arguments.Number("warm", 500));
         arguments.Done();
         Console.WriteLine(Machine.Line);
-        await using var place = await LoadPlace.Of("sqlite", file, "", Console.WriteLine);
+        await using var place = await LoadPlace.Of("sqlite", file, "", "", Console.WriteLine);
         await MakeAccount(place);
         var hidden = Hidden(place.BareArguments[1]);
         await using var service = await ServiceProcess.Start(place.Settings(jobs: false));

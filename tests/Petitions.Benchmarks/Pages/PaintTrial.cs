@@ -16,7 +16,7 @@ internal static class PaintTrial
         var (rounds, limit) = (arguments.Number("rounds", 10), arguments.Number("limit", 300));
         arguments.Done();
         Console.WriteLine(Machine.Line);
-        await using var place = await LoadPlace.Of("sqlite", file, "", Console.WriteLine);
+        await using var place = await LoadPlace.Of("sqlite", file, "", "", Console.WriteLine);
         await using var service = await ServiceProcess.Start(place.Settings(jobs: false));
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
