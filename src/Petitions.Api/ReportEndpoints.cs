@@ -32,8 +32,7 @@ internal static class ReportEndpoints
     {
         await exchange.Admit(IssueMonthlyReport.Guard);
         exchange.NoQuery();
-        // No body is asked for; the claim is on the route, which names the month.
-        exchange.Claim([]);
+        await exchange.Body<EmptyBody>(emptyAllowed: true);
         var period = exchange.RouteText("period");
         var issued = await exchange.Send(new IssueMonthlyReport(period));
         return issued.Created ? Results.Created($"{Endpoints.Base}/reports/monthly-closure/{period}", issued.Report) : Results.Ok(issued.Report);
@@ -54,6 +53,9 @@ internal static class ReportEndpoints
     private static int Year(Exchange exchange)
         => int.TryParse(exchange.RouteText("year"), NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : 0;
 }
+
+/// <summary>空内容: the route names the month; a body has no members.</summary>
+internal sealed record EmptyBody;
 
 /// <summary>月报查询参数.</summary>
 internal sealed record MonthlyReportQuery

@@ -39,6 +39,8 @@ public sealed partial class NoticeTemplate
 
         foreach (var head in new[] { "标题", "称谓", "落款" })
             if (!template._heads.ContainsKey(head)) throw Refusal.BadNoticeTemplate(kind.Word(), $"缺少“{head}”", $"the line {head} is missing");
+        if (template._heads.Values.Concat(template._body).FirstOrDefault(l => Field().Replace(l, "").AsSpan().ContainsAny('{', '}')) is { } unpaired)
+            throw Refusal.BadNoticeTemplate(kind.Word(), $"花括号不成对：{unpaired}", $"a brace stands alone: {unpaired}");
         if (template._body.Count == 0) throw Refusal.BadNoticeTemplate(kind.Word(), "缺少正文", "the body is missing");
         if (kind != NoticeKind.Routing && Suits.FirstOrDefault(s => text.Contains(s, StringComparison.Ordinal)) is { } suit)
             throw Refusal.BadNoticeTemplate(kind.Word(), $"不得告知信访人就信访程序“{suit}”", "it must not tell the petitioner to sue over the petition procedure");
@@ -66,6 +68,6 @@ public sealed partial class NoticeTemplate
 
     private static string Filled(string line, IReadOnlyDictionary<string, string?> fields) => Field().Replace(line, m => fields[m.Groups[1].Value] ?? "");
 
-    [GeneratedRegex(@"\{([A-Za-z]+)\}")]
+    [GeneratedRegex(@"\{([^{}]*)\}")]
     private static partial Regex Field();
 }

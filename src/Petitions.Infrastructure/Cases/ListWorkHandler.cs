@@ -121,7 +121,7 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
         var dialect = new SqlServerDialect("");
         foreach (var source in WorkSource.All)
         {
-            string[] fragments = [UnitFragment, ClassFragment, MineFragment, SearchCasesHandler.NumberFragment, SearchCasesHandler.NameFragment, AfterOf(source.Due),
+            string[] fragments = [UnitFragment, ClassFragment, MineFragment, SearchCasesHandler.NumberFragment, SearchCasesHandler.NameFragment, SearchCasesHandler.WordsFragment, AfterOf(source.Due),
                 .. source.Due is { } due ? new[] { OverdueOf(due, true), OverdueOf(due, false) } : []];
             foreach (var taken in fragments.Select(f => new[] { f }).Append(fragments).Append([]))
             {

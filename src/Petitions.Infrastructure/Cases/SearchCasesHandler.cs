@@ -65,9 +65,10 @@ internal sealed class SearchCasesHandler(Session session, Cursors cursors, Calle
     private const string EndedToFragment = "(c.ended_on IS NOT NULL AND c.ended_on <= @EndedTo)";
     private const string FromFragment = "c.received_at >= @From";
     private const string ToFragment = "c.received_at < @To";
-    // What begins a number and what names somebody are told apart by a digit: one condition for both could be found by no index on PostgreSQL.
+    // For one condition that is either, PostgreSQL finds no index: most words say by their letters which of the two they are.
     internal const string NumberFragment = "(c.number >= @NumberFrom AND c.number <= @NumberTo AND c.number LIKE @NumberStart ESCAPE '!')";
     internal const string NameFragment = "c.id IN (SELECT p.case_id FROM people p WHERE p.name_hash = @NameHash OR (p.name = @Name AND p.data_key IS NULL))";
+    internal const string WordsFragment = $"({NumberFragment} OR {NameFragment})";
 
     // Sorts behind whatever a number goes on with: digits, letters, Chinese.
     private const string Behind = "\u9fa5";
@@ -143,22 +144,24 @@ internal sealed class SearchCasesHandler(Session session, Cursors cursors, Calle
         else where.And(UnitsFragment, "UnitPath", Visibility.Below(unit.Path));
     }
 
-    /// <summary>A number, or how it begins, or the name of somebody in the case: what has a digit is a number.</summary>
+    /// <summary>A number, or how it begins, or the name of somebody in the case.</summary>
     internal static void AddWords(Where where, string words, PeopleStore people)
     {
-        if (words.Any(char.IsAsciiDigit))
-        {
-            // Numbers are in capitals throughout.
-            var number = words.ToUpperInvariant();
-            where.And(NumberFragment, "NumberStart", Visibility.Below(number));
-            where.Parameters.Add("NumberFrom", number);
-            where.Parameters.Add("NumberTo", number + Behind);
-            return;
-        }
-
-        where.And(NameFragment, "NameHash", people.NameHash(words));
+        // Numbers are in capitals throughout.
+        var number = words.ToUpperInvariant();
+        where.And(FragmentFor(words), "NumberStart", Visibility.Below(number));
+        where.Parameters.Add("NumberFrom", number);
+        where.Parameters.Add("NumberTo", number + Behind);
+        where.Parameters.Add("NameHash", people.NameHash(words));
         // Names from before there were keys stand in plain, until the keys are rotated.
         where.Parameters.Add("Name", words);
+    }
+
+    // 洞口县第3建筑公司 is a name, XF2026 a number, 张三 a name; XF alone may be either.
+    private static string FragmentFor(string words)
+    {
+        var (digits, ascii) = (words.Any(char.IsAsciiDigit), words.All(char.IsAscii));
+        return digits == ascii ? digits ? NumberFragment : NameFragment : WordsFragment;
     }
 
     private static string Select(Where filters, Dialect dialect, int rows) => SelectFragment + filters.Clause + OrderFragment + dialect.Page(rows);
@@ -183,7 +186,7 @@ internal sealed class SearchCasesHandler(Session session, Cursors cursors, Calle
     {
         string[] fragments = [StateFragment, ChannelFragment, ClassFragment, StateAsideFragment, ChannelAsideFragment, ClassAsideFragment, UnitAsideFragment, UnitFragment, UnitsFragment, RegisteredUnitsFragment, OpenOnFragment, OverdueFragment, NotOverdueFragment, BacklogFragment,
             NotBacklogFragment, OpenFragment, DueSoonFragment, NotDueSoonFragment, YoungFragment, OldFragment, CategoryFragment, CountedFromFragment,
-            CountedToFragment, EndedFromFragment, EndedToFragment, FromFragment, ToFragment, NumberFragment, NameFragment, .. more];
+            CountedToFragment, EndedFromFragment, EndedToFragment, FromFragment, ToFragment, NumberFragment, NameFragment, WordsFragment, .. more];
         return fragments.Select(f => new[] { f }).Append(fragments).Append([])
             .Select(taken => taken.Aggregate(new Where().And(Visibility.Fragment), (w, f) => w.And(f)));
     }

@@ -119,9 +119,9 @@ internal sealed class SqliteWriteQueue(SqliteDialect dialect) : IAsyncDisposable
 
     private async Task<bool> Succeeds(QueuedWrite write, SqliteTransaction transaction)
     {
-        transaction.Save(Point);
         try
         {
+            transaction.Save(Point);
             await write.Run(_remembered!, transaction);
             transaction.Release(Point);
             return true;

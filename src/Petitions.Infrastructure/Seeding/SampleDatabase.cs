@@ -25,6 +25,9 @@ public static class SampleDatabase
         if (options.Provider != "sqlite") return false;
         var file = EmbeddedFile.PathOf(options.ConnectionString);
         if (File.Exists(file)) return false;
+        // SQLite would play a log that was left behind into whatever file is put beside it.
+        foreach (var left in new[] { file + "-wal", file + "-shm" })
+            if (File.Exists(left)) throw new MigrationException($"{left} is there without its database. Put the database back, or move what is left of it away, and start again.");
         var made = SampleYear.FileOf(configuration, seedsFolder);
         var documents = new DocumentOptions();
         configuration.GetSection(DocumentOptions.Section).Bind(documents);

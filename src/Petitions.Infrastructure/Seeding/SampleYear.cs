@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Configuration;
 using Petitions.Domain;
+using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Seeding;
 
@@ -26,12 +27,20 @@ public static class SampleYear
             hash.AppendData(module.ModuleVersionId.ToByteArray());
         foreach (var (key, value) in Sections.SelectMany(s => configuration.GetSection(s).AsEnumerable()).OrderBy(s => s.Key, StringComparer.Ordinal))
             hash.AppendData(Encoding.UTF8.GetBytes($"{key}={value}\n"));
-        foreach (var file in Directory.EnumerateFiles(seedsFolder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes(Path.GetRelativePath(seedsFolder, file) + "\n"));
-            hash.AppendData(File.ReadAllBytes(file));
-        }
+        foreach (var folder in new[] { seedsFolder, ScriptsOf(configuration) })
+            foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+            {
+                hash.AppendData(Encoding.UTF8.GetBytes(Path.GetRelativePath(folder, file) + "\n"));
+                hash.AppendData(File.ReadAllBytes(file));
+            }
 
         return Path.Combine(AppContext.BaseDirectory, "sample-year", Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16)) + ".db");
+    }
+
+    private static string ScriptsOf(IConfiguration configuration)
+    {
+        var options = new DatabaseOptions();
+        configuration.GetSection(DatabaseOptions.Section).Bind(options);
+        return Path.Combine(options.ScriptsFolder, "sqlite");
     }
 }

@@ -44,8 +44,15 @@ internal sealed class ListSupervisionsHandler(Session session, Cursors cursors, 
     private const string KindFragment = "s.kind = @Kind";
     private const string AnsweredFragment = "s.answered_on IS NOT NULL";
     private const string OwedFragment = "(s.answered_on IS NULL AND s.answer_due_on IS NOT NULL)";
-    private const string OverdueFragment = "(s.answered_on IS NULL AND s.answer_due_on < @Today)";
-    private const string NotOverdueFragment = "(s.answered_on IS NOT NULL OR s.answer_due_on IS NULL OR s.answer_due_on >= @Today)";
+
+    // An order is met by its answer; who has taken charge of a backlog case by settling it.
+    private const string UnmetFragment = """
+        CASE WHEN s.answered_on IS NULL THEN 1
+            WHEN s.kind = 'leaderInCharge' AND c.backlog_since IS NOT NULL AND c.backlog_ended_on IS NULL THEN 1 ELSE 0 END
+        """;
+
+    private const string OverdueFragment = $"(s.answer_due_on < @Today AND {UnmetFragment} = 1)";
+    private const string NotOverdueFragment = $"(s.answer_due_on IS NULL OR s.answer_due_on >= @Today OR {UnmetFragment} = 0)";
     private const string UnitFragment = "EXISTS (SELECT 1 FROM units u WHERE u.id = c.unit_id AND u.path LIKE @UnitPath ESCAPE '!')";
     private const string CursorFragment = "s.seq < @CursorSeq";
 

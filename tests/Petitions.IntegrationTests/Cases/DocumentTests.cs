@@ -202,6 +202,19 @@ public sealed class DocumentTests
         async Task Template(string body) => await File.WriteAllTextAsync(Path.Combine(folder, "acceptance.txt"), "标题：回执\n称谓：{petitioner}：\n落款：{unit}\n正文：\n" + body);
         await Template("{petitionerName}");
         Assert.Equal("unknown-notice-field", (await Screen()).Expect(422).Problem);
+        // Whatever stands in braces is meant as a field.
+        foreach (var field in (string[])["{case_title}", "{信访人}", "{ petitioner }", "{unit2}", "{}"])
+        {
+            await Template(field);
+            Assert.Equal("unknown-notice-field", (await Screen()).Expect(422).Problem);
+        }
+
+        foreach (var brace in (string[])["{petitioner", "petitioner}", "{{petitioner}"])
+        {
+            await Template(brace);
+            Assert.Equal("bad-notice-template", (await Screen()).Expect(422).Problem);
+        }
+
         await Template("如不服，可以提起行政诉讼。");
         Assert.Equal("bad-notice-template", (await Screen()).Expect(422).Problem);
         Assert.Equal(("registered", "1"), ((await office.See(id)).TextOf("state"), (await office.See(id)).TextOf("version")));

@@ -74,7 +74,7 @@ public sealed class ListTests
         await using var office = await Office.Open(database);
         var first = await office.Register(new
         {
-            channel = "letter", receivedAt = office.NowText, title = "反映%水渠", content = "水渠", petitioner = new { name = "欧阳明" }, coPetitioners = new[] { new { name = "钱二" } },
+            channel = "letter", receivedAt = office.NowText, title = "反映%水渠", content = "水渠", petitioner = new { name = "欧阳明" }, coPetitioners = new[] { new { name = "钱二" }, new { name = "洞口县第3建筑公司" }, new { name = "Li Ming" } },
         });
         office.Pass(1);
         var reception = await office.Now("reception");
@@ -83,7 +83,7 @@ public sealed class ListTests
         var (a, b) = (first.TextOf("id")!, second.TextOf("id")!);
         foreach (var (q, ids) in new[]
         {
-            ("XF202603", $"{b} {a}"), ("XF20260302", a), ("xf20260302", a), (second.TextOf("number")!, b), ("欧阳明", a), ("钱二", a), ("欧阳", b), (" 欧阳明 ", a),
+            ("XF", $"{b} {a}"), ("XF202603", $"{b} {a}"), ("洞口县第3建筑公司", a), ("Li Ming", a), ("XF20260302", a), ("xf20260302", a), (second.TextOf("number")!, b), ("欧阳明", a), ("钱二", a), ("欧阳", b), (" 欧阳明 ", a),
             ("阳明", ""), ("20260302", ""), ("%", ""), ("XF2026030_", ""), ("_", ""), ("水渠", ""), ("' OR 1=1 --", ""), ("[X]F", ""),
         })
             Assert.Equal((q, ids), (q, await Found(q)));

@@ -38,6 +38,13 @@ public sealed class SupervisionTests
         Assert.Equal("accepted", taken.TextOf("state"));
         orders = (await (await office.Now("auditor")).Get($"/api/v1/cases/{id}/supervisions")).Expect(200).List();
         Assert.Equal(("leader", "每周会商，季度内化解", office.Day(90)), (orders[2].Text("leaderUser"), orders[2].Text("answer"), orders[2].Text("answerDueOn")));
+
+        // A plan is not yet a settled case: what was to be settled by a day and was not is overdue.
+        const string Charges = "/api/v1/supervisions?kind=leaderInCharge&overdue=";
+        office.Pass(90);
+        Assert.Equal(("0", "1"), ((await (await office.Now("leader")).Get(Charges + "true")).TextOf("total"), (await (await office.Now("leader")).Get(Charges + "false")).TextOf("total")));
+        office.Pass(1);
+        Assert.Equal(("1", "0"), ((await (await office.Now("leader")).Get(Charges + "true")).TextOf("total"), (await (await office.Now("leader")).Get(Charges + "false")).TextOf("total")));
     }
 
     [Theory, OnEveryDatabase]

@@ -28,6 +28,8 @@ public sealed class BadHeaderAndQueryTests
             Assert.InRange((await office.Raw(leader, "GET", "/api/v1/" + path)).Code, 400, 422);
         foreach (var path in new[] { "reports/monthly-closure/2026-13", "reports/monthly-closure/9999-99", "reports/monthly-closure/-001-01", "sweeps/nothing/runs", "sweeps/%00/runs" })
             Assert.InRange((await office.Raw(leader, "POST", "/api/v1/" + path, "{}")).Code, 400, 422);
+        foreach (var body in new[] { "{{{", """{"x":1}""", "[]" })
+            (await office.Raw(leader, "POST", "/api/v1/reports/monthly-closure/2026-01", body)).ExpectMalformed(body);
         Assert.Equal("unknown-unit", (await office.Raw(leader, "GET", "/api/v1/dashboard?unitId=nowhere")).Expect(422).Problem);
     }
 

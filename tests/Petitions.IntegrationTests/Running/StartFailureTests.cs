@@ -40,6 +40,17 @@ public sealed class StartFailureTests
         Assert.Equal(new string('x', 5_000), await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
     }
 
+    // Who removes the file alone leaves the log, which SQLite would play into the file that is made next.
+    [Fact]
+    public async Task What_is_left_of_another_database_stops_the_first_start()
+    {
+        using var folder = new TestFolder();
+        var file = Path.Combine(folder.Path, "a.db");
+        await File.WriteAllTextAsync(file + "-wal", "left", TestContext.Current.CancellationToken);
+        await Fails(folder, new() { ["Office:Sample"] = "true", ["Database:ConnectionString"] = $"Data Source={file}" }, "a.db-wal");
+        Assert.False(File.Exists(file));
+    }
+
     [Fact]
     public async Task Scripts_that_changed_failed_or_are_older_than_the_database_stop_the_start()
     {

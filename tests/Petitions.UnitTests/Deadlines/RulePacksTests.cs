@@ -95,10 +95,11 @@ public sealed class RulePacksTests
     public void A_key_twice_in_one_pack_is_refused() => Refused("has resolve twice", Old(Eve), New(Change) with { Pack = "2005" });
 
     [Fact]
-    public void A_length_must_be_positive_and_present_for_working_days()
+    public void A_length_must_be_positive_and_present_but_for_an_assigned_report()
     {
         Refused("must be positive", New(Change) with { Length = 0 });
         Refused("needs a length", New(Change) with { Length = null, TimeUnit = TimeUnit.WorkingDays });
+        Refused("needs a length", New(Change) with { Length = null });
     }
 
     [Fact]
