@@ -143,7 +143,7 @@ public sealed record CaseView : CaseRow
     public ScreeningView? Screening { get; init; }
     /// <summary>三个清楚.</summary>
     public ClarityView? Clarity { get; init; }
-    /// <summary>处理意见: the last one drafted.</summary>
+    /// <summary>处理意见: the last one drafted in this round of handling; those of earlier rounds stand in the history.</summary>
     public ResolutionView? Resolution { get; init; }
     /// <summary>办结.</summary>
     public ClosureView? Closure { get; init; }
