@@ -165,6 +165,8 @@ public sealed record CaseView : CaseRow
     public ExtensionView? Extension { get; init; }
     /// <summary>书面告知.</summary>
     public IReadOnlyList<NoticeView> Notices { get; init; } = [];
+    /// <summary>提示: identity numbers of its people that are badly formed, which is never a reason to refuse; the numbers themselves are not told.</summary>
+    public IReadOnlyList<IntakeWarning> Warnings { get; init; } = [];
     /// <summary>What the clarity review just sent still misses; empty otherwise.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
 }

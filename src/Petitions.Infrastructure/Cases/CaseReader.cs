@@ -114,7 +114,7 @@ internal sealed partial class CaseReader(Session session, PeopleStore people, Ca
             RecheckedCaseId = await Known(data.RecheckedCaseId, actor, cancellation),
         };
         var texts = await Texts(id, cancellation);
-        var persons = await people.OfCase(id, cancellation);
+        var (persons, warnings) = await people.OnSheet(id, caller.Today, cancellation);
         var clocks = await Clocks(id, cancellation);
         var answers = await Answers(id, data.Round, cancellation);
         var resolution = await LastResolution(id, cancellation);
@@ -133,7 +133,7 @@ internal sealed partial class CaseReader(Session session, PeopleStore people, Ca
             Resolution = resolution is null || !round.Drafted ? null : View(resolution), Closure = Closure(data), Settled = data.Settled, ExecutedOn = data.ExecutedOn, StandingOutcome = data.StandingOutcome,
             Finalised = data is { FinalisedOn: { } final, FinalisedBy: { } by } ? new(final, by) : null, BacklogFlag = Backlog(data), AnonymisedOn = data.AnonymisedOn,
             Deadlines = [.. clocks.Select(c => DeadlineView.Of(c, reference.Current, caller.Today))],
-            Notices = await Notices(id, cancellation),
+            Notices = await Notices(id, cancellation), Warnings = warnings,
             Extension = await extensions.Last(id, cancellation) is { } extension ? View(extension) : null,
         };
     }
