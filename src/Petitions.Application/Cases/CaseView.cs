@@ -143,7 +143,7 @@ public sealed record CaseView : CaseRow
     public ScreeningView? Screening { get; init; }
     /// <summary>三个清楚.</summary>
     public ClarityView? Clarity { get; init; }
-    /// <summary>处理意见: the last one drafted.</summary>
+    /// <summary>处理意见: the last one drafted in this round of handling; those of earlier rounds stand in the history.</summary>
     public ResolutionView? Resolution { get; init; }
     /// <summary>办结.</summary>
     public ClosureView? Closure { get; init; }
@@ -165,6 +165,8 @@ public sealed record CaseView : CaseRow
     public ExtensionView? Extension { get; init; }
     /// <summary>书面告知.</summary>
     public IReadOnlyList<NoticeView> Notices { get; init; } = [];
+    /// <summary>提示: identity numbers of its people that are badly formed, which is never a reason to refuse; the numbers themselves are not told.</summary>
+    public IReadOnlyList<IntakeWarning> Warnings { get; init; } = [];
     /// <summary>What the clarity review just sent still misses; empty otherwise.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
 }

@@ -12,6 +12,8 @@ public sealed record RaisedBy(IReadOnlyList<PersonInput> People, string? Accused
     {
         ArgumentNullException.ThrowIfNull(fields);
         ArgumentNullException.ThrowIfNull(petitioner);
-        return new([petitioner, .. fields.CoPetitioners ?? []], petitioner.Anonymous && fields.Class == PetitionClass.Accusation ? fields.AccusedAsTold()?.Name : null);
+        // As registration classes it: where no class is told, the purpose does.
+        var accusation = (fields.Class ?? Handling.ClassOf(fields.Purpose)) == PetitionClass.Accusation;
+        return new([petitioner, .. fields.CoPetitioners ?? []], petitioner.Anonymous && accusation ? fields.AccusedAsTold()?.Name : null);
     }
 }

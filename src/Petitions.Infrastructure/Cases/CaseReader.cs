@@ -12,7 +12,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Cases;
 
 /// <summary>案件读取: puts a whole case together as it is answered, from the rows the actor may know.</summary>
-internal sealed class CaseReader(Session session, PeopleStore people, CaseCipher cipher, IExtensions extensions, IReferenceSource reference, Caller caller)
+internal sealed partial class CaseReader(Session session, PeopleStore people, CaseCipher cipher, IExtensions extensions, IReferenceSource reference, Caller caller)
 {
     private const string TextsSql = "SELECT t.content AS Content, t.demand AS Demand, t.facts AS Facts, c.data_key AS DataKey FROM case_texts t JOIN cases c ON c.id = t.case_id WHERE t.case_id = @Id";
 
@@ -114,10 +114,11 @@ internal sealed class CaseReader(Session session, PeopleStore people, CaseCipher
             RecheckedCaseId = await Known(data.RecheckedCaseId, actor, cancellation),
         };
         var texts = await Texts(id, cancellation);
-        var persons = await people.OfCase(id, cancellation);
+        var (persons, warnings) = await people.OnSheet(id, caller.Today, cancellation);
         var clocks = await Clocks(id, cancellation);
         var answers = await Answers(id, data.Round, cancellation);
         var resolution = await LastResolution(id, cancellation);
+        var round = await SoFar(data, resolution, cancellation);
         return new CaseView
         {
             Id = data.Id, Number = data.Number, Title = data.Title, Channel = data.Channel, Class = data.Class, State = data.State, UnitId = data.UnitId,
@@ -128,11 +129,11 @@ internal sealed class CaseReader(Session session, PeopleStore people, CaseCipher
             CategoryCode = data.CategoryCode, IncidentUnitId = data.IncidentUnitId, PeopleCount = data.PeopleCount, GroupForm = data.GroupForm, RepeatOfId = data.RepeatOfId, Urgent = data.Urgent,
             ReportUpFrom = data.ReportUpFrom, ReportedUpOn = data.ReportedUpOn, ReportedUpTo = data.ReportedUpTo,
             Petitioner = persons.FirstOrDefault(p => p.Role == PersonRole.Lead), CoPetitioners = [.. persons.Where(p => p.Role == PersonRole.Co)], Agent = persons.FirstOrDefault(p => p.Role == PersonRole.Agent),
-            Accused = Accused(data), Assignee = data.Assignee, AssigneeName = data.Assignee is { } name ? await session.First<string>(DisplayNameSql, new { UserName = name }, cancellation) : null, Screening = Screening(data), Clarity = Clarity(data, answers),
-            Resolution = resolution is null ? null : View(resolution), Closure = Closure(data), Settled = data.Settled, ExecutedOn = data.ExecutedOn, StandingOutcome = data.StandingOutcome,
+            Accused = Accused(data), Assignee = data.Assignee, AssigneeName = data.Assignee is { } name ? await session.First<string>(DisplayNameSql, new { UserName = name }, cancellation) : null, Screening = Screening(data), Clarity = Clarity(data, round, answers),
+            Resolution = resolution is null || !round.Drafted ? null : View(resolution), Closure = Closure(data), Settled = data.Settled, ExecutedOn = data.ExecutedOn, StandingOutcome = data.StandingOutcome,
             Finalised = data is { FinalisedOn: { } final, FinalisedBy: { } by } ? new(final, by) : null, BacklogFlag = Backlog(data), AnonymisedOn = data.AnonymisedOn,
             Deadlines = [.. clocks.Select(c => DeadlineView.Of(c, reference.Current, caller.Today))],
-            Notices = await Notices(id, cancellation),
+            Notices = await Notices(id, cancellation), Warnings = warnings,
             Extension = await extensions.Last(id, cancellation) is { } extension ? View(extension) : null,
         };
     }
@@ -161,9 +162,8 @@ internal sealed class CaseReader(Session session, PeopleStore people, CaseCipher
             data.TargetUnitId, data.ReportDueOn, data.IntoCaseId, data.RecheckedCaseId, data.RecheckOrgan, data.RecheckNo, data.RecheckedOn, data.Destination);
     }
 
-    private static ClarityView? Clarity(CaseData data, IReadOnlyList<ClarityAnswerView> answers)
-        => data.ChecklistVersion is null ? null : new(data.ChecklistVersion,
-            data.State is not (CaseState.Registered or CaseState.Accepted), answers, data.Crux, data.MainAspect, data.OverrideReason, data.OverrideBy);
+    private static ClarityView? Clarity(CaseData data, RoundSoFar round, IReadOnlyList<ClarityAnswerView> answers)
+        => data.ChecklistVersion is null ? null : new(data.ChecklistVersion, round.Clear, answers, data.Crux, data.MainAspect, data.OverrideReason, data.OverrideBy);
 
     private static ResolutionView View(Resolution r) => new(r.Ordinal, r.Outcome, r.Opinion, r.LegalBasis, r.Measures, r.Destination,
         r.DraftedBy, r.DraftedAt, r.Approved, r.DecidedBy, r.DecidedAt, r.DecisionNote, r.Method, r.ServedOn, r.Signed);

@@ -20,7 +20,7 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys 
 
     private const string OfCaseSql = """
         SELECT ordinal AS Ordinal, role AS Role, kind AS Kind, anonymous AS Anonymous, name AS Name, id_type AS IdType,
-            id_number_masked AS IdNumber, phone_masked AS Phone, address_masked AS Address, data_key AS DataKey
+            id_number_masked AS IdNumber, phone_masked AS Phone, address_masked AS Address, id_number_cipher AS IdNumberCipher, data_key AS DataKey
         FROM people
         WHERE case_id = @Id
         ORDER BY ordinal
@@ -132,6 +132,16 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys 
     internal async Task<IReadOnlyList<PersonView>> OfCase(Guid id, CancellationToken cancellation)
         => [.. (await session.Query<Masked>(OfCaseSql, new { Id = id }, cancellation)).Select(View)];
 
+    /// <summary>The people of a case masked, and what is to be said about their identity numbers: only here can those be opened.</summary>
+    internal async Task<(IReadOnlyList<PersonView> People, IReadOnlyList<IntakeWarning> Warnings)> OnSheet(Guid id, DateOnly today, CancellationToken cancellation)
+    {
+        var rows = await session.Query<Masked>(OfCaseSql, new { Id = id }, cancellation);
+        return ([.. rows.Select(View)], [.. CaseIntake.IdNumberWarnings([.. rows.Where(m => m.IdNumberCipher is not null).Select(Numbered)], today)]);
+    }
+
+    private PersonEntry Numbered(Masked m)
+        => new(m.Role, m.Kind, m.Anonymous, null, m.IdType, Opened(m.DataKey, FieldPurpose.IdNumber, m.IdNumberCipher), null, null);
+
     internal async Task<IReadOnlyList<PersonView>> OfVisit(Guid id, CancellationToken cancellation)
         => [.. (await session.Query<Masked>(OfVisitSql, new { Id = id }, cancellation)).Select(View)];
 
@@ -154,7 +164,7 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys 
     }
 
     private PersonEntry Entry(Stored p) => new(p.Role, p.Kind, p.Anonymous, Name(p.DataKey, p.Name), p.IdType,
-        Opened(p, FieldPurpose.IdNumber, p.IdNumberCipher), Opened(p, FieldPurpose.Phone, p.PhoneCipher), Opened(p, FieldPurpose.Address, p.AddressCipher));
+        Opened(p.DataKey, FieldPurpose.IdNumber, p.IdNumberCipher), Opened(p.DataKey, FieldPurpose.Phone, p.PhoneCipher), Opened(p.DataKey, FieldPurpose.Address, p.AddressCipher));
 
     private object Row(Guid? caseId, Guid? visitId, int ordinal, PersonEntry person)
     {
@@ -171,8 +181,8 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys 
     }
 
     // What was sealed before there were keys of people stands under the master key that it names.
-    private string? Opened(Stored p, string purpose, string? stored)
-        => stored is null ? null : DataKeys.IsSealed(stored) ? keys.Open(p.DataKey, purpose, stored) : cipher.Decrypt(purpose, stored);
+    private string? Opened(string? dataKey, string purpose, string? stored)
+        => stored is null ? null : DataKeys.IsSealed(stored) ? keys.Open(dataKey, purpose, stored) : cipher.Decrypt(purpose, stored);
 
     /// <summary>The name of a row, opened.</summary>
     internal string? Name(string? dataKey, string? name) => keys.Open(dataKey, FieldPurpose.Name, name);
@@ -198,6 +208,7 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys 
         public string? IdNumber { get; init; }
         public string? Phone { get; init; }
         public string? Address { get; init; }
+        public string? IdNumberCipher { get; init; }
         public string? DataKey { get; init; }
     }
 

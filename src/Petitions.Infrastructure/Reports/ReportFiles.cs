@@ -6,7 +6,7 @@ namespace Petitions.Infrastructure.Reports;
 
 internal sealed class ReportFiles(IReferenceSource reference) : IReportFiles
 {
-    public ReportText Of(MonthlyReport report) => ReportTables.Text(report);
+    public ReportText Of(MonthlyReport report) => ReportTables.Text(report, reference.Current);
 
     public ReportText Of(AnnualReport report) => AnnualTables.Text(report, reference.Current.Unit(report.UnitId).ShortName);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Petitions.Application.Reports;
 using Petitions.Domain.Cases;
+using Petitions.Domain.Reference;
 
 namespace Petitions.Infrastructure.Reports;
 
@@ -9,16 +10,17 @@ internal static class ReportTables
 {
     private static readonly string[] FlowHead = ["期初在办", "收到", "重新办理", "转入", "办结", "其他结束", "转出", "期末在办"];
 
-    internal static ReportText Text(MonthlyReport report) => new(
-        $"monthly-closure-{report.Period}-r{report.Revision.ToString(CultureInfo.InvariantCulture)}", Title(report), Summary(report), Of(report),
+    internal static ReportText Text(MonthlyReport report, ReferenceData reference) => new(
+        $"monthly-closure-{report.Period}-r{report.Revision.ToString(CultureInfo.InvariantCulture)}", Title(report), Summary(report), Of(report, reference),
         [
             $"口径：{report.OnTimeClosure.Rate.Definition.NameZh}（第 {report.OnTimeClosure.Rate.Definition.Version} 版）= {report.OnTimeClosure.Rate.Definition.Numerator} ÷ {report.OnTimeClosure.Rate.Definition.Denominator}；分母为零时记“—”。",
             "勾稽关系：期初在办 + 收到 + 重新办理 + 转入 − 办结 − 其他结束 − 转出 = 期末在办。",
         ]);
 
-    private static List<ReportTable> Of(MonthlyReport report) =>
+    private static List<ReportTable> Of(MonthlyReport report, ReferenceData reference) =>
     [
         new("总体情况", ["单位", .. FlowHead], [[report.UnitName, .. Cells(report)]]),
+        .. DifferenceTable.Of(report, reference),
         new("按渠道", ["渠道", .. FlowHead], [.. report.ByChannel.Select(c => (IReadOnlyList<object?>)[Chinese(c.Channel), .. Cells(c)])]),
         new("按单位", ["单位", .. FlowHead], [.. report.ByUnit.Select(u => (IReadOnlyList<object?>)[u.Name, .. Cells(u)])]),
         new("按内容分类", ["内容分类", .. FlowHead], [.. report.ByCategory.Select(c => (IReadOnlyList<object?>)[c.Name, .. Cells(c)])]),
@@ -63,7 +65,7 @@ internal static class ReportTables
         _ => "—",
     };
 
-    private static string Title(MonthlyReport r) => $"{r.UnitName}{r.From.Year}年{r.From.Month}月信访办结月报" + (r.Revision > 1 ? $"（第 {r.Revision} 次修订）" : "");
+    private static string Title(MonthlyReport r) => $"{r.UnitName}{r.From.Year}年{r.From.Month}月信访办结月报" + (r.Revision > 1 ? $"（第 {r.Revision} 版）" : "");
 
     private static string Summary(MonthlyReport r)
     {

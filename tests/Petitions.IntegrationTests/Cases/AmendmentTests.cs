@@ -46,6 +46,27 @@ public sealed class AmendmentTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task A_badly_formed_number_that_an_amendment_brings_is_a_warning_until_it_is_put_right(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.ARegisteredCase(office);
+        async Task<IReadOnlyList<string>> Warned(object body)
+        {
+            var amended = (await office.Do("reception", id, "amendments", body)).Expect(200);
+            Assert.DoesNotContain("110105194912310021", amended.Text, StringComparison.Ordinal);
+            return amended.List("warnings").Texts("code");
+        }
+
+        Assert.Equal(["id-number-check-character"], await Warned(new { petitioner = new { idNumber = "110105194912310021" } }));
+        Assert.Equal(["id-number-check-character", "id-number-length"], await Warned(new { coPetitioners = new[] { new { name = "李四", idNumber = "1101051949" } } }));
+        Assert.Equal(["id-number-check-character", "id-number-length"], (await office.See(id)).List("warnings").Texts("code"));
+        // Acts of every kind answer with the case, and so with them.
+        Assert.Equal(2, (await office.Do("screener", id, "screening", Given.Accepting())).Expect(200).List("warnings").Count);
+        Assert.Equal(["id-number-length"], await Warned(new { petitioner = new { idNumber = "11010519491231002X" } }));
+        Assert.Empty(await Warned(new { removeCoPetitioners = new[] { 1 } }));
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task What_screening_decided_and_what_nobody_knows_is_refused(string database)
     {
         await using var office = await Office.Open(database);

@@ -69,6 +69,31 @@ public sealed class ClarityTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task A_review_that_was_not_clear_stays_not_passed_when_the_case_ends(string database)
+    {
+        await using var office = await Office.Open(database);
+        var (unclear, clear, overridden) = (await Given.AnAcceptedCase(office), await Given.AnAcceptedCase(office), await Given.AnAcceptedCase(office));
+        var half = new { items = new[] { new { code = "facts", clear = false, note = "不明" } }, crux = "甲", mainAspect = "乙" };
+        foreach (var id in new[] { unclear, overridden }) (await office.Do("reviewer", id, "clarity-review", half)).Expect(200);
+        // What is told by halves is not clear, though the file has by now all that is asked for.
+        var everything = new { items = new[] { "petitioner", "facts", "demand" }.Select(code => new { code, clear = true }) };
+        Assert.Equal(["crux", "mainAspect"], (await office.Do("reviewer", unclear, "clarity-review", everything)).Expect(200).Missing.Order());
+        (await office.Do("reviewer", clear, "clarity-review", Given.AllClear())).Expect(200);
+        (await office.Do("leader", overridden, "clarity-review/override", new { reason = "证人在外地", crux = "甲", mainAspect = "乙" })).Expect(200);
+        foreach (var (id, passed) in new[] { (unclear, "false"), (clear, "true"), (overridden, "true") })
+        {
+            Assert.Equal(passed, (await office.See(id)).TextOf("clarity", "passed"));
+            Assert.Equal(passed, (await office.Do("reception", id, "withdrawal", new { reason = "双方已和解" })).Expect(200).TextOf("clarity", "passed"));
+            Assert.Equal(passed, (await office.See(id)).TextOf("clarity", "passed"));
+        }
+
+        // Another round asks anew.
+        (await office.Do("leader", clear, "reopening", new { reason = "未履行和解", basis = "newFacts" })).Expect(200);
+        (await office.Do("reviewer", clear, "clarity-review", half)).Expect(200);
+        Assert.Equal("false", (await office.Do("reception", clear, "withdrawal", new { reason = "再次和解" })).Expect(200).TextOf("clarity", "passed"));
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task An_answer_names_the_documents_that_show_it_and_only_those_of_its_case(string database)
     {
         await using var office = await Office.Open(database);

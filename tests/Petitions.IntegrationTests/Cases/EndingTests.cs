@@ -36,7 +36,7 @@ public sealed class EndingTests
         (await Do("leader", "reopening", new { reason = "有新的事实" })).Expect(400);
         var reopened = (await Do("leader", "reopening", new { reason = "有新的事实", basis = "上级要求重新办理" })).Expect(200);
         Assert.Equal("accepted", reopened.TextOf("state"));
-        foreach (var gone in new[] { "settled", "closure" }) Assert.Null(reopened.Of(gone));
+        foreach (var gone in new[] { "settled", "closure", "resolution" }) Assert.Null(reopened.Of(gone));
         Assert.Equal(office.Day(60), reopened.TextOf("nextDueOn"));
         // The window to ask for a review was about the answer of the first round.
         Assert.Equal(["met", "met", "running", "stopped"], reopened.List("deadlines").Texts("status").Order());
@@ -49,11 +49,31 @@ public sealed class EndingTests
         Assert.Equal("wrong-state", (await Do("handler", "resolution", Given.Opinion())).Expect(409).Problem);
         (await Do("reviewer", "clarity-review", Given.AllClear())).Expect(200);
         (await Do("handler", "resolution", new { outcome = "explained", opinion = "第二次意见", legalBasis = "第四条" })).Expect(200);
+        var drafted = (await auditor.Get($"/api/v1/cases/{id}")).Expect(200);
+        Assert.Equal(("2", "第二次意见"), (drafted.TextOf("resolution", "ordinal"), drafted.TextOf("resolution", "opinion")));
+        foreach (var later in new[] { "approved", "servedOn" }) Assert.Null(drafted.Of("resolution", later));
         Assert.Equal(["opinion-not-approved", "opinion-not-served"], (await Do("leader", "closure", new { settled = true })).Expect(422).Missing);
         (await Do("leader", "resolution/approval", new { approved = true })).Expect(200);
         (await Do("handler", "resolution/service", new { method = "other", servedOn = office.TodayText, signed = true })).Expect(200);
         Assert.Equal("closed", (await Do("leader", "closure", new { settled = true })).Expect(200).TextOf("state"));
         Assert.Equal(("0", "1", "0"), await Figures(auditor));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task An_opinion_that_was_sent_back_is_shown_in_its_own_round_only(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.AnAcceptedCase(office);
+        foreach (var round in new[] { "1", "2" })
+        {
+            (await office.Do("reviewer", id, "clarity-review", Given.AllClear())).Expect(200);
+            (await office.Do("handler", id, "resolution", Given.Opinion())).Expect(200);
+            (await office.Do("leader", id, "resolution/approval", new { approved = false, note = "依据不足" })).Expect(200);
+            var back = await office.See(id);
+            Assert.Equal((round, "false", "依据不足"), (back.TextOf("resolution", "ordinal"), back.TextOf("resolution", "approved"), back.TextOf("resolution", "decisionNote")));
+            (await office.Do("reception", id, "withdrawal", new { reason = "双方已和解" })).Expect(200);
+            Assert.Null((await office.Do("leader", id, "reopening", new { reason = "未履行和解", basis = "newFacts" })).Expect(200).Of("resolution"));
+        }
     }
 
     [Theory, OnEveryDatabase]

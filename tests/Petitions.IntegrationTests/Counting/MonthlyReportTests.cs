@@ -61,6 +61,31 @@ public sealed class MonthlyReportTests
         Assert.Empty((await below.Get(March + "/differences?revision=3&with=2")).Expect(200).List());
     }
 
+    [Theory, OnEveryDatabase]
+    public async Task A_revision_is_named_and_names_its_differences_in_every_file(string database)
+    {
+        await using var office = await Office.Open(database);
+        office.Clock.Advance(TimeSpan.FromDays(31));
+        var leader = await SignedIn(office, "leader");
+        (await leader.Post(March)).Expect(201);
+        foreach (var revision in new[] { 2, 3 }) await Revise(office, revision);
+        async Task<string> Text(string format, int revision) => Encoding.UTF8.GetString(await leader.Download($"{March}?format={format}&revision={revision}"));
+
+        var md = await Text("md", 3);
+        Assert.StartsWith("# 洞口经济开发区管理委员会2026年3月信访办结月报（第 3 版）", md, StringComparison.Ordinal);
+        Assert.Contains("\n## 与第 2 版的不同\n\n| 项目 | 原为 | 现为 |\n| --- | --- | --- |\n| 来访，", md, StringComparison.Ordinal);
+        Assert.Contains("，批次 | 2 | 3 |\n", md, StringComparison.Ordinal);
+        Assert.Contains("，批次,2,3\r\n", await Text("csv", 3), StringComparison.Ordinal);
+        Assert.Contains("，批次 | — | 2 |\n", await Text("md", 2), StringComparison.Ordinal);
+        var row = MiniExcelLibs.MiniExcel.Query(new MemoryStream(await leader.Download($"{March}?format=xlsx&revision=3")), useHeaderRow: true, sheetName: "与第 2 版的不同")
+            .Cast<IDictionary<string, object?>>().Single();
+        Assert.Equal(["2", "3"], new[] { row["原为"]?.ToString(), row["现为"]?.ToString() });
+        // The first has nothing to differ from, and whoever reads part of the office is told of no other.
+        Assert.DoesNotContain("版", (await Text("md", 1)).Split('\n')[0] + (await Text("md", 1)).Split("## 按渠道")[0], StringComparison.Ordinal);
+        var below = await office.Staff("gui-jian", "dk-ghjs", "leader");
+        Assert.DoesNotContain("的不同", Encoding.UTF8.GetString(await below.Download(March + "?format=md&revision=3")), StringComparison.Ordinal);
+    }
+
     // Facts were corrected, and what was counted is kept anew.
     private static async Task Revise(Office office, int revision)
     {
@@ -68,7 +93,8 @@ public sealed class MonthlyReportTests
         var reports = scope.ServiceProvider.GetRequiredService<IMonthlyReports>();
         var first = (await reports.Newest("2026-03", TestContext.Current.CancellationToken))!;
         var content = ReportJson.Read<MonthlyContent>(first.Content) with { Visits = [new("dk", revision, 7)] };
-        Assert.True(await scope.ServiceProvider.GetRequiredService<ITransactions>().Run(() => reports.Add(first with { Revision = revision, Content = ReportJson.Write(content) },
+        var revised = first with { Revision = revision, Content = ReportJson.Write(content), Differences = ReportJson.Write(ReportJson.Differences(first.Content, ReportJson.Write(content))) };
+        Assert.True(await scope.ServiceProvider.GetRequiredService<ITransactions>().Run(() => reports.Add(revised,
             TestContext.Current.CancellationToken), TestContext.Current.CancellationToken));
     }
 

@@ -159,6 +159,9 @@ public sealed class ReviewTests
         var again = await office.See(id);
         Assert.Equal(("accepted", "0"), (again.TextOf("state"), (await office.Search("?state=closed")).TextOf("total")));
         Assert.Equal(2, (await office.See(id, "/deadlines")).List().Count(d => d.Text("rule") == "resolve"));
+        // The new round has no opinion yet; the original one stays readable where it was given.
+        Assert.Null(again.Of("resolution"));
+        Assert.Contains(await office.History(id), h => h.Text("act") == "resolution" && h.Text("details").Contains("反映属实，责令限期支付。", StringComparison.Ordinal));
         (await office.Do("reviewer", id, "clarity-review", Given.AllClear())).Expect(200);
         Assert.Equal("same-outcome-after-redo", (await office.Do("handler", id, "resolution", Given.Opinion())).Expect(422).Problem);
         (await office.Do("handler", id, "resolution", new { outcome = "supported", opinion = "新的事实", legalBasis = "条例", newFacts = "企业已注销" })).Expect(200);

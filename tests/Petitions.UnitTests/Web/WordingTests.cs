@@ -64,6 +64,15 @@ public sealed partial class WordingTests
     }
 
     [Fact]
+    public void The_files_of_a_report_name_a_difference_as_its_page_does()
+    {
+        var told = Chinese.Where(t => t.Key.StartsWith("difference.", StringComparison.Ordinal) || t.Key.StartsWith("PetitionClass.", StringComparison.Ordinal)
+            || t.Key.StartsWith("Channel.", StringComparison.Ordinal) || t.Key.StartsWith("BacklogAge.", StringComparison.Ordinal)).Where(t => t.Key != "difference.sealed").ToList();
+        Assert.True(told.Count > 50);
+        Assert.All(told, t => Assert.Equal(t.Value, Petitions.Infrastructure.Reports.DifferenceTable.Word(t.Key.Split('.')[1])));
+    }
+
+    [Fact]
     public void An_enum_that_has_words_has_one_for_each_of_its_values()
     {
         var types = new[] { typeof(CaseState), typeof(SearchCases), typeof(ActForms) }.SelectMany(t => t.Assembly.GetTypes()).Where(t => t.IsEnum).ToLookup(t => t.Name, StringComparer.Ordinal);
