@@ -8,7 +8,7 @@ namespace Petitions.Application.Cases;
 
 /// <summary>
 /// 待办: what waits for the caller, by legal risk: what is overdue longest first, then what is due next, each by the act's own clock; then what has no
-/// day, oldest first. It may wait on an ended case too. What is given to somebody else, or is the caller's own opinion or request to decide on, does not
+/// day, oldest first. An urgent matter is reported up at once and stands at the day since which it is owed, though it has no limit (art 25). It may wait on an ended case too. What is given to somebody else, or is the caller's own opinion or request to decide on, does not
 /// wait for the caller.
 /// </summary>
 public sealed record ListWork : IQuery<Page<WorkRow>>, IGuarded
@@ -57,6 +57,8 @@ public sealed record WorkRow : IShowsCase
     public DateOnly? DueOn { get; init; }
     /// <summary>超期: that day has passed.</summary>
     public bool Overdue { get; init; }
+    /// <summary>欠办起始日: since when an act is owed that the Regulation gives no last day; null for any other act (arts 25, 32).</summary>
+    public DateOnly? OwedFrom { get; init; }
     /// <summary>承办人.</summary>
     public string? Assignee { get; init; }
     /// <summary>承办人显示名.</summary>

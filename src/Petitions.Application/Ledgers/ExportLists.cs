@@ -80,6 +80,6 @@ internal sealed class ExportWorkShape : AbstractValidator<ExportWork>
     {
         RuleFor(w => w.UnitId).MaximumLength(Lengths.Code);
         RuleFor(w => w.Q).MaximumLength(Lengths.Name);
-        RuleFor(w => w.Act).Must(a => a is null || NextAct.All.Contains(a.Value)).WithMessage(string.Join(", ", NextAct.All.Select(a => a.Word())));
+        RuleFor(w => w.Act).Must(a => a is null || WaitsFor.All.Contains(a.Value)).WithMessage(string.Join(", ", WaitsFor.All.Select(a => a.Word())));
     }
 }

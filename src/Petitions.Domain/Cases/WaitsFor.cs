@@ -9,7 +9,8 @@ namespace Petitions.Domain.Cases;
 /// <param name="Act">What is waited for.</param>
 /// <param name="Clock">The act's own clock; null where none runs for it.</param>
 /// <param name="Order">The order that asks for an answer, for an act that answers one.</param>
-public sealed record Wait(CaseAct Act, Deadline? Clock = null, SupervisionOrder? Order = null)
+/// <param name="OwedFrom">The office day since which it is owed, for an act that the Regulation gives no last day (arts 25, 32).</param>
+public sealed record Wait(CaseAct Act, Deadline? Clock = null, SupervisionOrder? Order = null, DateOnly? OwedFrom = null)
 {
     /// <summary>The day it is owed by, which staff are measured on; null where none is set.</summary>
     public DateOnly? DueOn => Clock?.RawDueOn ?? Order?.AnswerDueOn;
@@ -27,9 +28,9 @@ public static class WaitsFor
     /// <summary>Every act that can be waited for: the main way first.</summary>
     public static IReadOnlyList<CaseAct> All { get; } =
     [
-        .. NextAct.All, CaseAct.Notice, CaseAct.ExtensionDecision, CaseAct.ExtensionNotice, CaseAct.ReferralReceipt, CaseAct.ObjectionDecision,
+        .. NextAct.All, CaseAct.UrgentReport, CaseAct.Notice, CaseAct.ExtensionDecision, CaseAct.ExtensionNotice, CaseAct.ReferralReceipt, CaseAct.ObjectionDecision,
         CaseAct.DisputeDecision, CaseAct.AssignmentReport, CaseAct.ReportDecision, CaseAct.SupervisionAnswer, CaseAct.LeaderInCharge,
-        CaseAct.ReviewDecision, CaseAct.ReviewService,
+        CaseAct.ReviewDecision, CaseAct.ReviewService, CaseAct.Execution,
     ];
 
     /// <summary>Everything a case waits for; each act once, by the clock or order that is due first.</summary>
@@ -39,7 +40,7 @@ public static class WaitsFor
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(orders);
-        Wait?[] found = [Next(file), Notice(file), Extension(file), Referral(file), Report(file), Review(file), .. Orders(file, orders)];
+        Wait?[] found = [Next(file), Notice(file), Extension(file), Referral(file), Report(file), Review(file), UrgentReport(file), Execution(file), .. Orders(file, orders)];
         return [.. found.OfType<Wait>()];
     }
 
@@ -86,6 +87,14 @@ public static class WaitsFor
             _ => null,
         }
         : null;
+
+    // Of a case whose file is gone nothing more is told.
+    private static Wait? UrgentReport(PetitionCase file)
+        => file.Data is { ReportUpFrom: { } from, AnonymisedOn: null } ? new(CaseAct.UrgentReport, OwedFrom: from) : null;
+
+    private static Wait? Execution(PetitionCase file)
+        => file.Data is { StandingOutcome: Outcome.Supported, ExecutedOn: null, ServedOn: { } served, AnonymisedOn: null } && Answered.Contains(file.Data.State)
+            ? new(CaseAct.Execution, OwedFrom: served) : null;
 
     private static IEnumerable<Wait> Orders(PetitionCase file, IEnumerable<SupervisionOrder> orders) => orders
         .Where(o => o is { AnsweredOn: null, AnswerDueOn: not null })

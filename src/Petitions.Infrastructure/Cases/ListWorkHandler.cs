@@ -16,8 +16,6 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
     private const string RowsFragment = "SELECT w.*, (SELECT a.display_name FROM accounts a WHERE a.user_name = w.Assignee) AS AssigneeName FROM (";
     private const string CountFragment = "SELECT COUNT(*) AS Total FROM (SELECT w.Number AS Number FROM (";
     private const string CountEndFragment = ") counted";
-    private const string DueOrderFragment = " ORDER BY w.DueOn, w.ReceivedAt, w.Number";
-    private const string ReceivedOrderFragment = " ORDER BY w.ReceivedAt, w.Number";
 
     // 0: not the caller's to do; 1: it is; 2: it is, unless the case is given to somebody else.
     private const string MineToDoFragment = """
@@ -26,23 +24,14 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
             WHEN 'extensionDecision' THEN @ExtensionDecision WHEN 'extensionNotice' THEN @ExtensionNotice WHEN 'referralReceipt' THEN @ReferralReceipt
             WHEN 'objectionDecision' THEN @ObjectionDecision WHEN 'disputeDecision' THEN @DisputeDecision WHEN 'assignmentReport' THEN @AssignmentReport
             WHEN 'reportDecision' THEN @ReportDecision WHEN 'supervisionAnswer' THEN @SupervisionAnswer WHEN 'leaderInCharge' THEN @LeaderInCharge
-            WHEN 'reviewDecision' THEN @ReviewDecision WHEN 'reviewService' THEN @ReviewService ELSE 0 END
+            WHEN 'reviewDecision' THEN @ReviewDecision WHEN 'reviewService' THEN @ReviewService
+            WHEN 'urgentReport' THEN @UrgentReport WHEN 'execution' THEN @Execution ELSE 0 END
             WHEN 1 THEN 1 WHEN 2 THEN CASE WHEN w.Assignee IS NULL THEN 1 WHEN w.Assignee = @ActorName THEN 1 ELSE 0 END ELSE 0 END = 1
         """;
 
     private const string UnitFragment = "CASE WHEN c.unit_id IN (SELECT u.id FROM units u WHERE u.path LIKE @UnitPath ESCAPE '!') THEN 1 ELSE 0 END <> 0";
     private const string ClassFragment = "c.class = @Class";
     private const string MineFragment = "c.assignee = @Assignee";
-    private const string AfterFragment = "(c.received_at > @CursorAt OR (c.received_at = @CursorAt AND c.number >= @CursorNumber))";
-
-    private const string ClockOverdueFragment = "d.raw_due_on < @Today";
-    private const string ClockNotOverdueFragment = "d.raw_due_on >= @Today";
-
-    // The first bound says nothing new, but it is the one an index can begin at.
-    private const string ClockAfterFragment = $"d.raw_due_on >= @CursorDue AND (d.raw_due_on > @CursorDue OR {AfterFragment})";
-    private const string AnswerOverdueFragment = "s.answer_due_on < @Today";
-    private const string AnswerNotOverdueFragment = "s.answer_due_on >= @Today";
-    private const string AnswerAfterFragment = $"s.answer_due_on >= @CursorDue AND (s.answer_due_on > @CursorDue OR {AfterFragment})";
 
     public async Task<Page<WorkRow>> Handle(ListWork request, CancellationToken cancellationToken)
     {
@@ -51,12 +40,12 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
         var total = 0L;
         foreach (var source in WorkSource.All.Where(s => s.Acts.Any(a => Doing(a, request) > 0)))
         {
-            if (request.Overdue == true && source.Due is null) continue;
+            if (request.Overdue == true && source.Day?.Passed is null) continue;
             var filters = Filters(request, source);
             if (total <= SearchCasesHandler.CountLimit)
                 total += await session.Scalar<long>(Count(source, filters, session.Dialect), filters.Parameters, cancellationToken);
             // What has a day comes before what has none.
-            if (source.Due is not null && from is { DueOn: null }) continue;
+            if (source.Day is not null && from is { Day: null }) continue;
             if (from is not null) Begin(filters, source, from);
             // One more than fits, and one that the last page may have ended with.
             found.AddRange(await session.Query<Row>(Select(source, filters, session.Dialect, request.Limit + 2), filters.Parameters, cancellationToken));
@@ -76,7 +65,7 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
         foreach (var act in WaitsFor.All) where.Parameters.Add(act.ToString(), Doing(act, request));
         where.If(request.Class?.Word(), ClassFragment, "Class").If(request.Mine == true ? caller.Known.UserName : null, MineFragment, "Assignee")
             .If(request.UnitId is { } unit ? Visibility.Below(reference.Current.Unit(unit).Path) : null, UnitFragment, "UnitPath");
-        if (request.Overdue is { } overdue && source.Due is { } due) where.And(OverdueOf(due, overdue), "Today", caller.Today);
+        if (request.Overdue is { } overdue && (overdue ? source.Day?.Passed : source.Day?.Ahead) is { } late) where.And(late, "Today", caller.Today);
         if (!string.IsNullOrWhiteSpace(request.Q)) SearchCasesHandler.AddWords(where, request.Q.Trim(), people);
         return where;
     }
@@ -91,17 +80,13 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
     private static void Begin(Where filters, WorkSource source, WorkPlace from)
     {
         // A page that ended before the first of those without a day begins with all of them.
-        if (source.Due is null && from.DueOn is not null) return;
-        filters.And(AfterOf(source.Due), "CursorAt", from.At);
+        if (source.Day is null && from.Day is not null) return;
+        filters.And(After(source), "CursorAt", from.At);
         filters.Parameters.Add("CursorNumber", from.Number);
-        if (source.Due is not null) filters.Parameters.Add("CursorDue", from.DueOn);
+        if (source.Day is not null) filters.Parameters.Add("CursorDay", from.Day);
     }
 
-    private static string OverdueOf(string due, bool overdue) => due == WorkSource.AnswerDue
-        ? overdue ? AnswerOverdueFragment : AnswerNotOverdueFragment
-        : overdue ? ClockOverdueFragment : ClockNotOverdueFragment;
-
-    private static string AfterOf(string? due) => due switch { null => AfterFragment, WorkSource.AnswerDue => AnswerAfterFragment, _ => ClockAfterFragment };
+    private static string After(WorkSource source) => source.Day?.After ?? WorkDay.ReceivedAfterFragment;
 
     private string? Article(Row row)
         => row is { RuleKey: { } key, StartedOn: { } from, ClockUnitId: { } unit } ? reference.Current.RuleFor(key, from, unit)?.Article : null;
@@ -112,7 +97,7 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
     private static string Count(WorkSource source, Where filters, Dialect dialect)
         => CountFragment + source.From + filters.Clause + MineToDoFragment + Order(source) + dialect.Page(SearchCasesHandler.CountLimit + 1) + CountEndFragment;
 
-    private static string Order(WorkSource source) => source.Due is null ? ReceivedOrderFragment : DueOrderFragment;
+    private static string Order(WorkSource source) => source.Day?.Order ?? WorkDay.ReceivedOrderFragment;
 
     /// <summary>What this can compose, for the check against the schema: every source with each fragment alone, and with all together.</summary>
     [ComposedSql]
@@ -121,8 +106,8 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
         var dialect = new SqlServerDialect("");
         foreach (var source in WorkSource.All)
         {
-            string[] fragments = [UnitFragment, ClassFragment, MineFragment, SearchCasesHandler.NumberFragment, SearchCasesHandler.NameFragment, SearchCasesHandler.WordsFragment, AfterOf(source.Due),
-                .. source.Due is { } due ? new[] { OverdueOf(due, true), OverdueOf(due, false) } : []];
+            string[] fragments = [UnitFragment, ClassFragment, MineFragment, SearchCasesHandler.NumberFragment, SearchCasesHandler.NameFragment, SearchCasesHandler.WordsFragment, After(source),
+                .. new[] { source.Day?.Passed, source.Day?.Ahead }.OfType<string>()];
             foreach (var taken in fragments.Select(f => new[] { f }).Append(fragments).Append([]))
             {
                 var where = taken.Aggregate(new Where().And(source.Waits).And(Visibility.Fragment), (w, f) => w.And(f));
@@ -140,6 +125,8 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
         public string? AssigneeName { get; init; }
         public CaseAct Act { get; init; }
         public DateOnly? DueOn { get; init; }
+        public DateOnly? StandsOn { get; init; }
+        public DateOnly? OwedFrom { get; init; }
         public string? RuleKey { get; init; }
         public DateOnly? StartedOn { get; init; }
         public string? ClockUnitId { get; init; }
@@ -147,7 +134,7 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
         public int? OrderNo { get; init; }
         public string? DataKey { get; init; }
 
-        internal WorkPlace Place => new(DueOn, ReceivedAt, Number, Act);
+        internal WorkPlace Place => new(DueOn ?? StandsOn, ReceivedAt, Number, Act);
 
         internal WorkRow AsAnswered(DateOnly today, string? article, CaseCipher cipher) => new()
         {
@@ -156,7 +143,7 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
                 Id = Id, Number = Number, Title = cipher.Title(DataKey, Title), Channel = Channel, Class = Class, State = State, UnitId = UnitId, ReceivedAt = ReceivedAt,
                 NextDueOn = NextDueOn, Overdue = NextDueOn < today, Backlog = BacklogSince is not null && BacklogEndedOn is null, Version = Version, Seal = Seal,
             },
-            Act = Act, DueOn = DueOn, Overdue = DueOn < today, Assignee = Assignee, AssigneeName = AssigneeName, Rule = RuleKey,
+            Act = Act, DueOn = DueOn, Overdue = DueOn < today, OwedFrom = OwedFrom, Assignee = Assignee, AssigneeName = AssigneeName, Rule = RuleKey,
             RuleTitle = RuleKey is null ? null : RuleKeys.ChineseTitle(RuleKey), Article = article, Provisional = Provisional, Order = OrderNo,
         };
     }

@@ -6,23 +6,23 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Cases;
 
 /// <summary>待办位置: where a row stands in the order of legal risk, and so where the next page begins: what has a day first, by that day; then by receipt.</summary>
-/// <param name="DueOn">The day it is owed by; null for what has none, which comes last.</param>
+/// <param name="Day">The day it is owed by, or since where it is owed at once; null for what has none, which comes last.</param>
 /// <param name="At">Receipt of the case.</param>
 /// <param name="Number">信访编号.</param>
 /// <param name="Act">The act, for a case that waits for several.</param>
-internal sealed record WorkPlace(DateOnly? DueOn, DateTimeOffset At, string Number, CaseAct Act) : IComparable<WorkPlace>
+internal sealed record WorkPlace(DateOnly? Day, DateTimeOffset At, string Number, CaseAct Act) : IComparable<WorkPlace>
 {
     private const string None = "-";
-    private const string Day = "yyyyMMdd";
+    private const string Format = "yyyyMMdd";
 
     /// <summary>The text a client sends back.</summary>
-    internal string Text(Cursors cursors) => cursors.Text(At, $"{DueOn?.ToString(Day, CultureInfo.InvariantCulture) ?? None}|{Act.Word()}|{Number}");
+    internal string Text(Cursors cursors) => cursors.Text(At, $"{Day?.ToString(Format, CultureInfo.InvariantCulture) ?? None}|{Act.Word()}|{Number}");
 
     public int CompareTo(WorkPlace? other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        if ((DueOn is null) != (other.DueOn is null)) return DueOn is null ? 1 : -1;
-        var byDay = Nullable.Compare(DueOn, other.DueOn);
+        if ((Day is null) != (other.Day is null)) return Day is null ? 1 : -1;
+        var byDay = Nullable.Compare(Day, other.Day);
         if (byDay != 0) return byDay;
         var byReceipt = At.CompareTo(other.At);
         if (byReceipt != 0) return byReceipt;
@@ -43,7 +43,7 @@ internal sealed record WorkPlace(DateOnly? DueOn, DateTimeOffset At, string Numb
 
     private static bool DayOf(string text, out DateOnly? due)
     {
-        due = DateOnly.TryParseExact(text, Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        due = DateOnly.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
         return due is not null || text == None;
     }
 }

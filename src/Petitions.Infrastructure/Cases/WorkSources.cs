@@ -7,14 +7,9 @@ namespace Petitions.Infrastructure.Cases;
 /// <param name="Acts">Acts it can find.</param>
 /// <param name="From">Where from, up to and without the WHERE.</param>
 /// <param name="Waits">What makes a row of it wait.</param>
-/// <param name="Due">The day that is owed by; null where none of its rows has one.</param>
-internal sealed record WorkSource(IReadOnlyList<CaseAct> Acts, string From, string Waits, string? Due)
+/// <param name="Day">The day its rows stand at; null where none of them has one.</param>
+internal sealed record WorkSource(IReadOnlyList<CaseAct> Acts, string From, string Waits, WorkDay? Day)
 {
-    /// <summary>The day by which an order is to be answered.</summary>
-    internal const string AnswerDue = "s.answer_due_on";
-
-    private const string ClockDue = "d.raw_due_on";
-
     private const string CaseFragment = """
         SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.channel AS Channel, c.class AS Class, c.state AS State, c.unit_id AS UnitId,
             c.received_at AS ReceivedAt, c.next_due_on AS NextDueOn, c.backlog_since AS BacklogSince, c.backlog_ended_on AS BacklogEndedOn,
@@ -128,16 +123,22 @@ internal sealed record WorkSource(IReadOnlyList<CaseAct> Acts, string From, stri
             AND (o.answer_due_on < s.answer_due_on OR (o.answer_due_on = s.answer_due_on AND o.ordinal < s.ordinal)))
         """;
 
+    private const string ReportFragment = $"{CaseFragment} c.report_up_from AS StandsOn, c.report_up_from AS OwedFrom, 'urgentReport' AS Act FROM cases c";
+
+    private const string ExecutionFragment = $"{CaseFragment} c.served_on AS OwedFrom, 'execution' AS Act FROM cases c";
+
     private static readonly CaseAct[] Main = [CaseAct.Screening, CaseAct.ClarityReview, CaseAct.Resolution, CaseAct.Approval, CaseAct.Service, CaseAct.Closure];
 
     /// <summary>All of them.</summary>
     internal static IReadOnlyList<WorkSource> All { get; } =
     [
-        new([.. Main, CaseAct.Notice, CaseAct.ReviewDecision, CaseAct.ReviewService, CaseAct.AssignmentReport], ClockedFragment, FirstClockFragment, ClockDue),
-        new([CaseAct.ExtensionDecision], AskedFragment, AskedWaitsFragment, ClockDue),
-        new([CaseAct.SupervisionAnswer, CaseAct.LeaderInCharge], OrderedFragment, OrderedWaitsFragment, AnswerDue),
+        new([.. Main, CaseAct.Notice, CaseAct.ReviewDecision, CaseAct.ReviewService, CaseAct.AssignmentReport], ClockedFragment, FirstClockFragment, WorkDay.Clock),
+        new([CaseAct.ExtensionDecision], AskedFragment, AskedWaitsFragment, WorkDay.Clock),
+        new([CaseAct.SupervisionAnswer, CaseAct.LeaderInCharge], OrderedFragment, OrderedWaitsFragment, WorkDay.Answer),
+        new([CaseAct.UrgentReport], ReportFragment, Owed.ReportFragment, WorkDay.Report),
         new([.. Main, CaseAct.ReferralReceipt], OpenFragment, WithoutClockFragment, null),
         new([CaseAct.ExtensionNotice], GrantedFragment, GrantedWaitsFragment, null),
         new([CaseAct.ObjectionDecision, CaseAct.DisputeDecision, CaseAct.ReportDecision], SentFragment, SentWaitsFragment, null),
+        new([CaseAct.Execution], ExecutionFragment, Owed.ExecutionFragment, null),
     ];
 }

@@ -26,7 +26,7 @@ internal static class ListCells
     internal static object?[] Of(WorkRow w, ReferenceData reference) =>
     [
         w.Case.Number, w.Case.Title, ReportTables.Chinese(w.Case.Channel), CaseCells.Chinese(w.Case.Class), CaseCells.Chinese(w.Case.State), Unit(w.Case.UnitId, reference),
-        Day(OfficeTime.Day(w.Case.ReceivedAt)), Chinese(w.Act), w.Assignee, w.RuleTitle, w.Article, Day(w.Case.NextDueOn), CaseCells.Yes(w.Case.Overdue), CaseCells.Yes(w.Provisional),
+        Day(OfficeTime.Day(w.Case.ReceivedAt)), Chinese(w.Act), w.Assignee, w.RuleTitle, w.Article, Day(w.DueOn), CaseCells.Yes(w.Overdue), CaseCells.Yes(w.Provisional),
         CaseCells.Yes(w.Case.Backlog),
     ];
 
@@ -50,8 +50,8 @@ internal static class ListCells
         _ => "已超期",
     };
 
-    // Of the acts only those that a case can wait for.
-    private static string Chinese(CaseAct act) => act switch
+    /// <summary>Of the acts only those that a case can wait for.</summary>
+    internal static string Chinese(CaseAct act) => act switch
     {
         CaseAct.Screening => "甄别",
         CaseAct.ClarityReview => "三个清楚审核",
@@ -59,6 +59,20 @@ internal static class ListCells
         CaseAct.Approval => "审批",
         CaseAct.Service => "送达",
         CaseAct.Closure => "办结",
+        CaseAct.UrgentReport => "紧急上报",
+        CaseAct.Notice => "书面告知",
+        CaseAct.ExtensionDecision => "延期审批",
+        CaseAct.ExtensionNotice => "延期告知",
+        CaseAct.ReferralReceipt => "签收转办件",
+        CaseAct.ObjectionDecision => "异议处理",
+        CaseAct.DisputeDecision => "争议裁决",
+        CaseAct.AssignmentReport => "反馈办理情况",
+        CaseAct.ReportDecision => "报告审核",
+        CaseAct.SupervisionAnswer => "督办反馈",
+        CaseAct.LeaderInCharge => "领导包案",
+        CaseAct.ReviewDecision => "作出复查、复核意见",
+        CaseAct.ReviewService => "送达复查、复核意见",
+        CaseAct.Execution => "执行落实",
         _ => act.Word(),
     };
 }

@@ -29,8 +29,8 @@ public sealed class WorkListTests
             waiting.UnionWith(expected.Select(e => e.Split(' ')[1]));
         }
 
-        Assert.Equal(["approval", "assignmentReport", "clarityReview", "closure", "extensionDecision", "extensionNotice", "notice", "objectionDecision", "referralReceipt",
-            "reportDecision", "resolution", "reviewDecision", "reviewService", "screening", "service", "supervisionAnswer"], waiting.Order(StringComparer.Ordinal));
+        Assert.Equal(["approval", "assignmentReport", "clarityReview", "closure", "execution", "extensionDecision", "extensionNotice", "notice", "objectionDecision", "referralReceipt",
+            "reportDecision", "resolution", "reviewDecision", "reviewService", "screening", "service", "supervisionAnswer", "urgentReport"], waiting.Order(StringComparer.Ordinal));
     }
 
     [Theory, OnEveryDatabase]
@@ -43,7 +43,8 @@ public sealed class WorkListTests
         var leader = await office.Staff("quan-neng", "dk", "reception", "screener", "reviewer", "handler", "leader");
         var whole = (await leader.Get("/api/v1/work?limit=200")).Expect(200).List("items");
         Assert.True(whole.Count > 20, $"only {whole.Count}");
-        var days = whole.Select(r => r.Text("dueOn")).ToList();
+        // What is owed at once stands where it would if it were due on the day since which it is owed.
+        var days = whole.Select(r => r.Text("act") == "urgentReport" ? r.Text("owedFrom") : r.Text("dueOn")).ToList();
         Assert.Equal(days.OrderBy(d => d.Length == 0).ThenBy(d => d, StringComparer.Ordinal), days);
         Assert.Equal("true", whole[0].Text("overdue"));
         Assert.Contains("", days);
@@ -105,6 +106,38 @@ public sealed class WorkListTests
         Assert.Equal(("handler", "承办人"), (row.Text("assignee"), row.Text("assigneeName")));
     }
 
+    [Theory, OnEveryDatabase]
+    public async Task What_has_no_last_day_says_since_when_it_is_owed_and_is_never_late(string database)
+    {
+        await using var office = await Office.Open(database);
+        var urgent = await Given.ARegisteredCase(office);
+        (await office.Do("screener", urgent, "amendments", new { urgent = true })).Expect(200);
+        var served = await Given.AServedCase(office);
+        var executed = await Given.AClosedCase(office);
+        (await office.Do("handler", executed, "execution", new { done = true, doneOn = office.TodayText, content = "已支付" })).Expect(200);
+        var day = office.TodayText;
+        office.Pass(20);
+        var all = await office.Staff("quan-neng", "dk", "screener", "handler");
+        var rows = (await all.Get("/api/v1/work")).Expect(200).List("items");
+        // Registered by its fifteenth day, which has passed: what should have been done at once comes first even so.
+        Assert.Equal(["urgentReport", "screening", "execution"], rows.Texts("act"));
+        Assert.Equal([day, "", day], rows.Texts("owedFrom"));
+        Assert.Equal(["", office.Day(-5), ""], rows.Texts("dueOn"));
+        Assert.Equal(["false", "true", "false"], rows.Texts("overdue"));
+        Assert.Equal(["screening"], (await all.Get("/api/v1/work?overdue=true")).Expect(200).List("items").Texts("act"));
+        Assert.Equal(["urgentReport", "execution"], (await all.Get("/api/v1/work?overdue=false")).Expect(200).List("items").Texts("act"));
+        Assert.Equal([served.ToString()], (await all.Get("/api/v1/work?act=execution")).Expect(200).List("items").Select(r => r["case"]!.Text("id")));
+
+        (await all.Act(urgent, "urgent-report", new { organ = "洞口县委、县人民政府", reportedOn = office.TodayText })).Expect(200);
+        (await all.Act(served, "execution", new { done = false, doneOn = office.TodayText, content = "已支付一半" })).Expect(200);
+        Assert.Equal(["screening", "execution"], (await all.Get("/api/v1/work")).Expect(200).List("items").Texts("act"));
+        (await all.Act(served, "execution", new { done = true, doneOn = office.TodayText, content = "全部支付" })).Expect(200);
+        Assert.Equal(["screening"], (await all.Get("/api/v1/work")).Expect(200).List("items").Texts("act"));
+    }
+
+    private static async Task<Guid> Urgent(Office office, int days)
+        => (await office.Register(new { channel = "call", receivedAt = office.Instant(days), title = "扬言集体上访", content = "数十人聚集", urgent = true, petitioner = new { name = "张三" } })).Id();
+
     private static string Row(System.Text.Json.Nodes.JsonNode row) => $"{row["case"]!["number"]} {row.Text("act")}";
 
     // Something of everything that anybody can wait for.
@@ -124,6 +157,12 @@ public sealed class WorkListTests
         (await office.Do("handler", granted, "extension", new { days = 20, reason = "需委托鉴定" })).Expect(200);
         (await office.Do("leader", granted, "extension/decision", new { approved = true })).Expect(200);
         (await office.Do("leader", granted, "reminders", new { content = "请反馈", answerDueOn = office.Day(3) })).Expect(200);
+
+        await Urgent(office, -1);
+        var reported = await Urgent(office, 0);
+        (await office.Do("reception", reported, "urgent-report", new { organ = "洞口县委、县人民政府", reportedOn = office.TodayText })).Expect(200);
+        var executed = await Given.AClosedCase(office);
+        (await office.Do("handler", executed, "execution", new { done = true, doneOn = office.TodayText, content = "已支付" })).Expect(200);
 
         var reviewed = await Given.AClosedCase(office);
         await Tiers.Request(office, reviewed);

@@ -74,12 +74,18 @@ public sealed class LedgerExportTests
         (await (await office.As("leader")).Post("/api/v1/sweeps/warn-of-deadlines/runs")).Expect(200);
         var excluded = await office.Staff("guihua", "dk-ghjs", "leader", "screener");
         foreach (var who in new[] { await office.As("screener"), await office.As("handler"), excluded })
-            foreach (var (list, query, number) in new[] { ("visits", "?occasion=receptionDay", "来访编号"), ("visits", "?from=" + office.Day(1), "来访编号"), ("warnings", "", "信访编号"), ("warnings", "?mine=true", "信访编号"), ("work", "", "信访编号"), ("work", "?overdue=true", "信访编号") })
+            foreach (var (list, query, number) in new[] { ("visits", "?occasion=receptionDay", "来访编号"), ("visits", "?from=" + office.Day(1), "来访编号"), ("warnings", "", "信访编号"), ("warnings", "?mine=true", "信访编号"), ("work", "", "信访编号"), ("work", "?overdue=true", "信访编号"), ("work", "?act=referralReceipt", "信访编号") })
             {
                 var shown = (await who.Get($"/api/v1/{list}{query}")).Expect(200).List("items").Select(r => r.Text("number").Length > 0 ? r.Text("number") : r["case"]!.Text("number"));
                 var rows = Sheets.Read(await who.Download($"/api/v1/ledgers/export/{list}{query}")).Select(r => r[number]?.ToString()).OfType<string>().ToList();
                 Assert.Equal(shown, rows);
             }
+
+        // A case that waits for two acts is on two rows, each with the act's own last day.
+        var told = await Given.ARegisteredCase(office);
+        (await office.Do("screener", told, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", notice = new { follows = true } })).Expect(200);
+        Assert.Contains((office.Day(60), "三个清楚审核"), Sheets.Read(await (await office.As("reviewer")).Download("/api/v1/ledgers/export/work")).Select(r => (r["期限"]?.ToString(), r["待办事项"]?.ToString())));
+        Assert.Contains((office.Day(15), "书面告知"), Sheets.Read(await (await office.As("screener")).Download("/api/v1/ledgers/export/work")).Select(r => (r["期限"]?.ToString(), r["待办事项"]?.ToString())));
 
         Assert.DoesNotContain(secret, Sheets.Read(await excluded.Download("/api/v1/ledgers/export/work")).Select(r => r["信访编号"]?.ToString()));
         var visit = Sheets.Read(await (await office.As("auditor")).Download("/api/v1/ledgers/export/visits"))[0];

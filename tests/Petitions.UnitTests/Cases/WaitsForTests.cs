@@ -1,6 +1,10 @@
+using System.Globalization;
 using Petitions.Domain;
+using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Supervision;
+using Petitions.Infrastructure.Ledgers;
+using Petitions.Web;
 using Xunit;
 
 namespace Petitions.UnitTests.Cases;
@@ -33,6 +37,35 @@ public sealed class WaitsForTests
     [InlineData(PetitionClass.Grievance, Pathway.Petition, CaseAct.Approval)]
     public void An_opinion_that_closing_does_not_need_is_not_waited_for(PetitionClass petitionClass, Pathway? pathway, CaseAct act)
         => Assert.Equal(act, NextAct.Of(new CaseData { State = CaseState.Resolved, Class = petitionClass, Pathway = pathway }));
+
+    [Fact]
+    public void An_urgent_matter_waits_to_be_reported_up_until_it_is()
+    {
+        var file = Given.ARegisteredCase(Given.AnIntake() with { Urgent = true });
+        Assert.Equal(new Wait(CaseAct.UrgentReport, OwedFrom: Given.ReceivedOn), Assert.Single(WaitsFor.Of(file, []), w => w.Act == CaseAct.UrgentReport));
+        file.ReportUp(Given.By(Role.Reception, Given.ReceivedOn), "洞口县委、县人民政府", Given.ReceivedOn, null);
+        Assert.DoesNotContain(WaitsFor.Of(file, []), w => w.Act == CaseAct.UrgentReport);
+    }
+
+    [Theory, MemberData(nameof(States))]
+    public void A_supported_request_waits_to_be_carried_out_where_that_can_be_recorded(CaseState state)
+    {
+        var served = Given.ACaseIn(state).Data with { StandingOutcome = Outcome.Supported, ServedOn = Given.ClosedOn, ExecutedOn = null };
+        Wait[] owed = Workflow.Allows(state, CaseAct.Execution) ? [new(CaseAct.Execution, OwedFrom: Given.ClosedOn)] : [];
+        Assert.Equal(owed, Execution(served));
+        Assert.Empty(Execution(served with { StandingOutcome = Outcome.NotSupported }));
+        Assert.Empty(Execution(served with { ExecutedOn = Given.ClosedOn }));
+        Assert.Empty(Execution(served with { AnonymisedOn = Given.ClosedOn }));
+    }
+
+    [Fact]
+    public void What_is_taken_out_names_every_act_as_the_page_does()
+    {
+        CultureInfo.CurrentUICulture = new("zh-CN");
+        Assert.All(WaitsFor.All, act => Assert.Equal(Wording.Say(act), ListCells.Chinese(act)));
+    }
+
+    private static IEnumerable<Wait> Execution(CaseData data) => WaitsFor.Of(PetitionCase.Restore(data, []), []).Where(w => w.Act == CaseAct.Execution);
 
     private static SupervisionOrder Order(int ordinal, SupervisionKind kind, int days) => new() { Ordinal = ordinal, Kind = kind, AnswerDueOn = Given.ClosedOn.AddDays(days) };
 }

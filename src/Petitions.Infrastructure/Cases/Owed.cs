@@ -1,0 +1,26 @@
+namespace Petitions.Infrastructure.Cases;
+
+/// <summary>欠办: a duty of cases that is owed since a day and has no last one, as statements say it.</summary>
+/// <param name="From">The day as <c>Since</c>, and where from.</param>
+/// <param name="Waits">What makes a case, with alias <c>c</c>, owe it.</param>
+/// <param name="After">Cases behind a place.</param>
+/// <param name="Order">Longest waiting first.</param>
+internal sealed record Owed(string From, string Waits, string After, string Order)
+{
+    /// <summary>The case is to be reported up (art 25); nothing is any more of one whose file is gone.</summary>
+    internal const string ReportFragment = "c.report_up_from IS NOT NULL AND c.anonymised_on IS NULL";
+
+    /// <summary>The supported request is to be carried out (art 32).</summary>
+    internal const string ExecutionFragment = """
+        c.standing_outcome = 'supported' AND c.executed_on IS NULL AND c.served_on IS NOT NULL AND c.anonymised_on IS NULL
+        AND CASE WHEN c.state IN ('resolved', 'closed') THEN 1 ELSE 0 END <> 0
+        """;
+
+    /// <summary>待上报.</summary>
+    internal static Owed Report { get; } = new("c.report_up_from AS Since FROM cases c", ReportFragment,
+        "(c.report_up_from > @CursorDay OR (c.report_up_from = @CursorDay AND c.number > @CursorNumber))", " ORDER BY c.report_up_from, c.number");
+
+    /// <summary>待执行.</summary>
+    internal static Owed Execution { get; } = new("c.served_on AS Since FROM cases c", ExecutionFragment,
+        "(c.served_on > @CursorDay OR (c.served_on = @CursorDay AND c.number > @CursorNumber))", " ORDER BY c.served_on, c.number");
+}
