@@ -130,10 +130,11 @@ public sealed partial class PetitionCase
 
     private bool OwesNotice => _deadlines.Any(d => RuleKeys.IsNotice(d.RuleKey) && d.Status == DeadlineStatus.Running);
 
-    private CaseData Accept(ActContext context, CaseData changed)
+    private CaseData Accept(ActContext context, CaseData changed, DateOnly? on = null)
     {
-        changed = changed with { AcceptedOn = context.Today };
-        StartClock(context, changed, RuleKeys.Resolve, context.Today);
+        var acceptedOn = on ?? context.Today;
+        changed = changed with { AcceptedOn = acceptedOn };
+        StartClock(context, changed, RuleKeys.Resolve, acceptedOn);
         return changed;
     }
 
