@@ -25,6 +25,8 @@ public sealed record DecideReview : IActOnCase, IGuarded
     public string? LegalBasis { get; init; }
     /// <summary>变更后的办理结果, where changed.</summary>
     public Outcome? ChangedOutcome { get; init; }
+    /// <summary>作出日 of an organ outside the unit tree: not before the request, not in the future; today where absent, and always where the organ decides here.</summary>
+    public DateOnly? DecidedOn { get; init; }
 }
 
 internal sealed class DecideReviewShape : AbstractValidator<DecideReview>
@@ -34,6 +36,7 @@ internal sealed class DecideReviewShape : AbstractValidator<DecideReview>
         RuleFor(c => c.Outcome).NotNull();
         RuleFor(c => c.Opinion).NotEmpty().MaximumLength(Lengths.Text);
         RuleFor(c => c.LegalBasis).MaximumLength(Lengths.Text);
+        RuleFor(c => c.DecidedOn).InOurEra();
     }
 }
 
@@ -41,5 +44,5 @@ internal sealed class DecideReviewHandler(CaseActs acts) : IRequestHandler<Decid
 {
     public Task<CaseView> Handle(DecideReview request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, (file, context) => file.DecideReview(context,
-            new ReviewOpinion(request.Outcome!.Value, request.Opinion!, request.LegalBasis, request.ChangedOutcome)), cancellationToken);
+            new ReviewOpinion(request.Outcome!.Value, request.Opinion!, request.LegalBasis, request.ChangedOutcome, request.DecidedOn)), cancellationToken);
 }

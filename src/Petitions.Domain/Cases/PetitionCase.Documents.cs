@@ -22,9 +22,13 @@ public sealed partial class PetitionCase
         }
     }
 
-    /// <summary>The notice of a kind that stands in the present round: the newest, and not corrected; null where there is none.</summary>
+    /// <summary>The notice of a kind that stands in the present round: the newest, not corrected, and not about a decision that came back; null where there is none.</summary>
     public IssuedNotice? Standing(NoticeKind kind, IReadOnlyList<IssuedNotice> issued)
-        => issued.LastOrDefault(n => n.Kind == kind && n.Round == Data.Round && !n.Corrected);
+        => issued.LastOrDefault(n => n.Kind == kind && n.Round == Data.Round && !n.Corrected && !TellsEarlierDecision(n));
+
+    // A matter that was given back is decided anew in the same round: the paper of the first transfer names a unit that has it no more.
+    private bool TellsEarlierDecision(IssuedNotice notice)
+        => NoticeKinds.For(notice.Kind).TellsDecision && (Data.ScreenedAt is { } at ? notice.IssuedAt < at : Data.State == CaseState.Registered);
 
     /// <summary>
     /// 应随行为出具的文书: the kinds that the act just done owes and makes. Only what goes to somebody who can be told (art 23); of a notice that
@@ -88,8 +92,8 @@ public sealed partial class PetitionCase
         if (notice is null) throw Refusal.UnknownNotice();
         if (notice.ServedOn is not null) throw Refusal.NoticeAlreadyServed();
         if (IsServedByItsAct(notice.Kind)) throw Refusal.ServiceHasItsAct(NoticeKinds.For(notice.Kind).ServedBy!.Value);
-        // The paper of an earlier round tells nothing of this one's decision.
-        var tells = NoticeKinds.For(notice.Kind).TellsDecision
+        // The paper of an earlier round, or from before a matter was given back, tells nothing of this decision.
+        var tells = NoticeKinds.For(notice.Kind).TellsDecision && !TellsEarlierDecision(notice)
             && _deadlines.Any(d => RuleKeys.IsNotice(d.RuleKey) && d.Status == DeadlineStatus.Running && d.Round == notice.Round);
         var broken = new List<Refusal>();
         // What is owed may be owed only since a later day than that of the paper.
@@ -97,7 +101,7 @@ public sealed partial class PetitionCase
         else if (servedOn > context.Today) broken.Add(Refusal.InTheFuture("servedOn"));
         if (servedOn < notice.IssuedOn) broken.Add(Refusal.BeforeItsCause("servedOn", notice.IssuedOn));
         Refusal.ThrowTogether(broken);
-        if (tells) GiveNotice(context, Data.Decision?.Word() ?? notice.Kind.Word(), method, servedOn);
+        if (tells) GiveNotice(context, DecisionToTell ?? notice.Kind.Word(), method, servedOn);
         Commit(context, CaseAct.DocumentService, Data with { State = to }, null, new { notice.Id, notice.Number, method, servedOn, signed });
         return notice with { ServedOn = servedOn, Method = method, Signed = signed, ServedBy = context.Actor.UserName };
     }

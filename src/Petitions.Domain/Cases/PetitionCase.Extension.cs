@@ -81,8 +81,12 @@ public sealed partial class PetitionCase
     /// <summary>The clock that an extension can move: the running limit to resolve.</summary>
     private Deadline? ClockToExtend => _deadlines.Find(d => d is { RuleKey: RuleKeys.Resolve, Status: DeadlineStatus.Running });
 
-    /// <summary>The clock, running or met, whose extension the petitioner has not been told of.</summary>
-    private Deadline? UntoldExtension => _deadlines.Find(d => d.Extension == ExtensionStatus.Granted && d.Status != DeadlineStatus.Stopped);
+    /// <summary>
+    /// The clock, running or met, whose extension the petitioner has not been told of. Of this round: the limit of an earlier one ended with an
+    /// answer that is gone.
+    /// </summary>
+    private Deadline? UntoldExtension
+        => _deadlines.Find(d => d.Extension == ExtensionStatus.Granted && d.Round == Data.Round && d.Status != DeadlineStatus.Stopped);
 
     /// <summary>Every condition of asking that does not hold, apart from the number of days.</summary>
     private List<Refusal> ExtensionRefusals(DateOnly today)

@@ -159,12 +159,12 @@ public sealed partial class PetitionCase
         Commit(context, CaseAct.Amendment, amended, details: changes(amended));
     }
 
-    // From the day on which somebody can be told; once told, nothing more is owed.
+    // From the day on which somebody can be told; once told, nothing more is owed, but where what was told is no longer what was decided.
     private void OweNotice(ActContext context, CaseData data)
     {
         // Of what was over before it was entered nobody is told any more, unless it is taken up again.
         if (!data.NoticeOwed || data is { PastEndedOn: not null, Round: 1 }) return;
-        if (_deadlines.Any(d => RuleKeys.IsNotice(d.RuleKey) && d.Status is (DeadlineStatus.Running or DeadlineStatus.Met or DeadlineStatus.MetLate))) return;
+        if (OwesNotice || (LastTold is { } told && !(data.AcceptedOn is not null && ToldRefusal(told)))) return;
         StartNoticeClock(context, data, context.Today);
     }
 

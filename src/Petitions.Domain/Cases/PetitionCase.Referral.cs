@@ -89,8 +89,17 @@ public sealed partial class PetitionCase
         return true;
     }
 
-    /// <summary>The last day on which the receiver may object; null where no such window runs.</summary>
-    internal DateOnly? ObjectionDueOn => _deadlines.FirstOrDefault(d => d is { RuleKey: RuleKeys.ObjectToReferral, Status: DeadlineStatus.Running })?.LegalDueOn;
+    /// <summary>The last day on which the receiver may object, also where it has passed; null where there is no such window, or deciding has closed it.</summary>
+    internal DateOnly? ObjectionDueOn => ObjectionWindow?.LegalDueOn;
+
+    // What was objected to in time on paper may be entered after the sweep: the window was used then, and has not lapsed.
+    internal void MeetObjection(DateOnly on)
+    {
+        if (ObjectionWindow is { } window) Put((window.Status == DeadlineStatus.Lapsed ? window.Resume() : window).Meet(on));
+    }
+
+    private Deadline? ObjectionWindow
+        => _deadlines.Find(d => d.RuleKey == RuleKeys.ObjectToReferral && d.Status is DeadlineStatus.Running or DeadlineStatus.Lapsed);
 
     internal DateOnly? LastRunningFrom(string ruleKey)
         => _deadlines.Where(d => d.RuleKey == ruleKey && d.Status == DeadlineStatus.Running).Select(d => (DateOnly?)d.StartedOn).Max();

@@ -65,7 +65,8 @@ public sealed partial class PetitionCase
     /// <summary>
     /// 作出复查、复核意见: upheld, changed, revoked, or to be done again. Redo opens a new round of handling, in which the same outcome on
     /// the same facts is refused; so does a recheck after which no opinion stands, as the petitioner has no answer then and no tier left to
-    /// ask for one [ours]. The original opinion stays readable.
+    /// ask for one [ours]. The original opinion stays readable. An organ outside the tree decided on the day that its paper says; one within it
+    /// decides by this act.
     /// </summary>
     public void DecideReview(ActContext context, ReviewOpinion decided)
     {
@@ -75,27 +76,31 @@ public sealed partial class PetitionCase
         var to = Step(CaseAct.ReviewDecision, anew ? "redo" : "concluded");
         if (Reviews.Review.AgainstDeciding(Review, Data, context.Actor, context.Reference) is { } refusal) throw refusal;
         var broken = new List<Refusal>();
+        var on = decided.DecidedOn ?? context.Today;
+        var earliest = Review!.OrganUnitId is null ? Review.RequestedOn : context.Today;
+        if (on > context.Today) broken.Add(Refusal.InTheFuture("decidedOn"));
+        if (on < earliest) broken.Add(Refusal.BeforeItsCause("decidedOn", earliest));
         if (string.IsNullOrWhiteSpace(decided.LegalBasis)) broken.Add(Refusal.LegalBasisRequired());
         if (decided.Outcome == ReviewOutcome.Changed && (decided.ChangedOutcome is not { } changed || changed == Data.StandingOutcome || !OpinionOutcomes.Contains(changed)))
             broken.Add(Refusal.ChangedOutcomeRequired(string.Join(", ", OpinionOutcomes.Where(o => o != Data.StandingOutcome).Select(o => o.Word()))));
         Refusal.ThrowTogether(broken);
-        PutReview(Review! with
+        PutReview(Review with
         {
             State = ReviewState.Decided,
             Outcome = decided.Outcome,
             Opinion = decided.Opinion,
             LegalBasis = decided.LegalBasis,
             ChangedOutcome = decided.Outcome == ReviewOutcome.Changed ? decided.ChangedOutcome : null,
-            DecidedOn = context.Today,
+            DecidedOn = on,
             DecidedBy = context.Actor.UserName,
             UpdatedAt = context.At,
         });
-        var details = new { Review!.Tier, decided.Outcome, decided.Opinion, decided.LegalBasis, decided.ChangedOutcome };
+        var details = new { Review.Tier, decided.Outcome, decided.Opinion, decided.LegalBasis, decided.ChangedOutcome, Review.DecidedOn };
         if (!anew) Commit(context, CaseAct.ReviewDecision, Data with { State = to }, null, details);
         else Commit(context, CaseAct.ReviewDecision, Accept(context, NewRound(context, Data with { State = to }) with
         {
             RedoOutcome = decided.Outcome == ReviewOutcome.Redo ? Data.StandingOutcome ?? Data.Outcome : null,
-        }), null, RoundEnded(Data, details));
+        }, on), null, RoundEnded(Data, details));
     }
 
     // What stands once such an opinion is served: a review may have changed or revoked the unit's own before a recheck upholds that.

@@ -112,16 +112,29 @@ public sealed partial class PetitionCase
         if (!OwesNotice) broken.Add(Refusal.NoticeNotOwed());
         CheckNoticeDay(broken, context, servedOn);
         Refusal.ThrowTogether(broken);
-        GiveNotice(context, Data.Decision?.Word() ?? "", method, servedOn);
+        GiveNotice(context, DecisionToTell ?? "", method, servedOn);
         Commit(context, CaseAct.Notice, Data, null, new { method, servedOn });
     }
 
+    // What sent the petitioner away; whoever was told so in writing is told as well when the matter is accepted after all.
+    private static readonly ScreeningDecision[] Refusing = [ScreeningDecision.NotAccepted, ScreeningDecision.NoLongerAccepted, ScreeningDecision.Routed];
+
+    private Deadline? LastTold => _deadlines.Where(d => RuleKeys.IsNotice(d.RuleKey) && d.Status is DeadlineStatus.Met or DeadlineStatus.MetLate).MaxBy(d => (d.Round, d.MetOn));
+
+    // A later round begins with the acceptance: its notice, and one that was given since then, is of that.
+    private bool ToldRefusal(Deadline told)
+        => told.Round == 1 && Data.Decision is { } decision && Refusing.Contains(decision) && (Data.AcceptedOn is not { } accepted || told.MetOn < accepted);
+
+    // What a notice tells now: a reopened matter is accepted, whatever screening had said of it.
+    private string? DecisionToTell => Data.AcceptedOn is null ? Data.Decision?.Word() : ScreeningDecision.Accepted.Word();
+
     private bool OwesNotice => _deadlines.Any(d => RuleKeys.IsNotice(d.RuleKey) && d.Status == DeadlineStatus.Running);
 
-    private CaseData Accept(ActContext context, CaseData changed)
+    private CaseData Accept(ActContext context, CaseData changed, DateOnly? on = null)
     {
-        changed = changed with { AcceptedOn = context.Today };
-        StartClock(context, changed, RuleKeys.Resolve, context.Today);
+        var acceptedOn = on ?? context.Today;
+        changed = changed with { AcceptedOn = acceptedOn };
+        StartClock(context, changed, RuleKeys.Resolve, acceptedOn);
         return changed;
     }
 

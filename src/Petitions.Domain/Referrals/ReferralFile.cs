@@ -50,7 +50,7 @@ public sealed class ReferralFile
         else if (objectedOn > due) broken.Add(Refusal.ObjectionWindowOver(due));
         PetitionCase.Try(broken, () => { if (competentUnitId is { } unit) context.Reference.Unit(unit); });
         Refusal.ThrowTogether(broken);
-        Receiver.MeetReferralClock(Deadlines.RuleKeys.ObjectToReferral, objectedOn);
+        Receiver.MeetObjection(objectedOn);
         Put(context, Referral with
         {
             State = ReferralState.Objected,

@@ -133,7 +133,8 @@ public sealed record ReviewRequest(string Grounds, DateOnly RequestedOn, string?
 /// <param name="Opinion">意见.</param>
 /// <param name="LegalBasis">法律依据.</param>
 /// <param name="ChangedOutcome">变更后的办理结果, where changed.</param>
-public sealed record ReviewOpinion(ReviewOutcome Outcome, string Opinion, string? LegalBasis, Outcome? ChangedOutcome);
+/// <param name="DecidedOn">作出日 of an organ outside the tree, whose opinion is entered afterwards; the day of the act where absent.</param>
+public sealed record ReviewOpinion(ReviewOutcome Outcome, string Opinion, string? LegalBasis, Outcome? ChangedOutcome, DateOnly? DecidedOn = null);
 
 /// <summary>终结方式: what used up the tiers.</summary>
 public enum Finality

@@ -80,7 +80,7 @@ internal sealed class NoticeStore(Session session, ICaseStore cases, IHandling h
         var file = await cases.Find(request.CaseId, caller.Known, cancellationToken) ?? throw Refusal.NotFound();
         file.Know(await handling.HearingDue(request.CaseId, file.Data.Round, cancellationToken));
         var issued = await Of(request.CaseId, cancellationToken);
-        return new(issued, [.. NoticeKinds.Rows.Where(r => r.Fits(file) && !issued.Any(n => n.Kind == r.Kind && n.Round == file.Data.Round)).Select(r => r.Kind)]);
+        return new(issued, [.. NoticeKinds.Rows.Where(r => r.Fits(file) && file.Standing(r.Kind, issued) is null).Select(r => r.Kind)]);
     }
 
     public async Task<IssuedNotice> Handle(FindNotice request, CancellationToken cancellationToken)

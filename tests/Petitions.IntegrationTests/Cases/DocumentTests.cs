@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.RegularExpressions;
 using Petitions.Infrastructure.Accounts;
 using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Referrals;
 using Petitions.IntegrationTests.Reviews;
 using Petitions.IntegrationTests.Servers;
 
@@ -267,6 +268,24 @@ public sealed class DocumentTests
         (await screener.Act(id, "documents/service", new { documentId = notice, method = "post", servedOn = office.Day(-4), signed = true })).Expect(200);
 
         Assert.Equal(running, (await screener.Get($"/api/v1/cases/{id}/deadlines")).List().Count(d => d.Text("status") == "running"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_matter_that_was_given_back_and_goes_elsewhere_has_a_letter_that_names_where(string database)
+    {
+        await using var office = await Office.Open(database);
+        var between = await (await Between.Units(office)).Objected();
+        (await office.Do("screener", between.Sent, "referral/objection/decision", new { agreed = true, note = "同意退回" })).Expect(200);
+        office.Pass(1);
+        var screener = await office.SignIn("screener", DemoAccounts.Password);
+        (await screener.Act(between.Sent, "screening", new { decision = "transferred", targetUnitId = "dk-zdcq" })).Expect(200);
+
+        var issued = (await screener.Get($"/api/v1/cases/{between.Sent}/documents")).Expect(200).List("issued");
+        Assert.Equal(["transfer", "transfer"], issued.Texts("kind"));
+        Assert.Equal([office.Day(-1), office.TodayText], issued.Texts("servedOn"));
+        Assert.Contains("规划建设局", Words(await screener.Download($"/api/v1/cases/{between.Sent}/documents/{issued[0].Text("id")}")), StringComparison.Ordinal);
+        Assert.DoesNotContain("规划建设局", Words(await screener.Download($"/api/v1/cases/{between.Sent}/documents/{issued[1].Text("id")}")), StringComparison.Ordinal);
+        Assert.Equal("notice-already-issued", (await screener.Act(between.Sent, "documents", new { kind = "transfer" })).Expect(409).Problem);
     }
 
     private static string Words(byte[] docx)

@@ -1,5 +1,6 @@
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Referrals;
+using Petitions.IntegrationTests.Reviews;
 using Petitions.IntegrationTests.Servers;
 using Petitions.IntegrationTests.Sweeps;
 
@@ -65,6 +66,25 @@ public sealed class SupervisionTests
         office.Pass(10);
         Assert.Equal("0/0/0", (await office.RunByHand(Sweep)).Outcome());
         office.Pass(6); // the notice was owed by 2026-03-17
+        Assert.Equal("1/1/0", (await office.RunByHand(Sweep)).Outcome());
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Nobody_is_pressed_for_the_decision_of_an_organ_that_is_not_here(string database)
+    {
+        await using var office = await Office.Open(database);
+        await Tiers.Request(office, await Given.AServedCase(office)); // the county owes its opinion by 2026-04-01
+        office.Pass(31);
+        Assert.Equal("0/0/0", (await office.RunByHand(Sweep)).Outcome());
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task An_organ_of_the_office_is_pressed_for_its_decision(string database)
+    {
+        await using var office = await Office.Open(database);
+        var (id, unit) = await Tiers.ServedBelow(office);
+        (await unit.Act(id, "reviews", new { grounds = "不服处理意见" })).Expect(200);
+        office.Pass(31);
         Assert.Equal("1/1/0", (await office.RunByHand(Sweep)).Outcome());
     }
 

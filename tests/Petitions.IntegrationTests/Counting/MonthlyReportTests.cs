@@ -189,6 +189,21 @@ public sealed class MonthlyReportTests
         Assert.Equal(march.Text, (await leader.Post(March)).Expect(200).Text);
     }
 
+    [Theory, OnEveryDatabase]
+    public async Task The_decision_of_an_organ_that_is_not_here_is_in_nobodys_rate(string database)
+    {
+        await using var office = await Office.Open(database);
+        await Tiers.Request(office, await Given.AServedCase(office));
+        var (within, unit) = await Tiers.ServedBelow(office);
+        (await unit.Act(within, "reviews", new { grounds = "不服处理意见" })).Expect(200);
+        office.Clock.Advance(TimeSpan.FromDays(61));
+
+        // Both were owed by 2026-04-01.
+        var april = (await (await SignedIn(office, "leader")).Post("/api/v1/reports/monthly-closure/2026-04")).Expect(201);
+        var reviews = april.List("onTimeByRule").Single(r => r.Text("rule") == "decide-review");
+        Assert.Equal(("0", "0", "1"), (reviews.Text("onTime"), reviews.Text("late"), reviews.Text("overdue")));
+    }
+
     private static Dictionary<string, string> Rates(IReadOnlyList<System.Text.Json.Nodes.JsonNode> rates)
         => rates.ToDictionary(r => r["definition"]!["key"]!.ToString(), r => $"{r["numerator"]}/{r["denominator"]}");
 

@@ -1,6 +1,7 @@
 using Petitions.IntegrationTests.Cases;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Servers;
+using Petitions.IntegrationTests.Sweeps;
 
 namespace Petitions.IntegrationTests.Referrals;
 
@@ -102,10 +103,14 @@ public sealed class ReferralTests
         Assert.Equal("unknown-unit", (await between.Receiver.Act(between.Linked, "referral/objection", new { reason = "该事项属于征地拆迁，不属于本局职权", competentUnitId = "nowhere" })).Expect(422).Problem);
         // Received on Monday 2026-03-02: the fifth working day is Monday the 9th.
         office.Pass(8);
+        // The sweep has been; what was objected to in time on paper is entered all the same.
+        Assert.Equal("1/1/0", (await office.RunByHand("lapse-windows")).Outcome());
         var again = await office.SignIn("gui-jian", Desk.Password);
         var late = (await again.Act(between.Linked, "referral/objection", new { reason = "该事项属于征地拆迁，不属于本局职权" })).Expect(422);
         Assert.Equal(("objection-window-over", "23"), (late.Problem, late.TextOf("article")));
         (await again.Act(between.Linked, "referral/objection", new { reason = "该事项属于征地拆迁，不属于本局职权", objectedOn = "2026-03-09" })).Expect(200);
+        var window = (await again.Get($"/api/v1/cases/{between.Linked}/deadlines")).List().Single(d => d.Text("rule") == "object-to-referral");
+        Assert.Equal(("met", "2026-03-09"), (window.Text("status"), window.Text("metOn")));
     }
 
     [Theory, OnEveryDatabase]

@@ -2,6 +2,7 @@ using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Deadlines;
+using Petitions.Domain.Reviews;
 using Xunit;
 
 namespace Petitions.UnitTests.Cases;
@@ -103,6 +104,25 @@ public sealed class ExtensionTests
         Assert.Equal(["extension-notice-not-owed"], ScreeningTests.Codes(() => file.TellExtension(handler, file.Asking(), "案情复杂", ServiceMethod.Post, Given.ClosedOn)));
         file.Close(leader, true, null);
         Assert.Equal(CaseState.Closed, file.Data.State);
+    }
+
+    [Fact]
+    public void An_extension_left_untold_before_a_redo_stands_in_nobodys_way_and_the_new_rounds_is_told()
+    {
+        var file = Given.AnAcceptedCase().Clarified().Drafted().Asked(5).Granted().Approved().Served(new(2023, 10, 30));
+        file.RequestReview(Given.By(Role.Reception, new(2023, 10, 31)), new("不服", new(2023, 10, 31), null, "洞口县人民政府"));
+        file.DecideReview(Given.By(Role.Leader, new(2023, 11, 1), userName: "above"), new(ReviewOutcome.Redo, "责令重新办理", "《信访工作条例》", null));
+        file.ServeReview(Given.By(Role.Handler, new(2023, 11, 1)), ServiceMethod.Post, new(2023, 11, 1), true);
+        file.Clarified().Drafted(Outcome.Explained);
+        Assert.Equal(["opinion-not-approved", "opinion-not-served"], file.ClosingRefusals().Select(r => r.Code));
+
+        file.Asked(5, on: new(2023, 11, 2)).Granted().Approved().Served(new(2023, 11, 6));
+        var handler = Given.By(Role.Handler, new(2023, 11, 7));
+        Assert.Equal(["extension-notice-owed"], file.ClosingRefusals().Select(r => r.Code));
+        Assert.Empty(file.MissingFor(handler.Actor, CaseAct.ExtensionNotice));
+        file.TellExtension(handler, file.Asking(), "案情复杂", ServiceMethod.Post, new(2023, 11, 7));
+        file.Closed(on: new(2023, 11, 8));
+        Assert.Equal((CaseState.Closed, 2), (file.Data.State, file.Data.Round));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
+using Petitions.Domain.Reviews;
 using Xunit;
 
 namespace Petitions.UnitTests.Cases;
@@ -62,6 +63,33 @@ public sealed class HandlingRecordTests
 
         var refused = Given.AnAcceptedCase().Clarified().Drafted(Outcome.NotSupported).Approved().Served();
         Assert.Equal(["no-execution-owed"], Codes(() => refused.RecordExecution(Handler(on), true, on, "无", HandlingSoFar.Nothing)));
+    }
+
+    [Fact]
+    public void What_a_review_granted_is_not_carried_out_before_that_opinion_was_served()
+    {
+        var last = new DateOnly(2023, 12, 1);
+        var file = Given.AnAcceptedCase().Clarified().Drafted(Outcome.NotSupported).Approved().Served();
+        Reviewed(file, new(2023, 11, 10), Outcome.Supported);
+        Assert.Equal(["before-its-cause"], Codes(() => file.RecordExecution(Handler(last), false, new(2023, 11, 9), "进场", HandlingSoFar.Nothing)));
+        // The recheck upheld it: granted since the review.
+        Reviewed(file, new(2023, 11, 20), null);
+        Assert.Equal(["before-its-cause"], Codes(() => file.RecordExecution(Handler(last), false, new(2023, 11, 9), "进场", HandlingSoFar.Nothing)));
+        file.RecordExecution(Handler(last), true, new(2023, 11, 10), "完毕", HandlingSoFar.Nothing);
+
+        // Changed away and back: since the recheck.
+        var back = Given.AnAcceptedCase().Clarified().Drafted().Approved().Served();
+        Reviewed(back, new(2023, 11, 10), Outcome.Explained);
+        Reviewed(back, new(2023, 11, 20), Outcome.Supported);
+        Assert.Equal(["before-its-cause"], Codes(() => back.RecordExecution(Handler(last), false, new(2023, 11, 19), "进场", HandlingSoFar.Nothing)));
+        back.RecordExecution(Handler(last), false, new(2023, 11, 20), "进场", HandlingSoFar.Nothing);
+
+        static void Reviewed(PetitionCase file, DateOnly on, Outcome? changed)
+        {
+            file.RequestReview(Given.By(Role.Reception, on), new("不服", on, null, "洞口县人民政府"));
+            file.DecideReview(Given.By(Role.Leader, on, userName: "above"), new(changed is null ? ReviewOutcome.Upheld : ReviewOutcome.Changed, "意见", "《信访工作条例》", changed));
+            file.ServeReview(Handler(on), ServiceMethod.Post, on, true);
+        }
     }
 
     [Fact]

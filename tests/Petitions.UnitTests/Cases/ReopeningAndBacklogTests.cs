@@ -28,6 +28,27 @@ public sealed class ReopeningAndBacklogTests
         Assert.Equal(1, file.Changes.Counts.Sum(c => c.Reopened));
     }
 
+    [Theory]
+    [InlineData(ScreeningDecision.NotAccepted, false)]
+    [InlineData(ScreeningDecision.NoLongerAccepted, false)]
+    [InlineData(ScreeningDecision.Routed, false)]
+    [InlineData(ScreeningDecision.NotAccepted, true)]
+    public void Whoever_was_refused_is_told_of_the_acceptance_that_follows_and_of_that_once(ScreeningDecision refusal, bool untold)
+    {
+        var file = Given.AScreenedCase(Given.Deciding(refusal) with { NoticeFollows = untold });
+        var on = new DateOnly(2024, 3, 1);
+        file.Reopen(Given.By(Role.Leader, on), "出现新的事实", "newFacts", PetitionClass.Grievance, Pathway.Petition);
+
+        Assert.Equal(untold ? Given.ReceivedOn : on, Assert.Single(file.Deadlines, IsOwed).StartedOn);
+        file.RecordNotice(Given.By(Role.Screener, on), ServiceMethod.Post, on);
+        Assert.Equal("accepted", file.Changes.Notice!.Kind);
+
+        file.Clarified().Drafted().Approved().Served(on).Closed(on: on);
+        file.Reopen(Given.By(Role.Leader, new(2024, 3, 4)), "和解未履行", "newFacts", null, null);
+        Assert.DoesNotContain(file.Deadlines, IsOwed);
+        static bool IsOwed(Deadline clock) => clock is { RuleKey: RuleKeys.NotifyDirect, Status: DeadlineStatus.Running };
+    }
+
     [Fact]
     public void Reopening_what_was_never_classed_asks_for_class_and_pathway()
     {

@@ -52,6 +52,40 @@ public sealed class StandingOutcomeTests
     }
 
     [Fact]
+    public void An_opinion_from_outside_the_tree_is_of_the_day_that_its_paper_says()
+    {
+        var (made, entered) = (new DateOnly(2023, 11, 10), new DateOnly(2023, 11, 30));
+        var leader = Given.By(Role.Leader, entered, userName: "above");
+        ReviewOpinion On(DateOnly day, ReviewOutcome outcome = ReviewOutcome.Upheld) => new(outcome, "意见", "《信访工作条例》", null, day);
+        var file = Asked();
+        Assert.Equal(["before-its-cause"], ScreeningTests.Codes(() => file.DecideReview(leader, On(Day.AddDays(-1)))));
+        Assert.Equal(["in-the-future"], ScreeningTests.Codes(() => file.DecideReview(leader, On(entered.AddDays(1)))));
+        file.DecideReview(leader, On(made));
+        file.ServeReview(Given.By(Role.Handler, entered), ServiceMethod.Post, made, true);
+
+        // Due on 26 November: in time, and the petitioner's own thirty days run from then.
+        Assert.Equal((made, DeadlineStatus.Met), (file.Review!.DecidedOn, file.Deadlines.Single(d => d.RuleKey == RuleKeys.DecideReview).Status));
+        Assert.Equal(made, file.Deadlines.Single(d => d.RuleKey == RuleKeys.RequestRecheck).StartedOn);
+
+        var redo = Asked();
+        redo.DecideReview(leader, On(made, ReviewOutcome.Redo));
+        Assert.Equal((made, new DateOnly(2024, 1, 9)), (redo.Data.AcceptedOn, redo.Deadlines.Single(d => d is { RuleKey: RuleKeys.Resolve, Round: 2 }).RawDueOn));
+
+        // An organ within the tree decides by the act itself.
+        var within = PetitionCase.Restore(Asked().Data, Asked().Deadlines, null, null, Asked().Review! with { OrganName = null, OrganUnitId = Given.Office });
+        Assert.Equal(["before-its-cause"], ScreeningTests.Codes(() => within.DecideReview(leader, On(made))));
+        within.DecideReview(leader, On(entered));
+        Assert.Equal(entered, within.Review!.DecidedOn);
+
+        static PetitionCase Asked()
+        {
+            var asked = Given.AnAcceptedCase().Clarified().Drafted().Approved().Served();
+            Request(asked);
+            return asked;
+        }
+    }
+
+    [Fact]
     public void A_window_of_an_earlier_round_is_no_way_to_a_review_of_a_draft()
     {
         var file = Given.AnAcceptedCase().Clarified().Drafted().Approved().Served().Closed();

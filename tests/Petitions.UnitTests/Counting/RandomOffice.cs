@@ -172,7 +172,7 @@ internal sealed class RandomOffice(bool accusing = false)
             case 17: file.Recalculate(context with { Reference = pick % 2 == 0 ? Bare : Reference }, "n"); break;
             case 28: file.RequestReview(context, new("g", _today, "late", "县政府")); break;
             case 29: file.HoldHearing(context, _today, _today, null); break;
-            case 30 or 31: file.DecideReview(Context("judge"), new((ReviewOutcome)(pick % 4), "o", "l", Outcome.Explained)); break;
+            case 30 or 31: file.DecideReview(Context("judge"), new((ReviewOutcome)(pick % 4), "o", "l", Outcome.Explained, pick % 3 == 0 ? _today.AddDays(-1) : null)); break;
             case 32: file.ServeReview(context, ServiceMethod.Post, _today, true); break;
             case 34: file.Unmerge(context, "r", file.ReferredIn is { } came ? _cases.Single(c => c.Data.Id == came.CaseId) : null); break;
             case 35: file.LinkRepeat(context, _cases[pick % _cases.Count], null); break;
