@@ -95,7 +95,7 @@ internal sealed record WorkSource(IReadOnlyList<CaseAct> Acts, string From, stri
         JOIN cases c ON c.id = d.case_id
         """;
 
-    private const string GrantedWaitsFragment = "d.extension = 'granted' AND d.status <> 'stopped'";
+    private const string GrantedWaitsFragment = "d.extension = 'granted' AND d.status <> 'stopped' AND d.round = c.round";
 
     private const string SentFragment = $"""
         {CaseFragment}

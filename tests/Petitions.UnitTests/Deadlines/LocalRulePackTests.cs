@@ -41,7 +41,7 @@ public sealed class LocalRulePackTests
     [InlineData("dk-1,resolve,《本区规定》,3,2026-06-01,,calendarDays,61,competentUnit,acceptance,any,all,dk", "laxer than pack 2022")]
     [InlineData("dk-1,extension,《本区规定》,3,2026-06-01,,workingDays,10,headOfUnit,limitEnd,any,all,dk", "not given in working days")]
     [InlineData("dk-1,resolve,《本区规定》,3,2026-06-01,,workingDays,43,competentUnit,acceptance,any,all,dk", "laxer than pack 2022")]
-    [InlineData("dk-1,resolve,《本区规定》,3,2026-06-01,,calendarDays,,competentUnit,acceptance,any,all,dk", "laxer than pack 2022")]
+    [InlineData("dk-1,resolve,《本区规定》,3,2026-06-01,,calendarDays,,competentUnit,acceptance,any,all,dk", "needs a length")]
     [InlineData("dk-1,object-to-referral,《本区规定》,3,2026-06-01,,calendarDays,6,referredOrgan,ownReceipt,any,all,dk", "laxer than pack 2022")]
     [InlineData("dk-1,notify-direct,《本区规定》,3,2026-06-01,,calendarDays,5,receivingOrgan,receipt,otherOrgan,petitionPathway,dk", "applies to fewer matters than in pack 2022")]
     [InlineData("dk-1,request-review,《本区规定》,3,2026-06-01,,calendarDays,20,petitioner,replyReceived,any,all,dk", "the petitioner's right")]
