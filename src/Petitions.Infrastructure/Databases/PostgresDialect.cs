@@ -8,7 +8,7 @@ namespace Petitions.Infrastructure.Databases;
 internal sealed class PostgresDialect(string connectionString) : Dialect
 {
     // More than all statements of the program in use at a time; who has said a number of his own (0 behind a pooler that mixes connections) keeps it.
-    private const string KeptStatements = "Max Auto Prepare";
+    private static readonly string[] KeptStatements = ["Max Auto Prepare", "MaxAutoPrepare"];
     private const int Most = 256;
 
     private readonly string _connectionString = KeepingStatements(connectionString);
@@ -44,9 +44,9 @@ internal sealed class PostgresDialect(string connectionString) : Dialect
         _ => DatabaseFault.Other,
     };
 
-    // The server takes longer to read and plan a statement than to run it, and the program runs the same few all day.
-    private static string KeepingStatements(string given)
-        => new DbConnectionStringBuilder { ConnectionString = given }.ContainsKey(KeptStatements)
+    /// <summary>The connection string with statements kept prepared: the server takes longer to read and plan one than to run it, and the program runs the same few all day.</summary>
+    internal static string KeepingStatements(string given)
+        => KeptStatements.Any(new DbConnectionStringBuilder { ConnectionString = given }.ContainsKey)
             ? given
             : new NpgsqlConnectionStringBuilder(given) { MaxAutoPrepare = Most, AutoPrepareMinUsages = 2 }.ConnectionString;
 
