@@ -17,7 +17,12 @@ internal sealed class SumVisitsShape : AbstractValidator<SumVisits>
 }
 
 /// <summary>来访合计.</summary>
-/// <param name="Batches">批次.</param>
-/// <param name="People">人次.</param>
-/// <param name="Matters">件: matters raised that the actor may know.</param>
-public sealed record VisitSums(long Batches, long People, long Matters);
+public sealed record VisitSums
+{
+    /// <summary>批次.</summary>
+    public long Batches { get; init; }
+    /// <summary>人次.</summary>
+    public long People { get; init; }
+    /// <summary>件: matters raised that the actor may know.</summary>
+    public long Matters { get; init; }
+}

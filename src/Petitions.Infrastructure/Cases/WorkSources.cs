@@ -59,9 +59,11 @@ internal sealed record WorkSource(IReadOnlyList<CaseAct> Acts, string From, stri
         LEFT JOIN reviews v ON v.id = c.review_id
         """;
 
+    // The windows of petitioners and receivers run for years of cases and make nobody wait: an index has the others alone, in the very words that stand here.
     // Each act once: of two clocks for one duty the older, and a petition office's own clock before the notice it also owes.
     private const string FirstClockFragment = """
-        d.status = 'running' AND NOT EXISTS (SELECT 1 FROM deadlines e WHERE e.case_id = d.case_id AND e.status = 'running' AND e.seq <> d.seq
+        d.status = 'running' AND d.rule_key IN ('register-and-direct', 'notify-direct', 'notify-referred', 'resolve', 'decide-review', 'decide-recheck', 'assigned-report')
+        AND NOT EXISTS (SELECT 1 FROM deadlines e WHERE e.case_id = d.case_id AND e.status = 'running' AND e.seq <> d.seq
             AND CASE WHEN e.rule_key = d.rule_key AND e.seq < d.seq THEN 1
                 WHEN c.state = 'registered' AND e.rule_key = 'register-and-direct' AND d.rule_key IN ('notify-direct', 'notify-referred') THEN 1 ELSE 0 END = 1)
         """;

@@ -44,34 +44,44 @@ internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, 
         return new EvidenceVerified(_cases, _entries, _unchained, seals.Count, broken);
     }, cancellationToken);
 
+    // While a portion is hashed the next is read: either takes about as long as the other.
     private async Task<BrokenLink?> Chains(CancellationToken cancellation)
     {
+        var checking = Task.FromResult<BrokenLink?>(null);
         for (long after = 0; ;)
         {
-            var cases = await session.Query<CaseHead>(Cases(session.Dialect), new { After = after }, cancellation);
-            if (cases.Count == 0) return null;
-            var range = new { After = after, UpTo = cases[^1].Seq };
-            var sealedHeads = (await session.Query<HeadRow>(SealedSql, range, cancellation)).ToLookup(h => h.CaseId);
-            if (await Follow(cases, sealedHeads, range, cancellation) is { } broken) return broken;
-            after = range.UpTo;
+            var portion = await Read(after, cancellation);
+            if (await checking is { } broken) return broken;
+            if (portion is null) return null;
+            after = portion.Cases[^1].Seq;
+            checking = Task.Run(() => Follow(portion), cancellation);
         }
     }
 
-    private async Task<BrokenLink?> Follow(IReadOnlyList<CaseHead> cases, ILookup<Guid, HeadRow> sealedHeads, object range, CancellationToken cancellation)
+    private async Task<Lines?> Read(long after, CancellationToken cancellation)
+    {
+        var cases = await session.Query<CaseHead>(Cases(session.Dialect), new { After = after }, cancellation);
+        if (cases.Count == 0) return null;
+        var range = new { After = after, UpTo = cases[^1].Seq };
+        var sealedHeads = (await session.Query<HeadRow>(SealedSql, range, cancellation)).ToLookup(h => h.CaseId);
+        return new(cases, sealedHeads, await session.Query<HistoryRow>(HistorySql, range, cancellation));
+    }
+
+    private BrokenLink? Follow(Lines portion)
     {
         var at = 0;
-        var check = new ChainCheck(cases[0].Id);
-        await foreach (var row in session.Stream<HistoryRow>(HistorySql, range, cancellation))
+        var check = new ChainCheck(portion.Cases[0].Id);
+        foreach (var row in portion.Rows)
         {
-            for (; row.CaseId != cases[at].Id; check = new ChainCheck(cases[at].Id))
-                if (End(check, cases[at++], sealedHeads) is { } ended) return ended;
+            for (; row.CaseId != portion.Cases[at].Id; check = new ChainCheck(portion.Cases[at].Id))
+                if (End(check, portion.Cases[at++], portion.SealedHeads) is { } ended) return ended;
             _entries++;
             if (row.Hash.Length == 0) _unchained++;
             if (Follow(check, row) is { } broken) return broken;
         }
 
-        for (; at < cases.Count; check = at < cases.Count ? new ChainCheck(cases[at].Id) : check)
-            if (End(check, cases[at++], sealedHeads) is { } ended) return ended;
+        for (; at < portion.Cases.Count; check = at < portion.Cases.Count ? new ChainCheck(portion.Cases[at].Id) : check)
+            if (End(check, portion.Cases[at++], portion.SealedHeads) is { } ended) return ended;
         return null;
     }
 
@@ -127,6 +137,8 @@ internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, 
     internal static IEnumerable<string> Composed() => [Cases(new SqlServerDialect(""))];
 
     private static string Cases(Dialect dialect) => CasesFragment + dialect.Page(Portion);
+
+    private sealed record Lines(IReadOnlyList<CaseHead> Cases, ILookup<Guid, HeadRow> SealedHeads, IReadOnlyList<HistoryRow> Rows);
 
     private sealed class CaseHead
     {

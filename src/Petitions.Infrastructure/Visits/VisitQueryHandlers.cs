@@ -70,7 +70,7 @@ internal sealed class SearchVisitsHandler(Session session, Cursors cursors, Call
 
     private const string SelectFragment = $"""
         SELECT v.id AS Id, v.number AS Number, v.visited_at AS VisitedAt, v.occasion AS Occasion, v.people_count AS PeopleCount, v.unit_id AS UnitId, v.seal AS Seal,
-            (SELECT COUNT(*) FROM visit_matters m JOIN cases c ON c.id = m.case_id WHERE m.visit_id = v.id AND {Visibility.Fragment}) AS Matters
+            {MattersFragment}
         FROM visits v
         """;
 
@@ -85,17 +85,21 @@ internal sealed class SearchVisitsHandler(Session session, Cursors cursors, Call
     private const string ToFragment = "v.visited_at < @To";
     private const string CursorFragment = "(v.visited_at < @CursorAt OR (v.visited_at = @CursorAt AND v.number < @CursorNumber))";
 
-    private const string SumFragment = "SELECT COUNT(*) AS Batches, COALESCE(SUM(v.people_count), 0) AS People FROM visits v";
+    // The matters are counted visit by visit: as a join SQLite would begin at the matters of all years.
+    private const string MattersFragment = $"(SELECT COUNT(*) FROM visit_matters m JOIN cases c ON c.id = m.case_id WHERE m.visit_id = v.id AND {Visibility.Fragment}) AS Matters";
 
-    private const string MattersFragment = "SELECT COUNT(*) AS Matters FROM visit_matters m JOIN visits v ON v.id = m.visit_id JOIN cases c ON c.id = m.case_id";
+    private const string SumFragment = $"""
+        SELECT COUNT(*) AS Batches, COALESCE(SUM(w.People), 0) AS People, COALESCE(SUM(w.Matters), 0) AS Matters
+        FROM (SELECT v.people_count AS People, {MattersFragment} FROM visits v
+        """;
+
+    private const string SumEndFragment = ") w";
 
     public async Task<VisitSums> Handle(SumVisits request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         var filters = Filters(request.Of);
-        var sums = await session.First<SumRow>(SumFragment + filters.Clause, filters.Parameters, cancellationToken);
-        var matters = filters.And(Visibility.Fragment);
-        return new(sums?.Batches ?? 0, sums?.People ?? 0, await session.Scalar<long>(MattersFragment + matters.Clause, matters.Parameters, cancellationToken));
+        return await session.First<VisitSums>(Sum(filters), filters.Parameters, cancellationToken) ?? new();
     }
 
     public async Task<Page<VisitRow>> Handle(SearchVisits request, CancellationToken cancellationToken)
@@ -132,6 +136,8 @@ internal sealed class SearchVisitsHandler(Session session, Cursors cursors, Call
 
     private static string Select(Where filters, Dialect dialect, int rows) => Every(filters) + dialect.Page(rows);
 
+    private static string Sum(Where filters) => SumFragment + filters.Clause + SumEndFragment;
+
     private static string Count(Where filters, Dialect dialect)
         => CountFragment + filters.Clause + OrderFragment + dialect.Page(CountLimit + 1) + CountEndFragment;
 
@@ -146,21 +152,13 @@ internal sealed class SearchVisitsHandler(Session session, Cursors cursors, Call
             var where = taken.Aggregate(new Where().And(UnitsFragment).And(SealFragment), (w, f) => w.And(f));
             yield return Select(where, dialect, 51);
             yield return Count(where, dialect);
-            yield return SumFragment + where.Clause;
+            yield return Sum(where);
             yield return Every(where);
-            // Adds to the conditions, so it comes last.
-            yield return MattersFragment + where.And(Visibility.Fragment).Clause;
         }
     }
 
     private sealed record SealedVisit : VisitRow
     {
         public string Seal { get; init; } = "";
-    }
-
-    private sealed class SumRow
-    {
-        public long Batches { get; init; }
-        public long People { get; init; }
     }
 }

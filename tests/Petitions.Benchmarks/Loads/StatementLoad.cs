@@ -4,8 +4,10 @@ using System.Globalization;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Petitions.Application.Pipeline;
+using Petitions.Application.Cases;
 using Petitions.Application.Reports;
 using Petitions.Application.Sweeps;
+using Petitions.Application.Visits;
 using Petitions.Benchmarks.Offices;
 using Petitions.Domain;
 using Petitions.Domain.Access;
@@ -53,9 +55,17 @@ internal static class StatementLoad
     private static Task Work(IMediator mediator, string work) => work switch
     {
         "report" => mediator.Send(new IssueMonthlyReport(OfficeTime.Day(TimeProvider.System.GetUtcNow()).MonthStart().AddMonths(-1).ToString("yyyy-MM", CultureInfo.InvariantCulture))),
+        "work" => mediator.Send(new ListWork()),
+        "visits" => Visits(mediator),
         "annual" => mediator.Send(new ShowAnnualReport(OfficeTime.Day(TimeProvider.System.GetUtcNow()).Year)),
         _ => mediator.Send(new RunSweepByHand { Name = work }),
     };
+
+    private static async Task Visits(IMediator mediator)
+    {
+        await mediator.Send(new SearchVisits());
+        await mediator.Send(new SumVisits(new() { From = new DateOnly(TimeProvider.System.GetUtcNow().Year, 1, 1) }));
+    }
 
     private static string OneLine(string sql) => sql.ReplaceLineEndings(" ") is { Length: > 220 } whole ? whole[..220] + "…" : sql.ReplaceLineEndings(" ");
 }
