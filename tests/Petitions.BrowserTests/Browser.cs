@@ -6,14 +6,18 @@ namespace Petitions.BrowserTests;
 /// <summary>浏览器: the machine's own Chromium, started once for all tests; nothing is downloaded.</summary>
 public sealed class Browser : IAsyncLifetime
 {
-    /// <summary>Where Debian puts it.</summary>
-    public const string Program = "/usr/bin/chromium";
+    // The same engine without the windows that Chromium's own headless mode draws and nobody sees: Debian's package chromium-headless-shell (decisions/0120).
+    private const string WithoutWindows = "/usr/bin/chromium-headless-shell";
+    private const string Whole = "/usr/bin/chromium";
+
+    /// <summary>Where Debian puts it: without windows where that is installed, else the whole of it.</summary>
+    public static readonly string Program = File.Exists(WithoutWindows) ? WithoutWindows : Whole;
 
     private IPlaywright? _playwright;
     private IBrowser? _chromium;
 
     /// <summary>Why the tests cannot run here; null where they can. <c>PETITIONS_TEST_REQUIRE=chromium</c> makes them fail instead.</summary>
-    public static string? SkipReason => File.Exists(Program) || TestDatabases.IsRequired("chromium") ? null : $"No Chromium at {Program}.";
+    public static string? SkipReason => File.Exists(Program) || TestDatabases.IsRequired("chromium") ? null : $"No Chromium at {Program}: install Debian's package chromium.";
 
     /// <summary>A window of its own, with no cookies, in Chinese.</summary>
     public async Task<IBrowserContext> Window(BrowserNewContextOptions? options = null)
