@@ -197,7 +197,8 @@ internal sealed class RandomOffice(bool accusing = false)
     // Asked and decided on one day; the snapshot of the day is the last one.
     private void Extend(PetitionCase file, int pick)
     {
-        file.AskExtension(Context(), 1 + pick % 30, "r", 1);
+        var asking = Context();
+        file.AskExtension(asking with { Actor = asking.Actor with { UnitId = file.Data.UnitId } }, 1 + pick % 30, "r", 1);
         file.DecideExtension(Context("leader"), file.Changes.Extension!, pick % 3 > 0, null, "n");
     }
 }
