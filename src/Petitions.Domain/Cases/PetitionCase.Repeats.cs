@@ -7,20 +7,22 @@ public sealed partial class PetitionCase
     /// <summary>认定重复: the same person and the same matter as an earlier case. A link and nothing more: both items stay, and both count.</summary>
     /// <param name="context">Who and when.</param>
     /// <param name="first">The earlier case, found and known to the actor; null where it was not.</param>
+    /// <param name="repeated">What that case repeats in its turn, by links of links.</param>
     /// <param name="note">What was compared.</param>
-    public void LinkRepeat(ActContext context, PetitionCase? first, string? note)
+    public void LinkRepeat(ActContext context, PetitionCase? first, IReadOnlyList<Guid> repeated, string? note)
     {
         ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(repeated);
         var to = Step(CaseAct.RepeatLink);
         if (first is null || first.Data.Id == Data.Id) throw Refusal.FirstCaseRequired();
-        // Repeats of a repeat are repeats of the first.
-        var firstId = first.Data.RepeatOfId ?? first.Data.Id;
         var broken = new List<Refusal>();
         if (Data.RepeatOfId is not null) broken.Add(Refusal.AlreadyRepeat());
-        if (firstId == Data.Id) broken.Add(Refusal.FirstCaseRequired());
+        // What repeats this case cannot be what it repeats.
+        if (repeated.Contains(Data.Id)) broken.Add(Refusal.FirstCaseRequired());
         if (first.Data.ReceivedAt > Data.ReceivedAt) broken.Add(Refusal.FirstIsLater());
         Refusal.ThrowTogether(broken);
-        Commit(context, CaseAct.RepeatLink, Data with { State = to, RepeatOfId = firstId }, note, new { firstCaseId = firstId, first.Data.Number });
+        // The link is kept as it was decided. That repeats of a repeat are repeats of the first is read from the links, whichever came first.
+        Commit(context, CaseAct.RepeatLink, Data with { State = to, RepeatOfId = first.Data.Id }, note, new { firstCaseId = first.Data.Id, first.Data.Number });
     }
 
     /// <summary>解除重复认定: the link was wrong; what was held then stays in the history.</summary>

@@ -94,6 +94,68 @@ public sealed class RepeatLinkTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task In_whatever_order_links_are_made_the_family_is_the_same(string database)
+    {
+        await using var office = await Office.Open(database);
+        async Task<Guid[]> Four() => [await Given.ARegisteredCase(office, title: "甲"), await Given.ARegisteredCase(office, title: "乙"), await Given.ARegisteredCase(office, title: "丙"), await Given.ARegisteredCase(office, title: "丁")];
+        async Task Link(Guid id, Guid first) => (await office.Do("screener", id, "repeat-link", new { firstCaseId = first })).Expect(200);
+        async Task<List<string>> Family(Guid[] cases)
+        {
+            var told = new List<string>();
+            foreach (var id in cases)
+            {
+                var seen = await office.See(id, "/repeats");
+                told.Add($"{seen.TextOf("isRepeat")} {seen.TextOf("first", "title")} {(await office.See(id)).TextOf("repeatOfId") == cases[0].ToString()} {string.Join(",", seen.List("repeats").Texts("title"))}");
+                Assert.DoesNotContain(seen.List("candidates").Texts("id"), c => cases.Select(x => x.ToString()).Contains(c));
+            }
+
+            return told;
+        }
+
+        var one = await Four();
+        await Link(one[1], one[0]);
+        await Link(one[2], one[1]);
+        await Link(one[3], one[2]);
+        var other = await Four();
+        await Link(other[3], other[2]);
+        await Link(other[2], other[1]);
+        Assert.Equal("first-case-required", (await office.Do("screener", other[1], "repeat-link", new { firstCaseId = other[3] })).Expect(422).Problem);
+        await Link(other[1], other[0]);
+
+        Assert.Equal(["false  False 乙,丙,丁", "true 甲 True 丙,丁", "true 甲 True 乙,丁", "true 甲 True 乙,丙"], await Family(one));
+        Assert.Equal(await Family(one), await Family(other));
+        Assert.Equal("6", (await (await office.As("leader")).Get("/api/v1/reports/annual/2026")).Expect(200).TextOf("parts", "matters", "repeats"));
+
+        // Where a link is taken away the family parts at it, and only there.
+        (await office.Do("leader", other[1], "repeat-link/removal", new { reason = "不是同一事项" })).Expect(200);
+        Assert.Empty((await office.See(other[0], "/repeats")).List("repeats"));
+        Assert.Equal(["丙", "丁"], (await office.See(other[1], "/repeats")).List("repeats").Texts("title"));
+        Assert.Equal("乙", (await office.See(other[3], "/repeats")).TextOf("first", "title"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_case_between_that_the_reader_may_not_know_joins_the_family_all_the_same(string database)
+    {
+        await using var office = await Office.Open(database);
+        var unit = await office.Staff("gui-jian", "dk-ghjs", "handler");
+        var cases = new List<Guid>();
+        foreach (var (title, at) in new[] { ("甲", "dk-ghjs"), ("乙", "dk-zhzf"), ("丙", "dk-ghjs") })
+        {
+            cases.Add(await Given.ARegisteredCase(office, title: title));
+            (await office.Do("screener", cases[^1], "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", handlingUnitId = at })).Expect(200);
+        }
+
+        // Registered by the office itself: of the unit only what it handles is known to it.
+        (await office.Do("screener", cases[2], "repeat-link", new { firstCaseId = cases[1] })).Expect(200);
+        (await office.Do("screener", cases[1], "repeat-link", new { firstCaseId = cases[0] })).Expect(200);
+        var seen = (await unit.Get($"/api/v1/cases/{cases[2]}/repeats")).Expect(200);
+        Assert.Equal(("true", "甲"), (seen.TextOf("isRepeat"), seen.TextOf("first", "title")));
+        Assert.Empty(seen.List("repeats"));
+        Assert.Equal(["丙"], (await unit.Get($"/api/v1/cases/{cases[0]}/repeats")).Expect(200).List("repeats").Texts("title"));
+        Assert.DoesNotContain(cases[1].ToString(), seen.Text, StringComparison.Ordinal);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task An_anonymous_accusation_is_compared_by_whom_it_accuses(string database)
     {
         await using var office = await Office.Open(database);

@@ -79,13 +79,14 @@ public sealed class RepeatTests
         var third = Given.ARegisteredCase(Given.AnIntake(Given.ReceivedOn.AddDays(9)));
         var desk = Given.By(Role.Reception, Given.AcceptedOn);
 
-        second.LinkRepeat(desk, first, null);
-        third.LinkRepeat(desk, second, null);
+        second.LinkRepeat(desk, first, [], null);
+        third.LinkRepeat(desk, second, [first.Data.Id], null);
 
-        Assert.Equal((first.Data.Id, first.Data.Id), (second.Data.RepeatOfId, third.Data.RepeatOfId));
-        Assert.Equal(["already-repeat"], ScreeningTests.Codes(() => third.LinkRepeat(desk, first, null)));
-        Assert.Equal(["first-case-required"], ScreeningTests.Codes(() => first.LinkRepeat(desk, null, null)));
-        Assert.Equal(["first-case-required", "first-is-later"], ScreeningTests.Codes(() => first.LinkRepeat(desk, third, null)).Order());
+        // Each link is kept as it was decided: taking one away leaves the other.
+        Assert.Equal((first.Data.Id, second.Data.Id), (second.Data.RepeatOfId, third.Data.RepeatOfId));
+        Assert.Equal(["already-repeat"], ScreeningTests.Codes(() => third.LinkRepeat(desk, first, [], null)));
+        Assert.Equal(["first-case-required"], ScreeningTests.Codes(() => first.LinkRepeat(desk, null, [], null)));
+        Assert.Equal(["first-case-required", "first-is-later"], ScreeningTests.Codes(() => first.LinkRepeat(desk, third, [second.Data.Id, first.Data.Id], null)).Order());
         second.UnlinkRepeat(desk, "认定有误");
         Assert.Null(second.Data.RepeatOfId);
         Assert.Equal(["not-a-repeat"], ScreeningTests.Codes(() => second.UnlinkRepeat(desk, "再次")));

@@ -175,7 +175,7 @@ internal sealed class RandomOffice(bool accusing = false)
             case 30 or 31: file.DecideReview(Context("judge"), new((ReviewOutcome)(pick % 4), "o", "l", Outcome.Explained, pick % 3 == 0 ? _today.AddDays(-1) : null)); break;
             case 32: file.ServeReview(context, ServiceMethod.Post, _today, true); break;
             case 34: file.Unmerge(context, "r", file.ReferredIn is { } came ? _cases.Single(c => c.Data.Id == came.CaseId) : null); break;
-            case 35: file.LinkRepeat(context, _cases[pick % _cases.Count], null); break;
+            case 35: file.LinkRepeat(context, _cases[pick % _cases.Count], [], null); break;
             case 33: file.LapseWindows(context); break;
             case >= 36 when accusing: file.Amend(context, file.Data with { AccusedUnitId = pick % 2 == 0 ? "dk-a" : null }, new { }); break;
             case >= 19 and < 36: ActOnReferral(file, act, pick); break;
