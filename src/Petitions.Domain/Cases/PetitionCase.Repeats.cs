@@ -36,7 +36,7 @@ public sealed partial class PetitionCase
 
     /// <summary>
     /// 解除并案: the exact inverse of a merge. The merge moved no data, so taking its link and its decision away leaves the case as it
-    /// was; every clock that it ended runs on as if it had never stopped, and a referral by which it came stands where it stood.
+    /// was; every clock that it ended runs on as if it had never stopped, so does a backlog flag, and a referral by which it came stands where it stood.
     /// </summary>
     /// <param name="context">Who and when.</param>
     /// <param name="reason">Why the merge was wrong.</param>
@@ -57,10 +57,12 @@ public sealed partial class PetitionCase
             Reason = null,
             IntoCaseId = null,
             MergeEntry = null,
+            // A flag that the case bore ended with the merge and with nothing else: it stands as if it had never ended.
+            BacklogEndedOn = null,
+            BacklogEnd = null,
         };
-        // A flag ended with the merge and is counted so; the sweep raises it anew where its rule is true.
-        Commit(context, CaseAct.Unmerge, WithoutFlag(apart with { ReopenedOn = Data.BacklogSince is null ? Data.ReopenedOn : context.Today }), reason,
-            RoundEnded(Data, new { wasMergedInto = Data.IntoCaseId }));
+        // The flag is none of an earlier round's: it is the case's own again.
+        Commit(context, CaseAct.Unmerge, apart, reason, RoundEnded(WithoutFlag(Data), new { wasMergedInto = Data.IntoCaseId }));
     }
 
     // Merges from before entries were kept stopped what they stopped on the day the case ended.

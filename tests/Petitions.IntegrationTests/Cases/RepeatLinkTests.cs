@@ -1,6 +1,7 @@
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Referrals;
 using Petitions.IntegrationTests.Servers;
+using Petitions.IntegrationTests.Sweeps;
 
 namespace Petitions.IntegrationTests.Cases;
 
@@ -28,6 +29,37 @@ public sealed class RepeatLinkTests
         Assert.Single(apart.List("notices"));
         await office.MustReconcile();
         Assert.Equal("wrong-state", (await office.Do("screener", again, "unmerge", new { reason = "再次" })).Expect(409).Problem);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_backlog_flag_that_a_merge_ended_stands_again_when_it_is_taken_apart(string database)
+    {
+        await using var office = await Office.Open(database);
+        var (main, again) = (await Given.ARegisteredCase(office, title: "主案"), await Given.ARegisteredCase(office, Runs.LongAgo));
+        Assert.Equal("1/1/0", (await office.RunByHand("flag-backlog")).Expect(200).Outcome());
+        var flag = (await office.See(again)).Of("backlogFlag")!.ToJsonString();
+        async Task<string> Counted(int days)
+        {
+            var dashboard = (await (await office.Now("leader")).Get($"/api/v1/dashboard?asOf={office.Day(days)}")).Expect(200);
+            return dashboard.Of("backlog")!.ToJsonString();
+        }
+
+        var counted = await Counted(0);
+        (await office.Do("screener", again, "screening", new { decision = "merged", intoCaseId = main })).Expect(200);
+        Assert.Equal(("false", "closed"), ((await office.See(again)).TextOf("backlog"), (await office.See(again)).TextOf("backlogFlag", "end")));
+        Assert.NotEqual(counted, await Counted(0));
+        office.Pass(5);
+
+        (await (await office.Now("screener")).Act(again, "unmerge", new { reason = "不是同一事项" })).Expect(200);
+
+        var apart = (await (await office.Now("auditor")).Get($"/api/v1/cases/{again}")).Expect(200);
+        Assert.Equal(("true", flag), (apart.TextOf("backlog"), apart.Of("backlogFlag")!.ToJsonString()));
+        // As if it had never ended: also on the days between.
+        foreach (var days in new[] { -5, -3, 0 }) Assert.Equal(counted, await Counted(days));
+        // There is nothing to raise anew, and the report of the month knows one flag.
+        Assert.Equal("0/0/0", (await office.RunByHand("flag-backlog")).Expect(200).Outcome());
+        Assert.Equal(1, await office.FlagsInHistory(again));
+        await office.MustReconcile();
     }
 
     [Theory, OnEveryDatabase]

@@ -11,14 +11,16 @@ namespace Petitions.UnitTests.Cases;
 public sealed class RepeatTests
 {
     [Fact]
-    public void Unmerging_is_the_exact_inverse_of_merging() => Gen.Select(Gen.Bool, Gen.Bool, Gen.Bool, Gen.Int[0, 40], Gen.Int[0, 400]).Sample((office, known, follows, screened, later) =>
+    public void Unmerging_is_the_exact_inverse_of_merging() => Gen.Select(Gen.Bool, Gen.Bool, Gen.Bool, Gen.Bool, Gen.Int[32, 72], Gen.Int[0, 400]).Sample((office, known, follows, flagged, screened, later) =>
     {
         var unit = office ? Given.PetitionOffice : Given.Office;
         var file = Given.ARegisteredCase(Given.AnIntake() with { NameAndAddressKnown = known }, unit).Loaded();
+        if (flagged) file = file.Flagged();
         var (before, clocks) = (file.Data, file.Deadlines.OrderBy(d => d.Id).ToList());
         var merging = Given.By(Role.Screener, Given.ReceivedOn.AddDays(screened), unit);
         file.Screen(merging, Given.Deciding(ScreeningDecision.Merged) with { NoticeFollows = follows });
         Assert.DoesNotContain(file.Deadlines, d => d.Status == DeadlineStatus.Running);
+        Assert.False(file.Data.IsBacklog);
 
         var apart = file.Loaded();
         apart.Unmerge(Given.By(Role.Leader, Given.ReceivedOn.AddDays(screened + later), unit), "并案有误");
