@@ -133,8 +133,10 @@ public sealed class ReviewTests
         await using var office = await Office.Open(database);
         var id = await Given.AServedCase(office);
         await Tiers.Request(office, id);
-        var hearing = new { from = office.TodayText, to = office.TodayText };
-        Assert.Equal("only-rechecks-pause", (await office.Do("handler", id, "reviews/hearing", hearing)).Expect(422).Problem);
+        // The hearing of a review is heard, and its limit runs on.
+        var before = (await office.Clock(id, "decide-review")).ToJsonString();
+        (await office.Do("handler", id, "reviews/hearing", new { from = office.TodayText, to = office.TodayText })).Expect(200);
+        Assert.Equal(before, (await office.Clock(id, "decide-review")).ToJsonString());
         await Tiers.Decide(office, id, "upheld");
         await Tiers.Request(office, id);
         office.Pass(5);
@@ -146,7 +148,8 @@ public sealed class ReviewTests
         var clock = (await (await office.Now("auditor")).Get($"/api/v1/cases/{id}/deadlines")).List().Single(d => d.Text("rule") == "decide-recheck");
         Assert.Equal("2026-04-04", clock.Text("rawDueOn"));
         Assert.Contains(clock["explanation"]!.AsArray(), l => l!.ToString().Contains("暂停：2026-03-05 至 2026-03-07", StringComparison.Ordinal));
-        Assert.Equal("2026-04-04", (await (await office.Now("auditor")).Get($"/api/v1/cases/{id}")).TextOf("nextDueOn"));
+        var heard = (await (await office.Now("auditor")).Get($"/api/v1/cases/{id}/reviews")).List().SelectMany(r => r["hearings"]!.AsArray(), (r, h) => (r.Text("tier"), h!.Text("from"), h!.Text("to"), h!.Text("state")));
+        Assert.Equal([("review", "2026-03-02", "2026-03-02", "held"), ("recheck", "2026-03-05", "2026-03-07", "held")], heard);
     }
 
     [Theory, OnEveryDatabase]
