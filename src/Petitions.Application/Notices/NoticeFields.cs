@@ -74,6 +74,8 @@ public static class NoticeFields
             ["extensionReason"] = extension?.ReasonsTold ?? extension?.Reason, ["hearingOn"] = Day(hearing?.From), ["hearingPlace"] = hearing?.Place,
             ["hearingUntil"] = hearing is { } several && several.To > several.From ? Day(several.To) : null, ["hearingUnit"] = Unit(hearing?.UnitId),
             ["hearingTier"] = hearing?.Tier switch { ReviewTier.Review => "复查", ReviewTier.Recheck => "复核", _ => null }, ["hearingAbout"] = hearing?.About, ["closedOn"] = Day(data.ClosedOn), ["closingNote"] = data.ClosingNote,
+            // Closed by the report of whom it was assigned to: there is no opinion of its own.
+            ["reportedBy"] = data is { Decision: ScreeningDecision.Assigned, OpinionBy: null, ClosedOn: not null } ? Unit(data.TargetUnitId) : null,
             ["settled"] = data.Settled switch { true => "已化解", false => "尚未化解", _ => null },
         };
     }

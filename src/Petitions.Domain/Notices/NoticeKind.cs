@@ -72,7 +72,7 @@ public static class NoticeKinds
         new(NoticeKind.Opinion, "信处", [CaseAct.Approval], CaseAct.Service, f => f.Data.ApprovedAt is not null),
         new(NoticeKind.ReviewOpinion, "信复查", [CaseAct.ReviewDecision], CaseAct.ReviewService, f => Decided(f, ReviewTier.Review)),
         new(NoticeKind.RecheckOpinion, "信复核", [CaseAct.ReviewDecision], CaseAct.ReviewService, f => Decided(f, ReviewTier.Recheck)),
-        new(NoticeKind.ClosingReport, "信结", [CaseAct.Closure], null, f => f.Data.State == CaseState.Closed),
+        new(NoticeKind.ClosingReport, "信结", [CaseAct.Closure, CaseAct.ReportDecision], null, f => f.Data.State == CaseState.Closed),
     ];
 
     /// <summary>The row of a kind.</summary>
