@@ -12,6 +12,7 @@ CREATE TABLE review_hearings (
     convened_at datetimeoffset(3) NULL
 );
 CREATE UNIQUE INDEX ux_review_hearings ON review_hearings (review_id, ordinal);
+GO
 
 -- Until now a hearing was nothing but the days that it took from a recheck's clock.
 INSERT INTO review_hearings (review_id, ordinal, from_on, to_on, state)

@@ -163,9 +163,9 @@ public sealed record CaseData
     public string? ClosingNote { get; init; }
     /// <summary>是否化解; null until closed. A fact apart from 办结.</summary>
     public bool? Settled { get; init; }
-    /// <summary>The earliest raw due date of a running clock.</summary>
+    /// <summary>The earliest raw due date of a running clock that a unit here owes.</summary>
     public DateOnly? NextDueOn { get; init; }
-    /// <summary>The earliest legal due date of a running clock.</summary>
+    /// <summary>The earliest legal due date of a running clock that a unit here owes.</summary>
     public DateOnly? NextLegalDueOn { get; init; }
     /// <summary>积案起算日: the day the rule became true; stays after the flag has ended.</summary>
     public DateOnly? BacklogSince { get; init; }

@@ -9,8 +9,8 @@ namespace Petitions.Infrastructure.Cases;
 internal sealed partial class CaseStore
 {
     private const string InsertDeadlineSql = """
-        INSERT INTO deadlines (id, case_id, rule_key, pack, round, unit_id, started_on, raw_due_on, legal_due_on, provisional, status, met_on, ended_by_entry)
-        VALUES (@Id, @CaseId, @RuleKey, @Pack, @Round, @UnitId, @StartedOn, @RawDueOn, @LegalDueOn, @Provisional, @Status, @MetOn, @EndedByEntry)
+        INSERT INTO deadlines (id, case_id, rule_key, pack, round, unit_id, outside_organ, started_on, raw_due_on, legal_due_on, provisional, status, met_on, ended_by_entry)
+        VALUES (@Id, @CaseId, @RuleKey, @Pack, @Round, @UnitId, @OutsideOrgan, @StartedOn, @RawDueOn, @LegalDueOn, @Provisional, @Status, @MetOn, @EndedByEntry)
         """;
 
     private const string UpdateDeadlineSql = """
@@ -112,7 +112,7 @@ internal sealed partial class CaseStore
 
     private static object Row(Deadline d) => new
     {
-        d.Id, d.CaseId, d.RuleKey, d.Pack, d.Round, d.UnitId, d.StartedOn, d.RawDueOn, d.LegalDueOn, d.Provisional, Status = d.Status.Word(), d.MetOn, d.EndedByEntry,
+        d.Id, d.CaseId, d.RuleKey, d.Pack, d.Round, d.UnitId, d.OutsideOrgan, d.StartedOn, d.RawDueOn, d.LegalDueOn, d.Provisional, Status = d.Status.Word(), d.MetOn, d.EndedByEntry,
         d.ExtensionDays, Extension = d.Extension?.Word(), d.ExtensionBy,
     };
 
