@@ -83,7 +83,9 @@ public enum CaseAct
     ReferralUpdate,
     /// <summary>请求复查、复核.</summary>
     ReviewRequest,
-    /// <summary>复核听证.</summary>
+    /// <summary>召集复查、复核听证: announced for days to come.</summary>
+    ReviewConvening,
+    /// <summary>复查、复核听证: held, or cancelled.</summary>
     ReviewHearing,
     /// <summary>作出复查、复核意见.</summary>
     ReviewDecision,

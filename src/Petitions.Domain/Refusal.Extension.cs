@@ -8,6 +8,16 @@ public sealed partial class Refusal
     public static Refusal NoLimitToExtend() => new("no-limit-to-extend", RefusalKind.RuleBroken,
         "此案没有正在进行的办理期限，无从延期（第三十四条）。", "No limit to resolve is running on this case: there is nothing to extend (art 34).", ArticleOfExtension);
 
+    /// <summary>不是承办人.</summary>
+    public static Refusal NotInCharge(string assignee) => new("not-in-charge", RefusalKind.RuleBroken,
+        $"本案承办人是“{assignee}”，此项由承办人提出；须由他人提出的，请先改派承办人。",
+        $"'{assignee}' is in charge of this case, and does this. Where somebody else is to do it, have the case given to them first.", ArticleOfExtension);
+
+    /// <summary>不是承办单位的承办人.</summary>
+    public static Refusal NotOfUnitInCharge(string unitId) => new("not-of-unit-in-charge", RefusalKind.RuleBroken,
+        $"本案尚未指定承办人，此项由承办单位“{unitId}”的承办人提出；协办单位、上级单位的人员须先被指定为承办人。",
+        $"Nobody is in charge of this case yet: a handler of the responsible unit '{unitId}' does this. Whoever is of a unit that joins it, or of one above it, is named handler first.", ArticleOfExtension);
+
     /// <summary>期限已届满.</summary>
     public static Refusal ExtensionTooLate(DateOnly dueOn) => new("extension-too-late", RefusalKind.RuleBroken,
         $"办理期限已于 {dueOn:yyyy-MM-dd} 届满，延期须在届满前申请（第三十四条）。", $"The limit ended on {dueOn:yyyy-MM-dd}: an extension is asked for before it ends (art 34).", ArticleOfExtension);

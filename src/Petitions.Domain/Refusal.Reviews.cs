@@ -34,9 +34,20 @@ public sealed partial class Refusal
     public static Refusal NotTheReviewOrgan(string unitId) => new("not-the-review-organ", RefusalKind.RuleBroken,
         $"本次复查、复核由上一级机关“{unitId}”作出。", $"This proceeding is decided by the organ one level up, '{unitId}'.", "35–36");
 
-    /// <summary>只有复核听证不计入期限.</summary>
-    public static Refusal OnlyRechecksPause() => new("only-rechecks-pause", RefusalKind.RuleBroken,
-        "只有复核的听证时间不计入期限（第三十六条）；复查期间的听证不影响期限。", "Only the hearing of a recheck stops its clock (art 36); a review's limit runs on.", "36");
+    /// <summary>没有已召集的听证.</summary>
+    public static Refusal NoReviewHearingConvened() => new("no-review-hearing-convened", RefusalKind.RuleBroken,
+        "没有已召集而未举行的听证可以取消。", "No hearing is convened and still to be held: there is nothing to cancel.", "36")
+    { Pointer = "/cancelled" };
+
+    /// <summary>听证尚未结束.</summary>
+    public static Refusal HearingNotOver(DateOnly from, DateOnly to) => new("hearing-not-over", RefusalKind.RuleBroken,
+        $"已召集 {from:yyyy-MM-dd} 至 {to:yyyy-MM-dd} 的听证，尚未记载举行。请先记载听证已经举行或者取消，再作出意见（第三十六条）。",
+        $"A hearing is convened for {from:yyyy-MM-dd} to {to:yyyy-MM-dd} and not over. Enter it as held, or cancel it, before the opinion (art 36).", "36");
+
+    /// <summary>听证在意见作出之后.</summary>
+    public static Refusal HearingAfterOpinion(DateOnly ended, DateOnly decided) => new("hearing-after-opinion", RefusalKind.RuleBroken,
+        $"听证 {ended:yyyy-MM-dd} 结束，晚于意见作出之日 {decided:yyyy-MM-dd}：经过听证的意见在听证之后作出（第三十六条）。请核对两个日期。",
+        $"The hearing ended on {ended:yyyy-MM-dd}, after the day of the opinion, {decided:yyyy-MM-dd}: an opinion follows its hearing (art 36). Check both days.", "36");
 
     /// <summary>须写明变更后的结果.</summary>
     public static Refusal ChangedOutcomeRequired(string fits) => new("changed-outcome-required", RefusalKind.RuleBroken,

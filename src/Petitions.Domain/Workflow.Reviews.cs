@@ -9,7 +9,7 @@ public static partial class Workflow
     {
         CaseState[] answered = [CaseState.Resolved, CaseState.Closed];
         stay(CaseAct.ReviewRequest, answered);
-        stay(CaseAct.ReviewHearing, answered);
+        stay(CaseAct.ReviewConvening, answered);
         stay(CaseAct.ReviewWithdrawal, answered);
         foreach (var state in answered)
         {
@@ -17,7 +17,8 @@ public static partial class Workflow
             add(state, CaseAct.ReviewDecision, CaseState.Accepted, "redo");
         }
 
-        // After redo the opinion is served while the new round is under way.
+        // After redo the opinion is served while the new round is under way, and until then a hearing that nobody had entered may be.
+        stay(CaseAct.ReviewHearing, [CaseState.Accepted, CaseState.Clarified, .. answered]);
         stay(CaseAct.ReviewService, [CaseState.Accepted, CaseState.Clarified, .. answered]);
     }
 }

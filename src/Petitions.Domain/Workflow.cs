@@ -60,6 +60,7 @@ public static partial class Workflow
         [CaseAct.ReferralReturn] = [],
         [CaseAct.ReferralUpdate] = [],
         [CaseAct.ReviewRequest] = [Role.Reception, Role.Screener],
+        [CaseAct.ReviewConvening] = [Role.Screener, Role.Handler],
         [CaseAct.ReviewHearing] = [Role.Screener, Role.Handler],
         [CaseAct.ReviewDecision] = [Role.Leader],
         [CaseAct.ReviewService] = [Role.Screener, Role.Handler],

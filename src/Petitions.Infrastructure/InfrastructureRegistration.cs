@@ -57,7 +57,7 @@ public static class InfrastructureRegistration
         services.AddScoped<ICaseStore, CaseStore>().AddScoped<PeopleStore>().AddSingleton<CaseCipher>()
             .AddSingleton(provider => new KeyRotation(provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<DataKeys>(),
                 provider.GetRequiredService<FieldCipher>(), provider.GetRequiredService<CaseCipher>()))
-            .AddSingleton<Cursors>().AddScoped<CaseReader>().AddScoped<CaseMentions>().AddScoped<RepeatFinder>().AddScoped<SealStore>();
+            .AddSingleton<Cursors>().AddScoped<CaseReader>().AddScoped<CaseMentions>().AddScoped<RepeatFinder>().AddScoped<RepeatFamily>().AddScoped<SealStore>();
         services.AddOptions<EvidenceOptions>().Bind(configuration.GetSection(EvidenceOptions.Section))
             .Validate(o => !string.IsNullOrWhiteSpace(o.File), "Evidence:File must name the file of seals.").ValidateOnStart();
         services.AddScoped<IEvidence, DaySeals>();

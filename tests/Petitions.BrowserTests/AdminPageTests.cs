@@ -68,7 +68,7 @@ public sealed class AdminPageTests(Browser browser)
         await desk.Page.Locator("#notice").SetInputFilesAsync(new FilePayload
         {
             Name = "2027.csv", MimeType = "text/csv",
-            Buffer = "day,kind,name,notice_year\n2027-01-01,off,元旦,2027\n2027-01-02,off,元旦,2027\n2027-01-03,off,元旦,2027\n"u8.ToArray(),
+            Buffer = System.Text.Encoding.UTF8.GetBytes(Notices.Of2027("2027-01-01,off,元旦,2027\n2027-01-02,off,元旦,2027\n2027-01-03,off,元旦,2027")),
         });
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "查看变动" }).ClickAsync();
         var preview = await desk.Page.Locator("[data-preview]").InnerTextAsync();

@@ -9,7 +9,7 @@ namespace Petitions.UnitTests;
 internal static class Reviewed
 {
     public static readonly IReadOnlySet<CaseAct> Acts
-        = new HashSet<CaseAct> { CaseAct.ReviewRequest, CaseAct.ReviewHearing, CaseAct.ReviewWithdrawal, CaseAct.ReviewDecision, CaseAct.ReviewService };
+        = new HashSet<CaseAct> { CaseAct.ReviewRequest, CaseAct.ReviewConvening, CaseAct.ReviewHearing, CaseAct.ReviewWithdrawal, CaseAct.ReviewDecision, CaseAct.ReviewService };
 
     private static readonly DateOnly Served = new(2023, 10, 26);
 
@@ -27,6 +27,7 @@ internal static class Reviewed
         switch (act)
         {
             case CaseAct.ReviewRequest: file.RequestReview(context, new("不服处理意见", context.Today, null, "洞口县人民政府")); break;
+            case CaseAct.ReviewConvening: file.ConveneHearing(context, context.Today.AddDays(3), context.Today.AddDays(4), "二楼会议室", "安置是否到位"); break;
             case CaseAct.ReviewHearing: file.HoldHearing(context, context.Today, context.Today, null); break;
             case CaseAct.ReviewWithdrawal: file.WithdrawReview(context, "已与单位达成一致"); break;
             case CaseAct.ReviewDecision:

@@ -8,7 +8,7 @@ using Petitions.Domain.Cases;
 
 namespace Petitions.Application.Cases;
 
-/// <summary>延期申请: who handles the case asks for more time before the limit ends (art 34).</summary>
+/// <summary>延期申请: the handler in charge asks for more time before the limit ends (art 34).</summary>
 public sealed record AskExtension : IActOnCase, IGuarded
 {
     /// <inheritdoc/>

@@ -27,6 +27,9 @@ public sealed record DeadlineView(
     /// <summary>延期日数: days granted beyond the rule's length.</summary>
     public int ExtensionDays { get; init; }
 
+    /// <summary>外部机关: the organ outside the unit tree that owes it; null where a unit here does.</summary>
+    public string? OutsideOrgan { get; init; }
+
     /// <summary>The explanation in English, for pages; the API tells the Chinese one.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> ExplanationEnglish { get; init; } = [];
@@ -43,7 +46,7 @@ public sealed record DeadlineView(
             clock.Status is DeadlineStatus.Met or DeadlineStatus.MetLate ? clock.MetOn : null,
             clock.IsOverdue(today) ? "overdue" : clock.Status.Word(),
             explained?.Chinese ?? [])
-        { ExtensionDays = clock.ExtensionDays, ExplanationEnglish = explained?.English ?? [] };
+        { ExtensionDays = clock.ExtensionDays, OutsideOrgan = clock.OutsideOrgan, ExplanationEnglish = explained?.English ?? [] };
     }
 }
 

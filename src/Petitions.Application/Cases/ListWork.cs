@@ -55,7 +55,9 @@ public sealed record WorkRow : IShowsCase
     public required CaseAct Act { get; init; }
     /// <summary>The day the act is owed by; null where none is set.</summary>
     public DateOnly? DueOn { get; init; }
-    /// <summary>超期: that day has passed.</summary>
+    /// <summary>外部机关: the organ outside the unit tree that owes it by then; here it is entered when its paper comes. Null where a unit here owes it.</summary>
+    public string? OutsideOrgan { get; init; }
+    /// <summary>超期: that day has passed, and a unit here owes it.</summary>
     public bool Overdue { get; init; }
     /// <summary>欠办起始日: since when an act is owed that the Regulation gives no last day; null for any other act (arts 25, 32).</summary>
     public DateOnly? OwedFrom { get; init; }

@@ -63,14 +63,19 @@ public sealed class NoticeDesk(ICaseStore cases, INotices notices, ILetters lett
         await notices.SaveService(notice with { ServedOn = service.On, Method = service.Method, Signed = service.Signed, ServedBy = context.Actor.UserName }, cancellation);
     }
 
-    // A review opinion is the paper of the organ one level up.
-    private static string Issuer(PetitionCase file, NoticeKind kind)
-        => kind is NoticeKind.ReviewOpinion or NoticeKind.RecheckOpinion ? file.Review?.OrganUnitId ?? file.Data.UnitId : file.Data.UnitId;
+    // A review opinion is the paper of the organ one level up; so is the notice of a hearing that it holds.
+    private static string Issuer(PetitionCase file, NoticeKind kind) => kind switch
+    {
+        NoticeKind.ReviewOpinion or NoticeKind.RecheckOpinion => file.Review?.OrganUnitId ?? file.Data.UnitId,
+        NoticeKind.Hearing => file.HearingToTell?.UnitId ?? file.Data.UnitId,
+        _ => file.Data.UnitId,
+    };
 
     private async Task<IReadOnlyDictionary<string, string?>> Fields(PetitionCase file, ActContext context, CancellationToken cancellation)
     {
         var id = file.Data.Id;
         var people = await cases.People(id, cancellation);
+        if (file.HearingDue is null) file.Know(await handling.HearingDue(id, file.Data.Round, cancellation));
         return NoticeFields.Of(file, new NoticeFacts
         {
             Texts = await cases.Texts(id, cancellation),
@@ -78,7 +83,6 @@ public sealed class NoticeDesk(ICaseStore cases, INotices notices, ILetters lett
             Agent = people.FirstOrDefault(p => p.Role == PersonRole.Agent)?.Name,
             Resolution = file.Changes.Resolution ?? await cases.LastResolution(id, cancellation),
             Extension = file.Changes.Extension ?? await extensions.Last(id, cancellation),
-            Hearing = file.HearingDue ?? await handling.HearingDue(id, file.Data.Round, cancellation),
         }, context.Reference, context.Today);
     }
 }

@@ -25,9 +25,6 @@ public sealed record NoticeFacts
 
     /// <summary>最近的延期.</summary>
     public Extension? Extension { get; init; }
-
-    /// <summary>召集而未举行的听证.</summary>
-    public HandlingRecord? Hearing { get; init; }
 }
 
 /// <summary>文书字段: what a template may name, from the case as it is; a field the case does not have is there, and empty.</summary>
@@ -52,7 +49,7 @@ public static class NoticeFields
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(reference);
         var (data, review, resolution) = (file.Data, file.Review, facts.Resolution);
-        var (extension, hearing) = (facts.Extension is { Approved: true } granted ? granted : null, facts.Hearing);
+        var (extension, hearing) = (facts.Extension is { Approved: true } granted ? granted : null, file.HearingToTell);
         var reason = data.ReasonCode is { } code ? reference.Reasons.GetValueOrDefault(code) : null;
         var anew = review is not null && review.Round < data.Round;
         string? Unit(string? id) => id is null ? null : reference.Unit(id).Name;
@@ -74,8 +71,11 @@ public static class NoticeFields
             ["recheckOrgan"] = review is { Tier: ReviewTier.Review } && !anew ? Above(review, reference) : null,
             ["finality"] = review is { Tier: ReviewTier.Recheck } && !anew ? "信访终结意见" : null,
             ["extensionDays"] = extension?.DaysGranted?.ToString(CultureInfo.InvariantCulture), ["extensionUntil"] = Day(extension?.DueOnAfter),
-            ["extensionReason"] = extension?.ReasonsTold ?? extension?.Reason, ["hearingOn"] = Day(hearing?.DoneOn), ["hearingPlace"] = hearing?.Place,
-            ["hearingAbout"] = hearing?.Content, ["closedOn"] = Day(data.ClosedOn), ["closingNote"] = data.ClosingNote,
+            ["extensionReason"] = extension?.ReasonsTold ?? extension?.Reason, ["hearingOn"] = Day(hearing?.From), ["hearingPlace"] = hearing?.Place,
+            ["hearingUntil"] = hearing is { } several && several.To > several.From ? Day(several.To) : null, ["hearingUnit"] = Unit(hearing?.UnitId),
+            ["hearingTier"] = hearing?.Tier switch { ReviewTier.Review => "复查", ReviewTier.Recheck => "复核", _ => null }, ["hearingAbout"] = hearing?.About, ["closedOn"] = Day(data.ClosedOn), ["closingNote"] = data.ClosingNote,
+            // Closed by the report of whom it was assigned to: there is no opinion of its own.
+            ["reportedBy"] = data is { Decision: ScreeningDecision.Assigned, OpinionBy: null, ClosedOn: not null } ? Unit(data.TargetUnitId) : null,
             ["settled"] = data.Settled switch { true => "已化解", false => "尚未化解", _ => null },
         };
     }

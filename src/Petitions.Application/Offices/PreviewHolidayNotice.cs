@@ -34,7 +34,7 @@ public sealed record NoticePreview(int Year, IReadOnlyList<CalendarDay> Added, I
 /// <summary>期限变动预览, of one rule. As figures that all may read, without cases whose accused are to learn nothing.</summary>
 /// <param name="Rule">Key of the rule.</param>
 /// <param name="Title">What is owed, in Chinese.</param>
-/// <param name="Moved">Running clocks whose dates move.</param>
-/// <param name="Confirmed">Running clocks whose dates stay, and are provisional no longer.</param>
+/// <param name="Moved">Clocks whose dates move: those that run, and windows that lapsed too early.</param>
+/// <param name="Confirmed">Clocks whose dates stay, and are provisional no longer.</param>
 /// <param name="MostDays">By so many days at most, earlier or later.</param>
 public sealed record ClockPreview(string Rule, string Title, int Moved, int Confirmed, int MostDays);

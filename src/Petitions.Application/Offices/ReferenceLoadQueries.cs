@@ -3,6 +3,7 @@ using FluentValidation;
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
+using Petitions.Domain.Cases;
 
 namespace Petitions.Application.Offices;
 
@@ -70,4 +71,6 @@ public sealed record DeadlineChange
     public DateOnly LegalDueOnBefore { get; init; }
     /// <summary>The legal last day, now.</summary>
     public DateOnly LegalDueOn { get; init; }
+    /// <summary>届满的后果, of a window that had lapsed: open again, or lapsed all the same; null for a clock that ran.</summary>
+    public LapseOutcome? Lapse { get; init; }
 }

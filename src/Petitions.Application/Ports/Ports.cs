@@ -80,6 +80,9 @@ public interface ICaseStore
     /// <summary>Everybody of the case in plain, for what must be compared whole.</summary>
     Task<IReadOnlyList<PersonOnFile>> PeopleOnFile(Guid caseId, CancellationToken cancellation);
 
+    /// <summary>The cases that a link leads to, the nearest first, on to the first case of all: whoever may know them.</summary>
+    Task<IReadOnlyList<Guid>> Repeats(Guid? linkedTo, CancellationToken cancellation);
+
     /// <summary>True where somebody who petitions in the one case petitions in the other: by identity number, or by name where not both have one. Agents are nobody's petitioners.</summary>
     Task<bool> SharesPetitioner(Guid caseId, Guid otherId, CancellationToken cancellation);
 

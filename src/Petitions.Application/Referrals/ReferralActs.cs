@@ -1,4 +1,5 @@
 using Petitions.Application.Cases;
+using Petitions.Application.Notices;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
@@ -8,8 +9,8 @@ using Petitions.Domain.Referrals;
 
 namespace Petitions.Application.Referrals;
 
-/// <summary>转办行为: load the case, the referral and the case at its other end; one verb; save both. The sender's first, so that two acts never wait for each other.</summary>
-public sealed class ReferralActs(Caller caller, ICaseStore cases, IReferenceSource reference)
+/// <summary>转办行为: load the case, the referral and the case at its other end; one verb; the notices it owes; save both. The sender's first, so that two acts never wait for each other.</summary>
+public sealed class ReferralActs(Caller caller, ICaseStore cases, NoticeDesk desk, IReferenceSource reference)
 {
     /// <summary>Does the verb, and answers with the case it was done on.</summary>
     public async Task<CaseView> Do(Guid caseId, CaseAct act, Action<ReferralFile, ActContext> verb, CancellationToken cancellation)
@@ -19,7 +20,9 @@ public sealed class ReferralActs(Caller caller, ICaseStore cases, IReferenceSour
         acting.RequireVersion(caller.SeenVersion);
         var referral = acting.RequireReferral(act);
         var file = new ReferralFile(referral, acting, await OtherEnd(referral, acting, cancellation));
-        verb(file, new ActContext(caller.Known, caller.At, reference.Current));
+        var context = new ActContext(caller.Known, caller.At, reference.Current);
+        verb(file, context);
+        await desk.Follow(acting, context, cancellation);
         await cases.Save(file.Sender, cancellation);
         await cases.Save(file.Receiver, cancellation);
         return await cases.View(caseId, caller.Known, cancellation);

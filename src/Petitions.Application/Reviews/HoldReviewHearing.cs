@@ -9,7 +9,7 @@ using Petitions.Domain.Reviews;
 
 namespace Petitions.Application.Reviews;
 
-/// <summary>复核听证: its days do not count towards the limit of the recheck (art 36).</summary>
+/// <summary>复查、复核听证: it was held, the one convened where one was; of a recheck its days do not count towards the limit (art 36). Or it was not, and its days count again.</summary>
 public sealed record HoldReviewHearing : IActOnCase, IGuarded
 {
     /// <inheritdoc/>
@@ -17,11 +17,13 @@ public sealed record HoldReviewHearing : IActOnCase, IGuarded
     /// <inheritdoc/>
     [JsonIgnore]
     public Guid CaseId { get; init; }
-    /// <summary>听证开始日.</summary>
+    /// <summary>听证开始日; none where it was cancelled.</summary>
     public DateOnly? From { get; init; }
-    /// <summary>听证结束日; not in the future.</summary>
+    /// <summary>听证结束日; not in the future, and not after the day of the opinion. None where it was cancelled.</summary>
     public DateOnly? To { get; init; }
-    /// <summary>说明.</summary>
+    /// <summary>取消: the hearing convened is not held; the note says why.</summary>
+    public bool? Cancelled { get; init; }
+    /// <summary>说明; asked for where it was cancelled.</summary>
     public string? Note { get; init; }
 }
 
@@ -29,14 +31,28 @@ internal sealed class HoldReviewHearingShape : AbstractValidator<HoldReviewHeari
 {
     public HoldReviewHearingShape()
     {
-        RuleFor(c => c.From).NotNull().InOurEra();
-        RuleFor(c => c.To).NotNull().InOurEra();
+        RuleFor(c => c.From).InOurEra();
+        RuleFor(c => c.To).InOurEra();
         RuleFor(c => c.Note).MaximumLength(Lengths.Text);
+        When(c => c.Cancelled == true, () =>
+        {
+            RuleFor(c => c.From).Null();
+            RuleFor(c => c.To).Null();
+            RuleFor(c => c.Note).NotEmpty();
+        }).Otherwise(() =>
+        {
+            RuleFor(c => c.From).NotNull();
+            RuleFor(c => c.To).NotNull();
+        });
     }
 }
 
 internal sealed class HoldReviewHearingHandler(CaseActs acts) : IRequestHandler<HoldReviewHearing, CaseView>
 {
     public Task<CaseView> Handle(HoldReviewHearing request, CancellationToken cancellationToken)
-        => acts.Do(request.CaseId, (file, context) => file.HoldHearing(context, request.From!.Value, request.To!.Value, request.Note), cancellationToken);
+        => acts.Do(request.CaseId, (file, context) =>
+        {
+            if (request.Cancelled == true) file.CancelHearing(context, request.Note!);
+            else file.HoldHearing(context, request.From!.Value, request.To!.Value, request.Note);
+        }, cancellationToken);
 }

@@ -1,7 +1,6 @@
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
 using Petitions.Domain.Cases;
-using Petitions.Domain.Deadlines;
 using Petitions.Domain.Reviews;
 
 namespace Petitions.Application.Reviews;
@@ -16,8 +15,6 @@ public sealed record ListReviews(Guid CaseId) : IQuery<IReadOnlyList<ReviewView>
 /// <summary>复查复核, as answered.</summary>
 public sealed record ReviewView : Review
 {
-    /// <summary>不计入期限的听证时间.</summary>
-    public IReadOnlyList<Pause> Hearings { get; init; } = [];
     /// <summary>Clock of the organ's decision, with its explanation.</summary>
     public DeadlineView? Deadline { get; init; }
 }

@@ -7,7 +7,7 @@ using Petitions.Domain.Access;
 namespace Petitions.Application.Sweeps;
 
 /// <summary>
-/// 装载节假日安排: stores a year's notice, then brings every running clock to it and tells how many dates moved. No command: the
+/// 装载节假日安排: stores a year's notice, then brings every clock to it that runs, and every window that lapsed too early, and tells how many dates moved. No command: the
 /// clocks follow in many transactions of their own, as a run of the sweep <c>recompute-deadlines</c>, which finishes what a stop cuts off.
 /// </summary>
 public sealed record LoadHolidayNotice : IRequest<LoadedNotice>, IGuarded
@@ -30,7 +30,9 @@ public sealed record LoadedNotice(ReferenceLoadView Load, IReadOnlyList<MovedClo
 /// <param name="Title">What is owed, in Chinese.</param>
 /// <param name="Moved">Clocks whose dates moved.</param>
 /// <param name="MostDays">By so many days at most, earlier or later.</param>
-public sealed record MovedClocks(string Rule, string Title, int Moved, int MostDays);
+/// <param name="Reopened">Of these: windows that had lapsed and are open again.</param>
+/// <param name="StillLapsed">Of these: windows that had lapsed, and lapsed on a later day.</param>
+public sealed record MovedClocks(string Rule, string Title, int Moved, int MostDays, int Reopened, int StillLapsed);
 
 internal sealed class LoadHolidayNoticeShape : AbstractValidator<LoadHolidayNotice>
 {

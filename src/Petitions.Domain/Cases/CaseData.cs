@@ -95,7 +95,7 @@ public sealed record CaseData
     public Guid? IntoCaseId { get; init; }
     /// <summary>来文: the referral that brought the case here; null for what was registered here.</summary>
     public Guid? ReferralId { get; init; }
-    /// <summary>初次案件: the earlier case this one repeats; null for a first one.</summary>
+    /// <summary>重复的案件: the earlier case this one was linked to, which may be a repeat itself; null for a first one.</summary>
     public Guid? RepeatOfId { get; init; }
     /// <summary>集体形式, by the standard in force when the people were counted; null where it was not judged.</summary>
     public Grouping? GroupForm { get; init; }
@@ -163,9 +163,9 @@ public sealed record CaseData
     public string? ClosingNote { get; init; }
     /// <summary>是否化解; null until closed. A fact apart from 办结.</summary>
     public bool? Settled { get; init; }
-    /// <summary>The earliest raw due date of a running clock.</summary>
+    /// <summary>The earliest raw due date of a running clock that a unit here owes.</summary>
     public DateOnly? NextDueOn { get; init; }
-    /// <summary>The earliest legal due date of a running clock.</summary>
+    /// <summary>The earliest legal due date of a running clock that a unit here owes.</summary>
     public DateOnly? NextLegalDueOn { get; init; }
     /// <summary>积案起算日: the day the rule became true; stays after the flag has ended.</summary>
     public DateOnly? BacklogSince { get; init; }

@@ -24,11 +24,14 @@ public sealed partial class PetitionCase
 
     /// <summary>The notice of a kind that stands in the present round: the newest, not corrected, and not about a decision that came back; null where there is none.</summary>
     public IssuedNotice? Standing(NoticeKind kind, IReadOnlyList<IssuedNotice> issued)
-        => issued.LastOrDefault(n => n.Kind == kind && n.Round == Data.Round && !n.Corrected && !TellsEarlierDecision(n));
+        => issued.LastOrDefault(n => n.Kind == kind && n.Round == Data.Round && !n.Corrected && !TellsEarlierDecision(n) && !TellsEarlierHearing(n));
 
     // A matter that was given back is decided anew in the same round: the paper of the first transfer names a unit that has it no more.
     private bool TellsEarlierDecision(IssuedNotice notice)
         => NoticeKinds.For(notice.Kind).TellsDecision && (Data.ScreenedAt is { } at ? notice.IssuedAt < at : Data.State == CaseState.Registered);
+
+    // Each hearing has its own paper, and so has one that was put off.
+    private bool TellsEarlierHearing(IssuedNotice notice) => notice.Kind == NoticeKind.Hearing && HearingToTell is { } hearing && notice.IssuedAt < hearing.ConvenedAt;
 
     /// <summary>
     /// 应随行为出具的文书: the kinds that the act just done owes and makes. Only what goes to somebody who can be told (art 23); of a notice that
@@ -41,7 +44,7 @@ public sealed partial class PetitionCase
         return [.. NoticeKinds.Rows.Where(r => r.MadeBy.Contains(act) && r.Fits(this) && (Data.NoticeOwed || !r.ToPetitioner) && (r.Kind switch
         {
             NoticeKind.Opinion => Handling.For(Data.Class, Data.Pathway).LegalBasisRequired,
-            NoticeKind.Hearing => Changes.Record?.Kind == HandlingRecordKind.HearingConvened && HearingDue!.DoneOn >= context.Today,
+            NoticeKind.Hearing => (act == CaseAct.ReviewConvening || Changes.Record?.Kind == HandlingRecordKind.HearingConvened) && HearingToTell!.From >= context.Today,
             _ => !r.TellsDecision || Changes.Notice?.ServedOn == context.Today,
         })).Select(r => r.Kind)];
     }

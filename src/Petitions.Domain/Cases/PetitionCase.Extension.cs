@@ -6,7 +6,7 @@ public sealed partial class PetitionCase
 {
     private const string ExtensionNoticeKind = "extension";
 
-    /// <summary>延期申请 (art 34): asked for by who handles the case, before the limit ends, once, within what the rule allows.</summary>
+    /// <summary>延期申请 (art 34): asked for by the handler in charge, before the limit ends, once, within what the rule allows.</summary>
     /// <param name="context">Who and when.</param>
     /// <param name="days">Calendar days asked for.</param>
     /// <param name="reason">Why the matter cannot be finished in time.</param>
@@ -15,7 +15,7 @@ public sealed partial class PetitionCase
     {
         ArgumentNullException.ThrowIfNull(context);
         Step(CaseAct.ExtensionRequest);
-        var broken = ExtensionRefusals(context.Today);
+        List<Refusal> broken = [.. AgainstAsking(context.Actor), .. ExtensionRefusals(context.Today)];
         var clock = ClockToExtend;
         if (clock is not null && MostExtension(context, clock) is var most && days > most) broken.Add(Refusal.ExtensionTooLong(most));
         Refusal.ThrowTogether(broken);
@@ -88,7 +88,10 @@ public sealed partial class PetitionCase
     private Deadline? UntoldExtension
         => _deadlines.Find(d => d.Extension == ExtensionStatus.Granted && d.Round == Data.Round && d.Status != DeadlineStatus.Stopped);
 
-    /// <summary>Every condition of asking that does not hold, apart from the number of days.</summary>
+    private IEnumerable<Refusal> AgainstAsking(Access.Actor actor)
+        => Workflow.AgainstDoing(CaseAct.ExtensionRequest, Data, actor) is { } refusal ? [refusal] : [];
+
+    /// <summary>Every condition of asking that does not hold, apart from who asks and the number of days.</summary>
     private List<Refusal> ExtensionRefusals(DateOnly today)
     {
         if (ClockToExtend is not { } clock) return [Refusal.NoLimitToExtend()];
@@ -105,7 +108,7 @@ public sealed partial class PetitionCase
 
     private IEnumerable<string> MissingForExtension(Access.Actor actor, CaseAct act, DateOnly? today) => act switch
     {
-        CaseAct.ExtensionRequest => ExtensionRefusals(today ?? DateOnly.MinValue).Select(r => r.Code),
+        CaseAct.ExtensionRequest => AgainstAsking(actor).Concat(ExtensionRefusals(today ?? DateOnly.MinValue)).Select(r => r.Code),
         CaseAct.ExtensionDecision when ClockToExtend is not { Extension: ExtensionStatus.Asked } => [Refusal.NoExtensionPending().Code],
         CaseAct.ExtensionDecision when ClockToExtend?.ExtensionBy == actor.UserName => [Refusal.OwnExtension().Code],
         CaseAct.ExtensionNotice when UntoldExtension is null => [Refusal.ExtensionNoticeNotOwed().Code],

@@ -7,20 +7,22 @@ public sealed partial class PetitionCase
     /// <summary>认定重复: the same person and the same matter as an earlier case. A link and nothing more: both items stay, and both count.</summary>
     /// <param name="context">Who and when.</param>
     /// <param name="first">The earlier case, found and known to the actor; null where it was not.</param>
+    /// <param name="repeated">What that case repeats in its turn, by links of links.</param>
     /// <param name="note">What was compared.</param>
-    public void LinkRepeat(ActContext context, PetitionCase? first, string? note)
+    public void LinkRepeat(ActContext context, PetitionCase? first, IReadOnlyList<Guid> repeated, string? note)
     {
         ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(repeated);
         var to = Step(CaseAct.RepeatLink);
         if (first is null || first.Data.Id == Data.Id) throw Refusal.FirstCaseRequired();
-        // Repeats of a repeat are repeats of the first.
-        var firstId = first.Data.RepeatOfId ?? first.Data.Id;
         var broken = new List<Refusal>();
         if (Data.RepeatOfId is not null) broken.Add(Refusal.AlreadyRepeat());
-        if (firstId == Data.Id) broken.Add(Refusal.FirstCaseRequired());
+        // What repeats this case cannot be what it repeats.
+        if (repeated.Contains(Data.Id)) broken.Add(Refusal.FirstCaseRequired());
         if (first.Data.ReceivedAt > Data.ReceivedAt) broken.Add(Refusal.FirstIsLater());
         Refusal.ThrowTogether(broken);
-        Commit(context, CaseAct.RepeatLink, Data with { State = to, RepeatOfId = firstId }, note, new { firstCaseId = firstId, first.Data.Number });
+        // The link is kept as it was decided. That repeats of a repeat are repeats of the first is read from the links, whichever came first.
+        Commit(context, CaseAct.RepeatLink, Data with { State = to, RepeatOfId = first.Data.Id }, note, new { firstCaseId = first.Data.Id, first.Data.Number });
     }
 
     /// <summary>解除重复认定: the link was wrong; what was held then stays in the history.</summary>
@@ -34,7 +36,7 @@ public sealed partial class PetitionCase
 
     /// <summary>
     /// 解除并案: the exact inverse of a merge. The merge moved no data, so taking its link and its decision away leaves the case as it
-    /// was; every clock that it ended runs on as if it had never stopped, and a referral by which it came stands where it stood.
+    /// was; every clock that it ended runs on as if it had never stopped, so does a backlog flag, and a referral by which it came stands where it stood.
     /// </summary>
     /// <param name="context">Who and when.</param>
     /// <param name="reason">Why the merge was wrong.</param>
@@ -55,10 +57,12 @@ public sealed partial class PetitionCase
             Reason = null,
             IntoCaseId = null,
             MergeEntry = null,
+            // A flag that the case bore ended with the merge and with nothing else: it stands as if it had never ended.
+            BacklogEndedOn = null,
+            BacklogEnd = null,
         };
-        // A flag ended with the merge and is counted so; the sweep raises it anew where its rule is true.
-        Commit(context, CaseAct.Unmerge, WithoutFlag(apart with { ReopenedOn = Data.BacklogSince is null ? Data.ReopenedOn : context.Today }), reason,
-            RoundEnded(Data, new { wasMergedInto = Data.IntoCaseId }));
+        // The flag is none of an earlier round's: it is the case's own again.
+        Commit(context, CaseAct.Unmerge, apart, reason, RoundEnded(WithoutFlag(Data), new { wasMergedInto = Data.IntoCaseId }));
     }
 
     // Merges from before entries were kept stopped what they stopped on the day the case ended.

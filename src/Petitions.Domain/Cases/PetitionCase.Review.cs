@@ -40,26 +40,9 @@ public sealed partial class PetitionCase
             OrganName = organ is null ? request.OrganName : null, State = ReviewState.Requested, RequestedOn = request.RequestedOn,
             RequestedBy = context.Actor.UserName, Grounds = request.Grounds, Late = late, LateReason = late ? request.LateReason : null, UpdatedAt = context.At,
         });
-        StartClock(context, Data with { UnitId = organ ?? Data.UnitId }, Review!.DecisionRule, request.RequestedOn);
+        StartClock(context, Data with { UnitId = organ ?? Data.UnitId }, Review!.DecisionRule, request.RequestedOn, outsideOrgan: Review.OrganName);
         Commit(context, CaseAct.ReviewRequest, Data with { State = to, ReviewId = Review.Id, FinalisedOn = null, FinalisedBy = null }, request.Grounds,
             new { tier, organ = organ ?? request.OrganName, request.RequestedOn, late, request.LateReason });
-    }
-
-    /// <summary>复核听证: its days do not count, the only legal pause there is (art 36).</summary>
-    public void HoldHearing(ActContext context, DateOnly from, DateOnly to, string? note)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        var state = Step(CaseAct.ReviewHearing);
-        if (Review is not { State: ReviewState.Requested }) throw Refusal.ReviewOutOfTurn();
-        var broken = new List<Refusal>();
-        if (Review.Tier != ReviewTier.Recheck) broken.Add(Refusal.OnlyRechecksPause());
-        if (to > context.Today) broken.Add(Refusal.InTheFuture("to"));
-        if (from < Review.RequestedOn) broken.Add(Refusal.BeforeItsCause("from", Review.RequestedOn));
-        if (to < from) broken.Add(Refusal.BeforeItsCause("to", from));
-        Refusal.ThrowTogether(broken);
-        foreach (var clock in _deadlines.Where(d => d.RuleKey == RuleKeys.DecideRecheck && d.Status == DeadlineStatus.Running).ToList())
-            Put(Paused(context, clock, new Pause(from, to)));
-        Commit(context, CaseAct.ReviewHearing, Data with { State = state }, note, new { from, to });
     }
 
     /// <summary>
@@ -80,6 +63,8 @@ public sealed partial class PetitionCase
         var earliest = Review!.OrganUnitId is null ? Review.RequestedOn : context.Today;
         if (on > context.Today) broken.Add(Refusal.InTheFuture("decidedOn"));
         if (on < earliest) broken.Add(Refusal.BeforeItsCause("decidedOn", earliest));
+        if (Review.HearingDue is { } due) broken.Add(Refusal.HearingNotOver(due.From, due.To));
+        if (Review.HeardUntil is { } heard && heard > on) broken.Add(Refusal.HearingAfterOpinion(heard, on));
         if (string.IsNullOrWhiteSpace(decided.LegalBasis)) broken.Add(Refusal.LegalBasisRequired());
         if (decided.Outcome == ReviewOutcome.Changed && (decided.ChangedOutcome is not { } changed || changed == Data.StandingOutcome || !OpinionOutcomes.Contains(changed)))
             broken.Add(Refusal.ChangedOutcomeRequired(string.Join(", ", OpinionOutcomes.Where(o => o != Data.StandingOutcome).Select(o => o.Word()))));
@@ -153,7 +138,8 @@ public sealed partial class PetitionCase
         if (Review is not { State: ReviewState.Requested }) throw Refusal.ReviewOutOfTurn();
         StopClock(Review.DecisionRule, context.Today);
         if (WindowAsked is { Status: DeadlineStatus.Met or DeadlineStatus.MetLate } used) Put(used.Resume());
-        PutReview(Review with { State = ReviewState.Withdrawn, WithdrawnOn = context.Today, WithdrawalReason = reason, UpdatedAt = context.At });
+        var current = Review.HearingDue is { } due ? WithHearing(context, due with { State = ReviewHearingState.Cancelled, Note = reason }) : Review;
+        PutReview(current with { State = ReviewState.Withdrawn, WithdrawnOn = context.Today, WithdrawalReason = reason, UpdatedAt = context.At });
         var changed = Data with { State = to };
         if (WindowAsked is { Status: DeadlineStatus.Lapsed } lapsed) changed = changed with { FinalisedOn = FinalFrom(lapsed), FinalisedBy = FinalityOf(lapsed) };
         Commit(context, CaseAct.ReviewWithdrawal, changed, reason, new { Review.Tier, Review.Ordinal });
@@ -206,12 +192,6 @@ public sealed partial class PetitionCase
             : Review is { Tier: ReviewTier.Recheck } before ? before.OrganUnitId
             : Review?.OrganUnitId is { } reviewed ? context.Reference.Unit(reviewed).ParentId : null;
 
-    private static Deadline Paused(ActContext context, Deadline clock, Pause pause)
-    {
-        var paused = clock with { Pauses = [.. clock.Pauses, pause] };
-        return context.Reference.RuleOf(clock) is { } rule ? paused.Recomputed(rule, context.Reference.Calendar) : clock;
-    }
-
     private void PutReview(Review review)
     {
         Review = review with { Version = review.Version + 1 };
@@ -221,9 +201,9 @@ public sealed partial class PetitionCase
     private IEnumerable<string> ReviewMissing(Actor actor, CaseAct act, ReferenceData? reference) => act switch
     {
         CaseAct.ReviewRequest => Code(RequestAgainst()),
-        CaseAct.ReviewHearing => Review is not { State: ReviewState.Requested } ? ["review-out-of-turn"]
-            : Review.Tier == ReviewTier.Recheck ? [] : ["only-rechecks-pause"],
-        CaseAct.ReviewDecision => Code(Reviews.Review.AgainstDeciding(Review, Data, actor, reference)),
+        CaseAct.ReviewConvening => Review is { State: ReviewState.Requested } ? [] : ["review-out-of-turn"],
+        CaseAct.ReviewHearing => Review is { State: ReviewState.Requested or ReviewState.Decided } ? [] : ["review-out-of-turn"],
+        CaseAct.ReviewDecision => [.. Code(Reviews.Review.AgainstDeciding(Review, Data, actor, reference)), .. Review is { State: ReviewState.Requested, HearingDue: not null } ? ["hearing-not-over"] : Array.Empty<string>()],
         CaseAct.ReviewWithdrawal => Review is { State: ReviewState.Requested } ? [] : ["review-out-of-turn"],
         CaseAct.ReviewService => Review is { State: ReviewState.Decided } ? [] : ["review-out-of-turn"],
         _ => [],

@@ -74,8 +74,8 @@ public sealed partial class PetitionCase
         var open = Workflow.Open.Contains(changed.State);
         var seal = Seal.Of(changed, context.Reference);
         if (changed.State is CaseState.Withdrawn or CaseState.Merged) StopClocks(context.Today);
-        // A window is somebody's right: nobody is late who does not use it.
-        var running = _deadlines.Where(d => d.Status == DeadlineStatus.Running && !RuleKeys.IsWindow(d.RuleKey)).ToList();
+        // A window is somebody's right: nobody is late who does not use it. What an organ outside the tree owes is no unit's due day here.
+        var running = _deadlines.Where(d => d is { Status: DeadlineStatus.Running, OutsideOrgan: null } && !RuleKeys.IsWindow(d.RuleKey)).ToList();
         Data = changed with
         {
             IsOpen = open,
@@ -98,14 +98,14 @@ public sealed partial class PetitionCase
         Changes.History.Add(entry);
     }
 
-    private void StartClock(ActContext context, CaseData data, string ruleKey, DateOnly startedOn, DateOnly? setDueOn = null)
+    private void StartClock(ActContext context, CaseData data, string ruleKey, DateOnly startedOn, DateOnly? setDueOn = null, string? outsideOrgan = null)
     {
         var rule = context.Reference.RuleFor(ruleKey, startedOn, data.UnitId);
         if (rule is null || !AppliesTo(rule, data)) return;
         var due = DeadlineEngine.Compute(rule, startedOn, context.Reference.Calendar, setDueOn: setDueOn);
         Put(new Deadline
         {
-            Id = Guid.CreateVersion7(context.At), CaseId = data.Id, RuleKey = rule.RuleKey, Pack = rule.Pack, Round = data.Round, UnitId = data.UnitId,
+            Id = Guid.CreateVersion7(context.At), CaseId = data.Id, RuleKey = rule.RuleKey, Pack = rule.Pack, Round = data.Round, UnitId = data.UnitId, OutsideOrgan = outsideOrgan,
             StartedOn = startedOn, RawDueOn = due.RawDueOn, LegalDueOn = due.LegalDueOn, Provisional = due.Provisional,
             Status = DeadlineStatus.Running,
         });
@@ -171,6 +171,8 @@ public sealed class CaseChanges
     public Rating? Rating { get; set; }
     /// <summary>The proceeding of review as it is now; new at version 1; null where untouched.</summary>
     public Reviews.Review? Review { get; set; }
+    /// <summary>Hearings of that proceeding that were convened, held or cancelled.</summary>
+    public List<Reviews.ReviewHearing> Hearings { get; } = [];
     /// <summary>Referrals as they are now, each new at version 1: that by which the case came, that by which it goes on, or both.</summary>
     public List<Referrals.Referral> Referrals { get; } = [];
     /// <summary>The seal where it is new or another than before; null where untouched.</summary>

@@ -133,7 +133,13 @@ public static class Counting
             // A flag counts from the day its rule became true, however late the sweep that raised it, but not before the case
             // itself counts (a late entry); it ends on the day it ends.
             if (before is { IsBacklog: true }) foreach (var row in Backlog(before, day, -1)) yield return row;
-            var start = before is { IsBacklog: true } ? day : Later(after.BacklogSince ?? day, after.CountedOn);
+            // A merge that is taken back never ended it: it counts on from the day on which it seemed to end.
+            var start = before switch
+            {
+                { IsBacklog: true } => day,
+                { BacklogSince: { } since, BacklogEndedOn: { } ended } when since == after.BacklogSince => ended,
+                _ => Later(after.BacklogSince ?? day, after.CountedOn),
+            };
             if (after.IsBacklog) foreach (var row in Backlog(after, start, 1)) yield return row;
         }
     }

@@ -23,7 +23,8 @@ public static class CalendarFile
 
     /// <summary>
     /// One year's notice, to take the place of what is known of that year; refuses as the other, and rows of several years, a day
-    /// that another year's notice lists already (<paramref name="known"/>), and a file without rows.
+    /// that another year's notice lists already (<paramref name="known"/>), and a file without rows; and, by name (<c>holiday-notice-incomplete</c>), one that
+    /// leaves out a holiday of the year: a part would pass for the whole, and its dates for certain.
     /// </summary>
     public static HolidayNotice ParseNotice(string text, string fileName, IEnumerable<CalendarDay> known)
     {
@@ -40,6 +41,10 @@ public static class CalendarFile
             if (others.TryGetValue(day.Day, out var other)) throw row.Bad($"{day.Day.Iso()} 已由 {other} 年的通知列出", $"{day.Day.Iso()} is listed by the notice of {other} already");
         }
 
+        var missing = StatutoryHoliday.Missing(year, days);
+        if (missing.Count > 0) throw Refusal.HolidayNoticeIncomplete(fileName, year,
+            string.Join("、", missing.Select(m => m.Listed == 0 ? m.Holiday.Chinese : $"{m.Holiday.Chinese}（应有 {m.Holiday.Days} 天，只列出 {m.Listed} 天）")),
+            string.Join(", ", missing.Select(m => m.Listed == 0 ? m.Holiday.English : $"{m.Holiday.English} ({m.Holiday.Days} days, {m.Listed} listed)")));
         return new(year, days);
     }
 }

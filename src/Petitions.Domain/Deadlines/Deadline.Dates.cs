@@ -46,6 +46,13 @@ public sealed partial record Deadline
         return RawDueOn == other.RawDueOn && LegalDueOn == other.LegalDueOn;
     }
 
+    /// <summary>True for a window that has lapsed though, as it turns out, its last day is a later one.</summary>
+    public bool IsCutShort(Deadline recomputed)
+    {
+        ArgumentNullException.ThrowIfNull(recomputed);
+        return Status == DeadlineStatus.Lapsed && recomputed.LegalDueOn > LegalDueOn;
+    }
+
     // A date set by the act is the raw date itself: no calendar moves it.
     private DateOnly? SetBy(DeadlineRule rule)
     {

@@ -18,8 +18,11 @@ public sealed partial record Deadline
     /// <summary>轮次: the round of the case it was started in; a reopening begins the next.</summary>
     public int Round { get; init; } = 1;
 
-    /// <summary>The unit that owes the act.</summary>
+    /// <summary>The unit that owes the act; where <see cref="OutsideOrgan"/> does, the unit whose opinion it is about, as a clock has to belong somewhere.</summary>
     public required string UnitId { get; init; }
+
+    /// <summary>外部机关: the organ outside the unit tree that owes the act: no unit here is due, warned, pressed or measured by it. Null where the unit owes it.</summary>
+    public string? OutsideOrgan { get; init; }
 
     /// <summary>The day of the start event (Asia/Shanghai), not counted.</summary>
     public required DateOnly StartedOn { get; init; }

@@ -68,11 +68,11 @@ public static class NoticeKinds
         new(NoticeKind.Transfer, "信转", Telling, CaseAct.Notice, f => f.Data.State == CaseState.Transferred),
         new(NoticeKind.AssignmentNotice, "信交", Telling, CaseAct.Notice, f => f.Data.State == CaseState.Assigned),
         new(NoticeKind.Extension, "信延", [CaseAct.ExtensionDecision], CaseAct.ExtensionNotice, f => f.IsExtended),
-        new(NoticeKind.Hearing, "信听", [CaseAct.HandlingRecord], null, f => f.HearingDue is not null),
+        new(NoticeKind.Hearing, "信听", [CaseAct.HandlingRecord, CaseAct.ReviewConvening], null, f => f.HearingToTell is not null),
         new(NoticeKind.Opinion, "信处", [CaseAct.Approval], CaseAct.Service, f => f.Data.ApprovedAt is not null),
         new(NoticeKind.ReviewOpinion, "信复查", [CaseAct.ReviewDecision], CaseAct.ReviewService, f => Decided(f, ReviewTier.Review)),
         new(NoticeKind.RecheckOpinion, "信复核", [CaseAct.ReviewDecision], CaseAct.ReviewService, f => Decided(f, ReviewTier.Recheck)),
-        new(NoticeKind.ClosingReport, "信结", [CaseAct.Closure], null, f => f.Data.State == CaseState.Closed),
+        new(NoticeKind.ClosingReport, "信结", [CaseAct.Closure, CaseAct.ReportDecision], null, f => f.Data.State == CaseState.Closed),
     ];
 
     /// <summary>The row of a kind.</summary>

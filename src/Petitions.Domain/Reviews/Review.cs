@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Deadlines;
@@ -96,6 +97,17 @@ public record Review
 
     /// <summary>撤回理由.</summary>
     public string? WithdrawalReason { get; init; }
+
+    /// <summary>听证: every hearing of the proceeding, in the order convened or held.</summary>
+    public IReadOnlyList<ReviewHearing> Hearings { get; init; } = [];
+
+    /// <summary>The hearing that was convened and is not over; null where there is none.</summary>
+    [JsonIgnore]
+    public ReviewHearing? HearingDue => Hearings.FirstOrDefault(h => h.State == ReviewHearingState.Convened);
+
+    /// <summary>The day the last hearing that was held ended; null where none was.</summary>
+    [JsonIgnore]
+    public DateOnly? HeardUntil => Hearings.Where(h => h.State == ReviewHearingState.Held).Select(h => (DateOnly?)h.To).Max();
 
     /// <summary>True while the organ owes its opinion, or its service.</summary>
     public bool IsPending => State is ReviewState.Requested or ReviewState.Decided;

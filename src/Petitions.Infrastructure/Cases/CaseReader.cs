@@ -12,12 +12,12 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Cases;
 
 /// <summary>案件读取: puts a whole case together as it is answered, from the rows the actor may know.</summary>
-internal sealed partial class CaseReader(Session session, PeopleStore people, CaseCipher cipher, IExtensions extensions, IReferenceSource reference, Caller caller)
+internal sealed partial class CaseReader(Session session, PeopleStore people, CaseCipher cipher, IExtensions extensions, RepeatFamily family, IReferenceSource reference, Caller caller)
 {
     private const string TextsSql = "SELECT t.content AS Content, t.demand AS Demand, t.facts AS Facts, c.data_key AS DataKey FROM case_texts t JOIN cases c ON c.id = t.case_id WHERE t.case_id = @Id";
 
     internal const string ClocksFragment = """
-        SELECT id AS Id, case_id AS CaseId, rule_key AS RuleKey, pack AS Pack, round AS Round, unit_id AS UnitId, started_on AS StartedOn,
+        SELECT id AS Id, case_id AS CaseId, rule_key AS RuleKey, pack AS Pack, round AS Round, unit_id AS UnitId, outside_organ AS OutsideOrgan, started_on AS StartedOn,
             raw_due_on AS RawDueOn, legal_due_on AS LegalDueOn, provisional AS Provisional, status AS Status, met_on AS MetOn,
             extension_days AS ExtensionDays, extension AS Extension, extension_by AS ExtensionBy, ended_by_entry AS EndedByEntry
         FROM deadlines
@@ -110,7 +110,7 @@ internal sealed partial class CaseReader(Session session, PeopleStore people, Ca
         {
             VisitId = data.VisitId is { } visit ? await session.First<Guid?>(VisitKnownSql, One(visit, actor), cancellation) : null,
             IntoCaseId = await Known(data.IntoCaseId, actor, cancellation),
-            RepeatOfId = await Known(data.RepeatOfId, actor, cancellation),
+            RepeatOfId = await family.FirstKnown(data, actor, cancellation),
             RecheckedCaseId = await Known(data.RecheckedCaseId, actor, cancellation),
         };
         var texts = await Texts(id, cancellation);

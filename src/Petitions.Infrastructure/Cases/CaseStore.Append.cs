@@ -9,8 +9,8 @@ namespace Petitions.Infrastructure.Cases;
 internal sealed partial class CaseStore
 {
     private const string InsertDeadlineSql = """
-        INSERT INTO deadlines (id, case_id, rule_key, pack, round, unit_id, started_on, raw_due_on, legal_due_on, provisional, status, met_on, ended_by_entry)
-        VALUES (@Id, @CaseId, @RuleKey, @Pack, @Round, @UnitId, @StartedOn, @RawDueOn, @LegalDueOn, @Provisional, @Status, @MetOn, @EndedByEntry)
+        INSERT INTO deadlines (id, case_id, rule_key, pack, round, unit_id, outside_organ, started_on, raw_due_on, legal_due_on, provisional, status, met_on, ended_by_entry)
+        VALUES (@Id, @CaseId, @RuleKey, @Pack, @Round, @UnitId, @OutsideOrgan, @StartedOn, @RawDueOn, @LegalDueOn, @Provisional, @Status, @MetOn, @EndedByEntry)
         """;
 
     private const string UpdateDeadlineSql = """
@@ -19,11 +19,9 @@ internal sealed partial class CaseStore
         WHERE id = @Id
         """;
 
-    private const string InsertPauseSql = """
-        INSERT INTO deadline_pauses (deadline_id, from_on, to_on)
-        SELECT @DeadlineId, @FromOn, @ToOn
-        WHERE NOT EXISTS (SELECT 1 FROM deadline_pauses p WHERE p.deadline_id = @DeadlineId AND p.from_on = @FromOn AND p.to_on = @ToOn)
-        """;
+    private const string ForgetPausesSql = "DELETE FROM deadline_pauses WHERE deadline_id = @Id";
+
+    private const string InsertPauseSql = "INSERT INTO deadline_pauses (deadline_id, from_on, to_on) VALUES (@DeadlineId, @FromOn, @ToOn)";
 
     internal const string InsertHistorySql = """
         INSERT INTO history (case_id, entry_no, at, actor, actor_name, act, from_state, to_state, note, details, salt, sealed, commitment, hash)
@@ -67,8 +65,7 @@ internal sealed partial class CaseStore
         foreach (var entry in changes.History) await session.Execute(InsertHistorySql, cipher.Row(entry, file.Data.DataKey), cancellation);
         foreach (var clock in changes.Deadlines)
             await session.Execute(file.IsNew(clock) ? InsertDeadlineSql : UpdateDeadlineSql, Row(clock), cancellation);
-        foreach (var clock in changes.Deadlines.Where(c => c.Pauses.Count > 0))
-            foreach (var pause in clock.Pauses) await session.Execute(InsertPauseSql, new { DeadlineId = clock.Id, FromOn = pause.From, ToOn = pause.To }, cancellation);
+        if (changes.Hearings.Count > 0) await KeepPauses(changes.Deadlines, cancellation);
         foreach (var answer in changes.Answers)
             await session.Execute(InsertAnswerSql, new
             {
@@ -92,8 +89,19 @@ internal sealed partial class CaseStore
         if (changes.Rating is { } r)
             await session.Execute(InsertRatingSql, new { r.CaseId, r.Round, r.UnitId, r.ClosedOn, Office = r.Office.Word(), Unit = r.Unit.Word(), r.Comment, r.RatedOn, r.RatedAt }, cancellation);
         if (changes.Review is { } proceeding) await reviews.Save(proceeding, cancellation);
+        foreach (var hearing in changes.Hearings) await reviews.Save(hearing, cancellation);
         await counts.Book(changes.Counts, cancellation);
         await seals.Keep(file, cancellation);
+    }
+
+    // A hearing that was put off, lasted longer or was cancelled leaves other days out than it was announced for.
+    private async Task KeepPauses(IEnumerable<Deadline> clocks, CancellationToken cancellation)
+    {
+        foreach (var clock in clocks.Where(c => c.RuleKey == RuleKeys.DecideRecheck))
+        {
+            await session.Execute(ForgetPausesSql, new { clock.Id }, cancellation);
+            foreach (var pause in clock.Pauses) await session.Execute(InsertPauseSql, new { DeadlineId = clock.Id, FromOn = pause.From, ToOn = pause.To }, cancellation);
+        }
     }
 
     private object TextsRow(CaseData data, CaseTexts texts)
@@ -104,7 +112,7 @@ internal sealed partial class CaseStore
 
     private static object Row(Deadline d) => new
     {
-        d.Id, d.CaseId, d.RuleKey, d.Pack, d.Round, d.UnitId, d.StartedOn, d.RawDueOn, d.LegalDueOn, d.Provisional, Status = d.Status.Word(), d.MetOn, d.EndedByEntry,
+        d.Id, d.CaseId, d.RuleKey, d.Pack, d.Round, d.UnitId, d.OutsideOrgan, d.StartedOn, d.RawDueOn, d.LegalDueOn, d.Provisional, Status = d.Status.Word(), d.MetOn, d.EndedByEntry,
         d.ExtensionDays, Extension = d.Extension?.Word(), d.ExtensionBy,
     };
 

@@ -17,7 +17,7 @@ namespace Petitions.Infrastructure.Cases;
 
 /// <summary>案件库: the row of a case, its clocks, and what its acts append.</summary>
 internal sealed partial class CaseStore(
-    Session session, PeopleStore people, CaseReader reader, RepeatFinder repeats, IExtensions extensions, IHandling handling, ISupervision supervision, ICounts counts,
+    Session session, PeopleStore people, CaseReader reader, RepeatFinder repeats, RepeatFamily family, IExtensions extensions, IHandling handling, ISupervision supervision, ICounts counts,
     ReferralStore referrals, ReviewStore reviews, Attachments attachments, SealStore seals, CaseCipher cipher, DataKeys keys, Caller caller) : ICaseStore
 {
     private const string MayKnowSql = $"SELECT c.seal AS Seal FROM cases c WHERE c.id = @Id AND {Visibility.Fragment}";
@@ -104,6 +104,8 @@ internal sealed partial class CaseStore(
     public Task<IReadOnlyList<PersonView>> People(Guid caseId, CancellationToken cancellation) => people.OfCase(caseId, cancellation);
 
     public Task<IReadOnlyList<PersonOnFile>> PeopleOnFile(Guid caseId, CancellationToken cancellation) => people.OnFile(caseId, cancellation);
+
+    public Task<IReadOnlyList<Guid>> Repeats(Guid? linkedTo, CancellationToken cancellation) => family.Above(linkedTo, cancellation);
 
     public Task<bool> SharesPetitioner(Guid caseId, Guid otherId, CancellationToken cancellation) => people.Share(caseId, otherId, cancellation);
 

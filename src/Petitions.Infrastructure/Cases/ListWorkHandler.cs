@@ -131,6 +131,7 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
         public DateOnly? StartedOn { get; init; }
         public string? ClockUnitId { get; init; }
         public bool Provisional { get; init; }
+        public string? OutsideOrgan { get; init; }
         public int? OrderNo { get; init; }
         public string? DataKey { get; init; }
 
@@ -143,7 +144,7 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
                 Id = Id, Number = Number, Title = cipher.Title(DataKey, Title), Channel = Channel, Class = Class, State = State, UnitId = UnitId, ReceivedAt = ReceivedAt,
                 NextDueOn = NextDueOn, Overdue = NextDueOn < today, Backlog = BacklogSince is not null && BacklogEndedOn is null, Version = Version, Seal = Seal,
             },
-            Act = Act, DueOn = DueOn, Overdue = DueOn < today, OwedFrom = OwedFrom, Assignee = Assignee, AssigneeName = AssigneeName, Rule = RuleKey,
+            Act = Act, DueOn = DueOn, Overdue = DueOn < today && OutsideOrgan is null, OutsideOrgan = OutsideOrgan, OwedFrom = OwedFrom, Assignee = Assignee, AssigneeName = AssigneeName, Rule = RuleKey,
             RuleTitle = RuleKey is null ? null : RuleKeys.ChineseTitle(RuleKey), Article = article, Provisional = Provisional, Order = OrderNo,
         };
     }

@@ -21,8 +21,8 @@ internal sealed record WorkDay(string Order, string After, string? Passed = null
     private const string AnswerAfterFragment = $"s.answer_due_on >= @CursorDay AND (s.answer_due_on > @CursorDay OR {ReceivedAfterFragment})";
     private const string ReportAfterFragment = $"c.report_up_from >= @CursorDay AND (c.report_up_from > @CursorDay OR {ReceivedAfterFragment})";
 
-    /// <summary>The last day of a clock.</summary>
-    internal static WorkDay Clock { get; } = new(DueOrderFragment, ClockAfterFragment, "d.raw_due_on < @Today", "d.raw_due_on >= @Today");
+    /// <summary>The last day of a clock; nobody here is late by that of an organ outside the tree.</summary>
+    internal static WorkDay Clock { get; } = new(DueOrderFragment, ClockAfterFragment, "(d.raw_due_on < @Today AND d.outside_organ IS NULL)", "(d.raw_due_on >= @Today OR d.outside_organ IS NOT NULL)");
 
     /// <summary>The day by which an order is to be answered.</summary>
     internal static WorkDay Answer { get; } = new(DueOrderFragment, AnswerAfterFragment, "s.answer_due_on < @Today", "s.answer_due_on >= @Today");

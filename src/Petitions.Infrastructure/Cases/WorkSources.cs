@@ -16,7 +16,7 @@ internal sealed record WorkSource(IReadOnlyList<CaseAct> Acts, string From, stri
             c.version AS Version, c.seal AS Seal, c.assignee AS Assignee, c.data_key AS DataKey,
         """;
 
-    private const string ClockFragment = " d.raw_due_on AS DueOn, d.rule_key AS RuleKey, d.started_on AS StartedOn, d.unit_id AS ClockUnitId, d.provisional AS Provisional, ";
+    private const string ClockFragment = " d.raw_due_on AS DueOn, d.rule_key AS RuleKey, d.started_on AS StartedOn, d.unit_id AS ClockUnitId, d.provisional AS Provisional, d.outside_organ AS OutsideOrgan, ";
     private const string OrderFragment = " s.answer_due_on AS DueOn, s.ordinal AS OrderNo, ";
 
     // Registered and not still on its way between two units.

@@ -1,13 +1,15 @@
 using MediatR;
 using Petitions.Application.Offices;
+using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain.Deadlines;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Sweeps;
 
 namespace Petitions.Infrastructure.Reference;
 
-/// <summary>预览节假日安排: the same reading of the file and the same engine as when it is loaded, over the running clocks as they stand.</summary>
-internal sealed class PreviewHolidayNoticeHandler(Session session, IReferenceSource reference, IReferenceLoads loads) : IRequestHandler<PreviewHolidayNotice, NoticePreview>
+/// <summary>预览节假日安排: the same reading of the file and the same engine as when it is loaded, over the running clocks and the windows lapsed of late.</summary>
+internal sealed class PreviewHolidayNoticeHandler(Session session, IReferenceSource reference, IReferenceLoads loads, Caller caller) : IRequestHandler<PreviewHolidayNotice, NoticePreview>
 {
     private const string RunningSql = """
         SELECT d.id AS Id, d.case_id AS CaseId, d.rule_key AS RuleKey, d.pack AS Pack, d.unit_id AS UnitId, d.started_on AS StartedOn,
@@ -15,6 +17,15 @@ internal sealed class PreviewHolidayNoticeHandler(Session session, IReferenceSou
         FROM deadlines d
         JOIN cases c ON c.id = d.case_id
         WHERE d.status = 'running' AND c.seal NOT IN (SELECT s.id FROM seals s WHERE s.accused_unit_id <> '' OR s.accused_user_name <> '')
+        """;
+
+    private const string LapsedSql = """
+        SELECT d.id AS Id, d.case_id AS CaseId, d.rule_key AS RuleKey, d.pack AS Pack, d.unit_id AS UnitId, d.started_on AS StartedOn,
+            d.raw_due_on AS RawDueOn, d.legal_due_on AS LegalDueOn, d.provisional AS Provisional, d.status AS Status
+        FROM deadlines d
+        JOIN cases c ON c.id = d.case_id
+        WHERE d.rule_key = @RuleKey AND d.raw_due_on >= @From AND d.status = 'lapsed'
+            AND c.seal NOT IN (SELECT s.id FROM seals s WHERE s.accused_unit_id <> '' OR s.accused_user_name <> '')
         """;
 
     private const string PausesSql = """
@@ -43,15 +54,23 @@ internal sealed class PreviewHolidayNoticeHandler(Session session, IReferenceSou
             var clock = running with { Pauses = [.. pauses[running.Id]] };
             if (reference.Current.RuleOf(clock) is not { } rule) continue;
             var after = clock.Recomputed(rule, calendar);
-            var moves = !after.HasDatesOf(clock);
-            if (!moves && after.Provisional == clock.Provisional) continue;
+            Add(clock, after, !after.HasDatesOf(clock));
+        }
+
+        foreach (var key in RuleKeys.Windows)
+            await foreach (var clock in session.Stream<Deadline>(LapsedSql, new { RuleKey = key, From = RecentLapses.From(caller.Today) }, cancellation))
+                if (reference.Current.RuleOf(clock) is { } rule && clock.Recomputed(rule, calendar) is var after) Add(clock, after, clock.IsCutShort(after));
+
+        return [.. found.Values.OrderBy(c => c.Rule, StringComparer.Ordinal)];
+
+        void Add(Deadline clock, Deadline after, bool moves)
+        {
+            if (!moves && after.Provisional == clock.Provisional) return;
             var sum = found.GetValueOrDefault(clock.RuleKey) ?? new(clock.RuleKey, RuleKeys.ChineseTitle(clock.RuleKey), 0, 0, 0);
             found[clock.RuleKey] = moves
                 ? sum with { Moved = sum.Moved + 1, MostDays = Math.Max(sum.MostDays, Math.Abs(after.LegalDueOn.DayNumber - clock.LegalDueOn.DayNumber)) }
                 : sum with { Confirmed = sum.Confirmed + 1 };
         }
-
-        return [.. found.Values.OrderBy(c => c.Rule, StringComparer.Ordinal)];
     }
 
     private sealed class PauseRow

@@ -3,6 +3,7 @@ using Petitions.Application.Cases;
 using Petitions.Application.Offices;
 using Petitions.Application.Pipeline;
 using Petitions.Domain;
+using Petitions.Domain.Cases;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
 
@@ -27,7 +28,8 @@ internal sealed class ListDeadlineChangesHandler(Session session, Cursors cursor
 
     private const string SelectFragment = """
         SELECT d.seq AS Seq, d.changed_at AS ChangedAt, d.case_id AS CaseId, c.number AS Number, d.rule_key AS RuleKey, d.raw_due_on_before AS RawDueOnBefore,
-            d.raw_due_on AS RawDueOn, d.legal_due_on_before AS LegalDueOnBefore, d.legal_due_on AS LegalDueOn
+            d.raw_due_on AS RawDueOn, d.legal_due_on_before AS LegalDueOnBefore, d.legal_due_on AS LegalDueOn,
+            d.lapse AS Lapse
         FROM deadline_changes d
         JOIN cases c ON c.id = d.case_id
         """;
@@ -81,10 +83,11 @@ internal sealed class DeadlineChangeRow
     public DateOnly RawDueOn { get; init; }
     public DateOnly LegalDueOnBefore { get; init; }
     public DateOnly LegalDueOn { get; init; }
+    public LapseOutcome? Lapse { get; init; }
 
     internal DeadlineChange AsAnswered() => new()
     {
         CaseId = CaseId, Number = Number, Rule = RuleKey, RawDueOnBefore = RawDueOnBefore, RawDueOn = RawDueOn,
-        LegalDueOnBefore = LegalDueOnBefore, LegalDueOn = LegalDueOn,
+        LegalDueOnBefore = LegalDueOnBefore, LegalDueOn = LegalDueOn, Lapse = Lapse,
     };
 }

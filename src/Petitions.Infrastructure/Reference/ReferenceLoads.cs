@@ -24,14 +24,14 @@ internal sealed class ReferenceLoads(Session session, ReferenceStore store, Refe
         """;
 
     private const string InsertChangeSql = """
-        INSERT INTO deadline_changes (load_id, case_id, deadline_id, rule_key, raw_due_on_before, raw_due_on, legal_due_on_before, legal_due_on, changed_at)
-        VALUES (@LoadId, @CaseId, @DeadlineId, @RuleKey, @RawDueOnBefore, @RawDueOn, @LegalDueOnBefore, @LegalDueOn, @At)
+        INSERT INTO deadline_changes (load_id, case_id, deadline_id, rule_key, raw_due_on_before, raw_due_on, legal_due_on_before, legal_due_on, lapse, changed_at)
+        VALUES (@LoadId, @CaseId, @DeadlineId, @RuleKey, @RawDueOnBefore, @RawDueOn, @LegalDueOnBefore, @LegalDueOn, @Lapse, @At)
         """;
 
-    // A clock that was met, stopped or moved meanwhile is left alone.
+    // A clock that was met, stopped or moved meanwhile is left alone; a window that lapsed is known for certain too.
     private const string ConfirmSql = """
         UPDATE deadlines SET provisional = @Provisional
-        WHERE id = @Id AND status = 'running' AND raw_due_on = @RawDueOn AND legal_due_on = @LegalDueOn
+        WHERE id = @Id AND status IN ('running', 'lapsed') AND raw_due_on = @RawDueOn AND legal_due_on = @LegalDueOn
         """;
 
     // Everybody reads the number: what excludes somebody is not in it.
@@ -49,7 +49,8 @@ internal sealed class ReferenceLoads(Session session, ReferenceStore store, Refe
 
     // As figures for who sees no cases: what excludes somebody is not in them.
     private const string MovedSql = """
-        SELECT d.rule_key AS RuleKey, d.legal_due_on_before AS DueOnBefore, d.legal_due_on AS DueOn, COUNT(*) AS Moved
+        SELECT d.rule_key AS RuleKey, d.legal_due_on_before AS DueOnBefore, d.legal_due_on AS DueOn, COUNT(*) AS Moved,
+            SUM(CASE WHEN d.lapse = 'lifted' THEN 1 ELSE 0 END) AS Reopened, SUM(CASE WHEN d.lapse = 'stands' THEN 1 ELSE 0 END) AS StillLapsed
         FROM deadline_changes d
         JOIN cases c ON c.id = d.case_id
         WHERE d.load_id = @Id AND c.seal NOT IN (SELECT s.id FROM seals s WHERE s.accused_unit_id <> '' OR s.accused_user_name <> '')
@@ -70,7 +71,7 @@ internal sealed class ReferenceLoads(Session session, ReferenceStore store, Refe
         => session.Execute(InsertChangeSql, cases.SelectMany(c => c.Moved.Select(m => new
         {
             LoadId = loadId, CaseId = c.File.Data.Id, DeadlineId = m.After.Id, m.After.RuleKey, RawDueOnBefore = m.Before.RawDueOn, m.After.RawDueOn,
-            LegalDueOnBefore = m.Before.LegalDueOn, m.After.LegalDueOn, At = c.File.Data.UpdatedAt,
+            LegalDueOnBefore = m.Before.LegalDueOn, m.After.LegalDueOn, Lapse = m.Lapse?.Word(), At = c.File.Data.UpdatedAt,
         })), cancellation);
 
     public Task Confirm(IReadOnlyList<Deadline> clocks, CancellationToken cancellation)
@@ -85,7 +86,7 @@ internal sealed class ReferenceLoads(Session session, ReferenceStore store, Refe
         var load = await session.First<ReferenceLoadView>(LoadSql, new { Id = id }, cancellation) ?? throw Refusal.NotFound();
         var moved = await session.Query<MovedRow>(MovedSql, new { Id = id }, cancellation);
         return new(load, [.. moved.GroupBy(m => m.RuleKey, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => new MovedClocks(g.Key, RuleKeys.ChineseTitle(g.Key), g.Sum(m => m.Moved), g.Max(m => m.Days)))]);
+            .Select(g => new MovedClocks(g.Key, RuleKeys.ChineseTitle(g.Key), g.Sum(m => m.Moved), g.Max(m => m.Days), g.Sum(m => m.Reopened), g.Sum(m => m.StillLapsed)))]);
     }
 
     private sealed class MovedRow
@@ -94,6 +95,8 @@ internal sealed class ReferenceLoads(Session session, ReferenceStore store, Refe
         public DateOnly DueOnBefore { get; init; }
         public DateOnly DueOn { get; init; }
         public int Moved { get; init; }
+        public int Reopened { get; init; }
+        public int StillLapsed { get; init; }
 
         internal int Days => Math.Abs(DueOn.DayNumber - DueOnBefore.DayNumber);
     }

@@ -4,7 +4,6 @@ using Petitions.Domain.Access;
 using Petitions.Domain.Backlog;
 using Petitions.Domain.Deadlines;
 using Petitions.Infrastructure.Databases;
-using Petitions.Infrastructure.Reviews;
 
 namespace Petitions.Infrastructure.Reports;
 
@@ -32,8 +31,8 @@ internal sealed class MonthRows(Session session)
     // A clock belongs to the unit that owed it, wherever the case has gone since.
     private const string OweingFragment = "CASE WHEN d.unit_id IN (SELECT u.id FROM units u WHERE u.path LIKE @Units ESCAPE '!') THEN 1 ELSE 0 END <> 0";
 
-    private const string DutiesFragment = $"""
-        d.rule_key IN ('register-and-direct', 'notify-direct', 'notify-referred', 'assigned-report', 'resolve', 'decide-review', 'decide-recheck') AND {ReviewClocks.OursFragment}
+    private const string DutiesFragment = """
+        d.rule_key IN ('register-and-direct', 'notify-direct', 'notify-referred', 'assigned-report', 'resolve', 'decide-review', 'decide-recheck') AND d.outside_organ IS NULL
         """;
 
     private const string OnTimeSql = $"""

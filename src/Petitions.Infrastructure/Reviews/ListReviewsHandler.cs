@@ -10,7 +10,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Reviews;
 
 /// <summary>复查复核查询. The pipeline has asked already whether the actor may know the case.</summary>
-internal sealed class ListReviewsHandler(Session session, CaseReader reader, IReferenceSource reference, Caller caller)
+internal sealed class ListReviewsHandler(Session session, CaseReader reader, ReviewStore store, IReferenceSource reference, Caller caller)
     : IRequestHandler<ListReviews, IReadOnlyList<ReviewView>>
 {
     private const string OfCaseSql = $"SELECT {ReviewStore.ColumnsFragment} FROM reviews v WHERE v.case_id = @CaseId ORDER BY v.ordinal";
@@ -19,12 +19,12 @@ internal sealed class ListReviewsHandler(Session session, CaseReader reader, IRe
     {
         var reviews = await session.Query<ReviewView>(OfCaseSql, new { request.CaseId }, cancellationToken);
         var clocks = await reader.Clocks(request.CaseId, cancellationToken);
-        return [.. reviews.Select(r => View(r, clocks.LastOrDefault(c => c.RuleKey == r.DecisionRule && c.StartedOn == r.RequestedOn)))];
+        var hearings = await store.HearingsOf(request.CaseId, cancellationToken);
+        return [.. reviews.Select(r => View(r with { Hearings = [.. hearings[r.Id]] }, clocks.LastOrDefault(c => c.RuleKey == r.DecisionRule && c.StartedOn == r.RequestedOn)))];
     }
 
     private ReviewView View(ReviewView review, Deadline? clock) => clock is null ? review : review with
     {
-        Hearings = clock.Pauses,
         Deadline = DeadlineView.Of(clock, reference.Current, caller.Today),
     };
 }

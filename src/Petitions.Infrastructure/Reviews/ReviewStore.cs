@@ -31,7 +31,44 @@ internal sealed class ReviewStore(Session session)
         WHERE id = @Id AND version = @SeenVersion
         """;
 
-    internal Task<Review?> Find(Guid id, CancellationToken cancellation) => session.First<Review>(FindSql, new { Id = id }, cancellation);
+    private const string HearingsFragment = """
+        SELECT vh.review_id AS ReviewId, vh.ordinal AS Ordinal, vh.from_on AS FromOn, vh.to_on AS ToOn, vh.place AS Place, vh.about AS About, vh.state AS State,
+            vh.note AS Note, vh.convened_at AS ConvenedAt
+        FROM review_hearings vh
+        """;
+
+    private const string HearingsSql = $"{HearingsFragment}\nWHERE vh.review_id = @Id\nORDER BY vh.ordinal";
+
+    private const string HearingsOfCaseSql = $"{HearingsFragment}\nJOIN reviews v ON v.id = vh.review_id\nWHERE v.case_id = @CaseId\nORDER BY v.ordinal, vh.ordinal";
+
+    private const string ChangeHearingSql = """
+        UPDATE review_hearings SET from_on = @FromOn, to_on = @ToOn, place = @Place, about = @About, state = @State, note = @Note, convened_at = @ConvenedAt
+        WHERE review_id = @ReviewId AND ordinal = @Ordinal
+        """;
+
+    private const string InsertHearingSql = """
+        INSERT INTO review_hearings (review_id, ordinal, from_on, to_on, place, about, state, note, convened_at)
+        VALUES (@ReviewId, @Ordinal, @FromOn, @ToOn, @Place, @About, @State, @Note, @ConvenedAt)
+        """;
+
+    internal async Task<Review?> Find(Guid id, CancellationToken cancellation)
+        => await session.First<Review>(FindSql, new { Id = id }, cancellation) is { } review
+            ? review with { Hearings = [.. (await session.Query<HearingRow>(HearingsSql, new { Id = id }, cancellation)).Select(h => h.AsHearing())] }
+            : null;
+
+    /// <summary>The hearings of every proceeding on a case.</summary>
+    internal async Task<ILookup<Guid, ReviewHearing>> HearingsOf(Guid caseId, CancellationToken cancellation)
+        => (await session.Query<HearingRow>(HearingsOfCaseSql, new { CaseId = caseId }, cancellation)).Select(h => h.AsHearing()).ToLookup(h => h.ReviewId);
+
+    /// <summary>Stores a hearing as an act has left it.</summary>
+    internal async Task Save(ReviewHearing hearing, CancellationToken cancellation)
+    {
+        var row = new
+        {
+            hearing.ReviewId, hearing.Ordinal, FromOn = hearing.From, ToOn = hearing.To, hearing.Place, hearing.About, State = hearing.State.Word(), hearing.Note, hearing.ConvenedAt,
+        };
+        if (await session.Execute(ChangeHearingSql, row, cancellation) == 0) await session.Execute(InsertHearingSql, row, cancellation);
+    }
 
     /// <summary>Stores a proceeding as an act has left it: new at version 1; refuses with <c>stale</c> where somebody was faster.</summary>
     internal async Task Save(Review review, CancellationToken cancellation)
@@ -46,4 +83,22 @@ internal sealed class ReviewStore(Session session)
         r.Late, r.LateReason, Outcome = r.Outcome?.Word(), ChangedOutcome = r.ChangedOutcome?.Word(), r.Opinion, r.LegalBasis, r.DecidedOn, r.DecidedBy,
         Method = r.Method?.Word(), r.ServedOn, r.Signed, r.WithdrawnOn, r.WithdrawalReason, r.Version, r.UpdatedAt, SeenVersion = r.Version - 1,
     };
+
+    private sealed class HearingRow
+    {
+        public Guid ReviewId { get; init; }
+        public int Ordinal { get; init; }
+        public DateOnly FromOn { get; init; }
+        public DateOnly ToOn { get; init; }
+        public string? Place { get; init; }
+        public string? About { get; init; }
+        public ReviewHearingState State { get; init; }
+        public string? Note { get; init; }
+        public DateTimeOffset? ConvenedAt { get; init; }
+
+        internal ReviewHearing AsHearing() => new()
+        {
+            ReviewId = ReviewId, Ordinal = Ordinal, From = FromOn, To = ToOn, Place = Place, About = About, State = State, Note = Note, ConvenedAt = ConvenedAt,
+        };
+    }
 }

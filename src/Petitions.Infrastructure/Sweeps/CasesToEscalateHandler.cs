@@ -5,19 +5,18 @@ using Petitions.Domain;
 using Petitions.Domain.Deadlines;
 using Petitions.Domain.Supervision;
 using Petitions.Infrastructure.Databases;
-using Petitions.Infrastructure.Reviews;
 
 namespace Petitions.Infrastructure.Sweeps;
 
-/// <summary>应逐级催办督办的查询: each clock owes the step of the band it is in today, and no lower one that was missed.</summary>
+/// <summary>应逐级催办督办的查询: each clock that a unit here owes an act by is due for the step of the band it is in today, and for no lower one that was missed.</summary>
 internal sealed class CasesToEscalateHandler(Session session, IReferenceSource reference) : IRequestHandler<CasesToEscalate, IReadOnlyList<EscalateCase>>
 {
-    private const string ClocksSql = $"""
+    private const string ClocksSql = """
         SELECT d.case_id AS CaseId, d.id AS DeadlineId, d.raw_due_on AS DueOn, c.seal AS Seal
         FROM deadlines d
         JOIN cases c ON c.id = d.case_id
         WHERE d.status = 'running' AND d.raw_due_on > @After AND d.raw_due_on <= @UpTo AND d.rule_key <> @Review AND d.rule_key <> @Recheck AND d.rule_key <> @Objection
-            AND {ReviewClocks.OursFragment}
+            AND d.outside_organ IS NULL
             AND NOT EXISTS (SELECT 1 FROM supervisions s WHERE s.deadline_id = d.id AND s.kind = @Kind AND s.due_on = d.raw_due_on)
         ORDER BY d.raw_due_on, d.seq
         """;

@@ -21,7 +21,7 @@ internal sealed partial class ListWarningsHandler(Session session, Cursors curso
         SELECT w.seq AS Seq, w.case_id AS CaseId, c.number AS Number, c.title AS Title, c.state AS State, c.unit_id AS UnitId, c.assignee AS Assignee,
             d.rule_key AS RuleKey, w.due_on AS DueOn, w.kind AS Kind, w.raised_at AS RaisedAt, c.seal AS Seal, c.data_key AS DataKey
         FROM warnings w
-        JOIN deadlines d ON d.id = w.deadline_id AND d.raw_due_on = w.due_on
+        JOIN deadlines d ON d.id = w.deadline_id AND d.raw_due_on = w.due_on AND d.outside_organ IS NULL
         JOIN cases c ON c.id = w.case_id
         """;
 
@@ -30,7 +30,7 @@ internal sealed partial class ListWarningsHandler(Session session, Cursors curso
 
     private const string CountFragment = """
         SELECT COUNT(*) AS Total FROM (SELECT w.seq AS seq FROM warnings w
-        JOIN deadlines d ON d.id = w.deadline_id AND d.raw_due_on = w.due_on
+        JOIN deadlines d ON d.id = w.deadline_id AND d.raw_due_on = w.due_on AND d.outside_organ IS NULL
         JOIN cases c ON c.id = w.case_id
         """;
 

@@ -22,6 +22,9 @@ internal sealed class Recalculations(Session session, CaseCipher cipher, SealSto
 
     private const string MoveSql = "UPDATE deadlines SET raw_due_on = @RawDueOn, legal_due_on = @LegalDueOn, provisional = @Provisional WHERE id = @Id";
 
+    // A window that had lapsed and is open again.
+    private const string ReopenSql = "UPDATE deadlines SET status = @Status, met_on = NULL, ended_by_entry = NULL WHERE id = @Id";
+
     private const string CasesFragment = $"{CaseRowSql.SelectFragment}\nWHERE c.id IN (";
     private const string ClocksFragment = $"{CaseReader.ClocksFragment}\nWHERE case_id IN (";
     private const string ClockOrderFragment = ") ORDER BY started_on, rule_key";
@@ -65,9 +68,10 @@ internal sealed class Recalculations(Session session, CaseCipher cipher, SealSto
         ArgumentNullException.ThrowIfNull(cases);
         var saved = new List<Recalculated>(cases.Count);
         foreach (var one in cases)
-            if (await Save(one.File, cancellation)) saved.Add(one);
+            if (await Save(one, cancellation)) saved.Add(one);
         await session.Execute(CaseStore.InsertHistorySql, saved.SelectMany(r => r.File.Changes.History.Select(h => cipher.Row(h, r.File.Data.DataKey))), cancellation);
         await session.Execute(MoveSql, saved.SelectMany(r => r.Moved).Select(m => new { m.After.Id, m.After.RawDueOn, m.After.LegalDueOn, m.After.Provisional }), cancellation);
+        await session.Execute(ReopenSql, saved.SelectMany(r => r.Moved).Where(m => m.Lapse == LapseOutcome.Lifted).Select(m => new { m.After.Id, Status = m.After.Status.Word() }), cancellation);
         await loads.KeepMoved(loadId, saved, cancellation);
         await counts.Book(Domain.Counting.Counting.Merge(saved.SelectMany(r => r.File.Changes.Counts)), cancellation);
         foreach (var one in saved.Where(r => r.File.Changes.Seal is not null)) await seals.Keep(one.File, cancellation);
@@ -77,11 +81,12 @@ internal sealed class Recalculations(Session session, CaseCipher cipher, SealSto
     [ComposedSql]
     internal static IEnumerable<string> Composed() => [CasesSql, ClocksSql, PausesSql];
 
-    private async Task<bool> Save(PetitionCase file, CancellationToken cancellation)
+    private async Task<bool> Save(Recalculated one, CancellationToken cancellation)
     {
+        var file = one.File;
         var seen = file.Data.Version - file.Changes.History.Count;
-        // A seal taken with the act is part of the row.
-        if (file.Changes.Seal is not null) return await session.Execute(CaseRowSql.UpdateSql, CaseRowSql.Parameters(cipher, file.Data, seen), cancellation) == 1;
+        // A seal taken with the act is part of the row, and so is the finality that a lapsed window brought.
+        if (file.Changes.Seal is not null || one.Moved.Any(m => m.Lapse is not null)) return await session.Execute(CaseRowSql.UpdateSql, CaseRowSql.Parameters(cipher, file.Data, seen), cancellation) == 1;
         var data = file.Data;
         return await session.Execute(UpdateSql, new
         {

@@ -9,8 +9,8 @@ using Petitions.Infrastructure.Reference;
 
 namespace Petitions.Infrastructure.Sweeps;
 
-/// <summary>应重算的查询: goes through the running clocks once and lets the engine say which of them do not stand as they should.</summary>
-internal sealed class DeadlinesToRecomputeHandler(Session session, IReferenceSource reference) : IRequestHandler<DeadlinesToRecompute, RecomputePlan>
+/// <summary>应重算的查询: goes through the running clocks and the windows lapsed of late once and lets the engine say which of them do not stand as they should.</summary>
+internal sealed class DeadlinesToRecomputeHandler(Session session, IReferenceSource reference, Caller caller) : IRequestHandler<DeadlinesToRecompute, RecomputePlan>
 {
     private const string RunningSql = """
         SELECT d.id AS Id, d.case_id AS CaseId, d.rule_key AS RuleKey, d.pack AS Pack, d.unit_id AS UnitId, d.started_on AS StartedOn,
@@ -21,13 +21,21 @@ internal sealed class DeadlinesToRecomputeHandler(Session session, IReferenceSou
         ORDER BY d.raw_due_on, d.seq
         """;
 
-    // Few: cases with a running clock whose seal excludes somebody.
+    // By the index of rule and day: what lapsed longer ago is beyond what a notice still to come can move.
+    private const string LapsedSql = """
+        SELECT d.id AS Id, d.case_id AS CaseId, d.rule_key AS RuleKey, d.pack AS Pack, d.unit_id AS UnitId, d.started_on AS StartedOn,
+            d.raw_due_on AS RawDueOn, d.legal_due_on AS LegalDueOn, d.provisional AS Provisional, d.status AS Status
+        FROM deadlines d
+        WHERE d.rule_key = @RuleKey AND d.raw_due_on >= @From AND d.status = 'lapsed'
+        """;
+
+    // Few: cases with such a clock whose seal excludes somebody.
     private const string ExcludingSql = """
         SELECT DISTINCT c.id AS Id, c.seal AS Seal
         FROM seals s
         JOIN cases c ON c.seal = s.id
         JOIN deadlines d ON d.case_id = c.id
-        WHERE d.status = 'running' AND (s.accused_unit_id <> '' OR s.accused_user_name <> '')
+        WHERE d.status IN ('running', 'lapsed') AND (s.accused_unit_id <> '' OR s.accused_user_name <> '')
         """;
 
     private const string PausesSql = """
@@ -59,6 +67,15 @@ internal sealed class DeadlinesToRecomputeHandler(Session session, IReferenceSou
             else if (after.Provisional != clock.Provisional) confirmed.Add(after);
         }
 
+        foreach (var key in RuleKeys.Windows)
+            await foreach (var clock in session.Stream<Deadline>(LapsedSql, new { RuleKey = key, From = RecentLapses.From(caller.Today) }, cancellationToken))
+            {
+                if (data.RuleOf(clock) is not { } rule) continue;
+                var after = clock.Recomputed(rule, data.Calendar);
+                if (clock.IsCutShort(after)) moved.Add(clock.CaseId);
+                else if (after.Provisional != clock.Provisional) confirmed.Add(clock with { Provisional = after.Provisional });
+            }
+
         var excluding = (await session.Query<Row>(ExcludingSql, null, cancellationToken)).ToDictionary(r => r.Id, r => r.Seal);
         return new([.. moved.Select(id => new CaseToRecompute(id, excluding.GetValueOrDefault(id, "")))], confirmed, load?.Id, note);
     }
@@ -81,6 +98,15 @@ internal sealed class DeadlinesToRecomputeHandler(Session session, IReferenceSou
         public Guid Id { get; init; }
         public string Subject { get; init; } = "";
     }
+}
+
+/// <summary>新近届满的窗口: those that a notice can still move.</summary>
+internal static class RecentLapses
+{
+    private const int Days = 366;
+
+    /// <summary>The raw last day from which on windows are looked at again.</summary>
+    internal static DateOnly From(DateOnly today) => today.AddDays(-Days);
 }
 
 /// <summary>装载节假日安排: stores the notice by the ordinary command, lets the sweep do the rest, and tells what it moved.</summary>

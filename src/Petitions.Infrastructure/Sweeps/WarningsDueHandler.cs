@@ -13,13 +13,13 @@ internal sealed class WarningsDueHandler(Session session) : IRequestHandler<Dead
     private const int FewDays = 3;
     private const int SevenDays = 7;
 
-    // A window is a right: nobody is to be reminded of it as of a duty.
+    // A window is a right: nobody is to be reminded of it as of a duty. Nor of what an organ outside the tree owes.
     private const string DueSql = """
         SELECT d.id AS DeadlineId, d.case_id AS CaseId, d.raw_due_on AS DueOn, c.seal AS Seal
         FROM deadlines d
         JOIN cases c ON c.id = d.case_id
         WHERE d.status = 'running' AND d.raw_due_on >= @From AND d.raw_due_on <= @To AND d.rule_key <> @PetitionersReview AND d.rule_key <> @PetitionersRecheck AND d.rule_key <> @Objection
-            AND NOT EXISTS (SELECT 1 FROM warnings w WHERE w.deadline_id = d.id AND w.kind = @Kind AND w.due_on = d.raw_due_on)
+            AND d.outside_organ IS NULL AND NOT EXISTS (SELECT 1 FROM warnings w WHERE w.deadline_id = d.id AND w.kind = @Kind AND w.due_on = d.raw_due_on)
         ORDER BY d.raw_due_on, d.seq
         """;
 

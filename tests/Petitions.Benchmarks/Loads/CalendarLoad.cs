@@ -9,6 +9,7 @@ using Petitions.Benchmarks.Generation;
 using Petitions.Benchmarks.Offices;
 using Petitions.Domain;
 using Petitions.Domain.Access;
+using Petitions.Domain.Deadlines;
 
 namespace Petitions.Benchmarks.Loads;
 
@@ -47,6 +48,14 @@ internal static class CalendarLoad
         }
         while (day.Month < 3 && Number(file, string.Create(CultureInfo.InvariantCulture,
             $"SELECT COUNT(*) FROM deadlines WHERE status = 'running' AND legal_due_on >= '{year}-01-01' AND legal_due_on < '{day:yyyy-MM-dd}'")) < moved);
+        // A notice is of the whole year: the other holidays, where no clock of this load ends.
+        foreach (var (name, days) in StatutoryHoliday.All.Where(h => h.To is null && h.Chinese != "元旦").Select(h => (h.Chinese, h.Days)))
+            for (var left = days; left > 0; left--)
+            {
+                text += string.Create(CultureInfo.InvariantCulture, $"{day.AddMonths(6):yyyy-MM-dd},off,{name},{year}\n");
+                day = day.AddDays(1);
+            }
+
         return (year, text);
     }
 

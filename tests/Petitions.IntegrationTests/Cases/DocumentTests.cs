@@ -288,7 +288,7 @@ public sealed class DocumentTests
         Assert.Equal("notice-already-issued", (await screener.Act(between.Sent, "documents", new { kind = "transfer" })).Expect(409).Problem);
     }
 
-    private static string Words(byte[] docx)
+    internal static string Words(byte[] docx)
     {
         using var zip = new ZipArchive(new MemoryStream(docx));
         using var reader = new StreamReader(zip.GetEntry("word/document.xml")!.Open());

@@ -32,6 +32,42 @@ public sealed class ExtensionTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Only_the_handler_in_charge_asks_for_more_time(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.ARegisteredCase(office);
+        (await office.Do("screener", id, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", handlingUnitId = "dk-ghjs" })).Expect(200);
+        (await office.Do("leader", id, "co-units", new { unitIds = new[] { "dk-zhzf" } })).Expect(200);
+        var (own, colleague, joint) = (await office.Staff("gj-one", "dk-ghjs", "handler"), await office.Staff("gj-two", "dk-ghjs", "handler"), await office.Staff("zf-one", "dk-zhzf", "handler"));
+        var ask = new { days = 31, reason = "案情复杂" };
+
+        // Given to nobody: of a unit that joins it or of the one above, nobody asks; told with all else that is broken.
+        foreach (var outsider in new[] { joint, await office.As("handler") })
+        {
+            var refused = (await outsider.Act(id, "extension", ask)).Expect(422);
+            Assert.Equal(["not-of-unit-in-charge", "extension-too-long"], refused.List("broken").Texts("code"));
+            Assert.Contains("dk-ghjs", refused.TextOf("detail"), StringComparison.Ordinal);
+            Assert.Contains("not-of-unit-in-charge", await Missing(outsider, id));
+        }
+
+        Assert.Empty(await Missing(own, id));
+        // Given to one: no colleague either; and that may be somebody of the unit that joins it.
+        (await office.Do("leader", id, "assignment", new { userName = "zf-one" })).Expect(200);
+        foreach (var other in new[] { own, colleague, await office.As("handler") })
+        {
+            var refused = (await other.Act(id, "extension", new { days = 20, reason = "案情复杂" })).Expect(422);
+            Assert.Equal("not-in-charge", refused.Problem);
+            Assert.Contains("zf-one", refused.TextOf("detail"), StringComparison.Ordinal);
+            Assert.Equal(["not-in-charge"], await Missing(other, id));
+        }
+
+        Assert.Equal("zf-one", (await joint.Act(id, "extension", new { days = 20, reason = "案情复杂" })).Expect(200).TextOf("extension", "askedBy"));
+    }
+
+    private static async Task<IEnumerable<string>> Missing(Client person, Guid id)
+        => (await person.Get($"/api/v1/cases/{id}/actions")).Expect(200).List().Single(a => a.Text("action") == "extensionRequest")["missing"]!.AsArray().Select(m => m!.ToString());
+
+    [Theory, OnEveryDatabase]
     public async Task What_the_law_does_not_allow_is_refused_all_at_once_and_stores_nothing(string database)
     {
         await using var office = await Office.Open(database);

@@ -1,6 +1,7 @@
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Referrals;
 using Petitions.IntegrationTests.Servers;
+using Petitions.IntegrationTests.Sweeps;
 
 namespace Petitions.IntegrationTests.Cases;
 
@@ -28,6 +29,37 @@ public sealed class RepeatLinkTests
         Assert.Single(apart.List("notices"));
         await office.MustReconcile();
         Assert.Equal("wrong-state", (await office.Do("screener", again, "unmerge", new { reason = "再次" })).Expect(409).Problem);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_backlog_flag_that_a_merge_ended_stands_again_when_it_is_taken_apart(string database)
+    {
+        await using var office = await Office.Open(database);
+        var (main, again) = (await Given.ARegisteredCase(office, title: "主案"), await Given.ARegisteredCase(office, Runs.LongAgo));
+        Assert.Equal("1/1/0", (await office.RunByHand("flag-backlog")).Expect(200).Outcome());
+        var flag = (await office.See(again)).Of("backlogFlag")!.ToJsonString();
+        async Task<string> Counted(int days)
+        {
+            var dashboard = (await (await office.Now("leader")).Get($"/api/v1/dashboard?asOf={office.Day(days)}")).Expect(200);
+            return dashboard.Of("backlog")!.ToJsonString();
+        }
+
+        var counted = await Counted(0);
+        (await office.Do("screener", again, "screening", new { decision = "merged", intoCaseId = main })).Expect(200);
+        Assert.Equal(("false", "closed"), ((await office.See(again)).TextOf("backlog"), (await office.See(again)).TextOf("backlogFlag", "end")));
+        Assert.NotEqual(counted, await Counted(0));
+        office.Pass(5);
+
+        (await (await office.Now("screener")).Act(again, "unmerge", new { reason = "不是同一事项" })).Expect(200);
+
+        var apart = (await (await office.Now("auditor")).Get($"/api/v1/cases/{again}")).Expect(200);
+        Assert.Equal(("true", flag), (apart.TextOf("backlog"), apart.Of("backlogFlag")!.ToJsonString()));
+        // As if it had never ended: also on the days between.
+        foreach (var days in new[] { -5, -3, 0 }) Assert.Equal(counted, await Counted(days));
+        // There is nothing to raise anew, and the report of the month knows one flag.
+        Assert.Equal("0/0/0", (await office.RunByHand("flag-backlog")).Expect(200).Outcome());
+        Assert.Equal(1, await office.FlagsInHistory(again));
+        await office.MustReconcile();
     }
 
     [Theory, OnEveryDatabase]
@@ -91,6 +123,68 @@ public sealed class RepeatLinkTests
         Assert.Equal(["registration", "repeatLink", "repeatUnlink"], (await office.History(repeat)).Texts("act"));
         // Both items stay and both count.
         Assert.Equal("3", (await office.Search("")).TextOf("total"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task In_whatever_order_links_are_made_the_family_is_the_same(string database)
+    {
+        await using var office = await Office.Open(database);
+        async Task<Guid[]> Four() => [await Given.ARegisteredCase(office, title: "甲"), await Given.ARegisteredCase(office, title: "乙"), await Given.ARegisteredCase(office, title: "丙"), await Given.ARegisteredCase(office, title: "丁")];
+        async Task Link(Guid id, Guid first) => (await office.Do("screener", id, "repeat-link", new { firstCaseId = first })).Expect(200);
+        async Task<List<string>> Family(Guid[] cases)
+        {
+            var told = new List<string>();
+            foreach (var id in cases)
+            {
+                var seen = await office.See(id, "/repeats");
+                told.Add($"{seen.TextOf("isRepeat")} {seen.TextOf("first", "title")} {(await office.See(id)).TextOf("repeatOfId") == cases[0].ToString()} {string.Join(",", seen.List("repeats").Texts("title"))}");
+                Assert.DoesNotContain(seen.List("candidates").Texts("id"), c => cases.Select(x => x.ToString()).Contains(c));
+            }
+
+            return told;
+        }
+
+        var one = await Four();
+        await Link(one[1], one[0]);
+        await Link(one[2], one[1]);
+        await Link(one[3], one[2]);
+        var other = await Four();
+        await Link(other[3], other[2]);
+        await Link(other[2], other[1]);
+        Assert.Equal("first-case-required", (await office.Do("screener", other[1], "repeat-link", new { firstCaseId = other[3] })).Expect(422).Problem);
+        await Link(other[1], other[0]);
+
+        Assert.Equal(["false  False 乙,丙,丁", "true 甲 True 丙,丁", "true 甲 True 乙,丁", "true 甲 True 乙,丙"], await Family(one));
+        Assert.Equal(await Family(one), await Family(other));
+        Assert.Equal("6", (await (await office.As("leader")).Get("/api/v1/reports/annual/2026")).Expect(200).TextOf("parts", "matters", "repeats"));
+
+        // Where a link is taken away the family parts at it, and only there.
+        (await office.Do("leader", other[1], "repeat-link/removal", new { reason = "不是同一事项" })).Expect(200);
+        Assert.Empty((await office.See(other[0], "/repeats")).List("repeats"));
+        Assert.Equal(["丙", "丁"], (await office.See(other[1], "/repeats")).List("repeats").Texts("title"));
+        Assert.Equal("乙", (await office.See(other[3], "/repeats")).TextOf("first", "title"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_case_between_that_the_reader_may_not_know_joins_the_family_all_the_same(string database)
+    {
+        await using var office = await Office.Open(database);
+        var unit = await office.Staff("gui-jian", "dk-ghjs", "handler");
+        var cases = new List<Guid>();
+        foreach (var (title, at) in new[] { ("甲", "dk-ghjs"), ("乙", "dk-zhzf"), ("丙", "dk-ghjs") })
+        {
+            cases.Add(await Given.ARegisteredCase(office, title: title));
+            (await office.Do("screener", cases[^1], "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", handlingUnitId = at })).Expect(200);
+        }
+
+        // Registered by the office itself: of the unit only what it handles is known to it.
+        (await office.Do("screener", cases[2], "repeat-link", new { firstCaseId = cases[1] })).Expect(200);
+        (await office.Do("screener", cases[1], "repeat-link", new { firstCaseId = cases[0] })).Expect(200);
+        var seen = (await unit.Get($"/api/v1/cases/{cases[2]}/repeats")).Expect(200);
+        Assert.Equal(("true", "甲"), (seen.TextOf("isRepeat"), seen.TextOf("first", "title")));
+        Assert.Empty(seen.List("repeats"));
+        Assert.Equal(["丙"], (await unit.Get($"/api/v1/cases/{cases[0]}/repeats")).Expect(200).List("repeats").Texts("title"));
+        Assert.DoesNotContain(cases[1].ToString(), seen.Text, StringComparison.Ordinal);
     }
 
     [Theory, OnEveryDatabase]

@@ -137,6 +137,7 @@ public sealed class RoleTests
         ["GET /cases/{id}/reviews"] = Readers,
         ["POST /cases/{id}/reviews"] = "reception screener",
         ["POST /cases/{id}/reviews/hearing"] = "screener handler",
+        ["POST /cases/{id}/reviews/hearing/convening"] = "screener handler",
         ["POST /cases/{id}/reviews/decision"] = "leader",
         ["POST /cases/{id}/reviews/service"] = "screener handler",
         ["GET /cases/{id}/repeats"] = Readers,

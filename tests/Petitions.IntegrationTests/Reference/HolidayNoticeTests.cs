@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Petitions.IntegrationTests.Cases;
 using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Referrals;
 using Petitions.IntegrationTests.Servers;
 using Petitions.IntegrationTests.Sweeps;
 
@@ -12,12 +13,12 @@ public sealed class HolidayNoticeTests
     private const string Header = "day,kind,name,notice_year\n";
 
     // New Year from Thursday 31 December 2026 to Saturday 2 January 2027, Sunday 3 January worked.
-    private const string Notice2027 = Header + """
+    private static readonly string Notice2027 = Notices.Of2027("""
         2026-12-31,off,元旦,2027
         2027-01-01,off,元旦,2027
         2027-01-02,off,元旦,2027
         2027-01-03,workday,元旦,2027
-        """;
+        """);
 
     private static readonly DateTimeOffset Autumn = new(2026, 11, 2, 10, 0, 0, TimeSpan.FromHours(8));
 
@@ -93,7 +94,7 @@ public sealed class HolidayNoticeTests
         var first = (await Load(office, Notice2027)).Expect(200);
         var again = (await Load(office, Notice2027)).Expect(200);
         Assert.Equal(first.Text, again.Text);
-        var corrected = (await Load(office, Header + "2027-01-01,off,元旦,2027\n")).Expect(200);
+        var corrected = (await Load(office, Notices.Of2027("2027-01-01,off,元旦,2027"))).Expect(200);
         Assert.Equal(("1", "1"), (corrected.List("clocks")[0].Text("moved"), corrected.List("clocks")[0].Text("mostDays")));
         Assert.Equal(("2027-01-01", "2027-01-04", "false"), Dates(await Clock(office, id)));
         Assert.Equal(2, (await (await office.As("sysadmin")).Get("/api/v1/reference-loads")).Expect(200).List().Count);
@@ -113,6 +114,14 @@ public sealed class HolidayNoticeTests
             var refused = (await Load(office, content)).Expect(422);
             Assert.Equal("bad-reference-row", refused.Problem);
             Assert.Contains($"第{line}行", refused.TextOf("detail"), StringComparison.Ordinal);
+        }
+
+        // A part would pass for the whole year's, and what hangs on it for certain.
+        foreach (var route in new[] { "/api/v1/calendar/notices", "/api/v1/calendar/notices/preview" })
+        {
+            var part = (await (await office.As("sysadmin")).Post(route, new { fileName = "2027.csv", content = Header + "2027-01-01,off,元旦,2027\n" })).Expect(422);
+            Assert.Equal("holiday-notice-incomplete", part.Problem);
+            foreach (var name in new[] { "春节", "清明节", "劳动节", "端午节", "中秋节", "国庆节" }) Assert.Contains(name, part.TextOf("detail"), StringComparison.Ordinal);
         }
 
         (await (await office.As("sysadmin")).Post("/api/v1/calendar/notices", new { fileName = "2027.csv" })).Expect(400);
@@ -150,6 +159,61 @@ public sealed class HolidayNoticeTests
         var load = (await sysadmin.Get("/api/v1/reference-loads")).Expect(200).List()[0];
         Assert.Equal("1", load.Text("changed"));
         Assert.NotEqual("", load.Text("finishedAt"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_window_that_lapsed_by_an_unknown_calendar_is_open_again_where_its_last_day_is_still_to_come(string database)
+    {
+        // Served on Wednesday 2 December 2026: the thirtieth day is Friday 1 January 2027, of which nothing is known.
+        await using var office = await Office.Open(database, Autumn.AddDays(30));
+        var (open, asked) = (await Given.AServedCase(office), await Given.AServedCase(office));
+        async Task<JsonNode> Window(Guid id) => (await (await office.Now("auditor")).Get($"/api/v1/cases/{id}/deadlines")).Expect(200).List().Single(d => d.Text("rule") == "request-review");
+        Assert.Equal(("2027-01-01", "2027-01-01", "true"), Dates(await Window(open)));
+        office.Pass(31);
+        Assert.Equal("2/2/0", (await office.RunByHand("lapse-windows")).Expect(200).Outcome());
+        Assert.Equal("2027-01-02", (await (await office.Now("auditor")).Get($"/api/v1/cases/{open}")).TextOf("finalised", "on"));
+        // Late as it seemed then: with a good reason, which lifted the finality. Nothing is to be opened again there.
+        (await (await office.Now("reception")).Act(asked, "reviews", new { grounds = "不服", organName = "洞口县人民政府", lateReason = "节日期间无法递交" })).Expect(200);
+
+        var preview = (await (await office.Now("sysadmin")).Post("/api/v1/calendar/notices/preview", new { fileName = "2027.csv", content = Notice2027 })).Expect(200);
+        Assert.Equal("2", preview.List("clocks").Single(c => c.Text("rule") == "request-review").Text("moved"));
+        var told = (await Load(office, Notice2027)).Expect(200);
+
+        var figures = told.List("clocks").Single(c => c.Text("rule") == "request-review");
+        Assert.Equal(("2", "1", "1"), (figures.Text("moved"), figures.Text("reopened"), figures.Text("stillLapsed")));
+        var changes = (await (await office.Now("leader")).Get($"/api/v1/reference-loads/{told.TextOf("load", "id")}/changes")).Expect(200).List("items").Where(c => c.Text("rule") == "request-review").ToDictionary(c => c.Text("caseId"), c => c.Text("lapse"));
+        Assert.Equal(("lifted", "stands"), (changes[open.ToString()], changes[asked.ToString()]));
+        Assert.Equal(("2027-01-01", "2027-01-03", "false", "running"), ((await Window(open)).Text("rawDueOn"), (await Window(open)).Text("legalDueOn"), (await Window(open)).Text("provisional"), (await Window(open)).Text("status")));
+        Assert.Equal(("2027-01-03", "lapsed"), ((await Window(asked)).Text("legalDueOn"), (await Window(asked)).Text("status")));
+        var again = (await (await office.Now("auditor")).Get($"/api/v1/cases/{open}")).Expect(200);
+        Assert.Null(again.Of("finalised"));
+        var line = (await (await office.Now("auditor")).Get($"/api/v1/cases/{open}/history")).Expect(200).List()[^1];
+        Assert.Equal("recalculation", line.Text("act"));
+        Assert.Contains("lifted", line.Text("details"), StringComparison.Ordinal);
+        Assert.Equal("0/0/0", (await office.RunByHand("recompute-deadlines")).Outcome());
+        Assert.Equal("0/0/0", (await office.RunByHand("lapse-windows")).Expect(200).Outcome());
+
+        // In time again; and unused, it lapses by its right day.
+        office.Pass(2);
+        Assert.Equal("1/1/0", (await office.RunByHand("lapse-windows")).Expect(200).Outcome());
+        Assert.Equal(("2027-01-04", "reviewLapsed"), ((await (await office.Now("auditor")).Get($"/api/v1/cases/{open}")).TextOf("finalised", "on"), (await (await office.Now("auditor")).Get($"/api/v1/cases/{open}")).TextOf("finalised", "by")));
+        await office.MustReconcile();
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_lapse_whose_right_day_has_passed_too_stands_is_told_and_a_request_in_time_is_in_time(string database)
+    {
+        await using var office = await Office.Open(database, Autumn.AddDays(30));
+        var id = await Given.AServedCase(office);
+        office.Pass(34); // Tuesday 5 January 2027
+        Assert.Equal("1/1/0", (await office.RunByHand("lapse-windows")).Expect(200).Outcome());
+        var told = (await Load(office, Notice2027)).Expect(200);
+        Assert.Equal("stands", Assert.Single((await (await office.Now("leader")).Get($"/api/v1/reference-loads/{told.TextOf("load", "id")}/changes")).Expect(200).List("items")).Text("lapse"));
+        var seen = (await (await office.Now("auditor")).Get($"/api/v1/cases/{id}")).Expect(200);
+        Assert.Equal(("2027-01-04", "reviewLapsed"), (seen.TextOf("finalised", "on"), seen.TextOf("finalised", "by")));
+        // Received on paper on the last day, and entered now.
+        (await (await office.Now("reception")).Act(id, "reviews", new { grounds = "不服", organName = "洞口县人民政府", requestedOn = "2027-01-03" })).Expect(200);
+        Assert.Equal("false", (await (await office.Now("auditor")).Get($"/api/v1/cases/{id}/reviews")).List().Single().Text("late"));
     }
 
     private static (string, string, string) Dates(JsonNode clock) => (clock.Text("rawDueOn"), clock.Text("legalDueOn"), clock.Text("provisional"));

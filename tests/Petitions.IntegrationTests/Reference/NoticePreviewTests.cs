@@ -7,13 +7,12 @@ namespace Petitions.IntegrationTests.Reference;
 
 public sealed class NoticePreviewTests
 {
-    private const string Notice2027 = """
-        day,kind,name,notice_year
+    private static readonly string Notice2027 = Notices.Of2027("""
         2026-12-31,off,元旦,2027
         2027-01-01,off,元旦,2027
         2027-01-02,off,元旦,2027
         2027-01-03,workday,元旦,2027
-        """;
+        """);
 
     [Theory, OnEveryDatabase]
     public async Task A_notice_is_looked_at_before_it_is_loaded_and_says_what_it_would_move(string database)
@@ -23,7 +22,7 @@ public sealed class NoticePreviewTests
         await office.Register(Sealing.Accusation(office, new { kind = "unit", unitId = "dk-ghjs" }, receivedAt: office.NowText));
         var sysadmin = await office.As("sysadmin");
         var preview = (await sysadmin.Post("/api/v1/calendar/notices/preview", new { fileName = "2027.csv", content = Notice2027 })).Expect(200);
-        Assert.Equal(("2027", 4, 0), (preview.TextOf("year"), preview.List("added").Count, preview.List("dropped").Count));
+        Assert.Equal(("2027", 4 + Notices.Rest, 0), (preview.TextOf("year"), preview.List("added").Count, preview.List("dropped").Count));
         var clock = Assert.Single(preview.List("clocks"));
         Assert.Equal(("resolve", "1", "2"), (clock.Text("rule"), clock.Text("moved"), clock.Text("mostDays")));
         Assert.Equal("2027-01-01", (await office.Clock(moved, "resolve")).Text("legalDueOn"));

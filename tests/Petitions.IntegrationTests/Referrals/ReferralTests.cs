@@ -170,6 +170,29 @@ public sealed class ReferralTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task The_report_that_ends_an_assignment_makes_the_senders_closing_report(string database)
+    {
+        await using var office = await Office.Open(database);
+        var between = await (await (await Between.Units(office, "assigned")).Received()).Handled();
+        (await between.Receiver.Act(between.Linked, "referral/report", new { report = "水管已维修并经信访人确认", settled = true })).Expect(200);
+        (await office.Do("leader", between.Sent, "referral/report/decision", new { accepted = false, note = "请补充照片", reportDueOn = office.Day(5) })).Expect(200);
+        (await between.Receiver.Act(between.Linked, "referral/report", new { report = "水管已维修，附照片", settled = true })).Expect(200);
+        Assert.Equal(["assignmentNotice"], (await office.See(between.Sent, "/documents")).List("issued").Texts("kind"));
+        (await office.Do("leader", between.Sent, "referral/report/decision", new { accepted = true, note = "同意" })).Expect(200);
+
+        var report = (await office.See(between.Sent, "/documents")).List("issued")[^1];
+        Assert.Equal(("closingReport", "洞口经济开发区信结〔2026〕1号"), (report.Text("kind"), report.Text("number")));
+        var words = DocumentTests.Words(await (await office.As("auditor")).Download($"/api/v1/cases/{between.Sent}/documents/{report.Text("id")}"));
+        foreach (var said in new[] { "办结报告", "张三于2026年3月2日反映", "本事项交由规划建设局办理", "水管已维修，附照片", "已化解", "洞口经济开发区管理委员会" }) Assert.Contains(said, words, StringComparison.Ordinal);
+        var line = (await office.History(between.Sent))[^1];
+        Assert.Equal("reportDecision", line.Text("act"));
+        Assert.Contains(report.Text("sha256"), line["details"]!.ToString(), StringComparison.Ordinal);
+        Assert.Empty((await office.See(between.Sent, "/documents")).List("owed"));
+        // The receiver's own report about its own closure is another paper.
+        Assert.Single((await office.See(between.Linked, "/documents")).List("issued"), d => d.Text("kind") == "closingReport");
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task A_transfer_owes_no_report_and_a_withdrawn_assignment_none_any_more(string database)
     {
         await using var office = await Office.Open(database);

@@ -28,7 +28,9 @@ public sealed class ReviewTests
             (review.Text("tier"), review.Text("state"), review.Text("organName"), review.Text("requestedOn"), review.Text("late")));
         Assert.Equal(("decide-review", "2026-04-01"), (review["deadline"]!["rule"]!.ToString(), review["deadline"]!["rawDueOn"]!.ToString()));
         Assert.Equal("met", (await office.Clock(id, "request-review")).Text("status"));
-        Assert.Equal("2026-04-01", (await office.See(id)).TextOf("nextDueOn"));
+        // What an organ outside the tree owes is nobody's due day here, and says whose it is.
+        Assert.Null((await office.See(id)).Of("nextDueOn"));
+        Assert.Equal("洞口县人民政府", (await office.Clock(id, "decide-review")).Text("outsideOrgan"));
         Assert.Equal("review-pending", (await office.Do("reception", id, "reviews", new { grounds = "再次请求" })).Expect(409).Problem);
     }
 
@@ -133,8 +135,10 @@ public sealed class ReviewTests
         await using var office = await Office.Open(database);
         var id = await Given.AServedCase(office);
         await Tiers.Request(office, id);
-        var hearing = new { from = office.TodayText, to = office.TodayText };
-        Assert.Equal("only-rechecks-pause", (await office.Do("handler", id, "reviews/hearing", hearing)).Expect(422).Problem);
+        // The hearing of a review is heard, and its limit runs on.
+        var before = (await office.Clock(id, "decide-review")).ToJsonString();
+        (await office.Do("handler", id, "reviews/hearing", new { from = office.TodayText, to = office.TodayText })).Expect(200);
+        Assert.Equal(before, (await office.Clock(id, "decide-review")).ToJsonString());
         await Tiers.Decide(office, id, "upheld");
         await Tiers.Request(office, id);
         office.Pass(5);
@@ -146,7 +150,33 @@ public sealed class ReviewTests
         var clock = (await (await office.Now("auditor")).Get($"/api/v1/cases/{id}/deadlines")).List().Single(d => d.Text("rule") == "decide-recheck");
         Assert.Equal("2026-04-04", clock.Text("rawDueOn"));
         Assert.Contains(clock["explanation"]!.AsArray(), l => l!.ToString().Contains("暂停：2026-03-05 至 2026-03-07", StringComparison.Ordinal));
-        Assert.Equal("2026-04-04", (await (await office.Now("auditor")).Get($"/api/v1/cases/{id}")).TextOf("nextDueOn"));
+        var heard = (await (await office.Now("auditor")).Get($"/api/v1/cases/{id}/reviews")).List().SelectMany(r => r["hearings"]!.AsArray(), (r, h) => (r.Text("tier"), h!.Text("from"), h!.Text("to"), h!.Text("state")));
+        Assert.Equal([("review", "2026-03-02", "2026-03-02", "held"), ("recheck", "2026-03-05", "2026-03-07", "held")], heard);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Nobody_here_is_due_warned_or_late_for_what_an_organ_outside_the_tree_owes(string database)
+    {
+        await using var office = await Office.Open(database);
+        var outside = await Given.AClosedCase(office);
+        await Tiers.Request(office, outside);
+        var (within, unit) = await Tiers.ServedBelow(office);
+        (await unit.Act(within, "reviews", new { grounds = "不服处理意见" })).Expect(200);
+        Assert.Equal("2026-04-01", (await office.See(within)).TextOf("nextDueOn"));
+        office.Pass(33); // two days past the thirtieth
+
+        (await office.RunByHand("warn-of-deadlines")).Expect(200);
+        var leader = await office.Now("leader");
+        Assert.Equal([(within.ToString(), "decide-review")], (await leader.Get("/api/v1/warnings")).Expect(200).List("items").Select(w => (w.Text("caseId"), w.Text("rule"))));
+        Assert.Equal("1", (await leader.Get("/api/v1/dashboard")).Expect(200).TextOf("overdue"));
+        Assert.Equal([within.ToString()], (await leader.Get("/api/v1/cases?overdue=true")).Expect(200).List("items").Texts("id"));
+        // Its opinion is still waited for, and the list says whose it is.
+        var work = (await leader.Get("/api/v1/work?act=reviewDecision")).Expect(200).List("items").ToDictionary(w => w["case"]!["id"]!.ToString());
+        Assert.Equal(("2026-04-01", "false", "洞口县人民政府"), (work[outside.ToString()].Text("dueOn"), work[outside.ToString()].Text("overdue"), work[outside.ToString()].Text("outsideOrgan")));
+        Assert.Equal(("2026-04-01", "true", ""), (work[within.ToString()].Text("dueOn"), work[within.ToString()].Text("overdue"), work[within.ToString()].Text("outsideOrgan")));
+        Assert.Equal([within.ToString()], (await leader.Get("/api/v1/work?act=reviewDecision&overdue=true")).Expect(200).List("items").Select(w => w["case"]!["id"]!.ToString()));
+        Assert.Equal([outside.ToString()], (await leader.Get("/api/v1/work?act=reviewDecision&overdue=false")).Expect(200).List("items").Select(w => w["case"]!["id"]!.ToString()));
+        await office.MustReconcile();
     }
 
     [Theory, OnEveryDatabase]

@@ -73,7 +73,7 @@ internal static class Act
             case CaseAct.LeaderInCharge: file.TakeCharge(context, null, "leader", "一周内现场会商", today.AddDays(60), 1); break;
             case CaseAct.Recalculation: file.Recalculate(context, "2023年节假日安排"); break;
             case CaseAct.UrgentReport: file.ReportUp(context, "洞口县委、县人民政府", today, "电话报告值班室"); break;
-            case CaseAct.RepeatLink: file.LinkRepeat(context, Given.ARegisteredCase(), "同一人同一事项"); break;
+            case CaseAct.RepeatLink: file.LinkRepeat(context, Given.ARegisteredCase(), [], "同一人同一事项"); break;
             case CaseAct.RepeatUnlink: file.UnlinkRepeat(context, "认定有误"); break;
             case CaseAct.Unmerge: file.Unmerge(context, "并案有误"); break;
             case CaseAct.DocumentIssue: file.IssueNotice(context, Notice(file)); break;

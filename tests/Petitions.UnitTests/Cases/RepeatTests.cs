@@ -11,14 +11,16 @@ namespace Petitions.UnitTests.Cases;
 public sealed class RepeatTests
 {
     [Fact]
-    public void Unmerging_is_the_exact_inverse_of_merging() => Gen.Select(Gen.Bool, Gen.Bool, Gen.Bool, Gen.Int[0, 40], Gen.Int[0, 400]).Sample((office, known, follows, screened, later) =>
+    public void Unmerging_is_the_exact_inverse_of_merging() => Gen.Select(Gen.Bool, Gen.Bool, Gen.Bool, Gen.Bool, Gen.Int[32, 72], Gen.Int[0, 400]).Sample((office, known, follows, flagged, screened, later) =>
     {
         var unit = office ? Given.PetitionOffice : Given.Office;
         var file = Given.ARegisteredCase(Given.AnIntake() with { NameAndAddressKnown = known }, unit).Loaded();
+        if (flagged) file = file.Flagged();
         var (before, clocks) = (file.Data, file.Deadlines.OrderBy(d => d.Id).ToList());
         var merging = Given.By(Role.Screener, Given.ReceivedOn.AddDays(screened), unit);
         file.Screen(merging, Given.Deciding(ScreeningDecision.Merged) with { NoticeFollows = follows });
         Assert.DoesNotContain(file.Deadlines, d => d.Status == DeadlineStatus.Running);
+        Assert.False(file.Data.IsBacklog);
 
         var apart = file.Loaded();
         apart.Unmerge(Given.By(Role.Leader, Given.ReceivedOn.AddDays(screened + later), unit), "并案有误");
@@ -79,13 +81,14 @@ public sealed class RepeatTests
         var third = Given.ARegisteredCase(Given.AnIntake(Given.ReceivedOn.AddDays(9)));
         var desk = Given.By(Role.Reception, Given.AcceptedOn);
 
-        second.LinkRepeat(desk, first, null);
-        third.LinkRepeat(desk, second, null);
+        second.LinkRepeat(desk, first, [], null);
+        third.LinkRepeat(desk, second, [first.Data.Id], null);
 
-        Assert.Equal((first.Data.Id, first.Data.Id), (second.Data.RepeatOfId, third.Data.RepeatOfId));
-        Assert.Equal(["already-repeat"], ScreeningTests.Codes(() => third.LinkRepeat(desk, first, null)));
-        Assert.Equal(["first-case-required"], ScreeningTests.Codes(() => first.LinkRepeat(desk, null, null)));
-        Assert.Equal(["first-case-required", "first-is-later"], ScreeningTests.Codes(() => first.LinkRepeat(desk, third, null)).Order());
+        // Each link is kept as it was decided: taking one away leaves the other.
+        Assert.Equal((first.Data.Id, second.Data.Id), (second.Data.RepeatOfId, third.Data.RepeatOfId));
+        Assert.Equal(["already-repeat"], ScreeningTests.Codes(() => third.LinkRepeat(desk, first, [], null)));
+        Assert.Equal(["first-case-required"], ScreeningTests.Codes(() => first.LinkRepeat(desk, null, [], null)));
+        Assert.Equal(["first-case-required", "first-is-later"], ScreeningTests.Codes(() => first.LinkRepeat(desk, third, [second.Data.Id, first.Data.Id], null)).Order());
         second.UnlinkRepeat(desk, "认定有误");
         Assert.Null(second.Data.RepeatOfId);
         Assert.Equal(["not-a-repeat"], ScreeningTests.Codes(() => second.UnlinkRepeat(desk, "再次")));

@@ -171,11 +171,13 @@ internal sealed class RandomOffice(bool accusing = false)
             case 16: Extend(file, pick); break;
             case 17: file.Recalculate(context with { Reference = pick % 2 == 0 ? Bare : Reference }, "n"); break;
             case 28: file.RequestReview(context, new("g", _today, "late", "县政府")); break;
+            case 29 when pick % 3 == 0: file.ConveneHearing(context, _today.AddDays(pick % 20), _today.AddDays(pick % 20 + 2), null, "a"); break;
+            case 29 when pick % 5 == 0: file.CancelHearing(context, "n"); break;
             case 29: file.HoldHearing(context, _today, _today, null); break;
             case 30 or 31: file.DecideReview(Context("judge"), new((ReviewOutcome)(pick % 4), "o", "l", Outcome.Explained, pick % 3 == 0 ? _today.AddDays(-1) : null)); break;
             case 32: file.ServeReview(context, ServiceMethod.Post, _today, true); break;
             case 34: file.Unmerge(context, "r", file.ReferredIn is { } came ? _cases.Single(c => c.Data.Id == came.CaseId) : null); break;
-            case 35: file.LinkRepeat(context, _cases[pick % _cases.Count], null); break;
+            case 35: file.LinkRepeat(context, _cases[pick % _cases.Count], [], null); break;
             case 33: file.LapseWindows(context); break;
             case >= 36 when accusing: file.Amend(context, file.Data with { AccusedUnitId = pick % 2 == 0 ? "dk-a" : null }, new { }); break;
             case >= 19 and < 36: ActOnReferral(file, act, pick); break;
@@ -197,7 +199,8 @@ internal sealed class RandomOffice(bool accusing = false)
     // Asked and decided on one day; the snapshot of the day is the last one.
     private void Extend(PetitionCase file, int pick)
     {
-        file.AskExtension(Context(), 1 + pick % 30, "r", 1);
+        var asking = Context();
+        file.AskExtension(asking with { Actor = asking.Actor with { UnitId = file.Data.UnitId } }, 1 + pick % 30, "r", 1);
         file.DecideExtension(Context("leader"), file.Changes.Extension!, pick % 3 > 0, null, "n");
     }
 }

@@ -7,6 +7,23 @@ namespace Petitions.UnitTests.Deadlines;
 public sealed class ReferenceFileTests
 {
     private const string CalendarHeader = "day,kind,name,notice_year";
+    private const string Whole2027 = """
+        2027-01-01,off,元旦,2027
+        2027-02-05,off,春节,2027
+        2027-02-06,off,春节,2027
+        2027-02-07,off,春节,2027
+        2027-02-08,off,春节,2027
+        2027-04-05,off,清明节,2027
+        2027-05-01,off,劳动节,2027
+        2027-05-03,off,劳动节,2027
+        2027-06-09,off,端午节,2027
+        2027-09-15,off,中秋节,2027
+        2027-10-01,off,国庆节,2027
+        2027-10-04,off,国庆节,2027
+        2027-10-05,off,国庆节,2027
+        2027-10-09,workday,国庆节,2027
+        """;
+
     private const string RuleHeader = "pack,rule_key,regulation,article,valid_from,valid_to,time_unit,length,owed_by,start_event,unit_role,applies_to";
     private const string GoodRule = "2022,resolve,《信访工作条例》,34,2022-05-01,,calendarDays,60,competentUnit,acceptance,any,petitionPathway";
 
@@ -40,8 +57,41 @@ public sealed class ReferenceFileTests
     [Fact]
     public void A_notice_may_list_the_last_days_of_the_year_before()
     {
-        var notice = CalendarFile.ParseNotice($"{CalendarHeader}\n2026-12-31,off,元旦,2027\n2027-01-01,off,元旦,2027", "2027.csv", Seeds.Days);
-        Assert.Equal((2027, 2), (notice.Year, notice.Days.Count));
+        var notice = CalendarFile.ParseNotice($"{CalendarHeader}\n2026-12-31,off,元旦,2027\n{Whole2027}", "2027.csv", Seeds.Days);
+        Assert.Equal((2027, 15), (notice.Year, notice.Days.Count));
+    }
+
+    [Fact]
+    public void Every_year_of_the_seeds_is_a_whole_notice()
+    {
+        Assert.Equal(Enumerable.Range(2007, 20), Seeds.Days.Select(d => d.NoticeYear).Distinct().Order());
+        Assert.All(Seeds.Days.GroupBy(d => d.NoticeYear), year => Assert.Empty(StatutoryHoliday.Missing(year.Key, year)));
+    }
+
+    [Theory]
+    [InlineData("元旦", "元旦", "New Year's Day")]
+    [InlineData("2027-02-08,off,春节,2027", "春节（应有 4 天，只列出 3 天）", "Spring Festival (4 days, 3 listed)")]
+    [InlineData("清明", "清明节", "Qingming")]
+    [InlineData("2027-05-01", "劳动节（应有 2 天，只列出 1 天）", "Labour Day (2 days, 1 listed)")]
+    [InlineData("端午", "端午节", "Dragon Boat Festival")]
+    [InlineData("中秋", "中秋节", "Mid-Autumn Festival")]
+    [InlineData("国庆", "国庆节", "National Day")]
+    public void A_part_of_a_years_notice_is_refused_with_the_holiday_it_lacks(string lines, string chinese, string english)
+    {
+        var part = string.Join('\n', Whole2027.Split('\n').Where(l => !l.Contains(lines, StringComparison.Ordinal)));
+        var refusal = Assert.Throws<Refusal>(() => CalendarFile.ParseNotice($"{CalendarHeader}\n{part}", "2027.csv", Seeds.Days));
+        Assert.Equal("holiday-notice-incomplete", refusal.Code);
+        Assert.Contains($"2027 年完整的放假安排，缺少：{chinese}。", refusal.Chinese, StringComparison.Ordinal);
+        Assert.Contains($"it lacks: {english}.", refusal.English, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_holidays_in_one_name_are_both_there_and_a_worked_day_is_none()
+    {
+        var joined = string.Join('\n', Whole2027.Split('\n').Where(l => !l.Contains("中秋", StringComparison.Ordinal))).Replace("国庆节", "国庆节、中秋节", StringComparison.Ordinal);
+        Assert.Equal(2027, CalendarFile.ParseNotice($"{CalendarHeader}\n{joined}", "2027.csv", Seeds.Days).Year);
+        var worked = Whole2027.Replace("2027-06-09,off,端午节", "2027-06-12,workday,端午节", StringComparison.Ordinal);
+        Assert.Equal("holiday-notice-incomplete", Assert.Throws<Refusal>(() => CalendarFile.ParseNotice($"{CalendarHeader}\n{worked}", "2027.csv", Seeds.Days)).Code);
     }
 
     [Theory]

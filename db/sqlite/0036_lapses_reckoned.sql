@@ -1,0 +1,2 @@
+-- What became of a window that had lapsed when a notice moved its last day: open again, or lapsed all the same.
+ALTER TABLE deadline_changes ADD COLUMN lapse TEXT NULL;

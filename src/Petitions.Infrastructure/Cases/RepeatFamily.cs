@@ -1,0 +1,72 @@
+using Dapper;
+using Petitions.Application.Pipeline;
+using Petitions.Domain.Access;
+using Petitions.Domain.Cases;
+using Petitions.Infrastructure.Counting;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.Infrastructure.Cases;
+
+/// <summary>
+/// 重复件: the cases that links join to one matter, in whatever order they were linked: each link names the case it was decided on and is stored as
+/// it was, so that taking one away leaves the others; the family is walked when it is read, also through what the reader may not know.
+/// </summary>
+internal sealed class RepeatFamily(Session session, Caller caller)
+{
+    /// <summary>So many links are followed with one statement.</summary>
+    private const int AtOnce = 32;
+
+    private const string AboveSql = "SELECT c.repeat_of_id AS RepeatOfId FROM cases c WHERE c.id = @Id";
+    private const string BelowFragment = "SELECT c.id AS Id FROM cases c WHERE c.repeat_of_id IN (";
+    private const string KnownSql = $"SELECT c.id AS Id FROM cases c WHERE c.id = @Id AND {Visibility.Fragment}";
+
+    private static readonly string BelowSql = BelowFragment + CountColumns.List("I", AtOnce) + ")";
+
+    /// <summary>The cases that one repeats, the nearest first: its own link, that one's link, and so on to the first case of all.</summary>
+    internal async Task<IReadOnlyList<Guid>> Above(Guid? linkedTo, CancellationToken cancellation)
+    {
+        var above = new List<Guid>();
+        // Two links made at the same moment may have closed a ring: nothing is walked twice.
+        for (var next = linkedTo; next is { } id && !above.Contains(id); next = await session.First<Guid?>(AboveSql, new { Id = id }, cancellation)) above.Add(id);
+        return above;
+    }
+
+    /// <summary>Everything that repeats the case, directly or by links of links.</summary>
+    internal async Task<IReadOnlyList<Guid>> Below(Guid first, CancellationToken cancellation)
+    {
+        var (found, level) = (new HashSet<Guid> { first }, new List<Guid> { first });
+        while (level.Count > 0)
+        {
+            var next = new List<Guid>();
+            foreach (var chunk in level.Chunk(AtOnce)) next.AddRange((await session.Query<Guid>(BelowSql, Listed(chunk, AtOnce), cancellation)).Where(found.Add));
+            level = next;
+        }
+
+        return [.. found.Where(id => id != first)];
+    }
+
+    /// <summary>初次件 to this reader: the farthest case along the links that the reader may know; null where none is known.</summary>
+    internal async Task<Guid?> FirstKnown(CaseData data, Actor reader, CancellationToken cancellation)
+    {
+        if (data.RepeatOfId is null) return null;
+        foreach (var id in (await Above(data.RepeatOfId, cancellation)).Where(a => a != data.Id).Reverse())
+        {
+            var key = Visibility.Parameters(reader, caller.At);
+            key.Add("Id", id);
+            if (await session.First<Guid?>(KnownSql, key, cancellation) is not null) return id;
+        }
+
+        return null;
+    }
+
+    /// <summary>A list of fixed length; what fills it up is no case.</summary>
+    internal static DynamicParameters Listed(IReadOnlyList<Guid> ids, int length, DynamicParameters? to = null)
+    {
+        var parameters = to ?? new DynamicParameters();
+        for (var i = 0; i < length; i++) parameters.Add($"I{i}", i < ids.Count ? ids[i] : Guid.Empty);
+        return parameters;
+    }
+
+    [ComposedSql]
+    internal static IEnumerable<string> Composed() => [BelowSql];
+}
