@@ -69,8 +69,17 @@ public sealed partial class Refusal : Exception
     /// <summary>Seconds after which a retry makes sense; null where waiting does not help.</summary>
     public int? RetryAfterSeconds { get; private init; }
 
+    /// <summary>
+    /// 被抢先: true where the row was changed by somebody else after this very transaction had read it. Done again from its beginning, the
+    /// message sees the change: it succeeds, or is refused for good.
+    /// </summary>
+    public bool IsOvertaken { get; private init; }
+
     /// <summary>The member of the body that is at fault, as a JSON pointer; null where it is none.</summary>
     public string? Pointer { get; private init; }
+
+    /// <summary>The same refusal as one that <see cref="IsOvertaken"/>.</summary>
+    public Refusal Overtaken() => new(Code, Kind, Chinese, English, Article) { RetryAfterSeconds = RetryAfterSeconds, Pointer = Pointer, IsOvertaken = true };
 
     /// <summary>Throws all broken rules as one refusal; does nothing where none is broken.</summary>
     public static void ThrowTogether(IReadOnlyList<Refusal> broken)

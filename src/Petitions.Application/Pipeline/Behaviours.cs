@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Cases;
@@ -37,40 +36,14 @@ public sealed class Validate<TRequest, TResponse>(IEnumerable<IValidator<TReques
 }
 
 /// <summary>The first answer again for a known key; the record is written in the transaction of the effect.</summary>
-public sealed class Idempotent<TRequest, TResponse>(Caller caller, IIdempotencyStore store) : IPipelineBehavior<TRequest, TResponse>
+public sealed class Idempotent<TRequest, TResponse>(FirstAnswer answers) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : ICommand<TResponse>
 {
-    private static readonly ConcurrentDictionary<(string, string), byte> Running = new();
-
     /// <inheritdoc/>
-    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    public Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
         ArgumentNullException.ThrowIfNull(next);
-        if (caller.Idempotency is not { } claim) return await next();
-        if (await store.Find<TResponse>(claim, cancellationToken) is { } kept) return Replay(kept);
-        if (!Running.TryAdd((claim.Owner, claim.Key), 0)) throw Refusal.StillRunning();
-        try
-        {
-            return await next();
-        }
-        // Another node may have been first with the same request: its record decides, also over a refusal (stale, wrong state) that only
-        // its effect has brought about, and over a commit whose answer was lost.
-        catch (Exception e) when (e is IdempotencyKeyTaken or Refusal)
-        {
-            if (await store.Find<TResponse>(claim, cancellationToken) is { } first) return Replay(first);
-            if (e is IdempotencyKeyTaken) throw Refusal.StillRunning();
-            throw;
-        }
-        finally
-        {
-            Running.TryRemove((claim.Owner, claim.Key), out _);
-        }
-    }
-
-    private TResponse Replay(KeptAnswer<TResponse> kept)
-    {
-        caller.Replayed = true;
-        return kept.Answer;
+        return answers.Of(() => next(), cancellationToken);
     }
 }
 

@@ -16,6 +16,8 @@ public static class Registration
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped<Caller>();
         services.AddScoped<Admission>();
+        services.AddScoped<FirstAnswer>();
+        services.AddSingleton<KeysInUse>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Authorize<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(RecordReading<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Validate<,>));

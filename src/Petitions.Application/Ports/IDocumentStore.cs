@@ -26,6 +26,9 @@ public interface IDocumentStore
     /// <summary>Removes a content for good; does nothing where it is not there.</summary>
     void Forget(string sha256);
 
+    /// <summary>Removes what uploads that were cut off have left, last written before an instant; answers how many there were.</summary>
+    int DropCutOff(DateTimeOffset before, bool onlyCount);
+
     /// <summary>The kept content, to be disposed by the caller.</summary>
     /// <exception cref="FileNotFoundException">There is no such content.</exception>
     Stream Open(string sha256);

@@ -8,8 +8,18 @@ public interface ISweepLedger
     /// <summary>Takes a period: new, or left unfinished by somebody whose lease is over. Null where it is finished or somebody else's.</summary>
     Task<SweepClaim?> Claim(string sweep, string period, CancellationToken cancellation);
 
-    /// <summary>Opens a row for a run by hand.</summary>
-    Task<SweepClaim> ClaimByHand(string sweep, string startedBy, CancellationToken cancellation);
+    /// <summary>
+    /// Opens a row for a run by hand. The same order (a request sent again) has the same row: so it is begun again only where its first run
+    /// failed, or where its process died.
+    /// </summary>
+    /// <param name="sweep">The sweep.</param>
+    /// <param name="order">A name for what was asked; null where it can't be asked twice.</param>
+    /// <param name="startedBy">Account name.</param>
+    /// <param name="cancellation">Cancellation.</param>
+    Task<HandClaim> ClaimByHand(string sweep, string? order, string startedBy, CancellationToken cancellation);
+
+    /// <summary>中断: ends the rows of runs by hand whose lease is over. Nobody else would: no period waits for them.</summary>
+    Task BreakOff(string sweep, CancellationToken cancellation);
 
     /// <summary>Holds the claim for another lease; false where it was lost.</summary>
     Task<bool> Renew(SweepClaim claim, CancellationToken cancellation);
@@ -36,6 +46,11 @@ public interface ISweepLedger
 /// <param name="ClaimedAt">When the period was first begun (UTC).</param>
 /// <param name="ByHand">A run by hand is not tried again.</param>
 public sealed record SweepClaim(Guid Id, string Token, DateTimeOffset ClaimedAt, bool ByHand);
+
+/// <summary>手动认领: the claim; or, where the order was carried out already, its outcome; or neither, where somebody is at it.</summary>
+/// <param name="Claim">Ours to run.</param>
+/// <param name="Ended">What the first run said.</param>
+public sealed record HandClaim(SweepClaim? Claim, SweepOutcome? Ended);
 
 /// <summary>预警库.</summary>
 public interface IWarningStore

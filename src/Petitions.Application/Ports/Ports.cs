@@ -141,6 +141,9 @@ public interface IIdempotencyStore
     /// <summary>The first answer of this key; refuses with <c>idempotency-key-reused</c> where the request differs.</summary>
     Task<KeptAnswer<T>?> Find<T>(IdempotencyClaim claim, CancellationToken cancellation);
 
+    /// <summary>A name for the key, 32 small hexadecimal digits, that tells nothing of it.</summary>
+    string NameOf(IdempotencyClaim claim);
+
     /// <summary>Keeps an answer in the present transaction; throws <see cref="IdempotencyKeyTaken"/> where the key is held.</summary>
     Task Keep<T>(IdempotencyClaim claim, T answer, DateTimeOffset at, CancellationToken cancellation);
 }

@@ -28,7 +28,7 @@ internal sealed class ShowAnnualReportShape : AbstractValidator<ShowAnnualReport
 public sealed record AnnualReport(
     int Year, DateOnly AsOf, string UnitId, AnnualFigures Figures, string Paragraph, IReadOnlyDictionary<string, AnnualSource> Sources, AnnualParts Parts);
 
-/// <summary>年度数字. 起 and 件 are matters, 人次 person-visits as told.</summary>
+/// <summary>年度数字. 起 and 件 are matters: what was merged into another case by the last day counted is not one of its own. 人次 are person-visits as told.</summary>
 public sealed record AnnualFigures
 {
     /// <summary>上访事件: matters of visits passed down from a higher authority.</summary>
@@ -61,7 +61,7 @@ public sealed record AnnualFigures
     public long VisitBatches { get; init; }
     /// <summary>来访人次, of every occasion.</summary>
     public long VisitPeople { get; init; }
-    /// <summary>来访续记件次: visits about cases already known; items, not matters.</summary>
+    /// <summary>来访续记件次: visits about cases already known, also where that was seen later, at a merge; items, not matters.</summary>
     public long KnownMattersRaisedAgain { get; init; }
 
     /// <summary>The sentence of the yearly report.</summary>

@@ -37,6 +37,6 @@ public sealed record SweepRunView
     public int Done { get; init; }
     /// <summary>What said no.</summary>
     public int Refused { get; init; }
-    /// <summary>Why it failed, without personal data; null where it did not.</summary>
+    /// <summary>Why it failed, without personal data; <c>broken-off</c> for a run by hand whose process died; null where it did not.</summary>
     public string? Error { get; init; }
 }

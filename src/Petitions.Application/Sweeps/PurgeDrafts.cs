@@ -1,11 +1,12 @@
 using MediatR;
 using Petitions.Application.Drafts;
 using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
 using Petitions.Domain;
 
 namespace Petitions.Application.Sweeps;
 
-/// <summary>清理草稿: drafts of intake forms and the cells of uploaded ledgers are kept seven days, no longer.</summary>
+/// <summary>清理草稿: drafts of intake forms and the cells of uploaded ledgers are kept seven days, no longer; what an upload that was cut off has left, a day.</summary>
 public sealed record PurgeDrafts(SweepOrder Order) : ISweepMessage, IGuarded
 {
     /// <summary>Days they are kept.</summary>
@@ -31,13 +32,19 @@ public sealed record DropDrafts(DateTimeOffset Before) : ICommand<int>, IGuarded
     public static Guard Guard => SweepGuard.SystemOnly;
 }
 
-internal sealed class PurgeDraftsHandler(IMediator mediator, SweepBatches batches) : IRequestHandler<PurgeDrafts, SweepOutcome>
+internal sealed class PurgeDraftsHandler(IMediator mediator, SweepBatches batches, IDocumentStore documents, Caller caller) : IRequestHandler<PurgeDrafts, SweepOutcome>
 {
     public async Task<SweepOutcome> Handle(PurgeDrafts request, CancellationToken cancellationToken)
     {
-        var before = OfficeTime.At(request.Order.Today.AddDays(-PurgeDrafts.DaysKept), TimeOnly.MinValue);
+        var leftovers = documents.DropCutOff(caller.At.AddDays(-1), request.Order.DryRun);
+        return SweepOutcome.Would(leftovers) + await Drop(request.Order, cancellationToken);
+    }
+
+    private async Task<SweepOutcome> Drop(SweepOrder order, CancellationToken cancellationToken)
+    {
+        var before = OfficeTime.At(order.Today.AddDays(-PurgeDrafts.DaysKept), TimeOnly.MinValue);
         var old = await mediator.Send(new OldDrafts(before), cancellationToken);
-        if (request.Order.DryRun || old == 0) return SweepOutcome.Would(old);
+        if (order.DryRun || old == 0) return SweepOutcome.Would(old);
         return await batches.Send(new DropDrafts(before), dropped => dropped, cancellationToken) with { Seen = old };
     }
 }

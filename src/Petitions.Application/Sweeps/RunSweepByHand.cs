@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using FluentValidation;
-using MediatR;
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
 using Petitions.Domain.Access;
@@ -9,9 +8,9 @@ namespace Petitions.Application.Sweeps;
 
 /// <summary>
 /// 手动扫描: runs a sweep now, or counts what it would do. It has a ledger row of its own and never takes a period's place;
-/// a dry run changes nothing and leaves no row. No command: the sweep has many transactions of its own, so none is put around it.
+/// a dry run changes nothing and leaves no row. Its key is honoured as a command's is, over several nodes by that row.
 /// </summary>
-public sealed record RunSweepByHand : IRequest<SweepOutcome>, IGuarded
+public sealed record RunSweepByHand : ILongWork<SweepOutcome>, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.Only("run-sweep", Role.Leader, Role.Sysadmin);

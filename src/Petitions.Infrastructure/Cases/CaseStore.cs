@@ -90,7 +90,7 @@ internal sealed partial class CaseStore(
         if (file.Changes.History.Count == 0) return;
         var seen = file.Data.Version - file.Changes.History.Count;
         var saved = await session.Execute(CaseRowSql.UpdateSql, CaseRowSql.Parameters(cipher, file.Data, seen), cancellation);
-        if (saved == 0) throw Refusal.Stale(seen + 1);
+        if (saved == 0) throw Refusal.Stale(seen + 1).Overtaken();
         await Append(file, cancellation);
     }
 
@@ -116,7 +116,7 @@ internal sealed partial class CaseStore(
             var texts = await Texts(file.Data.Id, cancellation);
             file.GiveKey(keys.New());
             // Title and accused follow with the row itself, when the act is saved.
-            if (await session.Execute(GiveKeySql, new { file.Data.Id, file.Data.DataKey }, cancellation) == 0) throw Refusal.Stale(file.Data.Version);
+            if (await session.Execute(GiveKeySql, new { file.Data.Id, file.Data.DataKey }, cancellation) == 0) throw Refusal.Stale(file.Data.Version).Overtaken();
             await SaveTexts(file, texts, cancellation);
         }
 

@@ -76,7 +76,8 @@ public sealed class EmbeddedBackup(IOptions<DatabaseOptions> database, IOptions<
     {
         try
         {
-            var folder = Directory.CreateDirectory(Path.GetDirectoryName(target)!).FullName;
+            var folder = Path.GetDirectoryName(Path.GetFullPath(target))!;
+            FolderSync.Make(folder);
             var outcome = await write(aside);
             File.Move(aside, target);
             FolderSync.Flush(folder);

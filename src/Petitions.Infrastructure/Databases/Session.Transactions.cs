@@ -17,7 +17,7 @@ public sealed partial class Session
 
     /// <summary>
     /// Runs <paramref name="work"/> in one transaction; inside another it joins that one. After a deadlock, a lost
-    /// connection, or a key that another has taken at the same moment, it is run again from its beginning, a few times, as long
+    /// connection, a row that another has changed since it was read, or a key that another has taken at the same moment, it is run again from its beginning, a few times, as long
     /// as no commit was begun: it must not change anything but the database, and must load what it needs anew.
     /// <see cref="AfterCommit"/> is for the rest.
     /// </summary>
@@ -199,6 +199,11 @@ public sealed partial class Session
             catch (DuplicateKeyException e) when (tries < AttemptsAtAKey && mayRepeat())
             {
                 LogRetry(tries, e.GetType().Name, null, 0);
+            }
+            // Whoever has named a version is told at the second look that it is stale; whoever has not never hears of it.
+            catch (Refusal e) when (e.IsOvertaken && tries < Attempts && mayRepeat())
+            {
+                LogRetry(tries, e.Code, null, 0);
             }
             catch (DbException e) when (Dialect.FaultOf(e) is DatabaseFault.Transient or DatabaseFault.Unavailable)
             {

@@ -12,10 +12,12 @@ internal sealed class DocumentStore(IOptions<DocumentOptions> options) : IDocume
     private const int Chunk = 64 * 1024;
     private readonly string _folder = Path.GetFullPath(options.Value.Folder);
 
+    private string Incoming => Path.Combine(_folder, "incoming");
+
     public async Task<ReceivedDocument> Receive(Stream content, CancellationToken cancellation)
     {
-        var incoming = Directory.CreateDirectory(Path.Combine(_folder, "incoming")).FullName;
-        var path = Path.Combine(incoming, Path.GetRandomFileName());
+        FolderSync.Make(Incoming);
+        var path = Path.Combine(Incoming, Path.GetRandomFileName());
         try
         {
             var (sha256, size) = await Write(content, path, cancellation);
@@ -32,7 +34,7 @@ internal sealed class DocumentStore(IOptions<DocumentOptions> options) : IDocume
     {
         var path = PathOf(document.Sha256);
         if (File.Exists(path)) return;
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        FolderSync.Make(Path.GetDirectoryName(path)!);
         // Two who keep the same content at once write the same bytes: the later rename changes nothing.
         File.Move(document.TemporaryPath, path, overwrite: true);
         FolderSync.Flush(Path.GetDirectoryName(path)!);
@@ -44,6 +46,15 @@ internal sealed class DocumentStore(IOptions<DocumentOptions> options) : IDocume
         if (!File.Exists(path)) return;
         File.Delete(path);
         FolderSync.Flush(Path.GetDirectoryName(path)!);
+    }
+
+    public int DropCutOff(DateTimeOffset before, bool onlyCount)
+    {
+        if (!Directory.Exists(Incoming)) return 0;
+        var left = new DirectoryInfo(Incoming).GetFiles().Where(f => f.LastWriteTimeUtc < before.UtcDateTime).ToList();
+        // One that another node has just dropped is no error.
+        if (!onlyCount) left.ForEach(f => File.Delete(f.FullName));
+        return left.Count;
     }
 
     public string DownloadName(string name, string contentType) => DocumentName.ForDownload(name, contentType);

@@ -67,7 +67,7 @@ internal sealed class ReferralStore(Session session)
             return;
         }
 
-        if (await session.Execute(UpdateSql, Row(referral), cancellation) == 0) throw Refusal.Stale(referral.Version);
+        if (await session.Execute(UpdateSql, Row(referral), cancellation) == 0) throw Refusal.Stale(referral.Version).Overtaken();
     }
 
     private static object Row(Referral r) => new

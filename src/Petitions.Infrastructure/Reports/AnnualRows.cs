@@ -36,6 +36,9 @@ internal sealed class AnnualRows(Session session)
         EXISTS (SELECT 1 FROM referrals rw JOIN units ru ON ru.id = rw.from_unit_id WHERE rw.linked_case_id = c.id AND ru.path LIKE @Units ESCAPE '!')
         """;
 
+    // What was entered twice and merged by the last day counted is one matter, where it was merged into; as an item it goes on counting.
+    private const string MergedFragment = "(c.state = 'merged' AND c.ended_on <= @AsOf)";
+
     // A visit that came by referral from outside was paid to whoever passed it down.
     private const string OccasionOfFragment = "COALESCE(v.occasion, CASE WHEN c.channel = 'visit' AND c.referral_id IS NOT NULL THEN 'higherAuthority' ELSE '' END)";
 
@@ -46,7 +49,7 @@ internal sealed class AnnualRows(Session session)
             SUM(CASE WHEN c.closed_on <= @AsOf THEN 1 ELSE 0 END) AS Closed
         FROM cases c
         LEFT JOIN visits v ON v.id = c.visit_id
-        WHERE c.received_at >= @Begin AND c.received_at < @End AND {MonthRows.UnitsFragment} AND {Visibility.FiguresFragment} AND NOT {ReferredWithinFragment}
+        WHERE c.received_at >= @Begin AND c.received_at < @End AND {MonthRows.UnitsFragment} AND {Visibility.FiguresFragment} AND NOT {ReferredWithinFragment} AND NOT {MergedFragment}
         GROUP BY c.channel, {OccasionOfFragment}
         """;
 
@@ -61,14 +64,14 @@ internal sealed class AnnualRows(Session session)
         SELECT COUNT(*) AS Items
         FROM visit_matters m
         JOIN visits v ON v.id = m.visit_id
-        WHERE m.is_new = @Known AND v.visited_at >= @Begin AND v.visited_at < @End AND v.{UnitsFragment} AND {VisitSealFragment}
+        WHERE (m.is_new = @Known OR EXISTS (SELECT 1 FROM cases c WHERE c.id = m.case_id AND {MergedFragment})) AND v.visited_at >= @Begin AND v.visited_at < @End AND v.{UnitsFragment} AND {VisitSealFragment}
         """;
 
     private const string BacklogSql = $"""
         SELECT c.number AS Number, c.received_on AS ReceivedOn, c.backlog_ended_on AS EndedOn, c.settled AS Settled
         FROM cases c
         WHERE c.backlog_since IS NOT NULL AND c.backlog_since <= @AsOf AND (c.backlog_ended_on IS NULL OR c.backlog_ended_on >= @First)
-            AND {MonthRows.UnitsFragment} AND {Visibility.FiguresFragment}
+            AND {MonthRows.UnitsFragment} AND {Visibility.FiguresFragment} AND NOT {MergedFragment}
             AND NOT EXISTS (SELECT 1 FROM referrals rb JOIN units bu ON bu.id = rb.from_unit_id JOIN cases o ON o.id = rb.case_id
                 WHERE rb.linked_case_id = c.id AND bu.path LIKE @Units ESCAPE '!' AND o.backlog_since IS NOT NULL)
         """;
@@ -77,7 +80,7 @@ internal sealed class AnnualRows(Session session)
         SELECT c.number AS Number
         FROM cases c
         LEFT JOIN visits v ON v.id = c.visit_id
-        WHERE c.received_at >= @Begin AND c.received_at < @End AND {MonthRows.UnitsFragment} AND NOT {ReferredWithinFragment} AND {Visibility.Fragment}
+        WHERE c.received_at >= @Begin AND c.received_at < @End AND {MonthRows.UnitsFragment} AND NOT {ReferredWithinFragment} AND NOT {MergedFragment} AND {Visibility.Fragment}
         """;
     private const string OccasionFragment = $" AND {OccasionOfFragment} = @Occasion";
     private const string NoVisitFragment = " AND c.channel <> 'visit'";

@@ -14,19 +14,19 @@ internal sealed class AnnualSources(AnnualRows rows, AnnualScope scope, IReadOnl
 
     internal async Task<IReadOnlyDictionary<string, AnnualSource>> Of(AnnualFigures figures, IReadOnlyList<AnnualFlag> flags) => new Dictionary<string, AnnualSource>
     {
-        ["higherAuthorityIncidents"] = await Cases("上访事件：本年内由上级转回的来访所反映的事项", figures.HigherAuthorityIncidents, Occasion.HigherAuthority, false),
+        ["higherAuthorityIncidents"] = await Cases("上访事件：本年内由上级转回的来访所反映的事项，并入他案的不另计", figures.HigherAuthorityIncidents, Occasion.HigherAuthority, false),
         ["higherAuthorityIncidentsClosed"] = await Cases("其中截至统计日已办结的", figures.HigherAuthorityIncidentsClosed, Occasion.HigherAuthority, true),
-        ["petitionIncidents"] = await Cases("信访事件：本年内收到的来信、来电和网上信访", figures.PetitionIncidents, null, false),
+        ["petitionIncidents"] = await Cases("信访事件：本年内收到的来信、来电和网上信访，并入他案的不另计", figures.PetitionIncidents, null, false),
         ["petitionIncidentsClosed"] = await Cases("其中截至统计日已办结的", figures.PetitionIncidentsClosed, null, true),
-        ["ordinaryVisitMatters"] = await Cases("平日来访：本年内平日来访所反映的事项", figures.OrdinaryVisitMatters, Occasion.OrdinaryDay, false),
+        ["ordinaryVisitMatters"] = await Cases("平日来访：本年内平日来访所反映的事项，并入他案的不另计", figures.OrdinaryVisitMatters, Occasion.OrdinaryDay, false),
         ["ordinaryVisitMattersClosed"] = await Cases("其中截至统计日已办结的", figures.OrdinaryVisitMattersClosed, Occasion.OrdinaryDay, true),
         ["receptionDayPeople"] = Listed("接待日来访人次：本年内接待日来访登记的人数之和", figures.ReceptionDayPeople,
             listed ? await rows.VisitNumbers(scope, Occasion.ReceptionDay, cancellation) : []),
-        ["receptionDayMatters"] = await Cases("接待日反映事项：本年内接待日来访所反映的事项", figures.ReceptionDayMatters, Occasion.ReceptionDay, false),
+        ["receptionDayMatters"] = await Cases("接待日反映事项：本年内接待日来访所反映的事项，并入他案的不另计", figures.ReceptionDayMatters, Occasion.ReceptionDay, false),
         ["receptionDayMattersClosed"] = await Cases("其中截至统计日已办结的", figures.ReceptionDayMattersClosed, Occasion.ReceptionDay, true),
-        ["backlogUnderFiveYears"] = Flags("五年以下信访积案：本年内在册、自首次收到起未满五年的积案", flags, f => f.Young),
+        ["backlogUnderFiveYears"] = Flags("五年以下信访积案：本年内在册、自首次收到起未满五年的积案，并入他案的不另计", flags, f => f.Young),
         ["backlogUnderFiveYearsSettled"] = Flags("其中截至统计日已化解的", flags, f => f is { Young: true, Settled: true }),
-        ["backlogFiveYearsAndOver"] = Flags("五年以上信访积案：本年内在册、自首次收到起已满五年的积案", flags, f => !f.Young),
+        ["backlogFiveYearsAndOver"] = Flags("五年以上信访积案：本年内在册、自首次收到起已满五年的积案，并入他案的不另计", flags, f => !f.Young),
         ["backlogFiveYearsAndOverSettled"] = Flags("其中截至统计日已化解的", flags, f => f is { Young: false, Settled: true }),
     };
 

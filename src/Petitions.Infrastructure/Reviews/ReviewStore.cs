@@ -74,7 +74,7 @@ internal sealed class ReviewStore(Session session)
     internal async Task Save(Review review, CancellationToken cancellation)
     {
         if (review.Version == 1) await session.Execute(InsertSql, Row(review), cancellation);
-        else if (await session.Execute(UpdateSql, Row(review), cancellation) == 0) throw Refusal.Stale(review.Version);
+        else if (await session.Execute(UpdateSql, Row(review), cancellation) == 0) throw Refusal.Stale(review.Version).Overtaken();
     }
 
     private static object Row(Review r) => new

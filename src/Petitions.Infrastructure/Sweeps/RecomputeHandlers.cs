@@ -117,7 +117,7 @@ internal sealed class LoadHolidayNoticeHandler(IMediator mediator, SweepRunner r
     {
         var stored = await mediator.Send(new StoreHolidayNotice(request.FileName!, request.Content!), cancellationToken);
         var sweep = SweepCatalogue.Find(SweepCatalogue.RecomputeDeadlines)!;
-        await runner.RunByHand(sweep, new(caller.Today, null, DryRun: false), caller.Known.UserName, cancellationToken);
+        await runner.RunByHand(sweep, new(caller.Today, null, DryRun: false), null, caller.Known.UserName, cancellationToken);
         return await loads.Told(stored.Id, cancellationToken);
     }
 }

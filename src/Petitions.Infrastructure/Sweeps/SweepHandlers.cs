@@ -34,39 +34,30 @@ internal sealed class ListSweepsHandler(Session session, IReferenceSource refere
     private static string Runs(Dialect dialect) => RunsSql + dialect.Page(RunsShown);
 }
 
-internal sealed class RunSweepByHandHandler(SweepRunner runner, Caller caller, IIdempotencyStore answers, ITransactions transactions)
+internal sealed class RunSweepByHandHandler(SweepRunner runner, Caller caller, FirstAnswer first, IIdempotencyStore answers, ITransactions transactions)
     : IRequestHandler<RunSweepByHand, SweepOutcome>
 {
-    public async Task<SweepOutcome> Handle(RunSweepByHand request, CancellationToken cancellationToken)
+    public Task<SweepOutcome> Handle(RunSweepByHand request, CancellationToken cancellationToken)
     {
         var sweep = SweepCatalogue.Find(request.Name) ?? throw Refusal.NotFound();
-        if (await Kept(cancellationToken) is { } kept) return kept;
+        return first.Of(() => Run(sweep, request, cancellationToken), cancellationToken);
+    }
+
+    private async Task<SweepOutcome> Run(Sweep sweep, RunSweepByHand request, CancellationToken cancellation)
+    {
         var (today, dryRun) = (caller.Today, request.DryRun == true);
         var asOf = request.AsOf ?? today;
         if (asOf > today || (asOf < today && !dryRun)) throw Refusal.AsOfNotAllowed();
-        var outcome = await runner.RunByHand(sweep, new(asOf, null, dryRun), caller.Known.UserName, cancellationToken);
-        await Keep(outcome, cancellationToken);
+        var order = caller.Idempotency is { } key ? answers.NameOf(key) : null;
+        var outcome = await runner.RunByHand(sweep, new(asOf, null, dryRun), order, caller.Known.UserName, cancellation);
+        await Keep(outcome);
         return outcome;
     }
 
-    private async Task<SweepOutcome?> Kept(CancellationToken cancellation)
-    {
-        if (caller.Idempotency is not { } claim || await answers.Find<SweepOutcome>(claim, cancellation) is not { } kept) return null;
-        caller.Replayed = true;
-        return kept.Answer;
-    }
-
-    // After the sweep, not with it: it has many transactions. A crash in between only makes the second run say that nothing was left.
-    private async Task Keep(SweepOutcome outcome, CancellationToken cancellation)
+    // After the sweep, not with it: it has many transactions. After a crash in between the ledger's row of this order has the outcome.
+    private async Task Keep(SweepOutcome outcome)
     {
         if (caller.Idempotency is not { } claim) return;
-        try
-        {
-            await transactions.Run(async () => { await answers.Keep(claim, outcome, caller.At, cancellation); return true; }, cancellation);
-        }
-        catch (IdempotencyKeyTaken)
-        {
-            // Sent twice at the same time: the first answer is kept, this one is true as well.
-        }
+        await transactions.Run(async () => { await answers.Keep(claim, outcome, caller.At, CancellationToken.None); return true; }, CancellationToken.None);
     }
 }

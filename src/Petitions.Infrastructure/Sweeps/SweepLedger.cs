@@ -19,7 +19,8 @@ internal sealed class SweepLedger(Session session, TimeProvider time) : ISweepLe
     private static readonly TimeSpan LongestTrying = TimeSpan.FromHours(24);
 
     private const string FindSql = """
-        SELECT id AS Id, claimed_by AS ClaimedBy, claimed_at AS ClaimedAt, lease_until AS LeaseUntil, finished_at AS FinishedAt, error AS Error
+        SELECT id AS Id, claimed_by AS ClaimedBy, claimed_at AS ClaimedAt, lease_until AS LeaseUntil, finished_at AS FinishedAt, error AS Error,
+            seen AS Seen, done AS Done, refused AS Refused
         FROM sweep_runs WHERE sweep = @Sweep AND period = @Period
         """;
 
@@ -32,6 +33,17 @@ internal sealed class SweepLedger(Session session, TimeProvider time) : ISweepLe
     private const string TakeOverSql = """
         UPDATE sweep_runs SET claimed_by = @Token, claimed_at = @ClaimedAt, lease_until = @LeaseUntil
         WHERE id = @Id AND claimed_by = @SeenToken AND lease_until = @SeenLease AND finished_at IS NULL
+        """;
+
+    private const string BeginAgainSql = """
+        UPDATE sweep_runs SET claimed_by = @Token, claimed_at = @ClaimedAt, lease_until = @LeaseUntil, finished_at = NULL, error = NULL
+        WHERE id = @Id AND claimed_by = @SeenToken AND lease_until = @SeenLease AND (finished_at IS NULL OR error IS NOT NULL)
+        """;
+
+    // Whoever was only slow finds its lease gone at its next renewal, and stops.
+    private const string BreakOffSql = """
+        UPDATE sweep_runs SET finished_at = @Now, error = 'broken-off'
+        WHERE sweep = @Sweep AND by_hand = @ByHand AND finished_at IS NULL AND lease_until <= @Now
         """;
 
     private const string LeaseSql = """
@@ -62,8 +74,16 @@ internal sealed class SweepLedger(Session session, TimeProvider time) : ISweepLe
             ? await TakeOver(row, cancellation)
             : await Insert(sweep, period, "system", byHand: false, cancellation);
 
-    public async Task<SweepClaim> ClaimByHand(string sweep, string startedBy, CancellationToken cancellation)
-        => (await Insert(sweep, $"hand-{Guid.CreateVersion7(Now):N}", startedBy, byHand: true, cancellation))!;
+    public async Task<HandClaim> ClaimByHand(string sweep, string? order, string startedBy, CancellationToken cancellation)
+    {
+        var period = "hand-" + (order ?? Guid.CreateVersion7(Now).ToString("N"));
+        return await session.First<Row>(FindSql, new { Sweep = sweep, Period = period }, cancellation) is { } row
+            ? await Again(row, cancellation)
+            : new(await Insert(sweep, period, startedBy, byHand: true, cancellation), null);
+    }
+
+    public Task BreakOff(string sweep, CancellationToken cancellation)
+        => session.Execute(BreakOffSql, new { Sweep = sweep, ByHand = true, Now }, cancellation);
 
     public async Task<bool> Renew(SweepClaim claim, CancellationToken cancellation)
         => await session.Execute(LeaseSql, new { claim.Id, claim.Token, LeaseUntil = Now + Lease }, cancellation) == 1;
@@ -117,6 +137,18 @@ internal sealed class SweepLedger(Session session, TimeProvider time) : ISweepLe
         return taken == 1 ? claim : null;
     }
 
+    private async Task<HandClaim> Again(Row row, CancellationToken cancellation)
+    {
+        if (row is { FinishedAt: not null, Error: null }) return new(null, new(row.Seen, row.Done, row.Refused));
+        if (row.FinishedAt is null && row.LeaseUntil > Now) return new(null, null);
+        var claim = new SweepClaim(row.Id, NewToken(), Now, ByHand: true);
+        var begun = await session.Execute(BeginAgainSql, new
+        {
+            claim.Id, claim.Token, claim.ClaimedAt, LeaseUntil = Now + Lease, SeenToken = row.ClaimedBy, SeenLease = row.LeaseUntil,
+        }, cancellation);
+        return new(begun == 1 ? claim : null, null);
+    }
+
     private static string NewToken() => $"{Environment.MachineName}/{Guid.CreateVersion7():N}";
 
     private sealed class Row
@@ -127,5 +159,8 @@ internal sealed class SweepLedger(Session session, TimeProvider time) : ISweepLe
         public DateTimeOffset LeaseUntil { get; init; }
         public DateTimeOffset? FinishedAt { get; init; }
         public string? Error { get; init; }
+        public int Seen { get; init; }
+        public int Done { get; init; }
+        public int Refused { get; init; }
     }
 }

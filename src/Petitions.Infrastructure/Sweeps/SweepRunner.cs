@@ -24,6 +24,7 @@ public sealed partial class SweepRunner(
     {
         // A name that the catalogue has lost may still fire once from an old trigger.
         if (SweepCatalogue.Find(name) is not { } sweep) return;
+        await InScope(ledger => ledger.BreakOff(name, cancellation));
         foreach (var period in await Due(sweep, cancellation))
         {
             var ended = await RunPeriod(sweep, period, cancellation);
@@ -31,12 +32,16 @@ public sealed partial class SweepRunner(
         }
     }
 
-    /// <summary>Runs a sweep now, in a ledger row of its own; a dry run writes nothing, not even that.</summary>
-    internal async Task<SweepOutcome> RunByHand(Sweep sweep, SweepOrder order, string startedBy, CancellationToken cancellation)
+    /// <summary>
+    /// Runs a sweep now, in a ledger row of its own; a dry run writes nothing, not even that. The same request again, by its name, gives
+    /// the first outcome, or the refusal <c>idempotency-key-in-use</c> while a living process is at it.
+    /// </summary>
+    internal async Task<SweepOutcome> RunByHand(Sweep sweep, SweepOrder order, string? request, string startedBy, CancellationToken cancellation)
     {
         if (order.DryRun) return await Send(sweep, order, cancellation);
-        var claim = await InScope(ledger => ledger.ClaimByHand(sweep.Name, startedBy, cancellation));
-        return await Run(sweep, order, claim, cancellation);
+        await InScope(ledger => ledger.BreakOff(sweep.Name, cancellation));
+        var (claim, ended) = await InScope(ledger => ledger.ClaimByHand(sweep.Name, request, startedBy, cancellation));
+        return ended ?? await Run(sweep, order, claim ?? throw Refusal.StillRunning(), cancellation);
     }
 
     private async Task<IReadOnlyList<Period>> Due(Sweep sweep, CancellationToken cancellation)

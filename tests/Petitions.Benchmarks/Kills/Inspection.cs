@@ -25,7 +25,7 @@ internal static class Inspection
             "SELECT COUNT(*) FROM cases c JOIN history h ON h.case_id = c.id AND h.entry_no = c.version WHERE h.to_state <> c.state"),
         ("cases with a notice owed and no clock", "SELECT COUNT(*) FROM cases c WHERE CAST(c.notice_owed AS integer) = 1 AND NOT EXISTS (SELECT 1 FROM deadlines d WHERE d.case_id = c.id)"),
         ("cases whose next due date is no running clock's",
-            "SELECT COUNT(*) FROM cases c WHERE COALESCE(CAST(c.next_due_on AS varchar(10)), '') <> COALESCE((SELECT CAST(MIN(d.raw_due_on) AS varchar(10)) FROM deadlines d WHERE d.case_id = c.id AND d.status = 'running'), '')"),
+            "SELECT COUNT(*) FROM cases c WHERE COALESCE(CAST(c.next_due_on AS varchar(10)), '') <> COALESCE((SELECT CAST(MIN(d.raw_due_on) AS varchar(10)) FROM deadlines d WHERE d.case_id = c.id AND d.status = 'running' AND d.rule_key NOT IN ('object-to-referral', 'request-review', 'request-recheck')), '')"),
         ("resolved cases without an opinion", "SELECT COUNT(*) FROM cases c WHERE c.state = 'resolved' AND NOT EXISTS (SELECT 1 FROM resolutions r WHERE r.case_id = c.id)"),
         ("reviewed cases without answers",
             "SELECT COUNT(*) FROM cases c WHERE c.checklist_version IS NOT NULL AND NOT EXISTS (SELECT 1 FROM clarity_answers a WHERE a.case_id = c.id) AND c.override_by IS NULL"),
@@ -33,50 +33,37 @@ internal static class Inspection
             "SELECT COUNT(*) FROM cases c WHERE c.visit_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM visit_matters m WHERE m.visit_id = c.visit_id AND m.case_id = c.id)"),
         ("cases whose history names more or fewer attachments than they have",
             "SELECT COUNT(*) FROM cases c WHERE (SELECT COUNT(*) FROM attachments a WHERE a.case_id = c.id) <> (SELECT COUNT(*) FROM history h WHERE h.case_id = c.id AND h.act = 'attachment')"),
+        ("closed cases whose opinion is not approved and served",
+            "SELECT COUNT(*) FROM cases c WHERE c.state = 'closed' AND NOT EXISTS (SELECT 1 FROM resolutions r WHERE r.case_id = c.id AND CAST(r.approved AS integer) = 1 AND r.served_on = c.served_on)"),
+        ("closed cases without day or answer, or with the limit to resolve running",
+            "SELECT COUNT(*) FROM cases c WHERE c.state = 'closed' AND (c.closed_on IS NULL OR c.ended_on IS NULL OR c.settled IS NULL OR EXISTS (SELECT 1 FROM deadlines d WHERE d.case_id = c.id AND d.status = 'running' AND d.rule_key = 'resolve'))"),
+        ("served opinions without their line of history",
+            "SELECT COUNT(*) FROM resolutions r WHERE r.served_on IS NOT NULL AND NOT EXISTS (SELECT 1 FROM history h WHERE h.case_id = r.case_id AND h.act = 'service')"),
+        ("accepted cases of which the petitioner was made no notice",
+            "SELECT COUNT(*) FROM cases c WHERE c.decision = 'accepted' AND CAST(c.notice_owed AS integer) = 1 AND NOT EXISTS (SELECT 1 FROM case_documents d WHERE d.case_id = c.id)"),
         ("visits without visitors", "SELECT COUNT(*) FROM visits v WHERE NOT EXISTS (SELECT 1 FROM people p WHERE p.visit_id = v.id)"),
     ];
 
     /// <summary>Every fault found in an embedded database; none is the right number.</summary>
     internal static async Task<IReadOnlyList<string>> Of(string database, Answered answered, BenchOffice office)
     {
+        using var connection = Open(database);
         List<string> faults = [];
-        using (var connection = Open(database))
-        {
-            if (Text(connection, "PRAGMA integrity_check") is not "ok" and var said) faults.Add("integrity: " + said);
-            if (Text(connection, "SELECT COUNT(*) FROM pragma_foreign_key_check") is not "0") faults.Add("a row refers to one that is not there");
-            faults.AddRange(Compared(connection, answered));
-            faults.AddRange(Documents(connection, answered, office));
-        }
-
-        return [.. faults, .. await Recounted(office)];
+        if (Rows.Text(connection, "PRAGMA integrity_check") is not "ok" and var said) faults.Add("integrity: " + said);
+        if (Rows.Text(connection, "SELECT COUNT(*) FROM pragma_foreign_key_check") is not "0") faults.Add("a row refers to one that is not there");
+        return [.. faults, .. await Of(connection, answered, office)];
     }
 
     /// <summary>The same on a server, which keeps its own files.</summary>
-    internal static async Task<IReadOnlyList<string>> Of(DbConnection server, Answered answered, BenchOffice office)
-        => [.. Compared(server, answered), .. Documents(server, answered, office), .. await Recounted(office)];
-
-    /// <summary>The first column of the first row as text.</summary>
-    internal static string? Text(DbConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return Convert.ToString(command.ExecuteScalar(), null);
-    }
-
-    private static List<string> Compared(DbConnection connection, Answered answered) =>
+    internal static async Task<IReadOnlyList<string>> Of(DbConnection connection, Answered answered, BenchOffice office) =>
     [
-        .. answered.Faults,
-        .. Halves.Select(h => (h.What, Count: Text(connection, h.Sql))).Where(h => h.Count != "0").Select(h => $"{h.Count} {h.What}"),
-        .. Lost(connection, answered),
+        .. answered.Faults, .. Rows.NotNone(connection, Halves), .. Lost(connection, answered), .. Documents(connection, answered, office), .. SweepInspection.Of(connection, answered),
+        .. await ReportInspection.Of(connection, answered, office), .. await Recounted(office),
     ];
 
     private static IEnumerable<string> Lost(DbConnection connection, Answered answered)
     {
-        var stored = new Dictionary<Guid, CaseKnown>();
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT id, number, version FROM cases";
-        using (var reader = command.ExecuteReader())
-            while (reader.Read()) stored[Id(reader.GetValue(0))] = new(reader.GetString(1), reader.GetInt32(2));
+        var stored = Rows.Of(connection, "SELECT id, number, version FROM cases").ToDictionary(r => Rows.Id(r[0]), r => (Number: (string)r[1], Version: Rows.Number(r[2])));
         foreach (var (id, known) in answered.Cases)
         {
             if (!stored.TryGetValue(id, out var found)) yield return $"{known.Number} was answered and is gone";
@@ -88,16 +75,13 @@ internal static class Inspection
     // Every row has its file, whole, whether its upload was answered or not; every answered upload has its row.
     private static List<string> Documents(DbConnection connection, Answered answered, BenchOffice office)
     {
-        var stored = new Dictionary<Guid, AttachmentKnown>();
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT id, case_id, sha256 FROM attachments";
-        using (var reader = command.ExecuteReader())
-            while (reader.Read()) stored[Id(reader.GetValue(0))] = new(Id(reader.GetValue(1)), reader.GetString(2));
+        var stored = Rows.Of(connection, "SELECT id, case_id, sha256 FROM attachments").ToDictionary(r => Rows.Id(r[0]), r => new AttachmentKnown(Rows.Id(r[1]), (string)r[2]));
         var documents = office.Services.GetRequiredService<IDocumentStore>();
+        var notices = Rows.Of(connection, "SELECT number, sha256 FROM case_documents").Select(r => (What: "notice " + (string)r[0], Sha256: (string)r[1]));
         return
         [
             .. answered.Attachments.Where(a => stored.GetValueOrDefault(a.Key) != a.Value).Select(a => $"the attachment {a.Key} was answered and is gone, or is another"),
-            .. stored.Where(a => HashOf(documents, a.Value.Sha256) != a.Value.Sha256).Select(a => $"the file of the attachment {a.Key} is gone or changed"),
+            .. stored.Select(a => (What: $"attachment {a.Key}", a.Value.Sha256)).Concat(notices).Where(f => HashOf(documents, f.Sha256) != f.Sha256).Select(f => $"the file of the {f.What} is gone or changed"),
         ];
     }
 
@@ -114,8 +98,6 @@ internal static class Inspection
         }
     }
 
-    private static Guid Id(object value) => value is Guid id ? id : Guid.Parse((string)value);
-
     private static async Task<IEnumerable<string>> Recounted(BenchOffice office)
     {
         await using var scope = office.Services.CreateAsyncScope();
@@ -124,7 +106,7 @@ internal static class Inspection
         return result.Differences.Select(d => $"counts: {d.What} says {d.Counted}, recounted {d.Recounted}");
     }
 
-    private static SqliteConnection Open(string database)
+    internal static SqliteConnection Open(string database)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = database, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
         connection.Open();

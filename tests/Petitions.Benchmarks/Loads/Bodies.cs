@@ -18,6 +18,9 @@ internal static class Bodies
 
     internal static byte[] Bytes(object body) => JsonSerializer.SerializeToUtf8Bytes(body, Json);
 
+    /// <summary>A body as it is sent.</summary>
+    internal static HttpContent Content(object body) => new ByteArrayContent(Bytes(body)) { Headers = { ContentType = new("application/json") } };
+
     internal static object Intake(Random random)
     {
         var at = TimeProvider.System.GetUtcNow().AddMinutes(-random.Next(1, 60)).ToOffset(TimeSpan.FromHours(8));

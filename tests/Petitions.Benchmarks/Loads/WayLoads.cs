@@ -10,7 +10,7 @@ internal static class WayLoads
 {
     internal static async Task Run(Target target, Load load, int seed, Action<string> tell)
     {
-        var tokens = await Desk.SignIn(target.Http);
+        var tokens = await DeskClient.SignIn(target.Http);
         var today = OfficeTime.Day(TimeProvider.System.GetUtcNow()).ToString("yyyy-MM-dd", null);
         var bodies = Bodies.Intakes(new Random(seed), 1_000);
         Task<bool> One(int i) => Lead(target.Http, tokens, bodies[i % bodies.Length], today);

@@ -22,7 +22,6 @@ public sealed record NodeReport(int Trials, long Intakes, long Acts, long Repeat
 public static class NodeTrials
 {
     private const string Template = "nodes_template";
-    private const int OldCases = 12;
     private const int LongestLoadMilliseconds = 2_500;
 
     /// <summary>The command <c>nodes</c>.</summary>
@@ -46,12 +45,12 @@ public static class NodeTrials
         var (random, total) = (new Random(seed), new NodeReport(0, 0, 0, 0, 0, 0, []));
         using var time = new CancellationTokenSource(longest);
         await using var server = await PostgresServer.Start("-c shared_buffers=256MB");
-        await MakeTemplate(server);
+        var there = await MakeTemplate(server);
         while (total.Trials < trials && total.Faults.Count == 0 && !time.IsCancellationRequested)
         {
             var name = $"nodes_{total.Trials}";
             await server.CreateDatabase(name, Template);
-            var one = await Trial(server.ConnectionString(name, poolSize: 40), clients, random);
+            var one = await Trial(server.ConnectionString(name, poolSize: 40), clients, random, there);
             await server.DropDatabase(name);
             total = new(total.Trials + 1, total.Intakes + one.Intakes, total.Acts + one.Acts, total.Repeated + one.Repeated, total.Periods + one.Periods,
                 total.CutOff + one.CutOff, one.Faults);
@@ -62,29 +61,32 @@ public static class NodeTrials
     }
 
     // Cases of past months, so that both nodes find sweeps to catch up on when they start: flags to raise and a report for each month.
-    private static async Task MakeTemplate(PostgresServer server)
+    private static async Task<IReadOnlyList<KeyValuePair<Guid, string>>> MakeTemplate(PostgresServer server)
     {
+        IReadOnlyList<KeyValuePair<Guid, string>> taken;
         await server.CreateDatabase(Template);
         var settings = BenchSettings.ForPostgres(server.ConnectionString(Template));
         await using (await BenchOffice.Open(settings))
         {
             await using var service = await ServiceProcess.Start(settings);
             using var http = service.Client();
-            for (var i = 0; i < OldCases; i++) await OldCase.TakeIn(http, i);
+            taken = await OldCase.TakeIn(http);
         }
 
         await server.Disconnect(Template);
+        return taken;
     }
 
-    private static async Task<NodeReport> Trial(string database, int clients, Random random)
+    private static async Task<NodeReport> Trial(string database, int clients, Random random, IReadOnlyList<KeyValuePair<Guid, string>> there)
     {
         var (settings, answered) = (BenchSettings.ForPostgres(database, jobs: true), new Answered());
         var nodes = await Task.WhenAll(ServiceProcess.Start(settings), ServiceProcess.Start(settings));
+        foreach (var (id, number) in there) answered.There(id, number);
         using var robin = new RoundRobin(nodes);
         try
         {
             using var http = robin.Client();
-            var tokens = await Desk.SignIn(http);
+            var tokens = await DeskClient.SignIn(http);
             using var stop = new CancellationTokenSource();
             var work = Enumerable.Range(0, clients).Select(_ => new Desk(http, new Random(random.Next()), answered, tokens)).ToList()
                 .Select(d => Task.Run(() => d.Work(stop.Token))).ToList();
@@ -111,8 +113,8 @@ public static class NodeTrials
         await using var office = await BenchOffice.Open(settings);
         await using var connection = new NpgsqlConnection(database);
         await connection.OpenAsync();
-        List<string> faults = [.. await Inspection.Of(connection, answered, office), .. Twice.Of(connection, answered, OldCases)];
-        long Number(string sql) => long.Parse(Inspection.Text(connection, sql)!, null);
+        List<string> faults = [.. await Inspection.Of(connection, answered, office), .. Twice.Of(connection, answered)];
+        long Number(string sql) => long.Parse(Rows.Text(connection, sql)!, null);
         return new(1, answered.Intakes, answered.Acts, repeated, Number("SELECT COUNT(*) FROM sweep_runs WHERE finished_at IS NOT NULL"),
             Number("SELECT COUNT(*) FROM sweep_runs WHERE finished_at IS NULL"), faults);
     }

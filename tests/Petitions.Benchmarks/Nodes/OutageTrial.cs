@@ -44,7 +44,7 @@ public static class OutageTrial
         await using var office = await BenchOffice.Open(settings);
         await using var service = await ServiceProcess.Start(settings);
         using var http = service.Client(clients + 2);
-        var desk = new OutageDesk(http, (await Desk.SignIn(http))["bench-reception"], new Random(seed));
+        var desk = new OutageDesk(http, (await DeskClient.SignIn(http))["bench-reception"], new Random(seed));
         using var stop = new CancellationTokenSource();
         var work = Enumerable.Range(0, clients).Select(_ => Task.Run(() => desk.Work(stop.Token))).ToList();
         await Until(() => desk.Answered.Intakes > 20);

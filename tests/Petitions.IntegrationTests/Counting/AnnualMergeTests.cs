@@ -1,0 +1,72 @@
+using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Servers;
+
+namespace Petitions.IntegrationTests.Counting;
+
+public sealed class AnnualMergeTests
+{
+    private const string Annual = "/api/v1/reports/annual/2026";
+
+    [Theory, OnEveryDatabase]
+    public async Task What_was_entered_twice_and_merged_is_one_matter_of_the_year_and_two_items(string database)
+    {
+        await using var office = await Office.Open(database);
+        var visits = new[] { await Visit(office), await Visit(office) };
+        var letters = new[] { await Given.ARegisteredCase(office), await Given.ARegisteredCase(office) };
+        Assert.Equal("2 2 0", await Matters(office));
+
+        await Merge(office, visits[1], visits[0]);
+        await Merge(office, letters[1], letters[0]);
+
+        Assert.Equal("1 1 1", await Matters(office));
+        var report = await Report(office);
+        Assert.Equal("4", report.TextOf("parts", "matters", "items"));
+        Assert.Equal([await Number(office, visits[0])], report.List("sources", "ordinaryVisitMatters", "numbers").Select(n => n.ToString()));
+        Assert.Equal([await Number(office, letters[0])], report.List("sources", "petitionIncidents", "numbers").Select(n => n.ToString()));
+        Assert.Contains("信访事件1起,结案0起;处理平日来访1件", report.TextOf("paragraph"), StringComparison.Ordinal);
+        // The dashboard counts items, and what was merged as one that is over: its sum holds.
+        var dashboard = (await (await office.As("leader")).Get("/api/v1/dashboard")).Expect(200);
+        Assert.Equal("4 2 2", $"{dashboard.TextOf("total")} {dashboard.TextOf("open")} {dashboard.TextOf("closed")}");
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_merge_of_the_next_year_changes_no_figure_of_this_one_and_an_undone_one_none_at_all(string database)
+    {
+        await using var office = await Office.Open(database);
+        var letters = new[] { await Given.ARegisteredCase(office), await Given.ARegisteredCase(office) };
+        await Merge(office, letters[1], letters[0]);
+        (await office.Do("screener", letters[1], "unmerge", new { reason = "并错了" })).Expect(200);
+        Assert.Equal("0 2 0", await Matters(office));
+
+        office.Pass(310);
+        var screener = await office.SignIn("screener", Infrastructure.Accounts.DemoAccounts.Password);
+        (await screener.Act(letters[1], "screening", new { decision = "merged", intoCaseId = letters[0] })).Expect(200);
+
+        Assert.Equal("0 2 0", await Matters(office));
+    }
+
+    private static async Task<Guid> Visit(Office office)
+    {
+        var visit = (await (await office.As("reception")).Post("/api/v1/visits", new
+        {
+            visitedAt = office.NowText, occasion = "ordinaryDay", peopleCount = 2, visitors = new[] { new { name = "吴甲", phone = "13800000001", address = "洞口县花园镇三组" } },
+            matters = new[] { new { title = "反映过渡费", content = "过渡费未发", purpose = "relief", categoryCode = "080103" } },
+        })).Expect(201);
+        return Guid.Parse(visit.List("cases")[0].Text("id"));
+    }
+
+    private static async Task Merge(Office office, Guid id, Guid into)
+        => (await office.Do("screener", id, "screening", new { decision = "merged", intoCaseId = into })).Expect(200);
+
+    private static async Task<string> Number(Office office, Guid id) => (await office.See(id)).TextOf("number")!;
+
+    private static async Task<Answer> Report(Office office)
+        => (await (await office.SignIn("leader", Infrastructure.Accounts.DemoAccounts.Password)).Get(Annual)).Expect(200);
+
+    private static async Task<string> Matters(Office office)
+    {
+        var report = await Report(office);
+        return $"{report.TextOf("figures", "ordinaryVisitMatters")} {report.TextOf("figures", "petitionIncidents")} {report.TextOf("figures", "knownMattersRaisedAgain")}";
+    }
+}
