@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Resources;
+using Petitions.Application.Reports;
 using Petitions.Domain;
 
 namespace Petitions.Web;
 
-/// <summary>用语: the texts of the pages, Chinese in Wording.resx and English in Wording.en.resx, in the language of the request.</summary>
+/// <summary>用语: the texts of the pages, Chinese in Wording.resx and English in Wording.en.resx, those of reports beside their files (<see cref="ReportWords"/>), in the language of the request.</summary>
 public static class Wording
 {
     private static readonly ResourceManager Texts = new("Petitions.Web.Wording", typeof(Wording).Assembly);
@@ -20,7 +21,7 @@ public static class Wording
     }
 
     /// <summary>The text of a key; null where there is none.</summary>
-    public static string? Find(string key) => Texts.GetString(key, CultureInfo.CurrentUICulture);
+    public static string? Find(string key) => Texts.GetString(key, CultureInfo.CurrentUICulture) ?? ReportWords.Find(key, CultureInfo.CurrentUICulture);
 
     /// <summary>The word of an enum value for people, such as 已受理.</summary>
     public static string Say<T>(T value) where T : struct, Enum => Say(KeyOf(typeof(T), value.Word()));

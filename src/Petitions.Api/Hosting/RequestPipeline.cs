@@ -1,4 +1,5 @@
 using Petitions.Api.Errors;
+using Petitions.Api.SignIn;
 using Petitions.Application.Accounts;
 using Petitions.Infrastructure.Jobs;
 using Petitions.Web;
@@ -28,6 +29,7 @@ internal static class RequestPipeline
         app.UseJobsPage(http => http.RequestServices.GetRequiredService<Sessions>().ActorOf(http.User, http.RequestAborted));
         app.MapPetitions();
         app.MapPages();
+        CentralPages.Map(app);
         CaseFileDownload.Map(app);
     }
 }

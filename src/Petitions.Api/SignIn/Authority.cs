@@ -9,7 +9,6 @@ using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using Petitions.Application.Accounts;
-using Petitions.Application.Ports;
 using Petitions.Domain.Access;
 
 namespace Petitions.Api.SignIn;
@@ -26,22 +25,29 @@ public sealed partial class Authority(IOptions<AuthorityOptions> options, ILogge
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
 
     /// <inheritdoc/>
+    public bool IsOn => options.Value.IsOn;
+
+    /// <inheritdoc/>
     public bool Told(ClaimsPrincipal user)
     {
         ArgumentNullException.ThrowIfNull(user);
-        return user.Identity?.AuthenticationType == Scheme;
+        return user.Identity?.AuthenticationType is Scheme or CentralPages.Scheme;
     }
 
     /// <inheritdoc/>
-    public Account? Admitted(Account account, ClaimsPrincipal user)
+    public string? NameOf(ClaimsPrincipal user)
     {
-        ArgumentNullException.ThrowIfNull(account);
+        ArgumentNullException.ThrowIfNull(user);
+        return user.FindFirst(options.Value.NameClaim)?.Value;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlySet<Role> RolesOf(ClaimsPrincipal user)
+    {
         ArgumentNullException.ThrowIfNull(user);
         var roles = options.Value.RolesOf(user.FindAll(options.Value.RoleClaim).Select(c => c.Value));
-        if (roles.Count == 0) return null;
-        if (AccountRules.AreApart([.. roles])) return account with { Roles = roles };
-        LogMixed(account.UserName, string.Join(' ', roles.Order()));
-        return null;
+        if (!AccountRules.AreApart([.. roles])) LogMixed(NameOf(user) ?? user.Identity?.Name ?? "?", string.Join(' ', roles.Order()));
+        return roles;
     }
 
     /// <summary>Adds the authority's scheme beside our own tokens', where one is configured.</summary>
@@ -52,6 +58,7 @@ public sealed partial class Authority(IOptions<AuthorityOptions> options, ILogge
         services.AddSingleton<ICentralSignIn, Authority>();
         if (!Settings(configuration).IsOn) return;
         services.AddAuthentication().AddJwtBearer(Scheme, _ => { });
+        CentralPages.Add(services, environment);
         services.AddOptions<JwtBearerOptions>(Scheme).Configure<IOptions<AuthorityOptions>, TimeProvider>((bearer, authority, time) => Configure(bearer, authority.Value, time, environment));
     }
 
@@ -70,16 +77,19 @@ public sealed partial class Authority(IOptions<AuthorityOptions> options, ILogge
         bearer.RequireHttpsMetadata = !environment.IsDevelopment();
         bearer.MapInboundClaims = false;
         bearer.IncludeErrorDetails = false;
-        bearer.TokenValidationParameters = new()
-        {
-            AuthenticationType = Scheme, NameClaimType = authority.NameClaim, RoleClaimType = authority.RoleClaim, ValidAudience = authority.Audience,
-            // Asymmetric only: a key that anybody can read must not also be one to sign with.
-            ValidAlgorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.EcdsaSha256],
-            RequireExpirationTime = true, RequireSignedTokens = true,
-            LifetimeValidator = (from, to, _, _) => to > time.GetUtcNow().UtcDateTime - Skew && !(from > time.GetUtcNow().UtcDateTime + Skew),
-        };
+        bearer.TokenValidationParameters = Proof(Scheme, authority.Audience!, authority, time);
         bearer.Events = new() { OnTokenValidated = Remember };
     }
+
+    /// <summary>What a token of the authority must prove, wherever it comes from.</summary>
+    internal static TokenValidationParameters Proof(string scheme, string audience, AuthorityOptions authority, TimeProvider time) => new()
+    {
+        AuthenticationType = scheme, NameClaimType = authority.NameClaim, RoleClaimType = authority.RoleClaim, ValidAudience = audience,
+        // Asymmetric only: a key that anybody can read must not also be one to sign with.
+        ValidAlgorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.EcdsaSha256],
+        RequireExpirationTime = true, RequireSignedTokens = true,
+        LifetimeValidator = (from, to, _, _) => to > time.GetUtcNow().UtcDateTime - Skew && !(from > time.GetUtcNow().UtcDateTime + Skew),
+    };
 
     // So that signing out ends this token as it ends ours.
     private static Task Remember(TokenValidatedContext context)

@@ -15,6 +15,10 @@ public static class AccountRules
         return roles.Count <= 1 || !roles.Any(Alone.Contains);
     }
 
+    /// <summary>Why nobody is let in with these roles of a central sign-in; null where they may be.</summary>
+    internal static Refusal? AgainstCentral(IReadOnlyCollection<Role> roles)
+        => roles.Count == 0 ? Refusal.CentralRolesMissing() : AreApart(roles) ? null : Refusal.CentralRolesMixed();
+
     internal static void RequireApart(IReadOnlyCollection<Role> roles)
     {
         if (!AreApart(roles)) throw Refusal.RolesDoNotMix();

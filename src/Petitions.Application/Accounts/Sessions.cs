@@ -23,8 +23,23 @@ public sealed class Sessions(IAccounts accounts, IReferenceSource reference, IOw
         ArgumentNullException.ThrowIfNull(user);
         var account = await accounts.FindSignedIn(ticket.UserName.ToLowerInvariant(), ticket.SessionId, cancellation);
         if (account is not { Locked: false }) return null;
-        if (authority.Told(user)) return authority.Admitted(account, user)?.AsActor(reference.Current, time.GetUtcNow());
-        return account.SecurityStamp == ticket.Stamp ? account.AsActor(reference.Current, time.GetUtcNow()) : null;
+        var told = authority.Told(user);
+        // A token of the authority is bound to no stamp of ours; every session that began here is.
+        if (account.SecurityStamp != ticket.Stamp && !(told && ticket.Stamp.Length == 0)) return null;
+        if (!told) return account.AsActor(reference.Current, time.GetUtcNow());
+        var roles = authority.RolesOf(user);
+        return AccountRules.AgainstCentral(roles) is null ? (account with { Roles = roles }).AsActor(reference.Current, time.GetUtcNow()) : null;
+    }
+
+    /// <summary>Lets in whom the authority has told, as the account of that name with the roles it gives; refuses where there is none, it is locked, or the roles don't do.</summary>
+    public async Task<SignedIn> Admit(ClaimsPrincipal user, CancellationToken cancellation)
+    {
+        var account = authority.NameOf(user) is { } name ? await accounts.Find(name, cancellation) : null;
+        if (account is null) throw Refusal.CentralAccountUnknown();
+        if (account.Locked) throw Refusal.CentralAccountLocked();
+        var roles = authority.RolesOf(user);
+        if (AccountRules.AgainstCentral(roles) is { } refusal) throw refusal;
+        return new(new(account.UserName, account.DisplayName, [.. roles.Order()], account.UnitId), account.SecurityStamp);
     }
 
     /// <summary>A petitioner on the public routes, before the office that is configured.</summary>

@@ -88,11 +88,13 @@ public sealed class CaseIntake(Caller caller, ICaseStore cases, IReferenceSource
         return warnings;
     }
 
-    /// <summary>A badly formed identity number is a warning on the record, never a reason to refuse.</summary>
+    /// <summary>A badly formed identity number is a warning on the record, never a reason to refuse; it says whose.</summary>
+    /// <param name="people">All of the case or of the arrival, in their order: it is by their places that they are named.</param>
+    /// <param name="today">The office day.</param>
     public static IEnumerable<IntakeWarning> IdNumberWarnings(IReadOnlyList<PersonEntry> people, DateOnly today)
     {
-        foreach (var person in people)
-            if (person is { IdNumber: { } number, IdType: null or IdType.ResidentId } && IdentityNumber.FaultOf(number, today) is { } fault)
-                yield return new(fault.Code, fault.Chinese);
+        for (var i = 0; i < people.Count; i++)
+            if (people[i] is { IdNumber: { } number, IdType: null or IdType.ResidentId } && IdentityNumber.FaultOf(number, today) is { } fault)
+                yield return new(fault.Code, $"{PersonPlace.Of(people, i)}：{fault.Chinese}");
     }
 }

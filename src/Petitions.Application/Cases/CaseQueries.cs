@@ -99,9 +99,9 @@ public sealed record SearchCases : CaseFilters, IQuery<Page<CaseRow>>, IGuarded
 /// <summary>积案年限, since first receipt.</summary>
 public enum BacklogAge
 {
-    /// <summary>五年以下.</summary>
+    /// <summary>五年以下: less than five years.</summary>
     UnderFiveYears,
-    /// <summary>五年以上.</summary>
+    /// <summary>五年及以上: five years themselves are in it.</summary>
     FiveYearsAndOver,
 }
 

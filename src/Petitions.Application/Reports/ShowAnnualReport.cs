@@ -53,7 +53,7 @@ public sealed record AnnualFigures
     public long BacklogUnderFiveYears { get; init; }
     /// <summary>其中化解.</summary>
     public long BacklogUnderFiveYearsSettled { get; init; }
-    /// <summary>五年以上信访积案.</summary>
+    /// <summary>五年及以上信访积案.</summary>
     public long BacklogFiveYearsAndOver { get; init; }
     /// <summary>其中化解.</summary>
     public long BacklogFiveYearsAndOverSettled { get; init; }

@@ -136,7 +136,7 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys 
     internal async Task<(IReadOnlyList<PersonView> People, IReadOnlyList<IntakeWarning> Warnings)> OnSheet(Guid id, DateOnly today, CancellationToken cancellation)
     {
         var rows = await session.Query<Masked>(OfCaseSql, new { Id = id }, cancellation);
-        return ([.. rows.Select(View)], [.. CaseIntake.IdNumberWarnings([.. rows.Where(m => m.IdNumberCipher is not null).Select(Numbered)], today)]);
+        return ([.. rows.Select(View)], [.. CaseIntake.IdNumberWarnings([.. rows.Select(Numbered)], today)]);
     }
 
     private PersonEntry Numbered(Masked m)

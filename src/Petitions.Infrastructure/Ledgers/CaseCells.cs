@@ -1,5 +1,6 @@
 using System.Globalization;
 using Petitions.Application.Ledgers;
+using Petitions.Application.Reports;
 using Petitions.Domain;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Reference;
@@ -18,7 +19,7 @@ internal static class CaseCells
 
     internal static object?[] Of(LedgerCase c, ReferenceData reference) =>
     [
-        c.Number, c.ExternalNo, ReportTables.Chinese(c.Channel), Day(OfficeTime.Day(c.ReceivedAt)), Day(OfficeTime.Day(c.RegisteredAt)), Yes(c.Late),
+        c.Number, c.ExternalNo, ReportWords.Chinese(c.Channel), Day(OfficeTime.Day(c.ReceivedAt)), Day(OfficeTime.Day(c.RegisteredAt)), Yes(c.Late),
         c.Name, c.IdNumber, c.Phone, c.Address, c.PeopleCount, c.Title, Chinese(c.Class), reference.Categories.TryGetValue(c.CategoryCode, out var category) ? category.Name : c.CategoryCode,
         reference.Units.TryGetValue(c.UnitId, out var unit) ? unit.Name : c.UnitId, Chinese(c.State), Day(c.AcceptedOn), Day(c.NextDueOn), Yes(c.Overdue), Yes(c.Backlog),
         Day(c.ClosedOn), c.Outcome is null ? "" : ReportTables.Chinese(c.Outcome), c.Settled is { } settled ? Yes(settled) : "",
@@ -33,13 +34,7 @@ internal static class CaseCells
         _ => "未入库",
     };
 
-    internal static string Chinese(PetitionClass? petitionClass) => petitionClass switch
-    {
-        PetitionClass.Suggestion => "建议意见类",
-        PetitionClass.Accusation => "检举控告类",
-        PetitionClass.Grievance => "申诉求决类",
-        _ => "",
-    };
+    internal static string Chinese(PetitionClass? petitionClass) => petitionClass is { } told ? ReportWords.Chinese(told) : "";
 
     internal static string Chinese(CaseState state) => state switch
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Petitions.Application.Cases;
+using Petitions.Application.Reports;
 using Petitions.Application.Sweeps;
 using Petitions.Application.Visits;
 using Petitions.Domain;
@@ -25,7 +26,7 @@ internal static class ListCells
 
     internal static object?[] Of(WorkRow w, ReferenceData reference) =>
     [
-        w.Case.Number, w.Case.Title, ReportTables.Chinese(w.Case.Channel), CaseCells.Chinese(w.Case.Class), CaseCells.Chinese(w.Case.State), Unit(w.Case.UnitId, reference),
+        w.Case.Number, w.Case.Title, ReportWords.Chinese(w.Case.Channel), CaseCells.Chinese(w.Case.Class), CaseCells.Chinese(w.Case.State), Unit(w.Case.UnitId, reference),
         Day(OfficeTime.Day(w.Case.ReceivedAt)), Chinese(w.Act), w.Assignee, w.RuleTitle, w.Article, Day(w.DueOn), CaseCells.Yes(w.Overdue), CaseCells.Yes(w.Provisional),
         CaseCells.Yes(w.Case.Backlog),
     ];

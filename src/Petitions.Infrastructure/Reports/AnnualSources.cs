@@ -1,3 +1,4 @@
+using Petitions.Application.Cases;
 using Petitions.Application.Reports;
 using Petitions.Domain;
 using Petitions.Domain.Cases;
@@ -24,9 +25,9 @@ internal sealed class AnnualSources(AnnualRows rows, AnnualScope scope, IReadOnl
             listed ? await rows.VisitNumbers(scope, Occasion.ReceptionDay, cancellation) : []),
         ["receptionDayMatters"] = await Cases("接待日反映事项：本年内接待日来访所反映的事项，并入他案的不另计", figures.ReceptionDayMatters, Occasion.ReceptionDay, false),
         ["receptionDayMattersClosed"] = await Cases("其中截至统计日已办结的", figures.ReceptionDayMattersClosed, Occasion.ReceptionDay, true),
-        ["backlogUnderFiveYears"] = Flags("五年以下信访积案：本年内在册、自首次收到起未满五年的积案，并入他案的不另计", flags, f => f.Young),
+        ["backlogUnderFiveYears"] = Flags($"{ReportWords.Chinese(BacklogAge.UnderFiveYears)}信访积案：本年内在册、自首次收到起未满五年的积案，并入他案的不另计", flags, f => f.Young),
         ["backlogUnderFiveYearsSettled"] = Flags("其中截至统计日已化解的", flags, f => f is { Young: true, Settled: true }),
-        ["backlogFiveYearsAndOver"] = Flags("五年以上信访积案：本年内在册、自首次收到起已满五年的积案，并入他案的不另计", flags, f => !f.Young),
+        ["backlogFiveYearsAndOver"] = Flags($"{ReportWords.Chinese(BacklogAge.FiveYearsAndOver)}信访积案：本年内在册、自首次收到起已满五年的积案，并入他案的不另计", flags, f => !f.Young),
         ["backlogFiveYearsAndOverSettled"] = Flags("其中截至统计日已化解的", flags, f => f is { Young: false, Settled: true }),
     };
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Petitions.Application.Cases;
 using Petitions.Application.Reports;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Reference;
@@ -21,7 +22,7 @@ internal static class ReportTables
     [
         new("总体情况", ["单位", .. FlowHead], [[report.UnitName, .. Cells(report)]]),
         .. DifferenceTable.Of(report, reference),
-        new("按渠道", ["渠道", .. FlowHead], [.. report.ByChannel.Select(c => (IReadOnlyList<object?>)[Chinese(c.Channel), .. Cells(c)])]),
+        new("按渠道", ["渠道", .. FlowHead], [.. report.ByChannel.Select(c => (IReadOnlyList<object?>)[ReportWords.Chinese(c.Channel), .. Cells(c)])]),
         new("按单位", ["单位", .. FlowHead], [.. report.ByUnit.Select(u => (IReadOnlyList<object?>)[u.Name, .. Cells(u)])]),
         new("按内容分类", ["内容分类", .. FlowHead], [.. report.ByCategory.Select(c => (IReadOnlyList<object?>)[c.Name, .. Cells(c)])]),
         new("办理质效", ["指标", "数值"],
@@ -37,33 +38,12 @@ internal static class ReportTables
         new("比率", ["指标", "数值", "分子", "分母", "口径（分子）", "口径（分母）", "版本"],
             [.. report.Rates.Select(r => (IReadOnlyList<object?>)[r.Definition.NameZh, r.Text, r.Numerator, r.Denominator, r.Definition.Numerator, r.Definition.Denominator, r.Definition.Version])]),
         new("积案", ["年限", "月初", "新增", "化解", "未化解而结束", "跨年限或移交", "月末"],
-            [["五年以下", .. Cells(report.Backlog.UnderFiveYears)], ["五年及以上", .. Cells(report.Backlog.FiveYearsAndOver)]]),
+            [[ReportWords.Chinese(BacklogAge.UnderFiveYears), .. Cells(report.Backlog.UnderFiveYears)], [ReportWords.Chinese(BacklogAge.FiveYearsAndOver), .. Cells(report.Backlog.FiveYearsAndOver)]]),
         new("办结案件", ["信访编号", "标题", "办理单位", "办结日", "用时（日）", "办理结果", "是否化解"],
             [.. report.ClosedCases.Select(c => (IReadOnlyList<object?>)[c.Number, c.Title, c.UnitName, $"{c.ClosedOn:yyyy-MM-dd}", c.Days, Chinese(c.Outcome), c.Settled ? "是" : "否"])]),
     ];
 
-    internal static string Chinese(Channel channel) => channel switch
-    {
-        Channel.Letter => "来信",
-        Channel.Visit => "来访",
-        Channel.Call => "来电",
-        _ => "网上信访",
-    };
-
-    internal static string Chinese(Outcome? outcome) => outcome switch
-    {
-        Outcome.Supported => "予以支持",
-        Outcome.Explained => "解释疏导",
-        Outcome.NotSupported => "不予支持",
-        Outcome.Adopted => "采纳",
-        Outcome.PartlyAdopted => "部分采纳",
-        Outcome.NotAdopted => "未采纳",
-        Outcome.PassedOn => "移送有权机关",
-        Outcome.Answered => "已答复",
-        Outcome.Guided => "已引导进入程序",
-        Outcome.Performed => "已履职",
-        _ => "—",
-    };
+    internal static string Chinese(Outcome? outcome) => outcome is { } told ? ReportWords.Chinese(told) : "—";
 
     private static string Title(MonthlyReport r) => $"{r.UnitName}{r.From.Year}年{r.From.Month}月信访办结月报" + (r.Revision > 1 ? $"（第 {r.Revision} 版）" : "");
 

@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Http;
 using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Web.Forms;
+using Petitions.Web.Layout;
 using Petitions.Web.Sending;
 
 namespace Petitions.Web.Lists;
 
 /// <summary>清单页的共同部分: the query that its address says, and its fields.</summary>
 /// <typeparam name="TQuery">The query.</typeparam>
-public abstract class ListPage<TQuery> : ComponentBase
+public abstract class ListPage<TQuery> : LoadedComponent
     where TQuery : new()
 {
     private static readonly string[] Paging = ["Limit", "Cursor"];
@@ -31,7 +32,7 @@ public abstract class ListPage<TQuery> : ComponentBase
     protected IReadOnlyList<FormField> Fields { get; private set; } = [];
 
     /// <inheritdoc/>
-    protected override async Task OnInitializedAsync()
+    protected override async Task Load()
     {
         Query = await Queries.Read<TQuery>(Http, Messages, Data);
         Fields = [.. Queries.Fields(typeof(TQuery), Http.RequestServices, new(Data.Current, Messages.Today)).Where(f => !Paging.Contains(f.Member.Name))];

@@ -47,7 +47,7 @@ public sealed record CarriedForm(string Address, IReadOnlyList<CarriedField> Fie
     }
 
     // A browser says where a form comes from, though our pages tell nobody where they lead from; one of another site must not wait behind our sign-in.
-    private static bool IsOurs(HttpRequest request)
+    internal static bool IsOurs(HttpRequest request)
         => request.Headers["Sec-Fetch-Site"] == "same-origin" || request.Headers.Origin == $"{request.Scheme}://{request.Host}";
 }
 

@@ -7,6 +7,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Petitions.Application.Accounts;
+using Petitions.Domain.Access;
+using Petitions.Web.Layout;
 
 namespace Petitions.Web.SignIn;
 
@@ -19,7 +21,7 @@ public static class PageSession
     /// <summary>Where somebody signs in.</summary>
     public const string SignInPath = "/sign-in";
 
-    private const string BackParameter = "back";
+    internal const string BackParameter = "back";
 
     /// <summary>No script reads a cookie of ours, none goes over a plain connection, and none comes with another site's form.</summary>
     public static CookiePolicyOptions Cookies { get; } = new()
@@ -42,13 +44,17 @@ public static class PageSession
     }
 
     /// <summary>Begins a session in this browser.</summary>
-    public static Task Begin(HttpContext http, SignedIn signedIn)
+    public static Task Begin(HttpContext http, SignedIn signedIn) => Begin(http, signedIn, ticket => ticket.AsIdentity(Scheme));
+
+    /// <summary>The same, where the cookie says more than the ticket does.</summary>
+    public static Task Begin(HttpContext http, SignedIn signedIn, Func<SessionTicket, ClaimsIdentity> identity)
     {
         ArgumentNullException.ThrowIfNull(http);
+        ArgumentNullException.ThrowIfNull(identity);
         var length = http.RequestServices.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(Scheme).ExpireTimeSpan;
         var ticket = http.RequestServices.GetRequiredService<Sessions>().Begin(signedIn, length);
         // What is written in answer to the sign-in is written for whoever has signed in, its forms' tokens too.
-        http.User = new ClaimsPrincipal(ticket.AsIdentity(Scheme));
+        http.User = new ClaimsPrincipal(identity(ticket));
         return http.SignInAsync(Scheme, http.User, new() { ExpiresUtc = ticket.EndsAt, AllowRefresh = false });
     }
 
@@ -62,6 +68,9 @@ public static class PageSession
     /// <summary>An address of ours to go back to; the first page where it is none.</summary>
     public static string Back(string? address)
         => address is ['/', not ('/' or '\\'), ..] && !address.AsSpan().ContainsAnyInRange('\0', '\x1f') ? address : "/";
+
+    /// <summary>Where whoever has just signed in goes: back to where they were asked to, else where somebody with these roles begins.</summary>
+    public static string Onward(string? back, IEnumerable<Role> roles) => Back(back) is var address && address != "/" ? address : NavigationEntry.FirstFor(roles);
 
     private static async Task Validate(CookieValidatePrincipalContext context)
     {

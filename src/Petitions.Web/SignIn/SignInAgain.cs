@@ -19,7 +19,15 @@ internal static class SignInAgain
     /// <summary>Where the sign-in of a carried form goes.</summary>
     public const string Path = PageSession.SignInPath + "/again";
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(Path, Enter).AllowAnonymous().ExcludeFromDescription();
+    /// <summary>Where a carried form is shown again to who has signed in meanwhile, elsewhere.</summary>
+    public const string ResumePath = PageSession.SignInPath + "/resume";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost(Path, Enter).AllowAnonymous().OfPages().ExcludeFromDescription();
+        // The form's token was nobody's, and somebody has signed in since: a browser's word on where the form comes from stands in for it.
+        routes.MapPost(ResumePath, Resume).AllowAnonymous().DisableAntiforgery().OfPages().ExcludeFromDescription();
+    }
 
     /// <summary>Asks to sign in: with what was typed where there was something, by a redirection where not.</summary>
     public static async Task Challenge(RedirectContext<CookieAuthenticationOptions> context)
@@ -50,6 +58,18 @@ internal static class SignInAgain
         }
 
         await PageSession.Begin(http, signedIn);
+        await Show(http, carried);
+    }
+
+    private static async Task Resume(HttpContext http, [FromForm] string? carried, PageSender sender)
+    {
+        if (!CarriedForm.IsOurs(http.Request)) http.Response.StatusCode = StatusCodes.Status400BadRequest;
+        else if (await sender.SignedIn(http.RequestAborted) is not null) await Show(http, carried);
+        else await Write<SignInAgainPage>(http, StatusCodes.Status401Unauthorized, new { Carried = carried ?? "", Refusal = (Refusal?)Refusal.NotSignedIn() });
+    }
+
+    private static async Task Show(HttpContext http, string? carried)
+    {
         if (CarriedForm.Opened(carried, Protection(http)) is not { } form)
         {
             http.Response.Redirect("/");

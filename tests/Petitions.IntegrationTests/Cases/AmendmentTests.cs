@@ -60,6 +60,8 @@ public sealed class AmendmentTests
         Assert.Equal(["id-number-check-character"], await Warned(new { petitioner = new { idNumber = "110105194912310021" } }));
         Assert.Equal(["id-number-check-character", "id-number-length"], await Warned(new { coPetitioners = new[] { new { name = "李四", idNumber = "1101051949" } } }));
         Assert.Equal(["id-number-check-character", "id-number-length"], (await office.See(id)).List("warnings").Texts("code"));
+        // Whose they are is said by role and place: the first of those who signed too.
+        Assert.Equal(["主访人", "同访人"], (await office.See(id)).List("warnings").Texts("text").Select(t => t.Split('：')[0]));
         // Acts of every kind answer with the case, and so with them.
         Assert.Equal(2, (await office.Do("screener", id, "screening", Given.Accepting())).Expect(200).List("warnings").Count);
         Assert.Equal(["id-number-length"], await Warned(new { petitioner = new { idNumber = "11010519491231002X" } }));

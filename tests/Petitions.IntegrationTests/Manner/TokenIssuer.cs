@@ -8,7 +8,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace Petitions.IntegrationTests.Manner;
 
 /// <summary>身份认证中心: an OpenID Connect authority of its own, over HTTP: discovery document, keys, and tokens signed with them.</summary>
-internal sealed class TokenIssuer : IAsyncDisposable
+public sealed partial class TokenIssuer : IAsyncDisposable
 {
     public const string Audience = "petitions";
 
@@ -32,6 +32,8 @@ internal sealed class TokenIssuer : IAsyncDisposable
             ["response_types_supported"] = new[] { "code" }, ["subject_types_supported"] = new[] { "public" }, ["id_token_signing_alg_values_supported"] = new[] { "RS256" },
         }));
         app.MapGet("/keys", () => Results.Json(new { keys = new[] { issuer.PublicKey() } }));
+        app.MapGet("/authorize", issuer.Authorize);
+        app.MapPost("/token", issuer.Exchange);
         await app.StartAsync();
         return issuer;
     }

@@ -53,6 +53,21 @@ public sealed class VisitTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task A_doubtful_number_of_one_of_several_visitors_is_told_with_the_visitors_place(string database)
+    {
+        await using var office = await Office.Open(database);
+        var visit = (await (await office.As("reception")).Post("/api/v1/visits", new
+        {
+            visitedAt = office.Instant(-1), occasion = "ordinaryDay", peopleCount = 3,
+            visitors = new object[] { new { name = "吴甲", idNumber = "11010519491231002X" }, new { name = "郑乙" }, new { name = "王丙", idNumber = "110105194912310021" } },
+            matters = new object[] { new { title = "反映过渡费", content = "过渡费未发", purpose = "relief" } },
+        })).Expect(201);
+
+        Assert.Equal(["第3名来访人：身份证号校验位不符，可能有录入错误，请核对。"], visit.List("warnings").Texts("text"));
+        Assert.DoesNotContain("110105194912310021", visit.Text, StringComparison.Ordinal);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Every_representative_is_in_the_matter(string database)
     {
         await using var office = await Office.Open(database);

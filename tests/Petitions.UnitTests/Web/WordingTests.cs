@@ -19,8 +19,11 @@ namespace Petitions.UnitTests.Web;
 
 public sealed partial class WordingTests
 {
-    private static readonly Dictionary<string, string> Chinese = Texts("src/Petitions.Web/Wording.resx");
-    private static readonly Dictionary<string, string> English = Texts("src/Petitions.Web/Wording.en.resx");
+    private const string Pages = "src/Petitions.Web/Wording.resx";
+    private const string Reports = "src/Petitions.Application/Reports/ReportWords.resx";
+
+    private static readonly Dictionary<string, string> Chinese = Both(Pages, Reports);
+    private static readonly Dictionary<string, string> English = Both(Pages.Replace(".resx", ".en.resx", StringComparison.Ordinal), Reports.Replace(".resx", ".en.resx", StringComparison.Ordinal));
 
     public static TheoryData<string> Languages => ["zh-CN", "en"];
 
@@ -64,12 +67,22 @@ public sealed partial class WordingTests
     }
 
     [Fact]
-    public void The_files_of_a_report_name_a_difference_as_its_page_does()
+    public void The_words_of_reports_stand_once_for_pages_and_files()
     {
-        var told = Chinese.Where(t => t.Key.StartsWith("difference.", StringComparison.Ordinal) || t.Key.StartsWith("PetitionClass.", StringComparison.Ordinal)
-            || t.Key.StartsWith("Channel.", StringComparison.Ordinal) || t.Key.StartsWith("BacklogAge.", StringComparison.Ordinal)).Where(t => t.Key != "difference.sealed").ToList();
-        Assert.True(told.Count > 50);
-        Assert.All(told, t => Assert.Equal(t.Value, Petitions.Infrastructure.Reports.DifferenceTable.Word(t.Key.Split('.')[1])));
+        Assert.Empty(Texts(Pages).Keys.Intersect(Texts(Reports).Keys));
+        // Neither a page nor a file has words of its own for a bracket.
+        var code = Repository.Files("src/Petitions.Infrastructure", ".cs").Concat(Repository.Files("src/Petitions.Web", ".razor")).Append(Pages);
+        Assert.DoesNotContain(code, f => Repository.Read(f) is var text && (text.Contains("五年以", StringComparison.Ordinal) || text.Contains("五年及", StringComparison.Ordinal)));
+        Assert.Equal(("五年以下", "五年及以上"), (ReportWords.Chinese(BacklogAge.UnderFiveYears), ReportWords.Chinese(BacklogAge.FiveYearsAndOver)));
+    }
+
+    [Theory]
+    [InlineData("zh-CN", "流量，按渠道·洞口经济开发区·申诉求决类·来信，收到", "积案，五年及以上，期末", "补录案件")]
+    [InlineData("en", "Flows, by channel 洞口经济开发区 Grievance Letter, received", "Backlog, five years and over, remaining", "Cases entered late")]
+    public void Where_two_revisions_differ_is_said_in_words(string language, string flow, string backlog, string late)
+    {
+        var words = new DifferenceWords(Given.Reference, new Dictionary<string, string>(), CultureInfo.GetCultureInfo(language));
+        Assert.Equal([flow, backlog, late], new[] { "/flows/channel,dk,grievance,letter/received", "/backlog/fiveYearsAndOver/remaining", "/lateCases" }.Select(words.Of));
     }
 
     [Fact]
@@ -93,6 +106,8 @@ public sealed partial class WordingTests
         foreach (var code in new[] { "referral-out-of-turn", "no-report-owed", "review-out-of-turn", "hearing-not-over", "request-late", "own-extension", "not-the-review-organ", "not-in-charge", "not-of-unit-in-charge" })
             Assert.True(Chinese.ContainsKey("missing." + code), code);
     }
+
+    private static Dictionary<string, string> Both(string pages, string reports) => Texts(pages).Concat(Texts(reports)).ToDictionary();
 
     private static Dictionary<string, string> Texts(string file) => XDocument.Parse(Repository.Read(file)).Root!.Elements("data")
         .ToDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value);

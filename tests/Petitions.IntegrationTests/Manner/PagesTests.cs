@@ -1,0 +1,56 @@
+using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Servers;
+
+namespace Petitions.IntegrationTests.Manner;
+
+/// <summary>Pages without a browser, on every database: one that answers later than it is asked renders otherwise than the embedded one.</summary>
+public sealed class PagesTests
+{
+    [Theory, OnEveryDatabase]
+    public async Task Every_page_opens_for_who_may_open_it(string database)
+    {
+        await using var office = await Office.Open(database);
+        var number = (await office.See(await Given.AServedCase(office))).TextOf("number")!;
+        var visit = await AVisit(office);
+        (await (await office.As("leader")).Post("/api/v1/reports/monthly-closure/2026-02")).Expect(201);
+        foreach (var (who, addresses) in new (string, string[])[]
+        {
+            ("leader", ["/", "/work", "/cases", "/cases?q=XF", $"/cases/{number}", "/reports", "/reports/monthly/2026-02", "/reports/annual/2026", "/lists", "/visits", $"/visits/{visit}", "/warnings", "/supervisions",
+                "/executions", "/roster", "/retention", "/loads", "/admin/sweeps", "/sign-out"]),
+            ("reception", ["/desk", "/desk/letter", "/desk/call", "/ledgers"]), ("auditor", ["/reads", "/reveals", "/loads"]),
+            ("sysadmin", ["/admin", "/admin/accounts", "/admin/calendar", "/admin/rules", "/admin/sweeps"]),
+        })
+        {
+            using var window = new Window(office.Http.BaseAddress!);
+            await window.SignIn(who);
+            foreach (var address in addresses)
+            {
+                var page = await window.Go(address);
+                Assert.True(page is { Code: 200, Text: var text } && page.At == address && text.Contains("<h1", StringComparison.Ordinal), $"{who} {address}: {page.Code} {page.At}");
+            }
+        }
+
+        using var nobody = new Window(office.Http.BaseAddress!);
+        foreach (var address in new[] { "/public", "/public/submit", "/public/progress", "/sign-in" }) Assert.Equal((200, address), ((await nobody.Go(address)).Code, address));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task What_is_refused_while_a_page_is_read_is_told_with_its_status(string database)
+    {
+        await using var office = await Office.Open(database);
+        using var window = new Window(office.Http.BaseAddress!);
+        await window.SignIn("sysadmin");
+        Assert.Equal(403, (await window.Go("/")).Code);
+        Assert.Equal(403, (await window.Go("/visits")).Code);
+        using var leader = new Window(office.Http.BaseAddress!);
+        await leader.SignIn("leader");
+        Assert.Equal(404, (await leader.Go("/cases/XF2026030299999")).Code);
+        Assert.Equal(400, (await leader.Go("/cases?from=yesterday")).Code);
+    }
+
+    private static async Task<string> AVisit(Office office) => (await (await office.As("reception")).Post("/api/v1/visits", new
+    {
+        visitedAt = office.Instant(-1), occasion = "ordinaryDay", peopleCount = 1, visitors = new[] { new { name = "吴甲" } }, matters = new[] { new { title = "反映过渡费", content = "过渡费未发" } },
+    })).Expect(201).TextOf("id")!;
+}
