@@ -41,4 +41,7 @@ internal sealed record CountRow : CountFigures
     public string Value { get; init; } = "";
     public string CategoryCode { get; init; } = "";
     public string State { get; init; } = "";
+
+    /// <summary>The tree node whose sum this is; 0 where it is none.</summary>
+    public int Node { get; init; }
 }

@@ -9,7 +9,7 @@ namespace Petitions.Infrastructure.Counting;
 /// <summary>
 /// 计数查询: counts as of an office day, from at most sixteen nodes of the sums and the tail not folded yet, both in one
 /// statement, so that a fold under way is seen whole or not at all. Never reads a case. What a dashboard needs of the sums is
-/// kept from one look to the next: then one short statement reads the tail, and that no fold has been since.
+/// kept by node from one look to the next: then one short statement reads the tail, and that no fold has been since, and another the nodes not seen yet.
 /// </summary>
 internal sealed class CountPrefix(Session session, FoldedSums folded)
 {
@@ -39,32 +39,32 @@ internal sealed class CountPrefix(Session session, FoldedSums folded)
         """;
 
     private const string TotalsFragment = $"""
-        SELECT 'all' AS Dimension, unit_id AS UnitId, '' AS Class, '' AS Value, '' AS CategoryCode, '' AS State, {CountColumns.SumsFragment}
+        SELECT 'all' AS Dimension, node AS Node, unit_id AS UnitId, '' AS Class, '' AS Value, '' AS CategoryCode, '' AS State, {CountColumns.SumsFragment}
         FROM count_sums
         WHERE node IN (#nodes) AND dimension = 'all' AND {CountColumns.UnitsFragment}
-        GROUP BY unit_id
+        GROUP BY node, unit_id
         UNION ALL
-        SELECT 'state' AS Dimension, '' AS UnitId, '' AS Class, {BreakdownFragment}
+        SELECT 'state' AS Dimension, node AS Node, '' AS UnitId, '' AS Class, {BreakdownFragment}
         WHERE node IN (#nodes) AND dimension = 'state' AND {CountColumns.UnitsFragment}
-        GROUP BY value
+        GROUP BY node, value
         UNION ALL
-        SELECT 'channel' AS Dimension, '' AS UnitId, '' AS Class, {BreakdownFragment}
+        SELECT 'channel' AS Dimension, node AS Node, '' AS UnitId, '' AS Class, {BreakdownFragment}
         WHERE node IN (#nodes) AND dimension = 'channel' AND {CountColumns.UnitsFragment}
-        GROUP BY value
+        GROUP BY node, value
         UNION ALL
-        SELECT 'category' AS Dimension, '' AS UnitId, '' AS Class, {BreakdownFragment}
+        SELECT 'category' AS Dimension, node AS Node, '' AS UnitId, '' AS Class, {BreakdownFragment}
         WHERE node IN (#nodes) AND dimension = 'category' AND {CountColumns.UnitsFragment}
-        GROUP BY value
+        GROUP BY node, value
         UNION ALL
         """;
 
     private const string TotalsTailSql = $"""
-        SELECT 'tail' AS Dimension, unit_id AS UnitId, '' AS Class, channel AS Value, category_code AS CategoryCode, state AS State, {CountColumns.SumsFragment}
+        SELECT 'tail' AS Dimension, 0 AS Node, unit_id AS UnitId, '' AS Class, channel AS Value, category_code AS CategoryCode, state AS State, {CountColumns.SumsFragment}
         FROM count_deltas
         WHERE day <= @AsOf AND {CountColumns.UnitsFragment}
         GROUP BY unit_id, channel, category_code, state
         UNION ALL
-        SELECT 'turn' AS Dimension, '' AS UnitId, '' AS Class, '' AS Value, '' AS CategoryCode, '' AS State, next_no AS Cases, {NoFiguresFragment}
+        SELECT 'turn' AS Dimension, 0 AS Node, '' AS UnitId, '' AS Class, '' AS Value, '' AS CategoryCode, '' AS State, next_no AS Cases, {NoFiguresFragment}
         FROM number_counters
         WHERE scope = 'count-fold'
         """;
@@ -108,32 +108,21 @@ internal sealed class CountPrefix(Session session, FoldedSums folded)
     /// <summary>Cases, open and ended by dimension and value, and everything by unit for the dimension <c>all</c>; several rows of a cell are to be added up.</summary>
     public async Task<IReadOnlyList<CountRow>> Totals(DateOnly asOf, string unitsPattern, Actor reader, CancellationToken cancellation)
     {
-        var key = Key(unitsPattern, reader);
         var tail = await session.Query<CountRow>(TotalsTailSql, Tail(asOf, unitsPattern, reader), cancellation);
-        if (folded.Find<CountRow>(nameof(Totals), asOf, key, Turn(tail)) is { } kept) return [.. kept, .. tail.Where(IsTail).SelectMany(Expanded)];
-        var rows = await session.Query<CountRow>(TotalsSql, Parameters(CountTree.NodesToRead(asOf), CountTree.Depth, asOf, unitsPattern, reader), cancellation);
-        List<CountRow> sums = [.. rows.Where(r => r.Dimension is not (CountRow.Tail or CountRow.Turn))];
-        Keep(nameof(Totals), asOf, key, Turn(tail), Turn(rows), sums);
-        return [.. sums, .. rows.Where(IsTail).SelectMany(Expanded)];
+        var (sums, read) = await Folded(nameof(Totals), CountTree.NodesToRead(asOf), Key(unitsPattern, reader), tail, Turn, r => r.Node,
+            nodes => session.Query<CountRow>(TotalsSql, Parameters(nodes, CountTree.Depth, asOf, unitsPattern, reader), cancellation));
+        return [.. sums, .. read.Where(IsTail).SelectMany(Expanded)];
     }
 
     /// <summary>The sum of everything as of each of the days given, ascending: two, or such as lie within thirteen months.</summary>
     public async Task<IReadOnlyList<CountFigures>> Series(IReadOnlyList<DateOnly> days, string unitsPattern, Actor reader, CancellationToken cancellation)
     {
-        var key = $"{Key(unitsPattern, reader)}|{days[0].DayNumber}|{days.Count}";
-        var rows = await session.Query<SeriesRow>(MonthsTailSql, Tail(days[^1], unitsPattern, reader), cancellation);
-        var before = Turn(rows);
-        if (folded.Find<SeriesRow>(nameof(Series), days[^1], key, before) is not { } sums)
-        {
-            var nodes = days.SelectMany(CountTree.NodesToRead).Distinct().ToList();
-            rows = await session.Query<SeriesRow>(MonthsSql, Parameters(nodes, MonthNodes, days[^1], unitsPattern, reader), cancellation);
-            sums = [.. rows.Where(r => r.Node > 0)];
-            Keep(nameof(Series), days[^1], key, before, Turn(rows), sums);
-        }
-
+        var tail = await session.Query<SeriesRow>(MonthsTailSql, Tail(days[^1], unitsPattern, reader), cancellation);
+        var (sums, read) = await Folded(nameof(Series), [.. days.SelectMany(CountTree.NodesToRead).Distinct()], Key(unitsPattern, reader), tail, Turn, r => r.Node,
+            nodes => session.Query<SeriesRow>(MonthsSql, Parameters(nodes, MonthNodes, days[^1], unitsPattern, reader), cancellation));
         var byNode = sums.ToDictionary(r => r.Node);
         return [.. days.Select(day => CountFigures.Sum(CountTree.NodesToRead(day).Where(byNode.ContainsKey).Select(n => byNode[n])
-            .Concat(rows.Where(r => r.Node == 0 && r.Day <= day))))];
+            .Concat(read.Where(r => r.Node == 0 && r.Day <= day))))];
     }
 
     /// <summary>A booked row, broken down as the sums are.</summary>
@@ -147,11 +136,19 @@ internal sealed class CountPrefix(Session session, FoldedSums folded)
         return [.. (await session.Query<CountRow>(sql, parameters, cancellation)).SelectMany(Expanded)];
     }
 
-    // Only where no fold came in between: on a SQL Server without row versions a statement may see sums from before a fold and the tail and turn
-    // from after it. Such figures pass with the next look; kept, they would stay until the next fold.
-    private void Keep<T>(string kind, DateOnly asOf, string key, long before, long after, IReadOnlyList<T> sums)
+    // The sums of the nodes, of which those kept at the tail's turn are not read again; and the statement's other rows, which belong to them. On a SQL Server
+    // without row versions a fold may come between the two statements, or into the second: then all is read by one, and nothing is kept, or figures
+    // that pass with the next look would stay until the next fold.
+    private async Task<(List<T> Sums, IReadOnlyList<T> Read)> Folded<T>(
+        string kind, IReadOnlyList<int> nodes, string readers, IReadOnlyList<T> tail, Func<IEnumerable<T>, long> turnOf, Func<T, int> nodeOf, Func<IReadOnlyList<int>, Task<IReadOnlyList<T>>> read)
     {
-        if (before == after) folded.Keep(kind, asOf, key, after, sums);
+        var turn = turnOf(tail);
+        var (kept, missing) = folded.Find<T>(kind, nodes, readers, turn);
+        if (missing.Count == 0) return (kept, tail);
+        var rows = await read(missing);
+        if (turnOf(rows) == turn) folded.Keep(kind, missing, readers, turn, rows.Where(r => nodeOf(r) > 0).ToLookup(nodeOf));
+        else if (kept.Count > 0) (kept, rows) = ([], await read(nodes));
+        return ([.. kept, .. rows.Where(r => nodeOf(r) > 0)], rows);
     }
 
     // Readers of one unit share what is kept as far as they see behind the same seals.

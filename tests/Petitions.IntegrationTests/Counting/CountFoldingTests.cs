@@ -62,6 +62,34 @@ public sealed class CountFoldingTests
         Assert.Equal(0, await CountingBench.Tail(office));
     }
 
+    [Theory, OnEveryDatabase]
+    public async Task A_day_counts_the_same_whichever_days_were_looked_at_before(string database)
+    {
+        await using var office = await Office.Open(database);
+        foreach (var rows in new[] { 60, 25 })
+        {
+            await Book(office, rows);
+            await CountingBench.Fold(office);
+            await Book(office, 7);
+            for (var i = 0; i < 45; i++)
+            {
+                var day = Day.AddDays(-(i * 7 % 45));
+                var kept = await CountingBench.In(office, s => Figures(s.GetRequiredService<CountPrefix>(), day));
+                var anew = await CountingBench.In(office, s => Figures(new CountPrefix(s.GetRequiredService<Session>(), new FoldedSums()), day));
+                Assert.Equal(anew, kept);
+            }
+        }
+    }
+
+    private static async Task<string> Figures(CountPrefix prefix, DateOnly day)
+    {
+        var reader = Petitions.Domain.Access.Actor.System("", "/");
+        var totals = await prefix.Totals(day, "%", reader, CancellationToken.None);
+        var series = await prefix.Series([day.AddDays(-30), day], "%", reader, CancellationToken.None);
+        return string.Join("; ", totals.GroupBy(r => $"{r.Dimension} {r.UnitId} {r.Value}").OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $"{g.Key}: {g.Sum(r => r.Cases)} {g.Sum(r => r.Received)}"))
+            + " | " + string.Join(", ", series.Select(s => s.Cases));
+    }
+
     private static async Task ADayInTheOffice(Office office)
     {
         await Given.AClosedCase(office);
