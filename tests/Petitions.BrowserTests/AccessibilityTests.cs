@@ -28,6 +28,33 @@ public sealed class AccessibilityTests(Browser browser)
                 return Math.min(p.right, q.right) - Math.max(p.left, q.left) > 2 && Math.min(p.bottom, q.bottom) - Math.max(p.top, q.top) > 2; }).map(b => a.outerHTML.slice(0, 80) + ' × ' + b.outerHTML.slice(0, 80))); }
         """;
 
+    // What is wrong with where the focus is now; "end" where it has gone round.
+    private const string Focused = """
+        () => { const e = document.activeElement, s = getComputedStyle(e), r = e.getBoundingClientRect(), what = e.outerHTML.slice(0, 120);
+            if (e === document.body || window.stops?.has(e)) return ['end'];
+            const at = document.elementFromPoint(r.left + Math.min(r.width, innerWidth) / 2, r.top + Math.min(r.height, 40) / 2);
+            const wrong = [];
+            if (window.stopped && !(window.stopped.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING)) wrong.push('out of order: ' + what);
+            if (s.outlineStyle === 'none' || parseFloat(s.outlineWidth) < 2) wrong.push('no focus shown: ' + what);
+            if (r.bottom <= 0 || r.top >= innerHeight || !at || !(e.contains(at) || at.contains(e))) wrong.push('covered or out of sight: ' + what);
+            (window.stops ??= new Set()).add(e); window.stopped = e;
+            return wrong; }
+        """;
+
+    [InABrowser]
+    public async Task Every_stop_of_the_keyboard_shows_in_sight_and_in_the_order_of_the_page()
+    {
+        await using var office = await Office.Open("sqlite");
+        var addresses = await Addresses(office);
+        await using var desk = await Desk.Of(browser, office, "leader", new() { Locale = "zh-CN", ViewportSize = new() { Width = 1280, Height = 600 } });
+        foreach (var address in addresses)
+        {
+            await desk.Go(address);
+            await desk.Page.EvaluateAsync("() => { document.activeElement.blur(); getSelection().removeAllRanges(); }");
+            Assert.Empty((await Stops(desk.Page)).Select(s => $"{address}: {s}"));
+        }
+    }
+
     [InABrowser]
     public async Task With_wider_spacing_and_with_twice_the_text_nothing_is_cut_off_or_covered()
     {
@@ -126,6 +153,20 @@ public sealed class AccessibilityTests(Browser browser)
             Assert.Equal("true", await nobody.Page.Locator(id).GetAttributeAsync("aria-invalid"));
             Assert.Equal("sign-in-refusal", await nobody.Page.Locator(id).GetAttributeAsync("aria-describedby"));
         }
+    }
+
+    private static async Task<IReadOnlyList<string>> Stops(IPage page)
+    {
+        List<string> wrong = [];
+        for (var presses = 0; presses < 400; presses++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            var stop = await page.EvaluateAsync<string[]>(Focused);
+            if (stop is ["end"]) return presses > 2 ? wrong : ["no stops"];
+            wrong.AddRange(stop);
+        }
+
+        return [.. wrong, "never ends"];
     }
 
     private static async Task<IReadOnlyList<string>> Addresses(Office office)
