@@ -69,12 +69,12 @@ public sealed partial class Refusal
 
     /// <summary>日期在将来.</summary>
     public static Refusal InTheFuture(string member) => new("in-the-future", RefusalKind.RuleBroken,
-        $"{member} 不能晚于现在。", $"{member} may lie in the past but not in the future.")
+        $"{Named(member)}不能晚于现在。", $"{member} may lie in the past but not in the future.")
     { Pointer = "/" + member };
 
     /// <summary>日期早于其起因.</summary>
     public static Refusal BeforeItsCause(string member, DateOnly cause) => new("before-its-cause", RefusalKind.RuleBroken,
-        $"{member} 不能早于 {cause:yyyy-MM-dd}。", $"{member} may not lie before {cause:yyyy-MM-dd}, the day of what caused it.")
+        $"{Named(member)}不能早于 {cause:yyyy-MM-dd}。", $"{member} may not lie before {cause:yyyy-MM-dd}, the day of what caused it.")
     { Pointer = "/" + member };
 
     /// <summary>单位不存在.</summary>

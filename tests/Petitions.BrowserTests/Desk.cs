@@ -90,7 +90,7 @@ public sealed class Desk : IAsyncDisposable
         {
             await Page.Keyboard.PressAsync("Tab");
             if (!await Page.EvaluateAsync<bool>("selector => document.activeElement.matches(selector)", selector)) continue;
-            Assert.True(await Page.EvaluateAsync<bool>("() => parseFloat(getComputedStyle(document.activeElement).outlineWidth) >= 2"), $"{selector} shows no focus");
+            Assert.True(await Page.EvaluateAsync<bool>("() => { const s = getComputedStyle(document.activeElement); return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2; }"), $"{selector} shows no focus");
             return;
         }
 

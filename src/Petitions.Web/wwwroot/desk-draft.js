@@ -1,0 +1,91 @@
+// 接待台草稿: what is typed is kept on the way, and nothing is sent before it is safe.
+export const tokenOf = form => form.querySelector('[name=__RequestVerificationToken]');
+
+export const keepDrafts = form => {
+  const state = form.querySelector('[data-draft-state]');
+  const save = form.querySelector('[data-save]');
+
+  // Drafts: a moment after typing stops. While the connection is gone it is tried again and again, and so it is while nobody is signed in;
+  // whatever else is said against it is told, and does not stand in the way of saving.
+  let dirty = false;
+  let waiting;
+  let wantsToSave = false;
+  const now = () => new Date().toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  const tell = (kept, text, link) => {
+    form.dataset.kept = kept;
+    state.classList.toggle('refusal', kept !== 'true');
+    state.replaceChildren(text);
+    if (!link) return;
+    const a = document.createElement('a');
+    [a.href, a.textContent] = link;
+    if (kept === 'ended') [a.target, a.rel] = ['_blank', 'noopener'];
+    state.append(' ', a);
+  };
+  const renewed = async () => {
+    const answer = await fetch('/desk/token', { redirect: 'manual', cache: 'no-store' });
+    if (!answer.ok) return false;
+    const value = await answer.text();
+    for (const field of document.querySelectorAll('[name=__RequestVerificationToken]')) field.value = value;
+    return true;
+  };
+  const send = async () => {
+    const before = new FormData(form);
+    before.delete('forget');
+    before.delete('more');
+    before.delete('_handler');
+    return fetch(form.dataset.draft, { method: 'POST', body: before, redirect: 'manual' });
+  };
+  // True where it may be saved now.
+  const keep = async () => {
+    clearTimeout(waiting);
+    const again = () => { waiting = setTimeout(keep, 2000); return false; };
+    let answer;
+    try {
+      answer = await send();
+      // A page from before signing in anew has a token that is worth nothing any more.
+      if (answer.status === 400 && await renewed()) answer = await send();
+    } catch {
+      tell('false', form.dataset.lost);
+      return again();
+    }
+    if (answer.type === 'opaqueredirect' || answer.status === 401) {
+      tell('ended', form.dataset.ended, ['/sign-in', form.dataset.signIn]);
+      return again();
+    }
+    if (answer.status >= 500) {
+      tell('false', form.dataset.lost);
+      return again();
+    }
+    if (answer.ok) {
+      dirty = false;
+      tell('true', form.dataset.saved + ' ' + now());
+    } else if (answer.status === 409) {
+      tell('sent', form.dataset.sent, [form.dataset.self, form.dataset.open]);
+    } else {
+      const said = await answer.json().catch(() => ({}));
+      tell('refused', form.dataset.refused + (said.detail ?? said.title ?? answer.status));
+    }
+    if (wantsToSave) { wantsToSave = false; form.requestSubmit(save); }
+    return true;
+  };
+  form.addEventListener('input', () => {
+    dirty = true;
+    clearTimeout(waiting);
+    waiting = setTimeout(keep, 500);
+  });
+  form.addEventListener('submit', async e => {
+    if (form.dataset.going === 'true') return;
+    // Nobody is sent to a browser's error page with a form full of words: first it is safe, then it goes.
+    e.preventDefault();
+    const by = e.submitter ?? save;
+    if (by.name === 'forget') { form.dataset.going = 'true'; form.requestSubmit(by); return; }
+    wantsToSave = false;
+    if (!await keep()) { wantsToSave = true; return; }
+    form.dataset.going = 'true';
+    clearTimeout(waiting);
+    form.requestSubmit(save);
+  });
+  // Come back to by the browser's own way it can be sent again; under its key it is registered once.
+  addEventListener('pageshow', () => { form.dataset.going = 'false'; });
+  addEventListener('beforeunload', e => { if (dirty && form.dataset.going !== 'true') e.preventDefault(); });
+};

@@ -1,0 +1,58 @@
+// 接待台录入: Enter moves on, F9 saves, rows are added as they are asked for, a card reader's line fills a person in.
+import { rowsOf } from './desk-rows.js';
+
+export const enter = form => {
+  const save = form.querySelector('[data-save]');
+  const { stops, add } = rowsOf(form);
+
+  // A card reader types one line: name, number and address in it, in whatever order.
+  const card = text => {
+    const number = text.match(/(?<!\d)\d{17}[\dXx](?![\dXx])/);
+    if (!number || !/[,，|;；\t]/.test(text)) return null;
+    const words = text.split(/[,，|;；\t]+/).map(w => w.trim()).filter(w => w && w !== number[0]);
+    const han = words.filter(w => /^[\u4e00-\u9fff·]+$/.test(w) && !/^(男|女|.{1,4}族)$/.test(w));
+    return {
+      name: han.find(w => w.length >= 2 && w.length <= 15) ?? '',
+      number: number[0].toUpperCase(),
+      address: words.filter(w => /[\u4e00-\u9fff]/.test(w) && /[省市县区乡镇村组号]/.test(w)).sort((a, b) => b.length - a.length)[0] ?? '',
+    };
+  };
+  const take = (field, text) => {
+    const row = field.closest('[data-person]');
+    const read = row && card(text);
+    if (!read) return false;
+    const set = (name, value) => {
+      const to = row.querySelector(`[name$=".${name}"]`);
+      if (to && value) to.value = value;
+    };
+    set('Name', read.name);
+    set('IdNumber', read.number);
+    set('Address', read.address);
+    set('IdType', 'residentId');
+    row.querySelector('[name$=".Phone"]')?.focus();
+    form.dispatchEvent(new Event('input', { bubbles: true }));
+    return true;
+  };
+  form.addEventListener('paste', e => {
+    if (take(e.target, e.clipboardData?.getData('text') ?? '')) e.preventDefault();
+  });
+
+  form.addEventListener('keydown', e => {
+    if (e.key !== 'Enter' || e.shiftKey || e.isComposing || e.target.tagName === 'BUTTON' || e.target.tagName === 'SUMMARY') return;
+    e.preventDefault();
+    if (take(e.target, e.target.value ?? '')) return;
+    const all = stops();
+    (all[all.indexOf(e.target) + 1] ?? save).focus();
+  });
+
+  document.addEventListener('keydown', e => {
+    if (e.key === 'F9' || (e.ctrlKey && e.key === 'Enter')) { e.preventDefault(); form.requestSubmit(save); }
+    if (!e.altKey) return;
+    if (e.code === 'KeyN') { e.preventDefault(); add('visitor'); }
+    if (e.code === 'KeyM') { e.preventDefault(); add('matter'); }
+    if (/^Digit[1-9]$/.test(e.code)) {
+      const link = document.querySelectorAll('[data-candidates] [data-link]')[Number(e.code.at(-1)) - 1];
+      if (link) { e.preventDefault(); link.click(); }
+    }
+  });
+};

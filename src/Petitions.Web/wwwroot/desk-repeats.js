@@ -1,0 +1,63 @@
+// 疑似重复: likely repeats beside the form, each with the person it was found by.
+import { tokenOf } from './desk-draft.js';
+import { rowsNamed } from './desk-rows.js';
+
+export const lookForRepeats = form => {
+  // Likely repeats, while a person is being entered: beside each person its own.
+  const place = document.querySelector('[data-candidates]');
+  const none = document.querySelector('[data-no-candidates]');
+  const asked = new Map();
+  const asking = new Map();
+  const show = (row, found) => {
+    let group = [...place.children].find(g => g.row === row);
+    group?.remove();
+    if (found.length > 0) {
+      group = document.createElement('section');
+      group.row = row;
+      const title = document.createElement('h3');
+      title.textContent = `${row.querySelector('legend').textContent} ${row.querySelector('[name$=".Name"]')?.value ?? ''}`;
+      group.append(title, ...found);
+      // In the order of the people.
+      place.insertBefore(group, [...place.children].find(g => row.compareDocumentPosition(g.row) & Node.DOCUMENT_POSITION_FOLLOWING) ?? null);
+    }
+    none.hidden = place.children.length > 0;
+    [...place.querySelectorAll('[data-key]')].forEach((key, i) => {
+      key.hidden = i >= 9;
+      key.textContent = key.dataset.text.replace('#', i + 1);
+    });
+  };
+  const look = async row => {
+    const question = new FormData();
+    for (const [part, name] of [['name', 'Name'], ['idNumber', 'IdNumber'], ['phone', 'Phone'], ['address', 'Address']])
+      question.append(part, row.querySelector(`[name$=".${name}"]`)?.value ?? '');
+    const text = [...question.values()].join('\n');
+    if (text === asked.get(row)) return;
+    asked.set(row, text);
+    question.append('__RequestVerificationToken', tokenOf(form).value);
+    try {
+      const answer = await fetch(form.dataset.repeats, { method: 'POST', body: question, redirect: 'error' });
+      if (answer.ok && asked.get(row) === text) show(row, [...new DOMParser().parseFromString(await answer.text(), 'text/html').body.children]);
+    } catch { asked.delete(row); }
+  };
+  const lookSoon = row => {
+    clearTimeout(asking.get(row));
+    asking.set(row, setTimeout(() => look(row), 300));
+  };
+  form.addEventListener('input', e => {
+    const row = e.target.closest?.('[data-person]') ?? (e.target === form ? document.activeElement?.closest('[data-person]') : null);
+    if (row) lookSoon(row);
+  });
+  // A draft taken up again is looked at anew.
+  for (const row of form.querySelectorAll('[data-person]')) if ([...row.querySelectorAll('input')].some(e => e.type !== 'checkbox' && e.value)) lookSoon(row);
+
+  // A link is for the matter last written in.
+  let matter;
+  form.addEventListener('focusin', e => { matter = e.target.closest('[data-row="matter"]') ?? matter; });
+  place.addEventListener('click', e => {
+    const number = e.target.closest('[data-link]')?.dataset.link;
+    if (!number) return;
+    const to = (matter ?? rowsNamed(form, 'matter')[0]).querySelector('[data-repeat-of]');
+    to.value = to.value === number ? '' : number;
+    form.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+};
