@@ -44,7 +44,7 @@ public sealed class ByHandTests
 
         // What is asked with another body was never answered under this key.
         await office.Change("DELETE FROM idempotency_keys");
-        Assert.Equal("0/0/0", (await leader.Post(Route, new { dryRun = true }, key: "cut")).Expect(200).Outcome());
+        Assert.Equal("0/0/0", (await leader.Post(Route, new { dryRun = false, asOf = office.TodayText }, key: "cut")).Expect(200).Outcome());
     }
 
     [Theory, OnEveryDatabase]
