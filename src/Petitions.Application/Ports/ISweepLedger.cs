@@ -10,7 +10,7 @@ public interface ISweepLedger
 
     /// <summary>
     /// Opens a row for a run by hand. The same order (a request sent again) has the same row: so it is begun again only where its first run
-    /// failed, or where its process died.
+    /// failed, where its process died, or where it ended longer ago than answers are kept.
     /// </summary>
     /// <param name="sweep">The sweep.</param>
     /// <param name="order">A name for what was asked; null where it can't be asked twice.</param>
@@ -27,8 +27,8 @@ public interface ISweepLedger
     /// <summary>Gives the claim back unfinished, so that the next start need not wait for its lease.</summary>
     Task Release(SweepClaim claim, CancellationToken cancellation);
 
-    /// <summary>Writes the outcome.</summary>
-    Task Finish(SweepClaim claim, SweepOutcome outcome, CancellationToken cancellation);
+    /// <summary>Writes the outcome; false where the claim was lost meanwhile.</summary>
+    Task<bool> Finish(SweepClaim claim, SweepOutcome outcome, CancellationToken cancellation);
 
     /// <summary>Writes why it failed; it is tried again later, up to a day after it was first begun.</summary>
     /// <param name="claim">The claim.</param>

@@ -141,7 +141,7 @@ public interface IIdempotencyStore
     /// <summary>The first answer of this key; refuses with <c>idempotency-key-reused</c> where the request differs.</summary>
     Task<KeptAnswer<T>?> Find<T>(IdempotencyClaim claim, CancellationToken cancellation);
 
-    /// <summary>A name for the key, 32 small hexadecimal digits, that tells nothing of it.</summary>
+    /// <summary>A name for the key and what was asked under it, 48 small hexadecimal digits, that tells nothing of either.</summary>
     string NameOf(IdempotencyClaim claim);
 
     /// <summary>Keeps an answer in the present transaction; throws <see cref="IdempotencyKeyTaken"/> where the key is held.</summary>

@@ -147,7 +147,7 @@ internal sealed class CountPrefix(Session session, FoldedSums folded)
         if (missing.Count == 0) return (kept, tail);
         var rows = await read(missing);
         if (turnOf(rows) == turn) folded.Keep(kind, missing, readers, turn, rows.Where(r => nodeOf(r) > 0).ToLookup(nodeOf));
-        else if (kept.Count > 0) (kept, rows) = ([], await read(nodes));
+        else if (missing.Count < nodes.Count) (kept, rows) = ([], await read(nodes));
         return ([.. kept, .. rows.Where(r => nodeOf(r) > 0)], rows);
     }
 

@@ -39,6 +39,8 @@ internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, 
 
     public Task<EvidenceVerified> Handle(VerifyEvidence request, CancellationToken cancellationToken) => session.InSnapshot(async ct =>
     {
+        // A snapshot that breaks off is read again from its beginning.
+        (_cases, _entries, _unchained, _sealed) = (0, 0, 0, 0);
         var seals = await session.Query<DaySeal>(DaySeals.SealsSql, null, ct);
         var broken = await Chains(ct) ?? await Rest(ct) ?? await Seals(seals, ct);
         return new EvidenceVerified(_cases, _entries, _unchained, seals.Count, broken);
@@ -48,13 +50,21 @@ internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, 
     private async Task<BrokenLink?> Chains(CancellationToken cancellation)
     {
         var checking = Task.FromResult<BrokenLink?>(null);
-        for (long after = 0; ;)
+        try
         {
-            var portion = await Read(after, cancellation);
-            if (await checking is { } broken) return broken;
-            if (portion is null) return null;
-            after = portion.Cases[^1].Seq;
-            checking = Task.Run(() => Follow(portion), cancellation);
+            for (long after = 0; ;)
+            {
+                var portion = await Read(after, cancellation);
+                if (await checking is { } broken) return broken;
+                if (portion is null) return null;
+                after = portion.Cases[^1].Seq;
+                checking = Task.Run(() => Follow(portion), CancellationToken.None);
+            }
+        }
+        finally
+        {
+            // Where the reading failed, nothing of this portion may still be counted into the next try.
+            await checking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -34,7 +34,7 @@ internal sealed class IdempotencyStore(Session session, LookupHash hash, Respons
         return new(JsonSerializer.Deserialize<T>(cipher.Decrypt(claim.Key, KeyHash(claim), row.Response), Json)!);
     }
 
-    public string NameOf(IdempotencyClaim claim) => KeyHash(claim)[..32];
+    public string NameOf(IdempotencyClaim claim) => KeyHash(claim)[..24] + Fingerprint(claim)[..24];
 
     public async Task Keep<T>(IdempotencyClaim claim, T answer, DateTimeOffset at, CancellationToken cancellation)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Petitions.Domain;
 using Petitions.Domain.Access;
+using Petitions.Domain.Cases;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
 
@@ -15,6 +16,7 @@ internal sealed class PastRounds(Session session)
     private const string ReopenedSql = $"""
         SELECT h.case_id AS CaseId, c.number AS Number, v.occasion AS Occasion, h.at AS At, h.from_state AS FromState, h.details AS Details, c.unit_id AS UnitId, c.seal AS Class,
             c.channel AS Channel, c.received_on AS ReceivedOn, c.received_at AS ReceivedAt, c.counted_on AS CountedOn, c.past_ended_on AS PastEndedOn, COALESCE(r.outcome, '') AS Outcome,
+            c.state AS State, c.ended_on AS EndedOn,
             CASE WHEN {AnnualRows.ReferredWithinFragment} THEN 1 ELSE 0 END AS ReferredWithin
         FROM history h
         JOIN cases c ON c.id = h.case_id
@@ -49,6 +51,8 @@ internal sealed class PastRounds(Session session)
         public DateOnly CountedOn { get; init; }
         public DateOnly? PastEndedOn { get; init; }
         public string Outcome { get; init; } = "";
+        public string State { get; init; } = "";
+        public DateOnly? EndedOn { get; init; }
         public long ReferredWithin { get; init; }
     }
 }
@@ -56,6 +60,9 @@ internal sealed class PastRounds(Session session)
 /// <summary>一次办结: the closure and the backlog flag that a reopening took off the case.</summary>
 internal sealed record PastRound(PastRounds.Row Case, int Round, DateOnly? ClosedOn, bool Settled, DateOnly? BacklogSince, DateOnly? BacklogEndedOn)
 {
+    /// <summary>True where the case was merged into another by a day: no matter of its own any more.</summary>
+    public bool IsMergedBy(DateOnly day) => Case.State == CaseState.Merged.Word() && Case.EndedOn <= day;
+
     /// <summary>The unit and class of that round, which the reopening may have changed.</summary>
     public required string UnitId { get; init; }
 

@@ -58,10 +58,10 @@ internal sealed class ShowAnnualReportHandler(Session session, AnnualRows rows, 
         };
     }
 
-    // One entry a case: its present flag, or one that a reopening took off it.
+    // One entry a case: its present flag, or one that a reopening took off it; none of what was merged into another by the last day counted.
     private static List<AnnualFlag> Flags(AnnualScope scope, IReadOnlyList<AnnualRows.FlagRow> now, IReadOnlyList<PastRound> past)
         => [.. now.Select(f => Flag(scope, f.Number, f.ReceivedOn, f.EndedOn, f.Settled == true))
-            .Concat(past.Where(p => p.BacklogSince <= scope.AsOf && (p.BacklogEndedOn is null || p.BacklogEndedOn >= scope.First))
+            .Concat(past.Where(p => !p.IsMergedBy(scope.AsOf) && p.BacklogSince <= scope.AsOf && (p.BacklogEndedOn is null || p.BacklogEndedOn >= scope.First))
                 .Select(p => Flag(scope, p.Case.Number, p.Case.ReceivedOn, p.BacklogEndedOn, p.Settled)))
             .DistinctBy(f => f.Number).OrderBy(f => f.Number, StringComparer.Ordinal)];
 

@@ -49,15 +49,23 @@ internal sealed class RunSweepByHandHandler(SweepRunner runner, Caller caller, F
         var asOf = request.AsOf ?? today;
         if (asOf > today || (asOf < today && !dryRun)) throw Refusal.AsOfNotAllowed();
         var order = caller.Idempotency is { } key ? answers.NameOf(key) : null;
-        var outcome = await runner.RunByHand(sweep, new(asOf, null, dryRun), order, caller.Known.UserName, cancellation);
-        await Keep(outcome);
+        var (outcome, earlier) = await runner.RunByHand(sweep, new(asOf, null, dryRun), order, caller.Known.UserName, cancellation);
+        caller.Replayed = earlier;
+        await Keep(outcome, dryRun);
         return outcome;
     }
 
     // After the sweep, not with it: it has many transactions. After a crash in between the ledger's row of this order has the outcome.
-    private async Task Keep(SweepOutcome outcome)
+    private async Task Keep(SweepOutcome outcome, bool dryRun)
     {
         if (caller.Idempotency is not { } claim) return;
-        await transactions.Run(async () => { await answers.Keep(claim, outcome, caller.At, CancellationToken.None); return true; }, CancellationToken.None);
+        try
+        {
+            await transactions.Run(async () => { await answers.Keep(claim, outcome, caller.At, CancellationToken.None); return true; }, CancellationToken.None);
+        }
+        catch (IdempotencyKeyTaken) when (!dryRun)
+        {
+            // Something else was asked under the same key at the same moment, elsewhere. What was done here is told all the same.
+        }
     }
 }

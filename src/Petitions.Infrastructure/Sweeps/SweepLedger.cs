@@ -37,7 +37,7 @@ internal sealed class SweepLedger(Session session, TimeProvider time) : ISweepLe
 
     private const string BeginAgainSql = """
         UPDATE sweep_runs SET claimed_by = @Token, claimed_at = @ClaimedAt, lease_until = @LeaseUntil, finished_at = NULL, error = NULL
-        WHERE id = @Id AND claimed_by = @SeenToken AND lease_until = @SeenLease AND (finished_at IS NULL OR error IS NOT NULL)
+        WHERE id = @Id AND claimed_by = @SeenToken AND lease_until = @SeenLease AND (finished_at IS NULL OR error IS NOT NULL OR finished_at < @KeptSince)
         """;
 
     // Whoever was only slow finds its lease gone at its next renewal, and stops.
@@ -91,8 +91,8 @@ internal sealed class SweepLedger(Session session, TimeProvider time) : ISweepLe
     public Task Release(SweepClaim claim, CancellationToken cancellation)
         => session.Execute(LeaseSql, new { claim.Id, claim.Token, LeaseUntil = Now }, cancellation);
 
-    public Task Finish(SweepClaim claim, SweepOutcome outcome, CancellationToken cancellation)
-        => session.Execute(FinishSql, new { claim.Id, claim.Token, Now, outcome.Seen, outcome.Done, outcome.Refused }, cancellation);
+    public async Task<bool> Finish(SweepClaim claim, SweepOutcome outcome, CancellationToken cancellation)
+        => await session.Execute(FinishSql, new { claim.Id, claim.Token, Now, outcome.Seen, outcome.Done, outcome.Refused }, cancellation) == 1;
 
     public Task Fail(SweepClaim claim, string error, CancellationToken cancellation)
     {
@@ -139,12 +139,14 @@ internal sealed class SweepLedger(Session session, TimeProvider time) : ISweepLe
 
     private async Task<HandClaim> Again(Row row, CancellationToken cancellation)
     {
-        if (row is { FinishedAt: not null, Error: null }) return new(null, new(row.Seen, row.Done, row.Refused));
+        // As long as answers are kept under their keys; after that the key is a new one.
+        var keptSince = Now.AddDays(-PurgeIdempotencyKeys.DaysKept);
+        if (row is { FinishedAt: not null, Error: null } && row.FinishedAt >= keptSince) return new(null, new(row.Seen, row.Done, row.Refused));
         if (row.FinishedAt is null && row.LeaseUntil > Now) return new(null, null);
         var claim = new SweepClaim(row.Id, NewToken(), Now, ByHand: true);
         var begun = await session.Execute(BeginAgainSql, new
         {
-            claim.Id, claim.Token, claim.ClaimedAt, LeaseUntil = Now + Lease, SeenToken = row.ClaimedBy, SeenLease = row.LeaseUntil,
+            claim.Id, claim.Token, claim.ClaimedAt, LeaseUntil = Now + Lease, SeenToken = row.ClaimedBy, SeenLease = row.LeaseUntil, KeptSince = keptSince,
         }, cancellation);
         return new(begun == 1 ? claim : null, null);
     }

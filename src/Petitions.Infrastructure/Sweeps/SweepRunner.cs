@@ -36,12 +36,22 @@ public sealed partial class SweepRunner(
     /// Runs a sweep now, in a ledger row of its own; a dry run writes nothing, not even that. The same request again, by its name, gives
     /// the first outcome, or the refusal <c>idempotency-key-in-use</c> while a living process is at it.
     /// </summary>
-    internal async Task<SweepOutcome> RunByHand(Sweep sweep, SweepOrder order, string? request, string startedBy, CancellationToken cancellation)
+    /// <returns>The outcome, and whether it is an earlier run's.</returns>
+    internal async Task<(SweepOutcome Outcome, bool Earlier)> RunByHand(Sweep sweep, SweepOrder order, string? request, string startedBy, CancellationToken cancellation)
     {
-        if (order.DryRun) return await Send(sweep, order, cancellation);
+        if (order.DryRun) return (await Send(sweep, order, cancellation), false);
         await InScope(ledger => ledger.BreakOff(sweep.Name, cancellation));
         var (claim, ended) = await InScope(ledger => ledger.ClaimByHand(sweep.Name, request, startedBy, cancellation));
-        return ended ?? await Run(sweep, order, claim ?? throw Refusal.StillRunning(), cancellation);
+        if (ended is not null) return (ended, true);
+        try
+        {
+            return (await Run(sweep, order, claim ?? throw Refusal.StillRunning(), cancellation), false);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            // The claim was lost, or the database could not be asked for it: the same request again finds out what became of it.
+            throw Refusal.StillRunning();
+        }
     }
 
     private async Task<IReadOnlyList<Period>> Due(Sweep sweep, CancellationToken cancellation)
@@ -80,8 +90,8 @@ public sealed partial class SweepRunner(
         try
         {
             var outcome = await Send(sweep, order, lost.Token);
-            await InScope(ledger => ledger.Finish(claim, outcome, CancellationToken.None));
-            return outcome;
+            // Whoever lost the claim in the last moment does not say that it has ended: the ledger says otherwise.
+            return await InScope(ledger => ledger.Finish(claim, outcome, CancellationToken.None)) ? outcome : throw Refusal.StillRunning();
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested && !claim.ByHand)
         {

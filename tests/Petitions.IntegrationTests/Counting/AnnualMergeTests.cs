@@ -1,6 +1,8 @@
 using Petitions.IntegrationTests.Cases;
 using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Referrals;
 using Petitions.IntegrationTests.Servers;
+using Petitions.IntegrationTests.Sweeps;
 
 namespace Petitions.IntegrationTests.Counting;
 
@@ -44,6 +46,25 @@ public sealed class AnnualMergeTests
         (await screener.Act(letters[1], "screening", new { decision = "merged", intoCaseId = letters[0] })).Expect(200);
 
         Assert.Equal("0 2 0", await Matters(office));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_flag_that_a_return_took_off_counts_no_more_when_its_case_is_merged(string database)
+    {
+        await using var office = await Office.Open(database);
+        var receiver = await office.Staff("gui-jian", Between.Unit, "reception", "screener");
+        var old = (await office.Register(Given.Letter(receivedAt: Runs.LongAgo))).Id();
+        Assert.Equal("1/1/0", (await office.RunByHand("flag-backlog")).Expect(200).Outcome());
+        (await office.Do("screener", old, "screening", new { decision = "transferred", targetUnitId = Between.Unit, reason = "请依法办理" })).Expect(200);
+        var linked = Guid.Parse(Assert.Single((await office.See(old, "/referrals")).List()).Text("otherCaseId"));
+        (await receiver.Act(linked, "referral/receipt", new { receivedOn = office.TodayText })).Expect(200);
+        (await receiver.Act(linked, "referral/objection", new { reason = "该事项属于征地拆迁，不属于本局职权" })).Expect(200);
+        (await office.Do("screener", old, "referral/objection/decision", new { agreed = true, note = "同意退回" })).Expect(200);
+        Assert.Equal("1", (await Report(office)).TextOf("figures", "backlogUnderFiveYears"));
+
+        await Merge(office, old, await Given.ARegisteredCase(office, Runs.LongAgo));
+
+        Assert.Equal("0", (await Report(office)).TextOf("figures", "backlogUnderFiveYears"));
     }
 
     private static async Task<Guid> Visit(Office office)

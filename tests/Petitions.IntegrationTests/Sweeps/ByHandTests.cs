@@ -37,9 +37,31 @@ public sealed class ByHandTests
         // As if the process had died between the end of the sweep and the record of its answer.
         await office.Change("DELETE FROM idempotency_keys");
 
-        Assert.Equal("1/1/0", (await leader.Post(Route, new { dryRun = false }, key: "cut")).Expect(200).Outcome());
+        var again = (await leader.Post(Route, new { dryRun = false }, key: "cut")).Expect(200);
+        Assert.Equal(("1/1/0", "true"), (again.Outcome(), again.Headers["Idempotency-Replayed"]));
         Assert.Equal("true", (await leader.Post(Route, new { dryRun = false }, key: "cut")).Expect(200).Headers["Idempotency-Replayed"]);
         Assert.Single(await office.Ledger(Sweep));
+
+        // What is asked with another body was never answered under this key.
+        await office.Change("DELETE FROM idempotency_keys");
+        Assert.Equal("0/0/0", (await leader.Post(Route, new { dryRun = false, asOf = office.TodayText }, key: "cut")).Expect(200).Outcome());
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_key_that_is_used_again_after_answers_are_kept_runs_anew(string database)
+    {
+        await using var office = await Office.Open(database);
+        Task<Application.Ports.HandClaim> Claim() => office.WithLedger(l => l.ClaimByHand(Sweep, "order", "leader", CancellationToken.None));
+        var first = (await Claim()).Claim!;
+        Assert.True(await office.WithLedger(l => l.Finish(first, new(1, 1, 0), CancellationToken.None)));
+        Assert.False(await office.WithLedger(l => l.Finish(first, new(1, 1, 0), CancellationToken.None)));
+        office.Clock.Advance(TimeSpan.FromDays(29));
+        Assert.NotNull((await Claim()).Ended);
+
+        office.Clock.Advance(TimeSpan.FromDays(2));
+        var again = (await Claim()).Claim!;
+        Assert.Null((await Claim()).Claim);
+        Assert.True(await office.WithLedger(l => l.Finish(again, new(0, 0, 0), CancellationToken.None)));
     }
 
     [Theory, OnEveryDatabase]
