@@ -32,12 +32,25 @@ public sealed partial class Refusal
 
     /// <summary>不是复查复核机关.</summary>
     public static Refusal NotTheReviewOrgan(string unitId) => new("not-the-review-organ", RefusalKind.RuleBroken,
-        $"本次复查、复核由上一级机关“{unitId}”作出。", $"This proceeding is decided by the organ one level up, '{unitId}'.", "35–36");
+        $"本次复查、复核由上一级机关“{unitId}”作出，听证由其举行。请由该机关人员办理。",
+        $"This proceeding is decided, and its hearing held, by the organ one level up, '{unitId}'. Somebody there does this.", "35–36");
 
     /// <summary>没有已召集的听证.</summary>
     public static Refusal NoReviewHearingConvened() => new("no-review-hearing-convened", RefusalKind.RuleBroken,
         "没有已召集而未举行的听证可以取消。", "No hearing is convened and still to be held: there is nothing to cancel.", "36")
     { Pointer = "/cancelled" };
+
+    /// <summary>听证日已过.</summary>
+    public static Refusal HearingInThePast(DateOnly from) => new("hearing-in-the-past", RefusalKind.RuleBroken,
+        $"听证应当事先召集，{from:yyyy-MM-dd} 已经过去。听证已经举行的，请记载为已举行（POST …/reviews/hearing）；尚未举行的，请写明今天或者以后的日期。",
+        $"A hearing is convened for days to come, and {from:yyyy-MM-dd} has passed. One that is over is entered as held (POST …/reviews/hearing); for one that is not, give today or a later day.", "36")
+    { Pointer = "/from" };
+
+    /// <summary>没有这次听证.</summary>
+    public static Refusal UnknownReviewHearing(int ordinal) => new("unknown-review-hearing", RefusalKind.RuleBroken,
+        $"本次复查、复核没有第 {ordinal} 次听证，或者该次听证已经取消。听证的序号见 GET …/reviews。",
+        $"The proceeding has no hearing {ordinal}, or it was cancelled. GET …/reviews tells each hearing's ordinal.", "36")
+    { Pointer = "/ordinal" };
 
     /// <summary>听证尚未结束.</summary>
     public static Refusal HearingNotOver(DateOnly from, DateOnly to) => new("hearing-not-over", RefusalKind.RuleBroken,
@@ -46,8 +59,8 @@ public sealed partial class Refusal
 
     /// <summary>听证在意见作出之后.</summary>
     public static Refusal HearingAfterOpinion(DateOnly ended, DateOnly decided) => new("hearing-after-opinion", RefusalKind.RuleBroken,
-        $"听证 {ended:yyyy-MM-dd} 结束，晚于意见作出之日 {decided:yyyy-MM-dd}：经过听证的意见在听证之后作出（第三十六条）。请核对两个日期。",
-        $"The hearing ended on {ended:yyyy-MM-dd}, after the day of the opinion, {decided:yyyy-MM-dd}: an opinion follows its hearing (art 36). Check both days.", "36");
+        $"听证 {ended:yyyy-MM-dd} 结束，晚于意见作出之日 {decided:yyyy-MM-dd}：经过听证的意见在听证之后作出（第三十六条）。请核对两个日期；听证记错的，写明其序号（ordinal）予以更正。",
+        $"The hearing ended on {ended:yyyy-MM-dd}, after the day of the opinion, {decided:yyyy-MM-dd}: an opinion follows its hearing (art 36). Check both days; a hearing entered wrongly is corrected by its ordinal.", "36");
 
     /// <summary>须写明变更后的结果.</summary>
     public static Refusal ChangedOutcomeRequired(string fits) => new("changed-outcome-required", RefusalKind.RuleBroken,

@@ -21,9 +21,11 @@ public sealed record HoldReviewHearing : IActOnCase, IGuarded
     public DateOnly? From { get; init; }
     /// <summary>听证结束日; not in the future, and not after the day of the opinion. None where it was cancelled.</summary>
     public DateOnly? To { get; init; }
-    /// <summary>取消: the hearing convened is not held; the note says why.</summary>
+    /// <summary>取消: the hearing is not held, or was not; the note says why.</summary>
     public bool? Cancelled { get; init; }
-    /// <summary>说明; asked for where it was cancelled.</summary>
+    /// <summary>序号: the hearing that this corrects, until the opinion is served; absent for the one convened, or a new one. The note says why.</summary>
+    public int? Ordinal { get; init; }
+    /// <summary>说明; asked for where it was cancelled or corrects what was entered.</summary>
     public string? Note { get; init; }
 }
 
@@ -34,11 +36,12 @@ internal sealed class HoldReviewHearingShape : AbstractValidator<HoldReviewHeari
         RuleFor(c => c.From).InOurEra();
         RuleFor(c => c.To).InOurEra();
         RuleFor(c => c.Note).MaximumLength(Lengths.Text);
+        RuleFor(c => c.Ordinal).GreaterThan(0);
+        RuleFor(c => c.Note).NotEmpty().When(c => c.Ordinal is not null || c.Cancelled == true);
         When(c => c.Cancelled == true, () =>
         {
             RuleFor(c => c.From).Null();
             RuleFor(c => c.To).Null();
-            RuleFor(c => c.Note).NotEmpty();
         }).Otherwise(() =>
         {
             RuleFor(c => c.From).NotNull();
@@ -52,7 +55,7 @@ internal sealed class HoldReviewHearingHandler(CaseActs acts) : IRequestHandler<
     public Task<CaseView> Handle(HoldReviewHearing request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, (file, context) =>
         {
-            if (request.Cancelled == true) file.CancelHearing(context, request.Note!);
-            else file.HoldHearing(context, request.From!.Value, request.To!.Value, request.Note);
+            if (request.Cancelled == true) file.CancelHearing(context, request.Note!, request.Ordinal);
+            else file.HoldHearing(context, request.From!.Value, request.To!.Value, request.Note, request.Ordinal);
         }, cancellationToken);
 }

@@ -44,7 +44,7 @@ public sealed partial class PetitionCase
         return [.. NoticeKinds.Rows.Where(r => r.MadeBy.Contains(act) && r.Fits(this) && (Data.NoticeOwed || !r.ToPetitioner) && (r.Kind switch
         {
             NoticeKind.Opinion => Handling.For(Data.Class, Data.Pathway).LegalBasisRequired,
-            NoticeKind.Hearing => (act == CaseAct.ReviewConvening || Changes.Record?.Kind == HandlingRecordKind.HearingConvened) && HearingToTell!.From >= context.Today,
+            NoticeKind.Hearing => (act == CaseAct.ReviewConvening ? HearingToTell!.Tier is not null : Changes.Record?.Kind == HandlingRecordKind.HearingConvened) && HearingToTell!.From >= context.Today,
             _ => !r.TellsDecision || Changes.Notice?.ServedOn == context.Today,
         })).Select(r => r.Kind)];
     }

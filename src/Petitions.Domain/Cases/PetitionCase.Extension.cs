@@ -85,7 +85,7 @@ public sealed partial class PetitionCase
     /// The clock, running or met, whose extension the petitioner has not been told of. Of this round: the limit of an earlier one ended with an
     /// answer that is gone.
     /// </summary>
-    private Deadline? UntoldExtension
+    internal Deadline? UntoldExtension
         => _deadlines.Find(d => d.Extension == ExtensionStatus.Granted && d.Round == Data.Round && d.Status != DeadlineStatus.Stopped);
 
     private IEnumerable<Refusal> AgainstAsking(Access.Actor actor)

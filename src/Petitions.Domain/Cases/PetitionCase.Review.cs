@@ -136,10 +136,8 @@ public sealed partial class PetitionCase
         ArgumentNullException.ThrowIfNull(context);
         var to = Step(CaseAct.ReviewWithdrawal);
         if (Review is not { State: ReviewState.Requested }) throw Refusal.ReviewOutOfTurn();
-        StopClock(Review.DecisionRule, context.Today);
+        TakeBackReview(context, Review, reason);
         if (WindowAsked is { Status: DeadlineStatus.Met or DeadlineStatus.MetLate } used) Put(used.Resume());
-        var current = Review.HearingDue is { } due ? WithHearing(context, due with { State = ReviewHearingState.Cancelled, Note = reason }) : Review;
-        PutReview(current with { State = ReviewState.Withdrawn, WithdrawnOn = context.Today, WithdrawalReason = reason, UpdatedAt = context.At });
         var changed = Data with { State = to };
         if (WindowAsked is { Status: DeadlineStatus.Lapsed } lapsed) changed = changed with { FinalisedOn = FinalFrom(lapsed), FinalisedBy = FinalityOf(lapsed) };
         Commit(context, CaseAct.ReviewWithdrawal, changed, reason, new { Review.Tier, Review.Ordinal });
@@ -201,8 +199,8 @@ public sealed partial class PetitionCase
     private IEnumerable<string> ReviewMissing(Actor actor, CaseAct act, ReferenceData? reference) => act switch
     {
         CaseAct.ReviewRequest => Code(RequestAgainst()),
-        CaseAct.ReviewConvening => Review is { State: ReviewState.Requested } ? [] : ["review-out-of-turn"],
-        CaseAct.ReviewHearing => Review is { State: ReviewState.Requested or ReviewState.Decided } ? [] : ["review-out-of-turn"],
+        CaseAct.ReviewConvening => Code(Reviews.Review.AgainstDeciding(Review, Data, actor, reference)),
+        CaseAct.ReviewHearing => Code(Reviews.Review.AgainstHearing(Review, Data, actor, reference)),
         CaseAct.ReviewDecision => [.. Code(Reviews.Review.AgainstDeciding(Review, Data, actor, reference)), .. Review is { State: ReviewState.Requested, HearingDue: not null } ? ["hearing-not-over"] : Array.Empty<string>()],
         CaseAct.ReviewWithdrawal => Review is { State: ReviewState.Requested } ? [] : ["review-out-of-turn"],
         CaseAct.ReviewService => Review is { State: ReviewState.Decided } ? [] : ["review-out-of-turn"],

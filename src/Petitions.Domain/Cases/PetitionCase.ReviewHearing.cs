@@ -6,16 +6,19 @@ namespace Petitions.Domain.Cases;
 public sealed partial class PetitionCase
 {
     /// <summary>
-    /// 召集复查、复核听证 (arts 31, 36): for days to come, and told by its notice. The days of a recheck's do not count from now on; what was announced before
-    /// and is not over gives way to it.
+    /// 召集复查、复核听证 (arts 31, 36): by the organ, for days to come, and told by its notice. The days of a recheck's do not count from now on; what was
+    /// announced before and is not over gives way to it.
     /// </summary>
     public void ConveneHearing(ActContext context, DateOnly from, DateOnly to, string? place, string about)
     {
         ArgumentNullException.ThrowIfNull(context);
         var state = Step(CaseAct.ReviewConvening);
-        if (Review is not { State: ReviewState.Requested }) throw Refusal.ReviewOutOfTurn();
-        Refusal.ThrowTogether(HearingDayFaults(from, to));
-        PutReview(WithHearing(context, (Review.HearingDue ?? NextHearing()) with
+        if (Reviews.Review.AgainstDeciding(Review, Data, context.Actor, context.Reference) is { } refusal) throw refusal;
+        var broken = new List<Refusal>();
+        if (from < context.Today) broken.Add(Refusal.HearingInThePast(from));
+        if (to < from) broken.Add(Refusal.BeforeItsCause("to", from));
+        Refusal.ThrowTogether(broken);
+        PutReview(WithHearing(context, (Review!.HearingDue ?? NextHearing()) with
         {
             From = from,
             To = to,
@@ -29,51 +32,66 @@ public sealed partial class PetitionCase
 
     /// <summary>
     /// 复查、复核听证 (art 36): it was held on these days, which do not count for a recheck, the only legal pause there is. The one that was convened, where
-    /// one was; entered before the opinion or after it, but over by the day of the opinion, and before that is served.
+    /// one was; entered before the opinion or after it, but over by the day of the opinion, and before that is served. Until then one that was entered
+    /// wrongly is put right by its ordinal; what was said before stays in the history.
     /// </summary>
-    public void HoldHearing(ActContext context, DateOnly from, DateOnly to, string? note)
+    public void HoldHearing(ActContext context, DateOnly from, DateOnly to, string? note, int? ordinal = null)
     {
         ArgumentNullException.ThrowIfNull(context);
         var state = Step(CaseAct.ReviewHearing);
-        if (Review is not { State: ReviewState.Requested or ReviewState.Decided }) throw Refusal.ReviewOutOfTurn();
-        var broken = HearingDayFaults(from, to);
+        if (Reviews.Review.AgainstHearing(Review, Data, context.Actor, context.Reference) is { } refusal) throw refusal;
+        var hearing = ordinal is { } number ? HearingNo(number) : Review!.HearingDue ?? NextHearing();
+        var broken = new List<Refusal>();
+        if (from < Review!.RequestedOn) broken.Add(Refusal.BeforeItsCause("from", Review.RequestedOn));
+        if (to < from) broken.Add(Refusal.BeforeItsCause("to", from));
         if (to > context.Today) broken.Add(Refusal.InTheFuture("to"));
         if (Review.DecidedOn is { } decided && to > decided) broken.Add(Refusal.HearingAfterOpinion(to, decided));
         Refusal.ThrowTogether(broken);
-        PutReview(WithHearing(context, (Review.HearingDue ?? NextHearing()) with { From = from, To = to, State = ReviewHearingState.Held, Note = note }));
-        Commit(context, CaseAct.ReviewHearing, Data with { State = state }, note, new { Review.Tier, from, to });
+        PutReview(WithHearing(context, hearing with { From = from, To = to, State = ReviewHearingState.Held, Note = note }));
+        Commit(context, CaseAct.ReviewHearing, Data with { State = state }, note, new { Review.Tier, from, to, corrected = Corrected(hearing) });
     }
 
-    /// <summary>取消听证: the one that was convened is not held; its days count again.</summary>
-    public void CancelHearing(ActContext context, string note)
+    /// <summary>取消听证: the one that was convened is not held, or the one of the ordinal was entered as held and was not; its days count again.</summary>
+    public void CancelHearing(ActContext context, string note, int? ordinal = null)
     {
         ArgumentNullException.ThrowIfNull(context);
         var state = Step(CaseAct.ReviewHearing);
-        if (Review is not { State: ReviewState.Requested or ReviewState.Decided }) throw Refusal.ReviewOutOfTurn();
-        if (Review.HearingDue is not { } due) throw Refusal.NoReviewHearingConvened();
-        PutReview(WithHearing(context, due with { State = ReviewHearingState.Cancelled, Note = note }));
-        Commit(context, CaseAct.ReviewHearing, Data with { State = state }, note, new { Review.Tier, cancelled = true, due.From, due.To });
+        if (Reviews.Review.AgainstHearing(Review, Data, context.Actor, context.Reference) is { } refusal) throw refusal;
+        var hearing = ordinal is { } number ? HearingNo(number) : Review!.HearingDue ?? throw Refusal.NoReviewHearingConvened();
+        PutReview(WithHearing(context, hearing with { State = ReviewHearingState.Cancelled, Note = note }));
+        Commit(context, CaseAct.ReviewHearing, Data with { State = state }, note, new { Review!.Tier, cancelled = true, hearing.From, hearing.To, corrected = Corrected(hearing) });
     }
 
-    /// <summary>应告知的听证: convened and not over, of the proceeding under way or else of the handling; null where there is none, or where an organ outside the tree holds it, which announces it itself.</summary>
+    /// <summary>
+    /// 应告知的听证: convened and not over, of the proceeding under way or of the handling; where both are, the one convened last. Null where there is none; an
+    /// organ outside the tree announces its hearing itself.
+    /// </summary>
     public HearingToTell? HearingToTell
     {
         get
         {
-            if (Review is { State: ReviewState.Requested, HearingDue: { } due } review)
-                return review.OrganUnitId is { } organ ? new(organ, due.From, due.To, due.Place, due.About ?? "", review.Tier, due.ConvenedAt!.Value) : null;
-            return HearingDue is { } record ? new(Data.UnitId, record.DoneOn, record.DoneOn, record.Place, record.Content, null, record.RecordedAt) : null;
+            var ofReview = Review is { State: ReviewState.Requested, OrganUnitId: not null } ? Review.HearingDue : null;
+            if (HearingDue is { } own && (ofReview is null || own == Changes.Record || own.RecordedAt > ofReview.ConvenedAt))
+                return new(Data.UnitId, own.DoneOn, own.DoneOn, own.Place, own.Content, null, own.RecordedAt);
+            return ofReview is null ? null : new(Review!.OrganUnitId!, ofReview.From, ofReview.To, ofReview.Place, ofReview.About ?? "", Review.Tier, ofReview.ConvenedAt!.Value);
         }
     }
 
     private ReviewHearing NextHearing() => new() { ReviewId = Review!.Id, Ordinal = Review.Hearings.Count + 1 };
 
-    private List<Refusal> HearingDayFaults(DateOnly from, DateOnly to)
+    private ReviewHearing HearingNo(int ordinal)
+        => Review!.Hearings.FirstOrDefault(h => h.Ordinal == ordinal && h.State != ReviewHearingState.Cancelled) ?? throw Refusal.UnknownReviewHearing(ordinal);
+
+    // What the history says was wrong; null where nothing was.
+    private static object? Corrected(ReviewHearing before)
+        => before.State == ReviewHearingState.Held ? new { before.Ordinal, before.From, before.To } : null;
+
+    // The petitioner took it back: the organ's clock falls away, and a hearing that was announced is not held.
+    private void TakeBackReview(ActContext context, Review pending, string reason)
     {
-        var broken = new List<Refusal>();
-        if (from < Review!.RequestedOn) broken.Add(Refusal.BeforeItsCause("from", Review.RequestedOn));
-        if (to < from) broken.Add(Refusal.BeforeItsCause("to", from));
-        return broken;
+        StopClock(pending.DecisionRule, context.Today);
+        var left = pending.HearingDue is { } due ? WithHearing(context, due with { State = ReviewHearingState.Cancelled, Note = reason }) : pending;
+        PutReview(left with { State = ReviewState.Withdrawn, WithdrawnOn = context.Today, WithdrawalReason = reason, UpdatedAt = context.At });
     }
 
     // What is due follows from the hearings as they stand now: one that was moved, lasted longer or was cancelled left other days out than announced.

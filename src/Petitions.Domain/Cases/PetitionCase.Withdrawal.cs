@@ -6,7 +6,7 @@ namespace Petitions.Domain.Cases;
 public sealed partial class PetitionCase
 {
     /// <summary>
-    /// 撤回: the petitioner takes the petition back; every clock stops. A review or recheck under way ends with it, its opinion made or not,
+    /// 撤回: the petitioner takes the petition back; every clock stops. A review or recheck under way ends with it, its opinion made or not, and its hearing,
     /// and a matter that was referred here is decided on by that: neither is left waiting for an act that no longer fits.
     /// </summary>
     public void Withdraw(ActContext context, string reason)
@@ -14,7 +14,7 @@ public sealed partial class PetitionCase
         ArgumentNullException.ThrowIfNull(context);
         var to = Step(CaseAct.Withdrawal);
         var ended = Review is { IsPending: true } pending ? pending : null;
-        if (ended is not null) PutReview(ended with { State = ReviewState.Withdrawn, WithdrawnOn = context.Today, WithdrawalReason = reason, UpdatedAt = context.At });
+        if (ended is not null) TakeBackReview(context, ended, reason);
         if (ReferredIn is { IsPending: true }) TakeUp(context);
         Commit(context, CaseAct.Withdrawal, Data with { State = to }, reason, ended is null ? null : new { ended.Tier, ended.Ordinal });
     }

@@ -100,7 +100,7 @@ public sealed partial class PetitionCase
 
     private void StartClock(ActContext context, CaseData data, string ruleKey, DateOnly startedOn, DateOnly? setDueOn = null, string? outsideOrgan = null)
     {
-        var rule = context.Reference.RuleFor(ruleKey, startedOn, data.UnitId);
+        var rule = context.Reference.RuleFor(ruleKey, startedOn, data.UnitId, outsideOrgan);
         if (rule is null || !AppliesTo(rule, data)) return;
         var due = DeadlineEngine.Compute(rule, startedOn, context.Reference.Calendar, setDueOn: setDueOn);
         Put(new Deadline

@@ -104,11 +104,17 @@ public sealed record ReferenceData(
         return Rules.Find(key, startedOn, unit.Role, unit.Path);
     }
 
-    /// <summary>The rule a stored clock was started under; null where it is no longer loaded.</summary>
+    /// <summary>The same for a clock of an act that an organ outside the tree may owe: no local rule of a unit here binds it.</summary>
+    public DeadlineRule? RuleFor(string key, DateOnly startedOn, string unitId, string? outsideOrgan)
+        => outsideOrgan is null ? RuleFor(key, startedOn, unitId) : Rules.Find(key, startedOn, Unit(unitId).Role);
+
+    /// <summary>The rule a stored clock was started under; null where it is no longer loaded. That of an organ outside the tree always goes by the Regulations.</summary>
     public DeadlineRule? RuleOf(Deadline clock)
     {
         ArgumentNullException.ThrowIfNull(clock);
-        return Rules.Get(clock.Pack, clock.RuleKey, Unit(clock.UnitId).Path);
+        return clock.OutsideOrgan is null
+            ? Rules.Get(clock.Pack, clock.RuleKey, Unit(clock.UnitId).Path)
+            : Rules.Get(clock.Pack, clock.RuleKey) ?? Rules.Find(clock.RuleKey, clock.StartedOn, Unit(clock.UnitId).Role);
     }
 
     /// <summary>Backlog rules in force on a day.</summary>

@@ -120,15 +120,22 @@ public record Review
     /// <summary>The clock of the organ's decision.</summary>
     public string DecisionRule => Tier == ReviewTier.Review ? RuleKeys.DecideReview : RuleKeys.DecideRecheck;
 
-    /// <summary>What stands against deciding: not its turn, or not this actor's to decide.</summary>
+    /// <summary>What stands against deciding, or convening a hearing: not its turn, or not this actor's.</summary>
     public static Refusal? AgainstDeciding(Review? review, CaseData data, Actor actor, ReferenceData? reference)
+        => review is { State: ReviewState.Requested } ? AgainstActing(review, data, actor, reference) : Refusal.ReviewOutOfTurn();
+
+    /// <summary>What stands against entering how a hearing went, which may be done until the opinion is served.</summary>
+    public static Refusal? AgainstHearing(Review? review, CaseData data, Actor actor, ReferenceData? reference)
+        => review is { IsPending: true } ? AgainstActing(review, data, actor, reference) : Refusal.ReviewOutOfTurn();
+
+    // What an organ outside the tree does is entered by whoever may know the case.
+    private static Refusal? AgainstActing(Review review, CaseData data, Actor actor, ReferenceData? reference)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(actor);
-        if (review is not { State: ReviewState.Requested }) return Refusal.ReviewOutOfTurn();
         if (review.OrganUnitId is not { } organ || reference is null) return null;
         if (!reference.Unit(organ).Path.StartsWith(actor.UnitPath, StringComparison.Ordinal)) return Refusal.NotTheReviewOrgan(organ);
-        // Whoever drafted or approved the opinion does not judge it one level up.
+        // Whoever drafted or approved the opinion neither judges nor hears it one level up.
         return actor.UserName == data.OpinionBy || actor.UserName == data.ApprovedBy ? Refusal.OwnOpinion() : null;
     }
 }

@@ -89,7 +89,7 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
     private static string After(WorkSource source) => source.Day?.After ?? WorkDay.ReceivedAfterFragment;
 
     private string? Article(Row row)
-        => row is { RuleKey: { } key, StartedOn: { } from, ClockUnitId: { } unit } ? reference.Current.RuleFor(key, from, unit)?.Article : null;
+        => row is { RuleKey: { } key, StartedOn: { } from, ClockUnitId: { } unit } ? reference.Current.RuleFor(key, from, unit, row.OutsideOrgan)?.Article : null;
 
     private static string Select(WorkSource source, Where filters, Dialect dialect, int rows)
         => RowsFragment + source.From + filters.Clause + MineToDoFragment + Order(source) + dialect.Page(rows);

@@ -12,7 +12,7 @@ namespace Petitions.Infrastructure.Reference;
 internal sealed class PreviewHolidayNoticeHandler(Session session, IReferenceSource reference, IReferenceLoads loads, Caller caller) : IRequestHandler<PreviewHolidayNotice, NoticePreview>
 {
     private const string RunningSql = """
-        SELECT d.id AS Id, d.case_id AS CaseId, d.rule_key AS RuleKey, d.pack AS Pack, d.unit_id AS UnitId, d.started_on AS StartedOn,
+        SELECT d.id AS Id, d.case_id AS CaseId, d.rule_key AS RuleKey, d.pack AS Pack, d.unit_id AS UnitId, d.outside_organ AS OutsideOrgan, d.started_on AS StartedOn,
             d.raw_due_on AS RawDueOn, d.legal_due_on AS LegalDueOn, d.provisional AS Provisional, d.status AS Status, d.extension_days AS ExtensionDays
         FROM deadlines d
         JOIN cases c ON c.id = d.case_id

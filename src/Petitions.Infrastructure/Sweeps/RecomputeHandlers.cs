@@ -13,7 +13,7 @@ namespace Petitions.Infrastructure.Sweeps;
 internal sealed class DeadlinesToRecomputeHandler(Session session, IReferenceSource reference, Caller caller) : IRequestHandler<DeadlinesToRecompute, RecomputePlan>
 {
     private const string RunningSql = """
-        SELECT d.id AS Id, d.case_id AS CaseId, d.rule_key AS RuleKey, d.pack AS Pack, d.unit_id AS UnitId, d.started_on AS StartedOn,
+        SELECT d.id AS Id, d.case_id AS CaseId, d.rule_key AS RuleKey, d.pack AS Pack, d.unit_id AS UnitId, d.outside_organ AS OutsideOrgan, d.started_on AS StartedOn,
             d.raw_due_on AS RawDueOn, d.legal_due_on AS LegalDueOn, d.provisional AS Provisional, d.status AS Status,
             d.extension_days AS ExtensionDays
         FROM deadlines d

@@ -1,6 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
+using Petitions.Infrastructure.Databases;
 using Petitions.IntegrationTests.Cases;
 using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Referrals;
+using Petitions.IntegrationTests.Reviews;
 using Petitions.IntegrationTests.Servers;
+using Petitions.IntegrationTests.Sweeps;
 
 namespace Petitions.IntegrationTests.Reference;
 
@@ -8,6 +13,7 @@ public sealed class LocalRulePackTests
 {
     private const string Header = "pack,rule_key,regulation,article,valid_from,valid_to,time_unit,length,owed_by,start_event,unit_role,applies_to,unit_id\n";
     private const string Notify = "dk-2026,notify-direct,《洞口经开区信访办理办法》,3,2026-03-01,,calendarDays,5,receivingOrgan,receipt,otherOrgan,all,dk\n";
+    private const string Review = "dk-2026,decide-review,《洞口经开区信访办理办法》,5,2026-03-01,,calendarDays,20,higherOrgan,requestReceived,any,petitionPathway,dk\n";
     private const string Resolve = "dk-2026,resolve,《洞口经开区信访办理办法》,7,2026-03-01,,calendarDays,30,competentUnit,acceptance,any,petitionPathway,dk\n";
 
     [Theory, OnEveryDatabase]
@@ -87,6 +93,31 @@ public sealed class LocalRulePackTests
         var reception = await office.SignIn("reception", "Dongkou-2023");
         var id = (await reception.Post("/api/v1/cases", Given.Letter(receivedAt: office.NowText))).Expect(201).Id();
         Assert.Equal(office.Day(15), (await reception.Get($"/api/v1/cases/{id}/deadlines")).Expect(200).List()[0].Text("rawDueOn"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_local_pack_binds_the_units_of_the_tree_and_no_organ_outside_it(string database)
+    {
+        await using var office = await Office.Open(database);
+        (await Load(office, Header + Review)).Expect(200);
+        var outside = await Given.AServedCase(office);
+        await Tiers.Request(office, outside);
+        var (within, unit) = await Tiers.ServedBelow(office);
+        (await unit.Act(within, "reviews", new { grounds = "不服处理意见" })).Expect(200);
+
+        async Task<(string, string)> Seen(Guid id) => ((await office.Clock(id, "decide-review")).Text("rawDueOn"), (await office.Clock(id, "decide-review")).Text("regulation"));
+        Assert.Equal(((office.Day(30), "《信访工作条例》"), (office.Day(20), "《洞口经开区信访办理办法》")), (await Seen(outside), await Seen(within)));
+        var items = (await (await office.As("leader")).Get("/api/v1/work?act=reviewDecision")).Expect(200).List("items").ToDictionary(w => w["case"]!["id"]!.ToString());
+        Assert.Equal(("35", "5"), (items[outside.ToString()].Text("article"), items[within.ToString()].Text("article")));
+
+        // One that the local rule had shortened before is reckoned anew by the law.
+        await using (var scope = office.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<Session>().Execute("UPDATE deadlines SET pack = 'dk-2026', raw_due_on = @Due, legal_due_on = @Due WHERE outside_organ IS NOT NULL",
+                new { Due = office.Today.AddDays(20) }, CancellationToken.None);
+        Assert.Equal(office.Day(20), (await office.Clock(outside, "decide-review")).Text("rawDueOn"));
+        Assert.Equal("1/1/0", (await office.RunByHand("recompute-deadlines")).Expect(200).Outcome());
+        Assert.Equal(((office.Day(30), "《信访工作条例》"), (office.Day(20), "《洞口经开区信访办理办法》")), (await Seen(outside), await Seen(within)));
+        await office.MustReconcile();
     }
 
     private static async Task<Answer> Load(Office office, string content)

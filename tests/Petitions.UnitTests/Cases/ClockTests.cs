@@ -1,3 +1,4 @@
+using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Deadlines;
@@ -8,6 +9,24 @@ namespace Petitions.UnitTests.Cases;
 /// <summary>Which act starts and meets which clock.</summary>
 public sealed class ClockTests
 {
+    [Fact]
+    public void A_local_pack_binds_no_organ_outside_the_tree()
+    {
+        var rules = new RulePacks([.. Given.Reference.Rules.All, Given.Reference.Rules.Get("2022", RuleKeys.DecideReview)! with { Pack = "dk-1", UnitId = Given.Office, Length = 20, Source = null }]);
+        var reference = Given.Reference with { Rules = rules };
+        var context = Given.By(Role.Reception, new(2023, 11, 1)) with { Reference = reference };
+        Assert.Equal(20, reference.RuleFor(RuleKeys.DecideReview, context.Today, Given.Office)!.Length);
+
+        var file = Reviewed.Standing(Given.ACaseIn(CaseState.Resolved), CaseAct.ReviewRequest);
+        file.RequestReview(context, new("不服处理意见", context.Today, null, "洞口县人民政府"));
+
+        var clock = file.Deadlines.Single(d => d.RuleKey == RuleKeys.DecideReview);
+        Assert.Equal(("2022", context.Today.AddDays(30), 30), (clock.Pack, clock.RawDueOn, reference.RuleOf(clock)!.Length));
+        // One that was started by the local rule all the same is put right when it is reckoned anew.
+        Assert.Equal(30, reference.RuleOf(clock with { Pack = "dk-1" })!.Length);
+        Assert.Equal(20, reference.RuleOf(clock with { Pack = "dk-1", OutsideOrgan = null })!.Length);
+    }
+
     [Fact]
     public void A_petition_office_registers_and_directs_and_every_other_organ_owes_a_notice()
     {

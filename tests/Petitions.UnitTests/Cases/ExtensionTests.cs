@@ -115,11 +115,15 @@ public sealed class ExtensionTests
         file.ServeReview(Given.By(Role.Handler, new(2023, 11, 1)), ServiceMethod.Post, new(2023, 11, 1), true);
         file.Clarified().Drafted(Outcome.Explained);
         Assert.Equal(["opinion-not-approved", "opinion-not-served"], file.ClosingRefusals().Select(r => r.Code));
+        // Nor is it waited for where it would be refused.
+        Assert.Equal(["extension-notice-not-owed"], file.MissingFor(Given.By(Role.Handler, new(2023, 11, 1)).Actor, CaseAct.ExtensionNotice));
+        Assert.DoesNotContain(WaitsFor.Of(file, []), w => w.Act == CaseAct.ExtensionNotice);
 
         file.Asked(5, on: new(2023, 11, 2)).Granted().Approved().Served(new(2023, 11, 6));
         var handler = Given.By(Role.Handler, new(2023, 11, 7));
         Assert.Equal(["extension-notice-owed"], file.ClosingRefusals().Select(r => r.Code));
         Assert.Empty(file.MissingFor(handler.Actor, CaseAct.ExtensionNotice));
+        Assert.Contains(WaitsFor.Of(file, []), w => w.Act == CaseAct.ExtensionNotice);
         file.TellExtension(handler, file.Asking(), "案情复杂", ServiceMethod.Post, new(2023, 11, 7));
         file.Closed(on: new(2023, 11, 8));
         Assert.Equal((CaseState.Closed, 2), (file.Data.State, file.Data.Round));

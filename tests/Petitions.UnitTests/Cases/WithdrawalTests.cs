@@ -28,6 +28,19 @@ public sealed class WithdrawalTests
     }
 
     [Fact]
+    public void A_hearing_that_was_convened_is_cancelled_with_the_petition()
+    {
+        var file = Reviewed.Standing(Given.ACaseIn(CaseState.Resolved), CaseAct.ReviewDecision);
+        file.ConveneHearing(Given.By(Role.Handler, Day), Day.AddDays(3), Day.AddDays(4), "二楼会议室", "安置是否到位");
+        file.Withdraw(Given.By(Role.Reception, Day), "双方已和解");
+
+        var hearing = Assert.Single(file.Review!.Hearings);
+        Assert.Equal((ReviewState.Withdrawn, ReviewHearingState.Cancelled, "双方已和解"), (file.Review.State, hearing.State, hearing.Note));
+        Assert.Equal(hearing, file.Changes.Hearings[^1]);
+        Assert.Null(file.HearingToTell);
+    }
+
+    [Fact]
     public void A_referred_matter_withdrawn_undecided_is_decided_on_by_that_and_its_report_still_owed()
     {
         var (_, linked) = Referred.Sent(ScreeningDecision.Assigned);

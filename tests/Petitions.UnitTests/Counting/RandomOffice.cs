@@ -171,9 +171,9 @@ internal sealed class RandomOffice(bool accusing = false)
             case 16: Extend(file, pick); break;
             case 17: file.Recalculate(context with { Reference = pick % 2 == 0 ? Bare : Reference }, "n"); break;
             case 28: file.RequestReview(context, new("g", _today, "late", "县政府")); break;
-            case 29 when pick % 3 == 0: file.ConveneHearing(context, _today.AddDays(pick % 20), _today.AddDays(pick % 20 + 2), null, "a"); break;
-            case 29 when pick % 5 == 0: file.CancelHearing(context, "n"); break;
-            case 29: file.HoldHearing(context, _today, _today, null); break;
+            case 29 when pick % 3 == 0: file.ConveneHearing(Context("judge"), _today.AddDays(pick % 20), _today.AddDays(pick % 20 + 2), null, "a"); break;
+            case 29 when pick % 5 == 0: file.CancelHearing(Context("judge"), "n"); break;
+            case 29: file.HoldHearing(Context("judge"), _today, _today, "n", pick % 7 == 0 ? 1 : null); break;
             case 30 or 31: file.DecideReview(Context("judge"), new((ReviewOutcome)(pick % 4), "o", "l", Outcome.Explained, pick % 3 == 0 ? _today.AddDays(-1) : null)); break;
             case 32: file.ServeReview(context, ServiceMethod.Post, _today, true); break;
             case 34: file.Unmerge(context, "r", file.ReferredIn is { } came ? _cases.Single(c => c.Data.Id == came.CaseId) : null); break;
