@@ -64,7 +64,7 @@ internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, 
         finally
         {
             // Where the reading failed, nothing of this portion may still be counted into the next try.
-            await checking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)checking).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
