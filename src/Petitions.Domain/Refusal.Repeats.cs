@@ -12,6 +12,12 @@ public sealed partial class Refusal
         "所写案件晚于本案收到：请在较晚的一件上认定重复。", "The case named was received after this one: link the later case to the earlier.")
     { Pointer = "/firstCaseId" };
 
+    /// <summary>所写案件知悉范围更窄.</summary>
+    public static Refusal OtherIsMoreHidden(string member) => new("other-is-more-hidden", RefusalKind.RuleBroken,
+        "所写案件的知悉范围比本案窄：关联后，本案的知悉人会得知另有其案。确属同一事项的，请先补正本案的被反映人或类别，再行关联。",
+        "The case named is known to fewer people than this one: a link would tell the others that it exists. If both are one matter, amend the accused or the class of this case first, then link.")
+    { Pointer = "/" + member };
+
     /// <summary>已认定重复.</summary>
     public static Refusal AlreadyRepeat() => new("already-repeat", RefusalKind.RuleBroken,
         "本案已认定为重复；如认定有误，请先解除。", "This case is linked as a repeat already. If the link is wrong, take it away first.");

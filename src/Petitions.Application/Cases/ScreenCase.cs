@@ -101,6 +101,7 @@ internal sealed class ScreenCaseHandler(CaseActs acts, ReferralActs referrals, I
                 Decision = request.Decision!.Value, Class = request.Class, Pathway = request.Pathway, ReasonCode = request.ReasonCode,
                 Reason = request.Reason, TargetUnitId = request.TargetUnitId, ReportDueOn = request.ReportDueOn,
                 IntoCaseId = into?.Data.Id, IntoCaseStands = into is { Data.State: not CaseState.Merged }, HandlingUnitId = request.HandlingUnitId,
+                NamedSeal = (request.Decision == ScreeningDecision.Merged ? into : rechecked)?.SealFor(context),
                 RecheckNamed = request.RecheckedCaseId is not null, RecheckedCaseId = rechecked?.Data.Id,
                 RecheckStands = rechecked is { Data: { FinalisedBy: Finality.Rechecked, StandingOutcome: not null } },
                 RecheckOfOthers = rechecked is not null && !await cases.SharesPetitioner(request.CaseId, rechecked.Data.Id, cancellationToken),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Cases;
@@ -15,6 +16,10 @@ namespace Petitions.Application.Reports;
 /// </summary>
 public sealed record IssueMonthlyReport(string Period) : ILongWork<IssuedReport>, IGuarded
 {
+    /// <summary>True for the sweep: a month that has a report by then, from another node or a person, is left alone; a new revision is a person's decision.</summary>
+    [JsonIgnore]
+    public bool OnlyFirst { get; init; }
+
     /// <inheritdoc/>
     public static Guard Guard => Guard.Only("issue-monthly-report", Role.Leader);
 }
@@ -53,6 +58,6 @@ internal sealed class IssueMonthlyReportHandler(Caller caller, IMonthlyReports r
         var month = ReportPeriod.Parse(request.Period)!.Value;
         if (month.MonthEnd() >= caller.Today) throw Refusal.PeriodNotOver(request.Period);
         var (content, turn) = await reports.Gather(month, caller.Known, cancellationToken);
-        return await mediator.Send(new KeepMonthlyReport(request.Period, ReportJson.Write(content), turn), cancellationToken);
+        return await mediator.Send(new KeepMonthlyReport(request.Period, ReportJson.Write(content), turn) { OnlyFirst = request.OnlyFirst }, cancellationToken);
     }
 }

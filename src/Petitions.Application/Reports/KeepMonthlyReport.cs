@@ -12,6 +12,9 @@ namespace Petitions.Application.Reports;
 /// <param name="Turn">The turn at which it was.</param>
 public sealed record KeepMonthlyReport(string Period, string Content, long Turn) : ICommand<IssuedReport>, IGuarded
 {
+    /// <summary>True where a report that is there by now stays the last, whatever it says.</summary>
+    public bool OnlyFirst { get; init; }
+
     /// <inheritdoc/>
     public static Guard Guard => IssueMonthlyReport.Guard;
 }
@@ -33,7 +36,7 @@ internal sealed class KeepMonthlyReportHandler(Caller caller, IMonthlyReports re
         {
             var last = await reports.Newest(request.Period, cancellationToken);
             var seen = await reports.Seen(request.Period, caller.Known, cancellationToken);
-            if (last?.Content == content) return new(false, seen[^1]);
+            if (last is not null && (request.OnlyFirst || last.Content == content)) return new(false, seen[^1]);
             if (await reports.Add(Next(request.Period, last, content), cancellationToken))
             {
                 // What changed where the caller may not look is in the new revision, and is no news to the caller.

@@ -47,7 +47,7 @@ internal sealed class IssueMonthlyReportsHandler(IMediator mediator) : IRequestH
     // A refused month is no finished period: the ledger keeps the reason and tries again, and the months after it wait. A month whose
     // trying was given up has no report either, so the next period's run begins with it.
     private async Task<SweepOutcome> IssueOrFail(string month, CancellationToken cancellationToken)
-        => new(1, Effects(await mediator.Send(new IssueMonthlyReport(month), cancellationToken)), 0);
+        => new(1, Effects(await mediator.Send(new IssueMonthlyReport(month) { OnlyFirst = true }, cancellationToken)), 0);
 
     // By hand the others go on.
     private async Task<SweepOutcome> IssueOrCount(string month, CancellationToken cancellationToken)

@@ -68,6 +68,17 @@ public sealed record Seal(string Id, Clearance Level, int OfficerLevel, string A
         return reference.Unit(accusedUnitId).ParentId is null && reference.IsWithin(registeredUnitId, accusedUnitId);
     }
 
+    /// <summary>
+    /// True where everybody whom this seal keeps out is kept out by the other as well: only then may a case behind the other name the case behind this one,
+    /// or its readers would learn that there is something they may not know. Units are another matter: what is handled elsewhere is no secret.
+    /// </summary>
+    public bool HidesNoMoreThan(Seal other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Level <= other.Level && (AccusedUserName.Length == 0 || AccusedUserName == other.AccusedUserName)
+            && (AccusedUnitId.Length == 0 || (AccusedUnitId == other.AccusedUnitId && OfficerLevel <= other.OfficerLevel));
+    }
+
     /// <summary>The part of a seal that decides who may know; empty for all to whom units alone matter.</summary>
     public static string RestrictionOf(string id)
     {

@@ -20,6 +20,7 @@ public sealed partial class PetitionCase
         // What repeats this case cannot be what it repeats.
         if (repeated.Contains(Data.Id)) broken.Add(Refusal.FirstCaseRequired());
         if (first.Data.ReceivedAt > Data.ReceivedAt) broken.Add(Refusal.FirstIsLater());
+        if (!first.SealFor(context).HidesNoMoreThan(SealFor(context))) broken.Add(Refusal.OtherIsMoreHidden("firstCaseId"));
         Refusal.ThrowTogether(broken);
         // The link is kept as it was decided. That repeats of a repeat are repeats of the first is read from the links, whichever came first.
         Commit(context, CaseAct.RepeatLink, Data with { State = to, RepeatOfId = first.Data.Id }, note, new { firstCaseId = first.Data.Id, first.Data.Number });

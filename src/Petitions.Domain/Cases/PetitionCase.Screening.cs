@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Petitions.Domain.Access;
 using Petitions.Domain.Deadlines;
 using Petitions.Domain.Reference;
 using Petitions.Domain.Referrals;
@@ -25,6 +27,9 @@ public sealed record Screening
     public Guid? IntoCaseId { get; init; }
     /// <summary>True where the case named by <see cref="IntoCaseId"/> exists, may be known, and is not merged itself.</summary>
     public bool IntoCaseStands { get; init; }
+    /// <summary>Who may know the case that the decision names, merged into or rechecked; null where it names none that was found.</summary>
+    [JsonIgnore]
+    public Seal? NamedSeal { get; init; }
     /// <summary>不再受理所据的复核案件: set only when it was found and may be known to the actor.</summary>
     public Guid? RecheckedCaseId { get; init; }
     /// <summary>True where the screener named a case, whether or not it was found.</summary>
@@ -207,11 +212,21 @@ public sealed partial class PetitionCase
         if (screening.Decision == ScreeningDecision.Merged && (!screening.IntoCaseStands || screening.IntoCaseId == Data.Id))
             broken.Add(Refusal.IntoCaseRequired());
         if (screening.Decision == ScreeningDecision.NoLongerAccepted) CheckRecheck(broken, context, screening);
+        CheckNamed(broken, context, screening);
         if (screening.Decision == ScreeningDecision.Routed && string.IsNullOrWhiteSpace(screening.Destination)) broken.Add(Refusal.DestinationRequired());
         // Who accepts without naming a unit leaves the case where it was registered: that unit must not be the accused either.
         var handler = screening.HandlingUnitId ?? (screening.Decision == ScreeningDecision.Accepted ? Data.UnitId : null);
         foreach (var unit in new[] { screening.TargetUnitId, handler }.OfType<string>())
             Try(broken, () => RefuseAccused(context, unit));
+    }
+
+    // By the class that the case has once the decision stands.
+    private void CheckNamed(List<Refusal> broken, ActContext context, Screening screening)
+    {
+        var merged = screening.Decision == ScreeningDecision.Merged;
+        if (screening.NamedSeal is not { } named || (!merged && screening.Decision != ScreeningDecision.NoLongerAccepted)) return;
+        var own = Seal.Of(merged ? Data : Data with { Class = screening.Class ?? Data.Class }, context.Reference);
+        if (!named.HidesNoMoreThan(own)) broken.Add(Refusal.OtherIsMoreHidden(merged ? "intoCaseId" : "recheckedCaseId"));
     }
 
     private void RefuseAccused(ActContext context, string unitId)

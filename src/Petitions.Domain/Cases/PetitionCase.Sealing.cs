@@ -13,6 +13,13 @@ public sealed partial class PetitionCase
     /// </summary>
     public void Remember(IReadOnlyList<PastStep> past) => _past = past;
 
+    /// <summary>密封: who may know the case, as it stands.</summary>
+    public Seal SealFor(ActContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return Seal.Of(Data, context.Reference);
+    }
+
     /// <summary>
     /// An accusation taken in by the accused, or below them, goes to the unit above the accused; one against the whole office
     /// stays behind the seal of the designated person, or goes upward where there is none.

@@ -12,10 +12,12 @@ public sealed class MentionTests
     public async Task A_line_that_names_a_hidden_case_does_not_name_it_to_whom_it_is_hidden_and_an_export_without_it_still_proves_itself(string database)
     {
         await using var office = await Office.Open(database);
-        var hidden = await office.Register(Sealing.Accusation(office, new { kind = "unit", unitId = "dk-ghjs" }, receivedAt: office.Instant(-2)));
+        // Linked while it was a grievance that all might know; then it turned out to be an accusation.
+        var hidden = await office.Register(Sealing.Accusation(office, new { kind = "unit", unitId = "dk-ghjs" }, "grievance", office.Instant(-2)));
         var id = (await office.Register(Given.Letter(receivedAt: office.NowText))).Id();
         (await office.Do("screener", id, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", handlingUnitId = "dk-ghjs" })).Expect(200);
         (await office.Do("reception", id, "repeat-link", new { firstCaseId = hidden.Id(), note = "同一人" })).Expect(200);
+        (await office.Do("screener", hidden.Id(), "screening", new { decision = "accepted", @class = "accusation" })).Expect(200);
         (await (await office.As("leader")).Post("/api/v1/sweeps/seal-chains/runs")).Expect(200);
         string[] telling = [hidden.Id().ToString(), hidden.TextOf("number")!];
         var told = await History(office, "leader", id);
@@ -34,6 +36,29 @@ public sealed class MentionTests
         var whole = await (await office.As("leader")).Download($"/api/v1/cases/{id}/file");
         Assert.Contains(telling[0], await Text(whole), StringComparison.Ordinal);
         Assert.Equal(0, await Verify(whole));
+    }
+
+    // A link says to whoever reads the case that there is another.
+    [Theory, OnEveryDatabase]
+    public async Task A_case_names_none_that_fewer_people_may_know(string database)
+    {
+        await using var office = await Office.Open(database);
+        var accused = new { kind = "unit", unitId = "dk-ghjs" };
+        var hidden = (await office.Register(Sealing.Accusation(office, accused, receivedAt: office.Instant(-2)))).Id();
+        var open = (await office.Register(Given.Letter(receivedAt: office.NowText))).Id();
+        var before = await office.See(open, "/history");
+
+        Assert.Equal("other-is-more-hidden", (await office.Do("reception", open, "repeat-link", new { firstCaseId = hidden })).Expect(422).Problem);
+        Assert.Equal("other-is-more-hidden", (await office.Do("screener", open, "screening", new { decision = "merged", intoCaseId = hidden })).Expect(422).Problem);
+        Assert.Equal(before.Text, (await office.See(open, "/history")).Text);
+
+        // Once it is as hidden itself it may.
+        (await office.Do("reception", open, "amendments", new { @class = "accusation", accused })).Expect(200);
+        (await office.Do("reception", open, "repeat-link", new { firstCaseId = hidden })).Expect(200);
+        (await office.Do("screener", open, "screening", new { decision = "merged", intoCaseId = hidden })).Expect(200);
+        // What is hidden may name what all may know.
+        var earlier = (await office.Register(Given.Letter(receivedAt: office.Instant(-3)))).Id();
+        (await office.Do("reception", hidden, "repeat-link", new { firstCaseId = earlier })).Expect(200);
     }
 
     [Theory, OnEveryDatabase]

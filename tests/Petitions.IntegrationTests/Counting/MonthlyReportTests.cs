@@ -339,4 +339,33 @@ public sealed class MonthlyReportTests
         Assert.Equal(kept.Report.Revision + 1, (await office.AsSystem(s => s.GetRequiredService<IMediator>().Send(now))).Report.Revision);
         Assert.Equal("1", (await (await office.As("leader")).Get("/api/v1/reports/monthly-closure/2026-02")).Expect(200).TextOf("received"));
     }
+
+    // The sweep finds a month without report; before it keeps its own something of the month is entered, and somebody issues it.
+    [Theory, OnEveryDatabase]
+    public async Task A_sweep_overtaken_by_a_person_makes_no_revision(string database)
+    {
+        await using var office = await Office.Open(database);
+        await Given.ARegisteredCase(office, "2026-02-16T09:00:00+08:00");
+        var gathered = await office.AsSystem(async s =>
+        {
+            var (content, turn) = await s.GetRequiredService<IMonthlyReports>().Gather(new(2026, 2, 1), s.GetRequiredService<Caller>().Known, CancellationToken.None);
+            return new KeepMonthlyReport("2026-02", ReportJson.Write(content), turn);
+        });
+        await Given.ARegisteredCase(office, "2026-02-17T09:00:00+08:00");
+        var issued = (await (await office.As("leader")).Post("/api/v1/reports/monthly-closure/2026-02")).Expect(201);
+        // What it gathered is kept as it is where the turn is still the same; it differs from what is there.
+        async Task<IssuedReport> Keep(bool onlyFirst)
+        {
+            var now = gathered with { Turn = (await office.Rows<long>("SELECT taken FROM report_turns"))[0], OnlyFirst = onlyFirst };
+            return await office.AsSystem(s => s.GetRequiredService<IMediator>().Send(now));
+        }
+
+        var kept = await Keep(onlyFirst: true);
+
+        Assert.False(kept.Created);
+        Assert.Equal(issued.TextOf("issuedAt"), (await (await office.As("leader")).Get("/api/v1/reports/monthly-closure/2026-02")).Expect(200).TextOf("issuedAt"));
+        Assert.Equal(1, kept.Report.Revision);
+        // A person's own wish is another matter.
+        Assert.Equal(2, (await Keep(onlyFirst: false)).Report.Revision);
+    }
 }
