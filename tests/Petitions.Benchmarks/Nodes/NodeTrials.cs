@@ -82,7 +82,8 @@ public static class NodeTrials
         var (settings, answered) = (BenchSettings.ForPostgres(database, jobs: true), new Answered());
         var nodes = await Task.WhenAll(ServiceProcess.Start(settings), ServiceProcess.Start(settings));
         foreach (var (id, number) in there) answered.There(id, number);
-        using var robin = new RoundRobin(nodes);
+        using var robin = new RoundRobin(nodes.Length);
+        for (var place = 0; place < nodes.Length; place++) robin.Put(place, nodes[place]);
         try
         {
             using var http = robin.Client();

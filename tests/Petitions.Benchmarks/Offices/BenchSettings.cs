@@ -10,6 +10,8 @@ public static class BenchSettings
     /// <summary>Password of every account of a benchmark database.</summary>
     public const string Password = "Bench-office-2026";
 
+    private static readonly string ServerFiles = Path.Combine(Path.GetTempPath(), $"petitions-bench-{Environment.ProcessId}");
+
     /// <summary>The settings of a service on a SQLite file.</summary>
     /// <param name="database">Path of the file.</param>
     /// <param name="jobs">Whether its sweeps run by their timetable.</param>
@@ -27,9 +29,16 @@ public static class BenchSettings
     {
         ["Database:Provider"] = "postgresql",
         ["Database:ConnectionString"] = connectionString,
-        ["Attachments:Folder"] = Path.Combine(Path.GetTempPath(), $"petitions-bench-{Environment.ProcessId}.attachments"),
-        ["Evidence:File"] = Path.Combine(Path.GetTempPath(), $"petitions-bench-{Environment.ProcessId}.seals.jsonl"),
+        ["Attachments:Folder"] = ServerFiles + ".attachments",
+        ["Evidence:File"] = ServerFiles + ".seals.jsonl",
     };
+
+    /// <summary>Removes what services on a server have kept in files beside it.</summary>
+    internal static void RemoveServerFiles()
+    {
+        if (Directory.Exists(ServerFiles + ".attachments")) Directory.Delete(ServerFiles + ".attachments", recursive: true);
+        File.Delete(ServerFiles + ".seals.jsonl");
+    }
 
     private static Dictionary<string, string?> Common(bool jobs) => new()
     {

@@ -68,6 +68,15 @@ public sealed class ServiceProcess : IAsyncDisposable
         return new(process, address) { TimeToReady = Stopwatch.GetElapsedTime(began) };
     }
 
+    /// <summary>Starts the service and kills it before long, ready or not.</summary>
+    public static async Task StartAndKill(IReadOnlyDictionary<string, string?> settings, TimeSpan after)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        await using var started = new ServiceProcess(Process.Start(Command("Petitions.Api.dll", [], settings, address))!, address);
+        await Task.Delay(after);
+    }
+
     /// <summary>A client with so many kept-alive connections.</summary>
     public HttpClient Client(int connections = 8) => new(new SocketsHttpHandler { MaxConnectionsPerServer = connections, UseProxy = false })
     {

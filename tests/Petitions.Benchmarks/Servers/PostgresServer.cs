@@ -1,3 +1,4 @@
+using Petitions.Benchmarks.Offices;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -81,6 +82,7 @@ public sealed class PostgresServer : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         ServerFolder.Remove(_programs, _folder);
+        BenchSettings.RemoveServerFiles();
         return ValueTask.CompletedTask;
     }
 

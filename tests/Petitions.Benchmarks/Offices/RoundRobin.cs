@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Net;
-using Petitions.Benchmarks.Offices;
 
-namespace Petitions.Benchmarks.Nodes;
+namespace Petitions.Benchmarks.Offices;
 
 /// <summary>
 /// 轮转客户端: sends each request to the next node. Every POST has an <c>Idempotency-Key</c>; where a node is gone or a connection
@@ -17,9 +16,10 @@ internal sealed class RoundRobin : DelegatingHandler
     private int _turn;
     private long _repeated;
 
-    internal RoundRobin(params ServiceProcess[] nodes)
+    /// <summary>With so many places, all empty yet.</summary>
+    internal RoundRobin(int places)
         : base(new SocketsHttpHandler { UseProxy = false, MaxConnectionsPerServer = 16, ConnectTimeout = TimeSpan.FromSeconds(2) })
-        => _nodes = [.. nodes];
+        => _nodes = new ServiceProcess?[places];
 
     /// <summary>Requests sent once more because their answer had not come.</summary>
     internal long Repeated => Interlocked.Read(ref _repeated);
@@ -27,7 +27,10 @@ internal sealed class RoundRobin : DelegatingHandler
     /// <summary>A node takes part from now on, or (null) no longer.</summary>
     internal void Put(int place, ServiceProcess? node) => Volatile.Write(ref _nodes[place], node);
 
-    internal HttpClient Client() => new(this, disposeHandler: false) { BaseAddress = new Uri("http://nodes"), Timeout = TimeSpan.FromSeconds(60) };
+    /// <summary>The same where there is one place only.</summary>
+    internal void Put(ServiceProcess? node) => Put(0, node);
+
+    internal HttpClient Client() => new(this, disposeHandler: false) { BaseAddress = new Uri("http://nodes"), Timeout = TimeSpan.FromSeconds(90) };
 
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -37,12 +40,10 @@ internal sealed class RoundRobin : DelegatingHandler
         var body = request.Content is null ? null : await request.Content.ReadAsByteArrayAsync(cancellationToken);
         for (var attempt = 1; ; attempt++)
         {
-            if (Next() is { } node)
-            {
-                if (attempt > 1) Interlocked.Increment(ref _repeated);
-                if (await Tried(Copy(request, body, node.Address), attempt, cancellationToken) is { } answer) return answer;
-            }
-
+            ServiceProcess? node;
+            while ((node = Next()) is null) await Task.Delay(Pause, cancellationToken);
+            if (attempt > 1) Interlocked.Increment(ref _repeated);
+            if (await Tried(Copy(request, body, node.Address), attempt, cancellationToken) is { } answer) return answer;
             if (attempt == MostAttempts) throw new HttpRequestException("no node answered");
             await Task.Delay(Pause, cancellationToken);
         }

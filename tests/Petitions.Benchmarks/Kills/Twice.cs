@@ -1,7 +1,6 @@
 using System.Data.Common;
-using Petitions.Benchmarks.Kills;
 
-namespace Petitions.Benchmarks.Nodes;
+namespace Petitions.Benchmarks.Kills;
 
 /// <summary>重复核查: what a client that repeats its requests until they are answered would bring about if keys were not honoured.</summary>
 internal static class Twice
@@ -13,6 +12,13 @@ internal static class Twice
     ];
 
     private const string ActsSql = "SELECT case_id, COUNT(*) FROM history WHERE actor <> 'system' GROUP BY case_id";
+
+    /// <summary>The same in an embedded database.</summary>
+    internal static IReadOnlyList<string> Of(string database, Answered answered)
+    {
+        using var connection = Inspection.Open(database);
+        return [.. Of(connection, answered)];
+    }
 
     internal static IEnumerable<string> Of(DbConnection connection, Answered answered)
     {
