@@ -122,8 +122,12 @@ public static class KillTrials
 
         return before.With(answered) with
         {
-            Kills = before.Kills + done, CutOff = before.CutOff + cutOff, Periods = before.Periods + Ended(database), Repeated = before.Repeated + repeated,
-            Starts = before.Starts + starts, Faults = faults,
+            Kills = before.Kills + done,
+            CutOff = before.CutOff + cutOff,
+            Periods = before.Periods + Ended(database),
+            Repeated = before.Repeated + repeated,
+            Starts = before.Starts + starts,
+            Faults = faults,
         };
     }
 
