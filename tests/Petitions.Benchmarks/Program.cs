@@ -18,6 +18,8 @@ var commands = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.
     ["idle"] = rest => IdleLoad.Run(new Arguments(rest)),
     ["quiet"] = rest => QuietLoad.Run(new Arguments(rest)),
     ["calendar"] = rest => CalendarLoad.Run(new Arguments(rest)),
+    ["reads"] = rest => ReadRecordLoad.Run(new Arguments(rest)),
+    ["unrecorded"] = rest => ReadRecordLoad.Serve(new Arguments(rest)),
     ["ledger"] = rest => LedgerLoad.Run(new Arguments(rest)),
     ["ledger-import"] = rest => LedgerImportLoad.Run(new Arguments(rest)),
     ["paint"] = rest => PaintTrial.Run(new Arguments(rest)),

@@ -95,20 +95,32 @@ internal sealed class SearchCasesHandler(Session session, Cursors cursors, Calle
     // but for what is behind seals and those from which the actor has stepped aside.
     private async Task<long?> Total(SearchCases request, Where filters, CancellationToken cancellation)
     {
-        if (request is { UnitId: { } id } && Counted(request)
+        if (request is { UnitId: { } id } && InCounters(request)
             && reference.Current.Unit(id).Path is var path && path.StartsWith(caller.Known.UnitPath, StringComparison.Ordinal)
             && await session.Scalar<int>(StepsAsideSql, new { ActorName = caller.Known.UserName }, cancellation) == 0)
-            return await now.Total(Visibility.Below(path), caller.Known, request.Class, request.State, request.Channel, cancellation);
-        var counted = await session.Scalar<long>(Count(filters, session.Dialect), filters.Parameters, cancellation);
+            return await now.Total(Visibility.Below(path), caller.Known, request.Class, request.State, request.Channel, cancellation) - await Aside(request, cancellation);
+        var counted = await Counted(filters, CountLimit + 1, cancellation);
         return counted > CountLimit ? null : counted;
     }
 
-    // What the counters are kept by: class, state and channel of a unit's cases, whatever their days.
-    private static bool Counted(SearchCases request) => request is
+    // What is not overdue, or no backlog, is all but what is: of that there is little, with an index of its own, while a unit's share in the past of a
+    // state or a channel may lie anywhere in it.
+    private async Task<long> Aside(SearchCases request, CancellationToken cancellation)
     {
-        From: null, To: null, Overdue: null, Backlog: null, Q: null, Open: null, DueSoon: null, BacklogAge: null, CategoryCode: null,
+        async Task<long> Of(SearchCases apart) => await Counted(Filters(apart, caller, reference.Current, people), int.MaxValue, cancellation);
+        var overdue = request.Overdue == false ? await Of(request with { Overdue = true, Backlog = null }) : 0;
+        return overdue + (request.Backlog == false ? await Of(request with { Backlog = true }) : 0);
+    }
+
+    private Task<long> Counted(Where filters, int limit, CancellationToken cancellation)
+        => session.Scalar<long>(Count(filters, session.Dialect, limit), filters.Parameters, cancellation);
+
+    // What the counters are kept by: class, state and channel of a unit's cases, whatever their days. Of a whole unit nearly all is neither overdue nor backlog: that is counted as it is.
+    private static bool InCounters(SearchCases request) => request is
+    {
+        From: null, To: null, Overdue: null or false, Backlog: null or false, Q: null, Open: null, DueSoon: null, BacklogAge: null, CategoryCode: null,
         CountedFrom: null, CountedTo: null, EndedFrom: null, EndedTo: null, UnitAlone: not true, RegisteredUnitId: null, OpenOn: null,
-    };
+    } && (request is { Overdue: null, Backlog: null } || request.State is not null || request.Channel is not null || request.Class is not null);
 
     /// <summary>The filters as conditions on <c>cases c</c>, with what the caller may see.</summary>
     internal static Where Filters(CaseFilters request, Caller caller, ReferenceData reference, PeopleStore people)
@@ -166,8 +178,8 @@ internal sealed class SearchCasesHandler(Session session, Cursors cursors, Calle
 
     private static string Select(Where filters, Dialect dialect, int rows) => SelectFragment + filters.Clause + OrderFragment + dialect.Page(rows);
 
-    private static string Count(Where filters, Dialect dialect)
-        => CountFragment + filters.Clause + OrderFragment + dialect.Page(CountLimit + 1) + CountEndFragment;
+    private static string Count(Where filters, Dialect dialect, int limit)
+        => CountFragment + filters.Clause + OrderFragment + dialect.Page(limit) + CountEndFragment;
 
     /// <summary>What this can compose, for the check against the schema: every fragment alone, and all together.</summary>
     [ComposedSql]
@@ -177,7 +189,7 @@ internal sealed class SearchCasesHandler(Session session, Cursors cursors, Calle
         foreach (var where in Wheres(CursorFragment))
         {
             yield return Select(where, dialect, 51);
-            yield return Count(where, dialect);
+            yield return Count(where, dialect, CountLimit + 1);
         }
     }
 

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Npgsql;
 using Petitions.Benchmarks.Generation;
 using Petitions.Benchmarks.Offices;
+using Petitions.Domain.Access;
 using Petitions.Infrastructure.Secrecy;
 using Petitions.Benchmarks.Servers;
 
@@ -57,7 +58,7 @@ internal abstract class LoadPlace : IAsyncDisposable
             using var command = connection.CreateCommand();
             command.CommandText = SampleSql;
             using var reader = command.ExecuteReader();
-            while (reader.Read()) sample.Add(new(reader.GetString(0), reader.GetString(1), Keys.Open(reader.GetString(3), FieldPurpose.Name, reader.GetString(2))!, reader.GetString(4).Length > 0));
+            while (reader.Read()) sample.Add(new(reader.GetString(0), reader.GetString(1), Keys.Open(reader.GetString(3), FieldPurpose.Name, reader.GetString(2))!, Seal.RestrictionOf(reader.GetString(4)).Length > 0));
             return sample;
         }
 
@@ -101,7 +102,7 @@ internal abstract class LoadPlace : IAsyncDisposable
             connection.Open();
             using var command = new NpgsqlCommand(SampleSql, connection);
             using var reader = command.ExecuteReader();
-            while (reader.Read()) sample.Add(new(reader.GetString(0), reader.GetString(1), Keys.Open(reader.GetString(3), FieldPurpose.Name, reader.GetString(2))!, reader.GetString(4).Length > 0));
+            while (reader.Read()) sample.Add(new(reader.GetString(0), reader.GetString(1), Keys.Open(reader.GetString(3), FieldPurpose.Name, reader.GetString(2))!, Seal.RestrictionOf(reader.GetString(4)).Length > 0));
             return sample;
         }
 
