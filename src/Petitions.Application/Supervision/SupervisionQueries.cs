@@ -63,8 +63,10 @@ public record SupervisionRow : IShowsCase
     public string? GroundCode { get; init; }
     /// <summary>内容.</summary>
     public string Content { get; init; } = "";
-    /// <summary>反馈期限; of a leader in charge the day the case is to be settled by.</summary>
+    /// <summary>反馈期限.</summary>
     public DateOnly? AnswerDueOn { get; init; }
+    /// <summary>化解时限: the day by which a leader in charge is to have settled the case; null for all others.</summary>
+    public DateOnly? SettleBy { get; init; }
     /// <summary>发出人.</summary>
     public string IssuedBy { get; init; } = "";
     /// <summary>发出时间.</summary>

@@ -149,6 +149,8 @@ public sealed record CaseData
     public DateOnly? ServedOn { get; init; }
     /// <summary>现行结果: the outcome that stands once an opinion is served: its own, or the one a served review or recheck put in its place; null where none does.</summary>
     public Outcome? StandingOutcome { get; init; }
+    /// <summary>The day on which the opinion was served that made the outcome what it is: the unit's own, or that of the review or recheck that changed it.</summary>
+    public DateOnly? StandingSince { get; init; }
     /// <summary>执行完毕日: the day the supported request was carried out; null while it is owed, and where none is.</summary>
     public DateOnly? ExecutedOn { get; init; }
     /// <summary>The day the present end state was reached.</summary>

@@ -95,6 +95,7 @@ public sealed partial class PetitionCase
             ApprovedBy = null,
             ServedOn = null,
             StandingOutcome = null,
+            StandingSince = null,
             ExecutedOn = null,
             Crux = null,
             MainAspect = null,

@@ -32,7 +32,7 @@ public sealed partial class PetitionCase
         Step(CaseAct.Execution);
         var broken = ExecutionRefusals();
         if (on > context.Today) broken.Add(Refusal.InTheFuture("doneOn"));
-        if (StandingFrom is { } served && on < served) broken.Add(Refusal.BeforeItsCause("doneOn", served));
+        if (Data.StandingSince is { } served && on < served) broken.Add(Refusal.BeforeItsCause("doneOn", served));
         Refusal.ThrowTogether(broken);
         Record(context, done ? HandlingRecordKind.ExecutionDone : HandlingRecordKind.ExecutionProgress, on, null, content, soFar, null);
         Commit(context, CaseAct.Execution, done ? Data with { ExecutedOn = on } : Data, content, new { done, on });
@@ -78,12 +78,6 @@ public sealed partial class PetitionCase
 
     private void Record(ActContext context, HandlingRecordKind kind, DateOnly on, string? place, string content, HandlingSoFar soFar, int? refersTo)
         => Changes.Record = new(Data.Id, soFar.Records + 1, Data.Round, kind, on, place, content, refersTo, context.Actor.UserName, context.At);
-
-    // The day on which the opinion was served that made the outcome what it is: the unit's own, or that of the review or recheck that changed it.
-    private DateOnly? StandingFrom => Review is { Outcome: Reviews.ReviewOutcome.Changed, ServedOn: { } served } last && last.Round == Data.Round ? served
-        : Data.StandingOutcome == Data.Outcome ? Data.ServedOn
-        : _deadlines.Where(d => d.RuleKey == RuleKeys.DecideReview && d.Round == Data.Round && d.Status is DeadlineStatus.Met or DeadlineStatus.MetLate).Max(d => d.MetOn)
-            ?? Data.ServedOn;
 
     private List<Refusal> ExecutionRefusals()
     {

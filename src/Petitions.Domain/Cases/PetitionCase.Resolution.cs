@@ -82,7 +82,7 @@ public sealed partial class PetitionCase
         Changes.Resolution = current with { Method = method, ServedOn = servedOn, Signed = signed };
         if (Handling.For(Data.Class, Data.Pathway).MetBy == ResolveMetBy.Service) MeetClock(RuleKeys.Resolve, servedOn);
         OpenReviewWindow(context, servedOn);
-        Commit(context, CaseAct.Service, Data with { ServedOn = servedOn, StandingOutcome = Data.Outcome }, details: new { method, servedOn, signed });
+        Commit(context, CaseAct.Service, Data with { ServedOn = servedOn, StandingOutcome = Data.Outcome, StandingSince = servedOn }, details: new { method, servedOn, signed });
     }
 
     /// <summary>办结: the procedure has given its answer; settled (化解) is a fact of its own.</summary>

@@ -47,15 +47,15 @@ public sealed partial class PetitionCase
 
     /// <summary>
     /// 作出复查、复核意见: upheld, changed, revoked, or to be done again. Redo opens a new round of handling, in which the same outcome on
-    /// the same facts is refused; so does a recheck after which no opinion stands, as the petitioner has no answer then and no tier left to
-    /// ask for one [ours]. The original opinion stays readable. An organ outside the tree decided on the day that its paper says; one within it
+    /// the same facts is refused; so does an opinion after which none stands, as the petitioner has no answer
+    /// then [ours]. The original opinion stays readable. An organ outside the tree decided on the day that its paper says; one within it
     /// decides by this act.
     /// </summary>
     public void DecideReview(ActContext context, ReviewOpinion decided)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(decided);
-        var anew = Review is not null && OpensAnew(Review.Tier, decided.Outcome, decided.ChangedOutcome);
+        var anew = Review is not null && OpensAnew(decided.Outcome, decided.ChangedOutcome);
         var to = Step(CaseAct.ReviewDecision, anew ? "redo" : "concluded");
         if (Reviews.Review.AgainstDeciding(Review, Data, context.Actor, context.Reference) is { } refusal) throw refusal;
         var broken = new List<Refusal>();
@@ -96,8 +96,7 @@ public sealed partial class PetitionCase
         _ => Data.StandingOutcome,
     };
 
-    private bool OpensAnew(ReviewTier tier, ReviewOutcome? outcome, Outcome? changed)
-        => outcome == ReviewOutcome.Redo || (tier == ReviewTier.Recheck && StandingAfter(outcome, changed) is null);
+    private bool OpensAnew(ReviewOutcome? outcome, Outcome? changed) => outcome == ReviewOutcome.Redo || StandingAfter(outcome, changed) is null;
 
     /// <summary>
     /// 送达复查、复核意见: meets the organ's clock. A served review opinion opens the window for a recheck; a served recheck opinion
@@ -118,7 +117,11 @@ public sealed partial class PetitionCase
         // Where the handling began anew there is nothing to be final about, and its own answer is what the next request is made against.
         if (Review.Round == Data.Round)
         {
-            changed = changed with { StandingOutcome = StandingAfter(Review.Outcome, Review.ChangedOutcome) };
+            changed = changed with
+            {
+                StandingOutcome = StandingAfter(Review.Outcome, Review.ChangedOutcome),
+                StandingSince = Review.Outcome == ReviewOutcome.Changed ? servedOn : Data.StandingSince,
+            };
             if (Review.Tier == ReviewTier.Review) StartClock(context, Data, RuleKeys.RequestRecheck, servedOn);
             // Decided before such a recheck opened the handling anew, it is served without being final.
             else if (changed.StandingOutcome is not null) changed = changed with { FinalisedOn = servedOn, FinalisedBy = Finality.Rechecked };

@@ -80,7 +80,7 @@ public sealed partial class PetitionCase
             CaseId = Data.Id, Ordinal = ordinal, Kind = SupervisionKind.LeaderInCharge, DueOn = Data.BacklogSince, Content = plan,
             IssuedBy = context.Actor.UserName, IssuedAt = context.At,
         };
-        Changes.Supervision = new(Answered(context, order, plan) with { LeaderUser = leader, AnswerDueOn = settleBy }, open is null);
+        Changes.Supervision = new(Answered(context, order, plan) with { LeaderUser = leader, SettleBy = settleBy }, open is null);
         Commit(context, CaseAct.LeaderInCharge, Data, plan, new { leader, settleBy });
     }
 

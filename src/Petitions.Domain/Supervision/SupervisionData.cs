@@ -118,6 +118,8 @@ public sealed record SupervisionOrder
     public string Content { get; init; } = "";
     /// <summary>反馈期限; null where no answer is owed.</summary>
     public DateOnly? AnswerDueOn { get; init; }
+    /// <summary>化解时限: the day by which a leader in charge is to have settled the case; null for all others.</summary>
+    public DateOnly? SettleBy { get; init; }
     /// <summary>发出人.</summary>
     public string IssuedBy { get; init; } = "";
     /// <summary>发出时间 (UTC).</summary>

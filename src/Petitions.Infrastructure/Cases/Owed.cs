@@ -12,7 +12,7 @@ internal sealed record Owed(string From, string Waits, string After, string Orde
 
     /// <summary>The supported request is to be carried out (art 32).</summary>
     internal const string ExecutionFragment = """
-        c.standing_outcome = 'supported' AND c.executed_on IS NULL AND c.served_on IS NOT NULL AND c.anonymised_on IS NULL
+        c.standing_outcome = 'supported' AND c.executed_on IS NULL AND c.standing_since IS NOT NULL AND c.anonymised_on IS NULL
         AND CASE WHEN c.state IN ('resolved', 'closed') THEN 1 ELSE 0 END <> 0
         """;
 
@@ -21,6 +21,6 @@ internal sealed record Owed(string From, string Waits, string After, string Orde
         "(c.report_up_from > @CursorDay OR (c.report_up_from = @CursorDay AND c.number > @CursorNumber))", " ORDER BY c.report_up_from, c.number");
 
     /// <summary>待执行.</summary>
-    internal static Owed Execution { get; } = new("c.served_on AS Since FROM cases c", ExecutionFragment,
-        "(c.served_on > @CursorDay OR (c.served_on = @CursorDay AND c.number > @CursorNumber))", " ORDER BY c.served_on, c.number");
+    internal static Owed Execution { get; } = new("c.standing_since AS Since FROM cases c", ExecutionFragment,
+        "(c.standing_since > @CursorDay OR (c.standing_since = @CursorDay AND c.number > @CursorNumber))", " ORDER BY c.standing_since, c.number");
 }

@@ -127,7 +127,7 @@ internal sealed record WorkSource(IReadOnlyList<CaseAct> Acts, string From, stri
 
     private const string ReportFragment = $"{CaseFragment} c.report_up_from AS StandsOn, c.report_up_from AS OwedFrom, 'urgentReport' AS Act FROM cases c";
 
-    private const string ExecutionFragment = $"{CaseFragment} c.served_on AS OwedFrom, 'execution' AS Act FROM cases c";
+    private const string ExecutionFragment = $"{CaseFragment} c.standing_since AS OwedFrom, 'execution' AS Act FROM cases c";
 
     private static readonly CaseAct[] Main = [CaseAct.Screening, CaseAct.ClarityReview, CaseAct.Resolution, CaseAct.Approval, CaseAct.Service, CaseAct.Closure];
 

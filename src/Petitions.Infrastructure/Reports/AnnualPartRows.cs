@@ -15,25 +15,41 @@ internal sealed class AnnualPartRows(Session session)
 {
     private const int MostComplained = 10;
 
+    private const string YearFragment =
+        $"c.received_at >= @Begin AND c.received_at < @End AND {MonthRows.UnitsFragment} AND {Visibility.FiguresFragment} AND NOT {AnnualRows.ReferredWithinFragment}";
+
+    // As the rate says it: what was linked or merged by the last day counted, whatever became of the link since.
+    // Only where there is a link, or was one: the history of all others need not be asked.
+    private const string RepeatsSql = $"""
+        SELECT COUNT(*) AS Items
+        FROM cases c
+        WHERE {YearFragment}
+            AND CASE WHEN c.repeat_of_id IS NOT NULL OR c.into_case_id IS NOT NULL THEN 1
+                WHEN c.id IN (SELECT h.case_id FROM history h WHERE h.act IN ('repeatUnlink', 'unmerge', 'reopening')) THEN 1 ELSE 0 END = 1
+            AND {RateRows.IsRepeatFragment} = 1
+        """;
+
     private const string MattersSql = $"""
         SELECT c.channel AS Channel, COALESCE(c.class, '') AS Class, c.category_code AS CategoryCode,
             COALESCE(c.accused_unit_id, c.incident_unit_id, '') AS UnitId, COUNT(*) AS Items,
-            SUM(CASE WHEN c.repeat_of_id IS NOT NULL THEN 1 ELSE 0 END) AS Repeats,
             SUM(CASE WHEN c.group_form = 'groupVisit' THEN 1 ELSE 0 END) AS GroupVisits,
             SUM(CASE WHEN c.group_form = 'jointLetter' THEN 1 ELSE 0 END) AS JointLetters
         FROM cases c
-        WHERE c.received_at >= @Begin AND c.received_at < @End AND {MonthRows.UnitsFragment} AND {Visibility.FiguresFragment} AND NOT {AnnualRows.ReferredWithinFragment}
+        WHERE {YearFragment}
         GROUP BY c.channel, COALESCE(c.class, ''), c.category_code, COALESCE(c.accused_unit_id, c.incident_unit_id, '')
         """;
 
+    // A report that was refused was given all the same, in its time or late: the clocks keep each of them, the referral the last.
     private const string ReferralsSql = $"""
-        SELECT r.kind AS Kind, COUNT(*) AS Items, SUM(CASE WHEN r.objected_on <= @AsOf THEN 1 ELSE 0 END) AS Objected,
-            SUM(CASE WHEN r.reported_on <= @AsOf THEN 1 ELSE 0 END) AS Done,
-            SUM(CASE WHEN r.reported_on <= @AsOf AND r.reported_on <= r.report_due_on THEN 1 ELSE 0 END) AS InTime
-        FROM referrals r
-        JOIN cases c ON c.id = r.case_id
-        WHERE r.sent_on >= @First AND r.sent_on <= @AsOf AND {MonthRows.UnitsFragment} AND {Visibility.FiguresFragment}
-        GROUP BY r.kind
+        SELECT x.kind AS Kind, COUNT(*) AS Items, SUM(x.objected) AS Objected, SUM(x.reported) AS Done, SUM(CASE WHEN x.late = 0 THEN x.reported ELSE 0 END) AS InTime
+        FROM (SELECT r.seq AS seq, r.kind AS kind, MAX(CASE WHEN r.objected_on <= @AsOf THEN 1 ELSE 0 END) AS objected,
+                MAX(CASE WHEN d.met_on <= @AsOf THEN 1 ELSE 0 END) AS reported, MAX(CASE WHEN d.status = 'metLate' AND d.met_on <= @AsOf THEN 1 ELSE 0 END) AS late
+            FROM referrals r
+            JOIN cases c ON c.id = r.case_id
+            LEFT JOIN deadlines d ON d.case_id = r.linked_case_id AND d.rule_key = 'assigned-report'
+            WHERE r.sent_on >= @First AND r.sent_on <= @AsOf AND {MonthRows.UnitsFragment} AND {Visibility.FiguresFragment}
+            GROUP BY r.seq, r.kind) x
+        GROUP BY x.kind
         """;
 
     private const string SupervisionsSql = $"""
@@ -82,9 +98,10 @@ internal sealed class AnnualPartRows(Session session)
         var supervisions = await By(SupervisionsSql, scope, cancellation);
         var recommendations = await By(RecommendationsSql, scope, cancellation);
         var reviews = await By(ReviewsSql, scope, cancellation);
+        var repeats = await session.Scalar<long>(RepeatsSql, scope.Parameters(), cancellation);
         var parameters = scope.Parameters();
         parameters.Add("Granted", true);
-        return new(Matters(matters, visitPeople, reference),
+        return new(Matters(matters, repeats, visitPeople, reference),
             new([.. Enum.GetValues<ReferralKind>().Select(k => (k, r: Of(referrals, k.Word()))).Select(x => new ReferralCount(x.k, x.r.Items, x.r.Objected, x.r.Done, x.r.InTime))],
                 [.. Enum.GetValues<SupervisionKind>().Select(k => (k, r: Of(supervisions, k.Word()))).Select(x => new SupervisionCount(x.k, x.r.Items, x.r.Done, x.r.InTime))]),
             [.. Enum.GetValues<RecommendationKind>().Select(k => (k, r: Of(recommendations, k.Word())))
@@ -93,9 +110,9 @@ internal sealed class AnnualPartRows(Session session)
                 .Select(x => new ReviewCount(x.k, x.r.Items, x.r.Withdrawn, x.r.Upheld, x.r.Changed, x.r.Revoked, x.r.Redo))]));
     }
 
-    private static AnnualMatters Matters(IReadOnlyList<Row> rows, long visitPeople, ReferenceData reference) => new()
+    private static AnnualMatters Matters(IReadOnlyList<Row> rows, long repeats, long visitPeople, ReferenceData reference) => new()
     {
-        Items = rows.Sum(r => r.Items), VisitPeople = visitPeople, Repeats = rows.Sum(r => r.Repeats), GroupVisits = rows.Sum(r => r.GroupVisits), JointLetters = rows.Sum(r => r.JointLetters),
+        Items = rows.Sum(r => r.Items), VisitPeople = visitPeople, Repeats = repeats, GroupVisits = rows.Sum(r => r.GroupVisits), JointLetters = rows.Sum(r => r.JointLetters),
         ByChannel = [.. Enum.GetValues<Channel>().Select(c => new ChannelItems(c, rows.Where(r => r.Channel == c.Word()).Sum(r => r.Items)))],
         ByClass = [.. new PetitionClass?[] { PetitionClass.Suggestion, PetitionClass.Accusation, PetitionClass.Grievance, null }
             .Select(c => new ClassItems(c, rows.Where(r => r.Class == (c?.Word() ?? "")).Sum(r => r.Items)))],
@@ -124,7 +141,6 @@ internal sealed class AnnualPartRows(Session session)
         public string CategoryCode { get; init; } = "";
         public string UnitId { get; init; } = "";
         public long Items { get; init; }
-        public long Repeats { get; init; }
         public long GroupVisits { get; init; }
         public long JointLetters { get; init; }
         public long Objected { get; init; }

@@ -35,16 +35,20 @@ internal sealed class RateRows(Session session, MonthRows rows, RatingWindow win
         {ScreenedFragment} AND c.late = @Late AND c.counted_on >= @From AND c.counted_on <= @To AND c.received_at < @DueBegin AND {RegisteredUnitsFragment}
         """;
 
-    // A link counts while it stands at the end of the period; so does a merge.
-    private const string RegisteredSql = $"""
-        SELECT c.id AS CaseId, c.registered_unit_id AS UnitId, {MonthRows.EnteredFragment} AS Class, c.closed_on AS ClosedOn,
-            CASE WHEN EXISTS (SELECT 1 FROM history h WHERE h.case_id = c.id AND CASE WHEN h.act = 'repeatLink' AND h.at < @End THEN 1 ELSE 0 END = 1
+    /// <summary>1 where a link to an earlier case, or a merge, stands at <c>@End</c>; 0 else.</summary>
+    internal const string IsRepeatFragment = """
+        CASE WHEN EXISTS (SELECT 1 FROM history h WHERE h.case_id = c.id AND CASE WHEN h.act = 'repeatLink' AND h.at < @End THEN 1 ELSE 0 END = 1
                 AND NOT EXISTS (SELECT 1 FROM history x WHERE x.case_id = c.id AND x.entry_no > h.entry_no
                     AND CASE WHEN x.act = 'repeatUnlink' AND x.at < @End THEN 1 ELSE 0 END = 1)) THEN 1
             WHEN EXISTS (SELECT 1 FROM history m WHERE m.case_id = c.id AND CASE WHEN m.act = 'screening' AND m.to_state = 'merged' AND m.at < @End THEN 1 ELSE 0 END = 1
                 AND NOT EXISTS (SELECT 1 FROM history y WHERE y.case_id = c.id AND y.entry_no > m.entry_no
                     AND CASE WHEN y.act IN ('unmerge', 'reopening') AND y.at < @End THEN 1 ELSE 0 END = 1)) THEN 1
-            ELSE 0 END AS IsRepeat
+            ELSE 0 END
+        """;
+
+    private const string RegisteredSql = $"""
+        SELECT c.id AS CaseId, c.registered_unit_id AS UnitId, {MonthRows.EnteredFragment} AS Class, c.closed_on AS ClosedOn,
+            {IsRepeatFragment} AS IsRepeat
         FROM cases c
         WHERE c.counted_on >= @From AND c.counted_on <= @To AND {RegisteredUnitsFragment}
         """;

@@ -31,7 +31,7 @@ internal sealed class ListSupervisionsHandler(Session session, Cursors cursors, 
 {
     internal const string SelectFragment = """
         SELECT s.seq AS Seq, s.case_id AS CaseId, c.number AS Number, c.title AS Title, c.unit_id AS UnitId, s.ordinal AS Ordinal, s.kind AS Kind,
-            s.ground_code AS GroundCode, s.content AS Content, s.answer_due_on AS AnswerDueOn, s.issued_by AS IssuedBy, s.issued_at AS IssuedAt,
+            s.ground_code AS GroundCode, s.content AS Content, s.answer_due_on AS AnswerDueOn, s.settle_by AS SettleBy, s.issued_by AS IssuedBy, s.issued_at AS IssuedAt,
             s.leader_user AS LeaderUser, s.answer AS Answer, s.answered_by AS AnsweredBy, s.answered_on AS AnsweredOn, c.seal AS Seal, c.data_key AS DataKey
         FROM supervisions s
         JOIN cases c ON c.id = s.case_id
@@ -46,13 +46,13 @@ internal sealed class ListSupervisionsHandler(Session session, Cursors cursors, 
     private const string OwedFragment = "(s.answered_on IS NULL AND s.answer_due_on IS NOT NULL)";
 
     // An order is met by its answer; who has taken charge of a backlog case by settling it.
-    private const string UnmetFragment = """
-        CASE WHEN s.answered_on IS NULL THEN 1
-            WHEN s.kind = 'leaderInCharge' AND c.backlog_since IS NOT NULL AND c.backlog_ended_on IS NULL THEN 1 ELSE 0 END
+    private const string LateFragment = """
+        CASE WHEN s.answered_on IS NULL AND s.answer_due_on < @Today THEN 1
+            WHEN s.settle_by < @Today AND c.backlog_since IS NOT NULL AND c.backlog_ended_on IS NULL THEN 1 ELSE 0 END
         """;
 
-    private const string OverdueFragment = $"(s.answer_due_on < @Today AND {UnmetFragment} = 1)";
-    private const string NotOverdueFragment = $"(s.answer_due_on IS NULL OR s.answer_due_on >= @Today OR {UnmetFragment} = 0)";
+    private const string OverdueFragment = $"{LateFragment} = 1";
+    private const string NotOverdueFragment = $"{LateFragment} = 0";
     private const string UnitFragment = "EXISTS (SELECT 1 FROM units u WHERE u.id = c.unit_id AND u.path LIKE @UnitPath ESCAPE '!')";
     private const string CursorFragment = "s.seq < @CursorSeq";
 

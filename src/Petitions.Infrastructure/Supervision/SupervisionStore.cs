@@ -10,7 +10,7 @@ internal sealed class SupervisionStore(Session session) : ISupervision
 {
     internal const string OrderFragment = """
         SELECT s.case_id AS CaseId, s.ordinal AS Ordinal, s.kind AS Kind, s.ground_code AS GroundCode, s.deadline_id AS DeadlineId, s.due_on AS DueOn,
-            s.content AS Content, s.answer_due_on AS AnswerDueOn, s.issued_by AS IssuedBy, s.issued_at AS IssuedAt, s.leader_user AS LeaderUser,
+            s.content AS Content, s.answer_due_on AS AnswerDueOn, s.settle_by AS SettleBy, s.issued_by AS IssuedBy, s.issued_at AS IssuedAt, s.leader_user AS LeaderUser,
             s.answer AS Answer, s.answered_by AS AnsweredBy, s.answered_on AS AnsweredOn, s.answered_at AS AnsweredAt
         FROM supervisions s
         """;
@@ -23,15 +23,15 @@ internal sealed class SupervisionStore(Session session) : ISupervision
     private const string IssuedOnCaseSql = "SELECT COUNT(*) AS Orders FROM supervisions WHERE case_id = @CaseId AND kind = @Kind AND due_on = @DueOn";
 
     private const string InsertSql = """
-        INSERT INTO supervisions (case_id, ordinal, kind, ground_code, deadline_id, due_on, content, answer_due_on, issued_by, issued_at, leader_user,
+        INSERT INTO supervisions (case_id, ordinal, kind, ground_code, deadline_id, due_on, content, answer_due_on, settle_by, issued_by, issued_at, leader_user,
             answer, answered_by, answered_on, answered_at)
-        VALUES (@CaseId, @Ordinal, @Kind, @GroundCode, @DeadlineId, @DueOn, @Content, @AnswerDueOn, @IssuedBy, @IssuedAt, @LeaderUser,
+        VALUES (@CaseId, @Ordinal, @Kind, @GroundCode, @DeadlineId, @DueOn, @Content, @AnswerDueOn, @SettleBy, @IssuedBy, @IssuedAt, @LeaderUser,
             @Answer, @AnsweredBy, @AnsweredOn, @AnsweredAt)
         """;
 
     private const string AnswerSql = """
         UPDATE supervisions SET answer = @Answer, answered_by = @AnsweredBy, answered_on = @AnsweredOn, answered_at = @AnsweredAt,
-            leader_user = @LeaderUser, answer_due_on = @AnswerDueOn
+            leader_user = @LeaderUser, settle_by = @SettleBy
         WHERE case_id = @CaseId AND ordinal = @Ordinal
         """;
 
@@ -64,7 +64,7 @@ internal sealed class SupervisionStore(Session session) : ISupervision
         var o = change.Order;
         return session.Execute(change.IsNew ? InsertSql : AnswerSql, new
         {
-            o.CaseId, o.Ordinal, Kind = o.Kind.Word(), o.GroundCode, o.DeadlineId, o.DueOn, o.Content, o.AnswerDueOn, o.IssuedBy, o.IssuedAt,
+            o.CaseId, o.Ordinal, Kind = o.Kind.Word(), o.GroundCode, o.DeadlineId, o.DueOn, o.Content, o.AnswerDueOn, o.SettleBy, o.IssuedBy, o.IssuedAt,
             o.LeaderUser, o.Answer, o.AnsweredBy, o.AnsweredOn, o.AnsweredAt,
         }, cancellation);
     }

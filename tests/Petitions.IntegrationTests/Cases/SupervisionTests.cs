@@ -38,7 +38,7 @@ public sealed class SupervisionTests
         var taken = (await (await office.Now("leader")).Act(id, "leader-in-charge", new { leader = "leader", plan = "每周会商，季度内化解", settleBy = office.Day(90) })).Expect(200);
         Assert.Equal("accepted", taken.TextOf("state"));
         orders = (await (await office.Now("auditor")).Get($"/api/v1/cases/{id}/supervisions")).Expect(200).List();
-        Assert.Equal(("leader", "每周会商，季度内化解", office.Day(90)), (orders[2].Text("leaderUser"), orders[2].Text("answer"), orders[2].Text("answerDueOn")));
+        Assert.Equal(("leader", "每周会商，季度内化解", office.Day(90)), (orders[2].Text("leaderUser"), orders[2].Text("answer"), orders[2].Text("settleBy")));
 
         // A plan is not yet a settled case: what was to be settled by a day and was not is overdue.
         const string Charges = "/api/v1/supervisions?kind=leaderInCharge&overdue=";

@@ -3,6 +3,7 @@ using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Referrals;
 using Petitions.IntegrationTests.Reviews;
 using Petitions.IntegrationTests.Servers;
+using Petitions.IntegrationTests.Sweeps;
 
 namespace Petitions.IntegrationTests.Counting;
 
@@ -43,6 +44,56 @@ public sealed class AnnualPartsTests
             .Select(r => $"{r!["kind"]} {r["issued"]} {r["answered"]} {r["answeredInTime"]}").Where(r => !r.EndsWith(" 0 0 0", StringComparison.Ordinal)).Order());
         Assert.Equal(["review 1 1 0", "recheck 0 0 0"], report.Of("parts", "others", "reviews")!.AsArray().Select(r => $"{r!["tier"]} {r["requested"]} {r["withdrawn"]} {r["upheld"]}"));
         Assert.Equal("0", report.TextOf("parts", "others", "extensionsGranted"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Of_what_was_answered_late_nothing_later_makes_it_an_answer_in_time(string database)
+    {
+        await using var office = await Office.Open(database);
+        var old = await Given.ARegisteredCase(office, Runs.LongAgo);
+        // An assignment: reported late, the report refused with a new day, reported again before that.
+        var sent = await Given.ARegisteredCase(office);
+        (await office.Do("screener", sent, "screening", new { decision = "assigned", targetUnitId = "xian", reportDueOn = office.Day(10), reason = "交办" })).Expect(200);
+        (await office.Do("reception", sent, "referral/receipt", new { receivedOn = office.TodayText })).Expect(200);
+        office.Pass(15);
+        async Task Report() => (await (await office.Now("handler")).Act(sent, "referral/report", new { report = "已处理", settled = true, reportedOn = office.TodayText })).Expect(200);
+        await Report();
+        (await (await office.Now("leader")).Act(sent, "referral/report/decision", new { accepted = false, note = "事实不清", reportDueOn = office.Day(20) })).Expect(200);
+        office.Pass(5);
+        await Report();
+        // A backlog case: the ladder asks for a leader in charge, who takes it long after the day to answer by.
+        (await office.RunByHand("flag-backlog")).Expect(200);
+        office.Pass(1);
+        (await office.RunByHand("escalate")).Expect(200);
+        office.Pass(60);
+        (await (await office.Now("leader")).Act(old, "leader-in-charge", new { leader = "leader", plan = "每周会商", settleBy = office.Day(90) })).Expect(200);
+
+        var directing = (await (await office.Now("leader")).Get(Annual)).Expect(200).Of("parts", "directing")!;
+        Assert.Equal("assigned 1 1 0", Assert.Single(directing["referrals"]!.AsArray().Select(r => $"{r!["kind"]} {r["sent"]} {r["reported"]} {r["reportedInTime"]}"), r => r.StartsWith("assigned", StringComparison.Ordinal)));
+        Assert.Equal("leaderInCharge 1 1 0", Assert.Single(directing["supervisions"]!.AsArray().Select(r => $"{r!["kind"]} {r["issued"]} {r["answered"]} {r["answeredInTime"]}"), r => r.StartsWith("leaderInCharge", StringComparison.Ordinal)));
+        // The promise is another day than the one that was missed.
+        var charge = Assert.Single((await (await office.Now("auditor")).Get($"/api/v1/cases/{old}/supervisions")).Expect(200).List(), s => s.Text("kind") == "leaderInCharge");
+        Assert.True(DateOnly.Parse(charge.Text("answerDueOn"), null) < DateOnly.Parse(charge.Text("answeredOn"), null));
+        Assert.Equal(office.Day(90), charge.Text("settleBy"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Repeats_of_a_year_are_what_was_linked_or_merged_by_its_end(string database)
+    {
+        await using var office = await Office.Open(database);
+        var first = await Given.ARegisteredCase(office, title: "初次");
+        var (linked, merged, apart) = (await Given.ARegisteredCase(office), await Given.ARegisteredCase(office), await Given.ARegisteredCase(office));
+        foreach (var id in new[] { linked, apart }) (await office.Do("screener", id, "repeat-link", new { firstCaseId = first })).Expect(200);
+        (await office.Do("screener", merged, "screening", new { decision = "merged", intoCaseId = first })).Expect(200);
+        (await office.Do("leader", apart, "repeat-link/removal", new { reason = "不是同一事项" })).Expect(200);
+        async Task<string?> Repeats() => (await (await office.Now("leader")).Get(Annual)).Expect(200).TextOf("parts", "matters", "repeats");
+        Assert.Equal("2", await Repeats());
+
+        // What comes apart in a later year was one in this.
+        office.Pass(365);
+        (await (await office.Now("leader")).Act(linked, "repeat-link/removal", new { reason = "不是同一事项" })).Expect(200);
+        (await (await office.Now("screener")).Act(merged, "unmerge", new { reason = "不是同一事项" })).Expect(200);
+        Assert.Equal("2", await Repeats());
     }
 
     [Theory, OnEveryDatabase]

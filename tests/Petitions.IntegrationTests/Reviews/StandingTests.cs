@@ -2,6 +2,7 @@ using Petitions.IntegrationTests.Cases;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Referrals;
 using Petitions.IntegrationTests.Servers;
+using Petitions.IntegrationTests.Sweeps;
 
 namespace Petitions.IntegrationTests.Reviews;
 
@@ -38,6 +39,27 @@ public sealed class StandingTests
         await Tiers.Request(office, revoked);
         await Tiers.Decide(office, revoked, "revoked");
         Assert.Empty(await Owed(office));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task An_execution_is_owed_since_the_opinion_was_served_that_made_it_so(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.AClarifiedCase(office);
+        (await office.Do("handler", id, "resolution", new { outcome = "notSupported", opinion = "不予支持", legalBasis = "条例" })).Expect(200);
+        (await office.Do("leader", id, "resolution/approval", new { approved = true })).Expect(200);
+        (await office.Do("handler", id, "resolution/service", new { method = "inPerson", servedOn = office.TodayText, signed = true })).Expect(200);
+        office.Pass(9);
+        async Task Act(string user, string act, object body) => (await (await office.Now(user)).Act(id, act, body)).Expect(200);
+        await Act("reception", "reviews", new { grounds = "不服", organName = "洞口县人民政府" });
+        await Act("leader", "reviews/decision", new { outcome = "changed", changedOutcome = "supported", opinion = "变更", legalBasis = "《信访工作条例》" });
+        await Act("handler", "reviews/service", new { method = "inPerson", servedOn = office.TodayText, signed = true });
+        office.Pass(3);
+
+        var since = office.Day(-3);
+        Assert.Equal(since, (await (await office.Now("leader")).Get("/api/v1/executions")).Expect(200).List("items")[0].Text("servedOn"));
+        var waiting = (await (await office.Now("handler")).Get("/api/v1/work")).Expect(200).List("items");
+        Assert.Equal(since, Assert.Single(waiting, w => w.Text("act") == "execution").Text("owedFrom"));
     }
 
     [Theory, OnEveryDatabase]

@@ -20,14 +20,17 @@ public sealed class StandingOutcomeTests
         var own = granted ? Outcome.Supported : Outcome.NotSupported;
         var file = Given.AnAcceptedCase().Clarified().Drafted(own).Approved().Served();
         var standing = Decide(file, first);
-        if (first == ReviewOutcome.Redo)
+        if (first is ReviewOutcome.Redo or ReviewOutcome.Revoked)
         {
-            Assert.Equal((CaseState.Accepted, own, null), (file.Data.State, file.Data.RedoOutcome, file.Data.StandingOutcome));
+            Assert.Equal((CaseState.Accepted, first == ReviewOutcome.Redo ? own : (Outcome?)null, null, null), (file.Data.State, file.Data.RedoOutcome, file.Data.StandingOutcome, file.Data.StandingSince));
+            // The petitioner has no answer: no window lapses into finality, the unit owes one.
+            Assert.DoesNotContain(file.Deadlines, d => d.RuleKey == RuleKeys.RequestRecheck);
+            Assert.Contains(file.Deadlines, d => d is { RuleKey: RuleKeys.Resolve, Round: 2, Status: DeadlineStatus.Running });
             return;
         }
 
         Assert.Equal(standing, file.Data.StandingOutcome);
-        var anew = second == ReviewOutcome.Redo || second == ReviewOutcome.Revoked || (second == ReviewOutcome.Upheld && standing is null);
+        var anew = second is ReviewOutcome.Redo or ReviewOutcome.Revoked;
         var last = Decide(file, second);
         Assert.Equal(anew ? CaseState.Accepted : CaseState.Resolved, file.Data.State);
         // Nothing is final that no opinion stands behind.
