@@ -96,6 +96,8 @@ public sealed partial class PetitionCase
             ServedOn = null,
             StandingOutcome = null,
             ExecutedOn = null,
+            HearingOn = null,
+            HearingNo = null,
             Crux = null,
             MainAspect = null,
             OverrideReason = null,
