@@ -9,7 +9,7 @@ public sealed partial class Refusal
 
     /// <summary>没有待召开的听证.</summary>
     public static Refusal NoHearingConvened() => new("no-hearing-convened", RefusalKind.RuleBroken,
-        "没有已召集而未召开的听证，请先记载召集听证。", "No hearing is convened and still to be held: record the convening first.", "31")
+        "没有已召集而未召开的听证，没有什么可以举行或者取消：请先记载召集听证。", "No hearing is convened and still to be held, so none can be held or cancelled: record the convening first.", "31")
     { Pointer = "/kind" };
 
     /// <summary>没有待执行的诉求.</summary>

@@ -32,13 +32,18 @@ public sealed partial class Refusal
 
     /// <summary>不是复查复核机关.</summary>
     public static Refusal NotTheReviewOrgan(string unitId) => new("not-the-review-organ", RefusalKind.RuleBroken,
-        $"本次复查、复核由上一级机关“{unitId}”作出，听证由其举行。请由该机关人员办理。",
-        $"This proceeding is decided, and its hearing held, by the organ one level up, '{unitId}'. Somebody there does this.", "35–36");
+        $"本次复查、复核由上一级机关“{unitId}”作出，听证由其举行，意见由其送达。请由该机关人员办理。",
+        $"This proceeding is decided, its hearing held and its opinion served by the organ one level up, '{unitId}'. Somebody there does this.", "35–36");
 
     /// <summary>没有已召集的听证.</summary>
     public static Refusal NoReviewHearingConvened() => new("no-review-hearing-convened", RefusalKind.RuleBroken,
         "没有已召集而未举行的听证可以取消。", "No hearing is convened and still to be held: there is nothing to cancel.", "36")
     { Pointer = "/cancelled" };
+
+    /// <summary>没有可以续行的听证.</summary>
+    public static Refusal NothingToAdjourn() => new("nothing-to-adjourn", RefusalKind.RuleBroken,
+        "没有已召集而未结束的听证可以改期续行；heldUntil（已举行至）只在听证已经开始、另定日期继续时填写。", "No hearing is convened and under way that could go on another day: give heldUntil only for one that has begun and is adjourned.", "36")
+    { Pointer = "/heldUntil" };
 
     /// <summary>听证日已过.</summary>
     public static Refusal HearingInThePast(DateOnly from) => new("hearing-in-the-past", RefusalKind.RuleBroken,

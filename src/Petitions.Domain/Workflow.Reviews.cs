@@ -4,6 +4,13 @@ namespace Petitions.Domain;
 
 public static partial class Workflow
 {
+    /// <summary>
+    /// 复查复核机关专属: acts that only the organ one level up does, or one above it, and nobody who wrote, approved or reviewed the opinion that it judges. A request is
+    /// the petitioner's, made or taken back, and entered by whoever received it.
+    /// </summary>
+    public static readonly IReadOnlySet<CaseAct> OfTheReviewOrgan = new HashSet<CaseAct>
+        { CaseAct.ReviewConvening, CaseAct.ReviewHearing, CaseAct.ReviewDecision, CaseAct.ReviewService };
+
     // A proceeding is about a served opinion, whether the case is closed by then or not. Only redo changes the state.
     private static void AddReviews(Adding add, Staying stay)
     {

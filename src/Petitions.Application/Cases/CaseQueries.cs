@@ -220,7 +220,13 @@ public sealed record Progress
 public sealed record PassedTo(string Unit, string Number, DateOnly SentOn, string StateText);
 
 /// <summary>下一时限.</summary>
-public sealed record ProgressDeadline(string What, string Regulation, string Article, DateOnly DueOn, bool Provisional);
+/// <param name="What">What is owed, in Chinese.</param>
+/// <param name="Regulation">By which regulation.</param>
+/// <param name="Article">And article.</param>
+/// <param name="DueOn">The legal last day.</param>
+/// <param name="Provisional">True where a holiday notice may still move it.</param>
+/// <param name="Organ">外部机关: the organ that owes it, where it is none of the office; null where the office does.</param>
+public sealed record ProgressDeadline(string What, string Regulation, string Article, DateOnly DueOn, bool Provisional, string? Organ = null);
 
 /// <summary>已送达文书.</summary>
 public sealed record ServedDocument(string Kind, DateOnly ServedOn, string? Text);

@@ -61,6 +61,10 @@ public sealed record WorkRow : IShowsCase
     public bool Overdue { get; init; }
     /// <summary>欠办起始日: since when an act is owed that the Regulation gives no last day; null for any other act (arts 25, 32).</summary>
     public DateOnly? OwedFrom { get; init; }
+    /// <summary>听证开始日: of a hearing that was convened and is to be recorded, until the day it is due on; null for any other act.</summary>
+    public DateOnly? HearingFrom { get; init; }
+    /// <summary>听证地点, where one was announced.</summary>
+    public string? HearingPlace { get; init; }
     /// <summary>承办人.</summary>
     public string? Assignee { get; init; }
     /// <summary>承办人显示名.</summary>

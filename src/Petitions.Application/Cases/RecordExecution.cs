@@ -39,7 +39,7 @@ internal sealed class RecordExecutionHandler(CaseActs acts, IHandling handling) 
     public Task<CaseView> Handle(RecordExecution request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) =>
         {
-            var soFar = await handling.SoFar(request.CaseId, file.Data.Round, cancellationToken);
+            var soFar = await handling.SoFar(file.Data, cancellationToken);
             file.RecordExecution(context, request.Done!.Value, request.DoneOn!.Value, request.Content!, soFar);
         }, cancellationToken);
 }

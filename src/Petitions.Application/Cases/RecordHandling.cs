@@ -42,7 +42,7 @@ internal sealed class RecordHandlingHandler(CaseActs acts, IHandling handling) :
     public Task<CaseView> Handle(RecordHandling request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) =>
         {
-            var soFar = await handling.SoFar(request.CaseId, file.Data.Round, cancellationToken);
+            var soFar = await handling.SoFar(file.Data, cancellationToken);
             file.RecordHandling(context, request.Kind!.Value, request.DoneOn!.Value, request.Place, request.Content!, soFar);
         }, cancellationToken);
 }

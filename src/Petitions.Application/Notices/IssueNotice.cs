@@ -36,7 +36,7 @@ internal sealed class IssueNoticeHandler(CaseActs acts, INotices notices, Notice
         {
             var kind = request.Kind!.Value;
             var issued = await notices.Of(request.CaseId, cancellationToken);
-            file.Know(await handling.HearingDue(request.CaseId, file.Data.Round, cancellationToken));
+            file.Know(await handling.HearingDue(file.Data, cancellationToken));
             file.RequireNotice(kind, issued, request.CorrectsId);
             file.IssueNotice(context, await desk.Make(file, context, kind, issued.FirstOrDefault(n => n.Id == request.CorrectsId), cancellationToken));
         }, cancellationToken);

@@ -75,7 +75,7 @@ public sealed class NoticeDesk(ICaseStore cases, INotices notices, ILetters lett
     {
         var id = file.Data.Id;
         var people = await cases.People(id, cancellation);
-        if (file.HearingDue is null) file.Know(await handling.HearingDue(id, file.Data.Round, cancellation));
+        if (file.HearingDue is null) file.Know(await handling.HearingDue(file.Data, cancellation));
         return NoticeFields.Of(file, new NoticeFacts
         {
             Texts = await cases.Texts(id, cancellation),

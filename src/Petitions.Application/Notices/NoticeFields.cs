@@ -75,7 +75,9 @@ public static class NoticeFields
             ["extensionBasis"] = extension is null ? null : basis.ExtensionOf(extension.DeadlineId),
             ["extensionReason"] = extension?.ReasonsTold ?? extension?.Reason, ["hearingOn"] = Day(hearing?.From), ["hearingPlace"] = hearing?.Place,
             ["hearingUntil"] = hearing is { } several && several.To > several.From ? Day(several.To) : null, ["hearingUnit"] = Unit(hearing?.UnitId),
-            ["hearingTier"] = hearing?.Tier switch { ReviewTier.Review => "复查", ReviewTier.Recheck => "复核", _ => null }, ["hearingAbout"] = hearing?.About, ["closedOn"] = Day(data.ClosedOn), ["closingNote"] = data.ClosingNote,
+            ["hearingTier"] = hearing?.Tier switch { ReviewTier.Review => "复查", ReviewTier.Recheck => "复核", _ => null }, ["hearingAbout"] = hearing?.About,
+            ["hearingPutOff"] = hearing is { Before: { } announced, Adjourned: false } ? Days(announced) : null, ["hearingSat"] = hearing is { Before: { } sat, Adjourned: true } ? Days(sat) : null,
+            ["closedOn"] = Day(data.ClosedOn), ["closingNote"] = data.ClosingNote,
             // Closed by the report of whom it was assigned to: there is no opinion of its own.
             ["reportedBy"] = data is { Decision: ScreeningDecision.Assigned, OpinionBy: null, ClosedOn: not null } ? Unit(data.TargetUnitId) : null,
             ["settled"] = data.Settled switch { true => "已化解", false => "尚未化解", _ => null },
@@ -87,6 +89,8 @@ public static class NoticeFields
 
     private static string? Due(PetitionCase file, string ruleKey)
         => Day(file.Deadlines.Where(d => d.RuleKey == ruleKey && d.Status == DeadlineStatus.Running).Select(d => (DateOnly?)d.LegalDueOn).Max());
+
+    private static string Days(Pause days) => days.To > days.From ? $"{Day(days.From)}至{Day(days.To)}" : Day(days.From)!;
 
     /// <summary>A day as an official letter writes it.</summary>
     public static string? Day(DateOnly? day) => day?.ToString("yyyy年M月d日", CultureInfo.InvariantCulture);

@@ -71,6 +71,6 @@ public sealed record DeadlineChange
     public DateOnly LegalDueOnBefore { get; init; }
     /// <summary>The legal last day, now.</summary>
     public DateOnly LegalDueOn { get; init; }
-    /// <summary>届满的后果, of a window that had lapsed: open again, or lapsed all the same; null for a clock that ran.</summary>
+    /// <summary>届满的后果, of a clock that had ended: open again, lapsed all the same, in time or late after all; null where nothing but its dates changed.</summary>
     public LapseOutcome? Lapse { get; init; }
 }

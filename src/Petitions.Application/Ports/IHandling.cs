@@ -6,11 +6,11 @@ namespace Petitions.Application.Ports;
 /// <summary>办理库: records of handling, recusals, and units that handle a case jointly.</summary>
 public interface IHandling
 {
-    /// <summary>What is recorded of a case in its present round.</summary>
-    Task<HandlingSoFar> SoFar(Guid caseId, int round, CancellationToken cancellation);
+    /// <summary>What is recorded of a case.</summary>
+    Task<HandlingSoFar> SoFar(CaseData data, CancellationToken cancellation);
 
-    /// <summary>The hearing convened last and not held yet in a round; null where there is none.</summary>
-    Task<HandlingRecord?> HearingDue(Guid caseId, int round, CancellationToken cancellation);
+    /// <summary>The hearing convened last and neither held nor cancelled, as the case names it; null where there is none.</summary>
+    Task<HandlingRecord?> HearingDue(CaseData data, CancellationToken cancellation);
 
     /// <summary>True where the account has stepped aside from the case.</summary>
     Task<bool> StepsAside(Guid caseId, string userName, CancellationToken cancellation);

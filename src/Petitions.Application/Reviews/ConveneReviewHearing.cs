@@ -23,6 +23,8 @@ public sealed record ConveneReviewHearing : IActOnCase, IGuarded
     public string? Place { get; init; }
     /// <summary>听证内容.</summary>
     public string? About { get; init; }
+    /// <summary>已举行至: the last day on which the hearing convened has sat, where it is adjourned and goes on at the new days; absent for one that has not begun.</summary>
+    public DateOnly? HeldUntil { get; init; }
 }
 
 internal sealed class ConveneReviewHearingShape : AbstractValidator<ConveneReviewHearing>
@@ -31,6 +33,7 @@ internal sealed class ConveneReviewHearingShape : AbstractValidator<ConveneRevie
     {
         RuleFor(c => c.From).NotNull().InOurEra();
         RuleFor(c => c.To).InOurEra();
+        RuleFor(c => c.HeldUntil).InOurEra();
         RuleFor(c => c.Place).MaximumLength(Lengths.Address);
         RuleFor(c => c.About).NotEmpty().MaximumLength(Lengths.Text);
     }
@@ -39,5 +42,5 @@ internal sealed class ConveneReviewHearingShape : AbstractValidator<ConveneRevie
 internal sealed class ConveneReviewHearingHandler(CaseActs acts) : IRequestHandler<ConveneReviewHearing, CaseView>
 {
     public Task<CaseView> Handle(ConveneReviewHearing request, CancellationToken cancellationToken)
-        => acts.Do(request.CaseId, (file, context) => file.ConveneHearing(context, request.From!.Value, request.To ?? request.From.Value, request.Place, request.About!), cancellationToken);
+        => acts.Do(request.CaseId, (file, context) => file.ConveneHearing(context, request.From!.Value, request.To ?? request.From.Value, request.Place, request.About!, request.HeldUntil), cancellationToken);
 }

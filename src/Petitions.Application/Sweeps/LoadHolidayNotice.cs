@@ -32,7 +32,9 @@ public sealed record LoadedNotice(ReferenceLoadView Load, IReadOnlyList<MovedClo
 /// <param name="MostDays">By so many days at most, earlier or later.</param>
 /// <param name="Reopened">Of these: windows that had lapsed and are open again.</param>
 /// <param name="StillLapsed">Of these: windows that had lapsed, and lapsed on a later day.</param>
-public sealed record MovedClocks(string Rule, string Title, int Moved, int MostDays, int Reopened, int StillLapsed);
+/// <param name="InTime">Of these: what was taken for late, and was in time.</param>
+/// <param name="Late">Of these: what was taken for in time, and was late.</param>
+public sealed record MovedClocks(string Rule, string Title, int Moved, int MostDays, int Reopened, int StillLapsed, int InTime, int Late);
 
 internal sealed class LoadHolidayNoticeShape : AbstractValidator<LoadHolidayNotice>
 {

@@ -153,6 +153,10 @@ public sealed record CaseData
     public DateOnly? StandingSince { get; init; }
     /// <summary>执行完毕日: the day the supported request was carried out; null while it is owed, and where none is.</summary>
     public DateOnly? ExecutedOn { get; init; }
+    /// <summary>听证日: the day of the hearing of the handling that is convened and of which nothing is recorded yet; null where there is none.</summary>
+    public DateOnly? HearingOn { get; init; }
+    /// <summary>听证记载序号: the handling record by which it was convened.</summary>
+    public int? HearingNo { get; init; }
     /// <summary>The day the present end state was reached.</summary>
     public DateOnly? EndedOn { get; init; }
     /// <summary>历史办结计入日: of a matter closed before it was entered, the day its end counts; null for every other. Never changed.</summary>

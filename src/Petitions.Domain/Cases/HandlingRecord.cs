@@ -15,6 +15,8 @@ public enum HandlingRecordKind
     HearingConvened,
     /// <summary>听证笔录: the hearing was held; its minutes.</summary>
     HearingHeld,
+    /// <summary>取消听证: the hearing convened is not held, or was not; why.</summary>
+    HearingCancelled,
     /// <summary>执行进展: how far the supported request has been carried out (art 32).</summary>
     ExecutionProgress,
     /// <summary>执行完毕: the supported request is carried out.</summary>
@@ -29,7 +31,7 @@ public enum HandlingRecordKind
 /// <param name="DoneOn">The office day; for a convened hearing the day it is to be held.</param>
 /// <param name="Place">Where, if told.</param>
 /// <param name="Content">What was done, agreed, or said.</param>
-/// <param name="RefersTo">The convened hearing that minutes belong to.</param>
+/// <param name="RefersTo">The convened hearing that minutes belong to, or that was cancelled.</param>
 /// <param name="RecordedBy">Account name.</param>
 /// <param name="RecordedAt">UTC.</param>
 public sealed record HandlingRecord(
@@ -38,7 +40,7 @@ public sealed record HandlingRecord(
 
 /// <summary>办理情况: what a verb must know of a case's handling besides the case itself.</summary>
 /// <param name="Records">How many records there are.</param>
-/// <param name="HearingDue">The hearing convened last and not held yet; null where there is none.</param>
+/// <param name="HearingDue">The hearing convened last and neither held nor cancelled; null where there is none.</param>
 public sealed record HandlingSoFar(int Records, HandlingRecord? HearingDue)
 {
     /// <summary>Nothing recorded yet.</summary>

@@ -24,9 +24,15 @@ public sealed partial class PetitionCase
         }
     }
 
-    /// <summary>The notice of a kind that stands in the present round: the newest, not corrected, and not about a decision that came back; null where there is none.</summary>
+    /// <summary>
+    /// The notice of a kind that stands in the present round: the newest, not corrected, and not about a decision that came back; null where there is none. What was decided
+    /// in an earlier round and told stands on.
+    /// </summary>
     public IssuedNotice? Standing(NoticeKind kind, IReadOnlyList<IssuedNotice> issued)
-        => issued.LastOrDefault(n => n.Kind == kind && n.Round == Data.Round && !n.Corrected && !TellsEarlierDecision(n) && !TellsEarlierHearing(n) && !TellsEarlierReview(n));
+        => issued.LastOrDefault(n => n.Kind == kind && Holds(n) && !n.Corrected && !TellsEarlierDecision(n) && !TellsEarlierHearing(n) && !TellsEarlierReview(n));
+
+    // A round that begins anew answers anew; that the matter was accepted was decided and told before, unless somebody is to be told again.
+    private bool Holds(IssuedNotice notice) => notice.Round == Data.Round || (NoticeKinds.For(notice.Kind).TellsDecision && !OwesNotice);
 
     // A matter that was given back is decided anew in the same round: the paper of the first transfer names a unit that has it no more.
     private bool TellsEarlierDecision(IssuedNotice notice)

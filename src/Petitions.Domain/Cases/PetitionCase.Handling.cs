@@ -97,6 +97,8 @@ public sealed partial class PetitionCase
             StandingOutcome = null,
             StandingSince = null,
             ExecutedOn = null,
+            HearingOn = null,
+            HearingNo = null,
             Crux = null,
             MainAspect = null,
             OverrideReason = null,

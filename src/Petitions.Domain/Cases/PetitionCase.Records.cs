@@ -15,13 +15,19 @@ public sealed partial class PetitionCase
         // A hearing is convened for a day to come; everything else is told when it is done.
         if (kind != HandlingRecordKind.HearingConvened && on > context.Today) broken.Add(Refusal.InTheFuture("doneOn"));
         if (Data.AcceptedOn is { } accepted && on < accepted) broken.Add(Refusal.BeforeItsCause("doneOn", accepted));
-        if (kind == HandlingRecordKind.HearingHeld && soFar.HearingDue is null) broken.Add(Refusal.NoHearingConvened());
+        var ends = kind is HandlingRecordKind.HearingHeld or HandlingRecordKind.HearingCancelled;
+        if (ends && soFar.HearingDue is null) broken.Add(Refusal.NoHearingConvened());
         else if (kind == HandlingRecordKind.HearingHeld && on < ConvenedFrom(soFar.HearingDue!)) broken.Add(Refusal.BeforeItsCause("doneOn", ConvenedFrom(soFar.HearingDue!)));
         Refusal.ThrowTogether(broken);
-        Record(context, kind, on, place, content, soFar, kind == HandlingRecordKind.HearingHeld ? soFar.HearingDue!.Ordinal : null);
-        if (kind == HandlingRecordKind.HearingConvened) Know(Changes.Record);
-        else if (kind == HandlingRecordKind.HearingHeld) Know(null);
-        Commit(context, CaseAct.HandlingRecord, Data, content, new { kind, on, place });
+        Record(context, kind, on, place, content, soFar, ends ? soFar.HearingDue!.Ordinal : null);
+        var changed = Data;
+        if (kind == HandlingRecordKind.HearingConvened || ends)
+        {
+            Know(ends ? null : Changes.Record);
+            changed = Data with { HearingOn = HearingDue?.DoneOn, HearingNo = HearingDue?.Ordinal };
+        }
+
+        Commit(context, CaseAct.HandlingRecord, changed, content, new { kind, on, place });
     }
 
     /// <summary>执行落实 (art 32): how far a supported request has been carried out; done once, whether the case is closed or not.</summary>

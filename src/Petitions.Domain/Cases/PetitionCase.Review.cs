@@ -39,6 +39,7 @@ public sealed partial class PetitionCase
             Id = Guid.CreateVersion7(context.At), CaseId = Data.Id, Ordinal = (Review?.Ordinal ?? 0) + 1, Tier = tier, Round = Data.Round, OrganUnitId = organ,
             OrganName = organ is null ? request.OrganName : null, State = ReviewState.Requested, RequestedOn = request.RequestedOn,
             RequestedBy = context.Actor.UserName, Grounds = request.Grounds, Late = late, LateReason = late ? request.LateReason : null, UpdatedAt = context.At,
+            OpinionBy = Data.OpinionBy, ApprovedBy = Data.ApprovedBy, ReviewedBy = tier == ReviewTier.Recheck ? ReviewedBy : null,
         });
         StartClock(context, Data with { UnitId = organ ?? Data.UnitId }, Review!.DecisionRule, request.RequestedOn, outsideOrgan: Review.OrganName);
         Commit(context, CaseAct.ReviewRequest, Data with { State = to, ReviewId = Review.Id, FinalisedOn = null, FinalisedBy = null }, request.Grounds,
@@ -57,7 +58,7 @@ public sealed partial class PetitionCase
         ArgumentNullException.ThrowIfNull(decided);
         var anew = Review is not null && OpensAnew(decided.Outcome, decided.ChangedOutcome);
         var to = Step(CaseAct.ReviewDecision, anew ? "redo" : "concluded");
-        if (Reviews.Review.AgainstDeciding(Review, Data, context.Actor, context.Reference) is { } refusal) throw refusal;
+        if (Against(context, CaseAct.ReviewDecision) is { } refusal) throw refusal;
         var broken = new List<Refusal>();
         var on = decided.DecidedOn ?? context.Today;
         var earliest = Review!.OrganUnitId is null ? Review.RequestedOn : context.Today;
@@ -106,10 +107,10 @@ public sealed partial class PetitionCase
     {
         ArgumentNullException.ThrowIfNull(context);
         var to = Step(CaseAct.ReviewService);
-        if (Review is not { State: ReviewState.Decided }) throw Refusal.ReviewOutOfTurn();
+        if (Against(context, CaseAct.ReviewService) is { } refusal) throw refusal;
         var broken = new List<Refusal>();
         if (servedOn > context.Today) broken.Add(Refusal.InTheFuture("servedOn"));
-        if (servedOn < Review.DecidedOn) broken.Add(Refusal.BeforeItsCause("servedOn", Review.DecidedOn.Value));
+        if (servedOn < Review!.DecidedOn) broken.Add(Refusal.BeforeItsCause("servedOn", Review.DecidedOn.Value));
         Refusal.ThrowTogether(broken);
         MeetClock(Review.DecisionRule, servedOn);
         PutReview(Review with { State = ReviewState.Served, Method = method, ServedOn = servedOn, Signed = signed, UpdatedAt = context.At });
@@ -138,18 +139,20 @@ public sealed partial class PetitionCase
     {
         ArgumentNullException.ThrowIfNull(context);
         var to = Step(CaseAct.ReviewWithdrawal);
-        if (Review is not { State: ReviewState.Requested }) throw Refusal.ReviewOutOfTurn();
-        TakeBackReview(context, Review, reason);
+        if (Against(context, CaseAct.ReviewWithdrawal) is { } refusal) throw refusal;
+        TakeBackReview(context, Review!, reason);
         if (WindowAsked is { Status: DeadlineStatus.Met or DeadlineStatus.MetLate } used) Put(used.Resume());
         var changed = Data with { State = to };
         if (WindowAsked is { Status: DeadlineStatus.Lapsed } lapsed) changed = changed with { FinalisedOn = FinalFrom(lapsed), FinalisedBy = FinalityOf(lapsed) };
-        Commit(context, CaseAct.ReviewWithdrawal, changed, reason, new { Review.Tier, Review.Ordinal });
+        Commit(context, CaseAct.ReviewWithdrawal, changed, reason, new { Review!.Tier, Review.Ordinal });
     }
 
-    // The window in which the last proceeding was asked for; a request out of time left it lapsed, or running past its day.
-    private Deadline? WindowAsked => _deadlines
-        .Where(d => d.RuleKey == (Review!.Tier == ReviewTier.Review ? RuleKeys.RequestReview : RuleKeys.RequestRecheck) && d.Round == Review.Round && d.Status != DeadlineStatus.Stopped)
-        .OrderByDescending(d => d.StartedOn).FirstOrDefault();
+    private Refusal? Against(ActContext context, CaseAct act) => Reviews.Review.Against(act, Review, context.Actor, context.Reference);
+
+    private Deadline? WindowAsked => Review is null ? null : _deadlines.Where(Review.WasAskedIn).OrderByDescending(d => d.StartedOn).FirstOrDefault();
+
+    // Who made the review opinion that a recheck is asked of; a recheck that was taken back was of that one already.
+    private string? ReviewedBy => Review is { Tier: ReviewTier.Recheck } before ? before.ReviewedBy : Review is { OrganUnitId: not null } reviewed ? reviewed.DecidedBy : null;
 
     private static DateOnly FinalFrom(Deadline window) => window.LegalDueOn.AddDays(1);
 
@@ -202,11 +205,9 @@ public sealed partial class PetitionCase
     private IEnumerable<string> ReviewMissing(Actor actor, CaseAct act, ReferenceData? reference) => act switch
     {
         CaseAct.ReviewRequest => Code(RequestAgainst()),
-        CaseAct.ReviewConvening => Code(Reviews.Review.AgainstDeciding(Review, Data, actor, reference)),
-        CaseAct.ReviewHearing => Code(Reviews.Review.AgainstHearing(Review, Data, actor, reference)),
-        CaseAct.ReviewDecision => [.. Code(Reviews.Review.AgainstDeciding(Review, Data, actor, reference)), .. Review is { State: ReviewState.Requested, HearingDue: not null } ? ["hearing-not-over"] : Array.Empty<string>()],
-        CaseAct.ReviewWithdrawal => Review is { State: ReviewState.Requested } ? [] : ["review-out-of-turn"],
-        CaseAct.ReviewService => Review is { State: ReviewState.Decided } ? [] : ["review-out-of-turn"],
+        CaseAct.ReviewDecision when Review is { State: ReviewState.Requested, HearingDue: not null } => [.. Code(Reviews.Review.Against(act, Review, actor, reference)), "hearing-not-over"],
+        CaseAct.ReviewConvening or CaseAct.ReviewHearing or CaseAct.ReviewDecision or CaseAct.ReviewWithdrawal or CaseAct.ReviewService
+            => Code(Reviews.Review.Against(act, Review, actor, reference)),
         _ => [],
     };
 }

@@ -7,18 +7,29 @@ public sealed partial class PetitionCase
 {
     /// <summary>
     /// 召集复查、复核听证 (arts 31, 36): by the organ, for days to come, and told by its notice. The days of a recheck's do not count from now on; what was
-    /// announced before and is not over gives way to it.
+    /// announced before and is not over gives way to it: put off as a whole; or adjourned, where it has sat until a day, which is held then, and goes on. A day beyond
+    /// the limit moves it no more: what is left out are days within it.
     /// </summary>
-    public void ConveneHearing(ActContext context, DateOnly from, DateOnly to, string? place, string about)
+    /// <param name="context">Who and when.</param>
+    /// <param name="from">The day it begins, or goes on.</param>
+    /// <param name="to">The day it ends.</param>
+    /// <param name="place">地点.</param>
+    /// <param name="about">听证内容.</param>
+    /// <param name="heldUntil">The last day on which the one convened has sat before it was adjourned; null where it has not begun.</param>
+    public void ConveneHearing(ActContext context, DateOnly from, DateOnly to, string? place, string about, DateOnly? heldUntil = null)
     {
         ArgumentNullException.ThrowIfNull(context);
         var state = Step(CaseAct.ReviewConvening);
-        if (Reviews.Review.AgainstDeciding(Review, Data, context.Actor, context.Reference) is { } refusal) throw refusal;
+        if (Against(context, CaseAct.ReviewConvening) is { } refusal) throw refusal;
         var broken = new List<Refusal>();
         if (from < context.Today) broken.Add(Refusal.HearingInThePast(from));
         if (to < from) broken.Add(Refusal.BeforeItsCause("to", from));
+        var before = Review!.HearingDue;
+        if (heldUntil is { } until) broken.AddRange(AgainstAdjourning(context, before, until, from));
         Refusal.ThrowTogether(broken);
-        PutReview(WithHearing(context, (Review!.HearingDue ?? NextHearing()) with
+        var sat = heldUntil is { } last ? before! with { To = last, State = ReviewHearingState.Held } : null;
+        if (sat is not null) Review = WithHearing(context, sat);
+        PutReview(WithHearing(context, (sat is null && before is not null ? before : NextHearing()) with
         {
             From = from,
             To = to,
@@ -26,8 +37,19 @@ public sealed partial class PetitionCase
             About = about,
             State = ReviewHearingState.Convened,
             ConvenedAt = context.At,
+            BeforeFrom = before?.From,
+            BeforeTo = sat?.To ?? before?.To,
         }));
-        Commit(context, CaseAct.ReviewConvening, Data with { State = state }, about, new { Review.Tier, from, to, place });
+        Commit(context, CaseAct.ReviewConvening, Data with { State = state }, about,
+            new { Review.Tier, from, to, place, before = before is null ? null : new { before.From, before.To }, heldUntil });
+    }
+
+    private static IEnumerable<Refusal> AgainstAdjourning(ActContext context, ReviewHearing? convened, DateOnly until, DateOnly from)
+    {
+        if (convened is null) yield return Refusal.NothingToAdjourn();
+        else if (until < convened.From) yield return Refusal.BeforeItsCause("heldUntil", convened.From);
+        if (until > context.Today) yield return Refusal.InTheFuture("heldUntil");
+        if (from <= until) yield return Refusal.BeforeItsCause("from", until.AddDays(1));
     }
 
     /// <summary>
@@ -39,7 +61,7 @@ public sealed partial class PetitionCase
     {
         ArgumentNullException.ThrowIfNull(context);
         var state = Step(CaseAct.ReviewHearing);
-        if (Reviews.Review.AgainstHearing(Review, Data, context.Actor, context.Reference) is { } refusal) throw refusal;
+        if (Against(context, CaseAct.ReviewHearing) is { } refusal) throw refusal;
         var hearing = ordinal is { } number ? HearingNo(number) : Review!.HearingDue ?? NextHearing();
         var broken = new List<Refusal>();
         if (from < Review!.RequestedOn) broken.Add(Refusal.BeforeItsCause("from", Review.RequestedOn));
@@ -56,7 +78,7 @@ public sealed partial class PetitionCase
     {
         ArgumentNullException.ThrowIfNull(context);
         var state = Step(CaseAct.ReviewHearing);
-        if (Reviews.Review.AgainstHearing(Review, Data, context.Actor, context.Reference) is { } refusal) throw refusal;
+        if (Against(context, CaseAct.ReviewHearing) is { } refusal) throw refusal;
         var hearing = ordinal is { } number ? HearingNo(number) : Review!.HearingDue ?? throw Refusal.NoReviewHearingConvened();
         PutReview(WithHearing(context, hearing with { State = ReviewHearingState.Cancelled, Note = note }));
         Commit(context, CaseAct.ReviewHearing, Data with { State = state }, note, new { Review!.Tier, cancelled = true, hearing.From, hearing.To, corrected = Corrected(hearing) });
@@ -73,7 +95,11 @@ public sealed partial class PetitionCase
             var ofReview = Review is { State: ReviewState.Requested, OrganUnitId: not null } ? Review.HearingDue : null;
             if (HearingDue is { } own && (ofReview is null || own == Changes.Record || own.RecordedAt > ofReview.ConvenedAt))
                 return new(Data.UnitId, own.DoneOn, own.DoneOn, own.Place, own.Content, null, own.RecordedAt);
-            return ofReview is null ? null : new(Review!.OrganUnitId!, ofReview.From, ofReview.To, ofReview.Place, ofReview.About ?? "", Review.Tier, ofReview.ConvenedAt!.Value);
+            return ofReview is null ? null : new(Review!.OrganUnitId!, ofReview.From, ofReview.To, ofReview.Place, ofReview.About ?? "", Review.Tier, ofReview.ConvenedAt!.Value)
+            {
+                Before = ofReview is { BeforeFrom: { } began, BeforeTo: { } ended } ? new(began, ended) : null,
+                Adjourned = Review.Hearings.Any(h => h.State == ReviewHearingState.Held && h.From == ofReview.BeforeFrom && h.To == ofReview.BeforeTo),
+            };
         }
     }
 

@@ -171,6 +171,8 @@ public sealed class CaseChanges
     public Rating? Rating { get; set; }
     /// <summary>The proceeding of review as it is now; new at version 1; null where untouched.</summary>
     public Reviews.Review? Review { get; set; }
+    /// <summary>Proceedings whose requests turned out to be late, or in time, when a holiday notice moved their window.</summary>
+    public List<Reviews.Review> Judged { get; } = [];
     /// <summary>Hearings of that proceeding that were convened, held or cancelled.</summary>
     public List<Reviews.ReviewHearing> Hearings { get; } = [];
     /// <summary>Referrals as they are now, each new at version 1: that by which the case came, that by which it goes on, or both.</summary>

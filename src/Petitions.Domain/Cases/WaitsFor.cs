@@ -10,10 +10,11 @@ namespace Petitions.Domain.Cases;
 /// <param name="Clock">The act's own clock; null where none runs for it.</param>
 /// <param name="Order">The order that asks for an answer, for an act that answers one.</param>
 /// <param name="OwedFrom">The office day since which it is owed, for an act that the Regulation gives no last day (arts 25, 32).</param>
-public sealed record Wait(CaseAct Act, Deadline? Clock = null, SupervisionOrder? Order = null, DateOnly? OwedFrom = null)
+/// <param name="Hearing">The days of the hearing that was convened, for the act that records how it went.</param>
+public sealed record Wait(CaseAct Act, Deadline? Clock = null, SupervisionOrder? Order = null, DateOnly? OwedFrom = null, Pause? Hearing = null)
 {
-    /// <summary>The day it is owed by, which staff are measured on; null where none is set.</summary>
-    public DateOnly? DueOn => Clock?.RawDueOn ?? Order?.AnswerDueOn;
+    /// <summary>The day it is owed by, which staff are measured on; of a hearing its last day; null where none is set.</summary>
+    public DateOnly? DueOn => Clock?.RawDueOn ?? Order?.AnswerDueOn ?? Hearing?.To;
 }
 
 /// <summary>
@@ -30,7 +31,7 @@ public static class WaitsFor
     [
         .. NextAct.All, CaseAct.UrgentReport, CaseAct.Notice, CaseAct.ExtensionDecision, CaseAct.ExtensionNotice, CaseAct.ReferralReceipt, CaseAct.ObjectionDecision,
         CaseAct.DisputeDecision, CaseAct.AssignmentReport, CaseAct.ReportDecision, CaseAct.SupervisionAnswer, CaseAct.LeaderInCharge,
-        CaseAct.ReviewDecision, CaseAct.ReviewService, CaseAct.Execution,
+        CaseAct.ReviewDecision, CaseAct.ReviewService, CaseAct.Execution, CaseAct.ReviewHearing, CaseAct.HandlingRecord,
     ];
 
     /// <summary>Everything a case waits for; each act once, by the clock or order that is due first.</summary>
@@ -40,7 +41,7 @@ public static class WaitsFor
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(orders);
-        Wait?[] found = [Next(file), Notice(file), Extension(file), Referral(file), Report(file), Review(file), UrgentReport(file), Execution(file), .. Orders(file, orders)];
+        Wait?[] found = [Next(file), Notice(file), Extension(file), Referral(file), Report(file), Review(file), UrgentReport(file), Execution(file), ReviewHearing(file), Hearing(file), .. Orders(file, orders)];
         return [.. found.OfType<Wait>()];
     }
 
@@ -86,6 +87,14 @@ public static class WaitsFor
             _ => null,
         }
         : null;
+
+    // A hearing that was announced is recorded: held, on other days, or not at all.
+    private static Wait? ReviewHearing(PetitionCase file)
+        => file.Review is { State: ReviewState.Requested, HearingDue: { } due } && Workflow.Allows(file.Data.State, CaseAct.ReviewHearing)
+            ? new(CaseAct.ReviewHearing, Hearing: due.Days) : null;
+
+    private static Wait? Hearing(PetitionCase file)
+        => file.Data.HearingOn is { } on && Workflow.Allows(file.Data.State, CaseAct.HandlingRecord) ? new(CaseAct.HandlingRecord, Hearing: new(on, on)) : null;
 
     // Of a case whose file is gone nothing more is told.
     private static Wait? UrgentReport(PetitionCase file)

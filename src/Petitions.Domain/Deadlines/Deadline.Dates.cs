@@ -46,12 +46,24 @@ public sealed partial record Deadline
         return RawDueOn == other.RawDueOn && LegalDueOn == other.LegalDueOn;
     }
 
-    /// <summary>True for a window that has lapsed though, as it turns out, its last day is a later one.</summary>
-    public bool IsCutShort(Deadline recomputed)
+    /// <summary>
+    /// Whether another calendar moves it: a clock that runs, either way; a window that has lapsed, to a later day alone. One that was met is judged on the day
+    /// that it turns out to have been due on: a window whatever was known then, a duty while that was a guess.
+    /// </summary>
+    public bool IsMovedTo(Deadline recomputed)
     {
         ArgumentNullException.ThrowIfNull(recomputed);
-        return Status == DeadlineStatus.Lapsed && recomputed.LegalDueOn > LegalDueOn;
+        return Status switch
+        {
+            DeadlineStatus.Running => !recomputed.HasDatesOf(this),
+            DeadlineStatus.Lapsed => recomputed.LegalDueOn > LegalDueOn,
+            DeadlineStatus.Met or DeadlineStatus.MetLate => (Provisional || RuleKeys.IsWindow(RuleKey)) && !recomputed.HasDatesOf(this),
+            _ => false,
+        };
     }
+
+    /// <summary>The clock as its last day judges it: met late where that lies before the day it was met.</summary>
+    public Deadline Judged() => Status is DeadlineStatus.Met or DeadlineStatus.MetLate ? this with { Status = JudgedFor(MetOn!.Value) } : this;
 
     // A date set by the act is the raw date itself: no calendar moves it.
     private DateOnly? SetBy(DeadlineRule rule)

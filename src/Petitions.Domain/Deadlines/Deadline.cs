@@ -52,7 +52,7 @@ public sealed partial record Deadline
     public DateOnly JudgedOn => RuleKeys.IsPetitioners(RuleKey) ? LegalDueOn : RawDueOn;
 
     /// <summary>The act was done on that day: met, or met late when after <see cref="JudgedOn"/>.</summary>
-    public Deadline Meet(DateOnly on) => End(on > JudgedOn ? DeadlineStatus.MetLate : DeadlineStatus.Met, on);
+    public Deadline Meet(DateOnly on) => End(JudgedFor(on), on);
 
     /// <summary>The clock fell away on that day; nothing is owed any more.</summary>
     public Deadline Stop(DateOnly on) => End(DeadlineStatus.Stopped, on);
@@ -69,6 +69,8 @@ public sealed partial record Deadline
 
     /// <summary>Whether the clock still runs after its last day, seen from the day given; a window is never overdue, it lapses.</summary>
     public bool IsOverdue(DateOnly asOf) => Status == DeadlineStatus.Running && !RuleKeys.IsWindow(RuleKey) && JudgedOn < asOf;
+
+    private DeadlineStatus JudgedFor(DateOnly on) => on > JudgedOn ? DeadlineStatus.MetLate : DeadlineStatus.Met;
 
     private Deadline End(DeadlineStatus status, DateOnly on)
     {

@@ -70,10 +70,19 @@ public record Review
     public string RequestedBy { get; init; } = "";
     /// <summary>请求事项与理由.</summary>
     public string Grounds { get; init; } = "";
-    /// <summary>逾期请求: made after the window, and taken for a good reason.</summary>
+    /// <summary>逾期请求: made after the window, and taken for a good reason. Follows the window's last day where a holiday notice moves it.</summary>
     public bool Late { get; init; }
-    /// <summary>逾期的正当理由.</summary>
+    /// <summary>逾期的正当理由, as told: it stays where the request turns out to have been in time.</summary>
     public string? LateReason { get; init; }
+    /// <summary>原意见起草人: who drafted the opinion under review.</summary>
+    [JsonIgnore]
+    public string? OpinionBy { get; init; }
+    /// <summary>原意见审批人: who approved it.</summary>
+    [JsonIgnore]
+    public string? ApprovedBy { get; init; }
+    /// <summary>复查意见作出人, of a recheck: who made the review opinion that it is about, where an organ of the tree did.</summary>
+    [JsonIgnore]
+    public string? ReviewedBy { get; init; }
     /// <summary>结果.</summary>
     public ReviewOutcome? Outcome { get; init; }
     /// <summary>变更后的办理结果.</summary>
@@ -120,23 +129,41 @@ public record Review
     /// <summary>The clock of the organ's decision.</summary>
     public string DecisionRule => Tier == ReviewTier.Review ? RuleKeys.DecideReview : RuleKeys.DecideRecheck;
 
-    /// <summary>What stands against deciding, or convening a hearing: not its turn, or not this actor's.</summary>
-    public static Refusal? AgainstDeciding(Review? review, CaseData data, Actor actor, ReferenceData? reference)
-        => review is { State: ReviewState.Requested } ? AgainstActing(review, data, actor, reference) : Refusal.ReviewOutOfTurn();
+    /// <summary>The window in which it is asked for.</summary>
+    [JsonIgnore]
+    public string RequestRule => Tier == ReviewTier.Review ? RuleKeys.RequestReview : RuleKeys.RequestRecheck;
 
-    /// <summary>What stands against entering how a hearing went, which may be done until the opinion is served.</summary>
-    public static Refusal? AgainstHearing(Review? review, CaseData data, Actor actor, ReferenceData? reference)
-        => review is { IsPending: true } ? AgainstActing(review, data, actor, reference) : Refusal.ReviewOutOfTurn();
-
-    // What an organ outside the tree does is entered by whoever may know the case.
-    private static Refusal? AgainstActing(Review review, CaseData data, Actor actor, ReferenceData? reference)
+    /// <summary>True for the window in which it was asked for, in time or not; a request out of time left it lapsed, or running past its day.</summary>
+    public bool WasAskedIn(Deadline window)
     {
-        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(window);
+        return window.RuleKey == RequestRule && window.Round == Round && window.Status != DeadlineStatus.Stopped;
+    }
+
+    // How a proceeding has to stand for an act on it. Entering how a hearing went may be done until the opinion is served.
+    private static readonly Dictionary<CaseAct, ReviewState[]> Turns = new()
+    {
+        [CaseAct.ReviewConvening] = [ReviewState.Requested],
+        [CaseAct.ReviewHearing] = [ReviewState.Requested, ReviewState.Decided],
+        [CaseAct.ReviewDecision] = [ReviewState.Requested],
+        [CaseAct.ReviewService] = [ReviewState.Decided],
+        [CaseAct.ReviewWithdrawal] = [ReviewState.Requested],
+    };
+
+    /// <summary>What stands against an act on a proceeding: not its turn, or an act of the organ's (<see cref="Workflow.OfTheReviewOrgan"/>) that is not this actor's.</summary>
+    public static Refusal? Against(CaseAct act, Review? review, Actor actor, ReferenceData? reference)
+    {
         ArgumentNullException.ThrowIfNull(actor);
-        if (review.OrganUnitId is not { } organ || reference is null) return null;
+        if (review is null || !Turns[act].Contains(review.State)) return Refusal.ReviewOutOfTurn();
+        return Workflow.OfTheReviewOrgan.Contains(act) ? review.AgainstActing(actor, reference) : null;
+    }
+
+    // What an organ outside the tree does is entered by whoever may know the case. The opinion under review is that of its own day, whatever round the case is in by now.
+    private Refusal? AgainstActing(Actor actor, ReferenceData? reference)
+    {
+        if (OrganUnitId is not { } organ || reference is null) return null;
         if (!reference.Unit(organ).Path.StartsWith(actor.UnitPath, StringComparison.Ordinal)) return Refusal.NotTheReviewOrgan(organ);
-        // Whoever drafted or approved the opinion neither judges nor hears it one level up.
-        return actor.UserName == data.OpinionBy || actor.UserName == data.ApprovedBy ? Refusal.OwnOpinion() : null;
+        return actor.UserName == OpinionBy || actor.UserName == ApprovedBy || actor.UserName == ReviewedBy ? Refusal.OwnOpinion() : null;
     }
 }
 

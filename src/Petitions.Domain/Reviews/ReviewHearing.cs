@@ -35,6 +35,11 @@ public sealed record ReviewHearing
     /// <summary>召集时间 (UTC), of its last announcement; null where it was not announced.</summary>
     public DateTimeOffset? ConvenedAt { get; init; }
 
+    /// <summary>原定开始日, of one that was put off or adjourned: the day it was announced for, or began on; null for any other.</summary>
+    public DateOnly? BeforeFrom { get; init; }
+    /// <summary>原定结束日: the day it was announced to end, or on which it sat last before it was adjourned.</summary>
+    public DateOnly? BeforeTo { get; init; }
+
     /// <summary>Its days, which do not count towards the limit of a recheck.</summary>
     internal Pause Days => new(From, To);
 }
@@ -47,4 +52,11 @@ public sealed record ReviewHearing
 /// <param name="About">听证内容.</param>
 /// <param name="Tier">审级; null for a hearing of the handling itself.</param>
 /// <param name="ConvenedAt">When it was convened (UTC).</param>
-public sealed record HearingToTell(string UnitId, DateOnly From, DateOnly To, string? Place, string About, ReviewTier? Tier, DateTimeOffset ConvenedAt);
+public sealed record HearingToTell(string UnitId, DateOnly From, DateOnly To, string? Place, string About, ReviewTier? Tier, DateTimeOffset ConvenedAt)
+{
+    /// <summary>原定日期: its days before it was put off, or those on which it sat before it was adjourned; null for one that stands as first announced.</summary>
+    public Pause? Before { get; init; }
+
+    /// <summary>续行: it sat on those days already, and goes on.</summary>
+    public bool Adjourned { get; init; }
+}

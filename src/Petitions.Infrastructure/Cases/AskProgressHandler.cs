@@ -83,7 +83,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, IQu
     private ProgressDeadline Deadline(Deadline next)
     {
         var view = DeadlineView.Of(next, reference.Current, caller.Today);
-        return new(view.Title, view.Regulation, view.Article, next.LegalDueOn, next.Provisional);
+        return new(view.Title, view.Regulation, view.Article, next.LegalDueOn, next.Provisional, next.OutsideOrgan);
     }
 
     // Only what has been served is the petitioner's to read. A notice and the document it was given by are one thing to its reader.

@@ -19,7 +19,7 @@ internal static class CaseRowSql
         c.review_id AS ReviewId, c.finalised_on AS FinalisedOn, c.finalised_by AS FinalisedBy, c.redo_outcome AS RedoOutcome,
         c.rechecked_case_id AS RecheckedCaseId, c.recheck_organ AS RecheckOrgan, c.recheck_no AS RecheckNo, c.rechecked_on AS RecheckedOn, c.destination AS Destination, c.accepted_on AS AcceptedOn, c.round AS Round, c.checklist_version AS ChecklistVersion,
         c.crux AS Crux, c.main_aspect AS MainAspect, c.override_reason AS OverrideReason, c.override_by AS OverrideBy, c.outcome AS Outcome,
-        c.opinion_by AS OpinionBy, c.approved_at AS ApprovedAt, c.approved_by AS ApprovedBy, c.served_on AS ServedOn, c.standing_outcome AS StandingOutcome, c.standing_since AS StandingSince, c.executed_on AS ExecutedOn, c.ended_on AS EndedOn, c.past_ended_on AS PastEndedOn,
+        c.opinion_by AS OpinionBy, c.approved_at AS ApprovedAt, c.approved_by AS ApprovedBy, c.served_on AS ServedOn, c.standing_outcome AS StandingOutcome, c.standing_since AS StandingSince, c.executed_on AS ExecutedOn, c.hearing_on AS HearingOn, c.hearing_no AS HearingNo, c.ended_on AS EndedOn, c.past_ended_on AS PastEndedOn,
         c.closed_at AS ClosedAt, c.closed_on AS ClosedOn, c.closing_note AS ClosingNote, c.settled AS Settled, c.next_due_on AS NextDueOn,
         c.next_legal_due_on AS NextLegalDueOn, c.backlog_since AS BacklogSince, c.backlog_raised_at AS BacklogRaisedAt, c.backlog_rule AS BacklogRule,
         c.backlog_ended_on AS BacklogEndedOn, c.backlog_end AS BacklogEnd, c.registered_class AS RegisteredClass, c.anonymised_on AS AnonymisedOn, c.data_key AS DataKey, c.chain_head AS ChainHead, c.version AS Version, c.updated_at AS UpdatedAt
@@ -34,7 +34,7 @@ internal static class CaseRowSql
         unit_id, visit_id, title, purpose, class, pathway, category_code, incident_unit_id, people_count, anonymous, notice_owed, urgent, report_up_from, reported_up_on, reported_up_to, accused_kind,
         accused_name, accused_unit_id, accused_user_name, seal, state, is_open, assignee, screened_at, decision, reason_code, reason, target_unit_id, report_due_on, into_case_id,
         referral_id, reopened_on, repeat_of_id, group_form, merge_entry, rated_on, review_id, finalised_on, finalised_by, redo_outcome, rechecked_case_id, recheck_organ, recheck_no, rechecked_on, destination,
-        accepted_on, round, checklist_version, crux, main_aspect, override_reason, override_by, outcome, opinion_by, approved_at, approved_by, served_on, standing_outcome, standing_since, executed_on,
+        accepted_on, round, checklist_version, crux, main_aspect, override_reason, override_by, outcome, opinion_by, approved_at, approved_by, served_on, standing_outcome, standing_since, executed_on, hearing_on, hearing_no,
         ended_on, past_ended_on, closed_at, closed_on, closing_note, settled, next_due_on, next_legal_due_on, backlog_since, backlog_raised_at, backlog_rule,
         backlog_ended_on, backlog_end, registered_class, accused_hash, data_key, chain_head, version, updated_at)
         VALUES (
@@ -42,7 +42,7 @@ internal static class CaseRowSql
         @Late, @UnitId, @VisitId, @Title, @Purpose, @Class, @Pathway, @CategoryCode, @IncidentUnitId, @PeopleCount, @Anonymous, @NoticeOwed, @Urgent, @ReportUpFrom, @ReportedUpOn, @ReportedUpTo,
         @AccusedKind, @AccusedName, @AccusedUnitId, @AccusedUserName, @Seal, @State, @IsOpen, @Assignee, @ScreenedAt, @Decision, @ReasonCode, @Reason, @TargetUnitId, @ReportDueOn,
         @IntoCaseId, @ReferralId, @ReopenedOn, @RepeatOfId, @GroupForm, @MergeEntry, @RatedOn, @ReviewId, @FinalisedOn, @FinalisedBy, @RedoOutcome, @RecheckedCaseId, @RecheckOrgan, @RecheckNo, @RecheckedOn, @Destination, @AcceptedOn, @Round, @ChecklistVersion, @Crux, @MainAspect, @OverrideReason, @OverrideBy, @Outcome, @OpinionBy, @ApprovedAt,
-        @ApprovedBy, @ServedOn, @StandingOutcome, @StandingSince, @ExecutedOn, @EndedOn, @PastEndedOn, @ClosedAt, @ClosedOn, @ClosingNote, @Settled, @NextDueOn, @NextLegalDueOn, @BacklogSince, @BacklogRaisedAt,
+        @ApprovedBy, @ServedOn, @StandingOutcome, @StandingSince, @ExecutedOn, @HearingOn, @HearingNo, @EndedOn, @PastEndedOn, @ClosedAt, @ClosedOn, @ClosingNote, @Settled, @NextDueOn, @NextLegalDueOn, @BacklogSince, @BacklogRaisedAt,
         @BacklogRule, @BacklogEndedOn, @BacklogEnd, @RegisteredClass, @AccusedHash, @DataKey, @ChainHead, @Version, @UpdatedAt)
         """;
 
@@ -60,7 +60,7 @@ internal static class CaseRowSql
         recheck_organ = @RecheckOrgan, recheck_no = @RecheckNo, rechecked_on = @RecheckedOn, standing_outcome = @StandingOutcome, standing_since = @StandingSince,
         destination = @Destination, accepted_on = @AcceptedOn, round = @Round, checklist_version = @ChecklistVersion,
         crux = @Crux, main_aspect = @MainAspect, override_reason = @OverrideReason, override_by = @OverrideBy, outcome = @Outcome, opinion_by = @OpinionBy,
-        approved_at = @ApprovedAt, approved_by = @ApprovedBy, served_on = @ServedOn, executed_on = @ExecutedOn, ended_on = @EndedOn, closed_at = @ClosedAt, closed_on = @ClosedOn,
+        approved_at = @ApprovedAt, approved_by = @ApprovedBy, served_on = @ServedOn, executed_on = @ExecutedOn, hearing_on = @HearingOn, hearing_no = @HearingNo, ended_on = @EndedOn, closed_at = @ClosedAt, closed_on = @ClosedOn,
         closing_note = @ClosingNote, settled = @Settled, next_due_on = @NextDueOn, next_legal_due_on = @NextLegalDueOn, backlog_since = @BacklogSince,
         backlog_raised_at = @BacklogRaisedAt, backlog_rule = @BacklogRule, backlog_ended_on = @BacklogEndedOn, backlog_end = @BacklogEnd,
         anonymised_on = @AnonymisedOn, chain_head = @ChainHead, updated_at = @UpdatedAt, version = @Version
@@ -80,7 +80,7 @@ internal static class CaseRowSql
         data.TargetUnitId, data.ReportDueOn, data.IntoCaseId, data.ReferralId, data.ReopenedOn, data.RepeatOfId, GroupForm = data.GroupForm?.Word(), data.MergeEntry, data.RatedOn,
         data.ReviewId, data.FinalisedOn, FinalisedBy = data.FinalisedBy?.Word(), RedoOutcome = data.RedoOutcome?.Word(), data.RecheckedCaseId, data.RecheckOrgan, data.RecheckNo, data.RecheckedOn, data.Destination,
         data.AcceptedOn, data.Round, data.ChecklistVersion, data.Crux, data.MainAspect,
-        data.OverrideReason, data.OverrideBy, Outcome = data.Outcome?.Word(), data.OpinionBy, data.ApprovedAt, data.ApprovedBy, data.ServedOn, StandingOutcome = data.StandingOutcome?.Word(), data.StandingSince, data.ExecutedOn,
+        data.OverrideReason, data.OverrideBy, Outcome = data.Outcome?.Word(), data.OpinionBy, data.ApprovedAt, data.ApprovedBy, data.ServedOn, StandingOutcome = data.StandingOutcome?.Word(), data.StandingSince, data.ExecutedOn, data.HearingOn, data.HearingNo,
         data.EndedOn, data.PastEndedOn, data.ClosedAt, data.ClosedOn, data.ClosingNote, data.Settled, data.NextDueOn, data.NextLegalDueOn, data.BacklogSince,
         data.BacklogRaisedAt, data.BacklogRule, data.BacklogEndedOn, data.BacklogEnd, RegisteredClass = data.RegisteredClass?.Word(),
         AccusedHash = accusedHash, data.AnonymisedOn, data.DataKey, data.ChainHead, data.Version, data.UpdatedAt,

@@ -11,12 +11,6 @@ internal sealed class HandlingStore(Session session) : IHandling
 {
     private const string CountSql = "SELECT COUNT(*) AS Records FROM handling_records WHERE case_id = @CaseId";
 
-    private const string HearingDueSql = """
-        SELECT MAX(r.ordinal) AS Ordinal FROM handling_records r
-        WHERE r.case_id = @CaseId AND r.round = @Round AND r.kind = @Convened
-            AND NOT EXISTS (SELECT 1 FROM handling_records h WHERE h.case_id = @CaseId AND h.kind = @Held AND h.ordinal > r.ordinal)
-        """;
-
     private const string RecordSql = """
         SELECT case_id AS CaseId, ordinal AS Ordinal, round AS Round, kind AS Kind, done_on AS DoneOn, place AS Place, content AS Content,
             refers_to AS RefersTo, recorded_by AS RecordedBy, recorded_at AS RecordedAt
@@ -43,20 +37,18 @@ internal sealed class HandlingStore(Session session) : IHandling
     private const string AddUnitSql = "INSERT INTO co_units (case_id, unit_id, added_by, added_at) VALUES (@CaseId, @UnitId, @By, @At)";
     private const string RemoveUnitSql = "DELETE FROM co_units WHERE case_id = @CaseId AND unit_id = @UnitId";
 
-    public async Task<HandlingSoFar> SoFar(Guid caseId, int round, CancellationToken cancellation)
+    public async Task<HandlingSoFar> SoFar(CaseData data, CancellationToken cancellation)
     {
-        var records = await session.Scalar<int>(CountSql, new { CaseId = caseId }, cancellation);
-        return records == 0 ? HandlingSoFar.Nothing : new(records, await HearingDue(caseId, round, cancellation));
+        ArgumentNullException.ThrowIfNull(data);
+        var records = await session.Scalar<int>(CountSql, new { CaseId = data.Id }, cancellation);
+        return records == 0 ? HandlingSoFar.Nothing : new(records, await HearingDue(data, cancellation));
     }
 
-    public async Task<HandlingRecord?> HearingDue(Guid caseId, int round, CancellationToken cancellation)
+    public async Task<HandlingRecord?> HearingDue(CaseData data, CancellationToken cancellation)
     {
-        var due = await session.Scalar<int?>(HearingDueSql, new
-        {
-            CaseId = caseId, Round = round, Convened = HandlingRecordKind.HearingConvened.Word(), Held = HandlingRecordKind.HearingHeld.Word(),
-        }, cancellation);
-        if (due is not { } ordinal) return null;
-        var r = await session.First<Row>(RecordSql, new { CaseId = caseId, Ordinal = ordinal }, cancellation);
+        ArgumentNullException.ThrowIfNull(data);
+        if (data.HearingNo is not { } ordinal) return null;
+        var r = await session.First<Row>(RecordSql, new { CaseId = data.Id, Ordinal = ordinal }, cancellation);
         return r is null ? null : new(r.CaseId, r.Ordinal, r.Round, r.Kind, r.DoneOn, r.Place, r.Content, r.RefersTo, r.RecordedBy, r.RecordedAt);
     }
 

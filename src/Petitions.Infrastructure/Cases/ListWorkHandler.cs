@@ -25,7 +25,8 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
             WHEN 'objectionDecision' THEN @ObjectionDecision WHEN 'disputeDecision' THEN @DisputeDecision WHEN 'assignmentReport' THEN @AssignmentReport
             WHEN 'reportDecision' THEN @ReportDecision WHEN 'supervisionAnswer' THEN @SupervisionAnswer WHEN 'leaderInCharge' THEN @LeaderInCharge
             WHEN 'reviewDecision' THEN @ReviewDecision WHEN 'reviewService' THEN @ReviewService
-            WHEN 'urgentReport' THEN @UrgentReport WHEN 'execution' THEN @Execution ELSE 0 END
+            WHEN 'urgentReport' THEN @UrgentReport WHEN 'execution' THEN @Execution
+            WHEN 'reviewHearing' THEN @ReviewHearing WHEN 'handlingRecord' THEN @HandlingRecord ELSE 0 END
             WHEN 1 THEN 1 WHEN 2 THEN CASE WHEN w.Assignee IS NULL THEN 1 WHEN w.Assignee = @ActorName THEN 1 ELSE 0 END ELSE 0 END = 1
         """;
 
@@ -127,6 +128,8 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
         public DateOnly? DueOn { get; init; }
         public DateOnly? StandsOn { get; init; }
         public DateOnly? OwedFrom { get; init; }
+        public DateOnly? HearingFrom { get; init; }
+        public string? HearingPlace { get; init; }
         public string? RuleKey { get; init; }
         public DateOnly? StartedOn { get; init; }
         public string? ClockUnitId { get; init; }
@@ -144,7 +147,7 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
                 Id = Id, Number = Number, Title = cipher.Title(DataKey, Title), Channel = Channel, Class = Class, State = State, UnitId = UnitId, ReceivedAt = ReceivedAt,
                 NextDueOn = NextDueOn, Overdue = NextDueOn < today, Backlog = BacklogSince is not null && BacklogEndedOn is null, Version = Version, Seal = Seal,
             },
-            Act = Act, DueOn = DueOn, Overdue = DueOn < today && OutsideOrgan is null, OutsideOrgan = OutsideOrgan, OwedFrom = OwedFrom, Assignee = Assignee, AssigneeName = AssigneeName, Rule = RuleKey,
+            Act = Act, DueOn = DueOn, Overdue = DueOn < today && OutsideOrgan is null, OutsideOrgan = OutsideOrgan, OwedFrom = OwedFrom, HearingFrom = HearingFrom, HearingPlace = HearingPlace, Assignee = Assignee, AssigneeName = AssigneeName, Rule = RuleKey,
             RuleTitle = RuleKey is null ? null : RuleKeys.ChineseTitle(RuleKey), Article = article, Provisional = Provisional, Order = OrderNo,
         };
     }

@@ -34,12 +34,15 @@ internal sealed record WorkSource(IReadOnlyList<CaseAct> Acts, string From, stri
         CASE c.state WHEN 'accepted' THEN 'clarityReview' WHEN 'clarified' THEN 'resolution' WHEN 'resolved' THEN {AfterResolutionFragment} ELSE NULL END
         """;
 
-    // The organ that reviews is one level up: whoever stands at or above it, but not who drafted or approved the opinion.
-    private const string ReviewFragment = """
-        CASE WHEN v.state = 'requested' AND c.state IN ('resolved', 'closed')
-            THEN CASE WHEN v.organ_unit_id IS NULL THEN 'reviewDecision'
-                WHEN c.opinion_by = @ActorName THEN NULL WHEN c.approved_by = @ActorName THEN NULL
-                WHEN v.organ_unit_id IN (SELECT vo.id FROM units vo WHERE vo.path LIKE @ActorUnits ESCAPE '!') THEN 'reviewDecision' ELSE NULL END
+    // The organ that reviews is one level up: whoever stands at or above it, but not who drafted, approved or reviewed the opinion; of one outside the tree, whoever may know the case.
+    private const string OrgansFragment = """
+        CASE WHEN v.organ_unit_id IS NULL THEN 1 WHEN v.opinion_by = @ActorName THEN 0 WHEN v.approved_by = @ActorName THEN 0 WHEN v.reviewed_by = @ActorName THEN 0
+            WHEN v.organ_unit_id IN (SELECT vo.id FROM units vo WHERE vo.path LIKE @ActorUnits ESCAPE '!') THEN 1 ELSE 0 END
+        """;
+
+    private const string ReviewFragment = $"""
+        CASE WHEN {OrgansFragment} = 0 THEN NULL
+            WHEN v.state = 'requested' AND c.state IN ('resolved', 'closed') THEN 'reviewDecision'
             WHEN v.state = 'decided' AND c.state IN ('accepted', 'clarified', 'resolved', 'closed') THEN 'reviewService' ELSE NULL END
         """;
 
@@ -129,6 +132,26 @@ internal sealed record WorkSource(IReadOnlyList<CaseAct> Acts, string From, stri
 
     private const string ExecutionFragment = $"{CaseFragment} c.standing_since AS OwedFrom, 'execution' AS Act FROM cases c";
 
+    // By an index of those that are convened alone: of a hearing that is over nothing waits.
+    private const string ReviewHearingFragment = $"""
+        {CaseFragment} h.to_on AS DueOn, h.from_on AS HearingFrom, h.place AS HearingPlace, v.organ_name AS OutsideOrgan,
+            CASE WHEN v.state <> 'requested' THEN NULL WHEN {OrgansFragment} = 0 THEN NULL WHEN c.state IN ('accepted', 'clarified', 'resolved', 'closed') THEN 'reviewHearing' ELSE NULL END AS Act
+        FROM review_hearings h
+        JOIN reviews v ON v.id = h.review_id
+        JOIN cases c ON c.id = v.case_id
+        """;
+
+    private const string ReviewHearingWaitsFragment = "h.state = 'convened'";
+
+    private const string HearingFragment = $"""
+        {CaseFragment} c.hearing_on AS DueOn, c.hearing_on AS HearingFrom, h.place AS HearingPlace,
+            CASE WHEN c.state IN ('accepted', 'clarified', 'resolved') THEN 'handlingRecord' ELSE NULL END AS Act
+        FROM cases c
+        JOIN handling_records h ON h.case_id = c.id AND h.ordinal = c.hearing_no
+        """;
+
+    private const string HearingWaitsFragment = "c.hearing_on IS NOT NULL";
+
     private static readonly CaseAct[] Main = [CaseAct.Screening, CaseAct.ClarityReview, CaseAct.Resolution, CaseAct.Approval, CaseAct.Service, CaseAct.Closure];
 
     /// <summary>All of them.</summary>
@@ -137,6 +160,8 @@ internal sealed record WorkSource(IReadOnlyList<CaseAct> Acts, string From, stri
         new([.. Main, CaseAct.Notice, CaseAct.ReviewDecision, CaseAct.ReviewService, CaseAct.AssignmentReport], ClockedFragment, FirstClockFragment, WorkDay.Clock),
         new([CaseAct.ExtensionDecision], AskedFragment, AskedWaitsFragment, WorkDay.Clock),
         new([CaseAct.SupervisionAnswer, CaseAct.LeaderInCharge], OrderedFragment, OrderedWaitsFragment, WorkDay.Answer),
+        new([CaseAct.ReviewHearing], ReviewHearingFragment, ReviewHearingWaitsFragment, WorkDay.ReviewHearing),
+        new([CaseAct.HandlingRecord], HearingFragment, HearingWaitsFragment, WorkDay.Hearing),
         new([CaseAct.UrgentReport], ReportFragment, Owed.ReportFragment, WorkDay.Report),
         new([.. Main, CaseAct.ReferralReceipt], OpenFragment, WithoutClockFragment, null),
         new([CaseAct.ExtensionNotice], GrantedFragment, GrantedWaitsFragment, null),

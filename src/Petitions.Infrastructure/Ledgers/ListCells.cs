@@ -74,6 +74,8 @@ internal static class ListCells
         CaseAct.ReviewDecision => "作出复查、复核意见",
         CaseAct.ReviewService => "送达复查、复核意见",
         CaseAct.Execution => "执行落实",
+        CaseAct.ReviewHearing => "复查、复核听证",
+        CaseAct.HandlingRecord => "办理记载",
         _ => act.Word(),
     };
 }

@@ -78,7 +78,7 @@ internal sealed class NoticeStore(Session session, ICaseStore cases, IHandling h
     public async Task<NoticesView> Handle(ListNotices request, CancellationToken cancellationToken)
     {
         var file = await cases.Find(request.CaseId, caller.Known, cancellationToken) ?? throw Refusal.NotFound();
-        file.Know(await handling.HearingDue(request.CaseId, file.Data.Round, cancellationToken));
+        file.Know(await handling.HearingDue(file.Data, cancellationToken));
         var issued = await Of(request.CaseId, cancellationToken);
         return new(issued, [.. NoticeKinds.Rows.Where(r => r.Fits(file) && file.Standing(r.Kind, issued) is null).Select(r => r.Kind)]);
     }

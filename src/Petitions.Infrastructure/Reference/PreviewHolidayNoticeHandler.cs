@@ -19,13 +19,11 @@ internal sealed class PreviewHolidayNoticeHandler(Session session, IReferenceSou
         WHERE d.status = 'running' AND c.seal NOT IN (SELECT s.id FROM seals s WHERE s.accused_unit_id <> '' OR s.accused_user_name <> '')
         """;
 
-    private const string LapsedSql = """
-        SELECT d.id AS Id, d.case_id AS CaseId, d.rule_key AS RuleKey, d.pack AS Pack, d.unit_id AS UnitId, d.started_on AS StartedOn,
-            d.raw_due_on AS RawDueOn, d.legal_due_on AS LegalDueOn, d.provisional AS Provisional, d.status AS Status
-        FROM deadlines d
-        JOIN cases c ON c.id = d.case_id
-        WHERE d.rule_key = @RuleKey AND d.raw_due_on >= @From AND d.status = 'lapsed'
-            AND c.seal NOT IN (SELECT s.id FROM seals s WHERE s.accused_unit_id <> '' OR s.accused_user_name <> '')
+    // As figures that all may read: without cases whose accused are to learn nothing.
+    private const string HiddenSql = """
+        SELECT c.id AS Id FROM seals s
+        JOIN cases c ON c.seal = s.id
+        WHERE s.accused_unit_id <> '' OR s.accused_user_name <> ''
         """;
 
     private const string PausesSql = """
@@ -52,19 +50,21 @@ internal sealed class PreviewHolidayNoticeHandler(Session session, IReferenceSou
         await foreach (var running in session.Stream<Deadline>(RunningSql, null, cancellation))
         {
             var clock = running with { Pauses = [.. pauses[running.Id]] };
-            if (reference.Current.RuleOf(clock) is not { } rule) continue;
-            var after = clock.Recomputed(rule, calendar);
-            Add(clock, after, !after.HasDatesOf(clock));
+            Add(clock);
         }
 
-        foreach (var key in RuleKeys.Windows)
-            await foreach (var clock in session.Stream<Deadline>(LapsedSql, new { RuleKey = key, From = RecentLapses.From(caller.Today) }, cancellation))
-                if (reference.Current.RuleOf(clock) is { } rule && clock.Recomputed(rule, calendar) is var after) Add(clock, after, clock.IsCutShort(after));
+        var hidden = (await session.Query<Guid>(HiddenSql, null, cancellation)).ToHashSet();
+        foreach (var (sql, key) in EndedClocks.Statements(reference.Current.Rules))
+            await foreach (var clock in session.Stream<Deadline>(sql, EndedClocks.Parameters(key, caller.Today), cancellation))
+                if (!hidden.Contains(clock.CaseId)) Add(clock);
 
         return [.. found.Values.OrderBy(c => c.Rule, StringComparer.Ordinal)];
 
-        void Add(Deadline clock, Deadline after, bool moves)
+        void Add(Deadline clock)
         {
+            if (reference.Current.RuleOf(clock) is not { } rule) return;
+            var after = clock.Recomputed(rule, calendar);
+            var moves = clock.IsMovedTo(after);
             if (!moves && after.Provisional == clock.Provisional) return;
             var sum = found.GetValueOrDefault(clock.RuleKey) ?? new(clock.RuleKey, RuleKeys.ChineseTitle(clock.RuleKey), 0, 0, 0);
             found[clock.RuleKey] = moves

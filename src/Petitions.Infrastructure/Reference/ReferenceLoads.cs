@@ -28,10 +28,10 @@ internal sealed class ReferenceLoads(Session session, ReferenceStore store, Refe
         VALUES (@LoadId, @CaseId, @DeadlineId, @RuleKey, @RawDueOnBefore, @RawDueOn, @LegalDueOnBefore, @LegalDueOn, @Lapse, @At)
         """;
 
-    // A clock that was met, stopped or moved meanwhile is left alone; a window that lapsed is known for certain too.
+    // A clock that moved meanwhile is left alone; one that ended is known for certain too.
     private const string ConfirmSql = """
         UPDATE deadlines SET provisional = @Provisional
-        WHERE id = @Id AND status IN ('running', 'lapsed') AND raw_due_on = @RawDueOn AND legal_due_on = @LegalDueOn
+        WHERE id = @Id AND status <> 'stopped' AND raw_due_on = @RawDueOn AND legal_due_on = @LegalDueOn
         """;
 
     // Everybody reads the number: what excludes somebody is not in it.
@@ -50,7 +50,8 @@ internal sealed class ReferenceLoads(Session session, ReferenceStore store, Refe
     // As figures for who sees no cases: what excludes somebody is not in them.
     private const string MovedSql = """
         SELECT d.rule_key AS RuleKey, d.legal_due_on_before AS DueOnBefore, d.legal_due_on AS DueOn, COUNT(*) AS Moved,
-            SUM(CASE WHEN d.lapse = 'lifted' THEN 1 ELSE 0 END) AS Reopened, SUM(CASE WHEN d.lapse = 'stands' THEN 1 ELSE 0 END) AS StillLapsed
+            SUM(CASE WHEN d.lapse = 'lifted' THEN 1 ELSE 0 END) AS Reopened, SUM(CASE WHEN d.lapse = 'stands' THEN 1 ELSE 0 END) AS StillLapsed,
+            SUM(CASE WHEN d.lapse = 'inTime' THEN 1 ELSE 0 END) AS InTime, SUM(CASE WHEN d.lapse = 'late' THEN 1 ELSE 0 END) AS Late
         FROM deadline_changes d
         JOIN cases c ON c.id = d.case_id
         WHERE d.load_id = @Id AND c.seal NOT IN (SELECT s.id FROM seals s WHERE s.accused_unit_id <> '' OR s.accused_user_name <> '')
@@ -86,7 +87,7 @@ internal sealed class ReferenceLoads(Session session, ReferenceStore store, Refe
         var load = await session.First<ReferenceLoadView>(LoadSql, new { Id = id }, cancellation) ?? throw Refusal.NotFound();
         var moved = await session.Query<MovedRow>(MovedSql, new { Id = id }, cancellation);
         return new(load, [.. moved.GroupBy(m => m.RuleKey, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => new MovedClocks(g.Key, RuleKeys.ChineseTitle(g.Key), g.Sum(m => m.Moved), g.Max(m => m.Days), g.Sum(m => m.Reopened), g.Sum(m => m.StillLapsed)))]);
+            .Select(g => new MovedClocks(g.Key, RuleKeys.ChineseTitle(g.Key), g.Sum(m => m.Moved), g.Max(m => m.Days), g.Sum(m => m.Reopened), g.Sum(m => m.StillLapsed), g.Sum(m => m.InTime), g.Sum(m => m.Late)))]);
     }
 
     private sealed class MovedRow
@@ -97,6 +98,8 @@ internal sealed class ReferenceLoads(Session session, ReferenceStore store, Refe
         public int Moved { get; init; }
         public int Reopened { get; init; }
         public int StillLapsed { get; init; }
+        public int InTime { get; init; }
+        public int Late { get; init; }
 
         internal int Days => Math.Abs(DueOn.DayNumber - DueOnBefore.DayNumber);
     }

@@ -12,20 +12,20 @@ internal sealed class ReviewStore(Session session)
             v.state AS State, v.requested_on AS RequestedOn, v.requested_by AS RequestedBy, v.grounds AS Grounds, v.late AS Late,
             v.late_reason AS LateReason, v.outcome AS Outcome, v.changed_outcome AS ChangedOutcome, v.opinion AS Opinion, v.legal_basis AS LegalBasis,
             v.decided_on AS DecidedOn, v.decided_by AS DecidedBy, v.method AS Method, v.served_on AS ServedOn, v.signed AS Signed,
-            v.withdrawn_on AS WithdrawnOn, v.withdrawal_reason AS WithdrawalReason, v.version AS Version, v.updated_at AS UpdatedAt
+            v.opinion_by AS OpinionBy, v.approved_by AS ApprovedBy, v.reviewed_by AS ReviewedBy, v.withdrawn_on AS WithdrawnOn, v.withdrawal_reason AS WithdrawalReason, v.version AS Version, v.updated_at AS UpdatedAt
         """;
 
     private const string FindSql = $"SELECT {ColumnsFragment} FROM reviews v WHERE v.id = @Id";
 
     private const string InsertSql = """
         INSERT INTO reviews (id, case_id, ordinal, tier, round, organ_unit_id, organ_name, state, requested_on, requested_by, grounds, late, late_reason,
-            version, updated_at)
+            opinion_by, approved_by, reviewed_by, version, updated_at)
         VALUES (@Id, @CaseId, @Ordinal, @Tier, @Round, @OrganUnitId, @OrganName, @State, @RequestedOn, @RequestedBy, @Grounds, @Late, @LateReason,
-            @Version, @UpdatedAt)
+            @OpinionBy, @ApprovedBy, @ReviewedBy, @Version, @UpdatedAt)
         """;
 
     private const string UpdateSql = """
-        UPDATE reviews SET state = @State, outcome = @Outcome, changed_outcome = @ChangedOutcome, opinion = @Opinion, legal_basis = @LegalBasis,
+        UPDATE reviews SET state = @State, late = @Late, late_reason = @LateReason, outcome = @Outcome, changed_outcome = @ChangedOutcome, opinion = @Opinion, legal_basis = @LegalBasis,
             decided_on = @DecidedOn, decided_by = @DecidedBy, method = @Method, served_on = @ServedOn, signed = @Signed, version = @Version,
             withdrawn_on = @WithdrawnOn, withdrawal_reason = @WithdrawalReason, updated_at = @UpdatedAt
         WHERE id = @Id AND version = @SeenVersion
@@ -33,7 +33,7 @@ internal sealed class ReviewStore(Session session)
 
     private const string HearingsFragment = """
         SELECT vh.review_id AS ReviewId, vh.ordinal AS Ordinal, vh.from_on AS FromOn, vh.to_on AS ToOn, vh.place AS Place, vh.about AS About, vh.state AS State,
-            vh.note AS Note, vh.convened_at AS ConvenedAt
+            vh.note AS Note, vh.convened_at AS ConvenedAt, vh.before_from AS BeforeFrom, vh.before_to AS BeforeTo
         FROM review_hearings vh
         """;
 
@@ -42,13 +42,14 @@ internal sealed class ReviewStore(Session session)
     private const string HearingsOfCaseSql = $"{HearingsFragment}\nJOIN reviews v ON v.id = vh.review_id\nWHERE v.case_id = @CaseId\nORDER BY v.ordinal, vh.ordinal";
 
     private const string ChangeHearingSql = """
-        UPDATE review_hearings SET from_on = @FromOn, to_on = @ToOn, place = @Place, about = @About, state = @State, note = @Note, convened_at = @ConvenedAt
+        UPDATE review_hearings SET from_on = @FromOn, to_on = @ToOn, place = @Place, about = @About, state = @State, note = @Note, convened_at = @ConvenedAt,
+            before_from = @BeforeFrom, before_to = @BeforeTo
         WHERE review_id = @ReviewId AND ordinal = @Ordinal
         """;
 
     private const string InsertHearingSql = """
-        INSERT INTO review_hearings (review_id, ordinal, from_on, to_on, place, about, state, note, convened_at)
-        VALUES (@ReviewId, @Ordinal, @FromOn, @ToOn, @Place, @About, @State, @Note, @ConvenedAt)
+        INSERT INTO review_hearings (review_id, ordinal, from_on, to_on, place, about, state, note, convened_at, before_from, before_to)
+        VALUES (@ReviewId, @Ordinal, @FromOn, @ToOn, @Place, @About, @State, @Note, @ConvenedAt, @BeforeFrom, @BeforeTo)
         """;
 
     internal async Task<Review?> Find(Guid id, CancellationToken cancellation)
@@ -66,6 +67,7 @@ internal sealed class ReviewStore(Session session)
         var row = new
         {
             hearing.ReviewId, hearing.Ordinal, FromOn = hearing.From, ToOn = hearing.To, hearing.Place, hearing.About, State = hearing.State.Word(), hearing.Note, hearing.ConvenedAt,
+            hearing.BeforeFrom, hearing.BeforeTo,
         };
         if (await session.Execute(ChangeHearingSql, row, cancellation) == 0) await session.Execute(InsertHearingSql, row, cancellation);
     }
@@ -81,7 +83,7 @@ internal sealed class ReviewStore(Session session)
     {
         r.Id, r.CaseId, r.Ordinal, Tier = r.Tier.Word(), r.Round, r.OrganUnitId, r.OrganName, State = r.State.Word(), r.RequestedOn, r.RequestedBy, r.Grounds,
         r.Late, r.LateReason, Outcome = r.Outcome?.Word(), ChangedOutcome = r.ChangedOutcome?.Word(), r.Opinion, r.LegalBasis, r.DecidedOn, r.DecidedBy,
-        Method = r.Method?.Word(), r.ServedOn, r.Signed, r.WithdrawnOn, r.WithdrawalReason, r.Version, r.UpdatedAt, SeenVersion = r.Version - 1,
+        r.OpinionBy, r.ApprovedBy, r.ReviewedBy, Method = r.Method?.Word(), r.ServedOn, r.Signed, r.WithdrawnOn, r.WithdrawalReason, r.Version, r.UpdatedAt, SeenVersion = r.Version - 1,
     };
 
     private sealed class HearingRow
@@ -95,10 +97,13 @@ internal sealed class ReviewStore(Session session)
         public ReviewHearingState State { get; init; }
         public string? Note { get; init; }
         public DateTimeOffset? ConvenedAt { get; init; }
+        public DateOnly? BeforeFrom { get; init; }
+        public DateOnly? BeforeTo { get; init; }
 
         internal ReviewHearing AsHearing() => new()
         {
             ReviewId = ReviewId, Ordinal = Ordinal, From = FromOn, To = ToOn, Place = Place, About = About, State = State, Note = Note, ConvenedAt = ConvenedAt,
+            BeforeFrom = BeforeFrom, BeforeTo = BeforeTo,
         };
     }
 }

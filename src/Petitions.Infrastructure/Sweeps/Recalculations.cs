@@ -5,14 +5,16 @@ using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Counting;
 using Petitions.Domain.Deadlines;
+using Petitions.Domain.Reviews;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Counting;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Reviews;
 
 namespace Petitions.Infrastructure.Sweeps;
 
 /// <summary>批量重算库: a notice moves thousands of clocks at once, so cases are read many with a statement, and of a row only what moved is written.</summary>
-internal sealed class Recalculations(Session session, CaseCipher cipher, SealStore seals, ICounts counts, IReferenceLoads loads) : IRecalculations
+internal sealed class Recalculations(Session session, CaseCipher cipher, SealStore seals, ReviewStore reviews, ICounts counts, IReferenceLoads loads) : IRecalculations
 {
     // Only the columns that a recalculation changes: an index is touched for every column named, moved or not.
     private const string UpdateSql = """
@@ -22,8 +24,8 @@ internal sealed class Recalculations(Session session, CaseCipher cipher, SealSto
 
     private const string MoveSql = "UPDATE deadlines SET raw_due_on = @RawDueOn, legal_due_on = @LegalDueOn, provisional = @Provisional WHERE id = @Id";
 
-    // A window that had lapsed and is open again.
-    private const string ReopenSql = "UPDATE deadlines SET status = @Status, met_on = NULL, ended_by_entry = NULL WHERE id = @Id";
+    // A clock that had ended, and ended otherwise or not at all.
+    private const string JudgeSql = "UPDATE deadlines SET status = @Status, met_on = @MetOn, ended_by_entry = @EndedByEntry WHERE id = @Id";
 
     private const string CasesFragment = $"{CaseRowSql.SelectFragment}\nWHERE c.id IN (";
     private const string ClocksFragment = $"{CaseReader.ClocksFragment}\nWHERE case_id IN (";
@@ -38,10 +40,14 @@ internal sealed class Recalculations(Session session, CaseCipher cipher, SealSto
 
     private const string PauseOrderFragment = ") ORDER BY p.seq";
 
+    private const string ReviewsFragment = $"SELECT {ReviewStore.ColumnsFragment} FROM reviews v WHERE v.case_id IN (";
+    private const string ReviewOrderFragment = ") ORDER BY v.ordinal";
+
     private static readonly string Listed = CountColumns.List("I", IRecalculations.Most);
     private static readonly string CasesSql = CasesFragment + Listed + ")";
     private static readonly string ClocksSql = ClocksFragment + Listed + ClockOrderFragment;
     private static readonly string PausesSql = PausesFragment + Listed + PauseOrderFragment;
+    private static readonly string ReviewsSql = ReviewsFragment + Listed + ReviewOrderFragment;
 
     public async Task<IReadOnlyList<PetitionCase>> Load(IReadOnlyList<Guid> ids, CancellationToken cancellation)
     {
@@ -59,6 +65,12 @@ internal sealed class Recalculations(Session session, CaseCipher cipher, SealSto
 
         var ofCase = clocks.ToLookup(c => c.CaseId);
         var files = rows.Select(cipher.Opened).Select(data => PetitionCase.Restore(data, ofCase[data.Id])).ToList();
+        if (files.Exists(f => f.Data.ReviewId is not null))
+        {
+            var proceedings = (await session.Query<Review>(ReviewsSql, parameters, cancellation)).ToLookup(v => v.CaseId);
+            foreach (var file in files) file.KnowProceedings([.. proceedings[file.Data.Id]]);
+        }
+
         foreach (var file in files.Where(f => Seal.IsOwed(f.Data) || Seal.IsUnchosen(f.Data))) file.Remember(await seals.Steps(file.Data.Id, cancellation));
         return files;
     }
@@ -71,7 +83,9 @@ internal sealed class Recalculations(Session session, CaseCipher cipher, SealSto
             if (await Save(one, cancellation)) saved.Add(one);
         await session.Execute(CaseStore.InsertHistorySql, saved.SelectMany(r => r.File.Changes.History.Select(h => cipher.Row(h, r.File.Data.DataKey))), cancellation);
         await session.Execute(MoveSql, saved.SelectMany(r => r.Moved).Select(m => new { m.After.Id, m.After.RawDueOn, m.After.LegalDueOn, m.After.Provisional }), cancellation);
-        await session.Execute(ReopenSql, saved.SelectMany(r => r.Moved).Where(m => m.Lapse == LapseOutcome.Lifted).Select(m => new { m.After.Id, Status = m.After.Status.Word() }), cancellation);
+        await session.Execute(JudgeSql, saved.SelectMany(r => r.Moved).Where(m => m.After.Status != m.Before.Status)
+            .Select(m => new { m.After.Id, Status = m.After.Status.Word(), m.After.MetOn, m.After.EndedByEntry }), cancellation);
+        foreach (var review in saved.SelectMany(r => r.File.Changes.Judged)) await reviews.Save(review, cancellation);
         await loads.KeepMoved(loadId, saved, cancellation);
         await counts.Book(Domain.Counting.Counting.Merge(saved.SelectMany(r => r.File.Changes.Counts)), cancellation);
         foreach (var one in saved.Where(r => r.File.Changes.Seal is not null)) await seals.Keep(one.File, cancellation);
@@ -79,7 +93,7 @@ internal sealed class Recalculations(Session session, CaseCipher cipher, SealSto
     }
 
     [ComposedSql]
-    internal static IEnumerable<string> Composed() => [CasesSql, ClocksSql, PausesSql];
+    internal static IEnumerable<string> Composed() => [CasesSql, ClocksSql, PausesSql, ReviewsSql];
 
     private async Task<bool> Save(Recalculated one, CancellationToken cancellation)
     {

@@ -21,21 +21,13 @@ internal sealed class DeadlinesToRecomputeHandler(Session session, IReferenceSou
         ORDER BY d.raw_due_on, d.seq
         """;
 
-    // By the index of rule and day: what lapsed longer ago is beyond what a notice still to come can move.
-    private const string LapsedSql = """
-        SELECT d.id AS Id, d.case_id AS CaseId, d.rule_key AS RuleKey, d.pack AS Pack, d.unit_id AS UnitId, d.started_on AS StartedOn,
-            d.raw_due_on AS RawDueOn, d.legal_due_on AS LegalDueOn, d.provisional AS Provisional, d.status AS Status
-        FROM deadlines d
-        WHERE d.rule_key = @RuleKey AND d.raw_due_on >= @From AND d.status = 'lapsed'
-        """;
-
     // Few: cases with such a clock whose seal excludes somebody.
     private const string ExcludingSql = """
         SELECT DISTINCT c.id AS Id, c.seal AS Seal
         FROM seals s
         JOIN cases c ON c.seal = s.id
         JOIN deadlines d ON d.case_id = c.id
-        WHERE d.status IN ('running', 'lapsed') AND (s.accused_unit_id <> '' OR s.accused_user_name <> '')
+        WHERE d.status <> 'stopped' AND (s.accused_unit_id <> '' OR s.accused_user_name <> '')
         """;
 
     private const string PausesSql = """
@@ -61,23 +53,22 @@ internal sealed class DeadlinesToRecomputeHandler(Session session, IReferenceSou
         await foreach (var running in session.Stream<Deadline>(RunningSql, null, cancellationToken))
         {
             var clock = running with { Pauses = [.. pauses[running.Id]] };
-            if (data.RuleOf(clock) is not { } rule) continue;
-            var after = clock.Recomputed(rule, data.Calendar);
-            if (!after.HasDatesOf(clock)) moved.Add(clock.CaseId);
-            else if (after.Provisional != clock.Provisional) confirmed.Add(after);
+            Look(clock);
         }
 
-        foreach (var key in RuleKeys.Windows)
-            await foreach (var clock in session.Stream<Deadline>(LapsedSql, new { RuleKey = key, From = RecentLapses.From(caller.Today) }, cancellationToken))
-            {
-                if (data.RuleOf(clock) is not { } rule) continue;
-                var after = clock.Recomputed(rule, data.Calendar);
-                if (clock.IsCutShort(after)) moved.Add(clock.CaseId);
-                else if (after.Provisional != clock.Provisional) confirmed.Add(clock with { Provisional = after.Provisional });
-            }
+        foreach (var (sql, key) in EndedClocks.Statements(data.Rules))
+            await foreach (var clock in session.Stream<Deadline>(sql, EndedClocks.Parameters(key, caller.Today), cancellationToken)) Look(clock);
 
         var excluding = (await session.Query<Row>(ExcludingSql, null, cancellationToken)).ToDictionary(r => r.Id, r => r.Seal);
         return new([.. moved.Select(id => new CaseToRecompute(id, excluding.GetValueOrDefault(id, "")))], confirmed, load?.Id, note);
+
+        void Look(Deadline clock)
+        {
+            if (data.RuleOf(clock) is not { } rule) return;
+            var after = clock.Recomputed(rule, data.Calendar);
+            if (clock.IsMovedTo(after)) moved.Add(clock.CaseId);
+            else if (after.Provisional != clock.Provisional) confirmed.Add(clock with { Provisional = after.Provisional });
+        }
     }
 
     private sealed class Row
@@ -100,13 +91,28 @@ internal sealed class DeadlinesToRecomputeHandler(Session session, IReferenceSou
     }
 }
 
-/// <summary>新近届满的窗口: those that a notice can still move.</summary>
-internal static class RecentLapses
+/// <summary>新近结束的时限: clocks that ended of late, by the index of rule and day; what ended longer ago is beyond what a notice still to come can move.</summary>
+internal static class EndedClocks
 {
     private const int Days = 366;
 
-    /// <summary>The raw last day from which on windows are looked at again.</summary>
-    internal static DateOnly From(DateOnly today) => today.AddDays(-Days);
+    private const string ClockFragment = """
+        SELECT d.id AS Id, d.case_id AS CaseId, d.rule_key AS RuleKey, d.pack AS Pack, d.unit_id AS UnitId, d.outside_organ AS OutsideOrgan, d.started_on AS StartedOn,
+            d.raw_due_on AS RawDueOn, d.legal_due_on AS LegalDueOn, d.provisional AS Provisional, d.status AS Status, d.met_on AS MetOn, d.extension_days AS ExtensionDays
+        FROM deadlines d
+        """;
+
+    private const string WindowsSql = $"{ClockFragment}\nWHERE d.rule_key = @RuleKey AND d.raw_due_on >= @From AND d.status IN ('lapsed', 'met', 'metLate')";
+
+    // A duty that counts every day is met by a day that no notice moves.
+    private const string GuessedSql = $"{ClockFragment}\nWHERE d.rule_key = @RuleKey AND d.raw_due_on >= @From AND d.status IN ('met', 'metLate') AND d.provisional = @Provisional";
+
+    /// <summary>What to read, with the rule of each.</summary>
+    internal static IEnumerable<(string Sql, string RuleKey)> Statements(RulePacks rules)
+        => [.. RuleKeys.Windows.Select(key => (WindowsSql, key)),
+            .. rules.All.Where(r => r.TimeUnit == TimeUnit.WorkingDays && !RuleKeys.IsWindow(r.RuleKey)).Select(r => r.RuleKey).Distinct().Select(key => (GuessedSql, key))];
+
+    internal static object Parameters(string key, DateOnly today) => new { RuleKey = key, From = today.AddDays(-Days), Provisional = true };
 }
 
 /// <summary>装载节假日安排: stores the notice by the ordinary command, lets the sweep do the rest, and tells what it moved.</summary>

@@ -116,8 +116,10 @@ public sealed class DocumentTests
         }
 
         var (upheld, unit) = await Tiers.ServedBelow(office);
+        // One level up decides the review, and the office the recheck.
+        var above = await Tiers.Above(office);
         await Tiers.Request(office, upheld);
-        await Tiers.Decide(office, upheld, "upheld");
+        await Tiers.Decide(office, upheld, "upheld", above);
         Assert.Contains("向洞口经济开发区管理委员会请求复核", await Letter(upheld, "reviewOpinion"), StringComparison.Ordinal);
         await Tiers.Request(office, upheld);
         await Tiers.Decide(office, upheld, "upheld");
@@ -129,11 +131,13 @@ public sealed class DocumentTests
         await Tiers.Decide(office, redo, "redo");
         Assert.DoesNotContain("请求复核", await Letter(redo, "reviewOpinion"), StringComparison.Ordinal);
         Assert.Contains("重新办理，新的处理意见将另行书面送达", await Letter(redo, "reviewOpinion"), StringComparison.Ordinal);
+        // That it was accepted was told, and is not decided anew.
+        Assert.Empty((await office.See(redo, "/documents")).List("owed"));
 
         var revoked = await Tiers.ServedBelow(office, unit);
         await Tiers.Request(office, revoked);
-        (await office.Do("leader", revoked, "reviews/decision", new { outcome = "changed", changedOutcome = "explained", opinion = "变更", legalBasis = "条例" })).Expect(200);
-        (await office.Do("handler", revoked, "reviews/service", new { method = "inPerson", servedOn = office.TodayText, signed = true })).Expect(200);
+        (await above.Act(revoked, "reviews/decision", new { outcome = "changed", changedOutcome = "explained", opinion = "变更", legalBasis = "条例" })).Expect(200);
+        (await above.Act(revoked, "reviews/service", new { method = "inPerson", servedOn = office.TodayText, signed = true })).Expect(200);
         Assert.Contains("变更后的办理结果：解释疏导", await Letter(revoked, "reviewOpinion"), StringComparison.Ordinal);
         await Tiers.Request(office, revoked);
         await Tiers.Decide(office, revoked, "revoked");

@@ -172,7 +172,7 @@ public sealed class HolidayNoticeTests
         office.Pass(31);
         Assert.Equal("2/2/0", (await office.RunByHand("lapse-windows")).Expect(200).Outcome());
         Assert.Equal("2027-01-02", (await (await office.Now("auditor")).Get($"/api/v1/cases/{open}")).TextOf("finalised", "on"));
-        // Late as it seemed then: with a good reason, which lifted the finality. Nothing is to be opened again there.
+        // Late as it seemed then: with a good reason, which lifted the finality. It was in time, and nothing is to be opened again there.
         (await (await office.Now("reception")).Act(asked, "reviews", new { grounds = "不服", organName = "洞口县人民政府", lateReason = "节日期间无法递交" })).Expect(200);
 
         var preview = (await (await office.Now("sysadmin")).Post("/api/v1/calendar/notices/preview", new { fileName = "2027.csv", content = Notice2027 })).Expect(200);
@@ -180,11 +180,14 @@ public sealed class HolidayNoticeTests
         var told = (await Load(office, Notice2027)).Expect(200);
 
         var figures = told.List("clocks").Single(c => c.Text("rule") == "request-review");
-        Assert.Equal(("2", "1", "1"), (figures.Text("moved"), figures.Text("reopened"), figures.Text("stillLapsed")));
+        Assert.Equal(("2", "1", "0", "1", "0"), (figures.Text("moved"), figures.Text("reopened"), figures.Text("stillLapsed"), figures.Text("inTime"), figures.Text("late")));
         var changes = (await (await office.Now("leader")).Get($"/api/v1/reference-loads/{told.TextOf("load", "id")}/changes")).Expect(200).List("items").Where(c => c.Text("rule") == "request-review").ToDictionary(c => c.Text("caseId"), c => c.Text("lapse"));
-        Assert.Equal(("lifted", "stands"), (changes[open.ToString()], changes[asked.ToString()]));
+        Assert.Equal(("lifted", "inTime"), (changes[open.ToString()], changes[asked.ToString()]));
         Assert.Equal(("2027-01-01", "2027-01-03", "false", "running"), ((await Window(open)).Text("rawDueOn"), (await Window(open)).Text("legalDueOn"), (await Window(open)).Text("provisional"), (await Window(open)).Text("status")));
-        Assert.Equal(("2027-01-03", "lapsed"), ((await Window(asked)).Text("legalDueOn"), (await Window(asked)).Text("status")));
+        Assert.Equal(("2027-01-03", "met", "2027-01-02"), ((await Window(asked)).Text("legalDueOn"), (await Window(asked)).Text("status"), (await Window(asked)).Text("metOn")));
+        var request = (await (await office.Now("auditor")).Get($"/api/v1/cases/{asked}/reviews")).Expect(200).List().Single();
+        Assert.Equal(("requested", "false", "节日期间无法递交"), (request.Text("state"), request.Text("late"), request.Text("lateReason")));
+        Assert.Contains("\"late\":false", (await (await office.Now("auditor")).Get($"/api/v1/cases/{asked}/history")).Expect(200).List()[^1].Text("details"), StringComparison.Ordinal);
         var again = (await (await office.Now("auditor")).Get($"/api/v1/cases/{open}")).Expect(200);
         Assert.Null(again.Of("finalised"));
         var line = (await (await office.Now("auditor")).Get($"/api/v1/cases/{open}/history")).Expect(200).List()[^1];
@@ -214,6 +217,40 @@ public sealed class HolidayNoticeTests
         // Received on paper on the last day, and entered now.
         (await (await office.Now("reception")).Act(id, "reviews", new { grounds = "不服", organName = "洞口县人民政府", requestedOn = "2027-01-03" })).Expect(200);
         Assert.Equal("false", (await (await office.Now("auditor")).Get($"/api/v1/cases/{id}/reviews")).List().Single().Text("late"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_request_in_time_by_an_unknown_calendar_is_late_by_the_notice_and_stands_with_that_for_its_reason(string database)
+    {
+        // Served on Thursday 3 December 2026: the thirtieth day is Saturday 2 January 2027, and with no notice the last is Monday the 4th.
+        await using var office = await Office.Open(database, Autumn.AddDays(31));
+        var id = await Given.AServedCase(office);
+        office.Pass(32);
+        (await (await office.Now("reception")).Act(id, "reviews", new { grounds = "不服", organName = "洞口县人民政府" })).Expect(200);
+        async Task<JsonNode> Request() => (await (await office.Now("auditor")).Get($"/api/v1/cases/{id}/reviews")).Expect(200).List().Single();
+        async Task<JsonNode> Window() => (await (await office.Now("auditor")).Get($"/api/v1/cases/{id}/deadlines")).Expect(200).List().Single(d => d.Text("rule") == "request-review");
+        Assert.Equal(("2027-01-04", "met", "false"), ((await Window()).Text("legalDueOn"), (await Window()).Text("status"), (await Request()).Text("late")));
+        Assert.Equal("1", (await (await office.Now("sysadmin")).Post("/api/v1/calendar/notices/preview", new { fileName = "2027.csv", content = Notice2027 })).Expect(200).List("clocks").Single(c => c.Text("rule") == "request-review").Text("moved"));
+
+        // Sunday the 3rd is worked: that was the last day.
+        var told = (await Load(office, Notice2027)).Expect(200);
+
+        Assert.Equal(("0", "1"), (told.List("clocks").Single(c => c.Text("rule") == "request-review").Text("inTime"), told.List("clocks").Single(c => c.Text("rule") == "request-review").Text("late")));
+        Assert.Equal(("2027-01-03", "metLate", "2027-01-04"), ((await Window()).Text("legalDueOn"), (await Window()).Text("status"), (await Window()).Text("metOn")));
+        Assert.Equal(("requested", "true"), ((await Request()).Text("state"), (await Request()).Text("late")));
+        Assert.Contains("2027-01-04 届满（暂定）", (await Request()).Text("lateReason"), StringComparison.Ordinal);
+        var line = (await (await office.Now("auditor")).Get($"/api/v1/cases/{id}/history")).Expect(200).List()[^1];
+        Assert.Equal("recalculation", line.Text("act"));
+        Assert.Contains("\"late\":true", line.Text("details"), StringComparison.Ordinal);
+        Assert.Equal("0/0/0", (await office.RunByHand("recompute-deadlines")).Outcome());
+
+        // A corrected notice gives the day back.
+        (await Load(office, Notices.Of2027("2027-01-01,off,元旦,2027"))).Expect(200);
+        Assert.Equal(("2027-01-04", "met", "false"), ((await Window()).Text("legalDueOn"), (await Window()).Text("status"), (await Request()).Text("late")));
+        // What was thought to be late before is used when it is taken back, too: the window runs on.
+        (await (await office.Now("reception")).Act(id, "reviews/withdrawal", new { reason = "双方已协商" })).Expect(200);
+        Assert.Equal("running", (await Window()).Text("status"));
+        await office.MustReconcile();
     }
 
     private static (string, string, string) Dates(JsonNode clock) => (clock.Text("rawDueOn"), clock.Text("legalDueOn"), clock.Text("provisional"));

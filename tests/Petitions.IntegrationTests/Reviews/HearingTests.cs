@@ -14,7 +14,7 @@ public sealed class HearingTests
         await using var office = await Office.Open(database);
         var (id, unit) = await Tiers.ServedBelow(office);
         (await unit.Act(id, "closure", new { settled = false })).Expect(200);
-        var above = await office.Staff("she-shi", "dk-shsw", "leader", "handler", "screener");
+        var above = await Tiers.Above(office);
         foreach (var (tier, organ, people, mark, said) in new[] { ("复查", "社会事务与劳动人事局", above, "社会事务局信听〔2026〕", "复查程序"), ("复核", "洞口经济开发区管理委员会", await office.As("screener"), "洞口经济开发区信听〔2026〕", "复核程序") })
         {
             (await unit.Act(id, "reviews", new { grounds = "不服处理意见" })).Expect(200);
@@ -46,10 +46,7 @@ public sealed class HearingTests
     public async Task The_days_of_a_rechecks_hearing_do_not_count_from_its_convening_and_are_those_on_which_it_was_held(string database)
     {
         await using var office = await Office.Open(database);
-        var id = await Given.AServedCase(office);
-        await Tiers.Request(office, id);
-        await Tiers.Decide(office, id, "upheld");
-        await Tiers.Request(office, id);
+        var id = await Tiers.UnderRecheck(office);
         async Task<string> Due() => (await (await office.Now("auditor")).Get($"/api/v1/cases/{id}/deadlines")).List().Single(d => d.Text("rule") == "decide-recheck").Text("rawDueOn");
         Assert.Equal("2026-04-01", await Due());
         var past = (await office.Do("handler", id, "reviews/hearing/convening", new { from = office.Day(-1), about = "x" })).Expect(422);
@@ -87,6 +84,43 @@ public sealed class HearingTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task A_rechecks_hearing_that_has_begun_is_adjourned_and_what_it_sat_stays_out_of_the_limit(string database)
+    {
+        await using var office = await Office.Open(database);
+        var (id, unit, above) = await Tiers.UnderReviewBelow(office);
+        (await above.Act(id, "reviews/decision", new { outcome = "upheld", opinion = "维持", legalBasis = "《信访工作条例》" })).Expect(200);
+        (await above.Act(id, "reviews/service", new { method = "post", servedOn = office.TodayText, signed = true })).Expect(200);
+        (await unit.Act(id, "reviews", new { grounds = "不服复查意见" })).Expect(200);
+        async Task<string> Due() => (await (await office.Now("auditor")).Get($"/api/v1/cases/{id}/deadlines")).List().Single(d => d.Text("rule") == "decide-recheck").Text("rawDueOn");
+        async Task<Answer> Convene(object convening) => await (await office.Now("screener")).Act(id, "reviews/hearing/convening", convening);
+        async Task<string> Notice() => DocumentTests.Words(await (await office.Now("auditor")).Download($"/api/v1/cases/{id}/documents/{(await (await office.Now("auditor")).Get($"/api/v1/cases/{id}/documents")).List("issued")[^1].Text("id")}"));
+        Assert.Equal("nothing-to-adjourn", (await Convene(new { from = office.Day(3), about = "工资数额", heldUntil = office.TodayText })).Expect(422).Problem);
+        (await Convene(new { from = office.Day(3), to = office.Day(4), about = "工资数额" })).Expect(200);
+        Assert.Equal("2026-04-03", await Due()); // the 1st, and two days
+
+        office.Pass(3); // 5 March: the first of its days
+        foreach (var (bad, code) in new (object, string)[] { (new { from = office.Day(9), about = "工资数额", heldUntil = office.Day(1) }, "in-the-future"), (new { from = office.Day(9), about = "工资数额", heldUntil = office.Day(-1) }, "before-its-cause"),
+            (new { from = office.TodayText, about = "工资数额", heldUntil = office.TodayText }, "before-its-cause") })
+            Assert.Equal(code, (await Convene(bad)).Expect(422).Problem);
+        (await Convene(new { from = office.Day(9), to = office.Day(11), about = "工资数额", heldUntil = office.TodayText })).Expect(200);
+
+        Assert.Equal("2026-04-05", await Due()); // one day that it sat, and three to come
+        var hearings = (await (await office.Now("auditor")).Get($"/api/v1/cases/{id}/reviews")).List()[^1]["hearings"]!.AsArray();
+        Assert.Equal([("2026-03-05", "2026-03-05", "held"), ("2026-03-14", "2026-03-16", "convened")], hearings.Select(h => (h!.Text("from"), h!.Text("to"), h!.Text("state"))));
+        Assert.Equal(("2026-03-05", "2026-03-05"), (hearings[1]!.Text("beforeFrom"), hearings[1]!.Text("beforeTo")));
+        Assert.Contains("已于2026年3月5日举行，尚未结束", await Notice(), StringComparison.Ordinal);
+        var line = (await (await office.Now("auditor")).Get($"/api/v1/cases/{id}/history")).List()[^1];
+        Assert.Contains("\"heldUntil\":\"2026-03-05\"", line.Text("details"), StringComparison.Ordinal);
+        Assert.Contains("\"before\":{\"from\":\"2026-03-05\",\"to\":\"2026-03-06\"}", line.Text("details"), StringComparison.Ordinal);
+
+        // Put off as a whole, beyond the limit: what is left out is what lies within it, and no more.
+        (await Convene(new { from = "2026-06-01", to = "2026-06-30", about = "工资数额" })).Expect(200);
+        Assert.Equal("2026-04-02", await Due());
+        Assert.Contains("原定于2026年3月14日至2026年3月16日举行的听证改期", await Notice(), StringComparison.Ordinal);
+        await office.MustReconcile();
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task A_request_taken_back_cancels_its_hearing(string database)
     {
         await using var office = await Office.Open(database);
@@ -109,8 +143,7 @@ public sealed class HearingTests
     public async Task Only_the_organ_convenes_holds_or_cancels_its_hearing_and_nobody_who_wrote_or_approved_the_opinion(string database)
     {
         await using var office = await Office.Open(database);
-        var (id, unit) = await Tiers.ServedBelow(office);
-        (await unit.Act(id, "reviews", new { grounds = "不服处理意见" })).Expect(200);
+        var (id, unit, above) = await Tiers.UnderReviewBelow(office);
         var cancelled = new { cancelled = true, note = "不再听证" };
         async Task Refused(Client somebody, string code)
         {
@@ -124,7 +157,6 @@ public sealed class HearingTests
             Assert.Equal(before.Text, (await office.See(id)).Text);
         }
 
-        var above = await office.Staff("she-shi", "dk-shsw", "leader", "handler", "screener");
         foreach (var convened in new[] { false, true })
         {
             if (convened) (await above.Act(id, "reviews/hearing/convening", new { from = office.Day(5), about = "工资数额是否属实" })).Expect(200);
@@ -137,12 +169,67 @@ public sealed class HearingTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task A_hearing_of_the_handling_convened_while_a_reviews_is_has_its_own_notice(string database)
+    public async Task The_organ_serves_its_opinion_itself_and_it_waits_for_nobody_else(string database)
+    {
+        await using var office = await Office.Open(database);
+        var (id, unit, above) = await Tiers.UnderReviewBelow(office);
+        (await above.Act(id, "reviews/decision", new { outcome = "upheld", opinion = "维持", legalBasis = "《信访工作条例》" })).Expect(200);
+        var service = new { method = "post", servedOn = office.TodayText, signed = true };
+        foreach (var (somebody, code) in new[] { (unit, "not-the-review-organ"), (await office.As("handler"), "own-opinion") })
+        {
+            Assert.Equal(code, (await somebody.Act(id, "reviews/service", service)).Expect(422).Problem);
+            Assert.Equal([code], (await somebody.Get($"/api/v1/cases/{id}/actions")).List().Single(a => a.Text("action") == "reviewService")["missing"]!.AsArray().Select(m => m!.ToString()));
+            Assert.Empty((await somebody.Get("/api/v1/work?act=reviewService")).Expect(200).List("items"));
+        }
+
+        Assert.Single((await above.Get("/api/v1/work?act=reviewService")).Expect(200).List("items"));
+        (await above.Act(id, "reviews/service", service)).Expect(200);
+        // Nor does whoever made the review opinion decide on its recheck: of the organ above, but it was theirs.
+        (await unit.Act(id, "reviews", new { grounds = "不服复查意见" })).Expect(200);
+        (await office.Do("leader", id, "reviews/decision", new { outcome = "upheld", opinion = "维持", legalBasis = "《信访工作条例》" })).Expect(200);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Whoever_made_a_review_opinion_does_not_decide_on_its_recheck(string database)
     {
         await using var office = await Office.Open(database);
         var (id, unit) = await Tiers.ServedBelow(office);
         (await unit.Act(id, "reviews", new { grounds = "不服处理意见" })).Expect(200);
-        var above = await office.Staff("she-shi", "dk-shsw", "leader", "handler", "screener");
+        // One level up is the organ; the office above it may do its acts too.
+        var decision = new { outcome = "upheld", opinion = "维持", legalBasis = "《信访工作条例》" };
+        (await office.Do("leader", id, "reviews/decision", decision)).Expect(200);
+        (await office.Do("screener", id, "reviews/service", new { method = "post", servedOn = office.TodayText, signed = true })).Expect(200);
+        (await unit.Act(id, "reviews", new { grounds = "不服复查意见" })).Expect(200);
+
+        Assert.Equal("own-opinion", (await office.Do("leader", id, "reviews/decision", decision)).Expect(422).Problem);
+        Assert.Empty((await (await office.As("leader")).Get("/api/v1/work?act=reviewDecision")).Expect(200).List("items"));
+        var other = await office.Staff("fu-zhuren", "dk", "leader");
+        Assert.Single((await other.Get("/api/v1/work?act=reviewDecision")).Expect(200).List("items"));
+        (await other.Act(id, "reviews/decision", decision)).Expect(200);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_hearing_entered_after_redo_goes_by_who_wrote_the_opinion_that_it_was_about(string database)
+    {
+        await using var office = await Office.Open(database);
+        var (id, unit, above) = await Tiers.UnderReviewBelow(office);
+        (await above.Act(id, "reviews/decision", new { outcome = "redo", opinion = "责令重新办理", legalBasis = "《信访工作条例》" })).Expect(200);
+        var held = new { from = office.TodayText, to = office.TodayText };
+
+        // The old opinion is gone, and whoever wrote it was none to hear it even so.
+        Assert.Equal("own-opinion", (await office.Do("handler", id, "reviews/hearing", held)).Expect(422).Problem);
+
+        // The new one is another matter: who wrote that may enter a hearing about the old.
+        (await unit.Act(id, "clarity-review", Given.AllClear())).Expect(200);
+        (await above.Act(id, "resolution", new { outcome = "explained", opinion = "查无拖欠", legalBasis = "《信访工作条例》" })).Expect(200);
+        (await above.Act(id, "reviews/hearing", held)).Expect(200);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_hearing_of_the_handling_convened_while_a_reviews_is_has_its_own_notice(string database)
+    {
+        await using var office = await Office.Open(database);
+        var (id, unit, above) = await Tiers.UnderReviewBelow(office);
         var convening = new { from = office.Day(5), place = "三楼听证室", about = "工资数额是否属实" };
         async Task<string> Told() => DocumentTests.Words(await (await office.As("auditor")).Download($"/api/v1/cases/{id}/documents/{(await office.See(id, "/documents")).List("issued")[^1].Text("id")}"));
         (await above.Act(id, "reviews/hearing/convening", convening)).Expect(200);
@@ -165,10 +252,7 @@ public sealed class HearingTests
     public async Task A_hearing_entered_wrongly_is_corrected_by_its_ordinal_until_the_opinion_is_served(string database)
     {
         await using var office = await Office.Open(database);
-        var id = await Given.AServedCase(office);
-        await Tiers.Request(office, id);
-        await Tiers.Decide(office, id, "upheld");
-        await Tiers.Request(office, id);
+        var id = await Tiers.UnderRecheck(office);
         office.Pass(10);
         var (handler, leader) = (await office.Now("handler"), await office.Now("leader"));
         async Task<string> Due() => (await handler.Get($"/api/v1/cases/{id}/deadlines")).List().Single(d => d.Text("rule") == "decide-recheck").Text("rawDueOn");

@@ -115,7 +115,7 @@ public sealed class ReviewTests
         Assert.Equal("dk-shsw", Assert.Single((await office.See(id, "/reviews")).List()).Text("organUnitId"));
         var decision = new { outcome = "upheld", opinion = "维持", legalBasis = "《信访工作条例》第三十五条" };
         Assert.Equal("not-the-review-organ", (await unit.Act(id, "reviews/decision", decision)).Expect(422).Problem);
-        var above = await office.Staff("she-shi", "dk-shsw", "leader", "handler", "screener");
+        var above = await Tiers.Above(office);
         Assert.Equal("legal-basis-required", (await above.Act(id, "reviews/decision", new { outcome = "upheld", opinion = "维持" })).Expect(422).Problem);
         Assert.Equal("changed-outcome-required", (await above.Act(id, "reviews/decision", new { outcome = "changed", opinion = "变更", legalBasis = "x", changedOutcome = "supported" })).Expect(422).Problem);
         (await above.Act(id, "reviews/decision", decision)).Expect(200);
@@ -231,6 +231,9 @@ public sealed class ReviewTests
         var open = (await office.Anybody.Post("/api/v1/public/progress", ask)).Expect(200);
         Assert.Equal(("请求复查", "35", "2026-04-01"), (open.TextOf("window", "what"), open.TextOf("window", "article"), open.TextOf("window", "dueOn")));
         await Tiers.Request(office, taken.Id());
+        // Whose day it is: an organ outside the office answers by it.
+        var waiting = (await office.Anybody.Post("/api/v1/public/progress", ask)).Expect(200);
+        Assert.Equal(("作出复查意见", "2026-04-01", "洞口县人民政府"), (waiting.TextOf("nextDeadline", "what"), waiting.TextOf("nextDeadline", "dueOn"), waiting.TextOf("nextDeadline", "organ")));
         await Tiers.Decide(office, taken.Id(), "upheld");
         var served = (await office.Anybody.Post("/api/v1/public/progress", ask)).Expect(200);
         Assert.Equal(["notice", "opinion", "review"], served.List("documents").Texts("kind"));

@@ -66,10 +66,7 @@ public sealed class StandingTests
     public async Task A_recheck_that_revokes_opens_the_handling_anew_and_finalises_nothing(string database)
     {
         await using var office = await Office.Open(database);
-        var id = await Given.AClosedCase(office);
-        await Tiers.Request(office, id);
-        await Tiers.Decide(office, id, "upheld");
-        await Tiers.Request(office, id);
+        var id = await Tiers.UnderRecheck(office, await Given.AClosedCase(office));
         await Tiers.Decide(office, id, "revoked");
 
         var anew = await office.See(id);

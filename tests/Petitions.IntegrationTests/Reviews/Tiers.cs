@@ -9,23 +9,39 @@ internal static class Tiers
     public static async Task Request(Office office, Guid id)
         => (await office.Do("reception", id, "reviews", new { grounds = "不服，请求上级处理", organName = "洞口县人民政府" })).Expect(200);
 
-    public static async Task Decide(Office office, Guid id, string outcome)
+    // By the people of the organ, or those of the office.
+    public static async Task Decide(Office office, Guid id, string outcome, Client? organ = null)
     {
-        (await office.Do("leader", id, "reviews/decision", new { outcome, opinion = "复查复核意见", legalBasis = "《信访工作条例》" })).Expect(200);
-        (await office.Do("handler", id, "reviews/service", new { method = "inPerson", servedOn = office.TodayText, signed = true })).Expect(200);
+        (await (organ ?? await office.As("leader")).Act(id, "reviews/decision", new { outcome, opinion = "复查复核意见", legalBasis = "《信访工作条例》" })).Expect(200);
+        (await (organ ?? await office.As("screener")).Act(id, "reviews/service", new { method = "inPerson", servedOn = office.TodayText, signed = true })).Expect(200);
     }
 
     public static async Task<Guid> ARecheckedCase(Office office)
     {
-        var id = await Given.AClosedCase(office);
-        for (var tier = 0; tier < 2; tier++)
-        {
-            await Request(office, id);
-            await Decide(office, id, "upheld");
-        }
-
+        var id = await UnderRecheck(office, await Given.AClosedCase(office));
+        await Decide(office, id, "upheld");
         return id;
     }
+
+    // Reviewed and upheld, and a recheck is asked for.
+    public static async Task<Guid> UnderRecheck(Office office, Guid? served = null)
+    {
+        var id = served ?? await Given.AServedCase(office);
+        await Request(office, id);
+        await Decide(office, id, "upheld");
+        await Request(office, id);
+        return id;
+    }
+
+    // A review of an opinion of that unit's, before the organ one level up; with the people of both.
+    public static async Task<(Guid Id, Client Unit, Client Above)> UnderReviewBelow(Office office)
+    {
+        var (id, unit) = await ServedBelow(office);
+        (await unit.Act(id, "reviews", new { grounds = "不服处理意见" })).Expect(200);
+        return (id, unit, await Above(office));
+    }
+
+    public static Task<Client> Above(Office office) => office.Staff("she-shi", "dk-shsw", "leader", "handler", "screener");
 
     // From registered to served.
     public static async Task Handle(Office office, Guid id)

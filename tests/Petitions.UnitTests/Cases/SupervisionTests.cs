@@ -57,7 +57,7 @@ public sealed class SupervisionTests
         var file = Given.AnAcceptedCase().Flagged();
         file.TakeCharge(Leader, new() { CaseId = file.Data.Id, Ordinal = 3, Kind = SupervisionKind.LeaderInCharge }, "leader", "一周内会商", Day.AddDays(60), 4);
         var order = file.Changes.Supervision!;
-        Assert.Equal((3, "leader", "一周内会商", Day.AddDays(60), false), (order.Order.Ordinal, order.Order.LeaderUser, order.Order.Answer, order.Order.AnswerDueOn, order.IsNew));
+        Assert.Equal((3, "leader", "一周内会商", Day.AddDays(60), false), (order.Order.Ordinal, order.Order.LeaderUser, order.Order.Answer, order.Order.SettleBy, order.IsNew));
     }
 
     [Fact]

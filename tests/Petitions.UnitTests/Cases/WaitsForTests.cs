@@ -50,7 +50,7 @@ public sealed class WaitsForTests
     [Theory, MemberData(nameof(States))]
     public void A_supported_request_waits_to_be_carried_out_where_that_can_be_recorded(CaseState state)
     {
-        var served = Given.ACaseIn(state).Data with { StandingOutcome = Outcome.Supported, ServedOn = Given.ClosedOn, ExecutedOn = null };
+        var served = Given.ACaseIn(state).Data with { StandingOutcome = Outcome.Supported, StandingSince = Given.ClosedOn, ExecutedOn = null };
         Wait[] owed = Workflow.Allows(state, CaseAct.Execution) ? [new(CaseAct.Execution, OwedFrom: Given.ClosedOn)] : [];
         Assert.Equal(owed, Execution(served));
         Assert.Empty(Execution(served with { StandingOutcome = Outcome.NotSupported }));

@@ -63,6 +63,31 @@ public sealed class DeadlineTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Resolve().Meet(Start.AddDays(-1)));
     }
 
+    [Theory]
+    [InlineData(RuleKeys.Resolve, true, true)] // a duty met by a guess
+    [InlineData(RuleKeys.Resolve, false, false)] // one met by a day that was known
+    [InlineData(RuleKeys.RequestReview, false, true)] // a window: what hangs on it is somebody's right
+    public void What_was_met_is_judged_by_the_day_that_turns_out_to_be_the_last(string rule, bool provisional, bool judged)
+    {
+        var met = (Resolve() with { RuleKey = rule, Provisional = provisional }).Meet(Legal.AddDays(1));
+        Assert.Equal(DeadlineStatus.MetLate, met.Status);
+        var later = met with { RawDueOn = Legal.AddDays(2), LegalDueOn = Legal.AddDays(2), Provisional = false };
+        Assert.Equal(judged, met.IsMovedTo(later));
+        Assert.Equal(DeadlineStatus.Met, later.Judged().Status);
+        Assert.Equal(DeadlineStatus.MetLate, (later.Judged() with { RawDueOn = Legal, LegalDueOn = Legal }).Judged().Status);
+    }
+
+    [Fact]
+    public void What_was_stopped_is_moved_by_nothing_and_a_lapsed_window_only_to_a_later_day()
+    {
+        var window = Resolve() with { RuleKey = RuleKeys.RequestReview };
+        var (earlier, later) = (window with { LegalDueOn = Legal.AddDays(-1) }, window with { LegalDueOn = Legal.AddDays(1) });
+        Assert.False(window.Stop(Raw).IsMovedTo(later));
+        Assert.False(window.Lapse(Legal.AddDays(1)).IsMovedTo(earlier));
+        Assert.True(window.Lapse(Legal.AddDays(1)).IsMovedTo(later));
+        Assert.True(window.IsMovedTo(earlier));
+    }
+
     private static Deadline Resolve() => new()
     {
         Id = Guid.CreateVersion7(),

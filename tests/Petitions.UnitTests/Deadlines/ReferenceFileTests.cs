@@ -7,22 +7,7 @@ namespace Petitions.UnitTests.Deadlines;
 public sealed class ReferenceFileTests
 {
     private const string CalendarHeader = "day,kind,name,notice_year";
-    private const string Whole2027 = """
-        2027-01-01,off,元旦,2027
-        2027-02-05,off,春节,2027
-        2027-02-06,off,春节,2027
-        2027-02-07,off,春节,2027
-        2027-02-08,off,春节,2027
-        2027-04-05,off,清明节,2027
-        2027-05-01,off,劳动节,2027
-        2027-05-03,off,劳动节,2027
-        2027-06-09,off,端午节,2027
-        2027-09-15,off,中秋节,2027
-        2027-10-01,off,国庆节,2027
-        2027-10-04,off,国庆节,2027
-        2027-10-05,off,国庆节,2027
-        2027-10-09,workday,国庆节,2027
-        """;
+    private static readonly string Whole2027 = string.Join('\n', File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "notice-2027.csv")).Skip(1));
 
     private const string RuleHeader = "pack,rule_key,regulation,article,valid_from,valid_to,time_unit,length,owed_by,start_event,unit_role,applies_to";
     private const string GoodRule = "2022,resolve,《信访工作条例》,34,2022-05-01,,calendarDays,60,competentUnit,acceptance,any,petitionPathway";
