@@ -30,7 +30,7 @@ internal static class WorkflowPage
             .Line($"Only of the handler in charge (承办人), or where none is named of a handler of the responsible unit itself: {string.Join("、", Workflow.OfWhoIsInCharge.Select(a => $"{Code(a)} {Page.Term(a)}"))}.")
             .Line("").Line("## 办理方式 · Class × pathway").Line("")
             .Line("What the answer may be, and what closing needs besides it.")
-            .Table(["class", "pathway", "article", "outcomes", "closing needs", "legal basis", "resolve clock met by"], Handling.Rows.Select(HandlingRow));
+            .Table(["class", "pathway", "article", "outcomes", "closing needs", "legal basis", "destination", "resolve clock met by"], Handling.Rows.Select(HandlingRow));
         return page.ToString();
     }
 
@@ -69,6 +69,7 @@ internal static class WorkflowPage
         string.Join("、", row.Outcomes.Select(o => $"{Code(o)} {Page.Term(o)}")),
         row.ClosingNeeds.Count == 0 ? "–" : string.Join("、", row.ClosingNeeds.Select(n => $"{Code(n)} {Page.Term(n)}")),
         row.LegalBasisRequired ? "required" : "–",
+        row.IsLedOn ? "always" : row.Outcomes.Where(row.NeedsDestination).Select(o => Code(o)).DefaultIfEmpty("–").Aggregate((all, next) => $"{all}、{next}"),
         Code(row.MetBy),
     ];
 
