@@ -34,22 +34,36 @@ public static class PetitionsApp
     }
 
     /// <summary>Runs the command that the arguments name, else serves until told to stop. The exit code is 0, or 1 with one line on stderr.</summary>
-    public static async Task<int> Run(string[] args)
+    /// <param name="args">The command and its options, or configuration.</param>
+    /// <param name="adjust">As of <see cref="Build"/>, for the service.</param>
+    public static async Task<int> Run(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
         ArgumentNullException.ThrowIfNull(args);
         try
         {
             if (CommandTable.Find(args) is { } command) return await command();
-            await using var app = Build(args);
+            await using var app = Build(args, adjust);
             await Start(app);
             Greeting.Print(app);
-            await app.WaitForShutdownAsync();
+            await Served(app);
             return 0;
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e)
         {
             await Console.Error.WriteLineAsync(StartFailure.Line(e));
             return 1;
+        }
+    }
+
+    // A stop is no failure where the time for it was up: what was still under way has been cut off, and was answered nothing.
+    private static async Task Served(WebApplication app)
+    {
+        try
+        {
+            await app.WaitForShutdownAsync();
+        }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
         }
     }
 }

@@ -22,13 +22,13 @@ internal static class ReferenceLoadEndpoints
             await exchange.Admit(PreviewHolidayNotice.Guard);
             exchange.NoQuery();
             return Results.Ok(await exchange.Send(await exchange.Body<PreviewHolidayNotice>(replays: false)));
-        }, replays: false).TakesJson<PreviewHolidayNotice>().Produces<NoticePreview>().WithMetadata(new AlsoAnswers(StatusCodes.Status422UnprocessableEntity));
+        }, withoutKey: WithoutKey.AsksOnly).TakesJson<PreviewHolidayNotice>().Produces<NoticePreview>().WithMetadata(new AlsoAnswers(StatusCodes.Status422UnprocessableEntity));
         loads.MapMessage<PreviewRulePack>(HttpMethods.Post, "/rule-packs/preview", "预览本地规则包: what a pack would change beside the law; nothing is stored", async exchange =>
         {
             await exchange.Admit(PreviewRulePack.Guard);
             exchange.NoQuery();
             return Results.Ok(await exchange.Send(await exchange.Body<PreviewRulePack>(replays: false)));
-        }, replays: false).TakesJson<PreviewRulePack>().Produces<RulePackPreview>().WithMetadata(new AlsoAnswers(StatusCodes.Status422UnprocessableEntity));
+        }, withoutKey: WithoutKey.AsksOnly).TakesJson<PreviewRulePack>().Produces<RulePackPreview>().WithMetadata(new AlsoAnswers(StatusCodes.Status422UnprocessableEntity));
         loads.MapCommand<LoadRulePack, LoadedRulePack>("/rule-packs", "装载本地规则包: an office's own stricter limits").Produces<LoadedRulePack>();
         loads.MapLookup<ListReferenceLoads, IReadOnlyList<ReferenceLoadView>>("/reference-loads", "装载记录: what was loaded, by whom, newest first", _ => new());
         loads.MapSearch<ListDeadlineChanges, Page<DeadlineChange>>("/reference-loads/{loadId}/changes", "期限变动: the dates a load moved",

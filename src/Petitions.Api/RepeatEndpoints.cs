@@ -15,7 +15,7 @@ internal static class RepeatEndpoints
             await exchange.Admit(FindLikelyRepeats.Guard);
             exchange.NoQuery();
             return Results.Ok(await exchange.Send(await exchange.Body<FindLikelyRepeats>(replays: false)));
-        }, replays: false).TakesJson<FindLikelyRepeats>().Produces<IReadOnlyList<RepeatCandidate>>();
+        }, withoutKey: WithoutKey.AsksOnly).TakesJson<FindLikelyRepeats>().Produces<IReadOnlyList<RepeatCandidate>>();
         one.MapLookup<ListRepeats, RepeatsView>("/repeats", "重复关系: the first case, its repeats, merges, and candidates", e => new(e.RouteId()));
         one.MapAct<LinkRepeat>("/repeat-link", (m, id) => m with { CaseId = id }, "认定重复: links the case to an earlier one of the same person and matter");
         one.MapAct<UnlinkRepeat>("/repeat-link/removal", (m, id) => m with { CaseId = id }, "解除重复认定: takes a wrong link away");

@@ -83,11 +83,13 @@ public sealed partial class Refusal
 
     /// <summary>分类不存在或已停用.</summary>
     public static Refusal UnknownCategory(string code) => new("unknown-category", RefusalKind.RuleBroken,
-        $"没有分类“{code}”，或已停用。", $"There is no category '{code}' in use. See GET /api/v1/categories.");
+        $"没有分类“{code}”，或该分类现已不用；按登记当日的分类表选择，与收到日期无关。", $"No category '{code}' is in use today. The table of the day of entry is asked, whenever the matter was received: see GET /api/v1/categories.")
+    { Pointer = "/categoryCode" };
 
     /// <summary>账号不存在或不能承办.</summary>
     public static Refusal UnknownHandler(string userName) => new("unknown-handler", RefusalKind.RuleBroken,
-        $"没有可承办的账号“{userName}”。", $"There is no active handler '{userName}' who may see this case.");
+        $"没有可承办的账号“{userName}”。", $"There is no active handler '{userName}' who may see this case.")
+    { Pointer = "/userName" };
 
     /// <summary>目标案件不存在.</summary>
     public static Refusal UnknownCase(string member) => new("unknown-case", RefusalKind.RuleBroken,
@@ -173,7 +175,7 @@ public sealed partial class Refusal
 
     /// <summary>缺少去向.</summary>
     public static Refusal DestinationRequired() => new("destination-required", RefusalKind.RuleBroken,
-        "须写明导入、引导进入的程序或移送的机关的名称。", "Name the procedure or organ the matter goes to (destination).", "30–31")
+        "须写明导入、引导进入的程序或移送的机关的名称；第三十一条第（一）至（四）项的事项不论结果均须写明。", "Name the procedure or organ the matter goes to (destination); pathways (1) to (4) of art 31 name it whatever the outcome.", "30–31")
     { Pointer = "/destination" };
 
     /// <summary>不得审批自己的意见.</summary>

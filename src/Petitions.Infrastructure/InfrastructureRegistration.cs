@@ -43,10 +43,8 @@ public static class InfrastructureRegistration
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        services.AddOptions<OfficeOptions>().Bind(configuration.GetSection(OfficeOptions.Section))
-            .Validate(o => o.UnitId.Length > 0, "Office:UnitId must name the office's unit.")
-            .Validate(o => o.GroupPeople >= 2, "Office:GroupPeople must be at least 2.")
-            .Validate(o => o.RatingDays is >= 1 and <= 365, "Office:RatingDays must be 1 to 365.").ValidateOnStart();
+        services.AddOptions<OfficeOptions>().Bind(configuration.GetSection(OfficeOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<OfficeOptions>, OfficeOptionsValidator>();
         services.AddDatabases(configuration);
         services.AddSecrecy(configuration);
         services.AddPipeline(typeof(CaseIntake).Assembly, typeof(InfrastructureRegistration).Assembly);

@@ -23,7 +23,7 @@ public sealed record Problem
     /// <summary>JSON pointer → messages, where the shape is at fault.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? Errors { get; init; }
-    /// <summary>Every broken rule.</summary>
+    /// <summary>Every broken rule, with the member that is at fault.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<BrokenRule>? Broken { get; init; }
     /// <summary>The codes of every broken rule.</summary>

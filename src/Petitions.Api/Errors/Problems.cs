@@ -25,7 +25,7 @@ public sealed class Problems(IOptions<JsonOptions> json)
         {
             Article = refusal.Article,
             Errors = isShape ? Errors(refusal) : null,
-            Broken = isShape || refusal.Parts.Count < 2 ? null : [.. refusal.Parts.Select(p => new BrokenRule(p.Code, Words(p), p.Article, p.Pointer))],
+            Broken = isShape || refusal.Parts is [{ Pointer: null }] ? null : [.. refusal.Parts.Select(p => new BrokenRule(p.Code, Words(p), p.Article, p.Pointer))],
             Missing = refusal.Kind == RefusalKind.RuleBroken ? [.. refusal.Parts.Select(p => p.Code).Distinct()] : null,
         });
     }

@@ -37,7 +37,7 @@ internal static class ServiceRegistration
         services.Configure<HostOptions>(o => o.ShutdownTimeout = LastRequests);
         services.ConfigureHttpJsonOptions(o => StrictJson.Answers(o.SerializerOptions));
         services.AddExceptionHandler<RefusalHandler>().AddSingleton<Problems>().AddProblemDetails();
-        services.AddSingleton<StartSteps>();
+        services.AddSingleton<StartSteps>().AddSingleton<StoragePlaces>();
         services.AddProxies();
         services.AddSignIn();
         services.AddLanguages();

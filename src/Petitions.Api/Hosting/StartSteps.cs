@@ -13,10 +13,12 @@ public sealed class StartSteps(IServiceProvider services, IHostEnvironment envir
     /// <summary>True when the database is migrated and seeded.</summary>
     public bool AreDone { get; private set; }
 
-    /// <summary>All of it, for a service that is to listen: outside Development it refuses open demo accounts.</summary>
+    /// <summary>All of it, for a service that is to listen: it must be able to keep what it is given, and outside Development refuses open demo accounts.</summary>
     public async Task Run(CancellationToken cancellation)
     {
         if (AreDone) return;
+        Validate();
+        services.GetRequiredService<StoragePlaces>().Require();
         await Prepare(cancellation);
         if (!environment.IsDevelopment() && await services.GetRequiredService<DemoAccounts>().Open(cancellation) is { Count: > 0 } open)
             throw new StartFailure($"{environment.EnvironmentName} refuses demo accounts with the published password: {string.Join(", ", open)}. Use the command 'accounts lock' or 'accounts reset' first.");
@@ -26,7 +28,7 @@ public sealed class StartSteps(IServiceProvider services, IHostEnvironment envir
     /// <summary>Validates the options, migrates and seeds; in Development makes the sample year and the demo accounts.</summary>
     public async Task Prepare(CancellationToken cancellation)
     {
-        services.GetService<IStartupValidator>()?.Validate();
+        Validate();
         var office = services.GetRequiredService<IOptions<OfficeOptions>>().Value;
         if (environment.IsDevelopment() && office.Sample)
             await SampleDatabase.Create(services.GetRequiredService<IConfiguration>(), environment, office.SeedsFolder, cancellation);
@@ -38,4 +40,6 @@ public sealed class StartSteps(IServiceProvider services, IHostEnvironment envir
             throw new StartFailure($"Office:UnitId is '{office.UnitId}', but seeds/units.csv has no such unit.");
         if (environment.IsDevelopment()) await services.GetRequiredService<DemoAccounts>().Apply(cancellation);
     }
+
+    private void Validate() => services.GetService<IStartupValidator>()?.Validate();
 }

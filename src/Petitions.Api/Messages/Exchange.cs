@@ -57,7 +57,7 @@ public sealed class Exchange(HttpContext http)
 
     /// <summary>The message of the JSON body; takes the idempotency claim of a POST on the way.</summary>
     /// <param name="emptyAllowed">True where a message has no members, so that no body need be sent.</param>
-    /// <param name="replays">False on the two routes that keep no answers.</param>
+    /// <param name="replays">False on routes that keep no answers (<see cref="WithoutKey"/>).</param>
     public async Task<T> Body<T>(bool emptyAllowed = false, bool replays = true)
     {
         var body = await Bytes(emptyAllowed);

@@ -7,10 +7,13 @@ namespace Petitions.Api.Messages;
 /// <param name="Guard">Who may send it.</param>
 /// <param name="Method">HTTP method.</param>
 /// <param name="IsAct">True where If-Match is asked for.</param>
-/// <param name="Replays">True where an Idempotency-Key is taken.</param>
+/// <param name="WithoutKey">Why a POST takes no Idempotency-Key; null where it takes one.</param>
 /// <param name="Query">The type whose members are the query parameters; null where there are none.</param>
-public sealed record MessageRoute(Type Message, Guard Guard, string Method, bool IsAct, bool Replays, Type? Query)
+public sealed record MessageRoute(Type Message, Guard Guard, string Method, bool IsAct, string? WithoutKey, Type? Query)
 {
+    /// <summary>True where an Idempotency-Key is taken.</summary>
+    public bool Replays => HttpMethods.IsPost(Method) && WithoutKey is null;
+
     /// <summary>The refusals this route can give, as status codes.</summary>
     /// <param name="path">The whole path: one that names a thing can miss it.</param>
     public IReadOnlyList<int> Refusals(string path)

@@ -75,10 +75,10 @@ public static class MessageRoutes
 
     /// <summary>The general form: a route that does its own steps, which begin with <see cref="Exchange.Admit"/>.</summary>
     public static RouteHandlerBuilder MapMessage<TMessage>(this IEndpointRouteBuilder routes, string method, string pattern, string summary,
-        Func<Exchange, Task<IResult>> flow, bool isAct = false, bool? replays = null, Type? query = null)
+        Func<Exchange, Task<IResult>> flow, bool isAct = false, string? withoutKey = null, Type? query = null)
         where TMessage : IGuarded
     {
-        var route = new MessageRoute(typeof(TMessage), TMessage.Guard, method, isAct, replays ?? HttpMethods.IsPost(method), query);
+        var route = new MessageRoute(typeof(TMessage), TMessage.Guard, method, isAct, withoutKey, query);
         // As a Delegate, so that the answer is written and the route is described.
         return routes.MapMethods(pattern, [method], (Delegate)((HttpContext http) => flow(new Exchange(http))))
             .WithMetadata(route).WithName(typeof(TMessage).Name).WithSummary(summary);

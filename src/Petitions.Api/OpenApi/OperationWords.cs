@@ -25,11 +25,21 @@ internal sealed class OperationWords : IOpenApiOperationTransformer
             operation.Responses["200"].Content![format] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
         foreach (var status in route.Refusals(context.Description.RelativePath ?? "").Concat(metadata.OfType<AlsoAnswers>().Select(a => a.Status)).Distinct().Order())
             operation.Responses[status.ToString(CultureInfo.InvariantCulture)] = Refused(status, context.Document!);
-        if (route.Guard.Roles is { } roles)
+        operation.Description = Description(route);
+        if (route.Guard.Roles is not null)
         {
-            operation.Description = $"Roles: {string.Join(", ", roles.Select(r => r.Word()))}.";
             operation.Security = [new() { [new OpenApiSecuritySchemeReference(DocumentWords.Scheme, context.Document)] = [] }];
         }
+    }
+
+    private static string? Description(MessageRoute route)
+    {
+        string?[] sentences =
+        [
+            route.Guard.Roles is { } roles ? $"Roles: {string.Join(", ", roles.Select(r => r.Word()))}." : null,
+            route.WithoutKey is { } why ? $"Takes no {IdempotencyKeys.Header}: {why}" : null,
+        ];
+        return sentences.Any(s => s is not null) ? string.Join(" ", sentences.Where(s => s is not null)) : null;
     }
 
     private static IEnumerable<IOpenApiParameter> RouteParameters(OpenApiOperationTransformerContext context)

@@ -18,10 +18,14 @@ public sealed class AccountChanges(Caller caller, IAccounts accounts)
     /// <summary>A new security stamp.</summary>
     public static string NewStamp() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 
-    internal async Task<AccountView> Do(string userName, Func<Account, Account> change, CancellationToken cancellation)
+    // Names are found however their letters were typed: whose account it is says the one that was found, never the name as sent.
+    internal Task<AccountView> Do(string userName, Func<Account, Account> change, CancellationToken cancellation)
+        => Do(userName, account => Task.FromResult(change(account)), cancellation);
+
+    internal async Task<AccountView> Do(string userName, Func<Account, Task<Account>> change, CancellationToken cancellation)
     {
         var account = await accounts.Find(userName, cancellation) ?? throw Refusal.NotFound();
-        var changed = change(account) with { SecurityStamp = NewStamp() };
+        var changed = await change(account) with { SecurityStamp = NewStamp() };
         await accounts.Save(changed, caller.At, cancellation);
         return AccountView.Of(changed);
     }

@@ -18,9 +18,4 @@ public static class AccountRules
     /// <summary>Why nobody is let in with these roles of a central sign-in; null where they may be.</summary>
     internal static Refusal? AgainstCentral(IReadOnlyCollection<Role> roles)
         => roles.Count == 0 ? Refusal.CentralRolesMissing() : AreApart(roles) ? null : Refusal.CentralRolesMixed();
-
-    internal static void RequireApart(IReadOnlyCollection<Role> roles)
-    {
-        if (!AreApart(roles)) throw Refusal.RolesDoNotMix();
-    }
 }

@@ -27,12 +27,13 @@ internal sealed class ClearAccountShape : AbstractValidator<ClearAccount>
 
 internal sealed class ClearAccountHandler(AccountChanges changes, IAccounts accounts, Caller caller) : IRequestHandler<ClearAccount, AccountView>
 {
-    public async Task<AccountView> Handle(ClearAccount request, CancellationToken cancellationToken)
-    {
-        if (request.UserName == caller.Known.UserName) throw Refusal.OwnClearance();
-        if (request.Clearance == Clearance.Sealed
-            && (await accounts.All(cancellationToken)).Any(a => a.Clearance == Clearance.Sealed && a.UserName != request.UserName))
-            throw Refusal.OfficerTaken();
-        return await changes.Do(request.UserName, account => account with { Clearance = request.Clearance!.Value }, cancellationToken);
-    }
+    public Task<AccountView> Handle(ClearAccount request, CancellationToken cancellationToken)
+        => changes.Do(request.UserName, async account =>
+        {
+            if (account.UserName == caller.Known.UserName) throw Refusal.OwnClearance();
+            if (request.Clearance == Clearance.Sealed
+                && (await accounts.All(cancellationToken)).Any(a => a.Clearance == Clearance.Sealed && a.UserName != account.UserName))
+                throw Refusal.OfficerTaken();
+            return account with { Clearance = request.Clearance!.Value };
+        }, cancellationToken);
 }

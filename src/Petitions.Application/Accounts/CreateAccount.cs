@@ -51,10 +51,12 @@ internal sealed class CreateAccountHandler(Caller caller, IAccounts accounts, IP
 
     public async Task<AccountView> Handle(CreateAccount request, CancellationToken cancellationToken)
     {
-        reference.Current.Unit(request.UnitId!);
-        AccountRules.RequireApart([.. request.Roles!.Distinct()]);
-        Refusal.ThrowTogether(PasswordRules.Broken(request.UserName!, request.Password!));
-        if (Reserved.Contains(request.UserName) || await accounts.Find(request.UserName!, cancellationToken) is not null) throw Refusal.UserNameTaken();
+        var broken = new List<Refusal>();
+        if (Reserved.Contains(request.UserName) || await accounts.Find(request.UserName!, cancellationToken) is not null) broken.Add(Refusal.UserNameTaken());
+        if (!AccountRules.AreApart([.. request.Roles!.Distinct()])) broken.Add(Refusal.RolesDoNotMix());
+        if (!reference.Current.Units.ContainsKey(request.UnitId!)) broken.Add(Refusal.UnknownUnit(request.UnitId!).At("/unitId"));
+        broken.AddRange(PasswordRules.Broken(request.UserName!, request.Password!));
+        Refusal.ThrowTogether(broken);
         var account = new Account
         {
             Id = Guid.CreateVersion7(caller.At), UserName = request.UserName!, DisplayName = request.DisplayName!, Roles = request.Roles!.ToHashSet(),

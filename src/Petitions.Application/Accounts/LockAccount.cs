@@ -18,7 +18,7 @@ public sealed record LockAccount : ICommand<AccountView>, IGuarded
 internal sealed class LockAccountHandler(AccountChanges changes, Caller caller) : IRequestHandler<LockAccount, AccountView>
 {
     public Task<AccountView> Handle(LockAccount request, CancellationToken cancellationToken)
-        => request.UserName == caller.Known.UserName
+        => changes.Do(request.UserName, account => account.UserName == caller.Known.UserName
             ? throw Refusal.OwnAccount()
-            : changes.Do(request.UserName, account => account with { Locked = true }, cancellationToken);
+            : account with { Locked = true }, cancellationToken);
 }

@@ -7,13 +7,14 @@ namespace Petitions.Application.Cases;
 /// <summary>被反映对象的关联: an accused who has an account here is excluded by it, and by its unit where no other was told.</summary>
 public sealed class AccusedLink(IAccounts accounts, ISealedQueue queue)
 {
-    /// <summary>The accused as the domain keeps it, or the refusal <c>unknown-account</c>; null where none was told.</summary>
-    public async Task<Accused?> Of(CaseFields fields, CancellationToken cancellation)
+    /// <summary>The accused as the domain keeps it, null where none was told; and what is broken about it: <c>unknown-account</c>.</summary>
+    public async Task<(Accused? Accused, IReadOnlyList<Refusal> Broken)> Of(CaseFields fields, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(fields);
-        if (fields.AccusedAsTold() is not { } told || string.IsNullOrWhiteSpace(told.UserName)) return fields.AccusedAsTold();
-        var account = await accounts.Find(told.UserName, cancellation) ?? throw Refusal.UnknownAccount();
-        return told with { UserName = account.UserName, UnitId = told.UnitId ?? account.UnitId };
+        if (fields.AccusedAsTold() is not { } told || string.IsNullOrWhiteSpace(told.UserName)) return (fields.AccusedAsTold(), []);
+        return await accounts.Find(told.UserName, cancellation) is { } account
+            ? (told with { UserName = account.UserName, UnitId = told.UnitId ?? account.UnitId }, [])
+            : (told with { UserName = null }, [Refusal.UnknownAccount()]);
     }
 
     /// <summary>Where the case goes if it accuses the office itself.</summary>

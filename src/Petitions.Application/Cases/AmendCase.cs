@@ -60,14 +60,14 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedL
             var texts = await cases.Texts(request.CaseId, cancellationToken);
             var after = new CaseTexts(request.Content ?? texts.Content, request.Demand ?? texts.Demand, request.Facts ?? texts.Facts);
             var people = await ChangePeople(request, file, cancellationToken);
-            var accused = await links.Of(request, cancellationToken);
+            var (accused, unknown) = await links.Of(request, cancellationToken);
             var amended = Amended(request, file.Data, accused, people.Now.FirstOrDefault(p => p.Role == PersonRole.Lead));
             // Judged anew only where the people are told anew.
             if (request.PeopleCount is not null || people.CoPetitionersChanged)
                 amended = amended with { GroupForm = group.Of(amended.Channel, Math.Max(amended.PeopleCount, people.Now.Count(p => p.Role != PersonRole.Agent))) };
             file.Remember(await cases.Past(request.CaseId, cancellationToken));
             var old = file.Data;
-            file.Amend(context, amended, became => Changes(old, became, texts, after, people.Change), await links.Upward(accused, cancellationToken), people.Unknown);
+            file.Amend(context, amended, became => Changes(old, became, texts, after, people.Change), await links.Upward(accused, cancellationToken), [.. people.Unknown, .. unknown]);
             if (after != texts) await cases.SaveTexts(file, after, cancellationToken);
         }, cancellationToken);
 

@@ -31,6 +31,7 @@ internal sealed class AssignCaseHandler(CaseActs acts, IAccounts accounts, ICase
     public Task<CaseView> Handle(AssignCase request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) =>
         {
+            file.RequireState(CaseAct.Assignment);
             var account = await accounts.Find(request.UserName!, cancellationToken);
             if (account is null || account.Locked || !account.Roles.Contains(Role.Handler)
                 || !await cases.MayKnow(request.CaseId, account.AsActor(reference.Current), cancellationToken))

@@ -47,7 +47,7 @@ internal sealed class AttachDocumentShape : AbstractValidator<AttachDocument>
     public AttachDocumentShape() => RuleFor(a => a.Name).NotEmpty().MaximumLength(NameLength);
 }
 
-internal sealed class AttachDocumentHandler(CaseActs acts, Caller caller, IDocumentStore documents, IAttachments attachments)
+internal sealed class AttachDocumentHandler(CaseActs acts, Caller caller, IAttachments attachments)
     : IRequestHandler<AttachDocument, AttachedDocument>
 {
     public async Task<AttachedDocument> Handle(AttachDocument request, CancellationToken cancellationToken)
@@ -60,11 +60,10 @@ internal sealed class AttachDocumentHandler(CaseActs acts, Caller caller, IDocum
         };
         var view = await acts.Do(request.CaseId, async (file, context) =>
         {
+            file.RequireState(CaseAct.Attachment);
             if (document.ContentType is null) throw Refusal.AttachmentTypeNotAllowed();
             file.Attach(context, request.Name, document.Sha256, document.SizeBytes);
-            // The content first: a row without its file would be a lie, a file without its row is only wasted space.
-            documents.Keep(document);
-            await attachments.Add(attachment, cancellationToken);
+            await attachments.Add(attachment, document, cancellationToken);
         }, cancellationToken);
         return new(attachment, view.Version);
     }

@@ -51,7 +51,7 @@ public sealed class CaseIntake(Caller caller, ICaseStore cases, IReferenceSource
         var code = codes.Draw();
         var fields = matter.Fields;
         var context = new ActContext(caller.Known, caller.At, reference.Current);
-        var accused = await links.Of(fields, cancellation);
+        var (accused, found) = await links.Of(fields, cancellation);
         var taken = new Intake
         {
             Number = caller.CaseNumbers.Take(), QueryCodeHash = codes.Hash(code), Channel = matter.Channel, Fax = matter.Fax,
@@ -61,6 +61,7 @@ public sealed class CaseIntake(Caller caller, ICaseStore cases, IReferenceSource
             Anonymous = matter.Petitioner.Anonymous, NameAndAddressKnown = NameAndAddressKnown(matter.Petitioner),
             Urgent = fields.Urgent, Evidence = HistoryChain.Evidence(fields.Content, fields.Demand, fields.Facts),
             Accused = accused, UpwardUnitId = await links.Upward(accused, cancellation), ExternalNo = fields.ExternalNo, VisitId = matter.VisitId,
+            Found = found,
             ReportedUpTo = await cases.ReportedUpTo(OfficeTime.Day(OfficeTime.Stored(matter.ReceivedAt)), cancellation),
         };
         var file = matter.Past is { } past ? PetitionCase.RegisterPast(context, taken, past) : PetitionCase.Register(context, taken);

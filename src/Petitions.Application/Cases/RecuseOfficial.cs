@@ -39,6 +39,7 @@ internal sealed class RecuseOfficialHandler(CaseActs acts, IAccounts accounts, I
     public Task<CaseView> Handle(RecuseOfficial request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) =>
         {
+            file.RequireState(CaseAct.Recusal);
             var account = await accounts.Find(request.UserName!, cancellationToken) ?? throw Refusal.UnknownAccount(request.UserName!);
             var stepsAside = await handling.StepsAside(request.CaseId, account.UserName, cancellationToken);
             var change = new RecusalChange(account.UserName, request.Reason!, request.Lifted);

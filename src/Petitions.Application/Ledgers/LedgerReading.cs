@@ -41,7 +41,7 @@ internal sealed partial record LedgerReading(RegisterCase? Case, RegisterVisit? 
         var channel = cells.Word(LedgerColumns.Channel, LedgerColumns.Channels);
         if (channel is null && cells.Faults.Count == 0) cells.Fault(LedgerColumns.Channel, $"须填写：{string.Join("、", LedgerColumns.Channels.Keys)}。", $"One of these is asked for: {string.Join(", ", LedgerColumns.Channels.Keys)}.");
         var receivedAt = cells.Instant(LedgerColumns.Received);
-        var fields = Fields(cells, reference, receivedAt);
+        var fields = Fields(cells, reference, OfficeTime.Day(now));
         var reading = channel?.Channel == Channel.Visit
             ? Read(AsVisit(cells, fields, receivedAt), new RegisterVisitShape(), cells)
             : Read(AsCase(cells, fields, receivedAt, channel), new RegisterCaseShape(), cells);
@@ -127,19 +127,18 @@ internal sealed partial record LedgerReading(RegisterCase? Case, RegisterVisit? 
         ],
     };
 
-    private static CaseFields Fields(LedgerCells cells, ReferenceData reference, DateTimeOffset? receivedAt) => new()
+    private static CaseFields Fields(LedgerCells cells, ReferenceData reference, DateOnly today) => new()
     {
         Title = cells.Text(LedgerColumns.Title), Content = cells.Text(LedgerColumns.Content), Demand = cells.Text(LedgerColumns.Demand), Facts = cells.Text(LedgerColumns.Facts),
         Purpose = cells.Word(LedgerColumns.Purpose, LedgerColumns.Purposes), Class = cells.Word(LedgerColumns.Class, LedgerColumns.Classes),
-        CategoryCode = CategoryOf(cells, reference, receivedAt), IncidentUnitId = UnitOf(cells, LedgerColumns.Incident, reference),
+        CategoryCode = CategoryOf(cells, reference, today), IncidentUnitId = UnitOf(cells, LedgerColumns.Incident, reference),
         Accused = AccusedOf(cells, reference), Urgent = cells.Word(LedgerColumns.Urgent, LedgerColumns.YesOrNo) ?? false, ExternalNo = cells.Text(LedgerColumns.ExternalNo),
     };
 
-    private static string? CategoryOf(LedgerCells cells, ReferenceData reference, DateTimeOffset? receivedAt)
+    private static string? CategoryOf(LedgerCells cells, ReferenceData reference, DateOnly on)
     {
         if (cells.Text(LedgerColumns.Category) is not { } text) return null;
-        var on = receivedAt is { } at ? OfficeTime.Day(at) : (DateOnly?)null;
-        var found = reference.Categories.Values.Where(c => (c.Code == text || c.Name == text) && (on is null || (c.ValidFrom <= on && (c.ValidTo is null || on <= c.ValidTo)))).MinBy(c => c.Level);
+        var found = reference.Categories.Values.Where(c => (c.Code == text || c.Name == text) && c.ValidFrom <= on && (c.ValidTo is null || on <= c.ValidTo)).MinBy(c => c.Level);
         if (found is null) cells.Fault(LedgerColumns.Category, Refusal.UnknownCategory(text));
         return found?.Code;
     }

@@ -20,11 +20,11 @@ public interface IDocumentStore
     /// <summary>Takes a file in while hashing it and puts it safely on the disk; refuses with <c>too-large</c>.</summary>
     Task<ReceivedDocument> Receive(Stream content, CancellationToken cancellation);
 
-    /// <summary>Keeps a received file under its hash; does nothing where that content is kept already.</summary>
+    /// <summary>Keeps a copy of a received file under its hash; does nothing where that content is kept already.</summary>
     void Keep(ReceivedDocument document);
 
-    /// <summary>Removes a content for good; does nothing where it is not there.</summary>
-    void Forget(string sha256);
+    /// <summary>Removes a content for good, unless somebody turns out to hold it: it is put aside first, then asked for, then deleted or put back. Does nothing where it is not there.</summary>
+    Task Forget(string sha256, Func<Task<bool>> isHeld);
 
     /// <summary>Removes what uploads that were cut off have left, last written before an instant; answers how many there were.</summary>
     int DropCutOff(DateTimeOffset before, bool onlyCount);
@@ -43,8 +43,8 @@ public interface IDocumentStore
 /// <summary>附件登记簿: which contents belong to which case.</summary>
 public interface IAttachments
 {
-    /// <summary>Adds a row in the present transaction.</summary>
-    Task Add(Cases.Attachment attachment, CancellationToken cancellation);
+    /// <summary>Keeps the content and adds its row in the present transaction; the received file must stay until that is committed.</summary>
+    Task Add(Cases.Attachment attachment, ReceivedDocument document, CancellationToken cancellation);
 
     /// <summary>The attachments of a case.</summary>
     Task<IReadOnlySet<Guid>> Ids(Guid caseId, CancellationToken cancellation);

@@ -41,11 +41,10 @@ internal sealed class TakeChargeHandler(CaseActs acts, IAccounts accounts, ICase
         => acts.Do(request.CaseId, async (file, context) =>
         {
             var account = await accounts.Find(request.Leader!, cancellationToken);
-            if (account is null || account.Locked || !account.Roles.Contains(Role.Leader)
-                || !await cases.MayKnow(request.CaseId, account.AsActor(reference.Current), cancellationToken))
-                throw Refusal.UnknownLeader(request.Leader!);
+            var fits = account is { Locked: false } && account.Roles.Contains(Role.Leader)
+                && await cases.MayKnow(request.CaseId, account.AsActor(reference.Current), cancellationToken);
             var open = await supervision.ChargeAsked(request.CaseId, cancellationToken);
             var ordinal = await supervision.Count(request.CaseId, cancellationToken) + 1;
-            file.TakeCharge(context, open, account.UserName, request.Plan!, request.SettleBy!.Value, ordinal);
+            file.TakeCharge(context, open, account?.UserName ?? request.Leader!, request.Plan!, request.SettleBy!.Value, ordinal, fits ? [] : [Refusal.UnknownLeader(request.Leader!)]);
         }, cancellationToken);
 }

@@ -20,6 +20,13 @@ public sealed record FirstMonthToReport : IQuery<SweepStart>, IGuarded
     public static Guard Guard => SweepGuard.SystemOnly;
 }
 
+/// <summary>首件登记日: from the day on which the first case was entered, the sweep falls due; whatever was received before is reported the next time.</summary>
+public sealed record FirstEntry : IQuery<SweepStart>, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => SweepGuard.SystemOnly;
+}
+
 /// <summary>已出月报的月份, as <c>yyyy-MM</c>.</summary>
 public sealed record MonthsReported : IQuery<IReadOnlySet<string>>, IGuarded
 {

@@ -61,7 +61,7 @@ public static class SweepCatalogue
         new(WarnOfDeadlines, new Workdays(new(8, 0)), CatchUp.LatestOnly, order => new WarnOfDeadlines(order)),
         new(Escalate, new Workdays(new(8, 30)), CatchUp.LatestOnly, order => new EscalateCases(order)),
         new(IssueMonthlyReports, new Monthly(1, new(2, 0)), CatchUp.EachInOrder, order => new IssueMonthlyReports(order))
-            { Since = () => new FirstMonthToReport() },
+            { Since = () => new FirstEntry() },
         new(LapseWindows, new Daily(new(0, 30)), CatchUp.LatestOnly, order => new LapseWindows(order)),
         new(PurgeIdempotencyKeys, new Daily(new(3, 30)), CatchUp.LatestOnly, order => new PurgeIdempotencyKeys(order)),
         new(PurgeReadRecord, new Daily(new(3, 45)), CatchUp.LatestOnly, order => new PurgeReadRecord(order)),

@@ -16,19 +16,28 @@ public sealed class VisitIntake(Caller caller, IVisitStore visits, ICaseStore ca
         ArgumentNullException.ThrowIfNull(request);
         var visitors = (request.Visitors ?? []).Select(PersonEntry.Of).ToList();
         var visit = Visit(request, await cases.ReportedUpTo(OfficeTime.Day(OfficeTime.Stored(request.VisitedAt!.Value)), cancellation));
-        RefuseBroken(request, visit);
+        var broken = Broken(request, visit);
         await visits.Add(visit, visitors, cancellation);
         var raisedNow = new Queue<(VisitMatter Matter, PersonInput Petitioner)>(VisitSpeakers.Of(request));
         var matters = new List<VisitCase>();
-        foreach (var matter in request.Matters ?? [])
+        foreach (var (place, matter) in (request.Matters ?? []).Index())
         {
-            var raised = matter.ExistingCaseId is { } known
-                ? await Note(known, visit, matter.Note, cancellation)
-                : await New(raisedNow.Dequeue(), visit.Id, visit.VisitedAt, visit.PeopleCount, past, cancellation);
-            await visits.AddMatter(visit.Id, matters.Count, raised.Id, raised.IsNew, matter.Note, cancellation);
-            matters.Add(raised);
+            try
+            {
+                var raised = matter.ExistingCaseId is { } known
+                    ? await Note(known, visit, matter.Note, cancellation)
+                    : await New(raisedNow.Dequeue(), visit.Id, visit.VisitedAt, visit.PeopleCount, past, cancellation);
+                await visits.AddMatter(visit.Id, place, raised.Id, raised.IsNew, matter.Note, cancellation);
+                matters.Add(raised);
+            }
+            // What is broken in one matter hides nothing of the others. All of it goes when the transaction is refused.
+            catch (Refusal refusal) when (refusal.Kind == RefusalKind.RuleBroken)
+            {
+                broken.AddRange(refusal.Parts.Select(p => p.Under($"/matters/{place}")));
+            }
         }
 
+        Refusal.ThrowTogether(broken);
         await counts.Book([Counting.BookVisit(visit.UnitId, visit.CountedOn, visit.PeopleCount)], cancellation);
         return new(visit.Id, visit.Number, visit.PeopleCount, matters, [.. CaseIntake.IdNumberWarnings(visitors, caller.Today)]);
     }
@@ -62,13 +71,13 @@ public sealed class VisitIntake(Caller caller, IVisitStore visits, ICaseStore ca
         };
     }
 
-    private void RefuseBroken(RegisterVisit request, VisitData visit)
+    private List<Refusal> Broken(RegisterVisit request, VisitData visit)
     {
         var broken = new List<Refusal>();
         if (request.Visitors?.Count(v => v.Representative) > RegisterVisit.RepresentativeLimit)
             broken.Add(Refusal.TooManyRepresentatives(RegisterVisit.RepresentativeLimit));
         if (visit.VisitedAt > caller.At) broken.Add(Refusal.InTheFuture("visitedAt"));
-        Refusal.ThrowTogether(broken);
+        return broken;
     }
 
     private async Task<VisitCase> New(

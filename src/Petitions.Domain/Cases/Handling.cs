@@ -30,8 +30,11 @@ public sealed record HandlingRow(
     PetitionClass? Class, Pathway? Pathway, string Article, IReadOnlyList<Outcome> Outcomes,
     IReadOnlyList<ClosingNeed> ClosingNeeds, bool LegalBasisRequired, ResolveMetBy MetBy)
 {
-    /// <summary>Outcomes that name where the matter went: a destination is required.</summary>
-    public static bool NeedsDestination(Outcome outcome) => outcome is Outcome.Guided or Outcome.PassedOn;
+    /// <summary>True for pathways (1)–(4) of art 31, which lead into a procedure: it is named whatever the outcome.</summary>
+    public bool IsLedOn => Pathway is Cases.Pathway.Judicial or Cases.Pathway.Arbitration or Cases.Pathway.Party or Cases.Pathway.Administrative;
+
+    /// <summary>True where the answer names where the matter goes: a destination is required.</summary>
+    public bool NeedsDestination(Outcome outcome) => IsLedOn || outcome is Outcome.Guided or Outcome.PassedOn;
 }
 
 /// <summary>办理方式表: class × pathway → what the answer may be and what closing needs (arts 29–32).</summary>

@@ -28,8 +28,9 @@ public sealed partial class PetitionCase
         {
             State = Step(CaseAct.ClarityReview, missing.Count == 0 ? "clear" : "unclear"),
             ChecklistVersion = checklist.Version,
-            Crux = crux ?? Data.Crux,
-            MainAspect = mainAspect ?? Data.MainAspect,
+            // Blank is not told: what was found before stays.
+            Crux = string.IsNullOrWhiteSpace(crux) ? Data.Crux : crux,
+            MainAspect = string.IsNullOrWhiteSpace(mainAspect) ? Data.MainAspect : mainAspect,
         }, missing.Count == 0 ? null : "missing: " + string.Join(", ", missing), new { answers, crux, mainAspect, missing });
         return missing;
     }

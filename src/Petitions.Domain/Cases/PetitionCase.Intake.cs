@@ -48,6 +48,8 @@ public sealed record Intake
     public string? ExternalNo { get; init; }
     /// <summary>The arrival that raised the matter.</summary>
     public Guid? VisitId { get; init; }
+    /// <summary>What was found broken outside the matter's own data: refused together with the rest.</summary>
+    public IReadOnlyList<Refusal> Found { get; init; } = [];
     /// <summary>The last day of the newest month already reported; what was received up to it counts on the day of entry.</summary>
     public DateOnly? ReportedUpTo { get; init; }
 }
@@ -99,12 +101,24 @@ public sealed partial class PetitionCase
 
     private static List<Refusal> IntakeRefusals(ActContext context, Intake intake)
     {
-        var broken = new List<Refusal>();
-        if (OfficeTime.Stored(intake.ReceivedAt) > context.At) broken.Add(Refusal.InTheFuture(intake.VisitId is null ? "receivedAt" : "visitedAt"));
-        Try(broken, () => { if (intake.CategoryCode is { } code) context.Reference.Category(code, OfficeTime.Day(intake.ReceivedAt)); });
-        Try(broken, () => { if (intake.IncidentUnitId is { } unit) context.Reference.Unit(unit); });
-        Try(broken, () => { if (intake.Accused?.UnitId is { } unit) context.Reference.Unit(unit); });
+        var broken = new List<Refusal>(intake.Found);
+        // When an arrival was is judged with the arrival, once for all of its matters.
+        if (intake.VisitId is null && OfficeTime.Stored(intake.ReceivedAt) > context.At) broken.Add(Refusal.InTheFuture("receivedAt"));
+        // It is now that it is sorted: by the table of today, however old the paper is.
+        Try(broken, () => { if (intake.CategoryCode is { } code) context.Reference.Category(code, context.Today); });
+        Try(broken, IncidentUnitPointer, () => { if (intake.IncidentUnitId is { } unit) context.Reference.Unit(unit); });
+        Try(broken, AccusedUnitPointer, () => { if (intake.Accused?.UnitId is { } unit) context.Reference.Unit(unit); });
         return broken;
+    }
+
+    private const string IncidentUnitPointer = "/incidentUnitId";
+    private const string AccusedUnitPointer = "/accused/unitId";
+
+    // What is broken is at this member, where the refusal does not say itself.
+    internal static void Try(List<Refusal> broken, string pointer, Action check)
+    {
+        try { check(); }
+        catch (Refusal refusal) { broken.AddRange(refusal.Parts.Select(p => p.At(pointer))); }
     }
 
     internal static void Try(List<Refusal> broken, Action check)
@@ -136,10 +150,10 @@ public sealed partial class PetitionCase
         // Closing asks by the class: an amendment must not take away what screening decided.
         if (amended.Class != Data.Class && Data.State != CaseState.Registered) broken.Add(Refusal.ClassDecided());
         if (amended.CategoryCode != Data.CategoryCode) Try(broken, () => context.Reference.Category(amended.CategoryCode, context.Today));
-        if (amended.IncidentUnitId is { } unit) Try(broken, () => context.Reference.Unit(unit));
+        if (amended.IncidentUnitId is { } unit) Try(broken, IncidentUnitPointer, () => context.Reference.Unit(unit));
         if (amended.AccusedUnitId is { } accused)
         {
-            Try(broken, () => context.Reference.Unit(accused));
+            Try(broken, AccusedUnitPointer, () => context.Reference.Unit(accused));
             // An accusation not screened yet moves out of the accused's reach; what is at work stays where it is, and may not be there.
             if (broken.Count == 0 && Data.State == CaseState.Registered) amended = OutOfReach(context, amended, upwardUnitId);
             if (broken.Count == 0 && context.Reference.IsWithin(amended.UnitId, accused) && !IsInTheSealedQueue(context, amended))

@@ -68,7 +68,7 @@ public sealed partial class PetitionCase
         Step(CaseAct.JointHandling);
         var wanted = units.Distinct(StringComparer.Ordinal).ToList();
         var broken = new List<Refusal>();
-        foreach (var unit in wanted) Try(broken, () => RefuseAccused(context, unit));
+        foreach (var unit in wanted) Try(broken, "/unitIds", () => RefuseAccused(context, unit));
         if (wanted.Contains(Data.UnitId)) broken.Add(Refusal.LeadUnitIsNoCoUnit(Data.UnitId));
         Refusal.ThrowTogether(broken);
         Changes.CoUnits = new([.. wanted.Except(before)], [.. before.Except(wanted)]);

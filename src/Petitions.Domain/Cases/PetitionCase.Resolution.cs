@@ -7,7 +7,7 @@ namespace Petitions.Domain.Cases;
 /// <param name="Opinion">意见.</param>
 /// <param name="LegalBasis">法律依据; required on the petition pathway (art 32).</param>
 /// <param name="Measures">措施.</param>
-/// <param name="Destination">The procedure or organ, where the outcome names one.</param>
+/// <param name="Destination">The procedure or organ; asked for on pathways (1)–(4) of art 31 and where the outcome leads on.</param>
 /// <param name="NewFacts">新的事实; asked for where redo was ordered and the outcome is the same again.</param>
 public sealed record Draft(Outcome Outcome, string Opinion, string? LegalBasis, string? Measures, string? Destination, string? NewFacts = null);
 
@@ -26,7 +26,7 @@ public sealed partial class PetitionCase
         var broken = new List<Refusal>();
         if (!row.Outcomes.Contains(draft.Outcome)) broken.Add(Refusal.OutcomeDoesNotFit(string.Join(", ", row.Outcomes.Select(o => o.Word()))));
         if (row.LegalBasisRequired && string.IsNullOrWhiteSpace(draft.LegalBasis)) broken.Add(Refusal.LegalBasisRequired());
-        if (HandlingRow.NeedsDestination(draft.Outcome) && string.IsNullOrWhiteSpace(draft.Destination)) broken.Add(Refusal.DestinationRequired());
+        if (row.NeedsDestination(draft.Outcome) && string.IsNullOrWhiteSpace(draft.Destination)) broken.Add(Refusal.DestinationRequired());
         if (draft.Outcome == Data.RedoOutcome && string.IsNullOrWhiteSpace(draft.NewFacts)) broken.Add(Refusal.SameOutcomeAfterRedo());
         Refusal.ThrowTogether(broken);
         Changes.Resolution = new Resolution

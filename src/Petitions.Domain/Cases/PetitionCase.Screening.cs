@@ -71,6 +71,7 @@ public sealed partial class PetitionCase
         var petitionClass = screening.Class ?? Data.Class;
         var broken = new List<Refusal>();
         if (accepted) CheckClass(broken, Data, petitionClass, screening.Pathway);
+        else if (!merged) CheckPathway(broken, petitionClass, screening.Pathway, fits: petitionClass is null && screening.Decision == ScreeningDecision.Routed);
         var reason = CheckReason(broken, context, screening);
         CheckTargets(broken, context, screening);
         var noticeOn = screening.NoticeServedOn ?? context.Today;
@@ -125,7 +126,13 @@ public sealed partial class PetitionCase
         var classless = data.Purpose is Purpose.Consultation or Purpose.Other;
         if (petitionClass is null && !classless) broken.Add(Refusal.ClassRequired());
         if (petitionClass == PetitionClass.Grievance && pathway is null) broken.Add(Refusal.PathwayRequired());
-        if (petitionClass is not (null or PetitionClass.Grievance) && pathway is not null) broken.Add(Refusal.PathwayOnlyForGrievance());
+        CheckPathway(broken, petitionClass, pathway, fits: petitionClass is null && !classless);
+    }
+
+    // What would not be kept is refused: nobody believes it stored. A class that is asked for anyway is asked for first.
+    private static void CheckPathway(List<Refusal> broken, PetitionClass? petitionClass, Pathway? pathway, bool fits)
+    {
+        if (pathway is not null && petitionClass != PetitionClass.Grievance && !fits) broken.Add(Refusal.PathwayOnlyForGrievance());
     }
 
     private static ScreeningReason? CheckReason(List<Refusal> broken, ActContext context, Screening screening)
@@ -187,8 +194,8 @@ public sealed partial class PetitionCase
         if (screening.Decision == ScreeningDecision.Routed && string.IsNullOrWhiteSpace(screening.Destination)) broken.Add(Refusal.DestinationRequired());
         // Who accepts without naming a unit leaves the case where it was registered: that unit must not be the accused either.
         var handler = screening.HandlingUnitId ?? (screening.Decision == ScreeningDecision.Accepted ? Data.UnitId : null);
-        foreach (var unit in new[] { screening.TargetUnitId, handler }.OfType<string>())
-            Try(broken, () => RefuseAccused(context, unit));
+        if (screening.TargetUnitId is { } target) Try(broken, "/targetUnitId", () => RefuseAccused(context, target));
+        if (handler is not null && handler != screening.TargetUnitId) Try(broken, "/handlingUnitId", () => RefuseAccused(context, handler));
     }
 
     // By the class that the case has once the decision stands.

@@ -67,11 +67,12 @@ public sealed partial class PetitionCase
     /// <param name="plan">方案.</param>
     /// <param name="settleBy">化解时限.</param>
     /// <param name="ordinal">Number of the order, where it is new.</param>
-    public void TakeCharge(ActContext context, SupervisionOrder? open, string leader, string plan, DateOnly settleBy, int ordinal)
+    /// <param name="found">What was found broken outside the case's own data: refused together with the rest.</param>
+    public void TakeCharge(ActContext context, SupervisionOrder? open, string leader, string plan, DateOnly settleBy, int ordinal, IReadOnlyList<Refusal>? found = null)
     {
         ArgumentNullException.ThrowIfNull(context);
         Step(CaseAct.LeaderInCharge);
-        var broken = new List<Refusal>();
+        var broken = new List<Refusal>(found ?? []);
         if (!Data.IsBacklog) broken.Add(Refusal.NotBacklog());
         if (settleBy <= context.Today) broken.Add(Refusal.SettleByRequired());
         Refusal.ThrowTogether(broken);

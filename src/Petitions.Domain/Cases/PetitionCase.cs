@@ -64,7 +64,18 @@ public sealed partial class PetitionCase
         if (seen != Data.Version) throw Refusal.Stale(Data.Version);
     }
 
-    private CaseState Step(CaseAct act, string branch = "") => Workflow.Next(Data.State, act, branch);
+    /// <summary>Refuses an act that does not fit the state (<c>wrong-state</c>), before anything that it names is looked up.</summary>
+    public void RequireState(CaseAct act)
+    {
+        if (!Workflow.Allows(Data.State, act)) throw Refusal.WrongState(Data.State, act);
+        if (Data.AnonymisedOn is not null) throw Refusal.Anonymised();
+    }
+
+    private CaseState Step(CaseAct act, string branch = "")
+    {
+        var to = Workflow.Next(Data.State, act, branch);
+        return Data.AnonymisedOn is null ? to : throw Refusal.Anonymised();
+    }
 
     /// <summary>Takes the new data as the case: version, dates, clocks, counts and one line of history follow from it.</summary>
     private void Commit(ActContext context, CaseAct act, CaseData changed, string? note = null, object? details = null)

@@ -8,6 +8,8 @@ namespace Petitions.Domain.Referrals;
 /// </summary>
 public sealed class ReferralFile
 {
+    private const string CompetentUnitPointer = "/competentUnitId";
+
     private readonly PetitionCase _acting;
     private readonly PetitionCase _other;
 
@@ -48,7 +50,7 @@ public sealed class ReferralFile
         var broken = DayFaults(context, "objectedOn", objectedOn, Referral.ReceivedOn!.Value);
         if (Receiver.ObjectionDueOn is not { } due) broken.Add(Refusal.NoRightToObject());
         else if (objectedOn > due) broken.Add(Refusal.ObjectionWindowOver(due));
-        PetitionCase.Try(broken, () => { if (competentUnitId is { } unit) context.Reference.Unit(unit); });
+        PetitionCase.Try(broken, CompetentUnitPointer, () => { if (competentUnitId is { } unit) context.Reference.Unit(unit); });
         Refusal.ThrowTogether(broken);
         Receiver.MeetObjection(objectedOn);
         Put(context, Referral with
@@ -120,7 +122,9 @@ public sealed class ReferralFile
         ArgumentNullException.ThrowIfNull(context);
         var stays = competentUnitId == Referral.ToUnitId;
         var to = Begin(context, CaseAct.DisputeDecision, stays ? "confirmed" : "returned");
-        context.Reference.Unit(competentUnitId);
+        var broken = new List<Refusal>();
+        PetitionCase.Try(broken, CompetentUnitPointer, () => context.Reference.Unit(competentUnitId));
+        Refusal.ThrowTogether(broken);
         if (stays) RefuseAccusedEnd(context);
         Put(context, Referral with
         {

@@ -82,7 +82,7 @@ public sealed record Recommendation
         ArgumentNullException.ThrowIfNull(told);
         var broken = new List<Refusal>();
         if (told.ToUnitId is null == string.IsNullOrWhiteSpace(told.ToName)) broken.Add(Refusal.AddresseeRequired());
-        if (told.ToUnitId is { } unit) PetitionCase.Try(broken, () => context.Reference.Unit(unit));
+        if (told.ToUnitId is { } unit) PetitionCase.Try(broken, "/toUnitId", () => context.Reference.Unit(unit));
         if (told.MadeOn > context.Today) broken.Add(Refusal.InTheFuture("madeOn"));
         Refusal.ThrowTogether(broken);
         return told with

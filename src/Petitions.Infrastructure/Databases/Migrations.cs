@@ -9,8 +9,8 @@ namespace Petitions.Infrastructure.Databases;
 
 /// <summary>
 /// 数据库升级: brings the schema to what this program needs, by the scripts of <c>db/{provider}</c> in the order of their names.
-/// Each script and its row in <c>schema_migrations</c> are one transaction: it is applied wholly and once, or not at all,
-/// also when several nodes start together.
+/// All that are pending, with their rows in <c>schema_migrations</c>, are one transaction: the schema is that of this program or as it was
+/// before, also when several nodes start together.
 /// </summary>
 public sealed partial class Migrations(Dialect dialect, IOptions<DatabaseOptions> options, TimeProvider time, ILogger<Migrations> log)
 {
@@ -32,9 +32,9 @@ public sealed partial class Migrations(Dialect dialect, IOptions<DatabaseOptions
             await dialect.Prepare(cancellationToken);
             return await OpenForChanges(cancellationToken);
         });
-        var count = 0;
-        while (await ApplyNext(connection, scripts, cancellationToken)) count++;
-        return count;
+        var applied = await ApplyPending(connection, scripts, cancellationToken);
+        foreach (var script in applied) LogApplied(script.Name);
+        return applied.Count;
     }
 
     /// <summary>Names of the scripts that the database still lacks, in order; changes nothing.</summary>
@@ -53,7 +53,7 @@ public sealed partial class Migrations(Dialect dialect, IOptions<DatabaseOptions
     private async Task<DbConnection> OpenForChanges(CancellationToken cancellationToken)
         => dialect is SqliteDialect sqlite ? await sqlite.OpenWriter(foreignKeys: false, cancellationToken) : await dialect.Open(cancellationToken);
 
-    private async Task<bool> ApplyNext(DbConnection connection, IReadOnlyList<MigrationScript> scripts, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<MigrationScript>> ApplyPending(DbConnection connection, IReadOnlyList<MigrationScript> scripts, CancellationToken cancellationToken)
     {
         MigrationScript? next = null;
         try
@@ -62,18 +62,16 @@ public sealed partial class Migrations(Dialect dialect, IOptions<DatabaseOptions
                 dialect is SqliteDialect ? IsolationLevel.Serializable : IsolationLevel.ReadCommitted, cancellationToken);
             if (_sql.Lock is { } locking) await connection.ExecuteAsync(locking, transaction: transaction, commandTimeout: ScriptSeconds);
             var applied = await Applied(connection, transaction);
-            next = MigrationScripts.Pending(scripts, applied).FirstOrDefault();
-            if (next is null) return false;
-            if (applied.Count == 0) await CreateTable(connection, transaction);
-            await Run(connection, transaction, next);
+            var pending = MigrationScripts.Pending(scripts, applied);
+            if (pending.Count > 0 && applied.Count == 0) await CreateTable(connection, transaction);
+            foreach (var script in pending) await Run(connection, transaction, next = script);
             await transaction.CommitAsync(cancellationToken);
+            return pending;
         }
         catch (DbException e)
         {
-            throw new MigrationException($"Migration {next?.Name ?? "check"} failed on {dialect.Name}, nothing of it was applied: {OneLine(e.Message)}", e);
+            throw new MigrationException($"Migration {next?.Name ?? "check"} failed on {dialect.Name}; nothing was applied, the schema is as it was: {OneLine(e.Message)}", e);
         }
-        LogApplied(next.Name);
-        return true;
     }
 
     private async Task Run(DbConnection connection, DbTransaction transaction, MigrationScript script)
@@ -82,7 +80,7 @@ public sealed partial class Migrations(Dialect dialect, IOptions<DatabaseOptions
         foreach (var batch in BatchEnd().Split(script.Text).Where(part => !string.IsNullOrWhiteSpace(part)))
             await connection.ExecuteAsync(batch, transaction: transaction, commandTimeout: ScriptSeconds);
         if (_sql.Check is { } check && await connection.ExecuteScalarAsync<long>(check, transaction: transaction) is > 0 and var broken)
-            throw new MigrationException($"Migration {script.Name} would leave {broken} rows that refer to nothing; nothing of it was applied.");
+            throw new MigrationException($"Migration {script.Name} would leave {broken} rows that refer to nothing; nothing was applied, the schema is as it was.");
         await connection.ExecuteAsync(RecordSql, new { script.Name, script.Hash, At = time.GetUtcNow() }, transaction);
     }
 

@@ -10,7 +10,7 @@ public sealed partial class Session
     private const int AttemptsAtAKey = 3;
     private const int FirstPauseMilliseconds = 10;
 
-    private readonly List<Action> _afterCommit = [];
+    private readonly List<Func<Task>> _afterCommit = [];
     private bool _isSnapshot;
     private bool _isCommitting;
     private int _savepoints;
@@ -27,7 +27,7 @@ public sealed partial class Session
         if (_isSnapshot) throw new InvalidOperationException("A snapshot only reads: write before or after it.");
         if (_transaction is not null) return await work(cancellationToken);
         var result = await Tried(() => Once(work, cancellationToken), () => !_isCommitting, cancellationToken);
-        RunAfterCommit();
+        await RunAfterCommit();
         return result;
     }
 
@@ -71,10 +71,13 @@ public sealed partial class Session
     }
 
     /// <summary>Has <paramref name="action"/> run when the open transaction has been committed, or at once where none is open.</summary>
-    public void AfterCommit(Action action)
+    public void AfterCommit(Action action) => _ = AfterCommit(() => { action(); return Task.CompletedTask; });
+
+    /// <summary>The same for what takes its time; it may read what is committed then.</summary>
+    public Task AfterCommit(Func<Task> action)
     {
         _afterCommit.Add(action);
-        if (_transaction is null) RunAfterCommit();
+        return _transaction is null ? RunAfterCommit() : Task.CompletedTask;
     }
 
     private Task<T> Once<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
@@ -165,15 +168,15 @@ public sealed partial class Session
         }
     }
 
-    private void RunAfterCommit()
+    private async Task RunAfterCommit()
     {
-        Action[] actions = [.. _afterCommit];
+        Func<Task>[] actions = [.. _afterCommit];
         _afterCommit.Clear();
         foreach (var action in actions)
         {
             try
             {
-                action();
+                await action();
             }
             // It is committed: nothing that comes after may make the caller believe that it is not.
             catch (Exception e)

@@ -8,7 +8,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Documents;
 
 /// <summary>附件登记簿. The pipeline has asked already whether the actor may know the case.</summary>
-internal sealed class Attachments(Session session) : IAttachments,
+internal sealed class Attachments(Session session, IDocumentStore documents) : IAttachments,
     IRequestHandler<ListAttachments, IReadOnlyList<Attachment>>, IRequestHandler<FindAttachment, Attachment>
 {
     private const string AddSql = """
@@ -28,7 +28,21 @@ internal sealed class Attachments(Session session) : IAttachments,
         FROM attachments WHERE id = @AttachmentId AND case_id = @CaseId
         """;
 
-    public Task Add(Attachment attachment, CancellationToken cancellation) => session.Execute(AddSql, attachment, cancellation);
+    private const string HeldSql = """
+        SELECT COUNT(*) AS Held FROM attachments a JOIN cases c ON c.id = a.case_id WHERE a.sha256 = @Sha256 AND c.anonymised_on IS NULL
+        """;
+
+    // The content first: a row without its file would be a lie, a file without its row is only wasted space. And once more when the row
+    // stands: the file that was there already may have gone with a case that was anonymised meanwhile (CaseEraser).
+    public Task Add(Attachment attachment, ReceivedDocument document, CancellationToken cancellation)
+    {
+        documents.Keep(document);
+        session.AfterCommit(() => documents.Keep(document));
+        return session.Execute(AddSql, attachment, cancellation);
+    }
+
+    /// <summary>True where a case that is not anonymised has this content.</summary>
+    internal async Task<bool> IsHeld(string sha256) => await session.Scalar<long>(HeldSql, new { Sha256 = sha256 }, CancellationToken.None) > 0;
 
     public async Task<IReadOnlySet<Guid>> Ids(Guid caseId, CancellationToken cancellation)
         => (await session.Query<Attachment>(ListSql, new { CaseId = caseId }, cancellation)).Select(a => a.Id).ToHashSet();
@@ -40,7 +54,7 @@ internal sealed class Attachments(Session session) : IAttachments,
     internal async Task Copy(Guid originId, CaseData made, CancellationToken cancellation)
     {
         foreach (var attachment in await session.Query<Attachment>(ListSql, new { CaseId = originId }, cancellation))
-            await Add(attachment with { Id = Guid.CreateVersion7(made.RegisteredAt), CaseId = made.Id }, cancellation);
+            await session.Execute(AddSql, attachment with { Id = Guid.CreateVersion7(made.RegisteredAt), CaseId = made.Id }, cancellation);
     }
 
     public Task<IReadOnlyList<Attachment>> Handle(ListAttachments request, CancellationToken cancellationToken)

@@ -35,16 +35,24 @@ internal sealed class DocumentStore(IOptions<DocumentOptions> options) : IDocume
         var path = PathOf(document.Sha256);
         if (File.Exists(path)) return;
         FolderSync.Make(Path.GetDirectoryName(path)!);
+        // A copy: what was received stays until the commit, and the content can be put back from it (Attachments.Add).
+        var writing = document.TemporaryPath + ".kept";
+        File.Copy(document.TemporaryPath, writing, overwrite: true);
+        using (var file = new FileStream(writing, FileMode.Open, FileAccess.ReadWrite)) file.Flush(flushToDisk: true);
         // Two who keep the same content at once write the same bytes: the later rename changes nothing.
-        File.Move(document.TemporaryPath, path, overwrite: true);
+        File.Move(writing, path, overwrite: true);
         FolderSync.Flush(Path.GetDirectoryName(path)!);
     }
 
-    public void Forget(string sha256)
+    // Aside first, then asked: whoever commits a row of this content before the question is seen by it, and whoever commits later
+    // finds no file afterwards, and puts its own there.
+    public async Task Forget(string sha256, Func<Task<bool>> isHeld)
     {
-        var path = PathOf(sha256);
+        var (path, aside) = (PathOf(sha256), DocumentCopies.AsideOf(_folder, sha256));
         if (!File.Exists(path)) return;
-        File.Delete(path);
+        File.Move(path, aside, overwrite: true);
+        if (await isHeld()) File.Move(aside, path, overwrite: true);
+        else File.Delete(aside);
         FolderSync.Flush(Path.GetDirectoryName(path)!);
     }
 
@@ -61,7 +69,19 @@ internal sealed class DocumentStore(IOptions<DocumentOptions> options) : IDocume
 
     public string StrippedName(string name) => DocumentName.Stripped(name);
 
-    public Stream Open(string sha256) => new FileStream(PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, Chunk, useAsync: true);
+    public Stream Open(string sha256)
+    {
+        try
+        {
+            return Read(PathOf(sha256));
+        }
+        catch (FileNotFoundException) when (File.Exists(DocumentCopies.AsideOf(_folder, sha256)))
+        {
+            return Read(DocumentCopies.AsideOf(_folder, sha256));
+        }
+    }
+
+    private static FileStream Read(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, Chunk, useAsync: true);
 
     private string PathOf(string sha256) => DocumentCopies.PathOf(_folder, sha256);
 

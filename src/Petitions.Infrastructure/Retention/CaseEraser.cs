@@ -1,6 +1,7 @@
 using Petitions.Application.Ports;
 using Petitions.Domain.Cases;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Documents;
 
 namespace Petitions.Infrastructure.Retention;
 
@@ -8,7 +9,7 @@ namespace Petitions.Infrastructure.Retention;
 /// 销毁: the keys of a case and of its people are emptied, and with them all that they sealed, the history's texts too; what the office itself
 /// has written about the case beside them is taken out. Rows, figures, dates and hashes stay. In the transaction of the act.
 /// </summary>
-internal sealed class CaseEraser(Session session, IDocumentStore documents)
+internal sealed class CaseEraser(Session session, IDocumentStore documents, Attachments attachments)
 {
     private const string KeySql = "UPDATE cases SET data_key = '', accused_hash = NULL WHERE id = @Id";
 
@@ -78,7 +79,7 @@ internal sealed class CaseEraser(Session session, IDocumentStore documents)
         var key = new { Id = caseId, Erased = PetitionCase.ErasedText };
         var contents = await session.Query<string>(ContentsSql, key, cancellation);
         foreach (var statement in Statements) await session.Execute(statement, key, cancellation);
-        // Not before it is certain: a file cannot be rolled back.
-        session.AfterCommit(() => { foreach (var sha256 in contents) documents.Forget(sha256); });
+        // Not before it is certain: a file cannot be rolled back. Somebody may have attached the same content since: it is asked again.
+        await session.AfterCommit(async () => { foreach (var sha256 in contents) await documents.Forget(sha256, () => attachments.IsHeld(sha256)); });
     }
 }

@@ -1,5 +1,6 @@
 using MediatR;
 using Petitions.Application.Sweeps;
+using Petitions.Domain;
 using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Sweeps;
@@ -17,6 +18,22 @@ internal sealed class FirstMonthToReportHandler(Session session) : IRequestHandl
     private sealed class Row
     {
         public DateOnly Day { get; init; }
+    }
+}
+
+internal sealed class FirstEntryHandler(Session session) : IRequestHandler<FirstEntry, SweepStart>
+{
+    // Rows are numbered as they are entered: the first needs no index of its own, however many there are.
+    private const string EnteredSql = "SELECT c.registered_at AS At FROM cases c ORDER BY c.seq";
+
+    public async Task<SweepStart> Handle(FirstEntry request, CancellationToken cancellationToken)
+        => new(await session.First<Row>(First(session.Dialect), null, cancellationToken) is { } first ? OfficeTime.Day(first.At) : null);
+
+    private static string First(Dialect dialect) => EnteredSql + dialect.Page(1);
+
+    private sealed class Row
+    {
+        public DateTimeOffset At { get; init; }
     }
 }
 

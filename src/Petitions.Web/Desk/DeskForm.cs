@@ -36,6 +36,7 @@ public sealed class DeskForm
 
     private readonly IReadOnlyList<FormField> _fields;
     private readonly Dictionary<string, FormField> _byName;
+    private readonly Dictionary<string, IReadOnlyList<int>> _told = new(StringComparer.Ordinal);
 
     /// <summary>The form of a kind.</summary>
     public DeskForm(DraftKind kind, IServiceProvider services, FormChoices choices)
@@ -64,14 +65,17 @@ public sealed class DeskForm
     public string MatterPrefix(int place) => IsVisit ? string.Create(CultureInfo.InvariantCulture, $"Matters[{place}].") : "";
 
     /// <summary>Which matters were told, in the order of the message, once it is read.</summary>
-    public IReadOnlyList<int> ToldMatters { get; private set; } = [0];
+    public IReadOnlyList<int> ToldMatters => _told.GetValueOrDefault(nameof(RegisterVisit.Matters)) ?? [0];
+
+    /// <summary>What is said against the message, at the rows of the form that it was read from.</summary>
+    public Refusal InPlace(Refusal refusal) => RowPlaces.InForm(refusal, _told);
 
     /// <summary>The message of what was typed; all faults of writing at once as one refusal.</summary>
     public async Task<RegisterVisit> Visit(IFormCollection sent, Func<string, Task<Guid?>> cases)
     {
         var reading = new FormReading(sent, cases);
         var visit = (RegisterVisit)await reading.Read(typeof(RegisterVisit), Without(nameof(RegisterVisit.VisitedAt))) with { VisitedAt = Instant(sent) };
-        ToldMatters = reading.Told(nameof(RegisterVisit.Matters));
+        foreach (var list in new[] { nameof(RegisterVisit.Matters), nameof(RegisterVisit.Visitors) }) _told[list] = reading.Told(list);
         return visit;
     }
 

@@ -29,7 +29,7 @@ internal static class FormConditions
         [(typeof(ScreenCase), nameof(ScreenCase.RecheckedOn))] = Decisions(ScreeningDecision.NoLongerAccepted),
         [(typeof(ScreenCase), nameof(ScreenCase.Destination))] = Decisions(ScreeningDecision.Routed, ScreeningDecision.NotAccepted),
         [(typeof(ScreenCase), nameof(ScreenCase.HandlingUnitId))] = Decisions(ScreeningDecision.Accepted),
-        [(typeof(DraftResolution), nameof(DraftResolution.Destination))] = On(nameof(DraftResolution.Outcome), Outcome.Guided, Outcome.PassedOn),
+        [(typeof(DraftResolution), nameof(DraftResolution.Destination))] = On(nameof(DraftResolution.Outcome), Outcome.Guided, Outcome.PassedOn, Outcome.Supported, Outcome.Explained, Outcome.NotSupported),
         [(typeof(SubmitPetition), nameof(SubmitPetition.Accused))] = On(nameof(SubmitPetition.Purpose), Purpose.Accusation),
         [(typeof(DecideReview), nameof(DecideReview.ChangedOutcome))] = On(nameof(DecideReview.Outcome), ReviewOutcome.Changed),
         [(typeof(DecideExtension), nameof(DecideExtension.Days))] = On(nameof(DecideExtension.Approved), true),

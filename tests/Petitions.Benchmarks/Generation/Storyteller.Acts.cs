@@ -123,7 +123,7 @@ internal sealed partial class Storyteller
         var row = Handling.For(file.Data.Class, file.Data.Pathway);
         var outcome = Wording.Of(random, row.Outcomes);
         file.Resolve(As(Role.Handler), new Draft(outcome, Wording.Opinion(random), row.LegalBasisRequired ? Wording.LegalBasis(random) : null,
-            random.Next(2) == 0 ? Wording.Measure(random) : null, HandlingRow.NeedsDestination(outcome) ? "县有关主管部门" : null), ordinal: 1);
+            random.Next(2) == 0 ? Wording.Measure(random) : null, row.NeedsDestination(outcome) ? "县有关主管部门" : null), ordinal: 1);
     }
 
     private void Approve(PetitionCase file)

@@ -33,6 +33,19 @@ public sealed class IntakeTests
         (await (await office.As("reception")).Post("/api/v1/cases", new { channel = "visit", receivedAt = office.NowText, title = "甲", content = "乙", petitioner = new { name = "丙" } })).Expect(400);
     }
 
+    // The table of categories is older than nothing in the cupboard: a letter is sorted on the day of its entry.
+    [Theory, OnEveryDatabase]
+    public async Task Paper_from_before_the_table_of_categories_is_sorted_by_the_table_of_today(string database)
+    {
+        await using var office = await Office.Open(database);
+        var taken = await office.Register(new { channel = "letter", receivedAt = "2003-06-01T09:00:00+08:00", petitioner = new { anonymous = true }, title = "反映占地", content = "不详", categoryCode = "110202" });
+        Assert.Equal("110202", (await office.See(taken.Id())).TextOf("categoryCode"));
+
+        var refused = (await (await office.As("reception")).Post("/api/v1/cases",
+            new { channel = "letter", receivedAt = office.Instant(1), petitioner = new { anonymous = true }, title = "甲", content = "乙", categoryCode = "99", incidentUnitId = "nowhere", accused = new { name = "某", userName = "nobody" } })).Expect(422);
+        Assert.Equal(["/accused/userName", "/receivedAt", "/categoryCode", "/incidentUnitId"], refused.List("broken").Texts("pointer"));
+    }
+
     [Theory, OnEveryDatabase]
     public async Task Anonymous_and_incomplete_items_are_registered_and_owe_no_notice(string database)
     {

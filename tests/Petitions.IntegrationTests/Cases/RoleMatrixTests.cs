@@ -9,7 +9,7 @@ namespace Petitions.IntegrationTests.Cases;
 // Every state × every act × everybody, over HTTP; what is expected comes from the workflow table.
 public sealed class RoleMatrixTests
 {
-    private static readonly (CaseAct Act, string Route)[] Routes =
+    internal static readonly (CaseAct Act, string Route)[] Routes =
     [
         (CaseAct.Screening, "screening"), (CaseAct.Notice, "notice"), (CaseAct.ClarityReview, "clarity-review"),
         (CaseAct.ClarityOverride, "clarity-review/override"), (CaseAct.Resolution, "resolution"), (CaseAct.Approval, "resolution/approval"),
@@ -110,7 +110,7 @@ public sealed class RoleMatrixTests
         ? person.Upload(id, "证据.pdf", Pdf, tag)
         : person.Post($"/api/v1/cases/{id}/{route}", Body(office, route), tag);
 
-    private static object Body(Office office, string route) => route switch
+    internal static object Body(Office office, string route) => route switch
     {
         "screening" => Given.Accepting(),
         "notice" => new { method = "post", servedOn = office.TodayText },

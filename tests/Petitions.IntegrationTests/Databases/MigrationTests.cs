@@ -30,18 +30,23 @@ public sealed class MigrationTests
     {
         await using var place = await Place.On(provider);
         place.Write("0001_a.sql", "CREATE TABLE a (x INTEGER NOT NULL);");
-        place.Write("0002_b.sql", "CREATE TABLE b (x INTEGER NOT NULL);\nINSERT INTO nowhere (x) VALUES (1);");
+        await place.Migrations().Apply(CancellationToken.None);
+        place.Write("0002_b.sql", "CREATE TABLE b (x INTEGER NOT NULL);\nINSERT INTO a (x) VALUES (1);");
+        place.Write("0003_c.sql", "CREATE TABLE c (x INTEGER NOT NULL);\nINSERT INTO nowhere (x) VALUES (1);");
 
         var error = await Assert.ThrowsAsync<MigrationException>(() => place.Migrations().Apply(CancellationToken.None));
 
-        Assert.Contains("0002_b.sql", error.Message, StringComparison.Ordinal);
+        // Neither the script that failed nor those that went through before it: the earlier program still fits.
+        Assert.Contains("0003_c.sql", error.Message, StringComparison.Ordinal);
+        Assert.Contains("nothing was applied", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
         Assert.Equal(1, await place.Count(CountAppliedSql));
         Assert.Equal(0, await place.Count(SelectFromASql));
         Assert.NotNull(await Record.ExceptionAsync(() => place.Count(SelectFromBSql)));
-        place.Write("0002_b.sql", "CREATE TABLE b (x INTEGER NOT NULL);");
-        Assert.Equal(["0002_b.sql"], await place.Migrations().Pending(CancellationToken.None));
-        Assert.Equal(1, await place.Migrations().Apply(CancellationToken.None));
+        place.Write("0003_c.sql", "CREATE TABLE c (x INTEGER NOT NULL);");
+        Assert.Equal(["0002_b.sql", "0003_c.sql"], await place.Migrations().Pending(CancellationToken.None));
+        Assert.Equal(2, await place.Migrations().Apply(CancellationToken.None));
+        Assert.Equal(1, await place.Count(SelectFromASql));
     }
 
     [Theory, OnEveryDatabase]

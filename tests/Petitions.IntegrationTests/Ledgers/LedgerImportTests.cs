@@ -8,6 +8,14 @@ namespace Petitions.IntegrationTests.Ledgers;
 
 public sealed class LedgerImportTests
 {
+    [Fact]
+    public async Task A_row_from_before_the_table_of_categories_is_sorted_by_the_table_of_today()
+    {
+        await using var office = await Office.Open("sqlite");
+        var preview = (await office.UploadLedger("reception", Sheets.Book(Sheets.Row("张三", day: "2003-06-01")))).Expect(201);
+        Assert.Equal(("1", "0"), (preview.TextOf("ready"), preview.TextOf("faulty")));
+    }
+
     [Theory, OnEveryDatabase]
     public async Task Nothing_is_stored_before_it_is_confirmed_and_then_every_good_row_is_a_case(string database)
     {

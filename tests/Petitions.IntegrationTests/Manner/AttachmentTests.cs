@@ -1,5 +1,9 @@
 using System.IO.Compression;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Petitions.Application.Ports;
+using Petitions.Infrastructure.Databases;
+using Petitions.IntegrationTests.Cases;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Servers;
 
@@ -49,6 +53,56 @@ public sealed class AttachmentTests
         (await reception.Get($"/api/v1/cases/{Guid.CreateVersion7()}/attachments/{list[0]!["id"]}")).Expect(404);
         var other = await Given.ARegisteredCase(office, title: "另一件");
         (await reception.Get($"/api/v1/cases/{other}/attachments/{list[0]!["id"]}")).Expect(404);
+    }
+
+    // A case past its period is anonymised while another attaches the same scan: whichever looks first, the other keeps its file.
+    [Theory, OnEveryDatabase]
+    public async Task A_content_that_somebody_attaches_while_another_case_is_erased_stays(string database)
+    {
+        await using var office = await Office.Open(database);
+        var documents = office.Services.GetRequiredService<IDocumentStore>();
+        var reception = await office.As("reception");
+        var (first, second, third) = (await Given.ARegisteredCase(office), await Given.ARegisteredCase(office, title: "二"), await Given.ARegisteredCase(office, title: "三"));
+        (await reception.Upload(first, "甲.pdf", Pdf, "\"1\"")).Expect(201);
+        var sha256 = Assert.Single(await office.Rows<string>("SELECT sha256 FROM attachments"));
+
+        // Whoever asks after the row stands is told of it.
+        await documents.Forget(sha256, () => Task.FromResult(true));
+        Assert.Equal(Pdf, await Content(office, first));
+        // Asked before the other has attached anything: the file is aside then, and the other puts its own there.
+        await documents.Forget(sha256, async () =>
+        {
+            Assert.Equal(Pdf, await Content(office, first));
+            (await reception.Upload(second, "乙.pdf", Pdf, "\"1\"")).Expect(201);
+            return false;
+        });
+        Assert.Equal(Pdf, await Content(office, second));
+        // Between its look at the file and its commit: it looks once more.
+        using (var received = await documents.Receive(new MemoryStream(Pdf), CancellationToken.None))
+        {
+            await using var scope = office.Services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<Session>().InTransaction(async cancellation =>
+            {
+                await scope.ServiceProvider.GetRequiredService<IAttachments>().Add(new()
+                {
+                    Id = Guid.CreateVersion7(), CaseId = third, Name = "丙.pdf", ContentType = "application/pdf", SizeBytes = Pdf.Length, Sha256 = sha256, AddedBy = "reception", AddedAt = office.Clock.GetUtcNow(),
+                }, received, cancellation);
+                await documents.Forget(sha256, () => Task.FromResult(false));
+            }, CancellationToken.None);
+        }
+
+        Assert.Equal(Pdf, await Content(office, third));
+        await documents.Forget(sha256, () => Task.FromResult(false));
+        await Assert.ThrowsAsync<FileNotFoundException>(() => Content(office, third));
+    }
+
+    private static async Task<byte[]> Content(Office office, Guid id)
+    {
+        var sha256 = Assert.Single(await office.Rows<string>($"SELECT sha256 FROM attachments WHERE case_id = '{id}'"));
+        await using var content = office.Services.GetRequiredService<IDocumentStore>().Open(sha256);
+        using var copy = new MemoryStream();
+        await content.CopyToAsync(copy, TestContext.Current.CancellationToken);
+        return copy.ToArray();
     }
 
     [Fact]

@@ -19,6 +19,28 @@ public sealed partial class OpenApiTests
     }
 
     [Fact]
+    public async Task Every_POST_takes_an_idempotency_key_or_says_why_it_takes_none()
+    {
+        await using var office = await Office.Open("sqlite");
+        var paths = (await office.Raw(null, "GET", "/openapi/v1.json")).Expect(200).Of("paths")!.AsObject();
+        var without = new List<string>();
+        foreach (var (path, operations) in paths)
+        {
+            if (operations!["post"] is not { } operation) continue;
+            var takes = operation["parameters"]?.AsArray().Any(p => p!["name"]!.ToString() == "Idempotency-Key") == true;
+            var says = operation["description"]?.ToString().Contains("Takes no Idempotency-Key: ", StringComparison.Ordinal) == true;
+            Assert.True(takes != says, path);
+            if (says) without.Add(path.Replace("/api/v1", "", StringComparison.Ordinal));
+        }
+
+        Assert.Equal(
+            [
+                "/calendar/notices/preview", "/cases/{id}/personal-data", "/ledgers/imports", "/ledgers/imports/{importId}/confirmation", "/public/progress", "/repeat-candidates",
+                "/rule-packs/preview", "/sessions", "/visits/{id}/personal-data",
+            ], without.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Every_status_a_route_can_give_is_listed_with_the_shape_of_its_answer()
     {
         await using var office = await Office.Open("sqlite");

@@ -57,7 +57,8 @@ public sealed class SessionTests
         (await sysadmin.Post("/api/v1/accounts/leader/clearance", new { clearance = "none" })).Expect(403);
         var security = await office.As("security");
         (await security.Post("/api/v1/accounts", new { userName = "a-b", displayName = "甲", roles = new[] { "leader" }, unitId = "dk", password = Desk.Password })).Expect(403);
-        Assert.Equal("own-clearance", (await security.Post("/api/v1/accounts/security/clearance", new { clearance = "sealed" })).Expect(422).Problem);
+        foreach (var spelling in new[] { "security", "Security", "%20SECURITY" })
+            Assert.Equal("own-clearance", (await security.Post($"/api/v1/accounts/{spelling}/clearance", new { clearance = "sealed" })).Expect(422).Problem);
         (await security.Get("/api/v1/cases")).Expect(403);
         (await security.Get("/api/v1/dashboard")).Expect(403);
         Assert.Equal("none", (await security.Post("/api/v1/accounts/leader/clearance", new { clearance = "none" })).Expect(200).TextOf("clearance"));

@@ -1,4 +1,5 @@
 using Petitions.Infrastructure.Accounts;
+using Petitions.IntegrationTests.Cases;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Servers;
 
@@ -107,12 +108,18 @@ public sealed class SignInTests
 
         Assert.Equal("user-name-taken", (await sysadmin.Post("/api/v1/accounts", Account("wang.fang", "Xin-Fang-2027"))).Expect(422).Problem);
         Assert.Equal("unknown-unit", (await sysadmin.Post("/api/v1/accounts", Account("li.na", "Xin-Fang-2027", "nowhere"))).Expect(422).Problem);
+        var all = (await sysadmin.Post("/api/v1/accounts", new { userName = "wang.fang", displayName = "王芳", roles = new[] { "sysadmin", "leader" }, unitId = "nowhere", password = "abc" })).Expect(422);
+        Assert.Equal(["/userName", "/roles", "/unitId", "/password", "/password"], all.List("broken").Texts("pointer"));
+        Assert.Equal(["user-name-taken", "roles-do-not-mix", "unknown-unit", "password-too-short", "password-too-uniform"], all.Missing);
         var weak = (await sysadmin.Post("/api/v1/accounts", Account("li.na", "abc"))).Expect(422);
         Assert.Contains("password-too-short", weak.Missing);
         Assert.Contains("password-too-uniform", weak.Missing);
         foreach (var name in new[] { "Li.Na", "李娜", "1li", "", "li na", new string('x', 65) })
             (await sysadmin.Post("/api/v1/accounts", Account(name, "Xin-Fang-2027"))).ExpectMalformed(name, "/userName");
         Assert.Equal("own-account", (await sysadmin.Post("/api/v1/accounts/sysadmin/lock")).Expect(422).Problem);
+        foreach (var spelling in new[] { "SYSADMIN", "SysAdmin", "%20sysadmin%20" })
+            Assert.Equal("own-account", (await sysadmin.Post($"/api/v1/accounts/{spelling}/lock")).Expect(422).Problem);
+        (await sysadmin.Get("/api/v1/accounts")).Expect(200);
         (await sysadmin.Post("/api/v1/accounts/nobody/lock")).Expect(404);
         (await sysadmin.Post("/api/v1/accounts/nobody/reset", new { password = "Xin-Fang-2027" })).Expect(404);
     }

@@ -18,6 +18,8 @@ public sealed class Office : IAsyncDisposable
     /// <summary>A Monday morning, a working day.</summary>
     public static readonly DateTimeOffset Opening = new(2026, 3, 2, 10, 0, 0, TimeSpan.FromHours(8));
 
+    private static readonly string Documents = Path.Combine(Path.GetTempPath(), "petitions-documents-");
+
     private readonly WebApplication _app;
     private readonly DatabaseOptions _database;
     private readonly HttpClient _http;
@@ -70,8 +72,11 @@ public sealed class Office : IAsyncDisposable
     public async Task Stop()
     {
         _http.Dispose();
+        var documents = _app.Configuration["Attachments:Folder"]!;
         await _app.StopAsync();
         await _app.DisposeAsync();
+        // The folder of a test that named none; the service made it when it started.
+        if (documents.StartsWith(Documents, StringComparison.Ordinal) && Directory.Exists(documents)) Directory.Delete(documents, recursive: true);
     }
 
     public async ValueTask DisposeAsync()
@@ -89,7 +94,7 @@ public sealed class Office : IAsyncDisposable
             ["Jobs:Enabled"] = "false",
             ["Jobs:Storage"] = "inMemory",
             ["Office:Sample"] = "false",
-            ["Attachments:Folder"] = Path.Combine(Path.GetTempPath(), "petitions-documents-" + Guid.CreateVersion7().ToString("N")),
+            ["Attachments:Folder"] = Documents + Guid.CreateVersion7().ToString("N"),
             ["Evidence:File"] = Path.Combine(Path.GetTempPath(), "petitions-seals-" + Guid.CreateVersion7().ToString("N") + ".jsonl"),
             ["Urls"] = "http://127.0.0.1:0",
             ["Logging:LogLevel:Default"] = "Warning",

@@ -1,5 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Petitions.IntegrationTests.Running;
 
@@ -22,11 +26,70 @@ public sealed class StartFailureTests
     [InlineData("Jobs:Storage", "paper", "Jobs:Storage")]
     [InlineData("Telemetry:OtlpEndpoint", "not a url", "Telemetry:OtlpEndpoint")]
     [InlineData("Office:UnitId", "nowhere", "nowhere")]
+    [InlineData("Office:NumberPattern", "{prefix}{yyyyMMdd}", "Office:NumberPattern")]
+    [InlineData("Office:NumberPattern", "{prefix}{yyyyMMdd}{yyyyMMdd}{yyyyMMdd}{seq:12}-ABC", "40 characters")]
+    [InlineData("Office:CasePrefix", "信 访", "Office:CasePrefix")]
+    [InlineData("Office:VisitPrefix", "LF/", "Office:VisitPrefix")]
     [InlineData("Secrecy:Keys:k1", "short", "Secrecy")]
     public async Task A_wrong_configuration_value_stops_the_start(string key, string value, string named)
     {
         using var folder = new TestFolder();
         await Fails(folder, new() { [key] = value }, named);
+    }
+
+    // Where documents or seals could not be kept, the first upload or the seal of the night would find it out. (/proc takes no folder, not even root's.)
+    [Theory]
+    [InlineData("Attachments:Folder", "file")]
+    [InlineData("Attachments:Folder", "file/below")]
+    [InlineData("Attachments:Folder", "/proc/petitions")]
+    [InlineData("Evidence:File", "folder")]
+    [InlineData("Evidence:File", "file/seals.jsonl")]
+    [InlineData("Evidence:File", "/proc/petitions/seals.jsonl")]
+    public async Task A_place_that_cannot_be_written_to_stops_the_start_before_the_database_is_made(string key, string place)
+    {
+        using var folder = new TestFolder();
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "file"), "x", TestContext.Current.CancellationToken);
+        Directory.CreateDirectory(Path.Combine(folder.Path, "folder"));
+        await Fails(folder, new() { [key] = Path.Combine(folder.Path, place) }, key);
+        Assert.False(File.Exists(ServiceProcess.DatabaseFile(folder.Path)));
+    }
+
+    [Fact]
+    public async Task What_the_trying_of_places_made_is_gone_again()
+    {
+        using var folder = new TestFolder();
+        await using var service = await ServiceProcess.Start(folder.Path);
+        Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(folder.Path, "attachments")));
+        Assert.DoesNotContain(Directory.GetFiles(folder.Path), f => Path.GetFileName(f).StartsWith(".petitions-", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_start_that_is_called_off_is_one_line_and_exit_code_1()
+    {
+        using var folder = new TestFolder();
+        var code = await Petitions.Api.PetitionsApp.Run(["--environment", "Development"], builder =>
+        {
+            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["Database:ConnectionString"] = $"Data Source={ServiceProcess.DatabaseFile(folder.Path)}", ["Attachments:Folder"] = Path.Combine(folder.Path, "attachments"),
+                ["Evidence:File"] = Path.Combine(folder.Path, "seals.jsonl"), ["Office:Sample"] = "false", ["Jobs:Enabled"] = "false", ["Urls"] = "http://127.0.0.1:0",
+            });
+            builder.Services.AddHostedService<StopAtOnce>();
+        });
+        Assert.Equal(1, code);
+        Assert.Equal("Petitions: the start was called off before the service listened.", Petitions.Api.Hosting.StartFailure.Line(new TaskCanceledException()));
+    }
+
+    // Somebody ends the service while it starts.
+    private sealed class StopAtOnce(IHostApplicationLifetime lifetime) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            lifetime.StopApplication();
+            return Task.CompletedTask;
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
     [Fact]

@@ -44,7 +44,8 @@ public sealed class StopTests
         await stuck.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head), TestContext.Current.CancellationToken);
         await Task.Delay(300, TestContext.Current.CancellationToken);
         await service.Terminate();
-        await service.Exit(TimeSpan.FromSeconds(10));
+        Assert.Equal(0, await service.Exit(TimeSpan.FromSeconds(10)));
+        Assert.Equal("", service.Errors);
         Assert.Empty(folder.Read("SELECT number FROM cases"));
     }
 }

@@ -60,8 +60,9 @@ public sealed class CatchUpTests
     [Theory, OnEveryDatabase]
     public async Task Missed_months_are_reported_each_in_order_and_once(string database)
     {
-        await using var office = await Office.Open(database);
+        await using var office = await Office.Open(database, new(2025, 11, 16, 10, 0, 0, TimeSpan.FromHours(8)));
         await Given.ARegisteredCase(office, "2025-11-16T09:00:00+08:00");
+        office.Clock.AdjustTime(Office.Opening);
 
         await office.RunDue("issue-monthly-closure-reports");
         await office.RunDue("issue-monthly-closure-reports");
@@ -72,17 +73,44 @@ public sealed class CatchUpTests
         Assert.Equal("1", (await leader.Get("/api/v1/reports/monthly-closure/2025-11")).Expect(200).TextOf("received"));
         (await leader.Get("/api/v1/reports/monthly-closure/2025-10")).Expect(404);
 
-        office.Clock.Advance(TimeSpan.FromDays(31));
+        office.Clock.AdjustTime(Office.Opening.AddDays(31));
         await office.RunDue("issue-monthly-closure-reports");
         Assert.Equal("2026-03", (await office.Periods("issue-monthly-closure-reports"))[^1]);
+    }
+
+    // An office begins on 2 March and enters the letters that lie there, or imports its ledger: February is not over for it yet.
+    [Theory, OnEveryDatabase]
+    public async Task What_was_received_before_the_office_began_is_reported_on_the_first_of_the_next_month(string database)
+    {
+        const string reports = "issue-monthly-closure-reports";
+        await using var office = await Office.Open(database);
+        await Given.ARegisteredCase(office, "2026-01-10T09:00:00+08:00");
+        await office.RunDue(reports);
+        Assert.Empty(await office.Ledger(reports));
+        var second = await office.See(await Given.ARegisteredCase(office, "2026-02-11T09:00:00+08:00"));
+        Assert.Equal("false", second.TextOf("late"));
+
+        office.Clock.AdjustTime(new(2026, 4, 1, 1, 59, 0, TimeSpan.FromHours(8)));
+        await office.RunDue(reports);
+        Assert.Empty(await office.Ledger(reports));
+        office.Clock.AdjustTime(new(2026, 4, 1, 2, 0, 0, TimeSpan.FromHours(8)));
+        await office.RunDue(reports);
+
+        var run = Assert.Single(await office.Ledger(reports));
+        Assert.Equal("2026-03 3 3 0", $"{run["period"]} {run["seen"]} {run["done"]} {run["refused"]}");
+        var leader = await office.Now("leader");
+        foreach (var (month, received) in new[] { ("2026-01", "1"), ("2026-02", "1"), ("2026-03", "0") })
+            Assert.Equal(received, (await leader.Get($"/api/v1/reports/monthly-closure/{month}")).Expect(200).TextOf("received"));
+        (await leader.Get("/api/v1/reports/monthly-closure/2025-12")).Expect(404);
     }
 
     [Theory, OnEveryDatabase]
     public async Task A_month_reported_by_a_person_is_left_alone(string database)
     {
-        await using var office = await Office.Open(database);
+        await using var office = await Office.Open(database, new(2026, 1, 16, 10, 0, 0, TimeSpan.FromHours(8)));
         await Given.ARegisteredCase(office, "2026-01-16T09:00:00+08:00");
-        (await (await office.As("leader")).Post("/api/v1/reports/monthly-closure/2026-01")).Expect(201);
+        office.Clock.AdjustTime(Office.Opening);
+        (await (await office.Now("leader")).Post("/api/v1/reports/monthly-closure/2026-01")).Expect(201);
 
         await office.RunDue("issue-monthly-closure-reports");
 
@@ -93,8 +121,9 @@ public sealed class CatchUpTests
     public async Task A_month_given_up_after_a_day_is_issued_by_the_next_run(string database)
     {
         const string reports = "issue-monthly-closure-reports";
-        await using var office = await Office.Open(database);
+        await using var office = await Office.Open(database, new(2026, 1, 16, 10, 0, 0, TimeSpan.FromHours(8)));
         await Given.ARegisteredCase(office, "2026-01-16T09:00:00+08:00");
+        office.Clock.AdjustTime(Office.Opening);
         var failing = (await office.WithLedger(l => l.Claim(reports, "2026-01", CancellationToken.None)))!;
         office.Pass(2);
         await office.WithLedger(async l => { await l.Fail(failing, "TimeoutException", CancellationToken.None); return true; });

@@ -112,6 +112,34 @@ public sealed class VisitTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task All_that_is_broken_in_an_arrival_and_its_matters_is_told_at_once_each_at_its_member(string database)
+    {
+        await using var office = await Office.Open(database);
+        var before = await Everything(office);
+        var refused = (await (await office.As("reception")).Post("/api/v1/visits", new
+        {
+            visitedAt = office.Instant(1), occasion = "ordinaryDay", peopleCount = 9,
+            visitors = Enumerable.Range(1, 6).Select(i => new { name = $"村民{i}", representative = true }),
+            matters = new object[]
+            {
+                new { existingCaseId = Guid.CreateVersion7(), note = "不存在" },
+                new { title = "一", content = "一" },
+                new { title = "二", content = "二", categoryCode = "99", incidentUnitId = "nowhere", accused = new { kind = "person", name = "某人", unitId = "nowhere", userName = "nobody" } },
+            },
+        })).Expect(422);
+
+        Assert.Equal(
+            [
+                "too-many-representatives", "in-the-future /visitedAt", "unknown-case /matters/0/existingCaseId", "unknown-account /matters/2/accused/userName",
+                "unknown-category /matters/2/categoryCode", "unknown-unit /matters/2/incidentUnitId", "unknown-unit /matters/2/accused/unitId",
+            ], refused.List("broken").Select(b => $"{b.Text("code")} {b.Text("pointer")}".TrimEnd()));
+        Assert.Equal(before, await Everything(office));
+        // One alone says where as well.
+        var one = (await (await office.As("reception")).Post("/api/v1/visits", Arrival(office, 1, new { title = "一", content = "一" }, new { title = "二", content = "二", categoryCode = "99" }))).Expect(422);
+        Assert.Equal("/matters/1/categoryCode", Assert.Single(one.List("broken")).Text("pointer"));
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task More_than_five_representatives_are_refused_with_the_article_and_five_are_not(string database)
     {
         await using var office = await Office.Open(database);

@@ -97,6 +97,33 @@ public sealed class HandlingTests
             .Resolve(Given.By(Role.Handler, new(2023, 10, 20)), bare with { Outcome = Outcome.Guided }, 1)));
     }
 
+    // Pathways (1) to (4) lead into a procedure (art 31): it is named, whatever else was found.
+    [Theory, MemberData(nameof(EveryOutcome))]
+    public void Where_a_matter_is_led_to_is_named(PetitionClass? petitionClass, Pathway? pathway, Outcome outcome)
+    {
+        if (!Handling.For(petitionClass, pathway).Outcomes.Contains(outcome)) return;
+        var asked = pathway is Pathway.Judicial or Pathway.Arbitration or Pathway.Party or Pathway.Administrative || outcome is Outcome.Guided or Outcome.PassedOn;
+        var file = Accepted(petitionClass, pathway).Clarified();
+        void Resolve() => file.Resolve(Given.By(Role.Handler, new(2023, 10, 20)), Steps.ADraft(outcome) with { Destination = " " }, 1);
+
+        if (asked) Assert.Equal(["destination-required"], ScreeningTests.Codes(Resolve));
+        else Resolve();
+        Assert.Equal(asked ? (Outcome?)null : outcome, file.Data.Outcome);
+    }
+
+    [Fact]
+    public void A_review_that_leaves_crux_and_aspect_blank_leaves_what_was_found_before()
+    {
+        var file = Given.AnAcceptedCase();
+        var reviewer = Given.By(Role.Reviewer, new(2023, 10, 10));
+        file.ReviewClarity(reviewer, [], "防水层破损", "保修责任不清");
+
+        Assert.Contains("crux", file.ReviewClarity(reviewer, [], " ", ""));
+        Assert.Equal(("防水层破损", "保修责任不清"), (file.Data.Crux, file.Data.MainAspect));
+        file.ReviewClarity(reviewer, [], null, "建设单位拖延");
+        Assert.Equal(("防水层破损", "建设单位拖延"), (file.Data.Crux, file.Data.MainAspect));
+    }
+
     [Fact]
     public void Nobody_approves_their_own_opinion()
     {

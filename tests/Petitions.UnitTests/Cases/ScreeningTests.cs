@@ -113,6 +113,31 @@ public sealed class ScreeningTests
         Assert.Equal(Pathway.Judicial, Given.AScreenedCase(nowhere with { Pathway = null, ReasonCode = "judicial-procedure" }).Data.Pathway);
     }
 
+    // What would not be kept is refused; the decision would else seem to have stored it.
+    [Theory]
+    [InlineData(Purpose.Consultation, null, ScreeningDecision.Accepted, "pathway-only-for-grievance")]
+    [InlineData(Purpose.Other, null, ScreeningDecision.Accepted, "pathway-only-for-grievance")]
+    [InlineData(null, null, ScreeningDecision.Accepted, "class-required")]
+    [InlineData(Purpose.Relief, PetitionClass.Suggestion, ScreeningDecision.Accepted, "pathway-only-for-grievance")]
+    [InlineData(Purpose.Relief, PetitionClass.Suggestion, ScreeningDecision.Routed, "pathway-only-for-grievance")]
+    [InlineData(Purpose.Relief, PetitionClass.Accusation, ScreeningDecision.Filed, "pathway-only-for-grievance")]
+    [InlineData(Purpose.Consultation, null, ScreeningDecision.Filed, "pathway-only-for-grievance")]
+    [InlineData(Purpose.Consultation, null, ScreeningDecision.Routed, null)]
+    [InlineData(Purpose.Relief, PetitionClass.Grievance, ScreeningDecision.Filed, null)]
+    public void A_pathway_is_kept_or_refused(Purpose? purpose, PetitionClass? petitionClass, ScreeningDecision decision, string? refused)
+    {
+        var file = Given.ARegisteredCase(Given.AnIntake() with { Purpose = purpose });
+        var screening = Given.Deciding(decision) with { Class = petitionClass, Pathway = Pathway.Judicial };
+        if (refused is not null)
+        {
+            Assert.Equal([refused], Codes(() => file.Screen(Screener, screening)));
+            return;
+        }
+
+        file.Screen(Screener, screening);
+        Assert.Equal(Pathway.Judicial, file.Data.Pathway);
+    }
+
     [Theory]
     [InlineData(ScreeningDecision.Transferred)]
     [InlineData(ScreeningDecision.Assigned)]

@@ -31,7 +31,7 @@ internal static class WorkflowPage
             .Line($"Only of a leader (负责人) of the responsible unit, or of one above it: {Whose(InCharge.Head)}.")
             .Line("").Line("## 办理方式 · Class × pathway").Line("")
             .Line("What the answer may be, and what closing needs besides it.")
-            .Table(["class", "pathway", "article", "outcomes", "closing needs", "legal basis", "resolve clock met by"], Handling.Rows.Select(HandlingRow));
+            .Table(["class", "pathway", "article", "outcomes", "closing needs", "legal basis", "destination", "resolve clock met by"], Handling.Rows.Select(HandlingRow));
         return page.ToString();
     }
 
@@ -73,6 +73,7 @@ internal static class WorkflowPage
         string.Join("、", row.Outcomes.Select(o => $"{Code(o)} {Page.Term(o)}")),
         row.ClosingNeeds.Count == 0 ? "–" : string.Join("、", row.ClosingNeeds.Select(n => $"{Code(n)} {Page.Term(n)}")),
         row.LegalBasisRequired ? "required" : "–",
+        row.IsLedOn ? "always" : row.Outcomes.Where(row.NeedsDestination).Select(o => Code(o)).DefaultIfEmpty("–").Aggregate((all, next) => $"{all}、{next}"),
         Code(row.MetBy),
     ];
 
