@@ -28,8 +28,8 @@ public static class DeadlineEngine
         var gaps = InOrder(pauses);
         if (rule.TimeUnit == TimeUnit.CalendarDays) return Roll(CountCalendarDays(startedOn, length, gaps), calendar);
         return rule.Ceiling is { } ceiling
-            ? Capped(CountWorkingDays(startedOn, length - extensionDays, calendar, gaps), startedOn, ceiling, extensionDays, calendar, gaps)
-            : CountWorkingDays(startedOn, length, calendar, gaps);
+            ? Capped(CountWorkingDays(startedOn, length - extensionDays, calendar, gaps, CountCalendarDays(startedOn, ceiling, gaps)), extensionDays, calendar, gaps)
+            : CountWorkingDays(startedOn, length, calendar, gaps, DateOnly.MaxValue);
     }
 
     /// <summary>The same computation, told line by line in Chinese and English.</summary>
@@ -87,19 +87,18 @@ public static class DeadlineEngine
 
     // A local rule in working days where the law counts every day: the law's day is the last it may come to. What is granted beyond it is granted in the
     // law's days.
-    private static DueDates Capped(DueDates local, DateOnly startedOn, int ceiling, int extensionDays, WorkingCalendar calendar, Pause[] pauses)
+    private static DueDates Capped(DueDates local, int extensionDays, WorkingCalendar calendar, Pause[] pauses)
     {
-        var raw = extensionDays == 0 ? local.RawDueOn : CountCalendarDays(local.RawDueOn, extensionDays, pauses);
-        var law = CountCalendarDays(startedOn, ceiling + extensionDays, pauses);
-        var due = Roll(raw < law ? raw : law, calendar);
+        var due = Roll(CountCalendarDays(local.RawDueOn, extensionDays, pauses), calendar);
         return due with { Provisional = due.Provisional || local.Provisional };
     }
 
-    private static DueDates CountWorkingDays(DateOnly startedOn, int length, WorkingCalendar calendar, Pause[] pauses)
+    // Up to a day on which it ends at the latest: what comes after that is not asked about, and so leaves nothing provisional.
+    private static DueDates CountWorkingDays(DateOnly startedOn, int length, WorkingCalendar calendar, Pause[] pauses, DateOnly last)
     {
         var day = startedOn;
         var provisional = false;
-        for (var left = length; left > 0;)
+        for (var left = length; left > 0 && day < last;)
         {
             day = day.AddDays(1);
             provisional |= !calendar.IsKnown(day);

@@ -33,7 +33,7 @@ public sealed class DeadlineEngineTests
         Assert.NotNull(rule);
         Assert.Equal(cells[0], rule.Pack);
 
-        var pauses = cells[3] == "-" ? null : cells[3].Split('+').Select(p => new Pause(Day(p[..10]), Day(p[11..]))).ToArray();
+        var pauses = PausesOf(cells[3]);
         var extension = cells[4] == "-" ? 0 : int.Parse(cells[4], CultureInfo.InvariantCulture);
         DateOnly? set = cells[5] == "-" ? null : Day(cells[5]);
         var due = DeadlineEngine.Compute(rule, start, Seeds.Calendar, pauses, extension, set);
@@ -62,6 +62,32 @@ public sealed class DeadlineEngineTests
                 var due = DeadlineEngine.Compute(rule, start, calendar, pauses, extension);
 
                 Assert.Equal(naive.Due(start, length + extension, unit, pauses), due);
+            }, iter: RandomClocks);
+
+    [Theory]
+    [MemberData(nameof(WorkedLocalDates.Rows), MemberType = typeof(WorkedLocalDates))]
+    public void A_worked_date_of_a_local_rule_comes_out_as_worked(string row)
+    {
+        var cells = row.Split('|', StringSplitOptions.TrimEntries);
+        var start = Day(cells[2]);
+        var rule = Local(cells[0], int.Parse(cells[1], CultureInfo.InvariantCulture), start);
+        var extension = cells[4] == "-" ? 0 : int.Parse(cells[4], CultureInfo.InvariantCulture);
+
+        var due = DeadlineEngine.Compute(rule, start, Seeds.Calendar, PausesOf(cells[3]), extension);
+
+        Assert.Equal(new DueDates(Day(cells[5]), Day(cells[6]), cells[7] == "provisional"), due);
+    }
+
+    [Fact]
+    public void Any_clock_of_a_local_rule_agrees_with_counting_day_by_day_what_the_law_ends() =>
+        Gen.Select(Date, Gen.Int[1, 65], Gen.Int[1, 65], Gen.Int[0, 30], Pauses, Gen.Int[0, (1 << 11) - 1])
+            .Sample((start, length, ceiling, extension, offsets, loaded) =>
+            {
+                var (calendar, naive) = Calendars.GetOrAdd(loaded, Loaded);
+                Pause[] pauses = [.. offsets.Select(p => new Pause(start.AddDays(p.From.DayNumber - 5), start.AddDays(p.To.DayNumber - 5)))];
+                var rule = Seeds.Packs.All[0] with { TimeUnit = TimeUnit.WorkingDays, Length = length, Ceiling = ceiling };
+
+                Assert.Equal(naive.DueWithin(start, length, ceiling, extension, pauses), DeadlineEngine.Compute(rule, start, calendar, pauses, extension));
             }, iter: RandomClocks);
 
     [Fact]
@@ -109,6 +135,16 @@ public sealed class DeadlineEngineTests
         CalendarDay[] days = [.. Seeds.Days.Where(d => d.NoticeYear >= 2017 && (years >> (d.NoticeYear - 2017) & 1) == 1)];
         return (new(days), new(days));
     }
+
+    // As the packs give it, which know the law's days that it never goes beyond.
+    private static DeadlineRule Local(string key, int workingDays, DateOnly start)
+    {
+        var law = Seeds.Packs.Find(key, start, UnitRole.OtherOrgan)!;
+        var local = law with { Pack = "dk-1", UnitId = "dk", TimeUnit = TimeUnit.WorkingDays, Length = workingDays, Source = null };
+        return new RulePacks([.. Seeds.Packs.All, local]).Find(key, start, UnitRole.OtherOrgan, "/dk/")!;
+    }
+
+    private static Pause[]? PausesOf(string cell) => cell == "-" ? null : [.. cell.Split('+').Select(p => new Pause(Day(p[..10]), Day(p[11..])))];
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

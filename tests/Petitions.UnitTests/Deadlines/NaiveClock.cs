@@ -29,6 +29,23 @@ internal sealed class NaiveClock(IReadOnlyList<CalendarDay> notices)
         return new(raw, day, guessed);
     }
 
+    /// <summary>A local limit in working days that the law's days end: whichever is used up first. What is granted beyond counts every day.</summary>
+    public DueDates DueWithin(DateOnly start, int workingDays, int lawDays, int extension, IReadOnlyList<Pause> pauses)
+    {
+        var (day, guessed) = (start, false);
+        while (workingDays > 0 && lawDays > 0)
+        {
+            day = day.AddDays(1);
+            guessed |= Guesses(day);
+            if (pauses.Any(p => day >= p.From && day <= p.To)) continue;
+            lawDays--;
+            if (Works(day)) workingDays--;
+        }
+
+        var due = Due(day, extension, TimeUnit.CalendarDays, pauses);
+        return due with { Provisional = due.Provisional || guessed };
+    }
+
     public bool Works(DateOnly day) => _listed.TryGetValue(day, out var listed)
         ? listed.Kind == CalendarDayKind.Workday
         : day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
