@@ -9,6 +9,22 @@ public sealed partial class Refusal
         $"参考数据 {file} 第{line}行有误：{reasonZh}。",
         $"Reference data {file}, line {line}: {reasonEn}.");
 
+    /// <summary>期限规则起算事由不符: the code starts the clock by another event.</summary>
+    public static Refusal RuleStartsOtherwise(string file, int line, string key, string starts) => OfRow(file, line, "rule-starts-otherwise",
+        $"{key} 的起算事由（start_event）须为 {starts}：系统按此事由起算", $"{key} has the start_event {starts}: by that event the clock is started");
+
+    /// <summary>期限规则义务人不符: the act that meets the clock is somebody else's.</summary>
+    public static Refusal RuleOwedOtherwise(string file, int line, string key, string owes) => OfRow(file, line, "rule-owed-otherwise",
+        $"{key} 的义务人（owed_by）须为 {owes}：由其行为完成期限", $"{key} has the owed_by {owes}: by its act the clock is met");
+
+    /// <summary>规则包缺少规则: such clocks would never start. Told by the last line of the pack.</summary>
+    public static Refusal RuleMissing(string file, int line, string pack, string key, string unitRole) => OfRow(file, line, "rule-missing",
+        $"规则包 {pack} 缺少 {key}（{unitRole}），先前的规则到它的第一天也已失效，这一期限将不再起算，请补上该规则",
+        $"pack {pack} lacks {key} ({unitRole}), and no pack before it goes on beyond its first day: such clocks would never start");
+
+    private static Refusal OfRow(string file, int line, string code, string reasonZh, string reasonEn) => new(code, RefusalKind.RuleBroken,
+        $"参考数据 {file} 第{line}行有误：{reasonZh}。", $"Reference data {file}, line {line}: {reasonEn}.");
+
     /// <summary>放假安排不完整: a notice that leaves out a holiday of its year.</summary>
     public static Refusal HolidayNoticeIncomplete(string file, int year, string missingZh, string missingEn) => new(
         "holiday-notice-incomplete",

@@ -26,26 +26,27 @@ public static class RuleKeys
     /// <summary>复核: one level further up decides; hearing time does not count.</summary>
     public const string DecideRecheck = "decide-recheck";
 
-    private static readonly Dictionary<string, (string Zh, string En)> Titles = new()
+    // What a key means: the words, the event on whose day the code starts the clock, who has to act, and the units that it binds. A rule file says the same, or is refused.
+    private static readonly Dictionary<string, Meaning> Meanings = new()
     {
-        [RegisterAndDirect] = ("登记、转送、交办", "register and direct"),
-        [NotifyDirect] = ("告知是否受理", "notify of acceptance"),
-        [NotifyReferred] = ("告知是否受理（转送、交办）", "notify of acceptance (referred matter)"),
-        [ObjectToReferral] = ("对转送、交办提出异议", "object to the referral"),
-        [AssignedReport] = ("反馈交办结果", "report on the assignment"),
-        [Resolve] = ("办结", "resolve"),
-        [Extension] = ("延期", "extension"),
-        [RequestReview] = ("请求复查", "request a review"),
-        [DecideReview] = ("作出复查意见", "decide the review"),
-        [RequestRecheck] = ("请求复核", "request a recheck"),
-        [DecideRecheck] = ("作出复核意见", "decide the recheck"),
+        [RegisterAndDirect] = new("登记、转送、交办", "register and direct", StartEvent.Receipt, OwedBy.PetitionOffice, UnitRole.PetitionOffice),
+        [NotifyDirect] = new("告知是否受理", "notify of acceptance", StartEvent.Receipt, OwedBy.ReceivingOrgan, UnitRole.OtherOrgan),
+        [NotifyReferred] = new("告知是否受理（转送、交办）", "notify of acceptance (referred matter)", StartEvent.OwnReceipt, OwedBy.ReferredOrgan),
+        [ObjectToReferral] = new("对转送、交办提出异议", "object to the referral", StartEvent.OwnReceipt, OwedBy.ReferredOrgan),
+        [AssignedReport] = new("反馈交办结果", "report on the assignment", StartEvent.Assignment, OwedBy.Assignee),
+        [Resolve] = new("办结", "resolve", StartEvent.Acceptance, OwedBy.CompetentUnit),
+        [Extension] = new("延期", "extension", StartEvent.LimitEnd, OwedBy.HeadOfUnit),
+        [RequestReview] = new("请求复查", "request a review", StartEvent.ReplyReceived, OwedBy.Petitioner),
+        [DecideReview] = new("作出复查意见", "decide the review", StartEvent.RequestReceived, OwedBy.HigherOrgan),
+        [RequestRecheck] = new("请求复核", "request a recheck", StartEvent.ReplyReceived, OwedBy.Petitioner),
+        [DecideRecheck] = new("作出复核意见", "decide the recheck", StartEvent.RequestReceived, OwedBy.HigherOrgan),
     };
 
     /// <summary>Every known key.</summary>
-    public static IReadOnlyCollection<string> All => Titles.Keys;
+    public static IReadOnlyCollection<string> All => Meanings.Keys;
 
     /// <summary>Whether the key is one of the above.</summary>
-    public static bool IsKnown(string key) => Titles.ContainsKey(key);
+    public static bool IsKnown(string key) => Meanings.ContainsKey(key);
 
     /// <summary>Whether the clock is a petitioner's own window: judged on the legal due date, and lapsing unused.</summary>
     public static bool IsPetitioners(string key) => key is RequestReview or RequestRecheck;
@@ -68,5 +69,16 @@ public static class RuleKeys
     /// <summary>What the rule owes, in English; the key itself where it is unknown.</summary>
     public static string EnglishTitle(string key) => Title(key).En;
 
-    internal static (string Zh, string En) Title(string key) => Titles.GetValueOrDefault(key, (key, key));
+    internal static (string Zh, string En) Title(string key) => Meanings.TryGetValue(key, out var known) ? (known.Zh, known.En) : (key, key);
+
+    /// <summary>What a known key means to the service.</summary>
+    internal static Meaning Of(string key) => Meanings[key];
+
+    /// <summary>规则含义: what the code takes a key for, whatever a file calls it.</summary>
+    /// <param name="Zh">Its name, in Chinese.</param>
+    /// <param name="En">Its name, in English.</param>
+    /// <param name="Starts">起算事由: the event by which the code starts the clock.</param>
+    /// <param name="Owes">义务人: whose act meets it.</param>
+    /// <param name="Binds">Units that have such a clock.</param>
+    internal sealed record Meaning(string Zh, string En, StartEvent Starts, OwedBy Owes, UnitRole Binds = UnitRole.Any);
 }

@@ -13,6 +13,20 @@ public sealed partial class RulePacks
         // Only whoever assigns a matter sets the day himself.
         if (rule.Length is null && rule.RuleKey != RuleKeys.AssignedReport)
             throw Bad(rule, $"{rule.RuleKey} 须有长度，只有交办反馈的期限由交办决定", $"{rule.RuleKey} needs a length: only for a report on an assignment does the act set the day");
+        var meaning = RuleKeys.Of(rule.RuleKey);
+        if (rule.StartEvent != meaning.Starts) throw Refusal.RuleStartsOtherwise(rule.Source!.File, rule.Source.Line, rule.RuleKey, meaning.Starts.Word());
+        if (rule.OwedBy != meaning.Owes) throw Refusal.RuleOwedOtherwise(rule.Source!.File, rule.Source.Line, rule.RuleKey, meaning.Owes.Word());
+    }
+
+    // On the first day of the newest pack every key has its rule, for every unit that has such a clock: what is left out would never start, and nobody would
+    // be late. It may be one of an earlier pack that goes on.
+    private void RefuseIncomplete(DeadlineRule[] national)
+    {
+        if (national.MaxBy(r => r.ValidFrom) is not { } newest) return;
+        var last = national.Last(r => r.Pack == newest.Pack);
+        foreach (var key in RuleKeys.All)
+            foreach (var role in Roles.Where(r => RuleKeys.Of(key).Binds is var binds && (binds == UnitRole.Any || binds == r)))
+                if (Find(key, newest.ValidFrom, role) is null) throw Refusal.RuleMissing(last.Source!.File, last.Source.Line, newest.Pack, key, role.Word());
     }
 
     private static void RefuseTwice(DeadlineRule[] all)

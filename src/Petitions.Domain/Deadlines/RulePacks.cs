@@ -15,7 +15,7 @@ public sealed partial class RulePacks
     private readonly FrozenDictionary<string, DeadlineRule[]> _byKey;
     private readonly FrozenDictionary<string, DeadlineRule[]> _localByKey;
 
-    /// <summary>Takes the rules of all packs; refuses (<c>bad-reference-row</c>) unknown keys, overlaps and gaps, and local rules that are laxer than the law.</summary>
+    /// <summary>Takes the rules of all packs; refuses unknown keys, overlaps and gaps (<c>bad-reference-row</c>), a key that means something else (<c>rule-starts-otherwise</c>, <c>rule-owed-otherwise</c>), a newest pack without one (<c>rule-missing</c>), and local rules that are laxer than the law.</summary>
     public RulePacks(IEnumerable<DeadlineRule> rules)
     {
         ArgumentNullException.ThrowIfNull(rules);
@@ -27,6 +27,7 @@ public sealed partial class RulePacks
         foreach (var line in _byKey.Values.Concat(_localByKey.Values.SelectMany(l => l.GroupBy(r => r.UnitId).Select(g => g.ToArray()))))
             foreach (var role in Roles) RefuseBreaks([.. line.Where(r => r.Covers(role))]);
         foreach (var local in all.Where(r => r.UnitId is not null)) RefuseLaxer(local, _byKey.GetValueOrDefault(local.RuleKey, []));
+        RefuseIncomplete([.. all.Where(r => r.UnitId is null)]);
         All = [.. all.Select(Capped)];
         _localByKey = ByKey(All.Where(r => r.UnitId is not null));
     }
@@ -48,6 +49,9 @@ public sealed partial class RulePacks
     /// <summary>The rule a stored clock of a unit with this path was started under, local or not; null where it is no longer loaded.</summary>
     public DeadlineRule? Get(string pack, string key, string unitPath)
         => Nearest(_localByKey.GetValueOrDefault(key, []).Where(r => r.Pack == pack), unitPath) ?? Get(pack, key);
+
+    /// <summary>The title of the Regulation in force on a day (Asia/Shanghai); null before the first.</summary>
+    public string? RegulationOn(DateOnly day) => All.FirstOrDefault(r => r.UnitId is null && r.ValidFrom <= day && (r.ValidTo is null || day <= r.ValidTo))?.Regulation;
 
     // A local rule in working days where the law counts every day knows the law's days, beyond which it never goes.
     private DeadlineRule Capped(DeadlineRule rule)

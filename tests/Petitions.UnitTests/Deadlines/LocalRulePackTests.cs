@@ -52,6 +52,16 @@ public sealed class LocalRulePackTests
     [InlineData("dk-1,resolve,《本区规定》,3,2026-06-31,,calendarDays,30,competentUnit,acceptance,any,all,dk", "no date")]
     public void A_bad_local_rule_is_refused_by_file_and_line(string row, string reason) => Refused("local.csv, line 3: ", reason, "# our own\n" + Header + row);
 
+    [Theory]
+    [InlineData("dk-1,resolve,《本区规定》,3,2026-06-01,,calendarDays,30,competentUnit,receipt,any,all,dk", "rule-starts-otherwise")]
+    [InlineData("dk-1,resolve,《本区规定》,3,2026-06-01,,calendarDays,30,headOfUnit,acceptance,any,all,dk", "rule-owed-otherwise")]
+    public void A_local_rule_starts_its_clock_by_the_event_of_its_key(string row, string code)
+    {
+        var refusal = Assert.Throws<Refusal>(() => Parse(Header + row));
+        Assert.Equal(code, refusal.Code);
+        Assert.Contains("local.csv, line 2: ", refusal.English, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Five_days_in_the_place_of_five_working_days_are_stricter()
         => Assert.Equal(5, Parse(Header + "dk-1,object-to-referral,《本区规定》,3,2026-06-01,,calendarDays,5,referredOrgan,ownReceipt,any,all,dk").Rules[0].Length);

@@ -83,7 +83,7 @@ public sealed class RulePacksTests
 
     [Fact]
     public void Rules_for_different_units_do_not_overlap() =>
-        Assert.Equal(2, new RulePacks([Old(null) with { UnitRole = UnitRole.OtherOrgan }, New(Change) with { UnitRole = UnitRole.PetitionOffice }]).All.Count);
+        Assert.Equal(Seeds.Packs.All.Count, new RulePacks([.. Without(RuleKeys.Resolve), Old(null) with { UnitRole = UnitRole.OtherOrgan }, New(Change) with { UnitRole = UnitRole.PetitionOffice }]).All.Count);
 
     [Fact]
     public void An_unknown_key_is_refused() => Refused("2022.csv, line 2: unknown rule solve", New(Change) with { RuleKey = "solve" });
@@ -105,6 +105,50 @@ public sealed class RulePacksTests
     [Fact]
     public void A_rule_from_the_table_is_refused_by_its_row() =>
         Refused("deadline_rules, line 2: unknown rule x", New(Change), New(Change) with { RuleKey = "x", Source = null });
+
+    public static TheoryData<string> Keys => [.. RuleKeys.All];
+
+    [Theory, MemberData(nameof(Keys))]
+    public void The_newest_pack_without_a_key_is_refused_by_its_last_line(string key)
+    {
+        var left = Seeds.Packs.All.Where(r => r.Pack != "2022" || r.RuleKey != key).ToList();
+        var refusal = Assert.Throws<Refusal>(() => new RulePacks(left));
+        Assert.Equal("rule-missing", refusal.Code);
+        Assert.Contains($"2022.csv, line {left.Last(r => r.Pack == "2022").Source!.Line}: pack 2022 lacks {key} ", refusal.English, StringComparison.Ordinal);
+        // For one kind of unit alone, too, where both have such a clock.
+        var rule = Seeds.Packs.Get("2022", key)!;
+        if (rule.UnitRole != UnitRole.Any) return;
+        refusal = Assert.Throws<Refusal>(() => new RulePacks([.. left, rule with { UnitRole = UnitRole.PetitionOffice }]));
+        Assert.Contains($"lacks {key} (otherOrgan)", refusal.English, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_pack_that_changes_one_limit_leaves_the_others_in_force()
+    {
+        var changed = new RulePacks([.. Seeds.Packs.All.Select(r => r is { Pack: "2022", RuleKey: RuleKeys.Resolve } ? r with { ValidTo = new(2029, 12, 31) } : r),
+            New(new(2030, 1, 1)) with { Pack = "2030", Length = 45 }]);
+        Assert.Equal((45, "2022"), (changed.Find(RuleKeys.Resolve, new(2030, 1, 1), UnitRole.OtherOrgan)!.Length, changed.Find(RuleKeys.Extension, new(2030, 1, 1), UnitRole.OtherOrgan)!.Pack));
+    }
+
+    [Theory, MemberData(nameof(Keys))]
+    public void A_key_that_starts_by_another_event_or_is_owed_by_somebody_else_than_the_code_takes_it_for_is_refused_by_its_line(string key)
+    {
+        var rule = Seeds.Packs.Get("2022", key)!;
+        foreach (var starts in Enum.GetValues<StartEvent>().Where(e => e != rule.StartEvent))
+            ByLine("rule-starts-otherwise", rule.StartEvent.Word(), rule with { StartEvent = starts });
+        foreach (var owes in Enum.GetValues<OwedBy>().Where(o => o != rule.OwedBy))
+            ByLine("rule-owed-otherwise", rule.OwedBy.Word(), rule with { OwedBy = owes });
+
+        void ByLine(string code, string meant, DeadlineRule bad)
+        {
+            var refusal = Assert.Throws<Refusal>(() => new RulePacks(Seeds.Packs.All.Select(r => r == rule ? bad : r)));
+            Assert.Equal(code, refusal.Code);
+            Assert.Contains($"2022.csv, line {rule.Source!.Line}: {key} has the ", refusal.English, StringComparison.Ordinal);
+            Assert.Contains(meant, refusal.English, StringComparison.Ordinal);
+        }
+    }
+
+    private static IEnumerable<DeadlineRule> Without(string key) => Seeds.Packs.All.Where(r => r.RuleKey != key);
 
     private static DeadlineRule Old(DateOnly? to) => Seeds.Packs.Get("2005", RuleKeys.Resolve)! with { ValidTo = to, Source = new("2005.csv", 2) };
 
