@@ -18,6 +18,11 @@ public sealed partial class Refusal
         $"本案尚未指定承办人，此项由承办单位“{unitId}”的承办人提出；协办单位、上级单位的人员须先被指定为承办人。",
         $"Nobody is in charge of this case yet: a handler of the responsible unit '{unitId}' does this. Whoever is of a unit that joins it, or of one above it, is named handler first.", ArticleOfExtension);
 
+    /// <summary>不是承办单位或其上级单位的负责人.</summary>
+    public static Refusal NotHeadInCharge(string unitId) => new("not-head-in-charge", RefusalKind.RuleBroken,
+        $"本案由“{unitId}”负责办理，此项由该单位或其上级单位的负责人决定；协办单位、登记单位的负责人不能代为决定。",
+        $"The unit '{unitId}' is responsible for this case: a leader of it, or of a unit above it, does this. A leader of a unit that only joins the handling, or only registered the matter, does not.");
+
     /// <summary>期限已届满.</summary>
     public static Refusal ExtensionTooLate(DateOnly dueOn) => new("extension-too-late", RefusalKind.RuleBroken,
         $"办理期限已于 {dueOn:yyyy-MM-dd} 届满，延期须在届满前申请（第三十四条）。", $"The limit ended on {dueOn:yyyy-MM-dd}: an extension is asked for before it ends (art 34).", ArticleOfExtension);

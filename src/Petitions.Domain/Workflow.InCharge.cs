@@ -1,22 +1,42 @@
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
+using Petitions.Domain.Reference;
 
 namespace Petitions.Domain;
+
+/// <summary>负责: whose an act is, of all who have its role and may know the case.</summary>
+public enum InCharge
+{
+    /// <summary>承办人: the handler in charge, or where none is named a handler of the responsible unit itself.</summary>
+    Handler,
+    /// <summary>负责人: a leader of the responsible unit, or of one above it.</summary>
+    Head,
+}
 
 public static partial class Workflow
 {
     /// <summary>
-    /// 承办人专属: acts that are the handler's in charge, and not of every handler who may know the case: the competent unit owes what they put off.
+    /// 负责人员专属: acts that belong to those in charge, and not to everybody with the role who may know the case: a unit that joins the handling, and one that
+    /// only registered the matter, see it, but lead it not. The competent unit owes what they put off, answers for what they approve, and ends it (arts 32, 34).
     /// </summary>
-    public static readonly IReadOnlySet<CaseAct> OfWhoIsInCharge = new HashSet<CaseAct> { CaseAct.ExtensionRequest };
-
-    /// <summary>
-    /// What stands against somebody's doing such an act: that the case has a handler in charge (承办人), who is somebody else; or, where it has none, that they
-    /// are not of the responsible unit itself. A unit that joins it, and one above it, see the case, but lead it not.
-    /// </summary>
-    internal static Refusal? AgainstDoing(CaseAct act, CaseData data, Actor actor)
+    public static readonly IReadOnlyDictionary<CaseAct, InCharge> OfWhoIsInCharge = new Dictionary<CaseAct, InCharge>
     {
-        if (!OfWhoIsInCharge.Contains(act) || actor.IsSystem) return null;
+        [CaseAct.ExtensionRequest] = InCharge.Handler,
+        [CaseAct.ExtensionDecision] = InCharge.Head,
+        [CaseAct.Approval] = InCharge.Head,
+        [CaseAct.Closure] = InCharge.Head,
+    };
+
+    /// <summary>What stands against somebody's doing such an act; null where nothing does.</summary>
+    /// <param name="act">The act.</param>
+    /// <param name="data">The case.</param>
+    /// <param name="actor">Who would do it.</param>
+    /// <param name="reference">Units; null leaves unasked what depends on the tree.</param>
+    internal static Refusal? AgainstDoing(CaseAct act, CaseData data, Actor actor, ReferenceData? reference)
+    {
+        if (actor.IsSystem || !OfWhoIsInCharge.TryGetValue(act, out var whose)) return null;
+        if (whose == InCharge.Head)
+            return reference is null || reference.Unit(data.UnitId).Path.StartsWith(actor.UnitPath, StringComparison.Ordinal) ? null : Refusal.NotHeadInCharge(data.UnitId);
         if (data.Assignee is { } inCharge) return inCharge == actor.UserName ? null : Refusal.NotInCharge(inCharge);
         return actor.UnitId == data.UnitId ? null : Refusal.NotOfUnitInCharge(data.UnitId);
     }

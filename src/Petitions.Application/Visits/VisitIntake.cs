@@ -81,7 +81,7 @@ public sealed class VisitIntake(Caller caller, IVisitStore visits, ICaseStore ca
     private async Task<VisitCase> Note(Guid caseId, VisitData visit, string? note, CancellationToken cancellation)
     {
         var file = await cases.Find(caseId, caller.Known, cancellation) ?? throw Refusal.UnknownCase("existingCaseId");
-        file.NoteVisit(new ActContext(caller.Known, caller.At, reference.Current), visit.Number, note);
+        file.NoteVisit(new ActContext(caller.Known, caller.At, reference.Current), visit.Number, visit.VisitedOn, note);
         await cases.Save(file, cancellation);
         return new(file.Data.Id, file.Data.Number, null, file.Data.State, file.Data.Version, false,
             [.. file.Deadlines.Select(d => DeadlineView.Of(d, reference.Current, caller.Today))], [], []);

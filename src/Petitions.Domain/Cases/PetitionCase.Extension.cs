@@ -15,7 +15,7 @@ public sealed partial class PetitionCase
     {
         ArgumentNullException.ThrowIfNull(context);
         Step(CaseAct.ExtensionRequest);
-        List<Refusal> broken = [.. AgainstAsking(context.Actor), .. ExtensionRefusals(context.Today)];
+        List<Refusal> broken = [.. AgainstDoing(CaseAct.ExtensionRequest, context.Actor, context.Reference), .. ExtensionRefusals(context.Today)];
         var clock = ClockToExtend;
         if (clock is not null && MostExtension(context, clock) is var most && days > most) broken.Add(Refusal.ExtensionTooLong(most));
         Refusal.ThrowTogether(broken);
@@ -36,7 +36,7 @@ public sealed partial class PetitionCase
         Step(CaseAct.ExtensionDecision);
         if (ClockToExtend is not { Extension: ExtensionStatus.Asked } clock || clock.Id != current.DeadlineId) throw Refusal.NoExtensionPending();
         var granted = approved ? days ?? current.DaysAsked : 0;
-        var broken = new List<Refusal>();
+        var broken = AgainstDoing(CaseAct.ExtensionDecision, context.Actor, context.Reference);
         if (clock.ExtensionBy == context.Actor.UserName) broken.Add(Refusal.OwnExtension());
         if (granted > current.DaysAsked) broken.Add(Refusal.MoreThanAsked(current.DaysAsked));
         if (!approved && string.IsNullOrWhiteSpace(note)) broken.Add(Refusal.NoteRequired());
@@ -88,8 +88,11 @@ public sealed partial class PetitionCase
     internal Deadline? UntoldExtension
         => _deadlines.Find(d => d.Extension == ExtensionStatus.Granted && d.Round == Data.Round && d.Status != DeadlineStatus.Stopped);
 
-    private IEnumerable<Refusal> AgainstAsking(Access.Actor actor)
-        => Workflow.AgainstDoing(CaseAct.ExtensionRequest, Data, actor) is { } refusal ? [refusal] : [];
+    /// <summary>True where somebody is still to be told of an extension: whoever cannot be told is owed no notice of this either (art 23).</summary>
+    internal bool OwesExtensionNotice => Data.NoticeOwed && UntoldExtension is not null;
+
+    private List<Refusal> AgainstDoing(CaseAct act, Access.Actor actor, Reference.ReferenceData? reference)
+        => Workflow.AgainstDoing(act, Data, actor, reference) is { } refusal ? [refusal] : [];
 
     /// <summary>Every condition of asking that does not hold, apart from who asks and the number of days.</summary>
     private List<Refusal> ExtensionRefusals(DateOnly today)
@@ -108,7 +111,7 @@ public sealed partial class PetitionCase
 
     private IEnumerable<string> MissingForExtension(Access.Actor actor, CaseAct act, DateOnly? today) => act switch
     {
-        CaseAct.ExtensionRequest => AgainstAsking(actor).Concat(ExtensionRefusals(today ?? DateOnly.MinValue)).Select(r => r.Code),
+        CaseAct.ExtensionRequest => ExtensionRefusals(today ?? DateOnly.MinValue).Select(r => r.Code),
         CaseAct.ExtensionDecision when ClockToExtend is not { Extension: ExtensionStatus.Asked } => [Refusal.NoExtensionPending().Code],
         CaseAct.ExtensionDecision when ClockToExtend?.ExtensionBy == actor.UserName => [Refusal.OwnExtension().Code],
         CaseAct.ExtensionNotice when UntoldExtension is null => [Refusal.ExtensionNoticeNotOwed().Code],

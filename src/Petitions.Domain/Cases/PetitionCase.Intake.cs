@@ -168,10 +168,12 @@ public sealed partial class PetitionCase
         StartNoticeClock(context, data, context.Today);
     }
 
-    /// <summary>来访续记: another visit about this matter.</summary>
-    public void NoteVisit(ActContext context, string visitNumber, string? note)
+    /// <summary>来访续记: another visit about this matter, which came before it on no day.</summary>
+    public void NoteVisit(ActContext context, string visitNumber, DateOnly visitedOn, string? note)
     {
+        ArgumentNullException.ThrowIfNull(context);
         Step(CaseAct.VisitNote);
+        if (visitedOn < Data.ReceivedOn) throw Refusal.BeforeItsCause("visitedAt", Data.ReceivedOn);
         Commit(context, CaseAct.VisitNote, Data, note, new { visitNumber });
     }
 

@@ -51,7 +51,7 @@ public sealed partial class PetitionCase
         ArgumentNullException.ThrowIfNull(context);
         var to = Step(CaseAct.Approval, approved ? "approved" : "returned");
         if (Data.ApprovedAt is not null) throw Refusal.AlreadyApproved();
-        var broken = new List<Refusal>();
+        var broken = AgainstDoing(CaseAct.Approval, context.Actor, context.Reference);
         if (Data.OpinionBy == context.Actor.UserName) broken.Add(Refusal.OwnOpinion());
         if (!approved && string.IsNullOrWhiteSpace(note)) broken.Add(Refusal.NoteRequired());
         Refusal.ThrowTogether(broken);
@@ -90,7 +90,7 @@ public sealed partial class PetitionCase
     {
         ArgumentNullException.ThrowIfNull(context);
         var to = Step(CaseAct.Closure);
-        Refusal.ThrowTogether(ClosingRefusals());
+        Refusal.ThrowTogether([.. AgainstDoing(CaseAct.Closure, context.Actor, context.Reference), .. ClosingRefusals()]);
         MeetClock(RuleKeys.Resolve, context.Today);
         Commit(context, CaseAct.Closure, Data with
         {
@@ -108,7 +108,7 @@ public sealed partial class PetitionCase
         {
             ClosingNeed.OpinionApproved => Data.ApprovedAt is null ? Refusal.OpinionNotApproved() : null,
             _ => Data.ServedOn is null ? Refusal.OpinionNotServed() : null,
-        }).Append(UntoldExtension is null ? null : Refusal.ExtensionNoticeOwed()).OfType<Refusal>()];
+        }).Append(OwesExtensionNotice ? Refusal.ExtensionNoticeOwed() : null).OfType<Refusal>()];
 
     /// <summary>What an act would still miss for this actor, by code: role, state, and what the tables ask for.</summary>
     /// <param name="actor">Who would do it.</param>
@@ -128,6 +128,7 @@ public sealed partial class PetitionCase
 
         if (Data.AnonymisedOn is not null) missing.Add(Refusal.Anonymised().Code);
 
+        missing.AddRange(AgainstDoing(act, actor, reference).Select(r => r.Code));
         missing.AddRange(act switch
         {
             CaseAct.Closure => ClosingRefusals().Select(r => r.Code),

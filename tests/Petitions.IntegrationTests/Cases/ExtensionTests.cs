@@ -64,8 +64,56 @@ public sealed class ExtensionTests
         Assert.Equal("zf-one", (await joint.Act(id, "extension", new { days = 20, reason = "案情复杂" })).Expect(200).TextOf("extension", "askedBy"));
     }
 
-    private static async Task<IEnumerable<string>> Missing(Client person, Guid id)
-        => (await person.Get($"/api/v1/cases/{id}/actions")).Expect(200).List().Single(a => a.Text("action") == "extensionRequest")["missing"]!.AsArray().Select(m => m!.ToString());
+    [Theory, OnEveryDatabase]
+    public async Task Only_a_leader_of_the_responsible_unit_or_above_decides_approves_and_closes(string database)
+    {
+        await using var office = await Office.Open(database);
+        // Registered by one department, handled by another, joined by a third: all three see it.
+        var registering = await office.Staff("zc-desk", "dk-zdcq", "reception", "leader");
+        var id = (await registering.Post("/api/v1/cases", Given.Letter(receivedAt: office.NowText))).Expect(201).Id();
+        (await office.Do("screener", id, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", handlingUnitId = "dk-ghjs" })).Expect(200);
+        (await office.Do("leader", id, "co-units", new { unitIds = new[] { "dk-zhzf" } })).Expect(200);
+        var (own, joint) = (await office.Staff("gj-head", "dk-ghjs", "handler", "leader"), await office.Staff("zf-head", "dk-zhzf", "leader"));
+        async Task Decided(string route, string action, object body, Client by)
+        {
+            foreach (var stranger in new[] { joint, registering })
+            {
+                Assert.Equal("not-head-in-charge", (await stranger.Act(id, route, body)).Expect(422).Problem);
+                Assert.Contains("not-head-in-charge", await Missing(stranger, id, action));
+            }
+
+            Assert.Empty(await Missing(by, id, action));
+            (await by.Act(id, route, body)).Expect(200);
+        }
+
+        (await own.Act(id, "extension", new { days = 20, reason = "案情复杂" })).Expect(200);
+        await Decided("extension/decision", "extensionDecision", new { approved = true }, await office.As("leader"));
+        (await own.Act(id, "extension/notice", new { reasons = "案情复杂", method = "post", servedOn = office.TodayText })).Expect(200);
+        (await office.Do("reviewer", id, "clarity-review", Given.AllClear())).Expect(200);
+        (await office.Do("handler", id, "resolution", Given.Opinion())).Expect(200);
+        await Decided("resolution/approval", "approval", new { approved = true }, own);
+        (await own.Act(id, "resolution/service", new { method = "inPerson", servedOn = office.TodayText, signed = true })).Expect(200);
+        await Decided("closure", "closure", new { settled = true, note = "已办结" }, own);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Who_cannot_be_told_keeps_no_case_open_for_the_notice_of_an_extension(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = (await office.Register(new { channel = "letter", receivedAt = office.NowText, title = "举报占道", content = "长期占道", purpose = "relief", petitioner = new { anonymous = true } })).Id();
+        (await office.Do("screener", id, "screening", Given.Accepting())).Expect(200);
+        (await office.Do("reviewer", id, "clarity-review", Given.AllClear())).Expect(200);
+        (await office.Do("handler", id, "extension", new { days = 20, reason = "案情复杂" })).Expect(200);
+        (await office.Do("leader", id, "extension/decision", new { approved = true })).Expect(200);
+        (await office.Do("handler", id, "resolution", Given.Opinion())).Expect(200);
+        (await office.Do("leader", id, "resolution/approval", new { approved = true })).Expect(200);
+        (await office.Do("handler", id, "resolution/service", new { method = "other", servedOn = office.TodayText, signed = false })).Expect(200);
+        Assert.Empty(await Missing(await office.As("leader"), id, "closure"));
+        (await office.Do("leader", id, "closure", new { settled = true, note = "已清理" })).Expect(200);
+    }
+
+    private static async Task<IEnumerable<string>> Missing(Client person, Guid id, string action = "extensionRequest")
+        => (await person.Get($"/api/v1/cases/{id}/actions")).Expect(200).List().Single(a => a.Text("action") == action)["missing"]!.AsArray().Select(m => m!.ToString());
 
     [Theory, OnEveryDatabase]
     public async Task What_the_law_does_not_allow_is_refused_all_at_once_and_stores_nothing(string database)

@@ -10,7 +10,7 @@ public sealed class VisitTests
     public async Task A_matter_takes_channel_time_people_and_petitioner_from_its_visit(string database)
     {
         await using var office = await Office.Open(database);
-        var known = await Given.ARegisteredCase(office);
+        var known = await Given.ARegisteredCase(office, office.Instant(-2));
         var visitedAt = office.Instant(-1);
         var visit = (await (await office.As("reception")).Post("/api/v1/visits", new
         {
@@ -106,6 +106,8 @@ public sealed class VisitTests
         }
 
         Assert.Equal("422 in-the-future", await Refused(office, new { visitedAt = office.Instant(1), occasion = "ordinaryDay", peopleCount = 1 }));
+        // Nobody came about a matter before there was one.
+        Assert.Equal("422 before-its-cause", await Refused(office, new { visitedAt = office.Instant(-1), occasion = "ordinaryDay", peopleCount = 1, matters = new[] { new { existingCaseId = known, note = "续" } } }));
         Assert.Equal(before, await Everything(office));
     }
 

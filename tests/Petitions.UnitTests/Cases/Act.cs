@@ -36,9 +36,9 @@ internal static class Act
     private static IssuedNotice Notice(PetitionCase file)
         => new() { Id = Guid.CreateVersion7(), CaseId = file.Data.Id, Kind = NoticeKind.Acceptance, Number = "信受〔2023〕1号", IssuedOn = new(2023, 11, 1) };
 
-    public static void Do(PetitionCase file, CaseAct act, string branch = "")
+    public static void Do(PetitionCase file, CaseAct act, string branch = "", ActContext? by = null)
     {
-        var context = Context(act);
+        var context = by ?? Context(act);
         var today = context.Today;
         switch (act)
         {
@@ -57,7 +57,7 @@ internal static class Act
             case CaseAct.Withdrawal: file.Withdraw(context, "不再主张"); break;
             case CaseAct.Reopening: file.Reopen(context, "出现新的事实", "上级要求", null, Pathway.Petition); break;
             case CaseAct.Attachment: file.Attach(context, "来信.pdf", "00ff", 12); break;
-            case CaseAct.VisitNote: file.NoteVisit(context, "V2023-1", "再次来访"); break;
+            case CaseAct.VisitNote: file.NoteVisit(context, "V2023-1", today, "再次来访"); break;
             case CaseAct.BacklogFlag: file.FlagBacklog(context); break;
             case CaseAct.ExtensionRequest: file.AskExtension(context, 10, "案情复杂", 1); break;
             case CaseAct.ExtensionDecision: file.DecideExtension(context, file.Asking(), true, null, null); break;

@@ -107,6 +107,20 @@ public sealed class ExtensionTests
     }
 
     [Fact]
+    public void Who_cannot_be_told_is_owed_no_notice_of_an_extension_and_nothing_waits_for_it()
+    {
+        var file = Given.AScreenedCase(Given.Deciding(ScreeningDecision.Accepted), Given.AnIntake() with { Anonymous = true, NameAndAddressKnown = false })
+            .Clarified().Drafted().Asked(5).Granted().Approved().Served(new(2023, 10, 30));
+        Assert.Empty(file.ClosingRefusals());
+        Assert.DoesNotContain(WaitsFor.Of(file, []), w => w.Act == CaseAct.ExtensionNotice);
+
+        // Once there is somebody to tell it is owed as ever.
+        var known = PetitionCase.Restore(file.Data with { Anonymous = false, NoticeOwed = true }, file.Deadlines);
+        Assert.Equal(["extension-notice-owed"], known.ClosingRefusals().Select(r => r.Code));
+        file.Closed(on: new(2023, 11, 1));
+    }
+
+    [Fact]
     public void An_extension_left_untold_before_a_redo_stands_in_nobodys_way_and_the_new_rounds_is_told()
     {
         var file = Given.AnAcceptedCase().Clarified().Drafted().Asked(5).Granted().Approved().Served(new(2023, 10, 30));

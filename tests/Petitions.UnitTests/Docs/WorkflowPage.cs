@@ -27,12 +27,16 @@ internal static class WorkflowPage
         page.Line("").Line("## 角色 · Who does what")
             .Table(["act", .. Enum.GetValues<Role>().Select(r => $"{r.Word()}<br>{Page.Term(r)}")], Enum.GetValues<CaseAct>().Select(RoleRow));
         page.Line("").Line("An act without a role is the service's own: a sweep does it. Who may know which case: docs/rights.md.")
-            .Line($"Only of the handler in charge (承办人), or where none is named of a handler of the responsible unit itself: {string.Join("、", Workflow.OfWhoIsInCharge.Select(a => $"{Code(a)} {Page.Term(a)}"))}.")
+            .Line($"Only of the handler in charge (承办人), or where none is named of a handler of the responsible unit itself: {Whose(InCharge.Handler)}.")
+            .Line($"Only of a leader (负责人) of the responsible unit, or of one above it: {Whose(InCharge.Head)}.")
             .Line("").Line("## 办理方式 · Class × pathway").Line("")
             .Line("What the answer may be, and what closing needs besides it.")
             .Table(["class", "pathway", "article", "outcomes", "closing needs", "legal basis", "resolve clock met by"], Handling.Rows.Select(HandlingRow));
         return page.ToString();
     }
+
+    private static string Whose(InCharge whose)
+        => string.Join("、", Workflow.OfWhoIsInCharge.Where(a => a.Value == whose).Select(a => $"{Code(a.Key)} {Page.Term(a.Key)}"));
 
     private static void Draw(StringBuilder page)
     {

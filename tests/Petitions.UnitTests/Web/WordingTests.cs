@@ -103,7 +103,7 @@ public sealed partial class WordingTests
             .SelectMany(act => file.MissingFor(Given.Somebody(Given.Office, "leader", Role.Leader), act, Given.Reference, Given.ClosedOn)));
         Assert.DoesNotContain(codes.Distinct(), c => !Chinese.ContainsKey("missing." + c));
         // Of the refusals that MissingFor can name beside these, by the turn of a referral or a review.
-        foreach (var code in new[] { "referral-out-of-turn", "no-report-owed", "review-out-of-turn", "hearing-not-over", "request-late", "own-extension", "not-the-review-organ", "not-in-charge", "not-of-unit-in-charge" })
+        foreach (var code in new[] { "referral-out-of-turn", "no-report-owed", "review-out-of-turn", "hearing-not-over", "request-late", "own-extension", "not-the-review-organ", "not-in-charge", "not-of-unit-in-charge", "not-head-in-charge" })
             Assert.True(Chinese.ContainsKey("missing." + code), code);
     }
 
