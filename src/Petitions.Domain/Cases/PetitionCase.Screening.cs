@@ -54,6 +54,8 @@ public sealed record Screening
     public ServiceMethod? NoticeMethod { get; init; }
     /// <summary>告知日; where absent, the day of the decision.</summary>
     public DateOnly? NoticeServedOn { get; init; }
+    /// <summary>受理日, as it came out: the day on which the petitioner was told, where that is earlier than the day of entry. Of the history alone.</summary>
+    public DateOnly? AcceptedOn { get; internal init; }
 }
 
 public sealed partial class PetitionCase
@@ -103,37 +105,12 @@ public sealed partial class PetitionCase
         MeetClock(RuleKeys.RegisterAndDirect, context.Today);
         TakeUp(context);
         KeepFromSender(context, changed);
-        if (Data.NoticeOwed && !screening.NoticeFollows) GiveNotice(context, screening.Decision.Word(), screening.NoticeMethod, noticeOn);
-        if (accepted) changed = Accept(context, changed with { UnitId = screening.HandlingUnitId ?? Data.UnitId });
-        Commit(context, CaseAct.Screening, changed, screening.Reason, screening);
+        var told = Data.NoticeOwed && !screening.NoticeFollows;
+        if (told) GiveNotice(context, screening.Decision.Word(), screening.NoticeMethod, noticeOn);
+        // Who was told on an earlier day was accepted by then: a decision entered late gains no days.
+        if (accepted) changed = Accept(context, changed with { UnitId = screening.HandlingUnitId ?? Data.UnitId }, told ? noticeOn : null);
+        Commit(context, CaseAct.Screening, changed, screening.Reason, accepted ? screening with { AcceptedOn = changed.AcceptedOn } : screening);
     }
-
-    /// <summary>告知: the written notice, where screening did not record it (art 23 ¶2).</summary>
-    public void RecordNotice(ActContext context, ServiceMethod? method, DateOnly servedOn)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        Step(CaseAct.Notice);
-        var broken = new List<Refusal>();
-        if (!OwesNotice) broken.Add(Refusal.NoticeNotOwed());
-        CheckNoticeDay(broken, context, servedOn);
-        Refusal.ThrowTogether(broken);
-        GiveNotice(context, DecisionToTell ?? "", method, servedOn);
-        Commit(context, CaseAct.Notice, Data, null, new { method, servedOn });
-    }
-
-    // What sent the petitioner away; whoever was told so in writing is told as well when the matter is accepted after all.
-    private static readonly ScreeningDecision[] Refusing = [ScreeningDecision.NotAccepted, ScreeningDecision.NoLongerAccepted, ScreeningDecision.Routed];
-
-    private Deadline? LastTold => _deadlines.Where(d => RuleKeys.IsNotice(d.RuleKey) && d.Status is DeadlineStatus.Met or DeadlineStatus.MetLate).MaxBy(d => (d.Round, d.MetOn));
-
-    // A later round begins with the acceptance: its notice, and one that was given since then, is of that.
-    private bool ToldRefusal(Deadline told)
-        => told.Round == 1 && Data.Decision is { } decision && Refusing.Contains(decision) && (Data.AcceptedOn is not { } accepted || told.MetOn < accepted);
-
-    // What a notice tells now: a reopened matter is accepted, whatever screening had said of it.
-    private string? DecisionToTell => Data.AcceptedOn is null ? Data.Decision?.Word() : ScreeningDecision.Accepted.Word();
-
-    private bool OwesNotice => _deadlines.Any(d => RuleKeys.IsNotice(d.RuleKey) && d.Status == DeadlineStatus.Running);
 
     private CaseData Accept(ActContext context, CaseData changed, DateOnly? on = null)
     {
@@ -141,12 +118,6 @@ public sealed partial class PetitionCase
         changed = changed with { AcceptedOn = acceptedOn };
         StartClock(context, changed, RuleKeys.Resolve, acceptedOn);
         return changed;
-    }
-
-    private void GiveNotice(ActContext context, string kind, ServiceMethod? method, DateOnly servedOn)
-    {
-        foreach (var clock in _deadlines.Where(d => RuleKeys.IsNotice(d.RuleKey) && d.Status == DeadlineStatus.Running).ToList()) Put(clock.Meet(servedOn));
-        Changes.Notice = new NoticeGiven(Data.Id, Data.Version + 1, kind, method, servedOn, context.Actor.UserName, context.At);
     }
 
     private static void CheckClass(List<Refusal> broken, CaseData data, PetitionClass? petitionClass, Pathway? pathway)
@@ -233,13 +204,5 @@ public sealed partial class PetitionCase
     {
         context.Reference.Unit(unitId);
         if (Data.AccusedUnitId is { } accused && context.Reference.IsWithin(unitId, accused)) throw Refusal.AccusedMayNotHandle(unitId);
-    }
-
-    private void CheckNoticeDay(List<Refusal> broken, ActContext context, DateOnly servedOn)
-    {
-        if (servedOn > context.Today) broken.Add(Refusal.InTheFuture("servedOn"));
-        var cause = _deadlines.Where(d => RuleKeys.IsNotice(d.RuleKey) && d.Status == DeadlineStatus.Running)
-            .Select(d => d.StartedOn).Append(Data.ReceivedOn).Max();
-        if (servedOn < cause) broken.Add(Refusal.BeforeItsCause("servedOn", cause));
     }
 }

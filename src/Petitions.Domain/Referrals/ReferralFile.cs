@@ -139,7 +139,7 @@ public sealed class ReferralFile
     {
         var to = Begin(context, CaseAct.AssignmentReport);
         RefuseAccusedEnd(context);
-        Refusal.ThrowTogether(DayFaults(context, "reportedOn", reportedOn, Receiver.LastRunningFrom(Deadlines.RuleKeys.AssignedReport) ?? Referral.SentOn));
+        Refusal.ThrowTogether(DayFaults(context, "reportedOn", reportedOn, ReportableFrom));
         Receiver.MeetReferralClock(Deadlines.RuleKeys.AssignedReport, reportedOn);
         Put(context, Referral with
         {
@@ -206,6 +206,13 @@ public sealed class ReferralFile
         if (IsKeptApart(context)) return;
         _other.WriteReferral(context, CaseAct.ReferralUpdate, _other.Data with { State = _other.StepTo(CaseAct.ReferralUpdate) }, note, new { act, details });
     }
+
+    // Asked for, then received; whoever reports on its own case reports what has ended there. Of a report on paper its sender knows no end.
+    private DateOnly ReportableFrom => new[]
+    {
+        Receiver.LastRunningFrom(Deadlines.RuleKeys.AssignedReport) ?? Referral.SentOn, Referral.ReceivedOn ?? Referral.SentOn,
+        _acting == Receiver && Receiver.Data.EndedOn is { } ended ? ended : Referral.SentOn,
+    }.Max();
 
     private string OtherUnit => _acting == Sender ? Referral.ToUnitId : Referral.FromUnitId;
 

@@ -15,15 +15,42 @@ public sealed class NoticeTests
         Assert.Equal("running", (await office.Clock(id, "notify-direct")).Text("status"));
         Assert.Contains((await Actions(office, "screener", id)).Where(a => a.Text("allowed") == "true"), a => a.Text("action") == "notice");
 
-        Assert.Equal("before-its-cause", (await office.Do("screener", id, "notice", new { method = "post", servedOn = office.Day(-3) })).Expect(422).Problem);
+        // Neither before the decision that it tells, however long ago the matter came in, nor on a day to come.
+        var early = (await office.Do("screener", id, "notice", new { method = "post", servedOn = office.Day(-1) })).Expect(422);
+        Assert.Equal("before-its-cause", early.Problem);
+        Assert.Contains(office.TodayText, early.TextOf("detail"), StringComparison.Ordinal);
+        Assert.Equal("running", (await office.Clock(id, "notify-direct")).Text("status"));
         Assert.Equal("in-the-future", (await office.Do("screener", id, "notice", new { method = "post", servedOn = office.Day(1) })).Expect(422).Problem);
-        var told = (await office.Do("handler", id, "notice", new { method = "post", servedOn = office.Day(-1) })).Expect(200);
+        var told = (await office.Do("handler", id, "notice", new { method = "post", servedOn = office.TodayText })).Expect(200);
         var notice = Assert.Single(told.List("notices"));
-        Assert.Equal(("accepted", "post", office.Day(-1), "handler"), (notice.Text("kind"), notice.Text("method"), notice.Text("servedOn"), notice.Text("recordedBy")));
-        Assert.Equal(("met", office.Day(-1)), ((await office.Clock(id, "notify-direct")).Text("status"), (await office.Clock(id, "notify-direct")).Text("metOn")));
+        Assert.Equal(("accepted", "post", office.TodayText, "handler"), (notice.Text("kind"), notice.Text("method"), notice.Text("servedOn"), notice.Text("recordedBy")));
+        Assert.Equal(("met", office.TodayText), ((await office.Clock(id, "notify-direct")).Text("status"), (await office.Clock(id, "notify-direct")).Text("metOn")));
 
         Assert.Equal("notice-not-owed", (await office.Do("screener", id, "notice", new { method = "post", servedOn = office.TodayText })).Expect(422).Problem);
         Assert.Equal(["notice-not-owed"], (await Actions(office, "screener", id)).Single(a => a.Text("action") == "notice")["missing"]!.AsArray().Select(m => m!.ToString()));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task An_acceptance_entered_late_gains_no_days_over_the_day_it_was_told(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.ARegisteredCase(office, office.Instant(-23));
+        var accepting = new { decision = "accepted", @class = "grievance", pathway = "petition", notice = new { method = "inPerson", servedOn = office.Day(-20) } };
+        (await office.Do("screener", id, "screening", accepting)).Expect(200);
+
+        var clock = await office.Clock(id, "resolve");
+        Assert.Equal((office.Day(-20), office.Day(40)), (clock.Text("startedOn"), clock.Text("rawDueOn")));
+        Assert.Equal(("met", office.Day(-20)), ((await office.Clock(id, "notify-direct")).Text("status"), (await office.Clock(id, "notify-direct")).Text("metOn")));
+        Assert.Equal(office.Day(-20), (await office.See(id)).TextOf("screening", "acceptedOn"));
+        // The line says both: when it was entered, and from which day it counts.
+        var line = (await office.History(id)).Single(h => h.Text("act") == "screening");
+        Assert.Equal(office.Today, Petitions.Domain.OfficeTime.Day(DateTimeOffset.Parse(line.Text("at"), System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(office.Day(-20), System.Text.Json.Nodes.JsonNode.Parse(line["details"]!.ToString())!["acceptedOn"]!.ToString());
+        // Told so long ago that its limit is over, it is late from the start, and its figures say so.
+        var late = await Given.ARegisteredCase(office, office.Instant(-80));
+        (await office.Do("screener", late, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", notice = new { servedOn = office.Day(-70) } })).Expect(200);
+        Assert.Equal(("overdue", office.Day(-10)), ((await office.Clock(late, "resolve")).Text("status"), (await office.Clock(late, "resolve")).Text("rawDueOn")));
+        Assert.Equal("extension-too-late", (await office.Do("handler", late, "extension", new { days = 10, reason = "案情复杂" })).Expect(422).Problem);
     }
 
     [Theory, OnEveryDatabase]

@@ -74,6 +74,68 @@ public sealed class ClockTests
     }
 
     [Fact]
+    public void A_notice_that_follows_is_not_given_before_the_decision_it_tells()
+    {
+        var file = Given.AScreenedCase(Given.Accepting(PetitionClass.Suggestion) with { NoticeFollows = true });
+        var late = Given.By(Role.Handler, Given.AcceptedOn.AddDays(2));
+
+        var early = Assert.Throws<Refusal>(() => file.RecordNotice(late, ServiceMethod.Post, Given.AcceptedOn.AddDays(-1)));
+        Assert.Equal("before-its-cause", early.Code);
+        Assert.Contains("2023-10-01", early.English, StringComparison.Ordinal);
+        file.RecordNotice(late, ServiceMethod.Post, Given.AcceptedOn);
+        Assert.Equal(Given.AcceptedOn, Clock(file, RuleKeys.NotifyDirect).MetOn);
+
+        // Refused first and accepted after all: what is told then is the acceptance, and no notice of it lies before it.
+        var reopened = Given.AScreenedCase(Given.Deciding(ScreeningDecision.NotAccepted));
+        reopened.Reopen(Given.By(Role.Leader, new(2023, 10, 4)), "确属本机关职权", "newFacts", PetitionClass.Suggestion, null);
+        Assert.Equal(["before-its-cause"], ScreeningTests.Codes(() => reopened.RecordNotice(Given.By(Role.Handler, new(2023, 10, 5)), ServiceMethod.Post, new(2023, 10, 3))));
+        reopened.RecordNotice(Given.By(Role.Handler, new(2023, 10, 5)), ServiceMethod.Post, new(2023, 10, 4));
+    }
+
+    [Fact]
+    public void An_acceptance_told_on_an_earlier_day_counts_from_that_day_and_its_line_says_both()
+    {
+        var screening = Given.Accepting(PetitionClass.Grievance, Pathway.Petition) with { NoticeServedOn = new(2023, 9, 25) };
+        var file = Given.AScreenedCase(screening);
+
+        var clock = Clock(file, RuleKeys.Resolve);
+        Assert.Equal((new DateOnly(2023, 9, 25), new DateOnly(2023, 9, 25), new DateOnly(2023, 11, 24)), (file.Data.AcceptedOn!.Value, clock.StartedOn, clock.RawDueOn));
+        var line = file.Changes.History[^1];
+        Assert.Equal(Given.AcceptedOn, OfficeTime.Day(line.At));
+        Assert.Contains("\"acceptedOn\":\"2023-09-25\"", line.Details, StringComparison.Ordinal);
+
+        // Where nobody was told yet, or can be, the day of the decision is all there is.
+        Assert.Equal(Given.AcceptedOn, Given.AScreenedCase(screening with { NoticeFollows = true }).Data.AcceptedOn);
+        Assert.Equal(Given.AcceptedOn, Given.AScreenedCase(screening, Given.AnIntake() with { NameAndAddressKnown = false }).Data.AcceptedOn);
+        // By the regulation of the day from which it counts.
+        Assert.Equal("2005", Clock(Given.AScreenedCase(Given.Accepting(PetitionClass.Grievance, Pathway.Petition) with { NoticeServedOn = new(2022, 4, 30) }, Given.AnIntake(new(2022, 4, 20)), new(2022, 5, 6)), RuleKeys.Resolve).Pack);
+    }
+
+    [Fact]
+    public void What_came_back_is_told_no_earlier_than_it_came_back()
+    {
+        var sender = Given.ARegisteredCase(unitId: Given.PetitionOffice);
+        var screener = Given.By(Role.Screener, Referred.SentOn, Given.PetitionOffice);
+        sender.Screen(screener, Given.Deciding(ScreeningDecision.Transferred) with { TargetUnitId = Referred.Receiver });
+        var linked = sender.Refer(screener, "LD2023100100001");
+        sender.On(linked).Recall(Given.By(Role.Screener, new(2023, 10, 9), Given.PetitionOffice), "转错单位");
+
+        var accepting = Given.Accepting(PetitionClass.Grievance, Pathway.Petition);
+        var later = Given.By(Role.Screener, new(2023, 10, 12), Given.PetitionOffice);
+        Assert.Equal(["before-its-cause"], ScreeningTests.Codes(() => sender.Screen(later, accepting with { NoticeServedOn = new(2023, 10, 8) })));
+        sender.Screen(later, accepting with { NoticeServedOn = new(2023, 10, 9) });
+        Assert.Equal(new DateOnly(2023, 10, 9), sender.Data.AcceptedOn);
+    }
+
+    [Fact]
+    public void No_visit_about_a_matter_came_before_the_matter()
+    {
+        var file = Given.ARegisteredCase();
+        Assert.Equal(["before-its-cause"], ScreeningTests.Codes(() => file.NoteVisit(Given.By(Role.Reception, Given.AcceptedOn), "V2023-1", Given.ReceivedOn.AddDays(-1), null)));
+        file.NoteVisit(Given.By(Role.Reception, Given.AcceptedOn), "V2023-1", Given.ReceivedOn, null);
+    }
+
+    [Fact]
     public void An_item_without_name_or_address_owes_no_notice_until_an_amendment_supplies_them()
     {
         var file = Given.ARegisteredCase(Given.AnIntake() with { Anonymous = true, NameAndAddressKnown = false });

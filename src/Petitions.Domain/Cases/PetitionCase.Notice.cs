@@ -1,0 +1,52 @@
+using Petitions.Domain.Deadlines;
+
+namespace Petitions.Domain.Cases;
+
+public sealed partial class PetitionCase
+{
+    /// <summary>告知: the written notice, where screening did not record it (art 23 ¶2).</summary>
+    public void RecordNotice(ActContext context, ServiceMethod? method, DateOnly servedOn)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        Step(CaseAct.Notice);
+        var broken = new List<Refusal>();
+        if (!OwesNotice) broken.Add(Refusal.NoticeNotOwed());
+        CheckNoticeDay(broken, context, servedOn);
+        Refusal.ThrowTogether(broken);
+        GiveNotice(context, DecisionToTell ?? "", method, servedOn);
+        Commit(context, CaseAct.Notice, Data, null, new { method, servedOn });
+    }
+
+    // What sent the petitioner away; whoever was told so in writing is told as well when the matter is accepted after all.
+    private static readonly ScreeningDecision[] Refusing = [ScreeningDecision.NotAccepted, ScreeningDecision.NoLongerAccepted, ScreeningDecision.Routed];
+
+    private Deadline? LastTold => _deadlines.Where(d => RuleKeys.IsNotice(d.RuleKey) && d.Status is DeadlineStatus.Met or DeadlineStatus.MetLate).MaxBy(d => (d.Round, d.MetOn));
+
+    // A later round begins with the acceptance: its notice, and one that was given since then, is of that.
+    private bool ToldRefusal(Deadline told)
+        => told.Round == 1 && Data.Decision is { } decision && Refusing.Contains(decision) && (Data.AcceptedOn is not { } accepted || told.MetOn < accepted);
+
+    // What a notice tells now: a reopened matter is accepted, whatever screening had said of it.
+    private string? DecisionToTell => Data.AcceptedOn is null ? Data.Decision?.Word() : ScreeningDecision.Accepted.Word();
+
+    // The day of what a notice tells now; null while nothing is decided. Told at once, an acceptance counts from the day it was told, and owes no notice more.
+    private DateOnly? DecidedOn => Data is { State: not CaseState.Registered, ScreenedAt: { } at }
+        ? Data.AcceptedOn is { } accepted && accepted > OfficeTime.Day(at) ? accepted : OfficeTime.Day(at) : Data.AcceptedOn;
+
+    private bool OwesNotice => _deadlines.Any(d => RuleKeys.IsNotice(d.RuleKey) && d.Status == DeadlineStatus.Running);
+
+    private void GiveNotice(ActContext context, string kind, ServiceMethod? method, DateOnly servedOn)
+    {
+        foreach (var clock in _deadlines.Where(d => RuleKeys.IsNotice(d.RuleKey) && d.Status == DeadlineStatus.Running).ToList()) Put(clock.Meet(servedOn));
+        Changes.Notice = new NoticeGiven(Data.Id, Data.Version + 1, kind, method, servedOn, context.Actor.UserName, context.At);
+    }
+
+    // Nobody is told before the matter was received, or came back to be decided anew; nor, where it is decided on already, before that decision.
+    private void CheckNoticeDay(List<Refusal> broken, ActContext context, DateOnly servedOn)
+    {
+        if (servedOn > context.Today) broken.Add(Refusal.InTheFuture("servedOn"));
+        var cause = _deadlines.Where(d => (RuleKeys.IsNotice(d.RuleKey) || d.RuleKey == RuleKeys.RegisterAndDirect) && d.Status == DeadlineStatus.Running)
+            .Select(d => d.StartedOn).Append(Data.ReceivedOn).Append(DecidedOn ?? Data.ReceivedOn).Max();
+        if (servedOn < cause) broken.Add(Refusal.BeforeItsCause("servedOn", cause));
+    }
+}
