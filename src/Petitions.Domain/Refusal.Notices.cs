@@ -28,6 +28,12 @@ public sealed partial class Refusal
         "没有可以更正的同种文书，或已被更正。", "There is no notice of this kind and id to correct, or it is corrected already.")
     { Pointer = "/correctsId" };
 
+    /// <summary>文书所告知的是先前的决定.</summary>
+    public static Refusal NoticeOfEarlierDecision(string number) => new("notice-of-earlier-decision", RefusalKind.RuleBroken,
+        $"{number} 文书告知的是先前一轮或先前的决定，已不能更正：更正文书只写本案现在的内容。请另行出具现在的文书。",
+        $"{number} tells of an earlier round or decision and is not corrected any more: a correction says what the case says now. Issue the notice of the present decision instead.")
+    { Pointer = "/correctsId" };
+
     /// <summary>文书不存在.</summary>
     public static Refusal UnknownNotice() => new("unknown-notice", RefusalKind.RuleBroken,
         "本案没有此文书。", "The case has no such notice. See GET …/documents.")

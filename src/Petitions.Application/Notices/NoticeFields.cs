@@ -51,6 +51,7 @@ public static class NoticeFields
         var (data, review, resolution) = (file.Data, file.Review, facts.Resolution);
         var (extension, hearing) = (facts.Extension is { Approved: true } granted ? granted : null, file.HearingToTell);
         var reason = data.ReasonCode is { } code ? reference.Reasons.GetValueOrDefault(code) : null;
+        var basis = new NoticeBasis(file, reference);
         var anew = review is not null && review.Round < data.Round;
         string? Unit(string? id) => id is null ? null : reference.Unit(id).Name;
         return new Dictionary<string, string?>(StringComparer.Ordinal)
@@ -58,7 +59,7 @@ public static class NoticeFields
             ["petitioner"] = facts.Petitioner, ["whoPetitioned"] = facts.Petitioner ?? "信访人（匿名）", ["agent"] = facts.Agent, ["caseNumber"] = data.Number, ["caseTitle"] = data.Title,
             ["demand"] = facts.Texts.Demand, ["facts"] = facts.Texts.Facts,
             ["receivedOn"] = Day(data.ReceivedOn), ["acceptedOn"] = Day(data.AcceptedOn), ["issuedOn"] = Day(today), ["unit"] = Unit(data.UnitId),
-            ["reason"] = reason?.Label, ["remedy"] = reason?.Remedy, ["article"] = reason is not null && Citations.InWords(reason.Article) is { } cited ? "《信访工作条例》" + cited : null,
+            ["reason"] = reason?.Label, ["remedy"] = reason?.Remedy, ["article"] = basis.Article(reason), ["regulation"] = basis.Regulation(today), ["directionBasis"] = basis.Direction(),
             ["reasonNote"] = data.Reason, ["destination"] = resolution?.Destination ?? data.Destination, ["targetUnit"] = Unit(data.TargetUnitId),
             ["reportDueOn"] = Day(data.ReportDueOn), ["resolveDueOn"] = Due(file, RuleKeys.Resolve), ["opinion"] = resolution?.Opinion,
             ["legalBasis"] = resolution?.LegalBasis, ["measures"] = resolution?.Measures, ["outcome"] = resolution is null ? null : Outcomes[resolution.Outcome],
@@ -71,6 +72,7 @@ public static class NoticeFields
             ["recheckOrgan"] = review is { Tier: ReviewTier.Review } && !anew ? Above(review, reference) : null,
             ["finality"] = review is { Tier: ReviewTier.Recheck } && !anew ? "信访终结意见" : null,
             ["extensionDays"] = extension?.DaysGranted?.ToString(CultureInfo.InvariantCulture), ["extensionUntil"] = Day(extension?.DueOnAfter),
+            ["extensionBasis"] = extension is null ? null : basis.ExtensionOf(extension.DeadlineId),
             ["extensionReason"] = extension?.ReasonsTold ?? extension?.Reason, ["hearingOn"] = Day(hearing?.From), ["hearingPlace"] = hearing?.Place,
             ["hearingUntil"] = hearing is { } several && several.To > several.From ? Day(several.To) : null, ["hearingUnit"] = Unit(hearing?.UnitId),
             ["hearingTier"] = hearing?.Tier switch { ReviewTier.Review => "复查", ReviewTier.Recheck => "复核", _ => null }, ["hearingAbout"] = hearing?.About, ["closedOn"] = Day(data.ClosedOn), ["closingNote"] = data.ClosingNote,

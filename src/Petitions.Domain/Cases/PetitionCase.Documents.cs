@@ -14,7 +14,9 @@ public sealed partial class PetitionCase
         if (!NoticeKinds.For(kind).Fits(this)) throw Refusal.NoticeDoesNotFit(kind.Word(), string.Join(", ", NoticeKinds.Rows.Where(r => r.Fits(this)).Select(r => r.Kind.Word())));
         if (correctsId is { } wrong)
         {
-            if (!issued.Any(n => n.Id == wrong && n.Kind == kind && !n.Corrected)) throw Refusal.NothingToCorrect();
+            var old = issued.FirstOrDefault(n => n.Id == wrong && n.Kind == kind && !n.Corrected) ?? throw Refusal.NothingToCorrect();
+            // A correction says what the case says now: of what was decided before it would say something else.
+            if (Standing(kind, issued) != old) throw Refusal.NoticeOfEarlierDecision(old.Number);
         }
         else if (!NoticeKinds.For(kind).MayRepeat && Standing(kind, issued) is { } standing)
         {
@@ -24,7 +26,7 @@ public sealed partial class PetitionCase
 
     /// <summary>The notice of a kind that stands in the present round: the newest, not corrected, and not about a decision that came back; null where there is none.</summary>
     public IssuedNotice? Standing(NoticeKind kind, IReadOnlyList<IssuedNotice> issued)
-        => issued.LastOrDefault(n => n.Kind == kind && n.Round == Data.Round && !n.Corrected && !TellsEarlierDecision(n) && !TellsEarlierHearing(n));
+        => issued.LastOrDefault(n => n.Kind == kind && n.Round == Data.Round && !n.Corrected && !TellsEarlierDecision(n) && !TellsEarlierHearing(n) && !TellsEarlierReview(n));
 
     // A matter that was given back is decided anew in the same round: the paper of the first transfer names a unit that has it no more.
     private bool TellsEarlierDecision(IssuedNotice notice)
@@ -32,6 +34,9 @@ public sealed partial class PetitionCase
 
     // Each hearing has its own paper, and so has one that was put off.
     private bool TellsEarlierHearing(IssuedNotice notice) => notice.Kind == NoticeKind.Hearing && HearingToTell is { } hearing && notice.IssuedAt < hearing.ConvenedAt;
+
+    // A tier may be gone through again in a round, and a redo begins one with the paper of the review that ordered it: each opinion has its own.
+    private bool TellsEarlierReview(IssuedNotice notice) => notice.Kind is NoticeKind.ReviewOpinion or NoticeKind.RecheckOpinion && Review is { DecidedOn: { } decided } && notice.IssuedOn < decided;
 
     /// <summary>
     /// 应随行为出具的文书: the kinds that the act just done owes and makes. Only what goes to somebody who can be told (art 23); of a notice that

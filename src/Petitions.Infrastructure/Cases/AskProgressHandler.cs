@@ -29,7 +29,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, IQu
         "SELECT tier AS Tier, opinion AS Opinion, served_on AS ServedOn FROM reviews WHERE case_id = @Id AND served_on IS NOT NULL ORDER BY ordinal";
 
     private const string NoticesSql =
-        "SELECT kind AS Kind, title AS Title, number AS Number, served_on AS ServedOn FROM case_documents WHERE case_id = @Id AND served_on IS NOT NULL ORDER BY seq";
+        "SELECT id AS Id, corrects_id AS CorrectsId, kind AS Kind, title AS Title, number AS Number, served_on AS ServedOn FROM case_documents WHERE case_id = @Id ORDER BY seq";
 
     private const string PassedSql = """
         SELECT u.name AS Unit, c.number AS Number, r.sent_on AS SentOn, c.state AS State, c.served_on AS OpinionServedOn
@@ -89,7 +89,9 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, IQu
     // Only what has been served is the petitioner's to read. A notice and the document it was given by are one thing to its reader.
     private async Task<IReadOnlyList<ServedDocument>> Documents(Guid id, CancellationToken cancellation)
     {
-        var papers = (await session.Query<ServedNotice>(NoticesSql, new { Id = id }, cancellation)).ToList();
+        var issued = (await session.Query<ServedNotice>(NoticesSql, new { Id = id }, cancellation)).ToList();
+        var papers = issued.FindAll(p => p.ServedOn is not null);
+        foreach (var paper in papers) paper.CorrectedBy = ServedCorrection(paper, issued);
         string? Paper(DateOnly on, Func<NoticeKind, bool> fits)
         {
             if (papers.Find(p => p.ServedOn == on && fits(Words.Parse<NoticeKind>(p.Kind))) is not { } paper) return null;
@@ -111,7 +113,15 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, IQu
             documents.Add(new(s.Tier, s.ServedOn, s.Opinion));
         }
 
-        return [.. documents, .. papers.Select(p => new ServedDocument(p.Kind, p.ServedOn, p.Name))];
+        return [.. documents, .. papers.Select(p => new ServedDocument(p.Kind, p.ServedOn!.Value, p.Name))];
+    }
+
+    // What took its place, as far as that has reached the petitioner: one that is not served yet is nothing to them, and may itself be corrected.
+    private static string? ServedCorrection(ServedNotice paper, List<ServedNotice> issued)
+    {
+        for (var next = issued.Find(n => n.CorrectsId == paper.Id); next is not null; next = issued.Find(n => n.CorrectsId == next.Id))
+            if (next.ServedOn is not null) return next.Number;
+        return null;
     }
 
     private sealed class Row
@@ -128,11 +138,14 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, IQu
 
     private sealed class ServedNotice
     {
+        public Guid Id { get; init; }
+        public Guid? CorrectsId { get; init; }
         public string Kind { get; init; } = "";
         public string Title { get; init; } = "";
         public string Number { get; init; } = "";
-        public DateOnly ServedOn { get; init; }
-        internal string Name => $"{Title}（{Number}）";
+        public DateOnly? ServedOn { get; init; }
+        internal string? CorrectedBy { get; set; }
+        internal string Name => CorrectedBy is null ? $"{Title}（{Number}）" : $"{Title}（{Number}，已由{CorrectedBy}更正）";
     }
 
     private sealed class ServedReview

@@ -1,6 +1,11 @@
 using System.IO.Compression;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Petitions.Application.Ports;
+using Petitions.Domain;
+using Petitions.Domain.Notices;
 using Petitions.Infrastructure.Accounts;
+using Petitions.Infrastructure.Databases;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Referrals;
 using Petitions.IntegrationTests.Reviews;
@@ -61,7 +66,7 @@ public sealed class DocumentTests
         var auditor = await office.As("auditor");
         async Task<string> Text(int i) => Words(await auditor.Download($"/api/v1/cases/{id}/documents/{documents.List("issued")[i].Text("id")}"));
         foreach (var said in new[] { "听证通知书", "2026年3月7日", "二楼会议室", "是否应由总包单位先行清偿" }) Assert.Contains(said, await Text(1), StringComparison.Ordinal);
-        foreach (var said in new[] { "延期办理告知书", "因案情复杂，需补充鉴定", "延长20日", "2026年5月21日" }) Assert.Contains(said, await Text(2), StringComparison.Ordinal);
+        foreach (var said in new[] { "延期办理告知书", "因案情复杂，需补充鉴定", "依据《信访工作条例》第三十四条的规定", "延长20日", "2026年5月21日" }) Assert.Contains(said, await Text(2), StringComparison.Ordinal);
         foreach (var said in new[] { "处理意见书", "责令限期支付", "《保障农民工工资支付条例》第三条" }) Assert.Contains(said, await Text(3), StringComparison.Ordinal);
         Assert.Contains("张三于2026年3月2日反映", await Text(4), StringComparison.Ordinal);
 
@@ -162,12 +167,89 @@ public sealed class DocumentTests
             Assert.Equal("notice-already-issued", (await office.Do("screener", id, "documents", new { kind = "acceptance" })).Expect(409).Problem);
         }
 
-        // At the same moment, too.
+        // At the same moment, too: as they were issued, so they are numbered.
         var ids = new List<Guid>();
         for (var i = 0; i < 6; i++) ids.Add(await Given.ARegisteredCase(office));
         await Task.WhenAll(ids.Select(async id => (await office.Do("screener", id, "screening", Given.Accepting())).Expect(200)));
-        var serials = await office.Rows<long>("SELECT serial_no FROM case_documents ORDER BY serial_no");
+        var serials = await office.Rows<long>("SELECT serial_no FROM case_documents ORDER BY seq");
         Assert.Equal(Enumerable.Range(1, 9).Select(n => (long)n), serials);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_number_taken_by_an_act_that_is_refused_after_all_is_given_to_the_next(string database)
+    {
+        await using var office = await Office.Open(database);
+        await Given.AnAcceptedCase(office);
+        await using (var scope = office.Services.CreateAsyncScope())
+        {
+            var (session, notices) = (scope.ServiceProvider.GetRequiredService<Session>(), scope.ServiceProvider.GetRequiredService<INotices>());
+            var refusal = await Assert.ThrowsAsync<Refusal>(() => session.InTransaction(async ct =>
+            {
+                Assert.Equal(2, await notices.TakeSerial("dk", NoticeKind.Acceptance, 2026, "", ct));
+                throw Refusal.Stale(1);
+            }, TestContext.Current.CancellationToken));
+            Assert.Equal("stale", refusal.Code);
+        }
+
+        Assert.Equal("2", Assert.Single((await office.See(await Given.AnAcceptedCase(office), "/documents")).List("issued")).Text("serialNo"));
+
+        // Several correct the same opinion, each having seen the same version: all but one find it overtaken, on a server some after their number was taken, or
+        // corrected already, where they look at the notices when the first is through.
+        var id = await Given.AClosedCase(office);
+        for (var round = 1; round <= 3; round++)
+        {
+            var opinion = (await office.See(id, "/documents")).List("issued").Last(d => d.Text("kind") == "opinion");
+            var handler = await office.As("handler");
+            var seen = (await handler.Get($"/api/v1/cases/{id}")).ETag;
+            var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => handler.Post($"/api/v1/cases/{id}/documents", new { kind = "opinion", correctsId = opinion.Text("id") }, seen)));
+            Assert.Single(answers, a => a.Code == 200);
+            Assert.All(answers, a => Assert.Contains(a.Problem, new[] { null, "stale", "nothing-to-correct" }));
+        }
+
+        Assert.Equal([1, 2, 3, 4], await office.Rows<long>("SELECT serial_no FROM case_documents WHERE kind = 'opinion' ORDER BY seq"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_notice_of_an_earlier_round_is_not_corrected_by_the_text_of_the_present_one(string database)
+    {
+        await using var office = await Office.Open(database);
+        var (id, unit) = await Tiers.ServedBelow(office);
+        async Task<IReadOnlyList<System.Text.Json.Nodes.JsonNode>> Opinions() => [.. (await office.See(id, "/documents")).List("issued").Where(d => d.Text("kind") == "opinion")];
+        var first = Assert.Single(await Opinions());
+        await Tiers.Request(office, id);
+        await Tiers.Decide(office, id, "redo");
+        (await unit.Act(id, "clarity-review", Given.AllClear())).Expect(200);
+        (await office.Do("handler", id, "resolution", new { outcome = "explained", opinion = "重新核实后的意见。", legalBasis = "《保障农民工工资支付条例》第三条" })).Expect(200);
+        (await unit.Act(id, "resolution/approval", new { approved = true })).Expect(200);
+
+        var refused = (await office.Do("handler", id, "documents", new { kind = "opinion", correctsId = first.Text("id") })).Expect(422);
+        Assert.Equal("notice-of-earlier-decision", refused.Problem);
+        Assert.Contains(first.Text("number"), refused.TextOf("detail"), StringComparison.Ordinal);
+        // The round's own was made all the same, and it may be corrected.
+        Assert.Equal(["1", "2"], (await Opinions()).Texts("round"));
+        (await office.Do("handler", id, "documents", new { kind = "opinion", correctsId = (await Opinions())[1].Text("id") })).Expect(200);
+        Assert.Equal(["false", "true", "false"], (await Opinions()).Texts("corrected"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Who_asks_for_progress_is_told_which_notice_was_corrected_once_the_correction_has_reached_them(string database)
+    {
+        await using var office = await Office.Open(database);
+        var taken = (await (await office.As("reception")).Post("/api/v1/cases", Given.Letter(receivedAt: office.NowText))).Expect(201);
+        var id = taken.Id();
+        (await office.Do("screener", id, "screening", Given.Accepting())).Expect(200);
+        async Task<IReadOnlyList<System.Text.Json.Nodes.JsonNode>> Issued() => (await office.See(id, "/documents")).List("issued");
+        async Task<IEnumerable<string>> Told() => (await office.Anybody.Post("/api/v1/public/progress", new { number = taken.TextOf("number"), queryCode = taken.TextOf("queryCode") })).Expect(200).List("documents").Texts("text");
+        async Task Correct(int wrong) => (await office.Do("screener", id, "documents", new { kind = "acceptance", correctsId = (await Issued())[wrong].Text("id") })).Expect(200);
+
+        await Correct(0);
+        var number = (await Issued()).Texts("number").ToList();
+        Assert.Equal([$"信访事项受理告知书（{number[0]}）"], await Told());
+        // One that never left the house, and was corrected in turn, is named to nobody.
+        await Correct(1);
+        (await office.Do("screener", id, "documents/service", new { documentId = (await Issued())[2].Text("id"), method = "post", servedOn = office.TodayText, signed = true })).Expect(200);
+        number = [.. (await Issued()).Texts("number")];
+        Assert.Equal([$"信访事项受理告知书（{number[0]}，已由{number[2]}更正）", $"信访事项受理告知书（{number[2]}）"], await Told());
     }
 
     [Theory, OnEveryDatabase]
