@@ -17,7 +17,7 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
     private const string CountFragment = "SELECT COUNT(*) AS Total FROM (SELECT w.Number AS Number FROM (";
     private const string CountEndFragment = ") counted";
 
-    // 0: not the caller's to do; 1: it is; 2: it is, unless the case is given to somebody else.
+    // 0: not the caller's to do; 1: it is; 2: it is, unless the case is given to somebody else; 3: it is, where the responsible unit is the caller's or below it.
     private const string MineToDoFragment = """
         ) w WHERE CASE CASE w.Act WHEN 'screening' THEN @Screening WHEN 'clarityReview' THEN @ClarityReview WHEN 'resolution' THEN @Resolution
             WHEN 'approval' THEN @Approval WHEN 'service' THEN @Service WHEN 'closure' THEN @Closure WHEN 'notice' THEN @Notice
@@ -27,7 +27,8 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
             WHEN 'reviewDecision' THEN @ReviewDecision WHEN 'reviewService' THEN @ReviewService
             WHEN 'urgentReport' THEN @UrgentReport WHEN 'execution' THEN @Execution
             WHEN 'reviewHearing' THEN @ReviewHearing WHEN 'handlingRecord' THEN @HandlingRecord ELSE 0 END
-            WHEN 1 THEN 1 WHEN 2 THEN CASE WHEN w.Assignee IS NULL THEN 1 WHEN w.Assignee = @ActorName THEN 1 ELSE 0 END ELSE 0 END = 1
+            WHEN 1 THEN 1 WHEN 2 THEN CASE WHEN w.Assignee IS NULL THEN 1 WHEN w.Assignee = @ActorName THEN 1 ELSE 0 END
+            WHEN 3 THEN CASE WHEN w.UnitId IN (SELECT wu.id FROM units wu WHERE wu.path LIKE @ActorUnits ESCAPE '!') THEN 1 ELSE 0 END ELSE 0 END = 1
         """;
 
     private const string UnitFragment = "CASE WHEN c.unit_id IN (SELECT u.id FROM units u WHERE u.path LIKE @UnitPath ESCAPE '!') THEN 1 ELSE 0 END <> 0";
@@ -75,7 +76,8 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
     private int Doing(CaseAct act, ListWork request)
     {
         var doers = Workflow.RolesFor(act).Where(caller.Known.Roles.Contains).ToList();
-        return doers.Count == 0 || (request.Act ?? act) != act ? 0 : doers is [Role.Handler] ? 2 : 1;
+        if (doers.Count == 0 || (request.Act ?? act) != act) return 0;
+        return Workflow.OfWhoIsInCharge.GetValueOrDefault(act) == InCharge.Head ? 3 : doers is [Role.Handler] ? 2 : 1;
     }
 
     private static void Begin(Where filters, WorkSource source, WorkPlace from)
