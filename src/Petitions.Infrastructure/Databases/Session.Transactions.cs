@@ -19,7 +19,7 @@ public sealed partial class Session
     /// Runs <paramref name="work"/> in one transaction; inside another it joins that one. After a deadlock, a lost
     /// connection, a row that another has changed since it was read, or a key that another has taken at the same moment, it is run again from its beginning, a few times, as long
     /// as no commit was begun: it must not change anything but the database, and must load what it needs anew.
-    /// <see cref="AfterCommit"/> is for the rest.
+    /// <see cref="AfterCommit(Action)"/> is for the rest.
     /// </summary>
     /// <exception cref="InvalidOperationException">Called inside a snapshot, which only reads.</exception>
     public async Task<T> InTransaction<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
