@@ -74,6 +74,21 @@ public sealed class WorkListTests
         Assert.Equal(("screening", "notify-referred", office.Day(15)), (row.Text("act"), row.Text("rule"), row.Text("dueOn")));
     }
 
+    // Whoever only joins the handling knows the case, and ends it not.
+    [Theory, OnEveryDatabase]
+    public async Task What_is_the_heads_to_decide_waits_for_the_head_and_not_for_a_leader_of_a_unit_that_joins(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.AClarifiedCase(office);
+        (await office.Do("handler", id, "resolution", Given.Opinion())).Expect(200);
+        (await office.Do("leader", id, "co-units", new { unitIds = new[] { "dk-zhzf" } })).Expect(200);
+        var joining = await office.Staff("zhi-fa", "dk-zhzf", "leader");
+
+        (await joining.Get($"/api/v1/cases/{id}")).Expect(200);
+        Assert.Empty((await joining.Get("/api/v1/work")).Expect(200).List("items"));
+        Assert.Equal(["approval"], (await (await office.As("leader")).Get("/api/v1/work")).Expect(200).List("items").Texts("act"));
+    }
+
     [Theory, OnEveryDatabase]
     public async Task Each_act_goes_by_its_own_clock(string database)
     {
