@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Petitions.Infrastructure.Accounts;
+using Petitions.IntegrationTests.Manner;
 using Petitions.IntegrationTests.Offices;
 
 namespace Petitions.BrowserTests;
@@ -38,8 +39,21 @@ public sealed class Desk : IAsyncDisposable
         return new(office, window, await window.NewPageAsync());
     }
 
-    /// <summary>The same with the person of a demo account signed in through the page.</summary>
+    /// <summary>The same with the person of a demo account signed in, by the form but beside the page: nothing is drawn for it.</summary>
     public static async Task<Desk> Of(Browser browser, Office office, string userName, BrowserNewContextOptions? options = null)
+    {
+        var desk = await Open(browser, office, options);
+        using var window = new Window(office.Http.BaseAddress!);
+        await window.SignIn(userName);
+        await desk._window.AddCookiesAsync(window.Kept.Select(c => new Cookie
+        {
+            Name = c.Name, Value = c.Value, Domain = office.Http.BaseAddress!.Host, Path = "/", HttpOnly = true, Secure = true, SameSite = SameSiteAttribute.Strict,
+        }));
+        return desk;
+    }
+
+    /// <summary>The same through the page.</summary>
+    public static async Task<Desk> SignedIn(Browser browser, Office office, string userName, BrowserNewContextOptions? options = null)
     {
         var desk = await Open(browser, office, options);
         await desk.Go("/sign-in");

@@ -24,7 +24,7 @@ public sealed class SignInTests(Browser browser)
     public async Task The_cookie_is_for_the_service_alone()
     {
         await using var office = await Office.Open("sqlite");
-        await using var desk = await Desk.Of(browser, office, "leader");
+        await using var desk = await Desk.SignedIn(browser, office, "leader");
 
         foreach (var cookie in await desk.Page.Context.CookiesAsync())
         {
@@ -56,7 +56,7 @@ public sealed class SignInTests(Browser browser)
     public async Task Who_signs_out_is_out_here_and_nothing_opens_again()
     {
         await using var office = await Office.Open("sqlite");
-        await using var desk = await Desk.Of(browser, office, "leader");
+        await using var desk = await Desk.SignedIn(browser, office, "leader");
         var cookies = await desk.Page.Context.CookiesAsync();
 
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "退出" }).ClickAsync();
@@ -72,7 +72,7 @@ public sealed class SignInTests(Browser browser)
     public async Task A_locked_account_is_out_with_its_next_step()
     {
         await using var office = await Office.Open("sqlite");
-        await using var desk = await Desk.Of(browser, office, "reviewer");
+        await using var desk = await Desk.SignedIn(browser, office, "reviewer");
 
         (await (await office.As("sysadmin")).Post("/api/v1/accounts/reviewer/lock")).Expect(200);
         await desk.Go("/");
@@ -84,7 +84,7 @@ public sealed class SignInTests(Browser browser)
     public async Task A_form_without_its_token_is_refused()
     {
         await using var office = await Office.Open("sqlite");
-        await using var desk = await Desk.Of(browser, office, "leader");
+        await using var desk = await Desk.SignedIn(browser, office, "leader");
 
         var form = desk.Page.Context.APIRequest.CreateFormData();
         form.Set("_handler", "sign-out");

@@ -45,7 +45,12 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
             if (request.Overdue == true && source.Day?.Passed is null) continue;
             var filters = Filters(request, source);
             if (total <= SearchCasesHandler.CountLimit)
-                total += await session.Scalar<long>(Count(source, filters, session.Dialect), filters.Parameters, cancellationToken);
+            {
+                var waiting = await session.Scalar<long>(Count(source, filters, session.Dialect), filters.Parameters, cancellationToken);
+                if (waiting == 0) continue;
+                total += waiting;
+            }
+
             // What has a day comes before what has none.
             if (source.Day is not null && from is { Day: null }) continue;
             if (from is not null) Begin(filters, source, from);

@@ -29,16 +29,6 @@ internal sealed class AnnualPartRows(Session session)
             AND {RateRows.IsRepeatFragment} = 1
         """;
 
-    private const string MattersSql = $"""
-        SELECT c.channel AS Channel, COALESCE(c.class, '') AS Class, c.category_code AS CategoryCode,
-            COALESCE(c.accused_unit_id, c.incident_unit_id, '') AS UnitId, COUNT(*) AS Items,
-            SUM(CASE WHEN c.group_form = 'groupVisit' THEN 1 ELSE 0 END) AS GroupVisits,
-            SUM(CASE WHEN c.group_form = 'jointLetter' THEN 1 ELSE 0 END) AS JointLetters
-        FROM cases c
-        WHERE {YearFragment}
-        GROUP BY c.channel, COALESCE(c.class, ''), c.category_code, COALESCE(c.accused_unit_id, c.incident_unit_id, '')
-        """;
-
     // A report that was refused was given all the same, in its time or late: the clocks keep each of them, the referral the last.
     private const string ReferralsSql = $"""
         SELECT x.kind AS Kind, COUNT(*) AS Items, SUM(x.objected) AS Objected, SUM(x.reported) AS Done, SUM(CASE WHEN x.late = 0 THEN x.reported ELSE 0 END) AS InTime
@@ -91,9 +81,8 @@ internal sealed class AnnualPartRows(Session session)
         WHERE x.approved = @Granted AND x.decided_at >= @Begin AND x.decided_at < @End AND {MonthRows.UnitsFragment} AND {Visibility.FiguresFragment}
         """;
 
-    internal async Task<AnnualParts> Of(AnnualScope scope, long visitPeople, ReferenceData reference, CancellationToken cancellation)
+    internal async Task<AnnualParts> Of(AnnualScope scope, IReadOnlyList<AnnualRows.MatterRow> matters, long visitPeople, ReferenceData reference, CancellationToken cancellation)
     {
-        var matters = await session.Query<Row>(MattersSql, scope.Parameters(), cancellation);
         var referrals = await By(ReferralsSql, scope, cancellation);
         var supervisions = await By(SupervisionsSql, scope, cancellation);
         var recommendations = await By(RecommendationsSql, scope, cancellation);
@@ -110,10 +99,10 @@ internal sealed class AnnualPartRows(Session session)
                 .Select(x => new ReviewCount(x.k, x.r.Items, x.r.Withdrawn, x.r.Upheld, x.r.Changed, x.r.Revoked, x.r.Redo))]));
     }
 
-    private static AnnualMatters Matters(IReadOnlyList<Row> rows, long repeats, long visitPeople, ReferenceData reference) => new()
+    private static AnnualMatters Matters(IReadOnlyList<AnnualRows.MatterRow> rows, long repeats, long visitPeople, ReferenceData reference) => new()
     {
         Items = rows.Sum(r => r.Items), VisitPeople = visitPeople, Repeats = repeats, GroupVisits = rows.Sum(r => r.GroupVisits), JointLetters = rows.Sum(r => r.JointLetters),
-        ByChannel = [.. Enum.GetValues<Channel>().Select(c => new ChannelItems(c, rows.Where(r => r.Channel == c.Word()).Sum(r => r.Items)))],
+        ByChannel = [.. Enum.GetValues<Channel>().Select(c => new ChannelItems(c, rows.Where(r => r.Channel == c).Sum(r => r.Items)))],
         ByClass = [.. new PetitionClass?[] { PetitionClass.Suggestion, PetitionClass.Accusation, PetitionClass.Grievance, null }
             .Select(c => new ClassItems(c, rows.Where(r => r.Class == (c?.Word() ?? "")).Sum(r => r.Items)))],
         Fields = [.. rows.GroupBy(r => FirstLevel(r.CategoryCode, reference)).Select(g => new FieldItems(g.Key, reference.Categories.GetValueOrDefault(g.Key)?.Name ?? g.Key, g.Sum(r => r.Items)))
@@ -136,13 +125,7 @@ internal sealed class AnnualPartRows(Session session)
     private sealed class Row
     {
         public string Kind { get; init; } = "";
-        public string Channel { get; init; } = "";
-        public string Class { get; init; } = "";
-        public string CategoryCode { get; init; } = "";
-        public string UnitId { get; init; } = "";
         public long Items { get; init; }
-        public long GroupVisits { get; init; }
-        public long JointLetters { get; init; }
         public long Objected { get; init; }
         public long Done { get; init; }
         public long InTime { get; init; }

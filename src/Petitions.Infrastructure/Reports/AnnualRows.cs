@@ -44,13 +44,18 @@ internal sealed class AnnualRows(Session session)
 
     private const string VisitSealFragment = $"CASE WHEN v.seal IN ({Visibility.SealsFragment}) THEN 1 ELSE 0 END <> 0";
 
+    // One pass over the year's cases for the sentence and for the parts of article 41.
     private const string MattersSql = $"""
-        SELECT c.channel AS Channel, {OccasionOfFragment} AS Occasion, COUNT(*) AS Matters,
-            SUM(CASE WHEN c.closed_on <= @AsOf THEN 1 ELSE 0 END) AS Closed
-        FROM cases c
-        LEFT JOIN visits v ON v.id = c.visit_id
-        WHERE c.received_at >= @Begin AND c.received_at < @End AND {MonthRows.UnitsFragment} AND {Visibility.FiguresFragment} AND NOT {ReferredWithinFragment} AND NOT {MergedFragment}
-        GROUP BY c.channel, {OccasionOfFragment}
+        SELECT m.Channel AS Channel, m.Occasion AS Occasion, m.Merged AS Merged, m.Class AS Class, m.CategoryCode AS CategoryCode, m.UnitId AS UnitId, COUNT(*) AS Items,
+            SUM(m.Closed) AS Closed, SUM(m.GroupVisits) AS GroupVisits, SUM(m.JointLetters) AS JointLetters
+        FROM (SELECT c.channel AS Channel, {OccasionOfFragment} AS Occasion, CASE WHEN {MergedFragment} THEN 1 ELSE 0 END AS Merged, COALESCE(c.class, '') AS Class,
+                c.category_code AS CategoryCode, COALESCE(c.accused_unit_id, c.incident_unit_id, '') AS UnitId,
+                CASE WHEN c.closed_on <= @AsOf THEN 1 ELSE 0 END AS Closed,
+                CASE WHEN c.group_form = 'groupVisit' THEN 1 ELSE 0 END AS GroupVisits, CASE WHEN c.group_form = 'jointLetter' THEN 1 ELSE 0 END AS JointLetters
+            FROM cases c
+            LEFT JOIN visits v ON v.id = c.visit_id
+            WHERE c.received_at >= @Begin AND c.received_at < @End AND {MonthRows.UnitsFragment} AND {Visibility.FiguresFragment} AND NOT {ReferredWithinFragment}) m
+        GROUP BY m.Channel, m.Occasion, m.Merged, m.Class, m.CategoryCode, m.UnitId
         """;
 
     private const string VisitsSql = $"""
@@ -93,6 +98,7 @@ internal sealed class AnnualRows(Session session)
         ORDER BY v.visited_at, v.number
         """;
 
+    /// <summary>The year's cases by what the sentence and the parts tell apart. As a matter of its own only what was not merged counts, as an item each.</summary>
     public Task<IReadOnlyList<MatterRow>> Matters(AnnualScope scope, CancellationToken cancellation)
         => session.Query<MatterRow>(MattersSql, scope.Parameters(), cancellation);
 
@@ -137,8 +143,14 @@ internal sealed class AnnualRows(Session session)
     {
         public Channel Channel { get; init; }
         public string Occasion { get; init; } = "";
-        public long Matters { get; init; }
+        public long Merged { get; init; }
+        public string Class { get; init; } = "";
+        public string CategoryCode { get; init; } = "";
+        public string UnitId { get; init; } = "";
+        public long Items { get; init; }
         public long Closed { get; init; }
+        public long GroupVisits { get; init; }
+        public long JointLetters { get; init; }
     }
 
     internal sealed record ArrivalRow

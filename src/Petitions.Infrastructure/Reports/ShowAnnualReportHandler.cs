@@ -29,24 +29,24 @@ internal sealed class ShowAnnualReportHandler(Session session, AnnualRows rows, 
             var aside = await recused.Cases(caller.Known, ct);
             var past = (await rounds.Since(first, scope.Units, ct)).Where(p => seals.Contains(p.Case.Class) && !aside.Contains(p.Case.CaseId)).ToList();
             var flags = Flags(scope, await rows.Backlog(scope, ct), past);
-            var figures = await Figures(scope, past, flags, ct);
+            var matters = await rows.Matters(scope, ct);
+            var figures = await Figures(scope, [.. matters.Where(m => m.Merged == 0)], past, flags, ct);
             var sources = await new AnnualSources(rows, scope, past, request.Numbers, ct).Of(figures, flags);
             return new AnnualReport(request.Year, scope.AsOf, unit.Id, figures, figures.Paragraph(request.Year, unit.ShortName), sources,
-                await parts.Of(scope, figures.VisitPeople, reference.Current, ct));
+                await parts.Of(scope, matters, figures.VisitPeople, reference.Current, ct));
         }, cancellationToken);
     }
 
-    private async Task<AnnualFigures> Figures(AnnualScope scope, IReadOnlyList<PastRound> past, IReadOnlyList<AnnualFlag> flags, CancellationToken cancellation)
+    private async Task<AnnualFigures> Figures(AnnualScope scope, IReadOnlyList<AnnualRows.MatterRow> matters, IReadOnlyList<PastRound> past, IReadOnlyList<AnnualFlag> flags, CancellationToken cancellation)
     {
-        var matters = await rows.Matters(scope, cancellation);
         var visits = await rows.Visits(scope, cancellation);
-        long Raised(Occasion o) => matters.Where(m => m.Occasion == o.Word()).Sum(m => m.Matters);
+        long Raised(Occasion o) => matters.Where(m => m.Occasion == o.Word()).Sum(m => m.Items);
         long Ended(Occasion o) => matters.Where(m => m.Occasion == o.Word()).Sum(m => m.Closed) + AnnualSources.ClosedThen(scope, past, o).Count;
         var written = matters.Where(m => m.Channel != Channel.Visit).ToList();
         return new()
         {
             HigherAuthorityIncidents = Raised(Occasion.HigherAuthority), HigherAuthorityIncidentsClosed = Ended(Occasion.HigherAuthority),
-            PetitionIncidents = written.Sum(m => m.Matters),
+            PetitionIncidents = written.Sum(m => m.Items),
             PetitionIncidentsClosed = written.Sum(m => m.Closed) + AnnualSources.ClosedThen(scope, past, null).Count,
             OrdinaryVisitMatters = Raised(Occasion.OrdinaryDay), OrdinaryVisitMattersClosed = Ended(Occasion.OrdinaryDay),
             ReceptionDayPeople = visits.Where(v => v.Occasion == Occasion.ReceptionDay.Word()).Sum(v => v.People),

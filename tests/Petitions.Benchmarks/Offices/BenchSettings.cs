@@ -47,6 +47,8 @@ public static class BenchSettings
         ["Secrecy:LookupKey"] = Key("lookup"),
         ["Jobs:Enabled"] = jobs ? "true" : "false",
         ["Office:Sample"] = "false",
+        // As a published service has it, which an office runs: what is named by its content is kept by the browser. A built one would have it fetched for each page.
+        ["EnableStaticAssetsDevelopmentCaching"] = "true",
     };
 
     /// <summary>The keys of people and cases under these settings.</summary>

@@ -8,7 +8,8 @@ namespace Petitions.Benchmarks.Pages;
 internal static class PaintTrial
 {
     private const string Chromium = "/usr/bin/chromium";
-    private const string Painted = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1";
+    private const string PaintedScript = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1";
+    private const string AnsweredScript = "performance.getEntriesByType('navigation')[0].responseEnd";
 
     internal static async Task<int> Run(Arguments arguments)
     {
@@ -20,16 +21,19 @@ internal static class PaintTrial
         await using var service = await ServiceProcess.Start(place.Settings(jobs: false));
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
-        var page = await (await browser.NewContextAsync(new() { Locale = "zh-CN" })).NewPageAsync();
+        await using var known = await browser.NewContextAsync(new() { Locale = "zh-CN" });
+        var page = await known.NewPageAsync();
         await SignIn(page, service.Address);
         var worst = 0.0;
-        Console.WriteLine("| page | median ms | worst ms |\n| --- | ---: | ---: |");
+        Console.WriteLine("| page | median ms | worst ms | answered ms |\n| --- | ---: | ---: | ---: |");
         foreach (var address in Addresses(place.Sample()[0].Number))
-        {
-            var times = await Measure(page, new Uri(service.Address, address), rounds);
-            Console.WriteLine($"| `{address}` | {times[times.Count / 2]:F0} | {times[^1]:F0} |");
-            worst = Math.Max(worst, times[times.Count / 2]);
-        }
+            worst = Math.Max(worst, Tell(address, await Looks(page, new Uri(service.Address, address), rounds)));
+
+        // Somebody whose browser has never been here, a petitioner on a phone, has none of the files yet.
+        var devices = await known.NewCDPSessionAsync(page);
+        await devices.SendAsync("Network.enable");
+        await devices.SendAsync("Network.setCacheDisabled", new() { ["cacheDisabled"] = true });
+        foreach (var address in new[] { "/public", "/public/submit", "/desk" }) worst = Math.Max(worst, Tell(address + " for the first time", await Looks(page, new Uri(service.Address, address), rounds)));
 
         return worst <= limit ? 0 : 1;
     }
@@ -51,17 +55,28 @@ internal static class PaintTrial
     }
 
     // The first look at a page warms the service; it is not counted.
-    private static async Task<List<double>> Measure(IPage page, Uri address, int rounds)
+    private static async Task<IReadOnlyList<Look>> Looks(IPage page, Uri address, int rounds)
     {
-        List<double> times = [];
-        for (var round = 0; round <= rounds; round++)
+        List<Look> looks = [];
+        for (var round = 0; round <= rounds; round++) looks.Add(await Look.At(page, address));
+        return looks[1..];
+    }
+
+    private static double Tell(string what, IReadOnlyList<Look> looks)
+    {
+        var (median, answered) = (looks.Select(l => l.Painted).Order().ElementAt(looks.Count / 2), looks.Select(l => l.Answered).Order().ElementAt(looks.Count / 2));
+        Console.WriteLine($"| `{what}` | {median:F0} | {looks.Max(l => l.Painted):F0} | {answered:F0} |");
+        return median;
+    }
+
+    /// <summary>一次打开: milliseconds from the start of the navigation to the first contentful paint, and to the last byte of the page's own answer, which is the service's share.</summary>
+    private sealed record Look(double Painted, double Answered)
+    {
+        internal static async Task<Look> At(IPage page, Uri address)
         {
             await page.GotoAsync(address.ToString());
-            await page.WaitForFunctionAsync($"() => {Painted} > 0");
-            if (round > 0) times.Add(await page.EvaluateAsync<double>(Painted));
+            await page.WaitForFunctionAsync($"() => {PaintedScript} > 0");
+            return new(await page.EvaluateAsync<double>(PaintedScript), await page.EvaluateAsync<double>(AnsweredScript));
         }
-
-        times.Sort();
-        return times;
     }
 }

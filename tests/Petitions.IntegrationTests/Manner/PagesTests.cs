@@ -11,28 +11,8 @@ public sealed class PagesTests
     public async Task Every_page_opens_for_who_may_open_it(string database)
     {
         await using var office = await Office.Open(database);
-        var number = (await office.See(await Given.AServedCase(office))).TextOf("number")!;
-        var visit = await AVisit(office);
-        (await (await office.As("leader")).Post("/api/v1/reports/monthly-closure/2026-02")).Expect(201);
-        foreach (var (who, addresses) in new (string, string[])[]
-        {
-            ("leader", ["/", "/work", "/cases", "/cases?q=XF", $"/cases/{number}", "/reports", "/reports/monthly/2026-02", "/reports/annual/2026", "/lists", "/visits", $"/visits/{visit}", "/warnings", "/supervisions",
-                "/executions", "/roster", "/retention", "/loads", "/admin/sweeps", "/sign-out"]),
-            ("reception", ["/desk", "/desk/letter", "/desk/call", "/ledgers"]), ("auditor", ["/reads", "/reveals", "/loads"]),
-            ("sysadmin", ["/admin", "/admin/accounts", "/admin/calendar", "/admin/rules", "/admin/sweeps"]),
-        })
-        {
-            using var window = new Window(office.Http.BaseAddress!);
-            await window.SignIn(who);
-            foreach (var address in addresses)
-            {
-                var page = await window.Go(address);
-                Assert.True(page is { Code: 200, Text: var text } && page.At == address && text.Contains("<h1", StringComparison.Ordinal), $"{who} {address}: {page.Code} {page.At}");
-            }
-        }
-
-        using var nobody = new Window(office.Http.BaseAddress!);
-        foreach (var address in new[] { "/public", "/public/submit", "/public/progress", "/sign-in" }) Assert.Equal((200, address), ((await nobody.Go(address)).Code, address));
+        await foreach (var (who, address, page) in Every(office))
+            Assert.True(page is { Code: 200, Text: var text } && page.At == address && text.Contains("<h1", StringComparison.Ordinal), $"{who} {address}: {page.Code} {page.At}");
     }
 
     [Theory, OnEveryDatabase]
@@ -47,6 +27,29 @@ public sealed class PagesTests
         await leader.SignIn("leader");
         Assert.Equal(404, (await leader.Go("/cases/XF2026030299999")).Code);
         Assert.Equal(400, (await leader.Go("/cases?from=yesterday")).Code);
+    }
+
+    /// <summary>Every page, as whoever may open it.</summary>
+    internal static async IAsyncEnumerable<(string Who, string Address, Window.Page Page)> Every(Office office)
+    {
+        var number = (await office.See(await Given.AServedCase(office))).TextOf("number")!;
+        var visit = await AVisit(office);
+        (await (await office.As("leader")).Post("/api/v1/reports/monthly-closure/2026-02")).Expect(201);
+        foreach (var (who, addresses) in new (string, string[])[]
+        {
+            ("leader", ["/", "/work", "/cases", "/cases?q=XF", $"/cases/{number}", "/reports", "/reports/monthly/2026-02", "/reports/annual/2026", "/lists", "/visits", $"/visits/{visit}", "/warnings", "/supervisions",
+                "/executions", "/roster", "/retention", "/loads", "/admin/sweeps", "/sign-out"]),
+            ("reception", ["/desk", "/desk/letter", "/desk/call", "/ledgers"]), ("auditor", ["/reads", "/reveals", "/loads"]),
+            ("sysadmin", ["/admin", "/admin/accounts", "/admin/calendar", "/admin/rules", "/admin/sweeps"]),
+        })
+        {
+            using var window = new Window(office.Http.BaseAddress!);
+            await window.SignIn(who);
+            foreach (var address in addresses) yield return (who, address, await window.Go(address));
+        }
+
+        using var nobody = new Window(office.Http.BaseAddress!);
+        foreach (var address in new[] { "/public", "/public/submit", "/public/progress", "/sign-in" }) yield return ("nobody", address, await nobody.Go(address));
     }
 
     private static async Task<string> AVisit(Office office) => (await (await office.As("reception")).Post("/api/v1/visits", new

@@ -18,6 +18,9 @@ internal sealed partial class Window(Uri home) : IDisposable
 
     public IEnumerable<string> Cookies => _cookies.Keys.Select(k => k.Name);
 
+    /// <summary>The cookies that the service has set.</summary>
+    public IEnumerable<(string Name, string Value)> Kept => _cookies.Where(c => c.Key.Host == home.Authority).Select(c => (c.Key.Name, c.Value));
+
     /// <summary>The cookies of another window.</summary>
     public Window Copy()
     {

@@ -35,6 +35,9 @@ public sealed partial class WordingTests
     }
 
     [Fact]
+    public void Every_sweep_has_a_name() => Assert.All(SweepCatalogue.All, sweep => Assert.Contains("sweep." + sweep.Name, Chinese.Keys));
+
+    [Fact]
     public void Every_key_that_a_page_names_is_there()
     {
         var named = Repository.Files("src/Petitions.Web", ".razor").Concat(Repository.Files("src/Petitions.Web", ".cs"))

@@ -1,0 +1,63 @@
+namespace Petitions.BrowserTests;
+
+/// <summary>看法: the ways in which <see cref="PageWalk"/> looks at a page beyond axe's own rules, and what each asks the browser.</summary>
+internal static class PageLooks
+{
+    internal const string Axe = "axe";
+    internal const string Console = "console";
+    internal const string Keyboard = "keyboard";
+    internal const string NarrowKeyboard = "keyboard at 320";
+    internal const string Larger = "larger";
+    internal const string Narrow = "320";
+    internal const string Targets = "targets";
+    internal const string Words = "words";
+    internal const string Zoomed = "640";
+
+    internal const string Spacing = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; } p { margin-bottom: 2em !important; }";
+    internal const string TwiceTheText = "html { font-size: 200% !important; }";
+
+    /// <summary>What is cut off: text in a box that neither grows nor scrolls. What is hidden from sight on purpose is not.</summary>
+    internal const string CutOff = """
+        () => [...document.querySelectorAll('body *')].filter(e => {
+            const style = getComputedStyle(e);
+            const hides = v => v === 'hidden' || v === 'clip';
+            if (!e.checkVisibility() || !e.innerText?.trim() || e.matches('.skip')) return false;
+            return hides(style.overflowX) && e.scrollWidth > e.clientWidth + 1 || hides(style.overflowY) && e.scrollHeight > e.clientHeight + 1;
+        }).map(e => e.outerHTML.slice(0, 120))
+        """;
+
+    /// <summary>A button or a field whose words do not fit in it, and what lies over another control.</summary>
+    internal const string Overlaps = """
+        () => { const all = [...document.querySelectorAll('a, button, input:not([type=hidden]), select, textarea, summary')].filter(e => e.checkVisibility() && !e.matches('.skip'));
+            const box = e => e.getBoundingClientRect();
+            return all.flatMap((a, i) => all.slice(i + 1).filter(b => !a.contains(b) && !b.contains(a)).filter(b => { const [p, q] = [box(a), box(b)];
+                return Math.min(p.right, q.right) - Math.max(p.left, q.left) > 2 && Math.min(p.bottom, q.bottom) - Math.max(p.top, q.top) > 2; }).map(b => a.outerHTML.slice(0, 80) + ' × ' + b.outerHTML.slice(0, 80))); }
+        """;
+
+    /// <summary>Nothing has the focus, and the next key begins at the top of the page.</summary>
+    internal const string AtTheTop = """
+        () => { const start = document.createElement('span'); start.tabIndex = -1; document.body.prepend(start); start.focus(); start.remove();
+            scrollTo(0, 0); window.stops = new Set(); window.stopped = null; }
+        """;
+
+    /// <summary>What is wrong with where the focus is now; "end" where it has gone round.</summary>
+    internal const string Focused = """
+        () => { const e = document.activeElement, s = getComputedStyle(e), r = e.getBoundingClientRect(), what = e.outerHTML.slice(0, 120);
+            // A day has several parts, each a stop of its own within the same field.
+            if (e === window.stopped) return [];
+            if (e === document.body || window.stops.has(e)) return ['end'];
+            const at = document.elementFromPoint(r.left + Math.min(r.width, innerWidth) / 2, r.top + Math.min(r.height, 40) / 2);
+            const wrong = [];
+            if (window.stopped && !(window.stopped.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING)) wrong.push('out of order: ' + what);
+            if (s.outlineStyle === 'none' || parseFloat(s.outlineWidth) < 2) wrong.push('no focus shown: ' + what);
+            if (r.bottom <= 0 || r.top >= innerHeight || !at || !(e.contains(at) || at.contains(e))) wrong.push('covered or out of sight: ' + what);
+            window.stops.add(e); window.stopped = e;
+            return wrong; }
+        """;
+
+    /// <summary>Labels and descriptions that name what is not on the page.</summary>
+    internal const string NamesNothing = """
+        () => [...document.querySelectorAll('[aria-describedby], [aria-labelledby], label[for]')].flatMap(e => (e.getAttribute('aria-describedby') ?? '').split(' ')
+            .concat((e.getAttribute('aria-labelledby') ?? '').split(' '), e.htmlFor ?? '').filter(id => id && !document.getElementById(id)).map(id => id + ' of ' + e.outerHTML.slice(0, 100)))
+        """;
+}

@@ -1,0 +1,150 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Petitions.IntegrationTests.Offices;
+
+namespace Petitions.BrowserTests;
+
+/// <summary>巡页: every page is opened once by a leader and looked at in all ways; the tests ask for what was found of each.</summary>
+public sealed class PageWalk(Browser browser) : IAsyncLifetime
+{
+    private readonly List<(string Look, string Found)> _found = [];
+
+    /// <summary>How many pages were looked at.</summary>
+    public int Pages { get; private set; }
+
+    /// <summary>What was found by one way of looking, with the page's address; empty where all is well.</summary>
+    internal IEnumerable<string> Found(string look) => _found.Where(f => f.Look == look).Select(f => f.Found);
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        if (Browser.SkipReason is not null) return;
+        await using var office = await Office.Open("sqlite");
+        var addresses = await Addresses(office);
+        await using var desk = await Desk.Of(browser, office, "leader", new() { Locale = "zh-CN", ViewportSize = new() { Width = 1280, Height = 600 } });
+        Dictionary<string, string> titles = [];
+        foreach (var address in addresses)
+        {
+            await desk.Go(address);
+            await Words(desk.Page, address, "zh-CN", titles);
+            await Keyboard(desk.Page, address, PageLooks.Keyboard);
+            await Larger(desk.Page, address);
+            await Narrower(desk.Page, address);
+            await Axe(desk.Page, address);
+            Pages++;
+        }
+
+        SameTitles(titles);
+        foreach (var complaint in desk.Complaints) Note(PageLooks.Console, "", complaint);
+        await InEnglish(office, addresses);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static async Task<IReadOnlyList<string>> Addresses(Office office)
+    {
+        var served = await office.NumberOf(await Given.AServedCase(office));
+        var open = await office.NumberOf(await Given.ARegisteredCase(office));
+        (await (await office.As("leader")).Post("/api/v1/reports/monthly-closure/2026-02")).Expect(201);
+        return ["/", "/work", "/cases", "/cases?state=closed&overdue=true", $"/cases/{served}", $"/cases/{open}", "/reports", "/reports/monthly/2026-02", "/reports/annual/2026", "/desk", "/desk/letter", "/desk/call", "/ledgers",
+            "/lists", "/visits", "/warnings", "/supervisions", "/executions", "/roster", "/retention", "/loads", "/admin/sweeps", "/?from=2026-01-01&refresh=off",
+            "/public", "/public/submit", "/public/progress", "/sign-out"];
+    }
+
+    private void Note(string look, string address, params IEnumerable<string> found) => _found.AddRange(found.Select(f => (look, $"{address}: {f}")));
+
+    private async Task Words(IPage page, string address, string language, Dictionary<string, string> titles)
+    {
+        if (await page.Locator("html").GetAttributeAsync("lang") is var said && said != language) Note(PageLooks.Words, address, $"says {said}, not {language}");
+        if (await page.Locator("h1").CountAsync() is var heads and not 1) Note(PageLooks.Words, address, $"{heads} headings of the first level");
+        Note(PageLooks.Words, address, await page.EvaluateAsync<string[]>(PageLooks.NamesNothing));
+        titles[address.Split('?')[0]] = await page.TitleAsync();
+    }
+
+    // Two cases have two titles, and so have the same figures of two months.
+    private void SameTitles(Dictionary<string, string> titles)
+        => Note(PageLooks.Words, "titles", titles.GroupBy(t => t.Value).Where(g => g.Count() > 1).Select(g => $"{g.Key}: {string.Join(' ', g.Select(t => t.Key))}"));
+
+    private async Task InEnglish(Office office, IReadOnlyList<string> addresses)
+    {
+        await using var desk = await Desk.Open(browser, office, new() { Locale = "en" });
+        await desk.Go("/sign-in");
+        await desk.Page.Locator("#userName").FillAsync("leader");
+        await desk.Page.Locator("#password").FillAsync("Dongkou-2023");
+        await desk.Page.Keyboard.PressAsync("Enter");
+        await desk.Page.Locator(".who").WaitForAsync();
+        Dictionary<string, string> titles = [];
+        foreach (var address in addresses)
+        {
+            await desk.Go(address);
+            await Words(desk.Page, address, "en", titles);
+        }
+
+        SameTitles(titles);
+    }
+
+    // From the top of the page with nothing in focus, until it has gone round.
+    private async Task Keyboard(IPage page, string address, string look)
+    {
+        await page.EvaluateAsync(PageLooks.AtTheTop);
+        for (var presses = 0; presses < 400; presses++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            var stop = await page.EvaluateAsync<string[]>(PageLooks.Focused);
+            if (stop is ["end"])
+            {
+                if (presses <= 2) Note(look, address, "no stops");
+                await page.EvaluateAsync(PageLooks.AtTheTop);
+                return;
+            }
+
+            Note(look, address, stop);
+        }
+
+        Note(look, address, "never ends");
+    }
+
+    private async Task Larger(IPage page, string address)
+    {
+        foreach (var (name, style) in new[] { ("spacing", PageLooks.Spacing), ("twice the text", PageLooks.TwiceTheText) })
+        {
+            var added = await page.AddStyleTagAsync(new() { Content = style });
+            Note(PageLooks.Larger, $"{address} {name}", (await page.EvaluateAsync<string[]>(PageLooks.CutOff)).Concat(await page.EvaluateAsync<string[]>(PageLooks.Overlaps)));
+            await NotWider(page, $"{address} {name}", PageLooks.Larger);
+            await added.EvaluateAsync("style => style.remove()");
+        }
+    }
+
+    // A window of half the size is what zooming to 200 % makes of it; 320 pixels are 400 %, or a phone.
+    private async Task Narrower(IPage page, string address)
+    {
+        await page.SetViewportSizeAsync(640, 480);
+        await NotWider(page, address, PageLooks.Zoomed);
+        await page.SetViewportSizeAsync(320, 640);
+        await NotWider(page, address, PageLooks.Narrow);
+        await Keyboard(page, address, PageLooks.NarrowKeyboard);
+        Targets("320 " + address, await page.RunAxe(new AxeRunOptions { RunOnly = new() { Type = "rule", Values = ["target-size"] } }));
+        await page.SetViewportSizeAsync(1280, 600);
+    }
+
+    // What is wider than the window scrolls in a region of its own, never the whole page.
+    private async Task NotWider(IPage page, string address, string look)
+    {
+        if (!await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth")) Note(look, address, "wider than the window");
+    }
+
+    private async Task Axe(IPage page, string address)
+    {
+        await page.EvaluateAsync("() => document.querySelectorAll('summary').forEach(s => { s.parentElement.removeAttribute('name'); s.parentElement.open = true; })");
+        // Off by default in axe: a target is 24 by 24, or stands apart from others (WCAG 2.5.8).
+        var result = await page.RunAxe(new AxeRunOptions { Rules = new() { ["target-size"] = new() { Enabled = true } } });
+        Targets(address, result);
+        Note(PageLooks.Axe, address, Violations(result).Where(v => !v.StartsWith("target-size", StringComparison.Ordinal)));
+    }
+
+    private void Targets(string address, AxeResult result) => Note(PageLooks.Targets, address, Violations(result).Where(v => v.StartsWith("target-size", StringComparison.Ordinal)));
+
+    private static IEnumerable<string> Violations(AxeResult result) => result.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id} at {n.Html}"));
+}
