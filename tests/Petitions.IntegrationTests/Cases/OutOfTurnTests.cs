@@ -39,7 +39,7 @@ public sealed partial class OutOfTurnTests
     {
         var members = (schema["$ref"] is { } name ? document["components"]!["schemas"]![name.ToString().Split('/')[^1]]! : schema)["properties"]!.AsObject();
         var named = 0;
-        foreach (var (member, type) in members.Where(m => Reference().IsMatch(m.Key)))
+        foreach (var (member, type) in members.Where(m => Reference().IsMatch(m.Key) && (m.Key != "ordinal" || body.ContainsKey(m.Key))))
         {
             body[member] = Unknown(member, type!);
             named++;

@@ -35,8 +35,8 @@ public sealed partial class OpenApiTests
 
         Assert.Equal(
             [
-                "/calendar/notices/preview", "/cases/{id}/personal-data", "/ledgers/imports", "/ledgers/imports/{importId}/confirmation", "/public/progress", "/repeat-candidates",
-                "/rule-packs/preview", "/sessions", "/visits/{id}/personal-data",
+                "/calendar/notices/preview", "/cases/{id}/reveal", "/ledgers/imports", "/ledgers/imports/{importId}/confirmation", "/public/progress", "/repeat-candidates",
+                "/rule-packs/preview", "/sessions", "/visits/{id}/reveal",
             ], without.Order(StringComparer.Ordinal));
     }
 
