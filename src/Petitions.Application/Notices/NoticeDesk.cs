@@ -3,6 +3,7 @@ using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Notices;
+using Petitions.Domain.Reviews;
 
 namespace Petitions.Application.Notices;
 
@@ -76,6 +77,8 @@ public sealed class NoticeDesk(ICaseStore cases, INotices notices, ILetters lett
         var id = file.Data.Id;
         var people = await cases.People(id, cancellation);
         if (file.HearingDue is null) file.Know(await handling.HearingDue(file.Data, cancellation));
+        // The opinion that a repeat is refused by is named to whoever was told of it then.
+        var known = file.Data.RecheckedCaseId is { } other ? await cases.Find(other, context.Actor, cancellation) : null;
         return NoticeFields.Of(file, new NoticeFacts
         {
             Texts = await cases.Texts(id, cancellation),
@@ -83,6 +86,8 @@ public sealed class NoticeDesk(ICaseStore cases, INotices notices, ILetters lett
             Agent = people.FirstOrDefault(p => p.Role == PersonRole.Agent)?.Name,
             Resolution = file.Changes.Resolution ?? await cases.LastResolution(id, cancellation),
             Extension = file.Changes.Extension ?? await extensions.Last(id, cancellation),
+            Recheck = known?.Review is { Tier: ReviewTier.Recheck } recheck ? recheck : null,
+            RecheckNumber = known is null ? null : (await notices.Of(known.Data.Id, cancellation)).LastOrDefault(n => n is { Kind: NoticeKind.RecheckOpinion, Corrected: false })?.Number,
         }, context.Reference, context.Today);
     }
 }

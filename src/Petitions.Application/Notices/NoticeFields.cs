@@ -25,6 +25,12 @@ public sealed record NoticeFacts
 
     /// <summary>最近的延期.</summary>
     public Extension? Extension { get; init; }
+
+    /// <summary>不再受理所据的复核, where it was made in a case here.</summary>
+    public Review? Recheck { get; init; }
+
+    /// <summary>其复核意见书的文号; null where that is an outside organ's own paper.</summary>
+    public string? RecheckNumber { get; init; }
 }
 
 /// <summary>文书字段: what a template may name, from the case as it is; a field the case does not have is there, and empty.</summary>
@@ -70,6 +76,7 @@ public static class NoticeFields
             // Where the handling began anew there is nothing to ask a recheck of, and nothing final: the new answer is what comes next.
             ["handledAnewBy"] = anew ? Unit(data.UnitId) : null,
             ["recheckOrgan"] = review is { Tier: ReviewTier.Review } && !anew ? Above(review, reference) : null,
+            ["recheckNamed"] = Named(data, facts, Unit),
             ["finality"] = review is { Tier: ReviewTier.Recheck } && !anew ? "信访终结意见" : null,
             ["extensionDays"] = extension?.DaysGranted?.ToString(CultureInfo.InvariantCulture), ["extensionUntil"] = Day(extension?.DueOnAfter),
             ["extensionBasis"] = extension is null ? null : basis.ExtensionOf(extension.DeadlineId),
@@ -82,6 +89,14 @@ public static class NoticeFields
             ["reportedBy"] = data is { Decision: ScreeningDecision.Assigned, OpinionBy: null, ClosedOn: not null } ? Unit(data.TargetUnitId) : null,
             ["settled"] = data.Settled switch { true => "已化解", false => "尚未化解", _ => null },
         };
+    }
+
+    private static string? Named(CaseData data, NoticeFacts facts, Func<string?, string?> unit)
+    {
+        if (data.RecheckOrgan is { } onPaper) return $"{onPaper}{Day(data.RecheckedOn)}作出，{data.RecheckNo}";
+        if (facts.Recheck is not { } recheck) return null;
+        var made = $"{recheck.OrganName ?? unit(recheck.OrganUnitId)}{Day(recheck.DecidedOn)}作出";
+        return facts.RecheckNumber is { } number ? $"{made}，{number}" : made;
     }
 
     private static string Above(Review review, ReferenceData reference)

@@ -150,6 +150,19 @@ public sealed class DocumentTests
         Assert.Contains("《信访工作条例》第二十三条", told, StringComparison.Ordinal);
         Assert.Contains("请您向洞口县住房和城乡建设局提出", told, StringComparison.Ordinal);
         Assert.Contains("《信访工作条例》第三十六条第三款", await Letter(await Given.ACaseThatIs(office, "noLongerAccepted"), "noLongerAcceptance"), StringComparison.Ordinal);
+
+        // So is the recheck opinion by which a repeat is no longer accepted: one made here, and one on paper.
+        async Task<string> Refused(object screening)
+        {
+            var repeat = await Given.ARegisteredCase(office);
+            (await office.Do("screener", repeat, "screening", screening)).Expect(200);
+            return await Letter(repeat, "noLongerAcceptance");
+        }
+
+        var number = (await office.See(upheld, "/documents")).List("issued").Last(d => d.Text("kind") == "recheckOpinion").Text("number");
+        Assert.Contains($"所据复核意见：洞口经济开发区管理委员会2026年3月2日作出，{number}。", await Refused(new { decision = "noLongerAccepted", recheckedCaseId = upheld }), StringComparison.Ordinal);
+        Assert.Contains("所据复核意见：邵阳市人民政府2015年6月1日作出，邵政复核〔2015〕3号。",
+            await Refused(new { decision = "noLongerAccepted", recheckOrgan = "邵阳市人民政府", recheckNo = "邵政复核〔2015〕3号", recheckedOn = "2015-06-01" }), StringComparison.Ordinal);
     }
 
     [Theory, OnEveryDatabase]

@@ -1,5 +1,6 @@
 using Petitions.IntegrationTests.Cases;
 using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Reviews;
 using Petitions.IntegrationTests.Servers;
 
 namespace Petitions.IntegrationTests.Manner;
@@ -13,6 +14,25 @@ public sealed class PagesTests
         await using var office = await Office.Open(database);
         await foreach (var (who, address, page) in Every(office))
             Assert.True(page is { Code: 200, Text: var text } && page.At == address && text.Contains("<h1", StringComparison.Ordinal), $"{who} {address}: {page.Code} {page.At}");
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_hearing_to_record_and_the_organ_that_answers_are_told_in_words(string database)
+    {
+        await using var office = await Office.Open(database);
+        var heard = await Given.AnAcceptedCase(office);
+        (await office.Do("handler", heard, "handling", new { kind = "hearingConvened", doneOn = office.Day(5), place = "一楼调解室", content = "支付方案如何落实" })).Expect(200);
+        var taken = await office.Register(Given.Letter(receivedAt: office.NowText));
+        await Tiers.Handle(office, taken.Id());
+        await Tiers.Request(office, taken.Id());
+
+        using var window = new Window(office.Http.BaseAddress!);
+        await window.SignIn("handler");
+        Assert.Contains("2026年3月7日听证（一楼调解室），请记载举行情况", (await window.Go("/work")).Text, StringComparison.Ordinal);
+
+        using var phone = new Window(office.Http.BaseAddress!);
+        var progress = await phone.Fill("/public/progress", "ask", new("Number", taken.TextOf("number")!), new("QueryCode", taken.TextOf("queryCode")!));
+        Assert.Contains("由洞口县人民政府办理，其答复期限为 2026年4月1日 前（《信访工作条例》第35条）", progress.Text, StringComparison.Ordinal);
     }
 
     [Theory, OnEveryDatabase]

@@ -63,11 +63,16 @@ internal sealed partial class Window(Uri home) : IDisposable
     /// <summary>Signs a demo account in by its password.</summary>
     public async Task SignIn(string userName)
     {
-        var asked = await Step("/sign-in");
-        var token = Inputs().Matches(asked.Text).First(i => i.Groups[1].Value == "__RequestVerificationToken").Groups[2].Value;
-        var done = await Step(asked.Address, HttpMethod.Post,
-            [new("_handler", "sign-in"), new("__RequestVerificationToken", token), new("UserName", userName), new("Password", DemoAccounts.Password)], "same-origin");
+        var done = await Fill("/sign-in", "sign-in", new("UserName", userName), new("Password", DemoAccounts.Password));
         Assert.True(done.Onward is not null, $"{userName}: {done.Code} {done.Text}");
+    }
+
+    /// <summary>Fills in a form of a page by its name, and sends it.</summary>
+    public async Task<Page> Fill(string path, string form, params KeyValuePair<string, string>[] fields)
+    {
+        var asked = await Step(path);
+        var token = Inputs().Matches(asked.Text).First(i => i.Groups[1].Value == "__RequestVerificationToken").Groups[2].Value;
+        return await Step(asked.Address, HttpMethod.Post, [new("_handler", form), new("__RequestVerificationToken", token), .. fields], "same-origin");
     }
 
     /// <summary>Sends the form of a page that goes to an address, as it stands.</summary>
