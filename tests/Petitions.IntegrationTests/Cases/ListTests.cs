@@ -69,10 +69,10 @@ public sealed class ListTests
 
         // Where the counters know a total, alone or less what is overdue or backlog, it is what the list has.
         foreach (var query in from unit in (string[])["dk", "dk-shsw", "dk-ldjc", "dk-xfb"]
-                 from one in (string[])["", "&state=registered", "&state=accepted", "&channel=letter", "&channel=call", "&class=grievance", "&class=grievance&state=registered"]
-                 from overdue in (string[])["", "&overdue=true", "&overdue=false"]
-                 from backlog in (string[])["", "&backlog=true", "&backlog=false"]
-                 select $"?unitId={unit}{one}{overdue}{backlog}")
+                              from one in (string[])["", "&state=registered", "&state=accepted", "&channel=letter", "&channel=call", "&class=grievance", "&class=grievance&state=registered"]
+                              from overdue in (string[])["", "&overdue=true", "&overdue=false"]
+                              from backlog in (string[])["", "&backlog=true", "&backlog=false"]
+                              select $"?unitId={unit}{one}{overdue}{backlog}")
         {
             var answer = await office.Search(query);
             Assert.True(answer.List("items").Count.ToString() == answer.TextOf("total"), query + ": " + answer.Text);
