@@ -40,6 +40,11 @@ public sealed partial class Refusal
         $"{day:yyyy-MM-dd} 不是计划的接待日。", $"{day:yyyy-MM-dd} is no day that a reception is planned for. See GET /api/v1/reception-days.")
     { Pointer = "/plannedOn" };
 
+    /// <summary>接待日已过.</summary>
+    public static Refusal ReceptionDayOver(DateOnly day) => new("reception-day-over", RefusalKind.RuleBroken,
+        $"{day:yyyy-MM-dd} 的接待日已过，安排不再更改；当日接访情况见来访登记。", $"The reception day of {day:yyyy-MM-dd} is over and its roster is not changed any more. What was received that day stands in the visits.")
+    { Pointer = "/plannedOn" };
+
     /// <summary>须写明建议对象.</summary>
     public static Refusal AddresseeRequired() => new("addressee-required", RefusalKind.RuleBroken,
         "请写明建议对象：单位树中的单位（toUnitId），或者其他机关的名称（toName），只写其一。", "Say to whom it is made: a unit of the tree (toUnitId), or the name of another organ (toName), and only one of them.")

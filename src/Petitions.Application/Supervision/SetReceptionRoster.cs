@@ -44,6 +44,7 @@ internal sealed class SetReceptionRosterHandler(Caller caller, IAccounts account
         var broken = new List<Refusal>();
         var day = ReceptionDay.In(planned.Year, reference.Current.ReceptionRules, reference.Current.Calendar).FirstOrDefault(d => d.PlannedOn == planned);
         if (day is null) broken.Add(Refusal.NotAReceptionDay(planned));
+        else if (day.HeldOn < caller.Today) broken.Add(Refusal.ReceptionDayOver(day.HeldOn));
         var account = await accounts.Find(request.Leader!, cancellationToken);
         if (account is null || account.Locked || !account.Roles.Contains(Role.Leader)) broken.Add(Refusal.UnknownLeader(request.Leader!));
         Refusal.ThrowTogether(broken);

@@ -79,14 +79,14 @@ public sealed record ReceptionRule(string Key, ReceptionDayKind Kind, int Value,
 /// <param name="Place">Where.</param>
 public sealed record ReceptionDay(DateOnly PlannedOn, DateOnly HeldOn, bool Provisional, string? Place)
 {
-    /// <summary>The reception days planned for a year, in order; two that fall together are one.</summary>
+    /// <summary>The reception days planned for a year, in order. Two that are moved to one day stay two: each has its leader.</summary>
     public static IReadOnlyList<ReceptionDay> In(int year, IReadOnlyList<ReceptionRule> rules, WorkingCalendar calendar)
     {
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(calendar);
         var days = new List<ReceptionDay>();
         for (var day = new DateOnly(year, 1, 1); day.Year == year; day = day.AddDays(1))
-            if (rules.FirstOrDefault(r => r.PlansFor(day)) is { } rule && Held(day, rule, calendar) is var held && days.All(d => d.HeldOn != held.HeldOn)) days.Add(held);
+            if (rules.FirstOrDefault(r => r.PlansFor(day)) is { } rule) days.Add(Held(day, rule, calendar));
         return days;
     }
 

@@ -134,6 +134,7 @@ public sealed class SupervisionTests
         (await reception.Post("/api/v1/reception-days/roster", new { plannedOn = "2026-03-15", leader = "leader", place = "桐山乡" })).Expect(200);
         var march = (await reception.Get("/api/v1/reception-days")).Expect(200).List()[2];
         Assert.Equal(("leader", "桐山乡", ""), (march.Text("leader"), march.Text("place"), march.Text("note")));
+        Assert.Equal("reception-day-over", (await reception.Post("/api/v1/reception-days/roster", new { plannedOn = "2026-02-15", leader = "leader" })).Expect(422).Problem);
         var refused = (await reception.Post("/api/v1/reception-days/roster", new { plannedOn = "2026-03-16", leader = "handler" })).Expect(422);
         Assert.Equal(["not-a-reception-day", "unknown-leader"], refused.List("broken").Texts("code"));
     }

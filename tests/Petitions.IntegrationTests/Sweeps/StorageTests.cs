@@ -43,7 +43,7 @@ public sealed class StorageTests
             var office = await Office.On(first.Database, settings: OwnStorage);
             var storage = office.Services.GetRequiredService<Lazy<JobStorage>>();
             for (var i = 0; i < 100 && (await office.Ledger(SweepCatalogue.PurgeIdempotencyKeys)).Count == 0; i++) await Task.Delay(100, TestContext.Current.CancellationToken);
-            for (var i = 0; i < 100 && Recurring(storage.Value) == 0; i++) await Task.Delay(100, TestContext.Current.CancellationToken);
+            for (var i = 0; i < 100 && Recurring(storage.Value) < SweepCatalogue.All.Count; i++) await Task.Delay(100, TestContext.Current.CancellationToken);
             Assert.Equal(1, await office.FlagsInHistory(id));
             Assert.Equal(SweepCatalogue.All.Count, Recurring(storage.Value));
             await office.Stop();

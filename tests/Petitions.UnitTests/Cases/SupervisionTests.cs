@@ -83,6 +83,14 @@ public sealed class SupervisionTests
     }
 
     [Fact]
+    public void Two_reception_days_that_a_holiday_moves_to_one_day_stay_two()
+    {
+        // 16 and 18 February 2026 lie in the Spring Festival holiday, which ends on the 23rd.
+        var days = ReceptionDay.In(2026, [new("a", ReceptionDayKind.MonthDay, 16, "甲", new(2026, 1, 1), null), new("b", ReceptionDayKind.MonthDay, 18, "乙", new(2026, 1, 1), null)], Given.Reference.Calendar);
+        Assert.Equal([(new DateOnly(2026, 2, 16), "甲"), (new DateOnly(2026, 2, 18), "乙")], days.Where(d => d.HeldOn == new DateOnly(2026, 2, 24)).Select(d => (d.PlannedOn, d.Place!)));
+    }
+
+    [Fact]
     public void A_week_day_comes_every_week()
         => Assert.Equal(52, ReceptionDay.In(2026, [new("weekly", ReceptionDayKind.WeekDay, 3, null, new(2026, 1, 1), null)], new([])).Count);
 
