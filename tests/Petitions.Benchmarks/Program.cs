@@ -19,7 +19,7 @@ var commands = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.
     ["quiet"] = rest => QuietLoad.Run(new Arguments(rest)),
     ["calendar"] = rest => CalendarLoad.Run(new Arguments(rest)),
     ["reads"] = rest => ReadRecordLoad.Run(new Arguments(rest)),
-    ["unrecorded"] = rest => ReadRecordLoad.Serve(new Arguments(rest)),
+    ["served"] = rest => ReadRecordLoad.Serve(new Arguments(rest)),
     ["ledger"] = rest => LedgerLoad.Run(new Arguments(rest)),
     ["ledger-import"] = rest => LedgerImportLoad.Run(new Arguments(rest)),
     ["paint"] = rest => PaintTrial.Run(new Arguments(rest)),

@@ -62,10 +62,24 @@ internal sealed record WorkSource(IReadOnlyList<CaseAct> Acts, string From, stri
         LEFT JOIN reviews v ON v.id = c.review_id
         """;
 
+    // What nobody but others could do of a case is left out by its state, before anything else of it is looked up.
+    private const string MainDoneFragment = """
+        CASE c.state WHEN 'accepted' THEN @ClarityReview WHEN 'clarified' THEN @Resolution WHEN 'resolved' THEN @Approval + @Service + @Closure ELSE 0 END
+        """;
+
+    private const string ClockDoneFragment = $"""
+        CASE WHEN d.rule_key = 'resolve' THEN {MainDoneFragment}
+            WHEN c.state = 'registered' AND d.rule_key IN ('register-and-direct', 'notify-direct', 'notify-referred') THEN @Screening
+            WHEN d.rule_key IN ('notify-direct', 'notify-referred') THEN @Notice
+            WHEN d.rule_key IN ('decide-review', 'decide-recheck') THEN @ReviewDecision + @ReviewService
+            WHEN d.rule_key = 'assigned-report' THEN @AssignmentReport ELSE 0 END > 0
+        """;
+
     // The windows of petitioners and receivers run for years of cases and make nobody wait: an index has the others alone, in the very words that stand here.
     // Each act once: of two clocks for one duty the older, and a petition office's own clock before the notice it also owes.
-    private const string FirstClockFragment = """
+    private const string FirstClockFragment = $"""
         d.status = 'running' AND d.rule_key IN ('register-and-direct', 'notify-direct', 'notify-referred', 'resolve', 'decide-review', 'decide-recheck', 'assigned-report')
+        AND {ClockDoneFragment}
         AND NOT EXISTS (SELECT 1 FROM deadlines e WHERE e.case_id = d.case_id AND e.status = 'running' AND e.seq <> d.seq
             AND CASE WHEN e.rule_key = d.rule_key AND e.seq < d.seq THEN 1
                 WHEN c.state = 'registered' AND e.rule_key = 'register-and-direct' AND d.rule_key IN ('notify-direct', 'notify-referred') THEN 1 ELSE 0 END = 1)
@@ -79,8 +93,9 @@ internal sealed record WorkSource(IReadOnlyList<CaseAct> Acts, string From, stri
         LEFT JOIN referrals r ON r.linked_case_id = c.id
         """;
 
-    private const string WithoutClockFragment = """
+    private const string WithoutClockFragment = $"""
         c.state IN ('registered', 'accepted', 'clarified', 'resolved')
+        AND CASE c.state WHEN 'registered' THEN @Screening + @ReferralReceipt ELSE {MainDoneFragment} END > 0
         AND NOT EXISTS (SELECT 1 FROM deadlines e WHERE e.case_id = c.id AND e.status = 'running'
             AND CASE WHEN c.state = 'registered' THEN CASE WHEN e.rule_key IN ('register-and-direct', 'notify-direct', 'notify-referred') THEN 1 ELSE 0 END
                 WHEN e.rule_key = 'resolve' THEN 1 ELSE 0 END = 1)

@@ -12,7 +12,7 @@ namespace Petitions.Benchmarks.Loads;
 /// </summary>
 internal static class ReadRecordLoad
 {
-    private const string Unrecorded = "unrecorded";
+    private const string Served = "served";
 
     internal static async Task<int> Run(Arguments arguments)
     {
@@ -22,8 +22,9 @@ internal static class ReadRecordLoad
         await using var place = await LoadPlace.Of("sqlite", file, "", "", Console.WriteLine);
         var settings = place.Settings(jobs: false);
         var sample = place.Sample().Where(c => !c.Sealed).ToList();
-        await using var recording = await ServiceProcess.Start(settings);
-        await using var without = await ServiceProcess.Start("Petitions.Benchmarks.dll", [Unrecorded], settings, "/health/ready");
+        // Both from this program, so that nothing else differs.
+        await using var recording = await ServiceProcess.Start("Petitions.Benchmarks.dll", [Served, "--record", "on"], settings, "/health/ready");
+        await using var without = await ServiceProcess.Start("Petitions.Benchmarks.dll", [Served, "--record", "off"], settings, "/health/ready");
         (string Name, Target Target, List<double> Seconds)[] both =
         [
             ("recorded", await Target.Of(recording, clients), []), ("not recorded", await Target.Of(without, clients), []),
@@ -45,11 +46,15 @@ internal static class ReadRecordLoad
         return 0;
     }
 
-    /// <summary>The command <c>unrecorded</c>: the service but for its read record, by settings from the environment; serves until it is killed.</summary>
+    /// <summary>The command <c>served</c>: the service, with its read record or without, by settings from the environment; serves until it is killed.</summary>
     internal static async Task<int> Serve(Arguments arguments)
     {
+        var record = arguments.Text("record", "on") == "on";
         arguments.Done();
-        await using var app = PetitionsApp.Build([], builder => builder.Services.Replace(ServiceDescriptor.Singleton<IReadRecord, Nothing>()));
+        await using var app = PetitionsApp.Build([], builder =>
+        {
+            if (!record) builder.Services.Replace(ServiceDescriptor.Singleton<IReadRecord, Nothing>());
+        });
         await PetitionsApp.Start(app);
         await Task.Delay(Timeout.Infinite);
         return 0;
