@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Petitions.Benchmarks.Offices;
 
 namespace Petitions.Benchmarks.Kills;
@@ -21,7 +22,11 @@ internal sealed class KillTemplate : IDisposable
         await using var office = await BenchOffice.Open(file);
         await using var service = await ServiceProcess.Start(file);
         using var http = service.Client();
-        return new(file, await OldCase.TakeIn(http));
+        var taken = await OldCase.TakeIn(http);
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ConnectionString);
+        connection.Open();
+        OldCase.EnteredThen(connection);
+        return new(file, taken);
     }
 
     internal void CopyTo(string database)

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Petitions.Benchmarks.Loads;
 using Petitions.Benchmarks.Offices;
 
@@ -18,6 +19,14 @@ internal static class OldCase
         channel = "letter", receivedAt = TimeProvider.System.GetUtcNow().AddDays(-FirstDaysAgo - (number * DaysApart)).ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-ddTHH:mm:sszzz", null),
         petitioner = new { name = $"旧案来信人{number}", address = $"桐山乡竹溪村{number + 1}组" }, title = "多年未决", content = "多次反映，未见答复。", purpose = "relief",
     };
+
+    /// <summary>As if they had been entered when they came: the periods of the sweeps begin with the first entry.</summary>
+    internal static void EnteredThen(DbConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "UPDATE cases SET registered_at = received_at";
+        command.ExecuteNonQuery();
+    }
 
     /// <summary>Takes one in for each of the days, before the trial.</summary>
     internal static async Task<IReadOnlyList<KeyValuePair<Guid, string>>> TakeIn(HttpClient http)

@@ -35,6 +35,7 @@ internal sealed class ScratchCopy : IAsyncDisposable
 
     private static void Remove(string file)
     {
-        foreach (var part in (string[])["", "-wal", "-shm"]) System.IO.File.Delete(file + part);
+        foreach (var part in (string[])["", "-wal", "-shm", ".seals.jsonl"]) System.IO.File.Delete(file + part);
+        if (Directory.Exists(file + ".attachments")) Directory.Delete(file + ".attachments", recursive: true);
     }
 }

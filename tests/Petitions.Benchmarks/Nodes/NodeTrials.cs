@@ -71,6 +71,9 @@ public static class NodeTrials
             await using var service = await ServiceProcess.Start(settings);
             using var http = service.Client();
             taken = await OldCase.TakeIn(http);
+            await using var connection = new NpgsqlConnection(settings["Database:ConnectionString"]);
+            await connection.OpenAsync();
+            OldCase.EnteredThen(connection);
         }
 
         await server.Disconnect(Template);
