@@ -27,6 +27,8 @@ internal static class WriteLoads
         var before = service.ProcessorTime;
         var figures = await load.Run(name, i => target.Post(path, bodies[i % bodies.Length]));
         tell(figures.ToString());
+        // So many refusals a second are no throughput.
+        if (figures.Errors > 0) throw new InvalidOperationException($"{name}: {figures.Errors} of {figures.Times.Length} were not answered 201.");
         tell($"{name}: {(service.ProcessorTime - before).TotalMilliseconds / figures.Times.Length:F2} ms of processor time for each");
     }
 
