@@ -33,7 +33,8 @@ public sealed class VisitIntake(Caller caller, IVisitStore visits, ICaseStore ca
             // What is broken in one matter hides nothing of the others. All of it goes when the transaction is refused.
             catch (Refusal refusal) when (refusal.Kind == RefusalKind.RuleBroken)
             {
-                broken.AddRange(refusal.Parts.Select(p => p.Under($"/matters/{place}")));
+                // The arrival's own time is no member of a matter.
+                broken.AddRange(refusal.Parts.Select(p => p.Pointer == ArrivalPointer ? p : p.Under($"/matters/{place}")));
             }
         }
 
@@ -56,6 +57,8 @@ public sealed class VisitIntake(Caller caller, IVisitStore visits, ICaseStore ca
         var raised = await New(VisitSpeakers.Of(row).First(), visitId, visit.VisitedAt, visit.PeopleCount, past, cancellation);
         return await visits.TryAddMatter(visitId, visit.Matters, raised.Id, cancellation) ? raised : null;
     }
+
+    private const string ArrivalPointer = "/visitedAt";
 
     private VisitData Visit(RegisterVisit request, DateOnly? reportedUpTo)
     {

@@ -107,7 +107,10 @@ public sealed class VisitTests
 
         Assert.Equal("422 in-the-future", await Refused(office, new { visitedAt = office.Instant(1), occasion = "ordinaryDay", peopleCount = 1 }));
         // Nobody came about a matter before there was one.
-        Assert.Equal("422 before-its-cause", await Refused(office, new { visitedAt = office.Instant(-1), occasion = "ordinaryDay", peopleCount = 1, matters = new[] { new { existingCaseId = known, note = "续" } } }));
+        object early = new { visitedAt = office.Instant(-1), occasion = "ordinaryDay", peopleCount = 1, matters = new[] { new { existingCaseId = known, note = "续" } } };
+        Assert.Equal("422 before-its-cause", await Refused(office, early));
+        // At the arrival's own time, which no matter has.
+        Assert.Equal("/visitedAt", Assert.Single((await (await office.As("reception")).Post("/api/v1/visits", early)).List("broken")).Text("pointer"));
         Assert.Equal(before, await Everything(office));
     }
 
