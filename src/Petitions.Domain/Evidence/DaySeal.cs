@@ -30,8 +30,7 @@ public sealed record DaySeal
     public static string HashOf(DaySeal seal)
     {
         ArgumentNullException.ThrowIfNull(seal);
-        using var form = new CanonicalForm();
-        return form.Text(Form).Hash(seal.Previous).Text(seal.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).Number(seal.Heads).Hash(seal.Root).End();
+        return new CanonicalForm().Text(Form).Hash(seal.Previous).Text(seal.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).Number(seal.Heads).Hash(seal.Root).End();
     }
 
     /// <summary>The first seal that does not follow the one before, or is not what its hash was made of; null where all do.</summary>

@@ -29,8 +29,7 @@ public static class HistoryChain
     /// <summary>The commitment to a note and details under a salt.</summary>
     public static string Commitment(string salt, string? note, string? details)
     {
-        using var form = new CanonicalForm();
-        return form.Text(salt).Text(note).Text(details).End();
+        return new CanonicalForm().Text(salt).Text(note).Text(details).End();
     }
 
     /// <summary>The hash of a line behind another; its note and details count by their commitment only.</summary>
@@ -38,8 +37,7 @@ public static class HistoryChain
     {
         ArgumentNullException.ThrowIfNull(head);
         ArgumentNullException.ThrowIfNull(entry);
-        using var form = new CanonicalForm();
-        return form.Text(Form).Hash(head.Length == 0 ? Genesis : head).Id(entry.CaseId).Number(entry.EntryNo).Long(entry.At.ToUnixTimeMilliseconds())
+        return new CanonicalForm().Text(Form).Hash(head.Length == 0 ? Genesis : head).Id(entry.CaseId).Number(entry.EntryNo).Long(entry.At.ToUnixTimeMilliseconds())
             .Text(entry.Actor).Text(entry.ActorName).Text(entry.Act.Word()).Text(entry.FromState?.Word()).Text(entry.ToState.Word())
             .Hash(entry.Commitment).End();
     }
@@ -61,7 +59,7 @@ public static class HistoryChain
 
     private static string Under(string salt, string?[] texts)
     {
-        using var form = new CanonicalForm();
+        var form = new CanonicalForm();
         form.Text(salt);
         foreach (var text in texts) form.Text(text);
         return form.End();

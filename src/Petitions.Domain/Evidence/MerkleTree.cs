@@ -8,10 +8,7 @@ public static class MerkleTree
 
     /// <summary>The leaf of a case's head.</summary>
     public static string Leaf(Guid caseId, int entryNo, string head)
-    {
-        using var form = new CanonicalForm();
-        return form.Byte(0).Id(caseId).Number(entryNo).Hash(head).End();
-    }
+        => new CanonicalForm().Byte(0).Id(caseId).Number(entryNo).Hash(head).End();
 
     /// <summary>The root over leaves in their order.</summary>
     public static string Root(IReadOnlyList<string> leaves)
@@ -80,8 +77,5 @@ public static class MerkleTree
     }
 
     private static string Node(string left, string right)
-    {
-        using var form = new CanonicalForm();
-        return form.Byte(1).Hash(left).Hash(right).End();
-    }
+        => new CanonicalForm().Byte(1).Hash(left).Hash(right).End();
 }
