@@ -79,8 +79,12 @@ public static class MessageRoutes
         where TMessage : IGuarded
     {
         var route = new MessageRoute(typeof(TMessage), TMessage.Guard, method, isAct, withoutKey, query);
-        // As a Delegate, so that the answer is written and the route is described.
-        return routes.MapMethods(pattern, [method], (Delegate)((HttpContext http) => flow(new Exchange(http))))
+        // As a handler, so that the route is described; answered as it stands: the framework would compile a method for each of the
+        // contract's routes at the first request, only to do the same.
+        return RouteHandlerServices.Map(routes, pattern, (HttpContext http) => flow(new Exchange(http)), [method],
+                static (_, _) => new() { EndpointMetadata = [] }, (_, _, _) => new(http => Answer(flow, http), []))
             .WithMetadata(route).WithName(typeof(TMessage).Name).WithSummary(summary);
     }
+
+    private static async Task Answer(Func<Exchange, Task<IResult>> flow, HttpContext http) => await (await flow(new Exchange(http))).ExecuteAsync(http);
 }
