@@ -31,6 +31,11 @@ public sealed record ListWork : IQuery<Page<WorkRow>>, IGuarded
     public int Limit { get; init; } = 50;
     /// <summary>Where the page begins.</summary>
     public string? Cursor { get; init; }
+    /// <summary>How far the total is counted: 1–10,000, the default. Most of the time of a long list is its counting.</summary>
+    public int CountUpTo { get; init; } = MostCounted;
+
+    /// <summary>No total is counted further.</summary>
+    public const int MostCounted = 10_000;
 }
 
 internal sealed class ListWorkShape : AbstractValidator<ListWork>
@@ -38,6 +43,7 @@ internal sealed class ListWorkShape : AbstractValidator<ListWork>
     public ListWorkShape()
     {
         RuleFor(w => w.Limit).InclusiveBetween(1, 200);
+        RuleFor(w => w.CountUpTo).InclusiveBetween(1, ListWork.MostCounted);
         RuleFor(w => w.UnitId).MaximumLength(Lengths.Code);
         RuleFor(w => w.Q).MaximumLength(Lengths.Name);
         RuleFor(w => w.Act).Must(a => a is null || WaitsFor.All.Contains(a.Value)).WithMessage(string.Join(", ", WaitsFor.All.Select(a => a.Word())));

@@ -14,12 +14,12 @@ internal sealed partial class ListWorkHandler : IRequestHandler<ExportWork, IAsy
     public async Task<IAsyncEnumerable<WorkRow>> Handle(ExportWork request, CancellationToken cancellationToken)
         => exports.Kept(await exports.Begin("work", request with { Q = string.IsNullOrWhiteSpace(request.Q) ? null : "hmac:" + people.NameHash(request.Q) }, cancellationToken), Every(request.AsList(), cancellationToken), cancellationToken);
 
-    // Page by page: the list is merged from several sources, each in the order of the list.
+    // Page by page: the list is merged from several sources, each in the order of the list. How many there are shows at the end.
     private async IAsyncEnumerable<TakenOut<WorkRow>> Every(ListWork list, [EnumeratorCancellation] CancellationToken cancellation)
     {
         for (string? cursor = null; ;)
         {
-            var page = await Handle(list with { Cursor = cursor, Limit = AtOnce }, cancellation);
+            var page = await Handle(list with { Cursor = cursor, Limit = AtOnce, CountUpTo = 1 }, cancellation);
             foreach (var row in page.Items) yield return new(row, row.Case.Id, row.Case.Seal);
 
             cursor = page.NextCursor;

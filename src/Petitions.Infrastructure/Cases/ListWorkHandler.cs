@@ -44,9 +44,9 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
         {
             if (request.Overdue == true && source.Day?.Passed is null) continue;
             var filters = Filters(request, source);
-            if (total <= SearchCasesHandler.CountLimit)
+            if (total <= request.CountUpTo)
             {
-                var waiting = await session.Scalar<long>(Count(source, filters, session.Dialect), filters.Parameters, cancellationToken);
+                var waiting = await session.Scalar<long>(Count(source, filters, session.Dialect, request.CountUpTo + 1), filters.Parameters, cancellationToken);
                 if (waiting == 0) continue;
                 total += waiting;
             }
@@ -60,9 +60,9 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
 
         var page = found.Where(r => from is null || r.Place.CompareTo(from) > 0).OrderBy(r => r.Place).Take(request.Limit + 1).ToList();
         var shown = page.Take(request.Limit).ToList();
-        var exact = total <= SearchCasesHandler.CountLimit;
+        var exact = total <= request.CountUpTo;
         return new([.. shown.Select(r => r.AsAnswered(caller.Today, Article(r), cipher))], page.Count > request.Limit ? shown[^1].Place.Text(cursors) : null,
-            exact ? total : SearchCasesHandler.CountLimit, exact);
+            exact ? total : request.CountUpTo, exact);
     }
 
     private Where Filters(ListWork request, WorkSource source)
@@ -102,8 +102,8 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
     private static string Select(WorkSource source, Where filters, Dialect dialect, int rows)
         => RowsFragment + source.From + filters.Clause + MineToDoFragment + Order(source) + dialect.Page(rows);
 
-    private static string Count(WorkSource source, Where filters, Dialect dialect)
-        => CountFragment + source.From + filters.Clause + MineToDoFragment + Order(source) + dialect.Page(SearchCasesHandler.CountLimit + 1) + CountEndFragment;
+    private static string Count(WorkSource source, Where filters, Dialect dialect, int rows)
+        => CountFragment + source.From + filters.Clause + MineToDoFragment + Order(source) + dialect.Page(rows) + CountEndFragment;
 
     private static string Order(WorkSource source) => source.Day?.Order ?? WorkDay.ReceivedOrderFragment;
 
@@ -120,7 +120,7 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
             {
                 var where = taken.Aggregate(new Where().And(source.Waits).And(Visibility.Fragment), (w, f) => w.And(f));
                 yield return Select(source, where, dialect, 52);
-                yield return Count(source, where, dialect);
+                yield return Count(source, where, dialect, ListWork.MostCounted + 1);
             }
         }
     }

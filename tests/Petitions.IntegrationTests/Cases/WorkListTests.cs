@@ -59,6 +59,15 @@ public sealed class WorkListTests
             if ((cursor = page.TextOf("nextCursor")) is null) break;
         }
 
+        // Counted no further than is asked, whatever the page holds.
+        foreach (var (upTo, total, isExact) in new[] { (7, 7, "false"), (whole.Count - 1, whole.Count - 1, "false"), (whole.Count, whole.Count, "true") })
+        {
+            var counted = (await leader.Get($"/api/v1/work?countUpTo={upTo}&limit=200")).Expect(200);
+            Assert.Equal((total.ToString(), isExact, whole.Count), (counted.TextOf("total"), counted.TextOf("totalIsExact"), counted.List("items").Count));
+        }
+
+        (await leader.Get("/api/v1/work?countUpTo=0")).Expect(400);
+
         Assert.Equal(whole.Select(Row), paged);
         foreach (var bad in new[] { "nonsense", "NjM4MDAwMDAwMDAwMDAwMDAwfDE" }) Assert.Equal("malformed", (await leader.Get("/api/v1/work?cursor=" + bad)).Expect(400).Problem);
     }
