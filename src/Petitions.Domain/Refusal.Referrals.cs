@@ -44,4 +44,21 @@ public sealed partial class Refusal
     /// <summary>转办未决.</summary>
     public static Refusal ReferralPending() => new("referral-pending", RefusalKind.RuleBroken,
         "对方单位尚未甄别转办件；请先收回，再自行办理。", "The other unit has not decided on the referral yet. Recall it first, then screen the case anew.");
+
+    /// <summary>不是发出单位.</summary>
+    public static Refusal NotTheSender(string unitId) => new("not-the-sender", RefusalKind.RuleBroken,
+        $"此案由“{unitId}”转送、交办，此项由该单位或其上级单位决定；接收单位、协办单位、登记单位的人员不能代为决定。",
+        $"The unit '{unitId}' passed this matter on: somebody of it, or of a unit above it, decides this. Whoever is of the unit that received it, only joins the handling or only registered it does not.", "23 ¶3");
+
+    /// <summary>接收单位不是协办单位.</summary>
+    public static Refusal ReceiverIsNoCoUnit(string unitId) => new("receiver-is-no-co-unit", RefusalKind.RuleBroken,
+        $"“{unitId}”是此案的接收单位或其下级单位，在接收单位自己的案件中办理，不列为协办单位。",
+        $"'{unitId}' is of the unit that received this matter, and works on that unit's own case: name other units.", "22 (3)")
+    { Pointer = "/unitIds" };
+
+    /// <summary>协办单位不作转办去向.</summary>
+    public static Refusal TargetIsCoUnit(string unitId) => new("target-is-co-unit", RefusalKind.RuleBroken,
+        $"“{unitId}”是此案的协办单位，看得到本案卷宗，不能再向其转送、交办；请先在“联合办理”中去掉该单位。",
+        $"'{unitId}' joins the handling of this case and sees its file, so the matter is not passed on to it: take it off the joint handling first.", "22")
+    { Pointer = "/targetUnitId" };
 }

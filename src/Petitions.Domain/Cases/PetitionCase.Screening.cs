@@ -21,6 +21,9 @@ public sealed record Screening
     public string? Reason { get; init; }
     /// <summary>转送、交办去向.</summary>
     public string? TargetUnitId { get; init; }
+    /// <summary>协办单位 of the case as they are, none of which a matter is passed on to.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> CoUnits { get; init; } = [];
     /// <summary>交办回报期限.</summary>
     public DateOnly? ReportDueOn { get; init; }
     /// <summary>并入案件: set only when the case was found and may be known to the actor.</summary>
@@ -171,6 +174,8 @@ public sealed partial class PetitionCase
             broken.Add(Refusal.TargetUnitRequired());
         if (screening.Decision is ScreeningDecision.Transferred or ScreeningDecision.Assigned && screening.TargetUnitId == Data.UnitId)
             broken.Add(Refusal.TargetIsOwnUnit());
+        if (screening.Decision is ScreeningDecision.Transferred or ScreeningDecision.Assigned && screening.TargetUnitId is { } receiver && context.Reference.Units.ContainsKey(receiver))
+            broken.AddRange(screening.CoUnits.Where(u => context.Reference.IsWithin(u, receiver)).Select(Refusal.TargetIsCoUnit));
         if (screening.Decision == ScreeningDecision.Assigned && (screening.ReportDueOn is null || screening.ReportDueOn <= context.Today))
             broken.Add(Refusal.ReportDueRequired());
         if (screening.Decision == ScreeningDecision.Merged && (!screening.IntoCaseStands || screening.IntoCaseId == Data.Id))
