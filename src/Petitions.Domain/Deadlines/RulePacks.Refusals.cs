@@ -10,10 +10,12 @@ public sealed partial class RulePacks
         if (rule.Length is < 1) throw Bad(rule, "期限长度须为正数", "the length must be positive");
         if (rule is { Length: null, TimeUnit: TimeUnit.WorkingDays })
             throw Bad(rule, "工作日期限须有长度", "a limit in working days needs a length");
-        // Only whoever assigns a matter sets the day himself.
-        if (rule.Length is null && rule.RuleKey != RuleKeys.AssignedReport)
-            throw Bad(rule, $"{rule.RuleKey} 须有长度，只有交办反馈的期限由交办决定", $"{rule.RuleKey} needs a length: only for a report on an assignment does the act set the day");
         var meaning = RuleKeys.Of(rule.RuleKey);
+        // Only whoever assigns a matter sets the day himself.
+        if (rule.Length is null && !meaning.DayIsSet)
+            throw Bad(rule, $"{rule.RuleKey} 须有长度，只有交办反馈的期限由交办决定", $"{rule.RuleKey} needs a length: only for a report on an assignment does the act set the day");
+        if (rule.Length is not null && meaning.DayIsSet) throw Refusal.RuleTakesNoLength(rule.Source!.File, rule.Source.Line, rule.RuleKey);
+        if (rule.AppliesTo != RuleScope.All && meaning.ForAll) throw Refusal.RuleIsForAll(rule.Source!.File, rule.Source.Line, rule.RuleKey);
         if (rule.StartEvent != meaning.Starts) throw Refusal.RuleStartsOtherwise(rule.Source!.File, rule.Source.Line, rule.RuleKey, meaning.Starts.Word());
         if (rule.OwedBy != meaning.Owes) throw Refusal.RuleOwedOtherwise(rule.Source!.File, rule.Source.Line, rule.RuleKey, meaning.Owes.Word());
     }
