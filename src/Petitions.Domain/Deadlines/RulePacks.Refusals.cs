@@ -49,7 +49,7 @@ public sealed partial class RulePacks
             var expected = before.ValidTo?.AddDays(1);
             if (expected == after.ValidFrom) continue;
             // Whoever loads a file is told the line of the file, not the row of what is stored already.
-            var (at, other) = after.Source!.File == Table && before.Source!.File != Table ? (before, after) : (after, before);
+            var (at, other) = IsStored(after) && !IsStored(before) ? (before, after) : (after, before);
             throw expected < after.ValidFrom
                 ? Bad(at, $"{at.RuleKey} 与规则包 {other.Pack} 之间有空档", at == after ? $"{at.RuleKey} leaves a gap after pack {other.Pack}" : $"{at.RuleKey} leaves a gap before pack {other.Pack}")
                 : Bad(at, $"{at.RuleKey} 与规则包 {other.Pack} 的有效期重叠", $"{at.RuleKey} overlaps with pack {other.Pack}");
@@ -83,6 +83,8 @@ public sealed partial class RulePacks
 
     // So many working days take at most so many days in weeks without holidays: those who start on a Friday have a weekend first. Holidays are the ceiling's.
     private static int LongestOf(int workingDays) => workingDays + 2 * ((workingDays + 4) / 5);
+
+    private static bool IsStored(DeadlineRule rule) => rule.Source!.File == Table || rule.Source.File.StartsWith(LocalTable, StringComparison.Ordinal);
 
     private static bool StandsAbove(DeadlineRule law, DeadlineRule local) => Overlap(law, local) && Roles.Any(role => law.Covers(role) && local.Covers(role));
 
