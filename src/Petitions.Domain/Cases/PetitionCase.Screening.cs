@@ -143,10 +143,9 @@ public sealed partial class PetitionCase
             return found;
         }
 
-        // One reason only: the decision says it already. Transfers and assignments speak by their target.
+        // One reason only: the decision says it already. Of several, whatever the decision, one is to be told: article, wording and remedy come with it.
         if (reasons.Count == 1) return reasons[0];
-        if (reasons.Count > 1 && screening.Decision is ScreeningDecision.NotAccepted or ScreeningDecision.NoLongerAccepted or ScreeningDecision.Routed)
-            broken.Add(Refusal.ReasonCodeRequired(codes));
+        if (reasons.Count > 1) broken.Add(Refusal.ReasonCodeRequired(codes));
         return null;
     }
 

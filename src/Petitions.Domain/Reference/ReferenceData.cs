@@ -93,6 +93,9 @@ public sealed record ReferenceData(
     public IReadOnlyList<ScreeningReason> ReasonsFor(ScreeningDecision decision, DateOnly on)
         => [.. Reasons.Values.Where(r => r.Decision == decision && r.ValidFrom <= on && (r.ValidTo is null || on <= r.ValidTo))];
 
+    /// <summary>Decisions that several reasons fit on a day, so that one is to be told.</summary>
+    public IReadOnlyList<ScreeningDecision> DecisionsOfSeveralReasons(DateOnly on) => [.. Enum.GetValues<ScreeningDecision>().Where(d => ReasonsFor(d, on).Count > 1)];
+
     /// <summary>The checklist in force on a day: the newest that has begun, else the first.</summary>
     public Checklist ChecklistOn(DateOnly day)
         => Checklists.Where(c => c.ValidFrom <= day).MaxBy(c => c.Version) ?? Checklists.MinBy(c => c.Version)!;

@@ -48,6 +48,9 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
     /// <summary>接待日, as planned; empty where none is to be chosen.</summary>
     public IReadOnlyList<DateOnly> ReceptionDays { get; init; } = [];
 
+    /// <summary>Decisions that several reasons fit.</summary>
+    public IReadOnlyList<ScreeningDecision> SeveralReasons { get; } = reference.DecisionsOfSeveralReasons(today);
+
     /// <summary>How many rows a list is asked for with, by its member; five where it is not told.</summary>
     public IReadOnlyDictionary<string, int> RowCounts { get; init; } = new Dictionary<string, int>();
 
