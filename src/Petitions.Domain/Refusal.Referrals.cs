@@ -13,6 +13,12 @@ public sealed partial class Refusal
         "不能转送、交办给本单位；由本单位办理的，请选择受理。", "A matter is not referred to the unit that holds it. To handle it here, accept it.", "22")
     { Pointer = "/targetUnitId" };
 
+    /// <summary>不得以其他机关的名义受理.</summary>
+    public static Refusal HandlingUnitIsForeign(string unitId, string organ) => new("handling-unit-is-foreign", RefusalKind.RuleBroken,
+        $"“{unitId}”不属于“{organ}”，不能以其名义受理；属于其职权范围的，请转送或者交办，由其签收后自行甄别。",
+        $"'{unitId}' is not part of '{organ}', which accepts for nobody else. Transfer or assign the matter to it: it decides on its own case, with its own limits and its right to object.", "22–23")
+    { Pointer = "/handlingUnitId" };
+
     /// <summary>转办次序不符.</summary>
     public static Refusal ReferralOutOfTurn(CaseAct act, ReferralState state) => new("referral-out-of-turn", RefusalKind.WrongState,
         $"转办件处于“{state.Word()}”状态，不能进行“{act.Word()}”。请先签收，或等待对方处理。",

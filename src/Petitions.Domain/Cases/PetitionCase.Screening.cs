@@ -74,7 +74,8 @@ public sealed partial class PetitionCase
         var petitionClass = screening.Class ?? Data.Class;
         var broken = new List<Refusal>();
         if (accepted) CheckClass(broken, Data, petitionClass, screening.Pathway);
-        else if (!merged) CheckPathway(broken, petitionClass, screening.Pathway, fits: petitionClass is null && screening.Decision == ScreeningDecision.Routed);
+        else if (merged) CheckMerge(broken, screening);
+        else CheckPathway(broken, petitionClass, screening.Pathway, fits: petitionClass is null && screening.Decision == ScreeningDecision.Routed);
         var reason = CheckReason(broken, context, screening);
         CheckTargets(broken, context, screening);
         var noticeOn = screening.NoticeServedOn ?? context.Today;
@@ -186,6 +187,20 @@ public sealed partial class PetitionCase
         var handler = screening.HandlingUnitId ?? (screening.Decision == ScreeningDecision.Accepted ? Data.UnitId : null);
         if (screening.TargetUnitId is { } target) Try(broken, "/targetUnitId", () => RefuseAccused(context, target));
         if (handler is not null && handler != screening.TargetUnitId) Try(broken, "/handlingUnitId", () => RefuseAccused(context, handler));
+        if (screening.Decision == ScreeningDecision.Accepted && handler is not null) Try(broken, () => RefuseForeign(context.Reference, handler));
+    }
+
+    // An organ accepts for itself and what is part of it; any other gets a matter by referral, with its own receipt, its own limits and its right to object (arts 22, 23).
+    private void RefuseForeign(ReferenceData reference, string unitId)
+    {
+        if (reference.Units.ContainsKey(unitId) && reference.OrganOf(Data.UnitId) is var organ && reference.OrganOf(unitId) != organ) throw Refusal.HandlingUnitIsForeign(unitId, organ);
+    }
+
+    // A merge is a link and moves no data: what is told beside it would be lost.
+    private void CheckMerge(List<Refusal> broken, Screening screening)
+    {
+        if (screening.Class is { } told && told != Data.Class) broken.Add(Refusal.MergeMovesNoData("class"));
+        if (screening.Pathway is { } way && way != Data.Pathway) broken.Add(Refusal.MergeMovesNoData("pathway"));
     }
 
     // By the class that the case has once the decision stands.
