@@ -46,6 +46,9 @@ internal static class Referred
             referral.LinkedCaseId == file.Data.Id ? referral : null, referral.CaseId == file.Data.Id ? referral : null);
     }
 
+    /// <summary>The case at the other end of the one that the store gave with a referral out.</summary>
+    public static PetitionCase AtTheOtherEnd(PetitionCase file) => Other(file, file.ReferredOut!);
+
     public static void Do(PetitionCase file, CaseAct act, string branch, ActContext context)
     {
         var referral = file.RequireReferral(act);

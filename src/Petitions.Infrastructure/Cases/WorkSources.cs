@@ -117,10 +117,12 @@ internal sealed record WorkSource(IReadOnlyList<CaseAct> Acts, string From, stri
 
     private const string GrantedWaitsFragment = "d.extension = 'granted' AND d.status <> 'stopped' AND d.round = c.round";
 
+    // What came back from a receiver that stands above the sender is not the receiver's to decide on, though it may see the sender's case.
     private const string SentFragment = $"""
         {CaseFragment}
-            CASE r.state WHEN 'objected' THEN 'objectionDecision' WHEN 'reported' THEN 'reportDecision'
-            WHEN 'disputed' THEN CASE WHEN r.superior_unit_id IN (SELECT vo.id FROM units vo WHERE vo.path LIKE @ActorUnits ESCAPE '!') THEN 'disputeDecision' ELSE NULL END
+            CASE WHEN r.state <> 'disputed' AND r.to_unit_id = @ActorUnit THEN NULL
+            WHEN r.state = 'objected' THEN 'objectionDecision' WHEN r.state = 'reported' THEN 'reportDecision'
+            WHEN r.state = 'disputed' THEN CASE WHEN r.superior_unit_id IN (SELECT vo.id FROM units vo WHERE vo.path LIKE @ActorUnits ESCAPE '!') THEN 'disputeDecision' ELSE NULL END
             ELSE NULL END AS Act
         FROM referrals r
         JOIN cases c ON c.id = r.case_id

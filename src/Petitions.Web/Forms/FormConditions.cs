@@ -19,7 +19,6 @@ internal static class FormConditions
     {
         [(typeof(ScreenCase), nameof(ScreenCase.Class))] = Decisions(ScreeningDecision.Accepted, ScreeningDecision.NotAccepted, ScreeningDecision.Routed, ScreeningDecision.Transferred, ScreeningDecision.Assigned),
         [(typeof(ScreenCase), nameof(ScreenCase.Pathway))] = Decisions(ScreeningDecision.Accepted, ScreeningDecision.Routed),
-        [(typeof(ScreenCase), nameof(ScreenCase.ReasonCode))] = Decisions(ScreeningDecision.NotAccepted, ScreeningDecision.NoLongerAccepted, ScreeningDecision.Routed),
         [(typeof(ScreenCase), nameof(ScreenCase.TargetUnitId))] = Decisions(ScreeningDecision.Transferred, ScreeningDecision.Assigned),
         [(typeof(ScreenCase), nameof(ScreenCase.ReportDueOn))] = Decisions(ScreeningDecision.Assigned),
         [(typeof(ScreenCase), nameof(ScreenCase.IntoCaseId))] = Decisions(ScreeningDecision.Merged),
@@ -37,7 +36,12 @@ internal static class FormConditions
     };
 
     /// <summary>When a member is shown; null for always.</summary>
-    public static string? Of(Type message, PropertyInfo member) => member.DeclaringType == message ? Table.GetValueOrDefault((message, member.Name)) : null;
+    /// <param name="message">The message.</param>
+    /// <param name="member">Its member.</param>
+    /// <param name="severalReasons">Decisions that several reasons fit: which they are stands in the reference data.</param>
+    public static string? Of(Type message, PropertyInfo member, IReadOnlyList<ScreeningDecision> severalReasons) => member.DeclaringType != message ? null
+        : message == typeof(ScreenCase) && member.Name == nameof(ScreenCase.ReasonCode) ? Decisions([.. severalReasons])
+        : Table.GetValueOrDefault((message, member.Name));
 
     private static string Decisions(params ScreeningDecision[] decisions) => On(nameof(ScreenCase.Decision), decisions);
 

@@ -25,7 +25,7 @@ public sealed class RetentionTests
         (await reception.Upload(id, "身份证.pdf", Pdf, (await reception.Get($"/api/v1/cases/{id}")).ETag)).Expect(201);
         var open = await Given.AnAcceptedCase(office);
         var accusation = (await office.Register(Sealing.Accusation(office, new { name = "某人" }, receivedAt: office.NowText))).Id();
-        (await office.Do("screener", accusation, "screening", new { decision = "filed", reason = "存查" })).Expect(200);
+        (await office.Do("screener", accusation, "screening", new { decision = "filed", reasonCode = "no-request", reason = "存查" })).Expect(200);
         await Seal(office);
         var contents = await office.Rows<string>($"SELECT sha256 FROM attachments WHERE case_id = '{id}' UNION ALL SELECT sha256 FROM case_documents WHERE case_id = '{id}'");
         Assert.True(contents.Count > 2, "an attachment and the notices that acts have made");
