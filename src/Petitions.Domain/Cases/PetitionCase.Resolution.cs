@@ -137,6 +137,7 @@ public sealed partial class PetitionCase
             CaseAct.Service when Data.ServedOn is not null => ["already-served"],
             CaseAct.Service when Data.ApprovedAt is null => ["opinion-not-approved"],
             CaseAct.Notice when !OwesNotice => ["notice-not-owed"],
+            _ when Data.AnonymisedOn is null && AgainstPressing(act) is { } refusal => [refusal.Code],
             CaseAct.LeaderInCharge when !Data.IsBacklog => ["not-backlog"],
             CaseAct.Execution => ExecutionRefusals().Select(r => r.Code),
             CaseAct.UrgentReport when !Data.Urgent => ["not-urgent"],

@@ -108,7 +108,7 @@ public static class WaitsFor
         .Where(o => o is { AnsweredOn: null, AnswerDueOn: not null })
         .OrderBy(o => o.AnswerDueOn).ThenBy(o => o.Ordinal)
         .Select(o => new Wait(o.Kind == SupervisionKind.LeaderInCharge ? CaseAct.LeaderInCharge : CaseAct.SupervisionAnswer, null, o))
-        .Where(w => Workflow.Allows(file.Data.State, w.Act) && (w.Act == CaseAct.SupervisionAnswer || file.Data.IsBacklog))
+        .Where(w => w.Act == CaseAct.SupervisionAnswer ? file.CanBePressed : Workflow.Allows(file.Data.State, w.Act) && file.Data.IsBacklog)
         .DistinctBy(w => w.Act);
 
     private static Deadline? NoticeClock(PetitionCase file) => Running(file, RuleKeys.NotifyDirect) ?? Running(file, RuleKeys.NotifyReferred);
