@@ -23,6 +23,9 @@ public sealed record NoticeFacts
     /// <summary>最近的处理意见.</summary>
     public Resolution? Resolution { get; init; }
 
+    /// <summary>变更处理结果的复查、复核: the served one that made the outcome what it is; null where the unit's own stands.</summary>
+    public Review? Change { get; init; }
+
     /// <summary>最近的延期.</summary>
     public Extension? Extension { get; init; }
 
@@ -69,6 +72,10 @@ public static class NoticeFields
             ["reasonNote"] = data.Reason, ["destination"] = resolution?.Destination ?? data.Destination, ["targetUnit"] = Unit(data.TargetUnitId),
             ["reportDueOn"] = Day(data.ReportDueOn), ["resolveDueOn"] = Due(file, RuleKeys.Resolve), ["opinion"] = resolution?.Opinion,
             ["legalBasis"] = resolution?.LegalBasis, ["measures"] = resolution?.Measures, ["outcome"] = resolution is null ? null : Outcomes[resolution.Outcome],
+            // What stands at the end, and what it took the place of: the opinion itself goes on saying what the unit decided (docs/decisions/0085, 0146).
+            ["standingOutcome"] = (data.StandingOutcome ?? resolution?.Outcome) is { } stands ? Outcomes[stands] : null, ["standingOpinion"] = facts.Change?.Opinion ?? resolution?.Opinion,
+            ["standingBy"] = facts.Change is { } change ? $"{change.OrganName ?? Unit(change.OrganUnitId)}{Day(change.DecidedOn)}作出的{(change.Tier == ReviewTier.Review ? "复查" : "复核")}意见" : null,
+            ["replacedOutcome"] = facts.Change is null || resolution is null ? null : Outcomes[resolution.Outcome], ["replacedOpinion"] = facts.Change is null ? null : resolution?.Opinion,
             ["reviewUntil"] = Due(file, RuleKeys.RequestReview), ["recheckUntil"] = Due(file, RuleKeys.RequestRecheck),
             ["reviewOrgan"] = review?.OrganName ?? Unit(review?.OrganUnitId), ["reviewGrounds"] = review?.Grounds, ["reviewOpinion"] = review?.Opinion,
             ["reviewLegalBasis"] = review?.LegalBasis, ["reviewOutcome"] = review?.Outcome is { } outcome ? Reviews[outcome] : null,
