@@ -68,7 +68,7 @@ public static class NoticeFields
             ["petitioner"] = facts.Petitioner, ["whoPetitioned"] = facts.Petitioner ?? "信访人（匿名）", ["agent"] = facts.Agent, ["caseNumber"] = data.Number, ["caseTitle"] = data.Title,
             ["demand"] = facts.Texts.Demand, ["facts"] = facts.Texts.Facts,
             ["receivedOn"] = Day(data.ReceivedOn), ["acceptedOn"] = Day(data.AcceptedOn), ["issuedOn"] = Day(today), ["unit"] = Unit(data.UnitId),
-            ["reason"] = reason?.Label, ["remedy"] = reason?.Remedy, ["article"] = basis.Article(reason), ["regulation"] = basis.Regulation(today), ["directionBasis"] = basis.Direction(),
+            ["reason"] = reason?.Label, ["remedy"] = reason?.Remedy, ["article"] = basis.Article(reason), ["regulation"] = basis.Regulation(today), ["directionBasis"] = basis.Direction(), ["hearingBasis"] = basis.Hearing(hearing?.Tier, today),
             ["reasonNote"] = data.Reason, ["destination"] = resolution?.Destination ?? data.Destination, ["targetUnit"] = Unit(data.TargetUnitId),
             ["reportDueOn"] = Day(data.ReportDueOn), ["resolveDueOn"] = Due(file, RuleKeys.Resolve), ["opinion"] = resolution?.Opinion,
             ["legalBasis"] = resolution?.LegalBasis, ["measures"] = resolution?.Measures, ["outcome"] = resolution is null ? null : Outcomes[resolution.Outcome],
