@@ -41,7 +41,7 @@ public static class NoticeFields
 {
     private static readonly Dictionary<Outcome, string> Outcomes = new()
     {
-        [Outcome.Supported] = "予以支持", [Outcome.Explained] = "解释疏导", [Outcome.NotSupported] = "不予支持", [Outcome.Adopted] = "采纳",
+        [Outcome.Supported] = "予以支持", [Outcome.PartlySupported] = "部分支持", [Outcome.Explained] = "解释疏导", [Outcome.NotSupported] = "不予支持", [Outcome.Adopted] = "采纳",
         [Outcome.PartlyAdopted] = "部分采纳", [Outcome.NotAdopted] = "未采纳", [Outcome.PassedOn] = "移送有权机关", [Outcome.Answered] = "予以答复",
         [Outcome.Guided] = "引导进入法定程序", [Outcome.Performed] = "已依法履行职责",
     };
@@ -50,6 +50,12 @@ public static class NoticeFields
     {
         [ReviewOutcome.Upheld] = "维持", [ReviewOutcome.Changed] = "变更", [ReviewOutcome.Revoked] = "撤销", [ReviewOutcome.Redo] = "责令重新办理",
     };
+
+    /// <summary>分项答复 as points of a letter, each on a line of its own; null where there are none.</summary>
+    public static string? InPoints(IReadOnlyList<AnsweredMatter>? matters) => matters is null or [] ? null
+        : string.Join('\n', matters.Select((m, i) => $"{Citations.InWords(i + 1)}、关于{OneLine(m.Matter)}：{Outcomes[m.Outcome]}。{OneLine(m.Answer)}"));
+
+    private static string OneLine(string text) => string.Join(' ', text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>The fields of a case. Of personal data only the name: a notice needs no more.</summary>
     public static IReadOnlyDictionary<string, string?> Of(PetitionCase file, NoticeFacts facts, ReferenceData reference, DateOnly today)
@@ -74,6 +80,7 @@ public static class NoticeFields
             ["legalBasis"] = resolution?.LegalBasis, ["measures"] = resolution?.Measures, ["outcome"] = resolution is null ? null : Outcomes[resolution.Outcome],
             // What stands at the end, and what it took the place of: the opinion itself goes on saying what the unit decided (docs/decisions/0085, 0146).
             ["standingOutcome"] = (data.StandingOutcome ?? resolution?.Outcome) is { } stands ? Outcomes[stands] : null, ["standingOpinion"] = facts.Change?.Opinion ?? resolution?.Opinion,
+            ["matters"] = InPoints(resolution?.Matters), ["standingMatters"] = facts.Change is null ? InPoints(resolution?.Matters) : null,
             ["standingBy"] = facts.Change is { } change ? $"{change.OrganName ?? Unit(change.OrganUnitId)}{Day(change.DecidedOn)}作出的{(change.Tier == ReviewTier.Review ? "复查" : "复核")}意见" : null,
             ["replacedOutcome"] = facts.Change is null || resolution is null ? null : Outcomes[resolution.Outcome], ["replacedOpinion"] = facts.Change is null ? null : resolution?.Opinion,
             ["reviewUntil"] = Due(file, RuleKeys.RequestReview), ["recheckUntil"] = Due(file, RuleKeys.RequestRecheck),

@@ -101,7 +101,7 @@ public static class WaitsFor
         => file.Data is { ReportUpFrom: { } from, AnonymisedOn: null } ? new(CaseAct.UrgentReport, OwedFrom: from) : null;
 
     private static Wait? Execution(PetitionCase file)
-        => file.Data is { StandingOutcome: Outcome.Supported, ExecutedOn: null, StandingSince: { } since, AnonymisedOn: null } && Answered.Contains(file.Data.State)
+        => file.Data is { StandingOutcome: Outcome.Supported or Outcome.PartlySupported, ExecutedOn: null, StandingSince: { } since, AnonymisedOn: null } && Answered.Contains(file.Data.State)
             ? new(CaseAct.Execution, OwedFrom: since) : null;
 
     private static IEnumerable<Wait> Orders(PetitionCase file, IEnumerable<SupervisionOrder> orders) => orders

@@ -182,5 +182,6 @@ internal sealed record WorkSource(IReadOnlyList<CaseAct> Acts, string From, stri
         new([CaseAct.ExtensionNotice], GrantedFragment, GrantedWaitsFragment, null),
         new([CaseAct.ObjectionDecision, CaseAct.DisputeDecision, CaseAct.ReportDecision], SentFragment, SentWaitsFragment, null),
         new([CaseAct.Execution], ExecutionFragment, Owed.ExecutionFragment, null),
+        new([CaseAct.Execution], ExecutionFragment, Owed.PartExecutionFragment, null),
     ];
 }
