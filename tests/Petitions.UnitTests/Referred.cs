@@ -35,6 +35,9 @@ internal static class Referred
         return linked;
     }
 
+    public static PetitionCase OwingAReport(PetitionCase file)
+        => PetitionCase.Restore(file.Data, [.. file.Deadlines, Window(file.Data.Id) with { RuleKey = RuleKeys.AssignedReport }], file.ReferredIn, file.ReferredOut);
+
     public static PetitionCase WithAWindow(PetitionCase file)
         => PetitionCase.Restore(file.Data, [.. file.Deadlines, Window(file.Data.Id)], file.ReferredIn, file.ReferredOut);
 

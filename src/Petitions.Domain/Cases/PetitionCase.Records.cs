@@ -90,7 +90,7 @@ public sealed partial class PetitionCase
 
     private List<Refusal> ExecutionRefusals()
     {
-        if (Data.StandingOutcome != Cases.Outcome.Supported) return [Refusal.NoExecutionOwed()];
+        if (Data.StandingOutcome?.IsGranted() != true) return [Refusal.NoExecutionOwed()];
         return Data.ExecutedOn is null ? [] : [Refusal.AlreadyExecuted()];
     }
 }

@@ -20,24 +20,31 @@ internal sealed class ListOwedHandler(Session session, Cursors cursors, CaseCiph
     private const string CountEndFragment = ") AS counted";
 
     public Task<Page<UrgentReportOwed>> Handle(ListUrgentReportsOwed request, CancellationToken cancellationToken)
-        => List(Owed.Report, request.Limit, request.Cursor, r => new UrgentReportOwed
+        => List([Owed.Report], request.Limit, request.Cursor, r => new UrgentReportOwed
         {
             CaseId = r.CaseId, Seal = r.Seal, Number = r.Number, Title = cipher.Title(r.DataKey, r.Title), UnitId = r.UnitId, State = r.State, OwedFrom = r.Since,
         }, cancellationToken);
 
     public Task<Page<ExecutionOwed>> Handle(ListExecutionsOwed request, CancellationToken cancellationToken)
-        => List(Owed.Execution, request.Limit, request.Cursor, r => new ExecutionOwed
+        => List([Owed.Execution, Owed.PartExecution], request.Limit, request.Cursor, r => new ExecutionOwed
         {
             CaseId = r.CaseId, Seal = r.Seal, Number = r.Number, Title = cipher.Title(r.DataKey, r.Title), UnitId = r.UnitId, State = r.State, ServedOn = r.Since,
         }, cancellationToken);
 
-    private async Task<Page<T>> List<T>(Owed owed, int limit, string? from, Func<Row, T> answered, CancellationToken cancellation)
+    // Each is read in the order of the list, and no further than a page needs.
+    private async Task<Page<T>> List<T>(IReadOnlyList<Owed> all, int limit, string? from, Func<Row, T> answered, CancellationToken cancellation)
     {
-        var filters = new Where().And(owed.Waits).Seen(caller.Known);
-        var total = await session.Scalar<long>(Count(owed, filters, session.Dialect), filters.Parameters, cancellation);
-        if (cursors.Parse(from) is { } cursor)
-            filters.And(owed.After, "CursorDay", OfficeTime.Day(cursor.At)).Parameters.Add("CursorNumber", cursor.Number);
-        var rows = await session.Query<Row>(Select(owed, filters, session.Dialect, limit + 1), filters.Parameters, cancellation);
+        var (total, found) = (0L, new List<Row>());
+        foreach (var owed in all)
+        {
+            var filters = new Where().And(owed.Waits).Seen(caller.Known);
+            total += await session.Scalar<long>(Count(owed, filters, session.Dialect), filters.Parameters, cancellation);
+            if (cursors.Parse(from) is { } cursor)
+                filters.And(owed.After, "CursorDay", OfficeTime.Day(cursor.At)).Parameters.Add("CursorNumber", cursor.Number);
+            found.AddRange(await session.Query<Row>(Select(owed, filters, session.Dialect, limit + 1), filters.Parameters, cancellation));
+        }
+
+        var rows = found.OrderBy(r => r.Since).ThenBy(r => r.Number, StringComparer.Ordinal).ToList();
         var shown = rows.Take(limit).ToList();
         var next = rows.Count > limit ? cursors.Text(OfficeTime.At(shown[^1].Since, TimeOnly.MinValue), shown[^1].Number) : null;
         return new([.. shown.Select(answered)], next, Math.Min(total, CountLimit), total <= CountLimit);
@@ -53,7 +60,7 @@ internal sealed class ListOwedHandler(Session session, Cursors cursors, CaseCiph
     internal static IEnumerable<string> Composed()
     {
         var dialect = new SqlServerDialect("");
-        foreach (var owed in new[] { Owed.Report, Owed.Execution })
+        foreach (var owed in new[] { Owed.Report, Owed.Execution, Owed.PartExecution })
             foreach (var taken in new string[][] { [], [owed.After] })
             {
                 var where = taken.Aggregate(new Where().And(owed.Waits).And(Visibility.Fragment), (w, f) => w.And(f));

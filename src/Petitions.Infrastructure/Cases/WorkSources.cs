@@ -1,5 +1,6 @@
 using Petitions.Domain;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Supervision;
 
 namespace Petitions.Infrastructure.Cases;
 
@@ -132,8 +133,7 @@ internal sealed record WorkSource(IReadOnlyList<CaseAct> Acts, string From, stri
 
     private const string OrderedFragment = $"""
         {CaseFragment}{OrderFragment}
-            CASE WHEN s.kind = 'leaderInCharge' THEN CASE WHEN c.is_open = @Ended OR c.backlog_since IS NULL OR c.backlog_ended_on IS NOT NULL THEN NULL ELSE 'leaderInCharge' END
-            WHEN c.state IN ('merged', 'withdrawn') THEN NULL ELSE 'supervisionAnswer' END AS Act
+            CASE WHEN {Orders.AnswerableFragment} = 0 THEN NULL WHEN s.kind = 'leaderInCharge' THEN 'leaderInCharge' ELSE 'supervisionAnswer' END AS Act
         FROM supervisions s
         JOIN cases c ON c.id = s.case_id
         """;
@@ -184,5 +184,6 @@ internal sealed record WorkSource(IReadOnlyList<CaseAct> Acts, string From, stri
         new([CaseAct.ExtensionNotice], GrantedFragment, GrantedWaitsFragment, null),
         new([CaseAct.ObjectionDecision, CaseAct.DisputeDecision, CaseAct.ReportDecision], SentFragment, SentWaitsFragment, null),
         new([CaseAct.Execution], ExecutionFragment, Owed.ExecutionFragment, null),
+        new([CaseAct.Execution], ExecutionFragment, Owed.PartExecutionFragment, null),
     ];
 }

@@ -23,6 +23,7 @@ internal sealed record ListEntry(string Address, string Text, Guard Guard)
         new("/warnings", "warnings.title", ListWarnings.Guard),
         new("/supervisions", "supervisions.title", ListSupervisions.Guard),
         new("/executions", "executions.title", ListExecutionsOwed.Guard),
+        new("/recommendations", "recommendations.title", ListRecommendations.Guard),
         new("/roster", "roster.title", ListReceptionDays.Guard),
         new("/retention", "retention.title", ListProposals.Guard),
         new("/loads", "loads.title", ListReferenceLoads.Guard),
