@@ -28,14 +28,20 @@ internal sealed class Glass(Session session, ICaseStore cases, Caller caller) : 
         LEFT JOIN cases c ON c.number = g.number
         """;
 
-    // Number and reason tell of the case: they are for who may look behind its seal, as long as there is such a case.
-    private const string KnownFragment = $"CASE WHEN c.id IS NULL THEN 1 WHEN c.seal IN ({Visibility.SealsFragment}) THEN 1 ELSE 0 END = 1";
+    // What others asked for is known of cases that are there and hidden from nobody who asks: a number not in use must look like that of a
+    // hidden case, or it tells which of the two it is. One's own requests tell nothing that one has not said.
+    private const string KnownFragment = $"""
+        CASE WHEN g.requested_by = @ActorName THEN 1 WHEN g.approved_by = @ActorName THEN 1 WHEN c.id IS NULL THEN 0
+        WHEN c.id IN ({Visibility.RecusedFragment}) THEN 0 WHEN c.seal IN ({Visibility.SealsFragment}) THEN 1 ELSE 0 END = 1
+        """;
 
-    private const string FindSql = $"{SelectFragment} WHERE g.id = @Id AND (g.requested_by = @ActorName OR g.approved_by = @ActorName OR {KnownFragment})";
+    private const string FindSql = $"{SelectFragment} WHERE g.id = @Id AND {KnownFragment}";
 
     private const string ListFragment = $"{SelectFragment} WHERE {KnownFragment} ORDER BY g.seq DESC";
 
     private const string NamedSql = "SELECT c.id AS Id FROM cases c WHERE c.number = @Number";
+
+    private const string LookSql = $"SELECT 1 AS Looks FROM cases c WHERE c.number = @Number AND {Visibility.FiguresFragment}";
 
     private const string ApproveSql = """
         UPDATE glass_breaks SET approved_by = @By, approved_at = @At, valid_until = @Until,
@@ -52,6 +58,13 @@ internal sealed class Glass(Session session, ICaseStore cases, Caller caller) : 
         var key = new DynamicParameters().SeenSeals(caller.Known);
         key.Add("Id", id);
         return session.First<GlassBreak>(FindSql, key, cancellation);
+    }
+
+    public async Task<bool> MayLook(GlassBreak request, Actor actor, CancellationToken cancellation)
+    {
+        var key = new DynamicParameters().SeenSeals(actor);
+        key.Add("Number", request.Number);
+        return await session.Scalar<int>(LookSql, key, cancellation) == 1;
     }
 
     public Task<Guid?> CaseOf(GlassBreak request, CancellationToken cancellation) => session.First<Guid?>(NamedSql, new { request.Number }, cancellation);
