@@ -96,6 +96,7 @@ public sealed class RoleTests
         ["GET /warnings"] = Readers,
         ["GET /accounts"] = "sysadmin security",
         ["POST /accounts"] = "sysadmin",
+        ["GET /accounts/acts"] = "auditor security",
         ["POST /accounts/{userName}/lock"] = "sysadmin security",
         ["POST /accounts/{userName}/unlock"] = "sysadmin security",
         ["POST /accounts/{userName}/clearance"] = "security",
