@@ -30,6 +30,15 @@ internal static class EntryDetails
         return Text(json.RootElement, name);
     }
 
+    /// <summary>A yes or no of the details; null where there is none.</summary>
+    internal static bool? Flag(string? details, string name)
+    {
+        if (details is null) return null;
+        using var json = JsonDocument.Parse(details);
+        return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty(name, out var value)
+            ? value.ValueKind switch { JsonValueKind.True => true, JsonValueKind.False => false, _ => null } : null;
+    }
+
     private static List<string> Items(string? details, string member, Func<JsonElement, string?> text)
     {
         if (details is null) return [];
