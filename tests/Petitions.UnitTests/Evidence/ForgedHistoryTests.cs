@@ -83,7 +83,10 @@ public sealed class ForgedHistoryTests
 
     private static string? Made(List<HistoryRow> rows, int mac) => mac switch
     {
-        0 => null, 1 => rows[^1].Mac, 2 => rows[0].Hash, _ => RandomNumberGenerator.GetHexString(64, lowercase: true),
+        0 => null,
+        1 => rows[^1].Mac,
+        2 => rows[0].Hash,
+        _ => RandomNumberGenerator.GetHexString(64, lowercase: true),
     };
 
     private static List<HistoryRow> Written(int lines)
