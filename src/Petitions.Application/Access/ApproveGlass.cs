@@ -53,7 +53,7 @@ public sealed record FindGlass(Guid Id) : IQuery<GlassView>, IGuarded
     public static Guard Guard => GlassRules.Reading;
 }
 
-/// <summary>应急查阅记录: of every case there is that the auditor may look at, newest first.</summary>
+/// <summary>应急查阅记录: of every case that the auditor may know, newest first.</summary>
 public sealed record ListGlass : IQuery<IReadOnlyList<GlassView>>, IGuarded
 {
     /// <inheritdoc/>
