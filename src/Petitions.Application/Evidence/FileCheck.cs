@@ -5,7 +5,7 @@ using Petitions.Domain.Evidence;
 namespace Petitions.Application.Evidence;
 
 /// <summary>案卷核对: checks an exported file by itself, without the service; names the first thing that is not as it was written.</summary>
-public static partial class FileCheck
+public static class FileCheck
 {
     /// <summary>The verdict. <paramref name="documents"/> are the contents by hash, <paramref name="published"/> the seals as published elsewhere.</summary>
     public static FileVerdict Verdict(CaseFile file, IReadOnlySet<string> documents, IReadOnlyList<DaySeal>? published)
@@ -17,7 +17,7 @@ public static partial class FileCheck
             if (check.Follow(Entry(entry), entry.Withheld) is { } broken) return FileVerdict.Of(broken);
         if (check.Followed != file.View.Version)
             return FileVerdict.Of(new(file.View.Id, check.Followed, $"the case is at version {file.View.Version}, its history ends at {check.Followed}"));
-        return (check.Unexplained ?? Texts(file, check) ?? Opinion(file) ?? Attachments(file, documents)) is { } fault ? FileVerdict.Of(fault) : Papers(file, check, documents, published);
+        return (check.Unexplained ?? Texts(file, check) ?? FileOpinion.FirstBroken(file) ?? Attachments(file, documents)) is { } fault ? FileVerdict.Of(fault) : Papers(file, check, documents, published);
     }
 
     private static FileVerdict Papers(CaseFile file, ChainCheck check, IReadOnlySet<string> documents, IReadOnlyList<DaySeal>? published)

@@ -81,8 +81,12 @@ internal sealed class CaseCipher(DataKeys keys, LookupHash hash)
         {
             e.CaseId, e.EntryNo, e.At, e.Actor, e.ActorName, Act = e.Act.Word(), FromState = e.FromState?.Word(), ToState = e.ToState.Word(),
             Note = plain ? e.Note : null, Details = plain ? e.Details : FiguresOf(e.Act.Word(), e.Details), Salt = plain ? e.Salt : "", Sealed = sealedText, e.Commitment, e.Hash,
+            Mac = Mac(e.Hash),
         };
     }
+
+    /// <summary>行印: what nobody can make of a line without the keys; its hash is over all that it says and all before it.</summary>
+    internal string Mac(string lineHash) => hash.Of(LookupPurpose.HistoryLine, lineHash)!;
 
     /// <summary>Salt, note and details of a line; without a salt where the key was destroyed.</summary>
     /// <exception cref="SecrecyException">The sealed line was changed, or what stands beside it.</exception>

@@ -24,8 +24,8 @@ internal sealed partial class CaseStore
     private const string InsertPauseSql = "INSERT INTO deadline_pauses (deadline_id, from_on, to_on) VALUES (@DeadlineId, @FromOn, @ToOn)";
 
     internal const string InsertHistorySql = """
-        INSERT INTO history (case_id, entry_no, at, actor, actor_name, act, from_state, to_state, note, details, salt, sealed, commitment, hash)
-        VALUES (@CaseId, @EntryNo, @At, @Actor, @ActorName, @Act, @FromState, @ToState, @Note, @Details, @Salt, @Sealed, @Commitment, @Hash)
+        INSERT INTO history (case_id, entry_no, at, actor, actor_name, act, from_state, to_state, note, details, salt, sealed, commitment, hash, mac)
+        VALUES (@CaseId, @EntryNo, @At, @Actor, @ActorName, @Act, @FromState, @ToState, @Note, @Details, @Salt, @Sealed, @Commitment, @Hash, @Mac)
         """;
 
     private const string InsertAnswerSql = """

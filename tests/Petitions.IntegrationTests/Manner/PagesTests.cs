@@ -59,7 +59,7 @@ public sealed class PagesTests
         {
             ("leader", ["/", "/work", "/cases", "/cases?q=XF", $"/cases/{number}", "/reports", "/reports/monthly/2026-02", "/reports/annual/2026", "/lists", "/visits", $"/visits/{visit}", "/warnings", "/supervisions",
                 "/executions", "/recommendations", "/roster", "/retention", "/loads", "/admin/sweeps", "/sign-out"]),
-            ("reception", ["/desk", "/desk/letter", "/desk/call", "/ledgers"]), ("auditor", ["/reads", "/reveals", "/loads"]),
+            ("reception", ["/desk", "/desk/letter", "/desk/call", "/ledgers"]), ("auditor", ["/reads", "/reveals", "/account-acts", "/loads"]),
             ("sysadmin", ["/admin", "/admin/accounts", "/admin/calendar", "/admin/rules", "/admin/sweeps"]),
         })
         {
