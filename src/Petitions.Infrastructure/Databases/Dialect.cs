@@ -31,6 +31,10 @@ public abstract class Dialect
     /// <summary>Begins a transaction whose statements all see the database as it was at the first of them.</summary>
     public abstract ValueTask<DbTransaction> BeginSnapshot(DbConnection connection, CancellationToken cancellationToken);
 
+    /// <summary>Makes the connection, whose snapshot has ended, read again as one that was just opened.</summary>
+    /// <exception cref="DbException">It does not; it is of no more use.</exception>
+    public virtual Task EndSnapshot(DbConnection connection) => Task.CompletedTask;
+
     /// <summary>The end of a SELECT, after its ORDER BY, that keeps only the first <paramref name="rows"/> rows.</summary>
     public abstract string Page(int rows);
 

@@ -10,6 +10,7 @@ internal sealed class SqlServerDialect(string connectionString) : Dialect
     private readonly string _connectionString = Settled(connectionString);
 
     private const string SnapshotStateSql = "SELECT snapshot_isolation_state FROM sys.databases WHERE database_id = DB_ID()";
+    private const string LevelSql = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED";
     private const byte SnapshotOn = 1;
 
     private bool _snapshotAllowed;
@@ -31,12 +32,28 @@ internal sealed class SqlServerDialect(string connectionString) : Dialect
         }
     }
 
-    // SNAPSHOT is the owner's choice (ALTER DATABASE … SET ALLOW_SNAPSHOT_ISOLATION ON). Without it the reads fall back to
-    // READ COMMITTED, where numbers of two statements may lie some milliseconds apart. A yes is remembered until a read is refused.
+    // SNAPSHOT is the owner's choice (ALTER DATABASE … SET ALLOW_SNAPSHOT_ISOLATION ON). Without it only SERIALIZABLE shows one moment, by locks: writers
+    // wait for these reads, and these for writers. A yes is remembered until a read is refused.
     public override async ValueTask<DbTransaction> BeginSnapshot(DbConnection connection, CancellationToken cancellationToken)
     {
         if (!_snapshotAllowed) _snapshotAllowed = await AllowsSnapshot(connection, cancellationToken);
-        return await connection.BeginTransactionAsync(_snapshotAllowed ? IsolationLevel.Snapshot : IsolationLevel.ReadCommitted, cancellationToken);
+        return await connection.BeginTransactionAsync(_snapshotAllowed ? IsolationLevel.Snapshot : IsolationLevel.Serializable, cancellationToken);
+    }
+
+    // The level outlives the transaction, and the pool hands it on: whoever reads next outside of one would read at it.
+    public override async Task EndSnapshot(DbConnection connection)
+    {
+        try
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = LevelSql;
+            await command.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+        catch (SqlException)
+        {
+            SqlConnection.ClearPool((SqlConnection)connection);
+            throw;
+        }
     }
 
     public override string Page(int rows) => string.Create(CultureInfo.InvariantCulture, $" OFFSET 0 ROWS FETCH NEXT {rows} ROWS ONLY");

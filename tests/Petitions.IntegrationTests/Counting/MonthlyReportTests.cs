@@ -286,18 +286,22 @@ public sealed class MonthlyReportTests
         await using var office = await Office.Open(database);
         await Given.ARegisteredCase(office, "2026-02-16T09:00:00+08:00");
         Task<Answer>? entering = null;
+        Task? folding = null;
 
         await office.AsSystem(s => s.GetRequiredService<ITransactions>().Run(async () =>
         {
             // Gathered anew within, for it comes with a turn that never was.
             await s.GetRequiredService<IMediator>().Send(new KeepMonthlyReport("2026-02", "", -1));
             entering = office.Register(Given.Letter(receivedAt: "2026-02-20T09:00:00+08:00"));
+            folding = CountingBench.Fold(office);
             // No catalogue is asked whether it waits: SQL Server shows that only to an account with more rights than this suite asks for.
             await Task.WhenAny(entering, Task.Delay(LongEnoughToBegin));
+            Assert.False(folding.IsCompleted, "the counts were folded while the report read them");
             return true;
         }, CancellationToken.None));
 
         Assert.Equal("true", (await office.See((await entering!).Id())).TextOf("late"));
+        await folding!;
         // What was issued holds.
         (await (await office.As("leader")).Post("/api/v1/reports/monthly-closure/2026-02")).Expect(200);
         await CountingBench.AssertReconciled(office);
