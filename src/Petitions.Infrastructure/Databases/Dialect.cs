@@ -11,6 +11,8 @@ public enum DatabaseFault
     DuplicateKey,
     /// <summary>暂时性故障: a deadlock, a busy file, a connection lost before the commit; the same work may succeed at once.</summary>
     Transient,
+    /// <summary>超出列宽: a text or number is larger than its column; only a limit that a message lacks lets it come so far.</summary>
+    TooLarge,
     /// <summary>数据库不可用: the database cannot be reached or takes no writes.</summary>
     Unavailable,
 }

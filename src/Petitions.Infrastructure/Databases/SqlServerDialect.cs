@@ -62,6 +62,8 @@ internal sealed class SqlServerDialect(string connectionString) : Dialect
     {
         // A unique index; a primary key or unique constraint.
         2601 or 2627 => DatabaseFault.DuplicateKey,
+        // A text longer than its column (the second without trace flag or below compatibility level 150); a number out of its type's range.
+        2628 or 8152 or 8115 => DatabaseFault.TooLarge,
         // -2: a statement that ran into its time limit would do so again, and hold what it held: whoever asked comes back later.
         -2 => DatabaseFault.Unavailable,
         // Deadlock victim; lock not granted in time; update conflict and changed schema under SNAPSHOT.

@@ -23,7 +23,8 @@ public sealed class SqlServerFaultTests
         { 40501, DatabaseFault.Transient }, { 40613, DatabaseFault.Transient }, { 10928, DatabaseFault.Transient },
         { -2, DatabaseFault.Unavailable }, { 4060, DatabaseFault.Unavailable }, { 3906, DatabaseFault.Unavailable }, { 1105, DatabaseFault.Unavailable },
         { 9002, DatabaseFault.Unavailable }, { 701, DatabaseFault.Unavailable }, { 983, DatabaseFault.Unavailable },
-        { 207, DatabaseFault.Other }, { 208, DatabaseFault.Other }, { 515, DatabaseFault.Other }, { 547, DatabaseFault.Other }, { 8152, DatabaseFault.Other },
+        { 207, DatabaseFault.Other }, { 208, DatabaseFault.Other }, { 515, DatabaseFault.Other }, { 547, DatabaseFault.Other },
+        { 2628, DatabaseFault.TooLarge }, { 8152, DatabaseFault.TooLarge }, { 8115, DatabaseFault.TooLarge },
     };
 
     [Theory, MemberData(nameof(Numbers))]
@@ -105,6 +106,23 @@ public sealed class SqlServerFaultTests
         await Assert.ThrowsAsync<DuplicateKeyException>(() => session.InTransaction(_ => Write(session), CancellationToken.None));
 
         Assert.Equal(3, server.Steps.Count(s => s == "begin"));
+    }
+
+    [Theory]
+    [InlineData(2628)]
+    [InlineData(8152)]
+    [InlineData(8115)]
+    public async Task What_no_column_takes_is_refused_by_name_and_quoted_to_nobody(int number)
+    {
+        await using var server = new FakeSqlServer(r => IsWrite(r) ? new TdsTokens().Error(number, 16).Failed() : null);
+        var log = new KeptLog<Session>();
+        await using var session = new Session(new SqlServerDialect(server.ConnectionString), null, log);
+
+        var refusal = await Assert.ThrowsAsync<Refusal>(() => session.InTransaction(_ => Write(session), CancellationToken.None));
+
+        Assert.Equal("too-large-to-keep", refusal.Code);
+        Assert.Equal(["begin", "rollback"], server.Steps);
+        Assert.DoesNotContain("as the server would say it", Assert.Single(log.Lines), StringComparison.Ordinal);
     }
 
     [Fact]
