@@ -68,8 +68,10 @@ internal sealed class SqlServerDialect(string connectionString) : Dialect
         -2 => DatabaseFault.Unavailable,
         // Deadlock victim; lock not granted in time; update conflict and changed schema under SNAPSHOT.
         1205 or 1222 or 3960 or 3961 => DatabaseFault.Transient,
-        // Snapshots were switched off since they were asked about: the next try asks again.
-        3952 => WithoutSnapshot(),
+        // Snapshots were switched on or off since they were asked about, or are being: the next try asks again.
+        3952 or 3954 or 3956 or 3957 => WithoutSnapshot(),
+        // The database is in transition, or was being recovered when the snapshot began.
+        952 or 3953 => DatabaseFault.Transient,
         // The server's cloud form: moved, throttled, busy.
         40197 or 40501 or 40613 or 10928 or 10929 or 49918 or 49919 or 49920 => DatabaseFault.Transient,
         // Connection broken by the pipe or socket.
@@ -79,6 +81,8 @@ internal sealed class SqlServerDialect(string connectionString) : Dialect
         2 or 53 or 40 or 10060 or 10061 or 18456 or 4060 or 921 or 922 or 927 or 942 or 945 or 976 or 983 or 3906 or 3908 or 17142 => DatabaseFault.Unavailable,
         // Disk, log, memory or lock memory full; no memory granted in time.
         1105 or 9002 or 701 or 802 or 1204 or 8645 or 8651 => DatabaseFault.Unavailable,
+        // Row versions: recovery was skipped; a version is gone, or there is no room for more (tempdb, which stays full for the next try).
+        3955 or 3958 or 3959 or 3966 or 3967 => DatabaseFault.Unavailable,
         // The server ended the connection.
         _ when e.Class >= 20 => DatabaseFault.Transient,
         _ => DatabaseFault.Other,
