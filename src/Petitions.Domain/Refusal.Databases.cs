@@ -8,4 +8,9 @@ public sealed partial class Refusal
     public static Refusal DatabaseUnavailable() => new("database-unavailable", RefusalKind.Unavailable,
         "数据库暂时无法访问，请稍后重试。", "The database cannot be reached just now; try again in a moment.")
     { RetryAfterSeconds = DatabaseRetrySeconds };
+
+    /// <summary>超出可保存的长度: nothing was stored; what the message's own limits let through is more than the database keeps.</summary>
+    public static Refusal TooLargeToKeep() => new("too-large-to-keep", RefusalKind.RuleBroken,
+        "有一项文字过长或数字过大，无法保存，全部内容均未保存。请缩短后重新提交；仍不能提交的，请告知系统管理员。",
+        "A text is too long or a number too large to be kept, and nothing was stored. Shorten it and send it again; if that does not help, tell the system administrator.");
 }

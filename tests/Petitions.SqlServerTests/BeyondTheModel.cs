@@ -14,7 +14,7 @@ internal sealed class BeyondTheModel(Schema schema)
     /// <summary>Everything wrong with the statements; empty is good.</summary>
     public IReadOnlyList<Fault> Scan(IEnumerable<Statement> statements) =>
     [
-        .. statements.SelectMany(s => UnknownFunctions(s).Concat(Inserts(s)).Concat(Groups(s)).Concat(SumsOfBooleans(s)).Concat(Comparisons(s)).Concat(Unions(s)).Concat(LossyLiterals(s)).Distinct().Select(why => new Fault(s.Name, why))),
+        .. statements.SelectMany(s => Syntax.Unparsable(s).Concat(UnknownFunctions(s)).Concat(Inserts(s)).Concat(Groups(s)).Concat(SumsOfBooleans(s)).Concat(Comparisons(s)).Concat(Unions(s)).Concat(LossyLiterals(s)).Distinct().Select(why => new Fault(s.Name, why))),
     ];
 
     private static IEnumerable<string> UnknownFunctions(Statement statement) =>

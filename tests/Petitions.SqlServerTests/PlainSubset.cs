@@ -31,7 +31,7 @@ internal sealed partial class PlainSubset(Schema schema)
 
     /// <summary>Everything in the statements that is not plain; empty is good.</summary>
     public IReadOnlyList<Fault> Scan(IEnumerable<Statement> statements) =>
-        [.. statements.SelectMany(s => Words(s).Concat(BooleanNumbers(s)).Concat(OrderedByGuid(s)).Distinct().Select(why => new Fault(s.Name, why)))];
+        [.. statements.SelectMany(s => Syntax.Unparsable(s).Concat(Words(s)).Concat(BooleanNumbers(s)).Concat(OrderedByGuid(s)).Distinct().Select(why => new Fault(s.Name, why)))];
 
     /// <summary>History is append-only: nothing may change or delete a row of it, on any database.</summary>
     public static IReadOnlyList<Fault> ScanForChangesOfHistory(IEnumerable<Statement> statements) =>

@@ -5,7 +5,14 @@ namespace Petitions.SqlServerTests;
 /// <summary>语法树: the parsed form of a statement, searched by the kind of its parts.</summary>
 internal static class Syntax
 {
-    /// <summary>All parts of one kind in a statement, outer before inner; none when it cannot be parsed.</summary>
+    /// <summary>Why a statement cannot be parsed; none where it can. Whoever looks for mistakes by the tree reports these first: in no tree there are no mistakes.</summary>
+    public static IEnumerable<string> Unparsable(Statement statement)
+    {
+        new TSql150Parser(initialQuotedIdentifiers: true).Parse(new StringReader(statement.Text), out var errors);
+        return errors.Select(e => $"cannot be parsed: {e.Message}");
+    }
+
+    /// <summary>All parts of one kind in a statement, outer before inner; none when it cannot be parsed (<see cref="Unparsable"/>).</summary>
     public static IReadOnlyList<T> In<T>(Statement statement)
         where T : TSqlFragment
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Petitions.Domain.Reference;
 
 namespace Petitions.Domain.Deadlines;
 
@@ -33,6 +34,9 @@ internal sealed partial class Row(string file, int line, string[] fields, string
     public Row OfFullWidth()
     {
         if (fields.Length != columns.Length) throw Bad($"应有 {columns.Length} 个字段", $"{columns.Length} fields expected, {fields.Length} found");
+        for (var i = 0; i < fields.Length; i++)
+            if (ReferenceLengths.Most.TryGetValue(columns[i], out var most) && fields[i].Length > most)
+                throw Bad($"{columns[i]} 最多 {most} 个字，现有 {fields[i].Length} 个", $"{columns[i]} has at most {most} characters, {fields[i].Length} found");
         if (Array.Exists(fields, f => f.Contains('"') || f != f.Trim())) throw Bad("字段不能带引号或首尾空格", "fields go without quotation marks and outer blanks");
         return this;
     }

@@ -66,8 +66,7 @@ internal sealed class CountFolder(Session session)
     /// <summary>Folds one part; returns the number of rows, 0 where the tail is empty.</summary>
     public Task<int> Fold(CancellationToken cancellation) => session.InTransaction(async ct =>
     {
-        // Who finds that another has begun the row since waits for its turn like anybody.
-        if (await session.Execute(TurnSql, null, ct) == 0 && await session.Execute(FirstTurnSql, null, ct) == 0) await session.Execute(TurnSql, null, ct);
+        await TakeTurn(ct);
         var tail = await session.Query<TailRow>(TailFragment + session.Dialect.Page(MostRows), null, ct);
         if (tail.Count == 0) return 0;
         var (folded, sums) = Gather(tail);
@@ -75,6 +74,14 @@ internal sealed class CountFolder(Session session)
         await Delete(folded, ct);
         return folded.Count;
     }, cancellation);
+
+    /// <summary>Waits for whoever is folding, and keeps everybody from folding until the transaction ends.</summary>
+    public async Task TakeTurn(CancellationToken cancellation)
+    {
+        // Who finds that another has begun the row since waits for its turn like anybody.
+        if (await session.Execute(TurnSql, null, cancellation) == 0 && await session.Execute(FirstTurnSql, null, cancellation) == 0)
+            await session.Execute(TurnSql, null, cancellation);
+    }
 
     [ComposedSql]
     internal static IEnumerable<string> Composed() => [TailFragment + new SqlServerDialect("").Page(MostRows)];

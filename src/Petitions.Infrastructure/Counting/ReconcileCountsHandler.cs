@@ -21,13 +21,15 @@ internal sealed class ReconcileCountsHandler(Session session, CountPrefix prefix
         return session.InSnapshot(async ct =>
         {
             var comparison = new Comparison();
+            // In the order in which acts write, counts last: where these reads lock what they read, whoever writes then waits and dies of no deadlock.
+            var (then, acts, before, visits) = (await recount.Then(asOf, ct), await recount.Acts(asOf, ct), await recount.ClosedBefore(asOf, ct), await recount.Visits(asOf, ct));
+            var present = asOf == caller.Today ? await recount.Present(asOf, ct) : null;
             var counted = await prefix.Cells(asOf, "%", Actor.System("", "/"), ct);
-            CompareThen(comparison, counted, await recount.Then(asOf, ct));
-            CompareActs(comparison, CountFigures.Sum(counted.Where(r => r.Dimension == CountDimension.All)), await recount.Acts(asOf, ct), await recount.ClosedBefore(asOf, ct));
-            CompareVisits(comparison, counted, await recount.Visits(asOf, ct));
-            if (asOf == caller.Today)
+            CompareThen(comparison, counted, then);
+            CompareActs(comparison, CountFigures.Sum(counted.Where(r => r.Dimension == CountDimension.All)), acts, before);
+            CompareVisits(comparison, counted, visits);
+            if (present is not null)
             {
-                var present = await recount.Present(asOf, ct);
                 ComparePresent(comparison, counted, present);
                 comparison.Add("now", await now.Cells(ct), Cells(present, CountDimension.Now, f => f.Cases));
             }

@@ -11,6 +11,8 @@ public enum DatabaseFault
     DuplicateKey,
     /// <summary>暂时性故障: a deadlock, a busy file, a connection lost before the commit; the same work may succeed at once.</summary>
     Transient,
+    /// <summary>超出列宽: a text or number is larger than its column; only a limit that a message lacks lets it come so far.</summary>
+    TooLarge,
     /// <summary>数据库不可用: the database cannot be reached or takes no writes.</summary>
     Unavailable,
 }
@@ -30,6 +32,10 @@ public abstract class Dialect
 
     /// <summary>Begins a transaction whose statements all see the database as it was at the first of them.</summary>
     public abstract ValueTask<DbTransaction> BeginSnapshot(DbConnection connection, CancellationToken cancellationToken);
+
+    /// <summary>Makes the connection, whose snapshot has ended, read again as one that was just opened.</summary>
+    /// <exception cref="DbException">It does not; it is of no more use.</exception>
+    public virtual Task EndSnapshot(DbConnection connection) => Task.CompletedTask;
 
     /// <summary>The end of a SELECT, after its ORDER BY, that keeps only the first <paramref name="rows"/> rows.</summary>
     public abstract string Page(int rows);

@@ -53,6 +53,7 @@ internal sealed class PostgresDialect(string connectionString) : Dialect
     private static DatabaseFault FaultOf(string state) => state switch
     {
         PostgresErrorCodes.UniqueViolation => DatabaseFault.DuplicateKey,
+        PostgresErrorCodes.StringDataRightTruncation or PostgresErrorCodes.NumericValueOutOfRange => DatabaseFault.TooLarge,
         // The server shuts down or has crashed: the connection is of no more use, a new one may find it back.
         PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.LockNotAvailable
             or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or "25P03" or "57P05" => DatabaseFault.Transient,

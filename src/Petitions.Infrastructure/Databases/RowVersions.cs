@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Petitions.Infrastructure.Databases;
 
 /// <summary>
-/// 行版本检查: on SQL Server readers wait for writers, and several reads see several moments, unless the database keeps row versions.
-/// That is its owner's choice: the service works either way, and says at start what would make it faster.
+/// 行版本检查: on SQL Server readers wait for writers, and writers for whoever must see one moment, unless the database keeps row versions.
+/// That is its owner's choice: the service works either way, and says at start what waits for what.
 /// </summary>
 public sealed partial class RowVersions(Dialect dialect, ILogger<RowVersions> log)
 {
@@ -15,7 +15,7 @@ public sealed partial class RowVersions(Dialect dialect, ILogger<RowVersions> lo
         """;
     private const int SnapshotOn = 1;
 
-    /// <summary>Logs one warning with the command to run where the database keeps no row versions; the other providers always do.</summary>
+    /// <summary>Logs a warning with the command to run for each kind of row versions that the database does not keep; the other providers always do.</summary>
     public async Task Check(CancellationToken cancellationToken)
     {
         if (dialect is not SqlServerDialect) return;
@@ -26,8 +26,9 @@ public sealed partial class RowVersions(Dialect dialect, ILogger<RowVersions> lo
             command.CommandText = SqlServerStateSql;
             await using var row = await command.ExecuteReaderAsync(cancellationToken);
             if (!await row.ReadAsync(cancellationToken)) return;
-            var missing = Commands(row.GetString(0), row.GetBoolean(1), Convert.ToInt32(row.GetValue(2), null) == SnapshotOn);
-            if (missing.Length > 0) LogMissing(missing);
+            var alter = $"ALTER DATABASE [{row.GetString(0).Replace("]", "]]", StringComparison.Ordinal)}] SET ";
+            if (!row.GetBoolean(1)) LogReadersWait(alter + "READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE;");
+            if (Convert.ToInt32(row.GetValue(2), null) != SnapshotOn) LogWritersWait(alter + "ALLOW_SNAPSHOT_ISOLATION ON;");
         }
         // A catalogue that may not be read is no reason not to start.
         catch (DbException e)
@@ -36,17 +37,11 @@ public sealed partial class RowVersions(Dialect dialect, ILogger<RowVersions> lo
         }
     }
 
-    private static string Commands(string database, bool readCommitted, bool snapshot)
-    {
-        var alter = $"ALTER DATABASE [{database.Replace("]", "]]", StringComparison.Ordinal)}] SET ";
-        List<string> commands = [];
-        if (!readCommitted) commands.Add(alter + "READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE;");
-        if (!snapshot) commands.Add(alter + "ALLOW_SNAPSHOT_ISOLATION ON;");
-        return string.Join(' ', commands);
-    }
+    [LoggerMessage(Level = LogLevel.Warning, Message = "READ_COMMITTED_SNAPSHOT is off: whoever reads waits for whoever writes, and a list may for one look miss or repeat what is just changing. The database's owner may run: {Command}")]
+    private partial void LogReadersWait(string command);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The database keeps no row versions, so that readers wait for writers: everything works, only slower under load. Its owner may run: {Commands}")]
-    private partial void LogMissing(string commands);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "ALLOW_SNAPSHOT_ISOLATION is off: whoever writes waits for figures, reports, exports of files, and as long as verify and reconcile run. The database's owner may run: {Command}")]
+    private partial void LogWritersWait(string command);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Whether the database keeps row versions could not be found out ({Reason}); see READ_COMMITTED_SNAPSHOT in docs/operations.md")]
     private partial void LogUnknown(string reason);

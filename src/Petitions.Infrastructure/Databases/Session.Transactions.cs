@@ -36,8 +36,8 @@ public sealed partial class Session
         => InTransaction(async ct => { await work(ct); return true; }, cancellationToken);
 
     /// <summary>
-    /// Runs several reads that all see the same moment; inside a transaction it joins that one. On SQL Server the moment is
-    /// one only where the database allows snapshot isolation.
+    /// Runs several reads that all see the same moment; inside a transaction it joins that one. On a SQL Server that does not allow
+    /// snapshot isolation writers wait for it meanwhile.
     /// </summary>
     public async Task<T> InSnapshot<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
@@ -136,6 +136,19 @@ public sealed partial class Session
         {
             _isSnapshot = false;
             await Abandon();
+            await EndSnapshot();
+        }
+    }
+
+    private async Task EndSnapshot()
+    {
+        try
+        {
+            if (_own is not null) await Dialect.EndSnapshot(_own);
+        }
+        catch (Exception e) when (e is DbException or InvalidOperationException or IOException)
+        {
+            await Disconnect();
         }
     }
 

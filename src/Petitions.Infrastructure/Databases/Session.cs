@@ -12,7 +12,7 @@ namespace Petitions.Infrastructure.Databases;
 /// Not for two threads, nor for a second statement while a stream is being read.
 /// </summary>
 /// <remarks>
-/// Every member refuses with <see cref="Refusal"/> <c>database-unavailable</c> when the database cannot be reached, and throws
+/// Every member refuses with <see cref="Refusal"/> <c>database-unavailable</c> when the database cannot be reached, with <c>too-large-to-keep</c> what no column takes, and throws
 /// <see cref="DuplicateKeyException"/> when a unique index says no. On SQLite and outside a transaction it reads by a
 /// connection that cannot write; a write outside a transaction makes one of its own.
 /// </remarks>
@@ -119,9 +119,23 @@ public sealed partial class Session : IAsyncDisposable
     {
         using var span = StatementSpans.Of(sql, Dialect);
         var began = Stopwatch.GetTimestamp();
-        var result = await Unspanned(statement, cancellationToken);
+        var result = await Fitting(sql, statement, cancellationToken);
         if (Stopwatch.GetElapsedTime(began) is var took && took >= Slow) LogSlow((long)took.TotalMilliseconds, sql.ReplaceLineEndings(" "));
         return result;
+    }
+
+    // The server's own words quote the value, so they go neither to the log nor to the caller.
+    private async Task<T> Fitting<T>(string sql, Func<DbConnection, Task<T>> statement, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Unspanned(statement, cancellationToken);
+        }
+        catch (DbException e) when (Dialect.FaultOf(e) == DatabaseFault.TooLarge)
+        {
+            LogTooLarge(e.SqlState, e.ErrorCode, sql.ReplaceLineEndings(" "));
+            throw Refusal.TooLargeToKeep();
+        }
     }
 
     private async Task<T> Unspanned<T>(Func<DbConnection, Task<T>> statement, CancellationToken cancellationToken)
@@ -173,6 +187,9 @@ public sealed partial class Session : IAsyncDisposable
 
         await own.DisposeAsync();
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A value is larger than its column, and no limit of the message has said so ({State} {Code}): {Statement}")]
+    private partial void LogTooLarge(string? state, int code, string statement);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A statement took {Milliseconds} ms: {Statement}")]
     private partial void LogSlow(long milliseconds, string statement);

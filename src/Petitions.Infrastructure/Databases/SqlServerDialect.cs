@@ -10,6 +10,7 @@ internal sealed class SqlServerDialect(string connectionString) : Dialect
     private readonly string _connectionString = Settled(connectionString);
 
     private const string SnapshotStateSql = "SELECT snapshot_isolation_state FROM sys.databases WHERE database_id = DB_ID()";
+    private const string LevelSql = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED";
     private const byte SnapshotOn = 1;
 
     private bool _snapshotAllowed;
@@ -31,12 +32,28 @@ internal sealed class SqlServerDialect(string connectionString) : Dialect
         }
     }
 
-    // SNAPSHOT is the owner's choice (ALTER DATABASE … SET ALLOW_SNAPSHOT_ISOLATION ON). Without it the reads fall back to
-    // READ COMMITTED, where numbers of two statements may lie some milliseconds apart. A yes is remembered until a read is refused.
+    // SNAPSHOT is the owner's choice (ALTER DATABASE … SET ALLOW_SNAPSHOT_ISOLATION ON). Without it only SERIALIZABLE shows one moment, by locks: writers
+    // wait for these reads, and these for writers. A yes is remembered until a read is refused.
     public override async ValueTask<DbTransaction> BeginSnapshot(DbConnection connection, CancellationToken cancellationToken)
     {
         if (!_snapshotAllowed) _snapshotAllowed = await AllowsSnapshot(connection, cancellationToken);
-        return await connection.BeginTransactionAsync(_snapshotAllowed ? IsolationLevel.Snapshot : IsolationLevel.ReadCommitted, cancellationToken);
+        return await connection.BeginTransactionAsync(_snapshotAllowed ? IsolationLevel.Snapshot : IsolationLevel.Serializable, cancellationToken);
+    }
+
+    // The level outlives the transaction, and the pool hands it on: whoever reads next outside of one would read at it.
+    public override async Task EndSnapshot(DbConnection connection)
+    {
+        try
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = LevelSql;
+            await command.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+        catch (SqlException)
+        {
+            SqlConnection.ClearPool((SqlConnection)connection);
+            throw;
+        }
     }
 
     public override string Page(int rows) => string.Create(CultureInfo.InvariantCulture, $" OFFSET 0 ROWS FETCH NEXT {rows} ROWS ONLY");
@@ -45,12 +62,16 @@ internal sealed class SqlServerDialect(string connectionString) : Dialect
     {
         // A unique index; a primary key or unique constraint.
         2601 or 2627 => DatabaseFault.DuplicateKey,
+        // A text longer than its column (the second without trace flag or below compatibility level 150); a number out of its type's range.
+        2628 or 8152 or 8115 => DatabaseFault.TooLarge,
         // -2: a statement that ran into its time limit would do so again, and hold what it held: whoever asked comes back later.
         -2 => DatabaseFault.Unavailable,
         // Deadlock victim; lock not granted in time; update conflict and changed schema under SNAPSHOT.
         1205 or 1222 or 3960 or 3961 => DatabaseFault.Transient,
-        // Snapshots were switched off since they were asked about: the next try asks again.
-        3952 => WithoutSnapshot(),
+        // Snapshots were switched on or off since they were asked about, or are being: the next try asks again.
+        3952 or 3954 or 3956 or 3957 => WithoutSnapshot(),
+        // The database is in transition, or was being recovered when the snapshot began.
+        952 or 3953 => DatabaseFault.Transient,
         // The server's cloud form: moved, throttled, busy.
         40197 or 40501 or 40613 or 10928 or 10929 or 49918 or 49919 or 49920 => DatabaseFault.Transient,
         // Connection broken by the pipe or socket.
@@ -60,6 +81,8 @@ internal sealed class SqlServerDialect(string connectionString) : Dialect
         2 or 53 or 40 or 10060 or 10061 or 18456 or 4060 or 921 or 922 or 927 or 942 or 945 or 976 or 983 or 3906 or 3908 or 17142 => DatabaseFault.Unavailable,
         // Disk, log, memory or lock memory full; no memory granted in time.
         1105 or 9002 or 701 or 802 or 1204 or 8645 or 8651 => DatabaseFault.Unavailable,
+        // Row versions: recovery was skipped; a version is gone, or there is no room for more (tempdb, which stays full for the next try).
+        3955 or 3958 or 3959 or 3966 or 3967 => DatabaseFault.Unavailable,
         // The server ended the connection.
         _ when e.Class >= 20 => DatabaseFault.Transient,
         _ => DatabaseFault.Other,

@@ -4,12 +4,13 @@ using Petitions.Application.Reports;
 using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Infrastructure.Cases;
+using Petitions.Infrastructure.Counting;
 using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Reports;
 
 /// <summary>月报库.</summary>
-internal sealed partial class MonthlyReports(Session session, MonthGathering gathering, ReportedRatesStore rates, IReferenceSource reference, CaseCipher cipher) : IMonthlyReports
+internal sealed partial class MonthlyReports(Session session, MonthGathering gathering, CountFolder folder, ReportedRatesStore rates, IReferenceSource reference, CaseCipher cipher) : IMonthlyReports
 {
     private const string NewestSql = """
         SELECT r.period AS Period, r.revision AS Revision, r.content AS Content, r.differences AS Differences, r.issued_at AS IssuedAt, r.issued_by AS IssuedBy
@@ -41,9 +42,11 @@ internal sealed partial class MonthlyReports(Session session, MonthGathering gat
         WHERE c.id IN (SELECT h.case_id FROM history h WHERE h.act IN ('reopening', 'reviewDecision') AND h.at >= @Begin) AND {Visibility.Fragment}
         """;
 
+    // The folders' turn with it: what is gathered anew in this transaction sees sums and tail as of one fold, on a SQL Server without row versions, too.
     public async Task<long> TakeTurn(CancellationToken cancellation)
     {
         await session.Execute(ReportTurn.TakeSql, null, cancellation);
+        await folder.TakeTurn(cancellation);
         return await session.Scalar<long>(ReportTurn.TakenSql, null, cancellation) - 1;
     }
 

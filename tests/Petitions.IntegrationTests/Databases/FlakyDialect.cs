@@ -16,6 +16,8 @@ internal sealed class FlakyDialect(Dialect inner) : Dialect
     public override ValueTask<DbTransaction> BeginSnapshot(DbConnection connection, CancellationToken cancellationToken)
         => inner.BeginSnapshot(connection, cancellationToken);
 
+    public override Task EndSnapshot(DbConnection connection) => inner.EndSnapshot(connection);
+
     public override string Page(int rows) => inner.Page(rows);
 
     public override DatabaseFault FaultOf(DbException exception)

@@ -18,12 +18,15 @@ public sealed class SqlServerFaultTests
     {
         { 2601, DatabaseFault.DuplicateKey }, { 2627, DatabaseFault.DuplicateKey },
         { 1205, DatabaseFault.Transient }, { 1222, DatabaseFault.Transient }, { 3960, DatabaseFault.Transient }, { 3961, DatabaseFault.Transient },
-        { 3952, DatabaseFault.Transient }, { 921, DatabaseFault.Unavailable }, { 922, DatabaseFault.Unavailable }, { 927, DatabaseFault.Unavailable },
+        { 3952, DatabaseFault.Transient }, { 3953, DatabaseFault.Transient }, { 3954, DatabaseFault.Transient }, { 3956, DatabaseFault.Transient }, { 3957, DatabaseFault.Transient },
+        { 952, DatabaseFault.Transient }, { 3955, DatabaseFault.Unavailable }, { 3958, DatabaseFault.Unavailable }, { 3959, DatabaseFault.Unavailable },
+        { 3966, DatabaseFault.Unavailable }, { 3967, DatabaseFault.Unavailable }, { 921, DatabaseFault.Unavailable }, { 922, DatabaseFault.Unavailable }, { 927, DatabaseFault.Unavailable },
         { 17142, DatabaseFault.Unavailable }, { 8645, DatabaseFault.Unavailable }, { 8651, DatabaseFault.Unavailable },
         { 40501, DatabaseFault.Transient }, { 40613, DatabaseFault.Transient }, { 10928, DatabaseFault.Transient },
         { -2, DatabaseFault.Unavailable }, { 4060, DatabaseFault.Unavailable }, { 3906, DatabaseFault.Unavailable }, { 1105, DatabaseFault.Unavailable },
         { 9002, DatabaseFault.Unavailable }, { 701, DatabaseFault.Unavailable }, { 983, DatabaseFault.Unavailable },
-        { 207, DatabaseFault.Other }, { 208, DatabaseFault.Other }, { 515, DatabaseFault.Other }, { 547, DatabaseFault.Other }, { 8152, DatabaseFault.Other },
+        { 207, DatabaseFault.Other }, { 208, DatabaseFault.Other }, { 515, DatabaseFault.Other }, { 547, DatabaseFault.Other },
+        { 2628, DatabaseFault.TooLarge }, { 8152, DatabaseFault.TooLarge }, { 8115, DatabaseFault.TooLarge },
     };
 
     [Theory, MemberData(nameof(Numbers))]
@@ -105,6 +108,23 @@ public sealed class SqlServerFaultTests
         await Assert.ThrowsAsync<DuplicateKeyException>(() => session.InTransaction(_ => Write(session), CancellationToken.None));
 
         Assert.Equal(3, server.Steps.Count(s => s == "begin"));
+    }
+
+    [Theory]
+    [InlineData(2628)]
+    [InlineData(8152)]
+    [InlineData(8115)]
+    public async Task What_no_column_takes_is_refused_by_name_and_quoted_to_nobody(int number)
+    {
+        await using var server = new FakeSqlServer(r => IsWrite(r) ? new TdsTokens().Error(number, 16).Failed() : null);
+        var log = new KeptLog<Session>();
+        await using var session = new Session(new SqlServerDialect(server.ConnectionString), null, log);
+
+        var refusal = await Assert.ThrowsAsync<Refusal>(() => session.InTransaction(_ => Write(session), CancellationToken.None));
+
+        Assert.Equal("too-large-to-keep", refusal.Code);
+        Assert.Equal(["begin", "rollback"], server.Steps);
+        Assert.DoesNotContain("as the server would say it", Assert.Single(log.Lines), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -189,20 +209,76 @@ public sealed class SqlServerFaultTests
     }
 
     [Theory]
-    [InlineData(false, 0, "ALTER DATABASE [offi]]ce] SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE; ALTER DATABASE [offi]]ce] SET ALLOW_SNAPSHOT_ISOLATION ON;")]
+    [InlineData(false, 0, "ALTER DATABASE [offi]]ce] SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE;", "ALTER DATABASE [offi]]ce] SET ALLOW_SNAPSHOT_ISOLATION ON;")]
     [InlineData(false, 1, "ALTER DATABASE [offi]]ce] SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE;")]
     [InlineData(true, 0, "ALTER DATABASE [offi]]ce] SET ALLOW_SNAPSHOT_ISOLATION ON;")]
-    [InlineData(true, 1, null)]
-    public async Task A_database_whose_readers_wait_for_its_writers_is_warned_of_once(bool readCommitted, int snapshot, string? command)
+    [InlineData(true, 1)]
+    public async Task A_database_where_somebody_waits_for_others_is_warned_of(bool readCommitted, int snapshot, params string[] commands)
     {
-        await using var server = new FakeSqlServer(_ => new TdsTokens().Row(("Name", "offi]ce"), ("ReadCommitted", readCommitted), ("Snapshot", snapshot)));
+        await using var server = new FakeSqlServer(_ => new TdsTokens().Row(("Name", "offi]ce"), ("ReadCommitted", readCommitted), ("Snapshot", (byte)snapshot)));
         var log = new KeptLog<RowVersions>();
 
         await new RowVersions(new SqlServerDialect(server.ConnectionString), log).Check(CancellationToken.None);
 
-        Assert.Equal(command is null ? 0 : 1, log.Lines.Count);
-        if (command is not null) Assert.Contains(command, Assert.Single(log.Lines), StringComparison.Ordinal);
+        Assert.Equal(commands, log.Lines.Select(line => line[line.IndexOf("ALTER", StringComparison.Ordinal)..]));
     }
+
+    [Theory]
+    [InlineData(1, "begin snapshot")]
+    [InlineData(0, "begin serializable")]
+    public async Task Reads_of_one_moment_are_a_snapshot_or_lock_what_they_read_and_leave_no_level_behind(byte allowed, string begun)
+    {
+        await using var server = Allowing(() => allowed);
+        await using var session = NewSession(server);
+
+        await session.InSnapshot(_ => Count(session), CancellationToken.None);
+
+        Assert.Equal([begun, "rollback", "SET TRANSACTION ISOLATION LEVEL READ COMMITTED"], Levelled(server));
+    }
+
+    [Fact]
+    public async Task Snapshots_that_are_switched_off_meanwhile_are_asked_about_again()
+    {
+        byte allowed = 1;
+        await using var server = Allowing(() => allowed, r => allowed == 0 && r.Level == "snapshot" && r.Text.Contains("SELECT", StringComparison.Ordinal) ? 3952 : null);
+        await using var session = NewSession(server);
+        await session.InSnapshot(_ => Count(session), CancellationToken.None);
+        allowed = 0;
+
+        Assert.Equal(7, await session.InSnapshot(_ => Count(session), CancellationToken.None));
+
+        Assert.Equal(["begin snapshot", "begin snapshot", "begin serializable"], Levelled(server).Where(s => s.StartsWith("begin", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_connection_whose_level_cannot_be_set_back_is_given_to_nobody()
+    {
+        await using var server = Allowing(() => 1, r => r.Text.StartsWith("SET", StringComparison.Ordinal) ? 701 : null);
+        await using var session = NewSession(server);
+        await session.InSnapshot(_ => Count(session), CancellationToken.None);
+        await Count(session);
+
+        Assert.Equal(2, server.LogIns);
+    }
+
+    // A read's answer is 7. The level stays until it is set anew, as on the server.
+    private static FakeSqlServer Allowing(Func<byte> allowed, Func<(string Text, string Level), int?>? fault = null)
+    {
+        var level = "";
+        return new FakeSqlServer(r =>
+        {
+            if (r.Text == "begin") level = r.Declarations;
+            else if (r.Text.EndsWith("READ COMMITTED", StringComparison.Ordinal) && fault?.Invoke((r.Text, level)) is null) level = "read committed";
+            else if (fault?.Invoke((r.Text, level)) is { } number) return new TdsTokens().RolledBack().Error(number, 16).Failed();
+            return r.Text.Contains("snapshot_isolation_state", StringComparison.Ordinal) ? new TdsTokens().Row(("", allowed()))
+                : r.Text.Contains("SELECT", StringComparison.Ordinal) ? new TdsTokens().Row(("", 7)) : null;
+        });
+    }
+
+    private static IEnumerable<string> Levelled(FakeSqlServer server)
+        => server.Seen.Where(r => !r.Text.Contains("SELECT", StringComparison.Ordinal)).Select(r => r.Text == "begin" ? $"begin {r.Declarations}" : r.Text);
+
+    private static Task<long> Count(Session session) => session.Scalar<long>(Bench.CountFilesSql, null, CancellationToken.None);
 
     private static bool IsWrite(TdsRequest request) => request.Text == WriteSql;
 

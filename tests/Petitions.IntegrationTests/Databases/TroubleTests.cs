@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
 using Petitions.Domain;
 using Petitions.Infrastructure.Databases;
@@ -92,6 +95,42 @@ public sealed class TroubleTests
 
         Assert.Equal("database-unavailable", reading.Code);
         Assert.Equal("database-unavailable", writing.Code);
+    }
+
+    [Theory]
+    [InlineData("postgresql", "Host=127.0.0.1;Port={0};Timeout=1")]
+    [InlineData("sqlserver", "Server=127.0.0.1,{0};Connect Timeout=1")]
+    public async Task A_host_that_answers_nothing_is_given_up_when_the_time_for_a_connection_is_over_and_tried_once(string provider, string connection)
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        using var end = new CancellationTokenSource();
+        var (calls, listening) = (0, Task.CompletedTask);
+        listening = Listen();
+        var dialect = DatabasesRegistration.DialectOf(new DatabaseOptions
+        {
+            Provider = provider, ConnectionString = string.Format(CultureInfo.InvariantCulture, connection, ((IPEndPoint)silent.LocalEndpoint).Port),
+        });
+        await using var session = new Session(dialect, null, NullLogger<Session>.Instance);
+
+        var refusal = await Assert.ThrowsAsync<Refusal>(() => Bench.AddFile(session, "a"));
+
+        await end.CancelAsync();
+        await listening;
+        Assert.Equal(("database-unavailable", 1), (refusal.Code, calls));
+
+        async Task Listen()
+        {
+            var clients = new List<TcpClient>();
+            try
+            {
+                for (; ; calls++) clients.Add(await silent.AcceptTcpClientAsync(end.Token));
+            }
+            catch (OperationCanceledException)
+            {
+                clients.ForEach(c => c.Dispose());
+            }
+        }
     }
 
     [Theory, OnEveryDatabase]

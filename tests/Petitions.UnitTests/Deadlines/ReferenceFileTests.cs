@@ -1,5 +1,7 @@
 using Petitions.Domain;
 using Petitions.Domain.Deadlines;
+using Petitions.Domain.Notices;
+using Petitions.Domain.Reference;
 using Xunit;
 
 namespace Petitions.UnitTests.Deadlines;
@@ -97,6 +99,40 @@ public sealed class ReferenceFileTests
     [InlineData(",any,", ",", "12 fields expected, 11 found")]
     public void A_bad_rule_row_is_refused_by_file_and_line(string good, string bad, string reason) =>
         Refused(() => RulePackFile.Parse($"{RuleHeader}\n{GoodRule.Replace(good, bad, StringComparison.Ordinal)}", "x.csv"), "x.csv, line 2: ", reason);
+
+    [Theory]
+    [InlineData("2022,resolve", 40, "pack")]
+    [InlineData("《信访工作条例》", 100, "regulation")]
+    [InlineData("34,2022-05-01", 200, "article")]
+    public void A_rule_that_no_column_takes_is_refused_by_file_and_line(string field, int most, string column)
+    {
+        string With(int length) => $"{RuleHeader}\n{GoodRule.Replace(field, new string('长', length) + (field.IndexOf(',', StringComparison.Ordinal) is var at and >= 0 ? field[at..] : ""), StringComparison.Ordinal)}";
+
+        Assert.Single(RulePackFile.Parse(With(most), "x.csv"));
+        Refused(() => RulePackFile.Parse(With(most + 1), "x.csv"), "x.csv, line 2: ", $"{column} has at most {most} characters, {most + 1} found");
+    }
+
+    [Fact]
+    public void A_unit_whose_path_or_short_name_no_column_takes_is_refused_by_file_and_line()
+    {
+        const string header = "id,name,parent_id,role,sort_order,short_name\n";
+        string Chain(int depth) => header + string.Join('\n', Enumerable.Range(0, depth)
+            .Select(i => $"{Id(i)},单位{i},{(i == 0 ? "" : Id(i - 1))},otherOrgan,{i + 1},位{i}"));
+        static string Id(int i) => new string('a', 38) + (char)('a' + i);
+
+        Assert.Equal(9, ReferenceFiles.Units(Chain(9), "units.csv").Count);
+        Refused(() => ReferenceFiles.Units(Chain(10), "units.csv"), "units.csv, line 11: ", "too deep");
+        Refused(() => ReferenceFiles.Units($"{header}dk,开发区,,otherOrgan,1,{new string('区', 21)}", "units.csv"), "units.csv, line 2: ", "short_name has at most 20");
+    }
+
+    [Fact]
+    public void The_longest_number_of_a_notice_fits_its_column()
+    {
+        var longest = Enum.GetValues<NoticeKind>().SelectMany(kind => new[] { "", NoticeKinds.Apart }
+            .Select(series => NoticeKinds.Number(kind, new string('区', ReferenceLengths.Most["short_name"]), 2999, 9_999_999, series))).Max(n => n.Length);
+
+        Assert.InRange(longest, 30, 40);
+    }
 
     [Theory]
     [InlineData("")]

@@ -19,6 +19,7 @@ internal sealed class FakeSqlServer : IAsyncDisposable
     private readonly Func<TdsRequest, TdsTokens?> _answer;
     private readonly ConcurrentQueue<TdsRequest> _seen = new();
     private readonly Task _serving;
+    private int _logIns;
 
     /// <param name="answer">The answer to a request; null for the one that a server in good health gives.</param>
     /// <param name="port">Where another one has listened before; 0 for a port of its own.</param>
@@ -40,6 +41,9 @@ internal sealed class FakeSqlServer : IAsyncDisposable
 
     /// <summary>Everything that was asked, in its order.</summary>
     public IReadOnlyList<TdsRequest> Seen => [.. _seen];
+
+    /// <summary>How many connections were opened.</summary>
+    public int LogIns => _logIns;
 
     /// <summary>What was said about transactions.</summary>
     public IEnumerable<string> Steps => Seen.Select(r => r.Text).Where(t => !t.Contains("SELECT", StringComparison.Ordinal) && !t.Contains("INSERT", StringComparison.Ordinal) && !t.Contains("UPDATE", StringComparison.Ordinal));
@@ -89,7 +93,9 @@ internal sealed class FakeSqlServer : IAsyncDisposable
         switch (type)
         {
             case 0x12: return TdsTokens.Prelogin;
-            case 0x10: return new TdsTokens().Collated().LoggedIn().Done().Bytes;
+            case 0x10:
+                Interlocked.Increment(ref _logIns);
+                return new TdsTokens().Collated().LoggedIn().Done().Bytes;
             case 0x06: return new TdsTokens().Cancelled().Bytes;
         }
 

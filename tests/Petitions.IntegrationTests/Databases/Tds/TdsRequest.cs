@@ -3,10 +3,11 @@ using System.Text;
 
 namespace Petitions.IntegrationTests.Databases.Tds;
 
-/// <summary>TDS 请求: what the client asks: begin, save, commit, rollback, or a statement with its parameters as declared.</summary>
+/// <summary>TDS 请求: what the client asks: begin, save, commit, rollback, or a statement with its parameters as declared; of a begin the isolation level.</summary>
 internal sealed record TdsRequest(string Text, string Declarations = "")
 {
     private static readonly Dictionary<int, string> Acts = new() { [5] = "begin", [7] = "commit", [8] = "rollback", [9] = "save" };
+    private static readonly string[] Levels = ["as before", "read uncommitted", "read committed", "repeatable read", "serializable", "snapshot"];
 
     public static TdsRequest Of(byte type, byte[] content)
     {
@@ -24,7 +25,7 @@ internal sealed record TdsRequest(string Text, string Declarations = "")
         var act = BinaryPrimitives.ReadUInt16LittleEndian(body);
         // The isolation level stands before the name of a transaction that begins.
         var name = body[(act == 5 ? 3 : 2)..];
-        return new($"{Acts[act]} {Encoding.Unicode.GetString(name[1..(1 + name[0])])}".Trim());
+        return new($"{Acts[act]} {Encoding.Unicode.GetString(name[1..(1 + name[0])])}".Trim(), act == 5 ? Levels[body[2]] : "");
     }
 
     // sp_executesql: the statement, the declarations, then the values, which no test asks for.

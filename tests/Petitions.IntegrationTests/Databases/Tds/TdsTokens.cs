@@ -55,7 +55,7 @@ internal sealed class TdsTokens
         return this;
     }
 
-    /// <summary>One row of columns: bigint for numbers, bit, and nvarchar for the rest.</summary>
+    /// <summary>One row of columns: bigint for numbers, tinyint for a byte, bit for a truth, nvarchar for a text.</summary>
     public TdsTokens Row(params (string Name, object Value)[] columns)
     {
         _to.Write((byte)0x81);
@@ -63,7 +63,7 @@ internal sealed class TdsTokens
         foreach (var (name, value) in columns)
         {
             _to.Write([0, 0, 0, 0, 9, 0]);
-            _to.Write(value switch { bool => [0x68, 1], string => [0xE7, 0x40, 0x1F, .. Collation], _ => (byte[])[0x26, 8] });
+            _to.Write(value switch { bool => [0x68, 1], byte => [0x26, 1], string => [0xE7, 0x40, 0x1F, .. Collation], _ => (byte[])[0x26, 8] });
             _to.Write((byte)name.Length);
             _to.Write(Encoding.Unicode.GetBytes(name));
         }
@@ -91,6 +91,7 @@ internal sealed class TdsTokens
     private void Value(object value)
     {
         if (value is bool bit) _to.Write([1, bit ? (byte)1 : (byte)0]);
+        else if (value is byte tiny) _to.Write([1, tiny]);
         else if (value is string text)
         {
             _to.Write((ushort)(text.Length * 2));
