@@ -44,6 +44,58 @@ public sealed class ReceptionDeskTests(Browser browser)
     }
 
     [InABrowser]
+    public async Task Shift_and_Enter_break_a_line_of_what_is_told_and_save_nothing()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "reception");
+        await desk.Go("/desk");
+        foreach (var (name, most) in new[] { ("Content", "20000"), ("Demand", "4000"), ("Facts", "4000"), ("Note", "4000") })
+        {
+            var field = desk.Page.Locator($"[name='Matters[0].{name}']");
+            Assert.Equal(("TEXTAREA", most), (await field.EvaluateAsync<string>("field => field.tagName"), await field.GetAttributeAsync("maxlength")));
+        }
+
+        Assert.Equal(["100", "40", "200"], await desk.Page.EvaluateAsync<string[]>("['Visitors[0].Name', 'Visitors[0].IdNumber', 'Matters[0].Title'].map(n => document.getElementsByName(n)[0].getAttribute('maxlength'))"));
+
+        // Where there is only one line the same keys do nothing.
+        await Write(desk, "Visitors[0].Name", "张三");
+        await desk.Page.Keyboard.PressAsync("Shift+Enter");
+        await Write(desk, "Matters[0].Title", "反映拖欠工资");
+        await Write(desk, "Matters[0].Content", "第一行");
+        await desk.Page.Keyboard.PressAsync("Shift+Enter");
+        await desk.Page.Keyboard.TypeAsync("第二行");
+        await Kept(desk, true);
+        Assert.Equal("第一行\n第二行", await desk.Page.Locator("[name='Matters[0].Content']").InputValueAsync());
+        Assert.Equal("0", (await office.Search("")).TextOf("total"));
+        await desk.Page.Keyboard.PressAsync("F9");
+        await desk.Page.Locator("[data-code]").WaitForAsync();
+        Assert.Equal("第一行\n第二行", (await office.See(Guid.Parse(Assert.Single((await office.Search("")).List("items")).Text("id")))).TextOf("content"));
+        Assert.Empty(desk.Complaints);
+    }
+
+    [InABrowser]
+    public async Task What_must_be_told_is_marked_and_what_need_not_does_not_stand_in_the_way()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "reception");
+        foreach (var (form, matter, person) in new[] { ("/desk", "Matters[0].", (string?)null), ("/desk/letter", "", "Petitioner."), ("/desk/call", "", "Petitioner.") })
+        {
+            await desk.Go(form);
+            foreach (var name in new[] { matter + "Title", matter + "Content" }.Concat(person is null ? [] : [person + "Name"]))
+                Assert.Equal(1, await desk.Page.Locator($"[data-field='{name}'] label .asked").CountAsync());
+            foreach (var name in new[] { matter + "Demand", matter + "Facts" }) Assert.Equal(0, await desk.Page.Locator($"[data-field='{name}'] .asked").CountAsync());
+        }
+
+        // An arrival without a matter, with guidance only.
+        await desk.Go("/desk");
+        await desk.Page.Locator("[name='Visitors[0].Name']").FillAsync("张三");
+        await desk.Page.Locator("[name=Guidance]").FillAsync("告知到法院起诉");
+        await desk.Page.Keyboard.PressAsync("F9");
+        await desk.Page.GetByText("已登记").First.WaitForAsync();
+        Assert.Equal("1", (await (await office.As("auditor")).Get("/api/v1/visits")).TextOf("total"));
+    }
+
+    [InABrowser]
     public async Task A_draft_survives_a_reload_and_a_lost_connection_and_is_stored_once()
     {
         await using var office = await Office.Open("sqlite");
