@@ -38,7 +38,7 @@ export const enter = form => {
   });
 
   form.addEventListener('keydown', e => {
-    if (e.key !== 'Enter' || e.isComposing || ['BUTTON', 'SUMMARY'].includes(e.target.tagName)) return;
+    if (e.key !== 'Enter' || e.isComposing || ['A', 'BUTTON', 'SUMMARY'].includes(e.target.tagName)) return;
     // Shift breaks the line; where there is only one it does nothing, and saves nothing.
     if (e.shiftKey && e.target.tagName === 'TEXTAREA') return;
     e.preventDefault();
