@@ -31,11 +31,19 @@ for (const form of document.querySelectorAll('form.act')) {
   form.addEventListener('change', () => fit(form));
 }
 
-// Nobody loses what was typed by a slip.
-let unsent = false;
-document.addEventListener('input', e => { if (e.target.closest('[data-warn-unsent]')) unsent = true; });
-document.addEventListener('submit', () => { unsent = false; });
-addEventListener('beforeunload', e => { if (unsent) e.preventDefault(); });
+// Nobody loses what was typed by a slip: what is sent is one form, and what stands in the others is asked about. So is what was refused.
+const unsent = new Set(document.querySelectorAll('form[data-warn-unsent]:has([role=alert])'));
+let sent = null;
+document.addEventListener('input', e => {
+  const form = e.target.closest('form[data-warn-unsent]');
+  if (form) unsent.add(form);
+});
+document.addEventListener('submit', e => { sent = e.defaultPrevented ? null : e.target; });
+addEventListener('beforeunload', e => {
+  if ([...unsent].some(form => form !== sent)) e.preventDefault();
+  // Whoever stays has not sent it.
+  sent = null;
+});
 
 // What was refused comes first to whoever cannot see the whole page.
 document.querySelector('[role=alert]')?.focus();
