@@ -120,6 +120,41 @@ public sealed class ReceptionDeskTests(Browser browser)
     }
 
     [InABrowser]
+    public async Task An_arrival_is_of_when_it_is_told_and_not_of_when_the_page_was_opened()
+    {
+        await using var office = await Office.Open("sqlite", new DateTimeOffset(2026, 3, 15, 23, 50, 0, TimeSpan.FromHours(8)));
+        await using var desk = await Desk.Of(browser, office, "reception");
+        await desk.Go("/desk");
+        Assert.Equal(("2026-03-15", "23:50", "ordinaryDay"), await Instant(desk));
+        office.Clock.Advance(TimeSpan.FromMinutes(20));
+        await desk.Page.Locator("[name='Visitors[0].Name']").FillAsync("张三");
+        await desk.Page.WaitForFunctionAsync("() => document.querySelector('[name=day]').value === '2026-03-16'");
+        Assert.Equal(("2026-03-16", "00:10", "receptionDay"), await Instant(desk));
+        // Later words do not make it later.
+        office.Clock.Advance(TimeSpan.FromMinutes(5));
+        await Write(desk, "Visitors[0].Address", "洞口县桐山乡一组");
+        await desk.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Kept(desk, true);
+        await desk.Go("/desk");
+        Assert.Equal(("2026-03-16", "00:10", "receptionDay"), await Instant(desk));
+
+        // What was set by hand stays.
+        await desk.Go("/desk/letter");
+        office.Clock.Advance(TimeSpan.FromMinutes(20));
+        await desk.Page.Locator("[name=time]").FillAsync("00:01");
+        await Write(desk, "Petitioner.Name", "李四");
+        await Kept(desk, true);
+        Assert.Equal("00:01", await desk.Page.Locator("[name=time]").InputValueAsync());
+        Assert.Empty(desk.Complaints);
+    }
+
+    private static async Task<(string Day, string Time, string Occasion)> Instant(Desk desk)
+    {
+        var told = await desk.Page.EvaluateAsync<string[]>("['day', 'time', 'Occasion'].map(name => document.querySelector(`[name=${name}]`).value)");
+        return (told[0], told[1], told[2]);
+    }
+
+    [InABrowser]
     public async Task A_line_from_a_card_reader_fills_name_number_and_address()
     {
         await using var office = await Office.Open("sqlite");
