@@ -4,11 +4,12 @@ using Petitions.Application.Pipeline;
 using Petitions.Domain;
 using Petitions.Domain.Cases;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Ledgers;
 
 namespace Petitions.Infrastructure.Cases;
 
 /// <summary>待上报、待执行查询: what is owed since a day, longest waiting first, keyset-paged, filtered by what the reader may see inside the SQL.</summary>
-internal sealed class ListOwedHandler(Session session, Cursors cursors, CaseCipher cipher, Caller caller)
+internal sealed partial class ListOwedHandler(Session session, Cursors cursors, CaseCipher cipher, Caller caller, ExportRecord exports)
     : IRequestHandler<ListUrgentReportsOwed, Page<UrgentReportOwed>>, IRequestHandler<ListExecutionsOwed, Page<ExecutionOwed>>
 {
     private const int CountLimit = 10_000;
@@ -26,10 +27,12 @@ internal sealed class ListOwedHandler(Session session, Cursors cursors, CaseCiph
         }, cancellationToken);
 
     public Task<Page<ExecutionOwed>> Handle(ListExecutionsOwed request, CancellationToken cancellationToken)
-        => List(Owed.Execution, request.Limit, request.Cursor, r => new ExecutionOwed
-        {
-            CaseId = r.CaseId, Seal = r.Seal, Number = r.Number, Title = cipher.Title(r.DataKey, r.Title), UnitId = r.UnitId, State = r.State, ServedOn = r.Since,
-        }, cancellationToken);
+        => List(Owed.Execution, request.Limit, request.Cursor, ToExecute, cancellationToken);
+
+    private ExecutionOwed ToExecute(Row r) => new()
+    {
+        CaseId = r.CaseId, Seal = r.Seal, Number = r.Number, Title = cipher.Title(r.DataKey, r.Title), UnitId = r.UnitId, State = r.State, ServedOn = r.Since,
+    };
 
     private async Task<Page<T>> List<T>(Owed owed, int limit, string? from, Func<Row, T> answered, CancellationToken cancellation)
     {
@@ -43,7 +46,7 @@ internal sealed class ListOwedHandler(Session session, Cursors cursors, CaseCiph
         return new([.. shown.Select(answered)], next, Math.Min(total, CountLimit), total <= CountLimit);
     }
 
-    private static string Select(Owed owed, Where filters, Dialect dialect, int rows) => CaseFragment + owed.From + filters.Clause + owed.Order + dialect.Page(rows);
+    private static string Select(Owed owed, Where filters, Dialect dialect, int rows) => Every(owed, filters) + dialect.Page(rows);
 
     private static string Count(Owed owed, Where filters, Dialect dialect)
         => CountFragment + filters.Clause + owed.Order + dialect.Page(CountLimit + 1) + CountEndFragment;
