@@ -184,10 +184,18 @@ public sealed class ReceptionDeskTests(Browser browser)
         Assert.Contains("已登记", beside, StringComparison.Ordinal);
         await desk.Page.Keyboard.PressAsync("Alt+Digit1");
         Assert.Equal(first, await desk.Page.Locator("[name=repeat-of]").InputValueAsync());
+        // Its field may be out of sight: the button and a word say so, and what undoes it.
+        await desk.Page.Locator("[data-link][aria-pressed=true]").WaitForAsync();
+        Assert.Contains($"反映事项 1：认定为 {first} 的重复件", await desk.Page.Locator("#repeats [role=status]").InnerTextAsync(), StringComparison.Ordinal);
+        await desk.Page.Keyboard.PressAsync("Alt+Digit1");
+        await desk.Page.Locator("[data-link][aria-pressed=false]").WaitForAsync();
+        Assert.Contains("已取消", await desk.Page.Locator("#repeats [role=status]").InnerTextAsync(), StringComparison.Ordinal);
+        await desk.Page.Keyboard.PressAsync("Alt+Digit1");
 
         await Write(desk, "Title", "再次反映拖欠工资");
         await Write(desk, "Content", "还是没有发。");
         await desk.Page.Keyboard.PressAsync("F9");
+        await desk.Page.Locator("[data-code]").WaitForAsync();
         await desk.Page.GetByText($"重复件").First.WaitForAsync();
         var second = Assert.Single((await office.Search("")).List("items"), c => c.Text("number") != first);
         Assert.NotNull((await office.See(Guid.Parse(second.Text("id")))).TextOf("repeatOfId"));
