@@ -5,16 +5,22 @@ const refreshed = document.querySelector('[data-refresh]');
 if (refreshed) {
   setInterval(async () => {
     const place = document.querySelector('[data-refresh]');
-    if (document.hidden || place.contains(document.activeElement)) return;
+    if (!place || document.hidden || place.contains(document.activeElement)) return;
     let next = null;
     try {
       const answer = await fetch(location.href, { headers: { Accept: 'text/html' } });
       // A redirection leads to signing in: the session has ended.
-      if (answer.ok && !answer.redirected) next = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-refresh]');
+      if (answer.ok && !answer.redirected) {
+        const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+        next = page.querySelector('[data-refresh]') ?? (place.id ? page.getElementById(place.id) : null);
+        // Where the rest of the page is another one now, it is asked for whole; not while it sends something that leaving would cut off.
+        if ((!next || next.dataset.refreshOf !== place.dataset.refreshOf) && !document.querySelector('form[data-going]')) location.replace(location.pathname + location.search);
+      }
     } catch { /* The connection is gone. */ }
     // What is shown says as of when it is; that it could not be renewed is said beside it.
+    const failed = place.querySelector('[data-refresh-failed]');
     if (next) place.replaceWith(next);
-    else place.querySelector('[data-refresh-failed]').hidden = false;
+    else if (failed) failed.hidden = false;
   }, Number(refreshed.dataset.refresh) * 1000);
 }
 
