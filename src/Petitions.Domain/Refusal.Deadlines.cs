@@ -17,6 +17,14 @@ public sealed partial class Refusal
     public static Refusal RuleOwedOtherwise(string file, int line, string key, string owes) => OfRow(file, line, "rule-owed-otherwise",
         $"{key} 的义务人（owed_by）须为 {owes}：由其行为完成期限", $"{key} has the owed_by {owes}: by its act the clock is met");
 
+    /// <summary>期限规则不得有长度: the act that starts the clock says its last day.</summary>
+    public static Refusal RuleTakesNoLength(string file, int line, string key) => OfRow(file, line, "rule-takes-no-length",
+        $"{key} 不得有长度（length 留空）：期限由交办决定", $"{key} has no length (leave it empty): the assignment sets the day");
+
+    /// <summary>期限规则须适用于全部事项: the clock starts before class and pathway are decided on.</summary>
+    public static Refusal RuleIsForAll(string file, int line, string key) => OfRow(file, line, "rule-is-for-all",
+        $"{key} 的适用范围（applies_to）须为 all：期限在确定类别、途径之前起算", $"{key} has the applies_to all: the clock starts before class and pathway are decided on");
+
     /// <summary>规则包缺少规则: such clocks would never start. Told by the last line of the pack.</summary>
     public static Refusal RuleMissing(string file, int line, string pack, string key, string unitRole) => OfRow(file, line, "rule-missing",
         $"规则包 {pack} 缺少 {key}（{unitRole}），先前的规则到它的第一天也已失效，这一期限将不再起算，请补上该规则",

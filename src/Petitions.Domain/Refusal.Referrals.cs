@@ -13,6 +13,12 @@ public sealed partial class Refusal
         "不能转送、交办给本单位；由本单位办理的，请选择受理。", "A matter is not referred to the unit that holds it. To handle it here, accept it.", "22")
     { Pointer = "/targetUnitId" };
 
+    /// <summary>不得以其他机关的名义受理.</summary>
+    public static Refusal HandlingUnitIsForeign(string unitId, string organ) => new("handling-unit-is-foreign", RefusalKind.RuleBroken,
+        $"“{unitId}”不属于“{organ}”，不能以其名义受理；属于其职权范围的，请转送或者交办，由其签收后自行甄别。",
+        $"'{unitId}' is not part of '{organ}', which accepts for nobody else. Transfer or assign the matter to it: it decides on its own case, with its own limits and its right to object.", "22–23")
+    { Pointer = "/handlingUnitId" };
+
     /// <summary>转办次序不符.</summary>
     public static Refusal ReferralOutOfTurn(CaseAct act, ReferralState state) => new("referral-out-of-turn", RefusalKind.WrongState,
         $"转办件处于“{state.Word()}”状态，不能进行“{act.Word()}”。请先签收，或等待对方处理。",
@@ -44,4 +50,21 @@ public sealed partial class Refusal
     /// <summary>转办未决.</summary>
     public static Refusal ReferralPending() => new("referral-pending", RefusalKind.RuleBroken,
         "对方单位尚未甄别转办件；请先收回，再自行办理。", "The other unit has not decided on the referral yet. Recall it first, then screen the case anew.");
+
+    /// <summary>不是发出单位.</summary>
+    public static Refusal NotTheSender(string unitId) => new("not-the-sender", RefusalKind.RuleBroken,
+        $"此案由“{unitId}”转送、交办，此项由该单位或其上级单位决定；接收单位、协办单位、登记单位的人员不能代为决定。",
+        $"The unit '{unitId}' passed this matter on: somebody of it, or of a unit above it, decides this. Whoever is of the unit that received it, only joins the handling or only registered it does not.", "23 ¶3");
+
+    /// <summary>接收单位不是协办单位.</summary>
+    public static Refusal ReceiverIsNoCoUnit(string unitId) => new("receiver-is-no-co-unit", RefusalKind.RuleBroken,
+        $"“{unitId}”是此案的接收单位或其下级单位，在接收单位自己的案件中办理，不列为协办单位。",
+        $"'{unitId}' is of the unit that received this matter, and works on that unit's own case: name other units.", "22 (3)")
+    { Pointer = "/unitIds" };
+
+    /// <summary>协办单位不作转办去向.</summary>
+    public static Refusal TargetIsCoUnit(string unitId) => new("target-is-co-unit", RefusalKind.RuleBroken,
+        $"“{unitId}”是此案的协办单位，看得到本案卷宗，不能再向其转送、交办；请先在“联合办理”中去掉该单位。",
+        $"'{unitId}' joins the handling of this case and sees its file, so the matter is not passed on to it: take it off the joint handling first.", "22")
+    { Pointer = "/targetUnitId" };
 }

@@ -2,6 +2,12 @@ namespace Petitions.Domain;
 
 public sealed partial class Refusal
 {
+    /// <summary>并案不改变类别和途径.</summary>
+    public static Refusal MergeMovesNoData(string member) => new("merge-moves-no-data", RefusalKind.RuleBroken,
+        "并案只关联案件，不改变本案的类别和途径，请不要填写；类别登记有误的，请先补正。",
+        "A merge links the cases and changes neither class nor pathway of this one: leave them out. Where the class was entered wrongly, amend it first.")
+    { Pointer = "/" + member };
+
     /// <summary>须写明初次案件.</summary>
     public static Refusal FirstCaseRequired() => new("first-case-required", RefusalKind.RuleBroken,
         "认定重复须写明另一件在先的案件。", "A repeat names firstCaseId: another, earlier case.")

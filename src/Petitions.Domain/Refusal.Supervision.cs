@@ -45,6 +45,11 @@ public sealed partial class Refusal
         $"{day:yyyy-MM-dd} 的接待日已过，安排不再更改；当日接访情况见来访登记。", $"The reception day of {day:yyyy-MM-dd} is over and its roster is not changed any more. What was received that day stands in the visits.")
     { Pointer = "/plannedOn" };
 
+    /// <summary>已无可督办.</summary>
+    public static Refusal NothingToPress() => new("nothing-to-press", RefusalKind.WrongState,
+        "本案已并案或者撤回，也不再欠交办单位的反馈报告，没有可催办、督办或者反馈的；并入他案的，请在主案上办理。",
+        "The case is merged or withdrawn and owes no report on an assignment any more: there is nothing to remind of, to order or to answer. What was merged is gone on with on the case it was merged into.");
+
     /// <summary>须写明建议对象.</summary>
     public static Refusal AddresseeRequired() => new("addressee-required", RefusalKind.RuleBroken,
         "请写明建议对象：单位树中的单位（toUnitId），或者其他机关的名称（toName），只写其一。", "Say to whom it is made: a unit of the tree (toUnitId), or the name of another organ (toName), and only one of them.")

@@ -1,6 +1,7 @@
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Reference;
+using Petitions.Domain.Referrals;
 
 namespace Petitions.Domain;
 
@@ -11,13 +12,16 @@ public enum InCharge
     Handler,
     /// <summary>负责人: a leader of the responsible unit, or of one above it.</summary>
     Head,
+    /// <summary>发出单位: somebody of the unit that passed the matter on, or of one above it.</summary>
+    Sender,
 }
 
 public static partial class Workflow
 {
     /// <summary>
     /// 负责人员专属: acts that belong to those in charge, and not to everybody with the role who may know the case: a unit that joins the handling, and one that
-    /// only registered the matter, see it, but lead it not. The competent unit owes what they put off, answers for what they approve, and ends it (arts 32, 34).
+    /// only registered the matter, see it, but lead it not. The competent unit owes what they put off, answers for what they approve, and ends it (arts 32, 34). What was passed on
+    /// comes back only where its sender agrees (art 23 ¶3), and its sender it is that takes the report (art 22 (3)).
     /// </summary>
     public static readonly IReadOnlyDictionary<CaseAct, InCharge> OfWhoIsInCharge = new Dictionary<CaseAct, InCharge>
     {
@@ -25,6 +29,11 @@ public static partial class Workflow
         [CaseAct.ExtensionDecision] = InCharge.Head,
         [CaseAct.Approval] = InCharge.Head,
         [CaseAct.Closure] = InCharge.Head,
+        [CaseAct.ClarityOverride] = InCharge.Head,
+        [CaseAct.Reopening] = InCharge.Head,
+        [CaseAct.ObjectionDecision] = InCharge.Sender,
+        [CaseAct.ReferralRecall] = InCharge.Sender,
+        [CaseAct.ReportDecision] = InCharge.Sender,
     };
 
     /// <summary>What stands against somebody's doing such an act; null where nothing does.</summary>
@@ -32,12 +41,20 @@ public static partial class Workflow
     /// <param name="data">The case.</param>
     /// <param name="actor">Who would do it.</param>
     /// <param name="reference">Units; null leaves unasked what depends on the tree.</param>
-    internal static Refusal? AgainstDoing(CaseAct act, CaseData data, Actor actor, ReferenceData? reference)
+    /// <param name="sent">The referral by which the matter is passed on; null where it is not.</param>
+    internal static Refusal? AgainstDoing(CaseAct act, CaseData data, Actor actor, ReferenceData? reference, Referral? sent)
     {
         if (actor.IsSystem || !OfWhoIsInCharge.TryGetValue(act, out var whose)) return null;
-        if (whose == InCharge.Head)
-            return reference is null || reference.Unit(data.UnitId).Path.StartsWith(actor.UnitPath, StringComparison.Ordinal) ? null : Refusal.NotHeadInCharge(data.UnitId);
+        if (whose != InCharge.Handler) return reference is null ? null : AgainstDeciding(whose, data, actor, reference, sent);
         if (data.Assignee is { } inCharge) return inCharge == actor.UserName ? null : Refusal.NotInCharge(inCharge);
         return actor.UnitId == data.UnitId ? null : Refusal.NotOfUnitInCharge(data.UnitId);
+    }
+
+    // A receiver may stand above its sender, and so above the sender's case: what becomes of the matter that it was sent is all the same not the receiver's to decide.
+    private static Refusal? AgainstDeciding(InCharge whose, CaseData data, Actor actor, ReferenceData reference, Referral? sent)
+    {
+        if (!reference.Unit(data.UnitId).Path.StartsWith(actor.UnitPath, StringComparison.Ordinal))
+            return whose == InCharge.Sender ? Refusal.NotTheSender(data.UnitId) : Refusal.NotHeadInCharge(data.UnitId);
+        return data.State is CaseState.Transferred or CaseState.Assigned && sent?.ToUnitId == actor.UnitId ? Refusal.NotTheSender(data.UnitId) : null;
     }
 }

@@ -124,8 +124,9 @@ public static partial class Workflow
         Stay(CaseAct.Execution, CaseState.Resolved, CaseState.Closed);
         Stay(CaseAct.Recusal, All);
         Stay(CaseAct.JointHandling, [.. Open]);
-        foreach (var act in new[] { CaseAct.Reminder, CaseAct.SupervisionOrder, CaseAct.Instruction, CaseAct.SupervisionAnswer })
-            Stay(act, [.. All.Where(s => s is not (CaseState.Merged or CaseState.Withdrawn))]);
+        // In merged and withdrawn only while the case still owes the sender of an assignment its report: PetitionCase.AgainstPressing.
+        foreach (var act in new[] { CaseAct.Reminder, CaseAct.SupervisionOrder, CaseAct.SupervisionAnswer }) Stay(act, All);
+        Stay(CaseAct.Instruction, [.. All.Where(s => s is not (CaseState.Merged or CaseState.Withdrawn))]);
         Stay(CaseAct.LeaderInCharge, [.. Open]);
         Stay(CaseAct.Recalculation, All);
         Stay(CaseAct.Amendment, All);

@@ -21,7 +21,7 @@ public sealed class ListPageTests(Browser browser)
         await using var desk = await Desk.Of(browser, office, "leader");
 
         await desk.Go("/lists");
-        foreach (var name in new[] { "来访", "预警", "督办", "待执行", "接待日", "保管期限", "期限变动", "定时扫描" })
+        foreach (var name in new[] { "来访", "预警", "督办", "待执行", "三项建议", "接待日", "保管期限", "期限变动", "定时扫描" })
             Assert.Equal(1, await desk.Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).CountAsync());
         Assert.Equal(0, await desk.Page.GetByRole(AriaRole.Link, new() { Name = "阅案记录" }).CountAsync());
 
@@ -63,6 +63,37 @@ public sealed class ListPageTests(Browser browser)
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "安排接访领导" }).ClickAsync();
         await desk.Page.GetByText("已安排 2026年3月16日 的接访").WaitForAsync();
         Assert.Contains("负责人", await desk.Page.Locator("[data-day='2026-03-15']").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [InABrowser]
+    public async Task A_recommendation_is_made_and_answered_by_keyboard_and_stands_in_the_yearly_report()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "leader");
+        await desk.Go("/recommendations");
+        await desk.TabTo("details:has([name=form-key]) > summary");
+        await desk.Page.Keyboard.PressAsync("Enter");
+        foreach (var (field, text) in new[] { ("ToName", "县人社局"), ("Title", "完善工资保证金制度"), ("Content", "建议开工前足额缴存。") })
+        {
+            await desk.TabTo($"#make-{field}");
+            await desk.Page.Keyboard.InsertTextAsync(text);
+        }
+
+        await desk.Page.Locator("#make-Kind").SelectOptionAsync("policy");
+        await desk.TabTo("form[data-warn-unsent] button[type=submit]");
+        await desk.Page.Keyboard.PressAsync("Enter");
+        await desk.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "已记下建议：完善工资保证金制度" }).WaitForAsync();
+
+        var row = desk.Page.Locator("[data-recommendation]");
+        await row.Locator("summary").ClickAsync();
+        await row.Locator("select").First.SelectOptionAsync("adopted");
+        await row.Locator("textarea").FillAsync("已印发办法。");
+        await row.GetByRole(AriaRole.Button, new() { Name = "登记答复" }).ClickAsync();
+        await desk.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "已记下对“完善工资保证金制度”的答复" }).WaitForAsync();
+        Assert.Contains("已印发办法。", await row.InnerTextAsync(), StringComparison.Ordinal);
+        await desk.Go("/reports/annual/2026");
+        Assert.Contains("完善政策建议\t1\t1\t0\t0", await desk.Page.Locator("article").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Empty(desk.Complaints);
     }
 
     [InABrowser]

@@ -49,7 +49,7 @@ public sealed class PageWalk(Browser browser) : IAsyncLifetime
         var open = await office.NumberOf(await Given.ARegisteredCase(office));
         (await (await office.As("leader")).Post("/api/v1/reports/monthly-closure/2026-02")).Expect(201);
         return ["/", "/work", "/cases", "/cases?state=closed&overdue=true", $"/cases/{served}", $"/cases/{open}", "/reports", "/reports/monthly/2026-02", "/reports/annual/2026", "/desk", "/desk/letter", "/desk/call", "/ledgers",
-            "/lists", "/visits", "/warnings", "/supervisions", "/executions", "/roster", "/retention", "/loads", "/admin/sweeps", "/?from=2026-01-01&refresh=off",
+            "/lists", "/visits", "/warnings", "/supervisions", "/executions", "/recommendations", "/roster", "/retention", "/loads", "/admin/sweeps", "/?from=2026-01-01&refresh=off",
             "/public", "/public/submit", "/public/progress", "/sign-out"];
     }
 

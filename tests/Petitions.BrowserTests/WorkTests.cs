@@ -36,6 +36,7 @@ public sealed class WorkTests(Browser browser)
         await desk.Page.GetByRole(AriaRole.Link, new() { Name = "甄别" }).ClickAsync();
         var form = await desk.Unfold("甄别");
         await form.GetByLabel("甄别结论").SelectOptionAsync("filed");
+        await form.Locator("[name=ReasonCode]").SelectOptionAsync("known-and-answered");
         await form.GetByLabel("理由", new() { Exact = true }).FillAsync("存查");
         await form.Locator("[name='Notice.Follows']").CheckAsync();
         await form.GetByRole(AriaRole.Button, new() { Name = "甄别" }).ClickAsync();

@@ -19,11 +19,12 @@ public sealed partial class SealedColumnTests
     [InlineData("SELECT name AS Name FROM units", false)]
     [InlineData("SELECT h.note AS Note FROM history h", true)]
     [InlineData("SELECT content AS Content FROM case_texts", true)]
+    [InlineData("SELECT r.matters AS Stored FROM resolutions r", true)]
     [InlineData("UPDATE cases SET title = @Title WHERE id = @Id", false)]
     public void A_statement_without_the_key_is_noticed(string sql, bool lacks) => Assert.Equal(lacks, LacksKey(sql));
 
     private static bool LacksKey(string sql) => ReadsSealed().IsMatch(sql) && !sql.Contains("data_key AS", StringComparison.OrdinalIgnoreCase);
 
-    [GeneratedRegex(@"\bc\.(title|accused_name) AS|\bp\.name AS|\bh\.(note|sealed) AS|\bname AS \w+[^;]*\bFROM people\b|\b(content|demand|facts) AS \w+[^;]*\bFROM case_texts\b")]
+    [GeneratedRegex(@"\br\.matters AS|\bc\.(title|accused_name) AS|\bp\.name AS|\bh\.(note|sealed) AS|\bname AS \w+[^;]*\bFROM people\b|\b(content|demand|facts) AS \w+[^;]*\bFROM case_texts\b")]
     private static partial Regex ReadsSealed();
 }

@@ -57,11 +57,12 @@ internal static class Given
     public static Screening Deciding(ScreeningDecision decision) => new()
     {
         Decision = decision, Class = PetitionClass.Grievance, NoticeFollows = true,
-        Pathway = decision == ScreeningDecision.Routed ? Pathway.Judicial : Pathway.Petition,
+        Pathway = decision switch { ScreeningDecision.Routed => Pathway.Judicial, ScreeningDecision.Merged => null, _ => Pathway.Petition },
         ReasonCode = decision switch
         {
             ScreeningDecision.NotAccepted => "outside-competence",
             ScreeningDecision.Routed => "judicial-procedure",
+            ScreeningDecision.Filed => "no-request",
             _ => null,
         },
         TargetUnitId = decision is ScreeningDecision.Transferred or ScreeningDecision.Assigned ? PetitionOffice : null,

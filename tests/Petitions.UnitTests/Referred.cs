@@ -35,6 +35,9 @@ internal static class Referred
         return linked;
     }
 
+    public static PetitionCase OwingAReport(PetitionCase file)
+        => PetitionCase.Restore(file.Data, [.. file.Deadlines, Window(file.Data.Id) with { RuleKey = RuleKeys.AssignedReport }], file.ReferredIn, file.ReferredOut);
+
     public static PetitionCase WithAWindow(PetitionCase file)
         => PetitionCase.Restore(file.Data, [.. file.Deadlines, Window(file.Data.Id)], file.ReferredIn, file.ReferredOut);
 
@@ -45,6 +48,9 @@ internal static class Referred
         return PetitionCase.Restore(file.Data, [.. file.Deadlines, Window(file.Data.Id)],
             referral.LinkedCaseId == file.Data.Id ? referral : null, referral.CaseId == file.Data.Id ? referral : null);
     }
+
+    /// <summary>The case at the other end of the one that the store gave with a referral out.</summary>
+    public static PetitionCase AtTheOtherEnd(PetitionCase file) => Other(file, file.ReferredOut!);
 
     public static void Do(PetitionCase file, CaseAct act, string branch, ActContext context)
     {

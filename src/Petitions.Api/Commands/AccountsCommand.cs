@@ -9,13 +9,14 @@ namespace Petitions.Api.Commands;
 /// <summary>accounts: makes an account such as the first one, locks one, or gives one a new password; a password is never an argument.</summary>
 internal static class AccountsCommand
 {
-    private const string Usage = "usage: accounts create --user NAME --name DISPLAY --roles a,b --unit ID | accounts lock --user NAME | accounts reset --user NAME | accounts clear --user NAME --clearance none,accusations,sealed; "
+    private const string Usage = "usage: accounts create --user NAME --name DISPLAY --roles a,b --unit ID | accounts lock --user NAME | accounts unlock --user NAME | accounts reset --user NAME | accounts clear --user NAME --clearance none,accusations,sealed; "
         + "a password is asked for, or taken from PETITIONS_PASSWORD";
 
     public static Task<int> Run(string[] args) => args switch
     {
         ["create", .. var rest] => Create(CommandOptions.Parse(rest, Usage, "--user", "--name", "--roles", "--unit")),
         ["lock", .. var rest] => Lock(CommandOptions.Parse(rest, Usage, "--user")),
+        ["unlock", .. var rest] => Unlock(CommandOptions.Parse(rest, Usage, "--user")),
         ["clear", .. var rest] => Clear(CommandOptions.Parse(rest, Usage, "--user", "--clearance")),
         ["reset", .. var rest] => Reset(CommandOptions.Parse(rest, Usage, "--user")),
         _ => throw new StartFailure(Usage),
@@ -27,6 +28,8 @@ internal static class AccountsCommand
     });
 
     private static Task<int> Lock(CommandOptions options) => Send(options, new LockAccount { UserName = options["--user"] });
+
+    private static Task<int> Unlock(CommandOptions options) => Send(options, new UnlockAccount { UserName = options["--user"] });
 
     private static Task<int> Clear(CommandOptions options)
         => Send(options, new ClearAccount { UserName = options["--user"], Clearance = Word<Clearance>("--clearance", options["--clearance"]) });

@@ -8,7 +8,7 @@ using Petitions.Domain.Evidence;
 namespace Petitions.Api.Commands;
 
 /// <summary>
-/// verify: follows every line of history and every seal of the database; verify --file EXPORT.zip [--seals seals.jsonl] checks an exported
+/// verify: follows every line of history and every seal of the database; with --adopt, once after the upgrade that brings keyed hashes, takes the lines without for the old ones; verify --file EXPORT.zip [--seals seals.jsonl] checks an exported
 /// file offline, without database or secrets. Names the first broken link; exit code 2 where there is one.
 /// </summary>
 internal static class VerifyCommand
@@ -19,7 +19,8 @@ internal static class VerifyCommand
     {
         ["--file", var file] => Task.FromResult(Offline(file, null)),
         ["--file", var file, "--seals", var seals] => Task.FromResult(Offline(file, seals)),
-        _ => Online(args),
+        ["--adopt", .. var rest] => Online(rest, adopting: true),
+        _ => Online(args, adopting: false),
     };
 
     private static int Offline(string path, string? sealsPath)
@@ -45,15 +46,18 @@ internal static class VerifyCommand
             ? $"What is shown holds; {verdict.Withheld} lines were withheld from whoever exported it and {verdict.Unproven} notices are named by none of the lines shown: what these say is not proven."
             : file.Proofs.Head is null ? "What is there agrees with itself." : "Everything holds.";
 
-    private static async Task<int> Online(string[] args)
+    private static async Task<int> Online(string[] args, bool adopting)
     {
         await using var app = PetitionsApp.Build(args);
         await app.Services.GetRequiredService<StartSteps>().Prepare(CancellationToken.None);
         var since = Stopwatch.GetTimestamp();
-        var verified = await OfficeScope.Send(app, new VerifyEvidence());
+        var verified = await OfficeScope.Send(app, new VerifyEvidence { Adopting = adopting });
         var seconds = Math.Max(0.001, Stopwatch.GetElapsedTime(since).TotalSeconds);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{verified.Cases} cases, {verified.Entries} lines ({verified.Unchained} from before the chain), {verified.Days} seals in {seconds:F1} s, {verified.Entries / seconds:F0} lines/s."));
+            $"{verified.Cases} cases, {verified.Entries} lines ({verified.Unchained} from before the chain, {verified.Unsigned} from before keyed hashes), {verified.Days} seals in {seconds:F1} s, {verified.Entries / seconds:F0} lines/s."));
+        if (adopting && verified.Broken is null)
+            Console.WriteLine(await OfficeScope.Send(app, new AdoptHistory(verified.Unsigned))
+                ? $"{verified.Unsigned} lines are taken for those from before keyed hashes: from now on there are no more of them." : "That was said before, and stays as it is.");
         return Told(verified.Broken);
     }
 

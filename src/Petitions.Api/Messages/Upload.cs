@@ -49,7 +49,7 @@ internal static class Upload
         if (!ContentDispositionHeaderValue.TryParse(section?.ContentDisposition, out var disposition)
             || HeaderUtilities.RemoveQuotes(disposition.Name) != "file" || !disposition.IsFileDisposition()) throw OneFile();
         var sent = disposition.FileNameStar.HasValue ? disposition.FileNameStar.Value : HeaderUtilities.RemoveQuotes(disposition.FileName).Value;
-        if (!TextRules.IsWhole(sent ?? "")) throw Refusal.Malformed("/file", "文件名含有空字符或不完整的字符。", "The file name holds a NUL or half a character.");
+        if (!TextRules.IsWhole(sent ?? "")) throw Refusal.Malformed("/file", "文件名含有控制字符或不完整的字符，请改名。", "The file name holds a control character or half a character; rename the file.");
         return DocumentName.Stripped(sent ?? "");
     }
 

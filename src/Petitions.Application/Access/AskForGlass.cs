@@ -44,8 +44,11 @@ public sealed record GlassView(
 /// <summary>应急查阅规则.</summary>
 internal static class GlassRules
 {
-    /// <summary>Who reads cases may ask; that they are cleared is a matter of the account, not of the role.</summary>
-    public static Guard Guard { get; } = new("break-glass", Actor.CaseReaders);
+    /// <summary>Who works on cases may ask; that they are cleared is a matter of the account, not of the role. The auditor reads the record instead.</summary>
+    public static Guard Guard { get; } = new("break-glass", [.. Actor.CaseReaders.Where(r => r != Role.Auditor).Order()]);
+
+    /// <summary>Whoever asked or approved, and the auditor.</summary>
+    public static Guard Reading { get; } = new("break-glass", Actor.CaseReaders);
 
     /// <summary>How long a broken glass holds.</summary>
     public static TimeSpan Hour { get; } = TimeSpan.FromHours(1);

@@ -3,6 +3,7 @@ using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Access;
+using Petitions.Domain.Accounts;
 
 namespace Petitions.Application.Accounts;
 
@@ -19,14 +20,20 @@ public sealed class AccountChanges(Caller caller, IAccounts accounts)
     public static string NewStamp() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 
     // Names are found however their letters were typed: whose account it is says the one that was found, never the name as sent.
-    internal Task<AccountView> Do(string userName, Func<Account, Account> change, CancellationToken cancellation)
-        => Do(userName, account => Task.FromResult(change(account)), cancellation);
+    internal Task<AccountView> Do(AccountAct act, string userName, Func<Account, Account> change, CancellationToken cancellation)
+        => Do(act, userName, account => Task.FromResult(change(account)), cancellation);
 
-    internal async Task<AccountView> Do(string userName, Func<Account, Task<Account>> change, CancellationToken cancellation)
+    internal async Task<AccountView> Do(AccountAct act, string userName, Func<Account, Task<Account>> change, CancellationToken cancellation)
     {
         var account = await accounts.Find(userName, cancellation) ?? throw Refusal.NotFound();
         var changed = await change(account) with { SecurityStamp = NewStamp() };
         await accounts.Save(changed, caller.At, cancellation);
+        await accounts.Record(act, changed, caller.Known.UserName, caller.At, cancellation);
         return AccountView.Of(changed);
     }
+
+    /// <summary>The account as whoever knows its new password may have it: where its roles bring a clearance, not before the security administrator has opened it.</summary>
+    /// <remarks>The command line acts as the service itself, and who has that has the keys: it waits for nobody, so that there is always a way in.</remarks>
+    internal Account Guarded(Account account)
+        => caller.Known.IsSystem || !account.Roles.Any(Rights.NeedsOpening) ? account : account with { Locked = true, AwaitsOpening = true };
 }

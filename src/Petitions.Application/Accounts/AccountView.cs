@@ -11,12 +11,14 @@ namespace Petitions.Application.Accounts;
 /// <param name="Locked">已停用.</param>
 /// <param name="Clearance">涉密权限.</param>
 /// <param name="CreatedAt">建立时间.</param>
-public sealed record AccountView(string UserName, string DisplayName, IReadOnlyList<Role> Roles, string UnitId, bool Locked, Clearance Clearance, DateTimeOffset CreatedAt)
+/// <param name="AwaitsOpening">待安全管理员开通: locked until then.</param>
+public sealed record AccountView(
+    string UserName, string DisplayName, IReadOnlyList<Role> Roles, string UnitId, bool Locked, Clearance Clearance, DateTimeOffset CreatedAt, bool AwaitsOpening)
 {
     /// <summary>The account as it may be shown.</summary>
     public static AccountView Of(Account account)
     {
         ArgumentNullException.ThrowIfNull(account);
-        return new(account.UserName, account.DisplayName, [.. account.Roles.Order()], account.UnitId, account.Locked, account.Clearance, account.CreatedAt);
+        return new(account.UserName, account.DisplayName, [.. account.Roles.Order()], account.UnitId, account.Locked, account.Clearance, account.CreatedAt, account.AwaitsOpening);
     }
 }

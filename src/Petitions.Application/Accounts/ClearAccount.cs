@@ -5,6 +5,7 @@ using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Access;
+using Petitions.Domain.Accounts;
 
 namespace Petitions.Application.Accounts;
 
@@ -28,7 +29,7 @@ internal sealed class ClearAccountShape : AbstractValidator<ClearAccount>
 internal sealed class ClearAccountHandler(AccountChanges changes, IAccounts accounts, Caller caller) : IRequestHandler<ClearAccount, AccountView>
 {
     public Task<AccountView> Handle(ClearAccount request, CancellationToken cancellationToken)
-        => changes.Do(request.UserName, async account =>
+        => changes.Do(AccountAct.Cleared, request.UserName, async account =>
         {
             if (account.UserName == caller.Known.UserName) throw Refusal.OwnClearance();
             if (request.Clearance == Clearance.Sealed

@@ -10,7 +10,7 @@ using Petitions.Domain.Accounts;
 
 namespace Petitions.Application.Accounts;
 
-/// <summary>建立账号.</summary>
+/// <summary>建立账号: an account whose role brings a clearance is locked until the security administrator opens it.</summary>
 public sealed record CreateAccount : ICommand<AccountView>, IGuarded
 {
     /// <inheritdoc/>
@@ -43,7 +43,7 @@ internal sealed partial class CreateAccountShape : AbstractValidator<CreateAccou
     private static partial Regex Name();
 }
 
-internal sealed class CreateAccountHandler(Caller caller, IAccounts accounts, IPasswords passwords, IReferenceSource reference)
+internal sealed class CreateAccountHandler(Caller caller, AccountChanges changes, IAccounts accounts, IPasswords passwords, IReferenceSource reference)
     : IRequestHandler<CreateAccount, AccountView>
 {
     // The history names the service and the petitioner by these words: no account may pass for one of them.
@@ -57,12 +57,13 @@ internal sealed class CreateAccountHandler(Caller caller, IAccounts accounts, IP
         if (!reference.Current.Units.ContainsKey(request.UnitId!)) broken.Add(Refusal.UnknownUnit(request.UnitId!).At("/unitId"));
         broken.AddRange(PasswordRules.Broken(request.UserName!, request.Password!));
         Refusal.ThrowTogether(broken);
-        var account = new Account
+        var account = changes.Guarded(new Account
         {
             Id = Guid.CreateVersion7(caller.At), UserName = request.UserName!, DisplayName = request.DisplayName!, Roles = request.Roles!.ToHashSet(),
             UnitId = request.UnitId!, PasswordHash = passwords.Hash(request.Password!), SecurityStamp = AccountChanges.NewStamp(), CreatedAt = caller.At,
-        };
+        });
         await accounts.Add(account, cancellationToken);
+        await accounts.Record(AccountAct.Created, account, caller.Known.UserName, caller.At, cancellationToken);
         return AccountView.Of(account);
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using MediatR;
 using Petitions.Application.Pipeline;
 using Petitions.Domain;
+using Petitions.Domain.Accounts;
 
 namespace Petitions.Application.Accounts;
 
@@ -18,7 +19,7 @@ public sealed record LockAccount : ICommand<AccountView>, IGuarded
 internal sealed class LockAccountHandler(AccountChanges changes, Caller caller) : IRequestHandler<LockAccount, AccountView>
 {
     public Task<AccountView> Handle(LockAccount request, CancellationToken cancellationToken)
-        => changes.Do(request.UserName, account => account.UserName == caller.Known.UserName
+        => changes.Do(AccountAct.Locked, request.UserName, account => account.UserName == caller.Known.UserName
             ? throw Refusal.OwnAccount()
             : account with { Locked = true }, cancellationToken);
 }

@@ -4,11 +4,12 @@ using MediatR;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
+using Petitions.Domain.Access;
 using Petitions.Domain.Accounts;
 
 namespace Petitions.Application.Accounts;
 
-/// <summary>重置口令.</summary>
+/// <summary>重置口令: whoever sets it knows it, so what the account could see goes with the old one: its clearance, its broken glass, and where its role brings a clearance the account itself until it is opened.</summary>
 public sealed record ResetPassword : ICommand<AccountView>, IGuarded
 {
     /// <inheritdoc/>
@@ -28,9 +29,9 @@ internal sealed class ResetPasswordShape : AbstractValidator<ResetPassword>
 internal sealed class ResetPasswordHandler(AccountChanges changes, IPasswords passwords) : IRequestHandler<ResetPassword, AccountView>
 {
     public Task<AccountView> Handle(ResetPassword request, CancellationToken cancellationToken)
-        => changes.Do(request.UserName, account =>
+        => changes.Do(AccountAct.Reset, request.UserName, account =>
         {
             Refusal.ThrowTogether(PasswordRules.Broken(account.UserName, request.Password!));
-            return account with { PasswordHash = passwords.Hash(request.Password!) };
+            return changes.Guarded(account with { PasswordHash = passwords.Hash(request.Password!), Clearance = Clearance.None, GlassUntil = null });
         }, cancellationToken);
 }

@@ -1,10 +1,13 @@
 using System.Text.Json.Serialization;
 using MediatR;
 using Petitions.Application.Pipeline;
+using Petitions.Domain;
+using Petitions.Domain.Access;
+using Petitions.Domain.Accounts;
 
 namespace Petitions.Application.Accounts;
 
-/// <summary>恢复账号.</summary>
+/// <summary>恢复账号; one that awaits opening is opened by it, by the security administrator only.</summary>
 public sealed record UnlockAccount : ICommand<AccountView>, IGuarded
 {
     /// <inheritdoc/>
@@ -14,8 +17,10 @@ public sealed record UnlockAccount : ICommand<AccountView>, IGuarded
     public string UserName { get; init; } = "";
 }
 
-internal sealed class UnlockAccountHandler(AccountChanges changes) : IRequestHandler<UnlockAccount, AccountView>
+internal sealed class UnlockAccountHandler(AccountChanges changes, Caller caller) : IRequestHandler<UnlockAccount, AccountView>
 {
     public Task<AccountView> Handle(UnlockAccount request, CancellationToken cancellationToken)
-        => changes.Do(request.UserName, account => account with { Locked = false, FailedTries = 0, BlockedUntil = null }, cancellationToken);
+        => changes.Do(AccountAct.Unlocked, request.UserName, account => account.AwaitsOpening && !caller.Known.HasAny([Role.Security])
+            ? throw Refusal.AccountAwaitsOpening()
+            : account with { Locked = false, AwaitsOpening = false, FailedTries = 0, BlockedUntil = null }, cancellationToken);
 }

@@ -85,7 +85,7 @@ public sealed class CaseIntake(Caller caller, ICaseStore cases, IReferenceSource
     {
         var warnings = IdNumberWarnings(people, today).ToList();
         if (!data.NoticeOwed) warnings.Add(new("notice-not-owed", "姓名或住址不清，依第二十三条无须书面告知；补正后恢复告知义务。"));
-        if (data.Late) warnings.Add(new("counted-late", $"收到当月的月报已出具，本件计入 {data.CountedOn:yyyy-MM-dd} 并标为补录。"));
+        if (data.Late) warnings.Add(new("counted-late", $"收到当月或其后月份的月报已出具，本件计入 {data.CountedOn:yyyy-MM-dd} 并标为补录。"));
         return warnings;
     }
 

@@ -204,7 +204,11 @@ public sealed record ClarityAnswerView
 /// <summary>处理意见, as answered.</summary>
 public sealed record ResolutionView(
     int Ordinal, Outcome Outcome, string Opinion, string? LegalBasis, string? Measures, string? Destination, string DraftedBy, DateTimeOffset DraftedAt,
-    bool? Approved, string? DecidedBy, DateTimeOffset? DecidedAt, string? DecisionNote, ServiceMethod? Method, DateOnly? ServedOn, bool? Signed);
+    bool? Approved, string? DecidedBy, DateTimeOffset? DecidedAt, string? DecisionNote, ServiceMethod? Method, DateOnly? ServedOn, bool? Signed)
+{
+    /// <summary>分项答复 (art 32), in the order told; empty where the answer is one.</summary>
+    public IReadOnlyList<AnsweredMatter> Matters { get; init; } = [];
+}
 
 /// <summary>延期, as answered: asked, decided, and told to the petitioner.</summary>
 public sealed record ExtensionView(

@@ -28,6 +28,19 @@ public sealed record DraftResolution : IActOnCase, IGuarded
     public string? Destination { get; init; }
     /// <summary>新的事实; asked for where redo was ordered and the outcome is the same again.</summary>
     public string? NewFacts { get; init; }
+    /// <summary>分项答复 (art 32): 2 to 20 matters, each with its own outcome and answer, where the petition asks for several things; the outcome of the whole has to fit them.</summary>
+    public IReadOnlyList<AnsweredMatterInput>? Matters { get; init; }
+}
+
+/// <summary>分项答复, as sent.</summary>
+public sealed record AnsweredMatterInput
+{
+    /// <summary>事项.</summary>
+    public string? Matter { get; init; }
+    /// <summary>该项的办理结果.</summary>
+    public Outcome? Outcome { get; init; }
+    /// <summary>该项的答复.</summary>
+    public string? Answer { get; init; }
 }
 
 internal sealed class DraftResolutionShape : AbstractValidator<DraftResolution>
@@ -40,6 +53,14 @@ internal sealed class DraftResolutionShape : AbstractValidator<DraftResolution>
         RuleFor(c => c.Measures).MaximumLength(Lengths.Text);
         RuleFor(c => c.NewFacts).MaximumLength(Lengths.Text);
         RuleFor(c => c.Destination).MaximumLength(Lengths.Address);
+        RuleFor(c => c.Matters).Must(m => m is null or { Count: >= AnsweredMatters.Fewest and <= AnsweredMatters.Most })
+            .WithMessage("分项答复须有 2 至 20 项；只有一项的，写在意见里 / 2 to 20 matters; a single one is answered by the opinion");
+        RuleForEach(c => c.Matters).NotNull().ChildRules(matter =>
+        {
+            matter.RuleFor(m => m.Matter).NotEmpty().MaximumLength(Lengths.Address);
+            matter.RuleFor(m => m.Outcome).NotNull();
+            matter.RuleFor(m => m.Answer).NotEmpty().MaximumLength(Lengths.Text);
+        });
     }
 }
 
@@ -49,7 +70,8 @@ internal sealed class DraftResolutionHandler(CaseActs acts, ICaseStore cases) : 
         => acts.Do(request.CaseId, async (file, context) =>
         {
             var last = await cases.LastResolution(request.CaseId, cancellationToken);
-            var draft = new Draft(request.Outcome!.Value, request.Opinion!, request.LegalBasis, request.Measures, request.Destination, request.NewFacts);
+            var draft = new Draft(request.Outcome!.Value, request.Opinion!, request.LegalBasis, request.Measures, request.Destination, request.NewFacts,
+                request.Matters is null ? null : [.. request.Matters.Select(m => new AnsweredMatter(m.Matter!, m.Outcome!.Value, m.Answer!))]);
             file.Resolve(context, draft, (last?.Ordinal ?? 0) + 1);
         }, cancellationToken);
 }

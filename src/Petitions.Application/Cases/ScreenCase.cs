@@ -99,7 +99,7 @@ internal sealed class ScreenCaseHandler(CaseActs acts, ReferralActs referrals, I
             file.Screen(context, new Screening
             {
                 Decision = request.Decision!.Value, Class = request.Class, Pathway = request.Pathway, ReasonCode = request.ReasonCode,
-                Reason = request.Reason, TargetUnitId = request.TargetUnitId, ReportDueOn = request.ReportDueOn,
+                Reason = request.Reason, TargetUnitId = request.TargetUnitId, CoUnits = request.Refers ? await handling.CoUnits(request.CaseId, cancellationToken) : [], ReportDueOn = request.ReportDueOn,
                 IntoCaseId = into?.Data.Id, IntoCaseStands = into is { Data.State: not CaseState.Merged }, HandlingUnitId = request.HandlingUnitId,
                 NamedSeal = (request.Decision == ScreeningDecision.Merged ? into : rechecked)?.SealFor(context),
                 RecheckNamed = request.RecheckedCaseId is not null, RecheckedCaseId = rechecked?.Data.Id,

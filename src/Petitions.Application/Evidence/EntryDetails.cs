@@ -1,10 +1,17 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using Petitions.Domain.Cases;
 
 namespace Petitions.Application.Evidence;
 
 /// <summary>记录行内容: what the details of an exported line say of texts and documents.</summary>
 internal static class EntryDetails
 {
+    private static readonly JsonSerializerOptions AsTold = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+    };
+
     /// <summary>The evidence of the long texts; null where the line has none.</summary>
     internal static string? Evidence(string? details)
     {
@@ -28,6 +35,25 @@ internal static class EntryDetails
         if (details is null) return null;
         using var json = JsonDocument.Parse(details);
         return Text(json.RootElement, name);
+    }
+
+    /// <summary>A yes or no of the details; null where there is none.</summary>
+    internal static bool? Flag(string? details, string name)
+    {
+        if (details is null) return null;
+        using var json = JsonDocument.Parse(details);
+        return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty(name, out var value)
+            ? value.ValueKind switch { JsonValueKind.True => true, JsonValueKind.False => false, _ => null } : null;
+    }
+
+    /// <summary>The matters that an opinion answered one by one.</summary>
+    internal static List<AnsweredMatter> Matters(string? details)
+    {
+        if (details is null) return [];
+        using var json = JsonDocument.Parse(details);
+        return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("matters", out var matters) && matters.ValueKind == JsonValueKind.Array
+            ? matters.Deserialize<List<AnsweredMatter>>(AsTold)!
+            : [];
     }
 
     private static List<string> Items(string? details, string member, Func<JsonElement, string?> text)

@@ -17,7 +17,7 @@ public static class FileCheck
             if (check.Follow(Entry(entry), entry.Withheld) is { } broken) return FileVerdict.Of(broken);
         if (check.Followed != file.View.Version)
             return FileVerdict.Of(new(file.View.Id, check.Followed, $"the case is at version {file.View.Version}, its history ends at {check.Followed}"));
-        return (check.Unexplained ?? Texts(file, check) ?? Attachments(file, documents)) is { } fault ? FileVerdict.Of(fault) : Papers(file, check, documents, published);
+        return (check.Unexplained ?? Texts(file, check) ?? FileOpinion.FirstBroken(file) ?? Attachments(file, documents)) is { } fault ? FileVerdict.Of(fault) : Papers(file, check, documents, published);
     }
 
     private static FileVerdict Papers(CaseFile file, ChainCheck check, IReadOnlySet<string> documents, IReadOnlyList<DaySeal>? published)

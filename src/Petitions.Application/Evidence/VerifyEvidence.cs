@@ -9,4 +9,6 @@ public sealed record VerifyEvidence : IQuery<EvidenceVerified>, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.Only("verify-evidence", Role.Auditor);
+    /// <summary>True where lines without keyed hashes are about to be taken for those from before there were any.</summary>
+    public bool Adopting { get; init; }
 }

@@ -2,6 +2,7 @@ using Petitions.Domain.Cases;
 using Petitions.Domain.Deadlines;
 using Petitions.Domain.Notices;
 using Petitions.Domain.Reference;
+using Petitions.Domain.Reviews;
 
 namespace Petitions.Application.Notices;
 
@@ -11,6 +12,9 @@ namespace Petitions.Application.Notices;
 /// </summary>
 internal sealed class NoticeBasis(PetitionCase file, ReferenceData reference)
 {
+    // The same article in both Regulations: for grave, complex and difficult matters; of a recheck it is the one that its own article points to.
+    private const string HearingArticle = "第三十一条";
+
     /// <summary>The Regulation by which the matter is decided on; that of the day where no clock runs for that.</summary>
     public string? Regulation(DateOnly today) => (Deciding is { } clock ? Law(clock)?.Regulation : null) ?? reference.Rules.RegulationOn(today);
 
@@ -28,6 +32,14 @@ internal sealed class NoticeBasis(PetitionCase file, ReferenceData reference)
     /// <summary>What lets the clock of an extension be moved.</summary>
     public string? ExtensionOf(Guid deadlineId) => file.Deadlines.FirstOrDefault(d => d.Id == deadlineId) is { } clock
         ? Cited(reference.Rules.Find(RuleKeys.Extension, clock.StartedOn, reference.Unit(clock.UnitId).Role)) : null;
+
+    /// <summary>What lets a hearing be held: of a review or recheck by the Regulation of its own clock, else by that of the matter's.</summary>
+    public string? Hearing(ReviewTier? tier, DateOnly today)
+    {
+        var rule = tier switch { ReviewTier.Review => RuleKeys.DecideReview, ReviewTier.Recheck => RuleKeys.DecideRecheck, _ => RuleKeys.Resolve };
+        var clock = file.Deadlines.Where(d => d.RuleKey == rule).MaxBy(d => d.StartedOn);
+        return ((clock is null ? null : Law(clock)?.Regulation) ?? Regulation(today)) is { } regulation ? regulation + HearingArticle : null;
+    }
 
     // The clock by which it was, or is, to be decided and told: the last, where the matter came back.
     private Deadline? Deciding => file.Deadlines.Where(d => RuleKeys.IsNotice(d.RuleKey) || d.RuleKey == RuleKeys.RegisterAndDirect).MaxBy(d => d.StartedOn);

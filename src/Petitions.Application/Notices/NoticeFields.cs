@@ -23,6 +23,9 @@ public sealed record NoticeFacts
     /// <summary>最近的处理意见.</summary>
     public Resolution? Resolution { get; init; }
 
+    /// <summary>变更处理结果的复查、复核: the served one that made the outcome what it is; null where the unit's own stands.</summary>
+    public Review? Change { get; init; }
+
     /// <summary>最近的延期.</summary>
     public Extension? Extension { get; init; }
 
@@ -38,7 +41,7 @@ public static class NoticeFields
 {
     private static readonly Dictionary<Outcome, string> Outcomes = new()
     {
-        [Outcome.Supported] = "予以支持", [Outcome.Explained] = "解释疏导", [Outcome.NotSupported] = "不予支持", [Outcome.Adopted] = "采纳",
+        [Outcome.Supported] = "予以支持", [Outcome.PartlySupported] = "部分支持", [Outcome.Explained] = "解释疏导", [Outcome.NotSupported] = "不予支持", [Outcome.Adopted] = "采纳",
         [Outcome.PartlyAdopted] = "部分采纳", [Outcome.NotAdopted] = "未采纳", [Outcome.PassedOn] = "移送有权机关", [Outcome.Answered] = "予以答复",
         [Outcome.Guided] = "引导进入法定程序", [Outcome.Performed] = "已依法履行职责",
     };
@@ -47,6 +50,12 @@ public static class NoticeFields
     {
         [ReviewOutcome.Upheld] = "维持", [ReviewOutcome.Changed] = "变更", [ReviewOutcome.Revoked] = "撤销", [ReviewOutcome.Redo] = "责令重新办理",
     };
+
+    /// <summary>分项答复 as points of a letter, each on a line of its own; null where there are none.</summary>
+    public static string? InPoints(IReadOnlyList<AnsweredMatter>? matters) => matters is null or [] ? null
+        : string.Join('\n', matters.Select((m, i) => $"{Citations.InWords(i + 1)}、关于{OneLine(m.Matter)}：{Outcomes[m.Outcome]}。{OneLine(m.Answer)}"));
+
+    private static string OneLine(string text) => string.Join(' ', text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>The fields of a case. Of personal data only the name: a notice needs no more.</summary>
     public static IReadOnlyDictionary<string, string?> Of(PetitionCase file, NoticeFacts facts, ReferenceData reference, DateOnly today)
@@ -65,10 +74,15 @@ public static class NoticeFields
             ["petitioner"] = facts.Petitioner, ["whoPetitioned"] = facts.Petitioner ?? "信访人（匿名）", ["agent"] = facts.Agent, ["caseNumber"] = data.Number, ["caseTitle"] = data.Title,
             ["demand"] = facts.Texts.Demand, ["facts"] = facts.Texts.Facts,
             ["receivedOn"] = Day(data.ReceivedOn), ["acceptedOn"] = Day(data.AcceptedOn), ["issuedOn"] = Day(today), ["unit"] = Unit(data.UnitId),
-            ["reason"] = reason?.Label, ["remedy"] = reason?.Remedy, ["article"] = basis.Article(reason), ["regulation"] = basis.Regulation(today), ["directionBasis"] = basis.Direction(),
+            ["reason"] = reason?.Label, ["remedy"] = reason?.Remedy, ["article"] = basis.Article(reason), ["regulation"] = basis.Regulation(today), ["directionBasis"] = basis.Direction(), ["hearingBasis"] = basis.Hearing(hearing?.Tier, today),
             ["reasonNote"] = data.Reason, ["destination"] = resolution?.Destination ?? data.Destination, ["targetUnit"] = Unit(data.TargetUnitId),
             ["reportDueOn"] = Day(data.ReportDueOn), ["resolveDueOn"] = Due(file, RuleKeys.Resolve), ["opinion"] = resolution?.Opinion,
             ["legalBasis"] = resolution?.LegalBasis, ["measures"] = resolution?.Measures, ["outcome"] = resolution is null ? null : Outcomes[resolution.Outcome],
+            // What stands at the end, and what it took the place of: the opinion itself goes on saying what the unit decided (docs/decisions/0085, 0146).
+            ["standingOutcome"] = (data.StandingOutcome ?? resolution?.Outcome) is { } stands ? Outcomes[stands] : null, ["standingOpinion"] = facts.Change?.Opinion ?? resolution?.Opinion,
+            ["matters"] = InPoints(resolution?.Matters), ["standingMatters"] = facts.Change is null ? InPoints(resolution?.Matters) : null,
+            ["standingBy"] = facts.Change is { } change ? $"{change.OrganName ?? Unit(change.OrganUnitId)}{Day(change.DecidedOn)}作出的{(change.Tier == ReviewTier.Review ? "复查" : "复核")}意见" : null,
+            ["replacedOutcome"] = facts.Change is null || resolution is null ? null : Outcomes[resolution.Outcome], ["replacedOpinion"] = facts.Change is null ? null : resolution?.Opinion,
             ["reviewUntil"] = Due(file, RuleKeys.RequestReview), ["recheckUntil"] = Due(file, RuleKeys.RequestRecheck),
             ["reviewOrgan"] = review?.OrganName ?? Unit(review?.OrganUnitId), ["reviewGrounds"] = review?.Grounds, ["reviewOpinion"] = review?.Opinion,
             ["reviewLegalBasis"] = review?.LegalBasis, ["reviewOutcome"] = review?.Outcome is { } outcome ? Reviews[outcome] : null,

@@ -1,19 +1,20 @@
 using System.Text.RegularExpressions;
+using System.Xml;
 
 namespace Petitions.Application.Pipeline;
 
 /// <summary>文本规则: what a text from outside must be before anything is done with it.</summary>
 public static partial class TextRules
 {
-    /// <summary>True without NUL and without half characters (lone surrogates).</summary>
+    /// <summary>True without half characters (lone surrogates) and without those that no XML, and so no document, can hold: NUL, control characters but tabs and line ends, U+FFFE and U+FFFF.</summary>
     public static bool IsWhole(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] == '\0' || char.IsLowSurrogate(text[i])) return false;
-            if (!char.IsHighSurrogate(text[i])) continue;
-            if (++i == text.Length || !char.IsLowSurrogate(text[i])) return false;
+            if (XmlConvert.IsXmlChar(text[i])) continue;
+            if (i + 1 == text.Length || !XmlConvert.IsXmlSurrogatePair(text[i + 1], text[i])) return false;
+            i++;
         }
 
         return true;

@@ -1,4 +1,5 @@
 using Petitions.Domain.Access;
+using Petitions.Domain.Accounts;
 using Petitions.Domain.Reference;
 
 namespace Petitions.Application.Ports;
@@ -18,6 +19,8 @@ public sealed record Account
     public string UnitId { get; init; } = "";
     /// <summary>已停用.</summary>
     public bool Locked { get; init; }
+    /// <summary>待开通: made or reset by the system administrator, of a role that brings a clearance: locked until the security administrator opens it.</summary>
+    public bool AwaitsOpening { get; init; }
     /// <summary>涉密权限.</summary>
     public Clearance Clearance { get; init; }
     /// <summary>Until when a broken glass holds (UTC); null where none was broken.</summary>
@@ -67,6 +70,9 @@ public interface IAccounts
     /// <summary>Adds an account; refuses with <c>user-name-taken</c>.</summary>
     Task Add(Account account, CancellationToken cancellation);
 
-    /// <summary>Stores lock, password hash, stamp and clearance; refuses a second designated person with <c>sealed-officer-taken</c>.</summary>
+    /// <summary>Keeps what was done to an account, as the act left it, in the transaction of the act; never changed nor removed.</summary>
+    Task Record(AccountAct act, Account account, string by, DateTimeOffset at, CancellationToken cancellation);
+
+    /// <summary>Stores lock, password hash, stamp, clearance and broken glass; refuses a second designated person with <c>sealed-officer-taken</c>.</summary>
     Task Save(Account account, DateTimeOffset at, CancellationToken cancellation);
 }

@@ -11,6 +11,9 @@ public interface IEvidence
     /// <summary>Seals the heads that wait, in portions, the seal itself last; null where the day is sealed already.</summary>
     Task<DaySeal?> Seal(DateOnly day, DateTimeOffset at, CancellationToken cancellation);
 
+    /// <summary>Says once, under the service's key, how many lines are from before keyed hashes; false where that was said already.</summary>
+    Task<bool> Adopt(long lines, DateTimeOffset at, CancellationToken cancellation);
+
     /// <summary>Writes every seal that is not there yet to the file of seals and to the log.</summary>
     Task Publish(CancellationToken cancellation);
 }
@@ -19,6 +22,7 @@ public interface IEvidence
 /// <param name="Cases">案件.</param>
 /// <param name="Entries">办理记录行.</param>
 /// <param name="Unchained">Lines from before the chain was introduced.</param>
+/// <param name="Unsigned">Lines from before there were keyed hashes: a number that never rises.</param>
 /// <param name="Days">日封.</param>
 /// <param name="Broken">The first broken link; null where everything holds.</param>
-public sealed record EvidenceVerified(long Cases, long Entries, long Unchained, int Days, BrokenLink? Broken);
+public sealed record EvidenceVerified(long Cases, long Entries, long Unchained, long Unsigned, int Days, BrokenLink? Broken);

@@ -1,3 +1,5 @@
+using Petitions.Domain.Access;
+
 namespace Petitions.Application.Ports;
 
 /// <summary>应急查阅: one request to see a case beyond one's units, as kept for good.</summary>
@@ -29,8 +31,11 @@ public interface IGlass
     /// <summary>Keeps a request.</summary>
     Task Add(GlassBreak request, CancellationToken cancellation);
 
-    /// <summary>The request; null where there is none, or the caller neither made nor approved it and may not look behind the seal of the case it names.</summary>
+    /// <summary>The request; null where there is none, or the caller neither made nor approved it and there is no case of its number that they may look at behind its seal.</summary>
     Task<GlassBreak?> Find(Guid id, CancellationToken cancellation);
+
+    /// <summary>True where there is such a case, and this actor is not shut out by its seal nor has stepped aside.</summary>
+    Task<bool> MayLook(GlassBreak request, Actor actor, CancellationToken cancellation);
 
     /// <summary>The case that the request names; null where there is none.</summary>
     Task<Guid?> CaseOf(GlassBreak request, CancellationToken cancellation);

@@ -21,6 +21,9 @@ public interface ISweepLedger
     /// <summary>中断: ends the rows of runs by hand whose lease is over. Nobody else would: no period waits for them.</summary>
     Task BreakOff(string sweep, CancellationToken cancellation);
 
+    /// <summary>中断: ends the rows of other periods than the latest whose lease is over, of a sweep that makes up for its latest only.</summary>
+    Task BreakOffEarlier(string sweep, string latest, CancellationToken cancellation);
+
     /// <summary>Holds the claim for another lease; false where it was lost.</summary>
     Task<bool> Renew(SweepClaim claim, CancellationToken cancellation);
 
@@ -30,7 +33,7 @@ public interface ISweepLedger
     /// <summary>Writes the outcome; false where the claim was lost meanwhile.</summary>
     Task<bool> Finish(SweepClaim claim, SweepOutcome outcome, CancellationToken cancellation);
 
-    /// <summary>Writes why it failed; it is tried again later, up to a day after it was first begun.</summary>
+    /// <summary>Writes why it failed; it is tried again later, up to a day of trying; the time in which nobody tried is none.</summary>
     /// <param name="claim">The claim.</param>
     /// <param name="error">Without personal data.</param>
     /// <param name="cancellation">Cancellation.</param>

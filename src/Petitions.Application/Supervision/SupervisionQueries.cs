@@ -79,6 +79,8 @@ public record SupervisionRow : IShowsCase
     public string? AnsweredBy { get; init; }
     /// <summary>反馈日.</summary>
     public DateOnly? AnsweredOn { get; init; }
+    /// <summary>尚欠反馈: true where an answer was asked for, none was given, and somebody can still give it.</summary>
+    public bool Owed { get; init; }
 }
 
 /// <summary>督办事由列表, with validity.</summary>

@@ -3,11 +3,12 @@ using MediatR;
 using Petitions.Application.Offices;
 using Petitions.Application.Pipeline;
 using Petitions.Domain.Access;
+using Petitions.Domain.Cases;
 
 namespace Petitions.Application.Sweeps;
 
 /// <summary>
-/// 装载节假日安排: stores a year's notice, then brings every clock to it that runs, and every window that lapsed too early, and tells how many dates moved. No command: the
+/// 装载节假日安排: stores a year's notice, then brings every clock to it that runs, and every window that lapsed too early, and tells every date that moved. No command: the
 /// clocks follow in many transactions of their own, as a run of the sweep <c>recompute-deadlines</c>, which finishes what a stop cuts off.
 /// </summary>
 public sealed record LoadHolidayNotice : IRequest<LoadedNotice>, IGuarded
@@ -20,10 +21,38 @@ public sealed record LoadHolidayNotice : IRequest<LoadedNotice>, IGuarded
     public string? Content { get; init; }
 }
 
-/// <summary>已装载的节假日安排: the load, and what it moved, as figures: whoever loads it sees no cases. These are at <c>/reference-loads/{id}/changes</c>, for who may know them.</summary>
+/// <summary>
+/// 已装载的节假日安排: the load, and what it moved: as figures by rule, and every date with its case's number, but of cases that are behind a seal. Whoever loads it sees no more of any case; who may know the cases
+/// finds all of them at <c>/reference-loads/{id}/changes</c>.
+/// </summary>
 /// <param name="Load">The record of the load.</param>
 /// <param name="Clocks">What it moved, by rule.</param>
-public sealed record LoadedNotice(ReferenceLoadView Load, IReadOnlyList<MovedClocks> Clocks);
+/// <param name="Changes">Every date that it moved, in the order moved; at most 10,000.</param>
+/// <param name="Unlisted">How many of those counted in <paramref name="Clocks"/> stand not in <paramref name="Changes"/>: of cases behind a seal, or beyond the most that is listed.</param>
+public sealed record LoadedNotice(ReferenceLoadView Load, IReadOnlyList<MovedClocks> Clocks, IReadOnlyList<MovedDate> Changes, int Unlisted)
+{
+    /// <summary>So many changes are listed at most.</summary>
+    public const int Most = 10_000;
+}
+
+/// <summary>移动的期限: one clock whose dates a notice moved.</summary>
+public sealed record MovedDate
+{
+    /// <summary>信访编号.</summary>
+    public string Number { get; init; } = "";
+    /// <summary>Key of the rule.</summary>
+    public string Rule { get; init; } = "";
+    /// <summary>The last day as counted, before.</summary>
+    public DateOnly RawDueOnBefore { get; init; }
+    /// <summary>The last day as counted, now.</summary>
+    public DateOnly RawDueOn { get; init; }
+    /// <summary>The legal last day, before.</summary>
+    public DateOnly LegalDueOnBefore { get; init; }
+    /// <summary>The legal last day, now.</summary>
+    public DateOnly LegalDueOn { get; init; }
+    /// <summary>届满的后果, of a clock that had ended; null where nothing but its dates changed.</summary>
+    public LapseOutcome? Lapse { get; init; }
+}
 
 /// <summary>期限变动, of one rule, without cases whose accused are to learn nothing.</summary>
 /// <param name="Rule">Key of the rule.</param>

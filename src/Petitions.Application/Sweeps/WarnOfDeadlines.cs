@@ -10,7 +10,7 @@ public enum WarningKind
 {
     /// <summary>七日内到期.</summary>
     DueIn7,
-    /// <summary>三日内到期.</summary>
+    /// <summary>三日内到期, or before the next working day.</summary>
     DueIn3,
     /// <summary>已超期.</summary>
     Overdue,

@@ -119,6 +119,8 @@ public enum Outcome
     Supported,
     /// <summary>解释疏导: reasonable, but without legal basis (art 32).</summary>
     Explained,
+    /// <summary>部分支持: of several matters answered one by one some are granted (art 32) [ours].</summary>
+    PartlySupported,
     /// <summary>不予支持 (art 32).</summary>
     NotSupported,
     /// <summary>采纳 (art 29).</summary>

@@ -40,8 +40,8 @@ public sealed record HandlingRow(
 /// <summary>办理方式表: class × pathway → what the answer may be and what closing needs (arts 29–32).</summary>
 public static class Handling
 {
-    // A formal opinion with one of art 32's three outcomes is never wrong, whatever the class.
-    private static readonly Outcome[] Opinion = [Outcome.Supported, Outcome.Explained, Outcome.NotSupported];
+    // A formal opinion with one of art 32's three outcomes is never wrong, whatever the class; nor one that grants some of several matters.
+    private static readonly Outcome[] Opinion = [Outcome.Supported, Outcome.PartlySupported, Outcome.Explained, Outcome.NotSupported];
 
     /// <summary>The whole table.</summary>
     public static readonly IReadOnlyList<HandlingRow> Rows =

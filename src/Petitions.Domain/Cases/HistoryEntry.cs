@@ -24,7 +24,7 @@ public sealed record HistoryEntry(
 }
 
 /// <summary>处理意见: one drafted answer with what became of it; a returned one stays readable.</summary>
-public sealed record Resolution
+public record Resolution
 {
     /// <summary>The case.</summary>
     public Guid CaseId { get; init; }
@@ -40,6 +40,8 @@ public sealed record Resolution
     public string? Measures { get; init; }
     /// <summary>去向: the procedure or organ the matter was guided or passed to.</summary>
     public string? Destination { get; init; }
+    /// <summary>分项答复, in the order told; null where the answer is one.</summary>
+    public IReadOnlyList<AnsweredMatter>? Matters { get; init; }
     /// <summary>起草人.</summary>
     public string DraftedBy { get; init; } = "";
     /// <summary>起草时间 (UTC).</summary>

@@ -91,8 +91,8 @@ public sealed partial class PetitionCase
     /// <summary>True where somebody is still to be told of an extension: whoever cannot be told is owed no notice of this either (art 23).</summary>
     internal bool OwesExtensionNotice => Data.NoticeOwed && UntoldExtension is not null;
 
-    private List<Refusal> AgainstDoing(CaseAct act, Access.Actor actor, Reference.ReferenceData? reference)
-        => Workflow.AgainstDoing(act, Data, actor, reference) is { } refusal ? [refusal] : [];
+    internal List<Refusal> AgainstDoing(CaseAct act, Access.Actor actor, Reference.ReferenceData? reference)
+        => Workflow.AgainstDoing(act, Data, actor, reference, ReferredOut) is { } refusal ? [refusal] : [];
 
     /// <summary>Every condition of asking that does not hold, apart from who asks and the number of days.</summary>
     private List<Refusal> ExtensionRefusals(DateOnly today)

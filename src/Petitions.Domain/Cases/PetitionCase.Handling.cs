@@ -39,9 +39,11 @@ public sealed partial class PetitionCase
     public void OverrideClarity(ActContext context, string reason, string crux, string mainAspect)
     {
         ArgumentNullException.ThrowIfNull(context);
+        var to = Step(CaseAct.ClarityOverride);
+        Refusal.ThrowTogether(AgainstDoing(CaseAct.ClarityOverride, context.Actor, context.Reference));
         Commit(context, CaseAct.ClarityOverride, Data with
         {
-            State = Step(CaseAct.ClarityOverride),
+            State = to,
             OverrideReason = reason,
             OverrideBy = context.Actor.UserName,
             Crux = crux,
@@ -66,7 +68,7 @@ public sealed partial class PetitionCase
         var to = Step(CaseAct.Reopening);
         var effective = petitionClass ?? Data.Class;
         var way = effective == PetitionClass.Grievance ? pathway ?? Data.Pathway : pathway;
-        var broken = new List<Refusal>();
+        var broken = AgainstDoing(CaseAct.Reopening, context.Actor, context.Reference);
         CheckClass(broken, Data, effective, way);
         Try(broken, () => RefuseAccused(context, Data.UnitId));
         if (ReferredOut is { IsPending: true }) broken.Add(Refusal.ReferralPending());

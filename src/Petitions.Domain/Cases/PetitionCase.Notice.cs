@@ -17,14 +17,12 @@ public sealed partial class PetitionCase
         Commit(context, CaseAct.Notice, Data, null, new { method, servedOn });
     }
 
-    // What sent the petitioner away; whoever was told so in writing is told as well when the matter is accepted after all.
-    private static readonly ScreeningDecision[] Refusing = [ScreeningDecision.NotAccepted, ScreeningDecision.NoLongerAccepted, ScreeningDecision.Routed];
-
     private Deadline? LastTold => _deadlines.Where(d => RuleKeys.IsNotice(d.RuleKey) && d.Status is DeadlineStatus.Met or DeadlineStatus.MetLate).MaxBy(d => (d.Round, d.MetOn));
 
+    // Whoever was told of anything but the acceptance is told as well when the matter is accepted after all.
     // A later round begins with the acceptance: its notice, and one that was given since then, is of that.
-    private bool ToldRefusal(Deadline told)
-        => told.Round == 1 && Data.Decision is { } decision && Refusing.Contains(decision) && (Data.AcceptedOn is not { } accepted || told.MetOn < accepted);
+    private bool ToldOtherwise(Deadline told)
+        => told.Round == 1 && Data.Decision is { } decision && decision != ScreeningDecision.Accepted && (Data.AcceptedOn is not { } accepted || told.MetOn < accepted);
 
     // What a notice tells now: a reopened matter is accepted, whatever screening had said of it.
     private string? DecisionToTell => Data.AcceptedOn is null ? Data.Decision?.Word() : ScreeningDecision.Accepted.Word();

@@ -70,6 +70,9 @@ public sealed partial class PetitionCase
         var broken = new List<Refusal>();
         foreach (var unit in wanted) Try(broken, "/unitIds", () => RefuseAccused(context, unit));
         if (wanted.Contains(Data.UnitId)) broken.Add(Refusal.LeadUnitIsNoCoUnit(Data.UnitId));
+        // The two ends of a referral don't see each other's files.
+        if (Data.State == CaseState.Assigned && ReferredOut is { } sent)
+            broken.AddRange(wanted.Where(u => context.Reference.Units.ContainsKey(u) && context.Reference.IsWithin(u, sent.ToUnitId)).Select(Refusal.ReceiverIsNoCoUnit));
         Refusal.ThrowTogether(broken);
         Changes.CoUnits = new([.. wanted.Except(before)], [.. before.Except(wanted)]);
         Commit(context, CaseAct.JointHandling, Data, note, new { units = wanted, before });
@@ -87,7 +90,7 @@ public sealed partial class PetitionCase
 
     private List<Refusal> ExecutionRefusals()
     {
-        if (Data.StandingOutcome != Cases.Outcome.Supported) return [Refusal.NoExecutionOwed()];
+        if (Data.StandingOutcome?.IsGranted() != true) return [Refusal.NoExecutionOwed()];
         return Data.ExecutedOn is null ? [] : [Refusal.AlreadyExecuted()];
     }
 }

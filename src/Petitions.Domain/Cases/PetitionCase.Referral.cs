@@ -163,7 +163,9 @@ public sealed partial class PetitionCase
             StopClock(RuleKeys.RegisterAndDirect, context.Today);
             StartClock(context, Data, RuleKeys.RegisterAndDirect, context.Today);
         }
-        else if (Data.NoticeOwed)
+
+        // What was referred to a petition office is told by it as by any other receiver; what came to it directly owes no such notice (arts 22, 23).
+        if (Data.NoticeOwed)
         {
             // One notice is owed at a time: that of the referral may not have been given yet.
             StopClock(RuleKeys.NotifyDirect, context.Today);

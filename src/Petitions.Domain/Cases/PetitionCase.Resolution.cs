@@ -9,7 +9,9 @@ namespace Petitions.Domain.Cases;
 /// <param name="Measures">措施.</param>
 /// <param name="Destination">The procedure or organ; asked for on pathways (1)–(4) of art 31 and where the outcome leads on.</param>
 /// <param name="NewFacts">新的事实; asked for where redo was ordered and the outcome is the same again.</param>
-public sealed record Draft(Outcome Outcome, string Opinion, string? LegalBasis, string? Measures, string? Destination, string? NewFacts = null);
+/// <param name="Matters">分项答复: 2 to 20, where several matters are answered one by one (art 32); null where there are none.</param>
+public sealed record Draft(
+    Outcome Outcome, string Opinion, string? LegalBasis, string? Measures, string? Destination, string? NewFacts = null, IReadOnlyList<AnsweredMatter>? Matters = null);
 
 public sealed partial class PetitionCase
 {
@@ -24,7 +26,7 @@ public sealed partial class PetitionCase
         var to = Step(CaseAct.Resolution);
         var row = Handling.For(Data.Class, Data.Pathway);
         var broken = new List<Refusal>();
-        if (!row.Outcomes.Contains(draft.Outcome)) broken.Add(Refusal.OutcomeDoesNotFit(string.Join(", ", row.Outcomes.Select(o => o.Word()))));
+        CheckOutcomes(broken, draft, row.Outcomes);
         if (row.LegalBasisRequired && string.IsNullOrWhiteSpace(draft.LegalBasis)) broken.Add(Refusal.LegalBasisRequired());
         if (row.NeedsDestination(draft.Outcome) && string.IsNullOrWhiteSpace(draft.Destination)) broken.Add(Refusal.DestinationRequired());
         if (draft.Outcome == Data.RedoOutcome && string.IsNullOrWhiteSpace(draft.NewFacts)) broken.Add(Refusal.SameOutcomeAfterRedo());
@@ -32,7 +34,7 @@ public sealed partial class PetitionCase
         Changes.Resolution = new Resolution
         {
             CaseId = Data.Id, Ordinal = ordinal, Outcome = draft.Outcome, Opinion = draft.Opinion, LegalBasis = draft.LegalBasis,
-            Measures = draft.Measures, Destination = draft.Destination, DraftedBy = context.Actor.UserName, DraftedAt = context.At,
+            Measures = draft.Measures, Destination = draft.Destination, Matters = draft.Matters, DraftedBy = context.Actor.UserName, DraftedAt = context.At,
         };
         Commit(context, CaseAct.Resolution, Data with
         {
@@ -42,7 +44,25 @@ public sealed partial class PetitionCase
             ApprovedAt = null,
             ApprovedBy = null,
             ServedOn = null,
-        }, details: new { draft.Outcome, draft.Opinion, draft.LegalBasis, draft.Measures, draft.Destination, draft.NewFacts, ordinal });
+        }, details: new { draft.Outcome, draft.Opinion, draft.LegalBasis, draft.Measures, draft.Destination, draft.NewFacts, draft.Matters, ordinal });
+    }
+
+    private static void CheckOutcomes(List<Refusal> broken, Draft draft, IReadOnlyList<Outcome> fitting)
+    {
+        static string Listed(IEnumerable<Outcome> outcomes) => string.Join(", ", outcomes.Select(o => o.Word()));
+        if (!fitting.Contains(draft.Outcome))
+        {
+            broken.Add(Refusal.OutcomeDoesNotFit(Listed(fitting)));
+        }
+        else if (AnsweredMatters.Whole(draft.Matters, fitting) is var whole && !whole.Contains(draft.Outcome))
+        {
+            broken.Add(Refusal.OutcomeDoesNotFitMatters(Listed(whole)));
+        }
+
+        // A matter is granted or it is not: only the whole can be so in part.
+        var single = fitting.Where(o => o != Cases.Outcome.PartlySupported).ToList();
+        for (var i = 0; i < draft.Matters?.Count; i++)
+            if (!single.Contains(draft.Matters[i].Outcome)) broken.Add(Refusal.OutcomeDoesNotFit(Listed(single)).Under($"/matters/{i}"));
     }
 
     /// <summary>审批: a leader, not its author, approves the opinion or sends it back with a note.</summary>
@@ -137,6 +157,7 @@ public sealed partial class PetitionCase
             CaseAct.Service when Data.ServedOn is not null => ["already-served"],
             CaseAct.Service when Data.ApprovedAt is null => ["opinion-not-approved"],
             CaseAct.Notice when !OwesNotice => ["notice-not-owed"],
+            _ when Data.AnonymisedOn is null && AgainstPressing(act) is { } refusal => [refusal.Code],
             CaseAct.LeaderInCharge when !Data.IsBacklog => ["not-backlog"],
             CaseAct.Execution => ExecutionRefusals().Select(r => r.Code),
             CaseAct.UrgentReport when !Data.Urgent => ["not-urgent"],

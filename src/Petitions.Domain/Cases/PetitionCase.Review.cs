@@ -7,7 +7,7 @@ namespace Petitions.Domain.Cases;
 
 public sealed partial class PetitionCase
 {
-    private static readonly Outcome[] OpinionOutcomes = [Cases.Outcome.Supported, Cases.Outcome.Explained, Cases.Outcome.NotSupported];
+    private static readonly Outcome[] OpinionOutcomes = [Cases.Outcome.Supported, Cases.Outcome.PartlySupported, Cases.Outcome.Explained, Cases.Outcome.NotSupported];
 
     /// <summary>复查复核: the last proceeding on the case; null before the first.</summary>
     public Review? Review { get; private set; }

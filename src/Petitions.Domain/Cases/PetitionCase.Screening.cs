@@ -21,6 +21,9 @@ public sealed record Screening
     public string? Reason { get; init; }
     /// <summary>转送、交办去向.</summary>
     public string? TargetUnitId { get; init; }
+    /// <summary>协办单位 of the case as they are, none of which a matter is passed on to.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> CoUnits { get; init; } = [];
     /// <summary>交办回报期限.</summary>
     public DateOnly? ReportDueOn { get; init; }
     /// <summary>并入案件: set only when the case was found and may be known to the actor.</summary>
@@ -71,7 +74,8 @@ public sealed partial class PetitionCase
         var petitionClass = screening.Class ?? Data.Class;
         var broken = new List<Refusal>();
         if (accepted) CheckClass(broken, Data, petitionClass, screening.Pathway);
-        else if (!merged) CheckPathway(broken, petitionClass, screening.Pathway, fits: petitionClass is null && screening.Decision == ScreeningDecision.Routed);
+        else if (merged) CheckMerge(broken, screening);
+        else CheckPathway(broken, petitionClass, screening.Pathway, fits: petitionClass is null && screening.Decision == ScreeningDecision.Routed);
         var reason = CheckReason(broken, context, screening);
         CheckTargets(broken, context, screening);
         var noticeOn = screening.NoticeServedOn ?? context.Today;
@@ -140,10 +144,9 @@ public sealed partial class PetitionCase
             return found;
         }
 
-        // One reason only: the decision says it already. Transfers and assignments speak by their target.
+        // One reason only: the decision says it already. Of several, whatever the decision, one is to be told: article, wording and remedy come with it.
         if (reasons.Count == 1) return reasons[0];
-        if (reasons.Count > 1 && screening.Decision is ScreeningDecision.NotAccepted or ScreeningDecision.NoLongerAccepted or ScreeningDecision.Routed)
-            broken.Add(Refusal.ReasonCodeRequired(codes));
+        if (reasons.Count > 1) broken.Add(Refusal.ReasonCodeRequired(codes));
         return null;
     }
 
@@ -171,6 +174,8 @@ public sealed partial class PetitionCase
             broken.Add(Refusal.TargetUnitRequired());
         if (screening.Decision is ScreeningDecision.Transferred or ScreeningDecision.Assigned && screening.TargetUnitId == Data.UnitId)
             broken.Add(Refusal.TargetIsOwnUnit());
+        if (screening.Decision is ScreeningDecision.Transferred or ScreeningDecision.Assigned && screening.TargetUnitId is { } receiver && context.Reference.Units.ContainsKey(receiver))
+            broken.AddRange(screening.CoUnits.Where(u => context.Reference.IsWithin(u, receiver)).Select(Refusal.TargetIsCoUnit));
         if (screening.Decision == ScreeningDecision.Assigned && (screening.ReportDueOn is null || screening.ReportDueOn <= context.Today))
             broken.Add(Refusal.ReportDueRequired());
         if (screening.Decision == ScreeningDecision.Merged && (!screening.IntoCaseStands || screening.IntoCaseId == Data.Id))
@@ -182,6 +187,20 @@ public sealed partial class PetitionCase
         var handler = screening.HandlingUnitId ?? (screening.Decision == ScreeningDecision.Accepted ? Data.UnitId : null);
         if (screening.TargetUnitId is { } target) Try(broken, "/targetUnitId", () => RefuseAccused(context, target));
         if (handler is not null && handler != screening.TargetUnitId) Try(broken, "/handlingUnitId", () => RefuseAccused(context, handler));
+        if (screening.Decision == ScreeningDecision.Accepted && handler is not null) Try(broken, () => RefuseForeign(context.Reference, handler));
+    }
+
+    // An organ accepts for itself and what is part of it; any other gets a matter by referral, with its own receipt, its own limits and its right to object (arts 22, 23).
+    private void RefuseForeign(ReferenceData reference, string unitId)
+    {
+        if (reference.Units.ContainsKey(unitId) && reference.OrganOf(Data.UnitId) is var organ && reference.OrganOf(unitId) != organ) throw Refusal.HandlingUnitIsForeign(unitId, organ);
+    }
+
+    // A merge is a link and moves no data: what is told beside it would be lost.
+    private void CheckMerge(List<Refusal> broken, Screening screening)
+    {
+        if (screening.Class is { } told && told != Data.Class) broken.Add(Refusal.MergeMovesNoData("class"));
+        if (screening.Pathway is { } way && way != Data.Pathway) broken.Add(Refusal.MergeMovesNoData("pathway"));
     }
 
     // By the class that the case has once the decision stands.

@@ -18,6 +18,7 @@ public sealed partial class PetitionCase
     {
         ArgumentNullException.ThrowIfNull(context);
         Step(ActOf[kind]);
+        if (AgainstPressing(ActOf[kind]) is { } refusal) throw refusal;
         var broken = new List<Refusal>();
         if (kind == SupervisionKind.Supervision && context.Reference.GroundsOn(context.Today) is var grounds && grounds.All(g => g.Code != groundCode))
             broken.Add(Refusal.UnknownGround(string.Join(", ", grounds.Select(g => g.Code))));
@@ -54,6 +55,7 @@ public sealed partial class PetitionCase
     {
         ArgumentNullException.ThrowIfNull(context);
         Step(CaseAct.SupervisionAnswer);
+        if (AgainstPressing(CaseAct.SupervisionAnswer) is { } refusal) throw refusal;
         if (order is null || order.Kind == SupervisionKind.LeaderInCharge) throw Refusal.NoSuchOrder();
         if (order.AnsweredAt is not null) throw Refusal.OrderAnswered();
         Changes.Supervision = new(Answered(context, order, answer), false);

@@ -101,14 +101,14 @@ public static class WaitsFor
         => file.Data is { ReportUpFrom: { } from, AnonymisedOn: null } ? new(CaseAct.UrgentReport, OwedFrom: from) : null;
 
     private static Wait? Execution(PetitionCase file)
-        => file.Data is { StandingOutcome: Outcome.Supported, ExecutedOn: null, StandingSince: { } since, AnonymisedOn: null } && Answered.Contains(file.Data.State)
+        => file.Data is { StandingOutcome: Outcome.Supported or Outcome.PartlySupported, ExecutedOn: null, StandingSince: { } since, AnonymisedOn: null } && Answered.Contains(file.Data.State)
             ? new(CaseAct.Execution, OwedFrom: since) : null;
 
     private static IEnumerable<Wait> Orders(PetitionCase file, IEnumerable<SupervisionOrder> orders) => orders
         .Where(o => o is { AnsweredOn: null, AnswerDueOn: not null })
         .OrderBy(o => o.AnswerDueOn).ThenBy(o => o.Ordinal)
         .Select(o => new Wait(o.Kind == SupervisionKind.LeaderInCharge ? CaseAct.LeaderInCharge : CaseAct.SupervisionAnswer, null, o))
-        .Where(w => Workflow.Allows(file.Data.State, w.Act) && (w.Act == CaseAct.SupervisionAnswer || file.Data.IsBacklog))
+        .Where(w => w.Act == CaseAct.SupervisionAnswer ? file.CanBePressed : Workflow.Allows(file.Data.State, w.Act) && file.Data.IsBacklog)
         .DistinctBy(w => w.Act);
 
     private static Deadline? NoticeClock(PetitionCase file) => Running(file, RuleKeys.NotifyDirect) ?? Running(file, RuleKeys.NotifyReferred);

@@ -26,14 +26,15 @@ public static class RuleKeys
     /// <summary>复核: one level further up decides; hearing time does not count.</summary>
     public const string DecideRecheck = "decide-recheck";
 
-    // What a key means: the words, the event on whose day the code starts the clock, who has to act, and the units that it binds. A rule file says the same, or is refused.
+    // What a key means: the words, the event on whose day the code starts the clock, who has to act, the units that it binds, and whether it starts before anybody has said which
+    // way a matter goes. A rule file says the same, or is refused.
     private static readonly Dictionary<string, Meaning> Meanings = new()
     {
-        [RegisterAndDirect] = new("登记、转送、交办", "register and direct", StartEvent.Receipt, OwedBy.PetitionOffice, UnitRole.PetitionOffice),
-        [NotifyDirect] = new("告知是否受理", "notify of acceptance", StartEvent.Receipt, OwedBy.ReceivingOrgan, UnitRole.OtherOrgan),
-        [NotifyReferred] = new("告知是否受理（转送、交办）", "notify of acceptance (referred matter)", StartEvent.OwnReceipt, OwedBy.ReferredOrgan),
-        [ObjectToReferral] = new("对转送、交办提出异议", "object to the referral", StartEvent.OwnReceipt, OwedBy.ReferredOrgan),
-        [AssignedReport] = new("反馈交办结果", "report on the assignment", StartEvent.Assignment, OwedBy.Assignee),
+        [RegisterAndDirect] = new("登记、转送、交办", "register and direct", StartEvent.Receipt, OwedBy.PetitionOffice, UnitRole.PetitionOffice, ForAll: true),
+        [NotifyDirect] = new("告知是否受理", "notify of acceptance", StartEvent.Receipt, OwedBy.ReceivingOrgan, UnitRole.OtherOrgan, ForAll: true),
+        [NotifyReferred] = new("告知是否受理（转送、交办）", "notify of acceptance (referred matter)", StartEvent.OwnReceipt, OwedBy.ReferredOrgan, ForAll: true),
+        [ObjectToReferral] = new("对转送、交办提出异议", "object to the referral", StartEvent.OwnReceipt, OwedBy.ReferredOrgan, ForAll: true),
+        [AssignedReport] = new("反馈交办结果", "report on the assignment", StartEvent.Assignment, OwedBy.Assignee, ForAll: true, DayIsSet: true),
         [Resolve] = new("办结", "resolve", StartEvent.Acceptance, OwedBy.CompetentUnit),
         [Extension] = new("延期", "extension", StartEvent.LimitEnd, OwedBy.HeadOfUnit),
         [RequestReview] = new("请求复查", "request a review", StartEvent.ReplyReceived, OwedBy.Petitioner),
@@ -80,5 +81,7 @@ public static class RuleKeys
     /// <param name="Starts">起算事由: the event by which the code starts the clock.</param>
     /// <param name="Owes">义务人: whose act meets it.</param>
     /// <param name="Binds">Units that have such a clock.</param>
-    internal sealed record Meaning(string Zh, string En, StartEvent Starts, OwedBy Owes, UnitRole Binds = UnitRole.Any);
+    /// <param name="ForAll">适用于全部事项: it starts before class and pathway are decided on, so a rule for some matters alone would start for none.</param>
+    /// <param name="DayIsSet">期限由行为确定: the act that starts it says its last day, so a rule gives no length.</param>
+    internal sealed record Meaning(string Zh, string En, StartEvent Starts, OwedBy Owes, UnitRole Binds = UnitRole.Any, bool ForAll = false, bool DayIsSet = false);
 }

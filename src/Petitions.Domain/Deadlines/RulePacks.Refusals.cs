@@ -10,10 +10,12 @@ public sealed partial class RulePacks
         if (rule.Length is < 1) throw Bad(rule, "期限长度须为正数", "the length must be positive");
         if (rule is { Length: null, TimeUnit: TimeUnit.WorkingDays })
             throw Bad(rule, "工作日期限须有长度", "a limit in working days needs a length");
-        // Only whoever assigns a matter sets the day himself.
-        if (rule.Length is null && rule.RuleKey != RuleKeys.AssignedReport)
-            throw Bad(rule, $"{rule.RuleKey} 须有长度，只有交办反馈的期限由交办决定", $"{rule.RuleKey} needs a length: only for a report on an assignment does the act set the day");
         var meaning = RuleKeys.Of(rule.RuleKey);
+        // Only whoever assigns a matter sets the day himself.
+        if (rule.Length is null && !meaning.DayIsSet)
+            throw Bad(rule, $"{rule.RuleKey} 须有长度，只有交办反馈的期限由交办决定", $"{rule.RuleKey} needs a length: only for a report on an assignment does the act set the day");
+        if (rule.Length is not null && meaning.DayIsSet) throw Refusal.RuleTakesNoLength(rule.Source!.File, rule.Source.Line, rule.RuleKey);
+        if (rule.AppliesTo != RuleScope.All && meaning.ForAll) throw Refusal.RuleIsForAll(rule.Source!.File, rule.Source.Line, rule.RuleKey);
         if (rule.StartEvent != meaning.Starts) throw Refusal.RuleStartsOtherwise(rule.Source!.File, rule.Source.Line, rule.RuleKey, meaning.Starts.Word());
         if (rule.OwedBy != meaning.Owes) throw Refusal.RuleOwedOtherwise(rule.Source!.File, rule.Source.Line, rule.RuleKey, meaning.Owes.Word());
     }
@@ -47,7 +49,7 @@ public sealed partial class RulePacks
             var expected = before.ValidTo?.AddDays(1);
             if (expected == after.ValidFrom) continue;
             // Whoever loads a file is told the line of the file, not the row of what is stored already.
-            var (at, other) = after.Source!.File == Table && before.Source!.File != Table ? (before, after) : (after, before);
+            var (at, other) = IsStored(after) && !IsStored(before) ? (before, after) : (after, before);
             throw expected < after.ValidFrom
                 ? Bad(at, $"{at.RuleKey} 与规则包 {other.Pack} 之间有空档", at == after ? $"{at.RuleKey} leaves a gap after pack {other.Pack}" : $"{at.RuleKey} leaves a gap before pack {other.Pack}")
                 : Bad(at, $"{at.RuleKey} 与规则包 {other.Pack} 的有效期重叠", $"{at.RuleKey} overlaps with pack {other.Pack}");
@@ -81,6 +83,8 @@ public sealed partial class RulePacks
 
     // So many working days take at most so many days in weeks without holidays: those who start on a Friday have a weekend first. Holidays are the ceiling's.
     private static int LongestOf(int workingDays) => workingDays + 2 * ((workingDays + 4) / 5);
+
+    private static bool IsStored(DeadlineRule rule) => rule.Source!.File == Table || rule.Source.File.StartsWith(LocalTable, StringComparison.Ordinal);
 
     private static bool StandsAbove(DeadlineRule law, DeadlineRule local) => Overlap(law, local) && Roles.Any(role => law.Covers(role) && local.Covers(role));
 

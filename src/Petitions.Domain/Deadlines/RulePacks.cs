@@ -9,13 +9,14 @@ namespace Petitions.Domain.Deadlines;
 public sealed partial class RulePacks
 {
     private const string Table = "deadline_rules";
+    private const string LocalTable = "local_rules";
 
     private static readonly UnitRole[] Roles = [UnitRole.PetitionOffice, UnitRole.OtherOrgan];
 
     private readonly FrozenDictionary<string, DeadlineRule[]> _byKey;
     private readonly FrozenDictionary<string, DeadlineRule[]> _localByKey;
 
-    /// <summary>Takes the rules of all packs; refuses unknown keys, overlaps and gaps (<c>bad-reference-row</c>), a key that means something else (<c>rule-starts-otherwise</c>, <c>rule-owed-otherwise</c>), a newest pack without one (<c>rule-missing</c>), and local rules that are laxer than the law.</summary>
+    /// <summary>Takes the rules of all packs; refuses unknown keys, overlaps and gaps (<c>bad-reference-row</c>), a key that means something else (<c>rule-starts-otherwise</c>, <c>rule-owed-otherwise</c>, <c>rule-is-for-all</c>, <c>rule-takes-no-length</c>), a newest pack without one (<c>rule-missing</c>), and local rules that are laxer than the law.</summary>
     public RulePacks(IEnumerable<DeadlineRule> rules)
     {
         ArgumentNullException.ThrowIfNull(rules);
@@ -31,6 +32,9 @@ public sealed partial class RulePacks
         All = [.. all.Select(Capped)];
         _localByKey = ByKey(All.Where(r => r.UnitId is not null));
     }
+
+    /// <summary>Where a rule of a local pack comes from that was loaded before: the pack, its unit, and which of its rules, by key.</summary>
+    public static RowSource Stored(string pack, string unitId, int row) => new($"{LocalTable} ({pack}, {unitId})", row);
 
     /// <summary>Every rule, in the order given.</summary>
     public IReadOnlyList<DeadlineRule> All { get; }

@@ -17,6 +17,9 @@ public static partial class Citations
             : null;
     }
 
+    /// <summary>A number from 1 to 99 in words, as points of a letter are counted: 一, 二, 十一.</summary>
+    public static string InWords(int number) => Number(number.ToString(CultureInfo.InvariantCulture));
+
     private static string Part(Group part, string name) => part.Success ? $"第{Number(part.Value)}{name}" : "";
 
     // No regulation here has a hundred articles.

@@ -83,6 +83,17 @@ public sealed record ReferenceData(
     public bool IsWithin(string unitId, string aboveId)
         => Unit(unitId).Path.StartsWith(Unit(aboveId).Path, StringComparison.Ordinal);
 
+    /// <summary>
+    /// 所属机关: the organ that a unit is a part of: the highest unit above it, or itself, before a petition office or the end of the tree is reached. What stands
+    /// below a petition office is an organ of its own.
+    /// </summary>
+    public string OrganOf(string unitId)
+    {
+        var unit = Unit(unitId);
+        while (unit.ParentId is { } parent && Unit(parent).Role != UnitRole.PetitionOffice) unit = Unit(parent);
+        return unit.Id;
+    }
+
     /// <summary>The category in use on a day, or the refusal <c>unknown-category</c>.</summary>
     public Category Category(string code, DateOnly on)
         => Categories.TryGetValue(code, out var c) && c.ValidFrom <= on && (c.ValidTo is null || on <= c.ValidTo)
@@ -92,6 +103,9 @@ public sealed record ReferenceData(
     /// <summary>Reasons for a decision in force on a day.</summary>
     public IReadOnlyList<ScreeningReason> ReasonsFor(ScreeningDecision decision, DateOnly on)
         => [.. Reasons.Values.Where(r => r.Decision == decision && r.ValidFrom <= on && (r.ValidTo is null || on <= r.ValidTo))];
+
+    /// <summary>Decisions that several reasons fit on a day, so that one is to be told.</summary>
+    public IReadOnlyList<ScreeningDecision> DecisionsOfSeveralReasons(DateOnly on) => [.. Enum.GetValues<ScreeningDecision>().Where(d => ReasonsFor(d, on).Count > 1)];
 
     /// <summary>The checklist in force on a day: the newest that has begun, else the first.</summary>
     public Checklist ChecklistOn(DateOnly day)

@@ -6,7 +6,7 @@ namespace Petitions.Domain.Referrals;
 /// 转办卷: a referral with the two cases it ties together. Each verb changes the referral, writes the act into the history of the
 /// case it was done on and tells the other case; what an act does to states, clocks and counts of either follows here.
 /// </summary>
-public sealed class ReferralFile
+public sealed partial class ReferralFile
 {
     private const string CompetentUnitPointer = "/competentUnitId";
 
@@ -68,8 +68,10 @@ public sealed class ReferralFile
     public void DecideObjection(ActContext context, bool agreed, string? note)
     {
         var to = Begin(context, CaseAct.ObjectionDecision, agreed ? "agreed" : "refused");
-        if (!agreed) RefuseAccusedEnd(context);
-        if (!agreed && string.IsNullOrWhiteSpace(note)) throw Refusal.NoteRequired();
+        var broken = NotTheirs(context, CaseAct.ObjectionDecision);
+        if (!agreed) PetitionCase.Try(broken, () => RefuseAccusedEnd(context));
+        if (!agreed && string.IsNullOrWhiteSpace(note)) broken.Add(Refusal.NoteRequired());
+        Refusal.ThrowTogether(broken);
         Put(context, Referral with
         {
             State = agreed ? ReferralState.Returned : ReferralState.ObjectionRefused,
@@ -86,6 +88,7 @@ public sealed class ReferralFile
     public void Recall(ActContext context, string reason)
     {
         var to = Begin(context, CaseAct.ReferralRecall);
+        Refusal.ThrowTogether(NotTheirs(context, CaseAct.ReferralRecall));
         Put(context, Referral with { State = ReferralState.Returned, DecidedOn = context.Today, DecidedBy = context.Actor.UserName, DecisionNote = reason });
         GiveBack(context, CaseAct.ReferralRecall, to, reason, new { });
     }
@@ -124,8 +127,8 @@ public sealed class ReferralFile
         var to = Begin(context, CaseAct.DisputeDecision, stays ? "confirmed" : "returned");
         var broken = new List<Refusal>();
         PetitionCase.Try(broken, CompetentUnitPointer, () => context.Reference.Unit(competentUnitId));
+        if (stays) PetitionCase.Try(broken, () => RefuseAccusedEnd(context));
         Refusal.ThrowTogether(broken);
-        if (stays) RefuseAccusedEnd(context);
         Put(context, Referral with
         {
             State = stays ? ReferralState.Confirmed : ReferralState.Returned,
@@ -138,51 +141,6 @@ public sealed class ReferralFile
         else GiveBack(context, CaseAct.DisputeDecision, to, note, new { competentUnitId });
     }
 
-    /// <summary>反馈: the closing report of an assignment (art 22 (3)).</summary>
-    public void Report(ActContext context, string report, bool settled, DateOnly reportedOn)
-    {
-        var to = Begin(context, CaseAct.AssignmentReport);
-        RefuseAccusedEnd(context);
-        Refusal.ThrowTogether(DayFaults(context, "reportedOn", reportedOn, ReportableFrom));
-        Receiver.MeetReferralClock(Deadlines.RuleKeys.AssignedReport, reportedOn);
-        Put(context, Referral with
-        {
-            State = ReferralState.Reported,
-            ReportedOn = reportedOn,
-            ReportedBy = context.Actor.UserName,
-            Report = report,
-            ReportSettled = settled,
-            ReportDecidedOn = null,
-            ReportDecidedBy = null,
-            ReportAccepted = null,
-            ReportNote = null,
-        });
-        Write(context, CaseAct.AssignmentReport, to, report, new { reportedOn, settled });
-    }
-
-    /// <summary>报告审核: the sender accepts the report, and its case ends; or sends it back with a new day.</summary>
-    public void DecideReport(ActContext context, bool accepted, string? note, DateOnly? reportDueOn)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        var to = Begin(context, CaseAct.ReportDecision, accepted ? "accepted" : "refused");
-        var broken = new List<Refusal>();
-        if (!accepted) PetitionCase.Try(broken, () => RefuseAccusedEnd(context));
-        if (!accepted && string.IsNullOrWhiteSpace(note)) broken.Add(Refusal.NoteRequired());
-        if (!accepted && (reportDueOn is null || reportDueOn <= context.Today)) broken.Add(Refusal.ReportDueRequired());
-        Refusal.ThrowTogether(broken);
-        if (!accepted) Receiver.StartReportClock(context, reportDueOn!.Value);
-        Put(context, Referral with
-        {
-            State = accepted ? ReferralState.Completed : ReferralState.TakenUp,
-            ReportDecidedOn = context.Today,
-            ReportDecidedBy = context.Actor.UserName,
-            ReportAccepted = accepted,
-            ReportNote = note,
-            ReportDueOn = accepted ? Referral.ReportDueOn : reportDueOn,
-        });
-        Write(context, CaseAct.ReportDecision, accepted ? Sender.AsReported(context, to, Referral) : to with { ReportDueOn = reportDueOn }, note, new { accepted, reportDueOn });
-    }
-
     // The step of the case's table first, then the referral's own turn: an act out of turn is said before anything it says.
     private CaseData Begin(ActContext context, CaseAct act, string branch = "")
     {
@@ -191,6 +149,9 @@ public sealed class ReferralFile
         if (ReferralTurns.Against(act, Referral, context.Actor, context.Reference) is { } refusal) throw refusal;
         return _acting.Data with { State = to };
     }
+
+    // Whose the act is, told with whatever else is broken.
+    private List<Refusal> NotTheirs(ActContext context, CaseAct act) => _acting.AgainstDoing(act, context.Actor, context.Reference);
 
     private void GiveBack(ActContext context, CaseAct act, CaseData to, string? note, object details)
     {
@@ -210,13 +171,6 @@ public sealed class ReferralFile
         if (IsKeptApart(context)) return;
         _other.WriteReferral(context, CaseAct.ReferralUpdate, _other.Data with { State = _other.StepTo(CaseAct.ReferralUpdate) }, note, new { act, details });
     }
-
-    // Asked for, then received; whoever reports on its own case reports what has ended there. Of a report on paper its sender knows no end.
-    private DateOnly ReportableFrom => new[]
-    {
-        Receiver.LastRunningFrom(Deadlines.RuleKeys.AssignedReport) ?? Referral.SentOn, Referral.ReceivedOn ?? Referral.SentOn,
-        _acting == Receiver && Receiver.Data.EndedOn is { } ended ? ended : Referral.SentOn,
-    }.Max();
 
     private string OtherUnit => _acting == Sender ? Referral.ToUnitId : Referral.FromUnitId;
 

@@ -40,13 +40,16 @@ public static class ReferralTurns
         return null;
     }
 
-    /// <summary>共同上级: the nearest unit above both in the tree, or one of them where it is above the other; null where there is none.</summary>
-    public static string? CommonSuperior(ReferenceData reference, string oneUnitId, string otherUnitId)
+    /// <summary>
+    /// 共同上级: the nearest unit above both in the tree, or the sender where it is above the receiver: it then instructs the receiver anyhow. Never the receiver,
+    /// which would decide on its own objection. Null where there is none.
+    /// </summary>
+    public static string? CommonSuperior(ReferenceData reference, string senderUnitId, string receiverUnitId)
     {
         ArgumentNullException.ThrowIfNull(reference);
-        for (var unit = reference.Unit(oneUnitId); ; unit = reference.Unit(unit.ParentId!))
+        for (var unit = reference.Unit(senderUnitId); ; unit = reference.Unit(unit.ParentId!))
         {
-            if (reference.IsWithin(otherUnitId, unit.Id)) return unit.Id;
+            if (unit.Id != receiverUnitId && reference.IsWithin(receiverUnitId, unit.Id)) return unit.Id;
             if (unit.ParentId is null) return null;
         }
     }

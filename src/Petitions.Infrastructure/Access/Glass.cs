@@ -28,14 +28,28 @@ internal sealed class Glass(Session session, ICaseStore cases, Caller caller) : 
         LEFT JOIN cases c ON c.number = g.number
         """;
 
-    // Number and reason tell of the case: they are for who may look behind its seal, as long as there is such a case.
-    private const string KnownFragment = $"CASE WHEN c.id IS NULL THEN 1 WHEN c.seal IN ({Visibility.SealsFragment}) THEN 1 ELSE 0 END = 1";
+    // What others asked for is known of cases that are there and hidden from nobody who asks: a number not in use must look like that of a
+    // hidden case, or it tells which of the two it is. One's own requests tell nothing that one has not said.
+    private const string KnownFragment = $"""
+        CASE WHEN g.requested_by = @ActorName THEN 1 WHEN g.approved_by = @ActorName THEN 1 WHEN c.id IS NULL THEN 0
+        WHEN c.id IN ({Visibility.RecusedFragment}) THEN 0 WHEN c.seal IN ({Visibility.SealsFragment}) THEN 1 ELSE 0 END = 1
+        """;
 
-    private const string FindSql = $"{SelectFragment} WHERE g.id = @Id AND (g.requested_by = @ActorName OR g.approved_by = @ActorName OR {KnownFragment})";
+    // To read the record is to read of cases; to approve is to let somebody into a case of whichever unit.
+    private const string ReadFragment = $"""
+        CASE WHEN g.requested_by = @ActorName THEN 1 WHEN g.approved_by = @ActorName THEN 1 WHEN c.id IS NULL THEN 0
+        WHEN {Visibility.Fragment} THEN 1 ELSE 0 END = 1
+        """;
 
-    private const string ListFragment = $"{SelectFragment} WHERE {KnownFragment} ORDER BY g.seq DESC";
+    private const string FindSql = $"{SelectFragment} WHERE g.id = @Id AND {KnownFragment}";
+
+    private const string ReadSql = $"{SelectFragment} WHERE g.id = @Id AND {ReadFragment}";
+
+    private const string ListFragment = $"{SelectFragment} WHERE {ReadFragment} ORDER BY g.seq DESC";
 
     private const string NamedSql = "SELECT c.id AS Id FROM cases c WHERE c.number = @Number";
+
+    private const string LookSql = $"SELECT 1 AS Looks FROM cases c WHERE c.number = @Number AND {Visibility.FiguresFragment}";
 
     private const string ApproveSql = """
         UPDATE glass_breaks SET approved_by = @By, approved_at = @At, valid_until = @Until,
@@ -54,6 +68,13 @@ internal sealed class Glass(Session session, ICaseStore cases, Caller caller) : 
         return session.First<GlassBreak>(FindSql, key, cancellation);
     }
 
+    public async Task<bool> MayLook(GlassBreak request, Actor actor, CancellationToken cancellation)
+    {
+        var key = new DynamicParameters().SeenSeals(actor);
+        key.Add("Number", request.Number);
+        return await session.Scalar<int>(LookSql, key, cancellation) == 1;
+    }
+
     public Task<Guid?> CaseOf(GlassBreak request, CancellationToken cancellation) => session.First<Guid?>(NamedSql, new { request.Number }, cancellation);
 
     public async Task<bool> Approve(GlassBreak request, string approvedBy, DateTimeOffset at, DateTimeOffset until, CancellationToken cancellation)
@@ -66,7 +87,9 @@ internal sealed class Glass(Session session, ICaseStore cases, Caller caller) : 
 
     public async Task<GlassView> Handle(FindGlass request, CancellationToken cancellationToken)
     {
-        var found = await Find(request.Id, cancellationToken);
+        var key = Visibility.Parameters(caller.Known);
+        key.Add("Id", request.Id);
+        var found = await session.First<GlassBreak>(ReadSql, key, cancellationToken);
         var me = caller.Known;
         if (found is null || !(me.Roles.Contains(Role.Auditor) || me.UserName == found.RequestedBy || me.UserName == found.ApprovedBy)) throw Refusal.NotFound();
         return GlassView.Of(found, await Known(found, cancellationToken));
@@ -75,7 +98,7 @@ internal sealed class Glass(Session session, ICaseStore cases, Caller caller) : 
     public async Task<IReadOnlyList<GlassView>> Handle(ListGlass request, CancellationToken cancellationToken)
     {
         var views = new List<GlassView>();
-        foreach (var found in await session.Query<GlassBreak>(Newest(session.Dialect), new DynamicParameters().SeenSeals(caller.Known), cancellationToken))
+        foreach (var found in await session.Query<GlassBreak>(Newest(session.Dialect), Visibility.Parameters(caller.Known), cancellationToken))
             views.Add(GlassView.Of(found, await Known(found, cancellationToken)));
         return views;
     }

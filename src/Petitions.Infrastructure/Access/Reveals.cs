@@ -17,7 +17,11 @@ internal sealed class Reveals(Session session, PeopleStore people, CaseCipher ci
         SELECT 1 AS Known
         FROM visits v
         JOIN units u ON u.id = v.unit_id
-        WHERE v.id = @Id AND u.path LIKE @ActorUnits ESCAPE '!' AND v.seal IN ({Visibility.SealsFragment})
+        WHERE v.id = @Id AND {VisitFragment}
+        """;
+
+    private const string VisitFragment = $"""
+        u.path LIKE @ActorUnits ESCAPE '!' AND v.seal IN ({Visibility.SealsFragment})
             AND NOT EXISTS (SELECT 1 FROM visit_matters m WHERE m.visit_id = v.id AND m.case_id IN ({Visibility.RecusedFragment}))
         """;
 
@@ -38,10 +42,11 @@ internal sealed class Reveals(Session session, PeopleStore people, CaseCipher ci
         FROM reveals r
         LEFT JOIN cases c ON c.id = r.case_id
         LEFT JOIN visits v ON v.id = r.visit_id
-        WHERE CASE WHEN r.case_id IS NOT NULL THEN {SeenFragment} WHEN v.seal IN ({Visibility.SealsFragment}) THEN 1 ELSE 0 END = 1
+        LEFT JOIN units u ON u.id = v.unit_id
+        WHERE CASE WHEN r.case_id IS NULL THEN CASE WHEN {VisitFragment} THEN 1 ELSE 0 END
+            WHEN {Visibility.Fragment} THEN 1 ELSE 0 END = 1
         """;
 
-    private const string SeenFragment = $"CASE WHEN c.seal IN ({Visibility.SealsFragment}) THEN 1 ELSE 0 END";
     private const string UserFragment = " AND r.user_name = @UserName";
     private const string OrderFragment = " ORDER BY r.seq DESC";
 

@@ -1,6 +1,7 @@
 using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Access;
+using Petitions.Domain.Accounts;
 using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Accounts;
@@ -10,14 +11,14 @@ internal sealed class AccountStore(Session session) : IAccounts
 {
     private const string FindSql = """
         SELECT id AS Id, user_name AS UserName, display_name AS DisplayName, roles AS Roles, unit_id AS UnitId, password_hash AS PasswordHash,
-            locked AS Locked, security_stamp AS SecurityStamp, clearance AS Clearance, glass_until AS GlassUntil, failed_tries AS FailedTries, blocked_until AS BlockedUntil,
+            locked AS Locked, awaits_opening AS AwaitsOpening, security_stamp AS SecurityStamp, clearance AS Clearance, glass_until AS GlassUntil, failed_tries AS FailedTries, blocked_until AS BlockedUntil,
             created_at AS CreatedAt
         FROM accounts WHERE user_name = @UserName
         """;
 
     private const string FindSignedInSql = """
         SELECT id AS Id, user_name AS UserName, display_name AS DisplayName, roles AS Roles, unit_id AS UnitId, password_hash AS PasswordHash,
-            locked AS Locked, security_stamp AS SecurityStamp, clearance AS Clearance, glass_until AS GlassUntil, failed_tries AS FailedTries, blocked_until AS BlockedUntil,
+            locked AS Locked, awaits_opening AS AwaitsOpening, security_stamp AS SecurityStamp, clearance AS Clearance, glass_until AS GlassUntil, failed_tries AS FailedTries, blocked_until AS BlockedUntil,
             created_at AS CreatedAt
         FROM accounts WHERE user_name = @UserName
             AND NOT EXISTS (SELECT 1 FROM ended_sessions e WHERE e.session_id = @SessionId)
@@ -40,19 +41,24 @@ internal sealed class AccountStore(Session session) : IAccounts
 
     private const string AllSql = """
         SELECT id AS Id, user_name AS UserName, display_name AS DisplayName, roles AS Roles, unit_id AS UnitId, password_hash AS PasswordHash,
-            locked AS Locked, security_stamp AS SecurityStamp, clearance AS Clearance, glass_until AS GlassUntil, failed_tries AS FailedTries, blocked_until AS BlockedUntil,
+            locked AS Locked, awaits_opening AS AwaitsOpening, security_stamp AS SecurityStamp, clearance AS Clearance, glass_until AS GlassUntil, failed_tries AS FailedTries, blocked_until AS BlockedUntil,
             created_at AS CreatedAt
         FROM accounts ORDER BY user_name
         """;
 
     private const string AddSql = """
-        INSERT INTO accounts (id, user_name, display_name, roles, unit_id, password_hash, locked, security_stamp, clearance, created_at, updated_at)
-        VALUES (@Id, @UserName, @DisplayName, @Roles, @UnitId, @PasswordHash, @Locked, @SecurityStamp, @Clearance, @At, @At)
+        INSERT INTO accounts (id, user_name, display_name, roles, unit_id, password_hash, locked, awaits_opening, security_stamp, clearance, created_at, updated_at)
+        VALUES (@Id, @UserName, @DisplayName, @Roles, @UnitId, @PasswordHash, @Locked, @AwaitsOpening, @SecurityStamp, @Clearance, @At, @At)
+        """;
+
+    private const string RecordSql = """
+        INSERT INTO account_acts (act, user_name, at, by_user, roles, unit_id, clearance, locked, awaits_opening)
+        VALUES (@Act, @UserName, @At, @By, @Roles, @UnitId, @Clearance, @Locked, @AwaitsOpening)
         """;
 
     private const string SaveSql = """
-        UPDATE accounts SET password_hash = @PasswordHash, locked = @Locked, security_stamp = @SecurityStamp, clearance = @Clearance,
-            failed_tries = @FailedTries, blocked_until = @BlockedUntil, updated_at = @At
+        UPDATE accounts SET password_hash = @PasswordHash, locked = @Locked, awaits_opening = @AwaitsOpening, security_stamp = @SecurityStamp, clearance = @Clearance,
+            glass_until = @GlassUntil, failed_tries = @FailedTries, blocked_until = @BlockedUntil, updated_at = @At
         WHERE id = @Id
         """;
 
@@ -89,8 +95,8 @@ internal sealed class AccountStore(Session session) : IAccounts
         {
             await session.Execute(AddSql, new
             {
-                account.Id, account.UserName, account.DisplayName, Roles = string.Join(',', account.Roles.Order().Select(r => r.Word())),
-                account.UnitId, account.PasswordHash, account.Locked, account.SecurityStamp,
+                account.Id, account.UserName, account.DisplayName, Roles = Words(account.Roles),
+                account.UnitId, account.PasswordHash, account.Locked, account.AwaitsOpening, account.SecurityStamp,
                 Clearance = account.Clearance.Word(), At = account.CreatedAt,
             }, cancellation);
         }
@@ -104,9 +110,19 @@ internal sealed class AccountStore(Session session) : IAccounts
     public Task Save(Account account, DateTimeOffset at, CancellationToken cancellation)
         => session.Execute(SaveSql, new
         {
-            account.Id, account.PasswordHash, account.Locked, account.SecurityStamp, Clearance = account.Clearance.Word(),
+            account.Id, account.PasswordHash, account.Locked, account.AwaitsOpening, account.SecurityStamp, account.GlassUntil, Clearance = account.Clearance.Word(),
             account.FailedTries, account.BlockedUntil, At = at,
         }, cancellation);
+
+    /// <inheritdoc/>
+    public Task Record(AccountAct act, Account account, string by, DateTimeOffset at, CancellationToken cancellation)
+        => session.Execute(RecordSql, new
+        {
+            Act = act.Word(), account.UserName, At = at, By = by, Roles = Words(account.Roles), account.UnitId, Clearance = account.Clearance.Word(),
+            account.Locked, account.AwaitsOpening,
+        }, cancellation);
+
+    private static string Words(IEnumerable<Role> roles) => string.Join(',', roles.Order().Select(r => r.Word()));
 
     private sealed record Row
     {
@@ -117,6 +133,7 @@ internal sealed class AccountStore(Session session) : IAccounts
         public string UnitId { get; init; } = "";
         public string PasswordHash { get; init; } = "";
         public bool Locked { get; init; }
+        public bool AwaitsOpening { get; init; }
         public string SecurityStamp { get; init; } = "";
         public Clearance Clearance { get; init; }
         public DateTimeOffset? GlassUntil { get; init; }
@@ -126,10 +143,10 @@ internal sealed class AccountStore(Session session) : IAccounts
 
         public Account AsAccount() => new()
         {
-            Id = Id, UserName = UserName, DisplayName = DisplayName, UnitId = UnitId, PasswordHash = PasswordHash, Locked = Locked,
+            Id = Id, UserName = UserName, DisplayName = DisplayName, UnitId = UnitId, PasswordHash = PasswordHash, Locked = Locked, AwaitsOpening = AwaitsOpening,
             SecurityStamp = SecurityStamp, Clearance = Clearance, GlassUntil = GlassUntil,
             FailedTries = FailedTries, BlockedUntil = BlockedUntil, CreatedAt = CreatedAt,
-            Roles = Roles.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Words.Parse<Role>).ToHashSet(),
+            Roles = Roles.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Domain.Words.Parse<Role>).ToHashSet(),
         };
     }
 }

@@ -1,5 +1,6 @@
 using MediatR;
 using Petitions.Application.Cases;
+using Petitions.Application.Notices;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
@@ -12,7 +13,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Cases;
 
 /// <summary>进度查询: by number and query code; a wrong number and a wrong code take the same way and get the same answer.</summary>
-internal sealed class AskProgressHandler(Session session, CaseReader reader, IQueryCodes codes, IReferenceSource reference, Caller caller)
+internal sealed class AskProgressHandler(Session session, CaseReader reader, CaseCipher cipher, IQueryCodes codes, IReferenceSource reference, Caller caller)
     : IRequestHandler<AskProgress, Progress>
 {
     private const string FindSql = """
@@ -23,7 +24,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, IQu
         """;
 
     private const string ServedSql =
-        "SELECT opinion AS Opinion, served_on AS ServedOn FROM resolutions WHERE case_id = @Id AND served_on IS NOT NULL ORDER BY ordinal";
+        "SELECT r.opinion AS Opinion, r.matters AS Matters, c.data_key AS DataKey, r.served_on AS ServedOn FROM resolutions r JOIN cases c ON c.id = r.case_id WHERE r.case_id = @Id AND r.served_on IS NOT NULL ORDER BY r.ordinal";
 
     private const string ReviewsSql =
         "SELECT tier AS Tier, opinion AS Opinion, served_on AS ServedOn FROM reviews WHERE case_id = @Id AND served_on IS NOT NULL ORDER BY ordinal";
@@ -104,7 +105,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, IQu
         foreach (var s in await session.Query<Served>(ServedSql, new { Id = id }, cancellation))
         {
             Paper(s.ServedOn, k => k == NoticeKind.Opinion);
-            documents.Add(new("opinion", s.ServedOn, s.Opinion));
+            documents.Add(new("opinion", s.ServedOn, NoticeFields.InPoints(cipher.Answered(s.DataKey, s.Matters)) is { } points ? $"{s.Opinion}\n{points}" : s.Opinion));
         }
 
         foreach (var s in await session.Query<ServedReview>(ReviewsSql, new { Id = id }, cancellation))
@@ -167,6 +168,8 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, IQu
     private sealed class Served
     {
         public string Opinion { get; init; } = "";
+        public string? Matters { get; init; }
+        public string? DataKey { get; init; }
         public DateOnly ServedOn { get; init; }
     }
 }

@@ -25,6 +25,8 @@ internal sealed class CaseCipher(DataKeys keys, LookupHash hash)
     // Words, not numbers: what is sealed is read years later.
     private static readonly JsonSerializerOptions People = new() { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) } };
 
+    private static readonly JsonSerializerOptions Matters = new(People) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     /// <summary>The title of a row, opened.</summary>
@@ -61,6 +63,14 @@ internal sealed class CaseCipher(DataKeys keys, LookupHash hash)
     internal IReadOnlyList<PersonOnFile>? Earlier(string? dataKey, string sealedText)
         => keys.Open(dataKey, FieldPurpose.EarlierPeople, sealedText) is { } text ? JsonSerializer.Deserialize<List<PersonOnFile>>(text, People) : null;
 
+    /// <summary>分项答复 as a row holds them: what was asked is the petitioner's, so it is sealed as the texts are.</summary>
+    internal string? Sealed(string? dataKey, IReadOnlyList<AnsweredMatter>? matters)
+        => matters is null ? null : keys.Seal(dataKey, FieldPurpose.AnsweredMatters, JsonSerializer.Serialize(matters, Matters));
+
+    /// <summary>Those of a row; null where there are none, or their key was destroyed.</summary>
+    internal IReadOnlyList<AnsweredMatter>? Answered(string? dataKey, string? stored)
+        => keys.Open(dataKey, FieldPurpose.AnsweredMatters, stored) is { } text ? JsonSerializer.Deserialize<List<AnsweredMatter>>(text, Matters) : null;
+
     /// <summary>A line as its row holds it: salt, note and details sealed together; plain only where the case has no key.</summary>
     internal object Row(HistoryEntry e, string? dataKey)
     {
@@ -71,8 +81,12 @@ internal sealed class CaseCipher(DataKeys keys, LookupHash hash)
         {
             e.CaseId, e.EntryNo, e.At, e.Actor, e.ActorName, Act = e.Act.Word(), FromState = e.FromState?.Word(), ToState = e.ToState.Word(),
             Note = plain ? e.Note : null, Details = plain ? e.Details : FiguresOf(e.Act.Word(), e.Details), Salt = plain ? e.Salt : "", Sealed = sealedText, e.Commitment, e.Hash,
+            Mac = Mac(e.Hash),
         };
     }
+
+    /// <summary>行印: what nobody can make of a line without the keys; its hash is over all that it says and all before it.</summary>
+    internal string Mac(string lineHash) => hash.Of(LookupPurpose.HistoryLine, lineHash)!;
 
     /// <summary>Salt, note and details of a line; without a salt where the key was destroyed.</summary>
     /// <exception cref="SecrecyException">The sealed line was changed, or what stands beside it.</exception>

@@ -53,8 +53,9 @@ internal sealed partial class CaseReader(Session session, PeopleStore people, Ca
         SELECT r.case_id AS CaseId, r.ordinal AS Ordinal, r.outcome AS Outcome, r.opinion AS Opinion, r.legal_basis AS LegalBasis,
             r.measures AS Measures, r.destination AS Destination, r.drafted_by AS DraftedBy, r.drafted_at AS DraftedAt, r.approved AS Approved,
             r.decided_by AS DecidedBy, r.decided_at AS DecidedAt, r.decision_note AS DecisionNote, r.method AS Method, r.served_on AS ServedOn,
-            r.signed AS Signed
+            r.signed AS Signed, r.matters AS Stored, c.data_key AS DataKey
         FROM resolutions r
+        JOIN cases c ON c.id = r.case_id
         WHERE r.case_id = @Id AND r.ordinal = (SELECT MAX(l.ordinal) FROM resolutions l WHERE l.case_id = @Id)
         """;
 
@@ -87,8 +88,8 @@ internal sealed partial class CaseReader(Session session, PeopleStore people, Ca
         return cipher.Opened(row?.DataKey, new(row?.Content ?? "", row?.Demand, row?.Facts));
     }
 
-    internal Task<Resolution?> LastResolution(Guid id, CancellationToken cancellation)
-        => session.First<Resolution>(LastResolutionSql, new { Id = id }, cancellation);
+    internal async Task<Resolution?> LastResolution(Guid id, CancellationToken cancellation)
+        => await session.First<ResolutionRow>(LastResolutionSql, new { Id = id }, cancellation) is { } row ? row with { Matters = cipher.Answered(row.DataKey, row.Stored) } : null;
 
     internal async Task<IReadOnlyList<Deadline>> Clocks(Guid id, CancellationToken cancellation)
     {
@@ -166,7 +167,8 @@ internal sealed partial class CaseReader(Session session, PeopleStore people, Ca
         => data.ChecklistVersion is null ? null : new(data.ChecklistVersion, round.Clear, answers, data.Crux, data.MainAspect, data.OverrideReason, data.OverrideBy);
 
     private static ResolutionView View(Resolution r) => new(r.Ordinal, r.Outcome, r.Opinion, r.LegalBasis, r.Measures, r.Destination,
-        r.DraftedBy, r.DraftedAt, r.Approved, r.DecidedBy, r.DecidedAt, r.DecisionNote, r.Method, r.ServedOn, r.Signed);
+        r.DraftedBy, r.DraftedAt, r.Approved, r.DecidedBy, r.DecidedAt, r.DecisionNote, r.Method, r.ServedOn, r.Signed)
+    { Matters = r.Matters ?? [] };
 
     private static ExtensionView View(Extension e) => new(e.Ordinal, e.DaysAsked, e.Reason, e.AskedBy, e.AskedAt, e.DueOnBefore, e.Approved, e.DaysGranted,
         e.DecidedBy, e.DecidedAt, e.DecisionNote, e.DueOnAfter, e.ReasonsTold, e.Method, e.ServedOn);
@@ -201,6 +203,12 @@ internal sealed partial class CaseReader(Session session, PeopleStore people, Ca
         public string Content { get; init; } = "";
         public string? Demand { get; init; }
         public string? Facts { get; init; }
+        public string? DataKey { get; init; }
+    }
+
+    private sealed record ResolutionRow : Resolution
+    {
+        public string? Stored { get; init; }
         public string? DataKey { get; init; }
     }
 }

@@ -46,7 +46,7 @@ internal static class CaseRowSql
         @BacklogRule, @BacklogEndedOn, @BacklogEnd, @RegisteredClass, @AccusedHash, @DataKey, @ChainHead, @Version, @UpdatedAt)
         """;
 
-    // Never the key: a rotation may have wrapped it anew, or given a case its first one, since the case was loaded.
+    // Never the key: a rotation may have wrapped it anew. Where it has given a case its first one since the case was loaded, what was loaded would be written in plain.
     internal const string UpdateSql = """
         UPDATE cases SET
         external_no = @ExternalNo, unit_id = @UnitId, title = @Title, purpose = @Purpose, class = @Class, pathway = @Pathway, category_code = @CategoryCode,
@@ -64,7 +64,7 @@ internal static class CaseRowSql
         closing_note = @ClosingNote, settled = @Settled, next_due_on = @NextDueOn, next_legal_due_on = @NextLegalDueOn, backlog_since = @BacklogSince,
         backlog_raised_at = @BacklogRaisedAt, backlog_rule = @BacklogRule, backlog_ended_on = @BacklogEndedOn, backlog_end = @BacklogEnd,
         anonymised_on = @AnonymisedOn, chain_head = @ChainHead, updated_at = @UpdatedAt, version = @Version
-        WHERE id = @Id AND version = @SeenVersion
+        WHERE id = @Id AND version = @SeenVersion AND CASE WHEN data_key IS NULL THEN 1 ELSE 0 END = @Keyless
         """;
 
     internal static object Parameters(CaseCipher cipher, CaseData data, int seenVersion = 0)
@@ -84,6 +84,6 @@ internal static class CaseRowSql
         data.EndedOn, data.PastEndedOn, data.ClosedAt, data.ClosedOn, data.ClosingNote, data.Settled, data.NextDueOn, data.NextLegalDueOn, data.BacklogSince,
         data.BacklogRaisedAt, data.BacklogRule, data.BacklogEndedOn, data.BacklogEnd, RegisteredClass = data.RegisteredClass?.Word(),
         AccusedHash = accusedHash, data.AnonymisedOn, data.DataKey, data.ChainHead, data.Version, data.UpdatedAt,
-        SeenVersion = seenVersion,
+        SeenVersion = seenVersion, Keyless = data.DataKey is null ? 1 : 0,
     };
 }

@@ -24,8 +24,8 @@ internal sealed partial class CaseStore
     private const string InsertPauseSql = "INSERT INTO deadline_pauses (deadline_id, from_on, to_on) VALUES (@DeadlineId, @FromOn, @ToOn)";
 
     internal const string InsertHistorySql = """
-        INSERT INTO history (case_id, entry_no, at, actor, actor_name, act, from_state, to_state, note, details, salt, sealed, commitment, hash)
-        VALUES (@CaseId, @EntryNo, @At, @Actor, @ActorName, @Act, @FromState, @ToState, @Note, @Details, @Salt, @Sealed, @Commitment, @Hash)
+        INSERT INTO history (case_id, entry_no, at, actor, actor_name, act, from_state, to_state, note, details, salt, sealed, commitment, hash, mac)
+        VALUES (@CaseId, @EntryNo, @At, @Actor, @ActorName, @Act, @FromState, @ToState, @Note, @Details, @Salt, @Sealed, @Commitment, @Hash, @Mac)
         """;
 
     private const string InsertAnswerSql = """
@@ -39,8 +39,8 @@ internal sealed partial class CaseStore
         """;
 
     private const string InsertResolutionSql = """
-        INSERT INTO resolutions (case_id, ordinal, outcome, opinion, legal_basis, measures, destination, drafted_by, drafted_at)
-        VALUES (@CaseId, @Ordinal, @Outcome, @Opinion, @LegalBasis, @Measures, @Destination, @DraftedBy, @DraftedAt)
+        INSERT INTO resolutions (case_id, ordinal, outcome, opinion, legal_basis, measures, destination, matters, drafted_by, drafted_at)
+        VALUES (@CaseId, @Ordinal, @Outcome, @Opinion, @LegalBasis, @Measures, @Destination, @Matters, @DraftedBy, @DraftedAt)
         """;
 
     private const string UpdateResolutionSql = """
@@ -76,7 +76,7 @@ internal sealed partial class CaseStore
             foreach (var id in answer.AttachmentIds ?? [])
                 await session.Execute(InsertEvidenceSql, new { CaseId = file.Data.Id, file.Data.Round, Attempt = file.Data.Version, answer.Code, AttachmentId = id }, cancellation);
         if (changes.Resolution is { } resolution)
-            await session.Execute(resolution.Approved is null ? InsertResolutionSql : UpdateResolutionSql, Row(resolution), cancellation);
+            await session.Execute(resolution.Approved is null ? InsertResolutionSql : UpdateResolutionSql, Row(resolution, cipher.Sealed(file.Data.DataKey, resolution.Matters)), cancellation);
         if (changes.Notice is { } notice)
             await session.Execute(InsertNoticeSql, new
             {
@@ -116,9 +116,9 @@ internal sealed partial class CaseStore
         d.ExtensionDays, Extension = d.Extension?.Word(), d.ExtensionBy,
     };
 
-    private static object Row(Resolution r) => new
+    private static object Row(Resolution r, string? matters) => new
     {
-        r.CaseId, r.Ordinal, Outcome = r.Outcome.Word(), r.Opinion, r.LegalBasis, r.Measures, r.Destination, r.DraftedBy, r.DraftedAt,
+        r.CaseId, r.Ordinal, Outcome = r.Outcome.Word(), r.Opinion, r.LegalBasis, r.Measures, r.Destination, Matters = matters, r.DraftedBy, r.DraftedAt,
         r.Approved, r.DecidedBy, r.DecidedAt, r.DecisionNote, Method = r.Method?.Word(), r.ServedOn, r.Signed,
     };
 }

@@ -6,6 +6,7 @@ using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Counting;
 using Petitions.Domain.Deadlines;
+using Petitions.Domain.Reviews;
 using Petitions.Infrastructure.Databases;
 using Petitions.Infrastructure.Documents;
 using Petitions.Infrastructure.Referrals;
@@ -95,6 +96,8 @@ internal sealed partial class CaseStore(
     }
 
     public Task<Resolution?> LastResolution(Guid caseId, CancellationToken cancellation) => reader.LastResolution(caseId, cancellation);
+
+    public Task<Review?> LastChange(Guid caseId, int round, CancellationToken cancellation) => reviews.LastChange(caseId, round, cancellation);
 
     public Task<CaseTexts> Texts(Guid caseId, CancellationToken cancellation) => reader.Texts(caseId, cancellation);
 

@@ -13,6 +13,7 @@ internal sealed partial class ListOwedHandler(Session session, Cursors cursors, 
     : IRequestHandler<ListUrgentReportsOwed, Page<UrgentReportOwed>>, IRequestHandler<ListExecutionsOwed, Page<ExecutionOwed>>
 {
     private const int CountLimit = 10_000;
+    private static readonly Owed[] Executions = [Owed.Execution, Owed.PartExecution];
 
     private const string CaseFragment
         = "SELECT c.id AS CaseId, c.number AS Number, c.title AS Title, c.unit_id AS UnitId, c.state AS State, c.seal AS Seal, c.data_key AS DataKey, ";
@@ -21,32 +22,53 @@ internal sealed partial class ListOwedHandler(Session session, Cursors cursors, 
     private const string CountEndFragment = ") AS counted";
 
     public Task<Page<UrgentReportOwed>> Handle(ListUrgentReportsOwed request, CancellationToken cancellationToken)
-        => List(Owed.Report, request.Limit, request.Cursor, r => new UrgentReportOwed
+        => List([Owed.Report], request.Limit, request.Cursor, r => new UrgentReportOwed
         {
             CaseId = r.CaseId, Seal = r.Seal, Number = r.Number, Title = cipher.Title(r.DataKey, r.Title), UnitId = r.UnitId, State = r.State, OwedFrom = r.Since,
         }, cancellationToken);
 
     public Task<Page<ExecutionOwed>> Handle(ListExecutionsOwed request, CancellationToken cancellationToken)
-        => List(Owed.Execution, request.Limit, request.Cursor, ToExecute, cancellationToken);
+        => List(Executions, request.Limit, request.Cursor, ToExecute, cancellationToken);
 
     private ExecutionOwed ToExecute(Row r) => new()
     {
         CaseId = r.CaseId, Seal = r.Seal, Number = r.Number, Title = cipher.Title(r.DataKey, r.Title), UnitId = r.UnitId, State = r.State, ServedOn = r.Since,
     };
 
-    private async Task<Page<T>> List<T>(Owed owed, int limit, string? from, Func<Row, T> answered, CancellationToken cancellation)
+    private async Task<Page<T>> List<T>(IReadOnlyList<Owed> all, int limit, string? from, Func<Row, T> answered, CancellationToken cancellation)
     {
-        var filters = new Where().And(owed.Waits).Seen(caller.Known);
-        var total = await session.Scalar<long>(Count(owed, filters, session.Dialect), filters.Parameters, cancellation);
-        if (cursors.Parse(from) is { } cursor)
-            filters.And(owed.After, "CursorDay", OfficeTime.Day(cursor.At)).Parameters.Add("CursorNumber", cursor.Number);
-        var rows = await session.Query<Row>(Select(owed, filters, session.Dialect, limit + 1), filters.Parameters, cancellation);
+        var total = 0L;
+        foreach (var owed in all)
+        {
+            var filters = Filters(owed);
+            total += await session.Scalar<long>(Count(owed, filters, session.Dialect), filters.Parameters, cancellation);
+        }
+
+        var rows = await Found(all, limit + 1, from, cancellation);
         var shown = rows.Take(limit).ToList();
-        var next = rows.Count > limit ? cursors.Text(OfficeTime.At(shown[^1].Since, TimeOnly.MinValue), shown[^1].Number) : null;
-        return new([.. shown.Select(answered)], next, Math.Min(total, CountLimit), total <= CountLimit);
+        return new([.. shown.Select(answered)], rows.Count > limit ? After(shown[^1]) : null, Math.Min(total, CountLimit), total <= CountLimit);
     }
 
-    private static string Select(Owed owed, Where filters, Dialect dialect, int rows) => Every(owed, filters) + dialect.Page(rows);
+    // Each is read in the order of the list, and no further than a page needs.
+    private async Task<IReadOnlyList<Row>> Found(IReadOnlyList<Owed> all, int rows, string? from, CancellationToken cancellation)
+    {
+        var found = new List<Row>();
+        foreach (var owed in all)
+        {
+            var filters = Filters(owed);
+            if (cursors.Parse(from) is { } cursor)
+                filters.And(owed.After, "CursorDay", OfficeTime.Day(cursor.At)).Parameters.Add("CursorNumber", cursor.Number);
+            found.AddRange(await session.Query<Row>(Select(owed, filters, session.Dialect, rows), filters.Parameters, cancellation));
+        }
+
+        return [.. found.OrderBy(r => r.Since).ThenBy(r => r.Number, StringComparer.Ordinal)];
+    }
+
+    private Where Filters(Owed owed) => new Where().And(owed.Waits).Seen(caller.Known);
+
+    private string After(Row row) => cursors.Text(OfficeTime.At(row.Since, TimeOnly.MinValue), row.Number);
+
+    private static string Select(Owed owed, Where filters, Dialect dialect, int rows) => CaseFragment + owed.From + filters.Clause + owed.Order + dialect.Page(rows);
 
     private static string Count(Owed owed, Where filters, Dialect dialect)
         => CountFragment + filters.Clause + owed.Order + dialect.Page(CountLimit + 1) + CountEndFragment;
@@ -56,7 +78,7 @@ internal sealed partial class ListOwedHandler(Session session, Cursors cursors, 
     internal static IEnumerable<string> Composed()
     {
         var dialect = new SqlServerDialect("");
-        foreach (var owed in new[] { Owed.Report, Owed.Execution })
+        foreach (var owed in new[] { Owed.Report, Owed.Execution, Owed.PartExecution })
             foreach (var taken in new string[][] { [], [owed.After] })
             {
                 var where = taken.Aggregate(new Where().And(owed.Waits).And(Visibility.Fragment), (w, f) => w.And(f));

@@ -69,6 +69,7 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
     {
         var where = new Where().And(source.Waits).Seen(caller.Known);
         where.Parameters.Add("Ended", false);
+        where.Parameters.Add("ActorUnit", caller.Known.UnitId);
         foreach (var act in WaitsFor.All) where.Parameters.Add(act.ToString(), Doing(act, request));
         where.If(request.Class?.Word(), ClassFragment, "Class").If(request.Mine == true ? caller.Known.UserName : null, MineFragment, "Assignee")
             .If(request.UnitId is { } unit ? Visibility.Below(reference.Current.Unit(unit).Path) : null, UnitFragment, "UnitPath");
@@ -82,7 +83,7 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
     {
         var doers = Workflow.RolesFor(act).Where(caller.Known.Roles.Contains).ToList();
         if (doers.Count == 0 || (request.Act ?? act) != act) return 0;
-        return Workflow.OfWhoIsInCharge.GetValueOrDefault(act) == InCharge.Head ? 3 : doers is [Role.Handler] ? 2 : 1;
+        return Workflow.OfWhoIsInCharge.GetValueOrDefault(act) is InCharge.Head or InCharge.Sender ? 3 : doers is [Role.Handler] ? 2 : 1;
     }
 
     private static void Begin(Where filters, WorkSource source, WorkPlace from)

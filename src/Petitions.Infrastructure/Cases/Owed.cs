@@ -10,11 +10,16 @@ internal sealed record Owed(string From, string Waits, string After, string Orde
     /// <summary>The case is to be reported up (art 25); nothing is any more of one whose file is gone.</summary>
     internal const string ReportFragment = "c.report_up_from IS NOT NULL AND c.anonymised_on IS NULL";
 
-    /// <summary>The supported request is to be carried out (art 32).</summary>
-    internal const string ExecutionFragment = """
-        c.standing_outcome = 'supported' AND c.executed_on IS NULL AND c.standing_since IS NOT NULL AND c.anonymised_on IS NULL
+    private const string NotExecutedFragment = """
+        c.executed_on IS NULL AND c.standing_since IS NOT NULL AND c.anonymised_on IS NULL
         AND CASE WHEN c.state IN ('resolved', 'closed') THEN 1 ELSE 0 END <> 0
         """;
+
+    /// <summary>The supported request is to be carried out (art 32).</summary>
+    internal const string ExecutionFragment = $"c.standing_outcome = 'supported' AND {NotExecutedFragment}";
+
+    /// <summary>What of it is supported is: a statement of its own, since of one outcome an index gives the order.</summary>
+    internal const string PartExecutionFragment = $"c.standing_outcome = 'partlySupported' AND {NotExecutedFragment}";
 
     /// <summary>待上报.</summary>
     internal static Owed Report { get; } = new("c.report_up_from AS Since FROM cases c", ReportFragment,
@@ -23,4 +28,7 @@ internal sealed record Owed(string From, string Waits, string After, string Orde
     /// <summary>待执行.</summary>
     internal static Owed Execution { get; } = new("c.standing_since AS Since FROM cases c", ExecutionFragment,
         "(c.standing_since > @CursorDay OR (c.standing_since = @CursorDay AND c.number > @CursorNumber))", " ORDER BY c.standing_since, c.number");
+
+    /// <summary>待执行, of what was supported in part.</summary>
+    internal static Owed PartExecution { get; } = Execution with { Waits = PartExecutionFragment };
 }

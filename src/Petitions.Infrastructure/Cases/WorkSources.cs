@@ -1,5 +1,6 @@
 using Petitions.Domain;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Supervision;
 
 namespace Petitions.Infrastructure.Cases;
 
@@ -117,10 +118,12 @@ internal sealed record WorkSource(IReadOnlyList<CaseAct> Acts, string From, stri
 
     private const string GrantedWaitsFragment = "d.extension = 'granted' AND d.status <> 'stopped' AND d.round = c.round";
 
+    // What came back from a receiver that stands above the sender is not the receiver's to decide on, though it may see the sender's case.
     private const string SentFragment = $"""
         {CaseFragment}
-            CASE r.state WHEN 'objected' THEN 'objectionDecision' WHEN 'reported' THEN 'reportDecision'
-            WHEN 'disputed' THEN CASE WHEN r.superior_unit_id IN (SELECT vo.id FROM units vo WHERE vo.path LIKE @ActorUnits ESCAPE '!') THEN 'disputeDecision' ELSE NULL END
+            CASE WHEN r.state <> 'disputed' AND r.to_unit_id = @ActorUnit THEN NULL
+            WHEN r.state = 'objected' THEN 'objectionDecision' WHEN r.state = 'reported' THEN 'reportDecision'
+            WHEN r.state = 'disputed' THEN CASE WHEN r.superior_unit_id IN (SELECT vo.id FROM units vo WHERE vo.path LIKE @ActorUnits ESCAPE '!') THEN 'disputeDecision' ELSE NULL END
             ELSE NULL END AS Act
         FROM referrals r
         JOIN cases c ON c.id = r.case_id
@@ -130,8 +133,7 @@ internal sealed record WorkSource(IReadOnlyList<CaseAct> Acts, string From, stri
 
     private const string OrderedFragment = $"""
         {CaseFragment}{OrderFragment}
-            CASE WHEN s.kind = 'leaderInCharge' THEN CASE WHEN c.is_open = @Ended OR c.backlog_since IS NULL OR c.backlog_ended_on IS NOT NULL THEN NULL ELSE 'leaderInCharge' END
-            WHEN c.state IN ('merged', 'withdrawn') THEN NULL ELSE 'supervisionAnswer' END AS Act
+            CASE WHEN {Orders.AnswerableFragment} = 0 THEN NULL WHEN s.kind = 'leaderInCharge' THEN 'leaderInCharge' ELSE 'supervisionAnswer' END AS Act
         FROM supervisions s
         JOIN cases c ON c.id = s.case_id
         """;
@@ -182,5 +184,6 @@ internal sealed record WorkSource(IReadOnlyList<CaseAct> Acts, string From, stri
         new([CaseAct.ExtensionNotice], GrantedFragment, GrantedWaitsFragment, null),
         new([CaseAct.ObjectionDecision, CaseAct.DisputeDecision, CaseAct.ReportDecision], SentFragment, SentWaitsFragment, null),
         new([CaseAct.Execution], ExecutionFragment, Owed.ExecutionFragment, null),
+        new([CaseAct.Execution], ExecutionFragment, Owed.PartExecutionFragment, null),
     ];
 }

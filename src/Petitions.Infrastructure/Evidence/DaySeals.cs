@@ -9,7 +9,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Evidence;
 
 /// <summary>日封库: what has changed since the last seal is sealed, whatever the number of cases; the seal stands in the database, the log and a file.</summary>
-internal sealed partial class DaySeals(Session session, IOptions<EvidenceOptions> options, ILogger<DaySeals> log) : IEvidence
+internal sealed partial class DaySeals(Session session, AdoptedHistory adopted, IOptions<EvidenceOptions> options, ILogger<DaySeals> log) : IEvidence
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -56,6 +56,8 @@ internal sealed partial class DaySeals(Session session, IOptions<EvidenceOptions
         await session.Execute(SealSql, new { seal.Day, seal.Heads, seal.Root, seal.Previous, seal.Hash, LastSeq = newest, At = at }, cancellation);
         return seal;
     }
+
+    public Task<bool> Adopt(long lines, DateTimeOffset at, CancellationToken cancellation) => adopted.Add(lines, at, cancellation);
 
     public async Task Publish(CancellationToken cancellation)
     {

@@ -10,7 +10,7 @@ internal sealed record HistoryRow
 {
     internal const string ColumnsFragment = """
         h.case_id AS CaseId, h.entry_no AS EntryNo, h.at AS At, h.actor AS Actor, h.actor_name AS ActorName, h.act AS Act, h.from_state AS FromState,
-            h.to_state AS ToState, h.note AS Note, h.details AS Details, h.salt AS Salt, h.sealed AS Sealed, c.data_key AS DataKey, h.commitment AS Commitment, h.hash AS Hash
+            h.to_state AS ToState, h.note AS Note, h.details AS Details, h.salt AS Salt, h.sealed AS Sealed, c.data_key AS DataKey, h.commitment AS Commitment, h.hash AS Hash, h.mac AS Mac
         """;
 
     public Guid CaseId { get; init; }
@@ -28,6 +28,7 @@ internal sealed record HistoryRow
     public string? DataKey { get; init; }
     public string Commitment { get; init; } = "";
     public string Hash { get; init; } = "";
+    public string? Mac { get; init; }
 
     /// <summary>With salt, note and details as they were committed to; the columns need <c>cases c</c> beside <c>history h</c>.</summary>
     internal HistoryRow Opened(CaseCipher cipher)

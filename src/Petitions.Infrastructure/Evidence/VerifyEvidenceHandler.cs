@@ -10,7 +10,7 @@ using Petitions.Infrastructure.Secrecy;
 namespace Petitions.Infrastructure.Evidence;
 
 /// <summary>核对全库: portion by portion in the order of the cases, so that memory stays small; stops at the first broken link.</summary>
-internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, IOptions<EvidenceOptions> options) : IRequestHandler<VerifyEvidence, EvidenceVerified>
+internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, AdoptedHistory adopted, IOptions<EvidenceOptions> options) : IRequestHandler<VerifyEvidence, EvidenceVerified>
 {
     private const int Portion = 2_000;
 
@@ -35,15 +35,15 @@ internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, 
     private const string SealedCountSql = "SELECT COUNT(*) AS Heads FROM sealed_heads s WHERE s.entry_no > 0 AND EXISTS (SELECT 1 FROM day_seals d WHERE d.day = s.day)";
     private const string LeavesSql = "SELECT case_id AS CaseId, entry_no AS EntryNo, head AS Head FROM sealed_heads WHERE day = @Day ORDER BY ordinal";
 
-    private long _cases, _entries, _unchained, _sealed;
+    private long _cases, _entries, _unchained, _unsigned, _sealed;
 
     public Task<EvidenceVerified> Handle(VerifyEvidence request, CancellationToken cancellationToken) => session.InSnapshot(async ct =>
     {
         // A snapshot that breaks off is read again from its beginning.
-        (_cases, _entries, _unchained, _sealed) = (0, 0, 0, 0);
+        (_cases, _entries, _unchained, _unsigned, _sealed) = (0, 0, 0, 0, 0);
         var seals = await session.Query<DaySeal>(DaySeals.SealsSql, null, ct);
-        var broken = await Chains(ct) ?? await Rest(ct) ?? await Seals(seals, ct);
-        return new EvidenceVerified(_cases, _entries, _unchained, seals.Count, broken);
+        var broken = await Chains(ct) ?? await Rest(ct) ?? (request.Adopting ? null : await adopted.Broken(_unsigned, ct)) ?? await Seals(seals, ct);
+        return new EvidenceVerified(_cases, _entries, _unchained, _unsigned, seals.Count, broken);
     }, cancellationToken);
 
     // While a portion is hashed the next is read: either takes about as long as the other.
@@ -80,14 +80,15 @@ internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, 
     private BrokenLink? Follow(Lines portion)
     {
         var at = 0;
-        var check = new ChainCheck(portion.Cases[0].Id);
+        var (check, macs) = (new ChainCheck(portion.Cases[0].Id), new MacCheck(cipher));
         foreach (var row in portion.Rows)
         {
-            for (; row.CaseId != portion.Cases[at].Id; check = new ChainCheck(portion.Cases[at].Id))
+            for (; row.CaseId != portion.Cases[at].Id; (check, macs) = (new ChainCheck(portion.Cases[at].Id), new MacCheck(cipher)))
                 if (End(check, portion.Cases[at++], portion.SealedHeads) is { } ended) return ended;
             _entries++;
             if (row.Hash.Length == 0) _unchained++;
-            if (Follow(check, row) is { } broken) return broken;
+            if (row.Mac is null) _unsigned++;
+            if ((Follow(check, row) ?? macs.Follow(row)) is { } broken) return broken;
         }
 
         for (; at < portion.Cases.Count; check = at < portion.Cases.Count ? new ChainCheck(portion.Cases[at].Id) : check)
@@ -138,9 +139,13 @@ internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, 
             if (leaves.Count != seal.Heads || MerkleTree.Root(leaves) != seal.Root) return new(null, null, $"the heads of {seal.Day:yyyy-MM-dd} are not those under its seal");
         }
 
-        var known = seals.ToDictionary(s => s.Day);
-        return DaySeals.Read(Path.GetFullPath(options.Value.File)).Where(p => !known.TryGetValue(p.Day, out var s) || s != p)
-            .Select(p => new BrokenLink(null, null, $"the seal of {p.Day:yyyy-MM-dd} in the file of seals is not the one in the database")).FirstOrDefault();
+        // Either way: a seal that is in the file only, and one that is in the database only. The file is written after each seal, and what is missing there is written with the next.
+        var (known, published) = (seals.ToDictionary(s => s.Day), DaySeals.Read(Path.GetFullPath(options.Value.File)));
+        var days = published.Select(p => p.Day).ToHashSet();
+        return published.Where(p => !known.TryGetValue(p.Day, out var s) || s != p)
+                .Select(p => new BrokenLink(null, null, $"the seal of {p.Day:yyyy-MM-dd} in the file of seals is not the one in the database")).FirstOrDefault()
+            ?? seals.Where(s => !days.Contains(s.Day))
+                .Select(s => new BrokenLink(null, null, $"the seal of {s.Day:yyyy-MM-dd} is not in the file of seals: the file is gone or was cut short")).FirstOrDefault();
     }
 
     [ComposedSql]

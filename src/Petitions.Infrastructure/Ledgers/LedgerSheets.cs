@@ -99,12 +99,12 @@ internal sealed class LedgerSheets : ILedgerSheets
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     });
 
-    // The format can hold characters that no database text can.
+    // The format can hold characters that no database text, and no document, can.
     private static string Clean(string text)
     {
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
             if (rune != Rune.ReplacementChar && (!Rune.IsControl(rune) || rune.Value is '\n' or '\t')) clean.Append(rune);
-        return SheetText.Plain(clean.ToString().Trim());
+        return SheetText.Plain(XmlText.Of(clean.ToString()).Trim());
     }
 }

@@ -47,7 +47,7 @@ internal static class ListCells
     private static string Chinese(WarningKind kind) => kind switch
     {
         WarningKind.DueIn7 => "七日内到期",
-        WarningKind.DueIn3 => "三日内到期",
+        WarningKind.DueIn3 => "三日内或下一工作日前到期",
         _ => "已超期",
     };
 

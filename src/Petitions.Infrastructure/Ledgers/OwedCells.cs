@@ -1,8 +1,8 @@
 using Petitions.Application.Cases;
+using Petitions.Application.Reports;
 using Petitions.Application.Retention;
 using Petitions.Application.Supervision;
 using Petitions.Domain.Reference;
-using Petitions.Domain.Supervision;
 
 namespace Petitions.Infrastructure.Ledgers;
 
@@ -19,7 +19,7 @@ internal static class OwedCells
 
     internal static object?[] Of(SupervisionRow s, ReferenceData reference) =>
     [
-        s.Number, s.Title, ListCells.Unit(s.UnitId, reference), s.Ordinal, Chinese(s.Kind), reference.Grounds.FirstOrDefault(g => g.Code == s.GroundCode)?.Label ?? s.GroundCode,
+        s.Number, s.Title, ListCells.Unit(s.UnitId, reference), s.Ordinal, ReportWords.Chinese(s.Kind), reference.Grounds.FirstOrDefault(g => g.Code == s.GroundCode)?.Label ?? s.GroundCode,
         s.Content, s.IssuedBy, ListCells.Instant(s.IssuedAt), ListCells.Day(s.AnswerDueOn), s.LeaderUser, ListCells.Day(s.SettleBy), s.Answer, s.AnsweredBy, ListCells.Day(s.AnsweredOn),
     ];
 
@@ -33,12 +33,4 @@ internal static class OwedCells
     ];
 
     private static string Instant(DateTimeOffset? at) => at is { } told ? ListCells.Instant(told) : "";
-
-    private static string Chinese(SupervisionKind kind) => kind switch
-    {
-        SupervisionKind.Reminder => "催办",
-        SupervisionKind.Supervision => "督办",
-        SupervisionKind.Instruction => "领导批示",
-        _ => "领导包案",
-    };
 }

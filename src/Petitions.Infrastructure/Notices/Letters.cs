@@ -6,6 +6,7 @@ using Petitions.Application.Notices;
 using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Notices;
+using Petitions.Infrastructure.Documents;
 
 namespace Petitions.Infrastructure.Notices;
 
@@ -53,7 +54,7 @@ internal sealed class Letters(IOptions<NoticeOptions> options) : ILetters
         properties.Append(new Justification { Val = side });
         var run = new Run(
             new RunProperties(new RunFonts { Ascii = font, HighAnsi = font, EastAsia = font }, new FontSize { Val = size }),
-            new Text(text) { Space = SpaceProcessingModeValues.Preserve });
+            new Text(XmlText.Of(text)) { Space = SpaceProcessingModeValues.Preserve });
         return new Paragraph(properties, run);
     }
 

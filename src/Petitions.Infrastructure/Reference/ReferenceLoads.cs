@@ -58,6 +58,22 @@ internal sealed class ReferenceLoads(Session session, ReferenceStore store, Refe
         GROUP BY d.rule_key, d.legal_due_on_before, d.legal_due_on
         """;
 
+    // A number is told only of a case that nobody is kept from but by units.
+    private const string DatesFragment = """
+        SELECT c.number AS Number, d.rule_key AS RuleKey, d.raw_due_on_before AS RawDueOnBefore, d.raw_due_on AS RawDueOn, d.legal_due_on_before AS LegalDueOnBefore, d.legal_due_on AS LegalDueOn,
+            d.lapse AS Lapse
+        FROM deadline_changes d
+        JOIN cases c ON c.id = d.case_id
+        WHERE d.load_id = @Id AND c.seal IN (SELECT s.id FROM seals s WHERE s.level = 0 AND s.accused_unit_id = '' AND s.accused_user_name = '')
+        ORDER BY d.seq
+        """;
+
+    /// <summary>What this can compose, for the check against the schema.</summary>
+    [ComposedSql]
+    internal static IEnumerable<string> Composed() => [Dates(new SqlServerDialect(""))];
+
+    private static string Dates(Dialect dialect) => DatesFragment + dialect.Page(LoadedNotice.Most);
+
     public Task<IReadOnlyList<CalendarDay>> Days(CancellationToken cancellation) => store.LoadDays(cancellation);
 
     public Task<IReadOnlyList<DeadlineRule>> LocalRules(CancellationToken cancellation) => store.LoadLocalRules(cancellation);
@@ -86,8 +102,26 @@ internal sealed class ReferenceLoads(Session session, ReferenceStore store, Refe
     {
         var load = await session.First<ReferenceLoadView>(LoadSql, new { Id = id }, cancellation) ?? throw Refusal.NotFound();
         var moved = await session.Query<MovedRow>(MovedSql, new { Id = id }, cancellation);
+        var dates = await session.Query<DateRow>(Dates(session.Dialect), new { Id = id }, cancellation);
         return new(load, [.. moved.GroupBy(m => m.RuleKey, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => new MovedClocks(g.Key, RuleKeys.ChineseTitle(g.Key), g.Sum(m => m.Moved), g.Max(m => m.Days), g.Sum(m => m.Reopened), g.Sum(m => m.StillLapsed), g.Sum(m => m.InTime), g.Sum(m => m.Late)))]);
+            .Select(g => new MovedClocks(g.Key, RuleKeys.ChineseTitle(g.Key), g.Sum(m => m.Moved), g.Max(m => m.Days), g.Sum(m => m.Reopened), g.Sum(m => m.StillLapsed), g.Sum(m => m.InTime), g.Sum(m => m.Late)))],
+            [.. dates.Select(d => d.AsAnswered())], moved.Sum(m => m.Moved) - dates.Count);
+    }
+
+    private sealed class DateRow
+    {
+        public string Number { get; init; } = "";
+        public string RuleKey { get; init; } = "";
+        public DateOnly RawDueOnBefore { get; init; }
+        public DateOnly RawDueOn { get; init; }
+        public DateOnly LegalDueOnBefore { get; init; }
+        public DateOnly LegalDueOn { get; init; }
+        public LapseOutcome? Lapse { get; init; }
+
+        internal MovedDate AsAnswered() => new()
+        {
+            Number = Number, Rule = RuleKey, RawDueOnBefore = RawDueOnBefore, RawDueOn = RawDueOn, LegalDueOnBefore = LegalDueOnBefore, LegalDueOn = LegalDueOn, Lapse = Lapse,
+        };
     }
 
     private sealed class MovedRow

@@ -90,7 +90,10 @@ internal sealed class ReferenceStore(Session session, SupervisionReference super
     internal async Task<IReadOnlyList<CalendarDay>> LoadDays(CancellationToken cancellation)
         => [.. (await session.Query<DayRow>(DaysSql, null, cancellation)).Select(d => new CalendarDay(d.Day, d.Name, d.Kind, d.NoticeYear))];
 
-    internal Task<IReadOnlyList<DeadlineRule>> LoadLocalRules(CancellationToken cancellation) => session.Query<DeadlineRule>(LocalRulesSql, null, cancellation);
+    /// <summary>Each knows its pack and unit, and which row of them it is: whoever is refused by one finds it by that.</summary>
+    internal async Task<IReadOnlyList<DeadlineRule>> LoadLocalRules(CancellationToken cancellation)
+        => [.. (await session.Query<DeadlineRule>(LocalRulesSql, null, cancellation)).GroupBy(r => (r.Pack, r.UnitId))
+            .SelectMany(g => g.Select((rule, i) => rule with { Source = RulePacks.Stored(g.Key.Pack, g.Key.UnitId!, i + 1) }))];
 
     internal Task Checklists(IReadOnlyList<Checklist> lists, CancellationToken cancellation)
         => Replace(ClearItemsSql, InsertItemSql, lists.SelectMany(l => l.Items.Select(i => new

@@ -40,7 +40,7 @@ internal sealed class AnnualRows(Session session)
     private const string MergedFragment = "(c.state = 'merged' AND c.ended_on <= @AsOf)";
 
     // A visit that came by referral from outside was paid to whoever passed it down.
-    private const string OccasionOfFragment = "COALESCE(v.occasion, CASE WHEN c.channel = 'visit' AND c.referral_id IS NOT NULL THEN 'higherAuthority' ELSE '' END)";
+    internal const string OccasionOfFragment = "COALESCE(v.occasion, CASE WHEN c.channel = 'visit' AND c.referral_id IS NOT NULL THEN 'higherAuthority' ELSE '' END)";
 
     private const string VisitSealFragment = $"CASE WHEN v.seal IN ({Visibility.SealsFragment}) THEN 1 ELSE 0 END <> 0";
 

@@ -3,6 +3,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 using Petitions.Application.Reports;
+using Petitions.Infrastructure.Documents;
 
 namespace Petitions.Infrastructure.Reports;
 
@@ -58,6 +59,6 @@ internal static class ReportDocument
         if (bold) looks.Append(new Bold());
         looks.Append(new FontSize { Val = size });
         return new Paragraph(new ParagraphProperties(new Justification { Val = side ?? JustificationValues.Left }),
-            new Run(looks, new Text(text) { Space = SpaceProcessingModeValues.Preserve }));
+            new Run(looks, new Text(XmlText.Of(text)) { Space = SpaceProcessingModeValues.Preserve }));
     }
 }

@@ -58,7 +58,7 @@ internal static class ReportExport
 
     private static string MarkdownCell(object? value)
         => Text(value).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal).ReplaceLineEndings(" ")
-            .Replace("<", "&lt;", StringComparison.Ordinal);
+            .Replace("<", "&lt;", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal);
 
     private static List<Dictionary<string, object?>> Rows(ReportTable table)
     {

@@ -35,8 +35,9 @@ internal sealed class CaseEraser(Session session, IDocumentStore documents, Atta
 
     private const string MattersSql = "UPDATE visit_matters SET note = NULL WHERE case_id = @Id";
     private const string TextsSql = "UPDATE case_texts SET content = @Erased, demand = NULL, facts = NULL WHERE case_id = @Id";
-    private const string ResolutionsSql = "UPDATE resolutions SET opinion = @Erased, measures = NULL, destination = NULL, decision_note = NULL WHERE case_id = @Id";
-    private const string ReviewsSql = "UPDATE reviews SET grounds = @Erased, late_reason = NULL, opinion = NULL WHERE case_id = @Id";
+    private const string ResolutionsSql = "UPDATE resolutions SET opinion = @Erased, measures = NULL, destination = NULL, matters = NULL, decision_note = NULL WHERE case_id = @Id";
+    private const string ReviewsSql = "UPDATE reviews SET grounds = @Erased, late_reason = NULL, opinion = NULL, withdrawal_reason = NULL WHERE case_id = @Id";
+    private const string ProposalsSql = "UPDATE retention_proposals SET kept_reason = NULL WHERE case_id = @Id";
     private const string HearingsSql = "UPDATE review_hearings SET place = NULL, about = NULL, note = NULL WHERE review_id IN (SELECT v.id FROM reviews v WHERE v.case_id = @Id)";
     private const string AnswersSql = "UPDATE clarity_answers SET note = NULL WHERE case_id = @Id";
     private const string RecordsSql = "UPDATE handling_records SET place = NULL, content = @Erased WHERE case_id = @Id";
@@ -71,7 +72,7 @@ internal sealed class CaseEraser(Session session, IDocumentStore documents, Atta
     private static readonly string[] Statements =
     [
         KeySql, PeopleSql, VisitorsSql, GuidanceSql, MattersSql, TextsSql, ResolutionsSql, ReviewsSql, HearingsSql, AnswersSql, RecordsSql, ExtensionsSql, SupervisionsSql, RatingsSql,
-        RecusalsSql, ReferralsSql, NoticesSql, EvidenceSql, AttachmentsSql,
+        RecusalsSql, ProposalsSql, ReferralsSql, NoticesSql, EvidenceSql, AttachmentsSql,
     ];
 
     internal async Task Erase(Guid caseId, CancellationToken cancellation)

@@ -17,6 +17,8 @@ internal sealed class ReviewStore(Session session)
 
     private const string FindSql = $"SELECT {ColumnsFragment} FROM reviews v WHERE v.id = @Id";
 
+    private const string ChangesSql = $"SELECT {ColumnsFragment} FROM reviews v WHERE v.case_id = @CaseId AND v.round = @Round AND v.outcome = 'changed' AND v.served_on IS NOT NULL ORDER BY v.ordinal";
+
     private const string InsertSql = """
         INSERT INTO reviews (id, case_id, ordinal, tier, round, organ_unit_id, organ_name, state, requested_on, requested_by, grounds, late, late_reason,
             opinion_by, approved_by, reviewed_by, version, updated_at)
@@ -56,6 +58,10 @@ internal sealed class ReviewStore(Session session)
         => await session.First<Review>(FindSql, new { Id = id }, cancellation) is { } review
             ? review with { Hearings = [.. (await session.Query<HearingRow>(HearingsSql, new { Id = id }, cancellation)).Select(h => h.AsHearing())] }
             : null;
+
+    /// <summary>Of a round's proceedings the last served one that changed the outcome; without its hearings.</summary>
+    internal async Task<Review?> LastChange(Guid caseId, int round, CancellationToken cancellation)
+        => (await session.Query<Review>(ChangesSql, new { CaseId = caseId, Round = round }, cancellation)).LastOrDefault();
 
     /// <summary>The hearings of every proceeding on a case.</summary>
     internal async Task<ILookup<Guid, ReviewHearing>> HearingsOf(Guid caseId, CancellationToken cancellation)

@@ -45,12 +45,13 @@ public sealed class DataKeys(SecrecyKeys keys, int remembered = 8_192)
     public string? Seal(string? wrapped, string purpose, string? text)
         => text is null || wrapped is null ? text : SealedText.Seal(Unwrapped(wrapped), OwnId, purpose, text);
 
-    /// <summary>Opens what was stored; null where its key was destroyed; what was stored without a key comes back as it is.</summary>
-    /// <exception cref="SecrecyException">Changed, or sealed under another key or for another purpose.</exception>
+    /// <summary>Opens what was stored; null where its key was destroyed; what was stored without a key, in a row that has none, comes back as it is.</summary>
+    /// <exception cref="SecrecyException">Changed, sealed under another key or for another purpose, plain where the row has a key, or sealed where it has none.</exception>
     public string? Open(string? wrapped, string purpose, string? stored)
     {
-        if (wrapped is null || !IsSealed(stored)) return stored;
-        return wrapped == Destroyed ? null : SealedText.Open(_ => Unwrapped(wrapped), purpose, stored!);
+        if (stored is null || wrapped == Destroyed) return null;
+        if (IsSealed(stored) == (wrapped is null)) throw new SecrecyException("A value stands in plain in a row that has a key, or sealed in one that has none: it was written past the service.");
+        return wrapped is null ? stored : SealedText.Open(_ => Unwrapped(wrapped), purpose, stored);
     }
 
     private string Wrap(byte[] key) => SealedText.Seal(_masters[keys.CurrentKey], keys.CurrentKey, Purpose, Convert.ToBase64String(key));

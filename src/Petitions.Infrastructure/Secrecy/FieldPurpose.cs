@@ -36,6 +36,9 @@ public static class FieldPurpose
     /// <summary>改前人员: a case's people as they stood before an amendment, within its line of history.</summary>
     public const string EarlierPeople = "history.earlier_people";
 
+    /// <summary>分项答复: the matters of an opinion that are answered one by one.</summary>
+    public const string AnsweredMatters = "resolutions.matters";
+
     /// <summary>令牌密钥: the key ring that signs and encrypts tokens.</summary>
     public const string ProtectionKey = "protection_keys.xml";
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Petitions.Application.Cases;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
 
@@ -43,7 +44,7 @@ public sealed class KeyRotation
     // Every act makes a new version: what an act has changed meanwhile is left to the next look.
     private const string SealCaseSql = """
         UPDATE cases SET title = @Title, accused_name = @AccusedName, accused_hash = @AccusedHash, data_key = @DataKey
-        WHERE id = @Id AND version = @Version AND COALESCE(data_key, '') = @Old
+        WHERE id = @Id AND version = @Version AND data_key IS NULL
         """;
 
     private const string SealTextsSql = "UPDATE case_texts SET content = @Content, demand = @Demand, facts = @Facts WHERE case_id = @Id";
@@ -102,22 +103,23 @@ public sealed class KeyRotation
     {
         var old = cases.Where(c => c.DataKey is { } key && _keys.IsOld(key)).Select(c => new { c.Id, Old = c.DataKey, New = _keys.Rewrapped(c.DataKey!) }).ToList();
         var done = old.Count == 0 ? 0 : await session.Execute(RewrapCaseSql, old, cancellation);
-        // Also those to which an act, loaded before they had a key, has written in plain once more.
-        foreach (var open in cases.Where(c => c.DataKey != DataKeys.Destroyed && !DataKeys.IsSealed(c.Title)))
+        // Never what stands in plain in a case that has a key: somebody wrote that past the service, and sealing it would make it true.
+        foreach (var open in cases.Where(c => c.DataKey is null))
             done += await session.InTransaction(ct => Seal(session, open, ct), cancellation);
         return done;
     }
 
     private async Task<int> Seal(Session session, Case file, CancellationToken cancellation)
     {
-        if (file.DataKey is { } rewrapped && _keys.IsOld(rewrapped)) return 0;
-        if (await session.First<Whole>(WholeSql, new { file.Id, file.Version }, cancellation) is not { } whole || whole.DataKey != file.DataKey) return 0;
-        var key = file.DataKey ?? _keys.New();
-        var title = DataKeys.IsSealed(whole.Title) ? whole.Title : _keys.Seal(key, FieldPurpose.Title, whole.Title);
-        var name = _keys.Open(key, FieldPurpose.Accused, whole.AccusedName);
-        var row = new { file.Id, file.Version, Old = file.DataKey ?? "", DataKey = key, Title = title, AccusedName = _keys.Seal(key, FieldPurpose.Accused, name), AccusedHash = _cases.AccusedHash(name) };
+        if (await session.First<Whole>(WholeSql, new { file.Id, file.Version }, cancellation) is not { DataKey: null } whole) return 0;
+        var key = _keys.New();
+        var row = new
+        {
+            file.Id, file.Version, DataKey = key, Title = _keys.Seal(key, FieldPurpose.Title, whole.Title),
+            AccusedName = _keys.Seal(key, FieldPurpose.Accused, whole.AccusedName), AccusedHash = _cases.AccusedHash(whole.AccusedName),
+        };
         if (await session.Execute(SealCaseSql, row, cancellation) == 0) return 0;
-        var texts = _cases.Sealed(key, _cases.Opened(key, new(whole.Content, whole.Demand, whole.Facts)));
+        var texts = _cases.Sealed(key, new CaseTexts(whole.Content, whole.Demand, whole.Facts));
         await session.Execute(SealTextsSql, new { file.Id, texts.Content, texts.Demand, texts.Facts }, cancellation);
         return 1;
     }

@@ -24,6 +24,8 @@ public enum LookupPurpose
     RequestFingerprint,
     /// <summary>台账行: what makes a row of an imported ledger the same row again.</summary>
     LedgerRow,
+    /// <summary>办理记录行: that the service itself wrote a line of history.</summary>
+    HistoryLine,
 }
 
 /// <summary>查找哈希: keyed hashes for finding a value without being able to read it. One instance serves all threads.</summary>
@@ -62,6 +64,7 @@ public sealed class LookupHash
         LookupPurpose.IdempotencyKey => "idempotencyKey",
         LookupPurpose.RequestFingerprint => "requestFingerprint",
         LookupPurpose.LedgerRow => "ledgerRow",
+        LookupPurpose.HistoryLine => "historyLine",
         _ => throw new ArgumentOutOfRangeException(nameof(purpose)),
     };
 }

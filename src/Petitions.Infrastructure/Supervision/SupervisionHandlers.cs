@@ -30,10 +30,10 @@ internal sealed class ListCaseSupervisionsHandler(Session session, CaseCipher ci
 /// <summary>督办查询: newest first, keyset-paged, filtered by what the reader may see inside the SQL.</summary>
 internal sealed partial class ListSupervisionsHandler(Session session, Cursors cursors, Caller caller, IReferenceSource reference, CaseCipher cipher, ExportRecord exports) : IRequestHandler<ListSupervisions, Page<SupervisionRow>>
 {
-    internal const string SelectFragment = """
+    internal const string SelectFragment = $"""
         SELECT s.seq AS Seq, s.case_id AS CaseId, c.number AS Number, c.title AS Title, c.unit_id AS UnitId, s.ordinal AS Ordinal, s.kind AS Kind,
             s.ground_code AS GroundCode, s.content AS Content, s.answer_due_on AS AnswerDueOn, s.settle_by AS SettleBy, s.issued_by AS IssuedBy, s.issued_at AS IssuedAt,
-            s.leader_user AS LeaderUser, s.answer AS Answer, s.answered_by AS AnsweredBy, s.answered_on AS AnsweredOn, c.seal AS Seal, c.data_key AS DataKey
+            s.leader_user AS LeaderUser, s.answer AS Answer, s.answered_by AS AnsweredBy, s.answered_on AS AnsweredOn, {Orders.OwedFragment} AS IsOwed, c.seal AS Seal, c.data_key AS DataKey
         FROM supervisions s
         JOIN cases c ON c.id = s.case_id
         """;
@@ -44,11 +44,11 @@ internal sealed partial class ListSupervisionsHandler(Session session, Cursors c
     private const string OrderFragment = " ORDER BY s.seq DESC";
     private const string KindFragment = "s.kind = @Kind";
     private const string AnsweredFragment = "s.answered_on IS NOT NULL";
-    private const string OwedFragment = "(s.answered_on IS NULL AND s.answer_due_on IS NOT NULL)";
+    private const string OwedFragment = $"{Orders.OwedFragment} = 1";
 
-    // An order is met by its answer; who has taken charge of a backlog case by settling it.
-    private const string LateFragment = """
-        CASE WHEN s.answered_on IS NULL AND s.answer_due_on < @Today THEN 1
+    // An order is met by its answer, and owed by nobody once nobody can give it; who has taken charge of a backlog case meets it by settling the case.
+    private const string LateFragment = $"""
+        CASE WHEN s.answer_due_on < @Today AND {Orders.OwedFragment} = 1 THEN 1
             WHEN s.settle_by < @Today AND c.backlog_since IS NOT NULL AND c.backlog_ended_on IS NULL THEN 1 ELSE 0 END
         """;
 
@@ -99,8 +99,9 @@ internal sealed partial class ListSupervisionsHandler(Session session, Cursors c
     {
         internal long Seq { get; init; }
         internal string? DataKey { get; init; }
+        internal long IsOwed { get; init; }
 
-        internal SupervisionRow AsAnswered(CaseCipher cipher) => this with { Title = cipher.Title(DataKey, Title) };
+        internal SupervisionRow AsAnswered(CaseCipher cipher) => this with { Title = cipher.Title(DataKey, Title), Owed = IsOwed == 1 };
     }
 }
 

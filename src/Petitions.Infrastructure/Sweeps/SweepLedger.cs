@@ -18,6 +18,9 @@ internal sealed class SweepLedger(Session session, TimeProvider time) : ISweepLe
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestTrying = TimeSpan.FromHours(24);
 
+    // The service asks every few minutes: where nobody came for so long after a pause, it was off, and days off are no trying.
+    private static readonly TimeSpan Unattended = TimeSpan.FromMinutes(30);
+
     private const string FindSql = """
         SELECT id AS Id, claimed_by AS ClaimedBy, claimed_at AS ClaimedAt, lease_until AS LeaseUntil, finished_at AS FinishedAt, error AS Error,
             seen AS Seen, done AS Done, refused AS Refused
@@ -44,6 +47,12 @@ internal sealed class SweepLedger(Session session, TimeProvider time) : ISweepLe
     private const string BreakOffSql = """
         UPDATE sweep_runs SET finished_at = @Now, error = 'broken-off'
         WHERE sweep = @Sweep AND by_hand = @ByHand AND finished_at IS NULL AND lease_until <= @Now
+        """;
+
+    // A daily period that a later one has overtaken: nobody makes it up any more, and what it had left the later one did.
+    private const string OvertakenSql = """
+        UPDATE sweep_runs SET finished_at = @Now, error = COALESCE(error, 'broken-off')
+        WHERE sweep = @Sweep AND by_hand = @ByHand AND finished_at IS NULL AND lease_until <= @Now AND period <> @Latest
         """;
 
     private const string LeaseSql = """
@@ -84,6 +93,9 @@ internal sealed class SweepLedger(Session session, TimeProvider time) : ISweepLe
 
     public Task BreakOff(string sweep, CancellationToken cancellation)
         => session.Execute(BreakOffSql, new { Sweep = sweep, ByHand = true, Now }, cancellation);
+
+    public Task BreakOffEarlier(string sweep, string latest, CancellationToken cancellation)
+        => session.Execute(OvertakenSql, new { Sweep = sweep, ByHand = false, Now, Latest = latest }, cancellation);
 
     public async Task<bool> Renew(SweepClaim claim, CancellationToken cancellation)
         => await session.Execute(LeaseSql, new { claim.Id, claim.Token, LeaseUntil = Now + Lease }, cancellation) == 1;
@@ -128,8 +140,9 @@ internal sealed class SweepLedger(Session session, TimeProvider time) : ISweepLe
     private async Task<SweepClaim?> TakeOver(Row row, CancellationToken cancellation)
     {
         if (row.FinishedAt is not null || row.LeaseUntil > Now) return null;
-        // What failed keeps the time of its first try; what was only cut off begins anew.
-        var claim = new SweepClaim(row.Id, NewToken(), row.Error is null ? Now : row.ClaimedAt, ByHand: false);
+        // What failed keeps the time of its first try; what was only cut off, or left for long, begins anew.
+        var isTried = row.Error is not null && Now - row.LeaseUntil <= Unattended;
+        var claim = new SweepClaim(row.Id, NewToken(), isTried ? row.ClaimedAt : Now, ByHand: false);
         var taken = await session.Execute(TakeOverSql, new
         {
             claim.Id, claim.Token, claim.ClaimedAt, LeaseUntil = Now + Lease, SeenToken = row.ClaimedBy, SeenLease = row.LeaseUntil,

@@ -27,6 +27,7 @@ public sealed partial class SweepRunner(
         await InScope(ledger => ledger.BreakOff(name, cancellation));
         foreach (var period in await Due(sweep, cancellation))
         {
+            if (sweep.CatchUp == CatchUp.LatestOnly) await InScope(ledger => ledger.BreakOffEarlier(name, period.Key, cancellation));
             var ended = await RunPeriod(sweep, period, cancellation);
             if (!ended && sweep.CatchUp == CatchUp.EachInOrder) return;
         }

@@ -8,7 +8,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Sweeps;
 
 /// <summary>应预警的查询: each running clock owes the warning of the band it is in today, and no earlier one that was missed.</summary>
-internal sealed class WarningsDueHandler(Session session) : IRequestHandler<DeadlinesToWarnOf, IReadOnlyList<RaiseWarning>>
+internal sealed class WarningsDueHandler(Session session, IReferenceSource reference) : IRequestHandler<DeadlinesToWarnOf, IReadOnlyList<RaiseWarning>>
 {
     private const int FewDays = 3;
     private const int SevenDays = 7;
@@ -26,11 +26,14 @@ internal sealed class WarningsDueHandler(Session session) : IRequestHandler<Dead
     public async Task<IReadOnlyList<RaiseWarning>> Handle(DeadlinesToWarnOf request, CancellationToken cancellationToken)
     {
         var today = request.Today;
+        // What ends before anybody is at work again is warned of while there is time: the next run would find it overdue.
+        var soon = today.AddDays(FewDays);
+        if (reference.Current.Calendar.AddWorkingDays(today, 1).AddDays(-1) is var beforeNext && beforeNext > soon) soon = beforeNext;
         return
         [
             .. await In(WarningKind.Overdue, DateOnly.MinValue, today.AddDays(-1), cancellationToken),
-            .. await In(WarningKind.DueIn3, today, today.AddDays(FewDays), cancellationToken),
-            .. await In(WarningKind.DueIn7, today.AddDays(FewDays + 1), today.AddDays(SevenDays), cancellationToken),
+            .. await In(WarningKind.DueIn3, today, soon, cancellationToken),
+            .. await In(WarningKind.DueIn7, soon.AddDays(1), today.AddDays(SevenDays), cancellationToken),
         ];
     }
 

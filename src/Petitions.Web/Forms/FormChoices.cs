@@ -23,6 +23,9 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
     /// <summary>The office day.</summary>
     public DateOnly Today { get; } = today;
 
+    /// <summary>办理单位 of the case; null where there is none yet.</summary>
+    public string? UnitId { get; init; }
+
     /// <summary>文书 of the case.</summary>
     public NoticesView? Notices { get; init; }
 
@@ -48,6 +51,9 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
     /// <summary>接待日, as planned; empty where none is to be chosen.</summary>
     public IReadOnlyList<DateOnly> ReceptionDays { get; init; } = [];
 
+    /// <summary>Decisions that several reasons fit.</summary>
+    public IReadOnlyList<ScreeningDecision> SeveralReasons { get; } = reference.DecisionsOfSeveralReasons(today);
+
     /// <summary>How many rows a list is asked for with, by its member; five where it is not told.</summary>
     public IReadOnlyDictionary<string, int> RowCounts { get; init; } = new Dictionary<string, int>();
 
@@ -61,7 +67,8 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
         return member.Name switch
         {
             nameof(ListWork.Act) when member.DeclaringType == typeof(ListWork) => [.. WaitsFor.All.Select(a => new FormOption(a.Word(), Wording.Say(a)))],
-            var name when name.EndsWith("UnitId", StringComparison.Ordinal) || name.EndsWith("UnitIds", StringComparison.Ordinal) => Units(),
+            nameof(ScreenCase.HandlingUnitId) when member.DeclaringType == typeof(ScreenCase) && UnitId is { } own => Units(u => reference.OrganOf(u.Id) == reference.OrganOf(own)),
+            var name when name.EndsWith("UnitId", StringComparison.Ordinal) || name.EndsWith("UnitIds", StringComparison.Ordinal) => Units(_ => true),
             nameof(CaseFields.CategoryCode) => Categories(),
             nameof(ScreenCase.ReasonCode) => Reasons(),
             nameof(SuperviseCase.GroundCode) => [.. reference.GroundsOn(Today).Select(g => new FormOption(g.Code, g.Label))],
@@ -84,7 +91,7 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
         ? [.. reference.ChecklistOn(Today).Items.OrderBy(i => i.Ordinal).Select(i => new KnownRow(nameof(ClarityAnswerInput.Code), i.Code, $"{i.Label}：{i.Prompt}"))]
         : null;
 
-    private List<FormOption> Units() => [.. reference.Units.Values.OrderBy(u => u.Path, StringComparer.Ordinal)
+    private List<FormOption> Units(Func<Unit, bool> fits) => [.. reference.Units.Values.Where(fits).OrderBy(u => u.Path, StringComparer.Ordinal)
         .Select(u => new FormOption(u.Id, new string('　', u.Path.Count(c => c == '/') - 2) + u.Name))];
 
     private List<FormOption> Categories() => [.. reference.Categories.Values.Where(c => c.ValidFrom <= Today && (c.ValidTo is null || Today <= c.ValidTo))

@@ -19,7 +19,6 @@ internal static class FormConditions
     {
         [(typeof(ScreenCase), nameof(ScreenCase.Class))] = Decisions(ScreeningDecision.Accepted, ScreeningDecision.NotAccepted, ScreeningDecision.Routed, ScreeningDecision.Transferred, ScreeningDecision.Assigned),
         [(typeof(ScreenCase), nameof(ScreenCase.Pathway))] = Decisions(ScreeningDecision.Accepted, ScreeningDecision.Routed),
-        [(typeof(ScreenCase), nameof(ScreenCase.ReasonCode))] = Decisions(ScreeningDecision.NotAccepted, ScreeningDecision.NoLongerAccepted, ScreeningDecision.Routed),
         [(typeof(ScreenCase), nameof(ScreenCase.TargetUnitId))] = Decisions(ScreeningDecision.Transferred, ScreeningDecision.Assigned),
         [(typeof(ScreenCase), nameof(ScreenCase.ReportDueOn))] = Decisions(ScreeningDecision.Assigned),
         [(typeof(ScreenCase), nameof(ScreenCase.IntoCaseId))] = Decisions(ScreeningDecision.Merged),
@@ -29,7 +28,8 @@ internal static class FormConditions
         [(typeof(ScreenCase), nameof(ScreenCase.RecheckedOn))] = Decisions(ScreeningDecision.NoLongerAccepted),
         [(typeof(ScreenCase), nameof(ScreenCase.Destination))] = Decisions(ScreeningDecision.Routed, ScreeningDecision.NotAccepted),
         [(typeof(ScreenCase), nameof(ScreenCase.HandlingUnitId))] = Decisions(ScreeningDecision.Accepted),
-        [(typeof(DraftResolution), nameof(DraftResolution.Destination))] = On(nameof(DraftResolution.Outcome), Outcome.Guided, Outcome.PassedOn, Outcome.Supported, Outcome.Explained, Outcome.NotSupported),
+        [(typeof(DraftResolution), nameof(DraftResolution.Destination))] = On(nameof(DraftResolution.Outcome), Outcome.Guided, Outcome.PassedOn, Outcome.Supported, Outcome.PartlySupported, Outcome.Explained, Outcome.NotSupported),
+        [(typeof(DraftResolution), nameof(DraftResolution.Matters))] = On(nameof(DraftResolution.Outcome), Outcome.Supported, Outcome.PartlySupported, Outcome.Explained, Outcome.NotSupported, Outcome.Adopted, Outcome.PartlyAdopted, Outcome.NotAdopted),
         [(typeof(SubmitPetition), nameof(SubmitPetition.Accused))] = On(nameof(SubmitPetition.Purpose), Purpose.Accusation),
         [(typeof(DecideReview), nameof(DecideReview.ChangedOutcome))] = On(nameof(DecideReview.Outcome), ReviewOutcome.Changed),
         [(typeof(DecideExtension), nameof(DecideExtension.Days))] = On(nameof(DecideExtension.Approved), true),
@@ -37,7 +37,12 @@ internal static class FormConditions
     };
 
     /// <summary>When a member is shown; null for always.</summary>
-    public static string? Of(Type message, PropertyInfo member) => member.DeclaringType == message ? Table.GetValueOrDefault((message, member.Name)) : null;
+    /// <param name="message">The message.</param>
+    /// <param name="member">Its member.</param>
+    /// <param name="severalReasons">Decisions that several reasons fit: which they are stands in the reference data.</param>
+    public static string? Of(Type message, PropertyInfo member, IReadOnlyList<ScreeningDecision> severalReasons) => member.DeclaringType != message ? null
+        : message == typeof(ScreenCase) && member.Name == nameof(ScreenCase.ReasonCode) ? Decisions([.. severalReasons])
+        : Table.GetValueOrDefault((message, member.Name));
 
     private static string Decisions(params ScreeningDecision[] decisions) => On(nameof(ScreenCase.Decision), decisions);
 

@@ -105,8 +105,13 @@ internal sealed class FormReading(IFormCollection sent, Func<string, Task<Guid?>
 
     private object? Fault(FormField field)
     {
-        _faults.Add(Refusal.Malformed(field.Pointer, field.Kind == FieldKind.CaseNumber ? "没有此编号的案件，或您无权知悉。" : "填写的内容无法识别，请按提示重填。",
-            field.Kind == FieldKind.CaseNumber ? "There is no such case, or it is not yours to know." : "This cannot be read; please fill it in as asked."));
+        var (chinese, english) = field switch
+        {
+            { Kind: FieldKind.CaseNumber } => ("没有此编号的案件，或您无权知悉。", "There is no such case, or it is not yours to know."),
+            { Options: [], Type: var type } when type == typeof(string) => ("文本含有控制字符或不完整的字符，请删去后重填。", "The text holds a control character or half a character; take it out."),
+            _ => ("填写的内容无法识别，请按提示重填。", "This cannot be read; please fill it in as asked."),
+        };
+        _faults.Add(Refusal.Malformed(field.Pointer, chinese, english));
         return null;
     }
 

@@ -1,4 +1,5 @@
 using Petitions.Application.Access;
+using Petitions.Application.Accounts;
 using Petitions.Application.Cases;
 using Petitions.Application.Offices;
 using Petitions.Application.Pipeline;
@@ -23,11 +24,13 @@ internal sealed record ListEntry(string Address, string Text, Guard Guard)
         new("/warnings", "warnings.title", ListWarnings.Guard),
         new("/supervisions", "supervisions.title", ListSupervisions.Guard),
         new("/executions", "executions.title", ListExecutionsOwed.Guard),
+        new("/recommendations", "recommendations.title", ListRecommendations.Guard),
         new("/roster", "roster.title", ListReceptionDays.Guard),
         new("/retention", "retention.title", ListProposals.Guard),
         new("/loads", "loads.title", ListReferenceLoads.Guard),
         new("/admin/sweeps", "admin.sweeps", RunSweepByHand.Guard),
         new("/reads", "reads.title", ListReads.Guard),
+        new("/account-acts", "account-acts.title", ListAccountActs.Guard),
         new("/reveals", "reveals.title", ListReveals.Guard),
     ];
 

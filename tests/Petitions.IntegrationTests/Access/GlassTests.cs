@@ -1,4 +1,5 @@
 using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Manner;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Servers;
 
@@ -23,7 +24,7 @@ public sealed class GlassTests
         Assert.Equal("not-cleared", (await uncleared.Post($"/api/v1/break-glass/{real.Id()}/approval")).Expect(403).Problem);
         var leader = await office.As("leader");
         Assert.Null((await leader.Post($"/api/v1/break-glass/{real.Id()}/approval")).Expect(200).TextOf("caseId"));
-        (await leader.Post($"/api/v1/break-glass/{none.Id()}/approval")).Expect(200);
+        (await leader.Post($"/api/v1/break-glass/{none.Id()}/approval")).Expect(404);
         Assert.Equal("glass-broken-already", (await (await office.As("screener")).Post($"/api/v1/break-glass/{real.Id()}/approval")).Expect(409).Problem);
 
         Assert.Equal(taken.TextOf("id"), (await outside.Get($"/api/v1/break-glass/{real.Id()}")).Expect(200).TextOf("caseId"));
@@ -32,8 +33,7 @@ public sealed class GlassTests
         office.Clock.AdjustTime(office.Clock.GetUtcNow().AddMinutes(61));
         (await outside.Get($"/api/v1/cases/{taken.Id()}")).Expect(404);
         var record = (await (await office.As("auditor")).Get("/api/v1/break-glass")).Expect(200).List();
-        Assert.Equal(["xian-ji", "xian-ji"], record.Texts("requestedBy"));
-        Assert.All(record, r => Assert.Equal("leader", r.Text("approvedBy")));
+        Assert.Equal(("xian-ji", "leader"), (Assert.Single(record).Text("requestedBy"), record[0].Text("approvedBy")));
         // And in the case's own chain, where nobody can take it out.
         var line = Assert.Single(await office.History(taken.Id()), h => h.Text("act") == "glassBreak");
         Assert.Equal(("leader", "涉及人身安全，须立即核对"), (line.Text("actor"), line.Text("note")));
@@ -58,16 +58,75 @@ public sealed class GlassTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task No_glass_opens_a_seal_for_the_accused(string database)
+    public async Task No_glass_opens_a_seal_for_the_accused_and_nobody_can_approve_it(string database)
     {
         await using var office = await Office.Open(database);
         var accused = await office.Cleared("gui-jian", "dk-ghjs", "accusations", "leader");
         var taken = await office.Register(Sealing.Accusation(office, new { kind = "unit", unitId = "dk-ghjs" }));
-        var asked = await Ask(accused, taken.TextOf("number")!);
-        (await (await office.As("leader")).Post($"/api/v1/break-glass/{asked.Id()}/approval")).Expect(200);
-        Assert.Null((await accused.Get($"/api/v1/break-glass/{asked.Id()}")).Expect(200).TextOf("caseId"));
+        var (asked, none) = (await Ask(accused, taken.TextOf("number")!), await Ask(accused, "XF2026030299999"));
+        var leader = await office.As("leader");
+        // An approval would tell the accused that there is such a case: of a number not in use there can be none.
+        foreach (var request in new[] { asked, none })
+        {
+            (await leader.Post($"/api/v1/break-glass/{request.Id()}/approval")).Expect(404);
+            var own = (await accused.Get($"/api/v1/break-glass/{request.Id()}")).Expect(200);
+            Assert.Equal((null, null), (own.TextOf("caseId"), own.TextOf("approvedBy")));
+        }
+
         (await accused.Get($"/api/v1/cases/{taken.Id()}")).Expect(404);
     }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_request_for_a_hidden_case_and_one_for_a_number_not_in_use_look_the_same_to_whom_it_is_hidden(string database)
+    {
+        await using var office = await Office.Open(database);
+        var outside = await office.Cleared("xian-ji", "xian-xfj", "accusations", "handler");
+        await office.Cleared("gui-jian", "dk-ghjs", "accusations", "leader");
+        await office.Cleared("gui-du", "dk-ghjs", "accusations", "auditor", "leader");
+        var taken = await office.Register(Sealing.Accusation(office, new { kind = "unit", unitId = "dk-ghjs" }));
+        var (hidden, absent) = ((await Ask(outside, taken.TextOf("number")!)).Id(), (await Ask(outside, "XF2026030299999")).Id());
+        using var recorded = new Statements();
+        foreach (var user in new[] { "gui-jian", "gui-du" })
+        {
+            var token = await office.Token(user, Desk.Password);
+            foreach (var (method, part) in new[] { ("GET", ""), ("POST", "/approval") })
+            {
+                var (there, asked) = await recorded.Of(office, token, method, $"/api/v1/break-glass/{hidden}{part}", null);
+                var (nowhere, askedOfNothing) = await recorded.Of(office, token, method, $"/api/v1/break-glass/{absent}{part}", null);
+                Assert.NotEmpty(asked);
+                Assert.Equal(askedOfNothing, asked);
+                Assert.Equal((404, 404), (there.Code, nowhere.Code));
+                Assert.Equal(nowhere.TextOf("detail"), there.TextOf("detail"));
+            }
+
+            // Of one's own, both halves too: what one has asked for is there, and tells no more than that.
+            var own = await recorded.Of(office, token, "POST", "/api/v1/break-glass", Body(taken.TextOf("number")!));
+            var ownOfNothing = await recorded.Of(office, token, "POST", "/api/v1/break-glass", Body("XF2026030299999"));
+            Assert.Equal(ownOfNothing.Statements, own.Statements);
+            var (read, readOfNothing) = (await recorded.Of(office, token, "GET", $"/api/v1/break-glass/{own.Answer.Expect(201).Id()}", null),
+                await recorded.Of(office, token, "GET", $"/api/v1/break-glass/{ownOfNothing.Answer.Expect(201).Id()}", null));
+            Assert.Equal((200, 200), (read.Answer.Code, readOfNothing.Answer.Code));
+            Assert.Equal(readOfNothing.Statements, read.Statements);
+        }
+
+        var listed = (await (await office.SignIn("gui-du", Desk.Password)).Get("/api/v1/break-glass")).Expect(200).List();
+        Assert.Equal(["gui-du", "gui-du"], listed.Texts("requestedBy"));
+        Assert.Equal(["XF2026030299999", taken.TextOf("number")!], listed.Texts("number"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task The_auditor_reads_the_record_and_breaks_no_glass(string database)
+    {
+        await using var office = await Office.Open(database);
+        var auditor = await office.As("auditor");
+        var asked = await Ask(await office.Cleared("xian-ji", "xian-xfj", "accusations", "handler"), (await office.Register(Given.Letter(receivedAt: office.NowText))).TextOf("number")!);
+        (await auditor.Post("/api/v1/break-glass", new { number = "XF1", reason = "看看" })).Expect(403);
+        (await auditor.Post($"/api/v1/break-glass/{asked.Id()}/approval")).Expect(403);
+        (await auditor.Get($"/api/v1/break-glass/{asked.Id()}")).Expect(200);
+        Assert.Single((await auditor.Get("/api/v1/break-glass")).Expect(200).List());
+    }
+
+    private static string Body(string number) => $$"""{"number":"{{number}}","reason":"急"}""";
 
     private static async Task<Answer> Ask(Client person, string number)
         => (await person.Post("/api/v1/break-glass", new { number, reason = "涉及人身安全，须立即核对" })).Expect(201);

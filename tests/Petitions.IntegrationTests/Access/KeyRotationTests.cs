@@ -105,7 +105,7 @@ public sealed class KeyRotationTests
         }, CancellationToken.None);
         await session.Execute("UPDATE cases SET title = @Title, data_key = NULL", new { Title = "反映拖欠工资" }, CancellationToken.None);
         await session.Execute("UPDATE case_texts SET content = @Content, demand = @Demand, facts = NULL", new { Given.Content, Demand = "发放工资" }, CancellationToken.None);
-        await session.Execute("UPDATE history SET sealed = NULL, salt = '', hash = '', commitment = ''", null, CancellationToken.None);
+        await session.Execute("UPDATE history SET sealed = NULL, salt = '', hash = '', commitment = '', mac = NULL", null, CancellationToken.None);
         await session.Execute("UPDATE cases SET chain_head = ''", null, CancellationToken.None);
     }
 

@@ -25,7 +25,7 @@ public sealed class RetentionTests
         (await reception.Upload(id, "身份证.pdf", Pdf, (await reception.Get($"/api/v1/cases/{id}")).ETag)).Expect(201);
         var open = await Given.AnAcceptedCase(office);
         var accusation = (await office.Register(Sealing.Accusation(office, new { name = "某人" }, receivedAt: office.NowText))).Id();
-        (await office.Do("screener", accusation, "screening", new { decision = "filed", reason = "存查" })).Expect(200);
+        (await office.Do("screener", accusation, "screening", new { decision = "filed", reasonCode = "no-request", reason = "存查" })).Expect(200);
         await Seal(office);
         var contents = await office.Rows<string>($"SELECT sha256 FROM attachments WHERE case_id = '{id}' UNION ALL SELECT sha256 FROM case_documents WHERE case_id = '{id}'");
         Assert.True(contents.Count > 2, "an attachment and the notices that acts have made");
@@ -68,11 +68,12 @@ public sealed class RetentionTests
     public async Task A_file_may_be_kept_on_and_is_proposed_again_when_that_day_has_passed(string database)
     {
         await using var office = await Office.Open(database);
-        await Given.AClosedCase(office);
+        var file = await Given.AClosedCase(office);
+        await TakenBack(office, file);
         office.Clock.AdjustTime(office.Clock.GetUtcNow().AddYears(10));
         Assert.Equal("0", await Sweep(await office.SignIn("leader", "Dongkou-2023")));
         office.Pass(1);
-        var leader = await office.SignIn("leader", "Dongkou-2023");
+        var (reviewer, leader) = (await office.SignIn("reviewer", "Dongkou-2023"), await office.SignIn("leader", "Dongkou-2023"));
         Assert.Equal("1", await Sweep(leader));
         var id = Assert.Single((await leader.Get("/api/v1/retention/proposals")).List("items")).Text("id");
         Assert.Equal("kept-until-past", (await leader.Post($"/api/v1/retention/proposals/{id}/keeping", new { until = office.TodayText, reason = "诉讼未结" })).Expect(422).Problem);
@@ -80,7 +81,12 @@ public sealed class RetentionTests
         Assert.Equal("proposal-decided", (await leader.Post($"/api/v1/retention/proposals/{id}/approval")).Expect(409).Problem);
         Assert.Equal("0", await Sweep(leader));
         office.Pass(31);
-        Assert.Equal("1", await Sweep(await office.SignIn("leader", "Dongkou-2023")));
+        (reviewer, leader) = (await office.SignIn("reviewer", "Dongkou-2023"), await office.SignIn("leader", "Dongkou-2023"));
+        Assert.Equal("1", await Sweep(leader));
+        var again = Assert.Single((await leader.Get("/api/v1/retention/proposals?decided=false")).List("items"));
+        foreach (var person in new[] { reviewer, leader }) (await person.Post($"/api/v1/retention/proposals/{again.Text("id")}/approval")).Expect(200);
+        // What was said of it meanwhile goes too: why it was kept, and why a request for review was taken back.
+        await NothingIsLeft(office, file);
     }
 
     [Theory, OnEveryDatabase]
@@ -145,6 +151,12 @@ public sealed class RetentionTests
     }
 
     // Whatever text stands in a row of the case is a word of ours, a code, or sealed under a key that is gone.
+    private static async Task TakenBack(Office office, Guid id)
+    {
+        (await office.Do("reception", id, "reviews", new { grounds = "不服", organName = "洞口县人民政府" })).Expect(200);
+        (await office.Do("reception", id, "reviews/withdrawal", new { reason = "单位已答应先行垫付" })).Expect(200);
+    }
+
     private static async Task NothingIsLeft(Office office, Guid id)
     {
         Assert.Equal([""], await office.Rows<string>($"SELECT data_key FROM cases WHERE id = '{id}'"));
@@ -153,6 +165,7 @@ public sealed class RetentionTests
         {
             ("name", "people WHERE case_id"), ("phone_masked", "people WHERE case_id"), ("address_masked", "people WHERE case_id"), ("id_number_hash", "people WHERE case_id"),
             ("demand", "case_texts WHERE case_id"), ("note", "clarity_answers WHERE case_id"), ("measures", "resolutions WHERE case_id"), ("closing_note", "cases WHERE id"),
+            ("withdrawal_reason", "reviews WHERE case_id"), ("kept_reason", "retention_proposals WHERE case_id"),
             ("note", "history WHERE case_id"),
         }) Assert.All(await office.Rows<string?>($"SELECT {column} FROM {from} = '{id}'"), Assert.Null);
         foreach (var (column, from) in new[] { ("opinion", "resolutions WHERE case_id"), ("crux", "cases WHERE id"), ("content", "case_texts WHERE case_id") })

@@ -66,6 +66,23 @@ public sealed class RevealTests
         (await (await office.As("leader")).Get($"/api/v1/visits/{visit.Id()}")).Expect(200);
     }
 
+    [Theory, OnEveryDatabase]
+    public async Task The_record_of_reveals_is_read_of_the_cases_and_arrivals_that_the_auditor_may_know(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.ARegisteredCase(office);
+        var visit = (await (await office.As("reception")).Post("/api/v1/visits", new { visitedAt = office.NowText, occasion = "ordinaryDay", peopleCount = 1, visitors = new[] { new { name = "吴甲", phone = "13800000001" } } })).Expect(201).Id();
+        (await (await office.As("handler")).Post($"/api/v1/cases/{id}/reveal", new { fields = Fields, reason = "核实" })).Expect(200);
+        (await (await office.As("reception")).Post($"/api/v1/visits/{visit}/reveal", new { fields = Fields, reason = "回访" })).Expect(200);
+        var elsewhere = await office.Staff("gui-du", "dk-ghjs", "auditor");
+        Assert.Empty((await elsewhere.Get("/api/v1/reveals")).Expect(200).List());
+        // And where somebody is auditor and more, what they have stepped aside from is not there.
+        var both = await office.Staff("dk-du", "dk", "auditor", "leader");
+        Assert.Equal(["回访", "核实"], (await both.Get("/api/v1/reveals")).Expect(200).List().Texts("reason"));
+        (await office.Do("leader", id, "recusals", new { userName = "dk-du", reason = "近亲属" })).Expect(200);
+        Assert.Equal(["回访"], (await both.Get("/api/v1/reveals")).Expect(200).List().Texts("reason"));
+    }
+
     [Fact]
     public async Task No_identity_number_phone_or_address_of_the_sample_year_stands_anywhere_in_plain()
     {

@@ -17,29 +17,54 @@ internal sealed class RightsOffice
     // Stated here on its own, so that the service is measured by something that is not the service.
     private static readonly Dictionary<string, string?> Above = new()
     {
-        ["dk"] = null, ["dk-ghjs"] = "dk", ["dk-zlaq"] = "dk-ghjs", ["dk-shsw"] = "dk", ["xian"] = null, ["xian-xfj"] = "xian",
+        ["dk"] = null, ["dk-ghjs"] = "dk", ["dk-zlaq"] = "dk-ghjs", ["dk-shsw"] = "dk", ["dk-jjw"] = "dk", ["xian"] = null, ["xian-xfj"] = "xian",
     };
 
-    public sealed record Person(string UserName, Role Role, string Unit, bool Cleared, Client Client);
+    public sealed record Person(string UserName, Role Role, string Unit, bool Cleared, Client Client, bool IsOfficer = false);
 
-    public sealed record Matter(string Name, Guid Id, string Number, string Unit, string Registered, string? Target, bool IsAccusation, string? AccusedUnit, string? AccusedUser, string? OriginNumber = null);
+    public sealed record Matter(string Name, Guid Id, string Number, string Unit, string Registered, string? Target, bool IsAccusation, string? AccusedUnit, string? AccusedUser, string? OriginNumber = null)
+    {
+        /// <summary>Who has stepped aside from it.</summary>
+        public HashSet<string> Aside { get; } = [];
+
+        /// <summary>For whom the glass over it was broken.</summary>
+        public HashSet<string> Glass { get; } = [];
+
+        /// <summary>Against the office itself: the designated person's.</summary>
+        public bool IsAgainstTheOffice => IsAccusation && AccusedUnit == "dk";
+    }
 
     public List<Person> People { get; } = [];
 
     public List<Matter> Matters { get; } = [];
 
+    /// <summary>怎样看待: one word for each way of standing to a case that the rights tell apart.</summary>
+    public static string Standing(Person who, Matter what)
+        => what.Aside.Contains(who.UserName) ? "aside"
+            : what.AccusedUser == who.UserName ? "accused in person"
+            : what.IsAccusation && what.AccusedUnit is not null && IsWithin(who.Unit, what.AccusedUnit) ? "accused unit"
+            : IsWithin(what.Unit, who.Unit) ? "handles" : IsWithin(what.Registered, who.Unit) ? "registered"
+            : what.Target is not null && IsWithin(what.Target, who.Unit) ? "passed on to" : what.Glass.Contains(who.UserName) ? "glass" : "elsewhere";
+
     /// <summary>The independent statement of the rights.</summary>
-    public static bool Sees(Person who, Matter what)
+    public static bool Sees(Person who, Matter what) => Finds(who, what) || (what.Glass.Contains(who.UserName) && IsLetBy(who, what));
+
+    /// <summary>The same for lists, counts and figures: a broken glass shows one case to who asks for it, and lists it nowhere.</summary>
+    public static bool Finds(Person who, Matter what)
+        => IsLetBy(who, what) && ((who.IsOfficer && what.IsAgainstTheOffice) || IsWithin(what.Unit, who.Unit) || IsWithin(what.Registered, who.Unit) || (what.Target is not null && IsWithin(what.Target, who.Unit)));
+
+    private static bool IsLetBy(Person who, Matter what)
     {
-        if (who.Role is Role.Sysadmin or Role.Security) return false;
+        if (who.Role is Role.Sysadmin or Role.Security || what.Aside.Contains(who.UserName)) return false;
         if (what.IsAccusation)
         {
             if (!who.Cleared && who.Role != Role.Auditor) return false;
             if (what.AccusedUser == who.UserName) return false;
+            if (who.IsOfficer && what.IsAgainstTheOffice) return true;
             if (what.AccusedUnit is not null && IsWithin(who.Unit, what.AccusedUnit)) return false;
         }
 
-        return IsWithin(what.Unit, who.Unit) || IsWithin(what.Registered, who.Unit) || (what.Target is not null && IsWithin(what.Target, who.Unit));
+        return true;
     }
 
     /// <summary>Each end of a referral is told the number, and nothing else, of the case at the other.</summary>
@@ -56,6 +81,7 @@ internal sealed class RightsOffice
         var rights = new RightsOffice();
         await rights.AddPeople(office);
         await rights.AddMatters(office);
+        await rights.AddSpecial(office);
         return rights;
     }
 
@@ -65,20 +91,56 @@ internal sealed class RightsOffice
         await using var scope = office.Services.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<IAccounts>();
         var hash = scope.ServiceProvider.GetRequiredService<IPasswords>().Hash(Desk.Password);
-        foreach (var unit in Above.Keys.Where(u => u != "xian"))
+        foreach (var unit in Above.Keys.Where(u => u is not ("xian" or "dk-jjw")))
             foreach (var role in Enum.GetValues<Role>())
                 foreach (var cleared in role is Role.Sysadmin or Role.Security ? [false] : new[] { false, true })
-                {
-                    var name = string.Create(CultureInfo.InvariantCulture, $"m-{unit}-{role.Word()}-{(cleared ? 1 : 0)}");
-                    var account = new Account
-                    {
-                        Id = Guid.CreateVersion7(), UserName = name, DisplayName = name, Roles = new HashSet<Role> { role }, UnitId = unit, PasswordHash = hash,
-                        SecurityStamp = AccountChanges.NewStamp(), Clearance = cleared ? Clearance.Accusations : Clearance.None, CreatedAt = office.Clock.GetUtcNow(),
-                    };
-                    await accounts.Add(account, CancellationToken.None);
-                    var token = office.Services.GetRequiredService<Tickets>().Issue(new(name, account.SecurityStamp, "", office.Clock.GetUtcNow().AddHours(10)));
-                    People.Add(new(name, role, unit, cleared, office.With(token)));
-                }
+                    People.Add(await AddPerson(office, accounts, hash, string.Create(CultureInfo.InvariantCulture, $"m-{unit}-{role.Word()}-{(cleared ? 1 : 0)}"), role, unit, cleared));
+    }
+
+    private static async Task<Person> AddPerson(Office office, IAccounts accounts, string hash, string name, Role role, string unit, bool cleared)
+    {
+        var account = new Account
+        {
+            Id = Guid.CreateVersion7(), UserName = name, DisplayName = name, Roles = new HashSet<Role> { role }, UnitId = unit, PasswordHash = hash,
+            SecurityStamp = AccountChanges.NewStamp(), Clearance = cleared ? Clearance.Accusations : Clearance.None, CreatedAt = office.Clock.GetUtcNow(),
+        };
+        await accounts.Add(account, CancellationToken.None);
+        var token = office.Services.GetRequiredService<Tickets>().Issue(new(name, account.SecurityStamp, "", office.Clock.GetUtcNow().AddHours(10)));
+        return new(name, role, unit, cleared, office.With(token));
+    }
+
+    // Of each role that reads cases one who has stepped aside from some, and one outside for whom the glass over some was broken; and the designated person.
+    private async Task AddSpecial(Office office)
+    {
+        await using var scope = office.Services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<IAccounts>();
+        var hash = scope.ServiceProvider.GetRequiredService<IPasswords>().Hash(Desk.Password);
+        Person ByRole(Role role) => People.Single(p => p.Role == role && p is { Unit: "dk", Cleared: true });
+        var leader = ByRole(Role.Leader).Client;
+        var special = new List<Person> { new("discipline", Role.Screener, "dk-jjw", true, await office.As("discipline"), IsOfficer: true) };
+        foreach (var role in Actor.CaseReaders)
+        {
+            var aside = await AddPerson(office, accounts, hash, $"m-aside-{role.Word()}", role, "dk", true);
+            foreach (var what in Matters.Where(m => m.Name is "grievance" or "accusation of nobody" or "accusation of a unit" or "not judged yet"))
+            {
+                (await leader.Act(what.Id, "recusals", new { userName = aside.UserName, reason = "近亲属" })).Expect(200);
+                what.Aside.Add(aside.UserName);
+            }
+
+            special.Add(aside);
+            if (role == Role.Auditor) continue;
+            var outside = await AddPerson(office, accounts, hash, $"m-glass-{role.Word()}", role, "xian-xfj", true);
+            foreach (var what in Matters.Where(m => m.Name is "grievance" or "accusation of a unit" or "accusation of nobody, of a unit"))
+            {
+                var asked = (await outside.Client.Post("/api/v1/break-glass", new { number = what.Number, reason = "急" })).Expect(201).Id();
+                (await leader.Post($"/api/v1/break-glass/{asked}/approval")).Expect(200);
+                what.Glass.Add(outside.UserName);
+            }
+
+            special.Add(outside);
+        }
+
+        People.AddRange(special);
     }
 
     private async Task AddMatters(Office office)

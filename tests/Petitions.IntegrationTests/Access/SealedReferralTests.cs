@@ -23,7 +23,7 @@ public sealed class SealedReferralTests
         // The receiver finds out whom it is about.
         (await receiver.Act(linked, "amendments", new { accused = new { kind = "unit", name = "事务局", unitId = "dk-shsw" } })).Expect(200);
         var before = (await sender.Get($"/api/v1/cases/{sent}/history")).Expect(200).Text;
-        (await receiver.Act(linked, "screening", new { decision = "filed", @class = "accusation", reason = "已并入线索处置" })).Expect(200);
+        (await receiver.Act(linked, "screening", new { decision = "filed", reasonCode = "known-and-answered", @class = "accusation", reason = "已并入线索处置" })).Expect(200);
         Assert.Equal("accused-may-not-handle", (await receiver.Act(linked, "referral/report", new { report = "已查实", settled = true })).Expect(422).Problem);
         Assert.Equal(before, (await sender.Get($"/api/v1/cases/{sent}/history")).Expect(200).Text);
         Assert.Empty((await sender.Get($"/api/v1/cases/{sent}/referrals")).Expect(200).List());

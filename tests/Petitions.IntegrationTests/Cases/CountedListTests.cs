@@ -39,7 +39,7 @@ public sealed class CountedListTests
         var closed = await Given.AClosedCase(office);
         var open = await Given.ARegisteredCase(office);
         office.Pass(40);
-        (await (await office.Now("screener")).Act(open, "screening", new { decision = "filed", reason = "存查" })).Expect(200);
+        (await (await office.Now("screener")).Act(open, "screening", new { decision = "filed", reasonCode = "no-request", reason = "存查" })).Expect(200);
         (await (await office.Now("leader")).Act(closed, "reopening", new { reason = "有新事实", basis = "newFacts" })).Expect(200);
         var late = (await (await office.Now("reception")).Post("/api/v1/cases", Given.Letter(receivedAt: "2026-04-01T09:00:00+08:00"))).Expect(201).Id();
         var auditor = await office.Now("auditor");

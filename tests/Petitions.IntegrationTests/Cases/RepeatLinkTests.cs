@@ -13,7 +13,8 @@ public sealed class RepeatLinkTests
         await using var office = await Office.Open(database);
         var (main, again) = (await Given.ARegisteredCase(office, title: "主案"), await Given.ARegisteredCase(office));
         var before = await office.See(again, "/deadlines");
-        (await office.Do("screener", again, "screening", new { decision = "merged", intoCaseId = main, @class = "suggestion" })).Expect(200);
+        Assert.Equal(["merge-moves-no-data"], (await office.Do("screener", again, "screening", new { decision = "merged", intoCaseId = main, @class = "suggestion", pathway = "petition" })).Expect(422).Missing);
+        (await office.Do("screener", again, "screening", new { decision = "merged", intoCaseId = main, @class = "grievance" })).Expect(200);
         Assert.Equal("met", (await office.Clock(again, "notify-direct")).Text("status"));
         Assert.Equal([again.ToString()], (await office.See(main, "/repeats")).List("merged").Texts("id"));
 

@@ -59,6 +59,61 @@ public sealed class SupervisionTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task The_report_on_an_assignment_is_pressed_for_whatever_has_become_of_the_case(string database)
+    {
+        await using var office = await Office.Open(database);
+        var between = await (await Between.Units(office, "assigned")).Received(); // the report is owed by 2026-04-01
+        (await between.Receiver.Act(between.Linked, "withdrawal", new { reason = "信访人已自行解决" })).Expect(200);
+        office.Pass(31);
+        Assert.Equal("1/1/0", (await office.RunByHand(Sweep)).Outcome());
+        Assert.Equal("0/0/0", (await office.RunByHand(Sweep)).Outcome());
+        async Task<Answer> Act(Guid id, string act, object body, string user = "leader") => await (await office.Now(user)).Act(id, act, body);
+        (await Act(between.Linked, "reminders", new { content = "请报送办理情况", answerDueOn = office.Day(3) })).Expect(200);
+        Assert.Equal("2", await Total(office, "answered=false"));
+        (await Act(between.Linked, "supervision-answers", new { ordinal = 1, answer = "本周内报送" }, "handler")).Expect(200);
+        Assert.Equal("1", await Total(office, "answered=false"));
+
+        // Once it is reported nobody can answer any more, and nothing is owed.
+        (await Act(between.Linked, "referral/report", new { report = "信访人撤回，附说明", settled = true, reportedOn = office.TodayText }, "handler")).Expect(200);
+        office.Pass(9);
+        Assert.Equal(("0", "0", "1"), (await Total(office, "answered=false"), await Total(office, "overdue=true"), await Total(office, "answered=true")));
+        Assert.Equal("nothing-to-press", (await Act(between.Linked, "reminders", new { content = "请办", answerDueOn = office.Day(3) })).Expect(409).Problem);
+        Assert.Equal("nothing-to-press", (await Act(between.Linked, "supervision-answers", new { ordinal = 2, answer = "已报送" }, "handler")).Expect(409).Problem);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task What_nobody_can_answer_any_more_is_owed_by_nobody(string database)
+    {
+        await using var office = await Office.Open(database);
+        var reminder = new { content = "请三日内反馈", answerDueOn = office.Day(3) };
+        // Served now: the people of the office are signed in for a day.
+        var backlog = await Given.AServedCase(office);
+        var (withdrawn, merged, open) = (await Given.AnAcceptedCase(office), await Given.ARegisteredCase(office), await Given.AnAcceptedCase(office));
+        foreach (var id in new[] { withdrawn, merged, open }) (await office.Do("leader", id, "reminders", reminder)).Expect(200);
+        Assert.Equal("3", await Total(office, "answered=false"));
+        (await office.Do("reception", withdrawn, "withdrawal", new { reason = "已自行解决" })).Expect(200);
+        (await office.Do("screener", merged, "screening", new { decision = "merged", intoCaseId = open })).Expect(200);
+        office.Pass(4);
+        Assert.Equal(("1", "1"), (await Total(office, "answered=false"), await Total(office, "overdue=true")));
+        Assert.Equal(["true", "false", "false"], (await (await office.Now("leader")).Get("/api/v1/supervisions")).Expect(200).List("items").Texts("owed"));
+        (await (await office.Now("handler")).Act(open, "supervision-answers", new { ordinal = 1, answer = "已约谈" })).Expect(200);
+
+        // A leader in charge was asked for, and the case was closed before one was named.
+        office.Pass(400);
+        (await office.RunByHand("flag-backlog")).Expect(200);
+        office.Pass(1);
+        (await office.RunByHand(Sweep)).Expect(200);
+        Assert.Equal("1", await Charges(backlog));
+        (await (await office.Now("leader")).Act(backlog, "closure", new { settled = true, note = "已化解" })).Expect(200);
+        office.Pass(60);
+        Assert.Equal("0", await Charges(backlog));
+
+        async Task<string> Charges(Guid id) => (await (await office.Now("leader")).Get("/api/v1/supervisions?answered=false&kind=leaderInCharge")).Expect(200).List("items").Count(s => s.Text("caseId") == id.ToString()).ToString();
+    }
+
+    private static async Task<string?> Total(Office office, string filter) => (await (await office.Now("leader")).Get("/api/v1/supervisions?" + filter)).Expect(200).TextOf("total");
+
+    [Theory, OnEveryDatabase]
     public async Task Nobody_is_pressed_to_use_a_right(string database)
     {
         await using var office = await Office.Open(database);

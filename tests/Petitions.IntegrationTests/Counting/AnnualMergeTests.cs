@@ -49,6 +49,34 @@ public sealed class AnnualMergeTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task A_visit_that_came_from_outside_stays_closed_in_its_year_when_it_is_taken_up_again(string database)
+    {
+        await using var office = await Office.Open(database);
+        var receiver = await office.Staff("gui-jian", Between.Unit, "reception", "screener", "reviewer", "handler", "leader");
+        var visit = await Visit(office);
+        (await office.Do("screener", visit, "screening", new { decision = "transferred", targetUnitId = Between.Unit, reason = "请依法办理" })).Expect(200);
+        var linked = Guid.Parse(Assert.Single((await office.See(visit, "/referrals")).List()).Text("otherCaseId"));
+        (await receiver.Act(linked, "referral/receipt", new { receivedOn = office.TodayText })).Expect(200);
+        (await receiver.Act(linked, "screening", Given.Accepting("suggestion", null))).Expect(200);
+        (await receiver.Act(linked, "clarity-review", Given.AllClear())).Expect(200);
+        (await receiver.Act(linked, "resolution", Given.Opinion())).Expect(200);
+        (await receiver.Act(linked, "closure", new { settled = true })).Expect(200);
+        office.Pass(310);
+
+        var later = await office.SignIn("gui-jian", Desk.Password);
+        Assert.Equal("1 1", await Closed(later));
+        (await later.Act(linked, "reopening", new { reason = "落实不到位", basis = "上级督办" })).Expect(200);
+
+        Assert.Equal("1 1", await Closed(later));
+
+        static async Task<string> Closed(Client client)
+        {
+            var figures = (await client.Get(Annual)).Expect(200);
+            return $"{figures.TextOf("figures", "higherAuthorityIncidents")} {figures.TextOf("figures", "higherAuthorityIncidentsClosed")}";
+        }
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task A_flag_that_a_return_took_off_counts_no_more_when_its_case_is_merged(string database)
     {
         await using var office = await Office.Open(database);

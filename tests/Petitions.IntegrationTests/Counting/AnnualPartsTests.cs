@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Petitions.IntegrationTests.Cases;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Referrals;
@@ -44,6 +45,24 @@ public sealed class AnnualPartsTests
             .Select(r => $"{r!["kind"]} {r["issued"]} {r["answered"]} {r["answeredInTime"]}").Where(r => !r.EndsWith(" 0 0 0", StringComparison.Ordinal)).Order());
         Assert.Equal(["review 1 1 0", "recheck 0 0 0"], report.Of("parts", "others", "reviews")!.AsArray().Select(r => $"{r!["tier"]} {r["requested"]} {r["withdrawn"]} {r["upheld"]}"));
         Assert.Equal("0", report.TextOf("parts", "others", "extensionsGranted"));
+
+        // What the page shows and what comes down are the same tables.
+        (await (await office.As("leader")).Post("/api/v1/recommendations", new { kind = "policy", toName = "县人社局", title = "完善工资保证金制度", content = "建议开工前足额缴存。" })).Expect(200);
+        using var window = new Manner.Window(office.Http.BaseAddress!);
+        await window.SignIn("leader");
+        var page = Regex.Replace((await window.Go("/reports/annual/2026")).Text, "\\s*<[^>]+>\\s*", "|");
+        var csv = (await window.Go("/reports/annual/2026/file?format=csv")).Text;
+        foreach (var table in new[] { "（一）信访事项数据", "（一）按渠道", "（一）按类别", "（一）涉及领域", "（一）被投诉较多的机关、单位", "（二）转送、交办", "（二）督办", "（三）提出建议及被采纳情况", "（四）复查、复核", "（四）延期" })
+        {
+            Assert.Contains(table, page, StringComparison.Ordinal);
+            Assert.Contains(table + "\r\n", csv, StringComparison.Ordinal);
+        }
+
+        foreach (var row in new[] { "重复件次,1", "来信,2", "建议意见类,2", "未分类,0", "交办,1,0,1,1", "督办,1,1,1", "完善政策建议,1,0,0,0", "复查,1,1,0,0,0,0", "批准延期（件次）,0" })
+        {
+            Assert.Contains(row + "\r\n", csv, StringComparison.Ordinal);
+            Assert.Matches(string.Join("\\|+", row.Split(',').Select(Regex.Escape)), page);
+        }
     }
 
     [Theory, OnEveryDatabase]
@@ -119,6 +138,26 @@ public sealed class AnnualPartsTests
         Assert.Empty((await leader.Get("/api/v1/recommendations?year=2025")).Expect(200).List());
         Assert.Equal(["improvement 0 0 0 0", "policy 1 0 1 0", "accountability 1 0 0 0"], (await leader.Get(Annual)).Expect(200).Of("parts", "recommendations")!.AsArray()
             .Select(r => $"{r!["kind"]} {r["made"]} {r["adopted"]} {r["partlyAdopted"]} {r["notAdopted"]}"));
+        // A page that could make none would leave the third part empty for good: both are done there as here.
+        using var window = new Manner.Window(office.Http.BaseAddress!);
+        await window.SignIn("leader");
+        var key = new string('a', 32);
+        KeyValuePair<string, string>[] told = [new("form-key", key), new("Kind", "improvement"), new("ToName", "县住建局"), new("Title", "改进验收"), new("Content", "建议联合验收。")];
+        Assert.Contains("已记下建议：改进验收", (await window.Fill("/recommendations", "make", told)).Text, StringComparison.Ordinal);
+        // Pressed twice it is one; without an addressee it is refused at the form, which keeps what was typed.
+        await window.Fill("/recommendations", "make", told);
+        var made = (await leader.Get("/api/v1/recommendations?year=2026")).Expect(200).List();
+        Assert.Equal(["improvement", "policy", "accountability"], made.Texts("kind"));
+        var refused = (await window.Fill("/recommendations", "make", [.. told.Where(t => t.Key is not ("ToName" or "form-key"))])).Text;
+        Assert.Contains("请写明建议对象", refused, StringComparison.Ordinal);
+        Assert.Contains("建议联合验收。", refused, StringComparison.Ordinal);
+        var form = "answer-" + made[0].Text("id");
+        Assert.Contains("已记下对“改进验收”的答复", (await window.Fill("/recommendations", form, new("Outcome", "adopted"), new("Answer", "已发文"))).Text, StringComparison.Ordinal);
+        Assert.Equal("adopted", (await leader.Get("/api/v1/recommendations?year=2026")).Expect(200).List()[0].Text("outcome"));
+        using var auditor = new Manner.Window(office.Http.BaseAddress!);
+        await auditor.SignIn("auditor");
+        Assert.DoesNotContain("提出建议", (await auditor.Go("/recommendations")).Text, StringComparison.Ordinal);
+
         // A unit below neither reads nor answers what the office made.
         var below = await office.Staff("jian-cha", "dk-ldjc", "leader");
         Assert.Empty((await below.Get("/api/v1/recommendations?year=2026")).Expect(200).List());

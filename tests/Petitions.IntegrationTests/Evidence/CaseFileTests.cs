@@ -6,7 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Petitions.Application.Evidence;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
+using Petitions.Domain;
 using Petitions.Domain.Access;
+using Petitions.Domain.Cases;
+using Petitions.Domain.Evidence;
 using Petitions.Infrastructure.Databases;
 using Petitions.IntegrationTests.Cases;
 using Petitions.IntegrationTests.Offices;
@@ -33,7 +36,7 @@ public sealed class CaseFileTests
         {
             Assert.Equal(0, await Verify(path, zip));
             foreach (var (old, now) in new[]
-                { ("\"承办人\"", "\"别人\""), ("工资已发放", "工资未发放"), ("2月起连续三个月", "2月起连续两个月"), ("\"toState\": \"closed\"", "\"toState\": \"filed\"") })
+                { ("\"承办人\"", "\"别人\""), ("工资已发放", "工资未发放"), ("2月起连续三个月", "2月起连续两个月"), ("\"opinion\": \"", "\"opinion\": \"不"), ("\"toState\": \"closed\"", "\"toState\": \"filed\"") })
                 Assert.Equal(2, await Verify(path, Changed(zip, old, now)));
             Assert.Equal(2, await Verify(path, Changed(zip, "%PDF-1.4", "%PDF-1.5")));
             Assert.Equal(2, await Verify(path, Without(zip, "entries")));
@@ -88,6 +91,79 @@ public sealed class CaseFileTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task What_is_written_past_the_service_is_found_before_the_next_seal_and_after_it(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.AnAcceptedCase(office);
+        foreach (var isSealed in new[] { false, true })
+        {
+            if (isSealed) Assert.Equal(1, await Seal(office));
+            Assert.Null((await Verify(office)).Broken);
+            var head = Assert.Single(await office.Rows<string>($"SELECT chain_head FROM cases WHERE id = '{id}'"));
+            var version = int.Parse((await office.See(id)).TextOf("version")!, null);
+            foreach (var act in new[] { CaseAct.Approval, CaseAct.Anonymisation })
+                foreach (var mac in new[] { "NULL", "(SELECT x.mac FROM history x WHERE x.case_id = '" + id + "' AND x.entry_no = 1)" })
+                {
+                    var line = HistoryChain.Joined(head, new(id, version + 1, office.Clock.GetUtcNow(), "leader", "负责人", act, CaseState.Accepted, CaseState.Accepted, "同意", null));
+                    var sql = "INSERT INTO history (case_id, entry_no, at, actor, actor_name, act, from_state, to_state, note, details, salt, sealed, commitment, hash, mac) SELECT h.case_id, "
+                        + $"{version + 1}, h.at, 'leader', '负责人', '{act.Word()}', 'accepted', 'accepted', '同意', NULL, '{line.Salt}', NULL, '{line.Commitment}', '{{0}}', {mac} FROM history h WHERE h.case_id = '{id}' AND h.entry_no = 1";
+                    // At the instant of the first line, which stands in the database already.
+                    var at = Assert.Single(await office.Rows<DateTimeOffset>($"SELECT at FROM history WHERE case_id = '{id}' AND entry_no = 1"));
+                    var hash = HistoryChain.Hash(head, line with { At = at });
+                    var known = $"UPDATE cases SET version = {version + 1}, chain_head = '{hash}' WHERE id = '{id}'";
+                    var broken = await Tampered(office, string.Format(null, sql, hash), known, act == CaseAct.Anonymisation ? $"UPDATE cases SET data_key = '' WHERE id = '{id}'" : known);
+                    Assert.Contains("keyed hash", broken!.What, StringComparison.Ordinal);
+                }
+
+            Assert.NotNull(await Tampered(office, $"UPDATE cases SET data_key = NULL, title = '另一标题' WHERE id = '{id}'"));
+            Assert.NotNull(await Tampered(office, $"UPDATE cases SET data_key = '' WHERE id = '{id}'"));
+            Assert.Contains("nothing says", (await Tampered(office, $"UPDATE history SET mac = NULL WHERE case_id = '{id}'"))!.What, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Lines_from_before_keyed_hashes_are_adopted_once(string database)
+    {
+        await using var office = await Office.Open(database);
+        var (old, other) = (await Given.AnAcceptedCase(office), await Given.ARegisteredCase(office));
+        await office.Change($"UPDATE history SET mac = NULL WHERE case_id = '{old}'");
+        var before = await Verify(office);
+        Assert.Contains("--adopt", before.Broken!.What, StringComparison.Ordinal);
+        Assert.True(await Send(office, new AdoptHistory(before.Unsigned)));
+        Assert.Null((await Verify(office)).Broken);
+        await Given.AnAcceptedCase(office);
+        Assert.Null((await Verify(office)).Broken);
+        // Nobody makes more of them, neither by taking away what newer lines have nor by saying so anew.
+        await office.Change($"UPDATE history SET mac = NULL WHERE case_id = '{other}'");
+        var stripped = await Verify(office);
+        Assert.NotNull(stripped.Broken);
+        Assert.False(await Send(office, new AdoptHistory(stripped.Unsigned)));
+        await office.Change($"UPDATE adopted_history SET lines = {stripped.Unsigned}");
+        Assert.Contains("not said by the service", (await Verify(office)).Broken!.What, StringComparison.Ordinal);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task What_is_written_in_plain_over_what_is_sealed_is_not_shown(string database)
+    {
+        await using var office = await Office.Open(database);
+        var (titled, told, named) = (await Given.ARegisteredCase(office), await Given.ARegisteredCase(office), await Given.ARegisteredCase(office));
+        await office.Change($"UPDATE cases SET title = '另一标题' WHERE id = '{titled}'");
+        await office.Change($"UPDATE case_texts SET content = '另一内容' WHERE case_id = '{told}'");
+        await office.Change($"UPDATE people SET name = '别人' WHERE case_id = '{named}'");
+        var leader = await office.As("leader");
+        foreach (var id in new[] { titled, told, named })
+        {
+            var answer = await leader.Get($"/api/v1/cases/{id}");
+            Assert.Equal(500, answer.Code);
+            Assert.DoesNotContain("别人", answer.Text, StringComparison.Ordinal);
+        }
+
+        // Nor does a rotation seal it, which would make it true.
+        await office.Services.GetRequiredService<Petitions.Infrastructure.Secrecy.KeyRotation>().Run(CancellationToken.None);
+        Assert.Equal(500, (await leader.Get($"/api/v1/cases/{titled}")).Code);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task The_seals_stand_in_a_file_of_their_own_too(string database)
     {
         var file = Path.Combine(Path.GetTempPath(), "petitions-seals-" + Guid.CreateVersion7().ToString("N") + ".jsonl");
@@ -100,21 +176,31 @@ public sealed class CaseFileTests
         Assert.InRange(int.Parse(line.Text("heads"), null), 65, 193);
         await File.WriteAllTextAsync(file, line.ToJsonString().Replace(line.Text("root"), new string('0', 64), StringComparison.Ordinal) + "\n", TestContext.Current.CancellationToken);
         Assert.Contains("file of seals", (await Verify(office)).Broken!.What, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
+        Assert.Contains("cut short", (await Verify(office)).Broken!.What, StringComparison.Ordinal);
+        File.Delete(file);
+        Assert.Contains("is gone", (await Verify(office)).Broken!.What, StringComparison.Ordinal);
+        // What is missing is written with the next seal.
+        office.Pass(1);
+        await Seal(office);
+        Assert.Null((await Verify(office)).Broken);
         File.Delete(file);
     }
 
     private static async Task<int> Seal(Office office)
         => int.Parse((await (await office.SignIn("leader", "Dongkou-2023")).Post("/api/v1/sweeps/seal-chains/runs")).Expect(200).TextOf("done")!, null);
 
-    private static async Task<EvidenceVerified> Verify(Office office)
+    private static Task<EvidenceVerified> Verify(Office office) => Send(office, new VerifyEvidence());
+
+    private static async Task<T> Send<T>(Office office, IRequest<T> message)
     {
         await using var scope = office.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Caller>().Actor = Actor.System("dk", "/dk/");
-        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new VerifyEvidence());
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(message);
     }
 
     // What was tampered with is put back by rolling back: the check joins the transaction.
-    private static async Task<Petitions.Domain.Evidence.BrokenLink?> Tampered(Office office, string sql)
+    private static async Task<Petitions.Domain.Evidence.BrokenLink?> Tampered(Office office, params string[] statements)
     {
         await using var scope = office.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Caller>().Actor = Actor.System("dk", "/dk/");
@@ -123,7 +209,7 @@ public sealed class CaseFileTests
         EvidenceVerified? verified = null;
         await Assert.ThrowsAsync<InvalidOperationException>(() => session.InTransaction(async ct =>
         {
-            await session.Execute(sql, null, ct);
+            foreach (var sql in statements) await session.Execute(sql, null, ct);
             verified = await mediator.Send(new VerifyEvidence(), ct);
             throw new InvalidOperationException("enough");
         }, CancellationToken.None));

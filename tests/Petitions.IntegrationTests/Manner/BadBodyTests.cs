@@ -44,6 +44,9 @@ public sealed class BadBodyTests
         yield return ("an empty word", Wire.Letter().With("purpose", ""), "/purpose");
         yield return ("a visit by the letters' route", Wire.Letter().With("channel", "visit"), "/channel");
         yield return ("NUL", Wire.Letter().With("title", "a\0b"), "/title");
+        yield return ("a vertical tab", Wire.Letter().With("title", "a\vb"), "/title");
+        yield return ("a bell in a name", Nested("name", "\"\\u0007\""), "/petitioner/name");
+        yield return ("what is no character", Replaced("content", "\"\\uffff\""), "/content");
         yield return ("NUL in a name", Nested("name", "\"\\u0000\""), "/petitioner/name");
         yield return ("a lone high surrogate", Replaced("title", "\"a\\ud83d\""), "/title");
         yield return ("a lone low surrogate", Replaced("content", "\"\\ude00b\""), "/content");

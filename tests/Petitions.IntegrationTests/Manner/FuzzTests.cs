@@ -77,6 +77,7 @@ public sealed class FuzzTests
             => new(await office.Token("sysadmin", DemoAccounts.Password), await office.Token("security", DemoAccounts.Password));
 
         public string? For(string path) => path.EndsWith("/clearance", StringComparison.Ordinal) ? Security
+            : path.EndsWith("/accounts/acts", StringComparison.Ordinal) ? null
             : new[] { "/accounts", "/calendar/", "/rule-packs" }.Any(p => path.Contains(p, StringComparison.Ordinal)) ? Sysadmin : null;
     }
 
@@ -85,6 +86,7 @@ public sealed class FuzzTests
         var roles = Enum.GetValues<Role>().Where(r => r is not (Role.Sysadmin or Role.Security)).Select(r => JsonNamingPolicy.CamelCase.ConvertName($"{r}")).ToArray();
         var body = new { userName = "everything", displayName = "全能", roles, unitId = "dk", password = "Quan-Neng-2026" };
         (await (await office.As("sysadmin")).Post("/api/v1/accounts", body)).Expect(201);
+        (await (await office.As("security")).Post("/api/v1/accounts/everything/unlock")).Expect(200);
         return await office.Token("everything", "Quan-Neng-2026");
     }
 

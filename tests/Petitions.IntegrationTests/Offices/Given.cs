@@ -115,7 +115,7 @@ public static class Given
         "routed" => new { decision = state, @class = "grievance", pathway = "judicial", reason = "已导入诉讼", destination = "洞口县人民法院" },
         "transferred" => new { decision = state, targetUnitId = "xian", reason = "转送" },
         "assigned" => new { decision = state, targetUnitId = "xian", reportDueOn = office.Today.AddDays(30).ToString("yyyy-MM-dd"), reason = "交办" },
-        "filed" => new { decision = state, reason = "存查" },
+        "filed" => new { decision = state, reasonCode = "known-and-answered", reason = "存查" },
         "merged" => new { decision = state, intoCaseId = await ARegisteredCase(office, title: "主案") },
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };

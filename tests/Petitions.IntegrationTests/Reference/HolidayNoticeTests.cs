@@ -32,11 +32,13 @@ public sealed class HolidayNoticeTests
 
         var told = (await Load(office, Notice2027)).Expect(200);
 
-        // Whoever loads it sees no cases: figures only, and the cases are for who may know them.
+        // Whoever loads it learns every date with its number, and sees no more of the case.
         var figures = Assert.Single(told.List("clocks"));
         Assert.Equal(("resolve", "1", "2"), (figures.Text("rule"), figures.Text("moved"), figures.Text("mostDays")));
         Assert.DoesNotContain(moved.ToString(), told.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain((await office.See(moved)).TextOf("number")!, told.Text, StringComparison.Ordinal);
+        var date = Assert.Single(told.List("changes"));
+        Assert.Equal(((await office.See(moved)).TextOf("number"), "resolve", "2027-01-01", "2027-01-01", "2027-01-01", "2027-01-03", "0"),
+            (date.Text("number"), date.Text("rule"), date.Text("rawDueOnBefore"), date.Text("rawDueOn"), date.Text("legalDueOnBefore"), date.Text("legalDueOn"), told.TextOf("unlisted")));
         var only = Assert.Single((await (await office.As("leader")).Get($"/api/v1/reference-loads/{told.TextOf("load", "id")}/changes")).Expect(200).List("items"));
         Assert.Equal(("resolve", "2027-01-01", "2027-01-01", "2027-01-01", "2027-01-03"),
             (only.Text("rule"), only.Text("rawDueOnBefore"), only.Text("rawDueOn"), only.Text("legalDueOnBefore"), only.Text("legalDueOn")));

@@ -42,6 +42,48 @@ public sealed class StandingTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task The_closing_report_says_what_stands_and_which_organ_made_it_so(string database)
+    {
+        await using var office = await Office.Open(database);
+        var changed = await Refused(office);
+        await Tiers.Request(office, changed);
+        await Change(office, changed, "supported");
+        // A recheck that upholds it leaves the review's outcome, and its organ.
+        await Tiers.Request(office, changed);
+        await Tiers.Decide(office, changed, "upheld");
+        var report = await Report(changed);
+        Assert.Contains("办理结果：予以支持。", report, StringComparison.Ordinal);
+        Assert.Contains("上述结果和意见为洞口县人民政府2026年3月2日作出的复查意见，变更了原处理结果“不予支持”。", report, StringComparison.Ordinal);
+        Assert.Contains("原处理意见：查无实据", report, StringComparison.Ordinal);
+        Assert.DoesNotContain("办理结果：不予支持", report, StringComparison.Ordinal);
+
+        // What was upheld is the unit's own, and so it is said.
+        var upheld = await Refused(office);
+        await Tiers.Request(office, upheld);
+        await Tiers.Decide(office, upheld, "upheld");
+        report = await Report(upheld);
+        Assert.Contains("办理结果：不予支持。处理意见：查无实据", report, StringComparison.Ordinal);
+        Assert.DoesNotContain("变更", report, StringComparison.Ordinal);
+
+        async Task<string> Report(Guid id)
+        {
+            (await office.Do("leader", id, "closure", new { settled = true })).Expect(200);
+            var issued = (await office.See(id, "/documents")).List("issued").Last(n => n.Text("kind") == "closingReport");
+            return DocumentTests.Words(await (await office.As("auditor")).Download($"/api/v1/cases/{id}/documents/{issued.Text("id")}"));
+        }
+    }
+
+    // Answered with a refusal, and served.
+    private static async Task<Guid> Refused(Office office)
+    {
+        var id = await Given.AClarifiedCase(office);
+        (await office.Do("handler", id, "resolution", new { outcome = "notSupported", opinion = "查无实据", legalBasis = "条例" })).Expect(200);
+        (await office.Do("leader", id, "resolution/approval", new { approved = true })).Expect(200);
+        (await office.Do("handler", id, "resolution/service", new { method = "inPerson", servedOn = office.TodayText, signed = true })).Expect(200);
+        return id;
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task An_execution_is_owed_since_the_opinion_was_served_that_made_it_so(string database)
     {
         await using var office = await Office.Open(database);

@@ -76,6 +76,36 @@ public sealed class LedgerTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Days_in_which_nobody_tried_are_no_trying(string database)
+    {
+        await using var office = await Office.Open(database);
+        foreach (var day in Enumerable.Range(0, 3))
+        {
+            if (day > 0) office.Clock.Advance(TimeSpan.FromDays(2));
+            var claim = await office.WithLedger(l => l.Claim(Sweep, Day, CancellationToken.None));
+            Assert.NotNull(claim);
+            await office.WithLedger(async l => { await l.Fail(claim, "IOException", CancellationToken.None); return true; });
+        }
+
+        office.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.NotNull(await office.WithLedger(l => l.Claim(Sweep, Day, CancellationToken.None)));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_daily_run_that_died_is_ended_by_the_next_day(string database)
+    {
+        await using var office = await Office.Open(database);
+        Assert.NotNull(await office.WithLedger(l => l.Claim(Sweep, Day, CancellationToken.None)));
+        office.Clock.Advance(TimeSpan.FromDays(1));
+
+        await office.RunDue(Sweep);
+
+        var runs = await office.Ledger(Sweep);
+        Assert.Equal(["2026-03-02 broken-off", "2026-03-03 "], runs.Select(r => $"{r["period"]} {r["error"]}").Order(StringComparer.Ordinal));
+        Assert.All(runs, r => Assert.NotNull(r["finishedAt"]));
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task A_claim_given_back_waits_for_no_lease(string database)
     {
         await using var office = await Office.Open(database);

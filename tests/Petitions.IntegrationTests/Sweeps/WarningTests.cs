@@ -42,6 +42,19 @@ public sealed class WarningTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task What_ends_in_a_long_holiday_is_warned_of_for_the_last_time_before_it(string database)
+    {
+        await using var office = await Office.Open(database, new(2026, 9, 21, 10, 0, 0, TimeSpan.FromHours(8)));
+        await Given.ARegisteredCase(office, office.NowText); // its notice is due on 2026-10-06; nobody is at work from the 1st to the 7th
+
+        Assert.Equal("1/1/0", (await On(office, "2026-09-29")).Outcome());
+        Assert.Equal("1/1/0", (await On(office, "2026-09-30")).Outcome());
+        Assert.Equal("1/1/0", (await On(office, "2026-10-08")).Outcome());
+
+        Assert.Equal(["overdue", "dueIn3", "dueIn7"], await Kinds(office));
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Warnings_are_listed_by_page_unit_and_person(string database)
     {
         await using var office = await Office.Open(database);

@@ -83,7 +83,7 @@ internal static partial class Rules
     [GeneratedRegex("Helper|Manager|Common|Util")]
     private static partial Regex EmptyName();
 
-    [GeneratedRegex(@"\b(UPDATE|DELETE\s+FROM|DROP\s+TABLE|TRUNCATE\s+TABLE)\s+history\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(UPDATE|DELETE\s+FROM|DROP\s+TABLE|TRUNCATE\s+TABLE)\s+(history|account_acts)\b", RegexOptions.IgnoreCase)]
     private static partial Regex ChangesHistory();
 
     [GeneratedRegex(@"^\s*(SELECT\s.+\sFROM|INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|WITH\s+\w+\s+AS)\b", RegexOptions.IgnoreCase | RegexOptions.Singleline)]

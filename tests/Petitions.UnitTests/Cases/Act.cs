@@ -18,6 +18,7 @@ internal static class Act
         (_, CaseAct.ExtensionNotice) when Workflow.Allows(state, act) => Given.ACaseIn(state).Asked().Granted().Loaded(),
         (CaseState.Resolved, CaseAct.Execution) => Given.ACaseIn(state).Approved().Served().Loaded(),
         (_, CaseAct.LeaderInCharge) when Workflow.Allows(state, act) => Given.ACaseIn(state).Flagged(),
+        (CaseState.Merged or CaseState.Withdrawn, CaseAct.Reminder or CaseAct.SupervisionOrder or CaseAct.SupervisionAnswer) => Referred.OwingAReport(Given.ACaseIn(state)),
         (_, CaseAct.Recalculation) => Given.ACaseIn(state).Misdated(),
         (_, CaseAct.UrgentReport) => Given.ACaseIn(state).Urgent(),
         (_, CaseAct.RepeatUnlink) => Given.Repeating(Given.ACaseIn(state)),

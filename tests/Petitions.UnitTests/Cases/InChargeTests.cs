@@ -1,6 +1,7 @@
 using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
+using Petitions.Domain.Referrals;
 using Xunit;
 
 namespace Petitions.UnitTests.Cases;
@@ -34,6 +35,66 @@ public sealed class InChargeTests
         Assert.Empty(file.Changes.History);
     }
 
+    // A department that passes a matter on: down to a part of its own, across, and up to the office it belongs to.
+    public static TheoryData<CaseState, CaseAct, string, string> OfTheSender => [.. Workflow.OfWhoIsInCharge.Where(a => a.Value == InCharge.Sender).Select(a => a.Key).Append(CaseAct.Reopening)
+        .SelectMany(act => Workflow.Rows.Where(r => r.Act == act && r.From is CaseState.Transferred or CaseState.Assigned && r.Branch is "" or "agreed" or "accepted")
+            .SelectMany(r => new[] { "dk-zlaq", "dk-czj", "dk" }.SelectMany(receiver => Given.Reference.Units.Keys.Select(unit => (r.From!.Value, act, receiver, unit)))))];
+
+    [Theory, MemberData(nameof(OfTheSender))]
+    public void What_became_of_a_matter_passed_on_is_for_its_sender_or_a_unit_above_that_and_never_for_its_receiver(CaseState state, CaseAct act, string receiver, string unitId)
+    {
+        var file = Passed(state, act, receiver);
+        var somebody = Given.By(Workflow.RolesFor(act)[^1], new(2023, 11, 1), unitId);
+        var decides = Given.Reference.IsWithin(Responsible, unitId) && unitId != receiver;
+        var code = act == CaseAct.Reopening && !Given.Reference.IsWithin(Responsible, unitId) ? "not-head-in-charge" : "not-the-sender";
+        string[] missing = decides ? [] : [code];
+        Assert.Equal(missing, file.MissingFor(somebody.Actor, act, Given.Reference));
+        if (decides)
+        {
+            Act.Do(file, act, "", somebody);
+            return;
+        }
+
+        var refusal = Assert.Throws<Refusal>(() => Act.Do(file, act, "", somebody));
+        Assert.Equal(code, refusal.Code);
+        Assert.Contains(Responsible, refusal.English, StringComparison.Ordinal);
+        Assert.Empty(file.Changes.History);
+    }
+
+    [Fact]
+    public void Whose_it_is_is_told_with_all_else_that_is_broken_of_a_matter_passed_on()
+    {
+        var stranger = Given.By(Role.Leader, new(2023, 11, 1), "dk-czj");
+        var reported = Passed(CaseState.Assigned, CaseAct.ReportDecision, "dk-czj");
+        Assert.Equal(["not-the-sender", "note-required", "report-due-required"],
+            ScreeningTests.Codes(() => new ReferralFile(reported.ReferredOut!, reported, Referred.AtTheOtherEnd(reported)).DecideReport(stranger, false, null, null)));
+        var objected = Passed(CaseState.Transferred, CaseAct.ObjectionDecision, "dk-czj", accused: "dk-czj");
+        Assert.Equal(["not-the-sender", "accused-may-not-handle", "note-required"],
+            ScreeningTests.Codes(() => new ReferralFile(objected.ReferredOut!, objected, Referred.AtTheOtherEnd(objected)).DecideObjection(stranger, false, null)));
+    }
+
+    [Theory]
+    [InlineData("dk", "dk-ghjs", "dk")]
+    [InlineData("dk-xfb", "dk-ghjs", "dk")]
+    [InlineData("dk-zlaq", "dk-szwh", "dk-ghjs")]
+    [InlineData("dk-zlaq", "dk-ghjs", "dk")]
+    [InlineData("dk-ghjs", "dk", null)]
+    [InlineData("dk", "xian-rsj", null)]
+    public void A_dispute_is_for_the_nearest_unit_above_both_and_not_for_the_receiver(string sender, string receiver, string? superior)
+        => Assert.Equal(superior, ReferralTurns.CommonSuperior(Given.Reference, sender, receiver));
+
+    [Fact]
+    public void The_receiver_of_an_assignment_joins_the_handling_of_its_senders_case_in_no_order()
+    {
+        var assigned = Passed(CaseState.Assigned, CaseAct.ReportDecision, "dk-czj");
+        Assert.Equal(["receiver-is-no-co-unit"], ScreeningTests.Codes(() => assigned.HandleJointly(Given.By(Role.Leader, new(2023, 11, 1)), ["dk-xfb", "dk-czj"], [], null)));
+        var below = Passed(CaseState.Assigned, CaseAct.ReportDecision, "dk-ghjs", from: "dk-xfb");
+        Assert.Equal(["receiver-is-no-co-unit"], ScreeningTests.Codes(() => below.HandleJointly(Given.By(Role.Leader, new(2023, 11, 1)), ["dk-zlaq"], [], null)));
+        var joined = Given.Deciding(ScreeningDecision.Transferred) with { TargetUnitId = "dk-ghjs", CoUnits = ["dk-xfb", "dk-zlaq"] };
+        Assert.Equal(["target-is-co-unit"], ScreeningTests.Codes(() => Given.ARegisteredCase().Screen(Given.By(Role.Screener, Given.AcceptedOn), joined)));
+        Given.ARegisteredCase().Screen(Given.By(Role.Screener, Given.AcceptedOn), joined with { TargetUnitId = "dk-czj" });
+    }
+
     [Fact]
     public void It_is_told_with_all_else_that_is_broken()
     {
@@ -48,6 +109,16 @@ public sealed class InChargeTests
     [Fact]
     public void The_service_itself_asks_nobody()
         => Assert.DoesNotContain("not-head-in-charge", Of(Given.ACaseIn(CaseState.Resolved)).MissingFor(Actor.System("dk-zhzf", "/dk/dk-zhzf/"), CaseAct.Closure, Given.Reference));
+
+    private static PetitionCase Passed(CaseState state, CaseAct act, string receiver, string from = Responsible, string? accused = null)
+    {
+        var file = Act.Ready(state, act);
+        var referral = (file.ReferredOut ?? Act.Ready(state, CaseAct.ReferralRecall).ReferredOut!) with { CaseId = file.Data.Id, FromUnitId = from, ToUnitId = receiver };
+        // Taken up there: what is reopened is not taken back from anybody.
+        if (act == CaseAct.Reopening) referral = referral with { State = ReferralState.TakenUp };
+        var data = file.Data with { UnitId = from, TargetUnitId = receiver, AccusedUnitId = accused, Class = accused is null ? file.Data.Class : PetitionClass.Accusation };
+        return PetitionCase.Restore(data, file.Deadlines, null, referral);
+    }
 
     private static PetitionCase Of(PetitionCase file) => PetitionCase.Restore(file.Data with { UnitId = Responsible }, file.Deadlines);
 }

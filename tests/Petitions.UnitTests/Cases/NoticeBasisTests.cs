@@ -36,6 +36,17 @@ public sealed class NoticeBasisTests
         Assert.Equal((article, direction), (fields["article"], fields["directionBasis"]));
     }
 
+    [Theory]
+    [InlineData("2022-04-01", "2022-04-10", "《信访条例》第三十一条")]
+    [InlineData("2023-09-20", "2023-10-01", "《信访工作条例》第三十一条")]
+    public void A_hearing_cites_the_Regulation_of_the_matters_clock(string receivedOn, string acceptedOn, string basis)
+    {
+        var accepted = Day(acceptedOn);
+        var file = Given.AScreenedCase(Given.Accepting(PetitionClass.Grievance, Pathway.Petition), Given.AnIntake(Day(receivedOn)), accepted);
+        Assert.Equal(basis, Fields(file, accepted.AddDays(40))["hearingBasis"]);
+        Assert.DoesNotContain("条例》", Repository.Read("seeds/notices/hearing.txt"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_local_rule_is_no_ground_that_a_notice_cites()
     {

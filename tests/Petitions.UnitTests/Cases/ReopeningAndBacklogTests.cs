@@ -52,7 +52,7 @@ public sealed class ReopeningAndBacklogTests
     [Fact]
     public void Reopening_what_was_never_classed_asks_for_class_and_pathway()
     {
-        var file = Given.AScreenedCase(new() { Decision = ScreeningDecision.Filed }, Given.AnIntake() with { Purpose = null });
+        var file = Given.AScreenedCase(new() { Decision = ScreeningDecision.Filed, ReasonCode = "no-request" }, Given.AnIntake() with { Purpose = null });
         var leader = Given.By(Role.Leader, new(2024, 3, 1));
 
         Assert.Equal(["class-required"], ScreeningTests.Codes(() => file.Reopen(leader, "理由", "依据", null, null)));

@@ -52,8 +52,50 @@ public sealed class ScreeningTests
     [Theory]
     [InlineData(ScreeningDecision.NotAccepted)]
     [InlineData(ScreeningDecision.Routed)]
+    [InlineData(ScreeningDecision.Filed)]
     public void A_decision_with_several_reasons_asks_for_one(ScreeningDecision decision)
         => Assert.Equal(["reason-code-required"], Codes(() => Given.ARegisteredCase().Screen(Screener, new Screening { Decision = decision, Destination = "洞口县人民法院" })));
+
+    [Theory, MemberData(nameof(Decisions))]
+    public void Of_several_reasons_one_is_told_whatever_the_decision_and_the_only_one_is_taken(ScreeningDecision decision)
+    {
+        var only = Given.Reference.ReasonsFor(decision, Given.AcceptedOn)[0];
+        var screening = Given.Deciding(decision) with { ReasonCode = null };
+        ActContext With(params Domain.Reference.ScreeningReason[] reasons)
+            => Screener with { Reference = Given.Reference with { Reasons = reasons.ToDictionary(r => r.Code) } };
+        var file = Given.ARegisteredCase();
+        Assert.Equal(["reason-code-required"], Codes(() => file.Screen(With(only, only with { Code = "another" }), screening)));
+        file.Screen(With(only), screening);
+        Assert.Equal(only.Code, file.Data.ReasonCode);
+    }
+
+    public static TheoryData<ScreeningDecision> Decisions => [.. Enum.GetValues<ScreeningDecision>()];
+
+    [Theory]
+    [InlineData("dk", "dk-zlaq", true)]
+    [InlineData("dk-xfb", "dk-ghjs", true)]
+    [InlineData("dk-zlaq", "dk", true)]
+    [InlineData("dk", "xian-rsj", false)]
+    [InlineData("dk-xfb", "xian", false)]
+    [InlineData("xian-xfj", "xian-rsj", false)]
+    [InlineData("xian", "xian-xfj", false)]
+    [InlineData("xian-rsj", "xian-rsj", true)]
+    public void An_organ_accepts_for_its_own_parts_and_passes_on_what_is_anothers(string unit, string handling, bool own)
+    {
+        var file = Given.ARegisteredCase(unitId: unit);
+        var screening = Given.Accepting(PetitionClass.Suggestion) with { HandlingUnitId = handling };
+        if (own) file.Screen(Screener, screening);
+        else Assert.Equal(["handling-unit-is-foreign"], Codes(() => file.Screen(Screener, screening)));
+        Assert.Equal(own ? handling : unit, file.Data.UnitId);
+    }
+
+    [Fact]
+    public void A_merge_says_neither_class_nor_pathway()
+    {
+        var merge = Given.Deciding(ScreeningDecision.Merged);
+        Assert.Equal(["merge-moves-no-data", "merge-moves-no-data"], Codes(() => Given.ARegisteredCase().Screen(Screener, merge with { Class = PetitionClass.Suggestion, Pathway = Pathway.Petition })));
+        Given.ARegisteredCase().Screen(Screener, merge with { Class = PetitionClass.Grievance });
+    }
 
     [Fact]
     public void A_routing_names_where_to_and_a_refusal_for_good_its_recheck()

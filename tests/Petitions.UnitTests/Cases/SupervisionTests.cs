@@ -51,6 +51,24 @@ public sealed class SupervisionTests
     }
 
     [Fact]
+    public void Of_what_was_withdrawn_only_the_report_on_its_assignment_is_pressed_for()
+    {
+        var over = Given.AnAcceptedCase().Withdrawn();
+        Assert.Equal(["nothing-to-press"], Codes(() => over.Supervise(Leader, SupervisionKind.Reminder, null, "请办", Day.AddDays(3), 1)));
+        Assert.Equal(["nothing-to-press"], Codes(() => over.AnswerSupervision(Leader, new() { Ordinal = 1, Kind = SupervisionKind.Reminder }, "答")));
+        Assert.Equal(["wrong-state"], Codes(() => over.Supervise(Leader, SupervisionKind.Instruction, null, "请办", null, 1)));
+
+        var owing = Referred.OwingAReport(over);
+        var clock = owing.Deadlines.Single(d => d.RuleKey == RuleKeys.AssignedReport);
+        var system = new ActContext(Actor.System("dk", "/dk/"), Given.At(Day), Given.Reference);
+        Assert.True(owing.Escalate(system, Given.Reference.LadderOn(Day).First(s => s.Step == SupervisionKind.Reminder), clock.Id, clock.RawDueOn, 1));
+        var order = owing.Changes.Supervision!.Order;
+        Assert.Single(WaitsFor.Of(owing, [order]), w => w.Act == CaseAct.SupervisionAnswer);
+        Assert.DoesNotContain(WaitsFor.Of(over, [order]), w => w.Act == CaseAct.SupervisionAnswer);
+        owing.AnswerSupervision(Given.By(Role.Handler, Day.AddDays(1)), order, "本周内报送");
+    }
+
+    [Fact]
     public void Only_a_backlog_case_gets_a_leader_in_charge_with_a_plan_and_a_day()
     {
         Assert.Equal(["not-backlog", "settle-by-required"], Codes(() => Given.AnAcceptedCase().TakeCharge(Leader, null, "leader", "会商", Day, 1)));

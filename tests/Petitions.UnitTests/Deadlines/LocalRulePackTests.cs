@@ -43,7 +43,7 @@ public sealed class LocalRulePackTests
     [InlineData("dk-1,resolve,《本区规定》,3,2026-06-01,,workingDays,43,competentUnit,acceptance,any,all,dk", "laxer than pack 2022")]
     [InlineData("dk-1,resolve,《本区规定》,3,2026-06-01,,calendarDays,,competentUnit,acceptance,any,all,dk", "needs a length")]
     [InlineData("dk-1,object-to-referral,《本区规定》,3,2026-06-01,,calendarDays,6,referredOrgan,ownReceipt,any,all,dk", "laxer than pack 2022")]
-    [InlineData("dk-1,notify-direct,《本区规定》,3,2026-06-01,,calendarDays,5,receivingOrgan,receipt,otherOrgan,petitionPathway,dk", "applies to fewer matters than in pack 2022")]
+    [InlineData("dk-1,resolve,《本区规定》,3,2022-04-01,,calendarDays,30,competentUnit,acceptance,any,petitionPathway,dk", "applies to fewer matters than in pack 2005")]
     [InlineData("dk-1,request-review,《本区规定》,3,2026-06-01,,calendarDays,20,petitioner,replyReceived,any,all,dk", "the petitioner's right")]
     [InlineData("2022,resolve,《本区规定》,3,2026-06-01,,calendarDays,30,competentUnit,acceptance,any,all,dk", "the name of a pack of the Regulation")]
     [InlineData("dk-1,resolve,《本区规定》,3,2026-06-01,,calendarDays,30,competentUnit,acceptance,any,all,mars", "no unit mars")]
@@ -55,7 +55,9 @@ public sealed class LocalRulePackTests
     [Theory]
     [InlineData("dk-1,resolve,《本区规定》,3,2026-06-01,,calendarDays,30,competentUnit,receipt,any,all,dk", "rule-starts-otherwise")]
     [InlineData("dk-1,resolve,《本区规定》,3,2026-06-01,,calendarDays,30,headOfUnit,acceptance,any,all,dk", "rule-owed-otherwise")]
-    public void A_local_rule_starts_its_clock_by_the_event_of_its_key(string row, string code)
+    [InlineData("dk-1,notify-direct,《本区规定》,3,2026-06-01,,calendarDays,5,receivingOrgan,receipt,otherOrgan,petitionPathway,dk", "rule-is-for-all")]
+    [InlineData("dk-1,assigned-report,《本区规定》,3,2026-06-01,,calendarDays,30,assignee,assignment,any,all,dk", "rule-takes-no-length")]
+    public void A_local_rule_means_what_its_key_means(string row, string code)
     {
         var refusal = Assert.Throws<Refusal>(() => Parse(Header + row));
         Assert.Equal(code, refusal.Code);

@@ -131,4 +131,14 @@ public sealed class ReferenceFileTests
         Assert.Contains(where, refusal.English, StringComparison.Ordinal);
         Assert.Contains(reason, refusal.English, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Two_units_with_one_short_name_are_refused_by_the_line_of_the_second()
+    {
+        const string Two = "id,name,parent_id,role,sort_order,short_name\na,甲县财政局,,otherOrgan,1,财政局\nb,乙县财政局,,otherOrgan,2,财政局";
+        var refusal = Assert.Throws<Refusal>(() => Petitions.Domain.Reference.ReferenceFiles.Units(Two, "units.csv"));
+        Assert.StartsWith("Reference data units.csv, line 3: ", refusal.English, StringComparison.Ordinal);
+        Assert.Contains("财政局 is that of a too", refusal.English, StringComparison.Ordinal);
+        Assert.Equal(2, Petitions.Domain.Reference.ReferenceFiles.Units(Two.Replace(",2,财政局", ",2,乙财政局", StringComparison.Ordinal), "units.csv").Count);
+    }
 }

@@ -131,21 +131,37 @@ public sealed class RulePacksTests
     }
 
     [Theory, MemberData(nameof(Keys))]
+    public void A_limit_of_some_matters_alone_is_refused_where_its_clock_starts_before_anybody_knows_which_they_are(string key)
+    {
+        var rule = Seeds.Packs.Get("2022", key)!;
+        string[] early = [RuleKeys.RegisterAndDirect, RuleKeys.NotifyDirect, RuleKeys.NotifyReferred, RuleKeys.ObjectToReferral, RuleKeys.AssignedReport];
+        if (early.Contains(key)) ByLine("rule-is-for-all", key, rule, rule with { AppliesTo = RuleScope.PetitionPathway });
+        else Assert.NotNull(new RulePacks([.. Seeds.Packs.All.Select(r => r == rule ? r with { AppliesTo = RuleScope.PetitionPathway } : r)]));
+    }
+
+    [Fact]
+    public void The_day_of_a_report_is_the_assignments_and_no_length_of_a_pack()
+    {
+        var rule = Seeds.Packs.Get("2022", RuleKeys.AssignedReport)!;
+        ByLine("rule-takes-no-length", "the assignment sets the day", rule, rule with { Length = 30 });
+    }
+
+    [Theory, MemberData(nameof(Keys))]
     public void A_key_that_starts_by_another_event_or_is_owed_by_somebody_else_than_the_code_takes_it_for_is_refused_by_its_line(string key)
     {
         var rule = Seeds.Packs.Get("2022", key)!;
         foreach (var starts in Enum.GetValues<StartEvent>().Where(e => e != rule.StartEvent))
-            ByLine("rule-starts-otherwise", rule.StartEvent.Word(), rule with { StartEvent = starts });
+            ByLine("rule-starts-otherwise", rule.StartEvent.Word(), rule, rule with { StartEvent = starts });
         foreach (var owes in Enum.GetValues<OwedBy>().Where(o => o != rule.OwedBy))
-            ByLine("rule-owed-otherwise", rule.OwedBy.Word(), rule with { OwedBy = owes });
+            ByLine("rule-owed-otherwise", rule.OwedBy.Word(), rule, rule with { OwedBy = owes });
+    }
 
-        void ByLine(string code, string meant, DeadlineRule bad)
-        {
-            var refusal = Assert.Throws<Refusal>(() => new RulePacks(Seeds.Packs.All.Select(r => r == rule ? bad : r)));
-            Assert.Equal(code, refusal.Code);
-            Assert.Contains($"2022.csv, line {rule.Source!.Line}: {key} has the ", refusal.English, StringComparison.Ordinal);
-            Assert.Contains(meant, refusal.English, StringComparison.Ordinal);
-        }
+    private static void ByLine(string code, string meant, DeadlineRule rule, DeadlineRule bad)
+    {
+        var refusal = Assert.Throws<Refusal>(() => new RulePacks(Seeds.Packs.All.Select(r => r == rule ? bad : r)));
+        Assert.Equal(code, refusal.Code);
+        Assert.Contains($"2022.csv, line {rule.Source!.Line}: {rule.RuleKey} has ", refusal.English, StringComparison.Ordinal);
+        Assert.Contains(meant, refusal.English, StringComparison.Ordinal);
     }
 
     private static IEnumerable<DeadlineRule> Without(string key) => Seeds.Packs.All.Where(r => r.RuleKey != key);

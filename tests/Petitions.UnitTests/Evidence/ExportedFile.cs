@@ -21,6 +21,7 @@ internal sealed class ExportedFile
     public List<HistoryEntry> Lines { get; private init; } = [];
     public HashSet<int> WithheldLines { get; private init; } = [.. Withheld];
     public string Content { get; set; } = "二月起连续三个月未发工资";
+    public ResolutionView? Resolution { get; set; }
     public List<string> Attachments { get; private init; } = [Of('a')];
     public List<string> Notices { get; private init; } = [Of('b'), Of('c'), Of('d')];
     public HashSet<string> Documents { get; private init; } = [Of('a'), Of('b'), Of('c'), Of('d')];
@@ -36,11 +37,16 @@ internal sealed class ExportedFile
             (CaseAct.Registration, $$"""{"evidence":"{{evidence}}"}"""), (CaseAct.Screening, $$"""{"decision":"accepted","notices":[{"sha256":"{{Of('b')}}"}]}"""),
             (CaseAct.Attachment, $$"""{"sha256":"{{Of('a')}}"}"""), (CaseAct.RepeatLink, """{"firstCaseId":"0197a000-0000-7000-8000-000000000001"}"""),
             (CaseAct.DocumentIssue, $$"""{"sha256":"{{Of('c')}}"}"""), (CaseAct.Screening, $$"""{"decision":"noLongerAccepted","notices":[{"sha256":"{{Of('d')}}"}]}"""),
-            (CaseAct.Amendment, $$"""[{"member":"evidence","old":null,"new":"{{evidence}}"}]"""), (CaseAct.Closure, "{}"),
+            (CaseAct.Amendment, $$"""[{"member":"evidence","old":null,"new":"{{evidence}}"}]"""),
+            (CaseAct.Resolution, """{"outcome":"supported","opinion":"应予支付","legalBasis":"劳动法第五十条","ordinal":1}"""), (CaseAct.Approval, """{"approved":true}"""),
+            (CaseAct.Service, """{"method":"inPerson","servedOn":"2026-03-11","signed":true}"""), (CaseAct.Closure, "{}"),
         ];
         foreach (var (act, details) in lines)
             file.Lines.Add(HistoryChain.Joined(file.Lines.Count == 0 ? "" : file.Lines[^1].Hash, new(Id, file.Lines.Count + 1,
                 new DateTimeOffset(2026, 3, 2, 2, 0, 0, TimeSpan.Zero).AddDays(file.Lines.Count), "screener", "甄别员", act, CaseState.Registered, CaseState.Accepted, "说明", details)));
+        var (drafted, decided) = (file.Lines[7], file.Lines[8]);
+        file.Resolution = new(1, Outcome.Supported, "应予支付", "劳动法第五十条", null, null, drafted.Actor, drafted.At, true, decided.Actor, decided.At, decided.Note,
+            ServiceMethod.InPerson, new(2026, 3, 11), true);
         foreach (var at in Withheld) file.Lines[at] = file.Lines[at] with { Note = null, Details = null, Salt = "" };
         file.Seal();
         return file;
@@ -48,7 +54,7 @@ internal sealed class ExportedFile
 
     public ExportedFile Copy() => new()
     {
-        Lines = [.. Lines], WithheldLines = [.. WithheldLines], Content = Content, Attachments = [.. Attachments], Notices = [.. Notices],
+        Lines = [.. Lines], WithheldLines = [.. WithheldLines], Content = Content, Resolution = Resolution, Attachments = [.. Attachments], Notices = [.. Notices],
         Documents = [.. Documents], Proofs = Proofs, Seals = Seals,
     };
 
@@ -66,7 +72,7 @@ internal sealed class ExportedFile
 
     public FileVerdict Verdict(IReadOnlyList<DaySeal>? published) => FileCheck.Verdict(
         new(
-            new() { Id = Id, Version = Lines.Count, Content = Content },
+            new() { Id = Id, Version = Lines.Count, Content = Content, Resolution = Resolution },
             [.. Lines.Select((e, i) => new FileEntry(e.CaseId, e.EntryNo, e.At, e.Actor, e.ActorName, e.Act.Word(), e.FromState?.Word(), e.ToState.Word(), e.Note, e.Details, e.Salt, e.Commitment, e.Hash)
                 { Withheld = WithheldLines.Contains(i) })],
             [.. Attachments.Select(a => new Attachment { Id = Id, Sha256 = a })], [.. Notices.Select(n => new IssuedNotice { Sha256 = n, Number = n[..4] })], Proofs),

@@ -1,4 +1,5 @@
 using CsCheck;
+using Petitions.Application.Cases;
 using Petitions.Domain;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Evidence;
@@ -12,7 +13,7 @@ public sealed class TamperedExportTests
     private static readonly IReadOnlyList<DaySeal> Published = [.. Whole.Seals];
 
     private static readonly Gen<(int Kind, int Line, int Member, bool Rehash, bool Unseal)> Tampering =
-        Gen.Select(Gen.Int[0, 9], Gen.Int[0, 1_000], Gen.Int[0, 9], Gen.Bool, Gen.Bool);
+        Gen.Select(Gen.Int[0, 10], Gen.Int[0, 1_000], Gen.Int[0, 9], Gen.Bool, Gen.Bool);
 
     [Fact]
     public void What_nobody_touched_holds_and_does_not_claim_to_be_whole_where_lines_are_withheld()
@@ -95,7 +96,33 @@ public sealed class TamperedExportTests
             case 6: file.Content += "。"; return true;
             case 7: file.Attachments.Clear(); return true;
             case 8: file.Notices.RemoveAt(member % ExportedFile.OfWithheld); return true;
+            case 9: file.Resolution = Changed(file.Resolution!, member); return true;
             default: file.Documents.Remove(file.Notices[member % file.Notices.Count]); return true;
+        }
+    }
+
+    private static ResolutionView? Changed(ResolutionView shown, int member) => member switch
+    {
+        0 => shown with { Outcome = Outcome.NotSupported },
+        1 => shown with { Opinion = "不予支付" },
+        2 => shown with { LegalBasis = null },
+        3 => shown with { Measures = "无" },
+        4 => shown with { DraftedBy = "leader" },
+        5 => shown with { Approved = false },
+        6 => shown with { DecidedBy = "handler" },
+        7 => shown with { ServedOn = shown.ServedOn!.Value.AddDays(-1) },
+        8 => shown with { Approved = null, DecidedBy = null, DecidedAt = null, DecisionNote = null, Method = null, ServedOn = null, Signed = null },
+        _ => null,
+    };
+
+    [Fact]
+    public void The_opinion_shown_is_compared_with_its_lines_without_any_seal()
+    {
+        for (var member = 0; member < 10; member++)
+        {
+            var file = Whole.Copy();
+            file.Resolution = Changed(file.Resolution!, member);
+            Assert.NotNull(file.Verdict(null).Broken);
         }
     }
 

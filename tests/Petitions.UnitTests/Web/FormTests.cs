@@ -32,6 +32,15 @@ public sealed class FormTests
     }
 
     [Fact]
+    public void A_reason_is_asked_for_with_each_decision_that_has_several_and_a_unit_of_the_own_organ_offered()
+    {
+        var fields = new FormShape(null, new FormChoices(Given.Reference, new DateOnly(2026, 3, 2)) { UnitId = "dk-xfb" }).Of(typeof(ScreenCase)).ToDictionary(f => f.Name);
+        Assert.Equal("Decision=notAccepted,routed,filed", fields["ReasonCode"].When);
+        Assert.Equal(Given.Reference.Units.Keys.Where(u => u == "dk" || u.StartsWith("dk-", StringComparison.Ordinal)).Order(), fields["HandlingUnitId"].Options.Select(o => o.Value).Order());
+        Assert.Contains(fields["TargetUnitId"].Options, o => o.Value == "xian-rsj");
+    }
+
+    [Fact]
     public async Task A_group_nobody_touched_was_not_told()
     {
         var message = (AmendCase)await Read(typeof(AmendCase), new() { ["Title"] = "更正", ["Petitioner.Kind"] = "", ["CoPetitioners[0].Kind"] = "person" });

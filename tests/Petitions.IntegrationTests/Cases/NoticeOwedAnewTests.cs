@@ -1,0 +1,27 @@
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Servers;
+
+namespace Petitions.IntegrationTests.Cases;
+
+public sealed class NoticeOwedAnewTests
+{
+    [Theory, OnEveryDatabase]
+    public async Task Whoever_was_told_that_a_matter_was_filed_or_passed_on_is_told_when_it_is_accepted_after_all(string database)
+    {
+        await using var office = await Office.Open(database);
+        foreach (var decided in new object[] { new { decision = "filed", reasonCode = "no-request" }, new { decision = "transferred", targetUnitId = "dk-ghjs" } })
+        {
+            var id = await Given.ARegisteredCase(office);
+            (await office.Do("screener", id, "screening", decided)).Expect(200);
+            (await office.Do("leader", id, "reopening", new { reason = "应予受理", basis = "新的事实", @class = "grievance", pathway = "petition" })).Expect(200);
+            var clock = (await office.See(id, "/deadlines")).List().Single(d => d.Text("rule") == "notify-direct" && d.Text("status") == "running");
+            Assert.Equal(office.Day(15), clock.Text("rawDueOn"));
+            Assert.Contains(id.ToString(), (await (await office.As("screener")).Get("/api/v1/work?act=notice")).Expect(200).List("items").Select(r => r["case"]!.Text("id")));
+
+            var told = (await office.Do("screener", id, "notice", new { method = "post", servedOn = office.TodayText })).Expect(200);
+            Assert.Equal("accepted", told.List("notices")[^1].Text("kind"));
+            Assert.Equal("acceptance", (await office.See(id, "/documents")).List("issued")[^1].Text("kind"));
+            Assert.Equal("notice-not-owed", (await office.Do("screener", id, "notice", new { method = "post", servedOn = office.TodayText })).Expect(422).Problem);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using Petitions.IntegrationTests.Access;
+using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Servers;
+
+namespace Petitions.IntegrationTests.Manner;
+
+// Nobody becomes an auditor or a cleared person alone: who makes accounts does not open those that see accusations, who opens them makes none.
+public sealed class OpeningTests
+{
+    private const string New = "Neu-Passwort-1";
+
+    [Theory, OnEveryDatabase]
+    public async Task An_account_whose_role_brings_a_clearance_waits_until_the_security_administrator_opens_it(string database)
+    {
+        await using var office = await Office.Open(database);
+        var (sysadmin, security) = (await office.As("sysadmin"), await office.As("security"));
+        foreach (var (name, role) in new[] { ("du-cha", "auditor"), ("an-quan", "security") })
+        {
+            var made = (await sysadmin.Post("/api/v1/accounts", Account(name, role))).Expect(201);
+            Assert.Equal(("true", "true"), (made.TextOf("locked"), made.TextOf("awaitsOpening")));
+            Assert.Equal("wrong-credentials", (await SignIn(office, name, Desk.Password)).Expect(401).Problem);
+            Assert.Equal("account-awaits-opening", (await sysadmin.Post($"/api/v1/accounts/{name}/unlock")).Expect(422).Problem);
+            // Nor by a lock and a new password between.
+            (await sysadmin.Post($"/api/v1/accounts/{name}/lock")).Expect(200);
+            (await sysadmin.Post($"/api/v1/accounts/{name}/reset", new { password = New })).Expect(200);
+            Assert.Equal("account-awaits-opening", (await sysadmin.Post($"/api/v1/accounts/{name}/unlock")).Expect(422).Problem);
+            Assert.Equal(401, (await SignIn(office, name, New)).Code);
+            Assert.Equal(("false", "false"), Told((await security.Post($"/api/v1/accounts/{name}/unlock")).Expect(200)));
+            Assert.Equal(200, (await SignIn(office, name, New)).Code);
+        }
+
+        var other = (await sysadmin.Post("/api/v1/accounts", Account("ban-li", "handler"))).Expect(201);
+        Assert.Equal(("false", "false"), Told(other));
+        Assert.Equal(200, (await SignIn(office, "ban-li", Desk.Password)).Code);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Who_resets_a_password_gets_neither_the_clearance_nor_the_glass_nor_the_role_that_it_opened(string database)
+    {
+        await using var office = await Office.Open(database);
+        var (sysadmin, security, leader) = (await office.As("sysadmin"), await office.As("security"), await office.As("leader"));
+        var theirs = (await office.Register(Given.Letter(receivedAt: office.NowText))).Expect(201);
+        var outside = await office.Cleared("xian-ji", "xian-xfj", "accusations", "handler");
+        var asked = (await outside.Post("/api/v1/break-glass", new { number = theirs.TextOf("number"), reason = "急" })).Expect(201).Id();
+        (await leader.Post($"/api/v1/break-glass/{asked}/approval")).Expect(200);
+        (await outside.Get($"/api/v1/cases/{theirs.Id()}")).Expect(200);
+        Assert.Equal("none", (await sysadmin.Post("/api/v1/accounts/xian-ji/reset", new { password = New })).Expect(200).TextOf("clearance"));
+        (await (await office.SignIn("xian-ji", New)).Get($"/api/v1/cases/{theirs.Id()}")).Expect(404);
+
+        var hidden = (await office.Register(Sealing.Accusation(office, new { kind = "unit", unitId = "dk" }))).Expect(201);
+        (await (await office.As("discipline")).Get($"/api/v1/cases/{hidden.Id()}")).Expect(200);
+        (await sysadmin.Post("/api/v1/accounts/discipline/reset", new { password = New })).Expect(200);
+        (await (await office.SignIn("discipline", New)).Get($"/api/v1/cases/{hidden.Id()}")).Expect(404);
+        Assert.Equal("sealed", (await security.Post("/api/v1/accounts/discipline/clearance", new { clearance = "sealed" })).Expect(200).TextOf("clearance"));
+
+        foreach (var name in new[] { "auditor", "security" })
+        {
+            Assert.Equal(("true", "true"), Told((await sysadmin.Post($"/api/v1/accounts/{name}/reset", new { password = New })).Expect(200)));
+            Assert.Equal(401, (await SignIn(office, name, New)).Code);
+            Assert.Equal(422, (await sysadmin.Post($"/api/v1/accounts/{name}/unlock")).Code);
+        }
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task What_is_done_to_accounts_stays_on_record_without_a_password(string database)
+    {
+        await using var office = await Office.Open(database);
+        var (sysadmin, security, auditor) = (await office.As("sysadmin"), await office.As("security"), await office.As("auditor"));
+        (await sysadmin.Post("/api/v1/accounts", Account("du-cha", "auditor"))).Expect(201);
+        (await security.Post("/api/v1/accounts/du-cha/unlock")).Expect(200);
+        (await security.Post("/api/v1/accounts/leader/clearance", new { clearance = "none" })).Expect(200);
+        (await sysadmin.Post("/api/v1/accounts/leader/lock")).Expect(200);
+        (await sysadmin.Post("/api/v1/accounts/du-cha/reset", new { password = New })).Expect(200);
+        // What was refused did nothing.
+        Assert.Equal(422, (await sysadmin.Post("/api/v1/accounts", Account("leader", "handler"))).Code);
+        var record = (await auditor.Get("/api/v1/accounts/acts")).Expect(200);
+        Assert.Equal("5", record.TextOf("total"));
+        Assert.Equal(
+            [("reset", "du-cha", "sysadmin", "true"), ("locked", "leader", "sysadmin", "false"), ("cleared", "leader", "security", "false"), ("unlocked", "du-cha", "security", "false"), ("created", "du-cha", "sysadmin", "true")],
+            record.List("items").Select(r => (r.Text("act"), r.Text("userName"), r.Text("by"), r.Text("awaitsOpening"))));
+        Assert.Equal("none", record.List("items")[2].Text("clearance"));
+        foreach (var secret in new[] { New, Desk.Password, "hash", "stamp" }) Assert.DoesNotContain(secret, record.Text, StringComparison.OrdinalIgnoreCase);
+        var first = (await security.Get("/api/v1/accounts/acts?userName=DU-CHA&limit=2")).Expect(200);
+        Assert.Equal(["reset", "unlocked"], first.List("items").Texts("act"));
+        Assert.Equal(["created"], (await security.Get("/api/v1/accounts/acts?userName=du-cha&limit=2&cursor=" + Uri.EscapeDataString(first.TextOf("nextCursor")!))).Expect(200).List("items").Texts("act"));
+        (await sysadmin.Get("/api/v1/accounts/acts")).Expect(403);
+    }
+
+    private static object Account(string name, string role) => new { userName = name, displayName = name, roles = new[] { role }, unitId = "dk", password = Desk.Password };
+
+    private static (string?, string?) Told(Answer account) => (account.TextOf("locked"), account.TextOf("awaitsOpening"));
+
+    private static Task<Answer> SignIn(Office office, string userName, string password) => office.Anybody.Post("/api/v1/sessions", new { userName, password });
+}

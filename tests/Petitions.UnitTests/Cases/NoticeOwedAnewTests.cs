@@ -1,0 +1,71 @@
+using Petitions.Domain;
+using Petitions.Domain.Access;
+using Petitions.Domain.Cases;
+using Petitions.Domain.Deadlines;
+using Xunit;
+
+namespace Petitions.UnitTests.Cases;
+
+/// <summary>Whoever was told of something else is told of the acceptance too (art 23 ¶2, ¶3).</summary>
+public sealed class NoticeOwedAnewTests
+{
+    private static readonly DateOnly Again = new(2023, 11, 6);
+
+    public static TheoryData<ScreeningDecision> Others => [.. Enum.GetValues<ScreeningDecision>().Where(d => d != ScreeningDecision.Accepted)];
+
+    [Theory, MemberData(nameof(Others))]
+    public void Whoever_was_told_of_anything_but_the_acceptance_is_told_of_it_when_the_matter_is_taken_up_after_all(ScreeningDecision decision)
+    {
+        var file = Given.AScreenedCase(Given.Deciding(decision) with { NoticeFollows = false });
+        Assert.Equal(DeadlineStatus.Met, Assert.Single(file.Deadlines, d => RuleKeys.IsNotice(d.RuleKey)).Status);
+        // An assignment is no end: it is taken up again once it has one.
+        if (decision == ScreeningDecision.Assigned) file.Withdraw(Given.By(Role.Reception, Again.AddDays(-1)), "暂不主张");
+
+        Reopened(file);
+
+        var owed = Assert.Single(file.Deadlines, d => RuleKeys.IsNotice(d.RuleKey) && d.Status == DeadlineStatus.Running);
+        Assert.Equal((RuleKeys.NotifyDirect, Again, Again.AddDays(15)), (owed.RuleKey, owed.StartedOn, owed.RawDueOn));
+        var handler = Given.By(Role.Handler, Again.AddDays(1));
+        Assert.Empty(file.MissingFor(handler.Actor, CaseAct.Notice));
+        file.RecordNotice(handler, ServiceMethod.Post, handler.Today);
+        Assert.Equal("accepted", file.Changes.Notice!.Kind);
+        // Once told of that, nobody is told of it again.
+        Assert.Equal(["notice-not-owed"], file.MissingFor(handler.Actor, CaseAct.Notice));
+        file.Withdraw(Given.By(Role.Reception, handler.Today), "已自行解决");
+        Reopened(file, handler.Today);
+        Assert.Equal(["notice-not-owed"], file.MissingFor(handler.Actor, CaseAct.Notice));
+    }
+
+    [Fact]
+    public void Whoever_was_told_of_the_acceptance_is_not_told_again()
+    {
+        var file = Given.AScreenedCase(Given.Deciding(ScreeningDecision.Accepted) with { NoticeFollows = false }).Withdrawn();
+        Reopened(file);
+        Assert.Equal(["notice-not-owed"], file.MissingFor(Given.By(Role.Handler, Again).Actor, CaseAct.Notice));
+    }
+
+    [Fact]
+    public void What_came_to_a_petition_office_by_referral_and_back_to_it_owes_its_petitioner_the_notice_anew()
+    {
+        var (sender, file) = Referred.Sent(to: Given.PetitionOffice);
+        file.On(sender).Receive(By(Referred.ReceivedOn), Referred.ReceivedOn);
+        file.Screen(By(new(2023, 11, 1)), Given.Deciding(ScreeningDecision.Transferred) with { TargetUnitId = "xian-rsj", NoticeFollows = false });
+        var there = file.Refer(By(new(2023, 11, 1)), "RSJ2023110100001");
+        file.On(there).Recall(By(new(2023, 11, 3)), "转错单位");
+
+        Assert.Equal([RuleKeys.NotifyReferred, RuleKeys.RegisterAndDirect], file.Deadlines.Where(d => d.Status == DeadlineStatus.Running).Select(d => d.RuleKey).Order());
+        file.Screen(By(new(2023, 11, 6)), Given.Accepting(PetitionClass.Grievance, Pathway.Petition) with { NoticeFollows = true });
+        Assert.Empty(file.MissingFor(By(new(2023, 11, 6)).Actor, CaseAct.Notice));
+
+        // What came to it directly owes none (art 22).
+        var direct = Given.ARegisteredCase(unitId: Given.PetitionOffice);
+        direct.Screen(By(Given.AcceptedOn), Given.Deciding(ScreeningDecision.Transferred) with { TargetUnitId = "xian-rsj" });
+        direct.On(direct.Refer(By(Given.AcceptedOn), "RSJ2023110100002")).Recall(By(new(2023, 10, 9)), "转错单位");
+        Assert.Equal([RuleKeys.RegisterAndDirect], direct.Deadlines.Where(d => d.Status == DeadlineStatus.Running).Select(d => d.RuleKey));
+    }
+
+    private static ActContext By(DateOnly on) => Given.By(Role.Screener, on, Given.PetitionOffice);
+
+    private static void Reopened(PetitionCase file, DateOnly? on = null)
+        => file.Reopen(Given.By(Role.Leader, on ?? Again), "确属本机关职权", "新的事实", PetitionClass.Grievance, Pathway.Petition);
+}
