@@ -5,6 +5,8 @@ using Petitions.Application.Cases;
 using Petitions.Application.Ledgers;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
+using Petitions.Application.Retention;
+using Petitions.Application.Supervision;
 using Petitions.Application.Sweeps;
 using Petitions.Application.Visits;
 
@@ -24,6 +26,9 @@ internal static class LedgerEndpoints
         MapList<ExportVisits, VisitRow>(ledgers, "visits", "导出来访: every arrival of the list of visits as a workbook", "来访台账", w => w.WriteVisits);
         MapList<ExportWarnings, WarningRow>(ledgers, "warnings", "导出预警: every warning of the list as a workbook", "预警台账", w => w.WriteWarnings);
         MapList<ExportWork, WorkRow>(ledgers, "work", "导出待办: what waits for the caller as a workbook", "待办台账", w => w.WriteWork);
+        MapList<ExportSupervisions, SupervisionRow>(ledgers, "supervisions", "导出督办: every order of the list, with its answer, as a workbook", "督办台账", w => w.WriteSupervisions);
+        MapList<ExportExecutions, ExecutionOwed>(ledgers, "executions", "导出待执行: every request to be carried out as a workbook", "待执行台账", w => w.WriteExecutions);
+        MapList<ExportProposals, ProposalRow>(ledgers, "retention", "导出保管期限: every proposal of the list as a workbook", "保管期限台账", w => w.WriteProposals);
         ledgers.MapSearch<ListOwnExports, IReadOnlyList<OwnExport>>("/exports/own", "我的导出: the caller's exports of the last day, and how far each is");
         ledgers.MapCommand<CancelExport, bool>("/exports/{exportId}/cancellation", "取消导出: it stops within a thousand rows, and nothing goes out",
             (m, e) => m with { ExportId = e.RouteId("exportId") }, (_, _) => Results.NoContent(), emptyAllowed: true).Produces(StatusCodes.Status204NoContent);

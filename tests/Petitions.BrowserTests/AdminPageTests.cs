@@ -83,7 +83,7 @@ public sealed class AdminPageTests(Browser browser)
 
         await desk.Go("/admin/accounts");
         await desk.Page.Locator("[data-account=handler]").GetByRole(AriaRole.Button, new() { Name = "停用" }).ClickAsync();
-        await desk.Page.GetByText("已更改账号 handler").WaitForAsync();
+        await desk.Page.GetByText("已停用账号 handler").WaitForAsync();
         await desk.Page.GetByLabel("用户名").FillAsync("xiaoli");
         await desk.Page.Locator("[name=DisplayName]").FillAsync("小李");
         await desk.Page.Locator("[name=Roles][value=reception]").CheckAsync();
@@ -93,5 +93,26 @@ public sealed class AdminPageTests(Browser browser)
         await desk.Page.GetByText("已建立账号 xiaoli").WaitForAsync();
         await office.SignIn("xiaoli", "Ceshi-2026-kouling");
         Assert.Empty(desk.Complaints);
+    }
+
+    [InABrowser]
+    public async Task Enter_does_what_stands_beside_it_and_locks_nobody_out()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "sysadmin");
+        await desk.Go("/admin/accounts");
+        var password = desk.Page.Locator("[data-account=handler] [name=password]");
+        await password.FillAsync("Xinde-2026-kouling");
+        await password.PressAsync("Enter");
+        await desk.Page.GetByText("已重置账号 handler 的口令").WaitForAsync();
+        await office.SignIn("handler", "Xinde-2026-kouling");
+
+        await using var security = await Desk.Of(browser, office, "security");
+        await security.Go("/admin/accounts");
+        var row = security.Page.Locator("[data-account=handler]");
+        await row.Locator("select").SelectOptionAsync("accusations");
+        await row.GetByRole(AriaRole.Button, new() { Name = "授权" }).ClickAsync();
+        await security.Page.GetByText("账号 handler 的涉密权限现为“检举控告”").WaitForAsync();
+        Assert.Empty(security.Complaints);
     }
 }

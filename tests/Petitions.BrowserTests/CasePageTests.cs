@@ -182,6 +182,41 @@ public sealed class CasePageTests(Browser browser)
     }
 
     [InABrowser]
+    public async Task What_is_typed_in_one_form_is_asked_about_before_another_is_sent()
+    {
+        await using var office = await Office.Open("sqlite");
+        var number = await office.NumberOf(await Given.AClarifiedCase(office));
+        await using var desk = await Desk.Of(browser, office, "handler");
+        var asked = new List<string>();
+        desk.Page.Dialog += async (_, dialog) =>
+        {
+            asked.Add(dialog.Type);
+            await dialog.DismissAsync();
+        };
+        await desk.Go($"/cases/{number}");
+        var form = await desk.Unfold("出具处理意见");
+        await form.GetByLabel("办理结果").SelectOptionAsync("explained");
+        await form.Locator("[name=Opinion]").ClickAsync();
+        await desk.Page.Keyboard.TypeAsync("经查，应予解释疏导。");
+
+        // Another act, a document, the language, the way out: each would have taken it along.
+        await desk.Page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "考勤表.pdf", MimeType = "application/pdf", Buffer = [.. "%PDF-1.7\n%%EOF\n"u8] });
+        foreach (var button in new[] { "添加附件", "English", "退出" })
+        {
+            await desk.Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+            for (var i = 0; i < 100 && asked.Count == 0; i++) await Task.Delay(50, TestContext.Current.CancellationToken);
+            Assert.True(asked is ["beforeunload"], button);
+            asked.Clear();
+            Assert.Equal("经查，应予解释疏导。", await form.Locator("[name=Opinion]").InputValueAsync());
+        }
+
+        await form.GetByLabel("法律依据").FillAsync("《信访工作条例》第三十二条");
+        await form.GetByRole(AriaRole.Button, new() { Name = "出具处理意见" }).ClickAsync();
+        await desk.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "已办：出具处理意见" }).WaitForAsync();
+        Assert.Empty(asked);
+    }
+
+    [InABrowser]
     public async Task Going_back_and_sending_again_acts_once()
     {
         await using var office = await Office.Open("sqlite");

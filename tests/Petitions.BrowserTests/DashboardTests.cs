@@ -54,6 +54,29 @@ public sealed partial class DashboardTests(Browser browser)
     }
 
     [InABrowser]
+    public async Task Arrivals_of_all_years_are_those_of_the_dashboard_and_a_list_without_days_says_which_it_shows()
+    {
+        await using var office = await Office.Open("sqlite");
+        await Several(office);
+        await using var desk = await Desk.Of(browser, office, "leader");
+        await desk.Go("/");
+        Assert.Equal("7", await desk.Page.Locator("[data-figure=visit-people] dd").InnerTextAsync());
+        await desk.Page.Locator("[data-figure=visit-batches] a").ClickAsync();
+        await desk.Page.GetByText("共 2 批次 7 人次 0 件").WaitForAsync();
+        Assert.Equal(2, await desk.Page.Locator("tbody a").CountAsync());
+
+        await desk.Go("/visits?occasion=ordinaryDay");
+        await desk.Page.GetByText("共 1 批次 4 人次 0 件").WaitForAsync();
+        Assert.Equal(1, await desk.Page.Locator("tbody a").CountAsync());
+        Assert.Equal("2026-01-01", await desk.Page.Locator("[name=from]").InputValueAsync());
+        // Who takes the day out asks for all.
+        await desk.Page.Locator("[name=from]").FillAsync("");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "查询" }).ClickAsync();
+        await desk.Page.GetByText("共 2 批次 7 人次 0 件").WaitForAsync();
+        Assert.Empty(desk.Complaints);
+    }
+
+    [InABrowser]
     public async Task Day_and_unit_stand_in_the_address()
     {
         await using var office = await Office.Open("sqlite");
@@ -175,8 +198,15 @@ public sealed partial class DashboardTests(Browser browser)
         await Given.ARegisteredCase(office, receivedAt: "2026-02-12T09:00:00+08:00");
         await Given.ARegisteredCase(office, receivedAt: "2026-02-17T09:00:00+08:00");
         await Given.ARegisteredCase(office, receivedAt: "2023-02-12T09:00:00+08:00");
+        await Visited(office, office.NowText, 4);
+        await Visited(office, "2023-02-12T09:00:00+08:00", 3);
         office.Clock.Advance(TimeSpan.FromHours(1));
     }
+
+    private static async Task Visited(Office office, string at, int people) => (await (await office.As("reception")).Post("/api/v1/visits", new
+    {
+        visitedAt = at, occasion = "ordinaryDay", peopleCount = people, guidance = "告知到法院起诉", visitors = new[] { new { name = "李四" } },
+    })).Expect(201);
 
     // One case in every category there is, and handled by each of the office's own units.
     private static async Task InEveryCategory(Office office)

@@ -1,5 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using MiniExcelLibs;
+using Petitions.Application.Ledgers;
+using Petitions.Application.Ports;
 using Petitions.IntegrationTests.Cases;
 using Petitions.IntegrationTests.Offices;
 
@@ -38,6 +41,44 @@ public sealed class LedgerPageTests(Browser browser)
         Assert.Contains("已完成，共 2 行", await desk.Page.Locator("[data-exports]").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Contains("已完成", await desk.Page.Locator("[data-imports] tr").Nth(1).InnerTextAsync(), StringComparison.Ordinal);
         Assert.Empty(desk.Complaints);
+    }
+
+    [InABrowser]
+    public async Task A_page_that_waits_shows_the_end_of_what_it_waits_for()
+    {
+        await using var office = await Office.Open("sqlite");
+        var import = new LedgerImport
+        {
+            Id = Guid.CreateVersion7(), FileName = "台账.xlsx", Sha256 = new string('0', 64), UnitId = "dk-xfb", CreatedBy = "reception", CreatedAt = office.Clock.GetUtcNow(),
+            State = LedgerState.Reading, Headings = ["信访渠道"],
+        };
+        await using var scope = office.Services.CreateAsyncScope();
+        var imports = scope.ServiceProvider.GetRequiredService<ILedgerImports>();
+        await imports.Begin(import, TestContext.Current.CancellationToken);
+        await using var list = await Desk.Of(browser, office, "reception");
+        await list.Go("/ledgers");
+        await list.Page.Locator("tr[data-state=reading]").WaitForAsync();
+        await using var one = await Desk.Of(browser, office, "reception");
+        await one.Go($"/ledgers/{import.Id}");
+        await one.Page.Locator("[data-state=reading]").WaitForAsync();
+
+        // The connection is gone for a while.
+        foreach (var desk in new[] { list, one })
+        {
+            await desk.Page.RouteAsync("**/*", route => route.AbortAsync());
+            await desk.Page.GetByText("未能更新，所示可能已过时").WaitForAsync();
+            await desk.Page.UnrouteAllAsync();
+        }
+
+        // A file that is being chosen meanwhile stays chosen.
+        await list.Page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "另一本.xlsx", MimeType = "application/octet-stream", Buffer = Book() });
+        await imports.Add(import.Id, [new LedgerLine { RowNo = 2, Cells = ["来信"], Outcome = LedgerOutcome.Ready }], TestContext.Current.CancellationToken);
+        Assert.True(await imports.Move(import.Id, [LedgerState.Reading], LedgerState.Ready, office.Clock.GetUtcNow(), TestContext.Current.CancellationToken));
+        await one.Page.GetByRole(AriaRole.Button, new() { Name = "确认入库（1 行）" }).WaitForAsync();
+        await list.Page.Locator("tr[data-state=ready]").WaitForAsync();
+        Assert.Equal(1, await list.Page.Locator("#file").EvaluateAsync<int>("field => field.files.length"));
+        await Task.Delay(1_500, TestContext.Current.CancellationToken);
+        foreach (var desk in new[] { list, one }) Assert.All(desk.Complaints, c => Assert.StartsWith("Failed to load resource", c, StringComparison.Ordinal));
     }
 
     internal static byte[] Book()

@@ -32,6 +32,18 @@ public sealed class ListPageTests(Browser browser)
         Assert.Equal(2, await desk.Page.Locator("[aria-labelledby=matters] a").CountAsync());
         await desk.Go("/supervisions?answered=false");
         Assert.Contains("请三日内反馈", await desk.Page.Locator("tbody tr").First.InnerTextAsync(), StringComparison.Ordinal);
+        // What is taken out is what is shown.
+        var export = await desk.Page.RunAndWaitForDownloadAsync(() => desk.Page.GetByRole(AriaRole.Link, new() { Name = "导出为 Excel" }).ClickAsync());
+        Assert.StartsWith("督办台账", export.SuggestedFilename, StringComparison.Ordinal);
+        Assert.EndsWith("/ledgers/export/supervisions?answered=false", export.Url, StringComparison.Ordinal);
+        foreach (var page in new[] { "/visits?occasion=ordinaryDay", "/warnings?mine=true", "/work?overdue=true", "/executions", "/retention?decided=true" })
+        {
+            await desk.Go(page);
+            var link = (await desk.Page.GetByRole(AriaRole.Link, new() { Name = "导出为 Excel" }).GetAttributeAsync("href"))!;
+            Assert.EndsWith(desk.At, link, StringComparison.Ordinal);
+            Assert.True((await desk.Page.Context.APIRequest.GetAsync(new Uri(office.Http.BaseAddress!, link).ToString())).Ok, link);
+        }
+
         await desk.Go("/executions");
         Assert.Contains(number, await desk.Page.Locator("tbody tr").First.InnerTextAsync(), StringComparison.Ordinal);
         await desk.Go("/warnings");

@@ -44,6 +44,58 @@ public sealed class ReceptionDeskTests(Browser browser)
     }
 
     [InABrowser]
+    public async Task Shift_and_Enter_break_a_line_of_what_is_told_and_save_nothing()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "reception");
+        await desk.Go("/desk");
+        foreach (var (name, most) in new[] { ("Content", "20000"), ("Demand", "4000"), ("Facts", "4000"), ("Note", "4000") })
+        {
+            var field = desk.Page.Locator($"[name='Matters[0].{name}']");
+            Assert.Equal(("TEXTAREA", most), (await field.EvaluateAsync<string>("field => field.tagName"), await field.GetAttributeAsync("maxlength")));
+        }
+
+        Assert.Equal(["100", "40", "200"], await desk.Page.EvaluateAsync<string[]>("['Visitors[0].Name', 'Visitors[0].IdNumber', 'Matters[0].Title'].map(n => document.getElementsByName(n)[0].getAttribute('maxlength'))"));
+
+        // Where there is only one line the same keys do nothing.
+        await Write(desk, "Visitors[0].Name", "张三");
+        await desk.Page.Keyboard.PressAsync("Shift+Enter");
+        await Write(desk, "Matters[0].Title", "反映拖欠工资");
+        await Write(desk, "Matters[0].Content", "第一行");
+        await desk.Page.Keyboard.PressAsync("Shift+Enter");
+        await desk.Page.Keyboard.TypeAsync("第二行");
+        await Kept(desk, true);
+        Assert.Equal("第一行\n第二行", await desk.Page.Locator("[name='Matters[0].Content']").InputValueAsync());
+        Assert.Equal("0", (await office.Search("")).TextOf("total"));
+        await desk.Page.Keyboard.PressAsync("F9");
+        await desk.Page.Locator("[data-code]").WaitForAsync();
+        Assert.Equal("第一行\n第二行", (await office.See(Guid.Parse(Assert.Single((await office.Search("")).List("items")).Text("id")))).TextOf("content"));
+        Assert.Empty(desk.Complaints);
+    }
+
+    [InABrowser]
+    public async Task What_must_be_told_is_marked_and_what_need_not_does_not_stand_in_the_way()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "reception");
+        foreach (var (form, matter, person) in new[] { ("/desk", "Matters[0].", (string?)null), ("/desk/letter", "", "Petitioner."), ("/desk/call", "", "Petitioner.") })
+        {
+            await desk.Go(form);
+            foreach (var name in new[] { matter + "Title", matter + "Content" }.Concat(person is null ? [] : [person + "Name"]))
+                Assert.Equal(1, await desk.Page.Locator($"[data-field='{name}'] label .asked").CountAsync());
+            foreach (var name in new[] { matter + "Demand", matter + "Facts" }) Assert.Equal(0, await desk.Page.Locator($"[data-field='{name}'] .asked").CountAsync());
+        }
+
+        // An arrival without a matter, with guidance only.
+        await desk.Go("/desk");
+        await desk.Page.Locator("[name='Visitors[0].Name']").FillAsync("张三");
+        await desk.Page.Locator("[name=Guidance]").FillAsync("告知到法院起诉");
+        await desk.Page.Keyboard.PressAsync("F9");
+        await desk.Page.GetByText("已登记").First.WaitForAsync();
+        Assert.Equal("1", (await (await office.As("auditor")).Get("/api/v1/visits")).TextOf("total"));
+    }
+
+    [InABrowser]
     public async Task A_draft_survives_a_reload_and_a_lost_connection_and_is_stored_once()
     {
         await using var office = await Office.Open("sqlite");
@@ -65,6 +117,41 @@ public sealed class ReceptionDeskTests(Browser browser)
         await desk.Page.Context.SetOfflineAsync(false);
         await desk.Page.Locator("[data-code]").WaitForAsync();
         Assert.Equal("call", Assert.Single((await office.Search("")).List("items")).Text("channel"));
+    }
+
+    [InABrowser]
+    public async Task An_arrival_is_of_when_it_is_told_and_not_of_when_the_page_was_opened()
+    {
+        await using var office = await Office.Open("sqlite", new DateTimeOffset(2026, 3, 15, 23, 50, 0, TimeSpan.FromHours(8)));
+        await using var desk = await Desk.Of(browser, office, "reception");
+        await desk.Go("/desk");
+        Assert.Equal(("2026-03-15", "23:50", "ordinaryDay"), await Instant(desk));
+        office.Clock.Advance(TimeSpan.FromMinutes(20));
+        await desk.Page.Locator("[name='Visitors[0].Name']").FillAsync("张三");
+        await desk.Page.WaitForFunctionAsync("() => document.querySelector('[name=day]').value === '2026-03-16'");
+        Assert.Equal(("2026-03-16", "00:10", "receptionDay"), await Instant(desk));
+        // Later words do not make it later.
+        office.Clock.Advance(TimeSpan.FromMinutes(5));
+        await Write(desk, "Visitors[0].Address", "洞口县桐山乡一组");
+        await desk.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Kept(desk, true);
+        await desk.Go("/desk");
+        Assert.Equal(("2026-03-16", "00:10", "receptionDay"), await Instant(desk));
+
+        // What was set by hand stays.
+        await desk.Go("/desk/letter");
+        office.Clock.Advance(TimeSpan.FromMinutes(20));
+        await desk.Page.Locator("[name=time]").FillAsync("00:01");
+        await Write(desk, "Petitioner.Name", "李四");
+        await Kept(desk, true);
+        Assert.Equal("00:01", await desk.Page.Locator("[name=time]").InputValueAsync());
+        Assert.Empty(desk.Complaints);
+    }
+
+    private static async Task<(string Day, string Time, string Occasion)> Instant(Desk desk)
+    {
+        var told = await desk.Page.EvaluateAsync<string[]>("['day', 'time', 'Occasion'].map(name => document.querySelector(`[name=${name}]`).value)");
+        return (told[0], told[1], told[2]);
     }
 
     [InABrowser]
@@ -97,10 +184,18 @@ public sealed class ReceptionDeskTests(Browser browser)
         Assert.Contains("已登记", beside, StringComparison.Ordinal);
         await desk.Page.Keyboard.PressAsync("Alt+Digit1");
         Assert.Equal(first, await desk.Page.Locator("[name=repeat-of]").InputValueAsync());
+        // Its field may be out of sight: the button and a word say so, and what undoes it.
+        await desk.Page.Locator("[data-link][aria-pressed=true]").WaitForAsync();
+        Assert.Contains($"反映事项 1：认定为 {first} 的重复件", await desk.Page.Locator("#repeats [role=status]").InnerTextAsync(), StringComparison.Ordinal);
+        await desk.Page.Keyboard.PressAsync("Alt+Digit1");
+        await desk.Page.Locator("[data-link][aria-pressed=false]").WaitForAsync();
+        Assert.Contains("已取消", await desk.Page.Locator("#repeats [role=status]").InnerTextAsync(), StringComparison.Ordinal);
+        await desk.Page.Keyboard.PressAsync("Alt+Digit1");
 
         await Write(desk, "Title", "再次反映拖欠工资");
         await Write(desk, "Content", "还是没有发。");
         await desk.Page.Keyboard.PressAsync("F9");
+        await desk.Page.Locator("[data-code]").WaitForAsync();
         await desk.Page.GetByText($"重复件").First.WaitForAsync();
         var second = Assert.Single((await office.Search("")).List("items"), c => c.Text("number") != first);
         Assert.NotNull((await office.See(Guid.Parse(second.Text("id")))).TextOf("repeatOfId"));
@@ -187,8 +282,10 @@ public sealed class ReceptionDeskTests(Browser browser)
         Assert.Contains("登录已过期", await desk.Page.Locator("[data-draft-state]").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal("反映拖欠工资", await desk.Page.Locator("[name='Matters[0].Title']").InputValueAsync());
 
-        var other = await desk.Page.Context.NewPageAsync();
-        await other.GotoAsync(new Uri(office.Http.BaseAddress!, "/sign-in").ToString());
+        // The link is there for who has no mouse, and stays while the connection is tried again.
+        await desk.Page.Locator("[data-draft-state] a").FocusAsync();
+        await Task.Delay(2_500, TestContext.Current.CancellationToken);
+        var other = await desk.Page.Context.RunAndWaitForPageAsync(() => desk.Page.Keyboard.PressAsync("Enter"));
         await other.GetByLabel("用户名").FillAsync("reception");
         await other.GetByLabel("口令").FillAsync("Dongkou-2023");
         await other.Keyboard.PressAsync("Enter");

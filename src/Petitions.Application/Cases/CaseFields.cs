@@ -73,8 +73,13 @@ internal static class CaseFieldRules
     /// <summary>The shape of the fields; title and content are asked for unless <paramref name="optional"/>.</summary>
     public static void AddCaseFields<T>(this AbstractValidator<T> validator, Func<T, bool>? optional = null) where T : CaseFields
     {
-        validator.RuleFor(c => c.Title).NotEmpty().When(c => optional is null || !optional(c));
-        validator.RuleFor(c => c.Content).NotEmpty().When(c => optional is null || !optional(c));
+        var (title, content) = (validator.RuleFor(c => c.Title).NotEmpty(), validator.RuleFor(c => c.Content).NotEmpty());
+        if (optional is not null)
+        {
+            title.When(c => !optional(c));
+            content.When(c => !optional(c));
+        }
+
         validator.RuleFor(c => c.Title).MaximumLength(Lengths.Title);
         validator.RuleFor(c => c.Content).MaximumLength(Lengths.Content);
         validator.RuleFor(c => c.Demand).MaximumLength(Lengths.Text);

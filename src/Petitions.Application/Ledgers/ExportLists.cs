@@ -19,9 +19,11 @@ public sealed record ExportVisits : IQuery<IAsyncEnumerable<VisitRow>>, IGuarded
     public DateOnly? To { get; init; }
     /// <summary>来访性质.</summary>
     public Occasion? Occasion { get; init; }
+    /// <summary>接访单位, with the units below it.</summary>
+    public string? UnitId { get; init; }
 
     /// <summary>The list it takes out.</summary>
-    public SearchVisits AsList() => new() { From = From, To = To, Occasion = Occasion };
+    public SearchVisits AsList() => new() { From = From, To = To, Occasion = Occasion, UnitId = UnitId };
 }
 
 internal sealed class ExportVisitsShape : AbstractValidator<ExportVisits>
@@ -30,6 +32,7 @@ internal sealed class ExportVisitsShape : AbstractValidator<ExportVisits>
     {
         RuleFor(s => s.From).InOurEra();
         RuleFor(s => s.To).InOurEra();
+        RuleFor(s => s.UnitId).MaximumLength(Lengths.Code);
     }
 }
 

@@ -1,5 +1,7 @@
 using Petitions.Application.Cases;
 using Petitions.Application.Ledgers;
+using Petitions.Application.Retention;
+using Petitions.Application.Supervision;
 using Petitions.Application.Sweeps;
 using Petitions.Application.Visits;
 using Petitions.Domain.Access;
@@ -27,6 +29,15 @@ public interface ILedgerWorkbooks
 
     /// <summary>A work list.</summary>
     Task WriteWork(IAsyncEnumerable<WorkRow> work, Stream target, CancellationToken cancellation);
+
+    /// <summary>The orders of a list, with their answers.</summary>
+    Task WriteSupervisions(IAsyncEnumerable<SupervisionRow> orders, Stream target, CancellationToken cancellation);
+
+    /// <summary>Requests to be carried out.</summary>
+    Task WriteExecutions(IAsyncEnumerable<ExecutionOwed> owed, Stream target, CancellationToken cancellation);
+
+    /// <summary>Files past their period, and what was said to each.</summary>
+    Task WriteProposals(IAsyncEnumerable<ProposalRow> proposals, Stream target, CancellationToken cancellation);
 
     /// <summary>The sheet as uploaded, with what became of each row beside it.</summary>
     Task WriteMarked(MarkedLedger ledger, Stream target, CancellationToken cancellation);

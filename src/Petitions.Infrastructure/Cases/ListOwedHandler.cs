@@ -4,14 +4,16 @@ using Petitions.Application.Pipeline;
 using Petitions.Domain;
 using Petitions.Domain.Cases;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Ledgers;
 
 namespace Petitions.Infrastructure.Cases;
 
 /// <summary>待上报、待执行查询: what is owed since a day, longest waiting first, keyset-paged, filtered by what the reader may see inside the SQL.</summary>
-internal sealed class ListOwedHandler(Session session, Cursors cursors, CaseCipher cipher, Caller caller)
+internal sealed partial class ListOwedHandler(Session session, Cursors cursors, CaseCipher cipher, Caller caller, ExportRecord exports)
     : IRequestHandler<ListUrgentReportsOwed, Page<UrgentReportOwed>>, IRequestHandler<ListExecutionsOwed, Page<ExecutionOwed>>
 {
     private const int CountLimit = 10_000;
+    private static readonly Owed[] Executions = [Owed.Execution, Owed.PartExecution];
 
     private const string CaseFragment
         = "SELECT c.id AS CaseId, c.number AS Number, c.title AS Title, c.unit_id AS UnitId, c.state AS State, c.seal AS Seal, c.data_key AS DataKey, ";
@@ -26,29 +28,45 @@ internal sealed class ListOwedHandler(Session session, Cursors cursors, CaseCiph
         }, cancellationToken);
 
     public Task<Page<ExecutionOwed>> Handle(ListExecutionsOwed request, CancellationToken cancellationToken)
-        => List([Owed.Execution, Owed.PartExecution], request.Limit, request.Cursor, r => new ExecutionOwed
-        {
-            CaseId = r.CaseId, Seal = r.Seal, Number = r.Number, Title = cipher.Title(r.DataKey, r.Title), UnitId = r.UnitId, State = r.State, ServedOn = r.Since,
-        }, cancellationToken);
+        => List(Executions, request.Limit, request.Cursor, ToExecute, cancellationToken);
 
-    // Each is read in the order of the list, and no further than a page needs.
+    private ExecutionOwed ToExecute(Row r) => new()
+    {
+        CaseId = r.CaseId, Seal = r.Seal, Number = r.Number, Title = cipher.Title(r.DataKey, r.Title), UnitId = r.UnitId, State = r.State, ServedOn = r.Since,
+    };
+
     private async Task<Page<T>> List<T>(IReadOnlyList<Owed> all, int limit, string? from, Func<Row, T> answered, CancellationToken cancellation)
     {
-        var (total, found) = (0L, new List<Row>());
+        var total = 0L;
         foreach (var owed in all)
         {
-            var filters = new Where().And(owed.Waits).Seen(caller.Known);
+            var filters = Filters(owed);
             total += await session.Scalar<long>(Count(owed, filters, session.Dialect), filters.Parameters, cancellation);
-            if (cursors.Parse(from) is { } cursor)
-                filters.And(owed.After, "CursorDay", OfficeTime.Day(cursor.At)).Parameters.Add("CursorNumber", cursor.Number);
-            found.AddRange(await session.Query<Row>(Select(owed, filters, session.Dialect, limit + 1), filters.Parameters, cancellation));
         }
 
-        var rows = found.OrderBy(r => r.Since).ThenBy(r => r.Number, StringComparer.Ordinal).ToList();
+        var rows = await Found(all, limit + 1, from, cancellation);
         var shown = rows.Take(limit).ToList();
-        var next = rows.Count > limit ? cursors.Text(OfficeTime.At(shown[^1].Since, TimeOnly.MinValue), shown[^1].Number) : null;
-        return new([.. shown.Select(answered)], next, Math.Min(total, CountLimit), total <= CountLimit);
+        return new([.. shown.Select(answered)], rows.Count > limit ? After(shown[^1]) : null, Math.Min(total, CountLimit), total <= CountLimit);
     }
+
+    // Each is read in the order of the list, and no further than a page needs.
+    private async Task<IReadOnlyList<Row>> Found(IReadOnlyList<Owed> all, int rows, string? from, CancellationToken cancellation)
+    {
+        var found = new List<Row>();
+        foreach (var owed in all)
+        {
+            var filters = Filters(owed);
+            if (cursors.Parse(from) is { } cursor)
+                filters.And(owed.After, "CursorDay", OfficeTime.Day(cursor.At)).Parameters.Add("CursorNumber", cursor.Number);
+            found.AddRange(await session.Query<Row>(Select(owed, filters, session.Dialect, rows), filters.Parameters, cancellation));
+        }
+
+        return [.. found.OrderBy(r => r.Since).ThenBy(r => r.Number, StringComparer.Ordinal)];
+    }
+
+    private Where Filters(Owed owed) => new Where().And(owed.Waits).Seen(caller.Known);
+
+    private string After(Row row) => cursors.Text(OfficeTime.At(row.Since, TimeOnly.MinValue), row.Number);
 
     private static string Select(Owed owed, Where filters, Dialect dialect, int rows) => CaseFragment + owed.From + filters.Clause + owed.Order + dialect.Page(rows);
 

@@ -4,6 +4,8 @@ using MiniExcelLibs.OpenXml;
 using Petitions.Application.Cases;
 using Petitions.Application.Ledgers;
 using Petitions.Application.Ports;
+using Petitions.Application.Retention;
+using Petitions.Application.Supervision;
 using Petitions.Application.Sweeps;
 using Petitions.Application.Visits;
 using Petitions.Domain;
@@ -29,6 +31,15 @@ internal sealed class LedgerWorkbook(IReferenceSource reference) : ILedgerWorkbo
 
     public Task WriteWork(IAsyncEnumerable<WorkRow> work, Stream target, CancellationToken cancellation)
         => Write(ListCells.WorkHead, Cells(work, ListCells.Of), target, cancellation);
+
+    public Task WriteSupervisions(IAsyncEnumerable<SupervisionRow> orders, Stream target, CancellationToken cancellation)
+        => Write(OwedCells.SupervisionHead, Cells(orders, OwedCells.Of), target, cancellation);
+
+    public Task WriteExecutions(IAsyncEnumerable<ExecutionOwed> owed, Stream target, CancellationToken cancellation)
+        => Write(OwedCells.ExecutionHead, Cells(owed, OwedCells.Of), target, cancellation);
+
+    public Task WriteProposals(IAsyncEnumerable<ProposalRow> proposals, Stream target, CancellationToken cancellation)
+        => Write(OwedCells.ProposalHead, Cells(proposals, OwedCells.Of), target, cancellation);
 
     public Task WriteMarked(MarkedLedger ledger, Stream target, CancellationToken cancellation)
         => Write([.. ledger.Import.Headings, OutcomeColumn, FaultColumn], Rows(ledger), target, cancellation);

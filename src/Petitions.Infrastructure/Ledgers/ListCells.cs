@@ -31,11 +31,11 @@ internal static class ListCells
         CaseCells.Yes(w.Case.Backlog),
     ];
 
-    private static string Unit(string id, ReferenceData reference) => reference.Units.TryGetValue(id, out var unit) ? unit.Name : id;
+    internal static string Unit(string id, ReferenceData reference) => reference.Units.TryGetValue(id, out var unit) ? unit.Name : id;
 
-    private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+    internal static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 
-    private static string Instant(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, OfficeTime.Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    internal static string Instant(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, OfficeTime.Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     private static string Chinese(Occasion occasion) => occasion switch
     {

@@ -5,11 +5,12 @@ using Petitions.Application.Retention;
 using Petitions.Domain;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Ledgers;
 
 namespace Petitions.Infrastructure.Retention;
 
 /// <summary>匿名化提请查询: newest first, keyset-paged, filtered by what the reader may see inside the SQL.</summary>
-internal sealed class ListProposalsHandler(Session session, Cursors cursors, CaseCipher cipher, Caller caller) : IRequestHandler<ListProposals, Page<ProposalRow>>
+internal sealed partial class ListProposalsHandler(Session session, Cursors cursors, CaseCipher cipher, Caller caller, ExportRecord exports) : IRequestHandler<ListProposals, Page<ProposalRow>>
 {
     private const int CountLimit = 10_000;
 
@@ -30,8 +31,7 @@ internal sealed class ListProposalsHandler(Session session, Cursors cursors, Cas
 
     public async Task<Page<ProposalRow>> Handle(ListProposals request, CancellationToken cancellationToken)
     {
-        var filters = new Where().Seen(caller.Known);
-        if (request.Decided is { } decided) filters.And(decided ? DecidedFragment : WaitingFragment);
+        var filters = Filters(request);
         var total = await session.Scalar<long>(Count(filters, session.Dialect), filters.Parameters, cancellationToken);
         if (cursors.Parse(request.Cursor) is { } cursor) filters.And(CursorFragment, "CursorSeq", cursor.Seq);
         var rows = await session.Query<Row>(Select(filters, session.Dialect, request.Limit + 1), filters.Parameters, cancellationToken);
@@ -40,7 +40,13 @@ internal sealed class ListProposalsHandler(Session session, Cursors cursors, Cas
         return new([.. shown.Select(r => r.AsAnswered(cipher))], next, Math.Min(total, CountLimit), total <= CountLimit);
     }
 
-    private static string Select(Where filters, Dialect dialect, int rows) => SelectFragment + filters.Clause + OrderFragment + dialect.Page(rows);
+    private Where Filters(ListProposals request)
+    {
+        var filters = new Where().Seen(caller.Known);
+        return request.Decided is { } decided ? filters.And(decided ? DecidedFragment : WaitingFragment) : filters;
+    }
+
+    private static string Select(Where filters, Dialect dialect, int rows) => Every(filters) + dialect.Page(rows);
 
     private static string Count(Where filters, Dialect dialect)
         => CountFragment + filters.Clause + OrderFragment + dialect.Page(CountLimit + 1) + CountEndFragment;

@@ -7,6 +7,7 @@ using Petitions.Domain;
 using Petitions.Domain.Supervision;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Ledgers;
 
 namespace Petitions.Infrastructure.Supervision;
 
@@ -27,7 +28,7 @@ internal sealed class ListCaseSupervisionsHandler(Session session, CaseCipher ci
 }
 
 /// <summary>督办查询: newest first, keyset-paged, filtered by what the reader may see inside the SQL.</summary>
-internal sealed class ListSupervisionsHandler(Session session, Cursors cursors, Caller caller, IReferenceSource reference, CaseCipher cipher) : IRequestHandler<ListSupervisions, Page<SupervisionRow>>
+internal sealed partial class ListSupervisionsHandler(Session session, Cursors cursors, Caller caller, IReferenceSource reference, CaseCipher cipher, ExportRecord exports) : IRequestHandler<ListSupervisions, Page<SupervisionRow>>
 {
     internal const string SelectFragment = $"""
         SELECT s.seq AS Seq, s.case_id AS CaseId, c.number AS Number, c.title AS Title, c.unit_id AS UnitId, s.ordinal AS Ordinal, s.kind AS Kind,

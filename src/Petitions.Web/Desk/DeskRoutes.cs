@@ -22,6 +22,7 @@ internal static class DeskRoutes
         desk.MapPost("/repeats", Repeats);
         desk.MapPost("/link", Link);
         desk.MapGet("/token", Token);
+        desk.MapGet("/now", Now);
     }
 
     private static async Task<IResult> Keep(string kind, HttpContext http, IAntiforgery antiforgery, PageSender sender)
@@ -65,6 +66,13 @@ internal static class DeskRoutes
     {
         http.Response.Headers.CacheControl = "no-store";
         return Results.Text(antiforgery.GetAndStoreTokens(http).RequestToken);
+    }
+
+    // A form may stand open for days before somebody comes.
+    private static async Task<IResult> Now(HttpContext http, PageSender sender, TimeProvider time)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        return Results.Json(await DeskNow.Of(sender, time, http.RequestAborted));
     }
 
     private static DraftKind? Kind(string word) => Enum.GetValues<DraftKind>().Cast<DraftKind?>().FirstOrDefault(k => k!.Value.Word() == word);

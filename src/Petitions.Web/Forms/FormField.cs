@@ -44,8 +44,11 @@ public sealed record FormOption(string Value, string Label);
 /// <param name="Label">What it is called.</param>
 public sealed record FormField(string Name, PropertyInfo Member, FieldKind Kind, string Label)
 {
-    /// <summary>Must be filled in.</summary>
+    /// <summary>Must be filled in, whatever else is.</summary>
     public bool Required { get; init; }
+
+    /// <summary>Marked as asked for: the same, or to be filled in where its group or row is, unless something else there says otherwise.</summary>
+    public bool Asked { get; init; }
 
     /// <summary>Most UTF-16 units of a text.</summary>
     public int? MaxLength { get; init; }

@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Serialization;
 using FluentValidation;
-using FluentValidation.Validators;
 using Petitions.Domain;
 
 namespace Petitions.Web.Forms;
@@ -14,43 +13,47 @@ internal sealed class FormShape(IValidator? validator, FormChoices choices, Func
 {
     private const int LongText = 300;
 
-    private readonly IValidatorDescriptor? _rules = validator?.CreateDescriptor();
+    private readonly FormRules _rules = FormRules.Of(validator);
 
     /// <summary>The fields of a message.</summary>
-    public IReadOnlyList<FormField> Of(Type message) => [.. Members(message).Select(m => Field(message, m, naming is null ? m.Name : naming(m.Name)))];
+    public IReadOnlyList<FormField> Of(Type message) => [.. Members(message).Select(m => Field(message, m, naming is null ? m.Name : naming(m.Name), _rules))];
 
     /// <summary>Members that a client may set, those nearest to the message first where a name is hidden.</summary>
     public static IEnumerable<PropertyInfo> Members(Type type) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
         .Where(p => p.SetMethod is { IsPublic: true } && p.GetCustomAttribute<JsonIgnoreAttribute>() is null)
         .DistinctBy(p => p.Name, StringComparer.Ordinal);
 
-    private FormField Field(Type message, PropertyInfo member, string name)
+    private FormField Field(Type message, PropertyInfo member, string name, FormRules rules)
     {
         var type = Nullable.GetUnderlyingType(member.PropertyType) ?? member.PropertyType;
         var options = choices.For(member) ?? EnumOptions(ElementOf(type) ?? type);
-        var (required, length) = Rules(naming is null ? name : member.Name);
+        var (required, length) = (rules.Requires(member.Name), rules.Length(member.Name));
         var kind = KindOf(member, type, options, length);
         var field = new FormField(name, member, kind, LabelOf(message, member))
         {
-            Required = required, MaxLength = length, Options = options ?? [], Chosen = choices.Chosen(member), First = FirstOf(member, type, kind, required), When = FormConditions.Of(message, member, choices.SeveralReasons),
+            Required = required, Asked = rules.Asks(member.Name), MaxLength = length, Options = options ?? [], Chosen = choices.Chosen(member), First = FirstOf(member, type, kind, required), When = FormConditions.Of(message, member, choices.SeveralReasons),
         };
         return kind switch
         {
-            FieldKind.Group => field with { Type = type, Children = [.. Members(type).Select(m => Field(message, m, $"{name}.{m.Name}"))] },
-            FieldKind.Rows => field with { Children = Rows(message, member, ElementOf(type)!, name) },
+            FieldKind.Group => field with { Type = type, Children = Group(message, type, name, rules.Within(member.Name, type, required)) },
+            FieldKind.Rows => field with { Children = Rows(message, member, ElementOf(type)!, name, rules) },
             _ => field with { Type = type },
         };
     }
 
-    private IReadOnlyList<FormField> Rows(Type message, PropertyInfo member, Type row, string name)
+    private IReadOnlyList<FormField> Group(Type message, Type type, string name, FormRules rules) => [.. Members(type).Select(m => Field(message, m, $"{name}.{m.Name}", rules))];
+
+    private IReadOnlyList<FormField> Rows(Type message, PropertyInfo member, Type row, string name, FormRules around)
     {
+        // Rows that are there beforehand are all told; of those told freely nobody knows which.
         var known = choices.Rows(row);
+        var rules = around.Within(member.Name, row, known is not null && around.Requires(member.Name));
         return [.. Enumerable.Range(0, known?.Count ?? choices.BlankRows(member.Name)).Select(i =>
             new FormField($"{name}[{i}]", member, FieldKind.Group, known?[i].Label ?? Wording.Say("form.row", i + 1))
             {
                 Type = row, Children = [.. Members(row).Select(m => known is not null && m.Name == known[i].Key
                     ? new FormField($"{name}[{i}].{m.Name}", m, FieldKind.Fixed, "") { First = known[i].Value, Type = m.PropertyType }
-                    : Field(message, m, $"{name}[{i}].{m.Name}"))],
+                    : Field(message, m, $"{name}[{i}].{m.Name}", rules))],
             })];
     }
 
@@ -73,14 +76,6 @@ internal sealed class FormShape(IValidator? validator, FormChoices choices, Func
         FieldKind.Choice when member.PropertyType.IsEnum => Word(Enum.GetValues(type).GetValue(0)!),
         _ => null,
     };
-
-    // What holds only under a condition is told by the refusal, not asked for beforehand.
-    private (bool Required, int? Length) Rules(string name)
-    {
-        var rules = _rules?.GetValidatorsForMember(name).ToList() ?? [];
-        return (rules.Any(r => r.Validator is INotNullValidator or INotEmptyValidator && !r.Options.HasCondition),
-            rules.Select(r => r.Validator).OfType<ILengthValidator>().Select(l => (int?)l.Max).FirstOrDefault());
-    }
 
     private static string LabelOf(Type message, PropertyInfo member)
         => Wording.Find($"field.{message.Name}.{member.Name}") ?? Wording.Find($"field.{member.DeclaringType!.Name}.{member.Name}") ?? Wording.Say("field." + member.Name);

@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Routing;
 using Petitions.Application.Cases;
 using Petitions.Application.Ledgers;
 using Petitions.Application.Ports;
+using Petitions.Application.Retention;
+using Petitions.Application.Supervision;
 using Petitions.Application.Sweeps;
 using Petitions.Application.Visits;
 using Petitions.Web.Forms;
@@ -23,6 +25,9 @@ internal static class LedgerRoutes
         MapList<ExportVisits, VisitRow>(ledgers, "visits", "来访台账", w => w.WriteVisits);
         MapList<ExportWarnings, WarningRow>(ledgers, "warnings", "预警台账", w => w.WriteWarnings);
         MapList<ExportWork, WorkRow>(ledgers, "work", "待办台账", w => w.WriteWork);
+        MapList<ExportSupervisions, SupervisionRow>(ledgers, "supervisions", "督办台账", w => w.WriteSupervisions);
+        MapList<ExportExecutions, ExecutionOwed>(ledgers, "executions", "待执行台账", w => w.WriteExecutions);
+        MapList<ExportProposals, ProposalRow>(ledgers, "retention", "保管期限台账", w => w.WriteProposals);
         ledgers.MapGet("/template", Template);
         ledgers.MapGet("/{id:guid}/sheet", Sheet);
     }

@@ -31,8 +31,8 @@ internal sealed class DashboardLinks(Dashboard numbers, DateOnly today, Referenc
     public string? OpenOn(DateOnly day) => day == today ? Of(new() { Open = true })
         : reference.Unit(numbers.UnitId).ParentId is null ? Addresses.Of("/cases", new SearchCases { OpenOn = day, UnitId = numbers.UnitId }) : null;
 
-    /// <summary>The arrivals.</summary>
-    public string? Visits => IsPast ? null : Addresses.Of("/visits", new SearchVisits { UnitId = numbers.UnitId });
+    /// <summary>The arrivals of all years up to the day of the dashboard.</summary>
+    public string? Visits => IsPast ? null : Addresses.Of("/visits", new SearchVisits { To = numbers.AsOf, UnitId = numbers.UnitId });
 
     private bool IsAlone(string unitId) => reference.Units.Values.All(u => u.ParentId != unitId);
 }

@@ -12,6 +12,8 @@ export const keepDrafts = form => {
   let wantsToSave = false;
   const now = () => new Date().toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
   const tell = (kept, text, link) => {
+    // Tried again and again, it is told once: a link in it keeps the focus.
+    if (form.dataset.kept === kept && state.textContent.startsWith(text)) return;
     form.dataset.kept = kept;
     state.classList.toggle('refusal', kept !== 'true');
     state.replaceChildren(text);

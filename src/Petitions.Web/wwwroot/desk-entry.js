@@ -38,8 +38,11 @@ export const enter = form => {
   });
 
   form.addEventListener('keydown', e => {
-    if (e.key !== 'Enter' || e.shiftKey || e.isComposing || e.target.tagName === 'BUTTON' || e.target.tagName === 'SUMMARY') return;
+    if (e.key !== 'Enter' || e.isComposing || ['A', 'BUTTON', 'SUMMARY'].includes(e.target.tagName)) return;
+    // Shift breaks the line; where there is only one it does nothing, and saves nothing.
+    if (e.shiftKey && e.target.tagName === 'TEXTAREA') return;
     e.preventDefault();
+    if (e.shiftKey) return;
     if (take(e.target, e.target.value ?? '')) return;
     const all = stops();
     (all[all.indexOf(e.target) + 1] ?? save).focus();

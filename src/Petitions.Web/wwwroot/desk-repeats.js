@@ -25,6 +25,7 @@ export const lookForRepeats = form => {
       key.hidden = i >= 9;
       key.textContent = key.dataset.text.replace('#', i + 1);
     });
+    mark();
   };
   const look = async row => {
     const question = new FormData();
@@ -50,14 +51,25 @@ export const lookForRepeats = form => {
   // A draft taken up again is looked at anew.
   for (const row of form.querySelectorAll('[data-person]')) if ([...row.querySelectorAll('input')].some(e => e.type !== 'checkbox' && e.value)) lookSoon(row);
 
-  // A link is for the matter last written in.
+  // A link is for the matter last written in. Its field may be out of sight: which is linked shows at the button, and is said.
   let matter;
-  form.addEventListener('focusin', e => { matter = e.target.closest('[data-row="matter"]') ?? matter; });
+  const linked = () => matter ?? rowsNamed(form, 'matter')[0];
+  const mark = () => {
+    const number = linked().querySelector('[data-repeat-of]').value.trim();
+    for (const button of place.querySelectorAll('[data-link]')) button.setAttribute('aria-pressed', button.dataset.link === number);
+  };
+  form.addEventListener('focusin', e => {
+    matter = e.target.closest('[data-row="matter"]') ?? matter;
+    mark();
+  });
+  form.addEventListener('input', mark);
   place.addEventListener('click', e => {
     const number = e.target.closest('[data-link]')?.dataset.link;
     if (!number) return;
-    const to = (matter ?? rowsNamed(form, 'matter')[0]).querySelector('[data-repeat-of]');
+    const to = linked().querySelector('[data-repeat-of]');
     to.value = to.value === number ? '' : number;
     form.dispatchEvent(new Event('input', { bubbles: true }));
+    const said = document.querySelector('[data-linked]');
+    said.textContent = (to.value ? said.dataset.linked : said.dataset.unlinked).replace('#', number).replace('@', linked().querySelector('legend').textContent.trim());
   });
 };

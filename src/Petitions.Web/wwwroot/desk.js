@@ -1,6 +1,7 @@
 // 接待台脚本: what the desk's form is helped by. Without it the form is filled and sent all the same.
 import { enter } from './desk-entry.js';
 import { keepDrafts } from './desk-draft.js';
+import { tellNow } from './desk-now.js';
 import { lookForRepeats } from './desk-repeats.js';
 
 const print = document.querySelector('[data-print]');
@@ -20,6 +21,7 @@ if (seen) {
 const form = document.querySelector('form[data-desk]');
 if (form) {
   enter(form);
+  tellNow(form);
   keepDrafts(form);
   lookForRepeats(form);
 }

@@ -2,6 +2,7 @@
 for (const form of document.querySelectorAll('form[data-background]')) {
   form.addEventListener('submit', async e => {
     e.preventDefault();
+    form.dataset.going = 'true';
     form.querySelector('button').disabled = true;
     try {
       await fetch(location.href, { method: 'POST', body: new FormData(form) });
@@ -23,6 +24,7 @@ if (upload) {
     e.preventDefault();
     const button = upload.querySelector('button');
     button.disabled = true;
+    upload.dataset.going = 'true';
     const watching = setInterval(() => look().catch(() => { /* Looked at again in a second. */ }), 1000);
     try {
       const answer = await fetch(location.href, { method: 'POST', body: new FormData(upload) });
@@ -37,6 +39,7 @@ if (upload) {
     } catch { /* What was read is in the list. */ }
     clearInterval(watching);
     button.disabled = false;
+    delete upload.dataset.going;
     look();
   });
 }

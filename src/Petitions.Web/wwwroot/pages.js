@@ -5,16 +5,22 @@ const refreshed = document.querySelector('[data-refresh]');
 if (refreshed) {
   setInterval(async () => {
     const place = document.querySelector('[data-refresh]');
-    if (document.hidden || place.contains(document.activeElement)) return;
+    if (!place || document.hidden || place.contains(document.activeElement)) return;
     let next = null;
     try {
       const answer = await fetch(location.href, { headers: { Accept: 'text/html' } });
       // A redirection leads to signing in: the session has ended.
-      if (answer.ok && !answer.redirected) next = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-refresh]');
+      if (answer.ok && !answer.redirected) {
+        const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+        next = page.querySelector('[data-refresh]') ?? (place.id ? page.getElementById(place.id) : null);
+        // Where the rest of the page is another one now, it is asked for whole; not while it sends something that leaving would cut off.
+        if ((!next || next.dataset.refreshOf !== place.dataset.refreshOf) && !document.querySelector('form[data-going]')) location.replace(location.pathname + location.search);
+      }
     } catch { /* The connection is gone. */ }
     // What is shown says as of when it is; that it could not be renewed is said beside it.
+    const failed = place.querySelector('[data-refresh-failed]');
     if (next) place.replaceWith(next);
-    else place.querySelector('[data-refresh-failed]').hidden = false;
+    else if (failed) failed.hidden = false;
   }, Number(refreshed.dataset.refresh) * 1000);
 }
 
@@ -31,11 +37,19 @@ for (const form of document.querySelectorAll('form.act')) {
   form.addEventListener('change', () => fit(form));
 }
 
-// Nobody loses what was typed by a slip.
-let unsent = false;
-document.addEventListener('input', e => { if (e.target.closest('[data-warn-unsent]')) unsent = true; });
-document.addEventListener('submit', () => { unsent = false; });
-addEventListener('beforeunload', e => { if (unsent) e.preventDefault(); });
+// Nobody loses what was typed by a slip: what is sent is one form, and what stands in the others is asked about. So is what was refused.
+const unsent = new Set(document.querySelectorAll('form[data-warn-unsent]:has([role=alert])'));
+let sent = null;
+document.addEventListener('input', e => {
+  const form = e.target.closest('form[data-warn-unsent]');
+  if (form) unsent.add(form);
+});
+document.addEventListener('submit', e => { sent = e.defaultPrevented ? null : e.target; });
+addEventListener('beforeunload', e => {
+  if ([...unsent].some(form => form !== sent)) e.preventDefault();
+  // Whoever stays has not sent it.
+  sent = null;
+});
 
 // What was refused comes first to whoever cannot see the whole page.
 document.querySelector('[role=alert]')?.focus();

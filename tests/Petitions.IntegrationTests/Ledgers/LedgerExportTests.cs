@@ -97,6 +97,37 @@ public sealed class LedgerExportTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Orders_requests_to_be_carried_out_and_files_past_their_period_go_out_as_their_lists_hold_them(string database)
+    {
+        await using var office = await Office.Open(database);
+        await Given.AServedCase(office);
+        await Given.AClosedCase(office);
+        var leader = await office.As("leader");
+        var secret = Guid.Parse((await office.Register(Sealing.Accusation(office, new { kind = "unit", unitId = "dk-ghjs" }))).TextOf("id")!);
+        foreach (var (id, content) in new[] { (await Given.AnAcceptedCase(office), "请三日内反馈"), (await Given.AnAcceptedCase(office), "请抓紧"), (secret, "请即核实") })
+            (await leader.Act(id, "reminders", new { content, answerDueOn = office.Day(3) })).Expect(200);
+        var excluded = await office.Staff("guihua", "dk-ghjs", "leader");
+        foreach (var who in new[] { leader, await office.As("handler"), await office.As("auditor"), excluded })
+            foreach (var (list, path) in new[] { ("supervisions", "supervisions"), ("supervisions", "supervisions?answered=false&overdue=false"), ("supervisions", "supervisions?unitId=dk-ghjs&kind=reminder"), ("executions", "executions") })
+            {
+                var shown = (await who.Get("/api/v1/" + path)).Expect(200).List("items").Select(r => r.Text("number"));
+                var rows = Sheets.Read(await who.Download($"/api/v1/ledgers/export/{path}")).Select(r => r["信访编号"]?.ToString()).OfType<string>().ToList();
+                Assert.Equal(shown, rows);
+                if (who == leader) Assert.True(rows.Count > 0 || path.Contains("dk-ghjs", StringComparison.Ordinal), list);
+            }
+
+        var order = Sheets.Read(await leader.Download("/api/v1/ledgers/export/supervisions"))[0];
+        Assert.Equal(("请即核实", "催办", office.Day(3)), (order["内容"]?.ToString(), order["种类"]?.ToString(), order["反馈期限"]?.ToString()));
+        // Of an accusation it is on record who took it.
+        var auditor = await office.As("auditor");
+        for (var i = 0; i < 200 && (await auditor.Get("/api/v1/reads?userName=leader")).TextOf("total") == "0"; i++) await Task.Delay(50, TestContext.Current.CancellationToken);
+        Assert.Contains((await auditor.Get("/api/v1/reads?userName=leader")).List("items"), r => r.Text("route").Contains("/ledgers/export/supervisions", StringComparison.Ordinal));
+        Assert.DoesNotContain(Sheets.Read(await leader.Download("/api/v1/ledgers/export/retention?decided=false")), r => r["信访编号"] is not null);
+        (await (await office.As("handler")).Get("/api/v1/ledgers/export/retention")).Expect(403);
+        Assert.Equal(["retention", "supervisions"], (await auditor.Get("/api/v1/ledgers/exports?limit=2")).Expect(200).List("items").Texts("list"));
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task An_export_tells_how_far_it_is_and_stops_where_it_is_cancelled(string database)
     {
         await using var office = await Office.Open(database);
