@@ -85,7 +85,7 @@ public sealed class NoticeDesk(ICaseStore cases, INotices notices, ILetters lett
             Petitioner = people.FirstOrDefault(p => p is { Role: PersonRole.Lead, Anonymous: false })?.Name,
             Agent = people.FirstOrDefault(p => p.Role == PersonRole.Agent)?.Name,
             Resolution = file.Changes.Resolution ?? await cases.LastResolution(id, cancellation),
-            Change = file.Review is null ? null : await cases.LastChange(id, file.Data.Round, cancellation),
+            Changes = file.Review is null ? [] : await cases.ChangesOf(id, file.Data.Round, cancellation),
             Extension = file.Changes.Extension ?? await extensions.Last(id, cancellation),
             Recheck = known?.Review is { Tier: ReviewTier.Recheck } recheck ? recheck : null,
             RecheckNumber = known is null ? null : (await notices.Of(known.Data.Id, cancellation)).LastOrDefault(n => n is { Kind: NoticeKind.RecheckOpinion, Corrected: false })?.Number,

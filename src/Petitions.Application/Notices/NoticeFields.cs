@@ -23,8 +23,14 @@ public sealed record NoticeFacts
     /// <summary>最近的处理意见.</summary>
     public Resolution? Resolution { get; init; }
 
-    /// <summary>变更处理结果的复查、复核: the served one that made the outcome what it is; null where the unit's own stands.</summary>
-    public Review? Change { get; init; }
+    /// <summary>变更处理结果的复查、复核: those that were served, in their order.</summary>
+    public IReadOnlyList<Review> Changes { get; init; } = [];
+
+    /// <summary>The one that made the outcome what it is; null where the unit's own stands.</summary>
+    public Review? Change => Changes.Count > 0 ? Changes[^1] : null;
+
+    /// <summary>The one whose outcome that took the place of; null where it was the unit's own.</summary>
+    public Review? Before => Changes.Count > 1 ? Changes[^2] : null;
 
     /// <summary>最近的延期.</summary>
     public Extension? Extension { get; init; }
@@ -82,7 +88,8 @@ public static class NoticeFields
             ["standingOutcome"] = (data.StandingOutcome ?? resolution?.Outcome) is { } stands ? Outcomes[stands] : null, ["standingOpinion"] = facts.Change?.Opinion ?? resolution?.Opinion,
             ["matters"] = InPoints(resolution?.Matters), ["standingMatters"] = facts.Change is null ? InPoints(resolution?.Matters) : null,
             ["standingBy"] = facts.Change is { } change ? $"{change.OrganName ?? Unit(change.OrganUnitId)}{Day(change.DecidedOn)}作出的{(change.Tier == ReviewTier.Review ? "复查" : "复核")}意见" : null,
-            ["replacedOutcome"] = facts.Change is null || resolution is null ? null : Outcomes[resolution.Outcome], ["replacedOpinion"] = facts.Change is null ? null : resolution?.Opinion,
+            ["replacedOutcome"] = facts.Change is null || (facts.Before?.ChangedOutcome ?? resolution?.Outcome) is not { } replaced ? null : Outcomes[replaced],
+            ["replacedOpinion"] = facts.Change is null ? null : facts.Before?.Opinion ?? resolution?.Opinion,
             ["reviewUntil"] = Due(file, RuleKeys.RequestReview), ["recheckUntil"] = Due(file, RuleKeys.RequestRecheck),
             ["reviewOrgan"] = review?.OrganName ?? Unit(review?.OrganUnitId), ["reviewGrounds"] = review?.Grounds, ["reviewOpinion"] = review?.Opinion,
             ["reviewLegalBasis"] = review?.LegalBasis, ["reviewOutcome"] = review?.Outcome is { } outcome ? Reviews[outcome] : null,

@@ -69,8 +69,8 @@ public interface ICaseStore
     /// <summary>The last resolution drafted, and how many there are; null where none is.</summary>
     Task<Resolution?> LastResolution(Guid caseId, CancellationToken cancellation);
 
-    /// <summary>复查、复核变更: of the proceedings of a round the last that changed the outcome and was served; null where none did.</summary>
-    Task<Review?> LastChange(Guid caseId, int round, CancellationToken cancellation);
+    /// <summary>复查、复核变更: of the proceedings of a round those that changed the outcome and were served, in their order.</summary>
+    Task<IReadOnlyList<Review>> ChangesOf(Guid caseId, int round, CancellationToken cancellation);
 
     /// <summary>The long texts.</summary>
     Task<CaseTexts> Texts(Guid caseId, CancellationToken cancellation);

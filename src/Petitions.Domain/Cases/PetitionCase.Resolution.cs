@@ -28,7 +28,8 @@ public sealed partial class PetitionCase
         var broken = new List<Refusal>();
         CheckOutcomes(broken, draft, row.Outcomes);
         if (row.LegalBasisRequired && string.IsNullOrWhiteSpace(draft.LegalBasis)) broken.Add(Refusal.LegalBasisRequired());
-        if (row.NeedsDestination(draft.Outcome) && string.IsNullOrWhiteSpace(draft.Destination)) broken.Add(Refusal.DestinationRequired());
+        // One matter passed on is passed on to somebody, whatever the whole is called.
+        if ((row.NeedsDestination(draft.Outcome) || draft.Matters?.Any(m => row.NeedsDestination(m.Outcome)) == true) && string.IsNullOrWhiteSpace(draft.Destination)) broken.Add(Refusal.DestinationRequired());
         if (draft.Outcome == Data.RedoOutcome && string.IsNullOrWhiteSpace(draft.NewFacts)) broken.Add(Refusal.SameOutcomeAfterRedo());
         Refusal.ThrowTogether(broken);
         Changes.Resolution = new Resolution

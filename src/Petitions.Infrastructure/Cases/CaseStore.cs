@@ -97,7 +97,7 @@ internal sealed partial class CaseStore(
 
     public Task<Resolution?> LastResolution(Guid caseId, CancellationToken cancellation) => reader.LastResolution(caseId, cancellation);
 
-    public Task<Review?> LastChange(Guid caseId, int round, CancellationToken cancellation) => reviews.LastChange(caseId, round, cancellation);
+    public Task<IReadOnlyList<Review>> ChangesOf(Guid caseId, int round, CancellationToken cancellation) => reviews.Changes(caseId, round, cancellation);
 
     public Task<CaseTexts> Texts(Guid caseId, CancellationToken cancellation) => reader.Texts(caseId, cancellation);
 

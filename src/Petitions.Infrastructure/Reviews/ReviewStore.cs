@@ -59,9 +59,9 @@ internal sealed class ReviewStore(Session session)
             ? review with { Hearings = [.. (await session.Query<HearingRow>(HearingsSql, new { Id = id }, cancellation)).Select(h => h.AsHearing())] }
             : null;
 
-    /// <summary>Of a round's proceedings the last served one that changed the outcome; without its hearings.</summary>
-    internal async Task<Review?> LastChange(Guid caseId, int round, CancellationToken cancellation)
-        => (await session.Query<Review>(ChangesSql, new { CaseId = caseId, Round = round }, cancellation)).LastOrDefault();
+    /// <summary>Of a round's proceedings those that changed the outcome and were served, in their order; without their hearings.</summary>
+    internal Task<IReadOnlyList<Review>> Changes(Guid caseId, int round, CancellationToken cancellation)
+        => session.Query<Review>(ChangesSql, new { CaseId = caseId, Round = round }, cancellation);
 
     /// <summary>The hearings of every proceeding on a case.</summary>
     internal async Task<ILookup<Guid, ReviewHearing>> HearingsOf(Guid caseId, CancellationToken cancellation)

@@ -57,6 +57,18 @@ public sealed class StandingTests
         Assert.Contains("原处理意见：查无实据", report, StringComparison.Ordinal);
         Assert.DoesNotContain("办理结果：不予支持", report, StringComparison.Ordinal);
 
+        // A recheck that changes the review's outcome took the place of that, not of the unit's.
+        var twice = await Refused(office);
+        foreach (var to in new[] { "supported", "notSupported" })
+        {
+            await Tiers.Request(office, twice);
+            await Change(office, twice, to);
+        }
+
+        report = await Report(twice);
+        Assert.Contains("办理结果：不予支持。", report, StringComparison.Ordinal);
+        Assert.Contains("复核意见，变更了原处理结果“予以支持”。", report, StringComparison.Ordinal);
+
         // What was upheld is the unit's own, and so it is said.
         var upheld = await Refused(office);
         await Tiers.Request(office, upheld);

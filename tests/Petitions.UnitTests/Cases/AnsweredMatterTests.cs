@@ -41,6 +41,21 @@ public sealed class AnsweredMatterTests
     }
 
     [Fact]
+    public void A_matter_that_is_passed_on_says_to_whom_whatever_the_whole_is_called()
+    {
+        var draft = Steps.ADraft(Outcome.NotSupported) with { Destination = null, Matters = [new("甲", Outcome.PassedOn, "移送处理"), new("乙", Outcome.NotSupported, "查无实据")] };
+        Assert.Equal(["destination-required"], ScreeningTests.Codes(() => Resolve(draft)));
+        Assert.Equal(Outcome.NotSupported, Resolve(draft with { Destination = "县纪委监委" }).Data.Outcome);
+
+        static PetitionCase Resolve(Draft draft)
+        {
+            var file = Given.AScreenedCase(Given.Accepting(PetitionClass.Accusation)).Clarified();
+            file.Resolve(Given.By(Role.Handler, new(2023, 10, 20)), draft, 1);
+            return file;
+        }
+    }
+
+    [Fact]
     public void What_is_supported_in_part_is_carried_out_and_its_line_tells_every_matter()
     {
         var file = Given.AnAcceptedCase().Clarified().Drafted(Outcome.PartlySupported);
