@@ -20,8 +20,8 @@ internal sealed class BulkWriter : IDisposable
     private readonly PreparedStatement _case, _texts, _person, _history, _deadline, _answer, _draft, _decision, _notice, _visit, _matter;
     private readonly CaseCipher _cipher;
     private readonly DataKeys _keys;
-    private readonly Func<Deadline, object> _deadlineRow = RowOf<Deadline>();
-    private readonly Func<Resolution, object> _resolutionRow = RowOf<Resolution>();
+    private readonly Func<Deadline, object> _deadlineRow = Row<Func<Deadline, object>>(typeof(Deadline));
+    private readonly Func<Resolution, string?, object> _resolutionRow = Row<Func<Resolution, string?, object>>(typeof(Resolution), typeof(string));
     private readonly Func<Guid?, Guid?, int, PersonEntry, object> _personRow;
 
     internal BulkWriter(SqliteConnection connection, FieldCipher cipher, DataKeys keys, LookupHash hash)
@@ -68,8 +68,9 @@ internal sealed class BulkWriter : IDisposable
             _answer.Run(new { CaseId = data.Id, data.Round, Attempt = story.ReviewedAtVersion, a.Code, a.Clear, a.Note, ByUser = reviewed!.Actor, reviewed.At });
         if (changes.Resolution is { } resolution)
         {
-            _draft.Run(_resolutionRow(resolution));
-            if (resolution.Approved is not null) _decision.Run(_resolutionRow(resolution));
+            var row = _resolutionRow(resolution, _cipher.Sealed(data.DataKey, resolution.Matters));
+            _draft.Run(row);
+            if (resolution.Approved is not null) _decision.Run(row);
         }
 
         if (changes.Notice is { } n)
@@ -92,7 +93,8 @@ internal sealed class BulkWriter : IDisposable
         return statement;
     }
 
-    private static Func<T, object> RowOf<T>()
-        => typeof(CaseStore).GetMethod("Row", Private, [typeof(T)])?.CreateDelegate<Func<T, object>>()
-           ?? throw new InvalidOperationException($"CaseStore makes no row of {typeof(T).Name} any more.");
+    private static T Row<T>(params Type[] of)
+        where T : Delegate
+        => typeof(CaseStore).GetMethod("Row", Private, of)?.CreateDelegate<T>()
+           ?? throw new InvalidOperationException($"CaseStore makes no row of {of[0].Name} any more.");
 }

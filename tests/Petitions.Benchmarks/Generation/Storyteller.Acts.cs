@@ -48,7 +48,7 @@ internal sealed partial class Storyteller
         if (to < Stage.Closed) return;
         if (random.Next(100) < 3 && plan.ReceivedOn.AddDays(500) < OfficeTime.Day(now)) Flag(file, plan);
         Wait(0, 6);
-        file.Close(As(Role.Leader), random.Next(100) < 85, random.Next(3) == 0 ? "双方签订协议，已履行完毕。" : null);
+        file.Close(Head(file), random.Next(100) < 85, random.Next(3) == 0 ? "双方签订协议，已履行完毕。" : null);
     }
 
     private void EndOtherwise(PetitionCase file)
@@ -76,7 +76,7 @@ internal sealed partial class Storyteller
         var accepted = decision == ScreeningDecision.Accepted;
         file.Screen(context, new Screening
         {
-            Decision = decision, Pathway = accepted ? PathwayOf(file) : reason?.Pathway, ReasonCode = reason?.Code,
+            Decision = decision, Pathway = accepted ? PathwayOf(file) : decision == ScreeningDecision.Routed && (file.Data.Class ?? PetitionClass.Grievance) == PetitionClass.Grievance ? reason?.Pathway : null, ReasonCode = reason?.Code,
             Reason = random.Next(3) == 0 ? Wording.Note(random) : null, HandlingUnitId = accepted ? HomeOf(file) : null,
             TargetUnitId = decision is ScreeningDecision.Transferred or ScreeningDecision.Assigned ? Wording.Of(random, _outside) : null,
             ReportDueOn = decision == ScreeningDecision.Assigned ? context.Today.AddDays(random.Next(20, 61)) : null,
@@ -107,7 +107,7 @@ internal sealed partial class Storyteller
         Wait(1, 18);
         if (random.Next(25) == 0)
         {
-            file.OverrideClarity(As(Role.Leader), "事实清楚、情况紧急，先行办理。", Wording.Crux(random), Wording.MainAspect(random));
+            file.OverrideClarity(Head(file), "事实清楚、情况紧急，先行办理。", Wording.Crux(random), Wording.MainAspect(random));
             return;
         }
 
@@ -121,7 +121,7 @@ internal sealed partial class Storyteller
     {
         Wait(3, random.Next(12) == 0 ? 80 : 30);
         var row = Handling.For(file.Data.Class, file.Data.Pathway);
-        var outcome = Wording.Of(random, row.Outcomes);
+        var outcome = Wording.Of(random, AnsweredMatters.Whole(null, row.Outcomes));
         file.Resolve(As(Role.Handler), new Draft(outcome, Wording.Opinion(random), row.LegalBasisRequired ? Wording.LegalBasis(random) : null,
             random.Next(2) == 0 ? Wording.Measure(random) : null, row.NeedsDestination(outcome) ? "县有关主管部门" : null), ordinal: 1);
     }
@@ -129,7 +129,7 @@ internal sealed partial class Storyteller
     private void Approve(PetitionCase file)
     {
         Wait(0, 3);
-        file.Approve(As(Role.Leader), file.Changes.Resolution!, approved: true, null);
+        file.Approve(Head(file), file.Changes.Resolution!, approved: true, null);
     }
 
     private void Serve(PetitionCase file)

@@ -97,7 +97,12 @@ internal sealed partial class Storyteller(ReferenceData reference, DateTimeOffse
     private CaseTexts Texts(int year) => new(Wording.Content(random, year), random.Next(10) == 0 ? null : Wording.Demand(random),
         random.Next(2) == 0 ? null : Wording.FactsTold(random, year));
 
-    private ActContext As(Role role) => new(BenchOffice.ActorOf(role) with { UnitId = _unit, UnitPath = reference.Unit(_unit).Path }, OfficeTime.Stored(_at), reference);
+    private ActContext As(Role role) => As(role, _unit);
+
+    // A leader of the unit that is responsible: nobody else overrides, approves and closes.
+    private ActContext Head(PetitionCase file) => As(Role.Leader, file.Data.UnitId);
+
+    private ActContext As(Role role, string unit) => new(BenchOffice.ActorOf(role) with { UnitId = unit, UnitPath = reference.Unit(unit).Path }, OfficeTime.Stored(_at), reference);
 
     /// <summary>Some days later, in office hours, but never later than now.</summary>
     private void Wait(int atLeast, int atMost)
