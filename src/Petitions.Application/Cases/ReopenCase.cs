@@ -43,7 +43,7 @@ internal sealed class ReopenCaseHandler(CaseActs acts, ReferralActs referrals, I
         => acts.Do(request.CaseId, async (file, context) =>
         {
             file.Remember(await cases.Past(request.CaseId, cancellationToken));
-            var pending = file.ReferredOut is { IsPending: true } referral ? referral : null;
+            var pending = file.ReferredOut is { CanBeReclaimed: true } referral ? referral : null;
             var other = pending is null ? null : await referrals.OtherEnd(pending, file, cancellationToken);
             if (other is not null) new ReferralFile(pending!, file, other).Reclaim(context, request.Reason!);
             file.Reopen(context, request.Reason!, request.Basis!, request.Class, request.Pathway);

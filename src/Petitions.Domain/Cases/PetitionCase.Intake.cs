@@ -178,7 +178,7 @@ public sealed partial class PetitionCase
     {
         // Of what was over before it was entered nobody is told any more, unless it is taken up again.
         if (!data.NoticeOwed || data is { PastEndedOn: not null, Round: 1 }) return;
-        if (OwesNotice || (LastTold is { } told && !(data.AcceptedOn is not null && ToldOtherwise(told)))) return;
+        if (OwesNotice || (LastTold is { } told && !ToldOtherwise(told, data))) return;
         StartNoticeClock(context, data, context.Today);
     }
 

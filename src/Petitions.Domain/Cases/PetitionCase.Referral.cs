@@ -230,7 +230,7 @@ public sealed partial class PetitionCase
     private IEnumerable<string> ReferralMissing(Actor actor, CaseAct act, ReferenceData? reference)
     {
         if (act == CaseAct.Screening) return ReferredIn is null ? [] : Code(ReferralTurns.Against(act, ReferredIn, actor, reference));
-        if (act == CaseAct.Reopening) return ReferredOut is { IsPending: true } ? ["referral-pending"] : [];
+        if (act == CaseAct.Reopening) return ReferredOut is { IsPending: true, CanBeReclaimed: false } ? ["referral-pending"] : [];
         if (act == CaseAct.AssignmentReport && reference is not null && ReferredIn is { } referral && IsKeptFrom(reference, Data, referral.FromUnitId))
             return [Refusal.AccusedMayNotHandle(referral.FromUnitId).Code];
         return ReferralTurns.Acts.Contains(act) ? Code(ReferralTurns.Against(act, ReferralFor(act), actor, reference)) : [];

@@ -20,15 +20,15 @@ public sealed partial class RulePacks
         if (rule.OwedBy != meaning.Owes) throw Refusal.RuleOwedOtherwise(rule.Source!.File, rule.Source.Line, rule.RuleKey, meaning.Owes.Word());
     }
 
-    // On the first day of the newest pack every key has its rule, for every unit that has such a clock: what is left out would never start, and nobody would
-    // be late. It may be one of an earlier pack that goes on.
+    // Every key has a rule that goes on, for every unit that has such a clock: what is left out, or ends with nothing after it, would never start, and nobody
+    // would be late. It may be one of an earlier pack.
     private void RefuseIncomplete(DeadlineRule[] national)
     {
         if (national.MaxBy(r => r.ValidFrom) is not { } newest) return;
         var last = national.Last(r => r.Pack == newest.Pack);
         foreach (var key in RuleKeys.All)
             foreach (var role in Roles.Where(r => RuleKeys.Of(key).Binds is var binds && (binds == UnitRole.Any || binds == r)))
-                if (Find(key, newest.ValidFrom, role) is null) throw Refusal.RuleMissing(last.Source!.File, last.Source.Line, newest.Pack, key, role.Word());
+                if (Find(key, DateOnly.MaxValue, role) is null) throw Refusal.RuleMissing(last.Source!.File, last.Source.Line, newest.Pack, key, role.Word());
     }
 
     private static void RefuseTwice(DeadlineRule[] all)

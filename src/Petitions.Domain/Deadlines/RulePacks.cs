@@ -4,7 +4,7 @@ namespace Petitions.Domain.Deadlines;
 
 /// <summary>
 /// 期限规则集: every rule of every regulation, each in force for its own time, and the local rules that stand before them for
-/// the units they name. Immutable. A rule may end without a successor (a limit that was given up), but never leave a hole before the next one.
+/// the units they name. Immutable. A local rule may end without a successor, and the Regulation's stands again; the Regulations' go on, and none leaves a hole before the next one.
 /// </summary>
 public sealed partial class RulePacks
 {

@@ -18,7 +18,10 @@ public static partial class ReferenceFiles
     private static readonly string[] BacklogColumns = ["rule_key", "version", "kind", "days", "label_zh", "valid_from", "valid_to"];
 
     /// <summary>单位: parents before their children.</summary>
-    public static IReadOnlyList<Unit> Units(string text, string fileName)
+    /// <param name="text">The file.</param>
+    /// <param name="fileName">What it is called in refusals.</param>
+    /// <param name="stored">Units that there were before: they stay, also those that the file no longer names.</param>
+    public static IReadOnlyList<Unit> Units(string text, string fileName, IReadOnlyList<Unit>? stored = null)
     {
         var units = new Dictionary<string, Unit>(StringComparer.Ordinal);
         foreach (var row in new ReferenceText(fileName, UnitColumns).Rows(text))
@@ -30,7 +33,7 @@ public static partial class ReferenceFiles
             var path = (parent is null ? "/" : units[parent].Path) + id + "/";
             var unit = new Unit(id, row.Text("name"), row.Text("short_name"), parent, path, row.Word<UnitRole>("role"));
             // Notices are numbered for each unit, and their numbers begin with its short name: two papers would have one number.
-            if (units.Values.FirstOrDefault(u => u.ShortName == unit.ShortName && u.Id != id) is { } other)
+            if (units.Values.Concat(stored ?? []).FirstOrDefault(u => u.ShortName == unit.ShortName && u.Id != id) is { } other)
                 throw row.Bad($"简称 {unit.ShortName} 与 {other.Id} 相同，两单位的文书会用同一个文号，请改成不同的简称", $"the short name {unit.ShortName} is that of {other.Id} too, and notices of both would have the same numbers: give them different ones");
             if (!units.TryAdd(id, unit)) throw row.Bad($"{id} 重复", $"{id} is listed twice");
         }

@@ -123,6 +123,9 @@ public record Referral
     public ReferralState BeforeTakenUp => DisputeDecidedOn is not null ? ReferralState.Confirmed
         : Agreed == false ? ReferralState.ObjectionRefused : ReferralState.Received;
 
+    /// <summary>可收回: the sender may take the matter back: not while a superior is asked which unit is competent, nor once it has said so (art 24).</summary>
+    public bool CanBeReclaimed => ReferralTurns.Allows(CaseAct.ReferralRecall, State);
+
     /// <summary>True while the receiver has not decided: the matter has not become its own yet.</summary>
     public bool IsPending => State is ReferralState.Sent or ReferralState.Received or ReferralState.Objected
         or ReferralState.ObjectionRefused or ReferralState.Disputed or ReferralState.Confirmed;

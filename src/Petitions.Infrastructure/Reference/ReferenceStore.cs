@@ -40,6 +40,9 @@ internal sealed class ReferenceStore(Session session, SupervisionReference super
     private const string ItemsSql = "SELECT version AS Version, code AS Code, label AS Label, prompt AS Prompt, required AS Required, ordinal AS Ordinal, valid_from AS ValidFrom FROM clarity_items ORDER BY version, ordinal";
     private const string BacklogSql = "SELECT rule_key AS RuleKey, version AS Version, kind AS Kind, days AS Days, label_zh AS Label, valid_from AS ValidFrom, valid_to AS ValidTo FROM backlog_rules ORDER BY rule_key, version";
 
+    internal async Task<IReadOnlyList<Unit>> LoadUnits(CancellationToken cancellation)
+        => [.. (await session.Query<UnitRow>(UnitsSql, null, cancellation)).Select(u => new Unit(u.Id, u.Name, u.ShortName, u.ParentId, u.Path, u.Role))];
+
     internal async Task Units(IReadOnlyList<Unit> units, CancellationToken cancellation)
     {
         for (var i = 0; i < units.Count; i++)
@@ -106,13 +109,13 @@ internal sealed class ReferenceStore(Session session, SupervisionReference super
 
     internal async Task<ReferenceData> Load(CancellationToken cancellation)
     {
-        var units = await session.Query<UnitRow>(UnitsSql, null, cancellation);
+        var units = await LoadUnits(cancellation);
         var categories = await session.Query<CategoryRow>(CategoriesSql, null, cancellation);
         var reasons = await session.Query<ReasonRow>(ReasonsSql, null, cancellation);
         var items = await session.Query<ItemRow>(ItemsSql, null, cancellation);
         var backlog = await session.Query<BacklogRow>(BacklogSql, null, cancellation);
         return await retention.AddTo(await supervision.AddTo(new ReferenceData(
-            units.Select(u => new Unit(u.Id, u.Name, u.ShortName, u.ParentId, u.Path, u.Role)).ToDictionary(u => u.Id, StringComparer.Ordinal),
+            units.ToDictionary(u => u.Id, StringComparer.Ordinal),
             categories.Select(c => new Category(c.Code, c.Name, c.ParentCode, c.Level, c.ValidFrom, c.ValidTo)).ToDictionary(c => c.Code, StringComparer.Ordinal),
             reasons.Select(r => new ScreeningReason(r.Code, r.Decision, r.Pathway, r.Article, r.Label, r.LabelEn, r.Remedy, r.ValidFrom, r.ValidTo))
                 .ToDictionary(r => r.Code, StringComparer.Ordinal),

@@ -38,7 +38,7 @@ public sealed class Seeder
         var store = scope.ServiceProvider.GetRequiredService<ReferenceStore>();
         var data = await session.InTransaction(async ct =>
         {
-            await Load(session, "units.csv", (text, name) => store.Units(ReferenceFiles.Units(text, name), ct), ct);
+            await Load(session, "units.csv", async (text, name) => await store.Units(ReferenceFiles.Units(text, name, await store.LoadUnits(ct)), ct), ct);
             await Load(session, "categories.csv", (text, name) => store.Categories(ReferenceFiles.Categories(text, name), ct), ct);
             await Load(session, "screening-reasons.csv", (text, name) => store.Reasons(ReferenceFiles.Reasons(text, name), ct), ct);
             await Load(session, "rules", (text, name) => store.Rules(Rules(), ct), ct);

@@ -24,4 +24,31 @@ public sealed class NoticeOwedAnewTests
             Assert.Equal("notice-not-owed", (await office.Do("screener", id, "notice", new { method = "post", servedOn = office.TodayText })).Expect(422).Problem);
         }
     }
+
+    [Theory, OnEveryDatabase]
+    public async Task Whoever_was_told_of_what_was_taken_back_is_told_of_what_comes_in_its_place(string database)
+    {
+        await using var office = await Office.Open(database);
+        var withdrawn = await Recalled(office);
+        (await office.Do("reception", withdrawn, "withdrawal", new { reason = "信访人撤回" })).Expect(200);
+        (await office.Do("leader", withdrawn, "reopening", new { reason = "应予受理", basis = "新的事实", @class = "grievance", pathway = "petition" })).Expect(200);
+        Assert.Equal(["running"], await Owed(office, withdrawn));
+
+        var moved = await Recalled(office);
+        foreach (var petitioner in new object[] { new { anonymous = true }, new { name = "张三", phone = "13800000001", address = "花园镇二组" } })
+            (await office.Do("reception", moved, "amendments", new { petitioner })).Expect(200);
+        Assert.Equal(["running"], await Owed(office, moved));
+    }
+
+    private static async Task<Guid> Recalled(Office office)
+    {
+        var id = await Given.ARegisteredCase(office);
+        (await office.Do("screener", id, "screening", new { decision = "transferred", targetUnitId = "dk-ghjs" })).Expect(200);
+        (await office.Do("screener", id, "referral/recall", new { reason = "应由本单位办理" })).Expect(200);
+        Assert.Equal(["running"], await Owed(office, id));
+        return id;
+    }
+
+    private static async Task<IEnumerable<string?>> Owed(Office office, Guid id)
+        => (await office.See(id, "/deadlines")).List().Where(d => d.Text("rule") == "notify-direct" && d.Text("status") == "running").Select(d => d.Text("status"));
 }

@@ -122,10 +122,14 @@ public sealed class ReferralTests
         (await office.Do("screener", between.Sent, "referral/objection/decision", new { agreed = false, note = "属于你局职责" })).Expect(200);
         (await between.Receiver.Act(between.Linked, "referral/dispute", new { reason = "三定方案未列此项" })).Expect(200);
         Assert.Equal("dk", (await between.Seen())["dispute"]!["superiorUnitId"]!.ToString());
+        // Nor is the matter the sender's to take back meanwhile, by a reopening either, nor once the superior has said whose it is.
+        var reopening = new { reason = "自行办理", basis = "newFacts", @class = "grievance", pathway = "petition" };
+        Assert.Equal("referral-pending", (await office.Do("leader", between.Sent, "reopening", reopening)).Expect(422).Problem);
         // The receiver's own leader is no superior of both.
         Assert.Equal("not-the-common-superior", (await between.Receiver.Act(between.Linked, "referral/dispute/decision", new { competentUnitId = "dk", note = "归管委会" })).Expect(422).Problem);
         (await office.Do("leader", between.Linked, "referral/dispute/decision", new { competentUnitId = Between.Unit, note = "由规建局办理" })).Expect(200);
         Assert.Equal("confirmed", await between.State());
+        Assert.Equal("referral-pending", (await office.Do("leader", between.Sent, "reopening", reopening)).Expect(422).Problem);
         Assert.Equal(("transferred", "registered"), await between.States());
         (await between.Receiver.Act(between.Linked, "screening", Given.Accepting())).Expect(200);
         Assert.Equal("referral-out-of-turn", (await office.Do("screener", between.Sent, "referral/recall", new { reason = "收回" })).Expect(409).Problem);

@@ -175,6 +175,10 @@ public sealed class ReferenceFileTests
         var refusal = Assert.Throws<Refusal>(() => Petitions.Domain.Reference.ReferenceFiles.Units(Two, "units.csv"));
         Assert.StartsWith("Reference data units.csv, line 3: ", refusal.English, StringComparison.Ordinal);
         Assert.Contains("财政局 is that of a too", refusal.English, StringComparison.Ordinal);
+        var gone = ReferenceFiles.Units(Two.Replace(",2,财政局", ",2,乙财政局", StringComparison.Ordinal), "units.csv");
+        // Nor that of a unit which the file leaves out: it is still there, and so are its papers.
+        var one = Two[..Two.TrimEnd().LastIndexOf('\n')];
+        Assert.Equal("bad-reference-row", Assert.Throws<Refusal>(() => ReferenceFiles.Units(one + $"\nxin,新财政局,{gone[0].Id},otherOrgan,3,{gone[1].ShortName}", "units.csv", gone)).Code);
         Assert.Equal(2, Petitions.Domain.Reference.ReferenceFiles.Units(Two.Replace(",2,财政局", ",2,乙财政局", StringComparison.Ordinal), "units.csv").Count);
     }
 }

@@ -115,6 +115,9 @@ public sealed class RulePacksTests
         var refusal = Assert.Throws<Refusal>(() => new RulePacks(left));
         Assert.Equal("rule-missing", refusal.Code);
         Assert.Contains($"2022.csv, line {left.Last(r => r.Pack == "2022").Source!.Line}: pack 2022 lacks {key} ", refusal.English, StringComparison.Ordinal);
+        // One that ends with nothing after it is as good as none, from the day after.
+        var ends = Seeds.Packs.All.Select(r => r.Pack == "2022" && r.RuleKey == key ? r with { ValidTo = new(2026, 12, 31) } : r);
+        Assert.Equal("rule-missing", Assert.Throws<Refusal>(() => new RulePacks(ends)).Code);
         // For one kind of unit alone, too, where both have such a clock.
         var rule = Seeds.Packs.Get("2022", key)!;
         if (rule.UnitRole != UnitRole.Any) return;
