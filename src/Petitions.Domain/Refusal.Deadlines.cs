@@ -27,8 +27,8 @@ public sealed partial class Refusal
 
     /// <summary>规则包缺少规则: such clocks would never start. Told by the last line of the pack.</summary>
     public static Refusal RuleMissing(string file, int line, string pack, string key, string unitRole) => OfRow(file, line, "rule-missing",
-        $"规则包 {pack} 缺少 {key}（{unitRole}），也没有先前的规则继续有效（失效日期为空），这一期限将不再起算，请补上该规则",
-        $"pack {pack} lacks {key} ({unitRole}), and no rule before it goes on without an end: such clocks would never start");
+        $"规则包 {pack} 缺少一直有效的 {key}（{unitRole}）：该规则或者没有，或者有失效日期而其后无规则，这一期限将不再起算，请补上该规则或去掉失效日期",
+        $"pack {pack} lacks {key} ({unitRole}) without an end: there is no rule of it, or it ends and nothing comes after it, and such clocks would never start; add the rule or take its end away");
 
     private static Refusal OfRow(string file, int line, string code, string reasonZh, string reasonEn) => new(code, RefusalKind.RuleBroken,
         $"参考数据 {file} 第{line}行有误：{reasonZh}。", $"Reference data {file}, line {line}: {reasonEn}.");

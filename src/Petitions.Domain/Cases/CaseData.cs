@@ -83,6 +83,8 @@ public sealed record CaseData
     public DateTimeOffset? ScreenedAt { get; init; }
     /// <summary>甄别结论.</summary>
     public ScreeningDecision? Decision { get; init; }
+    /// <summary>作出现有决定的记录: the history entry that made the decision that stands; a notice of an earlier entry told something else. Null where none stands.</summary>
+    public int? DecisionEntry { get; init; }
     /// <summary>理由代码.</summary>
     public string? ReasonCode { get; init; }
     /// <summary>理由.</summary>

@@ -74,7 +74,7 @@ public sealed partial class PetitionCase
         if (ReferredOut is { IsPending: true }) broken.Add(Refusal.ReferralPending());
         if (Review is { IsPending: true }) throw Refusal.ReviewPending();
         Refusal.ThrowTogether(broken);
-        var changed = Accept(context, NewRound(context, Data with { State = to, Class = effective, Pathway = way }));
+        var changed = Accept(context, NewRound(context, Data with { State = to, Class = effective, Pathway = way, DecisionEntry = Data.AcceptedOn is null ? Data.Version + 1 : Data.DecisionEntry }));
         // One that was taken back before anybody was told.
         OweNotice(context, changed);
         Commit(context, CaseAct.Reopening, changed, reason, RoundEnded(Data, new { basis }));
@@ -112,7 +112,8 @@ public sealed partial class PetitionCase
             RatedOn = null,
             FinalisedOn = null,
             FinalisedBy = null,
-            RedoOutcome = null,
+            // What a review ordered to be done anew stays ordered until it is answered.
+            RedoOutcome = Data.ServedOn is null ? Data.RedoOutcome : null,
         };
         // A flag ends with the case; one on a case that is still open stays.
         return Data.IsOpen ? fresh : WithoutFlag(fresh with { ReopenedOn = context.Today });

@@ -162,6 +162,14 @@ public sealed partial class PetitionCase
 
         if (amended.Class != Data.Class && amended.Class != PetitionClass.Grievance && amended.Pathway is not null) amended = amended with { Pathway = null };
         Refusal.ThrowTogether(broken);
+        if (Data.State == CaseState.Merged) AmendMergedNotice(context, amended);
+        else AmendNotice(context, amended);
+        KeepFromSender(context, amended);
+        Commit(context, CaseAct.Amendment, amended, details: changes(amended));
+    }
+
+    private void AmendNotice(ActContext context, CaseData amended)
+    {
         if (Data.NoticeOwed && !amended.NoticeOwed)
         {
             StopClock(RuleKeys.NotifyDirect, context.Today);
@@ -169,8 +177,6 @@ public sealed partial class PetitionCase
         }
 
         if (!Data.NoticeOwed && (Data.State == CaseState.Registered || Workflow.Allows(Data.State, CaseAct.Notice))) OweNotice(context, amended);
-        KeepFromSender(context, amended);
-        Commit(context, CaseAct.Amendment, amended, details: changes(amended));
     }
 
     // From the day on which somebody can be told; once told, nothing more is owed, but where what was told is no longer what was decided.

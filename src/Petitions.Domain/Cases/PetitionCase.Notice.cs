@@ -19,13 +19,8 @@ public sealed partial class PetitionCase
 
     private Deadline? LastTold => _deadlines.Where(d => RuleKeys.IsNotice(d.RuleKey) && d.Status is DeadlineStatus.Met or DeadlineStatus.MetLate).MaxBy(d => (d.Round, d.MetOn));
 
-    // Whoever was told of anything but the acceptance is told as well when the matter is accepted after all; and whoever was told of what was taken back, of what comes in its place.
-    // A later round begins with the acceptance: its notice, and one that was given since then, is of that.
-    private bool ToldOtherwise(Deadline told, CaseData data)
-    {
-        if (told.Round != 1 || Data.Decision == ScreeningDecision.Accepted) return false;
-        return data.AcceptedOn is null ? Data.Decision is null : Data.AcceptedOn is not { } accepted || told.MetOn < accepted;
-    }
+    // Whoever was told of what stands no longer is told of what came in its place; an acceptance stands through every reopening.
+    private static bool ToldOtherwise(Deadline told, CaseData data) => data.DecisionEntry is not { } stands || told.EndedByEntry is not { } entry || entry < stands;
 
     // What a notice tells now: a reopened matter is accepted, whatever screening had said of it.
     private string? DecisionToTell => Data.AcceptedOn is null ? Data.Decision?.Word() : ScreeningDecision.Accepted.Word();

@@ -177,6 +177,7 @@ public sealed partial class PetitionCase
         {
             ScreenedAt = null,
             Decision = null,
+            DecisionEntry = null,
             ReasonCode = null,
             Reason = null,
             Pathway = null,

@@ -48,12 +48,13 @@ public sealed partial class PetitionCase
         var to = Step(CaseAct.Unmerge);
         // A sender that has taken its own case up again since then waits for nothing: the matter stays the receiver's to decide on.
         if (ReferredIn is { } referral && sender?.ReferredOut?.Id == referral.Id) Release(context, referral);
-        foreach (var clock in _deadlines.Where(EndedByMerge).ToList()) Put(clock.Resume());
+        foreach (var clock in _deadlines.Where(EndedByMerge).ToList()) Put(Resumed(context, clock));
         var apart = Data with
         {
             State = to,
             ScreenedAt = null,
             Decision = null,
+            DecisionEntry = null,
             ReasonCode = null,
             Reason = null,
             IntoCaseId = null,
@@ -70,6 +71,26 @@ public sealed partial class PetitionCase
     private bool EndedByMerge(Deadline clock) => Data.MergeEntry is { } entry
         ? clock.EndedByEntry == entry
         : clock.Status == DeadlineStatus.Stopped && clock.MetOn == Data.EndedOn;
+
+    // A holiday notice loaded since then passed it by.
+    private static Deadline Resumed(ActContext context, Deadline clock)
+        => context.Reference.RuleOf(clock) is { } rule ? clock.Resume().Recomputed(rule, context.Reference.Calendar) : clock.Resume();
+
+    // Who can be told from the day of an amendment, or from then on cannot, while the case is merged, is told or not once it is apart again.
+    private void AmendMergedNotice(ActContext context, CaseData amended)
+    {
+        if (Data.NoticeOwed && !amended.NoticeOwed)
+        {
+            // Ended by this act and no longer by the merge.
+            foreach (var clock in _deadlines.Where(d => RuleKeys.IsNotice(d.RuleKey) && EndedByMerge(d)).ToList()) Put(clock.Resume().Stop(context.Today));
+        }
+        else if (!Data.NoticeOwed)
+        {
+            OweNotice(context, amended with { DecisionEntry = null });
+            foreach (var clock in _deadlines.Where(d => RuleKeys.IsNotice(d.RuleKey) && d.Status == DeadlineStatus.Running).ToList())
+                Put(clock.Stop(context.Today) with { EndedByEntry = Data.MergeEntry });
+        }
+    }
 
     private IEnumerable<string> RepeatMissing(CaseAct act) => act switch
     {

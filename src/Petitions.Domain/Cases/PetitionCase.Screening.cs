@@ -89,6 +89,7 @@ public sealed partial class PetitionCase
             State = to,
             ScreenedAt = context.At,
             Decision = screening.Decision,
+            DecisionEntry = Data.Version + 1,
             ReasonCode = reason?.Code,
             Reason = screening.Reason,
             // A merge is a link and moves no data.

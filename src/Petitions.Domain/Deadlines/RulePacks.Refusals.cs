@@ -26,9 +26,23 @@ public sealed partial class RulePacks
     {
         if (national.MaxBy(r => r.ValidFrom) is not { } newest) return;
         var last = national.Last(r => r.Pack == newest.Pack);
+        foreach (var rule in national) RefuseLateStart(rule, national.Where(r => r.Pack == rule.Pack).Min(r => r.ValidFrom));
         foreach (var key in RuleKeys.All)
             foreach (var role in Roles.Where(r => RuleKeys.Of(key).Binds is var binds && (binds == UnitRole.Any || binds == r)))
-                if (Find(key, DateOnly.MaxValue, role) is null) throw Refusal.RuleMissing(last.Source!.File, last.Source.Line, newest.Pack, key, role.Word());
+                if (Find(key, DateOnly.MaxValue, role) is null)
+                {
+                    // The line of the rule that ends, where the pack has it.
+                    var at = national.LastOrDefault(r => r.Pack == newest.Pack && r.RuleKey == key && r.Covers(role)) ?? last;
+                    throw Refusal.RuleMissing(at.Source!.File, at.Source.Line, newest.Pack, key, role.Word());
+                }
+    }
+
+    // The Regulation begins on one day: a limit that begins later, with nothing before it, leaves the days between without a clock.
+    private void RefuseLateStart(DeadlineRule rule, DateOnly packFrom)
+    {
+        if (rule.ValidFrom > packFrom && Roles.Any(role => rule.Covers(role) && Find(rule.RuleKey, rule.ValidFrom.AddDays(-1), role) is null))
+            throw Bad(rule, $"{rule.RuleKey} 自 {rule.ValidFrom:yyyy-MM-dd} 起生效，晚于规则包 {rule.Pack} 的 {packFrom:yyyy-MM-dd}，此前无规则，留有空档",
+                $"{rule.RuleKey} begins on {rule.ValidFrom:yyyy-MM-dd}, pack {rule.Pack} on {packFrom:yyyy-MM-dd}: with no rule before it that leaves a gap");
     }
 
     private static void RefuseTwice(DeadlineRule[] all)

@@ -64,6 +64,51 @@ public sealed class NoticeOwedAnewTests
         Assert.Equal([RuleKeys.RegisterAndDirect], direct.Deadlines.Where(d => d.Status == DeadlineStatus.Running).Select(d => d.RuleKey));
     }
 
+    [Fact]
+    public void What_was_told_before_a_recall_tells_nothing_of_the_acceptance_that_follows_it()
+    {
+        var file = Recalled();
+        file.Screen(Given.By(Role.Screener, Again), Given.Deciding(ScreeningDecision.Accepted) with { NoticeFollows = true });
+        file.Withdraw(Given.By(Role.Reception, Again), "暂不主张");
+
+        Reopened(file, Again.AddDays(2));
+
+        Assert.Equal(Again.AddDays(2), Assert.Single(file.Deadlines, d => d is { RuleKey: RuleKeys.NotifyDirect, Status: DeadlineStatus.Running }).StartedOn);
+        Assert.Empty(file.MissingFor(Given.By(Role.Handler, Again.AddDays(2)).Actor, CaseAct.Notice));
+    }
+
+    [Theory]
+    [InlineData(ScreeningDecision.Accepted)]
+    [InlineData(ScreeningDecision.Routed)]
+    public void Whoever_can_be_told_again_after_a_recall_is_told_of_what_was_decided_since(ScreeningDecision decision)
+    {
+        var file = Recalled();
+        file.Amend(Given.By(Role.Reception, Again), file.Data with { NoticeOwed = false }, _ => new { });
+        file.Screen(Given.By(Role.Screener, Again), Given.Deciding(decision));
+
+        file.Amend(Given.By(Role.Reception, Again.AddDays(1)), file.Data with { NoticeOwed = true }, _ => new { });
+
+        Assert.Equal(Again.AddDays(1), Assert.Single(file.Deadlines, d => d is { RuleKey: RuleKeys.NotifyDirect, Status: DeadlineStatus.Running }).StartedOn);
+    }
+
+    [Fact]
+    public void A_refusal_and_the_acceptance_of_the_same_day_are_two_things_to_tell()
+    {
+        var file = Given.AScreenedCase(Given.Deciding(ScreeningDecision.NotAccepted) with { NoticeFollows = false }, on: Again);
+        Reopened(file);
+        file.Withdraw(Given.By(Role.Reception, Again), "暂不主张");
+        Reopened(file);
+        Assert.Single(file.Deadlines, d => d is { RuleKey: RuleKeys.NotifyDirect, Status: DeadlineStatus.Running });
+    }
+
+    // Transferred and told so, and taken back.
+    private static PetitionCase Recalled()
+    {
+        var (sender, linked) = Referred.Sent();
+        sender.On(linked).Recall(Given.By(Role.Screener, Referred.SentOn.AddDays(2)), "转错单位");
+        return sender;
+    }
+
     private static ActContext By(DateOnly on) => Given.By(Role.Screener, on, Given.PetitionOffice);
 
     private static void Reopened(PetitionCase file, DateOnly? on = null)

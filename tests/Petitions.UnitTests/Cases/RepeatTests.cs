@@ -62,6 +62,41 @@ public sealed class RepeatTests
     }, iter: 200);
 
     [Fact]
+    public void What_is_amended_while_a_case_is_merged_moves_its_clocks_as_if_it_had_been_apart() => Gen.Select(Gen.Bool, Gen.Bool, Gen.Int[0, 9].Array[1, 4]).Sample((office, known, days) =>
+    {
+        var unit = office ? Given.PetitionOffice : Given.Office;
+        var apart = Given.ARegisteredCase(Given.AnIntake() with { NameAndAddressKnown = known }, unit).Loaded();
+        var merged = apart.Loaded();
+        merged.Screen(Given.By(Role.Screener, Given.ReceivedOn, unit), Given.Deciding(ScreeningDecision.Merged) with { NoticeFollows = true });
+        var day = Given.ReceivedOn;
+        foreach (var later in days)
+        {
+            day = day.AddDays(later);
+            foreach (var file in new[] { apart, merged }) file.Amend(Given.By(Role.Reception, day, unit), file.Data with { NoticeOwed = !file.Data.NoticeOwed }, _ => new { });
+            Assert.DoesNotContain(merged.Deadlines, d => d.Status == DeadlineStatus.Running);
+        }
+
+        merged.Unmerge(Given.By(Role.Leader, day, unit), "并案有误");
+
+        Assert.Equal(Standing(apart), Standing(merged));
+        static IEnumerable<object> Standing(PetitionCase file)
+            => file.Deadlines.Select(d => (d.RuleKey, d.StartedOn, d.RawDueOn, d.LegalDueOn, d.Status, d.MetOn)).Order().Cast<object>();
+    }, iter: 300);
+
+    [Fact]
+    public void A_holiday_notice_loaded_while_a_case_is_merged_moves_its_clocks_when_it_is_apart()
+    {
+        var file = Given.ARegisteredCase().Misdated();
+        var merging = Given.By(Role.Screener, Given.ReceivedOn.AddDays(40));
+        file.Screen(merging, Given.Deciding(ScreeningDecision.Merged));
+
+        file.Unmerge(Given.By(Role.Leader, merging.Today), "并案有误");
+
+        var clock = Assert.Single(file.Deadlines, d => d.RuleKey == RuleKeys.DecideReview);
+        Assert.Equal((DeadlineStatus.Running, new DateOnly(2023, 10, 7), false), (clock.Status, clock.LegalDueOn, clock.Provisional));
+    }
+
+    [Fact]
     public void A_clock_that_ended_before_the_merge_stays_ended()
     {
         var file = Given.ARegisteredCase();

@@ -42,6 +42,24 @@ public sealed class StandingOutcomeTests
     }, iter: 200);
 
     [Fact]
+    public void What_was_ordered_to_be_done_anew_stays_ordered_when_the_matter_is_withdrawn_and_taken_up_again()
+    {
+        var file = Given.AnAcceptedCase().Clarified().Drafted(Outcome.NotSupported).Approved().Served();
+        Decide(file, ReviewOutcome.Redo);
+        file.Withdraw(Given.By(Role.Reception, Day), "暂不主张");
+        file.Reopen(Given.By(Role.Leader, Day), "请求恢复办理", "newFacts", null, null);
+        file.ReviewClarity(Given.By(Role.Reviewer, Day), Given.AllClear, "症结", "主要方面");
+
+        Assert.Equal(["same-outcome-after-redo"], ScreeningTests.Codes(() => file.Resolve(Given.By(Role.Handler, Day), Steps.ADraft(Outcome.NotSupported), 2)));
+
+        // Once it is answered, the order is carried out.
+        file.Resolve(Given.By(Role.Handler, Day), Steps.ADraft(Outcome.Explained), 2);
+        file.Approve(Given.By(Role.Leader, Day), file.Opinion(), true, null);
+        file.Served(Day).Closed(on: Day).Reopen(Given.By(Role.Leader, Day), "新的事实", "newFacts", null, null);
+        Assert.Null(file.Data.RedoOutcome);
+    }
+
+    [Fact]
     public void A_recheck_may_give_back_the_units_own_outcome_that_a_review_had_changed_away()
     {
         var file = Given.AnAcceptedCase().Clarified().Drafted(Outcome.NotSupported).Approved().Served();

@@ -77,6 +77,17 @@ public sealed class RulePacksTests
     [Fact]
     public void A_gap_of_one_day_is_refused() => Refused("2022.csv, line 2: resolve leaves a gap", Old(Eve), New(Change.AddDays(1)));
 
+    [Theory, MemberData(nameof(Keys))]
+    public void A_limit_that_begins_later_than_its_Regulation_leaves_a_gap_whether_an_earlier_one_had_it_or_not(string key)
+    {
+        var rule = Seeds.Packs.Get("2022", key)!;
+        var late = Seeds.Packs.All.Select(r => r == rule ? r with { ValidFrom = Change.AddDays(1) } : r);
+        var refusal = Assert.Throws<Refusal>(() => new RulePacks(late));
+        Assert.Equal("bad-reference-row", refusal.Code);
+        Assert.Contains($"2022.csv, line {rule.Source!.Line}: ", refusal.English, StringComparison.Ordinal);
+        Assert.Contains("gap", refusal.English, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_rule_for_any_unit_overlaps_with_one_for_petition_offices() =>
         Refused("overlaps", Old(null), New(Change) with { UnitRole = UnitRole.PetitionOffice });
@@ -117,7 +128,9 @@ public sealed class RulePacksTests
         Assert.Contains($"2022.csv, line {left.Last(r => r.Pack == "2022").Source!.Line}: pack 2022 lacks {key} ", refusal.English, StringComparison.Ordinal);
         // One that ends with nothing after it is as good as none, from the day after.
         var ends = Seeds.Packs.All.Select(r => r.Pack == "2022" && r.RuleKey == key ? r with { ValidTo = new(2026, 12, 31) } : r);
-        Assert.Equal("rule-missing", Assert.Throws<Refusal>(() => new RulePacks(ends)).Code);
+        refusal = Assert.Throws<Refusal>(() => new RulePacks(ends));
+        var own = Seeds.Packs.Get("2022", key)!.Source!.Line;
+        Assert.Equal(("rule-missing", true), (refusal.Code, refusal.English.Contains($"2022.csv, line {own}: pack 2022 lacks {key} ", StringComparison.Ordinal)));
         // For one kind of unit alone, too, where both have such a clock.
         var rule = Seeds.Packs.Get("2022", key)!;
         if (rule.UnitRole != UnitRole.Any) return;
