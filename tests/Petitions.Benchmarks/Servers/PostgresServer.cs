@@ -22,10 +22,10 @@ public sealed class PostgresServer : IAsyncDisposable
     private readonly string _settings;
     private int _port;
 
-    private PostgresServer(PostgresPrograms programs, string settings)
+    private PostgresServer(PostgresPrograms programs, string settings, string parent)
     {
         (_programs, _settings) = (programs, settings);
-        _folder = ServerFolder.Create(programs);
+        _folder = ServerFolder.Create(programs, parent);
         _password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         AppDomain.CurrentDomain.ProcessExit += (_, _) => ServerFolder.Remove(_programs, _folder);
     }
@@ -40,7 +40,9 @@ public sealed class PostgresServer : IAsyncDisposable
     public static async Task<PostgresServer> Start(string settings = "", bool careless = false)
     {
         var programs = PostgresPrograms.Find() ?? throw new InvalidOperationException("PostgreSQL's server programs are not installed here.");
-        var server = new PostgresServer(programs, $"{settings} {(careless ? Careless : "")}");
+        var server = careless
+            ? new PostgresServer(programs, $"{settings} {Careless}", PassingFolder.InMemory)
+            : new PostgresServer(programs, settings, Path.GetTempPath());
         await server.Initialise();
         await server.Listen();
         return server;

@@ -9,10 +9,18 @@ internal static class PostgresDatabases
 {
     private static readonly ConcurrentDictionary<Content, Lazy<Task<string>>> Templates = new();
 
+    // Files are copied faster than pages through the log, where the server can be asked (from 15 on).
+    private static readonly Lazy<Task<string>> Strategy = new(async () =>
+    {
+        await using var connection = new NpgsqlConnection(await LocalPostgres.ConnectionString());
+        await connection.OpenAsync();
+        return connection.PostgreSqlVersion.Major >= 15 ? " STRATEGY FILE_COPY" : "";
+    });
+
     public static async Task<DatabaseOptions> Create(Content content)
     {
         var (name, options) = await Named();
-        var template = content is Content.Nothing ? "" : $" TEMPLATE {await Templates.GetOrAdd(content, c => new(() => MakeTemplate(c))).Value}";
+        var template = content is Content.Nothing ? "" : $" TEMPLATE {await Templates.GetOrAdd(content, c => new(() => MakeTemplate(c))).Value}{await Strategy.Value}";
         await OnServer($"CREATE DATABASE {name}{template}");
         return options;
     }

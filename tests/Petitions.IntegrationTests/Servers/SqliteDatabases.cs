@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Petitions.Benchmarks.Servers;
 using Petitions.Infrastructure.Databases;
 
 namespace Petitions.IntegrationTests.Servers;
@@ -8,6 +9,8 @@ namespace Petitions.IntegrationTests.Servers;
 // One file per process for each content, copied for each test.
 internal static class SqliteDatabases
 {
+    private const string Prefix = "petitions-sqlite-";
+
     private static readonly Lazy<string> Folder = new(MakeFolder);
     private static readonly ConcurrentDictionary<Content, Lazy<Task<string>>> Templates = new();
 
@@ -50,7 +53,8 @@ internal static class SqliteDatabases
 
     private static string MakeFolder()
     {
-        var folder = Directory.CreateTempSubdirectory("petitions-sqlite-").FullName;
+        foreach (var stale in PassingFolder.Stale(Prefix)) Directory.Delete(stale, recursive: true);
+        var folder = PassingFolder.Create(PassingFolder.InMemory, Prefix);
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
             SqliteConnection.ClearAllPools();

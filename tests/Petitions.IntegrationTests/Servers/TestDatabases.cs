@@ -1,3 +1,4 @@
+using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Petitions.Infrastructure.Databases;
@@ -39,6 +40,8 @@ public static class TestDatabases
 
     private static readonly string[] Required = (Environment.GetEnvironmentVariable("PETITIONS_TEST_REQUIRE") ?? "")
         .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    static TestDatabases() => SqlMapper.ConnectionStringComparer = new ByProvider();
 
     /// <summary>Whether the absence of this server must fail the tests.</summary>
     public static bool IsRequired(string provider) => Required.Contains(provider);
