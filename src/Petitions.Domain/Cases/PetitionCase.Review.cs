@@ -122,6 +122,8 @@ public sealed partial class PetitionCase
             {
                 StandingOutcome = StandingAfter(Review.Outcome, Review.ChangedOutcome),
                 StandingSince = Review.Outcome == ReviewOutcome.Changed ? servedOn : Data.StandingSince,
+                // What was carried out was the opinion before: the new one is owed whole, the records of the old stay.
+                ExecutedOn = Review.Outcome == ReviewOutcome.Changed ? null : Data.ExecutedOn,
             };
             if (Review.Tier == ReviewTier.Review) StartClock(context, Data, RuleKeys.RequestRecheck, servedOn);
             // Decided before such a recheck opened the handling anew, it is served without being final.

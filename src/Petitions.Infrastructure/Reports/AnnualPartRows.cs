@@ -29,11 +29,11 @@ internal sealed class AnnualPartRows(Session session)
             AND {RateRows.IsRepeatFragment} = 1
         """;
 
-    // A report that was refused was given all the same, in its time or late: the clocks keep each of them, the referral the last.
+    // A report that was refused was given all the same, in its time or late: the clocks keep each of them, the referral the last. A clock that stopped was none.
     private const string ReferralsSql = $"""
         SELECT x.kind AS Kind, COUNT(*) AS Items, SUM(x.objected) AS Objected, SUM(x.reported) AS Done, SUM(CASE WHEN x.late = 0 THEN x.reported ELSE 0 END) AS InTime
         FROM (SELECT r.seq AS seq, r.kind AS kind, MAX(CASE WHEN r.objected_on <= @AsOf THEN 1 ELSE 0 END) AS objected,
-                MAX(CASE WHEN d.met_on <= @AsOf THEN 1 ELSE 0 END) AS reported, MAX(CASE WHEN d.status = 'metLate' AND d.met_on <= @AsOf THEN 1 ELSE 0 END) AS late
+                MAX(CASE WHEN d.status IN ('met', 'metLate') AND d.met_on <= @AsOf THEN 1 ELSE 0 END) AS reported, MAX(CASE WHEN d.status = 'metLate' AND d.met_on <= @AsOf THEN 1 ELSE 0 END) AS late
             FROM referrals r
             JOIN cases c ON c.id = r.case_id
             LEFT JOIN deadlines d ON d.case_id = r.linked_case_id AND d.rule_key = 'assigned-report'
@@ -62,8 +62,9 @@ internal sealed class AnnualPartRows(Session session)
         GROUP BY c.kind
         """;
 
+    // One that was decided, and taken back with the case before it was served, counts by what was decided.
     private const string ReviewsSql = $"""
-        SELECT v.tier AS Kind, COUNT(*) AS Items, SUM(CASE WHEN v.withdrawn_on <= @AsOf THEN 1 ELSE 0 END) AS Withdrawn,
+        SELECT v.tier AS Kind, COUNT(*) AS Items, SUM(CASE WHEN v.withdrawn_on <= @AsOf AND v.outcome IS NULL THEN 1 ELSE 0 END) AS Withdrawn,
             SUM(CASE WHEN v.outcome = 'upheld' AND v.decided_on <= @AsOf THEN 1 ELSE 0 END) AS Upheld,
             SUM(CASE WHEN v.outcome = 'changed' AND v.decided_on <= @AsOf THEN 1 ELSE 0 END) AS Changed,
             SUM(CASE WHEN v.outcome = 'revoked' AND v.decided_on <= @AsOf THEN 1 ELSE 0 END) AS Revoked,

@@ -27,6 +27,10 @@ public sealed class AnnualPartsTests
         (await office.Do("screener", again, "screening", new { decision = "assigned", targetUnitId = "xian", reportDueOn = office.Day(30), reason = "交办" })).Expect(200);
         (await office.Do("reception", again, "referral/receipt", new { receivedOn = office.TodayText })).Expect(200);
         (await office.Do("handler", again, "referral/report", new { report = "路灯已修复", settled = true, reportedOn = office.TodayText })).Expect(200);
+        // Another is taken back before anybody reported: no report, and none in time.
+        (await office.Do("screener", first, "referral/recall", new { reason = "转错单位" })).Expect(200);
+        (await office.Do("screener", first, "screening", new { decision = "assigned", targetUnitId = "xian", reportDueOn = office.Day(30), reason = "交办" })).Expect(200);
+        (await office.Do("screener", first, "referral/recall", new { reason = "转错单位" })).Expect(200);
         var open = await Given.AnAcceptedCase(office);
         (await office.Do("leader", open, "reminders", new { content = "请尽快办理", answerDueOn = office.Day(5) })).Expect(200);
         (await office.Do("leader", open, "supervision-orders", new { groundCode = "shirking-or-delay", content = "限期整改", answerDueOn = office.Day(5) })).Expect(200);
@@ -39,7 +43,7 @@ public sealed class AnnualPartsTests
         Assert.Equal(["suggestion 2", "accusation 0", "grievance 2", " 0"], matters["byClass"]!.AsArray().Select(c => $"{c!["class"]} {c["items"]}"));
         Assert.Equal(["07 2", "08 2"], matters["fields"]!.AsArray().Select(c => $"{c!["categoryCode"]} {c["items"]}"));
         Assert.Equal(["dk-ldjc 2"], matters["complainedUnits"]!.AsArray().Select(c => $"{c!["unitId"]} {c["items"]}"));
-        Assert.Equal(["transferred 1 0 0 0", "assigned 1 0 1 1"], report.Of("parts", "directing", "referrals")!.AsArray()
+        Assert.Equal(["transferred 1 0 0 0", "assigned 2 0 1 1"], report.Of("parts", "directing", "referrals")!.AsArray()
             .Select(r => $"{r!["kind"]} {r["sent"]} {r["objected"]} {r["reported"]} {r["reportedInTime"]}"));
         Assert.Equal(["reminder 1 0 0", "supervision 1 1 1"], report.Of("parts", "directing", "supervisions")!.AsArray()
             .Select(r => $"{r!["kind"]} {r["issued"]} {r["answered"]} {r["answeredInTime"]}").Where(r => !r.EndsWith(" 0 0 0", StringComparison.Ordinal)).Order());
@@ -58,7 +62,7 @@ public sealed class AnnualPartsTests
             Assert.Contains(table + "\r\n", csv, StringComparison.Ordinal);
         }
 
-        foreach (var row in new[] { "重复件次,1", "来信,2", "建议意见类,2", "未分类,0", "交办,1,0,1,1", "督办,1,1,1", "完善政策建议,1,0,0,0", "复查,1,1,0,0,0,0", "批准延期（件次）,0" })
+        foreach (var row in new[] { "重复件次,1", "来信,2", "建议意见类,2", "未分类,0", "交办,2,0,1,1", "督办,1,1,1", "完善政策建议,1,0,0,0", "复查,1,1,0,0,0,0", "批准延期（件次）,0" })
         {
             Assert.Contains(row + "\r\n", csv, StringComparison.Ordinal);
             Assert.Matches(string.Join("\\|+", row.Split(',').Select(Regex.Escape)), page);

@@ -77,6 +77,21 @@ public sealed class NoticeOwedAnewTests
         Assert.Empty(file.MissingFor(Given.By(Role.Handler, Again.AddDays(2)).Actor, CaseAct.Notice));
     }
 
+    [Fact]
+    public void Of_two_notices_of_one_day_the_later_is_what_was_told_last()
+    {
+        var (sender, linked) = Referred.Sent();
+        sender.On(linked).Recall(Given.By(Role.Screener, Referred.SentOn), "转错单位");
+        sender.Screen(Given.By(Role.Screener, Referred.SentOn), Given.Deciding(ScreeningDecision.Accepted) with { NoticeFollows = false });
+        // As the store gives its clocks: in no order of their ends.
+        foreach (var clocks in new[] { sender.Deadlines, sender.Deadlines.Reverse() })
+        {
+            var file = PetitionCase.Restore(sender.Data, clocks).Withdrawn();
+            Reopened(file);
+            Assert.DoesNotContain(file.Deadlines, d => d is { RuleKey: RuleKeys.NotifyDirect, Status: DeadlineStatus.Running });
+        }
+    }
+
     [Theory]
     [InlineData(ScreeningDecision.Accepted)]
     [InlineData(ScreeningDecision.Routed)]

@@ -60,6 +60,19 @@ public sealed class StandingOutcomeTests
     }
 
     [Fact]
+    public void What_a_review_grants_is_owed_whatever_was_carried_out_of_the_opinion_before_it()
+    {
+        var file = Given.AnAcceptedCase().Clarified().Drafted(Outcome.PartlySupported).Approved().Served();
+        var handler = Given.By(Role.Handler, Day);
+        file.RecordExecution(handler, true, Day, "渗漏已修复", HandlingSoFar.Nothing);
+        Assert.Equal(["already-executed"], file.MissingFor(handler.Actor, CaseAct.Execution));
+        Request(file);
+        file.DecideReview(Given.By(Role.Leader, Day, userName: "above"), new(ReviewOutcome.Changed, "全部支持", "条例", Outcome.Supported));
+        file.ServeReview(handler, ServiceMethod.Post, Day, true);
+        Assert.Empty(file.MissingFor(handler.Actor, CaseAct.Execution));
+    }
+
+    [Fact]
     public void A_recheck_may_give_back_the_units_own_outcome_that_a_review_had_changed_away()
     {
         var file = Given.AnAcceptedCase().Clarified().Drafted(Outcome.NotSupported).Approved().Served();
