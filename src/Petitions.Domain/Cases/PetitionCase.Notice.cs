@@ -24,7 +24,9 @@ public sealed partial class PetitionCase
     private bool ToldOtherwise(Deadline told, CaseData data)
     {
         if (told.Round != 1 || Data.Decision == ScreeningDecision.Accepted) return false;
-        return data.AcceptedOn is null ? Data.Decision is null : Data.AcceptedOn is not { } accepted || told.MetOn < accepted;
+        if (data.AcceptedOn is null) return Data.Decision is null;
+        // Days alone don't tell a notice of the morning from an acceptance of the afternoon; that another was owed since then does.
+        return Data.AcceptedOn is not { } accepted || told.MetOn < accepted || _deadlines.Exists(d => RuleKeys.IsNotice(d.RuleKey) && d.Round > told.Round);
     }
 
     // What a notice tells now: a reopened matter is accepted, whatever screening had said of it.
