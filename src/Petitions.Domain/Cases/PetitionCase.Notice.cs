@@ -17,7 +17,7 @@ public sealed partial class PetitionCase
         Commit(context, CaseAct.Notice, Data, null, new { method, servedOn });
     }
 
-    private Deadline? LastTold => _deadlines.Where(d => RuleKeys.IsNotice(d.RuleKey) && d.Status is DeadlineStatus.Met or DeadlineStatus.MetLate).MaxBy(d => (d.Round, d.MetOn, d.EndedByEntry));
+    private Deadline? LastTold => _deadlines.Where(d => RuleKeys.IsNotice(d.RuleKey) && d.Status is DeadlineStatus.Met or DeadlineStatus.MetLate).MaxBy(d => d.EndedByEntry);
 
     // Whoever was told of what stands no longer is told of what came in its place; an acceptance stands through every reopening.
     private static bool ToldOtherwise(Deadline told, CaseData data) => data.DecisionEntry is not { } stands || told.EndedByEntry is not { } entry || entry < stands;

@@ -32,6 +32,8 @@ public sealed class GlassTests
         (await outside.Get($"/api/v1/cases/{taken.Id()}")).Expect(200);
         office.Clock.AdjustTime(office.Clock.GetUtcNow().AddMinutes(61));
         (await outside.Get($"/api/v1/cases/{taken.Id()}")).Expect(404);
+        // Which case it was is told as long as it may be known, and no longer.
+        Assert.Null((await outside.Get($"/api/v1/break-glass/{real.Id()}")).Expect(200).TextOf("caseId"));
         var record = (await (await office.As("auditor")).Get("/api/v1/break-glass")).Expect(200).List();
         Assert.Equal(("xian-ji", "leader"), (Assert.Single(record).Text("requestedBy"), record[0].Text("approvedBy")));
         // And in the case's own chain, where nobody can take it out.
@@ -115,6 +117,21 @@ public sealed class GlassTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Whoever_stepped_aside_from_a_case_approves_no_glass_of_it_and_gets_none(string database)
+    {
+        await using var office = await Office.Open(database);
+        var outside = await office.Cleared("xian-ji", "xian-xfj", "accusations", "handler");
+        var taken = await office.Register(Sealing.Accusation(office, new { kind = "unit", unitId = "dk-ghjs" }));
+        (await office.Do("leader", taken.Id(), "recusals", new { userName = "screener", reason = "近亲属" })).Expect(200);
+        var (leader, aside) = (await office.As("leader"), await office.As("screener"));
+        var asked = await Ask(outside, taken.TextOf("number")!);
+        (await aside.Post($"/api/v1/break-glass/{asked.Id()}/approval")).Expect(404);
+        (await leader.Post($"/api/v1/break-glass/{asked.Id()}/approval")).Expect(200);
+        (await leader.Post($"/api/v1/break-glass/{(await Ask(aside, taken.TextOf("number")!)).Id()}/approval")).Expect(404);
+        (await aside.Get($"/api/v1/cases/{taken.Id()}")).Expect(404);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task The_auditor_reads_the_record_and_breaks_no_glass(string database)
     {
         await using var office = await Office.Open(database);
@@ -123,6 +140,8 @@ public sealed class GlassTests
         (await auditor.Post("/api/v1/break-glass", new { number = "XF1", reason = "看看" })).Expect(403);
         (await auditor.Post($"/api/v1/break-glass/{asked.Id()}/approval")).Expect(403);
         (await auditor.Get($"/api/v1/break-glass/{asked.Id()}")).Expect(200);
+        // Nor does who works on the case read who asked for it.
+        (await (await office.As("leader")).Get($"/api/v1/break-glass/{asked.Id()}")).Expect(404);
         Assert.Single((await auditor.Get("/api/v1/break-glass")).Expect(200).List());
     }
 

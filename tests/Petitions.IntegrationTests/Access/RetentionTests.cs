@@ -65,6 +65,27 @@ public sealed class RetentionTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task What_was_asked_about_a_file_is_owed_until_the_file_is_gone_and_proposals_go_out_as_they_are_listed(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.AClosedCase(office);
+        (await office.Do("leader", id, "reminders", new { content = "请补报", answerDueOn = office.Day(3) })).Expect(200);
+        office.Clock.AdjustTime(office.Clock.GetUtcNow().AddYears(10).AddDays(1));
+        var (reviewer, leader) = (await office.SignIn("reviewer", "Dongkou-2023"), await office.SignIn("leader", "Dongkou-2023"));
+        Assert.Equal("1", await Sweep(leader));
+        Assert.Equal(("1", "1"), (await Total("answered=false"), await Total("overdue=true")));
+        Assert.Equal((0, 1), (await TakenOut("true"), await TakenOut("false")));
+        var proposal = Assert.Single((await leader.Get("/api/v1/retention/proposals")).List("items")).Text("id");
+        foreach (var person in new[] { reviewer, leader }) (await person.Post($"/api/v1/retention/proposals/{proposal}/approval")).Expect(200);
+        Assert.Equal(("0", "0"), (await Total("answered=false"), await Total("overdue=true")));
+        Assert.Equal((1, 0), (await TakenOut("true"), await TakenOut("false")));
+
+        async Task<string?> Total(string filter) => (await leader.Get("/api/v1/supervisions?" + filter)).Expect(200).TextOf("total");
+        async Task<int> TakenOut(string decided)
+            => Ledgers.Sheets.Read(await leader.Download("/api/v1/ledgers/export/retention?decided=" + decided)).Count(r => r["信访编号"] is not null);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task A_file_may_be_kept_on_and_is_proposed_again_when_that_day_has_passed(string database)
     {
         await using var office = await Office.Open(database);

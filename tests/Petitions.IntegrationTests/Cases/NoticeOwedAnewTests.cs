@@ -40,6 +40,18 @@ public sealed class NoticeOwedAnewTests
         Assert.Equal(["running"], await Owed(office, moved));
     }
 
+    [Theory, OnEveryDatabase]
+    public async Task Whoever_was_told_of_what_still_stands_is_not_told_again_when_their_name_is_put_right(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.ARegisteredCase(office);
+        (await office.Do("screener", id, "screening", new { decision = "filed", reasonCode = "no-request" })).Expect(200);
+        foreach (var petitioner in new object[] { new { anonymous = true }, new { name = "张三", phone = "13800000001", address = "花园镇二组" } })
+            (await office.Do("reception", id, "amendments", new { petitioner })).Expect(200);
+        Assert.Empty(await Owed(office, id));
+        Assert.Equal("notice-not-owed", (await office.Do("screener", id, "notice", new { method = "post", servedOn = office.TodayText })).Expect(422).Problem);
+    }
+
     private static async Task<Guid> Recalled(Office office)
     {
         var id = await Given.ARegisteredCase(office);

@@ -96,6 +96,8 @@ public sealed class SupervisionTests
         office.Pass(4);
         Assert.Equal(("1", "1"), (await Total(office, "answered=false"), await Total(office, "overdue=true")));
         Assert.Equal(["true", "false", "false"], (await (await office.Now("leader")).Get("/api/v1/supervisions")).Expect(200).List("items").Texts("owed"));
+        // Nor does it wait for anybody's answer.
+        Assert.Equal([open.ToString()], (await (await office.Now("handler")).Get("/api/v1/work?act=supervisionAnswer")).Expect(200).List("items").Select(w => w["case"]!.Text("id")));
         (await (await office.Now("handler")).Act(open, "supervision-answers", new { ordinal = 1, answer = "已约谈" })).Expect(200);
 
         // A leader in charge was asked for, and the case was closed before one was named.

@@ -72,6 +72,8 @@ public sealed class AnnualMergeTests
         static async Task<string> Closed(Client client)
         {
             var figures = (await client.Get(Annual)).Expect(200);
+            // No letter, and no visit of a day here: neither has anything closed.
+            Assert.Equal("0 0", $"{figures.TextOf("figures", "petitionIncidentsClosed")} {figures.TextOf("figures", "ordinaryVisitMattersClosed")}");
             return $"{figures.TextOf("figures", "higherAuthorityIncidents")} {figures.TextOf("figures", "higherAuthorityIncidentsClosed")}";
         }
     }

@@ -234,7 +234,7 @@ public sealed class MonthlyReportTests
     {
         await using var office = await Office.Open(database);
         var id = await Given.AClosedCase(office);
-        (await (await office.As("reception")).Act(id, "amendments", new { title = "=HYPERLINK(\"x\") ![y](z)" })).Expect(200);
+        (await (await office.As("reception")).Act(id, "amendments", new { title = "=HYPERLINK(\"x\") ![y](z) <b>c|d\\e" })).Expect(200);
         office.Clock.Advance(TimeSpan.FromDays(31));
         var leader = await office.SignIn("leader", Petitions.Infrastructure.Accounts.DemoAccounts.Password);
         (await leader.Post(March)).Expect(201);
@@ -245,11 +245,11 @@ public sealed class MonthlyReportTests
         Assert.StartsWith("# 洞口经济开发区管理委员会2026年3月信访办结月报", md, StringComparison.Ordinal);
         Assert.Contains("办结 1 件", md, StringComparison.Ordinal);
         // Nor is what a petitioner wrote a picture or a link of somebody's in the report.
-        Assert.Contains("!\\[y](z)", md, StringComparison.Ordinal);
+        Assert.Contains("!\\[y](z) &lt;b>c\\|d\\\\e", md, StringComparison.Ordinal);
         var xlsx = await leader.Download(March + "?format=xlsx");
         Assert.Equal("PK", Encoding.ASCII.GetString(xlsx, 0, 2));
         Assert.Contains(MiniExcelLibs.MiniExcel.Query(new MemoryStream(xlsx), sheetName: "办结案件").Cast<IDictionary<string, object?>>(),
-            row => row.Values.Contains("'=HYPERLINK(\"x\") ![y](z)"));
+            row => row.Values.Contains("'=HYPERLINK(\"x\") ![y](z) <b>c|d\\e"));
         (await leader.Get(March + "?format=pdf")).Expect(400);
         (await leader.Get(March + "?revision=2")).Expect(404);
         (await leader.Get("/api/v1/reports/monthly-closure/2026-13")).Expect(400);

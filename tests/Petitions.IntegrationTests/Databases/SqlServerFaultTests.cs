@@ -237,6 +237,17 @@ public sealed class SqlServerFaultTests
     }
 
     [Fact]
+    public async Task Whoever_writes_names_the_level_and_takes_none_over_from_the_connection()
+    {
+        await using var server = Allowing(() => 1);
+        await using var session = NewSession(server);
+
+        await session.InTransaction(_ => Write(session), CancellationToken.None);
+
+        Assert.Equal("begin read committed", Levelled(server).First());
+    }
+
+    [Fact]
     public async Task Snapshots_that_are_switched_off_meanwhile_are_asked_about_again()
     {
         byte allowed = 1;

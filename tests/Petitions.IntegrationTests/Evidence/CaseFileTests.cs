@@ -88,6 +88,8 @@ public sealed class CaseFileTests
             "UPDATE day_seals SET heads = heads + 1",
         })
             Assert.NotNull(await Tampered(office, tampering));
+        // A head whose case is gone with all its lines.
+        Assert.Contains("whole cases are gone", (await Tampered(office, $"UPDATE sealed_heads SET case_id = '{Guid.CreateVersion7()}' WHERE case_id = '{other}'"))!.What, StringComparison.Ordinal);
     }
 
     [Theory, OnEveryDatabase]

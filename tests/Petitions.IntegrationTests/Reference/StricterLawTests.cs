@@ -45,13 +45,7 @@ public sealed class StricterLawTests
 
     private static async Task<string> WithAStricterLaw(string seeds, string copy)
     {
-        foreach (var file in Directory.GetFiles(seeds, "*", SearchOption.AllDirectories))
-        {
-            var to = Path.Combine(copy, Path.GetRelativePath(seeds, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-            File.Copy(file, to);
-        }
-
+        SeedCopy.Of(seeds, copy);
         var now = Path.Combine(copy, "rules", "2022.csv");
         var lines = await File.ReadAllLinesAsync(now, TestContext.Current.CancellationToken);
         var resolve = lines.Single(l => l.StartsWith("2022,resolve,", StringComparison.Ordinal));

@@ -125,6 +125,8 @@ public sealed class ReferralTests
         // Nor is the matter the sender's to take back meanwhile, by a reopening either, nor once the superior has said whose it is.
         var reopening = new { reason = "自行办理", basis = "newFacts", @class = "grievance", pathway = "petition" };
         Assert.Equal("referral-pending", (await office.Do("leader", between.Sent, "reopening", reopening)).Expect(422).Problem);
+        Assert.Equal(["referral-pending"], (await (await office.As("leader")).Get($"/api/v1/cases/{between.Sent}/actions")).Expect(200).List()
+            .Single(a => a.Text("action") == "reopening")["missing"]!.AsArray().Select(m => m!.ToString()));
         // The receiver's own leader is no superior of both.
         Assert.Equal("not-the-common-superior", (await between.Receiver.Act(between.Linked, "referral/dispute/decision", new { competentUnitId = "dk", note = "归管委会" })).Expect(422).Problem);
         (await office.Do("leader", between.Linked, "referral/dispute/decision", new { competentUnitId = Between.Unit, note = "由规建局办理" })).Expect(200);

@@ -68,6 +68,8 @@ public sealed class StandingTests
         report = await Report(twice);
         Assert.Contains("办理结果：不予支持。", report, StringComparison.Ordinal);
         Assert.Contains("复核意见，变更了原处理结果“予以支持”。", report, StringComparison.Ordinal);
+        Assert.Contains("原处理意见：变更", report, StringComparison.Ordinal);
+        Assert.DoesNotContain("原处理意见：查无实据", report, StringComparison.Ordinal);
 
         // What was upheld is the unit's own, and so it is said.
         var upheld = await Refused(office);

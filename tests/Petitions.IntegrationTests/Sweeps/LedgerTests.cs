@@ -106,6 +106,24 @@ public sealed class LedgerTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task A_daily_run_that_failed_is_ended_by_the_next_day_with_its_own_error_and_one_that_still_runs_is_not(string database)
+    {
+        await using var office = await Office.Open(database);
+        var failed = await office.WithLedger(l => l.Claim(Sweep, Day, CancellationToken.None));
+        await office.WithLedger(async l => { await l.Fail(failed!, "IOException", CancellationToken.None); return true; });
+        office.Clock.Advance(TimeSpan.FromDays(1));
+        var running = await office.WithLedger(l => l.Claim(Sweep, "2026-03-01", CancellationToken.None));
+
+        await office.RunDue(Sweep);
+
+        var runs = (await office.Ledger(Sweep)).ToDictionary(r => r["period"]!.ToString());
+        Assert.Equal("IOException", runs[Day]["error"]!.ToString());
+        Assert.NotNull(runs[Day]["finishedAt"]);
+        Assert.Null(runs["2026-03-01"]["finishedAt"]);
+        Assert.True(await office.WithLedger(l => l.Renew(running!, CancellationToken.None)));
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task A_claim_given_back_waits_for_no_lease(string database)
     {
         await using var office = await Office.Open(database);

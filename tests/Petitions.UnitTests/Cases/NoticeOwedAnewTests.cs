@@ -34,14 +34,51 @@ public sealed class NoticeOwedAnewTests
         file.Withdraw(Given.By(Role.Reception, handler.Today), "已自行解决");
         Reopened(file, handler.Today);
         Assert.Equal(["notice-not-owed"], file.MissingFor(handler.Actor, CaseAct.Notice));
+        // Nor when it is taken up once more.
+        file.Withdraw(Given.By(Role.Reception, handler.Today), "已自行解决");
+        Reopened(file, handler.Today.AddDays(1));
+        file.Withdraw(Given.By(Role.Reception, handler.Today.AddDays(1)), "已自行解决");
+        Reopened(file, handler.Today.AddDays(2));
+        Assert.Equal(["notice-not-owed"], file.MissingFor(handler.Actor, CaseAct.Notice));
     }
 
     [Fact]
     public void Whoever_was_told_of_the_acceptance_is_not_told_again()
     {
         var file = Given.AScreenedCase(Given.Deciding(ScreeningDecision.Accepted) with { NoticeFollows = false }).Withdrawn();
+        foreach (var day in new[] { 0, 1, 2 })
+        {
+            Reopened(file, Again.AddDays(day));
+            Assert.Equal(["notice-not-owed"], file.MissingFor(Given.By(Role.Handler, Again).Actor, CaseAct.Notice));
+            file.Withdraw(Given.By(Role.Reception, Again.AddDays(day)), "已自行解决");
+        }
+    }
+
+    [Fact]
+    public void Whoever_was_told_only_once_the_matter_had_been_taken_up_was_told_of_the_acceptance()
+    {
+        var file = Given.AScreenedCase(Given.Deciding(ScreeningDecision.Filed) with { NoticeFollows = true });
         Reopened(file);
-        Assert.Equal(["notice-not-owed"], file.MissingFor(Given.By(Role.Handler, Again).Actor, CaseAct.Notice));
+        var handler = Given.By(Role.Handler, Again.AddDays(1));
+        file.RecordNotice(handler, ServiceMethod.Post, handler.Today);
+        Assert.Equal("accepted", file.Changes.Notice!.Kind);
+        file.Withdraw(Given.By(Role.Reception, handler.Today), "已自行解决");
+        Reopened(file, handler.Today);
+        Assert.Equal(["notice-not-owed"], file.MissingFor(handler.Actor, CaseAct.Notice));
+    }
+
+    [Fact]
+    public void Whoever_was_told_on_the_very_day_on_which_the_matter_was_taken_up_is_told_of_the_acceptance_too()
+    {
+        var file = Given.AScreenedCase(Given.Deciding(ScreeningDecision.Filed) with { NoticeFollows = true });
+        file.RecordNotice(Given.By(Role.Screener, Again), ServiceMethod.Post, Again);
+        Assert.Equal("filed", file.Changes.Notice!.Kind);
+        Reopened(file);
+        file.Withdraw(Given.By(Role.Reception, Again), "暂不主张");
+
+        Reopened(file, Again.AddDays(1));
+
+        Assert.Empty(file.MissingFor(Given.By(Role.Handler, Again.AddDays(1)).Actor, CaseAct.Notice));
     }
 
     [Fact]

@@ -69,6 +69,16 @@ public sealed class SupervisionTests
     }
 
     [Fact]
+    public void Of_an_anonymised_case_no_answer_is_waited_for()
+    {
+        var file = Given.AnAcceptedCase();
+        file.Supervise(Leader, SupervisionKind.Reminder, null, "请办", Day.AddDays(3), 1);
+        var order = file.Changes.Supervision!.Order;
+        Assert.Single(WaitsFor.Of(file, [order]), w => w.Act == CaseAct.SupervisionAnswer);
+        Assert.DoesNotContain(WaitsFor.Of(PetitionCase.Restore(file.Data with { AnonymisedOn = Day }, file.Deadlines), [order]), w => w.Act == CaseAct.SupervisionAnswer);
+    }
+
+    [Fact]
     public void Only_a_backlog_case_gets_a_leader_in_charge_with_a_plan_and_a_day()
     {
         Assert.Equal(["not-backlog", "settle-by-required"], Codes(() => Given.AnAcceptedCase().TakeCharge(Leader, null, "leader", "会商", Day, 1)));

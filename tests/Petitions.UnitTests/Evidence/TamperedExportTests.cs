@@ -126,6 +126,35 @@ public sealed class TamperedExportTests
         }
     }
 
+    [Fact]
+    public void No_opinion_is_shown_that_no_line_drafts_or_whose_line_was_erased()
+    {
+        var undrafted = Whole.Copy();
+        undrafted.Lines.RemoveRange(7, 4);
+        undrafted.Proofs = new(null, 0, [], []);
+        Assert.Contains("no line says that one was drafted", undrafted.Verdict(null).Broken!.What, StringComparison.Ordinal);
+
+        var erased = Whole.Copy();
+        for (var i = 0; i < erased.Lines.Count; i++) erased.Lines[i] = erased.Lines[i] with { Note = null, Details = null, Salt = "" };
+        var last = erased.Lines[^1];
+        erased.Lines.Add(HistoryChain.Joined(last.Hash, last with { EntryNo = last.EntryNo + 1, Act = CaseAct.Anonymisation, Details = "{}" }));
+        erased.WithheldLines.Clear();
+        erased.Attachments.Clear();
+        erased.Notices.Clear();
+        (erased.Content, erased.Proofs) = (PetitionCase.ErasedText, new(null, 0, [], []));
+        Assert.Contains("its line was erased", erased.Verdict(null).Broken!.What, StringComparison.Ordinal);
+        erased.Resolution = erased.Resolution! with { Opinion = PetitionCase.ErasedText };
+        Assert.Null(erased.Verdict(null).Broken);
+    }
+
+    [Fact]
+    public void A_path_without_the_seal_that_it_leads_to_proves_nothing()
+    {
+        var file = Whole.Copy();
+        file.Proofs = file.Proofs with { Seals = [] };
+        Assert.Contains("the seal of the head is missing", file.Verdict(null).Broken!.What, StringComparison.Ordinal);
+    }
+
     private static HistoryEntry Changed(HistoryEntry e, int member) => member switch
     {
         0 => e with { At = e.At.AddMilliseconds(1) },
