@@ -46,8 +46,10 @@ public sealed partial class PetitionCase
     {
         ArgumentNullException.ThrowIfNull(context);
         var to = Step(CaseAct.Unmerge);
-        // A sender that has taken its own case up again since then waits for nothing: the matter stays the receiver's to decide on.
-        if (ReferredIn is { } referral && sender?.ReferredOut?.Id == referral.Id) Release(context, referral);
+        // A sender that has taken its own case up again since then waits for nothing: the matter stays the receiver's to decide on. So does one that
+        // was taken up before the merge: as it is kept from its sender, or as it had been sent on and came back.
+        if (ReferredIn is { } referral && sender?.ReferredOut?.Id == referral.Id && ReferredOut is null && !IsKeptFrom(context.Reference, Data, referral.FromUnitId))
+            Release(context, referral);
         foreach (var clock in _deadlines.Where(EndedByMerge).ToList()) Put(Resumed(context, clock));
         var apart = Data with
         {
@@ -81,8 +83,8 @@ public sealed partial class PetitionCase
     {
         if (Data.NoticeOwed && !amended.NoticeOwed)
         {
-            // Ended by this act and no longer by the merge.
-            foreach (var clock in _deadlines.Where(d => RuleKeys.IsNotice(d.RuleKey) && EndedByMerge(d)).ToList()) Put(clock.Resume().Stop(context.Today));
+            // Ended by this act and no longer by the merge; what was told at it, in time or late, stays told.
+            foreach (var clock in _deadlines.Where(d => RuleKeys.IsNotice(d.RuleKey) && EndedByMerge(d)).ToList()) Put(clock with { EndedByEntry = Data.Version + 1 });
         }
         else if (!Data.NoticeOwed)
         {

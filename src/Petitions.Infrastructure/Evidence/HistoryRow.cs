@@ -10,7 +10,7 @@ internal sealed record HistoryRow
 {
     internal const string ColumnsFragment = """
         h.case_id AS CaseId, h.entry_no AS EntryNo, h.at AS At, h.actor AS Actor, h.actor_name AS ActorName, h.act AS Act, h.from_state AS FromState,
-            h.to_state AS ToState, h.note AS Note, h.details AS Details, h.salt AS Salt, h.sealed AS Sealed, c.data_key AS DataKey, h.commitment AS Commitment, h.hash AS Hash, h.mac AS Mac
+            h.to_state AS ToState, h.note AS Note, h.details AS Details, h.salt AS Salt, h.sealed AS Sealed, h.commitment AS Commitment, h.hash AS Hash, h.mac AS Mac
         """;
 
     public Guid CaseId { get; init; }
@@ -25,15 +25,16 @@ internal sealed record HistoryRow
     public string? Details { get; init; }
     public string Salt { get; init; } = "";
     public string? Sealed { get; init; }
-    public string? DataKey { get; init; }
     public string Commitment { get; init; } = "";
     public string Hash { get; init; } = "";
     public string? Mac { get; init; }
 
-    /// <summary>With salt, note and details as they were committed to; the columns need <c>cases c</c> beside <c>history h</c>.</summary>
-    internal HistoryRow Opened(CaseCipher cipher)
+    /// <summary>With salt, note and details as they were committed to.</summary>
+    /// <param name="cipher">Opens them.</param>
+    /// <param name="dataKey">The key of the line's case.</param>
+    internal HistoryRow Opened(CaseCipher cipher, string? dataKey)
     {
-        var (salt, note, details) = cipher.Line(DataKey, Act, Sealed, Salt, Note, Details);
+        var (salt, note, details) = cipher.Line(dataKey, Act, Sealed, Salt, Note, Details);
         return this with { Salt = salt, Note = note, Details = details };
     }
 

@@ -50,14 +50,22 @@ internal static class SealedText
 
     private static (string KeyId, byte[] Parts) Split(string sealedText)
     {
-        var words = sealedText.Split('.');
-        if (words is not [Version, { Length: > 0 and <= 32 } keyId, var encoded]) throw Malformed();
+        var dot = sealedText.LastIndexOf('.');
+        if (dot <= Version.Length + 1 || dot > Version.Length + 33 || !sealedText.StartsWith(Version + ".", StringComparison.Ordinal)) throw Malformed();
+        var keyId = sealedText[(Version.Length + 1)..dot];
+        var encoded = sealedText.AsSpan(dot + 1);
         var parts = new byte[Base64Url.GetMaxDecodedLength(encoded.Length)];
-        var decoded = Base64Url.DecodeFromChars(encoded, parts, out _, out var length);
-        if (decoded != OperationStatus.Done || length < NonceBytes + TagBytes) throw Malformed();
-        // One value has one written form: unused bits of the last character are no place to hide a change.
-        parts = parts[..length];
-        return Base64Url.EncodeToString(parts) == encoded ? (keyId, parts) : throw Malformed();
+        if (keyId.Contains('.') || Base64Url.DecodeFromChars(encoded, parts, out _, out var length) != OperationStatus.Done || length < NonceBytes + TagBytes) throw Malformed();
+        return length == parts.Length && IsWrittenOnce(encoded, parts) ? (keyId, parts) : throw Malformed();
+    }
+
+    // One value has one written form: padding, and unused bits of the last character, are no place to hide a change.
+    private static bool IsWrittenOnce(ReadOnlySpan<char> encoded, byte[] parts)
+    {
+        Span<char> last = stackalloc char[4];
+        var rest = parts.Length % 3;
+        var written = Base64Url.EncodeToChars(parts.AsSpan(parts.Length - rest), last);
+        return encoded.Length == parts.Length / 3 * 4 + written && encoded[^written..].SequenceEqual(last[..written]);
     }
 
     private static byte[] Bound(string keyId, string context) => Encoding.UTF8.GetBytes($"{Version}.{keyId}.{context}");

@@ -32,6 +32,18 @@ public sealed class AccusedSenderTests
     }
 
     [Fact]
+    public void Undoing_a_merge_gives_the_accused_sender_nothing_to_recall()
+    {
+        var (sender, linked) = Assigned(PetitionClass.Accusation);
+        linked.On(sender).Receive(By(Role.Reception), Referred.ReceivedOn);
+        Name(linked);
+        linked.Screen(By(Role.Screener), Given.Deciding(ScreeningDecision.Merged) with { Class = null, Pathway = null });
+        linked.Unmerge(By(Role.Leader), "并案有误", sender);
+        Assert.Equal(ReferralState.TakenUp, linked.ReferredIn!.State);
+        Assert.Equal("referral-out-of-turn", Assert.Throws<Refusal>(() => new ReferralFile(linked.ReferredIn, sender, linked).Recall(By(Role.Screener), "收回")).Code);
+    }
+
+    [Fact]
     public void In_a_grievance_a_named_unit_is_a_party_and_no_secret_is_kept_from_it()
     {
         var (sender, linked) = Assigned(PetitionClass.Grievance);

@@ -62,12 +62,14 @@ public sealed class RepeatTests
     }, iter: 200);
 
     [Fact]
-    public void What_is_amended_while_a_case_is_merged_moves_its_clocks_as_if_it_had_been_apart() => Gen.Select(Gen.Bool, Gen.Bool, Gen.Int[0, 9].Array[1, 4]).Sample((office, known, days) =>
+    public void What_is_amended_while_a_case_is_merged_moves_its_clocks_as_if_it_had_been_apart() => Gen.Select(Gen.Bool, Gen.Bool, Gen.Bool, Gen.Int[0, 9].Array[1, 4]).Sample((office, known, follows, days) =>
     {
         var unit = office ? Given.PetitionOffice : Given.Office;
         var apart = Given.ARegisteredCase(Given.AnIntake() with { NameAndAddressKnown = known }, unit).Loaded();
         var merged = apart.Loaded();
-        merged.Screen(Given.By(Role.Screener, Given.ReceivedOn, unit), Given.Deciding(ScreeningDecision.Merged) with { NoticeFollows = true });
+        merged.Screen(Given.By(Role.Screener, Given.ReceivedOn, unit), Given.Deciding(ScreeningDecision.Merged) with { NoticeFollows = follows });
+        // Whoever was told at the merge, and cannot be told any more, was told.
+        var told = merged.Deadlines.SingleOrDefault(d => RuleKeys.IsNotice(d.RuleKey) && d.Status == DeadlineStatus.Met);
         var day = Given.ReceivedOn;
         foreach (var later in days)
         {
@@ -78,9 +80,11 @@ public sealed class RepeatTests
 
         merged.Unmerge(Given.By(Role.Leader, day, unit), "并案有误");
 
-        Assert.Equal(Standing(apart), Standing(merged));
-        static IEnumerable<object> Standing(PetitionCase file)
-            => file.Deadlines.Select(d => (d.RuleKey, d.StartedOn, d.RawDueOn, d.LegalDueOn, d.Status, d.MetOn)).Order().Cast<object>();
+        Assert.Equal(Standing(apart, told is null ? null : DeadlineStatus.Met), Standing(merged, null));
+        if (told is not null) Assert.Equal((DeadlineStatus.Met, told.MetOn), merged.Deadlines.Where(d => d.Id == told.Id).Select(d => (d.Status, d.MetOn)).Single());
+        // Of a clock that stopped, the day is that of the merge.
+        IEnumerable<object> Standing(PetitionCase file, DeadlineStatus? ofTold) => file.Deadlines
+            .Select(d => (d.RuleKey, d.StartedOn, d.RawDueOn, d.LegalDueOn, d.Id == told?.Id && ofTold is { } status ? status : d.Status)).Order().Cast<object>();
     }, iter: 300);
 
     [Fact]
@@ -94,6 +98,22 @@ public sealed class RepeatTests
 
         var clock = Assert.Single(file.Deadlines, d => d.RuleKey == RuleKeys.DecideReview);
         Assert.Equal((DeadlineStatus.Running, new DateOnly(2023, 10, 7), false), (clock.Status, clock.LegalDueOn, clock.Provisional));
+    }
+
+    [Fact]
+    public void A_referral_that_was_taken_up_before_the_merge_is_not_given_back_by_undoing_it()
+    {
+        var (sender, linked) = Referred.Sent(to: Given.PetitionOffice);
+        var by = Given.By(Role.Screener, Referred.ReceivedOn, Given.PetitionOffice);
+        linked.On(sender).Receive(by, by.Today);
+        linked.Screen(by, Given.Deciding(ScreeningDecision.Transferred) with { TargetUnitId = "xian-rsj", NoticeFollows = true });
+        linked.On(linked.Refer(by, "RSJ2023110100001")).Recall(by, "转错单位");
+        Assert.Equal(ReferralState.TakenUp, linked.ReferredIn!.State);
+        linked.Screen(by, Given.Deciding(ScreeningDecision.Merged));
+
+        linked.Unmerge(Given.By(Role.Leader, by.Today, Given.PetitionOffice), "并案有误", sender);
+
+        Assert.Equal(ReferralState.TakenUp, linked.ReferredIn.State);
     }
 
     [Fact]

@@ -18,6 +18,7 @@ public sealed class ForgedHistoryTests
     private static readonly SecrecyKeys Held = TestKeys.Keys("one");
     private static readonly DataKeys Keys = new(Held);
     private static readonly CaseCipher Cipher = new(Keys, new LookupHash(Held));
+    private static readonly string Key = Keys.New();
     private static readonly Guid Id = Guid.Parse("0197a000-0000-7000-8000-000000000001");
     private static readonly IReadOnlyList<HistoryRow> Whole = Written(6);
 
@@ -39,33 +40,32 @@ public sealed class ForgedHistoryTests
         // Nor does a line in plain stand behind a sealed one, where neither has a keyed hash.
         List<HistoryRow> before = [.. Whole.Select(r => r with { Mac = null })];
         var plain = Line(before[^1].Hash, before.Count + 1, CaseAct.Approval);
-        Assert.NotNull(FirstBroken([.. before, plain with { DataKey = before[0].DataKey }], adopted: before.Count + 1));
+        Assert.NotNull(FirstBroken([.. before, plain], adopted: before.Count + 1));
     }
 
     // As whoever has the database would write it: all hashes are sound.
-    private static List<HistoryRow> Forged(List<HistoryRow> rows, int kind, int at, int mac)
+    private static (IReadOnlyList<HistoryRow> Rows, string? Key) Forged(List<HistoryRow> rows, int kind, int at, int mac)
     {
         switch (kind)
         {
-            case 0: rows.Add(Line(rows[^1].Hash, rows.Count + 1, CaseAct.Approval) with { DataKey = rows[0].DataKey, Mac = Made(rows, mac) }); break;
+            case 0: rows.Add(Line(rows[^1].Hash, rows.Count + 1, CaseAct.Approval) with { Mac = Made(rows, mac) }); break;
             case 1: rows = Rehashed(rows, at, r => r with { ActorName = "别人" }, mac); break;
             case 2: rows = Rehashed(rows, at, r => r with { At = r.At.AddDays(-1) }, mac); break;
-            case 3: rows = Rehashed(rows, at, r => Line("", r.EntryNo, CaseAct.Approval) with { DataKey = r.DataKey }, mac); break;
+            case 3: rows = Rehashed(rows, at, r => Line("", r.EntryNo, CaseAct.Approval), mac); break;
             case 4:
                 rows.RemoveAt(at);
                 rows = Rehashed(rows, Math.Min(at, rows.Count - 1), r => r, mac, changed: at < rows.Count);
-                if (at == rows.Count) rows.Add(Line(rows[^1].Hash, rows.Count + 1, CaseAct.Closure) with { DataKey = rows[0].DataKey, Mac = Made(rows, mac) });
+                if (at == rows.Count) rows.Add(Line(rows[^1].Hash, rows.Count + 1, CaseAct.Closure) with { Mac = Made(rows, mac) });
                 break;
             case 5:
                 // The whole file destroyed, with a line that calls it lawful.
-                rows = [.. rows.Select(r => r with { DataKey = "" })];
-                rows.Add(Line(rows[^1].Hash, rows.Count + 1, CaseAct.Anonymisation) with { DataKey = "", Mac = Made(rows, mac) });
-                break;
+                rows.Add(Line(rows[^1].Hash, rows.Count + 1, CaseAct.Anonymisation) with { Mac = Made(rows, mac) });
+                return (rows, "");
             case 6: rows[at] = rows[at] with { Mac = mac == 0 ? null : rows[(at + 1) % rows.Count].Mac }; break;
-            default: rows = [.. rows.Select(r => r with { DataKey = null })]; break;
+            default: return (rows, null);
         }
 
-        return rows;
+        return (rows, Key);
     }
 
     private static List<HistoryRow> Rehashed(List<HistoryRow> rows, int from, Func<HistoryRow, HistoryRow> change, int mac, bool changed = true)
@@ -91,10 +91,9 @@ public sealed class ForgedHistoryTests
 
     private static List<HistoryRow> Written(int lines)
     {
-        var key = Keys.New();
         var rows = new List<HistoryRow>();
         for (var i = 0; i < lines; i++)
-            rows.Add(JsonSerializer.Deserialize<HistoryRow>(JsonSerializer.Serialize(Cipher.Row(Entry(rows.Count == 0 ? "" : rows[^1].Hash, i + 1, CaseAct.Amendment), key)))! with { DataKey = key });
+            rows.Add(JsonSerializer.Deserialize<HistoryRow>(JsonSerializer.Serialize(Cipher.Row(Entry(rows.Count == 0 ? "" : rows[^1].Hash, i + 1, CaseAct.Amendment), Key)))!);
         return rows;
     }
 
@@ -112,14 +111,17 @@ public sealed class ForgedHistoryTests
         "leader", "负责人", act, CaseState.Accepted, CaseState.Accepted, "说明", """{"approved":true}"""));
 
     // The parts the verify command is made of; the case's row always knows the head and the number of lines that there are.
-    private static string? FirstBroken(IReadOnlyList<HistoryRow> rows, int adopted)
+    private static string? FirstBroken(IReadOnlyList<HistoryRow> rows, int adopted) => FirstBroken((rows, Key), adopted);
+
+    private static string? FirstBroken((IReadOnlyList<HistoryRow> Rows, string? Key) file, int adopted)
     {
+        var (rows, key) = file;
         var (chain, macs) = (new ChainCheck(Id), new MacCheck(Cipher));
         foreach (var row in rows)
         {
             try
             {
-                if ((chain.Follow(row.Opened(Cipher).AsEntry()) ?? macs.Follow(row)) is { } broken) return broken.What;
+                if ((chain.Follow(row.Opened(Cipher, key).AsEntry()) ?? macs.Follow(row)) is { } broken) return broken.What;
             }
             catch (SecrecyException e)
             {
