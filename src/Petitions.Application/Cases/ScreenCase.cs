@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
@@ -84,6 +85,23 @@ internal sealed class ScreenCaseShape : AbstractValidator<ScreenCase>
         RuleFor(c => c.HandlingUnitId).MaximumLength(Lengths.Code);
         RuleFor(c => c.ReportDueOn).InOurEra();
         RuleFor(c => c.Notice!.ServedOn).InOurEra().When(c => c.Notice is not null);
+        UsedBy(c => c.TargetUnitId, ScreeningDecision.Transferred, ScreeningDecision.Assigned);
+        UsedBy(c => c.ReportDueOn, ScreeningDecision.Assigned);
+        UsedBy(c => c.IntoCaseId, ScreeningDecision.Merged);
+        UsedBy(c => c.RecheckedCaseId, ScreeningDecision.NoLongerAccepted);
+        UsedBy(c => c.RecheckOrgan, ScreeningDecision.NoLongerAccepted);
+        UsedBy(c => c.RecheckNo, ScreeningDecision.NoLongerAccepted);
+        UsedBy(c => c.RecheckedOn, ScreeningDecision.NoLongerAccepted);
+        UsedBy(c => c.Destination, ScreeningDecision.Routed, ScreeningDecision.NotAccepted);
+        UsedBy(c => c.HandlingUnitId, ScreeningDecision.Accepted);
+    }
+
+    // Who names a target and accepts meant one of the two: what a decision has no use for is not left out in silence.
+    private void UsedBy<T>(Expression<Func<ScreenCase, T?>> member, params ScreeningDecision[] decisions)
+    {
+        var words = string.Join(", ", decisions.Select(d => d.Word()));
+        RuleFor(member).Must(value => value is null or "").When(c => c.Decision is { } decision && !decisions.Contains(decision))
+            .WithMessage($"此项只用于甄别结论 {words}，请留空或改结论 / for the decision {words} only: leave it out, or decide so");
     }
 }
 

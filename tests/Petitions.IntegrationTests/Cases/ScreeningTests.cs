@@ -1,3 +1,5 @@
+using Petitions.Domain;
+using Petitions.Domain.Cases;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Reviews;
 using Petitions.IntegrationTests.Servers;
@@ -24,6 +26,34 @@ public sealed class ScreeningTests
         ("filed", new { decision = "filed", reasonCode = "no-request" }, "no-request", "本系统", "内容不明且无法联系信访人，或未提出请求，存查"),
         ("filed", new { decision = "filed", reasonCode = "known-and-answered" }, "known-and-answered", "本系统", "事项已办理并答复，未提出新的内容，存查"),
     ];
+
+    [Fact]
+    public async Task What_a_decision_has_no_use_for_is_refused_at_its_member_and_nothing_is_decided()
+    {
+        await using var office = await Office.Open("sqlite");
+        var id = await Given.ARegisteredCase(office);
+        (string Member, string Value, ScreeningDecision[] UsedBy)[] members =
+        [
+            ("targetUnitId", "dk-ghjs", [ScreeningDecision.Transferred, ScreeningDecision.Assigned]),
+            ("reportDueOn", office.Day(9), [ScreeningDecision.Assigned]),
+            ("intoCaseId", id.ToString(), [ScreeningDecision.Merged]),
+            ("recheckedCaseId", id.ToString(), [ScreeningDecision.NoLongerAccepted]),
+            ("recheckOrgan", "洞口县人民政府", [ScreeningDecision.NoLongerAccepted]),
+            ("recheckNo", "洞政复〔2025〕3号", [ScreeningDecision.NoLongerAccepted]),
+            ("recheckedOn", office.TodayText, [ScreeningDecision.NoLongerAccepted]),
+            ("destination", "洞口县人民法院", [ScreeningDecision.Routed, ScreeningDecision.NotAccepted]),
+            ("handlingUnitId", "dk-ghjs", [ScreeningDecision.Accepted]),
+        ];
+        foreach (var decision in Enum.GetValues<ScreeningDecision>())
+            foreach (var (member, value, usedBy) in members)
+            {
+                var answer = await office.Do("screener", id, "screening", new Dictionary<string, string> { ["decision"] = decision.Word(), [member] = value });
+                // Used, the member is looked at with all the rest; unused, it is the fault.
+                if (usedBy.Contains(decision)) Assert.DoesNotContain("用于甄别结论", answer.Text, StringComparison.Ordinal);
+                else Assert.Equal([$"/{member}"], answer.Expect(400).Of("errors")!.AsObject().Select(e => e.Key));
+                if (answer.Code == 200) id = await Given.ARegisteredCase(office);
+            }
+    }
 
     [Theory, OnEveryDatabase]
     public async Task Every_outcome_leads_to_its_state_with_reason_article_and_notice(string database)
