@@ -73,6 +73,35 @@ public sealed class MixedArrivalTests
         }
     }
 
+    // A refusal would tell whoever is shut out that the arrival hides something; who registered its matters has their receipts.
+    [Theory, OnEveryDatabase]
+    public async Task Whoever_is_shut_out_of_an_arrival_finds_nothing_in_the_way_of_a_further_row(string database)
+    {
+        await using var office = await Office.Open(database);
+        string[] head = [.. Sheets.Head, "来访登记号"];
+        foreach (var userName in new[] { "reception", "leader" }) (await (await office.As("security")).Post($"/api/v1/accounts/{userName}/clearance", new { clearance = "none" })).Expect(200);
+        // Known to all when they came in.
+        await Accuse(await Import("reception", "欠薪", "12"), new { kind = "unit", unitId = "dk-ghjs" });
+        await Accuse(await Import("reception", "噪声", "13"), new { kind = "person", name = "某人", userName = "leader" });
+        // Not cleared, and has registered nothing of it.
+        Assert.Equal("stored", (await Import("leader", "供水", "12")).Text("outcome"));
+        Assert.Equal("refused", (await Import("reception", "供电", "12")).Text("outcome"));
+        // Of the accused's own unit.
+        Assert.Equal("stored", (await Import("reception", "道路", "13")).Text("outcome"));
+
+        async Task Accuse(System.Text.Json.Nodes.JsonNode row, object accused)
+            => (await office.Do("screener", Guid.Parse(row.Text("caseId")), "amendments", new { @class = "accusation", accused })).Expect(200);
+
+        async Task<System.Text.Json.Nodes.JsonNode> Import(string userName, string title, string no)
+        {
+            object?[] row = [.. Sheets.Row("张三", "来访", "2026-02-20", title: title, people: 1), no];
+            var preview = (await office.UploadLedger(userName, Sheets.Book((IReadOnlyList<string>)head, row))).Expect(201);
+            var person = await office.As(userName);
+            (await person.Post($"{preview.Headers["Location"]}/confirmation")).Expect(200);
+            return Assert.Single((await person.Get($"{preview.Headers["Location"]}/rows")).List("items"));
+        }
+    }
+
     private static object Accusing(object accused) => new { title = "举报", content = "举报内容", purpose = "accusation", accused };
 
     private static async Task<Answer> Arrive(Office office, params object[] matters) => await (await office.As("reception")).Post("/api/v1/visits", new
