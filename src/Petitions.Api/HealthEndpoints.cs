@@ -7,12 +7,14 @@ namespace Petitions.Api;
 /// <summary>健康检查: alive (the process answers) and ready (migrated, seeded, and the database answers).</summary>
 internal static class HealthEndpoints
 {
+    internal const string Live = "/health/live";
+    internal const string IsReady = "/health/ready";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", () => Results.Ok(new Health("live"))).ExcludeFromDescription();
-        routes.MapGet("/health/ready", Ready).ExcludeFromDescription();
+        routes.MapGet(Live, () => Results.Ok(new Health("live"))).ExcludeFromDescription();
+        routes.MapGet(IsReady, Ready).ExcludeFromDescription();
     }
 
     private static async Task<IResult> Ready(StartSteps steps, IAccounts accounts, CancellationToken cancelled)

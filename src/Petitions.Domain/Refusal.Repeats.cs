@@ -24,6 +24,11 @@ public sealed partial class Refusal
         "The case named is known to fewer people than this one: a link would tell the others that it exists. If both are one matter, amend the accused or the class of this case first, then link.")
     { Pointer = "/" + member };
 
+    /// <summary>一次来访的各事项知悉范围不同.</summary>
+    public static Refusal MattersKnownToOthers() => new("matters-known-to-others", RefusalKind.RuleBroken,
+        "本次来访各事项的知悉范围不同（如求决事项与检举控告同登一次）：能看到其中一件的人会由此得知另有其事。请分两次登记来访，须保密的事项单独登记一次；台账中请为其所在行另写来访登记号。",
+        "The matters of this arrival are not for the same people to know, such as a grievance and an accusation: whoever sees the one would learn of the other. Log two arrivals, the matter that is hidden by itself; in a ledger, give its row another visit number.");
+
     /// <summary>已认定重复.</summary>
     public static Refusal AlreadyRepeat() => new("already-repeat", RefusalKind.RuleBroken,
         "本案已认定为重复；如认定有误，请先解除。", "This case is linked as a repeat already. If the link is wrong, take it away first.");

@@ -50,7 +50,7 @@ public static class InfrastructureRegistration
         services.AddPipeline(typeof(CaseIntake).Assembly, typeof(InfrastructureRegistration).Assembly);
         services.AddAccounts().AddCounting().AddSweeps().AddDocuments(configuration);
         services.AddScoped<ITransactions, Transactions>();
-        services.AddScoped<NoticeDesk>().AddScoped<CaseActs>().AddScoped<CaseIntake>().AddScoped<VisitIntake>().AddScoped<ReferralActs>();
+        services.AddScoped<KnownStill>().AddScoped<NoticeDesk>().AddScoped<CaseActs>().AddScoped<CaseIntake>().AddScoped<VisitIntake>().AddScoped<ReferralActs>();
         services.AddScoped<ReferralStore>().AddScoped<ReviewStore>();
         services.AddScoped<ICaseStore, CaseStore>().AddScoped<PeopleStore>().AddSingleton<CaseCipher>()
             .AddSingleton(provider => new KeyRotation(provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<DataKeys>(),

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
+using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Deadlines;
 using Petitions.Domain.Evidence;
@@ -45,7 +46,10 @@ public sealed record Matter(
 public sealed class CaseIntake(Caller caller, ICaseStore cases, IReferenceSource reference, IQueryCodes codes, AccusedLink links, GroupRule group)
 {
     /// <summary>Registers the matter with its people and texts, and answers with the receipt.</summary>
-    public async Task<RegisteredCase> Take(Matter matter, CancellationToken cancellation)
+    public async Task<RegisteredCase> Take(Matter matter, CancellationToken cancellation) => (await TakeSealed(matter, cancellation)).Receipt;
+
+    /// <summary>The same, with who may know the matter.</summary>
+    internal async Task<(RegisteredCase Receipt, Seal Seal)> TakeSealed(Matter matter, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(matter);
         var code = codes.Draw();
@@ -69,9 +73,10 @@ public sealed class CaseIntake(Caller caller, ICaseStore cases, IReferenceSource
             .. (fields.CoPetitioners ?? []).Select(p => PersonEntry.Of(p, PersonRole.Co))];
         if (fields.Agent is { } agent) people.Add(PersonEntry.Of(agent, PersonRole.Agent));
         await cases.Add(file, fields.Texts(), people, cancellation);
-        return new(file.Data.Id, file.Data.Number, code, file.Data.State, file.Data.Version, file.Data.RegisteredAt,
+        var receipt = new RegisteredCase(file.Data.Id, file.Data.Number, code, file.Data.State, file.Data.Version, file.Data.RegisteredAt,
             [.. file.Deadlines.Select(d => DeadlineView.Of(d, reference.Current, caller.Today))],
             Warnings(people, file.Data, caller.Today), caller.Repeats.HasMore ? caller.Repeats.Take() : []);
+        return (receipt, file.SealFor(context));
     }
 
     /// <summary>True where the petitioner can be notified (art 23): name and address are known.</summary>

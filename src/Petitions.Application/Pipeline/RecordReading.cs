@@ -9,7 +9,7 @@ namespace Petitions.Application.Pipeline;
 /// Who read which case. A reading of an accusation is on record before its answer goes out, also where a list shows it with its title; any
 /// other reading of a case within a second. Acts are in the history already.
 /// </summary>
-public sealed class RecordReading<TRequest, TResponse>(Caller caller, Admission admission, IReadRecord record) : IPipelineBehavior<TRequest, TResponse>
+public sealed class RecordReading<TRequest, TResponse>(Readings readings) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IQuery<TResponse>, IGuarded
 {
     /// <inheritdoc/>
@@ -17,16 +17,26 @@ public sealed class RecordReading<TRequest, TResponse>(Caller caller, Admission 
     {
         ArgumentNullException.ThrowIfNull(next);
         var answer = await next();
-        if (caller.Actor is not { IsSystem: false }) return answer;
+        await readings.Record(request, answer, cancellationToken);
+        return answer;
+    }
+}
+
+/// <summary>阅读: puts on record what an answer shows, of the case asked about and of those beside it.</summary>
+public sealed class Readings(Caller caller, Admission admission, IReadRecord record)
+{
+    /// <summary>Records what this answer to this message shows; of accusations it is on the disk when this returns.</summary>
+    public async Task Record<TRequest, TResponse>(TRequest request, TResponse answer, CancellationToken cancellation)
+    {
+        if (caller.Actor is not { IsSystem: false }) return;
         var now = ShownCases.Restricted(answer).ToList();
         if (request is IAboutCase { CaseId: var id } && admission.SealOf(id) is { } seal)
         {
             if (Seal.RestrictionOf(seal).Length > 0) now.Insert(0, id);
-            else await record.Later(ShownCases.Read(id, caller, typeof(TRequest)), cancellationToken);
+            else await record.Later(ShownCases.Read(id, caller, typeof(TRequest)), cancellation);
         }
 
-        if (now.Count > 0) await record.Now([.. now.Distinct().Select(c => ShownCases.Read(c, caller, typeof(TRequest)))], cancellationToken);
-        return answer;
+        if (now.Count > 0) await record.Now([.. now.Distinct().Select(c => ShownCases.Read(c, caller, typeof(TRequest)))], cancellation);
     }
 }
 

@@ -17,10 +17,12 @@ public static class Registration
         services.AddScoped<Caller>();
         services.AddScoped<Admission>();
         services.AddScoped<FirstAnswer>();
+        services.AddScoped<Readings>();
         services.AddSingleton<KeysInUse>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Authorize<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(RecordReading<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Validate<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AnswerAgain<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Idempotent<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(RefreshReference<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(FindRepeats<,>));
@@ -30,7 +32,7 @@ public static class Registration
         ValidatorOptions.Global.DisplayNameResolver = (_, member, _) => member is null ? null : JsonNamingPolicy.CamelCase.ConvertName(member.Name);
         services.AddValidatorsFromAssemblies(assemblies, ServiceLifetime.Singleton, includeInternalTypes: true);
         foreach (var type in assemblies.SelectMany(a => a.GetTypes()).Where(t => t is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false }))
-            foreach (var handled in type.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)))
+            foreach (var handled in type.GetInterfaces().Where(i => i.IsGenericType && (i.GetGenericTypeDefinition() == typeof(IRequestHandler<,>) || i.GetGenericTypeDefinition() == typeof(IAnswersAgain<>))))
                 services.AddScoped(handled, type);
         return services;
     }

@@ -45,6 +45,9 @@ public interface ICaseStore
     /// <summary>The case, or null where it does not exist or the actor may not know it.</summary>
     Task<PetitionCase?> Find(Guid id, Actor actor, CancellationToken cancellation);
 
+    /// <summary>The row of the case as it stands, or null where it does not exist or the actor may not know it.</summary>
+    Task<CaseData?> Known(Guid id, Actor actor, CancellationToken cancellation);
+
     /// <summary>The case of a number and the keyed hash of its query code: what a petitioner may act on; null where they do not match.</summary>
     Task<PetitionCase?> FindByCode(string number, string queryCodeHash, CancellationToken cancellation);
 

@@ -2,6 +2,7 @@ using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
+using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Counting;
 
@@ -20,15 +21,17 @@ public sealed class VisitIntake(Caller caller, IVisitStore visits, ICaseStore ca
         await visits.Add(visit, visitors, cancellation);
         var raisedNow = new Queue<(VisitMatter Matter, PersonInput Petitioner)>(VisitSpeakers.Of(request));
         var matters = new List<VisitCase>();
+        Seal? first = null;
         foreach (var (place, matter) in (request.Matters ?? []).Index())
         {
             try
             {
-                var raised = matter.ExistingCaseId is { } known
+                var (raised, seal) = matter.ExistingCaseId is { } known
                     ? await Note(known, visit, matter.Note, cancellation)
                     : await New(raisedNow.Dequeue(), visit.Id, visit.VisitedAt, visit.PeopleCount, past, cancellation);
                 await visits.AddMatter(visit.Id, place, raised.Id, raised.IsNew, matter.Note, cancellation);
                 matters.Add(raised);
+                RequireAlike(first ??= seal, seal);
             }
             // What is broken in one matter hides nothing of the others. All of it goes when the transaction is refused.
             catch (Refusal refusal) when (refusal.Kind == RefusalKind.RuleBroken)
@@ -50,15 +53,22 @@ public sealed class VisitIntake(Caller caller, IVisitStore visits, ICaseStore ca
     public async Task<VisitCase?> Join(Guid visitId, string visitNo, RegisterVisit row, CancellationToken cancellation, PastClosure? past = null)
     {
         ArgumentNullException.ThrowIfNull(row);
-        var visit = await visits.Find(visitId, cancellation);
+        var visit = await visits.Find(visitId, caller.Known, cancellation);
         if (visit.VisitedAt != OfficeTime.Stored(row.VisitedAt!.Value) || visit.PeopleCount != row.PeopleCount || visit.Occasion != row.Occasion)
             throw Refusal.VisitRowsDiffer(visitNo);
         await visits.AddVisitors(visitId, [.. (row.Visitors ?? []).Select(PersonEntry.Of)], cancellation);
-        var raised = await New(VisitSpeakers.Of(row).First(), visitId, visit.VisitedAt, visit.PeopleCount, past, cancellation);
+        var (raised, seal) = await New(VisitSpeakers.Of(row).First(), visitId, visit.VisitedAt, visit.PeopleCount, past, cancellation);
+        foreach (var other in visit.Seals) RequireAlike(other, seal);
         return await visits.TryAddMatter(visitId, visit.Matters, raised.Id, cancellation) ? raised : null;
     }
 
     private const string ArrivalPointer = "/visitedAt";
+
+    // An arrival stands behind the seal of what it raised: a matter that more people may know would be seen to have come by an arrival they may not.
+    private static void RequireAlike(Seal one, Seal other)
+    {
+        if (!one.HidesAsMuchAs(other)) throw Refusal.MattersKnownToOthers();
+    }
 
     private VisitData Visit(RegisterVisit request, DateOnly? reportedUpTo)
     {
@@ -83,19 +93,21 @@ public sealed class VisitIntake(Caller caller, IVisitStore visits, ICaseStore ca
         return broken;
     }
 
-    private async Task<VisitCase> New(
+    private async Task<(VisitCase Raised, Seal Seal)> New(
         (VisitMatter Matter, PersonInput Petitioner) raised, Guid visitId, DateTimeOffset visitedAt, int peopleCount, PastClosure? past, CancellationToken cancellation)
     {
-        var taken = await intake.Take(new Matter(raised.Matter, Channel.Visit, visitedAt, raised.Petitioner, peopleCount, VisitId: visitId, Past: past), cancellation);
-        return new(taken.Id, taken.Number, taken.QueryCode, taken.State, taken.Version, true, taken.Deadlines, taken.Warnings, taken.RepeatCandidates);
+        var (taken, seal) = await intake.TakeSealed(new Matter(raised.Matter, Channel.Visit, visitedAt, raised.Petitioner, peopleCount, VisitId: visitId, Past: past), cancellation);
+        return (new(taken.Id, taken.Number, taken.QueryCode, taken.State, taken.Version, true, taken.Deadlines, taken.Warnings, taken.RepeatCandidates), seal);
     }
 
-    private async Task<VisitCase> Note(Guid caseId, VisitData visit, string? note, CancellationToken cancellation)
+    private async Task<(VisitCase Raised, Seal Seal)> Note(Guid caseId, VisitData visit, string? note, CancellationToken cancellation)
     {
         var file = await cases.Find(caseId, caller.Known, cancellation) ?? throw Refusal.UnknownCase("existingCaseId");
-        file.NoteVisit(new ActContext(caller.Known, caller.At, reference.Current), visit.Number, visit.VisitedOn, note);
+        var context = new ActContext(caller.Known, caller.At, reference.Current);
+        file.NoteVisit(context, visit.Number, visit.VisitedOn, note);
         await cases.Save(file, cancellation);
-        return new(file.Data.Id, file.Data.Number, null, file.Data.State, file.Data.Version, false,
+        var known = new VisitCase(file.Data.Id, file.Data.Number, null, file.Data.State, file.Data.Version, false,
             [.. file.Deadlines.Select(d => DeadlineView.Of(d, reference.Current, caller.Today))], [], []);
+        return (known, file.SealFor(context));
     }
 }

@@ -79,6 +79,9 @@ public sealed record Seal(string Id, Clearance Level, int OfficerLevel, string A
             && (AccusedUnitId.Length == 0 || (AccusedUnitId == other.AccusedUnitId && OfficerLevel <= other.OfficerLevel));
     }
 
+    /// <summary>True where both keep out the same people.</summary>
+    public bool HidesAsMuchAs(Seal other) => HidesNoMoreThan(other) && other.HidesNoMoreThan(this);
+
     /// <summary>The part of a seal that decides who may know; empty for all to whom units alone matter.</summary>
     public static string RestrictionOf(string id)
     {

@@ -23,8 +23,9 @@ internal sealed class SignInHandler(IAccounts accounts, PasswordHashing password
         if (throttle.Begin(name, address) is { } seconds) throw Refusal.TooManyTries(seconds);
         var account = await accounts.Find(name, cancellationToken);
         var verdict = passwords.Check(account?.PasswordHash, request.Password!);
-        if (verdict == PasswordVerdict.Wrong && account is not null)
-            await accounts.CountFailure(account.UserName, limits.Value.FailuresPerAccount, caller.At.AddMinutes(limits.Value.BlockMinutes), cancellationToken);
+        // Also of a name that nobody has: the same statement, though it finds no row to write.
+        if (verdict == PasswordVerdict.Wrong)
+            await accounts.CountFailure(account?.UserName ?? name, limits.Value.FailuresPerAccount, caller.At.AddMinutes(limits.Value.BlockMinutes), cancellationToken);
         if (verdict == PasswordVerdict.Wrong || account is null or { Locked: true } || account.BlockedUntil > caller.At) throw Refusal.WrongCredentials();
         if (account.FailedTries > 0) await accounts.ForgetFailures(account.UserName, cancellationToken);
         throttle.Succeeded(name, address);

@@ -46,6 +46,8 @@ internal sealed partial class CaseStore(
 
     public Task<IReadOnlyList<string>> Documents(Guid caseId, CancellationToken cancellation) => attachments.Hashes(caseId, cancellation);
 
+    public Task<CaseData?> Known(Guid id, Actor actor, CancellationToken cancellation) => reader.Data(id, actor, cancellation);
+
     public async Task<PetitionCase?> Find(Guid id, Actor actor, CancellationToken cancellation)
     {
         var data = await reader.Data(id, actor, cancellation);

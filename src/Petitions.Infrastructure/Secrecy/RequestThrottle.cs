@@ -14,12 +14,13 @@ public sealed class RequestThrottle
     private readonly TimeProvider _time;
     private readonly int _perUser;
     private readonly int _perAddress;
+    private readonly int _healthPerAddress;
 
     /// <summary>Empty counts under the configured limits.</summary>
     public RequestThrottle(IOptions<ThrottleOptions> options, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(options);
-        (_time, _perUser, _perAddress) = (time, options.Value.RequestsPerUser, options.Value.RequestsPerAddress);
+        (_time, _perUser, _perAddress, _healthPerAddress) = (time, options.Value.RequestsPerUser, options.Value.RequestsPerAddress, options.Value.HealthPerAddress);
     }
 
     /// <summary>Counts a request; null where it may go on, else seconds until one may.</summary>
@@ -27,6 +28,10 @@ public sealed class RequestThrottle
     /// <param name="address">From <see cref="ClientAddress"/>.</param>
     public int? Take(string? userName, string address)
         => userName is null ? Take("address " + address, _perAddress) : Take("user " + userName, _perUser);
+
+    /// <summary>Counts a look at the health of this process; null where it may go on, else seconds until one may.</summary>
+    /// <param name="address">From <see cref="ClientAddress"/>.</param>
+    public int? TakeHealth(string address) => Take("health " + address, _healthPerAddress);
 
     private int? Take(string key, int limit)
     {

@@ -36,6 +36,10 @@ public sealed class ThrottleOptions
     [Range(1, 1_000_000)]
     public int RequestsPerAddress { get; set; } = 3_000;
 
+    /// <summary>Looks at <c>/health/ready</c> from one address in a minute; they count for nothing else.</summary>
+    [Range(1, 1_000_000)]
+    public int HealthPerAddress { get; set; } = 600;
+
     /// <summary>Questions for progress in the window for one case number, right or wrong.</summary>
     [Range(1, 100_000)]
     public int ProgressAskedPerNumber { get; set; } = 200;

@@ -96,15 +96,17 @@ public sealed class SealTests
         await using var office = await Office.Open(database);
         var plain = await office.Staff("pu-tong", "dk", "handler");
         var known = await Given.ARegisteredCase(office);
+        // All might know both; only later one turns out to be an accusation (decisions/0175).
         var visit = (await (await office.As("reception")).Post("/api/v1/visits", new
         {
             visitedAt = office.NowText, occasion = "ordinaryDay", peopleCount = 1, visitors = new[] { new { name = "钱知情", phone = "13800002222" } },
             matters = new object[]
             {
                 new { existingCaseId = known, note = "再次来访" },
-                new { title = "举报", content = "举报内容", purpose = "accusation", accused = new { kind = "unit", unitId = "dk-ghjs" } },
+                new { title = "反映", content = "反映内容", purpose = "relief" },
             },
         })).Expect(201);
+        (await office.Do("reception", Guid.Parse(visit.List("cases")[1].Text("id")), "amendments", new { @class = "accusation", accused = new { kind = "unit", unitId = "dk-ghjs" } })).Expect(200);
         var history = (await plain.Get($"/api/v1/cases/{known}/history")).Expect(200);
         Assert.Single(history.List(), h => h.Text("act") == "visitNote");
         Assert.DoesNotContain(visit.TextOf("number")!, history.Text, StringComparison.Ordinal);

@@ -81,6 +81,28 @@ public sealed class SessionTests
         (await leader.Get("/api/v1/units")).Expect(200);
     }
 
+    // Whatever answers, and costs something; health by itself, since a balancer behind the same address must not be shut out by others.
+    [Fact]
+    public async Task Every_address_of_the_service_counts_but_its_files_and_whether_it_lives()
+    {
+        await using var office = await Office.Open("sqlite", settings: new Dictionary<string, string?>
+        {
+            ["Throttle:RequestsPerUser"] = "6", ["Throttle:RequestsPerAddress"] = "8", ["Throttle:HealthPerAddress"] = "3",
+        });
+        var sysadmin = await office.SignIn("sysadmin", DemoAccounts.Password);
+        // One for signing in, and /docs leads on to /docs/.
+        foreach (var path in new[] { "/jobs", "/docs", "/openapi/v1.json", "/nowhere", "/sign-in", "/api/v1/units" }) Assert.True(await Code(office.Anybody, path) != 429, path);
+        foreach (var path in new[] { "/jobs", "/docs", "/openapi/v1.json", "/nowhere", "/sign-in", "/api/v1/units" }) Assert.Equal(429, await Code(office.Anybody, path));
+        for (var i = 0; i < 6; i++) Assert.True(await Code(sysadmin, "/jobs") != 429, "/jobs");
+        Assert.Equal(429, await Code(sysadmin, "/docs"));
+        for (var i = 0; i < 3; i++) Assert.Equal(200, await Code(office.Anybody, "/health/ready"));
+        Assert.Equal(429, await Code(office.Anybody, "/health/ready"));
+        for (var i = 0; i < 20; i++) Assert.Equal(200, await Code(office.Anybody, "/health/live"));
+        Assert.Equal(200, await Code(office.Anybody, "/_content/MudBlazor/MudBlazor.min.css"));
+
+        static async Task<int> Code(Client who, string path) => (await who.Get(path)).Code;
+    }
+
     [Fact]
     public async Task What_pages_load_and_send_beside_themselves_counts_as_they_do()
     {

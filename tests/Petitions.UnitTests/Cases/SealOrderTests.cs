@@ -23,6 +23,14 @@ public sealed class SealOrderTests
         Assert.True(one.HidesNoMoreThan(one));
     }, iter: 5_000);
 
+    [Fact]
+    public void Two_seals_hide_as_much_only_where_the_same_actors_see_behind_both() => Gen.Select(Seals, Seals).Sample((one, other) =>
+    {
+        Assert.Equal(one.HidesAsMuchAs(other), other.HidesAsMuchAs(one));
+        if (one.HidesAsMuchAs(other)) Assert.All(Actors, a => Assert.Equal(Sees(one, a), Sees(other, a)));
+        Assert.True(one.HidesAsMuchAs(one with { Id = "another" }));
+    }, iter: 5_000);
+
     private static Gen<T> Of<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
     private static IEnumerable<(Clearance Level, string User, string[] Path)> Actors =>
