@@ -34,6 +34,12 @@ public sealed class Admission(Caller caller, ICaseStore cases)
 
     private async Task Check(Guard guard, Actor actor, Guid? caseId, CancellationToken cancellation)
     {
+        if (actor.Confinement != Confinement.None)
+        {
+            if (guard.TakesConfined) return;
+            throw actor.Confinement == Confinement.PasswordGiven ? Refusal.PasswordChangeRequired() : Refusal.AccountNotOpened();
+        }
+
         if (caseId is { } id)
         {
             // Who may see no case at all learns nothing from the order of the answers.

@@ -49,6 +49,12 @@ public sealed record Actor(string UserName, string DisplayName, string UnitId, s
     /// <summary>涉密权限 as the account holds it; see <see cref="SealLevel"/>.</summary>
     public Clearance Clearance { get; init; }
 
+    /// <summary>受限: why the account may do nothing but set its own password and sign out; then it has no role here.</summary>
+    public Confinement Confinement { get; init; }
+
+    /// <summary>True where the actor sees accusations: what breaking glass asks of both.</summary>
+    public bool IsCleared => SealLevel >= (int)Clearance.Accusations;
+
     /// <summary>应急查阅: true while a broken glass lets the account see a case beyond its units.</summary>
     public bool BreaksGlass { get; init; }
 
