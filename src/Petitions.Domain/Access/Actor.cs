@@ -52,6 +52,12 @@ public sealed record Actor(string UserName, string DisplayName, string UnitId, s
     /// <summary>受限: why the account may do nothing but set its own password and sign out; then it has no role here.</summary>
     public Confinement Confinement { get; init; }
 
+    /// <summary>Refuses with <c>password-change-required</c> or <c>account-not-opened</c> whoever is confined.</summary>
+    public void RequireNotConfined()
+    {
+        if (Confinement != Confinement.None) throw Confinement == Confinement.PasswordGiven ? Refusal.PasswordChangeRequired() : Refusal.AccountNotOpened();
+    }
+
     /// <summary>True where the actor sees accusations: what breaking glass asks of both.</summary>
     public bool IsCleared => SealLevel >= (int)Clearance.Accusations;
 

@@ -24,6 +24,8 @@ public sealed class OwnPasswordTests
         var person = office.With(session.TextOf("accessToken")!);
         foreach (var path in new[] { "cases", "units", "dashboard", "work", "accounts", $"cases/{Guid.CreateVersion7()}" })
             Assert.Equal("password-change-required", (await person.Get("/api/v1/" + path)).Expect(403).Problem);
+        // The triggers too, which no message asks for.
+        Assert.Equal("password-change-required", (await person.Get("/jobs")).Expect(403).Problem);
         Assert.Equal("password-change-required", (await person.Post("/api/v1/break-glass", new { number = "XF1", reason = "急" })).Expect(403).Problem);
 
         var changed = (await person.Post(Route, new { currentPassword = Desk.GivenPassword, newPassword = Own })).Expect(200);
