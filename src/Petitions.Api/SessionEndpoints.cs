@@ -13,6 +13,16 @@ internal static class SessionEndpoints
         MapOpening(api);
         api.MapMessage<SignOut>(HttpMethods.Delete, "/sessions/current", "退出: ends the session of this token at once", Close)
             .Produces(StatusCodes.Status204NoContent).WithTags("登录 sessions");
+        api.MapMessage<ChangeOwnPassword>(HttpMethods.Post, "/sessions/own-password", "修改口令: changes one's own password; every session of the account ends, and a new token is answered", Change, withoutKey: WithoutKey.Password)
+            .TakesJson<ChangeOwnPassword>().Produces<Session>().WithTags("登录 sessions").WithMetadata(new AlsoAnswers(StatusCodes.Status422UnprocessableEntity));
+    }
+
+    private static async Task<IResult> Change(Exchange exchange)
+    {
+        await exchange.Admit(ChangeOwnPassword.Guard);
+        exchange.NoQuery();
+        var message = await exchange.Body<ChangeOwnPassword>(replays: false);
+        return Begin(exchange, await exchange.Send(message with { Address = ClientAddress.Of(exchange.Http.Connection.RemoteIpAddress) }));
     }
 
     private static async Task<IResult> Close(Exchange exchange)
@@ -34,7 +44,11 @@ internal static class SessionEndpoints
         await exchange.Admit(Application.Accounts.SignIn.Guard);
         exchange.NoQuery();
         var message = await exchange.Body<Application.Accounts.SignIn>(replays: false);
-        var signedIn = await exchange.Send(message with { Address = ClientAddress.Of(exchange.Http.Connection.RemoteIpAddress) });
+        return Begin(exchange, await exchange.Send(message with { Address = ClientAddress.Of(exchange.Http.Connection.RemoteIpAddress) }));
+    }
+
+    private static IResult Begin(Exchange exchange, SignedIn signedIn)
+    {
         var services = exchange.Http.RequestServices;
         var session = services.GetRequiredService<Sessions>().Begin(signedIn, services.GetRequiredService<IOptions<Hosting.SessionOptions>>().Value.Length);
         return Results.Ok(new Session(services.GetRequiredService<Tickets>().Issue(session), session.EndsAt, signedIn.User));

@@ -50,7 +50,7 @@ public sealed class PageWalk(Browser browser) : IAsyncLifetime
         (await (await office.As("leader")).Post("/api/v1/reports/monthly-closure/2026-02")).Expect(201);
         return ["/", "/work", "/cases", "/cases?state=closed&overdue=true", $"/cases/{served}", $"/cases/{open}", "/reports", "/reports/monthly/2026-02", "/reports/annual/2026", "/desk", "/desk/letter", "/desk/call", "/ledgers",
             "/lists", "/visits", "/warnings", "/supervisions", "/executions", "/recommendations", "/roster", "/retention", "/loads", "/admin/sweeps", "/?from=2026-01-01&refresh=off",
-            "/public", "/public/submit", "/public/progress", "/sign-out"];
+            "/public", "/public/submit", "/public/progress", "/own-password", "/sign-out"];
     }
 
     private void Note(string look, string address, params IEnumerable<string> found) => _found.AddRange(found.Select(f => (look, $"{address}: {f}")));

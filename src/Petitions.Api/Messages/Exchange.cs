@@ -31,7 +31,7 @@ public sealed class Exchange(HttpContext http)
         ArgumentNullException.ThrowIfNull(guard);
         var sessions = Http.RequestServices.GetRequiredService<Sessions>();
         Caller.Route = $"{Http.Request.Method} {(Http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText}";
-        Caller.Actor = guard.Roles is null ? sessions.Petitioner() : await sessions.ActorOf(Http.User, Cancelled);
+        Caller.Actor = guard.Roles is null ? sessions.Petitioner() : await sessions.Enter(Http.User, Cancelled);
         await Http.RequestServices.GetRequiredService<Admission>().Require(guard, caseId, Cancelled);
     }
 

@@ -25,9 +25,12 @@ internal sealed class ApproveGlassHandler(IGlass glass, IAccounts accounts, ICas
         GlassRules.RequireCleared(caller.Known);
         var asked = await glass.Find(request.Id, cancellationToken) ?? throw Refusal.NotFound();
         if (asked.RequestedBy == caller.Known.UserName) throw Refusal.OwnGlass();
-        // For somebody whom the seal shuts out it would open nothing; that it was approved would tell them that there is such a case.
         var requester = await accounts.Find(asked.RequestedBy, cancellationToken);
-        if (requester is null || !await glass.MayLook(asked, requester.AsActor(reference.Current), cancellationToken)) throw Refusal.NotFound();
+        var actor = requester?.AsActor(reference.Current);
+        // Cleared they were when they asked; it is to hold when the glass breaks.
+        if (actor is { IsCleared: false }) throw Refusal.GlassRequesterNotCleared();
+        // For somebody whom the seal shuts out it would open nothing; that it was approved would tell them that there is such a case.
+        if (actor is null || !await glass.MayLook(asked, actor, cancellationToken)) throw Refusal.NotFound();
         var until = caller.At + GlassRules.Hour;
         if (!await glass.Approve(asked, caller.Known.UserName, caller.At, until, cancellationToken)) throw Refusal.GlassBroken();
         await Note(asked, until, cancellationToken);

@@ -55,7 +55,7 @@ internal static class GlassRules
 
     public static void RequireCleared(Actor actor)
     {
-        if (actor.SealLevel < (int)Clearance.Accusations) throw Refusal.NotCleared();
+        if (!actor.IsCleared) throw Refusal.NotCleared();
     }
 }
 

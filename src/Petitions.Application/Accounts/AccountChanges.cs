@@ -19,10 +19,11 @@ public sealed class AccountChanges(Caller caller, IAccounts accounts)
     /// <summary>A new security stamp.</summary>
     public static string NewStamp() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 
-    // Names are found however their letters were typed: whose account it is says the one that was found, never the name as sent.
-    internal Task<AccountView> Do(AccountAct act, string userName, Func<Account, Account> change, CancellationToken cancellation)
+    /// <summary>Does an act by one change of the account of that name, however its letters were typed; refuses where there is none.</summary>
+    public Task<AccountView> Do(AccountAct act, string userName, Func<Account, Account> change, CancellationToken cancellation)
         => Do(act, userName, account => Task.FromResult(change(account)), cancellation);
 
+    // Whose account it is says the one that was found, never the name as sent.
     internal async Task<AccountView> Do(AccountAct act, string userName, Func<Account, Task<Account>> change, CancellationToken cancellation)
     {
         var account = await accounts.Find(userName, cancellation) ?? throw Refusal.NotFound();

@@ -16,6 +16,10 @@ public static class AccountRules
     }
 
     /// <summary>Why nobody is let in with these roles of a central sign-in; null where they may be.</summary>
-    internal static Refusal? AgainstCentral(IReadOnlyCollection<Role> roles)
-        => roles.Count == 0 ? Refusal.CentralRolesMissing() : AreApart(roles) ? null : Refusal.CentralRolesMixed();
+    /// <param name="roles">Those that the authority gives.</param>
+    /// <param name="own">Those of the account here, as which its password still opens: nobody is kept apart from themselves by two ways in.</param>
+    internal static Refusal? AgainstCentral(IReadOnlyCollection<Role> roles, IEnumerable<Role> own)
+        => roles.Count == 0 ? Refusal.CentralRolesMissing()
+            : !AreApart(roles) ? Refusal.CentralRolesMixed()
+            : !AreApart([.. roles.Union(own)]) ? Refusal.CentralRolesAgainstOwn() : null;
 }

@@ -9,7 +9,7 @@ using Petitions.Domain.Accounts;
 
 namespace Petitions.Application.Accounts;
 
-/// <summary>涉密授权: the security administrator says how far an account looks behind seals; the designated person is one only.</summary>
+/// <summary>涉密授权: the security administrator says how far an account looks behind seals; the designated person is one only. Less clearance ends a broken glass; more is for accounts whose password nobody else has set.</summary>
 public sealed record ClearAccount : ICommand<AccountView>, IGuarded
 {
     /// <inheritdoc/>
@@ -35,6 +35,8 @@ internal sealed class ClearAccountHandler(AccountChanges changes, IAccounts acco
             if (request.Clearance == Clearance.Sealed
                 && (await accounts.All(cancellationToken)).Any(a => a.Clearance == Clearance.Sealed && a.UserName != account.UserName))
                 throw Refusal.OfficerTaken();
-            return account with { Clearance = request.Clearance!.Value };
+            var asked = request.Clearance!.Value;
+            if (asked > account.Clearance && account.PasswordGiven) throw Refusal.PasswordNotOwn();
+            return account with { Clearance = asked, GlassUntil = asked < account.Clearance ? null : account.GlassUntil };
         }, cancellationToken);
 }

@@ -23,7 +23,7 @@ public sealed record CreateAccount : ICommand<AccountView>, IGuarded
     public IReadOnlyList<Role>? Roles { get; init; }
     /// <summary>所属单位.</summary>
     public string? UnitId { get; init; }
-    /// <summary>初始口令.</summary>
+    /// <summary>初始口令, to be changed at the first sign-in; left out only for an account that signs in centrally.</summary>
     public string? Password { get; init; }
 }
 
@@ -36,14 +36,13 @@ internal sealed partial class CreateAccountShape : AbstractValidator<CreateAccou
         RuleFor(a => a.DisplayName).NotEmpty().MaximumLength(Lengths.Name);
         RuleFor(a => a.Roles).NotEmpty().Must(r => r is null || r.Count <= Enum.GetValues<Role>().Length);
         RuleFor(a => a.UnitId).NotEmpty().MaximumLength(Lengths.Code);
-        RuleFor(a => a.Password).NotNull();
     }
 
     [GeneratedRegex(@"\A[a-z][a-z0-9._-]*\z")]
     private static partial Regex Name();
 }
 
-internal sealed class CreateAccountHandler(Caller caller, AccountChanges changes, IAccounts accounts, IPasswords passwords, IReferenceSource reference)
+internal sealed class CreateAccountHandler(Caller caller, AccountChanges changes, IAccounts accounts, GivenPasswords passwords, IReferenceSource reference)
     : IRequestHandler<CreateAccount, AccountView>
 {
     // The history names the service and the petitioner by these words: no account may pass for one of them.
@@ -55,13 +54,13 @@ internal sealed class CreateAccountHandler(Caller caller, AccountChanges changes
         if (Reserved.Contains(request.UserName) || await accounts.Find(request.UserName!, cancellationToken) is not null) broken.Add(Refusal.UserNameTaken());
         if (!AccountRules.AreApart([.. request.Roles!.Distinct()])) broken.Add(Refusal.RolesDoNotMix());
         if (!reference.Current.Units.ContainsKey(request.UnitId!)) broken.Add(Refusal.UnknownUnit(request.UnitId!).At("/unitId"));
-        broken.AddRange(PasswordRules.Broken(request.UserName!, request.Password!));
+        broken.AddRange(passwords.Broken(request.UserName!, request.Password));
         Refusal.ThrowTogether(broken);
-        var account = changes.Guarded(new Account
+        var account = changes.Guarded(passwords.Give(new Account
         {
             Id = Guid.CreateVersion7(caller.At), UserName = request.UserName!, DisplayName = request.DisplayName!, Roles = request.Roles!.ToHashSet(),
-            UnitId = request.UnitId!, PasswordHash = passwords.Hash(request.Password!), SecurityStamp = AccountChanges.NewStamp(), CreatedAt = caller.At,
-        });
+            UnitId = request.UnitId!, SecurityStamp = AccountChanges.NewStamp(), CreatedAt = caller.At,
+        }, request.Password));
         await accounts.Add(account, cancellationToken);
         await accounts.Record(AccountAct.Created, account, caller.Known.UserName, caller.At, cancellationToken);
         return AccountView.Of(account);

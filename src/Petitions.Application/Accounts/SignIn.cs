@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using FluentValidation;
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
 using Petitions.Domain.Access;
 using Petitions.Domain.Accounts;
 
@@ -24,14 +25,23 @@ public sealed record SignIn : IQuery<SignedIn>, IGuarded
 /// <summary>登录结果.</summary>
 /// <param name="User">Who.</param>
 /// <param name="SecurityStamp">What the token is bound to; it is void when the account's stamp changes.</param>
-public sealed record SignedIn(SignedInUser User, [property: JsonIgnore] string SecurityStamp);
+public sealed record SignedIn(SignedInUser User, [property: JsonIgnore] string SecurityStamp)
+{
+    /// <summary>Signed in as this account.</summary>
+    public static SignedIn As(Account account)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        return new(new(account.UserName, account.DisplayName, [.. account.Roles.Order()], account.UnitId, account.PasswordGiven), account.SecurityStamp);
+    }
+}
 
 /// <summary>登录用户.</summary>
 /// <param name="UserName">用户名.</param>
 /// <param name="DisplayName">显示名.</param>
 /// <param name="Roles">角色.</param>
 /// <param name="UnitId">所属单位.</param>
-public sealed record SignedInUser(string UserName, string DisplayName, IReadOnlyList<Role> Roles, string UnitId);
+/// <param name="MustChangePassword">须先修改口令: somebody else has set it; nothing else is answered before.</param>
+public sealed record SignedInUser(string UserName, string DisplayName, IReadOnlyList<Role> Roles, string UnitId, bool MustChangePassword);
 
 internal sealed class SignInShape : AbstractValidator<SignIn>
 {

@@ -10,7 +10,7 @@ namespace Petitions.Application.Accounts;
 public sealed record SignOut(string SessionId, DateTimeOffset ExpiresAt) : ICommand<bool>, IGuarded
 {
     /// <inheritdoc/>
-    public static Guard Guard => Guard.SignedIn;
+    public static Guard Guard => Guard.OwnSession;
 }
 
 internal sealed class SignOutHandler(IAccounts accounts, Caller caller) : IRequestHandler<SignOut, bool>

@@ -7,7 +7,7 @@ using Petitions.Domain.Accounts;
 
 namespace Petitions.Application.Accounts;
 
-/// <summary>恢复账号; one that awaits opening is opened by it, by the security administrator only.</summary>
+/// <summary>恢复账号; one that awaits opening is opened by it, by the security administrator only, once its password is its own.</summary>
 public sealed record UnlockAccount : ICommand<AccountView>, IGuarded
 {
     /// <inheritdoc/>
@@ -20,7 +20,10 @@ public sealed record UnlockAccount : ICommand<AccountView>, IGuarded
 internal sealed class UnlockAccountHandler(AccountChanges changes, Caller caller) : IRequestHandler<UnlockAccount, AccountView>
 {
     public Task<AccountView> Handle(UnlockAccount request, CancellationToken cancellationToken)
-        => changes.Do(AccountAct.Unlocked, request.UserName, account => account.AwaitsOpening && !caller.Known.HasAny([Role.Security])
-            ? throw Refusal.AccountAwaitsOpening()
-            : account with { Locked = false, AwaitsOpening = false, FailedTries = 0, BlockedUntil = null }, cancellationToken);
+        => changes.Do(AccountAct.Unlocked, request.UserName, account =>
+        {
+            if (account.AwaitsOpening && !caller.Known.HasAny([Role.Security])) throw Refusal.AccountAwaitsOpening();
+            if (account is { AwaitsOpening: true, PasswordGiven: true }) throw Refusal.PasswordNotOwn();
+            return account with { Locked = false, AwaitsOpening = false, FailedTries = 0, BlockedUntil = null };
+        }, cancellationToken);
 }

@@ -34,6 +34,9 @@ public sealed class Admission(Caller caller, ICaseStore cases)
 
     private async Task Check(Guard guard, Actor actor, Guid? caseId, CancellationToken cancellation)
     {
+        // Before all else: who is confined has no role, and would be told so of whatever they ask.
+        if (guard.TakesConfined && actor.Confinement != Confinement.None) return;
+        actor.RequireNotConfined();
         if (caseId is { } id)
         {
             // Who may see no case at all learns nothing from the order of the answers.

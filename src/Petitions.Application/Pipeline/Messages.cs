@@ -10,6 +10,12 @@ namespace Petitions.Application.Pipeline;
 /// <param name="Roles">Roles that may send it; null where nobody need be signed in.</param>
 public sealed record Guard(string Act, IReadOnlyCollection<Role>? Roles)
 {
+    /// <summary>True where who is confined may send it too: see <see cref="Confinement"/>.</summary>
+    public bool TakesConfined { get; init; }
+
+    /// <summary>One's own session and password: any signed-in account, whatever else it may not do yet.</summary>
+    public static Guard OwnSession { get; } = new("own-session", Enum.GetValues<Role>()) { TakesConfined = true };
+
     /// <summary>An act on a case, by the roles of the workflow table.</summary>
     public static Guard For(CaseAct act) => new(act.Word(), Workflow.RolesFor(act));
 

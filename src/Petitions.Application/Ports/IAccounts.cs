@@ -31,7 +31,9 @@ public sealed record Account
     public DateTimeOffset? BlockedUntil { get; init; }
     /// <summary>Changes with password, roles and lock: tokens of an older stamp are void.</summary>
     public string SecurityStamp { get; init; } = "";
-    /// <summary>Password hash; never leaves the service.</summary>
+    /// <summary>口令由他人设定: somebody else has set the password, and knows it; it is changed before the account does anything else.</summary>
+    public bool PasswordGiven { get; init; }
+    /// <summary>Password hash; never leaves the service. Empty for an account that signs in centrally only.</summary>
     public string PasswordHash { get; init; } = "";
     /// <summary>建立时间.</summary>
     public DateTimeOffset CreatedAt { get; init; }
@@ -42,8 +44,15 @@ public sealed record Account
     public Actor AsActor(ReferenceData reference, DateTimeOffset? now = null)
     {
         ArgumentNullException.ThrowIfNull(reference);
-        return new(UserName, DisplayName, UnitId, reference.Unit(UnitId).Path, Roles) { Clearance = Clearance, BreaksGlass = GlassUntil > now };
+        var actor = new Actor(UserName, DisplayName, UnitId, reference.Unit(UnitId).Path, Roles) { Clearance = Clearance };
+        return actor with { BreaksGlass = GlassUntil > now && actor.IsCleared };
     }
+
+    /// <summary>True where nobody is let in at all. One that awaits opening is let in by its password to set its own, and to nothing else.</summary>
+    public bool IsShut => Locked && !AwaitsOpening;
+
+    /// <summary>受限: why the account does nothing but set its own password, where it has signed in by the one it has.</summary>
+    public Confinement Confinement => PasswordGiven ? Confinement.PasswordGiven : AwaitsOpening ? Confinement.AwaitsOpening : Confinement.None;
 }
 
 /// <summary>账号库.</summary>
@@ -73,6 +82,6 @@ public interface IAccounts
     /// <summary>Keeps what was done to an account, as the act left it, in the transaction of the act; never changed nor removed.</summary>
     Task Record(AccountAct act, Account account, string by, DateTimeOffset at, CancellationToken cancellation);
 
-    /// <summary>Stores lock, password hash, stamp, clearance and broken glass; refuses a second designated person with <c>sealed-officer-taken</c>.</summary>
+    /// <summary>Stores lock, password hash and whose it is, stamp, clearance and broken glass; refuses a second designated person with <c>sealed-officer-taken</c>.</summary>
     Task Save(Account account, DateTimeOffset at, CancellationToken cancellation);
 }

@@ -49,6 +49,18 @@ public sealed record Actor(string UserName, string DisplayName, string UnitId, s
     /// <summary>涉密权限 as the account holds it; see <see cref="SealLevel"/>.</summary>
     public Clearance Clearance { get; init; }
 
+    /// <summary>受限: why the account may do nothing but set its own password and sign out; then it has no role here.</summary>
+    public Confinement Confinement { get; init; }
+
+    /// <summary>Refuses with <c>password-change-required</c> or <c>account-not-opened</c> whoever is confined.</summary>
+    public void RequireNotConfined()
+    {
+        if (Confinement != Confinement.None) throw Confinement == Confinement.PasswordGiven ? Refusal.PasswordChangeRequired() : Refusal.AccountNotOpened();
+    }
+
+    /// <summary>True where the actor sees accusations: what breaking glass asks of both.</summary>
+    public bool IsCleared => SealLevel >= (int)Clearance.Accusations;
+
     /// <summary>应急查阅: true while a broken glass lets the account see a case beyond its units.</summary>
     public bool BreaksGlass { get; init; }
 

@@ -13,4 +13,6 @@ public enum AccountAct
     Cleared,
     /// <summary>重置口令.</summary>
     Reset,
+    /// <summary>修改口令: by the account's own person.</summary>
+    PasswordChanged,
 }

@@ -14,7 +14,7 @@ internal sealed class ListAccountsHandler(IAccounts accounts) : IRequestHandler<
         => [.. (await accounts.All(cancellationToken)).Select(AccountView.Of)];
 }
 
-/// <summary>Unknown name, wrong password, locked account and one that is shut for a while give the same answer after the same work.</summary>
+/// <summary>Unknown name, wrong password, locked account and one that is shut for a while give the same answer after the same work. One that awaits opening is let in to set its own password.</summary>
 internal sealed class SignInHandler(IAccounts accounts, PasswordHashing passwords, SignInThrottle throttle, IOptions<ThrottleOptions> limits, Caller caller) : IRequestHandler<SignIn, SignedIn>
 {
     public async Task<SignedIn> Handle(SignIn request, CancellationToken cancellationToken)
@@ -26,10 +26,10 @@ internal sealed class SignInHandler(IAccounts accounts, PasswordHashing password
         // Also of a name that nobody has: the same statement, though it finds no row to write.
         if (verdict == PasswordVerdict.Wrong)
             await accounts.CountFailure(account?.UserName ?? name, limits.Value.FailuresPerAccount, caller.At.AddMinutes(limits.Value.BlockMinutes), cancellationToken);
-        if (verdict == PasswordVerdict.Wrong || account is null or { Locked: true } || account.BlockedUntil > caller.At) throw Refusal.WrongCredentials();
+        if (verdict == PasswordVerdict.Wrong || account is null or { IsShut: true } || account.BlockedUntil > caller.At) throw Refusal.WrongCredentials();
         if (account.FailedTries > 0) await accounts.ForgetFailures(account.UserName, cancellationToken);
         throttle.Succeeded(name, address);
-        return new(new(account.UserName, account.DisplayName, [.. account.Roles.Order()], account.UnitId), account.SecurityStamp);
+        return SignedIn.As(account);
     }
 }
 

@@ -10,14 +10,14 @@ namespace Petitions.Infrastructure.Accounts;
 internal sealed class AccountStore(Session session) : IAccounts
 {
     private const string FindSql = """
-        SELECT id AS Id, user_name AS UserName, display_name AS DisplayName, roles AS Roles, unit_id AS UnitId, password_hash AS PasswordHash,
+        SELECT id AS Id, user_name AS UserName, display_name AS DisplayName, roles AS Roles, unit_id AS UnitId, password_hash AS PasswordHash, password_given AS PasswordGiven,
             locked AS Locked, awaits_opening AS AwaitsOpening, security_stamp AS SecurityStamp, clearance AS Clearance, glass_until AS GlassUntil, failed_tries AS FailedTries, blocked_until AS BlockedUntil,
             created_at AS CreatedAt
         FROM accounts WHERE user_name = @UserName
         """;
 
     private const string FindSignedInSql = """
-        SELECT id AS Id, user_name AS UserName, display_name AS DisplayName, roles AS Roles, unit_id AS UnitId, password_hash AS PasswordHash,
+        SELECT id AS Id, user_name AS UserName, display_name AS DisplayName, roles AS Roles, unit_id AS UnitId, password_hash AS PasswordHash, password_given AS PasswordGiven,
             locked AS Locked, awaits_opening AS AwaitsOpening, security_stamp AS SecurityStamp, clearance AS Clearance, glass_until AS GlassUntil, failed_tries AS FailedTries, blocked_until AS BlockedUntil,
             created_at AS CreatedAt
         FROM accounts WHERE user_name = @UserName
@@ -40,15 +40,15 @@ internal sealed class AccountStore(Session session) : IAccounts
     private const string ForgetFailuresSql = "UPDATE accounts SET failed_tries = 0, blocked_until = NULL WHERE user_name = @UserName";
 
     private const string AllSql = """
-        SELECT id AS Id, user_name AS UserName, display_name AS DisplayName, roles AS Roles, unit_id AS UnitId, password_hash AS PasswordHash,
+        SELECT id AS Id, user_name AS UserName, display_name AS DisplayName, roles AS Roles, unit_id AS UnitId, password_hash AS PasswordHash, password_given AS PasswordGiven,
             locked AS Locked, awaits_opening AS AwaitsOpening, security_stamp AS SecurityStamp, clearance AS Clearance, glass_until AS GlassUntil, failed_tries AS FailedTries, blocked_until AS BlockedUntil,
             created_at AS CreatedAt
         FROM accounts ORDER BY user_name
         """;
 
     private const string AddSql = """
-        INSERT INTO accounts (id, user_name, display_name, roles, unit_id, password_hash, locked, awaits_opening, security_stamp, clearance, created_at, updated_at)
-        VALUES (@Id, @UserName, @DisplayName, @Roles, @UnitId, @PasswordHash, @Locked, @AwaitsOpening, @SecurityStamp, @Clearance, @At, @At)
+        INSERT INTO accounts (id, user_name, display_name, roles, unit_id, password_hash, password_given, locked, awaits_opening, security_stamp, clearance, created_at, updated_at)
+        VALUES (@Id, @UserName, @DisplayName, @Roles, @UnitId, @PasswordHash, @PasswordGiven, @Locked, @AwaitsOpening, @SecurityStamp, @Clearance, @At, @At)
         """;
 
     private const string RecordSql = """
@@ -57,7 +57,7 @@ internal sealed class AccountStore(Session session) : IAccounts
         """;
 
     private const string SaveSql = """
-        UPDATE accounts SET password_hash = @PasswordHash, locked = @Locked, awaits_opening = @AwaitsOpening, security_stamp = @SecurityStamp, clearance = @Clearance,
+        UPDATE accounts SET password_hash = @PasswordHash, password_given = @PasswordGiven, locked = @Locked, awaits_opening = @AwaitsOpening, security_stamp = @SecurityStamp, clearance = @Clearance,
             glass_until = @GlassUntil, failed_tries = @FailedTries, blocked_until = @BlockedUntil, updated_at = @At
         WHERE id = @Id
         """;
@@ -96,7 +96,7 @@ internal sealed class AccountStore(Session session) : IAccounts
             await session.Execute(AddSql, new
             {
                 account.Id, account.UserName, account.DisplayName, Roles = Words(account.Roles),
-                account.UnitId, account.PasswordHash, account.Locked, account.AwaitsOpening, account.SecurityStamp,
+                account.UnitId, account.PasswordHash, account.PasswordGiven, account.Locked, account.AwaitsOpening, account.SecurityStamp,
                 Clearance = account.Clearance.Word(), At = account.CreatedAt,
             }, cancellation);
         }
@@ -110,7 +110,7 @@ internal sealed class AccountStore(Session session) : IAccounts
     public Task Save(Account account, DateTimeOffset at, CancellationToken cancellation)
         => session.Execute(SaveSql, new
         {
-            account.Id, account.PasswordHash, account.Locked, account.AwaitsOpening, account.SecurityStamp, account.GlassUntil, Clearance = account.Clearance.Word(),
+            account.Id, account.PasswordHash, account.PasswordGiven, account.Locked, account.AwaitsOpening, account.SecurityStamp, account.GlassUntil, Clearance = account.Clearance.Word(),
             account.FailedTries, account.BlockedUntil, At = at,
         }, cancellation);
 
@@ -132,6 +132,7 @@ internal sealed class AccountStore(Session session) : IAccounts
         public string Roles { get; init; } = "";
         public string UnitId { get; init; } = "";
         public string PasswordHash { get; init; } = "";
+        public bool PasswordGiven { get; init; }
         public bool Locked { get; init; }
         public bool AwaitsOpening { get; init; }
         public string SecurityStamp { get; init; } = "";
@@ -143,7 +144,7 @@ internal sealed class AccountStore(Session session) : IAccounts
 
         public Account AsAccount() => new()
         {
-            Id = Id, UserName = UserName, DisplayName = DisplayName, UnitId = UnitId, PasswordHash = PasswordHash, Locked = Locked, AwaitsOpening = AwaitsOpening,
+            Id = Id, UserName = UserName, DisplayName = DisplayName, UnitId = UnitId, PasswordHash = PasswordHash, PasswordGiven = PasswordGiven, Locked = Locked, AwaitsOpening = AwaitsOpening,
             SecurityStamp = SecurityStamp, Clearance = Clearance, GlassUntil = GlassUntil,
             FailedTries = FailedTries, BlockedUntil = BlockedUntil, CreatedAt = CreatedAt,
             Roles = Roles.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Domain.Words.Parse<Role>).ToHashSet(),

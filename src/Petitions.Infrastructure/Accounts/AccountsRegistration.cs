@@ -13,6 +13,7 @@ public static class AccountsRegistration
     public static IServiceCollection AddAccounts(this IServiceCollection services) => services
         .AddScoped<IAccounts, AccountStore>()
         .AddScoped<AccountChanges>()
+        .AddScoped<GivenPasswords>()
         .AddScoped<Sessions>()
         .AddSingleton<IOwnOffice, OwnOffice>()
         .AddSingleton<DemoAccounts>()

@@ -35,7 +35,9 @@ public sealed class DemoAccounts(IServiceScopeFactory scopes, IReferenceSource r
     {
         await using var scope = scopes.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<IAccounts>();
-        var known = (await accounts.All(cancellation)).Select(a => a.UserName).ToHashSet(StringComparer.Ordinal);
+        var all = await accounts.All(cancellation);
+        await Exempt(accounts, all, cancellation);
+        var known = all.Select(a => a.UserName).ToHashSet(StringComparer.Ordinal);
         var at = scope.ServiceProvider.GetRequiredService<Caller>().At;
         // An office with units of its own has no discipline committee of ours.
         string UnitOf(string userName) => userName == "discipline" && reference.Current.Units.ContainsKey(DisciplineUnitId) ? DisciplineUnitId : reference.Current.Unit(UnitId).Id;
@@ -50,6 +52,13 @@ public sealed class DemoAccounts(IServiceScopeFactory scopes, IReferenceSource r
                 Clearance = ClearanceOf(userName, role),
                 PasswordHash = hash, SecurityStamp = AccountChanges.NewStamp(), CreatedAt = at,
             }, cancellation);
+    }
+
+    // Their password is printed on purpose, so nobody need change it; those of an older database are all to be changed.
+    private async Task Exempt(IAccounts accounts, IReadOnlyList<Account> all, CancellationToken cancellation)
+    {
+        foreach (var account in all.Where(a => a.PasswordGiven && All.Any(d => d.UserName == a.UserName) && passwords.Check(a.PasswordHash, Password) != PasswordVerdict.Wrong))
+            await accounts.Save(account with { PasswordGiven = false }, account.CreatedAt, cancellation);
     }
 
     private static async Task Add(IAccounts accounts, Account account, CancellationToken cancellation)

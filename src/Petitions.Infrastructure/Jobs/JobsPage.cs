@@ -15,7 +15,7 @@ public static class JobsPage
     private const string Policy =
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; frame-ancestors 'none'";
 
-    /// <summary>Serves the page to system administrators; refuses with <c>not-signed-in</c> or <c>role-lacks-act</c>.</summary>
+    /// <summary>Serves the page to system administrators; refuses with <c>not-signed-in</c>, <c>role-lacks-act</c>, or as whoever is confined is refused.</summary>
     /// <param name="app">After authentication and the handling of refusals.</param>
     /// <param name="signedIn">Who asks, as the account stands now; null where nobody is signed in.</param>
     public static IApplicationBuilder UseJobsPage(this IApplicationBuilder app, Func<HttpContext, Task<Actor?>> signedIn) => app.Map(Path, page =>
@@ -23,6 +23,7 @@ public static class JobsPage
         page.Use(async (http, next) =>
         {
             var actor = await signedIn(http) ?? throw Refusal.NotSignedIn();
+            actor.RequireNotConfined();
             if (!actor.Roles.Contains(Role.Sysadmin)) throw Refusal.RoleLacksAct("jobs");
             http.Response.Headers.ContentSecurityPolicy = Policy;
             await next();

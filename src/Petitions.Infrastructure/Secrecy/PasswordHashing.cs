@@ -28,13 +28,14 @@ public sealed class PasswordHashing(IOptions<PasswordHasherOptions> options)
     public string Hash(string password) => _hasher.HashPassword(NoUser, password);
 
     /// <summary>Compares a password with a stored hash.</summary>
-    /// <param name="storedHash">Null where there is no such account: it then takes as long and is wrong.</param>
+    /// <param name="storedHash">Null where there is no such account, empty where it has no password: it then takes as long and is wrong.</param>
     /// <param name="password">As typed.</param>
     public PasswordVerdict Check(string? storedHash, string password)
     {
         ArgumentNullException.ThrowIfNull(password);
-        var verdict = _hasher.VerifyHashedPassword(NoUser, storedHash ?? _nobodysHash.Value, password);
-        return storedHash is null ? PasswordVerdict.Wrong : verdict switch
+        var hasNone = string.IsNullOrEmpty(storedHash);
+        var verdict = _hasher.VerifyHashedPassword(NoUser, hasNone ? _nobodysHash.Value : storedHash!, password);
+        return hasNone ? PasswordVerdict.Wrong : verdict switch
         {
             PasswordVerificationResult.Success => PasswordVerdict.Right,
             PasswordVerificationResult.SuccessRehashNeeded => PasswordVerdict.RightButOutdated,

@@ -75,7 +75,12 @@ public static class PageSession
     private static async Task Validate(CookieValidatePrincipalContext context)
     {
         var sessions = context.HttpContext.RequestServices.GetRequiredService<Sessions>();
-        if (context.Principal is { } user && await sessions.ActorOf(user, context.HttpContext.RequestAborted) is not null) return;
+        if (context.Principal is { } user && await sessions.ActorOf(user, context.HttpContext.RequestAborted) is { } actor)
+        {
+            OwnPasswordFirst.Note(context.HttpContext, actor);
+            return;
+        }
+
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(Scheme);
     }

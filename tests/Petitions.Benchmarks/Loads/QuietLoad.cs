@@ -1,10 +1,6 @@
 using System.Diagnostics;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using MediatR;
-using Microsoft.Extensions.DependencyInjection;
-using Petitions.Application.Accounts;
-using Petitions.Application.Pipeline;
 using Petitions.Benchmarks.Offices;
 using Petitions.Domain.Access;
 
@@ -51,10 +47,7 @@ internal static class QuietLoad
     private static async Task MakeAccount(LoadPlace place)
     {
         await using var office = await BenchOffice.Open(place.Settings(jobs: false));
-        await using var scope = office.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Caller>().Actor = Actor.System(BenchOffice.UnitId, "/dk/");
-        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new CreateAccount
-        { UserName = User, DisplayName = "未获授权", Roles = [Role.Handler], UnitId = BenchOffice.UnitId, Password = BenchSettings.Password });
+        await office.MakeAccount(User, "未获授权", Role.Handler, Clearance.None);
     }
 
     private static List<string> Hidden(string file)

@@ -43,6 +43,46 @@ public sealed class GlassTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Who_is_not_cleared_any_more_gets_no_glass_and_loses_the_one_that_is_broken(string database)
+    {
+        await using var office = await Office.Open(database);
+        var (security, leader) = (await office.As("security"), await office.As("leader"));
+        // An ordinary case: nothing but the glass asks for clearance here.
+        var taken = await office.Register(Given.Letter(receivedAt: office.NowText));
+        async Task<Client> Clear(string clearance)
+        {
+            (await security.Post("/api/v1/accounts/xian-ji/clearance", new { clearance })).Expect(200);
+            return await office.SignIn("xian-ji", Desk.Password);
+        }
+
+        var outside = await office.Cleared("xian-ji", "xian-xfj", "accusations", "handler");
+        var asked = await Ask(outside, taken.TextOf("number")!);
+        outside = await Clear("none");
+        Assert.Equal("glass-requester-not-cleared", (await leader.Post($"/api/v1/break-glass/{asked.Id()}/approval")).Expect(422).Problem);
+        (await outside.Get($"/api/v1/cases/{taken.Id()}")).Expect(404);
+        Assert.DoesNotContain(await office.History(taken.Id()), h => h.Text("act") == "glassBreak");
+
+        outside = await Clear("accusations");
+        (await leader.Post($"/api/v1/break-glass/{asked.Id()}/approval")).Expect(200);
+        (await outside.Get($"/api/v1/cases/{taken.Id()}")).Expect(200);
+        (await (await Clear("none")).Get($"/api/v1/cases/{taken.Id()}")).Expect(404);
+        // Given again within the hour it mends no glass.
+        (await (await Clear("accusations")).Get($"/api/v1/cases/{taken.Id()}")).Expect(404);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_broken_glass_without_clearance_shows_nothing_whatever_the_account_says(string database)
+    {
+        await using var office = await Office.Open(database);
+        var taken = await office.Register(Given.Letter(receivedAt: office.NowText));
+        var outside = await office.Cleared("xian-ji", "xian-xfj", "accusations", "handler");
+        (await (await office.As("leader")).Post($"/api/v1/break-glass/{(await Ask(outside, taken.TextOf("number")!)).Id()}/approval")).Expect(200);
+        (await outside.Get($"/api/v1/cases/{taken.Id()}")).Expect(200);
+        await office.Change("UPDATE accounts SET clearance = 'none' WHERE user_name = 'xian-ji'");
+        (await outside.Get($"/api/v1/cases/{taken.Id()}")).Expect(404);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Whom_the_seal_shuts_out_finds_nothing_of_it_in_the_record_and_approves_nothing(string database)
     {
         await using var office = await Office.Open(database);

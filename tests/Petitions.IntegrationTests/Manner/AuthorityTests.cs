@@ -47,6 +47,41 @@ public sealed class AuthorityTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Nobody_holds_two_administrators_roles_one_here_and_one_there(string database)
+    {
+        await using var issuer = await TokenIssuer.Start();
+        await using var office = await Office.Open(database, settings: Settings(issuer));
+        var now = office.Clock.GetUtcNow();
+        foreach (var (name, role) in new[] { ("sysadmin", "office-handlers"), ("sysadmin", "office-security"), ("security", "office-screeners"), ("handler", "office-sysadmins"), ("auditor", "office-security") })
+            Assert.Equal("central-roles-against-own", (await office.With(issuer.Token(now, name, [role])).Get("/api/v1/cases")).Expect(401).Problem);
+        Assert.Equal("central-roles-mixed", (await office.With(issuer.Token(now, roles: ["office-sysadmins", "office-security"])).Get("/api/v1/cases")).Expect(401).Problem);
+        Assert.Equal("central-roles-missing", (await office.With(issuer.Token(now, roles: ["canteen"])).Get("/api/v1/cases")).Expect(401).Problem);
+        (await office.With(issuer.Token(now, "sysadmin", ["office-sysadmins"])).Get("/api/v1/accounts")).Expect(200);
+        (await office.With(issuer.Token(now, "auditor", ["office-handlers"])).Get("/api/v1/cases")).Expect(200);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task An_account_without_a_password_is_made_only_beside_a_central_sign_in_and_enters_by_it_alone(string database)
+    {
+        await using var issuer = await TokenIssuer.Start();
+        await using var office = await Office.Open(database, settings: Settings(issuer));
+        var (sysadmin, security) = (await office.As("sysadmin"), await office.As("security"));
+        var made = (await sysadmin.Post("/api/v1/accounts", new { userName = "zhong-yang", displayName = "钟阳", roles = new[] { "handler" }, unitId = "dk" })).Expect(201);
+        Assert.Equal("false", made.TextOf("passwordGiven"));
+        (await security.Post("/api/v1/accounts/zhong-yang/clearance", new { clearance = "accusations" })).Expect(200);
+        var token = issuer.Token(office.Clock.GetUtcNow(), "zhong-yang");
+        (await office.With(token).Get("/api/v1/cases")).Expect(200);
+        Assert.Equal("no-own-password", (await office.With(token).Post("/api/v1/sessions/own-password", new { currentPassword = "x", newPassword = "Mein-Passwort-2" })).Expect(422).Problem);
+        foreach (var password in new[] { "x", Desk.GivenPassword, Desk.Password }) (await office.Anybody.Post("/api/v1/sessions", new { userName = "zhong-yang", password })).Expect(401);
+        // One that was given a password is not held up by it while its person comes by the authority.
+        (await sysadmin.Post("/api/v1/accounts/handler/reset", new { password = Desk.GivenPassword })).Expect(200);
+        (await office.With(issuer.Token(office.Clock.GetUtcNow())).Get("/api/v1/cases")).Expect(200);
+        await using var without = await Office.Open(database);
+        Assert.Equal("password-missing", (await (await without.As("sysadmin")).Post("/api/v1/accounts", new { userName = "zhong-yang", displayName = "钟阳", roles = new[] { "handler" }, unitId = "dk" })).Expect(422).Problem);
+        Assert.Equal("password-missing", (await (await without.As("sysadmin")).Post("/api/v1/accounts/handler/reset", new { })).Expect(422).Problem);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task A_lock_and_a_sign_out_hold_at_once_for_the_authoritys_tokens_too(string database)
     {
         await using var issuer = await TokenIssuer.Start();

@@ -44,7 +44,7 @@ public sealed class CentralPageTests
         {
             ("stranger", ["office-handlers"], "没有您这个用户名的账号"), ("reviewer", ["office-handlers"], "账号已停用"), ("handler", ["canteen"], "没有授予您本系统的任何角色"), ("handler", [], "没有授予您本系统的任何角色"),
             ("sysadmin", ["office-sysadmins", "office-security"], "不得由一人兼任"), ("sysadmin", ["office-sysadmins", "office-auditors"], "不得由一人兼任"),
-            ("auditor", ["office-auditors", "office-security"], "不得由一人兼任"),
+            ("auditor", ["office-auditors", "office-security"], "不得由一人兼任"), ("sysadmin", ["office-auditors"], "在本系统的角色合在一起"), ("handler", ["office-security"], "在本系统的角色合在一起"),
         })
         {
             using var window = new Window(office.Http.BaseAddress!);

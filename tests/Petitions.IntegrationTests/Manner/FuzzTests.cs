@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using CsCheck;
 using Petitions.Domain.Access;
 using Petitions.Infrastructure.Accounts;
+using Petitions.IntegrationTests.Cases;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Servers;
 
@@ -84,8 +85,9 @@ public sealed class FuzzTests
     private static async Task<string> AccountOfEveryRole(Office office)
     {
         var roles = Enum.GetValues<Role>().Where(r => r is not (Role.Sysadmin or Role.Security)).Select(r => JsonNamingPolicy.CamelCase.ConvertName($"{r}")).ToArray();
-        var body = new { userName = "everything", displayName = "全能", roles, unitId = "dk", password = "Quan-Neng-2026" };
+        var body = new { userName = "everything", displayName = "全能", roles, unitId = "dk", password = Desk.GivenPassword };
         (await (await office.As("sysadmin")).Post("/api/v1/accounts", body)).Expect(201);
+        await office.MakeOwn("everything", Desk.GivenPassword, "Quan-Neng-2026");
         (await (await office.As("security")).Post("/api/v1/accounts/everything/unlock")).Expect(200);
         return await office.Token("everything", "Quan-Neng-2026");
     }

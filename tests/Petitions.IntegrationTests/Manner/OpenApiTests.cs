@@ -36,7 +36,7 @@ public sealed partial class OpenApiTests
         Assert.Equal(
             [
                 "/calendar/notices/preview", "/cases/{id}/reveal", "/ledgers/imports", "/ledgers/imports/{importId}/confirmation", "/public/progress", "/repeat-candidates",
-                "/rule-packs/preview", "/sessions", "/visits/{id}/reveal",
+                "/rule-packs/preview", "/sessions", "/sessions/own-password", "/visits/{id}/reveal",
             ], without.Order(StringComparer.Ordinal));
     }
 

@@ -9,6 +9,7 @@ namespace Petitions.IntegrationTests.Manner;
 public sealed class OpeningTests
 {
     private const string New = "Neu-Passwort-1";
+    private const string Own = "Mein-Passwort-2";
 
     [Theory, OnEveryDatabase]
     public async Task An_account_whose_role_brings_a_clearance_waits_until_the_security_administrator_opens_it(string database)
@@ -19,15 +20,19 @@ public sealed class OpeningTests
         {
             var made = (await sysadmin.Post("/api/v1/accounts", Account(name, role))).Expect(201);
             Assert.Equal(("true", "true"), (made.TextOf("locked"), made.TextOf("awaitsOpening")));
-            Assert.Equal("wrong-credentials", (await SignIn(office, name, Desk.Password)).Expect(401).Problem);
+            // By the password that was given it does nothing but set its own: neither what its role does, nor what every role does.
+            await DoesNothingElse(await office.SignIn(name, Desk.Password), "password-change-required");
             Assert.Equal("account-awaits-opening", (await sysadmin.Post($"/api/v1/accounts/{name}/unlock")).Expect(422).Problem);
             // Nor by a lock and a new password between.
             (await sysadmin.Post($"/api/v1/accounts/{name}/lock")).Expect(200);
             (await sysadmin.Post($"/api/v1/accounts/{name}/reset", new { password = New })).Expect(200);
             Assert.Equal("account-awaits-opening", (await sysadmin.Post($"/api/v1/accounts/{name}/unlock")).Expect(422).Problem);
-            Assert.Equal(401, (await SignIn(office, name, New)).Code);
+            Assert.Equal("password-not-own", (await security.Post($"/api/v1/accounts/{name}/unlock")).Expect(422).Problem);
+            await DoesNothingElse(await office.MakeOwn(name, New, Own), "account-not-opened");
+            Assert.Equal("account-awaits-opening", (await sysadmin.Post($"/api/v1/accounts/{name}/unlock")).Expect(422).Problem);
             Assert.Equal(("false", "false"), Told((await security.Post($"/api/v1/accounts/{name}/unlock")).Expect(200)));
-            Assert.Equal(200, (await SignIn(office, name, New)).Code);
+            Assert.Equal((401, 200), ((await SignIn(office, name, New)).Code, (await SignIn(office, name, Own)).Code));
+            (await (await office.SignIn(name, Own)).Get("/api/v1/accounts/acts")).Expect(200);
         }
 
         var other = (await sysadmin.Post("/api/v1/accounts", Account("ban-li", "handler"))).Expect(201);
@@ -46,18 +51,19 @@ public sealed class OpeningTests
         (await leader.Post($"/api/v1/break-glass/{asked}/approval")).Expect(200);
         (await outside.Get($"/api/v1/cases/{theirs.Id()}")).Expect(200);
         Assert.Equal("none", (await sysadmin.Post("/api/v1/accounts/xian-ji/reset", new { password = New })).Expect(200).TextOf("clearance"));
-        (await (await office.SignIn("xian-ji", New)).Get($"/api/v1/cases/{theirs.Id()}")).Expect(404);
+        (await (await office.MakeOwn("xian-ji", New, Own)).Get($"/api/v1/cases/{theirs.Id()}")).Expect(404);
 
         var hidden = (await office.Register(Sealing.Accusation(office, new { kind = "unit", unitId = "dk" }))).Expect(201);
         (await (await office.As("discipline")).Get($"/api/v1/cases/{hidden.Id()}")).Expect(200);
         (await sysadmin.Post("/api/v1/accounts/discipline/reset", new { password = New })).Expect(200);
-        (await (await office.SignIn("discipline", New)).Get($"/api/v1/cases/{hidden.Id()}")).Expect(404);
+        Assert.Equal("password-not-own", (await security.Post("/api/v1/accounts/discipline/clearance", new { clearance = "sealed" })).Expect(422).Problem);
+        (await (await office.MakeOwn("discipline", New, Own)).Get($"/api/v1/cases/{hidden.Id()}")).Expect(404);
         Assert.Equal("sealed", (await security.Post("/api/v1/accounts/discipline/clearance", new { clearance = "sealed" })).Expect(200).TextOf("clearance"));
 
         foreach (var name in new[] { "auditor", "security" })
         {
             Assert.Equal(("true", "true"), Told((await sysadmin.Post($"/api/v1/accounts/{name}/reset", new { password = New })).Expect(200)));
-            Assert.Equal(401, (await SignIn(office, name, New)).Code);
+            await DoesNothingElse(await office.SignIn(name, New), "password-change-required");
             Assert.Equal(422, (await sysadmin.Post($"/api/v1/accounts/{name}/unlock")).Code);
         }
     }
@@ -68,6 +74,7 @@ public sealed class OpeningTests
         await using var office = await Office.Open(database);
         var (sysadmin, security, auditor) = (await office.As("sysadmin"), await office.As("security"), await office.As("auditor"));
         (await sysadmin.Post("/api/v1/accounts", Account("du-cha", "auditor"))).Expect(201);
+        await office.MakeOwn("du-cha", Desk.Password, Own);
         (await security.Post("/api/v1/accounts/du-cha/unlock")).Expect(200);
         (await security.Post("/api/v1/accounts/leader/clearance", new { clearance = "none" })).Expect(200);
         (await sysadmin.Post("/api/v1/accounts/leader/lock")).Expect(200);
@@ -75,16 +82,23 @@ public sealed class OpeningTests
         // What was refused did nothing.
         Assert.Equal(422, (await sysadmin.Post("/api/v1/accounts", Account("leader", "handler"))).Code);
         var record = (await auditor.Get("/api/v1/accounts/acts")).Expect(200);
-        Assert.Equal("5", record.TextOf("total"));
+        Assert.Equal("6", record.TextOf("total"));
         Assert.Equal(
-            [("reset", "du-cha", "sysadmin", "true"), ("locked", "leader", "sysadmin", "false"), ("cleared", "leader", "security", "false"), ("unlocked", "du-cha", "security", "false"), ("created", "du-cha", "sysadmin", "true")],
+            [("reset", "du-cha", "sysadmin", "true"), ("locked", "leader", "sysadmin", "false"), ("cleared", "leader", "security", "false"), ("unlocked", "du-cha", "security", "false"), ("passwordChanged", "du-cha", "du-cha", "true"), ("created", "du-cha", "sysadmin", "true")],
             record.List("items").Select(r => (r.Text("act"), r.Text("userName"), r.Text("by"), r.Text("awaitsOpening"))));
         Assert.Equal("none", record.List("items")[2].Text("clearance"));
-        foreach (var secret in new[] { New, Desk.Password, "hash", "stamp" }) Assert.DoesNotContain(secret, record.Text, StringComparison.OrdinalIgnoreCase);
+        foreach (var secret in new[] { New, Own, Desk.Password, "hash", "stamp" }) Assert.DoesNotContain(secret, record.Text, StringComparison.OrdinalIgnoreCase);
         var first = (await security.Get("/api/v1/accounts/acts?userName=DU-CHA&limit=2")).Expect(200);
         Assert.Equal(["reset", "unlocked"], first.List("items").Texts("act"));
-        Assert.Equal(["created"], (await security.Get("/api/v1/accounts/acts?userName=du-cha&limit=2&cursor=" + Uri.EscapeDataString(first.TextOf("nextCursor")!))).Expect(200).List("items").Texts("act"));
+        Assert.Equal(["passwordChanged", "created"], (await security.Get("/api/v1/accounts/acts?userName=du-cha&limit=2&cursor=" + Uri.EscapeDataString(first.TextOf("nextCursor")!))).Expect(200).List("items").Texts("act"));
         (await sysadmin.Get("/api/v1/accounts/acts")).Expect(403);
+    }
+
+    private static async Task DoesNothingElse(Client person, string problem)
+    {
+        foreach (var path in new[] { "cases", "accounts/acts", "accounts", "units", $"cases/{Guid.CreateVersion7()}" })
+            Assert.Equal(problem, (await person.Get("/api/v1/" + path)).Expect(403).Problem);
+        Assert.Equal(problem, (await person.Post("/api/v1/accounts/leader/unlock")).Expect(403).Problem);
     }
 
     private static object Account(string name, string role) => new { userName = name, displayName = name, roles = new[] { role }, unitId = "dk", password = Desk.Password };

@@ -58,7 +58,7 @@ public sealed class PagesTests
         foreach (var (who, addresses) in new (string, string[])[]
         {
             ("leader", ["/", "/work", "/cases", "/cases?q=XF", $"/cases/{number}", "/reports", "/reports/monthly/2026-02", "/reports/annual/2026", "/lists", "/visits?from=2026-01-01", $"/visits/{visit}", "/warnings", "/supervisions",
-                "/executions", "/recommendations", "/roster", "/retention", "/loads", "/admin/sweeps", "/sign-out"]),
+                "/executions", "/recommendations", "/roster", "/retention", "/loads", "/admin/sweeps", "/own-password", "/sign-out"]),
             ("reception", ["/desk", "/desk/letter", "/desk/call", "/ledgers"]), ("auditor", ["/reads", "/reveals", "/account-acts", "/loads"]),
             ("sysadmin", ["/admin", "/admin/accounts", "/admin/calendar", "/admin/rules", "/admin/sweeps"]),
         })

@@ -122,6 +122,7 @@ public sealed class RoleTests
         ["GET /deadline-rules"] = Everybody,
         ["DELETE /sessions/current"] = Everybody,
         ["POST /sessions"] = "",
+        ["POST /sessions/own-password"] = Everybody,
         ["POST /public/petitions"] = "",
         ["POST /public/progress"] = "",
         ["POST /public/ratings"] = "",

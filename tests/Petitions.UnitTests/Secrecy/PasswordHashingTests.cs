@@ -18,9 +18,11 @@ public sealed class PasswordHashingTests
         Assert.NotEqual(hash, _passwords.Hash("Dongkou-2023"));
     }
 
-    [Fact]
-    public void Without_an_account_every_password_is_wrong()
-        => Assert.Equal(PasswordVerdict.Wrong, _passwords.Check(null, "Dongkou-2023"));
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public void Without_an_account_or_a_password_of_it_every_password_is_wrong(string? storedHash)
+        => Assert.Equal(PasswordVerdict.Wrong, _passwords.Check(storedHash, "Dongkou-2023"));
 
     [Fact]
     public void A_hash_of_less_work_is_right_but_outdated()
