@@ -6,10 +6,19 @@ namespace Petitions.SqlServerTests;
 /// <summary>Whoever reads a column that stands under a row's own key must read that key too, or would answer a cipher.</summary>
 public sealed partial class SealedColumnTests
 {
+    private const string Verifier = "VerifyEvidenceHandler";
+
+    // All lines of many cases, whose keys it has read with the cases: once for each, and not with each line.
+    private const string ByPortions = Verifier + ".HistorySql";
+
     [Fact]
     public void A_statement_that_reads_what_is_sealed_reads_the_key_with_it()
-        => Fault.AssertNone([.. new StatementCatalog(typeof(Session).Assembly.GetTypes()).OnAnyDatabase().Where(s => LacksKey(s.Text))
+    {
+        var statements = new StatementCatalog(typeof(Session).Assembly.GetTypes()).OnAnyDatabase().ToList();
+        Fault.AssertNone([.. statements.Where(s => LacksKey(s.Text) && !s.Name.EndsWith(ByPortions, StringComparison.Ordinal))
             .Select(s => new Fault(s.Name, "reads a sealed column without data_key: decisions/0070"))]);
+        Assert.Contains(statements, s => s.Name.Contains(Verifier, StringComparison.Ordinal) && s.Text.Contains("data_key AS DataKey, c.chain_head AS ChainHead FROM cases", StringComparison.Ordinal));
+    }
 
     [Theory]
     [InlineData("SELECT c.id AS Id, c.title AS Title FROM cases c", true)]

@@ -13,8 +13,7 @@ namespace Petitions.Infrastructure.Evidence;
 /// <summary>案卷导出: the case with its history, and the proof that its newest sealed head stands under a day's root.</summary>
 internal sealed class FindCaseFileHandler(Session session, CaseReader reader, CaseCipher cipher, INotices notices, CaseMentions mentions, IMediator mediator, Caller caller) : IRequestHandler<FindCaseFile, CaseFile>
 {
-    private const string HistorySql = $"SELECT {HistoryRow.ColumnsFragment} FROM history h WHERE h.case_id = @CaseId ORDER BY h.entry_no";
-    private const string KeySql = "SELECT data_key AS DataKey FROM cases WHERE id = @CaseId";
+    private const string HistorySql = $"SELECT {HistoryRow.ColumnsFragment}, c.data_key AS DataKey FROM history h JOIN cases c ON c.id = h.case_id WHERE h.case_id = @CaseId ORDER BY h.entry_no";
 
     private const string NewestSealedSql = """
         SELECT s.day AS Day, s.ordinal AS Ordinal, s.case_id AS CaseId, s.entry_no AS EntryNo, s.head AS Head
@@ -31,8 +30,7 @@ internal sealed class FindCaseFileHandler(Session session, CaseReader reader, Ca
         return await session.InSnapshot(async ct =>
         {
             var view = await reader.View(request.CaseId, caller.Known, ct) ?? throw Refusal.NotFound();
-            var key = await session.Scalar<string?>(KeySql, new { request.CaseId }, ct);
-            var entries = (await session.Query<HistoryRow>(HistorySql, new { request.CaseId }, ct)).Select(r => r.Opened(cipher, key).AsFile()).ToList();
+            var entries = (await session.Query<HistoryRow>(HistorySql, new { request.CaseId }, ct)).Select(r => r.Opened(cipher, r.DataKey).AsFile()).ToList();
             var known = await mentions.Known(entries.Select(e => e.Details), caller.Known, caller.At, ct);
             // A line that names a case the reader may not know goes out by its commitment alone: changed, it would prove nothing.
             entries = [.. entries.Select(e => CaseMentions.AllKnown(e.Details, known) ? e : e with { Note = null, Details = null, Salt = "", Withheld = true })];

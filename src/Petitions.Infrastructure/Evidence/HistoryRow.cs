@@ -25,6 +25,8 @@ internal sealed record HistoryRow
     public string? Details { get; init; }
     public string Salt { get; init; } = "";
     public string? Sealed { get; init; }
+    /// <summary>The key of the line's case, where it is read beside each line.</summary>
+    public string? DataKey { get; init; }
     public string Commitment { get; init; } = "";
     public string Hash { get; init; } = "";
     public string? Mac { get; init; }

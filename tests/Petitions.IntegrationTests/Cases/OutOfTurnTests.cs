@@ -24,12 +24,29 @@ public sealed partial class OutOfTurnTests
             {
                 var body = Client.Object(RoleMatrixTests.Body(office, route));
                 named += NameNothing(body, document, Schema(document, route));
-                var answer = await office.Do(Workflow.RolesFor(act)[0].Word(), id, route, body);
-                Assert.True(answer is { Code: 409, Problem: "wrong-state" }, $"{state}/{act}: {answer.Code} {answer.Text}\n{body}");
+                foreach (var told in act == CaseAct.Screening ? ByDecision(body) : [body])
+                {
+                    var answer = await office.Do(Workflow.RolesFor(act)[0].Word(), id, route, told);
+                    Assert.True(answer is { Code: 409, Problem: "wrong-state" }, $"{state}/{act}: {answer.Code} {answer.Text}\n{told}");
+                }
             }
         }
 
         Assert.True(named > 100, "members that name something");
+    }
+
+    // A decision takes only the members that it has a use for.
+    private static IEnumerable<JsonObject> ByDecision(JsonObject body)
+    {
+        string[] others = ["targetUnitId", "intoCaseId", "recheckedCaseId", "handlingUnitId"];
+        foreach (var (decision, used) in new[] { ("accepted", "handlingUnitId"), ("transferred", "targetUnitId"), ("merged", "intoCaseId"), ("noLongerAccepted", "recheckedCaseId") })
+        {
+            var told = body.DeepClone().AsObject();
+            Assert.True(told.ContainsKey(used), used);
+            told["decision"] = decision;
+            foreach (var other in others.Where(o => o != used)) told.Remove(other);
+            yield return told;
+        }
     }
 
     private static JsonNode Schema(JsonNode document, string route)
