@@ -60,11 +60,7 @@ public sealed class AnswersAgainTests
     public async Task A_report_issued_again_under_its_key_is_read_anew(string database)
     {
         await using var office = await Office.Open(database);
-        var id = (await office.Register(Sealing.Accusation(office, new { name = "某人" }))).Id();
-        (await office.Do("screener", id, "screening", Given.Accepting("accusation", null))).Expect(200);
-        (await office.Do("reviewer", id, "clarity-review", Given.AllClear())).Expect(200);
-        (await office.Do("handler", id, "resolution", new { outcome = "passedOn", opinion = "已移送", destination = "县纪委监委" })).Expect(200);
-        (await office.Do("leader", id, "closure", new { settled = false, note = "已移送" })).Expect(200);
+        var id = await Sealing.AClosedAccusation(office);
         await office.Cleared("ling-dao", "dk", "accusations", "leader");
         office.Pass(31);
         var leader = await office.SignIn("ling-dao", Desk.Password);

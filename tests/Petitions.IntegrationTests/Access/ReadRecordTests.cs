@@ -88,11 +88,7 @@ public sealed class ReadRecordTests
     public async Task The_closed_accusations_of_a_monthly_report_are_on_record(string database)
     {
         await using var office = await Office.Open(database);
-        var id = (await office.Register(Sealing.Accusation(office, new { name = "某人" }))).Id();
-        (await office.Do("screener", id, "screening", Given.Accepting("accusation", null))).Expect(200);
-        (await office.Do("reviewer", id, "clarity-review", Given.AllClear())).Expect(200);
-        (await office.Do("handler", id, "resolution", new { outcome = "passedOn", opinion = "已移送", destination = "县纪委监委" })).Expect(200);
-        (await office.Do("leader", id, "closure", new { settled = false, note = "已移送" })).Expect(200);
+        var id = await Sealing.AClosedAccusation(office);
         office.Pass(31);
         var leader = await office.SignIn("leader", "Dongkou-2023");
         await office.Change("DELETE FROM case_reads");

@@ -12,6 +12,17 @@ internal static class Sealing
         petitioner = new { name = "钱知情", idType = "residentId", idNumber = "11010519491231002X", phone = "13800002222", address = "洞口县花园镇九组" }, accused,
     };
 
+    // One that went the whole way, and was passed on.
+    public static async Task<Guid> AClosedAccusation(Office office)
+    {
+        var id = (await office.Register(Accusation(office, new { name = "某人" }))).Id();
+        (await office.Do("screener", id, "screening", Given.Accepting("accusation", null))).Expect(200);
+        (await office.Do("reviewer", id, "clarity-review", Given.AllClear())).Expect(200);
+        (await office.Do("handler", id, "resolution", new { outcome = "passedOn", opinion = "已移送", destination = "县纪委监委" })).Expect(200);
+        (await office.Do("leader", id, "closure", new { settled = false, note = "已移送" })).Expect(200);
+        return id;
+    }
+
     // An account with a clearance of its own.
     public static async Task<Client> Cleared(this Office office, string userName, string unitId, string clearance, params string[] roles)
     {
