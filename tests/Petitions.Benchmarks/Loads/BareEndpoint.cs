@@ -72,7 +72,7 @@ internal static class BareEndpoint
         return 0;
     }
 
-    private static async Task Insert(DbConnection connection, BareRows rows)
+    internal static async Task Insert(DbConnection connection, BareRows rows)
     {
         await using var transaction = await connection.BeginTransactionAsync();
         foreach (var (sql, row) in rows.Statements) await connection.ExecuteAsync(sql, row, transaction);

@@ -16,13 +16,13 @@ internal abstract class LoadPlace : IAsyncDisposable
     /// <summary>A copy of a generated file, or a PostgreSQL server of its own with the file's rows in it.</summary>
     /// <param name="provider">sqlite or postgresql.</param>
     /// <param name="file">The generated file.</param>
-    /// <param name="server">A PostgreSQL database that has such rows already, by its connection string; empty for a server of its own.</param>
+    /// <param name="server">A PostgreSQL database by its connection string, which has such rows already or gets them; empty for a server of its own.</param>
     /// <param name="more">What the service's connection string says besides.</param>
     /// <param name="tell">Gets the progress.</param>
     internal static async Task<LoadPlace> Of(string provider, string file, string server, string more, Action<string> tell) => provider switch
     {
         "sqlite" => new Embedded(ScratchCopy.Of(file)),
-        "postgresql" when server.Length > 0 => new OnPostgres(null, server, more),
+        "postgresql" when server.Length > 0 => await OnPostgres.At(null, server, file, more, tell),
         "postgresql" => await OnPostgres.Make(file, more, tell),
         _ => throw new ArgumentException($"--provider {provider}: sqlite or postgresql."),
     };
@@ -81,14 +81,28 @@ internal abstract class LoadPlace : IAsyncDisposable
             var server = await PostgresServer.Start(ServerSettings);
             await server.CreateDatabase("bench");
             var connectionString = server.ConnectionString("bench", poolSize: 60);
+            return await At(server, connectionString, file, more, tell);
+        }
+
+        internal static async Task<LoadPlace> At(PostgresServer? server, string connectionString, string file, string more, Action<string> tell)
+        {
             var place = new OnPostgres(server, connectionString, more);
             await using (await BenchOffice.Open(place.Settings(jobs: false)))
             {
+                if (await HasCases(connectionString)) return place;
                 using var copy = new PostgresCopy(file, connectionString, tell);
                 await copy.Run();
             }
 
             return place;
+        }
+
+        private static async Task<bool> HasCases(string connectionString)
+        {
+            await using var connection = new NpgsqlConnection(connectionString);
+            await connection.OpenAsync();
+            await using var command = new NpgsqlCommand("SELECT COUNT(*) FROM (SELECT id FROM cases LIMIT 1) c", connection);
+            return await command.ExecuteScalarAsync() is > 0L;
         }
 
         internal override string[] BareArguments => ["--postgresql", connectionString];

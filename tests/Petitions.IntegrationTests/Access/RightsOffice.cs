@@ -30,6 +30,9 @@ internal sealed class RightsOffice
         /// <summary>For whom the glass over it was broken.</summary>
         public HashSet<string> Glass { get; } = [];
 
+        /// <summary>What it is and whom it names.</summary>
+        public string Kind => !IsAccusation ? "grievance" : IsAgainstTheOffice ? "of the office" : AccusedUser is not null ? "of a person" : Name == "not judged yet" ? Name : AccusedUnit is not null ? "of a unit" : "of nobody";
+
         /// <summary>Against the office itself: the designated person's.</summary>
         public bool IsAgainstTheOffice => IsAccusation && AccusedUnit == "dk";
     }

@@ -27,7 +27,7 @@ public sealed class RandomHistoriesTests
             Assert.Equal(Naive(office, flags, day).Where(c => c.Value != 0).OrderBy(c => c.Key, StringComparer.Ordinal),
                 counted.Where(c => c.Value != 0).OrderBy(c => c.Key, StringComparer.Ordinal));
         }
-    }, iter: 300);
+    }, iter: 100);
 
     private static void Count(Dictionary<string, long> counted, CountDelta row)
     {
