@@ -43,7 +43,7 @@ internal abstract class LoadPlace : IAsyncDisposable
             SELECT c.id, c.number, p.name, p.data_key, c.seal
             FROM cases c
             JOIN people p ON p.case_id = c.id AND p.ordinal = 0
-            WHERE c.seq IN (SELECT 1 + ABS(RANDOM()) % (SELECT MAX(seq) FROM cases) FROM history h WHERE h.seq <= 3000) AND p.name IS NOT NULL
+            WHERE c.seq IN (SELECT 1 + ABS(RANDOM()) % (SELECT MAX(seq) FROM cases) FROM history h WHERE h.seq <= 3000) AND p.name IS NOT NULL AND c.number NOT LIKE 'BARE%'
             """;
 
         internal override string[] BareArguments => ["--database", copy.File];
@@ -73,7 +73,7 @@ internal abstract class LoadPlace : IAsyncDisposable
             SELECT CAST(c.id AS text), c.number, p.name, p.data_key, c.seal
             FROM cases c
             JOIN people p ON p.case_id = c.id AND p.ordinal = 0
-            WHERE c.seq IN (SELECT CAST(1 + FLOOR(RANDOM() * (SELECT MAX(seq) FROM cases)) AS bigint) FROM generate_series(1, 3000)) AND p.name IS NOT NULL
+            WHERE c.seq IN (SELECT CAST(1 + FLOOR(RANDOM() * (SELECT MAX(seq) FROM cases)) AS bigint) FROM generate_series(1, 3000)) AND p.name IS NOT NULL AND c.number NOT LIKE 'BARE%'
             """;
 
         internal static async Task<LoadPlace> Make(string file, string more, Action<string> tell)

@@ -1,0 +1,1 @@
+-- Nothing here: on PostgreSQL it says how soon the pages of new cases are looked through (decisions/0189).
