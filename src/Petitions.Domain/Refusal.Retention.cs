@@ -6,9 +6,14 @@ public sealed partial class Refusal
     public static Refusal Anonymised() => new("anonymised", RefusalKind.WrongState,
         "本案保管期满，已经匿名化，不能再办理；新的事项请另行登记。", "The case is past its period and anonymised: nothing can be done on it. Register what is new as a case of its own.");
 
+    /// <summary>来访已匿名化.</summary>
+    public static Refusal ArrivalAnonymised(string number) => new("arrival-anonymised", RefusalKind.RuleBroken,
+        $"来访登记号“{number}”同日的来访保管期满，已经匿名化，不能再加事项；请给本行另写来访登记号。",
+        $"The arrival with the visit number '{number}' of that day is past its period and anonymised: no matter joins it. Give this row another visit number.");
+
     /// <summary>保管期未满.</summary>
     public static Refusal StillRetained(DateOnly? until) => new("still-retained", RefusalKind.RuleBroken,
-        until is { } day ? $"本案保管至 {day:yyyy-MM-dd}，期满后方可匿名化。" : "本案没有保管期限规则，不得匿名化。",
+        until is { } day ? $"档案保管至 {day:yyyy-MM-dd}，期满后方可匿名化。" : "档案没有保管期限规则，不得匿名化。",
         until is { } to ? $"The file is kept until {to:yyyy-MM-dd} and can be anonymised after that." : "No rule says how long this file is kept: it is not to be anonymised.");
 
     /// <summary>须由另一人批准.</summary>

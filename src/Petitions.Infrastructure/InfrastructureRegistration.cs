@@ -62,7 +62,7 @@ public static class InfrastructureRegistration
         services.AddSingleton<ReadRecord>().AddSingleton<IReadRecord>(provider => provider.GetRequiredService<ReadRecord>());
         services.AddScoped<IShownRecord, ShownRecord>().AddScoped<IReadRecordPurge, ReadRecordPurge>().AddScoped<IReveals, Reveals>().AddScoped<IGlass, Glass>().AddScoped<ISealedQueue, SealedQueue>().AddScoped<AccusedLink>();
         services.AddScoped<IVisitStore, VisitStore>();
-        services.AddScoped<IRetention, RetentionStore>().AddScoped<CaseEraser>().AddScoped<RetentionReference>();
+        services.AddScoped<IRetention, RetentionStore>().AddScoped<CaseEraser>().AddScoped<VisitEraser>().AddScoped<RetentionReference>();
         services.AddSingleton<ILedgerSheets, LedgerSheets>().AddSingleton<ILedgerWorkbooks, LedgerWorkbook>().AddScoped<LedgerImports>().AddScoped<ExportRecord>().AddScoped<ILedgerExports>(provider => provider.GetRequiredService<ExportRecord>()).AddScoped<ILedgerImports>(provider => provider.GetRequiredService<LedgerImports>());
         services.AddScoped<IDrafts, DraftStore>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();

@@ -44,6 +44,14 @@ internal static class FoldedScripts
                 break;
             case AlterTableAlterColumnStatement altered when Column(folded, altered) is { } column:
                 (column.DataType, column.Collation) = (altered.DataType, altered.Collation);
+                if (altered.AlterTableAlterColumnOption == AlterTableAlterColumnOption.Null)
+                    foreach (var rule in column.Constraints.OfType<NullableConstraintDefinition>())
+                        rule.Nullable = true;
+                break;
+            case AlterTableDropTableElementStatement dropped when Table(folded, dropped.SchemaObjectName) is { } table:
+                foreach (var element in dropped.AlterTableDropTableElements)
+                    if (!Drop(table, element.Name.Value))
+                        throw new InvalidOperationException($"{name}, line {statement.StartLine}: there is no constraint {element.Name.Value} to drop.");
                 break;
             case DropIndexStatement dropped:
                 foreach (var clause in dropped.DropIndexClauses.OfType<DropIndexClause>())
@@ -56,6 +64,10 @@ internal static class FoldedScripts
                 throw new InvalidOperationException($"{name}, line {statement.StartLine}: {statement.GetType().Name} is not folded yet.");
         }
     }
+
+    private static bool Drop(CreateTableStatement table, string constraint)
+        => table.Definition.ColumnDefinitions.Select(c => c.Constraints).Append(table.Definition.TableConstraints)
+            .Any(held => held.FirstOrDefault(c => c.ConstraintIdentifier is { } id && Same(id.Value, constraint)) is { } found && held.Remove(found));
 
     private static ColumnDefinition? Column(IEnumerable<TSqlStatement> folded, AlterTableAlterColumnStatement altered) => Table(folded, altered.SchemaObjectName)?
         .Definition.ColumnDefinitions.FirstOrDefault(c => Same(c.ColumnIdentifier.Value, altered.ColumnIdentifier.Value));

@@ -57,7 +57,11 @@ public sealed partial class SchemaParityTests
             from script in scripts
             from Match column in AddColumn().Matches(Comment().Replace(script.Text, ""))
             select Line(column.Groups["name"].Value, column.Groups["column"].Value.Split(' ')[0], !NotNull().IsMatch(column.Groups["column"].Value));
-        Assert.Equal(columns.Concat(added).Order(StringComparer.Ordinal), OfSqlServer);
+        var loosened =
+            from script in scripts
+            from Match column in DropNotNull().Matches(Comment().Replace(script.Text, ""))
+            select Line(column.Groups["name"].Value, column.Groups["column"].Value, false);
+        Assert.Equal(columns.Concat(added).Select(c => loosened.Contains(c) ? c + " NULL" : c).Order(StringComparer.Ordinal), OfSqlServer);
     }
 
     private static string Line(string table, string column, bool nullable) => $"{table}.{column}{(nullable ? " NULL" : "")}";
@@ -92,6 +96,9 @@ public sealed partial class SchemaParityTests
 
     [GeneratedRegex(@"ALTER TABLE (?<name>\w+) ADD COLUMN (?<column>[^;]+);", RegexOptions.IgnoreCase)]
     private static partial Regex AddColumn();
+
+    [GeneratedRegex(@"ALTER TABLE (?<name>\w+) ALTER COLUMN (?<column>\w+) DROP NOT NULL;", RegexOptions.IgnoreCase)]
+    private static partial Regex DropNotNull();
 
     [GeneratedRegex(@"--[^\n]*")]
     private static partial Regex Comment();

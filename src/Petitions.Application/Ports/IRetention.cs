@@ -2,13 +2,17 @@ using Petitions.Domain.Access;
 
 namespace Petitions.Application.Ports;
 
-/// <summary>匿名化提请: that a case past its period be anonymised, and what two people said to it.</summary>
+/// <summary>匿名化提请: that a case past its period be anonymised, or an arrival (来访) that raised none, and what two people said to it.</summary>
 public sealed record AnonymisationProposal
 {
     /// <summary>Identity.</summary>
     public Guid Id { get; init; }
-    /// <summary>The case.</summary>
-    public Guid CaseId { get; init; }
+    /// <summary>The case; null where it is about an arrival.</summary>
+    public Guid? CaseId { get; init; }
+    /// <summary>来访: the arrival; null where it is about a case.</summary>
+    public Guid? VisitId { get; init; }
+    /// <summary>来访日 of the arrival, from which its period runs; null where it raised a matter, with which it goes.</summary>
+    public DateOnly? VisitedOn { get; init; }
     /// <summary>保管期限规则.</summary>
     public string RuleKey { get; init; } = "";
     /// <summary>保管至.</summary>
@@ -29,10 +33,10 @@ public sealed record AnonymisationProposal
 /// <summary>保管期限: proposals, and the erasure itself.</summary>
 public interface IRetention
 {
-    /// <summary>Adds a proposal where the case has none that stands; false where it has.</summary>
+    /// <summary>Adds a proposal where its case or arrival has none that stands; false where it has.</summary>
     Task<bool> Propose(AnonymisationProposal proposal, DateOnly today, CancellationToken cancellation);
 
-    /// <summary>A proposal; null where it does not exist or the actor may not know its case.</summary>
+    /// <summary>A proposal; null where it does not exist or the actor may not know its case or arrival.</summary>
     Task<AnonymisationProposal?> Find(Guid id, Actor actor, DateTimeOffset now, CancellationToken cancellation);
 
     /// <summary>Notes the first approval; false where somebody was faster.</summary>
@@ -44,6 +48,9 @@ public interface IRetention
     /// <summary>Notes that the file is kept on until a day; false where it was decided already.</summary>
     Task<bool> Keep(Guid id, string by, DateTimeOffset at, DateOnly until, string reason, CancellationToken cancellation);
 
-    /// <summary>Destroys the keys of an anonymised case and of its people, and all that was said about them outside those keys, attached files too.</summary>
-    Task Erase(Guid caseId, CancellationToken cancellation);
+    /// <summary>Destroys the keys of an anonymised case and of its people, and all that was said about them outside those keys, attached files too; and those of each arrival of which it was the last.</summary>
+    Task Erase(Guid caseId, DateOnly on, CancellationToken cancellation);
+
+    /// <summary>Destroys the keys of an arrival's visitors and takes out what they were told; the arrival says from then on that it was anonymised.</summary>
+    Task EraseVisit(Guid visitId, DateOnly on, CancellationToken cancellation);
 }

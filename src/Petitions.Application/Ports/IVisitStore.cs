@@ -34,6 +34,8 @@ public sealed record KnownVisit
     public int PeopleCount { get; init; }
     /// <summary>件: matters so far.</summary>
     public int Matters { get; init; }
+    /// <summary>匿名化日.</summary>
+    public DateOnly? AnonymisedOn { get; init; }
     /// <summary>密封 of its matters, as far as told.</summary>
     public IReadOnlyList<Seal> Seals { get; init; } = [];
 }

@@ -20,12 +20,13 @@ public sealed record ApproveAnonymisation : ICommand<ProposalDecision>, IGuarded
 
 /// <summary>提请的处理结果.</summary>
 /// <param name="Id">The proposal.</param>
-/// <param name="CaseId">The case.</param>
+/// <param name="CaseId">The case; null where it is about an arrival.</param>
+/// <param name="VisitId">来访; null where it is about a case.</param>
 /// <param name="FirstBy">第一批准人.</param>
 /// <param name="SecondBy">第二批准人; null where the second approval is still missing.</param>
 /// <param name="Anonymised">已匿名化.</param>
 /// <param name="KeptUntil">延长保管至.</param>
-public sealed record ProposalDecision(Guid Id, Guid CaseId, string? FirstBy, string? SecondBy, bool Anonymised, DateOnly? KeptUntil);
+public sealed record ProposalDecision(Guid Id, Guid? CaseId, Guid? VisitId, string? FirstBy, string? SecondBy, bool Anonymised, DateOnly? KeptUntil);
 
 internal sealed class ApproveAnonymisationHandler(IRetention retention, ICaseStore cases, IReferenceSource reference, Caller caller) : IRequestHandler<ApproveAnonymisation, ProposalDecision>
 {
@@ -34,21 +35,35 @@ internal sealed class ApproveAnonymisationHandler(IRetention retention, ICaseSto
         var me = caller.Known;
         var proposal = await retention.Find(request.Id, me, caller.At, cancellationToken) ?? throw Refusal.NotFound();
         if (proposal.IsDecided) throw Refusal.ProposalDecided();
-        var file = await cases.Find(proposal.CaseId, me, cancellationToken) ?? throw Refusal.NotFound();
+        var file = proposal.CaseId is { } id ? await cases.Find(id, me, cancellationToken) ?? throw Refusal.NotFound() : null;
         if (proposal.FirstBy is not { } first)
         {
             // Taken up again since it was proposed, or under a longer rule: said at once, not to the second.
-            if (file.RetainedUntil(reference.Current, caller.Today) is var until && (until is null || until >= caller.Today)) throw Refusal.StillRetained(until);
+            RequirePast(proposal, file);
             if (!await retention.ApproveFirst(proposal.Id, me.UserName, caller.At, cancellationToken)) throw Refusal.ProposalDecided();
-            return new(proposal.Id, proposal.CaseId, me.UserName, null, false, null);
+            return new(proposal.Id, proposal.CaseId, proposal.VisitId, me.UserName, null, false, null);
         }
 
         Refusal.ThrowTogether([.. Broken(first, me)]);
-        file.Anonymise(new ActContext(me, caller.At, reference.Current), first);
-        await cases.Save(file, cancellationToken);
+        if (file is null) RequirePast(proposal, file);
+        else await Anonymise(file, first, cancellationToken);
         if (!await retention.ApproveSecond(proposal.Id, me.UserName, caller.At, cancellationToken)) throw Refusal.ProposalDecided();
-        await retention.Erase(proposal.CaseId, cancellationToken);
-        return new(proposal.Id, proposal.CaseId, first, me.UserName, true, null);
+        await (file is null ? retention.EraseVisit(proposal.VisitId!.Value, caller.Today, cancellationToken) : retention.Erase(file.Data.Id, caller.Today, cancellationToken));
+        return new(proposal.Id, proposal.CaseId, proposal.VisitId, first, me.UserName, true, null);
+    }
+
+    private void RequirePast(AnonymisationProposal proposal, PetitionCase? file)
+    {
+        // An arrival that raised nothing has no class, and had its end on its day.
+        var until = file is not null ? file.RetainedUntil(reference.Current, caller.Today)
+            : proposal.VisitedOn is { } day ? reference.Current.RetainedUntil(null, day, caller.Today) : null;
+        if (until is null || until >= caller.Today) throw Refusal.StillRetained(until);
+    }
+
+    private Task Anonymise(PetitionCase file, string first, CancellationToken cancellation)
+    {
+        file.Anonymise(new ActContext(caller.Known, caller.At, reference.Current), first);
+        return cases.Save(file, cancellation);
     }
 
     private static IEnumerable<Refusal> Broken(string first, Actor me)

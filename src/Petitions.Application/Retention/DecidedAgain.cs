@@ -1,12 +1,12 @@
-using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
 using Petitions.Domain;
 
 namespace Petitions.Application.Retention;
 
-/// <summary>重复答复的提请处理结果: for whoever may know the case.</summary>
-internal sealed class DecidedAgain(KnownStill known) : IAnswersAgain<ProposalDecision>
+/// <summary>重复答复的提请处理结果: for whoever may know the case or the arrival.</summary>
+internal sealed class DecidedAgain(IRetention retention, Caller caller) : IAnswersAgain<ProposalDecision>
 {
     public async Task<ProposalDecision> AsOfNow(ProposalDecision first, CancellationToken cancellation)
-        => await known.Of(first.CaseId, cancellation) ? first : throw Refusal.NotFound();
+        => await retention.Find(first.Id, caller.Known, caller.At, cancellation) is not null ? first : throw Refusal.NotFound();
 }

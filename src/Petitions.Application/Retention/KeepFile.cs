@@ -43,6 +43,6 @@ internal sealed class KeepFileHandler(IRetention retention, Caller caller) : IRe
         var until = request.Until!.Value;
         if (until <= caller.Today || until > caller.Today.AddYears(MostYears)) throw Refusal.KeptUntilPast();
         if (!await retention.Keep(proposal.Id, caller.Known.UserName, caller.At, until, request.Reason!, cancellationToken)) throw Refusal.ProposalDecided();
-        return new(proposal.Id, proposal.CaseId, proposal.FirstBy, null, false, until);
+        return new(proposal.Id, proposal.CaseId, proposal.VisitId, proposal.FirstBy, null, false, until);
     }
 }

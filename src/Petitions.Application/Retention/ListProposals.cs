@@ -7,7 +7,7 @@ using Petitions.Domain.Cases;
 
 namespace Petitions.Application.Retention;
 
-/// <summary>匿名化提请列表: cases past their period that the reader may know, newest proposal first.</summary>
+/// <summary>匿名化提请列表: cases past their period, and arrivals that raised none, that the reader may know, newest proposal first.</summary>
 public sealed record ListProposals : IQuery<Page<ProposalRow>>, IGuarded
 {
     /// <inheritdoc/>
@@ -31,19 +31,22 @@ public record ProposalRow : IShowsCase
     /// <inheritdoc/>
     [JsonIgnore]
     public string Seal { get; init; } = "";
+    Guid IShowsCase.CaseId => CaseId ?? Guid.Empty;
     /// <summary>Identity.</summary>
     public Guid Id { get; init; }
-    /// <summary>The case.</summary>
-    public Guid CaseId { get; init; }
-    /// <summary>信访编号.</summary>
+    /// <summary>The case; null where it is about an arrival.</summary>
+    public Guid? CaseId { get; init; }
+    /// <summary>来访; null where it is about a case.</summary>
+    public Guid? VisitId { get; init; }
+    /// <summary>信访编号, or 来访编号.</summary>
     public string Number { get; init; } = "";
-    /// <summary>标题.</summary>
-    public string Title { get; init; } = "";
+    /// <summary>标题; null of an arrival, which has none.</summary>
+    public string? Title { get; init; }
     /// <summary>类别.</summary>
     public PetitionClass? Class { get; init; }
-    /// <summary>办理单位.</summary>
+    /// <summary>办理单位, or 接访单位.</summary>
     public string UnitId { get; init; } = "";
-    /// <summary>结束日.</summary>
+    /// <summary>结束日, or 来访日.</summary>
     public DateOnly? EndedOn { get; init; }
     /// <summary>保管期限规则.</summary>
     public string RuleKey { get; init; } = "";

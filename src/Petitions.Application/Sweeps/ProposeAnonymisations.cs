@@ -6,7 +6,7 @@ using Petitions.Domain.Access;
 
 namespace Petitions.Application.Sweeps;
 
-/// <summary>提请匿名化: proposes every ended case that is past its period; two people decide.</summary>
+/// <summary>提请匿名化: proposes every ended case that is past its period, and every arrival that raised none; two people decide.</summary>
 public sealed record ProposeAnonymisations(SweepOrder Order) : ISweepMessage, IGuarded
 {
     /// <inheritdoc/>
@@ -27,6 +27,26 @@ public sealed record ProposeAnonymisation(Guid CaseId) : ICommand<bool>, IAboutC
     public static Guard Guard => SweepGuard.SystemOnly;
 }
 
+/// <summary>保管期满的来访: arrivals that raised nothing and hold something about their visitors, without a proposal that stands. The others go with the last of their cases.</summary>
+public sealed record VisitsPastRetention(DateOnly Today) : IQuery<IReadOnlyList<PastVisit>>, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => SweepGuard.SystemOnly;
+}
+
+/// <summary>保管期满的来访, as found.</summary>
+/// <param name="Id">The arrival.</param>
+/// <param name="Number">来访编号.</param>
+/// <param name="VisitedOn">来访日, from which its period runs.</param>
+public sealed record PastVisit(Guid Id, string Number, DateOnly VisitedOn);
+
+/// <summary>提请一批来访: answers false where it is not past its period any more, or proposed already.</summary>
+public sealed record ProposeVisitAnonymisation(PastVisit Visit) : ICommand<bool>, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => SweepGuard.SystemOnly;
+}
+
 internal sealed class ProposeAnonymisationsHandler(IMediator mediator, SweepBatches batches) : IRequestHandler<ProposeAnonymisations, SweepOutcome>
 {
     public async Task<SweepOutcome> Handle(ProposeAnonymisations request, CancellationToken cancellationToken)
@@ -34,9 +54,11 @@ internal sealed class ProposeAnonymisationsHandler(IMediator mediator, SweepBatc
         var due = await mediator.Send(new CasesPastRetention(request.Order.Today), cancellationToken);
         // As in flagging backlog: what excludes somebody is proposed, and not told in figures that all may read.
         var told = due.Where(c => !Seal.Excludes(c.Seal)).ToList();
-        if (request.Order.DryRun) return SweepOutcome.Would(told.Count);
+        // What raised nothing stands behind no seal.
+        var visits = await mediator.Send(new VisitsPastRetention(request.Order.Today), cancellationToken);
+        if (request.Order.DryRun) return SweepOutcome.Would(told.Count + visits.Count);
         await Propose(due.Where(c => Seal.Excludes(c.Seal)));
-        return await Propose(told);
+        return await Propose(told) + await batches.Send<bool>([.. visits.Select(v => new ProposeVisitAnonymisation(v))], proposed => proposed ? 1 : 0, cancellationToken);
 
         Task<SweepOutcome> Propose(IEnumerable<DueCase> cases)
             => batches.Send<bool>([.. cases.Select(c => new ProposeAnonymisation(c.Id))], proposed => proposed ? 1 : 0, cancellationToken);
@@ -53,6 +75,18 @@ internal sealed class ProposeAnonymisationHandler(Caller caller, ICaseStore case
         {
             Id = Guid.CreateVersion7(caller.At), CaseId = request.CaseId, RuleKey = reference.Current.RetentionRuleFor(file.Data.Class, caller.Today)!.Key,
             RetainedTo = until, ProposedAt = caller.At,
+        }, caller.Today, cancellationToken);
+    }
+}
+
+internal sealed class ProposeVisitAnonymisationHandler(Caller caller, IRetention retention, IReferenceSource reference) : IRequestHandler<ProposeVisitAnonymisation, bool>
+{
+    public async Task<bool> Handle(ProposeVisitAnonymisation request, CancellationToken cancellationToken)
+    {
+        if (reference.Current.RetentionRuleFor(null, caller.Today) is not { } rule || request.Visit.VisitedOn.AddYears(rule.Years) is var until && until >= caller.Today) return false;
+        return await retention.Propose(new()
+        {
+            Id = Guid.CreateVersion7(caller.At), VisitId = request.Visit.Id, RuleKey = rule.Key, RetainedTo = until, ProposedAt = caller.At,
         }, caller.Today, cancellationToken);
     }
 }

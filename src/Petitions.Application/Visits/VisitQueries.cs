@@ -35,6 +35,8 @@ public sealed record VisitView : IShowsCases
     public DateTimeOffset RegisteredAt { get; init; }
     /// <summary>补录.</summary>
     public bool Late { get; init; }
+    /// <summary>匿名化日: since then its visitors and what they were told are gone.</summary>
+    public DateOnly? AnonymisedOn { get; init; }
     /// <summary>来访人, personal data masked.</summary>
     public IReadOnlyList<PersonView> Visitors { get; init; } = [];
     /// <summary>反映事项 that the actor may know.</summary>

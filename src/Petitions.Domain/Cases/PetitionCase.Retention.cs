@@ -11,7 +11,7 @@ public sealed partial class PetitionCase
     public DateOnly? RetainedUntil(ReferenceData reference, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(reference);
-        return Data.EndedOn is { } ended && reference.RetentionRuleFor(Data.Class, today) is { } rule ? ended.AddYears(rule.Years) : null;
+        return Data.EndedOn is { } ended ? reference.RetainedUntil(Data.Class, ended, today) : null;
     }
 
     /// <summary>匿名化: takes names and texts off the case; figures, dates, states and who may know of it stay. The store destroys the keys.</summary>

@@ -63,6 +63,9 @@ public sealed record ReferenceData(
         .Where(r => r.ValidFrom <= day && (r.ValidTo is null || day <= r.ValidTo) && (r.Class is null || r.Class == petitionClass))
         .OrderBy(r => r.Class is null).FirstOrDefault();
 
+    /// <summary>保管至: the last office day on which what ended on a day is kept whole, by the rule in force today; null where there is none.</summary>
+    public DateOnly? RetainedUntil(PetitionClass? petitionClass, DateOnly endedOn, DateOnly today) => RetentionRuleFor(petitionClass, today) is { } rule ? endedOn.AddYears(rule.Years) : null;
+
     /// <summary>领导接待日规则, of all times.</summary>
     public IReadOnlyList<ReceptionRule> ReceptionRules { get; init; } = [];
 

@@ -15,7 +15,7 @@ internal static class OwedCells
     internal static readonly string[] ExecutionHead = ["信访编号", "标题", "办理状态", "办理单位", "送达日"];
 
     internal static readonly string[] ProposalHead =
-        ["信访编号", "标题", "类别", "办理单位", "结束日", "保管至", "提请时间", "第一批准人", "第一次批准时间", "第二批准人", "第二次批准时间", "延长保管决定人", "延长保管至", "延长理由"];
+        ["信访编号", "来访编号", "标题", "类别", "办理单位", "结束日", "保管至", "提请时间", "第一批准人", "第一次批准时间", "第二批准人", "第二次批准时间", "延长保管决定人", "延长保管至", "延长理由"];
 
     internal static object?[] Of(SupervisionRow s, ReferenceData reference) =>
     [
@@ -28,7 +28,7 @@ internal static class OwedCells
 
     internal static object?[] Of(ProposalRow p, ReferenceData reference) =>
     [
-        p.Number, p.Title, CaseCells.Chinese(p.Class), ListCells.Unit(p.UnitId, reference), ListCells.Day(p.EndedOn), ListCells.Day(p.RetainedTo), ListCells.Instant(p.ProposedAt),
+        p.VisitId is null ? p.Number : null, p.VisitId is null ? null : p.Number, p.Title, CaseCells.Chinese(p.Class), ListCells.Unit(p.UnitId, reference), ListCells.Day(p.EndedOn), ListCells.Day(p.RetainedTo), ListCells.Instant(p.ProposedAt),
         p.FirstBy, Instant(p.FirstAt), p.SecondBy, Instant(p.SecondAt), p.KeptBy, ListCells.Day(p.KeptUntil), p.KeptReason,
     ];
 

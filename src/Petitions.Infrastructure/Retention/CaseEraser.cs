@@ -9,7 +9,7 @@ namespace Petitions.Infrastructure.Retention;
 /// 销毁: the keys of a case and of its people are emptied, and with them all that they sealed, the history's texts too; what the office itself
 /// has written about the case beside them is taken out. Rows, figures, dates and hashes stay. In the transaction of the act.
 /// </summary>
-internal sealed class CaseEraser(Session session, IDocumentStore documents, Attachments attachments)
+internal sealed class CaseEraser(Session session, VisitEraser visits, IDocumentStore documents, Attachments attachments)
 {
     private const string KeySql = "UPDATE cases SET data_key = '', accused_hash = NULL WHERE id = @Id";
 
@@ -20,17 +20,10 @@ internal sealed class CaseEraser(Session session, IDocumentStore documents, Atta
         """;
 
     // An arrival's visitors and guidance belong to all that it raised: they go with the last of it.
-    private const string VisitorsSql = """
-        UPDATE people SET data_key = '', name = NULL, name_hash = NULL, id_number_cipher = NULL, id_number_masked = NULL, id_number_hash = NULL, phone_cipher = NULL,
-            phone_masked = NULL, phone_hash = NULL, address_cipher = NULL, address_masked = NULL, name_address_hash = NULL
-        WHERE visit_id IN (SELECT m.visit_id FROM visit_matters m WHERE m.case_id = @Id) AND NOT EXISTS (
-            SELECT 1 FROM visit_matters o JOIN cases c ON c.id = o.case_id WHERE o.visit_id = people.visit_id AND c.anonymised_on IS NULL)
-        """;
-
-    private const string GuidanceSql = """
-        UPDATE visits SET guidance = NULL
-        WHERE id IN (SELECT m.visit_id FROM visit_matters m WHERE m.case_id = @Id) AND NOT EXISTS (
-            SELECT 1 FROM visit_matters o JOIN cases c ON c.id = o.case_id WHERE o.visit_id = visits.id AND c.anonymised_on IS NULL)
+    private const string VisitsSql = """
+        SELECT DISTINCT m.visit_id AS Id FROM visit_matters m
+        WHERE m.case_id = @Id AND NOT EXISTS (
+            SELECT 1 FROM visit_matters o JOIN cases c ON c.id = o.case_id WHERE o.visit_id = m.visit_id AND c.anonymised_on IS NULL)
         """;
 
     private const string MattersSql = "UPDATE visit_matters SET note = NULL WHERE case_id = @Id";
@@ -71,15 +64,16 @@ internal sealed class CaseEraser(Session session, IDocumentStore documents, Atta
 
     private static readonly string[] Statements =
     [
-        KeySql, PeopleSql, VisitorsSql, GuidanceSql, MattersSql, TextsSql, ResolutionsSql, ReviewsSql, HearingsSql, AnswersSql, RecordsSql, ExtensionsSql, SupervisionsSql, RatingsSql,
+        KeySql, PeopleSql, MattersSql, TextsSql, ResolutionsSql, ReviewsSql, HearingsSql, AnswersSql, RecordsSql, ExtensionsSql, SupervisionsSql, RatingsSql,
         RecusalsSql, ProposalsSql, ReferralsSql, NoticesSql, EvidenceSql, AttachmentsSql,
     ];
 
-    internal async Task Erase(Guid caseId, CancellationToken cancellation)
+    internal async Task Erase(Guid caseId, DateOnly on, CancellationToken cancellation)
     {
         var key = new { Id = caseId, Erased = PetitionCase.ErasedText };
         var contents = await session.Query<string>(ContentsSql, key, cancellation);
         foreach (var statement in Statements) await session.Execute(statement, key, cancellation);
+        foreach (var visit in await session.Query<Guid>(VisitsSql, key, cancellation)) await visits.Erase(visit, on, cancellation);
         // Not before it is certain: a file cannot be rolled back. Somebody may have attached the same content since: it is asked again.
         await session.AfterCommit(async () => { foreach (var sha256 in contents) await documents.Forget(sha256, () => attachments.IsHeld(sha256)); });
     }

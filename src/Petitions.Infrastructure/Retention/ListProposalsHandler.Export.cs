@@ -21,5 +21,5 @@ internal sealed partial class ListProposalsHandler : IRequestHandler<ExportPropo
     private static string Every(Where filters) => SelectFragment + filters.Clause + OrderFragment;
 
     [ComposedSql]
-    internal static IEnumerable<string> ComposedExports() => [Every(new Where().And(Visibility.Fragment)), Every(new Where().And(Visibility.Fragment).And(WaitingFragment))];
+    internal static IEnumerable<string> ComposedExports() => [Every(new Where().And(RetentionStore.KnownFragment)), Every(new Where().And(RetentionStore.KnownFragment).And(WaitingFragment))];
 }

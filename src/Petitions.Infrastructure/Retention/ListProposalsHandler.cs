@@ -14,15 +14,15 @@ internal sealed partial class ListProposalsHandler(Session session, Cursors curs
 {
     private const int CountLimit = 10_000;
 
-    private const string SelectFragment = """
-        SELECT p.seq AS Seq, p.id AS Id, p.case_id AS CaseId, c.number AS Number, c.title AS Title, c.class AS Class, c.unit_id AS UnitId, c.ended_on AS EndedOn,
-            p.rule_key AS RuleKey, p.retained_to AS RetainedTo, p.proposed_at AS ProposedAt, p.first_by AS FirstBy, p.first_at AS FirstAt, p.second_by AS SecondBy,
-            p.second_at AS SecondAt, p.kept_by AS KeptBy, p.kept_until AS KeptUntil, p.kept_reason AS KeptReason, c.seal AS Seal, c.data_key AS DataKey
+    private const string SelectFragment = $"""
+        SELECT p.seq AS Seq, p.id AS Id, p.case_id AS CaseId, p.visit_id AS VisitId, COALESCE(c.number, v.number) AS Number, c.title AS Title, c.class AS Class,
+            COALESCE(c.unit_id, v.unit_id) AS UnitId, COALESCE(c.ended_on, v.visited_on) AS EndedOn, p.rule_key AS RuleKey, p.retained_to AS RetainedTo, p.proposed_at AS ProposedAt,
+            p.first_by AS FirstBy, p.first_at AS FirstAt, p.second_by AS SecondBy, p.second_at AS SecondAt, p.kept_by AS KeptBy, p.kept_until AS KeptUntil, p.kept_reason AS KeptReason, COALESCE(c.seal, v.seal) AS Seal, c.data_key AS DataKey
         FROM retention_proposals p
-        JOIN cases c ON c.id = p.case_id
+        {RetentionStore.AboutFragment}
         """;
 
-    private const string CountFragment = "SELECT COUNT(*) AS Total FROM (SELECT p.seq AS seq FROM retention_proposals p JOIN cases c ON c.id = p.case_id";
+    private const string CountFragment = $"SELECT COUNT(*) AS Total FROM (SELECT p.seq AS seq FROM retention_proposals p {RetentionStore.AboutFragment}";
     private const string CountEndFragment = ") AS counted";
     private const string OrderFragment = " ORDER BY p.seq DESC";
     private const string DecidedFragment = "(p.second_by IS NOT NULL OR p.kept_by IS NOT NULL)";
@@ -42,7 +42,8 @@ internal sealed partial class ListProposalsHandler(Session session, Cursors curs
 
     private Where Filters(ListProposals request)
     {
-        var filters = new Where().Seen(caller.Known);
+        var filters = new Where().And(RetentionStore.KnownFragment);
+        filters.Parameters.Seen(caller.Known);
         return request.Decided is { } decided ? filters.And(decided ? DecidedFragment : WaitingFragment) : filters;
     }
 
@@ -58,7 +59,7 @@ internal sealed partial class ListProposalsHandler(Session session, Cursors curs
         var dialect = new SqlServerDialect("");
         foreach (var taken in new string[][] { [], [DecidedFragment], [WaitingFragment], [WaitingFragment, CursorFragment] })
         {
-            var where = taken.Aggregate(new Where().And(Visibility.Fragment), (w, f) => w.And(f));
+            var where = taken.Aggregate(new Where().And(RetentionStore.KnownFragment), (w, f) => w.And(f));
             yield return Select(where, dialect, 51);
             yield return Count(where, dialect);
         }
@@ -69,6 +70,6 @@ internal sealed partial class ListProposalsHandler(Session session, Cursors curs
         internal long Seq { get; init; }
         internal string? DataKey { get; init; }
 
-        internal ProposalRow AsAnswered(CaseCipher cipher) => this with { Title = cipher.Title(DataKey, Title) };
+        internal ProposalRow AsAnswered(CaseCipher cipher) => Title is { } title ? this with { Title = cipher.Title(DataKey, title) } : this;
     }
 }

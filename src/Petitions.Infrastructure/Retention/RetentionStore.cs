@@ -2,25 +2,38 @@ using Petitions.Application.Ports;
 using Petitions.Domain.Access;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Visits;
 
 namespace Petitions.Infrastructure.Retention;
 
 /// <summary>匿名化提请库.</summary>
-internal sealed class RetentionStore(Session session, CaseEraser eraser) : IRetention
+internal sealed class RetentionStore(Session session, CaseEraser eraser, VisitEraser visits) : IRetention
 {
+    /// <summary>The case or the arrival that a proposal is about, as aliases <c>c</c> and <c>v</c>.</summary>
+    internal const string AboutFragment = "LEFT JOIN cases c ON c.id = p.case_id LEFT JOIN visits v ON v.id = p.visit_id";
+
+    /// <summary>The actor may know the case, or the arrival.</summary>
+    internal const string KnownFragment = $"""
+        CASE WHEN p.case_id IS NULL THEN CASE WHEN {SearchVisitsHandler.UnitsFragment} AND {SearchVisitsHandler.SealFragment} THEN 1 ELSE 0 END
+        WHEN {Visibility.Fragment} THEN 1 ELSE 0 END = 1
+        """;
+
+    // What has raised a matter goes with its cases, whatever was proposed before: no period of its own is over.
+    private const string FreeFragment = "CASE WHEN EXISTS (SELECT 1 FROM visit_matters m WHERE m.visit_id = p.visit_id) THEN NULL ELSE v.visited_on END";
+
     // What was kept on is proposed again once its day has passed.
     private const string ProposeSql = """
-        INSERT INTO retention_proposals (id, case_id, ordinal, rule_key, retained_to, proposed_at)
-        SELECT @Id, @CaseId, (SELECT COUNT(*) FROM retention_proposals o WHERE o.case_id = @CaseId) + 1, @RuleKey, @RetainedTo, @ProposedAt
-        WHERE NOT EXISTS (SELECT 1 FROM retention_proposals p WHERE p.case_id = @CaseId AND (p.kept_until IS NULL OR p.kept_until >= @Today))
+        INSERT INTO retention_proposals (id, case_id, visit_id, ordinal, rule_key, retained_to, proposed_at)
+        SELECT @Id, @CaseId, @VisitId, (SELECT COUNT(*) FROM retention_proposals o WHERE o.case_id = @CaseId OR o.visit_id = @VisitId) + 1, @RuleKey, @RetainedTo, @ProposedAt
+        WHERE NOT EXISTS (SELECT 1 FROM retention_proposals p WHERE (p.case_id = @CaseId OR p.visit_id = @VisitId) AND (p.kept_until IS NULL OR p.kept_until >= @Today))
         """;
 
     private const string FindSql = $"""
-        SELECT p.id AS Id, p.case_id AS CaseId, p.rule_key AS RuleKey, p.retained_to AS RetainedTo, p.proposed_at AS ProposedAt, p.first_by AS FirstBy,
-            p.second_by AS SecondBy, p.kept_by AS KeptBy
+        SELECT p.id AS Id, p.case_id AS CaseId, p.visit_id AS VisitId, {FreeFragment} AS VisitedOn, p.rule_key AS RuleKey, p.retained_to AS RetainedTo,
+            p.proposed_at AS ProposedAt, p.first_by AS FirstBy, p.second_by AS SecondBy, p.kept_by AS KeptBy
         FROM retention_proposals p
-        JOIN cases c ON c.id = p.case_id
-        WHERE p.id = @Id AND {Visibility.Fragment}
+        {AboutFragment}
+        WHERE p.id = @Id AND {KnownFragment}
         """;
 
     private const string FirstSql = "UPDATE retention_proposals SET first_by = @By, first_at = @At WHERE id = @Id AND first_by IS NULL AND kept_by IS NULL";
@@ -36,7 +49,7 @@ internal sealed class RetentionStore(Session session, CaseEraser eraser) : IRete
         """;
 
     public async Task<bool> Propose(AnonymisationProposal proposal, DateOnly today, CancellationToken cancellation)
-        => await session.Execute(ProposeSql, new { proposal.Id, proposal.CaseId, proposal.RuleKey, proposal.RetainedTo, proposal.ProposedAt, Today = today }, cancellation) == 1;
+        => await session.Execute(ProposeSql, new { proposal.Id, proposal.CaseId, proposal.VisitId, proposal.RuleKey, proposal.RetainedTo, proposal.ProposedAt, Today = today }, cancellation) == 1;
 
     public Task<AnonymisationProposal?> Find(Guid id, Actor actor, DateTimeOffset now, CancellationToken cancellation)
     {
@@ -54,5 +67,7 @@ internal sealed class RetentionStore(Session session, CaseEraser eraser) : IRete
     public async Task<bool> Keep(Guid id, string by, DateTimeOffset at, DateOnly until, string reason, CancellationToken cancellation)
         => await session.Execute(KeepSql, new { Id = id, By = by, At = at, Until = until, Reason = reason }, cancellation) == 1;
 
-    public Task Erase(Guid caseId, CancellationToken cancellation) => eraser.Erase(caseId, cancellation);
+    public Task Erase(Guid caseId, DateOnly on, CancellationToken cancellation) => eraser.Erase(caseId, on, cancellation);
+
+    public Task EraseVisit(Guid visitId, DateOnly on, CancellationToken cancellation) => visits.Erase(visitId, on, cancellation);
 }

@@ -23,7 +23,7 @@ internal sealed class VisitStore(Session session, PeopleStore people, SealStore 
         "INSERT INTO visit_matters (visit_id, ordinal, case_id, is_new, note) VALUES (@VisitId, @Ordinal, @CaseId, @IsNew, @Note)";
 
     private const string FindSql = """
-        SELECT v.visited_at AS VisitedAt, v.occasion AS Occasion, v.people_count AS PeopleCount,
+        SELECT v.visited_at AS VisitedAt, v.occasion AS Occasion, v.people_count AS PeopleCount, v.anonymised_on AS AnonymisedOn,
             (SELECT COUNT(*) FROM visit_matters m WHERE m.visit_id = v.id) AS Matters
         FROM visits v
         WHERE v.id = @VisitId

@@ -1,0 +1,12 @@
+-- A proposal is about a case, or about an arrival that raised none. An arrival says when its visitors were anonymised; those that went with the last of their cases say so too.
+ALTER TABLE visits ADD COLUMN anonymised_on date NULL;
+UPDATE visits SET anonymised_on = (SELECT MAX(c.anonymised_on) FROM visit_matters m JOIN cases c ON c.id = m.case_id WHERE m.visit_id = visits.id)
+WHERE EXISTS (SELECT 1 FROM visit_matters m WHERE m.visit_id = visits.id)
+    AND NOT EXISTS (SELECT 1 FROM visit_matters o JOIN cases c ON c.id = o.case_id WHERE o.visit_id = visits.id AND c.anonymised_on IS NULL);
+CREATE INDEX ix_visits_retention ON visits (visited_on, number) WHERE anonymised_on IS NULL;
+
+DROP INDEX ux_retention_proposals;
+ALTER TABLE retention_proposals ALTER COLUMN case_id DROP NOT NULL;
+ALTER TABLE retention_proposals ADD COLUMN visit_id uuid NULL REFERENCES visits (id);
+CREATE UNIQUE INDEX ux_retention_proposals ON retention_proposals (case_id, ordinal) WHERE case_id IS NOT NULL;
+CREATE UNIQUE INDEX ux_retention_proposals_visit ON retention_proposals (visit_id, ordinal) WHERE visit_id IS NOT NULL;
