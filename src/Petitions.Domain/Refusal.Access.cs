@@ -12,6 +12,22 @@ public sealed partial class Refusal
         "没有此账号；不是本系统人员的，请只填写姓名和单位。", "There is no such account. Of somebody without one give name and unit only.")
     { Pointer = "/accused/userName" };
 
+    /// <summary>被反映人属于其他单位.</summary>
+    public static Refusal AccusedWorksElsewhere(string unitId) => new("accused-works-elsewhere", RefusalKind.RuleBroken,
+        $"被反映人的账号属于单位“{unitId}”，须一并排除：请不填单位，或填写包含该单位的单位。",
+        $"The account belongs to unit '{unitId}', which is to be kept out too: leave unitId out, or name a unit that contains it.", "30")
+    { Pointer = "/accused/unitId" };
+
+    /// <summary>被反映对象未指明.</summary>
+    public static Refusal AccusedMayBeOurs() => new("accused-may-be-ours", RefusalKind.RuleBroken,
+        "被反映对象与本系统的单位或人员同名而未指明：请补正 accused，写明 unitId 或 userName；不是本系统的，写明 namesake。",
+        "The accused bears the name of a unit or an official here. Amend accused: name unitId or userName, or say namesake where it is none of ours.", "30")
+    { Pointer = "/accused" };
+
+    /// <summary>网上不能办理.</summary>
+    public static Refusal NotByQueryCode() => new("not-by-query-code", RefusalKind.RuleBroken,
+        "此件不能凭查询码办理，请向受理机关提出。", "This is not done by query code here: turn to the office that took the petition in.");
+
     /// <summary>未获涉密授权.</summary>
     public static Refusal NotCleared() => new("not-cleared", RefusalKind.RoleLacksAct,
         "此事项须有检举控告涉密权限。", "This asks for clearance for accusations.");

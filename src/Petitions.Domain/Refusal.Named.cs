@@ -107,7 +107,8 @@ public sealed partial class Refusal
 
     /// <summary>类别已定.</summary>
     public static Refusal ClassDecided() => new("class-decided", RefusalKind.RuleBroken,
-        "类别已在甄别时确定，不能补正；须改变的，先办结或撤回，再重新办理。", "Screening decided the class: it is no longer amended. A reopening may change it.", "29–31")
+        "类别已在甄别时确定，不能补正；须改变的，先办结或撤回，再在重新办理时写明 class。被反映对象仍可补正，案件随之移出其单位。",
+        "Screening decided the class: it is no longer amended. Close or withdraw the case and name the class as it is reopened. The accused can still be amended: the case leaves their unit.", "29–31")
     { Pointer = "/class" };
 
     /// <summary>缺少法定途径.</summary>

@@ -52,7 +52,7 @@ internal sealed class AmendCaseShape : AbstractValidator<AmendCase>
     private static bool NotBlank(string? text) => text is null || !string.IsNullOrWhiteSpace(text);
 }
 
-internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedLink links, GroupRule group) : IRequestHandler<AmendCase, CaseView>
+internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedLink links, IHandling handling, IAccounts accounts, GroupRule group) : IRequestHandler<AmendCase, CaseView>
 {
     public Task<CaseView> Handle(AmendCase request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) =>
@@ -60,14 +60,18 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedL
             var texts = await cases.Texts(request.CaseId, cancellationToken);
             var after = new CaseTexts(request.Content ?? texts.Content, request.Demand ?? texts.Demand, request.Facts ?? texts.Facts);
             var people = await ChangePeople(request, file, cancellationToken);
-            var (accused, unknown) = await links.Of(request, cancellationToken);
+            var link = await links.Of(request, cancellationToken);
+            var accused = link.Accused;
             var amended = Amended(request, file.Data, accused, people.Now.FirstOrDefault(p => p.Role == PersonRole.Lead));
             // Judged anew only where the people are told anew.
             if (request.PeopleCount is not null || people.CoPetitionersChanged)
                 amended = amended with { GroupForm = group.Of(amended.Channel, Math.Max(amended.PeopleCount, people.Now.Count(p => p.Role != PersonRole.Agent))) };
             file.Remember(await cases.Past(request.CaseId, cancellationToken));
             var old = file.Data;
-            file.Amend(context, amended, became => Changes(old, became, texts, after, people.Change), await links.Upward(accused, cancellationToken), [.. people.Unknown, .. unknown]);
+            var assignee = old.Assignee is { } name ? await accounts.Find(name, cancellationToken) : null;
+            var involved = new Involved(await handling.CoUnits(request.CaseId, cancellationToken), assignee?.UnitId);
+            file.Amend(context, amended, became => Changes(old, became, texts, after, people.Change, file.Changes.CoUnits?.Removed),
+                await links.Upward(amended.AccusedUnitId, amended.AccusedUserName, cancellationToken), [.. people.Unknown, .. link.Broken, .. link.MayBeOurs ? [Refusal.AccusedMayBeOurs()] : Array.Empty<Refusal>()], involved);
             if (after != texts) await cases.SaveTexts(file, after, cancellationToken);
         }, cancellationToken);
 
@@ -108,7 +112,7 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedL
     };
 
     private static List<AmendedMember> Changes(
-        CaseData old, CaseData now, CaseTexts oldTexts, CaseTexts texts, AmendedMember? people)
+        CaseData old, CaseData now, CaseTexts oldTexts, CaseTexts texts, AmendedMember? people, IReadOnlyList<string>? coUnitsLeft)
     {
         var changes = new List<AmendedMember>();
         void Compare(string member, object? before, object? after)
@@ -125,6 +129,8 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedL
         Compare("categoryCode", old.CategoryCode, now.CategoryCode);
         // An accusation moves out of the reach of whom it accuses.
         Compare("unitId", old.UnitId, now.UnitId);
+        Compare("assignee", old.Assignee, now.Assignee);
+        if (coUnitsLeft is not null) changes.Add(new("coUnits", coUnitsLeft, null));
         Compare("incidentUnitId", old.IncidentUnitId, now.IncidentUnitId);
         Compare("externalNo", old.ExternalNo, now.ExternalNo);
         Compare("peopleCount", old.PeopleCount, now.PeopleCount);

@@ -29,6 +29,8 @@ public sealed record AccusedInput
     public string? UnitId { get; init; }
     /// <summary>The person's account, where it is one of ours: shut out wherever it works.</summary>
     public string? UserName { get; init; }
+    /// <summary>同名: true where it bears the name of a unit or an official here and is neither; then nobody is looked for by name.</summary>
+    public bool? Namesake { get; init; }
 }
 
 /// <summary>登记字段: what intake says of a matter; the same for letters, calls, online petitions and matters of a visit.</summary>
@@ -90,6 +92,8 @@ internal static class CaseFieldRules
         validator.RuleFor(c => c.Accused!.Name).MaximumLength(Lengths.Name).When(c => c.Accused is not null);
         validator.RuleFor(c => c.Accused!.UnitId).MaximumLength(Lengths.Code).When(c => c.Accused is not null);
         validator.RuleFor(c => c.Accused!.UserName).MaximumLength(Lengths.Code).When(c => c.Accused is not null);
+        validator.RuleFor(c => c.Accused!.Namesake).NotEqual(true).When(c => !string.IsNullOrWhiteSpace(c.Accused?.UserName))
+            .WithMessage("已写明账号，不能又是同名他人 / not beside userName: an account is named");
         validator.RuleFor(c => c.Agent!).SetValidator(new PersonInputShape()).When(c => c.Agent is not null);
         validator.RuleFor(c => c.Agent!.Anonymous).Equal(false).When(c => c.Agent is not null);
         validator.RuleFor(c => c.CoPetitioners).Must(p => p is null || p.Count <= Lengths.CoPetitioners)

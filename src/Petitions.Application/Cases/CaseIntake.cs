@@ -30,9 +30,9 @@ public sealed record RepeatCandidate(Guid Id, string Number, string Title, CaseS
     Guid IShowsCase.CaseId => Id;
 }
 
-/// <summary>登记回执: the answer to an intake. The query code is shown this once.</summary>
+/// <summary>登记回执: the answer to an intake. The query code is shown this once; null in an answer that comes again after the case has left the caller's sight.</summary>
 public sealed record RegisteredCase(
-    Guid Id, string Number, string QueryCode, CaseState State, int Version, DateTimeOffset RegisteredAt,
+    Guid Id, string Number, string? QueryCode, CaseState State, int Version, DateTimeOffset RegisteredAt,
     IReadOnlyList<DeadlineView> Deadlines, IReadOnlyList<IntakeWarning> Warnings, IReadOnlyList<RepeatCandidate> RepeatCandidates) : IShowsCases
 {
     IEnumerable<IShowsCase> IShowsCases.Shown => RepeatCandidates;
@@ -55,7 +55,8 @@ public sealed class CaseIntake(Caller caller, ICaseStore cases, IReferenceSource
         var code = codes.Draw();
         var fields = matter.Fields;
         var context = new ActContext(caller.Known, caller.At, reference.Current);
-        var (accused, found) = await links.Of(fields, cancellation);
+        var link = await links.Of(fields, cancellation);
+        var accused = link.Accused;
         var taken = new Intake
         {
             Number = caller.CaseNumbers.Take(), QueryCodeHash = codes.Hash(code), Channel = matter.Channel, Fax = matter.Fax,
@@ -64,8 +65,8 @@ public sealed class CaseIntake(Caller caller, ICaseStore cases, IReferenceSource
             Signers = 1 + (fields.CoPetitioners?.Count ?? 0), GroupRule = group,
             Anonymous = matter.Petitioner.Anonymous, NameAndAddressKnown = NameAndAddressKnown(matter.Petitioner),
             Urgent = fields.Urgent, Evidence = HistoryChain.Evidence(fields.Content, fields.Demand, fields.Facts),
-            Accused = accused, UpwardUnitId = await links.Upward(accused, cancellation), ExternalNo = fields.ExternalNo, VisitId = matter.VisitId,
-            Found = found,
+            Accused = accused, UpwardUnitId = await links.Upward(accused?.UnitId, accused?.UserName, cancellation), ExternalNo = fields.ExternalNo, VisitId = matter.VisitId,
+            Found = link.Broken,
             ReportedUpTo = await cases.ReportedUpTo(OfficeTime.Day(OfficeTime.Stored(matter.ReceivedAt)), cancellation),
         };
         var file = matter.Past is { } past ? PetitionCase.RegisterPast(context, taken, past) : PetitionCase.Register(context, taken);
@@ -75,7 +76,7 @@ public sealed class CaseIntake(Caller caller, ICaseStore cases, IReferenceSource
         await cases.Add(file, fields.Texts(), people, cancellation);
         var receipt = new RegisteredCase(file.Data.Id, file.Data.Number, code, file.Data.State, file.Data.Version, file.Data.RegisteredAt,
             [.. file.Deadlines.Select(d => DeadlineView.Of(d, reference.Current, caller.Today))],
-            Warnings(people, file.Data, caller.Today), caller.Repeats.HasMore ? caller.Repeats.Take() : []);
+            Warnings(people, file.Data, link, caller.Today), caller.Repeats.HasMore ? caller.Repeats.Take() : []);
         return (receipt, file.SealFor(context));
     }
 
@@ -86,11 +87,13 @@ public sealed class CaseIntake(Caller caller, ICaseStore cases, IReferenceSource
         return !petitioner.Anonymous && !string.IsNullOrWhiteSpace(petitioner.Name) && !string.IsNullOrWhiteSpace(petitioner.Address);
     }
 
-    private static List<IntakeWarning> Warnings(IReadOnlyList<PersonEntry> people, CaseData data, DateOnly today)
+    private static List<IntakeWarning> Warnings(IReadOnlyList<PersonEntry> people, CaseData data, LinkedAccused accused, DateOnly today)
     {
         var warnings = IdNumberWarnings(people, today).ToList();
         if (!data.NoticeOwed) warnings.Add(new("notice-not-owed", "姓名或住址不清，依第二十三条无须书面告知；补正后恢复告知义务。"));
         if (data.Late) warnings.Add(new("counted-late", $"收到当月或其后月份的月报已出具，本件计入 {data.CountedOn:yyyy-MM-dd} 并标为补录。"));
+        if (accused.ByName) warnings.Add(new("accused-linked", "被反映对象与本系统的单位或人员同名，已按其排除；不是同一对象的，请补正并注明同名。"));
+        if (accused.MayBeOurs) warnings.Add(new("accused-may-be-ours", "被反映对象与本系统的单位或人员同名而未指明，甄别前须补正：写明单位或账号，或注明同名。"));
         return warnings;
     }
 

@@ -1,6 +1,7 @@
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
+using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 
 namespace Petitions.Application.Cases;
@@ -21,11 +22,11 @@ internal sealed class CaseAgain(Caller caller, ICaseStore cases) : IAnswersAgain
     private static IEnumerable<Guid?> Names(CaseView view) => [view.VisitId, view.RepeatOfId, view.Screening?.IntoCaseId, view.Screening?.RecheckedCaseId];
 }
 
-/// <summary>重复答复的登记回执: the receipt stays; likely repeats only as far as they are still the caller's to know.</summary>
+/// <summary>重复答复的登记回执: the receipt stays, without the query code once the case is out of the caller's sight; likely repeats only as far as they are still the caller's to know.</summary>
 internal sealed class RegisteredAgain(KnownStill known) : IAnswersAgain<RegisteredCase>
 {
     public async Task<RegisteredCase> AsOfNow(RegisteredCase first, CancellationToken cancellation)
-        => first with { RepeatCandidates = await known.Of(first.RepeatCandidates, cancellation) };
+        => first with { QueryCode = await known.CodeOf(first.Id, first.QueryCode, cancellation), RepeatCandidates = await known.Of(first.RepeatCandidates, cancellation) };
 }
 
 /// <summary>重复答复的附件回执: the name of a file goes with the file.</summary>
@@ -43,6 +44,13 @@ public sealed class KnownStill(Caller caller, ICaseStore cases)
 {
     /// <summary>True where the caller may know the case.</summary>
     public Task<bool> Of(Guid caseId, CancellationToken cancellation) => cases.MayKnow(caseId, caller.Known, cancellation);
+
+    /// <summary>
+    /// 查询码, of a receipt that comes again: null once the case has gone on out of the caller's sight, since it would let them follow it. As long as nothing was done on
+    /// it, a repeat is the retry that it is meant to be, also by who gets the receipt and nothing more.
+    /// </summary>
+    public async Task<string?> CodeOf(Guid caseId, string? code, CancellationToken cancellation)
+        => await cases.Known(caseId, Actor.System(caller.Known.UnitId, Actor.WholeTree), cancellation) is { Version: 1 } || await Of(caseId, cancellation) ? code : null;
 
     /// <summary>Those that the caller may know, with their seals as they are now. Nobody of an anonymised case can be compared any more.</summary>
     public async Task<IReadOnlyList<RepeatCandidate>> Of(IReadOnlyList<RepeatCandidate> shown, CancellationToken cancellation)

@@ -52,7 +52,7 @@ internal sealed class RatePetitionHandler(Caller caller, ICaseStore cases, IRefe
     {
         var hash = codes.Hash(Domain.People.QueryCode.Parse(request.QueryCode) ?? "-");
         var file = await cases.FindByCode(request.Number!.Trim().ToUpperInvariant(), hash, cancellationToken) ?? throw Refusal.WrongNumberOrCode();
-        file.Rate(new ActContext(caller.Known, caller.At, reference.Current), request.Office!.Value, request.Unit!.Value, request.Comment, window.Days);
+        ByQueryCode.Do(file, () => file.Rate(new ActContext(caller.Known, caller.At, reference.Current), request.Office!.Value, request.Unit!.Value, request.Comment, window.Days));
         await cases.Save(file, cancellationToken);
         return new(file.Data.Number, caller.Today);
     }

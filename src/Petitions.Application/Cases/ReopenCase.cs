@@ -37,7 +37,7 @@ internal sealed class ReopenCaseShape : AbstractValidator<ReopenCase>
     }
 }
 
-internal sealed class ReopenCaseHandler(CaseActs acts, ReferralActs referrals, ICaseStore cases) : IRequestHandler<ReopenCase, CaseView>
+internal sealed class ReopenCaseHandler(CaseActs acts, ReferralActs referrals, ICaseStore cases, AccusedLink links) : IRequestHandler<ReopenCase, CaseView>
 {
     public Task<CaseView> Handle(ReopenCase request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) =>
@@ -46,7 +46,8 @@ internal sealed class ReopenCaseHandler(CaseActs acts, ReferralActs referrals, I
             var pending = file.ReferredOut is { CanBeReclaimed: true } referral ? referral : null;
             var other = pending is null ? null : await referrals.OtherEnd(pending, file, cancellationToken);
             if (other is not null) new ReferralFile(pending!, file, other).Reclaim(context, request.Reason!);
-            file.Reopen(context, request.Reason!, request.Basis!, request.Class, request.Pathway);
+            file.Reopen(context, request.Reason!, request.Basis!, request.Class, request.Pathway,
+                await links.Upward(file.Data.AccusedUnitId, file.Data.AccusedUserName, cancellationToken), await links.Undecided(file.Data, cancellationToken));
             if (other is not null) await cases.Save(other, cancellationToken);
         }, cancellationToken);
 }

@@ -72,6 +72,6 @@ internal sealed class SubmitPetitionHandler(CaseIntake intake, Caller caller) : 
     public async Task<Submitted> Handle(SubmitPetition request, CancellationToken cancellationToken)
     {
         var taken = await intake.Take(new Matter(request.Fields(), Channel.Online, caller.At, request.Petitioner!, 1), cancellationToken);
-        return new(taken.Number, taken.QueryCode);
+        return new(taken.Number, taken.QueryCode!);
     }
 }

@@ -50,7 +50,7 @@ internal sealed class AskForReviewHandler(Caller caller, ICaseStore cases, IRefe
     {
         var hash = codes.Hash(Domain.People.QueryCode.Parse(request.QueryCode) ?? "-");
         var file = await cases.FindByCode(request.Number!.Trim().ToUpperInvariant(), hash, cancellationToken) ?? throw Refusal.WrongNumberOrCode();
-        file.RequestReview(new ActContext(caller.Known, caller.At, reference.Current), new ReviewRequest(request.Grounds!, caller.Today, request.LateReason, OrganAbove));
+        ByQueryCode.Do(file, () => file.RequestReview(new ActContext(caller.Known, caller.At, reference.Current), new ReviewRequest(request.Grounds!, caller.Today, request.LateReason, OrganAbove)));
         await cases.Save(file, cancellationToken);
         return new(file.Data.Number, file.Review!.Tier, caller.Today);
     }

@@ -3,14 +3,14 @@ using Petitions.Application.Pipeline;
 
 namespace Petitions.Application.Visits;
 
-/// <summary>重复答复的来访回执: receipts of what the arrival raised stay; known cases and likely repeats only as far as they are still the caller's to know.</summary>
+/// <summary>重复答复的来访回执: receipts of what the arrival raised stay, without the query code of what is out of the caller's sight; known cases and likely repeats only as far as they are still the caller's to know.</summary>
 internal sealed class VisitAgain(KnownStill known) : IAnswersAgain<RegisteredVisit>
 {
     public async Task<RegisteredVisit> AsOfNow(RegisteredVisit first, CancellationToken cancellation)
     {
         var raised = new List<VisitCase>();
         foreach (var one in first.Cases)
-            if (one.IsNew || await known.Of(one.Id, cancellation)) raised.Add(one with { RepeatCandidates = await known.Of(one.RepeatCandidates, cancellation) });
+            if (one.IsNew || await known.Of(one.Id, cancellation)) raised.Add(one with { QueryCode = await known.CodeOf(one.Id, one.QueryCode, cancellation), RepeatCandidates = await known.Of(one.RepeatCandidates, cancellation) });
         return first with { Cases = raised };
     }
 }

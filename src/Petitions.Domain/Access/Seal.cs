@@ -59,7 +59,7 @@ public sealed record Seal(string Id, Clearance Level, int OfficerLevel, string A
 
     /// <summary>True for a case from before there were seals that names an accused: it takes its own with the next act.</summary>
     public static bool IsOwed(CaseData file)
-        => Covers(file) && !file.Seal.Contains(Mark, StringComparison.Ordinal) && (file.Class is null || file.AccusedUnitId is not null || file.AccusedUserName is not null);
+        => Covers(file) && !file.Seal.Contains(Mark, StringComparison.Ordinal) && (file.Class is null || file.AccusedUnitId is not null || file.AccusedUserName is { Length: > 0 });
 
     /// <summary>True for the office's own top unit: nobody of the office may have the case then but the designated person.</summary>
     public static bool IsOwnOffice(string accusedUnitId, string registeredUnitId, ReferenceData reference)
@@ -88,6 +88,9 @@ public sealed record Seal(string Id, Clearance Level, int OfficerLevel, string A
         ArgumentNullException.ThrowIfNull(id);
         return id.Contains(Mark, StringComparison.Ordinal) || id == PetitionClass.Accusation.Word() ? id : "";
     }
+
+    /// <summary>True for accusations, and for what excludes somebody of ours: with its query code it is told of in one line that says the same of all of them.</summary>
+    public static bool IsSecret(string id) => RestrictionOf(id).Length > Mark.Length;
 
     /// <summary>True for a seal that excludes somebody of ours: nothing that is told to all may count what is behind it.</summary>
     public static bool Excludes(string id)

@@ -69,7 +69,7 @@ public sealed record CaseData
     public string? AccusedName { get; init; }
     /// <summary>被反映单位: never a target of the case (art 30).</summary>
     public string? AccusedUnitId { get; init; }
-    /// <summary>被反映人的账号, where it is one of ours: excluded wherever it works.</summary>
+    /// <summary>被反映人的账号, where it is one of ours: excluded wherever it works. Empty where it was said to be nobody of ours who only bears the name.</summary>
     public string? AccusedUserName { get; init; }
     /// <summary>密封: who may know the case beside its units; follows from class and accused.</summary>
     public string Seal { get; init; } = "";

@@ -1,3 +1,4 @@
+using Petitions.Domain.Access;
 using Petitions.Domain.Clarity;
 using Petitions.Domain.Deadlines;
 
@@ -62,7 +63,14 @@ public sealed partial class PetitionCase
     }
 
     /// <summary>重新办理: a leader takes an ended case up again, with its reason and basis; review and resolution start anew.</summary>
-    public void Reopen(ActContext context, string reason, string basis, PetitionClass? petitionClass, Pathway? pathway)
+    /// <param name="context">Who and when.</param>
+    /// <param name="reason">理由.</param>
+    /// <param name="basis">依据.</param>
+    /// <param name="petitionClass">类别, where another than before.</param>
+    /// <param name="pathway">法定途径, where another than before.</param>
+    /// <param name="upwardUnitId">As at intake: where an accusation against the office itself goes.</param>
+    /// <param name="accusedUndecided">What is not decided of the accused: no accusation is taken up before it is.</param>
+    public void Reopen(ActContext context, string reason, string basis, PetitionClass? petitionClass, Pathway? pathway, string? upwardUnitId = null, IReadOnlyList<Refusal>? accusedUndecided = null)
     {
         ArgumentNullException.ThrowIfNull(context);
         var to = Step(CaseAct.Reopening);
@@ -70,14 +78,16 @@ public sealed partial class PetitionCase
         var way = effective == PetitionClass.Grievance ? pathway ?? Data.Pathway : pathway;
         var broken = AgainstDoing(CaseAct.Reopening, context.Actor, context.Reference);
         CheckClass(broken, Data, effective, way);
-        Try(broken, () => RefuseAccused(context, Data.UnitId));
+        var taken = OutOfHands(context, Data with { State = to, Class = effective, Pathway = way }, upwardUnitId);
+        if (IsInTheHandsOfTheAccused(context, taken)) broken.Add(Refusal.AccusedMayNotHandle(taken.UnitId));
+        if (Seal.Covers(taken)) broken.AddRange(accusedUndecided ?? []);
         if (ReferredOut is { IsPending: true }) broken.Add(Refusal.ReferralPending());
         if (Review is { IsPending: true }) throw Refusal.ReviewPending();
         Refusal.ThrowTogether(broken);
-        var changed = Accept(context, NewRound(context, Data with { State = to, Class = effective, Pathway = way, DecisionEntry = Data.AcceptedOn is null ? Data.Version + 1 : Data.DecisionEntry }));
+        var changed = Accept(context, NewRound(context, taken with { DecisionEntry = Data.AcceptedOn is null ? Data.Version + 1 : Data.DecisionEntry }));
         // One that was taken back before anybody was told.
         OweNotice(context, changed);
-        Commit(context, CaseAct.Reopening, changed, reason, RoundEnded(Data, new { basis }));
+        Commit(context, CaseAct.Reopening, changed, reason, RoundEnded(Data, new { basis, unitId = changed.UnitId == Data.UnitId ? null : changed.UnitId }));
     }
 
     // A round begins without what the last one found, answered and ended; the petitioner's windows were about that answer.

@@ -58,7 +58,7 @@ public sealed record Intake
 /// <param name="Kind">person or unit.</param>
 /// <param name="Name">Name as told.</param>
 /// <param name="UnitId">The unit, or the person's unit, where it is one of ours.</param>
-/// <param name="UserName">The account of the person, where it is one of ours.</param>
+/// <param name="UserName">The account of the person, where it is one of ours; empty where it was said to be nobody of ours who only bears the name.</param>
 public sealed record Accused(string? Kind, string? Name, string? UnitId, string? UserName = null);
 
 public sealed partial class PetitionCase
@@ -140,7 +140,8 @@ public sealed partial class PetitionCase
     /// <param name="changes">Tells the changes.</param>
     /// <param name="upwardUnitId">As at intake.</param>
     /// <param name="found">What was found broken outside the case's own data: refused together with the rest.</param>
-    public void Amend(ActContext context, CaseData amended, Func<CaseData, object> changes, string? upwardUnitId = null, IReadOnlyList<Refusal>? found = null)
+    /// <param name="involved">Who takes part in the case, and no more where they are of the accused.</param>
+    public void Amend(ActContext context, CaseData amended, Func<CaseData, object> changes, string? upwardUnitId = null, IReadOnlyList<Refusal>? found = null, Involved? involved = null)
     {
         ArgumentNullException.ThrowIfNull(changes);
         ArgumentNullException.ThrowIfNull(amended);
@@ -151,13 +152,13 @@ public sealed partial class PetitionCase
         if (amended.Class != Data.Class && Data.State != CaseState.Registered) broken.Add(Refusal.ClassDecided());
         if (amended.CategoryCode != Data.CategoryCode) Try(broken, () => context.Reference.Category(amended.CategoryCode, context.Today));
         if (amended.IncidentUnitId is { } unit) Try(broken, IncidentUnitPointer, () => context.Reference.Unit(unit));
-        if (amended.AccusedUnitId is { } accused)
+        if (amended.AccusedUnitId is { } accused) Try(broken, AccusedUnitPointer, () => context.Reference.Unit(accused));
+        if (broken.Count == 0 && (amended.AccusedUnitId, amended.AccusedUserName, amended.Class) != (Data.AccusedUnitId, Data.AccusedUserName, Data.Class))
         {
-            Try(broken, AccusedUnitPointer, () => context.Reference.Unit(accused));
-            // An accusation not screened yet moves out of the accused's reach; what is at work stays where it is, and may not be there.
-            if (broken.Count == 0 && Data.State == CaseState.Registered) amended = OutOfReach(context, amended, upwardUnitId);
-            if (broken.Count == 0 && context.Reference.IsWithin(amended.UnitId, accused) && !IsInTheSealedQueue(context, amended))
-                broken.Add(Refusal.AccusedMayNotHandle(amended.UnitId));
+            // What is at work moves out of the accused's hands; what has ended stays where it ended, and moves when it is taken up again.
+            if (Data.IsOpen) amended = OutOfHands(context, amended, upwardUnitId);
+            if (Data.IsOpen && IsInTheHandsOfTheAccused(context, amended)) broken.Add(Refusal.AccusedMayNotHandle(amended.UnitId));
+            amended = WithoutTheAccused(context, amended, involved ?? new([], null));
         }
 
         if (amended.Class != Data.Class && amended.Class != PetitionClass.Grievance && amended.Pathway is not null) amended = amended with { Pathway = null };

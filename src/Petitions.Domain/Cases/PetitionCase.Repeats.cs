@@ -4,6 +4,13 @@ namespace Petitions.Domain.Cases;
 
 public sealed partial class PetitionCase
 {
+    private bool _linkIsHidden;
+
+    /// <summary>For an actor who may not look behind the seal of what the case repeats: to them it repeats nothing.</summary>
+    public void HideLink() => _linkIsHidden = true;
+
+    private Guid? KnownRepeatOf => _linkIsHidden ? null : Data.RepeatOfId;
+
     /// <summary>认定重复: the same person and the same matter as an earlier case. A link and nothing more: both items stay, and both count.</summary>
     /// <param name="context">Who and when.</param>
     /// <param name="first">The earlier case, found and known to the actor; null where it was not.</param>
@@ -16,7 +23,8 @@ public sealed partial class PetitionCase
         var to = Step(CaseAct.RepeatLink);
         if (first is null || first.Data.Id == Data.Id) throw Refusal.FirstCaseRequired();
         var broken = new List<Refusal>();
-        if (Data.RepeatOfId is not null) broken.Add(Refusal.AlreadyRepeat());
+        // One that is hidden gives way to what the actor knows: to refuse would tell of it. That it was made stays in the history.
+        if (KnownRepeatOf is not null) broken.Add(Refusal.AlreadyRepeat());
         // What repeats this case cannot be what it repeats.
         if (repeated.Contains(Data.Id)) broken.Add(Refusal.FirstCaseRequired());
         if (first.Data.ReceivedAt > Data.ReceivedAt) broken.Add(Refusal.FirstIsLater());
@@ -31,7 +39,7 @@ public sealed partial class PetitionCase
     {
         ArgumentNullException.ThrowIfNull(context);
         var to = Step(CaseAct.RepeatUnlink);
-        if (Data.RepeatOfId is null) throw Refusal.NotARepeat();
+        if (KnownRepeatOf is null) throw Refusal.NotARepeat();
         Commit(context, CaseAct.RepeatUnlink, Data with { State = to, RepeatOfId = null }, reason, new { wasRepeatOf = Data.RepeatOfId });
     }
 
@@ -96,8 +104,8 @@ public sealed partial class PetitionCase
 
     private IEnumerable<string> RepeatMissing(CaseAct act) => act switch
     {
-        CaseAct.RepeatLink when Data.RepeatOfId is not null => ["already-repeat"],
-        CaseAct.RepeatUnlink when Data.RepeatOfId is null => ["not-a-repeat"],
+        CaseAct.RepeatLink when KnownRepeatOf is not null => ["already-repeat"],
+        CaseAct.RepeatUnlink when KnownRepeatOf is null => ["not-a-repeat"],
         _ => [],
     };
 }

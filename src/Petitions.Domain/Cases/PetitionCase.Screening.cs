@@ -24,6 +24,9 @@ public sealed record Screening
     /// <summary>协办单位 of the case as they are, none of which a matter is passed on to.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> CoUnits { get; init; } = [];
+    /// <summary>What is not decided of the accused: an accusation reaches no unit before it is.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Refusal> AccusedUndecided { get; init; } = [];
     /// <summary>交办回报期限.</summary>
     public DateOnly? ReportDueOn { get; init; }
     /// <summary>并入案件: set only when the case was found and may be known to the actor.</summary>
@@ -78,6 +81,7 @@ public sealed partial class PetitionCase
         else CheckPathway(broken, petitionClass, screening.Pathway, fits: petitionClass is null && screening.Decision == ScreeningDecision.Routed);
         var reason = CheckReason(broken, context, screening);
         CheckTargets(broken, context, screening);
+        CheckAccused(broken, screening, petitionClass);
         var noticeOn = screening.NoticeServedOn ?? context.Today;
         CheckNoticeDay(broken, context, noticeOn);
         Refusal.ThrowTogether(broken);
@@ -189,6 +193,13 @@ public sealed partial class PetitionCase
         if (screening.TargetUnitId is { } target) Try(broken, "/targetUnitId", () => RefuseAccused(context, target));
         if (handler is not null && handler != screening.TargetUnitId) Try(broken, "/handlingUnitId", () => RefuseAccused(context, handler));
         if (screening.Decision == ScreeningDecision.Accepted && handler is not null) Try(broken, () => RefuseForeign(context.Reference, handler));
+    }
+
+    // Whoever is named must not come to read it because nobody has said yet that it is they.
+    private void CheckAccused(List<Refusal> broken, Screening screening, PetitionClass? petitionClass)
+    {
+        var reaches = screening.Decision is ScreeningDecision.Accepted or ScreeningDecision.Transferred or ScreeningDecision.Assigned;
+        if (reaches && Seal.Covers(Data with { Class = petitionClass })) broken.AddRange(screening.AccusedUndecided);
     }
 
     // An organ accepts for itself and what is part of it; any other gets a matter by referral, with its own receipt, its own limits and its right to object (arts 22, 23).

@@ -25,16 +25,30 @@ public sealed partial class PetitionCase
     /// stays behind the seal of the designated person, or goes upward where there is none.
     /// </summary>
     private static CaseData OutOfReach(ActContext context, CaseData data, string? upwardUnitId)
+        => Seal.Covers(data) ? OutOfHands(context, data, upwardUnitId) : data;
+
+    // Whatever its class: a unit that is named does not handle the matter. Only an accusation leaves the office for it.
+    private static CaseData OutOfHands(ActContext context, CaseData data, string? upwardUnitId)
     {
-        if (data.AccusedUnitId is not { } accused || !Seal.Covers(data)) return data;
-        if (!context.Reference.IsWithin(data.UnitId, accused)) return data;
-        var above = context.Reference.Unit(accused).ParentId ?? upwardUnitId;
+        if (data.AccusedUnitId is not { } accused || !context.Reference.IsWithin(data.UnitId, accused)) return data;
+        var above = context.Reference.Unit(accused).ParentId ?? (Seal.Covers(data) ? upwardUnitId : null);
         return above is null ? data : data with { UnitId = above };
     }
 
     private static bool IsInTheSealedQueue(ActContext context, CaseData data)
-        => data is { State: CaseState.Registered, AccusedUnitId: { } accused } && Seal.Covers(data)
-            && Seal.IsOwnOffice(accused, data.RegisteredUnitId, context.Reference);
+        => data.AccusedUnitId is { } accused && Seal.Covers(data) && Seal.IsOwnOffice(accused, data.RegisteredUnitId, context.Reference);
+
+    private static bool IsInTheHandsOfTheAccused(ActContext context, CaseData data)
+        => data.AccusedUnitId is { } accused && context.Reference.IsWithin(data.UnitId, accused) && !IsInTheSealedQueue(context, data);
+
+    // Who works for the accused, or is the accused, takes no part in it any more.
+    private CaseData WithoutTheAccused(ActContext context, CaseData data, Involved involved)
+    {
+        if (data.AccusedUnitId is not { } accused) return data;
+        var left = involved.CoUnits.Where(u => u == data.UnitId || context.Reference.IsWithin(u, accused)).ToList();
+        if (left.Count > 0) Changes.CoUnits = new([], left);
+        return data.Assignee == data.AccusedUserName || (involved.AssigneeUnitId is { } unit && context.Reference.IsWithin(unit, accused)) ? data with { Assignee = null } : data;
+    }
 
     // Where other people may know the case than before, its past is told anew under its new seal: whoever is shut out finds it in
     // no figure of any day, and whoever is let in finds all of it.
@@ -47,3 +61,8 @@ public sealed partial class PetitionCase
         return before with { Seal = seal.Id };
     }
 }
+
+/// <summary>参与办理: who takes part in a case beside its own unit.</summary>
+/// <param name="CoUnits">协办单位.</param>
+/// <param name="AssigneeUnitId">The unit of the account it is assigned to; null where it is to nobody.</param>
+public sealed record Involved(IReadOnlyList<string> CoUnits, string? AssigneeUnitId);

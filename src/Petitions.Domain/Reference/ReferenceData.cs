@@ -2,6 +2,7 @@ using Petitions.Domain.Backlog;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Clarity;
 using Petitions.Domain.Deadlines;
+using Petitions.Domain.People;
 using Petitions.Domain.Retention;
 using Petitions.Domain.Supervision;
 
@@ -85,6 +86,22 @@ public sealed record ReferenceData(
     /// <summary>True where a unit is the other or lies below it in the tree.</summary>
     public bool IsWithin(string unitId, string aboveId)
         => Unit(unitId).Path.StartsWith(Unit(aboveId).Path, StringComparison.Ordinal);
+
+    /// <summary>The units written so: by name or short name, alone or behind that of a unit above them.</summary>
+    /// <param name="name">A name in its compared form (<see cref="Normalise.Name"/>).</param>
+    public IReadOnlyList<Unit> UnitsNamed(string name) => [.. Units.Values.Where(u => Written(u).Any(w => Normalise.Name(w) == name))];
+
+    private IEnumerable<string> Written(Unit unit)
+    {
+        string[] own = [unit.Name, unit.ShortName];
+        foreach (var name in own) yield return name;
+        for (var above = unit.ParentId; above is not null; above = Unit(above).ParentId)
+            foreach (var name in own)
+            {
+                yield return Unit(above).Name + name;
+                yield return Unit(above).ShortName + name;
+            }
+    }
 
     /// <summary>
     /// 所属机关: the organ that a unit is a part of: the highest unit above it, or itself, before a petition office or the end of the tree is reached. What stands

@@ -4,6 +4,7 @@ using Petitions.Application.Notices;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
+using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Deadlines;
 using Petitions.Domain.Notices;
@@ -18,7 +19,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
 {
     private const string FindSql = """
         SELECT id AS Id, number AS Number, state AS State, received_on AS ReceivedOn, accepted_on AS AcceptedOn, closed_on AS ClosedOn,
-            finalised_on AS FinalisedOn, served_on AS OpinionServedOn
+            finalised_on AS FinalisedOn, served_on AS OpinionServedOn, seal AS Seal
         FROM cases
         WHERE number = @Number AND query_code_hash = @Hash
         """;
@@ -33,7 +34,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
         "SELECT id AS Id, corrects_id AS CorrectsId, kind AS Kind, title AS Title, number AS Number, served_on AS ServedOn FROM case_documents WHERE case_id = @Id ORDER BY seq";
 
     private const string PassedSql = """
-        SELECT u.name AS Unit, c.number AS Number, r.sent_on AS SentOn, c.state AS State, c.served_on AS OpinionServedOn
+        SELECT u.name AS Unit, c.number AS Number, r.sent_on AS SentOn, c.state AS State, c.served_on AS OpinionServedOn, c.seal AS Seal
         FROM referrals r
         JOIN cases c ON c.id = r.linked_case_id
         JOIN units u ON u.id = r.to_unit_id
@@ -58,11 +59,20 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
         [CaseState.Returned] = "已退回转来机关，请向原受理机关了解。",
     };
 
+    // 检举控告: whoever gave the receipt has the code too, and may be whom it accuses. So it is told that it was received, is handled, is over; not where, by whom, or with what result.
+    private static readonly Dictionary<CaseState, string> Neutral = new()
+    {
+        [CaseState.Registered] = "已登记。",
+        [CaseState.Accepted] = "正在依照规定办理。",
+        [CaseState.Closed] = "已办理完毕。",
+    };
+
     public async Task<Progress> Handle(AskProgress request, CancellationToken cancellationToken)
     {
         var code = QueryCode.Parse(request.QueryCode) ?? "-";
         var row = await session.First<Row>(FindSql, new { Number = request.Number!.Trim().ToUpperInvariant(), Hash = codes.Hash(code) }, cancellationToken)
             ?? throw Refusal.WrongNumberOrCode();
+        if (Seal.IsSecret(row.Seal)) return OfSecret(row);
         var running = (await reader.Clocks(row.Id, cancellationToken)).Where(d => d.Status == DeadlineStatus.Running).ToList();
         var next = running.Where(d => !RuleKeys.IsWindow(d.RuleKey)).MinBy(d => d.RawDueOn);
         var window = running.Where(d => RuleKeys.IsPetitioners(d.RuleKey) && d.LegalDueOn >= caller.Today).MinBy(d => d.LegalDueOn);
@@ -75,8 +85,24 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
         };
     }
 
+    private static Progress OfSecret(Row row)
+    {
+        var state = NeutralState(row.State);
+        return new() { Number = row.Number, State = state, StateText = Neutral[state], ReceivedOn = row.ReceivedOn };
+    }
+
+    private static CaseState NeutralState(CaseState state) => state switch
+    {
+        CaseState.Registered => CaseState.Registered,
+        // What was passed on or led into another case goes on there.
+        CaseState.Transferred or CaseState.Merged or CaseState.Returned => CaseState.Accepted,
+        _ => Workflow.Open.Contains(state) ? CaseState.Accepted : CaseState.Closed,
+    };
+
+    // What turned out an accusation after it was passed on is told of like one.
     private async Task<PassedTo?> Passed(Guid id, CancellationToken cancellation)
-        => await session.First<PassedRow>(PassedSql, new { Id = id }, cancellation) is { } to ? new(to.Unit, to.Number, to.SentOn, InWords(to.State, to.OpinionServedOn)) : null;
+        => await session.First<PassedRow>(PassedSql, new { Id = id }, cancellation) is { } to
+            ? new(to.Unit, to.Number, to.SentOn, Seal.IsSecret(to.Seal) ? Neutral[NeutralState(to.State)] : InWords(to.State, to.OpinionServedOn)) : null;
 
     private static string InWords(CaseState state, DateOnly? opinionServedOn)
         => state == CaseState.Resolved && opinionServedOn is not null ? "处理意见已送达，待办结。" : Plain[state];
@@ -135,6 +161,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
         public DateOnly? ClosedOn { get; init; }
         public DateOnly? FinalisedOn { get; init; }
         public DateOnly? OpinionServedOn { get; init; }
+        public string Seal { get; init; } = "";
     }
 
     private sealed class ServedNotice
@@ -163,6 +190,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
         public DateOnly SentOn { get; init; }
         public CaseState State { get; init; }
         public DateOnly? OpinionServedOn { get; init; }
+        public string Seal { get; init; } = "";
     }
 
     private sealed class Served

@@ -31,7 +31,8 @@ internal sealed class ListHistoryHandler(Session session, CaseCipher cipher, Cas
         parameters.Add("CaseId", request.CaseId);
         var lines = (await session.Query<Row>(HistorySql, parameters, cancellationToken)).Select(r => r.AsAnswered(cipher)).ToList();
         var known = await mentions.Known(lines.Select(l => l.Details), caller.Known, caller.At, cancellationToken);
-        return [.. lines.Select(l => l with { Details = AmendedPeople.Shown(CaseMentions.Without(l.Details, known)) })];
+        // A note on what is hidden is as much about it as its id: the export withholds both.
+        return [.. lines.Select(l => l with { Note = CaseMentions.AllKnown(l.Details, known) ? l.Note : null, Details = AmendedPeople.Shown(CaseMentions.Without(l.Details, known)) })];
     }
 
     // "from" and "to" are words of SQL, so the columns go by longer names.

@@ -152,7 +152,8 @@ internal sealed partial class CaseReader(Session session, PeopleStore people, Ca
 
     private static AccusedInput? Accused(CaseData data) => data is { AccusedKind: null, AccusedName: null, AccusedUnitId: null, AccusedUserName: null } ? null : new()
     {
-        Kind = Words.ParseOptional<AccusedKind>(data.AccusedKind), Name = data.AccusedName, UnitId = data.AccusedUnitId, UserName = data.AccusedUserName,
+        Kind = Words.ParseOptional<AccusedKind>(data.AccusedKind), Name = data.AccusedName, UnitId = data.AccusedUnitId, UserName = data.AccusedUserName is { Length: > 0 } account ? account : null,
+        Namesake = data.AccusedUserName is "" ? true : null,
     };
 
     private ScreeningView? Screening(CaseData data)

@@ -56,6 +56,7 @@ internal sealed partial class CaseStore(
         var file = PetitionCase.Restore(data, await reader.Clocks(id, cancellation), coming, going,
             data.ReviewId is { } review ? await reviews.Find(review, cancellation) : null);
         if (Seal.IsOwed(data) || Seal.IsUnchosen(data)) file.Remember(await seals.Steps(id, cancellation));
+        if (await family.IsHidden(data, actor, cancellation)) file.HideLink();
         return file;
     }
 

@@ -20,6 +20,8 @@ internal sealed class RepeatFamily(Session session, Caller caller)
     private const string BelowFragment = "SELECT c.id AS Id FROM cases c WHERE c.repeat_of_id IN (";
     private const string KnownSql = $"SELECT c.id AS Id FROM cases c WHERE c.id = @Id AND {Visibility.Fragment}";
 
+    private const string UnsealedSql = $"SELECT c.id AS Id FROM cases c WHERE c.id = @Id AND {Visibility.SealFragment}";
+
     private static readonly string BelowSql = BelowFragment + CountColumns.List("I", AtOnce) + ")";
 
     /// <summary>The cases that one repeats, the nearest first: its own link, that one's link, and so on to the first case of all.</summary>
@@ -57,6 +59,20 @@ internal sealed class RepeatFamily(Session session, Caller caller)
         }
 
         return null;
+    }
+
+    /// <summary>True where all that the case repeats is behind seals that the actor may not look behind. What is only handled elsewhere is no secret.</summary>
+    internal async Task<bool> IsHidden(CaseData data, Actor actor, CancellationToken cancellation)
+    {
+        if (data.RepeatOfId is null || actor.IsSystem) return false;
+        foreach (var id in await Above(data.RepeatOfId, cancellation))
+        {
+            var key = new DynamicParameters().SeenSeals(actor);
+            key.Add("Id", id);
+            if (await session.First<Guid?>(UnsealedSql, key, cancellation) is not null) return false;
+        }
+
+        return true;
     }
 
     /// <summary>A list of fixed length; what fills it up is no case.</summary>

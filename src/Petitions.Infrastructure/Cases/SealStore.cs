@@ -104,6 +104,8 @@ internal sealed class SealStore(Session session, CaseCipher cipher, ICounts coun
             var unit = Act switch
             {
                 CaseAct.Registration => Text(json.RootElement, "unitId"),
+                // Beside the unit of the round that ended.
+                CaseAct.Reopening => json.RootElement.TryGetProperty("details", out var anew) ? Text(anew, "unitId") : null,
                 CaseAct.Screening when ToState == CaseState.Accepted => Text(json.RootElement, "handlingUnitId"),
                 _ => Amended(json.RootElement, "unitId").New,
             };

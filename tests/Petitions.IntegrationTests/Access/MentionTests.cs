@@ -26,7 +26,7 @@ public sealed class MentionTests
         var accused = await office.Staff("gj-handler", "dk-ghjs", "handler");
         var seen = (await accused.Get($"/api/v1/cases/{id}/history")).Expect(200);
         var line = Assert.Single(seen.List(), h => h.Text("act") == "repeatLink");
-        Assert.Equal("同一人", line.Text("note"));
+        Assert.Equal("", line.Text("note"));
         var zip = await accused.Download($"/api/v1/cases/{id}/file");
         var file = await Text(zip);
         Assert.All(telling, t => Assert.DoesNotContain(t, seen.Text + file, StringComparison.Ordinal));
@@ -36,6 +36,35 @@ public sealed class MentionTests
         var whole = await (await office.As("leader")).Download($"/api/v1/cases/{id}/file");
         Assert.Contains(telling[0], await Text(whole), StringComparison.Ordinal);
         Assert.Equal(0, await Verify(whole));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_link_to_a_hidden_case_is_no_link_to_whom_it_is_hidden_and_they_cannot_take_it_away(string database)
+    {
+        await using var office = await Office.Open(database);
+        var hidden = (await office.Register(Sealing.Accusation(office, new { kind = "unit", unitId = "dk-ghjs" }, "grievance", office.Instant(-2)))).Id();
+        var id = (await office.Register(Given.Letter(receivedAt: office.NowText))).Id();
+        (await office.Do("screener", id, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", handlingUnitId = "dk-ghjs" })).Expect(200);
+        (await office.Do("reception", id, "repeat-link", new { firstCaseId = hidden, note = "同一人" })).Expect(200);
+        var accused = await office.Staff("gui-ban", "dk-ghjs", "screener", "handler", "leader");
+        async Task<string> Offered(Client reader, string act)
+        {
+            var action = Assert.Single((await reader.Get($"/api/v1/cases/{id}/actions")).Expect(200).List(), a => a.Text("action") == act);
+            return action.Text("allowed") + string.Concat(action["missing"]!.AsArray().Select(m => m!.ToString()));
+        }
+
+        Assert.Equal(("falsealready-repeat", "true"), (await Offered(accused, "repeatLink"), await Offered(accused, "repeatUnlink")));
+        (await office.Do("screener", hidden, "screening", new { decision = "accepted", @class = "accusation" })).Expect(200);
+        Assert.Equal(("true", "falsenot-a-repeat"), (await Offered(accused, "repeatLink"), await Offered(accused, "repeatUnlink")));
+        Assert.Equal("not-a-repeat", (await accused.Act(id, "repeat-link/removal", new { reason = "有误" })).Expect(422).Problem);
+        var leader = await office.As("leader");
+        Assert.Equal(("true", hidden.ToString()), (await Offered(leader, "repeatUnlink"), (await leader.Get($"/api/v1/cases/{id}")).TextOf("repeatOfId")));
+        // What they know to be the first takes its place; who may know both finds the old one in the history.
+        var known = (await office.Register(Given.Letter(receivedAt: office.Instant(-1)))).Id();
+        (await office.Do("screener", known, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", handlingUnitId = "dk-ghjs" })).Expect(200);
+        (await accused.Act(id, "repeat-link", new { firstCaseId = known, note = "同一事项" })).Expect(200);
+        Assert.Equal(known.ToString(), (await leader.Get($"/api/v1/cases/{id}")).TextOf("repeatOfId"));
+        Assert.Contains(hidden.ToString(), await History(office, "leader", id), StringComparison.Ordinal);
     }
 
     // A link says to whoever reads the case that there is another.

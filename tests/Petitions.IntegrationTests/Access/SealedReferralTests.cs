@@ -41,7 +41,7 @@ public sealed class SealedReferralTests
     {
         await using var office = await Office.Open(database);
         var receiver = await office.Cleared("gui-jian", "dk-ghjs", "accusations", "reception", "screener", "leader");
-        var accused = await office.Cleared("bei-gao", "dk-ghjs", "accusations", "screener", "leader");
+        var accused = await office.Cleared("bei-gao", "dk-ldjc", "accusations", "screener", "leader");
         var unit = await office.Cleared("shi-shi", "dk-shsw", "accusations", "screener", "leader");
         var uncleared = await office.Staff("pu-tong", "dk-ghjs", "screener", "leader");
         var taken = await office.Register(Sealing.Accusation(office, new { kind = "person", name = "某某", unitId = "dk-shsw", userName = "bei-gao" }));

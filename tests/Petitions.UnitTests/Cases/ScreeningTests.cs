@@ -208,12 +208,17 @@ public sealed class ScreeningTests
         Assert.Equal(["accused-may-not-handle"], Codes(() => own.Screen(Screener, Given.Deciding(ScreeningDecision.Accepted))));
 
         own.Screen(Screener, Given.Deciding(ScreeningDecision.Transferred));
-        Assert.Equal(["accused-may-not-handle"], Codes(() => own.Reopen(Given.By(Role.Leader, Given.ClosedOn), "新的事实", "上级要求", null, null)));
+        own.Reopen(Given.By(Role.Leader, Given.ClosedOn), "新的事实", "上级要求", null, null);
+        Assert.Equal((Given.Office, CaseState.Accepted), (own.Data.UnitId, own.Data.State));
     }
 
     [Fact]
-    public void An_amendment_does_not_make_the_handling_unit_the_accused()
+    public void An_amendment_that_names_the_handling_unit_takes_the_case_from_it_where_a_unit_is_above()
     {
+        var below = Accusing("dk-zshz");
+        below.Screen(Screener, Given.Deciding(ScreeningDecision.Accepted) with { HandlingUnitId = "dk-xfb" });
+        below.Amend(Given.By(Role.Handler, Given.ClosedOn), below.Data with { AccusedUnitId = "dk-xfb" }, new { });
+        Assert.Equal((Given.Office, CaseState.Accepted), (below.Data.UnitId, below.Data.State));
         var file = Given.AnAcceptedCase();
         Assert.Equal(["accused-may-not-handle"],
             Codes(() => file.Amend(Given.By(Role.Handler, Given.ClosedOn), file.Data with { AccusedUnitId = Given.Office }, new { })));

@@ -1,0 +1,115 @@
+using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Counting;
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Servers;
+
+namespace Petitions.IntegrationTests.Access;
+
+// Who is accused comes out when the case is at work already, in their own hands perhaps.
+public sealed class LateAccusedTests
+{
+    private static readonly object Planning = new { kind = "unit", name = "规建局", unitId = "dk-ghjs" };
+
+    [Theory, OnEveryDatabase]
+    public async Task An_accusation_leaves_the_hands_of_the_accused_with_whoever_of_them_took_part(string database)
+    {
+        await using var office = await Office.Open(database);
+        foreach (var (name, unit) in new[] { ("gui-chuang", "dk-ghjs"), ("zhi-an", "dk-zlaq"), ("jing-fa", "dk-jjfz") }) await office.Cleared(name, unit, "accusations", "leader", "handler");
+        var taken = await office.Register(Sealing.Accusation(office, new { name = "某人" }));
+        (await office.Do("screener", taken.Id(), "screening", new { decision = "accepted", handlingUnitId = "dk-ghjs" })).Expect(200);
+        (await office.Do("leader", taken.Id(), "co-units", new { unitIds = new[] { "dk-zlaq", "dk-jjfz" } })).Expect(200);
+        (await office.Do("leader", taken.Id(), "assignment", new { userName = "gui-chuang" })).Expect(200);
+        office.Pass(3);
+        var amended = (await (await office.SignIn("screener", "Dongkou-2023")).Act(taken.Id(), "amendments", new { accused = Planning })).Expect(200);
+        Assert.Equal(("dk", "accepted", null), (amended.TextOf("unitId"), amended.TextOf("state"), amended.TextOf("assignee")));
+        var auditor = await office.SignIn("auditor", "Dongkou-2023");
+        Assert.Equal("dk-jjfz", Assert.Single((await auditor.Get($"/api/v1/cases/{taken.Id()}/handling")).Expect(200).List("coUnitIds")).ToString());
+        foreach (var name in new[] { "gui-chuang", "zhi-an" }) await (await office.SignIn(name, Desk.Password)).KnowsNothingOf(taken.Id(), taken.TextOf("number")!);
+        (await (await office.SignIn("jing-fa", Desk.Password)).Get($"/api/v1/cases/{taken.Id()}")).Expect(200);
+        var told = (await auditor.Get($"/api/v1/cases/{taken.Id()}/history")).Expect(200).List()[^1].Text("details");
+        foreach (var member in new[] { "unitId", "assignee", "coUnits", "accused" }) Assert.Contains($"\"member\":\"{member}\"", told, StringComparison.Ordinal);
+        foreach (var day in new[] { office.Day(-3), office.TodayText })
+            Assert.Equal("0", (await (await office.SignIn("gui-chuang", Desk.Password)).Get("/api/v1/dashboard?asOf=" + day)).Expect(200).TextOf("total"));
+        await CountingBench.AssertReconciled(office);
+        // It goes on from where it stands.
+        (await (await office.SignIn("reviewer", "Dongkou-2023")).Act(taken.Id(), "clarity-review", Given.AllClear())).Expect(200);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_grievance_that_turns_out_to_accuse_its_handlers_leaves_them_and_becomes_the_accusation_it_is(string database)
+    {
+        await using var office = await Office.Open(database);
+        var head = await office.Cleared("gui-chuang", "dk-ghjs", "accusations", "leader", "handler");
+        var id = await Given.ARegisteredCase(office);
+        (await office.Do("screener", id, "screening", new { decision = "accepted", pathway = "petition", handlingUnitId = "dk-ghjs" })).Expect(200);
+        (await head.Get($"/api/v1/cases/{id}")).Expect(200);
+        var due = (await office.See(id, "/deadlines")).Text;
+        // As advised: the accused at any time; the class as the case is taken up anew.
+        Assert.Equal("class-decided", (await office.Do("screener", id, "amendments", new { @class = "accusation", accused = Planning })).Expect(422).Problem);
+        Assert.Equal("dk", (await office.Do("screener", id, "amendments", new { accused = Planning })).Expect(200).TextOf("unitId"));
+        Assert.Equal(due, (await office.See(id, "/deadlines")).Text);
+        (await head.Get($"/api/v1/cases/{id}")).Expect(404);
+        (await office.Do("screener", id, "withdrawal", new { reason = "转为检举控告" })).Expect(200);
+        Assert.Equal(("dk", "accusation"), ((await office.Do("leader", id, "reopening", new { reason = "反映承办单位", basis = "新事实", @class = "accusation" })).Expect(200) is var opened ? (opened.TextOf("unitId"), opened.TextOf("class")) : default));
+        await head.KnowsNothingOf(id, (await office.See(id)).TextOf("number")!);
+        await CountingBench.AssertReconciled(office);
+        // Or the other way about.
+        var other = await Given.ARegisteredCase(office);
+        (await office.Do("screener", other, "screening", new { decision = "accepted", pathway = "petition", handlingUnitId = "dk-ghjs" })).Expect(200);
+        (await office.Do("screener", other, "withdrawal", new { reason = "转为检举控告" })).Expect(200);
+        (await office.Do("leader", other, "reopening", new { reason = "反映承办单位", basis = "新事实", @class = "accusation" })).Expect(200);
+        Assert.Equal("dk", (await office.Do("screener", other, "amendments", new { accused = Planning })).Expect(200).TextOf("unitId"));
+        await head.KnowsNothingOf(other, (await office.See(other)).TextOf("number")!);
+        await CountingBench.AssertReconciled(office);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_unit_that_only_took_part_leaves_with_its_people(string database)
+    {
+        await using var office = await Office.Open(database);
+        var joint = await office.Cleared("zhao-shang", "dk-zshz", "accusations", "handler");
+        var taken = await office.Register(Sealing.Accusation(office, Planning));
+        (await office.Do("screener", taken.Id(), "screening", Given.Accepting("accusation", null))).Expect(200);
+        (await office.Do("leader", taken.Id(), "co-units", new { unitIds = new[] { "dk-zshz" } })).Expect(200);
+        (await office.Do("leader", taken.Id(), "assignment", new { userName = "zhao-shang" })).Expect(200);
+        var amended = (await office.Do("screener", taken.Id(), "amendments", new { accused = new { kind = "unit", unitId = "dk-zshz" } })).Expect(200);
+        Assert.Equal(("dk", null), (amended.TextOf("unitId"), amended.TextOf("assignee")));
+        Assert.Empty((await office.See(taken.Id(), "/handling")).List("coUnitIds"));
+        await joint.KnowsNothingOf(taken.Id(), taken.TextOf("number")!);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task One_against_the_whole_office_is_the_designated_persons_in_any_state(string database)
+    {
+        await using var office = await Office.Open(database);
+        var taken = await office.Register(Sealing.Accusation(office, new { name = "某人" }));
+        (await office.Do("screener", taken.Id(), "screening", Given.Accepting("accusation", null))).Expect(200);
+        (await office.Do("screener", taken.Id(), "amendments", new { accused = new { name = "某人", unitId = "dk" } })).Expect(200);
+        foreach (var name in new[] { "reception", "screener", "leader", "auditor" }) await (await office.As(name)).KnowsNothingOf(taken.Id(), taken.TextOf("number")!);
+        Assert.Equal("accepted", (await (await office.As("discipline")).Get($"/api/v1/cases/{taken.Id()}")).Expect(200).TextOf("state"));
+        await CountingBench.AssertReconciled(office);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task What_ended_with_the_accused_stays_counted_there_and_is_taken_up_again_above_them(string database)
+    {
+        await using var office = await Office.Open(database);
+        var taken = await office.Register(Sealing.Accusation(office, new { name = "某人" }));
+        (await office.Do("screener", taken.Id(), "screening", new { decision = "accepted", handlingUnitId = "dk-ghjs" })).Expect(200);
+        (await office.Do("screener", taken.Id(), "withdrawal", new { reason = "自愿撤回" })).Expect(200);
+        office.Pass(2);
+        Assert.Equal("dk-ghjs", (await (await office.SignIn("screener", "Dongkou-2023")).Act(taken.Id(), "amendments", new { accused = Planning })).Expect(200).TextOf("unitId"));
+        await CountingBench.AssertReconciled(office);
+        Assert.Equal("dk", (await (await office.SignIn("leader", "Dongkou-2023")).Act(taken.Id(), "reopening", new { reason = "新事实", basis = "补充材料" })).Expect(200).TextOf("unitId"));
+        office.Pass(2);
+        // Another accused: its past is told anew with the move that the reopening was.
+        (await (await office.SignIn("screener", "Dongkou-2023")).Act(taken.Id(), "amendments", new { accused = new { kind = "unit", unitId = "dk-zshz" } })).Expect(200);
+        await CountingBench.AssertReconciled(office);
+        foreach (var day in new[] { office.Day(-4), office.Day(-2), office.TodayText })
+        {
+            var auditor = await office.SignIn("auditor", "Dongkou-2023");
+            Assert.Equal("1", (await auditor.Get("/api/v1/dashboard?asOf=" + day)).Expect(200).TextOf("total"));
+            Assert.Equal(day == office.Day(-4) ? "1" : "0", (await auditor.Get("/api/v1/dashboard?unitId=dk-ghjs&asOf=" + day)).Expect(200).TextOf("total"));
+        }
+    }
+}

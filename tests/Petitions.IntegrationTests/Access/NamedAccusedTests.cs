@@ -1,0 +1,100 @@
+using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Servers;
+
+namespace Petitions.IntegrationTests.Access;
+
+// Whom a petition accuses by name alone.
+public sealed class NamedAccusedTests
+{
+    [Theory, OnEveryDatabase]
+    public async Task A_unit_that_is_named_is_shut_out_however_its_name_is_written_at_the_desk_and_online(string database)
+    {
+        await using var office = await Office.Open(database);
+        var accused = await office.Cleared("gui-chuang", "dk-ghjs", "accusations", "leader");
+        foreach (var name in new[] { "规划建设局", " 规 建 局 ", "洞口经济开发区规划建设局", "洞口经济开发区管理委员会规建局" })
+        {
+            var taken = await office.Register(Sealing.Accusation(office, new { kind = "unit", name }));
+            Assert.Equal(["accused-linked"], taken.List("warnings").Texts("code"));
+            Assert.Equal("dk-ghjs", (await office.See(taken.Id())).TextOf("accused", "unitId"));
+            foreach (var decision in new object[] { new { decision = "transferred", targetUnitId = "dk-ghjs" }, new { decision = "accepted", handlingUnitId = "dk-zlaq" } })
+                Assert.Equal("accused-may-not-handle", (await office.Do("screener", taken.Id(), "screening", decision)).Expect(422).Problem);
+            await accused.KnowsNothingOf(taken.Id(), taken.TextOf("number")!);
+        }
+
+        var online = (await office.Anybody.Post("/api/v1/public/petitions", new
+        {
+            petitioner = new { name = "钱知情", phone = "13911112222" }, title = "反映问题", content = "收受礼金", purpose = "accusation", accused = new { kind = "unit", name = "规划建设局" },
+        })).Expect(201);
+        Assert.Null(online.TextOf("warnings"));
+        var id = Guid.Parse(Assert.Single((await office.Search("?q=" + online.TextOf("number"))).List("items")).Text("id"));
+        Assert.Equal("dk-ghjs", (await office.See(id)).TextOf("accused", "unitId"));
+        // The accused unit's own desk takes in what names it so, and has the receipt only.
+        var own = (await accused.Post("/api/v1/cases", Sealing.Accusation(office, new { name = "规建局" }))).Expect(201);
+        await accused.KnowsNothingOf(own.Id(), own.TextOf("number")!);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_person_who_is_named_is_shut_out_with_their_unit_where_one_official_bears_the_name(string database)
+    {
+        await using var office = await Office.Open(database);
+        var accused = await office.Cleared("gui-chuang", "dk-ghjs", "accusations", "leader");
+        var taken = await office.Register(Sealing.Accusation(office, new { kind = "person", name = "ｇｕｉ-chuang" }));
+        Assert.Equal(["accused-linked"], taken.List("warnings").Texts("code"));
+        Assert.Equal(("gui-chuang", "dk-ghjs"), ((await office.See(taken.Id())).TextOf("accused", "userName"), (await office.See(taken.Id())).TextOf("accused", "unitId")));
+        await accused.KnowsNothingOf(taken.Id(), taken.TextOf("number")!);
+        Assert.Equal("accused-may-not-handle", (await office.Do("screener", taken.Id(), "screening", new { decision = "transferred", targetUnitId = "dk-ghjs" })).Expect(422).Problem);
+        // Of one unit told, whoever of that unit bears the name.
+        var there = await office.Register(Sealing.Accusation(office, new { kind = "person", name = "gui-chuang", unitId = "dk" }));
+        var seenThere = (await (await office.As("discipline")).Get($"/api/v1/cases/{there.Id()}")).Expect(200);
+        Assert.Equal(("gui-chuang", "dk"), (seenThere.TextOf("accused", "userName"), seenThere.TextOf("accused", "unitId")));
+        // Somebody else of the name is nobody here, once that is said.
+        (await office.Do("screener", taken.Id(), "amendments", new { accused = new { kind = "person", name = "gui-chuang", @namesake = true } })).Expect(200);
+        var seen = await office.See(taken.Id());
+        Assert.Equal((null, null, "true"), (seen.TextOf("accused", "userName"), seen.TextOf("accused", "unitId"), seen.TextOf("accused", "namesake")));
+        (await office.Do("screener", taken.Id(), "screening", new { decision = "transferred", targetUnitId = "dk-ghjs" })).Expect(200);
+        Assert.Equal("1", (await accused.Get("/api/v1/cases")).TextOf("total"));
+        (await (await office.As("reception")).Post("/api/v1/cases", Sealing.Accusation(office, new { name = "gui-chuang", userName = "gui-chuang", @namesake = true }))).Expect(400);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Who_may_be_one_of_ours_is_warned_of_and_decided_before_the_case_reaches_a_unit(string database)
+    {
+        await using var office = await Office.Open(database);
+        await office.Staff("gui-chuang", "dk-ghjs", "leader");
+        // They are not of the unit that was told: it may have been told wrongly.
+        var accused = new { kind = "person", name = "gui-chuang", unitId = "dk-zshz" };
+        var taken = await office.Register(Sealing.Accusation(office, accused));
+        Assert.Equal(["accused-may-be-ours"], taken.List("warnings").Texts("code"));
+        Assert.DoesNotContain("gui-chuang", string.Concat(taken.List("warnings").Texts("text")), StringComparison.Ordinal);
+        foreach (var decision in new object[] { new { decision = "transferred", targetUnitId = "dk-ghjs" }, new { decision = "assigned", targetUnitId = "dk-jjw", reportDueOn = office.Day(20) }, new { decision = "accepted" } })
+            Assert.Equal("accused-may-be-ours", (await office.Do("screener", taken.Id(), "screening", decision)).Expect(422).Problem);
+        Assert.Equal("accused-may-be-ours", (await office.Do("screener", taken.Id(), "amendments", new { accused })).Expect(422).Problem);
+        (await office.Do("screener", taken.Id(), "amendments", new { accused = new { accused.kind, accused.name, userName = "gui-chuang" } })).Expect(200);
+        Assert.Equal("dk-ghjs", (await office.See(taken.Id())).TextOf("accused", "unitId"));
+        (await office.Do("screener", taken.Id(), "screening", new { decision = "transferred", targetUnitId = "dk-zshz" })).Expect(200);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task What_names_somebody_by_name_from_before_names_were_looked_for_reaches_no_unit_undecided(string database)
+    {
+        await using var office = await Office.Open(database);
+        var accused = await office.Cleared("gui-chuang", "dk-ghjs", "accusations", "leader");
+        var taken = await office.Register(Sealing.Accusation(office, new { kind = "unit", name = "规建局" }));
+        await office.Change("UPDATE cases SET accused_unit_id = NULL");
+        Assert.Equal("accused-may-be-ours", (await office.Do("screener", taken.Id(), "screening", new { decision = "transferred", targetUnitId = "dk-ghjs" })).Expect(422).Problem);
+        (await accused.Get($"/api/v1/cases/{taken.Id()}")).Expect(404);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task The_own_unit_of_an_accused_account_is_shut_out_whichever_unit_is_told(string database)
+    {
+        await using var office = await Office.Open(database);
+        await office.Staff("zhi-an", "dk-zlaq", "handler");
+        var refused = (await (await office.As("reception")).Post("/api/v1/cases", Sealing.Accusation(office, new { name = "质安员", userName = "zhi-an", unitId = "dk-zshz" }))).Expect(422);
+        Assert.Equal("accused-works-elsewhere", refused.Problem);
+        Assert.Contains("dk-zlaq", refused.Text, StringComparison.Ordinal);
+        var taken = await office.Register(Sealing.Accusation(office, new { name = "质安员", userName = "zhi-an", unitId = "dk-ghjs" }));
+        Assert.Equal("accused-may-not-handle", (await office.Do("screener", taken.Id(), "screening", new { decision = "transferred", targetUnitId = "dk-zlaq" })).Expect(422).Problem);
+    }
+}
