@@ -13,6 +13,7 @@ internal static class CaseFileZip
 {
     private const string FileName = "file.json";
     private const string Documents = "documents/";
+    private const string Entries = "$.entries[";
 
     private static readonly JsonSerializerOptions Json = Options();
 
@@ -48,13 +49,31 @@ internal static class CaseFileZip
         {
             file = JsonSerializer.Deserialize<CaseFile>(json, Json) ?? throw new InvalidDataException($"{FileName} is empty.");
         }
+        catch (JsonException e) when (e.Path is { Length: > 1 })
+        {
+            // A member that holds what the service never writes; behind entries[…] the line.
+            file = null!;
+            return new(new(null, EntryNo(e.Path), $"{FileName} cannot be read at {e.Path}: it holds what the service never writes"), 0, 0);
+        }
         catch (JsonException e)
         {
             throw new InvalidDataException($"{FileName} cannot be read (line {e.LineNumber + 1}).");
         }
 
-        return FileCheck.Verdict(file, Whole(zip), published);
+        var verdict = FileCheck.Verdict(file, Whole(zip), published);
+        return verdict.Broken is null && Strange(zip, file) is { } strange ? verdict with { Broken = new(file.View.Id, null, $"{strange} is named by nothing in the file") } : verdict;
     }
+
+    // What lies beside the documents that the case has, or twice under one name.
+    private static string? Strange(ZipArchive zip, CaseFile file)
+    {
+        var known = file.Attachments.Select(a => a.Sha256).Concat((file.Notices ?? []).Select(n => n.Sha256)).Select(s => Documents + s).Append(FileName).ToHashSet(StringComparer.Ordinal);
+        return zip.Entries.Select(e => e.FullName).FirstOrDefault(name => !known.Remove(name));
+    }
+
+    private static int? EntryNo(string path)
+        => path.StartsWith(Entries, StringComparison.Ordinal) && path.IndexOf(']', StringComparison.Ordinal) is > 0 and var end
+            && int.TryParse(path.AsSpan(Entries.Length, end - Entries.Length), out var index) ? index + 1 : null;
 
     // A document counts as there only where its content has the hash it is named by.
     private static HashSet<string> Whole(ZipArchive zip)

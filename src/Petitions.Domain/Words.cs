@@ -18,6 +18,9 @@ public static class Words
             ? value
             : throw new FormatException($"'{word}' is not one of {string.Join(", ", Cache<T>.ByWord.Keys)}.");
 
+    /// <summary>True where the word is one of them.</summary>
+    public static bool IsWord<T>(string word) where T : struct, Enum => Cache<T>.ByWord.ContainsKey(word);
+
     /// <summary>The value of a word, or null where there is none.</summary>
     public static T? ParseOptional<T>(string? word) where T : struct, Enum => word is null ? null : Parse<T>(word);
 

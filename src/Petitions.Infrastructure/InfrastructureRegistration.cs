@@ -58,7 +58,7 @@ public static class InfrastructureRegistration
             .AddSingleton<Cursors>().AddScoped<CaseReader>().AddScoped<CaseMentions>().AddScoped<RepeatFinder>().AddScoped<RepeatFamily>().AddScoped<SealStore>();
         services.AddOptions<EvidenceOptions>().Bind(configuration.GetSection(EvidenceOptions.Section))
             .Validate(o => !string.IsNullOrWhiteSpace(o.File), "Evidence:File must name the file of seals.").ValidateOnStart();
-        services.AddScoped<IEvidence, DaySeals>().AddScoped<AdoptedHistory>();
+        services.AddScoped<IEvidence, DaySeals>().AddScoped<AdoptedHistory>().AddScoped<DocumentContents>().AddScoped<UnreadableLines>();
         services.AddSingleton<ReadRecord>().AddSingleton<IReadRecord>(provider => provider.GetRequiredService<ReadRecord>());
         services.AddScoped<IShownRecord, ShownRecord>().AddScoped<IReadRecordPurge, ReadRecordPurge>().AddScoped<IReveals, Reveals>().AddScoped<IGlass, Glass>().AddScoped<ISealedQueue, SealedQueue>().AddScoped<AccusedLink>();
         services.AddScoped<IVisitStore, VisitStore>();

@@ -8,6 +8,7 @@ internal static class CommandTable
         ["accounts"] = AccountsCommand.Run,
         ["backup"] = BackupCommands.Backup,
         ["calendar"] = LoadCommands.Calendar,
+        ["compact"] = CompactCommand.Run,
         ["migrate"] = MigrateCommand.Run,
         ["reconcile"] = ReconcileCommand.Run,
         ["restore"] = BackupCommands.Restore,

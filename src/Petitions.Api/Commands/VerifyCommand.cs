@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
 using Petitions.Api.Hosting;
 using Petitions.Application.Evidence;
 using Petitions.Domain.Evidence;
@@ -8,7 +7,7 @@ using Petitions.Domain.Evidence;
 namespace Petitions.Api.Commands;
 
 /// <summary>
-/// verify: follows every line of history and every seal of the database; with --adopt, once after the upgrade that brings keyed hashes, takes the lines without for the old ones; verify --file EXPORT.zip [--seals seals.jsonl] checks an exported
+/// verify: follows every line of history, every document that lines name and every seal of the database, with --without-files leaving the contents of documents unread; with --adopt, once after the upgrade that brings keyed hashes, takes the lines without for the old ones; verify --file EXPORT.zip [--seals seals.jsonl] checks an exported
 /// file offline, without database or secrets. Names the first broken link; exit code 2 where there is one.
 /// </summary>
 internal static class VerifyCommand
@@ -19,8 +18,9 @@ internal static class VerifyCommand
     {
         ["--file", var file] => Task.FromResult(Offline(file, null)),
         ["--file", var file, "--seals", var seals] => Task.FromResult(Offline(file, seals)),
-        ["--adopt", .. var rest] => Online(rest, adopting: true),
-        _ => Online(args, adopting: false),
+        ["--adopt", .. var rest] => Online(rest, new() { Adopting = true }),
+        ["--without-files", .. var rest] => Online(rest, new() { WithoutFiles = true }),
+        _ => Online(args, new()),
     };
 
     private static int Offline(string path, string? sealsPath)
@@ -28,14 +28,16 @@ internal static class VerifyCommand
         try
         {
             using var source = File.OpenRead(path);
-            var published = sealsPath is null ? null : Seals(sealsPath);
+            var seals = sealsPath is null ? null : SealFile.Read(sealsPath);
+            if (seals?.Broken is { } garbled) return Told(garbled);
+            var published = seals?.Seals;
             var verdict = CaseFileZip.Verdict(source, published, out var file);
             if (verdict.Broken is null)
                 Console.WriteLine($"{file.View.Number}: {file.Entries.Count} lines, {file.Attachments.Count} attachments, {file.Notices?.Count ?? 0} notices; "
                     + (file.Proofs.Head is { } head ? $"sealed up to line {head.EntryNo} on {file.Proofs.Seals[0].Day:yyyy-MM-dd}. " : "not sealed yet: later changes could not be told. ") + Conclusion(verdict, file));
             return Told(verdict.Broken);
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException or JsonException)
+        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
         {
             throw new StartFailure($"{path} cannot be checked: {e.Message}");
         }
@@ -46,16 +48,16 @@ internal static class VerifyCommand
             ? $"What is shown holds; {verdict.Withheld} lines were withheld from whoever exported it and {verdict.Unproven} notices are named by none of the lines shown: what these say is not proven."
             : file.Proofs.Head is null ? "What is there agrees with itself." : "Everything holds.";
 
-    private static async Task<int> Online(string[] args, bool adopting)
+    private static async Task<int> Online(string[] args, VerifyEvidence message)
     {
         await using var app = PetitionsApp.Build(args);
         await app.Services.GetRequiredService<StartSteps>().Prepare(CancellationToken.None);
         var since = Stopwatch.GetTimestamp();
-        var verified = await OfficeScope.Send(app, new VerifyEvidence { Adopting = adopting });
+        var verified = await OfficeScope.Send(app, message);
         var seconds = Math.Max(0.001, Stopwatch.GetElapsedTime(since).TotalSeconds);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{verified.Cases} cases, {verified.Entries} lines ({verified.Unchained} from before the chain, {verified.Unsigned} from before keyed hashes), {verified.Days} seals in {seconds:F1} s, {verified.Entries / seconds:F0} lines/s."));
-        if (adopting && verified.Broken is null)
+            $"{verified.Cases} cases, {verified.Entries} lines ({verified.Unchained} from before the chain, {verified.Unsigned} from before keyed hashes), {verified.Days} seals, {verified.Documents} attachments and notices, {(message.WithoutFiles ? "their files not read" : $"{verified.Files} files read")} in {seconds:F1} s, {verified.Entries / seconds:F0} lines/s."));
+        if (message.Adopting && verified.Broken is null)
             Console.WriteLine(await OfficeScope.Send(app, new AdoptHistory(verified.Unsigned))
                 ? $"{verified.Unsigned} lines are taken for those from before keyed hashes: from now on there are no more of them." : "That was said before, and stays as it is.");
         return Told(verified.Broken);
@@ -67,7 +69,4 @@ internal static class VerifyCommand
         Console.WriteLine($"BROKEN{(broken.CaseId is { } id ? $" case {id}" : "")}{(broken.EntryNo is { } line ? $" line {line}" : "")}: {broken.What}.");
         return BrokenCode;
     }
-
-    private static List<DaySeal> Seals(string path)
-        => [.. File.ReadAllLines(path).Where(l => l.Length > 0).Select(l => JsonSerializer.Deserialize<DaySeal>(l, JsonSerializerOptions.Web)!)];
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Petitions.Domain.Cases;
+using Petitions.Domain.Clarity;
 
 namespace Petitions.Application.Evidence;
 
@@ -47,12 +48,31 @@ internal static class EntryDetails
     }
 
     /// <summary>The matters that an opinion answered one by one.</summary>
-    internal static List<AnsweredMatter> Matters(string? details)
+    internal static List<AnsweredMatter> Matters(string? details) => Told<AnsweredMatter>(details, "matters");
+
+    /// <summary>The answers of a clarity review.</summary>
+    internal static List<ClarityAnswer> Answers(string? details) => Told<ClarityAnswer>(details, "answers");
+
+    /// <summary>True where they can be read as what the service writes.</summary>
+    internal static bool AreReadable(string? details)
+    {
+        try
+        {
+            if (details is not null) JsonDocument.Parse(details).Dispose();
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static List<T> Told<T>(string? details, string member)
     {
         if (details is null) return [];
         using var json = JsonDocument.Parse(details);
-        return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("matters", out var matters) && matters.ValueKind == JsonValueKind.Array
-            ? matters.Deserialize<List<AnsweredMatter>>(AsTold)!
+        return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty(member, out var told) && told.ValueKind == JsonValueKind.Array
+            ? told.Deserialize<List<T>>(AsTold)!
             : [];
     }
 

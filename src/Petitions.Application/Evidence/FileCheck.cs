@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Petitions.Domain;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Evidence;
@@ -12,17 +13,35 @@ public static class FileCheck
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(documents);
-        var check = new ChainCheck(file.View.Id);
-        foreach (var entry in file.Entries)
-            if (check.Follow(Entry(entry), entry.Withheld) is { } broken) return FileVerdict.Of(broken);
-        if (check.Followed != file.View.Version)
-            return FileVerdict.Of(new(file.View.Id, check.Followed, $"the case is at version {file.View.Version}, its history ends at {check.Followed}"));
-        return (check.Unexplained ?? Texts(file, check) ?? FileOpinion.FirstBroken(file) ?? Attachments(file, documents)) is { } fault ? FileVerdict.Of(fault) : Papers(file, check, documents, published);
+        try
+        {
+            return Checked(file, documents, published);
+        }
+        catch (JsonException)
+        {
+            return FileVerdict.Of(new(file.View.Id, null, "the details of a line have a form that the service never writes"));
+        }
     }
 
-    private static FileVerdict Papers(CaseFile file, ChainCheck check, IReadOnlySet<string> documents, IReadOnlyList<DaySeal>? published)
+    private static FileVerdict Checked(CaseFile file, IReadOnlySet<string> documents, IReadOnlyList<DaySeal>? published)
     {
-        var (broken, unproven) = Notices(file, documents);
+        var (check, named) = (new ChainCheck(file.View.Id), new NamedDocuments(file.View.Id));
+        foreach (var entry in file.Entries)
+        {
+            if (Line(entry) is not { } line) return FileVerdict.Of(new(entry.CaseId, entry.EntryNo, "act, state or details of the line are none that the service writes"));
+            if (check.Follow(line, entry.Withheld) is { } broken) return FileVerdict.Of(broken);
+            named.Follow(entry.EntryNo, entry.Act, entry.Details);
+        }
+
+        if (check.Followed != file.View.Version)
+            return FileVerdict.Of(new(file.View.Id, check.Followed, $"the case is at version {file.View.Version}, its history ends at {check.Followed}"));
+        return (check.Unexplained ?? Texts(file, check) ?? FileStanding.FirstBroken(file) ?? FileOpinion.FirstBroken(file) ?? Attachments(file, named, documents)) is { } fault
+            ? FileVerdict.Of(fault) : Papers(file, check, named, documents, published);
+    }
+
+    private static FileVerdict Papers(CaseFile file, ChainCheck check, NamedDocuments named, IReadOnlySet<string> documents, IReadOnlyList<DaySeal>? published)
+    {
+        var (broken, unproven) = Notices(file, named, documents);
         return new(broken ?? FileProof.FirstBroken(file, check, published), check.Withheld, unproven);
     }
 
@@ -41,40 +60,38 @@ public static class FileCheck
         return erased || !check.IsChained ? null : new(file.View.Id, null, "no line bears evidence of content, demand and facts");
     }
 
-    private static BrokenLink? Attachments(CaseFile file, IReadOnlySet<string> documents)
+    private static BrokenLink? Attachments(CaseFile file, NamedDocuments named, IReadOnlySet<string> documents)
     {
-        var noted = file.Entries.Where(e => e.Act == CaseAct.Attachment.Word()).Select(e => EntryDetails.Member(e.Details, "sha256")).OfType<string>()
-            .Concat(file.Entries.Where(e => e.Act == CaseAct.Registration.Word()).SelectMany(e => EntryDetails.Passed(e.Details))).ToHashSet(StringComparer.Ordinal);
         foreach (var attachment in file.Attachments)
         {
-            if (!noted.Contains(attachment.Sha256)) return new(file.View.Id, null, $"the attachment {attachment.Id} is in no line of history");
+            if (!named.Attached.ContainsKey(attachment.Sha256)) return new(file.View.Id, null, $"the attachment {attachment.Id} is in no line of history");
             if (!documents.Contains(attachment.Sha256)) return new(file.View.Id, null, $"the content of attachment {attachment.Id} is missing or changed");
         }
 
         var there = file.Attachments.Select(a => a.Sha256).ToHashSet(StringComparer.Ordinal);
-        return noted.Where(n => !there.Contains(n)).Select(n => new BrokenLink(file.View.Id, null, $"an attachment is missing: {n}")).FirstOrDefault();
+        return named.Attached.Where(n => !there.Contains(n.Key)).Select(n => new BrokenLink(file.View.Id, n.Value, $"an attachment is missing: {n.Key}")).FirstOrDefault();
     }
 
     // An export from before notices were part of it has no list of them. What a withheld line enclosed cannot be told from what none did:
     // such notices are counted as unproven, never more of them than screenings are withheld, each of which makes one.
-    private static (BrokenLink? Broken, int Unproven) Notices(CaseFile file, IReadOnlySet<string> documents)
+    private static (BrokenLink? Broken, int Unproven) Notices(CaseFile file, NamedDocuments named, IReadOnlySet<string> documents)
     {
         if (file.Notices is null) return (null, 0);
-        // Issued by an act of their own, or made by the act that owed them.
-        var noted = file.Entries.Where(e => e.Act == CaseAct.DocumentIssue.Word()).Select(e => EntryDetails.Member(e.Details, "sha256")).OfType<string>()
-            .Concat(file.Entries.SelectMany(e => EntryDetails.Enclosed(e.Details))).ToHashSet(StringComparer.Ordinal);
         var (unproven, screenings) = (0, file.Entries.Count(e => e.Withheld && e.Act == CaseAct.Screening.Word()));
         foreach (var notice in file.Notices)
         {
-            if (!noted.Contains(notice.Sha256) && ++unproven > screenings) return (new(file.View.Id, null, $"the notice {notice.Number} is in no line of history"), unproven);
+            if (!named.Issued.ContainsKey(notice.Sha256) && ++unproven > screenings) return (new(file.View.Id, null, $"the notice {notice.Number} is in no line of history"), unproven);
             if (!documents.Contains(notice.Sha256)) return (new(file.View.Id, null, $"the content of the notice {notice.Number} is missing or changed"), unproven);
         }
 
         var there = file.Notices.Select(n => n.Sha256).ToHashSet(StringComparer.Ordinal);
-        return (noted.Where(n => !there.Contains(n)).Select(n => new BrokenLink(file.View.Id, null, $"a notice is missing: {n}")).FirstOrDefault(), unproven);
+        return (named.Issued.Where(n => !there.Contains(n.Key)).Select(n => new BrokenLink(file.View.Id, n.Value, $"a notice is missing: {n.Key}")).FirstOrDefault(), unproven);
     }
 
-    private static HistoryEntry Entry(FileEntry e) => new(e.CaseId, e.EntryNo, e.At, e.Actor, e.ActorName, Words.Parse<CaseAct>(e.Act),
-        Words.ParseOptional<CaseState>(e.FromState), Words.Parse<CaseState>(e.ToState), e.Note, e.Details)
-    { Salt = e.Salt, Commitment = e.Commitment, Hash = e.Hash };
+    // Null for what no line of the service can be.
+    private static HistoryEntry? Line(FileEntry e)
+        => Words.IsWord<CaseAct>(e.Act) && (e.FromState is null || Words.IsWord<CaseState>(e.FromState)) && Words.IsWord<CaseState>(e.ToState) && EntryDetails.AreReadable(e.Details)
+            ? new(e.CaseId, e.EntryNo, e.At, e.Actor, e.ActorName, Words.Parse<CaseAct>(e.Act), Words.ParseOptional<CaseState>(e.FromState), Words.Parse<CaseState>(e.ToState), e.Note, e.Details)
+            { Salt = e.Salt, Commitment = e.Commitment, Hash = e.Hash }
+            : null;
 }

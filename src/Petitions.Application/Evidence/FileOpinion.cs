@@ -47,7 +47,8 @@ internal static class FileOpinion
             ? null : Broken(line, "the service shown of the opinion is not what the line says");
     }
 
-    private static bool BeginsAnew(FileEntry e)
+    /// <summary>True for a line that begins a new round of handling.</summary>
+    internal static bool BeginsAnew(FileEntry e)
         => (e.Act == CaseAct.Reopening.Word() || e.Act == CaseAct.ReviewDecision.Word()) && e.FromState != e.ToState;
 
     private static FileEntry? Last(CaseFile file, CaseAct act, int after) => file.Entries.LastOrDefault(e => e.EntryNo > after && e.Act == act.Word());

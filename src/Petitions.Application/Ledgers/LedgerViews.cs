@@ -68,9 +68,13 @@ public sealed record LedgerImportView
     public IReadOnlyList<string> UnknownHeadings { get; init; } = [];
 }
 
-/// <summary>台账行, as answered: personal data masked.</summary>
-public sealed record LedgerRowView
+/// <summary>台账行, as answered: personal data masked; of a row whose case the reader may not know no more than what became of it.</summary>
+public sealed record LedgerRowView : IShowsCase
 {
+    /// <inheritdoc/>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string Seal { get; init; } = "";
+    Guid IShowsCase.CaseId => CaseId.GetValueOrDefault();
     /// <summary>As the spreadsheet shows it.</summary>
     public int RowNo { get; init; }
     /// <summary>去向.</summary>
@@ -123,7 +127,10 @@ public sealed record FindLedgerSheet(Guid ImportId) : IQuery<MarkedLedger>, IGua
 /// <summary>批注台账.</summary>
 /// <param name="Import">The import.</param>
 /// <param name="Lines">Its rows.</param>
-public sealed record MarkedLedger(LedgerImport Import, IReadOnlyList<LedgerLine> Lines);
+public sealed record MarkedLedger(LedgerImport Import, IReadOnlyList<LedgerLine> Lines) : IShowsCases
+{
+    IEnumerable<IShowsCase> IShowsCases.Shown => Lines.Select(l => new LedgerRowView { CaseId = l.CaseId, Seal = l.Seal });
+}
 
 /// <summary>台账模板: the headings of an empty ledger.</summary>
 public sealed record FindLedgerTemplate : IQuery<IReadOnlyList<string>>, IGuarded

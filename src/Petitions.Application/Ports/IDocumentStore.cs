@@ -29,9 +29,11 @@ public interface IDocumentStore
     /// <summary>Removes what uploads that were cut off have left, last written before an instant; answers how many there were.</summary>
     int DropCutOff(DateTimeOffset before, bool onlyCount);
 
-    /// <summary>The kept content, to be disposed by the caller.</summary>
-    /// <exception cref="FileNotFoundException">There is no such content.</exception>
+    /// <summary>The kept content, to be disposed by the caller; refuses with <c>document-damaged</c> where it is gone or is not what its hash says.</summary>
     Stream Open(string sha256);
+
+    /// <summary>True where the content is there and is what its hash says.</summary>
+    bool IsWhole(string sha256);
 
     /// <summary>The name to save a download under: it ends as its content is, so that a harmless file cannot pass for a program.</summary>
     string DownloadName(string name, string contentType);

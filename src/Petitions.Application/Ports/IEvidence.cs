@@ -24,5 +24,7 @@ public interface IEvidence
 /// <param name="Unchained">Lines from before the chain was introduced.</param>
 /// <param name="Unsigned">Lines from before there were keyed hashes: a number that never rises.</param>
 /// <param name="Days">日封.</param>
+/// <param name="Documents">附件和文书: rows, each compared with the line that names it.</param>
+/// <param name="Files">Contents read.</param>
 /// <param name="Broken">The first broken link; null where everything holds.</param>
-public sealed record EvidenceVerified(long Cases, long Entries, long Unchained, long Unsigned, int Days, BrokenLink? Broken);
+public sealed record EvidenceVerified(long Cases, long Entries, long Unchained, long Unsigned, int Days, long Documents, long Files, BrokenLink? Broken);

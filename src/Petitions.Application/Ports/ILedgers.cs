@@ -102,6 +102,10 @@ public sealed record LedgerLine
     public Guid? CaseId { get; init; }
     /// <summary>Its number.</summary>
     public string? Number { get; init; }
+    /// <summary>The seal of its case, where it was read to be shown.</summary>
+    public string Seal { get; init; } = "";
+    /// <summary>True where the uploader may no longer know its case: nothing of it is shown but that the row was there.</summary>
+    public bool IsHidden { get; init; }
 }
 
 /// <summary>待入库行.</summary>

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
+using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
 
 namespace Petitions.Application.Reports;
@@ -26,7 +28,10 @@ internal sealed class ShowAnnualReportShape : AbstractValidator<ShowAnnualReport
 /// <param name="Sources">Where each number comes from, by the name of its figure.</param>
 /// <param name="Parts">四项内容: what art 41 asks a yearly report to hold.</param>
 public sealed record AnnualReport(
-    int Year, DateOnly AsOf, string UnitId, AnnualFigures Figures, string Paragraph, IReadOnlyDictionary<string, AnnualSource> Sources, AnnualParts Parts);
+    int Year, DateOnly AsOf, string UnitId, AnnualFigures Figures, string Paragraph, IReadOnlyDictionary<string, AnnualSource> Sources, AnnualParts Parts) : IShowsCases
+{
+    IEnumerable<IShowsCase> IShowsCases.Shown => Sources.Values.SelectMany(s => s.Cases);
+}
 
 /// <summary>年度数字. 起 and 件 are matters: what was merged into another case by the last day counted is not one of its own. 人次 are person-visits as told.</summary>
 public sealed record AnnualFigures
@@ -84,4 +89,9 @@ public sealed record AnnualFigures
 /// <param name="Count">The figure.</param>
 /// <param name="Numbers">Numbers of the cases or visits behind it that the reader may know, oldest first, at most 500.</param>
 /// <param name="More">True where there are more than are listed.</param>
-public sealed record AnnualSource(string Definition, long Count, IReadOnlyList<string> Numbers, bool More);
+public sealed record AnnualSource(string Definition, long Count, IReadOnlyList<string> Numbers, bool More)
+{
+    /// <summary>The cases whose numbers are listed, for the read record; never answered.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<IShowsCase> Cases { get; init; } = [];
+}

@@ -43,6 +43,10 @@ public abstract class Dialect
     /// <summary>What <paramref name="exception"/> means.</summary>
     public abstract DatabaseFault FaultOf(DbException exception);
 
+    /// <summary>清空日志: after an erasure, so that the journal beside an SQLite file holds what was erased no more; the servers' journals are their operator's.</summary>
+    /// <exception cref="TimeoutException">It is in use and could not be emptied.</exception>
+    public virtual Task EmptyJournal(CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>Makes the place ready before the first migration: the folder and journal of an SQLite file.</summary>
     public virtual Task Prepare(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -9,7 +9,7 @@ internal static class EmbeddedCopy
 {
     private const string SqliteCasesSql = "SELECT COUNT(*) FROM cases";
     private const string SqliteEntriesSql = "SELECT COUNT(*) FROM history";
-    private const string SqliteDocumentsSql = "SELECT DISTINCT sha256 FROM attachments ORDER BY sha256";
+    private const string SqliteDocumentsSql = "SELECT sha256 FROM attachments UNION SELECT d.sha256 FROM case_documents d JOIN cases c ON c.id = d.case_id WHERE c.anonymised_on IS NULL ORDER BY sha256";
     private const string SqliteCheckSql = "PRAGMA quick_check";
 
     // SQLite's own copy routine: one read of one moment, which neither waits for writers nor makes them wait.

@@ -32,13 +32,32 @@ public static class EmbeddedFile
     /// Brings all that was written into the file itself and closes idle connections, so that the file alone is the whole
     /// database. Throws <see cref="SqliteException"/> where somebody still holds it.
     /// </summary>
-    public static void MakeWhole(string file)
+    public static void MakeWhole(string file) => Run(file, "PRAGMA journal_mode = DELETE");
+
+    /// <summary>
+    /// Writes the file anew without any free space: copies of rows that SQLite left behind when it moved them to other pages are gone.
+    /// </summary>
+    /// <exception cref="IOException">Somebody still holds it, or the disk has no room for a second one.</exception>
+    public static void Compact(string file)
+    {
+        try
+        {
+            MakeWhole(file);
+            Run(file, "PRAGMA secure_delete = ON; VACUUM;");
+        }
+        catch (SqliteException e)
+        {
+            throw new IOException(e.Message, e);
+        }
+    }
+
+    private static void Run(string file, string sql)
     {
         SqliteConnection.ClearAllPools();
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ConnectionString);
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA journal_mode = DELETE";
+        command.CommandText = sql;
         command.ExecuteNonQuery();
     }
 }

@@ -23,7 +23,9 @@ internal sealed class SqliteDialect : Dialect, IDisposable
 
     // Page caches in KiB (negative: the pragma's way to say so). Readers are many, the writer is one.
     private const string ReaderSql = "PRAGMA cache_size = -8000;";
-    private const string WriterSql = "PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY;";
+    // What is deleted or written over is filled with zeros: a key destroyed by an anonymisation must not lie in free pages.
+    private const string WriterSql = "PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON;";
+    private const string EmptySql = "PRAGMA wal_checkpoint(TRUNCATE)";
     private const string JournalSql = "PRAGMA journal_mode = WAL;";
 
     private readonly SqliteConnectionStringBuilder _given;
@@ -81,6 +83,16 @@ internal sealed class SqliteDialect : Dialect, IDisposable
         if (!string.IsNullOrEmpty(folder)) Directory.CreateDirectory(folder);
         await using var connection = await OpenWriter(foreignKeys: true, cancellationToken);
         await Run(connection, JournalSql, cancellationToken);
+    }
+
+    // By a connection of its own: the queue's writer may have begun its next transaction.
+    public override async Task EmptyJournal(CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenWriter(foreignKeys: false, cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = EmptySql;
+        if (Convert.ToInt32(await command.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture) != 0)
+            throw new TimeoutException("The -wal file still holds what was erased, as somebody reads an older moment of the database: it is emptied after the next erasure, or when the service stops.");
     }
 
     public void Dispose() => _readers.Dispose();

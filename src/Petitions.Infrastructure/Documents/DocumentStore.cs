@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Petitions.Application.Ports;
 using Petitions.Domain;
@@ -7,7 +8,7 @@ using Petitions.Domain;
 namespace Petitions.Infrastructure.Documents;
 
 /// <summary>文件库: one file for each content, named by its hash; written aside, put on the disk, then renamed.</summary>
-internal sealed class DocumentStore(IOptions<DocumentOptions> options) : IDocumentStore
+internal sealed partial class DocumentStore(IOptions<DocumentOptions> options, ILogger<DocumentStore> log) : IDocumentStore
 {
     private const int Chunk = 64 * 1024;
     private readonly string _folder = Path.GetFullPath(options.Value.Folder);
@@ -71,17 +72,43 @@ internal sealed class DocumentStore(IOptions<DocumentOptions> options) : IDocume
 
     public Stream Open(string sha256)
     {
-        try
+        if (Found(sha256) is { } content)
         {
-            return Read(PathOf(sha256));
+            if (Convert.ToHexStringLower(SHA256.HashData(content)) == sha256)
+            {
+                content.Position = 0;
+                return content;
+            }
+
+            content.Dispose();
         }
-        catch (FileNotFoundException) when (File.Exists(DocumentCopies.AsideOf(_folder, sha256)))
-        {
-            return Read(DocumentCopies.AsideOf(_folder, sha256));
-        }
+
+        LogDamaged(sha256);
+        throw Refusal.DocumentDamaged();
     }
 
-    private static FileStream Read(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, Chunk, useAsync: true);
+    public bool IsWhole(string sha256)
+    {
+        using var content = Found(sha256);
+        return content is not null && Convert.ToHexStringLower(SHA256.HashData(content)) == sha256;
+    }
+
+    // In its place, or aside while it is asked whether anybody holds it.
+    private FileStream? Found(string sha256)
+    {
+        foreach (var path in new[] { PathOf(sha256), DocumentCopies.AsideOf(_folder, sha256), PathOf(sha256) })
+        {
+            try
+            {
+                return new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, Chunk);
+            }
+            catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+            {
+            }
+        }
+
+        return null;
+    }
 
     private string PathOf(string sha256) => DocumentCopies.PathOf(_folder, sha256);
 
@@ -115,4 +142,7 @@ internal sealed class DocumentStore(IOptions<DocumentOptions> options) : IDocume
             throw Refusal.Malformed("/file", "文件没有完整到达。", "The file did not arrive whole.");
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The document {Sha256} is gone, or its content is not what its hash says: put it back from a backup")]
+    private partial void LogDamaged(string sha256);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Petitions.Application.Evidence;
 using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Evidence;
@@ -62,7 +63,9 @@ internal sealed partial class DaySeals(Session session, AdoptedHistory adopted, 
     public async Task Publish(CancellationToken cancellation)
     {
         var path = Path.GetFullPath(options.Value.File);
-        var published = Read(path).ToLookup(s => s.Day);
+        var file = Read(path);
+        if (file.Unreadable is { } line) LogUnreadable(line, path);
+        var published = file.Seals.ToLookup(s => s.Day);
         foreach (var seal in await session.Query<DaySeal>(SealsSql, null, cancellation))
         {
             if (published[seal.Day].Any())
@@ -79,14 +82,16 @@ internal sealed partial class DaySeals(Session session, AdoptedHistory adopted, 
     }
 
     /// <summary>The seals of a file; none where there is no file.</summary>
-    internal static IReadOnlyList<DaySeal> Read(string path)
-        => !File.Exists(path) ? [] : [.. File.ReadAllLines(path).Where(l => l.Length > 0).Select(l => JsonSerializer.Deserialize<DaySeal>(l, Json)!)];
+    internal static SealFile Read(string path) => File.Exists(path) ? SealFile.Read(path) : new([], null);
 
     private async Task<IReadOnlyList<SealedHead>> Heads(CancellationToken cancellation)
     {
         var after = (await session.Scalar<long?>(LastSql, null, cancellation) ?? 0) - Overlap;
         return [.. (await session.Query<HeadRow>(WaitingSql, new { After = after, None = "" }, cancellation)).Select(h => h.AsHead())];
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Line {Line} of {File} is no seal")]
+    private partial void LogUnreadable(int line, string file);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The seal of {Day} in {File} is not the one in the database")]
     private partial void LogForeign(DateOnly day, string file);

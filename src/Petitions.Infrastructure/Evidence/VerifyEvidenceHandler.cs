@@ -1,3 +1,4 @@
+using System.Data;
 using MediatR;
 using Microsoft.Extensions.Options;
 using Petitions.Application.Evidence;
@@ -5,12 +6,11 @@ using Petitions.Application.Ports;
 using Petitions.Domain.Evidence;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
-using Petitions.Infrastructure.Secrecy;
 
 namespace Petitions.Infrastructure.Evidence;
 
 /// <summary>核对全库: portion by portion in the order of the cases, so that memory stays small; stops at the first broken link.</summary>
-internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, AdoptedHistory adopted, IOptions<EvidenceOptions> options) : IRequestHandler<VerifyEvidence, EvidenceVerified>
+internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, AdoptedHistory adopted, DocumentContents contents, UnreadableLines unreadable, IOptions<EvidenceOptions> options) : IRequestHandler<VerifyEvidence, EvidenceVerified>
 {
     // Small: what lives only as long as a portion is then gone before anybody has to look whether it is still in use.
     private const int Portion = 250;
@@ -32,28 +32,51 @@ internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, 
         WHERE c.seq > @After AND c.seq <= @UpTo
         """;
 
+    private const string AttachedSql = "SELECT a.case_id AS CaseId, a.sha256 AS Sha256 FROM cases c JOIN attachments a ON a.case_id = c.id WHERE c.seq > @After AND c.seq <= @UpTo";
+    private const string IssuedSql = "SELECT d.case_id AS CaseId, d.sha256 AS Sha256 FROM cases c JOIN case_documents d ON d.case_id = c.id WHERE c.seq > @After AND c.seq <= @UpTo";
+
     private const string CountSql = "SELECT COUNT(*) AS Lines FROM history";
     private const string SealedCountSql = "SELECT COUNT(*) AS Heads FROM sealed_heads s WHERE s.entry_no > 0 AND EXISTS (SELECT 1 FROM day_seals d WHERE d.day = s.day)";
     private const string LeavesSql = "SELECT case_id AS CaseId, entry_no AS EntryNo, head AS Head FROM sealed_heads WHERE day = @Day ORDER BY ordinal";
 
-    private long _cases, _entries, _unchained, _unsigned, _sealed;
+    private long _cases, _entries, _unchained, _unsigned, _sealed, _documents;
 
-    public Task<EvidenceVerified> Handle(VerifyEvidence request, CancellationToken cancellationToken) => session.InSnapshot(async ct =>
+    public async Task<EvidenceVerified> Handle(VerifyEvidence request, CancellationToken cancellationToken)
+    {
+        var verified = await session.InSnapshot(ct => Rows(request, ct), cancellationToken);
+        // Outside the snapshot, which would be held for as long as all contents take to read.
+        if (verified.Broken is not null || request.WithoutFiles) return verified;
+        var (files, broken) = await contents.Verify(cancellationToken);
+        return verified with { Files = files, Broken = broken };
+    }
+
+    private async Task<EvidenceVerified> Rows(VerifyEvidence request, CancellationToken cancellation)
     {
         // A snapshot that breaks off is read again from its beginning.
-        (_cases, _entries, _unchained, _unsigned, _sealed) = (0, 0, 0, 0, 0);
-        var seals = await session.Query<DaySeal>(DaySeals.SealsSql, null, ct);
-        var broken = await Chains(ct) ?? await Rest(ct) ?? (request.Adopting ? null : await adopted.Broken(_unsigned, ct)) ?? await Seals(seals, ct);
-        return new EvidenceVerified(_cases, _entries, _unchained, _unsigned, seals.Count, broken);
-    }, cancellationToken);
+        (_cases, _entries, _unchained, _unsigned, _sealed, _documents) = (0, 0, 0, 0, 0, 0);
+        var (days, broken) = (0, (BrokenLink?)null);
+        try
+        {
+            var seals = await session.Query<DaySeal>(DaySeals.SealsSql, null, cancellation);
+            days = seals.Count;
+            broken = await Chains(cancellation) ?? await Rest(cancellation) ?? (request.Adopting ? null : await adopted.Broken(_unsigned, cancellation)) ?? await Seals(seals, cancellation);
+        }
+        catch (DataException)
+        {
+            broken = new(null, null, "a row of cases, seals or their heads holds what the service never writes");
+        }
+
+        return new(_cases, _entries, _unchained, _unsigned, days, _documents, 0, broken);
+    }
 
     // While a portion is hashed the next is read: either takes about as long as the other.
     private async Task<BrokenLink?> Chains(CancellationToken cancellation)
     {
         var checking = Task.FromResult<BrokenLink?>(null);
+        long after = 0;
         try
         {
-            for (long after = 0; ;)
+            while (true)
             {
                 var portion = await Read(after, cancellation);
                 if (await checking is { } broken) return broken;
@@ -61,6 +84,10 @@ internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, 
                 after = portion.Cases[^1].Seq;
                 checking = Task.Run(() => Follow(portion), CancellationToken.None);
             }
+        }
+        catch (DataException)
+        {
+            return await checking ?? await unreadable.Find(after, cancellation);
         }
         finally
         {
@@ -75,50 +102,42 @@ internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, 
         if (cases.Count == 0) return null;
         var range = new { After = after, UpTo = cases[^1].Seq };
         var sealedHeads = (await session.Query<HeadRow>(SealedSql, range, cancellation)).ToLookup(h => h.CaseId);
-        return new(cases, sealedHeads, await session.Query<HistoryRow>(HistorySql, range, cancellation));
+        var attached = (await session.Query<DocumentRow>(AttachedSql, range, cancellation)).ToLookup(d => d.CaseId, d => d.Sha256);
+        var issued = (await session.Query<DocumentRow>(IssuedSql, range, cancellation)).ToLookup(d => d.CaseId, d => d.Sha256);
+        return new(cases, sealedHeads, attached, issued, await session.Query<HistoryRow>(HistorySql, range, cancellation));
     }
 
     private BrokenLink? Follow(Lines portion)
     {
         var at = 0;
-        var (check, macs) = (new ChainCheck(portion.Cases[0].Id), new MacCheck(cipher));
+        var open = new FollowedCase(portion.Cases[0].Id, cipher);
         foreach (var row in portion.Rows)
         {
-            for (; row.CaseId != portion.Cases[at].Id; (check, macs) = (new ChainCheck(portion.Cases[at].Id), new MacCheck(cipher)))
-                if (End(check, portion.Cases[at++], portion.SealedHeads) is { } ended) return ended;
+            for (; row.CaseId != portion.Cases[at].Id; open = new(portion.Cases[at].Id, cipher))
+                if (End(open, portion.Cases[at++], portion) is { } ended) return ended;
             _entries++;
             if (row.Hash.Length == 0) _unchained++;
             if (row.Mac is null) _unsigned++;
-            if ((Follow(check, row, portion.Cases[at].DataKey) ?? macs.Follow(row)) is { } broken) return broken;
+            if (open.Follow(row, portion.Cases[at].DataKey) is { } broken) return broken;
         }
 
-        for (; at < portion.Cases.Count; check = at < portion.Cases.Count ? new ChainCheck(portion.Cases[at].Id) : check)
-            if (End(check, portion.Cases[at++], portion.SealedHeads) is { } ended) return ended;
+        for (; at < portion.Cases.Count; open = at < portion.Cases.Count ? new(portion.Cases[at].Id, cipher) : open)
+            if (End(open, portion.Cases[at++], portion) is { } ended) return ended;
         return null;
     }
 
-    private BrokenLink? Follow(ChainCheck check, HistoryRow row, string? dataKey)
-    {
-        try
-        {
-            return check.Follow(row.Opened(cipher, dataKey).AsEntry());
-        }
-        catch (SecrecyException)
-        {
-            return new(row.CaseId, row.EntryNo, "the sealed part of the line was changed, or is that of another line");
-        }
-    }
-
-    private BrokenLink? End(ChainCheck check, CaseHead file, ILookup<Guid, HeadRow> sealedHeads)
+    private BrokenLink? End(FollowedCase followed, CaseHead file, Lines portion)
     {
         _cases++;
-        foreach (var head in sealedHeads[file.Id])
+        foreach (var head in portion.SealedHeads[file.Id])
         {
             _sealed++;
-            if (check.Sealed(head.EntryNo, head.Head) is { } broken) return broken;
+            if (followed.Check.Sealed(head.EntryNo, head.Head) is { } broken) return broken;
         }
 
-        return check.End(file.ChainHead, file.Version);
+        var (attached, issued) = (portion.Attached[file.Id].ToList(), portion.Issued[file.Id].ToList());
+        _documents += attached.Count + issued.Count;
+        return followed.Check.End(file.ChainHead, file.Version) ?? followed.Named.FirstBroken(attached, issued, followed.Check.IsAnonymised);
     }
 
     // Lines and sealed heads whose case is gone were in no portion.
@@ -141,7 +160,9 @@ internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, 
         }
 
         // Either way: a seal that is in the file only, and one that is in the database only. The file is written after each seal, and what is missing there is written with the next.
-        var (known, published) = (seals.ToDictionary(s => s.Day), DaySeals.Read(Path.GetFullPath(options.Value.File)));
+        var file = DaySeals.Read(Path.GetFullPath(options.Value.File));
+        if (file.Broken is { } garbled) return garbled;
+        var (known, published) = (seals.ToDictionary(s => s.Day), file.Seals);
         var days = published.Select(p => p.Day).ToHashSet();
         return published.Where(p => !known.TryGetValue(p.Day, out var s) || s != p)
                 .Select(p => new BrokenLink(null, null, $"the seal of {p.Day:yyyy-MM-dd} in the file of seals is not the one in the database")).FirstOrDefault()
@@ -154,7 +175,8 @@ internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, 
 
     private static string Cases(Dialect dialect) => CasesFragment + dialect.Page(Portion);
 
-    private sealed record Lines(IReadOnlyList<CaseHead> Cases, ILookup<Guid, HeadRow> SealedHeads, IReadOnlyList<HistoryRow> Rows);
+    private sealed record Lines(
+        IReadOnlyList<CaseHead> Cases, ILookup<Guid, HeadRow> SealedHeads, ILookup<Guid, string> Attached, ILookup<Guid, string> Issued, IReadOnlyList<HistoryRow> Rows);
 
     private sealed class CaseHead
     {

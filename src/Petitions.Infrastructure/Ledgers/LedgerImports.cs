@@ -72,6 +72,20 @@ internal sealed class LedgerImports(Session session, FieldCipher cipher, LookupH
         WHERE r.import_id = @Id
         """;
 
+    /// <summary>
+    /// The same as far as its uploader may know the cases that rows became or repeat; its conditions go on behind. A case that was sealed since
+    /// takes with it what the row said.
+    /// </summary>
+    internal const string ShownFragment = $"""
+        SELECT r.row_no AS RowNo, r.is_visit AS IsVisit, r.outcome AS Outcome, c.id AS CaseId, c.number AS Number, c.seal AS Seal,
+            CASE WHEN r.case_id IS NULL OR c.id IS NOT NULL THEN r.content ELSE '' END AS Content,
+            CASE WHEN r.case_id IS NULL OR c.id IS NOT NULL THEN r.faults ELSE NULL END AS Faults,
+            CASE WHEN r.case_id IS NULL OR c.id IS NOT NULL THEN 0 ELSE 1 END AS IsHidden
+        FROM ledger_rows r
+        LEFT JOIN cases c ON c.id = r.case_id AND {Visibility.Fragment}
+        WHERE r.import_id = @Id
+        """;
+
     public Task Begin(LedgerImport import, CancellationToken cancellation) => session.Execute(BeginSql, new
     {
         import.Id, import.FileName, import.Sha256, import.UnitId, import.CreatedBy, import.CreatedAt, State = import.State.Word(), Headings = Sealed(import.Headings),
@@ -112,7 +126,7 @@ internal sealed class LedgerImports(Session session, FieldCipher cipher, LookupH
             if (await NumberOf(known, actor, cancellation) is { } number) return (new(known, number), key);
             // A case that the actor may not know must not show itself by being missed: the row is theirs as if it were new, and only once.
             key = hash.Of(LookupPurpose.LedgerRow, identity + "\n" + actor.UserName)!;
-            if (await session.First<Guid?>(KeySql, new { Key = key }, cancellation) is { } own) return (new(null, await NumberOf(own, actor, cancellation)), key);
+            if (await session.First<Guid?>(KeySql, new { Key = key }, cancellation) is { } own) return (await NumberOf(own, actor, cancellation) is { } again ? new(own, again) : new(null, null), key);
         }
 
         if (externalNo is null) return (null, key);
@@ -156,7 +170,7 @@ internal sealed class LedgerImports(Session session, FieldCipher cipher, LookupH
     /// <summary>A row as stored, its cells opened.</summary>
     internal LedgerLine AsStored(LineRow row) => new()
     {
-        RowNo = row.RowNo, IsVisit = row.IsVisit, Cells = row.Content.Length == 0 ? [] : Opened(row.Content), Outcome = row.Outcome, CaseId = row.CaseId, Number = row.Number,
+        RowNo = row.RowNo, IsVisit = row.IsVisit, Seal = row.Seal ?? "", IsHidden = row.IsHidden, Cells = row.Content.Length == 0 ? [] : Opened(row.Content), Outcome = row.Outcome, CaseId = row.CaseId, Number = row.Number,
         Faults = row.Faults is null ? [] : JsonSerializer.Deserialize<List<LedgerFault>>(row.Faults, Json)!,
     };
 
@@ -186,6 +200,8 @@ internal sealed class LedgerImports(Session session, FieldCipher cipher, LookupH
         public LedgerOutcome Outcome { get; init; }
         public Guid? CaseId { get; init; }
         public string? Number { get; init; }
+        public string? Seal { get; init; }
+        public bool IsHidden { get; init; }
     }
 
     private sealed class TwinRow

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dapper;
 using MediatR;
 using Petitions.Application.Cases;
 using Petitions.Application.Ledgers;
@@ -6,18 +7,19 @@ using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.People;
+using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Ledgers;
 
-/// <summary>台账导入查询: an import is its uploader's alone.</summary>
+/// <summary>台账导入查询: an import is its uploader's alone, and of its rows those whose case the uploader may still know.</summary>
 internal sealed class LedgerQueryHandlers(Session session, Caller caller, LedgerImports imports) :
     IRequestHandler<FindLedgerTemplate, IReadOnlyList<string>>, IRequestHandler<FindLedgerImport, LedgerImportView>, IRequestHandler<ListLedgerRows, Page<LedgerRowView>>, IRequestHandler<FindLedgerSheet, MarkedLedger>
 {
     private const string OutcomesSql =
         "SELECT r.outcome AS Outcome, COUNT(*) AS Rows FROM ledger_rows r WHERE r.import_id = @Id GROUP BY r.outcome";
     private const string WarnedSql = "SELECT COUNT(*) AS Rows FROM ledger_rows r WHERE r.import_id = @Id AND r.outcome = 'ready' AND r.faults IS NOT NULL";
-    private const string AllSql = $"{LedgerImports.LinesFragment} ORDER BY r.row_no";
+    private const string AllSql = $"{LedgerImports.ShownFragment} ORDER BY r.row_no";
     private const string OutcomeFragment = " AND r.outcome = @Outcome";
     private const string CursorFragment = " AND r.row_no > @After ORDER BY r.row_no";
 
@@ -41,8 +43,10 @@ internal sealed class LedgerQueryHandlers(Session session, Caller caller, Ledger
     {
         var import = await Found(request.ImportId, cancellationToken);
         var counts = await Counts(import.Id, cancellationToken);
-        var rows = await session.Query<LedgerImports.LineRow>(Rows(request.Outcome is not null, session.Dialect, request.Limit + 1),
-            new { import.Id, Outcome = request.Outcome?.Word(), After = After(request.Cursor) }, cancellationToken);
+        var parameters = Parameters(import.Id);
+        parameters.Add("Outcome", request.Outcome?.Word());
+        parameters.Add("After", After(request.Cursor));
+        var rows = await session.Query<LedgerImports.LineRow>(Rows(request.Outcome is not null, session.Dialect, request.Limit + 1), parameters, cancellationToken);
         var items = rows.Take(request.Limit).Select(r => View(import, imports.AsStored(r))).ToList();
         var total = request.Outcome is { } outcome ? counts.GetValueOrDefault(outcome) : counts.Values.Sum();
         return new(items, rows.Count > request.Limit ? items[^1].RowNo.ToString(CultureInfo.InvariantCulture) : null, total, true);
@@ -51,10 +55,17 @@ internal sealed class LedgerQueryHandlers(Session session, Caller caller, Ledger
     public async Task<MarkedLedger> Handle(FindLedgerSheet request, CancellationToken cancellationToken)
     {
         var import = await Found(request.ImportId, cancellationToken);
-        var lines = await session.Query<LedgerImports.LineRow>(AllSql, new { import.Id }, cancellationToken);
+        var lines = await session.Query<LedgerImports.LineRow>(AllSql, Parameters(import.Id), cancellationToken);
         // Swept: there is nothing left to write beside.
-        if (lines.Any(l => l.Content.Length == 0)) throw Refusal.NotFound();
+        if (lines.Any(l => l.Content.Length == 0 && !l.IsHidden)) throw Refusal.NotFound();
         return new(import, [.. lines.Select(imports.AsStored)]);
+    }
+
+    private DynamicParameters Parameters(Guid id)
+    {
+        var parameters = Visibility.Parameters(caller.Known);
+        parameters.Add("Id", id);
+        return parameters;
     }
 
     private async Task<LedgerImport> Found(Guid id, CancellationToken cancellation)
@@ -65,7 +76,7 @@ internal sealed class LedgerQueryHandlers(Session session, Caller caller, Ledger
 
     private static LedgerRowView View(LedgerImport import, LedgerLine line) => new()
     {
-        RowNo = line.RowNo, Outcome = line.Outcome, Faults = line.Faults, CaseId = line.CaseId, Number = line.Number,
+        RowNo = line.RowNo, Outcome = line.Outcome, Faults = line.Faults, CaseId = line.CaseId, Number = line.Number, Seal = line.Seal,
         Cells = import.Known(line.Cells).Where(c => c.Value.Length > 0).ToDictionary(c => c.Key, c => Masked(c.Key, c.Value)),
     };
 
@@ -82,7 +93,7 @@ internal sealed class LedgerQueryHandlers(Session session, Caller caller, Ledger
         : throw Refusal.Malformed("/cursor", "cursor 不是本服务给出的。", "The cursor is none that this service gave.");
 
     private static string Rows(bool ofOutcome, Dialect dialect, int rows)
-        => LedgerImports.LinesFragment + (ofOutcome ? OutcomeFragment : "") + CursorFragment + dialect.Page(rows);
+        => LedgerImports.ShownFragment + (ofOutcome ? OutcomeFragment : "") + CursorFragment + dialect.Page(rows);
 
     [ComposedSql]
     internal static IEnumerable<string> Composed()

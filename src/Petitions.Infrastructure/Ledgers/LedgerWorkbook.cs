@@ -85,7 +85,7 @@ internal sealed class LedgerWorkbook(IReferenceSource reference) : ILedgerWorkbo
     {
         await Task.CompletedTask;
         foreach (var line in ledger.Lines)
-            yield return [.. line.Cells, CaseCells.Chinese(line.Outcome) + (line.Number is null ? "" : "：" + line.Number), string.Join(" ", line.Faults.Select(f => f.Column.Length == 0 ? f.InWords() : f.Column + "：" + f.InWords()))];
+            yield return [.. line.IsHidden ? ledger.Import.Headings.Select(_ => "") : line.Cells, CaseCells.Chinese(line.Outcome) + (line.Number is null ? "" : "：" + line.Number), string.Join(" ", line.Faults.Select(f => f.Column.Length == 0 ? f.InWords() : f.Column + "：" + f.InWords()))];
     }
 
     private static async IAsyncEnumerable<IReadOnlyList<object?>> None()

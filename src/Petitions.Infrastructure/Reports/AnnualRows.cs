@@ -73,7 +73,7 @@ internal sealed class AnnualRows(Session session)
         """;
 
     private const string BacklogSql = $"""
-        SELECT c.number AS Number, c.received_on AS ReceivedOn, c.backlog_ended_on AS EndedOn, c.settled AS Settled
+        SELECT c.number AS Number, c.id AS CaseId, c.seal AS Seal, c.received_on AS ReceivedOn, c.backlog_ended_on AS EndedOn, c.settled AS Settled
         FROM cases c
         WHERE c.backlog_since IS NOT NULL AND c.backlog_since <= @AsOf AND (c.backlog_ended_on IS NULL OR c.backlog_ended_on >= @First)
             AND {MonthRows.UnitsFragment} AND {Visibility.FiguresFragment} AND NOT {MergedFragment}
@@ -82,7 +82,7 @@ internal sealed class AnnualRows(Session session)
         """;
 
     private const string NumbersFragment = $"""
-        SELECT c.number AS Number
+        SELECT c.number AS Number, c.id AS CaseId, c.seal AS Seal
         FROM cases c
         LEFT JOIN visits v ON v.id = c.visit_id
         WHERE c.received_at >= @Begin AND c.received_at < @End AND {MonthRows.UnitsFragment} AND NOT {ReferredWithinFragment} AND NOT {MergedFragment} AND {Visibility.Fragment}
@@ -112,11 +112,11 @@ internal sealed class AnnualRows(Session session)
         => session.Query<FlagRow>(BacklogSql, scope.Parameters(), cancellation);
 
     /// <summary>Numbers of the year's cases: of an occasion, or of no visit; one more than is listed, to tell that there are more.</summary>
-    public Task<IReadOnlyList<string>> Numbers(AnnualScope scope, Occasion? occasion, bool closed, CancellationToken cancellation)
+    public Task<IReadOnlyList<AnnualCase>> Numbers(AnnualScope scope, Occasion? occasion, bool closed, CancellationToken cancellation)
     {
         var parameters = scope.Parameters();
         if (occasion is { } known) parameters.Add("Occasion", known.Word());
-        return session.Query<string>(NumbersOf(occasion is not null, closed, session.Dialect), parameters, cancellation);
+        return session.Query<AnnualCase>(NumbersOf(occasion is not null, closed, session.Dialect), parameters, cancellation);
     }
 
     /// <summary>Numbers of the year's visits of an occasion.</summary>
@@ -163,6 +163,8 @@ internal sealed class AnnualRows(Session session)
     internal sealed record FlagRow
     {
         public string Number { get; init; } = "";
+        public Guid CaseId { get; init; }
+        public string Seal { get; init; } = "";
         public DateOnly ReceivedOn { get; init; }
         public DateOnly? EndedOn { get; init; }
         public bool? Settled { get; init; }

@@ -22,7 +22,7 @@ internal sealed class AnnualSources(AnnualRows rows, AnnualScope scope, IReadOnl
         ["ordinaryVisitMatters"] = await Cases("平日来访：本年内平日来访所反映的事项，并入他案的不另计", figures.OrdinaryVisitMatters, Occasion.OrdinaryDay, false),
         ["ordinaryVisitMattersClosed"] = await Cases("其中截至统计日已办结的", figures.OrdinaryVisitMattersClosed, Occasion.OrdinaryDay, true),
         ["receptionDayPeople"] = Listed("接待日来访人次：本年内接待日来访登记的人数之和", figures.ReceptionDayPeople,
-            listed ? await rows.VisitNumbers(scope, Occasion.ReceptionDay, cancellation) : []),
+            listed ? await rows.VisitNumbers(scope, Occasion.ReceptionDay, cancellation) : [], []),
         ["receptionDayMatters"] = await Cases("接待日反映事项：本年内接待日来访所反映的事项，并入他案的不另计", figures.ReceptionDayMatters, Occasion.ReceptionDay, false),
         ["receptionDayMattersClosed"] = await Cases("其中截至统计日已办结的", figures.ReceptionDayMattersClosed, Occasion.ReceptionDay, true),
         ["backlogUnderFiveYears"] = Flags($"{ReportWords.Chinese(BacklogAge.UnderFiveYears)}信访积案：本年内在册、自首次收到起未满五年的积案，并入他案的不另计", flags, f => f.Young),
@@ -34,16 +34,19 @@ internal sealed class AnnualSources(AnnualRows rows, AnnualScope scope, IReadOnl
     private async Task<AnnualSource> Cases(string definition, long count, Occasion? occasion, bool closed)
     {
         if (!listed) return Listed(definition, count, []);
-        var numbers = await rows.Numbers(scope, occasion, closed, cancellation);
-        return Listed(definition, count, closed ? [.. numbers, .. ClosedThen(scope, past, occasion).Select(p => p.Case.Number)] : numbers);
+        var cases = await rows.Numbers(scope, occasion, closed, cancellation);
+        return Listed(definition, count, closed ? [.. cases, .. ClosedThen(scope, past, occasion).Select(p => new AnnualCase { Number = p.Case.Number, CaseId = p.Case.CaseId, Seal = p.Case.Class })] : cases);
     }
 
     private AnnualSource Flags(string definition, IReadOnlyList<AnnualFlag> flags, Func<AnnualFlag, bool> counts)
     {
-        var numbers = flags.Where(counts).Select(f => f.Number).ToList();
-        return Listed(definition, numbers.Count, listed ? numbers : []);
+        var cases = flags.Where(counts).Select(f => f.Case).ToList();
+        return Listed(definition, cases.Count, listed ? cases : []);
     }
 
-    private AnnualSource Listed(string definition, long count, IReadOnlyList<string> numbers)
-        => new(definition, count, [.. numbers.Take(AnnualRows.Listed)], listed ? numbers.Count > AnnualRows.Listed : count > 0);
+    private AnnualSource Listed(string definition, long count, IReadOnlyList<AnnualCase> cases)
+        => Listed(definition, count, [.. cases.Select(c => c.Number)], [.. cases.Take(AnnualRows.Listed)]);
+
+    private AnnualSource Listed(string definition, long count, IReadOnlyList<string> numbers, IReadOnlyList<AnnualCase> shown)
+        => new(definition, count, [.. numbers.Take(AnnualRows.Listed)], listed ? numbers.Count > AnnualRows.Listed : count > 0) { Cases = shown };
 }

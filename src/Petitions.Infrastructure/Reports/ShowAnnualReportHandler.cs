@@ -1,5 +1,6 @@
 using Dapper;
 using MediatR;
+using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Application.Reports;
@@ -60,17 +61,25 @@ internal sealed class ShowAnnualReportHandler(Session session, AnnualRows rows, 
 
     // One entry a case: its present flag, or one that a reopening took off it; none of what was merged into another by the last day counted.
     private static List<AnnualFlag> Flags(AnnualScope scope, IReadOnlyList<AnnualRows.FlagRow> now, IReadOnlyList<PastRound> past)
-        => [.. now.Select(f => Flag(scope, f.Number, f.ReceivedOn, f.EndedOn, f.Settled == true))
+        => [.. now.Select(f => Flag(scope, new() { Number = f.Number, CaseId = f.CaseId, Seal = f.Seal }, f.ReceivedOn, f.EndedOn, f.Settled == true))
             .Concat(past.Where(p => !p.IsMergedBy(scope.AsOf) && p.BacklogSince <= scope.AsOf && (p.BacklogEndedOn is null || p.BacklogEndedOn >= scope.First))
-                .Select(p => Flag(scope, p.Case.Number, p.Case.ReceivedOn, p.BacklogEndedOn, p.Settled)))
-            .DistinctBy(f => f.Number).OrderBy(f => f.Number, StringComparer.Ordinal)];
+                .Select(p => Flag(scope, new() { Number = p.Case.Number, CaseId = p.Case.CaseId, Seal = p.Case.Class }, p.Case.ReceivedOn, p.BacklogEndedOn, p.Settled)))
+            .DistinctBy(f => f.Case.Number).OrderBy(f => f.Case.Number, StringComparer.Ordinal)];
 
-    private static AnnualFlag Flag(AnnualScope scope, string number, DateOnly receivedOn, DateOnly? endedOn, bool settled)
+    private static AnnualFlag Flag(AnnualScope scope, AnnualCase file, DateOnly receivedOn, DateOnly? endedOn, bool settled)
     {
         var ended = endedOn <= scope.AsOf;
-        return new(number, BacklogBracket.IsYoung(receivedOn, ended ? endedOn!.Value : scope.AsOf), ended && settled);
+        return new(file, BacklogBracket.IsYoung(receivedOn, ended ? endedOn!.Value : scope.AsOf), ended && settled);
     }
 }
 
 /// <summary>年内积案: a flag of the year, its bracket at its end or the last day counted, and whether it was settled by then.</summary>
-internal sealed record AnnualFlag(string Number, bool Young, bool Settled);
+internal sealed record AnnualFlag(AnnualCase Case, bool Young, bool Settled);
+
+/// <summary>A case whose number the report lists.</summary>
+internal sealed record AnnualCase : IShowsCase
+{
+    public string Number { get; init; } = "";
+    public Guid CaseId { get; init; }
+    public string Seal { get; init; } = "";
+}

@@ -11,7 +11,7 @@ namespace Petitions.Infrastructure.Retention;
 /// </summary>
 internal sealed class CaseEraser(Session session, VisitEraser visits, IDocumentStore documents, Attachments attachments)
 {
-    private const string KeySql = "UPDATE cases SET data_key = '', accused_hash = NULL WHERE id = @Id";
+    private const string KeySql = "UPDATE cases SET data_key = '', accused_hash = NULL, accused_user_name = NULL WHERE id = @Id";
 
     private const string PeopleSql = """
         UPDATE people SET data_key = '', name = NULL, name_hash = NULL, id_number_cipher = NULL, id_number_masked = NULL, id_number_hash = NULL, phone_cipher = NULL,
@@ -28,8 +28,8 @@ internal sealed class CaseEraser(Session session, VisitEraser visits, IDocumentS
 
     private const string MattersSql = "UPDATE visit_matters SET note = NULL WHERE case_id = @Id";
     private const string TextsSql = "UPDATE case_texts SET content = @Erased, demand = NULL, facts = NULL WHERE case_id = @Id";
-    private const string ResolutionsSql = "UPDATE resolutions SET opinion = @Erased, measures = NULL, destination = NULL, matters = NULL, decision_note = NULL WHERE case_id = @Id";
-    private const string ReviewsSql = "UPDATE reviews SET grounds = @Erased, late_reason = NULL, opinion = NULL, withdrawal_reason = NULL WHERE case_id = @Id";
+    private const string ResolutionsSql = "UPDATE resolutions SET opinion = @Erased, legal_basis = NULL, measures = NULL, destination = NULL, matters = NULL, decision_note = NULL WHERE case_id = @Id";
+    private const string ReviewsSql = "UPDATE reviews SET grounds = @Erased, late_reason = NULL, opinion = NULL, legal_basis = NULL, withdrawal_reason = NULL WHERE case_id = @Id";
     private const string ProposalsSql = "UPDATE retention_proposals SET kept_reason = NULL WHERE case_id = @Id";
     private const string HearingsSql = "UPDATE review_hearings SET place = NULL, about = NULL, note = NULL WHERE review_id IN (SELECT v.id FROM reviews v WHERE v.case_id = @Id)";
     private const string AnswersSql = "UPDATE clarity_answers SET note = NULL WHERE case_id = @Id";
@@ -75,6 +75,7 @@ internal sealed class CaseEraser(Session session, VisitEraser visits, IDocumentS
         foreach (var statement in Statements) await session.Execute(statement, key, cancellation);
         foreach (var visit in await session.Query<Guid>(VisitsSql, key, cancellation)) await visits.Erase(visit, on, cancellation);
         // Not before it is certain: a file cannot be rolled back. Somebody may have attached the same content since: it is asked again.
+        await session.AfterCommit(() => session.Dialect.EmptyJournal(CancellationToken.None));
         await session.AfterCommit(async () => { foreach (var sha256 in contents) await documents.Forget(sha256, () => attachments.IsHeld(sha256)); });
     }
 }

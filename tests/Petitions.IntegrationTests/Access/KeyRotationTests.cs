@@ -109,7 +109,7 @@ public sealed class KeyRotationTests
         await session.Execute("UPDATE cases SET chain_head = ''", null, CancellationToken.None);
     }
 
-    private static Dictionary<string, string?> Keys(string current) => new()
+    internal static Dictionary<string, string?> Keys(string current) => new()
     {
         ["Secrecy:Keys:old"] = Old, ["Secrecy:Keys:new"] = New, ["Secrecy:CurrentKey"] = current, ["Secrecy:LookupKey"] = Lookup,
     };

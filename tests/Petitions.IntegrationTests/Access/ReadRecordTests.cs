@@ -46,6 +46,18 @@ public sealed class ReadRecordTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task The_numbers_of_accusations_behind_a_years_figures_are_on_record(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = (await office.Register(Sealing.Accusation(office, new { name = "某人" }, receivedAt: office.Instant(-20)))).Id();
+        await Given.ARegisteredCase(office, receivedAt: office.Instant(-20));
+        var report = (await (await office.As("leader")).Get("/api/v1/reports/annual/2026")).Expect(200);
+        Assert.Equal(2, report.List("sources", "petitionIncidents", "numbers").Count);
+        // Before the answer, once, and of no other case.
+        Assert.Equal([id], await office.Rows<Guid>("SELECT case_id FROM case_reads WHERE user_name = 'leader' AND route LIKE '%annual%'"));
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task An_accusation_is_on_record_by_whatever_list_it_was_shown(string database)
     {
         await using var office = await Office.Open(database);

@@ -111,6 +111,23 @@ public sealed class RetentionTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Whom_an_accusation_accused_is_taken_out_of_it_and_still_knows_nothing_of_it(string database)
+    {
+        await using var office = await Office.Open(database);
+        await office.Cleared("accused", "dk-ghjs", "accusations", "leader");
+        var id = (await office.Register(Sealing.Accusation(office, new { kind = "person", name = "某人", userName = "accused" }))).Id();
+        (await office.Do("screener", id, "screening", new { decision = "filed", reasonCode = "no-request", reason = "存查" })).Expect(200);
+        office.Clock.AdjustTime(office.Clock.GetUtcNow().AddYears(30).AddDays(1));
+        var (reviewer, leader) = (await office.SignIn("reviewer", "Dongkou-2023"), await office.SignIn("leader", "Dongkou-2023"));
+        await Sweep(leader);
+        var proposal = Assert.Single((await leader.Get("/api/v1/retention/proposals")).List("items")).Text("id");
+        foreach (var person in new[] { reviewer, leader }) (await person.Post($"/api/v1/retention/proposals/{proposal}/approval")).Expect(200);
+        Assert.Null((await leader.Get($"/api/v1/cases/{id}")).Expect(200).TextOf("accused", "userName"));
+        Assert.Equal([null], await office.Rows<string?>($"SELECT accused_user_name FROM cases WHERE id = '{id}'"));
+        (await (await office.SignIn("accused", Desk.Password)).Get($"/api/v1/cases/{id}")).Expect(404);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Whoever_may_not_know_the_case_finds_no_proposal_and_can_approve_none(string database)
     {
         await using var office = await Office.Open(database);
@@ -186,7 +203,7 @@ public sealed class RetentionTests
         {
             ("name", "people WHERE case_id"), ("phone_masked", "people WHERE case_id"), ("address_masked", "people WHERE case_id"), ("id_number_hash", "people WHERE case_id"),
             ("demand", "case_texts WHERE case_id"), ("note", "clarity_answers WHERE case_id"), ("measures", "resolutions WHERE case_id"), ("closing_note", "cases WHERE id"),
-            ("withdrawal_reason", "reviews WHERE case_id"), ("kept_reason", "retention_proposals WHERE case_id"),
+            ("withdrawal_reason", "reviews WHERE case_id"), ("legal_basis", "reviews WHERE case_id"), ("legal_basis", "resolutions WHERE case_id"), ("accused_user_name", "cases WHERE id"), ("kept_reason", "retention_proposals WHERE case_id"),
             ("note", "history WHERE case_id"),
         }) Assert.All(await office.Rows<string?>($"SELECT {column} FROM {from} = '{id}'"), Assert.Null);
         foreach (var (column, from) in new[] { ("opinion", "resolutions WHERE case_id"), ("crux", "cases WHERE id"), ("content", "case_texts WHERE case_id") })

@@ -40,6 +40,21 @@ public sealed class CaseFileTests
                 Assert.Equal(2, await Verify(path, Changed(zip, old, now)));
             Assert.Equal(2, await Verify(path, Changed(zip, "%PDF-1.4", "%PDF-1.5")));
             Assert.Equal(2, await Verify(path, Without(zip, "entries")));
+            // Nor may what the case has come to be shown otherwise than its lines say, though they hold.
+            foreach (var edit in new Action<JsonNode>[]
+            {
+                f => f["view"]!["state"] = "accepted", f => f["view"]!["state"] = "zzz", f => f["view"]!["clarity"]!["crux"] = "另一症结", f => f["view"]!["clarity"]!["mainAspect"] = null,
+                f => f["view"]!["clarity"]!["items"]!.AsArray()[1]!["note"] = "不清楚", f => f["view"]!["clarity"]!["overrideReason"] = "跳过", f => f["view"]!["clarity"] = null,
+                f => f["view"]!["closure"]!["note"] = "未发放", f => f["view"]!["closure"]!["settled"] = false, f => f["view"]!["settled"] = false, f => f["view"]!["closure"] = null,
+                f => f["view"]!["closure"]!["closedAt"] = "2026-03-01T02:00:00+00:00",
+            }) Assert.Equal(2, await Verify(path, Edited(zip, edit)));
+            // What the service never writes is a broken link, and not a file that cannot be read.
+            foreach (var edit in new Action<JsonNode>[]
+            {
+                f => f["entries"]![1]!["act"] = "zzz", f => f["entries"]![1]!["toState"] = "zzz", f => f["entries"]![1]!["at"] = "zzz", f => f["entries"]![1]!["details"] = "{zzz",
+            }) Assert.Equal(2, await Verify(path, Edited(zip, edit)));
+            Assert.Equal(2, await Verify(path, With(zip, "documents/deadbeef", "x")));
+            Assert.Equal(2, await Verify(path, With(zip, "note.txt", "x")));
             // What the file says of itself does not take its lines out of the proof.
             Assert.Equal(2, await Verify(path, Edited(zip, file =>
             {
@@ -52,6 +67,10 @@ public sealed class CaseFileTests
             office.Pass(1);
             Assert.Equal(1, await Seal(office));
             var seals = office.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<Petitions.Infrastructure.Evidence.EvidenceOptions>>().Value.File;
+            var garbled = path + ".jsonl";
+            await File.WriteAllTextAsync(garbled, await File.ReadAllTextAsync(seals, TestContext.Current.CancellationToken) + "{zzz\n", TestContext.Current.CancellationToken);
+            Assert.Equal(2, await Verify(path, zip, "--seals", garbled));
+            File.Delete(garbled);
             Assert.Equal((0, 2, 0), (await Verify(path, stripped), await Verify(path, stripped, "--seals", seals), await Verify(path, zip, "--seals", seals)));
         }
         finally
@@ -90,6 +109,72 @@ public sealed class CaseFileTests
             Assert.NotNull(await Tampered(office, tampering));
         // A head whose case is gone with all its lines.
         Assert.Contains("whole cases are gone", (await Tampered(office, $"UPDATE sealed_heads SET case_id = '{Guid.CreateVersion7()}' WHERE case_id = '{other}'"))!.What, StringComparison.Ordinal);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Rows_of_documents_are_compared_with_the_lines_that_name_them_and_files_with_their_hashes(string database)
+    {
+        await using var office = await Office.Open(database);
+        var (id, sent) = (await Given.AClosedCase(office), await Given.ARegisteredCase(office));
+        var (reception, leader) = (await office.As("reception"), await office.As("leader"));
+        foreach (var each in new[] { id, sent }) (await reception.Upload(each, "证据.pdf", [.. Pdf, .. each.ToByteArray()], (await reception.Get($"/api/v1/cases/{each}")).ETag)).Expect(201);
+        // What goes along with a referral is named by the first line of the case made from it.
+        (await office.Do("screener", sent, "screening", new { decision = "transferred", targetUnitId = "dk-ghjs", reason = "转送" })).Expect(200);
+        var sound = await Verify(office);
+        Assert.Equal((null, true), (sound.Broken?.What, sound.Documents > 4));
+        Assert.Equal(sound.Documents, sound.Files);
+        foreach (var (tampering, words) in new[]
+        {
+            ($"DELETE FROM attachments WHERE case_id = '{id}'", "its row is gone"), ($"DELETE FROM attachments WHERE case_id <> '{id}'", "its row is gone"),
+            ($"DELETE FROM case_documents WHERE case_id = '{id}'", "its row is gone"),
+            ($"UPDATE attachments SET sha256 = '{new string('a', 64)}' WHERE case_id = '{id}'", "no line of history names the attachment"),
+            ($"UPDATE case_documents SET sha256 = '{new string('a', 64)}' WHERE case_id = '{id}'", "no line of history names the notice"),
+        })
+            Assert.Contains(words, (await Tampered(office, tampering))!.What, StringComparison.Ordinal);
+
+        var notice = (await leader.Get($"/api/v1/cases/{id}/documents")).Expect(200).List("issued")[0].Text("id");
+        var attachment = (await leader.Get($"/api/v1/cases/{id}/attachments")).Expect(200).List()[0];
+        var folder = office.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<Petitions.Infrastructure.Documents.DocumentOptions>>().Value.Folder;
+        var file = Assert.Single(Directory.EnumerateFiles(folder, attachment.Text("sha256"), SearchOption.AllDirectories));
+        await File.WriteAllTextAsync(file, "%PDF-1.4 forged", TestContext.Current.CancellationToken);
+        foreach (var gone in new[] { false, true })
+        {
+            if (gone) File.Delete(file);
+            var broken = (await Verify(office)).Broken;
+            Assert.Equal((id, $"the content of the document {attachment.Text("sha256")} is missing or changed"), (broken!.CaseId, broken.What));
+            var quick = await Send(office, new VerifyEvidence { WithoutFiles = true });
+            Assert.Equal((null, 0L), (quick.Broken?.What, quick.Files));
+            // Nor is it given out for what it was.
+            Assert.Equal("document-damaged", (await leader.Get($"/api/v1/cases/{id}/attachments/{attachment.Text("id")}")).Expect(503).Problem);
+            Assert.Equal("document-damaged", (await leader.Get($"/api/v1/cases/{id}/file")).Expect(503).Problem);
+            (await leader.Get($"/api/v1/cases/{id}/documents/{notice}")).Expect(200);
+        }
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task What_the_service_never_writes_is_the_broken_link_of_its_case_and_line(string database)
+    {
+        await using var office = await Office.Open(database);
+        await Given.ARegisteredCase(office);
+        var id = await Given.AnAcceptedCase(office);
+        await Given.ARegisteredCase(office);
+        Assert.Equal(1, await Seal(office));
+        string[] columns = database == "sqlite" ? ["act", "to_state", "from_state", "at"] : ["act", "to_state", "from_state"];
+        foreach (var column in columns)
+        {
+            var broken = await Tampered(office, $"UPDATE history SET {column} = 'zzz' WHERE case_id = '{id}' AND act = 'screening'");
+            Assert.Equal((id, 2), (broken!.CaseId, broken.EntryNo));
+        }
+
+        if (database == "sqlite") Assert.Contains("never writes", (await Tampered(office, "UPDATE day_seals SET day = 'zzz'"))!.What, StringComparison.Ordinal);
+        var file = office.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<Petitions.Infrastructure.Evidence.EvidenceOptions>>().Value.File;
+        await File.AppendAllTextAsync(file, "{zzz\n", TestContext.Current.CancellationToken);
+        Assert.Contains("line 2 of the file of seals", (await Verify(office)).Broken!.What, StringComparison.Ordinal);
+        // The next day is sealed all the same.
+        office.Pass(1);
+        (await (await office.SignIn("reception", "Dongkou-2023")).Post("/api/v1/cases", Given.Letter(receivedAt: office.NowText))).Expect(201);
+        Assert.Equal(1, await Seal(office));
+        Assert.Equal(3, (await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken)).Length);
     }
 
     [Theory, OnEveryDatabase]
@@ -231,6 +316,15 @@ public sealed class CaseFileTests
         edit(file);
         return file.ToJsonString();
     });
+
+    private static byte[] With(byte[] zip, string name, string content)
+    {
+        using var result = new MemoryStream();
+        result.Write(zip);
+        using (var target = new ZipArchive(result, ZipArchiveMode.Update, leaveOpen: true))
+        using (var writer = new StreamWriter(target.CreateEntry(name).Open())) writer.Write(content);
+        return result.ToArray();
+    }
 
     private static byte[] Changed(byte[] zip, string old, string now) => Rewritten(zip, text => text.Replace(old, now, StringComparison.Ordinal));
 

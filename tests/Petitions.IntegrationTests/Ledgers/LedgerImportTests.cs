@@ -83,6 +83,37 @@ public sealed class LedgerImportTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task A_row_shows_nothing_more_to_whoever_may_not_know_its_case_any_more_and_an_accusation_is_on_record(string database)
+    {
+        await using var office = await Office.Open(database);
+        var book = Sheets.Book(Sheets.Row("举报人", externalNo: "JB-1"), Sheets.Row("甲", externalNo: "JB-2"), Sheets.Row("乙", externalNo: "JB-3"));
+        var import = (await office.UploadLedger("reception", book)).Expect(201).Headers["Location"];
+        var reception = await office.As("reception");
+        (await reception.Post($"{import}/confirmation")).Expect(200);
+        // The same again: rows that name what they repeat.
+        var again = (await office.UploadLedger("reception", book)).Expect(201).Headers["Location"];
+        var rows = (await reception.Get(import + "/rows")).Expect(200).List("items");
+        (await office.Do("screener", Guid.Parse(rows[0].Text("caseId")), "amendments", new { @class = "accusation", accused = new { kind = "unit", unitId = "dk" } })).Expect(200);
+        (await office.Do("screener", Guid.Parse(rows[1].Text("caseId")), "amendments", new { @class = "accusation", accused = new { name = "某人" } })).Expect(200);
+
+        foreach (var each in new[] { import, again })
+        {
+            var shown = (await reception.Get(each + "/rows")).Expect(200).List("items");
+            Assert.Equal((3, "", ""), (shown.Count, shown[0].Text("caseId"), shown[0].Text("number")));
+            Assert.Equal(("{}", "[]"), (shown[0]["cells"]!.ToJsonString(), shown[0]["faults"]!.ToJsonString()));
+            Assert.Equal(rows[1].Text("number"), shown[1].Text("number"));
+            Assert.Equal(("甲", "乙"), (shown[1]["cells"]!.AsObject()["姓名"]!.ToString(), shown[2]["cells"]!.AsObject()["姓名"]!.ToString()));
+            var sheet = Sheets.Read(await reception.Download(each + "/sheet"));
+            Assert.Equal((3, null, "甲"), (sheet.Count, sheet[0]["姓名"], sheet[1]["姓名"]));
+            Assert.DoesNotContain("XF", $"{sheet[0]["处理结果"]}{sheet[0]["问题"]}", StringComparison.Ordinal);
+        }
+
+        var record = await office.Rows<string>($"SELECT route FROM case_reads WHERE user_name = 'reception' AND case_id = '{rows[1].Text("caseId")}' ORDER BY seq");
+        Assert.Equal(4, record.Count(r => r.Contains("/imports/{importId}/", StringComparison.Ordinal)));
+        Assert.Equal("0", Assert.Single(await office.Rows<string>($"SELECT COUNT(*) AS n FROM case_reads WHERE case_id IN ('{rows[0].Text("caseId")}', '{rows[2].Text("caseId")}') AND route LIKE '%imports%'")));
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Cancelled_on_the_way_what_is_stored_stays_and_is_told(string database)
     {
         await using var office = await Office.Open(database);

@@ -93,7 +93,7 @@ public sealed class AttachmentTests
 
         Assert.Equal(Pdf, await Content(office, third));
         await documents.Forget(sha256, () => Task.FromResult(false));
-        await Assert.ThrowsAsync<FileNotFoundException>(() => Content(office, third));
+        Assert.Equal("document-damaged", (await Assert.ThrowsAsync<Petitions.Domain.Refusal>(() => Content(office, third))).Code);
     }
 
     private static async Task<byte[]> Content(Office office, Guid id)

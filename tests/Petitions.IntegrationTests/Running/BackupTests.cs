@@ -16,7 +16,7 @@ public sealed class BackupTests
         using var other = new TestFolder();
         var file = Path.Combine(folder.Path, "backups", "monday.db");
         List<(string Id, string History)> before = [];
-        string document;
+        string document, notice;
         await using (var service = await ServiceProcess.Start(folder.Path))
         {
             var (reception, screener) = (await service.As("reception"), await service.As("screener"));
@@ -27,6 +27,8 @@ public sealed class BackupTests
                 before.Add((id, (await reception.Get($"{Cases}/{id}/history")).Expect(200).Text));
             }
 
+            // A notice's document has no row among the attachments.
+            notice = $"{Cases}/{before[0].Id}/documents/{(await reception.Get($"{Cases}/{before[0].Id}/documents")).Expect(200).Of("issued")![0]!["id"]}";
             var late = Guid.Parse((await reception.Post(Cases, Given.Letter())).Expect(201).TextOf("id")!);
             document = (await reception.Upload(late, "证据.pdf", "%PDF-1.7 evidence"u8.ToArray(), "\"1\"")).Expect(201).Headers["Location"];
             using var stop = new CancellationTokenSource();
@@ -43,6 +45,7 @@ public sealed class BackupTests
             var reception = await restored.As("reception");
             foreach (var (id, history) in before) Assert.Equal(history, (await reception.Get($"{Cases}/{id}/history")).Expect(200).Text);
             Assert.Equal("%PDF-1.7 evidence"u8.ToArray(), await reception.Download(document));
+            (await reception.Get(notice)).Expect(200);
         }
 
         await Succeeds(other, "reconcile");

@@ -22,6 +22,9 @@ internal sealed class ExportedFile
     public HashSet<int> WithheldLines { get; private init; } = [.. Withheld];
     public string Content { get; set; } = "二月起连续三个月未发工资";
     public ResolutionView? Resolution { get; set; }
+    public CaseState State { get; set; } = CaseState.Closed;
+    public ClosureView? Closure { get; set; }
+    public ClarityView? Clarity { get; set; }
     public List<string> Attachments { get; private init; } = [Of('a')];
     public List<string> Notices { get; private init; } = [Of('b'), Of('c'), Of('d')];
     public HashSet<string> Documents { get; private init; } = [Of('a'), Of('b'), Of('c'), Of('d')];
@@ -39,14 +42,17 @@ internal sealed class ExportedFile
             (CaseAct.DocumentIssue, $$"""{"sha256":"{{Of('c')}}"}"""), (CaseAct.Screening, $$"""{"decision":"noLongerAccepted","notices":[{"sha256":"{{Of('d')}}"}]}"""),
             (CaseAct.Amendment, $$"""[{"member":"evidence","old":null,"new":"{{evidence}}"}]"""),
             (CaseAct.Resolution, """{"outcome":"supported","opinion":"应予支付","legalBasis":"劳动法第五十条","ordinal":1}"""), (CaseAct.Approval, """{"approved":true}"""),
-            (CaseAct.Service, """{"method":"inPerson","servedOn":"2026-03-11","signed":true}"""), (CaseAct.Closure, "{}"),
+            (CaseAct.Service, """{"method":"inPerson","servedOn":"2026-03-11","signed":true}"""), (CaseAct.ClarityReview, """{"answers":[{"code":"facts","clear":true,"note":"清楚"}],"crux":"工程款未到位","mainAspect":"企业拖欠"}"""), (CaseAct.Closure, """{"settled":true}"""),
         ];
         foreach (var (act, details) in lines)
             file.Lines.Add(HistoryChain.Joined(file.Lines.Count == 0 ? "" : file.Lines[^1].Hash, new(Id, file.Lines.Count + 1,
-                new DateTimeOffset(2026, 3, 2, 2, 0, 0, TimeSpan.Zero).AddDays(file.Lines.Count), "screener", "甄别员", act, CaseState.Registered, CaseState.Accepted, "说明", details)));
+                new DateTimeOffset(2026, 3, 2, 2, 0, 0, TimeSpan.Zero).AddDays(file.Lines.Count), "screener", "甄别员", act, CaseState.Registered, act == CaseAct.Closure ? CaseState.Closed : CaseState.Accepted, "说明", details)));
         var (drafted, decided) = (file.Lines[7], file.Lines[8]);
         file.Resolution = new(1, Outcome.Supported, "应予支付", "劳动法第五十条", null, null, drafted.Actor, drafted.At, true, decided.Actor, decided.At, decided.Note,
             ServiceMethod.InPerson, new(2026, 3, 11), true);
+        var (reviewed, closed) = (file.Lines[^2], file.Lines[^1]);
+        file.Clarity = new(1, true, [new() { Code = "facts", Clear = true, Note = "清楚", ByUser = reviewed.Actor, At = reviewed.At }], "工程款未到位", "企业拖欠", null, null);
+        file.Closure = new(closed.At, OfficeTime.Day(closed.At), true, closed.Note);
         foreach (var at in Withheld) file.Lines[at] = file.Lines[at] with { Note = null, Details = null, Salt = "" };
         file.Seal();
         return file;
@@ -54,7 +60,7 @@ internal sealed class ExportedFile
 
     public ExportedFile Copy() => new()
     {
-        Lines = [.. Lines], WithheldLines = [.. WithheldLines], Content = Content, Resolution = Resolution, Attachments = [.. Attachments], Notices = [.. Notices],
+        Lines = [.. Lines], WithheldLines = [.. WithheldLines], Content = Content, Resolution = Resolution, State = State, Closure = Closure, Clarity = Clarity, Attachments = [.. Attachments], Notices = [.. Notices],
         Documents = [.. Documents], Proofs = Proofs, Seals = Seals,
     };
 
@@ -72,7 +78,7 @@ internal sealed class ExportedFile
 
     public FileVerdict Verdict(IReadOnlyList<DaySeal>? published) => FileCheck.Verdict(
         new(
-            new() { Id = Id, Version = Lines.Count, Content = Content, Resolution = Resolution },
+            new() { Id = Id, Version = Lines.Count, Content = Content, Resolution = Resolution, State = State, Closure = Closure, Clarity = Clarity, Settled = Closure?.Settled },
             [.. Lines.Select((e, i) => new FileEntry(e.CaseId, e.EntryNo, e.At, e.Actor, e.ActorName, e.Act.Word(), e.FromState?.Word(), e.ToState.Word(), e.Note, e.Details, e.Salt, e.Commitment, e.Hash)
                 { Withheld = WithheldLines.Contains(i) })],
             [.. Attachments.Select(a => new Attachment { Id = Id, Sha256 = a })], [.. Notices.Select(n => new IssuedNotice { Sha256 = n, Number = n[..4] })], Proofs),

@@ -13,7 +13,7 @@ public sealed class TamperedExportTests
     private static readonly IReadOnlyList<DaySeal> Published = [.. Whole.Seals];
 
     private static readonly Gen<(int Kind, int Line, int Member, bool Rehash, bool Unseal)> Tampering =
-        Gen.Select(Gen.Int[0, 10], Gen.Int[0, 1_000], Gen.Int[0, 9], Gen.Bool, Gen.Bool);
+        Gen.Select(Gen.Int[0, 11], Gen.Int[0, 1_000], Gen.Int[0, 9], Gen.Bool, Gen.Bool);
 
     [Fact]
     public void What_nobody_touched_holds_and_does_not_claim_to_be_whole_where_lines_are_withheld()
@@ -97,6 +97,7 @@ public sealed class TamperedExportTests
             case 7: file.Attachments.Clear(); return true;
             case 8: file.Notices.RemoveAt(member % ExportedFile.OfWithheld); return true;
             case 9: file.Resolution = Changed(file.Resolution!, member); return true;
+            case 10: Restand(file, member); return true;
             default: file.Documents.Remove(file.Notices[member % file.Notices.Count]); return true;
         }
     }
@@ -115,6 +116,35 @@ public sealed class TamperedExportTests
         _ => null,
     };
 
+    private static void Restand(ExportedFile file, int member)
+    {
+        var (clarity, closure) = (file.Clarity!, file.Closure!);
+        switch (member)
+        {
+            case 0: file.State = CaseState.Accepted; break;
+            case 1: file.Clarity = clarity with { Crux = "另一症结" }; break;
+            case 2: file.Clarity = clarity with { MainAspect = null }; break;
+            case 3: file.Clarity = clarity with { Items = [clarity.Items[0] with { Clear = false }] }; break;
+            case 4: file.Clarity = clarity with { Items = [] }; break;
+            case 5: file.Clarity = clarity with { OverrideReason = "跳过", OverrideBy = "leader" }; break;
+            case 6: file.Clarity = null; break;
+            case 7: file.Closure = closure with { Note = "另一说明" }; break;
+            case 8: file.Closure = closure with { Settled = false }; break;
+            default: file.Closure = null; break;
+        }
+    }
+
+    [Fact]
+    public void State_clarity_and_closure_shown_are_compared_with_their_lines_without_any_seal()
+    {
+        for (var member = 0; member < 10; member++)
+        {
+            var file = Whole.Copy();
+            Restand(file, member);
+            Assert.NotNull(file.Verdict(null).Broken);
+        }
+    }
+
     [Fact]
     public void The_opinion_shown_is_compared_with_its_lines_without_any_seal()
     {
@@ -130,18 +160,20 @@ public sealed class TamperedExportTests
     public void No_opinion_is_shown_that_no_line_drafts_or_whose_line_was_erased()
     {
         var undrafted = Whole.Copy();
-        undrafted.Lines.RemoveRange(7, 4);
+        undrafted.Lines.RemoveRange(7, undrafted.Lines.Count - 7);
+        (undrafted.State, undrafted.Clarity, undrafted.Closure) = (CaseState.Accepted, null, null);
         undrafted.Proofs = new(null, 0, [], []);
         Assert.Contains("no line says that one was drafted", undrafted.Verdict(null).Broken!.What, StringComparison.Ordinal);
 
         var erased = Whole.Copy();
         for (var i = 0; i < erased.Lines.Count; i++) erased.Lines[i] = erased.Lines[i] with { Note = null, Details = null, Salt = "" };
         var last = erased.Lines[^1];
-        erased.Lines.Add(HistoryChain.Joined(last.Hash, last with { EntryNo = last.EntryNo + 1, Act = CaseAct.Anonymisation, Details = "{}" }));
+        erased.Lines.Add(HistoryChain.Joined(last.Hash, last with { EntryNo = last.EntryNo + 1, Act = CaseAct.Anonymisation, FromState = CaseState.Closed, Details = "{}" }));
         erased.WithheldLines.Clear();
         erased.Attachments.Clear();
         erased.Notices.Clear();
         (erased.Content, erased.Proofs) = (PetitionCase.ErasedText, new(null, 0, [], []));
+        (erased.Clarity, erased.Closure) = (erased.Clarity! with { Crux = PetitionCase.ErasedText, MainAspect = PetitionCase.ErasedText, Items = [erased.Clarity.Items[0] with { Note = null }] }, erased.Closure! with { Note = null });
         Assert.Contains("its line was erased", erased.Verdict(null).Broken!.What, StringComparison.Ordinal);
         erased.Resolution = erased.Resolution! with { Opinion = PetitionCase.ErasedText };
         Assert.Null(erased.Verdict(null).Broken);

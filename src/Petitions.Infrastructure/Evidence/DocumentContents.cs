@@ -1,0 +1,53 @@
+using Petitions.Application.Ports;
+using Petitions.Domain.Evidence;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.Infrastructure.Evidence;
+
+/// <summary>文件核对: that every document in the database has its content, and that it is what its hash says.</summary>
+internal sealed class DocumentContents(Session session, IDocumentStore documents)
+{
+    private const int Portion = 250;
+
+    private const string CasesFragment = "SELECT c.seq AS Seq FROM cases c WHERE c.seq > @After ORDER BY c.seq";
+
+    // An anonymised case has no contents any more.
+    private const string FilesSql = """
+        SELECT a.case_id AS CaseId, a.sha256 AS Sha256
+        FROM cases c
+        JOIN attachments a ON a.case_id = c.id
+        WHERE c.seq > @After AND c.seq <= @UpTo AND c.anonymised_on IS NULL
+        UNION
+        SELECT d.case_id AS CaseId, d.sha256 AS Sha256
+        FROM cases c
+        JOIN case_documents d ON d.case_id = c.id
+        WHERE c.seq > @After AND c.seq <= @UpTo AND c.anonymised_on IS NULL
+        """;
+
+    private const string KeptSql = "SELECT COUNT(*) AS Kept FROM cases c WHERE c.id = @CaseId AND c.anonymised_on IS NULL";
+
+    /// <summary>How many were read, and the first that is missing or changed.</summary>
+    internal async Task<(long Files, BrokenLink? Broken)> Verify(CancellationToken cancellation)
+    {
+        long files = 0;
+        for (long after = 0; ;)
+        {
+            var cases = await session.Query<long>(Cases(session.Dialect), new { After = after }, cancellation);
+            if (cases.Count == 0) return (files, null);
+            foreach (var file in await session.Query<DocumentRow>(FilesSql, new { After = after, UpTo = cases[^1] }, cancellation))
+            {
+                files++;
+                // Anonymised meanwhile, its contents went.
+                if (!documents.IsWhole(file.Sha256) && await session.Scalar<long>(KeptSql, new { file.CaseId }, cancellation) > 0)
+                    return (files, new(file.CaseId, null, $"the content of the document {file.Sha256} is missing or changed"));
+            }
+
+            after = cases[^1];
+        }
+    }
+
+    [ComposedSql]
+    internal static IEnumerable<string> Composed() => [Cases(new SqlServerDialect(""))];
+
+    private static string Cases(Dialect dialect) => CasesFragment + dialect.Page(Portion);
+}
