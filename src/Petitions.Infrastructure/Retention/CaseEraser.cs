@@ -75,7 +75,6 @@ internal sealed class CaseEraser(Session session, VisitEraser visits, IDocumentS
         foreach (var statement in Statements) await session.Execute(statement, key, cancellation);
         foreach (var visit in await session.Query<Guid>(VisitsSql, key, cancellation)) await visits.Erase(visit, on, cancellation);
         // Not before it is certain: a file cannot be rolled back. Somebody may have attached the same content since: it is asked again.
-        await session.AfterCommit(() => session.Dialect.EmptyJournal(CancellationToken.None));
         await session.AfterCommit(async () => { foreach (var sha256 in contents) await documents.Forget(sha256, () => attachments.IsHeld(sha256)); });
     }
 }

@@ -67,7 +67,18 @@ internal sealed class RetentionStore(Session session, CaseEraser eraser, VisitEr
     public async Task<bool> Keep(Guid id, string by, DateTimeOffset at, DateOnly until, string reason, CancellationToken cancellation)
         => await session.Execute(KeepSql, new { Id = id, By = by, At = at, Until = until, Reason = reason }, cancellation) == 1;
 
-    public Task Erase(Guid caseId, DateOnly on, CancellationToken cancellation) => eraser.Erase(caseId, on, cancellation);
+    public async Task Erase(Guid caseId, DateOnly on, CancellationToken cancellation)
+    {
+        await eraser.Erase(caseId, on, cancellation);
+        await EmptyJournal();
+    }
 
-    public Task EraseVisit(Guid visitId, DateOnly on, CancellationToken cancellation) => visits.Erase(visitId, on, cancellation);
+    public async Task EraseVisit(Guid visitId, DateOnly on, CancellationToken cancellation)
+    {
+        await visits.Erase(visitId, on, cancellation);
+        await EmptyJournal();
+    }
+
+    // What was erased leaves the database's journal too, once it is certain.
+    private Task EmptyJournal() => session.AfterCommit(() => session.Dialect.EmptyJournal(CancellationToken.None));
 }
