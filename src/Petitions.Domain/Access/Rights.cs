@@ -26,7 +26,7 @@ public enum Protection
     AgainstTheOffice,
 }
 
-/// <summary>知悉: what somebody may know of a case. Acts are a matter of the workflow table, for those who see the content.</summary>
+/// <summary>知悉: what somebody may know of a case. Acts are a matter of the workflow table, for those who see the content otherwise than through a broken glass.</summary>
 public enum Sight
 {
     /// <summary>不知: not there, by any route, list, count or error.</summary>

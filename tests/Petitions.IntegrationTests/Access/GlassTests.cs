@@ -185,6 +185,45 @@ public sealed class GlassTests
         Assert.Single((await auditor.Get("/api/v1/break-glass")).Expect(200).List());
     }
 
+    // Else the hour lasts for good: a unit that joins the handling, or takes it over, goes on seeing the case.
+    [Theory, OnEveryDatabase]
+    public async Task Whoever_sees_a_case_only_through_the_glass_reads_it_and_does_nothing_to_it(string database)
+    {
+        await using var office = await Office.Open(database);
+        var other = await office.Cleared("jj-lead", "dk-jjfz", "accusations", "leader", "screener", "reception", "handler", "reviewer");
+        var taken = await office.Register(Sealing.Accusation(office, new { name = "某人" }));
+        (await (await office.As("leader")).Post($"/api/v1/break-glass/{(await Ask(other, taken.TextOf("number")!)).Id()}/approval")).Expect(200);
+        var version = (await other.Get($"/api/v1/cases/{taken.Id()}")).Expect(200).TextOf("version");
+        foreach (var (act, body) in Acts)
+            Assert.Equal((403, "glass-is-for-reading"), await Refused(other.Act(taken.Id(), act, body)));
+        Assert.Equal((422, "unknown-case"), await Refused(other.Post("/api/v1/visits", new
+        {
+            visitedAt = office.NowText, occasion = "ordinaryDay", peopleCount = 1, visitors = new[] { new { name = "钱知情" } },
+            matters = new[] { new { existingCaseId = taken.Id() } },
+        })));
+        Assert.Empty((await other.Get($"/api/v1/cases/{taken.Id()}/actions")).Expect(200).List());
+        Assert.Equal(version, (await other.Get($"/api/v1/cases/{taken.Id()}")).Expect(200).TextOf("version"));
+        (await other.Get($"/api/v1/cases/{taken.Id()}/file")).Expect(200);
+        (await other.Post($"/api/v1/cases/{taken.Id()}/reveal", new { fields = new[] { "phone" }, reason = "核对" })).Expect(200);
+
+        // What its own unit is given it acts on, glass or not.
+        (await office.Do("screener", taken.Id(), "co-units", new { unitIds = new[] { "dk-jjfz" } })).Expect(200);
+        Assert.NotEmpty((await other.Get($"/api/v1/cases/{taken.Id()}/actions")).Expect(200).List());
+        (await other.Act(taken.Id(), "instructions", new { content = "抓紧核实" })).Expect(200);
+    }
+
+    private static readonly (string Act, object Body)[] Acts =
+    [
+        ("co-units", new { unitIds = new[] { "dk-jjfz" } }), ("screening", new { decision = "accepted", @class = "accusation", handlingUnitId = "dk-jjfz" }),
+        ("assignment", new { userName = "jj-lead" }), ("amendments", new { title = "改" }), ("reminders", new { content = "催" }),
+    ];
+
+    private static async Task<(int, string?)> Refused(Task<Answer> asked)
+    {
+        var answer = await asked;
+        return (answer.Code, answer.Problem);
+    }
+
     private static string Body(string number) => $$"""{"number":"{{number}}","reason":"急"}""";
 
     private static async Task<Answer> Ask(Client person, string number)

@@ -14,7 +14,8 @@ internal static class RightsPage
         var page = new StringBuilder();
         page.Line("# 知悉权限 · Who may know what").Line("")
             .Line("Printed from `Petitions.Domain.Access.Rights`; a test compares it. What is not here to be known is not there: 404, in no list, count,")
-            .Line("search, report, warning or figure. Who sees a case may act on it as docs/workflow.md says; personal data stays masked until revealed.").Line("")
+            .Line("search, report, warning or figure. Who sees a case may act on it as docs/workflow.md says; personal data stays masked until revealed.")
+            .Line("Whoever sees it only through broken glass (应急查阅) reads, reveals and exports it and does nothing to it: an act is refused with `glass-is-for-reading`, and none is offered.").Line("")
             .Line("## 角色 · Roles").Line("")
             .Table(["role", "角色", "reads cases", "clearance that comes with it"], Enum.GetValues<Role>().Select(r =>
                 new[] { Code(r), Page.Term(r), Rights.ReadsCases(r) ? "✓" : "", Rights.ComesWith(r) == Clearance.None ? "" : Code(Rights.ComesWith(r)) }));
