@@ -180,6 +180,7 @@ public sealed class SealTests
             await (await office.As(name)).KnowsNothingOf(taken.Id(), taken.TextOf("number")!);
         (await above.Get($"/api/v1/cases/{taken.Id()}")).Expect(404);
         var officer = await office.As("discipline");
+        Assert.Contains(taken.Id().ToString(), (await officer.Get("/api/v1/work")).Expect(200).Text, StringComparison.Ordinal);
         (await officer.Act(taken.Id(), "screening", new { decision = "transferred", targetUnitId = "xian" })).Expect(200);
         // Above it is a case of their own; whom it accuses find neither.
         (await above.Get($"/api/v1/cases/{taken.Id()}")).Expect(404);
