@@ -124,11 +124,12 @@ public sealed class GlassTests
         await using var office = await Office.Open(database);
         var outside = await office.Cleared("xian-ji", "xian-xfj", "accusations", "handler");
         await office.Cleared("gui-jian", "dk-ghjs", "accusations", "leader");
-        await office.Cleared("gui-du", "dk-ghjs", "accusations", "auditor", "leader");
+        await office.Cleared("gui-fu", "dk-ghjs", "accusations", "leader");
+        var watching = await office.Cleared("gui-du", "dk-ghjs", "accusations", "auditor");
         var taken = await office.Register(Sealing.Accusation(office, new { kind = "unit", unitId = "dk-ghjs" }));
         var (hidden, absent) = ((await Ask(outside, taken.TextOf("number")!)).Id(), (await Ask(outside, "XF2026030299999")).Id());
         using var recorded = new Statements();
-        foreach (var user in new[] { "gui-jian", "gui-du" })
+        foreach (var user in new[] { "gui-jian", "gui-fu" })
         {
             var token = await office.Token(user, Desk.Password);
             foreach (var (method, part) in new[] { ("GET", ""), ("POST", "/approval") })
@@ -151,9 +152,16 @@ public sealed class GlassTests
             Assert.Equal(readOfNothing.Statements, read.Statements);
         }
 
-        var listed = (await (await office.SignIn("gui-du", Desk.Password)).Get("/api/v1/break-glass")).Expect(200).List();
-        Assert.Equal(["gui-du", "gui-du"], listed.Texts("requestedBy"));
-        Assert.Equal(["XF2026030299999", taken.TextOf("number")!], listed.Texts("number"));
+        foreach (var (there, nowhere) in new[] { (hidden, absent) })
+        {
+            var token = await office.Token("gui-du", Desk.Password);
+            var (read, asked) = await recorded.Of(office, token, "GET", $"/api/v1/break-glass/{there}", null);
+            var (readOfNothing, askedOfNothing) = await recorded.Of(office, token, "GET", $"/api/v1/break-glass/{nowhere}", null);
+            Assert.Equal(askedOfNothing, asked);
+            Assert.Equal((404, 404), (read.Code, readOfNothing.Code));
+        }
+
+        Assert.Empty((await watching.Get("/api/v1/break-glass")).Expect(200).List());
     }
 
     [Theory, OnEveryDatabase]

@@ -13,7 +13,7 @@ public sealed class SealTests
     {
         await using var office = await Office.Open(database);
         var desk = await office.Cleared("gui-chuang", "dk-ghjs", "accusations", "reception", "leader");
-        var below = await office.Cleared("zhi-an", "dk-zlaq", "accusations", "handler", "auditor");
+        var below = await office.Cleared("zhi-an", "dk-zlaq", "accusations", "auditor");
         var taken = (await desk.Post("/api/v1/cases", Sealing.Accusation(office, new { kind = "unit", name = "规建局", unitId = "dk-ghjs" }))).Expect(201);
         Assert.NotEmpty(taken.TextOf("queryCode")!);
         foreach (var person in new[] { desk, below }) await person.KnowsNothingOf(taken.Id(), taken.TextOf("number")!);

@@ -19,7 +19,7 @@ internal static class RightsPage
             .Line("## 角色 · Roles").Line("")
             .Table(["role", "角色", "reads cases", "clearance that comes with it"], Enum.GetValues<Role>().Select(r =>
                 new[] { Code(r), Page.Term(r), Rights.ReadsCases(r) ? "✓" : "", Rights.ComesWith(r) == Clearance.None ? "" : Code(Rights.ComesWith(r)) }));
-        page.Line("").Line("The administrators of system (`sysadmin`), security (`security`) and audit (`auditor`) are three people: the first two hold no other role.")
+        page.Line("").Line("The administrators of system (`sysadmin`), security (`security`) and audit (`auditor`) are three people, and none of them holds another role.")
             .Line("The auditor changes nothing: personal data is revealed to, and glass broken by, those who work on cases; the auditor reads the records of both, of what they may know.")
             .Line("Whoever signs in by a password that somebody else has set, or before their account is opened, has no role at all; broken glass holds as long as its account is cleared.")
             .Line("").Line("## 关系 · How an account stands to a case").Line("")
