@@ -11,8 +11,8 @@ public sealed partial class Refusal
 
     /// <summary>账号已停用: the authority knows the person, but the account is locked here.</summary>
     public static Refusal CentralAccountLocked() => new("central-account-locked", RefusalKind.NotSignedIn,
-        "统一身份认证已确认您的身份，但您在本系统的账号已停用。请联系系统管理员。",
-        "The central sign-in knows you, but your account here is locked. Ask the system administrator.");
+        "统一身份认证已确认您的身份，但您在本系统的账号已停用，或者尚待安全管理员开通。请联系系统管理员或安全管理员。",
+        "The central sign-in knows you, but your account here is locked, or not opened yet. Ask the system administrator, or the security administrator to open it.");
 
     /// <summary>未授予角色: the authority gives no role that is mapped to one here.</summary>
     public static Refusal CentralRolesMissing() => new("central-roles-missing", RefusalKind.NotSignedIn,

@@ -70,12 +70,14 @@ public sealed class AuthorityTests
         Assert.Equal("false", made.TextOf("passwordGiven"));
         (await security.Post("/api/v1/accounts/zhong-yang/clearance", new { clearance = "accusations" })).Expect(200);
         var token = issuer.Token(office.Clock.GetUtcNow(), "zhong-yang");
+        (await office.With(token).Get("/api/v1/cases")).Expect(401);
+        (await security.Post("/api/v1/accounts/zhong-yang/unlock")).Expect(200);
         (await office.With(token).Get("/api/v1/cases")).Expect(200);
         Assert.Equal("no-own-password", (await office.With(token).Post("/api/v1/sessions/own-password", new { currentPassword = "x", newPassword = "Mein-Passwort-2" })).Expect(422).Problem);
         foreach (var password in new[] { "x", Desk.GivenPassword, Desk.Password }) (await office.Anybody.Post("/api/v1/sessions", new { userName = "zhong-yang", password })).Expect(401);
         // One that was given a password is not held up by it while its person comes by the authority.
         (await sysadmin.Post("/api/v1/accounts/handler/reset", new { password = Desk.GivenPassword })).Expect(200);
-        (await office.With(issuer.Token(office.Clock.GetUtcNow())).Get("/api/v1/cases")).Expect(200);
+        (await office.With(issuer.Token(office.Clock.GetUtcNow())).Get("/api/v1/cases")).Expect(401);
         await using var without = await Office.Open(database);
         Assert.Equal("password-missing", (await (await without.As("sysadmin")).Post("/api/v1/accounts", new { userName = "zhong-yang", displayName = "钟阳", roles = new[] { "handler" }, unitId = "dk" })).Expect(422).Problem);
         Assert.Equal("password-missing", (await (await without.As("sysadmin")).Post("/api/v1/accounts/handler/reset", new { })).Expect(422).Problem);

@@ -87,7 +87,7 @@ public sealed class FuzzTests
         var roles = Enum.GetValues<Role>().Where(r => r is not (Role.Sysadmin or Role.Security or Role.Auditor)).Select(r => JsonNamingPolicy.CamelCase.ConvertName($"{r}")).ToArray();
         var body = new { userName = "everything", displayName = "全能", roles, unitId = "dk", password = Desk.GivenPassword };
         (await (await office.As("sysadmin")).Post("/api/v1/accounts", body)).Expect(201);
-        await office.MakeOwn("everything", Desk.GivenPassword, "Quan-Neng-2026");
+        (await office.Opened("everything", Desk.GivenPassword, "Quan-Neng-2026")).Expect(200);
         return await office.Token("everything", "Quan-Neng-2026");
     }
 
