@@ -11,7 +11,7 @@ internal static class AccountEndpoints
     {
         var accounts = api.MapGroup("/accounts").WithTags("账号 accounts");
         accounts.MapLookup<ListAccounts, IReadOnlyList<AccountView>>("/", "账号列表: all accounts by name", _ => new());
-        accounts.MapCommand<CreateAccount, AccountView>("/", "建立账号: makes an account; of a role that brings a clearance it awaits opening",
+        accounts.MapCommand<CreateAccount, AccountView>("/", "建立账号: makes an account; one that reads cases awaits opening",
             answer: (account, _) => Results.Json(account, statusCode: StatusCodes.Status201Created)).Produces<AccountView>(StatusCodes.Status201Created);
         accounts.MapSearch<ListAccountActs, Page<AccountActRow>>("/acts", "账号操作记录: who made, locked, opened, cleared or reset which account, newest first");
         var one = accounts.MapGroup("/{userName}");

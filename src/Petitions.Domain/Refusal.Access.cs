@@ -37,6 +37,12 @@ public sealed partial class Refusal
         "专管人员只能有一名，请先调整现有人员的涉密权限。", "There is one designated person only. Change the present one's clearance first.")
     { Pointer = "/clearance" };
 
+    /// <summary>专管人员须能甄别.</summary>
+    public static Refusal OfficerMustScreen() => new("sealed-officer-screens", RefusalKind.RuleBroken,
+        "专管人员须为甄别员：反映本机关的检举控告只有专管人员看得到，须由其甄别、转送。请授予一名甄别员，或者另建甄别员账号。",
+        "The designated person must be a screener: nobody else sees the accusations against the office itself, so they screen them and pass them on. Give this to a screener, or make an account of one.")
+    { Pointer = "/clearance" };
+
     /// <summary>不能由本人批准.</summary>
     public static Refusal OwnGlass() => new("own-glass", RefusalKind.RuleBroken,
         "应急查阅须由另一名有涉密权限的人员批准。", "Another cleared person must approve: nobody breaks the glass alone.");

@@ -23,6 +23,11 @@ public sealed partial class Refusal
         $"本案由“{unitId}”负责办理，此项由该单位或其上级单位的负责人决定；协办单位、登记单位的负责人不能代为决定。",
         $"The unit '{unitId}' is responsible for this case: a leader of it, or of a unit above it, does this. A leader of a unit that only joins the handling, or only registered the matter, does not.");
 
+    /// <summary>不是承办单位或其上级单位的人员.</summary>
+    public static Refusal NotOfHandlingUnit(string unitId) => new("not-of-handling-unit", RefusalKind.RuleBroken,
+        $"本案由“{unitId}”负责办理，甄别、指定承办人、确定协办单位由该单位或其上级单位的人员进行；协办单位、登记单位的人员须请其办理。",
+        $"The unit '{unitId}' is responsible for this case: somebody of it, or of a unit above it, screens it, gives it to a handler and says which units join. Of a unit that only joins the handling, or only registered the matter, nobody does: ask them.");
+
     /// <summary>期限已届满.</summary>
     public static Refusal ExtensionTooLate(DateOnly dueOn) => new("extension-too-late", RefusalKind.RuleBroken,
         $"办理期限已于 {dueOn:yyyy-MM-dd} 届满，延期须在届满前申请（第三十四条）。", $"The limit ended on {dueOn:yyyy-MM-dd}: an extension is asked for before it ends (art 34).", ArticleOfExtension);

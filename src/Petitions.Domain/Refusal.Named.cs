@@ -216,7 +216,7 @@ public sealed partial class Refusal
 
     /// <summary>三员分立.</summary>
     public static Refusal RolesDoNotMix() => new("roles-do-not-mix", RefusalKind.RuleBroken,
-        "系统管理员、安全管理员不得兼任其他角色：管理账号和权限的人不看案件。", "The administrators of system and security hold no other role: who keeps accounts and clearances sees no case.")
+        "系统管理员、安全管理员、监督员不得兼任其他角色：管理账号和权限的人不看案件，监督的人不办案。请分别建立账号。", "The administrators of system and security and the auditor hold no other role: who keeps accounts and clearances sees no case, who audits works on none. Make an account for each.")
     { Pointer = "/roles" };
 
     /// <summary>不得停用自己的账号.</summary>

@@ -12,6 +12,8 @@ public enum InCharge
     Handler,
     /// <summary>负责人: a leader of the responsible unit, or of one above it.</summary>
     Head,
+    /// <summary>承办单位: somebody of the responsible unit, or of one above it.</summary>
+    Unit,
     /// <summary>发出单位: somebody of the unit that passed the matter on, or of one above it.</summary>
     Sender,
 }
@@ -21,7 +23,7 @@ public static partial class Workflow
     /// <summary>
     /// 负责人员专属: acts that belong to those in charge, and not to everybody with the role who may know the case: a unit that joins the handling, and one that
     /// only registered the matter, see it, but lead it not. The competent unit owes what they put off, answers for what they approve, and ends it (arts 32, 34). What was passed on
-    /// comes back only where its sender agrees (art 23 ¶3), and its sender it is that takes the report (art 22 (3)).
+    /// comes back only where its sender agrees (art 23 ¶3), and its sender it is that takes the report (art 22 (3)). Who comes to see the case is the responsible unit's to say: by screening it, by giving it to somebody, by the units that join.
     /// </summary>
     public static readonly IReadOnlyDictionary<CaseAct, InCharge> OfWhoIsInCharge = new Dictionary<CaseAct, InCharge>
     {
@@ -31,6 +33,9 @@ public static partial class Workflow
         [CaseAct.Closure] = InCharge.Head,
         [CaseAct.ClarityOverride] = InCharge.Head,
         [CaseAct.Reopening] = InCharge.Head,
+        [CaseAct.Screening] = InCharge.Unit,
+        [CaseAct.Assignment] = InCharge.Unit,
+        [CaseAct.JointHandling] = InCharge.Unit,
         [CaseAct.ObjectionDecision] = InCharge.Sender,
         [CaseAct.ReferralRecall] = InCharge.Sender,
         [CaseAct.ReportDecision] = InCharge.Sender,
@@ -53,8 +58,15 @@ public static partial class Workflow
     // A receiver may stand above its sender, and so above the sender's case: what becomes of the matter that it was sent is all the same not the receiver's to decide.
     private static Refusal? AgainstDeciding(InCharge whose, CaseData data, Actor actor, ReferenceData reference, Referral? sent)
     {
+        // What accuses the whole office lies with the designated person, wherever they work: of the unit itself nobody may know it.
+        if (Seal.Of(data, reference).OfficerLevel <= actor.SealLevel) return null;
         if (!reference.Unit(data.UnitId).Path.StartsWith(actor.UnitPath, StringComparison.Ordinal))
-            return whose == InCharge.Sender ? Refusal.NotTheSender(data.UnitId) : Refusal.NotHeadInCharge(data.UnitId);
+            return whose switch
+            {
+                InCharge.Sender => Refusal.NotTheSender(data.UnitId),
+                InCharge.Unit => Refusal.NotOfHandlingUnit(data.UnitId),
+                _ => Refusal.NotHeadInCharge(data.UnitId),
+            };
         return data.State is CaseState.Transferred or CaseState.Assigned && sent?.ToUnitId == actor.UnitId ? Refusal.NotTheSender(data.UnitId) : null;
     }
 }

@@ -90,7 +90,7 @@ public sealed class AdminPageTests(Browser browser)
         await desk.Page.Locator("[name=UnitId]").SelectOptionAsync("dk-xfb");
         await desk.Page.Locator("#create-password").FillAsync("Ceshi-2026-kouling");
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "建立账号" }).ClickAsync();
-        await desk.Page.GetByText("已建立账号 xiaoli").WaitForAsync();
+        await desk.Page.GetByText("已建立账号 xiaoli，待安全管理员开通").WaitForAsync();
         await office.SignIn("xiaoli", "Ceshi-2026-kouling");
         Assert.Empty(desk.Complaints);
     }

@@ -48,7 +48,7 @@ internal static class GlassRules
     public static Guard Guard { get; } = new("break-glass", [.. Actor.CaseReaders.Where(r => r != Role.Auditor).Order()]);
 
     /// <summary>Whoever asked or approved, and the auditor.</summary>
-    public static Guard Reading { get; } = new("break-glass", Actor.CaseReaders);
+    public static Guard Reading { get; } = new("break-glass", Actor.CaseReaders) { ThroughGlass = true };
 
     /// <summary>How long a broken glass holds.</summary>
     public static TimeSpan Hour { get; } = TimeSpan.FromHours(1);

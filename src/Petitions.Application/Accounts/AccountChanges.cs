@@ -33,7 +33,7 @@ public sealed class AccountChanges(Caller caller, IAccounts accounts)
         return AccountView.Of(changed);
     }
 
-    /// <summary>The account as whoever knows its new password may have it: where its roles bring a clearance, not before the security administrator has opened it.</summary>
+    /// <summary>The account as whoever knows its new password may have it: where its roles read cases, not before the security administrator has opened it.</summary>
     /// <remarks>The command line acts as the service itself, and who has that has the keys: it waits for nobody, so that there is always a way in.</remarks>
     internal Account Guarded(Account account)
         => caller.Known.IsSystem || !account.Roles.Any(Rights.NeedsOpening) ? account : account with { Locked = true, AwaitsOpening = true };

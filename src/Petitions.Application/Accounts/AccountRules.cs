@@ -3,10 +3,10 @@ using Petitions.Domain.Access;
 
 namespace Petitions.Application.Accounts;
 
-/// <summary>三员分立: the administrators of system, security and audit are three; the first two do nothing else, and nobody is two of them.</summary>
+/// <summary>三员分立: the administrators of system, security and audit are three people, and none of them does anything else: who watches over all that is done does none of it.</summary>
 public static class AccountRules
 {
-    private static readonly Role[] Alone = [Role.Sysadmin, Role.Security];
+    private static readonly Role[] Alone = [Role.Sysadmin, Role.Security, Role.Auditor];
 
     /// <summary>True where one account may hold all of these roles.</summary>
     public static bool AreApart(IReadOnlyCollection<Role> roles)

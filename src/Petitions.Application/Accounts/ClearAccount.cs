@@ -9,7 +9,7 @@ using Petitions.Domain.Accounts;
 
 namespace Petitions.Application.Accounts;
 
-/// <summary>涉密授权: the security administrator says how far an account looks behind seals; the designated person is one only. Less clearance ends a broken glass; more is for accounts whose password nobody else has set.</summary>
+/// <summary>涉密授权: the security administrator says how far an account looks behind seals; the designated person is one only, and one who screens. Less clearance ends a broken glass; more is for accounts whose password nobody else has set.</summary>
 public sealed record ClearAccount : ICommand<AccountView>, IGuarded
 {
     /// <inheritdoc/>
@@ -32,6 +32,7 @@ internal sealed class ClearAccountHandler(AccountChanges changes, IAccounts acco
         => changes.Do(AccountAct.Cleared, request.UserName, async account =>
         {
             if (account.UserName == caller.Known.UserName) throw Refusal.OwnClearance();
+            if (request.Clearance == Clearance.Sealed && !account.Roles.Any(Workflow.RolesFor(CaseAct.Screening).Contains)) throw Refusal.OfficerMustScreen();
             if (request.Clearance == Clearance.Sealed
                 && (await accounts.All(cancellationToken)).Any(a => a.Clearance == Clearance.Sealed && a.UserName != account.UserName))
                 throw Refusal.OfficerTaken();

@@ -10,7 +10,7 @@ using Petitions.Domain.Accounts;
 
 namespace Petitions.Application.Accounts;
 
-/// <summary>建立账号: an account whose role brings a clearance is locked until the security administrator opens it.</summary>
+/// <summary>建立账号: an account whose roles read cases is locked until the security administrator opens it.</summary>
 public sealed record CreateAccount : ICommand<AccountView>, IGuarded
 {
     /// <inheritdoc/>

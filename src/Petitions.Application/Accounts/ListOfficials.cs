@@ -9,7 +9,8 @@ public sealed record ListOfficials(Guid CaseId) : IQuery<IReadOnlyList<OfficialV
 {
     /// <inheritdoc/>
     public static Guard Guard => new("officials",
-        [.. new[] { CaseAct.Assignment, CaseAct.Recusal, CaseAct.LeaderInCharge }.SelectMany(Workflow.RolesFor).Distinct()]);
+        [.. new[] { CaseAct.Assignment, CaseAct.Recusal, CaseAct.LeaderInCharge }.SelectMany(Workflow.RolesFor).Distinct()])
+    { ThroughGlass = true };
 }
 
 /// <summary>人员, as one of those to choose from.</summary>

@@ -37,13 +37,18 @@ public sealed class Admission(Caller caller, ICaseStore cases)
         // Before all else: who is confined has no role, and would be told so of whatever they ask.
         if (guard.TakesConfined && actor.Confinement != Confinement.None) return;
         actor.RequireNotConfined();
+        // A broken glass is for reading: what is no reading goes its whole way without it, so that nothing it names is found through it either.
+        if (!guard.ThroughGlass) caller.Actor = actor.WithoutGlass();
         if (caseId is { } id)
         {
             // Who may see no case at all learns nothing from the order of the answers.
             if (!actor.HasAny(Actor.CaseReaders)) throw Refusal.RoleLacksAct(guard.Act);
-            _seals[id] = await cases.SealOf(id, actor, cancellation) ?? throw Refusal.NotFound();
+            _seals[id] = await cases.SealOf(id, caller.Known, cancellation) ?? throw await NotTheirs(id, actor, cancellation);
         }
 
         if (!actor.HasAny(guard.Roles!) && !actor.IsSystem) throw Refusal.RoleLacksAct(guard.Act);
     }
+
+    private async Task<Refusal> NotTheirs(Guid id, Actor actor, CancellationToken cancellation)
+        => actor.BreaksGlass && !caller.Known.BreaksGlass && await cases.MayKnow(id, actor, cancellation) ? Refusal.GlassIsForReading() : Refusal.NotFound();
 }

@@ -13,6 +13,9 @@ public sealed record Guard(string Act, IReadOnlyCollection<Role>? Roles)
     /// <summary>True where who is confined may send it too: see <see cref="Confinement"/>.</summary>
     public bool TakesConfined { get; init; }
 
+    /// <summary>True for readings: all that whoever sees the case only through a broken glass may send.</summary>
+    public bool ThroughGlass { get; init; }
+
     /// <summary>One's own session and password: any signed-in account, whatever else it may not do yet.</summary>
     public static Guard OwnSession { get; } = new("own-session", Enum.GetValues<Role>()) { TakesConfined = true };
 
@@ -20,7 +23,7 @@ public sealed record Guard(string Act, IReadOnlyCollection<Role>? Roles)
     public static Guard For(CaseAct act) => new(act.Word(), Workflow.RolesFor(act));
 
     /// <summary>Reading cases: everybody but the system administrator.</summary>
-    public static Guard CaseReading { get; } = new("read", Actor.CaseReaders);
+    public static Guard CaseReading { get; } = new("read", Actor.CaseReaders) { ThroughGlass = true };
 
     /// <summary>Reading numbers: everybody but the system administrator.</summary>
     public static Guard Numbers { get; } = new("numbers", Actor.CaseReaders);

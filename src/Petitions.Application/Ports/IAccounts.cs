@@ -19,7 +19,7 @@ public sealed record Account
     public string UnitId { get; init; } = "";
     /// <summary>已停用.</summary>
     public bool Locked { get; init; }
-    /// <summary>待开通: made or reset by the system administrator, of a role that brings a clearance: locked until the security administrator opens it.</summary>
+    /// <summary>待开通: made or reset by the system administrator, of roles that read cases: locked until the security administrator opens it.</summary>
     public bool AwaitsOpening { get; init; }
     /// <summary>涉密权限.</summary>
     public Clearance Clearance { get; init; }

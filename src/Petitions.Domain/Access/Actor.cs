@@ -64,6 +64,9 @@ public sealed record Actor(string UserName, string DisplayName, string UnitId, s
     /// <summary>应急查阅: true while a broken glass lets the account see a case beyond its units.</summary>
     public bool BreaksGlass { get; init; }
 
+    /// <summary>The same account as it stands to cases without a broken glass: so it acts, since a glass is for reading.</summary>
+    public Actor WithoutGlass() => this with { BreaksGlass = false };
+
     /// <summary>How far the actor sees behind seals: the clearance, for the auditor at least accusations, for the service itself all.</summary>
     public int SealLevel => IsSystem ? SystemLevel : Math.Max((int)Clearance, Roles.Select(r => (int)Rights.ComesWith(r)).DefaultIfEmpty().Max());
 

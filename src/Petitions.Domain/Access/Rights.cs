@@ -26,7 +26,7 @@ public enum Protection
     AgainstTheOffice,
 }
 
-/// <summary>知悉: what somebody may know of a case. Acts are a matter of the workflow table, for those who see the content.</summary>
+/// <summary>知悉: what somebody may know of a case. Acts are a matter of the workflow table, for those who see the content otherwise than through a broken glass.</summary>
 public enum Sight
 {
     /// <summary>不知: not there, by any route, list, count or error.</summary>
@@ -74,8 +74,8 @@ public static class Rights
     /// <summary>The clearance that comes with a role: the auditor reads accusations too.</summary>
     public static Clearance ComesWith(Role role) => role == Role.Auditor ? Clearance.Accusations : Clearance.None;
 
-    /// <summary>True for roles whose accounts are opened by the security administrator: those that bring a clearance, and that administrator's own.</summary>
-    public static bool NeedsOpening(Role role) => role == Role.Security || ComesWith(role) > Clearance.None;
+    /// <summary>True for roles whose accounts are opened by the security administrator: those that read cases, and that administrator's own. Who makes accounts opens none that sees more than they do.</summary>
+    public static bool NeedsOpening(Role role) => role == Role.Security || ReadsCases(role);
 
     /// <summary>What an account of a role sees. The accused person never is the designated one: for them pass no clearance.</summary>
     public static Sight Of(Role role, Clearance clearance, Relation relation, Protection protection)

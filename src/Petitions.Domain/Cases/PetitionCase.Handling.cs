@@ -58,7 +58,9 @@ public sealed partial class PetitionCase
     {
         ArgumentNullException.ThrowIfNull(context);
         Step(CaseAct.Assignment);
-        RefuseAccused(context, unitId);
+        var broken = AgainstDoing(CaseAct.Assignment, context.Actor, context.Reference);
+        Try(broken, () => RefuseAccused(context, unitId));
+        Refusal.ThrowTogether(broken);
         Commit(context, CaseAct.Assignment, Data with { Assignee = userName }, details: new { from = Data.Assignee, to = userName });
     }
 

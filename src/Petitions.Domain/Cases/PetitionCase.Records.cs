@@ -67,7 +67,7 @@ public sealed partial class PetitionCase
         ArgumentNullException.ThrowIfNull(units);
         Step(CaseAct.JointHandling);
         var wanted = units.Distinct(StringComparer.Ordinal).ToList();
-        var broken = new List<Refusal>();
+        var broken = AgainstDoing(CaseAct.JointHandling, context.Actor, context.Reference);
         foreach (var unit in wanted) Try(broken, "/unitIds", () => RefuseAccused(context, unit));
         if (wanted.Contains(Data.UnitId)) broken.Add(Refusal.LeadUnitIsNoCoUnit(Data.UnitId));
         // The two ends of a referral don't see each other's files.

@@ -122,6 +122,9 @@ internal sealed class AccountStore(Session session) : IAccounts
             account.Locked, account.AwaitsOpening,
         }, cancellation);
 
+    /// <summary>The roles that stand in a row.</summary>
+    internal static HashSet<Role> Roles(string words) => words.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Domain.Words.Parse<Role>).ToHashSet();
+
     private static string Words(IEnumerable<Role> roles) => string.Join(',', roles.Order().Select(r => r.Word()));
 
     private sealed record Row
@@ -147,7 +150,7 @@ internal sealed class AccountStore(Session session) : IAccounts
             Id = Id, UserName = UserName, DisplayName = DisplayName, UnitId = UnitId, PasswordHash = PasswordHash, PasswordGiven = PasswordGiven, Locked = Locked, AwaitsOpening = AwaitsOpening,
             SecurityStamp = SecurityStamp, Clearance = Clearance, GlassUntil = GlassUntil,
             FailedTries = FailedTries, BlockedUntil = BlockedUntil, CreatedAt = CreatedAt,
-            Roles = Roles.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Domain.Words.Parse<Role>).ToHashSet(),
+            Roles = AccountStore.Roles(Roles),
         };
     }
 }

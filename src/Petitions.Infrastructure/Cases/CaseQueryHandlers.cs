@@ -69,6 +69,8 @@ internal sealed class ListActionsHandler(ICaseStore cases, ISupervision orders, 
     public async Task<IReadOnlyList<ActionView>> Handle(ListActions request, CancellationToken cancellationToken)
     {
         var file = await cases.Find(request.CaseId, caller.Known, cancellationToken) ?? throw Refusal.NotFound();
+        // Whoever sees the case only through a broken glass is offered nothing.
+        if (caller.Known.BreaksGlass && !await cases.MayKnow(request.CaseId, caller.Known.WithoutGlass(), cancellationToken)) return [];
         var waiting = WaitsFor.Of(file, await orders.Open(request.CaseId, cancellationToken)).Select(w => w.Act).ToHashSet();
         return [.. Offered.Select(act => (Act: act, Missing: file.MissingFor(caller.Known, act, reference.Current, caller.Today)))
             .Select(a => new ActionView(a.Act, a.Missing.Count == 0, a.Missing, waiting.Contains(a.Act)))];

@@ -17,7 +17,7 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
     private const string CountFragment = "SELECT COUNT(*) AS Total FROM (SELECT w.Number AS Number FROM (";
     private const string CountEndFragment = ") counted";
 
-    // 0: not the caller's to do; 1: it is; 2: it is, unless the case is given to somebody else; 3: it is, where the responsible unit is the caller's or below it.
+    // 0: not the caller's to do; 1: it is; 2: it is, unless the case is given to somebody else; 3: it is, where the responsible unit is the caller's or below it, or the case is the designated person's.
     private const string MineToDoFragment = """
         ) w WHERE CASE CASE w.Act WHEN 'screening' THEN @Screening WHEN 'clarityReview' THEN @ClarityReview WHEN 'resolution' THEN @Resolution
             WHEN 'approval' THEN @Approval WHEN 'service' THEN @Service WHEN 'closure' THEN @Closure WHEN 'notice' THEN @Notice
@@ -28,7 +28,8 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
             WHEN 'urgentReport' THEN @UrgentReport WHEN 'execution' THEN @Execution
             WHEN 'reviewHearing' THEN @ReviewHearing WHEN 'handlingRecord' THEN @HandlingRecord ELSE 0 END
             WHEN 1 THEN 1 WHEN 2 THEN CASE WHEN w.Assignee IS NULL THEN 1 WHEN w.Assignee = @ActorName THEN 1 ELSE 0 END
-            WHEN 3 THEN CASE WHEN w.UnitId IN (SELECT wu.id FROM units wu WHERE wu.path LIKE @ActorUnits ESCAPE '!') THEN 1 ELSE 0 END ELSE 0 END = 1
+            WHEN 3 THEN CASE WHEN w.UnitId IN (SELECT wu.id FROM units wu WHERE wu.path LIKE @ActorUnits ESCAPE '!') THEN 1
+                WHEN w.Seal IN (SELECT wo.id FROM seals wo WHERE wo.officer_level <= @ActorLevel) THEN 1 ELSE 0 END ELSE 0 END = 1
         """;
 
     private const string UnitFragment = "CASE WHEN c.unit_id IN (SELECT u.id FROM units u WHERE u.path LIKE @UnitPath ESCAPE '!') THEN 1 ELSE 0 END <> 0";
@@ -83,7 +84,7 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
     {
         var doers = Workflow.RolesFor(act).Where(caller.Known.Roles.Contains).ToList();
         if (doers.Count == 0 || (request.Act ?? act) != act) return 0;
-        return Workflow.OfWhoIsInCharge.GetValueOrDefault(act) is InCharge.Head or InCharge.Sender ? 3 : doers is [Role.Handler] ? 2 : 1;
+        return Workflow.OfWhoIsInCharge.GetValueOrDefault(act) is InCharge.Head or InCharge.Unit or InCharge.Sender ? 3 : doers is [Role.Handler] ? 2 : 1;
     }
 
     private static void Begin(Where filters, WorkSource source, WorkPlace from)

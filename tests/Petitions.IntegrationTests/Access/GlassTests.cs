@@ -124,11 +124,12 @@ public sealed class GlassTests
         await using var office = await Office.Open(database);
         var outside = await office.Cleared("xian-ji", "xian-xfj", "accusations", "handler");
         await office.Cleared("gui-jian", "dk-ghjs", "accusations", "leader");
-        await office.Cleared("gui-du", "dk-ghjs", "accusations", "auditor", "leader");
+        await office.Cleared("gui-fu", "dk-ghjs", "accusations", "leader");
+        var watching = await office.Cleared("gui-du", "dk-ghjs", "accusations", "auditor");
         var taken = await office.Register(Sealing.Accusation(office, new { kind = "unit", unitId = "dk-ghjs" }));
         var (hidden, absent) = ((await Ask(outside, taken.TextOf("number")!)).Id(), (await Ask(outside, "XF2026030299999")).Id());
         using var recorded = new Statements();
-        foreach (var user in new[] { "gui-jian", "gui-du" })
+        foreach (var user in new[] { "gui-jian", "gui-fu" })
         {
             var token = await office.Token(user, Desk.Password);
             foreach (var (method, part) in new[] { ("GET", ""), ("POST", "/approval") })
@@ -151,9 +152,16 @@ public sealed class GlassTests
             Assert.Equal(readOfNothing.Statements, read.Statements);
         }
 
-        var listed = (await (await office.SignIn("gui-du", Desk.Password)).Get("/api/v1/break-glass")).Expect(200).List();
-        Assert.Equal(["gui-du", "gui-du"], listed.Texts("requestedBy"));
-        Assert.Equal(["XF2026030299999", taken.TextOf("number")!], listed.Texts("number"));
+        foreach (var (there, nowhere) in new[] { (hidden, absent) })
+        {
+            var token = await office.Token("gui-du", Desk.Password);
+            var (read, asked) = await recorded.Of(office, token, "GET", $"/api/v1/break-glass/{there}", null);
+            var (readOfNothing, askedOfNothing) = await recorded.Of(office, token, "GET", $"/api/v1/break-glass/{nowhere}", null);
+            Assert.Equal(askedOfNothing, asked);
+            Assert.Equal((404, 404), (read.Code, readOfNothing.Code));
+        }
+
+        Assert.Empty((await watching.Get("/api/v1/break-glass")).Expect(200).List());
     }
 
     [Theory, OnEveryDatabase]
@@ -183,6 +191,45 @@ public sealed class GlassTests
         // Nor does who works on the case read who asked for it.
         (await (await office.As("leader")).Get($"/api/v1/break-glass/{asked.Id()}")).Expect(404);
         Assert.Single((await auditor.Get("/api/v1/break-glass")).Expect(200).List());
+    }
+
+    // Else the hour lasts for good: a unit that joins the handling, or takes it over, goes on seeing the case.
+    [Theory, OnEveryDatabase]
+    public async Task Whoever_sees_a_case_only_through_the_glass_reads_it_and_does_nothing_to_it(string database)
+    {
+        await using var office = await Office.Open(database);
+        var other = await office.Cleared("jj-lead", "dk-jjfz", "accusations", "leader", "screener", "reception", "handler", "reviewer");
+        var taken = await office.Register(Sealing.Accusation(office, new { name = "某人" }));
+        (await (await office.As("leader")).Post($"/api/v1/break-glass/{(await Ask(other, taken.TextOf("number")!)).Id()}/approval")).Expect(200);
+        var version = (await other.Get($"/api/v1/cases/{taken.Id()}")).Expect(200).TextOf("version");
+        foreach (var (act, body) in Acts)
+            Assert.Equal((403, "glass-is-for-reading"), await Refused(other.Act(taken.Id(), act, body)));
+        Assert.Equal((422, "unknown-case"), await Refused(other.Post("/api/v1/visits", new
+        {
+            visitedAt = office.NowText, occasion = "ordinaryDay", peopleCount = 1, visitors = new[] { new { name = "钱知情" } },
+            matters = new[] { new { existingCaseId = taken.Id() } },
+        })));
+        Assert.Empty((await other.Get($"/api/v1/cases/{taken.Id()}/actions")).Expect(200).List());
+        Assert.Equal(version, (await other.Get($"/api/v1/cases/{taken.Id()}")).Expect(200).TextOf("version"));
+        (await other.Get($"/api/v1/cases/{taken.Id()}/file")).Expect(200);
+        (await other.Post($"/api/v1/cases/{taken.Id()}/reveal", new { fields = new[] { "phone" }, reason = "核对" })).Expect(200);
+
+        // What its own unit is given it acts on, glass or not.
+        (await office.Do("screener", taken.Id(), "co-units", new { unitIds = new[] { "dk-jjfz" } })).Expect(200);
+        Assert.NotEmpty((await other.Get($"/api/v1/cases/{taken.Id()}/actions")).Expect(200).List());
+        (await other.Act(taken.Id(), "instructions", new { content = "抓紧核实" })).Expect(200);
+    }
+
+    private static readonly (string Act, object Body)[] Acts =
+    [
+        ("co-units", new { unitIds = new[] { "dk-jjfz" } }), ("screening", new { decision = "accepted", @class = "accusation", handlingUnitId = "dk-jjfz" }),
+        ("assignment", new { userName = "jj-lead" }), ("amendments", new { title = "改" }), ("reminders", new { content = "催" }),
+    ];
+
+    private static async Task<(int, string?)> Refused(Task<Answer> asked)
+    {
+        var answer = await asked;
+        return (answer.Code, answer.Problem);
     }
 
     private static string Body(string number) => $$"""{"number":"{{number}}","reason":"急"}""";

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Petitions.Infrastructure.Accounts;
 using Petitions.IntegrationTests.Cases;
 using Petitions.IntegrationTests.Counting;
 using Petitions.IntegrationTests.Offices;
@@ -13,7 +14,7 @@ public sealed class SealTests
     {
         await using var office = await Office.Open(database);
         var desk = await office.Cleared("gui-chuang", "dk-ghjs", "accusations", "reception", "leader");
-        var below = await office.Cleared("zhi-an", "dk-zlaq", "accusations", "handler", "auditor");
+        var below = await office.Cleared("zhi-an", "dk-zlaq", "accusations", "auditor");
         var taken = (await desk.Post("/api/v1/cases", Sealing.Accusation(office, new { kind = "unit", name = "规建局", unitId = "dk-ghjs" }))).Expect(201);
         Assert.NotEmpty(taken.TextOf("queryCode")!);
         foreach (var person in new[] { desk, below }) await person.KnowsNothingOf(taken.Id(), taken.TextOf("number")!);
@@ -179,6 +180,7 @@ public sealed class SealTests
             await (await office.As(name)).KnowsNothingOf(taken.Id(), taken.TextOf("number")!);
         (await above.Get($"/api/v1/cases/{taken.Id()}")).Expect(404);
         var officer = await office.As("discipline");
+        Assert.Contains(taken.Id().ToString(), (await officer.Get("/api/v1/work")).Expect(200).Text, StringComparison.Ordinal);
         (await officer.Act(taken.Id(), "screening", new { decision = "transferred", targetUnitId = "xian" })).Expect(200);
         // Above it is a case of their own; whom it accuses find neither.
         (await above.Get($"/api/v1/cases/{taken.Id()}")).Expect(404);
@@ -191,6 +193,30 @@ public sealed class SealTests
         var next = await office.Register(against);
         Assert.Equal("xian", (await above.Get($"/api/v1/cases/{next.Id()}")).Expect(200).TextOf("unitId"));
         await (await office.As("leader")).KnowsNothingOf(next.Id(), next.TextOf("number")!);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task The_designated_person_is_one_who_screens_and_while_there_is_none_it_goes_upward(string database)
+    {
+        await using var office = await Office.Open(database);
+        var above = await office.Cleared("xian-ban", "xian", "accusations", "screener");
+        var security = await office.As("security");
+        (await security.Post("/api/v1/accounts/discipline/clearance", new { clearance = "none" })).Expect(200);
+        foreach (var name in new[] { "sysadmin", "auditor", "handler" })
+            Assert.Equal("sealed-officer-screens", (await security.Post($"/api/v1/accounts/{name}/clearance", new { clearance = "sealed" })).Expect(422).Problem);
+        // As it could be given before.
+        foreach (var name in new[] { "sysadmin", "handler" })
+        {
+            await office.Change($"UPDATE accounts SET clearance = 'sealed' WHERE user_name = '{name}'");
+            var taken = await office.Register(Sealing.Accusation(office, new { kind = "unit", unitId = "dk" }));
+            Assert.Equal("xian", (await above.Get($"/api/v1/cases/{taken.Id()}")).Expect(200).TextOf("unitId"));
+            await office.Change($"UPDATE accounts SET clearance = 'none' WHERE user_name = '{name}'");
+        }
+
+        (await security.Post("/api/v1/accounts/discipline/clearance", new { clearance = "sealed" })).Expect(200);
+        var theirs = await office.Register(Sealing.Accusation(office, new { kind = "unit", unitId = "dk" }));
+        (await above.Get($"/api/v1/cases/{theirs.Id()}")).Expect(404);
+        (await (await office.SignIn("discipline", DemoAccounts.Password)).Get($"/api/v1/cases/{theirs.Id()}")).Expect(200);
     }
 
     [Theory, OnEveryDatabase]

@@ -1,3 +1,4 @@
+using Petitions.IntegrationTests.Access;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Servers;
 
@@ -5,6 +6,24 @@ namespace Petitions.IntegrationTests.Cases;
 
 public sealed class HandlingTests
 {
+    [Theory, OnEveryDatabase]
+    public async Task A_unit_that_joins_the_handling_of_an_accusation_brings_in_nobody_else(string database)
+    {
+        await using var office = await Office.Open(database);
+        var joined = await office.Cleared("zs-clear", "dk-zshz", "accusations", "screener", "leader", "handler");
+        var next = await office.Cleared("jj-clear", "dk-jjfz", "accusations", "handler");
+        var id = (await office.Register(Sealing.Accusation(office, new { name = "某人" }))).Id();
+        (await office.Do("screener", id, "co-units", new { unitIds = new[] { "dk-zshz" } })).Expect(200);
+        foreach (var (act, body) in new (string, object)[]
+            { ("co-units", new { unitIds = new[] { "dk-zshz", "dk-jjfz" } }), ("assignment", new { userName = "zs-clear" }), ("screening", Given.Accepting("accusation", null)) })
+            Assert.Equal("not-of-handling-unit", (await joined.Act(id, act, body)).Expect(422).Problem);
+        var offered = (await joined.Get($"/api/v1/cases/{id}/actions")).Expect(200).List().Where(a => a.Text("allowed") == "true").Texts("action");
+        Assert.Empty(offered.Intersect(["jointHandling", "assignment", "screening"]));
+        Assert.DoesNotContain(id.ToString(), (await joined.Get("/api/v1/work")).Expect(200).Text, StringComparison.Ordinal);
+        Assert.Contains(id.ToString(), (await (await office.As("screener")).Get("/api/v1/work")).Expect(200).Text, StringComparison.Ordinal);
+        (await next.Get($"/api/v1/cases/{id}")).Expect(404);
+    }
+
     [Theory, OnEveryDatabase]
     public async Task Measures_agreements_and_hearings_stand_in_the_file_in_order(string database)
     {

@@ -5,18 +5,18 @@ using Petitions.IntegrationTests.Servers;
 
 namespace Petitions.IntegrationTests.Manner;
 
-// Nobody becomes an auditor or a cleared person alone: who makes accounts does not open those that see accusations, who opens them makes none.
+// Nobody lets themselves in to cases alone: who makes accounts does not open those that read any, who opens them makes none.
 public sealed class OpeningTests
 {
     private const string New = "Neu-Passwort-1";
     private const string Own = "Mein-Passwort-2";
 
     [Theory, OnEveryDatabase]
-    public async Task An_account_whose_role_brings_a_clearance_waits_until_the_security_administrator_opens_it(string database)
+    public async Task An_account_whose_roles_read_cases_waits_until_the_security_administrator_opens_it(string database)
     {
         await using var office = await Office.Open(database);
         var (sysadmin, security) = (await office.As("sysadmin"), await office.As("security"));
-        foreach (var (name, role) in new[] { ("du-cha", "auditor"), ("an-quan", "security") })
+        foreach (var (name, role) in new[] { ("du-cha", "auditor"), ("an-quan", "security"), ("ban-li", "handler"), ("jie-dai", "reception") })
         {
             var made = (await sysadmin.Post("/api/v1/accounts", Account(name, role))).Expect(201);
             Assert.Equal(("true", "true"), (made.TextOf("locked"), made.TextOf("awaitsOpening")));
@@ -32,12 +32,33 @@ public sealed class OpeningTests
             Assert.Equal("account-awaits-opening", (await sysadmin.Post($"/api/v1/accounts/{name}/unlock")).Expect(422).Problem);
             Assert.Equal(("false", "false"), Told((await security.Post($"/api/v1/accounts/{name}/unlock")).Expect(200)));
             Assert.Equal((401, 200), ((await SignIn(office, name, New)).Code, (await SignIn(office, name, Own)).Code));
-            (await (await office.SignIn(name, Own)).Get("/api/v1/accounts/acts")).Expect(200);
+            (await (await office.SignIn(name, Own)).Get("/api/v1/units")).Expect(200);
         }
 
-        var other = (await sysadmin.Post("/api/v1/accounts", Account("ban-li", "handler"))).Expect(201);
+        var other = (await sysadmin.Post("/api/v1/accounts", Account("xi-tong", "sysadmin"))).Expect(201);
         Assert.Equal(("false", "false"), Told(other));
-        Assert.Equal(200, (await SignIn(office, "ban-li", Desk.Password)).Code);
+        Assert.Equal(200, (await SignIn(office, "xi-tong", Desk.Password)).Code);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task The_system_administrator_alone_reads_nothing_by_an_account_of_their_own_making(string database)
+    {
+        await using var office = await Office.Open(database);
+        var sysadmin = await office.As("sysadmin");
+        var id = await Given.ARegisteredCase(office);
+        (await sysadmin.Post("/api/v1/accounts", new { userName = "ghost", displayName = "ghost", roles = new[] { "leader", "handler", "screener" }, unitId = "dk", password = Desk.Password })).Expect(201);
+        (await sysadmin.Post("/api/v1/accounts/leader/reset", new { password = Desk.Password })).Expect(200);
+        foreach (var name in new[] { "ghost", "leader" })
+        {
+            var person = await office.MakeOwn(name, Desk.Password, Own);
+            foreach (var path in new[] { "cases", $"cases/{id}", "dashboard", "reports/annual/2026", "visits" })
+                Assert.Equal("account-not-opened", (await person.Get("/api/v1/" + path)).Expect(403).Problem);
+            Assert.Equal("account-not-opened", (await person.Post($"/api/v1/cases/{id}/reveal", new { fields = new[] { "phone" }, reason = "看看" })).Expect(403).Problem);
+            Assert.Equal("account-awaits-opening", (await sysadmin.Post($"/api/v1/accounts/{name}/unlock")).Expect(422).Problem);
+        }
+
+        (await (await office.As("security")).Post("/api/v1/accounts/leader/unlock")).Expect(200);
+        (await (await office.SignIn("leader", Own)).Get($"/api/v1/cases/{id}")).Expect(200);
     }
 
     [Theory, OnEveryDatabase]
@@ -51,13 +72,15 @@ public sealed class OpeningTests
         (await leader.Post($"/api/v1/break-glass/{asked}/approval")).Expect(200);
         (await outside.Get($"/api/v1/cases/{theirs.Id()}")).Expect(200);
         Assert.Equal("none", (await sysadmin.Post("/api/v1/accounts/xian-ji/reset", new { password = New })).Expect(200).TextOf("clearance"));
-        (await (await office.MakeOwn("xian-ji", New, Own)).Get($"/api/v1/cases/{theirs.Id()}")).Expect(404);
+        (await office.Opened("xian-ji", New, Own)).Expect(200);
+        (await (await office.SignIn("xian-ji", Own)).Get($"/api/v1/cases/{theirs.Id()}")).Expect(404);
 
         var hidden = (await office.Register(Sealing.Accusation(office, new { kind = "unit", unitId = "dk" }))).Expect(201);
         (await (await office.As("discipline")).Get($"/api/v1/cases/{hidden.Id()}")).Expect(200);
         (await sysadmin.Post("/api/v1/accounts/discipline/reset", new { password = New })).Expect(200);
         Assert.Equal("password-not-own", (await security.Post("/api/v1/accounts/discipline/clearance", new { clearance = "sealed" })).Expect(422).Problem);
-        (await (await office.MakeOwn("discipline", New, Own)).Get($"/api/v1/cases/{hidden.Id()}")).Expect(404);
+        (await office.Opened("discipline", New, Own)).Expect(200);
+        (await (await office.SignIn("discipline", Own)).Get($"/api/v1/cases/{hidden.Id()}")).Expect(404);
         Assert.Equal("sealed", (await security.Post("/api/v1/accounts/discipline/clearance", new { clearance = "sealed" })).Expect(200).TextOf("clearance"));
 
         foreach (var name in new[] { "auditor", "security" })

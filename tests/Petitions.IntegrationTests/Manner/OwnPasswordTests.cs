@@ -31,12 +31,14 @@ public sealed class OwnPasswordTests
         var changed = (await person.Post(Route, new { currentPassword = Desk.GivenPassword, newPassword = Own })).Expect(200);
         Assert.Equal("false", changed.TextOf("user", "mustChangePassword"));
         (await person.Get("/api/v1/cases")).Expect(401);
-        (await office.With(changed.TextOf("accessToken")!).Get("/api/v1/cases")).Expect(200);
+        Assert.Equal("account-not-opened", (await office.With(changed.TextOf("accessToken")!).Get("/api/v1/cases")).Expect(403).Problem);
+        (await security.Post("/api/v1/accounts/ban-li/unlock")).Expect(200);
+        (await (await office.SignIn("ban-li", Own)).Get("/api/v1/cases")).Expect(200);
         // What the administrator knows opens nothing any more, and now there is something to open.
         (await office.Anybody.Post("/api/v1/sessions", new { userName = "ban-li", password = Desk.GivenPassword })).Expect(401);
         (await security.Post("/api/v1/accounts/ban-li/clearance", new { clearance = "accusations" })).Expect(200);
         var record = (await security.Get("/api/v1/accounts/acts?userName=ban-li")).Expect(200);
-        Assert.Equal([("cleared", "security"), ("passwordChanged", "ban-li"), ("created", "sysadmin")], record.List("items").Select(r => (r.Text("act"), r.Text("by"))));
+        Assert.Equal([("cleared", "security"), ("unlocked", "security"), ("passwordChanged", "ban-li"), ("created", "sysadmin")], record.List("items").Select(r => (r.Text("act"), r.Text("by"))));
 
         (await sysadmin.Post("/api/v1/accounts/ban-li/reset", new { password = Desk.GivenPassword })).Expect(200);
         var again = await office.Token("ban-li", Desk.GivenPassword);
@@ -135,7 +137,9 @@ public sealed class OwnPasswordTests
         var differs = Told(await Send(Desk.GivenPassword, Own, Own + "x"), "RepeatedPassword", "不一致");
         foreach (var secret in new[] { Own, Desk.GivenPassword }) Assert.DoesNotContain(secret, differs.Text, StringComparison.Ordinal);
 
-        var done = await window.Follow(await Send(Desk.GivenPassword, Own, Own));
+        Assert.Contains("待安全管理员开通", (await window.Follow(await Send(Desk.GivenPassword, Own, Own))).Text, StringComparison.Ordinal);
+        (await (await office.As("security")).Post("/api/v1/accounts/leader/unlock")).Expect(200);
+        var done = await window.Follow(await window.Fill("/sign-in?back=%2Fcases", "sign-in", new("UserName", "leader"), new("Password", Own)));
 
         Assert.Equal((200, "/cases"), (done.Code, done.At));
         Assert.Contains("href=\"/own-password\"", done.Text, StringComparison.Ordinal);

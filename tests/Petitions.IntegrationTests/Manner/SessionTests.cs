@@ -52,7 +52,8 @@ public sealed class SessionTests
     {
         await using var office = await Office.Open(database);
         var sysadmin = await office.As("sysadmin");
-        foreach (var roles in new[] { new[] { "sysadmin", "security" }, ["security", "auditor"], ["sysadmin", "auditor"], ["security", "handler"], ["sysadmin", "leader"] })
+        foreach (var roles in new string[][] { ["sysadmin", "security"], ["security", "auditor"], ["sysadmin", "auditor"], ["security", "handler"], ["sysadmin", "leader"],
+            ["auditor", "reception"], ["auditor", "screener"], ["auditor", "reviewer"], ["auditor", "handler"], ["auditor", "leader"] })
             Assert.Equal("roles-do-not-mix", (await sysadmin.Post("/api/v1/accounts", new { userName = "a-b", displayName = "甲", roles, unitId = "dk", password = Desk.Password })).Expect(422).Problem);
         (await sysadmin.Post("/api/v1/accounts/leader/clearance", new { clearance = "none" })).Expect(403);
         var security = await office.As("security");
@@ -62,6 +63,16 @@ public sealed class SessionTests
         (await security.Get("/api/v1/cases")).Expect(403);
         (await security.Get("/api/v1/dashboard")).Expect(403);
         Assert.Equal("none", (await security.Post("/api/v1/accounts/leader/clearance", new { clearance = "none" })).Expect(200).TextOf("clearance"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Accounts_that_audited_and_worked_on_cases_go_on_as_auditors_alone(string database)
+    {
+        await using var office = await Office.Open(database);
+        await office.Change("UPDATE accounts SET roles = 'handler,leader,auditor' WHERE user_name = 'leader'");
+        await office.Change(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "db", database, "0063_auditors_apart.sql"), TestContext.Current.CancellationToken));
+        var roles = (await (await office.As("sysadmin")).Get("/api/v1/accounts")).Expect(200).List().ToDictionary(a => a.Text("userName"), a => string.Join(',', a["roles"]!.AsArray()));
+        Assert.Equal(("auditor", "auditor", "handler"), (roles["leader"], roles["auditor"], roles["handler"]));
     }
 
     [Theory, OnEveryDatabase]

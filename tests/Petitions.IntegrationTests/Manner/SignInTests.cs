@@ -98,8 +98,9 @@ public sealed class SignInTests
         await using var office = await Office.Open(database);
         var sysadmin = await office.As("sysadmin");
         var made = (await sysadmin.Post("/api/v1/accounts", Account("wang.fang", "Xin-Fang-2026"))).Expect(201);
-        Assert.Equal(("wang.fang", "false"), (made.TextOf("userName"), made.TextOf("locked")));
-        var wang = await office.MakeOwn("wang.fang", "Xin-Fang-2026", "Xin-Fang-Own-1");
+        Assert.Equal(("wang.fang", "true"), (made.TextOf("userName"), made.TextOf("locked")));
+        (await office.Opened("wang.fang", "Xin-Fang-2026", "Xin-Fang-Own-1")).Expect(200);
+        var wang = await office.SignIn("wang.fang", "Xin-Fang-Own-1");
         (await wang.Post("/api/v1/cases", Given.Letter())).Expect(201);
         var list = (await sysadmin.Get("/api/v1/accounts")).Expect(200);
         Assert.Equal(10, list.Json!.AsArray().Count);

@@ -35,6 +35,38 @@ public sealed class InChargeTests
         Assert.Empty(file.Changes.History);
     }
 
+    public static TheoryData<CaseState, CaseAct, Role, string> OfTheUnit => [.. Workflow.OfWhoIsInCharge.Where(a => a.Value == InCharge.Unit)
+        .SelectMany(a => Workflow.Rows.Where(r => r.Act == a.Key && r.Branch is "" or "accepted")
+            .SelectMany(r => Workflow.RolesFor(a.Key).SelectMany(role => Given.Reference.Units.Keys.Select(unit => (r.From!.Value, a.Key, role, unit)))))];
+
+    [Theory, MemberData(nameof(OfTheUnit))]
+    public void Who_comes_to_see_a_case_is_for_the_responsible_unit_to_say_or_for_one_above_it(CaseState state, CaseAct act, Role role, string unitId)
+    {
+        var file = PetitionCase.Restore(Given.ACaseIn(state).Data with { UnitId = "dk-czj" }, []);
+        var somebody = Given.By(role, new(2023, 11, 1), unitId);
+        var theirs = Given.Reference.IsWithin("dk-czj", unitId);
+        Assert.Equal(theirs ? [] : ["not-of-handling-unit"], file.MissingFor(somebody.Actor, act, Given.Reference));
+        if (theirs)
+        {
+            Act.Do(file, act, "", somebody);
+            return;
+        }
+
+        var refusal = Assert.Throws<Refusal>(() => Act.Do(file, act, "", somebody));
+        Assert.Equal("not-of-handling-unit", refusal.Code);
+        Assert.Contains("dk-czj", refusal.English, StringComparison.Ordinal);
+        Assert.Empty(file.Changes.History);
+    }
+
+    [Fact]
+    public void What_accuses_the_whole_office_is_in_the_designated_persons_charge_wherever_they_work()
+    {
+        var file = PetitionCase.Restore(Given.ARegisteredCase().Data with { Class = PetitionClass.Accusation, AccusedKind = "unit", AccusedUnitId = Given.Office }, []);
+        var officer = Given.By(Role.Screener, new(2023, 11, 1), "dk-jjw").Actor with { Clearance = Clearance.Sealed };
+        Assert.Empty(file.MissingFor(officer, CaseAct.Screening, Given.Reference));
+        Assert.Equal(["not-of-handling-unit"], file.MissingFor(officer with { Clearance = Clearance.Accusations }, CaseAct.Screening, Given.Reference));
+    }
+
     // A department that passes a matter on: down to a part of its own, across, and up to the office it belongs to.
     public static TheoryData<CaseState, CaseAct, string, string> OfTheSender => [.. Workflow.OfWhoIsInCharge.Where(a => a.Value == InCharge.Sender).Select(a => a.Key).Append(CaseAct.Reopening)
         .SelectMany(act => Workflow.Rows.Where(r => r.Act == act && r.From is CaseState.Transferred or CaseState.Assigned && r.Branch is "" or "agreed" or "accepted")

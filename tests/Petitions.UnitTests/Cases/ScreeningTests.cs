@@ -84,8 +84,9 @@ public sealed class ScreeningTests
     {
         var file = Given.ARegisteredCase(unitId: unit);
         var screening = Given.Accepting(PetitionClass.Suggestion) with { HandlingUnitId = handling };
-        if (own) file.Screen(Screener, screening);
-        else Assert.Equal(["handling-unit-is-foreign"], Codes(() => file.Screen(Screener, screening)));
+        var screener = Given.By(Role.Screener, Given.AcceptedOn, unit);
+        if (own) file.Screen(screener, screening);
+        else Assert.Equal(["handling-unit-is-foreign"], Codes(() => file.Screen(screener, screening)));
         Assert.Equal(own ? handling : unit, file.Data.UnitId);
     }
 

@@ -14,12 +14,14 @@ internal static class RightsPage
         var page = new StringBuilder();
         page.Line("# 知悉权限 · Who may know what").Line("")
             .Line("Printed from `Petitions.Domain.Access.Rights`; a test compares it. What is not here to be known is not there: 404, in no list, count,")
-            .Line("search, report, warning or figure. Who sees a case may act on it as docs/workflow.md says; personal data stays masked until revealed.").Line("")
+            .Line("search, report, warning or figure. Who sees a case may act on it as docs/workflow.md says; personal data stays masked until revealed.")
+            .Line("Whoever sees it only through broken glass (应急查阅) reads, reveals and exports it and does nothing to it: an act is refused with `glass-is-for-reading`, and none is offered.").Line("")
             .Line("## 角色 · Roles").Line("")
             .Table(["role", "角色", "reads cases", "clearance that comes with it"], Enum.GetValues<Role>().Select(r =>
                 new[] { Code(r), Page.Term(r), Rights.ReadsCases(r) ? "✓" : "", Rights.ComesWith(r) == Clearance.None ? "" : Code(Rights.ComesWith(r)) }));
-        page.Line("").Line("The administrators of system (`sysadmin`), security (`security`) and audit (`auditor`) are three people: the first two hold no other role.")
+        page.Line("").Line("The administrators of system (`sysadmin`), security (`security`) and audit (`auditor`) are three people, and none of them holds another role.")
             .Line("The auditor changes nothing: personal data is revealed to, and glass broken by, those who work on cases; the auditor reads the records of both, of what they may know.")
+            .Line("An account whose roles read cases, and a security administrator's, is opened by the security administrator: the system administrator makes it and sets passwords, and cannot open it.")
             .Line("Whoever signs in by a password that somebody else has set, or before their account is opened, has no role at all; broken glass holds as long as its account is cleared.")
             .Line("").Line("## 关系 · How an account stands to a case").Line("")
             .Table(["relation", "关系"], Relations.Select(r => new[] { Code(r), Page.Term(r) }));

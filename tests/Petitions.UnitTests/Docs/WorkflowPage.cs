@@ -29,6 +29,7 @@ internal static class WorkflowPage
         page.Line("").Line("An act without a role is the service's own: a sweep does it. Who may know which case: docs/rights.md.")
             .Line($"Only of the handler in charge (承办人), or where none is named of a handler of the responsible unit itself: {Whose(InCharge.Handler)}.")
             .Line($"Only of a leader (负责人) of the responsible unit, or of one above it: {Whose(InCharge.Head)}.")
+            .Line($"Only of the responsible unit (承办单位), or of one above it: {Whose(InCharge.Unit)}. What accuses the whole office is the designated person's, wherever they work.")
             .Line($"Only of the unit that passed the matter on (发出单位), or of one above it: {Whose(InCharge.Sender)}. While it is passed on, nobody of the receiving unit does any of these on the sender's case, also where that unit stands above the sender.")
             .Line("").Line("## 办理方式 · Class × pathway").Line("")
             .Line("What the answer may be, and what closing needs besides it.")
