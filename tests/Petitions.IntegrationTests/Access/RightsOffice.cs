@@ -166,8 +166,8 @@ internal sealed class RightsOffice
         await Add(office, "accusation taken in by the accused", "dk-ghjs", Sealing.Accusation(office, ghjs), true, unit: "dk", accusedUnit: "dk-ghjs");
         await Add(office, "accusation taken in below the accused", "dk-zlaq", Sealing.Accusation(office, ghjs), true, unit: "dk", accusedUnit: "dk-ghjs");
         await Add(office, "accusation of the office", "dk", Sealing.Accusation(office, new { kind = "unit", unitId = "dk" }), true, accusedUnit: "dk");
-        await Add(office, "accusation of a person", "dk", Sealing.Accusation(office, new { kind = "person", name = "某", unitId = "dk-ghjs", userName = "m-dk-shsw-handler-1" }), true,
-            handling: "dk-shsw", accusedUnit: "dk-ghjs", accusedUser: "m-dk-shsw-handler-1");
+        await Add(office, "accusation of a person", "dk", Sealing.Accusation(office, new { kind = "person", name = "某", unitId = "dk-ghjs", userName = "m-dk-zlaq-handler-1" }), true,
+            handling: "dk-shsw", accusedUnit: "dk-ghjs", accusedUser: "m-dk-zlaq-handler-1");
         await Add(office, "not judged yet", "dk", Sealing.Accusation(office, ghjs, null), true, accusedUnit: "dk-ghjs");
     }
 
