@@ -33,12 +33,12 @@ internal sealed class HandleJointlyShape : AbstractValidator<HandleJointly>
     }
 }
 
-internal sealed class HandleJointlyHandler(CaseActs acts, IHandling handling) : IRequestHandler<HandleJointly, CaseView>
+internal sealed class HandleJointlyHandler(CaseActs acts, IHandling handling, AccusedLink links) : IRequestHandler<HandleJointly, CaseView>
 {
     public Task<CaseView> Handle(HandleJointly request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) =>
         {
             var before = await handling.CoUnits(request.CaseId, cancellationToken);
-            file.HandleJointly(context, request.UnitIds!, before, request.Note);
+            file.HandleJointly(context, request.UnitIds!, before, request.Note, await links.Undecided(file.Data, cancellationToken));
         }, cancellationToken);
 }

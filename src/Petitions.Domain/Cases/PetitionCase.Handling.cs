@@ -54,12 +54,17 @@ public sealed partial class PetitionCase
     }
 
     /// <summary>指定承办人: gives the case to a person, whose account was found to be a handler's.</summary>
-    public void AssignTo(ActContext context, string userName, string unitId)
+    /// <param name="context">Who and when.</param>
+    /// <param name="userName">承办人.</param>
+    /// <param name="unitId">Their unit.</param>
+    /// <param name="accusedUndecided">What is not decided of the accused: an accusation is given to nobody before it is.</param>
+    public void AssignTo(ActContext context, string userName, string unitId, IReadOnlyList<Refusal>? accusedUndecided = null)
     {
         ArgumentNullException.ThrowIfNull(context);
         Step(CaseAct.Assignment);
         var broken = AgainstDoing(CaseAct.Assignment, context.Actor, context.Reference);
         Try(broken, () => RefuseAccused(context, unitId));
+        if (Seal.Covers(Data)) broken.AddRange(accusedUndecided ?? []);
         Refusal.ThrowTogether(broken);
         Commit(context, CaseAct.Assignment, Data with { Assignee = userName }, details: new { from = Data.Assignee, to = userName });
     }

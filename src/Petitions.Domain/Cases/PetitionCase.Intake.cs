@@ -148,6 +148,9 @@ public sealed partial class PetitionCase
         ArgumentNullException.ThrowIfNull(context);
         Step(CaseAct.Amendment);
         var broken = new List<Refusal>(found ?? []);
+        // Who may know it goes by these: that is said by whoever is responsible, as who joins is.
+        if ((amended.AccusedUnitId, amended.AccusedUserName, amended.Class) != (Data.AccusedUnitId, Data.AccusedUserName, Data.Class))
+            broken.AddRange(AgainstDoing(CaseAct.JointHandling, context.Actor, context.Reference));
         // Closing asks by the class: an amendment must not take away what screening decided.
         if (amended.Class != Data.Class && Data.State != CaseState.Registered) broken.Add(Refusal.ClassDecided());
         if (amended.CategoryCode != Data.CategoryCode) Try(broken, () => context.Reference.Category(amended.CategoryCode, context.Today));

@@ -1,3 +1,4 @@
+using Petitions.Domain.Access;
 using Petitions.Domain.Deadlines;
 
 namespace Petitions.Domain.Cases;
@@ -61,7 +62,12 @@ public sealed partial class PetitionCase
     }
 
     /// <summary>联合办理: which units handle the case beside the lead unit; they see it from now on.</summary>
-    public void HandleJointly(ActContext context, IReadOnlyList<string> units, IReadOnlyList<string> before, string? note)
+    /// <param name="context">Who and when.</param>
+    /// <param name="units">All that join from now on.</param>
+    /// <param name="before">Those that did until now.</param>
+    /// <param name="note">分工.</param>
+    /// <param name="accusedUndecided">What is not decided of the accused: no unit joins an accusation before it is.</param>
+    public void HandleJointly(ActContext context, IReadOnlyList<string> units, IReadOnlyList<string> before, string? note, IReadOnlyList<Refusal>? accusedUndecided = null)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(units);
@@ -69,6 +75,7 @@ public sealed partial class PetitionCase
         var wanted = units.Distinct(StringComparer.Ordinal).ToList();
         var broken = AgainstDoing(CaseAct.JointHandling, context.Actor, context.Reference);
         foreach (var unit in wanted) Try(broken, "/unitIds", () => RefuseAccused(context, unit));
+        if (Seal.Covers(Data) && wanted.Except(before, StringComparer.Ordinal).Any()) broken.AddRange(accusedUndecided ?? []);
         if (wanted.Contains(Data.UnitId)) broken.Add(Refusal.LeadUnitIsNoCoUnit(Data.UnitId));
         // The two ends of a referral don't see each other's files.
         if (Data.State == CaseState.Assigned && ReferredOut is { } sent)

@@ -99,10 +99,10 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
         _ => Workflow.Open.Contains(state) ? CaseState.Accepted : CaseState.Closed,
     };
 
-    // What turned out an accusation after it was passed on is told of like one.
+    // What turned out an accusation after it was passed on is told of in the words of any other case: words of its own would tell.
     private async Task<PassedTo?> Passed(Guid id, CancellationToken cancellation)
         => await session.First<PassedRow>(PassedSql, new { Id = id }, cancellation) is { } to
-            ? new(to.Unit, to.Number, to.SentOn, Seal.IsSecret(to.Seal) ? Neutral[NeutralState(to.State)] : InWords(to.State, to.OpinionServedOn)) : null;
+            ? new(to.Unit, to.Number, to.SentOn, Seal.IsSecret(to.Seal) ? InWords(NeutralState(to.State), null) : InWords(to.State, to.OpinionServedOn)) : null;
 
     private static string InWords(CaseState state, DateOnly? opinionServedOn)
         => state == CaseState.Resolved && opinionServedOn is not null ? "处理意见已送达，待办结。" : Plain[state];

@@ -79,6 +79,19 @@ public sealed class LateAccusedTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Who_may_know_a_case_is_not_a_joined_units_to_say(string database)
+    {
+        await using var office = await Office.Open(database);
+        var (joint, accused) = (await office.Cleared("zhao-shang", "dk-zshz", "accusations", "reception"), await office.Cleared("gui-chuang", "dk-ghjs", "accusations", "leader"));
+        var taken = await office.Register(Sealing.Accusation(office, Planning));
+        (await office.Do("leader", taken.Id(), "co-units", new { unitIds = new[] { "dk-zshz" } })).Expect(200);
+        foreach (var change in new object[] { new { accused = new { kind = "person", name = "某甲", @namesake = true } }, new { accused = new { kind = "unit", unitId = "dk-jjfz" } }, new { @class = "grievance" } })
+            Assert.Equal("not-of-handling-unit", (await joint.Act(taken.Id(), "amendments", change)).Expect(422).Problem);
+        await accused.KnowsNothingOf(taken.Id(), taken.TextOf("number")!);
+        (await joint.Act(taken.Id(), "amendments", new { externalNo = "省信〔2026〕1号" })).Expect(200);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task One_against_the_whole_office_is_the_designated_persons_in_any_state(string database)
     {
         await using var office = await Office.Open(database);

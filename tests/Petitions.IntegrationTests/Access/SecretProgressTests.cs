@@ -60,7 +60,7 @@ public sealed class SecretProgressTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task What_turns_out_an_accusation_after_it_was_passed_on_is_told_of_like_one(string database)
+    public async Task What_turns_out_an_accusation_after_it_was_passed_on_is_told_of_in_the_words_of_any_case(string database)
     {
         await using var office = await Office.Open(database);
         var taken = await office.Register(Sealing.Accusation(office, new { name = "某人" }, "grievance"));
@@ -69,6 +69,6 @@ public sealed class SecretProgressTests
         object about = new { number = taken.TextOf("number"), queryCode = taken.TextOf("queryCode") };
         Assert.Equal("已登记，正在甄别。", (await office.Anybody.Post("/api/v1/public/progress", about)).Expect(200).TextOf("passedTo", "stateText"));
         (await office.Do("screener", linked, "amendments", new { @class = "accusation", accused = Planning })).Expect(200);
-        Assert.Equal("已登记。", (await office.Anybody.Post("/api/v1/public/progress", about)).Expect(200).TextOf("passedTo", "stateText"));
+        Assert.Equal("已登记，正在甄别。", (await office.Anybody.Post("/api/v1/public/progress", about)).Expect(200).TextOf("passedTo", "stateText"));
     }
 }
