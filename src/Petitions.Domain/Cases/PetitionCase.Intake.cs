@@ -148,15 +148,15 @@ public sealed partial class PetitionCase
         ArgumentNullException.ThrowIfNull(context);
         Step(CaseAct.Amendment);
         var broken = new List<Refusal>(found ?? []);
-        // Who may know it goes by these: that is said by whoever is responsible, as who joins is.
-        if ((amended.AccusedUnitId, amended.AccusedUserName, amended.Class) != (Data.AccusedUnitId, Data.AccusedUserName, Data.Class))
-            broken.AddRange(AgainstDoing(CaseAct.JointHandling, context.Actor, context.Reference));
+        var changesWhoMayKnow = (amended.AccusedUnitId, amended.AccusedUserName, amended.Class) != (Data.AccusedUnitId, Data.AccusedUserName, Data.Class);
+        // That is said by whoever is responsible, as who joins is.
+        if (changesWhoMayKnow) broken.AddRange(AgainstDoing(CaseAct.JointHandling, context.Actor, context.Reference));
         // Closing asks by the class: an amendment must not take away what screening decided.
         if (amended.Class != Data.Class && Data.State != CaseState.Registered) broken.Add(Refusal.ClassDecided());
         if (amended.CategoryCode != Data.CategoryCode) Try(broken, () => context.Reference.Category(amended.CategoryCode, context.Today));
         if (amended.IncidentUnitId is { } unit) Try(broken, IncidentUnitPointer, () => context.Reference.Unit(unit));
         if (amended.AccusedUnitId is { } accused) Try(broken, AccusedUnitPointer, () => context.Reference.Unit(accused));
-        if (broken.Count == 0 && (amended.AccusedUnitId, amended.AccusedUserName, amended.Class) != (Data.AccusedUnitId, Data.AccusedUserName, Data.Class))
+        if (broken.Count == 0 && changesWhoMayKnow)
         {
             // What is at work moves out of the accused's hands; what has ended stays where it ended, and moves when it is taken up again.
             if (Data.IsOpen) amended = OutOfHands(context, amended, upwardUnitId);
