@@ -96,7 +96,7 @@ internal sealed class SqlServerDialect(string connectionString) : Dialect
 
     // Left to itself SqlClient says from memory that a server is gone, for up to a minute after its return, and sits out ten
     // seconds before it logs in again: how often something is tried is the session's decision. What is given stays as given.
-    private static string Settled(string given)
+    internal static string Settled(string given)
     {
         var builder = new SqlConnectionStringBuilder(given);
         if (!builder.ShouldSerialize("Pool Blocking Period")) builder.PoolBlockingPeriod = PoolBlockingPeriod.NeverBlock;

@@ -35,8 +35,13 @@ internal static class SqlServerDatabases
     public static async Task Drop(DatabaseOptions database)
     {
         var name = new SqlConnectionStringBuilder(database.ConnectionString).InitialCatalog;
-        // All: the dialect pools under a connection string of its own making. Those in use stay open.
-        SqlConnection.ClearAllPools();
+        // The dialect pools under a connection string of its own making. Not all pools: a test that opens a connection of another one meanwhile is told that there is none left.
+        foreach (var pooled in new[] { database.ConnectionString, SqlServerDialect.Settled(database.ConnectionString) })
+        {
+            await using var connection = new SqlConnection(pooled);
+            SqlConnection.ClearPool(connection);
+        }
+
         // Whoever is still connected is put out; where that is not to be had, nobody is, and the second statement is enough.
         await Tried($"ALTER DATABASE {name} SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE {name}");
         await Tried($"IF DB_ID('{name}') IS NOT NULL DROP DATABASE {name}");
