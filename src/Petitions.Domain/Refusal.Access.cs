@@ -24,6 +24,12 @@ public sealed partial class Refusal
         "The accused bears the name of a unit or an official here. Amend accused: name unitId or userName, or say namesake where it is none of ours.", "30")
     { Pointer = "/accused" };
 
+    /// <summary>与被反映对象同名者自行指明.</summary>
+    public static Refusal AccusedToldByBearer() => new("accused-told-by-bearer", RefusalKind.RuleBroken,
+        "您与被反映对象同名，或属于被反映的单位：是谁、是否同名，须由其他人员写明；请只填写姓名、单位名称。",
+        "You bear the name of the accused, or work in the unit that is named: who is meant, and whether it is a namesake, is somebody else's to say. Leave out userName and namesake.", "30")
+    { Pointer = "/accused" };
+
     /// <summary>网上不能办理.</summary>
     public static Refusal NotByQueryCode() => new("not-by-query-code", RefusalKind.RuleBroken,
         "此件不能凭查询码办理，请向受理机关提出。", "This is not done by query code here: turn to the office that took the petition in.");
@@ -41,6 +47,12 @@ public sealed partial class Refusal
     public static Refusal OfficerMustScreen() => new("sealed-officer-screens", RefusalKind.RuleBroken,
         "专管人员须为甄别员：反映本机关的检举控告只有专管人员看得到，须由其甄别、转送。请授予一名甄别员，或者另建甄别员账号。",
         "The designated person must be a screener: nobody else sees the accusations against the office itself, so they screen them and pass them on. Give this to a screener, or make an account of one.")
+    { Pointer = "/clearance" };
+
+    /// <summary>专管人员须能登录.</summary>
+    public static Refusal OfficerMustEnter() => new("sealed-officer-locked", RefusalKind.RuleBroken,
+        "该账号已停用或者待开通，反映本机关的检举控告将无人能看：请先开通账号，再授权。",
+        "The account is locked or awaits opening, and accusations against the office itself would wait for nobody: open it first.")
     { Pointer = "/clearance" };
 
     /// <summary>不能由本人批准.</summary>

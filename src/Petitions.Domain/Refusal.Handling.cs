@@ -25,6 +25,12 @@ public sealed partial class Refusal
         "本人的回避由其他负责人登记：回避后即看不到此案。", "Another leader records your recusal: whoever steps aside sees the case no more.", "28")
     { Pointer = "/userName" };
 
+    /// <summary>他单位人员的回避.</summary>
+    public static Refusal RecusalOfOthers(string unitId) => new("recusal-of-others", RefusalKind.RuleBroken,
+        $"该人员属于单位“{unitId}”：协办单位只决定本单位及下级单位人员的回避，其他人员的回避由承办单位负责人决定。",
+        $"They work in unit '{unitId}': a unit that joined decides on its own people, the unit that leads on all others.", "28")
+    { Pointer = "/userName" };
+
     /// <summary>已回避.</summary>
     public static Refusal AlreadyRecused(string userName) => new("already-recused", RefusalKind.RuleBroken,
         $"“{userName}”已回避此案。", $"'{userName}' has stepped aside already.", "28")

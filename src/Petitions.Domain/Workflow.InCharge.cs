@@ -36,6 +36,7 @@ public static partial class Workflow
         [CaseAct.Screening] = InCharge.Unit,
         [CaseAct.Assignment] = InCharge.Unit,
         [CaseAct.JointHandling] = InCharge.Unit,
+        [CaseAct.Withdrawal] = InCharge.Unit,
         [CaseAct.ObjectionDecision] = InCharge.Sender,
         [CaseAct.ReferralRecall] = InCharge.Sender,
         [CaseAct.ReportDecision] = InCharge.Sender,

@@ -1,24 +1,32 @@
+using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
+using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Domain.People;
+using Petitions.Domain.Reference;
 
 namespace Petitions.Application.Cases;
 
 /// <summary>被反映对象的关联: whom of ours the told accused is. An account is excluded, and its own unit with it; who is named only is looked for by name.</summary>
-public sealed class AccusedLink(IAccounts accounts, ISealedQueue queue, IReferenceSource reference)
+public sealed class AccusedLink(IAccounts accounts, ISealedQueue queue, IReferenceSource reference, Caller caller)
 {
-    /// <summary>The accused as the domain keeps it, with what is broken about it: <c>unknown-account</c>, <c>accused-works-elsewhere</c>.</summary>
+    // A single letter or character stands in many a name.
+    private const int LeastOfAName = 2;
+
+    /// <summary>The accused as the domain keeps it, with what is broken about it: <c>unknown-account</c>, <c>accused-works-elsewhere</c>, <c>accused-told-by-bearer</c>.</summary>
     public async Task<LinkedAccused> Of(CaseFields fields, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(fields);
         if (fields.AccusedAsTold() is not { } told) return LinkedAccused.Nobody;
-        if (string.IsNullOrWhiteSpace(told.UserName)) return fields.Accused!.Namesake == true ? new(told with { UserName = "" }) : await ByName(told with { UserName = null }, cancellation);
-        if (await accounts.Find(told.UserName, cancellation) is not { } account) return new(told with { UserName = null }) { Broken = [Refusal.UnknownAccount()] };
+        var namesakes = await Namesakes(told.Name, cancellation);
+        var broken = fields.Accused!.Namesake == true || !string.IsNullOrWhiteSpace(told.UserName) ? AgainstTelling(namesakes, told) : [];
+        if (string.IsNullOrWhiteSpace(told.UserName)) return (fields.Accused.Namesake == true ? new(told with { UserName = "" }) : ByName(told with { UserName = null }, namesakes)) with { Broken = broken };
+        if (await accounts.Find(told.UserName, cancellation) is not { } account) return new(told with { UserName = null }) { Broken = [Refusal.UnknownAccount(), .. broken] };
         // A unit that does not exist is refused by the domain.
         if (told.UnitId is { } unit && reference.Current.Units.ContainsKey(unit) && !reference.Current.IsWithin(account.UnitId, unit))
-            return new(told) { Broken = [Refusal.AccusedWorksElsewhere(account.UnitId)] };
-        return new(told with { UserName = account.UserName, UnitId = told.UnitId ?? account.UnitId });
+            return new(told) { Broken = [Refusal.AccusedWorksElsewhere(account.UnitId), .. broken] };
+        return new(told with { UserName = account.UserName, UnitId = told.UnitId ?? account.UnitId }) { Broken = broken };
     }
 
     /// <summary>The refusal <c>accused-may-be-ours</c> where the stored accused bears the name of something or somebody of ours that it neither is nor is said not to be.</summary>
@@ -26,7 +34,7 @@ public sealed class AccusedLink(IAccounts accounts, ISealedQueue queue, IReferen
     {
         ArgumentNullException.ThrowIfNull(data);
         if (data.AccusedUserName is not null) return [];
-        var found = await ByName(new(data.AccusedKind, data.AccusedName, data.AccusedUnitId), cancellation);
+        var found = ByName(new(data.AccusedKind, data.AccusedName, data.AccusedUnitId), await Namesakes(data.AccusedName, cancellation));
         return found.MayBeOurs || found.ByName ? [Refusal.AccusedMayBeOurs()] : [];
     }
 
@@ -34,18 +42,49 @@ public sealed class AccusedLink(IAccounts accounts, ISealedQueue queue, IReferen
     public async Task<string?> Upward(string? accusedUnitId, string? accusedUserName, CancellationToken cancellation)
         => accusedUnitId is null ? null : await queue.UpwardUnit(accusedUserName, cancellation);
 
-    // Of one bearer of the name it is taken that they are meant: whoever is named must not read it while that is being found out.
-    private async Task<LinkedAccused> ByName(Accused told, CancellationToken cancellation)
+    private sealed record Namesake(IReadOnlyList<Unit> Units, IReadOnlyList<Account> Bearers, IReadOnlyList<Account> Within);
+
+    // Whoever bears a name as it is written, or whose own is part of it: "规建局张某某".
+    private async Task<Namesake> Namesakes(string? name, CancellationToken cancellation)
     {
-        if (Normalise.Name(told.Name) is not { } name) return new(told);
-        var (tree, units) = (reference.Current, told.UnitId is null ? reference.Current.UnitsNamed(name) : []);
-        if (units.Count > 0) return units.Count == 1 ? new(told with { UnitId = units[0].Id }) { ByName = true } : new(told) { MayBeOurs = true };
-        if (told.Kind == AccusedKind.Unit.Word()) return new(told);
-        var bearers = (await accounts.All(cancellation)).Where(a => Normalise.Name(a.DisplayName) == name).ToList();
-        var near = told.UnitId is { } unit ? tree.Units.ContainsKey(unit) ? bearers.FindAll(a => tree.IsWithin(a.UnitId, unit)) : [] : bearers;
+        if (Normalise.BareName(name) is not { } bare) return new([], [], []);
+        if (reference.Current.UnitsNamed(bare) is { Count: > 0 } units) return new(units, [], []);
+        var (bearers, within) = (new List<Account>(), new List<Account>());
+        foreach (var account in await accounts.All(cancellation))
+        {
+            var names = new[] { Normalise.BareName(account.DisplayName), Normalise.BareName(account.UserName) };
+            if (names.Contains(bare)) bearers.Add(account);
+            else if (names[0] is { Length: >= LeastOfAName } own && bare.Contains(own, StringComparison.Ordinal)) within.Add(account);
+        }
+
+        return new([], bearers, within);
+    }
+
+    // Whom it may be is never said by one of those it may be.
+    private IReadOnlyList<Refusal> AgainstTelling(Namesake namesakes, Accused told)
+    {
+        var self = caller.Known;
+        var isOne = namesakes.Bearers.Concat(namesakes.Within).Any(a => a.UserName == self.UserName && a.UserName != told.UserName)
+            || (self.UserName != Actor.PetitionerName && namesakes.Units.Any(u => reference.Current.IsWithin(self.UnitId, u.Id)));
+        return isOne ? [Refusal.AccusedToldByBearer()] : [];
+    }
+
+    // Of one bearer of the name it is taken that they are meant: whoever is named must not read it while that is being found out.
+    private LinkedAccused ByName(Accused told, Namesake namesakes)
+    {
+        var tree = reference.Current;
+        if (namesakes.Units is { Count: > 0 } units)
+        {
+            if (told.UnitId is null) return units.Count == 1 ? new(told with { UnitId = units[0].Id }) { ByName = true } : new(told) { MayBeOurs = true };
+            // A unit told beside the name covers the one that is named, or one of the two was told wrongly.
+            return new(told) { MayBeOurs = tree.Units.ContainsKey(told.UnitId) && !units.Any(u => tree.IsWithin(u.Id, told.UnitId)) };
+        }
+
+        var near = told.UnitId is not { } unit ? namesakes.Bearers : tree.Units.ContainsKey(unit) ? [.. namesakes.Bearers.Where(a => tree.IsWithin(a.UnitId, unit))] : [];
         if (near.Count == 1) return new(told with { UserName = near[0].UserName, UnitId = told.UnitId ?? near[0].UnitId }) { ByName = true };
         // Several of the unit told are all shut out with it.
-        return new(told) { MayBeOurs = told.UnitId is null ? bearers.Count > 0 : bearers.Count > near.Count };
+        if (namesakes.Bearers.Count > 0) return new(told) { MayBeOurs = told.UnitId is null || namesakes.Bearers.Count > near.Count };
+        return new(told) { MayBeOurs = namesakes.Within.Any(a => told.UnitId is not { } of || !tree.Units.ContainsKey(of) || !tree.IsWithin(a.UnitId, of)) };
     }
 }
 

@@ -4,6 +4,7 @@ using MediatR;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
+using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Evidence;
 
@@ -52,7 +53,7 @@ internal sealed class AmendCaseShape : AbstractValidator<AmendCase>
     private static bool NotBlank(string? text) => text is null || !string.IsNullOrWhiteSpace(text);
 }
 
-internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedLink links, IHandling handling, IAccounts accounts, GroupRule group) : IRequestHandler<AmendCase, CaseView>
+internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedLink links, IHandling handling, IAccounts accounts, GroupRule group, Caller caller) : IRequestHandler<AmendCase, CaseView>
 {
     public Task<CaseView> Handle(AmendCase request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) =>
@@ -68,12 +69,50 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedL
                 amended = amended with { GroupForm = group.Of(amended.Channel, Math.Max(amended.PeopleCount, people.Now.Count(p => p.Role != PersonRole.Agent))) };
             file.Remember(await cases.Past(request.CaseId, cancellationToken));
             var old = file.Data;
-            var assignee = old.Assignee is { } name ? await accounts.Find(name, cancellationToken) : null;
-            var involved = new Involved(await handling.CoUnits(request.CaseId, cancellationToken), assignee?.UnitId);
+            var involved = await InvolvedIn(old, cancellationToken);
             file.Amend(context, amended, became => Changes(old, became, texts, after, people.Change, file.Changes.CoUnits?.Removed),
                 await links.Upward(amended.AccusedUnitId, amended.AccusedUserName, cancellationToken), [.. people.Unknown, .. link.Broken, .. link.MayBeOurs ? [Refusal.AccusedMayBeOurs()] : Array.Empty<Refusal>()], involved);
             if (after != texts) await cases.SaveTexts(file, after, cancellationToken);
+            if (accused is not null) await Follow(old, file.Data, context, cancellationToken);
         }, cancellationToken);
+
+    private async Task<Involved> InvolvedIn(CaseData data, CancellationToken cancellation)
+    {
+        var assignee = data.Assignee is { } name ? await accounts.Find(name, cancellation) : null;
+        return new(await handling.CoUnits(data.Id, cancellation), assignee?.UnitId);
+    }
+
+    // What was referred is the same matter: whom it accuses is kept out of it there too, and of where it went on from there. What the receiver has found out
+    // for itself stays, unless it is the receiver who is accused.
+    private async Task Follow(CaseData before, CaseData after, ActContext context, CancellationToken cancellation)
+    {
+        foreach (var id in await cases.LinkedTo(after.Id, cancellation))
+        {
+            var linked = await cases.Find(id, Actor.System(caller.Known.UnitId, Actor.WholeTree), cancellation) ?? throw Refusal.NotFound();
+            var old = linked.Data;
+            if (old.AnonymisedOn is null && AccusedOf(old) != AccusedOf(after) && (AccusedOf(old) == AccusedOf(before) || Reaches(after, old, context)))
+            {
+                var told = old with
+                {
+                    AccusedKind = after.AccusedKind, AccusedName = after.AccusedName, AccusedUnitId = after.AccusedUnitId, AccusedUserName = after.AccusedUserName,
+                    Class = old.State == CaseState.Registered && after.Class == PetitionClass.Accusation ? after.Class : old.Class,
+                };
+                var texts = await cases.Texts(id, cancellation);
+                linked.Remember(await cases.Past(id, cancellation));
+                linked.Amend(context, told, became => Changes(old, became, texts, texts, null, linked.Changes.CoUnits?.Removed),
+                    await links.Upward(told.AccusedUnitId, told.AccusedUserName, cancellation), involved: await InvolvedIn(old, cancellation), follows: true);
+                await cases.Save(linked, cancellation);
+            }
+
+            await Follow(old, linked.Data, context, cancellation);
+        }
+    }
+
+    private static (string? Kind, string? Name, string? UnitId, string? UserName) AccusedOf(CaseData data)
+        => (data.AccusedKind, data.AccusedName, data.AccusedUnitId, data.AccusedUserName);
+
+    private static bool Reaches(CaseData accusing, CaseData held, ActContext context)
+        => accusing.AccusedUnitId is { } accused && context.Reference.IsWithin(held.UnitId, accused);
 
     private sealed record PeopleChange(IReadOnlyList<PersonView> Now, AmendedMember? Change, bool CoPetitionersChanged, IReadOnlyList<Refusal> Unknown);
 
@@ -136,8 +175,7 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedL
         Compare("peopleCount", old.PeopleCount, now.PeopleCount);
         Compare("groupForm", old.GroupForm, now.GroupForm);
         Compare("urgent", old.Urgent, now.Urgent);
-        Compare("accused", (old.AccusedKind, old.AccusedName, old.AccusedUnitId, old.AccusedUserName).ToString(),
-            (now.AccusedKind, now.AccusedName, now.AccusedUnitId, now.AccusedUserName).ToString());
+        Compare("accused", AccusedOf(old).ToString(), AccusedOf(now).ToString());
         if (oldTexts != texts) changes.Add(new("evidence", null, HistoryChain.Evidence(texts.Content, texts.Demand, texts.Facts)));
         if (people is not null) changes.Add(people);
         return changes;

@@ -43,7 +43,7 @@ internal sealed class RecuseOfficialHandler(CaseActs acts, IAccounts accounts, I
             var account = await accounts.Find(request.UserName!, cancellationToken) ?? throw Refusal.UnknownAccount(request.UserName!);
             var stepsAside = await handling.StepsAside(request.CaseId, account.UserName, cancellationToken);
             var change = new RecusalChange(account.UserName, request.Reason!, request.Lifted);
-            file.Recuse(context, change, stepsAside);
+            file.Recuse(context, change, stepsAside, account.UnitId);
             // Lifted it is where it was recorded: at the other unit somebody may have found a reason of their own.
             if (!change.Lifted) await ShutOut(request.CaseId, change, context, cancellationToken);
         }, cancellationToken);
@@ -56,7 +56,7 @@ internal sealed class RecuseOfficialHandler(CaseActs acts, IAccounts accounts, I
             var linked = await cases.Find(id, Actor.System(caller.Known.UnitId, Actor.WholeTree), cancellation) ?? throw Refusal.NotFound();
             if (linked.Data.AnonymisedOn is null && !await handling.StepsAside(id, change.UserName, cancellation))
             {
-                linked.Recuse(context, change, false);
+                linked.Recuse(context, change, false, null);
                 await cases.Save(linked, cancellation);
             }
 

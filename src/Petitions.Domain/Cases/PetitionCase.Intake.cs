@@ -141,7 +141,8 @@ public sealed partial class PetitionCase
     /// <param name="upwardUnitId">As at intake.</param>
     /// <param name="found">What was found broken outside the case's own data: refused together with the rest.</param>
     /// <param name="involved">Who takes part in the case, and no more where they are of the accused.</param>
-    public void Amend(ActContext context, CaseData amended, Func<CaseData, object> changes, string? upwardUnitId = null, IReadOnlyList<Refusal>? found = null, Involved? involved = null)
+    /// <param name="follows">True where the unit that passed the matter on has said it at its end.</param>
+    public void Amend(ActContext context, CaseData amended, Func<CaseData, object> changes, string? upwardUnitId = null, IReadOnlyList<Refusal>? found = null, Involved? involved = null, bool follows = false)
     {
         ArgumentNullException.ThrowIfNull(changes);
         ArgumentNullException.ThrowIfNull(amended);
@@ -150,7 +151,7 @@ public sealed partial class PetitionCase
         var broken = new List<Refusal>(found ?? []);
         var changesWhoMayKnow = (amended.AccusedUnitId, amended.AccusedUserName, amended.Class) != (Data.AccusedUnitId, Data.AccusedUserName, Data.Class);
         // That is said by whoever is responsible, as who joins is.
-        if (changesWhoMayKnow) broken.AddRange(AgainstDoing(CaseAct.JointHandling, context.Actor, context.Reference));
+        if (changesWhoMayKnow && !follows) broken.AddRange(AgainstDoing(CaseAct.JointHandling, context.Actor, context.Reference));
         // Closing asks by the class: an amendment must not take away what screening decided.
         if (amended.Class != Data.Class && Data.State != CaseState.Registered) broken.Add(Refusal.ClassDecided());
         if (amended.CategoryCode != Data.CategoryCode) Try(broken, () => context.Reference.Category(amended.CategoryCode, context.Today));
@@ -160,7 +161,7 @@ public sealed partial class PetitionCase
         {
             // What is at work moves out of the accused's hands; what has ended stays where it ended, and moves when it is taken up again.
             if (Data.IsOpen) amended = OutOfHands(context, amended, upwardUnitId);
-            if (Data.IsOpen && IsInTheHandsOfTheAccused(context, amended)) broken.Add(Refusal.AccusedMayNotHandle(amended.UnitId));
+            if (Data.IsOpen && !follows && IsInTheHandsOfTheAccused(context, amended)) broken.Add(Refusal.AccusedMayNotHandle(amended.UnitId));
             amended = WithoutTheAccused(context, amended, involved ?? new([], null));
         }
 

@@ -45,14 +45,20 @@ public sealed partial class PetitionCase
         Commit(context, CaseAct.Execution, done ? Data with { ExecutedOn = on } : Data, content, new { done, on });
     }
 
-    /// <summary>回避 (art 28): who has a direct interest steps aside and sees the case no more; the assignment goes with it.</summary>
-    public void Recuse(ActContext context, RecusalChange change, bool stepsAside)
+    /// <summary>回避 (art 28): who has a direct interest steps aside and sees the case no more; the assignment goes with it. A unit that joined decides on its own people, the one that leads on all.</summary>
+    /// <param name="context">Who and when.</param>
+    /// <param name="change">Of whom, and why.</param>
+    /// <param name="stepsAside">True where they step aside already.</param>
+    /// <param name="unitId">The unit they work in; null where the recusal was decided at the case that this one is linked to.</param>
+    public void Recuse(ActContext context, RecusalChange change, bool stepsAside, string? unitId)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(change);
         Step(CaseAct.Recusal);
         var broken = new List<Refusal>();
         if (change.UserName == context.Actor.UserName) broken.Add(Refusal.OwnRecusal());
+        if (unitId is not null && !context.Reference.IsWithin(unitId, context.Actor.UnitId) && AgainstDoing(CaseAct.JointHandling, context.Actor, context.Reference).Count > 0)
+            broken.Add(Refusal.RecusalOfOthers(unitId));
         if (!change.Lifted && stepsAside) broken.Add(Refusal.AlreadyRecused(change.UserName));
         if (change.Lifted && !stepsAside) broken.Add(Refusal.NotRecused(change.UserName));
         Refusal.ThrowTogether(broken);

@@ -39,6 +39,11 @@ public static class Normalise
         return NullIfEmpty(name.ToString());
     }
 
+    /// <summary>
+    /// A name as it is told apart from others: blanks, marks and brackets are gone, letters are small. For finding who may be meant by what somebody typed, not for hashes.
+    /// </summary>
+    public static string? BareName(string? text) => NullIfEmpty(string.Concat(Compatible(text).Where(char.IsLetterOrDigit)).ToLowerInvariant());
+
     /// <summary>An address in compatibility form (NFKC) without any blanks.</summary>
     public static string? Address(string? text) => NullIfEmpty(WithoutBlanks(Compatible(text)));
 
@@ -59,11 +64,13 @@ public static class Normalise
 
     // Normalize throws on half a surrogate pair; the way through UTF-8 replaces it first.
     private static string Compatible(string? text)
-        => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text ?? "")).Normalize(NormalizationForm.FormKC);
+        => Seen(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text ?? "")).Normalize(NormalizationForm.FormKC));
 
     // Zero-width characters arrive by copy and paste and are seen by nobody.
-    private static string WithoutBlanks(string text) => string.Concat(text.Where(c =>
-        !char.IsWhiteSpace(c) && char.GetUnicodeCategory(c) is not (UnicodeCategory.Format or UnicodeCategory.Control)));
+    private static string Seen(string text) => string.Concat(text.Where(c =>
+        char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) is not (UnicodeCategory.Format or UnicodeCategory.Control)));
+
+    private static string WithoutBlanks(string text) => string.Concat(Seen(text).Where(c => !char.IsWhiteSpace(c)));
 
     private static string? Domestic(string rest)
         => rest.Length == 0 ? null : IsMobile(rest) || rest[0] == '0' ? rest : "0" + rest;

@@ -89,7 +89,7 @@ public sealed record ReferenceData(
 
     /// <summary>The units written so: by name or short name, alone or behind that of a unit above them.</summary>
     /// <param name="name">A name in its compared form (<see cref="Normalise.Name"/>).</param>
-    public IReadOnlyList<Unit> UnitsNamed(string name) => [.. Units.Values.Where(u => Written(u).Any(w => Normalise.Name(w) == name))];
+    public IReadOnlyList<Unit> UnitsNamed(string name) => Normalise.BareName(name) is { } bare ? [.. Units.Values.Where(u => Written(u).Any(w => Normalise.BareName(w) == bare))] : [];
 
     private IEnumerable<string> Written(Unit unit)
     {

@@ -92,13 +92,19 @@ internal sealed class SearchCasesHandler(Session session, Cursors cursors, Calle
     }
 
     // The counters know the cases that units handle, and of units within the actor's own all of them are the actor's to see,
-    // but for what is behind seals and those from which the actor has stepped aside.
+    // but for what is behind seals and those from which the actor has stepped aside. Beyond the own units the actor may know others: of no unit in particular it is the
+    // least that there is, which is enough where that is more than is counted.
     private async Task<long?> Total(SearchCases request, Where filters, CancellationToken cancellation)
     {
-        if (request is { UnitId: { } id } && InCounters(request)
-            && reference.Current.Unit(id).Path is var path && path.StartsWith(caller.Known.UnitPath, StringComparison.Ordinal)
+        var path = request.UnitId is { } id ? reference.Current.Unit(id).Path : caller.Known.UnitPath;
+        if (InCounters(request) && (request.UnitId is not null || request is { Overdue: null, Backlog: null }) && path.StartsWith(caller.Known.UnitPath, StringComparison.Ordinal)
             && await session.Scalar<int>(StepsAsideSql, new { ActorName = caller.Known.UserName }, cancellation) == 0)
-            return await now.Total(Visibility.Below(path), caller.Known, request.Class, request.State, request.Channel, cancellation) - await Aside(request, cancellation);
+        {
+            var known = await now.Total(Visibility.Below(path), caller.Known, request.Class, request.State, request.Channel, cancellation);
+            if (request.UnitId is not null) return known - await Aside(request, cancellation);
+            if (known > CountLimit) return null;
+        }
+
         var counted = await Counted(filters, CountLimit + 1, cancellation);
         return counted > CountLimit ? null : counted;
     }

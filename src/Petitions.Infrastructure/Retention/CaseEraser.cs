@@ -58,6 +58,9 @@ internal sealed class CaseEraser(Session session, VisitEraser visits, IDocumentS
             AND NOT EXISTS (SELECT 1 FROM attachments o JOIN cases c ON c.id = o.case_id WHERE o.sha256 = n.sha256 AND c.anonymised_on IS NULL)
         """;
 
+    // What the file it came from said of it, where that has not been swept yet.
+    private const string LinesSql = "UPDATE ledger_rows SET content = '', faults = NULL WHERE case_id = @Id";
+
     private const string EvidenceSql = "DELETE FROM clarity_evidence WHERE case_id = @Id";
 
     private const string AttachmentsSql = "DELETE FROM attachments WHERE case_id = @Id";
@@ -65,7 +68,7 @@ internal sealed class CaseEraser(Session session, VisitEraser visits, IDocumentS
     private static readonly string[] Statements =
     [
         KeySql, PeopleSql, MattersSql, TextsSql, ResolutionsSql, ReviewsSql, HearingsSql, AnswersSql, RecordsSql, ExtensionsSql, SupervisionsSql, RatingsSql,
-        RecusalsSql, ProposalsSql, ReferralsSql, NoticesSql, EvidenceSql, AttachmentsSql,
+        RecusalsSql, ProposalsSql, ReferralsSql, NoticesSql, LinesSql, EvidenceSql, AttachmentsSql,
     ];
 
     internal async Task Erase(Guid caseId, DateOnly on, CancellationToken cancellation)

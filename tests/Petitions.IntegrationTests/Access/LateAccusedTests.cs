@@ -64,6 +64,44 @@ public sealed class LateAccusedTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task A_matter_that_was_passed_on_leaves_the_receiver_whom_the_sender_names_as_the_accused(string database)
+    {
+        await using var office = await Office.Open(database);
+        var receiver = await office.Cleared("gui-chuang", "dk-ghjs", "accusations", "reception", "screener", "leader", "handler");
+        var taken = await office.Register(Sealing.Accusation(office, new { name = "某人" }));
+        (await office.Do("screener", taken.Id(), "screening", new { decision = "transferred", targetUnitId = "dk-ghjs", reason = "请依法办理" })).Expect(200);
+        var linked = Guid.Parse(Assert.Single((await receiver.Get("/api/v1/cases")).Expect(200).List("items")).Text("id"));
+        var number = (await receiver.Get($"/api/v1/cases/{linked}")).Expect(200).TextOf("number")!;
+        office.Pass(2);
+        (await (await office.SignIn("screener", "Dongkou-2023")).Act(taken.Id(), "amendments", new { accused = Planning })).Expect(200);
+        await (await office.SignIn("gui-chuang", Desk.Password)).KnowsNothingOf(linked, number);
+        var seen = (await (await office.SignIn("auditor", "Dongkou-2023")).Get($"/api/v1/cases/{linked}")).Expect(200);
+        Assert.Equal(("dk", "dk-ghjs", "registered"), (seen.TextOf("unitId"), seen.TextOf("accused", "unitId"), seen.TextOf("state")));
+        await CountingBench.AssertReconciled(office);
+        // It goes on above the accused, and a second name follows too.
+        (await (await office.SignIn("screener", "Dongkou-2023")).Act(linked, "referral/receipt", new { receivedOn = office.TodayText })).Expect(200);
+        (await (await office.SignIn("screener", "Dongkou-2023")).Act(linked, "screening", Given.Accepting("accusation", null))).Expect(200);
+        (await (await office.SignIn("screener", "Dongkou-2023")).Act(taken.Id(), "amendments", new { accused = new { kind = "person", name = "gui-chuang" } })).Expect(200);
+        Assert.Equal("gui-chuang", (await (await office.SignIn("auditor", "Dongkou-2023")).Get($"/api/v1/cases/{linked}")).Expect(200).TextOf("accused", "userName"));
+        await CountingBench.AssertReconciled(office);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task What_the_receiver_has_found_out_for_itself_stays_unless_it_is_accused(string database)
+    {
+        await using var office = await Office.Open(database);
+        var receiver = await office.Cleared("gui-chuang", "dk-ghjs", "accusations", "reception", "screener", "leader");
+        var taken = await office.Register(Sealing.Accusation(office, new { name = "某人" }));
+        (await office.Do("screener", taken.Id(), "screening", new { decision = "transferred", targetUnitId = "dk-ghjs", reason = "请依法办理" })).Expect(200);
+        var linked = Guid.Parse(Assert.Single((await receiver.Get("/api/v1/cases")).Expect(200).List("items")).Text("id"));
+        (await receiver.Act(linked, "amendments", new { accused = new { kind = "unit", unitId = "dk-zshz" } })).Expect(200);
+        (await office.Do("screener", taken.Id(), "amendments", new { accused = new { kind = "unit", unitId = "dk-jjfz" } })).Expect(200);
+        Assert.Equal("dk-zshz", (await receiver.Get($"/api/v1/cases/{linked}")).Expect(200).TextOf("accused", "unitId"));
+        (await office.Do("screener", taken.Id(), "amendments", new { accused = Planning })).Expect(200);
+        (await receiver.Get($"/api/v1/cases/{linked}")).Expect(404);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task A_unit_that_only_took_part_leaves_with_its_people(string database)
     {
         await using var office = await Office.Open(database);
@@ -88,6 +126,11 @@ public sealed class LateAccusedTests
         foreach (var change in new object[] { new { accused = new { kind = "person", name = "某甲", @namesake = true } }, new { accused = new { kind = "unit", unitId = "dk-jjfz" } }, new { @class = "grievance" } })
             Assert.Equal("not-of-handling-unit", (await joint.Act(taken.Id(), "amendments", change)).Expect(422).Problem);
         await accused.KnowsNothingOf(taken.Id(), taken.TextOf("number")!);
+        foreach (var name in new[] { "zhao-leader", "zhao-handler" }) await office.Cleared(name, "dk-zshz", "accusations", name[5..]);
+        var head = await office.SignIn("zhao-leader", Desk.Password);
+        Assert.Equal("recusal-of-others", (await head.Act(taken.Id(), "recusals", new { userName = "handler", reason = "近亲属" })).Expect(422).Problem);
+        (await head.Act(taken.Id(), "recusals", new { userName = "zhao-handler", reason = "近亲属" })).Expect(200);
+        Assert.Equal("not-of-handling-unit", (await joint.Act(taken.Id(), "withdrawal", new { reason = "自愿撤回" })).Expect(422).Problem);
         (await joint.Act(taken.Id(), "amendments", new { externalNo = "省信〔2026〕1号" })).Expect(200);
     }
 

@@ -12,7 +12,7 @@ public sealed class NamedAccusedTests
     {
         await using var office = await Office.Open(database);
         var accused = await office.Cleared("gui-chuang", "dk-ghjs", "accusations", "leader");
-        foreach (var name in new[] { "规划建设局", " 规 建 局 ", "洞口经济开发区规划建设局", "洞口经济开发区管理委员会规建局" })
+        foreach (var name in new[] { "规划建设局", " 规 建 局 ", "洞口经济开发区规划建设局", "洞口经济开发区管理委员会规建局", "《规划\u200b建设局》。", "规划 建设局" })
         {
             var taken = await office.Register(Sealing.Accusation(office, new { kind = "unit", name }));
             Assert.Equal(["accused-linked"], taken.List("warnings").Texts("code"));
@@ -75,6 +75,40 @@ public sealed class NamedAccusedTests
         (await office.Do("screener", taken.Id(), "amendments", new { accused = new { accused.kind, accused.name, userName = "gui-chuang" } })).Expect(200);
         Assert.Equal("dk-ghjs", (await office.See(taken.Id())).TextOf("accused", "unitId"));
         (await office.Do("screener", taken.Id(), "screening", new { decision = "transferred", targetUnitId = "dk-zshz" })).Expect(200);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Whom_a_name_means_is_not_said_by_one_of_those_whom_it_may_mean(string database)
+    {
+        await using var office = await Office.Open(database);
+        var bearer = await office.Cleared("gui-chuang", "dk-ghjs", "accusations", "reception", "screener", "leader");
+        foreach (var accused in new object[]
+        {
+            new { kind = "person", name = "gui-chuang", @namesake = true }, new { kind = "person", name = "规建局Gui-Chuang", @namesake = true },
+            new { kind = "person", name = "gui-chuang", userName = "handler" }, new { kind = "unit", name = "规建局", @namesake = true },
+        })
+            Assert.Equal("accused-told-by-bearer", (await bearer.Post("/api/v1/cases", Sealing.Accusation(office, accused))).Expect(422).Problem);
+        var taken = await office.Register(Sealing.Accusation(office, new { kind = "person", name = "gui-chuang", unitId = "dk-zshz" }));
+        (await office.Do("screener", taken.Id(), "amendments", new { accused = new { kind = "person", name = "gui-chuang", @namesake = true } })).Expect(200);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_name_that_hides_behind_another_kind_unit_or_word_is_met_all_the_same(string database)
+    {
+        await using var office = await Office.Open(database);
+        await office.Staff("gui-chuang", "dk-ghjs", "leader");
+        foreach (var linked in new object[] { new { kind = "unit", name = "gui-chuang" }, new { name = "GUI-CHUANG" } })
+            Assert.Equal("gui-chuang", (await office.See((await office.Register(Sealing.Accusation(office, linked))).Id())).TextOf("accused", "userName"));
+        foreach (var open in new object[] { new { kind = "unit", name = "规建局", unitId = "dk-zshz" }, new { kind = "person", name = "规建局 gui-chuang 局长" }, new { kind = "person", name = "gui-chuang等人", unitId = "dk-zshz" } })
+        {
+            var taken = await office.Register(Sealing.Accusation(office, open));
+            Assert.Equal(["accused-may-be-ours"], taken.List("warnings").Texts("code"));
+            Assert.Equal("accused-may-be-ours", (await office.Do("screener", taken.Id(), "screening", new { decision = "transferred", targetUnitId = "dk-ghjs" })).Expect(422).Problem);
+        }
+
+        // The unit told covers whoever is named.
+        Assert.Empty((await office.Register(Sealing.Accusation(office, new { kind = "person", name = "规建局 gui-chuang 局长", unitId = "dk-ghjs" }))).List("warnings"));
+        Assert.Empty((await office.Register(Sealing.Accusation(office, new { kind = "unit", name = "规建局", unitId = "dk-ghjs" }))).List("warnings"));
     }
 
     [Theory, OnEveryDatabase]

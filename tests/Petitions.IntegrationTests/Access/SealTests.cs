@@ -204,6 +204,8 @@ public sealed class SealTests
         (await security.Post("/api/v1/accounts/discipline/clearance", new { clearance = "none" })).Expect(200);
         foreach (var name in new[] { "sysadmin", "auditor", "handler" })
             Assert.Equal("sealed-officer-screens", (await security.Post($"/api/v1/accounts/{name}/clearance", new { clearance = "sealed" })).Expect(422).Problem);
+        (await security.Post("/api/v1/accounts/screener/lock")).Expect(200);
+        Assert.Equal("sealed-officer-locked", (await security.Post("/api/v1/accounts/screener/clearance", new { clearance = "sealed" })).Expect(422).Problem);
         // As it could be given before.
         foreach (var name in new[] { "sysadmin", "handler" })
         {

@@ -41,6 +41,21 @@ public sealed class ListTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task More_than_ten_thousand_by_the_counters_are_not_counted_one_by_one(string database)
+    {
+        await using var office = await Office.Open(database);
+        await office.Register(Short("甲", office.NowText));
+        // As if there were so many.
+        await office.Change("UPDATE count_deltas SET cases = cases * 10000 WHERE state <> ''");
+        Assert.Equal(("1", "true"), ((await office.Search("")).TextOf("total"), (await office.Search("")).TextOf("totalIsExact")));
+        await office.Change("UPDATE count_deltas SET cases = cases * 2 WHERE state <> ''");
+        foreach (var query in new[] { "", "?state=registered", "?channel=call" })
+            Assert.Equal(("10000", "false"), ((await office.Search(query)).TextOf("total"), (await office.Search(query)).TextOf("totalIsExact")));
+        foreach (var query in new[] { "?overdue=false", "?backlog=false", $"?from={office.TodayText}" })
+            Assert.Equal(("1", "true"), ((await office.Search(query)).TextOf("total"), (await office.Search(query)).TextOf("totalIsExact")));
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Filters_work_alone_and_together_and_total_counts_what_they_leave(string database)
     {
         await using var office = await Office.Open(database);

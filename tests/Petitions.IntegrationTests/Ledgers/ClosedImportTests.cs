@@ -119,6 +119,22 @@ public sealed class ClosedImportTests
         foreach (var day in new[] { new DateOnly(2021, 5, 10), new DateOnly(2021, 6, 29), new DateOnly(2021, 7, 1), office.Today }) await CountingBench.AssertReconciled(office, day);
     }
 
+    [Theory, OnEveryDatabase]
+    public async Task What_is_past_its_period_already_and_anonymised_is_in_its_row_no_more(string database)
+    {
+        await using var office = await Office.Open(database);
+        await Stored(office, "leader", Sheets.Book(Head, Closed("张三", "2014-05-12", "2014-06-30"), Closed("李四", "2026-02-25", "2026-03-01")), 2);
+        var (leader, reviewer) = (await office.As("leader"), await office.As("reviewer"));
+        (await leader.Post("/api/v1/sweeps/propose-anonymisations/runs")).Expect(200);
+        var proposal = Assert.Single((await leader.Get("/api/v1/retention/proposals?decided=false")).Expect(200).List("items")).Text("id");
+        foreach (var person in new[] { reviewer, leader }) (await person.Post($"/api/v1/retention/proposals/{proposal}/approval")).Expect(200);
+        Assert.Equal(["", "1"], (await office.Rows<string>("SELECT content FROM ledger_rows ORDER BY row_no")).Select(c => c.Length == 0 ? c : "1"));
+        var import = Assert.Single((await leader.Get("/api/v1/ledgers/imports")).Expect(200).List("items")).Text("id");
+        var rows = (await leader.Get($"/api/v1/ledgers/imports/{import}/rows")).Expect(200).Text;
+        Assert.DoesNotContain("张三", rows, StringComparison.Ordinal);
+        Assert.Contains("李四", rows, StringComparison.Ordinal);
+    }
+
     internal static async Task Stored(Office office, string userName, byte[] book, int rows)
     {
         var import = (await office.UploadLedger(userName, book)).Expect(201);

@@ -65,7 +65,7 @@ internal static class Act
             case CaseAct.ExtensionNotice: file.TellExtension(context, file.Asking(), "案情复杂", ServiceMethod.Post, today); break;
             case CaseAct.HandlingRecord: file.RecordHandling(context, HandlingRecordKind.Measure, today, "安置小区", "现场查看", HandlingSoFar.Nothing); break;
             case CaseAct.Execution: file.RecordExecution(context, true, today, "已修复", HandlingSoFar.Nothing); break;
-            case CaseAct.Recusal: file.Recuse(context, new("handler", "近亲属", false), false); break;
+            case CaseAct.Recusal: file.Recuse(context, new("handler", "近亲属", false), false, null); break;
             case CaseAct.JointHandling: file.HandleJointly(context, ["dk-ghjs"], [], null); break;
             case CaseAct.Reminder: file.Supervise(context, SupervisionKind.Reminder, null, "请尽快办理", today.AddDays(5), 1); break;
             case CaseAct.SupervisionOrder: file.Supervise(context, SupervisionKind.Supervision, "shirking-or-delay", "限期整改", today.AddDays(5), 1); break;

@@ -98,10 +98,10 @@ public sealed class HandlingRecordTests
         var file = Given.AnAcceptedCase();
         var leader = Given.By(Role.Leader, Day);
         file.AssignTo(leader, "wang", Given.Office);
-        file.Recuse(leader, new("wang", "近亲属", false), false);
+        file.Recuse(leader, new("wang", "近亲属", false), false, null);
         Assert.Null(file.Data.Assignee);
-        Assert.Equal(["already-recused"], Codes(() => file.Recuse(leader, new("wang", "近亲属", false), true)));
-        Assert.Equal(["own-recusal", "not-recused"], Codes(() => file.Recuse(leader, new("leader", "误登", true), false)));
+        Assert.Equal(["already-recused"], Codes(() => file.Recuse(leader, new("wang", "近亲属", false), true, null)));
+        Assert.Equal(["own-recusal", "not-recused"], Codes(() => file.Recuse(leader, new("leader", "误登", true), false, null)));
     }
 
     [Fact]
