@@ -11,8 +11,9 @@ namespace Petitions.Application.Cases;
 /// <summary>被反映对象的关联: whom of ours the told accused is. An account is excluded, and its own unit with it; who is named only is looked for by name.</summary>
 public sealed class AccusedLink(IAccounts accounts, ISealedQueue queue, IReferenceSource reference, Caller caller)
 {
-    // A single letter or character stands in many a name.
+    // A single letter or character stands in many a name, and a title in many that are not of ours: an account may be called 负责人 as any firm's head is.
     private const int LeastOfAName = 2;
+    private const string EndsOfTitles = "员人长";
 
     /// <summary>The accused as the domain keeps it, with what is broken about it: <c>unknown-account</c>, <c>accused-works-elsewhere</c>, <c>accused-told-by-bearer</c>.</summary>
     public async Task<LinkedAccused> Of(CaseFields fields, CancellationToken cancellation)
@@ -54,7 +55,7 @@ public sealed class AccusedLink(IAccounts accounts, ISealedQueue queue, IReferen
         {
             var names = new[] { Normalise.BareName(account.DisplayName), Normalise.BareName(account.UserName) };
             if (names.Contains(bare)) bearers.Add(account);
-            else if (names[0] is { Length: >= LeastOfAName } own && bare.Contains(own, StringComparison.Ordinal)) within.Add(account);
+            else if (names[0] is { Length: >= LeastOfAName } own && !EndsOfTitles.Contains(own[^1]) && bare.Contains(own, StringComparison.Ordinal)) within.Add(account);
         }
 
         return new([], bearers, within);
@@ -84,7 +85,8 @@ public sealed class AccusedLink(IAccounts accounts, ISealedQueue queue, IReferen
         if (near.Count == 1) return new(told with { UserName = near[0].UserName, UnitId = told.UnitId ?? near[0].UnitId }) { ByName = true };
         // Several of the unit told are all shut out with it.
         if (namesakes.Bearers.Count > 0) return new(told) { MayBeOurs = told.UnitId is null || namesakes.Bearers.Count > near.Count };
-        return new(told) { MayBeOurs = namesakes.Within.Any(a => told.UnitId is not { } of || !tree.Units.ContainsKey(of) || !tree.IsWithin(a.UnitId, of)) };
+        // Part of a name says little where a unit is told, which is shut out as a whole.
+        return new(told) { MayBeOurs = told.UnitId is null && namesakes.Within.Count > 0 };
     }
 }
 

@@ -99,14 +99,15 @@ public sealed class NamedAccusedTests
         await office.Staff("gui-chuang", "dk-ghjs", "leader");
         foreach (var linked in new object[] { new { kind = "unit", name = "gui-chuang" }, new { name = "GUI-CHUANG" } })
             Assert.Equal("gui-chuang", (await office.See((await office.Register(Sealing.Accusation(office, linked))).Id())).TextOf("accused", "userName"));
-        foreach (var open in new object[] { new { kind = "unit", name = "规建局", unitId = "dk-zshz" }, new { kind = "person", name = "规建局 gui-chuang 局长" }, new { kind = "person", name = "gui-chuang等人", unitId = "dk-zshz" } })
+        foreach (var open in new object[] { new { kind = "unit", name = "规建局", unitId = "dk-zshz" }, new { kind = "person", name = "规建局 gui-chuang 局长" }, new { kind = "person", name = "gui-chuang等人" } })
         {
             var taken = await office.Register(Sealing.Accusation(office, open));
             Assert.Equal(["accused-may-be-ours"], taken.List("warnings").Texts("code"));
             Assert.Equal("accused-may-be-ours", (await office.Do("screener", taken.Id(), "screening", new { decision = "transferred", targetUnitId = "dk-ghjs" })).Expect(422).Problem);
         }
 
-        // The unit told covers whoever is named.
+        // The unit told covers whoever is named, and a title is nobody's name.
+        Assert.Empty((await office.Register(Sealing.Accusation(office, new { kind = "person", name = "某鞋业公司负责人" }))).List("warnings"));
         Assert.Empty((await office.Register(Sealing.Accusation(office, new { kind = "person", name = "规建局 gui-chuang 局长", unitId = "dk-ghjs" }))).List("warnings"));
         Assert.Empty((await office.Register(Sealing.Accusation(office, new { kind = "unit", name = "规建局", unitId = "dk-ghjs" }))).List("warnings"));
     }
