@@ -30,6 +30,16 @@ public sealed partial class Refusal
         "You bear the name of the accused, or work in the unit that is named: who is meant, and whether it is a namesake, is somebody else's to say. Leave out userName and namesake.", "30")
     { Pointer = "/accused" };
 
+    /// <summary>可能是被反映人本人.</summary>
+    public static Refusal AccusedMayBeYou() => new("accused-may-be-you", RefusalKind.RuleBroken,
+        "被反映对象与您同名，或为您所在单位，尚未指明是谁：在此之前您不得办理本件、查看信访人信息，请由其他人员先补正 accused。",
+        "The accused bears your name or your unit's, and nobody has said yet who is meant: until somebody else has amended accused, you neither act on this case nor see who petitioned.", "30");
+
+    /// <summary>监督、管理人员无须回避.</summary>
+    public static Refusal OverseersStepNotAside() => new("overseers-step-not-aside", RefusalKind.RuleBroken,
+        "监督员、系统管理员和安全管理员不办案，无须登记回避。", "The auditor and the administrators handle no case and so do not step aside from one.", "28")
+    { Pointer = "/userName" };
+
     /// <summary>网上不能办理.</summary>
     public static Refusal NotByQueryCode() => new("not-by-query-code", RefusalKind.RuleBroken,
         "此件不能凭查询码办理，请向受理机关提出。", "This is not done by query code here: turn to the office that took the petition in.");

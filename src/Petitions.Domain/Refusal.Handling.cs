@@ -27,8 +27,8 @@ public sealed partial class Refusal
 
     /// <summary>他单位人员的回避.</summary>
     public static Refusal RecusalOfOthers(string unitId) => new("recusal-of-others", RefusalKind.RuleBroken,
-        $"该人员属于单位“{unitId}”：协办单位只决定本单位及下级单位人员的回避，其他人员的回避由承办单位负责人决定。",
-        $"They work in unit '{unitId}': a unit that joined decides on its own people, the unit that leads on all others.", "28")
+        $"该人员属于单位“{unitId}”：负责人只决定本单位及下级单位人员的回避，承办单位还可决定协办单位人员的回避；解除回避由承办单位负责人决定。",
+        $"They work in unit '{unitId}': a leader decides on the people of their own unit and below, the leading unit's also on those of units that joined; who comes back is the leading unit's to say.", "28")
     { Pointer = "/userName" };
 
     /// <summary>已回避.</summary>

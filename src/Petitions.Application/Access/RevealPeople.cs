@@ -78,10 +78,11 @@ internal sealed class RevealVisitorsShape : AbstractValidator<RevealVisitors>
     }
 }
 
-internal sealed class RevealPeopleHandler(IReveals reveals, Caller caller) : IRequestHandler<RevealPeople, Revealed>
+internal sealed class RevealPeopleHandler(IReveals reveals, ICaseStore cases, AccusedLink links, Caller caller) : IRequestHandler<RevealPeople, Revealed>
 {
     public async Task<Revealed> Handle(RevealPeople request, CancellationToken cancellationToken)
     {
+        if (await cases.Known(request.CaseId, caller.Known, cancellationToken) is { } known) await links.RequireNoPart(known, cancellationToken);
         var people = request.EntryNo is { } entry
             ? await reveals.Before(request.CaseId, entry, cancellationToken) ?? throw Refusal.NoEarlierPeople()
             : await reveals.OfCase(request.CaseId, cancellationToken);

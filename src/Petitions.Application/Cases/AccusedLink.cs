@@ -21,7 +21,8 @@ public sealed class AccusedLink(IAccounts accounts, ISealedQueue queue, IReferen
         ArgumentNullException.ThrowIfNull(fields);
         if (fields.AccusedAsTold() is not { } told) return LinkedAccused.Nobody;
         var namesakes = await Namesakes(told.Name, cancellation);
-        var broken = fields.Accused!.Namesake == true || !string.IsNullOrWhiteSpace(told.UserName) ? AgainstTelling(namesakes, told) : [];
+        var elsewhere = told.UnitId is { } named && !(reference.Current.Units.ContainsKey(named) && reference.Current.IsWithin(caller.Known.UnitId, named));
+        IReadOnlyList<Refusal> broken = (fields.Accused!.Namesake == true || !string.IsNullOrWhiteSpace(told.UserName) || elsewhere) && IsOneOf(caller.Known, namesakes, told.UserName) ? [Refusal.AccusedToldByBearer()] : [];
         if (string.IsNullOrWhiteSpace(told.UserName)) return (fields.Accused.Namesake == true ? new(told with { UserName = "" }) : ByName(told with { UserName = null }, namesakes)) with { Broken = broken };
         if (await accounts.Find(told.UserName, cancellation) is not { } account) return new(told with { UserName = null }) { Broken = [Refusal.UnknownAccount(), .. broken] };
         // A unit that does not exist is refused by the domain.
@@ -37,6 +38,26 @@ public sealed class AccusedLink(IAccounts accounts, ISealedQueue queue, IReferen
         if (data.AccusedUserName is not null) return [];
         var found = ByName(new(data.AccusedKind, data.AccusedName, data.AccusedUnitId), await Namesakes(data.AccusedName, cancellation));
         return found.MayBeOurs || found.ByName ? [Refusal.AccusedMayBeOurs()] : [];
+    }
+
+    /// <summary>
+    /// The refusal <c>accused-may-be-you</c> for whoever may be the accused of an accusation of which nobody has said whom it means: they neither act on it nor see who petitioned. Of the top
+    /// unit nobody could be asked.
+    /// </summary>
+    public async Task RequireNoPart(CaseData data, CancellationToken cancellation)
+    {
+        if (await MayBe(data, caller.Known, cancellation)) throw Refusal.AccusedMayBeYou();
+    }
+
+    /// <summary>True where somebody may be the accused of an accusation of which nobody has said whom it means.</summary>
+    public async Task<bool> MayBe(CaseData data, Actor who, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(who);
+        if (data is not { AccusedUserName: null, AccusedName: not null } || !Seal.Covers(data) || who.IsSystem) return false;
+        var all = await Namesakes(data.AccusedName, cancellation);
+        var found = ByName(new(data.AccusedKind, data.AccusedName, data.AccusedUnitId), all);
+        return (found.MayBeOurs || found.ByName) && IsOneOf(who, all with { Units = [.. all.Units.Where(u => u.ParentId is not null)] });
     }
 
     /// <summary>Where the case goes if it accuses the office itself.</summary>
@@ -62,13 +83,9 @@ public sealed class AccusedLink(IAccounts accounts, ISealedQueue queue, IReferen
     }
 
     // Whom it may be is never said by one of those it may be.
-    private IReadOnlyList<Refusal> AgainstTelling(Namesake namesakes, Accused told)
-    {
-        var self = caller.Known;
-        var isOne = namesakes.Bearers.Concat(namesakes.Within).Any(a => a.UserName == self.UserName && a.UserName != told.UserName)
-            || (self.UserName != Actor.PetitionerName && namesakes.Units.Any(u => reference.Current.IsWithin(self.UnitId, u.Id)));
-        return isOne ? [Refusal.AccusedToldByBearer()] : [];
-    }
+    private bool IsOneOf(Actor self, Namesake namesakes, string? butFor = null)
+        => self.UserName != Actor.PetitionerName && (namesakes.Bearers.Concat(namesakes.Within).Any(a => a.UserName == self.UserName && a.UserName != butFor)
+            || namesakes.Units.Any(u => reference.Current.IsWithin(self.UnitId, u.Id)));
 
     // Of one bearer of the name it is taken that they are meant: whoever is named must not read it while that is being found out.
     private LinkedAccused ByName(Accused told, Namesake namesakes)

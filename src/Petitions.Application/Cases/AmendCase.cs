@@ -7,6 +7,7 @@ using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Evidence;
+using Petitions.Domain.Reference;
 
 namespace Petitions.Application.Cases;
 
@@ -73,7 +74,7 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedL
             file.Amend(context, amended, became => Changes(old, became, texts, after, people.Change, file.Changes.CoUnits?.Removed),
                 await links.Upward(amended.AccusedUnitId, amended.AccusedUserName, cancellationToken), [.. people.Unknown, .. link.Broken, .. link.MayBeOurs ? [Refusal.AccusedMayBeOurs()] : Array.Empty<Refusal>()], involved);
             if (after != texts) await cases.SaveTexts(file, after, cancellationToken);
-            if (accused is not null) await Follow(old, file.Data, context, cancellationToken);
+            if (accused is not null || file.Data.Class != old.Class) await Follow(file.Data, file.Data.Id, context, cancellationToken);
         }, cancellationToken);
 
     private async Task<Involved> InvolvedIn(CaseData data, CancellationToken cancellation)
@@ -82,21 +83,14 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedL
         return new(await handling.CoUnits(data.Id, cancellation), assignee?.UnitId);
     }
 
-    // What was referred is the same matter: whom it accuses is kept out of it there too, and of where it went on from there. What the receiver has found out
-    // for itself stays, unless it is the receiver who is accused.
-    private async Task Follow(CaseData before, CaseData after, ActContext context, CancellationToken cancellation)
+    // What was referred is the same matter: whom it accuses is kept out of it there too, and of where it went on from there.
+    private async Task Follow(CaseData accusing, Guid from, ActContext context, CancellationToken cancellation)
     {
-        foreach (var id in await cases.LinkedTo(after.Id, cancellation))
+        foreach (var id in await cases.LinkedTo(from, cancellation))
         {
             var linked = await cases.Find(id, Actor.System(caller.Known.UnitId, Actor.WholeTree), cancellation) ?? throw Refusal.NotFound();
-            var old = linked.Data;
-            if (old.AnonymisedOn is null && AccusedOf(old) != AccusedOf(after) && (AccusedOf(old) == AccusedOf(before) || Reaches(after, old, context)))
+            if (linked.Data is { AnonymisedOn: null } old && Accusing(old, accusing, context.Reference) is { } told)
             {
-                var told = old with
-                {
-                    AccusedKind = after.AccusedKind, AccusedName = after.AccusedName, AccusedUnitId = after.AccusedUnitId, AccusedUserName = after.AccusedUserName,
-                    Class = old.State == CaseState.Registered && after.Class == PetitionClass.Accusation ? after.Class : old.Class,
-                };
                 var texts = await cases.Texts(id, cancellation);
                 linked.Remember(await cases.Past(id, cancellation));
                 linked.Amend(context, told, became => Changes(old, became, texts, texts, null, linked.Changes.CoUnits?.Removed),
@@ -104,15 +98,26 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedL
                 await cases.Save(linked, cancellation);
             }
 
-            await Follow(old, linked.Data, context, cancellation);
+            await Follow(accusing, id, context, cancellation);
         }
+    }
+
+    // Nobody whom the receiver keeps out is let in by its sender: where both name somebody of ours, the nearest unit above both is kept out. Null where nothing changes.
+    private static CaseData? Accusing(CaseData held, CaseData accusing, ReferenceData reference)
+    {
+        if (accusing.AccusedUnitId is not { } unit) return null;
+        var told = held.AccusedUnitId is not { } own
+            ? held with { AccusedKind = accusing.AccusedKind, AccusedName = accusing.AccusedName, AccusedUnitId = unit, AccusedUserName = accusing.AccusedUserName }
+            : reference.NearestAbove(own, unit) is { } both
+                ? held with { AccusedUnitId = both, AccusedUserName = held.AccusedUserName is { Length: > 0 } name ? name : accusing.AccusedUserName }
+                : held;
+        // What is an accusation here is none of another kind there: only as one it shuts anybody out.
+        if (Seal.Covers(accusing) && !Seal.Covers(told)) told = told with { Class = PetitionClass.Accusation };
+        return (told.Class, AccusedOf(told)) == (held.Class, AccusedOf(held)) ? null : told;
     }
 
     private static (string? Kind, string? Name, string? UnitId, string? UserName) AccusedOf(CaseData data)
         => (data.AccusedKind, data.AccusedName, data.AccusedUnitId, data.AccusedUserName);
-
-    private static bool Reaches(CaseData accusing, CaseData held, ActContext context)
-        => accusing.AccusedUnitId is { } accused && context.Reference.IsWithin(held.UnitId, accused);
 
     private sealed record PeopleChange(IReadOnlyList<PersonView> Now, AmendedMember? Change, bool CoPetitionersChanged, IReadOnlyList<Refusal> Unknown);
 

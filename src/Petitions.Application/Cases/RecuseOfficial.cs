@@ -43,7 +43,8 @@ internal sealed class RecuseOfficialHandler(CaseActs acts, IAccounts accounts, I
             var account = await accounts.Find(request.UserName!, cancellationToken) ?? throw Refusal.UnknownAccount(request.UserName!);
             var stepsAside = await handling.StepsAside(request.CaseId, account.UserName, cancellationToken);
             var change = new RecusalChange(account.UserName, request.Reason!, request.Lifted);
-            file.Recuse(context, change, stepsAside, account.UnitId);
+            if (!account.Roles.Any(r => r != Role.Auditor && Actor.CaseReaders.Contains(r))) throw Refusal.OverseersStepNotAside();
+            file.Recuse(context, change, stepsAside, account.UnitId, await handling.CoUnits(request.CaseId, cancellationToken));
             // Lifted it is where it was recorded: at the other unit somebody may have found a reason of their own.
             if (!change.Lifted) await ShutOut(request.CaseId, change, context, cancellationToken);
         }, cancellationToken);

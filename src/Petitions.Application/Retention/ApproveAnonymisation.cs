@@ -36,6 +36,7 @@ internal sealed class ApproveAnonymisationHandler(IRetention retention, ICaseSto
         var proposal = await retention.Find(request.Id, me, caller.At, cancellationToken) ?? throw Refusal.NotFound();
         if (proposal.IsDecided) throw Refusal.ProposalDecided();
         var file = proposal.CaseId is { } id ? await cases.Find(id, me, cancellationToken) ?? throw Refusal.NotFound() : null;
+        file?.RequireInCharge(CaseAct.Anonymisation, me, reference.Current);
         if (proposal.FirstBy is not { } first)
         {
             // Taken up again since it was proposed, or under a longer rule: said at once, not to the second.

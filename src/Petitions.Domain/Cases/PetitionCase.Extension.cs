@@ -91,6 +91,9 @@ public sealed partial class PetitionCase
     /// <summary>True where somebody is still to be told of an extension: whoever cannot be told is owed no notice of this either (art 23).</summary>
     internal bool OwesExtensionNotice => Data.NoticeOwed && UntoldExtension is not null;
 
+    /// <summary>Refuses with <c>not-of-handling-unit</c> or its like whoever an act is not for, of all who have its role.</summary>
+    public void RequireInCharge(CaseAct act, Access.Actor actor, Reference.ReferenceData reference) => Refusal.ThrowTogether(AgainstDoing(act, actor, reference));
+
     internal List<Refusal> AgainstDoing(CaseAct act, Access.Actor actor, Reference.ReferenceData? reference)
         => Workflow.AgainstDoing(act, Data, actor, reference, ReferredOut) is { } refusal ? [refusal] : [];
 

@@ -1,3 +1,4 @@
+using Petitions.Domain.Access;
 using Petitions.Domain.Deadlines;
 using Petitions.Domain.Reference;
 
@@ -149,11 +150,12 @@ public sealed partial class PetitionCase
         ArgumentNullException.ThrowIfNull(context);
         Step(CaseAct.Amendment);
         var broken = new List<Refusal>(found ?? []);
-        var changesWhoMayKnow = (amended.AccusedUnitId, amended.AccusedUserName, amended.Class) != (Data.AccusedUnitId, Data.AccusedUserName, Data.Class);
+        var changesWhoMayKnow = amended.Class != Data.Class || (amended.AccusedKind, amended.AccusedName, amended.AccusedUnitId, amended.AccusedUserName) != (Data.AccusedKind, Data.AccusedName, Data.AccusedUnitId, Data.AccusedUserName)
+            || Seal.IsUnchosen(amended) != Seal.IsUnchosen(Data);
         // That is said by whoever is responsible, as who joins is.
         if (changesWhoMayKnow && !follows) broken.AddRange(AgainstDoing(CaseAct.JointHandling, context.Actor, context.Reference));
         // Closing asks by the class: an amendment must not take away what screening decided.
-        if (amended.Class != Data.Class && Data.State != CaseState.Registered) broken.Add(Refusal.ClassDecided());
+        if (amended.Class != Data.Class && Data.State != CaseState.Registered && !follows) broken.Add(Refusal.ClassDecided());
         if (amended.CategoryCode != Data.CategoryCode) Try(broken, () => context.Reference.Category(amended.CategoryCode, context.Today));
         if (amended.IncidentUnitId is { } unit) Try(broken, IncidentUnitPointer, () => context.Reference.Unit(unit));
         if (amended.AccusedUnitId is { } accused) Try(broken, AccusedUnitPointer, () => context.Reference.Unit(accused));

@@ -45,26 +45,32 @@ public sealed partial class PetitionCase
         Commit(context, CaseAct.Execution, done ? Data with { ExecutedOn = on } : Data, content, new { done, on });
     }
 
-    /// <summary>回避 (art 28): who has a direct interest steps aside and sees the case no more; the assignment goes with it. A unit that joined decides on its own people, the one that leads on all.</summary>
+    /// <summary>回避 (art 28): who has a direct interest steps aside and sees the case no more; the assignment goes with it. A leader decides on the people of their unit and below, the leading unit's also on those of the units that joined; who comes back is the leading unit's to say.</summary>
     /// <param name="context">Who and when.</param>
     /// <param name="change">Of whom, and why.</param>
     /// <param name="stepsAside">True where they step aside already.</param>
     /// <param name="unitId">The unit they work in; null where the recusal was decided at the case that this one is linked to.</param>
-    public void Recuse(ActContext context, RecusalChange change, bool stepsAside, string? unitId)
+    /// <param name="coUnits">The units that have joined.</param>
+    public void Recuse(ActContext context, RecusalChange change, bool stepsAside, string? unitId, IReadOnlyList<string>? coUnits = null)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(change);
         Step(CaseAct.Recusal);
         var broken = new List<Refusal>();
         if (change.UserName == context.Actor.UserName) broken.Add(Refusal.OwnRecusal());
-        if (unitId is not null && !context.Reference.IsWithin(unitId, context.Actor.UnitId) && AgainstDoing(CaseAct.JointHandling, context.Actor, context.Reference).Count > 0)
-            broken.Add(Refusal.RecusalOfOthers(unitId));
+        if (unitId is not null && !MayRecuse(context, change, unitId, coUnits ?? [])) broken.Add(Refusal.RecusalOfOthers(unitId));
         if (!change.Lifted && stepsAside) broken.Add(Refusal.AlreadyRecused(change.UserName));
         if (change.Lifted && !stepsAside) broken.Add(Refusal.NotRecused(change.UserName));
         Refusal.ThrowTogether(broken);
         Changes.Recusal = change;
         var assignee = !change.Lifted && Data.Assignee == change.UserName ? null : Data.Assignee;
         Commit(context, CaseAct.Recusal, Data with { Assignee = assignee }, change.Reason, new { change.UserName, change.Lifted });
+    }
+
+    private bool MayRecuse(ActContext context, RecusalChange change, string unitId, IReadOnlyList<string> coUnits)
+    {
+        var leads = AgainstDoing(CaseAct.JointHandling, context.Actor, context.Reference).Count == 0;
+        return change.Lifted ? leads : context.Reference.IsWithin(unitId, context.Actor.UnitId) || (leads && coUnits.Any(u => context.Reference.IsWithin(unitId, u)));
     }
 
     /// <summary>联合办理: which units handle the case beside the lead unit; they see it from now on.</summary>

@@ -81,6 +81,8 @@ public sealed partial class PetitionCase
     private void Commit(ActContext context, CaseAct act, CaseData changed, string? note = null, object? details = null)
     {
         if (Data.AnonymisedOn is not null) throw Refusal.Anonymised();
+        // Verbs say it among what else is broken; here it holds for all of them.
+        if (Data.Version > 0) Refusal.ThrowTogether(AgainstDoing(act, context.Actor, context.Reference));
         var before = Data.Version == 0 ? null : Data;
         var open = Workflow.Open.Contains(changed.State);
         var seal = Seal.Of(changed, context.Reference);

@@ -42,7 +42,8 @@ public static class Normalise
     /// <summary>
     /// A name as it is told apart from others: blanks, marks and brackets are gone, letters are small. For finding who may be meant by what somebody typed, not for hashes.
     /// </summary>
-    public static string? BareName(string? text) => NullIfEmpty(string.Concat(Compatible(text).Where(char.IsLetterOrDigit)).ToLowerInvariant());
+    public static string? BareName(string? text)
+        => NullIfEmpty(string.Concat(Compatible(text).EnumerateRunes().Where(r => Rune.IsLetterOrDigit(r) && !Fillers.Contains(r.Value)).Select(r => r.ToString())).ToLowerInvariant());
 
     /// <summary>An address in compatibility form (NFKC) without any blanks.</summary>
     public static string? Address(string? text) => NullIfEmpty(WithoutBlanks(Compatible(text)));
@@ -76,6 +77,9 @@ public static class Normalise
         => rest.Length == 0 ? null : IsMobile(rest) || rest[0] == '0' ? rest : "0" + rest;
 
     private static bool IsMobile(string digits) => digits.Length == 11 && digits[0] == '1' && digits[1] >= '3';
+
+    // Letters by their category, and seen by nobody: what NFKC leaves of the fillers of Hangul.
+    private static readonly int[] Fillers = [0x115F, 0x1160, 0x3164, 0xFFA0];
 
     private static bool IsHan(char c) => c is >= '\u4E00' and <= '\u9FFF' or >= '\u3400' and <= '\u4DBF';
 

@@ -87,6 +87,14 @@ public sealed record ReferenceData(
     public bool IsWithin(string unitId, string aboveId)
         => Unit(unitId).Path.StartsWith(Unit(aboveId).Path, StringComparison.Ordinal);
 
+    /// <summary>The nearest unit that is or contains both; null where none does.</summary>
+    public string? NearestAbove(string oneId, string otherId)
+    {
+        for (var unit = oneId; unit is not null; unit = Unit(unit).ParentId)
+            if (IsWithin(otherId, unit)) return unit;
+        return null;
+    }
+
     /// <summary>The units written so: by name or short name, alone or behind that of a unit above them.</summary>
     /// <param name="name">A name in its compared form (<see cref="Normalise.Name"/>).</param>
     public IReadOnlyList<Unit> UnitsNamed(string name) => Normalise.BareName(name) is { } bare ? [.. Units.Values.Where(u => Written(u).Any(w => Normalise.BareName(w) == bare))] : [];

@@ -21,7 +21,7 @@ internal sealed class ListOfficialsHandler(Session session, IAccounts accounts, 
         var concerned = await Concerned(file.Data, cancellationToken);
         var aside = (await session.Query<string>(AsideSql, new { request.CaseId }, cancellationToken)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var found = new List<OfficialView>();
-        foreach (var account in (await accounts.All(cancellationToken)).Where(a => !a.Locked && a.Roles.Any(Actor.CaseReaders.Contains)))
+        foreach (var account in (await accounts.All(cancellationToken)).Where(a => !a.Locked && a.Roles.Any(r => r != Role.Auditor && Actor.CaseReaders.Contains(r))))
         {
             var steps = aside.Contains(account.UserName);
             var actor = account.AsActor(reference.Current);

@@ -87,18 +87,53 @@ public sealed class LateAccusedTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task What_the_receiver_has_found_out_for_itself_stays_unless_it_is_accused(string database)
+    public async Task Whom_the_receiver_keeps_out_is_not_let_in_by_what_the_sender_says(string database)
     {
         await using var office = await Office.Open(database);
-        var receiver = await office.Cleared("gui-chuang", "dk-ghjs", "accusations", "reception", "screener", "leader");
-        var taken = await office.Register(Sealing.Accusation(office, new { name = "某人" }));
+        var (receiver, chuang) = (await office.Cleared("gui-chuang", "dk-ghjs", "accusations", "reception", "screener", "leader"), await office.Cleared("zhao-shang", "dk-zshz", "accusations", "leader"));
+        async Task<(Guid Sent, Guid Linked)> Passed(string petitioner)
+        {
+            var taken = await office.Register(Sealing.Accusation(office, new { name = petitioner }));
+            (await office.Do("screener", taken.Id(), "screening", new { decision = "transferred", targetUnitId = "dk-ghjs", reason = "请依法办理" })).Expect(200);
+            return (taken.Id(), Guid.Parse(Assert.Single((await office.See(taken.Id(), "/referrals")).List()).Text("otherCaseId")));
+        }
+
+        // Each names another: kept out is the nearest unit above both, here the whole office.
+        var (sent, linked) = await Passed("某甲");
+        (await receiver.Act(linked, "amendments", new { accused = new { kind = "unit", unitId = "dk-zlaq" } })).Expect(200);
+        (await office.Do("screener", sent, "amendments", new { accused = new { kind = "unit", unitId = "dk-zshz" } })).Expect(200);
+        foreach (var person in new[] { receiver, chuang, await office.As("leader") }) (await person.Get($"/api/v1/cases/{linked}")).Expect(404);
+        Assert.Equal("dk", (await (await office.As("discipline")).Get($"/api/v1/cases/{linked}")).Expect(200).TextOf("accused", "unitId"));
+        // One within the other: the wider one. Taken back at the sender, it stays at the receiver.
+        (sent, linked) = await Passed("某乙");
+        (await receiver.Act(linked, "amendments", new { accused = new { kind = "unit", name = "某站", unitId = "dk-zlaq" } })).Expect(200);
+        (await office.Do("screener", sent, "amendments", new { accused = Planning })).Expect(200);
+        (await office.Do("screener", sent, "amendments", new { accused = new { name = "某站", kind = "unit" } })).Expect(200);
+        (await receiver.Get($"/api/v1/cases/{linked}")).Expect(404);
+        Assert.Equal(("dk-ghjs", "某站"), ((await office.See(linked)).TextOf("accused", "unitId"), (await office.See(linked)).TextOf("accused", "name")));
+        await CountingBench.AssertReconciled(office);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task What_the_sender_knows_for_an_accusation_shuts_the_accused_out_whatever_the_receiver_made_of_it(string database)
+    {
+        await using var office = await Office.Open(database);
+        var receiver = await office.Cleared("gui-chuang", "dk-ghjs", "accusations", "reception", "screener", "leader", "handler");
+        var taken = await office.Register(Sealing.Accusation(office, new { name = "某局长" }));
         (await office.Do("screener", taken.Id(), "screening", new { decision = "transferred", targetUnitId = "dk-ghjs", reason = "请依法办理" })).Expect(200);
         var linked = Guid.Parse(Assert.Single((await receiver.Get("/api/v1/cases")).Expect(200).List("items")).Text("id"));
-        (await receiver.Act(linked, "amendments", new { accused = new { kind = "unit", unitId = "dk-zshz" } })).Expect(200);
-        (await office.Do("screener", taken.Id(), "amendments", new { accused = new { kind = "unit", unitId = "dk-jjfz" } })).Expect(200);
-        Assert.Equal("dk-zshz", (await receiver.Get($"/api/v1/cases/{linked}")).Expect(200).TextOf("accused", "unitId"));
-        (await office.Do("screener", taken.Id(), "amendments", new { accused = Planning })).Expect(200);
-        (await receiver.Get($"/api/v1/cases/{linked}")).Expect(404);
+        (await receiver.Act(linked, "referral/receipt", new { receivedOn = office.TodayText })).Expect(200);
+        (await receiver.Act(linked, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition" })).Expect(200);
+        var number = (await receiver.Get($"/api/v1/cases/{linked}")).Expect(200).TextOf("number")!;
+        office.Pass(2);
+        (await (await office.SignIn("screener", "Dongkou-2023")).Act(taken.Id(), "amendments", new { accused = Planning })).Expect(200);
+        await (await office.SignIn("gui-chuang", Desk.Password)).KnowsNothingOf(linked, number);
+        var seen = (await (await office.SignIn("auditor", "Dongkou-2023")).Get($"/api/v1/cases/{linked}")).Expect(200);
+        Assert.Equal(("accusation", "dk", "accepted"), (seen.TextOf("class"), seen.TextOf("unitId"), seen.TextOf("state")));
+        await CountingBench.AssertReconciled(office);
+        // It goes on as the accusation it is.
+        (await (await office.SignIn("reviewer", "Dongkou-2023")).Act(linked, "clarity-review", Given.AllClear())).Expect(200);
+        (await (await office.SignIn("handler", "Dongkou-2023")).Act(linked, "resolution", new { outcome = "passedOn", opinion = "已移送", destination = "县纪委监委" })).Expect(200);
     }
 
     [Theory, OnEveryDatabase]
@@ -130,6 +165,11 @@ public sealed class LateAccusedTests
         var head = await office.SignIn("zhao-leader", Desk.Password);
         Assert.Equal("recusal-of-others", (await head.Act(taken.Id(), "recusals", new { userName = "handler", reason = "近亲属" })).Expect(422).Problem);
         (await head.Act(taken.Id(), "recusals", new { userName = "zhao-handler", reason = "近亲属" })).Expect(200);
+        Assert.Equal("recusal-of-others", (await head.Act(taken.Id(), "recusals", new { userName = "zhao-handler", reason = "已查明", lifted = true })).Expect(422).Problem);
+        Assert.Equal("overseers-step-not-aside", (await office.Do("leader", taken.Id(), "recusals", new { userName = "auditor", reason = "近亲属" })).Expect(422).Problem);
+        (await office.Do("leader", taken.Id(), "recusals", new { userName = "zhao-handler", reason = "已查明", lifted = true })).Expect(200);
+        foreach (var change in new object[] { new { accused = new { } }, new { accused = new { kind = "unit", name = "规 建局", unitId = "dk-ghjs" } } })
+            Assert.Equal("not-of-handling-unit", (await joint.Act(taken.Id(), "amendments", change)).Expect(422).Problem);
         Assert.Equal("not-of-handling-unit", (await joint.Act(taken.Id(), "withdrawal", new { reason = "自愿撤回" })).Expect(422).Problem);
         (await joint.Act(taken.Id(), "amendments", new { externalNo = "省信〔2026〕1号" })).Expect(200);
     }

@@ -12,7 +12,7 @@ public sealed class NamedAccusedTests
     {
         await using var office = await Office.Open(database);
         var accused = await office.Cleared("gui-chuang", "dk-ghjs", "accusations", "leader");
-        foreach (var name in new[] { "规划建设局", " 规 建 局 ", "洞口经济开发区规划建设局", "洞口经济开发区管理委员会规建局", "《规划\u200b建设局》。", "规划 建设局" })
+        foreach (var name in new[] { "规划建设局", " 规 建 局 ", "洞口经济开发区规划建设局", "洞口经济开发区管理委员会规建局", "《规划\u200b建设局》。", "规划 建设局", "规\u3164建\u1160局" })
         {
             var taken = await office.Register(Sealing.Accusation(office, new { kind = "unit", name }));
             Assert.Equal(["accused-linked"], taken.List("warnings").Texts("code"));
@@ -85,11 +85,32 @@ public sealed class NamedAccusedTests
         foreach (var accused in new object[]
         {
             new { kind = "person", name = "gui-chuang", @namesake = true }, new { kind = "person", name = "规建局Gui-Chuang", @namesake = true },
-            new { kind = "person", name = "gui-chuang", userName = "handler" }, new { kind = "unit", name = "规建局", @namesake = true },
+            new { kind = "person", name = "gui-chuang", userName = "handler" }, new { kind = "person", name = "gui-chuang", unitId = "dk-zshz" }, new { kind = "unit", name = "规建局", @namesake = true },
         })
             Assert.Equal("accused-told-by-bearer", (await bearer.Post("/api/v1/cases", Sealing.Accusation(office, accused))).Expect(422).Problem);
         var taken = await office.Register(Sealing.Accusation(office, new { kind = "person", name = "gui-chuang", unitId = "dk-zshz" }));
         (await office.Do("screener", taken.Id(), "amendments", new { accused = new { kind = "person", name = "gui-chuang", @namesake = true } })).Expect(200);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Who_may_be_meant_neither_acts_on_the_case_nor_sees_who_petitioned_before_that_is_said(string database)
+    {
+        await using var office = await Office.Open(database);
+        // Two of one name: nobody can say which.
+        foreach (var (name, unit) in new[] { ("wang-wei", "dk-ghjs"), ("wang-wei-2", "dk") }) await office.Cleared(name, unit, "accusations", "reception", "screener", "leader");
+        await office.Change("UPDATE accounts SET display_name = '王伟' WHERE user_name IN ('wang-wei', 'wang-wei-2')");
+        var bearer = await office.SignIn("wang-wei-2", Desk.Password);
+        var taken = await office.Register(Sealing.Accusation(office, new { kind = "person", name = "王伟" }));
+        Assert.Equal(["accused-may-be-ours"], taken.List("warnings").Texts("code"));
+        foreach (var (route, body) in new (string, object)[]
+        {
+            ("amendments", new { accused = new { kind = "person", name = "王炜" } }), ("amendments", new { @class = "grievance" }), ("amendments", new { externalNo = "1" }), ("withdrawal", new { reason = "撤回" }),
+            ("screening", new { decision = "accepted", @class = "grievance", pathway = "petition" }), ("screening", new { decision = "notAccepted", reasonCode = "known-and-answered", reason = "不受理" }), ("recusals", new { userName = "handler", reason = "近亲属" }),
+        })
+            Assert.Equal("accused-may-be-you", (await bearer.Act(taken.Id(), route, body)).Expect(422).Problem);
+        Assert.Equal("accused-may-be-you", (await bearer.Post($"/api/v1/cases/{taken.Id()}/reveal", new { fields = new[] { "phone" }, reason = "联系" })).Expect(422).Problem);
+        (await office.Do("screener", taken.Id(), "amendments", new { accused = new { kind = "person", name = "王伟", userName = "wang-wei" } })).Expect(200);
+        (await bearer.Post($"/api/v1/cases/{taken.Id()}/reveal", new { fields = new[] { "phone" }, reason = "联系" })).Expect(200);
     }
 
     [Theory, OnEveryDatabase]

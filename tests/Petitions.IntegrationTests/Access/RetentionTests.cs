@@ -65,6 +65,28 @@ public sealed class RetentionTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task A_unit_that_only_joined_neither_erases_nor_keeps_the_file_of_the_unit_that_led(string database)
+    {
+        await using var office = await Office.Open(database);
+        foreach (var unit in new[] { "dk-ghjs", "dk-zshz" })
+            foreach (var role in new[] { "reviewer", "leader", "screener" }) await office.Staff($"{unit}-{role}", unit, role);
+        var id = await Given.ARegisteredCase(office);
+        (await office.Do("screener", id, "screening", new { decision = "accepted", pathway = "petition", handlingUnitId = "dk-ghjs" })).Expect(200);
+        (await office.Do("leader", id, "co-units", new { unitIds = new[] { "dk-zshz" } })).Expect(200);
+        (await office.Do("screener", id, "withdrawal", new { reason = "自愿撤回" })).Expect(200);
+        office.Clock.AdjustTime(office.Clock.GetUtcNow().AddYears(10).AddDays(1));
+        var people = new Dictionary<string, Client>();
+        foreach (var name in new[] { "dk-ghjs-reviewer", "dk-ghjs-leader", "dk-zshz-reviewer", "dk-zshz-leader" }) people[name] = await office.SignIn(name, Desk.Password);
+        Assert.Equal("1", await Sweep(await office.SignIn("leader", "Dongkou-2023")));
+        var proposal = $"/api/v1/retention/proposals/{Assert.Single((await people["dk-ghjs-leader"].Get("/api/v1/retention/proposals?decided=false")).Expect(200).List("items")).Text("id")}";
+        foreach (var name in new[] { "dk-zshz-reviewer", "dk-zshz-leader" }) Assert.Equal("not-of-handling-unit", (await people[name].Post(proposal + "/approval")).Expect(422).Problem);
+        Assert.Equal("not-of-handling-unit", (await people["dk-zshz-leader"].Post(proposal + "/keeping", new { until = office.Day(400), reason = "仍在诉讼" })).Expect(422).Problem);
+        Assert.Equal("false", (await people["dk-ghjs-reviewer"].Post(proposal + "/approval")).Expect(200).TextOf("anonymised"));
+        Assert.Equal("not-of-handling-unit", (await people["dk-zshz-leader"].Post(proposal + "/approval")).Expect(422).Problem);
+        Assert.Equal("true", (await people["dk-ghjs-leader"].Post(proposal + "/approval")).Expect(200).TextOf("anonymised"));
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task What_was_asked_about_a_file_is_owed_until_the_file_is_gone_and_proposals_go_out_as_they_are_listed(string database)
     {
         await using var office = await Office.Open(database);

@@ -76,10 +76,12 @@ public sealed class RevealTests
         (await (await office.As("reception")).Post($"/api/v1/visits/{visit}/reveal", new { fields = Fields, reason = "回访" })).Expect(200);
         var elsewhere = await office.Staff("gui-du", "dk-ghjs", "auditor");
         Assert.Empty((await elsewhere.Get("/api/v1/reveals")).Expect(200).List());
-        // Nor there what the auditor has stepped aside from.
+        // Nor there what the auditor had stepped aside from, while auditors could.
         var both = await office.Staff("dk-du", "dk", "auditor");
         Assert.Equal(["回访", "核实"], (await both.Get("/api/v1/reveals")).Expect(200).List().Texts("reason"));
-        (await office.Do("leader", id, "recusals", new { userName = "dk-du", reason = "近亲属" })).Expect(200);
+        Assert.Equal("overseers-step-not-aside", (await office.Do("leader", id, "recusals", new { userName = "dk-du", reason = "近亲属" })).Expect(422).Problem);
+        (await office.Do("leader", id, "recusals", new { userName = "handler", reason = "近亲属" })).Expect(200);
+        await office.Change("UPDATE recusals SET user_name = 'dk-du'");
         Assert.Equal(["回访"], (await both.Get("/api/v1/reveals")).Expect(200).List().Texts("reason"));
     }
 

@@ -123,7 +123,8 @@ public sealed class BadBodyTests
         var reception = await office.Token("reception");
         var big = Wire.Letter().With("content", new string('好', 400_000));
         Assert.Equal("too-large", (await office.Raw(reception, "POST", "/api/v1/cases", big, Expecting)).Expect(413).Problem);
-        (await office.Raw(reception, "POST", "/api/v1/cases", big, ("Transfer-Encoding", "chunked"))).Expect(413);
+        // Found too large while it comes: only just, for whoever still has much to send when the answer comes meets a closed connection.
+        (await office.Raw(reception, "POST", "/api/v1/cases", Wire.Letter().With("content", new string('a', 1 << 20)), ("Transfer-Encoding", "chunked"))).Expect(413);
         (await office.Raw(reception, "POST", "/api/v1/cases", Wire.Letter().With("content", new string('a', 1_000_000)))).ExpectMalformed("too long, not too large", "/content");
         (await office.Raw(null, "POST", "/api/v1/public/petitions", big, Expecting)).Expect(413);
         (await office.Raw(null, "POST", "/api/v1/sessions", big, Expecting)).Expect(413);

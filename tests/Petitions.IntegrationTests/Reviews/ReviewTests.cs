@@ -73,7 +73,11 @@ public sealed class ReviewTests
         await using var office = await Office.Open(database);
         var id = await Given.AServedCase(office);
         Assert.Equal("review-out-of-turn", (await office.Do("reception", id, "reviews/withdrawal", new { reason = "不再请求" })).Expect(409).Problem);
+        (await office.Do("leader", id, "co-units", new { unitIds = new[] { "dk-zshz" } })).Expect(200);
         await Tiers.Request(office, id);
+        // That is not for a unit to say that only joined.
+        var joined = await office.Staff("zhao-shang", "dk-zshz", "reception");
+        Assert.Equal("not-of-handling-unit", (await joined.Act(id, "reviews/withdrawal", new { reason = "不再请求" })).Expect(422).Problem);
         (await office.Do("reception", id, "reviews/withdrawal", new { reason = "单位已答应先行垫付" })).Expect(200);
 
         var review = Assert.Single((await office.See(id, "/reviews")).List());

