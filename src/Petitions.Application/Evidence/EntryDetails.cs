@@ -68,12 +68,13 @@ internal static class EntryDetails
     }
 
     private static List<T> Told<T>(string? details, string member)
+        where T : class
     {
         if (details is null) return [];
         using var json = JsonDocument.Parse(details);
-        return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty(member, out var told) && told.ValueKind == JsonValueKind.Array
-            ? told.Deserialize<List<T>>(AsTold)!
-            : [];
+        if (json.RootElement.ValueKind != JsonValueKind.Object || !json.RootElement.TryGetProperty(member, out var told) || told.ValueKind != JsonValueKind.Array) return [];
+        var items = told.Deserialize<List<T?>>(AsTold)!;
+        return items.Contains(null) ? throw new JsonException($"{member} has an empty place.") : [.. items.OfType<T>()];
     }
 
     private static List<string> Items(string? details, string member, Func<JsonElement, string?> text)

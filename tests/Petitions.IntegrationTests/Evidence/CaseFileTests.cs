@@ -79,6 +79,43 @@ public sealed class CaseFileTests
         }
     }
 
+    [Fact]
+    public async Task Nothing_taken_out_of_an_exported_file_ends_its_check_without_a_verdict()
+    {
+        await using var office = await Office.Open("sqlite");
+        var id = await Given.AClosedCase(office);
+        var reception = await office.As("reception");
+        (await reception.Upload(id, "证据.pdf", Pdf, (await reception.Get($"/api/v1/cases/{id}")).ETag)).Expect(201);
+        await Given.ARegisteredCase(office);
+        Assert.Equal(1, await Seal(office));
+        var zip = await (await office.As("auditor")).Download($"/api/v1/cases/{id}/file");
+        var path = Path.GetTempFileName();
+        try
+        {
+            foreach (var member in new[] { "view", "entries", "attachments", "proofs" })
+            {
+                Assert.Equal(2, await Verify(path, Edited(zip, f => f[member] = null)));
+                Assert.Equal(2, await Verify(path, Edited(zip, f => f.AsObject().Remove(member))));
+            }
+
+            foreach (var list in new[] { "entries", "attachments", "notices" }) Assert.Equal(2, await Verify(path, Edited(zip, f => f[list]![0] = null)));
+            foreach (var edit in new Action<JsonNode>[]
+            {
+                f => f["entries"]![1]!["hash"] = null, f => f["entries"]![1]!.AsObject().Remove("salt"), f => f["attachments"]![0]!["sha256"] = null, f => f["notices"]![0]!["sha256"] = null,
+                f => f["view"]!["content"] = null, f => f["view"]!["clarity"]!["items"] = null, f => f["view"]!["clarity"]!["items"]![0] = null, f => f["view"]!["resolution"]!["matters"] = null,
+                f => f["view"]!["resolution"]!["matters"] = new JsonArray((JsonNode?)null), f => f["proofs"]!["path"] = null, f => f["proofs"]!["seals"]![0] = null,
+            }) Assert.Equal(2, await Verify(path, Edited(zip, edit)));
+            // Whatever is taken out: the check ends with a verdict, not with a failure of its own (exit code 1).
+            foreach (var place in Places(JsonNode.Parse(Text(zip))!, []).ToList())
+                foreach (var edit in new Action<JsonNode, object>[] { (n, at) => Put(n, at, null), (n, at) => Put(n, at, 7), (n, at) => Put(n, at, new JsonArray()), TakeOut })
+                    Assert.NotEqual(1, await Verify(path, Edited(zip, f => edit(place.SkipLast(1).Aggregate(f, Within), place[^1]))));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     [Theory, OnEveryDatabase]
     public async Task The_whole_database_is_checked_and_its_first_broken_link_named(string database)
     {
@@ -307,6 +344,35 @@ public sealed class CaseFileTests
     {
         await File.WriteAllBytesAsync(path, zip);
         return await Petitions.Api.PetitionsApp.Run(["verify", "--file", path, .. more]);
+    }
+
+    // Every member and every item, by the way that leads to it; of lists the first two items only, as the others are like them.
+    private static IEnumerable<object[]> Places(JsonNode? node, object[] way) => node switch
+    {
+        JsonObject all => all.SelectMany(m => Places(m.Value, [.. way, m.Key]).Prepend([.. way, m.Key])),
+        JsonArray list => Enumerable.Range(0, Math.Min(2, list.Count)).SelectMany(i => Places(list[i], [.. way, i]).Prepend([.. way, i])),
+        _ => [],
+    };
+
+    private static JsonNode Within(JsonNode node, object at) => at is int i ? node[i]! : node[(string)at]!;
+
+    private static void Put(JsonNode node, object at, JsonNode? value)
+    {
+        if (at is int i) node[i] = value;
+        else node[(string)at] = value;
+    }
+
+    private static void TakeOut(JsonNode node, object at)
+    {
+        if (at is int i) node.AsArray().RemoveAt(i);
+        else node.AsObject().Remove((string)at);
+    }
+
+    private static string Text(byte[] zip)
+    {
+        using var source = new ZipArchive(new MemoryStream(zip));
+        using var reader = new StreamReader(source.GetEntry("file.json")!.Open());
+        return reader.ReadToEnd();
     }
 
     private static byte[] Edited(byte[] zip, Action<JsonNode> edit) => Rewritten(zip, text =>

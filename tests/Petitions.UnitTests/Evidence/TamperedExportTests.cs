@@ -180,6 +180,24 @@ public sealed class TamperedExportTests
     }
 
     [Fact]
+    public void A_day_said_to_have_any_number_of_heads_ends_the_check_too()
+    {
+        var file = Whole.Copy();
+        file.Proofs = file.Proofs with { Seals = [file.Proofs.Seals[0] with { Heads = int.MaxValue }] };
+        Assert.Contains("does not lead to the root", file.Verdict(null).Broken!.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Details_with_an_empty_place_in_a_list_are_named_though_their_hash_holds()
+    {
+        var file = Whole.Copy();
+        file.Lines[^2] = file.Lines[^2] with { Details = """{"answers":[null],"crux":"工程款未到位","mainAspect":"企业拖欠"}""" };
+        file.Rehash();
+        file.Proofs = new(null, 0, [], []);
+        Assert.Contains("never writes", file.Verdict(null).Broken!.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_path_without_the_seal_that_it_leads_to_proves_nothing()
     {
         var file = Whole.Copy();
