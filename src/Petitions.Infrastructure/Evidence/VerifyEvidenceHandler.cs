@@ -16,7 +16,7 @@ internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, 
     // Small: what lives only as long as a portion is then gone before anybody has to look whether it is still in use.
     private const int Portion = 250;
 
-    private const string CasesFragment = "SELECT c.seq AS Seq, c.id AS Id, c.version AS Version, c.data_key AS DataKey, c.chain_head AS ChainHead, c.anonymised_on AS AnonymisedOn FROM cases c WHERE c.seq > @After ORDER BY c.seq";
+    private const string CasesFragment = "SELECT c.seq AS Seq, c.id AS Id, c.version AS Version, c.anonymised_on AS AnonymisedOn, c.data_key AS DataKey, c.chain_head AS ChainHead FROM cases c WHERE c.seq > @After ORDER BY c.seq";
 
     private const string HistorySql = $"""
         SELECT {HistoryRow.ColumnsFragment}
