@@ -1,6 +1,8 @@
+using System.Collections;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Petitions.Api.Json;
 using Petitions.Application.Evidence;
 using Petitions.Application.Ports;
@@ -16,6 +18,8 @@ internal static class CaseFileZip
     private const string Entries = "$.entries[";
 
     private static readonly JsonSerializerOptions Json = Options();
+
+    private static readonly JsonSerializerOptions Reading = new(Json) { TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { AskForWhatIsAlwaysThere } } };
 
     /// <summary>The file as an answer. Written aside first: what goes wrong on the way is told as an error, not as half a file.</summary>
     public static async Task<IResult> Answer(CaseFile file, IDocumentStore documents, CancellationToken cancellation)
@@ -47,7 +51,12 @@ internal static class CaseFileZip
         using var json = (zip.GetEntry(FileName) ?? throw new InvalidDataException($"There is no {FileName} in it.")).Open();
         try
         {
-            file = JsonSerializer.Deserialize<CaseFile>(json, Json) ?? throw new InvalidDataException($"{FileName} is empty.");
+            file = JsonSerializer.Deserialize<CaseFile>(json, Reading) ?? throw new InvalidDataException($"{FileName} is empty.");
+        }
+        catch (MissingMemberException e)
+        {
+            file = null!;
+            return new(new(null, EntryNo(e.Path!), $"{FileName} holds nothing at {e.Path}.{e.Member}, or nothing in a place of that list"), 0, 0);
         }
         catch (JsonException e) when (e.Path is { Length: > 1 })
         {
@@ -71,6 +80,19 @@ internal static class CaseFileZip
         return zip.Entries.Select(e => e.FullName).FirstOrDefault(name => !known.Remove(name));
     }
 
+    // Also where the member is not there at all: what the service writes has every member that is never null, and no list of it has an empty place.
+    private static void AskForWhatIsAlwaysThere(JsonTypeInfo type)
+    {
+        var asked = type.Properties.Where(p => p is { Get: not null, PropertyType.IsValueType: false }).ToList();
+        if (asked.Count > 0)
+            type.OnDeserialized = read =>
+            {
+                if (asked.Find(p => p.Get!(read) is { } value ? HasEmptyPlace(value) : !p.IsGetNullable) is { } missing) throw new MissingMemberException(missing.Name);
+            };
+    }
+
+    private static bool HasEmptyPlace(object value) => value is IEnumerable items and not string && items.Cast<object?>().Contains(null);
+
     private static int? EntryNo(string path)
         => path.StartsWith(Entries, StringComparison.Ordinal) && path.IndexOf(']', StringComparison.Ordinal) is > 0 and var end
             && int.TryParse(path.AsSpan(Entries.Length, end - Entries.Length), out var index) ? index + 1 : null;
@@ -93,5 +115,10 @@ internal static class CaseFileZip
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web) { WriteIndented = true };
         StrictJson.Answers(options);
         return options;
+    }
+
+    private sealed class MissingMemberException(string member) : JsonException
+    {
+        public string Member => member;
     }
 }

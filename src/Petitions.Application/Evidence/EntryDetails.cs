@@ -24,11 +24,26 @@ internal static class EntryDetails
             : null;
     }
 
+    /// <summary>The attachment that the act added; null where it names none.</summary>
+    internal static NamedAttachment? Attached(string details)
+    {
+        using var json = JsonDocument.Parse(details);
+        if (Text(json.RootElement, "sha256") is not { } sha256) return null;
+        return new(sha256, Text(json.RootElement, "name"), json.RootElement.TryGetProperty("sizeBytes", out var size) && size.ValueKind == JsonValueKind.Number && size.TryGetInt64(out var bytes) ? bytes : null);
+    }
+
     /// <summary>Hashes of the documents that came with a referral.</summary>
     internal static List<string> Passed(string? details) => Items(details, "documents", d => d.ValueKind == JsonValueKind.String ? d.GetString() : null);
 
-    /// <summary>Hashes of the notices that the act made.</summary>
-    internal static List<string> Enclosed(string? details) => Items(details, "notices", n => Text(n, "sha256"));
+    /// <summary>The notices that the act made.</summary>
+    internal static List<NamedNotice> Enclosed(string? details) => Items(details, "notices", Notice);
+
+    /// <summary>The notice that the act issued; null where it names none.</summary>
+    internal static NamedNotice? Issued(string details)
+    {
+        using var json = JsonDocument.Parse(details);
+        return Notice(json.RootElement) is { } notice ? notice with { Corrects = Text(json.RootElement, "correctsId") ?? "" } : null;
+    }
 
     /// <summary>A member of the details; null where there is none.</summary>
     internal static string? Member(string? details, string name)
@@ -36,6 +51,28 @@ internal static class EntryDetails
         if (details is null) return null;
         using var json = JsonDocument.Parse(details);
         return Text(json.RootElement, name);
+    }
+
+    /// <summary>The plain members of the details, as text: of an amendment each member that it names with its new value.</summary>
+    /// <param name="details">The details; null where there are none.</param>
+    /// <param name="within">The member below which they stand; null where they stand at the top.</param>
+    internal static IReadOnlyDictionary<string, string?> Members(string? details, string? within = null)
+    {
+        var members = new Dictionary<string, string?>(StringComparer.Ordinal);
+        if (details is null) return members;
+        using var json = JsonDocument.Parse(details);
+        var all = json.RootElement;
+        if (all.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var amended in all.EnumerateArray())
+                if (Text(amended, "member") is { } member) members[member] = amended.TryGetProperty("new", out var value) ? Plain(value) : null;
+            return members;
+        }
+
+        if (within is not null && (all.ValueKind != JsonValueKind.Object || !all.TryGetProperty(within, out all))) return members;
+        if (all.ValueKind == JsonValueKind.Object)
+            foreach (var member in all.EnumerateObject()) members[member.Name] = Plain(member.Value);
+        return members;
     }
 
     /// <summary>A yes or no of the details; null where there is none.</summary>
@@ -68,22 +105,34 @@ internal static class EntryDetails
     }
 
     private static List<T> Told<T>(string? details, string member)
+        where T : class
     {
         if (details is null) return [];
         using var json = JsonDocument.Parse(details);
-        return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty(member, out var told) && told.ValueKind == JsonValueKind.Array
-            ? told.Deserialize<List<T>>(AsTold)!
-            : [];
+        if (json.RootElement.ValueKind != JsonValueKind.Object || !json.RootElement.TryGetProperty(member, out var told) || told.ValueKind != JsonValueKind.Array) return [];
+        var items = told.Deserialize<List<T?>>(AsTold)!;
+        return items.Contains(null) ? throw new JsonException($"{member} has an empty place.") : [.. items.OfType<T>()];
     }
 
-    private static List<string> Items(string? details, string member, Func<JsonElement, string?> text)
+    private static NamedNotice? Notice(JsonElement notice)
+        => Text(notice, "sha256") is { } sha256 ? new(sha256, Text(notice, "id"), Text(notice, "kind"), Text(notice, "number")) : null;
+
+    private static List<T> Items<T>(string? details, string member, Func<JsonElement, T?> item)
+        where T : class
     {
         if (details is null) return [];
         using var json = JsonDocument.Parse(details);
         return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty(member, out var items) && items.ValueKind == JsonValueKind.Array
-            ? [.. items.EnumerateArray().Select(text).OfType<string>()]
+            ? [.. items.EnumerateArray().Select(item).OfType<T>()]
             : [];
     }
+
+    private static string? Plain(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
+        _ => null,
+    };
 
     private static string? Text(JsonElement element, string name)
         => element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -35,7 +35,7 @@ public static class FileCheck
 
         if (check.Followed != file.View.Version)
             return FileVerdict.Of(new(file.View.Id, check.Followed, $"the case is at version {file.View.Version}, its history ends at {check.Followed}"));
-        return (check.Unexplained ?? Texts(file, check) ?? FileStanding.FirstBroken(file) ?? FileOpinion.FirstBroken(file) ?? Attachments(file, named, documents)) is { } fault
+        return (check.Unexplained ?? Texts(file, check) ?? check.Erased(file.View.AnonymisedOn) ?? FileMembers.FirstBroken(file) ?? FileStanding.FirstBroken(file) ?? FileOpinion.FirstBroken(file) ?? Attachments(file, named, documents)) is { } fault
             ? FileVerdict.Of(fault) : Papers(file, check, named, documents, published);
     }
 
@@ -62,14 +62,8 @@ public static class FileCheck
 
     private static BrokenLink? Attachments(CaseFile file, NamedDocuments named, IReadOnlySet<string> documents)
     {
-        foreach (var attachment in file.Attachments)
-        {
-            if (!named.Attached.ContainsKey(attachment.Sha256)) return new(file.View.Id, null, $"the attachment {attachment.Id} is in no line of history");
-            if (!documents.Contains(attachment.Sha256)) return new(file.View.Id, null, $"the content of attachment {attachment.Id} is missing or changed");
-        }
-
-        var there = file.Attachments.Select(a => a.Sha256).ToHashSet(StringComparer.Ordinal);
-        return named.Attached.Where(n => !there.Contains(n.Key)).Select(n => new BrokenLink(file.View.Id, n.Value, $"an attachment is missing: {n.Key}")).FirstOrDefault();
+        if (named.FirstBroken([.. file.Attachments.Select(a => new NamedAttachment(a.Sha256, a.Name, a.SizeBytes))]) is { } broken) return broken;
+        return file.Attachments.Where(a => !documents.Contains(a.Sha256)).Select(a => new BrokenLink(file.View.Id, null, $"the content of attachment {a.Id} is missing or changed")).FirstOrDefault();
     }
 
     // An export from before notices were part of it has no list of them. What a withheld line enclosed cannot be told from what none did:
@@ -81,11 +75,12 @@ public static class FileCheck
         foreach (var notice in file.Notices)
         {
             if (!named.Issued.ContainsKey(notice.Sha256) && ++unproven > screenings) return (new(file.View.Id, null, $"the notice {notice.Number} is in no line of history"), unproven);
+            if (named.Otherwise(notice) is { } broken) return (broken, unproven);
             if (!documents.Contains(notice.Sha256)) return (new(file.View.Id, null, $"the content of the notice {notice.Number} is missing or changed"), unproven);
         }
 
         var there = file.Notices.Select(n => n.Sha256).ToHashSet(StringComparer.Ordinal);
-        return (named.Issued.Where(n => !there.Contains(n.Key)).Select(n => new BrokenLink(file.View.Id, n.Value, $"a notice is missing: {n.Key}")).FirstOrDefault(), unproven);
+        return (named.Issued.Values.Where(n => !there.Contains(n.Sha256)).Select(n => new BrokenLink(file.View.Id, n.EntryNo, $"a notice is missing: {n.Sha256}")).FirstOrDefault(), unproven);
     }
 
     // Null for what no line of the service can be.

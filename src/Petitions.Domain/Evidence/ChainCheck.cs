@@ -14,7 +14,7 @@ public sealed class ChainCheck(Guid caseId)
 {
     private int _next = 1;
     private bool _begun;
-    private bool _anonymised;
+    private DateOnly? _anonymisedOn;
     private int? _erased;
 
     /// <summary>Acts whose lines may name what their reader may not know: another case, or an arrival. No other line may be withheld.</summary>
@@ -24,7 +24,7 @@ public sealed class ChainCheck(Guid caseId)
     public int Withheld { get; private set; }
 
     /// <summary>True where the history says that the case was anonymised.</summary>
-    public bool IsAnonymised => _anonymised;
+    public bool IsAnonymised => _anonymisedOn is not null;
 
     /// <summary>True where every line followed is in the chain: none is from before there was one.</summary>
     public bool IsChained => Hashes.TrueForAll(h => h.Length > 0);
@@ -49,6 +49,7 @@ public sealed class ChainCheck(Guid caseId)
         if (entry.EntryNo != _next) return Broken(_next, $"line {_next} is missing: {entry.EntryNo} follows");
         _next++;
         Hashes.Add(entry.Hash);
+        if (entry.Act == CaseAct.Anonymisation) _anonymisedOn = OfficeTime.Day(entry.At);
         // Lines from before the chain was introduced have no hash; none may follow one that has.
         if (entry.Hash.Length == 0) return _begun ? Broken(entry.EntryNo, "the line has no hash") : null;
         _begun = true;
@@ -58,14 +59,19 @@ public sealed class ChainCheck(Guid caseId)
         if (entry.Salt.Length == 0 && (entry.Note ?? entry.Details) is not null) return Broken(entry.EntryNo, "note or details have no salt: they cannot be those that were committed to");
         if (entry.Salt.Length == 0 && !isWithheld) _erased ??= entry.EntryNo;
         if (isWithheld) Withheld++;
-        _anonymised |= entry.Act == CaseAct.Anonymisation;
         Head = entry.Hash;
         return null;
     }
 
     /// <summary>At the end: what was erased lawfully was so by an anonymisation, which is in the history; null where nothing is missing, or that says why.</summary>
     public BrokenLink? Unexplained
-        => _erased is { } line && !_anonymised ? Broken(line, "note and details are gone, and no line says that the case was anonymised") : null;
+        => _erased is { } line && !IsAnonymised ? Broken(line, "note and details are gone, and no line says that the case was anonymised") : null;
+
+    /// <summary>At the end: the case's own row must say that it was anonymised where the history does, and nowhere else.</summary>
+    /// <param name="on">The day that the row says; null where it says none.</param>
+    public BrokenLink? Erased(DateOnly? on)
+        => on == _anonymisedOn ? null
+            : Broken(Followed, _anonymisedOn is null ? "the row says that the case was anonymised, and no line of history does" : "the history says that the case was anonymised, and its row does not, or of another day");
 
     /// <summary>At the end: the case's own row must know this head and number of lines.</summary>
     public BrokenLink? End(string head, int version)

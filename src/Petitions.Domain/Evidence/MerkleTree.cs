@@ -72,7 +72,7 @@ public static class MerkleTree
     private static int Split(int count)
     {
         var split = 1;
-        while (split * 2 < count) split *= 2;
+        while (split < count - split) split *= 2;
         return split;
     }
 

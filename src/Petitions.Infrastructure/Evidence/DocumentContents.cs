@@ -11,20 +11,22 @@ internal sealed class DocumentContents(Session session, IDocumentStore documents
 
     private const string CasesFragment = "SELECT c.seq AS Seq FROM cases c WHERE c.seq > @After ORDER BY c.seq";
 
-    // An anonymised case has no contents any more.
-    private const string FilesSql = """
+    // An anonymised case has no contents any more: that is what its history says, whatever its row does.
+    private const string KeptFragment = "NOT EXISTS (SELECT 1 FROM history h WHERE h.case_id = c.id AND h.act = 'anonymisation')";
+
+    private const string FilesSql = $"""
         SELECT a.case_id AS CaseId, a.sha256 AS Sha256
         FROM cases c
         JOIN attachments a ON a.case_id = c.id
-        WHERE c.seq > @After AND c.seq <= @UpTo AND c.anonymised_on IS NULL
+        WHERE c.seq > @After AND c.seq <= @UpTo AND {KeptFragment}
         UNION
         SELECT d.case_id AS CaseId, d.sha256 AS Sha256
         FROM cases c
         JOIN case_documents d ON d.case_id = c.id
-        WHERE c.seq > @After AND c.seq <= @UpTo AND c.anonymised_on IS NULL
+        WHERE c.seq > @After AND c.seq <= @UpTo AND {KeptFragment}
         """;
 
-    private const string KeptSql = "SELECT COUNT(*) AS Kept FROM cases c WHERE c.id = @CaseId AND c.anonymised_on IS NULL";
+    private const string KeptSql = $"SELECT COUNT(*) AS Kept FROM cases c WHERE c.id = @CaseId AND {KeptFragment}";
 
     /// <summary>How many were read, and the first that is missing or changed.</summary>
     internal async Task<(long Files, BrokenLink? Broken)> Verify(CancellationToken cancellation)

@@ -37,8 +37,15 @@ internal sealed class FollowedCase(Guid id, CaseCipher cipher)
 }
 
 /// <summary>A row of an attachment or a notice.</summary>
-internal sealed class DocumentRow
+internal class DocumentRow
 {
     public Guid CaseId { get; init; }
     public string Sha256 { get; init; } = "";
+}
+
+/// <summary>A row of an attachment, as far as its line speaks of it.</summary>
+internal sealed class AttachedRow : DocumentRow
+{
+    public string Name { get; init; } = "";
+    public long SizeBytes { get; init; }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Petitions.Application.Evidence;
 using Petitions.Application.Ports;
 using Petitions.Domain.Evidence;
+using Petitions.Domain.Notices;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
 
@@ -15,7 +16,7 @@ internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, 
     // Small: what lives only as long as a portion is then gone before anybody has to look whether it is still in use.
     private const int Portion = 250;
 
-    private const string CasesFragment = "SELECT c.seq AS Seq, c.id AS Id, c.version AS Version, c.data_key AS DataKey, c.chain_head AS ChainHead FROM cases c WHERE c.seq > @After ORDER BY c.seq";
+    private const string CasesFragment = "SELECT c.seq AS Seq, c.id AS Id, c.version AS Version, c.anonymised_on AS AnonymisedOn, c.data_key AS DataKey, c.chain_head AS ChainHead FROM cases c WHERE c.seq > @After ORDER BY c.seq";
 
     private const string HistorySql = $"""
         SELECT {HistoryRow.ColumnsFragment}
@@ -32,8 +33,14 @@ internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, 
         WHERE c.seq > @After AND c.seq <= @UpTo
         """;
 
-    private const string AttachedSql = "SELECT a.case_id AS CaseId, a.sha256 AS Sha256 FROM cases c JOIN attachments a ON a.case_id = c.id WHERE c.seq > @After AND c.seq <= @UpTo";
-    private const string IssuedSql = "SELECT d.case_id AS CaseId, d.sha256 AS Sha256 FROM cases c JOIN case_documents d ON d.case_id = c.id WHERE c.seq > @After AND c.seq <= @UpTo";
+    private const string AttachedSql = "SELECT a.case_id AS CaseId, a.sha256 AS Sha256, a.name AS Name, a.size_bytes AS SizeBytes FROM cases c JOIN attachments a ON a.case_id = c.id WHERE c.seq > @After AND c.seq <= @UpTo";
+
+    private const string IssuedSql = """
+        SELECT d.case_id AS CaseId, d.id AS Id, d.sha256 AS Sha256, d.kind AS Kind, d.number AS Number, d.corrects_id AS CorrectsId, d.served_on AS ServedOn, d.method AS Method, d.signed AS Signed
+        FROM cases c
+        JOIN case_documents d ON d.case_id = c.id
+        WHERE c.seq > @After AND c.seq <= @UpTo
+        """;
 
     private const string CountSql = "SELECT COUNT(*) AS Lines FROM history";
     private const string SealedCountSql = "SELECT COUNT(*) AS Heads FROM sealed_heads s WHERE s.entry_no > 0 AND EXISTS (SELECT 1 FROM day_seals d WHERE d.day = s.day)";
@@ -102,8 +109,8 @@ internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, 
         if (cases.Count == 0) return null;
         var range = new { After = after, UpTo = cases[^1].Seq };
         var sealedHeads = (await session.Query<HeadRow>(SealedSql, range, cancellation)).ToLookup(h => h.CaseId);
-        var attached = (await session.Query<DocumentRow>(AttachedSql, range, cancellation)).ToLookup(d => d.CaseId, d => d.Sha256);
-        var issued = (await session.Query<DocumentRow>(IssuedSql, range, cancellation)).ToLookup(d => d.CaseId, d => d.Sha256);
+        var attached = (await session.Query<AttachedRow>(AttachedSql, range, cancellation)).ToLookup(a => a.CaseId, a => new NamedAttachment(a.Sha256, a.Name, a.SizeBytes));
+        var issued = (await session.Query<IssuedNotice>(IssuedSql, range, cancellation)).ToLookup(d => d.CaseId);
         return new(cases, sealedHeads, attached, issued, await session.Query<HistoryRow>(HistorySql, range, cancellation));
     }
 
@@ -137,7 +144,7 @@ internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, 
 
         var (attached, issued) = (portion.Attached[file.Id].ToList(), portion.Issued[file.Id].ToList());
         _documents += attached.Count + issued.Count;
-        return followed.Check.End(file.ChainHead, file.Version) ?? followed.Named.FirstBroken(attached, issued, followed.Check.IsAnonymised);
+        return followed.Check.End(file.ChainHead, file.Version) ?? followed.Check.Erased(file.AnonymisedOn) ?? followed.Named.FirstBroken(attached, issued, followed.Check.IsAnonymised);
     }
 
     // Lines and sealed heads whose case is gone were in no portion.
@@ -176,7 +183,7 @@ internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, 
     private static string Cases(Dialect dialect) => CasesFragment + dialect.Page(Portion);
 
     private sealed record Lines(
-        IReadOnlyList<CaseHead> Cases, ILookup<Guid, HeadRow> SealedHeads, ILookup<Guid, string> Attached, ILookup<Guid, string> Issued, IReadOnlyList<HistoryRow> Rows);
+        IReadOnlyList<CaseHead> Cases, ILookup<Guid, HeadRow> SealedHeads, ILookup<Guid, NamedAttachment> Attached, ILookup<Guid, IssuedNotice> Issued, IReadOnlyList<HistoryRow> Rows);
 
     private sealed class CaseHead
     {
@@ -185,5 +192,6 @@ internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, 
         public int Version { get; init; }
         public string? DataKey { get; init; }
         public string ChainHead { get; init; } = "";
+        public DateOnly? AnonymisedOn { get; init; }
     }
 }

@@ -28,6 +28,7 @@ public sealed class CaseFileTests
         var id = await Given.AClosedCase(office);
         var reception = await office.As("reception");
         (await reception.Upload(id, "证据.pdf", Pdf, (await reception.Get($"/api/v1/cases/{id}")).ETag)).Expect(201);
+        (await office.Do("reception", id, "amendments", new { title = "反映拖欠三个月工资", peopleCount = 3 })).Expect(200);
         await Given.ARegisteredCase(office);
         Assert.Equal(1, await Seal(office));
         var zip = await (await office.As("auditor")).Download($"/api/v1/cases/{id}/file");
@@ -47,6 +48,17 @@ public sealed class CaseFileTests
                 f => f["view"]!["clarity"]!["items"]!.AsArray()[1]!["note"] = "不清楚", f => f["view"]!["clarity"]!["overrideReason"] = "跳过", f => f["view"]!["clarity"] = null,
                 f => f["view"]!["closure"]!["note"] = "未发放", f => f["view"]!["closure"]!["settled"] = false, f => f["view"]!["settled"] = false, f => f["view"]!["closure"] = null,
                 f => f["view"]!["closure"]!["closedAt"] = "2026-03-01T02:00:00+00:00",
+                f => f["attachments"]![0]!["name"] = "另一证据.pdf", f => f["attachments"]![0]!["sizeBytes"] = 1, f => f["attachments"]!.AsArray().Add(f["attachments"]![0]!.DeepClone()),
+            }) Assert.Equal(2, await Verify(path, Edited(zip, edit)));
+            // Nor what was taken in, amended or screened.
+            foreach (var edit in new Action<JsonNode>[]
+            {
+                f => f["view"]!["channel"] = "visit", f => f["view"]!["receivedAt"] = "2026-02-02T01:00:00+00:00", f => f["view"]!["late"] = true, f => f["view"]!["urgent"] = true,
+                f => f["view"]!["unitId"] = "dk-ghjs", f => f["view"]!["registeredBy"] = "handler", f => f["view"]!["registeredAt"] = "2026-02-02T01:00:00+00:00", f => f["view"]!["title"] = "另一标题",
+                f => f["view"]!["peopleCount"] = 9, f => f["view"]!["class"] = "suggestion", f => f["view"]!["pathway"] = "duty", f => f["view"]!["screening"] = null,
+                f => f["view"]!["screening"]!["decision"] = "filed", f => f["view"]!["screening"]!["at"] = "2026-02-02T01:00:00+00:00", f => f["view"]!["screening"]!["reason"] = "另一理由",
+                f => f["view"]!["screening"]!["acceptedOn"] = "2026-02-02", f => f["view"]!["screening"]!["destination"] = "法院", f => f["view"]!["anonymisedOn"] = "2026-03-02",
+                f => f["notices"]![0]!["number"] = "另一号", f => f["notices"]![0]!["kind"] = "hearing", f => f["notices"]![0]!["id"] = Guid.CreateVersion7().ToString(),
             }) Assert.Equal(2, await Verify(path, Edited(zip, edit)));
             // What the service never writes is a broken link, and not a file that cannot be read.
             foreach (var edit in new Action<JsonNode>[]
@@ -72,6 +84,43 @@ public sealed class CaseFileTests
             Assert.Equal(2, await Verify(path, zip, "--seals", garbled));
             File.Delete(garbled);
             Assert.Equal((0, 2, 0), (await Verify(path, stripped), await Verify(path, stripped, "--seals", seals), await Verify(path, zip, "--seals", seals)));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public async Task Nothing_taken_out_of_an_exported_file_ends_its_check_without_a_verdict()
+    {
+        await using var office = await Office.Open("sqlite");
+        var id = await Given.AClosedCase(office);
+        var reception = await office.As("reception");
+        (await reception.Upload(id, "证据.pdf", Pdf, (await reception.Get($"/api/v1/cases/{id}")).ETag)).Expect(201);
+        await Given.ARegisteredCase(office);
+        Assert.Equal(1, await Seal(office));
+        var zip = await (await office.As("auditor")).Download($"/api/v1/cases/{id}/file");
+        var path = Path.GetTempFileName();
+        try
+        {
+            foreach (var member in new[] { "view", "entries", "attachments", "proofs" })
+            {
+                Assert.Equal(2, await Verify(path, Edited(zip, f => f[member] = null)));
+                Assert.Equal(2, await Verify(path, Edited(zip, f => f.AsObject().Remove(member))));
+            }
+
+            foreach (var list in new[] { "entries", "attachments", "notices" }) Assert.Equal(2, await Verify(path, Edited(zip, f => f[list]![0] = null)));
+            foreach (var edit in new Action<JsonNode>[]
+            {
+                f => f["entries"]![1]!["hash"] = null, f => f["entries"]![1]!.AsObject().Remove("salt"), f => f["attachments"]![0]!["sha256"] = null, f => f["notices"]![0]!["sha256"] = null,
+                f => f["view"]!["content"] = null, f => f["view"]!["clarity"]!["items"] = null, f => f["view"]!["clarity"]!["items"]![0] = null, f => f["view"]!["resolution"]!["matters"] = null,
+                f => f["view"]!["resolution"]!["matters"] = new JsonArray((JsonNode?)null), f => f["proofs"]!["path"] = null, f => f["proofs"]!["seals"]![0] = null,
+            }) Assert.Equal(2, await Verify(path, Edited(zip, edit)));
+            // Whatever is taken out: the check ends with a verdict, not with a failure of its own (exit code 1).
+            foreach (var place in Places(JsonNode.Parse(Text(zip))!, []).ToList())
+                foreach (var edit in new Action<JsonNode, object>[] { (n, at) => Put(n, at, null), (n, at) => Put(n, at, 7), (n, at) => Put(n, at, new JsonArray()), TakeOut })
+                    Assert.NotEqual(1, await Verify(path, Edited(zip, f => edit(place.SkipLast(1).Aggregate(f, Within), place[^1]))));
         }
         finally
         {
@@ -120,6 +169,12 @@ public sealed class CaseFileTests
         foreach (var each in new[] { id, sent }) (await reception.Upload(each, "证据.pdf", [.. Pdf, .. each.ToByteArray()], (await reception.Get($"/api/v1/cases/{each}")).ETag)).Expect(201);
         // What goes along with a referral is named by the first line of the case made from it.
         (await office.Do("screener", sent, "screening", new { decision = "transferred", targetUnitId = "dk-ghjs", reason = "转送" })).Expect(200);
+        // One notice that was issued and served by acts of its own.
+        var paper = await Given.ARegisteredCase(office);
+        (await office.Do("screener", paper, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", notice = new { follows = true } })).Expect(200);
+        (await office.Do("screener", paper, "documents", new { kind = "acceptance" })).Expect(200);
+        var told = Assert.Single((await office.See(paper, "/documents")).List("issued")).Text("id");
+        (await office.Do("screener", paper, "documents/service", new { documentId = told, method = "post", servedOn = office.TodayText, signed = true })).Expect(200);
         var sound = await Verify(office);
         Assert.Equal((null, true), (sound.Broken?.What, sound.Documents > 4));
         Assert.Equal(sound.Documents, sound.Files);
@@ -128,6 +183,11 @@ public sealed class CaseFileTests
             ($"DELETE FROM attachments WHERE case_id = '{id}'", "its row is gone"), ($"DELETE FROM attachments WHERE case_id <> '{id}'", "its row is gone"),
             ($"DELETE FROM case_documents WHERE case_id = '{id}'", "its row is gone"),
             ($"UPDATE attachments SET sha256 = '{new string('a', 64)}' WHERE case_id = '{id}'", "no line of history names the attachment"),
+            (Twice($"{id}", "x"), "once more"),
+            ($"UPDATE case_documents SET number = '另一号' WHERE case_id = '{id}'", "is not what the line says"), ($"UPDATE case_documents SET kind = 'hearing' WHERE id = '{told}'", "is not what the line says"),
+            ($"UPDATE case_documents SET served_on = '2026-01-01' WHERE id = '{told}'", "served"), ($"UPDATE case_documents SET served_on = NULL WHERE id = '{told}'", "served"),
+            ($"UPDATE cases SET anonymised_on = '2026-03-02' WHERE id = '{id}'", "no line of history does"),
+            ($"UPDATE attachments SET name = '另一证据.pdf' WHERE case_id = '{id}'", "name or size"), ($"UPDATE attachments SET size_bytes = size_bytes + 1 WHERE case_id = '{id}'", "name or size"),
             ($"UPDATE case_documents SET sha256 = '{new string('a', 64)}' WHERE case_id = '{id}'", "no line of history names the notice"),
         })
             Assert.Contains(words, (await Tampered(office, tampering))!.What, StringComparison.Ordinal);
@@ -274,6 +334,10 @@ public sealed class CaseFileTests
         File.Delete(file);
     }
 
+    // The attachment of a case once more, under another identity.
+    private static string Twice(string id, string name) => "INSERT INTO attachments (id, case_id, name, content_type, size_bytes, sha256, added_by, added_at) "
+        + $"SELECT '{Guid.CreateVersion7()}', a.case_id, '{name}', a.content_type, a.size_bytes, a.sha256, a.added_by, a.added_at FROM attachments a WHERE a.case_id = '{id}'";
+
     private static async Task<int> Seal(Office office)
         => int.Parse((await (await office.SignIn("leader", "Dongkou-2023")).Post("/api/v1/sweeps/seal-chains/runs")).Expect(200).TextOf("done")!, null);
 
@@ -307,6 +371,35 @@ public sealed class CaseFileTests
     {
         await File.WriteAllBytesAsync(path, zip);
         return await Petitions.Api.PetitionsApp.Run(["verify", "--file", path, .. more]);
+    }
+
+    // Every member and every item, by the way that leads to it; of lists the first two items only, as the others are like them.
+    private static IEnumerable<object[]> Places(JsonNode? node, object[] way) => node switch
+    {
+        JsonObject all => all.SelectMany(m => Places(m.Value, [.. way, m.Key]).Prepend([.. way, m.Key])),
+        JsonArray list => Enumerable.Range(0, Math.Min(2, list.Count)).SelectMany(i => Places(list[i], [.. way, i]).Prepend([.. way, i])),
+        _ => [],
+    };
+
+    private static JsonNode Within(JsonNode node, object at) => at is int i ? node[i]! : node[(string)at]!;
+
+    private static void Put(JsonNode node, object at, JsonNode? value)
+    {
+        if (at is int i) node[i] = value;
+        else node[(string)at] = value;
+    }
+
+    private static void TakeOut(JsonNode node, object at)
+    {
+        if (at is int i) node.AsArray().RemoveAt(i);
+        else node.AsObject().Remove((string)at);
+    }
+
+    private static string Text(byte[] zip)
+    {
+        using var source = new ZipArchive(new MemoryStream(zip));
+        using var reader = new StreamReader(source.GetEntry("file.json")!.Open());
+        return reader.ReadToEnd();
     }
 
     private static byte[] Edited(byte[] zip, Action<JsonNode> edit) => Rewritten(zip, text =>

@@ -18,11 +18,14 @@ internal sealed class ExportedFile
 
     private static readonly Guid Id = Guid.Parse("0197a000-0000-7000-8000-000000000007");
 
+    private static readonly DateTimeOffset Begun = new(2026, 3, 2, 2, 0, 0, TimeSpan.Zero);
+
     public List<HistoryEntry> Lines { get; private init; } = [];
     public HashSet<int> WithheldLines { get; private init; } = [.. Withheld];
     public string Content { get; set; } = "二月起连续三个月未发工资";
     public ResolutionView? Resolution { get; set; }
     public CaseState State { get; set; } = CaseState.Closed;
+    public DateOnly? AnonymisedOn { get; set; }
     public ClosureView? Closure { get; set; }
     public ClarityView? Clarity { get; set; }
     public List<string> Attachments { get; private init; } = [Of('a')];
@@ -46,7 +49,7 @@ internal sealed class ExportedFile
         ];
         foreach (var (act, details) in lines)
             file.Lines.Add(HistoryChain.Joined(file.Lines.Count == 0 ? "" : file.Lines[^1].Hash, new(Id, file.Lines.Count + 1,
-                new DateTimeOffset(2026, 3, 2, 2, 0, 0, TimeSpan.Zero).AddDays(file.Lines.Count), "screener", "甄别员", act, CaseState.Registered, act == CaseAct.Closure ? CaseState.Closed : CaseState.Accepted, "说明", details)));
+                Begun.AddDays(file.Lines.Count), "screener", "甄别员", act, CaseState.Registered, act == CaseAct.Closure ? CaseState.Closed : CaseState.Accepted, "说明", details)));
         var (drafted, decided) = (file.Lines[7], file.Lines[8]);
         file.Resolution = new(1, Outcome.Supported, "应予支付", "劳动法第五十条", null, null, drafted.Actor, drafted.At, true, decided.Actor, decided.At, decided.Note,
             ServiceMethod.InPerson, new(2026, 3, 11), true);
@@ -78,7 +81,7 @@ internal sealed class ExportedFile
 
     public FileVerdict Verdict(IReadOnlyList<DaySeal>? published) => FileCheck.Verdict(
         new(
-            new() { Id = Id, Version = Lines.Count, Content = Content, Resolution = Resolution, State = State, Closure = Closure, Clarity = Clarity, Settled = Closure?.Settled },
+            new() { Id = Id, Version = Lines.Count, Content = Content, Resolution = Resolution, State = State, Closure = Closure, Clarity = Clarity, Settled = Closure?.Settled, RegisteredBy = "screener", RegisteredAt = Begun, AnonymisedOn = AnonymisedOn },
             [.. Lines.Select((e, i) => new FileEntry(e.CaseId, e.EntryNo, e.At, e.Actor, e.ActorName, e.Act.Word(), e.FromState?.Word(), e.ToState.Word(), e.Note, e.Details, e.Salt, e.Commitment, e.Hash)
                 { Withheld = WithheldLines.Contains(i) })],
             [.. Attachments.Select(a => new Attachment { Id = Id, Sha256 = a })], [.. Notices.Select(n => new IssuedNotice { Sha256 = n, Number = n[..4] })], Proofs),

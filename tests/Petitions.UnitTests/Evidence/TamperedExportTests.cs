@@ -170,6 +170,7 @@ public sealed class TamperedExportTests
         var last = erased.Lines[^1];
         erased.Lines.Add(HistoryChain.Joined(last.Hash, last with { EntryNo = last.EntryNo + 1, Act = CaseAct.Anonymisation, FromState = CaseState.Closed, Details = "{}" }));
         erased.WithheldLines.Clear();
+        erased.AnonymisedOn = OfficeTime.Day(last.At);
         erased.Attachments.Clear();
         erased.Notices.Clear();
         (erased.Content, erased.Proofs) = (PetitionCase.ErasedText, new(null, 0, [], []));
@@ -177,6 +178,55 @@ public sealed class TamperedExportTests
         Assert.Contains("its line was erased", erased.Verdict(null).Broken!.What, StringComparison.Ordinal);
         erased.Resolution = erased.Resolution! with { Opinion = PetitionCase.ErasedText };
         Assert.Null(erased.Verdict(null).Broken);
+    }
+
+    [Theory]
+    [InlineData("unitId", "dk-ghjs")]
+    [InlineData("urgent", true)]
+    [InlineData("peopleCount", 3)]
+    [InlineData("class", "suggestion")]
+    [InlineData("accused", "(person, 张某, , )")]
+    public void What_was_amended_last_is_compared_and_what_no_line_states_is_left(string member, object value)
+    {
+        var file = Whole.Copy();
+        var last = file.Lines[^1];
+        file.Lines.Add(HistoryChain.Joined(last.Hash, last with
+        {
+            EntryNo = last.EntryNo + 1, Act = CaseAct.Amendment, FromState = last.ToState, Note = null, Details = System.Text.Json.JsonSerializer.Serialize(new[] { new { member, @new = value } }),
+        }));
+        Assert.Contains($"{member} of the case shown", file.Verdict(null).Broken!.What, StringComparison.Ordinal);
+        // Taken up again: its class may have changed then, and no line says so.
+        if (member != "class") return;
+        last = file.Lines[^1];
+        file.Lines.Add(HistoryChain.Joined(last.Hash, last with { EntryNo = last.EntryNo + 1, Act = CaseAct.Reopening, ToState = CaseState.Accepted, Details = """{"details":{"basis":"新证据"}}""" }));
+        (file.State, file.Clarity, file.Closure, file.Resolution) = (CaseState.Accepted, null, null, null);
+        Assert.Null(file.Verdict(null).Broken);
+    }
+
+    [Fact]
+    public void An_anonymisation_is_shown_where_a_line_says_it_and_nowhere_else()
+    {
+        var file = Whole.Copy();
+        file.AnonymisedOn = new(2026, 3, 20);
+        Assert.Contains("no line of history does", file.Verdict(null).Broken!.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_day_said_to_have_any_number_of_heads_ends_the_check_too()
+    {
+        var file = Whole.Copy();
+        file.Proofs = file.Proofs with { Seals = [file.Proofs.Seals[0] with { Heads = int.MaxValue }] };
+        Assert.Contains("does not lead to the root", file.Verdict(null).Broken!.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Details_with_an_empty_place_in_a_list_are_named_though_their_hash_holds()
+    {
+        var file = Whole.Copy();
+        file.Lines[^2] = file.Lines[^2] with { Details = """{"answers":[null],"crux":"工程款未到位","mainAspect":"企业拖欠"}""" };
+        file.Rehash();
+        file.Proofs = new(null, 0, [], []);
+        Assert.Contains("never writes", file.Verdict(null).Broken!.What, StringComparison.Ordinal);
     }
 
     [Fact]
