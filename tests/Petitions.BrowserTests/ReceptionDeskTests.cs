@@ -218,6 +218,80 @@ public sealed class ReceptionDeskTests(Browser browser)
         Assert.Equal("0", (await office.Search("")).TextOf("total"));
     }
 
+    // A villager of the same name as the head of the whole office: by the name alone, the letter leaves the desk's hands.
+    [InABrowser]
+    public async Task A_villager_who_only_bears_an_officials_name_is_said_to_be_a_namesake_by_keyboard()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "reception");
+        await desk.Go("/desk/letter");
+        await Write(desk, "Petitioner.Name", "张三");
+        await Write(desk, "Title", "反映邻居占地");
+        await Write(desk, "Content", "邻居占了村里的路。");
+        await desk.Page.Locator("summary:text-is('更多')").FocusAsync();
+        await desk.Page.Keyboard.PressAsync("Enter");
+        await desk.Page.Keyboard.PressAsync("Tab");
+        await Write(desk, "Accused.Name", "负责人");
+        var namesake = desk.Page.Locator("[name='Accused.Namesake']");
+        Assert.Equal(["未说明（按姓名、名称核对）", "不是本系统的单位或人员，仅同名"], await namesake.Locator("option").AllInnerTextsAsync());
+        // Enter goes on through the group and out of it.
+        foreach (var name in new[] { "Accused.UnitId", "Accused.Namesake" })
+        {
+            await desk.Page.Keyboard.PressAsync("Enter");
+            Assert.Equal(name, await Focused(desk));
+        }
+
+        await desk.Page.Keyboard.PressAsync("ArrowDown");
+        await desk.Page.Keyboard.PressAsync("Enter");
+        Assert.Equal("ExternalNo", await Focused(desk));
+        await Kept(desk, true);
+        await desk.Page.ReloadAsync();
+        Assert.Equal("true", await namesake.InputValueAsync());
+        Assert.True(await namesake.IsVisibleAsync());
+        await desk.Page.Keyboard.PressAsync("F9");
+        await desk.Page.Locator("[data-code]").WaitForAsync();
+        var id = Guid.Parse(Assert.Single((await office.Search("", "reception")).List("items")).Text("id"));
+        var seen = (await (await office.As("reception")).Get($"/api/v1/cases/{id}")).Expect(200);
+        Assert.Equal(("负责人", "true", null, null), (seen.TextOf("accused", "name"), seen.TextOf("accused", "namesake"), seen.TextOf("accused", "unitId"), seen.TextOf("accused", "userName")));
+        await desk.Go("/cases/" + seen.TextOf("number"));
+        Assert.Equal("负责人，不是本系统的单位或人员，仅同名", await desk.Page.Locator("[aria-labelledby=facts] dt:text-is('被反映对象') + dd").InnerTextAsync());
+        Assert.Empty(desk.Complaints);
+    }
+
+    [InABrowser]
+    public async Task That_it_is_a_namesake_is_refused_from_whoever_bears_the_name_at_the_field_of_its_matter()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "reception");
+        foreach (var (form, matter, group) in new[] { ("/desk", "Matters[1].", "desk-Matters-1-Accused"), ("/desk/letter", "", "desk-Accused") })
+        {
+            await desk.Go(form);
+            if (form == "/desk") await Arrival(desk);
+            else await desk.Page.Locator("[name='Petitioner.Name']").FillAsync("张三");
+            if (form == "/desk") await desk.Page.Keyboard.PressAsync("Alt+KeyM");
+            await desk.Page.Locator($"[name='{matter}Title']").FillAsync("反映邻居占地");
+            await desk.Page.Locator($"[name='{matter}Content']").FillAsync("邻居占了村里的路。");
+            await desk.Page.Locator($"[name='{matter}Accused.Name']").EvaluateAsync("e => e.closest('details').open = true");
+            await desk.Page.Locator($"[name='{matter}Accused.Name']").FillAsync("接待员");
+            await desk.Page.Locator($"[name='{matter}Accused.Namesake']").SelectOptionAsync("true");
+            await desk.Page.Keyboard.PressAsync("F9");
+            await desk.Page.GetByRole(AriaRole.Alert).WaitForAsync();
+            var fault = await desk.Page.Locator("#" + group).GetAttributeAsync("aria-describedby");
+            Assert.Contains("须由其他人员写明", await desk.Page.Locator("#" + fault).InnerTextAsync(), StringComparison.Ordinal);
+            Assert.True(await desk.Page.Locator("#" + fault).IsVisibleAsync());
+            Assert.DoesNotContain("须由其他人员写明", await desk.Page.GetByRole(AriaRole.Alert).InnerTextAsync(), StringComparison.Ordinal);
+            Assert.Equal(("接待员", "true"), (await desk.Page.Locator($"[name='{matter}Accused.Name']").InputValueAsync(), await desk.Page.Locator($"[name='{matter}Accused.Namesake']").InputValueAsync()));
+            // Left to be found by its name, it is taken in.
+            await desk.Page.Locator($"[name='{matter}Accused.Namesake']").SelectOptionAsync("");
+            await desk.Page.Locator($"[name='{matter}Accused.Name']").FillAsync("某邻居");
+            if (form == "/desk") continue;
+            await desk.Page.Keyboard.PressAsync("F9");
+            await desk.Page.Locator("[data-code]").WaitForAsync();
+        }
+
+        Assert.Equal("1", (await office.Search("")).TextOf("total"));
+    }
+
     [InABrowser]
     public async Task The_answer_to_a_visit_is_lost_and_its_receipt_is_had_all_the_same()
     {
