@@ -292,6 +292,50 @@ public sealed class ReceptionDeskTests(Browser browser)
         Assert.Equal("1", (await office.Search("")).TextOf("total"));
     }
 
+    // Who sees the one would learn of the other: two arrivals. Which matter it is stands at the matter.
+    [InABrowser]
+    public async Task An_arrival_whose_matters_not_the_same_people_may_know_is_refused_at_the_matter_and_nothing_typed_is_lost()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "reception");
+        await desk.Go("/desk");
+        await Arrival(desk);
+        // Of three matters the second was left blank.
+        foreach (var _ in new[] { 1, 2 }) await desk.Page.Keyboard.PressAsync("Alt+KeyM");
+        var typed = new[] { ("Title", "举报某人"), ("Content", "收受礼金。"), ("Demand", "请予查处"), ("Accused.Name", "某人"), ("Facts", "去年十月。") };
+        await desk.Page.Locator("[name='Matters[2].Facts']").EvaluateAsync("e => e.closest('details').open = true");
+        foreach (var (name, text) in typed) await desk.Page.Locator($"[name='Matters[2].{name}']").FillAsync(text);
+        await desk.Page.Locator("[name='Matters[2].Purpose']").SelectOptionAsync("accusation");
+        await Kept(desk, true);
+        await desk.Page.Keyboard.PressAsync("F9");
+        var told = desk.Page.GetByRole(AriaRole.Alert);
+        await told.WaitForAsync();
+        var matter = desk.Page.Locator("fieldset.matter").Nth(2);
+        Assert.Contains("请分两次登记来访", await matter.Locator(".fault").First.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(await matter.Locator(".fault").First.GetAttributeAsync("id"), await matter.GetAttributeAsync("aria-describedby"));
+        Assert.Equal(1, await desk.Page.GetByText("请分两次登记来访").CountAsync());
+        Assert.Contains("反映事项 3", await told.InnerTextAsync(), StringComparison.Ordinal);
+        foreach (var (name, text) in typed)
+        {
+            var field = desk.Page.Locator($"[name='Matters[2].{name}']");
+            Assert.Equal((text, true), (await field.InputValueAsync(), await field.IsVisibleAsync()));
+        }
+
+        Assert.Equal("accusation", await desk.Page.Locator("[name='Matters[2].Purpose']").InputValueAsync());
+        Assert.Equal("反映拖欠工资", await desk.Page.Locator("[name='Matters[0].Title']").InputValueAsync());
+        // A key of the keyboard leads from what is said to the matter.
+        await told.GetByRole(AriaRole.Link).First.PressAsync("Enter");
+        Assert.Equal("desk-Matters-2-row", await desk.Page.EvaluateAsync<string>("document.activeElement.id"));
+        Assert.Equal("0", (await (await office.As("auditor")).Get("/api/v1/visits")).TextOf("total"));
+
+        // Logged by itself it is taken in.
+        foreach (var (name, _) in typed) await desk.Page.Locator($"[name='Matters[2].{name}']").FillAsync("");
+        await desk.Page.Locator("[name='Matters[2].Purpose']").SelectOptionAsync("");
+        await desk.Page.Keyboard.PressAsync("F9");
+        await desk.Page.Locator("[data-code]").WaitForAsync();
+        Assert.Empty(desk.Complaints);
+    }
+
     [InABrowser]
     public async Task The_answer_to_a_visit_is_lost_and_its_receipt_is_had_all_the_same()
     {

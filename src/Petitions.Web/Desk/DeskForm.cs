@@ -68,9 +68,20 @@ public sealed class DeskForm
         return accused with { Children = [.. accused.Children.Where(c => c.Member.Name != nameof(AccusedInput.UserName))] };
     }
 
-    /// <summary>True where a refusal points to a field that the form shows.</summary>
+    /// <summary>Where a matter stands on the page.</summary>
+    public static string IdOf(FormField matter)
+    {
+        ArgumentNullException.ThrowIfNull(matter);
+        return $"desk-{matter.Name.Replace("[", "-", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal)}-row";
+    }
+
+    /// <summary>The matters that are refused as a whole, with their places.</summary>
+    public IReadOnlyList<(int Place, FormField Matter)> Refused(Refusal refusal)
+        => IsVisit ? [.. this[nameof(RegisterVisit.Matters)].Children.Index().Where(m => refusal.Parts.Any(p => p.Pointer == m.Item.Pointer))] : [];
+
+    /// <summary>True where a refusal points to a field that the form shows, or to a matter.</summary>
     public bool Shows(string? pointer)
-        => pointer == InstantPointer || _byName.Values.Any(f => f.Pointer == pointer && (f.Kind is not (FieldKind.Group or FieldKind.Rows) || f.Member.Name == Accused));
+        => pointer == InstantPointer || (IsVisit && this[nameof(RegisterVisit.Matters)].Children.Any(m => m.Pointer == pointer)) || _byName.Values.Any(f => f.Pointer == pointer && (f.Kind is not (FieldKind.Group or FieldKind.Rows) || f.Member.Name == Accused));
 
     /// <summary>The names of the fields of the matters, by place; a letter or a call has one, without a prefix.</summary>
     public string MatterPrefix(int place) => IsVisit ? string.Create(CultureInfo.InvariantCulture, $"Matters[{place}].") : "";
