@@ -9,6 +9,7 @@ using Petitions.Application.Retention;
 using Petitions.Application.Supervision;
 using Petitions.Application.Sweeps;
 using Petitions.Application.Visits;
+using Petitions.Domain.Supervision;
 
 namespace Petitions.Api;
 
@@ -28,6 +29,7 @@ internal static class LedgerEndpoints
         MapList<ExportWork, WorkRow>(ledgers, "work", "导出待办: what waits for the caller as a workbook", "待办台账", w => w.WriteWork);
         MapList<ExportSupervisions, SupervisionRow>(ledgers, "supervisions", "导出督办: every order of the list, with its answer, as a workbook", "督办台账", w => w.WriteSupervisions);
         MapList<ExportExecutions, ExecutionOwed>(ledgers, "executions", "导出待执行: every request to be carried out as a workbook", "待执行台账", w => w.WriteExecutions);
+        MapList<ExportRecommendations, Recommendation>(ledgers, "recommendations", "导出三项建议: the recommendations of a year, with what became of them, as a workbook", "三项建议台账", w => w.WriteRecommendations);
         MapList<ExportProposals, ProposalRow>(ledgers, "retention", "导出保管期限: every proposal of the list as a workbook", "保管期限台账", w => w.WriteProposals);
         ledgers.MapSearch<ListOwnExports, IReadOnlyList<OwnExport>>("/exports/own", "我的导出: the caller's exports of the last day, and how far each is");
         ledgers.MapCommand<CancelExport, bool>("/exports/{exportId}/cancellation", "取消导出: it stops within a thousand rows, and nothing goes out",

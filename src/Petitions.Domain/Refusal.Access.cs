@@ -20,7 +20,7 @@ public sealed partial class Refusal
 
     /// <summary>被反映对象未指明.</summary>
     public static Refusal AccusedMayBeOurs() => new("accused-may-be-ours", RefusalKind.RuleBroken,
-        "被反映对象与本系统的单位或人员同名而未指明：请补正 accused，写明 unitId 或 userName；不是本系统的，写明 namesake。",
+        "被反映对象与本系统的单位或人员同名而未指明：请补正被反映对象，写明单位（unitId）或账号（userName）；不是本系统的，写明仅同名（namesake）。",
         "The accused bears the name of a unit or an official here. Amend accused: name unitId or userName, or say namesake where it is none of ours.", "30")
     { Pointer = "/accused" };
 

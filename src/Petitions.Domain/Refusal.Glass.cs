@@ -3,9 +3,10 @@ namespace Petitions.Domain;
 public sealed partial class Refusal
 {
     /// <summary>应急查阅只限查阅: whoever sees the case only through a broken glass does nothing to it.</summary>
-    public static Refusal GlassIsForReading() => new("glass-is-for-reading", RefusalKind.RoleLacksAct,
-        "您只是凭应急查阅看到此案：可以查阅、调阅明文和导出，不能办理。须办理的，请由承办单位办理。",
-        "You see this case only through broken glass: read, reveal and export it, and do nothing to it. Ask the unit that handles it to act.");
+    /// <param name="unitName">Which unit handles the case: whom to ask.</param>
+    public static Refusal GlassIsForReading(string unitName) => new("glass-is-for-reading", RefusalKind.RoleLacksAct,
+        $"您只是凭应急查阅看到此案：可以查阅、调阅明文和导出，不能办理。须办理的，请商办理单位“{unitName}”。",
+        $"You see this case only through broken glass: read, reveal and export it, and do nothing to it. Ask the unit that handles it to act: {unitName}.");
 
     /// <summary>申请人没有涉密权限: it was lost since they asked.</summary>
     public static Refusal GlassRequesterNotCleared() => new("glass-requester-not-cleared", RefusalKind.RuleBroken,

@@ -1,4 +1,6 @@
 using Microsoft.Playwright;
+using Petitions.IntegrationTests.Access;
+using Petitions.IntegrationTests.Cases;
 using Petitions.IntegrationTests.Offices;
 
 namespace Petitions.BrowserTests;
@@ -135,6 +137,46 @@ public sealed class CasePageTests(Browser browser)
         Assert.Equal("assigned", await form.GetByLabel("甄别结论").InputValueAsync());
         Assert.Equal("请县局办理并报告", await form.GetByLabel("理由", new() { Exact = true }).InputValueAsync());
         Assert.Empty(desk.Complaints);
+    }
+
+    [InABrowser]
+    public async Task Whom_the_accused_name_means_is_said_in_an_amendment_refused_at_its_field_and_shown_among_the_facts()
+    {
+        await using var office = await Office.Open("sqlite");
+        await office.Cleared("gui-chuang", "dk-ghjs", "accusations", "leader");
+        var taken = await office.Register(Sealing.Accusation(office, new { kind = "person", name = "gui-chuang", unitId = "dk-zshz" }));
+        await using var desk = await Desk.Of(browser, office, "screener");
+        await desk.Go("/cases/" + taken.TextOf("number"));
+        var accused = desk.Page.Locator("[aria-labelledby=facts] dt:text-is('被反映对象') + dd");
+        Assert.Equal("gui-chuang，关联单位：招商合作局", await accused.InnerTextAsync());
+
+        foreach (var (fields, fault, said) in new[]
+        {
+            (new[] { ("Kind", "person"), ("Name", "gui-chuang"), ("UnitId", "dk-zshz") }, "#amendment-Accused-fault", "未指明"),
+            ([("Kind", "person"), ("Name", "甄别员"), ("UnitId", ""), ("Namesake", "true")], "#amendment-Accused-fault", "须由其他人员写明"),
+            ([("Name", "gui-chuang"), ("Namesake", ""), ("UnitId", "dk-zshz"), ("UserName", "gui-chuang")], "#amendment-Accused-UnitId-fault", "须一并排除"),
+            ([("UnitId", ""), ("UserName", "gui-chuang-2")], "#amendment-Accused-UserName-fault", "没有此账号"),
+        })
+        {
+            var form = await desk.Unfold("补正");
+            foreach (var (name, value) in fields)
+            {
+                var field = form.Locator($"[name='Accused.{name}']");
+                if (name is "Name" or "UserName") await field.FillAsync(value);
+                else await field.SelectOptionAsync(value);
+            }
+
+            await form.GetByRole(AriaRole.Button, new() { Name = "补正", Exact = true }).ClickAsync();
+            await desk.Page.Locator(fault).Filter(new() { HasText = said }).WaitForAsync();
+            Assert.DoesNotContain(said, await desk.Page.GetByRole(AriaRole.Alert).InnerTextAsync(), StringComparison.Ordinal);
+        }
+
+        // Told alone, it is said of whoever is named.
+        await desk.Go("/cases/" + taken.TextOf("number"));
+        await desk.Done("补正", form => form.Locator("[name='Accused.UserName']").FillAsync("gui-chuang"));
+        Assert.Equal("gui-chuang，关联单位：规划建设局，关联账号：gui-chuang", await accused.InnerTextAsync());
+        await desk.Done("补正", form => form.Locator("[name='Accused.Namesake']").SelectOptionAsync("true"));
+        Assert.Equal("gui-chuang，不是本系统的单位或人员，仅同名", await accused.InnerTextAsync());
     }
 
     [InABrowser]

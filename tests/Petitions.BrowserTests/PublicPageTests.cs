@@ -18,6 +18,10 @@ public sealed class PublicPageTests(Browser browser)
         await using var phone = await Desk.Open(browser, office, Phone(scripts: false));
         await phone.Go("/public");
         await phone.Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "提交信访事项" }).ClickAsync();
+        // What becomes of an accusation, and what must be kept, is told before anything is written.
+        Assert.Contains("被反映的人、被反映的单位及其下级单位看不到", await phone.Page.Locator("[data-hint=accusing]").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("第30条、第46条第5项", await phone.Page.Locator("[data-hint=accusing]").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("查询码只显示一次", await phone.Page.Locator("[data-hint=keep]").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal(("name", "tel"), (await phone.Page.Locator("[name='Petitioner.Name']").GetAttributeAsync("autocomplete"), await phone.Page.Locator("[name='Petitioner.Phone']").GetAttributeAsync("autocomplete")));
         await phone.Page.GetByLabel("姓名或名称").FillAsync("张三");
         await phone.Page.GetByLabel("住址").FillAsync("洞口县桐山乡一组");

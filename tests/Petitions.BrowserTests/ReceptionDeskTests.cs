@@ -218,6 +218,124 @@ public sealed class ReceptionDeskTests(Browser browser)
         Assert.Equal("0", (await office.Search("")).TextOf("total"));
     }
 
+    // A villager of the same name as the head of the whole office: by the name alone, the letter leaves the desk's hands.
+    [InABrowser]
+    public async Task A_villager_who_only_bears_an_officials_name_is_said_to_be_a_namesake_by_keyboard()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "reception");
+        await desk.Go("/desk/letter");
+        await Write(desk, "Petitioner.Name", "张三");
+        await Write(desk, "Title", "反映邻居占地");
+        await Write(desk, "Content", "邻居占了村里的路。");
+        await desk.Page.Locator("summary:text-is('更多')").FocusAsync();
+        await desk.Page.Keyboard.PressAsync("Enter");
+        await desk.Page.Keyboard.PressAsync("Tab");
+        await Write(desk, "Accused.Name", "负责人");
+        var namesake = desk.Page.Locator("[name='Accused.Namesake']");
+        Assert.Equal(["未说明（按姓名、名称核对）", "不是本系统的单位或人员，仅同名"], await namesake.Locator("option").AllInnerTextsAsync());
+        // Enter goes on through the group and out of it.
+        foreach (var name in new[] { "Accused.UnitId", "Accused.Namesake" })
+        {
+            await desk.Page.Keyboard.PressAsync("Enter");
+            Assert.Equal(name, await Focused(desk));
+        }
+
+        await desk.Page.Keyboard.PressAsync("ArrowDown");
+        await desk.Page.Keyboard.PressAsync("Enter");
+        Assert.Equal("ExternalNo", await Focused(desk));
+        await Kept(desk, true);
+        await desk.Page.ReloadAsync();
+        Assert.Equal("true", await namesake.InputValueAsync());
+        Assert.True(await namesake.IsVisibleAsync());
+        await desk.Page.Keyboard.PressAsync("F9");
+        await desk.Page.Locator("[data-code]").WaitForAsync();
+        var id = Guid.Parse(Assert.Single((await office.Search("", "reception")).List("items")).Text("id"));
+        var seen = (await (await office.As("reception")).Get($"/api/v1/cases/{id}")).Expect(200);
+        Assert.Equal(("负责人", "true", null, null), (seen.TextOf("accused", "name"), seen.TextOf("accused", "namesake"), seen.TextOf("accused", "unitId"), seen.TextOf("accused", "userName")));
+        await desk.Go("/cases/" + seen.TextOf("number"));
+        Assert.Equal("负责人，不是本系统的单位或人员，仅同名", await desk.Page.Locator("[aria-labelledby=facts] dt:text-is('被反映对象') + dd").InnerTextAsync());
+        Assert.Empty(desk.Complaints);
+    }
+
+    [InABrowser]
+    public async Task That_it_is_a_namesake_is_refused_from_whoever_bears_the_name_at_the_field_of_its_matter()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "reception");
+        foreach (var (form, matter, group) in new[] { ("/desk", "Matters[1].", "desk-Matters-1-Accused"), ("/desk/letter", "", "desk-Accused") })
+        {
+            await desk.Go(form);
+            if (form == "/desk") await Arrival(desk);
+            else await desk.Page.Locator("[name='Petitioner.Name']").FillAsync("张三");
+            if (form == "/desk") await desk.Page.Keyboard.PressAsync("Alt+KeyM");
+            await desk.Page.Locator($"[name='{matter}Title']").FillAsync("反映邻居占地");
+            await desk.Page.Locator($"[name='{matter}Content']").FillAsync("邻居占了村里的路。");
+            await desk.Page.Locator($"[name='{matter}Accused.Name']").EvaluateAsync("e => e.closest('details').open = true");
+            await desk.Page.Locator($"[name='{matter}Accused.Name']").FillAsync("接待员");
+            await desk.Page.Locator($"[name='{matter}Accused.Namesake']").SelectOptionAsync("true");
+            await desk.Page.Keyboard.PressAsync("F9");
+            await desk.Page.GetByRole(AriaRole.Alert).WaitForAsync();
+            var fault = await desk.Page.Locator("#" + group).GetAttributeAsync("aria-describedby");
+            Assert.Contains("须由其他人员写明", await desk.Page.Locator("#" + fault).InnerTextAsync(), StringComparison.Ordinal);
+            Assert.True(await desk.Page.Locator("#" + fault).IsVisibleAsync());
+            Assert.DoesNotContain("须由其他人员写明", await desk.Page.GetByRole(AriaRole.Alert).InnerTextAsync(), StringComparison.Ordinal);
+            Assert.Equal(("接待员", "true"), (await desk.Page.Locator($"[name='{matter}Accused.Name']").InputValueAsync(), await desk.Page.Locator($"[name='{matter}Accused.Namesake']").InputValueAsync()));
+            // Left to be found by its name, it is taken in.
+            await desk.Page.Locator($"[name='{matter}Accused.Namesake']").SelectOptionAsync("");
+            await desk.Page.Locator($"[name='{matter}Accused.Name']").FillAsync("某邻居");
+            if (form == "/desk") continue;
+            await desk.Page.Keyboard.PressAsync("F9");
+            await desk.Page.Locator("[data-code]").WaitForAsync();
+        }
+
+        Assert.Equal("1", (await office.Search("")).TextOf("total"));
+    }
+
+    // Who sees the one would learn of the other: two arrivals. Which matter it is stands at the matter.
+    [InABrowser]
+    public async Task An_arrival_whose_matters_not_the_same_people_may_know_is_refused_at_the_matter_and_nothing_typed_is_lost()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "reception");
+        await desk.Go("/desk");
+        await Arrival(desk);
+        // Of three matters the second was left blank.
+        foreach (var _ in new[] { 1, 2 }) await desk.Page.Keyboard.PressAsync("Alt+KeyM");
+        var typed = new[] { ("Title", "举报某人"), ("Content", "收受礼金。"), ("Demand", "请予查处"), ("Accused.Name", "某人"), ("Facts", "去年十月。") };
+        await desk.Page.Locator("[name='Matters[2].Facts']").EvaluateAsync("e => e.closest('details').open = true");
+        foreach (var (name, text) in typed) await desk.Page.Locator($"[name='Matters[2].{name}']").FillAsync(text);
+        await desk.Page.Locator("[name='Matters[2].Purpose']").SelectOptionAsync("accusation");
+        await Kept(desk, true);
+        await desk.Page.Keyboard.PressAsync("F9");
+        var told = desk.Page.GetByRole(AriaRole.Alert);
+        await told.WaitForAsync();
+        var matter = desk.Page.Locator("fieldset.matter").Nth(2);
+        Assert.Contains("请分两次登记来访", await matter.Locator(".fault").First.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(await matter.Locator(".fault").First.GetAttributeAsync("id"), await matter.GetAttributeAsync("aria-describedby"));
+        Assert.Equal(1, await desk.Page.GetByText("请分两次登记来访").CountAsync());
+        Assert.Contains("反映事项 3", await told.InnerTextAsync(), StringComparison.Ordinal);
+        foreach (var (name, text) in typed)
+        {
+            var field = desk.Page.Locator($"[name='Matters[2].{name}']");
+            Assert.Equal((text, true), (await field.InputValueAsync(), await field.IsVisibleAsync()));
+        }
+
+        Assert.Equal("accusation", await desk.Page.Locator("[name='Matters[2].Purpose']").InputValueAsync());
+        Assert.Equal("反映拖欠工资", await desk.Page.Locator("[name='Matters[0].Title']").InputValueAsync());
+        // A key of the keyboard leads from what is said to the matter.
+        await told.GetByRole(AriaRole.Link).First.PressAsync("Enter");
+        Assert.Equal("desk-Matters-2-row", await desk.Page.EvaluateAsync<string>("document.activeElement.id"));
+        Assert.Equal("0", (await (await office.As("auditor")).Get("/api/v1/visits")).TextOf("total"));
+
+        // Logged by itself it is taken in.
+        foreach (var (name, _) in typed) await desk.Page.Locator($"[name='Matters[2].{name}']").FillAsync("");
+        await desk.Page.Locator("[name='Matters[2].Purpose']").SelectOptionAsync("");
+        await desk.Page.Keyboard.PressAsync("F9");
+        await desk.Page.Locator("[data-code]").WaitForAsync();
+        Assert.Empty(desk.Complaints);
+    }
+
     [InABrowser]
     public async Task The_answer_to_a_visit_is_lost_and_its_receipt_is_had_all_the_same()
     {

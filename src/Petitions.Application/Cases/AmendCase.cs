@@ -62,7 +62,7 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedL
             var texts = await cases.Texts(request.CaseId, cancellationToken);
             var after = new CaseTexts(request.Content ?? texts.Content, request.Demand ?? texts.Demand, request.Facts ?? texts.Facts);
             var people = await ChangePeople(request, file, cancellationToken);
-            var link = await links.Of(request, cancellationToken);
+            var link = await links.Of(OfWhom(request, file.Data), cancellationToken);
             var accused = link.Accused;
             var amended = Amended(request, file.Data, accused, people.Now.FirstOrDefault(p => p.Role == PersonRole.Lead));
             // Judged anew only where the people are told anew.
@@ -136,6 +136,12 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedL
         return new(now, change, removed.Count + added.Count > 0,
             [.. removed.Distinct().Where(o => !was.Any(p => p.Ordinal == o && p.Person.Role == PersonRole.Co)).Select(Refusal.UnknownCoPetitioner)]);
     }
+
+    // Told without a name, which account it is or that it is a namesake is said of whoever is named already.
+    private static AmendCase OfWhom(AmendCase request, CaseData data)
+        => request.Accused is { Kind: null, Name: null } accused && (accused.Namesake == true || !string.IsNullOrWhiteSpace(accused.UserName))
+            ? request with { Accused = accused with { Kind = Words.ParseOptional<AccusedKind>(data.AccusedKind), Name = data.AccusedName } }
+            : request;
 
     private static CaseData Amended(AmendCase request, CaseData data, Accused? accused, PersonView? lead) => data with
     {

@@ -1,10 +1,12 @@
 using FluentValidation;
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
+using Petitions.Application.Supervision;
 using Petitions.Application.Sweeps;
 using Petitions.Application.Visits;
 using Petitions.Domain;
 using Petitions.Domain.Cases;
+using Petitions.Domain.Supervision;
 
 namespace Petitions.Application.Ledgers;
 
@@ -85,4 +87,21 @@ internal sealed class ExportWorkShape : AbstractValidator<ExportWork>
         RuleFor(w => w.Q).MaximumLength(Lengths.Name);
         RuleFor(w => w.Act).Must(a => a is null || WaitsFor.All.Contains(a.Value)).WithMessage(string.Join(", ", WaitsFor.All.Select(a => a.Word())));
     }
+}
+
+/// <summary>导出三项建议: the recommendations of a year that the list shows, row by row, newest first.</summary>
+public sealed record ExportRecommendations : IQuery<IAsyncEnumerable<Recommendation>>, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => ListRecommendations.Guard;
+    /// <inheritdoc cref="ListRecommendations.Year"/>
+    public int? Year { get; init; }
+
+    /// <summary>The list it takes out.</summary>
+    public ListRecommendations AsList() => new() { Year = Year };
+}
+
+internal sealed class ExportRecommendationsShape : AbstractValidator<ExportRecommendations>
+{
+    public ExportRecommendationsShape() => RuleFor(r => r.Year).InclusiveBetween(ListRecommendations.FirstYear, ListRecommendations.LastYear);
 }

@@ -158,7 +158,7 @@ public sealed record LedgerExportView
     public string UserName { get; init; } = "";
     /// <summary>When it began (UTC).</summary>
     public DateTimeOffset At { get; init; }
-    /// <summary>Which list: cases, visits, warnings, work, supervisions, executions or retention.</summary>
+    /// <summary>Which list: cases, visits, warnings, work, supervisions, executions, recommendations or retention.</summary>
     public string List { get; init; } = "";
     /// <summary>The filters, as JSON text; what was searched for only as a keyed hash.</summary>
     public string Filters { get; init; } = "";

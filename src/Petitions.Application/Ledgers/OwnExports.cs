@@ -10,7 +10,7 @@ public sealed record OwnExport
 {
     /// <summary>Identity.</summary>
     public Guid Id { get; init; }
-    /// <summary>Which list: cases, visits, warnings, work, supervisions, executions or retention.</summary>
+    /// <summary>Which list: cases, visits, warnings, work, supervisions, executions, recommendations or retention.</summary>
     public string List { get; init; } = "";
     /// <summary>When it began (UTC).</summary>
     public DateTimeOffset At { get; init; }

@@ -8,7 +8,7 @@ namespace Petitions.Application.Pipeline;
 /// 准入检查: says no in the contract's order: not signed in, not yours to know, role lacks the act. The edge asks before it
 /// reads a body, the pipeline asks again for every message, whoever sends it; what was granted in a scope is remembered.
 /// </summary>
-public sealed class Admission(Caller caller, ICaseStore cases)
+public sealed class Admission(Caller caller, ICaseStore cases, IReferenceSource reference)
 {
     private readonly HashSet<(string Act, Guid? CaseId)> _granted = [];
     private readonly Dictionary<Guid, string> _seals = [];
@@ -49,6 +49,8 @@ public sealed class Admission(Caller caller, ICaseStore cases)
         if (!actor.HasAny(guard.Roles!) && !actor.IsSystem) throw Refusal.RoleLacksAct(guard.Act);
     }
 
+    // Who sees the case through the glass sees there which unit handles it.
     private async Task<Refusal> NotTheirs(Guid id, Actor actor, CancellationToken cancellation)
-        => actor.BreaksGlass && !caller.Known.BreaksGlass && await cases.MayKnow(id, actor, cancellation) ? Refusal.GlassIsForReading() : Refusal.NotFound();
+        => actor.BreaksGlass && !caller.Known.BreaksGlass && await cases.Known(id, actor, cancellation) is { } seen
+            ? Refusal.GlassIsForReading(reference.Current.Units.GetValueOrDefault(seen.UnitId)?.Name ?? seen.UnitId) : Refusal.NotFound();
 }

@@ -5,6 +5,7 @@ using Petitions.Application.Supervision;
 using Petitions.Application.Sweeps;
 using Petitions.Application.Visits;
 using Petitions.Domain.Access;
+using Petitions.Domain.Supervision;
 
 namespace Petitions.Application.Ports;
 
@@ -38,6 +39,9 @@ public interface ILedgerWorkbooks
 
     /// <summary>Files past their period, and what was said to each.</summary>
     Task WriteProposals(IAsyncEnumerable<ProposalRow> proposals, Stream target, CancellationToken cancellation);
+
+    /// <summary>Recommendations, and what became of each.</summary>
+    Task WriteRecommendations(IAsyncEnumerable<Recommendation> recommendations, Stream target, CancellationToken cancellation);
 
     /// <summary>The sheet as uploaded, with what became of each row beside it.</summary>
     Task WriteMarked(MarkedLedger ledger, Stream target, CancellationToken cancellation);

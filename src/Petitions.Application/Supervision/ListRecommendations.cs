@@ -8,6 +8,9 @@ namespace Petitions.Application.Supervision;
 /// <summary>建议列表: those of a year that the reader's units made, newest first.</summary>
 public sealed record ListRecommendations : IQuery<IReadOnlyList<Recommendation>>, IGuarded
 {
+    internal const int FirstYear = 1990;
+    internal const int LastYear = 2199;
+
     /// <inheritdoc/>
     public static Guard Guard => Guard.Numbers;
     /// <summary>年度 they were made in; this year where absent.</summary>
@@ -16,5 +19,5 @@ public sealed record ListRecommendations : IQuery<IReadOnlyList<Recommendation>>
 
 internal sealed class ListRecommendationsShape : AbstractValidator<ListRecommendations>
 {
-    public ListRecommendationsShape() => RuleFor(r => r.Year).InclusiveBetween(1990, 2199);
+    public ListRecommendationsShape() => RuleFor(r => r.Year).InclusiveBetween(ListRecommendations.FirstYear, ListRecommendations.LastYear);
 }

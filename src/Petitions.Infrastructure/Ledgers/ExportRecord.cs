@@ -49,7 +49,7 @@ internal sealed class ExportRecord(Session session, IServiceScopeFactory scopes,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
-    /// <summary>Records who takes out what; <paramref name="list"/> is cases, visits, warnings, work, supervisions, executions or retention.</summary>
+    /// <summary>Records who takes out what; <paramref name="list"/> is cases, visits, warnings, work, supervisions, executions, recommendations or retention.</summary>
     internal async Task<Guid> Begin<T>(string list, T filters, CancellationToken cancellation)
     {
         var id = Guid.CreateVersion7(caller.At);

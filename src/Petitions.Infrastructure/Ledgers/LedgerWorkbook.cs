@@ -10,6 +10,7 @@ using Petitions.Application.Sweeps;
 using Petitions.Application.Visits;
 using Petitions.Domain;
 using Petitions.Domain.Reference;
+using Petitions.Domain.Supervision;
 
 namespace Petitions.Infrastructure.Ledgers;
 
@@ -40,6 +41,9 @@ internal sealed class LedgerWorkbook(IReferenceSource reference) : ILedgerWorkbo
 
     public Task WriteProposals(IAsyncEnumerable<ProposalRow> proposals, Stream target, CancellationToken cancellation)
         => Write(OwedCells.ProposalHead, Cells(proposals, OwedCells.Of), target, cancellation);
+
+    public Task WriteRecommendations(IAsyncEnumerable<Recommendation> recommendations, Stream target, CancellationToken cancellation)
+        => Write(ListCells.RecommendationHead, Cells(recommendations, ListCells.Of), target, cancellation);
 
     public Task WriteMarked(MarkedLedger ledger, Stream target, CancellationToken cancellation)
         => Write([.. ledger.Import.Headings, OutcomeColumn, FaultColumn], Rows(ledger), target, cancellation);

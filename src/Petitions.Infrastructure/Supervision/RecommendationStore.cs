@@ -1,4 +1,5 @@
 using MediatR;
+using Petitions.Application.Ledgers;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Application.Supervision;
@@ -7,11 +8,13 @@ using Petitions.Domain.Access;
 using Petitions.Domain.Supervision;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Ledgers;
 
 namespace Petitions.Infrastructure.Supervision;
 
 /// <summary>建议库: a unit reads its own recommendations and those of the units below it.</summary>
-internal sealed class RecommendationStore(Session session, Caller caller) : IRecommendations, IRequestHandler<ListRecommendations, IReadOnlyList<Recommendation>>
+internal sealed class RecommendationStore(Session session, Caller caller, ExportRecord exports) :
+    IRecommendations, IRequestHandler<ListRecommendations, IReadOnlyList<Recommendation>>, IRequestHandler<ExportRecommendations, IAsyncEnumerable<Recommendation>>
 {
     private const string SelectFragment = """
         SELECT r.id AS Id, r.kind AS Kind, r.unit_id AS UnitId, r.to_unit_id AS ToUnitId, r.to_name AS ToName, r.title AS Title, r.content AS Content,
@@ -46,9 +49,19 @@ internal sealed class RecommendationStore(Session session, Caller caller) : IRec
     }
 
     public Task<IReadOnlyList<Recommendation>> Handle(ListRecommendations request, CancellationToken cancellationToken)
+        => session.Query<Recommendation>(ListSql, OfYear(request), cancellationToken);
+
+    // About no one case: nobody's seal stands before them.
+    public async Task<IAsyncEnumerable<Recommendation>> Handle(ExportRecommendations request, CancellationToken cancellationToken)
+    {
+        var id = await exports.Begin("recommendations", request, cancellationToken);
+        return exports.Kept(id, session.Stream<Recommendation>(ListSql, OfYear(request.AsList()), cancellationToken).Select(r => new TakenOut<Recommendation>(r, null, "")), cancellationToken);
+    }
+
+    private object OfYear(ListRecommendations request)
     {
         var year = request.Year ?? caller.Today.Year;
-        return session.Query<Recommendation>(ListSql, new { From = new DateOnly(year, 1, 1), To = new DateOnly(year, 12, 31), Units = Visibility.Units(caller.Known) }, cancellationToken);
+        return new { From = new DateOnly(year, 1, 1), To = new DateOnly(year, 12, 31), Units = Visibility.Units(caller.Known) };
     }
 
     private static object Row(Recommendation r) => new

@@ -22,6 +22,9 @@ public sealed class DeskForm
     /// <summary>The earlier case that a matter repeats, by number; behind the prefix of the matter.</summary>
     public const string RepeatOf = "repeat-of";
 
+    /// <summary>被反映对象 of a matter, which is asked for as a group; behind the prefix of the matter.</summary>
+    public const string Accused = nameof(CaseFields.Accused);
+
     /// <summary>Asks for more rows of a list, without a script.</summary>
     public const string More = "more";
 
@@ -58,8 +61,27 @@ public sealed class DeskForm
     /// <summary>Where a refusal points that means the day or the time.</summary>
     public string InstantPointer => IsVisit ? "/visitedAt" : "/receivedAt";
 
-    /// <summary>True where a refusal points to a field that the form shows.</summary>
-    public bool Shows(string? pointer) => pointer == InstantPointer || _byName.Values.Any(f => f.Pointer == pointer && f.Kind is not (FieldKind.Group or FieldKind.Rows));
+    /// <summary>被反映对象 as the desk asks for it: whose account it is is looked up later, with the case file.</summary>
+    public FormField AccusedAt(string prefix)
+    {
+        var accused = this[prefix + Accused];
+        return accused with { Children = [.. accused.Children.Where(c => c.Member.Name != nameof(AccusedInput.UserName))] };
+    }
+
+    /// <summary>Where a matter stands on the page.</summary>
+    public static string IdOf(FormField matter)
+    {
+        ArgumentNullException.ThrowIfNull(matter);
+        return $"desk-{matter.Name.Replace("[", "-", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal)}-row";
+    }
+
+    /// <summary>The matters that are refused as a whole, with their places.</summary>
+    public IReadOnlyList<(int Place, FormField Matter)> Refused(Refusal refusal)
+        => IsVisit ? [.. this[nameof(RegisterVisit.Matters)].Children.Index().Where(m => refusal.Parts.Any(p => p.Pointer == m.Item.Pointer))] : [];
+
+    /// <summary>True where a refusal points to a field that the form shows, or to a matter.</summary>
+    public bool Shows(string? pointer)
+        => pointer == InstantPointer || (IsVisit && this[nameof(RegisterVisit.Matters)].Children.Any(m => m.Pointer == pointer)) || _byName.Values.Any(f => f.Pointer == pointer && (f.Kind is not (FieldKind.Group or FieldKind.Rows) || f.Member.Name == Accused));
 
     /// <summary>The names of the fields of the matters, by place; a letter or a call has one, without a prefix.</summary>
     public string MatterPrefix(int place) => IsVisit ? string.Create(CultureInfo.InvariantCulture, $"Matters[{place}].") : "";

@@ -45,6 +45,9 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
     public IReadOnlyList<string> Chosen(PropertyInfo member)
         => member is { Name: nameof(HandleJointly.UnitIds) } && member.DeclaringType == typeof(HandleJointly) ? CoUnitIds : [];
 
+    /// <summary>What is read where nothing is chosen; null for the usual words. 同名: to say nothing is to have the name looked for.</summary>
+    public static string? Unsaid(PropertyInfo member) => member.DeclaringType == typeof(AccusedInput) && member.Name == nameof(AccusedInput.Namesake) ? Wording.Say("accused.by-name") : null;
+
     /// <summary>可选人员 of the case; empty where nobody is to be chosen.</summary>
     public IReadOnlyList<OfficialView> Officials { get; init; } = [];
 
@@ -70,6 +73,7 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
             nameof(ScreenCase.HandlingUnitId) when member.DeclaringType == typeof(ScreenCase) && UnitId is { } own => Units(u => reference.OrganOf(u.Id) == reference.OrganOf(own)),
             var name when name.EndsWith("UnitId", StringComparison.Ordinal) || name.EndsWith("UnitIds", StringComparison.Ordinal) => Units(_ => true),
             nameof(CaseFields.CategoryCode) => Categories(),
+            nameof(AccusedInput.Namesake) when member.DeclaringType == typeof(AccusedInput) => [new("true", Wording.Say("accused.namesake"))],
             nameof(ScreenCase.ReasonCode) => Reasons(),
             nameof(SuperviseCase.GroundCode) => [.. reference.GroundsOn(Today).Select(g => new FormOption(g.Code, g.Label))],
             nameof(AssignCase.UserName) when member.DeclaringType == typeof(AssignCase) => People(o => !o.StepsAside && o.Roles.Contains(Role.Handler)),

@@ -56,6 +56,9 @@ public sealed record FormField(string Name, PropertyInfo Member, FieldKind Kind,
     /// <summary>What can be chosen.</summary>
     public IReadOnlyList<FormOption> Options { get; init; } = [];
 
+    /// <summary>What is read where nothing is chosen; null for the usual words.</summary>
+    public string? Unsaid { get; init; }
+
     /// <summary>Which of several are ticked at first: what is so already.</summary>
     public IReadOnlyList<string> Chosen { get; init; } = [];
 

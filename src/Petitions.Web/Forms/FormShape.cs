@@ -31,7 +31,7 @@ internal sealed class FormShape(IValidator? validator, FormChoices choices, Func
         var kind = KindOf(member, type, options, length);
         var field = new FormField(name, member, kind, LabelOf(message, member))
         {
-            Required = required, Asked = rules.Asks(member.Name), MaxLength = length, Options = options ?? [], Chosen = choices.Chosen(member), First = FirstOf(member, type, kind, required), When = FormConditions.Of(message, member, choices.SeveralReasons),
+            Required = required, Asked = rules.Asks(member.Name), MaxLength = length, Options = options ?? [], Unsaid = FormChoices.Unsaid(member), Chosen = choices.Chosen(member), First = FirstOf(member, type, kind, required), When = FormConditions.Of(message, member, choices.SeveralReasons),
         };
         return kind switch
         {

@@ -8,6 +8,7 @@ using Petitions.Application.Retention;
 using Petitions.Application.Supervision;
 using Petitions.Application.Sweeps;
 using Petitions.Application.Visits;
+using Petitions.Domain.Supervision;
 using Petitions.Web.Forms;
 using Petitions.Web.Sending;
 
@@ -27,6 +28,7 @@ internal static class LedgerRoutes
         MapList<ExportWork, WorkRow>(ledgers, "work", "待办台账", w => w.WriteWork);
         MapList<ExportSupervisions, SupervisionRow>(ledgers, "supervisions", "督办台账", w => w.WriteSupervisions);
         MapList<ExportExecutions, ExecutionOwed>(ledgers, "executions", "待执行台账", w => w.WriteExecutions);
+        MapList<ExportRecommendations, Recommendation>(ledgers, "recommendations", "三项建议台账", w => w.WriteRecommendations);
         MapList<ExportProposals, ProposalRow>(ledgers, "retention", "保管期限台账", w => w.WriteProposals);
         ledgers.MapGet("/template", Template);
         ledgers.MapGet("/{id:guid}/sheet", Sheet);

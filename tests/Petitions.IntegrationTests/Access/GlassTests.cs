@@ -204,6 +204,10 @@ public sealed class GlassTests
         var version = (await other.Get($"/api/v1/cases/{taken.Id()}")).Expect(200).TextOf("version");
         foreach (var (act, body) in Acts)
             Assert.Equal((403, "glass-is-for-reading"), await Refused(other.Act(taken.Id(), act, body)));
+        // Whom to ask is said: they see it in the case.
+        var refused = (await other.Act(taken.Id(), "instructions", new { content = "抓紧核实" })).Expect(403);
+        Assert.Contains("办理单位“洞口经济开发区管理委员会”", refused.TextOf("detail"), StringComparison.Ordinal);
+        Assert.DoesNotContain("管理委员会", (await (await office.Cleared("jj-wai", "dk-jjfz", "accusations", "leader")).Act(taken.Id(), "instructions", new { content = "抓紧核实" })).Expect(404).Text, StringComparison.Ordinal);
         Assert.Equal((422, "unknown-case"), await Refused(other.Post("/api/v1/visits", new
         {
             visitedAt = office.NowText, occasion = "ordinaryDay", peopleCount = 1, visitors = new[] { new { name = "钱知情" } },

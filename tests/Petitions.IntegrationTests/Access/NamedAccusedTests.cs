@@ -114,6 +114,28 @@ public sealed class NamedAccusedTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Which_account_it_is_or_that_it_is_a_namesake_is_said_alone_of_whoever_is_named(string database)
+    {
+        await using var office = await Office.Open(database);
+        var bearer = await office.Cleared("gui-chuang", "dk", "accusations", "screener");
+        await office.Staff("gui-chuang-er", "dk-ghjs", "handler");
+        var taken = await office.Register(Sealing.Accusation(office, new { kind = "person", name = "gui-chuang-er局长", unitId = "dk-jjw" }));
+        await Amend(new { userName = "gui-chuang-er" }, ("person", "gui-chuang-er局长", "dk-ghjs", "gui-chuang-er", null));
+        await Amend(new { @namesake = true }, ("person", "gui-chuang-er局长", null, null, "true"));
+        // Whoever bears a name that is left unsaid says nothing of it either.
+        var open = await office.Register(Sealing.Accusation(office, new { kind = "person", name = "gui-chuang等人", unitId = "dk-jjw" }));
+        foreach (var accused in new object[] { new { @namesake = true }, new { userName = "gui-chuang-er" } })
+            Assert.Contains("accused-told-by-bearer", (await bearer.Act(open.Id(), "amendments", new { accused })).Expect(422).Text, StringComparison.Ordinal);
+
+        async Task Amend(object accused, (string?, string?, string?, string?, string?) expected)
+        {
+            (await office.Do("screener", taken.Id(), "amendments", new { accused })).Expect(200);
+            var seen = await office.See(taken.Id());
+            Assert.Equal(expected, (seen.TextOf("accused", "kind"), seen.TextOf("accused", "name"), seen.TextOf("accused", "unitId"), seen.TextOf("accused", "userName"), seen.TextOf("accused", "namesake")));
+        }
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task A_name_that_hides_behind_another_kind_unit_or_word_is_met_all_the_same(string database)
     {
         await using var office = await Office.Open(database);

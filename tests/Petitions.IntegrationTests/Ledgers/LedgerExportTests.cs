@@ -136,6 +136,36 @@ public sealed class LedgerExportTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Recommendations_of_a_year_go_out_as_their_list_holds_them_to_whoever_may_read_it(string database)
+    {
+        await using var office = await Office.Open(database);
+        var leader = await office.As("leader");
+        var below = await office.Staff("guihua", "dk-ghjs", "leader");
+        foreach (var (who, title, madeOn) in new[] { (leader, "完善工资保证金制度", office.Day(0)), (below, "=1+1", office.Day(0)), (leader, "上一年的建议", "2025-12-31") })
+            (await who.Post("/api/v1/recommendations", new { kind = "policy", toName = "县人社局", title, content = "建议开工前足额缴存。", madeOn })).Expect(200);
+        var first = (await leader.Get("/api/v1/recommendations?year=2025")).Expect(200).List()[0].Text("id");
+        (await leader.Post($"/api/v1/recommendations/{first}/answer", new { outcome = "partlyAdopted", answer = "已印发办法。", answeredOn = office.Day(0) })).Expect(200);
+        foreach (var (who, most) in new[] { (leader, 2), (below, 1), (await office.As("auditor"), 2) })
+            foreach (var query in new[] { "", "?year=2025", "?year=2024" })
+            {
+                var shown = (await who.Get("/api/v1/recommendations" + query)).Expect(200).List();
+                var rows = Sheets.Read(await who.Download("/api/v1/ledgers/export/recommendations" + query)).Where(r => r["标题"] is not null).ToList();
+                Assert.Equal(shown.Select(r => r.Text("title")), rows.Select(r => r["标题"]!.ToString()!.TrimStart('\'')));
+                if (query.Length == 0) Assert.Equal(most, rows.Count);
+            }
+
+        var answered = Sheets.Read(await leader.Download("/api/v1/ledgers/export/recommendations?year=2025"))[0];
+        Assert.Equal(("2025-12-31", "完善政策建议", "县人社局", "部分采纳", "已印发办法。", "leader"),
+            (answered["提出日"], answered["种类"], answered["建议对象"], answered["采纳情况"], answered["答复"], answered["答复登记人"]));
+        var record = (await (await office.As("auditor")).Get("/api/v1/ledgers/exports?limit=1")).Expect(200).List("items")[0];
+        Assert.Equal(("recommendations", "leader", "1", "true"), (record.Text("list"), record.Text("userName"), record.Text("rows"), record.Text("whole")));
+        Assert.Contains("2025", record.Text("filters"), StringComparison.Ordinal);
+        (await (await office.As("sysadmin")).Get("/api/v1/ledgers/export/recommendations")).Expect(403);
+        (await leader.Get("/api/v1/ledgers/export/recommendations?year=1")).Expect(400);
+        (await leader.Get("/api/v1/ledgers/export/recommendations?unitId=dk")).Expect(400);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task An_export_tells_how_far_it_is_and_stops_where_it_is_cancelled(string database)
     {
         await using var office = await Office.Open(database);

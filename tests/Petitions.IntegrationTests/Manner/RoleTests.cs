@@ -74,6 +74,7 @@ public sealed class RoleTests
         ["GET /ledgers/export/work"] = "reception screener reviewer handler leader",
         ["GET /ledgers/export/supervisions"] = Readers,
         ["GET /ledgers/export/executions"] = Readers,
+        ["GET /ledgers/export/recommendations"] = Readers,
         ["GET /ledgers/export/retention"] = "reviewer leader auditor",
         ["GET /ledgers/exports"] = "auditor",
         ["GET /ledgers/exports/own"] = Readers,
