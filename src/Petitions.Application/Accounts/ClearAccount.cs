@@ -36,9 +36,9 @@ internal sealed class ClearAccountHandler(AccountChanges changes, IAccounts acco
             if (request.Clearance == Clearance.Sealed
                 && (await accounts.All(cancellationToken)).Any(a => a.Clearance == Clearance.Sealed && a.UserName != account.UserName))
                 throw Refusal.OfficerTaken();
-            if (request.Clearance == Clearance.Sealed && account.Locked) throw Refusal.OfficerMustEnter();
             var asked = request.Clearance!.Value;
             if (asked > account.Clearance && account.PasswordGiven) throw Refusal.PasswordNotOwn();
+            if (asked == Clearance.Sealed && account.Locked) throw Refusal.OfficerMustEnter();
             return account with { Clearance = asked, GlassUntil = asked < account.Clearance ? null : account.GlassUntil };
         }, cancellationToken);
 }

@@ -112,7 +112,7 @@ internal sealed class RightsOffice
         return new(name, role, unit, cleared, office.With(token));
     }
 
-    // Of each role that reads cases one who has stepped aside from some, and one outside for whom the glass over some was broken; and the designated person.
+    // Of each role that works on cases one who has stepped aside from some, and one outside for whom the glass over some was broken; and the designated person.
     private async Task AddSpecial(Office office)
     {
         await using var scope = office.Services.CreateAsyncScope();
@@ -121,7 +121,7 @@ internal sealed class RightsOffice
         Person ByRole(Role role) => People.Single(p => p.Role == role && p is { Unit: "dk", Cleared: true });
         var leader = ByRole(Role.Leader).Client;
         var special = new List<Person> { new("discipline", Role.Screener, "dk-jjw", true, await office.As("discipline"), IsOfficer: true) };
-        foreach (var role in Actor.CaseReaders)
+        foreach (var role in Actor.CaseReaders.Where(r => r != Role.Auditor))
         {
             var aside = await AddPerson(office, accounts, hash, $"m-aside-{role.Word()}", role, "dk", true);
             foreach (var what in Matters.Where(m => m.Name is "grievance" or "accusation of nobody" or "accusation of a unit" or "not judged yet"))
@@ -131,7 +131,6 @@ internal sealed class RightsOffice
             }
 
             special.Add(aside);
-            if (role == Role.Auditor) continue;
             var outside = await AddPerson(office, accounts, hash, $"m-glass-{role.Word()}", role, "xian-xfj", true);
             foreach (var what in Matters.Where(m => m.Name is "grievance" or "accusation of a unit" or "accusation of nobody, of a unit"))
             {
