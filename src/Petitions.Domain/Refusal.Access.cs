@@ -40,6 +40,12 @@ public sealed partial class Refusal
         "监督员、系统管理员和安全管理员不办案，无须登记回避。", "The auditor and the administrators handle no case and so do not step aside from one.", "28")
     { Pointer = "/userName" };
 
+    /// <summary>专管人员须先移交.</summary>
+    public static Refusal OfficerStepsNotAside() => new("sealed-officer-steps-not-aside", RefusalKind.RuleBroken,
+        "专管人员回避后，反映本机关的检举控告将无人能看：请先由安全管理员改由他人专管，再登记回避。",
+        "With the designated person aside nobody could see an accusation against the office: have the security administrator designate another one first, then record it.", "28")
+    { Pointer = "/userName" };
+
     /// <summary>网上不能办理.</summary>
     public static Refusal NotByQueryCode() => new("not-by-query-code", RefusalKind.RuleBroken,
         "此件不能凭查询码办理，请向受理机关提出。", "This is not done by query code here: turn to the office that took the petition in.");

@@ -56,7 +56,8 @@ public static partial class Workflow
     internal static Refusal? AgainstDoing(CaseAct act, CaseData data, Actor actor, ReferenceData? reference, Referral? sent)
     {
         if (actor.IsSystem || !OfWhoIsInCharge.TryGetValue(act, out var whose)) return null;
-        if (whose != InCharge.Handler) return reference is null ? null : AgainstDeciding(whose, data, actor, reference, sent);
+        // A file past its period is the sender's and everybody's above it, also where one of those has had the matter since.
+        if (whose != InCharge.Handler) return reference is null ? null : AgainstDeciding(whose, data, actor, reference, act == CaseAct.Anonymisation ? null : sent);
         if (data.Assignee is { } inCharge) return inCharge == actor.UserName ? null : Refusal.NotInCharge(inCharge);
         return actor.UnitId == data.UnitId ? null : Refusal.NotOfUnitInCharge(data.UnitId);
     }

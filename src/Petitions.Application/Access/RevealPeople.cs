@@ -91,10 +91,12 @@ internal sealed class RevealPeopleHandler(IReveals reveals, ICaseStore cases, Ac
     }
 }
 
-internal sealed class RevealVisitorsHandler(IReveals reveals, Caller caller) : IRequestHandler<RevealVisitors, Revealed>
+internal sealed class RevealVisitorsHandler(IReveals reveals, ICaseStore cases, AccusedLink links, Caller caller) : IRequestHandler<RevealVisitors, Revealed>
 {
     public async Task<Revealed> Handle(RevealVisitors request, CancellationToken cancellationToken)
     {
+        foreach (var id in await reveals.MattersOf(request.VisitId, cancellationToken))
+            if (await cases.Known(id, caller.Known, cancellationToken) is { } known) await links.RequireNoPart(known, cancellationToken);
         var people = await reveals.OfVisit(request.VisitId, cancellationToken) ?? throw Refusal.NotFound();
         await reveals.Record(new(null, request.VisitId, caller.Known.UserName, caller.At, RevealRules.Text(request.Fields!), request.Reason!), cancellationToken);
         return RevealRules.Only(people, request.Fields!);

@@ -89,7 +89,9 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedL
         foreach (var id in await cases.LinkedTo(from, cancellation))
         {
             var linked = await cases.Find(id, Actor.System(caller.Known.UnitId, Actor.WholeTree), cancellation) ?? throw Refusal.NotFound();
-            if (linked.Data is { AnonymisedOn: null } old && Accusing(old, accusing, context.Reference) is { } told)
+            // Of two persons whom one unit covers the seal names one: the designated person, whom the unit alone does not keep out.
+            var officer = await links.Upward(accusing.AccusedUnitId, accusing.AccusedUserName, cancellation) is not null;
+            if (linked.Data is { AnonymisedOn: null } old && Accusing(old, accusing, officer, context.Reference) is { } told)
             {
                 var texts = await cases.Texts(id, cancellation);
                 linked.Remember(await cases.Past(id, cancellation));
@@ -103,13 +105,14 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedL
     }
 
     // Nobody whom the receiver keeps out is let in by its sender: where both name somebody of ours, the nearest unit above both is kept out. Null where nothing changes.
-    private static CaseData? Accusing(CaseData held, CaseData accusing, ReferenceData reference)
+    private static CaseData? Accusing(CaseData held, CaseData accusing, bool officer, ReferenceData reference)
     {
         if (accusing.AccusedUnitId is not { } unit) return null;
-        var told = held.AccusedUnitId is not { } own
+        // A unit of another tree keeps out nobody who could see the case here.
+        var told = held.AccusedUnitId is not { } own || reference.NearestAbove(own, held.UnitId) is null
             ? held with { AccusedKind = accusing.AccusedKind, AccusedName = accusing.AccusedName, AccusedUnitId = unit, AccusedUserName = accusing.AccusedUserName }
             : reference.NearestAbove(own, unit) is { } both
-                ? held with { AccusedUnitId = both, AccusedUserName = held.AccusedUserName is { Length: > 0 } name ? name : accusing.AccusedUserName }
+                ? held with { AccusedUnitId = both, AccusedUserName = held.AccusedUserName is { Length: > 0 } name && !(officer && accusing.AccusedUserName is { Length: > 0 }) ? name : accusing.AccusedUserName }
                 : held;
         // What is an accusation here is none of another kind there: only as one it shuts anybody out.
         if (Seal.Covers(accusing) && !Seal.Covers(told)) told = told with { Class = PetitionClass.Accusation };

@@ -44,6 +44,7 @@ internal sealed class RecuseOfficialHandler(CaseActs acts, IAccounts accounts, I
             var stepsAside = await handling.StepsAside(request.CaseId, account.UserName, cancellationToken);
             var change = new RecusalChange(account.UserName, request.Reason!, request.Lifted);
             if (!account.Roles.Any(r => r != Role.Auditor && Actor.CaseReaders.Contains(r))) throw Refusal.OverseersStepNotAside();
+            if (account.Clearance == Clearance.Sealed && !change.Lifted) throw Refusal.OfficerStepsNotAside();
             file.Recuse(context, change, stepsAside, account.UnitId, await handling.CoUnits(request.CaseId, cancellationToken));
             // Lifted it is where it was recorded: at the other unit somebody may have found a reason of their own.
             if (!change.Lifted) await ShutOut(request.CaseId, change, context, cancellationToken);

@@ -32,7 +32,7 @@ internal sealed class KeepFileShape : AbstractValidator<KeepFile>
     }
 }
 
-internal sealed class KeepFileHandler(IRetention retention, ICaseStore cases, IReferenceSource reference, Caller caller) : IRequestHandler<KeepFile, ProposalDecision>
+internal sealed class KeepFileHandler(IRetention retention, ICaseStore cases, IReferenceSource reference, AccusedLink links, Caller caller) : IRequestHandler<KeepFile, ProposalDecision>
 {
     private const int MostYears = 30;
 
@@ -40,7 +40,13 @@ internal sealed class KeepFileHandler(IRetention retention, ICaseStore cases, IR
     {
         var proposal = await retention.Find(request.Id, caller.Known, caller.At, cancellationToken) ?? throw Refusal.NotFound();
         if (proposal.IsDecided) throw Refusal.ProposalDecided();
-        if (proposal.CaseId is { } id) (await cases.Find(id, caller.Known, cancellationToken) ?? throw Refusal.NotFound()).RequireInCharge(CaseAct.Anonymisation, caller.Known, reference.Current);
+        if (proposal.CaseId is { } id)
+        {
+            var file = await cases.Find(id, caller.Known, cancellationToken) ?? throw Refusal.NotFound();
+            file.RequireInCharge(CaseAct.Anonymisation, caller.Known, reference.Current);
+            await links.RequireNoPart(file.Data, cancellationToken);
+        }
+
         var until = request.Until!.Value;
         if (until <= caller.Today || until > caller.Today.AddYears(MostYears)) throw Refusal.KeptUntilPast();
         if (!await retention.Keep(proposal.Id, caller.Known.UserName, caller.At, until, request.Reason!, cancellationToken)) throw Refusal.ProposalDecided();

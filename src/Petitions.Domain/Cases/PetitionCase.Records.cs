@@ -70,7 +70,9 @@ public sealed partial class PetitionCase
     private bool MayRecuse(ActContext context, RecusalChange change, string unitId, IReadOnlyList<string> coUnits)
     {
         var leads = AgainstDoing(CaseAct.JointHandling, context.Actor, context.Reference).Count == 0;
-        return change.Lifted ? leads : context.Reference.IsWithin(unitId, context.Actor.UnitId) || (leads && coUnits.Any(u => context.Reference.IsWithin(unitId, u)));
+        // A unit above that has joined is not one whose people a leader below decides on.
+        return change.Lifted ? leads : context.Reference.IsWithin(unitId, context.Actor.UnitId)
+            || (leads && coUnits.Any(u => context.Reference.IsWithin(unitId, u) && !context.Reference.IsWithin(context.Actor.UnitId, u)));
     }
 
     /// <summary>联合办理: which units handle the case beside the lead unit; they see it from now on.</summary>

@@ -111,6 +111,16 @@ public sealed class LateAccusedTests
         (await office.Do("screener", sent, "amendments", new { accused = new { name = "某站", kind = "unit" } })).Expect(200);
         (await receiver.Get($"/api/v1/cases/{linked}")).Expect(404);
         Assert.Equal(("dk-ghjs", "某站"), ((await office.See(linked)).TextOf("accused", "unitId"), (await office.See(linked)).TextOf("accused", "name")));
+        // A unit of another tree keeps out nobody here, and gives way.
+        (sent, linked) = await Passed("某丙");
+        (await receiver.Act(linked, "amendments", new { accused = new { kind = "unit", name = "某局", unitId = "xian-jyj" } })).Expect(200);
+        (await office.Do("screener", sent, "amendments", new { accused = Planning })).Expect(200);
+        (await receiver.Get($"/api/v1/cases/{linked}")).Expect(404);
+        // Each names a person: of the two the designated one, whom no unit keeps out.
+        (sent, linked) = await Passed("某丁");
+        (await receiver.Act(linked, "amendments", new { accused = new { kind = "person", name = "某领导", userName = "leader" } })).Expect(200);
+        (await office.Do("screener", sent, "amendments", new { accused = new { kind = "person", name = "某纪检", userName = "discipline" } })).Expect(200);
+        foreach (var name in new[] { "discipline", "leader", "screener" }) (await (await office.As(name)).Get($"/api/v1/cases/{linked}")).Expect(404);
         await CountingBench.AssertReconciled(office);
     }
 
@@ -166,6 +176,7 @@ public sealed class LateAccusedTests
         Assert.Equal("recusal-of-others", (await head.Act(taken.Id(), "recusals", new { userName = "handler", reason = "近亲属" })).Expect(422).Problem);
         (await head.Act(taken.Id(), "recusals", new { userName = "zhao-handler", reason = "近亲属" })).Expect(200);
         Assert.Equal("recusal-of-others", (await head.Act(taken.Id(), "recusals", new { userName = "zhao-handler", reason = "已查明", lifted = true })).Expect(422).Problem);
+        Assert.Equal("sealed-officer-steps-not-aside", (await office.Do("leader", taken.Id(), "recusals", new { userName = "discipline", reason = "近亲属" })).Expect(422).Problem);
         Assert.Equal("overseers-step-not-aside", (await office.Do("leader", taken.Id(), "recusals", new { userName = "auditor", reason = "近亲属" })).Expect(422).Problem);
         (await office.Do("leader", taken.Id(), "recusals", new { userName = "zhao-handler", reason = "已查明", lifted = true })).Expect(200);
         foreach (var change in new object[] { new { accused = new { } }, new { accused = new { kind = "unit", name = "规 建局", unitId = "dk-ghjs" } } })

@@ -109,6 +109,16 @@ public sealed class NamedAccusedTests
         })
             Assert.Equal("accused-may-be-you", (await bearer.Act(taken.Id(), route, body)).Expect(422).Problem);
         Assert.Equal("accused-may-be-you", (await bearer.Post($"/api/v1/cases/{taken.Id()}/reveal", new { fields = new[] { "phone" }, reason = "联系" })).Expect(422).Problem);
+        var arrival = (await (await office.As("reception")).Post("/api/v1/visits", new
+        {
+            visitedAt = office.NowText, occasion = "ordinaryDay", peopleCount = 1, visitors = new[] { new { name = "吴甲", phone = "13800000001" } },
+            matters = new[] { new { title = "反映干部问题", content = "收受礼金", @class = "accusation", accused = new { kind = "person", name = "王伟" } } },
+        })).Expect(201);
+        Assert.Equal("accused-may-be-you", (await bearer.Post($"/api/v1/visits/{arrival.Id()}/reveal", new { fields = new[] { "phone" }, reason = "回访" })).Expect(422).Problem);
+        Assert.Equal("accused-may-be-you", (await bearer.Post("/api/v1/visits", new
+        {
+            visitedAt = office.NowText, occasion = "ordinaryDay", peopleCount = 1, visitors = new[] { new { name = "吴甲" } }, matters = new[] { new { existingCaseId = taken.Id() } },
+        })).Expect(422).Problem);
         (await office.Do("screener", taken.Id(), "amendments", new { accused = new { kind = "person", name = "王伟", userName = "wang-wei" } })).Expect(200);
         (await bearer.Post($"/api/v1/cases/{taken.Id()}/reveal", new { fields = new[] { "phone" }, reason = "联系" })).Expect(200);
     }
