@@ -192,7 +192,11 @@ public sealed class TamperedExportTests
         var last = file.Lines[^1];
         file.Lines.Add(HistoryChain.Joined(last.Hash, last with
         {
-            EntryNo = last.EntryNo + 1, Act = CaseAct.Amendment, FromState = last.ToState, Note = null, Details = System.Text.Json.JsonSerializer.Serialize(new[] { new { member, @new = value } }),
+            EntryNo = last.EntryNo + 1,
+            Act = CaseAct.Amendment,
+            FromState = last.ToState,
+            Note = null,
+            Details = System.Text.Json.JsonSerializer.Serialize(new[] { new { member, @new = value } }),
         }));
         Assert.Contains($"{member} of the case shown", file.Verdict(null).Broken!.What, StringComparison.Ordinal);
         // Taken up again: its class may have changed then, and no line says so.
