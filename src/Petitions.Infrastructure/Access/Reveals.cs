@@ -25,7 +25,7 @@ internal sealed class Reveals(Session session, PeopleStore people, CaseCipher ci
             AND NOT EXISTS (SELECT 1 FROM visit_matters m WHERE m.visit_id = v.id AND m.case_id IN ({Visibility.RecusedFragment}))
         """;
 
-    private const string MattersSql = "SELECT m.case_id AS CaseId FROM visit_matters m WHERE m.visit_id = @VisitId ORDER BY m.case_id";
+    private const string MattersSql = "SELECT m.case_id AS CaseId FROM visit_matters m WHERE m.visit_id = @VisitId ORDER BY m.ordinal";
 
     private const string RecordSql = """
         INSERT INTO reveals (case_id, visit_id, user_name, at, fields, entry_no, reason)
