@@ -58,7 +58,8 @@ public sealed class ReportTests(Browser browser)
 
         Assert.Equal("来访，0，批次", await desk.Page.Locator("[aria-labelledby=differences] tbody th").InnerTextAsync());
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "比较" }).ClickAsync();
-        await desk.Page.WaitForURLAsync("**with=1**");
+        // By the address and the words alone: the events of loading may be over before they are waited for.
+        await desk.Page.WaitForURLAsync("**with=1**", new() { WaitUntil = WaitUntilState.Commit });
         // The contents themselves: the second revision has a line of visits that the first has not.
         Assert.Contains("来访", await desk.Page.Locator("[aria-labelledby=differences] tbody").InnerTextAsync(), StringComparison.Ordinal);
 
