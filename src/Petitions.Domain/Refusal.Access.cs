@@ -30,10 +30,11 @@ public sealed partial class Refusal
         "You bear the name of the accused, or work in the unit that is named: who is meant, and whether it is a namesake, is somebody else's to say. Leave out userName and namesake.", "30")
     { Pointer = "/accused" };
 
-    /// <summary>可能是被反映人本人.</summary>
-    public static Refusal AccusedMayBeYou() => new("accused-may-be-you", RefusalKind.RuleBroken,
-        "被反映对象与您同名，或为您所在单位，尚未指明是谁：在此之前您不得办理本件、查看信访人信息，请由其他人员先补正 accused。",
-        "The accused bears your name or your unit's, and nobody has said yet who is meant: until somebody else has amended accused, you neither act on this case nor see who petitioned.", "30");
+    /// <summary>来件单位仍写明被反映对象.</summary>
+    public static Refusal AccusedBySender() => new("accused-by-sender", RefusalKind.RuleBroken,
+        "转来本件的单位写明了被反映对象，本单位不得使其知悉本件：写错的，请转来单位先补正；本单位可以增加须排除的单位。",
+        "The unit that passed this on names whom it accuses, and they are kept out here too. Where that is wrong have the sender amend it first; more units may be kept out here, none let in.", "30")
+    { Pointer = "/accused" };
 
     /// <summary>监督、管理人员无须回避.</summary>
     public static Refusal OverseersStepNotAside() => new("overseers-step-not-aside", RefusalKind.RuleBroken,

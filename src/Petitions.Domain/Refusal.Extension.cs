@@ -25,8 +25,8 @@ public sealed partial class Refusal
 
     /// <summary>不是承办单位或其上级单位的人员.</summary>
     public static Refusal NotOfHandlingUnit(string unitId) => new("not-of-handling-unit", RefusalKind.RuleBroken,
-        $"本案由“{unitId}”负责办理，甄别、指定承办人、确定协办单位、更改类别和被反映对象由该单位或其上级单位的人员进行；协办单位、登记单位的人员须请其办理。",
-        $"The unit '{unitId}' is responsible for this case: somebody of it, or of a unit above it, screens it, gives it to a handler, says which units join, and changes its class and whom it accuses. Of a unit that only joins the handling, or only registered the matter, nobody does: ask them.");
+        $"本案由“{unitId}”负责办理，甄别、指定承办人、确定协办单位、更改类别和被反映对象、撤回、撤销合并、转办异议和报告、匿名化，由该单位或其上级单位的人员进行；协办单位、登记单位的人员须请其办理。",
+        $"The unit '{unitId}' is responsible for this case: somebody of it, or of a unit above it, screens it, gives it to a handler, says which units join, changes its class and whom it accuses, records its withdrawal, undoes its merge, objects to its referral or reports on it, and decides on its anonymisation. Of a unit that only joins the handling, or only registered the matter, nobody does: ask them.");
 
     /// <summary>期限已届满.</summary>
     public static Refusal ExtensionTooLate(DateOnly dueOn) => new("extension-too-late", RefusalKind.RuleBroken,

@@ -19,7 +19,7 @@ public sealed record ApproveGlass : ICommand<GlassView>, IGuarded
     public Guid Id { get; init; }
 }
 
-internal sealed class ApproveGlassHandler(IGlass glass, IAccounts accounts, ICaseStore cases, IReferenceSource reference, AccusedLink links, Caller caller) : IRequestHandler<ApproveGlass, GlassView>
+internal sealed class ApproveGlassHandler(IGlass glass, IAccounts accounts, ICaseStore cases, IReferenceSource reference, Caller caller) : IRequestHandler<ApproveGlass, GlassView>
 {
     public async Task<GlassView> Handle(ApproveGlass request, CancellationToken cancellationToken)
     {
@@ -34,20 +34,17 @@ internal sealed class ApproveGlassHandler(IGlass glass, IAccounts accounts, ICas
         if (actor is null || !await glass.MayLook(asked, actor, cancellationToken)) throw Refusal.NotFound();
         var until = caller.At + GlassRules.Hour;
         if (!await glass.Approve(asked, caller.Known.UserName, caller.At, until, cancellationToken)) throw Refusal.GlassBroken();
-        await Note(asked, actor, until, cancellationToken);
+        await Note(asked, until, cancellationToken);
         return GlassView.Of(asked with { ApprovedBy = caller.Known.UserName, ApprovedAt = caller.At, ValidUntil = until });
     }
 
     // In the case's own chain, where nobody can take it out again, and only those read it who may know the case. Not when it is asked for:
     // the time that takes would tell whether there is such a case.
-    private async Task Note(GlassBreak asked, Actor requester, DateTimeOffset until, CancellationToken cancellation)
+    private async Task Note(GlassBreak asked, DateTimeOffset until, CancellationToken cancellation)
     {
         if (await glass.CaseOf(asked, cancellation) is not { } id) return;
         var file = await cases.Find(id, Actor.System(caller.Known.UnitId, Actor.WholeTree), cancellation);
         if (file is not { Data.AnonymisedOn: null }) return;
-        // Nor for one of those whom it may accuse, nor by one.
-        foreach (var who in new[] { requester, caller.Known })
-            if (await links.MayBe(file.Data, who, cancellation)) throw Refusal.NotFound();
         file.NoteGlass(new ActContext(caller.Known, caller.At, reference.Current), asked.RequestedBy, asked.RequestedAt, asked.Reason, until);
         await cases.Save(file, cancellation);
     }

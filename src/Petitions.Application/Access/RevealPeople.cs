@@ -78,11 +78,10 @@ internal sealed class RevealVisitorsShape : AbstractValidator<RevealVisitors>
     }
 }
 
-internal sealed class RevealPeopleHandler(IReveals reveals, ICaseStore cases, AccusedLink links, Caller caller) : IRequestHandler<RevealPeople, Revealed>
+internal sealed class RevealPeopleHandler(IReveals reveals, Caller caller) : IRequestHandler<RevealPeople, Revealed>
 {
     public async Task<Revealed> Handle(RevealPeople request, CancellationToken cancellationToken)
     {
-        if (await cases.Known(request.CaseId, caller.Known, cancellationToken) is { } known) await links.RequireNoPart(known, cancellationToken);
         var people = request.EntryNo is { } entry
             ? await reveals.Before(request.CaseId, entry, cancellationToken) ?? throw Refusal.NoEarlierPeople()
             : await reveals.OfCase(request.CaseId, cancellationToken);
@@ -91,12 +90,10 @@ internal sealed class RevealPeopleHandler(IReveals reveals, ICaseStore cases, Ac
     }
 }
 
-internal sealed class RevealVisitorsHandler(IReveals reveals, ICaseStore cases, AccusedLink links, Caller caller) : IRequestHandler<RevealVisitors, Revealed>
+internal sealed class RevealVisitorsHandler(IReveals reveals, Caller caller) : IRequestHandler<RevealVisitors, Revealed>
 {
     public async Task<Revealed> Handle(RevealVisitors request, CancellationToken cancellationToken)
     {
-        foreach (var id in await reveals.MattersOf(request.VisitId, cancellationToken))
-            if (await cases.Known(id, caller.Known, cancellationToken) is { } known) await links.RequireNoPart(known, cancellationToken);
         var people = await reveals.OfVisit(request.VisitId, cancellationToken) ?? throw Refusal.NotFound();
         await reveals.Record(new(null, request.VisitId, caller.Known.UserName, caller.At, RevealRules.Text(request.Fields!), request.Reason!), cancellationToken);
         return RevealRules.Only(people, request.Fields!);

@@ -42,7 +42,7 @@ internal sealed partial class CreateAccountShape : AbstractValidator<CreateAccou
     private static partial Regex Name();
 }
 
-internal sealed class CreateAccountHandler(Caller caller, AccountChanges changes, IAccounts accounts, GivenPasswords passwords, IReferenceSource reference)
+internal sealed class CreateAccountHandler(Caller caller, AccountChanges changes, IAccounts accounts, GivenPasswords passwords, AccusedRecheck named, IReferenceSource reference)
     : IRequestHandler<CreateAccount, AccountView>
 {
     // The history names the service and the petitioner by these words: no account may pass for one of them.
@@ -63,6 +63,7 @@ internal sealed class CreateAccountHandler(Caller caller, AccountChanges changes
         }, request.Password));
         await accounts.Add(account, cancellationToken);
         await accounts.Record(AccountAct.Created, account, caller.Known.UserName, caller.At, cancellationToken);
+        await named.Run(cancellationToken);
         return AccountView.Of(account);
     }
 }

@@ -20,10 +20,11 @@ public sealed class AccusedLink(IAccounts accounts, ISealedQueue queue, IReferen
     {
         ArgumentNullException.ThrowIfNull(fields);
         if (fields.AccusedAsTold() is not { } told) return LinkedAccused.Nobody;
-        var namesakes = await Namesakes(told.Name, cancellation);
+        var all = await Names(cancellation);
+        var namesakes = Namesakes(told.Name, all);
         var elsewhere = told.UnitId is { } named && !(reference.Current.Units.ContainsKey(named) && reference.Current.IsWithin(caller.Known.UnitId, named));
         IReadOnlyList<Refusal> broken = (fields.Accused!.Namesake == true || !string.IsNullOrWhiteSpace(told.UserName) || elsewhere) && IsOneOf(caller.Known, namesakes, told.UserName) ? [Refusal.AccusedToldByBearer()] : [];
-        if (string.IsNullOrWhiteSpace(told.UserName)) return (fields.Accused.Namesake == true ? new(told with { UserName = "" }) : ByName(told with { UserName = null }, namesakes)) with { Broken = broken };
+        if (string.IsNullOrWhiteSpace(told.UserName)) return (fields.Accused.Namesake == true ? new(told with { UserName = "" }) : Shut(ByName(told with { UserName = null }, namesakes), namesakes, all)) with { Broken = broken };
         if (await accounts.Find(told.UserName, cancellation) is not { } account) return new(told with { UserName = null }) { Broken = [Refusal.UnknownAccount(), .. broken] };
         // A unit that does not exist is refused by the domain.
         if (told.UnitId is { } unit && reference.Current.Units.ContainsKey(unit) && !reference.Current.IsWithin(account.UnitId, unit))
@@ -36,56 +37,65 @@ public sealed class AccusedLink(IAccounts accounts, ISealedQueue queue, IReferen
     {
         ArgumentNullException.ThrowIfNull(data);
         if (data.AccusedUserName is not null) return [];
-        var found = ByName(new(data.AccusedKind, data.AccusedName, data.AccusedUnitId), await Namesakes(data.AccusedName, cancellation));
+        var found = ByName(new(data.AccusedKind, data.AccusedName, data.AccusedUnitId), Namesakes(data.AccusedName, await Names(cancellation)));
         return found.MayBeOurs || found.ByName ? [Refusal.AccusedMayBeOurs()] : [];
     }
 
-    /// <summary>
-    /// The refusal <c>accused-may-be-you</c> for whoever may be the accused of an accusation of which nobody has said whom it means: they neither act on it nor see who petitioned. Of the top
-    /// unit nobody could be asked.
-    /// </summary>
-    public async Task RequireNoPart(CaseData data, CancellationToken cancellation)
-    {
-        if (await MayBe(data, caller.Known, cancellation)) throw Refusal.AccusedMayBeYou();
-    }
+    /// <summary>The names of all accounts, to be compared with many.</summary>
+    public async Task<AccountNames> Names(CancellationToken cancellation)
+        => new([.. (await accounts.All(cancellation)).Select(a => new AccountName(a, Normalise.BareName(a.DisplayName), Normalise.BareName(a.UserName)))]);
 
-    /// <summary>True where somebody may be the accused of an accusation of which nobody has said whom it means.</summary>
-    public async Task<bool> MayBe(CaseData data, Actor who, CancellationToken cancellation)
+    /// <summary>待核对象 of a stored case, among all accounts: whom its accused may mean by now, in the form of <see cref="CaseData.AccusedMayBe"/>. Null where that is said already, or nobody bears the name.</summary>
+    public string? MayBe(NamedAccused named, AccountNames all)
     {
-        ArgumentNullException.ThrowIfNull(data);
-        ArgumentNullException.ThrowIfNull(who);
-        if (data is not { AccusedUserName: null, AccusedName: not null } || !Seal.Covers(data) || who.IsSystem) return false;
-        var all = await Namesakes(data.AccusedName, cancellation);
-        var found = ByName(new(data.AccusedKind, data.AccusedName, data.AccusedUnitId), all);
-        return (found.MayBeOurs || found.ByName) && IsOneOf(who, all with { Units = [.. all.Units.Where(u => u.ParentId is not null)] });
+        ArgumentNullException.ThrowIfNull(named);
+        ArgumentNullException.ThrowIfNull(all);
+        var namesakes = Namesakes(named.Name, all);
+        var found = ByName(new(named.Kind, named.Name, named.UnitId), namesakes);
+        return found.MayBeOurs || found.ByName ? Listed(namesakes, all) : null;
     }
 
     /// <summary>Where the case goes if it accuses the office itself.</summary>
     public async Task<string?> Upward(string? accusedUnitId, string? accusedUserName, CancellationToken cancellation)
         => accusedUnitId is null ? null : await queue.UpwardUnit(accusedUserName, cancellation);
 
-    private sealed record Namesake(IReadOnlyList<Unit> Units, IReadOnlyList<Account> Bearers, IReadOnlyList<Account> Within);
+    // Units of that name; whoever bears it; whoever's own name, and units whose name, is part of it.
+    private sealed record Namesake(IReadOnlyList<Unit> Units, IReadOnlyList<Account> Bearers, IReadOnlyList<Account> Within, IReadOnlyList<Unit> UnitsWithin);
 
     // Whoever bears a name as it is written, or whose own is part of it: "规建局张某某".
-    private async Task<Namesake> Namesakes(string? name, CancellationToken cancellation)
+    private Namesake Namesakes(string? name, AccountNames all)
     {
-        if (Normalise.BareName(name) is not { } bare) return new([], [], []);
-        if (reference.Current.UnitsNamed(bare) is { Count: > 0 } units) return new(units, [], []);
+        if (Normalise.BareName(name) is not { } bare) return new([], [], [], []);
+        if (reference.Current.UnitsNamed(bare) is { Count: > 0 } units) return new(units, [], [], []);
         var (bearers, within) = (new List<Account>(), new List<Account>());
-        foreach (var account in await accounts.All(cancellation))
+        foreach (var account in all.Names)
         {
-            var names = new[] { Normalise.BareName(account.DisplayName), Normalise.BareName(account.UserName) };
-            if (names.Contains(bare)) bearers.Add(account);
-            else if (names[0] is { Length: >= LeastOfAName } own && !EndsOfTitles.Contains(own[^1]) && bare.Contains(own, StringComparison.Ordinal)) within.Add(account);
+            if (account.Shown == bare || account.User == bare) bearers.Add(account.Account);
+            else if (account.Shown is { Length: >= LeastOfAName } own && !EndsOfTitles.Contains(own[^1]) && bare.Contains(own, StringComparison.Ordinal)) within.Add(account.Account);
         }
 
-        return new([], bearers, within);
+        // A person of a unit is named beside it: whose whole name it is matters more.
+        return new([], bearers, within, bearers.Count > 0 ? [] : reference.Current.UnitsWithin(bare));
+    }
+
+    // Until it is said which of them is meant, all of them are shut out.
+    private LinkedAccused Shut(LinkedAccused found, Namesake namesakes, AccountNames all)
+        => found is { MayBeOurs: true, Accused: { } accused } ? found with { Accused = accused with { MayBe = Listed(namesakes, all) } } : found;
+
+    // Of the top unit nobody could be asked.
+    private string? Listed(Namesake namesakes, AccountNames all)
+    {
+        var below = namesakes.Units.Concat(namesakes.UnitsWithin).Where(u => u.ParentId is not null).ToList();
+        var names = namesakes.Bearers.Concat(namesakes.Within).Concat(all.Names.Select(n => n.Account).Where(a => below.Any(u => reference.Current.IsWithin(a.UnitId, u.Id))))
+            .Select(a => a.UserName).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        return names.Count == 0 ? null : $",{string.Join(',', names)},";
     }
 
     // Whom it may be is never said by one of those it may be.
     private bool IsOneOf(Actor self, Namesake namesakes, string? butFor = null)
         => self.UserName != Actor.PetitionerName && (namesakes.Bearers.Concat(namesakes.Within).Any(a => a.UserName == self.UserName && a.UserName != butFor)
-            || namesakes.Units.Any(u => reference.Current.IsWithin(self.UnitId, u.Id)));
+            || namesakes.Units.Any(u => reference.Current.IsWithin(self.UnitId, u.Id))
+            || namesakes.UnitsWithin.Any(u => u.ParentId is not null && reference.Current.IsWithin(self.UnitId, u.Id)));
 
     // Of one bearer of the name it is taken that they are meant: whoever is named must not read it while that is being found out.
     private LinkedAccused ByName(Accused told, Namesake namesakes)
@@ -102,10 +112,24 @@ public sealed class AccusedLink(IAccounts accounts, ISealedQueue queue, IReferen
         if (near.Count == 1) return new(told with { UserName = near[0].UserName, UnitId = told.UnitId ?? near[0].UnitId }) { ByName = true };
         // Several of the unit told are all shut out with it.
         if (namesakes.Bearers.Count > 0) return new(told) { MayBeOurs = told.UnitId is null || namesakes.Bearers.Count > near.Count };
-        // Part of a name says little where a unit is told, which is shut out as a whole.
-        return new(told) { MayBeOurs = told.UnitId is null && namesakes.Within.Count > 0 };
+        // Part of a name says little where a unit is told, which is shut out as a whole; but not where it is another unit's.
+        return new(told)
+        {
+            MayBeOurs = told.UnitId is null ? namesakes.Within.Count + namesakes.UnitsWithin.Count > 0
+                : tree.Units.ContainsKey(told.UnitId) && namesakes.UnitsWithin.Count > 0 && !namesakes.UnitsWithin.Any(u => tree.IsWithin(u.Id, told.UnitId) || tree.IsWithin(told.UnitId, u.Id)),
+        };
     }
 }
+
+/// <summary>账号名, in the form in which names are compared.</summary>
+/// <param name="Account">The account.</param>
+/// <param name="Shown">Its bare display name.</param>
+/// <param name="User">Its bare user name.</param>
+public sealed record AccountName(Account Account, string? Shown, string? User);
+
+/// <summary>The names of all accounts.</summary>
+/// <param name="Names">One for each.</param>
+public sealed record AccountNames(IReadOnlyList<AccountName> Names);
 
 /// <summary>关联结果.</summary>
 /// <param name="Accused">The accused as the domain keeps it; null where none was told.</param>
@@ -120,3 +144,11 @@ public sealed record LinkedAccused(Accused? Accused)
     /// <summary>True where it may be one of ours, and nobody has said which, or that it is not.</summary>
     public bool MayBeOurs { get; init; }
 }
+
+/// <summary>仅有姓名的被反映对象: of a case whose accused is a name.</summary>
+/// <param name="CaseId">The case.</param>
+/// <param name="Kind">person or unit.</param>
+/// <param name="Name">Name as told; null where the case was anonymised.</param>
+/// <param name="UnitId">The unit told beside it.</param>
+/// <param name="MayBe">Whom it may mean, as the case has it.</param>
+public sealed record NamedAccused(Guid CaseId, string? Kind, string? Name, string? UnitId, string? MayBe);

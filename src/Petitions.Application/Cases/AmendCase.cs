@@ -3,6 +3,7 @@ using FluentValidation;
 using MediatR;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
+using Petitions.Application.Referrals;
 using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
@@ -54,7 +55,7 @@ internal sealed class AmendCaseShape : AbstractValidator<AmendCase>
     private static bool NotBlank(string? text) => text is null || !string.IsNullOrWhiteSpace(text);
 }
 
-internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedLink links, IHandling handling, IAccounts accounts, GroupRule group, Caller caller) : IRequestHandler<AmendCase, CaseView>
+internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedLink links, InvolvedUnits involved, ReferralActs referrals, GroupRule group, Caller caller) : IRequestHandler<AmendCase, CaseView>
 {
     public Task<CaseView> Handle(AmendCase request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) =>
@@ -70,18 +71,15 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedL
                 amended = amended with { GroupForm = group.Of(amended.Channel, Math.Max(amended.PeopleCount, people.Now.Count(p => p.Role != PersonRole.Agent))) };
             file.Remember(await cases.Past(request.CaseId, cancellationToken));
             var old = file.Data;
-            var involved = await InvolvedIn(old, cancellationToken);
+            var parts = await involved.In(old, cancellationToken);
+            var found = people.Unknown.Concat(link.Broken).ToList();
+            if (accused is not null || amended.Class != old.Class) found.AddRange(await OfSender(file, amended, context, cancellationToken));
+            if (link.MayBeOurs) found.Add(Refusal.AccusedMayBeOurs());
             file.Amend(context, amended, became => Changes(old, became, texts, after, people.Change, file.Changes.CoUnits?.Removed),
-                await links.Upward(amended.AccusedUnitId, amended.AccusedUserName, cancellationToken), [.. people.Unknown, .. link.Broken, .. link.MayBeOurs ? [Refusal.AccusedMayBeOurs()] : Array.Empty<Refusal>()], involved);
+                await links.Upward(amended.AccusedUnitId, amended.AccusedUserName, cancellationToken), found, parts);
             if (after != texts) await cases.SaveTexts(file, after, cancellationToken);
             if (accused is not null || file.Data.Class != old.Class) await Follow(file.Data, file.Data.Id, context, cancellationToken);
         }, cancellationToken);
-
-    private async Task<Involved> InvolvedIn(CaseData data, CancellationToken cancellation)
-    {
-        var assignee = data.Assignee is { } name ? await accounts.Find(name, cancellation) : null;
-        return new(await handling.CoUnits(data.Id, cancellation), assignee?.UnitId);
-    }
 
     // What was referred is the same matter: whom it accuses is kept out of it there too, and of where it went on from there.
     private async Task Follow(CaseData accusing, Guid from, ActContext context, CancellationToken cancellation)
@@ -89,14 +87,12 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedL
         foreach (var id in await cases.LinkedTo(from, cancellation))
         {
             var linked = await cases.Find(id, Actor.System(caller.Known.UnitId, Actor.WholeTree), cancellation) ?? throw Refusal.NotFound();
-            // Of two persons whom one unit covers the seal names one: the designated person, whom the unit alone does not keep out.
-            var officer = await links.Upward(accusing.AccusedUnitId, accusing.AccusedUserName, cancellation) is not null;
-            if (linked.Data is { AnonymisedOn: null } old && Accusing(old, accusing, officer, context.Reference) is { } told)
+            if (linked.Data is { AnonymisedOn: null } old && await KeepingOut(old, accusing, context, cancellation) is { } told)
             {
                 var texts = await cases.Texts(id, cancellation);
                 linked.Remember(await cases.Past(id, cancellation));
                 linked.Amend(context, told, became => Changes(old, became, texts, texts, null, linked.Changes.CoUnits?.Removed),
-                    await links.Upward(told.AccusedUnitId, told.AccusedUserName, cancellation), involved: await InvolvedIn(old, cancellation), follows: true);
+                    await links.Upward(told.AccusedUnitId, told.AccusedUserName, cancellation), involved: await involved.In(old, cancellation), follows: true);
                 await cases.Save(linked, cancellation);
             }
 
@@ -104,20 +100,36 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedL
         }
     }
 
-    // Nobody whom the receiver keeps out is let in by its sender: where both name somebody of ours, the nearest unit above both is kept out. Null where nothing changes.
-    private static CaseData? Accusing(CaseData held, CaseData accusing, bool officer, ReferenceData reference)
+    // Nobody whom the sender keeps out is let in by its receiver: as long as the sender names them, that is the sender's to say.
+    private async Task<IReadOnlyList<Refusal>> OfSender(PetitionCase file, CaseData amended, ActContext context, CancellationToken cancellation)
     {
-        if (accusing.AccusedUnitId is not { } unit) return null;
+        if (file.ReferredIn is not { } referral) return [];
+        var sender = await referrals.OtherEnd(referral, file, cancellation);
+        return sender.Data.AnonymisedOn is null && await KeepingOut(amended, sender.Data, context, cancellation) is not null ? [Refusal.AccusedBySender()] : [];
+    }
+
+    // The case at the receiver as it keeps out whom the sender's accuses; null where it does already.
+    private async Task<CaseData?> KeepingOut(CaseData held, CaseData accusing, ActContext context, CancellationToken cancellation)
+    {
+        // Of two persons whom one unit covers the seal names one: the designated person, whom the unit alone does not keep out.
+        var officer = await links.Upward(accusing.AccusedUnitId, accusing.AccusedUserName, cancellation) is not null;
+        var told = accusing.AccusedUnitId is { } unit ? Excluding(held, accusing, unit, officer, context.Reference)
+            : accusing.AccusedMayBe is { } mayBe
+                ? held with { AccusedKind = held.AccusedKind ?? accusing.AccusedKind, AccusedName = held.AccusedName ?? accusing.AccusedName, AccusedMayBe = Seal.AnyOf(held.AccusedMayBe, mayBe) }
+                : held;
+        // What is an accusation here is none of another kind there: only as one it shuts anybody out.
+        if ((accusing.AccusedUnitId ?? accusing.AccusedMayBe) is not null && Seal.Covers(accusing) && !Seal.Covers(told)) told = told with { Class = PetitionClass.Accusation };
+        return (told.Class, told.AccusedMayBe, AccusedOf(told)) == (held.Class, held.AccusedMayBe, AccusedOf(held)) ? null : told;
+    }
+
+    // Nobody whom the receiver keeps out is let in by its sender: where both name somebody of ours, the nearest unit above both is kept out.
+    private static CaseData Excluding(CaseData held, CaseData accusing, string unit, bool officer, ReferenceData reference)
         // A unit of another tree keeps out nobody who could see the case here.
-        var told = held.AccusedUnitId is not { } own || reference.NearestAbove(own, held.UnitId) is null
-            ? held with { AccusedKind = accusing.AccusedKind, AccusedName = accusing.AccusedName, AccusedUnitId = unit, AccusedUserName = accusing.AccusedUserName }
+        => held.AccusedUnitId is not { } own || reference.NearestAbove(own, held.UnitId) is null
+            ? held with { AccusedKind = accusing.AccusedKind, AccusedName = accusing.AccusedName, AccusedUnitId = unit, AccusedUserName = accusing.AccusedUserName, AccusedMayBe = accusing.AccusedMayBe }
             : reference.NearestAbove(own, unit) is { } both
                 ? held with { AccusedUnitId = both, AccusedUserName = held.AccusedUserName is { Length: > 0 } name && !(officer && accusing.AccusedUserName is { Length: > 0 }) ? name : accusing.AccusedUserName }
                 : held;
-        // What is an accusation here is none of another kind there: only as one it shuts anybody out.
-        if (Seal.Covers(accusing) && !Seal.Covers(told)) told = told with { Class = PetitionClass.Accusation };
-        return (told.Class, AccusedOf(told)) == (held.Class, AccusedOf(held)) ? null : told;
-    }
 
     private static (string? Kind, string? Name, string? UnitId, string? UserName) AccusedOf(CaseData data)
         => (data.AccusedKind, data.AccusedName, data.AccusedUnitId, data.AccusedUserName);
@@ -160,6 +172,7 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedL
         AccusedName = accused is null ? data.AccusedName : accused.Name,
         AccusedUnitId = accused is null ? data.AccusedUnitId : accused.UnitId,
         AccusedUserName = accused is null ? data.AccusedUserName : accused.UserName,
+        AccusedMayBe = accused is null ? data.AccusedMayBe : accused.MayBe,
         Anonymous = lead?.Anonymous ?? data.Anonymous,
         NoticeOwed = request.Petitioner is null ? data.NoticeOwed : lead is { Anonymous: false, Name: not null, Address: not null },
     };
@@ -190,6 +203,7 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedL
         Compare("groupForm", old.GroupForm, now.GroupForm);
         Compare("urgent", old.Urgent, now.Urgent);
         Compare("accused", AccusedOf(old).ToString(), AccusedOf(now).ToString());
+        Compare("accusedMayBe", old.AccusedMayBe, now.AccusedMayBe);
         if (oldTexts != texts) changes.Add(new("evidence", null, HistoryChain.Evidence(texts.Content, texts.Demand, texts.Facts)));
         if (people is not null) changes.Add(people);
         return changes;

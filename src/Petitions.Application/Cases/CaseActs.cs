@@ -8,7 +8,7 @@ using Petitions.Domain.Cases;
 namespace Petitions.Application.Cases;
 
 /// <summary>案件行为: load, one verb, the notices it owes, save. Every act on a case goes this way.</summary>
-public sealed class CaseActs(Caller caller, ICaseStore cases, NoticeDesk desk, IReferenceSource reference, AccusedLink links)
+public sealed class CaseActs(Caller caller, ICaseStore cases, NoticeDesk desk, IReferenceSource reference)
 {
     /// <summary>Does the verb on the case as last seen, stores it, and answers with the case.</summary>
     public Task<CaseView> Do(Guid caseId, Action<PetitionCase, ActContext> verb, CancellationToken cancellation)
@@ -20,7 +20,6 @@ public sealed class CaseActs(Caller caller, ICaseStore cases, NoticeDesk desk, I
         ArgumentNullException.ThrowIfNull(verb);
         var file = await cases.Find(caseId, caller.Known, cancellation) ?? throw Refusal.NotFound();
         file.RequireVersion(caller.SeenVersion);
-        await links.RequireNoPart(file.Data, cancellation);
         var context = new ActContext(caller.Known, caller.At, reference.Current);
         await verb(file, context);
         await desk.Follow(file, context, cancellation);

@@ -27,13 +27,13 @@ internal sealed class UnmergeCaseShape : AbstractValidator<UnmergeCase>
     }
 }
 
-internal sealed class UnmergeCaseHandler(CaseActs acts, ReferralActs referrals) : IRequestHandler<UnmergeCase, CaseView>
+internal sealed class UnmergeCaseHandler(CaseActs acts, ReferralActs referrals, AccusedLink links, InvolvedUnits involved) : IRequestHandler<UnmergeCase, CaseView>
 {
     public Task<CaseView> Handle(UnmergeCase request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) =>
         {
             var sender = file.ReferredIn is { } referral ? await referrals.OtherEnd(referral, file, cancellationToken) : null;
-            file.Unmerge(context, request.Reason!, sender);
+            file.Unmerge(context, request.Reason!, sender, await links.Upward(file.Data.AccusedUnitId, file.Data.AccusedUserName, cancellationToken), await involved.In(file.Data, cancellationToken));
             if (file.ReferredIn is { } back) await referrals.TellSender(back, file, context, CaseAct.Unmerge, request.Reason, cancellationToken);
         }, cancellationToken);
 }

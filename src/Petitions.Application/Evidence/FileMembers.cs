@@ -64,6 +64,9 @@ internal static class FileMembers
                 else if (EntryDetails.Members(line.Details, "details").TryGetValue("unitId", out var unit)) told.Of(line, "unitId", unit);
                 told.Of(line, "intoCaseId", null);
                 break;
+            case CaseAct.Unmerge:
+                if (EntryDetails.Members(line.Details, "details").TryGetValue("unitId", out var away)) told.Of(line, "unitId", away);
+                break;
             case CaseAct.ReviewDecision when FileOpinion.BeginsAnew(line):
                 told.Forget("acceptedOn");
                 break;

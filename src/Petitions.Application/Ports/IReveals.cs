@@ -11,9 +11,6 @@ public interface IReveals
     /// <summary>The people of a case as they stood before an amendment, by the number of its entry; null where that entry changed none, or its key is gone.</summary>
     Task<IReadOnlyList<RevealedPerson>?> Before(Guid caseId, int entryNo, CancellationToken cancellation);
 
-    /// <summary>The cases that an arrival raised or was about.</summary>
-    Task<IReadOnlyList<Guid>> MattersOf(Guid visitId, CancellationToken cancellation);
-
     /// <summary>The people of an arrival in plain; null where the actor may not know it.</summary>
     Task<IReadOnlyList<RevealedPerson>?> OfVisit(Guid visitId, CancellationToken cancellation);
 

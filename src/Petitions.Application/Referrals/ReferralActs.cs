@@ -10,7 +10,7 @@ using Petitions.Domain.Referrals;
 namespace Petitions.Application.Referrals;
 
 /// <summary>转办行为: load the case, the referral and the case at its other end; one verb; the notices it owes; save both. The sender's first, so that two acts never wait for each other.</summary>
-public sealed class ReferralActs(Caller caller, ICaseStore cases, NoticeDesk desk, IReferenceSource reference, AccusedLink links)
+public sealed class ReferralActs(Caller caller, ICaseStore cases, NoticeDesk desk, IReferenceSource reference)
 {
     /// <summary>Does the verb, and answers with the case it was done on.</summary>
     public async Task<CaseView> Do(Guid caseId, CaseAct act, Action<ReferralFile, ActContext> verb, CancellationToken cancellation)
@@ -18,7 +18,6 @@ public sealed class ReferralActs(Caller caller, ICaseStore cases, NoticeDesk des
         ArgumentNullException.ThrowIfNull(verb);
         var acting = await cases.Find(caseId, caller.Known, cancellation) ?? throw Refusal.NotFound();
         acting.RequireVersion(caller.SeenVersion);
-        await links.RequireNoPart(acting.Data, cancellation);
         var referral = acting.RequireReferral(act);
         var file = new ReferralFile(referral, acting, await OtherEnd(referral, acting, cancellation));
         var context = new ActContext(caller.Known, caller.At, reference.Current);

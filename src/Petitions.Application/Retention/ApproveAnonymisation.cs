@@ -29,7 +29,7 @@ public sealed record ApproveAnonymisation : ICommand<ProposalDecision>, IGuarded
 /// <param name="KeptUntil">延长保管至.</param>
 public sealed record ProposalDecision(Guid Id, Guid? CaseId, Guid? VisitId, string? FirstBy, string? SecondBy, bool Anonymised, DateOnly? KeptUntil);
 
-internal sealed class ApproveAnonymisationHandler(IRetention retention, ICaseStore cases, IReferenceSource reference, AccusedLink links, Caller caller) : IRequestHandler<ApproveAnonymisation, ProposalDecision>
+internal sealed class ApproveAnonymisationHandler(IRetention retention, ICaseStore cases, IReferenceSource reference, Caller caller) : IRequestHandler<ApproveAnonymisation, ProposalDecision>
 {
     public async Task<ProposalDecision> Handle(ApproveAnonymisation request, CancellationToken cancellationToken)
     {
@@ -38,7 +38,6 @@ internal sealed class ApproveAnonymisationHandler(IRetention retention, ICaseSto
         if (proposal.IsDecided) throw Refusal.ProposalDecided();
         var file = proposal.CaseId is { } id ? await cases.Find(id, me, cancellationToken) ?? throw Refusal.NotFound() : null;
         file?.RequireInCharge(CaseAct.Anonymisation, me, reference.Current);
-        if (file is not null) await links.RequireNoPart(file.Data, cancellationToken);
         if (proposal.FirstBy is not { } first)
         {
             // Taken up again since it was proposed, or under a longer rule: said at once, not to the second.

@@ -32,7 +32,7 @@ internal sealed class KeepFileShape : AbstractValidator<KeepFile>
     }
 }
 
-internal sealed class KeepFileHandler(IRetention retention, ICaseStore cases, IReferenceSource reference, AccusedLink links, Caller caller) : IRequestHandler<KeepFile, ProposalDecision>
+internal sealed class KeepFileHandler(IRetention retention, ICaseStore cases, IReferenceSource reference, Caller caller) : IRequestHandler<KeepFile, ProposalDecision>
 {
     private const int MostYears = 30;
 
@@ -44,7 +44,6 @@ internal sealed class KeepFileHandler(IRetention retention, ICaseStore cases, IR
         {
             var file = await cases.Find(id, caller.Known, cancellationToken) ?? throw Refusal.NotFound();
             file.RequireInCharge(CaseAct.Anonymisation, caller.Known, reference.Current);
-            await links.RequireNoPart(file.Data, cancellationToken);
         }
 
         var until = request.Until!.Value;

@@ -9,7 +9,7 @@ using Petitions.Domain.Counting;
 namespace Petitions.Application.Visits;
 
 /// <summary>来访登记: takes an arrival in with its matters, from the desk or from a ledger; the one way for both.</summary>
-public sealed class VisitIntake(Caller caller, IVisitStore visits, ICaseStore cases, CaseIntake intake, IReferenceSource reference, ICounts counts, AccusedLink links)
+public sealed class VisitIntake(Caller caller, IVisitStore visits, ICaseStore cases, CaseIntake intake, IReferenceSource reference, ICounts counts)
 {
     /// <summary>A new arrival; <paramref name="past"/> where its matters were closed before it was entered.</summary>
     public async Task<RegisteredVisit> Take(RegisterVisit request, CancellationToken cancellation, PastClosure? past = null)
@@ -104,7 +104,6 @@ public sealed class VisitIntake(Caller caller, IVisitStore visits, ICaseStore ca
     private async Task<(VisitCase Raised, Seal Seal)> Note(Guid caseId, VisitData visit, string? note, CancellationToken cancellation)
     {
         var file = await cases.Find(caseId, caller.Known, cancellation) ?? throw Refusal.UnknownCase("existingCaseId");
-        await links.RequireNoPart(file.Data, cancellation);
         var context = new ActContext(caller.Known, caller.At, reference.Current);
         file.NoteVisit(context, visit.Number, visit.VisitedOn, note);
         await cases.Save(file, cancellation);

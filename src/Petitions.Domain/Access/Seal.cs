@@ -7,7 +7,7 @@ namespace Petitions.Domain.Access;
 
 /// <summary>
 /// 密封: who may know a case beside its units. It follows from the case alone: an ordinary case has the word of its class as seal;
-/// an accusation asks for clearance and excludes the accused unit with all below it, and the accused person. Equal exclusions
+/// an accusation asks for clearance and excludes the accused unit with all below it, and the accused person, or whoever may be that person until somebody has said who is meant. Equal exclusions
 /// have equal seals, so that the counts, whose cells go by seal, are exact for every reader.
 /// </summary>
 /// <param name="Id">The word of the class, where somebody is excluded followed by <c>~</c> and a hash; at most 40 characters.</param>
@@ -17,6 +17,9 @@ namespace Petitions.Domain.Access;
 /// <param name="AccusedUserName">The account excluded wherever it works; empty where none is.</param>
 public sealed record Seal(string Id, Clearance Level, int OfficerLevel, string AccusedUnitId, string AccusedUserName)
 {
+    /// <summary>待核对象: the accounts that may be meant, in the form of <see cref="CaseData.AccusedMayBe"/>; all of them are excluded until somebody has said which it is. Empty where none may be.</summary>
+    public string AccusedMayBe { get; init; } = "";
+
     /// <summary>Begins the part of a seal that names an exclusion; alone, an accused is named but nobody of ours.</summary>
     public const string Mark = "~";
 
@@ -33,10 +36,10 @@ public sealed record Seal(string Id, Clearance Level, int OfficerLevel, string A
         var word = file.Class?.Word() ?? "";
         if (IsUnchosen(file)) return new(Mark, Clearance.Accusations, NoOfficer, "", "");
         if (!Covers(file)) return new(word, file.Class == PetitionClass.Accusation ? Clearance.Accusations : Clearance.None, NoOfficer, "", "");
-        var (unit, user) = (file.AccusedUnitId ?? "", file.AccusedUserName ?? "");
+        var (unit, user, mayBe) = (file.AccusedUnitId ?? "", file.AccusedUserName ?? "", file.AccusedMayBe ?? "");
         var ofOffice = unit.Length > 0 && IsOwnOffice(unit, file.RegisteredUnitId, reference);
-        var id = unit.Length + user.Length == 0 ? word.Length == 0 ? Mark : word : $"{word}{Mark}{Hash(unit, user, ofOffice)}";
-        return new(id, Clearance.Accusations, ofOffice ? (int)Clearance.Sealed : NoOfficer, unit, user);
+        var id = unit.Length + user.Length + mayBe.Length == 0 ? word.Length == 0 ? Mark : word : $"{word}{Mark}{Hash(unit, user, mayBe, ofOffice)}";
+        return new(id, Clearance.Accusations, ofOffice ? (int)Clearance.Sealed : NoOfficer, unit, user) { AccusedMayBe = mayBe };
     }
 
     /// <summary>True where the accused of the case is an exclusion: accusations, and what may still become one.</summary>
@@ -59,7 +62,7 @@ public sealed record Seal(string Id, Clearance Level, int OfficerLevel, string A
 
     /// <summary>True for a case from before there were seals that names an accused: it takes its own with the next act.</summary>
     public static bool IsOwed(CaseData file)
-        => Covers(file) && !file.Seal.Contains(Mark, StringComparison.Ordinal) && (file.Class is null || file.AccusedUnitId is not null || file.AccusedUserName is { Length: > 0 });
+        => Covers(file) && !file.Seal.Contains(Mark, StringComparison.Ordinal) && (file.Class is null || file.AccusedUnitId is not null || file.AccusedUserName is { Length: > 0 } || file.AccusedMayBe is { Length: > 0 });
 
     /// <summary>True for the office's own top unit: nobody of the office may have the case then but the designated person.</summary>
     public static bool IsOwnOffice(string accusedUnitId, string registeredUnitId, ReferenceData reference)
@@ -75,9 +78,21 @@ public sealed record Seal(string Id, Clearance Level, int OfficerLevel, string A
     public bool HidesNoMoreThan(Seal other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return Level <= other.Level && (AccusedUserName.Length == 0 || AccusedUserName == other.AccusedUserName)
+        return Level <= other.Level && Names.All(n => other.Names.Contains(n))
             && (AccusedUnitId.Length == 0 || (AccusedUnitId == other.AccusedUnitId && OfficerLevel <= other.OfficerLevel));
     }
+
+    /// <summary>Both lists as one, in the form of <see cref="CaseData.AccusedMayBe"/>.</summary>
+    public static string? AnyOf(string? one, string? other)
+    {
+        var names = Listed(one).Concat(Listed(other)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        return names.Count == 0 ? null : $",{string.Join(',', names)},";
+    }
+
+    private static string[] Listed(string? mayBe) => (mayBe ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries);
+
+    // The accounts that are excluded wherever they work.
+    private IEnumerable<string> Names => Listed(AccusedMayBe).Append(AccusedUserName).Where(n => n.Length > 0);
 
     /// <summary>True where both keep out the same people.</summary>
     public bool HidesAsMuchAs(Seal other) => HidesNoMoreThan(other) && other.HidesNoMoreThan(this);
@@ -99,6 +114,6 @@ public sealed record Seal(string Id, Clearance Level, int OfficerLevel, string A
         return id.Length > 1 && id.Contains(Mark, StringComparison.Ordinal);
     }
 
-    private static string Hash(string unit, string user, bool ofOffice)
-        => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{unit}\n{user}\n{ofOffice}")))[..24];
+    private static string Hash(string unit, string user, string mayBe, bool ofOffice)
+        => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(mayBe.Length == 0 ? $"{unit}\n{user}\n{ofOffice}" : $"{unit}\n{user}\n{ofOffice}\n{mayBe}")))[..24];
 }

@@ -71,6 +71,8 @@ public sealed record CaseData
     public string? AccusedUnitId { get; init; }
     /// <summary>被反映人的账号, where it is one of ours: excluded wherever it works. Empty where it was said to be nobody of ours who only bears the name.</summary>
     public string? AccusedUserName { get; init; }
+    /// <summary>待核对象: the accounts that the name of the accused may mean, where nobody has said which; between commas and in their order (",a,b,"). Null where none may be meant.</summary>
+    public string? AccusedMayBe { get; init; }
     /// <summary>密封: who may know the case beside its units; follows from class and accused.</summary>
     public string Seal { get; init; } = "";
     /// <summary>办理状态.</summary>

@@ -60,7 +60,11 @@ public sealed record Intake
 /// <param name="Name">Name as told.</param>
 /// <param name="UnitId">The unit, or the person's unit, where it is one of ours.</param>
 /// <param name="UserName">The account of the person, where it is one of ours; empty where it was said to be nobody of ours who only bears the name.</param>
-public sealed record Accused(string? Kind, string? Name, string? UnitId, string? UserName = null);
+public sealed record Accused(string? Kind, string? Name, string? UnitId, string? UserName = null)
+{
+    /// <summary>待核对象: as <see cref="CaseData.AccusedMayBe"/>.</summary>
+    public string? MayBe { get; init; }
+}
 
 public sealed partial class PetitionCase
 {
@@ -94,7 +98,7 @@ public sealed partial class PetitionCase
             CategoryCode = intake.CategoryCode ?? ReferenceData.OtherCategory, IncidentUnitId = intake.IncidentUnitId,
             PeopleCount = intake.PeopleCount, Anonymous = intake.Anonymous, NoticeOwed = intake.NameAndAddressKnown,
             Urgent = intake.Urgent, AccusedKind = intake.Accused?.Kind, AccusedName = intake.Accused?.Name,
-            AccusedUnitId = intake.Accused?.UnitId, AccusedUserName = intake.Accused?.UserName, Round = 1,
+            AccusedUnitId = intake.Accused?.UnitId, AccusedUserName = intake.Accused?.UserName, AccusedMayBe = intake.Accused?.MayBe, Round = 1,
             GroupForm = intake.GroupRule.Of(intake.Channel, Math.Max(intake.PeopleCount, intake.Signers)),
         };
         return OutOfReach(context, data, intake.UpwardUnitId);
@@ -150,7 +154,7 @@ public sealed partial class PetitionCase
         ArgumentNullException.ThrowIfNull(context);
         Step(CaseAct.Amendment);
         var broken = new List<Refusal>(found ?? []);
-        var changesWhoMayKnow = amended.Class != Data.Class || (amended.AccusedKind, amended.AccusedName, amended.AccusedUnitId, amended.AccusedUserName) != (Data.AccusedKind, Data.AccusedName, Data.AccusedUnitId, Data.AccusedUserName)
+        var changesWhoMayKnow = amended.Class != Data.Class || (amended.AccusedKind, amended.AccusedName, amended.AccusedUnitId, amended.AccusedUserName, amended.AccusedMayBe) != (Data.AccusedKind, Data.AccusedName, Data.AccusedUnitId, Data.AccusedUserName, Data.AccusedMayBe)
             || Seal.IsUnchosen(amended) != Seal.IsUnchosen(Data);
         // That is said by whoever is responsible, as who joins is.
         if (changesWhoMayKnow && !follows) broken.AddRange(AgainstDoing(CaseAct.JointHandling, context.Actor, context.Reference));
@@ -174,6 +178,13 @@ public sealed partial class PetitionCase
         KeepFromSender(context, amended);
         Commit(context, CaseAct.Amendment, amended, details: changes(amended));
     }
+
+    /// <summary>待核对象: the name of the accused may mean others than it did; they are shut out until somebody has said who is meant.</summary>
+    /// <param name="context">When; the service itself says it.</param>
+    /// <param name="mayBe">As <see cref="CaseData.AccusedMayBe"/>.</param>
+    /// <param name="changes">The member with its old and new value.</param>
+    public void Suspect(ActContext context, string mayBe, object changes)
+        => Commit(context, CaseAct.Amendment, Data with { State = Step(CaseAct.Amendment), AccusedMayBe = mayBe }, details: changes);
 
     private void AmendNotice(ActContext context, CaseData amended)
     {

@@ -63,7 +63,7 @@ public sealed partial class PetitionCase
             RegisteredUnitId = referral.ToUnitId, CountedOn = context.Today, UnitId = referral.ToUnitId, Title = Data.Title, Purpose = Data.Purpose,
             Class = Data.Class, RegisteredClass = Data.Class, CategoryCode = Data.CategoryCode, IncidentUnitId = Data.IncidentUnitId, PeopleCount = Data.PeopleCount,
             GroupForm = Data.GroupForm, Anonymous = Data.Anonymous, NoticeOwed = Data.NoticeOwed, Urgent = Data.Urgent, AccusedKind = Data.AccusedKind, AccusedName = Data.AccusedName,
-            AccusedUnitId = Data.AccusedUnitId, AccusedUserName = Data.AccusedUserName, Round = 1, ReferralId = referral.Id,
+            AccusedUnitId = Data.AccusedUnitId, AccusedUserName = Data.AccusedUserName, AccusedMayBe = Data.AccusedMayBe, Round = 1, ReferralId = referral.Id,
         };
         var linked = new PetitionCase(data, []) { ReferredIn = referral };
         if (kind == ReferralKind.Assigned) linked.StartReportClock(context, Data.ReportDueOn!.Value);

@@ -50,7 +50,9 @@ public sealed partial class PetitionCase
     /// <param name="context">Who and when.</param>
     /// <param name="reason">Why the merge was wrong.</param>
     /// <param name="sender">The case at the other end of the referral the case came by; null where it came by none.</param>
-    public void Unmerge(ActContext context, string reason, PetitionCase? sender = null)
+    /// <param name="upwardUnitId">As at intake: where an accusation against the office itself goes.</param>
+    /// <param name="involved">Who takes part in the case, and no more where they are of the accused.</param>
+    public void Unmerge(ActContext context, string reason, PetitionCase? sender = null, string? upwardUnitId = null, Involved? involved = null)
     {
         ArgumentNullException.ThrowIfNull(context);
         var to = Step(CaseAct.Unmerge);
@@ -73,8 +75,10 @@ public sealed partial class PetitionCase
             BacklogEndedOn = null,
             BacklogEnd = null,
         };
+        // Who was accused while the case was merged handles it no more now that it is at work again.
+        apart = WithoutTheAccused(context, OutOfHands(context, apart, upwardUnitId), involved ?? new([], null));
         // The flag is none of an earlier round's: it is the case's own again.
-        Commit(context, CaseAct.Unmerge, apart, reason, RoundEnded(WithoutFlag(Data), new { wasMergedInto = Data.IntoCaseId }));
+        Commit(context, CaseAct.Unmerge, apart, reason, RoundEnded(WithoutFlag(Data), new { wasMergedInto = Data.IntoCaseId, unitId = apart.UnitId == Data.UnitId ? null : apart.UnitId }));
     }
 
     // Merges from before entries were kept stopped what they stopped on the day the case ended.

@@ -96,8 +96,33 @@ public sealed record ReferenceData(
     }
 
     /// <summary>The units written so: by name or short name, alone or behind that of a unit above them.</summary>
-    /// <param name="name">A name in its compared form (<see cref="Normalise.Name"/>).</param>
-    public IReadOnlyList<Unit> UnitsNamed(string name) => Normalise.BareName(name) is { } bare ? [.. Units.Values.Where(u => Written(u).Any(w => Normalise.BareName(w) == bare))] : [];
+    /// <param name="name">A name, however it is written.</param>
+    public IReadOnlyList<Unit> UnitsNamed(string name) => Normalise.BareName(name) is { } bare ? [.. BareNames.Where(u => u.Written.Contains(bare)).Select(u => u.Unit)] : [];
+
+    /// <summary>The units whose name or short name is part of a longer one: "规建局局长". Of a top unit its full name only: the short one is that of a place.</summary>
+    /// <param name="name">A name, however it is written.</param>
+    public IReadOnlyList<Unit> UnitsWithin(string name) => Normalise.BareName(name) is { } bare
+        ? [.. BareNames.Where(u => u.Part.Any(p => p.Length >= LeastOfAPart && p.Length < bare.Length && bare.Contains(p, StringComparison.Ordinal))).Select(u => u.Unit)] : [];
+
+    // Shorter ones stand in many a name.
+    private const int LeastOfAPart = 3;
+
+    private (IReadOnlyDictionary<string, Unit> Of, IReadOnlyList<BareUnit> Names)? _bareNames;
+
+    private IReadOnlyList<BareUnit> BareNames
+    {
+        get
+        {
+            if (_bareNames is { } known && ReferenceEquals(known.Of, Units)) return known.Names;
+            List<BareUnit> names = [.. Units.Values.Select(u => new BareUnit(u, Bare(Written(u)), u.ParentId is not null ? Bare([u.Name, u.ShortName]) : u.Name == u.ShortName ? new HashSet<string>() : Bare([u.Name])))];
+            _bareNames = (Units, names);
+            return names;
+        }
+    }
+
+    private sealed record BareUnit(Unit Unit, IReadOnlySet<string> Written, IReadOnlySet<string> Part);
+
+    private static HashSet<string> Bare(IEnumerable<string> names) => [.. names.Select(Normalise.BareName).OfType<string>()];
 
     private IEnumerable<string> Written(Unit unit)
     {

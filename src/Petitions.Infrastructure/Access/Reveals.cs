@@ -25,8 +25,6 @@ internal sealed class Reveals(Session session, PeopleStore people, CaseCipher ci
             AND NOT EXISTS (SELECT 1 FROM visit_matters m WHERE m.visit_id = v.id AND m.case_id IN ({Visibility.RecusedFragment}))
         """;
 
-    private const string MattersSql = "SELECT m.case_id AS CaseId FROM visit_matters m WHERE m.visit_id = @VisitId ORDER BY m.ordinal";
-
     private const string RecordSql = """
         INSERT INTO reveals (case_id, visit_id, user_name, at, fields, entry_no, reason)
         VALUES (@CaseId, @VisitId, @UserName, @At, @Fields, @EntryNo, @Reason)
@@ -64,8 +62,6 @@ internal sealed class Reveals(Session session, PeopleStore people, CaseCipher ci
         return AmendedPeople.SealedIn(details) is { } text && cipher.Earlier(line.DataKey, text) is { } earlier
             ? [.. earlier.Select(p => new RevealedPerson(p.Person.Role, p.Person.Name, p.Person.IdNumber, p.Person.Phone, p.Person.Address))] : null;
     }
-
-    public Task<IReadOnlyList<Guid>> MattersOf(Guid visitId, CancellationToken cancellation) => session.Query<Guid>(MattersSql, new { VisitId = visitId }, cancellation);
 
     public async Task<IReadOnlyList<RevealedPerson>?> OfVisit(Guid visitId, CancellationToken cancellation)
     {

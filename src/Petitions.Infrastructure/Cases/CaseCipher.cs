@@ -36,8 +36,11 @@ internal sealed class CaseCipher(DataKeys keys, LookupHash hash)
     internal CaseData Opened(CaseData row) => row with
     {
         Title = Title(row.DataKey, row.Title),
-        AccusedName = keys.Open(row.DataKey, FieldPurpose.Accused, row.AccusedName),
+        AccusedName = Accused(row.DataKey, row.AccusedName),
     };
+
+    /// <summary>The name of the accused of a row, opened; null where there is none, or the key was destroyed.</summary>
+    internal string? Accused(string? dataKey, string? name) => keys.Open(dataKey, FieldPurpose.Accused, name);
 
     /// <summary>The data as a row holds it.</summary>
     internal CaseData Sealed(CaseData data) => data with

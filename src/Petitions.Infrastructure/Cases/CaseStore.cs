@@ -25,6 +25,13 @@ internal sealed partial class CaseStore(
 
     private const string ByCodeSql = "SELECT id AS Id FROM cases WHERE number = @Number AND query_code_hash = @Hash";
 
+    // By the index of those who name somebody at all.
+    private const string NamedOnlySql = """
+        SELECT c.id AS Id, c.accused_kind AS AccusedKind, c.accused_name AS AccusedName, c.accused_unit_id AS AccusedUnitId, c.accused_may_be AS AccusedMayBe, c.data_key AS DataKey
+        FROM cases c
+        WHERE c.accused_hash IS NOT NULL AND c.accused_user_name IS NULL
+        """;
+
     private const string InsertTextsSql = "INSERT INTO case_texts (case_id, content, demand, facts) VALUES (@CaseId, @Content, @Demand, @Facts)";
 
     private const string UpdateTextsSql = "UPDATE case_texts SET content = @Content, demand = @Demand, facts = @Facts WHERE case_id = @CaseId";
@@ -59,6 +66,10 @@ internal sealed partial class CaseStore(
         if (await family.IsHidden(data, actor, cancellation)) file.HideLink();
         return file;
     }
+
+    public async Task<IReadOnlyList<NamedAccused>> NamedOnly(CancellationToken cancellation)
+        => [.. (await session.Query<CaseData>(NamedOnlySql, null, cancellation))
+            .Select(c => new NamedAccused(c.Id, c.AccusedKind, cipher.Accused(c.DataKey, c.AccusedName), c.AccusedUnitId, c.AccusedMayBe))];
 
     public async Task<PetitionCase?> FindByCode(string number, string queryCodeHash, CancellationToken cancellation)
     {

@@ -12,8 +12,8 @@ namespace Petitions.Infrastructure.Cases;
 internal sealed class SealStore(Session session, CaseCipher cipher, ICounts counts)
 {
     private const string InsertSql = """
-        INSERT INTO seals (id, level, officer_level, accused_unit_id, accused_user_name)
-        SELECT @Id, @Level, @OfficerLevel, @AccusedUnitId, @AccusedUserName
+        INSERT INTO seals (id, level, officer_level, accused_unit_id, accused_user_name, accused_may_be)
+        SELECT @Id, @Level, @OfficerLevel, @AccusedUnitId, @AccusedUserName, @AccusedMayBe
         WHERE NOT EXISTS (SELECT 1 FROM seals WHERE id = @Id)
         """;
 
@@ -69,7 +69,7 @@ internal sealed class SealStore(Session session, CaseCipher cipher, ICounts coun
         {
             await session.Savepoint(ct => session.Execute(InsertSql, new
             {
-                seal.Id, Level = (int)seal.Level, seal.OfficerLevel, seal.AccusedUnitId, seal.AccusedUserName,
+                seal.Id, Level = (int)seal.Level, seal.OfficerLevel, seal.AccusedUnitId, seal.AccusedUserName, seal.AccusedMayBe,
             }, ct), cancellation);
         }
         catch (DuplicateKeyException)
@@ -105,7 +105,7 @@ internal sealed class SealStore(Session session, CaseCipher cipher, ICounts coun
             {
                 CaseAct.Registration => Text(json.RootElement, "unitId"),
                 // Beside the unit of the round that ended.
-                CaseAct.Reopening => json.RootElement.TryGetProperty("details", out var anew) ? Text(anew, "unitId") : null,
+                CaseAct.Reopening or CaseAct.Unmerge => json.RootElement.TryGetProperty("details", out var anew) ? Text(anew, "unitId") : null,
                 CaseAct.Screening when ToState == CaseState.Accepted => Text(json.RootElement, "handlingUnitId"),
                 _ => Amended(json.RootElement, "unitId").New,
             };

@@ -11,9 +11,10 @@ internal static class Visibility
     /// <summary>Levels of the unit tree that an exclusion looks up; deeper trees are refused when they are loaded.</summary>
     internal const int Depth = 8;
 
-    /// <summary>The seals that the actor may look behind: cleared for them, and neither the accused nor of the accused unit or below it.</summary>
+    /// <summary>The seals that the actor may look behind: cleared for them, and neither the accused, nor one of those who may be, nor of the accused unit or below it.</summary>
     internal const string SealsFragment = """
         SELECT vs.id FROM seals vs WHERE vs.level <= @ActorLevel AND vs.accused_user_name <> @ActorName
+        AND vs.accused_may_be NOT LIKE @ActorListed ESCAPE '!'
         AND CASE WHEN vs.officer_level <= @ActorLevel THEN 1
         WHEN vs.accused_unit_id IN (@Above0, @Above1, @Above2, @Above3, @Above4, @Above5, @Above6, @Above7) THEN 0 ELSE 1 END = 1
         """;
@@ -72,6 +73,7 @@ internal static class Visibility
     {
         parameters.Add("ActorLevel", actor.SealLevel);
         parameters.Add("ActorName", actor.UserName);
+        parameters.Add("ActorListed", "%" + Below($",{actor.UserName},"));
         var above = actor.IsSystem ? [] : actor.UnitPath.Split('/', StringSplitOptions.RemoveEmptyEntries);
         if (above.Length > Depth) throw new InvalidOperationException($"The unit tree is deeper than {Depth} levels.");
         // What is no unit's id excludes nobody.

@@ -16,14 +16,14 @@ internal sealed class PreviewHolidayNoticeHandler(Session session, IReferenceSou
             d.raw_due_on AS RawDueOn, d.legal_due_on AS LegalDueOn, d.provisional AS Provisional, d.status AS Status, d.extension_days AS ExtensionDays
         FROM deadlines d
         JOIN cases c ON c.id = d.case_id
-        WHERE d.status = 'running' AND c.seal NOT IN (SELECT s.id FROM seals s WHERE s.accused_unit_id <> '' OR s.accused_user_name <> '')
+        WHERE d.status = 'running' AND c.seal NOT IN (SELECT s.id FROM seals s WHERE s.accused_unit_id <> '' OR s.accused_user_name <> '' OR s.accused_may_be <> '')
         """;
 
     // As figures that all may read: without cases whose accused are to learn nothing.
     private const string HiddenSql = """
         SELECT c.id AS Id FROM seals s
         JOIN cases c ON c.seal = s.id
-        WHERE s.accused_unit_id <> '' OR s.accused_user_name <> ''
+        WHERE s.accused_unit_id <> '' OR s.accused_user_name <> '' OR s.accused_may_be <> ''
         """;
 
     private const string PausesSql = """

@@ -37,7 +37,7 @@ internal sealed class ReferenceLoads(Session session, ReferenceStore store, Refe
     // Everybody reads the number: what excludes somebody is not in it.
     private const string FinishSql = """
         UPDATE reference_loads SET finished_at = @At, changed = (SELECT COUNT(*) FROM deadline_changes d JOIN cases c ON c.id = d.case_id
-            WHERE d.load_id = reference_loads.id AND c.seal IN (SELECT s.id FROM seals s WHERE s.accused_unit_id = '' AND s.accused_user_name = ''))
+            WHERE d.load_id = reference_loads.id AND c.seal IN (SELECT s.id FROM seals s WHERE s.accused_unit_id = '' AND s.accused_user_name = '' AND s.accused_may_be = ''))
         WHERE finished_at IS NULL
         """;
 
@@ -54,7 +54,7 @@ internal sealed class ReferenceLoads(Session session, ReferenceStore store, Refe
             SUM(CASE WHEN d.lapse = 'inTime' THEN 1 ELSE 0 END) AS InTime, SUM(CASE WHEN d.lapse = 'late' THEN 1 ELSE 0 END) AS Late
         FROM deadline_changes d
         JOIN cases c ON c.id = d.case_id
-        WHERE d.load_id = @Id AND c.seal NOT IN (SELECT s.id FROM seals s WHERE s.accused_unit_id <> '' OR s.accused_user_name <> '')
+        WHERE d.load_id = @Id AND c.seal NOT IN (SELECT s.id FROM seals s WHERE s.accused_unit_id <> '' OR s.accused_user_name <> '' OR s.accused_may_be <> '')
         GROUP BY d.rule_key, d.legal_due_on_before, d.legal_due_on
         """;
 
@@ -64,7 +64,7 @@ internal sealed class ReferenceLoads(Session session, ReferenceStore store, Refe
             d.lapse AS Lapse
         FROM deadline_changes d
         JOIN cases c ON c.id = d.case_id
-        WHERE d.load_id = @Id AND c.seal IN (SELECT s.id FROM seals s WHERE s.level = 0 AND s.accused_unit_id = '' AND s.accused_user_name = '')
+        WHERE d.load_id = @Id AND c.seal IN (SELECT s.id FROM seals s WHERE s.level = 0 AND s.accused_unit_id = '' AND s.accused_user_name = '' AND s.accused_may_be = '')
         ORDER BY d.seq
         """;
 

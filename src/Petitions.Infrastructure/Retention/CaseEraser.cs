@@ -11,7 +11,7 @@ namespace Petitions.Infrastructure.Retention;
 /// </summary>
 internal sealed class CaseEraser(Session session, VisitEraser visits, IDocumentStore documents, Attachments attachments)
 {
-    private const string KeySql = "UPDATE cases SET data_key = '', accused_hash = NULL, accused_user_name = NULL WHERE id = @Id";
+    private const string KeySql = "UPDATE cases SET data_key = '', accused_hash = NULL, accused_user_name = NULL, accused_may_be = NULL WHERE id = @Id";
 
     private const string PeopleSql = """
         UPDATE people SET data_key = '', name = NULL, name_hash = NULL, id_number_cipher = NULL, id_number_masked = NULL, id_number_hash = NULL, phone_cipher = NULL,

@@ -27,7 +27,7 @@ internal sealed class DeadlinesToRecomputeHandler(Session session, IReferenceSou
         FROM seals s
         JOIN cases c ON c.seal = s.id
         JOIN deadlines d ON d.case_id = c.id
-        WHERE d.status <> 'stopped' AND (s.accused_unit_id <> '' OR s.accused_user_name <> '')
+        WHERE d.status <> 'stopped' AND (s.accused_unit_id <> '' OR s.accused_user_name <> '' OR s.accused_may_be <> '')
         """;
 
     private const string PausesSql = """

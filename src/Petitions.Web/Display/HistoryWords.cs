@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Petitions.Application.Cases;
 using Petitions.Domain;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Reviews;
@@ -49,7 +50,24 @@ internal static class HistoryWords
         _ => value.ToString(),
     };
 
-    private static string Word(string name, string word) => name == "outcome"
+    private static string Word(string name, string word) => name switch
+    {
+        "accused" => Accused(word),
+        "accusedMayBe" => string.Join('、', word.Split(',', StringSplitOptions.RemoveEmptyEntries)),
+        _ => Term(name, word),
+    };
+
+    // Kept as "(kind, name, unit, account)"; a name may hold commas of its own.
+    private static string Accused(string told)
+    {
+        var parts = told.Trim('(', ')').Split(", ");
+        if (parts.Length < 4) return told;
+        var kind = parts[0].Length == 0 ? "" : Wording.Find(Wording.KeyOf(typeof(AccusedKind), parts[0])) ?? parts[0];
+        var said = new[] { kind, string.Join(", ", parts[1..^2]), parts[^2], parts[^1] }.Where(p => p.Length > 0).ToList();
+        return said.Count == 0 ? "—" : string.Join("，", said);
+    }
+
+    private static string Term(string name, string word) => name == "outcome"
         ? Wording.Find(Wording.KeyOf(typeof(Outcome), word)) ?? Wording.Find(Wording.KeyOf(typeof(ReviewOutcome), word)) ?? word
         : Enums.TryGetValue(name, out var type) ? Wording.Find(Wording.KeyOf(type, word)) ?? word : word;
 }

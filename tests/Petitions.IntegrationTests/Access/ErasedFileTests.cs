@@ -12,7 +12,7 @@ namespace Petitions.IntegrationTests.Access;
 /// <summary>What an anonymisation takes out of the tables is not left in the bytes of the embedded database either.</summary>
 public sealed class ErasedFileTests
 {
-    private static readonly string[] Marks = ["QWZcrux", "QWZrecord", "QWZopinion", "QWZmeasures", "QWZnote", "QWZguidance"];
+    private static readonly string[] Marks = ["QWZcrux", "QWZrecord", "QWZopinion", "QWZmeasures", "QWZnote", "QWZguidance", "QWZlonger", "QWZdecision", "QWZreminder", "QWZanswer", "QWZaside", "QWZclosing", "QWZrating"];
 
     [Fact]
     public async Task Neither_texts_nor_keys_that_were_erased_lie_in_the_file_or_beside_it()
@@ -48,7 +48,13 @@ public sealed class ErasedFileTests
 
     private static async Task<Guid> AMarkedCase(Office office)
     {
-        var id = await Given.AnAcceptedCase(office);
+        var taken = await office.Register(Given.Letter());
+        var id = taken.Id();
+        (await office.Do("screener", id, "screening", Given.Accepting("grievance", "petition"))).Expect(200);
+        (await office.Do("handler", id, "extension", new { days = 20, reason = "QWZlonger" + new string('延', 900) })).Expect(200);
+        (await office.Do("leader", id, "extension/decision", new { approved = false, note = "QWZdecision" + new string('驳', 900) })).Expect(200);
+        (await office.Do("leader", id, "reminders", new { content = "QWZreminder" + new string('催', 900), answerDueOn = office.Day(3) })).Expect(200);
+        (await office.Do("leader", id, "recusals", new { userName = "reception", reason = "QWZaside" + new string('避', 900) })).Expect(200);
         (await office.Do("handler", id, "handling", new { kind = "measure", doneOn = office.TodayText, place = "一楼", content = "QWZrecord" + new string('办', 3_000) })).Expect(200);
         var clear = new
         {
@@ -60,7 +66,8 @@ public sealed class ErasedFileTests
         (await office.Do("handler", id, "resolution", opinion)).Expect(200);
         (await office.Do("leader", id, "resolution/approval", new { approved = true })).Expect(200);
         (await office.Do("handler", id, "resolution/service", new { method = "inPerson", servedOn = office.TodayText, signed = true })).Expect(200);
-        (await office.Do("leader", id, "closure", new { settled = true })).Expect(200);
+        (await office.Do("leader", id, "closure", new { settled = true, note = "QWZclosing" + new string('结', 900) })).Expect(200);
+        (await office.Anybody.Post("/api/v1/public/ratings", new { number = taken.TextOf("number"), queryCode = taken.TextOf("queryCode"), office = "satisfied", unit = "satisfied", comment = "QWZrating" + new string('评', 300) })).Expect(200);
         return id;
     }
 

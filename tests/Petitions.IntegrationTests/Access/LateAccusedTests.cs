@@ -219,4 +219,41 @@ public sealed class LateAccusedTests
             Assert.Equal(day == office.Day(-4) ? "1" : "0", (await auditor.Get("/api/v1/dashboard?unitId=dk-ghjs&asOf=" + day)).Expect(200).TextOf("total"));
         }
     }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_merge_undone_leaves_nothing_with_who_was_accused_meanwhile(string database)
+    {
+        await using var office = await Office.Open(database);
+        var head = await office.Cleared("gui-chuang", "dk-ghjs", "accusations", "reception", "screener", "leader", "handler");
+        var (first, again) = ((await head.Post("/api/v1/cases", Sealing.Accusation(office, new { name = "某甲" }))).Expect(201).Id(), (await head.Post("/api/v1/cases", Sealing.Accusation(office, new { name = "某甲" }))).Expect(201).Id());
+        (await head.Act(again, "screening", new { decision = "merged", intoCaseId = first })).Expect(200);
+        office.Pass(1);
+        (await (await office.SignIn("screener", "Dongkou-2023")).Act(again, "amendments", new { accused = Planning })).Expect(200);
+        Assert.Equal("dk-ghjs", (await office.See(again)).TextOf("unitId"));
+        (await (await office.SignIn("screener", "Dongkou-2023")).Act(again, "unmerge", new { reason = "不是同一事项" })).Expect(200);
+        Assert.Equal(("dk", "registered"), ((await office.See(again)).TextOf("unitId"), (await office.See(again)).TextOf("state")));
+        office.Pass(1);
+        // Its past is told anew with that move, under whatever seal.
+        (await (await office.SignIn("screener", "Dongkou-2023")).Act(again, "amendments", new { accused = new { kind = "unit", unitId = "dk-zshz" } })).Expect(200);
+        await CountingBench.AssertReconciled(office);
+        Assert.Equal("1", (await (await office.SignIn("auditor", "Dongkou-2023")).Get("/api/v1/dashboard?unitId=dk-ghjs")).Expect(200).TextOf("total"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Whom_the_sender_keeps_out_the_receiver_does_not_let_in(string database)
+    {
+        await using var office = await Office.Open(database);
+        var (receiver, accused) = (await office.Cleared("gui-chuang", "dk-ghjs", "accusations", "reception", "screener", "leader"), await office.Cleared("zhi-an", "dk-zlaq", "accusations", "leader"));
+        var taken = await office.Register(Sealing.Accusation(office, new { kind = "unit", name = "质安站" }));
+        (await office.Do("screener", taken.Id(), "screening", new { decision = "transferred", targetUnitId = "dk-ghjs", reason = "请依法办理" })).Expect(200);
+        var linked = Guid.Parse(Assert.Single((await office.See(taken.Id(), "/referrals")).List()).Text("otherCaseId"));
+        foreach (var change in new object[] { new { accused = new { @namesake = true } }, new { accused = new { kind = "unit", unitId = "dk-szwh" } }, new { @class = "grievance" } })
+            Assert.Equal("accused-by-sender", (await receiver.Act(linked, "amendments", change)).Expect(422).Problem);
+        (await accused.Get($"/api/v1/cases/{linked}")).Expect(404);
+        // More may be kept out, and what has nothing to do with it is the receiver's as before.
+        (await receiver.Act(linked, "amendments", new { externalNo = "规建〔2026〕1号" })).Expect(200);
+        (await office.Do("screener", taken.Id(), "amendments", new { accused = new { kind = "unit", name = "质安站", @namesake = true } })).Expect(200);
+        (await receiver.Act(linked, "amendments", new { accused = new { @namesake = true } })).Expect(200);
+        (await accused.Get($"/api/v1/cases/{linked}")).Expect(404);
+    }
 }

@@ -1,4 +1,5 @@
 using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Counting;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Servers;
 
@@ -93,34 +94,81 @@ public sealed class NamedAccusedTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task Who_may_be_meant_neither_acts_on_the_case_nor_sees_who_petitioned_before_that_is_said(string database)
+    public async Task Whoever_may_be_meant_learns_nothing_of_the_case_before_somebody_has_said_who_is(string database)
     {
         await using var office = await Office.Open(database);
         // Two of one name: nobody can say which.
         foreach (var (name, unit) in new[] { ("wang-wei", "dk-ghjs"), ("wang-wei-2", "dk") }) await office.Cleared(name, unit, "accusations", "reception", "screener", "leader");
         await office.Change("UPDATE accounts SET display_name = '王伟' WHERE user_name IN ('wang-wei', 'wang-wei-2')");
-        var bearer = await office.SignIn("wang-wei-2", Desk.Password);
+        var (bearer, auditor) = (await office.SignIn("wang-wei-2", Desk.Password), await office.As("auditor"));
         var taken = await office.Register(Sealing.Accusation(office, new { kind = "person", name = "王伟" }));
         Assert.Equal(["accused-may-be-ours"], taken.List("warnings").Texts("code"));
-        foreach (var (route, body) in new (string, object)[]
-        {
-            ("amendments", new { accused = new { kind = "person", name = "王炜" } }), ("amendments", new { @class = "grievance" }), ("amendments", new { externalNo = "1" }), ("withdrawal", new { reason = "撤回" }),
-            ("screening", new { decision = "accepted", @class = "grievance", pathway = "petition" }), ("screening", new { decision = "notAccepted", reasonCode = "known-and-answered", reason = "不受理" }), ("recusals", new { userName = "handler", reason = "近亲属" }),
-        })
-            Assert.Equal("accused-may-be-you", (await bearer.Act(taken.Id(), route, body)).Expect(422).Problem);
-        Assert.Equal("accused-may-be-you", (await bearer.Post($"/api/v1/cases/{taken.Id()}/reveal", new { fields = new[] { "phone" }, reason = "联系" })).Expect(422).Problem);
+        await bearer.KnowsNothingOf(taken.Id(), taken.TextOf("number")!);
         var arrival = (await (await office.As("reception")).Post("/api/v1/visits", new
         {
             visitedAt = office.NowText, occasion = "ordinaryDay", peopleCount = 1, visitors = new[] { new { name = "吴甲", phone = "13800000001" } },
-            matters = new[] { new { title = "反映干部问题", content = "收受礼金", @class = "accusation", accused = new { kind = "person", name = "王伟" } } },
+            matters = new[] { new { title = "反映干部问题", content = "收受礼金", @class = "accusation", accused = new { kind = "person", name = "规建局王伟" } } },
         })).Expect(201);
-        Assert.Equal("accused-may-be-you", (await bearer.Post($"/api/v1/visits/{arrival.Id()}/reveal", new { fields = new[] { "phone" }, reason = "回访" })).Expect(422).Problem);
-        Assert.Equal("accused-may-be-you", (await bearer.Post("/api/v1/visits", new
+        foreach (var (route, body) in new (string, object)[]
+        {
+            ($"cases/{taken.Id()}/reveal", new { fields = new[] { "phone" }, reason = "联系" }), ($"visits/{arrival.Id()}/reveal", new { fields = new[] { "phone" }, reason = "回访" }),
+            ($"cases/{taken.Id()}/amendments", new { accused = new { kind = "person", name = "王伟", @namesake = true } }),
+        })
+            (await bearer.Post("/api/v1/" + route, body)).Expect(404);
+        var told = (await bearer.Post("/api/v1/visits", new
         {
             visitedAt = office.NowText, occasion = "ordinaryDay", peopleCount = 1, visitors = new[] { new { name = "吴甲" } }, matters = new[] { new { existingCaseId = taken.Id() } },
-        })).Expect(422).Problem);
-        (await office.Do("screener", taken.Id(), "amendments", new { accused = new { kind = "person", name = "王伟", userName = "wang-wei" } })).Expect(200);
-        (await bearer.Post($"/api/v1/cases/{taken.Id()}/reveal", new { fields = new[] { "phone" }, reason = "联系" })).Expect(200);
+        })).Expect(422);
+        Assert.Equal("unknown-case", told.Problem);
+        // Nor through a glass, which two who may not be meant break between them.
+        var asked = (await bearer.Post("/api/v1/break-glass", new { number = taken.TextOf("number"), reason = "核对" })).Expect(201);
+        (await (await office.As("discipline")).Post($"/api/v1/break-glass/{asked.Id()}/approval", new { })).Expect(404);
+        foreach (var person in new[] { auditor, await office.As("screener") }) Assert.Equal("2", (await person.Get("/api/v1/cases?class=accusation")).Expect(200).TextOf("total"));
+        Assert.Equal("2", (await auditor.Get("/api/v1/dashboard")).Expect(200).TextOf("total"));
+        // Once it is said, the other one works on it again, and the accused never.
+        office.Pass(1);
+        (await (await office.SignIn("screener", "Dongkou-2023")).Act(taken.Id(), "amendments", new { accused = new { kind = "person", name = "王伟", userName = "wang-wei" } })).Expect(200);
+        (await (await office.SignIn("wang-wei-2", Desk.Password)).Post($"/api/v1/cases/{taken.Id()}/reveal", new { fields = new[] { "phone" }, reason = "联系" })).Expect(200);
+        await (await office.SignIn("wang-wei", Desk.Password)).KnowsNothingOf(taken.Id(), taken.TextOf("number")!);
+        await CountingBench.AssertReconciled(office);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_new_account_that_may_be_meant_is_shut_out_from_its_first_day(string database)
+    {
+        await using var office = await Office.Open(database);
+        var (open, linked) = (await office.Register(Sealing.Accusation(office, new { kind = "person", name = "规建局Xin-Lai" })), await office.Register(Sealing.Accusation(office, new { kind = "person", name = "xin-lai-2", @namesake = true })));
+        foreach (var id in new[] { open.Id(), linked.Id() }) Assert.Single(await office.History(id));
+        foreach (var name in new[] { "xin-lai", "xin-lai-2" }) await office.Cleared(name, "dk", "accusations", "screener", "leader");
+        // Whose unit may be meant was shut out before it had anybody; the other was said to be nobody of ours.
+        await (await office.SignIn("xin-lai", Desk.Password)).KnowsNothingOf(open.Id(), open.TextOf("number")!, total: "1");
+        var line = (await office.History(open.Id()))[^1];
+        Assert.Equal(("amendment", "system"), (line.Text("act"), line.Text("actor")));
+        Assert.Contains("accusedMayBe", line.Text("details"), StringComparison.Ordinal);
+        Assert.Single(await office.History(linked.Id()));
+        (await (await office.SignIn("xin-lai-2", Desk.Password)).Get($"/api/v1/cases/{linked.Id()}")).Expect(200);
+        await CountingBench.AssertReconciled(office);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_unit_whose_name_stands_in_a_title_may_be_meant(string database)
+    {
+        await using var office = await Office.Open(database);
+        var accused = await office.Cleared("gui-chuang", "dk-ghjs", "accusations", "reception", "leader");
+        foreach (var name in new[] { "规建局局长", "规建局领导班子", "开发区规划建设局某科长" })
+        {
+            Assert.Equal("accused-told-by-bearer", (await accused.Post("/api/v1/cases", Sealing.Accusation(office, new { kind = "person", name, @namesake = true }))).Expect(422).Problem);
+            var taken = await office.Register(Sealing.Accusation(office, new { kind = "person", name }));
+            Assert.Equal(["accused-may-be-ours"], taken.List("warnings").Texts("code"));
+            await accused.KnowsNothingOf(taken.Id(), taken.TextOf("number")!);
+            Assert.Equal("accused-may-be-ours", (await office.Do("screener", taken.Id(), "screening", new { decision = "transferred", targetUnitId = "dk-ghjs" })).Expect(422).Problem);
+            (await office.Do("screener", taken.Id(), "amendments", new { accused = new { kind = "person", name, unitId = "dk-ghjs" } })).Expect(200);
+            Assert.Equal("accused-may-not-handle", (await office.Do("screener", taken.Id(), "screening", new { decision = "transferred", targetUnitId = "dk-ghjs" })).Expect(422).Problem);
+        }
+
+        // Of a top unit only the full name: a firm of the place is none of ours.
+        Assert.Empty((await office.Register(Sealing.Accusation(office, new { kind = "unit", name = "洞口经济开发区某鞋业公司" }))).List("warnings"));
+        Assert.Empty((await office.Register(Sealing.Accusation(office, new { kind = "unit", name = "洞口县某鞋业公司" }))).List("warnings"));
     }
 
     [Theory, OnEveryDatabase]
