@@ -30,8 +30,11 @@ internal sealed class RightsOffice
         /// <summary>For whom the glass over it was broken.</summary>
         public HashSet<string> Glass { get; } = [];
 
+        /// <summary>Whom its name may mean, as long as nobody has said which.</summary>
+        public HashSet<string> MayBe { get; } = [];
+
         /// <summary>What it is and whom it names.</summary>
-        public string Kind => !IsAccusation ? "grievance" : IsAgainstTheOffice ? "of the office" : AccusedUser is not null ? "of a person" : Name == "not judged yet" ? Name : AccusedUnit is not null ? "of a unit" : "of nobody";
+        public string Kind => !IsAccusation ? "grievance" : MayBe.Count > 0 ? "of one of several" : IsAgainstTheOffice ? "of the office" : AccusedUser is not null ? "of a person" : Name == "not judged yet" ? Name : AccusedUnit is not null ? "of a unit" : "of nobody";
 
         /// <summary>Against the office itself: the designated person's.</summary>
         public bool IsAgainstTheOffice => IsAccusation && AccusedUnit == "dk";
@@ -44,7 +47,7 @@ internal sealed class RightsOffice
     /// <summary>怎样看待: one word for each way of standing to a case that the rights tell apart.</summary>
     public static string Standing(Person who, Matter what)
         => what.Aside.Contains(who.UserName) ? "aside"
-            : what.AccusedUser == who.UserName ? "accused in person"
+            : what.AccusedUser == who.UserName ? "accused in person" : what.MayBe.Contains(who.UserName) ? "may be accused"
             : what.IsAccusation && what.AccusedUnit is not null && IsWithin(who.Unit, what.AccusedUnit) ? "accused unit"
             : IsWithin(what.Unit, who.Unit) ? "handles" : IsWithin(what.Registered, who.Unit) ? "registered"
             : what.Target is not null && IsWithin(what.Target, who.Unit) ? "passed on to" : what.Glass.Contains(who.UserName) ? "glass" : "elsewhere";
@@ -62,7 +65,7 @@ internal sealed class RightsOffice
         if (what.IsAccusation)
         {
             if (!who.Cleared && who.Role != Role.Auditor) return false;
-            if (what.AccusedUser == who.UserName) return false;
+            if (what.AccusedUser == who.UserName || what.MayBe.Contains(who.UserName)) return false;
             if (who.IsOfficer && what.IsAgainstTheOffice) return true;
             if (what.AccusedUnit is not null && IsWithin(who.Unit, what.AccusedUnit)) return false;
         }
@@ -167,6 +170,11 @@ internal sealed class RightsOffice
         await Add(office, "accusation of the office", "dk", Sealing.Accusation(office, new { kind = "unit", unitId = "dk" }), true, accusedUnit: "dk");
         await Add(office, "accusation of a person", "dk", Sealing.Accusation(office, new { kind = "person", name = "某", unitId = "dk-ghjs", userName = "m-dk-zlaq-handler-1" }), true,
             handling: "dk-shsw", accusedUnit: "dk-ghjs", accusedUser: "m-dk-zlaq-handler-1");
+        await Add(office, "accusation of a unit in a title", "dk", Sealing.Accusation(office, new { kind = "person", name = "规建局某科长" }), true);
+        Matters[^1].MayBe.UnionWith(People.Where(p => IsWithin(p.Unit, "dk-ghjs")).Select(p => p.UserName));
+        string[] names = ["m-dk-handler-1", "m-dk-ghjs-screener-1", "m-dk-auditor-1"];
+        await Add(office, "accusation of one of several", "dk-ghjs", Sealing.Accusation(office, new { name = string.Join('、', names) }), true);
+        Matters[^1].MayBe.UnionWith(names);
         await Add(office, "not judged yet", "dk", Sealing.Accusation(office, ghjs, null), true, accusedUnit: "dk-ghjs");
     }
 
