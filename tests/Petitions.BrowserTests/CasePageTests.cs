@@ -168,7 +168,9 @@ public sealed class CasePageTests(Browser browser)
 
             await form.GetByRole(AriaRole.Button, new() { Name = "补正", Exact = true }).ClickAsync();
             await desk.Page.Locator(fault).Filter(new() { HasText = said }).WaitForAsync();
-            Assert.DoesNotContain(said, await desk.Page.GetByRole(AriaRole.Alert).InnerTextAsync(), StringComparison.Ordinal);
+            var told = await desk.Page.GetByRole(AriaRole.Alert).InnerTextAsync();
+            Assert.DoesNotContain(said, told, StringComparison.Ordinal);
+            Assert.Contains("标在相应的栏目下", told, StringComparison.Ordinal);
         }
 
         // Told alone, it is said of whoever is named.
@@ -177,6 +179,10 @@ public sealed class CasePageTests(Browser browser)
         Assert.Equal("gui-chuang，关联单位：规划建设局，关联账号：gui-chuang", await accused.InnerTextAsync());
         await desk.Done("补正", form => form.Locator("[name='Accused.Namesake']").SelectOptionAsync("true"));
         Assert.Equal("gui-chuang，不是本系统的单位或人员，仅同名", await accused.InnerTextAsync());
+        // What it was stays in the history, in words.
+        var lines = string.Concat(await desk.Page.Locator("dt:text-is('被反映对象') + dd, dt:text-is('可能所指的账号') + dd").AllTextContentsAsync());
+        foreach (var line in new[] { "个人，gui-chuang，dk-zshz", "个人，gui-chuang，dk-ghjs，gui-chuang" }) Assert.Contains(line, lines, StringComparison.Ordinal);
+        Assert.DoesNotContain("(person", lines, StringComparison.Ordinal);
     }
 
     [InABrowser]
