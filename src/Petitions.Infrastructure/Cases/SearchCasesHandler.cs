@@ -106,16 +106,18 @@ internal sealed class SearchCasesHandler(Session session, Cursors cursors, Calle
 
     // The counters know the cases that units handle, and of units within the actor's own all of them are the actor's to see,
     // but for what is behind seals and those from which the actor has stepped aside. Beyond the own units the actor may know others: of no unit in particular it is the
-    // least that there is, which is enough where that is more than is counted.
+    // least that there is, which is enough where that is more than is counted, and all where no other unit has any.
     private async Task<long?> KnownTotal(SearchCases request, CancellationToken cancellation)
     {
         var path = Path(request);
         if (!InCounters(request) || !Visibility.IsOwn(caller.Known, path)
             || await session.Scalar<int>(StepsAsideSql, new { ActorName = caller.Known.UserName }, cancellation) > 0) return null;
-        var known = await now.Total(Visibility.Below(path), caller.Known, request.Class, request.State, request.Channel, cancellation);
-        if (request.UnitId is null && known <= CountLimit) return null;
-        known -= await Aside(request, cancellation);
-        return request.UnitId is not null || known > CountLimit ? known : null;
+        Task<long> Of(string units) => now.Total(units, caller.Known, request.Class, request.State, request.Channel, cancellation);
+        var handled = await Of(Visibility.Below(path));
+        var whole = request.UnitId is not null || (handled <= CountLimit && await Of(Visibility.Below("")) == handled);
+        if (!whole && handled <= CountLimit) return null;
+        var known = handled - await Aside(request, cancellation);
+        return whole || known > CountLimit ? known : null;
     }
 
     // What is not overdue, or no backlog, is all but what is: of that there is little, with an index of its own, while a unit's share in the past of a
