@@ -27,6 +27,7 @@ internal sealed class SearchCasesHandler(Session session, Cursors cursors, Calle
     private const string OrderFragment = " ORDER BY c.received_at DESC, c.number DESC";
     private const string CountFragment = "SELECT COUNT(*) AS Total FROM (SELECT c.number AS number FROM cases c";
     private const string CountEndFragment = ") AS counted";
+    private const string CountFewFragment = "SELECT COUNT(*) AS Total FROM cases c";
     private const string StateFragment = "c.state = @State";
     private const string ChannelFragment = "c.channel = @Channel";
     private const string ClassFragment = "c.class = @Class";
@@ -53,6 +54,14 @@ internal sealed class SearchCasesHandler(Session session, Cursors cursors, Calle
     private const string NotOverdueFragment = "(c.next_due_on IS NULL OR c.next_due_on >= @Today)";
     private const string BacklogFragment = "(c.backlog_since IS NOT NULL AND c.backlog_ended_on IS NULL)";
     private const string NotBacklogFragment = "(c.backlog_since IS NULL OR c.backlog_ended_on IS NOT NULL)";
+
+    // Of what is overdue, due soon or backlog there is little: its indexes for counting begin with unit and seal, so no row that is not counted is read.
+    private const string HandledFragment = "c.unit_id IN (SELECT u.id FROM units u WHERE u.path LIKE @HandledPath ESCAPE '!')";
+    private const string HandledElsewhereFragment = "c.unit_id IN (SELECT u.id FROM units u WHERE u.path NOT LIKE @ActorUnits ESCAPE '!')";
+    private const string SealedFragment = $"c.seal IN ({Visibility.SealsFragment})";
+    private const string FewOverdueFragment = "(c.next_due_on IS NOT NULL AND c.next_due_on < @Today)";
+    private const string FewDueSoonFragment = "(c.next_due_on IS NOT NULL AND c.next_due_on >= @SoonFrom AND c.next_due_on <= @SoonTo)";
+
     private const string OpenFragment = "c.is_open = @Open";
     private const string DueSoonFragment = "(c.next_due_on IS NOT NULL AND CASE WHEN c.next_due_on >= @SoonFrom AND c.next_due_on <= @SoonTo THEN 1 ELSE 0 END = 1)";
     private const string NotDueSoonFragment = "(c.next_due_on IS NULL OR c.next_due_on < @SoonFrom OR c.next_due_on > @SoonTo)";
@@ -82,83 +91,133 @@ internal sealed class SearchCasesHandler(Session session, Cursors cursors, Calle
     public async Task<Page<CaseRow>> Handle(SearchCases request, CancellationToken cancellationToken)
     {
         var filters = Filters(request, caller, reference.Current, people);
-        var total = await Total(request, filters, cancellationToken);
+        var known = await KnownTotal(request, cancellationToken);
+        var total = known ?? await Few(request, cancellationToken) ?? await Counted(filters, cancellationToken);
+        // Where nothing was counted, the page would go through all of it again to find nothing. The counters alone hide no row.
+        if (known is null && total == 0) return new([], null, 0, true);
         if (cursors.Parse(request.Cursor) is { } cursor)
             filters.And(CursorFragment, "CursorAt", cursor.At).Parameters.Add("CursorNumber", cursor.Number);
         var rows = await session.Query<Row>(Select(filters, session.Dialect, request.Limit + 1), filters.Parameters, cancellationToken);
         var items = rows.Take(request.Limit).Select(r => r.AsAnswered(caller.Today, cipher)).ToList();
         var next = rows.Count > request.Limit ? cursors.Text(items[^1].ReceivedAt, items[^1].Number) : null;
-        return new(items, next, total ?? CountLimit, total is not null);
+        var exact = (known is not null && request.UnitId is not null) || total <= CountLimit;
+        return new(items, next, exact ? total : CountLimit, exact);
     }
 
     // The counters know the cases that units handle, and of units within the actor's own all of them are the actor's to see,
     // but for what is behind seals and those from which the actor has stepped aside. Beyond the own units the actor may know others: of no unit in particular it is the
-    // least that there is, which is enough where that is more than is counted.
-    private async Task<long?> Total(SearchCases request, Where filters, CancellationToken cancellation)
+    // least that there is, which is enough where that is more than is counted, and all where no other unit has any.
+    private async Task<long?> KnownTotal(SearchCases request, CancellationToken cancellation)
     {
-        var path = request.UnitId is { } id ? reference.Current.Unit(id).Path : caller.Known.UnitPath;
-        if (InCounters(request) && (request.UnitId is not null || request is { Overdue: null, Backlog: null }) && path.StartsWith(caller.Known.UnitPath, StringComparison.Ordinal)
-            && await session.Scalar<int>(StepsAsideSql, new { ActorName = caller.Known.UserName }, cancellation) == 0)
-        {
-            var known = await now.Total(Visibility.Below(path), caller.Known, request.Class, request.State, request.Channel, cancellation);
-            if (request.UnitId is not null) return known - await Aside(request, cancellation);
-            if (known > CountLimit) return null;
-        }
-
-        var counted = await Counted(filters, CountLimit + 1, cancellation);
-        return counted > CountLimit ? null : counted;
+        var path = Path(request);
+        if (!InCounters(request) || !Visibility.IsOwn(caller.Known, path)
+            || await session.Scalar<int>(StepsAsideSql, new { ActorName = caller.Known.UserName }, cancellation) > 0) return null;
+        Task<long> Of(string units) => now.Total(units, caller.Known, request.Class, request.State, request.Channel, cancellation);
+        var handled = await Of(Visibility.Below(path));
+        var whole = request.UnitId is not null || (handled <= CountLimit && await Of(Visibility.Below("")) == handled);
+        if (!whole && handled <= CountLimit) return null;
+        var known = handled - await Aside(request, cancellation);
+        return whole || known > CountLimit ? known : null;
     }
 
     // What is not overdue, or no backlog, is all but what is: of that there is little, with an index of its own, while a unit's share in the past of a
     // state or a channel may lie anywhere in it.
     private async Task<long> Aside(SearchCases request, CancellationToken cancellation)
     {
-        async Task<long> Of(SearchCases apart) => await Counted(Filters(apart, caller, reference.Current, people), int.MaxValue, cancellation);
-        var overdue = request.Overdue == false ? await Of(request with { Overdue = true, Backlog = null }) : 0;
-        return overdue + (request.Backlog == false ? await Of(request with { Backlog = true }) : 0);
+        var overdue = request.Overdue == false ? await FewHandled(request with { Overdue = true, Backlog = null }, cancellation) : 0;
+        return overdue + (request.Backlog == false ? await FewHandled(request with { Backlog = true }, cancellation) : 0);
     }
 
-    private Task<long> Counted(Where filters, int limit, CancellationToken cancellation)
-        => session.Scalar<long>(Count(filters, session.Dialect, limit), filters.Parameters, cancellation);
-
-    // What the counters are kept by: class, state and channel of a unit's cases, whatever their days. Of a whole unit nearly all is neither overdue nor backlog: that is counted as it is.
-    private static bool InCounters(SearchCases request) => request is
+    // What the actor's own units handle first: only where that is not more than is counted, what the actor may know of other units counts.
+    private async Task<long?> Few(SearchCases request, CancellationToken cancellation)
     {
-        From: null, To: null, Overdue: null or false, Backlog: null or false, Q: null, Open: null, DueSoon: null, BacklogAge: null, CategoryCode: null,
-        CountedFrom: null, CountedTo: null, EndedFrom: null, EndedTo: null, UnitAlone: not true, RegisteredUnitId: null, OpenOn: null,
-    } && (request is { Overdue: null, Backlog: null } || request.State is not null || request.Channel is not null || request.Class is not null);
+        if (!IsFew(request) || !Visibility.IsOwn(caller.Known, Path(request))) return null;
+        var handled = await FewHandled(request, cancellation);
+        if (request.UnitId is not null || handled > CountLimit) return handled;
+        return handled + await Total(CountFewFragment, FewFilters(request).And(HandledElsewhereFragment).Seen(caller.Known), cancellation);
+    }
+
+    private Task<long> FewHandled(SearchCases request, CancellationToken cancellation)
+    {
+        var where = FewFilters(request);
+        if (request is { UnitAlone: true, UnitId: { } unit }) where.And(UnitFragment, "UnitId", unit);
+        else where.And(HandledFragment, "HandledPath", Visibility.Below(Path(request)));
+        where.And(SealedFragment).And(Visibility.NotAsideFragment).Parameters.SeenSeals(caller.Known);
+        return Total(CountFewFragment, where, cancellation);
+    }
+
+    private Where FewFilters(SearchCases request)
+    {
+        var where = new Where();
+        AddKinds(where, request, direct: false);
+        if (request.Overdue is { } overdue) where.And(overdue ? FewOverdueFragment : NotOverdueFragment, "Today", caller.Today);
+        if (request.Backlog is { } backlog) where.And(backlog ? BacklogFragment : NotBacklogFragment);
+        if (request.DueSoon == true) AddSoon(where, FewDueSoonFragment, caller.Today);
+        return where;
+    }
+
+    private string Path(SearchCases request)
+        => request.UnitId is { } unit ? reference.Current.Unit(unit).Path : caller.Known.IsSystem ? "" : caller.Known.UnitPath;
+
+    private Task<long> Total(string count, Where where, CancellationToken cancellation)
+        => session.Scalar<long>(count + where.Clause, where.Parameters, cancellation);
+
+    private Task<long> Counted(Where filters, CancellationToken cancellation)
+        => session.Scalar<long>(Count(filters, session.Dialect, CountLimit + 1), filters.Parameters, cancellation);
+
+    // What the counters are kept by: class, state and channel of a unit's cases, whatever their days.
+    private static bool InCounters(SearchCases request) => Others(request) && request is { Overdue: null or false, Backlog: null or false, DueSoon: null, UnitAlone: not true };
+
+    // What the indexes for counting hold.
+    private static bool IsFew(SearchCases request)
+        => Others(request) && (request is { Overdue: true } or { Backlog: true } or { DueSoon: true }) && request.DueSoon != false;
+
+    private static bool Others(SearchCases request) => request is
+    {
+        From: null, To: null, Q: null, Open: null, BacklogAge: null, CategoryCode: null, CountedFrom: null, CountedTo: null, EndedFrom: null, EndedTo: null,
+        RegisteredUnitId: null, OpenOn: null,
+    };
 
     /// <summary>The filters as conditions on <c>cases c</c>, with what the caller may see.</summary>
     internal static Where Filters(CaseFilters request, Caller caller, ReferenceData reference, PeopleStore people)
     {
         var direct = request is { Overdue: not true, Backlog: not true, DueSoon: not true, BacklogAge: null };
-        var where = new Where().Seen(caller.Known)
-            .If(request.State?.Word(), direct ? StateFragment : StateAsideFragment, "State")
-            .If(request.Channel?.Word(), direct ? ChannelFragment : ChannelAsideFragment, "Channel")
-            .If(request.Class?.Word(), direct ? ClassFragment : ClassAsideFragment, "Class")
-            .If(request.From is { } from ? OfficeTime.At(from, TimeOnly.MinValue) : null, FromFragment, "From")
+        var where = new Where();
+        // What is soonest asked and leaves most out stands first, what the caller may see last: SQLite asks in this order.
+        if (request.Overdue is { } overdue) where.And(overdue ? OverdueFragment : NotOverdueFragment, "Today", caller.Today);
+        if (request.Backlog is { } backlog) where.And(backlog ? BacklogFragment : NotBacklogFragment);
+        if (request.DueSoon is { } soon) AddSoon(where, soon ? DueSoonFragment : NotDueSoonFragment, caller.Today);
+        AddKinds(where, request, direct);
+        where.If(request.From is { } from ? OfficeTime.At(from, TimeOnly.MinValue) : null, FromFragment, "From")
             .If(request.To is { } to ? OfficeTime.At(to.AddDays(1), TimeOnly.MinValue) : null, ToFragment, "To");
         where.If(request.Open, OpenFragment, "Open").If(request.CategoryCode, CategoryFragment, "CategoryCode")
             .If(request.CountedFrom, CountedFromFragment, "CountedFrom").If(request.CountedTo, CountedToFragment, "CountedTo")
             .If(request.EndedFrom, EndedFromFragment, "EndedFrom").If(request.EndedTo, EndedToFragment, "EndedTo");
+        // A state that has not heaped up for years is a shorter way to the cases of a unit than all that the unit ever handled.
         if (request.UnitId is { } unit)
-            AddUnit(where, reference, reference.Unit(unit), request.UnitAlone == true, direct);
+            AddUnit(where, reference, reference.Unit(unit), request.UnitAlone == true, direct && request.State is (null or CaseState.Closed));
         where.If(request.RegisteredUnitId is { } registered ? Visibility.Below(reference.Unit(registered).Path) : null, RegisteredUnitsFragment, "RegisteredPath");
         if (request.OpenOn is { } day) where.And(OpenOnFragment, "OpenOn", day).Parameters.Add("OpenUntil", OfficeTime.At(day.AddDays(1), TimeOnly.MinValue));
-        if (request.Overdue is { } overdue) where.And(overdue ? OverdueFragment : NotOverdueFragment, "Today", caller.Today);
-        if (request.Backlog is { } backlog) where.And(backlog ? BacklogFragment : NotBacklogFragment);
-        if (request.DueSoon is { } soon)
-            where.And(soon ? DueSoonFragment : NotDueSoonFragment, "SoonFrom", caller.Today).Parameters.Add("SoonTo", caller.Today.AddDays(Domain.Counting.Counting.DueSoonDays));
         if (request.BacklogAge is { } age)
             where.And(BacklogFragment).And(age == BacklogAge.UnderFiveYears ? YoungFragment : OldFragment, "OldUpTo", BacklogBracket.LastOld(caller.Today));
         if (!string.IsNullOrWhiteSpace(request.Q)) AddWords(where, request.Q.Trim(), people);
+        if (request.UnitId is not { } asked || !Visibility.IsOwn(caller.Known, reference.Unit(asked).Path)) return where.Seen(caller.Known);
+        where.And(Visibility.OwnFragment).Parameters.SeenSeals(caller.Known);
         return where;
     }
 
+    private static void AddKinds(Where where, CaseFilters request, bool direct)
+        => where.If(request.State?.Word(), direct ? StateFragment : StateAsideFragment, "State")
+            .If(request.Channel?.Word(), direct ? ChannelFragment : ChannelAsideFragment, "Channel")
+            .If(request.Class?.Word(), direct ? ClassFragment : ClassAsideFragment, "Class");
+
+    private static void AddSoon(Where where, string fragment, DateOnly today)
+        => where.And(fragment, "SoonFrom", today).Parameters.Add("SoonTo", today.AddDays(Domain.Counting.Counting.DueSoonDays));
+
     private static void AddUnit(Where where, ReferenceData reference, Domain.Reference.Unit unit, bool alone, bool direct)
     {
-        var single = reference.Units.Values.All(u => u.ParentId != unit.Id);
-        if (alone || (direct && single)) where.And(direct ? UnitFragment : UnitAsideFragment, "UnitId", unit.Id);
+        var single = alone || reference.Units.Values.All(u => u.ParentId != unit.Id);
+        if (single) where.And(direct ? UnitFragment : UnitAsideFragment, "UnitId", unit.Id);
         else where.And(UnitsFragment, "UnitPath", Visibility.Below(unit.Path));
     }
 
@@ -197,6 +256,12 @@ internal sealed class SearchCasesHandler(Session session, Cursors cursors, Calle
             yield return Select(where, dialect, 51);
             yield return Count(where, dialect, CountLimit + 1);
         }
+
+        string[] few = [StateAsideFragment, ChannelAsideFragment, ClassAsideFragment, FewOverdueFragment, NotOverdueFragment, BacklogFragment, NotBacklogFragment, FewDueSoonFragment, UnitFragment];
+        foreach (var seen in (string[][])[[HandledFragment, SealedFragment, Visibility.NotAsideFragment], [HandledElsewhereFragment, Visibility.Fragment]])
+        {
+            foreach (var taken in Taken(few)) yield return CountFewFragment + And(taken.Concat(seen)).Clause;
+        }
     }
 
     /// <summary>Every condition of the filters alone, and all together.</summary>
@@ -205,9 +270,12 @@ internal sealed class SearchCasesHandler(Session session, Cursors cursors, Calle
         string[] fragments = [StateFragment, ChannelFragment, ClassFragment, StateAsideFragment, ChannelAsideFragment, ClassAsideFragment, UnitAsideFragment, UnitFragment, UnitsFragment, RegisteredUnitsFragment, OpenOnFragment, OverdueFragment, NotOverdueFragment, BacklogFragment,
             NotBacklogFragment, OpenFragment, DueSoonFragment, NotDueSoonFragment, YoungFragment, OldFragment, CategoryFragment, CountedFromFragment,
             CountedToFragment, EndedFromFragment, EndedToFragment, FromFragment, ToFragment, NumberFragment, NameFragment, WordsFragment, .. more];
-        return fragments.Select(f => new[] { f }).Append(fragments).Append([])
-            .Select(taken => taken.Aggregate(new Where().And(Visibility.Fragment), (w, f) => w.And(f)));
+        return from seen in (string[])[Visibility.Fragment, Visibility.OwnFragment] from taken in Taken(fragments) select And(taken.Append(seen));
     }
+
+    private static IEnumerable<string[]> Taken(string[] fragments) => fragments.Select(f => new[] { f }).Append(fragments).Append([]);
+
+    private static Where And(IEnumerable<string> fragments) => fragments.Aggregate(new Where(), (w, f) => w.And(f));
 
     private sealed record Row : CaseRow
     {

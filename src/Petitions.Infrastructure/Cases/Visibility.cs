@@ -31,6 +31,18 @@ internal static class Visibility
     /// <summary>The same as <see cref="SealFragment"/>, and the actor has not stepped aside: for figures over cases of units that are given.</summary>
     internal const string FiguresFragment = $"CASE WHEN c.id IN ({RecusedFragment}) THEN 0 WHEN c.seal IN ({SealsFragment}) THEN 1 ELSE 0 END <> 0";
 
+    /// <summary>The actor has not stepped aside from the case, with alias <c>c</c>. Ids are looked at only for those who have stepped aside somewhere.</summary>
+    internal const string NotAsideFragment = $"""
+        CASE WHEN EXISTS (SELECT 1 FROM recusals vy WHERE vy.user_name = @ActorName AND vy.lifted_at IS NULL)
+            AND c.id IN ({RecusedFragment}) THEN 0 ELSE 1 END <> 0
+        """;
+
+    /// <summary>What <see cref="Fragment"/> says of a case that a unit at or below the actor's own handles: nothing is left to ask but the seal and whether the actor has stepped aside.</summary>
+    internal const string OwnFragment = $"""
+        CASE WHEN EXISTS (SELECT 1 FROM recusals vy WHERE vy.user_name = @ActorName AND vy.lifted_at IS NULL)
+            AND c.id IN ({RecusedFragment}) THEN 0 WHEN c.seal IN ({SealsFragment}) THEN 1 ELSE 0 END <> 0
+        """;
+
     /// <summary>The actor has not stepped aside, and the case, with alias <c>c</c>, is behind no seal that keeps the actor out, and is handled, also jointly, or was registered at or below the actor's unit, or passed on to it without a linked case, or is the designated person's.</summary>
     /// <remarks>
     /// A CASE, because an OR would tempt SQLite to gather and sort everything of every unit; so the list is read in its own
@@ -87,6 +99,9 @@ internal static class Visibility
         where.And(Fragment).Parameters.Seen(actor, now);
         return where;
     }
+
+    /// <summary>True where a unit, by its path, lies at or below the actor's own.</summary>
+    internal static bool IsOwn(Actor actor, string path) => actor.IsSystem || path.StartsWith(actor.UnitPath, StringComparison.Ordinal);
 
     /// <summary>The value of <c>@ActorUnits</c>: paths at or below the actor's unit; all for the service itself.</summary>
     internal static string Units(Actor actor) => actor.IsSystem ? "%" : Below(actor.UnitPath);

@@ -40,6 +40,9 @@ internal sealed class RightsOffice
         public bool IsAgainstTheOffice => IsAccusation && AccusedUnit == "dk";
     }
 
+    /// <summary>The units that there are people of or cases at.</summary>
+    public IReadOnlyCollection<string> Units => Above.Keys;
+
     public List<Person> People { get; } = [];
 
     public List<Matter> Matters { get; } = [];
