@@ -36,7 +36,8 @@ public sealed class AccusedLink(IAccounts accounts, ISealedQueue queue, IReferen
     public async Task<IReadOnlyList<Refusal>> Undecided(CaseData data, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(data);
-        if (data.AccusedUserName is not null) return [];
+        // Found by its name, and since then somebody else bears it.
+        if (data.AccusedUserName is { } user) return user.Length > 0 && data.AccusedMayBe is { } mayBe && mayBe != Seal.ListOf([user]) ? [Refusal.AccusedMayBeOurs()] : [];
         var found = ByName(new(data.AccusedKind, data.AccusedName, data.AccusedUnitId), Namesakes(data.AccusedName, await Names(cancellation)));
         return found.MayBeOurs || found.ByName ? [Refusal.AccusedMayBeOurs()] : [];
     }
@@ -45,19 +46,38 @@ public sealed class AccusedLink(IAccounts accounts, ISealedQueue queue, IReferen
     public async Task<AccountNames> Names(CancellationToken cancellation)
         => new([.. (await accounts.All(cancellation)).Select(a => new AccountName(a, Normalise.BareName(a.DisplayName), Normalise.BareName(a.UserName)))]);
 
-    /// <summary>待核对象 of a stored case, among all accounts: whom its accused may mean by now, in the form of <see cref="CaseData.AccusedMayBe"/>. Null where that is said already, or nobody bears the name.</summary>
+    /// <summary>待核对象 of a stored case, among all accounts: whom its accused may mean by now, in the form of <see cref="CaseData.AccusedMayBe"/>. Null where nobody bears the name.</summary>
     public string? MayBe(NamedAccused named, AccountNames all)
     {
         ArgumentNullException.ThrowIfNull(named);
         ArgumentNullException.ThrowIfNull(all);
         var namesakes = Namesakes(named.Name, all);
         var found = ByName(new(named.Kind, named.Name, named.UnitId), namesakes);
-        return found.MayBeOurs || found.ByName ? Listed(namesakes, all) : null;
+        return Listed(namesakes, found.MayBeOurs || found.ByName, all);
     }
 
-    /// <summary>Where the case goes if it accuses the office itself.</summary>
-    public async Task<string?> Upward(string? accusedUnitId, string? accusedUserName, CancellationToken cancellation)
-        => accusedUnitId is null ? null : await queue.UpwardUnit(accusedUserName, cancellation);
+    /// <summary>The refusal <c>accused-told-by-bearer</c> where the caller may be whom a case accuses already, whatever its class: it is not theirs to say otherwise.</summary>
+    public async Task<IReadOnlyList<Refusal>> ToldByBearer(CaseData stored, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(stored);
+        var (me, tree) = (caller.Known, reference.Current);
+        var namesakes = Namesakes(stored.AccusedName, await Names(cancellation));
+        // Of the top unit nobody could be asked.
+        return stored.AccusedUserName == me.UserName || Seal.Lists(stored.AccusedMayBe, me.UserName)
+            || (stored.AccusedUnitId is { } unit && tree.Unit(unit).ParentId is not null && tree.IsWithin(me.UnitId, unit))
+            || IsOneOf(me, namesakes with { Units = [.. namesakes.Units.Where(u => u.ParentId is not null)] }) ? [Refusal.AccusedToldByBearer()] : [];
+    }
+
+    /// <summary>Where a case goes if it accuses the office itself.</summary>
+    public Task<string?> Upward(CaseData data, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return Upward(new Accused(data.AccusedKind, data.AccusedName, data.AccusedUnitId, data.AccusedUserName) { MayBe = data.AccusedMayBe }, cancellation);
+    }
+
+    /// <summary>The same, of an accused just told; null where none was.</summary>
+    public async Task<string?> Upward(Accused? accused, CancellationToken cancellation)
+        => accused?.UnitId is null ? null : await queue.UpwardUnit(Seal.AnyOf(accused.MayBe, accused.UserName is { Length: > 0 } user ? Seal.ListOf([user]) : null), cancellation);
 
     // Units of that name; whoever bears it; whoever's own name, and units whose name, is part of it.
     private sealed record Namesake(IReadOnlyList<Unit> Units, IReadOnlyList<Account> Bearers, IReadOnlyList<Account> Within, IReadOnlyList<Unit> UnitsWithin);
@@ -78,17 +98,17 @@ public sealed class AccusedLink(IAccounts accounts, ISealedQueue queue, IReferen
         return new([], bearers, within, bearers.Count > 0 ? [] : reference.Current.UnitsWithin(bare));
     }
 
-    // Until it is said which of them is meant, all of them are shut out.
-    private LinkedAccused Shut(LinkedAccused found, Namesake namesakes, AccountNames all)
-        => found is { MayBeOurs: true, Accused: { } accused } ? found with { Accused = accused with { MayBe = Listed(namesakes, all) } } : found;
+    // Until somebody says which of them is meant, all of them are shut out; beside the unit that is told too, which does not shut out the designated person.
+    private LinkedAccused Shut(LinkedAccused found, Namesake namesakes, AccountNames all) => found.Accused is not { } accused ? found : found with
+    {
+        Accused = accused with { MayBe = accused.UserName is { } user ? Seal.ListOf([user]) : Listed(namesakes, found.MayBeOurs, all) },
+    };
 
     // Of the top unit nobody could be asked.
-    private string? Listed(Namesake namesakes, AccountNames all)
+    private string? Listed(Namesake namesakes, bool ofUnits, AccountNames all)
     {
-        var below = namesakes.Units.Concat(namesakes.UnitsWithin).Where(u => u.ParentId is not null).ToList();
-        var names = namesakes.Bearers.Concat(namesakes.Within).Concat(all.Names.Select(n => n.Account).Where(a => below.Any(u => reference.Current.IsWithin(a.UnitId, u.Id))))
-            .Select(a => a.UserName).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        return names.Count == 0 ? null : $",{string.Join(',', names)},";
+        List<Unit> below = ofUnits ? [.. namesakes.Units.Concat(namesakes.UnitsWithin).Where(u => u.ParentId is not null)] : [];
+        return Seal.ListOf(namesakes.Bearers.Concat(namesakes.Within).Concat(all.Names.Select(n => n.Account).Where(a => below.Any(u => reference.Current.IsWithin(a.UnitId, u.Id)))).Select(a => a.UserName));
     }
 
     // Whom it may be is never said by one of those it may be.

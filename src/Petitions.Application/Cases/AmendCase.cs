@@ -55,7 +55,7 @@ internal sealed class AmendCaseShape : AbstractValidator<AmendCase>
     private static bool NotBlank(string? text) => text is null || !string.IsNullOrWhiteSpace(text);
 }
 
-internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedLink links, InvolvedUnits involved, ReferralActs referrals, GroupRule group, Caller caller) : IRequestHandler<AmendCase, CaseView>
+internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedLink links, InvolvedUnits involved, AccusedFollow follow, ReferralActs referrals, GroupRule group) : IRequestHandler<AmendCase, CaseView>
 {
     public Task<CaseView> Handle(AmendCase request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) =>
@@ -73,66 +73,28 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedL
             var old = file.Data;
             var parts = await involved.In(old, cancellationToken);
             var found = people.Unknown.Concat(link.Broken).ToList();
-            if (accused is not null || amended.Class != old.Class) found.AddRange(await OfSender(file, amended, context, cancellationToken));
-            if (link.MayBeOurs) found.Add(Refusal.AccusedMayBeOurs());
-            file.Amend(context, amended, became => Changes(old, became, texts, after, people.Change, file.Changes.CoUnits?.Removed),
-                await links.Upward(amended.AccusedUnitId, amended.AccusedUserName, cancellationToken), found, parts);
-            if (after != texts) await cases.SaveTexts(file, after, cancellationToken);
-            if (accused is not null || file.Data.Class != old.Class) await Follow(file.Data, file.Data.Id, context, cancellationToken);
-        }, cancellationToken);
-
-    // What was referred is the same matter: whom it accuses is kept out of it there too, and of where it went on from there.
-    private async Task Follow(CaseData accusing, Guid from, ActContext context, CancellationToken cancellation)
-    {
-        foreach (var id in await cases.LinkedTo(from, cancellation))
-        {
-            var linked = await cases.Find(id, Actor.System(caller.Known.UnitId, Actor.WholeTree), cancellation) ?? throw Refusal.NotFound();
-            if (linked.Data is { AnonymisedOn: null } old && await KeepingOut(old, accusing, context, cancellation) is { } told)
+            if (AccusedFollow.Concerns(old, amended))
             {
-                var texts = await cases.Texts(id, cancellation);
-                linked.Remember(await cases.Past(id, cancellation));
-                linked.Amend(context, told, became => Changes(old, became, texts, texts, null, linked.Changes.CoUnits?.Removed),
-                    await links.Upward(told.AccusedUnitId, told.AccusedUserName, cancellation), involved: await involved.In(old, cancellation), follows: true);
-                await cases.Save(linked, cancellation);
+                if (accused is not null && link.Broken.Count == 0) found.AddRange(await links.ToldByBearer(old, cancellationToken));
+                (amended, var bySender) = await OfSender(file, amended, context, cancellationToken);
+                found.AddRange(bySender);
             }
 
-            await Follow(accusing, id, context, cancellation);
-        }
-    }
+            if (link.MayBeOurs) found.Add(Refusal.AccusedMayBeOurs());
+            file.Amend(context, amended, became => AmendedMembers.Of(old, became, texts, after, people.Change, file.Changes.CoUnits?.Removed),
+                await links.Upward(amended, cancellationToken), found, parts);
+            if (after != texts) await cases.SaveTexts(file, after, cancellationToken);
+        }, cancellationToken);
 
-    // Nobody whom the sender keeps out is let in by its receiver: as long as the sender names them, that is the sender's to say.
-    private async Task<IReadOnlyList<Refusal>> OfSender(PetitionCase file, CaseData amended, ActContext context, CancellationToken cancellation)
+    // Nobody whom the sender keeps out is let in by its receiver: as long as the sender names them, that is the sender's to say. Whom the sender's name may mean stays out beside whoever else is named here.
+    private async Task<(CaseData Amended, IReadOnlyList<Refusal> Broken)> OfSender(PetitionCase file, CaseData amended, ActContext context, CancellationToken cancellation)
     {
-        if (file.ReferredIn is not { } referral) return [];
-        var sender = await referrals.OtherEnd(referral, file, cancellation);
-        return sender.Data.AnonymisedOn is null && await KeepingOut(amended, sender.Data, context, cancellation) is not null ? [Refusal.AccusedBySender()] : [];
+        if (file.ReferredIn is not { } referral) return (amended, []);
+        var sender = (await referrals.OtherEnd(referral, file, cancellation)).Data;
+        if (sender.AnonymisedOn is not null) return (amended, []);
+        var told = sender.AccusedMayBe is { } mayBe && Seal.Covers(amended) ? amended with { AccusedMayBe = Seal.AnyOf(amended.AccusedMayBe, mayBe) } : amended;
+        return (told, await follow.KeepingOut(told, sender, context, cancellation) is null ? [] : [Refusal.AccusedBySender()]);
     }
-
-    // The case at the receiver as it keeps out whom the sender's accuses; null where it does already.
-    private async Task<CaseData?> KeepingOut(CaseData held, CaseData accusing, ActContext context, CancellationToken cancellation)
-    {
-        // Of two persons whom one unit covers the seal names one: the designated person, whom the unit alone does not keep out.
-        var officer = await links.Upward(accusing.AccusedUnitId, accusing.AccusedUserName, cancellation) is not null;
-        var told = accusing.AccusedUnitId is { } unit ? Excluding(held, accusing, unit, officer, context.Reference)
-            : accusing.AccusedMayBe is { } mayBe
-                ? held with { AccusedKind = held.AccusedKind ?? accusing.AccusedKind, AccusedName = held.AccusedName ?? accusing.AccusedName, AccusedMayBe = Seal.AnyOf(held.AccusedMayBe, mayBe) }
-                : held;
-        // What is an accusation here is none of another kind there: only as one it shuts anybody out.
-        if ((accusing.AccusedUnitId ?? accusing.AccusedMayBe) is not null && Seal.Covers(accusing) && !Seal.Covers(told)) told = told with { Class = PetitionClass.Accusation };
-        return (told.Class, told.AccusedMayBe, AccusedOf(told)) == (held.Class, held.AccusedMayBe, AccusedOf(held)) ? null : told;
-    }
-
-    // Nobody whom the receiver keeps out is let in by its sender: where both name somebody of ours, the nearest unit above both is kept out.
-    private static CaseData Excluding(CaseData held, CaseData accusing, string unit, bool officer, ReferenceData reference)
-        // A unit of another tree keeps out nobody who could see the case here.
-        => held.AccusedUnitId is not { } own || reference.NearestAbove(own, held.UnitId) is null
-            ? held with { AccusedKind = accusing.AccusedKind, AccusedName = accusing.AccusedName, AccusedUnitId = unit, AccusedUserName = accusing.AccusedUserName, AccusedMayBe = accusing.AccusedMayBe }
-            : reference.NearestAbove(own, unit) is { } both
-                ? held with { AccusedUnitId = both, AccusedUserName = held.AccusedUserName is { Length: > 0 } name && !(officer && accusing.AccusedUserName is { Length: > 0 }) ? name : accusing.AccusedUserName }
-                : held;
-
-    private static (string? Kind, string? Name, string? UnitId, string? UserName) AccusedOf(CaseData data)
-        => (data.AccusedKind, data.AccusedName, data.AccusedUnitId, data.AccusedUserName);
 
     private sealed record PeopleChange(IReadOnlyList<PersonView> Now, AmendedMember? Change, bool CoPetitionersChanged, IReadOnlyList<Refusal> Unknown);
 
@@ -176,49 +138,4 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedL
         Anonymous = lead?.Anonymous ?? data.Anonymous,
         NoticeOwed = request.Petitioner is null ? data.NoticeOwed : lead is { Anonymous: false, Name: not null, Address: not null },
     };
-
-    private static List<AmendedMember> Changes(
-        CaseData old, CaseData now, CaseTexts oldTexts, CaseTexts texts, AmendedMember? people, IReadOnlyList<string>? coUnitsLeft)
-    {
-        var changes = new List<AmendedMember>();
-        void Compare(string member, object? before, object? after)
-        {
-            if (!Equals(before, after)) changes.Add(new(member, before, after));
-        }
-
-        Compare("title", old.Title, now.Title);
-        Compare("content", oldTexts.Content, texts.Content);
-        Compare("demand", oldTexts.Demand, texts.Demand);
-        Compare("facts", oldTexts.Facts, texts.Facts);
-        Compare("purpose", old.Purpose, now.Purpose);
-        Compare("class", old.Class, now.Class);
-        Compare("categoryCode", old.CategoryCode, now.CategoryCode);
-        // An accusation moves out of the reach of whom it accuses.
-        Compare("unitId", old.UnitId, now.UnitId);
-        Compare("assignee", old.Assignee, now.Assignee);
-        if (coUnitsLeft is not null) changes.Add(new("coUnits", coUnitsLeft, null));
-        Compare("incidentUnitId", old.IncidentUnitId, now.IncidentUnitId);
-        Compare("externalNo", old.ExternalNo, now.ExternalNo);
-        Compare("peopleCount", old.PeopleCount, now.PeopleCount);
-        Compare("groupForm", old.GroupForm, now.GroupForm);
-        Compare("urgent", old.Urgent, now.Urgent);
-        Compare("accused", AccusedOf(old).ToString(), AccusedOf(now).ToString());
-        Compare("accusedMayBe", old.AccusedMayBe, now.AccusedMayBe);
-        if (oldTexts != texts) changes.Add(new("evidence", null, HistoryChain.Evidence(texts.Content, texts.Demand, texts.Facts)));
-        if (people is not null) changes.Add(people);
-        return changes;
-    }
-}
-
-/// <summary>补正项: one member with its old and new value, personal data masked.</summary>
-/// <param name="Member">Name of the member.</param>
-/// <param name="Old">Value before.</param>
-/// <param name="New">Value after.</param>
-public sealed record AmendedMember(string Member, object? Old, object? New)
-{
-    /// <summary>Of people: what of whom has changed, since masks may hide it.</summary>
-    public IReadOnlyList<string>? Changed { get; init; }
-
-    /// <summary>Of people: how they stood before, sealed under the key of the case; never answered, revealed for a reason.</summary>
-    public string? Sealed { get; init; }
 }

@@ -8,7 +8,7 @@ using Petitions.Domain.Cases;
 namespace Petitions.Application.Cases;
 
 /// <summary>案件行为: load, one verb, the notices it owes, save. Every act on a case goes this way.</summary>
-public sealed class CaseActs(Caller caller, ICaseStore cases, NoticeDesk desk, IReferenceSource reference)
+public sealed class CaseActs(Caller caller, ICaseStore cases, NoticeDesk desk, IReferenceSource reference, AccusedFollow follow)
 {
     /// <summary>Does the verb on the case as last seen, stores it, and answers with the case.</summary>
     public Task<CaseView> Do(Guid caseId, Action<PetitionCase, ActContext> verb, CancellationToken cancellation)
@@ -21,9 +21,11 @@ public sealed class CaseActs(Caller caller, ICaseStore cases, NoticeDesk desk, I
         var file = await cases.Find(caseId, caller.Known, cancellation) ?? throw Refusal.NotFound();
         file.RequireVersion(caller.SeenVersion);
         var context = new ActContext(caller.Known, caller.At, reference.Current);
+        var before = file.Data;
         await verb(file, context);
         await desk.Follow(file, context, cancellation);
         await cases.Save(file, cancellation);
+        if (AccusedFollow.Concerns(before, file.Data)) await follow.Run(file.Data, context, cancellation);
         // Whoever shuts themselves out by their act, as by naming their own unit the accused, still gets its answer: they have just seen the case.
         var shutOut = file.Changes.Seal is not null && !await cases.MayKnow(caseId, caller.Known, cancellation);
         return await cases.View(caseId, shutOut ? Actor.System(caller.Known.UnitId, caller.Known.UnitPath) : caller.Known, cancellation);

@@ -65,7 +65,7 @@ public sealed class CaseIntake(Caller caller, ICaseStore cases, IReferenceSource
             Signers = 1 + (fields.CoPetitioners?.Count ?? 0), GroupRule = group,
             Anonymous = matter.Petitioner.Anonymous, NameAndAddressKnown = NameAndAddressKnown(matter.Petitioner),
             Urgent = fields.Urgent, Evidence = HistoryChain.Evidence(fields.Content, fields.Demand, fields.Facts),
-            Accused = accused, UpwardUnitId = await links.Upward(accused?.UnitId, accused?.UserName, cancellation), ExternalNo = fields.ExternalNo, VisitId = matter.VisitId,
+            Accused = accused, UpwardUnitId = await links.Upward(accused, cancellation), ExternalNo = fields.ExternalNo, VisitId = matter.VisitId,
             Found = link.Broken,
             ReportedUpTo = await cases.ReportedUpTo(OfficeTime.Day(OfficeTime.Stored(matter.ReceivedAt)), cancellation),
         };

@@ -82,12 +82,18 @@ public sealed record Seal(string Id, Clearance Level, int OfficerLevel, string A
             && (AccusedUnitId.Length == 0 || (AccusedUnitId == other.AccusedUnitId && OfficerLevel <= other.OfficerLevel));
     }
 
-    /// <summary>Both lists as one, in the form of <see cref="CaseData.AccusedMayBe"/>.</summary>
-    public static string? AnyOf(string? one, string? other)
+    /// <summary>Accounts in the form of <see cref="CaseData.AccusedMayBe"/>; null where there are none.</summary>
+    public static string? ListOf(IEnumerable<string> names)
     {
-        var names = Listed(one).Concat(Listed(other)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        return names.Count == 0 ? null : $",{string.Join(',', names)},";
+        var ordered = names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        return ordered.Count == 0 ? null : $",{string.Join(',', ordered)},";
     }
+
+    /// <summary>Both lists as one.</summary>
+    public static string? AnyOf(string? one, string? other) => ListOf(Listed(one).Concat(Listed(other)));
+
+    /// <summary>True where an account stands in such a list.</summary>
+    public static bool Lists(string? mayBe, string userName) => Listed(mayBe).Contains(userName);
 
     private static string[] Listed(string? mayBe) => (mayBe ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries);
 

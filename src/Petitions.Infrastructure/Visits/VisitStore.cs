@@ -38,7 +38,8 @@ internal sealed class VisitStore(Session session, PeopleStore people, SealStore 
         JOIN cases c ON c.id = m.case_id
         JOIN seals s ON s.id = c.seal
         WHERE m.visit_id = @VisitId
-            AND CASE WHEN s.accused_user_name = @ActorName THEN 0
+            AND CASE WHEN c.registered_by = @ActorName AND c.version = 1 THEN 1
+                WHEN s.accused_user_name = @ActorName THEN 0
                 WHEN s.accused_may_be LIKE @ActorListed ESCAPE '!' THEN 0
                 WHEN s.level > @ActorLevel AND c.registered_by <> @ActorName THEN 0
                 WHEN s.officer_level <= @ActorLevel THEN 1

@@ -256,4 +256,34 @@ public sealed class LateAccusedTests
         (await receiver.Act(linked, "amendments", new { accused = new { @namesake = true } })).Expect(200);
         (await accused.Get($"/api/v1/cases/{linked}")).Expect(404);
     }
+
+    [Theory, OnEveryDatabase]
+    public async Task What_becomes_an_accusation_by_screening_or_reopening_is_one_where_it_was_passed_on_to(string database)
+    {
+        await using var office = await Office.Open(database);
+        var receiver = await office.Cleared("cai-zheng", "dk-czj", "accusations", "reception", "screener", "leader", "handler");
+        async Task<(Guid Sent, Guid Linked)> Passed()
+        {
+            var id = await Given.ARegisteredCase(office);
+            (await office.Do("screener", id, "screening", new { decision = "transferred", targetUnitId = "dk-czj", @class = "grievance" })).Expect(200);
+            var linked = Guid.Parse(Assert.Single((await office.See(id, "/referrals")).List()).Text("otherCaseId"));
+            (await receiver.Act(linked, "referral/receipt", new { receivedOn = office.TodayText })).Expect(200);
+            return (id, linked);
+        }
+
+        var accused = new { kind = "unit", unitId = "dk-czj" };
+        var (sent, linked) = await Passed();
+        (await receiver.Act(linked, "referral/objection", new { reason = "不属于本单位职责范围" })).Expect(200);
+        (await office.Do("screener", sent, "referral/objection/decision", new { agreed = true, note = "同意退回，由本单位办理" })).Expect(200);
+        (await office.Do("screener", sent, "amendments", new { accused })).Expect(200);
+        (await office.Do("screener", sent, "screening", Given.Accepting("accusation", null))).Expect(200);
+        foreach (var id in new[] { sent, linked }) (await receiver.Get($"/api/v1/cases/{id}")).Expect(404);
+        (sent, linked) = await Passed();
+        (await receiver.Act(linked, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition" })).Expect(200);
+        (await office.Do("screener", sent, "amendments", new { accused })).Expect(200);
+        (await receiver.Get($"/api/v1/cases/{linked}")).Expect(200);
+        (await office.Do("leader", sent, "reopening", new { reason = "反映承办单位", basis = "新事实", @class = "accusation" })).Expect(200);
+        foreach (var id in new[] { sent, linked }) (await receiver.Get($"/api/v1/cases/{id}")).Expect(404);
+        await CountingBench.AssertReconciled(office);
+    }
 }

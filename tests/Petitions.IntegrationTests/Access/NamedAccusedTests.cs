@@ -181,7 +181,7 @@ public sealed class NamedAccusedTests
         await Amend(new { userName = "gui-chuang-er" }, ("person", "gui-chuang-er局长", "dk-ghjs", "gui-chuang-er", null));
         await Amend(new { @namesake = true }, ("person", "gui-chuang-er局长", null, null, "true"));
         // Whoever bears a name that is left unsaid says nothing of it either.
-        var open = await office.Register(Sealing.Accusation(office, new { kind = "person", name = "gui-chuang等人", unitId = "dk-jjw" }));
+        var open = await office.Register(Sealing.Accusation(office, new { kind = "person", name = "gui-chuang等人", unitId = "dk-jjw" }, "grievance"));
         foreach (var accused in new object[] { new { @namesake = true }, new { userName = "gui-chuang-er" } })
             Assert.Contains("accused-told-by-bearer", (await bearer.Act(open.Id(), "amendments", new { accused })).Expect(422).Text, StringComparison.Ordinal);
 
@@ -234,5 +234,75 @@ public sealed class NamedAccusedTests
         Assert.Contains("dk-zlaq", refused.Text, StringComparison.Ordinal);
         var taken = await office.Register(Sealing.Accusation(office, new { name = "质安员", userName = "zhi-an", unitId = "dk-ghjs" }));
         Assert.Equal("accused-may-not-handle", (await office.Do("screener", taken.Id(), "screening", new { decision = "transferred", targetUnitId = "dk-zlaq" })).Expect(422).Problem);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task The_designated_person_is_shut_out_of_what_may_mean_them_whichever_unit_is_told(string database)
+    {
+        await using var office = await Office.Open(database);
+        await office.Cleared("gao", "dk-czj", "accusations", "leader");
+        await office.Change("UPDATE accounts SET display_name = '高明远' WHERE user_name IN ('gao', 'discipline')");
+        var officer = await office.As("discipline");
+        foreach (var name in new[] { "高明远", "高明远书记" })
+            foreach (var unit in new[] { "dk", "dk-jjw", null })
+            {
+                var taken = await office.Register(Sealing.Accusation(office, new { kind = "person", name, unitId = unit }));
+                (await officer.Get($"/api/v1/cases/{taken.Id()}")).Expect(404);
+                (await officer.Post($"/api/v1/cases/{taken.Id()}/reveal", new { fields = new[] { "phone" }, reason = "联系" })).Expect(404);
+            }
+
+        // Another one against the office is theirs as before.
+        (await officer.Get($"/api/v1/cases/{(await office.Register(Sealing.Accusation(office, new { name = "某人", unitId = "dk" }))).Id()}")).Expect(200);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Who_was_found_by_name_is_one_of_several_once_another_bears_it(string database)
+    {
+        await using var office = await Office.Open(database);
+        await office.Cleared("si-ping", "dk-czj", "accusations", "leader");
+        var (found, said) = (await office.Register(Sealing.Accusation(office, new { name = "si-ping" })), await office.Register(Sealing.Accusation(office, new { name = "si-ping", userName = "si-ping" })));
+        Assert.Equal(["accused-linked"], found.List("warnings").Texts("code"));
+        (await (await office.As("sysadmin")).Post("/api/v1/accounts", new { userName = "si-ping-2", displayName = "Si Ping", roles = new[] { "screener", "leader" }, unitId = "dk", password = Desk.GivenPassword })).Expect(201);
+        (await office.Opened("si-ping-2", Desk.GivenPassword, Desk.Password)).Expect(200);
+        (await (await office.As("security")).Post("/api/v1/accounts/si-ping-2/clearance", new { clearance = "accusations" })).Expect(200);
+        await (await office.SignIn("si-ping-2", Desk.Password)).KnowsNothingOf(found.Id(), found.TextOf("number")!, total: "1");
+        Assert.Equal("accused-may-be-ours", (await office.Do("screener", found.Id(), "screening", Given.Accepting("accusation", null))).Expect(422).Problem);
+        (await office.Do("screener", said.Id(), "screening", Given.Accepting("accusation", null))).Expect(200);
+        (await office.Do("screener", found.Id(), "amendments", new { accused = new { userName = "si-ping" } })).Expect(200);
+        (await office.Do("screener", found.Id(), "screening", Given.Accepting("accusation", null))).Expect(200);
+        (await (await office.SignIn("si-ping-2", Desk.Password)).Get($"/api/v1/cases/{found.Id()}")).Expect(200);
+        await CountingBench.AssertReconciled(office);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Who_is_accused_or_may_be_takes_nobody_off_of_whatever_class(string database)
+    {
+        await using var office = await Office.Open(database);
+        var bearer = await office.Cleared("gui-chuang", "dk-ghjs", "accusations", "reception", "screener", "leader");
+        foreach (var told in new object[] { new { name = "gui-chuang" }, new { kind = "unit", name = "规建局" }, new { name = "规建局局长" }, new { name = "gui-chuang", userName = "gui-chuang" } })
+        {
+            var taken = (await bearer.Post("/api/v1/cases", Sealing.Accusation(office, told, "grievance"))).Expect(201);
+            foreach (var accused in new object[] { new { name = "某某" }, new { kind = "unit" }, new { kind = "person", name = "某某", unitId = "dk-czj" } })
+                Assert.Equal("accused-told-by-bearer", (await bearer.Act(taken.Id(), "amendments", new { accused })).Expect(422).Problem);
+            (await bearer.Act(taken.Id(), "amendments", new { title = "改正标题" })).Expect(200);
+            (await office.Do("screener", taken.Id(), "amendments", new { accused = new { name = "某某" } })).Expect(200);
+        }
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_new_account_is_shut_out_at_both_ends_of_a_referral(string database)
+    {
+        await using var office = await Office.Open(database);
+        var receiver = await office.Cleared("cai-zheng", "dk-czj", "accusations", "reception", "screener", "leader");
+        var taken = await office.Register(Sealing.Accusation(office, new { name = "hao-er" }));
+        (await office.Do("screener", taken.Id(), "screening", new { decision = "transferred", targetUnitId = "dk-czj" })).Expect(200);
+        var linked = Guid.Parse(Assert.Single((await office.See(taken.Id(), "/referrals")).List()).Text("otherCaseId"));
+        (await receiver.Act(linked, "amendments", new { accused = new { name = "某某", @namesake = true } })).Expect(200);
+        var named = await office.Cleared("hao-er", "dk-czj", "accusations", "screener", "leader");
+        foreach (var id in new[] { taken.Id(), linked }) (await named.Get($"/api/v1/cases/{id}")).Expect(404);
+        // The receiver names somebody else beside; the other stays out until the sender has said who is meant.
+        (await receiver.Act(linked, "amendments", new { accused = new { kind = "unit", unitId = "dk-szwh" } })).Expect(200);
+        (await named.Get($"/api/v1/cases/{linked}")).Expect(404);
+        await CountingBench.AssertReconciled(office);
     }
 }
