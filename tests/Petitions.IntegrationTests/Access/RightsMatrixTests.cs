@@ -151,7 +151,9 @@ public sealed partial class RightsMatrixTests
         string[] flag = ["", "true", "false"];
         var asked = (from unit in rights.Units.SelectMany(u => new (string, string)[] { ("unitId", u), ("unitAlone", u) }).Prepend(("", ""))
                      from kind in new[] { ("", ""), ("class", "grievance"), ("class", "accusation"), ("state", "registered"), ("state", "accepted"), ("channel", "letter") }
-                     from overdue in flag from backlog in flag from soon in flag
+                     from overdue in flag
+                     from backlog in flag
+                     from soon in flag
                      select new (string Name, string Value)[] { unit, kind, ("overdue", overdue), ("backlog", backlog), ("dueSoon", soon) }.Where(f => f.Value.Length > 0).ToList()).ToList();
         var (faults, found) = (new ConcurrentBag<string>(), 0);
         await Parallel.ForEachAsync(readers.Select((who, i) => (who, i)), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (reader, _) =>
