@@ -170,5 +170,4 @@ public sealed record LinkedAccused(Accused? Accused)
 /// <param name="Kind">person or unit.</param>
 /// <param name="Name">Name as told; null where the case was anonymised.</param>
 /// <param name="UnitId">The unit told beside it.</param>
-/// <param name="MayBe">Whom it may mean, as the case has it.</param>
-public sealed record NamedAccused(Guid CaseId, string? Kind, string? Name, string? UnitId, string? MayBe);
+public sealed record NamedAccused(Guid CaseId, string? Kind, string? Name, string? UnitId);

@@ -27,7 +27,7 @@ internal sealed partial class CaseStore(
 
     // By the index of those who name somebody at all.
     private const string NamedOnlySql = """
-        SELECT c.id AS Id, c.accused_kind AS AccusedKind, c.accused_name AS AccusedName, c.accused_unit_id AS AccusedUnitId, c.accused_may_be AS AccusedMayBe, c.data_key AS DataKey
+        SELECT c.id AS Id, c.accused_kind AS AccusedKind, c.accused_name AS AccusedName, c.accused_unit_id AS AccusedUnitId, c.data_key AS DataKey
         FROM cases c
         WHERE c.accused_hash IS NOT NULL AND (c.accused_user_name IS NULL OR c.accused_may_be IS NOT NULL)
         """;
@@ -69,7 +69,7 @@ internal sealed partial class CaseStore(
 
     public async Task<IReadOnlyList<NamedAccused>> NamedOnly(CancellationToken cancellation)
         => [.. (await session.Query<CaseData>(NamedOnlySql, null, cancellation))
-            .Select(c => new NamedAccused(c.Id, c.AccusedKind, cipher.Accused(c.DataKey, c.AccusedName), c.AccusedUnitId, c.AccusedMayBe))];
+            .Select(c => new NamedAccused(c.Id, c.AccusedKind, cipher.Accused(c.DataKey, c.AccusedName), c.AccusedUnitId))];
 
     public async Task<PetitionCase?> FindByCode(string number, string queryCodeHash, CancellationToken cancellation)
     {

@@ -1,12 +1,4 @@
-using MediatR;
 using Petitions.Application.Cases;
-using Petitions.Application.Pipeline;
-using Petitions.Application.Ports;
-using Petitions.Domain;
-using Petitions.Domain.Backlog;
-using Petitions.Domain.Cases;
-using Petitions.Domain.Reference;
-using Petitions.Infrastructure.Counting;
 using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Cases;
@@ -87,7 +79,12 @@ internal sealed partial class SearchCasesHandler
         => session.Scalar<long>(Count(filters, session.Dialect, CountLimit + 1), filters.Parameters, cancellation);
 
     // What the counters are kept by: class, state and channel of a unit's cases, whatever their days.
-    private static bool InCounters(SearchCases request) => Others(request) && request is { Overdue: null or false, Backlog: null or false, DueSoon: null, UnitAlone: not true };
+    private static bool InCounters(SearchCases request)
+        => Others(request) && request is { Overdue: null or false, Backlog: null or false, DueSoon: null, UnitAlone: not true } && (request.UnitId is not null || IsWorthIt(request));
+
+    // Of no unit in particular ten thousand are soon counted; what is to be left out is counted sooner only where it is one thing of every state and channel.
+    private static bool IsWorthIt(SearchCases request)
+        => request is { Overdue: null, Backlog: null } || (request is { State: null, Channel: null } && (request.Overdue is null || request.Backlog is null));
 
     // What the indexes for counting hold.
     private static bool IsFew(SearchCases request)
