@@ -10,53 +10,74 @@ internal sealed partial class SearchCasesHandler
 
     // Of what is overdue, due soon or backlog there is little: its indexes for counting begin with unit and seal, so no row that is not counted is read.
     private const string HandledFragment = "c.unit_id IN (SELECT u.id FROM units u WHERE u.path LIKE @HandledPath ESCAPE '!')";
-    private const string HandledElsewhereFragment = "c.unit_id IN (SELECT u.id FROM units u WHERE u.path NOT LIKE @ActorUnits ESCAPE '!')";
     private const string SealedFragment = $"c.seal IN ({Visibility.SealsFragment})";
     private const string FewOverdueFragment = "(c.next_due_on IS NOT NULL AND c.next_due_on < @Today)";
     private const string FewDueSoonFragment = "(c.next_due_on IS NOT NULL AND c.next_due_on >= @SoonFrom AND c.next_due_on <= @SoonTo)";
 
     private const string StepsAsideSql = "SELECT COUNT(*) AS Recusals FROM recusals vx WHERE vx.user_name = @ActorName AND vx.lifted_at IS NULL";
 
+    // Few enough to be fetched and put in order: the lists in the order of receipt would be gone through to their end for them.
+    private const int FewEnough = 500;
+
+    // All that a small unit ever handled is sooner gone through than any list in which it has a share.
+    private const int SmallUnit = 20_000;
+
+    // The cases of units within the actor's own, or whatever has one of the words asked for: one condition says what the actor may know of them.
+    private async Task<Found> Together(SearchCases request, CancellationToken cancellation)
+    {
+        var small = await IsSmall(request, cancellation);
+        var filters = small ? HandledBySmall(request) : Filters(request, caller, reference.Current, people);
+        // The counters hide no row: what they know nothing of is looked for all the same.
+        if (await KnownTotal(request, cancellation) is { } known) return new(known, true, [filters]);
+        if (HandledTogether(request) && IsFew(request))
+        {
+            var few = FewHandled(request);
+            var handled = await Total(CountFewFragment, few, cancellation);
+            return handled == 0 ? Found.Nothing : new(handled, handled <= CountLimit, [handled <= FewEnough ? few : filters]);
+        }
+
+        var total = small ? await Total(CountFewFragment, filters, cancellation) : await Counted(filters, cancellation);
+        // The page would go through all of it again to find nothing.
+        return total == 0 ? Found.Nothing : new(total, total <= CountLimit, [filters]);
+    }
+
+    private async Task<bool> IsSmall(SearchCases request, CancellationToken cancellation)
+        => HandledTogether(request) && string.IsNullOrWhiteSpace(request.Q) && await now.Total(HandledPath(request), caller.Known, null, null, null, cancellation) <= SmallUnit;
+
+    private Where HandledBySmall(SearchCases request)
+    {
+        var where = HandledBy(request, Asked(request with { UnitId = null }, caller, reference.Current, people, direct: false));
+        where.And(Visibility.OwnFragment).Parameters.SeenSeals(caller.Known);
+        return where;
+    }
+
+    private Where HandledBy(SearchCases request, Where where)
+        => request.UnitAlone == true ? where.And(UnitFragment, "UnitId", request.UnitId) : where.And(HandledFragment, "HandledPath", HandledPath(request));
+
+    private bool HandledTogether(SearchCases request) => request.UnitId is { } unit && Visibility.IsOwn(caller.Known, reference.Current.Unit(unit).Path);
+
     // The counters know the cases that units handle, and of units within the actor's own all of them are the actor's to see,
-    // but for what is behind seals and those from which the actor has stepped aside. Beyond the own units the actor may know others: of no unit in particular it is the
-    // least that there is, which is enough where that is more than is counted, and all where no other unit has any.
+    // but for what is behind seals and those from which the actor has stepped aside.
     private async Task<long?> KnownTotal(SearchCases request, CancellationToken cancellation)
     {
-        var path = Path(request);
-        if (!InCounters(request) || !Visibility.IsOwn(caller.Known, path)
-            || await session.Scalar<int>(StepsAsideSql, new { ActorName = caller.Known.UserName }, cancellation) > 0) return null;
-        Task<long> Of(string units) => now.Total(units, caller.Known, request.Class, request.State, request.Channel, cancellation);
-        var handled = await Of(Visibility.Below(path));
-        var whole = request.UnitId is not null || (handled <= CountLimit && await Of(Visibility.Below("")) == handled);
-        if (!whole && handled <= CountLimit) return null;
-        var known = handled - await Aside(request, cancellation);
-        return whole || known > CountLimit ? known : null;
+        if (!HandledTogether(request) || !InCounters(request) || await session.Scalar<int>(StepsAsideSql, new { ActorName = caller.Known.UserName }, cancellation) > 0) return null;
+        var handled = await now.Total(HandledPath(request), caller.Known, request.Class, request.State, request.Channel, cancellation);
+        return handled - await Aside(request, cancellation);
     }
 
     // What is not overdue, or no backlog, is all but what is: of that there is little, with an index of its own, while a unit's share in the past of a
     // state or a channel may lie anywhere in it.
     private async Task<long> Aside(SearchCases request, CancellationToken cancellation)
     {
-        var overdue = request.Overdue == false ? await FewHandled(request with { Overdue = true, Backlog = null }, cancellation) : 0;
-        return overdue + (request.Backlog == false ? await FewHandled(request with { Backlog = true }, cancellation) : 0);
+        var overdue = request.Overdue == false ? await Total(CountFewFragment, FewHandled(request with { Overdue = true, Backlog = null }), cancellation) : 0;
+        return overdue + (request.Backlog == false ? await Total(CountFewFragment, FewHandled(request with { Backlog = true }), cancellation) : 0);
     }
 
-    // What the actor's own units handle first: only where that is not more than is counted, what the actor may know of other units counts.
-    private async Task<long?> Few(SearchCases request, CancellationToken cancellation)
+    private Where FewHandled(SearchCases request)
     {
-        if (!IsFew(request) || !Visibility.IsOwn(caller.Known, Path(request))) return null;
-        var handled = await FewHandled(request, cancellation);
-        if (request.UnitId is not null || handled > CountLimit) return handled;
-        return handled + await Total(CountFewFragment, FewFilters(request).And(HandledElsewhereFragment).Seen(caller.Known), cancellation);
-    }
-
-    private Task<long> FewHandled(SearchCases request, CancellationToken cancellation)
-    {
-        var where = FewFilters(request);
-        if (request is { UnitAlone: true, UnitId: { } unit }) where.And(UnitFragment, "UnitId", unit);
-        else where.And(HandledFragment, "HandledPath", Visibility.Below(Path(request)));
+        var where = HandledBy(request, FewFilters(request));
         where.And(SealedFragment).And(Visibility.NotAsideFragment).Parameters.SeenSeals(caller.Known);
-        return Total(CountFewFragment, where, cancellation);
+        return where;
     }
 
     private Where FewFilters(SearchCases request)
@@ -69,8 +90,7 @@ internal sealed partial class SearchCasesHandler
         return where;
     }
 
-    private string Path(SearchCases request)
-        => request.UnitId is { } unit ? reference.Current.Unit(unit).Path : caller.Known.IsSystem ? "" : caller.Known.UnitPath;
+    private string HandledPath(SearchCases request) => Visibility.Below(reference.Current.Unit(request.UnitId!).Path);
 
     private Task<long> Total(string count, Where where, CancellationToken cancellation)
         => session.Scalar<long>(count + where.Clause, where.Parameters, cancellation);
@@ -80,11 +100,7 @@ internal sealed partial class SearchCasesHandler
 
     // What the counters are kept by: class, state and channel of a unit's cases, whatever their days.
     private static bool InCounters(SearchCases request)
-        => Others(request) && request is { Overdue: null or false, Backlog: null or false, DueSoon: null, UnitAlone: not true } && (request.UnitId is not null || IsWorthIt(request));
-
-    // Of no unit in particular ten thousand are soon counted; what is to be left out is counted sooner only where it is one thing of every state and channel.
-    private static bool IsWorthIt(SearchCases request)
-        => request is { Overdue: null, Backlog: null } || (request is { State: null, Channel: null } && (request.Overdue is null || request.Backlog is null));
+        => Others(request) && request is { Overdue: null or false, Backlog: null or false, DueSoon: null, UnitAlone: not true };
 
     // What the indexes for counting hold.
     private static bool IsFew(SearchCases request)
@@ -96,12 +112,21 @@ internal sealed partial class SearchCasesHandler
         RegisteredUnitId: null, OpenOn: null,
     };
 
-    private static IEnumerable<string> ComposedFew()
+    private static IEnumerable<string> ComposedSmall(Dialect dialect)
+        => Wheres([[HandledFragment, Visibility.OwnFragment]], []).SelectMany(w => new[] { CountFewFragment + w.Clause, Select(w.And(CursorFragment), dialect, 51) });
+
+    private static IEnumerable<string> ComposedFew(Dialect dialect)
     {
         string[] few = [StateAsideFragment, ChannelAsideFragment, ClassAsideFragment, FewOverdueFragment, NotOverdueFragment, BacklogFragment, NotBacklogFragment, FewDueSoonFragment, UnitFragment];
-        foreach (var seen in (string[][])[[HandledFragment, SealedFragment, Visibility.NotAsideFragment], [HandledElsewhereFragment, Visibility.Fragment]])
-        {
-            foreach (var taken in Taken(few)) yield return CountFewFragment + And(taken.Concat(seen)).Clause;
-        }
+        return from taken in Taken(few)
+               let filters = And(taken.Concat([HandledFragment, SealedFragment, Visibility.NotAsideFragment]))
+               from statement in new[] { CountFewFragment + filters.Clause, Select(filters.And(CursorFragment), dialect, 51) }
+               select statement;
+    }
+
+    /// <summary>What was found: how many, whether that is all or only known to be more than are counted, and the conditions, each of cases of its own, that its pages are read by.</summary>
+    private sealed record Found(long Total, bool Exact, IReadOnlyList<Where> Parts)
+    {
+        internal static Found Nothing { get; } = new(0, true, []);
     }
 }

@@ -80,24 +80,33 @@ internal sealed partial class SearchCasesHandler(Session session, Cursors cursor
 
     public async Task<Page<CaseRow>> Handle(SearchCases request, CancellationToken cancellationToken)
     {
-        var filters = Filters(request, caller, reference.Current, people);
-        var known = await KnownTotal(request, cancellationToken);
-        var total = known ?? await Few(request, cancellationToken) ?? await Counted(filters, cancellationToken);
-        // Where nothing was counted, the page would go through all of it again to find nothing. The counters alone hide no row.
-        if (known is null && total == 0) return new([], null, 0, true);
-        if (cursors.Parse(request.Cursor) is { } cursor)
-            filters.And(CursorFragment, "CursorAt", cursor.At).Parameters.Add("CursorNumber", cursor.Number);
-        var rows = await session.Query<Row>(Select(filters, session.Dialect, request.Limit + 1), filters.Parameters, cancellationToken);
+        var cursor = cursors.Parse(request.Cursor);
+        var found = await Find(request, cancellationToken);
+        var rows = new List<Row>();
+        foreach (var part in found.Parts)
+        {
+            if (cursor is not null) part.And(CursorFragment, "CursorAt", cursor.At).Parameters.Add("CursorNumber", cursor.Number);
+            rows.AddRange(await session.Query<Row>(Select(part, session.Dialect, request.Limit + 1), part.Parameters, cancellationToken));
+        }
+
+        if (found.Parts.Count > 1) rows = [.. rows.OrderByDescending(r => r.ReceivedAt).ThenByDescending(r => r.Number, StringComparer.Ordinal)];
         var items = rows.Take(request.Limit).Select(r => r.AsAnswered(caller.Today, cipher)).ToList();
         var next = rows.Count > request.Limit ? cursors.Text(items[^1].ReceivedAt, items[^1].Number) : null;
-        var exact = (known is not null && request.UnitId is not null) || total <= CountLimit;
-        return new(items, next, exact ? total : CountLimit, exact);
+        return new(items, next, found.Exact ? found.Total : CountLimit, found.Exact);
     }
 
     /// <summary>The filters as conditions on <c>cases c</c>, with what the caller may see.</summary>
     internal static Where Filters(CaseFilters request, Caller caller, ReferenceData reference, PeopleStore people)
     {
-        var direct = request is { Overdue: not true, Backlog: not true, DueSoon: not true, BacklogAge: null };
+        var where = Asked(request, caller, reference, people, request is { Overdue: not true, Backlog: not true, DueSoon: not true, BacklogAge: null });
+        if (request.UnitId is not { } asked || !Visibility.IsOwn(caller.Known, reference.Unit(asked).Path)) return where.Seen(caller.Known);
+        where.And(Visibility.OwnFragment).Parameters.SeenSeals(caller.Known);
+        return where;
+    }
+
+    // Direct, where state, channel, class and unit may be what an index is chosen by.
+    private static Where Asked(CaseFilters request, Caller caller, ReferenceData reference, PeopleStore people, bool direct)
+    {
         var where = new Where();
         // What is soonest asked and leaves most out stands first, what the caller may see last: SQLite asks in this order.
         if (request.Overdue is { } overdue) where.And(overdue ? OverdueFragment : NotOverdueFragment, "Today", caller.Today);
@@ -117,8 +126,6 @@ internal sealed partial class SearchCasesHandler(Session session, Cursors cursor
         if (request.BacklogAge is { } age)
             where.And(BacklogFragment).And(age == BacklogAge.UnderFiveYears ? YoungFragment : OldFragment, "OldUpTo", BacklogBracket.LastOld(caller.Today));
         if (!string.IsNullOrWhiteSpace(request.Q)) AddWords(where, request.Q.Trim(), people);
-        if (request.UnitId is not { } asked || !Visibility.IsOwn(caller.Known, reference.Unit(asked).Path)) return where.Seen(caller.Known);
-        where.And(Visibility.OwnFragment).Parameters.SeenSeals(caller.Known);
         return where;
     }
 
@@ -167,22 +174,18 @@ internal sealed partial class SearchCasesHandler(Session session, Cursors cursor
     internal static IEnumerable<string> Composed()
     {
         var dialect = new SqlServerDialect("");
-        foreach (var where in Wheres(CursorFragment))
-        {
-            yield return Select(where, dialect, 51);
-            yield return Count(where, dialect, CountLimit + 1);
-        }
-
-        foreach (var few in ComposedFew()) yield return few;
+        return Wheres(CursorFragment).SelectMany(w => new[] { Select(w, dialect, 51), Count(w, dialect, CountLimit + 1) }).Concat(ComposedFew(dialect)).Concat(ComposedSmall(dialect)).Concat(ComposedElsewhere(dialect));
     }
 
     /// <summary>Every condition of the filters alone, and all together.</summary>
-    internal static IEnumerable<Where> Wheres(params string[] more)
+    internal static IEnumerable<Where> Wheres(params string[] more) => Wheres([[Visibility.Fragment], [Visibility.OwnFragment]], more);
+
+    private static IEnumerable<Where> Wheres(string[][] seen, string[] more)
     {
         string[] fragments = [StateFragment, ChannelFragment, ClassFragment, StateAsideFragment, ChannelAsideFragment, ClassAsideFragment, UnitAsideFragment, UnitFragment, UnitsFragment, RegisteredUnitsFragment, OpenOnFragment, OverdueFragment, NotOverdueFragment, BacklogFragment,
             NotBacklogFragment, OpenFragment, DueSoonFragment, NotDueSoonFragment, YoungFragment, OldFragment, CategoryFragment, CountedFromFragment,
             CountedToFragment, EndedFromFragment, EndedToFragment, FromFragment, ToFragment, NumberFragment, NameFragment, WordsFragment, .. more];
-        return from seen in (string[])[Visibility.Fragment, Visibility.OwnFragment] from taken in Taken(fragments) select And(taken.Append(seen));
+        return from known in seen from taken in Taken(fragments) select And(taken.Concat(known));
     }
 
     private static IEnumerable<string[]> Taken(string[] fragments) => fragments.Select(f => new[] { f }).Append(fragments).Append([]);

@@ -67,6 +67,22 @@ internal static class Visibility
         ELSE 0 END <> 0
         """;
 
+    /// <summary>What <see cref="Fragment"/> says of a case that was registered at or below the actor's unit and is handled elsewhere; beside <see cref="OwnFragment"/>.</summary>
+    internal const string RegisteredElsewhereFragment = """
+        c.registered_unit_id IN (SELECT vr.id FROM units vr WHERE vr.path LIKE @ActorUnits ESCAPE '!')
+            AND c.unit_id IN (SELECT vn.id FROM units vn WHERE vn.path NOT LIKE @ActorUnits ESCAPE '!')
+        """;
+
+    /// <summary>The same of a case that is neither handled nor was registered there: handled jointly, or passed on without a linked case.</summary>
+    internal const string PassedElsewhereFragment = """
+        c.id IN (SELECT vj.case_id FROM co_units vj JOIN units vk ON vk.id = vj.unit_id WHERE vk.path LIKE @ActorUnits ESCAPE '!'
+            UNION SELECT vp.id FROM cases vp WHERE vp.target_unit_id IN (SELECT vt.id FROM units vt WHERE vt.path LIKE @ActorUnits ESCAPE '!')
+                AND vp.unit_id IN (SELECT vn.id FROM units vn WHERE vn.path NOT LIKE @ActorUnits ESCAPE '!')
+                AND NOT EXISTS (SELECT 1 FROM referrals vf WHERE vf.case_id = vp.id))
+            AND CASE WHEN c.unit_id IN (SELECT vu.id FROM units vu WHERE vu.path LIKE @ActorUnits ESCAPE '!') THEN 0
+            WHEN c.registered_unit_id IN (SELECT vr.id FROM units vr WHERE vr.path LIKE @ActorUnits ESCAPE '!') THEN 0 ELSE 1 END <> 0
+        """;
+
     /// <summary>Everything of the predicate's parameters that is the actor's.</summary>
     internal static DynamicParameters Parameters(Actor actor, DateTimeOffset? now = null) => new DynamicParameters().Seen(actor, now);
 

@@ -1,3 +1,4 @@
+using Petitions.Benchmarks.Offices;
 using Petitions.Domain;
 
 namespace Petitions.Benchmarks.Loads;
@@ -46,6 +47,14 @@ internal sealed class ReadLoads(Target target, LoadPlace place, Load load, Actio
         await List("rare: accusation, accepted, unit", _ => "state=accepted&class=accusation&unitId=dk-czj");
         await List("overdue in a unit", _ => "overdue=true&unitId=dk-ghjs");
         await Cursors();
+        await OfSmallUnit();
+    }
+
+    private async Task OfSmallUnit()
+    {
+        var small = new ReadLoads(await target.As(BenchOffice.SmallReader), place, load, tell);
+        foreach (var query in (string[])["", "state=closed", "class=grievance", "overdue=true", "backlog=true", "backlog=false", "unitId=dk", "unitId=dk-ghjs", $"from={Day(1)}"])
+            await small.List($"of a small unit {query}", _ => query);
     }
 
     internal async Task Dashboards()

@@ -14,6 +14,9 @@ internal sealed record Target(HttpClient Http, AuthenticationHeaderValue Recepti
         return new(http, await ServiceProcess.SignIn(http, "bench-reception"), await ServiceProcess.SignIn(http, "bench-leader"));
     }
 
+    /// <summary>The same, read by somebody else.</summary>
+    internal async Task<Target> As(string userName) => this with { Reception = await ServiceProcess.SignIn(Http, userName) };
+
     /// <summary>Whether a GET was answered 200; the answer is read to its end.</summary>
     internal async Task<bool> Get(string path) => await Send(new(HttpMethod.Get, path) { Headers = { Authorization = Reception } }) == HttpStatusCode.OK;
 

@@ -16,7 +16,7 @@ namespace Petitions.Benchmarks.Offices;
 /// <summary>测试机关: the product's own services on a database, without HTTP: migrates, seeds, makes accounts, and lends its parts.</summary>
 public sealed class BenchOffice : IAsyncDisposable
 {
-    /// <summary>The unit of every account.</summary>
+    /// <summary>The unit of every account but one.</summary>
     public const string UnitId = "dk";
 
     /// <summary>The accounts of a benchmark database; not the names of the demo accounts, which Production checks at start.</summary>
@@ -25,6 +25,11 @@ public sealed class BenchOffice : IAsyncDisposable
         ("bench-reception", Role.Reception), ("bench-screener", Role.Screener), ("bench-reviewer", Role.Reviewer),
         ("bench-handler", Role.Handler), ("bench-leader", Role.Leader),
     ];
+
+    /// <summary>Somebody of a department that has one case in two hundred.</summary>
+    public const string SmallReader = "bench-department";
+
+    private const string SmallUnitId = "dk-zdcq";
 
     private readonly ServiceProvider _services;
 
@@ -50,6 +55,7 @@ public sealed class BenchOffice : IAsyncDisposable
         await office._services.GetRequiredService<Seeder>().Apply(CancellationToken.None);
         // Some of the cases are accusations, and the load reads whatever a list shows.
         foreach (var (name, role) in Accounts) await office.MakeAccount(name, Names[role], role, Clearance.Accusations);
+        await office.MakeAccount(SmallReader, "征拆科小刘", Role.Handler, Clearance.None, SmallUnitId);
         return office;
     }
 
@@ -57,7 +63,7 @@ public sealed class BenchOffice : IAsyncDisposable
     public static Actor ActorOf(Role role) => new("bench-" + role.ToString().ToLowerInvariant(), Names[role], UnitId, "/dk/", new HashSet<Role> { role });
 
     /// <summary>Makes an account that is not there yet. By the port: nobody sits here to change a password first.</summary>
-    public async Task MakeAccount(string userName, string displayName, Role role, Clearance clearance)
+    public async Task MakeAccount(string userName, string displayName, Role role, Clearance clearance, string unitId = UnitId)
     {
         await using var scope = _services.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<IAccounts>();
@@ -65,7 +71,7 @@ public sealed class BenchOffice : IAsyncDisposable
         var now = scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow();
         await accounts.Add(new Account
         {
-            Id = Guid.CreateVersion7(now), UserName = userName, DisplayName = displayName, Roles = new HashSet<Role> { role }, UnitId = UnitId, Clearance = clearance,
+            Id = Guid.CreateVersion7(now), UserName = userName, DisplayName = displayName, Roles = new HashSet<Role> { role }, UnitId = unitId, Clearance = clearance,
             PasswordHash = scope.ServiceProvider.GetRequiredService<IPasswords>().Hash(BenchSettings.Password), SecurityStamp = AccountChanges.NewStamp(), CreatedAt = now,
         }, CancellationToken.None);
     }

@@ -155,23 +155,39 @@ public sealed partial class RightsMatrixTests
                      from backlog in flag
                      from soon in flag
                      select new (string Name, string Value)[] { unit, kind, ("overdue", overdue), ("backlog", backlog), ("dueSoon", soon) }.Where(f => f.Value.Length > 0).ToList()).ToList();
-        var (faults, found) = (new ConcurrentBag<string>(), 0);
-        await Parallel.ForEachAsync(readers.Select((who, i) => (who, i)), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (reader, _) =>
+        var (faults, found, step) = (new ConcurrentBag<string>(), 0, database == "sqlite" ? 9 : 41);
+        async ValueTask Compare((RightsOffice.Person, int) reader, int shift, bool areFew)
         {
             var (who, i) = reader;
             var known = (await who.Client.Get("/api/v1/cases?limit=200")).List("items");
             if (!known.Texts("id").Order().SequenceEqual(rights.Matters.Where(m => RightsOffice.Finds(who, m)).Select(m => m.Id.ToString()).Order())) faults.Add($"{who.UserName}: the whole list");
+            var paged = new List<string>();
+            for (var cursor = ""; ;)
+            {
+                var page = await who.Client.Get("/api/v1/cases?limit=3" + cursor);
+                paged.AddRange(page.List("items").Texts("id"));
+                if (page.TextOf("nextCursor") is not { } next) break;
+                cursor = "&cursor=" + Uri.EscapeDataString(next);
+            }
+
+            if (!paged.SequenceEqual(known.Texts("id"))) faults.Add($"{who.UserName}: page by page {paged.Count} rows, not {known.Count}");
             // Each asks another part of them.
-            foreach (var filters in asked.Where((_, j) => j % (database == "sqlite" ? 7 : 29) == i % (database == "sqlite" ? 7 : 29)))
+            foreach (var filters in asked.Where((_, j) => j % step == (i + shift) % step))
             {
                 var query = string.Concat(filters.Select(f => f.Name == "unitAlone" ? $"&unitAlone=true&unitId={f.Value}" : $"&{f.Name}={f.Value}"));
                 var answer = await who.Client.Get("/api/v1/cases?limit=200" + query);
                 var expected = known.Where(row => filters.All(f => Takes(office, row, f.Name, f.Value))).Texts("id").ToList();
                 Interlocked.Add(ref found, expected.Count);
                 if (!answer.List("items").Texts("id").SequenceEqual(expected)) faults.Add($"{who.UserName} {query}: {answer.List("items").Count} rows, not {expected.Count}");
-                if (answer.TextOf("total") != expected.Count.ToString(null, null)) faults.Add($"{who.UserName} {query}: total {answer.TextOf("total")}, not {expected.Count}");
+                if (areFew && answer.TextOf("total") != expected.Count.ToString(null, null)) faults.Add($"{who.UserName} {query}: total {answer.TextOf("total")}, not {expected.Count}");
             }
-        });
+        }
+
+        Task Each(int shift, bool areFew) => Parallel.ForEachAsync(readers.Select((who, i) => (who, i)), new ParallelOptions { MaxDegreeOfParallelism = 4 }, (r, _) => Compare(r, shift, areFew));
+        await Each(0, areFew: true);
+        // As if each unit had so many that lists are read in their own order; then the counters tell more than there are.
+        await office.Change("UPDATE count_deltas SET cases = cases * 100000 WHERE state <> ''");
+        await Each(4, areFew: false);
         Assert.True(faults.IsEmpty, $"{faults.Count}:\n" + string.Join("\n", faults.Order().Take(40)));
         Assert.True(found >= (database == "sqlite" ? 1_000 : 300), $"only {found} rows were expected");
     }
