@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
+using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
@@ -26,7 +27,7 @@ internal sealed class ClearAccountShape : AbstractValidator<ClearAccount>
     public ClearAccountShape() => RuleFor(c => c.Clearance).NotNull();
 }
 
-internal sealed class ClearAccountHandler(AccountChanges changes, IAccounts accounts, Caller caller) : IRequestHandler<ClearAccount, AccountView>
+internal sealed class ClearAccountHandler(AccountChanges changes, IAccounts accounts, AccusedRecheck named, Caller caller) : IRequestHandler<ClearAccount, AccountView>
 {
     public Task<AccountView> Handle(ClearAccount request, CancellationToken cancellationToken)
         => changes.Do(AccountAct.Cleared, request.UserName, async account =>
@@ -39,6 +40,7 @@ internal sealed class ClearAccountHandler(AccountChanges changes, IAccounts acco
             var asked = request.Clearance!.Value;
             if (asked > account.Clearance && account.PasswordGiven) throw Refusal.PasswordNotOwn();
             if (asked == Clearance.Sealed && account.Locked) throw Refusal.OfficerMustEnter();
+            if (asked > account.Clearance) await named.OfOpened(account.UserName, cancellationToken);
             return account with { Clearance = asked, GlassUntil = asked < account.Clearance ? null : account.GlassUntil };
         }, cancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using MediatR;
+using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
 using Petitions.Domain;
 using Petitions.Domain.Access;
@@ -17,13 +18,14 @@ public sealed record UnlockAccount : ICommand<AccountView>, IGuarded
     public string UserName { get; init; } = "";
 }
 
-internal sealed class UnlockAccountHandler(AccountChanges changes, Caller caller) : IRequestHandler<UnlockAccount, AccountView>
+internal sealed class UnlockAccountHandler(AccountChanges changes, AccusedRecheck named, Caller caller) : IRequestHandler<UnlockAccount, AccountView>
 {
     public Task<AccountView> Handle(UnlockAccount request, CancellationToken cancellationToken)
-        => changes.Do(AccountAct.Unlocked, request.UserName, account =>
+        => changes.Do(AccountAct.Unlocked, request.UserName, async account =>
         {
             if (account.AwaitsOpening && !caller.Known.HasAny([Role.Security])) throw Refusal.AccountAwaitsOpening();
             if (account is { AwaitsOpening: true, PasswordGiven: true }) throw Refusal.PasswordNotOwn();
+            if (account.AwaitsOpening) await named.OfOpened(account.UserName, cancellationToken);
             return account with { Locked = false, AwaitsOpening = false, FailedTries = 0, BlockedUntil = null };
         }, cancellationToken);
 }

@@ -21,11 +21,13 @@ public sealed class AccusedLink(IAccounts accounts, ISealedQueue queue, IReferen
         ArgumentNullException.ThrowIfNull(fields);
         if (fields.AccusedAsTold() is not { } told) return LinkedAccused.Nobody;
         var all = await Names(cancellation);
-        var namesakes = Namesakes(told.Name, all);
+        var account = string.IsNullOrWhiteSpace(told.UserName) ? null : await accounts.Find(told.UserName, cancellation);
+        // Who is told by the account alone bears a name all the same.
+        var namesakes = Namesakes(string.IsNullOrWhiteSpace(told.Name) ? account?.DisplayName : told.Name, all);
         var elsewhere = told.UnitId is { } named && !(reference.Current.Units.ContainsKey(named) && reference.Current.IsWithin(caller.Known.UnitId, named));
         IReadOnlyList<Refusal> broken = (fields.Accused!.Namesake == true || !string.IsNullOrWhiteSpace(told.UserName) || elsewhere) && IsOneOf(caller.Known, namesakes, told.UserName) ? [Refusal.AccusedToldByBearer()] : [];
         if (string.IsNullOrWhiteSpace(told.UserName)) return (fields.Accused.Namesake == true ? new(told with { UserName = "" }) : Shut(ByName(told with { UserName = null }, namesakes), namesakes, all)) with { Broken = broken };
-        if (await accounts.Find(told.UserName, cancellation) is not { } account) return new(told with { UserName = null }) { Broken = [Refusal.UnknownAccount(), .. broken] };
+        if (account is null) return new(told with { UserName = null }) { Broken = [Refusal.UnknownAccount(), .. broken] };
         // A unit that does not exist is refused by the domain.
         if (told.UnitId is { } unit && reference.Current.Units.ContainsKey(unit) && !reference.Current.IsWithin(account.UnitId, unit))
             return new(told) { Broken = [Refusal.AccusedWorksElsewhere(account.UnitId), .. broken] };

@@ -5,11 +5,19 @@ using Petitions.Domain.Cases;
 
 namespace Petitions.Application.Cases;
 
-/// <summary>重新核对被反映对象: a new account may be whom a petition names. It is shut out with the others that may be, in the transaction that makes it.</summary>
+/// <summary>
+/// 重新核对被反映对象: a new account may be whom a petition names. It is shut out with the others that may be, in the transaction that makes it, and
+/// looked for again where it is opened or cleared: what was petitioned at the moment it was made was not seen then.
+/// </summary>
 public sealed class AccusedRecheck(ICaseStore cases, AccusedLink links, AccusedFollow follow, IReferenceSource reference, Caller caller)
 {
     /// <summary>Looks at every case whose accused is known by a name only, also where one bearer of it was found; each that may mean the new account gets a line, here and where it was passed on to.</summary>
-    public async Task Run(string userName, CancellationToken cancellation)
+    public Task OfNew(string userName, CancellationToken cancellation) => Run(userName, isNew: true, cancellation);
+
+    /// <summary>The same when it is opened or cleared, but for what has been said to name a namesake: that may have been said of this account.</summary>
+    public Task OfOpened(string userName, CancellationToken cancellation) => Run(userName, isNew: false, cancellation);
+
+    private async Task Run(string userName, bool isNew, CancellationToken cancellation)
     {
         var (all, service) = (await links.Names(cancellation), Actor.System(caller.Known.UnitId, Actor.WholeTree));
         var context = new ActContext(service, caller.At, reference.Current);
@@ -17,7 +25,10 @@ public sealed class AccusedRecheck(ICaseStore cases, AccusedLink links, AccusedF
         {
             if (links.MayBe(named, all) is not { } bearers || !Seal.Lists(bearers, userName)) continue;
             if (await cases.Find(named.CaseId, service, cancellation) is not { } file || Seal.Lists(file.Data.AccusedMayBe, userName)) continue;
-            var mayBe = file.Data.AccusedMayBe is { } known ? Seal.AnyOf(known, Seal.ListOf([userName]))! : bearers;
+            if (!isNew && file.Data.AccusedUserName is "") continue;
+            // That it is a namesake was said of those there were; who comes after is kept out until it is said again.
+            var known = file.Data.AccusedMayBe ?? (file.Data.AccusedUserName is "" ? "" : bearers);
+            var mayBe = Seal.AnyOf(known, Seal.ListOf([userName]))!;
             file.Remember(await cases.Past(named.CaseId, cancellation));
             file.Suspect(context, mayBe, new[] { new AmendedMember("accusedMayBe", file.Data.AccusedMayBe, mayBe) });
             await cases.Save(file, cancellation);

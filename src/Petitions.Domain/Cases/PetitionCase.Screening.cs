@@ -195,10 +195,10 @@ public sealed partial class PetitionCase
         if (screening.Decision == ScreeningDecision.Accepted && handler is not null) Try(broken, () => RefuseForeign(context.Reference, handler));
     }
 
-    // Whoever is named must not come to read it because nobody has said yet that it is they.
+    // Whoever is named must not come to read it because nobody has said yet that it is they; nor to work on the case that it is merged into.
     private void CheckAccused(List<Refusal> broken, Screening screening, PetitionClass? petitionClass)
     {
-        var reaches = screening.Decision is ScreeningDecision.Accepted or ScreeningDecision.Transferred or ScreeningDecision.Assigned;
+        var reaches = screening.Decision is ScreeningDecision.Accepted or ScreeningDecision.Transferred or ScreeningDecision.Assigned or ScreeningDecision.Merged;
         if (reaches && Seal.Covers(Data with { Class = petitionClass })) broken.AddRange(screening.AccusedUndecided);
     }
 

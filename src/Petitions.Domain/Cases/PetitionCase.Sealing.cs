@@ -56,6 +56,7 @@ public sealed partial class PetitionCase
     {
         if (before is null || before.Seal != seal.Id) Changes.Seal = seal;
         if (before is null || Seal.RestrictionOf(before.Seal) == Seal.RestrictionOf(seal.Id)) return before;
+        Changes.SealBefore ??= before.Seal;
         var clock = _deadlines.Where(d => d.RawDueOn == before.NextDueOn).Select(d => (DateOnly?)d.StartedOn).Min() ?? context.Today;
         Changes.Counts.AddRange(Retelling.Rows(before, seal.Id, _past, clock > before.CountedOn ? clock : before.CountedOn));
         return before with { Seal = seal.Id };

@@ -192,4 +192,6 @@ public sealed class CaseChanges
     public List<Referrals.Referral> Referrals { get; } = [];
     /// <summary>The seal where it is new or another than before; null where untouched.</summary>
     public Seal? Seal { get; set; }
+    /// <summary>原密级: the seal before it, where others may know the case now than did; null where not.</summary>
+    public string? SealBefore { get; set; }
 }

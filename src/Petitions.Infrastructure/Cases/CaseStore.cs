@@ -29,7 +29,7 @@ internal sealed partial class CaseStore(
     private const string NamedOnlySql = """
         SELECT c.id AS Id, c.accused_kind AS AccusedKind, c.accused_name AS AccusedName, c.accused_unit_id AS AccusedUnitId, c.data_key AS DataKey
         FROM cases c
-        WHERE c.accused_hash IS NOT NULL AND (c.accused_user_name IS NULL OR c.accused_may_be IS NOT NULL)
+        WHERE c.accused_hash IS NOT NULL AND (c.accused_user_name IS NULL OR c.accused_user_name = '' OR c.accused_may_be IS NOT NULL)
         """;
 
     private const string InsertTextsSql = "INSERT INTO case_texts (case_id, content, demand, facts) VALUES (@CaseId, @Content, @Demand, @Facts)";

@@ -17,6 +17,11 @@ internal sealed class SealStore(Session session, CaseCipher cipher, ICounts coun
         WHERE NOT EXISTS (SELECT 1 FROM seals WHERE id = @Id)
         """;
 
+    private const string InsertResealSql = """
+        INSERT INTO reseals (case_id, seal, counted_on, resealed_at)
+        VALUES (@CaseId, @Seal, @CountedOn, @At)
+        """;
+
     private const string VisitsSql = "SELECT m.visit_id AS Id FROM visit_matters m WHERE m.case_id = @CaseId";
 
     private const string VisitSql = "SELECT unit_id AS UnitId, counted_on AS CountedOn, people_count AS PeopleCount, seal AS Seal FROM visits WHERE id = @VisitId";
@@ -39,6 +44,8 @@ internal sealed class SealStore(Session session, CaseCipher cipher, ICounts coun
     {
         if (file.Changes.Seal is not { } seal) return;
         if (seal.Id.Contains(Seal.Mark, StringComparison.Ordinal)) await Insert(seal, cancellation);
+        if (file.Changes.SealBefore is { } before)
+            await session.Execute(InsertResealSql, new { CaseId = file.Data.Id, Seal = before, file.Data.CountedOn, At = file.Data.UpdatedAt }, cancellation);
         // A case just registered is joined to its arrival after this.
         if (file.Data.Version == 1) return;
         foreach (var visit in await session.Query<Guid>(VisitsSql, new { CaseId = file.Data.Id }, cancellation)) await Reseal(visit, cancellation);

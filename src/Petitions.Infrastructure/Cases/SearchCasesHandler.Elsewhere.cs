@@ -16,8 +16,8 @@ internal sealed partial class SearchCasesHandler
 
     private async Task<Found> Find(SearchCases request, CancellationToken cancellation)
     {
-        if (!IsApart(request)) return await Together(request, cancellation);
-        var own = OwnPart(request) is { } handled ? await Together(handled, cancellation) : Found.Nothing;
+        if (!IsApart(request)) return await Together(request, byCounters: true, cancellation);
+        var own = OwnPart(request) is { } handled ? await Together(handled, request.UnitId is not null || IsWorthIt(request), cancellation) : Found.Nothing;
         // Of so many the next are near, whoever handles them.
         var all = Filters(request, caller, reference.Current, people);
         if (own.Total > CountLimit) return new(own.Total, false, [all]);

@@ -17,18 +17,18 @@ internal sealed partial class SearchCasesHandler
     private const string StepsAsideSql = "SELECT COUNT(*) AS Recusals FROM recusals vx WHERE vx.user_name = @ActorName AND vx.lifted_at IS NULL";
 
     // Few enough to be fetched and put in order: the lists in the order of receipt would be gone through to their end for them.
-    private const int FewEnough = 500;
+    private const int FewEnough = 100;
 
     // All that a small unit ever handled is sooner gone through than any list in which it has a share.
     private const int SmallUnit = 20_000;
 
     // The cases of units within the actor's own, or whatever has one of the words asked for: one condition says what the actor may know of them.
-    private async Task<Found> Together(SearchCases request, CancellationToken cancellation)
+    private async Task<Found> Together(SearchCases request, bool byCounters, CancellationToken cancellation)
     {
         var small = await IsSmall(request, cancellation);
         var filters = small ? HandledBySmall(request) : Filters(request, caller, reference.Current, people);
         // The counters hide no row: what they know nothing of is looked for all the same.
-        if (await KnownTotal(request, cancellation) is { } known) return new(known, true, [filters]);
+        if (byCounters && await KnownTotal(request, cancellation) is { } known) return new(known, true, [filters]);
         if (HandledTogether(request) && IsFew(request))
         {
             var few = FewHandled(request);
@@ -101,6 +101,10 @@ internal sealed partial class SearchCasesHandler
     // What the counters are kept by: class, state and channel of a unit's cases, whatever their days.
     private static bool InCounters(SearchCases request)
         => Others(request) && request is { Overdue: null or false, Backlog: null or false, DueSoon: null, UnitAlone: not true };
+
+    // Where no unit is asked for, more than ten thousand are soon counted; what is to be left out is counted sooner only where it is one thing of every state and channel.
+    private static bool IsWorthIt(SearchCases request)
+        => request is { Overdue: null, Backlog: null } || (request is { State: null, Channel: null } && (request.Overdue is null || request.Backlog is null));
 
     // What the indexes for counting hold.
     private static bool IsFew(SearchCases request)

@@ -20,6 +20,7 @@ public static class CountingRegistration
         .AddScoped<MonthRows>()
         .AddScoped<RateRows>()
         .AddScoped<ReportedRatesStore>()
+        .AddScoped<Reseals>()
         .AddScoped<MonthGathering>()
         .AddScoped<AnnualRows>()
         .AddScoped<AnnualPartRows>()

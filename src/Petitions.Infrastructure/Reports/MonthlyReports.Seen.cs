@@ -1,5 +1,6 @@
 using Petitions.Application.Ports;
 using Petitions.Application.Reports;
+using Petitions.Domain;
 using Petitions.Domain.Access;
 
 namespace Petitions.Infrastructure.Reports;
@@ -24,7 +25,7 @@ internal sealed partial class MonthlyReports
     {
         var seen = new List<(StoredReport, MonthlyReport)>();
         string? last = null;
-        foreach (var stored in await session.Query<StoredReport>(RevisionsSql, new { Period = period }, cancellation))
+        foreach (var stored in await ForPresentSeals(await session.Query<StoredReport>(RevisionsSql, new { Period = period }, cancellation), actor, cancellation))
         {
             var view = await View(stored, actor, cancellation);
             var facts = ReportJson.Write(view with { Revision = 0, IssuedAt = default, IssuedBy = "", Differences = [] });
@@ -34,5 +35,16 @@ internal sealed partial class MonthlyReports
         }
 
         return seen;
+    }
+
+    // Whoever has been shut out of a case since a revision was issued has the first one issued after that in its place, with nothing before it; where there is none, what is gathered now.
+    private async Task<IReadOnlyList<StoredReport>> ForPresentSeals(IReadOnlyList<StoredReport> revisions, Actor actor, CancellationToken cancellation)
+    {
+        var last = ReportPeriod.Parse(revisions.FirstOrDefault()?.Period)?.MonthEnd();
+        var shut = 0;
+        while (shut < revisions.Count && await reseals.HaveShutOut(actor, revisions[shut].IssuedAt, last!.Value, cancellation)) shut++;
+        if (shut == 0) return revisions;
+        var first = shut < revisions.Count ? revisions[shut].Content : ReportJson.Write((await Gather(last!.Value, actor, cancellation)).Content);
+        return [revisions[0] with { Content = first }, .. revisions.Skip(shut + 1)];
     }
 }

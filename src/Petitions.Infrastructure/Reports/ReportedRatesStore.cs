@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dapper;
 using Petitions.Application.Ports;
 using Petitions.Application.Reports;
@@ -10,7 +11,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Reports;
 
 /// <summary>已报告比率库: the rates of issued reports by unit and class, beside their text, so that a dashboard shows them without counting anything.</summary>
-internal sealed class ReportedRatesStore(Session session)
+internal sealed class ReportedRatesStore(Session session, Reseals reseals)
 {
     private const string InsertSql = """
         INSERT INTO report_rates (period, revision, rate, version, unit_id, class, numerator, denominator)
@@ -18,10 +19,14 @@ internal sealed class ReportedRatesStore(Session session)
         """;
 
     private const string NewestSql = """
-        SELECT MAX(r.period) AS Period FROM reports r WHERE r.kind = 'monthly-closure' AND r.period <= @UpTo
+        SELECT r.period AS Period, r.revision AS Revision, r.issued_at AS IssuedAt
+        FROM reports r
+        WHERE r.kind = 'monthly-closure' AND r.period <= @UpTo AND r.period >= @From
+        ORDER BY r.period DESC, r.revision DESC
         """;
 
-    private const string RevisionSql = "SELECT MAX(r.revision) AS Revision FROM reports r WHERE r.kind = 'monthly-closure' AND r.period = @Period";
+    // The rates of a month longer ago say nothing of the present.
+    private const int Months = 12;
 
     private const string SumsSql = $"""
         SELECT rate AS Rate, version AS Version, SUM(numerator) AS Numerator, SUM(denominator) AS Denominator
@@ -41,12 +46,25 @@ internal sealed class ReportedRatesStore(Session session)
     internal async Task<ReportedRates?> Newest(DateOnly asOf, string unitsPattern, Actor reader, CancellationToken cancellation)
     {
         var last = asOf.AddDays(1).MonthStart().AddMonths(-1);
-        if (await session.Scalar<string?>(NewestSql, new { UpTo = $"{last:yyyy-MM}" }, cancellation) is not { } period) return null;
-        var revision = await session.Scalar<int>(RevisionSql, new { Period = period }, cancellation);
+        if (await Newest(last, reader, cancellation) is not { } newest) return null;
         var parameters = new DynamicParameters();
-        parameters.Add("Period", period);
-        parameters.Add("Revision", revision);
+        parameters.Add("Period", newest.Period);
+        parameters.Add("Revision", newest.Revision);
         parameters.Add("Units", unitsPattern);
-        return new(period, revision, Rate.Of(await session.Query<RateCell>(SumsSql, parameters.SeenSeals(reader), cancellation)));
+        return new(newest.Period, newest.Revision, Rate.Of(await session.Query<RateCell>(SumsSql, parameters.SeenSeals(reader), cancellation)));
+    }
+
+    // Each cell has the class of its day: a month of which the reader has been shut out since is not told from it.
+    private async Task<StoredReport?> Newest(DateOnly last, Actor reader, CancellationToken cancellation)
+    {
+        string? skipped = null;
+        foreach (var report in await session.Query<StoredReport>(NewestSql, new { UpTo = $"{last:yyyy-MM}", From = $"{last.AddMonths(-Months):yyyy-MM}" }, cancellation))
+        {
+            if (report.Period == skipped) continue;
+            if (!await reseals.HaveShutOut(reader, report.IssuedAt, DateOnly.ParseExact(report.Period + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture).MonthEnd(), cancellation)) return report;
+            skipped = report.Period;
+        }
+
+        return null;
     }
 }

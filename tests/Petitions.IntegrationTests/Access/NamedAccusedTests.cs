@@ -125,6 +125,9 @@ public sealed class NamedAccusedTests
         (await (await office.As("discipline")).Post($"/api/v1/break-glass/{asked.Id()}/approval", new { })).Expect(404);
         foreach (var person in new[] { auditor, await office.As("screener") }) Assert.Equal("2", (await person.Get("/api/v1/cases?class=accusation")).Expect(200).TextOf("total"));
         Assert.Equal("2", (await auditor.Get("/api/v1/dashboard")).Expect(200).TextOf("total"));
+        // Nor is it worked on in another case, before them; nor do they say by the account alone that it is the other.
+        Assert.Contains("accused-may-be-ours", (await office.Do("screener", taken.Id(), "screening", new { decision = "merged", intoCaseId = await Given.ARegisteredCase(office) })).Expect(422).Text, StringComparison.Ordinal);
+        Assert.Equal("accused-told-by-bearer", (await bearer.Post("/api/v1/cases", Sealing.Accusation(office, new { kind = "person", userName = "wang-wei" }))).Expect(422).Problem);
         // Once it is said, the other one works on it again, and the accused never.
         office.Pass(1);
         (await (await office.SignIn("screener", "Dongkou-2023")).Act(taken.Id(), "amendments", new { accused = new { kind = "person", name = "王伟", userName = "wang-wei" } })).Expect(200);
@@ -140,14 +143,39 @@ public sealed class NamedAccusedTests
         var (open, linked) = (await office.Register(Sealing.Accusation(office, new { kind = "person", name = "规建局Xin-Lai" })), await office.Register(Sealing.Accusation(office, new { kind = "person", name = "xin-lai-2", @namesake = true })));
         foreach (var id in new[] { open.Id(), linked.Id() }) Assert.Single(await office.History(id));
         foreach (var name in new[] { "xin-lai", "xin-lai-2" }) await office.Cleared(name, "dk", "accusations", "screener", "leader");
-        // Whose unit may be meant was shut out before it had anybody; the other was said to be nobody of ours.
-        await (await office.SignIn("xin-lai", Desk.Password)).KnowsNothingOf(open.Id(), open.TextOf("number")!, total: "1");
+        // Whose unit may be meant was shut out before it had anybody; that the other is nobody of ours was said of those there were, and the first of them has part of its name.
+        await (await office.SignIn("xin-lai", Desk.Password)).KnowsNothingOf(open.Id(), open.TextOf("number")!);
         var line = (await office.History(open.Id()))[^1];
         Assert.Equal(("amendment", "system"), (line.Text("act"), line.Text("actor")));
         Assert.Contains("accusedMayBe", line.Text("details"), StringComparison.Ordinal);
-        Assert.Single(await office.History(linked.Id()));
+        await (await office.SignIn("xin-lai-2", Desk.Password)).KnowsNothingOf(linked.Id(), linked.TextOf("number")!, total: "1");
+        Assert.Equal(3, (await office.History(linked.Id())).Count);
+        (await office.Do("screener", linked.Id(), "amendments", new { accused = new { @namesake = true } })).Expect(200);
         (await (await office.SignIn("xin-lai-2", Desk.Password)).Get($"/api/v1/cases/{linked.Id()}")).Expect(200);
         await CountingBench.AssertReconciled(office);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task What_was_petitioned_in_the_instant_an_account_was_made_is_found_when_it_is_cleared_or_opened(string database)
+    {
+        await using var office = await Office.Open(database);
+        var security = await office.As("security");
+        async Task<Guid> Unseen()
+        {
+            var taken = await office.Register(Sealing.Accusation(office, new { kind = "person", name = "zhang-san-feng" }));
+            // As if neither had seen the other.
+            await office.Change($"UPDATE cases SET accused_user_name = NULL, accused_unit_id = NULL, accused_may_be = NULL, seal = 'accusation' WHERE id = '{taken.Id()}'");
+            return taken.Id();
+        }
+
+        (await (await office.As("sysadmin")).Post("/api/v1/accounts", new { userName = "zhang-san-feng", displayName = "某", roles = new[] { "screener", "leader" }, unitId = "dk", password = Desk.GivenPassword })).Expect(201);
+        var first = await Unseen();
+        (await office.Opened("zhang-san-feng", Desk.GivenPassword, Desk.Password)).Expect(200);
+        Assert.Equal(2, (await office.History(first)).Count);
+        var second = await Unseen();
+        (await security.Post("/api/v1/accounts/zhang-san-feng/clearance", new { clearance = "accusations" })).Expect(200);
+        Assert.Equal(2, (await office.History(second)).Count);
+        foreach (var id in new[] { first, second }) (await (await office.SignIn("zhang-san-feng", Desk.Password)).Get($"/api/v1/cases/{id}")).Expect(404);
     }
 
     [Theory, OnEveryDatabase]

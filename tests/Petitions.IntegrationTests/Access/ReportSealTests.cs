@@ -1,0 +1,75 @@
+using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Servers;
+
+namespace Petitions.IntegrationTests.Access;
+
+// A report was issued, and then somebody is shut out of a case that counts in it.
+public sealed class ReportSealTests
+{
+    private const string March = "/api/v1/reports/monthly-closure/2026-03";
+
+    [Theory, OnEveryDatabase]
+    public async Task Whoever_is_shut_out_after_a_report_was_issued_finds_nothing_of_the_case_in_it(string database)
+    {
+        await using var office = await Office.Open(database);
+        var grievance = await Given.ARegisteredCase(office);
+        await office.Register(Sealing.Accusation(office, new { kind = "person", name = "hou-lai" }));
+        office.Pass(31);
+        var leader = await office.SignIn("leader", "Dongkou-2023");
+        Assert.Equal("2", (await leader.Post(March)).Expect(201).TextOf("received"));
+        Assert.Equal("2026-03", (await leader.Get("/api/v1/dashboard")).Expect(200).TextOf("rates", "period"));
+
+        // Nobody bore that name until now.
+        var accused = await office.Cleared("hou-lai", "dk", "accusations", "leader");
+        async Task KnowsOf(string received, string revision)
+        {
+            var seen = (await accused.Get(March)).Expect(200);
+            Assert.Equal((received, revision), (seen.TextOf("received"), seen.TextOf("revision")));
+            Assert.Equal(received, seen.List("byChannel").Sum(c => int.Parse(c.Text("received"), null)).ToString(null, null));
+            Assert.DoesNotContain(seen.List("differences"), d => d.Text("path").Contains("accusation", StringComparison.Ordinal));
+            Assert.Contains($"本月收到信访事项 {received} 件", (await accused.Get(March + "?format=md")).Expect(200).Text, StringComparison.Ordinal);
+            for (var r = 1; r <= int.Parse(revision, null); r++)
+            {
+                Assert.Equal(received, (await accused.Get($"{March}?revision={r}")).Expect(200).TextOf("received"));
+                Assert.DoesNotContain("accusation", (await accused.Get($"{March}/differences?revision={revision}&with={r}")).Expect(200).Text, StringComparison.Ordinal);
+            }
+
+            (await accused.Get($"{March}?revision={int.Parse(revision, null) + 1}")).Expect(404);
+        }
+
+        await KnowsOf("1", "1");
+        Assert.Null((await accused.Get("/api/v1/dashboard")).Expect(200).TextOf("rates", "period"));
+        Assert.Equal("2", (await leader.Get(March)).Expect(200).TextOf("received"));
+
+        // Sealed while it was gathered it may have been, for so long.
+        office.Clock.Advance(TimeSpan.FromMinutes(11));
+        // Issued again it is, under the present seals, and no news to the accused.
+        Assert.Equal(("1", "1"), ((await accused.Post(March)).Expect(200).TextOf("received"), (await accused.Get(March)).TextOf("revision")));
+        await KnowsOf("1", "1");
+        Assert.Equal("2026-03", (await accused.Get("/api/v1/dashboard")).Expect(200).TextOf("rates", "period"));
+
+        // What else changes is told, against what they may know.
+        (await (await office.SignIn("screener", "Dongkou-2023")).Act(grievance, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", notice = new { method = "post", servedOn = "2026-03-20" } })).Expect(200);
+        (await leader.Post(March)).Expect(201);
+        Assert.NotEmpty((await accused.Get(March)).Expect(200).List("differences"));
+        await KnowsOf("1", "2");
+        Assert.Equal("2", (await leader.Get(March)).Expect(200).TextOf("received"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task What_turns_out_to_be_an_accusation_leaves_the_reports_of_those_not_cleared(string database)
+    {
+        await using var office = await Office.Open(database);
+        await Given.ARegisteredCase(office);
+        var turns = await Given.ARegisteredCase(office);
+        await office.Staff("pu-tong", "dk", "leader");
+        office.Pass(31);
+        var (leader, plain) = (await office.SignIn("leader", "Dongkou-2023"), await office.SignIn("pu-tong", Desk.Password));
+        (await leader.Post(March)).Expect(201);
+        Assert.Equal("2", (await plain.Get(March)).Expect(200).TextOf("received"));
+        (await (await office.SignIn("screener", "Dongkou-2023")).Act(turns, "screening", new { decision = "accepted", @class = "accusation" })).Expect(200);
+        Assert.Equal(("1", "2"), ((await plain.Get(March)).Expect(200).TextOf("received"), (await leader.Get(March)).Expect(200).TextOf("received")));
+        Assert.Equal(("1", "1"), ((await plain.Post(March)).Expect(200).TextOf("received"), (await plain.Get(March)).TextOf("revision")));
+    }
+}
