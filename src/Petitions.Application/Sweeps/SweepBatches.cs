@@ -15,7 +15,7 @@ public sealed class SweepBatches(IServiceScopeFactory scopes, Caller caller, Tim
     private const int MostPerTransaction = 500;
 
     // On SQLite the desk waits behind an open transaction: none may be open longer than a clerk can notice.
-    private static readonly TimeSpan LongestTransaction = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestTransaction = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Sends every command; <paramref name="effects"/> says how many effects an answer stands for.</summary>
     public async Task<SweepOutcome> Send<T>(IReadOnlyList<ICommand<T>> commands, Func<T, int> effects, CancellationToken cancellation)

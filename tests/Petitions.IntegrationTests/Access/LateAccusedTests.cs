@@ -258,6 +258,28 @@ public sealed class LateAccusedTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task What_was_passed_on_twice_keeps_out_at_both_ends_whom_the_first_does_beside_whom_it_names_itself(string database)
+    {
+        await using var office = await Office.Open(database);
+        var receiver = await office.Cleared("gui-chuang", "dk-ghjs", "accusations", "reception", "screener", "leader");
+        var auditor = await office.As("auditor");
+        async Task<Guid> PassedOn(Guid id) => Guid.Parse((await auditor.Get($"/api/v1/cases/{id}/referrals")).Expect(200).List()[^1].Text("otherCaseId"));
+        var taken = (await office.Register(Sealing.Accusation(office, new { kind = "person", name = "mou-jia" }))).Id();
+        (await office.Do("screener", taken, "screening", new { decision = "transferred", targetUnitId = "dk-ghjs", reason = "请依法办理" })).Expect(200);
+        var second = await PassedOn(taken);
+        (await receiver.Act(second, "referral/receipt", new { receivedOn = office.TodayText })).Expect(200);
+        (await receiver.Act(second, "screening", new { decision = "transferred", targetUnitId = "dk-jjfz", reason = "请依法办理" })).Expect(200);
+        var third = await PassedOn(second);
+        (await office.Do("screener", taken, "amendments", new { accused = new { kind = "person", name = "wang-wei" } })).Expect(200);
+        foreach (var name in new[] { "wang-wei", "somebody" }) await office.Cleared(name, "dk-jjfz", "accusations", "leader");
+        (await (await office.SignIn("somebody", Desk.Password)).Get($"/api/v1/cases/{third}")).Expect(200);
+        (await (await office.SignIn("wang-wei", Desk.Password)).Get($"/api/v1/cases/{third}")).Expect(404);
+        // Somebody who comes to bear the name that the receiver knows is kept out beside them.
+        await office.Cleared("mou-jia", "dk-jjfz", "accusations", "leader");
+        foreach (var name in new[] { "wang-wei", "mou-jia" }) (await (await office.SignIn(name, Desk.Password)).Get($"/api/v1/cases/{third}")).Expect(404);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task What_becomes_an_accusation_by_screening_or_reopening_is_one_where_it_was_passed_on_to(string database)
     {
         await using var office = await Office.Open(database);
