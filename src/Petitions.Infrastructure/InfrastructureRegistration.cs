@@ -70,7 +70,7 @@ public static class InfrastructureRegistration
             ? new GroupRule(office.GroupPeople, office.GroupInclusive) : GroupRule.Default);
         services.AddSingleton(provider => new RatingWindow(provider.GetRequiredService<IOptions<OfficeOptions>>().Value.RatingDays));
         services.AddSingleton<IQueryCodes, QueryCodes>();
-        services.AddSingleton<INumbers, Numbers>();
+        services.AddSingleton<INumbers, Numbers>().AddSingleton<NumberScopes>();
         services.AddScoped<IExtensions, ExtensionStore>().AddScoped<IHandling, HandlingStore>();
         services.AddScoped<ISupervision, SupervisionStore>().AddScoped<IRecommendations, RecommendationStore>().AddScoped<SupervisionReference>();
         services.AddScoped<ReferenceStore>().AddScoped<ReferenceLoads>();

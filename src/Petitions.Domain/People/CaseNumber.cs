@@ -58,6 +58,32 @@ public sealed partial class CaseNumber
     /// <summary>Name of the counter that a day's numbers come from: the number with <c>#</c> in place of its sequence.</summary>
     public string Scope(DateOnly day) => Dated(_beforeSequence, day) + "#" + Dated(_afterSequence, day);
 
+    /// <summary>The last day whose numbers come from a counter, by its name; null where it is none of this pattern, or one that goes on for ever.</summary>
+    /// <param name="scope">The name, as <see cref="Scope"/> gives it.</param>
+    public DateOnly? LastDayOf(string scope)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        foreach (Match year in Year().Matches(scope))
+        {
+            foreach (var day in LastDays(scope[year.Index..]))
+            {
+                if (day < DateOnly.MaxValue && Scope(day) == scope && Scope(day.AddDays(1)) != scope) return day;
+            }
+        }
+
+        return null;
+    }
+
+    // Of the day, month or year that a text may begin with.
+    private static IEnumerable<DateOnly> LastDays(string text)
+    {
+        bool Reads(string format, int length, out DateOnly day)
+            => DateOnly.TryParseExact(text.Length < length ? "" : text[..length], format, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+        if (Reads("yyyyMMdd", 8, out var date)) yield return date;
+        if (Reads("yyyyMM", 6, out var month)) yield return month.AddMonths(1).AddDays(-1);
+        if (Reads("yyyy", 4, out var first)) yield return first.AddYears(1).AddDays(-1);
+    }
+
     private static string Resolve(Match placeholder, string pattern, string prefix) => placeholder.Groups["name"].Value switch
     {
         "seq" => SequenceMark.ToString(),
@@ -90,4 +116,8 @@ public sealed partial class CaseNumber
 
     [GeneratedRegex(@"\{(?<name>[^{}:]*)(?::(?<width>[^{}]*))?\}")]
     private static partial Regex Placeholder();
+
+    // Wherever one may begin, also within longer runs of digits.
+    [GeneratedRegex("(?=[12][0-9]{3})")]
+    private static partial Regex Year();
 }

@@ -16,6 +16,7 @@ internal sealed partial class SearchCasesHandler
 
     private async Task<Found> Find(SearchCases request, CancellationToken cancellation)
     {
+        if (await ByManyNumbers(request, cancellation) is { } numbered) return numbered;
         if (!IsApart(request)) return await Together(request, byCounters: true, cancellation);
         var own = OwnPart(request) is { } handled ? await Together(handled, request.UnitId is not null || IsWorthIt(request), cancellation) : Found.Nothing;
         // Of so many the next are near, whoever handles them.

@@ -8,11 +8,12 @@ using Petitions.Domain.Cases;
 using Petitions.Domain.Reference;
 using Petitions.Infrastructure.Counting;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Numbering;
 
 namespace Petitions.Infrastructure.Cases;
 
 /// <summary>案件查询: newest received first, keyset-paged, filtered by what the actor may see inside the SQL.</summary>
-internal sealed partial class SearchCasesHandler(Session session, Cursors cursors, Caller caller, IReferenceSource reference, CountNow now, CaseCipher cipher, PeopleStore people) : IRequestHandler<SearchCases, Page<CaseRow>>
+internal sealed partial class SearchCasesHandler(Session session, Cursors cursors, Caller caller, IReferenceSource reference, CountNow now, CaseCipher cipher, PeopleStore people, NumberScopes scopes) : IRequestHandler<SearchCases, Page<CaseRow>>
 {
     /// <summary>A total is counted up to this and no further.</summary>
     internal const int CountLimit = 10_000;
@@ -174,7 +175,7 @@ internal sealed partial class SearchCasesHandler(Session session, Cursors cursor
     internal static IEnumerable<string> Composed()
     {
         var dialect = new SqlServerDialect("");
-        return Wheres(CursorFragment).SelectMany(w => new[] { Select(w, dialect, 51), Count(w, dialect, CountLimit + 1) }).Concat(ComposedFew(dialect)).Concat(ComposedSmall(dialect)).Concat(ComposedElsewhere(dialect));
+        return Wheres(CursorFragment).SelectMany(w => new[] { Select(w, dialect, 51), Count(w, dialect, CountLimit + 1) }).Concat(ComposedFew(dialect)).Concat(ComposedNumbers(dialect)).Concat(ComposedSmall(dialect)).Concat(ComposedElsewhere(dialect));
     }
 
     /// <summary>Every condition of the filters alone, and all together.</summary>

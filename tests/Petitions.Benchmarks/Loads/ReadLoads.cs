@@ -46,6 +46,8 @@ internal sealed class ReadLoads(Target target, LoadPlace place, Load load, Actio
         await List("state, channel, class and unit", _ => "state=closed&channel=visit&class=grievance&unitId=dk-ghjs");
         await List("rare: accusation, accepted, unit", _ => "state=accepted&class=accusation&unitId=dk-czj");
         await List("overdue in a unit", _ => "overdue=true&unitId=dk-ghjs");
+        await List("q=number start (year)", i => $"q=XF{_today.Year - 1 - (i % 9)}");
+        await List("q=number start (month)", i => $"q=XF{_today.AddMonths(-1 - (i % 100)):yyyyMM}");
         await Cursors();
         await OfSmallUnit();
     }

@@ -18,6 +18,21 @@ public sealed class CaseNumberTests
         => Assert.Equal(number, CaseNumber.Parse(pattern, "DK").Format(Day, sequence));
 
     [Theory]
+    [InlineData(CaseNumber.DefaultPattern, "DK", "2024-02-29")]
+    [InlineData("{prefix}{yyyyMM}-{seq:4}", "DK", "2024-02-29")]
+    [InlineData("信访〔{yyyy}〕{seq:1}号", "DK", "2024-12-31")]
+    [InlineData("{seq:4}-{yyyyMMdd}", "2019", "2024-02-29")]
+    [InlineData("{prefix}{yyyyMMdd}{seq:5}", "2019", "2024-02-29")]
+    [InlineData("{prefix}{seq:5}", "2019", null)]
+    [InlineData("{prefix}{seq:5}", "DK", null)]
+    public void The_last_day_of_a_counter_is_told_by_its_name(string pattern, string prefix, string? last)
+    {
+        var number = CaseNumber.Parse(pattern, prefix);
+        Assert.Equal(last, number.LastDayOf(number.Scope(new(2024, 2, 29)))?.ToString("yyyy-MM-dd", null));
+        Assert.Null(number.LastDayOf("XX#"));
+    }
+
+    [Theory]
     [InlineData("{prefix}{week}{seq:5}", "'{week}'")]
     [InlineData("{prefix:3}{seq:5}", "'{prefix:3}'")]
     [InlineData("{YYYY}{seq:5}", "'{YYYY}'")]
