@@ -8,15 +8,15 @@ namespace Petitions.Infrastructure.Cases;
 // list is read in its own order from the last day on which such numbers were.
 internal sealed partial class SearchCasesHandler
 {
-    // By the counters, which go in steps: that is some 2,500 numbers.
-    private const int ManyNumbers = 20_000;
+    // By the counters, which go in steps: that may be some 250 numbers.
+    private const int ManyNumbers = 2_000;
     private const string NumberAsideFragment = "CASE WHEN c.number LIKE @NumberStart ESCAPE '!' THEN 1 ELSE 0 END <> 0";
     private const string ReceivedUpToFragment = "c.received_at < @ReceivedUpTo";
 
     private async Task<Found?> ByManyNumbers(SearchCases request, CancellationToken cancellation)
     {
         if (request.Q?.Trim().ToUpperInvariant() is not { Length: > 0 } start || FragmentFor(start) != NumberFragment) return null;
-        if (await scopes.Given(session, start, cancellation) is not (var last, > ManyNumbers)) return null;
+        if (await scopes.LastDayOfMany(session, start, ManyNumbers, cancellation) is not { } last) return null;
         var where = Filters(request with { Q = null }, caller, reference.Current, people)
             .And(NumberAsideFragment, "NumberStart", Visibility.Below(start)).And(ReceivedUpToFragment, "ReceivedUpTo", OfficeTime.At(last.AddDays(1), TimeOnly.MinValue));
         var total = await Counted(where, cancellation);

@@ -10,7 +10,8 @@ namespace Petitions.Infrastructure.Numbering;
 /// <summary>编号计数: until when numbers that begin in some way were given, by the counters that all numbers come from.</summary>
 internal sealed class NumberScopes(IOptions<OfficeOptions> office)
 {
-    private const string ScopesSql = "SELECT scope AS Scope, next_no AS Next FROM number_counters WHERE scope LIKE @First ESCAPE '!' ORDER BY scope";
+    private const string ReachedSql = "SELECT SUM(next_no) AS Reached FROM number_counters WHERE scope LIKE @Start ESCAPE '!'";
+    private const string ScopesSql = "SELECT scope AS Scope FROM number_counters WHERE scope LIKE @First ESCAPE '!' OR scope LIKE '#%' ORDER BY scope";
 
     private readonly CaseNumber[] _patterns =
         [CaseNumber.Parse(office.Value.NumberPattern, office.Value.CasePrefix), CaseNumber.Parse(office.Value.NumberPattern, office.Value.VisitPrefix)];
@@ -18,21 +19,26 @@ internal sealed class NumberScopes(IOptions<OfficeOptions> office)
     // One for each day of the office.
     private readonly ConcurrentDictionary<string, DateOnly?> _days = new(StringComparer.Ordinal);
 
-    /// <summary>The last day on which a number that begins so can have been given, and how far the counters of all such numbers have come; null where that cannot be told, as of a pattern that the office had before.</summary>
+    /// <summary>
+    /// The last day on which a number that begins so can have been given. Null where the counters that begin so have together not come beyond <paramref name="many"/>,
+    /// or the day cannot be told, as of a pattern that the office had before.
+    /// </summary>
     /// <param name="session">The session that reads the counters.</param>
     /// <param name="start">How the number begins, in capitals.</param>
+    /// <param name="many">Above which there are many; counters go in irregular steps of eight on the average.</param>
     /// <param name="cancellation">Cancels.</param>
-    internal async Task<(DateOnly Last, long Reached)?> Given(Session session, string start, CancellationToken cancellation)
+    internal async Task<DateOnly?> LastDayOfMany(Session session, string start, long many, CancellationToken cancellation)
     {
-        (DateOnly Last, long Reached)? given = null;
-        foreach (var (scope, next) in await session.Query<(string, long)>(ScopesSql, new { First = Visibility.Below(start[..1]) }, cancellation))
+        if ((await session.Scalar<long?>(ReachedSql, new { Start = Visibility.Below(start) }, cancellation) ?? 0) <= many) return null;
+        DateOnly? last = null;
+        foreach (var scope in await session.Query<string>(ScopesSql, new { First = Visibility.Below(start[..1]) }, cancellation))
         {
-            var fixedPart = scope[..scope.IndexOf('#', StringComparison.Ordinal)];
-            if (!fixedPart.StartsWith(start, StringComparison.Ordinal) && !start.StartsWith(fixedPart, StringComparison.Ordinal)) continue;
+            var before = scope[..scope.IndexOf('#', StringComparison.Ordinal)];
+            if (!before.StartsWith(start, StringComparison.Ordinal) && !start.StartsWith(before, StringComparison.Ordinal)) continue;
             if (_days.GetOrAdd(scope, s => _patterns.Select(p => p.LastDayOf(s)).Max()) is not { } day) return null;
-            given = given is { } before ? (day > before.Last ? day : before.Last, before.Reached + next) : (day, next);
+            if (last is null || day > last) last = day;
         }
 
-        return given;
+        return last;
     }
 }
