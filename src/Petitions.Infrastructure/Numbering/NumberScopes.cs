@@ -11,7 +11,7 @@ namespace Petitions.Infrastructure.Numbering;
 internal sealed class NumberScopes(IOptions<OfficeOptions> office)
 {
     private const string ReachedSql = "SELECT SUM(next_no) AS Reached FROM number_counters WHERE scope LIKE @Start ESCAPE '!'";
-    private const string ScopesSql = "SELECT scope AS Scope FROM number_counters WHERE scope LIKE @First ESCAPE '!' OR scope LIKE '#%' ORDER BY scope";
+    private const string ScopesSql = "SELECT scope AS Scope FROM number_counters WHERE scope LIKE @First ESCAPE '!' OR scope LIKE '#%' ESCAPE '!' ORDER BY scope";
 
     private readonly CaseNumber[] _patterns =
         [CaseNumber.Parse(office.Value.NumberPattern, office.Value.CasePrefix), CaseNumber.Parse(office.Value.NumberPattern, office.Value.VisitPrefix)];

@@ -49,7 +49,18 @@ internal sealed class ReadLoads(Target target, LoadPlace place, Load load, Actio
         await List("q=number start (year)", i => $"q=XF{_today.Year - 1 - (i % 9)}");
         await List("q=number start (month)", i => $"q=XF{_today.AddMonths(-1 - (i % 100)):yyyyMM}");
         await Cursors();
+        await BehindNumbers();
         await OfSmallUnit();
+    }
+
+    // What the numbers of the dashboard link to.
+    private async Task BehindNumbers()
+    {
+        foreach (var query in (string[])["open=true", "open=false", "dueSoon=true", "backlogAge=underFiveYears", "backlogAge=fiveYearsAndOver", "categoryCode=17", "registeredUnitId=dk-ghjs"])
+            await List($"of the dashboard: {query}", _ => query);
+        await List("of the dashboard: received in a month", i => $"countedFrom={_today.AddMonths(-1 - (i % 90)):yyyy-MM}-01&countedTo={_today.AddMonths(-1 - (i % 90)):yyyy-MM}-28");
+        await List("of the dashboard: ended in a month", i => $"endedFrom={_today.AddMonths(-1 - (i % 90)):yyyy-MM}-01&endedTo={_today.AddMonths(-1 - (i % 90)):yyyy-MM}-28");
+        await List("of the dashboard: open on a day", i => $"openOn={Day(i)}");
     }
 
     private async Task OfSmallUnit()
