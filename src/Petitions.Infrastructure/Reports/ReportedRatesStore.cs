@@ -21,12 +21,9 @@ internal sealed class ReportedRatesStore(Session session, Reseals reseals)
     private const string NewestSql = """
         SELECT r.period AS Period, r.revision AS Revision, r.issued_at AS IssuedAt
         FROM reports r
-        WHERE r.kind = 'monthly-closure' AND r.period <= @UpTo AND r.period >= @From
+        WHERE r.kind = 'monthly-closure' AND r.period <= @UpTo
         ORDER BY r.period DESC, r.revision DESC
         """;
-
-    // The rates of a month longer ago say nothing of the present.
-    private const int Months = 12;
 
     private const string SumsSql = $"""
         SELECT rate AS Rate, version AS Version, SUM(numerator) AS Numerator, SUM(denominator) AS Denominator
@@ -58,7 +55,7 @@ internal sealed class ReportedRatesStore(Session session, Reseals reseals)
     private async Task<StoredReport?> Newest(DateOnly last, Actor reader, CancellationToken cancellation)
     {
         string? skipped = null;
-        foreach (var report in await session.Query<StoredReport>(NewestSql, new { UpTo = $"{last:yyyy-MM}", From = $"{last.AddMonths(-Months):yyyy-MM}" }, cancellation))
+        foreach (var report in await session.Query<StoredReport>(NewestSql, new { UpTo = $"{last:yyyy-MM}" }, cancellation))
         {
             if (report.Period == skipped) continue;
             if (!await reseals.HaveShutOut(reader, report.IssuedAt, DateOnly.ParseExact(report.Period + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture).MonthEnd(), cancellation)) return report;
