@@ -1,5 +1,6 @@
 using Petitions.Domain;
 using Petitions.Domain.Cases;
+using Petitions.Domain.Counting;
 
 namespace Petitions.Infrastructure.Cases;
 
@@ -35,14 +36,14 @@ internal static class CaseRowSql
         accused_name, accused_unit_id, accused_user_name, accused_may_be, seal, state, is_open, assignee, screened_at, decision, decision_entry, reason_code, reason, target_unit_id, report_due_on, into_case_id,
         referral_id, reopened_on, repeat_of_id, group_form, merge_entry, rated_on, review_id, finalised_on, finalised_by, redo_outcome, rechecked_case_id, recheck_organ, recheck_no, rechecked_on, destination,
         accepted_on, round, checklist_version, crux, main_aspect, override_reason, override_by, outcome, opinion_by, approved_at, approved_by, served_on, standing_outcome, standing_since, executed_on, hearing_on, hearing_no,
-        ended_on, past_ended_on, closed_at, closed_on, closing_note, settled, next_due_on, next_legal_due_on, backlog_since, backlog_raised_at, backlog_rule,
+        ended_on, span, past_ended_on, closed_at, closed_on, closing_note, settled, next_due_on, next_legal_due_on, backlog_since, backlog_raised_at, backlog_rule,
         backlog_ended_on, backlog_end, registered_class, accused_hash, data_key, chain_head, version, updated_at)
         VALUES (
         @Id, @Number, @QueryCodeHash, @ExternalNo, @Channel, @Fax, @ReceivedAt, @ReceivedOn, @RegisteredAt, @RegisteredBy, @RegisteredUnitId, @CountedOn,
         @Late, @UnitId, @VisitId, @Title, @Purpose, @Class, @Pathway, @CategoryCode, @IncidentUnitId, @PeopleCount, @Anonymous, @NoticeOwed, @Urgent, @ReportUpFrom, @ReportedUpOn, @ReportedUpTo,
         @AccusedKind, @AccusedName, @AccusedUnitId, @AccusedUserName, @AccusedMayBe, @Seal, @State, @IsOpen, @Assignee, @ScreenedAt, @Decision, @DecisionEntry, @ReasonCode, @Reason, @TargetUnitId, @ReportDueOn,
         @IntoCaseId, @ReferralId, @ReopenedOn, @RepeatOfId, @GroupForm, @MergeEntry, @RatedOn, @ReviewId, @FinalisedOn, @FinalisedBy, @RedoOutcome, @RecheckedCaseId, @RecheckOrgan, @RecheckNo, @RecheckedOn, @Destination, @AcceptedOn, @Round, @ChecklistVersion, @Crux, @MainAspect, @OverrideReason, @OverrideBy, @Outcome, @OpinionBy, @ApprovedAt,
-        @ApprovedBy, @ServedOn, @StandingOutcome, @StandingSince, @ExecutedOn, @HearingOn, @HearingNo, @EndedOn, @PastEndedOn, @ClosedAt, @ClosedOn, @ClosingNote, @Settled, @NextDueOn, @NextLegalDueOn, @BacklogSince, @BacklogRaisedAt,
+        @ApprovedBy, @ServedOn, @StandingOutcome, @StandingSince, @ExecutedOn, @HearingOn, @HearingNo, @EndedOn, @Span, @PastEndedOn, @ClosedAt, @ClosedOn, @ClosingNote, @Settled, @NextDueOn, @NextLegalDueOn, @BacklogSince, @BacklogRaisedAt,
         @BacklogRule, @BacklogEndedOn, @BacklogEnd, @RegisteredClass, @AccusedHash, @DataKey, @ChainHead, @Version, @UpdatedAt)
         """;
 
@@ -60,7 +61,7 @@ internal static class CaseRowSql
         recheck_organ = @RecheckOrgan, recheck_no = @RecheckNo, rechecked_on = @RecheckedOn, standing_outcome = @StandingOutcome, standing_since = @StandingSince,
         destination = @Destination, accepted_on = @AcceptedOn, round = @Round, checklist_version = @ChecklistVersion,
         crux = @Crux, main_aspect = @MainAspect, override_reason = @OverrideReason, override_by = @OverrideBy, outcome = @Outcome, opinion_by = @OpinionBy,
-        approved_at = @ApprovedAt, approved_by = @ApprovedBy, served_on = @ServedOn, executed_on = @ExecutedOn, hearing_on = @HearingOn, hearing_no = @HearingNo, ended_on = @EndedOn, closed_at = @ClosedAt, closed_on = @ClosedOn,
+        approved_at = @ApprovedAt, approved_by = @ApprovedBy, served_on = @ServedOn, executed_on = @ExecutedOn, hearing_on = @HearingOn, hearing_no = @HearingNo, ended_on = @EndedOn, span = @Span, closed_at = @ClosedAt, closed_on = @ClosedOn,
         closing_note = @ClosingNote, settled = @Settled, next_due_on = @NextDueOn, next_legal_due_on = @NextLegalDueOn, backlog_since = @BacklogSince,
         backlog_raised_at = @BacklogRaisedAt, backlog_rule = @BacklogRule, backlog_ended_on = @BacklogEndedOn, backlog_end = @BacklogEnd,
         anonymised_on = @AnonymisedOn, chain_head = @ChainHead, updated_at = @UpdatedAt, version = @Version
@@ -81,7 +82,7 @@ internal static class CaseRowSql
         data.ReviewId, data.FinalisedOn, FinalisedBy = data.FinalisedBy?.Word(), RedoOutcome = data.RedoOutcome?.Word(), data.RecheckedCaseId, data.RecheckOrgan, data.RecheckNo, data.RecheckedOn, data.Destination,
         data.AcceptedOn, data.Round, data.ChecklistVersion, data.Crux, data.MainAspect,
         data.OverrideReason, data.OverrideBy, Outcome = data.Outcome?.Word(), data.OpinionBy, data.ApprovedAt, data.ApprovedBy, data.ServedOn, StandingOutcome = data.StandingOutcome?.Word(), data.StandingSince, data.ExecutedOn, data.HearingOn, data.HearingNo,
-        data.EndedOn, data.PastEndedOn, data.ClosedAt, data.ClosedOn, data.ClosingNote, data.Settled, data.NextDueOn, data.NextLegalDueOn, data.BacklogSince,
+        data.EndedOn, Span = OpenSpan.Of(data.CountedOn, data.EndedOn), data.PastEndedOn, data.ClosedAt, data.ClosedOn, data.ClosingNote, data.Settled, data.NextDueOn, data.NextLegalDueOn, data.BacklogSince,
         data.BacklogRaisedAt, data.BacklogRule, data.BacklogEndedOn, data.BacklogEnd, RegisteredClass = data.RegisteredClass?.Word(),
         AccusedHash = accusedHash, data.AnonymisedOn, data.DataKey, data.ChainHead, data.Version, data.UpdatedAt,
         SeenVersion = seenVersion, Keyless = data.DataKey is null ? 1 : 0,

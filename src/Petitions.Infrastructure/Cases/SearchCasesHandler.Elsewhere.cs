@@ -1,5 +1,6 @@
 using Petitions.Application.Cases;
 using Petitions.Domain.Access;
+using Petitions.Domain;
 using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Cases;
@@ -9,6 +10,7 @@ namespace Petitions.Infrastructure.Cases;
 internal sealed partial class SearchCasesHandler
 {
     private const string RegisteredElsewhereFragment = $"{Visibility.RegisteredElsewhereFragment} AND {Visibility.OwnFragment}";
+    private const string RegisteredElsewhereAsideFragment = $"CASE WHEN {Visibility.RegisteredElsewhereFragment} THEN 1 ELSE 0 END <> 0 AND {Visibility.OwnFragment}";
     private const string PassedElsewhereFragment = $"{Visibility.PassedElsewhereFragment} AND {Visibility.OwnFragment}";
 
     // As the index has them, so that what is counted is not put in order first.
@@ -16,26 +18,41 @@ internal sealed partial class SearchCasesHandler
 
     private async Task<Found> Find(SearchCases request, CancellationToken cancellation)
     {
-        if (await ByManyNumbers(request, cancellation) is { } numbered) return numbered;
-        if (!IsApart(request)) return await Together(request, byCounters: true, cancellation);
-        var own = OwnPart(request) is { } handled ? await Together(handled, request.UnitId is not null || IsWorthIt(request), cancellation) : Found.Nothing;
-        // Of so many the next are near, whoever handles them.
-        var all = Filters(request, caller, reference.Current, people);
-        if (own.Total > CountLimit) return new(own.Total, false, [all]);
+        var lead = LeadOf(request);
+        if (request is { State: { } state, Open: { } open } && Workflow.Open.Contains(state) != open) return Found.Nothing;
+        if (lead == Lead.Words && !(await IsSmall(request, lead, cancellation) || await KnowsLittle(cancellation))) return await ByEither(request, cancellation);
+        var apart = IsApart(request, lead) && (lead != Lead.Open || await IsLittleElsewhere(cancellation));
+        if (!apart) return await Together(request, lead, byCounters: true, cancellation);
+        var own = OwnPart(request) is { } handled ? await Together(handled, lead, request.UnitId is not null || IsWorthIt(request), cancellation) : Found.Nothing;
+        if (own.Total > _countLimit) return new(own.Total, false, [await InOrder(request, lead, cancellation)]);
         var (total, parts) = (own.Total, own.Parts.ToList());
-        foreach (var elsewhere in new[] { Elsewhere(request, RegisteredElsewhereFragment), Elsewhere(request, PassedElsewhereFragment) })
+        // What other units handle is sooner gone through than what was counted or ended in some days, where it is little.
+        var by = lead is Lead.Number or Lead.Counted or Lead.Ended or Lead.Category && !await IsLittleElsewhere(cancellation) ? lead : Lead.Other;
+        var registered = Elsewhere(request, by, by == Lead.Other ? RegisteredElsewhereFragment : RegisteredElsewhereAsideFragment);
+        foreach (var (elsewhere, order) in new[] { (registered, by == Lead.Other ? UnitOrderFragment : OrderOf(by)), (Elsewhere(request, Lead.Other, PassedElsewhereFragment), UnitOrderFragment) })
         {
-            var known = await session.Scalar<long>(CountElsewhere(elsewhere, session.Dialect, CountLimit + 1), elsewhere.Parameters, cancellation);
+            var known = await Counted(elsewhere, order, cancellation);
             total += known;
-            if (known > 0) parts.Add(elsewhere);
+            if (known > 0) parts.Add(new(elsewhere, true));
         }
 
-        return total > CountLimit ? new(total, false, [all]) : new(total, true, parts);
+        return total > _countLimit ? new(total, false, [await InOrder(request, lead, cancellation)]) : new(total, true, parts);
     }
 
-    // Words have an index of their own; the service itself and the designated person (专管) may know cases of any unit.
-    private bool IsApart(SearchCases request)
-        => string.IsNullOrWhiteSpace(request.Q) && !HandledTogether(request) && caller.Known.SealLevel < (int)Clearance.Sealed;
+    // Names have an index of their own; the service itself and the designated person (专管) may know cases of any unit.
+    private bool IsApart(SearchCases request, Lead lead) => lead != Lead.Name && !HandledTogether(request) && caller.Known.SealLevel < (int)Clearance.Sealed;
+
+    private async Task<bool> KnowsLittle(CancellationToken cancellation)
+        => caller.Known.SealLevel < (int)Clearance.Sealed && await HandledIn(Visibility.Units(caller.Known), cancellation) <= SmallUnit;
+
+    // A small unit registers little, and of little that others handle little can have been registered.
+    private async Task<bool> IsLittleElsewhere(CancellationToken cancellation)
+    {
+        var own = await HandledIn(Visibility.Units(caller.Known), cancellation);
+        return own <= SmallUnit || await HandledIn(Visibility.Below(""), cancellation) - own <= SmallUnit;
+    }
+
+    private Task<long> HandledIn(string units, CancellationToken cancellation) => now.Total(units, caller.Known, null, null, null, cancellation);
 
     // Null where nothing of the unit asked for is the actor's own.
     private SearchCases? OwnPart(SearchCases request)
@@ -43,18 +60,15 @@ internal sealed partial class SearchCasesHandler
             ? request with { UnitId = caller.Known.UnitId, UnitAlone = null }
             : null;
 
-    private Where Elsewhere(SearchCases request, string fragment)
+    private Where Elsewhere(SearchCases request, Lead lead, string fragment)
     {
-        var where = Asked(request, caller, reference.Current, people, direct: false).And(fragment);
+        var where = Asked(request, lead, caller, reference.Current, people).And(fragment);
         where.Parameters.Add("ActorUnits", Visibility.Units(caller.Known));
         where.Parameters.SeenSeals(caller.Known);
         return where;
     }
 
-    private static string CountElsewhere(Where where, Dialect dialect, int limit)
-        => CountFragment + where.Clause + UnitOrderFragment + dialect.Page(limit) + CountEndFragment;
-
     private static IEnumerable<string> ComposedElsewhere(Dialect dialect)
-        => Wheres([[RegisteredElsewhereFragment], [PassedElsewhereFragment]], [CursorFragment])
-            .SelectMany(w => new[] { Select(w, dialect, 51), CountElsewhere(w, dialect, CountLimit + 1) });
+        => Wheres([[RegisteredElsewhereFragment], [RegisteredElsewhereAsideFragment], [PassedElsewhereFragment]], [CursorAsideFragment])
+            .SelectMany(w => Pages(w, dialect).Append(Count(w, UnitOrderFragment, dialect, 51)));
 }

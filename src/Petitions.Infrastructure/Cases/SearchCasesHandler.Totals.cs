@@ -1,4 +1,6 @@
 using Petitions.Application.Cases;
+using Petitions.Domain.Cases;
+using Petitions.Domain;
 using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Cases;
@@ -23,30 +25,29 @@ internal sealed partial class SearchCasesHandler
     private const int SmallUnit = 20_000;
 
     // The cases of units within the actor's own, or whatever has one of the words asked for: one condition says what the actor may know of them.
-    private async Task<Found> Together(SearchCases request, bool byCounters, CancellationToken cancellation)
+    private async Task<Found> Together(SearchCases request, Lead lead, bool byCounters, CancellationToken cancellation)
     {
-        var small = await IsSmall(request, cancellation);
-        var filters = small ? HandledBySmall(request) : Filters(request, caller, reference.Current, people);
+        var small = await IsSmall(request, lead, cancellation);
+        var part = small ? new Part(HandledBySmall(request), true) : new(Filters(request, lead, caller, reference.Current, people), IsGathered(lead));
         // The counters hide no row: what they know nothing of is looked for all the same.
-        if (byCounters && await KnownTotal(request, cancellation) is { } known) return new(known, true, [filters]);
+        if (byCounters && await KnownTotal(request, cancellation) is { } known) return new(known, true, [part]);
         if (HandledTogether(request) && IsFew(request))
         {
             var few = FewHandled(request);
             var handled = await Total(CountFewFragment, few, cancellation);
-            return handled == 0 ? Found.Nothing : new(handled, handled <= CountLimit, [handled <= FewEnough ? few : filters]);
+            return FoundBy(handled <= FewEnough ? new(few, true) : part, handled);
         }
 
-        var total = small ? await Total(CountFewFragment, filters, cancellation) : await Counted(filters, cancellation);
         // The page would go through all of it again to find nothing.
-        return total == 0 ? Found.Nothing : new(total, total <= CountLimit, [filters]);
+        return small ? FoundBy(part, await Total(CountFewFragment, part.Where, cancellation)) : await ByLead(request, lead, cancellation);
     }
 
-    private async Task<bool> IsSmall(SearchCases request, CancellationToken cancellation)
-        => HandledTogether(request) && string.IsNullOrWhiteSpace(request.Q) && await now.Total(HandledPath(request), caller.Known, null, null, null, cancellation) <= SmallUnit;
+    private async Task<bool> IsSmall(SearchCases request, Lead lead, CancellationToken cancellation)
+        => HandledTogether(request) && lead != Lead.Name && await HandledIn(HandledPath(request), cancellation) <= SmallUnit;
 
     private Where HandledBySmall(SearchCases request)
     {
-        var where = HandledBy(request, Asked(request with { UnitId = null }, caller, reference.Current, people, direct: false));
+        var where = HandledBy(request, Asked(request with { UnitId = null }, Lead.Other, caller, reference.Current, people));
         where.And(Visibility.OwnFragment).Parameters.SeenSeals(caller.Known);
         return where;
     }
@@ -61,8 +62,16 @@ internal sealed partial class SearchCasesHandler
     private async Task<long?> KnownTotal(SearchCases request, CancellationToken cancellation)
     {
         if (!HandledTogether(request) || !InCounters(request) || await session.Scalar<int>(StepsAsideSql, new { ActorName = caller.Known.UserName }, cancellation) > 0) return null;
-        var handled = await now.Total(HandledPath(request), caller.Known, request.Class, request.State, request.Channel, cancellation);
-        return handled - await Aside(request, cancellation);
+        return await Handled(request, cancellation) - await Aside(request, cancellation);
+    }
+
+    private async Task<long> Handled(SearchCases request, CancellationToken cancellation)
+    {
+        Task<long> Of(CaseState? state) => now.Total(HandledPath(request), caller.Known, request.Class, state, request.Channel, cancellation);
+        if (request.State is not null || request.Open is not { } open) return await Of(request.State);
+        var running = 0L;
+        foreach (var state in Workflow.Open) running += await Of(state);
+        return open ? running : await Of(null) - running;
     }
 
     // What is not overdue, or no backlog, is all but what is: of that there is little, with an index of its own, while a unit's share in the past of a
@@ -95,8 +104,8 @@ internal sealed partial class SearchCasesHandler
     private Task<long> Total(string count, Where where, CancellationToken cancellation)
         => session.Scalar<long>(count + where.Clause, where.Parameters, cancellation);
 
-    private Task<long> Counted(Where filters, CancellationToken cancellation)
-        => session.Scalar<long>(Count(filters, session.Dialect, CountLimit + 1), filters.Parameters, cancellation);
+    private Task<long> Counted(Where filters, string order, CancellationToken cancellation)
+        => session.Scalar<long>(Count(filters, order, session.Dialect, _countLimit + 1), filters.Parameters, cancellation);
 
     // What the counters are kept by: class, state and channel of a unit's cases, whatever their days.
     private static bool InCounters(SearchCases request)
@@ -112,25 +121,19 @@ internal sealed partial class SearchCasesHandler
 
     private static bool Others(SearchCases request) => request is
     {
-        From: null, To: null, Q: null, Open: null, BacklogAge: null, CategoryCode: null, CountedFrom: null, CountedTo: null, EndedFrom: null, EndedTo: null,
+        From: null, To: null, Q: null, BacklogAge: null, CategoryCode: null, CountedFrom: null, CountedTo: null, EndedFrom: null, EndedTo: null,
         RegisteredUnitId: null, OpenOn: null,
     };
 
     private static IEnumerable<string> ComposedSmall(Dialect dialect)
-        => Wheres([[HandledFragment, Visibility.OwnFragment]], []).SelectMany(w => new[] { CountFewFragment + w.Clause, Select(w.And(CursorFragment), dialect, 51) });
+        => Wheres([[HandledFragment, Visibility.OwnFragment]], []).SelectMany(w => Pages(w, dialect).Prepend(CountFewFragment + w.Clause));
 
     private static IEnumerable<string> ComposedFew(Dialect dialect)
     {
         string[] few = [StateAsideFragment, ChannelAsideFragment, ClassAsideFragment, FewOverdueFragment, NotOverdueFragment, BacklogFragment, NotBacklogFragment, FewDueSoonFragment, UnitFragment];
         return from taken in Taken(few)
                let filters = And(taken.Concat([HandledFragment, SealedFragment, Visibility.NotAsideFragment]))
-               from statement in new[] { CountFewFragment + filters.Clause, Select(filters.And(CursorFragment), dialect, 51) }
+               from statement in Pages(filters, dialect).Prepend(CountFewFragment + filters.Clause)
                select statement;
-    }
-
-    /// <summary>What was found: how many, whether that is all or only known to be more than are counted, and the conditions, each of cases of its own, that its pages are read by.</summary>
-    private sealed record Found(long Total, bool Exact, IReadOnlyList<Where> Parts)
-    {
-        internal static Found Nothing { get; } = new(0, true, []);
     }
 }

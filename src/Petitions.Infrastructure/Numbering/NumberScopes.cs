@@ -10,7 +10,6 @@ namespace Petitions.Infrastructure.Numbering;
 /// <summary>编号计数: until when numbers that begin in some way were given, by the counters that all numbers come from.</summary>
 internal sealed class NumberScopes(IOptions<OfficeOptions> office)
 {
-    private const string ReachedSql = "SELECT SUM(next_no) AS Reached FROM number_counters WHERE scope LIKE @Start ESCAPE '!'";
     private const string ScopesSql = "SELECT scope AS Scope FROM number_counters WHERE scope LIKE @First ESCAPE '!' OR scope LIKE '#%' ESCAPE '!' ORDER BY scope";
 
     private readonly CaseNumber[] _patterns =
@@ -20,16 +19,13 @@ internal sealed class NumberScopes(IOptions<OfficeOptions> office)
     private readonly ConcurrentDictionary<string, DateOnly?> _days = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// The last day on which a number that begins so can have been given. Null where the counters that begin so have together not come beyond <paramref name="many"/>,
-    /// or the day cannot be told, as of a pattern that the office had before.
+    /// The last day on which a number that begins so can have been given. Null where none begins so, or the day cannot be told, as of a pattern that the office had before.
     /// </summary>
     /// <param name="session">The session that reads the counters.</param>
     /// <param name="start">How the number begins, in capitals.</param>
-    /// <param name="many">Above which there are many; counters go in irregular steps of eight on the average.</param>
     /// <param name="cancellation">Cancels.</param>
-    internal async Task<DateOnly?> LastDayOfMany(Session session, string start, long many, CancellationToken cancellation)
+    internal async Task<DateOnly?> LastDay(Session session, string start, CancellationToken cancellation)
     {
-        if ((await session.Scalar<long?>(ReachedSql, new { Start = Visibility.Below(start) }, cancellation) ?? 0) <= many) return null;
         DateOnly? last = null;
         foreach (var scope in await session.Query<string>(ScopesSql, new { First = Visibility.Below(start[..1]) }, cancellation))
         {

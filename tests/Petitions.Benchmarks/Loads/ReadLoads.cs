@@ -47,7 +47,9 @@ internal sealed class ReadLoads(Target target, LoadPlace place, Load load, Actio
         await List("rare: accusation, accepted, unit", _ => "state=accepted&class=accusation&unitId=dk-czj");
         await List("overdue in a unit", _ => "overdue=true&unitId=dk-ghjs");
         await List("q=number start (year)", i => $"q=XF{_today.Year - 1 - (i % 9)}");
-        await List("q=number start (month)", i => $"q=XF{_today.AddMonths(-1 - (i % 100)):yyyyMM}");
+        await List("q=number start (month)", i => $"q=XF{Month(i):yyyyMM}");
+        await List("q=number start (month), closed", i => $"q=XF{Month(i):yyyyMM}&state=closed");
+        await List("q=letters", _ => "q=XF");
         await Cursors();
         await BehindNumbers();
         await OfSmallUnit();
@@ -56,17 +58,27 @@ internal sealed class ReadLoads(Target target, LoadPlace place, Load load, Actio
     // What the numbers of the dashboard link to.
     private async Task BehindNumbers()
     {
-        foreach (var query in (string[])["open=true", "open=false", "dueSoon=true", "backlogAge=underFiveYears", "backlogAge=fiveYearsAndOver", "categoryCode=17", "registeredUnitId=dk-ghjs"])
+        foreach (var query in (string[])["open=true", "open=false", "open=true&unitId=dk-ghjs", "open=true&channel=letter", "open=true&categoryCode=080101", "dueSoon=true", "backlogAge=underFiveYears",
+            "backlogAge=fiveYearsAndOver", "categoryCode=080101", "registeredUnitId=dk-ghjs"])
             await List($"of the dashboard: {query}", _ => query);
-        await List("of the dashboard: received in a month", i => $"countedFrom={_today.AddMonths(-1 - (i % 90)):yyyy-MM}-01&countedTo={_today.AddMonths(-1 - (i % 90)):yyyy-MM}-28");
-        await List("of the dashboard: ended in a month", i => $"endedFrom={_today.AddMonths(-1 - (i % 90)):yyyy-MM}-01&endedTo={_today.AddMonths(-1 - (i % 90)):yyyy-MM}-28");
-        await List("of the dashboard: open on a day", i => $"openOn={Day(i)}");
+        foreach (var more in (string[])["", "&unitId=dk", "&unitId=dk-ghjs", "&channel=letter", "&categoryCode=080101", "&state=closed"])
+        {
+            await List("of the dashboard: received in a month" + more, i => $"countedFrom={Month(i):yyyy-MM}-01&countedTo={Month(i):yyyy-MM}-28{more}");
+            await List("of the dashboard: ended in a month" + more, i => $"endedFrom={Month(i):yyyy-MM}-01&endedTo={Month(i):yyyy-MM}-28{more}");
+            await List("of the dashboard: open on a day" + more, i => $"openOn={Day(i)}{more}");
+        }
+
+        await List("of the dashboard: received in a year", i => $"countedFrom={Month(i):yyyy}-01-01&countedTo={Month(i):yyyy}-12-31");
+        await List("of the dashboard: ended in a year", i => $"endedFrom={Month(i):yyyy}-01-01&endedTo={Month(i):yyyy}-12-31");
     }
+
+    private DateOnly Month(int i) => _today.AddMonths(-1 - (i % 90));
 
     private async Task OfSmallUnit()
     {
         var small = new ReadLoads(await target.As(BenchOffice.SmallReader), place, load, tell);
-        foreach (var query in (string[])["", "state=closed", "class=grievance", "overdue=true", "backlog=true", "backlog=false", "unitId=dk", "unitId=dk-ghjs", $"from={Day(1)}"])
+        foreach (var query in (string[])["", "state=closed", "class=grievance", "overdue=true", "backlog=true", "backlog=false", "unitId=dk", "unitId=dk-ghjs", $"from={Day(1)}", "open=true", "categoryCode=080101",
+            "registeredUnitId=dk-ghjs", $"q=XF{_today.Year - 1}", $"q=XF{_today.AddMonths(-5):yyyyMM}", "q=XF", $"openOn={Day(1)}", $"countedFrom={_today.AddMonths(-3):yyyy-MM}-01&countedTo={_today.AddMonths(-3):yyyy-MM}-28"])
             await small.List($"of a small unit {query}", _ => query);
     }
 

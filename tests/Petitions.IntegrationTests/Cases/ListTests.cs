@@ -113,14 +113,18 @@ public sealed class ListTests
             ("阳明", ""), ("20260302", ""), ("%", ""), ("XF2026030_", ""), ("_", ""), ("水渠", ""), ("' OR 1=1 --", ""), ("[X]F", ""),
         })
             Assert.Equal((q, ids), (q, await Found(q)));
-        // As if so many had been given: then the list is read in its own order, up to the last day of such numbers.
-        await office.Change("UPDATE number_counters SET next_no = next_no + 100000");
-        foreach (var (q, ids) in new[] { ("XF2", $"{b} {a}"), ("XF202603", $"{b} {a}"), ("xf2026", $"{b} {a}"), ("XF20260302", a), (second.TextOf("number")!, b), ("XF2025", ""), ("XF202604", "") })
+        // Whose name is how numbers begin is found once.
+        var third = (await reception.Post("/api/v1/cases", Short("XF", office.NowText))).Expect(201).TextOf("id");
+        foreach (var (q, ids) in new[] { ("XF", $"{third} {b} {a}"), ("XF2", $"{third} {b} {a}"), ("XF2025", ""), ("XF202604", "") })
+            Assert.Equal((q, ids, ids.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length.ToString(null, null)), (q, await Found(q), (await office.Search("?q=" + q)).TextOf("total")));
+        // As if there were so many that no unit is small: numbers and names are looked for apart.
+        await office.Change("UPDATE count_deltas SET cases = cases * 100000 WHERE state <> ''");
+        foreach (var (q, ids) in new[] { ("XF", $"{third} {b} {a}"), ("XF2", $"{third} {b} {a}"), ("xf2026", $"{third} {b} {a}"), ("XF20260302", a), (second.TextOf("number")!, b), ("XF2025", ""), ("XF202604", ""), ("欧阳明", a) })
             Assert.Equal((q, ids, ids.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length.ToString(null, null)), (q, await Found(q), (await office.Search("?q=" + q)).TextOf("total")));
         // What was numbered by another pattern once has no such day.
         await office.Change($"UPDATE cases SET number = 'XF2026', received_at = '2026-12-31 00:00:00.000+00:00' WHERE id = '{b}'");
         await office.Change("INSERT INTO number_counters (scope, next_no) VALUES ('XF#', 3000)");
-        Assert.Equal($"{b} {a}", await Found("XF2026"));
+        Assert.Equal($"{b} {third} {a}", await Found("XF2026"));
     }
 
     private static string Decoded(string cursor)

@@ -1,0 +1,26 @@
+namespace Petitions.Infrastructure.Cases;
+
+/// <summary>主条件: what of a list's filters its rows are found by; everything else is asked of what that finds.</summary>
+internal enum Lead
+{
+    /// <summary>The order of the list itself, with state, channel, class and unit, which have indexes in that order.</summary>
+    List,
+    /// <summary>Something that stands beside the filters: a unit's own index, or what is overdue, due soon or backlog.</summary>
+    Other,
+    /// <summary>内容分类; in the order of the list.</summary>
+    Category,
+    /// <summary>登记单位.</summary>
+    Registered,
+    /// <summary>The days it counts as received on.</summary>
+    Counted,
+    /// <summary>The days it ended on.</summary>
+    Ended,
+    /// <summary>在办于: how long it was open.</summary>
+    Open,
+    /// <summary>How a number begins.</summary>
+    Number,
+    /// <summary>A name.</summary>
+    Name,
+    /// <summary>What may be either: letters alone, or a name with digits.</summary>
+    Words,
+}

@@ -1,0 +1,14 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Petitions.Infrastructure.Cases;
+
+/// <summary>列表设置 (section <c>Lists</c>).</summary>
+public sealed class ListOptions
+{
+    /// <summary>Name of the section.</summary>
+    public const string Section = "Lists";
+
+    /// <summary>Up to how many the cases of a list are counted where the counters do not know the number; of more it is said only that there are.</summary>
+    [Range(1, 1_000_000)]
+    public int CountLimit { get; set; } = 10_000;
+}

@@ -1,0 +1,195 @@
+using Petitions.Application.Cases;
+using Petitions.Application.Pipeline;
+using Petitions.Domain;
+using Petitions.Domain.Backlog;
+using Petitions.Domain.Cases;
+using Petitions.Domain.Reference;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.Infrastructure.Cases;
+
+// 筛选条件. Each stands in one of two ways: so that an index can be chosen by it, or aside (as CASE), to be asked of what another one finds.
+internal sealed partial class SearchCasesHandler
+{
+    private const string StateFragment = "c.state = @State";
+    private const string ChannelFragment = "c.channel = @Channel";
+    private const string ClassFragment = "c.class = @Class";
+    private const string UnitFragment = "c.unit_id = @UnitId";
+
+    private const string StateAsideFragment = $"CASE WHEN {StateFragment} THEN 1 ELSE 0 END <> 0";
+    private const string ChannelAsideFragment = $"CASE WHEN {ChannelFragment} THEN 1 ELSE 0 END <> 0";
+    private const string ClassAsideFragment = $"CASE WHEN {ClassFragment} THEN 1 ELSE 0 END <> 0";
+    private const string UnitAsideFragment = $"CASE WHEN {UnitFragment} THEN 1 ELSE 0 END <> 0";
+
+    // By CASE as in Visibility: the rows of several units are read in the order of the list, not gathered and sorted.
+    private const string UnitsFragment = "CASE WHEN c.unit_id IN (SELECT u.id FROM units u WHERE u.path LIKE @UnitPath ESCAPE '!') THEN 1 ELSE 0 END <> 0";
+    private const string RegisteredFragment = "c.registered_unit_id IN (SELECT u.id FROM units u WHERE u.path LIKE @RegisteredPath ESCAPE '!')";
+    private const string RegisteredAsideFragment = $"CASE WHEN {RegisteredFragment} THEN 1 ELSE 0 END <> 0";
+
+    // By the state, which every index of a list has.
+    private const string OpenStatesFragment = "('registered', 'accepted', 'clarified', 'resolved', 'assigned')";
+    private const string OpenFragment = $"CASE WHEN c.state IN {OpenStatesFragment} THEN 1 ELSE 0 END <> 0";
+    private const string EndedFragment = $"CASE WHEN c.state IN {OpenStatesFragment} THEN 0 ELSE 1 END <> 0";
+
+    // As it stood after the last act up to the end of that day; what was entered afterwards counted from its day on as registered. Only of what was ever opened anew does the history
+    // know more than the days of the case.
+    private const string OpenThenFragment = $"""
+        WHEN c.reopened_on IS NULL AND c.round = 1 THEN 1
+            WHEN EXISTS (SELECT 1 FROM history h WHERE h.case_id = c.id
+                AND h.entry_no = (SELECT MAX(g.entry_no) FROM history g WHERE g.case_id = c.id AND g.at < @OpenUntil)
+                AND h.to_state NOT IN {OpenStatesFragment}) THEN 0 ELSE 1 END <> 0
+        """;
+    private const string OpenOnFragment = $"CASE WHEN c.counted_on > @OpenOn OR c.ended_on <= @OpenOn THEN 0 {OpenThenFragment}";
+
+    // Of what was counted up to then.
+    private const string StillOpenOnFragment = $"CASE WHEN c.ended_on <= @OpenOn THEN 0 {OpenThenFragment}";
+
+    private const string OverdueFragment = "(c.next_due_on IS NOT NULL AND CASE WHEN c.next_due_on < @Today THEN 1 ELSE 0 END = 1)";
+    private const string NotOverdueFragment = "(c.next_due_on IS NULL OR c.next_due_on >= @Today)";
+    private const string BacklogFragment = "(c.backlog_since IS NOT NULL AND c.backlog_ended_on IS NULL)";
+    private const string NotBacklogFragment = "(c.backlog_since IS NULL OR c.backlog_ended_on IS NOT NULL)";
+    private const string DueSoonFragment = "(c.next_due_on IS NOT NULL AND CASE WHEN c.next_due_on >= @SoonFrom AND c.next_due_on <= @SoonTo THEN 1 ELSE 0 END = 1)";
+    private const string NotDueSoonFragment = "(c.next_due_on IS NULL OR c.next_due_on < @SoonFrom OR c.next_due_on > @SoonTo)";
+    private const string YoungFragment = "c.received_at >= @YoungFrom";
+    private const string OldFragment = "c.received_at < @YoungFrom";
+
+    private const string CategoryFragment = "c.category_code = @CategoryCode";
+    private const string CategoryAsideFragment = $"CASE WHEN {CategoryFragment} THEN 1 ELSE 0 END <> 0";
+    private const string CountedFromFragment = "c.counted_on >= @CountedFrom";
+    private const string CountedToFragment = "c.counted_on <= @CountedTo";
+    private const string CountedFromAsideFragment = $"CASE WHEN {CountedFromFragment} THEN 1 ELSE 0 END <> 0";
+    private const string CountedToAsideFragment = $"CASE WHEN {CountedToFragment} THEN 1 ELSE 0 END <> 0";
+    private const string EndedFromFragment = "(c.ended_on IS NOT NULL AND c.ended_on >= @EndedFrom)";
+    private const string EndedToFragment = "(c.ended_on IS NOT NULL AND c.ended_on <= @EndedTo)";
+    private const string EndedFromAsideFragment = "CASE WHEN c.ended_on >= @EndedFrom THEN 1 ELSE 0 END <> 0";
+    private const string EndedToAsideFragment = "CASE WHEN c.ended_on <= @EndedTo THEN 1 ELSE 0 END <> 0";
+    private const string FromFragment = "c.received_at >= @From";
+    private const string ToFragment = "c.received_at < @To";
+    private const string FromAsideFragment = $"CASE WHEN {FromFragment} THEN 1 ELSE 0 END <> 0";
+    private const string UntilFragment = "c.received_at < @OpenUntil";
+    private const string ToAsideFragment = $"CASE WHEN {ToFragment} THEN 1 ELSE 0 END <> 0";
+
+    // For one condition that is either, PostgreSQL finds no index: most words say by their letters which of the two they are.
+    internal const string NumberFragment = "(c.number >= @NumberFrom AND c.number <= @NumberTo AND c.number LIKE @NumberStart ESCAPE '!')";
+    internal const string NameFragment = "c.id IN (SELECT p.case_id FROM people p WHERE p.name_hash = @NameHash OR (p.name = @Name AND p.data_key IS NULL))";
+    internal const string WordsFragment = $"({NumberFragment} OR {NameFragment})";
+    private const string NumberAsideFragment = "CASE WHEN c.number LIKE @NumberStart ESCAPE '!' THEN 1 ELSE 0 END <> 0";
+    private const string NameAloneFragment = $"{NameFragment} AND CASE WHEN c.number LIKE @NumberStart ESCAPE '!' THEN 0 ELSE 1 END <> 0";
+    private const string WordsAsideFragment = $"CASE WHEN c.number LIKE @NumberStart ESCAPE '!' THEN 1 WHEN {NameFragment} THEN 1 ELSE 0 END <> 0";
+
+    // Sorts behind whatever a number goes on with: digits, letters, Chinese.
+    private const string Behind = "\u9fa5";
+
+    /// <summary>The filters as conditions on <c>cases c</c>, with what the caller may see.</summary>
+    internal static Where Filters(CaseFilters request, Caller caller, ReferenceData reference, PeopleStore people) => Filters(request, LeadOf(request), caller, reference, people);
+
+    private static Where Filters(CaseFilters request, Lead lead, Caller caller, ReferenceData reference, PeopleStore people)
+    {
+        var where = Asked(request, lead, caller, reference, people);
+        if (request.UnitId is not { } asked || !Visibility.IsOwn(caller.Known, reference.Unit(asked).Path)) return where.Seen(caller.Known);
+        where.And(Visibility.OwnFragment).Parameters.SeenSeals(caller.Known);
+        return where;
+    }
+
+    private static Where Asked(CaseFilters request, Lead lead, Caller caller, ReferenceData reference, PeopleStore people)
+    {
+        var where = new Where();
+        // What is soonest asked and leaves most out stands first, what the caller may see last: SQLite asks in this order.
+        if (request.Overdue is { } overdue) where.And(overdue ? OverdueFragment : NotOverdueFragment, "Today", caller.Today);
+        if (request.Backlog is { } backlog) where.And(backlog ? BacklogFragment : NotBacklogFragment);
+        if (request.DueSoon is { } soon) AddSoon(where, soon ? DueSoonFragment : NotDueSoonFragment, caller.Today);
+        if (request.BacklogAge is { } age) AddAge(where, age, caller.Today);
+        AddKinds(where, request, lead == Lead.List);
+        AddDays(where, request, lead);
+        where.If(request.CategoryCode, lead == Lead.Category ? CategoryFragment : CategoryAsideFragment, "CategoryCode");
+        // A state that has not heaped up for years is a shorter way to the cases of a unit than all that the unit ever handled.
+        if (request.UnitId is { } unit)
+            AddUnit(where, reference, reference.Unit(unit), request.UnitAlone == true, lead == Lead.List && request.State is (null or CaseState.Closed));
+        where.If(request.RegisteredUnitId is { } registered ? Visibility.Below(reference.Unit(registered).Path) : null,
+            lead == Lead.Registered ? RegisteredFragment : RegisteredAsideFragment, "RegisteredPath");
+        if (request.OpenOn is { } day) AddOpenOn(where, day, lead);
+        if (!string.IsNullOrWhiteSpace(request.Q)) AddWords(where, request.Q.Trim(), people, WordsBy(request.Q.Trim(), lead));
+        return where;
+    }
+
+    private static void AddKinds(Where where, CaseFilters request, bool direct)
+    {
+        if (request.Open is { } open) where.And(open ? OpenFragment : EndedFragment);
+        where.If(request.State?.Word(), direct ? StateFragment : StateAsideFragment, "State")
+            .If(request.Channel?.Word(), direct ? ChannelFragment : ChannelAsideFragment, "Channel")
+            .If(request.Class?.Word(), direct ? ClassFragment : ClassAsideFragment, "Class");
+    }
+
+    private static void AddDays(Where where, CaseFilters request, Lead lead)
+    {
+        var (inOrder, counted, ended) = (IsInOrder(lead), lead == Lead.Counted, lead == Lead.Ended);
+        where.If(request.From is { } from ? OfficeTime.At(from, TimeOnly.MinValue) : null, inOrder ? FromFragment : FromAsideFragment, "From")
+            .If(request.To is { } to ? OfficeTime.At(to.AddDays(1), TimeOnly.MinValue) : null, inOrder ? ToFragment : ToAsideFragment, "To")
+            .If(request.CountedFrom, counted ? CountedFromFragment : CountedFromAsideFragment, "CountedFrom")
+            .If(request.CountedTo, counted ? CountedToFragment : CountedToAsideFragment, "CountedTo")
+            .If(request.EndedFrom, ended ? EndedFromFragment : EndedFromAsideFragment, "EndedFrom")
+            .If(request.EndedTo, ended ? EndedToFragment : EndedToAsideFragment, "EndedTo");
+    }
+
+    private static void AddOpenOn(Where where, DateOnly day, Lead lead)
+    {
+        // Nothing counts before the day it was received on.
+        if (IsInOrder(lead)) where.And(UntilFragment);
+        where.And(lead == Lead.Open ? StillOpenOnFragment : OpenOnFragment, "OpenOn", day).Parameters.Add("OpenUntil", OfficeTime.At(day.AddDays(1), TimeOnly.MinValue));
+    }
+
+    private static void AddAge(Where where, BacklogAge age, DateOnly today)
+        => where.And(BacklogFragment).And(age == BacklogAge.UnderFiveYears ? YoungFragment : OldFragment, "YoungFrom", OfficeTime.At(BacklogBracket.LastOld(today).AddDays(1), TimeOnly.MinValue));
+
+    private static void AddSoon(Where where, string fragment, DateOnly today)
+        => where.And(fragment, "SoonFrom", today).Parameters.Add("SoonTo", today.AddDays(Domain.Counting.Counting.DueSoonDays));
+
+    private static void AddUnit(Where where, ReferenceData reference, Unit unit, bool alone, bool direct)
+    {
+        var single = alone || reference.Units.Values.All(u => u.ParentId != unit.Id);
+        if (single) where.And(direct ? UnitFragment : UnitAsideFragment, "UnitId", unit.Id);
+        else where.And(UnitsFragment, "UnitPath", Visibility.Below(unit.Path));
+    }
+
+    /// <summary>A number, or how it begins, or the name of somebody in the case.</summary>
+    internal static void AddWords(Where where, string words, PeopleStore people) => AddWords(where, words, people, WordsBy(words, LeadOf(words)));
+
+    private static void AddWords(Where where, string words, PeopleStore people, string fragment)
+    {
+        // Numbers are in capitals throughout.
+        var number = words.ToUpperInvariant();
+        where.And(fragment, "NumberStart", Visibility.Below(number));
+        where.Parameters.Add("NumberFrom", number);
+        where.Parameters.Add("NumberTo", number + Behind);
+        where.Parameters.Add("NameHash", people.NameHash(words));
+        // Names from before there were keys stand in plain, until the keys are rotated.
+        where.Parameters.Add("Name", words);
+    }
+
+    private static string WordsBy(string words, Lead lead) => (LeadOf(words), lead) switch
+    {
+        (Lead.Number, Lead.Number) or (Lead.Words, Lead.Number) => NumberFragment,
+        (Lead.Number, _) => NumberAsideFragment,
+        (Lead.Name, _) => NameFragment,
+        (_, Lead.Words) => WordsFragment,
+        (_, Lead.Name) => NameAloneFragment,
+        _ => WordsAsideFragment,
+    };
+
+    /// <summary>Every condition of the filters alone, and all together.</summary>
+    internal static IEnumerable<Where> Wheres(params string[] more) => Wheres([[Visibility.Fragment], [Visibility.OwnFragment]], more);
+
+    private static IEnumerable<Where> Wheres(string[][] seen, string[] more)
+    {
+        string[] fragments = [StateFragment, ChannelFragment, ClassFragment, StateAsideFragment, ChannelAsideFragment, ClassAsideFragment, UnitAsideFragment, UnitFragment, UnitsFragment,
+            RegisteredFragment, RegisteredAsideFragment, OpenOnFragment, StillOpenOnFragment, OverdueFragment, NotOverdueFragment, BacklogFragment, NotBacklogFragment, OpenFragment, EndedFragment, DueSoonFragment,
+            NotDueSoonFragment, YoungFragment, OldFragment, CategoryFragment, CategoryAsideFragment, CountedFromFragment, CountedToFragment, CountedFromAsideFragment, CountedToAsideFragment,
+            EndedFromFragment, EndedToFragment, EndedFromAsideFragment, EndedToAsideFragment, FromFragment, ToFragment, FromAsideFragment, ToAsideFragment, UntilFragment, NumberFragment, NumberAsideFragment,
+            NameFragment, NameAloneFragment, WordsFragment, WordsAsideFragment, .. more];
+        return from known in seen from taken in Taken(fragments) select And(taken.Concat(known));
+    }
+
+    private static IEnumerable<string[]> Taken(string[] fragments) => fragments.Select(f => new[] { f }).Append(fragments).Append([]);
+
+    private static Where And(IEnumerable<string> fragments) => fragments.Aggregate(new Where(), (w, f) => w.And(f));
+}
