@@ -40,7 +40,8 @@ public sealed class AccusedFollow(ICaseStore cases, AccusedLink links, InvolvedU
                 await cases.Save(linked, cancellation);
             }
 
-            await From(id, accusing, context, cancellation);
+            // From there on it is theirs to say whom it keeps out, beside whom it was told to: what went on from an anonymised one follows its sender.
+            await From(id, linked.Data.AnonymisedOn is null ? linked.Data : accusing, context, cancellation);
         }
     }
 
@@ -67,7 +68,12 @@ public sealed class AccusedFollow(ICaseStore cases, AccusedLink links, InvolvedU
         var mayBe = Normalise.BareName(held.AccusedName) is not { } name || name == Normalise.BareName(accusing.AccusedName) ? accusing.AccusedMayBe : Seal.AnyOf(held.AccusedMayBe, accusing.AccusedMayBe);
         // A unit of another tree keeps out nobody who could see the case here.
         if (held.AccusedUnitId is not { } own || reference.NearestAbove(own, held.UnitId) is null)
-            return held with { AccusedKind = accusing.AccusedKind, AccusedName = accusing.AccusedName, AccusedUnitId = unit, AccusedUserName = accusing.AccusedUserName, AccusedMayBe = mayBe };
+        {
+            // A name stays where none is told in its place: whoever comes to bear it is looked for by it.
+            var named = accusing.AccusedName is null && held.AccusedName is not null ? held : accusing;
+            return held with { AccusedKind = named.AccusedKind, AccusedName = named.AccusedName, AccusedUnitId = unit, AccusedUserName = accusing.AccusedUserName, AccusedMayBe = mayBe };
+        }
+
         if (reference.NearestAbove(own, unit) is not { } both) return held with { AccusedMayBe = mayBe };
         var user = held.AccusedUserName is { Length: > 0 } known && !(officer && accusing.AccusedUserName is { Length: > 0 }) ? known : accusing.AccusedUserName;
         return held with { AccusedUnitId = both, AccusedUserName = user, AccusedMayBe = mayBe };

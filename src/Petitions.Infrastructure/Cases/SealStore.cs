@@ -45,7 +45,12 @@ internal sealed class SealStore(Session session, CaseCipher cipher, ICounts coun
         if (file.Changes.Seal is not { } seal) return;
         if (seal.Id.Contains(Seal.Mark, StringComparison.Ordinal)) await Insert(seal, cancellation);
         if (file.Changes.SealBefore is { } before)
-            await session.Execute(InsertResealSql, new { CaseId = file.Data.Id, Seal = before, file.Data.CountedOn, At = file.Data.UpdatedAt }, cancellation);
+        {
+            // What was received in a month already reported counts later than an arrival that spoke of it may, but none came before it was received.
+            var from = file.Data.ReceivedOn < file.Data.CountedOn ? file.Data.ReceivedOn : file.Data.CountedOn;
+            await session.Execute(InsertResealSql, new { CaseId = file.Data.Id, Seal = before, CountedOn = from, At = file.Data.UpdatedAt }, cancellation);
+        }
+
         // A case just registered is joined to its arrival after this.
         if (file.Data.Version == 1) return;
         foreach (var visit in await session.Query<Guid>(VisitsSql, new { CaseId = file.Data.Id }, cancellation)) await Reseal(visit, cancellation);

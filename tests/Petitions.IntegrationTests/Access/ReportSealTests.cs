@@ -72,4 +72,23 @@ public sealed class ReportSealTests
         Assert.Equal(("1", "2"), ((await plain.Get(March)).Expect(200).TextOf("received"), (await leader.Get(March)).Expect(200).TextOf("received")));
         Assert.Equal(("1", "1"), ((await plain.Post(March)).Expect(200).TextOf("received"), (await plain.Get(March)).TextOf("revision")));
     }
+
+    // What was entered late counts later than an arrival that spoke of it may.
+    [Theory, OnEveryDatabase]
+    public async Task An_arrival_leaves_the_report_of_a_month_before_its_matter_counts(string database)
+    {
+        await using var office = await Office.Open(database);
+        office.Pass(31);
+        var (leader, desk) = (await office.SignIn("leader", "Dongkou-2023"), await office.SignIn("reception", "Dongkou-2023"));
+        (await leader.Post("/api/v1/reports/monthly-closure/2026-02")).Expect(201);
+        var late = (await desk.Post("/api/v1/cases", Sealing.Accusation(office, new { kind = "person", name = "hou-lai" }, receivedAt: "2026-02-10T09:00:00+08:00"))).Expect(201).Id();
+        (await desk.Post("/api/v1/visits", new
+        {
+            visitedAt = "2026-03-20T09:00:00+08:00", occasion = "ordinaryDay", peopleCount = 7, visitors = new[] { new { name = "钱知情" } }, matters = new[] { new { existingCaseId = late } },
+        })).Expect(201);
+        Assert.Equal("7", (await leader.Post(March)).Expect(201).TextOf("visits", "people"));
+        var accused = await office.Cleared("hou-lai", "dk", "accusations", "leader");
+        Assert.Equal("0", (await accused.Get(March)).Expect(200).TextOf("visits", "people"));
+        Assert.Equal("7", (await leader.Get(March)).Expect(200).TextOf("visits", "people"));
+    }
 }
