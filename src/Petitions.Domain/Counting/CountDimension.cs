@@ -17,6 +17,13 @@ public static class CountDimension
     /// <summary>The value of a cell in <see cref="Now"/>.</summary>
     public static string NowValue(string state, string channel) => $"{state}|{channel}";
 
+    /// <summary>The state in such a value.</summary>
+    public static string StateOf(string nowValue)
+    {
+        ArgumentNullException.ThrowIfNull(nowValue);
+        return nowValue[..nowValue.IndexOf('|', StringComparison.Ordinal)];
+    }
+
     /// <summary>The dimensions a booked row counts in, with its value in each and what of it counts there.</summary>
     public static IEnumerable<(string Dimension, string Value, CountFigures Figures)> Of(string channel, string category, string state, CountFigures figures)
     {

@@ -1,6 +1,5 @@
 using Petitions.Application.Cases;
 using Petitions.Domain.Cases;
-using Petitions.Domain;
 using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Cases;
@@ -65,13 +64,12 @@ internal sealed partial class SearchCasesHandler
         return await Handled(request, cancellation) - await Aside(request, cancellation);
     }
 
-    private async Task<long> Handled(SearchCases request, CancellationToken cancellation)
+    private Task<long> Handled(SearchCases request, CancellationToken cancellation)
     {
-        Task<long> Of(CaseState? state) => now.Total(HandledPath(request), caller.Known, request.Class, state, request.Channel, cancellation);
-        if (request.State is not null || request.Open is not { } open) return await Of(request.State);
-        var running = 0L;
-        foreach (var state in Workflow.Open) running += await Of(state);
-        return open ? running : await Of(null) - running;
+        var units = HandledPath(request);
+        return request is { State: null, Open: { } open }
+            ? now.Total(units, caller.Known, request.Class, open, request.Channel, cancellation)
+            : now.Total(units, caller.Known, request.Class, request.State, request.Channel, cancellation);
     }
 
     // What is not overdue, or no backlog, is all but what is: of that there is little, with an index of its own, while a unit's share in the past of a

@@ -26,6 +26,16 @@ internal sealed class CountNow(Session session)
             WHERE {UnitsFragment} AND class LIKE @Class ESCAPE '!' AND state LIKE @State ESCAPE '!' AND channel LIKE @Channel ESCAPE '!') t
         """;
 
+    private const string StatesSql = $"""
+        SELECT value AS Value, '' AS State, SUM(cases) AS Cases FROM count_sums
+        WHERE node = 0 AND dimension = 'now' AND {UnitsFragment} AND class LIKE @Class ESCAPE '!' AND value LIKE @Value ESCAPE '!'
+        GROUP BY value
+        UNION ALL
+        SELECT '' AS Value, state AS State, SUM(cases) AS Cases FROM count_deltas
+        WHERE {UnitsFragment} AND class LIKE @Class ESCAPE '!' AND state <> '' AND channel LIKE @Channel ESCAPE '!'
+        GROUP BY state
+        """;
+
     private const string CellsSql = """
         SELECT unit_id AS UnitId, class AS Class, value AS Value, '' AS State, cases AS Cases
         FROM count_sums
@@ -46,6 +56,20 @@ internal sealed class CountNow(Session session)
     /// <summary>The number of cases handled by the units that the reader may know, of the class, state and channel where these are given.</summary>
     public async Task<long> Total(string unitsPattern, Actor reader, PetitionClass? petitionClass, CaseState? state, Channel? channel, CancellationToken cancellation)
     {
+        var parameters = Parameters(unitsPattern, reader, petitionClass, state, channel);
+        return await session.Scalar<long?>(TotalSql, parameters, cancellation) ?? 0;
+    }
+
+    /// <summary>The same of those that are open, or of those that have ended in any way.</summary>
+    public async Task<long> Total(string unitsPattern, Actor reader, PetitionClass? petitionClass, bool open, Channel? channel, CancellationToken cancellation)
+    {
+        var states = Workflow.Open.Select(s => s.Word()).ToHashSet(StringComparer.Ordinal);
+        var rows = await session.Query<CountRow>(StatesSql, Parameters(unitsPattern, reader, petitionClass, null, channel), cancellation);
+        return rows.Where(r => states.Contains(r.State.Length == 0 ? CountDimension.StateOf(r.Value) : r.State) == open).Sum(r => r.Cases);
+    }
+
+    private static DynamicParameters Parameters(string unitsPattern, Actor reader, PetitionClass? petitionClass, CaseState? state, Channel? channel)
+    {
         var (stateWord, channelWord) = (state?.Word() ?? Any, channel?.Word() ?? Any);
         var parameters = new DynamicParameters();
         parameters.Add("Units", unitsPattern);
@@ -54,6 +78,6 @@ internal sealed class CountNow(Session session)
         parameters.Add("State", stateWord);
         parameters.Add("Channel", channelWord);
         parameters.Add("Value", CountDimension.NowValue(stateWord, channelWord));
-        return await session.Scalar<long?>(TotalSql, parameters.SeenSeals(reader), cancellation) ?? 0;
+        return parameters.SeenSeals(reader);
     }
 }

@@ -1,7 +1,5 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using Petitions.Domain.People;
-using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
 using Petitions.Infrastructure.Offices;
 
@@ -10,13 +8,14 @@ namespace Petitions.Infrastructure.Numbering;
 /// <summary>编号计数: until when numbers that begin in some way were given, by the counters that all numbers come from.</summary>
 internal sealed class NumberScopes(IOptions<OfficeOptions> office)
 {
-    private const string ScopesSql = "SELECT scope AS Scope FROM number_counters WHERE scope LIKE @First ESCAPE '!' OR scope LIKE '#%' ESCAPE '!' ORDER BY scope";
+    private const string HowManySql = "SELECT COUNT(*) AS Scopes FROM number_counters";
+    private const string ScopesSql = "SELECT scope AS Scope FROM number_counters WHERE scope LIKE '%#%' ESCAPE '!' ORDER BY scope";
 
     private readonly CaseNumber[] _patterns =
         [CaseNumber.Parse(office.Value.NumberPattern, office.Value.CasePrefix), CaseNumber.Parse(office.Value.NumberPattern, office.Value.VisitPrefix)];
 
-    // One for each day of the office.
-    private readonly ConcurrentDictionary<string, DateOnly?> _days = new(StringComparer.Ordinal);
+    // A counter is made for each day of the office and never taken away: they are read again when there are more.
+    private Known _known = new(-1, []);
 
     /// <summary>
     /// The last day on which a number that begins so can have been given. Null where none begins so, or the day cannot be told, as of a pattern that the office had before.
@@ -27,14 +26,24 @@ internal sealed class NumberScopes(IOptions<OfficeOptions> office)
     internal async Task<DateOnly?> LastDay(Session session, string start, CancellationToken cancellation)
     {
         DateOnly? last = null;
-        foreach (var scope in await session.Query<string>(ScopesSql, new { First = Visibility.Below(start[..1]) }, cancellation))
+        foreach (var (before, lastDay) in await Scopes(session, cancellation))
         {
-            var before = scope[..scope.IndexOf('#', StringComparison.Ordinal)];
             if (!before.StartsWith(start, StringComparison.Ordinal) && !start.StartsWith(before, StringComparison.Ordinal)) continue;
-            if (_days.GetOrAdd(scope, s => _patterns.Select(p => p.LastDayOf(s)).Max()) is not { } day) return null;
+            if (lastDay is not { } day) return null;
             if (last is null || day > last) last = day;
         }
 
         return last;
     }
+
+    private async Task<IReadOnlyList<(string Before, DateOnly? LastDay)>> Scopes(Session session, CancellationToken cancellation)
+    {
+        var (known, many) = (_known, await session.Scalar<long>(HowManySql, null, cancellation));
+        if (known.Many == many) return known.Scopes;
+        var scopes = await session.Query<string>(ScopesSql, null, cancellation);
+        known = new(many, [.. scopes.Select(s => (s[..s.IndexOf('#', StringComparison.Ordinal)], _patterns.Select(p => p.LastDayOf(s)).Max()))]);
+        return (_known = known).Scopes;
+    }
+
+    private sealed record Known(long Many, IReadOnlyList<(string Before, DateOnly? LastDay)> Scopes);
 }

@@ -84,7 +84,7 @@ public sealed class ListTests
 
         // Where the counters know a total, alone or less what is overdue or backlog, it is what the list has.
         foreach (var query in from unit in (string[])["dk", "dk-shsw", "dk-ldjc", "dk-xfb"]
-                              from one in (string[])["", "&state=registered", "&state=accepted", "&channel=letter", "&channel=call", "&class=grievance", "&class=grievance&state=registered"]
+                              from one in (string[])["", "&state=registered", "&state=accepted", "&channel=letter", "&channel=call", "&class=grievance", "&class=grievance&state=registered", "&open=true", "&open=false", "&open=true&channel=letter", "&open=true&state=accepted", "&open=false&state=accepted"]
                               from overdue in (string[])["", "&overdue=true", "&overdue=false"]
                               from backlog in (string[])["", "&backlog=true", "&backlog=false"]
                               select $"?unitId={unit}{one}{overdue}{backlog}")
