@@ -29,20 +29,16 @@ internal sealed partial class SearchCasesHandler
     // By the state, which every index of a list has.
     private const string OpenStatesFragment = "('registered', 'accepted', 'clarified', 'resolved', 'assigned')";
     private const string OpenFragment = $"CASE WHEN c.state IN {OpenStatesFragment} THEN 1 ELSE 0 END <> 0";
-    private const string EndedFragment = $"CASE WHEN c.state IN {OpenStatesFragment} THEN 0 ELSE 1 END <> 0";
+    private const string NotOpenFragment = $"CASE WHEN c.state IN {OpenStatesFragment} THEN 0 ELSE 1 END <> 0";
 
     // As it stood after the last act up to the end of that day; what was entered afterwards counted from its day on as registered. Only of what was ever opened anew does the history
     // know more than the days of the case.
-    private const string OpenThenFragment = $"""
-        WHEN c.reopened_on IS NULL AND c.round = 1 THEN 1
+    private const string OpenOnFragment = $"""
+        CASE WHEN c.counted_on > @OpenOn OR c.ended_on <= @OpenOn THEN 0 WHEN c.reopened_on IS NULL AND c.round = 1 THEN 1
             WHEN EXISTS (SELECT 1 FROM history h WHERE h.case_id = c.id
                 AND h.entry_no = (SELECT MAX(g.entry_no) FROM history g WHERE g.case_id = c.id AND g.at < @OpenUntil)
                 AND h.to_state NOT IN {OpenStatesFragment}) THEN 0 ELSE 1 END <> 0
         """;
-    private const string OpenOnFragment = $"CASE WHEN c.counted_on > @OpenOn OR c.ended_on <= @OpenOn THEN 0 {OpenThenFragment}";
-
-    // Of what was counted up to then.
-    private const string StillOpenOnFragment = $"CASE WHEN c.ended_on <= @OpenOn THEN 0 {OpenThenFragment}";
 
     private const string OverdueFragment = "(c.next_due_on IS NOT NULL AND CASE WHEN c.next_due_on < @Today THEN 1 ELSE 0 END = 1)";
     private const string NotOverdueFragment = "(c.next_due_on IS NULL OR c.next_due_on >= @Today)";
@@ -66,8 +62,8 @@ internal sealed partial class SearchCasesHandler
     private const string FromFragment = "c.received_at >= @From";
     private const string ToFragment = "c.received_at < @To";
     private const string FromAsideFragment = $"CASE WHEN {FromFragment} THEN 1 ELSE 0 END <> 0";
-    private const string UntilFragment = "c.received_at < @OpenUntil";
     private const string ToAsideFragment = $"CASE WHEN {ToFragment} THEN 1 ELSE 0 END <> 0";
+    private const string UntilFragment = "c.received_at < @OpenUntil";
 
     // For one condition that is either, PostgreSQL finds no index: most words say by their letters which of the two they are.
     internal const string NumberFragment = "(c.number >= @NumberFrom AND c.number <= @NumberTo AND c.number LIKE @NumberStart ESCAPE '!')";
@@ -114,7 +110,7 @@ internal sealed partial class SearchCasesHandler
 
     private static void AddKinds(Where where, CaseFilters request, bool direct)
     {
-        if (request.Open is { } open) where.And(open ? OpenFragment : EndedFragment);
+        if (request.Open is { } open) where.And(open ? OpenFragment : NotOpenFragment);
         where.If(request.State?.Word(), direct ? StateFragment : StateAsideFragment, "State")
             .If(request.Channel?.Word(), direct ? ChannelFragment : ChannelAsideFragment, "Channel")
             .If(request.Class?.Word(), direct ? ClassFragment : ClassAsideFragment, "Class");
@@ -135,7 +131,7 @@ internal sealed partial class SearchCasesHandler
     {
         // Nothing counts before the day it was received on.
         if (IsInOrder(lead)) where.And(UntilFragment);
-        where.And(lead == Lead.Open ? StillOpenOnFragment : OpenOnFragment, "OpenOn", day).Parameters.Add("OpenUntil", OfficeTime.At(day.AddDays(1), TimeOnly.MinValue));
+        where.And(OpenOnFragment, "OpenOn", day).Parameters.Add("OpenUntil", OfficeTime.At(day.AddDays(1), TimeOnly.MinValue));
     }
 
     private static void AddAge(Where where, BacklogAge age, DateOnly today)
@@ -182,7 +178,7 @@ internal sealed partial class SearchCasesHandler
     private static IEnumerable<Where> Wheres(string[][] seen, string[] more)
     {
         string[] fragments = [StateFragment, ChannelFragment, ClassFragment, StateAsideFragment, ChannelAsideFragment, ClassAsideFragment, UnitAsideFragment, UnitFragment, UnitsFragment,
-            RegisteredFragment, RegisteredAsideFragment, OpenOnFragment, StillOpenOnFragment, OverdueFragment, NotOverdueFragment, BacklogFragment, NotBacklogFragment, OpenFragment, EndedFragment, DueSoonFragment,
+            RegisteredFragment, RegisteredAsideFragment, OpenOnFragment, OverdueFragment, NotOverdueFragment, BacklogFragment, NotBacklogFragment, OpenFragment, NotOpenFragment, DueSoonFragment,
             NotDueSoonFragment, YoungFragment, OldFragment, CategoryFragment, CategoryAsideFragment, CountedFromFragment, CountedToFragment, CountedFromAsideFragment, CountedToAsideFragment,
             EndedFromFragment, EndedToFragment, EndedFromAsideFragment, EndedToAsideFragment, FromFragment, ToFragment, FromAsideFragment, ToAsideFragment, UntilFragment, NumberFragment, NumberAsideFragment,
             NameFragment, NameAloneFragment, WordsFragment, WordsAsideFragment, .. more];

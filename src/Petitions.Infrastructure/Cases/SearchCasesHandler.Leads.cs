@@ -92,10 +92,10 @@ internal sealed partial class SearchCasesHandler
         {
             Lead.Counted => request.CountedTo,
             Lead.Ended => request.EndedTo,
-            Lead.Number or Lead.Words => await scopes.LastDay(session, request.Q!.Trim().ToUpperInvariant(), cancellation),
+            Lead.Number => await scopes.LastDay(session, request.Q!.Trim().ToUpperInvariant(), cancellation),
             _ => null,
         };
-        // Numbers of another pattern tell no day.
+        // Numbers of another pattern tell no day, nor do names.
         if (lead is Lead.Number && last is null) return new(Filters(request, lead, caller, reference.Current, people), true);
         var where = Filters(request, IsGathered(lead) || lead is Lead.Words ? Lead.Other : lead, caller, reference.Current, people);
         if (last is { } day) where.And(ReceivedUpToFragment, "ReceivedUpTo", OfficeTime.At(day.AddDays(1), TimeOnly.MinValue));
@@ -107,9 +107,11 @@ internal sealed partial class SearchCasesHandler
     {
         var numbers = await ByLead(request, Lead.Number, cancellation);
         var names = numbers.Exact ? await ByLead(request, Lead.Name, cancellation) : Found.Nothing;
-        return numbers.Total + names.Total > _countLimit
-            ? new(_countLimit, false, [await InOrder(request, Lead.Words, cancellation)])
-            : new(numbers.Total + names.Total, true, [.. numbers.Parts, .. names.Parts]);
+        var total = numbers.Total + names.Total;
+        // Read in the order of the list, names are among the rest of it.
+        return total > _countLimit || IsNear(request, Lead.Number, total)
+            ? new(total, total <= _countLimit, [await InOrder(request, Lead.Words, cancellation)])
+            : new(total, true, [.. numbers.Parts, .. names.Parts]);
     }
 
     private static IEnumerable<string> ComposedLeads(Dialect dialect)

@@ -3,6 +3,7 @@ using System.Globalization;
 using Petitions.Domain.Access;
 using Petitions.Domain.Counting;
 using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Ledgers;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Servers;
 
@@ -66,8 +67,22 @@ public sealed class ListLeadsTests
                 }
             });
 
+        // What is taken out is what the list holds.
+        async Task CompareExports(RightsOffice.Person who)
+        {
+            var known = (await who.Client.Get("/api/v1/cases?limit=200")).List("items").Texts("id").Select(id => kept[id]).ToList();
+            foreach (var filters in asked.Where((_, j) => j % step == 0))
+            {
+                var query = string.Concat(filters.Select(f => $"&{f.Name}={f.Value}"));
+                var expected = known.Where(k => filters.All(f => k.Takes(f.Name, f.Value))).Select(k => k.Number).ToList();
+                var taken = Sheets.Read(await who.Client.Download("/api/v1/ledgers/export?" + query[1..])).Select(r => r["信访编号"]?.ToString()).OfType<string>().ToList();
+                if (!taken.SequenceEqual(expected)) faults.Add($"{who.UserName} takes out {query}: {taken.Count} rows, not {expected.Count}");
+            }
+        }
+
         var here = people.Select(p => (p.UserName, p.Client)).ToList();
         await Compare(here, 0, null);
+        await CompareExports(people.First(p => p is { Unit: "dk", Role: Role.Handler, Cleared: true }));
         // As if each unit had so many that nothing is read by the unit.
         await office.Change("UPDATE count_deltas SET cases = cases * 100000 WHERE state <> ''");
         await Compare(here, 1, null);
