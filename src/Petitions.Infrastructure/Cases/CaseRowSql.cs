@@ -82,7 +82,7 @@ internal static class CaseRowSql
         data.ReviewId, data.FinalisedOn, FinalisedBy = data.FinalisedBy?.Word(), RedoOutcome = data.RedoOutcome?.Word(), data.RecheckedCaseId, data.RecheckOrgan, data.RecheckNo, data.RecheckedOn, data.Destination,
         data.AcceptedOn, data.Round, data.ChecklistVersion, data.Crux, data.MainAspect,
         data.OverrideReason, data.OverrideBy, Outcome = data.Outcome?.Word(), data.OpinionBy, data.ApprovedAt, data.ApprovedBy, data.ServedOn, StandingOutcome = data.StandingOutcome?.Word(), data.StandingSince, data.ExecutedOn, data.HearingOn, data.HearingNo,
-        data.EndedOn, Span = OpenSpan.Of(data.CountedOn, data.EndedOn), data.PastEndedOn, data.ClosedAt, data.ClosedOn, data.ClosingNote, data.Settled, data.NextDueOn, data.NextLegalDueOn, data.BacklogSince,
+        data.EndedOn, Span = OpenSpan.Of(data.CountedOn, data.EndedOn, data.ReopenedOn is not null || data.Round > 1), data.PastEndedOn, data.ClosedAt, data.ClosedOn, data.ClosingNote, data.Settled, data.NextDueOn, data.NextLegalDueOn, data.BacklogSince,
         data.BacklogRaisedAt, data.BacklogRule, data.BacklogEndedOn, data.BacklogEnd, RegisteredClass = data.RegisteredClass?.Word(),
         AccusedHash = accusedHash, data.AnonymisedOn, data.DataKey, data.ChainHead, data.Version, data.UpdatedAt,
         SeenVersion = seenVersion, Keyless = data.DataKey is null ? 1 : 0,

@@ -10,40 +10,43 @@ internal sealed class RepeatFinder(Session session, PeopleStore people, CaseCiph
 {
     private const int Most = 10;
 
+    // 疑似重复的依据, the strongest first; by these numbers a statement tells them.
+    private static readonly string[] Reasons = ["sameIdNumber", "samePhone", "sameNameAndAddress", "sameAccused"];
+
     private const string ByIdNumberFragment = $"""
-        SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt, c.seal AS Seal, c.data_key AS DataKey
+        SELECT 0 AS Reason, c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt, c.seal AS Seal, c.data_key AS DataKey
         FROM cases c
-        WHERE c.id <> @CaseId AND c.id IN (SELECT p.case_id FROM people p WHERE p.id_number_hash = @Hash AND p.role <> 'agent') AND {Visibility.Fragment}
+        WHERE c.id <> @CaseId AND c.id IN (SELECT p.case_id FROM people p WHERE p.id_number_hash = @IdNumberHash AND p.role <> 'agent') AND {Visibility.Fragment}
         """;
 
     private const string ByPhoneFragment = $"""
-        SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt, c.seal AS Seal, c.data_key AS DataKey
+        SELECT 1 AS Reason, c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt, c.seal AS Seal, c.data_key AS DataKey
         FROM cases c
-        WHERE c.id <> @CaseId AND c.id IN (SELECT p.case_id FROM people p WHERE p.phone_hash = @Hash AND p.role <> 'agent') AND {Visibility.Fragment}
+        WHERE c.id <> @CaseId AND c.id IN (SELECT p.case_id FROM people p WHERE p.phone_hash = @PhoneHash AND p.role <> 'agent') AND {Visibility.Fragment}
         """;
 
     private const string ByNameAndAddressFragment = $"""
-        SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt, c.seal AS Seal, c.data_key AS DataKey
+        SELECT 2 AS Reason, c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt, c.seal AS Seal, c.data_key AS DataKey
         FROM cases c
-        WHERE c.id <> @CaseId AND c.id IN (SELECT p.case_id FROM people p WHERE p.name_address_hash = @Hash AND p.role <> 'agent') AND {Visibility.Fragment}
+        WHERE c.id <> @CaseId AND c.id IN (SELECT p.case_id FROM people p WHERE p.name_address_hash = @NameAddressHash AND p.role <> 'agent') AND {Visibility.Fragment}
         """;
 
     private const string OfCaseByIdNumberFragment = $"""
-        SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt, c.seal AS Seal, c.data_key AS DataKey
+        SELECT 0 AS Reason, c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt, c.seal AS Seal, c.data_key AS DataKey
         FROM cases c
         WHERE c.id <> @CaseId AND c.id IN (SELECT p.case_id FROM people p JOIN people m ON m.id_number_hash = p.id_number_hash WHERE m.case_id = @CaseId AND m.role <> 'agent' AND p.role <> 'agent')
             AND {Visibility.Fragment}
         """;
 
     private const string OfCaseByPhoneFragment = $"""
-        SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt, c.seal AS Seal, c.data_key AS DataKey
+        SELECT 1 AS Reason, c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt, c.seal AS Seal, c.data_key AS DataKey
         FROM cases c
         WHERE c.id <> @CaseId AND c.id IN (SELECT p.case_id FROM people p JOIN people m ON m.phone_hash = p.phone_hash WHERE m.case_id = @CaseId AND m.role <> 'agent' AND p.role <> 'agent')
             AND {Visibility.Fragment}
         """;
 
     private const string OfCaseByNameAndAddressFragment = $"""
-        SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt, c.seal AS Seal, c.data_key AS DataKey
+        SELECT 2 AS Reason, c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt, c.seal AS Seal, c.data_key AS DataKey
         FROM cases c
         WHERE c.id <> @CaseId AND c.id IN (SELECT p.case_id FROM people p JOIN people m ON m.name_address_hash = p.name_address_hash WHERE m.case_id = @CaseId AND m.role <> 'agent' AND p.role <> 'agent')
             AND {Visibility.Fragment}
@@ -51,78 +54,81 @@ internal sealed class RepeatFinder(Session session, PeopleStore people, CaseCiph
 
     // Nobody can be compared behind an anonymous accusation, but whom it accuses can.
     private const string ByAccusedFragment = $"""
-        SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt, c.seal AS Seal, c.data_key AS DataKey
+        SELECT 3 AS Reason, c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt, c.seal AS Seal, c.data_key AS DataKey
         FROM cases c
-        WHERE c.id <> @CaseId AND c.accused_hash = @Hash AND {Visibility.Fragment}
+        WHERE c.id <> @CaseId AND c.accused_hash = @AccusedHash AND {Visibility.Fragment}
         """;
 
     // The newest of each reason are the newest of all: no more is fetched, let alone opened, however many share a placeholder.
     private const string NewestFragment = " ORDER BY c.received_at DESC, c.number DESC";
+    private const string EachFragment = "SELECT n.Reason, n.Id, n.Number, n.Title, n.State, n.ReceivedAt, n.Seal, n.DataKey FROM (";
+    private const string EachEndFragment = ") n";
+
+    // One statement for all reasons: an intake waits for each.
+    private static readonly string[] OfPerson = [ByIdNumberFragment, ByPhoneFragment, ByNameAndAddressFragment];
+    private static readonly string[] OfCase = [OfCaseByIdNumberFragment, OfCaseByPhoneFragment, OfCaseByNameAndAddressFragment];
+    private static readonly string[] OfAccused = [ByAccusedFragment];
 
     /// <summary>The same for a case that is stored already; an anonymous accusation is compared by the accused.</summary>
     internal async Task<IReadOnlyList<RepeatCandidate>> Find(CaseData data, Actor actor, CancellationToken cancellation)
     {
-        var found = new Dictionary<Guid, RepeatCandidate>();
-        await Add(found, OfCaseByIdNumberFragment, "", "sameIdNumber", data.Id, actor, cancellation);
-        await Add(found, OfCaseByPhoneFragment, "", "samePhone", data.Id, actor, cancellation);
-        await Add(found, OfCaseByNameAndAddressFragment, "", "sameNameAndAddress", data.Id, actor, cancellation);
-        if (data is { Anonymous: true, Class: PetitionClass.Accusation })
-            await Add(found, ByAccusedFragment, cipher.AccusedHash(data.AccusedName), "sameAccused", data.Id, actor, cancellation);
+        var found = await Find(OfCase, data.Id, [], actor, cancellation);
+        if (data is { Anonymous: true, Class: PetitionClass.Accusation }) found = [.. found, .. await Accusing(data.AccusedName, data.Id, actor, cancellation)];
         return Ordered(found);
     }
 
     /// <summary>The same for somebody of whom no case is stored yet.</summary>
     internal async Task<IReadOnlyList<RepeatCandidate>> Find(PersonEntry person, Actor actor, CancellationToken cancellation)
-        => Ordered(await Find(Guid.Empty, [person], actor, cancellation));
+        => Ordered(await Find([person], actor, cancellation));
 
     /// <summary>The same for a matter about to be taken in.</summary>
     internal async Task<IReadOnlyList<RepeatCandidate>> Find(RaisedBy raised, Actor actor, CancellationToken cancellation)
     {
         // A petitioner on the public route learns nothing of other cases.
         if (!actor.HasAny(Actor.CaseReaders)) return [];
-        var found = await Find(Guid.Empty, [.. raised.People.Select(p => PersonEntry.Of(p, PersonRole.Lead))], actor, cancellation);
-        if (raised.AccusedByNobody is { } accused) await Add(found, ByAccusedFragment, cipher.AccusedHash(accused), "sameAccused", Guid.Empty, actor, cancellation);
+        var found = await Find([.. raised.People.Select(p => PersonEntry.Of(p, PersonRole.Lead))], actor, cancellation);
+        if (raised.AccusedByNobody is { } accused) found = [.. found, .. await Accusing(accused, Guid.Empty, actor, cancellation)];
         return Ordered(found);
     }
 
-    private async Task<Dictionary<Guid, RepeatCandidate>> Find(Guid caseId, IReadOnlyList<PersonEntry> persons, Actor actor, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Row>> Find(IReadOnlyList<PersonEntry> persons, Actor actor, CancellationToken cancellation)
     {
-        var found = new Dictionary<Guid, RepeatCandidate>();
+        var found = new List<Row>();
         // An agent may act for many: with an agent the principal is compared.
         foreach (var person in persons.Where(p => !p.Anonymous && p.Role != PersonRole.Agent))
         {
-            await Add(found, ByIdNumberFragment, people.IdNumberHash(person), "sameIdNumber", caseId, actor, cancellation);
-            await Add(found, ByPhoneFragment, people.PhoneHash(person), "samePhone", caseId, actor, cancellation);
-            await Add(found, ByNameAndAddressFragment, people.NameAddressHash(person), "sameNameAndAddress", caseId, actor, cancellation);
+            (string Name, string? Hash)[] hashes = [("IdNumberHash", people.IdNumberHash(person)), ("PhoneHash", people.PhoneHash(person)), ("NameAddressHash", people.NameAddressHash(person))];
+            if (hashes.Any(h => h.Hash is not null)) found.AddRange(await Find(OfPerson, Guid.Empty, hashes, actor, cancellation));
         }
 
         return found;
     }
 
-    private static IReadOnlyList<RepeatCandidate> Ordered(Dictionary<Guid, RepeatCandidate> found)
-        => [.. found.Values.OrderByDescending(c => c.ReceivedAt).ThenByDescending(c => c.Number, StringComparer.Ordinal).Take(Most)];
+    private Task<IReadOnlyList<Row>> Accusing(string? name, Guid caseId, Actor actor, CancellationToken cancellation)
+        => Find(OfAccused, caseId, [("AccusedHash", cipher.AccusedHash(name))], actor, cancellation);
 
-    // The strongest reason is asked first and is the one told.
-    private async Task Add(
-        Dictionary<Guid, RepeatCandidate> found, string fragment, string? hash, string reason, Guid caseId, Actor actor, CancellationToken cancellation)
+    private Task<IReadOnlyList<Row>> Find(string[] fragments, Guid caseId, (string Name, string? Hash)[] hashes, Actor actor, CancellationToken cancellation)
     {
-        if (hash is null) return;
         var parameters = Visibility.Parameters(actor);
         parameters.Add("CaseId", caseId);
-        parameters.Add("Hash", hash);
-        var rows = await session.Query<Row>(Newest(fragment, session.Dialect), parameters, cancellation);
-        foreach (var r in rows) found.TryAdd(r.Id, new(r.Id, r.Number, cipher.Title(r.DataKey, r.Title), r.State, r.ReceivedAt, reason) { Seal = r.Seal });
+        foreach (var (name, hash) in hashes) parameters.Add(name, hash);
+        return session.Query<Row>(Newest(fragments, session.Dialect), parameters, cancellation);
     }
 
-    [ComposedSql]
-    internal static IEnumerable<string> Composed()
-        => new[] { ByIdNumberFragment, ByPhoneFragment, ByNameAndAddressFragment, OfCaseByIdNumberFragment, OfCaseByPhoneFragment, OfCaseByNameAndAddressFragment, ByAccusedFragment }
-            .Select(f => Newest(f, new SqlServerDialect("")));
+    // The strongest reason is the one told.
+    private IReadOnlyList<RepeatCandidate> Ordered(IReadOnlyList<Row> found)
+        => [.. found.GroupBy(r => r.Id).Select(g => g.MinBy(r => r.Reason)!).OrderByDescending(r => r.ReceivedAt).ThenByDescending(r => r.Number, StringComparer.Ordinal).Take(Most)
+            .Select(r => new RepeatCandidate(r.Id, r.Number, cipher.Title(r.DataKey, r.Title), r.State, r.ReceivedAt, Reasons[r.Reason]) { Seal = r.Seal })];
 
-    private static string Newest(string fragment, Dialect dialect) => fragment + NewestFragment + dialect.Page(Most);
+    [ComposedSql]
+    internal static IEnumerable<string> Composed() => new[] { OfPerson, OfCase, OfAccused }.Select(f => Newest(f, new SqlServerDialect("")));
+
+    private static string Newest(string[] fragments, Dialect dialect)
+        => string.Join(" UNION ALL ", fragments.Select(f => EachFragment + f + NewestFragment + dialect.Page(Most) + EachEndFragment));
 
     private sealed class Row
     {
+        public int Reason { get; init; }
         public Guid Id { get; init; }
         public string Number { get; init; } = "";
         public string Title { get; init; } = "";

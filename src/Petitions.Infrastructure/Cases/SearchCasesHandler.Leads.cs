@@ -16,6 +16,8 @@ internal sealed partial class SearchCasesHandler
     private const string EndedOrderFragment = " ORDER BY c.ended_on";
     private const string RegisteredOrderFragment = " ORDER BY c.registered_unit_id";
     private const string SpanFragment = "c.span = @Span AND c.counted_on >= @SpanFrom AND c.counted_on <= @OpenOn";
+    // Of what was opened once and ended after the day there is nothing else to ask, nor of what is open still.
+    private const string SpanEndedFragment = "c.ended_on > @OpenOn";
     private const string ReceivedUpToFragment = "c.received_at < @ReceivedUpTo";
 
     private static Lead LeadOf(CaseFilters request) => request switch
@@ -70,8 +72,11 @@ internal sealed partial class SearchCasesHandler
         var (total, parts) = (0L, new List<Part>());
         foreach (var (span, from) in OpenSpan.On(request.OpenOn!.Value))
         {
-            var where = Filters(request, Lead.Open, caller, reference.Current, people).And(SpanFragment, "Span", span);
+            var where = Filters(request with { OpenOn = null }, Lead.Open, caller, reference.Current, people).And(SpanFragment, "Span", span);
             where.Parameters.Add("SpanFrom", from);
+            if (span == OpenSpan.Anew) AddOpenOn(where, request.OpenOn.Value, Lead.Open);
+            else where.Parameters.Add("OpenOn", request.OpenOn.Value);
+            if (span is not (OpenSpan.Anew or OpenSpan.Running)) where.And(SpanEndedFragment);
             var found = await Counted(where, CountedOrderFragment, cancellation);
             total += found;
             if (total > _countLimit) return new(total, false, [await InOrder(request, Lead.Open, cancellation)]);
@@ -116,7 +121,7 @@ internal sealed partial class SearchCasesHandler
 
     private static IEnumerable<string> ComposedLeads(Dialect dialect)
         => from order in (string[])[NumberOrderFragment, CountedOrderFragment, EndedOrderFragment, RegisteredOrderFragment]
-           from filters in Wheres(ReceivedUpToFragment, SpanFragment, CursorAsideFragment)
+           from filters in Wheres(ReceivedUpToFragment, SpanFragment, SpanEndedFragment, CursorAsideFragment)
            from statement in Pages(filters, dialect).Append(Count(filters, order, dialect, 51))
            select statement;
 }

@@ -108,7 +108,7 @@ public sealed class ListLeadsTests
         var (state, category) = (ended is null ? "accepted" : "closed", Categories[i / 2 % 2]);
         string Text(DateOnly? day) => day is { } d ? $"'{d:yyyy-MM-dd}'" : "NULL";
         await office.Change($"""
-            UPDATE cases SET received_at = '{received.AddDays(-1):yyyy-MM-dd} 20:00:00.000+00:00', received_on = {Text(received)}, counted_on = {Text(counted)}, ended_on = {Text(ended)}, span = {OpenSpan.Of(counted, ended)},
+            UPDATE cases SET received_at = '{received.AddDays(-1):yyyy-MM-dd} 20:00:00.000+00:00', received_on = {Text(received)}, counted_on = {Text(counted)}, ended_on = {Text(ended)}, span = {OpenSpan.Of(counted, ended, anew: false)},
                 state = '{state}', is_open = {(office.Database.Provider == "postgresql" ? ended is null ? "true" : "false" : ended is null ? "1" : "0")}, category_code = '{category}'
             WHERE id = '{what.Id}'
             """);

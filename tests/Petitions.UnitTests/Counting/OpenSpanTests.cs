@@ -14,9 +14,10 @@ public sealed class OpenSpanTests
         for (var before = 0; before < 3_000; before += before < 300 ? 1 : 13)
         {
             var counted = Day.AddDays(-before);
-            Assert.Equal(DateOnly.MinValue, steps[OpenSpan.Of(counted, null)]);
+            Assert.Equal(DateOnly.MinValue, steps[OpenSpan.Of(counted, null, anew: false)]);
+            Assert.Equal(DateOnly.MinValue, steps[OpenSpan.Of(counted, Day.AddDays(1), anew: true)]);
             foreach (var after in new[] { 1, 2, 3, 10, 60, 61, 200, 1_000, 5_000 })
-                Assert.True(steps[OpenSpan.Of(counted, Day.AddDays(after))] <= counted, $"counted {before} days before, ended {after} days after");
+                Assert.True(steps[OpenSpan.Of(counted, Day.AddDays(after), anew: false)] <= counted, $"counted {before} days before, ended {after} days after");
         }
     }
 
@@ -25,7 +26,7 @@ public sealed class OpenSpanTests
     {
         foreach (var (span, from) in OpenSpan.On(Day).Where(s => s.From > DateOnly.MinValue))
         {
-            var days = Enumerable.Range(0, 2_000).Where(d => OpenSpan.Of(Day, Day.AddDays(d)) == span).ToList();
+            var days = Enumerable.Range(0, 2_000).Where(d => OpenSpan.Of(Day, Day.AddDays(d), anew: false) == span).ToList();
             var spread = Enumerable.Range(0, Day.DayNumber - from.DayNumber + 1).ToList();
             var looked = days.SelectMany(length => spread.Select(before => length > before)).ToList();
             Assert.True(looked.Count(o => o) * 4 >= looked.Count, $"{span}: {looked.Count(o => o)} of {looked.Count}");
@@ -34,5 +35,5 @@ public sealed class OpenSpanTests
 
     [Fact]
     public void What_ended_on_the_day_it_counts_as_received_on_or_before_was_never_open()
-        => Assert.DoesNotContain(OpenSpan.On(Day), s => s.Span == OpenSpan.Of(Day, Day) || s.Span == OpenSpan.Of(Day, Day.AddDays(-3)));
+        => Assert.DoesNotContain(OpenSpan.On(Day), s => s.Span == OpenSpan.Of(Day, Day, anew: false) || s.Span == OpenSpan.Of(Day, Day.AddDays(-3), anew: false));
 }
