@@ -69,13 +69,21 @@ public sealed class AccusedFollow(ICaseStore cases, AccusedLink links, InvolvedU
         // A unit of another tree keeps out nobody who could see the case here.
         if (held.AccusedUnitId is not { } own || reference.NearestAbove(own, held.UnitId) is null)
         {
-            // A name stays where none is told in its place: whoever comes to bear it is looked for by it.
-            var named = accusing.AccusedName is null && held.AccusedName is not null ? held : accusing;
-            return held with { AccusedKind = named.AccusedKind, AccusedName = named.AccusedName, AccusedUnitId = unit, AccusedUserName = accusing.AccusedUserName, AccusedMayBe = mayBe };
+            return Named(held, accusing) with { AccusedUnitId = unit, AccusedUserName = accusing.AccusedUserName, AccusedMayBe = mayBe };
         }
 
         if (reference.NearestAbove(own, unit) is not { } both) return held with { AccusedMayBe = mayBe };
         var user = held.AccusedUserName is { Length: > 0 } known && !(officer && accusing.AccusedUserName is { Length: > 0 }) ? known : accusing.AccusedUserName;
         return held with { AccusedUnitId = both, AccusedUserName = user, AccusedMayBe = mayBe };
+    }
+
+    // A name that the receiver told stays, beside another one that the sender tells: whoever comes to bear it is looked for by it.
+    private static CaseData Named(CaseData held, CaseData accusing)
+    {
+        var (own, told) = (Normalise.BareName(held.AccusedName), Normalise.BareName(accusing.AccusedName));
+        if (own is not null && (told is null || own.Contains(told, StringComparison.Ordinal))) return held;
+        var both = $"{held.AccusedName}、{accusing.AccusedName}";
+        var name = own is null || told!.Contains(own, StringComparison.Ordinal) || both.Length > Lengths.Name ? accusing.AccusedName : both;
+        return held with { AccusedKind = accusing.AccusedKind, AccusedName = name };
     }
 }

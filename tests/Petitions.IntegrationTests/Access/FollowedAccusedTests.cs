@@ -32,6 +32,23 @@ public sealed class FollowedAccusedTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Whoever_comes_to_bear_either_name_is_out_where_sender_and_receiver_tell_two(string database)
+    {
+        await using var office = await Office.Open(database);
+        var receiver = await office.Cleared("gui-chuang", "dk-ghjs", "accusations", "reception", "screener", "leader");
+        var (sent, linked) = await Passed(office, new { kind = "person", name = "ren-yi" }, "dk-ghjs");
+        (await receiver.Act(linked, "amendments", new { accused = new { kind = "person", name = "mou-jia" } })).Expect(200);
+        foreach (var unitId in new[] { "dk-zlaq", "dk-jjfz" })
+            (await office.Do("screener", sent, "amendments", new { accused = new { kind = "person", name = "bie-ren", unitId } })).Expect(200);
+        // Both stand there once, however often the sender says it.
+        Assert.Equal("mou-jia、bie-ren", (await receiver.Get($"/api/v1/cases/{linked}")).Expect(200).TextOf("accused", "name"));
+        foreach (var name in new[] { "bie-ren", "mou-jia" })
+            (await (await office.Cleared(name, "dk-ghjs", "accusations", "leader")).Get($"/api/v1/cases/{linked}")).Expect(404);
+        (await receiver.Get($"/api/v1/cases/{linked}")).Expect(200);
+        await CountingBench.AssertReconciled(office);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Whom_the_second_of_three_keeps_out_stays_out_of_the_third_whatever_the_first_says(string database)
     {
         await using var office = await Office.Open(database);
