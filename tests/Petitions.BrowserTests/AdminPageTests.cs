@@ -41,7 +41,7 @@ public sealed class AdminPageTests(Browser browser)
         await using var desk = await Desk.Of(browser, office, "sysadmin");
         await desk.Go("/admin/rules");
         await Look(desk, header + resolve.Replace(",30,", ",61,", StringComparison.Ordinal));
-        Assert.Contains("第2行", await desk.Page.GetByRole(AriaRole.Alert).InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("第2行", await desk.FaultOf("#pack"), StringComparison.Ordinal);
         await Look(desk, header + resolve);
         var row = await desk.Page.Locator("[data-preview] tbody tr").InnerTextAsync();
         foreach (var told in new[] { "新增", "办结", "30 日", "60 日" }) Assert.Contains(told, row, StringComparison.Ordinal);
@@ -93,6 +93,38 @@ public sealed class AdminPageTests(Browser browser)
         await desk.Page.GetByText("已建立账号 xiaoli，待安全管理员开通").WaitForAsync();
         await office.SignIn("xiaoli", "Ceshi-2026-kouling");
         Assert.Empty(desk.Complaints);
+    }
+
+    [InABrowser]
+    public async Task A_password_and_a_notice_that_are_refused_are_told_at_their_fields()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "sysadmin");
+        await desk.Go("/admin/accounts");
+        var handler = desk.Page.Locator("[data-account=handler]");
+        await handler.Locator("input[type=password]").FillAsync("短");
+        await handler.GetByRole(AriaRole.Button, new() { Name = "重置口令" }).ClickAsync();
+        Assert.Contains("口令", await desk.FaultOf("[data-account=handler] input[type=password]"), StringComparison.Ordinal);
+        Assert.Equal(1, await desk.Page.Locator("[aria-invalid]").CountAsync());
+        // Told once, and first to whoever cannot see the page.
+        Assert.DoesNotContain("口令", await desk.Page.GetByRole(AriaRole.Alert).InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal("alert", await desk.Page.EvaluateAsync<string>("document.activeElement.getAttribute('role')"));
+
+        await desk.Page.Locator("#create-UserName").FillAsync("newcomer");
+        await desk.Page.Locator("#create-DisplayName").FillAsync("新来的");
+        await desk.Page.Locator("#create-UnitId").SelectOptionAsync("dk");
+        await desk.Page.Locator("[name=Roles][value=handler]").CheckAsync();
+        await desk.Page.Locator("#create-password").FillAsync("短");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "建立账号" }).ClickAsync();
+        Assert.Contains("口令", await desk.FaultOf("#create-password"), StringComparison.Ordinal);
+        Assert.Equal(("newcomer", 1), (await desk.Page.Locator("#create-UserName").InputValueAsync(), await desk.Page.Locator("[aria-invalid]").CountAsync()));
+
+        await desk.Go("/admin/calendar");
+        await desk.Page.Locator("#notice").SetInputFilesAsync(new FilePayload { Name = "2027.csv", MimeType = "text/csv", Buffer = "什么也不是\n"u8.ToArray() });
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "查看变动" }).ClickAsync();
+        Assert.NotEmpty(await desk.FaultOf("#notice"));
+        Assert.Equal(0, await desk.Page.Locator("[data-preview]").CountAsync());
+        Assert.All(desk.Complaints, c => Assert.StartsWith("Failed to load resource", c, StringComparison.Ordinal));
     }
 
     [InABrowser]

@@ -212,6 +212,47 @@ public sealed class CasePageTests(Browser browser)
     }
 
     [InABrowser]
+    public async Task That_people_are_not_revealed_is_told_once_at_the_reason()
+    {
+        await using var office = await Office.Open("sqlite");
+        var number = await office.NumberOf(await Given.ARegisteredCase(office));
+        await using var desk = await Desk.Of(browser, office, "handler");
+        await desk.Go("/cases/" + number);
+        await desk.Page.Locator("summary:text-is('查看明文')").ClickAsync();
+        await desk.Page.Locator("[data-field=Fields] input, #reveal-Fields input").First.CheckAsync();
+        await desk.Page.Locator("#reveal-Reason").FillAsync("  ");
+        await desk.Page.Locator("#reveal-Reason").EvaluateAsync("e => e.removeAttribute('required')");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "查看" }).ClickAsync();
+        var fault = await desk.FaultOf("#reveal-Reason");
+        Assert.Equal(1, await desk.Page.GetByText(fault.Trim(), new() { Exact = true }).CountAsync());
+        Assert.Equal("alert", await desk.Page.EvaluateAsync<string>("document.activeElement.getAttribute('role')"));
+        Assert.Empty(desk.Complaints);
+    }
+
+    [InABrowser]
+    public async Task The_second_of_two_who_adds_a_document_is_told_what_the_first_changed_too()
+    {
+        await using var office = await Office.Open("sqlite");
+        var id = await Given.ARegisteredCase(office);
+        await using var desk = await Desk.Of(browser, office, "handler");
+        await desk.Go($"/cases/{await office.NumberOf(id)}");
+        (await (await office.As("screener")).Act(id, "amendments", new { title = "反映拖欠三个月工资" })).Expect(200);
+        await Add();
+        var told = await desk.Page.Locator("#file-fault").InnerTextAsync();
+        foreach (var text in new[] { "已有变动", "甄别员", "补正", "反映拖欠工资 → 反映拖欠三个月工资" }) Assert.Contains(text, told, StringComparison.Ordinal);
+
+        await Add();
+        await desk.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "已办" }).WaitForAsync();
+        Assert.Empty(desk.Complaints);
+
+        async Task Add()
+        {
+            await desk.Page.GetByLabel("选择文件").SetInputFilesAsync(new FilePayload { Name = "考勤表.pdf", MimeType = "application/pdf", Buffer = [.. "%PDF-1.7\n%%EOF\n"u8] });
+            await desk.Page.GetByRole(AriaRole.Button, new() { Name = "添加附件" }).ClickAsync();
+        }
+    }
+
+    [InABrowser]
     public async Task What_was_typed_survives_that_the_act_has_become_impossible()
     {
         await using var office = await Office.Open("sqlite");

@@ -91,7 +91,16 @@ public sealed partial class DashboardTests(Browser browser)
         Assert.Contains("asOf=2026-03-01", desk.At, StringComparison.Ordinal);
         Assert.Equal("3", await desk.Page.Locator("[data-figure=open] dd").InnerTextAsync());
         // What came in and went out in a period, and was open at a month's end, leads to its cases all the same.
-        Assert.Equal(["received-month", "closed-month"], await desk.Page.Locator("[data-figure]:has(a)").EvaluateAllAsync<string[]>("all => all.map(f => f.dataset.figure)"));
+        Assert.Equal(["open", "received-month", "closed-month", "total"], await desk.Page.Locator("[data-figure]:has(a)").EvaluateAllAsync<string[]>("all => all.map(f => f.dataset.figure)"));
+        foreach (var figure in new[] { "open", "total" })
+        {
+            var link = desk.Page.Locator($"[data-figure={figure}] a");
+            var (count, at) = (await link.InnerTextAsync(), await link.GetAttributeAsync("href"));
+            await using var list = await Desk.Of(browser, office, "leader");
+            await list.Go(at!);
+            Assert.Equal((figure, count), (figure, await list.Page.Locator("[data-total]").GetAttributeAsync("data-total")));
+        }
+
         // A colleague who opens the address sees the same, after signing in.
         await using var colleague = await Desk.Open(browser, office);
         await colleague.Go(desk.At);

@@ -97,6 +97,14 @@ public sealed class Desk : IAsyncDisposable
         await Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "已办：" + act }).WaitForAsync();
     }
 
+    /// <summary>What is said against a control, at the control: it must name it.</summary>
+    public async Task<string> FaultOf(string selector)
+    {
+        var field = Page.Locator(selector + "[aria-invalid=true]");
+        await field.WaitForAsync();
+        return await Page.Locator("#" + await field.GetAttributeAsync("aria-describedby")).InnerTextAsync();
+    }
+
     /// <summary>Presses Tab until a control has the focus, and sees that it shows.</summary>
     public async Task TabTo(string selector)
     {

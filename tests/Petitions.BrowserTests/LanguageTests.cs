@@ -38,6 +38,24 @@ public sealed class LanguageTests(Browser browser)
     }
 
     [InABrowser]
+    public async Task Whoever_changes_the_language_amid_a_petition_is_asked_first()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Open(browser, office);
+        var asked = 0;
+        desk.Page.Dialog += async (_, dialog) =>
+        {
+            asked++;
+            await dialog.DismissAsync();
+        };
+        await desk.Go("/public/submit");
+        await desk.Page.Locator("#submit-Title").PressSequentiallyAsync("反映拖欠工资");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "English" }).ClickAsync();
+        await desk.Page.WaitForFunctionAsync("document.documentElement.lang === 'zh-CN'");
+        Assert.Equal((1, "反映拖欠工资"), (asked, await desk.Page.Locator("#submit-Title").InputValueAsync()));
+    }
+
+    [InABrowser]
     public async Task Petitioners_choose_theirs_too()
     {
         await using var office = await Office.Open("sqlite");

@@ -81,6 +81,60 @@ public sealed class LedgerPageTests(Browser browser)
         foreach (var desk in new[] { list, one }) Assert.All(desk.Complaints, c => Assert.StartsWith("Failed to load resource", c, StringComparison.Ordinal));
     }
 
+    [InABrowser]
+    public async Task What_is_said_against_a_confirmation_is_shown_and_an_export_leaves_the_chosen_file()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "reception");
+        await desk.Go("/ledgers");
+        await desk.Page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "台账.xlsx", MimeType = "application/octet-stream", Buffer = Book() });
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "上传并预览" }).ClickAsync();
+        var confirm = desk.Page.GetByRole(AriaRole.Button, new() { Name = "确认入库" });
+        await confirm.WaitForAsync();
+        // It was cancelled on another screen, and this one has not seen it yet.
+        await desk.Page.RouteAsync("**/ledgers/*", route => route.Request.Method == "GET" ? route.AbortAsync() : route.ContinueAsync());
+        (await (await office.As("reception")).Post($"/api/v1{desk.At.Replace("/ledgers/", "/ledgers/imports/", StringComparison.Ordinal)}/cancellation", new { })).Expect(204);
+        await confirm.ClickAsync();
+        Assert.NotEmpty(await desk.Page.GetByRole(AriaRole.Alert).InnerTextAsync());
+        Assert.Equal("alert", await desk.Page.EvaluateAsync<string>("document.activeElement.getAttribute('role')"));
+        await desk.Page.UnrouteAllAsync();
+
+        await desk.Go("/ledgers");
+        await desk.Page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "另一本.xlsx", MimeType = "application/octet-stream", Buffer = Book() });
+        await desk.Page.RunAndWaitForDownloadAsync(() => desk.Page.GetByRole(AriaRole.Link, new() { Name = "导出全部可见案件" }).ClickAsync());
+        await desk.Page.Locator("[data-exports] li").WaitForAsync();
+        Assert.Equal(1, await desk.Page.Locator("#file").EvaluateAsync<int>("field => field.files.length"));
+    }
+
+    [InABrowser]
+    public async Task A_file_that_did_not_arrive_is_told_and_can_be_sent_again()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "reception");
+        await desk.Go("/ledgers");
+        var upload = desk.Page.GetByRole(AriaRole.Button, new() { Name = "上传并预览" });
+        // Larger than any page takes.
+        await desk.Page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "大台账.xlsx", MimeType = "application/octet-stream", Buffer = new byte[23 * 1024 * 1024] });
+        await upload.ClickAsync();
+        await Told();
+
+        // The connection is gone.
+        await desk.Page.ReloadAsync();
+        await desk.Page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "台账.xlsx", MimeType = "application/octet-stream", Buffer = Book() });
+        await desk.Page.Context.SetOfflineAsync(true);
+        await upload.ClickAsync();
+        await Told();
+        await desk.Page.Context.SetOfflineAsync(false);
+        await upload.ClickAsync();
+        await desk.Page.Locator("[data-state=ready]").WaitForAsync();
+
+        async Task Told()
+        {
+            Assert.Contains("文件没有上传成功", await desk.Page.GetByRole(AriaRole.Alert).InnerTextAsync(), StringComparison.Ordinal);
+            Assert.Equal(("alert", true), (await desk.Page.EvaluateAsync<string>("document.activeElement.getAttribute('role')"), await upload.IsEnabledAsync()));
+        }
+    }
+
     internal static byte[] Book()
     {
         using var stream = new MemoryStream();

@@ -51,6 +51,40 @@ public sealed class ListPageTests(Browser browser)
         Assert.Empty(desk.Complaints);
     }
 
+    // Whoever mistypes a day does not lose the rest, nor the page.
+    [InABrowser]
+    public async Task Filters_that_cannot_be_used_are_told_at_their_fields_over_the_list_without_them()
+    {
+        await using var office = await Office.Open("sqlite");
+        await Given.ARegisteredCase(office);
+        await using var desk = await Desk.Of(browser, office, "leader");
+        foreach (var (page, field) in new[]
+                 {
+                     ("/cases?state=registered&from=yesterday", "#search-from"), ("/visits?from=2026-02-30", "#search-from"), ("/work?act=nothing", "#search-act"), ("/warnings?unitId=nowhere", "#search-unitId"),
+                 })
+        {
+            Assert.Equal(400, (await desk.Go(page))!.Status);
+            Assert.NotEmpty(await desk.FaultOf(field));
+            Assert.Equal("alert", await desk.Page.EvaluateAsync<string>("document.activeElement.getAttribute('role')"));
+            Assert.True(await desk.Page.Locator(field).IsVisibleAsync(), page);
+            await desk.Page.Locator("[data-total]").WaitForAsync();
+        }
+
+        await desk.Go("/cases?state=registered&from=yesterday");
+        Assert.Equal("registered", await desk.Page.Locator("#search-state").InputValueAsync());
+        Assert.Equal("1", await desk.Page.Locator("[data-total]").GetAttributeAsync("data-total"));
+        await desk.Page.Locator("#search-from").FillAsync("2026-03-01");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "查询" }).ClickAsync();
+        await desk.Page.WaitForURLAsync("**from=2026-03-01**");
+        Assert.Equal(0, await desk.Page.GetByRole(AriaRole.Alert).CountAsync());
+        // What stands at no field is told above them, and so is what the dashboard cannot count.
+        Assert.Equal(400, (await desk.Go("/cases?cursor=nowhere"))!.Status);
+        Assert.Contains("cursor", await desk.Page.GetByRole(AriaRole.Alert).InnerTextAsync(), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(400, (await desk.Go("/?asOf=someday"))!.Status);
+        await desk.Page.Locator("[role=alert]:has-text('今天的数字')").WaitForAsync();
+        Assert.All(desk.Complaints, c => Assert.StartsWith("Failed to load resource", c, StringComparison.Ordinal));
+    }
+
     [InABrowser]
     public async Task A_leader_is_put_on_the_roster_by_name()
     {

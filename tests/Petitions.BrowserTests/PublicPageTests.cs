@@ -82,6 +82,20 @@ public sealed class PublicPageTests(Browser browser)
         Assert.Empty(phone.Complaints);
     }
 
+    // Who scans the code of a receipt and needs larger letters does not type the number again.
+    [InABrowser]
+    public async Task The_number_a_QR_code_brings_stays_in_the_other_size()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var phone = await Desk.Open(browser, office, Phone(scripts: false));
+        await phone.Go("/public/progress?number=XF%2B2026031600001");
+        foreach (var (link, at) in new[] { ("大字", "/public/progress?large=1&number=XF%2B2026031600001"), ("标准字号", "/public/progress?number=XF%2B2026031600001") })
+        {
+            await phone.Page.GetByRole(AriaRole.Link, new() { Name = link }).ClickAsync();
+            Assert.Equal((at, "XF+2026031600001"), (phone.At, await phone.Page.Locator("#ask-number").InputValueAsync()));
+        }
+    }
+
     private static async Task Ask(Desk phone, string code)
     {
         await phone.Page.Locator("#ask-code").FillAsync(code);

@@ -337,6 +337,40 @@ public sealed class ReceptionDeskTests(Browser browser)
     }
 
     [InABrowser]
+    public async Task A_row_that_was_asked_for_and_left_blank_is_there_after_a_refusal_and_a_reload()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "reception");
+        await desk.Go("/desk");
+        await desk.Page.Locator("[name='Visitors[0].Name']").FillAsync("张三");
+        await desk.Page.Locator("[name='Matters[0].Title']").FillAsync("只有标题");
+        // Beyond those that the page was drawn with, too.
+        foreach (var _ in Enumerable.Range(1, 6)) await desk.Page.Keyboard.PressAsync("Alt+KeyM");
+        await desk.Page.Keyboard.PressAsync("Alt+KeyN");
+        Assert.Equal((7, 2), await Shown());
+        await desk.Page.Keyboard.PressAsync("F9");
+        await desk.Page.GetByRole(AriaRole.Alert).WaitForAsync();
+        await desk.Page.WaitForLoadStateAsync(LoadState.Load);
+        Assert.Equal((7, 2), await Shown());
+        await desk.Page.ReloadAsync();
+        await desk.Go("/desk");
+        Assert.Equal((7, 2), await Shown());
+
+        // Blank as they are they stand in no way, and the next begins with one of each.
+        await desk.Page.Locator("[name='Matters[0].Content']").FillAsync("现在有内容。");
+        await desk.Page.Keyboard.PressAsync("F9");
+        await desk.Page.Locator("[data-code]").WaitForAsync();
+        await desk.Page.Keyboard.PressAsync("Enter");
+        await desk.Page.Locator("[name='Visitors[0].Name']").WaitForAsync();
+        await desk.Page.WaitForLoadStateAsync(LoadState.Load);
+        Assert.Equal((1, 1), await Shown());
+        Assert.Empty(desk.Complaints);
+
+        async Task<(int Matters, int Visitors)> Shown()
+            => (await desk.Page.Locator("fieldset[data-row=matter]:visible").CountAsync(), await desk.Page.Locator("[data-row=visitor]:visible").CountAsync());
+    }
+
+    [InABrowser]
     public async Task The_answer_to_a_visit_is_lost_and_its_receipt_is_had_all_the_same()
     {
         await using var office = await Office.Open("sqlite");

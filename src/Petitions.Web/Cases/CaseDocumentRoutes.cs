@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -46,7 +47,9 @@ internal static class CaseDocumentRoutes
         }
         catch (Refusal refusal)
         {
-            return Results.Redirect($"/cases/{at.Number}?refused={refusal.Code}#documents");
+            // The second of two is told what the first changed.
+            var since = refusal.Kind == RefusalKind.Stale && seen is { } version ? string.Create(CultureInfo.InvariantCulture, $"&since={version}") : "";
+            return Results.Redirect($"/cases/{at.Number}?refused={refusal.Code}{since}#documents");
         }
     }
 

@@ -28,6 +28,9 @@ public sealed class DeskForm
     /// <summary>Asks for more rows of a list, without a script.</summary>
     public const string More = "more";
 
+    /// <summary>How many rows of a list stood open, blank ones among them.</summary>
+    public static string ShownOf(string list) => "shown-" + list;
+
     /// <summary>Begins anew, or goes on to the next.</summary>
     public const string Forget = "forget";
 

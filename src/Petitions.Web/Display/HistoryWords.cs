@@ -44,8 +44,8 @@ internal static class HistoryWords
         JsonValueKind.Null => "—",
         JsonValueKind.True => Wording.Say("form.yes"),
         JsonValueKind.False => Wording.Say("form.no"),
-        JsonValueKind.Array => string.Join("；", value.EnumerateArray().Select(v => Value(name, v))),
-        JsonValueKind.Object => string.Join("，", value.EnumerateObject().Where(p => p.Value.ValueKind != JsonValueKind.Null).Select(p => $"{Label(p.Name)}：{Value(p.Name, p.Value)}")),
+        JsonValueKind.Array => string.Join(Marks.Semicolon, value.EnumerateArray().Select(v => Value(name, v))),
+        JsonValueKind.Object => string.Join(Marks.Comma, value.EnumerateObject().Where(p => p.Value.ValueKind != JsonValueKind.Null).Select(p => $"{Label(p.Name)}{Marks.Colon}{Value(p.Name, p.Value)}")),
         JsonValueKind.String => Word(name, value.GetString()!),
         _ => value.ToString(),
     };
@@ -53,7 +53,7 @@ internal static class HistoryWords
     private static string Word(string name, string word) => name switch
     {
         "accused" => Accused(word),
-        "accusedMayBe" => string.Join('、', word.Split(',', StringSplitOptions.RemoveEmptyEntries)),
+        "accusedMayBe" => string.Join(Marks.Pause, word.Split(',', StringSplitOptions.RemoveEmptyEntries)),
         _ => Term(name, word),
     };
 
@@ -64,7 +64,7 @@ internal static class HistoryWords
         if (parts.Length < 4) return told;
         var kind = parts[0].Length == 0 ? "" : Wording.Find(Wording.KeyOf(typeof(AccusedKind), parts[0])) ?? parts[0];
         var said = new[] { kind, string.Join(", ", parts[1..^2]), parts[^2], parts[^1] }.Where(p => p.Length > 0).ToList();
-        return said.Count == 0 ? "—" : string.Join("，", said);
+        return said.Count == 0 ? "—" : string.Join(Marks.Comma, said);
     }
 
     private static string Term(string name, string word) => name == "outcome"

@@ -92,7 +92,7 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
 
     /// <summary>Rows that a list of this type has beforehand; null where they are told freely.</summary>
     public IReadOnlyList<KnownRow>? Rows(Type row) => row == typeof(ClarityAnswerInput)
-        ? [.. reference.ChecklistOn(Today).Items.OrderBy(i => i.Ordinal).Select(i => new KnownRow(nameof(ClarityAnswerInput.Code), i.Code, $"{i.Label}：{i.Prompt}"))]
+        ? [.. reference.ChecklistOn(Today).Items.OrderBy(i => i.Ordinal).Select(i => new KnownRow(nameof(ClarityAnswerInput.Code), i.Code, $"{i.Label}{Marks.Colon}{i.Prompt}"))]
         : null;
 
     private List<FormOption> Units(Func<Unit, bool> fits) => [.. reference.Units.Values.Where(fits).OrderBy(u => u.Path, StringComparer.Ordinal)
@@ -102,10 +102,10 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
         .OrderBy(c => c.Code, StringComparer.Ordinal).Select(c => new FormOption(c.Code, $"{new string('　', c.Level - 1)}{c.Code} {c.Name}"))];
 
     private List<FormOption> Reasons() => [.. Enum.GetValues<ScreeningDecision>().SelectMany(d => reference.ReasonsFor(d, Today))
-        .Select(r => new FormOption(r.Code, $"{Wording.Say(r.Decision)}：{(Wording.IsEnglish ? r.LabelEn : r.Label)}"))];
+        .Select(r => new FormOption(r.Code, $"{Wording.Say(r.Decision)}{Marks.Colon}{(Wording.IsEnglish ? r.LabelEn : r.Label)}"))];
 
     private List<FormOption> People(Func<OfficialView, bool> fits) => [.. Officials.Where(fits)
-        .Select(o => new FormOption(o.UserName, $"{o.DisplayName}（{reference.Units.GetValueOrDefault(o.UnitId)?.ShortName ?? o.UnitId}）{(o.StepsAside ? Wording.Say("official.aside") : "")}"))];
+        .Select(o => new FormOption(o.UserName, $"{o.DisplayName}{Marks.Bracketed(reference.Units.GetValueOrDefault(o.UnitId)?.ShortName ?? o.UnitId)}{(o.StepsAside ? Wording.Say("official.aside") : "")}"))];
 
     private IEnumerable<Petitions.Domain.Notices.IssuedNotice> Issued() => Notices?.Issued ?? [];
 

@@ -15,6 +15,29 @@ internal static class Queries
         where T : new() => (T)await new FormReading(Addresses.Sent(http.Request.Query), number => Located(sender, number, http.RequestAborted))
             .Read(typeof(T), Fields(typeof(T), http.RequestServices, new(reference.Current, sender.Today)));
 
+    /// <summary>
+    /// Shows what an address asks for. What cannot be asked so is told at its fields, over the list as it is without any: whoever mistyped a day goes on
+    /// from there.
+    /// </summary>
+    /// <returns>The query that was shown, and what was said against the one that was asked.</returns>
+    public static async Task<(T Shown, Refusal? Refused)> Show<T>(HttpContext http, PageSender sender, IReferenceSource reference, Func<T, Task> look)
+        where T : new()
+    {
+        try
+        {
+            var asked = await Read<T>(http, sender, reference);
+            await look(asked);
+            return (asked, null);
+        }
+        catch (Refusal refusal) when (refusal.Kind is RefusalKind.Shape or RefusalKind.RuleBroken)
+        {
+            var plain = new T();
+            await look(plain);
+            http.Response.StatusCode = (int)refusal.Kind;
+            return (plain, refusal);
+        }
+    }
+
     /// <summary>The case of a number; null where there is none to know.</summary>
     public static async Task<Guid?> Located(PageSender sender, string number, CancellationToken cancellation)
     {

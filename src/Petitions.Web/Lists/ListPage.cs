@@ -28,15 +28,21 @@ public abstract class ListPage<TQuery> : LoadedComponent
     /// <summary>The query as the address says it.</summary>
     protected TQuery Query { get; private set; } = new();
 
+    /// <summary>What is said against the address; the list is then the one without filters.</summary>
+    protected Refusal? Refused { get; private set; }
+
     /// <summary>Its filters.</summary>
     protected IReadOnlyList<FormField> Fields { get; private set; } = [];
 
     /// <inheritdoc/>
     protected override async Task Load()
     {
-        Query = await Queries.Read<TQuery>(Http, Messages, Data);
         Fields = [.. Queries.Fields(typeof(TQuery), Http.RequestServices, new(Data.Current, Messages.Today)).Where(f => !Paging.Contains(f.Member.Name))];
-        await Look();
+        (_, Refused) = await Queries.Show<TQuery>(Http, Messages, Data, asked =>
+        {
+            Query = asked;
+            return Look();
+        });
     }
 
     /// <summary>Asks for what the page shows.</summary>

@@ -29,10 +29,15 @@ internal sealed class DashboardLinks(Dashboard numbers, DateOnly today, Referenc
 
     /// <summary>Cases open at the end of a day. Where units are passed over, cases may have moved since: only of the whole office is it the same list.</summary>
     public string? OpenOn(DateOnly day) => day == today ? Of(new() { Open = true })
-        : reference.Unit(numbers.UnitId).ParentId is null ? Addresses.Of("/cases", new SearchCases { OpenOn = day, UnitId = numbers.UnitId }) : null;
+        : IsWhole ? Addresses.Of("/cases", new SearchCases { OpenOn = day, UnitId = numbers.UnitId }) : null;
+
+    /// <summary>All cases up to the day of the dashboard; of a past day under the same condition.</summary>
+    public string? Total => !IsPast ? Of(new()) : IsWhole ? Addresses.Of("/cases", new SearchCases { CountedTo = numbers.AsOf, RegisteredUnitId = numbers.UnitId }) : null;
 
     /// <summary>The arrivals of all years up to the day of the dashboard.</summary>
     public string? Visits => IsPast ? null : Addresses.Of("/visits", new SearchVisits { To = numbers.AsOf, UnitId = numbers.UnitId });
+
+    private bool IsWhole => reference.Unit(numbers.UnitId).ParentId is null;
 
     private bool IsAlone(string unitId) => reference.Units.Values.All(u => u.ParentId != unitId);
 }

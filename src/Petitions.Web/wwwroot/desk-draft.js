@@ -72,6 +72,7 @@ export const keepDrafts = form => {
   };
   form.addEventListener('input', () => {
     dirty = true;
+    form.dataset.kept = 'typing';
     clearTimeout(waiting);
     waiting = setTimeout(keep, 500);
   });

@@ -7,6 +7,8 @@ export const rowsOf = form => {
 
   const filled = row => [...row.querySelectorAll('input:not([type=checkbox]), textarea')].some(e => e.value !== '') || row.querySelector('[aria-invalid]');
   const rows = name => rowsNamed(form, name);
+  // How many stand there goes with the form: a row asked for and left blank is there again after a refusal and in a draft.
+  const shownOf = name => form.querySelector(`[data-shown="${name}"]`);
   const another = (name, last) => {
     const place = rows(name).length;
     const row = last.cloneNode(true);
@@ -32,13 +34,15 @@ export const rowsOf = form => {
     if (!button || (all.every(r => !r.hidden) && all.length >= Number(button.dataset.most))) return;
     const next = all.find(r => r.hidden) ?? another(name, all.at(-1));
     next.hidden = false;
+    shownOf(name).value = rows(name).findLastIndex(r => !r.hidden) + 1;
     stops().find(e => next.contains(e))?.focus();
     button.hidden = rows(name).length >= Number(button.dataset.most) && rows(name).every(r => !r.hidden);
   };
   for (const button of form.querySelectorAll('[data-add]')) {
     const all = rows(button.dataset.add);
     const optional = Boolean(form.querySelector('[name="Petitioner.Name"]')) && button.dataset.add === 'visitor';
-    all.forEach((row, i) => { row.hidden = (optional || i > 0) && !filled(row); });
+    const shown = Math.max(optional ? 0 : 1, Number(shownOf(button.dataset.add).value), all.findLastIndex(filled) + 1);
+    all.forEach((row, i) => { row.hidden = i >= shown; });
     button.type = 'button';
     button.addEventListener('click', () => add(button.dataset.add));
   }

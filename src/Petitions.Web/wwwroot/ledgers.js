@@ -4,10 +4,17 @@ for (const form of document.querySelectorAll('form[data-background]')) {
     e.preventDefault();
     form.dataset.going = 'true';
     form.querySelector('button').disabled = true;
+    let refused = null;
     try {
-      await fetch(location.href, { method: 'POST', body: new FormData(form) });
+      const answer = await fetch(location.href, { method: 'POST', body: new FormData(form) });
+      if (!answer.redirected) refused = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[role=alert]');
     } catch { /* What is stored is stored; the page tells how far it came, and it can be confirmed again. */ }
-    location.reload();
+    if (!refused) { location.reload(); return; }
+    document.querySelector('main [role=alert]')?.remove();
+    document.querySelector('[data-refresh-of]').before(refused);
+    refused.focus();
+    delete form.dataset.going;
+    form.querySelector('button').disabled = false;
   });
 }
 
@@ -19,6 +26,19 @@ const look = async () => {
   if (next) document.querySelector('[data-progress]').replaceWith(next);
 };
 const upload = document.querySelector('form[data-long]');
+const notSent = () => {
+  const told = document.createElement('div');
+  told.className = 'refusal';
+  told.setAttribute('role', 'alert');
+  told.tabIndex = -1;
+  told.textContent = upload.dataset.failed;
+  return told;
+};
+const tell = told => {
+  document.querySelector('section [role=alert]')?.remove();
+  upload.before(told);
+  told.focus();
+};
 if (upload) {
   upload.addEventListener('submit', async e => {
     e.preventDefault();
@@ -29,14 +49,9 @@ if (upload) {
     try {
       const answer = await fetch(location.href, { method: 'POST', body: new FormData(upload) });
       if (answer.redirected) { location.href = answer.url; return; }
-      // What is refused is told by the page itself.
-      const told = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[role=alert]');
-      if (told) {
-        document.querySelector('form[data-long] ~ [role=alert], section [role=alert]')?.remove();
-        upload.before(told);
-        told.focus();
-      }
-    } catch { /* What was read is in the list. */ }
+      // What is refused is told by the page itself; a file too large for any page, or no answer at all, by this one.
+      tell(new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[role=alert]') ?? notSent());
+    } catch { tell(notSent()); }
     clearInterval(watching);
     button.disabled = false;
     delete upload.dataset.going;
@@ -44,5 +59,9 @@ if (upload) {
   });
 }
 
-// An export goes on beside the page; the page shows that it runs.
-for (const link of document.querySelectorAll('[data-export]')) link.addEventListener('click', () => setTimeout(() => location.reload(), 800));
+// An export goes on beside the page; the list of them shows that it runs and how it ended, and a file that was chosen stays chosen.
+const watch = async () => {
+  await look().catch(() => { /* Looked at again in a second. */ });
+  if (document.querySelector('[data-progress][data-refresh]')) setTimeout(watch, 1000);
+};
+for (const link of document.querySelectorAll('[data-export]')) link.addEventListener('click', () => setTimeout(watch, 800));

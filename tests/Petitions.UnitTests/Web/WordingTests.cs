@@ -46,6 +46,15 @@ public sealed partial class WordingTests
         Assert.DoesNotContain(named, k => !Chinese.ContainsKey(k));
     }
 
+    // A page in English has English marks between its Chinese contents (Marks).
+    [Fact]
+    public void No_page_puts_marks_of_its_own_between_words()
+    {
+        var lines = Repository.Files("src/Petitions.Web", ".razor").Concat(Repository.Files("src/Petitions.Web", ".cs")).Where(f => !f.EndsWith("Marks.cs", StringComparison.Ordinal))
+            .SelectMany(f => Repository.Read(f).Split('\n').Select(line => (File: f, Line: line)));
+        Assert.DoesNotContain(lines, l => BetweenWords().IsMatch(l.Line));
+    }
+
     [Theory, MemberData(nameof(Languages))]
     public void Every_act_and_every_query_has_words_for_its_fields_and_options(string language)
     {
@@ -122,6 +131,9 @@ public sealed partial class WordingTests
 
     [GeneratedRegex(@"\bSay\(""([^""]+)""[,)]")]
     private static partial Regex NamedKey();
+
+    [GeneratedRegex("""(?<![\u4e00-\u9fff])[：，、；。（）](?![\u4e00-\u9fff])""")]
+    private static partial Regex BetweenWords();
 
     [GeneratedRegex(@"^[A-Z][A-Za-z]+\.[a-z]")]
     private static partial Regex IsKey();

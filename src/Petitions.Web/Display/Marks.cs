@@ -1,0 +1,23 @@
+namespace Petitions.Web.Display;
+
+/// <summary>标点: the marks between what is put together on a page, in the language of the request.</summary>
+internal static class Marks
+{
+    /// <summary>冒号.</summary>
+    public static string Colon => Wording.IsEnglish ? ": " : "：";
+
+    /// <summary>逗号.</summary>
+    public static string Comma => Wording.IsEnglish ? ", " : "，";
+
+    /// <summary>顿号: between things of one kind.</summary>
+    public static string Pause => Wording.IsEnglish ? ", " : "、";
+
+    /// <summary>分号.</summary>
+    public static string Semicolon => Wording.IsEnglish ? "; " : "；";
+
+    /// <summary>句号.</summary>
+    public static string Stop => Wording.IsEnglish ? ". " : "。";
+
+    /// <summary>What stands in brackets (括号).</summary>
+    public static string Bracketed(string text) => Wording.IsEnglish ? $" ({text})" : $"（{text}）";
+}
