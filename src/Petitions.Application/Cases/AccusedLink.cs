@@ -84,15 +84,17 @@ public sealed class AccusedLink(IAccounts accounts, ISealedQueue queue, IReferen
     // Units of that name; whoever bears it; whoever's own name, and units whose name, is part of it.
     private sealed record Namesake(IReadOnlyList<Unit> Units, IReadOnlyList<Account> Bearers, IReadOnlyList<Account> Within, IReadOnlyList<Unit> UnitsWithin);
 
-    // Whoever bears a name as it is written, or whose own is part of it: "规建局张某某".
+    // Whoever bears a name as it is written, or whose own is part of it: "规建局张某某", or one of several: "张某某、李某某".
     private Namesake Namesakes(string? name, AccountNames all)
     {
         if (Normalise.BareName(name) is not { } bare) return new([], [], [], []);
         if (reference.Current.UnitsNamed(bare) is { Count: > 0 } units) return new(units, [], [], []);
         var (bearers, within) = (new List<Account>(), new List<Account>());
+        var each = name!.Split('、').Select(Normalise.BareName).OfType<string>().ToHashSet(StringComparer.Ordinal);
         foreach (var account in all.Names)
         {
             if (account.Shown == bare || account.User == bare) bearers.Add(account.Account);
+            else if ((account.Shown is { } shown && each.Contains(shown)) || (account.User is { } user && each.Contains(user))) within.Add(account.Account);
             else if (account.Shown is { Length: >= LeastOfAName } own && !EndsOfTitles.Contains(own[^1]) && bare.Contains(own, StringComparison.Ordinal)) within.Add(account.Account);
         }
 

@@ -38,8 +38,8 @@ public sealed class FollowedAccusedTests
         var receiver = await office.Cleared("gui-chuang", "dk-ghjs", "accusations", "reception", "screener", "leader");
         var (sent, linked) = await Passed(office, new { kind = "person", name = "ren-yi" }, "dk-ghjs");
         (await receiver.Act(linked, "amendments", new { accused = new { kind = "person", name = "mou-jia" } })).Expect(200);
-        foreach (var unitId in new[] { "dk-zlaq", "dk-jjfz" })
-            (await office.Do("screener", sent, "amendments", new { accused = new { kind = "person", name = "bie-ren", unitId } })).Expect(200);
+        foreach (var kind in new[] { "person", "unit" })
+            (await office.Do("screener", sent, "amendments", new { accused = new { kind, name = "bie-ren", unitId = "dk-zlaq" } })).Expect(200);
         // Both stand there once, however often the sender says it.
         Assert.Equal("mou-jia、bie-ren", (await receiver.Get($"/api/v1/cases/{linked}")).Expect(200).TextOf("accused", "name"));
         foreach (var name in new[] { "bie-ren", "mou-jia" })
