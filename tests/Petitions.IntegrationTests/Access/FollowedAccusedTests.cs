@@ -49,6 +49,17 @@ public sealed class FollowedAccusedTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Each_of_several_names_told_together_is_looked_for(string database)
+    {
+        await using var office = await Office.Open(database);
+        var taken = (await office.Register(Sealing.Accusation(office, new { kind = "person", name = "钱某某、hou-lai" }))).Id();
+        (await (await office.As("sysadmin")).Post("/api/v1/accounts", new { userName = "hou-lai", displayName = "某", roles = new[] { "screener", "leader" }, unitId = "dk", password = Desk.GivenPassword })).Expect(201);
+        (await office.Opened("hou-lai", Desk.GivenPassword, Desk.Password)).Expect(200);
+        (await (await office.As("security")).Post("/api/v1/accounts/hou-lai/clearance", new { clearance = "accusations" })).Expect(200);
+        (await (await office.SignIn("hou-lai", Desk.Password)).Get($"/api/v1/cases/{taken}")).Expect(404);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Whom_the_second_of_three_keeps_out_stays_out_of_the_third_whatever_the_first_says(string database)
     {
         await using var office = await Office.Open(database);

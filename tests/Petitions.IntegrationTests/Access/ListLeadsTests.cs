@@ -106,9 +106,11 @@ public sealed class ListLeadsTests
         var counted = received.AddDays(i % 3);
         DateOnly? ended = i % 2 == 0 ? null : counted.AddDays(i * 7 % 40);
         var (state, category) = (ended is null ? "accepted" : "closed", Categories[i / 2 % 2]);
+        // Of what was opened anew the history is asked, which says nothing of days before the first act.
+        var anew = i % 5 == 3;
         string Text(DateOnly? day) => day is { } d ? $"'{d:yyyy-MM-dd}'" : "NULL";
         await office.Change($"""
-            UPDATE cases SET received_at = '{received.AddDays(-1):yyyy-MM-dd} 20:00:00.000+00:00', received_on = {Text(received)}, counted_on = {Text(counted)}, ended_on = {Text(ended)}, span = {OpenSpan.Of(counted, ended, anew: false)},
+            UPDATE cases SET received_at = '{received.AddDays(-1):yyyy-MM-dd} 20:00:00.000+00:00', received_on = {Text(received)}, counted_on = {Text(counted)}, ended_on = {Text(ended)}, span = {OpenSpan.Of(counted, ended, anew)}, reopened_on = {Text(anew ? counted : null)},
                 state = '{state}', is_open = {(office.Database.Provider == "postgresql" ? ended is null ? "true" : "false" : ended is null ? "1" : "0")}, category_code = '{category}'
             WHERE id = '{what.Id}'
             """);
