@@ -96,8 +96,11 @@ public sealed class LedgerPageTests(Browser browser)
         (await (await office.As("reception")).Post($"/api/v1{desk.At.Replace("/ledgers/", "/ledgers/imports/", StringComparison.Ordinal)}/cancellation", new { })).Expect(204);
         await confirm.ClickAsync();
         Assert.NotEmpty(await desk.Page.GetByRole(AriaRole.Alert).InnerTextAsync());
-        Assert.Equal("alert", await desk.Page.EvaluateAsync<string>("document.activeElement.getAttribute('role')"));
+        // It stays while the page looks again by itself.
         await desk.Page.UnrouteAllAsync();
+        await desk.Page.Locator("[data-state=cancelled]").WaitForAsync();
+        await Task.Delay(1_500, TestContext.Current.CancellationToken);
+        Assert.Equal("alert", await desk.Page.EvaluateAsync<string>("document.activeElement.getAttribute('role')"));
 
         await desk.Go("/ledgers");
         await desk.Page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "另一本.xlsx", MimeType = "application/octet-stream", Buffer = Book() });

@@ -60,7 +60,7 @@ public sealed class ListPageTests(Browser browser)
         await using var desk = await Desk.Of(browser, office, "leader");
         foreach (var (page, field) in new[]
                  {
-                     ("/cases?state=registered&from=yesterday", "#search-from"), ("/visits?from=2026-02-30", "#search-from"), ("/work?act=nothing", "#search-act"), ("/warnings?unitId=nowhere", "#search-unitId"),
+                     ("/cases?state=registered&from=yesterday", "#search-from"), ("/visits?from=2026-02-30", "#search-from"), ("/work?act=nothing", "#search-act"), ("/warnings?unitId=nowhere", "#search-unitId"), ("/visits?occasion=market", "#search-occasion"),
                  })
         {
             Assert.Equal(400, (await desk.Go(page))!.Status);
@@ -77,11 +77,19 @@ public sealed class ListPageTests(Browser browser)
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "查询" }).ClickAsync();
         await desk.Page.WaitForURLAsync("**from=2026-03-01**");
         Assert.Equal(0, await desk.Page.GetByRole(AriaRole.Alert).CountAsync());
+        // What leads on from the list below goes by what it shows.
+        await desk.Go("/warnings?unitId=nowhere");
+        Assert.Equal("/ledgers/export/warnings", await desk.Page.GetByRole(AriaRole.Link, new() { Name = "导出为 Excel" }).GetAttributeAsync("href"));
+        Assert.Equal(400, (await desk.Go("/executions?cursor=nowhere"))!.Status);
+        await desk.Page.GetByRole(AriaRole.Alert).WaitForAsync();
+        await desk.Go("/work?act=nothing");
+        Assert.Equal(0, await desk.Page.Locator("[data-refresh]").CountAsync());
         // What stands at no field is told above them, and so is what the dashboard cannot count.
         Assert.Equal(400, (await desk.Go("/cases?cursor=nowhere"))!.Status);
         Assert.Contains("cursor", await desk.Page.GetByRole(AriaRole.Alert).InnerTextAsync(), StringComparison.OrdinalIgnoreCase);
         Assert.Equal(400, (await desk.Go("/?asOf=someday"))!.Status);
         await desk.Page.Locator("[role=alert]:has-text('今天的数字')").WaitForAsync();
+        Assert.Equal(0, await desk.Page.Locator("[data-refresh]").CountAsync());
         Assert.All(desk.Complaints, c => Assert.StartsWith("Failed to load resource", c, StringComparison.Ordinal));
     }
 

@@ -20,18 +20,23 @@ public sealed class AccusedFollow(ICaseStore cases, AccusedLink links, InvolvedU
     }
 
     /// <summary>Every case that a case was referred as, and where it went on from there.</summary>
-    public Task Run(CaseData accusing, ActContext context, CancellationToken cancellation)
+    /// <param name="accusing">The case as it is now.</param>
+    /// <param name="formerly">The name it told before: a receiver that has it has it from there, and told none of its own.</param>
+    /// <param name="context">Who says so, and when.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public Task Run(CaseData accusing, string? formerly, ActContext context, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(accusing);
-        return (accusing.AccusedUnitId ?? accusing.AccusedMayBe) is null ? Task.CompletedTask : From(accusing.Id, accusing, context, cancellation);
+        return (accusing.AccusedUnitId ?? accusing.AccusedMayBe) is null ? Task.CompletedTask : From(accusing.Id, accusing, formerly, context, cancellation);
     }
 
-    private async Task From(Guid from, CaseData accusing, ActContext context, CancellationToken cancellation)
+    private async Task From(Guid from, CaseData accusing, string? formerly, ActContext context, CancellationToken cancellation)
     {
         foreach (var id in await cases.LinkedTo(from, cancellation))
         {
             var linked = await cases.Find(id, Actor.System(caller.Known.UnitId, Actor.WholeTree), cancellation) ?? throw Refusal.NotFound();
-            if (linked.Data is { AnonymisedOn: null } old && await KeepingOut(old, accusing, context, cancellation) is { } told)
+            var before = linked.Data;
+            if (before is { AnonymisedOn: null } old && await KeepingOut(old, accusing, context, cancellation, formerly) is { } told)
             {
                 var texts = await cases.Texts(id, cancellation);
                 linked.Remember(await cases.Past(id, cancellation));
@@ -41,12 +46,13 @@ public sealed class AccusedFollow(ICaseStore cases, AccusedLink links, InvolvedU
             }
 
             // From there on it is theirs to say whom it keeps out, beside whom it was told to: what went on from an anonymised one follows its sender.
-            await From(id, linked.Data.AnonymisedOn is null ? linked.Data : accusing, context, cancellation);
+            var (says, said) = before.AnonymisedOn is null ? (linked.Data, before.AccusedName) : (accusing, formerly);
+            await From(id, says, said, context, cancellation);
         }
     }
 
     /// <summary>The case at the receiver as it keeps out whom the sender's does; null where it does already.</summary>
-    public async Task<CaseData?> KeepingOut(CaseData held, CaseData accusing, ActContext context, CancellationToken cancellation)
+    public async Task<CaseData?> KeepingOut(CaseData held, CaseData accusing, ActContext context, CancellationToken cancellation, string? formerly = null)
     {
         ArgumentNullException.ThrowIfNull(held);
         ArgumentNullException.ThrowIfNull(accusing);
@@ -54,7 +60,7 @@ public sealed class AccusedFollow(ICaseStore cases, AccusedLink links, InvolvedU
         if ((accusing.AccusedUnitId ?? accusing.AccusedMayBe) is null) return null;
         // Of two persons whom one unit covers the seal names one: the designated person, whom the unit alone does not keep out.
         var officer = await links.Upward(accusing, cancellation) is not null;
-        var told = accusing.AccusedUnitId is { } unit ? Excluding(held, accusing, unit, officer, context.Reference)
+        var told = accusing.AccusedUnitId is { } unit ? Excluding(held, accusing, formerly, unit, officer, context.Reference)
             : (AmendedMembers.AccusedOf(held) == default ? held with { AccusedKind = accusing.AccusedKind, AccusedName = accusing.AccusedName } : held) with { AccusedMayBe = Seal.AnyOf(held.AccusedMayBe, accusing.AccusedMayBe) };
         // What is an accusation here is none of another kind there: only as one it shuts anybody out.
         if (Seal.Covers(accusing) && !Seal.Covers(told)) told = told with { Class = PetitionClass.Accusation };
@@ -62,28 +68,28 @@ public sealed class AccusedFollow(ICaseStore cases, AccusedLink links, InvolvedU
     }
 
     // Nobody whom the receiver keeps out is let in by its sender: where both name somebody of ours, the nearest unit above both is kept out.
-    private static CaseData Excluding(CaseData held, CaseData accusing, string unit, bool officer, ReferenceData reference)
+    private static CaseData Excluding(CaseData held, CaseData accusing, string? formerly, string unit, bool officer, ReferenceData reference)
     {
         // What the sender says of a name is said of that name.
         var mayBe = Normalise.BareName(held.AccusedName) is not { } name || name == Normalise.BareName(accusing.AccusedName) ? accusing.AccusedMayBe : Seal.AnyOf(held.AccusedMayBe, accusing.AccusedMayBe);
         // A unit of another tree keeps out nobody who could see the case here.
         if (held.AccusedUnitId is not { } own || reference.NearestAbove(own, held.UnitId) is null)
         {
-            return Named(held, accusing) with { AccusedUnitId = unit, AccusedUserName = accusing.AccusedUserName, AccusedMayBe = mayBe };
+            var named = KeepsName(held, accusing, formerly) ? held : accusing;
+            return LookedFor(held with { AccusedKind = named.AccusedKind, AccusedName = named.AccusedName, AccusedUnitId = unit, AccusedUserName = accusing.AccusedUserName, AccusedMayBe = mayBe }, accusing);
         }
 
         if (reference.NearestAbove(own, unit) is not { } both) return held with { AccusedMayBe = mayBe };
         var user = held.AccusedUserName is { Length: > 0 } known && !(officer && accusing.AccusedUserName is { Length: > 0 }) ? known : accusing.AccusedUserName;
-        return held with { AccusedUnitId = both, AccusedUserName = user, AccusedMayBe = mayBe };
+        return LookedFor(held with { AccusedUnitId = both, AccusedUserName = user, AccusedMayBe = mayBe }, accusing);
     }
 
-    // A name that the receiver told stays, beside another one that the sender tells: whoever comes to bear it is looked for by it.
-    private static CaseData Named(CaseData held, CaseData accusing)
-    {
-        var (own, told) = (Normalise.BareName(held.AccusedName), Normalise.BareName(accusing.AccusedName));
-        if (own is not null && (told is null || own.Contains(told, StringComparison.Ordinal))) return held;
-        var both = $"{held.AccusedName}、{accusing.AccusedName}";
-        var name = own is null || told!.Contains(own, StringComparison.Ordinal) || both.Length > Lengths.Name ? accusing.AccusedName : both;
-        return held with { AccusedKind = accusing.AccusedKind, AccusedName = name };
-    }
+    // A name that the receiver told itself stays: whoever comes to bear the sender's is looked for at the sender, and kept out here from there.
+    private static bool KeepsName(CaseData held, CaseData accusing, string? formerly)
+        => Normalise.BareName(held.AccusedName) is { } own && (accusing.AccusedName is null || (own != Normalise.BareName(accusing.AccusedName) && own != Normalise.BareName(formerly)));
+
+    // An account that the sender names is not whom another name means: the name is looked for all the same.
+    private static CaseData LookedFor(CaseData told, CaseData accusing)
+        => told.AccusedUserName is { Length: > 0 } user && Normalise.BareName(told.AccusedName) is { } name && name != Normalise.BareName(accusing.AccusedName)
+            ? told with { AccusedMayBe = Seal.AnyOf(told.AccusedMayBe, Seal.ListOf([user])) } : told;
 }

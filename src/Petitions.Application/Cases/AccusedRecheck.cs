@@ -32,7 +32,7 @@ public sealed class AccusedRecheck(ICaseStore cases, AccusedLink links, AccusedF
             file.Remember(await cases.Past(named.CaseId, cancellation));
             file.Suspect(context, mayBe, new[] { new AmendedMember("accusedMayBe", file.Data.AccusedMayBe, mayBe) });
             await cases.Save(file, cancellation);
-            await follow.Run(file.Data, context, cancellation);
+            await follow.Run(file.Data, file.Data.AccusedName, context, cancellation);
         }
     }
 }

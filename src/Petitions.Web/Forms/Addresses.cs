@@ -21,8 +21,8 @@ internal static class Addresses
         return page + QueryString.Create(told.Select(m => KeyValuePair.Create(Name(m.Name), new StringValues(Text(m.Value!)))));
     }
 
-    /// <summary>Where the whole of a list is taken out, with the filters of its page.</summary>
-    public static string Export(HttpContext http, string list) => "/ledgers/export/" + list + QueryString.Create(http.Request.Query
+    /// <summary>Where the whole of a list is taken out, with the filters of its page where the page goes by them.</summary>
+    public static string Export(HttpContext http, string list, bool filtered) => "/ledgers/export/" + list + QueryString.Create(http.Request.Query.Where(_ => filtered)
         .Where(q => q.Key is not ("cursor" or "limit") && !StringValues.IsNullOrEmpty(q.Value)).Select(q => KeyValuePair.Create(q.Key, q.Value)));
 
     /// <summary>The query string as a form that was sent.</summary>

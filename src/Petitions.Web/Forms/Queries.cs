@@ -19,22 +19,21 @@ internal static class Queries
     /// Shows what an address asks for. What cannot be asked so is told at its fields, over the list as it is without any: whoever mistyped a day goes on
     /// from there.
     /// </summary>
-    /// <returns>The query that was shown, and what was said against the one that was asked.</returns>
-    public static async Task<(T Shown, Refusal? Refused)> Show<T>(HttpContext http, PageSender sender, IReferenceSource reference, Func<T, Task> look)
+    /// <param name="http">The request.</param>
+    /// <param name="sender">Sends.</param>
+    /// <param name="reference">What can be asked for.</param>
+    /// <param name="look">Reads what a query asks for; what was said against the one that was asked is told with the plain one.</param>
+    public static async Task Show<T>(HttpContext http, PageSender sender, IReferenceSource reference, Func<T, Refusal?, Task> look)
         where T : new()
     {
         try
         {
-            var asked = await Read<T>(http, sender, reference);
-            await look(asked);
-            return (asked, null);
+            await look(await Read<T>(http, sender, reference), null);
         }
         catch (Refusal refusal) when (refusal.Kind is RefusalKind.Shape or RefusalKind.RuleBroken)
         {
-            var plain = new T();
-            await look(plain);
+            await look(new T(), refusal);
             http.Response.StatusCode = (int)refusal.Kind;
-            return (plain, refusal);
         }
     }
 

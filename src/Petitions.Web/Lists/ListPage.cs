@@ -38,9 +38,9 @@ public abstract class ListPage<TQuery> : LoadedComponent
     protected override async Task Load()
     {
         Fields = [.. Queries.Fields(typeof(TQuery), Http.RequestServices, new(Data.Current, Messages.Today)).Where(f => !Paging.Contains(f.Member.Name))];
-        (_, Refused) = await Queries.Show<TQuery>(Http, Messages, Data, asked =>
+        await Queries.Show<TQuery>(Http, Messages, Data, (asked, refused) =>
         {
-            Query = asked;
+            (Query, Refused) = (asked, refused);
             return Look();
         });
     }

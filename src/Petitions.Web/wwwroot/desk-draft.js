@@ -8,6 +8,8 @@ export const keepDrafts = form => {
   // Drafts: a moment after typing stops. While the connection is gone it is tried again and again, and so it is while nobody is signed in;
   // whatever else is said against it is told, and does not stand in the way of saving.
   let dirty = false;
+  // How often something was typed: what is typed while a draft is being sent is not in it.
+  let typed = 0;
   let waiting;
   let wantsToSave = false;
   const now = () => new Date().toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
@@ -15,7 +17,7 @@ export const keepDrafts = form => {
     // Tried again and again, it is told once: a link in it keeps the focus.
     if (form.dataset.kept === kept && state.textContent.startsWith(text)) return;
     form.dataset.kept = kept;
-    state.classList.toggle('refusal', kept !== 'true');
+    state.classList.toggle('refusal', kept !== 'true' && kept !== 'typing');
     state.replaceChildren(text);
     if (!link) return;
     const a = document.createElement('a');
@@ -41,6 +43,7 @@ export const keepDrafts = form => {
   const keep = async () => {
     clearTimeout(waiting);
     const again = () => { waiting = setTimeout(keep, 2000); return false; };
+    const sent = typed;
     let answer;
     try {
       answer = await send();
@@ -59,8 +62,9 @@ export const keepDrafts = form => {
       return again();
     }
     if (answer.ok) {
-      dirty = false;
-      tell('true', form.dataset.saved + ' ' + now());
+      // What was typed meanwhile is kept next, and not called kept before.
+      if (typed === sent) dirty = false;
+      if (!dirty) tell('true', form.dataset.saved + ' ' + now());
     } else if (answer.status === 409) {
       tell('sent', form.dataset.sent, [form.dataset.self, form.dataset.open]);
     } else {
@@ -72,7 +76,9 @@ export const keepDrafts = form => {
   };
   form.addEventListener('input', () => {
     dirty = true;
-    form.dataset.kept = 'typing';
+    typed++;
+    // Until it is kept as well nothing says that it is; that it cannot be stays as it was told.
+    if (form.dataset.kept === 'true') tell('typing', '');
     clearTimeout(waiting);
     waiting = setTimeout(keep, 500);
   });

@@ -20,9 +20,11 @@ for (const form of document.querySelectorAll('form[data-background]')) {
 
 // A workbook that is being read is in the list below, with how far it is; there it can be opened and cancelled. At the end its page opens.
 const look = async () => {
-  const answer = await fetch(location.pathname, { headers: { Accept: 'text/html' } });
-  if (!answer.ok || answer.redirected) return;
-  const next = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-progress]');
+  let next = null;
+  try {
+    const answer = await fetch(location.pathname, { headers: { Accept: 'text/html' } });
+    if (answer.ok && !answer.redirected) next = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-progress]');
+  } catch { /* Looked at again in a second, or when the page is opened again. */ }
   if (next) document.querySelector('[data-progress]').replaceWith(next);
 };
 const upload = document.querySelector('form[data-long]');
@@ -45,7 +47,7 @@ if (upload) {
     const button = upload.querySelector('button');
     button.disabled = true;
     upload.dataset.going = 'true';
-    const watching = setInterval(() => look().catch(() => { /* Looked at again in a second. */ }), 1000);
+    const watching = setInterval(look, 1000);
     try {
       const answer = await fetch(location.href, { method: 'POST', body: new FormData(upload) });
       if (answer.redirected) { location.href = answer.url; return; }
@@ -61,7 +63,7 @@ if (upload) {
 
 // An export goes on beside the page; the list of them shows that it runs and how it ended, and a file that was chosen stays chosen.
 const watch = async () => {
-  await look().catch(() => { /* Looked at again in a second. */ });
+  await look();
   if (document.querySelector('[data-progress][data-refresh]')) setTimeout(watch, 1000);
 };
 for (const link of document.querySelectorAll('[data-export]')) link.addEventListener('click', () => setTimeout(watch, 800));

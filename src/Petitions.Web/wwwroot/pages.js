@@ -13,8 +13,8 @@ if (refreshed) {
       if (answer.ok && !answer.redirected) {
         const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
         next = page.querySelector('[data-refresh]') ?? (place.id ? page.getElementById(place.id) : null);
-        // Where the rest of the page is another one now, it is asked for whole; not while it sends something that leaving would cut off.
-        if ((!next || next.dataset.refreshOf !== place.dataset.refreshOf) && !document.querySelector('form[data-going]')) location.replace(location.pathname + location.search);
+        // Where the rest of the page is another one now, it is asked for whole; not while it sends something that leaving would cut off, or tells what was refused.
+        if ((!next || next.dataset.refreshOf !== place.dataset.refreshOf) && !document.querySelector('form[data-going], main [role=alert]')) location.replace(location.pathname + location.search);
       }
     } catch { /* The connection is gone. */ }
     // What is shown says as of when it is; that it could not be renewed is said beside it.

@@ -36,16 +36,38 @@ public sealed class FollowedAccusedTests
     {
         await using var office = await Office.Open(database);
         var receiver = await office.Cleared("gui-chuang", "dk-ghjs", "accusations", "reception", "screener", "leader");
-        var (sent, linked) = await Passed(office, new { kind = "person", name = "ren-yi" }, "dk-ghjs");
-        (await receiver.Act(linked, "amendments", new { accused = new { kind = "person", name = "mou-jia" } })).Expect(200);
-        foreach (var kind in new[] { "person", "unit" })
-            (await office.Do("screener", sent, "amendments", new { accused = new { kind, name = "bie-ren", unitId = "dk-zlaq" } })).Expect(200);
-        // Both stand there once, however often the sender says it.
-        Assert.Equal("mou-jia、bie-ren", (await receiver.Get($"/api/v1/cases/{linked}")).Expect(200).TextOf("accused", "name"));
-        foreach (var name in new[] { "bie-ren", "mou-jia" })
-            (await (await office.Cleared(name, "dk-ghjs", "accusations", "leader")).Get($"/api/v1/cases/{linked}")).Expect(404);
-        (await receiver.Get($"/api/v1/cases/{linked}")).Expect(200);
+        await office.Staff("zhan-zhang", "dk-zlaq", "handler");
+        // Beside a unit, beside somebody of it, and whatever kind it is of.
+        foreach (var (told, bearers) in new[]
+                 {
+                     (new object[] { new { kind = "person", name = "bie-ren", unitId = "dk-zlaq" }, new { kind = "unit", name = "bie-ren", unitId = "dk-zlaq" } }, new[] { "bie-ren", "mou-jia" }),
+                     ([new { kind = "person", userName = "zhan-zhang" }], ["mou-yi"]), ([new { kind = "person", name = "li", userName = "zhan-zhang" }], ["mou-bing"]),
+                 })
+        {
+            var (sent, linked) = await Passed(office, new { kind = "person", name = "ren-yi" }, "dk-ghjs");
+            (await receiver.Act(linked, "amendments", new { accused = new { kind = "person", name = bearers[^1] } })).Expect(200);
+            foreach (var accused in told) (await office.Do("screener", sent, "amendments", new { accused })).Expect(200);
+            Assert.Equal(bearers[^1], (await receiver.Get($"/api/v1/cases/{linked}")).Expect(200).TextOf("accused", "name"));
+            foreach (var name in bearers)
+                (await (await office.Cleared(name, "dk-ghjs", "accusations", "leader")).Get($"/api/v1/cases/{linked}")).Expect(404);
+            (await receiver.Get($"/api/v1/cases/{linked}")).Expect(200);
+        }
+
         await CountingBench.AssertReconciled(office);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_name_that_the_receiver_has_from_the_sender_is_corrected_with_it(string database)
+    {
+        await using var office = await Office.Open(database);
+        var receiver = await office.Cleared("gui-chuang", "dk-ghjs", "accusations", "reception", "screener", "leader");
+        var (sent, linked) = await Passed(office, new { kind = "person", name = "zhang-san" }, "dk-ghjs");
+        foreach (var accused in new object[] { new { kind = "person", name = "zhang-shan", unitId = "dk-zlaq" }, new { kind = "unit", name = "zhang-shan", unitId = "dk-zlaq" } })
+            (await office.Do("screener", sent, "amendments", new { accused })).Expect(200);
+        var seen = (await receiver.Get($"/api/v1/cases/{linked}")).Expect(200);
+        Assert.Equal(("zhang-shan", "dk-zlaq"), (seen.TextOf("accused", "name"), seen.TextOf("accused", "unitId")));
+        (await (await office.Cleared("zhang-san", "dk-ghjs", "accusations", "leader")).Get($"/api/v1/cases/{linked}")).Expect(200);
+        (await (await office.Cleared("zhang-shan", "dk-ghjs", "accusations", "leader")).Get($"/api/v1/cases/{linked}")).Expect(404);
     }
 
     [Theory, OnEveryDatabase]
