@@ -16,6 +16,9 @@ internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, 
     // Small: what lives only as long as a portion is then gone before anybody has to look whether it is still in use.
     private const int Portion = 250;
 
+    // To hash a portion takes longer than to read it.
+    private const int HashedAtOnce = 2;
+
     private const string CasesFragment = "SELECT c.seq AS Seq, c.id AS Id, c.version AS Version, c.anonymised_on AS AnonymisedOn, c.data_key AS DataKey, c.chain_head AS ChainHead FROM cases c WHERE c.seq > @After ORDER BY c.seq";
 
     private const string HistorySql = $"""
@@ -46,7 +49,7 @@ internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, 
     private const string SealedCountSql = "SELECT COUNT(*) AS Heads FROM sealed_heads s WHERE s.entry_no > 0 AND EXISTS (SELECT 1 FROM day_seals d WHERE d.day = s.day)";
     private const string LeavesSql = "SELECT case_id AS CaseId, entry_no AS EntryNo, head AS Head FROM sealed_heads WHERE day = @Day ORDER BY ordinal";
 
-    private long _cases, _entries, _unchained, _unsigned, _sealed, _documents;
+    private Tally _all = new();
 
     public async Task<EvidenceVerified> Handle(VerifyEvidence request, CancellationToken cancellationToken)
     {
@@ -60,47 +63,61 @@ internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, 
     private async Task<EvidenceVerified> Rows(VerifyEvidence request, CancellationToken cancellation)
     {
         // A snapshot that breaks off is read again from its beginning.
-        (_cases, _entries, _unchained, _unsigned, _sealed, _documents) = (0, 0, 0, 0, 0, 0);
+        _all = new();
         var (days, broken) = (0, (BrokenLink?)null);
         try
         {
             var seals = await session.Query<DaySeal>(DaySeals.SealsSql, null, cancellation);
             days = seals.Count;
-            broken = await Chains(cancellation) ?? await Rest(cancellation) ?? (request.Adopting ? null : await adopted.Broken(_unsigned, cancellation)) ?? await Seals(seals, cancellation);
+            broken = await Chains(cancellation) ?? await Rest(cancellation) ?? (request.Adopting ? null : await adopted.Broken(_all.Unsigned, cancellation)) ?? await Seals(seals, cancellation);
         }
         catch (DataException)
         {
             broken = new(null, null, "a row of cases, seals or their heads holds what the service never writes");
         }
 
-        return new(_cases, _entries, _unchained, _unsigned, days, _documents, 0, broken);
+        return new(_all.Cases, _all.Entries, _all.Unchained, _all.Unsigned, days, _all.Documents, 0, broken);
     }
 
-    // While a portion is hashed the next is read: either takes about as long as the other.
+    // While portions are hashed the next is read; what is broken first is told, whichever is looked through first.
     private async Task<BrokenLink?> Chains(CancellationToken cancellation)
     {
-        var checking = Task.FromResult<BrokenLink?>(null);
+        var hashing = new Queue<Task<(BrokenLink? Broken, Tally Tally)>>();
         long after = 0;
         try
         {
-            while (true)
+            while (await Read(after, cancellation) is { } portion)
             {
-                var portion = await Read(after, cancellation);
-                if (await checking is { } broken) return broken;
-                if (portion is null) return null;
                 after = portion.Cases[^1].Seq;
-                checking = Task.Run(() => Follow(portion), CancellationToken.None);
+                if (hashing.Count == HashedAtOnce && await First(hashing) is { } broken) return broken;
+                hashing.Enqueue(Task.Run(() => Follow(portion), CancellationToken.None));
             }
+
+            return await FirstBroken(hashing);
         }
         catch (DataException)
         {
-            return await checking ?? await unreadable.Find(after, cancellation);
+            return await FirstBroken(hashing) ?? await unreadable.Find(after, cancellation);
         }
         finally
         {
-            // Where the reading failed, nothing of this portion may still be counted into the next try.
-            await ((Task)checking).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            // Where the reading failed, nothing of these portions may still be at work.
+            await Task.WhenAll(hashing.Cast<Task>()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+    }
+
+    private async Task<BrokenLink?> First(Queue<Task<(BrokenLink? Broken, Tally Tally)>> hashing)
+    {
+        var (broken, tally) = await hashing.Dequeue();
+        _all += tally;
+        return broken;
+    }
+
+    private async Task<BrokenLink?> FirstBroken(Queue<Task<(BrokenLink? Broken, Tally Tally)>> hashing)
+    {
+        while (hashing.Count > 0)
+            if (await First(hashing) is { } broken) return broken;
+        return null;
     }
 
     private async Task<Lines?> Read(long after, CancellationToken cancellation)
@@ -114,46 +131,52 @@ internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, 
         return new(cases, sealedHeads, attached, issued, await session.Query<HistoryRow>(HistorySql, range, cancellation));
     }
 
-    private BrokenLink? Follow(Lines portion)
+    private (BrokenLink? Broken, Tally Tally) Follow(Lines portion)
+    {
+        var tally = new Tally();
+        return (Follow(portion, ref tally), tally);
+    }
+
+    private BrokenLink? Follow(Lines portion, ref Tally tally)
     {
         var at = 0;
         var open = new FollowedCase(portion.Cases[0].Id, cipher);
         foreach (var row in portion.Rows)
         {
             for (; row.CaseId != portion.Cases[at].Id; open = new(portion.Cases[at].Id, cipher))
-                if (End(open, portion.Cases[at++], portion) is { } ended) return ended;
-            _entries++;
-            if (row.Hash.Length == 0) _unchained++;
-            if (row.Mac is null) _unsigned++;
+                if (End(open, portion.Cases[at++], portion, ref tally) is { } ended) return ended;
+            tally.Entries++;
+            if (row.Hash.Length == 0) tally.Unchained++;
+            if (row.Mac is null) tally.Unsigned++;
             if (open.Follow(row, portion.Cases[at].DataKey) is { } broken) return broken;
         }
 
         for (; at < portion.Cases.Count; open = at < portion.Cases.Count ? new(portion.Cases[at].Id, cipher) : open)
-            if (End(open, portion.Cases[at++], portion) is { } ended) return ended;
+            if (End(open, portion.Cases[at++], portion, ref tally) is { } ended) return ended;
         return null;
     }
 
-    private BrokenLink? End(FollowedCase followed, CaseHead file, Lines portion)
+    private static BrokenLink? End(FollowedCase followed, CaseHead file, Lines portion, ref Tally tally)
     {
-        _cases++;
+        tally.Cases++;
         foreach (var head in portion.SealedHeads[file.Id])
         {
-            _sealed++;
+            tally.Sealed++;
             if (followed.Check.Sealed(head.EntryNo, head.Head) is { } broken) return broken;
         }
 
         var (attached, issued) = (portion.Attached[file.Id].ToList(), portion.Issued[file.Id].ToList());
-        _documents += attached.Count + issued.Count;
+        tally.Documents += attached.Count + issued.Count;
         return followed.Check.End(file.ChainHead, file.Version) ?? followed.Check.Erased(file.AnonymisedOn) ?? followed.Named.FirstBroken(attached, issued, followed.Check.IsAnonymised);
     }
 
     // Lines and sealed heads whose case is gone were in no portion.
     private async Task<BrokenLink?> Rest(CancellationToken cancellation)
     {
-        if (await session.Scalar<long>(CountSql, null, cancellation) is var lines && lines != _entries)
-            return new(null, null, $"{lines - _entries} lines of history belong to no case");
-        return await session.Scalar<long>(SealedCountSql, null, cancellation) is var heads && heads > _sealed
-            ? new(null, null, $"{heads - _sealed} sealed heads belong to no case: whole cases are gone")
+        if (await session.Scalar<long>(CountSql, null, cancellation) is var lines && lines != _all.Entries)
+            return new(null, null, $"{lines - _all.Entries} lines of history belong to no case");
+        return await session.Scalar<long>(SealedCountSql, null, cancellation) is var heads && heads > _all.Sealed
+            ? new(null, null, $"{heads - _all.Sealed} sealed heads belong to no case: whole cases are gone")
             : null;
     }
 
@@ -181,6 +204,13 @@ internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, 
     internal static IEnumerable<string> Composed() => [Cases(new SqlServerDialect(""))];
 
     private static string Cases(Dialect dialect) => CasesFragment + dialect.Page(Portion);
+
+    /// <summary>What was looked through.</summary>
+    private record struct Tally(long Cases, long Entries, long Unchained, long Unsigned, long Sealed, long Documents)
+    {
+        public static Tally operator +(Tally a, Tally b)
+            => new(a.Cases + b.Cases, a.Entries + b.Entries, a.Unchained + b.Unchained, a.Unsigned + b.Unsigned, a.Sealed + b.Sealed, a.Documents + b.Documents);
+    }
 
     private sealed record Lines(
         IReadOnlyList<CaseHead> Cases, ILookup<Guid, HeadRow> SealedHeads, ILookup<Guid, NamedAttachment> Attached, ILookup<Guid, IssuedNotice> Issued, IReadOnlyList<HistoryRow> Rows);
