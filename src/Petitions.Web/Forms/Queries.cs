@@ -1,3 +1,4 @@
+using System.Globalization;
 using FluentValidation;
 using Microsoft.AspNetCore.Http;
 using Petitions.Application.Cases;
@@ -36,6 +37,13 @@ internal static class Queries
             http.Response.StatusCode = (int)refusal.Kind;
         }
     }
+
+    /// <summary>A number of an address; null where it says none.</summary>
+    /// <exception cref="Refusal"><c>malformed</c>: what it says is no number.</exception>
+    public static int? Number(string name, string? said)
+        => string.IsNullOrEmpty(said) ? null
+            : int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+            : throw Refusal.Malformed("/" + name, "请填写数字。", "Say a number.");
 
     /// <summary>The case of a number; null where there is none to know.</summary>
     public static async Task<Guid?> Located(PageSender sender, string number, CancellationToken cancellation)

@@ -47,6 +47,8 @@ public sealed class PagesTests
         await leader.SignIn("leader");
         Assert.Equal(404, (await leader.Go("/cases/XF2026030299999")).Code);
         Assert.Equal(400, (await leader.Go("/cases?from=yesterday")).Code);
+        foreach (var asked in new[] { "revision=last", "with=last" }) Assert.Equal(400, (await leader.Go("/reports/monthly/2026-02?" + asked)).Code);
+        Assert.Equal(200, (await leader.Go("/reports/annual/2026?numbers=all")).Code);
     }
 
     /// <summary>Every page, as whoever may open it.</summary>
