@@ -76,20 +76,20 @@ public sealed class AccusedFollow(ICaseStore cases, AccusedLink links, InvolvedU
         if (held.AccusedUnitId is not { } own || reference.NearestAbove(own, held.UnitId) is null)
         {
             var named = KeepsName(held, accusing, formerly) ? held : accusing;
-            return LookedFor(held with { AccusedKind = named.AccusedKind, AccusedName = named.AccusedName, AccusedUnitId = unit, AccusedUserName = accusing.AccusedUserName, AccusedMayBe = mayBe }, accusing);
+            return LookedFor(held with { AccusedKind = named.AccusedKind, AccusedName = named.AccusedName, AccusedUnitId = unit, AccusedUserName = accusing.AccusedUserName, AccusedMayBe = mayBe }, held, accusing);
         }
 
         if (reference.NearestAbove(own, unit) is not { } both) return held with { AccusedMayBe = mayBe };
         var user = held.AccusedUserName is { Length: > 0 } known && !(officer && accusing.AccusedUserName is { Length: > 0 }) ? known : accusing.AccusedUserName;
-        return LookedFor(held with { AccusedUnitId = both, AccusedUserName = user, AccusedMayBe = mayBe }, accusing);
+        return LookedFor(held with { AccusedUnitId = both, AccusedUserName = user, AccusedMayBe = mayBe }, held, accusing);
     }
 
     // A name that the receiver told itself stays: whoever comes to bear the sender's is looked for at the sender, and kept out here from there.
     private static bool KeepsName(CaseData held, CaseData accusing, string? formerly)
         => Normalise.BareName(held.AccusedName) is { } own && (accusing.AccusedName is null || (own != Normalise.BareName(accusing.AccusedName) && own != Normalise.BareName(formerly)));
 
-    // An account that the sender names is not whom another name means: the name is looked for all the same.
-    private static CaseData LookedFor(CaseData told, CaseData accusing)
-        => told.AccusedUserName is { Length: > 0 } user && Normalise.BareName(told.AccusedName) is { } name && name != Normalise.BareName(accusing.AccusedName)
+    // An account that the sender names is not whom the receiver's name means: the name is looked for all the same. Whom the receiver itself said it means, it said.
+    private static CaseData LookedFor(CaseData told, CaseData held, CaseData accusing)
+        => told.AccusedUserName is { Length: > 0 } user && user != held.AccusedUserName && Normalise.BareName(told.AccusedName) is { } name && name != Normalise.BareName(accusing.AccusedName)
             ? told with { AccusedMayBe = Seal.AnyOf(told.AccusedMayBe, Seal.ListOf([user])) } : told;
 }

@@ -71,6 +71,18 @@ public sealed class FollowedAccusedTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Whom_the_receiver_said_its_name_means_stays_said_whomever_the_sender_names(string database)
+    {
+        await using var office = await Office.Open(database);
+        var receiver = await office.Cleared("gui-chuang", "dk-ghjs", "accusations", "reception", "screener", "leader");
+        foreach (var name in new[] { "zhan-zhang", "zhan-yuan" }) await office.Staff(name, "dk-zlaq", "handler");
+        var (sent, linked) = await Passed(office, new { kind = "person", name = "ren-yi" }, "dk-ghjs");
+        (await receiver.Act(linked, "amendments", new { accused = new { kind = "person", name = "mou-ding", userName = "zhan-yuan" } })).Expect(200);
+        (await office.Do("screener", sent, "amendments", new { accused = new { kind = "person", userName = "zhan-zhang" } })).Expect(200);
+        (await (await office.Cleared("mou-ding", "dk-ghjs", "accusations", "leader")).Get($"/api/v1/cases/{linked}")).Expect(200);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Each_of_several_names_told_together_is_looked_for(string database)
     {
         await using var office = await Office.Open(database);
