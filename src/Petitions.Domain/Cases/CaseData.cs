@@ -1,3 +1,4 @@
+using Petitions.Domain.Counting;
 using Petitions.Domain.Reviews;
 
 namespace Petitions.Domain.Cases;
@@ -197,6 +198,9 @@ public sealed record CaseData
     public int Version { get; init; }
     /// <summary>Last change (UTC).</summary>
     public DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>在办时长档: the step of <see cref="OpenSpan"/> that the case stands on.</summary>
+    public int Span => OpenSpan.Of(CountedOn, EndedOn, ReopenedOn is not null || Round > 1);
 
     /// <summary>积案: flagged and not ended.</summary>
     public bool IsBacklog => BacklogSince is not null && BacklogEndedOn is null;

@@ -30,10 +30,13 @@ public sealed partial class PetitionCase
 
     private PetitionCase(CaseData data, IEnumerable<Deadline> deadlines)
     {
-        Data = data;
+        Data = Loaded = data;
         _deadlines = [.. deadlines];
         _stored = [.. _deadlines.Select(d => d.Id)];
     }
+
+    /// <summary>The case as it was loaded; what differs from it is written.</summary>
+    public CaseData Loaded { get; }
 
     /// <summary>The case as it is now.</summary>
     public CaseData Data { get; private set; }

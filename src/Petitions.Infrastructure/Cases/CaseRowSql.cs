@@ -1,6 +1,5 @@
 using Petitions.Domain;
 using Petitions.Domain.Cases;
-using Petitions.Domain.Counting;
 
 namespace Petitions.Infrastructure.Cases;
 
@@ -47,27 +46,6 @@ internal static class CaseRowSql
         @BacklogRule, @BacklogEndedOn, @BacklogEnd, @RegisteredClass, @AccusedHash, @DataKey, @ChainHead, @Version, @UpdatedAt)
         """;
 
-    // Never the key: a rotation may have wrapped it anew. Where it has given a case its first one since the case was loaded, what was loaded would be written in plain.
-    internal const string UpdateSql = """
-        UPDATE cases SET
-        external_no = @ExternalNo, unit_id = @UnitId, title = @Title, purpose = @Purpose, class = @Class, pathway = @Pathway, category_code = @CategoryCode,
-        incident_unit_id = @IncidentUnitId, people_count = @PeopleCount, anonymous = @Anonymous, notice_owed = @NoticeOwed, urgent = @Urgent,
-        report_up_from = @ReportUpFrom, reported_up_on = @ReportedUpOn, reported_up_to = @ReportedUpTo,
-        accused_kind = @AccusedKind, accused_name = @AccusedName, accused_hash = @AccusedHash, accused_unit_id = @AccusedUnitId,
-        accused_user_name = @AccusedUserName, accused_may_be = @AccusedMayBe, seal = @Seal, state = @State, is_open = @IsOpen, assignee = @Assignee,
-        screened_at = @ScreenedAt, decision = @Decision, decision_entry = @DecisionEntry, reason_code = @ReasonCode, reason = @Reason, target_unit_id = @TargetUnitId,
-        report_due_on = @ReportDueOn, into_case_id = @IntoCaseId, reopened_on = @ReopenedOn, repeat_of_id = @RepeatOfId, group_form = @GroupForm, merge_entry = @MergeEntry, rated_on = @RatedOn,
-        review_id = @ReviewId, finalised_on = @FinalisedOn, finalised_by = @FinalisedBy, redo_outcome = @RedoOutcome, rechecked_case_id = @RecheckedCaseId,
-        recheck_organ = @RecheckOrgan, recheck_no = @RecheckNo, rechecked_on = @RecheckedOn, standing_outcome = @StandingOutcome, standing_since = @StandingSince,
-        destination = @Destination, accepted_on = @AcceptedOn, round = @Round, checklist_version = @ChecklistVersion,
-        crux = @Crux, main_aspect = @MainAspect, override_reason = @OverrideReason, override_by = @OverrideBy, outcome = @Outcome, opinion_by = @OpinionBy,
-        approved_at = @ApprovedAt, approved_by = @ApprovedBy, served_on = @ServedOn, executed_on = @ExecutedOn, hearing_on = @HearingOn, hearing_no = @HearingNo, ended_on = @EndedOn, span = @Span, closed_at = @ClosedAt, closed_on = @ClosedOn,
-        closing_note = @ClosingNote, settled = @Settled, next_due_on = @NextDueOn, next_legal_due_on = @NextLegalDueOn, backlog_since = @BacklogSince,
-        backlog_raised_at = @BacklogRaisedAt, backlog_rule = @BacklogRule, backlog_ended_on = @BacklogEndedOn, backlog_end = @BacklogEnd,
-        anonymised_on = @AnonymisedOn, chain_head = @ChainHead, updated_at = @UpdatedAt, version = @Version
-        WHERE id = @Id AND version = @SeenVersion AND CASE WHEN data_key IS NULL THEN 1 ELSE 0 END = @Keyless
-        """;
-
     internal static object Parameters(CaseCipher cipher, CaseData data, int seenVersion = 0)
         => Row(cipher.Sealed(data), cipher.AccusedHash(data.AccusedName), seenVersion);
 
@@ -82,7 +60,7 @@ internal static class CaseRowSql
         data.ReviewId, data.FinalisedOn, FinalisedBy = data.FinalisedBy?.Word(), RedoOutcome = data.RedoOutcome?.Word(), data.RecheckedCaseId, data.RecheckOrgan, data.RecheckNo, data.RecheckedOn, data.Destination,
         data.AcceptedOn, data.Round, data.ChecklistVersion, data.Crux, data.MainAspect,
         data.OverrideReason, data.OverrideBy, Outcome = data.Outcome?.Word(), data.OpinionBy, data.ApprovedAt, data.ApprovedBy, data.ServedOn, StandingOutcome = data.StandingOutcome?.Word(), data.StandingSince, data.ExecutedOn, data.HearingOn, data.HearingNo,
-        data.EndedOn, Span = OpenSpan.Of(data.CountedOn, data.EndedOn, data.ReopenedOn is not null || data.Round > 1), data.PastEndedOn, data.ClosedAt, data.ClosedOn, data.ClosingNote, data.Settled, data.NextDueOn, data.NextLegalDueOn, data.BacklogSince,
+        data.EndedOn, data.Span, data.PastEndedOn, data.ClosedAt, data.ClosedOn, data.ClosingNote, data.Settled, data.NextDueOn, data.NextLegalDueOn, data.BacklogSince,
         data.BacklogRaisedAt, data.BacklogRule, data.BacklogEndedOn, data.BacklogEnd, RegisteredClass = data.RegisteredClass?.Word(),
         AccusedHash = accusedHash, data.AnonymisedOn, data.DataKey, data.ChainHead, data.Version, data.UpdatedAt,
         SeenVersion = seenVersion, Keyless = data.DataKey is null ? 1 : 0,

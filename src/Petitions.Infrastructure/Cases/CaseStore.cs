@@ -103,9 +103,7 @@ internal sealed partial class CaseStore(
     public async Task Save(PetitionCase file, CancellationToken cancellation)
     {
         if (file.Changes.History.Count == 0) return;
-        var seen = file.Data.Version - file.Changes.History.Count;
-        var saved = await session.Execute(CaseRowSql.UpdateSql, CaseRowSql.Parameters(cipher, file.Data, seen), cancellation);
-        if (saved == 0) throw Refusal.Stale(seen + 1).Overtaken();
+        if (!await CaseUpdate.Save(session, cipher, file, cancellation)) throw Refusal.Stale(file.Loaded.Version + 1).Overtaken();
         await Append(file, cancellation);
     }
 

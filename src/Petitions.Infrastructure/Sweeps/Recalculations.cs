@@ -16,12 +16,6 @@ namespace Petitions.Infrastructure.Sweeps;
 /// <summary>批量重算库: a notice moves thousands of clocks at once, so cases are read many with a statement, and of a row only what moved is written.</summary>
 internal sealed class Recalculations(Session session, CaseCipher cipher, SealStore seals, ReviewStore reviews, ICounts counts, IReferenceLoads loads) : IRecalculations
 {
-    // Only the columns that a recalculation changes: an index is touched for every column named, moved or not.
-    private const string UpdateSql = """
-        UPDATE cases SET next_due_on = @NextDueOn, next_legal_due_on = @NextLegalDueOn, chain_head = @ChainHead, updated_at = @UpdatedAt, version = @Version
-        WHERE id = @Id AND version = @SeenVersion
-        """;
-
     private const string MoveSql = "UPDATE deadlines SET raw_due_on = @RawDueOn, legal_due_on = @LegalDueOn, provisional = @Provisional WHERE id = @Id";
 
     // A clock that had ended, and ended otherwise or not at all.
@@ -80,7 +74,7 @@ internal sealed class Recalculations(Session session, CaseCipher cipher, SealSto
         ArgumentNullException.ThrowIfNull(cases);
         var saved = new List<Recalculated>(cases.Count);
         foreach (var one in cases)
-            if (await Save(one, cancellation)) saved.Add(one);
+            if (await CaseUpdate.Save(session, cipher, one.File, cancellation)) saved.Add(one);
         await session.Execute(CaseStore.InsertHistorySql, saved.SelectMany(r => r.File.Changes.History.Select(h => cipher.Row(h, r.File.Data.DataKey))), cancellation);
         await session.Execute(MoveSql, saved.SelectMany(r => r.Moved).Select(m => new { m.After.Id, m.After.RawDueOn, m.After.LegalDueOn, m.After.Provisional }), cancellation);
         await session.Execute(JudgeSql, saved.SelectMany(r => r.Moved).Where(m => m.After.Status != m.Before.Status)
@@ -94,19 +88,6 @@ internal sealed class Recalculations(Session session, CaseCipher cipher, SealSto
 
     [ComposedSql]
     internal static IEnumerable<string> Composed() => [CasesSql, ClocksSql, PausesSql, ReviewsSql];
-
-    private async Task<bool> Save(Recalculated one, CancellationToken cancellation)
-    {
-        var file = one.File;
-        var seen = file.Data.Version - file.Changes.History.Count;
-        // A seal taken with the act is part of the row, and so is the finality that a lapsed window brought.
-        if (file.Changes.Seal is not null || one.Moved.Any(m => m.Lapse is not null)) return await session.Execute(CaseRowSql.UpdateSql, CaseRowSql.Parameters(cipher, file.Data, seen), cancellation) == 1;
-        var data = file.Data;
-        return await session.Execute(UpdateSql, new
-        {
-            data.Id, data.NextDueOn, data.NextLegalDueOn, data.ChainHead, data.UpdatedAt, data.Version, SeenVersion = seen,
-        }, cancellation) == 1;
-    }
 
     private sealed class PauseRow
     {

@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
+using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
 using Petitions.IntegrationTests.Servers;
 using Xunit;
 
 namespace Petitions.IntegrationTests.Databases;
 
-public sealed class SchemaTests
+public sealed partial class SchemaTests
 {
     private const string SqliteColumnsSql = """
         SELECT t.name AS TableName, c.name AS ColumnName, c."notnull" = 0 AND c.pk = 0 AS Nullable
@@ -16,6 +18,7 @@ public sealed class SchemaTests
         FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = 'public' OR TABLE_SCHEMA = 'dbo'
         """;
     private const string SqliteIndexesSql = "SELECT name FROM sqlite_master WHERE type = 'index' AND name NOT LIKE 'sqlite!_%' ESCAPE '!'";
+    private const string SqliteCaseIndexesSql = "SELECT sql FROM sqlite_master WHERE type = 'index' AND tbl_name = 'cases' AND sql IS NOT NULL";
     private const string PostgresIndexesSql = """
         SELECT c.relname FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace
         WHERE n.nspname = 'public' AND NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u'))
@@ -52,6 +55,25 @@ public sealed class SchemaTests
         Assert.Equal(await Names(ours, SqliteIndexesSql), await Names(theirs, indexes));
         Assert.Equal(await ours.NewSession().Scalar<long>(SqliteForeignKeysSql, null, CancellationToken.None), await theirs.NewSession().Scalar<long>(keys, null, CancellationToken.None));
     }
+
+    [Fact]
+    public async Task An_update_of_a_case_that_changed_nothing_of_an_index_touches_none()
+    {
+        await using var bench = await Bench.On("sqlite");
+        var update = CaseUpdate.Composed().First();
+
+        var indexes = await bench.NewSession().Query<string>(SqliteCaseIndexesSql, null, CancellationToken.None);
+
+        Assert.True(indexes.Count > 30);
+        var held = indexes.SelectMany(i => Word().Matches(i[i.IndexOf('(', StringComparison.Ordinal)..])).Select(m => m.Value).ToHashSet();
+        Assert.Empty(Assigned().Matches(update[..update.IndexOf("WHERE", StringComparison.Ordinal)]).Select(m => m.Groups[1].Value).Intersect(held));
+    }
+
+    [GeneratedRegex(@"(\w+) = @\w+")]
+    private static partial Regex Assigned();
+
+    [GeneratedRegex(@"\w+")]
+    private static partial Regex Word();
 
     private static async Task<IReadOnlyList<string>> Columns(Bench bench, string sql)
         => [.. (await bench.NewSession().Query<Column>(sql, null, CancellationToken.None)).Select(c => $"{c.TableName}.{c.ColumnName}{(c.Nullable ? "?" : "")}").Order(StringComparer.Ordinal)];
