@@ -35,7 +35,8 @@ internal static class CaseUpdate
         (", unit_id = @UnitId", c => c.UnitId),
         (", class = @Class", c => c.Class),
         (", category_code = @CategoryCode", c => c.CategoryCode),
-        (", accused_hash = @AccusedHash", c => c.AccusedName),
+        // A case from before there were keys has none yet.
+        (", accused_hash = @AccusedHash", c => (c.AccusedName, c.DataKey is null)),
         (", seal = @Seal", c => c.Seal),
         (", state = @State", c => c.State),
         (", target_unit_id = @TargetUnitId", c => c.TargetUnitId),

@@ -78,6 +78,18 @@ public sealed class KeyRotationTests
         Assert.Equal(0, await office.Services.GetRequiredService<KeyRotation>().Run(CancellationToken.None));
     }
 
+    [Theory, OnEveryDatabase]
+    public async Task A_case_from_before_whose_people_are_amended_is_found_by_whom_it_names(string database)
+    {
+        await using var office = await Office.Open(database, settings: Keys("old"));
+        var id = await Given.ARegisteredCase(office);
+        await AsBefore(office, "王某某");
+
+        (await office.Do("reception", id, "amendments", new { petitioner = new { phone = "13911111234" } })).Expect(200);
+
+        Assert.Single(await office.Rows<string?>("SELECT accused_hash FROM cases"), hash => hash is not null);
+    }
+
     private static async Task Readable(Office office, IReadOnlyList<Guid> ids)
     {
         foreach (var id in ids)
@@ -94,7 +106,7 @@ public sealed class KeyRotationTests
     }
 
     // The rows as a database of that time had them: names and texts plain, the rest under the master key itself.
-    private static async Task AsBefore(Office office)
+    private static async Task AsBefore(Office office, string? accused = null)
     {
         await using var scope = office.Services.CreateAsyncScope();
         var (session, cipher) = (scope.ServiceProvider.GetRequiredService<Session>(), scope.ServiceProvider.GetRequiredService<FieldCipher>());
@@ -103,7 +115,7 @@ public sealed class KeyRotationTests
             Name = "张三", IdNumber = cipher.Encrypt(FieldPurpose.IdNumber, "11010519491231002X"), Phone = cipher.Encrypt(FieldPurpose.Phone, "13900001234"),
             Address = cipher.Encrypt(FieldPurpose.Address, "洞口县桐山乡一组"),
         }, CancellationToken.None);
-        await session.Execute("UPDATE cases SET title = @Title, data_key = NULL", new { Title = "反映拖欠工资" }, CancellationToken.None);
+        await session.Execute("UPDATE cases SET title = @Title, accused_name = @Accused, accused_hash = NULL, data_key = NULL", new { Title = "反映拖欠工资", Accused = accused }, CancellationToken.None);
         await session.Execute("UPDATE case_texts SET content = @Content, demand = @Demand, facts = NULL", new { Given.Content, Demand = "发放工资" }, CancellationToken.None);
         await session.Execute("UPDATE history SET sealed = NULL, salt = '', hash = '', commitment = '', mac = NULL", null, CancellationToken.None);
         await session.Execute("UPDATE cases SET chain_head = ''", null, CancellationToken.None);
