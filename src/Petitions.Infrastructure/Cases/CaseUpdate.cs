@@ -5,38 +5,42 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Cases;
 
 /// <summary>
-/// 案件更新: the statement that stores a case after its acts. A database writes a case's line anew in every index that holds a column which the statement names,
-/// changed or not: columns of an index are named only where they changed, the others always.
+/// 案件更新: the statement that stores a case after its acts. It names what they changed: a database writes a case's line anew in every index that holds a column
+/// which the statement names, changed or not, and each of a hundred columns takes its time. Columns of an index stand alone, others with those that change with them.
 /// </summary>
 internal static class CaseUpdate
 {
-    // Never the key: a rotation may have wrapped it anew. Where it has given a case its first one since the case was loaded, what was loaded would be written in plain.
-    private const string AlwaysFragment = """
-        UPDATE cases SET
-        title = @Title, purpose = @Purpose, pathway = @Pathway, incident_unit_id = @IncidentUnitId, people_count = @PeopleCount, anonymous = @Anonymous,
-        notice_owed = @NoticeOwed, urgent = @Urgent, reported_up_on = @ReportedUpOn, reported_up_to = @ReportedUpTo,
-        accused_kind = @AccusedKind, accused_name = @AccusedName, accused_unit_id = @AccusedUnitId, accused_user_name = @AccusedUserName, accused_may_be = @AccusedMayBe,
-        is_open = @IsOpen, assignee = @Assignee, screened_at = @ScreenedAt, decision = @Decision, decision_entry = @DecisionEntry, reason_code = @ReasonCode, reason = @Reason,
-        report_due_on = @ReportDueOn, group_form = @GroupForm, merge_entry = @MergeEntry, rated_on = @RatedOn,
-        review_id = @ReviewId, finalised_on = @FinalisedOn, finalised_by = @FinalisedBy, redo_outcome = @RedoOutcome, rechecked_case_id = @RecheckedCaseId,
-        recheck_organ = @RecheckOrgan, recheck_no = @RecheckNo, rechecked_on = @RecheckedOn, destination = @Destination, accepted_on = @AcceptedOn,
-        checklist_version = @ChecklistVersion, crux = @Crux, main_aspect = @MainAspect, override_reason = @OverrideReason, override_by = @OverrideBy,
-        outcome = @Outcome, opinion_by = @OpinionBy, approved_at = @ApprovedAt, approved_by = @ApprovedBy, served_on = @ServedOn, hearing_no = @HearingNo,
-        closed_at = @ClosedAt, closing_note = @ClosingNote, settled = @Settled, next_legal_due_on = @NextLegalDueOn,
-        backlog_raised_at = @BacklogRaisedAt, backlog_rule = @BacklogRule, backlog_end = @BacklogEnd, chain_head = @ChainHead, updated_at = @UpdatedAt, version = @Version
-        """;
+    private const string AlwaysFragment = "UPDATE cases SET chain_head = @ChainHead, updated_at = @UpdatedAt, version = @Version";
 
+    // Never the key: a rotation may have wrapped it anew. Where it has given a case its first one since the case was loaded, what was loaded would be written in plain.
     private const string SeenFragment = "\nWHERE id = @Id AND version = @SeenVersion AND CASE WHEN data_key IS NULL THEN 1 ELSE 0 END = @Keyless";
 
-    /// <summary>The columns that an index holds, each with what it is made of.</summary>
-    internal static readonly IReadOnlyList<(string Fragment, Func<CaseData, object?> Source)> Indexed =
+    /// <summary>What may change, each with what it is made of. What is sealed is written also by the act that gives a case from before there were keys its own.</summary>
+    internal static readonly IReadOnlyList<(string Fragment, Func<CaseData, object?> Source)> Parts =
     [
+        (", title = @Title, accused_name = @AccusedName", c => (c.Title, c.AccusedName, c.DataKey is null)),
+        (", accused_hash = @AccusedHash", c => (c.AccusedName, c.DataKey is null)),
+        (", accused_kind = @AccusedKind, accused_unit_id = @AccusedUnitId, accused_user_name = @AccusedUserName, accused_may_be = @AccusedMayBe",
+            c => (c.AccusedKind, c.AccusedUnitId, c.AccusedUserName, c.AccusedMayBe)),
+        (", purpose = @Purpose, incident_unit_id = @IncidentUnitId, people_count = @PeopleCount, anonymous = @Anonymous, notice_owed = @NoticeOwed, group_form = @GroupForm",
+            c => (c.Purpose, c.IncidentUnitId, c.PeopleCount, c.Anonymous, c.NoticeOwed, c.GroupForm)),
+        (", urgent = @Urgent, reported_up_on = @ReportedUpOn, reported_up_to = @ReportedUpTo", c => (c.Urgent, c.ReportedUpOn, c.ReportedUpTo)),
+        (", pathway = @Pathway, screened_at = @ScreenedAt, decision = @Decision, decision_entry = @DecisionEntry, reason_code = @ReasonCode, reason = @Reason, report_due_on = @ReportDueOn, merge_entry = @MergeEntry",
+            c => (c.Pathway, c.ScreenedAt, c.Decision, c.DecisionEntry, c.ReasonCode, c.Reason, c.ReportDueOn, c.MergeEntry)),
+        (", destination = @Destination, accepted_on = @AcceptedOn, checklist_version = @ChecklistVersion", c => (c.Destination, c.AcceptedOn, c.ChecklistVersion)),
+        (", crux = @Crux, main_aspect = @MainAspect, override_reason = @OverrideReason, override_by = @OverrideBy", c => (c.Crux, c.MainAspect, c.OverrideReason, c.OverrideBy)),
+        (", outcome = @Outcome, opinion_by = @OpinionBy, approved_at = @ApprovedAt, approved_by = @ApprovedBy, served_on = @ServedOn",
+            c => (c.Outcome, c.OpinionBy, c.ApprovedAt, c.ApprovedBy, c.ServedOn)),
+        (", is_open = @IsOpen, assignee = @Assignee, hearing_no = @HearingNo, next_legal_due_on = @NextLegalDueOn", c => (c.IsOpen, c.Assignee, c.HearingNo, c.NextLegalDueOn)),
+        (", closed_at = @ClosedAt, closing_note = @ClosingNote, settled = @Settled, rated_on = @RatedOn", c => (c.ClosedAt, c.ClosingNote, c.Settled, c.RatedOn)),
+        (", review_id = @ReviewId, finalised_on = @FinalisedOn, finalised_by = @FinalisedBy, redo_outcome = @RedoOutcome", c => (c.ReviewId, c.FinalisedOn, c.FinalisedBy, c.RedoOutcome)),
+        (", rechecked_case_id = @RecheckedCaseId, recheck_organ = @RecheckOrgan, recheck_no = @RecheckNo, rechecked_on = @RecheckedOn",
+            c => (c.RecheckedCaseId, c.RecheckOrgan, c.RecheckNo, c.RecheckedOn)),
+        (", backlog_raised_at = @BacklogRaisedAt, backlog_rule = @BacklogRule, backlog_end = @BacklogEnd", c => (c.BacklogRaisedAt, c.BacklogRule, c.BacklogEnd)),
         (", external_no = @ExternalNo", c => c.ExternalNo),
         (", unit_id = @UnitId", c => c.UnitId),
         (", class = @Class", c => c.Class),
         (", category_code = @CategoryCode", c => c.CategoryCode),
-        // A case from before there were keys has none yet.
-        (", accused_hash = @AccusedHash", c => (c.AccusedName, c.DataKey is null)),
         (", seal = @Seal", c => c.Seal),
         (", state = @State", c => c.State),
         (", target_unit_id = @TargetUnitId", c => c.TargetUnitId),
@@ -68,10 +72,10 @@ internal static class CaseUpdate
 
     [ComposedSql]
     internal static IEnumerable<string> Composed() =>
-        [Of([]), .. Indexed.Select(c => Of([c.Fragment])), Of(Indexed.Select(c => c.Fragment))];
+        [Of([]), .. Parts.Select(c => Of([c.Fragment])), Of(Parts.Select(c => c.Fragment))];
 
     internal static IEnumerable<string> Changed(CaseData loaded, CaseData now)
-        => Indexed.Where(c => !Equals(c.Source(loaded), c.Source(now))).Select(c => c.Fragment);
+        => Parts.Where(c => !Equals(c.Source(loaded), c.Source(now))).Select(c => c.Fragment);
 
     private static string Of(IEnumerable<string> changed) => AlwaysFragment + string.Concat(changed) + SeenFragment;
 }
