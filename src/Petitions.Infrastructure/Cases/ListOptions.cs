@@ -11,4 +11,8 @@ public sealed class ListOptions
     /// <summary>Up to how many the cases of a list are counted where the counters do not know the number; of more it is said only that there are.</summary>
     [Range(1, 1_000_000)]
     public int CountLimit { get; set; } = 10_000;
+
+    /// <summary>The same of what was open on a past day, which lies apart: of each that is counted up to four are looked at.</summary>
+    [Range(1, 1_000_000)]
+    public int PastCountLimit { get; set; } = 2_000;
 }

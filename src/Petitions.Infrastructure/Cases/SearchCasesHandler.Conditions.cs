@@ -33,6 +33,7 @@ internal sealed partial class SearchCasesHandler
 
     // As it stood after the last act up to the end of that day; what was entered afterwards counted from its day on as registered. Only of what was ever opened anew does the history
     // know more than the days of the case.
+    private const string PerhapsOpenOnFragment = "CASE WHEN c.counted_on > @OpenOn OR c.ended_on <= @OpenOn THEN 0 ELSE 1 END <> 0";
     private const string OpenOnFragment = $"""
         CASE WHEN c.counted_on > @OpenOn OR c.ended_on <= @OpenOn THEN 0 WHEN c.reopened_on IS NULL AND c.round = 1 THEN 1
             WHEN EXISTS (SELECT 1 FROM history h WHERE h.case_id = c.id
@@ -80,16 +81,18 @@ internal sealed partial class SearchCasesHandler
     internal static Where Filters(CaseFilters request, Caller caller, ReferenceData reference, PeopleStore people) => Filters(request, LeadOf(request), caller, reference, people);
 
     private static Where Filters(CaseFilters request, Lead lead, Caller caller, ReferenceData reference, PeopleStore people)
+        => Filters(new Where(), request, lead, caller, reference, people);
+
+    private static Where Filters(Where first, CaseFilters request, Lead lead, Caller caller, ReferenceData reference, PeopleStore people)
     {
-        var where = Asked(request, lead, caller, reference, people);
+        var where = Asked(first, request, lead, caller, reference, people);
         if (request.UnitId is not { } asked || !Visibility.IsOwn(caller.Known, reference.Unit(asked).Path)) return where.Seen(caller.Known);
         where.And(Visibility.OwnFragment).Parameters.SeenSeals(caller.Known);
         return where;
     }
 
-    private static Where Asked(CaseFilters request, Lead lead, Caller caller, ReferenceData reference, PeopleStore people)
+    private static Where Asked(Where where, CaseFilters request, Lead lead, Caller caller, ReferenceData reference, PeopleStore people)
     {
-        var where = new Where();
         // What is soonest asked and leaves most out stands first, what the caller may see last: SQLite asks in this order.
         if (request.Overdue is { } overdue) where.And(overdue ? OverdueFragment : NotOverdueFragment, "Today", caller.Today);
         if (request.Backlog is { } backlog) where.And(backlog ? BacklogFragment : NotBacklogFragment);
@@ -131,7 +134,8 @@ internal sealed partial class SearchCasesHandler
     {
         // Nothing counts before the day it was received on.
         if (IsInOrder(lead)) where.And(UntilFragment);
-        where.And(OpenOnFragment, "OpenOn", day).Parameters.Add("OpenUntil", OfficeTime.At(day.AddDays(1), TimeOnly.MinValue));
+        // The days of the row leave most out, and SQLite asks a history after all that no history is needed for.
+        where.And(PerhapsOpenOnFragment).And(OpenOnFragment, "OpenOn", day).Parameters.Add("OpenUntil", OfficeTime.At(day.AddDays(1), TimeOnly.MinValue));
     }
 
     private static void AddAge(Where where, BacklogAge age, DateOnly today)
@@ -178,7 +182,7 @@ internal sealed partial class SearchCasesHandler
     private static IEnumerable<Where> Wheres(string[][] seen, string[] more)
     {
         string[] fragments = [StateFragment, ChannelFragment, ClassFragment, StateAsideFragment, ChannelAsideFragment, ClassAsideFragment, UnitAsideFragment, UnitFragment, UnitsFragment,
-            RegisteredFragment, RegisteredAsideFragment, OpenOnFragment, OverdueFragment, NotOverdueFragment, BacklogFragment, NotBacklogFragment, OpenFragment, NotOpenFragment, DueSoonFragment,
+            RegisteredFragment, RegisteredAsideFragment, PerhapsOpenOnFragment, OpenOnFragment, OverdueFragment, NotOverdueFragment, BacklogFragment, NotBacklogFragment, OpenFragment, NotOpenFragment, DueSoonFragment,
             NotDueSoonFragment, YoungFragment, OldFragment, CategoryFragment, CategoryAsideFragment, CountedFromFragment, CountedToFragment, CountedFromAsideFragment, CountedToAsideFragment,
             EndedFromFragment, EndedToFragment, EndedFromAsideFragment, EndedToAsideFragment, FromFragment, ToFragment, FromAsideFragment, ToAsideFragment, UntilFragment, NumberFragment, NumberAsideFragment,
             NameFragment, NameAloneFragment, WordsFragment, WordsAsideFragment, .. more];

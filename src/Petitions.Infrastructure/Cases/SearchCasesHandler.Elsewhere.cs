@@ -62,7 +62,7 @@ internal sealed partial class SearchCasesHandler
 
     private Where Elsewhere(SearchCases request, Lead lead, string fragment)
     {
-        var where = Asked(request, lead, caller, reference.Current, people).And(fragment);
+        var where = Asked(new Where(), request, lead, caller, reference.Current, people).And(fragment);
         where.Parameters.Add("ActorUnits", Visibility.Units(caller.Known));
         where.Parameters.SeenSeals(caller.Known);
         return where;

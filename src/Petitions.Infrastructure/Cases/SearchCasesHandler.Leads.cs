@@ -72,11 +72,12 @@ internal sealed partial class SearchCasesHandler
         var (total, parts) = (0L, new List<Part>());
         foreach (var (span, from) in OpenSpan.On(request.OpenOn!.Value))
         {
-            var where = Filters(request with { OpenOn = null }, Lead.Open, caller, reference.Current, people).And(SpanFragment, "Span", span);
+            var where = new Where().And(SpanFragment, "Span", span);
             where.Parameters.Add("SpanFrom", from);
             if (span == OpenSpan.Anew) AddOpenOn(where, request.OpenOn.Value, Lead.Open);
             else where.Parameters.Add("OpenOn", request.OpenOn.Value);
             if (span is not (OpenSpan.Anew or OpenSpan.Running)) where.And(SpanEndedFragment);
+            Filters(where, request with { OpenOn = null }, Lead.Open, caller, reference.Current, people);
             var found = await Counted(where, CountedOrderFragment, cancellation);
             total += found;
             if (total > _countLimit) return new(total, false, [await InOrder(request, Lead.Open, cancellation)]);

@@ -46,7 +46,7 @@ internal sealed partial class SearchCasesHandler
 
     private Where HandledBySmall(SearchCases request)
     {
-        var where = HandledBy(request, Asked(request with { UnitId = null }, Lead.Other, caller, reference.Current, people));
+        var where = HandledBy(request, Asked(new Where(), request with { UnitId = null }, Lead.Other, caller, reference.Current, people));
         where.And(Visibility.OwnFragment).Parameters.SeenSeals(caller.Known);
         return where;
     }

@@ -32,12 +32,13 @@ internal sealed partial class SearchCasesHandler(Session session, Cursors cursor
     private const string CursorAsideFragment =
         "CASE WHEN c.received_at < @CursorAt THEN 1 WHEN c.received_at = @CursorAt AND c.number < @CursorNumber THEN 1 ELSE 0 END <> 0";
 
-    // A total is counted up to this and no further.
-    private readonly int _countLimit = lists.Value.CountLimit;
+    // A total is counted up to this and no further; said once for each list.
+    private int _countLimit;
 
     public async Task<Page<CaseRow>> Handle(SearchCases request, CancellationToken cancellationToken)
     {
         var cursor = cursors.Parse(request.Cursor);
+        _countLimit = request.OpenOn is null ? lists.Value.CountLimit : lists.Value.PastCountLimit;
         var found = await Find(request, cancellationToken);
         var rows = new List<Row>();
         foreach (var (where, gathered) in found.Parts)

@@ -87,7 +87,7 @@ public sealed class ListLeadsTests
         await office.Change("UPDATE count_deltas SET cases = cases * 100000 WHERE state <> ''");
         await Compare(here, 1, null);
         // And as if more were found than are counted: then the list is read in its own order.
-        var node = await Office.On(office.Database, office.Clock.GetUtcNow(), new Dictionary<string, string?> { ["Lists:CountLimit"] = "2", ["Throttle:SignInsPerAddress"] = "1000" });
+        var node = await Office.On(office.Database, office.Clock.GetUtcNow(), new Dictionary<string, string?> { ["Lists:CountLimit"] = "2", ["Lists:PastCountLimit"] = "2", ["Throttle:SignInsPerAddress"] = "1000" });
         var there = new List<(string, Client)>();
         foreach (var person in people) there.Add((person.UserName, person.IsOfficer ? await node.As(person.UserName) : await node.SignIn(person.UserName, Desk.Password)));
         await Compare(there, 2, 2);
