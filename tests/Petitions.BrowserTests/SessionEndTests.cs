@@ -62,6 +62,49 @@ public sealed class SessionEndTests(Browser browser)
         }
     }
 
+    [InABrowser]
+    public async Task A_form_in_another_tab_is_sent_after_signing_in_anew_beside_it_and_shown_again_where_somebody_else_has()
+    {
+        await using var office = await Office.Open("sqlite");
+        var number = await office.NumberOf(await Given.AClarifiedCase(office));
+        await using var desk = await Desk.Of(browser, office, "handler");
+        await Type(desk, number);
+        await SignInBeside("reception");
+        await Press();
+        Assert.Contains(Opinion, await desk.Page.Locator("blockquote").First.InnerTextAsync(), StringComparison.Ordinal);
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "提交" }).ClickAsync();
+        await desk.Page.GetByText("没有办成").WaitForAsync();
+
+        // Asked to sign in again, and signed in beside it meanwhile: what is carried is there.
+        await SignInBeside("handler");
+        await Type(desk, number);
+        await EndSession(desk);
+        await Press();
+        await desk.Page.GetByRole(AriaRole.Heading, new() { Name = "登录已失效，请重新登录" }).WaitForAsync();
+        await SignInBeside("handler");
+        await desk.SignIn("handler", "Dongkou-2023");
+        Assert.Contains(Opinion, await desk.Page.Locator("blockquote").First.InnerTextAsync(), StringComparison.Ordinal);
+
+        await Type(desk, number);
+        await SignInBeside("handler");
+        await Press();
+        await desk.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "已办：出具处理意见" }).WaitForAsync();
+
+        Task Press() => desk.Act("出具处理意见").GetByRole(AriaRole.Button, new() { Name = "出具处理意见" }).ClickAsync();
+
+        async Task SignInBeside(string userName)
+        {
+            await EndSession(desk);
+            var tab = await desk.Page.Context.NewPageAsync();
+            await tab.GotoAsync(new Uri(office.Http.BaseAddress!, "/sign-in").ToString());
+            await tab.GetByLabel("用户名").FillAsync(userName);
+            await tab.GetByLabel("口令").FillAsync("Dongkou-2023");
+            await tab.Keyboard.PressAsync("Enter");
+            await tab.GetByRole(AriaRole.Button, new() { Name = "退出" }).WaitForAsync();
+            await tab.CloseAsync();
+        }
+    }
+
     private static async Task Type(Desk desk, string number)
     {
         await desk.Go($"/cases/{number}");
