@@ -212,6 +212,30 @@ public sealed class CasePageTests(Browser browser)
     }
 
     [InABrowser]
+    public async Task The_second_of_two_is_told_so_too_where_their_first_try_fails_for_another_reason()
+    {
+        await using var office = await Office.Open("sqlite");
+        var id = await Given.ARegisteredCase(office);
+        await using var desk = await Desk.Of(browser, office, "screener");
+        await desk.Go($"/cases/{await office.NumberOf(id)}");
+        (await (await office.As("reception")).Act(id, "amendments", new { title = "反映拖欠三个月工资" })).Expect(200);
+        var form = await desk.Unfold("甄别");
+        await form.EvaluateAsync("form => form.noValidate = true");
+        await form.GetByLabel("理由", new() { Exact = true }).FillAsync("内容相同，存查");
+        await Press();
+        await desk.FaultOf("#screening-Decision");
+
+        await form.GetByLabel("甄别结论").SelectOptionAsync("filed");
+        await form.Locator("[name=ReasonCode]").SelectOptionAsync("no-request");
+        await Press();
+        await desk.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "反映拖欠工资 → 反映拖欠三个月工资" }).WaitForAsync();
+        await Press();
+        await desk.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "已办：甄别" }).WaitForAsync();
+
+        Task Press() => form.GetByRole(AriaRole.Button, new() { Name = "甄别" }).ClickAsync();
+    }
+
+    [InABrowser]
     public async Task That_people_are_not_revealed_is_told_once_at_the_reason()
     {
         await using var office = await Office.Open("sqlite");
