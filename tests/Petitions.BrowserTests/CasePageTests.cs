@@ -236,6 +236,29 @@ public sealed class CasePageTests(Browser browser)
     }
 
     [InABrowser]
+    public async Task A_review_that_does_not_pass_is_told_as_such_in_words_and_at_what_is_missing()
+    {
+        await using var office = await Office.Open("sqlite");
+        var number = await office.NumberOf(await Given.AnAcceptedCase(office));
+        await using var desk = await Desk.Of(browser, office, "reviewer");
+        await desk.Go($"/cases/{number}");
+        var form = await desk.Unfold("三个清楚审核");
+        foreach (var (answer, i) in (await form.GetByLabel("是否清楚").AllAsync()).Select((answer, i) => (answer, i))) await answer.SelectOptionAsync(i == 1 ? "false" : "true");
+        await form.GetByLabel("矛盾的主要方面").FillAsync("企业拖欠");
+        await form.GetByRole(AriaRole.Button, new() { Name = "三个清楚审核" }).ClickAsync();
+
+        var told = await desk.Page.Locator("main > [role=alert], [role=alert]").First.InnerTextAsync();
+        Assert.Contains("未通过", told, StringComparison.Ordinal);
+        Assert.Contains("反映的问题清楚、症结", told, StringComparison.Ordinal);
+        Assert.Equal(0, await desk.Page.GetByText("已办").CountAsync());
+        Assert.Equal(await desk.FaultOf("#clarityReview-Crux"), await desk.Page.Locator("#clarityReview-Items-1-fault").InnerTextAsync());
+        Assert.Equal(0, await desk.Page.Locator("#clarityReview-MainAspect-fault, #clarityReview-Items-0-fault").CountAsync());
+        Assert.Contains("还缺：反映的问题清楚、症结", await desk.Page.Locator("[data-entry]").First.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("missing", await desk.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Empty(desk.Complaints);
+    }
+
+    [InABrowser]
     public async Task That_people_are_not_revealed_is_told_once_at_the_reason()
     {
         await using var office = await Office.Open("sqlite");
