@@ -37,6 +37,7 @@ public static class Wording
     public static string InWords(this Refusal refusal)
     {
         ArgumentNullException.ThrowIfNull(refusal);
-        return IsEnglish ? refusal.English : refusal.Chinese;
+        // What the API says of its headers is told of the form.
+        return (refusal.Parts.Count == 1 ? Find("refusal." + refusal.Code) : null) ?? (IsEnglish ? refusal.English : refusal.Chinese);
     }
 }

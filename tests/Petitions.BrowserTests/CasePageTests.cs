@@ -378,6 +378,35 @@ public sealed class CasePageTests(Browser browser)
     }
 
     [InABrowser]
+    public async Task What_was_changed_after_it_was_sent_is_told_so_and_can_be_sent_anew()
+    {
+        await using var office = await Office.Open("sqlite");
+        var id = await Given.AnAcceptedCase(office);
+        await using var desk = await Desk.Of(browser, office, "leader");
+        await desk.Go($"/cases/{await office.NumberOf(id)}");
+        var key = await (await desk.Unfold("催办")).Locator("[name=form-key]").InputValueAsync();
+        await desk.Done("催办", Fill);
+
+        await desk.Go($"/cases/{await office.NumberOf(id)}");
+        var form = await desk.Unfold("催办");
+        await Fill(form);
+        await form.Locator("[name=Content]").FillAsync("请抓紧办理并报告");
+        await form.Locator("[name=form-key]").EvaluateAsync("(field, key) => field.value = key", key);
+        await form.GetByRole(AriaRole.Button, new() { Name = "催办" }).ClickAsync();
+        var told = desk.Page.GetByRole(AriaRole.Alert);
+        await told.Filter(new() { HasText = "此前已提交过一次" }).WaitForAsync();
+        Assert.DoesNotContain("Idempotency", await told.InnerTextAsync(), StringComparison.Ordinal);
+        await form.GetByRole(AriaRole.Button, new() { Name = "催办" }).ClickAsync();
+        await desk.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "已办：催办" }).WaitForAsync();
+
+        static async Task Fill(ILocator form)
+        {
+            await form.Locator("[name=Content]").FillAsync("请抓紧办理");
+            await form.Locator("[name=AnswerDueOn]").FillAsync("2026-03-20");
+        }
+    }
+
+    [InABrowser]
     public async Task People_are_masked_until_a_reason_is_given_and_then_once()
     {
         await using var office = await Office.Open("sqlite");
