@@ -407,6 +407,23 @@ public sealed class CasePageTests(Browser browser)
     }
 
     [InABrowser]
+    public async Task Whoever_shuts_themselves_out_is_told_that_it_is_done_and_not_that_there_is_nothing()
+    {
+        await using var office = await Office.Open("sqlite");
+        var number = (await office.Register(Sealing.Accusation(office, new { name = "某人" }))).TextOf("number");
+        await using var desk = await Desk.Of(browser, office, "screener");
+        await desk.Go($"/cases/{number}");
+        var form = await desk.Unfold("补正");
+        await form.Locator("[name='Accused.Kind']").SelectOptionAsync("unit");
+        await form.Locator("[name='Accused.UnitId']").SelectOptionAsync("dk");
+        await form.GetByRole(AriaRole.Button, new() { Name = "补正", Exact = true }).ClickAsync();
+
+        await desk.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "已办：补正。此案您已无权知悉" }).WaitForAsync();
+        Assert.Equal("/work?done=amendment", desk.At);
+        Assert.Equal(404, (await desk.Go($"/cases/{number}"))!.Status);
+    }
+
+    [InABrowser]
     public async Task People_are_masked_until_a_reason_is_given_and_then_once()
     {
         await using var office = await Office.Open("sqlite");
