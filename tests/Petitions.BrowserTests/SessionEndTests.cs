@@ -105,6 +105,22 @@ public sealed class SessionEndTests(Browser browser)
         }
     }
 
+    [InABrowser]
+    public async Task An_upload_after_the_session_ended_leads_back_to_the_case_and_says_that_the_file_was_not_sent()
+    {
+        await using var office = await Office.Open("sqlite");
+        var number = await office.NumberOf(await Given.ARegisteredCase(office));
+        await using var desk = await Desk.Of(browser, office, "handler");
+        await desk.Go($"/cases/{number}");
+        await desk.Page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "考勤表.pdf", MimeType = "application/pdf", Buffer = [.. "%PDF-1.7\n%%EOF\n"u8] });
+        await EndSession(desk);
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "添加附件" }).ClickAsync();
+        await desk.SignIn("handler", "Dongkou-2023");
+
+        Assert.Contains("没有上传", await desk.Page.Locator("#file-fault").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.StartsWith($"/cases/{number}?", desk.At, StringComparison.Ordinal);
+    }
+
     private static async Task Type(Desk desk, string number)
     {
         await desk.Go($"/cases/{number}");
