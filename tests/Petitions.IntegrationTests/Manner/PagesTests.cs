@@ -51,6 +51,29 @@ public sealed class PagesTests
         Assert.Equal(200, (await leader.Go("/reports/annual/2026?numbers=all")).Code);
     }
 
+    // Whoever may take a list out sees how far it is, and may cancel it; only who registers brings one in.
+    [Fact]
+    public async Task Whoever_may_export_finds_their_exports_and_how_to_cancel_them()
+    {
+        await using var office = await Office.Open("sqlite");
+        await Given.ARegisteredCase(office);
+        foreach (var who in new[] { "handler", "reviewer", "auditor", "reception" })
+        {
+            using var window = new Window(office.Http.BaseAddress!);
+            await window.SignIn(who);
+            Assert.Equal(200, (await window.Go("/ledgers/export")).Code);
+            var page = await window.Go("/ledgers");
+            Assert.Equal((200, true), (page.Code, page.Text.Contains("data-exports", StringComparison.Ordinal)));
+            Assert.Equal(who == "reception", page.Text.Contains("导入台账", StringComparison.Ordinal));
+            Assert.Contains("href=\"/ledgers\"", page.Text, StringComparison.Ordinal);
+            Assert.NotNull((await window.Fill("/ledgers", "cancel-export", new KeyValuePair<string, string>("export", Guid.Empty.ToString()))).Onward);
+        }
+
+        using var sysadmin = new Window(office.Http.BaseAddress!);
+        await sysadmin.SignIn("sysadmin");
+        Assert.Equal(403, (await sysadmin.Go("/ledgers")).Code);
+    }
+
     /// <summary>Every page, as whoever may open it.</summary>
     internal static async IAsyncEnumerable<(string Who, string Address, Window.Page Page)> Every(Office office)
     {
@@ -61,7 +84,7 @@ public sealed class PagesTests
         {
             ("leader", ["/", "/work", "/cases", "/cases?q=XF", $"/cases/{number}", "/reports", "/reports/monthly/2026-02", "/reports/annual/2026", "/lists", "/visits?from=2026-01-01", $"/visits/{visit}", "/warnings", "/supervisions",
                 "/executions", "/recommendations", "/roster", "/retention", "/loads", "/admin/sweeps", "/own-password", "/sign-out"]),
-            ("reception", ["/desk", "/desk/letter", "/desk/call", "/ledgers"]), ("auditor", ["/reads", "/reveals", "/account-acts", "/loads"]),
+            ("reception", ["/desk", "/desk/letter", "/desk/call", "/ledgers"]), ("auditor", ["/ledgers", "/reads", "/reveals", "/account-acts", "/loads"]),
             ("sysadmin", ["/admin", "/admin/accounts", "/admin/calendar", "/admin/rules", "/admin/sweeps"]),
         })
         {
