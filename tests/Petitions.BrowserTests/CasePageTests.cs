@@ -449,6 +449,30 @@ public sealed class CasePageTests(Browser browser)
         Assert.Empty(desk.Complaints);
     }
 
+    // A visitor who was only given guidance has no case to be called back from.
+    [InABrowser]
+    public async Task The_visitors_of_an_arrival_are_masked_until_a_reason_is_given()
+    {
+        await using var office = await Office.Open("sqlite");
+        var visit = (await (await office.As("reception")).Post("/api/v1/visits", new
+        {
+            visitedAt = office.NowText, occasion = "ordinaryDay", peopleCount = 1, visitors = new[] { new { name = "李四", phone = "13900005678" } }, guidance = "告知向法院起诉",
+        })).Expect(201).TextOf("id");
+        await using var desk = await Desk.Of(browser, office, "reception");
+        await desk.Go($"/visits/{visit}");
+        Assert.DoesNotContain("13900005678", await desk.Page.ContentAsync(), StringComparison.Ordinal);
+        await desk.Page.GetByText("查看明文").ClickAsync();
+        await desk.Page.Locator("[name=Fields][value=phone]").CheckAsync();
+        await desk.Page.Locator("#reveal-Reason").FillAsync("回电告知");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "查看", Exact = true }).ClickAsync();
+        await desk.Page.GetByText("13900005678").WaitForAsync();
+        Assert.Contains("回电告知", (await (await office.As("auditor")).Get("/api/v1/reveals")).Expect(200).Text, StringComparison.Ordinal);
+        Assert.Empty(desk.Complaints);
+        await using var auditor = await Desk.Of(browser, office, "auditor");
+        await auditor.Go($"/visits/{visit}");
+        Assert.Equal(0, await auditor.Page.GetByText("查看明文").CountAsync());
+    }
+
     [InABrowser]
     public async Task A_document_goes_up_and_comes_down_and_what_is_none_is_refused_at_its_field()
     {
