@@ -74,6 +74,32 @@ public sealed class PagesTests
         Assert.Equal(403, (await sysadmin.Go("/ledgers")).Code);
     }
 
+    [Fact]
+    public async Task What_is_refused_is_told_without_names_of_the_interface()
+    {
+        await using var office = await Office.Open("sqlite");
+        var number = (await office.See(await Given.ARegisteredCase(office))).TextOf("number")!;
+        using var phone = new Window(office.Http.BaseAddress!);
+        Told((await phone.Fill("/public/submit", "submit", new KeyValuePair<string, string>("Demand", "请求支付"))).Text, "“标题” 不能为空", "“信访人” 不能为空");
+        using var desk = new Window(office.Http.BaseAddress!);
+        await desk.SignIn("reception");
+        var letter = (await desk.Fill("/desk/letter", "desk", new("form-key", new string('a', 32)), new("day", "2026-03-01"), new("time", "09:00"), new("PeopleCount", "1"), new("Title", "反映欠薪"), new("Content", "欠薪三月"))).Text;
+        Told(letter, "“信访人” 不能为空");
+        Assert.Matches("id=\"desk-Petitioner-Name\"[^>]* aria-invalid=\"true\"", letter);
+        using var screener = new Window(office.Http.BaseAddress!);
+        await screener.SignIn("screener");
+        Told((await screener.Fill("/cases/" + number, "screening", new("seen-version", "1"), new("Decision", "accepted"), new("Class", "grievance"), new("Pathway", "petition"), new("TargetUnitId", "dk-ghjs"))).Text, "此项只用于甄别结论 转送、交办，请留空或改结论");
+        using var sysadmin = new Window(office.Http.BaseAddress!);
+        await sysadmin.SignIn("sysadmin");
+        Told((await sysadmin.Go("/visits")).Text, "您的角色不能进行此项操作。");
+
+        static void Told(string page, params string[] words)
+        {
+            foreach (var word in words) Assert.Contains(word, page, StringComparison.Ordinal);
+            foreach (var alien in new[] { "Null", "'title'", "'petitioner'", "for the decision", "transferred, " }) Assert.DoesNotContain(alien, page, StringComparison.Ordinal);
+        }
+    }
+
     /// <summary>Every page, as whoever may open it.</summary>
     internal static async IAsyncEnumerable<(string Who, string Address, Window.Page Page)> Every(Office office)
     {
