@@ -76,12 +76,12 @@ internal sealed class CaseFiltersShape : AbstractValidator<CaseFilters>
         RuleFor(s => s.RegisteredUnitId).MaximumLength(Lengths.Code);
         RuleFor(s => s.OpenOn).InOurEra();
         RuleFor(s => s.From).InOurEra();
-        RuleFor(s => s.To).InOurEra();
+        RuleFor(s => s.To).InOurEra().NotBefore(s => s.From);
         RuleFor(s => s.CategoryCode).MaximumLength(Lengths.Code);
         RuleFor(s => s.CountedFrom).InOurEra();
-        RuleFor(s => s.CountedTo).InOurEra();
+        RuleFor(s => s.CountedTo).InOurEra().NotBefore(s => s.CountedFrom);
         RuleFor(s => s.EndedFrom).InOurEra();
-        RuleFor(s => s.EndedTo).InOurEra();
+        RuleFor(s => s.EndedTo).InOurEra().NotBefore(s => s.EndedFrom);
     }
 }
 
