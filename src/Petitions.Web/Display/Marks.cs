@@ -6,6 +6,9 @@ internal static class Marks
     /// <summary>冒号.</summary>
     public static string Colon => Wording.IsEnglish ? ": " : "：";
 
+    /// <summary>冒号 of a Chinese text, whatever the reader's language.</summary>
+    public const char FullColon = '：';
+
     /// <summary>逗号.</summary>
     public static string Comma => Wording.IsEnglish ? ", " : "，";
 
