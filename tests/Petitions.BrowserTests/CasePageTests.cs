@@ -424,6 +424,28 @@ public sealed class CasePageTests(Browser browser)
     }
 
     [InABrowser]
+    public async Task A_case_leads_to_the_arrival_that_raised_it_and_to_the_case_it_repeats_or_was_merged_into()
+    {
+        await using var office = await Office.Open("sqlite");
+        var first = await Given.ARegisteredCase(office);
+        var (firstNumber, reception) = (await office.NumberOf(first), await office.As("reception"));
+        var visit = (await reception.Post("/api/v1/visits", new
+        {
+            visitedAt = office.NowText, occasion = "ordinaryDay", peopleCount = 1, visitors = new[] { new { name = "李四" } }, matters = new[] { new { title = "反映道路破损", content = "村口道路破损。", categoryCode = "07" } },
+        })).Expect(201);
+        var id = Guid.Parse(visit.Json!["cases"]![0]!["id"]!.ToString());
+        (await reception.Act(id, "repeat-link", new { firstCaseId = first, note = "同一事项" })).Expect(200);
+        (await (await office.As("screener")).Act(id, "screening", new { decision = "merged", intoCaseId = first, reason = "同一事项" })).Expect(200);
+        await using var desk = await Desk.Of(browser, office, "leader");
+        await desk.Go($"/cases/{await office.NumberOf(id)}");
+        var facts = desk.Page.Locator("[aria-labelledby=facts]");
+        foreach (var label in new[] { "初次案件", "并入案件" }) Assert.Equal("/cases/" + firstNumber, await facts.Locator($"dt:text-is('{label}') + dd a").GetAttributeAsync("href"));
+        Assert.Equal("/visits/" + visit.TextOf("id"), await facts.Locator("dt:text-is('来自来访') + dd a").GetAttributeAsync("href"));
+        var history = string.Concat(await desk.Page.Locator("[data-entry] dt").AllTextContentsAsync());
+        Assert.DoesNotMatch("[a-z]{3}", history);
+    }
+
+    [InABrowser]
     public async Task People_are_masked_until_a_reason_is_given_and_then_once()
     {
         await using var office = await Office.Open("sqlite");
