@@ -51,5 +51,11 @@ addEventListener('beforeunload', e => {
   sent = null;
 });
 
+// A receipt is shown once: whoever leaves it by a slip is asked, until it is printed or they go on to the next.
+let receipt = document.querySelector('.receipt [data-code]');
+addEventListener('afterprint', () => { receipt = null; });
+document.addEventListener('submit', e => { if (e.target.matches('[data-seen]')) receipt = null; });
+addEventListener('beforeunload', e => { if (receipt) e.preventDefault(); });
+
 // What was refused comes first to whoever cannot see the whole page.
 document.querySelector('[role=alert]')?.focus();
