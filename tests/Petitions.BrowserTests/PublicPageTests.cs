@@ -97,6 +97,17 @@ public sealed class PublicPageTests(Browser browser)
     }
 
     [InABrowser]
+    public async Task Whom_it_accuses_is_asked_of_an_accusation_alone()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var phone = await Desk.Open(browser, office, Phone(scripts: true));
+        await phone.Go("/public/submit");
+        Assert.False(await phone.Page.Locator("#submit-Accused").IsVisibleAsync());
+        await phone.Page.Locator("#submit-Purpose").SelectOptionAsync("accusation");
+        Assert.True(await phone.Page.Locator("#submit-Accused").IsVisibleAsync());
+    }
+
+    [InABrowser]
     public async Task No_tap_loses_the_code_of_a_receipt()
     {
         await using var office = await Office.Open("sqlite");

@@ -32,7 +32,7 @@ const fit = form => {
     field.hidden = !words.split(',').includes(chosen);
   }
 };
-for (const form of document.querySelectorAll('form.act')) {
+for (const form of document.querySelectorAll('form:has([data-when])')) {
   fit(form);
   form.addEventListener('change', () => fit(form));
 }

@@ -75,6 +75,25 @@ public sealed class PagesTests
     }
 
     [Fact]
+    public async Task A_form_is_offered_to_who_may_send_it_and_refused_at_its_field()
+    {
+        await using var office = await Office.Open("sqlite");
+        foreach (var (who, may) in new[] { ("sysadmin", true), ("security", false) })
+        {
+            using var window = new Window(office.Http.BaseAddress!);
+            await window.SignIn(who);
+            Assert.Equal(may, (await window.Go("/admin/calendar")).Text.Contains("type=\"file\"", StringComparison.Ordinal));
+        }
+
+        using var leader = new Window(office.Http.BaseAddress!);
+        await leader.SignIn("leader");
+        Assert.Matches("id=\"period\"[^>]* aria-describedby=\"period-fault\" aria-invalid=\"true\"", (await leader.Fill("/reports", "issue", new KeyValuePair<string, string>("Period", "2026-12"))).Text);
+        using var reception = new Window(office.Http.BaseAddress!);
+        await reception.SignIn("reception");
+        Assert.Matches("id=\"file\"[^>]* aria-describedby=\"ledger-fault\" aria-invalid=\"true\"", (await reception.Fill("/ledgers", "upload")).Text);
+    }
+
+    [Fact]
     public async Task What_is_refused_is_told_without_names_of_the_interface()
     {
         await using var office = await Office.Open("sqlite");
