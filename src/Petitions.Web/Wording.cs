@@ -2,6 +2,9 @@ using System.Globalization;
 using System.Resources;
 using Petitions.Application.Reports;
 using Petitions.Domain;
+using Petitions.Domain.Reference;
+using Petitions.Web.Display;
+using Petitions.Web.Forms;
 
 namespace Petitions.Web;
 
@@ -33,10 +36,13 @@ public static class Wording
         return $"{type.Name}.{word}";
     }
 
-    /// <summary>A refusal in the language of the request.</summary>
-    public static string InWords(this Refusal refusal)
+    /// <summary>A refusal in the language of the request, in the words of the pages.</summary>
+    /// <param name="refusal">The refusal.</param>
+    /// <param name="reference">What units are called, where that is at hand.</param>
+    /// <param name="at">The field that it stands at, if any.</param>
+    public static string InWords(this Refusal refusal, ReferenceData? reference = null, FormField? at = null)
     {
         ArgumentNullException.ThrowIfNull(refusal);
-        return IsEnglish ? refusal.English : refusal.Chinese;
+        return string.Join(" ", refusal.Parts.Select(p => RefusalWords.Of(p, reference, at)));
     }
 }

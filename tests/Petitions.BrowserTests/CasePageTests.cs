@@ -212,6 +212,53 @@ public sealed class CasePageTests(Browser browser)
     }
 
     [InABrowser]
+    public async Task The_second_of_two_is_told_so_too_where_their_first_try_fails_for_another_reason()
+    {
+        await using var office = await Office.Open("sqlite");
+        var id = await Given.ARegisteredCase(office);
+        await using var desk = await Desk.Of(browser, office, "screener");
+        await desk.Go($"/cases/{await office.NumberOf(id)}");
+        (await (await office.As("reception")).Act(id, "amendments", new { title = "反映拖欠三个月工资" })).Expect(200);
+        var form = await desk.Unfold("甄别");
+        await form.EvaluateAsync("form => form.noValidate = true");
+        await form.GetByLabel("理由", new() { Exact = true }).FillAsync("内容相同，存查");
+        await Press();
+        await desk.FaultOf("#screening-Decision");
+
+        await form.GetByLabel("甄别结论").SelectOptionAsync("filed");
+        await form.Locator("[name=ReasonCode]").SelectOptionAsync("no-request");
+        await Press();
+        await desk.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "反映拖欠工资 → 反映拖欠三个月工资" }).WaitForAsync();
+        await Press();
+        await desk.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "已办：甄别" }).WaitForAsync();
+
+        Task Press() => form.GetByRole(AriaRole.Button, new() { Name = "甄别" }).ClickAsync();
+    }
+
+    [InABrowser]
+    public async Task A_review_that_does_not_pass_is_told_as_such_in_words_and_at_what_is_missing()
+    {
+        await using var office = await Office.Open("sqlite");
+        var number = await office.NumberOf(await Given.AnAcceptedCase(office));
+        await using var desk = await Desk.Of(browser, office, "reviewer");
+        await desk.Go($"/cases/{number}");
+        var form = await desk.Unfold("三个清楚审核");
+        foreach (var (answer, i) in (await form.GetByLabel("是否清楚").AllAsync()).Select((answer, i) => (answer, i))) await answer.SelectOptionAsync(i == 1 ? "false" : "true");
+        await form.GetByLabel("矛盾的主要方面").FillAsync("企业拖欠");
+        await form.GetByRole(AriaRole.Button, new() { Name = "三个清楚审核" }).ClickAsync();
+
+        var told = await desk.Page.Locator("main > [role=alert], [role=alert]").First.InnerTextAsync();
+        Assert.Contains("未通过", told, StringComparison.Ordinal);
+        Assert.Contains("反映的问题清楚、症结", told, StringComparison.Ordinal);
+        Assert.Equal(0, await desk.Page.GetByText("已办").CountAsync());
+        Assert.Equal(await desk.FaultOf("#clarityReview-Crux"), await desk.Page.Locator("#clarityReview-Items-1-fault").InnerTextAsync());
+        Assert.Equal(0, await desk.Page.Locator("#clarityReview-MainAspect-fault, #clarityReview-Items-0-fault").CountAsync());
+        Assert.Contains("还缺：反映的问题清楚、症结", await desk.Page.Locator("[data-entry]").First.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("missing", await desk.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Empty(desk.Complaints);
+    }
+
+    [InABrowser]
     public async Task That_people_are_not_revealed_is_told_once_at_the_reason()
     {
         await using var office = await Office.Open("sqlite");
@@ -331,6 +378,74 @@ public sealed class CasePageTests(Browser browser)
     }
 
     [InABrowser]
+    public async Task What_was_changed_after_it_was_sent_is_told_so_and_can_be_sent_anew()
+    {
+        await using var office = await Office.Open("sqlite");
+        var id = await Given.AnAcceptedCase(office);
+        await using var desk = await Desk.Of(browser, office, "leader");
+        await desk.Go($"/cases/{await office.NumberOf(id)}");
+        var key = await (await desk.Unfold("催办")).Locator("[name=form-key]").InputValueAsync();
+        await desk.Done("催办", Fill);
+
+        await desk.Go($"/cases/{await office.NumberOf(id)}");
+        var form = await desk.Unfold("催办");
+        await Fill(form);
+        await form.Locator("[name=Content]").FillAsync("请抓紧办理并报告");
+        await form.Locator("[name=form-key]").EvaluateAsync("(field, key) => field.value = key", key);
+        await form.GetByRole(AriaRole.Button, new() { Name = "催办" }).ClickAsync();
+        var told = desk.Page.GetByRole(AriaRole.Alert);
+        await told.Filter(new() { HasText = "此前已提交过一次" }).WaitForAsync();
+        Assert.DoesNotContain("Idempotency", await told.InnerTextAsync(), StringComparison.Ordinal);
+        await form.GetByRole(AriaRole.Button, new() { Name = "催办" }).ClickAsync();
+        await desk.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "已办：催办" }).WaitForAsync();
+
+        static async Task Fill(ILocator form)
+        {
+            await form.Locator("[name=Content]").FillAsync("请抓紧办理");
+            await form.Locator("[name=AnswerDueOn]").FillAsync("2026-03-20");
+        }
+    }
+
+    [InABrowser]
+    public async Task Whoever_shuts_themselves_out_is_told_that_it_is_done_and_not_that_there_is_nothing()
+    {
+        await using var office = await Office.Open("sqlite");
+        var number = (await office.Register(Sealing.Accusation(office, new { name = "某人" }))).TextOf("number");
+        await using var desk = await Desk.Of(browser, office, "screener");
+        await desk.Go($"/cases/{number}");
+        var form = await desk.Unfold("补正");
+        await form.Locator("[name='Accused.Kind']").SelectOptionAsync("unit");
+        await form.Locator("[name='Accused.UnitId']").SelectOptionAsync("dk");
+        await form.GetByRole(AriaRole.Button, new() { Name = "补正", Exact = true }).ClickAsync();
+
+        await desk.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "已办：补正。此案您已无权知悉" }).WaitForAsync();
+        Assert.Equal("/work?done=amendment", desk.At);
+        Assert.Equal(404, (await desk.Go($"/cases/{number}"))!.Status);
+    }
+
+    [InABrowser]
+    public async Task A_case_leads_to_the_arrival_that_raised_it_and_to_the_case_it_repeats_or_was_merged_into()
+    {
+        await using var office = await Office.Open("sqlite");
+        var first = await Given.ARegisteredCase(office);
+        var (firstNumber, reception) = (await office.NumberOf(first), await office.As("reception"));
+        var visit = (await reception.Post("/api/v1/visits", new
+        {
+            visitedAt = office.NowText, occasion = "ordinaryDay", peopleCount = 1, visitors = new[] { new { name = "李四" } }, matters = new[] { new { title = "反映道路破损", content = "村口道路破损。", categoryCode = "07" } },
+        })).Expect(201);
+        var id = Guid.Parse(visit.Json!["cases"]![0]!["id"]!.ToString());
+        (await reception.Act(id, "repeat-link", new { firstCaseId = first, note = "同一事项" })).Expect(200);
+        (await (await office.As("screener")).Act(id, "screening", new { decision = "merged", intoCaseId = first, reason = "同一事项" })).Expect(200);
+        await using var desk = await Desk.Of(browser, office, "leader");
+        await desk.Go($"/cases/{await office.NumberOf(id)}");
+        var facts = desk.Page.Locator("[aria-labelledby=facts]");
+        foreach (var label in new[] { "初次案件", "并入案件" }) Assert.Equal("/cases/" + firstNumber, await facts.Locator($"dt:text-is('{label}') + dd a").GetAttributeAsync("href"));
+        Assert.Equal("/visits/" + visit.TextOf("id"), await facts.Locator("dt:text-is('来自来访') + dd a").GetAttributeAsync("href"));
+        var history = string.Concat(await desk.Page.Locator("[data-entry] dt").AllTextContentsAsync());
+        Assert.DoesNotMatch("[a-z]{3}", history);
+    }
+
+    [InABrowser]
     public async Task People_are_masked_until_a_reason_is_given_and_then_once()
     {
         await using var office = await Office.Open("sqlite");
@@ -354,6 +469,30 @@ public sealed class CasePageTests(Browser browser)
         await desk.Go($"/cases/{number}");
         Assert.DoesNotContain("11010519491231002X", await page.ContentAsync(), StringComparison.Ordinal);
         Assert.Empty(desk.Complaints);
+    }
+
+    // A visitor who was only given guidance has no case to be called back from.
+    [InABrowser]
+    public async Task The_visitors_of_an_arrival_are_masked_until_a_reason_is_given()
+    {
+        await using var office = await Office.Open("sqlite");
+        var visit = (await (await office.As("reception")).Post("/api/v1/visits", new
+        {
+            visitedAt = office.NowText, occasion = "ordinaryDay", peopleCount = 1, visitors = new[] { new { name = "李四", phone = "13900005678" } }, guidance = "告知向法院起诉",
+        })).Expect(201).TextOf("id");
+        await using var desk = await Desk.Of(browser, office, "reception");
+        await desk.Go($"/visits/{visit}");
+        Assert.DoesNotContain("13900005678", await desk.Page.ContentAsync(), StringComparison.Ordinal);
+        await desk.Page.GetByText("查看明文").ClickAsync();
+        await desk.Page.Locator("[name=Fields][value=phone]").CheckAsync();
+        await desk.Page.Locator("#reveal-Reason").FillAsync("回电告知");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "查看", Exact = true }).ClickAsync();
+        await desk.Page.GetByText("13900005678").WaitForAsync();
+        Assert.Contains("回电告知", (await (await office.As("auditor")).Get("/api/v1/reveals")).Expect(200).Text, StringComparison.Ordinal);
+        Assert.Empty(desk.Complaints);
+        await using var auditor = await Desk.Of(browser, office, "auditor");
+        await auditor.Go($"/visits/{visit}");
+        Assert.Equal(0, await auditor.Page.GetByText("查看明文").CountAsync());
     }
 
     [InABrowser]

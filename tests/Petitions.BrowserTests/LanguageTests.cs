@@ -5,6 +5,8 @@ namespace Petitions.BrowserTests;
 
 public sealed class LanguageTests(Browser browser)
 {
+    private const string Chinese = "[\u4e00-\u9fff]";
+
     [InABrowser]
     public async Task The_language_is_chosen_on_the_page_and_stays()
     {
@@ -53,6 +55,36 @@ public sealed class LanguageTests(Browser browser)
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "English" }).ClickAsync();
         await desk.Page.WaitForFunctionAsync("document.documentElement.lang === 'zh-CN'");
         Assert.Equal((1, "反映拖欠工资"), (asked, await desk.Page.Locator("#submit-Title").InputValueAsync()));
+    }
+
+    [InABrowser]
+    public async Task What_the_service_says_by_itself_is_said_in_English_too()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "reception");
+        await desk.Go("/desk/letter");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "English" }).ClickAsync();
+        foreach (var (field, text) in new[] { ("Petitioner-Name", "Zhang San"), ("Petitioner-IdNumber", "123"), ("Title", "Wages unpaid"), ("Content", "No wages for three months.") }) await desk.Page.Locator("#desk-" + field).FillAsync(text);
+        await desk.Page.Keyboard.PressAsync("F9");
+        await desk.Page.Locator("[data-code]").WaitForAsync();
+        Assert.Contains("18 characters", string.Concat(await desk.Page.Locator("p.refusal").AllInnerTextsAsync()), StringComparison.Ordinal);
+        Assert.DoesNotMatch(Chinese, Plain(string.Concat(await desk.Page.Locator(".receipt-case li").AllInnerTextsAsync())));
+        var (number, code) = (await desk.Page.Locator("[data-number]").InnerTextAsync(), await desk.Page.Locator("[data-code]").InnerTextAsync());
+        await desk.Go("/public/progress");
+        await desk.Page.Locator("#ask-number").FillAsync(number);
+        await desk.Page.Locator("#ask-code").FillAsync(code);
+        await desk.Page.Locator("form.ask button").ClickAsync();
+        await desk.Page.Locator("[data-state]").WaitForAsync();
+        Assert.DoesNotMatch(Chinese, Plain(await desk.Page.Locator("[aria-labelledby=state]").InnerTextAsync()));
+
+        await using var sysadmin = await Desk.Of(browser, office, "sysadmin");
+        await sysadmin.Go("/admin");
+        Assert.Contains("个工作日", await sysadmin.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        await sysadmin.Page.GetByRole(AriaRole.Button, new() { Name = "English" }).ClickAsync();
+        await sysadmin.Page.Locator("html[lang=en]").WaitForAsync();
+        Assert.Contains("5 working days", await sysadmin.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+
+        static string Plain(string text) => text.Replace("《信访工作条例》", "", StringComparison.Ordinal);
     }
 
     [InABrowser]

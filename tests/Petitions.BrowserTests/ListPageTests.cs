@@ -94,6 +94,27 @@ public sealed class ListPageTests(Browser browser)
     }
 
     [InABrowser]
+    public async Task A_span_that_ends_before_it_begins_is_told_at_its_last_day_and_not_as_nothing_found()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "leader");
+        foreach (var page in new[] { "/cases?from=2026-03-01&to=2026-02-01", "/visits?from=2026-03-01&to=2026-02-01", "/cases?from=2026-03-01&to=2026-02-01" })
+        {
+            Assert.Equal(400, (await desk.Go(page))!.Status);
+            Assert.Contains("截止日不能早于起始日", await desk.FaultOf("#search-to"), StringComparison.Ordinal);
+            Assert.Equal("2026-03-01", await desk.Page.Locator("#search-from").InputValueAsync());
+        }
+
+        foreach (var (address, field, said) in new[] { ("/?from=2026-03-01&asOf=2026-02-01&unitId=dk-ghjs", "#asOf", "截止日不能早于起始日"), ("/?from=2026-02-01&asOf=2026-12-01&unitId=dk-ghjs", "#asOf", "截至日不能晚于现在") })
+        {
+            await desk.Go(address);
+            Assert.Contains(said, await desk.FaultOf(field), StringComparison.Ordinal);
+            Assert.Equal(address, $"/?from={await desk.Page.Locator("#from").InputValueAsync()}&asOf={await desk.Page.Locator("#asOf").InputValueAsync()}&unitId={await desk.Page.Locator("#unitId").InputValueAsync()}");
+            Assert.DoesNotContain(said, await desk.Page.GetByRole(AriaRole.Alert).InnerTextAsync(), StringComparison.Ordinal);
+        }
+    }
+
+    [InABrowser]
     public async Task A_leader_is_put_on_the_roster_by_name()
     {
         await using var office = await Office.Open("sqlite");

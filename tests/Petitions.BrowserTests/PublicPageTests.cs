@@ -96,6 +96,45 @@ public sealed class PublicPageTests(Browser browser)
         }
     }
 
+    [InABrowser]
+    public async Task Whom_it_accuses_is_asked_of_an_accusation_alone()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var phone = await Desk.Open(browser, office, Phone(scripts: true));
+        await phone.Go("/public/submit");
+        Assert.False(await phone.Page.Locator("#submit-Accused").IsVisibleAsync());
+        await phone.Page.Locator("#submit-Purpose").SelectOptionAsync("accusation");
+        Assert.True(await phone.Page.Locator("#submit-Accused").IsVisibleAsync());
+    }
+
+    [InABrowser]
+    public async Task No_tap_loses_the_code_of_a_receipt()
+    {
+        await using var office = await Office.Open("sqlite");
+        foreach (var scripts in new[] { false, true })
+        {
+            await using var phone = await Desk.Open(browser, office, Phone(scripts));
+            await phone.Go("/public/submit");
+            await phone.Page.GetByLabel("姓名或名称").FillAsync("张三");
+            await phone.Page.GetByLabel("标题").FillAsync("反映道路");
+            await phone.Page.Locator("[name=Content]").FillAsync("道路损坏");
+            Assert.True(await phone.Page.Locator(".size a").IsVisibleAsync() && await phone.Page.Locator(".language button").IsVisibleAsync());
+            await phone.Page.GetByRole(AriaRole.Button, new() { Name = "提交" }).ClickAsync();
+            var code = await phone.Page.Locator("[data-code]").InnerTextAsync();
+            Assert.False(await phone.Page.Locator(".size a").IsVisibleAsync() || await phone.Page.Locator(".language button").IsVisibleAsync());
+            if (!scripts) continue;
+            var asked = 0;
+            phone.Page.Dialog += async (_, dialog) =>
+            {
+                asked++;
+                await dialog.DismissAsync();
+            };
+            await phone.Page.GetByRole(AriaRole.Link, new() { Name = "查询办理进度" }).ClickAsync();
+            for (var i = 0; i < 100 && asked == 0; i++) await Task.Delay(50, TestContext.Current.CancellationToken);
+            Assert.Equal((1, code), (asked, await phone.Page.Locator("[data-code]").InnerTextAsync()));
+        }
+    }
+
     private static async Task Ask(Desk phone, string code)
     {
         await phone.Page.Locator("#ask-code").FillAsync(code);

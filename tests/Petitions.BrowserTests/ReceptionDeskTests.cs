@@ -169,6 +169,69 @@ public sealed class ReceptionDeskTests(Browser browser)
     }
 
     [InABrowser]
+    public async Task A_card_that_tells_the_address_first_does_not_take_it_for_the_name()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "reception");
+        foreach (var (line, name, address) in new[] { ($"湖南省洞口县桐山乡一组,王小明,男,{Number}", "王小明", "湖南省洞口县桐山乡一组"), ($"张村,女,{Number}", "张村", "") })
+        {
+            await desk.Go("/desk/letter");
+            await desk.Page.Locator("[name='Petitioner.Name']").FillAsync(line);
+            await desk.Page.Locator("[name='Petitioner.Name']").FocusAsync();
+            await desk.Page.Keyboard.PressAsync("Enter");
+            Assert.Equal((name, address), (await desk.Page.Locator("[name='Petitioner.Name']").InputValueAsync(), await desk.Page.Locator("[name='Petitioner.Address']").InputValueAsync()));
+            await Kept(desk, true);
+            await Forget(desk);
+        }
+    }
+
+    [InABrowser]
+    public async Task The_occasion_is_that_of_a_day_set_by_hand_unless_it_was_chosen_itself()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "reception");
+        await desk.Go("/desk");
+        await desk.Page.Locator("[name=day]").FillAsync("2026-02-15");
+        var held = (await (await office.As("reception")).Get("/api/v1/reception-days?year=2026")).Expect(200).List()[0].Text("heldOn")!;
+        await Day(held, "receptionDay");
+        await Day("2026-01-04", "ordinaryDay");
+        await desk.Page.Locator("[name=Occasion]").SelectOptionAsync("higherAuthority");
+        await desk.Page.Locator("[name=day]").FillAsync(held);
+        await Kept(desk, true);
+        Assert.Equal("higherAuthority", await desk.Page.Locator("[name=Occasion]").InputValueAsync());
+
+        async Task Day(string day, string occasion)
+        {
+            await desk.Page.Locator("[name=day]").FillAsync(day);
+            await desk.Page.WaitForFunctionAsync("occasion => document.querySelector('[name=Occasion]').value === occasion", occasion);
+        }
+    }
+
+    [InABrowser]
+    public async Task What_is_cleared_is_asked_about_first()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "reception");
+        await desk.Go("/desk/letter");
+        await Write(desk, "Title", "反映拖欠工资");
+        await Kept(desk, true);
+        await desk.Page.Locator("[data-forget]").ClickAsync();
+        Assert.Equal("反映拖欠工资", await desk.Page.Locator("[name=Title]").InputValueAsync());
+        await Forget(desk);
+        Assert.Equal("", await desk.Page.Locator("[name=Title]").InputValueAsync());
+    }
+
+    private static async Task Forget(Desk desk)
+    {
+        desk.Page.Dialog += Accept;
+        await desk.Page.Locator("[data-forget]").ClickAsync();
+        await desk.Page.WaitForFunctionAsync("() => document.querySelector('[name=Title]')?.value === '' && document.querySelector(\"[name='Petitioner.Name']\").value === ''");
+        desk.Page.Dialog -= Accept;
+
+        static void Accept(object? sender, IDialog dialog) => _ = dialog.AcceptAsync();
+    }
+
+    [InABrowser]
     public async Task Likely_repeats_appear_while_typing_and_one_key_links()
     {
         await using var office = await Office.Open("sqlite");

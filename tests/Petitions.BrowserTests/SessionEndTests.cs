@@ -62,6 +62,65 @@ public sealed class SessionEndTests(Browser browser)
         }
     }
 
+    [InABrowser]
+    public async Task A_form_in_another_tab_is_sent_after_signing_in_anew_beside_it_and_shown_again_where_somebody_else_has()
+    {
+        await using var office = await Office.Open("sqlite");
+        var number = await office.NumberOf(await Given.AClarifiedCase(office));
+        await using var desk = await Desk.Of(browser, office, "handler");
+        await Type(desk, number);
+        await SignInBeside("reception");
+        await Press();
+        Assert.Contains(Opinion, await desk.Page.Locator("blockquote").First.InnerTextAsync(), StringComparison.Ordinal);
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "提交" }).ClickAsync();
+        await desk.Page.GetByText("没有办成").WaitForAsync();
+
+        // Asked to sign in again, and signed in beside it meanwhile: what is carried is there.
+        await SignInBeside("handler");
+        await Type(desk, number);
+        await EndSession(desk);
+        await Press();
+        await desk.Page.GetByRole(AriaRole.Heading, new() { Name = "登录已失效，请重新登录" }).WaitForAsync();
+        await SignInBeside("handler");
+        await desk.SignIn("handler", "Dongkou-2023");
+        Assert.Contains(Opinion, await desk.Page.Locator("blockquote").First.InnerTextAsync(), StringComparison.Ordinal);
+
+        await Type(desk, number);
+        await SignInBeside("handler");
+        await Press();
+        await desk.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "已办：出具处理意见" }).WaitForAsync();
+
+        Task Press() => desk.Act("出具处理意见").GetByRole(AriaRole.Button, new() { Name = "出具处理意见" }).ClickAsync();
+
+        async Task SignInBeside(string userName)
+        {
+            await EndSession(desk);
+            var tab = await desk.Page.Context.NewPageAsync();
+            await tab.GotoAsync(new Uri(office.Http.BaseAddress!, "/sign-in").ToString());
+            await tab.GetByLabel("用户名").FillAsync(userName);
+            await tab.GetByLabel("口令").FillAsync("Dongkou-2023");
+            await tab.Keyboard.PressAsync("Enter");
+            await tab.GetByRole(AriaRole.Button, new() { Name = "退出" }).WaitForAsync();
+            await tab.CloseAsync();
+        }
+    }
+
+    [InABrowser]
+    public async Task An_upload_after_the_session_ended_leads_back_to_the_case_and_says_that_the_file_was_not_sent()
+    {
+        await using var office = await Office.Open("sqlite");
+        var number = await office.NumberOf(await Given.ARegisteredCase(office));
+        await using var desk = await Desk.Of(browser, office, "handler");
+        await desk.Go($"/cases/{number}");
+        await desk.Page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "考勤表.pdf", MimeType = "application/pdf", Buffer = [.. "%PDF-1.7\n%%EOF\n"u8] });
+        await EndSession(desk);
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "添加附件" }).ClickAsync();
+        await desk.SignIn("handler", "Dongkou-2023");
+
+        Assert.Contains("没有上传", await desk.Page.Locator("#file-fault").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.StartsWith($"/cases/{number}?", desk.At, StringComparison.Ordinal);
+    }
+
     private static async Task Type(Desk desk, string number)
     {
         await desk.Go($"/cases/{number}");

@@ -21,7 +21,7 @@ public sealed class Problems(IOptions<JsonOptions> json)
         if (refusal.RetryAfterSeconds is { } seconds) http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         if (refusal.Kind == RefusalKind.NotSignedIn) http.Response.Headers.WWWAuthenticate = "Bearer";
         var isShape = refusal.Kind == RefusalKind.Shape;
-        return Write(http, Plain(http, (int)refusal.Kind, refusal.Code, isShape ? ShapeDetail(refusal) : Words(refusal)) with
+        return Write(http, Plain(http, (int)refusal.Kind, refusal.Code, Pages.Wants(http) ? refusal.InWords() : isShape ? ShapeDetail(refusal) : Words(refusal)) with
         {
             Article = refusal.Article,
             Errors = isShape ? Errors(refusal) : null,

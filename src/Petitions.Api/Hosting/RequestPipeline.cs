@@ -26,6 +26,7 @@ internal static class RequestPipeline
         app.UseAuthorization();
         app.UseAntiforgery();
         app.Use(RateLimits.Limit);
+        app.Use(SignInAgain.Carry);
         app.Use(OwnPasswordFirst.Lead);
         app.UseJobsPage(http => http.RequestServices.GetRequiredService<Sessions>().ActorOf(http.User, http.RequestAborted));
         app.MapPetitions();

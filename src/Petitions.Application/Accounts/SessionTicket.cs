@@ -30,8 +30,11 @@ public sealed record SessionTicket(string UserName, string Stamp, string Session
         string Claim(string type) => user.FindFirst(type)?.Value ?? "";
     }
 
-    /// <summary>The ticket as an identity of a scheme.</summary>
+    /// <summary>
+    /// The ticket as an identity of a scheme. Who it is of stands in it by the name that a form's token goes by: else the token would be the session's, and a
+    /// form that stood open while its sender signed in anew would be lost.
+    /// </summary>
     public ClaimsIdentity AsIdentity(string scheme) => new(
-        [new(ClaimTypes.Name, UserName), new(StampClaim, Stamp), new(SessionClaim, SessionId),
+        [new(ClaimTypes.Name, UserName), new(ClaimTypes.NameIdentifier, UserName), new(StampClaim, Stamp), new(SessionClaim, SessionId),
             new(EndClaim, EndsAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture))], scheme);
 }

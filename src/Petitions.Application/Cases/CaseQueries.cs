@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using Petitions.Application.Pipeline;
 using Petitions.Domain;
@@ -76,12 +77,12 @@ internal sealed class CaseFiltersShape : AbstractValidator<CaseFilters>
         RuleFor(s => s.RegisteredUnitId).MaximumLength(Lengths.Code);
         RuleFor(s => s.OpenOn).InOurEra();
         RuleFor(s => s.From).InOurEra();
-        RuleFor(s => s.To).InOurEra();
+        RuleFor(s => s.To).InOurEra().NotBefore(s => s.From);
         RuleFor(s => s.CategoryCode).MaximumLength(Lengths.Code);
         RuleFor(s => s.CountedFrom).InOurEra();
-        RuleFor(s => s.CountedTo).InOurEra();
+        RuleFor(s => s.CountedTo).InOurEra().NotBefore(s => s.CountedFrom);
         RuleFor(s => s.EndedFrom).InOurEra();
-        RuleFor(s => s.EndedTo).InOurEra();
+        RuleFor(s => s.EndedTo).InOurEra().NotBefore(s => s.EndedFrom);
     }
 }
 
@@ -217,7 +218,12 @@ public sealed record Progress
 /// <param name="Number">Its number for the matter.</param>
 /// <param name="SentOn">发出日.</param>
 /// <param name="StateText">How it stands there, in plain words.</param>
-public sealed record PassedTo(string Unit, string Number, DateOnly SentOn, string StateText);
+public sealed record PassedTo(string Unit, string Number, DateOnly SentOn, string StateText)
+{
+    /// <summary>The same as a state, for a page in another language.</summary>
+    [JsonIgnore]
+    public CaseState State { get; init; }
+}
 
 /// <summary>下一时限.</summary>
 /// <param name="What">What is owed, in Chinese.</param>
@@ -226,7 +232,12 @@ public sealed record PassedTo(string Unit, string Number, DateOnly SentOn, strin
 /// <param name="DueOn">The legal last day.</param>
 /// <param name="Provisional">True where a holiday notice may still move it.</param>
 /// <param name="Organ">外部机关: the organ that owes it, where it is none of the office; null where the office does.</param>
-public sealed record ProgressDeadline(string What, string Regulation, string Article, DateOnly DueOn, bool Provisional, string? Organ = null);
+public sealed record ProgressDeadline(string What, string Regulation, string Article, DateOnly DueOn, bool Provisional, string? Organ = null)
+{
+    /// <summary>期限: what is owed as the key of its clock, for a page in another language.</summary>
+    [JsonIgnore]
+    public string Rule { get; init; } = "";
+}
 
 /// <summary>已送达文书.</summary>
 public sealed record ServedDocument(string Kind, DateOnly ServedOn, string? Text);

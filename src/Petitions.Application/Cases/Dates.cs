@@ -14,4 +14,8 @@ internal static class Dates
     /// <summary>A day between 1990 and 2199.</summary>
     public static IRuleBuilderOptions<T, DateOnly?> InOurEra<T>(this IRuleBuilder<T, DateOnly?> rule)
         => rule.Must(day => day is null || day.Value.Year is >= 1990 and < 2200).WithMessage("1990-01-01 … 2199-12-31");
+
+    /// <summary>The last day of a span: not before its first. A list of nothing would answer as if there were nothing.</summary>
+    public static IRuleBuilderOptions<T, DateOnly?> NotBefore<T>(this IRuleBuilder<T, DateOnly?> rule, Func<T, DateOnly?> first)
+        => rule.Must((query, day) => day is not { } last || first(query) is not { } from || from <= last).WithMessage("截止日不能早于起始日 / the last day may not lie before the first");
 }

@@ -20,3 +20,11 @@ internal sealed class LocateCaseShape : AbstractValidator<LocateCase>
 /// <param name="Id">The case.</param>
 /// <param name="Number">信访编号.</param>
 public sealed record CaseLocation(Guid Id, string Number);
+
+/// <summary>案件的编号, by its id, for whoever leads on to it; null where there is none, or it is not the actor's to know.</summary>
+/// <param name="Id">The case.</param>
+public sealed record FindCaseNumber(Guid Id) : IQuery<string?>, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => Guard.CaseReading;
+}

@@ -33,7 +33,7 @@ internal sealed class ExportVisitsShape : AbstractValidator<ExportVisits>
     public ExportVisitsShape()
     {
         RuleFor(s => s.From).InOurEra();
-        RuleFor(s => s.To).InOurEra();
+        RuleFor(s => s.To).InOurEra().NotBefore(s => s.From);
         RuleFor(s => s.UnitId).MaximumLength(Lengths.Code);
     }
 }

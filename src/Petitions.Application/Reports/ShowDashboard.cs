@@ -22,9 +22,8 @@ internal sealed class ShowDashboardShape : AbstractValidator<ShowDashboard>
 {
     public ShowDashboardShape()
     {
-        RuleFor(d => d.AsOf).InOurEra();
+        RuleFor(d => d.AsOf).InOurEra().NotBefore(d => d.From);
         RuleFor(d => d.From).InOurEra();
-        RuleFor(d => d.From).LessThanOrEqualTo(d => d.AsOf).When(d => d.AsOf is not null);
         RuleFor(d => d.UnitId).MaximumLength(Lengths.Code);
     }
 }

@@ -115,6 +115,6 @@ internal sealed class SearchVisitsShape : AbstractValidator<SearchVisits>
         RuleFor(s => s.Limit).InclusiveBetween(1, 200);
         RuleFor(s => s.UnitId).MaximumLength(Lengths.Code);
         RuleFor(s => s.From).InOurEra();
-        RuleFor(s => s.To).InOurEra();
+        RuleFor(s => s.To).InOurEra().NotBefore(s => s.From);
     }
 }

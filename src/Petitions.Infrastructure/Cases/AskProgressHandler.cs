@@ -102,7 +102,10 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
     // What turned out an accusation after it was passed on is told of in the words of any other case: words of its own would tell.
     private async Task<PassedTo?> Passed(Guid id, CancellationToken cancellation)
         => await session.First<PassedRow>(PassedSql, new { Id = id }, cancellation) is { } to
-            ? new(to.Unit, to.Number, to.SentOn, Seal.IsSecret(to.Seal) ? InWords(NeutralState(to.State), null) : InWords(to.State, to.OpinionServedOn)) : null;
+            ? new(to.Unit, to.Number, to.SentOn, Seal.IsSecret(to.Seal) ? InWords(NeutralState(to.State), null) : InWords(to.State, to.OpinionServedOn))
+            {
+                State = Seal.IsSecret(to.Seal) ? NeutralState(to.State) : to.State,
+            } : null;
 
     private static string InWords(CaseState state, DateOnly? opinionServedOn)
         => state == CaseState.Resolved && opinionServedOn is not null ? "处理意见已送达，待办结。" : Plain[state];
@@ -110,7 +113,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
     private ProgressDeadline Deadline(Deadline next)
     {
         var view = DeadlineView.Of(next, reference.Current, caller.Today);
-        return new(view.Title, view.Regulation, view.Article, next.LegalDueOn, next.Provisional, next.OutsideOrgan);
+        return new(view.Title, view.Regulation, view.Article, next.LegalDueOn, next.Provisional, next.OutsideOrgan) { Rule = next.RuleKey };
     }
 
     // Only what has been served is the petitioner's to read. A notice and the document it was given by are one thing to its reader.

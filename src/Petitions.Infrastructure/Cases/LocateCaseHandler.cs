@@ -6,9 +6,18 @@ using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Cases;
 
-internal sealed class LocateCaseHandler(Session session, Caller caller) : IRequestHandler<LocateCase, CaseLocation>
+internal sealed class LocateCaseHandler(Session session, Caller caller) : IRequestHandler<LocateCase, CaseLocation>, IRequestHandler<FindCaseNumber, string?>
 {
     private const string LocateSql = $"SELECT c.id AS Id, c.number AS Number FROM cases c WHERE c.number = @Number AND {Visibility.Fragment}";
+
+    private const string NumberSql = $"SELECT c.id AS Id, c.number AS Number FROM cases c WHERE c.id = @Id AND {Visibility.Fragment}";
+
+    public async Task<string?> Handle(FindCaseNumber request, CancellationToken cancellationToken)
+    {
+        var parameters = Visibility.Parameters(caller.Known, caller.At);
+        parameters.Add("Id", request.Id);
+        return (await session.First<Row>(NumberSql, parameters, cancellationToken))?.Number;
+    }
 
     public async Task<CaseLocation> Handle(LocateCase request, CancellationToken cancellationToken)
     {

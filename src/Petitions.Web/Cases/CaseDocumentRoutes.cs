@@ -24,6 +24,8 @@ internal static class CaseDocumentRoutes
         var one = routes.MapGroup("/cases/{number}").RequireAuthorization().ExcludeFromDescription();
         one.MapGet("/attachments/{id:guid}", Attachment);
         one.MapGet("/notices/{id:guid}", Notice);
+        // Where an upload leads that came after its session had ended, once its sender has signed in: a file is not carried along.
+        one.MapGet("/attachments", (string number) => Results.Redirect($"/cases/{Uri.EscapeDataString(number)}?refused=session-ended#documents"));
         // One megabyte for the wrapping around the file.
         one.MapPost("/attachments", Attach).WithMetadata(new RequestSizeLimitAttribute(IDocumentStore.Limit + (1024 * 1024)));
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Petitions.Application.Cases;
 using Petitions.Application.Drafts;
+using Petitions.Application.Pipeline;
 using Petitions.Application.Visits;
 using Petitions.Domain;
 using Petitions.Domain.Cases;
@@ -93,7 +94,11 @@ public sealed class DeskForm
     public IReadOnlyList<int> ToldMatters => _told.GetValueOrDefault(nameof(RegisterVisit.Matters)) ?? [0];
 
     /// <summary>What is said against the message, at the rows of the form that it was read from.</summary>
-    public Refusal InPlace(Refusal refusal) => RowPlaces.InForm(refusal, _told);
+    public Refusal InPlace(Refusal refusal) => RowPlaces.InForm(refusal, _told).Moved(AtField);
+
+    // That nobody was told stands where the name is asked for: the person as a whole has no place of its own here.
+    private string AtField(string pointer) => _fields.FirstOrDefault(f => f.Pointer == pointer && f.Kind == FieldKind.Group)
+        ?.Children.FirstOrDefault(c => c.Member.Name == nameof(PersonInput.Name) && pointer != JsonPointer.Of(Accused))?.Pointer ?? pointer;
 
     /// <summary>The message of what was typed; all faults of writing at once as one refusal.</summary>
     public async Task<RegisterVisit> Visit(IFormCollection sent, Func<string, Task<Guid?>> cases)

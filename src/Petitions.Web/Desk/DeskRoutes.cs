@@ -69,9 +69,10 @@ internal static class DeskRoutes
     }
 
     // A form may stand open for days before somebody comes.
-    private static async Task<IResult> Now(HttpContext http, PageSender sender, TimeProvider time)
+    private static async Task<IResult> Now(HttpContext http, [FromQuery] DateOnly? day, PageSender sender, TimeProvider time)
     {
         http.Response.Headers.CacheControl = "no-store";
+        if (day is { } of) return Results.Json(await DeskNow.Of(of, sender, http.RequestAborted));
         return Results.Json(await DeskNow.Of(sender, time, http.RequestAborted));
     }
 

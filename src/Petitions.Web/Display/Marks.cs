@@ -6,6 +6,9 @@ internal static class Marks
     /// <summary>冒号.</summary>
     public static string Colon => Wording.IsEnglish ? ": " : "：";
 
+    /// <summary>冒号 of a Chinese text, whatever the reader's language.</summary>
+    public const char FullColon = '：';
+
     /// <summary>逗号.</summary>
     public static string Comma => Wording.IsEnglish ? ", " : "，";
 
@@ -17,6 +20,9 @@ internal static class Marks
 
     /// <summary>句号.</summary>
     public static string Stop => Wording.IsEnglish ? ". " : "。";
+
+    /// <summary>What stands before brackets, of either language: behind a label they say how it is filled in.</summary>
+    public static string Unbracketed(string text) => text.Split('（', '(')[0].Trim();
 
     /// <summary>What stands in brackets (括号).</summary>
     public static string Bracketed(string text) => Wording.IsEnglish ? $" ({text})" : $"（{text}）";

@@ -22,7 +22,7 @@ internal sealed record NavigationEntry(string Address, string Text, Guard Guard)
         new("/cases", "nav.cases", SearchCases.Guard),
         new("/lists", "lists.title", SearchVisits.Guard),
         new("/reports", "nav.reports", ShowAnnualReport.Guard),
-        new("/ledgers", "nav.ledgers", UploadLedger.Guard),
+        new("/ledgers", "nav.ledgers", ListOwnExports.Guard),
         new("/admin", "nav.admin", ListAccounts.Guard),
     ];
 

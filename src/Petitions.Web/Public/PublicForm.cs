@@ -19,6 +19,16 @@ internal static class PublicForm
     /// <summary>The key that was sent, where it is one of ours; else a new one.</summary>
     public static string KeyOf(IFormCollection sent) => sent[Key].ToString() is { Length: 32 } key && key.All(char.IsAsciiHexDigitLower) ? key : NewKey();
 
+    /// <summary>The key to go on with after a refusal: one that was used up for something else is worth nothing any more.</summary>
+    public static string KeyAfter(Refusal refusal, string key)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        return IsUsedUp(refusal) ? NewKey() : key;
+    }
+
+    /// <summary>True where the form was sent before, with other contents.</summary>
+    public static bool IsUsedUp(Refusal? refusal) => refusal?.Code == Refusal.IdempotencyKeyReused().Code;
+
     /// <summary>The message of what was sent.</summary>
     public static async Task<T> Read<T>(IFormCollection sent, IReadOnlyList<FormField> fields)
         => (T)await new FormReading(sent, _ => Task.FromResult<Guid?>(null)).Read(typeof(T), fields);

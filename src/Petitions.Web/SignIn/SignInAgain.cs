@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
@@ -14,7 +15,7 @@ using Petitions.Web.Sending;
 namespace Petitions.Web.SignIn;
 
 /// <summary>重新登录: a form that comes after its session has ended is not lost: it is shown again once its sender has signed in, to be sent by hand.</summary>
-internal static class SignInAgain
+public static class SignInAgain
 {
     /// <summary>Where the sign-in of a carried form goes.</summary>
     public const string Path = PageSession.SignInPath + "/again";
@@ -22,11 +23,41 @@ internal static class SignInAgain
     /// <summary>Where a carried form is shown again to who has signed in meanwhile, elsewhere.</summary>
     public const string ResumePath = PageSession.SignInPath + "/resume";
 
-    public static void Map(IEndpointRouteBuilder routes)
+    internal static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost(Path, Enter).AllowAnonymous().OfPages().ExcludeFromDescription();
         // The form's token was nobody's, and somebody has signed in since: a browser's word on where the form comes from stands in for it.
         routes.MapPost(ResumePath, Resume).AllowAnonymous().DisableAntiforgery().OfPages().ExcludeFromDescription();
+    }
+
+    /// <summary>Shows a form of ours again whose token is another's: somebody else has signed in since it was opened. It is sent anew by hand, as whoever is signed in now.</summary>
+    public static async Task Carry(HttpContext http, RequestDelegate next)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        ArgumentNullException.ThrowIfNull(next);
+        var proof = http.Features.Get<IAntiforgeryValidationFeature>();
+        if (proof is { IsValid: false })
+        {
+            // What came with a wrong token cannot be read: here a browser's word on where it comes from stands in for it, and nothing is done but to show it.
+            http.Features.Set<IAntiforgeryValidationFeature>(null);
+            var form = await CarriedForm.Of(http);
+            http.Features.Set(proof);
+            if (form?.Address == Path)
+            {
+                // The sign-in itself, where its sender has signed in beside it: what it carries is not a form of its own.
+                if (http.User.Identity?.IsAuthenticated == true) await Show(http, form.Fields.FirstOrDefault(f => f.Name == "carried")?.Value);
+                else await next(http);
+                return;
+            }
+
+            if (form is not null)
+            {
+                await Write<ResumePage>(http, StatusCodes.Status400BadRequest, new { Form = form });
+                return;
+            }
+        }
+
+        await next(http);
     }
 
     /// <summary>Asks to sign in: with what was typed where there was something, by a redirection where not.</summary>

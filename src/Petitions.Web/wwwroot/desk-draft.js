@@ -84,10 +84,13 @@ export const keepDrafts = form => {
   });
   form.addEventListener('submit', async e => {
     if (form.dataset.going === 'true') return;
+    if (e.submitter?.name === 'forget') {
+      if (confirm(form.dataset.forgetting)) form.dataset.going = 'true';
+      else e.preventDefault();
+      return;
+    }
     // Nobody is sent to a browser's error page with a form full of words: first it is safe, then it goes.
     e.preventDefault();
-    const by = e.submitter ?? save;
-    if (by.name === 'forget') { form.dataset.going = 'true'; form.requestSubmit(by); return; }
     wantsToSave = false;
     if (!await keep()) { wantsToSave = true; return; }
     form.dataset.going = 'true';

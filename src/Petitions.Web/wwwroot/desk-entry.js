@@ -11,11 +11,11 @@ export const enter = form => {
     if (!number || !/[,，|;；\t]/.test(text)) return null;
     const words = text.split(/[,，|;；\t]+/).map(w => w.trim()).filter(w => w && w !== number[0]);
     const han = words.filter(w => /^[\u4e00-\u9fff·]+$/.test(w) && !/^(男|女|.{1,4}族)$/.test(w));
-    return {
-      name: han.find(w => w.length >= 2 && w.length <= 15) ?? '',
-      number: number[0].toUpperCase(),
-      address: words.filter(w => /[\u4e00-\u9fff]/.test(w) && /[省市县区乡镇村组号]/.test(w)).sort((a, b) => b.length - a.length)[0] ?? '',
-    };
+    const name = w => w.length >= 2 && w.length <= 15;
+    const places = words.filter(w => /[\u4e00-\u9fff]/.test(w) && /[省市县区乡镇村组号]/.test(w)).sort((a, b) => b.length - a.length);
+    // An address may stand first, and be of nothing but characters too; a name may hold one of its marks, and stand alone.
+    const [address] = han.some(w => name(w) && w !== places[0]) ? places : places.filter(w => w.length > 4);
+    return { name: han.find(w => name(w) && w !== address) ?? '', number: number[0].toUpperCase(), address: address ?? '' };
   };
   const take = (field, text) => {
     const row = field.closest('[data-person]');

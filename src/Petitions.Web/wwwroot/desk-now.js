@@ -1,5 +1,6 @@
 // 接待台时刻: an arrival is when it is told, not when the form was opened, by the office's clock and calendar. What was set by hand stays.
 export const tellNow = form => {
+  occasionOfDay(form);
   if (!form.dataset.now) return;
   const instant = ['day', 'time'];
   const byHand = new Set();
@@ -18,5 +19,25 @@ export const tellNow = form => {
       for (const [name, value] of renewed) form.elements[name].value = value;
       if (renewed.length > 0) form.dispatchEvent(new Event('input', { bubbles: true }));
     } catch { told = false; }
+  });
+};
+
+// The occasion is the day's, also of a day set by hand, unless it was chosen itself: the year's sentence is counted by it.
+const occasionOfDay = form => {
+  const { Occasion: occasion, day } = form.elements;
+  if (!occasion) return;
+  let chosen = false;
+  occasion.addEventListener('input', () => { chosen = true; });
+  day.addEventListener('change', async () => {
+    if (chosen || !day.value || !['ordinaryDay', 'receptionDay'].includes(occasion.value)) return;
+    const asked = day.value;
+    try {
+      const answer = await fetch('/desk/now?day=' + asked, { cache: 'no-store', redirect: 'error' });
+      if (!answer.ok) return;
+      const of = await answer.json();
+      if (chosen || day.value !== asked || occasion.value === of.Occasion) return;
+      occasion.value = of.Occasion;
+      form.dispatchEvent(new Event('input', { bubbles: true }));
+    } catch { /* It stands as it is, to be seen and chosen. */ }
   });
 };

@@ -32,7 +32,7 @@ const fit = form => {
     field.hidden = !words.split(',').includes(chosen);
   }
 };
-for (const form of document.querySelectorAll('form.act')) {
+for (const form of document.querySelectorAll('form:has([data-when])')) {
   fit(form);
   form.addEventListener('change', () => fit(form));
 }
@@ -50,6 +50,12 @@ addEventListener('beforeunload', e => {
   // Whoever stays has not sent it.
   sent = null;
 });
+
+// A receipt is shown once: whoever leaves it by a slip is asked, until it is printed or they go on to the next.
+let receipt = document.querySelector('.receipt [data-code]');
+addEventListener('afterprint', () => { receipt = null; });
+document.addEventListener('submit', e => { if (e.target.matches('[data-seen]')) receipt = null; });
+addEventListener('beforeunload', e => { if (receipt) e.preventDefault(); });
 
 // What was refused comes first to whoever cannot see the whole page.
 document.querySelector('[role=alert]')?.focus();

@@ -64,6 +64,35 @@ public sealed class RetentionTests
         await NothingIsLeft(office, id);
     }
 
+    [Fact]
+    public async Task The_second_of_two_on_the_page_is_told_that_it_is_decided_and_keeps_what_was_typed()
+    {
+        await using var office = await Office.Open("sqlite");
+        await office.Staff("dk-leader", "dk", "leader");
+        await Given.AClosedCase(office);
+        office.Clock.AdjustTime(office.Clock.GetUtcNow().AddYears(10).AddDays(1));
+        var leader = await office.SignIn("leader", "Dongkou-2023");
+        Assert.Equal("1", await Sweep(leader));
+        var id = Assert.Single((await leader.Get("/api/v1/retention/proposals")).Expect(200).List("items")).Text("id")!;
+        using var window = new Manner.Window(office.Http.BaseAddress!);
+        await window.SignIn("leader");
+        // Refused for its shape, the form stands open.
+        var refused = await window.Fill("/retention", "keep", new("proposal", id), new("Reason", "仍在诉讼，须保管至终审"));
+        Assert.Equal(200, refused.Code);
+        Assert.Contains("仍在诉讼，须保管至终审", refused.Text, StringComparison.Ordinal);
+        Assert.Matches("<details open[^>]*>\\s*<summary>延长保管", refused.Text);
+
+        (await (await office.SignIn("dk-leader", Desk.Password)).Post($"/api/v1/retention/proposals/{id}/keeping", new { until = office.Day(400), reason = "另案需要" })).Expect(200);
+        foreach (var address in new[] { "/retention", "/retention?decided=false" })
+        {
+            var told = await window.Fill(address, "keep", new("proposal", id), new("Until", office.Day(500)), new("Reason", "仍在诉讼，须保管至终审"));
+            Assert.Equal(200, told.Code);
+            Assert.Contains("role=\"alert\"", told.Text, StringComparison.Ordinal);
+            Assert.Contains("仍在诉讼，须保管至终审", told.Text, StringComparison.Ordinal);
+            Assert.Contains("role=\"alert\"", (await window.Fill(address, "approve", new KeyValuePair<string, string>("proposal", id))).Text, StringComparison.Ordinal);
+        }
+    }
+
     [Theory, OnEveryDatabase]
     public async Task A_unit_that_only_joined_neither_erases_nor_keeps_the_file_of_the_unit_that_led(string database)
     {

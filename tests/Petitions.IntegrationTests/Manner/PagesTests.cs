@@ -51,6 +51,74 @@ public sealed class PagesTests
         Assert.Equal(200, (await leader.Go("/reports/annual/2026?numbers=all")).Code);
     }
 
+    // Whoever may take a list out sees how far it is, and may cancel it; only who registers brings one in.
+    [Fact]
+    public async Task Whoever_may_export_finds_their_exports_and_how_to_cancel_them()
+    {
+        await using var office = await Office.Open("sqlite");
+        await Given.ARegisteredCase(office);
+        foreach (var who in new[] { "handler", "reviewer", "auditor", "reception" })
+        {
+            using var window = new Window(office.Http.BaseAddress!);
+            await window.SignIn(who);
+            Assert.Equal(200, (await window.Go("/ledgers/export")).Code);
+            var page = await window.Go("/ledgers");
+            Assert.Equal((200, true), (page.Code, page.Text.Contains("data-exports", StringComparison.Ordinal)));
+            Assert.Equal(who == "reception", page.Text.Contains("导入台账", StringComparison.Ordinal));
+            Assert.Contains("href=\"/ledgers\"", page.Text, StringComparison.Ordinal);
+            Assert.NotNull((await window.Fill("/ledgers", "cancel-export", new KeyValuePair<string, string>("export", Guid.Empty.ToString()))).Onward);
+        }
+
+        using var sysadmin = new Window(office.Http.BaseAddress!);
+        await sysadmin.SignIn("sysadmin");
+        Assert.Equal(403, (await sysadmin.Go("/ledgers")).Code);
+    }
+
+    [Fact]
+    public async Task A_form_is_offered_to_who_may_send_it_and_refused_at_its_field()
+    {
+        await using var office = await Office.Open("sqlite");
+        foreach (var (who, may) in new[] { ("sysadmin", true), ("security", false) })
+        {
+            using var window = new Window(office.Http.BaseAddress!);
+            await window.SignIn(who);
+            Assert.Equal(may, (await window.Go("/admin/calendar")).Text.Contains("type=\"file\"", StringComparison.Ordinal));
+        }
+
+        using var leader = new Window(office.Http.BaseAddress!);
+        await leader.SignIn("leader");
+        Assert.Matches("id=\"period\"[^>]* aria-describedby=\"period-fault\" aria-invalid=\"true\"", (await leader.Fill("/reports", "issue", new KeyValuePair<string, string>("Period", "2026-12"))).Text);
+        using var reception = new Window(office.Http.BaseAddress!);
+        await reception.SignIn("reception");
+        Assert.Matches("id=\"file\"[^>]* aria-describedby=\"ledger-fault\" aria-invalid=\"true\"", (await reception.Fill("/ledgers", "upload")).Text);
+    }
+
+    [Fact]
+    public async Task What_is_refused_is_told_without_names_of_the_interface()
+    {
+        await using var office = await Office.Open("sqlite");
+        var number = (await office.See(await Given.ARegisteredCase(office))).TextOf("number")!;
+        using var phone = new Window(office.Http.BaseAddress!);
+        Told((await phone.Fill("/public/submit", "submit", new KeyValuePair<string, string>("Demand", "请求支付"))).Text, "“标题” 不能为空", "“信访人” 不能为空");
+        using var desk = new Window(office.Http.BaseAddress!);
+        await desk.SignIn("reception");
+        var letter = (await desk.Fill("/desk/letter", "desk", new("form-key", new string('a', 32)), new("day", "2026-03-01"), new("time", "09:00"), new("PeopleCount", "1"), new("Title", "反映欠薪"), new("Content", "欠薪三月"))).Text;
+        Told(letter, "“信访人” 不能为空");
+        Assert.Matches("id=\"desk-Petitioner-Name\"[^>]* aria-invalid=\"true\"", letter);
+        using var screener = new Window(office.Http.BaseAddress!);
+        await screener.SignIn("screener");
+        Told((await screener.Fill("/cases/" + number, "screening", new("seen-version", "1"), new("Decision", "accepted"), new("Class", "grievance"), new("Pathway", "petition"), new("TargetUnitId", "dk-ghjs"))).Text, "此项只用于甄别结论 转送、交办，请留空或改结论");
+        using var sysadmin = new Window(office.Http.BaseAddress!);
+        await sysadmin.SignIn("sysadmin");
+        Told((await sysadmin.Go("/visits")).Text, "您的角色不能进行此项操作。");
+
+        static void Told(string page, params string[] words)
+        {
+            foreach (var word in words) Assert.Contains(word, page, StringComparison.Ordinal);
+            foreach (var alien in new[] { "Null", "'title'", "'petitioner'", "for the decision", "transferred, " }) Assert.DoesNotContain(alien, page, StringComparison.Ordinal);
+        }
+    }
+
     /// <summary>Every page, as whoever may open it.</summary>
     internal static async IAsyncEnumerable<(string Who, string Address, Window.Page Page)> Every(Office office)
     {
@@ -61,7 +129,7 @@ public sealed class PagesTests
         {
             ("leader", ["/", "/work", "/cases", "/cases?q=XF", $"/cases/{number}", "/reports", "/reports/monthly/2026-02", "/reports/annual/2026", "/lists", "/visits?from=2026-01-01", $"/visits/{visit}", "/warnings", "/supervisions",
                 "/executions", "/recommendations", "/roster", "/retention", "/loads", "/admin/sweeps", "/own-password", "/sign-out"]),
-            ("reception", ["/desk", "/desk/letter", "/desk/call", "/ledgers"]), ("auditor", ["/reads", "/reveals", "/account-acts", "/loads"]),
+            ("reception", ["/desk", "/desk/letter", "/desk/call", "/ledgers"]), ("auditor", ["/ledgers", "/reads", "/reveals", "/account-acts", "/loads"]),
             ("sysadmin", ["/admin", "/admin/accounts", "/admin/calendar", "/admin/rules", "/admin/sweeps"]),
         })
         {
