@@ -128,6 +128,8 @@ public sealed record CaseData
     public string? Destination { get; init; }
     /// <summary>The day an ended case was last taken up again; it counts as backlog from then at the earliest.</summary>
     public DateOnly? ReopenedOn { get; init; }
+    /// <summary>撤销并案日: the day it was last taken out of a merge; null where it never was.</summary>
+    public DateOnly? ApartOn { get; init; }
     /// <summary>受理日.</summary>
     public DateOnly? AcceptedOn { get; init; }
     /// <summary>轮次: 1, and one more with every reopening.</summary>
@@ -200,7 +202,7 @@ public sealed record CaseData
     public DateTimeOffset UpdatedAt { get; init; }
 
     /// <summary>在办时长档: the step of <see cref="OpenSpan"/> that the case stands on.</summary>
-    public int Span => OpenSpan.Of(CountedOn, EndedOn, ReopenedOn is not null || Round > 1);
+    public int Span => OpenSpan.Of(CountedOn, EndedOn, ReopenedOn is not null || ApartOn is not null || Round > 1);
 
     /// <summary>积案: flagged and not ended.</summary>
     public bool IsBacklog => BacklogSince is not null && BacklogEndedOn is null;

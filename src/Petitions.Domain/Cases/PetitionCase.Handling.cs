@@ -136,8 +136,8 @@ public sealed partial class PetitionCase
         return Data.IsOpen ? fresh : WithoutFlag(fresh with { ReopenedOn = context.Today });
     }
 
-    // Cases reopened before the day was kept took it up by accepting.
-    private DateOnly? ReopenedFrom => Data.ReopenedOn ?? (Data.Round > 1 ? Data.AcceptedOn : null);
+    // Since when the case has been open without a break. Cases reopened before the day was kept took it up by accepting.
+    private DateOnly OpenFrom => Latest(Data.ReopenedOn ?? (Data.Round > 1 ? Data.AcceptedOn : null) ?? Data.ReceivedOn, Data.ApartOn ?? Data.ReceivedOn);
 
     /// <summary>列入积案: raised by the sweep when a rule has become true; returns false where none has, or it is flagged.</summary>
     public bool FlagBacklog(ActContext context)
@@ -147,10 +147,11 @@ public sealed partial class PetitionCase
         var hit = context.Reference.BacklogRulesOn(context.Today)
             .Select(rule => (Rule: rule, On: rule.TrueOn(Data, _deadlines)))
             .Where(r => r.On is { } on && on <= context.Today)
+            // The day the rule became true: none is before it is in force, nor of a case that was not open then.
+            .Select(r => (r.Rule, On: Latest(r.On!.Value, Latest(r.Rule.ValidFrom, OpenFrom))))
             .OrderBy(r => r.On).FirstOrDefault();
         if (hit.Rule is null) return false;
-        // The day the rule became true; a reopened case was not open before it was reopened.
-        var since = ReopenedFrom is { } from && hit.On < from ? from : hit.On;
+        var since = hit.On;
         Commit(context, CaseAct.BacklogFlag, Data with
         {
             BacklogSince = since,
@@ -159,4 +160,6 @@ public sealed partial class PetitionCase
         }, hit.Rule.Label, new { rule = hit.Rule.Name, dueSince = since });
         return true;
     }
+
+    private static DateOnly Latest(DateOnly one, DateOnly other) => one > other ? one : other;
 }

@@ -71,6 +71,7 @@ public sealed partial class PetitionCase
             Reason = null,
             IntoCaseId = null,
             MergeEntry = null,
+            ApartOn = context.Today,
             // A flag that the case bore ended with the merge and with nothing else: it stands as if it had never ended.
             BacklogEndedOn = null,
             BacklogEnd = null,

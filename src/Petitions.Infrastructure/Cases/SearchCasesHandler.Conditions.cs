@@ -35,7 +35,8 @@ internal sealed partial class SearchCasesHandler
     // know more than the days of the case.
     private const string PerhapsOpenOnFragment = "CASE WHEN c.counted_on > @OpenOn OR c.ended_on <= @OpenOn THEN 0 ELSE 1 END <> 0";
     private const string OpenOnFragment = $"""
-        CASE WHEN c.counted_on > @OpenOn OR c.ended_on <= @OpenOn THEN 0 WHEN c.reopened_on IS NULL AND c.round = 1 THEN 1
+        CASE WHEN c.counted_on > @OpenOn OR c.ended_on <= @OpenOn THEN 0 WHEN c.span <> 8 THEN 1
+            WHEN c.past_ended_on <= @OpenOn AND c.registered_at >= @OpenUntil THEN 0
             WHEN EXISTS (SELECT 1 FROM history h WHERE h.case_id = c.id
                 AND h.entry_no = (SELECT MAX(g.entry_no) FROM history g WHERE g.case_id = c.id AND g.at < @OpenUntil)
                 AND h.to_state NOT IN {OpenStatesFragment}) THEN 0 ELSE 1 END <> 0
@@ -66,11 +67,10 @@ internal sealed partial class SearchCasesHandler
     private const string ToAsideFragment = $"CASE WHEN {ToFragment} THEN 1 ELSE 0 END <> 0";
     private const string UntilFragment = "c.received_at < @OpenUntil";
 
-    // For one condition that is either, PostgreSQL finds no index: most words say by their letters which of the two they are.
+    // For one condition that is either, PostgreSQL finds no index: where it can be, each is looked for apart.
     internal const string NumberFragment = "(c.number >= @NumberFrom AND c.number <= @NumberTo AND c.number LIKE @NumberStart ESCAPE '!')";
     internal const string NameFragment = "c.id IN (SELECT p.case_id FROM people p WHERE p.name_hash = @NameHash OR (p.name = @Name AND p.data_key IS NULL))";
     internal const string WordsFragment = $"({NumberFragment} OR {NameFragment})";
-    private const string NumberAsideFragment = "CASE WHEN c.number LIKE @NumberStart ESCAPE '!' THEN 1 ELSE 0 END <> 0";
     private const string NameAloneFragment = $"{NameFragment} AND CASE WHEN c.number LIKE @NumberStart ESCAPE '!' THEN 0 ELSE 1 END <> 0";
     private const string WordsAsideFragment = $"CASE WHEN c.number LIKE @NumberStart ESCAPE '!' THEN 1 WHEN {NameFragment} THEN 1 ELSE 0 END <> 0";
 
@@ -168,9 +168,8 @@ internal sealed partial class SearchCasesHandler
 
     private static string WordsBy(string words, Lead lead) => (LeadOf(words), lead) switch
     {
-        (Lead.Number, Lead.Number) or (Lead.Words, Lead.Number) => NumberFragment,
-        (Lead.Number, _) => NumberAsideFragment,
         (Lead.Name, _) => NameFragment,
+        (_, Lead.Number) => NumberFragment,
         (_, Lead.Words) => WordsFragment,
         (_, Lead.Name) => NameAloneFragment,
         _ => WordsAsideFragment,
@@ -184,7 +183,7 @@ internal sealed partial class SearchCasesHandler
         string[] fragments = [StateFragment, ChannelFragment, ClassFragment, StateAsideFragment, ChannelAsideFragment, ClassAsideFragment, UnitAsideFragment, UnitFragment, UnitsFragment,
             RegisteredFragment, RegisteredAsideFragment, PerhapsOpenOnFragment, OpenOnFragment, OverdueFragment, NotOverdueFragment, BacklogFragment, NotBacklogFragment, OpenFragment, NotOpenFragment, DueSoonFragment,
             NotDueSoonFragment, YoungFragment, OldFragment, CategoryFragment, CategoryAsideFragment, CountedFromFragment, CountedToFragment, CountedFromAsideFragment, CountedToAsideFragment,
-            EndedFromFragment, EndedToFragment, EndedFromAsideFragment, EndedToAsideFragment, FromFragment, ToFragment, FromAsideFragment, ToAsideFragment, UntilFragment, NumberFragment, NumberAsideFragment,
+            EndedFromFragment, EndedToFragment, EndedFromAsideFragment, EndedToAsideFragment, FromFragment, ToFragment, FromAsideFragment, ToAsideFragment, UntilFragment, NumberFragment,
             NameFragment, NameAloneFragment, WordsFragment, WordsAsideFragment, .. more];
         return from known in seen from taken in Taken(fragments) select And(taken.Concat(known));
     }

@@ -27,7 +27,7 @@ internal sealed partial class SearchCasesHandler
         if (own.Total > _countLimit) return new(own.Total, false, [await InOrder(request, lead, cancellation)]);
         var (total, parts) = (own.Total, own.Parts.ToList());
         // What other units handle is sooner gone through than what was counted or ended in some days, where it is little.
-        var by = lead is Lead.Number or Lead.Counted or Lead.Ended or Lead.Category && !await IsLittleElsewhere(cancellation) ? lead : Lead.Other;
+        var by = lead is Lead.Counted or Lead.Ended or Lead.Category && !await IsLittleElsewhere(cancellation) ? lead : Lead.Other;
         var registered = Elsewhere(request, by, by == Lead.Other ? RegisteredElsewhereFragment : RegisteredElsewhereAsideFragment);
         foreach (var (elsewhere, order) in new[] { (registered, by == Lead.Other ? UnitOrderFragment : OrderOf(by)), (Elsewhere(request, Lead.Other, PassedElsewhereFragment), UnitOrderFragment) })
         {

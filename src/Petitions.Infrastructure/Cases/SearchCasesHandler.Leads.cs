@@ -34,12 +34,8 @@ internal sealed partial class SearchCasesHandler
         _ => Lead.List,
     };
 
-    // 洞口县第3建筑公司 is a name, XF2026 a number, 张三 a name; XF alone may be either.
-    private static Lead LeadOf(string words)
-    {
-        var (digits, ascii) = (words.Any(char.IsAsciiDigit), words.All(char.IsAscii));
-        return digits == ascii ? digits ? Lead.Number : Lead.Name : Lead.Words;
-    }
+    // 张三 is a name; XF2026, K11 and 洞口县第3建筑公司 may be either.
+    private static Lead LeadOf(string words) => words.Any(char.IsAscii) ? Lead.Words : Lead.Name;
 
     private static bool IsShort(DateOnly? from, DateOnly? to) => from is { } first && to is { } last && last.DayNumber - first.DayNumber < ShortDays;
 
@@ -112,7 +108,8 @@ internal sealed partial class SearchCasesHandler
     private async Task<Found> ByEither(SearchCases request, CancellationToken cancellation)
     {
         var numbers = await ByLead(request, Lead.Number, cancellation);
-        var names = numbers.Exact ? await ByLead(request, Lead.Name, cancellation) : Found.Nothing;
+        var names = await ByLead(request, Lead.Name, cancellation);
+        if (names.Total == 0) return numbers;
         var total = numbers.Total + names.Total;
         // Read in the order of the list, names are among the rest of it.
         return total > _countLimit || IsNear(request, Lead.Number, total)

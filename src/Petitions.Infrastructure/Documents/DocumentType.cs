@@ -42,6 +42,8 @@ internal static class DocumentType
             content.Position = 0;
             using var zip = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
             if (zip.GetEntry("[Content_Types].xml") is null) return null;
+            // A workbook or text with macros has the same parts, and theirs beside them.
+            if (zip.Entries.Any(e => e.Name.StartsWith("vbaProject", StringComparison.OrdinalIgnoreCase))) return null;
             if (zip.GetEntry("word/document.xml") is not null) return Docx;
             return zip.GetEntry("xl/workbook.xml") is not null ? Xlsx : null;
         }

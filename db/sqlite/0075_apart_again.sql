@@ -1,0 +1,13 @@
+-- What was taken out of a merge was not open while it was merged: it is a case opened anew, as the day says. That step stands in the indexes that lists of a past day are found in.
+ALTER TABLE cases ADD COLUMN apart_on TEXT NULL;
+UPDATE cases SET span = 8, apart_on = (SELECT substr(datetime(substr(MAX(h.at), 1, 19), '+8 hours'), 1, 10) FROM history h WHERE h.case_id = cases.id AND h.act = 'unmerge')
+WHERE id IN (SELECT h.case_id FROM history h WHERE h.act = 'unmerge');
+
+DROP INDEX ix_cases_received;
+DROP INDEX ix_cases_unit;
+DROP INDEX ix_cases_registered;
+DROP INDEX ix_cases_category;
+CREATE INDEX ix_cases_received ON cases (received_at, number, unit_id, seal, state, class, channel, next_due_on, backlog_since, backlog_ended_on, category_code, counted_on, ended_on, span);
+CREATE INDEX ix_cases_unit ON cases (unit_id, received_at, number, seal, state, class, channel, next_due_on, backlog_since, backlog_ended_on, category_code, counted_on, ended_on, span, registered_unit_id);
+CREATE INDEX ix_cases_registered ON cases (registered_unit_id, unit_id, received_at, number, seal, state, class, channel, next_due_on, backlog_since, backlog_ended_on, category_code, counted_on, ended_on, span);
+CREATE INDEX ix_cases_category ON cases (category_code, received_at, number, unit_id, seal, state, class, channel, next_due_on, backlog_since, backlog_ended_on, counted_on, ended_on, span, registered_unit_id);
