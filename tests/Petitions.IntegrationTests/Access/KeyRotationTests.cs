@@ -62,6 +62,22 @@ public sealed class KeyRotationTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task No_key_is_rotated_to_that_no_service_was_started_with(string database)
+    {
+        await using var office = await Office.Open(database, settings: Keys("old"));
+        await Given.ARegisteredCase(office);
+        string[] command = ["rotate-keys", "--environment", "Development", "--Office:Sample", "false", "--Database:Provider", office.Database.Provider, "--Database:ConnectionString", office.Database.ConnectionString,
+            .. Keys("new").SelectMany(k => new[] { "--" + k.Key, k.Value! })];
+        // The service runs since before, and knows nothing of the new key.
+        Assert.Equal(1, await Petitions.Api.PetitionsApp.Run(command));
+        Assert.All(await office.Rows<string>("SELECT data_key FROM cases"), k => Assert.StartsWith("v1.old.", k, StringComparison.Ordinal));
+        var restarted = await Office.On(office.Database, settings: Keys("new"));
+        await restarted.Stop();
+        Assert.Equal(0, await Petitions.Api.PetitionsApp.Run(command));
+        Assert.All(await office.Rows<string>("SELECT data_key FROM cases"), k => Assert.StartsWith("v1.new.", k, StringComparison.Ordinal));
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task What_is_from_before_there_were_keys_of_people_and_cases_is_read_as_it_stands_and_a_rotation_seals_it(string database)
     {
         await using var office = await Office.Open(database, settings: Keys("old"));
