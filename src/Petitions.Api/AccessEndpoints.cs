@@ -13,7 +13,7 @@ internal static class AccessEndpoints
         api.MapGroup("/reads").WithTags("阅案记录 reads")
             .MapSearch<ListReads, Page<ReadRow>>("/", "阅案记录: who read which case, when, by which route, newest first");
         api.MapGroup("/reveals").WithTags("阅案记录 reads")
-            .MapSearch<ListReveals, IReadOnlyList<RevealRow>>("/", "明文调阅记录: who saw which personal data in plain, and why");
+            .MapSearch<ListReveals, Page<RevealRow>>("/", "明文调阅记录: who saw which personal data in plain, when and why, newest first");
         MapReveal<RevealPeople>(api, "/cases/{id}/reveal", "明文调阅: shows personal data of the people of a case, for a reason that is kept",
             (m, id) => m with { CaseId = id }, isAboutCase: true);
         MapReveal<RevealVisitors>(api, "/visits/{id}/reveal", "明文调阅: the same of an arrival's visitors", (m, id) => m with { VisitId = id }, isAboutCase: false);

@@ -3,6 +3,7 @@ using Petitions.Application.Ports;
 using Petitions.Infrastructure.Accounts;
 using Petitions.Infrastructure.Databases;
 using Petitions.Infrastructure.Offices;
+using Petitions.Infrastructure.Secrecy;
 using Petitions.Infrastructure.Seeding;
 
 namespace Petitions.Api.Hosting;
@@ -22,6 +23,7 @@ public sealed class StartSteps(IServiceProvider services, IHostEnvironment envir
         await Prepare(cancellation);
         if (!environment.IsDevelopment() && await services.GetRequiredService<DemoAccounts>().Open(cancellation) is { Count: > 0 } open)
             throw new StartFailure($"{environment.EnvironmentName} refuses demo accounts with the published password: {string.Join(", ", open)}. Use the command 'accounts lock' or 'accounts reset' first.");
+        await services.GetRequiredService<ServedKeys>().Note(cancellation);
         AreDone = true;
     }
 

@@ -28,7 +28,8 @@ public sealed partial class PetitionCase
         {
             State = to,
             Title = ErasedText,
-            AccusedName = null,
+            // That somebody was named stays: else whom the name excluded would find the case, and its past in no figure.
+            AccusedName = Data.AccusedName is null ? null : ErasedText,
             ExternalNo = null,
             Reason = null,
             Crux = Data.Crux is null ? null : ErasedText,

@@ -25,7 +25,7 @@ internal sealed class DraftStore(Session session, FieldCipher cipher, Caller cal
     private const string CountSql = "SELECT COUNT(*) AS Total FROM intake_drafts d WHERE d.updated_at < @Before";
     private const string CountLedgersSql = "SELECT COUNT(*) AS Total FROM ledger_imports i WHERE i.created_at < @Before AND i.swept_at IS NULL";
     private const string EmptyRowsSql = """
-        UPDATE ledger_rows SET content = ''
+        UPDATE ledger_rows SET content = '', faults = NULL
         WHERE import_id IN (SELECT i.id FROM ledger_imports i WHERE i.created_at < @Before AND i.swept_at IS NULL)
         """;
 
@@ -34,7 +34,7 @@ internal sealed class DraftStore(Session session, FieldCipher cipher, Caller cal
         WHERE created_at < @Before AND swept_at IS NULL AND (state = 'reading' OR state = 'ready' OR state = 'storing')
         """;
 
-    private const string SweptSql = "UPDATE ledger_imports SET swept_at = @At WHERE created_at < @Before AND swept_at IS NULL";
+    private const string SweptSql = "UPDATE ledger_imports SET swept_at = @At, headings = '' WHERE created_at < @Before AND swept_at IS NULL";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 

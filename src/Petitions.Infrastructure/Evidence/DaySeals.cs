@@ -18,7 +18,14 @@ internal sealed partial class DaySeals(Session session, AdoptedHistory adopted, 
     private const long Overlap = 10_000;
     private const int Portion = 500;
 
-    private const string LastSql = "SELECT MAX(last_seq) AS LastSeq FROM day_seals";
+    // Never last_seq: it is under no hash, and whoever raised it would keep what comes after from every seal (decisions/0204).
+    private const string LastSql = """
+        SELECT MAX(h.seq) AS LastSeq
+        FROM sealed_heads s
+        JOIN history h ON h.case_id = s.case_id AND h.entry_no = s.entry_no
+        WHERE s.day = (SELECT MAX(d.day) FROM day_seals d WHERE EXISTS (SELECT 1 FROM sealed_heads x WHERE x.day = d.day AND x.entry_no > 0))
+        """;
+
     private const string NewestSql = "SELECT MAX(seq) AS Seq FROM history";
 
     internal const string SealsSql = "SELECT day AS Day, heads AS Heads, root AS Root, previous AS Previous, hash AS Hash FROM day_seals ORDER BY day";
@@ -27,7 +34,8 @@ internal sealed partial class DaySeals(Session session, AdoptedHistory adopted, 
         SELECT x.case_id AS CaseId, x.entry_no AS EntryNo, x.hash AS Head
         FROM (SELECT h.case_id AS case_id, MAX(h.entry_no) AS entry_no FROM history h WHERE h.seq > @After GROUP BY h.case_id) g
         JOIN history x ON x.case_id = g.case_id AND x.entry_no = g.entry_no
-        WHERE x.hash <> @None AND NOT EXISTS (SELECT 1 FROM sealed_heads s WHERE s.case_id = x.case_id AND s.entry_no >= x.entry_no)
+        WHERE x.hash <> @None AND NOT EXISTS (
+            SELECT 1 FROM sealed_heads s JOIN day_seals d ON d.day = s.day WHERE s.case_id = x.case_id AND s.entry_no >= x.entry_no)
         ORDER BY x.seq
         """;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Petitions.Application.Evidence;
+using Petitions.Domain;
 using Petitions.Domain.Evidence;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Secrecy;
@@ -7,7 +8,11 @@ using Petitions.Infrastructure.Secrecy;
 namespace Petitions.Infrastructure.Evidence;
 
 /// <summary>逐行核对: what is followed of one case of the database, line by line.</summary>
-internal sealed class FollowedCase(Guid id, CaseCipher cipher)
+/// <param name="id">The case.</param>
+/// <param name="cipher">Opens its lines.</param>
+/// <param name="sealedUpTo">Its last line under a seal; 0 where none is.</param>
+/// <param name="newest">The day of the newest seal; null where there is none.</param>
+internal sealed class FollowedCase(Guid id, CaseCipher cipher, int sealedUpTo, DateOnly? newest)
 {
     private readonly MacCheck _macs = new(cipher);
 
@@ -21,7 +26,7 @@ internal sealed class FollowedCase(Guid id, CaseCipher cipher)
         try
         {
             var opened = row.Opened(cipher, dataKey);
-            if ((Check.Follow(opened.AsEntry()) ?? _macs.Follow(row)) is { } broken) return broken;
+            if ((Check.Follow(opened.AsEntry()) ?? _macs.Follow(row) ?? Unsealed(row)) is { } broken) return broken;
             Named.Follow(opened.EntryNo, opened.Act, opened.Details);
             return null;
         }
@@ -34,6 +39,11 @@ internal sealed class FollowedCase(Guid id, CaseCipher cipher)
             return new(row.CaseId, row.EntryNo, "act, state or details of the line are none that the service writes");
         }
     }
+
+    // Its message began before the line was stored: a day, for the longest of them, and every line of before the day of a seal is there when it is made.
+    private BrokenLink? Unsealed(HistoryRow row)
+        => row.EntryNo > sealedUpTo && row.Hash.Length > 0 && OfficeTime.Day(row.At).AddDays(1) < newest
+            ? new(row.CaseId, row.EntryNo, $"the line is of {OfficeTime.Day(row.At):yyyy-MM-dd} and stands under no seal, and the newest is of {newest:yyyy-MM-dd}") : null;
 }
 
 /// <summary>A row of an attachment or a notice.</summary>

@@ -33,6 +33,7 @@ internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, 
         SELECT s.case_id AS CaseId, s.entry_no AS EntryNo, s.head AS Head
         FROM cases c
         JOIN sealed_heads s ON s.case_id = c.id
+        JOIN day_seals d ON d.day = s.day
         WHERE c.seq > @After AND c.seq <= @UpTo
         """;
 
@@ -50,6 +51,7 @@ internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, 
     private const string LeavesSql = "SELECT case_id AS CaseId, entry_no AS EntryNo, head AS Head FROM sealed_heads WHERE day = @Day ORDER BY ordinal";
 
     private Tally _all = new();
+    private DateOnly? _newest;
 
     public async Task<EvidenceVerified> Handle(VerifyEvidence request, CancellationToken cancellationToken)
     {
@@ -68,7 +70,7 @@ internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, 
         try
         {
             var seals = await session.Query<DaySeal>(DaySeals.SealsSql, null, cancellation);
-            days = seals.Count;
+            (days, _newest) = (seals.Count, seals.Count == 0 ? null : seals[^1].Day);
             broken = await Chains(cancellation) ?? await Rest(cancellation) ?? (request.Adopting ? null : await adopted.Broken(_all.Unsigned, cancellation)) ?? await Seals(seals, cancellation);
         }
         catch (DataException)
@@ -140,10 +142,10 @@ internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, 
     private BrokenLink? Follow(Lines portion, ref Tally tally)
     {
         var at = 0;
-        var open = new FollowedCase(portion.Cases[0].Id, cipher);
+        var open = Open(portion, 0);
         foreach (var row in portion.Rows)
         {
-            for (; row.CaseId != portion.Cases[at].Id; open = new(portion.Cases[at].Id, cipher))
+            for (; row.CaseId != portion.Cases[at].Id; open = Open(portion, at))
                 if (End(open, portion.Cases[at++], portion, ref tally) is { } ended) return ended;
             tally.Entries++;
             if (row.Hash.Length == 0) tally.Unchained++;
@@ -151,9 +153,15 @@ internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, 
             if (open.Follow(row, portion.Cases[at].DataKey) is { } broken) return broken;
         }
 
-        for (; at < portion.Cases.Count; open = at < portion.Cases.Count ? new(portion.Cases[at].Id, cipher) : open)
+        for (; at < portion.Cases.Count; open = at < portion.Cases.Count ? Open(portion, at) : open)
             if (End(open, portion.Cases[at++], portion, ref tally) is { } ended) return ended;
         return null;
+    }
+
+    private FollowedCase Open(Lines portion, int at)
+    {
+        var id = portion.Cases[at].Id;
+        return new(id, cipher, portion.SealedHeads[id].Select(h => h.EntryNo).DefaultIfEmpty().Max(), _newest);
     }
 
     private static BrokenLink? End(FollowedCase followed, CaseHead file, Lines portion, ref Tally tally)

@@ -10,7 +10,7 @@ using Petitions.Infrastructure.Secrecy;
 
 namespace Petitions.Infrastructure.Ledgers;
 
-/// <summary>台账导入库: headings and cells stand there encrypted until they are swept; what makes a row the same again is a keyed hash.</summary>
+/// <summary>台账导入库: headings, cells, and what is wrong with them stand there encrypted until they are swept; what makes a row the same again is a keyed hash.</summary>
 internal sealed class LedgerImports(Session session, FieldCipher cipher, LookupHash hash) : ILedgerImports
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -96,7 +96,7 @@ internal sealed class LedgerImports(Session session, FieldCipher cipher, LookupH
 
     public async Task<LedgerImport?> Find(Guid id, string userName, CancellationToken cancellation)
         => (await session.First<ImportRow>(FindSql, new { Id = id, UserName = userName }, cancellation)) is { } row
-            ? row.AsStored(Opened(row.Headings)) : null;
+            ? row.AsStored(row.Headings.Length == 0 ? [] : Opened(row.Headings)) : null;
 
     public async Task<bool> Move(Guid id, IReadOnlyList<LedgerState> from, LedgerState to, DateTimeOffset at, CancellationToken cancellation)
     {
@@ -171,7 +171,7 @@ internal sealed class LedgerImports(Session session, FieldCipher cipher, LookupH
     internal LedgerLine AsStored(LineRow row) => new()
     {
         RowNo = row.RowNo, IsVisit = row.IsVisit, Seal = row.Seal ?? "", IsHidden = row.IsHidden, Cells = row.Content.Length == 0 ? [] : Opened(row.Content), Outcome = row.Outcome, CaseId = row.CaseId, Number = row.Number,
-        Faults = row.Faults is null ? [] : JsonSerializer.Deserialize<List<LedgerFault>>(row.Faults, Json)!,
+        Faults = row.Faults is null ? [] : JsonSerializer.Deserialize<List<LedgerFault>>(cipher.Decrypt(FieldPurpose.LedgerFaults, row.Faults), Json)!,
     };
 
     private async Task<string?> NumberOf(Guid caseId, Actor actor, CancellationToken cancellation)
@@ -184,7 +184,7 @@ internal sealed class LedgerImports(Session session, FieldCipher cipher, LookupH
     private object Parameters(Guid importId, LedgerLine line) => new
     {
         ImportId = importId, line.RowNo, line.IsVisit, Content = Sealed(line.Cells), Outcome = line.Outcome.Word(), line.CaseId, line.Number,
-        Faults = line.Faults.Count == 0 ? null : JsonSerializer.Serialize(line.Faults, Json),
+        Faults = line.Faults.Count == 0 ? null : cipher.Encrypt(FieldPurpose.LedgerFaults, JsonSerializer.Serialize(line.Faults, Json)),
     };
 
     private string Sealed(IReadOnlyList<string> texts) => cipher.Encrypt(FieldPurpose.LedgerRow, JsonSerializer.Serialize(texts, Json));

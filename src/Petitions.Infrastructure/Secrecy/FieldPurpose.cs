@@ -45,6 +45,9 @@ public static class FieldPurpose
     /// <summary>台账行: the cells of an imported ledger, until they are swept.</summary>
     public const string LedgerRow = "ledger_rows.content";
 
+    /// <summary>台账问题: what is wrong with such a row, which may quote its cells.</summary>
+    public const string LedgerFaults = "ledger_rows.faults";
+
     /// <summary>分页游标: given to clients, and kept nowhere.</summary>
     public const string Cursor = "lists.cursor";
 

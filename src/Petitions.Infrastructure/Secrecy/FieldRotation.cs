@@ -5,7 +5,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Secrecy;
 
 /// <summary>
-/// 密钥轮换, of what is sealed under the master key itself: token keys, drafts, rows of uploaded ledgers. Each is sealed anew as it was read; what
+/// 密钥轮换, of what is sealed under the master key itself: token keys, drafts, headings and rows of uploaded ledgers. Each is sealed anew as it was read; what
 /// somebody has changed meanwhile is under the current key already.
 /// </summary>
 internal sealed class FieldRotation(IServiceScopeFactory scopes, FieldCipher cipher)
@@ -18,15 +18,23 @@ internal sealed class FieldRotation(IServiceScopeFactory scopes, FieldCipher cip
     private const string DraftsSql = "SELECT d.user_name AS Id, d.kind AS Kind, d.content AS Content FROM intake_drafts d ORDER BY d.user_name, d.kind";
     private const string DraftSql = "UPDATE intake_drafts SET content = @New WHERE user_name = @Id AND kind = @Kind AND content = @Content";
 
+    private const string HeadingsFragment = "SELECT i.seq AS Seq, i.headings AS Content FROM ledger_imports i WHERE i.seq > @After AND i.headings <> '' ORDER BY i.seq";
+    private const string HeadingSql = "UPDATE ledger_imports SET headings = @New WHERE seq = @Seq AND headings = @Content";
+
+    private const string FaultsFragment = "SELECT r.seq AS Seq, r.faults AS Content FROM ledger_rows r WHERE r.seq > @After AND r.faults IS NOT NULL ORDER BY r.seq";
+    private const string FaultSql = "UPDATE ledger_rows SET faults = @New WHERE seq = @Seq AND faults = @Content";
+
     private const string RowsFragment = "SELECT r.seq AS Seq, r.content AS Content FROM ledger_rows r WHERE r.seq > @After AND r.content <> '' ORDER BY r.seq";
     private const string RowSql = "UPDATE ledger_rows SET content = @New WHERE seq = @Seq AND content = @Content";
 
     /// <summary>Goes through all of them; returns how many were sealed anew.</summary>
     internal async Task<long> Run(CancellationToken cancellation)
-        => await All(KeysSql, KeySql, Element, cancellation) + await All(DraftsSql, DraftSql, c => Anew(FieldPurpose.Draft, c), cancellation) + await Rows(cancellation);
+        => await All(KeysSql, KeySql, Element, cancellation) + await All(DraftsSql, DraftSql, c => Anew(FieldPurpose.Draft, c), cancellation)
+            + await Rows(HeadingsFragment, HeadingSql, FieldPurpose.LedgerRow, cancellation) + await Rows(RowsFragment, RowSql, FieldPurpose.LedgerRow, cancellation)
+            + await Rows(FaultsFragment, FaultSql, FieldPurpose.LedgerFaults, cancellation);
 
     [ComposedSql]
-    internal static IEnumerable<string> Composed() => [RowsFragment + new SqlServerDialect("").Page(Portion)];
+    internal static IEnumerable<string> Composed() => [.. new[] { HeadingsFragment, FaultsFragment, RowsFragment }.Select(f => f + new SqlServerDialect("").Page(Portion))];
 
     // A few of each at most.
     private async Task<int> All(string sql, string update, Func<string, string?> anew, CancellationToken cancellation)
@@ -36,16 +44,16 @@ internal sealed class FieldRotation(IServiceScopeFactory scopes, FieldCipher cip
         return await Update(session, update, await session.Query<Stored>(sql, null, cancellation), anew, cancellation);
     }
 
-    private async Task<long> Rows(CancellationToken cancellation)
+    private async Task<long> Rows(string fragment, string update, string purpose, CancellationToken cancellation)
     {
         long done = 0;
         for (long after = 0; ;)
         {
             await using var scope = scopes.CreateAsyncScope();
             var session = scope.ServiceProvider.GetRequiredService<Session>();
-            var rows = await session.Query<Stored>(RowsFragment + session.Dialect.Page(Portion), new { After = after }, cancellation);
+            var rows = await session.Query<Stored>(fragment + session.Dialect.Page(Portion), new { After = after }, cancellation);
             if (rows.Count == 0) return done;
-            done += await Update(session, RowSql, rows, c => Anew(FieldPurpose.LedgerRow, c), cancellation);
+            done += await Update(session, update, rows, c => Anew(purpose, c), cancellation);
             after = rows[^1].Seq;
         }
     }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Petitions.Infrastructure.Databases;
 using Petitions.Infrastructure.Secrecy;
 using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Ledgers;
 using Petitions.IntegrationTests.Manner;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Servers;
@@ -38,6 +39,42 @@ public sealed class KeyRotationTests
         Assert.Equal(ciphers, await both.Rows<string>("SELECT phone_cipher FROM people ORDER BY seq"));
         await Readable(both, ids);
         await both.Stop();
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task After_a_rotation_an_uploaded_ledger_needs_the_old_key_no_more(string database)
+    {
+        await using var office = await Office.Open(database, settings: Keys("old"));
+        var import = (await office.UploadLedger("reception", Sheets.Book(Sheets.Row("张三", "微信"), Sheets.Row("李四")))).Expect(201).Headers["Location"];
+        var both = await Office.On(office.Database, settings: Keys("new"));
+        await both.Services.GetRequiredService<KeyRotation>().Run(CancellationToken.None);
+        Assert.All(await both.Rows<string>("SELECT headings FROM ledger_imports UNION ALL SELECT content FROM ledger_rows UNION ALL SELECT faults FROM ledger_rows WHERE faults IS NOT NULL"),
+            s => Assert.StartsWith("v1.new.", s, StringComparison.Ordinal));
+        await both.Stop();
+        var keys = Keys("new");
+        keys.Remove("Secrecy:Keys:old");
+        var one = await Office.On(office.Database, settings: keys);
+        var reception = await one.As("reception");
+        (await reception.Get(import)).Expect(200);
+        Assert.Contains("微信", (await reception.Get(import + "/rows")).Expect(200).List("items")[0]["faults"]![0]!["text"]!.ToString(), StringComparison.Ordinal);
+        (await reception.Post($"{import}/confirmation")).Expect(200);
+        await one.Stop();
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task No_key_is_rotated_to_that_no_service_was_started_with(string database)
+    {
+        await using var office = await Office.Open(database, settings: Keys("old"));
+        await Given.ARegisteredCase(office);
+        string[] command = ["rotate-keys", "--environment", "Development", "--Office:Sample", "false", "--Database:Provider", office.Database.Provider, "--Database:ConnectionString", office.Database.ConnectionString,
+            .. Keys("new").SelectMany(k => new[] { "--" + k.Key, k.Value! })];
+        // The service runs since before, and knows nothing of the new key.
+        Assert.Equal(1, await Petitions.Api.PetitionsApp.Run(command));
+        Assert.All(await office.Rows<string>("SELECT data_key FROM cases"), k => Assert.StartsWith("v1.old.", k, StringComparison.Ordinal));
+        var restarted = await Office.On(office.Database, settings: Keys("new"));
+        await restarted.Stop();
+        Assert.Equal(0, await Petitions.Api.PetitionsApp.Run(command));
+        Assert.All(await office.Rows<string>("SELECT data_key FROM cases"), k => Assert.StartsWith("v1.new.", k, StringComparison.Ordinal));
     }
 
     [Theory, OnEveryDatabase]

@@ -6,6 +6,7 @@ using Petitions.Domain.Access;
 using Petitions.Infrastructure.Databases;
 using Petitions.Infrastructure.Secrecy;
 using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Counting;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Servers;
 
@@ -176,6 +177,39 @@ public sealed class RetentionTests
         Assert.Null((await leader.Get($"/api/v1/cases/{id}")).Expect(200).TextOf("accused", "userName"));
         Assert.Equal([null], await office.Rows<string?>($"SELECT accused_user_name FROM cases WHERE id = '{id}'"));
         (await (await office.SignIn("accused", Desk.Password)).Get($"/api/v1/cases/{id}")).Expect(404);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Whom_a_name_alone_shut_out_finds_the_emptied_case_no_more_than_before_and_the_counts_hold(string database)
+    {
+        await using var office = await Office.Open(database);
+        foreach (var (name, unit) in new[] { ("wang-wei", "dk-ghjs"), ("wang-wei-2", "dk") }) await office.Cleared(name, unit, "accusations", "leader");
+        await office.Change("UPDATE accounts SET display_name = '王伟' WHERE user_name IN ('wang-wei', 'wang-wei-2')");
+        List<Answer> taken = [];
+        foreach (var (name, petitionClass) in new[] { ("王伟", "accusation"), ("王伟", null), ("某人", null) })
+        {
+            taken.Add(await office.Register(Sealing.Accusation(office, new { name }, petitionClass)));
+            (await office.Do("screener", taken[^1].Id(), "withdrawal", new { reason = "自愿撤回" })).Expect(200);
+        }
+
+        var seals = await office.Rows<string>("SELECT seal FROM cases ORDER BY seq");
+        office.Clock.AdjustTime(office.Clock.GetUtcNow().AddYears(30).AddDays(1));
+        var (reviewer, leader) = (await office.SignIn("reviewer", "Dongkou-2023"), await office.SignIn("leader", "Dongkou-2023"));
+        await Sweep(leader);
+        var proposals = (await leader.Get("/api/v1/retention/proposals")).List("items").Texts("id").ToList();
+        Assert.Equal(3, proposals.Count);
+        foreach (var proposal in proposals)
+            foreach (var person in new[] { reviewer, leader }) (await person.Post($"/api/v1/retention/proposals/{proposal}/approval")).Expect(200);
+        Assert.Equal(seals, await office.Rows<string>("SELECT seal FROM cases ORDER BY seq"));
+        foreach (var each in taken)
+        {
+            Assert.Null((await leader.Get($"/api/v1/cases/{each.Id()}")).Expect(200).TextOf("accused", "name"));
+            Assert.Equal([null, null, null], await office.Rows<string?>(string.Join(" UNION ALL ", new[] { "accused_hash", "accused_user_name", "accused_may_be" }.Select(c => $"SELECT {c} FROM cases WHERE id = '{each.Id()}'"))));
+        }
+
+        var bearer = await office.SignIn("wang-wei-2", Desk.Password);
+        foreach (var each in taken.Take(2)) await bearer.KnowsNothingOf(each.Id(), each.TextOf("number")!, "1");
+        await CountingBench.AssertReconciled(office);
     }
 
     [Theory, OnEveryDatabase]

@@ -28,7 +28,7 @@ public sealed class RevealTests
         Assert.Equal(("11010519491231002X", "洞口县桐山乡一组"), (all.Text("idNumber"), all.Text("address")));
         // In all other answers it stays masked.
         Assert.DoesNotContain("13900001234", (await handler.Get($"/api/v1/cases/{id}")).Text, StringComparison.Ordinal);
-        var record = (await (await office.As("auditor")).Get("/api/v1/reveals?userName=handler")).Expect(200).List();
+        var record = (await (await office.As("auditor")).Get("/api/v1/reveals?userName=handler")).Expect(200).List("items");
         Assert.Equal([("idNumber,phone,address", "制作告知书"), ("phone", "电话联系信访人")], record.Select(r => (r.Text("fields"), r.Text("reason"))));
         (await (await office.As("auditor")).Post($"/api/v1/cases/{id}/reveal", new { fields = Fields, reason = "看看" })).Expect(403);
         var stranger = await office.Staff("gui-jian", "dk-ghjs", "handler");
@@ -43,7 +43,7 @@ public sealed class RevealTests
         var visit = (await reception.Post("/api/v1/visits", new { visitedAt = office.NowText, occasion = "ordinaryDay", peopleCount = 1, visitors = new[] { new { name = "吴甲", phone = "13800000001" } } })).Expect(201).Id();
         Assert.Equal("13800000001", (await reception.Post($"/api/v1/visits/{visit}/reveal", new { fields = Fields, reason = "回访" })).Expect(200).List("people")[0].Text("phone"));
         (await (await office.Staff("gui-jian", "dk-ghjs", "handler")).Post($"/api/v1/visits/{visit}/reveal", new { fields = Fields, reason = "回访" })).Expect(404);
-        Assert.Equal("回访", Assert.Single((await (await office.As("auditor")).Get("/api/v1/reveals")).List()).Text("reason"));
+        Assert.Equal("回访", Assert.Single((await (await office.As("auditor")).Get("/api/v1/reveals")).List("items")).Text("reason"));
     }
 
     [Theory, OnEveryDatabase]
@@ -75,14 +75,43 @@ public sealed class RevealTests
         (await (await office.As("handler")).Post($"/api/v1/cases/{id}/reveal", new { fields = Fields, reason = "核实" })).Expect(200);
         (await (await office.As("reception")).Post($"/api/v1/visits/{visit}/reveal", new { fields = Fields, reason = "回访" })).Expect(200);
         var elsewhere = await office.Staff("gui-du", "dk-ghjs", "auditor");
-        Assert.Empty((await elsewhere.Get("/api/v1/reveals")).Expect(200).List());
+        Assert.Empty((await elsewhere.Get("/api/v1/reveals")).Expect(200).List("items"));
         // Nor there what the auditor had stepped aside from, while auditors could.
         var both = await office.Staff("dk-du", "dk", "auditor");
-        Assert.Equal(["回访", "核实"], (await both.Get("/api/v1/reveals")).Expect(200).List().Texts("reason"));
+        Assert.Equal(["回访", "核实"], (await both.Get("/api/v1/reveals")).Expect(200).List("items").Texts("reason"));
         Assert.Equal("overseers-step-not-aside", (await office.Do("leader", id, "recusals", new { userName = "dk-du", reason = "近亲属" })).Expect(422).Problem);
         (await office.Do("leader", id, "recusals", new { userName = "handler", reason = "近亲属" })).Expect(200);
         await office.Change("UPDATE recusals SET user_name = 'dk-du'");
-        Assert.Equal(["回访"], (await both.Get("/api/v1/reveals")).Expect(200).List().Texts("reason"));
+        Assert.Equal(["回访"], (await both.Get("/api/v1/reveals")).Expect(200).List("items").Texts("reason"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task The_record_of_reveals_is_paged_to_its_end_and_asked_by_case_and_day(string database)
+    {
+        await using var office = await Office.Open(database);
+        var (suspect, id) = (await Given.ARegisteredCase(office), await Given.ARegisteredCase(office));
+        var handler = await office.As("handler");
+        (await handler.Post($"/api/v1/cases/{suspect}/reveal", new { fields = Fields, reason = "打听" })).Expect(200);
+        office.Pass(1);
+        handler = await office.SignIn("handler", "Dongkou-2023");
+        // As many others as one page holds and one more: what is behind them is still to be found.
+        for (var i = 0; i < 4; i++) (await handler.Post($"/api/v1/cases/{id}/reveal", new { fields = new[] { "phone" }, reason = $"联系{i}" })).Expect(200);
+        var auditor = await office.SignIn("auditor", "Dongkou-2023");
+        async Task<Answer> Ask(string query) => (await auditor.Get("/api/v1/reveals" + query)).Expect(200);
+        List<string> reasons = [];
+        for (var cursor = ""; cursor is not null;)
+        {
+            var page = await Ask("?limit=2" + (cursor.Length == 0 ? "" : "&cursor=" + cursor));
+            Assert.Equal("5", page.TextOf("total"));
+            reasons.AddRange(page.List("items").Texts("reason"));
+            cursor = page.TextOf("nextCursor");
+        }
+
+        Assert.Equal(["联系3", "联系2", "联系1", "联系0", "打听"], reasons);
+        foreach (var query in new[] { $"?caseId={suspect}", $"?to={office.Day(-1)}", $"?from={office.Day(-1)}&to={office.Day(-1)}&userName=handler" }) Assert.Equal(["打听"], (await Ask(query)).List("items").Texts("reason"));
+        Assert.Equal("4", (await Ask($"?from={office.TodayText}")).TextOf("total"));
+        Assert.Equal(400, (await auditor.Get("/api/v1/reveals?limit=201")).Code);
+        Assert.Equal(400, (await auditor.Get("/api/v1/reveals?cursor=x")).Code);
     }
 
     [Fact]

@@ -107,7 +107,8 @@ public sealed partial class RightsMatrixTests
     {
         await using var office = await Office.Open(database);
         var rights = await RightsOffice.In(office);
-        var faults = new ConcurrentBag<string>();
+        var parts = await RightsParts.In(office, rights);
+        var (faults, tried) = (new ConcurrentBag<string>(), 0);
         await Parallel.ForEachAsync(rights.People.Where(p => p.Unit == "dk-ghjs" || (p.Unit == "xian-xfj" && p.Cleared) || (p.Unit == "dk" && p.Role == Role.Handler)), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (who, _) =>
         {
             var (open, met) = (new Queue<string>(Starts(office)), new HashSet<string>());
@@ -130,8 +131,20 @@ public sealed partial class RightsMatrixTests
                 if (absent.Code != hidden.Code || absent.TextOf("detail") != hidden.TextOf("detail") || absent.TextOf("code") != hidden.TextOf("code"))
                     faults.Add($"{who.UserName} tells {what.Name} from what is not there");
             }
+
+            // Nor by the id of what hangs on it, under its own case or under one of theirs.
+            var mine = rights.Matters.Find(m => RightsOffice.Sees(who, m));
+            foreach (var part in parts.Where(p => !p.Shows(who)))
+                foreach (var path in part.Paths(mine))
+                {
+                    var (absent, hidden) = (await who.Client.Get(string.Format(null, path, Guid.CreateVersion7())), await who.Client.Get(string.Format(null, path, part.Id)));
+                    Interlocked.Increment(ref tried);
+                    if (hidden.Code is not (403 or 404) || absent.Code != hidden.Code || absent.TextOf("detail") != hidden.TextOf("detail") || absent.TextOf("code") != hidden.TextOf("code"))
+                        faults.Add($"{who.UserName} tells {part.Of.Name}'s {path} from what is not there: {hidden.Code}, not {absent.Code}");
+                }
         });
         Assert.True(faults.IsEmpty, string.Join("\n", faults.Distinct().Order().Take(40)));
+        Assert.True(tried > 300, $"only {tried} ids of what hangs on cases were tried");
     }
 
     [Theory, OnEveryDatabase]

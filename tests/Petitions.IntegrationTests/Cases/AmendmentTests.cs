@@ -123,7 +123,7 @@ public sealed class AmendmentTests
         Assert.Equal("13911111234", (await Reveal(null)).Expect(200).List("people")[0].Text("phone"));
         Assert.Equal("no-earlier-people", (await Reveal(1)).Expect(422).Problem);
         (await Reveal(0)).Expect(400);
-        var record = (await (await office.As("auditor")).Get("/api/v1/reveals?userName=handler")).Expect(200).List();
+        var record = (await (await office.As("auditor")).Get("/api/v1/reveals?userName=handler")).Expect(200).List("items");
         Assert.Equal(["", "2"], record.Texts("entryNo"));
         // Nothing else hangs on it: what is kept in the database is not readable without the key.
         foreach (var secret in new[] { "13900001234", "13911111234" })

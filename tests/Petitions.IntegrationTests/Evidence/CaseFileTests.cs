@@ -161,6 +161,45 @@ public sealed class CaseFileTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task No_cell_keeps_the_seal_from_what_comes_after(string database)
+    {
+        await using var office = await Office.Open(database);
+        await Given.ARegisteredCase(office);
+        Assert.Equal(1, await Seal(office));
+        var id = await Given.ARegisteredCase(office);
+        // By the database, without any key: the mark that earlier versions went by, and a head that says it was sealed on a day that has no seal.
+        await office.Change("UPDATE day_seals SET last_seq = 9000000000000000000");
+        await office.Change($"INSERT INTO sealed_heads (day, ordinal, case_id, entry_no, head) SELECT '{office.Day(-1)}', 0, h.case_id, h.entry_no, h.hash FROM history h WHERE h.case_id = '{id}'");
+        office.Pass(1);
+        Assert.Equal(1, await Seal(office));
+        Assert.Equal(1, Assert.Single(await office.Rows<int>($"SELECT s.entry_no AS n FROM sealed_heads s JOIN day_seals d ON d.day = s.day WHERE s.case_id = '{id}' AND s.day = '{office.TodayText}'")));
+        Assert.Null((await Verify(office)).Broken);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_line_that_the_seals_pass_by_is_named_from_the_second_day_after_it(string database)
+    {
+        await using var office = await Office.Open(database);
+        await Given.ARegisteredCase(office);
+        Assert.Equal(1, await Seal(office));
+        var first = office.TodayText;
+        office.Pass(1);
+        Assert.Equal(1, await Seal(office));
+        // However that was brought about: its keyed hash is as it should be, and nobody would miss it.
+        var late = (await (await office.SignIn("reception", "Dongkou-2023")).Post("/api/v1/cases", Given.Letter(receivedAt: office.NowText))).Expect(201).Id();
+        var before = Assert.Single(await office.Rows<string>($"SELECT hash FROM day_seals WHERE day = '{office.TodayText}'"));
+        foreach (var (days, isFound) in new[] { (1, false), (2, true) })
+        {
+            var padding = new SealedHead(Guid.CreateVersion7(), SealPadding.EntryNo, new string('a', 64));
+            var seal = DaySeal.Of(DateOnly.Parse(office.Day(days), null), [padding.Leaf], before);
+            var broken = await Tampered(office,
+                $"INSERT INTO sealed_heads (day, ordinal, case_id, entry_no, head) VALUES ('{office.Day(days)}', 0, '{padding.CaseId}', 0, '{padding.Head}')",
+                $"INSERT INTO day_seals (day, heads, root, previous, hash, last_seq, sealed_at) SELECT '{office.Day(days)}', 1, '{seal.Root}', '{seal.Previous}', '{seal.Hash}', last_seq, sealed_at FROM day_seals WHERE day = '{first}'");
+            Assert.Equal((isFound, isFound ? late : (Guid?)null), (broken!.What.Contains("under no seal", StringComparison.Ordinal), broken.CaseId));
+        }
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Rows_of_documents_are_compared_with_the_lines_that_name_them_and_files_with_their_hashes(string database)
     {
         await using var office = await Office.Open(database);

@@ -183,6 +183,28 @@ public sealed class LedgerImportTests
         Assert.Equal("0", (await (await office.SignIn("leader", "Dongkou-2023")).Post("/api/v1/sweeps/purge-drafts/runs")).Expect(200).TextOf("seen"));
     }
 
+    [Theory, OnEveryDatabase]
+    public async Task What_is_wrong_with_a_row_may_quote_it_and_is_sealed_and_swept_with_it(string database)
+    {
+        await using var office = await Office.Open(database);
+        // The columns are shifted: what is quoted is anything.
+        var import = (await office.UploadLedger("reception", Sheets.Book(Sheets.Row("张三", "13900001234"), Sheets.Row("李四", category: "11010519491231002X")))).Expect(201).Headers["Location"];
+        var rows = (await (await office.As("reception")).Get(import + "/rows?outcome=faulty")).Expect(200).Text;
+        foreach (var quoted in new[] { "13900001234", "11010519491231002X" })
+        {
+            Assert.Contains(quoted, rows, StringComparison.Ordinal);
+            Assert.DoesNotContain(quoted, string.Concat(await office.Rows<string>("SELECT faults FROM ledger_rows UNION ALL SELECT content FROM ledger_rows")), StringComparison.Ordinal);
+        }
+
+        office.Pass(8);
+        (await (await office.SignIn("leader", "Dongkou-2023")).Post("/api/v1/sweeps/purge-drafts/runs")).Expect(200);
+        Assert.All(await office.Rows<string?>("SELECT faults FROM ledger_rows"), Assert.Null);
+        Assert.Equal([""], await office.Rows<string>("SELECT headings FROM ledger_imports"));
+        var reception = await office.SignIn("reception", "Dongkou-2023");
+        Assert.Equal("2", (await reception.Get(import)).Expect(200).TextOf("faulty"));
+        Assert.Equal(2, (await reception.Get(import + "/rows")).Expect(200).List("items").Count);
+    }
+
     [Fact]
     public async Task What_is_no_ledger_is_refused_by_its_content()
     {

@@ -98,6 +98,21 @@ public sealed class AuthorityTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task A_token_that_was_signed_out_stays_so_as_long_as_it_would_be_taken(string database)
+    {
+        await using var issuer = await TokenIssuer.Start();
+        await using var office = await Office.Open(database, settings: Settings(issuer));
+        var now = office.Clock.GetUtcNow();
+        var (one, other) = (issuer.Token(now), issuer.Token(now, more: new Dictionary<string, object> { ["jti"] = "other" }));
+        Assert.Equal(204, (await office.Raw(one, "DELETE", "/api/v1/sessions/current")).Code);
+        // It is over, and is taken for a minute more, for clocks that differ: meanwhile somebody else signs out.
+        office.Clock.Advance(TimeSpan.FromMinutes(10.5));
+        (await office.With(other).Get("/api/v1/cases")).Expect(200);
+        Assert.Equal(204, (await office.Raw(await office.Token("reception"), "DELETE", "/api/v1/sessions/current")).Code);
+        (await office.With(one).Get("/api/v1/cases")).Expect(401);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Without_an_authority_no_such_token_is_taken(string database)
     {
         await using var issuer = await TokenIssuer.Start();
