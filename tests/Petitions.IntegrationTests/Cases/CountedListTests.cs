@@ -52,6 +52,25 @@ public sealed class CountedListTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task What_was_merged_for_some_days_was_not_open_on_them(string database)
+    {
+        await using var office = await Office.Open(database);
+        var (main, again) = (await Given.ARegisteredCase(office, title: "主案"), await Given.ARegisteredCase(office));
+        office.Pass(10);
+        (await (await office.Now("screener")).Act(again, "screening", new { decision = "merged", intoCaseId = main })).Expect(200);
+        office.Pass(10);
+        (await (await office.Now("screener")).Act(again, "unmerge", new { reason = "不是同一事项" })).Expect(200);
+        office.Pass(3);
+        var auditor = await office.Now("auditor");
+        foreach (var (days, open) in new[] { (-14, "2"), (-12, "1"), (-5, "1"), (-3, "2"), (0, "2") })
+        {
+            Assert.Equal((days, open), (days, (await auditor.Get($"/api/v1/dashboard?asOf={office.Day(days)}")).Expect(200).TextOf("open")));
+            foreach (var more in new[] { "", "&unitId=dk", "&state=registered", "&channel=letter" })
+                Assert.Equal((days, more, open), (days, more, (await auditor.Get($"/api/v1/cases?openOn={office.Day(days)}{more}")).Expect(200).TextOf("total")));
+        }
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Received_and_ended_are_counted_for_any_period(string database)
     {
         await using var office = await Office.Open(database);

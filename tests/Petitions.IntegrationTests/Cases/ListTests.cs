@@ -100,7 +100,7 @@ public sealed class ListTests
         await using var office = await Office.Open(database);
         var first = await office.Register(new
         {
-            channel = "letter", receivedAt = office.NowText, title = "反映%水渠", content = "水渠", petitioner = new { name = "欧阳明" }, coPetitioners = new[] { new { name = "钱二" }, new { name = "洞口县第3建筑公司" }, new { name = "Li Ming" } },
+            channel = "letter", receivedAt = office.NowText, title = "反映%水渠", content = "水渠", petitioner = new { name = "欧阳明" }, coPetitioners = new[] { new { name = "钱二" }, new { name = "洞口县第3建筑公司" }, new { name = "Li Ming" }, new { name = "3M" }, new { name = "K11 Ltd" } },
         });
         office.Pass(1);
         var reception = await office.Now("reception");
@@ -109,7 +109,7 @@ public sealed class ListTests
         var (a, b) = (first.TextOf("id")!, second.TextOf("id")!);
         foreach (var (q, ids) in new[]
         {
-            ("XF", $"{b} {a}"), ("XF202603", $"{b} {a}"), ("洞口县第3建筑公司", a), ("Li Ming", a), ("XF20260302", a), ("xf20260302", a), (second.TextOf("number")!, b), ("欧阳明", a), ("钱二", a), ("欧阳", b), (" 欧阳明 ", a),
+            ("XF", $"{b} {a}"), ("XF202603", $"{b} {a}"), ("洞口县第3建筑公司", a), ("Li Ming", a), ("3M", a), ("K11 Ltd", a), ("K11", ""), ("XF20260302", a), ("xf20260302", a), (second.TextOf("number")!, b), ("欧阳明", a), ("钱二", a), ("欧阳", b), (" 欧阳明 ", a),
             ("阳明", ""), ("20260302", ""), ("%", ""), ("XF2026030_", ""), ("_", ""), ("水渠", ""), ("' OR 1=1 --", ""), ("[X]F", ""),
         })
             Assert.Equal((q, ids), (q, await Found(q)));
@@ -119,7 +119,7 @@ public sealed class ListTests
             Assert.Equal((q, ids, ids.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length.ToString(null, null)), (q, await Found(q), (await office.Search("?q=" + q)).TextOf("total")));
         // As if there were so many that no unit is small: numbers and names are looked for apart.
         await office.Change("UPDATE count_deltas SET cases = cases * 100000 WHERE state <> ''");
-        foreach (var (q, ids) in new[] { ("XF", $"{third} {b} {a}"), ("XF2", $"{third} {b} {a}"), ("xf2026", $"{third} {b} {a}"), ("XF20260302", a), (second.TextOf("number")!, b), ("XF2025", ""), ("XF202604", ""), ("欧阳明", a) })
+        foreach (var (q, ids) in new[] { ("XF", $"{third} {b} {a}"), ("XF2", $"{third} {b} {a}"), ("xf2026", $"{third} {b} {a}"), ("XF20260302", a), (second.TextOf("number")!, b), ("XF2025", ""), ("XF202604", ""), ("欧阳明", a), ("3M", a), ("K11 Ltd", a), ("K11", "") })
             Assert.Equal((q, ids, ids.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length.ToString(null, null)), (q, await Found(q), (await office.Search("?q=" + q)).TextOf("total")));
         // Whose name it is has another number, and came when such numbers were given no more: with as many as are read in the order of the list, and with more than are counted.
         await office.Change($"UPDATE cases SET number = 'AB20260303', received_at = '2026-12-30 00:00:00.000+00:00' WHERE id = '{third}'");

@@ -3,6 +3,7 @@ using Petitions.IntegrationTests.Cases;
 using Petitions.IntegrationTests.Counting;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Servers;
+using Petitions.IntegrationTests.Sweeps;
 
 namespace Petitions.IntegrationTests.Ledgers;
 
@@ -45,6 +46,22 @@ public sealed class ClosedImportTests
         await Stood(office.TodayText, 0, 2);
         var figures = (await leader.Get("/api/v1/reports/annual/2021")).Expect(200);
         Assert.Equal(("1", "1"), (figures.TextOf("figures", "petitionIncidents"), figures.TextOf("figures", "petitionIncidentsClosed")));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task It_was_not_open_after_its_end_though_it_is_taken_up_again(string database)
+    {
+        await using var office = await Office.Open(database);
+        await Stored(office, "leader", Sheets.Book(Head, Closed("李四", "2026-02-20", "2026-02-24")), 1);
+        office.Pass(10);
+        var leader = await office.Now("leader");
+        var opened = Guid.Parse((await leader.Get("/api/v1/cases?q=" + Uri.EscapeDataString("李四"))).Expect(200).List("items")[0].Text("id"));
+        (await leader.Act(opened, "reopening", new { reason = "出现新的事实", basis = "newFacts", @class = "grievance", pathway = "petition" })).Expect(200);
+        foreach (var (day, open) in new[] { ("2026-02-19", "0"), ("2026-02-23", "1"), ("2026-02-24", "0"), ("2026-02-26", "0"), (office.Day(-5), "0"), (office.TodayText, "1") })
+        {
+            Assert.Equal((day, open), (day, (await leader.Get($"/api/v1/dashboard?asOf={day}")).Expect(200).TextOf("open")));
+            Assert.Equal((day, open), (day, (await leader.Get($"/api/v1/cases?openOn={day}")).Expect(200).TextOf("total")));
+        }
     }
 
     [Theory, OnEveryDatabase]

@@ -125,7 +125,7 @@ public sealed class AttachmentTests
             (await reception.Upload(Guid.CreateVersion7(), "d.png", Png, "\"3\"")).Expect(404);
             foreach (var (name, content) in new[]
             {
-                ("x.pdf", Encoding.UTF8.GetBytes("<html>")), ("x.pdf", "MZ"u8.ToArray()), ("x.docx", Zip("a.txt")), ("x.docx", [0x50, 0x4B, 0x03, 0x04, 9, 9]), ("x.png", Png[..4]), ("x.svg", Encoding.UTF8.GetBytes("<svg/>")), ("x.pdf", Array.Empty<byte>()),
+                ("x.pdf", Encoding.UTF8.GetBytes("<html>")), ("x.pdf", "MZ"u8.ToArray()), ("x.docx", Zip("a.txt")), ("x.docx", Zip("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin")), ("x.xlsx", Zip("[Content_Types].xml", "xl/workbook.xml", "xl/vbaProject.bin")), ("x.docx", [0x50, 0x4B, 0x03, 0x04, 9, 9]), ("x.png", Png[..4]), ("x.svg", Encoding.UTF8.GetBytes("<svg/>")), ("x.pdf", Array.Empty<byte>()),
             })
                 Assert.Equal("attachment-type-not-allowed", (await reception.Upload(id, name, content, "\"3\"")).Expect(422).Problem);
             (await reception.Upload(id, new string('长', 197) + ".pdf", Pdf, "\"3\"")).ExpectMalformed("a long name");

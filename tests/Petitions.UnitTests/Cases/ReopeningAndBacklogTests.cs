@@ -93,6 +93,30 @@ public sealed class ReopeningAndBacklogTests
     }
 
     [Fact]
+    public void A_case_that_was_merged_is_backlog_from_the_day_it_was_apart_again_at_the_earliest()
+    {
+        var file = Given.ARegisteredCase();
+        file.Screen(Given.By(Role.Screener, Given.ReceivedOn.AddDays(300)), Given.Deciding(ScreeningDecision.Merged));
+        file.Unmerge(Given.By(Role.Leader, Given.ReceivedOn.AddDays(400)), "并案有误");
+
+        Assert.True(file.FlagBacklog(Sweep(Given.ReceivedOn.AddDays(401))));
+
+        Assert.Equal(Given.ReceivedOn.AddDays(400), file.Data.BacklogSince);
+    }
+
+    [Fact]
+    public void A_rule_makes_no_case_backlog_before_it_is_in_force()
+    {
+        var since = OpenForYear.AddDays(-60);
+        var stricter = Given.Reference with { BacklogRules = [new BacklogRule("open-since-registration", 2, BacklogKind.OpenFor, 180, "满180日", since, null)] };
+        var file = Open(withLimit: false);
+
+        Assert.True(file.FlagBacklog(Sweep(OpenForYear.AddDays(-30)) with { Reference = stricter }));
+
+        Assert.Equal((since, "open-since-registration@2"), (file.Data.BacklogSince, file.Data.BacklogRule));
+    }
+
+    [Fact]
     public void A_case_is_flagged_once()
     {
         var file = Open(withLimit: false);
