@@ -215,10 +215,19 @@ public sealed class ReceptionDeskTests(Browser browser)
         await desk.Go("/desk/letter");
         await Write(desk, "Title", "反映拖欠工资");
         await Kept(desk, true);
+        var asked = 0;
+        desk.Page.Dialog += Dismiss;
         await desk.Page.Locator("[data-forget]").ClickAsync();
-        Assert.Equal("反映拖欠工资", await desk.Page.Locator("[name=Title]").InputValueAsync());
+        desk.Page.Dialog -= Dismiss;
+        Assert.Equal((1, "反映拖欠工资"), (asked, await desk.Page.Locator("[name=Title]").InputValueAsync()));
         await Forget(desk);
         Assert.Equal("", await desk.Page.Locator("[name=Title]").InputValueAsync());
+
+        void Dismiss(object? sender, IDialog dialog)
+        {
+            asked++;
+            _ = dialog.DismissAsync();
+        }
     }
 
     private static async Task Forget(Desk desk)
