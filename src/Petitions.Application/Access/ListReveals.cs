@@ -31,7 +31,7 @@ internal sealed class ListRevealsShape : AbstractValidator<ListReveals>
         RuleFor(r => r.Limit).InclusiveBetween(1, 200);
         RuleFor(r => r.UserName).MaximumLength(Lengths.Code);
         RuleFor(r => r.From).InOurEra();
-        RuleFor(r => r.To).InOurEra();
+        RuleFor(r => r.To).InOurEra().NotBefore(r => r.From);
     }
 }
 

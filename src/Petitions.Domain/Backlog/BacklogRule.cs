@@ -30,6 +30,15 @@ public sealed record BacklogRule(string Key, int Version, BacklogKind Kind, int 
         return Kind == BacklogKind.OpenFor ? file.ReceivedOn.AddDays(Days) : Earliest(file.NextLegalDueOn, ResolvedBy(file, clocks))?.AddDays(Days);
     }
 
+    /// <summary>The office day since which a case left as it is is backlog by this rule: the first on which the version in force then was true.</summary>
+    /// <param name="versions">Every version of every rule.</param>
+    /// <param name="file">The case.</param>
+    /// <param name="clocks">Its clocks.</param>
+    public DateOnly? TrueSince(IEnumerable<BacklogRule> versions, CaseData file, IReadOnlyList<Deadline> clocks)
+        => versions.Where(v => v.Key == Key)
+            .Select(v => (v.ValidTo, On: v.TrueOn(file, clocks) is { } on ? on > v.ValidFrom ? on : v.ValidFrom : (DateOnly?)null))
+            .Where(v => v.On <= (v.ValidTo ?? DateOnly.MaxValue)).Min(v => v.On);
+
     // An opinion served does not end the matter: while the case is open, it is open past the day it was due.
     private static DateOnly? ResolvedBy(CaseData file, IReadOnlyList<Deadline> clocks)
         => clocks.Where(c => c.RuleKey == RuleKeys.Resolve && c.Round == file.Round && c.Status is (DeadlineStatus.Met or DeadlineStatus.MetLate))

@@ -147,8 +147,8 @@ public sealed partial class PetitionCase
         var hit = context.Reference.BacklogRulesOn(context.Today)
             .Select(rule => (Rule: rule, On: rule.TrueOn(Data, _deadlines)))
             .Where(r => r.On is { } on && on <= context.Today)
-            // The day the rule became true: none is before it is in force, nor of a case that was not open then.
-            .Select(r => (r.Rule, On: Latest(r.On!.Value, Latest(r.Rule.ValidFrom, OpenFrom))))
+            // The day the rule became true, by the version in force then; of no case that was not open then.
+            .Select(r => (r.Rule, On: Latest(r.Rule.TrueSince(context.Reference.BacklogRules, Data, _deadlines) ?? r.On!.Value, OpenFrom)))
             .OrderBy(r => r.On).FirstOrDefault();
         if (hit.Rule is null) return false;
         var since = hit.On;

@@ -68,7 +68,11 @@ internal sealed partial class CaseReader(Session session, PeopleStore people, Ca
 
     private const string DisplayNameSql = "SELECT a.display_name AS DisplayName FROM accounts a WHERE a.user_name = @UserName";
 
-    private const string VisitKnownSql = $"SELECT v.id AS Id FROM visits v WHERE v.id = @Id AND v.seal IN ({Visibility.SealsFragment})";
+    // Whom the arrival's own page would show it.
+    private const string VisitKnownSql = $"""
+        SELECT v.id AS Id FROM visits v JOIN units u ON u.id = v.unit_id
+        WHERE v.id = @Id AND u.path LIKE @ActorUnits ESCAPE '!' AND v.seal IN ({Visibility.SealsFragment})
+        """;
 
     private const string CaseKnownSql = $"SELECT c.id AS Id FROM cases c WHERE c.id = @Id AND {Visibility.Fragment}";
 

@@ -11,7 +11,7 @@ namespace Petitions.Infrastructure.Evidence;
 /// <param name="id">The case.</param>
 /// <param name="cipher">Opens its lines.</param>
 /// <param name="sealedUpTo">Its last line under a seal; 0 where none is.</param>
-/// <param name="newest">The day of the newest seal; null where there is none.</param>
+/// <param name="newest">The day of the newest seal that is not of a day to come; null where there is none.</param>
 internal sealed class FollowedCase(Guid id, CaseCipher cipher, int sealedUpTo, DateOnly? newest)
 {
     private readonly MacCheck _macs = new(cipher);

@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.Extensions.Options;
 using Petitions.Application.Evidence;
 using Petitions.Application.Ports;
+using Petitions.Domain;
 using Petitions.Domain.Evidence;
 using Petitions.Domain.Notices;
 using Petitions.Infrastructure.Cases;
@@ -11,7 +12,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Evidence;
 
 /// <summary>核对全库: portion by portion in the order of the cases, so that memory stays small; stops at the first broken link.</summary>
-internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, AdoptedHistory adopted, DocumentContents contents, UnreadableLines unreadable, IOptions<EvidenceOptions> options) : IRequestHandler<VerifyEvidence, EvidenceVerified>
+internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, AdoptedHistory adopted, DocumentContents contents, UnreadableLines unreadable, TimeProvider time, IOptions<EvidenceOptions> options) : IRequestHandler<VerifyEvidence, EvidenceVerified>
 {
     // Small: what lives only as long as a portion is then gone before anybody has to look whether it is still in use.
     private const int Portion = 250;
@@ -70,7 +71,9 @@ internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, 
         try
         {
             var seals = await session.Query<DaySeal>(DaySeals.SealsSql, null, cancellation);
-            (days, _newest) = (seals.Count, seals.Count == 0 ? null : seals[^1].Day);
+            days = seals.Count;
+            // A clock that ran ahead once sealed a day that is still to come: until then no other seal is made.
+            _newest = seals.Where(s => s.Day <= OfficeTime.Day(time.GetUtcNow())).Select(s => (DateOnly?)s.Day).LastOrDefault();
             broken = await Chains(cancellation) ?? await Rest(cancellation) ?? (request.Adopting ? null : await adopted.Broken(_all.Unsigned, cancellation)) ?? await Seals(seals, cancellation);
         }
         catch (DataException)

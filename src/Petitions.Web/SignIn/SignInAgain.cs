@@ -50,6 +50,13 @@ public static class SignInAgain
                 return;
             }
 
+            // Without its password it could only be refused.
+            if (form?.Address.Split('?')[0] == PageSession.SignInPath)
+            {
+                http.Response.Redirect(form.Address);
+                return;
+            }
+
             if (form is not null)
             {
                 await Write<ResumePage>(http, StatusCodes.Status400BadRequest, new { Form = form });

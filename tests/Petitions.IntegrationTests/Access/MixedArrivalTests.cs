@@ -47,6 +47,12 @@ public sealed class MixedArrivalTests
         Assert.Equal(open.TextOf("id"), seen.TextOf("visitId"));
         (await accused.Get($"/api/v1/visits/{hidden.TextOf("id")}")).Expect(404);
         Assert.Equal("1", (await accused.Get("/api/v1/visits")).Expect(200).TextOf("total"));
+        // Whoever only handles the matter is led to no arrival that another unit keeps.
+        var handed = open.List("cases")[0].Text("id");
+        (await office.Do("screener", Guid.Parse(handed), "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", handlingUnitId = "dk-ghjs" })).Expect(200);
+        var elsewhere = await office.Staff("gui-chu", "dk-ghjs", "handler");
+        Assert.Null((await elsewhere.Get($"/api/v1/cases/{handed}")).Expect(200).TextOf("visitId"));
+        (await elsewhere.Get($"/api/v1/visits/{open.TextOf("id")}")).Expect(404);
     }
 
     // The rows of a ledger are joined to their arrival one by one.

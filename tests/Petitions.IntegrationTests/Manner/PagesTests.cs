@@ -35,6 +35,19 @@ public sealed class PagesTests
         Assert.Contains("由洞口县人民政府办理，其答复期限为 2026年4月1日 前（《信访工作条例》第35条）", progress.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Who_has_signed_in_beside_it_is_led_on_by_a_second_sign_in()
+    {
+        await using var office = await Office.Open("sqlite");
+        using var window = new Window(office.Http.BaseAddress!);
+        await window.SignIn("handler");
+
+        var again = await window.Step(new(office.Http.BaseAddress!, "/sign-in?back=%2Fwork"), HttpMethod.Post, [new("_handler", "sign-in"), new("UserName", "handler"), new("Password", "Dongkou-2023")], "same-origin");
+
+        Assert.Equal("/sign-in?back=%2Fwork", again.Onward?.PathAndQuery);
+        Assert.Equal(200, (await window.Follow(again)).Code);
+    }
+
     [Theory, OnEveryDatabase]
     public async Task What_is_refused_while_a_page_is_read_is_told_with_its_status(string database)
     {

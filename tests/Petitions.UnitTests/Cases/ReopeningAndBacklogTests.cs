@@ -114,6 +114,12 @@ public sealed class ReopeningAndBacklogTests
         Assert.True(file.FlagBacklog(Sweep(OpenForYear.AddDays(-30)) with { Reference = stricter }));
 
         Assert.Equal((since, "open-since-registration@2"), (file.Data.BacklogSince, file.Data.BacklogRule));
+
+        // What the version before had made backlog is so since then.
+        var earlier = Given.Reference with { BacklogRules = [new("open-since-registration", 1, BacklogKind.OpenFor, 365, "满365日", new(2005, 5, 1), OpenForYear.AddDays(30)), new("open-since-registration", 2, BacklogKind.OpenFor, 180, "满180日", OpenForYear.AddDays(31), null)] };
+        var late = Open(withLimit: false);
+        Assert.True(late.FlagBacklog(Sweep(OpenForYear.AddDays(40)) with { Reference = earlier }));
+        Assert.Equal((OpenForYear, "open-since-registration@2"), (late.Data.BacklogSince, late.Data.BacklogRule));
     }
 
     [Fact]
