@@ -72,7 +72,12 @@ internal sealed partial class SearchCasesHandler
     internal const string NameFragment = "c.id IN (SELECT p.case_id FROM people p WHERE p.name_hash = @NameHash OR (p.name = @Name AND p.data_key IS NULL))";
     internal const string WordsFragment = $"({NumberFragment} OR {NameFragment})";
     private const string NameAloneFragment = $"{NameFragment} AND CASE WHEN c.number LIKE @NumberStart ESCAPE '!' THEN 0 ELSE 1 END <> 0";
-    private const string WordsAsideFragment = $"CASE WHEN c.number LIKE @NumberStart ESCAPE '!' THEN 1 WHEN {NameFragment} THEN 1 ELSE 0 END <> 0";
+    // Ids stand in no index of a list: they are looked at only where somebody is called so at all, which is asked once.
+    private const string WordsAsideFragment = $"""
+        CASE WHEN c.number LIKE @NumberStart ESCAPE '!' THEN 1
+            WHEN NOT EXISTS (SELECT 1 FROM people pn WHERE pn.name_hash = @NameHash OR (pn.name = @Name AND pn.data_key IS NULL)) THEN 0
+            WHEN {NameFragment} THEN 1 ELSE 0 END <> 0
+        """;
 
     // Sorts behind whatever a number goes on with: digits, letters, Chinese.
     private const string Behind = "\u9fa5";

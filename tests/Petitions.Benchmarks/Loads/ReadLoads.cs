@@ -33,7 +33,7 @@ internal sealed class ReadLoads(Target target, LoadPlace place, Load load, Actio
         foreach (var c in (string[])["grievance", "accusation"]) await List($"class={c}", _ => $"class={c}");
         foreach (var flag in (string[])["overdue=true", "overdue=false", "backlog=true", "backlog=false"]) await List(flag, _ => flag);
         await List("one day", i => $"from={Day(i)}&to={Day(i)}");
-        await List("one month", i => $"from={Day(i)}&to={Day(i - 30)}");
+        await List("one month", i => $"from={Day(i)}&to={Day(i, 30)}");
         await List("q=number start (day)", i => $"q=XF{_today.AddDays(-i % 3000):yyyyMMdd}");
         await List("q=whole number", i => $"q={_sample[i % _sample.Count].Number}");
         await List("q=name", i => $"q={Uri.EscapeDataString(_sample[i % _sample.Count].Name)}");
@@ -106,7 +106,7 @@ internal sealed class ReadLoads(Target target, LoadPlace place, Load load, Actio
         await List("deep cursor, limit=200", i => $"limit=200&cursor={cursors[i % cursors.Count]}");
     }
 
-    private string Day(int i) => _today.AddDays(-Math.Abs(i * 37) % 3_600).ToString("yyyy-MM-dd", null);
+    private string Day(int i, int later = 0) => _today.AddDays((-Math.Abs(i * 37) % 3_600) + later).ToString("yyyy-MM-dd", null);
 
     private Task List(string name, Func<int, string> query) => Run("list " + name, i => "/api/v1/cases?" + query(i));
 
