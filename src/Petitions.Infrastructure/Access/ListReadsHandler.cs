@@ -13,8 +13,6 @@ namespace Petitions.Infrastructure.Access;
 /// <summary>阅案记录查询: newest first, keyset-paged; only of cases the auditor may know.</summary>
 internal sealed class ListReadsHandler(Session session, Cursors cursors, Caller caller) : IRequestHandler<ListReads, Page<ReadRow>>
 {
-    private const int CountLimit = 10_000;
-
     private const string SelectFragment = """
         SELECT r.seq AS Seq, r.case_id AS CaseId, c.number AS Number, r.user_name AS UserName, r.at AS At, r.route AS Route
         FROM case_reads r
@@ -23,12 +21,13 @@ internal sealed class ListReadsHandler(Session session, Cursors cursors, Caller 
 
     private const string OrderFragment = " ORDER BY r.seq DESC";
     private const string CountFragment = "SELECT COUNT(*) AS Total FROM (SELECT r.seq AS seq FROM case_reads r JOIN cases c ON c.id = r.case_id";
-    private const string CountEndFragment = ") AS counted";
     private const string CaseFragment = "r.case_id = @CaseId";
     private const string UserFragment = "r.user_name = @UserName";
     private const string FromFragment = "r.at >= @From";
     private const string ToFragment = "r.at < @To";
     private const string CursorFragment = "r.seq < @CursorSeq";
+
+    private static readonly SeqList List = new(SelectFragment, CountFragment, CursorFragment, OrderFragment);
 
     public async Task<Page<ReadRow>> Handle(ListReads request, CancellationToken cancellationToken)
     {
@@ -37,31 +36,15 @@ internal sealed class ListReadsHandler(Session session, Cursors cursors, Caller 
             .If(request.UserName?.Trim().ToLowerInvariant(), UserFragment, "UserName")
             .If(request.From is { } from ? OfficeTime.At(from, TimeOnly.MinValue) : null, FromFragment, "From")
             .If(request.To is { } to ? OfficeTime.At(to.AddDays(1), TimeOnly.MinValue) : null, ToFragment, "To");
-        var total = await session.Scalar<long>(Count(filters, session.Dialect), filters.Parameters, cancellationToken);
-        if (cursors.Parse(request.Cursor) is { } cursor) filters.And(CursorFragment, "CursorSeq", cursor.Seq);
-        var rows = await session.Query<Row>(Select(filters, session.Dialect, request.Limit + 1), filters.Parameters, cancellationToken);
-        var shown = rows.Take(request.Limit).ToList();
-        var next = rows.Count > request.Limit ? cursors.Text(shown[^1].At, shown[^1].Seq) : null;
-        return new([.. shown.Select(r => r.AsAnswered())], next, Math.Min(total, CountLimit), total <= CountLimit);
+        return await List.Page<Row, ReadRow>(session, cursors, filters, request.Cursor, request.Limit, r => (r.At, r.Seq), r => r.AsAnswered(), cancellationToken);
     }
-
-    private static string Select(Where filters, Dialect dialect, int rows) => SelectFragment + filters.Clause + OrderFragment + dialect.Page(rows);
-
-    private static string Count(Where filters, Dialect dialect)
-        => CountFragment + filters.Clause + OrderFragment + dialect.Page(CountLimit + 1) + CountEndFragment;
 
     /// <summary>What this can compose, for the check against the schema.</summary>
     [ComposedSql]
     internal static IEnumerable<string> Composed()
     {
-        var dialect = new SqlServerDialect("");
         string[] fragments = [CaseFragment, UserFragment, FromFragment, ToFragment, CursorFragment];
-        foreach (var taken in fragments.Select(f => new[] { f }).Append(fragments).Append([]))
-        {
-            var where = taken.Aggregate(new Where().And(Visibility.Fragment), (w, f) => w.And(f));
-            yield return Select(where, dialect, 51);
-            yield return Count(where, dialect);
-        }
+        return List.Composed(fragments.Select(f => new[] { f }).Append(fragments).Append([]).Select(taken => taken.Aggregate(new Where().And(Visibility.Fragment), (w, f) => w.And(f))));
     }
 
     private sealed class Row

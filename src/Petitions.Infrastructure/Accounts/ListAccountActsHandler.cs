@@ -11,8 +11,6 @@ namespace Petitions.Infrastructure.Accounts;
 /// <summary>账号操作记录查询: newest first, keyset-paged.</summary>
 internal sealed class ListAccountActsHandler(Session session, Cursors cursors) : IRequestHandler<ListAccountActs, Page<AccountActRow>>
 {
-    private const int CountLimit = 10_000;
-
     private const string SelectFragment = """
         SELECT a.seq AS Seq, a.act AS Act, a.user_name AS UserName, a.at AS At, a.by_user AS ByUser, a.roles AS Roles, a.unit_id AS UnitId, a.clearance AS Clearance,
             a.locked AS Locked, a.awaits_opening AS AwaitsOpening
@@ -21,37 +19,22 @@ internal sealed class ListAccountActsHandler(Session session, Cursors cursors) :
 
     private const string OrderFragment = " ORDER BY a.seq DESC";
     private const string CountFragment = "SELECT COUNT(*) AS Total FROM (SELECT a.seq AS seq FROM account_acts a";
-    private const string CountEndFragment = ") AS counted";
     private const string UserFragment = "a.user_name = @UserName";
     private const string CursorFragment = "a.seq < @CursorSeq";
+
+    private static readonly SeqList List = new(SelectFragment, CountFragment, CursorFragment, OrderFragment);
 
     public async Task<Page<AccountActRow>> Handle(ListAccountActs request, CancellationToken cancellationToken)
     {
         var filters = new Where().If(request.UserName?.Trim().ToLowerInvariant(), UserFragment, "UserName");
-        var total = await session.Scalar<long>(Count(filters, session.Dialect), filters.Parameters, cancellationToken);
-        if (cursors.Parse(request.Cursor) is { } cursor) filters.And(CursorFragment, "CursorSeq", cursor.Seq);
-        var rows = await session.Query<Row>(Select(filters, session.Dialect, request.Limit + 1), filters.Parameters, cancellationToken);
-        var shown = rows.Take(request.Limit).ToList();
-        var next = rows.Count > request.Limit ? cursors.Text(shown[^1].At, shown[^1].Seq) : null;
-        return new([.. shown.Select(r => r.AsAnswered())], next, Math.Min(total, CountLimit), total <= CountLimit);
+        return await List.Page<Row, AccountActRow>(session, cursors, filters, request.Cursor, request.Limit, r => (r.At, r.Seq), r => r.AsAnswered(), cancellationToken);
     }
-
-    private static string Select(Where filters, Dialect dialect, int rows) => SelectFragment + filters.Clause + OrderFragment + dialect.Page(rows);
-
-    private static string Count(Where filters, Dialect dialect)
-        => CountFragment + filters.Clause + OrderFragment + dialect.Page(CountLimit + 1) + CountEndFragment;
 
     /// <summary>What this can compose, for the check against the schema.</summary>
     [ComposedSql]
     internal static IEnumerable<string> Composed()
     {
-        var dialect = new SqlServerDialect("");
-        foreach (var taken in new string[][] { [], [UserFragment], [CursorFragment], [UserFragment, CursorFragment] })
-        {
-            var where = taken.Aggregate(new Where(), (w, f) => w.And(f));
-            yield return Select(where, dialect, 51);
-            yield return Count(where, dialect);
-        }
+        return List.Composed(new string[][] { [], [UserFragment], [CursorFragment], [UserFragment, CursorFragment] }.Select(taken => taken.Aggregate(new Where(), (w, f) => w.And(f))));
     }
 
     private sealed class Row

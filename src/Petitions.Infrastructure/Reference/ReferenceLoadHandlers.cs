@@ -24,8 +24,6 @@ internal sealed class ListReferenceLoadsHandler(Session session) : IRequestHandl
 /// <summary>期限变动查询: in the order moved, keyset-paged, filtered by what the reader may see inside the SQL.</summary>
 internal sealed class ListDeadlineChangesHandler(Session session, Cursors cursors, Caller caller) : IRequestHandler<ListDeadlineChanges, Page<DeadlineChange>>
 {
-    private const int CountLimit = 10_000;
-
     private const string SelectFragment = """
         SELECT d.seq AS Seq, d.changed_at AS ChangedAt, d.case_id AS CaseId, c.number AS Number, d.rule_key AS RuleKey, d.raw_due_on_before AS RawDueOnBefore,
             d.raw_due_on AS RawDueOn, d.legal_due_on_before AS LegalDueOnBefore, d.legal_due_on AS LegalDueOn,
@@ -35,40 +33,25 @@ internal sealed class ListDeadlineChangesHandler(Session session, Cursors cursor
         """;
 
     private const string CountFragment = "SELECT COUNT(*) AS Total FROM (SELECT d.seq AS seq FROM deadline_changes d JOIN cases c ON c.id = d.case_id";
-    private const string CountEndFragment = ") AS counted";
     private const string LoadFragment = "d.load_id = @LoadId";
     private const string CursorFragment = "d.seq > @CursorSeq";
     private const string OrderFragment = " ORDER BY d.seq";
     private const string KnownSql = "SELECT 1 AS Known FROM reference_loads l WHERE l.id = @LoadId";
 
+    private static readonly SeqList List = new(SelectFragment, CountFragment, CursorFragment, OrderFragment);
+
     public async Task<Page<DeadlineChange>> Handle(ListDeadlineChanges request, CancellationToken cancellationToken)
     {
         if (await session.Scalar<int>(KnownSql, new { request.LoadId }, cancellationToken) != 1) throw Refusal.NotFound();
         var filters = new Where().And(LoadFragment, "LoadId", request.LoadId).Seen(caller.Known);
-        var total = await session.Scalar<long>(Count(filters, session.Dialect), filters.Parameters, cancellationToken);
-        if (cursors.Parse(request.Cursor) is { } cursor) filters.And(CursorFragment, "CursorSeq", cursor.Seq);
-        var rows = await session.Query<DeadlineChangeRow>(Select(filters, session.Dialect, request.Limit + 1), filters.Parameters, cancellationToken);
-        var shown = rows.Take(request.Limit).ToList();
-        var next = rows.Count > request.Limit ? cursors.Text(shown[^1].ChangedAt, shown[^1].Seq) : null;
-        return new([.. shown.Select(r => r.AsAnswered())], next, Math.Min(total, CountLimit), total <= CountLimit);
+        return await List.Page<DeadlineChangeRow, DeadlineChange>(session, cursors, filters, request.Cursor, request.Limit, r => (r.ChangedAt, r.Seq), r => r.AsAnswered(), cancellationToken);
     }
-
-    private static string Select(Where filters, Dialect dialect, int rows) => SelectFragment + filters.Clause + OrderFragment + dialect.Page(rows);
-
-    private static string Count(Where filters, Dialect dialect)
-        => CountFragment + filters.Clause + OrderFragment + dialect.Page(CountLimit + 1) + CountEndFragment;
 
     /// <summary>What this can compose, for the check against the schema.</summary>
     [ComposedSql]
     internal static IEnumerable<string> Composed()
     {
-        var dialect = new SqlServerDialect("");
-        foreach (var taken in new string[][] { [], [CursorFragment] })
-        {
-            var where = taken.Aggregate(new Where().And(LoadFragment).And(Visibility.Fragment), (w, f) => w.And(f));
-            yield return Select(where, dialect, 51);
-            yield return Count(where, dialect);
-        }
+        return List.Composed(new string[][] { [], [CursorFragment] }.Select(taken => taken.Aggregate(new Where().And(LoadFragment).And(Visibility.Fragment), (w, f) => w.And(f))));
     }
 }
 

@@ -12,8 +12,6 @@ namespace Petitions.Infrastructure.Retention;
 /// <summary>匿名化提请查询: newest first, keyset-paged, filtered by what the reader may see inside the SQL.</summary>
 internal sealed partial class ListProposalsHandler(Session session, Cursors cursors, CaseCipher cipher, Caller caller, ExportRecord exports) : IRequestHandler<ListProposals, Page<ProposalRow>>
 {
-    private const int CountLimit = 10_000;
-
     private const string SelectFragment = $"""
         SELECT p.seq AS Seq, p.id AS Id, p.case_id AS CaseId, p.visit_id AS VisitId, COALESCE(c.number, v.number) AS Number, c.title AS Title, c.class AS Class,
             COALESCE(c.unit_id, v.unit_id) AS UnitId, COALESCE(c.ended_on, v.visited_on) AS EndedOn, p.rule_key AS RuleKey, p.retained_to AS RetainedTo, p.proposed_at AS ProposedAt,
@@ -23,21 +21,17 @@ internal sealed partial class ListProposalsHandler(Session session, Cursors curs
         """;
 
     private const string CountFragment = $"SELECT COUNT(*) AS Total FROM (SELECT p.seq AS seq FROM retention_proposals p {RetentionStore.AboutFragment}";
-    private const string CountEndFragment = ") AS counted";
     private const string OrderFragment = " ORDER BY p.seq DESC";
     private const string DecidedFragment = "(p.second_by IS NOT NULL OR p.kept_by IS NOT NULL)";
     private const string WaitingFragment = "(p.second_by IS NULL AND p.kept_by IS NULL)";
     private const string CursorFragment = "p.seq < @CursorSeq";
 
+    private static readonly SeqList List = new(SelectFragment, CountFragment, CursorFragment, OrderFragment);
+
     public async Task<Page<ProposalRow>> Handle(ListProposals request, CancellationToken cancellationToken)
     {
         var filters = Filters(request);
-        var total = await session.Scalar<long>(Count(filters, session.Dialect), filters.Parameters, cancellationToken);
-        if (cursors.Parse(request.Cursor) is { } cursor) filters.And(CursorFragment, "CursorSeq", cursor.Seq);
-        var rows = await session.Query<Row>(Select(filters, session.Dialect, request.Limit + 1), filters.Parameters, cancellationToken);
-        var shown = rows.Take(request.Limit).ToList();
-        var next = rows.Count > request.Limit ? cursors.Text(shown[^1].ProposedAt, shown[^1].Seq) : null;
-        return new([.. shown.Select(r => r.AsAnswered(cipher))], next, Math.Min(total, CountLimit), total <= CountLimit);
+        return await List.Page<Row, ProposalRow>(session, cursors, filters, request.Cursor, request.Limit, r => (r.ProposedAt, r.Seq), r => r.AsAnswered(cipher), cancellationToken);
     }
 
     private Where Filters(ListProposals request)
@@ -47,22 +41,11 @@ internal sealed partial class ListProposalsHandler(Session session, Cursors curs
         return request.Decided is { } decided ? filters.And(decided ? DecidedFragment : WaitingFragment) : filters;
     }
 
-    private static string Select(Where filters, Dialect dialect, int rows) => Every(filters) + dialect.Page(rows);
-
-    private static string Count(Where filters, Dialect dialect)
-        => CountFragment + filters.Clause + OrderFragment + dialect.Page(CountLimit + 1) + CountEndFragment;
-
     /// <summary>What this can compose, for the check against the schema.</summary>
     [ComposedSql]
     internal static IEnumerable<string> Composed()
     {
-        var dialect = new SqlServerDialect("");
-        foreach (var taken in new string[][] { [], [DecidedFragment], [WaitingFragment], [WaitingFragment, CursorFragment] })
-        {
-            var where = taken.Aggregate(new Where().And(RetentionStore.KnownFragment), (w, f) => w.And(f));
-            yield return Select(where, dialect, 51);
-            yield return Count(where, dialect);
-        }
+        return List.Composed(new string[][] { [], [DecidedFragment], [WaitingFragment], [WaitingFragment, CursorFragment] }.Select(taken => taken.Aggregate(new Where().And(RetentionStore.KnownFragment), (w, f) => w.And(f))));
     }
 
     private sealed record Row : ProposalRow

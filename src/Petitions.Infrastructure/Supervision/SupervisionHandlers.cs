@@ -38,9 +38,7 @@ internal sealed partial class ListSupervisionsHandler(Session session, Cursors c
         JOIN cases c ON c.id = s.case_id
         """;
 
-    private const int CountLimit = 10_000;
     private const string CountFragment = "SELECT COUNT(*) AS Total FROM (SELECT s.seq AS seq FROM supervisions s JOIN cases c ON c.id = s.case_id";
-    private const string CountEndFragment = ") AS counted";
     private const string OrderFragment = " ORDER BY s.seq DESC";
     private const string KindFragment = "s.kind = @Kind";
     private const string AnsweredFragment = "s.answered_on IS NOT NULL";
@@ -57,15 +55,12 @@ internal sealed partial class ListSupervisionsHandler(Session session, Cursors c
     private const string UnitFragment = "EXISTS (SELECT 1 FROM units u WHERE u.id = c.unit_id AND u.path LIKE @UnitPath ESCAPE '!')";
     private const string CursorFragment = "s.seq < @CursorSeq";
 
+    private static readonly SeqList List = new(SelectFragment, CountFragment, CursorFragment, OrderFragment);
+
     public async Task<Page<SupervisionRow>> Handle(ListSupervisions request, CancellationToken cancellationToken)
     {
         var filters = Filters(request);
-        var total = await session.Scalar<long>(Count(filters, session.Dialect), filters.Parameters, cancellationToken);
-        if (cursors.Parse(request.Cursor) is { } cursor) filters.And(CursorFragment, "CursorSeq", cursor.Seq);
-        var rows = await session.Query<Row>(Select(filters, session.Dialect, request.Limit + 1), filters.Parameters, cancellationToken);
-        var shown = rows.Take(request.Limit).ToList();
-        var next = rows.Count > request.Limit ? cursors.Text(shown[^1].IssuedAt, shown[^1].Seq) : null;
-        return new([.. shown.Select(r => r.AsAnswered(cipher))], next, Math.Min(total, CountLimit), total <= CountLimit);
+        return await List.Page<Row, SupervisionRow>(session, cursors, filters, request.Cursor, request.Limit, r => (r.IssuedAt, r.Seq), r => r.AsAnswered(cipher), cancellationToken);
     }
 
     private Where Filters(ListSupervisions request)
@@ -76,23 +71,12 @@ internal sealed partial class ListSupervisionsHandler(Session session, Cursors c
         return request.UnitId is { } unit ? filters.And(UnitFragment, "UnitPath", Visibility.Below(reference.Current.Unit(unit).Path)) : filters;
     }
 
-    private static string Select(Where filters, Dialect dialect, int rows) => SelectFragment + filters.Clause + OrderFragment + dialect.Page(rows);
-
-    private static string Count(Where filters, Dialect dialect)
-        => CountFragment + filters.Clause + OrderFragment + dialect.Page(CountLimit + 1) + CountEndFragment;
-
     /// <summary>What this can compose, for the check against the schema.</summary>
     [ComposedSql]
     internal static IEnumerable<string> Composed()
     {
-        var dialect = new SqlServerDialect("");
         string[] fragments = [KindFragment, AnsweredFragment, OwedFragment, OverdueFragment, NotOverdueFragment, UnitFragment, CursorFragment];
-        foreach (var taken in fragments.Select(f => new[] { f }).Append(fragments).Append([]))
-        {
-            var where = taken.Aggregate(new Where().And(Visibility.Fragment), (w, f) => w.And(f));
-            yield return Select(where, dialect, 51);
-            yield return Count(where, dialect);
-        }
+        return List.Composed(fragments.Select(f => new[] { f }).Append(fragments).Append([]).Select(taken => taken.Aggregate(new Where().And(Visibility.Fragment), (w, f) => w.And(f))));
     }
 
     internal sealed record Row : SupervisionRow

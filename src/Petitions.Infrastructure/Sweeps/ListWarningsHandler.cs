@@ -15,8 +15,6 @@ namespace Petitions.Infrastructure.Sweeps;
 /// <summary>预警查询: newest first, keyset-paged, filtered by what the actor may see inside the SQL; a clock that was met is gone from it, and so is what was said of a due date that has moved.</summary>
 internal sealed partial class ListWarningsHandler(Session session, Cursors cursors, Caller caller, IReferenceSource reference, CaseCipher cipher, ExportRecord exports) : IRequestHandler<ListWarnings, Page<WarningRow>>
 {
-    private const int CountLimit = 10_000;
-
     private const string SelectFragment = """
         SELECT w.seq AS Seq, w.case_id AS CaseId, c.number AS Number, c.title AS Title, c.state AS State, c.unit_id AS UnitId, c.assignee AS Assignee,
             d.rule_key AS RuleKey, w.due_on AS DueOn, w.kind AS Kind, w.raised_at AS RaisedAt, c.seal AS Seal, c.data_key AS DataKey
@@ -34,7 +32,6 @@ internal sealed partial class ListWarningsHandler(Session session, Cursors curso
         JOIN cases c ON c.id = w.case_id
         """;
 
-    private const string CountEndFragment = ") AS counted";
 
     // Everybody's warnings are read from the newest on and a page is soon full; one person's or unit's are few among many, and
     // are found from the running clocks: the literal lets the index of those be used.
@@ -44,16 +41,12 @@ internal sealed partial class ListWarningsHandler(Session session, Cursors curso
     private const string MineFragment = "c.assignee = @Assignee";
     private const string CursorFragment = "w.seq < @CursorSeq";
 
+    private static readonly SeqList List = new(SelectFragment, CountFragment, CursorFragment, OrderFragment);
+
     public async Task<Page<WarningRow>> Handle(ListWarnings request, CancellationToken cancellationToken)
     {
         var filters = Filters(request);
-        var total = await session.Scalar<long>(Count(filters, session.Dialect), filters.Parameters, cancellationToken);
-        if (cursors.Parse(request.Cursor) is { } cursor)
-            filters.And(CursorFragment, "CursorSeq", cursor.Seq);
-        var rows = await session.Query<Row>(Select(filters, session.Dialect, request.Limit + 1), filters.Parameters, cancellationToken);
-        var shown = rows.Take(request.Limit).ToList();
-        var next = rows.Count > request.Limit ? cursors.Text(shown[^1].RaisedAt, shown[^1].Seq) : null;
-        return new([.. shown.Select(r => r.AsAnswered(cipher))], next, Math.Min(total, CountLimit), total <= CountLimit);
+        return await List.Page<Row, WarningRow>(session, cursors, filters, request.Cursor, request.Limit, r => (r.RaisedAt, r.Seq), r => r.AsAnswered(cipher), cancellationToken);
     }
 
     private Where Filters(ListWarnings request)
@@ -65,24 +58,13 @@ internal sealed partial class ListWarningsHandler(Session session, Cursors curso
         return request.UnitId is { } unit ? filters.And(UnitFragment, "UnitPath", Visibility.Below(reference.Current.Unit(unit).Path)) : filters;
     }
 
-    private static string Select(Where filters, Dialect dialect, int rows) => SelectFragment + filters.Clause + OrderFragment + dialect.Page(rows);
-
-    private static string Count(Where filters, Dialect dialect)
-        => CountFragment + filters.Clause + OrderFragment + dialect.Page(CountLimit + 1) + CountEndFragment;
-
     /// <summary>What this can compose, for the check against the schema.</summary>
     [ComposedSql]
     internal static IEnumerable<string> Composed()
     {
-        var dialect = new SqlServerDialect("");
         string[][] all = [[AllRunningFragment], [AllRunningFragment, CursorFragment], [FewRunningFragment, MineFragment], [FewRunningFragment, UnitFragment],
             [FewRunningFragment, MineFragment, UnitFragment, CursorFragment]];
-        foreach (var taken in all)
-        {
-            var where = taken.Aggregate(new Where().And(Visibility.Fragment), (w, f) => w.And(f));
-            yield return Select(where, dialect, 51);
-            yield return Count(where, dialect);
-        }
+        return List.Composed(all.Select(taken => taken.Aggregate(new Where().And(Visibility.Fragment), (w, f) => w.And(f))));
     }
 
     private sealed class Row
