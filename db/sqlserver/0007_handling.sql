@@ -1,5 +1,6 @@
 -- Handling: measures, mediation, hearings, execution; officials who stepped aside; units that handle a case jointly.
 ALTER TABLE cases ADD executed_on date NULL;
+GO
 CREATE INDEX ix_cases_execution ON cases (outcome, executed_on, served_on) WHERE outcome IS NOT NULL;
 
 CREATE TABLE handling_records (

@@ -3,8 +3,9 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 namespace Petitions.SqlServerTests;
 
 /// <summary>
-/// 批次规则: a server compiles a whole batch before it runs any of it, so rows cannot be changed by a column that the same batch adds; the
-/// model, which is given the folded scripts, never sees that. A line that is only GO parts the two.
+/// 批次规则: a server compiles a whole batch before it runs any of it, and of a table that is there already it knows the columns then. So no later
+/// statement of a batch names a column that the batch adds: neither a change of rows nor the condition of an index compiles. A plain key of an
+/// index would; one rule is kept for all. The model, which is given the folded scripts, never sees that. A line that is only GO parts the two.
 /// </summary>
 internal static class BatchRules
 {
@@ -20,11 +21,10 @@ internal static class BatchRules
         var added = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var statement in batch.Statements)
         {
+            foreach (var column in Syntax.In<ColumnReferenceExpression>(statement).Select(c => c.MultiPartIdentifier?.Identifiers[^1].Value).Where(c => c is not null && added.Contains(c)).Distinct())
+                yield return new(script, $"line {statement.StartLine}: {column} is added by the same batch; put a line with GO before this statement");
             if (statement is AlterTableAddTableElementStatement add)
                 added.UnionWith(add.Definition.ColumnDefinitions.Select(c => c.ColumnIdentifier.Value));
-            else if (statement is DataModificationStatement)
-                foreach (var column in Syntax.In<ColumnReferenceExpression>(statement).Select(c => c.MultiPartIdentifier?.Identifiers[^1].Value).Where(c => c is not null && added.Contains(c)).Distinct())
-                    yield return new(script, $"line {statement.StartLine}: {column} is added by the same batch; put a line with GO before this statement");
         }
     }
 }

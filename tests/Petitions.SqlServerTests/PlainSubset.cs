@@ -24,6 +24,7 @@ internal sealed partial class PlainSubset(Schema schema)
         (@"\b(ILIKE|GLOB|REGEXP)\b", "only LIKE is known everywhere"),
         (@"\b(sys|information_schema)\s*\.|\bsqlite_master\b|\bpg_\w+|\bpragma\w*", "each database has a catalogue of its own"),
         (@"\b(EXEC|EXECUTE|CALL)\b", "no stored procedures"),
+        (@"\bAS WINDOW\b", "WINDOW is a clause of SQL Server 2022 and of PostgreSQL"),
         (@"\bSELECT DISTINCT ON\b", "DISTINCT ON is PostgreSQL's own"),
         (@"\b(UPDATE (?!SET\b)\w+ (?!SET\b)\w+|DELETE FROM \w+ (?!WHERE\b)\w+)", "SQL Server knows no alias of the table that is changed"),
         (@"\bLIKE (@\w+|'')(?! ESCAPE)", "LIKE needs ESCAPE '!': SQL Server reads [ as a pattern"),

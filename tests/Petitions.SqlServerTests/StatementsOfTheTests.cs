@@ -24,8 +24,8 @@ internal static partial class StatementsOfTheTests
 
     private static string Folder([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "..", "Petitions.IntegrationTests");
 
-    // PRAGMA is SQLite's own and asked of nobody else. By Rows<T>, Execute, Query<T>, First<T> and Scalar<T>, on any database alike: what asks a catalogue or a provider's own connection is written otherwise.
-    [GeneratedRegex("""\b\w+\.(Rows|Execute|Query|First|Scalar)(<[^(]*>)?\(\s*\$?("{3}(?<text>.*?)"{3}|"(?<text>(?:[^"\\]|\\.)*)")""", RegexOptions.Singleline)]
+    // PRAGMA is SQLite's own and asked of nobody else. By Rows<T>, Execute, Query<T>, First<T>, Scalar<T>, Change and Tampered, on any database alike: what asks a catalogue or a provider's own connection is written otherwise.
+    [GeneratedRegex("""(\b\w+\.(Rows|Execute|Query|First|Scalar|Change)(<[^(]*>)?\(|\bTampered\(\w+,)\s*\$?("{3}(?<text>.*?)"{3}|"(?<text>(?:[^"\\]|\\.)*)")""", RegexOptions.Singleline)]
     private static partial Regex Asked();
 
     [GeneratedRegex(@"'\{[^}']*\}'")]

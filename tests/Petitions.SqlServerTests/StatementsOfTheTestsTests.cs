@@ -17,6 +17,8 @@ public sealed class StatementsOfTheTestsTests
     [Theory]
     [InlineData("await office.Rows<string>(\"SELECT name FROM people UNION ALL SELECT phone_cipher FROM people\")", "UNION")]
     [InlineData("await office.Rows<string>(\"SELECT id FROM cases WHERE title = '张三'\")", "plain literal")]
+    [InlineData("await office.Change(\"UPDATE cases SET title = '张三'\")", "plain literal")]
+    [InlineData("(await Tampered(office, \"UPDATE cases SET title = '张三'\"))", "plain literal")]
     [InlineData("await office.Rows<string>($\"SELECT nothing FROM cases WHERE id = '{id}'\")", "nothing")]
     [InlineData("await session.Execute(\"\"\"\n    UPDATE cases SET nothing = @X\n    \"\"\", null, ct)", "nothing")]
     public void A_planted_fault_is_seen(string source, string why)

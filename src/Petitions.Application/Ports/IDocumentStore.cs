@@ -7,8 +7,15 @@ namespace Petitions.Application.Ports;
 /// <param name="ContentType">The type its content shows; null where it is none of those taken.</param>
 public sealed record ReceivedDocument(string TemporaryPath, string Sha256, long SizeBytes, string? ContentType) : IDisposable
 {
-    /// <summary>Removes the temporary file where it was not kept.</summary>
-    public void Dispose() => File.Delete(TemporaryPath);
+    /// <summary>A second file of the same content, on the disk before any transaction begins: keeping it is a change of its name.</summary>
+    public string ReadyPath => TemporaryPath + ".ready";
+
+    /// <summary>Removes what was not kept.</summary>
+    public void Dispose()
+    {
+        File.Delete(TemporaryPath);
+        File.Delete(ReadyPath);
+    }
 }
 
 /// <summary>文件库: contents by their hash, each once, outside the web root.</summary>
@@ -20,7 +27,7 @@ public interface IDocumentStore
     /// <summary>Takes a file in while hashing it and puts it safely on the disk; refuses with <c>too-large</c>.</summary>
     Task<ReceivedDocument> Receive(Stream content, CancellationToken cancellation);
 
-    /// <summary>Keeps a copy of a received file under its hash; does nothing where that content is kept already.</summary>
+    /// <summary>Keeps a copy of a received file under its hash; does nothing where that content is kept already. Quick, for it is done while others wait to write.</summary>
     void Keep(ReceivedDocument document);
 
     /// <summary>Removes a content for good, unless somebody turns out to hold it: it is put aside first, then asked for, then deleted or put back. Does nothing where it is not there.</summary>

@@ -23,6 +23,8 @@ public sealed record VisitView : IShowsCases
     public int PeopleCount { get; init; }
     /// <summary>窗口.</summary>
     public string? Window { get; init; }
+    /// <summary>窗口, as a statement calls it: WINDOW is a word of SQL itself.</summary>
+    internal string? WindowNo { init => Window = value; }
     /// <summary>接访领导.</summary>
     public string? Leader { get; init; }
     /// <summary>告知指引.</summary>

@@ -74,9 +74,10 @@ internal static class Visibility
         """;
 
     /// <summary>The same of a case that is neither handled nor was registered there: handled jointly, or passed on without a linked case.</summary>
+    /// <remarks>That a target is there is said, though IN says it already: PostgreSQL would take the index of those that have one to hold every case, and SQL Server would not take it at all.</remarks>
     internal const string PassedElsewhereFragment = """
         c.id IN (SELECT vj.case_id FROM co_units vj JOIN units vk ON vk.id = vj.unit_id WHERE vk.path LIKE @ActorUnits ESCAPE '!'
-            UNION SELECT vp.id FROM cases vp WHERE vp.target_unit_id IN (SELECT vt.id FROM units vt WHERE vt.path LIKE @ActorUnits ESCAPE '!')
+            UNION SELECT vp.id FROM cases vp WHERE vp.target_unit_id IS NOT NULL AND vp.target_unit_id IN (SELECT vt.id FROM units vt WHERE vt.path LIKE @ActorUnits ESCAPE '!')
                 AND vp.unit_id IN (SELECT vn.id FROM units vn WHERE vn.path NOT LIKE @ActorUnits ESCAPE '!')
                 AND NOT EXISTS (SELECT 1 FROM referrals vf WHERE vf.case_id = vp.id))
             AND CASE WHEN c.unit_id IN (SELECT vu.id FROM units vu WHERE vu.path LIKE @ActorUnits ESCAPE '!') THEN 0

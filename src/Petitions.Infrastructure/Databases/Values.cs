@@ -8,7 +8,7 @@ using Microsoft.Data.Sqlite;
 namespace Petitions.Infrastructure.Databases;
 
 // How ids, days and instants are written to and read from each database. The handlers set the value and leave the type to
-// the provider: a DbType named here would be right for one of them and wrong for another.
+// the provider: a DbType named here would be right for one of them and wrong for another. A null alone has its type said to SqlClient, which would take it for text.
 internal static class Values
 {
     private const string InstantFormat = "yyyy-MM-dd HH:mm:ss.fff'+00:00'";
@@ -34,13 +34,19 @@ internal static class Values
     }
 
     // Dapper's own base class asks a handler even for the null of a single-column row.
-    private abstract class Handler<T> : SqlMapper.ITypeHandler
+    private abstract class Handler<T>(SqlDbType onSqlServer) : SqlMapper.ITypeHandler
         where T : struct
     {
         public void SetValue(IDbDataParameter parameter, object? value)
         {
             // Dapper has said "object" for a type that has a handler; SqlClient would send a sql_variant, which fits no column.
-            if (parameter is SqlParameter typed) typed.ResetDbType();
+            if (parameter is SqlParameter typed)
+            {
+                typed.ResetDbType();
+                // Nothing is of no type: declared as text it would make another statement to the server, and another plan, of each set of columns left empty.
+                if (value is not T) typed.SqlDbType = onSqlServer;
+            }
+
             parameter.Value = value is T given ? Written(given, parameter is SqliteParameter) : DBNull.Value;
         }
 
@@ -51,14 +57,14 @@ internal static class Values
         protected abstract T Read(object value);
     }
 
-    private sealed class Ids : Handler<Guid>
+    private sealed class Ids() : Handler<Guid>(SqlDbType.UniqueIdentifier)
     {
         protected override object Written(Guid value, bool asText) => asText ? value.ToString("D") : value;
 
         protected override Guid Read(object value) => value is Guid id ? id : Guid.Parse((string)value);
     }
 
-    private sealed class Days : Handler<DateOnly>
+    private sealed class Days() : Handler<DateOnly>(SqlDbType.Date)
     {
         protected override object Written(DateOnly value, bool asText)
             => asText ? value.ToString(DayFormat, CultureInfo.InvariantCulture) : value;
@@ -71,7 +77,7 @@ internal static class Values
         };
     }
 
-    private sealed class Instants : Handler<DateTimeOffset>
+    private sealed class Instants() : Handler<DateTimeOffset>(SqlDbType.DateTimeOffset)
     {
         // Cut to milliseconds for all: the servers would round, and then an instant read back would differ from the one kept.
         protected override object Written(DateTimeOffset value, bool asText)

@@ -22,11 +22,13 @@ internal sealed partial class DocumentStore(IOptions<DocumentOptions> options, I
         try
         {
             var (sha256, size) = await Write(content, path, cancellation);
-            return new(path, sha256, size, DocumentType.Of(path));
+            var received = new ReceivedDocument(path, sha256, size, DocumentType.Of(path));
+            if (received.ContentType is not null && !File.Exists(PathOf(sha256))) MakeReady(received);
+            return received;
         }
         catch
         {
-            File.Delete(path);
+            new ReceivedDocument(path, "", 0, null).Dispose();
             throw;
         }
     }
@@ -36,13 +38,18 @@ internal sealed partial class DocumentStore(IOptions<DocumentOptions> options, I
         var path = PathOf(document.Sha256);
         if (File.Exists(path)) return;
         FolderSync.Make(Path.GetDirectoryName(path)!);
-        // A copy: what was received stays until the commit, and the content can be put back from it (Attachments.Add).
-        var writing = document.TemporaryPath + ".kept";
-        File.Copy(document.TemporaryPath, writing, overwrite: true);
-        using (var file = new FileStream(writing, FileMode.Open, FileAccess.ReadWrite)) file.Flush(flushToDisk: true);
+        if (!File.Exists(document.ReadyPath)) MakeReady(document);
         // Two who keep the same content at once write the same bytes: the later rename changes nothing.
-        File.Move(writing, path, overwrite: true);
+        File.Move(document.ReadyPath, path, overwrite: true);
         FolderSync.Flush(Path.GetDirectoryName(path)!);
+    }
+
+    // A copy: what was received stays until the commit, and the content can be put back from it (Attachments.Add).
+    private static void MakeReady(ReceivedDocument document)
+    {
+        File.Copy(document.TemporaryPath, document.ReadyPath, overwrite: true);
+        using var file = new FileStream(document.ReadyPath, FileMode.Open, FileAccess.ReadWrite);
+        file.Flush(flushToDisk: true);
     }
 
     // Aside first, then asked: whoever commits a row of this content before the question is seen by it, and whoever commits later

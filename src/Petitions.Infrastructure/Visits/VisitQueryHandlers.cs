@@ -14,7 +14,7 @@ namespace Petitions.Infrastructure.Visits;
 internal sealed class FindVisitHandler(Session session, PeopleStore people, CaseCipher cipher, Caller caller) : IRequestHandler<FindVisit, VisitView>
 {
     private const string VisitSql = $"""
-        SELECT v.id AS Id, v.number AS Number, v.visited_at AS VisitedAt, v.occasion AS Occasion, v.people_count AS PeopleCount, v.window_no AS Window,
+        SELECT v.id AS Id, v.number AS Number, v.visited_at AS VisitedAt, v.occasion AS Occasion, v.people_count AS PeopleCount, v.window_no AS WindowNo,
             v.leader AS Leader, v.guidance AS Guidance, v.unit_id AS UnitId, v.registered_by AS RegisteredBy, v.registered_at AS RegisteredAt, v.late AS Late, v.anonymised_on AS AnonymisedOn
         FROM visits v
         JOIN units u ON u.id = v.unit_id

@@ -99,7 +99,7 @@ public sealed class NamedAccusedTests
         await using var office = await Office.Open(database);
         // Two of one name: nobody can say which.
         foreach (var (name, unit) in new[] { ("wang-wei", "dk-ghjs"), ("wang-wei-2", "dk") }) await office.Cleared(name, unit, "accusations", "reception", "screener", "leader");
-        await office.Change("UPDATE accounts SET display_name = '王伟' WHERE user_name IN ('wang-wei', 'wang-wei-2')");
+        await office.Change("UPDATE accounts SET display_name = @Name WHERE user_name IN ('wang-wei', 'wang-wei-2')", new { Name = "王伟" });
         var (bearer, auditor) = (await office.SignIn("wang-wei-2", Desk.Password), await office.As("auditor"));
         var taken = await office.Register(Sealing.Accusation(office, new { kind = "person", name = "王伟" }));
         Assert.Equal(["accused-may-be-ours"], taken.List("warnings").Texts("code"));
@@ -269,7 +269,7 @@ public sealed class NamedAccusedTests
     {
         await using var office = await Office.Open(database);
         await office.Cleared("gao", "dk-czj", "accusations", "leader");
-        await office.Change("UPDATE accounts SET display_name = '高明远' WHERE user_name IN ('gao', 'discipline')");
+        await office.Change("UPDATE accounts SET display_name = @Name WHERE user_name IN ('gao', 'discipline')", new { Name = "高明远" });
         var officer = await office.As("discipline");
         foreach (var name in new[] { "高明远", "高明远书记" })
             foreach (var unit in new[] { "dk", "dk-jjw", null })

@@ -184,7 +184,7 @@ public sealed class RetentionTests
     {
         await using var office = await Office.Open(database);
         foreach (var (name, unit) in new[] { ("wang-wei", "dk-ghjs"), ("wang-wei-2", "dk") }) await office.Cleared(name, unit, "accusations", "leader");
-        await office.Change("UPDATE accounts SET display_name = '王伟' WHERE user_name IN ('wang-wei', 'wang-wei-2')");
+        await office.Change("UPDATE accounts SET display_name = @Name WHERE user_name IN ('wang-wei', 'wang-wei-2')", new { Name = "王伟" });
         List<Answer> taken = [];
         foreach (var (name, petitionClass) in new[] { ("王伟", "accusation"), ("王伟", null), ("某人", null) })
         {

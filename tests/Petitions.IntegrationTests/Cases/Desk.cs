@@ -68,10 +68,10 @@ internal static class Desk
         return await (await office.As("security")).Post($"/api/v1/accounts/{userName}/unlock");
     }
 
-    public static async Task Change(this Office office, string sql)
+    public static async Task Change(this Office office, string sql, object? values = null)
     {
         await using var scope = office.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<Session>().Execute(sql, null, CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<Session>().Execute(sql, values, CancellationToken.None);
     }
 
     public static async Task<IReadOnlyList<T>> Rows<T>(this Office office, string sql)

@@ -204,7 +204,7 @@ public sealed class SqlServerFaultTests
         await session.Scalar<long>("SELECT @Id, @Day, @Yes, @None", new { Id = (Guid?)Guid.CreateVersion7(), Day = (DateOnly?)new DateOnly(2026, 3, 2), Yes = true, None = (bool?)null }, CancellationToken.None);
 
         Assert.Equal(
-            ["@From datetimeoffset(7),@Name nvarchar(4000)", "@Id uniqueidentifier,@Day date,@At datetimeoffset(7),@None nvarchar(4000)", "@Id uniqueidentifier,@Day date,@Yes bit,@None bit"],
+            ["@From datetimeoffset(7),@Name nvarchar(4000)", "@Id uniqueidentifier,@Day date,@At datetimeoffset(7),@None date", "@Id uniqueidentifier,@Day date,@Yes bit,@None bit"],
             server.Seen.Select(r => r.Declarations));
     }
 

@@ -225,10 +225,10 @@ public sealed class CaseFileTests
             ($"DELETE FROM case_documents WHERE case_id = '{id}'", "its row is gone"),
             ($"UPDATE attachments SET sha256 = '{new string('a', 64)}' WHERE case_id = '{id}'", "no line of history names the attachment"),
             (Twice($"{id}", "x"), "once more"),
-            ($"UPDATE case_documents SET number = '另一号' WHERE case_id = '{id}'", "is not what the line says"), ($"UPDATE case_documents SET kind = 'hearing' WHERE id = '{told}'", "is not what the line says"),
+            ($"UPDATE case_documents SET number = 'other' WHERE case_id = '{id}'", "is not what the line says"), ($"UPDATE case_documents SET kind = 'hearing' WHERE id = '{told}'", "is not what the line says"),
             ($"UPDATE case_documents SET served_on = '2026-01-01' WHERE id = '{told}'", "served"), ($"UPDATE case_documents SET served_on = NULL WHERE id = '{told}'", "served"),
             ($"UPDATE cases SET anonymised_on = '2026-03-02' WHERE id = '{id}'", "no line of history does"),
-            ($"UPDATE attachments SET name = '另一证据.pdf' WHERE case_id = '{id}'", "name or size"), ($"UPDATE attachments SET size_bytes = size_bytes + 1 WHERE case_id = '{id}'", "name or size"),
+            ($"UPDATE attachments SET name = 'other.pdf' WHERE case_id = '{id}'", "name or size"), ($"UPDATE attachments SET size_bytes = size_bytes + 1 WHERE case_id = '{id}'", "name or size"),
             ($"UPDATE case_documents SET sha256 = '{new string('a', 64)}' WHERE case_id = '{id}'", "no line of history names the notice"),
         })
             Assert.Contains(words, (await Tampered(office, tampering))!.What, StringComparison.Ordinal);
@@ -294,7 +294,7 @@ public sealed class CaseFileTests
                 {
                     var line = HistoryChain.Joined(head, new(id, version + 1, office.Clock.GetUtcNow(), "leader", "负责人", act, CaseState.Accepted, CaseState.Accepted, "同意", null));
                     var sql = "INSERT INTO history (case_id, entry_no, at, actor, actor_name, act, from_state, to_state, note, details, salt, sealed, commitment, hash, mac) SELECT h.case_id, "
-                        + $"{version + 1}, h.at, 'leader', '负责人', '{act.Word()}', 'accepted', 'accepted', '同意', NULL, '{line.Salt}', NULL, '{line.Commitment}', '{{0}}', {mac} FROM history h WHERE h.case_id = '{id}' AND h.entry_no = 1";
+                        + $"{version + 1}, h.at, 'leader', @ActorName, '{act.Word()}', 'accepted', 'accepted', @Note, NULL, '{line.Salt}', NULL, '{line.Commitment}', '{{0}}', {mac} FROM history h WHERE h.case_id = '{id}' AND h.entry_no = 1";
                     // At the instant of the first line, which stands in the database already.
                     var at = Assert.Single(await office.Rows<DateTimeOffset>($"SELECT at FROM history WHERE case_id = '{id}' AND entry_no = 1"));
                     var hash = HistoryChain.Hash(head, line with { At = at });
@@ -303,7 +303,7 @@ public sealed class CaseFileTests
                     Assert.Contains("keyed hash", broken!.What, StringComparison.Ordinal);
                 }
 
-            Assert.NotNull(await Tampered(office, $"UPDATE cases SET data_key = NULL, title = '另一标题' WHERE id = '{id}'"));
+            Assert.NotNull(await Tampered(office, $"UPDATE cases SET data_key = NULL, title = 'another title' WHERE id = '{id}'"));
             Assert.NotNull(await Tampered(office, $"UPDATE cases SET data_key = '' WHERE id = '{id}'"));
             Assert.Contains("nothing says", (await Tampered(office, $"UPDATE history SET mac = NULL WHERE case_id = '{id}'"))!.What, StringComparison.Ordinal);
         }
@@ -335,9 +335,9 @@ public sealed class CaseFileTests
     {
         await using var office = await Office.Open(database);
         var (titled, told, named) = (await Given.ARegisteredCase(office), await Given.ARegisteredCase(office), await Given.ARegisteredCase(office));
-        await office.Change($"UPDATE cases SET title = '另一标题' WHERE id = '{titled}'");
-        await office.Change($"UPDATE case_texts SET content = '另一内容' WHERE case_id = '{told}'");
-        await office.Change($"UPDATE people SET name = '别人' WHERE case_id = '{named}'");
+        await office.Change($"UPDATE cases SET title = 'another title' WHERE id = '{titled}'");
+        await office.Change($"UPDATE case_texts SET content = 'another text' WHERE case_id = '{told}'");
+        await office.Change($"UPDATE people SET name = 'someone else' WHERE case_id = '{named}'");
         var leader = await office.As("leader");
         foreach (var id in new[] { titled, told, named })
         {
@@ -401,7 +401,8 @@ public sealed class CaseFileTests
         EvidenceVerified? verified = null;
         await Assert.ThrowsAsync<InvalidOperationException>(() => session.InTransaction(async ct =>
         {
-            foreach (var sql in statements) await session.Execute(sql, null, ct);
+            // Chinese is a parameter: a SQL Server reads it in plain quotes by its own code page.
+            foreach (var sql in statements) await session.Execute(sql, new { ActorName = "负责人", Note = "同意" }, ct);
             verified = await mediator.Send(new VerifyEvidence(), ct);
             throw new InvalidOperationException("enough");
         }, CancellationToken.None));
