@@ -201,10 +201,10 @@ public sealed class SqlServerFaultTests
         Assert.Equal(7, await session.Scalar<long>(ReadSql, new { From = DateTimeOffset.UnixEpoch, Name = "a" }, CancellationToken.None));
         filters.And("until = @None", "None", (DateOnly?)null);
         await session.Scalar<long>("SELECT 1 FROM cases" + filters.Clause, filters.Parameters, CancellationToken.None);
-        await session.Scalar<long>("SELECT @Id, @Day, @Yes, @None", new { Id = (Guid?)Guid.CreateVersion7(), Day = (DateOnly?)new DateOnly(2026, 3, 2), Yes = true, None = (bool?)null }, CancellationToken.None);
+        await session.Scalar<long>("SELECT @Id, @Day, @Yes, @None, @Nobody, @Never, @Once", new { Id = (Guid?)Guid.CreateVersion7(), Day = (DateOnly?)new DateOnly(2026, 3, 2), Yes = true, None = (bool?)null, Nobody = (Guid?)null, Never = (DateOnly?)null, Once = (DateTimeOffset?)null }, CancellationToken.None);
 
         Assert.Equal(
-            ["@From datetimeoffset(7),@Name nvarchar(4000)", "@Id uniqueidentifier,@Day date,@At datetimeoffset(7),@None date", "@Id uniqueidentifier,@Day date,@Yes bit,@None bit"],
+            ["@From datetimeoffset(7),@Name nvarchar(4000)", "@Id uniqueidentifier,@Day date,@At datetimeoffset(7),@None nvarchar(4000)", "@Id uniqueidentifier,@Day date,@Yes bit,@None bit,@Nobody uniqueidentifier,@Never date,@Once datetimeoffset(7)"],
             server.Seen.Select(r => r.Declarations));
     }
 
