@@ -4,6 +4,7 @@ using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
+using Petitions.Domain.People;
 using Petitions.Domain.Access;
 
 namespace Petitions.Application.Access;
@@ -75,7 +76,7 @@ internal sealed class AskForGlassHandler(IGlass glass, Caller caller) : IRequest
         GlassRules.RequireCleared(caller.Known);
         var asked = new GlassBreak
         {
-            Id = Guid.CreateVersion7(caller.At), Number = request.Number!.Trim().ToUpperInvariant(), Reason = request.Reason!,
+            Id = Guid.CreateVersion7(caller.At), Number = CaseNumber.Typed(request.Number!), Reason = request.Reason!,
             RequestedBy = caller.Known.UserName, RequestedAt = caller.At,
         };
         await glass.Add(asked, cancellationToken);

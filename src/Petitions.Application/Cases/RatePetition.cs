@@ -3,6 +3,7 @@ using MediatR;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
+using Petitions.Domain.People;
 using Petitions.Domain.Cases;
 
 namespace Petitions.Application.Cases;
@@ -51,7 +52,7 @@ internal sealed class RatePetitionHandler(Caller caller, ICaseStore cases, IRefe
     public async Task<Rated> Handle(RatePetition request, CancellationToken cancellationToken)
     {
         var hash = codes.Hash(Domain.People.QueryCode.Parse(request.QueryCode) ?? "-");
-        var file = await cases.FindByCode(request.Number!.Trim().ToUpperInvariant(), hash, cancellationToken) ?? throw Refusal.WrongNumberOrCode();
+        var file = await cases.FindByCode(CaseNumber.Typed(request.Number!), hash, cancellationToken) ?? throw Refusal.WrongNumberOrCode();
         ByQueryCode.Do(file, () => file.Rate(new ActContext(caller.Known, caller.At, reference.Current), request.Office!.Value, request.Unit!.Value, request.Comment, window.Days));
         await cases.Save(file, cancellationToken);
         return new(file.Data.Number, caller.Today);

@@ -40,9 +40,12 @@ public sealed record ClarityAnswerInput
 
 internal sealed class ReviewClarityShape : AbstractValidator<ReviewClarity>
 {
+    // More than any checklist has.
+    private const int Most = 100;
+
     public ReviewClarityShape()
     {
-        RuleFor(c => c.Items).NotNull();
+        RuleFor(c => c.Items).NotNull().Must(i => i is null || i.Count <= Most).WithMessage($"≤ {Most}");
         RuleForEach(c => c.Items).NotNull().ChildRules(item =>
         {
             item.RuleFor(i => i.Code).NotEmpty().MaximumLength(Lengths.Code);

@@ -27,7 +27,7 @@ public interface IDocumentStore
     /// <summary>Takes a file in while hashing it and puts it safely on the disk; refuses with <c>too-large</c>.</summary>
     Task<ReceivedDocument> Receive(Stream content, CancellationToken cancellation);
 
-    /// <summary>Keeps a copy of a received file under its hash; does nothing where that content is kept already. Quick, for it is done while others wait to write.</summary>
+    /// <summary>Keeps a copy of a received file under its hash, whether or not that content is kept already. Quick, for it is done while others wait to write.</summary>
     void Keep(ReceivedDocument document);
 
     /// <summary>Removes a content for good, unless somebody turns out to hold it: it is put aside first, then asked for, then deleted or put back. Does nothing where it is not there.</summary>

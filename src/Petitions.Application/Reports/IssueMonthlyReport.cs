@@ -35,6 +35,9 @@ public sealed record IssuedReport(bool Created, MonthlyReport Report) : IShowsCa
 /// <summary>报告月份.</summary>
 public static class ReportPeriod
 {
+    /// <summary>Nothing that was begun before a month's end commits later than this after it.</summary>
+    public static readonly TimeSpan LongestCommand = TimeSpan.FromMinutes(5);
+
     /// <summary>The first day of the month, or null where the text is none of the years 1990 to 2199.</summary>
     public static DateOnly? Parse(string? period)
         => DateOnly.TryParseExact(period + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1990 and < 2200
@@ -56,7 +59,8 @@ internal sealed class IssueMonthlyReportHandler(Caller caller, IMonthlyReports r
     public async Task<IssuedReport> Handle(IssueMonthlyReport request, CancellationToken cancellationToken)
     {
         var month = ReportPeriod.Parse(request.Period)!.Value;
-        if (month.MonthEnd() >= caller.Today) throw Refusal.PeriodNotOver(request.Period);
+        // What began on the month's last day may be stored a little after its end.
+        if (month.MonthEnd() >= OfficeTime.Day(caller.At - ReportPeriod.LongestCommand)) throw Refusal.PeriodNotOver(request.Period);
         var (content, turn) = await reports.Gather(month, caller.Known, cancellationToken);
         return await mediator.Send(new KeepMonthlyReport(request.Period, ReportJson.Write(content), turn) { OnlyFirst = request.OnlyFirst }, cancellationToken);
     }

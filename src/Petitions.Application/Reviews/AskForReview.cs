@@ -4,6 +4,7 @@ using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
+using Petitions.Domain.People;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Reviews;
 
@@ -49,7 +50,7 @@ internal sealed class AskForReviewHandler(Caller caller, ICaseStore cases, IRefe
     public async Task<ReviewAsked> Handle(AskForReview request, CancellationToken cancellationToken)
     {
         var hash = codes.Hash(Domain.People.QueryCode.Parse(request.QueryCode) ?? "-");
-        var file = await cases.FindByCode(request.Number!.Trim().ToUpperInvariant(), hash, cancellationToken) ?? throw Refusal.WrongNumberOrCode();
+        var file = await cases.FindByCode(CaseNumber.Typed(request.Number!), hash, cancellationToken) ?? throw Refusal.WrongNumberOrCode();
         ByQueryCode.Do(file, () => file.RequestReview(new ActContext(caller.Known, caller.At, reference.Current), new ReviewRequest(request.Grounds!, caller.Today, request.LateReason, OrganAbove)));
         await cases.Save(file, cancellationToken);
         return new(file.Data.Number, file.Review!.Tier, caller.Today);

@@ -89,13 +89,15 @@ public sealed partial class PetitionCase
         if (IsInTheHandsOfTheAccused(context, taken)) broken.Add(Refusal.AccusedMayNotHandle(taken.UnitId));
         if (Seal.Covers(taken)) broken.AddRange(accusedUndecided ?? []);
         if (ReferredOut is { IsPending: true }) broken.Add(Refusal.ReferralPending());
-        if (Review is { IsPending: true }) throw Refusal.ReviewPending();
+        if (AgainstReopening() is { } pending) throw pending;
         Refusal.ThrowTogether(broken);
         var changed = Accept(context, NewRound(context, taken with { DecisionEntry = Data.AcceptedOn is null ? Data.Version + 1 : Data.DecisionEntry }));
         // One that was taken back before anybody was told.
         OweNotice(context, changed);
         Commit(context, CaseAct.Reopening, changed, reason, RoundEnded(Data, new { basis, unitId = changed.UnitId == Data.UnitId ? null : changed.UnitId }));
     }
+
+    private Refusal? AgainstReopening() => Review is { IsPending: true } ? Refusal.ReviewPending() : null;
 
     // A round begins without what the last one found, answered and ended; the petitioner's windows were about that answer.
     private CaseData NewRound(ActContext context, CaseData to)

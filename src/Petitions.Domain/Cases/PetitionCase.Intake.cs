@@ -194,16 +194,22 @@ public sealed partial class PetitionCase
             StopClock(RuleKeys.NotifyReferred, context.Today);
         }
 
-        if (!Data.NoticeOwed && (Data.State == CaseState.Registered || Workflow.Allows(Data.State, CaseAct.Notice))) OweNotice(context, amended);
+        if (!Data.NoticeOwed && (Data.State == CaseState.Registered || Workflow.Allows(Data.State, CaseAct.Notice))) OweNotice(context, amended, FellAway);
     }
 
+    // A petitioner whose name was taken out and put back was owed the notice all along: its clock goes on as it was, and what is overdue stays so.
+    private Deadline? FellAway => ReferredOut is null
+        ? _deadlines.Where(d => RuleKeys.IsNotice(d.RuleKey) && d.Status == DeadlineStatus.Stopped && d.EndedByEntry > (Data.DecisionEntry ?? 0) && !(d.MetOn < Data.ReopenedOn)).MaxBy(d => d.EndedByEntry)
+        : null;
+
     // From the day on which somebody can be told; once told, nothing more is owed, but where what was told is no longer what was decided.
-    private void OweNotice(ActContext context, CaseData data)
+    private void OweNotice(ActContext context, CaseData data, Deadline? fellAway = null)
     {
         // Of what was over before it was entered nobody is told any more, unless it is taken up again.
         if (!data.NoticeOwed || data is { PastEndedOn: not null, Round: 1 }) return;
         if (OwesNotice || (LastTold is { } told && !ToldOtherwise(told, data))) return;
-        StartNoticeClock(context, data, context.Today);
+        if (fellAway is not null && fellAway.RuleKey == NoticeRuleOf(context, data)) Put(Resumed(context, fellAway));
+        else StartNoticeClock(context, data, context.Today);
     }
 
     /// <summary>来访续记: another visit about this matter, which came before it on no day.</summary>

@@ -131,15 +131,12 @@ public sealed partial class PetitionCase
     // The notice of a matter that was referred here runs from the receiver's own receipt, of any other from this one's.
     private void StartNoticeClock(ActContext context, CaseData data, DateOnly on)
     {
-        if (ReferredIn is { } referral)
-        {
-            if (referral.State != ReferralState.Sent) StartClock(context, data, RuleKeys.NotifyReferred, on);
-        }
-        else if (context.Reference.Unit(data.UnitId).Role != UnitRole.PetitionOffice)
-        {
-            StartClock(context, data, RuleKeys.NotifyDirect, on);
-        }
+        if (NoticeRuleOf(context, data) is { } rule) StartClock(context, data, rule, on);
     }
+
+    private string? NoticeRuleOf(ActContext context, CaseData data) => ReferredIn is { } referral
+        ? referral.State != ReferralState.Sent ? RuleKeys.NotifyReferred : null
+        : context.Reference.Unit(data.UnitId).Role != UnitRole.PetitionOffice ? RuleKeys.NotifyDirect : null;
 
     internal void StartReportClock(ActContext context, DateOnly dueOn)
     {

@@ -99,6 +99,11 @@ public sealed partial class PetitionCase
             // Ended by this act and no longer by the merge; what was told at it, in time or late, stays told.
             foreach (var clock in _deadlines.Where(d => RuleKeys.IsNotice(d.RuleKey) && EndedByMerge(d)).ToList()) Put(clock with { EndedByEntry = Data.Version + 1 });
         }
+        else if (!Data.NoticeOwed && _deadlines.Where(d => RuleKeys.IsNotice(d.RuleKey) && d.EndedByEntry > Data.MergeEntry).MaxBy(d => d.EndedByEntry) is { } fellAway)
+        {
+            // It was owed all along: ended by the merge again, and with it undone it runs on as it did.
+            Put(fellAway with { EndedByEntry = Data.MergeEntry });
+        }
         else if (!Data.NoticeOwed)
         {
             OweNotice(context, amended with { DecisionEntry = null });

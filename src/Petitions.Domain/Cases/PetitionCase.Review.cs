@@ -207,6 +207,7 @@ public sealed partial class PetitionCase
     private IEnumerable<string> ReviewMissing(Actor actor, CaseAct act, ReferenceData? reference) => act switch
     {
         CaseAct.ReviewRequest => Code(RequestAgainst()),
+        CaseAct.Reopening => Code(AgainstReopening()),
         CaseAct.ReviewDecision when Review is { State: ReviewState.Requested, HearingDue: not null } => [.. Code(Reviews.Review.Against(act, Review, actor, reference)), "hearing-not-over"],
         CaseAct.ReviewConvening or CaseAct.ReviewHearing or CaseAct.ReviewDecision or CaseAct.ReviewWithdrawal or CaseAct.ReviewService
             => Code(Reviews.Review.Against(act, Review, actor, reference)),

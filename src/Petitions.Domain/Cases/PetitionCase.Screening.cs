@@ -118,9 +118,12 @@ public sealed partial class PetitionCase
         var told = Data.NoticeOwed && !screening.NoticeFollows;
         if (told) GiveNotice(context, screening.Decision.Word(), screening.NoticeMethod, noticeOn);
         // Who was told on an earlier day was accepted by then: a decision entered late gains no days.
-        if (accepted) changed = Accept(context, changed with { UnitId = screening.HandlingUnitId ?? Data.UnitId }, told ? noticeOn : null);
+        if (accepted) changed = Accept(context, InTheHandsOf(screening.HandlingUnitId ?? Data.UnitId, changed), told ? noticeOn : null);
         Commit(context, CaseAct.Screening, changed, screening.Reason, accepted ? screening with { AcceptedOn = changed.AcceptedOn } : screening);
     }
+
+    // Who was in charge in another unit is not any more: there, each of its own may act until somebody is assigned.
+    private static CaseData InTheHandsOf(string unitId, CaseData data) => unitId == data.UnitId ? data : data with { UnitId = unitId, Assignee = null };
 
     private CaseData Accept(ActContext context, CaseData changed, DateOnly? on = null)
     {

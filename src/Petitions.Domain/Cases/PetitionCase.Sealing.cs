@@ -32,7 +32,7 @@ public sealed partial class PetitionCase
     {
         if (data.AccusedUnitId is not { } accused || !context.Reference.IsWithin(data.UnitId, accused)) return data;
         var above = context.Reference.Unit(accused).ParentId ?? (Seal.Covers(data) ? upwardUnitId : null);
-        return above is null ? data : data with { UnitId = above };
+        return above is null ? data : InTheHandsOf(above, data);
     }
 
     private static bool IsInTheSealedQueue(ActContext context, CaseData data)

@@ -9,6 +9,9 @@ namespace Petitions.Domain.People;
 /// </summary>
 public sealed partial class CaseNumber
 {
+    /// <summary>A number, or how one begins, as numbers are kept: half-width, without blanks, in capitals. Whoever types Chinese types ＸＦ２０２６ as well.</summary>
+    public static string Typed(string text) => Normalise.Compact(text);
+
     /// <summary>The pattern of an office that has named none.</summary>
     public const string DefaultPattern = "{prefix}{yyyyMMdd}{seq:5}";
 

@@ -70,7 +70,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
     public async Task<Progress> Handle(AskProgress request, CancellationToken cancellationToken)
     {
         var code = QueryCode.Parse(request.QueryCode) ?? "-";
-        var row = await session.First<Row>(FindSql, new { Number = request.Number!.Trim().ToUpperInvariant(), Hash = codes.Hash(code) }, cancellationToken)
+        var row = await session.First<Row>(FindSql, new { Number = CaseNumber.Typed(request.Number!), Hash = codes.Hash(code) }, cancellationToken)
             ?? throw Refusal.WrongNumberOrCode();
         if (Seal.IsSecret(row.Seal)) return OfSecret(row);
         var running = (await reader.Clocks(row.Id, cancellationToken)).Where(d => d.Status == DeadlineStatus.Running).ToList();

@@ -1,6 +1,7 @@
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
+using Petitions.Application.Reports;
 using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
@@ -155,7 +156,7 @@ internal sealed partial class CaseStore(
     {
         var reported = await Reported(cancellation);
         // A report is never taken back, and a month that goes on has none: only what lies between takes its turn with the issue.
-        if (receivedOn <= reported || receivedOn.MonthEnd() >= OfficeTime.Day(caller.At + ReportTurn.LongestCommand)) return reported;
+        if (receivedOn <= reported || receivedOn.MonthEnd() >= OfficeTime.Day(caller.At + ReportPeriod.LongestCommand)) return reported;
         await session.Execute(ReportTurn.TakeSql, null, cancellation);
         return await Reported(cancellation);
     }

@@ -2,6 +2,7 @@ using MediatR;
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
 using Petitions.Domain;
+using Petitions.Domain.People;
 using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Cases;
@@ -23,7 +24,7 @@ internal sealed class LocateCaseHandler(Session session, Caller caller) : IReque
     {
         var parameters = Visibility.Parameters(caller.Known, caller.At);
         // Numbers are in capitals throughout.
-        parameters.Add("Number", request.Number.Trim().ToUpperInvariant());
+        parameters.Add("Number", CaseNumber.Typed(request.Number));
         var found = await session.Query<Row>(LocateSql, parameters, cancellationToken);
         return found is [var row] ? new(row.Id, row.Number) : throw Refusal.NotFound();
     }

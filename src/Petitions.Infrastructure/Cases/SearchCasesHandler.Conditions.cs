@@ -1,6 +1,7 @@
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
 using Petitions.Domain;
+using Petitions.Domain.People;
 using Petitions.Domain.Backlog;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Reference;
@@ -162,7 +163,7 @@ internal sealed partial class SearchCasesHandler
     private static void AddWords(Where where, string words, PeopleStore people, string fragment)
     {
         // Numbers are in capitals throughout.
-        var number = words.ToUpperInvariant();
+        var number = CaseNumber.Typed(words);
         where.And(fragment, "NumberStart", Visibility.Below(number));
         where.Parameters.Add("NumberFrom", number);
         where.Parameters.Add("NumberTo", number + Behind);

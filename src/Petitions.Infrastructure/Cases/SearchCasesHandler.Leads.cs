@@ -1,5 +1,6 @@
 using Petitions.Application.Cases;
 using Petitions.Domain;
+using Petitions.Domain.People;
 using Petitions.Domain.Counting;
 using Petitions.Infrastructure.Databases;
 
@@ -35,7 +36,7 @@ internal sealed partial class SearchCasesHandler
     };
 
     // 张三 is a name; XF2026, K11 and 洞口县第3建筑公司 may be either.
-    private static Lead LeadOf(string words) => words.Any(char.IsAscii) ? Lead.Words : Lead.Name;
+    private static Lead LeadOf(string words) => CaseNumber.Typed(words).Any(char.IsAscii) ? Lead.Words : Lead.Name;
 
     private static bool IsShort(DateOnly? from, DateOnly? to) => from is { } first && to is { } last && last.DayNumber - first.DayNumber < ShortDays;
 
@@ -94,7 +95,7 @@ internal sealed partial class SearchCasesHandler
         {
             Lead.Counted => request.CountedTo,
             Lead.Ended => request.EndedTo,
-            Lead.Number => await scopes.LastDay(session, request.Q!.Trim().ToUpperInvariant(), cancellation),
+            Lead.Number => await scopes.LastDay(session, CaseNumber.Typed(request.Q!), cancellation),
             _ => null,
         };
         // Numbers of another pattern tell no day, nor do names.

@@ -23,7 +23,8 @@ internal sealed partial class DocumentStore(IOptions<DocumentOptions> options, I
         {
             var (sha256, size) = await Write(content, path, cancellation);
             var received = new ReceivedDocument(path, sha256, size, DocumentType.Of(path));
-            if (received.ContentType is not null && !File.Exists(PathOf(sha256))) MakeReady(received);
+            // As much work whether the content is here already or not: else whoever sends a copy could tell by the time it takes that some case has it.
+            MakeReady(received);
             return received;
         }
         catch
@@ -36,10 +37,15 @@ internal sealed partial class DocumentStore(IOptions<DocumentOptions> options, I
     public void Keep(ReceivedDocument document)
     {
         var path = PathOf(document.Sha256);
-        if (File.Exists(path)) return;
+        if (!File.Exists(document.ReadyPath))
+        {
+            // Kept already, and gone since only where the case that had it was anonymised.
+            if (File.Exists(path)) return;
+            MakeReady(document);
+        }
+
         FolderSync.Make(Path.GetDirectoryName(path)!);
-        if (!File.Exists(document.ReadyPath)) MakeReady(document);
-        // Two who keep the same content at once write the same bytes: the later rename changes nothing.
+        // Whoever keeps a content that is there writes the same bytes: the later rename changes nothing.
         File.Move(document.ReadyPath, path, overwrite: true);
         FolderSync.Flush(Path.GetDirectoryName(path)!);
     }

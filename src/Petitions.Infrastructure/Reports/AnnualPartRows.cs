@@ -16,7 +16,7 @@ internal sealed class AnnualPartRows(Session session)
     private const int MostComplained = 10;
 
     private const string YearFragment =
-        $"c.received_at >= @Begin AND c.received_at < @End AND {MonthRows.UnitsFragment} AND {Visibility.FiguresFragment} AND NOT {AnnualRows.ReferredWithinFragment}";
+        $"c.counted_on >= @First AND c.counted_on <= @AsOf AND {MonthRows.UnitsFragment} AND {Visibility.FiguresFragment} AND NOT {AnnualRows.ReferredWithinFragment}";
 
     // As the rate says it: what was linked or merged by the last day counted, whatever became of the link since.
     // Only where there is a link, or was one: the history of all others need not be asked.

@@ -19,11 +19,15 @@ internal sealed record AnnualScope(DateOnly First, DateOnly AsOf, string Units, 
         parameters.Add("AsOf", AsOf);
         parameters.Add("Units", Units);
         parameters.Add("Known", false);
+        parameters.Add("Late", true);
         return parameters.Seen(Reader);
     }
 }
 
-/// <summary>年报取数: the year's cases by channel and occasion, its visits, its backlog, and the numbers behind each.</summary>
+/// <summary>
+/// 年报取数: the year's cases by channel and occasion, its visits, its backlog, and the numbers behind each. What a year has is what its months have: paper
+/// that came after its month was reported counts on the day it was entered. Visits are asked for late and not, so that the index of those days is used.
+/// </summary>
 internal sealed class AnnualRows(Session session)
 {
     /// <summary>So many numbers are listed behind a figure.</summary>
@@ -54,14 +58,14 @@ internal sealed class AnnualRows(Session session)
                 CASE WHEN c.group_form = 'groupVisit' THEN 1 ELSE 0 END AS GroupVisits, CASE WHEN c.group_form = 'jointLetter' THEN 1 ELSE 0 END AS JointLetters
             FROM cases c
             LEFT JOIN visits v ON v.id = c.visit_id
-            WHERE c.received_at >= @Begin AND c.received_at < @End AND {MonthRows.UnitsFragment} AND {Visibility.FiguresFragment} AND NOT {ReferredWithinFragment}) m
+            WHERE c.counted_on >= @First AND c.counted_on <= @AsOf AND {MonthRows.UnitsFragment} AND {Visibility.FiguresFragment} AND NOT {ReferredWithinFragment}) m
         GROUP BY m.Channel, m.Occasion, m.Merged, m.Class, m.CategoryCode, m.UnitId
         """;
 
     private const string VisitsSql = $"""
         SELECT v.occasion AS Occasion, COUNT(*) AS Batches, SUM(v.people_count) AS People
         FROM visits v
-        WHERE v.visited_at >= @Begin AND v.visited_at < @End AND v.{UnitsFragment} AND {VisitSealFragment}
+        WHERE v.late IN (@Known, @Late) AND v.counted_on >= @First AND v.counted_on <= @AsOf AND v.{UnitsFragment} AND {VisitSealFragment}
         GROUP BY v.occasion
         """;
 
@@ -69,7 +73,7 @@ internal sealed class AnnualRows(Session session)
         SELECT COUNT(*) AS Items
         FROM visit_matters m
         JOIN visits v ON v.id = m.visit_id
-        WHERE (m.is_new = @Known OR EXISTS (SELECT 1 FROM cases c WHERE c.id = m.case_id AND {MergedFragment})) AND v.visited_at >= @Begin AND v.visited_at < @End AND v.{UnitsFragment} AND {VisitSealFragment}
+        WHERE (m.is_new = @Known OR EXISTS (SELECT 1 FROM cases c WHERE c.id = m.case_id AND {MergedFragment})) AND v.late IN (@Known, @Late) AND v.counted_on >= @First AND v.counted_on <= @AsOf AND v.{UnitsFragment} AND {VisitSealFragment}
         """;
 
     private const string BacklogSql = $"""
@@ -85,7 +89,7 @@ internal sealed class AnnualRows(Session session)
         SELECT c.number AS Number, c.id AS CaseId, c.seal AS Seal
         FROM cases c
         LEFT JOIN visits v ON v.id = c.visit_id
-        WHERE c.received_at >= @Begin AND c.received_at < @End AND {MonthRows.UnitsFragment} AND NOT {ReferredWithinFragment} AND NOT {MergedFragment} AND {Visibility.Fragment}
+        WHERE c.counted_on >= @First AND c.counted_on <= @AsOf AND {MonthRows.UnitsFragment} AND NOT {ReferredWithinFragment} AND NOT {MergedFragment} AND {Visibility.Fragment}
         """;
     private const string OccasionFragment = $" AND {OccasionOfFragment} = @Occasion";
     private const string NoVisitFragment = " AND c.channel <> 'visit'";
@@ -94,7 +98,7 @@ internal sealed class AnnualRows(Session session)
     private const string VisitNumbersFragment = $"""
         SELECT v.number AS Number
         FROM visits v
-        WHERE v.visited_at >= @Begin AND v.visited_at < @End AND v.occasion = @Occasion AND v.{UnitsFragment} AND {VisitSealFragment}
+        WHERE v.late IN (@Known, @Late) AND v.counted_on >= @First AND v.counted_on <= @AsOf AND v.occasion = @Occasion AND v.{UnitsFragment} AND {VisitSealFragment}
         ORDER BY v.visited_at, v.number
         """;
 

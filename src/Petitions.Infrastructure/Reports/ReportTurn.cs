@@ -6,9 +6,6 @@ namespace Petitions.Infrastructure.Reports;
 /// </summary>
 internal static class ReportTurn
 {
-    /// <summary>Nothing that was begun before a month's end commits later than this after it.</summary>
-    internal static readonly TimeSpan LongestCommand = TimeSpan.FromMinutes(5);
-
     internal const string TakeSql = "UPDATE report_turns SET taken = taken + 1 WHERE kind = 'monthly-closure'";
 
     internal const string TakenSql = "SELECT taken AS Taken FROM report_turns WHERE kind = 'monthly-closure'";

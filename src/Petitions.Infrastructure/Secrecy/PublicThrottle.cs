@@ -1,3 +1,4 @@
+using Petitions.Domain.People;
 using Microsoft.Extensions.Options;
 using Petitions.Application.Ports;
 
@@ -26,8 +27,8 @@ public sealed class PublicThrottle : IPublicLimits
 
     /// <summary>Asks before a query code is looked at; what is let through counts as failed until <see cref="ProgressShown"/> is called.</summary>
     public int? BeginProgress(string number, string address)
-        => _asked.Take(number.Trim().ToUpperInvariant()) ?? _progress.Begin(number.Trim().ToUpperInvariant(), address);
+        => _asked.Take(CaseNumber.Typed(number)) ?? _progress.Begin(CaseNumber.Typed(number), address);
 
     /// <summary>The code was right: this question doesn't count. Earlier failures stay, they may have been somebody else's.</summary>
-    public void ProgressShown(string number, string address) => _progress.Succeeded(number.Trim().ToUpperInvariant(), address, forgetFailures: false);
+    public void ProgressShown(string number, string address) => _progress.Succeeded(CaseNumber.Typed(number), address, forgetFailures: false);
 }

@@ -9,12 +9,14 @@ public sealed class RequestThrottle
 {
     private const int MostKeys = 50_000;
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Often = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<string, Count> _counts = new(StringComparer.Ordinal);
     private readonly TimeProvider _time;
     private readonly int _perUser;
     private readonly int _perAddress;
     private readonly int _healthPerAddress;
+    private long? _forgotten;
 
     /// <summary>Empty counts under the configured limits.</summary>
     public RequestThrottle(IOptions<ThrottleOptions> options, TimeProvider time)
@@ -35,8 +37,13 @@ public sealed class RequestThrottle
 
     private int? Take(string key, int limit)
     {
-        // A flood of new keys begins anew rather than growing without end.
-        if (_counts.Count > MostKeys) _counts.Clear();
+        // A flood of new keys does not grow without end: what is over goes, and where that is not enough all newcomers are counted as one.
+        if (_counts.Count >= MostKeys && !_counts.ContainsKey(key))
+        {
+            Forget();
+            if (_counts.Count >= MostKeys) key = "newcomers";
+        }
+
         var count = _counts.GetOrAdd(key, static (_, now) => new Count(now), _time.GetTimestamp());
         lock (count)
         {
@@ -46,6 +53,18 @@ public sealed class RequestThrottle
             count.Taken++;
             return null;
         }
+    }
+
+    // Not for each newcomer of a flood: all of them are looked through.
+    private void Forget()
+    {
+        lock (_counts)
+        {
+            if (_forgotten is { } before && _time.GetElapsedTime(before) < Often) return;
+            _forgotten = _time.GetTimestamp();
+        }
+
+        foreach (var over in _counts.Where(c => _time.GetElapsedTime(c.Value.Since) >= Minute).ToList()) _counts.TryRemove(over);
     }
 
     private sealed class Count(long since)

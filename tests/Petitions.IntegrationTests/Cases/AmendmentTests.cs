@@ -95,6 +95,10 @@ public sealed class AmendmentTests
         foreach (var nobody in new[] { "nobody", "he-san", "huang-er", "leader" })
             Assert.Equal("unknown-handler", (await office.Do("leader", id, "assignment", new { userName = nobody })).Expect(422).Problem);
         Assert.Equal("handler", (await office.Do("leader", id, "assignment", new { userName = "handler" })).Expect(200).TextOf("assignee"));
+        // Accepted for another unit it is in nobody's charge there yet.
+        var early = await Given.ARegisteredCase(office);
+        (await office.Do("leader", early, "assignment", new { userName = "handler" })).Expect(200);
+        Assert.Null((await office.Do("screener", early, "screening", new { decision = "accepted", @class = "suggestion", handlingUnitId = "dk-ghjs" })).Expect(200).Of("assignee"));
         var line = (await office.History(id))[^1];
         Assert.Equal(("assignment", "leader"), (line.Text("act"), line.Text("actor")));
         Assert.Contains("\"to\":\"handler\"", line.Text("details"), StringComparison.Ordinal);

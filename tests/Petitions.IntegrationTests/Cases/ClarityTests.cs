@@ -43,6 +43,7 @@ public sealed class ClarityTests
         object Answers(params string[] codes) => new { items = codes.Select(code => new { code, clear = true }), crux = "甲", mainAspect = "乙" };
         foreach (var codes in new[] { new[] { "weather" }, ["facts", "facts"], ["petitioner", "facts", "demand", "weather"] })
             Assert.Equal("unknown-checklist-item", (await office.Do("reviewer", id, "clarity-review", Answers(codes))).Expect(422).Problem);
+        (await office.Do("reviewer", id, "clarity-review", Answers([.. Enumerable.Repeat("facts", 101)]))).Expect(400);
         Assert.Equal("2", (await office.See(id)).TextOf("version"));
         var list = (await (await office.As("reviewer")).Get("/api/v1/clarity-checklist")).Expect(200).Text;
         Assert.Contains("信访人的诉求清楚", list, StringComparison.Ordinal);

@@ -65,6 +65,11 @@ public sealed class NumberAndCodeTests
 
         var progress = (await office.Anybody.Post("/api/v1/public/progress", new { number = number.ToLowerInvariant() + " ", queryCode = $" {code[..5]}-{code[5..]}".ToLowerInvariant() })).Expect(200);
         Assert.Equal("已登记，正在甄别。", progress.TextOf("stateText"));
+        // As it comes from a Chinese keyboard.
+        var wide = string.Concat(number.Select(c => (char)(c + 0xFEE0)));
+        Assert.Equal(number, (await office.Anybody.Post("/api/v1/public/progress", new { number = wide, queryCode = code })).Expect(200).TextOf("number"));
+        foreach (var q in new[] { wide, wide[..8] })
+            Assert.Contains(number, (await (await office.As("leader")).Get("/api/v1/cases?q=" + Uri.EscapeDataString(q))).Expect(200).List("items").Texts("number"));
         Assert.Equal((number, "registered", office.TodayText), (progress.TextOf("number"), progress.TextOf("state"), progress.TextOf("receivedOn")));
         Assert.Equal(("23 ¶2", "2026-03-17"), (progress.TextOf("nextDeadline", "article"), progress.TextOf("nextDeadline", "dueOn")));
         Assert.Empty(progress.List("documents"));

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Petitions.Infrastructure.Accounts;
 using Petitions.IntegrationTests.Cases;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Referrals;
@@ -11,6 +12,30 @@ namespace Petitions.IntegrationTests.Counting;
 public sealed class AnnualPartsTests
 {
     private const string Annual = "/api/v1/reports/annual/2026";
+
+    [Theory, OnEveryDatabase]
+    public async Task Paper_that_comes_after_its_year_was_reported_counts_in_the_next_as_in_the_months(string database)
+    {
+        await using var office = await Office.Open(database, new(2026, 12, 30, 10, 0, 0, TimeSpan.FromHours(8)));
+        await office.Register(Given.Letter(receivedAt: office.NowText));
+        office.Clock.Advance(TimeSpan.FromDays(5));
+        var (leader, reception) = (await office.SignIn("leader", DemoAccounts.Password), await office.SignIn("reception", DemoAccounts.Password));
+        (await leader.Post("/api/v1/reports/monthly-closure/2026-12")).Expect(201);
+        (await reception.Post("/api/v1/cases", Given.Letter(receivedAt: "2026-12-28T09:00:00+08:00"))).Expect(201);
+        (await reception.Post("/api/v1/visits", new
+        {
+            visitedAt = "2026-12-28T10:00:00+08:00", occasion = "receptionDay", peopleCount = 3, leader = "王主任", matters = Array.Empty<object>(),
+            visitors = new[] { new { name = "吴甲" } },
+        })).Expect(201);
+
+        Assert.Equal(["1 0", "1 3"], [await Figures(2026), await Figures(2027)]);
+
+        async Task<string> Figures(int year)
+        {
+            var report = (await leader.Get($"/api/v1/reports/annual/{year}")).Expect(200);
+            return $"{report.TextOf("figures", "petitionIncidents")} {report.TextOf("figures", "receptionDayPeople")}";
+        }
+    }
 
     [Theory, OnEveryDatabase]
     public async Task The_yearly_report_has_the_four_parts_of_article_41(string database)

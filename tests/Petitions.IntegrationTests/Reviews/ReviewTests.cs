@@ -32,6 +32,11 @@ public sealed class ReviewTests
         Assert.Null((await office.See(id)).Of("nextDueOn"));
         Assert.Equal("洞口县人民政府", (await office.Clock(id, "decide-review")).Text("outsideOrgan"));
         Assert.Equal("review-pending", (await office.Do("reception", id, "reviews", new { grounds = "再次请求" })).Expect(409).Problem);
+        // Nor is it taken up again meanwhile, and what may be done says so.
+        (await office.Do("leader", id, "closure", new { settled = false, note = "复查中" })).Expect(200);
+        var offered = (await (await office.As("leader")).Get($"/api/v1/cases/{id}/actions")).Expect(200).List().Single(a => a.Text("action") == "reopening");
+        Assert.Equal(["review-pending"], offered["missing"]!.AsArray().Select(m => m!.ToString()));
+        Assert.Equal("review-pending", (await office.Do("leader", id, "reopening", new { reason = "落实不到位", basis = "上级督办" })).Expect(409).Problem);
     }
 
     [Theory, OnEveryDatabase]
