@@ -22,7 +22,7 @@ public static class Pages
     /// 内容安全策略: scripts are files of ours and nothing else; styles may stand in the markup, because MudBlazor's theme does.
     /// </summary>
     public const string ContentPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /// <summary>Components, and the way from a page to a use case.</summary>
     public static IServiceCollection AddPages(this IServiceCollection services)

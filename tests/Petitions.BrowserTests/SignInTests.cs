@@ -121,6 +121,7 @@ public sealed class SignInTests(Browser browser)
 
         var policy = (await answer!.AllHeadersAsync())["content-security-policy"];
         Assert.Contains("script-src 'self';", policy, StringComparison.Ordinal);
+        Assert.Contains("base-uri 'none'", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe-eval", policy, StringComparison.Ordinal);
         Assert.Equal([office.Http.BaseAddress!.Authority], hosts.Distinct());
         Assert.Empty(desk.Complaints);

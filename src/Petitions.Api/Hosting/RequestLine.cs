@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace Petitions.Api.Hosting;
 
-/// <summary>请求日志: one line for each answer, with the route's pattern instead of the address: neither ids nor queries nor bodies.</summary>
+/// <summary>请求日志: one line for each answer, with the route's pattern instead of the address: neither ids nor queries nor bodies; of what was refused also whose request it was.</summary>
 internal sealed partial class RequestLine(RequestDelegate next, ILogger<RequestLine> log)
 {
     public async Task Invoke(HttpContext http)
@@ -16,7 +16,9 @@ internal sealed partial class RequestLine(RequestDelegate next, ILogger<RequestL
         finally
         {
             var route = Endpoint(http)?.RoutePattern.RawText ?? "-";
-            Answered(http.Request.Method, route, http.Response.StatusCode, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            var (status, took) = (http.Response.StatusCode, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            if (status < StatusCodes.Status400BadRequest) Answered(http.Request.Method, route, status, took);
+            else Refused(http.Request.Method, route, status, http.User.Identity?.Name ?? "-", took);
         }
     }
 
@@ -26,4 +28,7 @@ internal sealed partial class RequestLine(RequestDelegate next, ILogger<RequestL
 
     [LoggerMessage(1, LogLevel.Information, "{Method} {Route} {Status} in {Milliseconds:F1} ms")]
     private partial void Answered(string method, string route, int status, double milliseconds);
+
+    [LoggerMessage(2, LogLevel.Information, "{Method} {Route} {Status} for {UserName} in {Milliseconds:F1} ms")]
+    private partial void Refused(string method, string route, int status, string userName, double milliseconds);
 }

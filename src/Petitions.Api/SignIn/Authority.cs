@@ -77,9 +77,13 @@ public sealed partial class Authority(IOptions<AuthorityOptions> options, ILogge
         bearer.RequireHttpsMetadata = !environment.IsDevelopment();
         bearer.MapInboundClaims = false;
         bearer.IncludeErrorDetails = false;
+        bearer.BackchannelHttpHandler = Backchannel();
         bearer.TokenValidationParameters = Proof(Scheme, authority.Audience!, authority, time);
         bearer.Events = new() { OnTokenValidated = Remember };
     }
+
+    /// <summary>The way to the authority: to the addresses it names, not to where somebody leads on from there.</summary>
+    internal static HttpMessageHandler Backchannel() => new SocketsHttpHandler { AllowAutoRedirect = false };
 
     /// <summary>What a token of the authority must prove, wherever it comes from.</summary>
     internal static TokenValidationParameters Proof(string scheme, string audience, AuthorityOptions authority, TimeProvider time) => new()

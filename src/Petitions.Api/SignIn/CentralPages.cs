@@ -46,7 +46,7 @@ internal static partial class CentralPages
         oidc.CallbackPath = CentralEntry.ReturnPath;
         (oidc.RemoteSignOutPath, oidc.SignedOutCallbackPath) = (default, default);
         (oidc.MapInboundClaims, oidc.SaveTokens, oidc.DisableTelemetry) = (false, false, true);
-        oidc.BackchannelTimeout = Patience;
+        (oidc.BackchannelTimeout, oidc.BackchannelHttpHandler) = (Patience, Authority.Backchannel());
         oidc.Scope.Clear();
         foreach (var scope in authority.Scopes) oidc.Scope.Add(scope);
         Narrow(oidc.CorrelationCookie, "petitions-central.");
@@ -56,7 +56,7 @@ internal static partial class CentralPages
 
     private static void Narrow(CookieBuilder cookie, string name) => (cookie.Name, cookie.SameSite, cookie.SecurePolicy) = (name, SameSiteMode.Lax, CookieSecurePolicy.Always);
 
-    private static async Task Leave(HttpContext http, string? back, ILoggerFactory logs)
+    private static async Task Leave(HttpContext http, string? back)
     {
         try
         {
@@ -64,7 +64,7 @@ internal static partial class CentralPages
         }
         catch (Exception e) when (IsUnreachable(e))
         {
-            LogUnreachable(logs.CreateLogger(Scheme), e.InnerException?.Message ?? e.Message);
+            LogUnreachable(Log(http), e.InnerException?.Message ?? e.Message);
             throw Refusal.CentralSignInUnavailable();
         }
     }
@@ -92,12 +92,14 @@ internal static partial class CentralPages
             var signedIn = await http.RequestServices.GetRequiredService<Sessions>().Admit(user, http.RequestAborted);
             CentralEntry.Arrived(http);
             await PageSession.Begin(http, signedIn, ticket => Kept(ticket, user, http.RequestServices.GetRequiredService<IOptions<AuthorityOptions>>().Value));
+            LogSignedIn(Log(http), signedIn.User.UserName, ClientAddress.Of(http.Connection.RemoteIpAddress));
             http.Response.Redirect(PageSession.Onward(context.ReturnUri, signedIn.User.Roles));
         }
         catch (Refusal refusal)
         {
             // Else the authority would send the same person again, and nobody else could sign in at this desk.
             CentralEntry.AskAgain(http);
+            LogFailed(Log(http), refusal.Code);
             await http.RequestServices.GetRequiredService<Problems>().Write(http, refusal);
         }
     }
@@ -112,10 +114,9 @@ internal static partial class CentralPages
 
     private static Task Fail(RemoteFailureContext context)
     {
-        var services = context.HttpContext.RequestServices;
-        LogFailed(services.GetRequiredService<ILoggerFactory>().CreateLogger(Scheme), context.Failure?.Message ?? "-");
+        LogFailed(Log(context.HttpContext), context.Failure?.Message ?? "-");
         context.HandleResponse();
-        return services.GetRequiredService<Problems>().Write(context.HttpContext, context.Failure switch
+        return context.HttpContext.RequestServices.GetRequiredService<Problems>().Write(context.HttpContext, context.Failure switch
         {
             Refusal refusal => refusal,
             { } e when IsUnreachable(e) => Refusal.CentralSignInUnavailable(),
@@ -125,9 +126,14 @@ internal static partial class CentralPages
 
     private static bool IsUnreachable(Exception e) => e is HttpRequestException or IOException or TaskCanceledException || (e is InvalidOperationException && e.InnerException is not null);
 
+    private static ILogger Log(HttpContext http) => http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(Scheme);
+
     [LoggerMessage(1, LogLevel.Warning, "The authority cannot be reached: {Reason}")]
     private static partial void LogUnreachable(ILogger log, string reason);
 
     [LoggerMessage(2, LogLevel.Warning, "A central sign-in failed: {Reason}")]
     private static partial void LogFailed(ILogger log, string reason);
+
+    [LoggerMessage(3, LogLevel.Information, "{UserName} has signed in by the authority from {Address}")]
+    private static partial void LogSignedIn(ILogger log, string userName, string address);
 }

@@ -1,9 +1,11 @@
 using MediatR;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Petitions.Application.Accounts;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
+using Petitions.Domain.Accounts;
 using Petitions.Infrastructure.Secrecy;
 
 namespace Petitions.Infrastructure.Accounts;
@@ -15,22 +17,47 @@ internal sealed class ListAccountsHandler(IAccounts accounts) : IRequestHandler<
 }
 
 /// <summary>Unknown name, wrong password, locked account and one that is shut for a while give the same answer after the same work. One that awaits opening is let in to set its own password.</summary>
-internal sealed class SignInHandler(IAccounts accounts, PasswordHashing passwords, SignInThrottle throttle, IOptions<ThrottleOptions> limits, Caller caller) : IRequestHandler<SignIn, SignedIn>
+internal sealed partial class SignInHandler(IAccounts accounts, PasswordHashing passwords, SignInThrottle throttle, IOptions<ThrottleOptions> limits, Caller caller, ILogger<SignInHandler> log)
+    : IRequestHandler<SignIn, SignedIn>
 {
+    // A name that no account has is not logged: it may be a password in the wrong field.
+    private const string Nobody = "-";
+
     public async Task<SignedIn> Handle(SignIn request, CancellationToken cancellationToken)
     {
         var (name, address) = (request.UserName!.Trim(), request.Address);
-        if (throttle.Begin(name, address) is { } seconds) throw Refusal.TooManyTries(seconds);
+        if (throttle.Begin(name, address) is { } seconds)
+        {
+            LogRefused(Nobody, address, "too many tries");
+            throw Refusal.TooManyTries(seconds);
+        }
+
         var account = await accounts.Find(name, cancellationToken);
         var verdict = passwords.Check(account?.PasswordHash, request.Password!);
         // Also of a name that nobody has: the same statement, though it finds no row to write.
         if (verdict == PasswordVerdict.Wrong)
             await accounts.CountFailure(account?.UserName ?? name, limits.Value.FailuresPerAccount, caller.At.AddMinutes(limits.Value.BlockMinutes), cancellationToken);
-        if (verdict == PasswordVerdict.Wrong || account is null or { IsShut: true } || account.BlockedUntil > caller.At) throw Refusal.WrongCredentials();
-        if (account.FailedTries > 0) await accounts.ForgetFailures(account.UserName, cancellationToken);
+        if (Against(account, verdict) is { } reason)
+        {
+            LogRefused(account?.UserName ?? Nobody, address, reason);
+            throw Refusal.WrongCredentials();
+        }
+
+        if (account!.FailedTries > 0) await accounts.ForgetFailures(account.UserName, cancellationToken);
         throttle.Succeeded(name, address);
+        LogSignedIn(account.UserName, address);
         return SignedIn.As(account);
     }
+
+    // For the log alone: whoever tries is not told.
+    private string? Against(Account? account, PasswordVerdict verdict) => account is null ? "no such account"
+        : verdict == PasswordVerdict.Wrong ? "wrong password" : account.IsShut ? "locked" : account.BlockedUntil > caller.At ? "shut for a while" : null;
+
+    [LoggerMessage(1, LogLevel.Information, "{UserName} has signed in by password from {Address}")]
+    private partial void LogSignedIn(string userName, string address);
+
+    [LoggerMessage(2, LogLevel.Information, "A sign-in as {UserName} from {Address} was refused: {Reason}")]
+    private partial void LogRefused(string userName, string address, string reason);
 }
 
 internal sealed class Passwords(PasswordHashing hashing) : IPasswords

@@ -13,7 +13,7 @@ public static class JobsPage
 {
     private const string Path = "/jobs";
     private const string Policy =
-        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; frame-ancestors 'none'";
+        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
     /// <summary>Serves the page to system administrators; refuses with <c>not-signed-in</c>, <c>role-lacks-act</c>, or as whoever is confined is refused.</summary>
     /// <param name="app">After authentication and the handling of refusals.</param>

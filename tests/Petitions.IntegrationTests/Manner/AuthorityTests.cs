@@ -132,6 +132,17 @@ public sealed class AuthorityTests
         Assert.Contains(said, options.Fault(isDevelopment: false), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Where_the_authoritys_address_leads_on_to_another_nobody_follows()
+    {
+        await using var issuer = await TokenIssuer.Start();
+        var settings = Settings(issuer);
+        settings["Authentication:Authority"] = issuer.Url + "/moved";
+        await using var office = await Office.Open("sqlite", settings: settings);
+        (await office.With(issuer.Token(office.Clock.GetUtcNow())).Get("/api/v1/cases")).Expect(401);
+        (await office.Anybody.Get("/sign-in/central")).Expect(503);
+    }
+
     private static Dictionary<string, string?> Settings(TokenIssuer issuer) => new()
     {
         ["Authentication:Authority"] = issuer.Url, ["Authentication:Audience"] = TokenIssuer.Audience, ["Authentication:Roles:office-handlers"] = "handler",

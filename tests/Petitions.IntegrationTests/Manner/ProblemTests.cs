@@ -40,6 +40,7 @@ public sealed class ProblemTests
         Assert.Equal("no-such-route", (await office.Raw(leader, "GET", "/api/v1/nothing")).Expect(404).Problem);
         Assert.Equal("no-such-route", (await office.Raw(null, "GET", "/api/v1/cases/1/2/3")).Expect(404).Problem);
         Assert.Equal("method-not-allowed", (await office.Raw(leader, "PUT", "/api/v1/cases", "{}")).Expect(405).Problem);
+        foreach (var path in new[] { "/api/v1/cases", "/health/live", "/sign-in" }) (await office.Raw(leader, "TRACE", path)).Expect(405);
         Assert.Equal("method-not-allowed", (await office.Raw(leader, "DELETE", $"/api/v1/cases/{Guid.CreateVersion7()}")).Expect(405).Problem);
     }
 
@@ -56,9 +57,34 @@ public sealed class ProblemTests
             Assert.Equal("nosniff", answer.Headers["X-Content-Type-Options"]);
             Assert.Equal("no-referrer", answer.Headers["Referrer-Policy"]);
             Assert.Contains("default-src 'none'", answer.Headers["Content-Security-Policy"], StringComparison.Ordinal);
+            Assert.Contains("base-uri 'none'", answer.Headers["Content-Security-Policy"], StringComparison.Ordinal);
             Assert.Contains("frame-ancestors 'none'", answer.Headers["Content-Security-Policy"], StringComparison.Ordinal);
             Assert.False(answer.Headers.ContainsKey("Server"), "no server name");
             if (path.StartsWith("/api", StringComparison.Ordinal)) Assert.Equal("no-store", answer.Headers["Cache-Control"]);
+        }
+    }
+
+    [Fact]
+    public async Task Every_text_says_how_it_is_written()
+    {
+        await using var office = await Office.Open("sqlite");
+        foreach (var path in new[] { "/sign-in", "/docs/", "/_content/Petitions.Web/pages.js", "/_content/Petitions.Web/pages.css", "/_content/Petitions.Web/icon.svg", "/openapi/v1.json" })
+            Assert.EndsWith("charset=utf-8", (await office.Raw(null, "GET", path)).Expect(200).Headers["Content-Type"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_proxy_says_of_the_client_is_believed_of_the_proxies_named_alone()
+    {
+        foreach (var (proxy, believed) in new[] { ("127.0.0.1", true), ("10.9.8.7", false), ("", false) })
+        {
+            await using var office = await Office.Open("sqlite", settings: proxy.Length == 0
+                ? new Dictionary<string, string?> { ["Throttle:RequestsPerAddress"] = "3" }
+                : new Dictionary<string, string?> { ["Throttle:RequestsPerAddress"] = "3", ["Edge:TrustedProxies:0"] = proxy });
+            // By TLS at the proxy the browser is told to stay with it; and each client behind it is counted by itself.
+            Task<Answer> From(int client) => office.Raw(null, "GET", "/api/v1/nothing", null, ("X-Forwarded-Proto", "https"), ("X-Forwarded-For", $"192.0.2.{client}"));
+            Assert.Equal(believed ? "max-age=31536000; includeSubDomains" : null, (await From(1)).Headers.GetValueOrDefault("Strict-Transport-Security"));
+            for (var client = 2; client < 5; client++) await From(client);
+            (await From(5)).Expect(believed ? 404 : 429);
         }
     }
 }

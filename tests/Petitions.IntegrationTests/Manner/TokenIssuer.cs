@@ -32,6 +32,7 @@ public sealed partial class TokenIssuer : IAsyncDisposable
             ["response_types_supported"] = new[] { "code" }, ["subject_types_supported"] = new[] { "public" }, ["id_token_signing_alg_values_supported"] = new[] { "RS256" },
         }));
         app.MapGet("/keys", () => Results.Json(new { keys = new[] { issuer.PublicKey() } }));
+        app.MapGet("/moved/{**rest}", (string rest) => Results.Redirect(issuer.Url + "/" + rest));
         app.MapGet("/authorize", issuer.Authorize);
         app.MapPost("/token", issuer.Exchange);
         await app.StartAsync();

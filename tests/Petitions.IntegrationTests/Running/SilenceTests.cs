@@ -41,6 +41,12 @@ public sealed class SilenceTests
         var log = service.Output[service.Output.IndexOf("Three things to try", StringComparison.Ordinal)..] + service.Errors;
         log = string.Join('\n', log.Split('\n').Where(l => !l.Contains("curl -s", StringComparison.Ordinal)));
         Assert.Contains("POST", log, StringComparison.Ordinal);
+        foreach (var line in new[]
+        {
+            "leader has signed in by password from 127.0.0.1", "A sign-in as leader from 127.0.0.1 was refused: wrong password", "A sign-in as - from 127.0.0.1 was refused: no such account",
+            "GET /api/v1/accounts/ 403 for reception in", "POST /api/v1/sessions 401 for - in",
+        })
+            Assert.Contains(line, log, StringComparison.Ordinal);
         foreach (var word in personal.Concat(secret).Concat([Day.Name, Day.CoName, PublicName, Uri.EscapeDataString(Day.Name)])) Assert.False(log.Contains(word, StringComparison.Ordinal), $"the log holds {word}");
     }
 
@@ -52,6 +58,8 @@ public sealed class SilenceTests
         (await reception.PostRaw("/api/v1/cases", $"{{\"title\":{Day.IdNumber}")).Expect(400);
         (await reception.Get($"/api/v1/cases?q={Uri.EscapeDataString(Day.Name)}")).Expect(200);
         (await anybody.Post("/api/v1/sessions", new { userName = "leader", password = "Falsch-Kennwort-9" })).Expect(401);
+        (await anybody.Post("/api/v1/sessions", new { userName = "Falsch-Kennwort-9", password = "leader" })).Expect(401);
+        (await reception.Get("/api/v1/accounts")).Expect(403);
         (await anybody.Post("/api/v1/public/progress", new { number, queryCode = "0000-0000" })).Expect(404);
         (await anybody.Get($"/api/v1/nothing/{Day.IdNumber}")).Expect(404);
     }

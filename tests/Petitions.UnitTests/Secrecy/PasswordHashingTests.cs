@@ -1,4 +1,7 @@
+using System.Buffers.Binary;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Petitions.Infrastructure.Secrecy;
 using Xunit;
@@ -27,6 +30,16 @@ public sealed class PasswordHashingTests
     [Fact]
     public void A_hash_of_less_work_is_right_but_outdated()
         => Assert.Equal(PasswordVerdict.RightButOutdated, _passwords.Check(With(1_000).Hash("Dongkou-2023"), "Dongkou-2023"));
+
+    [Fact]
+    public void The_services_hash_with_the_work_that_is_asked_for()
+    {
+        var services = new ServiceCollection().AddSecrecy(new ConfigurationBuilder().Build()).BuildServiceProvider();
+        Assert.Equal(210_000, services.GetRequiredService<IOptions<PasswordHasherOptions>>().Value.IterationCount);
+        // The hash says how it was made: form 1, HMAC-SHA-512, so many rounds.
+        var hash = Convert.FromBase64String(services.GetRequiredService<PasswordHashing>().Hash("Dongkou-2023"));
+        Assert.Equal((1, 2, 210_000), (hash[0], BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(1)), BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(5))));
+    }
 
     private static PasswordHashing With(int iterations) => new(Options.Create(new PasswordHasherOptions { IterationCount = iterations }));
 }
