@@ -106,7 +106,9 @@ public sealed partial class Authority(IOptions<AuthorityOptions> options, ILogge
 
         // Such claims are ours to make, not the authority's.
         foreach (var claim in identity.Claims.Where(c => c.Type is SessionTicket.SessionClaim or SessionTicket.EndClaim or SessionTicket.StampClaim).ToList()) identity.RemoveClaim(claim);
-        identity.AddClaim(new(SessionTicket.SessionClaim, Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(token.EncodedToken)))[..32]));
+        // By what was signed, not by the signature: of one text there may be several that hold, and one that was signed out would be another.
+        var said = $"{token.EncodedHeader}.{token.EncodedPayload}";
+        identity.AddClaim(new(SessionTicket.SessionClaim, Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(said)))[..32]));
         // As long as it is taken: one that was signed out is forgotten no sooner.
         var end = token.ValidTo < DateTime.MaxValue - Skew ? token.ValidTo + Skew : DateTime.MaxValue;
         identity.AddClaim(new(SessionTicket.EndClaim, new DateTimeOffset(end, TimeSpan.Zero).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)));

@@ -29,7 +29,9 @@ internal sealed class Attachments(Session session, IDocumentStore documents) : I
         """;
 
     private const string HeldSql = """
-        SELECT COUNT(*) AS Held FROM attachments a JOIN cases c ON c.id = a.case_id WHERE a.sha256 = @Sha256 AND c.anonymised_on IS NULL
+        SELECT COUNT(*) AS Held
+        FROM cases c
+        WHERE c.id IN (SELECT a.case_id FROM attachments a WHERE a.sha256 = @Sha256 UNION SELECT d.case_id FROM case_documents d WHERE d.sha256 = @Sha256) AND c.anonymised_on IS NULL
         """;
 
     // The content first: a row without its file would be a lie, a file without its row is only wasted space. And once more when the row
@@ -41,7 +43,7 @@ internal sealed class Attachments(Session session, IDocumentStore documents) : I
         return session.Execute(AddSql, attachment, cancellation);
     }
 
-    /// <summary>True where a case that is not anonymised has this content.</summary>
+    /// <summary>True where a case that is not anonymised has this content: attached, or as a notice of its own that somebody attached elsewhere.</summary>
     internal async Task<bool> IsHeld(string sha256) => await session.Scalar<long>(HeldSql, new { Sha256 = sha256 }, CancellationToken.None) > 0;
 
     public async Task<IReadOnlySet<Guid>> Ids(Guid caseId, CancellationToken cancellation)

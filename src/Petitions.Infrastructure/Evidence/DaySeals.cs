@@ -10,7 +10,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Evidence;
 
 /// <summary>日封库: what has changed since the last seal is sealed, whatever the number of cases; the seal stands in the database, the log and a file.</summary>
-internal sealed partial class DaySeals(Session session, AdoptedHistory adopted, IOptions<EvidenceOptions> options, ILogger<DaySeals> log) : IEvidence
+internal sealed partial class DaySeals(Session session, AdoptedHistory adopted, IOptions<EvidenceOptions> options, TimeProvider time, ILogger<DaySeals> log) : IEvidence
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -74,8 +74,16 @@ internal sealed partial class DaySeals(Session session, AdoptedHistory adopted, 
         var file = Read(path);
         if (file.Unreadable is { } line) LogUnreadable(line, path);
         var published = file.Seals.ToLookup(s => s.Day);
+        var today = OfficeTime.Day(time.GetUtcNow());
         foreach (var seal in await session.Query<DaySeal>(SealsSql, null, cancellation))
         {
+            // None that this service made by a right clock: it is not handed on as one of its own, and whoever reads the log must know.
+            if (seal.Day > today)
+            {
+                LogAhead(seal.Day);
+                continue;
+            }
+
             if (published[seal.Day].Any())
             {
                 // The file is that of another database, or one of the two was tampered with: whoever reads the log must know.
@@ -103,6 +111,9 @@ internal sealed partial class DaySeals(Session session, AdoptedHistory adopted, 
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The seal of {Day} in {File} is not the one in the database")]
     private partial void LogForeign(DateOnly day, string file);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The database has a seal of {Day}, which is still to come: until then nothing is sealed. Run verify, and see who wrote it")]
+    private partial void LogAhead(DateOnly day);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Sealed {Day}: {Heads} heads, root {Root}, seal {Hash}")]
     private partial void LogSeal(DateOnly day, int heads, string root, string hash);

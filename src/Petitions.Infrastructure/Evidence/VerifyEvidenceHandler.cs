@@ -72,7 +72,7 @@ internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, 
         {
             var seals = await session.Query<DaySeal>(DaySeals.SealsSql, null, cancellation);
             days = seals.Count;
-            // A clock that ran ahead once sealed a day that is still to come: until then no other seal is made.
+            // A clock that ran ahead, or somebody without a key, has sealed a day that is still to come: what the others pass by is named all the same.
             _newest = seals.Where(s => s.Day <= OfficeTime.Day(time.GetUtcNow())).Select(s => (DateOnly?)s.Day).LastOrDefault();
             broken = await Chains(cancellation) ?? await Rest(cancellation) ?? (request.Adopting ? null : await adopted.Broken(_all.Unsigned, cancellation)) ?? await Seals(seals, cancellation);
         }
@@ -194,6 +194,8 @@ internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, 
     private async Task<BrokenLink?> Seals(IReadOnlyList<DaySeal> seals, CancellationToken cancellation)
     {
         if (DaySeal.FirstBroken(seals) is { } broken) return broken;
+        if (seals.FirstOrDefault(s => s.Day > OfficeTime.Day(time.GetUtcNow())) is { } ahead)
+            return new(null, null, $"the seal of {ahead.Day:yyyy-MM-dd} is of a day to come: until then nothing is sealed");
         foreach (var seal in seals)
         {
             var leaves = (await session.Query<HeadRow>(LeavesSql, new { seal.Day }, cancellation)).Select(h => h.AsHead().Leaf).ToList();

@@ -53,6 +53,7 @@ internal sealed class CaseEraser(Session session, VisitEraser visits, IDocumentS
     private const string ContentsSql = """
         SELECT a.sha256 AS Sha256 FROM attachments a WHERE a.case_id = @Id
             AND NOT EXISTS (SELECT 1 FROM attachments o JOIN cases c ON c.id = o.case_id WHERE o.sha256 = a.sha256 AND c.anonymised_on IS NULL)
+            AND NOT EXISTS (SELECT 1 FROM case_documents d JOIN cases c ON c.id = d.case_id WHERE d.sha256 = a.sha256 AND c.anonymised_on IS NULL)
         UNION
         SELECT n.sha256 AS Sha256 FROM case_documents n WHERE n.case_id = @Id
             AND NOT EXISTS (SELECT 1 FROM attachments o JOIN cases c ON c.id = o.case_id WHERE o.sha256 = n.sha256 AND c.anonymised_on IS NULL)

@@ -25,6 +25,10 @@ public sealed class RetentionTests
         var reception = await office.As("reception");
         (await reception.Upload(id, "身份证.pdf", Pdf, (await reception.Get($"/api/v1/cases/{id}")).ETag)).Expect(201);
         var open = await Given.AnAcceptedCase(office);
+        // A notice of another case, attached to this one too.
+        var notice = (await reception.Get($"/api/v1/cases/{open}/documents")).Expect(200).List("issued")[0].Text("id");
+        var paper = await reception.Download($"/api/v1/cases/{open}/documents/{notice}");
+        (await reception.Upload(id, "另案告知书.docx", paper, (await reception.Get($"/api/v1/cases/{id}")).ETag)).Expect(201);
         var accusation = (await office.Register(Sealing.Accusation(office, new { name = "某人" }, receivedAt: office.NowText))).Id();
         (await office.Do("screener", accusation, "screening", new { decision = "filed", reasonCode = "no-request", reason = "存查" })).Expect(200);
         await Seal(office);
@@ -56,7 +60,9 @@ public sealed class RetentionTests
         Assert.Equal("1", (await leader.Get("/api/v1/cases?q=" + Uri.EscapeDataString("张三"))).TextOf("total"));
         Assert.Equal("anonymised", (await leader.Act(id, "reopening", new { reason = "新的事实", basis = "上级" })).Expect(409).Problem);
         Assert.Empty((await leader.Get($"/api/v1/cases/{id}/attachments")).Expect(200).List());
-        Assert.All(contents, c => Assert.Null(Stored(office, c)));
+        var held = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(paper));
+        Assert.All(contents, c => Assert.Equal(c == held, Stored(office, c) is not null));
+        Assert.Equal(paper, await leader.Download($"/api/v1/cases/{open}/documents/{notice}"));
         // Nothing is counted otherwise than before, and every line and seal holds.
         Assert.Equal(before, await Figures(leader));
         Assert.Null((await Verify(office)).What);

@@ -113,6 +113,20 @@ public sealed class AuthorityTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task A_token_that_was_signed_out_is_out_by_whatever_signature(string database)
+    {
+        await using var issuer = await TokenIssuer.Start();
+        await using var office = await Office.Open(database, settings: Settings(issuer));
+        var now = office.Clock.GetUtcNow();
+        var (one, again) = (issuer.Token(now, credentials: issuer.ByChance()), issuer.Token(now, credentials: issuer.ByChance()));
+        Assert.Equal(one[..one.LastIndexOf('.')], again[..again.LastIndexOf('.')]);
+        Assert.NotEqual(one, again);
+        (await office.With(again).Get("/api/v1/cases")).Expect(200);
+        Assert.Equal(204, (await office.Raw(one, "DELETE", "/api/v1/sessions/current")).Code);
+        (await office.With(again).Get("/api/v1/cases")).Expect(401);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Without_an_authority_no_such_token_is_taken(string database)
     {
         await using var issuer = await TokenIssuer.Start();

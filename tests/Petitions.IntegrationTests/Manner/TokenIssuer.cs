@@ -51,6 +51,9 @@ public sealed partial class TokenIssuer : IAsyncDisposable
     public SigningCredentials PublicKeyAsSecret()
         => new(new SymmetricSecurityKey(_key.Rsa.ExportSubjectPublicKeyInfo()) { KeyId = "k1" }, SecurityAlgorithms.HmacSha256);
 
+    /// <summary>Another signature each time, of the same text.</summary>
+    public SigningCredentials ByChance() => new(_key, SecurityAlgorithms.RsaSsaPssSha256);
+
     public static SigningCredentials Foreign() => new(new RsaSecurityKey(RSA.Create(2048)) { KeyId = "k1" }, SecurityAlgorithms.RsaSha256);
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
