@@ -76,7 +76,7 @@ public static class Pages
     public static async Task WriteProblem(HttpContext http, string title, string detail, string? article, string traceId)
     {
         ArgumentNullException.ThrowIfNull(http);
-        var page = new RazorComponentResult<ProblemPage>(new { Title = title, Detail = detail, Article = article, TraceId = traceId }) { StatusCode = http.Response.StatusCode };
+        var page = new RazorComponentResult<ProblemPage>(new { Title = title, Detail = detail, Article = article, TraceId = traceId, Home = http.Request.Path.StartsWithSegments("/public") ? "/public" : "/" }) { StatusCode = http.Response.StatusCode };
         // The page that was refused has used the services of this request up: a second one begins anew.
         var services = http.RequestServices;
         await using var anew = services.CreateAsyncScope();

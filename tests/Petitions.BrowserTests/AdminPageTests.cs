@@ -27,6 +27,15 @@ public sealed class AdminPageTests(Browser browser)
         Assert.Equal(1, await desk.Page.Locator("nav.tabs a").CountAsync());
         await desk.Page.Locator("[data-sweep=flag-backlog]").GetByRole(AriaRole.Button, new() { Name = "立即运行" }).ClickAsync();
         await desk.Page.GetByText("已运行").WaitForAsync();
+        // As of a day gone by it is only counted.
+        var backlog = desk.Page.Locator("[data-sweep=flag-backlog]");
+        Assert.Contains("每天", await backlog.InnerTextAsync(), StringComparison.Ordinal);
+        await backlog.Locator("[name=asOf]").FillAsync("2026-01-05");
+        await backlog.GetByRole(AriaRole.Button, new() { Name = "试运行" }).ClickAsync();
+        await desk.Page.GetByText("没有改动任何数据").WaitForAsync();
+        Assert.Equal("2026-01-05", await backlog.Locator("[name=asOf]").InputValueAsync());
+        await backlog.GetByRole(AriaRole.Button, new() { Name = "立即运行" }).ClickAsync();
+        await desk.Page.GetByRole(AriaRole.Alert).WaitForAsync();
         await using var security = await Desk.Of(browser, office, "security");
         await security.Go("/admin/sweeps");
         Assert.Equal(0, await security.Page.GetByRole(AriaRole.Button, new() { Name = "立即运行" }).CountAsync());
@@ -147,5 +156,20 @@ public sealed class AdminPageTests(Browser browser)
         await row.GetByRole(AriaRole.Button, new() { Name = "授权" }).ClickAsync();
         await security.Page.GetByText("账号 handler 的涉密权限现为“检举控告”").WaitForAsync();
         Assert.Empty(security.Complaints);
+    }
+
+    [InABrowser]
+    public async Task A_file_in_another_encoding_is_refused_at_its_field_and_not_read_as_signs_that_say_nothing()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "sysadmin");
+        foreach (var (page, field) in new[] { ("/admin/calendar", "#notice"), ("/admin/rules", "#pack") })
+        {
+            await desk.Go(page);
+            // 元旦 as the office's spreadsheets write it: GBK.
+            await desk.Page.Locator(field).SetInputFilesAsync(new FilePayload { Name = "2027.csv", MimeType = "text/csv", Buffer = [.. "day,kind,name\n2027-01-01,holiday,"u8, 0xD4, 0xAA, 0xB5, 0xA9, (byte)'\n'] });
+            await desk.Page.Locator($"form:has({field}) button[type=submit]").ClickAsync();
+            Assert.Contains("CSV UTF-8", await desk.FaultOf(field), StringComparison.Ordinal);
+        }
     }
 }

@@ -424,6 +424,47 @@ public sealed class CasePageTests(Browser browser)
     }
 
     [InABrowser]
+    public async Task A_file_that_is_too_large_is_told_at_its_field_with_a_script_and_without()
+    {
+        await using var office = await Office.Open("sqlite");
+        var number = await office.NumberOf(await Given.ARegisteredCase(office));
+        var file = new FilePayload { Name = "录像.pdf", MimeType = "application/pdf", Buffer = new byte[22 * 1024 * 1024] };
+        await using (var desk = await Desk.Of(browser, office, "handler"))
+        {
+            await desk.Go($"/cases/{number}");
+            await desk.Page.Locator("#file").SetInputFilesAsync(file);
+            Assert.Contains("文件过大", await desk.Page.Locator("#file").EvaluateAsync<string>("field => field.validationMessage"), StringComparison.Ordinal);
+            await desk.Page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "考勤表.pdf", MimeType = "application/pdf", Buffer = [.. "%PDF-1.7\n%%EOF\n"u8] });
+            Assert.Equal("", await desk.Page.Locator("#file").EvaluateAsync<string>("field => field.validationMessage"));
+        }
+
+        await using var plain = await Desk.Of(browser, office, "handler", new() { Locale = "zh-CN", JavaScriptEnabled = false });
+        await plain.Go($"/cases/{number}");
+        await plain.Page.Locator("#file").SetInputFilesAsync(file);
+        await plain.Page.GetByRole(AriaRole.Button, new() { Name = "添加附件" }).ClickAsync();
+        Assert.Contains("文件过大", await plain.FaultOf("#file"), StringComparison.Ordinal);
+    }
+
+    [InABrowser]
+    public async Task What_was_typed_about_a_case_that_has_left_ones_sight_is_shown_and_nothing_of_the_case_is()
+    {
+        await using var office = await Office.Open("sqlite");
+        var taken = await office.Register(Sealing.Accusation(office, new { name = "某人" }));
+        await using var desk = await Desk.Of(browser, office, "screener");
+        await desk.Go($"/cases/{taken.TextOf("number")}");
+        var title = await desk.Page.Locator("h1").InnerTextAsync();
+        var form = await desk.Unfold("补正");
+        await form.Locator("[name=Content]").FillAsync("经核对来信，反映的是三月份的工程款，不是二月份的。");
+        (await office.Do("screener", taken.Id(), "amendments", new { accused = new { kind = "unit", unitId = "dk" } })).Expect(200);
+        await form.GetByRole(AriaRole.Button, new() { Name = "补正", Exact = true }).ClickAsync();
+
+        Assert.Contains("没有办成", await desk.Page.GetByRole(AriaRole.Alert).InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal("经核对来信，反映的是三月份的工程款，不是二月份的。", await desk.Page.Locator("blockquote").InnerTextAsync());
+        Assert.DoesNotContain(title, await desk.Page.ContentAsync(), StringComparison.Ordinal);
+        Assert.Equal(404, (await desk.Go($"/cases/{taken.TextOf("number")}"))!.Status);
+    }
+
+    [InABrowser]
     public async Task A_case_leads_to_the_arrival_that_raised_it_and_to_the_case_it_repeats_or_was_merged_into()
     {
         await using var office = await Office.Open("sqlite");

@@ -123,9 +123,20 @@ public sealed class ListPageTests(Browser browser)
         await desk.Page.Locator("main summary").GetByText("安排接访领导").ClickAsync();
         await desk.Page.Locator("#roster-PlannedOn").SelectOptionAsync("2026-03-15");
         await desk.Page.Locator("#roster-Leader").SelectOptionAsync("leader");
+        await desk.Page.Locator("[name=Place]").FillAsync("接访大厅");
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "安排接访领导" }).ClickAsync();
         await desk.Page.GetByText("已安排 2026年3月16日 的接访").WaitForAsync();
         Assert.Contains("负责人", await desk.Page.Locator("[data-day='2026-03-15']").InnerTextAsync(), StringComparison.Ordinal);
+
+        // Arranged anew it begins with what it is: a note put to it takes no place away.
+        await desk.Page.Locator("[data-day='2026-03-15']").GetByRole(AriaRole.Link, new() { Name = "重新安排" }).ClickAsync();
+        Assert.Equal(("2026-03-15", "leader"), (await desk.Page.Locator("#roster-PlannedOn").InputValueAsync(), await desk.Page.Locator("#roster-Leader").InputValueAsync()));
+        await desk.Page.Locator("[name=Note]").FillAsync("带班子成员");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "安排接访领导" }).ClickAsync();
+        await desk.Page.GetByText("已安排 2026年3月16日 的接访").WaitForAsync();
+        var row = await desk.Page.Locator("[data-day='2026-03-15']").InnerTextAsync();
+        Assert.Contains("接访大厅", row, StringComparison.Ordinal);
+        Assert.Contains("带班子成员", row, StringComparison.Ordinal);
     }
 
     [InABrowser]

@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using Petitions.IntegrationTests.Cases;
 using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Reviews;
 
 namespace Petitions.BrowserTests;
 
@@ -62,6 +63,33 @@ public sealed class PublicPageTests(Browser browser)
         Assert.Contains("已收到您的请求", await phone.Page.GetByRole(AriaRole.Status).First.InnerTextAsync(), StringComparison.Ordinal);
         Assert.Single((await office.See(id, "/reviews")).List());
         Assert.DoesNotContain(code, phone.Page.Url, StringComparison.Ordinal);
+    }
+
+    [InABrowser]
+    public async Task Who_asks_for_review_too_late_gives_the_good_reason_for_it()
+    {
+        await using var office = await Office.Open("sqlite");
+        var taken = await office.Register(Given.Letter(receivedAt: office.NowText));
+        await Tiers.Handle(office, taken.Id());
+        office.Clock.Advance(TimeSpan.FromDays(40));
+        await using var phone = await Desk.Open(browser, office, Phone(scripts: false));
+        await phone.Go($"/public/progress?number={taken.TextOf("number")}");
+        await Ask(phone, taken.TextOf("queryCode")!);
+        await phone.Page.GetByText("不服意见，请求复查、复核").ClickAsync();
+        Assert.Contains("期限已于 2026年4月1日 届满", await phone.Page.Locator("details.act").First.InnerTextAsync(), StringComparison.Ordinal);
+        await phone.Page.Locator("[name=Grounds]").FillAsync("工资没有全部发放");
+        await phone.Page.GetByRole(AriaRole.Button, new() { Name = "提出请求" }).ClickAsync();
+        Assert.Contains("请求期限已经届满", await phone.FaultOf("[name=LateReason]"), StringComparison.Ordinal);
+        Assert.Equal("工资没有全部发放", await phone.Page.Locator("[name=Grounds]").InputValueAsync());
+        await phone.Page.Locator("[name=LateReason]").FillAsync("住院治疗至今");
+        await phone.Page.GetByRole(AriaRole.Button, new() { Name = "提出请求" }).ClickAsync();
+        Assert.Contains("已收到您的请求", await phone.Page.GetByRole(AriaRole.Status).First.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Single((await office.See(taken.Id(), "/reviews")).List());
+        // While it is under way it is not offered anew.
+        await phone.Go($"/public/progress?number={taken.TextOf("number")}");
+        await Ask(phone, taken.TextOf("queryCode")!);
+        await phone.Page.Locator("[data-state]").WaitForAsync();
+        Assert.Equal(0, await phone.Page.GetByText("不服意见，请求复查、复核").CountAsync());
     }
 
     [InABrowser]

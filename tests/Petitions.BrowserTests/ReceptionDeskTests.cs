@@ -258,10 +258,10 @@ public sealed class ReceptionDeskTests(Browser browser)
         Assert.Equal(first, await desk.Page.Locator("[name=repeat-of]").InputValueAsync());
         // Its field may be out of sight: the button and a word say so, and what undoes it.
         await desk.Page.Locator("[data-link][aria-pressed=true]").WaitForAsync();
-        Assert.Contains($"反映事项 1：认定为 {first} 的重复件", await desk.Page.Locator("#repeats [role=status]").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains($"反映事项 1：认定为 {first} 的重复件", await desk.Page.Locator("#repeats [data-linked]").InnerTextAsync(), StringComparison.Ordinal);
         await desk.Page.Keyboard.PressAsync("Alt+Digit1");
         await desk.Page.Locator("[data-link][aria-pressed=false]").WaitForAsync();
-        Assert.Contains("已取消", await desk.Page.Locator("#repeats [role=status]").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("已取消", await desk.Page.Locator("#repeats [data-linked]").InnerTextAsync(), StringComparison.Ordinal);
         await desk.Page.Keyboard.PressAsync("Alt+Digit1");
 
         await Write(desk, "Title", "再次反映拖欠工资");
@@ -516,6 +516,101 @@ public sealed class ReceptionDeskTests(Browser browser)
         // It was asked to be saved, and is.
         await desk.Page.Locator("[data-code]").WaitForAsync();
         Assert.Equal("1", (await office.Search("")).TextOf("total"));
+    }
+
+    [InABrowser]
+    public async Task What_one_clerk_has_typed_is_neither_kept_nor_registered_as_the_next_ones()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "reception");
+        await desk.Go("/desk");
+        await Arrival(desk);
+        await Kept(desk, true);
+        await desk.Page.Context.ClearCookiesAsync(new() { Name = "petitions-session" });
+        await desk.Page.Locator("[name='Matters[0].Title']").FillAsync("反映拖欠工资已一年");
+        await desk.Page.Keyboard.PressAsync("F9");
+        await desk.Page.Locator("form[data-kept=ended]").WaitForAsync();
+
+        var other = await desk.Page.Context.NewPageAsync();
+        await SignIn("screener");
+        await desk.Page.Locator("form[data-kept=other]").WaitForAsync();
+        Assert.Contains("现在登录的是甄别员", await desk.Page.Locator("[data-draft-state]").InnerTextAsync(), StringComparison.Ordinal);
+        await desk.Page.Keyboard.PressAsync("F9");
+        await Task.Delay(2_500, TestContext.Current.CancellationToken);
+        await other.GotoAsync(new Uri(office.Http.BaseAddress!, "/desk").ToString());
+        Assert.Equal("", await other.Locator("[name='Visitors[0].Name']").InputValueAsync());
+        Assert.Equal("0", (await office.Search("")).TextOf("total"));
+
+        // Kept again for whom it is of, and registered when they say so once more.
+        await other.GetByRole(AriaRole.Button, new() { Name = "退出" }).ClickAsync();
+        await SignIn("reception");
+        await Kept(desk, true);
+        Assert.Equal("0", (await office.Search("")).TextOf("total"));
+        await desk.Page.Keyboard.PressAsync("F9");
+        await desk.Page.Locator("[data-code]").WaitForAsync();
+        Assert.Equal("反映拖欠工资已一年", Assert.Single((await office.Search("")).List("items")).Text("title"));
+
+        async Task SignIn(string userName)
+        {
+            await other.GotoAsync(new Uri(office.Http.BaseAddress!, "/sign-in").ToString());
+            await other.GetByLabel("用户名").FillAsync(userName);
+            await other.GetByLabel("口令").FillAsync("Dongkou-2023");
+            await other.Keyboard.PressAsync("Enter");
+            await other.GetByRole(AriaRole.Button, new() { Name = "退出" }).WaitForAsync();
+        }
+    }
+
+    [InABrowser]
+    public async Task Pressed_twice_or_held_the_key_sends_the_form_once()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "reception");
+        await desk.Go("/desk");
+        await Arrival(desk);
+        await Kept(desk, true);
+        var sent = 0;
+        await desk.Page.RouteAsync("**/desk", async route =>
+        {
+            if (route.Request.Method == "POST")
+            {
+                Interlocked.Increment(ref sent);
+                await Task.Delay(1_000);
+            }
+
+            await route.ContinueAsync();
+        });
+        await desk.Page.RouteAsync("**/draft", async route =>
+        {
+            await Task.Delay(300);
+            await route.ContinueAsync();
+        });
+        // Held down, let go, and pressed again while it is on its way.
+        await desk.Page.Keyboard.DownAsync("F9");
+        await desk.Page.Keyboard.DownAsync("F9");
+        await desk.Page.Keyboard.UpAsync("F9");
+        await Task.Delay(600, TestContext.Current.CancellationToken);
+        await desk.Page.Keyboard.PressAsync("F9");
+        await desk.Page.Locator("[data-code]").WaitForAsync();
+        Assert.Equal(1, sent);
+    }
+
+    [InABrowser]
+    public async Task That_repeats_could_not_be_looked_for_is_said_and_they_are_looked_for_again()
+    {
+        await using var office = await Office.Open("sqlite");
+        var first = await office.NumberOf(await Given.ARegisteredCase(office));
+        await using var desk = await Desk.Of(browser, office, "reception");
+        await desk.Go("/desk/letter");
+        await desk.Page.RouteAsync("**/desk/repeats", route => route.FulfillAsync(new() { Status = 503 }));
+        await Write(desk, "Petitioner.Name", "张三");
+        await Write(desk, "Petitioner.IdNumber", Number);
+        await desk.Page.GetByText("未能查找已有案件").WaitForAsync();
+        await desk.Page.UnrouteAllAsync();
+        await desk.Page.Locator($"[data-link='{first}']").WaitForAsync();
+        Assert.Equal("", await desk.Page.Locator("[data-looked]").InnerTextAsync());
+        await desk.Page.Locator("[name='Petitioner.IdNumber']").FillAsync("");
+        await desk.Page.Locator("[name='Petitioner.Name']").FillAsync("赵无");
+        await desk.Page.GetByText("没有找到已有案件").WaitForAsync();
     }
 
     [InABrowser]

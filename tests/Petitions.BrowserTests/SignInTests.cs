@@ -103,7 +103,7 @@ public sealed class SignInTests(Browser browser)
         await desk.Page.GetByRole(AriaRole.Heading, new() { Name = "退出" }).WaitForAsync();
 
         Assert.Equal(0, await desk.Page.GetByRole(AriaRole.Link, new() { Name = "看板" }).CountAsync());
-        var answer = await desk.Go("/");
+        var answer = await desk.Go("/visits");
 
         Assert.Equal(403, answer!.Status);
         await desk.Page.GetByRole(AriaRole.Heading, new() { Name = "无此权限" }).WaitForAsync();

@@ -3,6 +3,7 @@ using Petitions.Api.SignIn;
 using Petitions.Application.Accounts;
 using Petitions.Infrastructure.Jobs;
 using Petitions.Web;
+using Petitions.Web.Cases;
 using Petitions.Web.SignIn;
 
 namespace Petitions.Api.Hosting;
@@ -24,6 +25,7 @@ internal static class RequestPipeline
         app.UseCookiePolicy(PageSession.Cookies);
         app.UseAuthentication();
         app.UseAuthorization();
+        app.Use(CaseDocumentRoutes.Measure);
         app.UseAntiforgery();
         app.Use(RateLimits.Limit);
         app.Use(SignInAgain.Carry);

@@ -207,6 +207,9 @@ public sealed record Progress
     public IReadOnlyList<ServedDocument> Documents { get; init; } = [];
     /// <summary>可以请求复查、复核的期限: the petitioner's own window; null where none runs.</summary>
     public ProgressDeadline? Window { get; init; }
+    /// <summary>已过的请求期限: the petitioner's window whose legal day is over, for a page that asks for the good reason of who is late; null where none can be asked for.</summary>
+    [JsonIgnore]
+    public ProgressDeadline? Lapsed { get; init; }
     /// <summary>终结日.</summary>
     public DateOnly? FinalisedOn { get; init; }
     /// <summary>转送、交办去向: where it is handled now, under which number; the same query code opens it.</summary>

@@ -9,6 +9,7 @@ using Petitions.Domain.Cases;
 using Petitions.Domain.Deadlines;
 using Petitions.Domain.Notices;
 using Petitions.Domain.People;
+using Petitions.Domain.Reviews;
 using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Cases;
@@ -19,7 +20,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
 {
     private const string FindSql = """
         SELECT id AS Id, number AS Number, state AS State, received_on AS ReceivedOn, accepted_on AS AcceptedOn, closed_on AS ClosedOn,
-            finalised_on AS FinalisedOn, served_on AS OpinionServedOn, seal AS Seal
+            finalised_on AS FinalisedOn, served_on AS OpinionServedOn, seal AS Seal, round AS Round, finalised_by AS FinalisedBy
         FROM cases
         WHERE number = @Number AND query_code_hash = @Hash
         """;
@@ -73,17 +74,24 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
         var row = await session.First<Row>(FindSql, new { Number = CaseNumber.Typed(request.Number!), Hash = codes.Hash(code) }, cancellationToken)
             ?? throw Refusal.WrongNumberOrCode();
         if (Seal.IsSecret(row.Seal)) return OfSecret(row);
-        var running = (await reader.Clocks(row.Id, cancellationToken)).Where(d => d.Status == DeadlineStatus.Running).ToList();
+        var clocks = await reader.Clocks(row.Id, cancellationToken);
+        var running = clocks.Where(d => d.Status == DeadlineStatus.Running).ToList();
         var next = running.Where(d => !RuleKeys.IsWindow(d.RuleKey)).MinBy(d => d.RawDueOn);
         var window = running.Where(d => RuleKeys.IsPetitioners(d.RuleKey) && d.LegalDueOn >= caller.Today).MinBy(d => d.LegalDueOn);
+        var lapsed = window is null ? Lapsed(row, clocks) : null;
         return new Progress
         {
             Number = row.Number, State = row.State, StateText = InWords(row.State, row.OpinionServedOn), ReceivedOn = row.ReceivedOn, AcceptedOn = row.AcceptedOn,
             ClosedOn = row.ClosedOn, NextDeadline = next is null ? null : Deadline(next), Documents = await Documents(row.Id, cancellationToken),
-            Window = window is null ? null : Deadline(window), FinalisedOn = row.FinalisedOn,
+            Window = window is null ? null : Deadline(window), Lapsed = lapsed is null ? null : Deadline(lapsed), FinalisedOn = row.FinalisedOn,
             PassedTo = row.State is CaseState.Transferred or CaseState.Assigned ? await Passed(row.Id, cancellationToken) : null,
         };
     }
+
+    // What can still be asked with good reason: not while a request is under way, nor after a recheck, nor about the answer of an earlier round.
+    private static Deadline? Lapsed(Row row, IReadOnlyList<Deadline> clocks)
+        => row.FinalisedBy == Finality.Rechecked || clocks.Any(d => d.Status == DeadlineStatus.Running && d.RuleKey is RuleKeys.DecideReview or RuleKeys.DecideRecheck) ? null
+            : clocks.Where(d => RuleKeys.IsPetitioners(d.RuleKey) && d.Round == row.Round && d.Status is DeadlineStatus.Running or DeadlineStatus.Lapsed).MaxBy(d => d.StartedOn);
 
     private static Progress OfSecret(Row row)
     {
@@ -165,6 +173,8 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
         public DateOnly? FinalisedOn { get; init; }
         public DateOnly? OpinionServedOn { get; init; }
         public string Seal { get; init; } = "";
+        public int Round { get; init; }
+        public Finality? FinalisedBy { get; init; }
     }
 
     private sealed class ServedNotice

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Petitions.Application.Cases;
@@ -12,11 +13,15 @@ using Petitions.Web.Sending;
 namespace Petitions.Web.Cases;
 
 /// <summary>案件文件: documents of a case to and from a browser, which has no token to ask the API with; the same messages, so the same rights and the same record.</summary>
-internal static class CaseDocumentRoutes
+public static class CaseDocumentRoutes
 {
     /// <summary>Name of the version last seen, in every form about a case.</summary>
     public const string SeenName = "seen-version";
 
+    // One megabyte for the wrapping around the file.
+    private const long Most = IDocumentStore.Limit + (1024 * 1024);
+    private const long LetCome = 10 * Most;
+    private const string TooLarge = "too-large";
     private const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -26,8 +31,24 @@ internal static class CaseDocumentRoutes
         one.MapGet("/notices/{id:guid}", Notice);
         // Where an upload leads that came after its session had ended, once its sender has signed in: a file is not carried along.
         one.MapGet("/attachments", (string number) => Results.Redirect($"/cases/{Uri.EscapeDataString(number)}?refused=session-ended#documents"));
-        // One megabyte for the wrapping around the file.
-        one.MapPost("/attachments", Attach).WithMetadata(new RequestSizeLimitAttribute(IDocumentStore.Limit + (1024 * 1024)));
+        one.MapPost("/attachments", Attach).WithMetadata(new RequestSizeLimitAttribute(Most), new ToldAtItsField());
+    }
+
+    /// <summary>A file that no reading of the form would get through is told at its field too. A browser reads no answer before it has sent the whole, so that is let come, and forgotten.</summary>
+    public static async Task Measure(HttpContext http, RequestDelegate next)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        ArgumentNullException.ThrowIfNull(next);
+        if (!(http.Request.ContentLength is > Most and <= LetCome) || http.GetEndpoint()?.Metadata.GetMetadata<ToldAtItsField>() is null
+            || http.Features.Get<IHttpMaxRequestBodySizeFeature>() is not { IsReadOnly: false } limit)
+        {
+            await next(http);
+            return;
+        }
+
+        limit.MaxRequestBodySize = LetCome;
+        await http.Request.Body.CopyToAsync(Stream.Null, http.RequestAborted);
+        http.Response.Redirect($"/cases/{Uri.EscapeDataString((string)http.Request.RouteValues["number"]!)}?refused={TooLarge}#documents");
     }
 
     private static async Task<IResult> Attachment(string number, Guid id, PageSender sender, IDocumentStore documents, CancellationToken cancellation)
@@ -61,4 +82,6 @@ internal static class CaseDocumentRoutes
         var notice = await sender.Send(new FindNotice(at.Id, id), cancellation: cancellation);
         return Results.Stream(documents.Open(notice.Sha256), Docx, $"{notice.Title}-{notice.Number}.docx");
     }
+
+    private sealed class ToldAtItsField;
 }

@@ -61,11 +61,12 @@ internal static class DeskRoutes
         return Results.LocalRedirect("/cases/" + linked.Number);
     }
 
-    // Signed in anew, the page that was open all the time goes on with a token of the new session.
-    private static IResult Token(HttpContext http, IAntiforgery antiforgery)
+    // Signed in anew, the page that was open all the time goes on with a token of the new session: whose that is, it has to know.
+    private static async Task<IResult> Token(HttpContext http, IAntiforgery antiforgery, PageSender sender)
     {
         http.Response.Headers.CacheControl = "no-store";
-        return Results.Text(antiforgery.GetAndStoreTokens(http).RequestToken);
+        if (await sender.SignedIn(http.RequestAborted) is not { } actor) return Results.Unauthorized();
+        return Results.Json(new { of = actor.UserName, name = actor.DisplayName, token = antiforgery.GetAndStoreTokens(http).RequestToken });
     }
 
     // A form may stand open for days before somebody comes.

@@ -24,10 +24,12 @@ public sealed class PageLanguage : RequestCultureProvider
         return Task.FromResult(Languages.Contains(chosen) ? new ProviderCultureResult(chosen) : null);
     }
 
-    internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost(Path, Choose).AllowAnonymous().ExcludeFromDescription();
+    // It works for whoever signed out, or in, since the page was opened: it sets a word in this browser and no more, so that where it comes from is proof enough.
+    internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost(Path, Choose).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
 
     private static IResult Choose(HttpContext http, [FromForm] string? language, [FromForm] string? back)
     {
+        if (!CarriedForm.IsOurs(http.Request)) return Results.BadRequest();
         if (Languages.Contains(language))
             http.Response.Cookies.Append(Cookie, language!, new() { HttpOnly = true, SameSite = SameSiteMode.Lax, MaxAge = TimeSpan.FromDays(365), IsEssential = true });
         return Results.Redirect(PageSession.Back(back));

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Options;
 using Petitions.Application.Accounts;
 using Petitions.Domain.Access;
 using Petitions.Web.Layout;
+using Petitions.Web.Sending;
 
 namespace Petitions.Web.SignIn;
 
@@ -63,6 +64,16 @@ public static class PageSession
     {
         ArgumentNullException.ThrowIfNull(http);
         return http.SignOutAsync(Scheme);
+    }
+
+    /// <summary>退出: ends the session of this browser, and has the authority ask anew whoever comes next. One that has ended already, or is another's, is left all the same.</summary>
+    public static async Task Leave(HttpContext http)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        if (SessionTicket.Of(http.User) is { } session)
+            await http.RequestServices.GetRequiredService<PageSender>().Send(new SignOut(session.SessionId, session.EndsAt), cancellation: http.RequestAborted);
+        await Forget(http);
+        if (http.RequestServices.GetRequiredService<ICentralSignIn>().IsOn) CentralEntry.AskAgain(http);
     }
 
     /// <summary>An address of ours to go back to; the first page where it is none.</summary>

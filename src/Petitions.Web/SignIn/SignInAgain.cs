@@ -50,6 +50,12 @@ public static class SignInAgain
                 return;
             }
 
+            if (IsLeaving(form))
+            {
+                await Leave(http);
+                return;
+            }
+
             // Without its password it could only be refused.
             if (form?.Address.Split('?')[0] == PageSession.SignInPath)
             {
@@ -73,12 +79,27 @@ public static class SignInAgain
         var http = context.HttpContext;
         if (await CarriedForm.Of(http) is { } form)
         {
+            if (IsLeaving(form))
+            {
+                await Leave(http);
+                return;
+            }
+
             http.Response.StatusCode = StatusCodes.Status401Unauthorized;
             await Write<SignInAgainPage>(http, StatusCodes.Status401Unauthorized, new { Carried = form.Sealed(Protection(http)), Refusal = (Refusal?)null });
             return;
         }
 
         http.Response.Redirect(context.RedirectUri);
+    }
+
+    // 退出 is never kept for later: who presses it leaves the window to the next, whosever session it was or has become.
+    private static bool IsLeaving(CarriedForm? form) => form?.Address.Split('?')[0] == SignOutPage.Address;
+
+    private static async Task Leave(HttpContext http)
+    {
+        await PageSession.Leave(http);
+        http.Response.Redirect(PageSession.SignInPath);
     }
 
     private static async Task Enter(HttpContext http, [FromForm] string? userName, [FromForm] string? password, [FromForm] string? carried, PageSender sender)

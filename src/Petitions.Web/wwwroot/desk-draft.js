@@ -11,7 +11,9 @@ export const keepDrafts = form => {
   // How often something was typed: what is typed while a draft is being sent is not in it.
   let typed = 0;
   let waiting;
+  let keeping = false;
   let wantsToSave = false;
+  let passes = false;
   const now = () => new Date().toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
   const tell = (kept, text, link) => {
     // Tried again and again, it is told once: a link in it keeps the focus.
@@ -22,15 +24,17 @@ export const keepDrafts = form => {
     if (!link) return;
     const a = document.createElement('a');
     [a.href, a.textContent] = link;
-    if (kept === 'ended') [a.target, a.rel] = ['_blank', 'noopener'];
+    if (kept === 'ended' || kept === 'other') [a.target, a.rel] = ['_blank', 'noopener'];
     state.append(' ', a);
   };
+  // Signed in anew it goes on, but only for whom the form was opened: what stands in it is not the next one's at this window. Says who that is.
   const renewed = async () => {
     const answer = await fetch('/desk/token', { redirect: 'manual', cache: 'no-store' });
-    if (!answer.ok) return false;
-    const value = await answer.text();
-    for (const field of document.querySelectorAll('[name=__RequestVerificationToken]')) field.value = value;
-    return true;
+    if (!answer.ok) return {};
+    const { of, name, token } = await answer.json();
+    if (of !== form.dataset.of) return { other: name };
+    for (const field of document.querySelectorAll('[name=__RequestVerificationToken]')) field.value = token;
+    return { again: true };
   };
   const send = async () => {
     const before = new FormData(form);
@@ -39,27 +43,47 @@ export const keepDrafts = form => {
     before.delete('_handler');
     return fetch(form.dataset.draft, { method: 'POST', body: before, redirect: 'manual' });
   };
-  // True where it may be saved now.
+  // One try at a time; what came meanwhile has the next.
   const keep = async () => {
     clearTimeout(waiting);
-    const again = () => { waiting = setTimeout(keep, 2000); return false; };
+    if (keeping) { waiting = setTimeout(keep, 100); return; }
+    keeping = true;
+    const safe = await kept();
+    keeping = false;
+    if (!safe) { clearTimeout(waiting); waiting = setTimeout(keep, 2000); return; }
+    if (!wantsToSave) return;
+    wantsToSave = false;
+    passes = true;
+    form.requestSubmit(save);
+    passes = false;
+  };
+  // True where it may be saved now.
+  const kept = async () => {
     const sent = typed;
     let answer;
     try {
       answer = await send();
       // A page from before signing in anew has a token that is worth nothing any more.
-      if (answer.status === 400 && await renewed()) answer = await send();
+      if (answer.status === 400) {
+        const { again, other } = await renewed();
+        if (other) {
+          wantsToSave = false;
+          tell('other', form.dataset.other.replace('@', other), ['/sign-out', form.dataset.signOut]);
+          return false;
+        }
+        if (again) answer = await send();
+      }
     } catch {
       tell('false', form.dataset.lost);
-      return again();
+      return false;
     }
     if (answer.type === 'opaqueredirect' || answer.status === 401) {
       tell('ended', form.dataset.ended, ['/sign-in', form.dataset.signIn]);
-      return again();
+      return false;
     }
     if (answer.status >= 500) {
       tell('false', form.dataset.lost);
-      return again();
+      return false;
     }
     if (answer.ok) {
       // What was typed meanwhile is kept next, and not called kept before.
@@ -71,7 +95,6 @@ export const keepDrafts = form => {
       const said = await answer.json().catch(() => ({}));
       tell('refused', form.dataset.refused + (said.detail ?? said.title ?? answer.status));
     }
-    if (wantsToSave) { wantsToSave = false; form.requestSubmit(save); }
     return true;
   };
   form.addEventListener('input', () => {
@@ -82,20 +105,26 @@ export const keepDrafts = form => {
     clearTimeout(waiting);
     waiting = setTimeout(keep, 500);
   });
-  form.addEventListener('submit', async e => {
-    if (form.dataset.going === 'true') return;
+  // A browser does not say that its way was stopped: after a while it can be sent again.
+  const goes = () => {
+    form.dataset.going = 'true';
+    clearTimeout(waiting);
+    setTimeout(() => { form.dataset.going = 'false'; }, 10000);
+  };
+  form.addEventListener('submit', e => {
+    if (passes) { goes(); return; }
+    if (form.dataset.going === 'true') { e.preventDefault(); return; }
     if (e.submitter?.name === 'forget') {
-      if (confirm(form.dataset.forgetting)) form.dataset.going = 'true';
+      if (confirm(form.dataset.forgetting)) goes();
       else e.preventDefault();
       return;
     }
     // Nobody is sent to a browser's error page with a form full of words: first it is safe, then it goes.
     e.preventDefault();
-    wantsToSave = false;
-    if (!await keep()) { wantsToSave = true; return; }
-    form.dataset.going = 'true';
-    clearTimeout(waiting);
-    form.requestSubmit(save);
+    // Pressed twice it is sent once.
+    if (wantsToSave) return;
+    wantsToSave = true;
+    keep();
   });
   // Come back to by the browser's own way it can be sent again; under its key it is registered once.
   addEventListener('pageshow', () => { form.dataset.going = 'false'; });

@@ -49,7 +49,7 @@ export const enter = form => {
   });
 
   document.addEventListener('keydown', e => {
-    if (e.key === 'F9' || (e.ctrlKey && e.key === 'Enter')) { e.preventDefault(); form.requestSubmit(save); }
+    if (e.key === 'F9' || (e.ctrlKey && e.key === 'Enter')) { e.preventDefault(); if (!e.repeat) form.requestSubmit(save); }
     if (!e.altKey) return;
     if (e.code === 'KeyN') { e.preventDefault(); add('visitor'); }
     if (e.code === 'KeyM') { e.preventDefault(); add('matter'); }

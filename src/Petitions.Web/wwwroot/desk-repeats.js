@@ -6,8 +6,18 @@ export const lookForRepeats = form => {
   // Likely repeats, while a person is being entered: beside each person its own.
   const place = document.querySelector('[data-candidates]');
   const none = document.querySelector('[data-no-candidates]');
+  const looked = document.querySelector('[data-looked]');
   const asked = new Map();
   const asking = new Map();
+  // How the last look for each person ended: that nothing was found and that nobody could look are two things.
+  const ended = new Map();
+  const tell = (row, how) => {
+    ended.set(row, how);
+    const all = [...ended.values()];
+    const said = ['failed', 'asking'].find(h => all.includes(h)) ?? (place.children.length === 0 ? 'none' : null);
+    looked.classList.toggle('refusal', said === 'failed');
+    looked.textContent = looked.dataset[said] ?? '';
+  };
   const show = (row, found) => {
     let group = [...place.children].find(g => g.row === row);
     group?.remove();
@@ -35,14 +45,25 @@ export const lookForRepeats = form => {
     if (text === asked.get(row)) return;
     asked.set(row, text);
     question.append('__RequestVerificationToken', tokenOf(form).value);
+    // It is tried again and again, and says so once.
+    if (ended.get(row) !== 'failed') tell(row, 'asking');
     try {
       const answer = await fetch(form.dataset.repeats, { method: 'POST', body: question, redirect: 'error' });
-      if (answer.ok && asked.get(row) === text) show(row, [...new DOMParser().parseFromString(await answer.text(), 'text/html').body.children]);
-    } catch { asked.delete(row); }
+      if (!answer.ok) throw new Error(answer.status);
+      const found = [...new DOMParser().parseFromString(await answer.text(), 'text/html').body.children];
+      if (asked.get(row) !== text) return;
+      show(row, found);
+      tell(row, 'answered');
+    } catch {
+      if (asked.get(row) !== text) return;
+      asked.delete(row);
+      tell(row, 'failed');
+      lookSoon(row, 3000);
+    }
   };
-  const lookSoon = row => {
+  const lookSoon = (row, wait = 300) => {
     clearTimeout(asking.get(row));
-    asking.set(row, setTimeout(() => look(row), 300));
+    asking.set(row, setTimeout(() => look(row), wait));
   };
   form.addEventListener('input', e => {
     const row = e.target.closest?.('[data-person]') ?? (e.target === form ? document.activeElement?.closest('[data-person]') : null);

@@ -37,6 +37,14 @@ for (const form of document.querySelectorAll('form:has([data-when])')) {
   form.addEventListener('change', () => fit(form));
 }
 
+// A file that is too large is told at its field, before it goes all the way to be refused.
+for (const field of document.querySelectorAll('input[type=file][data-most]')) {
+  field.addEventListener('change', () => {
+    field.setCustomValidity([...field.files].some(f => f.size > Number(field.dataset.most)) ? field.dataset.tooLarge : '');
+    field.reportValidity();
+  });
+}
+
 // Nobody loses what was typed by a slip: what is sent is one form, and what stands in the others is asked about. So is what was refused.
 const unsent = new Set(document.querySelectorAll('form[data-warn-unsent]:has([role=alert])'));
 let sent = null;

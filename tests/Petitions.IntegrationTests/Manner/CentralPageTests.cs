@@ -85,6 +85,31 @@ public sealed class CentralPageTests
         Assert.StartsWith("/sign-in?back=", (await old.Go("/")).At, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Who_leaves_after_the_session_has_ended_or_become_anothers_is_asked_for_anew_all_the_same()
+    {
+        await using var issuer = await TokenIssuer.Start();
+        await using var office = await Open("sqlite", issuer);
+        using var window = new Window(office.Http.BaseAddress!);
+        var page = await window.Go(Way);
+        office.Clock.Advance(TimeSpan.FromHours(10) + TimeSpan.FromMinutes(1));
+        Assert.Equal("/sign-in", (await window.Send(page, "/sign-out")).At);
+        Assert.Contains("petitions-ask-again", window.Cookies);
+        // Another site does not sign anybody out.
+        Assert.StartsWith("/sign-in?back=", (await window.Send(page, "/sign-out", from: "cross-site")).At, StringComparison.Ordinal);
+        await window.Go(Way);
+        Assert.Equal("login", issuer.Asked["prompt"]);
+
+        // Signed in beside the page meanwhile, somebody else: the window is left.
+        page = await window.Go("/work");
+        issuer.Person = ("screener", ["office-screeners"]);
+        Assert.Equal(200, (await window.Go(Way)).Code);
+        Assert.Equal("/sign-in", (await window.Send(page, "/sign-out")).At);
+        Assert.DoesNotContain(Session, window.Cookies);
+        await window.Go(Way);
+        Assert.Equal("login", issuer.Asked["prompt"]);
+    }
+
     [Theory, OnEveryDatabase]
     public async Task A_new_password_ends_it_too_though_it_began_without_one(string database)
     {

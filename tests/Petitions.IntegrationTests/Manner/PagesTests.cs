@@ -54,7 +54,6 @@ public sealed class PagesTests
         await using var office = await Office.Open(database);
         using var window = new Window(office.Http.BaseAddress!);
         await window.SignIn("sysadmin");
-        Assert.Equal(403, (await window.Go("/")).Code);
         Assert.Equal(403, (await window.Go("/visits")).Code);
         using var leader = new Window(office.Http.BaseAddress!);
         await leader.SignIn("leader");
@@ -62,6 +61,61 @@ public sealed class PagesTests
         Assert.Equal(400, (await leader.Go("/cases?from=yesterday")).Code);
         foreach (var asked in new[] { "revision=last", "with=last" }) Assert.Equal(400, (await leader.Go("/reports/monthly/2026-02?" + asked)).Code);
         Assert.Equal(200, (await leader.Go("/reports/annual/2026?numbers=all")).Code);
+    }
+
+    [Fact]
+    public async Task The_first_page_leads_everybody_to_where_they_begin_and_a_problem_of_the_public_leads_back_to_the_public()
+    {
+        await using var office = await Office.Open("sqlite");
+        foreach (var (who, at) in new[] { ("sysadmin", "/admin"), ("security", "/admin"), ("leader", "/"), ("auditor", "/") })
+        {
+            using var window = new Window(office.Http.BaseAddress!);
+            await window.SignIn(who);
+            var page = await window.Go("/");
+            Assert.Equal((200, at), (page.Code, page.At));
+        }
+
+        using var nobody = new Window(office.Http.BaseAddress!);
+        var lost = await nobody.Go("/public/nothing");
+        Assert.Equal(404, lost.Code);
+        Assert.Contains("<a href=\"/public\">", lost.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task That_a_page_does_not_look_again_by_itself_goes_along_with_its_filters_and_its_next_page()
+    {
+        await using var office = await Office.Open("sqlite");
+        foreach (var _ in Enumerable.Range(0, 3)) await Given.ARegisteredCase(office);
+        using var window = new Window(office.Http.BaseAddress!);
+        await window.SignIn("leader");
+        const string Field = "<input type=\"hidden\" name=\"refresh\" value=\"off\"";
+        foreach (var page in new[] { "/", "/work" })
+        {
+            Assert.DoesNotContain(Field, (await window.Go(page)).Text, StringComparison.Ordinal);
+            Assert.Contains(Field, (await window.Go(page + "?refresh=off")).Text, StringComparison.Ordinal);
+        }
+
+        using var screener = new Window(office.Http.BaseAddress!);
+        await screener.SignIn("screener");
+        Assert.Matches("<a class=\"do\" href=\"/work[?][^\"]*cursor=[^\"]*&refresh=off\"", (await screener.Go("/work?limit=1&refresh=off")).Text);
+    }
+
+    [Fact]
+    public async Task The_language_is_chosen_also_after_the_session_has_ended_or_become_anothers_and_by_no_other_site()
+    {
+        await using var office = await Office.Open("sqlite");
+        using var window = new Window(office.Http.BaseAddress!);
+        await window.SignIn("handler");
+        var page = await window.Go("/work");
+        using var other = new Window(office.Http.BaseAddress!);
+        await other.SignIn("leader");
+        foreach (var next in new[] { other, new Window(office.Http.BaseAddress!) })
+        {
+            Assert.Equal(400, (await next.Send(page, "/language", from: "cross-site")).Code);
+            Assert.DoesNotContain("petitions-language", next.Cookies);
+            Assert.Equal(200, (await next.Send(page, "/language")).Code);
+            Assert.Contains("petitions-language", next.Cookies);
+        }
     }
 
     // Whoever may take a list out sees how far it is, and may cancel it; only who registers brings one in.
