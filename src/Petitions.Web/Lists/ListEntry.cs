@@ -29,6 +29,7 @@ internal sealed record ListEntry(string Address, string Text, Guard Guard)
         new("/retention", "retention.title", ListProposals.Guard),
         new("/loads", "loads.title", ListReferenceLoads.Guard),
         new("/admin/sweeps", "admin.sweeps", RunSweepByHand.Guard),
+        new("/glass", "glass.title", ListGlass.Guard),
         new("/reads", "reads.title", ListReads.Guard),
         new("/account-acts", "account-acts.title", ListAccountActs.Guard),
         new("/reveals", "reveals.title", ListReveals.Guard),
