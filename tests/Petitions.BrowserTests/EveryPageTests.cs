@@ -27,7 +27,7 @@ public sealed class EveryPageTests(Browser browser)
     {
         await using var office = await Office.Open("sqlite");
         await using var desk = await Desk.Of(browser, office, "auditor");
-        foreach (var address in new[] { "/glass", "/reads", "/reveals", "/account-acts" })
+        foreach (var address in new[] { "/glass", "/exports", "/reads", "/reveals", "/account-acts" })
         {
             await desk.Go(address);
             Assert.Empty(await Violations(desk.Page, address));

@@ -143,7 +143,7 @@ public sealed class PagesTests
         {
             ("leader", ["/", "/work", "/cases", "/cases?q=XF", $"/cases/{number}", "/reports", "/reports/monthly/2026-02", "/reports/annual/2026", "/lists", "/visits?from=2026-01-01", $"/visits/{visit}", "/warnings", "/supervisions",
                 "/executions", "/recommendations", "/roster", "/retention", "/loads", "/admin/sweeps", "/glass", $"/glass/{asked}", "/own-password", "/sign-out"]),
-            ("reception", ["/desk", "/desk/letter", "/desk/call", "/ledgers"]), ("auditor", ["/ledgers", "/reads", "/reveals", "/account-acts", "/loads", "/glass"]),
+            ("reception", ["/desk", "/desk/letter", "/desk/call", "/ledgers"]), ("auditor", ["/ledgers", "/reads", "/reveals", "/account-acts", "/loads", "/glass", "/exports"]),
             ("sysadmin", ["/admin", "/admin/accounts", "/admin/calendar", "/admin/rules", "/admin/sweeps"]),
         })
         {
