@@ -259,6 +259,42 @@ public sealed class CasePageTests(Browser browser)
     }
 
     [InABrowser]
+    public async Task A_review_done_again_begins_with_the_answers_of_the_last()
+    {
+        await using var office = await Office.Open("sqlite");
+        var id = await Given.AnAcceptedCase(office);
+        var number = await office.NumberOf(id);
+        await using var desk = await Desk.Of(browser, office, "reviewer");
+        await desk.Go($"/cases/{number}");
+        await desk.Page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "工资条.pdf", MimeType = "application/pdf", Buffer = "%PDF-1.4\n%%EOF\n"u8.ToArray() });
+        await desk.Page.Locator("form[action$='/attachments'] button").ClickAsync();
+        await desk.Page.GetByText("已办：").WaitForAsync();
+        var form = await desk.Unfold("三个清楚审核");
+        Assert.Equal(0, await form.GetByText("已填入上次审核的答复").CountAsync());
+        foreach (var (answer, i) in (await form.GetByLabel("是否清楚").AllAsync()).Select((answer, i) => (answer, i))) await answer.SelectOptionAsync(i == 1 ? "false" : "true");
+        await form.Locator("[name='Items[0].Note']").FillAsync("本人到场核实");
+        await form.Locator("[name='Items[2].AttachmentIds']").First.CheckAsync();
+        await form.GetByLabel("矛盾的主要方面").FillAsync("企业拖欠");
+        await Send();
+
+        await form.GetByText("已填入上次审核的答复").WaitForAsync();
+        Assert.Equal(("true", "false", "true"), (await Answer(0), await Answer(1), await Answer(2)));
+        Assert.Equal("本人到场核实", await form.Locator("[name='Items[0].Note']").InputValueAsync());
+        Assert.Equal((true, false), (await form.Locator("[name='Items[2].AttachmentIds']").First.IsCheckedAsync(), await form.Locator("[name='Items[0].AttachmentIds']").First.IsCheckedAsync()));
+        Assert.Equal("企业拖欠", await form.GetByLabel("矛盾的主要方面").InputValueAsync());
+        // What is not clear must still be said; nothing is sent by itself.
+        await form.Locator("[name='Items[1].Clear']").SelectOptionAsync("true");
+        await form.GetByLabel("症结").FillAsync("工程款未到位");
+        await Send();
+        await desk.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "已办：三个清楚审核" }).WaitForAsync();
+        var clarity = (await office.See(id)).Json!["clarity"]!;
+        Assert.Equal(("true", "本人到场核实"), (clarity["passed"]!.ToString(), clarity["items"]![0]!["note"]!.ToString()));
+
+        Task<string> Answer(int i) => form.Locator($"[name='Items[{i}].Clear']").InputValueAsync();
+        Task Send() => form.GetByRole(AriaRole.Button, new() { Name = "三个清楚审核" }).ClickAsync();
+    }
+
+    [InABrowser]
     public async Task That_people_are_not_revealed_is_told_once_at_the_reason()
     {
         await using var office = await Office.Open("sqlite");

@@ -53,11 +53,15 @@ public sealed class Desk : IAsyncDisposable
     }
 
     /// <summary>The same through the page.</summary>
-    public static async Task<Desk> SignedIn(Browser browser, Office office, string userName, BrowserNewContextOptions? options = null)
+    public static Task<Desk> SignedIn(Browser browser, Office office, string userName, BrowserNewContextOptions? options = null)
+        => SignedInWith(browser, office, userName, DemoAccounts.Password, options);
+
+    /// <summary>The same with a password of one's own.</summary>
+    public static async Task<Desk> SignedInWith(Browser browser, Office office, string userName, string password, BrowserNewContextOptions? options = null)
     {
         var desk = await Open(browser, office, options);
         await desk.Go("/sign-in");
-        await desk.SignIn(userName, DemoAccounts.Password);
+        await desk.SignIn(userName, password);
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "退出" }).WaitForAsync();
         return desk;
     }

@@ -23,6 +23,20 @@ public sealed class EveryPageTests(Browser browser)
     }
 
     [InABrowser]
+    public async Task So_do_the_records_of_the_auditor()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "auditor");
+        foreach (var address in new[] { "/glass", "/exports", "/reads", "/reveals", "/account-acts" })
+        {
+            await desk.Go(address);
+            Assert.Empty(await Violations(desk.Page, address));
+        }
+
+        Assert.Empty(desk.Complaints);
+    }
+
+    [InABrowser]
     public async Task What_is_said_when_signed_out_or_refused_passes_it_too()
     {
         await using var office = await Office.Open("sqlite");

@@ -21,7 +21,7 @@ public sealed class ListPageTests(Browser browser)
         await using var desk = await Desk.Of(browser, office, "leader");
 
         await desk.Go("/lists");
-        foreach (var name in new[] { "来访", "预警", "督办", "待执行", "三项建议", "接待日", "保管期限", "期限变动", "定时扫描" })
+        foreach (var name in new[] { "来访", "预警", "督办", "待执行", "三项建议", "接待日", "保管期限", "期限变动", "定时扫描", "应急查阅" })
             Assert.Equal(1, await desk.Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).CountAsync());
         Assert.Equal(0, await desk.Page.GetByRole(AriaRole.Link, new() { Name = "阅案记录" }).CountAsync());
 
@@ -187,6 +187,30 @@ public sealed class ListPageTests(Browser browser)
         Assert.Equal([number], await auditor.Page.Locator("tbody a").AllInnerTextsAsync());
         await auditor.Go("/reveals");
         await auditor.Page.Locator("[data-total='0']").WaitForAsync();
+    }
+
+    [InABrowser]
+    public async Task The_auditor_sees_who_took_which_list_out_in_the_words_of_its_filters()
+    {
+        await using var office = await Office.Open("sqlite");
+        await Given.AnAcceptedCase(office);
+        await using (var desk = await Desk.Of(browser, office, "leader"))
+            foreach (var address in new[] { "/ledgers/export/executions", "/ledgers/export?q=张三&state=accepted&overdue=false", "/ledgers/export/visits?occasion=ordinaryDay&from=2026-01-01" })
+                Assert.True((await desk.Page.Context.APIRequest.GetAsync(new Uri(office.Http.BaseAddress!, address).ToString())).Ok, address);
+        await using var auditor = await Desk.Of(browser, office, "auditor");
+        await auditor.Go("/lists");
+        await auditor.Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "导出记录", Exact = true }).ClickAsync();
+        await auditor.Page.Locator("[data-total='3']").WaitForAsync();
+        var rows = await auditor.Page.Locator("tbody tr").AllInnerTextsAsync();
+        Assert.Contains("来访", rows[0], StringComparison.Ordinal);
+        Assert.Contains("来访性质：平日来访", rows[0], StringComparison.Ordinal);
+        foreach (var said in new[] { "leader", "案件", "办理状态：已受理", "超期：否", "（只留校验值）", "已完成" }) Assert.Contains(said, rows[1], StringComparison.Ordinal);
+        Assert.DoesNotContain("hmac", rows[1], StringComparison.Ordinal);
+        Assert.Contains("全部", rows[2], StringComparison.Ordinal);
+        await auditor.Go("/exports?limit=2");
+        await auditor.Page.GetByRole(AriaRole.Link, new() { Name = "下一页" }).ClickAsync();
+        Assert.Equal(1, await auditor.Page.Locator("tbody tr").CountAsync());
+        Assert.Empty(auditor.Complaints);
     }
 
     [InABrowser]

@@ -23,7 +23,7 @@ internal sealed class FormShape(IValidator? validator, FormChoices choices, Func
         .Where(p => p.SetMethod is { IsPublic: true } && p.GetCustomAttribute<JsonIgnoreAttribute>() is null)
         .DistinctBy(p => p.Name, StringComparer.Ordinal);
 
-    private FormField Field(Type message, PropertyInfo member, string name, FormRules rules)
+    private FormField Field(Type message, PropertyInfo member, string name, FormRules rules, string? row = null)
     {
         var type = Nullable.GetUnderlyingType(member.PropertyType) ?? member.PropertyType;
         var options = choices.For(member) ?? EnumOptions(ElementOf(type) ?? type);
@@ -31,7 +31,7 @@ internal sealed class FormShape(IValidator? validator, FormChoices choices, Func
         var kind = KindOf(member, type, options, length);
         var field = new FormField(name, member, kind, LabelOf(message, member))
         {
-            Required = required, Asked = rules.Asks(member.Name), MaxLength = length, Options = options ?? [], Unsaid = FormChoices.Unsaid(member), Chosen = choices.Chosen(member), First = FirstOf(member, type, kind, required), When = FormConditions.Of(message, member, choices.SeveralReasons),
+            Required = required, Asked = rules.Asks(member.Name), MaxLength = length, Options = options ?? [], Unsaid = FormChoices.Unsaid(member), Chosen = choices.Chosen(member, row), First = choices.Before(member, row) ?? FirstOf(member, type, kind, required), When = FormConditions.Of(message, member, choices.SeveralReasons),
         };
         return kind switch
         {
@@ -53,7 +53,7 @@ internal sealed class FormShape(IValidator? validator, FormChoices choices, Func
             {
                 Type = row, Children = [.. Members(row).Select(m => known is not null && m.Name == known[i].Key
                     ? new FormField($"{name}[{i}].{m.Name}", m, FieldKind.Fixed, "") { First = known[i].Value, Type = m.PropertyType }
-                    : Field(message, m, $"{name}[{i}].{m.Name}", rules))],
+                    : Field(message, m, $"{name}[{i}].{m.Name}", rules, known?[i].Value))],
             })];
     }
 

@@ -1,6 +1,7 @@
 using Petitions.Application.Access;
 using Petitions.Application.Accounts;
 using Petitions.Application.Cases;
+using Petitions.Application.Ledgers;
 using Petitions.Application.Offices;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Retention;
@@ -29,9 +30,11 @@ internal sealed record ListEntry(string Address, string Text, Guard Guard)
         new("/retention", "retention.title", ListProposals.Guard),
         new("/loads", "loads.title", ListReferenceLoads.Guard),
         new("/admin/sweeps", "admin.sweeps", RunSweepByHand.Guard),
+        new("/glass", "glass.title", ListGlass.Guard),
         new("/reads", "reads.title", ListReads.Guard),
         new("/account-acts", "account-acts.title", ListAccountActs.Guard),
         new("/reveals", "reveals.title", ListReveals.Guard),
+        new("/exports", "exports.title", ListLedgerExports.Guard),
     ];
 
     /// <summary>Those that an actor may open.</summary>

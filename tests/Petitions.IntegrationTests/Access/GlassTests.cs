@@ -188,8 +188,14 @@ public sealed class GlassTests
         (await auditor.Post("/api/v1/break-glass", new { number = "XF1", reason = "看看" })).Expect(403);
         (await auditor.Post($"/api/v1/break-glass/{asked.Id()}/approval")).Expect(403);
         (await auditor.Get($"/api/v1/break-glass/{asked.Id()}")).Expect(200);
-        // Nor does who works on the case read who asked for it.
-        (await (await office.As("leader")).Get($"/api/v1/break-glass/{asked.Id()}")).Expect(404);
+        // Nor does who works on the case read who asked for it, unless they may approve it and were told of it; it is in no list of theirs.
+        (await (await office.Staff("xian-pu", "dk", "handler")).Get($"/api/v1/break-glass/{asked.Id()}")).Expect(404);
+        var (leader, screener) = (await office.As("leader"), await office.As("screener"));
+        Assert.Equal("xian-ji", (await screener.Get($"/api/v1/break-glass/{asked.Id()}")).Expect(200).TextOf("requestedBy"));
+        Assert.Empty((await leader.Get("/api/v1/break-glass")).Expect(200).List());
+        (await leader.Post($"/api/v1/break-glass/{asked.Id()}/approval")).Expect(200);
+        Assert.Single((await leader.Get("/api/v1/break-glass")).Expect(200).List());
+        (await screener.Get($"/api/v1/break-glass/{asked.Id()}")).Expect(404);
         Assert.Single((await auditor.Get("/api/v1/break-glass")).Expect(200).List());
     }
 

@@ -112,7 +112,7 @@ public sealed class RoleTests
         ["POST /retention/proposals/{id}/keeping"] = "leader",
         ["GET /reveals"] = "auditor",
         ["POST /break-glass"] = "reception screener reviewer handler leader",
-        ["GET /break-glass"] = "auditor",
+        ["GET /break-glass"] = Readers,
         ["GET /break-glass/{id}"] = Readers,
         ["POST /break-glass/{id}/approval"] = "reception screener reviewer handler leader",
         ["POST /accounts/{userName}/reset"] = "sysadmin",

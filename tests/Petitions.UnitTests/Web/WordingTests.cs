@@ -60,7 +60,7 @@ public sealed partial class WordingTests
     {
         CultureInfo.CurrentUICulture = new(language);
         var choices = new FormChoices(Given.Reference, new DateOnly(2026, 3, 2));
-        var messages = ActForms.All.Select(a => ActForms.MessageOf(a)!).Concat([typeof(RevealPeople), typeof(SearchCases), typeof(ListWork), typeof(ShowDashboard), typeof(ListReads), typeof(ListReveals), typeof(ListWarnings), typeof(ListSupervisions), typeof(ListProposals), typeof(ListReceptionDays), typeof(SearchVisits), typeof(SetReceptionRoster), typeof(KeepFile), typeof(ListRecommendations), typeof(MakeRecommendation), typeof(AnswerRecommendation)]);
+        var messages = ActForms.All.Select(a => ActForms.MessageOf(a)!).Concat([typeof(RevealPeople), typeof(SearchCases), typeof(ListWork), typeof(ShowDashboard), typeof(ListReads), typeof(ListReveals), typeof(ListWarnings), typeof(ListSupervisions), typeof(ListProposals), typeof(ListReceptionDays), typeof(SearchVisits), typeof(SetReceptionRoster), typeof(KeepFile), typeof(ListRecommendations), typeof(MakeRecommendation), typeof(AnswerRecommendation), typeof(AskForGlass)]);
         foreach (var message in messages)
             foreach (var field in new FormShape(null, choices).Of(message).SelectMany(f => f.Whole))
             {
