@@ -194,12 +194,12 @@ public sealed partial class PetitionCase
             StopClock(RuleKeys.NotifyReferred, context.Today);
         }
 
-        if (!Data.NoticeOwed && (Data.State == CaseState.Registered || Workflow.Allows(Data.State, CaseAct.Notice))) OweNotice(context, amended, FellAway);
+        if (!Data.NoticeOwed && (Data.State == CaseState.Registered || Workflow.Allows(Data.State, CaseAct.Notice))) OweNotice(context, amended, FellAwaySince(Data.DecisionEntry ?? 0));
     }
 
     // A petitioner whose name was taken out and put back was owed the notice all along: its clock goes on as it was, and what is overdue stays so.
-    private Deadline? FellAway => ReferredOut is null
-        ? _deadlines.Where(d => RuleKeys.IsNotice(d.RuleKey) && d.Status == DeadlineStatus.Stopped && d.EndedByEntry > (Data.DecisionEntry ?? 0) && !(d.MetOn < Data.ReopenedOn)).MaxBy(d => d.EndedByEntry)
+    private Deadline? FellAwaySince(int entry) => ReferredOut is null
+        ? _deadlines.Where(d => RuleKeys.IsNotice(d.RuleKey) && d.Status == DeadlineStatus.Stopped && d.EndedByEntry > entry && !(d.MetOn < Data.ReopenedOn)).MaxBy(d => d.EndedByEntry)
         : null;
 
     // From the day on which somebody can be told; once told, nothing more is owed, but where what was told is no longer what was decided.

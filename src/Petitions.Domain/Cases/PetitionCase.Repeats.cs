@@ -106,7 +106,7 @@ public sealed partial class PetitionCase
         }
         else if (!Data.NoticeOwed)
         {
-            OweNotice(context, amended with { DecisionEntry = null });
+            OweNotice(context, amended with { DecisionEntry = null }, FellAwaySince(0));
             foreach (var clock in _deadlines.Where(d => RuleKeys.IsNotice(d.RuleKey) && d.Status == DeadlineStatus.Running).ToList())
                 Put(clock.Stop(context.Today) with { EndedByEntry = Data.MergeEntry });
         }

@@ -34,6 +34,8 @@ public sealed partial class CaseNumber
     {
         ArgumentNullException.ThrowIfNull(pattern);
         ArgumentNullException.ThrowIfNull(prefix);
+        // Half-width as well: a number is found by what Typed makes of it.
+        (pattern, prefix) = (Normalise.HalfWidth(pattern), Normalise.HalfWidth(prefix));
         if (prefix.Length > 20 || prefix.Any(c => !char.IsLetterOrDigit(c) && c is not '-'))
             throw new FormatException($"The number prefix '{prefix}' must be at most 20 letters, digits or hyphens.");
         RefuseBlanks(pattern);

@@ -56,7 +56,7 @@ public static class Normalise
     internal static string Compact(string? text) => WithoutBlanks(HalfWidth(text)).ToUpperInvariant();
 
     // Only ASCII has a half-width twin that means the same in a number.
-    private static string HalfWidth(string? text) => string.Concat((text ?? "").Select(c => c switch
+    internal static string HalfWidth(string? text) => string.Concat((text ?? "").Select(c => c switch
     {
         '\u3000' => ' ',
         >= '\uFF01' and <= '\uFF5E' => (char)(c - 0xFEE0),

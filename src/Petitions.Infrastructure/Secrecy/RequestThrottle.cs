@@ -29,19 +29,20 @@ public sealed class RequestThrottle
     /// <param name="userName">The account of the token; null where there is none.</param>
     /// <param name="address">From <see cref="ClientAddress"/>.</param>
     public int? Take(string? userName, string address)
-        => userName is null ? Take("address " + address, _perAddress) : Take("user " + userName, _perUser);
+        => userName is null ? Take("address", address, _perAddress) : Take("user", userName, _perUser);
 
     /// <summary>Counts a look at the health of this process; null where it may go on, else seconds until one may.</summary>
     /// <param name="address">From <see cref="ClientAddress"/>.</param>
-    public int? TakeHealth(string address) => Take("health " + address, _healthPerAddress);
+    public int? TakeHealth(string address) => Take("health", address, _healthPerAddress);
 
-    private int? Take(string key, int limit)
+    private int? Take(string kind, string who, int limit)
     {
-        // A flood of new keys does not grow without end: what is over goes, and where that is not enough all newcomers are counted as one.
+        var key = $"{kind} {who}";
+        // A flood of new keys does not grow without end: what is over goes, and where that is not enough all newcomers of a kind are counted as one.
         if (_counts.Count >= MostKeys && !_counts.ContainsKey(key))
         {
             Forget();
-            if (_counts.Count >= MostKeys) key = "newcomers";
+            if (_counts.Count >= MostKeys) key = kind;
         }
 
         var count = _counts.GetOrAdd(key, static (_, now) => new Count(now), _time.GetTimestamp());

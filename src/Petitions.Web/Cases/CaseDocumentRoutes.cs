@@ -20,7 +20,7 @@ public static class CaseDocumentRoutes
 
     // One megabyte for the wrapping around the file.
     private const long Most = IDocumentStore.Limit + (1024 * 1024);
-    private const long LetCome = 10 * Most;
+    private const long LetCome = 3 * Most;
     private const string TooLarge = "too-large";
     private const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 

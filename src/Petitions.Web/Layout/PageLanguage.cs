@@ -29,7 +29,7 @@ public sealed class PageLanguage : RequestCultureProvider
 
     private static IResult Choose(HttpContext http, [FromForm] string? language, [FromForm] string? back)
     {
-        if (!CarriedForm.IsOurs(http.Request)) return Results.BadRequest();
+        if (CarriedForm.IsForeign(http.Request)) return Results.BadRequest();
         if (Languages.Contains(language))
             http.Response.Cookies.Append(Cookie, language!, new() { HttpOnly = true, SameSite = SameSiteMode.Lax, MaxAge = TimeSpan.FromDays(365), IsEssential = true });
         return Results.Redirect(PageSession.Back(back));

@@ -48,7 +48,13 @@ public sealed record CarriedForm(string Address, IReadOnlyList<CarriedField> Fie
 
     // A browser says where a form comes from, though our pages tell nobody where they lead from; one of another site must not wait behind our sign-in.
     internal static bool IsOurs(HttpRequest request)
-        => request.Headers["Sec-Fetch-Site"] == "same-origin" || request.Headers.Origin == $"{request.Scheme}://{request.Host}";
+        => request.Headers["Sec-Fetch-Site"] == "same-origin" || request.Headers.Origin == Here(request);
+
+    /// <summary>A form that says it comes from elsewhere; an older browser says nothing. For what does no more than set the language.</summary>
+    internal static bool IsForeign(HttpRequest request) => request.Headers["Sec-Fetch-Site"] is { Count: > 0 } site ? site != "same-origin"
+        : request.Headers.Origin is { Count: > 0 } origin && origin != "null" && origin != Here(request);
+
+    private static string Here(HttpRequest request) => $"{request.Scheme}://{request.Host}";
 }
 
 /// <summary>随带字段.</summary>

@@ -48,18 +48,20 @@ export const keepDrafts = form => {
     clearTimeout(waiting);
     if (keeping) { waiting = setTimeout(keep, 100); return; }
     keeping = true;
-    const safe = await kept();
+    const sent = typed;
+    const safe = await kept(sent);
     keeping = false;
     if (!safe) { clearTimeout(waiting); waiting = setTimeout(keep, 2000); return; }
     if (!wantsToSave) return;
+    // What was typed while it was under way is made safe first as well.
+    if (typed !== sent) { keep(); return; }
     wantsToSave = false;
     passes = true;
     form.requestSubmit(save);
     passes = false;
   };
   // True where it may be saved now.
-  const kept = async () => {
-    const sent = typed;
+  const kept = async sent => {
     let answer;
     try {
       answer = await send();

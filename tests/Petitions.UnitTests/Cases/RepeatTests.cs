@@ -118,6 +118,20 @@ public sealed class RepeatTests
     }
 
     [Fact]
+    public void A_notice_taken_back_before_the_merge_and_owed_again_during_it_runs_on_from_its_first_day()
+    {
+        var file = Given.ARegisteredCase();
+        var owed = Assert.Single(file.Deadlines);
+        file.Amend(Given.By(Role.Reception, Given.ReceivedOn.AddDays(20)), file.Data with { NoticeOwed = false }, new { });
+        file.Screen(Given.By(Role.Screener, Given.ReceivedOn.AddDays(21)), Given.Deciding(ScreeningDecision.Merged));
+        file.Amend(Given.By(Role.Reception, Given.ReceivedOn.AddDays(22)), file.Data with { NoticeOwed = true }, new { });
+
+        file.Unmerge(Given.By(Role.Leader, Given.ReceivedOn.AddDays(23)), "并案有误");
+
+        Assert.Equal(owed, Assert.Single(file.Deadlines));
+    }
+
+    [Fact]
     public void A_clock_that_ended_before_the_merge_stays_ended()
     {
         var file = Given.ARegisteredCase();

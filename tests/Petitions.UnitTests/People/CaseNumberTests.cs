@@ -13,6 +13,7 @@ public sealed class CaseNumberTests
     [InlineData(CaseNumber.DefaultPattern, 100_000, "DK20230305100000")]
     [InlineData("{yyyy}-{seq:3}", 12, "2023-012")]
     [InlineData("信访〔{yyyy}〕{seq:1}号", 7, "信访〔2023〕7号")]
+    [InlineData("信访（{yyyy}）{seq:1}号", 7, "信访(2023)7号")]
     [InlineData("{prefix}{yyyyMM}-{seq:4}", 7, "DK202303-0007")]
     public void A_number_follows_its_pattern_and_grows_past_its_width(string pattern, long sequence, string number)
         => Assert.Equal(number, CaseNumber.Parse(pattern, "DK").Format(Day, sequence));
