@@ -1,3 +1,4 @@
+using System.Globalization;
 using Petitions.Application.Cases;
 using Petitions.Domain.Access;
 using Petitions.Domain;
@@ -11,6 +12,14 @@ internal sealed partial class SearchCasesHandler
 {
     private const string RegisteredElsewhereFragment = $"{Visibility.RegisteredElsewhereFragment} AND {Visibility.OwnFragment}";
     private const string RegisteredElsewhereAsideFragment = $"CASE WHEN {Visibility.RegisteredElsewhereFragment} THEN 1 ELSE 0 END <> 0 AND {Visibility.OwnFragment}";
+    // The same where few units are elsewhere: named one by one, a database knows by its statistics how little they handle.
+    private const string RegisteredWithFewFragment = $"""
+        c.registered_unit_id IN (SELECT vr.id FROM units vr WHERE vr.path LIKE @ActorUnits ESCAPE '!')
+            AND c.unit_id IN (@Other0, @Other1, @Other2, @Other3, @Other4, @Other5, @Other6, @Other7, @Other8, @Other9, @Other10, @Other11) AND {Visibility.OwnFragment}
+        """;
+
+    private const int Few = 12;
+
     private const string PassedElsewhereFragment = $"{Visibility.PassedElsewhereFragment} AND {Visibility.OwnFragment}";
 
     // As the index has them, so that what is counted is not put in order first.
@@ -25,10 +34,12 @@ internal sealed partial class SearchCasesHandler
         if (!apart) return await Together(request, lead, byCounters: true, cancellation);
         var own = OwnPart(request) is { } handled ? await Together(handled, lead, request.UnitId is not null || IsWorthIt(request), cancellation) : Found.Nothing;
         if (own.Total > _countLimit) return new(own.Total, false, [await InOrder(request, lead, cancellation)]);
+        var others = await now.Elsewhere(Visibility.Units(caller.Known), caller.Known, cancellation);
+        if (others.Count == 0) return own;
         var (total, parts) = (own.Total, own.Parts.ToList());
         // What other units handle is sooner gone through than what was counted or ended in some days, where it is little.
         var by = lead is Lead.Counted or Lead.Ended or Lead.Category && !await IsLittleElsewhere(cancellation) ? lead : Lead.Other;
-        var registered = Elsewhere(request, by, by == Lead.Other ? RegisteredElsewhereFragment : RegisteredElsewhereAsideFragment);
+        var registered = by == Lead.Other ? RegisteredWith(request, others) : Elsewhere(request, by, RegisteredElsewhereAsideFragment);
         foreach (var (elsewhere, order) in new[] { (registered, by == Lead.Other ? UnitOrderFragment : OrderOf(by)), (Elsewhere(request, Lead.Other, PassedElsewhereFragment), UnitOrderFragment) })
         {
             var known = await Counted(elsewhere, order, cancellation);
@@ -60,6 +71,15 @@ internal sealed partial class SearchCasesHandler
             ? request with { UnitId = caller.Known.UnitId, UnitAlone = null }
             : null;
 
+    private Where RegisteredWith(SearchCases request, IReadOnlyList<string> others)
+    {
+        if (others.Count > Few) return Elsewhere(request, Lead.Other, RegisteredElsewhereFragment);
+        var where = Elsewhere(request, Lead.Other, RegisteredWithFewFragment);
+        // What is no unit's id names none.
+        for (var i = 0; i < Few; i++) where.Parameters.Add("Other" + i.ToString(CultureInfo.InvariantCulture), i < others.Count ? others[i] : "-");
+        return where;
+    }
+
     private Where Elsewhere(SearchCases request, Lead lead, string fragment)
     {
         var where = Asked(new Where(), request, lead, caller, reference.Current, people).And(fragment);
@@ -69,6 +89,6 @@ internal sealed partial class SearchCasesHandler
     }
 
     private static IEnumerable<string> ComposedElsewhere(Dialect dialect)
-        => Wheres([[RegisteredElsewhereFragment], [RegisteredElsewhereAsideFragment], [PassedElsewhereFragment]], [CursorAsideFragment])
+        => Wheres([[RegisteredElsewhereFragment], [RegisteredWithFewFragment], [RegisteredElsewhereAsideFragment], [PassedElsewhereFragment]], [CursorAsideFragment])
             .SelectMany(w => Pages(w, dialect).Append(Count(w, UnitOrderFragment, dialect, 51)));
 }

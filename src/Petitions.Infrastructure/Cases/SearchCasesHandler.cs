@@ -20,6 +20,8 @@ internal sealed partial class SearchCasesHandler(Session session, Cursors cursor
         """;
 
     private const string OrderFragment = " ORDER BY c.received_at DESC, c.number DESC";
+    // No index has this order: a database that takes what is gathered for more than it is would go through the whole list for it.
+    private const string GatheredOrderFragment = " ORDER BY CASE WHEN c.received_at IS NULL THEN NULL ELSE c.received_at END DESC, c.number DESC";
     private const string CountFragment = "SELECT COUNT(*) AS Total FROM (SELECT 1 AS one FROM cases c";
     private const string CountEndFragment = ") AS counted";
 
@@ -57,7 +59,7 @@ internal sealed partial class SearchCasesHandler(Session session, Cursors cursor
 
     private static string Select(Where filters, bool gathered, Dialect dialect, int rows)
         => gathered
-            ? GatheredFragment + filters.Clause + OrderFragment + dialect.Page(rows) + ")" + OrderFragment
+            ? GatheredFragment + filters.Clause + GatheredOrderFragment + dialect.Page(rows) + ")" + OrderFragment
             : SelectFragment + filters.Clause + OrderFragment + dialect.Page(rows);
 
     // Counted no further than there is need to, which takes some order: that of the index it is counted by.

@@ -26,6 +26,19 @@ internal sealed class CountNow(Session session)
             WHERE {UnitsFragment} AND class LIKE @Class ESCAPE '!' AND state LIKE @State ESCAPE '!' AND channel LIKE @Channel ESCAPE '!') t
         """;
 
+    private const string ElsewhereFragment =
+        $"CASE WHEN unit_id IN (SELECT u.id FROM units u WHERE u.path NOT LIKE @Units ESCAPE '!') AND class IN ({Visibility.SealsFragment}) THEN 1 ELSE 0 END <> 0";
+
+    private const string ElsewhereSql = $"""
+        SELECT t.unit_id AS UnitId
+        FROM (SELECT unit_id, cases FROM count_sums WHERE node = 0 AND dimension = 'now' AND {ElsewhereFragment}
+            UNION ALL
+            SELECT unit_id, cases FROM count_deltas WHERE state <> '' AND {ElsewhereFragment}) t
+        GROUP BY t.unit_id
+        HAVING SUM(t.cases) > 0
+        ORDER BY t.unit_id
+        """;
+
     private const string StatesSql = $"""
         SELECT value AS Value, '' AS State, SUM(cases) AS Cases FROM count_sums
         WHERE node = 0 AND dimension = 'now' AND {UnitsFragment} AND class LIKE @Class ESCAPE '!' AND value LIKE @Value ESCAPE '!'
@@ -59,6 +72,10 @@ internal sealed class CountNow(Session session)
         var parameters = Parameters(unitsPattern, reader, petitionClass, state, channel);
         return await session.Scalar<long?>(TotalSql, parameters, cancellation) ?? 0;
     }
+
+    /// <summary>The other units that handle any case at all, as far as the reader may know them.</summary>
+    public Task<IReadOnlyList<string>> Elsewhere(string unitsPattern, Actor reader, CancellationToken cancellation)
+        => session.Query<string>(ElsewhereSql, Parameters(unitsPattern, reader, null, null, null), cancellation);
 
     /// <summary>The same of those that are open, or of those that have ended in any way.</summary>
     public async Task<long> Total(string unitsPattern, Actor reader, PetitionClass? petitionClass, bool open, Channel? channel, CancellationToken cancellation)
