@@ -56,6 +56,7 @@ internal static class CaseEndpoints
     private static void MapActs(RouteGroupBuilder one)
     {
         one.MapAct<ScreenCase>("/screening", (m, id) => m with { CaseId = id }, "甄别: decides what the matter is and where it belongs");
+        one.MapAct<ReclassifyCase>("/reclassification", (m, id) => m with { CaseId = id }, "改定类别、途径: decides class and pathway anew while no opinion is drafted");
         one.MapAct<RecordNotice>("/notice", (m, id) => m with { CaseId = id }, "书面告知: records the written notice");
         one.MapAct<ReviewClarity>("/clarity-review", (m, id) => m with { CaseId = id }, "三个清楚审核: answers the checklist, with crux and main aspect");
         one.MapAct<OverrideClarity>("/clarity-review/override", (m, id) => m with { CaseId = id }, "核准跳过审核: a leader lets the case pass, with a reason");

@@ -14,5 +14,7 @@ internal static class VisitEndpoints
             answer: (visit, _) => Results.Created($"/api/v1/visits/{visit.Id}", visit)).Produces<RegisteredVisit>(StatusCodes.Status201Created);
         visits.MapSearch<SearchVisits, Page<VisitRow>>("/", "查询来访: lists arrivals, newest first");
         visits.MapLookup<FindVisit, VisitView>("/{id}", "查看来访: one arrival with its visitors and matters", e => new(e.RouteId()));
+        visits.MapCommand<AmendVisit, VisitView>("/{id}/amendments", "来访更正: puts right when an arrival was, its occasion and its people count, with the cases it raised",
+            (m, e) => m with { VisitId = e.RouteId() }).Produces<VisitView>();
     }
 }

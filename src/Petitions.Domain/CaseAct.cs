@@ -59,6 +59,8 @@ public enum CaseAct
     SupervisionAnswer,
     /// <summary>领导包案: a leader takes charge of a backlog case, with a plan.</summary>
     LeaderInCharge,
+    /// <summary>改定类别、途径: what screening decided of a case that is being handled turns out to be another class or pathway.</summary>
+    Reclassification,
     /// <summary>期限重算: a holiday notice moved its dates.</summary>
     Recalculation,
     /// <summary>签收转办件.</summary>

@@ -35,7 +35,7 @@ public sealed partial class Refusal
 
     /// <summary>意见已审批.</summary>
     public static Refusal AlreadyApproved() => new("already-approved", RefusalKind.WrongState,
-        "处理意见已经批准。", "The opinion has been approved already.");
+        "处理意见已经批准；送达之前发现有误的，可以退回（approved 填 false，写明理由）。", "The opinion has been approved already; until it is served it can be sent back (approved: false, with a note).");
 
     /// <summary>意见已送达.</summary>
     public static Refusal AlreadyServed() => new("already-served", RefusalKind.WrongState,
@@ -86,6 +86,11 @@ public sealed partial class Refusal
         $"没有分类“{code}”，或该分类现已不用；按登记当日的分类表选择，与收到日期无关。", $"No category '{code}' is in use today. The table of the day of entry is asked, whenever the matter was received: see GET /api/v1/categories.")
     { Pointer = "/categoryCode" };
 
+    /// <summary>类别、途径未变.</summary>
+    public static Refusal ClassStands() => new("class-stands", RefusalKind.RuleBroken,
+        "类别和途径与现有的相同，没有改定：请写明改定后的类别（class）或途径（pathway）。", "Class and pathway are what they were: name the class or the pathway that is to come in their place.", "29–31")
+    { Pointer = "/class" };
+
     /// <summary>账号不存在或不能承办.</summary>
     public static Refusal UnknownHandler(string userName) => new("unknown-handler", RefusalKind.RuleBroken,
         $"没有可承办的账号“{userName}”。", $"There is no active handler '{userName}' who may see this case.")
@@ -107,8 +112,8 @@ public sealed partial class Refusal
 
     /// <summary>类别已定.</summary>
     public static Refusal ClassDecided() => new("class-decided", RefusalKind.RuleBroken,
-        "类别已在甄别时确定，不能补正；须改变的，先办结或撤回，再在重新办理时写明 class。被反映对象仍可补正，案件随之移出其单位。",
-        "Screening decided the class: it is no longer amended. Close or withdraw the case and name the class as it is reopened. The accused can still be amended: the case leaves their unit.", "29–31")
+        "类别已在甄别时确定，不能补正；受理后、出具意见前须改变的，由甄别人员改定类别、途径（reclassification），其后的在重新办理时写明 class。被反映对象仍可补正，案件随之移出其单位。",
+        "Screening decided the class: it is no longer amended. Until an opinion is drafted a screener decides it anew (POST …/reclassification), afterwards it is named as the case is reopened. The accused can still be amended: the case leaves their unit.", "29–31")
     { Pointer = "/class" };
 
     /// <summary>缺少法定途径.</summary>

@@ -34,6 +34,7 @@ public static partial class Workflow
         [CaseAct.ClarityOverride] = InCharge.Head,
         [CaseAct.Reopening] = InCharge.Head,
         [CaseAct.Screening] = InCharge.Unit,
+        [CaseAct.Reclassification] = InCharge.Unit,
         [CaseAct.Assignment] = InCharge.Unit,
         [CaseAct.JointHandling] = InCharge.Unit,
         [CaseAct.Withdrawal] = InCharge.Unit,

@@ -48,6 +48,7 @@ public static partial class Workflow
         [CaseAct.Instruction] = [Role.Leader],
         [CaseAct.SupervisionAnswer] = [Role.Handler],
         [CaseAct.LeaderInCharge] = [Role.Leader],
+        [CaseAct.Reclassification] = [Role.Screener],
         [CaseAct.Recalculation] = [],
         [CaseAct.ReferralReceipt] = [Role.Reception, Role.Screener, Role.Handler],
         [CaseAct.ReferralObjection] = [Role.Screener, Role.Leader],
@@ -120,6 +121,7 @@ public static partial class Workflow
         Stay(CaseAct.BacklogFlag, [.. Open]);
         foreach (var act in new[] { CaseAct.ExtensionRequest, CaseAct.ExtensionDecision, CaseAct.ExtensionNotice })
             Stay(act, CaseState.Accepted, CaseState.Clarified, CaseState.Resolved);
+        Stay(CaseAct.Reclassification, CaseState.Accepted, CaseState.Clarified);
         Stay(CaseAct.HandlingRecord, CaseState.Accepted, CaseState.Clarified, CaseState.Resolved);
         Stay(CaseAct.Execution, CaseState.Resolved, CaseState.Closed);
         Stay(CaseAct.Recusal, All);

@@ -31,6 +31,16 @@ public sealed record AmendCase : CaseFields, IActOnCase, IGuarded
     public int? PeopleCount { get; init; }
     /// <summary>紧急; hides the intake member so that "not sent" differs from "no".</summary>
     public new bool? Urgent { get; init; }
+    /// <summary>收到时间, as it turns out to have been: clocks from receipt, age and counts follow; by those who register, with its basis.</summary>
+    public DateTimeOffset? ReceivedAt { get; init; }
+    /// <summary>信访渠道, as it turns out to have been.</summary>
+    public Channel? Channel { get; init; }
+    /// <summary>传真: a letter that came by fax.</summary>
+    public bool? Fax { get; init; }
+    /// <summary>更正依据: what shows it, such as a postmark; asked for with time, channel and fax.</summary>
+    public string? Basis { get; init; }
+
+    internal bool IsOfArrival => ReceivedAt is not null || Channel is not null || Fax is not null;
 }
 
 internal sealed class AmendCaseShape : AbstractValidator<AmendCase>
@@ -44,12 +54,15 @@ internal sealed class AmendCaseShape : AbstractValidator<AmendCase>
         RuleFor(c => c).Must(SaysSomething).WithName("body").WithMessage("至少补正一项 / name at least one member");
         RuleFor(c => c.RemoveCoPetitioners).Must(r => r is null || r.Count <= Lengths.CoPetitioners).WithMessage($"≤ {Lengths.CoPetitioners}");
         RuleFor(c => c.PeopleCount).InclusiveBetween(1, Lengths.People);
+        RuleFor(c => c.ReceivedAt).InOurEra();
+        RuleFor(c => c.Basis).NotEmpty().When(c => c.IsOfArrival);
+        RuleFor(c => c.Basis).MaximumLength(Lengths.Text);
     }
 
     private static bool SaysSomething(AmendCase c) => c.RemoveCoPetitioners is { Count: > 0 } || c.CoPetitioners is { Count: > 0 } || c is not
     {
         Title: null, Content: null, Demand: null, Facts: null, Purpose: null, Class: null, CategoryCode: null, IncidentUnitId: null, Accused: null,
-        Urgent: null, ExternalNo: null, Petitioner: null, Agent: null, PeopleCount: null,
+        Urgent: null, ExternalNo: null, Petitioner: null, Agent: null, PeopleCount: null, IsOfArrival: false,
     };
 
     private static bool NotBlank(string? text) => text is null || !string.IsNullOrWhiteSpace(text);
@@ -66,8 +79,8 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedL
             var link = await links.Of(OfWhom(request, file.Data), cancellationToken);
             var accused = link.Accused;
             var amended = Amended(request, file.Data, accused, people.Now.FirstOrDefault(p => p.Role == PersonRole.Lead));
-            // Judged anew only where the people are told anew.
-            if (request.PeopleCount is not null || people.CoPetitionersChanged)
+            // Judged anew only where the people, or how they came, are told anew.
+            if (request.PeopleCount is not null || request.Channel is not null || people.CoPetitionersChanged)
                 amended = amended with { GroupForm = group.Of(amended.Channel, Math.Max(amended.PeopleCount, people.Now.Count(p => p.Role != PersonRole.Agent))) };
             file.Remember(await cases.Past(request.CaseId, cancellationToken));
             var old = file.Data;
@@ -82,7 +95,7 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedL
 
             if (link.MayBeOurs) found.Add(Refusal.AccusedMayBeOurs());
             file.Amend(context, amended, became => AmendedMembers.Of(old, became, texts, after, people.Change, file.Changes.CoUnits?.Removed),
-                await links.Upward(amended, cancellationToken), found, parts);
+                await links.Upward(amended, cancellationToken), found, parts, arrival: request.IsOfArrival ? await Facts(request.CaseId, amended, cancellationToken) : null, basis: request.Basis);
             if (after != texts) await cases.SaveTexts(file, after, cancellationToken);
         }, cancellationToken);
 
@@ -95,6 +108,12 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedL
         var told = sender.AccusedMayBe is { } mayBe && Seal.Covers(amended) ? amended with { AccusedMayBe = Seal.AnyOf(amended.AccusedMayBe, mayBe) } : amended;
         return (told, await follow.KeepingOut(told, sender, context, cancellation) is null ? [] : [Refusal.AccusedBySender()]);
     }
+
+    private async Task<ArrivalFacts> Facts(Guid caseId, CaseData amended, CancellationToken cancellation) => new()
+    {
+        ReportedUpTo = await cases.ReportedUpTo(OfficeTime.Day(amended.ReceivedAt), cancellation),
+        FirstNotedOn = await cases.FirstNotedOn(caseId, cancellation),
+    };
 
     private sealed record PeopleChange(IReadOnlyList<PersonView> Now, AmendedMember? Change, bool CoPetitionersChanged, IReadOnlyList<Refusal> Unknown);
 
@@ -130,6 +149,9 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedL
         ExternalNo = request.ExternalNo ?? data.ExternalNo,
         PeopleCount = request.PeopleCount ?? data.PeopleCount,
         Urgent = request.Urgent ?? data.Urgent,
+        ReceivedAt = request.ReceivedAt is { } at ? OfficeTime.Stored(at) : data.ReceivedAt,
+        Channel = request.Channel ?? data.Channel,
+        Fax = request.Fax ?? (data.Fax && request.Channel is null or Domain.Cases.Channel.Letter),
         AccusedKind = accused is null ? data.AccusedKind : accused.Kind,
         AccusedName = accused is null ? data.AccusedName : accused.Name,
         AccusedUnitId = accused is null ? data.AccusedUnitId : accused.UnitId,

@@ -36,6 +36,13 @@ internal static class AmendedMembers
         Compare("peopleCount", old.PeopleCount, now.PeopleCount);
         Compare("groupForm", old.GroupForm, now.GroupForm);
         Compare("urgent", old.Urgent, now.Urgent);
+        Compare("receivedAt", old.ReceivedAt, now.ReceivedAt);
+        Compare("receivedOn", old.ReceivedOn, now.ReceivedOn);
+        Compare("channel", old.Channel, now.Channel);
+        Compare("fax", old.Fax, now.Fax);
+        Compare("countedOn", old.CountedOn, now.CountedOn);
+        Compare("late", old.Late, now.Late);
+        Compare("dueSince", old.BacklogSince, now.BacklogSince);
         Compare("accused", AccusedOf(old).ToString(), AccusedOf(now).ToString());
         Compare("accusedMayBe", old.AccusedMayBe, now.AccusedMayBe);
         if (oldTexts != texts) changes.Add(new("evidence", null, HistoryChain.Evidence(texts.Content, texts.Demand, texts.Facts)));

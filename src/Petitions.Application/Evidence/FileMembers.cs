@@ -12,7 +12,7 @@ internal static class FileMembers
     // What registration states, and what an amendment may state anew.
     private static readonly string[] OfIntake = ["channel", "receivedOn", "late", "urgent", "unitId"];
     private static readonly HashSet<string> Amendable =
-        ["title", "purpose", "class", "categoryCode", "unitId", "assignee", "incidentUnitId", "externalNo", "peopleCount", "groupForm", "urgent", "accused"];
+        ["title", "purpose", "class", "categoryCode", "unitId", "assignee", "incidentUnitId", "externalNo", "peopleCount", "groupForm", "urgent", "accused", "channel", "receivedOn", "late"];
     private static readonly string[] OfScreening =
     [
         "decision", "screenedAt", "acceptedOn", "reasonCode", "reason", "targetUnitId", "reportDueOn", "intoCaseId", "recheckedCaseId", "recheckOrgan", "recheckNo", "recheckedOn", "destination", "pathway",
@@ -63,6 +63,11 @@ internal static class FileMembers
                 if (line.Details is null) told.Forget("unitId");
                 else if (EntryDetails.Members(line.Details, "details").TryGetValue("unitId", out var unit)) told.Of(line, "unitId", unit);
                 told.Of(line, "intoCaseId", null);
+                break;
+            case CaseAct.Reclassification:
+                if (line.Details is null) told.Forget("class", "pathway", "unitId", "assignee");
+                foreach (var member in new[] { "class", "pathway", "unitId", "assignee" })
+                    if (says.TryGetValue(member, out var decided)) told.Of(line, member, decided?.Length == 0 ? null : decided);
                 break;
             case CaseAct.Unmerge:
                 if (EntryDetails.Members(line.Details, "details").TryGetValue("unitId", out var away)) told.Of(line, "unitId", away);

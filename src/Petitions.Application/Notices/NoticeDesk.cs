@@ -24,7 +24,7 @@ public sealed class NoticeDesk(ICaseStore cases, INotices notices, ILetters lett
         var issued = (await notices.Of(file.Data.Id, cancellation)).ToList();
         foreach (var kind in owed.Where(k => NoticeKinds.For(k).MayRepeat || file.Standing(k, issued) is null))
         {
-            var notice = await Make(file, context, kind, null, cancellation);
+            var notice = await Make(file, context, kind, file.Replaced(kind, issued), cancellation);
             file.Enclose(notice);
             issued.Add(notice);
         }

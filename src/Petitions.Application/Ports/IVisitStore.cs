@@ -16,11 +16,29 @@ public interface IVisitStore
     /// <summary>What makes a further row one of the same arrival, and who may know its matters, as far as the actor may know that or has registered them and is not shut out since.</summary>
     Task<KnownVisit> Find(Guid visitId, Actor actor, CancellationToken cancellation);
 
+    /// <summary>The arrival as stored; null where it does not exist or the actor may not know it.</summary>
+    Task<VisitData?> Known(Guid visitId, Actor actor, CancellationToken cancellation);
+
+    /// <summary>Its matters in their order: the case, and whether the arrival raised it.</summary>
+    Task<IReadOnlyList<ArrivalMatter>> Matters(Guid visitId, CancellationToken cancellation);
+
+    /// <summary>Stores what an amendment changed, with its line; refuses with <c>stale</c> where somebody was faster.</summary>
+    Task Amend(VisitData amended, VisitAmendment line, CancellationToken cancellation);
+
     /// <summary>Adds those visitors whom the arrival does not name yet.</summary>
     Task AddVisitors(Guid visitId, IReadOnlyList<PersonEntry> visitors, CancellationToken cancellation);
 
     /// <summary>Stores a further new matter of an arrival; false where somebody else has taken its place.</summary>
     Task<bool> TryAddMatter(Guid visitId, int ordinal, Guid caseId, CancellationToken cancellation);
+}
+
+/// <summary>来访所提事项.</summary>
+public sealed record ArrivalMatter
+{
+    /// <summary>The case.</summary>
+    public Guid CaseId { get; init; }
+    /// <summary>True where this arrival raised it; else it was known and is noted.</summary>
+    public bool IsNew { get; init; }
 }
 
 /// <summary>已登记的来访.</summary>

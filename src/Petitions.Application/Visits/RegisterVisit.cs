@@ -87,6 +87,8 @@ public sealed record VisitData
     public int PeopleCount { get; init; }
     /// <summary>窗口.</summary>
     public string? Window { get; init; }
+    /// <summary>窗口, as a statement calls it: WINDOW is a word of SQL itself.</summary>
+    internal string? WindowNo { init => Window = value; }
     /// <summary>接访领导.</summary>
     public string? Leader { get; init; }
     /// <summary>告知指引.</summary>
@@ -97,6 +99,12 @@ public sealed record VisitData
     public DateTimeOffset RegisteredAt { get; init; }
     /// <summary>登记人.</summary>
     public string RegisteredBy { get; init; } = "";
+    /// <summary>密封: the seal it counts behind; empty for none.</summary>
+    public string Seal { get; init; } = "";
+    /// <summary>匿名化日.</summary>
+    public DateOnly? AnonymisedOn { get; init; }
+    /// <summary>Version: 1 as registered, one more with every amendment.</summary>
+    public int Version { get; init; } = 1;
 }
 
 internal sealed class RegisterVisitShape : AbstractValidator<RegisterVisit>

@@ -1,3 +1,4 @@
+using MediatR;
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
 
@@ -13,4 +14,10 @@ internal sealed class VisitAgain(KnownStill known) : IAnswersAgain<RegisteredVis
             if (one.IsNew || await known.Of(one.Id, cancellation)) raised.Add(one with { QueryCode = await known.CodeOf(one.Id, one.QueryCode, cancellation), RepeatCandidates = await known.Of(one.RepeatCandidates, cancellation) });
         return first with { Cases = raised };
     }
+}
+
+/// <summary>重复答复的来访: as it is now, as far as it is still the caller's to know.</summary>
+internal sealed class VisitViewAgain(IRequestHandler<FindVisit, VisitView> shown) : IAnswersAgain<VisitView>
+{
+    public Task<VisitView> AsOfNow(VisitView first, CancellationToken cancellation) => shown.Handle(new(first.Id), cancellation);
 }

@@ -43,6 +43,25 @@ public sealed record VisitView : IShowsCases
     public IReadOnlyList<PersonView> Visitors { get; init; } = [];
     /// <summary>反映事项 that the actor may know.</summary>
     public IReadOnlyList<VisitMatterView> Matters { get; init; } = [];
+    /// <summary>更正记录, oldest first.</summary>
+    public IReadOnlyList<VisitAmendment> Amendments { get; init; } = [];
+}
+
+/// <summary>来访更正: what was put right of an arrival, by whom, when and on what basis; kept beside it for good.</summary>
+public sealed record VisitAmendment
+{
+    /// <summary>The version it made of the arrival.</summary>
+    public int Version { get; init; }
+    /// <summary>更正时间 (UTC).</summary>
+    public DateTimeOffset At { get; init; }
+    /// <summary>更正人 (account name).</summary>
+    public string Actor { get; init; } = "";
+    /// <summary>更正人姓名.</summary>
+    public string ActorName { get; init; } = "";
+    /// <summary>更正依据.</summary>
+    public string? Basis { get; init; }
+    /// <summary>更正内容: each member with its old and new value, as JSON.</summary>
+    public string? Details { get; init; }
 }
 
 /// <summary>来访事项, as answered.</summary>

@@ -29,7 +29,7 @@ public sealed partial class PetitionCase
     /// in an earlier round and told stands on.
     /// </summary>
     public IssuedNotice? Standing(NoticeKind kind, IReadOnlyList<IssuedNotice> issued)
-        => issued.LastOrDefault(n => n.Kind == kind && Holds(n) && !n.Corrected && !TellsEarlierDecision(n) && !TellsEarlierHearing(n) && !TellsEarlierReview(n));
+        => issued.LastOrDefault(n => n.Kind == kind && Holds(n) && !n.Corrected && !TellsEarlierDecision(n) && !TellsEarlierHearing(n) && !TellsEarlierReview(n) && !TellsEarlierApproval(n));
 
     // A round that begins anew answers anew; that the matter was accepted was decided and told before, unless somebody is to be told again.
     private bool Holds(IssuedNotice notice) => notice.Round == Data.Round || (NoticeKinds.For(notice.Kind).TellsDecision && !OwesNotice);
@@ -43,6 +43,13 @@ public sealed partial class PetitionCase
 
     // A tier may be gone through again in a round, and a redo begins one with the paper of the review that ordered it: each opinion has its own.
     private bool TellsEarlierReview(IssuedNotice notice) => notice.Kind is NoticeKind.ReviewOpinion or NoticeKind.RecheckOpinion && Review is { DecidedOn: { } decided } && notice.IssuedOn < decided;
+
+    // What was approved and sent back before anybody was served is approved anew with paper of its own.
+    private bool TellsEarlierApproval(IssuedNotice notice) => notice.Kind == NoticeKind.Opinion && notice.Round == Data.Round && !(notice.IssuedAt >= Data.ApprovedAt);
+
+    /// <summary>被替换的文书: the paper of an approval that was taken back, which the one made now corrects; null where there is none.</summary>
+    public IssuedNotice? Replaced(NoticeKind kind, IReadOnlyList<IssuedNotice> issued)
+        => issued.LastOrDefault(n => n.Kind == kind && n is { Corrected: false, ServedOn: null } && TellsEarlierApproval(n));
 
     /// <summary>
     /// 应随行为出具的文书: the kinds that the act just done owes and makes. Only what goes to somebody who can be told (art 23); of a notice that

@@ -94,7 +94,7 @@ public sealed partial class PetitionCase
         var changed = Accept(context, NewRound(context, taken with { DecisionEntry = Data.AcceptedOn is null ? Data.Version + 1 : Data.DecisionEntry }));
         // One that was taken back before anybody was told.
         OweNotice(context, changed);
-        Commit(context, CaseAct.Reopening, changed, reason, RoundEnded(Data, new { basis, unitId = changed.UnitId == Data.UnitId ? null : changed.UnitId }));
+        Commit(context, CaseAct.Reopening, changed, reason, RoundEnded(Data, new { basis, unitId = changed.UnitId == Data.UnitId ? null : changed.UnitId, Class = changed.Class == Data.Class ? null : changed.Class }));
     }
 
     private Refusal? AgainstReopening() => Review is { IsPending: true } ? Refusal.ReviewPending() : null;
@@ -139,7 +139,9 @@ public sealed partial class PetitionCase
     }
 
     // Since when the case has been open without a break. Cases reopened before the day was kept took it up by accepting.
-    private DateOnly OpenFrom => Latest(Data.ReopenedOn ?? (Data.Round > 1 ? Data.AcceptedOn : null) ?? Data.ReceivedOn, Data.ApartOn ?? Data.ReceivedOn);
+    private DateOnly OpenFrom => OpenSince(Data);
+
+    private static DateOnly OpenSince(CaseData data) => Latest(data.ReopenedOn ?? (data.Round > 1 ? data.AcceptedOn : null) ?? data.ReceivedOn, data.ApartOn ?? data.ReceivedOn);
 
     /// <summary>列入积案: raised by the sweep when a rule has become true; returns false where none has, or it is flagged.</summary>
     public bool FlagBacklog(ActContext context)

@@ -147,7 +147,9 @@ public sealed partial class PetitionCase
     /// <param name="found">What was found broken outside the case's own data: refused together with the rest.</param>
     /// <param name="involved">Who takes part in the case, and no more where they are of the accused.</param>
     /// <param name="follows">True where the unit that passed the matter on has said it at its end.</param>
-    public void Amend(ActContext context, CaseData amended, Func<CaseData, object> changes, string? upwardUnitId = null, IReadOnlyList<Refusal>? found = null, Involved? involved = null, bool follows = false)
+    /// <param name="arrival">What is asked where it came on another day or by another channel.</param>
+    /// <param name="basis">What shows that it did.</param>
+    public void Amend(ActContext context, CaseData amended, Func<CaseData, object> changes, string? upwardUnitId = null, IReadOnlyList<Refusal>? found = null, Involved? involved = null, bool follows = false, ArrivalFacts? arrival = null, string? basis = null)
     {
         ArgumentNullException.ThrowIfNull(changes);
         ArgumentNullException.ThrowIfNull(amended);
@@ -163,6 +165,8 @@ public sealed partial class PetitionCase
         if (amended.CategoryCode != Data.CategoryCode) Try(broken, () => context.Reference.Category(amended.CategoryCode, context.Today));
         if (amended.IncidentUnitId is { } unit) Try(broken, IncidentUnitPointer, () => context.Reference.Unit(unit));
         if (amended.AccusedUnitId is { } accused) Try(broken, AccusedUnitPointer, () => context.Reference.Unit(accused));
+        var arrived = ArrivalOf(amended) != ArrivalOf(Data);
+        if (arrived) CheckArrival(broken, context, amended, arrival ?? new());
         if (broken.Count == 0 && changesWhoMayKnow)
         {
             // What is at work moves out of the accused's hands; what has ended stays where it ended, and moves when it is taken up again.
@@ -172,11 +176,12 @@ public sealed partial class PetitionCase
         }
 
         if (amended.Class != Data.Class && amended.Class != PetitionClass.Grievance && amended.Pathway is not null) amended = amended with { Pathway = null };
-        Refusal.ThrowTogether(broken);
+        Refusal.ThrowTogether(broken.Count > 0 || !arrived ? broken : AgainstDoing(CaseAct.Amendment, context.Actor, context.Reference));
+        if (arrived) amended = PutRight(context, amended, arrival ?? new());
         if (Data.State == CaseState.Merged) AmendMergedNotice(context, amended);
         else AmendNotice(context, amended);
         KeepFromSender(context, amended);
-        Commit(context, CaseAct.Amendment, amended, details: changes(amended));
+        Commit(context, CaseAct.Amendment, amended, basis, changes(amended));
     }
 
     /// <summary>待核对象: the name of the accused may mean others than it did; they are shut out until somebody has said who is meant.</summary>

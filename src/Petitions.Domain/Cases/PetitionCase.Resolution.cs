@@ -66,12 +66,16 @@ public sealed partial class PetitionCase
             if (!single.Contains(draft.Matters[i].Outcome)) broken.Add(Refusal.OutcomeDoesNotFit(Listed(single)).Under($"/matters/{i}"));
     }
 
-    /// <summary>审批: a leader, not its author, approves the opinion or sends it back with a note.</summary>
+    /// <summary>
+    /// 审批: a leader, not its author, approves the opinion or sends it back with a note. What was approved can be sent back until it is served: a fault seen in time does not
+    /// reach the petitioner.
+    /// </summary>
     public void Approve(ActContext context, Resolution current, bool approved, string? note)
     {
         ArgumentNullException.ThrowIfNull(context);
         var to = Step(CaseAct.Approval, approved ? "approved" : "returned");
-        if (Data.ApprovedAt is not null) throw Refusal.AlreadyApproved();
+        if (Data.ServedOn is not null) throw Refusal.AlreadyServed();
+        if (Data.ApprovedAt is not null && approved) throw Refusal.AlreadyApproved();
         var broken = AgainstDoing(CaseAct.Approval, context.Actor, context.Reference);
         if (Data.OpinionBy == context.Actor.UserName) broken.Add(Refusal.OwnOpinion());
         if (!approved && string.IsNullOrWhiteSpace(note)) broken.Add(Refusal.NoteRequired());
@@ -85,7 +89,7 @@ public sealed partial class PetitionCase
         };
         var changed = approved
             ? Data with { State = to, ApprovedAt = context.At, ApprovedBy = context.Actor.UserName }
-            : Data with { State = to, Outcome = null, OpinionBy = null };
+            : Data with { State = to, Outcome = null, OpinionBy = null, ApprovedAt = null, ApprovedBy = null };
         Commit(context, CaseAct.Approval, changed, note, new { approved });
     }
 
@@ -153,7 +157,7 @@ public sealed partial class PetitionCase
         missing.AddRange(act switch
         {
             CaseAct.Closure => ClosingRefusals().Select(r => r.Code),
-            CaseAct.Approval when Data.ApprovedAt is not null => ["already-approved"],
+            CaseAct.Approval when Data.ServedOn is not null => ["already-served"],
             CaseAct.Approval when Data.OpinionBy == actor.UserName => ["own-opinion"],
             CaseAct.Service when Data.ServedOn is not null => ["already-served"],
             CaseAct.Service when Data.ApprovedAt is null => ["opinion-not-approved"],

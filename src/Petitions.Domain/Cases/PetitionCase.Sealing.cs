@@ -57,10 +57,13 @@ public sealed partial class PetitionCase
         if (before is null || before.Seal != seal.Id) Changes.Seal = seal;
         if (before is null || Seal.RestrictionOf(before.Seal) == Seal.RestrictionOf(seal.Id)) return before;
         Changes.SealBefore ??= before.Seal;
-        var clock = _deadlines.Where(d => d.RawDueOn == before.NextDueOn).Select(d => (DateOnly?)d.StartedOn).Min() ?? context.Today;
-        Changes.Counts.AddRange(Retelling.Rows(before, seal.Id, _past, clock > before.CountedOn ? clock : before.CountedOn));
+        Changes.Counts.AddRange(Retelling.Rows(before, seal.Id, _past, Latest(_countedFrom ?? CountedDueFrom(context, before), before.CountedOn)));
         return before with { Seal = seal.Id };
     }
+
+    // The day from which the next due date of a case has been counted.
+    private DateOnly CountedDueFrom(ActContext context, CaseData data)
+        => Latest(_deadlines.Where(d => d.RawDueOn == data.NextDueOn).Select(d => (DateOnly?)d.StartedOn).Min() ?? context.Today, data.CountedOn);
 }
 
 /// <summary>参与办理: who takes part in a case beside its own unit.</summary>

@@ -144,7 +144,8 @@ public static class Counting
         }
     }
 
-    private static IEnumerable<CountDelta> Due(CountCell cell, DateOnly due, DateOnly from, int sign)
+    // A clock of the cell, counted from a day on: begun, or with the sign turned taken back.
+    internal static IEnumerable<CountDelta> Due(CountCell cell, DateOnly due, DateOnly from, int sign)
     {
         var overdue = Later(due.AddDays(1), from);
         yield return new(overdue, cell, "") { Overdue = sign };

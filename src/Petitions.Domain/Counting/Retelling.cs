@@ -8,7 +8,8 @@ namespace Petitions.Domain.Counting;
 /// <param name="FromCategory">Category before; null where it stayed.</param>
 /// <param name="ToCategory">Category after; null where it stayed.</param>
 /// <param name="Unit">Unit after; null where it stayed.</param>
-public sealed record PastStep(DateOnly On, CaseState To, string? FromCategory = null, string? ToCategory = null, string? Unit = null);
+/// <param name="Class">Word of the class after; null where it stayed.</param>
+public sealed record PastStep(DateOnly On, CaseState To, string? FromCategory = null, string? ToCategory = null, string? Unit = null, string? Class = null);
 
 /// <summary>重述: takes what a case has been counted as out of its cells, and counts the same under another seal, each on its own day.</summary>
 public static class Retelling
@@ -25,6 +26,25 @@ public static class Retelling
         return Tell(before, before.Seal, past, clockFrom).Select(Counting.Negated).Concat(Tell(before, seal, past, clockFrom));
     }
 
+    /// <summary>The same seal, but what a case counts as from another day on or by another channel: when and how it came is put right.</summary>
+    /// <remarks>What it was overdue for on days gone by is not reckoned anew: that is told as it was known then.</remarks>
+    /// <param name="before">The case as counted so far.</param>
+    /// <param name="after">The same at the same state, as it came.</param>
+    /// <param name="past">Oldest first.</param>
+    /// <param name="today">The office day.</param>
+    public static IEnumerable<CountDelta> PutRight(CaseData before, CaseData after, IReadOnlyList<PastStep> past, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        ArgumentNullException.ThrowIfNull(past);
+        // Behind a seal all of it has been told under that; else each class counts from the day it was told.
+        var seal = Access.Seal.RestrictionOf(before.Seal).Length > 0 ? before.Seal : null;
+        var rows = Tell(before with { NextDueOn = null }, seal, past, today).Select(Counting.Negated).Concat(Tell(after with { NextDueOn = null }, seal, past, today));
+        if (before.NextDueOn is { } next && before.Channel != after.Channel)
+            rows = rows.Concat(Counting.Due(CountCell.Of(before), next, today, -1)).Concat(Counting.Due(CountCell.Of(after), next, today, 1));
+        return rows;
+    }
+
     /// <summary>All that a case has been counted as, taken back; as of past days without what earlier clocks were overdue for.</summary>
     /// <inheritdoc cref="Rows" path="/param"/>
     public static IEnumerable<CountDelta> TakenOut(CaseData before, IReadOnlyList<PastStep> past, DateOnly clockFrom)
@@ -34,7 +54,17 @@ public static class Retelling
         return Tell(before, before.Seal, past, clockFrom).Select(Counting.Negated);
     }
 
-    private static List<CountDelta> Tell(CaseData file, string seal, IReadOnlyList<PastStep> past, DateOnly clockFrom)
+    // The class before any of the steps, and after each: what has come out from behind a seal has been told anew from its first day, as what it was then.
+    private static List<string> Classes(CaseData file, IReadOnlyList<PastStep> past)
+    {
+        var classes = new List<string> { file.RegisteredClass?.Word() ?? "" };
+        foreach (var step in past) classes.Add(step.Class ?? classes[^1]);
+        var opened = classes.FindLastIndex(c => c == PetitionClass.Accusation.Word()) + 1;
+        for (var i = 0; i < opened && opened < classes.Count; i++) classes[i] = classes[opened];
+        return classes;
+    }
+
+    private static List<CountDelta> Tell(CaseData file, string? seal, IReadOnlyList<PastStep> past, DateOnly clockFrom)
     {
         var rows = new List<CountDelta>();
         CaseData? last = null;
@@ -46,12 +76,13 @@ public static class Retelling
 
         // What was over before it was entered has one line for both; they count on two days.
         if (file.PastEndedOn is { } over && past.Count > 0) past = [past[0] with { To = CaseState.Registered }, new(over, CaseState.Closed), .. past.Skip(1)];
+        var classes = Classes(file, past);
         // Registrations from before their unit was noted stayed where they were made until they were accepted.
         var entered = past is [{ To: CaseState.Registered, Unit: { } unit }, ..] ? unit
             : past.Any(s => s.To == CaseState.Accepted) ? file.RegisteredUnitId : file.UnitId;
         Then(file with
         {
-            Seal = seal,
+            Seal = seal ?? classes[0],
             State = CaseState.Registered,
             IsOpen = true,
             UnitId = entered,
@@ -60,14 +91,17 @@ public static class Retelling
             BacklogSince = null,
             BacklogEndedOn = null,
         }, file.CountedOn);
-        foreach (var step in past)
+        foreach (var (i, step) in past.Index())
             Then(last! with
             {
                 State = step.To,
                 IsOpen = Workflow.Open.Contains(step.To),
                 UnitId = step.Unit ?? last!.UnitId,
                 CategoryCode = step.ToCategory ?? last!.CategoryCode,
+                Seal = seal ?? classes[i + 1],
             }, step.On);
+        // What reopenings decided was not noted once.
+        if (past.Count > 0) Then(last! with { Seal = seal ?? file.Seal }, past[^1].On);
         Then(last! with { BacklogSince = file.BacklogSince }, file.CountedOn);
         if (file.BacklogEndedOn is { } ended) Then(last! with { BacklogEndedOn = ended }, ended);
         Then(last! with { NextDueOn = file.NextDueOn }, clockFrom);

@@ -14,7 +14,7 @@ internal sealed partial class CaseStore
         """;
 
     private const string UpdateDeadlineSql = """
-        UPDATE deadlines SET raw_due_on = @RawDueOn, legal_due_on = @LegalDueOn, provisional = @Provisional, status = @Status, met_on = @MetOn,
+        UPDATE deadlines SET pack = @Pack, started_on = @StartedOn, raw_due_on = @RawDueOn, legal_due_on = @LegalDueOn, provisional = @Provisional, status = @Status, met_on = @MetOn,
             extension_days = @ExtensionDays, extension = @Extension, extension_by = @ExtensionBy, ended_by_entry = @EndedByEntry
         WHERE id = @Id
         """;

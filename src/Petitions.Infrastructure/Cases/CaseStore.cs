@@ -39,6 +39,8 @@ internal sealed partial class CaseStore(
 
     private const string GiveKeySql = "UPDATE cases SET data_key = @DataKey WHERE id = @Id AND data_key IS NULL";
 
+    private const string NotedSql = "SELECT MIN(v.visited_on) AS VisitedOn FROM visit_matters m JOIN visits v ON v.id = m.visit_id WHERE m.case_id = @CaseId AND m.is_new = @IsNew";
+
     private const string ReportedSql = "SELECT MAX(period) AS Period FROM reports WHERE kind = 'monthly-closure'";
 
     public async Task<bool> MayKnow(Guid id, Actor actor, CancellationToken cancellation) => await SealOf(id, actor, cancellation) is not null;
@@ -152,6 +154,9 @@ internal sealed partial class CaseStore(
     public Task<IReadOnlyList<RepeatCandidate>> RepeatCandidates(RaisedBy raised, Actor actor, CancellationToken cancellation)
         => repeats.Find(raised, actor, cancellation);
 
+    public async Task<DateOnly?> FirstNotedOn(Guid caseId, CancellationToken cancellation)
+        => (await session.First<NotedRow>(NotedSql, new { CaseId = caseId, IsNew = false }, cancellation))?.VisitedOn;
+
     public async Task<DateOnly?> ReportedUpTo(DateOnly receivedOn, CancellationToken cancellation)
     {
         var reported = await Reported(cancellation);
@@ -163,4 +168,9 @@ internal sealed partial class CaseStore(
 
     private async Task<DateOnly?> Reported(CancellationToken cancellation)
         => await session.Scalar<string?>(ReportedSql, null, cancellation) is { } period ? DateOnly.ParseExact(period + "-01", "yyyy-MM-dd").MonthEnd() : null;
+
+    private sealed class NotedRow
+    {
+        public DateOnly? VisitedOn { get; init; }
+    }
 }

@@ -119,9 +119,16 @@ internal sealed class SealStore(Session session, CaseCipher cipher, ICounts coun
                 // Beside the unit of the round that ended.
                 CaseAct.Reopening or CaseAct.Unmerge => json.RootElement.TryGetProperty("details", out var anew) ? Text(anew, "unitId") : null,
                 CaseAct.Screening when ToState == CaseState.Accepted => Text(json.RootElement, "handlingUnitId"),
+                CaseAct.Reclassification => Text(json.RootElement, "unitId"),
                 _ => Amended(json.RootElement, "unitId").New,
             };
-            return (new(OfficeTime.Day(At), ToState, old, now, unit), FromState != ToState || now is not null || unit is not null);
+            var told = Act switch
+            {
+                CaseAct.Screening or CaseAct.Reclassification => Text(json.RootElement, "class"),
+                CaseAct.Reopening => json.RootElement.TryGetProperty("details", out var decided) ? Text(decided, "class") : null,
+                _ => Amended(json.RootElement, "class").New,
+            };
+            return (new(OfficeTime.Day(At), ToState, old, now, unit, told), FromState != ToState || (now ?? unit ?? told) is not null);
         }
 
         // An amendment keeps each member with its old and new value.

@@ -15,11 +15,12 @@ internal sealed class VisitEraser(Session session)
         """;
 
     private const string VisitSql = "UPDATE visits SET guidance = NULL, anonymised_on = @On WHERE id = @Id";
+    private const string AmendmentsSql = "UPDATE visit_amendments SET note = NULL WHERE visit_id = @Id";
     private const string ProposalsSql = "UPDATE retention_proposals SET kept_reason = NULL WHERE visit_id = @Id";
 
     internal async Task Erase(Guid visitId, DateOnly on, CancellationToken cancellation)
     {
         var key = new { Id = visitId, On = on };
-        foreach (var statement in new[] { VisitorsSql, VisitSql, ProposalsSql }) await session.Execute(statement, key, cancellation);
+        foreach (var statement in new[] { VisitorsSql, VisitSql, AmendmentsSql, ProposalsSql }) await session.Execute(statement, key, cancellation);
     }
 }

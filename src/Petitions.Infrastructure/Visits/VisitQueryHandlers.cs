@@ -29,6 +29,13 @@ internal sealed class FindVisitHandler(Session session, PeopleStore people, Case
         ORDER BY m.ordinal
         """;
 
+    private const string AmendmentsSql = """
+        SELECT a.version AS Version, a.at AS At, a.actor AS Actor, a.actor_name AS ActorName, a.note AS Basis, a.details AS Details
+        FROM visit_amendments a
+        WHERE a.visit_id = @Id
+        ORDER BY a.version
+        """;
+
     // Who has stepped aside from one of its matters is not told who came about it.
     private const string RecusedSql = $"SELECT COUNT(*) AS Matters FROM visit_matters m WHERE m.visit_id = @Id AND m.case_id IN ({Visibility.RecusedFragment})";
 
@@ -43,6 +50,7 @@ internal sealed class FindVisitHandler(Session session, PeopleStore people, Case
             Guidance = aside ? null : visit.Guidance,
             Visitors = aside ? [] : await people.OfVisit(visit.Id, cancellationToken),
             Matters = [.. (await session.Query<Matter>(MattersSql, key, cancellationToken)).Select(m => m.AsAnswered(cipher))],
+            Amendments = await session.Query<VisitAmendment>(AmendmentsSql, key, cancellationToken),
         };
     }
 

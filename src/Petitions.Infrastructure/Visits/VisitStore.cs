@@ -46,6 +46,49 @@ internal sealed class VisitStore(Session session, PeopleStore people, SealStore 
                 WHEN s.accused_unit_id IN (@Above0, @Above1, @Above2, @Above3, @Above4, @Above5, @Above6, @Above7) THEN 0 ELSE 1 END = 1
         """;
 
+    private const string KnownSql = $"""
+        SELECT v.id AS Id, v.number AS Number, v.visited_at AS VisitedAt, v.visited_on AS VisitedOn, v.counted_on AS CountedOn, v.late AS Late, v.occasion AS Occasion,
+            v.people_count AS PeopleCount, v.window_no AS WindowNo, v.leader AS Leader, v.unit_id AS UnitId, v.registered_at AS RegisteredAt, v.registered_by AS RegisteredBy,
+            v.seal AS Seal, v.anonymised_on AS AnonymisedOn, v.version AS Version
+        FROM visits v
+        JOIN units u ON u.id = v.unit_id
+        WHERE v.id = @Id AND u.path LIKE @ActorUnits ESCAPE '!' AND v.seal IN ({Visibility.SealsFragment})
+        """;
+
+    private const string MattersSql = "SELECT m.case_id AS CaseId, m.is_new AS IsNew FROM visit_matters m WHERE m.visit_id = @VisitId ORDER BY m.ordinal";
+
+    private const string AmendSql = """
+        UPDATE visits SET visited_at = @VisitedAt, visited_on = @VisitedOn, counted_on = @CountedOn, late = @Late, occasion = @Occasion, people_count = @PeopleCount,
+            window_no = @Window, leader = @Leader, version = @Version
+        WHERE id = @Id AND version = @SeenVersion AND seal = @Seal
+        """;
+
+    private const string InsertAmendmentSql = """
+        INSERT INTO visit_amendments (visit_id, version, at, actor, actor_name, note, details)
+        VALUES (@VisitId, @Version, @At, @Actor, @ActorName, @Basis, @Details)
+        """;
+
+    public Task<VisitData?> Known(Guid visitId, Actor actor, CancellationToken cancellation)
+    {
+        var key = Visibility.Parameters(actor);
+        key.Add("Id", visitId);
+        return session.First<VisitData>(KnownSql, key, cancellation);
+    }
+
+    public Task<IReadOnlyList<ArrivalMatter>> Matters(Guid visitId, CancellationToken cancellation)
+        => session.Query<ArrivalMatter>(MattersSql, new { VisitId = visitId }, cancellation);
+
+    public async Task Amend(VisitData amended, VisitAmendment line, CancellationToken cancellation)
+    {
+        var stored = await session.Execute(AmendSql, new
+        {
+            amended.Id, amended.VisitedAt, amended.VisitedOn, amended.CountedOn, amended.Late, Occasion = amended.Occasion.Word(), amended.PeopleCount, amended.Window, amended.Leader,
+            amended.Version, SeenVersion = amended.Version - 1, amended.Seal,
+        }, cancellation);
+        if (stored == 0) throw Refusal.Stale(amended.Version);
+        await session.Execute(InsertAmendmentSql, new { VisitId = amended.Id, line.Version, line.At, line.Actor, line.ActorName, line.Basis, line.Details }, cancellation);
+    }
+
     public async Task Add(VisitData visit, IReadOnlyList<PersonEntry> visitors, CancellationToken cancellation)
     {
         await session.Execute(InsertSql, new

@@ -17,7 +17,7 @@ internal static partial class HistoryWords
 {
     private static readonly Dictionary<string, Type[]> Enums = new(StringComparer.Ordinal)
     {
-        ["decision"] = [typeof(ScreeningDecision)], ["class"] = [typeof(PetitionClass)], ["pathway"] = [typeof(Pathway)], ["purpose"] = [typeof(Purpose)], ["channel"] = [typeof(Channel)],
+        ["decision"] = [typeof(ScreeningDecision)], ["class"] = [typeof(PetitionClass)], ["pathway"] = [typeof(Pathway)], ["wasClass"] = [typeof(PetitionClass)], ["wasPathway"] = [typeof(Pathway)], ["purpose"] = [typeof(Purpose)], ["channel"] = [typeof(Channel)], ["occasion"] = [typeof(Occasion)],
         ["method"] = [typeof(ServiceMethod)], ["noticeMethod"] = [typeof(ServiceMethod)], ["groupForm"] = [typeof(Grouping)], ["act"] = [typeof(CaseAct)], ["tier"] = [typeof(ReviewTier)],
         ["outcome"] = [typeof(Outcome), typeof(ReviewOutcome)], ["changedOutcome"] = [typeof(Outcome)], ["pastOutcome"] = [typeof(Outcome)], ["office"] = [typeof(Satisfaction)], ["unit"] = [typeof(Satisfaction)],
         ["kind"] = [typeof(Petitions.Domain.Notices.NoticeKind), typeof(HandlingRecordKind), typeof(Petitions.Domain.Referrals.ReferralKind), typeof(Petitions.Domain.Supervision.SupervisionKind)],

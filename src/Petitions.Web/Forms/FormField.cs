@@ -14,6 +14,8 @@ public enum FieldKind
     Number,
     /// <summary>An office day.</summary>
     Day,
+    /// <summary>An instant, in office time.</summary>
+    Instant,
     /// <summary>A box to tick.</summary>
     Check,
     /// <summary>Yes, no, or not said.</summary>

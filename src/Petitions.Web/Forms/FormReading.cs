@@ -12,6 +12,9 @@ namespace Petitions.Web.Forms;
 /// <param name="cases">The id of a case by its number; null where there is none to know.</param>
 internal sealed class FormReading(IFormCollection sent, Func<string, Task<Guid?>> cases)
 {
+    /// <summary>How a browser sends an instant without a zone.</summary>
+    internal static readonly string[] InstantPatterns = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"];
+
     private readonly List<Refusal> _faults = [];
     private readonly Dictionary<string, IReadOnlyList<int>> _told = new(StringComparer.Ordinal);
 
@@ -97,6 +100,9 @@ internal sealed class FormReading(IFormCollection sent, Func<string, Task<Guid?>
             _ when type == typeof(bool) => text switch { "true" => true, "false" => false, _ => null },
             _ when type == typeof(int) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) ? n : null,
             _ when type == typeof(DateOnly) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
+            // A browser knows no zone: it is the office's clock that was read.
+            _ when type == typeof(DateTimeOffset) => DateTime.TryParseExact(text, InstantPatterns, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
+                ? OfficeTime.At(DateOnly.FromDateTime(at), TimeOnly.FromDateTime(at)) : null,
             _ when type == typeof(Guid) => Guid.TryParseExact(text, "D", out var id) ? id : null,
             _ when type.IsEnum => EnumOf(type, text),
             _ => throw new NotSupportedException($"A form cannot ask for a {type.Name}."),

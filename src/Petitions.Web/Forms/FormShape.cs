@@ -64,6 +64,7 @@ internal sealed class FormShape(IValidator? validator, FormChoices choices, Func
         _ when type == typeof(bool) => member.PropertyType == typeof(bool) ? FieldKind.Check : FieldKind.YesNo,
         _ when type == typeof(int) => FieldKind.Number,
         _ when type == typeof(DateOnly) => FieldKind.Day,
+        _ when type == typeof(DateTimeOffset) => FieldKind.Instant,
         _ when type == typeof(Guid) => FieldKind.CaseNumber,
         _ when type == typeof(string) => length > LongText ? FieldKind.Text : FieldKind.Line,
         _ => FieldKind.Group,

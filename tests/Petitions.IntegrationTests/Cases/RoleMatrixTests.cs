@@ -13,7 +13,7 @@ public sealed class RoleMatrixTests
     [
         (CaseAct.Screening, "screening"), (CaseAct.Notice, "notice"), (CaseAct.ClarityReview, "clarity-review"),
         (CaseAct.ClarityOverride, "clarity-review/override"), (CaseAct.Resolution, "resolution"), (CaseAct.Approval, "resolution/approval"),
-        (CaseAct.Service, "resolution/service"), (CaseAct.Closure, "closure"), (CaseAct.Assignment, "assignment"), (CaseAct.Amendment, "amendments"),
+        (CaseAct.Service, "resolution/service"), (CaseAct.Closure, "closure"), (CaseAct.Reclassification, "reclassification"), (CaseAct.Assignment, "assignment"), (CaseAct.Amendment, "amendments"),
         (CaseAct.Withdrawal, "withdrawal"), (CaseAct.Reopening, "reopening"), (CaseAct.Attachment, "attachments"),
         (CaseAct.ExtensionRequest, "extension"), (CaseAct.ExtensionDecision, "extension/decision"), (CaseAct.ExtensionNotice, "extension/notice"),
         (CaseAct.HandlingRecord, "handling"), (CaseAct.Execution, "execution"), (CaseAct.Recusal, "recusals"), (CaseAct.JointHandling, "co-units"),
@@ -160,6 +160,7 @@ public sealed class RoleMatrixTests
         "referral/dispute/decision" => new { competentUnitId = "dk-ghjs", note = "依三定方案" },
         "referral/report" => new { report = "已办结", settled = true },
         "referral/report/decision" => new { accepted = true },
+        "reclassification" => new { @class = "suggestion", reason = "实为建议" },
         "reopening" => new { reason = "有新的事实", basis = "新证据", @class = "grievance", pathway = "petition" },
         _ => throw new ArgumentOutOfRangeException(nameof(route), route, null),
     };

@@ -380,6 +380,21 @@ public sealed class CaseFileTests
     private static string Twice(string id, string name) => "INSERT INTO attachments (id, case_id, name, content_type, size_bytes, sha256, added_by, added_at) "
         + $"SELECT '{Guid.CreateVersion7()}', a.case_id, '{name}', a.content_type, a.size_bytes, a.sha256, a.added_by, a.added_at FROM attachments a WHERE a.case_id = '{id}'";
 
+    /// <summary>That the file of a case, taken out now, proves itself.</summary>
+    internal static async Task Proves(Office office, Guid id)
+    {
+        await Seal(office);
+        var path = Path.GetTempFileName();
+        try
+        {
+            Assert.Equal(0, await Verify(path, await (await office.As("auditor")).Download($"/api/v1/cases/{id}/file")));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     private static async Task<int> Seal(Office office)
         => int.Parse((await (await office.SignIn("leader", "Dongkou-2023")).Post("/api/v1/sweeps/seal-chains/runs")).Expect(200).TextOf("done")!, null);
 

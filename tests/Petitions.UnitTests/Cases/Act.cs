@@ -72,6 +72,7 @@ internal static class Act
             case CaseAct.Instruction: file.Supervise(context, SupervisionKind.Instruction, null, "请规建局牵头", null, 1); break;
             case CaseAct.SupervisionAnswer: file.AnswerSupervision(context, new() { Ordinal = 1, Kind = SupervisionKind.Reminder }, "已约谈施工方"); break;
             case CaseAct.LeaderInCharge: file.TakeCharge(context, null, "leader", "一周内现场会商", today.AddDays(60), 1); break;
+            case CaseAct.Reclassification: file.Reclassify(context, PetitionClass.Suggestion, null, "实为建议"); break;
             case CaseAct.Recalculation: file.Recalculate(context, "2023年节假日安排"); break;
             case CaseAct.UrgentReport: file.ReportUp(context, "洞口县委、县人民政府", today, "电话报告值班室"); break;
             case CaseAct.RepeatLink: file.LinkRepeat(context, Given.ARegisteredCase(), [], "同一人同一事项"); break;

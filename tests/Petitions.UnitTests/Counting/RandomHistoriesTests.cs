@@ -57,6 +57,11 @@ public sealed class RandomHistoriesTests
             Add(counts, $"category {category} open", open);
             Add(counts, $"channel {file.Channel.Word()} open", open);
             Add(counts, $"state {unit} {word} {category} {file.State.Word()}", 1);
+        }
+
+        foreach (var file in office.Dues.Values.Select(s => s.LastOrDefault(v => v.From <= asOf).Data).OfType<CaseData>())
+        {
+            var (unit, word, category) = (file.UnitId, file.Class?.Word() ?? "", file.CategoryCode);
             if (file.NextDueOn < asOf) Add(counts, $"overdue {unit} {word} {category}", 1);
             if (file.NextDueOn >= asOf && file.NextDueOn <= asOf.AddDays(7)) Add(counts, $"due soon {unit} {word} {category}", 1);
         }

@@ -42,6 +42,9 @@ internal sealed class RandomOffice(bool accusing = false)
     /// <summary>Each case as it was after each act, with the day from which that counts.</summary>
     public Dictionary<Guid, List<(DateOnly From, CaseData Data)>> Snapshots { get; } = [];
 
+    /// <summary>The same with the due days as they were known then: what is put right later does not reach them.</summary>
+    public Dictionary<Guid, List<(DateOnly From, CaseData Data)>> Dues { get; } = [];
+
     public IEnumerable<PetitionCase> Cases => _cases;
 
     public void Step(int act, int days, int pick)
@@ -53,7 +56,7 @@ internal sealed class RandomOffice(bool accusing = false)
     }
 
     private ActContext Context(string user = "system") => new(
-        new Actor(user, user, "dk", "/dk/", new HashSet<Role>()), OfficeTime.At(_today, new TimeOnly(10, 0)), Reference);
+        new Actor(user, user, "dk", "/dk/", new HashSet<Role> { Role.Screener, Role.Reception }), OfficeTime.At(_today, new TimeOnly(10, 0)), Reference);
 
     private void Register(int pick)
     {
@@ -69,7 +72,7 @@ internal sealed class RandomOffice(bool accusing = false)
             Purpose = pick % 2 == 0 ? Purpose.Relief : null, ReportedUpTo = _reportedUpTo,
         });
         _cases.Add(file);
-        Snapshots[file.Data.Id] = [(file.Data.CountedOn, file.Data)];
+        Begin(file);
     }
 
     private void Act(PetitionCase file, int act, int pick)
@@ -87,7 +90,17 @@ internal sealed class RandomOffice(bool accusing = false)
 
         // A referral changes two cases at once.
         foreach (var (changed, version) in before)
-            if (changed.Data.Version != version) Snapshots[changed.Data.Id].Add((_today, changed.Data));
+        {
+            if (changed.Data.Version == version) continue;
+            Snapshots[changed.Data.Id].Add((_today, changed.Data));
+            Dues[changed.Data.Id].Add((_today, changed.Data));
+        }
+    }
+
+    private void Begin(PetitionCase file)
+    {
+        Snapshots[file.Data.Id] = [(file.Data.CountedOn, file.Data)];
+        Dues[file.Data.Id] = [(file.Data.CountedOn, file.Data)];
     }
 
     private void Refer(PetitionCase file, ActContext context)
@@ -95,7 +108,7 @@ internal sealed class RandomOffice(bool accusing = false)
         if (file.Data.State is not (CaseState.Transferred or CaseState.Assigned)) return;
         var linked = file.Refer(context, $"{_cases.Count}");
         _cases.Add(linked);
-        Snapshots[linked.Data.Id] = [(linked.Data.CountedOn, linked.Data)];
+        Begin(linked);
         _referrals[linked.Data.ReferralId!.Value] = file.ReferredOut!;
     }
 
@@ -129,9 +142,9 @@ internal sealed class RandomOffice(bool accusing = false)
 
     private static PastStep? Change(CaseData old, CaseData now, DateOnly on)
     {
-        var (category, unit) = (old.CategoryCode != now.CategoryCode, old.UnitId != now.UnitId);
-        return category || unit || old.State != now.State
-            ? new(on, now.State, category ? old.CategoryCode : null, category ? now.CategoryCode : null, unit ? now.UnitId : null)
+        var (category, unit, told) = (old.CategoryCode != now.CategoryCode, old.UnitId != now.UnitId, old.Class != now.Class);
+        return category || unit || told || old.State != now.State
+            ? new(on, now.State, category ? old.CategoryCode : null, category ? now.CategoryCode : null, unit ? now.UnitId : null, told ? now.Class?.Word() ?? "" : null)
             : null;
     }
 
@@ -170,6 +183,7 @@ internal sealed class RandomOffice(bool accusing = false)
             case 15: file.Amend(context, file.Data with { Class = pick % 2 == 0 ? PetitionClass.Suggestion : PetitionClass.Grievance, NoticeOwed = true }, new { }); break;
             case 16: Extend(file, pick); break;
             case 17: file.Recalculate(context with { Reference = pick % 2 == 0 ? Bare : Reference }, "n"); break;
+            case 18 when pick % 2 == 0: PutRight(file, context, pick); break;
             case 28: file.RequestReview(context, new("g", _today, "late", "县政府")); break;
             case 29 when pick % 3 == 0: file.ConveneHearing(Context("judge"), _today.AddDays(pick % 20), _today.AddDays(pick % 20 + 2), null, "a"); break;
             case 29 when pick % 5 == 0: file.CancelHearing(Context("judge"), "n"); break;
@@ -194,6 +208,24 @@ internal sealed class RandomOffice(bool accusing = false)
         var pair = new ReferralFile(sent, file, _cases.Single(c => c.Data.Id == sent.LinkedCaseId));
         pair.Reclaim(context, "r");
         _referrals[sent.Id] = pair.Referral;
+    }
+
+    // What is put right was never otherwise: the days before are told anew with it.
+    private void PutRight(PetitionCase file, ActContext context, int pick)
+    {
+        var at = file.Data.ReceivedAt.AddDays(pick % 6 == 0 ? 0 : pick % 61 - 30);
+        var channel = file.Data.Channel == Channel.Visit ? Channel.Visit : (Channel)(pick % 4);
+        var raised = file.Data.BacklogRaisedAt;
+        file.Amend(context, file.Data with { ReceivedAt = at, Channel = channel }, _ => new { }, arrival: new() { ReportedUpTo = _reportedUpTo });
+        var now = file.Data;
+        Snapshots[file.Data.Id] = [.. Snapshots[file.Data.Id].Select((s, i) => (i == 0 ? now.CountedOn : s.From, s.Data with
+        {
+            Channel = now.Channel, ReceivedAt = now.ReceivedAt, ReceivedOn = now.ReceivedOn, CountedOn = now.CountedOn, Late = now.Late,
+            BacklogSince = s.Data.BacklogRaisedAt == now.BacklogRaisedAt ? now.BacklogSince : s.Data.BacklogSince,
+        }))];
+        // A flag that falls away with the age it was raised for is none of any day.
+        if (raised is null || now.BacklogRaisedAt is not null) return;
+        Snapshots[file.Data.Id] = [.. Snapshots[file.Data.Id].Select(s => (s.From, s.Data.BacklogRaisedAt == raised ? s.Data with { BacklogRaisedAt = null, BacklogSince = null, BacklogEndedOn = null } : s.Data))];
     }
 
     // Asked and decided on one day; the snapshot of the day is the last one.

@@ -1,0 +1,53 @@
+namespace Petitions.Domain;
+
+public sealed partial class Refusal
+{
+    /// <summary>无权更正收到时间或渠道.</summary>
+    public static Refusal ArrivalNotYours() => new("arrival-not-yours", RefusalKind.RuleBroken,
+        "收到时间和信访渠道决定时限从何日起算，只能由登记人员（接访、甄别）更正：请交其更正。",
+        "When and by which channel a matter came decides from when its clocks run: it is put right by those who register (reception, screener). Ask them.")
+    { Pointer = "/receivedAt" };
+
+    /// <summary>来访事项随来访更正.</summary>
+    public static Refusal ArrivalOfAVisit(string visitId) => new("arrival-of-a-visit", RefusalKind.RuleBroken,
+        "本案由来访提出，收到时间和渠道即该次来访的时间和方式：请更正该次来访。",
+        $"This matter was raised by a visit and came when and as the visit did: put the visit right with POST /api/v1/visits/{visitId}/amendments.")
+    { Pointer = "/receivedAt" };
+
+    /// <summary>来访须登记来访.</summary>
+    public static Refusal ChannelIsAVisit() => new("channel-is-a-visit", RefusalKind.RuleBroken,
+        "来访须登记来访人次：请登记来访，并在事项中选择本案作为已有案件。",
+        "A visit is counted with its people: register the visit (POST /api/v1/visits) and name this case as its existingCaseId.")
+    { Pointer = "/channel" };
+
+    /// <summary>转送、交办的收到之日.</summary>
+    public static Refusal ArrivalByReferral() => new("arrival-by-referral", RefusalKind.RuleBroken,
+        "本案由其他单位转送、交办而来，登记之日即转来之日，不能更正；首次收到之日在转出单位的案件中更正。",
+        "This case came by a referral, on the day it was sent; when the matter first came is put right in the sender's case.")
+    { Pointer = "/receivedAt" };
+
+    /// <summary>网上提交的时间由系统记录.</summary>
+    public static Refusal ArrivalRecordedHere() => new("arrival-recorded-here", RefusalKind.RuleBroken,
+        "信访人在本系统网上提交，收到时间和渠道由系统记录，不能更正。",
+        "The petitioner submitted this here online: when and how it came was recorded by the service and cannot be changed.")
+    { Pointer = "/receivedAt" };
+
+    /// <summary>收到、来访晚于登记.</summary>
+    public static Refusal ReceivedAfterRegistered(DateOnly registeredOn, string member = "receivedAt") => new("received-after-registered", RefusalKind.RuleBroken,
+        $"{Named(member)}不能晚于登记时间（{registeredOn:yyyy-MM-dd}）。", $"{member} may not lie after the registration ({registeredOn:yyyy-MM-dd}).")
+    { Pointer = "/" + member };
+
+    /// <summary>收到晚于其后的办理.</summary>
+    public static Refusal ReceivedAfterWhatFollowed(DateOnly followedOn) => new("received-after-what-followed", RefusalKind.RuleBroken,
+        $"收到时间不能晚于其后的办理：本案在 {followedOn:yyyy-MM-dd} 已有办理记载。", $"receivedAt may not lie after what followed it: this case was acted on by {followedOn:yyyy-MM-dd}.")
+    { Pointer = "/receivedAt" };
+
+    /// <summary>来访事项不由本人办理.</summary>
+    public static Refusal VisitMatterNotYours() => new("visit-matter-not-yours", RefusalKind.RuleBroken,
+        "该次来访所提事项中有您不能办理的案件，来访须与其案件一并更正：请交能办理该案的人员更正。",
+        "This visit raised a case that is not yours to act on, and both are put right together: ask somebody who may act on that case.");
+
+    /// <summary>来访已匿名化.</summary>
+    public static Refusal VisitAnonymised() => new("visit-anonymised", RefusalKind.WrongState,
+        "该次来访保管期满，已经匿名化，不能再更正。", "This visit is past its period and anonymised: nothing of it can be changed.");
+}

@@ -1,0 +1,50 @@
+using Microsoft.Playwright;
+using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Offices;
+
+namespace Petitions.BrowserTests;
+
+/// <summary>What was entered wrongly of how something came is put right on its page, by keyboard.</summary>
+public sealed class PutRightTests(Browser browser)
+{
+    [InABrowser]
+    public async Task An_arrival_and_a_letter_are_put_right_with_what_shows_it()
+    {
+        await using var office = await Office.Open("sqlite");
+        var visit = (await (await office.As("reception")).Post("/api/v1/visits", new
+        {
+            visitedAt = office.Instant(-1), occasion = "ordinaryDay", peopleCount = 3, visitors = new[] { new { name = "吴甲" } },
+            matters = new[] { new { title = "反映过渡费", content = "过渡费未发", purpose = "relief", categoryCode = "080103" } },
+        })).Expect(201);
+        var letter = await Given.ARegisteredCase(office, office.Instant(-2));
+        await using var desk = await Desk.Of(browser, office, "reception");
+        await desk.Go($"/visits/{visit.TextOf("id")}");
+        await desk.TabTo("section[aria-labelledby=amendments] summary");
+        await desk.Page.Keyboard.PressAsync("Enter");
+        await desk.Page.FillAsync("#amend-visit-VisitedAt", "2026-02-26T09:30");
+        await desk.Page.FillAsync("#amend-visit-PeopleCount", "12");
+        // Without its basis it is refused at its field, and what was typed stays.
+        await desk.Page.EvaluateAsync("() => document.querySelector('#amend-visit-Basis').required = false");
+        await desk.TabTo("form[data-warn-unsent] button[type=submit]");
+        await desk.Page.Keyboard.PressAsync("Enter");
+        await desk.Page.Locator("#amend-visit-Basis-fault").WaitForAsync();
+        Assert.Equal(("2026-02-26T09:30", "12"), (await desk.Page.InputValueAsync("#amend-visit-VisitedAt"), await desk.Page.InputValueAsync("#amend-visit-PeopleCount")));
+        await desk.Page.FillAsync("#amend-visit-Basis", "接待登记簿");
+        await desk.TabTo("form[data-warn-unsent] button[type=submit]");
+        await desk.Page.Keyboard.PressAsync("Enter");
+        var line = desk.Page.Locator("[data-amendment='2']");
+        await line.WaitForAsync();
+        var said = await line.InnerTextAsync();
+        foreach (var text in new[] { "接待登记簿", "来访时间", "人数", "12" }) Assert.Contains(text, said, StringComparison.Ordinal);
+        Assert.DoesNotContain("countedOn", said, StringComparison.Ordinal);
+
+        await desk.Go($"/cases/{await office.NumberOf(letter)}?act=amendment");
+        await desk.Page.FillAsync("[name=ReceivedAt]", "2026-02-11T08:00");
+        await desk.Page.FillAsync("[name=Basis]", "信封邮戳");
+        await desk.TabTo("form:has([name=ReceivedAt]) button[type=submit]");
+        await desk.Page.Keyboard.PressAsync("Enter");
+        await desk.Page.GetByText("信封邮戳").First.WaitForAsync();
+        Assert.Equal("2026-02-26", (await office.Clock(letter, "notify-direct")).Text("rawDueOn"));
+        Assert.Empty(desk.Complaints);
+    }
+}
