@@ -172,6 +172,13 @@ public sealed record CaseView : CaseRow
     public IReadOnlyList<IntakeWarning> Warnings { get; init; } = [];
     /// <summary>What the clarity review just sent still misses; empty otherwise.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
+
+    /// <summary>回执: that an act is done, for whoever may not know the case after it; as at registration, number and state.</summary>
+    public static CaseView Receipt(CaseData file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return new() { Id = file.Id, Number = file.Number, State = file.State, Version = file.Version, RegisteredAt = file.RegisteredAt, ReceivedAt = file.ReceivedAt, Channel = file.Channel };
+    }
 }
 
 /// <summary>甄别, as answered.</summary>

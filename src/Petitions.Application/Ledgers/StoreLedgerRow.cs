@@ -78,7 +78,7 @@ internal sealed class StoreLedgerRowHandler(Caller caller, ILedgerImports import
             return (alone.Id, alone.Number);
         }
 
-        var (known, key) = await imports.Arrival(LedgerArrivals.IdentityOf(reading, import.UnitId), cancellation);
+        var (known, key) = await imports.Arrival(LedgerArrivals.IdentityOf(reading, import.UnitId), caller.Known, cancellation);
         if (known is { } arrival)
         {
             var joined = await visits.Join(arrival, no, visit, cancellation, reading.Past) ?? throw new JoinedMeanwhile();

@@ -32,7 +32,7 @@ public sealed class Readings(Caller caller, Admission admission, IReadRecord rec
         var now = ShownCases.Restricted(answer).ToList();
         if (request is IAboutCase { CaseId: var id } && admission.SealOf(id) is { } seal)
         {
-            if (Seal.RestrictionOf(seal).Length > 0) now.Insert(0, id);
+            if (Seal.IsRestricted(seal)) now.Insert(0, id);
             else await record.Later(ShownCases.Read(id, caller, typeof(TRequest)), cancellation);
         }
 
@@ -67,7 +67,7 @@ internal static class ShownCases
             IEnumerable<IShowsCase> list => list,
             _ => [],
         };
-        return rows.Where(r => Seal.RestrictionOf(r.Seal).Length > 0).Select(r => r.CaseId);
+        return rows.Where(r => Seal.IsRestricted(r.Seal)).Select(r => r.CaseId);
     }
 
     internal static CaseRead Read(Guid id, Caller caller, Type message) => new(id, caller.Known.UserName, caller.At, caller.Route ?? message.Name);

@@ -70,6 +70,9 @@ public interface IAccounts
     /// <summary>Counts a wrong password, and shuts the account until then where there have been so many in a row.</summary>
     Task CountFailure(string userName, int most, DateTimeOffset until, CancellationToken cancellation);
 
+    /// <summary>Puts another hash of the same password in the place of this one; nothing where the password was changed meanwhile.</summary>
+    Task Rehash(Account account, string hash, CancellationToken cancellation);
+
     /// <summary>Forgets the wrong passwords.</summary>
     Task ForgetFailures(string userName, CancellationToken cancellation);
 

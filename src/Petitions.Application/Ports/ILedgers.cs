@@ -159,8 +159,8 @@ public interface ILedgerImports
     /// <summary>Keeps that a row became a case; false where another request was faster.</summary>
     Task<bool> Keep(string key, Guid caseId, DateTimeOffset at, CancellationToken cancellation);
 
-    /// <summary>The arrival that rows of this identity are; null where none is stored yet; and the key to store it under.</summary>
-    Task<(Guid? VisitId, string Key)> Arrival(string identity, CancellationToken cancellation);
+    /// <summary>The arrival that rows of this identity are, as far as the actor may know it; null where none is stored yet; and the key to store it under.</summary>
+    Task<(Guid? VisitId, string Key)> Arrival(string identity, Actor actor, CancellationToken cancellation);
 
     /// <summary>Keeps that rows became an arrival; false where another request was faster.</summary>
     Task<bool> KeepArrival(string key, Guid visitId, DateTimeOffset at, CancellationToken cancellation);

@@ -13,8 +13,8 @@ public interface IVisitStore
     /// <summary>Stores one matter of an arrival: the case it raised or was about.</summary>
     Task AddMatter(Guid visitId, int ordinal, Guid caseId, bool isNew, string? note, CancellationToken cancellation);
 
-    /// <summary>What makes a further row one of the same arrival, and who may know its matters, as far as the actor may know that or has registered them and is not shut out since.</summary>
-    Task<KnownVisit> Find(Guid visitId, Actor actor, CancellationToken cancellation);
+    /// <summary>What makes a further row one of the same arrival, and who may know its matters.</summary>
+    Task<KnownVisit> Find(Guid visitId, CancellationToken cancellation);
 
     /// <summary>The arrival as stored; null where it does not exist or the actor may not know it.</summary>
     Task<VisitData?> Known(Guid visitId, Actor actor, CancellationToken cancellation);
@@ -54,6 +54,6 @@ public sealed record KnownVisit
     public int Matters { get; init; }
     /// <summary>匿名化日.</summary>
     public DateOnly? AnonymisedOn { get; init; }
-    /// <summary>密封 of its matters, as far as told.</summary>
+    /// <summary>密封 of its matters.</summary>
     public IReadOnlyList<Seal> Seals { get; init; } = [];
 }

@@ -32,11 +32,9 @@ public sealed class ReferralActs(Caller caller, ICaseStore cases, NoticeDesk des
     public async Task TellSender(Referral referral, PetitionCase receiver, ActContext context, CaseAct act, string? note, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(receiver);
-        // Nor is a unit told that the matter turned out to accuse.
-        if (receiver.IsKeptFromSender(context)) return;
         var sender = await OtherEnd(referral, receiver, cancellation);
-        // A file past its period of retention is told nothing any more.
-        if (sender.Data.AnonymisedOn is not null) return;
+        // Nor is anybody told that the matter turned out to accuse; and a file past its period of retention is told nothing any more.
+        if (receiver.IsKeptFromSender(context, sender) || sender.Data.AnonymisedOn is not null) return;
         sender.TellReferral(context, act, note, new { receiver.Data.Number, receiver.Data.Decision });
         await cases.Save(sender, cancellation);
     }

@@ -55,7 +55,7 @@ public static class MonthlyView
 
     /// <summary>The differences whose cells the reader may know.</summary>
     public static IReadOnlyList<Difference> Known(IReadOnlyList<Difference> differences, IReadOnlySet<string> seals)
-        => [.. differences.Where(d => d.Path.Split('/', ',').All(part => Seal.RestrictionOf(part).Length == 0 || seals.Contains(part)))];
+        => [.. differences.Where(d => d.Path.Split('/', ',').All(part => !Seal.IsRestricted(part) || seals.Contains(part)))];
 
     /// <summary>The bracket under five years.</summary>
     public const string Young = "underFiveYears";

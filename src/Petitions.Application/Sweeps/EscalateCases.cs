@@ -40,10 +40,10 @@ internal sealed class EscalateCasesHandler(IMediator mediator, SweepBatches batc
     public async Task<SweepOutcome> Handle(EscalateCases request, CancellationToken cancellationToken)
     {
         var due = await mediator.Send(new CasesToEscalate(request.Order.Today), cancellationToken);
-        // As in flagging backlog: what excludes somebody is escalated, and not told in figures that all may read.
-        var told = due.Where(c => !Seal.Excludes(c.Seal)).ToList();
+        // As in flagging backlog: what is sealed is escalated, and not told in figures that all may read.
+        var told = due.Where(c => !Seal.IsRestricted(c.Seal)).ToList();
         if (request.Order.DryRun) return SweepOutcome.Would(told.Count);
-        await batches.Send<bool>([.. due.Where(c => Seal.Excludes(c.Seal))], issued => issued ? 1 : 0, cancellationToken);
+        await batches.Send<bool>([.. due.Where(c => Seal.IsRestricted(c.Seal))], issued => issued ? 1 : 0, cancellationToken);
         return await batches.Send<bool>(told, issued => issued ? 1 : 0, cancellationToken);
     }
 }

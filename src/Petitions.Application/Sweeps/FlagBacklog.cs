@@ -38,12 +38,12 @@ internal sealed class FlagBacklogCasesHandler(IMediator mediator, SweepBatches b
     public async Task<SweepOutcome> Handle(FlagBacklogCases request, CancellationToken cancellationToken)
     {
         var due = await mediator.Send(new CasesDueAsBacklog(request.Order.Today), cancellationToken);
-        var told = due.Where(c => !Seal.Excludes(c.Seal)).ToList();
+        var told = due.Where(c => !Seal.IsRestricted(c.Seal)).ToList();
         if (request.Order.DryRun) return SweepOutcome.Would(told.Count);
-        await Flag(due.Where(c => Seal.Excludes(c.Seal)));
+        await Flag(due.Where(c => Seal.IsRestricted(c.Seal)));
         return await Flag(told);
 
-        // Everybody reads the figures of a sweep, also those whom a case excludes: such cases are flagged, and not told.
+        // Everybody reads the figures of a sweep, also those whom a seal keeps out: such cases are flagged, and not told.
         Task<SweepOutcome> Flag(IEnumerable<DueCase> cases)
             => batches.Send<bool>([.. cases.Select(c => new FlagBacklog(c.Id))], flagged => flagged ? 1 : 0, cancellationToken);
     }

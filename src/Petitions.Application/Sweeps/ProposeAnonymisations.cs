@@ -52,12 +52,12 @@ internal sealed class ProposeAnonymisationsHandler(IMediator mediator, SweepBatc
     public async Task<SweepOutcome> Handle(ProposeAnonymisations request, CancellationToken cancellationToken)
     {
         var due = await mediator.Send(new CasesPastRetention(request.Order.Today), cancellationToken);
-        // As in flagging backlog: what excludes somebody is proposed, and not told in figures that all may read.
-        var told = due.Where(c => !Seal.Excludes(c.Seal)).ToList();
+        // As in flagging backlog: what is sealed is proposed, and not told in figures that all may read.
+        var told = due.Where(c => !Seal.IsRestricted(c.Seal)).ToList();
         // What raised nothing stands behind no seal.
         var visits = await mediator.Send(new VisitsPastRetention(request.Order.Today), cancellationToken);
         if (request.Order.DryRun) return SweepOutcome.Would(told.Count + visits.Count);
-        await Propose(due.Where(c => Seal.Excludes(c.Seal)));
+        await Propose(due.Where(c => Seal.IsRestricted(c.Seal)));
         return await Propose(told) + await batches.Send<bool>([.. visits.Select(v => new ProposeVisitAnonymisation(v))], proposed => proposed ? 1 : 0, cancellationToken);
 
         Task<SweepOutcome> Propose(IEnumerable<DueCase> cases)

@@ -52,10 +52,10 @@ internal sealed class WarnOfDeadlinesHandler(IMediator mediator, SweepBatches ba
     public async Task<SweepOutcome> Handle(WarnOfDeadlines request, CancellationToken cancellationToken)
     {
         var due = await mediator.Send(new DeadlinesToWarnOf(request.Order.Today), cancellationToken);
-        // As in flagging backlog: what excludes somebody is warned of, and not told in figures that all may read.
-        var told = due.Where(w => !Seal.Excludes(w.Seal)).ToList();
+        // As in flagging backlog: what is sealed is warned of, and not told in figures that all may read.
+        var told = due.Where(w => !Seal.IsRestricted(w.Seal)).ToList();
         if (request.Order.DryRun) return SweepOutcome.Would(told.Count);
-        await batches.Send<bool>([.. due.Where(w => Seal.Excludes(w.Seal))], raised => raised ? 1 : 0, cancellationToken);
+        await batches.Send<bool>([.. due.Where(w => Seal.IsRestricted(w.Seal))], raised => raised ? 1 : 0, cancellationToken);
         return await batches.Send<bool>(told, raised => raised ? 1 : 0, cancellationToken);
     }
 }

@@ -47,13 +47,13 @@ public sealed class VisitIntake(Caller caller, IVisitStore visits, ICaseStore ca
     }
 
     /// <summary>
-    /// One more matter of an arrival that is stored already, told by another row: the arrival is counted once. Refuses with <c>visit-rows-differ</c>
+    /// One more matter of an arrival that is stored already and that the caller may know, told by another row: the arrival is counted once. Refuses with <c>visit-rows-differ</c>
     /// where the row tells of another arrival, with <c>arrival-anonymised</c> where it went with its cases; null where somebody else joined a matter at the same moment.
     /// </summary>
     public async Task<VisitCase?> Join(Guid visitId, string visitNo, RegisterVisit row, CancellationToken cancellation, PastClosure? past = null)
     {
         ArgumentNullException.ThrowIfNull(row);
-        var visit = await visits.Find(visitId, caller.Known, cancellation);
+        var visit = await visits.Find(visitId, cancellation);
         if (visit.VisitedAt != OfficeTime.Stored(row.VisitedAt!.Value) || visit.PeopleCount != row.PeopleCount || visit.Occasion != row.Occasion)
             throw Refusal.VisitRowsDiffer(visitNo);
         if (visit.AnonymisedOn is not null) throw Refusal.ArrivalAnonymised(visitNo);

@@ -113,12 +113,8 @@ public sealed record Seal(string Id, Clearance Level, int OfficerLevel, string A
     /// <summary>True for accusations, and for what excludes somebody of ours: with its query code it is told of in one line that says the same of all of them.</summary>
     public static bool IsSecret(string id) => RestrictionOf(id).Length > Mark.Length;
 
-    /// <summary>True for a seal that excludes somebody of ours: nothing that is told to all may count what is behind it.</summary>
-    public static bool Excludes(string id)
-    {
-        ArgumentNullException.ThrowIfNull(id);
-        return id.Length > 1 && id.Contains(Mark, StringComparison.Ordinal);
-    }
+    /// <summary>True for a seal that keeps somebody out who may know the unit's other cases: nothing that is told to all may count what is behind it.</summary>
+    public static bool IsRestricted(string id) => RestrictionOf(id).Length > 0;
 
     private static string Hash(string unit, string user, string mayBe, bool ofOffice)
         => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(mayBe.Length == 0 ? $"{unit}\n{user}\n{ofOffice}" : $"{unit}\n{user}\n{ofOffice}\n{mayBe}")))[..24];

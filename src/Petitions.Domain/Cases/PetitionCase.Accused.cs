@@ -14,8 +14,12 @@ public sealed partial class PetitionCase
         return IsKeptFrom(context.Reference, Data, unitId);
     }
 
-    /// <summary>True where the unit that sent the matter here turned out to be the accused: it learns nothing of it any more.</summary>
-    public bool IsKeptFromSender(ActContext context) => ReferredIn is { } referral && IsKeptFrom(context, referral.FromUnitId);
+    /// <summary>True where the unit that sent the matter here turned out to be the accused, or somebody who may know its case is shut out of this one: it learns nothing of it any more.</summary>
+    public bool IsKeptFromSender(ActContext context, PetitionCase sender)
+    {
+        ArgumentNullException.ThrowIfNull(sender);
+        return ReferredIn is { } referral && (IsKeptFrom(context, referral.FromUnitId) || !SealFor(context).HidesNoMoreThan(sender.SealFor(context)));
+    }
 
     private static bool IsKeptFrom(ReferenceData reference, CaseData data, string unitId)
         => data.AccusedUnitId is { } accused && Seal.Covers(data) && reference.IsWithin(unitId, accused);

@@ -83,7 +83,7 @@ public static class NoticeKinds
     /// there is one.
     /// </summary>
     /// <param name="seal">The seal of the case.</param>
-    public static string SeriesOf(string seal) => Seal.RestrictionOf(seal).Length > 0 ? Apart : "";
+    public static string SeriesOf(string seal) => Seal.IsRestricted(seal) ? Apart : "";
 
     /// <summary>The series of accusations.</summary>
     public const string Apart = "专";

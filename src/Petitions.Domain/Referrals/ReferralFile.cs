@@ -167,7 +167,7 @@ public sealed partial class ReferralFile
     private void Write(ActContext context, CaseAct act, CaseData to, string? note, object details)
     {
         _acting.WriteReferral(context, act, to, note, details);
-        // What a case says is kept from the unit it accuses, whichever end of the referral that is.
+        // What a case says is kept from whom it accuses, whichever end of the referral that is.
         if (IsKeptApart(context)) return;
         _other.WriteReferral(context, CaseAct.ReferralUpdate, _other.Data with { State = _other.StepTo(CaseAct.ReferralUpdate) }, note, new { act, details });
     }
@@ -175,7 +175,9 @@ public sealed partial class ReferralFile
     private string OtherUnit => _acting == Sender ? Referral.ToUnitId : Referral.FromUnitId;
 
     private bool IsKeptApart(ActContext context)
-        => _acting.IsKeptFrom(context, OtherUnit) || _other.IsKeptFrom(context, _acting == Sender ? Referral.FromUnitId : Referral.ToUnitId);
+        => _acting == Receiver
+            ? Receiver.IsKeptFromSender(context, Sender) || Sender.IsKeptFrom(context, Referral.ToUnitId)
+            : Sender.IsKeptFrom(context, Referral.ToUnitId) || Receiver.IsKeptFrom(context, Referral.FromUnitId);
 
     // The accused gets no report and is left with no matter, by whatever act.
     private void RefuseAccusedEnd(ActContext context)

@@ -43,6 +43,7 @@ internal sealed partial class SignInHandler(IAccounts accounts, PasswordHashing 
             throw Refusal.WrongCredentials();
         }
 
+        if (verdict == PasswordVerdict.RightButOutdated) await accounts.Rehash(account!, passwords.Hash(request.Password!), cancellationToken);
         if (account!.FailedTries > 0) await accounts.ForgetFailures(account.UserName, cancellationToken);
         throttle.Succeeded(name, address);
         LogSignedIn(account.UserName, address);

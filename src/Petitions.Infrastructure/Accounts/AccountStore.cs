@@ -39,6 +39,8 @@ internal sealed class AccountStore(Session session) : IAccounts
 
     private const string ForgetFailuresSql = "UPDATE accounts SET failed_tries = 0, blocked_until = NULL WHERE user_name = @UserName";
 
+    private const string RehashSql = "UPDATE accounts SET password_hash = @Hash WHERE id = @Id AND password_hash = @Old";
+
     private const string AllSql = """
         SELECT id AS Id, user_name AS UserName, display_name AS DisplayName, roles AS Roles, unit_id AS UnitId, password_hash AS PasswordHash, password_given AS PasswordGiven,
             locked AS Locked, awaits_opening AS AwaitsOpening, security_stamp AS SecurityStamp, clearance AS Clearance, glass_until AS GlassUntil, failed_tries AS FailedTries, blocked_until AS BlockedUntil,
@@ -83,6 +85,10 @@ internal sealed class AccountStore(Session session) : IAccounts
 
     /// <inheritdoc/>
     public Task ForgetFailures(string userName, CancellationToken cancellation) => session.Execute(ForgetFailuresSql, new { UserName = userName }, cancellation);
+
+    /// <inheritdoc/>
+    public Task Rehash(Account account, string hash, CancellationToken cancellation)
+        => session.Execute(RehashSql, new { account.Id, Old = account.PasswordHash, Hash = hash }, cancellation);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Account>> All(CancellationToken cancellation)

@@ -93,7 +93,7 @@ internal sealed class ExportRecord(Session session, IServiceScopeFactory scopes,
 
     private async Task RecordRestricted<T>(TakenOut<T>[] portion, CancellationToken cancellation)
     {
-        var reads = portion.Where(r => r.CaseId is not null && Seal.RestrictionOf(r.Seal).Length > 0)
+        var reads = portion.Where(r => r.CaseId is not null && Seal.IsRestricted(r.Seal))
             .Select(r => new CaseRead(r.CaseId!.Value, caller.Known.UserName, caller.At, caller.Route ?? "export")).ToList();
         if (reads.Count > 0) await record.Now(reads, cancellation);
     }

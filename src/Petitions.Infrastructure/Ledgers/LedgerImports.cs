@@ -61,7 +61,15 @@ internal sealed class LedgerImports(Session session, FieldCipher cipher, LookupH
 
     private const string KeepSql = "INSERT INTO ledger_keys (row_key, case_id, created_at) VALUES (@Key, @CaseId, @At)";
 
-    private const string ArrivalSql = "SELECT v.visit_id AS VisitId FROM ledger_visits v WHERE v.visit_key = @Key";
+    // Whoever took in all of it has its receipts, cleared or not, until somebody has worked on it.
+    private const string ArrivalSql = $"""
+        SELECT v.id AS VisitId, CASE WHEN v.seal IN ({Visibility.SealsFragment}) THEN 1
+            WHEN v.registered_by = @ActorName AND NOT EXISTS (SELECT 1 FROM visit_matters m JOIN cases c ON c.id = m.case_id
+                WHERE m.visit_id = v.id AND (c.registered_by <> @ActorName OR c.version > 1)) THEN 1 ELSE 0 END AS IsKnown
+        FROM ledger_visits k
+        JOIN visits v ON v.id = k.visit_id
+        WHERE k.visit_key = @Key
+        """;
 
     private const string KeepArrivalSql = "INSERT INTO ledger_visits (visit_key, visit_id, created_at) VALUES (@Key, @VisitId, @At)";
 
@@ -137,35 +145,23 @@ internal sealed class LedgerImports(Session session, FieldCipher cipher, LookupH
         return (byHand is null ? null : new(byHand.CaseId, byHand.Number), key);
     }
 
-    public async Task<bool> Keep(string key, Guid caseId, DateTimeOffset at, CancellationToken cancellation)
+    public Task<bool> Keep(string key, Guid caseId, DateTimeOffset at, CancellationToken cancellation) => Kept(KeepSql, new { Key = key, CaseId = caseId, At = at }, cancellation);
+
+    public async Task<(Guid? VisitId, string Key)> Arrival(string identity, Actor actor, CancellationToken cancellation)
     {
-        try
+        // An arrival that the actor may not know must not show itself by what it is: their rows are another of their own, and so on.
+        for (var own = identity; ; own += "\n" + actor.UserName)
         {
-            return await session.Execute(KeepSql, new { Key = key, CaseId = caseId, At = at }, cancellation) == 1;
-        }
-        catch (DuplicateKeyException)
-        {
-            return false;
+            var key = hash.Of(LookupPurpose.LedgerRow, own)!;
+            var parameters = new DynamicParameters().SeenSeals(actor);
+            parameters.Add("Key", key);
+            var found = await session.First<ArrivalRow>(ArrivalSql, parameters, cancellation);
+            if (found is null || found.IsKnown) return (found?.VisitId, key);
         }
     }
 
-    public async Task<(Guid? VisitId, string Key)> Arrival(string identity, CancellationToken cancellation)
-    {
-        var key = hash.Of(LookupPurpose.LedgerRow, identity)!;
-        return (await session.First<Guid?>(ArrivalSql, new { Key = key }, cancellation), key);
-    }
-
-    public async Task<bool> KeepArrival(string key, Guid visitId, DateTimeOffset at, CancellationToken cancellation)
-    {
-        try
-        {
-            return await session.Execute(KeepArrivalSql, new { Key = key, VisitId = visitId, At = at }, cancellation) == 1;
-        }
-        catch (DuplicateKeyException)
-        {
-            return false;
-        }
-    }
+    public Task<bool> KeepArrival(string key, Guid visitId, DateTimeOffset at, CancellationToken cancellation)
+        => Kept(KeepArrivalSql, new { Key = key, VisitId = visitId, At = at }, cancellation);
 
     /// <summary>A row as stored, its cells opened.</summary>
     internal LedgerLine AsStored(LineRow row) => new()
@@ -173,6 +169,18 @@ internal sealed class LedgerImports(Session session, FieldCipher cipher, LookupH
         RowNo = row.RowNo, IsVisit = row.IsVisit, Seal = row.Seal ?? "", IsHidden = row.IsHidden, Cells = row.Content.Length == 0 ? [] : Opened(row.Content), Outcome = row.Outcome, CaseId = row.CaseId, Number = row.Number,
         Faults = row.Faults is null ? [] : JsonSerializer.Deserialize<List<LedgerFault>>(cipher.Decrypt(FieldPurpose.LedgerFaults, row.Faults), Json)!,
     };
+
+    private async Task<bool> Kept(string sql, object key, CancellationToken cancellation)
+    {
+        try
+        {
+            return await session.Execute(sql, key, cancellation) == 1;
+        }
+        catch (DuplicateKeyException)
+        {
+            return false;
+        }
+    }
 
     private async Task<string?> NumberOf(Guid caseId, Actor actor, CancellationToken cancellation)
     {
@@ -202,6 +210,12 @@ internal sealed class LedgerImports(Session session, FieldCipher cipher, LookupH
         public string? Number { get; init; }
         public string? Seal { get; init; }
         public bool IsHidden { get; init; }
+    }
+
+    private sealed class ArrivalRow
+    {
+        public Guid VisitId { get; init; }
+        public bool IsKnown { get; init; }
     }
 
     private sealed class TwinRow

@@ -11,7 +11,7 @@ namespace Petitions.Infrastructure.Retention;
 /// </summary>
 internal sealed class CaseEraser(Session session, VisitEraser visits, IDocumentStore documents, Attachments attachments)
 {
-    private const string KeySql = "UPDATE cases SET data_key = '', accused_hash = NULL, accused_user_name = NULL, accused_may_be = NULL WHERE id = @Id";
+    private const string KeySql = "UPDATE cases SET data_key = '', accused_hash = NULL, accused_user_name = NULL, accused_may_be = NULL, recheck_organ = NULL, recheck_no = NULL, reported_up_to = NULL WHERE id = @Id";
 
     private const string PeopleSql = """
         UPDATE people SET data_key = '', name = NULL, name_hash = NULL, id_number_cipher = NULL, id_number_masked = NULL, id_number_hash = NULL, phone_cipher = NULL,
@@ -62,6 +62,9 @@ internal sealed class CaseEraser(Session session, VisitEraser visits, IDocumentS
     // What the file it came from said of it, where that has not been swept yet.
     private const string LinesSql = "UPDATE ledger_rows SET content = '', faults = NULL WHERE case_id = @Id";
 
+    // Made of the person's name, number and phone: whoever has the workbook, or guesses one, would find the case by it.
+    private const string RowKeysSql = "DELETE FROM ledger_keys WHERE case_id = @Id";
+
     private const string EvidenceSql = "DELETE FROM clarity_evidence WHERE case_id = @Id";
 
     private const string AttachmentsSql = "DELETE FROM attachments WHERE case_id = @Id";
@@ -69,7 +72,7 @@ internal sealed class CaseEraser(Session session, VisitEraser visits, IDocumentS
     private static readonly string[] Statements =
     [
         KeySql, PeopleSql, MattersSql, TextsSql, ResolutionsSql, ReviewsSql, HearingsSql, AnswersSql, RecordsSql, ExtensionsSql, SupervisionsSql, RatingsSql,
-        RecusalsSql, ProposalsSql, ReferralsSql, NoticesSql, LinesSql, EvidenceSql, AttachmentsSql,
+        RecusalsSql, ProposalsSql, ReferralsSql, NoticesSql, LinesSql, RowKeysSql, EvidenceSql, AttachmentsSql,
     ];
 
     internal async Task Erase(Guid caseId, DateOnly on, CancellationToken cancellation)

@@ -21,13 +21,13 @@ internal sealed class DeadlinesToRecomputeHandler(Session session, IReferenceSou
         ORDER BY d.raw_due_on, d.seq
         """;
 
-    // Few: cases with such a clock whose seal excludes somebody.
-    private const string ExcludingSql = """
+    // Few: cases with such a clock behind a seal that not everybody may look behind.
+    private const string SealedSql = """
         SELECT DISTINCT c.id AS Id, c.seal AS Seal
         FROM seals s
         JOIN cases c ON c.seal = s.id
         JOIN deadlines d ON d.case_id = c.id
-        WHERE d.status <> 'stopped' AND (s.accused_unit_id <> '' OR s.accused_user_name <> '' OR s.accused_may_be <> '')
+        WHERE d.status <> 'stopped' AND s.level > 0
         """;
 
     private const string PausesSql = """
@@ -59,8 +59,8 @@ internal sealed class DeadlinesToRecomputeHandler(Session session, IReferenceSou
         foreach (var (sql, key) in EndedClocks.Statements(data.Rules))
             await foreach (var clock in session.Stream<Deadline>(sql, EndedClocks.Parameters(key, caller.Today), cancellationToken)) Look(clock);
 
-        var excluding = (await session.Query<Row>(ExcludingSql, null, cancellationToken)).ToDictionary(r => r.Id, r => r.Seal);
-        return new([.. moved.Select(id => new CaseToRecompute(id, excluding.GetValueOrDefault(id, "")))], confirmed, load?.Id, note);
+        var hidden = (await session.Query<Row>(SealedSql, null, cancellationToken)).ToDictionary(r => r.Id, r => r.Seal);
+        return new([.. moved.Select(id => new CaseToRecompute(id, hidden.GetValueOrDefault(id, "")))], confirmed, load?.Id, note);
 
         void Look(Deadline clock)
         {

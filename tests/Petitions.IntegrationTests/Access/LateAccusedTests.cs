@@ -36,6 +36,19 @@ public sealed class LateAccusedTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Who_shuts_themselves_out_gets_a_receipt_and_nothing_more_of_the_case(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = (await office.Register(Sealing.Accusation(office, new { name = "某人" }))).Id();
+        var told = (await office.Do("screener", id, "amendments", new { accused = new { kind = "unit", unitId = "dk" } })).Expect(200);
+        Assert.Equal((id.ToString(), "registered", "2"), (told.TextOf("id"), told.TextOf("state"), told.TextOf("version")));
+        Assert.NotNull(told.TextOf("number"));
+        foreach (var word in new[] { "反映干部问题", "某干部收受礼金", "钱知情", "某人", "\"dk\"" }) Assert.DoesNotContain(word, told.Text, StringComparison.Ordinal);
+        Assert.Empty(told.List("deadlines"));
+        (await (await office.As("screener")).Get($"/api/v1/cases/{id}")).Expect(404);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task A_grievance_that_turns_out_to_accuse_its_handlers_leaves_them_and_becomes_the_accusation_it_is(string database)
     {
         await using var office = await Office.Open(database);

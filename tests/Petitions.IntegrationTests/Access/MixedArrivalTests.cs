@@ -85,9 +85,9 @@ public sealed class MixedArrivalTests
         }
     }
 
-    // A refusal would tell whoever is shut out that the arrival hides something; who registered its matters has their receipts.
+    // A refusal would tell whoever is shut out that the arrival is there, and a matter more would change who may know it: their row is an arrival of its own.
     [Theory, OnEveryDatabase]
-    public async Task Whoever_is_shut_out_of_an_arrival_finds_nothing_in_the_way_of_a_further_row(string database)
+    public async Task Whoever_is_shut_out_of_an_arrival_neither_joins_it_nor_finds_it_in_the_way_of_a_further_row(string database)
     {
         await using var office = await Office.Open(database);
         string[] head = [.. Sheets.Head, "来访登记号"];
@@ -95,18 +95,26 @@ public sealed class MixedArrivalTests
         // Known to all when they came in.
         await Accuse(await Import("reception", "欠薪", "12"), new { kind = "unit", unitId = "dk-ghjs" });
         await Accuse(await Import("reception", "噪声", "13"), new { kind = "person", name = "某人", userName = "leader" });
-        // Not cleared, and has registered nothing of it.
-        Assert.Equal("stored", (await Import("leader", "供水", "12")).Text("outcome"));
-        Assert.Equal("refused", (await Import("reception", "供电", "12")).Text("outcome"));
+        // Not cleared, and has registered nothing of it: also where the row tells of another arrival.
+        Assert.Equal("stored", (await Import("leader", "供水", "12", 3)).Text("outcome"));
+        Assert.Equal("stored", (await Import("leader", "供气", "12", 3)).Text("outcome"));
+        Assert.Equal("refused", (await Import("leader", "供暖", "12", 4)).Text("outcome"));
+        // Registered it, and may not know it any more.
+        Assert.Equal("stored", (await Import("reception", "供电", "12", 5)).Text("outcome"));
         // Of the accused's own unit.
-        Assert.Equal("stored", (await Import("reception", "道路", "13")).Text("outcome"));
+        Assert.Equal("stored", (await Import("reception", "道路", "13", 6)).Text("outcome"));
+        var told = (await (await office.As("leader")).Get("/api/v1/visits")).Expect(200).List("items");
+        Assert.Equal(["3 2", "5 1", "6 1"], told.Select(v => $"{v.Text("peopleCount")} {v.Text("matters")}").Order(StringComparer.Ordinal));
+        // What was sealed is as it was.
+        Assert.Equal([1L, 1L, 1L, 1L, 2L], (await office.Rows<long>("SELECT COUNT(*) FROM visit_matters GROUP BY visit_id")).Order());
+        Assert.Equal(0L, Assert.Single(await office.Rows<long>("SELECT COUNT(*) FROM visits WHERE seal = '~~'")));
 
         async Task Accuse(System.Text.Json.Nodes.JsonNode row, object accused)
             => (await office.Do("screener", Guid.Parse(row.Text("caseId")), "amendments", new { @class = "accusation", accused })).Expect(200);
 
-        async Task<System.Text.Json.Nodes.JsonNode> Import(string userName, string title, string no)
+        async Task<System.Text.Json.Nodes.JsonNode> Import(string userName, string title, string no, int people = 1)
         {
-            object?[] row = [.. Sheets.Row("张三", "来访", "2026-02-20", title: title, people: 1), no];
+            object?[] row = [.. Sheets.Row("张三", "来访", "2026-02-20", title: title, people: people), no];
             var preview = (await office.UploadLedger(userName, Sheets.Book((IReadOnlyList<string>)head, row))).Expect(201);
             var person = await office.As(userName);
             (await person.Post($"{preview.Headers["Location"]}/confirmation")).Expect(200);

@@ -24,6 +24,22 @@ public sealed class QuietTests
         Assert.Equal([id.ToString()], (await leader.Get("/api/v1/warnings")).Expect(200).List("items").Texts("caseId"));
     }
 
+    // Of nobody of ours: it excludes nobody, and whoever is not cleared may not know it all the same.
+    [Theory, OnEveryDatabase]
+    public async Task No_sweep_counts_an_accusation_where_those_read_who_are_not_cleared(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = (await office.Register(Sealing.Accusation(office, new { kind = "person", name = "某人" }, receivedAt: office.Instant(-20)))).Id();
+        var leader = await office.As("leader");
+        foreach (var body in new object[] { new { dryRun = true }, new { dryRun = false } })
+        {
+            var run = (await leader.Post("/api/v1/sweeps/warn-of-deadlines/runs", body)).Expect(200);
+            Assert.Equal(("0", "0"), (run.TextOf("seen"), run.TextOf("done")));
+        }
+
+        Assert.Equal([id.ToString()], (await leader.Get("/api/v1/warnings")).Expect(200).List("items").Texts("caseId"));
+    }
+
     [Theory, OnEveryDatabase]
     public async Task Of_a_case_that_is_hidden_and_of_one_that_is_not_there_the_same_is_asked_and_the_same_answered(string database)
     {

@@ -32,6 +32,9 @@ public sealed class RetentionTests
         var accusation = (await office.Register(Sealing.Accusation(office, new { name = "某人" }, receivedAt: office.NowText))).Id();
         (await office.Do("screener", accusation, "screening", new { decision = "filed", reasonCode = "no-request", reason = "存查" })).Expect(200);
         await Seal(office);
+        // Whom else it was before, where it was found settled, and by what row of a ledger it is known again.
+        await office.Change($"UPDATE cases SET recheck_organ = @Organ, recheck_no = @No, reported_up_to = @Organ WHERE id = '{id}'", new { Organ = "县人民政府", No = "复核1号" });
+        await office.Change($"INSERT INTO ledger_keys (row_key, case_id, created_at) SELECT 'key', c.id, c.registered_at FROM cases c WHERE c.id = '{id}'", new { });
         var contents = await office.Rows<string>($"SELECT sha256 FROM attachments WHERE case_id = '{id}' UNION ALL SELECT sha256 FROM case_documents WHERE case_id = '{id}'");
         Assert.True(contents.Count > 2, "an attachment and the notices that acts have made");
         Assert.All(contents, c => Assert.NotNull(Stored(office, c)));
@@ -296,8 +299,9 @@ public sealed class RetentionTests
             ("demand", "case_texts WHERE case_id"), ("note", "clarity_answers WHERE case_id"), ("measures", "resolutions WHERE case_id"), ("closing_note", "cases WHERE id"),
             ("withdrawal_reason", "reviews WHERE case_id"), ("legal_basis", "reviews WHERE case_id"), ("legal_basis", "resolutions WHERE case_id"), ("accused_user_name", "cases WHERE id"), ("accused_may_be", "cases WHERE id"), ("kept_reason", "retention_proposals WHERE case_id"),
             ("note", "history WHERE case_id"), ("place", "handling_records WHERE case_id"), ("reason", "extensions WHERE case_id"), ("decision_note", "extensions WHERE case_id"), ("answer", "supervisions WHERE case_id"),
-            ("comment", "ratings WHERE case_id"), ("reason", "recusals WHERE case_id"),
+            ("comment", "ratings WHERE case_id"), ("reason", "recusals WHERE case_id"), ("recheck_organ", "cases WHERE id"), ("recheck_no", "cases WHERE id"), ("reported_up_to", "cases WHERE id"),
         }) Assert.All(await office.Rows<string?>($"SELECT {column} FROM {from} = '{id}'"), Assert.Null);
+        Assert.Empty(await office.Rows<string>($"SELECT row_key FROM ledger_keys WHERE case_id = '{id}'"));
         foreach (var (column, from) in new[] { ("opinion", "resolutions WHERE case_id"), ("crux", "cases WHERE id"), ("content", "case_texts WHERE case_id") })
             Assert.All(await office.Rows<string>($"SELECT {column} FROM {from} = '{id}'"), t => Assert.Equal(Erased, t));
     }

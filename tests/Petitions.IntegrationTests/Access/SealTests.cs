@@ -36,9 +36,9 @@ public sealed class SealTests
         Assert.Equal("2", (await plain.Get("/api/v1/dashboard")).TextOf("total"));
         office.Pass(3);
         plain = await office.SignIn("pu-tong", Desk.Password);
-        // Screening finds that it is an accusation: its screener still gets the answer, and then it is gone, from the past too.
+        // Screening finds that it is an accusation: its screener gets a receipt, and then it is gone, from the past too.
         var judged = (await plain.Act(id, "screening", new { decision = "accepted", @class = "accusation" })).Expect(200);
-        Assert.Equal("accusation", judged.TextOf("class"));
+        Assert.Equal(("accepted", null, ""), (judged.TextOf("state"), judged.TextOf("class"), judged.TextOf("title")));
         await plain.KnowsNothingOf(id, judged.TextOf("number")!, total: "1");
         foreach (var day in new[] { office.TodayText, office.Day(-1), office.Day(-3) })
         {

@@ -36,6 +36,29 @@ public sealed class SealedReferralTests
         await office.MustReconcile();
     }
 
+    // Nobody has said yet whether it is they: they are shut out, and work where the matter came from.
+    [Theory, OnEveryDatabase]
+    public async Task Who_may_be_meant_learns_nothing_of_a_matter_that_their_unit_sent(string database)
+    {
+        await using var office = await Office.Open(database);
+        var sender = await office.Cleared("shi-shi", "dk-shsw", "accusations", "reception", "screener");
+        var receiver = await office.Cleared("gui-jian", "dk-ghjs", "accusations", "reception", "screener", "leader", "handler");
+        var sent = (await sender.Post("/api/v1/cases", Given.Letter(receivedAt: office.NowText, purpose: null))).Expect(201).Id();
+        (await sender.Act(sent, "screening", new { decision = "transferred", @class = "accusation", targetUnitId = "dk-ghjs", reason = "请核实" })).Expect(200);
+        var linked = Guid.Parse(Assert.Single((await receiver.Get("/api/v1/cases")).Expect(200).List("items")).Text("id"));
+        (await receiver.Act(linked, "amendments", new { accused = new { kind = "person", name = "hao-er" } })).Expect(200);
+        var bearer = await office.Cleared("hao-er", "dk-shsw", "accusations", "screener", "leader");
+        (await receiver.Act(linked, "referral/receipt", new { receivedOn = office.Day(0) })).Expect(200);
+        await Knows("registration", "screening");
+        Assert.Empty((await bearer.Get($"/api/v1/cases/{sent}/referrals")).Expect(200).List());
+        // Nor is a decision told where others are meant, who may come to read what the sender has.
+        (await receiver.Act(linked, "amendments", new { accused = new { kind = "unit", unitId = "dk-czj" } })).Expect(200);
+        (await receiver.Act(linked, "screening", new { decision = "filed", reasonCode = "known-and-answered", @class = "accusation", reason = "已并入线索处置" })).Expect(200);
+        await Knows("registration", "screening");
+
+        async Task Knows(params string[] acts) => Assert.Equal(acts, (await bearer.Get($"/api/v1/cases/{sent}/history")).Expect(200).List().Texts("act"));
+    }
+
     [Theory, OnEveryDatabase]
     public async Task A_referred_accusation_shuts_out_at_the_receiver_whom_it_shuts_out_at_the_sender(string database)
     {

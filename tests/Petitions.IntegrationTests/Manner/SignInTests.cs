@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 using Petitions.Infrastructure.Accounts;
 using Petitions.IntegrationTests.Cases;
 using Petitions.IntegrationTests.Offices;
@@ -36,6 +38,27 @@ public sealed class SignInTests
         (await office.Anybody.Post(Sessions, new { userName = "leader", password = "" })).ExpectMalformed("no password", "/password");
         (await office.Anybody.Post(Sessions, new { userName = "leader" })).ExpectMalformed("no password", "/password");
         (await office.Anybody.Post(Sessions, new { userName = "leader", password = 7 })).ExpectMalformed("a number", "/password");
+    }
+
+    // Hashed with less work than is asked today: it would answer sooner than a name that nobody has.
+    [Theory, OnEveryDatabase]
+    public async Task A_password_hashed_with_less_work_is_hashed_anew_at_the_next_sign_in(string database)
+    {
+        await using var office = await Office.Open(database);
+        var before = await office.As("leader");
+        var old = new PasswordHasher<object>(Options.Create(new PasswordHasherOptions { IterationCount = 500 })).HashPassword(office, DemoAccounts.Password);
+        await office.Change("UPDATE accounts SET password_hash = @Hash WHERE user_name = 'leader'", new { Hash = old });
+        (await Try(office, "leader", "wrong")).Expect(401);
+        Assert.Equal(old, await Hash());
+        (await Try(office, "leader", DemoAccounts.Password)).Expect(200);
+        var anew = await Hash();
+        Assert.NotEqual(old, anew);
+        (await Try(office, "leader", DemoAccounts.Password)).Expect(200);
+        Assert.Equal(anew, await Hash());
+        // It is the same password: what was signed in stays so.
+        (await before.Get("/api/v1/cases")).Expect(200);
+
+        async Task<string> Hash() => Assert.Single(await office.Rows<string>("SELECT password_hash FROM accounts WHERE user_name = 'leader'"));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class AccusedSenderTests
         Assert.Equal("referral-out-of-turn", Assert.Throws<Refusal>(() => new ReferralFile(linked.ReferredIn, sender, linked).Recall(By(Role.Screener), "收回")).Code);
         // It is still the receiver's to decide.
         linked.Screen(By(Role.Screener), Given.Deciding(ScreeningDecision.Filed) with { Class = PetitionClass.Accusation, Pathway = null, Reason = "并入线索" });
-        Assert.True(linked.IsKeptFromSender(By(Role.Screener)));
+        Assert.True(linked.IsKeptFromSender(By(Role.Screener), sender));
         Assert.Equal("accused-may-not-handle", Assert.Throws<Refusal>(() => new ReferralFile(linked.ReferredIn!, linked, sender).Report(By(Role.Handler), "已办结", true, Referred.ReceivedOn)).Code);
         Assert.Contains("accused-may-not-handle", linked.MissingFor(Given.Somebody(Referred.Receiver, "handler", Role.Handler), CaseAct.AssignmentReport, Given.Reference, Referred.ReceivedOn));
     }
@@ -50,7 +50,22 @@ public sealed class AccusedSenderTests
         linked.On(sender).Receive(By(Role.Reception), Referred.ReceivedOn);
         Name(linked);
         Assert.Equal(ReferralState.Received, linked.ReferredIn!.State);
-        Assert.False(linked.IsKeptFromSender(By(Role.Screener)));
+        Assert.False(linked.IsKeptFromSender(By(Role.Screener), sender));
+    }
+
+    [Fact]
+    public void Where_somebody_of_the_sender_may_be_meant_it_is_told_nothing_of_its_receipt()
+    {
+        var (sender, linked) = Assigned(PetitionClass.Accusation);
+        linked.Amend(By(Role.Screener), linked.Data with { AccusedKind = "person", AccusedName = "某人", AccusedMayBe = Seal.ListOf(["one", "another"]) }, new { });
+        var before = sender.Data.Version;
+        linked.On(sender).Receive(By(Role.Reception), Referred.ReceivedOn);
+        Assert.Equal(before, sender.Data.Version);
+        Assert.True(linked.IsKeptFromSender(By(Role.Screener), sender));
+        // Who is shut out there as well may be told.
+        var (both, told) = Assigned(PetitionClass.Accusation);
+        told.On(both).Receive(By(Role.Reception), Referred.ReceivedOn);
+        Assert.False(told.IsKeptFromSender(By(Role.Screener), both));
     }
 
     private static (PetitionCase Sender, PetitionCase Linked) Assigned(PetitionClass petitionClass)
