@@ -49,7 +49,7 @@ internal sealed class CountFolder(Session session)
         """;
     private const string DeleteFragment = "DELETE FROM count_deltas WHERE seq IN (";
 
-    private static readonly string DeleteSql = DeleteFragment + CountColumns.List("S", DeletedAtOnce) + ")";
+    private static readonly string DeleteSql = DeleteFragment + CountColumns.List("S", DeletedAtOnce) + ") AND seq >= @From AND seq <= @To";
 
     /// <summary>True where the tail has rows.</summary>
     public async Task<bool> IsWaiting(CancellationToken cancellation)
@@ -123,6 +123,9 @@ internal sealed class CountFolder(Session session)
         {
             var parameters = new DynamicParameters();
             for (var i = 0; i < DeletedAtOnce; i++) parameters.Add($"S{i}", i < chunk.Length ? chunk[i] : -1L);
+            // In their order, and so within their bounds: no server looks at what others are about to add.
+            parameters.Add("From", chunk[0]);
+            parameters.Add("To", chunk[^1]);
             if (await session.Execute(DeleteSql, parameters, cancellation) != chunk.Length)
                 throw new InvalidOperationException("Rows of the counts that were being folded have gone: the fold is undone.");
         }

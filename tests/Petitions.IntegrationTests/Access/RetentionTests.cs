@@ -213,7 +213,8 @@ public sealed class RetentionTests
         foreach (var each in taken)
         {
             Assert.Null((await leader.Get($"/api/v1/cases/{each.Id()}")).Expect(200).TextOf("accused", "name"));
-            Assert.Equal([null, null, null], await office.Rows<string?>(string.Join(" UNION ALL ", new[] { "accused_hash", "accused_user_name", "accused_may_be" }.Select(c => $"SELECT {c} FROM cases WHERE id = '{each.Id()}'"))));
+            // One by one: columns of several collations make no column of one.
+            foreach (var column in new[] { "accused_hash", "accused_user_name", "accused_may_be" }) Assert.Equal([null], await office.Rows<string?>($"SELECT {column} FROM cases WHERE id = '{each.Id()}'"));
         }
 
         var bearer = await office.SignIn("wang-wei-2", Desk.Password);

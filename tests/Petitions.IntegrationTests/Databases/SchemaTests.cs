@@ -23,7 +23,7 @@ public sealed partial class SchemaTests
         SELECT c.relname FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace
         WHERE n.nspname = 'public' AND NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u'))
         """;
-    private const string SqlServerIndexesSql = "SELECT name FROM sys.indexes WHERE is_primary_key = 0 AND is_unique_constraint = 0 AND name LIKE '%[_]%' AND object_id > 100 AND OBJECTPROPERTY(object_id, 'IsMSShipped') = 0";
+    private const string SqlServerIndexesSql = "SELECT name FROM sys.indexes WHERE is_primary_key = 0 AND is_unique_constraint = 0 AND name LIKE '%[_]%' AND object_id > 100 AND object_id IN (SELECT object_id FROM sys.tables WHERE is_ms_shipped = 0)";
     private const string SqliteForeignKeysSql = """
         SELECT COUNT(*) FROM sqlite_master t, pragma_foreign_key_list(t.name) WHERE t.type = 'table'
         """;
