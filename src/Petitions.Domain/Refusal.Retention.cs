@@ -28,6 +28,10 @@ public sealed partial class Refusal
     public static Refusal ProposalDecided() => new("proposal-decided", RefusalKind.WrongState,
         "此提请已经处理。", "This proposal has been decided already.");
 
+    /// <summary>批准次第已变.</summary>
+    public static Refusal RetentionApprovalChanged() => new("retention-approval-changed", RefusalKind.WrongState,
+        "此提请等待的已不是您看到的那次批准：请重新查看提请，再决定是否批准。", "The proposal no longer waits for the approval that you saw: look at it again, then decide whether to approve it.");
+
     /// <summary>延长保管日期有误.</summary>
     public static Refusal KeptUntilPast() => new("kept-until-past", RefusalKind.RuleBroken,
         "延长保管的日期须在今天之后，且不超过30年。", "The day until which it is kept must lie after today, within 30 years.")

@@ -270,14 +270,14 @@ public sealed class CasePageTests(Browser browser)
         await desk.Page.Locator("form[action$='/attachments'] button").ClickAsync();
         await desk.Page.GetByText("已办：").WaitForAsync();
         var form = await desk.Unfold("三个清楚审核");
-        Assert.Equal(0, await form.GetByText("已填入上次审核的答复").CountAsync());
+        Assert.Equal(0, await form.GetByText("已填入上次的内容").CountAsync());
         foreach (var (answer, i) in (await form.GetByLabel("是否清楚").AllAsync()).Select((answer, i) => (answer, i))) await answer.SelectOptionAsync(i == 1 ? "false" : "true");
         await form.Locator("[name='Items[0].Note']").FillAsync("本人到场核实");
         await form.Locator("[name='Items[2].AttachmentIds']").First.CheckAsync();
         await form.GetByLabel("矛盾的主要方面").FillAsync("企业拖欠");
         await Send();
 
-        await form.GetByText("已填入上次审核的答复").WaitForAsync();
+        await form.GetByText("已填入上次的内容").WaitForAsync();
         Assert.Equal(("true", "false", "true"), (await Answer(0), await Answer(1), await Answer(2)));
         Assert.Equal("本人到场核实", await form.Locator("[name='Items[0].Note']").InputValueAsync());
         Assert.Equal((true, false), (await form.Locator("[name='Items[2].AttachmentIds']").First.IsCheckedAsync(), await form.Locator("[name='Items[0].AttachmentIds']").First.IsCheckedAsync()));
@@ -292,6 +292,65 @@ public sealed class CasePageTests(Browser browser)
 
         Task<string> Answer(int i) => form.Locator($"[name='Items[{i}].Clear']").InputValueAsync();
         Task Send() => form.GetByRole(AriaRole.Button, new() { Name = "三个清楚审核" }).ClickAsync();
+    }
+
+    [InABrowser]
+    public async Task An_opinion_sent_back_begins_with_what_it_said_and_each_of_its_matters()
+    {
+        await using var office = await Office.Open("sqlite");
+        var id = await Given.AClarifiedCase(office);
+        var matters = new[] { new { matter = "工资", outcome = "supported", answer = "限期支付" }, new { matter = "押金", outcome = "supported", answer = "一并退还" } };
+        (await office.Do("handler", id, "resolution", new { outcome = "supported", opinion = "反映属实，责令限期支付。", legalBasis = "第三条", measures = "列入监管", matters })).Expect(200);
+        (await office.Do("leader", id, "resolution/approval", new { approved = false, note = "依据写全称" })).Expect(200);
+        await using var desk = await Desk.Of(browser, office, "handler");
+        await desk.Go($"/cases/{await office.NumberOf(id)}");
+        var form = await desk.Unfold("出具处理意见");
+        await form.GetByText("已填入上次的内容").WaitForAsync();
+        foreach (var (field, said) in new[]
+                 {
+                     ("Outcome", "supported"), ("Opinion", "反映属实，责令限期支付。"), ("LegalBasis", "第三条"), ("Measures", "列入监管"),
+                     ("Matters[0].Matter", "工资"), ("Matters[1].Outcome", "supported"), ("Matters[1].Answer", "一并退还"), ("Matters[2].Matter", ""),
+                 })
+            Assert.Equal((field, said), (field, await form.Locator($"[name='{field}']").InputValueAsync()));
+        await desk.Done("出具处理意见", f => f.GetByLabel("法律依据").FillAsync("《保障农民工工资支付条例》第三条"));
+        var said2 = (await office.See(id)).Json!["resolution"]!;
+        Assert.Equal(("反映属实，责令限期支付。", "《保障农民工工资支付条例》第三条", 2), (said2["opinion"]!.ToString(), said2["legalBasis"]!.ToString(), said2["matters"]!.AsArray().Count));
+    }
+
+    [InABrowser]
+    public async Task A_correction_begins_with_what_is_on_file_sends_what_was_changed_and_takes_nobodys_change_back()
+    {
+        await using var office = await Office.Open("sqlite");
+        var id = await Given.ARegisteredCase(office);
+        await using var desk = await Desk.Of(browser, office, "screener");
+        await desk.Go($"/cases/{await office.NumberOf(id)}");
+        var form = await desk.Unfold("补正");
+        await form.GetByText("已填入现有内容").WaitForAsync();
+        Assert.Equal(("反映拖欠工资", Given.Content, "relief", "1", "false"), (await In("Title"), await In("Content"), await In("Purpose"), await In("PeopleCount"), await In("Urgent")));
+        Assert.Equal("", await In("Petitioner.Name"));
+        // Nothing changed is nothing to put down.
+        await Send();
+        await form.GetByText("至少补正一项").WaitForAsync();
+
+        await form.Locator("[name=Facts]").FillAsync("有考勤表和工资条");
+        (await (await office.As("reception")).Act(id, "amendments", new { title = "反映拖欠三个月工资" })).Expect(200);
+        await Send();
+        await desk.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "反映拖欠工资 → 反映拖欠三个月工资" }).WaitForAsync();
+        Assert.Equal(("反映拖欠三个月工资", "有考勤表和工资条"), (await In("Title"), await In("Facts")));
+        await Send();
+        await desk.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "已办：补正" }).WaitForAsync();
+        var seen = (await office.See(id)).Json!;
+        Assert.Equal(("反映拖欠三个月工资", "有考勤表和工资条"), (seen["title"]!.ToString(), seen["facts"]!.ToString()));
+        var entry = (await (await office.As("auditor")).Get($"/api/v1/cases/{id}/history")).Expect(200).List()[^1].Text("details");
+        Assert.DoesNotMatch("title|purpose|peopleCount|urgent", entry);
+
+        // What is emptied is taken out.
+        await desk.Done("补正", f => f.Locator("[name=Facts]").FillAsync(""));
+        Assert.Equal("", (await office.See(id)).TextOf("facts"));
+        Assert.Empty(desk.Complaints);
+
+        Task<string> In(string field) => form.Locator($"[name='{field}']").InputValueAsync();
+        Task Send() => form.GetByRole(AriaRole.Button, new() { Name = "补正", Exact = true }).ClickAsync();
     }
 
     [InABrowser]
@@ -516,10 +575,23 @@ public sealed class CasePageTests(Browser browser)
         await using var desk = await Desk.Of(browser, office, "leader");
         await desk.Go($"/cases/{await office.NumberOf(id)}");
         var facts = desk.Page.Locator("[aria-labelledby=facts]");
-        foreach (var label in new[] { "初次案件", "并入案件" }) Assert.Equal("/cases/" + firstNumber, await facts.Locator($"dt:text-is('{label}') + dd a").GetAttributeAsync("href"));
+        foreach (var label in new[] { "初次案件", "并入案件" })
+        {
+            var related = desk.Page.Locator($"h3:text-is('{label}') + ul li");
+            Assert.Equal("/cases/" + firstNumber, await related.Locator("a").GetAttributeAsync("href"));
+            Assert.Contains("已登记", await related.InnerTextAsync(), StringComparison.Ordinal);
+        }
+
         Assert.Equal("/visits/" + visit.TextOf("id"), await facts.Locator("dt:text-is('来自来访') + dd a").GetAttributeAsync("href"));
         var history = string.Concat(await desk.Page.Locator("[data-entry] dt").AllTextContentsAsync());
         Assert.DoesNotMatch("[a-z]{3}", history);
+        // The first case leads on to what repeats it and what was merged into it, and to what may repeat it, with the reason.
+        var mergedNumber = await office.NumberOf(id);
+        var maybe = await office.NumberOf(await Given.ARegisteredCase(office));
+        await desk.Go($"/cases/{firstNumber}");
+        foreach (var (label, number) in new[] { ("并入本案的案件", mergedNumber), ("同一事项的其他案件", mergedNumber), ("疑似重复（尚未认定）", maybe) })
+            Assert.Equal("/cases/" + number, await desk.Page.Locator($"h3:text-is('{label}') + ul a").GetAttributeAsync("href"));
+        Assert.Contains("证件号码相同", await desk.Page.Locator("[data-related='case.may-repeat']").InnerTextAsync(), StringComparison.Ordinal);
     }
 
     [InABrowser]

@@ -55,6 +55,18 @@ internal static class PageLooks
             return wrong; }
         """;
 
+    /// <summary>Every text with a Chinese character in it that is read or told: of elements, and of what names or explains one. What is typed or marked as Chinese is left out.</summary>
+    internal const string InChinese = """
+        () => { const chinese = /[\u4e00-\u9fff]/, isChinese = e => e.closest('[lang]').lang.startsWith('zh');
+            const texts = document.querySelector('h1') && isChinese(document.querySelector('h1')) ? [] : [document.title];
+            for (const e of document.querySelectorAll('body, body *:not(script, style, textarea)')) {
+                if (isChinese(e)) continue;
+                for (const n of e.childNodes) if (n.nodeType === Node.TEXT_NODE) texts.push(n.textContent.trim());
+                for (const a of ['title', 'aria-label', 'placeholder', 'alt', 'data-text', 'data-too-large']) texts.push(e.getAttribute(a) ?? '');
+            }
+            return texts.filter(t => chinese.test(t)); }
+        """;
+
     /// <summary>Labels and descriptions that name what is not on the page.</summary>
     internal const string NamesNothing = """
         () => [...document.querySelectorAll('[aria-describedby], [aria-labelledby], label[for]')].flatMap(e => (e.getAttribute('aria-describedby') ?? '').split(' ')

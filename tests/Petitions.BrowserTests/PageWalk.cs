@@ -1,13 +1,17 @@
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using Microsoft.Extensions.DependencyInjection;
+using Petitions.Application.Ports;
+using Petitions.Infrastructure.Accounts;
 using Petitions.IntegrationTests.Cases;
 using Petitions.IntegrationTests.Offices;
 
 namespace Petitions.BrowserTests;
 
 /// <summary>巡页: every page is opened once by a leader and looked at in all ways; the tests ask for what was found of each.</summary>
-public sealed class PageWalk(Browser browser) : IAsyncLifetime
+public sealed partial class PageWalk(Browser browser) : IAsyncLifetime
 {
     private readonly List<(string Look, string Found)> _found = [];
 
@@ -50,7 +54,7 @@ public sealed class PageWalk(Browser browser) : IAsyncLifetime
         var open = await office.NumberOf(await Given.ARegisteredCase(office));
         (await (await office.As("leader")).Post("/api/v1/reports/monthly-closure/2026-02")).Expect(201);
         var asked = (await (await office.As("leader")).Post("/api/v1/break-glass", new { number = served, reason = "涉及人身安全" })).Expect(201).Id();
-        return ["/", "/work", "/cases", "/cases?state=closed&overdue=true", $"/cases/{served}", $"/cases/{open}", "/reports", "/reports/monthly/2026-02", "/reports/annual/2026", "/desk", "/desk/letter", "/desk/call", "/ledgers",
+        return ["/", "/work", "/cases", "/cases?state=closed&overdue=true", $"/cases/{served}", $"/cases/{open}", "/reports", "/reports/monthly/2026-02", "/reports/annual/2026", "/desk", "/desk/letter", "/desk/call", "/desk/online", "/ledgers",
             "/lists", "/visits", "/warnings", "/supervisions", "/executions", "/recommendations", "/roster", "/retention", "/loads", "/admin/sweeps", "/glass", $"/glass/{asked}", "/?from=2026-01-01&refresh=off",
             "/public", "/public/submit", "/public/progress", "/own-password", "/sign-out"];
     }
@@ -78,14 +82,44 @@ public sealed class PageWalk(Browser browser) : IAsyncLifetime
         await desk.Page.Keyboard.PressAsync("Enter");
         await desk.Page.Locator(".who").WaitForAsync();
         Dictionary<string, string> titles = [];
+        var data = await Data(office);
         foreach (var address in addresses)
         {
             await desk.Go(address);
             await Words(desk.Page, address, "en", titles);
+            foreach (var text in (await desk.Page.EvaluateAsync<string[]>(PageLooks.InChinese)).Distinct())
+                if (Chinese().IsMatch(data.Aggregate(text, (rest, known) => rest.Replace(known, "", StringComparison.Ordinal)))) Note(PageLooks.Words, address, "not in English: " + text);
         }
 
         SameTitles(titles);
     }
+
+    // What is called by its own name in every language: units, categories, people, and what was written of cases. The longest first, so that none is cut by another.
+    private static async Task<IReadOnlyList<string>> Data(Office office)
+    {
+        var reference = office.Services.GetRequiredService<IReferenceSource>().Current;
+        var cases = await (await office.As("leader")).Get("/api/v1/cases");
+        List<string> written = [];
+        foreach (var row in cases.List("items"))
+            foreach (var part in new[] { "", "/handling", "/history", "/documents" }) Leaves((await office.See(Guid.Parse(row.Text("id")), part)).Json, written);
+        Leaves((await (await office.As("leader")).Get("/api/v1/break-glass")).Json, written);
+        Leaves((await (await office.As("leader")).Get("/api/v1/reception-days?year=2026")).Json, written);
+        return [.. reference.Units.Values.SelectMany(u => new[] { u.Name, u.ShortName }).Concat(reference.Categories.Values.Select(c => c.Name)).Concat(DemoAccounts.All.Select(a => a.DisplayName))
+            .Concat(reference.Checklists.SelectMany(l => l.Items).SelectMany(i => new[] { i.Label, i.Prompt })).Concat(reference.Grounds.Select(g => g.Label)).Append("《信访工作条例》").Concat(written).Where(t => Chinese().IsMatch(t)).Distinct().OrderByDescending(t => t.Length)];
+    }
+
+    private static void Leaves(System.Text.Json.Nodes.JsonNode? node, List<string> found)
+    {
+        string[] told = ["title", "content", "demand", "facts", "name", "crux", "mainAspect", "note", "opinion", "legalBasis", "measures", "reason", "place", "address", "number"];
+        if (node is System.Text.Json.Nodes.JsonArray all) foreach (var item in all) Leaves(item, found);
+        if (node is not System.Text.Json.Nodes.JsonObject one) return;
+        foreach (var (key, value) in one)
+            if (value is System.Text.Json.Nodes.JsonValue text && told.Contains(key)) found.Add(text.ToString());
+            else Leaves(value, found);
+    }
+
+    [GeneratedRegex("[\u4e00-\u9fff]")]
+    private static partial Regex Chinese();
 
     // From the top of the page with nothing in focus, until it has gone round.
     private async Task Keyboard(IPage page, string address, string look)

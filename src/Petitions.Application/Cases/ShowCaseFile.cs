@@ -15,8 +15,10 @@ public sealed record ShowCaseFile(Guid CaseId) : IQuery<OpenedFile>, IAboutCase,
 }
 
 /// <summary>案卷: everything the page of a case shows.</summary>
-public sealed record OpenedFile
+public sealed record OpenedFile : IShowsCases
 {
+    IEnumerable<IShowsCase> IShowsCases.Shown => ((IShowsCases)Repeats).Shown;
+
     /// <summary>案件.</summary>
     public required CaseView Case { get; init; }
     /// <summary>办理记录.</summary>
@@ -35,6 +37,8 @@ public sealed record OpenedFile
     public required IReadOnlyList<ReviewView> Reviews { get; init; }
     /// <summary>办理情况.</summary>
     public required HandlingView Handling { get; init; }
+    /// <summary>重复关系.</summary>
+    public required RepeatsView Repeats { get; init; }
     /// <summary>可选人员; empty for those who choose nobody.</summary>
     public required IReadOnlyList<OfficialView> Officials { get; init; }
 }

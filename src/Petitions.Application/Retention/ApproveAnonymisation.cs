@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using FluentValidation;
 using MediatR;
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
@@ -17,6 +18,22 @@ public sealed record ApproveAnonymisation : ICommand<ProposalDecision>, IGuarded
     /// <summary>The proposal, from the route.</summary>
     [JsonIgnore]
     public Guid Id { get; init; }
+    /// <summary>第几次批准: which of the two the approver means to give; refuses with <c>retention-approval-changed</c> where the proposal waits for the other.</summary>
+    public ApprovalStage? Approval { get; init; }
+}
+
+/// <summary>批准次第.</summary>
+public enum ApprovalStage
+{
+    /// <summary>第一次批准: proposes the erasure to a second person.</summary>
+    First,
+    /// <summary>第二次批准: the keys are destroyed by it.</summary>
+    Second,
+}
+
+internal sealed class ApproveAnonymisationShape : AbstractValidator<ApproveAnonymisation>
+{
+    public ApproveAnonymisationShape() => RuleFor(a => a.Approval).NotNull();
 }
 
 /// <summary>提请的处理结果.</summary>
@@ -36,13 +53,15 @@ internal sealed class ApproveAnonymisationHandler(IRetention retention, ICaseSto
         var me = caller.Known;
         var proposal = await retention.Find(request.Id, me, caller.At, cancellationToken) ?? throw Refusal.NotFound();
         if (proposal.IsDecided) throw Refusal.ProposalDecided();
+        // Whoever saw it wait for the first approval has not agreed to destroy anything.
+        if (request.Approval != (proposal.FirstBy is null ? ApprovalStage.First : ApprovalStage.Second)) throw Refusal.RetentionApprovalChanged();
         var file = proposal.CaseId is { } id ? await cases.Find(id, me, cancellationToken) ?? throw Refusal.NotFound() : null;
         file?.RequireInCharge(CaseAct.Anonymisation, me, reference.Current);
         if (proposal.FirstBy is not { } first)
         {
             // Taken up again since it was proposed, or under a longer rule: said at once, not to the second.
             RequirePast(proposal, file);
-            if (!await retention.ApproveFirst(proposal.Id, me.UserName, caller.At, cancellationToken)) throw Refusal.ProposalDecided();
+            if (!await retention.ApproveFirst(proposal.Id, me.UserName, caller.At, cancellationToken)) throw Refusal.RetentionApprovalChanged();
             return new(proposal.Id, proposal.CaseId, proposal.VisitId, me.UserName, null, false, null);
         }
 

@@ -15,7 +15,7 @@ internal sealed class ShowCaseFileHandler(
     IRequestHandler<ListNotices, NoticesView> notices, IRequestHandler<ListAttachments, IReadOnlyList<Attachment>> attachments,
     IRequestHandler<ListCaseSupervisions, IReadOnlyList<SupervisionRow>> supervisions, IRequestHandler<ListReferrals, IReadOnlyList<ReferralView>> referrals,
     IRequestHandler<ListReviews, IReadOnlyList<ReviewView>> reviews, IRequestHandler<ShowHandling, HandlingView> handling,
-    IRequestHandler<ListOfficials, IReadOnlyList<OfficialView>> officials, Caller caller) : IRequestHandler<ShowCaseFile, OpenedFile>
+    IRequestHandler<ListRepeats, RepeatsView> repeats, IRequestHandler<ListOfficials, IReadOnlyList<OfficialView>> officials, Caller caller) : IRequestHandler<ShowCaseFile, OpenedFile>
 {
     public async Task<OpenedFile> Handle(ShowCaseFile request, CancellationToken cancellationToken)
     {
@@ -31,6 +31,7 @@ internal sealed class ShowCaseFileHandler(
             Referrals = await referrals.Handle(new(id), cancellationToken),
             Reviews = await reviews.Handle(new(id), cancellationToken),
             Handling = await handling.Handle(new(id), cancellationToken),
+            Repeats = await repeats.Handle(new(id), cancellationToken),
             Officials = caller.Known.HasAny(ListOfficials.Guard.Roles!) ? await officials.Handle(new(id), cancellationToken) : [],
         };
     }

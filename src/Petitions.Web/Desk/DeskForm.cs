@@ -114,7 +114,7 @@ public sealed class DeskForm
         => (RegisterCase)await new FormReading(sent, cases).Read(typeof(RegisterCase), Without(nameof(RegisterCase.ReceivedAt), nameof(RegisterCase.Channel))) with
         {
             ReceivedAt = Instant(sent),
-            Channel = Kind switch { DraftKind.Call => Channel.Call, DraftKind.Online => Channel.Online, _ => Channel.Letter },
+            Channel = Words.Parse<Channel>(Kind.Word()),
         };
 
     private IReadOnlyList<FormField> Without(params string[] names) => [.. _fields.Where(f => !names.Contains(f.Name))];

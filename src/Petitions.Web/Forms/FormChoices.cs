@@ -38,8 +38,8 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
     /// <summary>附件 of the case.</summary>
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 
-    /// <summary>三个清楚 as last answered; null before the first review.</summary>
-    public ClarityView? Clarity { get; init; }
+    /// <summary>The case; null where the form is about none.</summary>
+    public CaseView? Case { get; init; }
 
     /// <summary>协办单位 as they are.</summary>
     public IReadOnlyList<string> CoUnitIds { get; init; } = [];
@@ -48,25 +48,9 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
     public IReadOnlyList<string> Chosen(PropertyInfo member, string? row) => member switch
     {
         { Name: nameof(HandleJointly.UnitIds) } when member.DeclaringType == typeof(HandleJointly) => CoUnitIds,
-        { Name: nameof(ClarityAnswerInput.AttachmentIds) } => [.. Answered(row)?.AttachmentIds.Select(a => a.ToString("D")) ?? []],
+        { Name: nameof(ClarityAnswerInput.AttachmentIds) } => [.. FormBefore.Answered(Case, row)?.AttachmentIds.Select(a => a.ToString("D")) ?? []],
         _ => [],
     };
-
-    /// <summary>What was said last time, where an act is done again: it is looked through and sent, not typed anew. Of a row that is known beforehand, by what names it.</summary>
-    public string? Before(PropertyInfo member, string? row)
-    {
-        ArgumentNullException.ThrowIfNull(member);
-        return member.Name switch
-        {
-            nameof(ReviewClarity.Crux) when member.DeclaringType == typeof(ReviewClarity) => Clarity?.Crux,
-            nameof(ReviewClarity.MainAspect) when member.DeclaringType == typeof(ReviewClarity) => Clarity?.MainAspect,
-            nameof(ClarityAnswerInput.Clear) when member.DeclaringType == typeof(ClarityAnswerInput) => Answered(row)?.Clear switch { true => "true", false => "false", null => null },
-            nameof(ClarityAnswerInput.Note) when member.DeclaringType == typeof(ClarityAnswerInput) => Answered(row)?.Note,
-            _ => null,
-        };
-    }
-
-    private ClarityAnswerView? Answered(string? code) => Clarity?.Items.FirstOrDefault(i => i.Code == code);
 
     /// <summary>What is read where nothing is chosen; null for the usual words. 同名: to say nothing is to have the name looked for.</summary>
     public static string? Unsaid(PropertyInfo member) => member.DeclaringType == typeof(AccusedInput) && member.Name == nameof(AccusedInput.Namesake) ? Wording.Say("accused.by-name") : null;

@@ -73,6 +73,15 @@ public sealed record FormField(string Name, PropertyInfo Member, FieldKind Kind,
     /// <summary>What stands in it at first.</summary>
     public string? First { get; init; }
 
+    /// <summary>What stands on the case already, and so in it at first; null where nothing does.</summary>
+    public string? Was { get; init; }
+
+    /// <summary>True where it is sent only with another value than it was.</summary>
+    public bool TellsChange { get; init; }
+
+    /// <summary>Under which name a form sends along with what it began: whoever has not touched it takes nobody's change back.</summary>
+    public string WasName => "was." + Name;
+
     /// <summary>The type of what it holds; of a row the type of the row.</summary>
     public Type Type { get; init; } = Member.PropertyType;
 

@@ -43,6 +43,9 @@ internal sealed class FormReading(IFormCollection sent, Func<string, Task<Guid?>
         FieldKind.Rows => await Rows(field),
         FieldKind.Choices => Choices(field),
         FieldKind.Check => sent[field.Name] == "true",
+        _ when field.TellsChange && Text(field.Name) == Text(field.WasName) => null,
+        // What stood there was taken out.
+        FieldKind.Line or FieldKind.Text when field.TellsChange && Text(field.Name).Length == 0 => "",
         _ => Text(field.Name) is { Length: > 0 } text ? await Scalar(field, text) ?? Fault(field) : null,
     };
 

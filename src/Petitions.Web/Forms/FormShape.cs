@@ -29,9 +29,11 @@ internal sealed class FormShape(IValidator? validator, FormChoices choices, Func
         var options = choices.For(member) ?? EnumOptions(ElementOf(type) ?? type);
         var (required, length) = (rules.Requires(member.Name), rules.Length(member.Name));
         var kind = KindOf(member, type, options, length);
+        var was = FormBefore.Of(choices.Case, message, member, row);
+        var tells = was is not null && FormBefore.TellsChanges(message);
         var field = new FormField(name, member, kind, LabelOf(message, member))
         {
-            Required = required, Asked = rules.Asks(member.Name), MaxLength = length, Options = options ?? [], Unsaid = FormChoices.Unsaid(member), Chosen = choices.Chosen(member, row), First = choices.Before(member, row) ?? FirstOf(member, type, kind, required), When = FormConditions.Of(message, member, choices.SeveralReasons),
+            Required = required || (tells && kind is not (FieldKind.Line or FieldKind.Text)), Was = was, TellsChange = tells, Asked = rules.Asks(member.Name), MaxLength = length, Options = options ?? [], Unsaid = FormChoices.Unsaid(member), Chosen = choices.Chosen(member, row), First = was ?? FirstOf(member, type, kind, required), When = FormConditions.Of(message, member, choices.SeveralReasons),
         };
         return kind switch
         {
@@ -53,7 +55,7 @@ internal sealed class FormShape(IValidator? validator, FormChoices choices, Func
             {
                 Type = row, Children = [.. Members(row).Select(m => known is not null && m.Name == known[i].Key
                     ? new FormField($"{name}[{i}].{m.Name}", m, FieldKind.Fixed, "") { First = known[i].Value, Type = m.PropertyType }
-                    : Field(message, m, $"{name}[{i}].{m.Name}", rules, known?[i].Value))],
+                    : Field(message, m, $"{name}[{i}].{m.Name}", rules, known?[i].Value ?? i.ToString(System.Globalization.CultureInfo.InvariantCulture)))],
             })];
     }
 

@@ -37,7 +37,8 @@ internal sealed class DashboardLinks(Dashboard numbers, DateOnly today, Referenc
     /// <summary>The arrivals of all years up to the day of the dashboard.</summary>
     public string? Visits => IsPast ? null : Addresses.Of("/visits", new SearchVisits { To = numbers.AsOf, UnitId = numbers.UnitId });
 
-    private bool IsWhole => reference.Unit(numbers.UnitId).ParentId is null;
+    /// <summary>True for the whole office, within which no case moves from unit to unit out of its list.</summary>
+    public bool IsWhole => reference.Unit(numbers.UnitId).ParentId is null;
 
     private bool IsAlone(string unitId) => reference.Units.Values.All(u => u.ParentId != unitId);
 }

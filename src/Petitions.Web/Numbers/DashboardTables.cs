@@ -8,7 +8,11 @@ using Petitions.Web.Forms;
 namespace Petitions.Web.Numbers;
 
 /// <summary>看板数表: the rows of its tables, each figure with the list behind it.</summary>
-internal sealed class DashboardTables(Dashboard numbers, DashboardLinks links, ReferenceData reference)
+/// <param name="numbers">The dashboard.</param>
+/// <param name="links">The lists behind the figures.</param>
+/// <param name="reference">Units and categories.</param>
+/// <param name="onward">Another address of the dashboard, which looks again by itself or not as this one.</param>
+internal sealed class DashboardTables(Dashboard numbers, DashboardLinks links, ReferenceData reference, Func<string, string> onward)
 {
     public IEnumerable<CountRow> ByMonth() => numbers.Months.Select(m => (Month: m, First: First(m), Last: Last(m))).Select(m => new CountRow(m.Month.Month, null,
         [new(m.Month.Received, links.Received(m.First, m.Last)), new(m.Month.Closed, links.Ended(m.First, m.Last)), new(m.Month.OpenAtEnd, links.OpenOn(m.Last))]));
@@ -34,7 +38,7 @@ internal sealed class DashboardTables(Dashboard numbers, DashboardLinks links, R
         .Select(g => new CountRow(reference.Categories.GetValueOrDefault(g.Key)?.Name ?? g.Key, null, Plain(g.Sum(c => c.Open), g.Sum(c => c.Closed))));
 
     private string OfUnit(string unitId)
-        => Addresses.Of("/", new ShowDashboard { UnitId = unitId, AsOf = links.IsPast ? numbers.AsOf : null, From = numbers.Period.From == numbers.AsOf.MonthStart() ? null : numbers.Period.From });
+        => onward(Addresses.Of("/", new ShowDashboard { UnitId = unitId, AsOf = links.IsPast ? numbers.AsOf : null, From = numbers.Period.From == numbers.AsOf.MonthStart() ? null : numbers.Period.From }));
 
     private Unit FirstUnit(Unit unit)
     {

@@ -92,14 +92,14 @@ public sealed class AnswersAgainTests
         Assert.Contains("反映拖欠工资", first.Text, StringComparison.Ordinal);
         (await leader.Post("/api/v1/sweeps/propose-anonymisations/runs")).Expect(200);
         var proposal = Assert.Single((await leader.Get("/api/v1/retention/proposals?decided=false")).Expect(200).List("items")).Text("id");
-        var approved = (await reviewer.Post($"/api/v1/retention/proposals/{proposal}/approval", key: "approval-1")).Expect(200);
-        (await leader.Post($"/api/v1/retention/proposals/{proposal}/approval")).Expect(200);
+        var approved = (await reviewer.Post($"/api/v1/retention/proposals/{proposal}/approval", new { approval = "first" }, key: "approval-1")).Expect(200);
+        (await leader.Post($"/api/v1/retention/proposals/{proposal}/approval", new { approval = "second" })).Expect(200);
 
         var again = (await leader.Post($"/api/v1/cases/{id}/reminders", reminder, tag, "reminder-1")).Expect(200);
         var now = (await leader.Get($"/api/v1/cases/{id}")).Expect(200);
         Assert.Equal(("true", now.Text, now.ETag), (again.Headers[Replayed], again.Text, again.ETag));
         Assert.DoesNotContain("反映拖欠工资", again.Text, StringComparison.Ordinal);
-        Assert.Equal(approved.Text, (await reviewer.Post($"/api/v1/retention/proposals/{proposal}/approval", key: "approval-1")).Expect(200).Text);
+        Assert.Equal(approved.Text, (await reviewer.Post($"/api/v1/retention/proposals/{proposal}/approval", new { approval = "first" }, key: "approval-1")).Expect(200).Text);
     }
 
     // The case is still known to everybody; what it was linked to is not.

@@ -80,7 +80,7 @@ public sealed class ErasedFileTests
         Assert.Equal(count, proposals.Count);
         // The arrival last: what its erasure leaves in the journal no other takes away.
         foreach (var proposal in proposals.OrderBy(p => p.Text("visitId").Length))
-            foreach (var person in new[] { reviewer, leader }) (await person.Post($"/api/v1/retention/proposals/{proposal.Text("id")}/approval")).Expect(200);
+            foreach (var person in new[] { reviewer, leader }) (await person.Post($"/api/v1/retention/proposals/{proposal.Text("id")}/approval", new { approval = person == reviewer ? "first" : "second" })).Expect(200);
     }
 
     private static async Task<IReadOnlyList<string>> Keys(Office office)

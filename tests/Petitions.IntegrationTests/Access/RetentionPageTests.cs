@@ -21,18 +21,20 @@ public sealed class RetentionPageTests
         var first = (await reviewer.Go("/retention")).Text;
         Assert.Contains("批准匿名化", first, StringComparison.Ordinal);
         Assert.DoesNotContain("销毁", first, StringComparison.Ordinal);
-        Assert.Contains("第一次批准", (await Approve(reviewer)).Text, StringComparison.Ordinal);
+        Assert.Contains("第一次批准", (await Approve(reviewer, "first")).Text, StringComparison.Ordinal);
 
         Assert.DoesNotContain("不可恢复", (await reviewer.Go("/retention")).Text, StringComparison.Ordinal);
         var second = (await leader.Go("/retention")).Text;
+        Assert.Contains("审核员 已批准", second, StringComparison.Ordinal);
         Assert.Contains("第二次批准：销毁，不可恢复", second, StringComparison.Ordinal);
-        Assert.Matches("type=\"checkbox\" name=\"destroy\" value=\"true\" required", second);
+        Assert.Matches("type=\"checkbox\" name=\"approval\" value=\"second\" required", second);
         Assert.DoesNotContain("批准匿名化", second, StringComparison.Ordinal);
+        Assert.Contains("请勾选确认后再批准", (await Approve(leader, "")).Text, StringComparison.Ordinal);
         // As from a page that was opened before the first.
-        Assert.Contains("请勾选确认后再批准", (await Approve(leader)).Text, StringComparison.Ordinal);
+        Assert.Contains("请重新查看提请", (await Approve(leader, "first")).Text, StringComparison.Ordinal);
         Assert.Contains("第二次批准", (await leader.Go("/retention")).Text, StringComparison.Ordinal);
-        Assert.Contains("已匿名化", (await Approve(leader, new KeyValuePair<string, string>("destroy", "true"))).Text, StringComparison.Ordinal);
+        Assert.Contains("已匿名化", (await Approve(leader, "second")).Text, StringComparison.Ordinal);
 
-        Task<Window.Page> Approve(Window window, params KeyValuePair<string, string>[] more) => window.Fill("/retention", "approve", [new("proposal", id), .. more]);
+        Task<Window.Page> Approve(Window window, string stage) => window.Fill("/retention", "approve", new("proposal", id), new("approval", stage));
     }
 }

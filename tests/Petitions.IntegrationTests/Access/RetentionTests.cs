@@ -47,10 +47,14 @@ public sealed class RetentionTests
         var proposal = Assert.Single((await leader.Get("/api/v1/retention/proposals?decided=false")).Expect(200).List("items"));
         Assert.Equal((id.ToString(), "反映拖欠工资", "ended"), (proposal.Text("caseId"), proposal.Text("title"), proposal.Text("ruleKey")));
         var approval = $"/api/v1/retention/proposals/{proposal.Text("id")}/approval";
-        Assert.Equal("false", (await reviewer.Post(approval)).Expect(200).TextOf("anonymised"));
-        Assert.Equal("own-approval", (await reviewer.Post(approval)).Expect(422).Problem);
-        Assert.Equal("true", (await leader.Post(approval)).Expect(200).TextOf("anonymised"));
-        Assert.Equal("proposal-decided", (await leader.Post(approval)).Expect(409).Problem);
+        // Whoever approves says which of the two it is: what is destroyed is never so by an approval that was meant as the first.
+        (await leader.Post(approval, new { })).Expect(400);
+        Assert.Equal("retention-approval-changed", (await leader.Post(approval, new { approval = "second" })).Expect(409).Problem);
+        Assert.Equal("false", (await reviewer.Post(approval, new { approval = "first" })).Expect(200).TextOf("anonymised"));
+        Assert.Equal("retention-approval-changed", (await leader.Post(approval, new { approval = "first" })).Expect(409).Problem);
+        Assert.Equal("own-approval", (await reviewer.Post(approval, new { approval = "second" })).Expect(422).Problem);
+        Assert.Equal("true", (await leader.Post(approval, new { approval = "second" })).Expect(200).TextOf("anonymised"));
+        Assert.Equal("proposal-decided", (await leader.Post(approval, new { approval = "second" })).Expect(409).Problem);
 
         var seen = (await leader.Get($"/api/v1/cases/{id}")).Expect(200);
         Assert.Equal((Erased, Erased, null, "closed"), (seen.TextOf("title"), seen.TextOf("content"), seen.TextOf("petitioner", "name"), seen.TextOf("state")));
@@ -118,11 +122,11 @@ public sealed class RetentionTests
         foreach (var name in new[] { "dk-ghjs-reviewer", "dk-ghjs-leader", "dk-zshz-reviewer", "dk-zshz-leader" }) people[name] = await office.SignIn(name, Desk.Password);
         Assert.Equal("1", await Sweep(await office.SignIn("leader", "Dongkou-2023")));
         var proposal = $"/api/v1/retention/proposals/{Assert.Single((await people["dk-ghjs-leader"].Get("/api/v1/retention/proposals?decided=false")).Expect(200).List("items")).Text("id")}";
-        foreach (var name in new[] { "dk-zshz-reviewer", "dk-zshz-leader" }) Assert.Equal("not-of-handling-unit", (await people[name].Post(proposal + "/approval")).Expect(422).Problem);
+        foreach (var name in new[] { "dk-zshz-reviewer", "dk-zshz-leader" }) Assert.Equal("not-of-handling-unit", (await people[name].Post(proposal + "/approval", new { approval = "first" })).Expect(422).Problem);
         Assert.Equal("not-of-handling-unit", (await people["dk-zshz-leader"].Post(proposal + "/keeping", new { until = office.Day(400), reason = "仍在诉讼" })).Expect(422).Problem);
-        Assert.Equal("false", (await people["dk-ghjs-reviewer"].Post(proposal + "/approval")).Expect(200).TextOf("anonymised"));
-        Assert.Equal("not-of-handling-unit", (await people["dk-zshz-leader"].Post(proposal + "/approval")).Expect(422).Problem);
-        Assert.Equal("true", (await people["dk-ghjs-leader"].Post(proposal + "/approval")).Expect(200).TextOf("anonymised"));
+        Assert.Equal("false", (await people["dk-ghjs-reviewer"].Post(proposal + "/approval", new { approval = "first" })).Expect(200).TextOf("anonymised"));
+        Assert.Equal("not-of-handling-unit", (await people["dk-zshz-leader"].Post(proposal + "/approval", new { approval = "second" })).Expect(422).Problem);
+        Assert.Equal("true", (await people["dk-ghjs-leader"].Post(proposal + "/approval", new { approval = "second" })).Expect(200).TextOf("anonymised"));
     }
 
     [Theory, OnEveryDatabase]
@@ -137,7 +141,7 @@ public sealed class RetentionTests
         Assert.Equal(("1", "1"), (await Total("answered=false"), await Total("overdue=true")));
         Assert.Equal((0, 1), (await TakenOut("true"), await TakenOut("false")));
         var proposal = Assert.Single((await leader.Get("/api/v1/retention/proposals")).List("items")).Text("id");
-        foreach (var person in new[] { reviewer, leader }) (await person.Post($"/api/v1/retention/proposals/{proposal}/approval")).Expect(200);
+        foreach (var person in new[] { reviewer, leader }) (await person.Post($"/api/v1/retention/proposals/{proposal}/approval", new { approval = person == reviewer ? "first" : "second" })).Expect(200);
         Assert.Equal(("0", "0"), (await Total("answered=false"), await Total("overdue=true")));
         Assert.Equal((1, 0), (await TakenOut("true"), await TakenOut("false")));
 
@@ -160,13 +164,13 @@ public sealed class RetentionTests
         var id = Assert.Single((await leader.Get("/api/v1/retention/proposals")).List("items")).Text("id");
         Assert.Equal("kept-until-past", (await leader.Post($"/api/v1/retention/proposals/{id}/keeping", new { until = office.TodayText, reason = "诉讼未结" })).Expect(422).Problem);
         (await leader.Post($"/api/v1/retention/proposals/{id}/keeping", new { until = office.Day(30), reason = "诉讼未结" })).Expect(200);
-        Assert.Equal("proposal-decided", (await leader.Post($"/api/v1/retention/proposals/{id}/approval")).Expect(409).Problem);
+        Assert.Equal("proposal-decided", (await leader.Post($"/api/v1/retention/proposals/{id}/approval", new { approval = "first" })).Expect(409).Problem);
         Assert.Equal("0", await Sweep(leader));
         office.Pass(31);
         (reviewer, leader) = (await office.SignIn("reviewer", "Dongkou-2023"), await office.SignIn("leader", "Dongkou-2023"));
         Assert.Equal("1", await Sweep(leader));
         var again = Assert.Single((await leader.Get("/api/v1/retention/proposals?decided=false")).List("items"));
-        foreach (var person in new[] { reviewer, leader }) (await person.Post($"/api/v1/retention/proposals/{again.Text("id")}/approval")).Expect(200);
+        foreach (var person in new[] { reviewer, leader }) (await person.Post($"/api/v1/retention/proposals/{again.Text("id")}/approval", new { approval = person == reviewer ? "first" : "second" })).Expect(200);
         // What was said of it meanwhile goes too: why it was kept, and why a request for review was taken back.
         await NothingIsLeft(office, file);
     }
@@ -182,7 +186,7 @@ public sealed class RetentionTests
         var (reviewer, leader) = (await office.SignIn("reviewer", "Dongkou-2023"), await office.SignIn("leader", "Dongkou-2023"));
         await Sweep(leader);
         var proposal = Assert.Single((await leader.Get("/api/v1/retention/proposals")).List("items")).Text("id");
-        foreach (var person in new[] { reviewer, leader }) (await person.Post($"/api/v1/retention/proposals/{proposal}/approval")).Expect(200);
+        foreach (var person in new[] { reviewer, leader }) (await person.Post($"/api/v1/retention/proposals/{proposal}/approval", new { approval = person == reviewer ? "first" : "second" })).Expect(200);
         Assert.Null((await leader.Get($"/api/v1/cases/{id}")).Expect(200).TextOf("accused", "userName"));
         Assert.Equal([null], await office.Rows<string?>($"SELECT accused_user_name FROM cases WHERE id = '{id}'"));
         (await (await office.SignIn("accused", Desk.Password)).Get($"/api/v1/cases/{id}")).Expect(404);
@@ -208,7 +212,7 @@ public sealed class RetentionTests
         var proposals = (await leader.Get("/api/v1/retention/proposals")).List("items").Texts("id").ToList();
         Assert.Equal(3, proposals.Count);
         foreach (var proposal in proposals)
-            foreach (var person in new[] { reviewer, leader }) (await person.Post($"/api/v1/retention/proposals/{proposal}/approval")).Expect(200);
+            foreach (var person in new[] { reviewer, leader }) (await person.Post($"/api/v1/retention/proposals/{proposal}/approval", new { approval = person == reviewer ? "first" : "second" })).Expect(200);
         Assert.Equal(seals, await office.Rows<string>("SELECT seal FROM cases ORDER BY seq"));
         foreach (var each in taken)
         {
@@ -233,7 +237,7 @@ public sealed class RetentionTests
         var id = Assert.Single((await (await office.SignIn("leader", "Dongkou-2023")).Get("/api/v1/retention/proposals")).List("items")).Text("id");
         var stranger = await office.SignIn("gj-leader", Desk.Password);
         Assert.Empty((await stranger.Get("/api/v1/retention/proposals")).Expect(200).List("items"));
-        (await stranger.Post($"/api/v1/retention/proposals/{id}/approval")).Expect(404);
+        (await stranger.Post($"/api/v1/retention/proposals/{id}/approval", new { approval = "first" })).Expect(404);
         (await stranger.Post($"/api/v1/retention/proposals/{id}/keeping", new { until = office.Day(30), reason = "诉讼未结" })).Expect(404);
     }
 

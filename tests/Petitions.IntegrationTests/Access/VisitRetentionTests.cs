@@ -41,14 +41,14 @@ public sealed class VisitRetentionTests
             proposal.Text("title"), proposal.Text("unitId"), proposal.Text("endedOn"), proposal.Text("retainedTo"), proposal.Text("ruleKey")));
         var approval = $"/api/v1/retention/proposals/{proposal.Text("id")}/approval";
         (await (await office.As("handler")).Post(approval)).Expect(403);
-        var first = (await leader.Post(approval, key: "first-1")).Expect(200);
+        var first = (await leader.Post(approval, new { approval = "first" }, key: "first-1")).Expect(200);
         Assert.Equal((id.ToString(), "leader", "false"), (first.TextOf("visitId"), first.TextOf("firstBy"), first.TextOf("anonymised")));
-        Assert.Equal("own-approval", (await leader.Post(approval)).Expect(422).Problem);
-        Assert.Equal("second-approval-by-leader", (await reviewer.Post(approval)).Expect(422).Problem);
+        Assert.Equal("own-approval", (await leader.Post(approval, new { approval = "second" })).Expect(422).Problem);
+        Assert.Equal("second-approval-by-leader", (await reviewer.Post(approval, new { approval = "second" })).Expect(422).Problem);
         Assert.Contains(Guidance, (await leader.Get($"/api/v1/visits/{id}")).Expect(200).Text, StringComparison.Ordinal);
         var other = await office.Staff("fu-leader", "dk", "leader");
-        Assert.Equal("true", (await other.Post(approval)).Expect(200).TextOf("anonymised"));
-        Assert.Equal("proposal-decided", (await other.Post(approval)).Expect(409).Problem);
+        Assert.Equal("true", (await other.Post(approval, new { approval = "second" })).Expect(200).TextOf("anonymised"));
+        Assert.Equal("proposal-decided", (await other.Post(approval, new { approval = "second" })).Expect(409).Problem);
 
         var seen = (await leader.Get($"/api/v1/visits/{id}")).Expect(200);
         Assert.Equal((office.TodayText, "3", number, null), (seen.TextOf("anonymisedOn"), seen.TextOf("peopleCount"), seen.TextOf("number"), seen.TextOf("guidance")));
@@ -56,7 +56,7 @@ public sealed class VisitRetentionTests
         var revealed = (await reception.Post($"/api/v1/visits/{id}/reveal", new { fields = new[] { "idNumber", "phone", "address" }, reason = "核实" })).Expect(200);
         // The desk's own receipt and the first approval come again, and tell nothing of anybody.
         var again = (await reception.Post("/api/v1/visits", Arrival("2016-03-01T10:00:00+08:00"), key: "visit-1")).Expect(201);
-        Assert.Equal((registered.Text, first.Text), (again.Text, (await leader.Post(approval, key: "first-1")).Expect(200).Text));
+        Assert.Equal((registered.Text, first.Text), (again.Text, (await leader.Post(approval, new { approval = "first" }, key: "first-1")).Expect(200).Text));
         var taken = Sheets.Read(await leader.Download("/api/v1/ledgers/export/retention"));
         Assert.Equal([(number, null, "leader", "fu-leader")], taken.Select(r => (r["来访编号"]?.ToString(), r["信访编号"]?.ToString(), r["第一批准人"]?.ToString(), r["第二批准人"]?.ToString())));
         var visits = string.Concat(Sheets.Read(await leader.Download("/api/v1/ledgers/export/visits")).SelectMany(r => r.Values));
@@ -85,19 +85,19 @@ public sealed class VisitRetentionTests
         var stranger = await office.Staff("gj-leader", "dk-ghjs", "leader");
         Assert.Empty((await stranger.Get(Waiting)).Expect(200).List("items"));
         Assert.DoesNotContain(Sheets.Read(await stranger.Download("/api/v1/ledgers/export/retention")), r => r["来访编号"] is not null);
-        (await stranger.Post($"/api/v1/retention/proposals/{first}/approval")).Expect(404);
+        (await stranger.Post($"/api/v1/retention/proposals/{first}/approval", new { approval = "first" })).Expect(404);
         (await stranger.Post($"/api/v1/retention/proposals/{first}/keeping", new { until = office.Day(30), reason = "诉讼未结" })).Expect(404);
         (await reviewer.Post($"/api/v1/retention/proposals/{first}/keeping", new { until = office.Day(30), reason = "诉讼未结" })).Expect(403);
         var kept = (await leader.Post($"/api/v1/retention/proposals/{first}/keeping", new { until = office.Day(30), reason = "孙来访诉讼未结" })).Expect(200);
         Assert.Equal((id.ToString(), office.Day(30)), (kept.TextOf("visitId"), kept.TextOf("keptUntil")));
-        Assert.Equal("proposal-decided", (await leader.Post($"/api/v1/retention/proposals/{first}/approval")).Expect(409).Problem);
+        Assert.Equal("proposal-decided", (await leader.Post($"/api/v1/retention/proposals/{first}/approval", new { approval = "first" })).Expect(409).Problem);
         Assert.Equal("0", await Sweep(leader));
 
         office.Pass(31);
         (reviewer, leader) = (await office.SignIn("reviewer", "Dongkou-2023"), await office.SignIn("leader", "Dongkou-2023"));
         Assert.Equal("1", await Sweep(leader));
         var again = Assert.Single((await leader.Get(Waiting)).List("items")).Text("id");
-        foreach (var person in new[] { reviewer, leader }) (await person.Post($"/api/v1/retention/proposals/{again}/approval")).Expect(200);
+        foreach (var person in new[] { reviewer, leader }) (await person.Post($"/api/v1/retention/proposals/{again}/approval", new { approval = person == reviewer ? "first" : "second" })).Expect(200);
         // Why it was kept on goes too.
         var everything = await Everything(office, database);
         Assert.All(Told, t => Assert.DoesNotContain(t, everything, StringComparison.Ordinal));
@@ -136,7 +136,7 @@ public sealed class VisitRetentionTests
         {
             var proposal = (await leader.Get(Waiting)).Expect(200).List("items")[^1];
             Assert.Equal("", proposal.Text("visitId"));
-            foreach (var person in new[] { reviewer, leader }) (await person.Post($"/api/v1/retention/proposals/{proposal.Text("id")}/approval")).Expect(200);
+            foreach (var person in new[] { reviewer, leader }) (await person.Post($"/api/v1/retention/proposals/{proposal.Text("id")}/approval", new { approval = person == reviewer ? "first" : "second" })).Expect(200);
         }
     }
 
@@ -150,9 +150,9 @@ public sealed class VisitRetentionTests
         var known = await Given.ARegisteredCase(office);
         Assert.Equal("1", await Sweep(leader));
         var approval = $"/api/v1/retention/proposals/{Assert.Single((await leader.Get(Waiting)).List("items")).Text("id")}/approval";
-        (await reviewer.Post(approval)).Expect(200);
+        (await reviewer.Post(approval, new { approval = "first" })).Expect(200);
         await office.Change($"INSERT INTO visit_matters (visit_id, ordinal, case_id, is_new) VALUES ('{id}', 0, '{known}', {(database == "postgresql" ? "false" : "0")})");
-        Assert.Equal("still-retained", (await leader.Post(approval)).Expect(422).Problem);
+        Assert.Equal("still-retained", (await leader.Post(approval, new { approval = "second" })).Expect(422).Problem);
         Assert.Equal("孙来访", (await leader.Get($"/api/v1/visits/{id}")).Expect(200).List("visitors")[0].Text("name"));
     }
 

@@ -68,7 +68,7 @@ public sealed class AnsweredMatterTests
         var (reviewer, leader) = (await office.SignIn("reviewer", "Dongkou-2023"), await office.SignIn("leader", "Dongkou-2023"));
         (await leader.Post("/api/v1/sweeps/propose-anonymisations/runs", new { dryRun = false })).Expect(200);
         var proposal = Assert.Single((await leader.Get("/api/v1/retention/proposals")).Expect(200).List("items")).Text("id");
-        foreach (var person in new[] { reviewer, leader }) (await person.Post($"/api/v1/retention/proposals/{proposal}/approval")).Expect(200);
+        foreach (var person in new[] { reviewer, leader }) (await person.Post($"/api/v1/retention/proposals/{proposal}/approval", new { approval = person == reviewer ? "first" : "second" })).Expect(200);
         Assert.Equal(new string?[] { null }, await office.Rows<string?>($"SELECT matters FROM resolutions WHERE case_id = '{id}'"));
         Assert.Empty((await leader.Get($"/api/v1/cases/{id}")).Expect(200).Of("resolution", "matters")!.AsArray());
         Assert.Equal(0, await Verify(await leader.Download($"/api/v1/cases/{id}/file")));

@@ -144,7 +144,7 @@ public sealed class ClosedImportTests
         var (leader, reviewer) = (await office.As("leader"), await office.As("reviewer"));
         (await leader.Post("/api/v1/sweeps/propose-anonymisations/runs")).Expect(200);
         var proposal = Assert.Single((await leader.Get("/api/v1/retention/proposals?decided=false")).Expect(200).List("items")).Text("id");
-        foreach (var person in new[] { reviewer, leader }) (await person.Post($"/api/v1/retention/proposals/{proposal}/approval")).Expect(200);
+        foreach (var person in new[] { reviewer, leader }) (await person.Post($"/api/v1/retention/proposals/{proposal}/approval", new { approval = person == reviewer ? "first" : "second" })).Expect(200);
         Assert.Equal(["", "1"], (await office.Rows<string>("SELECT content FROM ledger_rows ORDER BY row_no")).Select(c => c.Length == 0 ? c : "1"));
         var import = Assert.Single((await leader.Get("/api/v1/ledgers/imports")).Expect(200).List("items")).Text("id");
         var rows = (await leader.Get($"/api/v1/ledgers/imports/{import}/rows")).Expect(200).Text;

@@ -161,6 +161,19 @@ public sealed class PagesTests
     }
 
     [Fact]
+    public async Task What_came_in_online_and_is_passed_on_to_the_desk_is_taken_in_there()
+    {
+        await using var office = await Office.Open("sqlite");
+        using var desk = new Window(office.Http.BaseAddress!);
+        await desk.SignIn("reception");
+        Assert.Contains("href=\"/desk/online\"", (await desk.Go("/desk")).Text, StringComparison.Ordinal);
+        var receipt = await desk.Fill("/desk/online", "desk", new("form-key", new string('b', 32)), new("day", "2026-03-01"), new("time", "09:00"), new("PeopleCount", "1"), new("Petitioner.Name", "张三"), new("Title", "网站转来：反映欠薪"), new("Content", "欠薪三月"));
+        Assert.Contains("data-code", receipt.Text, StringComparison.Ordinal);
+        Assert.Equal("1", (await office.Search("?channel=online")).TextOf("total"));
+        Assert.Equal(404, (await desk.Go("/desk/visit")).Code);
+    }
+
+    [Fact]
     public async Task What_is_refused_is_told_without_names_of_the_interface()
     {
         await using var office = await Office.Open("sqlite");
@@ -197,7 +210,7 @@ public sealed class PagesTests
         {
             ("leader", ["/", "/work", "/cases", "/cases?q=XF", $"/cases/{number}", "/reports", "/reports/monthly/2026-02", "/reports/annual/2026", "/lists", "/visits?from=2026-01-01", $"/visits/{visit}", "/warnings", "/supervisions",
                 "/executions", "/recommendations", "/roster", "/retention", "/loads", "/admin/sweeps", "/glass", $"/glass/{asked}", "/own-password", "/sign-out"]),
-            ("reception", ["/desk", "/desk/letter", "/desk/call", "/ledgers"]), ("auditor", ["/ledgers", "/reads", "/reveals", "/account-acts", "/loads", "/glass", "/exports"]),
+            ("reception", ["/desk", "/desk/letter", "/desk/call", "/desk/online", "/ledgers"]), ("auditor", ["/ledgers", "/reads", "/reveals", "/account-acts", "/loads", "/glass", "/exports"]),
             ("sysadmin", ["/admin", "/admin/accounts", "/admin/calendar", "/admin/rules", "/admin/sweeps"]),
         })
         {
