@@ -34,6 +34,10 @@ public sealed partial class Refusal
         $"{number} tells of an earlier round or decision and is not corrected any more: a correction says what the case says now. Issue the notice of the present decision instead.")
     { Pointer = "/correctsId" };
 
+    /// <summary>意见已退回.</summary>
+    public static Refusal OpinionTakenBack(string number) => new("opinion-taken-back", RefusalKind.WrongState,
+        $"{number} 文书所载的处理意见已经退回，不能送达；意见重新批准后出具新的文书。", $"The opinion in {number} was sent back and is not served: what is approved in its place gets paper of its own.");
+
     /// <summary>文书不存在.</summary>
     public static Refusal UnknownNotice() => new("unknown-notice", RefusalKind.RuleBroken,
         "本案没有此文书。", "The case has no such notice. See GET …/documents.")

@@ -3,7 +3,6 @@ using FluentValidation;
 using MediatR;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
-using Petitions.Application.Referrals;
 using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
@@ -68,7 +67,7 @@ internal sealed class AmendCaseShape : AbstractValidator<AmendCase>
     private static bool NotBlank(string? text) => text is null || !string.IsNullOrWhiteSpace(text);
 }
 
-internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedLink links, InvolvedUnits involved, AccusedFollow follow, ReferralActs referrals, GroupRule group) : IRequestHandler<AmendCase, CaseView>
+internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedLink links, InvolvedUnits involved, AccusedBySender bySenders, GroupRule group) : IRequestHandler<AmendCase, CaseView>
 {
     public Task<CaseView> Handle(AmendCase request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) =>
@@ -89,8 +88,8 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedL
             if (AccusedFollow.Concerns(old, amended))
             {
                 if (accused is not null && link.Broken.Count == 0) found.AddRange(await links.ToldByBearer(old, cancellationToken));
-                (amended, var bySender) = await OfSender(file, amended, context, cancellationToken);
-                found.AddRange(bySender);
+                (amended, var broken) = await bySenders.Of(file, amended, context, cancellationToken);
+                found.AddRange(broken);
             }
 
             if (link.MayBeOurs) found.Add(Refusal.AccusedMayBeOurs());
@@ -98,16 +97,6 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedL
                 await links.Upward(amended, cancellationToken), found, parts, arrival: request.IsOfArrival ? await Facts(request.CaseId, amended, cancellationToken) : null, basis: request.Basis);
             if (after != texts) await cases.SaveTexts(file, after, cancellationToken);
         }, cancellationToken);
-
-    // Nobody whom the sender keeps out is let in by its receiver: as long as the sender names them, that is the sender's to say. Whom the sender's name may mean stays out beside whoever else is named here.
-    private async Task<(CaseData Amended, IReadOnlyList<Refusal> Broken)> OfSender(PetitionCase file, CaseData amended, ActContext context, CancellationToken cancellation)
-    {
-        if (file.ReferredIn is not { } referral) return (amended, []);
-        var sender = (await referrals.OtherEnd(referral, file, cancellation)).Data;
-        if (sender.AnonymisedOn is not null) return (amended, []);
-        var told = sender.AccusedMayBe is { } mayBe && Seal.Covers(amended) ? amended with { AccusedMayBe = Seal.AnyOf(amended.AccusedMayBe, mayBe) } : amended;
-        return (told, await follow.KeepingOut(told, sender, context, cancellation) is null ? [] : [Refusal.AccusedBySender()]);
-    }
 
     private async Task<ArrivalFacts> Facts(Guid caseId, CaseData amended, CancellationToken cancellation) => new()
     {

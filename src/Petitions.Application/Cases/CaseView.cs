@@ -173,6 +173,10 @@ public sealed record CaseView : CaseRow
     /// <summary>What the clarity review just sent still misses; empty otherwise.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
 
+    /// <summary>True for a <see cref="Receipt"/>: every case has a unit.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsReceipt => UnitId.Length == 0;
+
     /// <summary>回执: that an act is done, for whoever may not know the case after it; as at registration, number and state.</summary>
     public static CaseView Receipt(CaseData file)
     {

@@ -11,6 +11,8 @@ internal sealed class CaseAgain(Caller caller, ICaseStore cases) : IAnswersAgain
 {
     public async Task<CaseView> AsOfNow(CaseView first, CancellationToken cancellation)
     {
+        // Whoever shut themselves out by the act got a receipt, and gets it again.
+        if (first.IsReceipt) return first;
         var now = await cases.View(first.Id, caller.Known, cancellation);
         return TellsNoMore(first, now) ? first : now;
     }

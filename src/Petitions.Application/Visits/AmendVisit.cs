@@ -64,12 +64,15 @@ internal sealed class AmendVisitHandler(
         foreach (var matter in await visits.Matters(visit.Id, cancellationToken))
             broken.AddRange(await Follow(matter, visit, amended, request.Basis!, changes, cancellationToken));
         Refusal.ThrowTogether(broken);
+        // A case that takes its seal late has put the arrival behind it by now, and counted it there.
+        var stands = await visits.Known(visit.Id, caller.Known, cancellationToken) ?? visit;
+        amended = amended with { Seal = stands.Seal };
         await visits.Amend(amended, new()
         {
             Version = amended.Version, At = caller.At, Actor = caller.Known.UserName, ActorName = caller.Known.DisplayName, Basis = request.Basis, Details = Details.Json(changes),
         }, cancellationToken);
         await counts.Book([
-            Counting.Negated(Counting.BookVisit(visit.UnitId, visit.CountedOn, visit.PeopleCount, visit.Seal)),
+            Counting.Negated(Counting.BookVisit(visit.UnitId, visit.CountedOn, visit.PeopleCount, stands.Seal)),
             Counting.BookVisit(amended.UnitId, amended.CountedOn, amended.PeopleCount, amended.Seal)], cancellationToken);
         return await shown.Handle(new(visit.Id), cancellationToken);
     }
@@ -106,6 +109,7 @@ internal sealed class AmendVisitHandler(
         try
         {
             var told = old with { ReceivedAt = amended.VisitedAt, PeopleCount = people, GroupForm = people == old.PeopleCount ? old.GroupForm : group.Of(old.Channel, Math.Max(people, named)) };
+            if (told == old && amended.Occasion == visit.Occasion) return [];
             file.Amend(context, told, became => AmendedMembers.Of(old, became, texts, texts, null, null).Concat(changes.Where(c => c.Member == "occasion")).ToList(), arrival: facts, basis: basis);
         }
         catch (Refusal refusal) when (refusal.Kind == RefusalKind.RuleBroken)

@@ -88,6 +88,8 @@ public sealed record CaseData
     public ScreeningDecision? Decision { get; init; }
     /// <summary>作出现有决定的记录: the history entry that made the decision that stands; a notice of an earlier entry told something else. Null where none stands.</summary>
     public int? DecisionEntry { get; init; }
+    /// <summary>改定时间 (UTC): class or pathway were last decided anew; null where they never were.</summary>
+    public DateTimeOffset? ReclassifiedAt { get; init; }
     /// <summary>理由代码.</summary>
     public string? ReasonCode { get; init; }
     /// <summary>理由.</summary>

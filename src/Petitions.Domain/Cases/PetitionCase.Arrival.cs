@@ -28,9 +28,9 @@ public sealed partial class PetitionCase
         if (Data.VisitId is { } visit && !facts.WithItsVisit) broken.Add(Refusal.ArrivalOfAVisit(visit.ToString()));
         else if (Data.VisitId is null && amended.Channel != Data.Channel && amended.Channel == Channel.Visit) broken.Add(Refusal.ChannelIsAVisit());
         if (Data.RegisteredBy == Access.Actor.PetitionerName) broken.Add(Refusal.ArrivalRecordedHere());
-        if (amended.ReceivedAt == Data.ReceivedAt) return;
         if (Data.ReferralId is not null) broken.Add(Refusal.ArrivalByReferral());
-        else if (amended.ReceivedAt > Data.RegisteredAt) broken.Add(Refusal.ReceivedAfterRegistered(OfficeTime.Day(Data.RegisteredAt)));
+        if (Data.ReferralId is not null || amended.ReceivedAt == Data.ReceivedAt) return;
+        if (amended.ReceivedAt > Data.RegisteredAt) broken.Add(Refusal.ReceivedAfterRegistered(OfficeTime.Day(Data.RegisteredAt)));
         else if (FirstFollowed(facts) is { } followed && OfficeTime.Day(amended.ReceivedAt) > followed) broken.Add(Refusal.ReceivedAfterWhatFollowed(followed));
     }
 
@@ -43,7 +43,7 @@ public sealed partial class PetitionCase
         .Concat(_deadlines.Where(d => d.Status is DeadlineStatus.Met or DeadlineStatus.MetLate).Select(d => d.MetOn)).Min();
 
     private bool RunsFromReceipt(Deadline clock)
-        => clock.RuleKey is RuleKeys.RegisterAndDirect or RuleKeys.NotifyDirect && clock is { Round: 1, OutsideOrgan: null } && clock.StartedOn == Data.ReceivedOn;
+        => IsOfReceipt(clock.RuleKey) && clock is { Round: 1, OutsideOrgan: null } && clock.StartedOn == Data.ReceivedOn;
 
     // What a case counted as is told anew first, by the clocks as they were; what follows is booked on what is right.
     private CaseData PutRight(ActContext context, CaseData amended, ArrivalFacts facts)
@@ -52,7 +52,7 @@ public sealed partial class PetitionCase
         var receipt = _deadlines.Where(RunsFromReceipt).ToList();
         _countedFrom = CountedDueFrom(context, before);
         var (countedOn, late) = CountedDay.PutRight(receivedOn, new(before.CountedOn, before.Late), OfficeTime.Day(before.RegisteredAt), facts.ReportedUpTo);
-        var pastEnd = before.PastEndedOn is { } past ? Latest(past, countedOn) : (DateOnly?)null;
+        var pastEnd = before.PastEndedOn is { } past ? Latest(before is { Round: 1, ClosedOn: { } closed } ? closed : past, countedOn) : (DateOnly?)null;
         CaseData Arrived(CaseData data) => data with
         {
             Channel = amended.Channel,
@@ -67,30 +67,51 @@ public sealed partial class PetitionCase
             ReportUpFrom = data.ReportUpFrom == before.ReceivedOn ? receivedOn : data.ReportUpFrom,
         };
 
-        Data = WithFlag(context, Arrived(before), receivedOn != before.ReceivedOn);
+        var moved = receipt.Select(clock => (Before: clock, After: FromReceipt(context, clock, receivedOn))).ToList();
+        Data = receivedOn == before.ReceivedOn ? Arrived(before) : WithFlag(context, Arrived(before), moved);
         Changes.Counts.AddRange(Retelling.PutRight(before, Data, _past, context.Today));
-        foreach (var clock in receipt) Put(FromReceipt(context, clock, receivedOn));
-        return Arrived(amended) with
+        foreach (var (_, clock) in moved) Put(clock);
+        var now = Arrived(amended) with
         {
-            BacklogSince = Data.BacklogSince, BacklogRaisedAt = Data.BacklogRaisedAt, BacklogRule = Data.BacklogRule, BacklogEndedOn = Data.BacklogEndedOn, BacklogEnd = Data.BacklogEnd,
+            BacklogSince = Data.BacklogSince,
+            BacklogRaisedAt = Data.BacklogRaisedAt,
+            BacklogRule = Data.BacklogRule,
+            BacklogEndedOn = Data.BacklogEndedOn,
+            BacklogEnd = Data.BacklogEnd,
         };
+        // Of a day from before there was any rule no clock ran; of the right one it does.
+        if (Data is { State: CaseState.Registered, Round: 1, ReferralId: null } && !_deadlines.Any(d => IsOfReceipt(d.RuleKey) && d.Status == DeadlineStatus.Running)
+            && FirstClock(context.Reference, now.UnitId, now.NoticeOwed) is { } key)
+            StartClock(context, now, key, receivedOn);
+        return now;
     }
 
-    // A flag raised for the age of a matter stands on its age; the matter was never that old where it came later.
-    private CaseData WithFlag(ActContext context, CaseData data, bool aged)
+    private static bool IsOfReceipt(string ruleKey) => ruleKey is RuleKeys.RegisterAndDirect or RuleKeys.NotifyDirect;
+
+    // A flag raised for the age of a matter, or for its clock from receipt, stands on the right day; the matter was never that old, nor that late, where it came later.
+    private CaseData WithFlag(ActContext context, CaseData data, IReadOnlyList<(Deadline Before, Deadline After)> receipt)
     {
-        if (!aged || data.BacklogSince is null || data.BacklogRule?.Split('@')[0] is not { } key) return data;
+        if (data.BacklogSince is not { } raised || data.BacklogRule?.Split('@')[0] is not { } key) return data;
         var versions = context.Reference.BacklogRules.Where(r => r.Key == key).ToList();
-        if (!versions.Any(r => r.Kind == Backlog.BacklogKind.OpenFor)) return data;
-        var since = versions[0].TrueSince(versions, data, _deadlines) is { } on ? Latest(on, OpenSince(data)) : (DateOnly?)null;
-        return since <= (data.BacklogEndedOn ?? context.Today) ? data with { BacklogSince = since } : WithoutFlag(data);
+        if (versions.Any(r => r.Kind == Backlog.BacklogKind.OpenFor))
+        {
+            var on = versions[0].TrueSince(versions, data, _deadlines);
+            return Flagged(data, on is { } day ? Latest(day, OpenSince(data)) : null, data.BacklogEndedOn ?? context.Today);
+        }
+
+        foreach (var (before, after) in receipt)
+            foreach (var rule in versions.Where(r => before.LegalDueOn.AddDays(r.Days) == raised))
+                return Flagged(data, after.LegalDueOn.AddDays(rule.Days), after.MetOn ?? data.BacklogEndedOn ?? context.Today);
+        return data;
     }
+
+    private static CaseData Flagged(CaseData data, DateOnly? since, DateOnly upTo) => since <= upTo ? data with { BacklogSince = since } : WithoutFlag(data);
 
     // Judged anew by the rule of the new day. Where none was in force then, a clock that runs falls away, and one that was met stands as it was.
     private static Deadline FromReceipt(ActContext context, Deadline clock, DateOnly receivedOn)
     {
         if (context.Reference.RuleFor(clock.RuleKey, receivedOn, clock.UnitId) is { } rule)
             return (clock with { StartedOn = receivedOn, Pack = rule.Pack }).Recomputed(rule, context.Reference.Calendar).Judged();
-        return clock.Status == DeadlineStatus.Running ? clock.Stop(context.Today) : clock;
+        return clock.Status == DeadlineStatus.Running ? clock.Stop(context.Today) with { StartedOn = receivedOn } : clock;
     }
 }

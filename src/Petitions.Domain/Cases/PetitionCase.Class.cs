@@ -16,16 +16,17 @@ public sealed partial class PetitionCase
     /// <param name="upwardUnitId">As at intake: where an accusation against the office itself goes.</param>
     /// <param name="involved">Who takes part in the case, and no more where they are of the accused.</param>
     /// <param name="accusedUndecided">What is not decided of the accused: nothing becomes an accusation before it is.</param>
-    public void Reclassify(ActContext context, PetitionClass? petitionClass, Pathway? pathway, string reason, string? upwardUnitId = null, Involved? involved = null, IReadOnlyList<Refusal>? accusedUndecided = null)
+    /// <param name="found">What was found broken outside the case's own data: refused together with the rest.</param>
+    public void Reclassify(ActContext context, PetitionClass? petitionClass, Pathway? pathway, string reason, string? upwardUnitId = null, Involved? involved = null, IReadOnlyList<Refusal>? accusedUndecided = null, IReadOnlyList<Refusal>? found = null)
     {
         ArgumentNullException.ThrowIfNull(context);
         var to = Step(CaseAct.Reclassification);
         var effective = petitionClass ?? Data.Class;
         var way = effective == PetitionClass.Grievance ? pathway ?? Data.Pathway : pathway;
-        var broken = AgainstDoing(CaseAct.Reclassification, context.Actor, context.Reference);
+        List<Refusal> broken = [.. AgainstDoing(CaseAct.Reclassification, context.Actor, context.Reference), .. found ?? []];
         CheckClass(broken, Data, effective, way);
         if (effective == Data.Class && way == Data.Pathway) broken.Add(Refusal.ClassStands());
-        var changed = OutOfHands(context, Data with { State = to, Class = effective, Pathway = way, DecisionEntry = Data.Version + 1 }, upwardUnitId);
+        var changed = OutOfHands(context, Data with { State = to, Class = effective, Pathway = way, DecisionEntry = Data.Version + 1, ReclassifiedAt = context.At }, upwardUnitId);
         if (IsInTheHandsOfTheAccused(context, changed)) broken.Add(Refusal.AccusedMayNotHandle(changed.UnitId));
         if (Seal.Covers(changed)) broken.AddRange(accusedUndecided ?? []);
         Refusal.ThrowTogether(broken);

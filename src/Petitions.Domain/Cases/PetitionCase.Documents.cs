@@ -36,7 +36,10 @@ public sealed partial class PetitionCase
 
     // A matter that was given back is decided anew in the same round: the paper of the first transfer names a unit that has it no more.
     private bool TellsEarlierDecision(IssuedNotice notice)
-        => NoticeKinds.For(notice.Kind).TellsDecision && (Data.ScreenedAt is { } at ? notice.IssuedAt < at : Data.State == CaseState.Registered);
+        => NoticeKinds.For(notice.Kind).TellsDecision && ((Data.ScreenedAt is { } at ? notice.IssuedAt < at : Data.State == CaseState.Registered) || TellsEarlierClass(notice));
+
+    // What was decided anew while the case was at work was told otherwise before.
+    private bool TellsEarlierClass(IssuedNotice notice) => NoticeKinds.For(notice.Kind).TellsDecision && notice.IssuedAt < Data.ReclassifiedAt;
 
     // Each hearing has its own paper, and so has one that was put off.
     private bool TellsEarlierHearing(IssuedNotice notice) => notice.Kind == NoticeKind.Hearing && HearingToTell is { } hearing && notice.IssuedAt < hearing.ConvenedAt;
@@ -47,9 +50,9 @@ public sealed partial class PetitionCase
     // What was approved and sent back before anybody was served is approved anew with paper of its own.
     private bool TellsEarlierApproval(IssuedNotice notice) => notice.Kind == NoticeKind.Opinion && notice.Round == Data.Round && !(notice.IssuedAt >= Data.ApprovedAt);
 
-    /// <summary>被替换的文书: the paper of an approval that was taken back, which the one made now corrects; null where there is none.</summary>
+    /// <summary>被替换的文书: the paper of an approval that was taken back, or of a class decided anew, which the one made now corrects; null where there is none.</summary>
     public IssuedNotice? Replaced(NoticeKind kind, IReadOnlyList<IssuedNotice> issued)
-        => issued.LastOrDefault(n => n.Kind == kind && n is { Corrected: false, ServedOn: null } && TellsEarlierApproval(n));
+        => issued.LastOrDefault(n => n.Kind == kind && !n.Corrected && n.Round == Data.Round && (TellsEarlierApproval(n) || TellsEarlierClass(n)));
 
     /// <summary>
     /// 应随行为出具的文书: the kinds that the act just done owes and makes. Only what goes to somebody who can be told (art 23); of a notice that
@@ -112,6 +115,7 @@ public sealed partial class PetitionCase
         var to = Step(CaseAct.DocumentService);
         if (notice is null) throw Refusal.UnknownNotice();
         if (notice.ServedOn is not null) throw Refusal.NoticeAlreadyServed();
+        if (TellsEarlierApproval(notice)) throw Refusal.OpinionTakenBack(notice.Number);
         if (IsServedByItsAct(notice.Kind)) throw Refusal.ServiceHasItsAct(NoticeKinds.For(notice.Kind).ServedBy!.Value);
         // The paper of an earlier round, or from before a matter was given back, tells nothing of this decision.
         var tells = NoticeKinds.For(notice.Kind).TellsDecision && !TellsEarlierDecision(notice)
@@ -131,7 +135,7 @@ public sealed partial class PetitionCase
     public HandlingRecord? HearingDue { get; private set; }
 
     /// <summary>True where the petitioner is told of an extension, or has been in this round.</summary>
-    public bool IsExtended => _deadlines.Exists(d => d.Round == Data.Round && d.Extension is (ExtensionStatus.Granted or ExtensionStatus.Told));
+    public bool IsExtended => _deadlines.Exists(d => d.Round == Data.Round && d.Status != DeadlineStatus.Stopped && d.Extension is (ExtensionStatus.Granted or ExtensionStatus.Told));
 
     /// <summary>The hearing convened and not held yet, as stored.</summary>
     public void Know(HandlingRecord? hearingDue) => HearingDue = hearingDue;

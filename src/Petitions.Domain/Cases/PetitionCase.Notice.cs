@@ -26,7 +26,9 @@ public sealed partial class PetitionCase
     private string? DecisionToTell => Data.AcceptedOn is null ? Data.Decision?.Word() : ScreeningDecision.Accepted.Word();
 
     // The day of what a notice tells now; null while nothing is decided. Told at once, an acceptance counts from the day it was told, and owes no notice more.
-    private DateOnly? DecidedOn => Data is { State: not CaseState.Registered, ScreenedAt: { } at }
+    private DateOnly? DecidedOn => Data.ReclassifiedAt is { } anew && AcceptanceDay is { } day ? Latest(day, OfficeTime.Day(anew)) : AcceptanceDay;
+
+    private DateOnly? AcceptanceDay => Data is { State: not CaseState.Registered, ScreenedAt: { } at }
         ? Data.AcceptedOn is { } accepted && accepted > OfficeTime.Day(at) ? accepted : OfficeTime.Day(at) : Data.AcceptedOn;
 
     private bool OwesNotice => _deadlines.Any(d => RuleKeys.IsNotice(d.RuleKey) && d.Status == DeadlineStatus.Running);

@@ -23,7 +23,7 @@ public static class Retelling
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(past);
-        return Tell(before, before.Seal, past, clockFrom).Select(Counting.Negated).Concat(Tell(before, seal, past, clockFrom));
+        return Tell(before, Uniform(before), past, clockFrom).Select(Counting.Negated).Concat(Tell(before, seal, past, clockFrom));
     }
 
     /// <summary>The same seal, but what a case counts as from another day on or by another channel: when and how it came is put right.</summary>
@@ -37,8 +37,7 @@ public static class Retelling
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
         ArgumentNullException.ThrowIfNull(past);
-        // Behind a seal all of it has been told under that; else each class counts from the day it was told.
-        var seal = Access.Seal.RestrictionOf(before.Seal).Length > 0 ? before.Seal : null;
+        var seal = Uniform(before);
         var rows = Tell(before with { NextDueOn = null }, seal, past, today).Select(Counting.Negated).Concat(Tell(after with { NextDueOn = null }, seal, past, today));
         if (before.NextDueOn is { } next && before.Channel != after.Channel)
             rows = rows.Concat(Counting.Due(CountCell.Of(before), next, today, -1)).Concat(Counting.Due(CountCell.Of(after), next, today, 1));
@@ -51,8 +50,11 @@ public static class Retelling
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(past);
-        return Tell(before, before.Seal, past, clockFrom).Select(Counting.Negated);
+        return Tell(before, Uniform(before), past, clockFrom).Select(Counting.Negated);
     }
+
+    // Behind a seal all of it has been told under that; else each class counts from the day it was told.
+    private static string? Uniform(CaseData file) => Access.Seal.IsRestricted(file.Seal) ? file.Seal : null;
 
     // The class before any of the steps, and after each: what has come out from behind a seal has been told anew from its first day, as what it was then.
     private static List<string> Classes(CaseData file, IReadOnlyList<PastStep> past)

@@ -13,7 +13,7 @@ internal static class CaseRowSql
         c.purpose AS Purpose, c.class AS Class, c.pathway AS Pathway, c.category_code AS CategoryCode, c.incident_unit_id AS IncidentUnitId,
         c.people_count AS PeopleCount, c.anonymous AS Anonymous, c.notice_owed AS NoticeOwed, c.urgent AS Urgent, c.report_up_from AS ReportUpFrom, c.reported_up_on AS ReportedUpOn, c.reported_up_to AS ReportedUpTo, c.accused_kind AS AccusedKind,
         c.accused_name AS AccusedName, c.accused_unit_id AS AccusedUnitId, c.accused_user_name AS AccusedUserName, c.accused_may_be AS AccusedMayBe, c.seal AS Seal, c.state AS State, c.is_open AS IsOpen, c.assignee AS Assignee,
-        c.screened_at AS ScreenedAt, c.decision AS Decision, c.decision_entry AS DecisionEntry, c.reason_code AS ReasonCode, c.reason AS Reason, c.target_unit_id AS TargetUnitId,
+        c.screened_at AS ScreenedAt, c.decision AS Decision, c.decision_entry AS DecisionEntry, c.reclassified_at AS ReclassifiedAt, c.reason_code AS ReasonCode, c.reason AS Reason, c.target_unit_id AS TargetUnitId,
         c.report_due_on AS ReportDueOn, c.into_case_id AS IntoCaseId, c.referral_id AS ReferralId, c.reopened_on AS ReopenedOn, c.apart_on AS ApartOn,
         c.repeat_of_id AS RepeatOfId, c.group_form AS GroupForm, c.merge_entry AS MergeEntry, c.rated_on AS RatedOn,
         c.review_id AS ReviewId, c.finalised_on AS FinalisedOn, c.finalised_by AS FinalisedBy, c.redo_outcome AS RedoOutcome,
@@ -32,7 +32,7 @@ internal static class CaseRowSql
         INSERT INTO cases (
         id, number, query_code_hash, external_no, channel, fax, received_at, received_on, registered_at, registered_by, registered_unit_id, counted_on, late,
         unit_id, visit_id, title, purpose, class, pathway, category_code, incident_unit_id, people_count, anonymous, notice_owed, urgent, report_up_from, reported_up_on, reported_up_to, accused_kind,
-        accused_name, accused_unit_id, accused_user_name, accused_may_be, seal, state, is_open, assignee, screened_at, decision, decision_entry, reason_code, reason, target_unit_id, report_due_on, into_case_id,
+        accused_name, accused_unit_id, accused_user_name, accused_may_be, seal, state, is_open, assignee, screened_at, decision, decision_entry, reclassified_at, reason_code, reason, target_unit_id, report_due_on, into_case_id,
         referral_id, reopened_on, apart_on, repeat_of_id, group_form, merge_entry, rated_on, review_id, finalised_on, finalised_by, redo_outcome, rechecked_case_id, recheck_organ, recheck_no, rechecked_on, destination,
         accepted_on, round, checklist_version, crux, main_aspect, override_reason, override_by, outcome, opinion_by, approved_at, approved_by, served_on, standing_outcome, standing_since, executed_on, hearing_on, hearing_no,
         ended_on, span, past_ended_on, closed_at, closed_on, closing_note, settled, next_due_on, next_legal_due_on, backlog_since, backlog_raised_at, backlog_rule,
@@ -40,7 +40,7 @@ internal static class CaseRowSql
         VALUES (
         @Id, @Number, @QueryCodeHash, @ExternalNo, @Channel, @Fax, @ReceivedAt, @ReceivedOn, @RegisteredAt, @RegisteredBy, @RegisteredUnitId, @CountedOn,
         @Late, @UnitId, @VisitId, @Title, @Purpose, @Class, @Pathway, @CategoryCode, @IncidentUnitId, @PeopleCount, @Anonymous, @NoticeOwed, @Urgent, @ReportUpFrom, @ReportedUpOn, @ReportedUpTo,
-        @AccusedKind, @AccusedName, @AccusedUnitId, @AccusedUserName, @AccusedMayBe, @Seal, @State, @IsOpen, @Assignee, @ScreenedAt, @Decision, @DecisionEntry, @ReasonCode, @Reason, @TargetUnitId, @ReportDueOn,
+        @AccusedKind, @AccusedName, @AccusedUnitId, @AccusedUserName, @AccusedMayBe, @Seal, @State, @IsOpen, @Assignee, @ScreenedAt, @Decision, @DecisionEntry, @ReclassifiedAt, @ReasonCode, @Reason, @TargetUnitId, @ReportDueOn,
         @IntoCaseId, @ReferralId, @ReopenedOn, @ApartOn, @RepeatOfId, @GroupForm, @MergeEntry, @RatedOn, @ReviewId, @FinalisedOn, @FinalisedBy, @RedoOutcome, @RecheckedCaseId, @RecheckOrgan, @RecheckNo, @RecheckedOn, @Destination, @AcceptedOn, @Round, @ChecklistVersion, @Crux, @MainAspect, @OverrideReason, @OverrideBy, @Outcome, @OpinionBy, @ApprovedAt,
         @ApprovedBy, @ServedOn, @StandingOutcome, @StandingSince, @ExecutedOn, @HearingOn, @HearingNo, @EndedOn, @Span, @PastEndedOn, @ClosedAt, @ClosedOn, @ClosingNote, @Settled, @NextDueOn, @NextLegalDueOn, @BacklogSince, @BacklogRaisedAt,
         @BacklogRule, @BacklogEndedOn, @BacklogEnd, @RegisteredClass, @AccusedHash, @DataKey, @ChainHead, @Version, @UpdatedAt)
@@ -55,7 +55,7 @@ internal static class CaseRowSql
         data.RegisteredAt, data.RegisteredBy, data.RegisteredUnitId, data.CountedOn, data.Late, data.UnitId, data.VisitId, data.Title,
         Purpose = data.Purpose?.Word(), Class = data.Class?.Word(), Pathway = data.Pathway?.Word(), data.CategoryCode, data.IncidentUnitId,
         data.PeopleCount, data.Anonymous, data.NoticeOwed, data.Urgent, data.ReportUpFrom, data.ReportedUpOn, data.ReportedUpTo, data.AccusedKind, data.AccusedName, data.AccusedUnitId, data.AccusedUserName, data.AccusedMayBe, data.Seal,
-        State = data.State.Word(), data.IsOpen, data.Assignee, data.ScreenedAt, Decision = data.Decision?.Word(), data.DecisionEntry, data.ReasonCode, data.Reason,
+        State = data.State.Word(), data.IsOpen, data.Assignee, data.ScreenedAt, Decision = data.Decision?.Word(), data.DecisionEntry, data.ReclassifiedAt, data.ReasonCode, data.Reason,
         data.TargetUnitId, data.ReportDueOn, data.IntoCaseId, data.ReferralId, data.ReopenedOn, data.ApartOn, data.RepeatOfId, GroupForm = data.GroupForm?.Word(), data.MergeEntry, data.RatedOn,
         data.ReviewId, data.FinalisedOn, FinalisedBy = data.FinalisedBy?.Word(), RedoOutcome = data.RedoOutcome?.Word(), data.RecheckedCaseId, data.RecheckOrgan, data.RecheckNo, data.RecheckedOn, data.Destination,
         data.AcceptedOn, data.Round, data.ChecklistVersion, data.Crux, data.MainAspect,

@@ -26,6 +26,8 @@ internal sealed class SealStore(Session session, CaseCipher cipher, ICounts coun
 
     private const string VisitSql = "SELECT unit_id AS UnitId, counted_on AS CountedOn, people_count AS PeopleCount, seal AS Seal FROM visits WHERE id = @VisitId";
 
+    private const string TakeSql = "UPDATE visits SET seal = seal WHERE id = @VisitId";
+
     private const string RaisedSql = "SELECT DISTINCT c.seal FROM visit_matters m JOIN cases c ON c.id = m.case_id WHERE m.visit_id = @VisitId";
 
     private const string ResealSql = "UPDATE visits SET seal = @Seal WHERE id = @VisitId AND seal = @Old";
@@ -42,13 +44,13 @@ internal sealed class SealStore(Session session, CaseCipher cipher, ICounts coun
     /// <summary>Keeps the seal of a case that has a new one, and puts its arrivals behind it.</summary>
     internal async Task Keep(PetitionCase file, CancellationToken cancellation)
     {
+        // Reports issued so far count it where it counted: sealed later, it is not to be found there either.
+        if (file.Loaded.Version > 0 && (file.Loaded.ReceivedOn, file.Loaded.CountedOn) != (file.Data.ReceivedOn, file.Data.CountedOn)) await Counted(file, file.Loaded, file.Loaded.Seal, cancellation);
         if (file.Changes.Seal is not { } seal) return;
         if (seal.Id.Contains(Seal.Mark, StringComparison.Ordinal)) await Insert(seal, cancellation);
         if (file.Changes.SealBefore is { } before)
         {
-            // What was received in a month already reported counts later than an arrival that spoke of it may, but none came before it was received.
-            var from = file.Data.ReceivedOn < file.Data.CountedOn ? file.Data.ReceivedOn : file.Data.CountedOn;
-            await session.Execute(InsertResealSql, new { CaseId = file.Data.Id, Seal = before, CountedOn = from, At = file.Data.UpdatedAt }, cancellation);
+            await Counted(file, file.Data, before, cancellation);
         }
 
         // A case just registered is joined to its arrival after this.
@@ -56,13 +58,20 @@ internal sealed class SealStore(Session session, CaseCipher cipher, ICounts coun
         foreach (var visit in await session.Query<Guid>(VisitsSql, new { CaseId = file.Data.Id }, cancellation)) await Reseal(visit, cancellation);
     }
 
+    // What was received in a month already reported counts later than an arrival that spoke of it may, but none came before it was received.
+    private Task Counted(PetitionCase file, CaseData counted, string seal, CancellationToken cancellation)
+        => session.Execute(InsertResealSql, new { CaseId = file.Data.Id, Seal = seal, CountedOn = counted.ReceivedOn < counted.CountedOn ? counted.ReceivedOn : counted.CountedOn, At = file.Data.UpdatedAt }, cancellation);
+
     /// <summary>Puts an arrival behind the seals of the matters it raised.</summary>
     internal async Task Reseal(Guid visitId, CancellationToken cancellation)
     {
         var seals = await session.Query<string>(RaisedSql, new { VisitId = visitId }, cancellation);
         var restricting = seals.Select(Seal.RestrictionOf).Where(r => r.Length > 0).Distinct(StringComparer.Ordinal).ToList();
         var seal = restricting.Count switch { 0 => "", 1 => restricting[0], _ => Seal.Mixed };
-        if (await session.First<Visit>(VisitSql, new { VisitId = visitId }, cancellation) is not { } visit || visit.Seal == seal) return;
+        if (await session.First<Visit>(VisitSql, new { VisitId = visitId }, cancellation) is not { } seen || seen.Seal == seal) return;
+        // Its row is taken first: what somebody puts right of the arrival meanwhile is counted as it is then.
+        await session.Execute(TakeSql, new { VisitId = visitId }, cancellation);
+        if (await session.First<Visit>(VisitSql, new { VisitId = visitId }, cancellation) is not { } visit) return;
         if (await session.Execute(ResealSql, new { VisitId = visitId, Seal = seal, Old = visit.Seal }, cancellation) == 0) return;
         await counts.Book([
             Domain.Counting.Counting.Negated(Domain.Counting.Counting.BookVisit(visit.UnitId, visit.CountedOn, visit.PeopleCount, visit.Seal)),

@@ -50,7 +50,7 @@ internal sealed class FindVisitHandler(Session session, PeopleStore people, Case
             Guidance = aside ? null : visit.Guidance,
             Visitors = aside ? [] : await people.OfVisit(visit.Id, cancellationToken),
             Matters = [.. (await session.Query<Matter>(MattersSql, key, cancellationToken)).Select(m => m.AsAnswered(cipher))],
-            Amendments = await session.Query<VisitAmendment>(AmendmentsSql, key, cancellationToken),
+            Amendments = [.. (await session.Query<VisitAmendment>(AmendmentsSql, key, cancellationToken)).Select(a => aside ? a with { Basis = null } : a)],
         };
     }
 

@@ -40,6 +40,8 @@ public sealed class ArrivalTests
         var again = (await leader.Post(february, new { })).Expect(201);
         Assert.Equal(("2", "0"), (again.TextOf("revision"), again.TextOf("received")));
         Assert.NotEmpty(again.List("differences"));
+        // Sealed from now on, it is not to be found in the first revision either, which counts it in a month it is none of.
+        Assert.Equal([office.Today.AddDays(-3)], await office.Rows<DateOnly>("SELECT counted_on FROM reseals"));
     }
 
     [Theory, OnEveryDatabase]

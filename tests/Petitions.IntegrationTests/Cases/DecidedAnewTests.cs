@@ -38,6 +38,8 @@ public sealed class DecidedAnewTests
         (await office.Do("leader", id, "resolution/approval", new { approved = true })).Expect(200);
         (await office.Do("leader", id, "resolution/approval", new { approved = false })).Expect(422);
         Assert.Equal("clarified", (await office.Do("leader", id, "resolution/approval", new { approved = false, note = "引用条款有误" })).Expect(200).TextOf("state"));
+        var taken = (await office.See(id, "/documents")).List("issued").Single(d => d.Text("kind") == "opinion").Text("id");
+        Assert.Equal("opinion-taken-back", (await office.Do("handler", id, "documents/service", new { documentId = taken, method = "post", servedOn = office.TodayText, signed = true })).Expect(409).Problem);
         office.Clock.AdjustTime(office.Clock.GetUtcNow().AddMinutes(5));
         (await office.Do("handler", id, "resolution", Given.Opinion())).Expect(200);
         (await office.Do("leader", id, "resolution/approval", new { approved = true })).Expect(200);

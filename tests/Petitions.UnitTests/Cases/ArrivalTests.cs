@@ -74,6 +74,41 @@ public sealed class ArrivalTests
     }
 
     [Fact]
+    public void A_flag_for_a_clock_from_receipt_stands_on_the_right_clock()
+    {
+        // Entered a year too early: its notice would be long overdue.
+        PetitionCase Flagged()
+        {
+            var file = PetitionCase.Register(Given.By(Role.Reception, Registered), Given.AnIntake(Registered.AddDays(-340)));
+            Assert.True(file.FlagBacklog(Given.By(Role.Leader, Registered)));
+            Assert.StartsWith("past-legal-due", file.Data.BacklogRule, StringComparison.Ordinal);
+            return file;
+        }
+
+        var never = Flagged();
+        Put(never, Registered.AddDays(-1), on: Registered);
+        Assert.Equal((false, 0), (never.Data.IsBacklog, never.Changes.Counts.Sum(c => c.BacklogYoung + c.BacklogOld)));
+        var since = Flagged();
+        var raised = since.Data.BacklogSince!.Value;
+        Put(since, Registered.AddDays(-333), on: Registered);
+        Assert.Equal(raised.AddDays(7), since.Data.BacklogSince);
+    }
+
+    [Fact]
+    public void Of_a_day_from_before_any_rule_no_clock_ran_and_of_the_right_one_it_does()
+    {
+        var file = PetitionCase.Register(Given.By(Role.Reception, Registered), Given.AnIntake(new(2002, 9, 20)));
+        Assert.Empty(file.Deadlines);
+        Put(file, new(2023, 9, 18), on: Registered);
+        Assert.Equal((RuleKeys.NotifyDirect, new DateOnly(2023, 9, 18), DeadlineStatus.Running), (file.Deadlines[0].RuleKey, file.Deadlines[0].StartedOn, file.Deadlines[0].Status));
+        // By mistake back before any rule, and right again.
+        Put(file, new(2004, 9, 20), on: Registered);
+        Assert.DoesNotContain(file.Deadlines, d => d.Status == DeadlineStatus.Running);
+        Put(file, new(2023, 9, 18), on: Registered);
+        Assert.Equal(new DateOnly(2023, 10, 3), Assert.Single(file.Deadlines, d => d.Status == DeadlineStatus.Running).RawDueOn);
+    }
+
+    [Fact]
     public void It_is_said_by_those_who_register_and_of_no_day_that_cannot_be()
     {
         Assert.Equal("arrival-not-yours", Refused(Given.ARegisteredCase(), Earlier, role: Role.Handler));

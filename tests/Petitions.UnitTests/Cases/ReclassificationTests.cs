@@ -2,6 +2,7 @@ using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Deadlines;
+using Petitions.Domain.Notices;
 using Xunit;
 
 namespace Petitions.UnitTests.Cases;
@@ -39,6 +40,20 @@ public sealed class ReclassificationTests
         Assert.Equal((Again, (Pathway?)null), (owed.StartedOn, file.Data.Pathway));
         file.RecordNotice(Given.By(Role.Screener, Again), ServiceMethod.Post, Again);
         Assert.Equal("accepted", file.Changes.Notice!.Kind);
+    }
+
+    [Fact]
+    public void The_paper_of_what_was_decided_before_tells_nothing_of_it_any_more_and_is_replaced()
+    {
+        var file = Given.AScreenedCase(Given.Accepting(PetitionClass.Grievance, Pathway.Petition));
+        var paper = new IssuedNotice { Id = Guid.CreateVersion7(), CaseId = file.Data.Id, Kind = NoticeKind.Acceptance, Round = 1, IssuedOn = Given.AcceptedOn, IssuedAt = Given.At(Given.AcceptedOn).AddMinutes(1) };
+        Assert.Equal((paper, null), (file.Standing(NoticeKind.Acceptance, [paper]), file.Replaced(NoticeKind.Acceptance, [paper])));
+        Decide(file, PetitionClass.Suggestion, null);
+        Assert.Equal((null, paper), (file.Standing(NoticeKind.Acceptance, [paper]), file.Replaced(NoticeKind.Acceptance, [paper])));
+        // Handed out all the same, it is not what was owed; nor can anybody have been told of the new decision before it.
+        file.ServeNotice(Given.By(Role.Screener, Again), paper, ServiceMethod.Post, Again, true);
+        Assert.Contains(file.Deadlines, d => RuleKeys.IsNotice(d.RuleKey) && d.Status == DeadlineStatus.Running);
+        Assert.Equal("before-its-cause", Assert.Throws<Refusal>(() => file.RecordNotice(Given.By(Role.Screener, Again), ServiceMethod.Post, Again.AddDays(-1))).Code);
     }
 
     [Fact]
