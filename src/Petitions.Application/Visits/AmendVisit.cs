@@ -81,8 +81,11 @@ internal sealed class AmendVisitHandler(
     {
         var amended = visit with
         {
-            Occasion = request.Occasion ?? visit.Occasion, PeopleCount = request.PeopleCount ?? visit.PeopleCount, Window = request.Window ?? visit.Window,
-            Leader = request.Leader ?? visit.Leader, Version = visit.Version + 1,
+            Occasion = request.Occasion ?? visit.Occasion,
+            PeopleCount = request.PeopleCount ?? visit.PeopleCount,
+            Window = request.Window ?? visit.Window,
+            Leader = request.Leader ?? visit.Leader,
+            Version = visit.Version + 1,
         };
         if (request.VisitedAt is not { } told || OfficeTime.Stored(told) is var at && at == visit.VisitedAt) return amended;
         var on = OfficeTime.Day(at);
