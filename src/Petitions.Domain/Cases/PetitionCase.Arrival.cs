@@ -81,7 +81,7 @@ public sealed partial class PetitionCase
         };
         // Of a day from before there was any rule no clock ran; of the right one it does.
         if (Data is { State: CaseState.Registered, Round: 1, ReferralId: null } && !_deadlines.Any(d => IsOfReceipt(d.RuleKey) && d.Status == DeadlineStatus.Running)
-            && FirstClock(context.Reference, now.UnitId, now.NoticeOwed) is { } key)
+            && FirstClock(context.Reference, now.UnitId, before.NoticeOwed && now.NoticeOwed) is { } key)
             StartClock(context, now, key, receivedOn);
         return now;
     }

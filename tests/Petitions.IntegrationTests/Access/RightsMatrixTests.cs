@@ -18,7 +18,7 @@ public sealed partial class RightsMatrixTests
     private static readonly (string Route, Role[] Roles)[] Acts =
     [
         ("screening", [Role.Screener]), ("clarity-review", [Role.Reviewer]), ("resolution", [Role.Handler]), ("closure", [Role.Leader]),
-        ("amendments", [Role.Reception, Role.Screener, Role.Reviewer, Role.Handler]), ("assignment", [Role.Screener, Role.Leader]),
+        ("reclassification", [Role.Screener]), ("amendments", [Role.Reception, Role.Screener, Role.Reviewer, Role.Handler]), ("assignment", [Role.Screener, Role.Leader]),
         ("reveal", [Role.Reception, Role.Screener, Role.Reviewer, Role.Handler, Role.Leader]),
     ];
 
