@@ -10,15 +10,18 @@ internal static class AmendedMembers
     internal static (string? Kind, string? Name, string? UnitId, string? UserName) AccusedOf(CaseData data)
         => (data.AccusedKind, data.AccusedName, data.AccusedUnitId, data.AccusedUserName);
 
+    /// <summary>Adds a member that is not as it was.</summary>
+    internal static void AddChanged(this List<AmendedMember> changes, string member, object? before, object? after)
+    {
+        if (!Equals(before, after)) changes.Add(new(member, before, after));
+    }
+
     /// <summary>Each member that is not as it was, personal data masked.</summary>
     internal static List<AmendedMember> Of(
         CaseData old, CaseData now, CaseTexts oldTexts, CaseTexts texts, AmendedMember? people, IReadOnlyList<string>? coUnitsLeft)
     {
         var changes = new List<AmendedMember>();
-        void Compare(string member, object? before, object? after)
-        {
-            if (!Equals(before, after)) changes.Add(new(member, before, after));
-        }
+        void Compare(string member, object? before, object? after) => changes.AddChanged(member, before, after);
 
         Compare("title", old.Title, now.Title);
         Compare("content", oldTexts.Content, texts.Content);

@@ -127,18 +127,13 @@ internal sealed class AmendVisitHandler(
     private static List<AmendedMember> Changes(VisitData old, VisitData now)
     {
         var changes = new List<AmendedMember>();
-        void Compare(string member, object? before, object? after)
-        {
-            if (!Equals(before, after)) changes.Add(new(member, before, after));
-        }
-
-        Compare("visitedAt", old.VisitedAt, now.VisitedAt);
-        Compare("occasion", old.Occasion, now.Occasion);
-        Compare("peopleCount", old.PeopleCount, now.PeopleCount);
-        Compare("window", old.Window, now.Window);
-        Compare("receptionLeader", old.Leader, now.Leader);
-        Compare("countedOn", old.CountedOn, now.CountedOn);
-        Compare("late", old.Late, now.Late);
+        changes.AddChanged("visitedAt", old.VisitedAt, now.VisitedAt);
+        changes.AddChanged("occasion", old.Occasion, now.Occasion);
+        changes.AddChanged("peopleCount", old.PeopleCount, now.PeopleCount);
+        changes.AddChanged("window", old.Window, now.Window);
+        changes.AddChanged("receptionLeader", old.Leader, now.Leader);
+        changes.AddChanged("countedOn", old.CountedOn, now.CountedOn);
+        changes.AddChanged("late", old.Late, now.Late);
         return changes;
     }
 }

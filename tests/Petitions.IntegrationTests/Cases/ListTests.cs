@@ -145,4 +145,23 @@ public sealed class ListTests
 
     private static object Short(string name, string receivedAt)
         => new { channel = "call", receivedAt, title = "反映道路", content = "道路损坏", petitioner = new { name }, purpose = "relief" };
+
+    [Theory, OnEveryDatabase]
+    public async Task What_a_unit_registered_and_another_handles_is_in_its_lists_whatever_they_ask_for(string database)
+    {
+        await using var office = await Office.Open(database);
+        var below = await office.Staff("gui-jian", "dk-ghjs", "reception");
+        var id = (await below.Post("/api/v1/cases", Given.Letter(receivedAt: office.NowText))).Expect(201).Id();
+        await Given.AnAcceptedCase(office);
+        async Task<(string?, int)> Listed(string query)
+        {
+            var page = (await below.Get("/api/v1/cases" + query)).Expect(200);
+            return (page.TextOf("total"), page.List("items").Count);
+        }
+
+        Assert.Equal(("1", 1), await Listed("?state=registered&channel=letter"));
+        (await office.Do("screener", id, "screening", new { decision = "accepted", @class = "grievance", pathway = "duty", handlingUnitId = "dk-xfb" })).Expect(200);
+        foreach (var query in new[] { "", "?state=accepted&class=grievance", "?class=grievance&channel=letter", "?registeredUnitId=dk-ghjs", $"?countedFrom={office.TodayText}&countedTo={office.TodayText}", "?open=true" })
+            Assert.Equal((query, "1", 1), (query, (await Listed(query)).Item1, (await Listed(query)).Item2));
+    }
 }
