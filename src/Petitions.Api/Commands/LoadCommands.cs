@@ -18,7 +18,7 @@ internal static class LoadCommands
         var told = await Send(others, new LoadHolidayNotice { FileName = Path.GetFileName(file), Content = await Text(file) });
         foreach (var d in told.Changes) Console.WriteLine($"{d.Number} {d.Rule}: {Day(d.LegalDueOnBefore)} -> {Day(d.LegalDueOn)}{(d.RawDueOnBefore == d.RawDueOn ? "" : $" (as counted {Day(d.RawDueOnBefore)} -> {Day(d.RawDueOn)})")}");
         foreach (var c in told.Clocks) Console.WriteLine($"{c.Rule}: {c.Moved} due dates moved, by {c.MostDays} days at most");
-        Console.WriteLine($"The notice of {told.Load.Subject} is in force; {told.Load.Changed} due dates moved, {told.Unlisted} of them of cases that are not listed here. All, for who may know the cases: GET /api/v1/reference-loads/{told.Load.Id}/changes.");
+        Console.WriteLine($"The notice of {told.Load.Subject} is in force; {told.Load.Changed} due dates moved, {told.Unlisted} of them are not listed here. All, for who may know the cases: GET /api/v1/reference-loads/{told.Load.Id}/changes.");
         return 0;
     }
 

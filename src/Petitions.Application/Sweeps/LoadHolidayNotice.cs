@@ -22,13 +22,13 @@ public sealed record LoadHolidayNotice : IRequest<LoadedNotice>, IGuarded
 }
 
 /// <summary>
-/// 已装载的节假日安排: the load, and what it moved: as figures by rule, and every date with its case's number, but of cases that are behind a seal. Whoever loads it sees no more of any case; who may know the cases
+/// 已装载的节假日安排: the load, and what it moved: as figures by rule, and every date with its case's number; cases that are behind a seal stand in neither. Whoever loads it sees no more of any case; who may know the cases
 /// finds all of them at <c>/reference-loads/{id}/changes</c>.
 /// </summary>
 /// <param name="Load">The record of the load.</param>
 /// <param name="Clocks">What it moved, by rule.</param>
 /// <param name="Changes">Every date that it moved, in the order moved; at most 10,000.</param>
-/// <param name="Unlisted">How many of those counted in <paramref name="Clocks"/> stand not in <paramref name="Changes"/>: of cases behind a seal, or beyond the most that is listed.</param>
+/// <param name="Unlisted">How many of those counted in <paramref name="Clocks"/> stand not in <paramref name="Changes"/>: those beyond the most that is listed.</param>
 public sealed record LoadedNotice(ReferenceLoadView Load, IReadOnlyList<MovedClocks> Clocks, IReadOnlyList<MovedDate> Changes, int Unlisted)
 {
     /// <summary>So many changes are listed at most.</summary>
@@ -54,7 +54,7 @@ public sealed record MovedDate
     public LapseOutcome? Lapse { get; init; }
 }
 
-/// <summary>期限变动, of one rule, without cases whose accused are to learn nothing.</summary>
+/// <summary>期限变动, of one rule, without cases behind a seal.</summary>
 /// <param name="Rule">Key of the rule.</param>
 /// <param name="Title">What is owed, in Chinese.</param>
 /// <param name="Moved">Clocks whose dates moved.</param>

@@ -19,7 +19,7 @@ internal sealed class Reveals(Session session, PeopleStore people, CaseCipher ci
 
     /// <summary>That the actor may know an arrival <c>v</c> of the unit <c>u</c>.</summary>
     internal const string VisitFragment = $"""
-        u.path LIKE @ActorUnits ESCAPE '!' AND v.seal IN ({Visibility.SealsFragment})
+        {Visibility.ArrivalFragment}
             AND NOT EXISTS (SELECT 1 FROM visit_matters m WHERE m.visit_id = v.id AND m.case_id IN ({Visibility.RecusedFragment}))
         """;
 

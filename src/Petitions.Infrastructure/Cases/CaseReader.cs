@@ -71,7 +71,7 @@ internal sealed partial class CaseReader(Session session, PeopleStore people, Ca
     // Whom the arrival's own page would show it.
     private const string VisitKnownSql = $"""
         SELECT v.id AS Id FROM visits v JOIN units u ON u.id = v.unit_id
-        WHERE v.id = @Id AND u.path LIKE @ActorUnits ESCAPE '!' AND v.seal IN ({Visibility.SealsFragment})
+        WHERE v.id = @Id AND {Visibility.ArrivalFragment}
         """;
 
     private const string CaseKnownSql = $"SELECT c.id AS Id FROM cases c WHERE c.id = @Id AND {Visibility.Fragment}";

@@ -18,11 +18,16 @@ internal sealed class SealStore(Session session, CaseCipher cipher, ICounts coun
         """;
 
     private const string InsertResealSql = """
-        INSERT INTO reseals (case_id, seal, counted_on, resealed_at)
-        VALUES (@CaseId, @Seal, @CountedOn, @At)
+        INSERT INTO reseals (case_id, seal, counted_on, resealed_at, unit_id)
+        VALUES (@CaseId, @Seal, @CountedOn, @At, @UnitId)
         """;
 
-    private const string VisitsSql = "SELECT m.visit_id AS Id FROM visit_matters m WHERE m.case_id = @CaseId";
+    private const string VisitsSql = """
+        SELECT DISTINCT v.id AS Id, v.unit_id AS UnitId, v.counted_on AS CountedOn
+        FROM visit_matters m
+        JOIN visits v ON v.id = m.visit_id
+        WHERE m.case_id = @CaseId
+        """;
 
     private const string VisitSql = "SELECT unit_id AS UnitId, counted_on AS CountedOn, people_count AS PeopleCount, seal AS Seal FROM visits WHERE id = @VisitId";
 
@@ -44,23 +49,26 @@ internal sealed class SealStore(Session session, CaseCipher cipher, ICounts coun
     /// <summary>Keeps the seal of a case that has a new one, and puts its arrivals behind it.</summary>
     internal async Task Keep(PetitionCase file, CancellationToken cancellation)
     {
+        var moved = file.Loaded.Version > 0 && (file.Loaded.ReceivedOn, file.Loaded.CountedOn) != (file.Data.ReceivedOn, file.Data.CountedOn);
+        if (!moved && file.Changes.Seal is null) return;
+        // A case just registered is joined to its arrival after this.
+        var arrivals = file.Data.Version == 1 ? [] : await session.Query<Arrival>(VisitsSql, new { CaseId = file.Data.Id }, cancellation);
         // Reports issued so far count it where it counted: sealed later, it is not to be found there either.
-        if (file.Loaded.Version > 0 && (file.Loaded.ReceivedOn, file.Loaded.CountedOn) != (file.Data.ReceivedOn, file.Data.CountedOn)) await Counted(file, file.Loaded, file.Loaded.Seal, cancellation);
+        if (moved) await Counted(file, file.Loaded, file.Loaded.Seal, arrivals, cancellation);
         if (file.Changes.Seal is not { } seal) return;
         if (seal.Id.Contains(Seal.Mark, StringComparison.Ordinal)) await Insert(seal, cancellation);
-        if (file.Changes.SealBefore is { } before)
-        {
-            await Counted(file, file.Data, before, cancellation);
-        }
-
-        // A case just registered is joined to its arrival after this.
-        if (file.Data.Version == 1) return;
-        foreach (var visit in await session.Query<Guid>(VisitsSql, new { CaseId = file.Data.Id }, cancellation)) await Reseal(visit, cancellation);
+        if (file.Changes.SealBefore is { } before) await Counted(file, file.Data, before, arrivals, cancellation);
+        foreach (var arrival in arrivals) await Reseal(arrival.Id, cancellation);
     }
 
-    // What was received in a month already reported counts later than an arrival that spoke of it may, but none came before it was received.
-    private Task Counted(PetitionCase file, CaseData counted, string seal, CancellationToken cancellation)
-        => session.Execute(InsertResealSql, new { CaseId = file.Data.Id, Seal = seal, CountedOn = counted.ReceivedOn < counted.CountedOn ? counted.ReceivedOn : counted.CountedOn, At = file.Data.UpdatedAt }, cancellation);
+    // Of each unit in whose figures it, or an arrival that spoke of it, has stood until now: since when.
+    private Task Counted(PetitionCase file, CaseData counted, string seal, IReadOnlyList<Arrival> arrivals, CancellationToken cancellation)
+    {
+        var units = file.Changes.Counts.Select(c => c.Cell.UnitId).Concat([file.Data.RegisteredUnitId, file.Loaded.UnitId, file.Data.UnitId])
+            .Where(u => u.Length > 0).Select(u => (UnitId: u, counted.CountedOn)).Concat(arrivals.Select(a => (a.UnitId, a.CountedOn)));
+        return session.Execute(InsertResealSql, units.GroupBy(u => u.UnitId, StringComparer.Ordinal)
+            .Select(g => new { CaseId = file.Data.Id, Seal = seal, CountedOn = g.Min(u => u.CountedOn), At = file.Data.UpdatedAt, UnitId = g.Key }).ToList(), cancellation);
+    }
 
     /// <summary>Puts an arrival behind the seals of the matters it raised.</summary>
     internal async Task Reseal(Guid visitId, CancellationToken cancellation)
@@ -96,6 +104,13 @@ internal sealed class SealStore(Session session, CaseCipher cipher, ICounts coun
         catch (DuplicateKeyException)
         {
         }
+    }
+
+    private sealed class Arrival
+    {
+        public Guid Id { get; init; }
+        public string UnitId { get; init; } = "";
+        public DateOnly CountedOn { get; init; }
     }
 
     private sealed class Visit

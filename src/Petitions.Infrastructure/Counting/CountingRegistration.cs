@@ -21,6 +21,8 @@ public static class CountingRegistration
         .AddScoped<RateRows>()
         .AddScoped<ReportedRatesStore>()
         .AddScoped<Reseals>()
+        .AddScoped<PresentMonths>()
+        .AddSingleton<KeptMonths>()
         .AddScoped<MonthGathering>()
         .AddScoped<AnnualRows>()
         .AddScoped<AnnualPartRows>()

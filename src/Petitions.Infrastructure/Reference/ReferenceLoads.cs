@@ -34,10 +34,12 @@ internal sealed class ReferenceLoads(Session session, ReferenceStore store, Refe
         WHERE id = @Id AND status <> 'stopped' AND raw_due_on = @RawDueOn AND legal_due_on = @LegalDueOn
         """;
 
-    // Everybody reads the number: what excludes somebody is not in it.
-    private const string FinishSql = """
+    // Whoever loads a notice is cleared for nothing, and everybody reads the number: what is behind a seal is in no figure.
+    private const string UnsealedFragment = "c.seal IN (SELECT s.id FROM seals s WHERE s.level = 0 AND s.accused_unit_id = '' AND s.accused_user_name = '' AND s.accused_may_be = '')";
+
+    private const string FinishSql = $"""
         UPDATE reference_loads SET finished_at = @At, changed = (SELECT COUNT(*) FROM deadline_changes d JOIN cases c ON c.id = d.case_id
-            WHERE d.load_id = reference_loads.id AND c.seal IN (SELECT s.id FROM seals s WHERE s.accused_unit_id = '' AND s.accused_user_name = '' AND s.accused_may_be = ''))
+            WHERE d.load_id = reference_loads.id AND {UnsealedFragment})
         WHERE finished_at IS NULL
         """;
 
@@ -47,24 +49,22 @@ internal sealed class ReferenceLoads(Session session, ReferenceStore store, Refe
         FROM reference_loads l WHERE l.id = @Id
         """;
 
-    // As figures for who sees no cases: what excludes somebody is not in them.
-    private const string MovedSql = """
+    private const string MovedSql = $"""
         SELECT d.rule_key AS RuleKey, d.legal_due_on_before AS DueOnBefore, d.legal_due_on AS DueOn, COUNT(*) AS Moved,
             SUM(CASE WHEN d.lapse = 'lifted' THEN 1 ELSE 0 END) AS Reopened, SUM(CASE WHEN d.lapse = 'stands' THEN 1 ELSE 0 END) AS StillLapsed,
             SUM(CASE WHEN d.lapse = 'inTime' THEN 1 ELSE 0 END) AS InTime, SUM(CASE WHEN d.lapse = 'late' THEN 1 ELSE 0 END) AS Late
         FROM deadline_changes d
         JOIN cases c ON c.id = d.case_id
-        WHERE d.load_id = @Id AND c.seal NOT IN (SELECT s.id FROM seals s WHERE s.accused_unit_id <> '' OR s.accused_user_name <> '' OR s.accused_may_be <> '')
+        WHERE d.load_id = @Id AND {UnsealedFragment}
         GROUP BY d.rule_key, d.legal_due_on_before, d.legal_due_on
         """;
 
-    // A number is told only of a case that nobody is kept from but by units.
-    private const string DatesFragment = """
+    private const string DatesFragment = $"""
         SELECT c.number AS Number, d.rule_key AS RuleKey, d.raw_due_on_before AS RawDueOnBefore, d.raw_due_on AS RawDueOn, d.legal_due_on_before AS LegalDueOnBefore, d.legal_due_on AS LegalDueOn,
             d.lapse AS Lapse
         FROM deadline_changes d
         JOIN cases c ON c.id = d.case_id
-        WHERE d.load_id = @Id AND c.seal IN (SELECT s.id FROM seals s WHERE s.level = 0 AND s.accused_unit_id = '' AND s.accused_user_name = '' AND s.accused_may_be = '')
+        WHERE d.load_id = @Id AND {UnsealedFragment}
         ORDER BY d.seq
         """;
 

@@ -1,9 +1,9 @@
-using System.Globalization;
 using Dapper;
 using Petitions.Application.Ports;
 using Petitions.Application.Reports;
 using Petitions.Domain;
 using Petitions.Domain.Access;
+using Petitions.Domain.Reference;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Counting;
 using Petitions.Infrastructure.Databases;
@@ -11,7 +11,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Reports;
 
 /// <summary>已报告比率库: the rates of issued reports by unit and class, beside their text, so that a dashboard shows them without counting anything.</summary>
-internal sealed class ReportedRatesStore(Session session, Reseals reseals)
+internal sealed class ReportedRatesStore(Session session, Reseals reseals, PresentMonths present, IReferenceSource reference)
 {
     private const string InsertSql = """
         INSERT INTO report_rates (period, revision, rate, version, unit_id, class, numerator, denominator)
@@ -21,8 +21,8 @@ internal sealed class ReportedRatesStore(Session session, Reseals reseals)
     private const string NewestSql = """
         SELECT r.period AS Period, r.revision AS Revision, r.issued_at AS IssuedAt
         FROM reports r
-        WHERE r.kind = 'monthly-closure' AND r.period <= @UpTo
-        ORDER BY r.period DESC, r.revision DESC
+        WHERE r.kind = 'monthly-closure' AND r.period = (SELECT MAX(p.period) FROM reports p WHERE p.kind = 'monthly-closure' AND p.period <= @UpTo)
+        ORDER BY r.revision DESC
         """;
 
     private const string SumsSql = $"""
@@ -39,29 +39,27 @@ internal sealed class ReportedRatesStore(Session session, Reseals reseals)
         await session.Execute(InsertSql, cells.Select(c => new { report.Period, report.Revision, c.Rate, c.Version, c.UnitId, c.Class, c.Numerator, c.Denominator }), cancellation);
     }
 
-    /// <summary>The rates of the newest month reported that ends on the day or before it, of the units and as far as the reader may know; null where none is.</summary>
-    internal async Task<ReportedRates?> Newest(DateOnly asOf, string unitsPattern, Actor reader, CancellationToken cancellation)
+    /// <summary>The rates of the newest month reported that ends on the day or before it, of a unit with those below it and as far as the reader may know; null where none is.</summary>
+    internal async Task<ReportedRates?> Newest(DateOnly asOf, Unit unit, Actor reader, CancellationToken cancellation)
     {
         var last = asOf.AddDays(1).MonthStart().AddMonths(-1);
-        if (await Newest(last, reader, cancellation) is not { } newest) return null;
+        if (await session.First<StoredReport>(NewestSql, new { UpTo = $"{last:yyyy-MM}" }, cancellation) is not { } newest) return null;
         var parameters = new DynamicParameters();
         parameters.Add("Period", newest.Period);
         parameters.Add("Revision", newest.Revision);
-        parameters.Add("Units", unitsPattern);
-        return new(newest.Period, newest.Revision, Rate.Of(await session.Query<RateCell>(SumsSql, parameters.SeenSeals(reader), cancellation)));
+        parameters.Add("Units", Visibility.Below(unit.Path));
+        parameters.SeenSeals(reader);
+        var month = ReportPeriod.Parse(newest.Period)!.Value;
+        // Each cell has the class of its day: of what the reader has been shut out since there is nothing in the month as it counts now.
+        return new(newest.Period, newest.Revision, Rate.Of(await reseals.HaveShutOut(reader, Visibility.Below(unit.Path), newest.IssuedAt, month.MonthEnd(), cancellation)
+            ? await Present(newest, month, unit, reader, cancellation) : await session.Query<RateCell>(SumsSql, parameters, cancellation)));
     }
 
-    // Each cell has the class of its day: a month of which the reader has been shut out since is not told from it.
-    private async Task<StoredReport?> Newest(DateOnly last, Actor reader, CancellationToken cancellation)
+    private async Task<IReadOnlyList<RateCell>> Present(StoredReport newest, DateOnly month, Unit unit, Actor reader, CancellationToken cancellation)
     {
-        string? skipped = null;
-        foreach (var report in await session.Query<StoredReport>(NewestSql, new { UpTo = $"{last:yyyy-MM}" }, cancellation))
-        {
-            if (report.Period == skipped) continue;
-            if (!await reseals.HaveShutOut(reader, report.IssuedAt, DateOnly.ParseExact(report.Period + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture).MonthEnd(), cancellation)) return report;
-            skipped = report.Period;
-        }
-
-        return null;
+        var content = await present.Of(newest, month, ReaderUnits.Root(reader, reference.Current), cancellation);
+        var seals = (await session.Query<string>(Visibility.SeenSealsSql, new DynamicParameters().SeenSeals(reader), cancellation)).ToHashSet(StringComparer.Ordinal);
+        return [.. content.Rates.Where(c => reference.Current.IsWithin(c.UnitId, unit.Id) && seals.Contains(c.Class)).GroupBy(c => (c.Rate, c.Version))
+            .Select(g => new RateCell { Rate = g.Key.Rate, Version = g.Key.Version, Numerator = g.Sum(c => c.Numerator), Denominator = g.Sum(c => c.Denominator) })];
     }
 }

@@ -30,7 +30,7 @@ internal sealed class ShowDashboardHandler(Session session, CountPrefix prefix, 
         var (rows, series, period, rates, aside) = await session.InSnapshot(async ct => (
             await prefix.Totals(asOf, units, caller.Known, ct), await prefix.Series(days, units, caller.Known, ct),
             request.From is null ? null : await prefix.Series([from.AddDays(-1), asOf], units, caller.Known, ct),
-            await reported.Newest(asOf, units, caller.Known, ct), await recused.Rows(caller.Known, ct)), cancellationToken);
+            await reported.Newest(asOf, unit, caller.Known, ct), await recused.Rows(caller.Known, ct)), cancellationToken);
         var own = aside.Where(r => reference.Current.IsWithin(r.Cell.UnitId, unit.Id)).ToList();
         var months = Without(own, days, series);
         return Answer(asOf, unit.Id, [.. rows, .. own.Where(r => r.Day <= asOf).SelectMany(CountPrefix.Of)], Months(firstMonth, months),

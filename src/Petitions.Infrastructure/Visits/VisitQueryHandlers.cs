@@ -18,7 +18,7 @@ internal sealed class FindVisitHandler(Session session, PeopleStore people, Case
             v.leader AS Leader, v.guidance AS Guidance, v.unit_id AS UnitId, v.registered_by AS RegisteredBy, v.registered_at AS RegisteredAt, v.late AS Late, v.anonymised_on AS AnonymisedOn
         FROM visits v
         JOIN units u ON u.id = v.unit_id
-        WHERE v.id = @Id AND u.path LIKE @ActorUnits ESCAPE '!' AND v.seal IN ({Visibility.SealsFragment})
+        WHERE v.id = @Id AND {Visibility.ArrivalFragment}
         """;
 
     private const string MattersSql = $"""

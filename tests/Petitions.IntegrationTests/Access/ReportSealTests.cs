@@ -39,7 +39,9 @@ public sealed class ReportSealTests
         }
 
         await KnowsOf("1", "1");
-        Assert.Null((await accused.Get("/api/v1/dashboard")).Expect(200).TextOf("rates", "period"));
+        // Of the month that is told to everybody, as it counts for them.
+        Assert.Equal("2026-03", (await accused.Get("/api/v1/dashboard")).Expect(200).TextOf("rates", "period"));
+        Assert.Equal(("1", "2"), (await Registered(accused), await Registered(leader)));
         Assert.Equal("2", (await leader.Get(March)).Expect(200).TextOf("received"));
 
         // Sealed while it was gathered it may have been, for so long.
@@ -73,8 +75,49 @@ public sealed class ReportSealTests
         // What was sealed within ten minutes before a report was issued may have been sealed while it was gathered.
         office.Clock.Advance(TimeSpan.FromMinutes(9));
         Assert.Equal(("1", "1"), ((await plain.Post(March)).Expect(200).TextOf("received"), (await plain.Get(March)).TextOf("revision")));
-        Assert.Null((await plain.Get("/api/v1/dashboard")).Expect(200).TextOf("rates", "period"));
+        Assert.Equal(("2026-03", "1", "2"), ((await plain.Get("/api/v1/dashboard")).Expect(200).TextOf("rates", "period"), await Registered(plain), await Registered(leader)));
     }
+
+    // It never was in their figures: nothing there may move, nor be of another month, because somebody accused them.
+    [Theory, OnEveryDatabase]
+    public async Task A_unit_that_is_accused_elsewhere_after_a_report_was_issued_reads_what_it_read_before(string database)
+    {
+        await using var office = await Office.Open(database);
+        await office.Staff("she-hui", "dk-shsw", "reception", "screener");
+        await office.Cleared("gui-zhang", "dk-ghjs", "accusations", "leader", "reception");
+        await office.Cleared("zhi-an", "dk-zlaq", "accusations", "leader");
+        await office.Staff("gui-chuang", "dk-ghjs", "handler");
+        await office.Staff("gui-shen", "dk-ghjs", "auditor");
+        (await (await office.SignIn("gui-zhang", Desk.Password)).Post("/api/v1/cases", Given.Letter())).Expect(201);
+        var elsewhere = await office.SignIn("she-hui", Desk.Password);
+        var letter = (await elsewhere.Post("/api/v1/cases", Given.Letter())).Expect(201).Id();
+        (await elsewhere.Post("/api/v1/visits", new
+        {
+            visitedAt = office.NowText, occasion = "ordinaryDay", peopleCount = 2, visitors = new[] { new { name = "钱知情" } }, matters = new[] { new { existingCaseId = letter } },
+        })).Expect(201);
+        office.Pass(31);
+        (await (await office.SignIn("leader", "Dongkou-2023")).Post(March)).Expect(201);
+        var accused = new List<Client>();
+        foreach (var name in new[] { "gui-zhang", "zhi-an", "gui-chuang", "gui-shen" }) accused.Add(await office.SignIn(name, Desk.Password));
+        async Task<List<string>> Read(Client person)
+        {
+            List<string> read = [];
+            foreach (var path in new[] { "/api/v1/dashboard", March, March + "?format=md", "/api/v1/cases", "/api/v1/visits", "/api/v1/reports/rates?from=2026-03-01&to=2026-03-31", "/api/v1/work", "/api/v1/warnings" })
+                if (await person.Get(path) is { Code: not 403 } answer) read.Add($"{path} {answer.Expect(200).Text}");
+            Assert.True(read.Count >= 5, string.Join('\n', read));
+            return read;
+        }
+
+        var before = new List<List<string>>();
+        foreach (var person in accused) before.Add(await Read(person));
+        (await (await office.SignIn("she-hui", Desk.Password)).Act(letter, "amendments", new { @class = "accusation", accused = new { kind = "unit", unitId = "dk-ghjs" } })).Expect(200);
+        foreach (var (person, read) in accused.Zip(before)) Assert.Equal(read, await Read(person));
+        Assert.Equal("2026-03", (await accused[0].Get("/api/v1/dashboard")).Expect(200).TextOf("rates", "period"));
+        Assert.Equal("1", await Registered(accused[0]));
+    }
+
+    private static async Task<string?> Registered(Client person)
+        => (await person.Get("/api/v1/dashboard")).Expect(200).List("rates", "rates").Single(r => r["definition"]!.Text("key") == "repeats").Text("denominator");
 
     // What was entered late counts later than an arrival that spoke of it may.
     [Theory, OnEveryDatabase]

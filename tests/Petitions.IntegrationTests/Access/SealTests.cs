@@ -241,6 +241,29 @@ public sealed class SealTests
         Assert.Equal("3", (await auditor.Get("/api/v1/dashboard")).TextOf("visits", "people"));
     }
 
+    // Against the whole office: the designated person sits in another unit, and reads who came about it all the same.
+    [Theory, OnEveryDatabase]
+    public async Task An_arrival_against_the_office_is_the_designated_persons(string database)
+    {
+        await using var office = await Office.Open(database);
+        var visit = (await (await office.As("reception")).Post("/api/v1/visits", new
+        {
+            visitedAt = office.NowText, occasion = "receptionDay", peopleCount = 1, visitors = new[] { new { name = "钱知情", phone = "13800002222" } },
+            matters = new[] { new { title = "举报", content = "举报内容", purpose = "accusation", accused = new { kind = "unit", unitId = "dk" } } },
+        })).Expect(201);
+        var officer = await office.As("discipline");
+        Assert.Equal("钱知情", (await officer.Get($"/api/v1/visits/{visit.Id()}")).Expect(200).List("visitors")[0].Text("name"));
+        var plain = (await officer.Post($"/api/v1/visits/{visit.Id()}/reveal", new { fields = new[] { "phone" }, reason = "核实来访人" })).Expect(200);
+        Assert.Contains("13800002222", plain.Text, StringComparison.Ordinal);
+        foreach (var name in new[] { "reception", "leader", "auditor" })
+        {
+            var person = await office.As(name);
+            (await person.Get($"/api/v1/visits/{visit.Id()}")).Expect(404);
+        }
+
+        (await (await office.As("leader")).Post($"/api/v1/visits/{visit.Id()}/reveal", new { fields = new[] { "phone" }, reason = "核实来访人" })).Expect(404);
+    }
+
     [Theory, OnEveryDatabase]
     public async Task The_monthly_report_of_the_accused_unit_has_no_trace_of_the_case(string database)
     {
