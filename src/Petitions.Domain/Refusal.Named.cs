@@ -158,7 +158,7 @@ public sealed partial class Refusal
 
     /// <summary>被反映单位不得经办.</summary>
     public static Refusal AccusedMayNotHandle(string unitId) => new("accused-may-not-handle", RefusalKind.RuleBroken,
-        $"单位“{unitId}”是被反映单位或其下级，不得转送、交办或承办（第三十条）。", $"Unit '{unitId}' is accused here, or below the accused: the case may not reach it (art 30).", "30");
+        $"单位“{unitId}”是被反映单位或其下级，不得转送、交办、报送或承办（第三十条）。", $"Unit '{unitId}' is accused here, or below the accused: the case may not reach it (art 30).", "30");
 
     /// <summary>告知已记录.</summary>
     public static Refusal NoticeNotOwed() => new("notice-not-owed", RefusalKind.RuleBroken,

@@ -24,6 +24,12 @@ public sealed partial class PetitionCase
     private static bool IsKeptFrom(ReferenceData reference, CaseData data, string unitId)
         => data.AccusedUnitId is { } accused && Seal.Covers(data) && reference.IsWithin(unitId, accused);
 
+    // An organ that is told in words may be the accused, as one that is chosen may.
+    private static void CheckOrgan(List<Refusal> broken, ActContext context, CaseData data, string? organ)
+    {
+        if (organ is not null && context.Reference.UnitsNamed(organ).FirstOrDefault(u => IsKeptFrom(context.Reference, data, u.Id)) is { } accused) broken.Add(Refusal.AccusedMayNotHandle(accused.Id));
+    }
+
     // What a unit sent that is accused in it stays here for good: to the sender it looks like any matter that was taken up. Nothing goes
     // back, so no report is owed, and no objection is left.
     private void KeepFromSender(ActContext context, CaseData data)

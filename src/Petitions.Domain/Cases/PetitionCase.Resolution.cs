@@ -30,6 +30,7 @@ public sealed partial class PetitionCase
         if (row.LegalBasisRequired && string.IsNullOrWhiteSpace(draft.LegalBasis)) broken.Add(Refusal.LegalBasisRequired());
         // One matter passed on is passed on to somebody, whatever the whole is called.
         if ((row.NeedsDestination(draft.Outcome) || draft.Matters?.Any(m => row.NeedsDestination(m.Outcome)) == true) && string.IsNullOrWhiteSpace(draft.Destination)) broken.Add(Refusal.DestinationRequired());
+        CheckOrgan(broken, context, Data, draft.Destination);
         if (draft.Outcome == Data.RedoOutcome && string.IsNullOrWhiteSpace(draft.NewFacts)) broken.Add(Refusal.SameOutcomeAfterRedo());
         Refusal.ThrowTogether(broken);
         Changes.Resolution = new Resolution

@@ -32,6 +32,7 @@ public sealed partial class PetitionCase
         if (late && string.IsNullOrWhiteSpace(request.LateReason)) broken.Add(Refusal.RequestLate(window.LegalDueOn));
         if (organ is null && string.IsNullOrWhiteSpace(request.OrganName)) broken.Add(Refusal.ReviewOrganRequired());
         if (organ is not null) Try(broken, () => RefuseAccused(context, organ));
+        else CheckOrgan(broken, context, Data, request.OrganName);
         Refusal.ThrowTogether(broken);
         if (window.Status == DeadlineStatus.Running) Put(window.Meet(request.RequestedOn));
         PutReview(new Review

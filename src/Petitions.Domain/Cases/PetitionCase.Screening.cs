@@ -82,6 +82,7 @@ public sealed partial class PetitionCase
         var reason = CheckReason(broken, context, screening);
         CheckTargets(broken, context, screening);
         CheckAccused(broken, screening, petitionClass);
+        CheckOrgan(broken, context, Data with { Class = petitionClass }, screening.Destination);
         var noticeOn = screening.NoticeServedOn ?? context.Today;
         CheckNoticeDay(broken, context, noticeOn);
         Refusal.ThrowTogether(broken);

@@ -18,6 +18,7 @@ public sealed partial class PetitionCase
         if (!Data.Urgent) broken.Add(Refusal.NotUrgent());
         if (reportedOn > context.Today) broken.Add(Refusal.InTheFuture("reportedOn"));
         if (reportedOn < Data.ReceivedOn) broken.Add(Refusal.BeforeItsCause("reportedOn", Data.ReceivedOn));
+        CheckOrgan(broken, context, Data, organ);
         Refusal.ThrowTogether(broken);
         Commit(context, CaseAct.UrgentReport, Data with { State = to, ReportedUpOn = reportedOn, ReportedUpTo = organ }, note, new { organ, reportedOn });
     }

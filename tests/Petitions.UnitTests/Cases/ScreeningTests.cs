@@ -194,6 +194,24 @@ public sealed class ScreeningTests
         Assert.Equal("dk-jjw", file.Data.TargetUnitId);
     }
 
+    // By name, by short name, behind the office's; the accused itself and what lies below it.
+    [Theory]
+    [InlineData("规划建设局")]
+    [InlineData("规建局")]
+    [InlineData("洞口经济开发区 规划建设局")]
+    [InlineData("建设工程质量安全监督站")]
+    public void Nor_is_it_an_organ_that_is_told_in_words(string organ)
+    {
+        var file = Accusing("dk-ghjs");
+        Assert.Contains("accused-may-not-handle", Codes(() => file.Screen(Screener, Given.Deciding(ScreeningDecision.Routed) with { Class = PetitionClass.Accusation, Pathway = null, Destination = organ })));
+        Assert.Contains("accused-may-not-handle", Codes(() => file.Screen(Screener, Given.Deciding(ScreeningDecision.NotAccepted) with { Class = PetitionClass.Accusation, Pathway = null, Destination = organ })));
+        file.Screen(Screener, Given.Deciding(ScreeningDecision.Accepted) with { Class = PetitionClass.Accusation, Pathway = null });
+        Assert.Contains("accused-may-not-handle", Codes(() => file.ReportUp(Given.By(Role.Leader, Given.ClosedOn), organ, Given.ClosedOn, null)));
+        file.ReviewClarity(Given.By(Role.Reviewer, Given.ClosedOn), Given.AllClear, "症结", "主要方面");
+        Assert.Contains("accused-may-not-handle", Codes(() => file.Resolve(Given.By(Role.Handler, Given.ClosedOn), new(Outcome.PassedOn, "已移送", null, null, organ), 1)));
+        file.Resolve(Given.By(Role.Handler, Given.ClosedOn), new(Outcome.PassedOn, "已移送", null, null, "县纪委监委驻规划建设局纪检组"), 1);
+    }
+
     [Fact]
     public void The_accused_unit_never_handles_the_case()
     {
