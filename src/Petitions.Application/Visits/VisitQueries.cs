@@ -29,6 +29,9 @@ public sealed record VisitView : IShowsCases
     public string? Leader { get; init; }
     /// <summary>告知指引.</summary>
     public string? Guidance { get; init; }
+    /// <summary>数据密钥 as its row holds it, wrapped.</summary>
+    [JsonIgnore]
+    public string? DataKey { get; init; }
     /// <summary>接访单位.</summary>
     public string UnitId { get; init; } = "";
     /// <summary>登记人.</summary>
@@ -60,6 +63,9 @@ public sealed record VisitAmendment
     public string ActorName { get; init; } = "";
     /// <summary>更正依据.</summary>
     public string? Basis { get; init; }
+    /// <summary>数据密钥 of the arrival as its row holds it, wrapped.</summary>
+    [JsonIgnore]
+    public string? DataKey { get; init; }
     /// <summary>更正内容: each member with its old and new value, as JSON.</summary>
     public string? Details { get; init; }
 }

@@ -2,6 +2,7 @@ using Petitions.Application.Cases;
 using Petitions.Domain;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Deadlines;
+using Petitions.Infrastructure.Secrecy;
 
 namespace Petitions.Infrastructure.Cases;
 
@@ -87,8 +88,12 @@ internal sealed partial class CaseStore
         await handling.Append(file.Data.Id, changes, caller.Known, file.Data.UpdatedAt, cancellation);
         foreach (var referral in changes.Referrals) await referrals.Save(referral, cancellation);
         if (changes.Rating is { } r)
-            await session.Execute(InsertRatingSql, new { r.CaseId, r.Round, r.UnitId, r.ClosedOn, Office = r.Office.Word(), Unit = r.Unit.Word(), r.Comment, r.RatedOn, r.RatedAt }, cancellation);
-        if (changes.Review is { } proceeding) await reviews.Save(proceeding, cancellation);
+            await session.Execute(InsertRatingSql, new
+            {
+                r.CaseId, r.Round, r.UnitId, r.ClosedOn, Office = r.Office.Word(), Unit = r.Unit.Word(), Comment = keys.Seal(file.Data.DataKey, FieldPurpose.RatingComment, r.Comment),
+                r.RatedOn, r.RatedAt,
+            }, cancellation);
+        if (changes.Review is { } proceeding) await reviews.Save(proceeding, file.Data.DataKey, cancellation);
         foreach (var hearing in changes.Hearings) await reviews.Save(hearing, cancellation);
         await counts.Book(changes.Counts, cancellation);
         await seals.Keep(file, cancellation);

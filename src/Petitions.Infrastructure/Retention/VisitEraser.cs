@@ -3,7 +3,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Retention;
 
 /// <summary>
-/// 销毁来访: the keys of an arrival's visitors are emptied, and what they were told is taken out, and why it was kept on for a while. Its number, day, occasion
+/// 销毁来访: the keys of an arrival and of its visitors are emptied, and what they were told is taken out, and why it was kept on for a while. Its number, day, occasion
 /// and count of people stay. In the transaction of the act: of its own, or of the last of its cases.
 /// </summary>
 internal sealed class VisitEraser(Session session)
@@ -14,7 +14,7 @@ internal sealed class VisitEraser(Session session)
         WHERE visit_id = @Id
         """;
 
-    private const string VisitSql = "UPDATE visits SET guidance = NULL, anonymised_on = @On WHERE id = @Id";
+    private const string VisitSql = "UPDATE visits SET data_key = '', guidance = NULL, anonymised_on = @On WHERE id = @Id";
     private const string AmendmentsSql = "UPDATE visit_amendments SET note = NULL WHERE visit_id = @Id";
     private const string ProposalsSql = "UPDATE retention_proposals SET kept_reason = NULL WHERE visit_id = @Id";
 

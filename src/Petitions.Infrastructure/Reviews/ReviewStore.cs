@@ -1,23 +1,28 @@
 using Petitions.Domain;
 using Petitions.Domain.Reviews;
+using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Secrecy;
 
 namespace Petitions.Infrastructure.Reviews;
 
-/// <summary>复查复核库.</summary>
-internal sealed class ReviewStore(Session session)
+/// <summary>复查复核库: what petitioners say in a proceeding stands under the key of their case.</summary>
+internal sealed class ReviewStore(Session session, DataKeys keys)
 {
-    internal const string ColumnsFragment = """
-        v.id AS Id, v.case_id AS CaseId, v.ordinal AS Ordinal, v.tier AS Tier, v.round AS Round, v.organ_unit_id AS OrganUnitId, v.organ_name AS OrganName,
+    internal const string SelectFragment = """
+        SELECT v.id AS Id, v.case_id AS CaseId, v.ordinal AS Ordinal, v.tier AS Tier, v.round AS Round, v.organ_unit_id AS OrganUnitId, v.organ_name AS OrganName,
             v.state AS State, v.requested_on AS RequestedOn, v.requested_by AS RequestedBy, v.grounds AS Grounds, v.late AS Late,
             v.late_reason AS LateReason, v.outcome AS Outcome, v.changed_outcome AS ChangedOutcome, v.opinion AS Opinion, v.legal_basis AS LegalBasis,
             v.decided_on AS DecidedOn, v.decided_by AS DecidedBy, v.method AS Method, v.served_on AS ServedOn, v.signed AS Signed,
-            v.opinion_by AS OpinionBy, v.approved_by AS ApprovedBy, v.reviewed_by AS ReviewedBy, v.withdrawn_on AS WithdrawnOn, v.withdrawal_reason AS WithdrawalReason, v.version AS Version, v.updated_at AS UpdatedAt
+            v.opinion_by AS OpinionBy, v.approved_by AS ApprovedBy, v.reviewed_by AS ReviewedBy, v.withdrawn_on AS WithdrawnOn, v.withdrawal_reason AS WithdrawalReason, v.version AS Version, v.updated_at AS UpdatedAt,
+            c.data_key AS DataKey
+        FROM reviews v
+        JOIN cases c ON c.id = v.case_id
         """;
 
-    private const string FindSql = $"SELECT {ColumnsFragment} FROM reviews v WHERE v.id = @Id";
+    private const string FindSql = $"{SelectFragment}\nWHERE v.id = @Id";
 
-    private const string ChangesSql = $"SELECT {ColumnsFragment} FROM reviews v WHERE v.case_id = @CaseId AND v.round = @Round AND v.outcome = 'changed' AND v.served_on IS NOT NULL ORDER BY v.ordinal";
+    private const string ChangesSql = $"{SelectFragment}\nWHERE v.case_id = @CaseId AND v.round = @Round AND v.outcome = 'changed' AND v.served_on IS NOT NULL ORDER BY v.ordinal";
 
     private const string InsertSql = """
         INSERT INTO reviews (id, case_id, ordinal, tier, round, organ_unit_id, organ_name, state, requested_on, requested_by, grounds, late, late_reason,
@@ -56,12 +61,25 @@ internal sealed class ReviewStore(Session session)
 
     internal async Task<Review?> Find(Guid id, CancellationToken cancellation)
         => await session.First<Review>(FindSql, new { Id = id }, cancellation) is { } review
-            ? review with { Hearings = [.. (await session.Query<HearingRow>(HearingsSql, new { Id = id }, cancellation)).Select(h => h.AsHearing())] }
+            ? Opened(review) with { Hearings = [.. (await session.Query<HearingRow>(HearingsSql, new { Id = id }, cancellation)).Select(h => h.AsHearing())] }
             : null;
 
     /// <summary>Of a round's proceedings those that changed the outcome and were served, in their order; without their hearings.</summary>
-    internal Task<IReadOnlyList<Review>> Changes(Guid caseId, int round, CancellationToken cancellation)
-        => session.Query<Review>(ChangesSql, new { CaseId = caseId, Round = round }, cancellation);
+    internal async Task<IReadOnlyList<Review>> Changes(Guid caseId, int round, CancellationToken cancellation)
+        => [.. (await session.Query<Review>(ChangesSql, new { CaseId = caseId, Round = round }, cancellation)).Select(Opened)];
+
+    /// <summary>A proceeding as a row holds it, opened.</summary>
+    internal T Opened<T>(T row)
+        where T : Review
+    {
+        Review opened = row;
+        return (T)(opened with
+        {
+            Grounds = keys.OpenOrPlain(row.DataKey, FieldPurpose.ReviewGrounds, row.Grounds) ?? CaseCipher.Erased,
+            LateReason = keys.OpenOrPlain(row.DataKey, FieldPurpose.LateReason, row.LateReason),
+            WithdrawalReason = keys.OpenOrPlain(row.DataKey, FieldPurpose.WithdrawalReason, row.WithdrawalReason),
+        });
+    }
 
     /// <summary>The hearings of every proceeding on a case.</summary>
     internal async Task<ILookup<Guid, ReviewHearing>> HearingsOf(Guid caseId, CancellationToken cancellation)
@@ -78,11 +96,17 @@ internal sealed class ReviewStore(Session session)
         if (await session.Execute(ChangeHearingSql, row, cancellation) == 0) await session.Execute(InsertHearingSql, row, cancellation);
     }
 
-    /// <summary>Stores a proceeding as an act has left it: new at version 1; refuses with <c>stale</c> where somebody was faster.</summary>
-    internal async Task Save(Review review, CancellationToken cancellation)
+    /// <summary>Stores a proceeding as an act has left it, under the key of its case: new at version 1; refuses with <c>stale</c> where somebody was faster.</summary>
+    internal async Task Save(Review review, string? dataKey, CancellationToken cancellation)
     {
-        if (review.Version == 1) await session.Execute(InsertSql, Row(review), cancellation);
-        else if (await session.Execute(UpdateSql, Row(review), cancellation) == 0) throw Refusal.Stale(review.Version).Overtaken();
+        var row = Row(review with
+        {
+            Grounds = keys.Seal(dataKey, FieldPurpose.ReviewGrounds, review.Grounds)!,
+            LateReason = keys.Seal(dataKey, FieldPurpose.LateReason, review.LateReason),
+            WithdrawalReason = keys.Seal(dataKey, FieldPurpose.WithdrawalReason, review.WithdrawalReason),
+        });
+        if (review.Version == 1) await session.Execute(InsertSql, row, cancellation);
+        else if (await session.Execute(UpdateSql, row, cancellation) == 0) throw Refusal.Stale(review.Version).Overtaken();
     }
 
     private static object Row(Review r) => new

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace Petitions.Infrastructure.Secrecy;
 
 /// <summary>
-/// 数据密钥: keys of single people and cases. Each stands in the row of what it seals, wrapped under a master key whose id it names;
+/// 数据密钥: keys of single people, cases and arrivals. Each stands in the row of what it seals, wrapped under a master key whose id it names;
 /// once it is destroyed nobody can read what it sealed, not even with the master key. One instance serves all threads.
 /// </summary>
 /// <param name="keys">The master keys.</param>
@@ -53,6 +53,13 @@ public sealed class DataKeys(SecrecyKeys keys, int remembered = 8_192)
         if (IsSealed(stored) == (wrapped is null)) throw new SecrecyException("A value stands in plain in a row that has a key, or sealed in one that has none: it was written past the service.");
         return wrapped is null ? stored : SealedText.Open(_ => Unwrapped(wrapped), purpose, stored);
     }
+
+    /// <summary>
+    /// Opens what may be from before its column was sealed: as <see cref="Open"/>, but what stands in plain comes back as it is, also where its row has a key; a rotation seals it.
+    /// </summary>
+    /// <exception cref="SecrecyException">Changed, sealed under another key or for another purpose, or sealed where the row has no key.</exception>
+    public string? OpenOrPlain(string? wrapped, string purpose, string? stored)
+        => wrapped == Destroyed || IsSealed(stored) ? Open(wrapped, purpose, stored) : stored;
 
     private string Wrap(byte[] key) => SealedText.Seal(_masters[keys.CurrentKey], keys.CurrentKey, Purpose, Convert.ToBase64String(key));
 

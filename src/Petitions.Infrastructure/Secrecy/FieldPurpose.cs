@@ -39,6 +39,27 @@ public static class FieldPurpose
     /// <summary>分项答复: the matters of an opinion that are answered one by one.</summary>
     public const string AnsweredMatters = "resolutions.matters";
 
+    /// <summary>复查、复核请求的事项与理由.</summary>
+    public const string ReviewGrounds = "reviews.grounds";
+
+    /// <summary>逾期请求的正当理由.</summary>
+    public const string LateReason = "reviews.late_reason";
+
+    /// <summary>撤回复查、复核请求的理由.</summary>
+    public const string WithdrawalReason = "reviews.withdrawal_reason";
+
+    /// <summary>满意度评价的意见.</summary>
+    public const string RatingComment = "ratings.comment";
+
+    /// <summary>来访事项的记录, under the key of its case.</summary>
+    public const string MatterNote = "visit_matters.note";
+
+    /// <summary>来访的告知指引, under the key of the arrival.</summary>
+    public const string Guidance = "visits.guidance";
+
+    /// <summary>来访更正的依据, under the key of the arrival.</summary>
+    public const string AmendmentBasis = "visit_amendments.note";
+
     /// <summary>令牌密钥: the key ring that signs and encrypts tokens.</summary>
     public const string ProtectionKey = "protection_keys.xml";
 

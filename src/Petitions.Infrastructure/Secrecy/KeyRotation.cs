@@ -6,7 +6,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Secrecy;
 
 /// <summary>
-/// 密钥轮换: wraps the keys of people and cases anew under the current master key, portion by portion, while the service goes on: what they
+/// 密钥轮换: wraps the keys of people, cases and arrivals anew under the current master key, portion by portion, while the service goes on: what they
 /// seal stays as it is. What is from before there were such keys gets one and is sealed under it. Repeatable, and cut off at any point it
 /// can be begun again.
 /// </summary>
@@ -24,9 +24,19 @@ public sealed class KeyRotation
         FROM cases c WHERE c.seq > @After ORDER BY c.seq
         """;
 
+    private const string VisitsFragment = """
+        SELECT v.seq AS Seq, v.id AS Id, v.guidance AS Guidance, v.data_key AS DataKey
+        FROM visits v WHERE v.seq > @After ORDER BY v.seq
+        """;
+
     private const string RewrapPersonSql = "UPDATE people SET data_key = @New WHERE seq = @Seq AND data_key = @Old";
 
     private const string RewrapCaseSql = "UPDATE cases SET data_key = @New WHERE id = @Id AND data_key = @Old";
+
+    private const string RewrapVisitSql = "UPDATE visits SET data_key = @New WHERE id = @Id AND data_key = @Old";
+
+    // Guidance is given once, at registration: only an anonymisation takes it away, and leaves an emptied key.
+    private const string SealVisitSql = "UPDATE visits SET data_key = @DataKey, guidance = @Guidance WHERE id = @Id AND data_key IS NULL";
 
     // Only what it was read as: whoever has amended it meanwhile has made a new row of it.
     private const string SealPersonSql = """
@@ -57,12 +67,13 @@ public sealed class KeyRotation
     internal KeyRotation(IServiceScopeFactory scopes, DataKeys keys, FieldCipher cipher, CaseCipher cases)
         => (_scopes, _keys, _cipher, _cases) = (scopes, keys, cipher, cases);
 
-    /// <summary>Goes through all people and cases, token keys, drafts and uploaded rows; returns how many were changed.</summary>
+    /// <summary>Goes through all people, cases and arrivals, token keys, drafts and uploaded rows; returns how many were changed.</summary>
     public async Task<long> Run(CancellationToken cancellation)
-        => await new FieldRotation(_scopes, _cipher).Run(cancellation) + await Each<Person>(PeopleFragment, p => p.Seq, Renew, cancellation) + await Each<Case>(CasesFragment, c => c.Seq, Renew, cancellation);
+        => await new FieldRotation(_scopes, _cipher).Run(cancellation) + await Each<Person>(PeopleFragment, p => p.Seq, Renew, cancellation)
+            + await Each<Case>(CasesFragment, c => c.Seq, Renew, cancellation) + await Each<Visit>(VisitsFragment, v => v.Seq, Renew, cancellation);
 
     [ComposedSql]
-    internal static IEnumerable<string> Composed() => [Portioned(PeopleFragment, new SqlServerDialect("")), Portioned(CasesFragment, new SqlServerDialect(""))];
+    internal static IEnumerable<string> Composed() => new[] { PeopleFragment, CasesFragment, VisitsFragment }.Select(f => Portioned(f, new SqlServerDialect("")));
 
     private static string Portioned(string fragment, Dialect dialect) => fragment + dialect.Page(Portion);
 
@@ -103,10 +114,10 @@ public sealed class KeyRotation
     {
         var old = cases.Where(c => c.DataKey is { } key && _keys.IsOld(key)).Select(c => new { c.Id, Old = c.DataKey, New = _keys.Rewrapped(c.DataKey!) }).ToList();
         var done = old.Count == 0 ? 0 : await session.Execute(RewrapCaseSql, old, cancellation);
-        // Never what stands in plain in a case that has a key: somebody wrote that past the service, and sealing it would make it true.
+        // Never a title or text that stands in plain in a case that has a key: somebody wrote that past the service, and sealing it would make it true.
         foreach (var open in cases.Where(c => c.DataKey is null))
             done += await session.InTransaction(ct => Seal(session, open, ct), cancellation);
-        return done;
+        return done + await new LaterTexts(session, _keys).OfCases(cases[0].Seq, cases[^1].Seq, cancellation);
     }
 
     private async Task<int> Seal(Session session, Case file, CancellationToken cancellation)
@@ -121,6 +132,23 @@ public sealed class KeyRotation
         if (await session.Execute(SealCaseSql, row, cancellation) == 0) return 0;
         var texts = _cases.Sealed(key, new CaseTexts(whole.Content, whole.Demand, whole.Facts));
         await session.Execute(SealTextsSql, new { file.Id, texts.Content, texts.Demand, texts.Facts }, cancellation);
+        return 1;
+    }
+
+    private async Task<int> Renew(Session session, PeopleStore store, IReadOnlyList<Visit> visits, CancellationToken cancellation)
+    {
+        var old = visits.Where(v => v.DataKey is { } key && _keys.IsOld(key)).Select(v => new { v.Id, Old = v.DataKey, New = _keys.Rewrapped(v.DataKey!) }).ToList();
+        var done = old.Count == 0 ? 0 : await session.Execute(RewrapVisitSql, old, cancellation);
+        foreach (var open in visits.Where(v => v.DataKey is null))
+            done += await session.InTransaction(ct => Seal(session, open, ct), cancellation);
+        return done;
+    }
+
+    private async Task<int> Seal(Session session, Visit visit, CancellationToken cancellation)
+    {
+        var key = _keys.New();
+        if (await session.Execute(SealVisitSql, new { visit.Id, DataKey = key, Guidance = _keys.Seal(key, FieldPurpose.Guidance, visit.Guidance) }, cancellation) == 0) return 0;
+        await new LaterTexts(session, _keys).OfVisit(visit.Id, cancellation);
         return 1;
     }
 
@@ -140,6 +168,14 @@ public sealed class KeyRotation
         public Guid Id { get; init; }
         public int Version { get; init; }
         public string Title { get; init; } = "";
+        public string? DataKey { get; init; }
+    }
+
+    private sealed class Visit
+    {
+        public long Seq { get; init; }
+        public Guid Id { get; init; }
+        public string? Guidance { get; init; }
         public string? DataKey { get; init; }
     }
 

@@ -34,7 +34,7 @@ internal sealed class Recalculations(Session session, CaseCipher cipher, SealSto
 
     private const string PauseOrderFragment = ") ORDER BY p.seq";
 
-    private const string ReviewsFragment = $"SELECT {ReviewStore.ColumnsFragment} FROM reviews v WHERE v.case_id IN (";
+    private const string ReviewsFragment = $"{ReviewStore.SelectFragment}\nWHERE v.case_id IN (";
     private const string ReviewOrderFragment = ") ORDER BY v.ordinal";
 
     private static readonly string Listed = CountColumns.List("I", IRecalculations.Most);
@@ -61,7 +61,7 @@ internal sealed class Recalculations(Session session, CaseCipher cipher, SealSto
         var files = rows.Select(cipher.Opened).Select(data => PetitionCase.Restore(data, ofCase[data.Id])).ToList();
         if (files.Exists(f => f.Data.ReviewId is not null))
         {
-            var proceedings = (await session.Query<Review>(ReviewsSql, parameters, cancellation)).ToLookup(v => v.CaseId);
+            var proceedings = (await session.Query<Review>(ReviewsSql, parameters, cancellation)).Select(reviews.Opened).ToLookup(v => v.CaseId);
             foreach (var file in files) file.KnowProceedings([.. proceedings[file.Data.Id]]);
         }
 
@@ -79,7 +79,8 @@ internal sealed class Recalculations(Session session, CaseCipher cipher, SealSto
         await session.Execute(MoveSql, saved.SelectMany(r => r.Moved).Select(m => new { m.After.Id, m.After.RawDueOn, m.After.LegalDueOn, m.After.Provisional }), cancellation);
         await session.Execute(JudgeSql, saved.SelectMany(r => r.Moved).Where(m => m.After.Status != m.Before.Status)
             .Select(m => new { m.After.Id, Status = m.After.Status.Word(), m.After.MetOn, m.After.EndedByEntry }), cancellation);
-        foreach (var review in saved.SelectMany(r => r.File.Changes.Judged)) await reviews.Save(review, cancellation);
+        foreach (var one in saved)
+            foreach (var review in one.File.Changes.Judged) await reviews.Save(review, one.File.Data.DataKey, cancellation);
         await loads.KeepMoved(loadId, saved, cancellation);
         await counts.Book(Domain.Counting.Counting.Merge(saved.SelectMany(r => r.File.Changes.Counts)), cancellation);
         foreach (var one in saved.Where(r => r.File.Changes.Seal is not null)) await seals.Keep(one.File, cancellation);

@@ -8,14 +8,16 @@ using Petitions.Domain;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
 using Petitions.Infrastructure.Ledgers;
+using Petitions.Infrastructure.Secrecy;
 
 namespace Petitions.Infrastructure.Visits;
 
-internal sealed class FindVisitHandler(Session session, PeopleStore people, CaseCipher cipher, Caller caller) : IRequestHandler<FindVisit, VisitView>
+internal sealed class FindVisitHandler(Session session, PeopleStore people, CaseCipher cipher, DataKeys keys, Caller caller) : IRequestHandler<FindVisit, VisitView>
 {
     private const string VisitSql = $"""
         SELECT v.id AS Id, v.number AS Number, v.visited_at AS VisitedAt, v.occasion AS Occasion, v.people_count AS PeopleCount, v.window_no AS WindowNo,
-            v.leader AS Leader, v.guidance AS Guidance, v.unit_id AS UnitId, v.registered_by AS RegisteredBy, v.registered_at AS RegisteredAt, v.late AS Late, v.anonymised_on AS AnonymisedOn
+            v.leader AS Leader, v.guidance AS Guidance, v.unit_id AS UnitId, v.registered_by AS RegisteredBy, v.registered_at AS RegisteredAt, v.late AS Late, v.anonymised_on AS AnonymisedOn,
+            v.data_key AS DataKey
         FROM visits v
         JOIN units u ON u.id = v.unit_id
         WHERE v.id = @Id AND {Visibility.ArrivalFragment}
@@ -30,8 +32,9 @@ internal sealed class FindVisitHandler(Session session, PeopleStore people, Case
         """;
 
     private const string AmendmentsSql = """
-        SELECT a.version AS Version, a.at AS At, a.actor AS Actor, a.actor_name AS ActorName, a.note AS Basis, a.details AS Details
+        SELECT a.version AS Version, a.at AS At, a.actor AS Actor, a.actor_name AS ActorName, a.note AS Basis, a.details AS Details, v.data_key AS DataKey
         FROM visit_amendments a
+        JOIN visits v ON v.id = a.visit_id
         WHERE a.visit_id = @Id
         ORDER BY a.version
         """;
@@ -47,10 +50,11 @@ internal sealed class FindVisitHandler(Session session, PeopleStore people, Case
         var aside = await session.Scalar<int>(RecusedSql, key, cancellationToken) > 0;
         return visit with
         {
-            Guidance = aside ? null : visit.Guidance,
+            Guidance = aside ? null : keys.Open(visit.DataKey, FieldPurpose.Guidance, visit.Guidance),
             Visitors = aside ? [] : await people.OfVisit(visit.Id, cancellationToken),
-            Matters = [.. (await session.Query<Matter>(MattersSql, key, cancellationToken)).Select(m => m.AsAnswered(cipher))],
-            Amendments = [.. (await session.Query<VisitAmendment>(AmendmentsSql, key, cancellationToken)).Select(a => aside ? a with { Basis = null } : a)],
+            Matters = [.. (await session.Query<Matter>(MattersSql, key, cancellationToken)).Select(m => m.AsAnswered(cipher, keys))],
+            Amendments = [.. (await session.Query<VisitAmendment>(AmendmentsSql, key, cancellationToken))
+                .Select(a => a with { Basis = aside ? null : keys.Open(a.DataKey, FieldPurpose.AmendmentBasis, a.Basis) })],
         };
     }
 
@@ -65,8 +69,11 @@ internal sealed class FindVisitHandler(Session session, PeopleStore people, Case
         public string Seal { get; init; } = "";
         public string? DataKey { get; init; }
 
-        internal VisitMatterView AsAnswered(CaseCipher cipher)
-            => new() { CaseId = CaseId, Seal = Seal, Number = Number, Title = cipher.Title(DataKey, Title), State = State, IsNew = IsNew, Note = Note };
+        internal VisitMatterView AsAnswered(CaseCipher cipher, DataKeys keys) => new()
+        {
+            CaseId = CaseId, Seal = Seal, Number = Number, Title = cipher.Title(DataKey, Title), State = State, IsNew = IsNew,
+            Note = keys.OpenOrPlain(DataKey, FieldPurpose.MatterNote, Note),
+        };
     }
 }
 

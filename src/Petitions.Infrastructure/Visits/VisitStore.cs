@@ -5,21 +5,26 @@ using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Secrecy;
 
 namespace Petitions.Infrastructure.Visits;
 
-/// <summary>来访库.</summary>
-internal sealed class VisitStore(Session session, PeopleStore people, SealStore seals) : IVisitStore
+/// <summary>来访库: what was told at an arrival stands under a key of its own, what was noted of a case under the case's.</summary>
+internal sealed class VisitStore(Session session, PeopleStore people, SealStore seals, DataKeys keys) : IVisitStore
 {
     private const string InsertSql = """
         INSERT INTO visits (id, number, visited_at, visited_on, counted_on, late, occasion, people_count, window_no, leader, guidance, unit_id,
-            registered_at, registered_by)
+            registered_at, registered_by, data_key)
         VALUES (@Id, @Number, @VisitedAt, @VisitedOn, @CountedOn, @Late, @Occasion, @PeopleCount, @Window, @Leader, @Guidance, @UnitId,
-            @RegisteredAt, @RegisteredBy)
+            @RegisteredAt, @RegisteredBy, @DataKey)
         """;
 
     private const string InsertMatterSql =
         "INSERT INTO visit_matters (visit_id, ordinal, case_id, is_new, note) VALUES (@VisitId, @Ordinal, @CaseId, @IsNew, @Note)";
+
+    private const string CaseKeySql = "SELECT data_key AS DataKey FROM cases WHERE id = @CaseId";
+
+    private const string KeySql = "SELECT data_key AS DataKey FROM visits WHERE id = @Id";
 
     private const string FindSql = """
         SELECT v.visited_at AS VisitedAt, v.occasion AS Occasion, v.people_count AS PeopleCount, v.anonymised_on AS AnonymisedOn,
@@ -51,7 +56,7 @@ internal sealed class VisitStore(Session session, PeopleStore people, SealStore 
     private const string AmendSql = """
         UPDATE visits SET visited_at = @VisitedAt, visited_on = @VisitedOn, counted_on = @CountedOn, late = @Late, occasion = @Occasion, people_count = @PeopleCount,
             window_no = @Window, leader = @Leader, version = @Version
-        WHERE id = @Id AND version = @SeenVersion AND seal = @Seal
+        WHERE id = @Id AND version = @SeenVersion AND seal = @Seal AND anonymised_on IS NULL
         """;
 
     private const string InsertAmendmentSql = """
@@ -77,22 +82,29 @@ internal sealed class VisitStore(Session session, PeopleStore people, SealStore 
             amended.Version, SeenVersion = amended.Version - 1, amended.Seal,
         }, cancellation);
         if (stored == 0) throw Refusal.Stale(amended.Version);
-        await session.Execute(InsertAmendmentSql, new { VisitId = amended.Id, line.Version, line.At, line.Actor, line.ActorName, line.Basis, line.Details }, cancellation);
+        // Asked for when the row is ours: a rotation that gives it a key has done so, or waits and seals this line too.
+        var key = await session.First<string>(KeySql, new { amended.Id }, cancellation);
+        await session.Execute(InsertAmendmentSql, new
+        {
+            VisitId = amended.Id, line.Version, line.At, line.Actor, line.ActorName, Basis = keys.Seal(key, FieldPurpose.AmendmentBasis, line.Basis), line.Details,
+        }, cancellation);
     }
 
     public async Task Add(VisitData visit, IReadOnlyList<PersonEntry> visitors, CancellationToken cancellation)
     {
+        var key = keys.New();
         await session.Execute(InsertSql, new
         {
             visit.Id, visit.Number, visit.VisitedAt, visit.VisitedOn, visit.CountedOn, visit.Late, Occasion = visit.Occasion.Word(), visit.PeopleCount,
-            visit.Window, visit.Leader, visit.Guidance, visit.UnitId, visit.RegisteredAt, visit.RegisteredBy,
+            visit.Window, visit.Leader, Guidance = keys.Seal(key, FieldPurpose.Guidance, visit.Guidance), visit.UnitId, visit.RegisteredAt, visit.RegisteredBy, DataKey = key,
         }, cancellation);
         await people.Add(null, visit.Id, visitors, cancellation);
     }
 
     public async Task AddMatter(Guid visitId, int ordinal, Guid caseId, bool isNew, string? note, CancellationToken cancellation)
     {
-        await session.Execute(InsertMatterSql, new { VisitId = visitId, Ordinal = ordinal, CaseId = caseId, IsNew = isNew, Note = note }, cancellation);
+        var hidden = note is null ? null : keys.Seal(await session.First<string>(CaseKeySql, new { CaseId = caseId }, cancellation), FieldPurpose.MatterNote, note);
+        await session.Execute(InsertMatterSql, new { VisitId = visitId, Ordinal = ordinal, CaseId = caseId, IsNew = isNew, Note = hidden }, cancellation);
         await seals.Reseal(visitId, cancellation);
     }
 

@@ -79,10 +79,11 @@ internal sealed class BulkWriter : IDisposable
 
     private void Write(VisitData visit, IReadOnlyList<PersonEntry> people)
     {
+        var key = _keys.New();
         _visit.Run(new
         {
             visit.Id, visit.Number, visit.VisitedAt, visit.VisitedOn, visit.CountedOn, visit.Late, Occasion = visit.Occasion.Word(), visit.PeopleCount,
-            visit.Window, visit.Leader, visit.Guidance, visit.UnitId, visit.RegisteredAt, visit.RegisteredBy,
+            visit.Window, visit.Leader, Guidance = _keys.Seal(key, FieldPurpose.Guidance, visit.Guidance), visit.UnitId, visit.RegisteredAt, visit.RegisteredBy, DataKey = key,
         });
         for (var i = 0; i < people.Count; i++) _person.Run(_personRow(null, visit.Id, i, people[i] with { Role = i == 0 ? PersonRole.Representative : PersonRole.Visitor }));
     }

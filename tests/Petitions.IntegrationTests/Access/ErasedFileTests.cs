@@ -29,9 +29,9 @@ public sealed class ErasedFileTests
         Assert.True(await after.Services.GetRequiredService<KeyRotation>().Run(CancellationToken.None) > 0);
         await before.Stop();
         keys = [.. keys, .. await Keys(after)];
-        Assert.Equal(16, keys.Count);
+        Assert.Equal(18, keys.Count);
         await Anonymise(after, ids.Count + 1);
-        Assert.All(await after.Rows<string>("SELECT data_key FROM cases UNION ALL SELECT data_key FROM people WHERE case_id IS NOT NULL"), k => Assert.Equal("", k));
+        Assert.All(await after.Rows<string>("SELECT data_key FROM cases UNION ALL SELECT data_key FROM visits UNION ALL SELECT data_key FROM people WHERE case_id IS NOT NULL"), k => Assert.Equal("", k));
 
         // As somebody would find it who takes the disk while the service runs.
         Assert.Equal([], Left(keys, file, file + "-wal"));
@@ -84,7 +84,7 @@ public sealed class ErasedFileTests
     }
 
     private static async Task<IReadOnlyList<string>> Keys(Office office)
-        => await office.Rows<string>("SELECT data_key FROM cases UNION ALL SELECT data_key FROM people WHERE case_id IS NOT NULL");
+        => await office.Rows<string>("SELECT data_key FROM cases UNION ALL SELECT data_key FROM visits UNION ALL SELECT data_key FROM people WHERE case_id IS NOT NULL");
 
     private static List<string> Left(IReadOnlyList<string> keys, params string[] files)
     {

@@ -302,12 +302,12 @@ public sealed class RetentionTests
         {
             ("name", "people WHERE case_id"), ("phone_masked", "people WHERE case_id"), ("address_masked", "people WHERE case_id"), ("id_number_hash", "people WHERE case_id"),
             ("demand", "case_texts WHERE case_id"), ("note", "clarity_answers WHERE case_id"), ("measures", "resolutions WHERE case_id"), ("closing_note", "cases WHERE id"),
-            ("withdrawal_reason", "reviews WHERE case_id"), ("legal_basis", "reviews WHERE case_id"), ("legal_basis", "resolutions WHERE case_id"), ("accused_user_name", "cases WHERE id"), ("accused_may_be", "cases WHERE id"), ("kept_reason", "retention_proposals WHERE case_id"),
+            ("withdrawal_reason", "reviews WHERE case_id"), ("late_reason", "reviews WHERE case_id"), ("legal_basis", "reviews WHERE case_id"), ("legal_basis", "resolutions WHERE case_id"), ("accused_user_name", "cases WHERE id"), ("accused_may_be", "cases WHERE id"), ("kept_reason", "retention_proposals WHERE case_id"),
             ("note", "history WHERE case_id"), ("place", "handling_records WHERE case_id"), ("reason", "extensions WHERE case_id"), ("decision_note", "extensions WHERE case_id"), ("answer", "supervisions WHERE case_id"),
             ("comment", "ratings WHERE case_id"), ("reason", "recusals WHERE case_id"), ("recheck_organ", "cases WHERE id"), ("recheck_no", "cases WHERE id"), ("reported_up_to", "cases WHERE id"),
         }) Assert.All(await office.Rows<string?>($"SELECT {column} FROM {from} = '{id}'"), Assert.Null);
         Assert.Empty(await office.Rows<string>($"SELECT row_key FROM ledger_keys WHERE case_id = '{id}'"));
-        foreach (var (column, from) in new[] { ("opinion", "resolutions WHERE case_id"), ("crux", "cases WHERE id"), ("content", "case_texts WHERE case_id") })
+        foreach (var (column, from) in new[] { ("opinion", "resolutions WHERE case_id"), ("crux", "cases WHERE id"), ("content", "case_texts WHERE case_id"), ("grounds", "reviews WHERE case_id") })
             Assert.All(await office.Rows<string>($"SELECT {column} FROM {from} = '{id}'"), t => Assert.Equal(Erased, t));
     }
 }

@@ -192,7 +192,7 @@ public sealed class RevealTests
         return texts.ToString();
     }
 
-    // Names of petitioners, and what they wrote: shown to those who may know the case, and nowhere else: not in the database file, logs or traces. Names that the
+    // Names of petitioners, what they wrote, and what they were told at the desk: shown to those who may know the case, and nowhere else: not in the database file, logs or traces. Names that the
     // office itself has written into its own texts stand in those (docs/security.md).
     private static IReadOnlyList<string> Said()
     {
@@ -203,7 +203,7 @@ public sealed class RevealTests
             if (node is not JsonObject members) return;
             foreach (var (name, value) in members)
             {
-                if (name is "title" or "content" or "demand" or "facts" && value is JsonValue text) texts.Add(text.ToString());
+                if ((name is "title" or "content" or "demand" or "facts" or "guidance" or "grounds" or "lateReason" or "comment" || (name == "note" && under == "matters")) && value is JsonValue text) texts.Add(text.ToString());
                 else if (name == "name" && under is "petitioner" or "coPetitioners" or "visitors" && value is JsonValue who) names.Add(who.ToString());
                 else if (value is JsonValue other) office.Append(other).Append('\n');
                 else Walk(value, name);

@@ -1,6 +1,9 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Petitions.Infrastructure.Databases;
+using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Manner;
+using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Servers;
 using Xunit;
 
@@ -9,6 +12,7 @@ namespace Petitions.IntegrationTests.Databases;
 public sealed class MigrationTests
 {
     private const string CountAppliedSql = "SELECT COUNT(*) FROM schema_migrations";
+    private const string ForgetLaterSql = "DELETE FROM schema_migrations WHERE name >= '0076'";
     private const string SelectFromASql = "SELECT COUNT(*) FROM a";
     private const string SelectFromBSql = "SELECT COUNT(*) FROM b";
 
@@ -137,6 +141,34 @@ public sealed class MigrationTests
     }
 
     // An empty database with a folder of scripts of its own, or with the program's.
+    [Theory, OnEveryDatabase]
+    public async Task What_was_anonymised_before_script_0076_loses_what_its_anonymisation_left(string provider)
+    {
+        await using var office = await Office.Open(provider);
+        var (gone, open) = (await Given.ARegisteredCase(office), await Given.ARegisteredCase(office));
+        await office.Change("UPDATE cases SET recheck_organ = @Organ, recheck_no = @No, reported_up_to = @Organ", new { Organ = "县人民政府", No = "复核1号" });
+        foreach (var id in new[] { gone, open }) await office.Change($"INSERT INTO ledger_keys (row_key, case_id, created_at) SELECT '{id}', c.id, c.registered_at FROM cases c WHERE c.id = '{id}'");
+        await office.Change($"UPDATE cases SET anonymised_on = '2026-03-02' WHERE id = '{gone}'");
+        // The database as it was before that script, which touches nothing that later ones have made.
+        await office.Change(ForgetLaterSql);
+        var real = Path.Combine(Approved.Repository, "db", provider);
+        var folder = Directory.CreateTempSubdirectory("petitions-scripts-").FullName;
+        Directory.CreateDirectory(Path.Combine(folder, provider));
+        foreach (var script in Directory.GetFiles(real, "*.sql").Where(s => string.CompareOrdinal(Path.GetFileName(s), "0077") < 0)) File.Copy(script, Path.Combine(folder, provider, Path.GetFileName(script)));
+        var then = new DatabaseOptions { Provider = provider, ConnectionString = office.Database.ConnectionString, ScriptsFolder = folder };
+
+        Assert.Equal(1, await new Migrations(DatabasesRegistration.DialectOf(then), Options.Create(then), TimeProvider.System, NullLogger<Migrations>.Instance).Apply(CancellationToken.None));
+
+        Assert.Equal([open], await office.Rows<Guid>("SELECT case_id FROM ledger_keys"));
+        foreach (var column in new[] { "recheck_organ", "recheck_no", "reported_up_to" })
+        {
+            Assert.Equal([null], await office.Rows<string?>($"SELECT {column} FROM cases WHERE id = '{gone}'"));
+            Assert.NotNull(Assert.Single(await office.Rows<string?>($"SELECT {column} FROM cases WHERE id = '{open}'")));
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
     private sealed class Place(DatabaseOptions options, string? folder) : IAsyncDisposable
     {
         public static async Task<Place> On(string provider, bool real = false)

@@ -43,6 +43,19 @@ public sealed class DataKeysTests
     }
 
     [Fact]
+    public void What_may_be_from_before_its_column_was_sealed_is_read_in_plain_too()
+    {
+        var key = _keys.New();
+        Assert.Equal("谢永福", _keys.OpenOrPlain(key, Purpose, "谢永福"));
+        Assert.Equal("谢永福", _keys.OpenOrPlain(null, Purpose, "谢永福"));
+        Assert.Equal("谢永福", _keys.OpenOrPlain(key, Purpose, _keys.Seal(key, Purpose, "谢永福")));
+        Assert.Null(_keys.OpenOrPlain(key, Purpose, null));
+        Assert.Null(_keys.OpenOrPlain(DataKeys.Destroyed, Purpose, "谢永福"));
+        Assert.Throws<SecrecyException>(() => _keys.OpenOrPlain(null, Purpose, _keys.Seal(key, Purpose, "谢永福")));
+        Assert.Throws<SecrecyException>(() => _keys.OpenOrPlain(key, FieldPurpose.Title, _keys.Seal(key, Purpose, "谢永福")));
+    }
+
+    [Fact]
     public void Wrapped_anew_a_key_opens_what_it_sealed_and_the_old_master_key_is_not_needed_any_more()
     {
         var options = TestKeys.Options("old", "new");
