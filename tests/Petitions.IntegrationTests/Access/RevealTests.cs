@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Petitions.Infrastructure.Databases;
 using Petitions.IntegrationTests.Cases;
 using Petitions.IntegrationTests.Manner;
@@ -171,6 +173,11 @@ public sealed class RevealTests
         answers.AppendLine(await Unpacked(await leader.Download("/api/v1/reports/monthly-closure/2023-06?format=xlsx")));
         foreach (var row in cases.List("items")) answers.AppendLine(await Unpacked(await leader.Download($"/api/v1/cases/{row.Text("id")}/file")));
         await Get("/reports/annual/2023");
+        foreach (var list in new[] { "", "/visits", "/warnings", "/work", "/supervisions", "/executions", "/recommendations", "/retention" })
+            answers.AppendLine(await Unpacked(await leader.Download("/api/v1/ledgers/export" + list)));
+        var papers = Directory.GetFiles(office.Services.GetRequiredService<IConfiguration>()["Attachments:Folder"]!, "*", SearchOption.AllDirectories);
+        Assert.NotEmpty(papers);
+        foreach (var paper in papers) answers.AppendLine(await Readable(await Bytes(paper)));
         foreach (var secret in secrets.Take(20))
         {
             answers.AppendLine((await leader.Post("/api/v1/cases", new { channel = "letter", petitioner = new { name = "甲", idNumber = secret, phone = secret, address = secret, nonsense = secret } })).Text.Replace("nonsense", "", StringComparison.Ordinal));
@@ -178,19 +185,24 @@ public sealed class RevealTests
         }
     }
 
-    // The parts of a packed export, as whoever opens it reads them.
+    // The parts of a packed export, and of what is packed in it, as whoever opens it reads them.
     private static async Task<string> Unpacked(byte[] zip)
     {
         var texts = new StringBuilder();
         using var archive = new ZipArchive(new MemoryStream(zip));
         foreach (var entry in archive.Entries)
         {
-            using var reader = new StreamReader(entry.Open());
-            texts.AppendLine(await reader.ReadToEndAsync(TestContext.Current.CancellationToken));
+            await using var content = entry.Open();
+            using var all = new MemoryStream();
+            await content.CopyToAsync(all, TestContext.Current.CancellationToken);
+            texts.AppendLine(await Readable(all.ToArray()));
         }
 
         return texts.ToString();
     }
+
+    // A paper in a file is packed itself.
+    private static async Task<string> Readable(byte[] bytes) => bytes.AsSpan().StartsWith("PK"u8) ? await Unpacked(bytes) : Encoding.UTF8.GetString(bytes);
 
     // Names of petitioners, what they wrote, and what they were told at the desk: shown to those who may know the case, and nowhere else: not in the database file, logs or traces. Names that the
     // office itself has written into its own texts stand in those (docs/security.md).

@@ -45,6 +45,8 @@ public sealed partial class RightsMatrixTests
                 {
                     var answer = await who.Client.Get($"/api/v1/cases/{what.Id}{part}");
                     Check(answer.Code == (readsNone ? 403 : sees ? 200 : 404), $"{who.UserName} GET {what.Name}{part}: {answer.Code}");
+                    if (sees && !readsNone && part.Length == 0) Check((answer.TextOf("id"), answer.TextOf("number")) == (what.Id.ToString(), what.Number), $"{who.UserName} GET {what.Name}: another case");
+                    if (sees && !readsNone && part == "/history") Check(answer.List().Count > 0 && answer.List()[0].Text("act") == "registration", $"{who.UserName} GET {what.Name}/history: not from its registration on");
                     if (!sees) Check(!answer.Text.Contains(what.Number, StringComparison.Ordinal) && !answer.Text.Contains("举报", StringComparison.Ordinal), $"{who.UserName} {what.Name}{part} tells");
                 }
 
@@ -258,6 +260,7 @@ public sealed partial class RightsMatrixTests
         "/cases", "/cases?limit=200", "/cases?q=" + Uri.EscapeDataString("钱知情"), "/visits", "/warnings", "/dashboard", "/dashboard?asOf=" + office.TodayText,
         "/reports/annual/2026", "/sweeps", "/accounts", "/units", "/reads", "/reveals", "/break-glass", "/cases?class=accusation", "/cases?state=transferred",
         "/executions", "/urgent-reports", "/supervisions", "/retention/proposals", "/reports/rates", "/reports/monthly-closure/2026-03", "/reference-loads",
+        "/work", "/reception-days", "/recommendations", "/ledgers/exports/own",
     ];
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
