@@ -9,6 +9,12 @@ public sealed partial class Refusal
         "数据库暂时无法访问，请稍后重试。", "The database cannot be reached just now; try again in a moment.")
     { RetryAfterSeconds = DatabaseRetrySeconds };
 
+    /// <summary>处理超时: a request took longer than the operator lets one take, and was cut off.</summary>
+    public static Refusal TookTooLong() => new("took-too-long", RefusalKind.Unavailable,
+        "处理时间过长，已中止。请稍后用同一个 Idempotency-Key 原样再发一次；仍然如此的，请缩小范围或分批提交。",
+        "The request took too long and was cut off. Send it again as it was, with the same Idempotency-Key; if it happens again, ask for less at a time.")
+    { RetryAfterSeconds = DatabaseRetrySeconds };
+
     /// <summary>超出可保存的长度: nothing was stored; what the message's own limits let through is more than the database keeps.</summary>
     public static Refusal TooLargeToKeep() => new("too-large-to-keep", RefusalKind.RuleBroken,
         "有一项文字过长或数字过大，无法保存，全部内容均未保存。请缩短后重新提交；仍不能提交的，请告知系统管理员。",

@@ -16,6 +16,17 @@ public sealed class SessionOptions
     public TimeSpan Length => TimeSpan.FromHours(Hours);
 }
 
+/// <summary>请求设置: section <c>Requests</c>.</summary>
+public sealed class RequestOptions
+{
+    /// <summary>Name of the configuration section.</summary>
+    public const string Section = "Requests";
+
+    /// <summary>Most seconds that a request may take, from its head to the end of its answer; what began to be answered is cut off then.</summary>
+    [Range(1, 3_600)]
+    public int Seconds { get; set; } = 300;
+}
+
 /// <summary>遥测设置: section <c>Telemetry</c>.</summary>
 public sealed class TelemetryOptions
 {

@@ -22,6 +22,7 @@ internal static class RequestPipeline
         app.UseStatusCodePages(context => context.HttpContext.RequestServices.GetRequiredService<Problems>()
             .Write(context.HttpContext, context.HttpContext.Response.StatusCode));
         app.UseRouting();
+        app.UseRequestTimeouts();
         app.UseCookiePolicy(PageSession.Cookies);
         app.UseAuthentication();
         app.UseAuthorization();

@@ -31,6 +31,7 @@ internal static class ServiceRegistration
         services.AddInfrastructure(builder.Configuration);
         services.AddReadRecording().AddCountFolding().AddReferenceWatch().AddJobs(builder.Configuration);
         services.AddOptions<SessionOptions>().BindConfiguration(SessionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddRequestLimit();
         services.AddOptions<TelemetryOptions>().BindConfiguration(TelemetryOptions.Section)
             .Validate(o => string.IsNullOrEmpty(o.OtlpEndpoint) || Uri.IsWellFormedUriString(o.OtlpEndpoint, UriKind.Absolute), "Telemetry:OtlpEndpoint must be a URL such as http://localhost:4317, or empty.")
             .ValidateOnStart();

@@ -34,6 +34,24 @@ public sealed class StopTests
     }
 
     [Fact]
+    public async Task A_request_that_takes_longer_than_one_may_is_told_so_and_nothing_is_stored()
+    {
+        await using var office = await Offices.Office.Open("sqlite", settings: new Dictionary<string, string?> { ["Requests:Seconds"] = "1" });
+        var desk = await office.As("reception");
+        var token = (await office.Anybody.Post("/api/v1/sessions", new { userName = "reception", password = Petitions.Infrastructure.Accounts.DemoAccounts.Password })).Expect(200).TextOf("accessToken");
+        using var stuck = new TcpClient();
+        await stuck.ConnectAsync("127.0.0.1", office.Http.BaseAddress!.Port, TestContext.Current.CancellationToken);
+        var head = $"POST /api/v1/cases HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {token}\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{{";
+        await stuck.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head), TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(stuck.GetStream(), Encoding.UTF8);
+        var answer = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Assert.StartsWith("HTTP/1.1 503", answer, StringComparison.Ordinal);
+        Assert.Contains("Retry-After: 5", answer, StringComparison.Ordinal);
+        Assert.Contains("\"code\":\"took-too-long\"", answer, StringComparison.Ordinal);
+        Assert.Equal("0", (await desk.Get("/api/v1/cases")).Expect(200).TextOf("total"));
+    }
+
+    [Fact]
     public async Task A_request_that_never_ends_does_not_hold_the_process_for_longer_than_ten_seconds()
     {
         using var folder = new TestFolder();
