@@ -47,19 +47,29 @@ public sealed class SessionEndTests(Browser browser)
         Assert.Equal(["是否批准", "审批意见"], await desk.Page.Locator("dl.carried dt").AllInnerTextsAsync());
         Assert.Equal(["否", "金额有误"], await desk.Page.Locator("dl.carried dd").AllInnerTextsAsync());
 
-        // People are called by name, days are written out, and what the form sends unseen is not shown.
+        // Days are written out, people and grounds called by name, and what the form sends unseen is not shown.
         await desk.Go($"/cases/{number}");
-        form = await desk.Unfold("领导包案");
-        await form.Locator("[name=Leader]").SelectOptionAsync("leader");
-        await form.Locator("[name=Plan]").FillAsync("约谈企业");
-        await form.Locator("[name=SettleBy]").FillAsync("2026-04-01");
-        await EndSession(desk);
-        await form.GetByRole(AriaRole.Button, new() { Name = "领导包案" }).ClickAsync();
-        await desk.SignIn("leader", "Dongkou-2023");
-        var shown = await desk.Page.Locator("dl.carried").InnerTextAsync();
-        foreach (var text in new[] { "负责人", "约谈企业", "2026年4月1日" }) Assert.Contains(text, shown, StringComparison.Ordinal);
-        Assert.DoesNotMatch("[a-z]{4}", shown);
+        form = await desk.Unfold("督办");
+        await form.Locator("[name=GroundCode]").SelectOptionAsync("overdue");
+        await form.Locator("[name=Content]").FillAsync("约谈企业");
+        await form.Locator("[name=AnswerDueOn]").FillAsync("2026-04-01");
+        Assert.Equal(["约谈企业", "2026年4月1日"], (await Carried("督办")).Skip(1));
+        await desk.Go($"/cases/{await office.NumberOf(await Given.AClarifiedCase(office))}");
+        form = await desk.Unfold("指定承办人");
+        await form.Locator("[name=UserName]").SelectOptionAsync("handler");
+        Assert.StartsWith("承办人（", Assert.Single(await Carried("指定承办人")), StringComparison.Ordinal);
         Assert.DoesNotContain(desk.Complaints, c => !c.Contains("401", StringComparison.Ordinal));
+
+        async Task<IReadOnlyList<string>> Carried(string act)
+        {
+            await EndSession(desk);
+            await form.GetByRole(AriaRole.Button, new() { Name = act, Exact = true }).ClickAsync();
+            await desk.SignIn("leader", "Dongkou-2023");
+            await desk.Page.GetByRole(AriaRole.Heading, new() { Name = act, Exact = true }).WaitForAsync();
+            var told = await desk.Page.Locator("dl.carried dd").AllInnerTextsAsync();
+            Assert.DoesNotMatch("[a-z]{4}", string.Concat(told));
+            return told;
+        }
     }
 
     // A button that sends what nobody sees is not pressed again from afar.
