@@ -67,6 +67,8 @@ public sealed partial class WordingTests
             foreach (var field in new FormShape(null, choices).Of(message).SelectMany(f => f.Whole))
             {
                 Assert.False(field.Label.StartsWith("field.", StringComparison.Ordinal), $"{message.Name}.{field.Name} has no label");
+                // Who is chosen from a list is a person, not an account to be typed.
+                if (field.Kind == FieldKind.Choice) Assert.DoesNotMatch("用户名|[Uu]ser name", field.Label);
                 Assert.All(field.Options, o => Assert.False(IsKey().IsMatch(o.Label), $"{message.Name}.{field.Name}: {o.Label}"));
             }
     }
