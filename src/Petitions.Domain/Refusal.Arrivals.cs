@@ -34,12 +34,12 @@ public sealed partial class Refusal
 
     /// <summary>收到、来访晚于登记.</summary>
     public static Refusal ReceivedAfterRegistered(DateOnly registeredOn, string member = "receivedAt") => new("received-after-registered", RefusalKind.RuleBroken,
-        $"{Named(member)}不能晚于登记时间（{registeredOn:yyyy-MM-dd}）。", $"{member} may not lie after the registration ({registeredOn:yyyy-MM-dd}).")
+        $"{Named(member)}不能晚于登记时间（{registeredOn.InChinese()}）。", $"{member} may not lie after the registration ({registeredOn:yyyy-MM-dd}).")
     { Pointer = "/" + member };
 
     /// <summary>收到晚于其后的办理.</summary>
     public static Refusal ReceivedAfterWhatFollowed(DateOnly followedOn) => new("received-after-what-followed", RefusalKind.RuleBroken,
-        $"收到时间不能晚于其后的办理：本案在 {followedOn:yyyy-MM-dd} 已有办理记载。", $"receivedAt may not lie after what followed it: this case was acted on by {followedOn:yyyy-MM-dd}.")
+        $"收到时间不能晚于其后的办理：本案在{followedOn.InChinese()}已有办理记载。", $"receivedAt may not lie after what followed it: this case was acted on by {followedOn:yyyy-MM-dd}.")
     { Pointer = "/receivedAt" };
 
     /// <summary>来访事项不由本人办理.</summary>

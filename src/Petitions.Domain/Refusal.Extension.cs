@@ -30,7 +30,7 @@ public sealed partial class Refusal
 
     /// <summary>期限已届满.</summary>
     public static Refusal ExtensionTooLate(DateOnly dueOn) => new("extension-too-late", RefusalKind.RuleBroken,
-        $"办理期限已于 {dueOn:yyyy-MM-dd} 届满，延期须在届满前申请（第三十四条）。", $"The limit ended on {dueOn:yyyy-MM-dd}: an extension is asked for before it ends (art 34).", ArticleOfExtension);
+        $"办理期限已于{dueOn.InChinese()}届满，延期须在届满前申请（第三十四条）。", $"The limit ended on {dueOn:yyyy-MM-dd}: an extension is asked for before it ends (art 34).", ArticleOfExtension);
 
     /// <summary>延期超过上限.</summary>
     public static Refusal ExtensionTooLong(int most) => new("extension-too-long", RefusalKind.RuleBroken,

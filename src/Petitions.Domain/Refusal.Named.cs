@@ -8,9 +8,9 @@ public sealed partial class Refusal
     public static Refusal NotSignedIn() => new("not-signed-in", RefusalKind.NotSignedIn,
         "请先登录。", "Sign in first (POST /api/v1/sessions).");
 
-    /// <summary>用户名或密码错误.</summary>
+    /// <summary>用户名或口令错误.</summary>
     public static Refusal WrongCredentials() => new("wrong-credentials", RefusalKind.NotSignedIn,
-        "用户名或密码不正确，或账号已停用。", "User name or password is wrong, or the account is locked.");
+        "用户名或口令不正确，或账号已停用。", "User name or password is wrong, or the account is locked.");
 
     /// <summary>无此权限.</summary>
     public static Refusal RoleLacksAct(string act) => new("role-lacks-act", RefusalKind.RoleLacksAct,
@@ -74,7 +74,7 @@ public sealed partial class Refusal
 
     /// <summary>日期早于其起因.</summary>
     public static Refusal BeforeItsCause(string member, DateOnly cause) => new("before-its-cause", RefusalKind.RuleBroken,
-        $"{Named(member)}不能早于 {cause:yyyy-MM-dd}。", $"{member} may not lie before {cause:yyyy-MM-dd}, the day of what caused it.")
+        $"{Named(member)}不能早于{cause.InChinese()}。", $"{member} may not lie before {cause:yyyy-MM-dd}, the day of what caused it.")
     { Pointer = "/" + member };
 
     /// <summary>单位不存在.</summary>
@@ -204,7 +204,7 @@ public sealed partial class Refusal
 
     /// <summary>月份未结束.</summary>
     public static Refusal PeriodNotOver(string period) => new("period-not-over", RefusalKind.RuleBroken,
-        $"{period} 尚未结束，月报在次月第一日零时五分之后出具。", $"{period} is not over yet: its report is issued from five minutes after the end of the month.");
+        $"{OfficeTime.MonthInChinese(period)}尚未结束，月报在次月第一日零时五分之后出具。", $"{period} is not over yet: its report is issued from five minutes after the end of the month.");
 
     /// <summary>勾稽不平.</summary>
     public static Refusal CountsDoNotReconcile(string where) => new("counts-do-not-reconcile", RefusalKind.RuleBroken,

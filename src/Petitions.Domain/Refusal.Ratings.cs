@@ -8,5 +8,5 @@ public sealed partial class Refusal
 
     /// <summary>评价期已过.</summary>
     public static Refusal RatingWindowOver(DateOnly due) => new("rating-window-over", RefusalKind.RuleBroken,
-        $"评价期已于 {due:yyyy-MM-dd} 结束。", $"The time to rate ended on {due:yyyy-MM-dd}.");
+        $"评价期已于{due.InChinese()}结束。", $"The time to rate ended on {due:yyyy-MM-dd}.");
 }

@@ -13,7 +13,7 @@ public sealed partial class Refusal
 
     /// <summary>保管期未满.</summary>
     public static Refusal StillRetained(DateOnly? until) => new("still-retained", RefusalKind.RuleBroken,
-        until is { } day ? $"档案保管至 {day:yyyy-MM-dd}，期满后方可匿名化。" : "档案没有保管期限规则，不得匿名化。",
+        until is { } day ? $"档案保管至{day.InChinese()}，期满后方可匿名化。" : "档案没有保管期限规则，不得匿名化。",
         until is { } to ? $"The file is kept until {to:yyyy-MM-dd} and can be anonymised after that." : "No rule says how long this file is kept: it is not to be anonymised.");
 
     /// <summary>须由另一人批准.</summary>

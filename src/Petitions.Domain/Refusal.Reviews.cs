@@ -22,7 +22,7 @@ public sealed partial class Refusal
 
     /// <summary>请求逾期.</summary>
     public static Refusal RequestLate(DateOnly due) => new("request-late", RefusalKind.RuleBroken,
-        $"请求期限已于 {due:yyyy-MM-dd} 届满；有正当理由的，请写明理由。", $"The time to ask ended on {due:yyyy-MM-dd}. With good reason a late request is taken: give it in lateReason.", "35–36")
+        $"请求期限已于{due.InChinese()}届满；有正当理由的，请写明理由。", $"The time to ask ended on {due:yyyy-MM-dd}. With good reason a late request is taken: give it in lateReason.", "35–36")
     { Pointer = "/lateReason" };
 
     /// <summary>须写明复查复核机关.</summary>
@@ -47,7 +47,7 @@ public sealed partial class Refusal
 
     /// <summary>听证日已过.</summary>
     public static Refusal HearingInThePast(DateOnly from) => new("hearing-in-the-past", RefusalKind.RuleBroken,
-        $"听证应当事先召集，{from:yyyy-MM-dd} 已经过去。听证已经举行的，请记载为已举行（POST …/reviews/hearing）；尚未举行的，请写明今天或者以后的日期。",
+        $"听证应当事先召集，{from.InChinese()}已经过去。听证已经举行的，请记载为已举行（POST …/reviews/hearing）；尚未举行的，请写明今天或者以后的日期。",
         $"A hearing is convened for days to come, and {from:yyyy-MM-dd} has passed. One that is over is entered as held (POST …/reviews/hearing); for one that is not, give today or a later day.", "36")
     { Pointer = "/from" };
 
@@ -59,12 +59,12 @@ public sealed partial class Refusal
 
     /// <summary>听证尚未结束.</summary>
     public static Refusal HearingNotOver(DateOnly from, DateOnly to) => new("hearing-not-over", RefusalKind.RuleBroken,
-        $"已召集 {from:yyyy-MM-dd} 至 {to:yyyy-MM-dd} 的听证，尚未记载举行。请先记载听证已经举行或者取消，再作出意见（第三十六条）。",
+        $"已召集{from.InChinese()}至{to.InChinese()}的听证，尚未记载举行。请先记载听证已经举行或者取消，再作出意见（第三十六条）。",
         $"A hearing is convened for {from:yyyy-MM-dd} to {to:yyyy-MM-dd} and not over. Enter it as held, or cancel it, before the opinion (art 36).", "36");
 
     /// <summary>听证在意见作出之后.</summary>
     public static Refusal HearingAfterOpinion(DateOnly ended, DateOnly decided) => new("hearing-after-opinion", RefusalKind.RuleBroken,
-        $"听证 {ended:yyyy-MM-dd} 结束，晚于意见作出之日 {decided:yyyy-MM-dd}：经过听证的意见在听证之后作出（第三十六条）。请核对两个日期；听证记错的，写明其序号（ordinal）予以更正。",
+        $"听证{ended.InChinese()}结束，晚于意见作出之日{decided.InChinese()}：经过听证的意见在听证之后作出（第三十六条）。请核对两个日期；听证记错的，写明其序号（ordinal）予以更正。",
         $"The hearing ended on {ended:yyyy-MM-dd}, after the day of the opinion, {decided:yyyy-MM-dd}: an opinion follows its hearing (art 36). Check both days; a hearing entered wrongly is corrected by its ordinal.", "36");
 
     /// <summary>须写明变更后的结果.</summary>

@@ -37,12 +37,12 @@ public sealed partial class Refusal
 
     /// <summary>不是接待日.</summary>
     public static Refusal NotAReceptionDay(DateOnly day) => new("not-a-reception-day", RefusalKind.RuleBroken,
-        $"{day:yyyy-MM-dd} 不是计划的接待日。", $"{day:yyyy-MM-dd} is no day that a reception is planned for. See GET /api/v1/reception-days.")
+        $"{day.InChinese()}不是计划的接待日。", $"{day:yyyy-MM-dd} is no day that a reception is planned for. See GET /api/v1/reception-days.")
     { Pointer = "/plannedOn" };
 
     /// <summary>接待日已过.</summary>
     public static Refusal ReceptionDayOver(DateOnly day) => new("reception-day-over", RefusalKind.RuleBroken,
-        $"{day:yyyy-MM-dd} 的接待日已过，安排不再更改；当日接访情况见来访登记。", $"The reception day of {day:yyyy-MM-dd} is over and its roster is not changed any more. What was received that day stands in the visits.")
+        $"{day.InChinese()}的接待日已过，安排不再更改；当日接访情况见来访登记。", $"The reception day of {day:yyyy-MM-dd} is over and its roster is not changed any more. What was received that day stands in the visits.")
     { Pointer = "/plannedOn" };
 
     /// <summary>已无可督办.</summary>

@@ -27,6 +27,10 @@ public sealed class AdminPageTests(Browser browser)
         Assert.Equal(1, await desk.Page.Locator("nav.tabs a").CountAsync());
         await desk.Page.Locator("[data-sweep=flag-backlog]").GetByRole(AriaRole.Button, new() { Name = "立即运行" }).ClickAsync();
         await desk.Page.GetByText("已运行").WaitForAsync();
+        // Which day, and by whom: in words.
+        Assert.Contains("手动运行：2026年3月2日", await desk.Page.Locator("[data-sweep=flag-backlog] li").First.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("由 负责人 开始", await desk.Page.Locator("[data-sweep=flag-backlog] li").First.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("flag-backlog", await desk.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         // As of a day gone by it is only counted.
         var backlog = desk.Page.Locator("[data-sweep=flag-backlog]");
         Assert.Contains("每天", await backlog.InnerTextAsync(), StringComparison.Ordinal);

@@ -181,7 +181,7 @@ public sealed class CasePageTests(Browser browser)
         Assert.Equal("gui-chuang，不是本系统的单位或人员，仅同名", await accused.InnerTextAsync());
         // What it was stays in the history, in words.
         var lines = string.Concat(await desk.Page.Locator("dt:text-is('被反映对象') + dd, dt:text-is('可能所指的账号') + dd").AllTextContentsAsync());
-        foreach (var line in new[] { "个人，gui-chuang，dk-zshz", "个人，gui-chuang，dk-ghjs，gui-chuang" }) Assert.Contains(line, lines, StringComparison.Ordinal);
+        foreach (var line in new[] { "个人，gui-chuang，关联单位：招商合作局", "个人，gui-chuang，关联单位：规划建设局，关联账号：gui-chuang" }) Assert.Contains(line, lines, StringComparison.Ordinal);
         Assert.DoesNotContain("(person", lines, StringComparison.Ordinal);
     }
 
@@ -554,7 +554,7 @@ public sealed class CasePageTests(Browser browser)
         await form.GetByRole(AriaRole.Button, new() { Name = "补正", Exact = true }).ClickAsync();
 
         Assert.Contains("没有办成", await desk.Page.GetByRole(AriaRole.Alert).InnerTextAsync(), StringComparison.Ordinal);
-        Assert.Equal("经核对来信，反映的是三月份的工程款，不是二月份的。", await desk.Page.Locator("blockquote").InnerTextAsync());
+        Assert.Equal("经核对来信，反映的是三月份的工程款，不是二月份的。", await desk.Page.Locator("dl.carried dd").InnerTextAsync());
         Assert.DoesNotContain(title, await desk.Page.ContentAsync(), StringComparison.Ordinal);
         Assert.Equal(404, (await desk.Go($"/cases/{taken.TextOf("number")}"))!.Status);
     }

@@ -20,7 +20,7 @@ public sealed partial class DashboardTests(Browser browser)
         // Each of the tables too, row by row, as the page shows them.
         foreach (var (caption, rows) in new[]
         {
-            ("按月", api["months"]!.AsArray().Select(m => $"{m!["month"]} {m["received"]} {m["closed"]} {m["openAtEnd"]}")),
+            ("按月", api["months"]!.AsArray().Select(m => $"{Petitions.Domain.OfficeTime.MonthInChinese(m!["month"]!.ToString())} {m["received"]} {m["closed"]} {m["openAtEnd"]}")),
             ("按状态", api["byState"]!.AsArray().Where(s => s!["count"]!.GetValue<long>() > 0).Select(s => $"{Say("CaseState", s!["state"]!)} {s["count"]}")),
             ("按渠道", api["byChannel"]!.AsArray().Select(c => $"{Say("Channel", c!["channel"]!)} {c["open"]} {c["closed"]}")),
             ("按单位", api["byUnit"]!.AsArray().Select(u => $"{u!["name"]} {u["open"]} {u["closed"]}")),
@@ -153,7 +153,7 @@ public sealed partial class DashboardTests(Browser browser)
         (await (await office.As("screener")).Act(moved, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", handlingUnitId = "dk-ghjs" })).Expect(200);
         await using var desk = await Desk.Of(browser, office, "leader");
         await desk.Go("/?from=2026-02-01&asOf=2026-03-02");
-        Assert.Equal("收到（2026-02-01—2026-03-02）", await desk.Page.Locator("[data-figure=received-month] dt").InnerTextAsync());
+        Assert.Equal("收到（2026年2月1日—2026年3月2日）", await desk.Page.Locator("[data-figure=received-month] dt").InnerTextAsync());
         var link = desk.Page.Locator("[data-figure=received-month] a");
         var count = await link.InnerTextAsync();
         await link.ClickAsync();

@@ -17,6 +17,7 @@ public sealed class EveryPageTests(Browser browser)
         {
             await desk.Go(address);
             Assert.Empty(await Violations(desk.Page, address));
+            Assert.Empty(await desk.Page.EvaluateAsync<string[]>(PageLooks.PlainDates));
         }
 
         Assert.Empty(desk.Complaints);
@@ -31,6 +32,7 @@ public sealed class EveryPageTests(Browser browser)
         {
             await desk.Go(address);
             Assert.Empty(await Violations(desk.Page, address));
+            Assert.Empty(await desk.Page.EvaluateAsync<string[]>(PageLooks.PlainDates));
         }
 
         Assert.Empty(desk.Complaints);

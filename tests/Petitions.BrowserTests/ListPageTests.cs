@@ -185,6 +185,9 @@ public sealed class ListPageTests(Browser browser)
         }
 
         Assert.Equal([number], await auditor.Page.Locator("tbody a").AllInnerTextsAsync());
+        // Who and by which way in words; the route itself stands behind them.
+        Assert.Equal(["承办人", number, "查看案卷"], (await auditor.Page.Locator("tbody td").AllInnerTextsAsync()).Skip(1));
+        Assert.Equal("GET /cases/{Number}", await auditor.Page.Locator("tbody td").Last.GetAttributeAsync("title"));
         await auditor.Go("/reveals");
         await auditor.Page.Locator("[data-total='0']").WaitForAsync();
     }
@@ -204,7 +207,7 @@ public sealed class ListPageTests(Browser browser)
         var rows = await auditor.Page.Locator("tbody tr").AllInnerTextsAsync();
         Assert.Contains("来访", rows[0], StringComparison.Ordinal);
         Assert.Contains("来访性质：平日来访", rows[0], StringComparison.Ordinal);
-        foreach (var said in new[] { "leader", "案件", "办理状态：已受理", "超期：否", "（只留校验值）", "已完成" }) Assert.Contains(said, rows[1], StringComparison.Ordinal);
+        foreach (var said in new[] { "负责人", "案件", "办理状态：已受理", "超期：否", "（只留校验值）", "已完成" }) Assert.Contains(said, rows[1], StringComparison.Ordinal);
         Assert.DoesNotContain("hmac", rows[1], StringComparison.Ordinal);
         Assert.Contains("全部", rows[2], StringComparison.Ordinal);
         await auditor.Go("/exports?limit=2");

@@ -67,6 +67,13 @@ internal static class PageLooks
             return texts.filter(t => chinese.test(t)); }
         """;
 
+    /// <summary>Days and months as machines write them, in texts that are read: people read 2026年11月23日. What is typed, and what has a name of its own, is left out.</summary>
+    internal const string PlainDates = """
+        () => { const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+            for (let n; n = walk.nextNode();) if (!n.parentElement.closest('script, style, textarea, input, code') && /(^|[^\w-])\d{4}-\d\d(-\d\d)?(?![\w-])/.test(n.textContent)) found.push(n.textContent.trim());
+            return found; }
+        """;
+
     /// <summary>Labels and descriptions that name what is not on the page.</summary>
     internal const string NamesNothing = """
         () => [...document.querySelectorAll('[aria-describedby], [aria-labelledby], label[for]')].flatMap(e => (e.getAttribute('aria-describedby') ?? '').split(' ')

@@ -33,6 +33,7 @@ public sealed partial class PageWalk(Browser browser) : IAsyncLifetime
         {
             await desk.Go(address);
             await Words(desk.Page, address, "zh-CN", titles);
+            Note(PageLooks.Words, address, await desk.Page.EvaluateAsync<string[]>(PageLooks.PlainDates));
             await Keyboard(desk.Page, address, PageLooks.Keyboard);
             await Larger(desk.Page, address);
             await Narrower(desk.Page, address);

@@ -77,7 +77,7 @@ public sealed class ReportTests(Browser browser)
         await desk.Page.GetByLabel("月份").EvaluateAsync("field => { field.removeAttribute('max'); field.value = '2026-03'; }");
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "出具" }).ClickAsync();
 
-        Assert.Contains("2026-03", await desk.Page.GetByRole(AriaRole.Alert).InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("2026年3月", await desk.Page.GetByRole(AriaRole.Alert).InnerTextAsync(), StringComparison.Ordinal);
     }
 
     [InABrowser]

@@ -22,11 +22,70 @@ public sealed class SessionEndTests(Browser browser)
         await desk.SignIn("handler", "wrong-password-1");
         await desk.Page.GetByRole(AriaRole.Alert).WaitForAsync();
         await desk.SignIn("handler", "Dongkou-2023");
-        Assert.Contains(Opinion, await desk.Page.Locator("blockquote").First.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains(Opinion, await desk.Page.Locator("dl.carried").InnerTextAsync(), StringComparison.Ordinal);
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "提交" }).ClickAsync();
 
         await desk.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "已办：出具处理意见" }).WaitForAsync();
         Assert.Contains(Opinion, await desk.Page.Locator("[aria-labelledby=facts]").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    // Whatever is short is shown as well: an approval is no more than a choice.
+    [InABrowser]
+    public async Task All_that_was_chosen_is_shown_in_words_before_it_is_sent()
+    {
+        await using var office = await Office.Open("sqlite");
+        var number = await office.NumberOf(await Given.AResolvedCase(office));
+        await using var desk = await Desk.Of(browser, office, "leader");
+        await desk.Go($"/cases/{number}");
+        var form = await desk.Unfold("审批");
+        await form.Locator("[name=Approved]").SelectOptionAsync("false");
+        await form.Locator("[name=Note]").FillAsync("金额有误");
+        await EndSession(desk);
+        await form.GetByRole(AriaRole.Button, new() { Name = "审批" }).ClickAsync();
+        await desk.SignIn("leader", "Dongkou-2023");
+        await desk.Page.GetByRole(AriaRole.Heading, new() { Name = "审批" }).WaitForAsync();
+        Assert.Equal(["是否批准", "审批意见"], await desk.Page.Locator("dl.carried dt").AllInnerTextsAsync());
+        Assert.Equal(["否", "金额有误"], await desk.Page.Locator("dl.carried dd").AllInnerTextsAsync());
+
+        // Days are written out, people and grounds called by name, and what the form sends unseen is not shown.
+        await desk.Go($"/cases/{number}");
+        form = await desk.Unfold("督办");
+        await form.Locator("[name=GroundCode]").SelectOptionAsync("overdue");
+        await form.Locator("[name=Content]").FillAsync("约谈企业");
+        await form.Locator("[name=AnswerDueOn]").FillAsync("2026-04-01");
+        Assert.Equal(["约谈企业", "2026年4月1日"], (await Carried("督办")).Skip(1));
+        await desk.Go($"/cases/{await office.NumberOf(await Given.AClarifiedCase(office))}");
+        form = await desk.Unfold("指定承办人");
+        await form.Locator("[name=UserName]").SelectOptionAsync("handler");
+        Assert.StartsWith("承办人（", Assert.Single(await Carried("指定承办人")), StringComparison.Ordinal);
+        Assert.DoesNotContain(desk.Complaints, c => !c.Contains("401", StringComparison.Ordinal));
+
+        async Task<IReadOnlyList<string>> Carried(string act)
+        {
+            await EndSession(desk);
+            await form.GetByRole(AriaRole.Button, new() { Name = act, Exact = true }).ClickAsync();
+            await desk.SignIn("leader", "Dongkou-2023");
+            await desk.Page.GetByRole(AriaRole.Heading, new() { Name = act, Exact = true }).WaitForAsync();
+            var told = await desk.Page.Locator("dl.carried dd").AllInnerTextsAsync();
+            Assert.DoesNotMatch("[a-z]{4}", string.Concat(told));
+            return told;
+        }
+    }
+
+    // A button that sends what nobody sees is not pressed again from afar.
+    [InABrowser]
+    public async Task What_cannot_be_looked_through_is_not_sent()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "sysadmin");
+        await desk.Go("/admin/accounts");
+        await EndSession(desk);
+        await desk.Page.Locator("[data-account=handler] button[value=lock]").ClickAsync();
+        await desk.SignIn("sysadmin", "Dongkou-2023");
+        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "回到原页" }).WaitForAsync();
+        Assert.Equal(0, await desk.Page.GetByRole(AriaRole.Button, new() { Name = "提交" }).CountAsync());
+        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "回到原页" }).ClickAsync();
+        await desk.Page.Locator("[data-account=handler] button[value=lock]").WaitForAsync();
     }
 
     [InABrowser]
@@ -71,7 +130,7 @@ public sealed class SessionEndTests(Browser browser)
         await Type(desk, number);
         await SignInBeside("reception");
         await Press();
-        Assert.Contains(Opinion, await desk.Page.Locator("blockquote").First.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains(Opinion, await desk.Page.Locator("dl.carried").InnerTextAsync(), StringComparison.Ordinal);
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "提交" }).ClickAsync();
         await desk.Page.GetByText("没有办成").WaitForAsync();
 
@@ -83,7 +142,7 @@ public sealed class SessionEndTests(Browser browser)
         await desk.Page.GetByRole(AriaRole.Heading, new() { Name = "登录已失效，请重新登录" }).WaitForAsync();
         await SignInBeside("handler");
         await desk.SignIn("handler", "Dongkou-2023");
-        Assert.Contains(Opinion, await desk.Page.Locator("blockquote").First.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains(Opinion, await desk.Page.Locator("dl.carried").InnerTextAsync(), StringComparison.Ordinal);
 
         await Type(desk, number);
         await SignInBeside("handler");

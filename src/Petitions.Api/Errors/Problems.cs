@@ -34,7 +34,7 @@ public sealed class Problems(IOptions<JsonOptions> json)
     public Task Write(HttpContext http, int status)
     {
         var (code, chinese, english) = Statuses.Words(status);
-        return Write(http, Plain(http, status, code, IsEnglish ? english : chinese));
+        return Write(http, Plain(http, status, code, (Pages.Wants(http) ? Wording.Find("problem." + code) : null) ?? (IsEnglish ? english : chinese)));
     }
 
     private async Task Write(HttpContext http, Problem problem)

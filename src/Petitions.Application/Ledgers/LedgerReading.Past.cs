@@ -15,10 +15,10 @@ internal sealed partial record LedgerReading
         var receivedOn = OfficeTime.Day(receivedAt);
         var petitioner = Case?.Petitioner ?? Visit!.Visitors![0].AsPetitioner();
         if (PetitionCase.FirstDueOn(reference, unitId, receivedOn, CaseIntake.NameAndAddressKnown(petitioner)) is { } due && due < today)
-            yield return new(LedgerColumns.Received, $"按在办登记，入库时即已超期（期限 {due:yyyy-MM-dd}）；已办结的旧件请填写办结日期。",
+            yield return new(LedgerColumns.Received, $"按在办登记，入库时即已超期（期限{due.InChinese()}）；已办结的旧件请填写办结日期。",
                 $"Registered as open it is overdue on arrival (due {due:yyyy-MM-dd}); where the matter was closed, fill in the day of closure.", Warning: true);
         if (PetitionCase.BacklogByAgeOn(reference, receivedOn, today) is { } backlog && backlog <= today)
-            yield return new(LedgerColumns.Received, $"按在办登记，即会列为积案（自 {backlog:yyyy-MM-dd} 起）；已办结的旧件请填写办结日期。",
+            yield return new(LedgerColumns.Received, $"按在办登记，即会列为积案（自{backlog.InChinese()}起）；已办结的旧件请填写办结日期。",
                 $"Registered as open it becomes a backlog case at once (since {backlog:yyyy-MM-dd}); where the matter was closed, fill in the day of closure.", Warning: true);
     }
 

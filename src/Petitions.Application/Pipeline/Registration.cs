@@ -30,8 +30,14 @@ public static class Registration
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(RecordShowing<,>));
         // A fault names the member as the body does, in every language.
         ValidatorOptions.Global.DisplayNameResolver = (_, member, _) => member is null ? null : JsonNamingPolicy.CamelCase.ConvertName(member.Name);
-        // The library says 不能为Null, which is no word of people's.
-        if (ValidatorOptions.Global.LanguageManager is FluentValidation.Resources.LanguageManager texts) texts.AddTranslation("zh-CN", "NotNullValidator", "'{PropertyName}' 不能为空。");
+        // The library says 不能为Null, and 包含 in brackets, which are no words of people's.
+        if (ValidatorOptions.Global.LanguageManager is FluentValidation.Resources.LanguageManager texts)
+        {
+            texts.AddTranslation("zh-CN", "NotNullValidator", "'{PropertyName}' 不能为空。");
+            texts.AddTranslation("zh-CN", "InclusiveBetweenValidator", "'{PropertyName}' 须在 {From} 至 {To} 之间。");
+            texts.AddTranslation("zh-CN", "GreaterThanValidator", "'{PropertyName}' 须大于 {ComparisonValue}。");
+        }
+
         services.AddValidatorsFromAssemblies(assemblies, ServiceLifetime.Singleton, includeInternalTypes: true);
         foreach (var type in assemblies.SelectMany(a => a.GetTypes()).Where(t => t is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false }))
             foreach (var handled in type.GetInterfaces().Where(i => i.IsGenericType && (i.GetGenericTypeDefinition() == typeof(IRequestHandler<,>) || i.GetGenericTypeDefinition() == typeof(IAnswersAgain<>))))

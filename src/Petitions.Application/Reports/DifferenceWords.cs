@@ -1,5 +1,6 @@
 using System.Globalization;
 using Petitions.Application.Cases;
+using Petitions.Domain;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Deadlines;
 using Petitions.Domain.Reference;
@@ -25,6 +26,18 @@ public sealed class DifferenceWords(ReferenceData reference, IReadOnlyDictionary
         return string.Join(IsEnglish ? ", " : "，", words.Where(w => w.Length > 0));
     }
 
+    /// <summary>A value that differs, as people read it; a dash where there is none.</summary>
+    /// <param name="path">Where it stands.</param>
+    /// <param name="value">The value; null where there is none.</param>
+    public string Value(string path, string? value)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        if (value is null) return "—";
+        if (DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return IsEnglish ? day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) : day.InChinese();
+        if (path.EndsWith("/outcome", StringComparison.Ordinal) && ReportWords.Find($"{nameof(Outcome)}.{value}", language) is { } outcome) return outcome;
+        return char.IsAsciiDigit(value[0]) && !numbers.ContainsKey(value) ? value : Named(value);
+    }
+
     private string Row(string part) => string.Join(IsEnglish ? " " : "·", part.Split(',').Where(p => p.Length > 0 && p != "all").Select(Named));
 
     // A part is a name from one of these; what excludes somebody has no words and is not told.
@@ -34,6 +47,7 @@ public sealed class DifferenceWords(ReferenceData reference, IReadOnlyDictionary
         if (RuleKeys.IsKnown(part)) return IsEnglish ? RuleKeys.EnglishTitle(part) : RuleKeys.ChineseTitle(part);
         if (numbers.TryGetValue(part, out var number)) return number;
         if (reference.Categories.TryGetValue(part, out var category)) return category.Name;
+        if (RateDefinitions.All.FirstOrDefault(r => r.Key == part) is { } rate) return IsEnglish ? rate.NameEn : rate.NameZh;
         return Said(part) ?? (part.StartsWith('~') ? Said("sealed")! : part);
     }
 

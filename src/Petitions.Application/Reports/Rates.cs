@@ -10,43 +10,58 @@ namespace Petitions.Application.Reports;
 /// <param name="NameEn">English name.</param>
 /// <param name="Numerator">What is above the line, in Chinese.</param>
 /// <param name="Denominator">What is below it, in Chinese.</param>
-public sealed record RateDefinition(string Key, int Version, string NameZh, string NameEn, string Numerator, string Denominator);
+public sealed record RateDefinition(string Key, int Version, string NameZh, string NameEn, string Numerator, string Denominator)
+{
+    /// <summary>What is above the line, in English.</summary>
+    public required string NumeratorEn { get; init; }
+
+    /// <summary>What is below it, in English.</summary>
+    public required string DenominatorEn { get; init; }
+}
 
 /// <summary>比率口径表.</summary>
 public static class RateDefinitions
 {
     /// <summary>按期办结率: the cohort is the <c>resolve</c> clocks whose raw due date lies in the month, judged at its end.</summary>
     public static readonly RateDefinition OnTimeClosure = new("on-time-closure", 1, "按期办结率", "on-time closure rate",
-        "办理期限（resolve）届满日在本月、在届满日或之前办结的件数", "同一批中按期办结、逾期办结与月末仍逾期未办结的件数之和（中途终止的不计）");
+        "办理期限届满日在本月、在届满日或之前办结的件数", "同一批中按期办结、逾期办结与月末仍逾期未办结的件数之和（中途终止的不计）")
+    { NumeratorEn = "matters whose time to be handled ended in the month, closed by then", DenominatorEn = "of the same those closed in time, closed late, and still open and overdue at the end of the month; those stopped midway are not counted" };
 
     /// <summary>
     /// 及时受理率: of the items whose fifteen days from receipt ended in the period, those screened by then. Version 1 counted the items received in the
     /// period, which a month's report cannot know yet.
     /// </summary>
     public static readonly RateDefinition TimelyAcceptance = new("timely-acceptance", 2, "及时受理率", "timely acceptance rate",
-        "自收到之日起十五日在本期届满、届满前首次甄别的件次", "自收到之日起十五日在本期届满的件次（届满前撤回的不计）");
+        "自收到之日起十五日在本期届满、届满前首次甄别的件次", "自收到之日起十五日在本期届满的件次（届满前撤回的不计）")
+    { NumeratorEn = "items whose fifteen days from receipt ended in the period, screened by then", DenominatorEn = "items whose fifteen days from receipt ended in the period; those withdrawn before are not counted" };
 
     /// <summary>办结率.</summary>
-    public static readonly RateDefinition Closure = new("closure", 1, "办结率", "closure rate", "本期登记、截至期末已办结的件次", "本期登记的件次");
+    public static readonly RateDefinition Closure = new("closure", 1, "办结率", "closure rate", "本期登记、截至期末已办结的件次", "本期登记的件次")
+    { NumeratorEn = "items registered in the period and closed by its end", DenominatorEn = "items registered in the period" };
 
     /// <summary>参评率: closures whose window to rate ended in the period.</summary>
     public static readonly RateDefinition Participation = new("participation", 1, "参评率", "participation rate",
-        "评价期在本期届满、已评价的办结件数", "评价期在本期届满的办结件数（已评价与逾期未评价之和）");
+        "评价期在本期届满、已评价的办结件数", "评价期在本期届满的办结件数（已评价与逾期未评价之和）")
+    { NumeratorEn = "closed matters whose time to be rated ended in the period, and that were rated", DenominatorEn = "closed matters whose time to be rated ended in the period, rated or not" };
 
     /// <summary>满意率, of the petition office.</summary>
     public static readonly RateDefinition OfficeSatisfaction = new("satisfaction-office", 1, "对信访部门满意率", "satisfaction with the petition office",
-        "本期评价中对信访部门满意和基本满意的件数", "本期评价的件数");
+        "本期评价中对信访部门满意和基本满意的件数", "本期评价的件数")
+    { NumeratorEn = "matters rated in the period with satisfaction, or on the whole, with the petition office", DenominatorEn = "matters rated in the period" };
 
     /// <summary>满意率, of the unit that handled the matter.</summary>
     public static readonly RateDefinition UnitSatisfaction = new("satisfaction-unit", 1, "对办理单位满意率", "satisfaction with the unit",
-        "本期评价中对办理单位满意和基本满意的件数", "本期评价的件数");
+        "本期评价中对办理单位满意和基本满意的件数", "本期评价的件数")
+    { NumeratorEn = "matters rated in the period with satisfaction, or on the whole, with the unit that handled them", DenominatorEn = "matters rated in the period" };
 
     /// <summary>重复率.</summary>
-    public static readonly RateDefinition Repeats = new("repeats", 1, "重复率", "repeat rate", "本期登记、认定为重复或者已并案的件次", "本期登记的件次");
+    public static readonly RateDefinition Repeats = new("repeats", 1, "重复率", "repeat rate", "本期登记、认定为重复或者已并案的件次", "本期登记的件次")
+    { NumeratorEn = "items registered in the period and found to be repeats or merged", DenominatorEn = "items registered in the period" };
 
     /// <summary>积案化解率.</summary>
     public static readonly RateDefinition BacklogSettlement = new("backlog-settlement", 1, "积案化解率", "backlog settlement rate",
-        "本期在册、期末前化解的积案件数", "本期在册的积案件数");
+        "本期在册、期末前化解的积案件数", "本期在册的积案件数")
+    { NumeratorEn = "backlog cases on the list in the period, settled by its end", DenominatorEn = "backlog cases on the list in the period" };
 
     /// <summary>Every rate that is counted for a period, in the order shown.</summary>
     public static IReadOnlyList<RateDefinition> All { get; } =
@@ -54,8 +69,9 @@ public static class RateDefinitions
 
     /// <summary>期限按期率: of the clocks of one rule whose raw last day lies in the month, those met by then.</summary>
     public static RateDefinition OnTimeOf(string ruleKey)
-        => new($"on-time/{ruleKey}", 1, $"按期率：{RuleKeys.ChineseTitle(ruleKey)}", $"on-time rate: {ruleKey}",
-            $"期限（{ruleKey}）届满日在本月、在届满日或之前完成的件数", "同一批中按期、逾期完成与月末仍逾期的件数之和（中途终止的不计）");
+        => new($"on-time/{ruleKey}", 1, $"按期率：{RuleKeys.ChineseTitle(ruleKey)}", $"on-time rate: {RuleKeys.EnglishTitle(ruleKey)}",
+            $"期限（{RuleKeys.ChineseTitle(ruleKey)}）届满日在本月、在届满日或之前完成的件数", "同一批中按期、逾期完成与月末仍逾期的件数之和（中途终止的不计）")
+        { NumeratorEn = $"clocks ({RuleKeys.EnglishTitle(ruleKey)}) that ended in the month, met by then", DenominatorEn = "of the same those met, met late, and still overdue at the end of the month; those stopped midway are not counted" };
 }
 
 /// <summary>比率: a number with the definition it follows and both its parts.</summary>

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Petitions.Domain;
+
 namespace Petitions.Application.Reports;
 
 /// <summary>报告正文: a report as it is read, printed and downloaded: a title, a summary, tables, and how its numbers are defined.</summary>
@@ -8,8 +11,12 @@ namespace Petitions.Application.Reports;
 /// <param name="Definitions">口径.</param>
 public sealed record ReportText(string FileName, string Title, string Summary, IReadOnlyList<ReportTable> Tables, IReadOnlyList<string> Definitions);
 
-/// <summary>报表: one table of a report; its cells are texts, numbers, or null for nothing.</summary>
-public sealed record ReportTable(string Title, IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<object?>> Rows);
+/// <summary>报表: one table of a report; its cells are texts, numbers, days, or null for nothing.</summary>
+public sealed record ReportTable(string Title, IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<object?>> Rows)
+{
+    /// <summary>A cell as people read it: a day as 2026年11月23日, a dash for nothing.</summary>
+    public static string Said(object? cell) => cell switch { null => "—", DateOnly day => day.InChinese(), _ => Convert.ToString(cell, CultureInfo.InvariantCulture)! };
+}
 
 /// <summary>报告格式.</summary>
 public enum ReportFormat

@@ -90,7 +90,7 @@ public sealed partial class PetitionCase
         if (moved.LastOrDefault(m => asked.WasAskedIn(m.After)) is not { } window) return null;
         var late = asked.RequestedOn > window.After.LegalDueOn;
         if (late == asked.Late) return null;
-        return asked with { Late = late, LateReason = asked.LateReason ?? $"提出时按当时公布的日历，请求期限至 {window.Before.LegalDueOn:yyyy-MM-dd} 届满（暂定），未逾期。" };
+        return asked with { Late = late, LateReason = asked.LateReason ?? $"提出时按当时公布的日历，请求期限至{window.Before.LegalDueOn.InChinese()}届满（暂定），未逾期。" };
     }
 
     // Nothing has come since the window lapsed: the right to object is open as long as the receiver has not decided, a petitioner's while its lapse is what finalised the case.

@@ -41,7 +41,7 @@ public sealed partial class PetitionCase
         if (!stands || !Workflow.Allows(Data.State, ActOf[step.Step])) return false;
         var content = clock is null
             ? $"{step.Label}。"
-            : $"{step.Label}：{RuleKeys.ChineseTitle(clock.RuleKey)}应于 {clock.RawDueOn:yyyy-MM-dd} 前完成，请尽快办理并反馈。";
+            : $"{step.Label}：{RuleKeys.ChineseTitle(clock.RuleKey)}应于{clock.RawDueOn.InChinese()}24时前完成，请尽快办理并反馈。";
         Issue(context, new SupervisionOrder
         {
             Kind = step.Step, GroundCode = step.Step == SupervisionKind.Supervision ? OverdueGround(context) : null, DeadlineId = clock?.Id, DueOn = dueOn,

@@ -25,8 +25,8 @@ public sealed record CalendarDay(DateOnly Day, string Name, CalendarDayKind Kind
     {
         if (Name.Length == 0) return ("缺少节日名称", "the name of the holiday is missing");
         if (Kind == CalendarDayKind.Workday && !Day.IsWeekend())
-            return ($"{Day:yyyy-MM-dd} 是周一至周五，不能列为调休上班", $"{Day:yyyy-MM-dd} is a Monday to Friday and cannot be listed as a worked weekend");
+            return ($"{Day.InChinese()}是周一至周五，不能列为调休上班", $"{Day:yyyy-MM-dd} is a Monday to Friday and cannot be listed as a worked weekend");
         var fits = NoticeYear == Day.Year || (NoticeYear == Day.Year + 1 && Day.Month == 12);
-        return fits ? null : ($"{NoticeYear} 年的通知不会列出 {Day:yyyy-MM-dd}", $"the notice of {NoticeYear} cannot list {Day:yyyy-MM-dd}");
+        return fits ? null : ($"{NoticeYear} 年的通知不会列出{Day.InChinese()}", $"the notice of {NoticeYear} cannot list {Day:yyyy-MM-dd}");
     }
 }

@@ -15,7 +15,7 @@ public static class CalendarFile
         {
             var day = new CalendarDay(row.Date("day"), row.Text("name"), row.Word<CalendarDayKind>("kind"), row.Number("notice_year"));
             if (day.Fault() is var (zh, en)) throw row.Bad(zh, en);
-            if (!seen.Add(day.Day)) throw row.Bad($"{day.Day.Iso()} 重复", $"{day.Day.Iso()} is listed twice");
+            if (!seen.Add(day.Day)) throw row.Bad($"{day.Day.InChinese()}重复", $"{day.Day.Iso()} is listed twice");
             days.Add(day);
         }
         return days;
@@ -38,7 +38,7 @@ public static class CalendarFile
         {
             var day = days[index++];
             if (day.NoticeYear != year) throw row.Bad($"一次只装载一个年度的通知（{year}）", $"a file holds the notice of one year ({year})");
-            if (others.TryGetValue(day.Day, out var other)) throw row.Bad($"{day.Day.Iso()} 已由 {other} 年的通知列出", $"{day.Day.Iso()} is listed by the notice of {other} already");
+            if (others.TryGetValue(day.Day, out var other)) throw row.Bad($"{day.Day.InChinese()}已由 {other} 年的通知列出", $"{day.Day.Iso()} is listed by the notice of {other} already");
         }
 
         var missing = StatutoryHoliday.Missing(year, days);

@@ -7,7 +7,7 @@ internal static class Days
 {
     public static bool IsWeekend(this DateOnly day) => day.DayNumber % 7 >= 5;
 
-    public static string Zh(this DateOnly day) => $"{day.Iso()} 星期{"一二三四五六日"[day.DayNumber % 7]}";
+    public static string Zh(this DateOnly day) => $"{day.InChinese()}星期{"一二三四五六日"[day.DayNumber % 7]}";
 
     public static string En(this DateOnly day) => $"{day.Iso()} {day.DayOfWeek}";
 

@@ -15,7 +15,7 @@ internal sealed class ExplanationWriter(DeadlineRule rule, DateOnly startedOn, W
         Line($"计算届满日：{due.RawDueOn.Zh()}。", $"Last day as counted: {due.RawDueOn.En()}.");
         if (rule.Ceiling is { } ceiling) Line($"不晚于法定的{ceiling}日{(extensionDays > 0 ? $"（另加延期{extensionDays}日）" : "")}。", $"Never later than the law's {ceiling} calendar days{(extensionDays > 0 ? $" and the {extensionDays} granted" : "")}.");
         if (rule.TimeUnit == TimeUnit.CalendarDays || rule.Ceiling is not null) WriteDays(due.RawDueOn, due.LegalDueOn, [], counted: false);
-        Line($"法定届满日：{due.LegalDueOn.Zh()} 24时。", $"Legal last day: {due.LegalDueOn.En()}, 24:00.");
+        Line($"法定届满日：{due.LegalDueOn.Zh()}24时。", $"Legal last day: {due.LegalDueOn.En()}, 24:00.");
         if (due.Provisional) WriteMissingNotices();
         return new(due, _zh, _en);
     }
@@ -29,7 +29,7 @@ internal sealed class ExplanationWriter(DeadlineRule rule, DateOnly startedOn, W
         Line($"规则：{titleZh}（{rule.RuleKey}，规则包 {rule.Pack}），义务人：{owedZh}。", $"Rule: {titleEn} ({rule.RuleKey}, pack {rule.Pack}), owed by {owedEn}.");
         Line($"依据：{rule.Regulation}{articleZh}。", $"Basis: {rule.Regulation} {articleEn}.");
         Line(
-            $"起算：{eventZh}（{startedOn.Zh()}），当日不计入，自 {startedOn.AddDays(1).Iso()} 起算。",
+            $"起算：{eventZh}（{startedOn.Zh()}），当日不计入，自{startedOn.AddDays(1).InChinese()}起算。",
             $"Start: {eventEn} ({startedOn.En()}); that day is not counted, the first day counted is {startedOn.AddDays(1).Iso()}.");
     }
 
@@ -48,7 +48,7 @@ internal sealed class ExplanationWriter(DeadlineRule rule, DateOnly startedOn, W
         var from = pause.From > startedOn ? pause.From : startedOn.AddDays(1);
         var to = pause.To < due.RawDueOn ? pause.To : due.RawDueOn;
         if (to < from) return;
-        Line($"暂停：{from.Iso()} 至 {to.Iso()} 不计入。", $"Pause: {from.Iso()} to {to.Iso()} not counted.");
+        Line($"暂停：{from.InChinese()}至{to.InChinese()}不计入。", $"Pause: {from.Iso()} to {to.Iso()} not counted.");
     }
 
     private void WriteDays(DateOnly from, DateOnly to, Pause[] pauses, bool counted)

@@ -41,7 +41,7 @@ public sealed partial class RulePacks
     private void RefuseLateStart(DeadlineRule rule, DateOnly packFrom)
     {
         if (rule.ValidFrom > packFrom && Roles.Any(role => rule.Covers(role) && Find(rule.RuleKey, rule.ValidFrom.AddDays(-1), role) is null))
-            throw Bad(rule, $"{rule.RuleKey} 自 {rule.ValidFrom:yyyy-MM-dd} 起生效，晚于规则包 {rule.Pack} 的 {packFrom:yyyy-MM-dd}，此前无规则，留有空档",
+            throw Bad(rule, $"{rule.RuleKey} 自{rule.ValidFrom.InChinese()}起生效，晚于规则包 {rule.Pack} 的{packFrom.InChinese()}，此前无规则，留有空档",
                 $"{rule.RuleKey} begins on {rule.ValidFrom:yyyy-MM-dd}, pack {rule.Pack} on {packFrom:yyyy-MM-dd}: with no rule before it that leaves a gap");
     }
 

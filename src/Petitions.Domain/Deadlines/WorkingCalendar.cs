@@ -87,7 +87,7 @@ public sealed class WorkingCalendar
     private void Add(CalendarDay day, int row)
     {
         var fault = day.Fault();
-        if (fault is null && !_listed.TryAdd(day.Day, day)) fault = ($"{day.Day.Iso()} 重复", $"{day.Day.Iso()} is listed twice");
+        if (fault is null && !_listed.TryAdd(day.Day, day)) fault = ($"{day.Day.InChinese()}重复", $"{day.Day.Iso()} is listed twice");
         if (fault is var (zh, en)) throw Refusal.BadReferenceRow("calendar_days", row, zh, en);
     }
 }

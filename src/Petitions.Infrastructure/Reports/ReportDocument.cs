@@ -49,7 +49,7 @@ internal static class ReportDocument
     }
 
     private static TableRow Row(IEnumerable<object?> cells, bool bold)
-        => new(cells.Select(c => new TableCell(Text(c is null ? "—" : Convert.ToString(c, CultureInfo.InvariantCulture)!, CellSize, bold))));
+        => new(cells.Select(c => new TableCell(Text(ReportTable.Said(c), CellSize, bold))));
 
     private static T Line<T>() where T : BorderType, new() => new() { Val = BorderValues.Single, Size = 4 };
 

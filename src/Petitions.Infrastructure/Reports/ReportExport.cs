@@ -57,23 +57,24 @@ internal static class ReportExport
     }
 
     private static string MarkdownCell(object? value)
-        => Text(value).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal).ReplaceLineEndings(" ")
+        => ReportTable.Said(value).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal).ReplaceLineEndings(" ")
             .Replace("<", "&lt;", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal);
 
     private static List<Dictionary<string, object?>> Rows(ReportTable table)
     {
         // A sheet of no rows would lose its headings too.
         IReadOnlyList<IReadOnlyList<object?>> rows = table.Rows.Count > 0 ? table.Rows : [[.. table.Head.Select(_ => (object?)null)]];
-        return [.. rows.Select(row => table.Head.Zip(row).ToDictionary(c => c.First, c => c.Second is string s ? SheetText.Harmless(s) : c.Second))];
+        return [.. rows.Select(row => table.Head.Zip(row).ToDictionary(c => c.First, c => c.Second switch { string s => SheetText.Harmless(s), DateOnly day => Plain(day), var cell => cell }))];
     }
 
     private static string Line(IEnumerable<object?> cells) => string.Join(',', cells.Select(CsvCell)) + "\r\n";
 
     private static string CsvCell(object? value)
     {
-        var text = value is string s ? SheetText.Harmless(s) : Text(value);
+        var text = value switch { string s => SheetText.Harmless(s), DateOnly day => Plain(day), _ => ReportTable.Said(value) };
         return text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 
-    private static string Text(object? value) => value is null ? "—" : Convert.ToString(value, CultureInfo.InvariantCulture)!;
+    // Where programs read on.
+    private static string Plain(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -40,7 +40,7 @@ internal static class ReportTables
         new("积案", ["年限", "月初", "新增", "化解", "未化解而结束", "跨年限或移交", "月末"],
             [[ReportWords.Chinese(BacklogAge.UnderFiveYears), .. Cells(report.Backlog.UnderFiveYears)], [ReportWords.Chinese(BacklogAge.FiveYearsAndOver), .. Cells(report.Backlog.FiveYearsAndOver)]]),
         new("办结案件", ["信访编号", "标题", "办理单位", "办结日", "用时（日）", "办理结果", "是否化解"],
-            [.. report.ClosedCases.Select(c => (IReadOnlyList<object?>)[c.Number, c.Title, c.UnitName, $"{c.ClosedOn:yyyy-MM-dd}", c.Days, Chinese(c.Outcome), c.Settled ? "是" : "否"])]),
+            [.. report.ClosedCases.Select(c => (IReadOnlyList<object?>)[c.Number, c.Title, c.UnitName, c.ClosedOn, c.Days, Chinese(c.Outcome), c.Settled ? "是" : "否"])]),
     ];
 
     internal static string Chinese(Outcome? outcome) => outcome is { } told ? ReportWords.Chinese(told) : "—";

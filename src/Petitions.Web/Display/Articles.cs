@@ -10,12 +10,16 @@ public static partial class Articles
     {
         ArgumentNullException.ThrowIfNull(article);
         if (Wording.IsEnglish) return "art. " + article;
+        if (Several().Match(article.Trim()) is { Success: true } several) return $"第{several.Groups[1].Value}至{several.Groups[2].Value}条";
         return Written().Match(article.Trim()) is { Success: true } m
             ? $"第{m.Groups[1].Value}条" + Part(m.Groups[2], "款") + Part(m.Groups[3], "项")
             : article;
     }
 
     private static string Part(Group part, string name) => part.Success ? $"第{part.Value}{name}" : "";
+
+    [GeneratedRegex(@"^(\d+)–(\d+)$")]
+    private static partial Regex Several();
 
     [GeneratedRegex(@"^(\d+)(?:\s*¶\s*(\d+))?(?:\s*\((\d+)\))?$")]
     private static partial Regex Written();

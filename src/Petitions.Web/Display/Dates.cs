@@ -8,7 +8,13 @@ public static class Dates
 {
     /// <summary>2026年11月23日.</summary>
     public static string InWords(this DateOnly day)
-        => day.ToString(Wording.IsEnglish ? "d MMMM yyyy" : "yyyy'年'M'月'd'日'", CultureInfo.InvariantCulture);
+        => Wording.IsEnglish ? day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) : day.InChinese();
+
+    /// <summary>2026年11月, of the period 2026-11; of a day's period the day; what is neither stays as it is.</summary>
+    public static string Period(string period)
+        => DateOnly.TryParseExact(period, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.InWords()
+            : Wording.IsEnglish && DateOnly.TryParseExact(period, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? month.ToString("MMMM yyyy", CultureInfo.InvariantCulture)
+            : OfficeTime.MonthInChinese(period);
 
     /// <summary>2026年11月23日 10:05.</summary>
     public static string InWords(this DateTimeOffset at)

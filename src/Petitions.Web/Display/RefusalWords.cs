@@ -30,12 +30,21 @@ internal static partial class RefusalWords
     {
         if (Wording.Find("refusal." + refusal.Code) is { } own) return own;
         var text = Wording.IsEnglish ? refusal.English : refusal.Chinese;
-        if (refusal.Kind == RefusalKind.Shape) text = Quoted().Replace(text, m => Label(m.Groups[1].Value, at) is { } label ? $"“{label}”" : m.Value);
+        if (refusal.Kind == RefusalKind.Shape)
+        {
+            if (Empty().Match(text) is { Success: true } empty && Label(empty.Groups[1].Value, at) is { } asked) return Wording.Say(at is { Kind: FieldKind.Choice or FieldKind.YesNo or FieldKind.Choices } ? "form.please-choose" : "form.please-fill", asked);
+            text = Quoted().Replace(text, m => Label(m.Groups[1].Value, at) is { } label ? $"“{label}”{(Wording.IsEnglish ? m.Groups[2].Value : "")}" : m.Value);
+        }
+
         if (reference is not null) text = Id().Replace(text, m => reference.Units.GetValueOrDefault(m.Groups[2].Value) is { } unit ? m.Groups[1].Value + unit.Name + m.Groups[3].Value : m.Value);
         // An English sentence is made of such words itself: there it is what it lists at its end.
         var from = Wording.IsEnglish ? text.LastIndexOf(": ", StringComparison.Ordinal) + 1 : 0;
         return from == 0 && Wording.IsEnglish ? text : text[..from] + Listed().Replace(text[from..], m => string.Join(Marks.Pause, m.Value.Split(", ").Select(word => Term(refusal.Code, word, at) ?? word)));
     }
+
+    /// <summary>The article in brackets behind a refusal; nothing where there is none, or where its text cites it itself.</summary>
+    public static string Article(Refusal refusal)
+        => refusal.Article is not { } article || Cited().IsMatch(Wording.IsEnglish ? refusal.English : refusal.Chinese) ? "" : Marks.Bracketed(Wording.Say("problem.article", Articles.InWords(article)));
 
     private static string? Label(string member, FormField? at)
     {
@@ -49,8 +58,14 @@ internal static partial class RefusalWords
 
     private static string JsonName(string name) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(name);
 
-    [GeneratedRegex("'([a-z][A-Za-z]*)'")]
+    [GeneratedRegex("'([a-z][A-Za-z]*)'( ?)")]
     private static partial Regex Quoted();
+
+    [GeneratedRegex("^'([a-z][A-Za-z]*)' (?:不能为空。|must not be empty\\.)$")]
+    private static partial Regex Empty();
+
+    [GeneratedRegex("第[一二三四五六七八九十百]+条|\\bart [0-9]")]
+    private static partial Regex Cited();
 
     [GeneratedRegex("(“|')([a-z][a-z0-9-]*)(”|')")]
     private static partial Regex Id();

@@ -41,6 +41,9 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
     /// <summary>The case; null where the form is about none.</summary>
     public CaseView? Case { get; init; }
 
+    /// <summary>补正记录 whose people of before are asked for; null for those of now.</summary>
+    public string? Before { get; init; }
+
     /// <summary>协办单位 as they are.</summary>
     public IReadOnlyList<string> CoUnitIds { get; init; } = [];
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Serialization;
 using FluentValidation;
+using Petitions.Application.Access;
 using Petitions.Domain;
 
 namespace Petitions.Web.Forms;
@@ -76,6 +77,7 @@ internal sealed class FormShape(IValidator? validator, FormChoices choices, Func
     private string? FirstOf(PropertyInfo member, Type type, FieldKind kind, bool required) => kind switch
     {
         FieldKind.Day when required => choices.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+        FieldKind.Number when member.Name == nameof(RevealPeople.EntryNo) => choices.Before,
         FieldKind.Choice when member.PropertyType.IsEnum => Word(Enum.GetValues(type).GetValue(0)!),
         _ => null,
     };

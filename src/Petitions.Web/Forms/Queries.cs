@@ -11,6 +11,9 @@ namespace Petitions.Web.Forms;
 /// <summary>查询地址: the query that a page's address says, read as a form is.</summary>
 internal static class Queries
 {
+    /// <summary>What the form of a query is called on its page.</summary>
+    public const string Form = "search";
+
     /// <summary>The query; all faults at once as one refusal. What the address names beside it is another page's.</summary>
     public static async Task<T> Read<T>(HttpContext http, PageSender sender, IReferenceSource reference)
         where T : new() => (T)await new FormReading(Addresses.Sent(http.Request.Query), number => Located(sender, number, http.RequestAborted))

@@ -3,6 +3,7 @@ using Petitions.Application.Cases;
 using Petitions.Application.Reports;
 using Petitions.Domain;
 using Petitions.Domain.Reference;
+using Petitions.Web.Display;
 using Petitions.Web.Forms;
 
 namespace Petitions.Web.Numbers;
@@ -14,7 +15,7 @@ namespace Petitions.Web.Numbers;
 /// <param name="onward">Another address of the dashboard, which looks again by itself or not as this one.</param>
 internal sealed class DashboardTables(Dashboard numbers, DashboardLinks links, ReferenceData reference, Func<string, string> onward)
 {
-    public IEnumerable<CountRow> ByMonth() => numbers.Months.Select(m => (Month: m, First: First(m), Last: Last(m))).Select(m => new CountRow(m.Month.Month, null,
+    public IEnumerable<CountRow> ByMonth() => numbers.Months.Select(m => (Month: m, First: First(m), Last: Last(m))).Select(m => new CountRow(Dates.Period(m.Month.Month), null,
         [new(m.Month.Received, links.Received(m.First, m.Last)), new(m.Month.Closed, links.Ended(m.First, m.Last)), new(m.Month.OpenAtEnd, links.OpenOn(m.Last))]));
 
     public IEnumerable<CountRow> ByState() => numbers.ByState.Where(s => s.Count > 0)

@@ -60,8 +60,4 @@ public sealed record CarriedForm(string Address, IReadOnlyList<CarriedField> Fie
 /// <summary>随带字段.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Value">What was typed.</param>
-public sealed record CarriedField(string Name, string Value)
-{
-    /// <summary>What a person would read again: more than a choice or a number.</summary>
-    public bool IsText => Value.Length > 20 && !Name.EndsWith("key", StringComparison.OrdinalIgnoreCase);
-}
+public sealed record CarriedField(string Name, string Value);

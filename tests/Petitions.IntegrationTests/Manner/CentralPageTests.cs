@@ -194,7 +194,7 @@ public sealed class CentralPageTests
         await using var office = await Open("sqlite", issuer);
         using var window = new Window(office.Http.BaseAddress!);
         const string Typed = "经查，反映属实，应当责令企业限期支付拖欠的工资。";
-        var ended = await window.Step(new(office.Http.BaseAddress!, "/cases/XF2026030200001"), HttpMethod.Post, [KeyValuePair.Create("Opinion", Typed)], "same-origin");
+        var ended = await window.Step(new(office.Http.BaseAddress!, "/cases/XF2026030200001"), HttpMethod.Post, [KeyValuePair.Create("_handler", "resolution"), KeyValuePair.Create("Opinion", Typed)], "same-origin");
         Assert.Equal(401, ended.Code);
         Assert.Equal(401, (await window.Send(ended, "/sign-in/resume")).Code);
         Assert.Equal("/", (await window.Go(Way)).At);

@@ -32,7 +32,7 @@ public sealed class PagesTests
 
         using var phone = new Window(office.Http.BaseAddress!);
         var progress = await phone.Fill("/public/progress", "ask", new("Number", taken.TextOf("number")!), new("QueryCode", taken.TextOf("queryCode")!));
-        Assert.Contains("由洞口县人民政府办理，其答复期限为 2026年4月1日 前（《信访工作条例》第35条）", progress.Text, StringComparison.Ordinal);
+        Assert.Contains("由洞口县人民政府办理，其答复期限为2026年4月1日24时前（《信访工作条例》第35条）", progress.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -179,11 +179,11 @@ public sealed class PagesTests
         await using var office = await Office.Open("sqlite");
         var number = (await office.See(await Given.ARegisteredCase(office))).TextOf("number")!;
         using var phone = new Window(office.Http.BaseAddress!);
-        Told((await phone.Fill("/public/submit", "submit", new KeyValuePair<string, string>("Demand", "请求支付"))).Text, "“标题” 不能为空", "“信访人” 不能为空");
+        Told((await phone.Fill("/public/submit", "submit", new KeyValuePair<string, string>("Demand", "请求支付"))).Text, "请填写标题", "请填写信访人");
         using var desk = new Window(office.Http.BaseAddress!);
         await desk.SignIn("reception");
         var letter = (await desk.Fill("/desk/letter", "desk", new("form-key", new string('a', 32)), new("day", "2026-03-01"), new("time", "09:00"), new("PeopleCount", "1"), new("Title", "反映欠薪"), new("Content", "欠薪三月"))).Text;
-        Told(letter, "“信访人” 不能为空");
+        Told(letter, "请填写信访人");
         Assert.Matches("id=\"desk-Petitioner-Name\"[^>]* aria-invalid=\"true\"", letter);
         using var screener = new Window(office.Http.BaseAddress!);
         await screener.SignIn("screener");

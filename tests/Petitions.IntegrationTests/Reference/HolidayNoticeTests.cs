@@ -240,7 +240,7 @@ public sealed class HolidayNoticeTests
         Assert.Equal(("0", "1"), (told.List("clocks").Single(c => c.Text("rule") == "request-review").Text("inTime"), told.List("clocks").Single(c => c.Text("rule") == "request-review").Text("late")));
         Assert.Equal(("2027-01-03", "metLate", "2027-01-04"), ((await Window()).Text("legalDueOn"), (await Window()).Text("status"), (await Window()).Text("metOn")));
         Assert.Equal(("requested", "true"), ((await Request()).Text("state"), (await Request()).Text("late")));
-        Assert.Contains("2027-01-04 届满（暂定）", (await Request()).Text("lateReason"), StringComparison.Ordinal);
+        Assert.Contains("2027年1月4日届满（暂定）", (await Request()).Text("lateReason"), StringComparison.Ordinal);
         var line = (await (await office.Now("auditor")).Get($"/api/v1/cases/{id}/history")).Expect(200).List()[^1];
         Assert.Equal("recalculation", line.Text("act"));
         Assert.Contains("\"late\":true", line.Text("details"), StringComparison.Ordinal);

@@ -158,7 +158,7 @@ public sealed class ReviewTests
         // Requested on 2026-03-02: thirty days and the three of the hearing.
         var clock = (await (await office.Now("auditor")).Get($"/api/v1/cases/{id}/deadlines")).List().Single(d => d.Text("rule") == "decide-recheck");
         Assert.Equal("2026-04-04", clock.Text("rawDueOn"));
-        Assert.Contains(clock["explanation"]!.AsArray(), l => l!.ToString().Contains("暂停：2026-03-05 至 2026-03-07", StringComparison.Ordinal));
+        Assert.Contains(clock["explanation"]!.AsArray(), l => l!.ToString().Contains("暂停：2026年3月5日至2026年3月7日", StringComparison.Ordinal));
         var heard = (await (await office.Now("auditor")).Get($"/api/v1/cases/{id}/reviews")).List().SelectMany(r => r["hearings"]!.AsArray(), (r, h) => (r.Text("tier"), h!.Text("from"), h!.Text("to"), h!.Text("state")));
         Assert.Equal([("review", "2026-03-02", "2026-03-02", "held"), ("recheck", "2026-03-05", "2026-03-07", "held")], heard);
     }

@@ -13,15 +13,15 @@ public sealed class DeadlineExplanationTests
             [
                 "规则：办结（resolve，规则包 2022），义务人：有权处理的机关、单位。",
                 "依据：《信访工作条例》第34条。",
-                "起算：受理（2023-08-04 星期五），当日不计入，自 2023-08-05 起算。",
+                "起算：受理（2023年8月4日星期五），当日不计入，自2023年8月5日起算。",
                 "期限：60日。",
-                "计算届满日：2023-10-03 星期二。",
-                "2023-10-03 星期二：国庆节、中秋节，顺延。",
-                "2023-10-04 星期三：国庆节、中秋节，顺延。",
-                "2023-10-05 星期四：国庆节、中秋节，顺延。",
-                "2023-10-06 星期五：国庆节、中秋节，顺延。",
-                "2023-10-07 星期六：国庆节、中秋节调休上班，不顺延。",
-                "法定届满日：2023-10-07 星期六 24时。",
+                "计算届满日：2023年10月3日星期二。",
+                "2023年10月3日星期二：国庆节、中秋节，顺延。",
+                "2023年10月4日星期三：国庆节、中秋节，顺延。",
+                "2023年10月5日星期四：国庆节、中秋节，顺延。",
+                "2023年10月6日星期五：国庆节、中秋节，顺延。",
+                "2023年10月7日星期六：国庆节、中秋节调休上班，不顺延。",
+                "法定届满日：2023年10月7日星期六24时。",
             ],
             told.Chinese);
         Assert.Contains("2023-10-03 Tuesday: National Day and Mid-Autumn Festival, moved on.", told.English);
@@ -55,7 +55,7 @@ public sealed class DeadlineExplanationTests
     public void Pauses_and_an_extension_are_told()
     {
         var told = Explain(RuleKeys.DecideRecheck, new(2024, 3, 1), 3, new(2024, 2, 26), new(2024, 3, 5));
-        Assert.Contains("暂停：2024-03-02 至 2024-03-05 不计入。", told.Chinese);
+        Assert.Contains("暂停：2024年3月2日至2024年3月5日不计入。", told.Chinese);
         Assert.Contains("延期：3日。", told.Chinese);
         Assert.Contains("Extension: 3 calendar days.", told.English);
         Assert.Equal(new DateOnly(2024, 4, 7), told.Due.RawDueOn);

@@ -63,6 +63,7 @@ internal static class ErrorsPage
         foreach (var parameter in Made[refusal])
         {
             var value = Argument(parameter);
+            if (value is DateOnly said) text = text.Replace(said.InChinese(), $"{{{parameter.Name}}}", StringComparison.Ordinal);
             var written = value switch
             {
                 int number => number.ToString(CultureInfo.InvariantCulture),

@@ -10,6 +10,7 @@ public sealed class ArticlesTests
     [InlineData("34", "第34条")]
     [InlineData("23 ¶2", "第23条第2款")]
     [InlineData("22 (3)", "第22条第3项")]
+    [InlineData("29–31", "第29至31条")]
     [InlineData("本地规则", "本地规则")]
     public void An_article_is_cited_as_people_do(string article, string words)
     {

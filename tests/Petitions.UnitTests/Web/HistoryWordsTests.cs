@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using Petitions.Domain;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Clarity;
 using Petitions.Web.Display;
@@ -37,6 +38,45 @@ public sealed partial class HistoryWordsTests
         Assert.Equal(["受理", unit.Name, "2026年3月2日", "来访", "上级", "要点：反映的问题清楚，是否清楚：是"], told.Select(t => t.Value));
     }
 
+    [Theory, InlineData("zh-CN"), InlineData("en")]
+    public void Every_member_that_an_amendment_changes_has_a_word_or_is_left_out_on_purpose(string language)
+    {
+        CultureInfo.CurrentUICulture = new(language);
+        var members = Repository.Files("src/Petitions.Application", ".cs").SelectMany(f => Compared().Matches(Repository.Read(f))).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+        foreach (var known in new[] { "title", "coUnits", "groupForm", "evidence", "visitedAt" }) Assert.Contains(known, members);
+        Assert.DoesNotContain(members, k => !HistoryWords.LeftOut.Contains(k) && HistoryWords.Label(k) is null);
+    }
+
+    [Fact]
+    public void Of_people_only_what_an_amendment_changed_is_told()
+    {
+        CultureInfo.CurrentUICulture = new("zh-CN");
+        var told = HistoryWords.Of("""
+            [{"member":"petitioners","old":[{"ordinal":0,"role":"lead","kind":"person","name":"张三","idType":"residentId","phone":"139****1234","address":"洞口县"},{"ordinal":2,"role":"co","kind":"person","name":"孙三"}],
+              "new":[{"ordinal":0,"role":"lead","kind":"organisation","name":"张三","idType":"passport","phone":"137****1111","address":"洞口县"},{"ordinal":4,"role":"co","kind":"person","name":"李四"}],
+              "changed":["petitioner.kind","petitioner.idType","petitioner.phone","petitioner.address","coPetitioners[2]","coPetitioners[4]"]}]
+            """, Given.Reference);
+        Assert.Equal(
+            [("主访人：种类", "个人 → 单位"), ("主访人：证件类型", "居民身份证 → 护照"), ("主访人：电话", "139****1234 → 137****1111"), ("主访人：住址", "洞口县（遮盖部分有变动）"), ("同访人", "孙三 → —"), ("同访人", "— → 李四")],
+            told);
+    }
+
+    // Whatever an act has written, keys of ours among it are words on a page.
+    [Theory, InlineData("zh-CN"), InlineData("en")]
+    public void No_key_of_ours_is_told_as_it_is(string language)
+    {
+        CultureInfo.CurrentUICulture = new(language);
+        var names = new StaffNames(new Dictionary<string, string> { ["handler"] = "李承办", ["leader"] = "王负责" });
+        var acts = Enum.GetValues<ScreeningDecision>().Select(d => Given.AScreenedCase(Given.Deciding(d))).Append(Given.AnAcceptedCase().Withdrawn()).Append(Given.AnAcceptedCase().Asked().Granted()).Append(Given.AnAcceptedCase().Clarified().Drafted().Approved().Served().Closed()).SelectMany(f => f.Changes.History).Select(h => h.Details)
+            .Concat(Given.Reference.BacklogRules.Select(r => $$"""{"rule":"{{r.Name}}"}""")).Concat(Given.Reference.Grounds.Select(g => $$"""{"groundCode":"{{g.Code}}"}"""))
+            .Concat(["""{"from":"handler","to":"leader"}""", """{"leader":"leader","settleBy":"2026-03-02"}""", """{"userName":"handler","lifted":true}""", """{"requestedBy":"leader"}"""])
+            .Append($$"""[{"member":"coUnits","old":["{{Given.Reference.Units.Keys.First()}}"],"new":null},{"member":"assignee","old":"handler","new":null},{"member":"groupForm","old":"single","new":"groupVisit"},{"member":"unheard","old":"of","new":null}]""")
+            .ToList();
+        Assert.True(acts.Count > 10);
+        Assert.DoesNotContain(acts.SelectMany(d => HistoryWords.Of(d, Given.Reference, names)).SelectMany(t => new[] { t.Name, t.Value }).SelectMany(t => t.Split('，', '；', '：', ',', ';', ':', '→', '、')).Select(t => t.Trim()), t => RawKey().IsMatch(t));
+        Assert.DoesNotContain(acts.SelectMany(d => HistoryWords.Of(d, Given.Reference, names)), t => t.Value.Length == 0);
+    }
+
     // Members of anonymous objects, those within others first.
     private static IEnumerable<string> Written(string source)
     {
@@ -51,6 +91,12 @@ public sealed partial class HistoryWordsTests
 
     [GeneratedRegex(@"\bnew\s*\{([^{}]*)\}")]
     private static partial Regex Anonymous();
+
+    [GeneratedRegex("""(?:Compare|AddChanged|changes\.Add\(new)\("([a-z][A-Za-z]+)", """)]
+    private static partial Regex Compared();
+
+    [GeneratedRegex("^(?:[a-z]+[A-Z-][A-Za-z-]*|handler|leader|overdue|lead|person|single)(?:@[0-9]+)?$")]
+    private static partial Regex RawKey();
 
     [GeneratedRegex(@"\bis\s*\{[^{}]*\}")]
     private static partial Regex Pattern();

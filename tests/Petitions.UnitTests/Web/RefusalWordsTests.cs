@@ -1,8 +1,10 @@
 using System.Globalization;
+using Petitions.Application.Cases;
 using Petitions.Domain;
 using Petitions.Domain.Cases;
 using Petitions.Web;
 using Petitions.Web.Cases;
+using Petitions.Web.Display;
 using Petitions.Web.Forms;
 using Xunit;
 
@@ -21,8 +23,8 @@ public sealed class RefusalWordsTests
         var reason = screening.First(f => f.Name == "ReasonCode");
         var code = reason.Options[0];
         var target = screening.First(f => f.Name == "TargetUnitId");
-        Assert.Equal("“标题” 不能为空。", Refusal.Malformed("/title", "'title' 不能为空。", "").InWords());
-        Assert.Equal("“去向单位名称” 不能为空。", Refusal.Malformed("/destination", "'destination' 不能为空。", "").InWords(null, screening.First(f => f.Name == "Destination") with { Label = "去向单位名称（写全称）" }));
+        Assert.Equal("请填写标题。", Refusal.Malformed("/title", "'title' 不能为空。", "").InWords());
+        Assert.Equal("请填写去向单位名称。", Refusal.Malformed("/destination", "'destination' 不能为空。", "").InWords(null, screening.First(f => f.Name == "Destination") with { Label = "去向单位名称（写全称）" }));
         Assert.Equal("此结果不适用于该类事项，可用：予以支持、解释疏导。", Refusal.OutcomeDoesNotFit("supported, explained").InWords());
         Assert.Equal($"请选择理由代码：{code.Label}。", Refusal.ReasonCodeRequired(code.Value).InWords(Given.Reference, reason));
         Assert.Equal($"案件处于“{Wording.Say(CaseState.Closed)}”状态，不能进行“{Wording.Say(CaseAct.Screening)}”。", Refusal.WrongState(CaseState.Closed, CaseAct.Screening).InWords());
@@ -38,7 +40,42 @@ public sealed class RefusalWordsTests
     {
         CultureInfo.CurrentUICulture = new("en");
         Assert.Equal($"The outcome does not fit the class and pathway; take one of: {Wording.Say(Outcome.PartlySupported)}, {Wording.Say(Outcome.Explained)}.", Refusal.OutcomeDoesNotFit("partlySupported, explained").InWords());
-        Assert.Equal("“Title” must not be empty.", Refusal.Malformed("/title", "", "'title' must not be empty.").InWords());
+        Assert.Equal("Fill in “Title”.", Refusal.Malformed("/title", "", "'title' must not be empty.").InWords());
+    }
+
+    [Fact]
+    public void What_is_to_be_chosen_is_asked_to_be_chosen_and_no_gap_stands_behind_a_name()
+    {
+        CultureInfo.CurrentUICulture = new("zh-CN");
+        var decision = new FormShape(null, Choices).Of(ActForms.MessageOf(CaseAct.Screening)!).First(f => f.Name == "Decision");
+        Assert.Equal("请选择甄别结论。", Refusal.Malformed("/decision", "'decision' 不能为空。", "").InWords(Given.Reference, decision));
+        Assert.Equal("“人数”须在 1 至 100000 之间。", Refusal.Malformed("/peopleCount", "'peopleCount' 须在 1 至 100000 之间。", "").InWords());
+        Assert.DoesNotMatch("[A-Za-z]|密码", Refusal.AsOfNotAllowed().InWords() + Refusal.WrongCredentials().InWords());
+    }
+
+    // Once, in brackets of the language.
+    [Theory, InlineData("zh-CN", "（依据：《信访工作条例》第29至31条）"), InlineData("en", " (Basis: art. 29–31 of the Regulation)")]
+    public void An_article_is_told_where_the_text_does_not_cite_it(string language, string told)
+    {
+        CultureInfo.CurrentUICulture = new(language);
+        Assert.Equal(told, RefusalWords.Article(Refusal.ClassRequired()));
+        foreach (var refusal in new[] { Refusal.OpinionNotApproved(), Refusal.TooManyRepresentatives(5), Refusal.OwnAccount() }) Assert.Equal("", RefusalWords.Article(refusal));
+    }
+
+    [Fact]
+    public void In_English_a_warning_says_whose_number_it_is_in_English()
+    {
+        CultureInfo.CurrentUICulture = new("en");
+        Assert.StartsWith("Co-petitioner 2: The check character", new IntakeWarning("id-number-check-character", "第2名同访人：身份证号校验码不符").InWords(), StringComparison.Ordinal);
+        Assert.DoesNotMatch("[\u4e00-\u9fff]", new IntakeWarning("accused-may-be-ours", "甄别前须补正：写明单位").InWords());
+    }
+
+    [Fact]
+    public void A_route_of_the_record_of_readings_is_told_in_words()
+    {
+        CultureInfo.CurrentUICulture = new("zh-CN");
+        foreach (var (route, said) in new[] { ("GET /cases/{Number}", "查看案卷"), ("POST /cases/{Number}", "在案卷页办理"), ("GET /cases/{number}/notices/{id:guid}", "附件、文书"), ("GET /api/v1/cases/{id:guid}", "接口"), ("GET /elsewhere", "其他页面"), ("ShowCaseFile", "其他页面") })
+            Assert.Equal(said, RouteWords.Of(route));
     }
 
     [Fact]

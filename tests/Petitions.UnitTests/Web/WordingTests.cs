@@ -11,8 +11,10 @@ using Petitions.Application.Visits;
 using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
+using Petitions.Domain.Deadlines;
 using Petitions.Web.Cases;
 using Petitions.Web.Forms;
+using Petitions.Web.Lists;
 using Xunit;
 
 namespace Petitions.UnitTests.Web;
@@ -65,6 +67,8 @@ public sealed partial class WordingTests
             foreach (var field in new FormShape(null, choices).Of(message).SelectMany(f => f.Whole))
             {
                 Assert.False(field.Label.StartsWith("field.", StringComparison.Ordinal), $"{message.Name}.{field.Name} has no label");
+                // Who is chosen from a list is a person, not an account to be typed.
+                if (field.Kind == FieldKind.Choice) Assert.DoesNotMatch("用户名|[Uu]ser name", field.Label);
                 Assert.All(field.Options, o => Assert.False(IsKey().IsMatch(o.Label), $"{message.Name}.{field.Name}: {o.Label}"));
             }
     }
@@ -89,12 +93,44 @@ public sealed partial class WordingTests
     }
 
     [Theory]
-    [InlineData("zh-CN", "流量，按渠道·洞口经济开发区·申诉求决类·来信，收到", "积案，五年及以上，期末", "补录案件")]
+    [InlineData("zh-CN", "件数变动，按渠道·洞口经济开发区·申诉求决类·来信，收到", "积案，五年及以上，期末", "补录案件")]
     [InlineData("en", "Flows, by channel 洞口经济开发区 Grievance Letter, received", "Backlog, five years and over, remaining", "Cases entered late")]
     public void Where_two_revisions_differ_is_said_in_words(string language, string flow, string backlog, string late)
     {
         var words = new DifferenceWords(Given.Reference, new Dictionary<string, string>(), CultureInfo.GetCultureInfo(language));
         Assert.Equal([flow, backlog, late], new[] { "/flows/channel,dk,grievance,letter/received", "/backlog/fiveYearsAndOver/remaining", "/lateCases" }.Select(words.Of));
+    }
+
+    [Theory]
+    [InlineData("zh-CN", "比率，重复率·洞口经济开发区，分母", "2023年10月5日 解释疏导 是 — 12")]
+    [InlineData("en", "Rates, repeat rate 洞口经济开发区, denominator", "5 October 2023 Explained Yes — 12")]
+    public void So_are_rates_and_the_values_that_differ(string language, string rate, string values)
+    {
+        var words = new DifferenceWords(Given.Reference, new Dictionary<string, string>(), CultureInfo.GetCultureInfo(language));
+        Assert.Equal(rate, words.Of("/rates/repeats,dk/denominator"));
+        Assert.All(RateDefinitions.All, r => Assert.Contains(language == "en" ? r.NameEn : r.NameZh, words.Of($"/rates/{r.Key},dk/numerator"), StringComparison.Ordinal));
+        (string Path, string? Value)[] differ = [("/closedCases/x/closedOn", "2023-10-05"), ("/closedCases/x/outcome", "explained"), ("/closedCases/x/settled", "true"), ("/lateCases", null), ("/lateCases", "12")];
+        Assert.Equal(values, string.Join(' ', differ.Select(d => words.Value(d.Path, d.Value))));
+    }
+
+    [Fact]
+    public void What_a_rate_divides_is_said_without_keys()
+        => Assert.All(RateDefinitions.All.Append(RateDefinitions.OnTimeOf("resolve")), r =>
+        {
+            Assert.DoesNotMatch("[A-Za-z]", r.NameZh + r.Numerator + r.Denominator);
+            Assert.DoesNotMatch("[\u4e00-\u9fff]", r.NameEn + r.NumeratorEn + r.DenominatorEn);
+        });
+
+    // A key that a page puts together from what it shows.
+    [Fact]
+    public void Every_key_that_a_page_composes_is_there()
+    {
+        var composed = ListEntry.All.Select(e => "lists.of" + e.Address.Replace('/', '-')).Concat(ListEntry.All.Select(e => e.Text))
+            .Concat(new[] { "cases", "visits", "warnings", "work", "supervisions", "executions", "recommendations", "retention" }.Select(l => "ledgers.list." + l))
+            .Concat(Enum.GetValues<DeadlineStatus>().Select(s => "deadline." + s.Word())).Append("deadline.overdue")
+            .Concat(new[] { "no-such-route", "method-not-allowed", "internal-error", "too-large", "unsupported-media-type" }.Select(c => "problem." + c))
+            .Concat(Repository.Files("src/Petitions.Web", ".razor").SelectMany(f => FigureName().Matches(Repository.Read(f)).Select(m => "dashboard." + m.Groups[1].Value)));
+        Assert.DoesNotContain(composed, k => !Chinese.ContainsKey(k) || !English.ContainsKey(k));
     }
 
     [Fact]
@@ -128,6 +164,9 @@ public sealed partial class WordingTests
 
     [GeneratedRegex(@"\{\d+\}")]
     private static partial Regex Place();
+
+    [GeneratedRegex("<Figure Name=\"([a-z-]+)\"(?! Text)")]
+    private static partial Regex FigureName();
 
     [GeneratedRegex(@"\bSay\(""([^""]+)""[,)]")]
     private static partial Regex NamedKey();

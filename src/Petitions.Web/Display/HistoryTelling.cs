@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Petitions.Application.Cases;
+using Petitions.Domain;
+using Petitions.Domain.Cases;
+using Petitions.Domain.People;
+using Petitions.Domain.Reference;
+using Petitions.Domain.Reviews;
+
+namespace Petitions.Web.Display;
+
+/// <summary>详情的说法: the details of a line with what units, reasons and people are called.</summary>
+/// <param name="reference">What units, categories, reasons, grounds and rules are called.</param>
+/// <param name="names">What people are called; null where nobody is named.</param>
+internal sealed partial class HistoryTelling(ReferenceData reference, StaffNames? names)
+{
+    private static readonly Dictionary<string, Type[]> Enums = new(StringComparer.Ordinal)
+    {
+        ["decision"] = [typeof(ScreeningDecision)], ["class"] = [typeof(PetitionClass)], ["pathway"] = [typeof(Pathway)], ["wasClass"] = [typeof(PetitionClass)], ["wasPathway"] = [typeof(Pathway)], ["purpose"] = [typeof(Purpose)], ["channel"] = [typeof(Channel)], ["occasion"] = [typeof(Occasion)],
+        ["method"] = [typeof(ServiceMethod)], ["noticeMethod"] = [typeof(ServiceMethod)], ["groupForm"] = [typeof(Grouping)], ["idType"] = [typeof(IdType)], ["role"] = [typeof(PersonRole)], ["act"] = [typeof(CaseAct)], ["tier"] = [typeof(ReviewTier)],
+        ["outcome"] = [typeof(Outcome), typeof(ReviewOutcome)], ["changedOutcome"] = [typeof(Outcome)], ["pastOutcome"] = [typeof(Outcome)], ["office"] = [typeof(Satisfaction)], ["unit"] = [typeof(Satisfaction)],
+        ["kind"] = [typeof(PersonKind), typeof(Petitions.Domain.Notices.NoticeKind), typeof(HandlingRecordKind), typeof(Petitions.Domain.Referrals.ReferralKind), typeof(Petitions.Domain.Supervision.SupervisionKind)],
+    };
+
+    // Members that name somebody by the account.
+    private static readonly HashSet<string> Accounts = new(StringComparer.Ordinal) { "assignee", "firstBy", "from", "leader", "receptionLeader", "requestedBy", "secondBy", "to", "userName" };
+
+    /// <summary>Each member that has a word; a step within another, such as what a reopening said of itself, stands among the rest.</summary>
+    public List<(string Name, string Value)> Members(JsonElement entry) => [.. entry.EnumerateObject().SelectMany(p =>
+        p is { Name: "details", Value.ValueKind: JsonValueKind.Object } ? Members(p.Value)
+        : HistoryWords.Label(p.Name) is { } label && Value(p.Name, p.Value) is { Length: > 0 } value ? [(label, value)] : [])];
+
+    /// <summary>What an amendment changed of one member; of people each of the things that it changed.</summary>
+    public IEnumerable<(string Name, string Value)> Change(JsonElement entry)
+    {
+        var member = entry.GetProperty("member").ToString();
+        if (member == AmendedPeople.Member) return entry.TryGetProperty("changed", out var changed) ? changed.EnumerateArray().Select(c => Person(entry, c.ToString())) : [];
+        return HistoryWords.Label(member) is { } label ? [(label, FromTo(Of("old"), Of("new")))] : [];
+        string? Of(string side) => entry.TryGetProperty(side, out var value) ? Value(member, value) : null;
+    }
+
+    private static string FromTo(string? old, string? now) => Wording.Say("history.from-to", old ?? "—", now ?? "—");
+
+    // Such as petitioner.phone, or coPetitioners[3] of somebody who came or went.
+    private (string Name, string Value) Person(JsonElement entry, string changed)
+    {
+        var (who, what) = changed.Split('.') is [var person, var member] ? (person, member) : (changed, null);
+        var role = who switch { "petitioner" => PersonRole.Lead, "agent" => PersonRole.Agent, _ => PersonRole.Co };
+        var (old, now) = (Of("old"), Of("new"));
+        var label = what is null ? null : HistoryWords.Label(what);
+        // Masks may hide the difference.
+        return (label is null ? Wording.Say(role) : Wording.Say("history.of-person", Wording.Say(role), label), old is not null && old == now ? Wording.Say("history.masked", old) : FromTo(old, now));
+
+        string? Of(string side)
+        {
+            if (!entry.TryGetProperty(side, out var people) || people.ValueKind != JsonValueKind.Array) return null;
+            var found = people.EnumerateArray().FirstOrDefault(p => Text(p, "role") == role.Word() && (role != PersonRole.Co || who == $"coPetitioners[{Text(p, "ordinal")}]"));
+            return found.ValueKind != JsonValueKind.Object ? null
+                : found.TryGetProperty(what ?? "name", out var value) && Value(what ?? "name", value) is { } said ? said
+                : what is null ? Wording.Say("person.anonymous") : null;
+        }
+
+        static string? Text(JsonElement person, string name) => person.TryGetProperty(name, out var value) ? value.ToString() : null;
+    }
+
+    private string? Value(string name, JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => null,
+        JsonValueKind.True => Wording.Say("form.yes"),
+        JsonValueKind.False => Wording.Say("form.no"),
+        JsonValueKind.Array => string.Join(Marks.Semicolon, value.EnumerateArray().Select(v => Value(name, v)).Where(v => !string.IsNullOrEmpty(v))),
+        JsonValueKind.Object => string.Join(Marks.Comma, Members(value).Select(m => m.Name + Marks.Colon + m.Value)),
+        JsonValueKind.String => Word(name, value.GetString()!),
+        _ => value.ToString(),
+    };
+
+    private string? Word(string name, string word) => name switch
+    {
+        "accused" => Accused(word),
+        "accusedMayBe" => string.Join(Marks.Pause, word.Split(',', StringSplitOptions.RemoveEmptyEntries)),
+        "rule" or "ruleKey" => reference.BacklogRules.FirstOrDefault(r => r.Name == word)?.Label ?? RuleWords.Title(word),
+        "groundCode" => reference.Grounds.FirstOrDefault(g => g.Code == word)?.Label ?? word,
+        "code" => reference.Checklists.OrderByDescending(l => l.Version).SelectMany(l => l.Items).FirstOrDefault(i => i.Code == word)?.Label ?? word,
+        "reasonCode" => reference.Reasons.Values.FirstOrDefault(r => r.Code == word) is { } reason ? (Wording.IsEnglish ? reason.LabelEn : reason.Label) : word,
+        "categoryCode" => reference.Categories.GetValueOrDefault(word)?.Name ?? word,
+        _ when Enums.TryGetValue(name, out var types) => types.Select(type => Wording.Find(Wording.KeyOf(type, word))).FirstOrDefault(said => said is not null),
+        _ when IsOfUnits(name) => Unit(word),
+        _ when Day().IsMatch(word) && DateOnly.TryParseExact(word, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => day.InWords(),
+        _ when Instant().IsMatch(word) && DateTimeOffset.TryParse(word, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) => at.InWords(),
+        _ when Accounts.Contains(name) && names is not null => names.Of(word),
+        _ => word,
+    };
+
+    private static bool IsOfUnits(string name) => name.EndsWith("unitId", StringComparison.OrdinalIgnoreCase) || name is "units" or "coUnits" or "before" or "superior" or "organ";
+
+    private string Unit(string id) => reference.Units.GetValueOrDefault(id)?.Name ?? id;
+
+    // Kept as "(kind, name, unit, account)"; a name may hold commas of its own.
+    private string Accused(string told)
+    {
+        var parts = told.Trim('(', ')').Split(", ");
+        if (parts.Length < 4) return told;
+        var kind = parts[0].Length == 0 ? "" : Wording.Find(Wording.KeyOf(typeof(AccusedKind), parts[0])) ?? parts[0];
+        var (unit, account) = (parts[^2], parts[^1]);
+        var said = new[] { kind, string.Join(", ", parts[1..^2]), unit.Length == 0 ? "" : Wording.Say("accused.unit", Unit(unit)), account.Length == 0 ? "" : Wording.Say("accused.account", account) }.Where(p => p.Length > 0).ToList();
+        return said.Count == 0 ? "—" : string.Join(Marks.Comma, said);
+    }
+
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\d$")]
+    private static partial Regex Day();
+
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d")]
+    private static partial Regex Instant();
+}
