@@ -14,7 +14,7 @@ namespace Petitions.Web.Numbers;
 /// <param name="onward">Another address of the dashboard, which looks again by itself or not as this one.</param>
 internal sealed class DashboardTables(Dashboard numbers, DashboardLinks links, ReferenceData reference, Func<string, string> onward)
 {
-    public IEnumerable<CountRow> ByMonth() => numbers.Months.Select(m => (Month: m, First: First(m), Last: Last(m))).Select(m => new CountRow(m.Month.Month, null,
+    public IEnumerable<CountRow> ByMonth() => numbers.Months.Select(m => (Month: m, First: First(m), Last: Last(m))).Select(m => new CountRow(MonthWords.Whole(m.Month.Month), null,
         [new(m.Month.Received, links.Received(m.First, m.Last)), new(m.Month.Closed, links.Ended(m.First, m.Last)), new(m.Month.OpenAtEnd, links.OpenOn(m.Last))]));
 
     public IEnumerable<CountRow> ByState() => numbers.ByState.Where(s => s.Count > 0)
@@ -24,7 +24,7 @@ internal sealed class DashboardTables(Dashboard numbers, DashboardLinks links, R
         .Select(c => new CountRow(Wording.Say(c.Channel), null, Both(c.Open, c.Closed, open => links.Of(new() { Channel = c.Channel, Open = open }))));
 
     public IEnumerable<CountRow> ByCategory() => numbers.ByCategory
-        .Select(c => new CountRow(c.Name, null, Both(c.Open, c.Closed, open => links.Of(new() { CategoryCode = c.CategoryCode, Open = open }))));
+        .Select(c => new CountRow(Named(c), null, Both(c.Open, c.Closed, open => links.Of(new() { CategoryCode = c.CategoryCode, Open = open }))));
 
     public IEnumerable<CountRow> ByUnit() => numbers.ByUnit
         .Select(u => new CountRow(u.Name, OfUnit(u.UnitId), Both(u.Open, u.Closed, open => links.OfUnit(u.UnitId, new() { Open = open }))));
@@ -45,6 +45,9 @@ internal sealed class DashboardTables(Dashboard numbers, DashboardLinks links, R
         while (unit.Id != numbers.UnitId && unit.ParentId is { } parent && parent != numbers.UnitId) unit = reference.Unit(parent);
         return unit;
     }
+
+    private string Named(CategoryCount counted)
+        => FirstCategory(counted.CategoryCode) is var first && first != counted.CategoryCode && reference.Categories.GetValueOrDefault(first) is { } above ? $"{above.Name} / {counted.Name}" : counted.Name;
 
     private string FirstCategory(string code)
     {
