@@ -102,8 +102,11 @@ public sealed partial class Refusal
     { Pointer = "/" + member };
 
     /// <summary>代表超过五人.</summary>
-    public static Refusal TooManyRepresentatives(int limit) => new("too-many-representatives", RefusalKind.RuleBroken,
-        $"集体来访的代表不得超过 {limit} 人（《信访工作条例》第二十条）。", $"A group sends at most {limit} representatives (art 20). Log the others in the people count.", "20");
+    /// <param name="limit">How many may be.</param>
+    /// <param name="place">Place among the visitors, from 0, of the first who is too many.</param>
+    public static Refusal TooManyRepresentatives(int limit, int place) => new("too-many-representatives", RefusalKind.RuleBroken,
+        $"集体来访的代表不得超过 {limit} 人（《信访工作条例》第二十条）。", $"A group sends at most {limit} representatives (art 20). Log the others in the people count.", "20")
+    { Pointer = $"/visitors/{place}/representative" };
 
     /// <summary>缺少类别.</summary>
     public static Refusal ClassRequired() => new("class-required", RefusalKind.RuleBroken,

@@ -95,8 +95,14 @@ public sealed class AdminPageTests(Browser browser)
         await desk.Page.GetByText("没有改动任何数据").WaitForAsync();
 
         await desk.Go("/admin/accounts");
-        await desk.Page.Locator("[data-account=handler]").GetByRole(AriaRole.Button, new() { Name = "停用" }).ClickAsync();
+        // Nobody is shut out by one slip of the hand.
+        var handler = desk.Page.Locator("[data-account=handler]");
+        Assert.Equal(0, await handler.GetByRole(AriaRole.Button, new() { Name = "停用" }).CountAsync());
+        await handler.Locator("summary:text-is('停用')").ClickAsync();
+        Assert.Contains("立即退出", await handler.InnerTextAsync(), StringComparison.Ordinal);
+        await handler.GetByRole(AriaRole.Button, new() { Name = "确认停用" }).ClickAsync();
         await desk.Page.GetByText("已停用账号 handler").WaitForAsync();
+        await desk.Page.Locator("summary:text-is('建立账号')").ClickAsync();
         await desk.Page.GetByLabel("用户名").FillAsync("xiaoli");
         await desk.Page.Locator("[name=DisplayName]").FillAsync("小李");
         await desk.Page.Locator("[name=Roles][value=reception]").CheckAsync();
@@ -122,6 +128,20 @@ public sealed class AdminPageTests(Browser browser)
         // Told once, and first to whoever cannot see the page.
         Assert.DoesNotContain("口令", await desk.Page.GetByRole(AriaRole.Alert).InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal("alert", await desk.Page.EvaluateAsync<string>("document.activeElement.getAttribute('role')"));
+        // Where it was sent, and not at the top of a long list.
+        Assert.True(await handler.GetByRole(AriaRole.Alert).IsVisibleAsync());
+
+        // What is left blank and what is against the rules at once.
+        await desk.Page.Locator("summary:text-is('建立账号')").ClickAsync();
+        await desk.Page.Locator("#create-UserName").FillAsync("handler");
+        await desk.Page.Locator("#create-DisplayName").FillAsync("新来的");
+        await desk.Page.Locator("#create-UnitId").SelectOptionAsync("dk");
+        await desk.Page.Locator("#create-password").FillAsync("短");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "建立账号" }).ClickAsync();
+        Assert.Contains("口令", await desk.FaultOf("#create-password"), StringComparison.Ordinal);
+        Assert.NotEmpty(await desk.FaultOf("#create-UserName"));
+        Assert.NotEmpty(await desk.Page.Locator("#create-Roles-fault").InnerTextAsync());
+        Assert.True(await desk.Page.Locator("details:has(#create-UserName)").GetByRole(AriaRole.Alert).IsVisibleAsync());
 
         await desk.Page.Locator("#create-UserName").FillAsync("newcomer");
         await desk.Page.Locator("#create-DisplayName").FillAsync("新来的");

@@ -614,10 +614,32 @@ public sealed class CasePageTests(Browser browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "查看", Exact = true }).ClickAsync();
         await page.GetByText("11010519491231002X").WaitForAsync();
         Assert.DoesNotContain("13900001234", await page.ContentAsync(), StringComparison.Ordinal);
+        // It is said where it stands, and that is where one is.
+        Assert.Contains("仅显示这一次", await page.EvaluateAsync<string>("document.activeElement.innerText"), StringComparison.Ordinal);
+        Assert.True(await page.EvaluateAsync<bool>("() => { const at = document.querySelector('#people').getBoundingClientRect(); return at.top >= 0 && at.bottom <= innerHeight; }"));
 
         await desk.Go($"/cases/{number}");
         Assert.DoesNotContain("11010519491231002X", await page.ContentAsync(), StringComparison.Ordinal);
         Assert.Empty(desk.Complaints);
+    }
+
+    [InABrowser]
+    public async Task The_people_before_an_amendment_are_shown_as_such()
+    {
+        await using var office = await Office.Open("sqlite");
+        var id = await Given.ARegisteredCase(office);
+        (await (await office.As("reception")).Act(id, "amendments", new { petitioner = new { name = "张三丰" } })).Expect(200);
+        var entry = (await office.History(id))[^1].Text("entryNo");
+        await using var desk = await Desk.Of(browser, office, "reception");
+        await desk.Go($"/cases/{await office.NumberOf(id)}");
+        await desk.Page.GetByText("查看明文").ClickAsync();
+        await desk.Page.Locator("[name=Fields][value=idNumber]").CheckAsync();
+        await desk.Page.Locator("[name=EntryNo]").FillAsync(entry);
+        await desk.Page.Locator("[id=reveal-Reason]").FillAsync("核对补正");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "查看", Exact = true }).ClickAsync();
+        Assert.Equal($"第 {entry} 条补正前的人员", await desk.Page.Locator("section[aria-labelledby=people] caption").InnerTextAsync());
+        Assert.Contains($"第 {entry} 条补正前", await desk.Page.EvaluateAsync<string>("document.activeElement.innerText"), StringComparison.Ordinal);
+        await desk.Page.GetByText("11010519491231002X").WaitForAsync();
     }
 
     // A visitor who was only given guidance has no case to be called back from.

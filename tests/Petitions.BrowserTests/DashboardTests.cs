@@ -24,7 +24,7 @@ public sealed partial class DashboardTests(Browser browser)
             ("按状态", api["byState"]!.AsArray().Where(s => s!["count"]!.GetValue<long>() > 0).Select(s => $"{Say("CaseState", s!["state"]!)} {s["count"]}")),
             ("按渠道", api["byChannel"]!.AsArray().Select(c => $"{Say("Channel", c!["channel"]!)} {c["open"]} {c["closed"]}")),
             ("按单位", api["byUnit"]!.AsArray().Select(u => $"{u!["name"]} {u["open"]} {u["closed"]}")),
-            ("按内容分类", api["byCategory"]!.AsArray().Select(c => $"{c!["name"]} {c["open"]} {c["closed"]}")),
+            ("按内容分类", api["byCategory"]!.AsArray().Select(c => $"{Above(c!)}{c!["name"]} {c["open"]} {c["closed"]}")),
         })
         {
             var shown = await desk.Page.Locator($"table:visible:has(caption:text-is('{caption}')) tbody tr").EvaluateAllAsync<string[][]>("all => all.map(r => [...r.children].map(c => c.textContent.trim()))");
@@ -52,6 +52,15 @@ public sealed partial class DashboardTests(Browser browser)
         }
 
         Assert.Empty(desk.Complaints);
+
+        // A category is told with the first level that it belongs to.
+        string Above(System.Text.Json.Nodes.JsonNode counted)
+        {
+            var all = office.Services.GetRequiredService<IReferenceSource>().Current.Categories;
+            var (code, first) = (counted["categoryCode"]!.ToString(), counted["categoryCode"]!.ToString());
+            while (all[first].ParentCode is { } parent) first = parent;
+            return first == code ? "" : all[first].Name + " / ";
+        }
 
         static string Say(string kind, System.Text.Json.Nodes.JsonNode word)
         {
@@ -137,10 +146,17 @@ public sealed partial class DashboardTests(Browser browser)
         (await (await office.As("leader")).Post("/api/v1/reports/monthly-closure/2026-02")).Expect(201);
         await using var desk = await Desk.Of(browser, office, "leader");
         await desk.Go("/");
+        Assert.Equal("2026年2月", await desk.Page.Locator("table:has(caption:text-is('按月')) tbody tr").Nth(10).Locator("th").InnerTextAsync());
+        Assert.All((await desk.Page.Locator("svg.chart g text[text-anchor=middle]").AllTextContentsAsync()), label => Assert.EndsWith("月", label, StringComparison.Ordinal));
         Assert.True(await desk.Page.Locator("table:visible:has(caption:text-is('按内容分类')) tbody tr").CountAsync() > 60);
+        // The longest table goes on in the next column, and leaves no half of the screen blank.
+        Assert.True(await desk.Page.Locator("table:visible:has(caption:text-is('按内容分类')) tbody tr").EvaluateAllAsync<int>("all => new Set(all.map(r => Math.round(r.getBoundingClientRect().left))).size") > 1);
 
         var pdf = await desk.Page.PdfAsync(new() { Format = "A4", PreferCSSPageSize = true });
 
+        // The rates of the newest month too.
+        using var paper = UglyToad.PdfPig.PdfDocument.Open(pdf);
+        Assert.Contains("按期办结率", string.Concat(paper.GetPages().SelectMany(p => p.GetWords()).Select(w => w.Text)), StringComparison.Ordinal);
         Assert.Single(PdfPage().Matches(System.Text.Encoding.Latin1.GetString(pdf)));
     }
 
@@ -161,6 +177,7 @@ public sealed partial class DashboardTests(Browser browser)
 
         await desk.Go("/?unitId=dk-ghjs");
         Assert.Equal("0", await desk.Page.Locator("[data-figure=received-month] dd").InnerTextAsync());
+        Assert.Equal(1, await desk.Page.GetByText("收到按登记单位计").CountAsync());
         // What has no link is said to have none, and why.
         await desk.Page.GetByText("故以往各月末在办的不设链接").WaitForAsync();
         await desk.Page.Locator("[data-figure=received-month] a").ClickAsync();

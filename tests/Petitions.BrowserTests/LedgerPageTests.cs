@@ -82,6 +82,31 @@ public sealed class LedgerPageTests(Browser browser)
     }
 
     [InABrowser]
+    public async Task Rows_and_buttons_follow_while_it_is_stored()
+    {
+        await using var office = await Office.Open("sqlite");
+        var id = await Given.ARegisteredCase(office);
+        var import = new LedgerImport
+        {
+            Id = Guid.CreateVersion7(), FileName = "台账.xlsx", Sha256 = new string('0', 64), UnitId = "dk-xfb", CreatedBy = "reception", CreatedAt = office.Clock.GetUtcNow(),
+            State = LedgerState.Reading, Headings = ["信访渠道"],
+        };
+        await using var scope = office.Services.CreateAsyncScope();
+        var imports = scope.ServiceProvider.GetRequiredService<ILedgerImports>();
+        await imports.Begin(import, TestContext.Current.CancellationToken);
+        await imports.Add(import.Id, [.. new[] { 2, 3 }.Select(n => new LedgerLine { RowNo = n, Cells = ["来信"], Outcome = LedgerOutcome.Ready })], TestContext.Current.CancellationToken);
+        Assert.True(await imports.Move(import.Id, [LedgerState.Reading], LedgerState.Storing, office.Clock.GetUtcNow(), TestContext.Current.CancellationToken));
+        await using var desk = await Desk.Of(browser, office, "reception");
+        await desk.Go($"/ledgers/{import.Id}");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "继续入库（余 2 行）" }).WaitForAsync();
+        Assert.Equal(0, await desk.Page.GetByRole(AriaRole.Button, new() { Name = "确认入库" }).CountAsync());
+        Assert.True(await imports.Take(import.Id, 2, TestContext.Current.CancellationToken));
+        await imports.Settle(import.Id, new() { RowNo = 2, Cells = ["来信"], Outcome = LedgerOutcome.Stored, CaseId = id, Number = await office.NumberOf(id) }, TestContext.Current.CancellationToken);
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "继续入库（余 1 行）" }).WaitForAsync();
+        Assert.Equal($"已入库 {await office.NumberOf(id)}", await desk.Page.Locator("[data-outcome=stored]").InnerTextAsync());
+    }
+
+    [InABrowser]
     public async Task What_is_said_against_a_confirmation_is_shown_and_an_export_leaves_the_chosen_file()
     {
         await using var office = await Office.Open("sqlite");

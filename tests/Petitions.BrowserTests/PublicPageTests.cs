@@ -51,16 +51,25 @@ public sealed class PublicPageTests(Browser browser)
 
         await phone.Go($"/public/progress?number={number}");
         await Ask(phone, code);
+        // The opinion has its name before its text.
+        Assert.Contains("信访事项处理意见书（洞口经济开发区信处〔2026〕1号）", await phone.Page.Locator("section[aria-labelledby=state] li").Last.InnerTextAsync(), StringComparison.Ordinal);
         await phone.Page.GetByText("评价", new() { Exact = true }).ClickAsync();
         await phone.Page.GetByLabel("对信访部门的评价").SelectOptionAsync("satisfied");
         await phone.Page.GetByLabel("对办理单位的评价").SelectOptionAsync("basicallySatisfied");
         await phone.Page.GetByRole(AriaRole.Button, new() { Name = "提交评价" }).ClickAsync();
         Assert.Contains("评价已收到", await phone.Page.GetByRole(AriaRole.Status).First.InnerTextAsync(), StringComparison.Ordinal);
 
+        // What was sent is told; its form does not stand open and blank beside it.
+        Assert.Contains("基本满意", await phone.Page.Locator("[data-sent]").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, await phone.Page.Locator("details[open]").CountAsync());
+
         await phone.Page.GetByText("不服意见，请求复查、复核").ClickAsync();
         await phone.Page.Locator("[name=Grounds]").FillAsync("工资没有全部发放");
         await phone.Page.GetByRole(AriaRole.Button, new() { Name = "提出请求" }).ClickAsync();
         Assert.Contains("已收到您的请求", await phone.Page.GetByRole(AriaRole.Status).First.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("工资没有全部发放", await phone.Page.Locator("[data-sent]").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("复查、复核正在进行", await phone.Page.Locator("[data-state]").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, await phone.Page.Locator("details[open]").CountAsync());
         Assert.Single((await office.See(id, "/reviews")).List());
         Assert.DoesNotContain(code, phone.Page.Url, StringComparison.Ordinal);
     }
@@ -108,6 +117,29 @@ public sealed class PublicPageTests(Browser browser)
         await phone.Page.GetByRole(AriaRole.Link, new() { Name = "标准字号" }).ClickAsync();
         Assert.Equal("/public/progress", phone.At);
         Assert.Empty(phone.Complaints);
+    }
+
+    [InABrowser]
+    public async Task A_number_that_looks_wrong_is_hinted_at_and_that_of_the_case_stands_on_one_line_in_large_text()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var phone = await Desk.Open(browser, office, Phone(scripts: true));
+        await phone.Go("/public/submit?large=1");
+        await phone.Page.GetByLabel("姓名或名称").FillAsync("张三");
+        await phone.Page.Locator("[name='Petitioner.IdNumber']").FillAsync("4305");
+        await phone.Page.GetByLabel("标题").FillAsync("反映道路");
+        await phone.Page.Locator("[name=Content]").FillAsync("道路损坏");
+        await phone.Page.GetByRole(AriaRole.Button, new() { Name = "提交" }).ClickAsync();
+        Assert.Contains("身份证号应为18位", await phone.Page.Locator("[data-hint=id-number]").InnerTextAsync(), StringComparison.Ordinal);
+        const string lines = "e => { const r = document.createRange(); r.selectNodeContents(e); return [r.getClientRects().length, document.documentElement.scrollWidth - document.documentElement.clientWidth]; }";
+        var shown = await phone.Page.Locator("[data-number]").EvaluateAsync<int[]>(lines);
+        Assert.Equal([1, 0], shown);
+        var (number, code) = (await phone.Page.Locator("[data-number]").InnerTextAsync(), await phone.Page.Locator("[data-code]").InnerTextAsync());
+        phone.Page.Dialog += (_, dialog) => dialog.AcceptAsync();
+        await phone.Go($"/public/progress?large=1&number={number}");
+        await Ask(phone, code);
+        shown = await phone.Page.Locator("#state").EvaluateAsync<int[]>(lines);
+        Assert.Equal([1, 0], shown);
     }
 
     // Who scans the code of a receipt and needs larger letters does not type the number again.

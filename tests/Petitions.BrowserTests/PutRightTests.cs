@@ -28,15 +28,25 @@ public sealed class PutRightTests(Browser browser)
         await desk.TabTo("form[data-warn-unsent] button[type=submit]");
         await desk.Page.Keyboard.PressAsync("Enter");
         await desk.Page.Locator("#amend-visit-Basis-fault").WaitForAsync();
+        // Told there, and not at the top as well.
+        Assert.DoesNotContain("更正依据", await desk.Page.GetByRole(AriaRole.Alert).InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal(("2026-02-26T09:30", "12"), (await desk.Page.InputValueAsync("#amend-visit-VisitedAt"), await desk.Page.InputValueAsync("#amend-visit-PeopleCount")));
         await desk.Page.FillAsync("#amend-visit-Basis", "接待登记簿");
         await desk.TabTo("form[data-warn-unsent] button[type=submit]");
         await desk.Page.Keyboard.PressAsync("Enter");
         var line = desk.Page.Locator("[data-amendment='2']");
         await line.WaitForAsync();
+        await desk.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "已更正" }).WaitForAsync();
+        Assert.Equal("反映事项", await desk.Page.Locator("#matters").InnerTextAsync());
         var said = await line.InnerTextAsync();
-        foreach (var text in new[] { "接待登记簿", "来访时间", "人数", "12" }) Assert.Contains(text, said, StringComparison.Ordinal);
+        foreach (var text in new[] { "接待登记簿", "来访时间", "人次", "12" }) Assert.Contains(text, said, StringComparison.Ordinal);
         Assert.DoesNotContain("countedOn", said, StringComparison.Ordinal);
+
+        // Its case leads here for what is the arrival's.
+        await desk.Go($"/cases/{await office.NumberOf(visit.Json!["cases"]![0]!["id"]!.GetValue<Guid>())}?act=amendment");
+        Assert.Equal((0, 0, 0), (await desk.Page.Locator("#amendment-ReceivedAt").CountAsync(), await desk.Page.Locator("#amendment-Channel").CountAsync(), await desk.Page.Locator("#amendment-Basis").CountAsync()));
+        Assert.Equal($"/visits/{visit.TextOf("id")}", await desk.Page.Locator("#act-amendment a:text-is('更正来访')").GetAttributeAsync("href"));
+        Assert.Equal(1, await desk.Page.Locator("#amendment-Title").CountAsync());
 
         await desk.Go($"/cases/{await office.NumberOf(letter)}?act=amendment");
         await desk.Page.FillAsync("[name=ReceivedAt]", "2026-02-11T08:00");

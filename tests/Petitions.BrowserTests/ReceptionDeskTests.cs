@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Petitions.Domain;
 using Petitions.IntegrationTests.Cases;
 using Petitions.IntegrationTests.Offices;
 
@@ -173,7 +174,9 @@ public sealed class ReceptionDeskTests(Browser browser)
     {
         await using var office = await Office.Open("sqlite");
         await using var desk = await Desk.Of(browser, office, "reception");
-        foreach (var (line, name, address) in new[] { ($"湖南省洞口县桐山乡一组,王小明,男,{Number}", "王小明", "湖南省洞口县桐山乡一组"), ($"张村,女,{Number}", "张村", "") })
+        foreach (var (line, name, address) in new[] { ($"湖南省洞口县桐山乡一组,王小明,男,{Number}", "王小明", "湖南省洞口县桐山乡一组"), ($"张村,女,{Number}", "张村", ""),
+            ($"姓名：王小明 性别：男 民族：汉 出生：1949年12月31日 住址：湖南省洞口县桐山乡一组 身份证号：{Number}", "王小明", "湖南省洞口县桐山乡一组"),
+            ($"公民身份号码:{Number};姓名:张村", "张村", "") })
         {
             await desk.Go("/desk/letter");
             await desk.Page.Locator("[name='Petitioner.Name']").FillAsync(line);
@@ -710,6 +713,98 @@ public sealed class ReceptionDeskTests(Browser browser)
             => (await office.See(Guid.Parse((await office.Search("?channel=visit")).List("items").Single(c => c.Text("title") == title).Text("id")))).TextOf("repeatOfId");
         Assert.Null(await RepeatOf("新事项"));
         Assert.NotNull(await RepeatOf("又是噪声"));
+    }
+
+    [InABrowser]
+    public async Task An_earlier_case_that_is_not_there_is_refused_at_its_field_and_nothing_is_stored()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "reception");
+        await desk.Go("/desk/letter");
+        await Write(desk, "Petitioner.Name", "张三");
+        await Write(desk, "Title", "再次反映拖欠工资");
+        await Write(desk, "Content", "还是没有发。");
+        await desk.Page.Locator("[name=repeat-of]").FillAsync("XF0000");
+        await desk.Page.Keyboard.PressAsync("F9");
+        Assert.Contains("没有此编号的案件", await desk.FaultOf("[name=repeat-of]"), StringComparison.Ordinal);
+        Assert.DoesNotContain("没有此编号的案件", await desk.Page.GetByRole(AriaRole.Alert).InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(("XF0000", "0"), (await desk.Page.Locator("[name=repeat-of]").InputValueAsync(), (await office.Search("")).TextOf("total")));
+        await desk.Go("/desk");
+        await Arrival(desk);
+        await desk.Page.Locator("[name='Matters[0].repeat-of']").FillAsync("XF0000");
+        await desk.Page.Keyboard.PressAsync("F9");
+        Assert.Contains("没有此编号的案件", await desk.FaultOf("[name='Matters[0].repeat-of']"), StringComparison.Ordinal);
+        Assert.Equal("0", (await office.Search("")).TextOf("total"));
+    }
+
+    [InABrowser]
+    public async Task What_could_not_be_linked_because_it_is_the_later_one_is_not_offered_again()
+    {
+        await using var office = await Office.Open("sqlite");
+        var later = await office.NumberOf(await Given.ARegisteredCase(office));
+        await using var desk = await Desk.Of(browser, office, "reception");
+        await desk.Go("/desk/letter");
+        await desk.Page.Locator("[name=day]").FillAsync(OfficeTime.Day(office.Clock.GetUtcNow()).AddDays(-3).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        await desk.Page.Locator("[name='Petitioner.Name']").FillAsync("张三");
+        await desk.Page.Locator("[name='Petitioner.IdNumber']").FillAsync(Number);
+        await desk.Page.Locator("[name=Title]").FillAsync("反映拖欠工资");
+        await desk.Page.Locator("[name=Content]").FillAsync("没有发。");
+        await desk.Page.Locator("[name=repeat-of]").FillAsync(later);
+        await desk.Page.Keyboard.PressAsync("F9");
+        await desk.Page.GetByText("请在较晚的一件上认定重复").WaitForAsync();
+        Assert.Equal(0, await desk.Page.GetByRole(AriaRole.Button, new() { Name = $"认定为 {later} 的重复件" }).CountAsync());
+    }
+
+    [InABrowser]
+    public async Task A_number_that_looks_wrong_is_told_once()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "reception");
+        await desk.Go("/desk");
+        await Arrival(desk);
+        await desk.Page.Locator("[name='Visitors[0].IdNumber']").FillAsync("4305");
+        await desk.Page.Keyboard.PressAsync("F9");
+        await desk.Page.Locator("[data-code]").WaitForAsync();
+        Assert.Equal(["来访人：身份证号应为18位，请核对。"], await desk.Page.Locator("main > p.refusal").AllInnerTextsAsync());
+    }
+
+    [InABrowser]
+    public async Task A_sixth_representative_is_refused_at_the_field()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "reception");
+        await desk.Go("/desk");
+        await Arrival(desk);
+        // The second row is left blank: the sixth of the message is the seventh of the form.
+        for (var i = 1; i < 7; i++) await desk.Page.Keyboard.PressAsync("Alt+KeyN");
+        foreach (var i in new[] { 0, 2, 3, 4, 5, 6 })
+        {
+            await desk.Page.Locator($"[name='Visitors[{i}].Name']").FillAsync($"第{i}人");
+            await desk.Page.Locator($"[name='Visitors[{i}].Representative']").CheckAsync();
+        }
+
+        await desk.Page.Keyboard.PressAsync("F9");
+        await desk.Page.GetByRole(AriaRole.Alert).WaitForAsync();
+        Assert.Contains("不得超过 5 人", await desk.Page.Locator("#desk-Visitors-6-Representative-fault").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("不得超过 5 人", await desk.Page.GetByRole(AriaRole.Alert).InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [InABrowser]
+    public async Task The_receipt_of_a_visit_to_a_known_case_speaks_of_the_code_given_before_and_of_no_new_one()
+    {
+        await using var office = await Office.Open("sqlite");
+        var known = await office.NumberOf(await Given.ARegisteredCase(office));
+        await using var desk = await Desk.Of(browser, office, "reception");
+        await desk.Go("/desk");
+        await desk.Page.Locator("[name='Visitors[0].Name']").FillAsync("张三");
+        await desk.Page.Locator("summary:text-is('已有案件的续访')").First.ClickAsync();
+        await desk.Page.Locator("[name='Matters[0].ExistingCaseId']").FillAsync(known);
+        await desk.Page.Locator("[name='Matters[0].Note']").FillAsync("再来催问");
+        await desk.Page.Keyboard.PressAsync("F9");
+        await desk.Page.Locator("[data-number]").WaitForAsync();
+        var said = await desk.Page.Locator("main").InnerTextAsync();
+        foreach (var of in new[] { "只在本次显示", "只显示这一次" }) Assert.DoesNotContain(of, said, StringComparison.Ordinal);
+        Assert.Contains("请凭原查询码查询进度", said, StringComparison.Ordinal);
     }
 
     [InABrowser]

@@ -21,6 +21,10 @@ public sealed class ReportTests(Browser browser)
         await desk.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "已出具" }).WaitForAsync();
 
         Assert.Contains("本月收到信访事项 1 件，办结 1 件", await desk.Page.Locator("article").InnerTextAsync(), StringComparison.Ordinal);
+        // A rate is a figure like those beside it; the title does not crowd what follows.
+        var rate = desk.Page.Locator("article td:text-is('100.0%')").First;
+        Assert.Equal(("number", "right"), (await rate.GetAttributeAsync("class"), await rate.EvaluateAsync<string>("cell => { const all = [...cell.parentElement.children]; return getComputedStyle(cell.closest('table').tHead.rows[0].cells[all.indexOf(cell)]).textAlign; }")));
+        Assert.NotEqual("0px", await desk.Page.Locator("h1").First.EvaluateAsync<string>("e => getComputedStyle(e).marginBottom"));
         foreach (var format in new[] { "csv", "xlsx", "md", "docx" })
         {
             var download = await desk.Page.RunAndWaitForDownloadAsync(() => desk.Page.GetByRole(AriaRole.Link, new() { Name = format, Exact = true }).ClickAsync());

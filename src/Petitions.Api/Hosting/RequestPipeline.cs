@@ -4,6 +4,7 @@ using Petitions.Application.Accounts;
 using Petitions.Infrastructure.Jobs;
 using Petitions.Web;
 using Petitions.Web.Cases;
+using Petitions.Web.Forms;
 using Petitions.Web.SignIn;
 
 namespace Petitions.Api.Hosting;
@@ -23,6 +24,7 @@ internal static class RequestPipeline
             .Write(context.HttpContext, context.HttpContext.Response.StatusCode));
         app.UseRouting();
         app.UseRequestTimeouts();
+        app.Use(PlainAddress.Lead);
         app.UseCookiePolicy(PageSession.Cookies);
         app.UseAuthentication();
         app.UseAuthorization();

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using Petitions.Application.Pipeline;
 using Petitions.Domain;
@@ -185,62 +184,3 @@ internal sealed class AskProgressShape : AbstractValidator<AskProgress>
         RuleFor(a => a.QueryCode).NotEmpty().MaximumLength(Lengths.Code);
     }
 }
-
-/// <summary>办理进度: status, dates, the next deadline with its article, and served documents; nothing else.</summary>
-public sealed record Progress
-{
-    /// <summary>信访编号.</summary>
-    public required string Number { get; init; }
-    /// <summary>办理状态.</summary>
-    public required CaseState State { get; init; }
-    /// <summary>The state in plain words.</summary>
-    public required string StateText { get; init; }
-    /// <summary>收到日.</summary>
-    public required DateOnly ReceivedOn { get; init; }
-    /// <summary>受理日.</summary>
-    public DateOnly? AcceptedOn { get; init; }
-    /// <summary>办结日.</summary>
-    public DateOnly? ClosedOn { get; init; }
-    /// <summary>The next thing the office owes.</summary>
-    public ProgressDeadline? NextDeadline { get; init; }
-    /// <summary>已送达文书.</summary>
-    public IReadOnlyList<ServedDocument> Documents { get; init; } = [];
-    /// <summary>可以请求复查、复核的期限: the petitioner's own window; null where none runs.</summary>
-    public ProgressDeadline? Window { get; init; }
-    /// <summary>已过的请求期限: the petitioner's window whose legal day is over, for a page that asks for the good reason of who is late; null where none can be asked for.</summary>
-    [JsonIgnore]
-    public ProgressDeadline? Lapsed { get; init; }
-    /// <summary>终结日.</summary>
-    public DateOnly? FinalisedOn { get; init; }
-    /// <summary>转送、交办去向: where it is handled now, under which number; the same query code opens it.</summary>
-    public PassedTo? PassedTo { get; init; }
-}
-
-/// <summary>转办去向.</summary>
-/// <param name="Unit">接收单位.</param>
-/// <param name="Number">Its number for the matter.</param>
-/// <param name="SentOn">发出日.</param>
-/// <param name="StateText">How it stands there, in plain words.</param>
-public sealed record PassedTo(string Unit, string Number, DateOnly SentOn, string StateText)
-{
-    /// <summary>The same as a state, for a page in another language.</summary>
-    [JsonIgnore]
-    public CaseState State { get; init; }
-}
-
-/// <summary>下一时限.</summary>
-/// <param name="What">What is owed, in Chinese.</param>
-/// <param name="Regulation">By which regulation.</param>
-/// <param name="Article">And article.</param>
-/// <param name="DueOn">The legal last day.</param>
-/// <param name="Provisional">True where a holiday notice may still move it.</param>
-/// <param name="Organ">外部机关: the organ that owes it, where it is none of the office; null where the office does.</param>
-public sealed record ProgressDeadline(string What, string Regulation, string Article, DateOnly DueOn, bool Provisional, string? Organ = null)
-{
-    /// <summary>期限: what is owed as the key of its clock, for a page in another language.</summary>
-    [JsonIgnore]
-    public string Rule { get; init; } = "";
-}
-
-/// <summary>已送达文书.</summary>
-public sealed record ServedDocument(string Kind, DateOnly ServedOn, string? Text);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Pipeline;
@@ -50,7 +51,12 @@ public sealed record OnlineAccused
 /// <summary>提交回执.</summary>
 /// <param name="Number">信访编号.</param>
 /// <param name="QueryCode">查询码, shown this once.</param>
-public sealed record Submitted(string Number, string QueryCode);
+public sealed record Submitted(string Number, string QueryCode)
+{
+    /// <summary>身份证号疑误, for a page: the same hint as at the desk, and nothing else of what is noted at intake.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<IntakeWarning> Hints { get; init; } = [];
+}
 
 internal sealed class SubmitPetitionShape : AbstractValidator<SubmitPetition>
 {
@@ -72,6 +78,6 @@ internal sealed class SubmitPetitionHandler(CaseIntake intake, Caller caller) : 
     public async Task<Submitted> Handle(SubmitPetition request, CancellationToken cancellationToken)
     {
         var taken = await intake.Take(new Matter(request.Fields(), Channel.Online, caller.At, request.Petitioner!, 1), cancellationToken);
-        return new(taken.Number, taken.QueryCode!);
+        return new(taken.Number, taken.QueryCode!) { Hints = [.. taken.Warnings.Where(w => w.Code.StartsWith("id-number-", StringComparison.Ordinal))] };
     }
 }

@@ -88,8 +88,8 @@ public sealed class VisitIntake(Caller caller, IVisitStore visits, ICaseStore ca
     private List<Refusal> Broken(RegisterVisit request, VisitData visit)
     {
         var broken = new List<Refusal>();
-        if (request.Visitors?.Count(v => v.Representative) > RegisterVisit.RepresentativeLimit)
-            broken.Add(Refusal.TooManyRepresentatives(RegisterVisit.RepresentativeLimit));
+        foreach (var (place, _) in (request.Visitors ?? []).Index().Where(v => v.Item.Representative).Skip(RegisterVisit.RepresentativeLimit).Take(1))
+            broken.Add(Refusal.TooManyRepresentatives(RegisterVisit.RepresentativeLimit, place));
         if (visit.VisitedAt > caller.At) broken.Add(Refusal.InTheFuture("visitedAt"));
         return broken;
     }

@@ -83,15 +83,17 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
         {
             Number = row.Number, State = row.State, StateText = InWords(row.State, row.OpinionServedOn), ReceivedOn = row.ReceivedOn, AcceptedOn = row.AcceptedOn,
             ClosedOn = row.ClosedOn, NextDeadline = next is null ? null : Deadline(next), Documents = await Documents(row.Id, cancellationToken),
-            Window = window is null ? null : Deadline(window), Lapsed = lapsed is null ? null : Deadline(lapsed), FinalisedOn = row.FinalisedOn,
+            UnderReview = running.Exists(IsOfReview), Window = window is null ? null : Deadline(window), Lapsed = lapsed is null ? null : Deadline(lapsed), FinalisedOn = row.FinalisedOn,
             PassedTo = row.State is CaseState.Transferred or CaseState.Assigned ? await Passed(row.Id, cancellationToken) : null,
         };
     }
 
     // What can still be asked with good reason: not while a request is under way, nor after a recheck, nor about the answer of an earlier round.
     private static Deadline? Lapsed(Row row, IReadOnlyList<Deadline> clocks)
-        => row.FinalisedBy == Finality.Rechecked || clocks.Any(d => d.Status == DeadlineStatus.Running && d.RuleKey is RuleKeys.DecideReview or RuleKeys.DecideRecheck) ? null
+        => row.FinalisedBy == Finality.Rechecked || clocks.Any(d => d.Status == DeadlineStatus.Running && IsOfReview(d)) ? null
             : clocks.Where(d => RuleKeys.IsPetitioners(d.RuleKey) && d.Round == row.Round && d.Status is DeadlineStatus.Running or DeadlineStatus.Lapsed).MaxBy(d => d.StartedOn);
+
+    private static bool IsOfReview(Deadline clock) => clock.RuleKey is RuleKeys.DecideReview or RuleKeys.DecideRecheck;
 
     private static Progress OfSecret(Row row)
     {
@@ -116,7 +118,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
             } : null;
 
     private static string InWords(CaseState state, DateOnly? opinionServedOn)
-        => state == CaseState.Resolved && opinionServedOn is not null ? "处理意见已送达，待办结。" : Plain[state];
+        => state == CaseState.Resolved && opinionServedOn is { } on ? $"处理意见已于{on.Year}年{on.Month}月{on.Day}日送达，待办结。" : Plain[state];
 
     private ProgressDeadline Deadline(Deadline next)
     {
@@ -141,14 +143,12 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
             .Select(n => new ServedDocument("notice", n.ServedOn, Paper(n.ServedOn, k => NoticeKinds.For(k).TellsDecision || k == NoticeKind.Extension))).ToList();
         foreach (var s in await session.Query<Served>(ServedSql, new { Id = id }, cancellation))
         {
-            Paper(s.ServedOn, k => k == NoticeKind.Opinion);
-            documents.Add(new("opinion", s.ServedOn, NoticeFields.InPoints(cipher.Answered(s.DataKey, s.Matters)) is { } points ? $"{s.Opinion}\n{points}" : s.Opinion));
+            documents.Add(new("opinion", s.ServedOn, NoticeFields.InPoints(cipher.Answered(s.DataKey, s.Matters)) is { } points ? $"{s.Opinion}\n{points}" : s.Opinion) { Paper = Paper(s.ServedOn, k => k == NoticeKind.Opinion) });
         }
 
         foreach (var s in await session.Query<ServedReview>(ReviewsSql, new { Id = id }, cancellation))
         {
-            Paper(s.ServedOn, k => k is NoticeKind.ReviewOpinion or NoticeKind.RecheckOpinion);
-            documents.Add(new(s.Tier, s.ServedOn, s.Opinion));
+            documents.Add(new(s.Tier, s.ServedOn, s.Opinion) { Paper = Paper(s.ServedOn, k => k is NoticeKind.ReviewOpinion or NoticeKind.RecheckOpinion) });
         }
 
         return [.. documents, .. papers.Select(p => new ServedDocument(p.Kind, p.ServedOn!.Value, p.Name))];

@@ -79,16 +79,21 @@ public sealed class DeskForm
         return $"desk-{matter.Name.Replace("[", "-", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal)}-row";
     }
 
+    /// <summary>Where a refusal points that means the earlier case which a matter repeats.</summary>
+    public static string RepeatPointer(string prefix) => JsonPointer.Of(prefix + "repeatOf");
+
     /// <summary>The matters that are refused as a whole, with their places.</summary>
     public IReadOnlyList<(int Place, FormField Matter)> Refused(Refusal refusal)
         => IsVisit ? [.. this[nameof(RegisterVisit.Matters)].Children.Index().Where(m => refusal.Parts.Any(p => p.Pointer == m.Item.Pointer))] : [];
 
     /// <summary>True where a refusal points to a field that the form shows, or to a matter.</summary>
     public bool Shows(string? pointer)
-        => pointer == InstantPointer || (IsVisit && this[nameof(RegisterVisit.Matters)].Children.Any(m => m.Pointer == pointer)) || _byName.Values.Any(f => f.Pointer == pointer && (f.Kind is not (FieldKind.Group or FieldKind.Rows) || f.Member.Name == Accused));
+        => pointer == InstantPointer || Prefixes.Any(p => RepeatPointer(p) == pointer) || (IsVisit && this[nameof(RegisterVisit.Matters)].Children.Any(m => m.Pointer == pointer)) || _byName.Values.Any(f => f.Pointer == pointer && (f.Kind is not (FieldKind.Group or FieldKind.Rows) || f.Member.Name == Accused));
 
     /// <summary>The names of the fields of the matters, by place; a letter or a call has one, without a prefix.</summary>
     public string MatterPrefix(int place) => IsVisit ? string.Create(CultureInfo.InvariantCulture, $"Matters[{place}].") : "";
+
+    private IEnumerable<string> Prefixes => IsVisit ? this[nameof(RegisterVisit.Matters)].Children.Select((_, place) => MatterPrefix(place)) : [""];
 
     /// <summary>Which matters were told, in the order of the message, once it is read.</summary>
     public IReadOnlyList<int> ToldMatters => _told.GetValueOrDefault(nameof(RegisterVisit.Matters)) ?? [0];
@@ -103,7 +108,7 @@ public sealed class DeskForm
     /// <summary>The message of what was typed; all faults of writing at once as one refusal.</summary>
     public async Task<RegisterVisit> Visit(IFormCollection sent, Func<string, Task<Guid?>> cases)
     {
-        var reading = new FormReading(sent, cases);
+        var reading = await Reading(sent, cases);
         var visit = (RegisterVisit)await reading.Read(typeof(RegisterVisit), Without(nameof(RegisterVisit.VisitedAt))) with { VisitedAt = Instant(sent) };
         foreach (var list in new[] { nameof(RegisterVisit.Matters), nameof(RegisterVisit.Visitors) }) _told[list] = reading.Told(list);
         return visit;
@@ -111,11 +116,19 @@ public sealed class DeskForm
 
     /// <inheritdoc cref="Visit"/>
     public async Task<RegisterCase> Case(IFormCollection sent, Func<string, Task<Guid?>> cases)
-        => (RegisterCase)await new FormReading(sent, cases).Read(typeof(RegisterCase), Without(nameof(RegisterCase.ReceivedAt), nameof(RegisterCase.Channel))) with
+        => (RegisterCase)await (await Reading(sent, cases)).Read(typeof(RegisterCase), Without(nameof(RegisterCase.ReceivedAt), nameof(RegisterCase.Channel))) with
         {
             ReceivedAt = Instant(sent),
             Channel = Words.Parse<Channel>(Kind.Word()),
         };
+
+    // The earlier case of a matter is linked once the matter is stored: whether there is one is known before.
+    private async Task<FormReading> Reading(IFormCollection sent, Func<string, Task<Guid?>> cases)
+    {
+        var reading = new FormReading(sent, cases);
+        foreach (var prefix in Prefixes) await reading.Names(prefix + RepeatOf, RepeatPointer(prefix));
+        return reading;
+    }
 
     private IReadOnlyList<FormField> Without(params string[] names) => [.. _fields.Where(f => !names.Contains(f.Name))];
 

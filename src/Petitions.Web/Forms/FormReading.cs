@@ -15,11 +15,19 @@ internal sealed class FormReading(IFormCollection sent, Func<string, Task<Guid?>
     /// <summary>How a browser sends an instant without a zone.</summary>
     internal static readonly string[] InstantPatterns = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"];
 
+    private static readonly (string Chinese, string English) NoCase = ("没有此编号的案件，或您无权知悉。", "There is no such case, or it is not yours to know.");
+
     private readonly List<Refusal> _faults = [];
     private readonly Dictionary<string, IReadOnlyList<int>> _told = new(StringComparer.Ordinal);
 
     /// <summary>Which rows of a list were told, from 0: rows that nobody touched are left out of the message.</summary>
     public IReadOnlyList<int> Told(string list) => _told.GetValueOrDefault(list) ?? [];
+
+    /// <summary>A case that the form names beside the message: where there is none to know, that is one of the faults of the whole.</summary>
+    public async Task Names(string name, string pointer)
+    {
+        if (Text(name).Trim() is { Length: > 0 } number && await cases(number) is null) _faults.Add(Refusal.Malformed(pointer, NoCase.Chinese, NoCase.English));
+    }
 
     /// <summary>The message; all faults at once as one refusal.</summary>
     public async Task<object> Read(Type message, IReadOnlyList<FormField> fields)
@@ -116,7 +124,7 @@ internal sealed class FormReading(IFormCollection sent, Func<string, Task<Guid?>
     {
         var (chinese, english) = field switch
         {
-            { Kind: FieldKind.CaseNumber } => ("没有此编号的案件，或您无权知悉。", "There is no such case, or it is not yours to know."),
+            { Kind: FieldKind.CaseNumber } => NoCase,
             { Options: [], Type: var type } when type == typeof(string) => ("文本含有控制字符或不完整的字符，请删去后重填。", "The text holds a control character or half a character; take it out."),
             _ => ("填写的内容无法识别，请按提示重填。", "This cannot be read; please fill it in as asked."),
         };

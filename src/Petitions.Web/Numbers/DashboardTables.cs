@@ -25,7 +25,7 @@ internal sealed class DashboardTables(Dashboard numbers, DashboardLinks links, R
         .Select(c => new CountRow(Wording.Say(c.Channel), null, Both(c.Open, c.Closed, open => links.Of(new() { Channel = c.Channel, Open = open }))));
 
     public IEnumerable<CountRow> ByCategory() => numbers.ByCategory
-        .Select(c => new CountRow(c.Name, null, Both(c.Open, c.Closed, open => links.Of(new() { CategoryCode = c.CategoryCode, Open = open }))));
+        .Select(c => new CountRow(Named(c), null, Both(c.Open, c.Closed, open => links.Of(new() { CategoryCode = c.CategoryCode, Open = open }))));
 
     public IEnumerable<CountRow> ByUnit() => numbers.ByUnit
         .Select(u => new CountRow(u.Name, OfUnit(u.UnitId), Both(u.Open, u.Closed, open => links.OfUnit(u.UnitId, new() { Open = open }))));
@@ -46,6 +46,9 @@ internal sealed class DashboardTables(Dashboard numbers, DashboardLinks links, R
         while (unit.Id != numbers.UnitId && unit.ParentId is { } parent && parent != numbers.UnitId) unit = reference.Unit(parent);
         return unit;
     }
+
+    private string Named(CategoryCount counted)
+        => FirstCategory(counted.CategoryCode) is var first && first != counted.CategoryCode && reference.Categories.GetValueOrDefault(first) is { } above ? $"{above.Name} / {counted.Name}" : counted.Name;
 
     private string FirstCategory(string code)
     {

@@ -5,9 +5,14 @@ export const enter = form => {
   const save = form.querySelector('[data-save]');
   const { stops, add } = rowsOf(form);
 
-  // A card reader types one line: name, number and address in it, in whatever order.
+  // What stands behind its label, up to the next one.
+  const labels = '姓名|性别|民族|出生(?:日期)?|住址|地址|(?:公民)?身份(?:证号码?|号码)|证件号码|签发机关|有效期限?';
+  const told = (label, text) => text.match(new RegExp(`(?:${label})\\s*[：:]\\s*(.*?)[\\s,，|;；]*(?=(?:${labels})\\s*[：:]|$)`))?.[1] ?? '';
+
+  // A card reader types one line: name, number and address in it, in whatever order, or each behind its label.
   const card = text => {
     const number = text.match(/(?<!\d)\d{17}[\dXx](?![\dXx])/);
+    if (number && told('姓名', text)) return { name: told('姓名', text), number: number[0].toUpperCase(), address: told('住址|地址', text) };
     if (!number || !/[,，|;；\t]/.test(text)) return null;
     const words = text.split(/[,，|;；\t]+/).map(w => w.trim()).filter(w => w && w !== number[0]);
     const han = words.filter(w => /^[\u4e00-\u9fff·]+$/.test(w) && !/^(男|女|.{1,4}族)$/.test(w));

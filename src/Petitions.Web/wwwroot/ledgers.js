@@ -1,22 +1,25 @@
 // 台账脚本: what takes long goes on in the background, while the page shows how far it is and can cancel it.
-for (const form of document.querySelectorAll('form[data-background]')) {
-  form.addEventListener('submit', async e => {
-    e.preventDefault();
-    form.dataset.going = 'true';
-    form.querySelector('button').disabled = true;
-    let refused = null;
-    try {
-      const answer = await fetch(location.href, { method: 'POST', body: new FormData(form) });
-      if (!answer.redirected) refused = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[role=alert]');
-    } catch { /* What is stored is stored; the page tells how far it came, and it can be confirmed again. */ }
-    if (!refused) { location.reload(); return; }
-    document.querySelector('main [role=alert]')?.remove();
-    document.querySelector('[data-refresh-of]').before(refused);
-    refused.focus();
-    delete form.dataset.going;
-    form.querySelector('button').disabled = false;
-  });
-}
+// The form stands in the part that is renewed meanwhile: what is going on is kept outside of it.
+document.addEventListener('submit', async e => {
+  const form = e.target.closest('form[data-background]');
+  if (!form) return;
+  e.preventDefault();
+  if (document.body.dataset.going) return;
+  document.body.dataset.going = 'true';
+  const body = new FormData(form);
+  // Renewed is only what nobody is at work in.
+  document.getElementById('main').focus();
+  let refused = null;
+  try {
+    const answer = await fetch(location.href, { method: 'POST', body });
+    if (!answer.redirected) refused = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[role=alert]');
+  } catch { /* What is stored is stored; the page tells how far it came, and it can be confirmed again. */ }
+  if (!refused) { location.reload(); return; }
+  document.querySelector('main [role=alert]')?.remove();
+  document.querySelector('[data-refresh-of]').before(refused);
+  refused.focus();
+  delete document.body.dataset.going;
+});
 
 // A workbook that is being read is in the list below, with how far it is; there it can be opened and cancelled. At the end its page opens.
 const look = async () => {

@@ -14,13 +14,17 @@ if (refreshed) {
         const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
         next = page.querySelector('[data-refresh]') ?? (place.id ? page.getElementById(place.id) : null);
         // Where the rest of the page is another one now, it is asked for whole; not while it sends something that leaving would cut off, or tells what was refused.
-        if ((!next || next.dataset.refreshOf !== place.dataset.refreshOf) && !document.querySelector('form[data-going], main [role=alert]')) location.replace(location.pathname + location.search);
+        if ((!next || next.dataset.refreshOf !== place.dataset.refreshOf) && !document.querySelector('[data-going], main [role=alert]')) location.replace(location.pathname + location.search);
       }
     } catch { /* The connection is gone. */ }
     // What is shown says as of when it is; that it could not be renewed is said beside it.
     const failed = place.querySelector('[data-refresh-failed]');
-    if (next) place.replaceWith(next);
-    else if (failed) failed.hidden = false;
+    if (!next) { if (failed) failed.hidden = false; return; }
+    // Somebody may have begun to work in it while the answer was on its way.
+    if (place.contains(document.activeElement)) return;
+    const scrolled = [...place.querySelectorAll('.scroll')].map(region => region.scrollLeft);
+    place.replaceWith(next);
+    next.querySelectorAll('.scroll').forEach((region, i) => { region.scrollLeft = scrolled[i] ?? 0; });
   }, Number(refreshed.dataset.refresh) * 1000);
 }
 

@@ -131,6 +131,6 @@ public sealed class NumberAndCodeTests
         (await office.Do("leader", id, "resolution/approval", new { approved = true })).Expect(200);
         Assert.Equal("已形成处理意见，正在审批或送达。", await Told());
         (await office.Do("handler", id, "resolution/service", new { method = "inPerson", servedOn = office.TodayText, signed = true })).Expect(200);
-        Assert.Equal("处理意见已送达，待办结。", await Told());
+        Assert.Equal($"处理意见已于{office.Today:yyyy'年'M'月'd'日'}送达，待办结。", await Told());
     }
 }

@@ -133,7 +133,7 @@ public sealed class VisitTests
 
         Assert.Equal(
             [
-                "too-many-representatives", "in-the-future /visitedAt", "unknown-case /matters/0/existingCaseId", "unknown-account /matters/2/accused/userName",
+                "too-many-representatives /visitors/5/representative", "in-the-future /visitedAt", "unknown-case /matters/0/existingCaseId", "unknown-account /matters/2/accused/userName",
                 "unknown-category /matters/2/categoryCode", "unknown-unit /matters/2/incidentUnitId", "unknown-unit /matters/2/accused/unitId",
             ], refused.List("broken").Select(b => $"{b.Text("code")} {b.Text("pointer")}".TrimEnd()));
         Assert.Equal(before, await Everything(office));

@@ -59,7 +59,7 @@ public sealed class RefusalWordsTests
     {
         CultureInfo.CurrentUICulture = new(language);
         Assert.Equal(told, RefusalWords.Article(Refusal.ClassRequired()));
-        foreach (var refusal in new[] { Refusal.OpinionNotApproved(), Refusal.TooManyRepresentatives(5), Refusal.OwnAccount() }) Assert.Equal("", RefusalWords.Article(refusal));
+        foreach (var refusal in new[] { Refusal.OpinionNotApproved(), Refusal.TooManyRepresentatives(5, 5), Refusal.OwnAccount() }) Assert.Equal("", RefusalWords.Article(refusal));
     }
 
     [Fact]
