@@ -46,7 +46,7 @@ public sealed class SupervisionTests
         Assert.True(file.Escalate(system, step, clock.Id, clock.RawDueOn, 1));
         // Five days on is Wednesday 6 December.
         Assert.Equal((new DateOnly(2023, 12, 6), clock.Id), (file.Changes.Supervision!.Order.AnswerDueOn, file.Changes.Supervision.Order.DeadlineId));
-        Assert.Contains("2023-11-30", file.Changes.Supervision.Order.Content, StringComparison.Ordinal);
+        Assert.Contains("2023年11月30日", file.Changes.Supervision.Order.Content, StringComparison.Ordinal);
         Assert.False(Given.AnAcceptedCase().Withdrawn().Escalate(system, step, clock.Id, clock.RawDueOn, 1));
     }
 
