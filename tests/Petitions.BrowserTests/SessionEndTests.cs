@@ -80,12 +80,13 @@ public sealed class SessionEndTests(Browser browser)
         await using var desk = await Desk.Of(browser, office, "sysadmin");
         await desk.Go("/admin/accounts");
         await EndSession(desk);
+        await desk.Page.Locator("[data-account=handler] summary:text-is('停用')").ClickAsync();
         await desk.Page.Locator("[data-account=handler] button[value=lock]").ClickAsync();
         await desk.SignIn("sysadmin", "Dongkou-2023");
         await desk.Page.GetByRole(AriaRole.Link, new() { Name = "回到原页" }).WaitForAsync();
         Assert.Equal(0, await desk.Page.GetByRole(AriaRole.Button, new() { Name = "提交" }).CountAsync());
         await desk.Page.GetByRole(AriaRole.Link, new() { Name = "回到原页" }).ClickAsync();
-        await desk.Page.Locator("[data-account=handler] button[value=lock]").WaitForAsync();
+        await desk.Page.Locator("[data-account=handler] summary:text-is('停用')").WaitForAsync();
     }
 
     [InABrowser]

@@ -1,10 +1,9 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
+using Petitions.Benchmarks.Servers;
 
 namespace Petitions.Benchmarks.Offices;
 
@@ -54,7 +53,7 @@ public sealed class ServiceProcess : IAsyncDisposable
     public static async Task<ServiceProcess> Start(string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string?> settings, string ready)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
         var began = Stopwatch.GetTimestamp();
         var process = Process.Start(Command(program, arguments, settings, address))!;
         using var http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(2) };
@@ -72,7 +71,7 @@ public sealed class ServiceProcess : IAsyncDisposable
     public static async Task StartAndKill(IReadOnlyDictionary<string, string?> settings, TimeSpan after)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
         await using var started = new ServiceProcess(Process.Start(Command("Petitions.Api.dll", [], settings, address))!, address);
         await Task.Delay(after);
     }
@@ -128,12 +127,5 @@ public sealed class ServiceProcess : IAsyncDisposable
         {
             return false;
         }
-    }
-
-    private static string FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
     }
 }

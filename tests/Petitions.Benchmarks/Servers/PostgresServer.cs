@@ -1,7 +1,6 @@
 using Petitions.Benchmarks.Offices;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using Npgsql;
 
@@ -113,7 +112,7 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         for (var tries = 1; ; tries++)
         {
-            _port = FreePort();
+            _port = FreePort.Next();
             try
             {
                 StartAgain();
@@ -125,12 +124,5 @@ public sealed class PostgresServer : IAsyncDisposable
                 await Task.Delay(100);
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

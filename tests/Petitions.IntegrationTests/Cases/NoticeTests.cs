@@ -18,7 +18,7 @@ public sealed class NoticeTests
         // Neither before the decision that it tells, however long ago the matter came in, nor on a day to come.
         var early = (await office.Do("screener", id, "notice", new { method = "post", servedOn = office.Day(-1) })).Expect(422);
         Assert.Equal("before-its-cause", early.Problem);
-        Assert.Contains(office.TodayText, early.TextOf("detail"), StringComparison.Ordinal);
+        Assert.Contains(Petitions.Domain.OfficeTime.InChinese(office.Today), early.TextOf("detail"), StringComparison.Ordinal);
         Assert.Equal("running", (await office.Clock(id, "notify-direct")).Text("status"));
         Assert.Equal("in-the-future", (await office.Do("screener", id, "notice", new { method = "post", servedOn = office.Day(1) })).Expect(422).Problem);
         var told = (await office.Do("handler", id, "notice", new { method = "post", servedOn = office.TodayText })).Expect(200);
