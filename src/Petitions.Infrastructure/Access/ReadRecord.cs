@@ -50,6 +50,6 @@ internal sealed class ReadRecord(IServiceScopeFactory scopes) : IReadRecord
     private async Task Write(IReadOnlyList<CaseRead> reads, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<Session>().Execute(InsertSql, reads, cancellation);
+        await scope.ServiceProvider.GetRequiredKeyedService<Session>(Session.Beside).Execute(InsertSql, reads, cancellation);
     }
 }

@@ -9,7 +9,7 @@ namespace Petitions.Infrastructure.Databases;
 /// <summary>数据库登记: what the program needs to reach its database.</summary>
 public static class DatabasesRegistration
 {
-    /// <summary>Adds <see cref="Session"/> (one per scope), <see cref="Dialect"/> and <see cref="Migrations"/>, by section <c>Database</c>.</summary>
+    /// <summary>Adds <see cref="Session"/> (one per scope, and one by the key <see cref="Session.Beside"/>), <see cref="Dialect"/> and <see cref="Migrations"/>, by section <c>Database</c>.</summary>
     public static IServiceCollection AddDatabases(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
@@ -21,7 +21,8 @@ public static class DatabasesRegistration
         services.AddSingleton<Migrations>();
         services.AddSingleton<RowVersions>();
         services.AddSingleton<EmbeddedBackup>();
-        services.AddScoped(NewSession);
+        services.AddScoped(provider => NewSession(provider, provider.GetRequiredService<Dialect>()));
+        services.AddKeyedScoped(Session.Beside, (provider, _) => NewSession(provider, provider.GetRequiredService<Dialect>().Beside));
         return services;
     }
 
@@ -32,9 +33,8 @@ public static class DatabasesRegistration
         _ => new SqlServerDialect(options.ConnectionString),
     };
 
-    private static Session NewSession(IServiceProvider provider)
+    private static Session NewSession(IServiceProvider provider, Dialect dialect)
     {
-        var dialect = provider.GetRequiredService<Dialect>();
         // Only SQLite has one writer to queue for; the servers sort out their writers themselves.
         var queue = dialect is SqliteDialect ? provider.GetRequiredService<SqliteWriteQueue>() : null;
         return new Session(dialect, queue, provider.GetRequiredService<ILogger<Session>>());

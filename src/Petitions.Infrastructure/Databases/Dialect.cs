@@ -30,6 +30,12 @@ public abstract class Dialect
     /// <exception cref="DbException">The database cannot be reached.</exception>
     public abstract Task<DbConnection> Open(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// 旁路: the same database by connections of their own, for what is written while the request holds one already. Whoever has one of these waits for no other, so that
+    /// requests never wait for each other in a ring, however small the pool. An SQLite file has no pool to wait for.
+    /// </summary>
+    public virtual Dialect Beside => this;
+
     /// <summary>Begins a transaction whose statements all see the database as it was at the first of them.</summary>
     public abstract ValueTask<DbTransaction> BeginSnapshot(DbConnection connection, CancellationToken cancellationToken);
 
@@ -46,6 +52,12 @@ public abstract class Dialect
     /// <summary>清空日志: after an erasure, so that the journal beside an SQLite file holds what was erased no more; the servers' journals are their operator's.</summary>
     /// <exception cref="TimeoutException">It is in use and could not be emptied.</exception>
     public virtual Task EmptyJournal(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Of so many connections in all, those that are kept for <see cref="Beside"/>: a tenth, at least one.</summary>
+    internal static int BesideOf(int poolSize) => Math.Max(1, poolSize / 10);
+
+    /// <summary>And the others; at least one.</summary>
+    internal static int MainOf(int poolSize) => Math.Max(1, poolSize - BesideOf(poolSize));
 
     /// <summary>Makes the place ready before the first migration: the folder and journal of an SQLite file.</summary>
     public virtual Task Prepare(CancellationToken cancellationToken) => Task.CompletedTask;

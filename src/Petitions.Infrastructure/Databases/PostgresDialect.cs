@@ -5,15 +5,24 @@ using Npgsql;
 
 namespace Petitions.Infrastructure.Databases;
 
-internal sealed class PostgresDialect(string connectionString) : Dialect
+internal sealed class PostgresDialect : Dialect
 {
     // More than all statements of the program in use at a time; who has said a number of his own (0 behind a pooler that mixes connections) keeps it.
     private static readonly string[] KeptStatements = ["Max Auto Prepare", "MaxAutoPrepare"];
     private const int Most = 256;
 
-    private readonly string _connectionString = KeepingStatements(connectionString);
+    private readonly string _connectionString;
+
+    public PostgresDialect(string connectionString)
+        : this(Pool(connectionString, MainOf, ""), new(Pool(connectionString, BesideOf, " beside"), null))
+    {
+    }
+
+    private PostgresDialect(string connectionString, PostgresDialect? beside) => (_connectionString, Beside) = (KeepingStatements(connectionString), beside ?? this);
 
     public override string Name => "postgresql";
+
+    public override Dialect Beside { get; }
 
     public override async Task<DbConnection> Open(CancellationToken cancellationToken)
     {
@@ -49,6 +58,18 @@ internal sealed class PostgresDialect(string connectionString) : Dialect
         => KeptStatements.Any(new DbConnectionStringBuilder { ConnectionString = given }.ContainsKey)
             ? given
             : new NpgsqlConnectionStringBuilder(given) { MaxAutoPrepare = Most, AutoPrepareMinUsages = 2 }.ConnectionString;
+
+    // Another name is another pool.
+    private static string Pool(string given, Func<int, int> share, string name)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(given);
+        builder.ApplicationName = (builder.ApplicationName ?? "Petitions") + name;
+        builder.MaxPoolSize = share(builder.MaxPoolSize);
+        builder.MinPoolSize = Math.Min(builder.MinPoolSize, builder.MaxPoolSize);
+        // The program sets nothing that outlives a transaction: there is nothing to undo each time a connection changes hands.
+        builder.NoResetOnClose = true;
+        return builder.ConnectionString;
+    }
 
     private static DatabaseFault FaultOf(string state) => state switch
     {

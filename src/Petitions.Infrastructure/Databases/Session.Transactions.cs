@@ -103,10 +103,10 @@ public sealed partial class Session
             _transaction = null;
             return result;
         }
-        catch
+        finally
         {
             await Abandon();
-            throw;
+            await GiveBack();
         }
     }
 
@@ -137,6 +137,7 @@ public sealed partial class Session
             _isSnapshot = false;
             await Abandon();
             await EndSnapshot();
+            await GiveBack();
         }
     }
 

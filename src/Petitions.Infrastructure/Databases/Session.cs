@@ -8,8 +8,8 @@ using Petitions.Domain;
 namespace Petitions.Infrastructure.Databases;
 
 /// <summary>
-/// 数据库会话: one connection and at most one transaction per scope; every statement of the program goes through it.
-/// Not for two threads, nor for a second statement while a stream is being read.
+/// 数据库会话: at most one connection and one transaction per scope; every statement of the program goes through it. The connection is held as long as a statement, stream,
+/// transaction or snapshot lasts, and no longer (decisions/0225). Not for two threads, nor for a second statement while a stream is being read.
 /// </summary>
 /// <remarks>
 /// Every member refuses with <see cref="Refusal"/> <c>database-unavailable</c> when the database cannot be reached, with <c>too-large-to-keep</c> what no column takes, and throws
@@ -18,6 +18,9 @@ namespace Petitions.Infrastructure.Databases;
 /// </remarks>
 public sealed partial class Session : IAsyncDisposable
 {
+    /// <summary>The key of a second session for a scope inside another whose session is in the middle of something (<see cref="Databases.Dialect.Beside"/>).</summary>
+    public const string Beside = "beside";
+
     // Longer than anybody at a desk should wait for one statement: the operator is told which it was, never with what values.
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(2);
 
@@ -64,11 +67,18 @@ public sealed partial class Session : IAsyncDisposable
         var (rows, any) = _transaction is not null
             ? await Begun<T>(sql, parameters, cancellationToken)
             : await Tried(() => Begun<T>(sql, parameters, cancellationToken), () => true, cancellationToken);
-        await using var end = rows;
-        while (any)
+        try
         {
-            yield return rows.Current;
-            any = await Next(rows, cancellationToken);
+            while (any)
+            {
+                yield return rows.Current;
+                any = await Next(rows, cancellationToken);
+            }
+        }
+        finally
+        {
+            await rows.DisposeAsync();
+            await GiveBack();
         }
     }
 
@@ -82,7 +92,19 @@ public sealed partial class Session : IAsyncDisposable
     private Task<T> Read<T>(string sql, Func<DbConnection, Task<T>> read, CancellationToken cancellationToken)
         => _transaction is not null
             ? Statement(sql, read, cancellationToken)
-            : Tried(() => Statement(sql, read, cancellationToken), () => true, cancellationToken);
+            : Tried(() => Alone(sql, read, cancellationToken), () => true, cancellationToken);
+
+    private async Task<T> Alone<T>(string sql, Func<DbConnection, Task<T>> read, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Statement(sql, read, cancellationToken);
+        }
+        finally
+        {
+            await GiveBack();
+        }
+    }
 
     private async Task<(IAsyncEnumerator<T> Rows, bool Any)> Begun<T>(string sql, object? parameters, CancellationToken cancellationToken)
     {
@@ -99,6 +121,7 @@ public sealed partial class Session : IAsyncDisposable
         catch
         {
             if (rows is not null) await rows.DisposeAsync();
+            await GiveBack();
             throw;
         }
     }
@@ -170,6 +193,9 @@ public sealed partial class Session : IAsyncDisposable
             throw Unavailable(e);
         }
     }
+
+    // Kept over the pauses between its statements, a connection would be missing to others who wait for one, and they hold what it waits for in turn.
+    private Task GiveBack() => _transaction is null ? Disconnect() : Task.CompletedTask;
 
     private async Task Disconnect()
     {

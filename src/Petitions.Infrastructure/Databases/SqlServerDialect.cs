@@ -5,17 +5,26 @@ using Microsoft.Data.SqlClient;
 
 namespace Petitions.Infrastructure.Databases;
 
-internal sealed class SqlServerDialect(string connectionString) : Dialect
+internal sealed class SqlServerDialect : Dialect
 {
-    private readonly string _connectionString = Settled(connectionString);
-
     private const string SnapshotStateSql = "SELECT snapshot_isolation_state FROM sys.databases WHERE database_id = DB_ID()";
     private const string LevelSql = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED";
     private const byte SnapshotOn = 1;
 
+    private readonly string _connectionString;
+
     private bool _snapshotAllowed;
 
+    public SqlServerDialect(string connectionString)
+        : this(Pool(connectionString, MainOf, ""), new(Pool(connectionString, BesideOf, " beside"), null))
+    {
+    }
+
+    private SqlServerDialect(string connectionString, SqlServerDialect? beside) => (_connectionString, Beside) = (connectionString, beside ?? this);
+
     public override string Name => "sqlserver";
+
+    public override Dialect Beside { get; }
 
     public override async Task<DbConnection> Open(CancellationToken cancellationToken)
     {
@@ -102,6 +111,19 @@ internal sealed class SqlServerDialect(string connectionString) : Dialect
         if (!builder.ShouldSerialize("Pool Blocking Period")) builder.PoolBlockingPeriod = PoolBlockingPeriod.NeverBlock;
         if (!builder.ShouldSerialize("Connect Retry Count")) builder.ConnectRetryCount = 0;
         if (!builder.ShouldSerialize("Application Name")) builder.ApplicationName = "Petitions";
+        return builder.ConnectionString;
+    }
+
+    /// <summary>The strings under which connections are pooled.</summary>
+    internal static IEnumerable<string> PooledUnder(string given) => [Pool(given, MainOf, ""), Pool(given, BesideOf, " beside")];
+
+    // Another name is another pool.
+    private static string Pool(string given, Func<int, int> share, string name)
+    {
+        var builder = new SqlConnectionStringBuilder(Settled(given));
+        builder.ApplicationName += name;
+        builder.MaxPoolSize = share(builder.MaxPoolSize);
+        builder.MinPoolSize = Math.Min(builder.MinPoolSize, builder.MaxPoolSize);
         return builder.ConnectionString;
     }
 

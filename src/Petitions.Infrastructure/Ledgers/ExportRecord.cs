@@ -108,7 +108,7 @@ internal sealed class ExportRecord(Session session, IServiceScopeFactory scopes,
     private async Task Going(Guid id, long rows, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
-        if (await scope.ServiceProvider.GetRequiredService<Session>().Execute(GoingSql, new { Id = id, Rows = rows }, cancellation) == 0) throw Refusal.ExportCancelled();
+        if (await scope.ServiceProvider.GetRequiredKeyedService<Session>(Session.Beside).Execute(GoingSql, new { Id = id, Rows = rows }, cancellation) == 0) throw Refusal.ExportCancelled();
     }
 
     private static string Own(Dialect dialect) => OwnFragment + dialect.Page(Shown);

@@ -30,11 +30,14 @@ internal sealed record BareRows(Guid Id, string Number, IReadOnlyList<(string Sq
     private static readonly string Key = BenchSettings.DataKeys().New();
     private static readonly CaseCipher Sealing = new(BenchSettings.DataKeys(), BenchSettings.Hash());
 
+    // Another run on the same database gives other numbers.
+    private static readonly long Began = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
+
     private static long _count;
 
     internal static BareRows Of(JsonElement body)
     {
-        var (id, number, at) = (Guid.CreateVersion7(), $"BARE{Interlocked.Increment(ref _count):D9}", OfficeTime.Stored(TimeProvider.System.GetUtcNow()));
+        var (id, number, at) = (Guid.CreateVersion7(), $"BARE{Began:D10}{Interlocked.Increment(ref _count):D7}", OfficeTime.Stored(TimeProvider.System.GetUtcNow()));
         var today = OfficeTime.Day(at);
         string? Text(string name) => body.TryGetProperty(name, out var value) ? value.GetString() : null;
         var data = new CaseData

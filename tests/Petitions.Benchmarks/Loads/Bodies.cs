@@ -33,6 +33,17 @@ internal static class Bodies
         };
     }
 
+    /// <summary>A letter that accuses a unit.</summary>
+    internal static object Accusing(Random random, string unitId)
+    {
+        var at = TimeProvider.System.GetUtcNow().AddMinutes(-random.Next(1, 60)).ToOffset(TimeSpan.FromHours(8));
+        return new
+        {
+            channel = "letter", receivedAt = at.ToString("yyyy-MM-ddTHH:mm:sszzz", null), petitioner = Petitioner(random), title = Wording.Title(random),
+            content = Wording.Content(random, at.Year), purpose = "accusation", @class = "accusation", accused = new { kind = "unit", unitId },
+        };
+    }
+
     internal static object Visit(Random random, int matters)
     {
         var at = TimeProvider.System.GetUtcNow().AddMinutes(-random.Next(1, 60)).ToOffset(TimeSpan.FromHours(8));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Petitions.Benchmarks.Offices;
@@ -7,12 +8,14 @@ using Petitions.Domain.Access;
 namespace Petitions.Benchmarks.Loads;
 
 /// <summary>
-/// 时延对比: the command <c>quiet</c>: how long an account without clearance waits for a case that is hidden from it and for one that does not
-/// exist, asked in turn on one connection; both distributions side by side, and how far they lie apart.
+/// 时延对比: the command <c>quiet</c>: how long an account without clearance waits for an accusation, and a cleared one of the accused unit for what accuses that unit,
+/// each beside a case that does not exist, asked in turn on one connection; the distributions side by side, and how far they lie apart.
 /// </summary>
 internal static class QuietLoad
 {
-    private const string User = "bench-uncleared";
+    private const string Uncleared = "bench-uncleared";
+    private const string Accused = "bench-accused";
+    private const int Accusations = 200;
 
     internal static async Task<int> Run(Arguments arguments)
     {
@@ -20,10 +23,17 @@ internal static class QuietLoad
         arguments.Done();
         Console.WriteLine(Machine.Line);
         await using var place = await LoadPlace.Of("sqlite", file, "", "", Console.WriteLine);
-        await MakeAccount(place);
-        var hidden = Hidden(place.BareArguments[1]);
+        await MakeAccounts(place);
+        var accusations = Hidden(place.BareArguments[1]);
         await using var service = await ServiceProcess.Start(place.Settings(jobs: false));
-        using var http = await SignedIn(service);
+        await Compare(service, Uncleared, accusations, warm, requests);
+        await Compare(service, Accused, await Accuse(service), warm, requests);
+        return 0;
+    }
+
+    private static async Task Compare(ServiceProcess service, string user, List<string> hidden, int warm, int requests)
+    {
+        using var http = await SignedIn(service, user);
         foreach (var (name, suffix) in new[] { ("GET a case", ""), ("GET its history", "/history") })
         {
             var (there, nowhere) = (new List<double>(requests), new List<double>(requests));
@@ -38,16 +48,31 @@ internal static class QuietLoad
                 }
             }
 
-            Tell(name, there, nowhere);
+            Tell($"{user}, {name}", there, nowhere);
         }
-
-        return 0;
     }
 
-    private static async Task MakeAccount(LoadPlace place)
+    private static async Task MakeAccounts(LoadPlace place)
     {
         await using var office = await BenchOffice.Open(place.Settings(jobs: false));
-        await office.MakeAccount(User, "未获授权", Role.Handler, Clearance.None);
+        await office.MakeAccount(Uncleared, "未获授权", Role.Handler, Clearance.None);
+        await office.MakeAccount(Accused, "被反映单位老何", Role.Handler, Clearance.Accusations, BenchOffice.SmallUnitId);
+    }
+
+    // No generated accusation is against a unit: these are taken in here, over HTTP as any.
+    private static async Task<List<string>> Accuse(ServiceProcess service)
+    {
+        using var http = await SignedIn(service, "bench-reception");
+        var (random, ids) = (new Random(1), new List<string>());
+        for (var i = 0; i < Accusations; i++)
+        {
+            using var answer = await http.PostAsync("/api/v1/cases", Bodies.Content(Bodies.Accusing(random, BenchOffice.SmallUnitId)));
+            answer.EnsureSuccessStatusCode();
+            using var receipt = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+            ids.Add(receipt.RootElement.GetProperty("id").GetString()!);
+        }
+
+        return ids;
     }
 
     private static List<string> Hidden(string file)
@@ -56,10 +81,10 @@ internal static class QuietLoad
         return [.. connection.Query<string>("SELECT id FROM cases WHERE class = 'accusation' ORDER BY seq DESC LIMIT 500")];
     }
 
-    private static async Task<HttpClient> SignedIn(ServiceProcess service)
+    private static async Task<HttpClient> SignedIn(ServiceProcess service, string user)
     {
         var http = service.Client(1);
-        http.DefaultRequestHeaders.Authorization = await ServiceProcess.SignIn(http, User);
+        http.DefaultRequestHeaders.Authorization = await ServiceProcess.SignIn(http, user);
         return http;
     }
 

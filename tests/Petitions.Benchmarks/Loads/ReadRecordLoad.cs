@@ -43,6 +43,8 @@ internal static class ReadRecordLoad
         var shares = both[0].Seconds.Zip(both[1].Seconds, (with, bare) => bare / with).Order().ToList();
         Console.WriteLine(string.Create(null,
             $"one case, {clients} readers, {rounds} rounds of {requests}: {rates[0]:F0}/s recorded, {rates[1]:F0}/s not recorded: {rates[0] / rates[1]:P1} of the throughput; by round {shares[0]:P1} to {shares[^1]:P1}, median {shares[shares.Count / 2]:P1}"));
+        var late = await ReadRecordLag.Of(place.BareArguments[1], both[0].Target, clients, sample);
+        Console.WriteLine(string.Create(null, $"from an answer to its line in the record, while {clients} readers go on: {late.Count} looks, p50 {late[late.Count / 2]:F0} ms, worst {late[^1]:F0} ms"));
         return 0;
     }
 

@@ -29,7 +29,8 @@ public sealed class BenchOffice : IAsyncDisposable
     /// <summary>Somebody of a department that has one case in two hundred.</summary>
     public const string SmallReader = "bench-department";
 
-    private const string SmallUnitId = "dk-zdcq";
+    /// <summary>That department.</summary>
+    public const string SmallUnitId = "dk-zdcq";
 
     private readonly ServiceProvider _services;
 

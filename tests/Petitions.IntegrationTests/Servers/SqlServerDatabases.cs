@@ -36,7 +36,7 @@ internal static class SqlServerDatabases
     {
         var name = new SqlConnectionStringBuilder(database.ConnectionString).InitialCatalog;
         // The dialect pools under a connection string of its own making. Not all pools: a test that opens a connection of another one meanwhile is told that there is none left.
-        foreach (var pooled in new[] { database.ConnectionString, SqlServerDialect.Settled(database.ConnectionString) })
+        foreach (var pooled in SqlServerDialect.PooledUnder(database.ConnectionString).Append(database.ConnectionString))
         {
             await using var connection = new SqlConnection(pooled);
             SqlConnection.ClearPool(connection);
