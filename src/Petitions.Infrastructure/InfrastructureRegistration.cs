@@ -55,7 +55,7 @@ public static class InfrastructureRegistration
         services.AddScoped<ReferralStore>().AddScoped<ReviewStore>();
         services.AddScoped<ICaseStore, CaseStore>().AddScoped<PeopleStore>().AddSingleton<CaseCipher>()
             .AddSingleton<ServedKeys>().AddSingleton(provider => new KeyRotation(provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<DataKeys>(),
-                provider.GetRequiredService<FieldCipher>(), provider.GetRequiredService<CaseCipher>()))
+                provider.GetRequiredService<FieldCipher>(), provider.GetRequiredService<CaseCipher>(), provider.GetRequiredService<DocumentRotation>()))
             .AddSingleton<Cursors>().AddScoped<CaseReader>().AddScoped<CaseMentions>().AddScoped<RepeatFinder>().AddScoped<RepeatFamily>().AddScoped<SealStore>();
         services.AddOptions<EvidenceOptions>().Bind(configuration.GetSection(EvidenceOptions.Section))
             .Validate(o => !string.IsNullOrWhiteSpace(o.File), "Evidence:File must name the file of seals.").ValidateOnStart();

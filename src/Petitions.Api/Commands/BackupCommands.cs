@@ -17,7 +17,7 @@ internal static class BackupCommands
         await using var app = PetitionsApp.Build(options.Others);
         var outcome = await work(app.Services.GetRequiredService<EmbeddedBackup>(), options[option]);
         Console.WriteLine($"{outcome.File}: {outcome.Cases} cases, {outcome.Entries} lines of history, {outcome.Documents - outcome.Missing.Count} of {outcome.Documents} documents.");
-        foreach (var hash in outcome.Missing) await Console.Error.WriteLineAsync($"Petitions: the document {hash} is missing or damaged.");
+        foreach (var hash in outcome.Missing) await Console.Error.WriteLineAsync($"Petitions: the document {hash} is missing or damaged, or its key is not configured.");
         return outcome.Missing.Count == 0 ? 0 : Incomplete;
     }
 }

@@ -1,7 +1,7 @@
 namespace Petitions.Application.Ports;
 
 /// <summary>收到的文件: a file received whole, not kept yet; disposing forgets it.</summary>
-/// <param name="TemporaryPath">Where it lies until it is kept.</param>
+/// <param name="TemporaryPath">Where it lies, sealed, until it is kept; <see cref="IDocumentStore.OpenReceived"/> opens it.</param>
 /// <param name="Sha256">64 small hexadecimal digits.</param>
 /// <param name="SizeBytes">Bytes.</param>
 /// <param name="ContentType">The type its content shows; null where it is none of those taken.</param>
@@ -18,14 +18,17 @@ public sealed record ReceivedDocument(string TemporaryPath, string Sha256, long 
     }
 }
 
-/// <summary>文件库: contents by their hash, each once, outside the web root.</summary>
+/// <summary>文件库: contents by their hash, each once and sealed, outside the web root.</summary>
 public interface IDocumentStore
 {
     /// <summary>Largest file in bytes.</summary>
     const long Limit = 20 * 1024 * 1024;
 
-    /// <summary>Takes a file in while hashing it and puts it safely on the disk; refuses with <c>too-large</c>.</summary>
+    /// <summary>Takes a file in while hashing and sealing it and puts it safely on the disk; refuses with <c>too-large</c>.</summary>
     Task<ReceivedDocument> Receive(Stream content, CancellationToken cancellation);
+
+    /// <summary>What a received file holds, to be disposed by the caller.</summary>
+    Stream OpenReceived(ReceivedDocument document);
 
     /// <summary>Keeps a copy of a received file under its hash, whether or not that content is kept already. Quick, for it is done while others wait to write.</summary>
     void Keep(ReceivedDocument document);
@@ -36,11 +39,11 @@ public interface IDocumentStore
     /// <summary>Removes what uploads that were cut off have left, last written before an instant; answers how many there were.</summary>
     int DropCutOff(DateTimeOffset before, bool onlyCount);
 
-    /// <summary>The kept content, to be disposed by the caller; refuses with <c>document-damaged</c> where it is gone or is not what its hash says.</summary>
+    /// <summary>The kept content, to be disposed by the caller; refuses with <c>document-damaged</c> where it is gone, cannot be opened, or is not what its hash says.</summary>
     Stream Open(string sha256);
 
-    /// <summary>True where the content is there and is what its hash says.</summary>
-    bool IsWhole(string sha256);
+    /// <summary>True where the content is there and is what its hash says; else what is wrong.</summary>
+    bool IsWhole(string sha256, out string fault);
 
     /// <summary>The name to save a download under: it ends as its content is, so that a harmless file cannot pass for a program.</summary>
     string DownloadName(string name, string contentType);

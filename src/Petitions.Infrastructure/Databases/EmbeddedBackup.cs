@@ -10,15 +10,15 @@ namespace Petitions.Infrastructure.Databases;
 /// <param name="Cases">Cases in it.</param>
 /// <param name="Entries">Lines of history in it.</param>
 /// <param name="Documents">Attached documents that it names.</param>
-/// <param name="Missing">Hashes of those whose content was not found, or is not what its hash says.</param>
+/// <param name="Missing">Hashes of those whose content was not found, cannot be opened, or is not what its hash says.</param>
 public sealed record BackupOutcome(string File, long Cases, long Entries, int Documents, IReadOnlyList<string> Missing);
 
 /// <summary>
-/// 嵌入式数据库备份: a consistent copy of the SQLite file while the service runs, with a checksum beside it and the attached documents
-/// in a folder beside it, and the way back.
+/// 嵌入式数据库备份: a consistent copy of the SQLite file while the service runs, with a checksum beside it and the attached documents,
+/// sealed, in a folder beside it, and the way back.
 /// </summary>
 /// <remarks><c>FILE</c>, <c>FILE.sha256</c> (as <c>sha256sum -c</c> reads it) and <c>FILE.documents/</c> belong together.</remarks>
-public sealed class EmbeddedBackup(IOptions<DatabaseOptions> database, IOptions<DocumentOptions> documents, TimeProvider time, ILogger<Migrations> log)
+public sealed class EmbeddedBackup(IOptions<DatabaseOptions> database, IOptions<DocumentOptions> documents, DocumentSeals seals, TimeProvider time, ILogger<Migrations> log)
 {
     /// <summary>Copies the database as it is at one moment, then the documents it names. Writers are not held up.</summary>
     /// <exception cref="BackupException">Not the embedded database, the file is there already, or it cannot be written.</exception>
@@ -31,7 +31,7 @@ public sealed class EmbeddedBackup(IOptions<DatabaseOptions> database, IOptions<
         {
             await EmbeddedCopy.Online(source, writing, cancellation);
             await File.WriteAllTextAsync(Checksum(target), $"{await EmbeddedCopy.Hash(writing, cancellation)}  {Path.GetFileName(target)}\n", cancellation);
-            return await EmbeddedCopy.Follow(writing, target, documents.Value.Folder, target + ".documents", cancellation);
+            return await EmbeddedCopy.Follow(seals, writing, target, documents.Value.Folder, target + ".documents", cancellation);
         });
     }
 
@@ -48,7 +48,7 @@ public sealed class EmbeddedBackup(IOptions<DatabaseOptions> database, IOptions<
         {
             File.Copy(source, writing, overwrite: true);
             EmbeddedCopy.Flush(writing);
-            return await EmbeddedCopy.Follow(writing, target, source + ".documents", documents.Value.Folder, cancellation);
+            return await EmbeddedCopy.Follow(seals, writing, target, source + ".documents", documents.Value.Folder, cancellation);
         });
     }
 

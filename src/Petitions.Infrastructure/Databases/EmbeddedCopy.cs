@@ -47,12 +47,12 @@ internal static class EmbeddedCopy
     }
 
     /// <summary>Copies the documents that a file names, and counts what is in it.</summary>
-    public static async Task<BackupOutcome> Follow(string file, string named, string fromFolder, string toFolder, CancellationToken cancellation)
+    public static async Task<BackupOutcome> Follow(DocumentSeals seals, string file, string named, string fromFolder, string toFolder, CancellationToken cancellation)
     {
         await using var connection = await Open(file, cancellation);
         var (hashes, missing) = (await Documents(connection, cancellation), new List<string>());
         foreach (var hash in hashes)
-            if (!await DocumentCopies.Copy(hash, fromFolder, toFolder, cancellation)) missing.Add(hash);
+            if (!await DocumentCopies.Copy(seals, hash, fromFolder, toFolder, cancellation)) missing.Add(hash);
         return new(named, await Number(connection, SqliteCasesSql, cancellation), await Number(connection, SqliteEntriesSql, cancellation), hashes.Count, missing);
     }
 

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using Petitions.Infrastructure.Secrecy;
 
 namespace Petitions.Infrastructure.Documents;
 
@@ -11,8 +11,8 @@ internal static class DocumentCopies
     /// <summary>Where a content stands aside while it is asked whether anybody holds it still.</summary>
     public static string AsideOf(string folder, string sha256) => PathOf(folder, sha256) + ".aside";
 
-    /// <summary>Copies one; false where the content is not there, or is not what its name says.</summary>
-    public static async Task<bool> Copy(string sha256, string fromFolder, string toFolder, CancellationToken cancellation)
+    /// <summary>Copies one, sealed under a new key, also where it stands in plain; false where the content is not there, cannot be opened, or is not what its name says.</summary>
+    public static async Task<bool> Copy(DocumentSeals seals, string sha256, string fromFolder, string toFolder, CancellationToken cancellation)
     {
         var (from, to) = (PathOf(fromFolder, sha256), PathOf(toFolder, sha256));
         if (File.Exists(to)) return true;
@@ -20,20 +20,20 @@ internal static class DocumentCopies
         if (!File.Exists(from)) return false;
         Directory.CreateDirectory(Path.GetDirectoryName(to)!);
         var writing = to + ".writing";
-        File.Copy(from, writing, overwrite: true);
-        await using (var file = new FileStream(writing, FileMode.Open, FileAccess.ReadWrite))
+        File.Delete(writing);
+        try
         {
-            var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellation));
-            file.Flush(flushToDisk: true);
-            if (hash != sha256)
-            {
-                file.Close();
-                File.Delete(writing);
-                return false;
-            }
+            if (await seals.Reseal(from, writing, cancellation) != sha256) return false;
+            File.Move(writing, to, overwrite: true);
+            return true;
         }
-
-        File.Move(writing, to, overwrite: true);
-        return true;
+        catch (SecrecyException)
+        {
+            return false;
+        }
+        finally
+        {
+            File.Delete(writing);
+        }
     }
 }

@@ -1,16 +1,17 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Petitions.Application.Ports;
 using Petitions.Domain;
+using Petitions.Infrastructure.Secrecy;
 
 namespace Petitions.Infrastructure.Documents;
 
-/// <summary>文件库: one file for each content, named by its hash; written aside, put on the disk, then renamed.</summary>
-internal sealed partial class DocumentStore(IOptions<DocumentOptions> options, ILogger<DocumentStore> log) : IDocumentStore
+/// <summary>文件库: one file for each content, sealed and named by the content's hash; written aside, put on the disk, then renamed.</summary>
+internal sealed partial class DocumentStore(IOptions<DocumentOptions> options, DocumentSeals seals, ILogger<DocumentStore> log) : IDocumentStore
 {
-    private const int Chunk = 64 * 1024;
     private readonly string _folder = Path.GetFullPath(options.Value.Folder);
 
     private string Incoming => Path.Combine(_folder, "incoming");
@@ -21,8 +22,8 @@ internal sealed partial class DocumentStore(IOptions<DocumentOptions> options, I
         var path = Path.Combine(Incoming, Path.GetRandomFileName());
         try
         {
-            var (sha256, size) = await Write(content, path, cancellation);
-            var received = new ReceivedDocument(path, sha256, size, DocumentType.Of(path));
+            var (sha256, size) = await seals.Write(Arriving(content, cancellation), path, cancellation);
+            var received = new ReceivedDocument(path, sha256, size, TypeOf(path));
             // As much work whether the content is here already or not: else whoever sends a copy could tell by the time it takes that some case has it.
             MakeReady(received);
             return received;
@@ -33,6 +34,8 @@ internal sealed partial class DocumentStore(IOptions<DocumentOptions> options, I
             throw;
         }
     }
+
+    public Stream OpenReceived(ReceivedDocument document) => seals.Open(document.TemporaryPath);
 
     public void Keep(ReceivedDocument document)
     {
@@ -59,14 +62,23 @@ internal sealed partial class DocumentStore(IOptions<DocumentOptions> options, I
     }
 
     // Aside first, then asked: whoever commits a row of this content before the question is seen by it, and whoever commits later
-    // finds no file afterwards, and puts its own there.
+    // finds no file afterwards, and puts its own there. Once more where a rotation, or such a one, has put a file there meanwhile.
     public async Task Forget(string sha256, Func<Task<bool>> isHeld)
     {
         var (path, aside) = (PathOf(sha256), DocumentCopies.AsideOf(_folder, sha256));
-        if (!File.Exists(path)) return;
-        File.Move(path, aside, overwrite: true);
-        if (await isHeld()) File.Move(aside, path, overwrite: true);
-        else File.Delete(aside);
+        while (File.Exists(path))
+        {
+            File.Move(path, aside, overwrite: true);
+            if (await isHeld())
+            {
+                File.Move(aside, path, overwrite: true);
+                break;
+            }
+
+            File.Delete(aside);
+            DocumentRotation.DropSealing(path);
+        }
+
         FolderSync.Flush(Path.GetDirectoryName(path)!);
     }
 
@@ -85,35 +97,50 @@ internal sealed partial class DocumentStore(IOptions<DocumentOptions> options, I
 
     public Stream Open(string sha256)
     {
-        if (Found(sha256) is { } content)
+        if (Whole(sha256, out var fault) is { } content) return content;
+        LogDamaged(sha256, fault);
+        throw Refusal.DocumentDamaged();
+    }
+
+    public bool IsWhole(string sha256, out string fault)
+    {
+        using var content = Whole(sha256, out fault);
+        return content is not null;
+    }
+
+    private Stream? Whole(string sha256, out string fault)
+    {
+        Stream? content = null;
+        fault = "it is gone";
+        try
         {
+            content = Found(sha256);
+            if (content is null) return null;
             if (Convert.ToHexStringLower(SHA256.HashData(content)) == sha256)
             {
                 content.Position = 0;
                 return content;
             }
 
-            content.Dispose();
+            fault = "its content is not what its hash says";
+        }
+        catch (SecrecyException e)
+        {
+            fault = e.Message;
         }
 
-        LogDamaged(sha256);
-        throw Refusal.DocumentDamaged();
-    }
-
-    public bool IsWhole(string sha256)
-    {
-        using var content = Found(sha256);
-        return content is not null && Convert.ToHexStringLower(SHA256.HashData(content)) == sha256;
+        content?.Dispose();
+        return null;
     }
 
     // In its place, or aside while it is asked whether anybody holds it.
-    private FileStream? Found(string sha256)
+    private Stream? Found(string sha256)
     {
         foreach (var path in new[] { PathOf(sha256), DocumentCopies.AsideOf(_folder, sha256), PathOf(sha256) })
         {
             try
             {
-                return new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, Chunk);
+                return seals.Open(path);
             }
             catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
             {
@@ -125,22 +152,21 @@ internal sealed partial class DocumentStore(IOptions<DocumentOptions> options, I
 
     private string PathOf(string sha256) => DocumentCopies.PathOf(_folder, sha256);
 
-    private static async Task<(string Sha256, long Size)> Write(Stream content, string path, CancellationToken cancellation)
+    private string? TypeOf(string path)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, Chunk, useAsync: true);
-        var buffer = new byte[Chunk];
-        long size = 0;
-        for (int read; (read = await Arrived(content, buffer, cancellation)) > 0; size += read)
-        {
-            if (size + read > IDocumentStore.Limit) throw Refusal.TooLarge("20 MB");
-            hash.AppendData(buffer, 0, read);
-            await file.WriteAsync(buffer.AsMemory(0, read), cancellation);
-        }
+        using var content = seals.Open(path);
+        return DocumentType.Of(content);
+    }
 
-        await file.FlushAsync(cancellation);
-        file.Flush(flushToDisk: true);
-        return (Convert.ToHexStringLower(hash.GetHashAndReset()), size);
+    private static async IAsyncEnumerable<ReadOnlyMemory<byte>> Arriving(Stream content, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var buffer = new byte[SealedForm.PieceBytes];
+        long size = 0;
+        for (int read; (read = await Arrived(content, buffer, cancellation)) > 0;)
+        {
+            if ((size += read) > IDocumentStore.Limit) throw Refusal.TooLarge("20 MB");
+            yield return buffer.AsMemory(0, read);
+        }
     }
 
     private static async Task<int> Arrived(Stream content, byte[] buffer, CancellationToken cancellation)
@@ -156,6 +182,6 @@ internal sealed partial class DocumentStore(IOptions<DocumentOptions> options, I
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The document {Sha256} is gone, or its content is not what its hash says: put it back from a backup")]
-    private partial void LogDamaged(string sha256);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The document {Sha256} is not given out ({Fault}): where no key is missing, put it back from a backup")]
+    private partial void LogDamaged(string sha256, string fault);
 }

@@ -17,14 +17,7 @@ internal static class DocumentType
         [Pdf] = [".pdf"], [Jpeg] = [".jpg", ".jpeg"], [Png] = [".png"], [Docx] = [".docx"], [Xlsx] = [".xlsx"],
     };
 
-    /// <summary>The type of a file, or null where it is none of those taken.</summary>
-    public static string? Of(string path)
-    {
-        using var file = File.OpenRead(path);
-        return Of(file);
-    }
-
-    /// <summary>The type of a content from its beginning; the stream must seek.</summary>
+    /// <summary>The type of a content from its beginning, or null where it is none of those taken; the stream must seek.</summary>
     public static string? Of(Stream content)
     {
         Span<byte> start = stackalloc byte[8];

@@ -40,8 +40,8 @@ internal sealed class DocumentContents(Session session, IDocumentStore documents
             {
                 files++;
                 // Anonymised meanwhile, its contents went.
-                if (!documents.IsWhole(file.Sha256) && await session.Scalar<long>(KeptSql, new { file.CaseId }, cancellation) > 0)
-                    return (files, new(file.CaseId, null, $"the content of the document {file.Sha256} is missing or changed"));
+                if (!documents.IsWhole(file.Sha256, out var fault) && await session.Scalar<long>(KeptSql, new { file.CaseId }, cancellation) > 0)
+                    return (files, new(file.CaseId, null, $"the content of the document {file.Sha256} is missing or changed: {fault}"));
             }
 
             after = cases[^1];

@@ -10,7 +10,7 @@ using Petitions.Infrastructure.Documents;
 namespace Petitions.Infrastructure.Ledgers;
 
 /// <summary>台账读取: the first sheet of a workbook, row by row; what it unpacks to is measured before anything reads it.</summary>
-internal sealed class LedgerSheets : ILedgerSheets
+internal sealed class LedgerSheets(IDocumentStore documents) : ILedgerSheets
 {
     private const long MostUnpacked = 64L * 1024 * 1024;
     private const int MostParts = 1_000;
@@ -19,8 +19,8 @@ internal sealed class LedgerSheets : ILedgerSheets
     public LedgerSheet Open(ReceivedDocument document)
     {
         if (document.ContentType != DocumentType.Xlsx) throw Refusal.NotALedger();
-        Measure(document.TemporaryPath);
-        var rows = Rows(document.TemporaryPath).GetEnumerator();
+        Measure(document);
+        var rows = Rows(document).GetEnumerator();
         if (!rows.MoveNext()) throw Refusal.LedgerHeadersMissing(string.Join("、", LedgerColumns.Required));
         var headings = rows.Current.Cells;
         var columns = headings.Select(LedgerColumns.Of).ToList();
@@ -43,9 +43,9 @@ internal sealed class LedgerSheets : ILedgerSheets
         }
     }
 
-    private static IEnumerable<(int RowNo, IReadOnlyList<string> Cells)> Rows(string path)
+    private IEnumerable<(int RowNo, IReadOnlyList<string> Cells)> Rows(ReceivedDocument document)
     {
-        using var file = File.OpenRead(path);
+        using var file = documents.OpenReceived(document);
         using var rows = Guarded(() => MiniExcel.Query(file, useHeaderRow: false, excelType: ExcelType.XLSX).GetEnumerator());
         for (var rowNo = 1; Guarded(rows.MoveNext); rowNo++)
         {
@@ -69,12 +69,12 @@ internal sealed class LedgerSheets : ILedgerSheets
     }
 
     // What the parts say of their length is not believed: they are unpacked once, to nowhere.
-    private static void Measure(string path)
+    private void Measure(ReceivedDocument document)
     {
         var left = MostUnpacked;
         try
         {
-            using var zip = ZipFile.OpenRead(path);
+            using var zip = new ZipArchive(documents.OpenReceived(document), ZipArchiveMode.Read);
             if (zip.Entries.Count > MostParts) throw Refusal.NotALedger();
             var buffer = new byte[64 * 1024];
             foreach (var entry in zip.Entries)

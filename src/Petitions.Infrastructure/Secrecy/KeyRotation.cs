@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Petitions.Application.Cases;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Documents;
 
 namespace Petitions.Infrastructure.Secrecy;
 
@@ -63,14 +64,16 @@ public sealed class KeyRotation
     private readonly DataKeys _keys;
     private readonly FieldCipher _cipher;
     private readonly CaseCipher _cases;
+    private readonly DocumentRotation _documents;
 
-    internal KeyRotation(IServiceScopeFactory scopes, DataKeys keys, FieldCipher cipher, CaseCipher cases)
-        => (_scopes, _keys, _cipher, _cases) = (scopes, keys, cipher, cases);
+    internal KeyRotation(IServiceScopeFactory scopes, DataKeys keys, FieldCipher cipher, CaseCipher cases, DocumentRotation documents)
+        => (_scopes, _keys, _cipher, _cases, _documents) = (scopes, keys, cipher, cases, documents);
 
-    /// <summary>Goes through all people, cases and arrivals, token keys, drafts and uploaded rows; returns how many were changed.</summary>
+    /// <summary>Goes through all people, cases and arrivals, token keys, drafts, uploaded rows and contents of documents; returns how many were changed.</summary>
     public async Task<long> Run(CancellationToken cancellation)
         => await new FieldRotation(_scopes, _cipher).Run(cancellation) + await Each<Person>(PeopleFragment, p => p.Seq, Renew, cancellation)
-            + await Each<Case>(CasesFragment, c => c.Seq, Renew, cancellation) + await Each<Visit>(VisitsFragment, v => v.Seq, Renew, cancellation);
+            + await Each<Case>(CasesFragment, c => c.Seq, Renew, cancellation) + await Each<Visit>(VisitsFragment, v => v.Seq, Renew, cancellation)
+            + await _documents.Run(cancellation);
 
     [ComposedSql]
     internal static IEnumerable<string> Composed() => new[] { PeopleFragment, CasesFragment, VisitsFragment }.Select(f => Portioned(f, new SqlServerDialect("")));

@@ -4,9 +4,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Petitions.Infrastructure.Accounts;
 using Petitions.Infrastructure.Databases;
 using Petitions.Infrastructure.Documents;
+using Petitions.Infrastructure.Secrecy;
 
 namespace Petitions.Infrastructure.Seeding;
 
@@ -32,7 +34,7 @@ public static class SampleDatabase
         var documents = new DocumentOptions();
         configuration.GetSection(DocumentOptions.Section).Bind(documents);
         await InPlace(file, loading => File.Exists(made)
-            ? Copy(made, loading, documents.Folder, cancellation)
+            ? Copy(Seals(configuration, environment), made, loading, documents.Folder, cancellation)
             : Fill(configuration, environment, loading, documents.Folder, seedsFolder, cancellation));
         return true;
     }
@@ -56,13 +58,20 @@ public static class SampleDatabase
     }
 
     // The year's notices lie beside it; they come first, so that a database that is there names none that is missing.
-    private static async Task Copy(string made, string loading, string documents, CancellationToken cancellation)
+    private static async Task Copy(DocumentSeals seals, string made, string loading, string documents, CancellationToken cancellation)
     {
         var from = SampleYear.DocumentsOf(made);
         if (Directory.Exists(from))
             foreach (var content in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories).Select(Path.GetFileName).OfType<string>().Where(n => n.Length == 64))
-                await DocumentCopies.Copy(content, from, documents, cancellation);
+                await DocumentCopies.Copy(seals, content, from, documents, cancellation);
         File.Copy(made, loading);
+    }
+
+    private static DocumentSeals Seals(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var keys = new SecrecyOptions();
+        configuration.GetSection(SecrecyOptions.Section).Bind(keys);
+        return new(new SecrecyKeys(Options.Create(keys), environment));
     }
 
     private static async Task Fill(IConfiguration configuration, IHostEnvironment environment, string loading, string documents, string seedsFolder, CancellationToken cancellation)

@@ -1,5 +1,10 @@
+using System.IO.Compression;
 using System.Security.Cryptography;
+using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using Petitions.Application.Evidence;
+using Petitions.Application.Pipeline;
+using Petitions.Domain.Access;
 using Petitions.Infrastructure.Databases;
 using Petitions.Infrastructure.Secrecy;
 using Petitions.IntegrationTests.Cases;
@@ -39,6 +44,62 @@ public sealed class KeyRotationTests
         Assert.Equal(ciphers, await both.Rows<string>("SELECT phone_cipher FROM people ORDER BY seq"));
         await Readable(both, ids);
         await both.Stop();
+    }
+
+    // On one database: what is sealed is a folder.
+    [Fact]
+    public async Task After_a_rotation_no_document_stands_in_plain_or_needs_the_old_key_and_each_is_given_out_exported_and_verified()
+    {
+        var folder = Directory.CreateTempSubdirectory("petitions-rotated-").FullName;
+        try
+        {
+            await using var office = await Office.Open("sqlite", settings: With(folder, "old"));
+            var id = await Given.AnAcceptedCase(office);
+            var (before, later) = ("%PDF-1.4 from before"u8.ToArray(), "%PDF-1.4 from later"u8.ToArray());
+            var paths = new Dictionary<string, byte[]>();
+            foreach (var content in new[] { before, later })
+                paths[(await (await office.As("reception")).Upload(id, "a.pdf", content, (await office.See(id)).ETag)).Expect(201).Headers["Location"]] = content;
+            var sha256 = Convert.ToHexStringLower(SHA256.HashData(before));
+            await File.WriteAllBytesAsync(Path.Combine(folder, sha256[..2], sha256), before, TestContext.Current.CancellationToken);
+            var files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories);
+
+            var both = await Office.On(office.Database, settings: With(folder, "new"));
+            await GivenOut(both, id, paths, files.Length);
+            await both.Services.GetRequiredService<KeyRotation>().Run(CancellationToken.None);
+            Assert.Equal(0, await both.Services.GetRequiredService<KeyRotation>().Run(CancellationToken.None));
+            Assert.Equal(files.Order(), Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Order());
+            foreach (var file in files)
+            {
+                SealedFiles.Holds(file);
+                Assert.StartsWith("v1.new.", System.Text.Encoding.ASCII.GetString((await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken)).AsSpan(9, 7)), StringComparison.Ordinal);
+            }
+
+            await GivenOut(both, id, paths, files.Length);
+            await both.Stop();
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        static Dictionary<string, string?> With(string folder, string key) => new(Keys(key)) { ["Attachments:Folder"] = folder };
+    }
+
+    private static async Task GivenOut(Office office, Guid id, IReadOnlyDictionary<string, byte[]> paths, int files)
+    {
+        var leader = await office.As("leader");
+        foreach (var (path, content) in paths) Assert.Equal(content, await leader.Download(path));
+        using var zip = new ZipArchive(new MemoryStream(await leader.Download($"/api/v1/cases/{id}/file")));
+        foreach (var content in paths.Values)
+        {
+            await using var entry = zip.GetEntry("documents/" + Convert.ToHexStringLower(SHA256.HashData(content)))!.Open();
+            Assert.Equal(SHA256.HashData(content), await SHA256.HashDataAsync(entry, TestContext.Current.CancellationToken));
+        }
+
+        await using var scope = office.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().Actor = Actor.System("dk", "/dk/");
+        var verified = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new VerifyEvidence(), TestContext.Current.CancellationToken);
+        Assert.Equal((null, (long)files), (verified.Broken?.What, verified.Files));
     }
 
     [Theory, OnEveryDatabase]

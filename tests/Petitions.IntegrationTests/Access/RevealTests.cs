@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Petitions.Application.Ports;
 using Petitions.Infrastructure.Databases;
 using Petitions.IntegrationTests.Cases;
 using Petitions.IntegrationTests.Manner;
@@ -137,6 +138,7 @@ public sealed class RevealTests
             {
                 await using var office = await Office.On(new DatabaseOptions { Provider = "sqlite", ConnectionString = $"Data Source={file}" }, new(2024, 1, 8, 10, 0, 0, TimeSpan.FromHours(8)), settings);
                 await Ask(office, secrets, answers);
+                await Papers(office, [.. secrets, .. said], said, answers);
                 // While it runs: what is not in the file itself yet is in its log beside it.
                 foreach (var path in Directory.GetFiles(folder.FullName, "*", SearchOption.AllDirectories)) Clean([.. secrets, .. said], path, await Bytes(path));
             }
@@ -175,14 +177,32 @@ public sealed class RevealTests
         await Get("/reports/annual/2023");
         foreach (var list in new[] { "", "/visits", "/warnings", "/work", "/supervisions", "/executions", "/recommendations", "/retention" })
             answers.AppendLine(await Unpacked(await leader.Download("/api/v1/ledgers/export" + list)));
-        var papers = Directory.GetFiles(office.Services.GetRequiredService<IConfiguration>()["Attachments:Folder"]!, "*", SearchOption.AllDirectories);
-        Assert.NotEmpty(papers);
-        foreach (var paper in papers) answers.AppendLine(await Readable(await Bytes(paper)));
         foreach (var secret in secrets.Take(20))
         {
             answers.AppendLine((await leader.Post("/api/v1/cases", new { channel = "letter", petitioner = new { name = "甲", idNumber = secret, phone = secret, address = secret, nonsense = secret } })).Text.Replace("nonsense", "", StringComparison.Ordinal));
             answers.AppendLine((await leader.Post("/api/v1/cases", new { channel = "letter", receivedAt = "2090-01-01T00:00:00Z", title = "甲", content = "乙", petitioner = new { name = "甲", idNumber = secret, phone = secret, address = secret } })).Text);
         }
+    }
+
+    // What lies in the folder of documents tells nothing; opened by the service it is the year's notices, which name who petitioned.
+    private static async Task Papers(Office office, IReadOnlyList<string> hidden, IReadOnlyList<string> said, StringBuilder answers)
+    {
+        var papers = Directory.GetFiles(office.Services.GetRequiredService<IConfiguration>()["Attachments:Folder"]!, "*", SearchOption.AllDirectories);
+        Assert.NotEmpty(papers);
+        var opened = new StringBuilder();
+        foreach (var paper in papers)
+        {
+            SealedFiles.Holds(paper);
+            Clean(hidden, paper, await Bytes(paper));
+            await using var content = office.Services.GetRequiredService<IDocumentStore>().Open(Path.GetFileName(paper));
+            using var all = new MemoryStream();
+            await content.CopyToAsync(all, TestContext.Current.CancellationToken);
+            opened.AppendLine(await Readable(all.ToArray()));
+        }
+
+        answers.Append(opened);
+        var read = opened.ToString();
+        Assert.True(said.Count(s => read.Contains(s, StringComparison.Ordinal)) > 20);
     }
 
     // The parts of a packed export, and of what is packed in it, as whoever opens it reads them.

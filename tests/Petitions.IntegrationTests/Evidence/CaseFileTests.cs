@@ -243,7 +243,7 @@ public sealed class CaseFileTests
         {
             if (gone) File.Delete(file);
             var broken = (await Verify(office)).Broken;
-            Assert.Equal((id, $"the content of the document {attachment.Text("sha256")} is missing or changed"), (broken!.CaseId, broken.What));
+            Assert.Equal((id, $"the content of the document {attachment.Text("sha256")} is missing or changed: {(gone ? "it is gone" : "its content is not what its hash says")}"), (broken!.CaseId, broken.What));
             var quick = await Send(office, new VerifyEvidence { WithoutFiles = true });
             Assert.Equal((null, 0L), (quick.Broken?.What, quick.Files));
             // Nor is it given out for what it was.

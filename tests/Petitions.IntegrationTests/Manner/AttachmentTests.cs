@@ -69,13 +69,16 @@ public sealed class AttachmentTests
         // Whoever asks after the row stands is told of it.
         await documents.Forget(sha256, () => Task.FromResult(true));
         Assert.Equal(Pdf, await Content(office, first));
-        // Asked before the other has attached anything: the file is aside then, and the other puts its own there.
+        // Asked before the other has attached anything: the file is aside then, and the other puts its own there, of which it is asked once more.
+        var asked = 0;
         await documents.Forget(sha256, async () =>
         {
+            if (asked++ > 0) return true;
             Assert.Equal(Pdf, await Content(office, first));
             (await reception.Upload(second, "乙.pdf", Pdf, "\"1\"")).Expect(201);
             return false;
         });
+        Assert.Equal(2, asked);
         Assert.Equal(Pdf, await Content(office, second));
         // Between its look at the file and its commit: it looks once more.
         using (var received = await documents.Receive(new MemoryStream(Pdf), CancellationToken.None))
@@ -137,6 +140,7 @@ public sealed class AttachmentTests
 
             (await reception.Upload(id, "limit.pdf", tooBig[..Limit], "\"3\"")).Expect(201);
             Assert.Equal(2, Files(folder).Length);
+            Assert.All(Files(folder), SealedFiles.Holds);
         }
         finally
         {

@@ -39,7 +39,12 @@ public sealed class BackupTests
         }
 
         Assert.Equal(await File.ReadAllTextAsync(file + ".sha256", TestContext.Current.CancellationToken), $"{Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken)))}  monday.db\n");
+        // Copied sealed; one lies in plain there, as in a backup from before files were sealed.
+        Assert.All(Files(file + ".documents"), SealedFiles.Holds);
+        var evidence = Convert.ToHexStringLower(SHA256.HashData("%PDF-1.7 evidence"u8));
+        await File.WriteAllBytesAsync(Path.Combine(file + ".documents", evidence[..2], evidence), "%PDF-1.7 evidence"u8.ToArray(), TestContext.Current.CancellationToken);
         await Succeeds(other, "restore", "--from", file);
+        Assert.All(Files(Path.Combine(other.Path, "attachments")), SealedFiles.Holds);
         await using (var restored = await ServiceProcess.Start(other.Path))
         {
             var reception = await restored.As("reception");
@@ -95,6 +100,35 @@ public sealed class BackupTests
         Assert.Equal(2, await command.Exit());
         Assert.Contains(Convert.ToHexStringLower(SHA256.HashData("%PDF-1.7 lost"u8)), command.Errors, StringComparison.Ordinal);
         Assert.True(File.Exists(file));
+    }
+
+    private static string[] Files(string folder)
+    {
+        var files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories);
+        Assert.NotEmpty(files);
+        return files;
+    }
+
+    [Fact]
+    public async Task A_document_whose_key_is_not_configured_any_more_is_named()
+    {
+        using var folder = new TestFolder();
+        using var other = new TestFolder();
+        var file = Path.Combine(folder.Path, "copy.db");
+        await using (var service = await ServiceProcess.Start(folder.Path))
+        {
+            var reception = await service.As("reception");
+            var id = Guid.Parse((await reception.Post(Cases, Given.Letter())).Expect(201).TextOf("id")!);
+            (await reception.Upload(id, "证据.pdf", "%PDF-1.7 sealed"u8.ToArray(), "\"1\"")).Expect(201);
+        }
+
+        await Succeeds(folder, "backup", "--to", file);
+        var another = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+        await using var command = ServiceProcess.Launch(other.Path, null, "restore", "--from", file, "--environment", "Development",
+            "--Secrecy:Keys:another", another, "--Secrecy:LookupKey", Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+        Assert.Equal(2, await command.Exit());
+        Assert.Contains(Convert.ToHexStringLower(SHA256.HashData("%PDF-1.7 sealed"u8)) + " is missing or damaged, or its key is not configured", command.Errors, StringComparison.Ordinal);
+        Assert.True(File.Exists(other.Database));
     }
 
     private static async Task<int> Load(Client reception, CancellationToken stop)
