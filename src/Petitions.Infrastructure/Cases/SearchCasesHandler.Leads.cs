@@ -20,6 +20,7 @@ internal sealed partial class SearchCasesHandler
     // Of what was opened once and ended after the day there is nothing else to ask, nor of what is open still.
     private const string SpanEndedFragment = "c.ended_on > @OpenOn";
     private const string EndedByAloneFragment = "(c.ended_on IS NOT NULL AND c.ended_on <= @EndedBy)";
+    private const string EndedStateFragment = "CASE WHEN c.state = @StateThen THEN 1 ELSE 0 END <> 0";
     private const string AnewFragment = "c.span = @Anew AND c.counted_on <= @EndedBy AND CASE WHEN c.ended_on <= @EndedBy THEN 0 ELSE 1 END <> 0";
     private const string ReceivedUpToFragment = "c.received_at < @ReceivedUpTo";
 
@@ -100,9 +101,10 @@ internal sealed partial class SearchCasesHandler
             {
                 where.And(AnewFragment, "Anew", OpenSpan.Anew);
                 AddEndedBy(where, day, Lead.EndedBy);
+                AddStateThen(where, request);
             }
-            else where.And(EndedByAloneFragment, "EndedBy", day);
-            AddStateThen(where, request);
+            else where.And(EndedByAloneFragment, "EndedBy", day).If(request.StateThen?.Word(), EndedStateFragment, "StateThen");
+
             Filters(where, request with { EndedBy = null, StateThen = null }, Lead.EndedBy, caller, reference.Current, people);
             var found = await Counted(where, anew ? CountedOrderFragment : EndedOrderFragment, cancellation);
             total += found;
@@ -149,7 +151,7 @@ internal sealed partial class SearchCasesHandler
 
     private static IEnumerable<string> ComposedLeads(Dialect dialect)
         => from order in (string[])[NumberOrderFragment, CountedOrderFragment, EndedOrderFragment, RegisteredOrderFragment]
-           from filters in Wheres(ReceivedUpToFragment, SpanFragment, SpanEndedFragment, EndedByAloneFragment, AnewFragment, CursorAsideFragment)
+           from filters in Wheres(ReceivedUpToFragment, SpanFragment, SpanEndedFragment, EndedByAloneFragment, EndedStateFragment, AnewFragment, CursorAsideFragment)
            from statement in Pages(filters, dialect).Append(Count(filters, order, dialect, 51))
            select statement;
 }

@@ -21,6 +21,9 @@ internal static class ReportTerms
         _ => ReportTable.Said(cell),
     };
 
+    /// <summary>The language of a cell that stays Chinese on an English page; null for any other.</summary>
+    public static string? LanguageOf(object? cell) => Wording.IsEnglish && cell is string && Cell(cell).Any(c => c is >= '\u4e00' and <= '\u9fff') ? ReportWords.OfFiles.Name : null;
+
     private static Dictionary<string, string> Read()
     {
         var words = new Dictionary<string, string>(StringComparer.Ordinal);
