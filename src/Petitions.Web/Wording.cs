@@ -26,6 +26,12 @@ public static class Wording
     /// <summary>The text of a key; null where there is none.</summary>
     public static string? Find(string key) => Texts.GetString(key, CultureInfo.CurrentUICulture) ?? ReportWords.Find(key, CultureInfo.CurrentUICulture);
 
+    /// <summary>The texts whose keys begin so, each in Chinese and in English.</summary>
+    internal static IEnumerable<(string Chinese, string English)> Pairs(string prefix)
+        => Texts.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: false)!.Cast<System.Collections.DictionaryEntry>()
+            .Where(t => t.Key is string key && key.StartsWith(prefix, StringComparison.Ordinal))
+            .Select(t => ((string)t.Value!, Texts.GetString((string)t.Key, CultureInfo.GetCultureInfo("en"))!));
+
     /// <summary>The word of an enum value for people, such as 已受理.</summary>
     public static string Say<T>(T value) where T : struct, Enum => Say(KeyOf(typeof(T), value.Word()));
 

@@ -78,6 +78,9 @@ public sealed class AdminPageTests(Browser browser)
         await Given.AnAcceptedCase(office);
         await using var desk = await Desk.Of(browser, office, "sysadmin");
         await desk.Go("/admin/calendar");
+        // Which years there are, and what such a file looks like.
+        Assert.Contains("2026", await desk.Page.Locator("[data-years]").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.StartsWith("day,kind,name,notice_year", await desk.Page.Locator("[data-example]").InnerTextAsync(), StringComparison.Ordinal);
         await desk.Page.Locator("#notice").SetInputFilesAsync(new FilePayload
         {
             Name = "2027.csv", MimeType = "text/csv",

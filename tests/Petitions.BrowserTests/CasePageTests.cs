@@ -696,7 +696,10 @@ public sealed class CasePageTests(Browser browser)
         await desk.Page.GetByText("其他事项还缺什么").ClickAsync();
         var others = await desk.Page.Locator("details[open] li").AllInnerTextsAsync();
 
-        Assert.Contains(others, o => o.StartsWith("办结：", StringComparison.Ordinal) && o.Contains("处理意见尚未批准", StringComparison.Ordinal));
+        Assert.Contains(others, o => o.StartsWith("办结：", StringComparison.Ordinal) && o.Contains("须先审批通过处理意见", StringComparison.Ordinal));
+        // Who does it, and what comes first, in words.
+        Assert.Contains("送达：由承办人办理；须先审批通过处理意见", others);
+        Assert.DoesNotContain(others, o => o.Contains("角色", StringComparison.Ordinal) || o.EndsWith("不适用", StringComparison.Ordinal) && !o.Contains("这一步", StringComparison.Ordinal));
         Assert.DoesNotContain(others, o => o.Contains("missing.", StringComparison.Ordinal));
     }
 

@@ -41,15 +41,7 @@ public sealed partial class DashboardTests(Browser browser)
             Assert.Equal((figure, count!.ToString()), (figure, await desk.Page.Locator($"[data-figure={figure}] dd").InnerTextAsync()));
         Assert.Equal(12, await desk.Page.Locator("[data-figure]").CountAsync());
 
-        var links = await desk.Page.Locator("[data-figure] a, td a").EvaluateAllAsync<string[][]>("all => all.map(a => [a.getAttribute('href'), a.textContent.trim()])");
-        Assert.True(links.Length > 60, $"only {links.Length} links");
-        foreach (var link in links)
-        {
-            var answer = await desk.Page.Context.APIRequest.GetAsync(new Uri(office.Http.BaseAddress!, link[0]).ToString());
-            Assert.True(answer.Ok, link[0]);
-            var told = link[0].EndsWith("#people", StringComparison.Ordinal) ? People() : Total();
-            Assert.True(link[1] == told.Match(await answer.TextAsync()).Groups[1].Value, $"{link[0]} should have {link[1]}");
-        }
+        Assert.True(await FollowAll(office, desk) > 60);
 
         Assert.Empty(desk.Complaints);
 
@@ -107,15 +99,12 @@ public sealed partial class DashboardTests(Browser browser)
         Assert.Contains("asOf=2026-03-01", desk.At, StringComparison.Ordinal);
         Assert.Equal("3", await desk.Page.Locator("[data-figure=open] dd").InnerTextAsync());
         // What came in and went out in a period, and was open at a month's end, leads to its cases all the same.
-        Assert.Equal(["open", "received-month", "closed-month", "total"], await desk.Page.Locator("[data-figure]:has(a)").EvaluateAllAsync<string[]>("all => all.map(f => f.dataset.figure)"));
-        foreach (var figure in new[] { "open", "total" })
-        {
-            var link = desk.Page.Locator($"[data-figure={figure}] a");
-            var (count, at) = (await link.InnerTextAsync(), await link.GetAttributeAsync("href"));
-            await using var list = await Desk.Of(browser, office, "leader");
-            await list.Go(at!);
-            Assert.Equal((figure, count), (figure, await list.Page.Locator("[data-total]").GetAttributeAsync("data-total")));
-        }
+        Assert.Equal(["open", "closed", "received-month", "closed-month", "total", "visit-matters", "visit-batches", "visit-people"],
+            await desk.Page.Locator("[data-figure]:has(a)").EvaluateAllAsync<string[]>("all => all.map(f => f.dataset.figure)"));
+        Assert.Equal(1 + 4 * 2 + 12 * 3, await desk.Page.Locator("td a").CountAsync());
+        Assert.True(await FollowAll(office, desk) > 50);
+        // What has none is told to have none, and why.
+        await desk.Page.GetByText("当日超期、即将到期、积案的和按单位、按分类的没有名单").WaitForAsync();
 
         // A colleague who opens the address sees the same, after signing in.
         await using var colleague = await Desk.Open(browser, office);
@@ -224,6 +213,51 @@ public sealed partial class DashboardTests(Browser browser)
 
         await desk.Page.Locator("[data-figure=open] dd", new() { HasTextString = "1" }).WaitForAsync();
         Assert.Empty(desk.Complaints);
+    }
+
+    [InABrowser]
+    public async Task Every_rate_leads_to_the_cases_it_is_counted_of_and_says_where_the_report_told_another()
+    {
+        await using var office = await Office.Open("sqlite");
+        await Several(office);
+        var moved = await Given.ARegisteredCase(office, receivedAt: "2026-02-14T09:00:00+08:00");
+        (await (await office.As("leader")).Post("/api/v1/reports/monthly-closure/2026-02")).Expect(201);
+        await using var desk = await Desk.Of(browser, office, "leader");
+        await desk.Go("/");
+        var rates = desk.Page.Locator("section:has(#rates) td a");
+        Assert.Equal(2 * Petitions.Application.Reports.RateDefinitions.All.Count, await rates.CountAsync());
+        Assert.Contains(await rates.AllInnerTextsAsync(), n => n != "0");
+        await FollowAll(office, desk);
+        await rates.Nth(5).ClickAsync();
+        await desk.Page.GetByText("2026年2月月报所载与今日统计相同").WaitForAsync();
+        await desk.Page.GetByRole(AriaRole.Heading, new() { Name = "办结率所计的案件" }).WaitForAsync();
+        Assert.Equal(0, await desk.Page.Locator("[data-not-listed]").CountAsync());
+
+        // Its day is put right after the report.
+        (await (await office.As("reception")).Act(moved, "amendments", new { receivedAt = "2026-01-30T09:00:00+08:00", basis = "信封邮戳" })).Expect(200);
+        await desk.Page.ReloadAsync();
+        await desk.Page.GetByText("出具月报之后案件又有变动，故与今日统计不同").WaitForAsync();
+        Assert.Empty(desk.Complaints);
+
+        // From the report too.
+        await desk.Go("/reports/monthly/2026-02");
+        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "及时受理率" }).ClickAsync();
+        await desk.Page.GetByRole(AriaRole.Heading, new() { Name = "及时受理率所计的案件" }).WaitForAsync();
+    }
+
+    // Each link there is leads to a list of exactly so many.
+    private static async Task<int> FollowAll(Office office, Desk desk)
+    {
+        var links = await desk.Page.Locator("[data-figure] a, td a").EvaluateAllAsync<string[][]>("all => all.map(a => [a.getAttribute('href'), a.textContent.trim()])");
+        foreach (var link in links)
+        {
+            var answer = await desk.Page.Context.APIRequest.GetAsync(new Uri(office.Http.BaseAddress!, link[0]).ToString());
+            Assert.True(answer.Ok, link[0]);
+            var told = link[0].EndsWith("#people", StringComparison.Ordinal) ? People() : Total();
+            Assert.True(link[1] == told.Match(await answer.TextAsync()).Groups[1].Value, $"{link[0]} should have {link[1]}");
+        }
+
+        return links.Length;
     }
 
     private static async Task Several(Office office)

@@ -23,8 +23,19 @@ public sealed class LanguageTests(Browser browser)
         Assert.DoesNotContain("告知是否受理", clocks, StringComparison.Ordinal);
         await desk.Page.Locator("[aria-labelledby=deadlines] summary").First.ClickAsync();
         Assert.DoesNotMatch("[\u4e00-\u9fff]", (await desk.Page.Locator("[aria-labelledby=deadlines] details ul").First.InnerTextAsync()).Replace("《信访工作条例》", "", StringComparison.Ordinal));
+        Assert.DoesNotMatch("[0-9]{4}-[0-9]{2}-[0-9]{2}|notify-direct", await desk.Page.Locator("[aria-labelledby=deadlines] details ul").First.InnerTextAsync());
         await desk.Go("/");
         await desk.Page.Locator("html[lang=en]").WaitForAsync();
+
+        // A report's headings and labels too; its sentences, and what it names, are as they were issued.
+        (await (await office.As("leader")).Post("/api/v1/reports/monthly-closure/2026-02")).Expect(201);
+        foreach (var report in new[] { "/reports/monthly/2026-02", "/reports/annual/2026" })
+        {
+            await desk.Go(report);
+            Assert.All(await desk.Page.Locator("article.report h2, article.report th").AllInnerTextsAsync(), head => Assert.DoesNotMatch(Chinese, head));
+            Assert.StartsWith(report.Contains("monthly", StringComparison.Ordinal) ? "Monthly closure report of February 2026" : "Annual report of 2026", await desk.Page.Locator("h1").InnerTextAsync(), StringComparison.Ordinal);
+        }
+
         Assert.Empty(desk.Complaints);
     }
 

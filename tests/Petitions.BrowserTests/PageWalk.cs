@@ -55,7 +55,7 @@ public sealed partial class PageWalk(Browser browser) : IAsyncLifetime
         var open = await office.NumberOf(await Given.ARegisteredCase(office));
         (await (await office.As("leader")).Post("/api/v1/reports/monthly-closure/2026-02")).Expect(201);
         var asked = (await (await office.As("leader")).Post("/api/v1/break-glass", new { number = served, reason = "涉及人身安全" })).Expect(201).Id();
-        return ["/", "/work", "/cases", "/cases?state=closed&overdue=true", $"/cases/{served}", $"/cases/{open}", "/reports", "/reports/monthly/2026-02", "/reports/annual/2026", "/desk", "/desk/letter", "/desk/call", "/desk/online", "/ledgers",
+        return ["/", "/work", "/cases", "/cases?state=closed&overdue=true", $"/cases/{served}", $"/cases/{open}", "/reports", "/reports/monthly/2026-02", "/reports/annual/2026", "/reports/rates/closure", "/desk", "/desk/letter", "/desk/call", "/desk/online", "/ledgers",
             "/lists", "/visits", "/warnings", "/supervisions", "/executions", "/recommendations", "/roster", "/retention", "/loads", "/admin/sweeps", "/glass", $"/glass/{asked}", "/?from=2026-01-01&refresh=off",
             "/public", "/public/submit", "/public/progress", "/own-password", "/sign-out"];
     }

@@ -119,7 +119,7 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedL
         // What is masked alike may differ: the whole of it stays, sealed.
         var change = changed.Count == 0 || file.Data.AnonymisedOn is not null ? null : new AmendedMember(AmendedPeople.Member, shown, now) { Changed = changed, Sealed = await cases.SealPeople(file, was, cancellation) };
         return new(now, change, removed.Count + added.Count > 0,
-            [.. removed.Distinct().Where(o => !was.Any(p => p.Ordinal == o && p.Person.Role == PersonRole.Co)).Select(Refusal.UnknownCoPetitioner)]);
+            [.. removed.Distinct().Where(o => !was.Any(p => p.Ordinal == o && p.Person.IsWith)).Select(Refusal.UnknownCoPetitioner)]);
     }
 
     // Told without a name, which account it is or that it is a namesake is said of whoever is named already.

@@ -71,7 +71,7 @@ public sealed class CaseIntake(Caller caller, ICaseStore cases, IReferenceSource
         };
         var file = matter.Past is { } past ? PetitionCase.RegisterPast(context, taken, past) : PetitionCase.Register(context, taken);
         List<PersonEntry> people = [PersonEntry.Of(matter.Petitioner, PersonRole.Lead),
-            .. (fields.CoPetitioners ?? []).Select(p => PersonEntry.Of(p, PersonRole.Co))];
+            .. (fields.CoPetitioners ?? []).Select(PersonEntry.With)];
         if (fields.Agent is { } agent) people.Add(PersonEntry.Of(agent, PersonRole.Agent));
         await cases.Add(file, fields.Texts(), people, cancellation);
         var receipt = new RegisteredCase(file.Data.Id, file.Data.Number, code, file.Data.State, file.Data.Version, file.Data.RegisteredAt,

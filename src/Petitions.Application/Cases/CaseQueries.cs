@@ -59,6 +59,10 @@ public record CaseFilters
     public DateOnly? EndedTo { get; init; }
     /// <summary>在办于: open at the end of this office day, whatever has become of it since.</summary>
     public DateOnly? OpenOn { get; init; }
+    /// <summary>已结于: ended by the end of this office day and not open at it, whatever has become of it since.</summary>
+    public DateOnly? EndedBy { get; init; }
+    /// <summary>当日状态: the state at the end of the day of <see cref="OpenOn"/> or <see cref="EndedBy"/>.</summary>
+    public CaseState? StateThen { get; init; }
     /// <summary>Received from this office day.</summary>
     public DateOnly? From { get; init; }
     /// <summary>Received up to and on this office day.</summary>
@@ -75,6 +79,9 @@ internal sealed class CaseFiltersShape : AbstractValidator<CaseFilters>
         RuleFor(s => s.UnitId).MaximumLength(Lengths.Code);
         RuleFor(s => s.RegisteredUnitId).MaximumLength(Lengths.Code);
         RuleFor(s => s.OpenOn).InOurEra();
+        RuleFor(s => s.EndedBy).InOurEra();
+        RuleFor(s => s.StateThen).Null().When(s => s.OpenOn is null && s.EndedBy is null)
+            .WithMessage("当日状态须与“在办于”或“已结于”一并填写 / the state on a day goes with openOn or endedBy");
         RuleFor(s => s.From).InOurEra();
         RuleFor(s => s.To).InOurEra().NotBefore(s => s.From);
         RuleFor(s => s.CategoryCode).MaximumLength(Lengths.Code);

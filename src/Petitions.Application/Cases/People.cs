@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using Petitions.Domain.People;
 
@@ -44,6 +45,9 @@ public record PersonInput
     public string? Address { get; init; }
     /// <summary>匿名.</summary>
     public bool Anonymous { get; init; }
+    /// <summary>代表 of the arrival that raised the matter; said of its visitors alone.</summary>
+    [JsonIgnore]
+    public bool Representative { get; init; }
 }
 
 /// <summary>信访人补正: members not sent stay as they are; a name makes an anonymous petitioner known.</summary>
@@ -70,7 +74,7 @@ public sealed record VisitorInput
     public bool Representative { get; init; }
 
     /// <summary>The same person as petitioner of a matter.</summary>
-    public PersonInput AsPetitioner() => new() { Name = Name, IdType = IdType, IdNumber = IdNumber, Phone = Phone, Address = Address, Anonymous = string.IsNullOrWhiteSpace(Name) };
+    public PersonInput AsPetitioner() => new() { Name = Name, IdType = IdType, IdNumber = IdNumber, Phone = Phone, Address = Address, Anonymous = string.IsNullOrWhiteSpace(Name), Representative = Representative };
 }
 
 /// <summary>A person to store, in plain; the store encrypts, masks and hashes.</summary>
@@ -80,6 +84,19 @@ public sealed record PersonEntry(
     /// <summary>A petitioner.</summary>
     public static PersonEntry Of(PersonInput input, PersonRole role) => new(role, input.Kind, input.Anonymous,
         Blank(input.Name), input.IdType, Blank(input.IdNumber), Blank(input.Phone), Blank(input.Address));
+
+    /// <summary>Somebody who is in a case with its petitioner: one of the representatives of the arrival that raised it, or else 同访人.</summary>
+    public static PersonEntry With(PersonInput input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return Of(input, input.Representative ? PersonRole.Representative : PersonRole.Co);
+    }
+
+    /// <summary>True for those who are in a case with its petitioner.</summary>
+    public bool IsWith => IsOf(Role);
+
+    /// <summary>True for the roles of those who are in a case with its petitioner.</summary>
+    public static bool IsOf(PersonRole role) => role is PersonRole.Co or PersonRole.Representative;
 
     /// <summary>A visitor.</summary>
     public static PersonEntry Of(VisitorInput input) => Of(input.AsPetitioner(), input.Representative ? PersonRole.Representative : PersonRole.Visitor);

@@ -19,13 +19,15 @@ public sealed record ExportVisits : IQuery<IAsyncEnumerable<VisitRow>>, IGuarded
     public DateOnly? From { get; init; }
     /// <summary>Visited up to and on this office day.</summary>
     public DateOnly? To { get; init; }
+    /// <summary>Counted up to and on this office day: what is entered late counts on the day it was entered.</summary>
+    public DateOnly? CountedTo { get; init; }
     /// <summary>来访性质.</summary>
     public Occasion? Occasion { get; init; }
     /// <summary>接访单位, with the units below it.</summary>
     public string? UnitId { get; init; }
 
     /// <summary>The list it takes out.</summary>
-    public SearchVisits AsList() => new() { From = From, To = To, Occasion = Occasion, UnitId = UnitId };
+    public SearchVisits AsList() => new() { From = From, To = To, CountedTo = CountedTo, Occasion = Occasion, UnitId = UnitId };
 }
 
 internal sealed class ExportVisitsShape : AbstractValidator<ExportVisits>
@@ -34,6 +36,7 @@ internal sealed class ExportVisitsShape : AbstractValidator<ExportVisits>
     {
         RuleFor(s => s.From).InOurEra();
         RuleFor(s => s.To).InOurEra().NotBefore(s => s.From);
+        RuleFor(s => s.CountedTo).InOurEra();
         RuleFor(s => s.UnitId).MaximumLength(Lengths.Code);
     }
 }

@@ -19,6 +19,8 @@ public sealed record ShowRates : IQuery<RatesView>, IGuarded
 
 internal sealed class ShowRatesShape : AbstractValidator<ShowRates>
 {
+    internal const string TooLong = "起止日期须在一年之内 / from and to span at most a year";
+
     private const int LongestDays = 366;
 
     public ShowRatesShape()
@@ -26,9 +28,11 @@ internal sealed class ShowRatesShape : AbstractValidator<ShowRates>
         RuleFor(r => r.From).InOurEra();
         RuleFor(r => r.To).InOurEra();
         RuleFor(r => r.UnitId).MaximumLength(Lengths.Code);
-        RuleFor(r => r).Must(r => r.From is not { } from || r.To is not { } to || (from <= to && to.DayNumber - from.DayNumber < LongestDays))
-            .WithName("to").WithMessage("起止日期须在一年之内 / from and to span at most a year");
+        RuleFor(r => r).Must(r => IsShort(r.From, r.To)).WithName("to").WithMessage(TooLong);
     }
+
+    internal static bool IsShort(DateOnly? first, DateOnly? last)
+        => first is not { } from || last is not { } to || (from <= to && to.DayNumber - from.DayNumber < LongestDays);
 }
 
 /// <summary>比率, as answered.</summary>

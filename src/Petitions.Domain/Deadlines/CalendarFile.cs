@@ -3,6 +3,14 @@ namespace Petitions.Domain.Deadlines;
 /// <summary>日历文件: reads <c>seeds/calendar/*.csv</c> (day,kind,name,notice_year; # starts a comment line).</summary>
 public static class CalendarFile
 {
+    /// <summary>How such a file begins: the heads, two days off and a weekend that is worked in exchange.</summary>
+    public const string Example = """
+        day,kind,name,notice_year
+        2026-01-01,off,元旦,2026
+        2026-01-02,off,元旦,2026
+        2026-01-04,workday,元旦,2026
+        """;
+
     private static readonly string[] Columns = ["day", "kind", "name", "notice_year"];
 
     /// <summary>The rows in file order; refuses (<c>bad-reference-row</c>, naming file and line) what cannot be right.</summary>

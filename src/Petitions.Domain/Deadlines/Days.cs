@@ -9,7 +9,9 @@ internal static class Days
 
     public static string Zh(this DateOnly day) => $"{day.InChinese()}星期{"一二三四五六日"[day.DayNumber % 7]}";
 
-    public static string En(this DateOnly day) => $"{day.Iso()} {day.DayOfWeek}";
+    public static string En(this DateOnly day) => $"{day.DayOfWeek} {day.InEnglish()}";
+
+    public static string InEnglish(this DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
     public static string Iso(this DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

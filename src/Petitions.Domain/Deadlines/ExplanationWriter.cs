@@ -26,11 +26,11 @@ internal sealed class ExplanationWriter(DeadlineRule rule, DateOnly startedOn, W
         var (owedZh, owedEn) = ExplanationWords.Of(rule.OwedBy);
         var (eventZh, eventEn) = ExplanationWords.Of(rule.StartEvent);
         var (articleZh, articleEn) = ExplanationWords.Article(rule.Article);
-        Line($"规则：{titleZh}（{rule.RuleKey}，规则包 {rule.Pack}），义务人：{owedZh}。", $"Rule: {titleEn} ({rule.RuleKey}, pack {rule.Pack}), owed by {owedEn}.");
+        Line($"规则：{titleZh}（规则包 {rule.Pack}），义务人：{owedZh}。", $"Rule: {titleEn} (pack {rule.Pack}), owed by {owedEn}.");
         Line($"依据：{rule.Regulation}{articleZh}。", $"Basis: {rule.Regulation} {articleEn}.");
         Line(
             $"起算：{eventZh}（{startedOn.Zh()}），当日不计入，自{startedOn.AddDays(1).InChinese()}起算。",
-            $"Start: {eventEn} ({startedOn.En()}); that day is not counted, the first day counted is {startedOn.AddDays(1).Iso()}.");
+            $"Start: {eventEn} ({startedOn.En()}); that day is not counted, the first day counted is {startedOn.AddDays(1).InEnglish()}.");
     }
 
     private void WriteLength(int extensionDays)
@@ -48,7 +48,7 @@ internal sealed class ExplanationWriter(DeadlineRule rule, DateOnly startedOn, W
         var from = pause.From > startedOn ? pause.From : startedOn.AddDays(1);
         var to = pause.To < due.RawDueOn ? pause.To : due.RawDueOn;
         if (to < from) return;
-        Line($"暂停：{from.InChinese()}至{to.InChinese()}不计入。", $"Pause: {from.Iso()} to {to.Iso()} not counted.");
+        Line($"暂停：{from.InChinese()}至{to.InChinese()}不计入。", $"Pause: {from.InEnglish()} to {to.InEnglish()} not counted.");
     }
 
     private void WriteDays(DateOnly from, DateOnly to, Pause[] pauses, bool counted)

@@ -17,6 +17,8 @@ internal enum Lead
     Ended,
     /// <summary>在办于: how long it was open.</summary>
     Open,
+    /// <summary>已结于: the day by which it had ended.</summary>
+    EndedBy,
     /// <summary>How a number begins.</summary>
     Number,
     /// <summary>A name.</summary>

@@ -48,7 +48,7 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys 
 
     private const string DeleteRoleSql = "DELETE FROM people WHERE case_id = @CaseId AND role = @Role";
 
-    private const string DeleteOneSql = "DELETE FROM people WHERE case_id = @CaseId AND role = @Role AND ordinal = @Ordinal";
+    private const string DeleteOneSql = "DELETE FROM people WHERE case_id = @CaseId AND role IN ('co', 'representative') AND ordinal = @Ordinal";
 
     private const string LastSql = "SELECT COALESCE(MAX(ordinal), 0) AS Last FROM people WHERE case_id = @CaseId";
 
@@ -93,7 +93,7 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys 
     {
         var last = await session.Scalar<int>(LastSql, new { CaseId = caseId }, cancellation);
         foreach (var ordinal in removed)
-            await session.Execute(DeleteOneSql, new { CaseId = caseId, Role = PersonRole.Co.Word(), Ordinal = ordinal }, cancellation);
+            await session.Execute(DeleteOneSql, new { CaseId = caseId, Ordinal = ordinal }, cancellation);
         foreach (var person in added) await session.Execute(InsertSql, Row(caseId, null, ++last, person), cancellation);
     }
 

@@ -43,6 +43,23 @@ internal sealed partial class SearchCasesHandler
                 AND h.to_state NOT IN {OpenStatesFragment}) THEN 0 ELSE 1 END <> 0
         """;
 
+    // The last line up to the end of a day; what was over before it was entered was registered until the day that counts for its end.
+    private const string EndedByFragment = $"""
+        CASE WHEN c.ended_on <= @EndedBy THEN 1 WHEN c.counted_on > @EndedBy OR c.span <> 8 THEN 0
+            WHEN c.past_ended_on <= @EndedBy AND c.registered_at >= @EndedUntil THEN 1
+            WHEN EXISTS (SELECT 1 FROM history h WHERE h.case_id = c.id
+                AND h.entry_no = (SELECT MAX(g.entry_no) FROM history g WHERE g.case_id = c.id AND g.at < @EndedUntil)
+                AND h.to_state NOT IN {OpenStatesFragment}) THEN 1 ELSE 0 END <> 0
+        """;
+
+    // No end state follows another: what has ended for good by a day stood then as it stands now.
+    private const string StateThenFragment = """
+        CASE WHEN c.ended_on <= @ThenOn THEN CASE WHEN c.state = @StateThen THEN 1 ELSE 0 END
+            WHEN COALESCE((SELECT h.to_state FROM history h WHERE h.case_id = c.id
+                AND h.entry_no = (SELECT MAX(g.entry_no) FROM history g WHERE g.case_id = c.id AND g.at < @ThenUntil)),
+                CASE WHEN c.past_ended_on <= @ThenOn THEN 'closed' ELSE 'registered' END) = @StateThen THEN 1 ELSE 0 END <> 0
+        """;
+
     private const string OverdueFragment = "(c.next_due_on IS NOT NULL AND CASE WHEN c.next_due_on < @Today THEN 1 ELSE 0 END = 1)";
     private const string NotOverdueFragment = "(c.next_due_on IS NULL OR c.next_due_on >= @Today)";
     private const string BacklogFragment = "(c.backlog_since IS NOT NULL AND c.backlog_ended_on IS NULL)";
@@ -67,6 +84,7 @@ internal sealed partial class SearchCasesHandler
     private const string FromAsideFragment = $"CASE WHEN {FromFragment} THEN 1 ELSE 0 END <> 0";
     private const string ToAsideFragment = $"CASE WHEN {ToFragment} THEN 1 ELSE 0 END <> 0";
     private const string UntilFragment = "c.received_at < @OpenUntil";
+    private const string EndedUntilFragment = "c.received_at < @EndedUntil";
 
     // For one condition that is either, PostgreSQL finds no index: where it can be, each is looked for apart.
     internal const string NumberFragment = "(c.number >= @NumberFrom AND c.number <= @NumberTo AND c.number LIKE @NumberStart ESCAPE '!')";
@@ -113,6 +131,8 @@ internal sealed partial class SearchCasesHandler
         where.If(request.RegisteredUnitId is { } registered ? Visibility.Below(reference.Unit(registered).Path) : null,
             lead == Lead.Registered ? RegisteredFragment : RegisteredAsideFragment, "RegisteredPath");
         if (request.OpenOn is { } day) AddOpenOn(where, day, lead);
+        if (request.EndedBy is { } by) AddEndedBy(where, by, lead);
+        AddStateThen(where, request);
         if (!string.IsNullOrWhiteSpace(request.Q)) AddWords(where, request.Q.Trim(), people, WordsBy(request.Q.Trim(), lead));
         return where;
     }
@@ -142,6 +162,19 @@ internal sealed partial class SearchCasesHandler
         if (IsInOrder(lead)) where.And(UntilFragment);
         // The days of the row leave most out, and SQLite asks a history after all that no history is needed for.
         where.And(PerhapsOpenOnFragment).And(OpenOnFragment, "OpenOn", day).Parameters.Add("OpenUntil", OfficeTime.At(day.AddDays(1), TimeOnly.MinValue));
+    }
+
+    private static void AddEndedBy(Where where, DateOnly day, Lead lead)
+    {
+        if (IsInOrder(lead)) where.And(EndedUntilFragment);
+        where.And(EndedByFragment, "EndedBy", day).Parameters.Add("EndedUntil", OfficeTime.At(day.AddDays(1), TimeOnly.MinValue));
+    }
+
+    private static void AddStateThen(Where where, CaseFilters request)
+    {
+        if (request.StateThen is not { } state || (request.OpenOn ?? request.EndedBy) is not { } day) return;
+        where.And(StateThenFragment, "StateThen", state.Word()).Parameters.Add("ThenOn", day);
+        where.Parameters.Add("ThenUntil", OfficeTime.At(day.AddDays(1), TimeOnly.MinValue));
     }
 
     private static void AddAge(Where where, BacklogAge age, DateOnly today)
@@ -187,9 +220,9 @@ internal sealed partial class SearchCasesHandler
     private static IEnumerable<Where> Wheres(string[][] seen, string[] more)
     {
         string[] fragments = [StateFragment, ChannelFragment, ClassFragment, StateAsideFragment, ChannelAsideFragment, ClassAsideFragment, UnitAsideFragment, UnitFragment, UnitsFragment,
-            RegisteredFragment, RegisteredAsideFragment, PerhapsOpenOnFragment, OpenOnFragment, OverdueFragment, NotOverdueFragment, BacklogFragment, NotBacklogFragment, OpenFragment, NotOpenFragment, DueSoonFragment,
+            RegisteredFragment, RegisteredAsideFragment, PerhapsOpenOnFragment, OpenOnFragment, EndedByFragment, StateThenFragment, OverdueFragment, NotOverdueFragment, BacklogFragment, NotBacklogFragment, OpenFragment, NotOpenFragment, DueSoonFragment,
             NotDueSoonFragment, YoungFragment, OldFragment, CategoryFragment, CategoryAsideFragment, CountedFromFragment, CountedToFragment, CountedFromAsideFragment, CountedToAsideFragment,
-            EndedFromFragment, EndedToFragment, EndedFromAsideFragment, EndedToAsideFragment, FromFragment, ToFragment, FromAsideFragment, ToAsideFragment, UntilFragment, NumberFragment,
+            EndedFromFragment, EndedToFragment, EndedFromAsideFragment, EndedToAsideFragment, FromFragment, ToFragment, FromAsideFragment, ToAsideFragment, UntilFragment, EndedUntilFragment, NumberFragment,
             NameFragment, NameAloneFragment, WordsFragment, WordsAsideFragment, .. more];
         return from known in seen from taken in Taken(fragments) select And(taken.Concat(known));
     }

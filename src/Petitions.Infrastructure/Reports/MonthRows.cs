@@ -46,16 +46,21 @@ internal sealed class MonthRows(Session session)
         GROUP BY d.rule_key, d.unit_id, c.seal
         """;
 
-    // A reopened case may have another class by now: its clocks are counted one by one, each where it ran.
-    private const string ReopenedOnTimeSql = $"""
+    private const string ClocksFragment = $"""
         SELECT d.case_id AS CaseId, d.round AS Round, d.rule_key AS RuleKey, d.unit_id AS UnitId, c.seal AS Class,
             CASE WHEN d.status <> 'stopped' AND d.met_on <= d.raw_due_on THEN 1 ELSE 0 END AS OnTime,
             CASE WHEN d.status <> 'stopped' AND d.met_on > d.raw_due_on AND d.met_on <= @To THEN 1 ELSE 0 END AS Late,
             CASE WHEN d.met_on IS NULL OR d.met_on > @To THEN 1 ELSE 0 END AS Overdue
         FROM deadlines d
         JOIN cases c ON c.id = d.case_id
-        WHERE {DutiesFragment} AND d.raw_due_on >= @From AND d.raw_due_on <= @To AND c.counted_on <= @To AND c.round > 1 AND {OweingFragment}
+        WHERE {DutiesFragment} AND d.raw_due_on >= @From AND d.raw_due_on <= @To AND c.counted_on <= @To AND {OweingFragment}
         """;
+
+    // A reopened case may have another class by now: its clocks are counted one by one, each where it ran.
+    private const string ReopenedOnTimeSql = $"{ClocksFragment} AND c.round > 1";
+
+    // The clocks that the first statement sums, one by one.
+    private const string ResolvedSql = $"{ClocksFragment} AND c.round = 1 AND d.rule_key = 'resolve'";
 
     // Paper entered after its month was reported counts in the month of entry: so do its clocks that had ended by then.
     private const string LateOnTimeSql = $"""
@@ -69,7 +74,7 @@ internal sealed class MonthRows(Session session)
         """;
 
     private const string BacklogSql = $"""
-        SELECT c.unit_id AS UnitId, c.seal AS Class, c.received_on AS ReceivedOn, c.counted_on AS CountedOn,
+        SELECT c.id AS CaseId, c.unit_id AS UnitId, c.seal AS Class, c.received_on AS ReceivedOn, c.counted_on AS CountedOn,
             c.backlog_since AS Since, c.backlog_ended_on AS EndedOn, c.settled AS Settled
         FROM cases c
         WHERE c.backlog_since IS NOT NULL AND c.backlog_since <= @To AND (c.backlog_ended_on IS NULL OR c.backlog_ended_on >= @From)
@@ -115,13 +120,21 @@ internal sealed class MonthRows(Session session)
     public async Task<IReadOnlyList<RuleCell>> OnTime(object month, IReadOnlyList<PastRound> past, CancellationToken cancellation)
     {
         var cells = await session.Query<ClockRow>(OnTimeSql, month, cancellation);
-        var reopened = (await session.Query<ClockRow>(ReopenedOnTimeSql, month, cancellation)).Concat(await session.Query<ClockRow>(LateOnTimeSql, month, cancellation))
-            .Select(clock => clock with { Class = past.CellOf(clock.CaseId, p => p.Round >= clock.Round)?.Class ?? clock.Class });
-        return [.. cells.Concat(reopened).GroupBy(c => (c.RuleKey, c.UnitId, Class: Seal.RestrictionOf(c.Class))).Select(g => new RuleCell
+        return [.. cells.Concat(await OneByOne(month, past, cancellation)).GroupBy(c => (c.RuleKey, c.UnitId, Class: Seal.RestrictionOf(c.Class))).Select(g => new RuleCell
         {
             Rule = g.Key.RuleKey, UnitId = g.Key.UnitId, Class = g.Key.Class, OnTime = g.Sum(c => c.OnTime), Late = g.Sum(c => c.Late), Overdue = g.Sum(c => c.Overdue),
         })];
     }
+
+    /// <summary>Those of the limit to resolve, matter by matter; what was stopped midway is none.</summary>
+    public async Task<IEnumerable<RateItem>> Resolved(object month, IReadOnlyList<PastRound> past, CancellationToken cancellation)
+        => (await session.Query<ClockRow>(ResolvedSql, month, cancellation)).Concat(await OneByOne(month, past, cancellation))
+            .Where(c => c.RuleKey == RuleKeys.Resolve && c.OnTime + c.Late + c.Overdue > 0)
+            .Select(c => RateItem.Of(RateDefinitions.OnTimeClosure, c.CaseId, c.UnitId, c.Class, c.OnTime > 0));
+
+    private async Task<IEnumerable<ClockRow>> OneByOne(object month, IReadOnlyList<PastRound> past, CancellationToken cancellation)
+        => (await session.Query<ClockRow>(ReopenedOnTimeSql, month, cancellation)).Concat(await session.Query<ClockRow>(LateOnTimeSql, month, cancellation))
+            .Select(clock => clock with { Class = past.CellOf(clock.CaseId, p => p.Round >= clock.Round)?.Class ?? clock.Class });
 
     /// <summary>Those of the limit to resolve.</summary>
     public static IReadOnlyList<OnTimeCell> ToResolve(IEnumerable<RuleCell> cells) => [.. cells.Where(c => c.Rule == RuleKeys.Resolve).Select(c => new OnTimeCell
@@ -132,7 +145,7 @@ internal sealed class MonthRows(Session session)
     public async Task<IReadOnlyList<BacklogRow>> Backlog(object month, IReadOnlyList<PastRound> past, CancellationToken cancellation)
         => [.. await session.Query<BacklogRow>(BacklogSql, month, cancellation), .. past.Where(p => p.BacklogSince is not null).Select(p => new BacklogRow
         {
-            UnitId = p.UnitId, Class = p.Class, ReceivedOn = p.Case.ReceivedOn, CountedOn = p.Case.CountedOn,
+            CaseId = p.Case.CaseId, UnitId = p.UnitId, Class = p.Class, ReceivedOn = p.Case.ReceivedOn, CountedOn = p.Case.CountedOn,
             Since = p.BacklogSince!.Value, EndedOn = p.BacklogEndedOn, Settled = p.Settled,
         })];
 
@@ -188,6 +201,7 @@ internal sealed class MonthRows(Session session)
 /// <summary>积案标记, of the present round or an earlier one.</summary>
 internal sealed record BacklogRow
 {
+    public Guid CaseId { get; init; }
     public string UnitId { get; init; } = "";
     public string Class { get; init; } = "";
     public DateOnly ReceivedOn { get; init; }

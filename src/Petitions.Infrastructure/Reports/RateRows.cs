@@ -2,6 +2,7 @@ using Petitions.Application.Cases;
 using Petitions.Application.Reports;
 using Petitions.Domain;
 using Petitions.Domain.Access;
+using Petitions.Domain.Deadlines;
 using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Reports;
@@ -20,7 +21,7 @@ internal sealed class RateRows(Session session, MonthRows rows, RatingWindow win
     // Acts are asked for by CASE, here and below, or SQLite would go through the index of acts, which has every case's.
     // What was closed before it was entered was accepted elsewhere and by nobody's clock here.
     private const string ScreenedFragment = $"""
-        SELECT c.registered_unit_id AS UnitId, {MonthRows.EnteredFragment} AS Class, c.received_on AS ReceivedOn,
+        SELECT c.id AS CaseId, c.registered_unit_id AS UnitId, {MonthRows.EnteredFragment} AS Class, c.received_on AS ReceivedOn,
             (SELECT MIN(CASE WHEN h.act = 'screening' THEN h.at ELSE NULL END) FROM history h WHERE h.case_id = c.id) AS ScreenedAt,
             (SELECT MIN(CASE WHEN w.act = 'withdrawal' THEN w.at ELSE NULL END) FROM history w WHERE w.case_id = c.id) AS WithdrawnAt
         FROM cases c
@@ -63,12 +64,11 @@ internal sealed class RateRows(Session session, MonthRows rows, RatingWindow win
     private const string RatedSql = "SELECT r.case_id AS CaseId, r.closed_on AS ClosedOn FROM ratings r WHERE r.rated_on >= @ClosedFrom AND r.rated_on <= @To";
 
     private const string RatingsSql = $"""
-        SELECT c.unit_id AS UnitId, k.seal AS Class, COUNT(*) AS Items, SUM(CASE WHEN c.office <> 'dissatisfied' THEN 1 ELSE 0 END) AS Office,
-            SUM(CASE WHEN c.unit <> 'dissatisfied' THEN 1 ELSE 0 END) AS Unit
+        SELECT c.case_id AS CaseId, c.unit_id AS UnitId, k.seal AS Class, CASE WHEN c.office <> 'dissatisfied' THEN 1 ELSE 0 END AS Office,
+            CASE WHEN c.unit <> 'dissatisfied' THEN 1 ELSE 0 END AS Unit
         FROM ratings c
         JOIN cases k ON k.id = c.case_id
         WHERE c.rated_on >= @From AND c.rated_on <= @To AND {MonthRows.UnitsFragment}
-        GROUP BY c.unit_id, k.seal
         """;
 
     /// <summary>The cells of the period; <paramref name="past"/> are the rounds ended since its first day.</summary>
@@ -76,57 +76,73 @@ internal sealed class RateRows(Session session, MonthRows rows, RatingWindow win
         DateOnly from, DateOnly to, string units, IReadOnlyList<PastRound> past, IReadOnlyList<RuleCell> onTime, CancellationToken cancellation)
     {
         var period = new Period(from, to, units, window.Days);
-        List<RateCell> cells =
+        List<RateItem> items =
         [
-            .. await Screened(period, cancellation),
-            .. onTime.Where(c => c.Rule == Domain.Deadlines.RuleKeys.Resolve).Select(c => Cell(RateDefinitions.OnTimeClosure, (c.UnitId, c.Class), c.OnTime, c.OnTime + c.Late + c.Overdue)),
-            .. await Registered(period, past, cancellation), .. await Participation(period, past, cancellation), .. await Ratings(period, cancellation),
-            .. Backlog(period, await rows.Backlog(period, past, cancellation)),
+            .. await Screened(period, cancellation), .. await Registered(period, past, cancellation), .. await Participation(period, past, cancellation),
+            .. await Ratings(period, cancellation), .. await Backlog(period, past, cancellation),
         ];
-        return [.. cells.GroupBy(c => (c.Rate, c.Version, c.UnitId, c.Class)).Select(g => g.First() with { Numerator = g.Sum(c => c.Numerator), Denominator = g.Sum(c => c.Denominator) })
-            .OrderBy(c => c.Rate, StringComparer.Ordinal).ThenBy(c => c.UnitId, StringComparer.Ordinal).ThenBy(c => c.Class, StringComparer.Ordinal)];
+        var resolved = onTime.Where(c => c.Rule == RuleKeys.Resolve).Select(c => new RateCell
+        {
+            Rate = RateDefinitions.OnTimeClosure.Key, Version = RateDefinitions.OnTimeClosure.Version, UnitId = c.UnitId, Class = c.Class,
+            Numerator = c.OnTime, Denominator = c.OnTime + c.Late + c.Overdue,
+        });
+        var cells = items.GroupBy(i => (i.Rate, i.UnitId, i.Class)).Select(g => new RateCell
+        {
+            Rate = g.Key.Rate.Key, Version = g.Key.Rate.Version, UnitId = g.Key.UnitId, Class = g.Key.Class, Numerator = g.Count(i => i.Counted), Denominator = g.Count(),
+        }).Concat(resolved);
+        return [.. cells.OrderBy(c => c.Rate, StringComparer.Ordinal).ThenBy(c => c.UnitId, StringComparer.Ordinal).ThenBy(c => c.Class, StringComparer.Ordinal)];
     }
 
-    private async Task<IEnumerable<RateCell>> Screened(Period period, CancellationToken cancellation)
+    /// <summary>What one rate is counted of: each matter below the line, and whether it is above it too.</summary>
+    public async Task<IReadOnlyList<RateItem>> Items(RateDefinition rate, DateOnly from, DateOnly to, string units, IReadOnlyList<PastRound> past, CancellationToken cancellation)
+    {
+        var period = new Period(from, to, units, window.Days);
+        var items = rate switch
+        {
+            _ when rate == RateDefinitions.TimelyAcceptance => await Screened(period, cancellation),
+            _ when rate == RateDefinitions.OnTimeClosure => await rows.Resolved(period, past, cancellation),
+            _ when rate == RateDefinitions.Participation => await Participation(period, past, cancellation),
+            _ when rate == RateDefinitions.BacklogSettlement => await Backlog(period, past, cancellation),
+            _ when rate == RateDefinitions.OfficeSatisfaction || rate == RateDefinitions.UnitSatisfaction => await Ratings(period, cancellation),
+            _ => await Registered(period, past, cancellation),
+        };
+        return [.. items.Where(i => i.Rate == rate)];
+    }
+
+    private async Task<IEnumerable<RateItem>> Screened(Period period, CancellationToken cancellation)
     {
         var items = (await session.Query<Item>(ScreenedSql, period, cancellation)).Concat(await session.Query<Item>(LateScreenedSql, period, cancellation));
-        return items.Where(i => !i.IsTakenBack).GroupBy(i => (i.UnitId, i.Class)).Select(g => Cell(RateDefinitions.TimelyAcceptance, g.Key, g.Count(i => i.IsTimely), g.Count()));
+        return items.Where(i => !i.IsTakenBack).Select(i => i.As(RateDefinitions.TimelyAcceptance, i.IsTimely));
     }
 
-    private async Task<IEnumerable<RateCell>> Registered(Period period, IReadOnlyList<PastRound> past, CancellationToken cancellation)
+    private async Task<IEnumerable<RateItem>> Registered(Period period, IReadOnlyList<PastRound> past, CancellationToken cancellation)
     {
         var items = await session.Query<Item>(RegisteredSql, period, cancellation);
         // Closed then, and taken up again since.
         var then = past.Where(p => p.ClosedOn <= period.To && p.ReopenedOn > period.To).Select(p => p.Case.CaseId).ToHashSet();
-        return items.GroupBy(i => (i.UnitId, i.Class)).SelectMany(g => new[]
+        return items.SelectMany(i => new[]
         {
-            Cell(RateDefinitions.Closure, g.Key, g.Count(i => i.ClosedOn <= period.To || then.Contains(i.CaseId)), g.Count()),
-            Cell(RateDefinitions.Repeats, g.Key, g.Count(i => i.IsRepeat != 0), g.Count()),
+            i.As(RateDefinitions.Closure, i.ClosedOn <= period.To || then.Contains(i.CaseId)), i.As(RateDefinitions.Repeats, i.IsRepeat != 0),
         });
     }
 
-    private async Task<IEnumerable<RateCell>> Participation(Period period, IReadOnlyList<PastRound> past, CancellationToken cancellation)
+    private async Task<IEnumerable<RateItem>> Participation(Period period, IReadOnlyList<PastRound> past, CancellationToken cancellation)
     {
         var rated = (await session.Query<Item>(RatedSql, period, cancellation)).Select(r => (r.CaseId, r.ClosedOn)).ToHashSet();
         var before = past.Where(p => !p.IsPast && p.ClosedOn >= period.ClosedFrom && p.ClosedOn <= period.ClosedTo && p.ReopenedOn > p.ClosedOn.Value.AddDays(window.Days))
             .Select(p => new Item { CaseId = p.Case.CaseId, UnitId = p.UnitId, Class = p.Class, ClosedOn = p.ClosedOn });
-        return (await session.Query<Item>(ClosedSql, period, cancellation)).Concat(before).GroupBy(i => (i.UnitId, i.Class))
-            .Select(g => Cell(RateDefinitions.Participation, g.Key, g.Count(i => rated.Contains((i.CaseId, i.ClosedOn))), g.Count()));
+        return (await session.Query<Item>(ClosedSql, period, cancellation)).Concat(before).Select(i => i.As(RateDefinitions.Participation, rated.Contains((i.CaseId, i.ClosedOn))));
     }
 
-    private async Task<IEnumerable<RateCell>> Ratings(Period period, CancellationToken cancellation)
-        => (await session.Query<RatingSums>(RatingsSql, period, cancellation)).SelectMany(r => new[]
+    private async Task<IEnumerable<RateItem>> Ratings(Period period, CancellationToken cancellation)
+        => (await session.Query<Item>(RatingsSql, period, cancellation)).SelectMany(r => new[]
         {
-            Cell(RateDefinitions.OfficeSatisfaction, (r.UnitId, r.Class), r.Office, r.Items), Cell(RateDefinitions.UnitSatisfaction, (r.UnitId, r.Class), r.Unit, r.Items),
+            r.As(RateDefinitions.OfficeSatisfaction, r.Office != 0), r.As(RateDefinitions.UnitSatisfaction, r.Unit != 0),
         });
 
-    private static IEnumerable<RateCell> Backlog(Period period, IReadOnlyList<BacklogRow> flags)
-        => flags.Where(f => f.Since <= period.To && (f.EndedOn is null || f.EndedOn >= period.From)).GroupBy(f => (f.UnitId, f.Class))
-            .Select(g => Cell(RateDefinitions.BacklogSettlement, g.Key, g.Count(f => f.EndedOn <= period.To && f.Settled == true), g.Count()));
-
-    // Of the class only what restricts: the rest of it may change with a reopening, and says nothing of who may know.
-    private static RateCell Cell(RateDefinition rate, (string UnitId, string Class) at, long numerator, long denominator)
-        => new() { Rate = rate.Key, Version = rate.Version, UnitId = at.UnitId, Class = Seal.RestrictionOf(at.Class), Numerator = numerator, Denominator = denominator };
+    private async Task<IEnumerable<RateItem>> Backlog(Period period, IReadOnlyList<PastRound> past, CancellationToken cancellation)
+        => (await rows.Backlog(period, past, cancellation)).Where(f => f.Since <= period.To && (f.EndedOn is null || f.EndedOn >= period.From))
+            .Select(f => RateItem.Of(RateDefinitions.BacklogSettlement, f.CaseId, f.UnitId, f.Class, f.EndedOn <= period.To && f.Settled == true));
 
     // A window that ends on a day is over on the next.
     private sealed record Period(DateOnly From, DateOnly To, string Units, int WindowDays)
@@ -150,18 +166,23 @@ internal sealed class RateRows(Session session, MonthRows rows, RatingWindow win
         public DateTimeOffset? WithdrawnAt { get; init; }
         public DateOnly? ClosedOn { get; init; }
         public long IsRepeat { get; init; }
+        public long Office { get; init; }
+        public long Unit { get; init; }
+        internal RateItem As(RateDefinition rate, bool counted) => RateItem.Of(rate, CaseId, UnitId, Class, counted);
         internal bool IsTimely => InTime(ScreenedAt);
         internal bool IsTakenBack => !IsTimely && InTime(WithdrawnAt);
 
         private bool InTime(DateTimeOffset? at) => at is { } then && OfficeTime.Day(then) <= ReceivedOn.AddDays(TimelyDays);
     }
+}
 
-    private sealed class RatingSums
-    {
-        public string UnitId { get; init; } = "";
-        public string Class { get; init; } = "";
-        public long Items { get; init; }
-        public long Office { get; init; }
-        public long Unit { get; init; }
-    }
+/// <summary>比率所计之件: one matter that a rate is counted of.</summary>
+/// <param name="Rate">The rate.</param>
+/// <param name="CaseId">The case.</param>
+/// <param name="UnitId">The unit it counts for.</param>
+/// <param name="Class">Who may know: of the class only what restricts; the rest of it may change with a reopening, and says nothing of that.</param>
+/// <param name="Counted">True above the line too, false below it alone.</param>
+internal sealed record RateItem(RateDefinition Rate, Guid CaseId, string UnitId, string Class, bool Counted)
+{
+    internal static RateItem Of(RateDefinition rate, Guid caseId, string unitId, string @class, bool counted) => new(rate, caseId, unitId, Seal.RestrictionOf(@class), counted);
 }

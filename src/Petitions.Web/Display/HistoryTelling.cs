@@ -55,7 +55,8 @@ internal sealed partial class HistoryTelling(ReferenceData reference, StaffNames
         string? Of(string side)
         {
             if (!entry.TryGetProperty(side, out var people) || people.ValueKind != JsonValueKind.Array) return null;
-            var found = people.EnumerateArray().FirstOrDefault(p => Text(p, "role") == role.Word() && (role != PersonRole.Co || who == $"coPetitioners[{Text(p, "ordinal")}]"));
+            var found = people.EnumerateArray().FirstOrDefault(p => role != PersonRole.Co ? Text(p, "role") == role.Word()
+                : Text(p, "role") is "co" or "representative" && who == $"coPetitioners[{Text(p, "ordinal")}]");
             return found.ValueKind != JsonValueKind.Object ? null
                 : found.TryGetProperty(what ?? "name", out var value) && Value(what ?? "name", value) is { } said ? said
                 : what is null ? Wording.Say("person.anonymous") : null;

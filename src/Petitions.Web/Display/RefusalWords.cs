@@ -36,6 +36,7 @@ internal static partial class RefusalWords
             text = Quoted().Replace(text, m => Label(m.Groups[1].Value, at) is { } label ? $"“{label}”{(Wording.IsEnglish ? m.Groups[2].Value : "")}" : m.Value);
         }
 
+        text = Members().Replace(Apart(text), m => Label(m.Value, at) is { } label ? $"“{label}”" : m.Value);
         if (reference is not null) text = Id().Replace(text, m => reference.Units.GetValueOrDefault(m.Groups[2].Value) is { } unit ? m.Groups[1].Value + unit.Name + m.Groups[3].Value : m.Value);
         // An English sentence is made of such words itself: there it is what it lists at its end.
         var from = Wording.IsEnglish ? text.LastIndexOf(": ", StringComparison.Ordinal) + 1 : 0;
@@ -45,6 +46,9 @@ internal static partial class RefusalWords
     /// <summary>The article in brackets behind a refusal; nothing where there is none, or where its text cites it itself.</summary>
     public static string Article(Refusal refusal)
         => refusal.Article is not { } article || Cited().IsMatch(Wording.IsEnglish ? refusal.English : refusal.Chinese) ? "" : Marks.Bracketed(Wording.Say("problem.article", Articles.InWords(article)));
+
+    // Routes, and members that a word of the sentence calls by name already, are for who writes to the API.
+    private static string Apart(string text) => Routed().Replace(PointedAt().Replace(Beside().Replace(text, ""), "."), "").Trim();
 
     private static string? Label(string member, FormField? at)
     {
@@ -66,6 +70,18 @@ internal static partial class RefusalWords
 
     [GeneratedRegex("第[一二三四五六七八九十百]+条|\\bart [0-9]")]
     private static partial Regex Cited();
+
+    [GeneratedRegex(" ?[\\uff08(](?:(?:GET|POST) \\S+?|[a-z][A-Za-z]*)[)\\uff09]")]
+    private static partial Regex Beside();
+
+    [GeneratedRegex(": (?:see )?(?:GET|POST) \\S+?\\.(?=\\s|$)")]
+    private static partial Regex PointedAt();
+
+    [GeneratedRegex("(?:(?<=[\\u3002.]) ?|^)[^\\u3002.]*\\b(?:GET|POST) [/…][^\\u3002 ]*[^\\u3002.]*[\\u3002.]")]
+    private static partial Regex Routed();
+
+    [GeneratedRegex("(?<![A-Za-z{])[a-z]+(?:[A-Z][a-z]+)+(?![A-Za-z}])")]
+    private static partial Regex Members();
 
     [GeneratedRegex("(“|')([a-z][a-z0-9-]*)(”|')")]
     private static partial Regex Id();

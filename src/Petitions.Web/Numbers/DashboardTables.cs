@@ -19,10 +19,10 @@ internal sealed class DashboardTables(Dashboard numbers, DashboardLinks links, R
         [new(m.Month.Received, links.Received(m.First, m.Last)), new(m.Month.Closed, links.Ended(m.First, m.Last)), new(m.Month.OpenAtEnd, links.OpenOn(m.Last))]));
 
     public IEnumerable<CountRow> ByState() => numbers.ByState.Where(s => s.Count > 0)
-        .Select(s => new CountRow(Wording.Say(s.State), null, [new(s.Count, links.Of(new() { State = s.State }))]));
+        .Select(s => new CountRow(Wording.Say(s.State), null, [new(s.Count, links.InState(s.State))]));
 
     public IEnumerable<CountRow> ByChannel() => numbers.ByChannel
-        .Select(c => new CountRow(Wording.Say(c.Channel), null, Both(c.Open, c.Closed, open => links.Of(new() { Channel = c.Channel, Open = open }))));
+        .Select(c => new CountRow(Wording.Say(c.Channel), null, Both(c.Open, c.Closed, open => links.Stood(open, new() { Channel = c.Channel }))));
 
     public IEnumerable<CountRow> ByCategory() => numbers.ByCategory
         .Select(c => new CountRow(Named(c), null, Both(c.Open, c.Closed, open => links.Of(new() { CategoryCode = c.CategoryCode, Open = open }))));

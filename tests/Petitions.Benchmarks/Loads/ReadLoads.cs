@@ -66,6 +66,7 @@ internal sealed class ReadLoads(Target target, LoadPlace place, Load load, Actio
             await List("of the dashboard: received in a month" + more, i => $"countedFrom={Month(i):yyyy-MM}-01&countedTo={Month(i):yyyy-MM}-28{more}");
             await List("of the dashboard: ended in a month" + more, i => $"endedFrom={Month(i):yyyy-MM}-01&endedTo={Month(i):yyyy-MM}-28{more}");
             await List("of the dashboard: open on a day" + more, i => $"openOn={Day(i)}{more}");
+            await List("of the dashboard: ended by a day" + more, i => $"endedBy={Day(i)}{more}");
         }
 
         await List("of the dashboard: received in a year", i => $"countedFrom={Month(i):yyyy}-01-01&countedTo={Month(i):yyyy}-12-31");

@@ -26,6 +26,9 @@ public sealed class ListLeadsTests
             "from" => Received >= Day(value),
             "to" => Received <= Day(value),
             "openOn" => Counted <= Day(value) && (Ended is null || Ended > Day(value)),
+            "endedBy" => Ended <= Day(value),
+            // Of what is open the history says nothing yet on days before its first act.
+            "stateThen" => value is "closed" or "registered",
             "open" => (Ended is null) == (value == "true"),
             "state" => State == value,
             "categoryCode" => Category == value,
@@ -124,6 +127,8 @@ public sealed class ListLeadsTests
                [("endedFrom", office.Day(-30))], [("endedTo", office.Day(-30))], [("countedTo", office.Day(-40))], [("categoryCode", Categories[0])], [("categoryCode", Categories[1]), ("countedFrom", office.Day(-200))],
                [("registeredUnitId", "dk-ghjs")], [("registeredUnitId", "dk")], [("q", number[..2])], [("q", number[..6])], [("q", number[..6].ToLowerInvariant())], [("q", number)], [("q", "XF1999")],
                [("openOn", office.Day(-15))], [("openOn", office.Day(-15)), ("registeredUnitId", "dk-ghjs")], [("openOn", office.Day(-80))], [("openOn", office.Day(-400))],
+               [("openOn", office.Day(-15)), ("stateThen", "registered")], [("openOn", office.Day(-15)), ("stateThen", "accepted")],
+               [("endedBy", office.Day(-15))], [("endedBy", office.Day(-15)), ("stateThen", "closed")], [("endedBy", office.Day(-15)), ("stateThen", "filed")], [("endedBy", office.Day(-60)), ("registeredUnitId", "dk-ghjs")],
            }
            from more in new (string, string)[][]
            {

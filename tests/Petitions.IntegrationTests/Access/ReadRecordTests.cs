@@ -80,7 +80,7 @@ public sealed class ReadRecordTests
         (await office.Do("screener", first, "screening", Given.Accepting("accusation", null))).Expect(200);
         await office.Change("DELETE FROM case_reads");
         var screener = await office.As("screener");
-        foreach (var path in new[] { "/api/v1/cases", "/api/v1/work", $"/api/v1/cases/{first}/repeats" })
+        foreach (var path in new[] { "/api/v1/cases", "/api/v1/work", $"/api/v1/cases/{first}/repeats", "/api/v1/reports/rates/closure" })
         {
             (await screener.Get(path)).Expect(200);
             // Asked of the rows themselves, at once.

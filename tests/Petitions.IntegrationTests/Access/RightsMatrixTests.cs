@@ -252,6 +252,11 @@ public sealed partial class RightsMatrixTests
         // What was referred within the reader's own units is told once, where it came in.
         var incidents = handled - mine.Count(m => RightsOffice.IsWithin(m.Unit, who.Unit) && rights.Matters.Any(o => o.Number == m.OriginNumber && RightsOffice.IsWithin(o.Unit, who.Unit)));
         check(annual.TextOf("figures", "petitionIncidents") == incidents.ToString(null, null), $"{who.UserName} annual {annual.TextOf("figures", "petitionIncidents")}, not {incidents}");
+        // A rate is counted of what was registered in the reader's units; listed is what of it the reader may know.
+        var registered = rights.Matters.Where(m => RightsOffice.IsWithin(m.Registered, who.Unit)).ToList();
+        var rate = await who.Client.Get($"/api/v1/reports/rates/closure?limit=200");
+        check(rate.List("cases", "items").Texts("id").Order().SequenceEqual(registered.Intersect(mine).Select(m => m.Id.ToString()).Order()), $"{who.UserName} rate of closure lists {rate.TextOf("cases", "total")}, not {registered.Intersect(mine).Count()}");
+        check(rate.TextOf("rate", "denominator") == (registered.Intersect(mine).Count() + int.Parse(rate.TextOf("notListed")!, null)).ToString(null, null), $"{who.UserName} rate of closure: {rate.TextOf("rate", "denominator")}");
         foreach (var what in rights.Matters.Except(mine)) check(!annual.Text.Contains(what.Number, StringComparison.Ordinal), $"{who.UserName} annual lists {what.Name}");
     }
 
@@ -259,7 +264,7 @@ public sealed partial class RightsMatrixTests
     [
         "/cases", "/cases?limit=200", "/cases?q=" + Uri.EscapeDataString("钱知情"), "/visits", "/warnings", "/dashboard", "/dashboard?asOf=" + office.TodayText,
         "/reports/annual/2026", "/sweeps", "/accounts", "/units", "/reads", "/reveals", "/break-glass", "/cases?class=accusation", "/cases?state=transferred",
-        "/executions", "/urgent-reports", "/supervisions", "/retention/proposals", "/reports/rates", "/reports/monthly-closure/2026-03", "/reference-loads",
+        "/executions", "/urgent-reports", "/supervisions", "/retention/proposals", "/reports/rates", "/reports/rates/closure", "/reports/rates/repeats", "/reports/rates/closure?from=" + office.Day(-300) + "&to=" + office.TodayText, "/reports/monthly-closure/2026-03", "/reference-loads",
         "/work", "/reception-days", "/recommendations", "/ledgers/exports/own",
     ];
 

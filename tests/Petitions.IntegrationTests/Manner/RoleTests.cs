@@ -130,6 +130,7 @@ public sealed class RoleTests
         ["POST /public/progress"] = "",
         ["POST /public/ratings"] = "",
         ["GET /reports/rates"] = Readers,
+        ["GET /reports/rates/{rate}"] = Readers,
         ["GET /recommendations"] = Readers,
         ["POST /recommendations"] = "leader",
         ["POST /recommendations/{id}/answer"] = "leader",
@@ -173,7 +174,7 @@ public sealed class RoleTests
             if (!Allowed.TryGetValue(key, out var roles)) { faults.Add($"{key} is not in the table"); continue; }
             var path = "/api/v1" + pattern.Replace("{id}", id.ToString(), StringComparison.Ordinal).Replace("{attachmentId}", id.ToString(), StringComparison.Ordinal)
                 .Replace("{userName}", "nobody", StringComparison.Ordinal).Replace("{name}", "nothing", StringComparison.Ordinal)
-                .Replace("{period}", "2026-02", StringComparison.Ordinal).Replace("{year}", "2025", StringComparison.Ordinal);
+                .Replace("{period}", "2026-02", StringComparison.Ordinal).Replace("{year}", "2025", StringComparison.Ordinal).Replace("{rate}", "closure", StringComparison.Ordinal);
             // An empty object is malformed almost everywhere: who is let through is told so, and nothing is done.
             var body = method == "POST" ? "{}" : null;
             var type = ("Content-Type", pattern.EndsWith("/attachments", StringComparison.Ordinal) ? "multipart/form-data" : "application/json");

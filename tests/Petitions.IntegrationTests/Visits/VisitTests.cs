@@ -83,6 +83,10 @@ public sealed class VisitTests
         var file = await office.See(Guid.Parse(visit.List("cases")[0].Text("id")));
         Assert.Equal(("郑乙", "12"), (file.TextOf("petitioner", "name"), file.TextOf("peopleCount")));
         Assert.Equal(["周丙"], file.List("coPetitioners").Texts("name"));
+        // In the case too they stand as what they were ticked as, and can be taken off it as any other.
+        Assert.Equal(["representative"], file.List("coPetitioners").Texts("role"));
+        (await office.Do("screener", file.Id(), "amendments", new { removeCoPetitioners = new[] { file.List("coPetitioners")[0]["ordinal"]!.GetValue<int>() }, coPetitioners = new[] { new { name = "钱丁" } } })).Expect(200);
+        Assert.Equal(["钱丁 co"], (await office.See(file.Id())).List("coPetitioners").Select(p => $"{p.Text("name")} {p.Text("role")}"));
     }
 
     [Theory, OnEveryDatabase]

@@ -11,7 +11,7 @@ public sealed class DeadlineExplanationTests
         var told = Explain(RuleKeys.Resolve, new(2023, 8, 4));
         Assert.Equal(
             [
-                "规则：办结（resolve，规则包 2022），义务人：有权处理的机关、单位。",
+                "规则：办结（规则包 2022），义务人：有权处理的机关、单位。",
                 "依据：《信访工作条例》第34条。",
                 "起算：受理（2023年8月4日星期五），当日不计入，自2023年8月5日起算。",
                 "期限：60日。",
@@ -24,7 +24,7 @@ public sealed class DeadlineExplanationTests
                 "法定届满日：2023年10月7日星期六24时。",
             ],
             told.Chinese);
-        Assert.Contains("2023-10-03 Tuesday: National Day and Mid-Autumn Festival, moved on.", told.English);
+        Assert.Contains("Tuesday 3 October 2023: National Day and Mid-Autumn Festival, moved on.", told.English);
         Assert.Contains("Basis: 《信访工作条例》 art 34.", told.English);
     }
 
@@ -34,18 +34,18 @@ public sealed class DeadlineExplanationTests
         var told = Explain(RuleKeys.ObjectToReferral, new(2024, 9, 13));
         Assert.Equal(
             [
-                "Rule: object to the referral (object-to-referral, pack 2022), owed by the organ the matter was referred to.",
+                "Rule: object to the referral (pack 2022), owed by the organ the matter was referred to.",
                 "Basis: 《信访工作条例》 art 23 ¶3.",
-                "Start: own receipt of the referral (2024-09-13 Friday); that day is not counted, the first day counted is 2024-09-14.",
+                "Start: own receipt of the referral (Friday 13 September 2024); that day is not counted, the first day counted is 14 September 2024.",
                 "Length: 5 working days.",
-                "2024-09-14 Saturday: worked in exchange for Mid-Autumn Festival, counted.",
-                "2024-09-15 Sunday: Mid-Autumn Festival, not counted.",
-                "2024-09-16 Monday: Mid-Autumn Festival, not counted.",
-                "2024-09-17 Tuesday: Mid-Autumn Festival, not counted.",
-                "2024-09-21 Saturday: weekend, not counted.",
-                "2024-09-22 Sunday: weekend, not counted.",
-                "Last day as counted: 2024-09-23 Monday.",
-                "Legal last day: 2024-09-23 Monday, 24:00.",
+                "Saturday 14 September 2024: worked in exchange for Mid-Autumn Festival, counted.",
+                "Sunday 15 September 2024: Mid-Autumn Festival, not counted.",
+                "Monday 16 September 2024: Mid-Autumn Festival, not counted.",
+                "Tuesday 17 September 2024: Mid-Autumn Festival, not counted.",
+                "Saturday 21 September 2024: weekend, not counted.",
+                "Sunday 22 September 2024: weekend, not counted.",
+                "Last day as counted: Monday 23 September 2024.",
+                "Legal last day: Monday 23 September 2024, 24:00.",
             ],
             told.English);
         Assert.Contains("依据：《信访工作条例》第23条第3款。", told.Chinese);
@@ -57,6 +57,7 @@ public sealed class DeadlineExplanationTests
         var told = Explain(RuleKeys.DecideRecheck, new(2024, 3, 1), 3, new(2024, 2, 26), new(2024, 3, 5));
         Assert.Contains("暂停：2024年3月2日至2024年3月5日不计入。", told.Chinese);
         Assert.Contains("延期：3日。", told.Chinese);
+        Assert.Contains("Pause: 2 March 2024 to 5 March 2024 not counted.", told.English);
         Assert.Contains("Extension: 3 calendar days.", told.English);
         Assert.Equal(new DateOnly(2024, 4, 7), told.Due.RawDueOn);
     }

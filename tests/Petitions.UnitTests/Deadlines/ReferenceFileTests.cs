@@ -14,6 +14,10 @@ public sealed class ReferenceFileTests
     private const string RuleHeader = "pack,rule_key,regulation,article,valid_from,valid_to,time_unit,length,owed_by,start_event,unit_role,applies_to";
     private const string GoodRule = "2022,resolve,《信访工作条例》,34,2022-05-01,,calendarDays,60,competentUnit,acceptance,any,petitionPathway";
 
+    [Fact]
+    public void The_example_that_the_page_shows_is_such_a_file()
+        => Assert.Equal(["Off", "Off", "Workday"], CalendarFile.Parse(CalendarFile.Example, "example.csv").Select(d => d.Kind.ToString()));
+
     [Theory]
     [InlineData("2023-10-32,off,国庆节,2023", "no date")]
     [InlineData("2023/10/01,off,国庆节,2023", "no date")]

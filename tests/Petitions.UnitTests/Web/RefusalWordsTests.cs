@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Petitions.Application.Cases;
 using Petitions.Domain;
 using Petitions.Domain.Cases;
@@ -33,6 +34,16 @@ public sealed class RefusalWordsTests
             foreach (var at in new[] { null, target }) Assert.Contains($"“{unit.Name}”", refusal.InWords(Given.Reference, at), StringComparison.Ordinal);
         foreach (var refusal in new[] { Refusal.VersionMissing(), Refusal.IdempotencyKeyReused(), Refusal.ClassDecided(), Refusal.RoleLacksAct("read"), Refusal.UnknownCase("intoCaseId") })
             Assert.DoesNotMatch("[A-Za-z]", refusal.InWords());
+    }
+
+    // No route, no member and no header of the interface, in either language.
+    [Theory, InlineData("zh-CN"), InlineData("en")]
+    public void No_refusal_speaks_to_a_page_of_what_only_the_interface_has(string language)
+    {
+        CultureInfo.CurrentUICulture = new(language);
+        var raw = new Regex("\\b(?:GET|POST|PUT) |/api/|…/|Idempotency|If-Match|\\b[a-z]+(?:[A-Z][a-z]+)+");
+        var told = Docs.ErrorsPage.Refusals.Select(r => (r.Code, Whole: r.InWords(), Text: new Regex("\\{[A-Za-z]+\\}").Replace(r.InWords(), ""))).ToList();
+        Assert.DoesNotContain(told, t => raw.IsMatch(t.Text) || string.IsNullOrWhiteSpace(t.Whole));
     }
 
     [Fact]

@@ -1,0 +1,130 @@
+using System.Globalization;
+using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Ledgers;
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Servers;
+using Petitions.IntegrationTests.Sweeps;
+
+namespace Petitions.IntegrationTests.Counting;
+
+/// <summary>数字与名单: over histories drawn by lot, the numbers of every past day and every rate are lists of exactly so many.</summary>
+public sealed class NumbersAndListsTests
+{
+    private static readonly string[] Ends = ["closed", "noLongerAccepted", "notAccepted", "routed", "transferred", "filed", "merged", "withdrawn", "returned"];
+
+    [Theory, OnEveryDatabase]
+    public async Task Numbers_of_past_days_and_rates_are_lists_of_exactly_so_many(string database)
+    {
+        await using var office = await Office.Open(database);
+        var random = new Random(20260302);
+        var (first, ids, done) = (office.Today, new List<Guid>(), 0);
+        var people = new Dictionary<string, Client>();
+        async Task<Client> As(string name) => people.TryGetValue(name, out var known) ? known : people[name] = await office.Now(name);
+        for (var step = 0; step < (database == "sqlite" ? 90 : 45); step++)
+        {
+            if (random.Next(3) == 0)
+            {
+                office.Pass(random.Next(1, 6));
+                people.Clear();
+            }
+
+            if (ids.Count < 3 || random.Next(4) == 0) ids.Add((await (await As("reception")).Post("/api/v1/cases", Letter(office, random))).Expect(201).Id());
+            else if (await Onward(As, ids[random.Next(ids.Count)], ids[0], office, random)) done++;
+        }
+
+        Assert.True(done > (database == "sqlite" ? 30 : 12), $"only {done} acts were done");
+        (await (await As("leader")).Act(ids[1], "recusals", new { userName = "handler", reason = "近亲属" })).Expect(200);
+        (await (await As("leader")).Act(ids[3], "recusals", new { userName = "handler", reason = "近亲属" })).Expect(200);
+        office.Pass(1);
+        people.Clear();
+        var faults = new List<string>();
+        foreach (var name in new[] { "auditor", "leader", "handler" })
+        {
+            var reader = await As(name);
+            for (var day = first; day < office.Today; day = day.AddDays(database == "sqlite" ? 3 : 9)) await Compare(reader, name, $"{day:yyyy-MM-dd}", faults);
+            await CompareRates(reader, name, first, office.Today, faults);
+        }
+
+        Assert.True(faults.Count == 0, string.Join("\n", faults.Take(40)));
+        // What is taken out is the same list.
+        var taken = Sheets.Read(await (await As("leader")).Download($"/api/v1/ledgers/export?endedBy={office.Day(-3)}&unitId=dk")).Count();
+        Assert.Equal((await (await As("leader")).Get($"/api/v1/cases?endedBy={office.Day(-3)}&unitId=dk")).Expect(200).TextOf("total"), taken.ToString(CultureInfo.InvariantCulture));
+        (await (await As("leader")).Get("/api/v1/cases?stateThen=closed")).Expect(400);
+    }
+
+    private static async Task Compare(Client reader, string name, string day, List<string> faults)
+    {
+        var board = (await reader.Get("/api/v1/dashboard?asOf=" + day)).Expect(200);
+        async Task Same(string? number, string query)
+        {
+            var list = (await reader.Get($"/api/v1/cases?limit=200&{query}")).Expect(200);
+            if (list.TextOf("total") != number || list.List("items").Count.ToString(CultureInfo.InvariantCulture) != number)
+                faults.Add($"{name} {day} {query}: {list.TextOf("total")} ({list.List("items").Count}), not {number}");
+        }
+
+        await Same(board.TextOf("open"), $"openOn={day}&unitId=dk");
+        await Same(board.TextOf("closed"), $"endedBy={day}&unitId=dk");
+        await Same(board.TextOf("total"), $"countedTo={day}&registeredUnitId=dk");
+        foreach (var state in board.List("byState"))
+            await Same(state.Text("count"), $"{(Ends.Contains(state.Text("state")) ? "endedBy" : "openOn")}={day}&stateThen={state.Text("state")}&unitId=dk");
+        foreach (var channel in board.List("byChannel"))
+        {
+            await Same(channel.Text("open"), $"openOn={day}&channel={channel.Text("channel")}&unitId=dk");
+            await Same(channel.Text("closed"), $"endedBy={day}&channel={channel.Text("channel")}&unitId=dk");
+        }
+    }
+
+    private static async Task CompareRates(Client reader, string name, DateOnly first, DateOnly last, List<string> faults)
+    {
+        for (var from = first; from <= last; from = from.AddDays(20))
+        {
+            var to = from.AddDays(19) < last ? from.AddDays(19) : last;
+            var period = $"from={from:yyyy-MM-dd}&to={to:yyyy-MM-dd}";
+            foreach (var rate in (await reader.Get("/api/v1/reports/rates?" + period)).Expect(200).List("rates"))
+                foreach (var (counted, number) in new[] { ("&counted=true", rate.Text("numerator")), ("", rate.Text("denominator")) })
+                {
+                    var key = rate["definition"]!["key"]!.ToString();
+                    var list = (await reader.Get($"/api/v1/reports/rates/{key}?limit=200&{period}{counted}")).Expect(200);
+                    var (listed, not) = (list.List("cases", "items").Count, int.Parse(list.TextOf("notListed")!, CultureInfo.InvariantCulture));
+                    // Who has stepped aside from nothing, of the office at the top, is shown every one of them.
+                    if ((listed + not).ToString(CultureInfo.InvariantCulture) != number || (not > 0 && name != "handler") || list.TextOf("rate", "text") != rate.Text("text"))
+                        faults.Add($"{name} {key} {period}{counted}: {listed} and {not} not listed, of {number}; {list.TextOf("rate", "text")}, not {rate.Text("text")}");
+                }
+        }
+    }
+
+    private static object Letter(Office office, Random random) => new
+    {
+        channel = new[] { "letter", "call", "online" }[random.Next(3)], receivedAt = office.NowText, title = "反映拖欠工资", content = "拖欠三个月工资。",
+        petitioner = new { name = $"张{random.Next(1000)}", phone = "13900001234", address = "洞口县桐山乡一组" }, purpose = "relief", categoryCode = "07",
+    };
+
+    // The next act of a case, by lot; what the service does not take of it is left.
+    private static async Task<bool> Onward(Func<string, Task<Client>> person, Guid id, Guid main, Office office, Random random)
+    {
+        async Task<bool> Do(string name, string act, object body) => (await (await person(name)).Act(id, act, body)).Code == 200;
+        var reader = await person("leader");
+        switch ((await reader.Get($"/api/v1/cases/{id}")).Expect(200).TextOf("state"))
+        {
+            case "registered":
+                object body = random.Next(6) switch
+                {
+                    0 => new { decision = "filed", reasonCode = "known-and-answered", reason = "存查" },
+                    1 when id != main => new { decision = "merged", intoCaseId = main },
+                    2 => new { decision = "transferred", targetUnitId = "xian", reason = "转送" },
+                    3 => Given.Accepting("accusation", null),
+                    _ => Given.Accepting(),
+                };
+                return await Do("screener", "screening", body);
+            case "accepted": return await Do("reviewer", "clarity-review", Given.AllClear());
+            case "clarified": return await Do("handler", "resolution", Given.Opinion());
+            case "resolved":
+                await Do("leader", "resolution/approval", new { approved = true, note = "同意" });
+                await Do("handler", "resolution/service", new { method = "inPerson", servedOn = office.TodayText, signed = true });
+                return await Do("leader", "closure", new { settled = random.Next(2) == 0, note = "已办" });
+            case "merged": return await Do("screener", "unmerge", new { reason = "不是同一事项" });
+            case "transferred": return await Do("screener", "referral/recall", new { reason = "转错单位" });
+            default: return random.Next(2) == 0 && await Do("leader", "reopening", new { reason = "有新事实", basis = "newFacts" });
+        }
+    }
+}
