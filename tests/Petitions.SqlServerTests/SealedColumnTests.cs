@@ -36,7 +36,10 @@ public sealed partial class SealedColumnTests
     [InlineData("SELECT guidance AS Guidance FROM visits WHERE id = @Id", true)]
     [InlineData("SELECT c.id AS Id, m.note AS Note FROM cases c\nJOIN visit_matters m ON m.case_id = c.id", true)]
     [InlineData("SELECT a.note AS Basis FROM visit_amendments a", true)]
-    [InlineData("SELECT a.note AS Note FROM clarity_answers a", false)]
+    [InlineData("SELECT a.note AS Note FROM clarity_answers a", true)]
+    [InlineData("SELECT r.opinion AS Opinion FROM resolutions r WHERE r.case_id = @Id", true)]
+    [InlineData("SELECT c.crux AS Crux FROM cases c", true)]
+    [InlineData("SELECT r.note AS Note FROM reception_roster r", false)]
     [InlineData("UPDATE cases SET title = @Title WHERE id = @Id", false)]
     public void A_statement_without_the_key_is_noticed(string sql, bool lacks) => Assert.Equal(lacks, LacksKey(sql));
 

@@ -14,7 +14,7 @@ internal static class RotateKeysCommand
             throw new StartFailure($"no service has been started with the key {app.Services.GetRequiredService<SecrecyKeys>().CurrentKey} yet: one that runs since before could read nothing that is wrapped under it. "
                 + "List the key on every node and restart it, make it Secrecy:CurrentKey on every node and restart it, then run rotate-keys.");
         var done = await app.Services.GetRequiredService<KeyRotation>().Run(CancellationToken.None);
-        Console.WriteLine($"{done} records (people, cases and what was said of them later, arrivals, token keys, drafts, uploaded rows, documents) sealed anew under key {app.Services.GetRequiredService<SecrecyKeys>().CurrentKey}.");
+        Console.WriteLine($"{done} records (people, cases and what was said and written of them later, arrivals, referrals, token keys, drafts, uploaded rows, documents) sealed anew under key {app.Services.GetRequiredService<SecrecyKeys>().CurrentKey}.");
         return 0;
     }
 }

@@ -196,7 +196,7 @@ public sealed record ClarityView(
     int? ChecklistVersion, bool Passed, IReadOnlyList<ClarityAnswerView> Items, string? Crux, string? MainAspect, string? OverrideReason, string? OverrideBy);
 
 /// <summary>审核答复, as answered.</summary>
-public sealed record ClarityAnswerView
+public record ClarityAnswerView
 {
     /// <summary>Code.</summary>
     public string Code { get; init; } = "";

@@ -41,6 +41,9 @@ public sealed record HandlingRecordView
     public string RecordedBy { get; init; } = "";
     /// <summary>记载时间.</summary>
     public DateTimeOffset RecordedAt { get; init; }
+    /// <summary>数据密钥 of the case, wrapped: under it stands what is written here.</summary>
+    [JsonIgnore]
+    public string? DataKey { get; init; }
 }
 
 /// <summary>回避, as answered.</summary>
@@ -58,6 +61,9 @@ public sealed record RecusalView
     public string? LiftedBy { get; init; }
     /// <summary>解除时间.</summary>
     public DateTimeOffset? LiftedAt { get; init; }
+    /// <summary>数据密钥 of the case, wrapped: under it stands what is written here.</summary>
+    [JsonIgnore]
+    public string? DataKey { get; init; }
 }
 
 /// <summary>待执行列表: supported requests whose opinion is served and which are not carried out yet, longest waiting first.</summary>

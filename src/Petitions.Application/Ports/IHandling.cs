@@ -19,11 +19,11 @@ public interface IHandling
     Task<IReadOnlyList<string>> Recused(Guid caseId, CancellationToken cancellation);
 
     /// <summary>Whoever has stepped aside from the one case steps aside from the other, by the same record.</summary>
-    Task CopyRecusals(Guid fromCaseId, Guid toCaseId, CancellationToken cancellation);
+    Task CopyRecusals(Guid fromCaseId, CaseData to, CancellationToken cancellation);
 
     /// <summary>Units that handle the case beside the lead unit.</summary>
     Task<IReadOnlyList<string>> CoUnits(Guid caseId, CancellationToken cancellation);
 
     /// <summary>Stores what a verb changed of these, in the present transaction.</summary>
-    Task Append(Guid caseId, CaseChanges changes, Actor actor, DateTimeOffset at, CancellationToken cancellation);
+    Task Append(CaseData data, CaseChanges changes, Actor actor, CancellationToken cancellation);
 }

@@ -3,7 +3,7 @@ using Petitions.Domain.Deadlines;
 namespace Petitions.Domain.Cases;
 
 /// <summary>延期: one extension asked for, with what became of it (art 34); a refused one stays readable.</summary>
-public sealed record Extension
+public record Extension
 {
     /// <summary>The case.</summary>
     public Guid CaseId { get; init; }

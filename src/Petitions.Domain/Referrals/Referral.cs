@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Petitions.Domain.Referrals;
 
 /// <summary>转办方式 (art 22 (2), (3)); its word is the screening decision that made it.</summary>
@@ -118,6 +120,9 @@ public record Referral
     public int Version { get; init; }
     /// <summary>Last change (UTC).</summary>
     public DateTimeOffset UpdatedAt { get; init; }
+    /// <summary>数据密钥 of its own as a row holds it, wrapped: under it stands what both ends wrote. Null in what no row was read for, and in referrals from before there were such keys.</summary>
+    [JsonIgnore]
+    public string? DataKey { get; init; }
 
     /// <summary>How it stood before the receiver decided on the linked case: confirmed by the common superior, with a refused objection, or received.</summary>
     public ReferralState BeforeTakenUp => DisputeDecidedOn is not null ? ReferralState.Confirmed

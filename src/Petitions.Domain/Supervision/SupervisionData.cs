@@ -100,7 +100,7 @@ public sealed record ReceptionDay(DateOnly PlannedOn, DateOnly HeldOn, bool Prov
 }
 
 /// <summary>督办单: one reminder, order, instruction or charge, with its answer.</summary>
-public sealed record SupervisionOrder
+public record SupervisionOrder
 {
     /// <summary>The case.</summary>
     public Guid CaseId { get; init; }

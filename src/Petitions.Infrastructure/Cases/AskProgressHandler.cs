@@ -11,6 +11,7 @@ using Petitions.Domain.Notices;
 using Petitions.Domain.People;
 using Petitions.Domain.Reviews;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Secrecy;
 
 namespace Petitions.Infrastructure.Cases;
 
@@ -29,7 +30,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
         "SELECT r.opinion AS Opinion, r.matters AS Matters, c.data_key AS DataKey, r.served_on AS ServedOn FROM resolutions r JOIN cases c ON c.id = r.case_id WHERE r.case_id = @Id AND r.served_on IS NOT NULL ORDER BY r.ordinal";
 
     private const string ReviewsSql =
-        "SELECT tier AS Tier, opinion AS Opinion, served_on AS ServedOn FROM reviews WHERE case_id = @Id AND served_on IS NOT NULL ORDER BY ordinal";
+        "SELECT v.tier AS Tier, v.opinion AS Opinion, v.served_on AS ServedOn, c.data_key AS DataKey FROM reviews v JOIN cases c ON c.id = v.case_id WHERE v.case_id = @Id AND v.served_on IS NOT NULL ORDER BY v.ordinal";
 
     private const string NoticesSql =
         "SELECT id AS Id, corrects_id AS CorrectsId, kind AS Kind, title AS Title, number AS Number, served_on AS ServedOn FROM case_documents WHERE case_id = @Id ORDER BY seq";
@@ -143,12 +144,13 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
             .Select(n => new ServedDocument("notice", n.ServedOn, Paper(n.ServedOn, k => NoticeKinds.For(k).TellsDecision || k == NoticeKind.Extension))).ToList();
         foreach (var s in await session.Query<Served>(ServedSql, new { Id = id }, cancellation))
         {
-            documents.Add(new("opinion", s.ServedOn, NoticeFields.InPoints(cipher.Answered(s.DataKey, s.Matters)) is { } points ? $"{s.Opinion}\n{points}" : s.Opinion) { Paper = Paper(s.ServedOn, k => k == NoticeKind.Opinion) });
+            var opinion = cipher.Opening(s.DataKey)(FieldPurpose.Opinion, s.Opinion);
+            documents.Add(new("opinion", s.ServedOn, NoticeFields.InPoints(cipher.Answered(s.DataKey, s.Matters)) is { } points ? $"{opinion}\n{points}" : opinion) { Paper = Paper(s.ServedOn, k => k == NoticeKind.Opinion) });
         }
 
         foreach (var s in await session.Query<ServedReview>(ReviewsSql, new { Id = id }, cancellation))
         {
-            documents.Add(new(s.Tier, s.ServedOn, s.Opinion) { Paper = Paper(s.ServedOn, k => k is NoticeKind.ReviewOpinion or NoticeKind.RecheckOpinion) });
+            documents.Add(new(s.Tier, s.ServedOn, cipher.Opening(s.DataKey)(FieldPurpose.ReviewOpinion, s.Opinion)) { Paper = Paper(s.ServedOn, k => k is NoticeKind.ReviewOpinion or NoticeKind.RecheckOpinion) });
         }
 
         return [.. documents, .. papers.Select(p => new ServedDocument(p.Kind, p.ServedOn!.Value, p.Name))];
@@ -193,6 +195,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
     {
         public string Tier { get; init; } = "";
         public string Opinion { get; init; } = "";
+        public string? DataKey { get; init; }
         public DateOnly ServedOn { get; init; }
     }
 

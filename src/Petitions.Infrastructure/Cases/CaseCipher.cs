@@ -33,21 +33,28 @@ internal sealed class CaseCipher(DataKeys keys, LookupHash hash)
     internal string Title(string? dataKey, string title) => keys.Open(dataKey, FieldPurpose.Title, title) ?? Erased;
 
     /// <summary>The data of a row, opened.</summary>
-    internal CaseData Opened(CaseData row) => row with
+    internal CaseData Opened(CaseData row) => (row with
     {
         Title = Title(row.DataKey, row.Title),
         AccusedName = Accused(row.DataKey, row.AccusedName),
-    };
+    }).Texts(Opening(row.DataKey));
 
     /// <summary>The name of the accused of a row, opened; null where there is none, or the key was destroyed.</summary>
     internal string? Accused(string? dataKey, string? name) => keys.Open(dataKey, FieldPurpose.Accused, name);
 
     /// <summary>The data as a row holds it.</summary>
-    internal CaseData Sealed(CaseData data) => data with
+    internal CaseData Sealed(CaseData data) => (data with
     {
         Title = keys.Seal(data.DataKey, FieldPurpose.Title, data.Title)!,
         AccusedName = keys.Seal(data.DataKey, FieldPurpose.Accused, data.AccusedName),
-    };
+    }).Texts(Sealing(data.DataKey));
+
+    /// <summary>How the texts of a row are stored, under the key of its case; without one they stay as they are.</summary>
+    /// <exception cref="SecrecyException">The key was destroyed: when a text is to be sealed.</exception>
+    internal TextWay Sealing(string? dataKey) => (purpose, text) => keys.Seal(dataKey, purpose, text)!;
+
+    /// <summary>How they are read: what is from before they were sealed as it stands, and what nobody can open any more as <see cref="Erased"/>.</summary>
+    internal TextWay Opening(string? dataKey) => (purpose, stored) => stored is null ? null! : keys.OpenOrPlain(dataKey, purpose, stored) ?? Erased;
 
     /// <summary>The keyed hash by which the same accused is found.</summary>
     internal string? AccusedHash(string? name) => string.IsNullOrWhiteSpace(name) ? null : hash.Of(LookupPurpose.Accused, Normalise.Name(name));

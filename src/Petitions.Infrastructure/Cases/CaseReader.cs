@@ -34,8 +34,9 @@ internal sealed partial class CaseReader(Session session, PeopleStore people, Ca
         """;
 
     private const string AnswersSql = """
-        SELECT a.code AS Code, a.clear AS Clear, a.note AS Note, a.by_user AS ByUser, a.at AS At
+        SELECT a.code AS Code, a.clear AS Clear, a.note AS Note, a.by_user AS ByUser, a.at AS At, c.data_key AS DataKey
         FROM clarity_answers a
+        JOIN cases c ON c.id = a.case_id
         WHERE a.case_id = @Id AND a.round = @Round
             AND a.attempt = (SELECT MAX(b.attempt) FROM clarity_answers b WHERE b.case_id = @Id AND b.round = @Round)
         ORDER BY a.seq
@@ -93,7 +94,8 @@ internal sealed partial class CaseReader(Session session, PeopleStore people, Ca
     }
 
     internal async Task<Resolution?> LastResolution(Guid id, CancellationToken cancellation)
-        => await session.First<ResolutionRow>(LastResolutionSql, new { Id = id }, cancellation) is { } row ? row with { Matters = cipher.Answered(row.DataKey, row.Stored) } : null;
+        => await session.First<ResolutionRow>(LastResolutionSql, new { Id = id }, cancellation) is { } row
+            ? row.Texts(cipher.Opening(row.DataKey)) with { Matters = cipher.Answered(row.DataKey, row.Stored) } : null;
 
     internal async Task<IReadOnlyList<Deadline>> Clocks(Guid id, CancellationToken cancellation)
     {
@@ -145,10 +147,10 @@ internal sealed partial class CaseReader(Session session, PeopleStore people, Ca
 
     private async Task<IReadOnlyList<ClarityAnswerView>> Answers(Guid id, int round, CancellationToken cancellation)
     {
-        var answers = await session.Query<ClarityAnswerView>(AnswersSql, new { Id = id, Round = round }, cancellation);
-        if (answers.Count == 0) return answers;
+        var answers = await session.Query<AnswerRow>(AnswersSql, new { Id = id, Round = round }, cancellation);
+        if (answers.Count == 0) return [];
         var evidence = (await session.Query<EvidenceRow>(EvidenceSql, new { Id = id, Round = round }, cancellation)).ToLookup(e => e.Code, e => e.AttachmentId, StringComparer.Ordinal);
-        return [.. answers.Select(a => a with { AttachmentIds = [.. evidence[a.Code]] })];
+        return [.. answers.Select(a => a.Texts(cipher.Opening(a.DataKey)) with { AttachmentIds = [.. evidence[a.Code]] })];
     }
 
     private async Task<Guid?> Known(Guid? id, Actor actor, CancellationToken cancellation)
@@ -189,6 +191,11 @@ internal sealed partial class CaseReader(Session session, PeopleStore people, Ca
     }
 
     private static string Why(BacklogRule? rule) => rule?.Label ?? "";
+
+    private sealed record AnswerRow : ClarityAnswerView
+    {
+        public string? DataKey { get; init; }
+    }
 
     private sealed class EvidenceRow
     {

@@ -67,7 +67,8 @@ internal sealed partial class CaseStore
         foreach (var clock in changes.Deadlines)
             await session.Execute(file.IsNew(clock) ? InsertDeadlineSql : UpdateDeadlineSql, Row(clock), cancellation);
         if (changes.Hearings.Count > 0) await KeepPauses(changes.Deadlines, cancellation);
-        foreach (var answer in changes.Answers)
+        var sealing = cipher.Sealing(file.Data.DataKey);
+        foreach (var answer in changes.Answers.Select(a => a.Texts(sealing)))
             await session.Execute(InsertAnswerSql, new
             {
                 CaseId = file.Data.Id, file.Data.Round, Attempt = file.Data.Version, answer.Code, answer.Clear, answer.Note,
@@ -77,15 +78,15 @@ internal sealed partial class CaseStore
             foreach (var id in answer.AttachmentIds ?? [])
                 await session.Execute(InsertEvidenceSql, new { CaseId = file.Data.Id, file.Data.Round, Attempt = file.Data.Version, answer.Code, AttachmentId = id }, cancellation);
         if (changes.Resolution is { } resolution)
-            await session.Execute(resolution.Approved is null ? InsertResolutionSql : UpdateResolutionSql, Row(resolution, cipher.Sealed(file.Data.DataKey, resolution.Matters)), cancellation);
+            await session.Execute(resolution.Approved is null ? InsertResolutionSql : UpdateResolutionSql, Row(resolution.Texts(sealing), cipher.Sealed(file.Data.DataKey, resolution.Matters)), cancellation);
         if (changes.Notice is { } notice)
             await session.Execute(InsertNoticeSql, new
             {
                 notice.CaseId, notice.Ordinal, notice.Kind, Method = notice.Method?.Word(), notice.ServedOn, notice.RecordedBy, notice.RecordedAt,
             }, cancellation);
-        if (changes.Extension is { } extension) await extensions.Put(extension, cancellation);
-        if (changes.Supervision is { } order) await supervision.Put(order, cancellation);
-        await handling.Append(file.Data.Id, changes, caller.Known, file.Data.UpdatedAt, cancellation);
+        if (changes.Extension is { } extension) await extensions.Put(extension, file.Data.DataKey, cancellation);
+        if (changes.Supervision is { } order) await supervision.Put(order, file.Data.DataKey, cancellation);
+        await handling.Append(file.Data, changes, caller.Known, cancellation);
         foreach (var referral in changes.Referrals) await referrals.Save(referral, cancellation);
         if (changes.Rating is { } r)
             await session.Execute(InsertRatingSql, new
@@ -94,7 +95,7 @@ internal sealed partial class CaseStore
                 r.RatedOn, r.RatedAt,
             }, cancellation);
         if (changes.Review is { } proceeding) await reviews.Save(proceeding, file.Data.DataKey, cancellation);
-        foreach (var hearing in changes.Hearings) await reviews.Save(hearing, cancellation);
+        foreach (var hearing in changes.Hearings) await reviews.Save(hearing, file.Data.DataKey, cancellation);
         await counts.Book(changes.Counts, cancellation);
         await seals.Keep(file, cancellation);
     }

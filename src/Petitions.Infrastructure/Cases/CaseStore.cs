@@ -99,7 +99,7 @@ internal sealed partial class CaseStore(
         await session.Execute(InsertTextsSql, TextsRow(linked.Data, await reader.Texts(originId, cancellation)), cancellation);
         await people.Copy(originId, linked.Data.Id, cancellation);
         await attachments.Copy(originId, linked.Data, cancellation);
-        await handling.CopyRecusals(originId, linked.Data.Id, cancellation);
+        await handling.CopyRecusals(originId, linked.Data, cancellation);
         await Append(linked, cancellation);
     }
 

@@ -5,15 +5,16 @@ using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Cases;
 
-/// <summary>延期库.</summary>
-internal sealed class ExtensionStore(Session session) : IExtensions
+/// <summary>延期库: reasons stand under the key of their case.</summary>
+internal sealed class ExtensionStore(Session session, CaseCipher cipher) : IExtensions
 {
     private const string LastSql = """
         SELECT e.case_id AS CaseId, e.ordinal AS Ordinal, e.deadline_id AS DeadlineId, e.days_asked AS DaysAsked, e.reason AS Reason,
             e.asked_by AS AskedBy, e.asked_at AS AskedAt, e.due_on_before AS DueOnBefore, e.approved AS Approved, e.days_granted AS DaysGranted,
             e.decided_by AS DecidedBy, e.decided_at AS DecidedAt, e.decision_note AS DecisionNote, e.due_on_after AS DueOnAfter,
-            e.reasons_told AS ReasonsTold, e.method AS Method, e.served_on AS ServedOn
+            e.reasons_told AS ReasonsTold, e.method AS Method, e.served_on AS ServedOn, c.data_key AS DataKey
         FROM extensions e
+        JOIN cases c ON c.id = e.case_id
         WHERE e.case_id = @Id AND e.ordinal = (SELECT MAX(l.ordinal) FROM extensions l WHERE l.case_id = @Id)
         """;
 
@@ -28,16 +29,23 @@ internal sealed class ExtensionStore(Session session) : IExtensions
         WHERE case_id = @CaseId AND ordinal = @Ordinal
         """;
 
-    public Task<Extension?> Last(Guid caseId, CancellationToken cancellation) => session.First<Extension>(LastSql, new { Id = caseId }, cancellation);
+    public async Task<Extension?> Last(Guid caseId, CancellationToken cancellation)
+        => await session.First<Row>(LastSql, new { Id = caseId }, cancellation) is { } row ? row.Texts(cipher.Opening(row.DataKey)) : null;
 
-    public Task Put(Extension extension, CancellationToken cancellation)
+    public Task Put(Extension extension, string? dataKey, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(extension);
+        extension = extension.Texts(cipher.Sealing(dataKey));
         return session.Execute(extension.Approved is null ? InsertSql : UpdateSql, new
         {
             extension.CaseId, extension.Ordinal, extension.DeadlineId, extension.DaysAsked, extension.Reason, extension.AskedBy, extension.AskedAt,
             extension.DueOnBefore, extension.Approved, extension.DaysGranted, extension.DecidedBy, extension.DecidedAt, extension.DecisionNote,
             extension.DueOnAfter, extension.ReasonsTold, Method = extension.Method?.Word(), extension.ServedOn,
         }, cancellation);
+    }
+
+    private sealed record Row : Extension
+    {
+        public string? DataKey { get; init; }
     }
 }

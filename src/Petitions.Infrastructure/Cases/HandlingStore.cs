@@ -1,28 +1,35 @@
+using Petitions.Application.Cases;
 using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Secrecy;
 
 namespace Petitions.Infrastructure.Cases;
 
-/// <summary>办理库.</summary>
-internal sealed class HandlingStore(Session session) : IHandling
+/// <summary>办理库: what is written in handling stands under the key of its case.</summary>
+internal sealed class HandlingStore(Session session, CaseCipher cipher) : IHandling
 {
     private const string CountSql = "SELECT COUNT(*) AS Records FROM handling_records WHERE case_id = @CaseId";
 
     private const string RecordSql = """
-        SELECT case_id AS CaseId, ordinal AS Ordinal, round AS Round, kind AS Kind, done_on AS DoneOn, place AS Place, content AS Content,
-            refers_to AS RefersTo, recorded_by AS RecordedBy, recorded_at AS RecordedAt
-        FROM handling_records WHERE case_id = @CaseId AND ordinal = @Ordinal
+        SELECT h.case_id AS CaseId, h.ordinal AS Ordinal, h.round AS Round, h.kind AS Kind, h.done_on AS DoneOn, h.place AS Place, h.content AS Content,
+            h.refers_to AS RefersTo, h.recorded_by AS RecordedBy, h.recorded_at AS RecordedAt, c.data_key AS DataKey
+        FROM handling_records h
+        JOIN cases c ON c.id = h.case_id
+        WHERE h.case_id = @CaseId AND h.ordinal = @Ordinal
         """;
 
     private const string StepsAsideSql = "SELECT COUNT(*) AS Recusals FROM recusals WHERE case_id = @CaseId AND user_name = @UserName AND lifted_at IS NULL";
     private const string RecusedSql = "SELECT user_name AS UserName FROM recusals WHERE case_id = @CaseId AND lifted_at IS NULL ORDER BY seq";
 
-    private const string CopyRecusalsSql = """
-        INSERT INTO recusals (case_id, user_name, reason, recorded_by, recorded_at)
-        SELECT @ToCaseId, r.user_name, r.reason, r.recorded_by, r.recorded_at FROM recusals r WHERE r.case_id = @FromCaseId AND r.lifted_at IS NULL
+    private const string RecusalsSql = """
+        SELECT r.user_name AS UserName, r.reason AS Reason, r.recorded_by AS RecordedBy, r.recorded_at AS RecordedAt, c.data_key AS DataKey
+        FROM recusals r
+        JOIN cases c ON c.id = r.case_id
+        WHERE r.case_id = @CaseId AND r.lifted_at IS NULL
+        ORDER BY r.seq
         """;
 
     private const string CoUnitsSql = "SELECT unit_id AS UnitId FROM co_units WHERE case_id = @CaseId ORDER BY seq";
@@ -49,7 +56,7 @@ internal sealed class HandlingStore(Session session) : IHandling
         ArgumentNullException.ThrowIfNull(data);
         if (data.HearingNo is not { } ordinal) return null;
         var r = await session.First<Row>(RecordSql, new { CaseId = data.Id, Ordinal = ordinal }, cancellation);
-        return r is null ? null : new(r.CaseId, r.Ordinal, r.Round, r.Kind, r.DoneOn, r.Place, r.Content, r.RefersTo, r.RecordedBy, r.RecordedAt);
+        return r is null ? null : new HandlingRecord(r.CaseId, r.Ordinal, r.Round, r.Kind, r.DoneOn, r.Place, r.Content, r.RefersTo, r.RecordedBy, r.RecordedAt).Texts(cipher.Opening(r.DataKey));
     }
 
     public async Task<bool> StepsAside(Guid caseId, string userName, CancellationToken cancellation)
@@ -57,22 +64,32 @@ internal sealed class HandlingStore(Session session) : IHandling
 
     public Task<IReadOnlyList<string>> Recused(Guid caseId, CancellationToken cancellation) => session.Query<string>(RecusedSql, new { CaseId = caseId }, cancellation);
 
-    public Task CopyRecusals(Guid fromCaseId, Guid toCaseId, CancellationToken cancellation)
-        => session.Execute(CopyRecusalsSql, new { FromCaseId = fromCaseId, ToCaseId = toCaseId }, cancellation);
+    public async Task CopyRecusals(Guid fromCaseId, CaseData to, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        foreach (var row in await session.Query<RecusalView>(RecusalsSql, new { CaseId = fromCaseId }, cancellation))
+        {
+            // Under the other case's key: what is erased at one end is not erased at the other.
+            var copy = row.Texts(cipher.Opening(row.DataKey)).Texts(cipher.Sealing(to.DataKey));
+            await session.Execute(RecuseSql, new { CaseId = to.Id, copy.UserName, copy.Reason, By = copy.RecordedBy, At = copy.RecordedAt }, cancellation);
+        }
+    }
 
     public Task<IReadOnlyList<string>> CoUnits(Guid caseId, CancellationToken cancellation) => session.Query<string>(CoUnitsSql, new { CaseId = caseId }, cancellation);
 
-    public async Task Append(Guid caseId, CaseChanges changes, Actor actor, DateTimeOffset at, CancellationToken cancellation)
+    public async Task Append(CaseData data, CaseChanges changes, Actor actor, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(changes);
         ArgumentNullException.ThrowIfNull(actor);
-        if (changes.Record is { } r)
+        var (sealing, caseId, at) = (cipher.Sealing(data.DataKey), data.Id, data.UpdatedAt);
+        if (changes.Record?.Texts(sealing) is { } r)
             await session.Execute(InsertRecordSql, new
             {
                 r.CaseId, r.Ordinal, r.Round, Kind = r.Kind.Word(), r.DoneOn, r.Place, r.Content, r.RefersTo, r.RecordedBy, r.RecordedAt,
             }, cancellation);
         if (changes.Recusal is { } recusal)
-            await session.Execute(recusal.Lifted ? LiftSql : RecuseSql, new { CaseId = caseId, recusal.UserName, recusal.Reason, By = actor.UserName, At = at }, cancellation);
+            await session.Execute(recusal.Lifted ? LiftSql : RecuseSql, new { CaseId = caseId, recusal.UserName, Reason = sealing(FieldPurpose.RecusalReason, recusal.Reason), By = actor.UserName, At = at }, cancellation);
         if (changes.CoUnits is not { } units) return;
         foreach (var unit in units.Added) await session.Execute(AddUnitSql, new { CaseId = caseId, UnitId = unit, By = actor.UserName, At = at }, cancellation);
         foreach (var unit in units.Removed) await session.Execute(RemoveUnitSql, new { CaseId = caseId, UnitId = unit }, cancellation);
@@ -99,5 +116,7 @@ internal sealed class HandlingStore(Session session) : IHandling
         public string RecordedBy { get; init; } = "";
 
         public DateTimeOffset RecordedAt { get; init; }
+
+        public string? DataKey { get; init; }
     }
 }

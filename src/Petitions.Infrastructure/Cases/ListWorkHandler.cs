@@ -7,6 +7,7 @@ using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Deadlines;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Secrecy;
 
 namespace Petitions.Infrastructure.Cases;
 
@@ -156,7 +157,8 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
                 Id = Id, Number = Number, Title = cipher.Title(DataKey, Title), Channel = Channel, Class = Class, State = State, UnitId = UnitId, ReceivedAt = ReceivedAt,
                 NextDueOn = NextDueOn, Overdue = NextDueOn < today, Backlog = BacklogSince is not null && BacklogEndedOn is null, Version = Version, Seal = Seal,
             },
-            Act = Act, DueOn = DueOn, Overdue = DueOn < today && OutsideOrgan is null, OutsideOrgan = OutsideOrgan, OwedFrom = OwedFrom, HearingFrom = HearingFrom, HearingPlace = HearingPlace, Assignee = Assignee, AssigneeName = AssigneeName, Rule = RuleKey,
+            Act = Act, DueOn = DueOn, Overdue = DueOn < today && OutsideOrgan is null, OutsideOrgan = OutsideOrgan, OwedFrom = OwedFrom, HearingFrom = HearingFrom, Assignee = Assignee, AssigneeName = AssigneeName, Rule = RuleKey,
+            HearingPlace = cipher.Opening(DataKey)(Act == CaseAct.ReviewHearing ? FieldPurpose.ReviewHearingPlace : FieldPurpose.RecordPlace, HearingPlace),
             RuleTitle = RuleKey is null ? null : RuleKeys.ChineseTitle(RuleKey), Article = article, Provisional = Provisional, Order = OrderNo,
         };
     }

@@ -13,7 +13,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Referrals;
 
 /// <summary>转办情况查询. The pipeline has asked already whether the actor may know the case; of the other end nothing is told to whom its seal keeps out.</summary>
-internal sealed class ListReferralsHandler(Session session, ICaseStore cases, CaseReader reader, IReferenceSource reference, Caller caller)
+internal sealed class ListReferralsHandler(Session session, ICaseStore cases, CaseReader reader, ReferralStore store, IReferenceSource reference, Caller caller)
     : IRequestHandler<ListReferrals, IReadOnlyList<ReferralView>>
 {
     private const string InSql = $"""
@@ -39,9 +39,9 @@ internal sealed class ListReferralsHandler(Session session, ICaseStore cases, Ca
         var key = new DynamicParameters().SeenSeals(caller.Known);
         key.Add("CaseId", request.CaseId);
         foreach (var row in await session.Query<Row>(InSql, key, cancellationToken))
-            views.Add(await View(row, ReferralDirection.In, row.CaseId, cancellationToken));
+            views.Add(await View((Row)store.Opened(row), ReferralDirection.In, row.CaseId, cancellationToken));
         foreach (var row in await session.Query<Row>(OutSql, key, cancellationToken))
-            views.Add(await View(row, ReferralDirection.Out, row.LinkedCaseId, cancellationToken));
+            views.Add(await View((Row)store.Opened(row), ReferralDirection.Out, row.LinkedCaseId, cancellationToken));
         return views;
     }
 

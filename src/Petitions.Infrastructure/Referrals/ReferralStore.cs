@@ -1,12 +1,15 @@
+using System.Diagnostics.CodeAnalysis;
 using Petitions.Domain;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Referrals;
+using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Secrecy;
 
 namespace Petitions.Infrastructure.Referrals;
 
-/// <summary>转办库: the row of a referral.</summary>
-internal sealed class ReferralStore(Session session)
+/// <summary>转办库: the row of a referral. It is the file of both its ends, and stays as long as either needs it: what they wrote stands under a key of its own.</summary>
+internal sealed class ReferralStore(Session session, CaseCipher cipher, DataKeys keys)
 {
     internal const string ColumnsFragment = """
         r.id AS Id, r.case_id AS CaseId, r.linked_case_id AS LinkedCaseId, r.kind AS Kind, r.from_unit_id AS FromUnitId, r.to_unit_id AS ToUnitId,
@@ -17,7 +20,7 @@ internal sealed class ReferralStore(Session session)
             r.superior_unit_id AS SuperiorUnitId, r.dispute_decided_on AS DisputeDecidedOn, r.dispute_decided_by AS DisputeDecidedBy,
             r.decided_unit_id AS DecidedUnitId, r.dispute_note AS DisputeNote, r.reported_on AS ReportedOn, r.reported_by AS ReportedBy,
             r.report AS Report, r.report_settled AS ReportSettled, r.report_decided_on AS ReportDecidedOn, r.report_decided_by AS ReportDecidedBy,
-            r.report_accepted AS ReportAccepted, r.report_note AS ReportNote, r.version AS Version, r.updated_at AS UpdatedAt
+            r.report_accepted AS ReportAccepted, r.report_note AS ReportNote, r.version AS Version, r.updated_at AS UpdatedAt, r.data_key AS DataKey
         """;
 
     private const string InSql = $"SELECT {ColumnsFragment} FROM referrals r WHERE r.linked_case_id = @CaseId";
@@ -31,8 +34,8 @@ internal sealed class ReferralStore(Session session)
     private const string LinkedSql = "SELECT r.linked_case_id AS LinkedCaseId FROM referrals r WHERE r.case_id = @CaseId ORDER BY r.seq";
 
     private const string InsertSql = """
-        INSERT INTO referrals (id, case_id, linked_case_id, kind, from_unit_id, to_unit_id, state, reason, report_due_on, sent_on, sent_by, version, updated_at)
-        VALUES (@Id, @CaseId, @LinkedCaseId, @Kind, @FromUnitId, @ToUnitId, @State, @Reason, @ReportDueOn, @SentOn, @SentBy, @Version, @UpdatedAt)
+        INSERT INTO referrals (id, case_id, linked_case_id, kind, from_unit_id, to_unit_id, state, reason, report_due_on, sent_on, sent_by, version, updated_at, data_key)
+        VALUES (@Id, @CaseId, @LinkedCaseId, @Kind, @FromUnitId, @ToUnitId, @State, @Reason, @ReportDueOn, @SentOn, @SentBy, @Version, @UpdatedAt, @DataKey)
         """;
 
     private const string UpdateSql = """
@@ -50,8 +53,8 @@ internal sealed class ReferralStore(Session session)
     internal async Task<(Referral? In, Referral? Out)> Of(CaseData data, CancellationToken cancellation)
     {
         var key = new { CaseId = data.Id };
-        var coming = data.ReferralId is null ? null : await session.First<Referral>(InSql, key, cancellation);
-        var going = data.State is CaseState.Transferred or CaseState.Assigned ? await session.First<Referral>(LastOutSql, key, cancellation) : null;
+        var coming = data.ReferralId is null ? null : Opened(await session.First<Referral>(InSql, key, cancellation));
+        var going = data.State is CaseState.Transferred or CaseState.Assigned ? Opened(await session.First<Referral>(LastOutSql, key, cancellation)) : null;
         return (coming, going);
     }
 
@@ -63,19 +66,26 @@ internal sealed class ReferralStore(Session session)
     {
         if (referral.Version == 1)
         {
-            await session.Execute(InsertSql, Row(referral), cancellation);
+            await session.Execute(InsertSql, Row(referral with { DataKey = keys.New() }), cancellation);
             return;
         }
 
         if (await session.Execute(UpdateSql, Row(referral), cancellation) == 0) throw Refusal.Stale(referral.Version).Overtaken();
     }
 
-    private static object Row(Referral r) => new
+    /// <summary>A referral as a row holds it, opened.</summary>
+    [return: NotNullIfNotNull(nameof(row))]
+    internal Referral? Opened(Referral? row) => row?.Texts(cipher.Opening(row.DataKey));
+
+    private object Row(Referral referral) => Stored(referral.Texts(cipher.Sealing(referral.DataKey)));
+
+    // An update names no key: a rotation may have wrapped it anew, and an anonymisation emptied it.
+    private static object Stored(Referral r) => new
     {
         r.Id, r.CaseId, r.LinkedCaseId, Kind = r.Kind.Word(), r.FromUnitId, r.ToUnitId, State = r.State.Word(), r.Reason, r.ReportDueOn, r.SentOn, r.SentBy,
         r.ReceivedOn, r.ReceivedBy, r.ObjectedOn, r.ObjectedBy, r.Objection, r.CompetentUnitId, r.DecidedOn, r.DecidedBy, r.Agreed, r.DecisionNote,
         r.DisputedOn, r.DisputedBy, r.Dispute, r.SuperiorUnitId, r.DisputeDecidedOn, r.DisputeDecidedBy, r.DecidedUnitId, r.DisputeNote, r.ReportedOn,
         r.ReportedBy, r.Report, r.ReportSettled, r.ReportDecidedOn, r.ReportDecidedBy, r.ReportAccepted, r.ReportNote, r.Version, r.UpdatedAt,
-        SeenVersion = r.Version - 1,
+        r.DataKey, SeenVersion = r.Version - 1,
     };
 }

@@ -7,7 +7,7 @@ namespace Petitions.Infrastructure.Retention;
 
 /// <summary>
 /// 销毁: the keys of a case and of its people are emptied, and with them all that they sealed, the history's texts too; what the office itself
-/// has written about the case beside them is taken out. Rows, figures, dates and hashes stay. In the transaction of the act.
+/// has written about the case is taken out besides. Rows, figures, dates and hashes stay. In the transaction of the act.
 /// </summary>
 internal sealed class CaseEraser(Session session, VisitEraser visits, IDocumentStore documents, Attachments attachments)
 {
@@ -39,9 +39,9 @@ internal sealed class CaseEraser(Session session, VisitEraser visits, IDocumentS
     private const string RatingsSql = "UPDATE ratings SET comment = NULL WHERE case_id = @Id";
     private const string RecusalsSql = "UPDATE recusals SET reason = NULL WHERE case_id = @Id";
 
-    // A referral is the file of both its ends.
+    // A referral is the file of both its ends, under a key of its own.
     private const string ReferralsSql = """
-        UPDATE referrals SET reason = NULL, objection = NULL, decision_note = NULL, dispute = NULL, dispute_note = NULL, report = NULL, report_note = NULL
+        UPDATE referrals SET reason = NULL, objection = NULL, decision_note = NULL, dispute = NULL, dispute_note = NULL, report = NULL, report_note = NULL, data_key = ''
         WHERE (case_id = @Id OR linked_case_id = @Id)
             AND NOT EXISTS (SELECT 1 FROM cases c WHERE c.id = referrals.case_id AND c.anonymised_on IS NULL)
             AND NOT EXISTS (SELECT 1 FROM cases d WHERE d.id = referrals.linked_case_id AND d.anonymised_on IS NULL)

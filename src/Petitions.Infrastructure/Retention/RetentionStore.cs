@@ -2,12 +2,13 @@ using Petitions.Application.Ports;
 using Petitions.Domain.Access;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Secrecy;
 using Petitions.Infrastructure.Visits;
 
 namespace Petitions.Infrastructure.Retention;
 
 /// <summary>匿名化提请库.</summary>
-internal sealed class RetentionStore(Session session, CaseEraser eraser, VisitEraser visits) : IRetention
+internal sealed class RetentionStore(Session session, CaseEraser eraser, VisitEraser visits, DataKeys keys) : IRetention
 {
     /// <summary>The case or the arrival that a proposal is about, as aliases <c>c</c> and <c>v</c>.</summary>
     internal const string AboutFragment = "LEFT JOIN cases c ON c.id = p.case_id LEFT JOIN visits v ON v.id = p.visit_id";
@@ -48,6 +49,13 @@ internal sealed class RetentionStore(Session session, CaseEraser eraser, VisitEr
         WHERE id = @Id AND second_by IS NULL AND kept_by IS NULL
         """;
 
+    private const string KeySql = $"""
+        SELECT CASE WHEN p.case_id IS NULL THEN v.data_key ELSE c.data_key END AS DataKey
+        FROM retention_proposals p
+        {AboutFragment}
+        WHERE p.id = @Id
+        """;
+
     public async Task<bool> Propose(AnonymisationProposal proposal, DateOnly today, CancellationToken cancellation)
         => await session.Execute(ProposeSql, new { proposal.Id, proposal.CaseId, proposal.VisitId, proposal.RuleKey, proposal.RetainedTo, proposal.ProposedAt, Today = today }, cancellation) == 1;
 
@@ -65,7 +73,12 @@ internal sealed class RetentionStore(Session session, CaseEraser eraser, VisitEr
         => await session.Execute(SecondSql, new { Id = id, By = by, At = at }, cancellation) == 1;
 
     public async Task<bool> Keep(Guid id, string by, DateTimeOffset at, DateOnly until, string reason, CancellationToken cancellation)
-        => await session.Execute(KeepSql, new { Id = id, By = by, At = at, Until = until, Reason = reason }, cancellation) == 1;
+    {
+        var key = await session.First<string>(KeySql, new { Id = id }, cancellation);
+        // What was anonymised meanwhile cannot be kept.
+        return key != DataKeys.Destroyed
+            && await session.Execute(KeepSql, new { Id = id, By = by, At = at, Until = until, Reason = keys.Seal(key, FieldPurpose.KeptReason, reason) }, cancellation) == 1;
+    }
 
     public async Task Erase(Guid caseId, DateOnly on, CancellationToken cancellation)
     {

@@ -2,12 +2,11 @@ using Petitions.Domain;
 using Petitions.Domain.Reviews;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
-using Petitions.Infrastructure.Secrecy;
 
 namespace Petitions.Infrastructure.Reviews;
 
-/// <summary>复查复核库: what petitioners say in a proceeding stands under the key of their case.</summary>
-internal sealed class ReviewStore(Session session, DataKeys keys)
+/// <summary>复查复核库: what is said and written in a proceeding stands under the key of its case.</summary>
+internal sealed class ReviewStore(Session session, CaseCipher cipher)
 {
     internal const string SelectFragment = """
         SELECT v.id AS Id, v.case_id AS CaseId, v.ordinal AS Ordinal, v.tier AS Tier, v.round AS Round, v.organ_unit_id AS OrganUnitId, v.organ_name AS OrganName,
@@ -40,13 +39,16 @@ internal sealed class ReviewStore(Session session, DataKeys keys)
 
     private const string HearingsFragment = """
         SELECT vh.review_id AS ReviewId, vh.ordinal AS Ordinal, vh.from_on AS FromOn, vh.to_on AS ToOn, vh.place AS Place, vh.about AS About, vh.state AS State,
-            vh.note AS Note, vh.convened_at AS ConvenedAt, vh.before_from AS BeforeFrom, vh.before_to AS BeforeTo
+            vh.note AS Note, vh.convened_at AS ConvenedAt, vh.before_from AS BeforeFrom, vh.before_to AS BeforeTo,
+            c.data_key AS DataKey
         FROM review_hearings vh
+        JOIN reviews v ON v.id = vh.review_id
+        JOIN cases c ON c.id = v.case_id
         """;
 
     private const string HearingsSql = $"{HearingsFragment}\nWHERE vh.review_id = @Id\nORDER BY vh.ordinal";
 
-    private const string HearingsOfCaseSql = $"{HearingsFragment}\nJOIN reviews v ON v.id = vh.review_id\nWHERE v.case_id = @CaseId\nORDER BY v.ordinal, vh.ordinal";
+    private const string HearingsOfCaseSql = $"{HearingsFragment}\nWHERE v.case_id = @CaseId\nORDER BY v.ordinal, vh.ordinal";
 
     private const string ChangeHearingSql = """
         UPDATE review_hearings SET from_on = @FromOn, to_on = @ToOn, place = @Place, about = @About, state = @State, note = @Note, convened_at = @ConvenedAt,
@@ -61,7 +63,7 @@ internal sealed class ReviewStore(Session session, DataKeys keys)
 
     internal async Task<Review?> Find(Guid id, CancellationToken cancellation)
         => await session.First<Review>(FindSql, new { Id = id }, cancellation) is { } review
-            ? Opened(review) with { Hearings = [.. (await session.Query<HearingRow>(HearingsSql, new { Id = id }, cancellation)).Select(h => h.AsHearing())] }
+            ? Opened(review) with { Hearings = [.. (await session.Query<HearingRow>(HearingsSql, new { Id = id }, cancellation)).Select(Opened)] }
             : null;
 
     /// <summary>Of a round's proceedings those that changed the outcome and were served, in their order; without their hearings.</summary>
@@ -70,24 +72,16 @@ internal sealed class ReviewStore(Session session, DataKeys keys)
 
     /// <summary>A proceeding as a row holds it, opened.</summary>
     internal T Opened<T>(T row)
-        where T : Review
-    {
-        Review opened = row;
-        return (T)(opened with
-        {
-            Grounds = keys.OpenOrPlain(row.DataKey, FieldPurpose.ReviewGrounds, row.Grounds) ?? CaseCipher.Erased,
-            LateReason = keys.OpenOrPlain(row.DataKey, FieldPurpose.LateReason, row.LateReason),
-            WithdrawalReason = keys.OpenOrPlain(row.DataKey, FieldPurpose.WithdrawalReason, row.WithdrawalReason),
-        });
-    }
+        where T : Review => (T)row.Texts(cipher.Opening(row.DataKey));
 
     /// <summary>The hearings of every proceeding on a case.</summary>
     internal async Task<ILookup<Guid, ReviewHearing>> HearingsOf(Guid caseId, CancellationToken cancellation)
-        => (await session.Query<HearingRow>(HearingsOfCaseSql, new { CaseId = caseId }, cancellation)).Select(h => h.AsHearing()).ToLookup(h => h.ReviewId);
+        => (await session.Query<HearingRow>(HearingsOfCaseSql, new { CaseId = caseId }, cancellation)).Select(Opened).ToLookup(h => h.ReviewId);
 
-    /// <summary>Stores a hearing as an act has left it.</summary>
-    internal async Task Save(ReviewHearing hearing, CancellationToken cancellation)
+    /// <summary>Stores a hearing as an act has left it, under the key of its case.</summary>
+    internal async Task Save(ReviewHearing hearing, string? dataKey, CancellationToken cancellation)
     {
+        hearing = hearing.Texts(cipher.Sealing(dataKey));
         var row = new
         {
             hearing.ReviewId, hearing.Ordinal, FromOn = hearing.From, ToOn = hearing.To, hearing.Place, hearing.About, State = hearing.State.Word(), hearing.Note, hearing.ConvenedAt,
@@ -99,15 +93,12 @@ internal sealed class ReviewStore(Session session, DataKeys keys)
     /// <summary>Stores a proceeding as an act has left it, under the key of its case: new at version 1; refuses with <c>stale</c> where somebody was faster.</summary>
     internal async Task Save(Review review, string? dataKey, CancellationToken cancellation)
     {
-        var row = Row(review with
-        {
-            Grounds = keys.Seal(dataKey, FieldPurpose.ReviewGrounds, review.Grounds)!,
-            LateReason = keys.Seal(dataKey, FieldPurpose.LateReason, review.LateReason),
-            WithdrawalReason = keys.Seal(dataKey, FieldPurpose.WithdrawalReason, review.WithdrawalReason),
-        });
+        var row = Row(review.Texts(cipher.Sealing(dataKey)));
         if (review.Version == 1) await session.Execute(InsertSql, row, cancellation);
         else if (await session.Execute(UpdateSql, row, cancellation) == 0) throw Refusal.Stale(review.Version).Overtaken();
     }
+
+    private ReviewHearing Opened(HearingRow row) => row.AsHearing().Texts(cipher.Opening(row.DataKey));
 
     private static object Row(Review r) => new
     {
@@ -129,6 +120,7 @@ internal sealed class ReviewStore(Session session, DataKeys keys)
         public DateTimeOffset? ConvenedAt { get; init; }
         public DateOnly? BeforeFrom { get; init; }
         public DateOnly? BeforeTo { get; init; }
+        public string? DataKey { get; init; }
 
         internal ReviewHearing AsHearing() => new()
         {

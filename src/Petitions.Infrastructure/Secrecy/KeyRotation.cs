@@ -7,7 +7,7 @@ using Petitions.Infrastructure.Documents;
 namespace Petitions.Infrastructure.Secrecy;
 
 /// <summary>
-/// 密钥轮换: wraps the keys of people, cases and arrivals anew under the current master key, portion by portion, while the service goes on: what they
+/// 密钥轮换: wraps the keys of people, cases, arrivals and referrals anew under the current master key, portion by portion, while the service goes on: what they
 /// seal stays as it is. What is from before there were such keys gets one and is sealed under it. Repeatable, and cut off at any point it
 /// can be begun again.
 /// </summary>
@@ -30,11 +30,17 @@ public sealed class KeyRotation
         FROM visits v WHERE v.seq > @After ORDER BY v.seq
         """;
 
+    private const string ReferralsFragment = "SELECT r.seq AS Seq, r.data_key AS DataKey FROM referrals r WHERE r.seq > @After ORDER BY r.seq";
+
     private const string RewrapPersonSql = "UPDATE people SET data_key = @New WHERE seq = @Seq AND data_key = @Old";
 
     private const string RewrapCaseSql = "UPDATE cases SET data_key = @New WHERE id = @Id AND data_key = @Old";
 
     private const string RewrapVisitSql = "UPDATE visits SET data_key = @New WHERE id = @Id AND data_key = @Old";
+
+    private const string RewrapReferralSql = "UPDATE referrals SET data_key = @New WHERE seq = @Seq AND data_key = @Old";
+
+    private const string GiveReferralSql = "UPDATE referrals SET data_key = @New WHERE seq = @Seq AND data_key IS NULL";
 
     // Guidance is given once, at registration: only an anonymisation takes it away, and leaves an emptied key.
     private const string SealVisitSql = "UPDATE visits SET data_key = @DataKey, guidance = @Guidance WHERE id = @Id AND data_key IS NULL";
@@ -69,14 +75,15 @@ public sealed class KeyRotation
     internal KeyRotation(IServiceScopeFactory scopes, DataKeys keys, FieldCipher cipher, CaseCipher cases, DocumentRotation documents)
         => (_scopes, _keys, _cipher, _cases, _documents) = (scopes, keys, cipher, cases, documents);
 
-    /// <summary>Goes through all people, cases and arrivals, token keys, drafts, uploaded rows and contents of documents; returns how many were changed.</summary>
+    /// <summary>Goes through all people, cases, arrivals and referrals, token keys, drafts, uploaded rows and contents of documents; returns how many were changed.</summary>
     public async Task<long> Run(CancellationToken cancellation)
         => await new FieldRotation(_scopes, _cipher).Run(cancellation) + await Each<Person>(PeopleFragment, p => p.Seq, Renew, cancellation)
             + await Each<Case>(CasesFragment, c => c.Seq, Renew, cancellation) + await Each<Visit>(VisitsFragment, v => v.Seq, Renew, cancellation)
+            + await Each<Referral>(ReferralsFragment, r => r.Seq, Renew, cancellation)
             + await _documents.Run(cancellation);
 
     [ComposedSql]
-    internal static IEnumerable<string> Composed() => new[] { PeopleFragment, CasesFragment, VisitsFragment }.Select(f => Portioned(f, new SqlServerDialect("")));
+    internal static IEnumerable<string> Composed() => new[] { PeopleFragment, CasesFragment, VisitsFragment, ReferralsFragment }.Select(f => Portioned(f, new SqlServerDialect("")));
 
     private static string Portioned(string fragment, Dialect dialect) => fragment + dialect.Page(Portion);
 
@@ -144,7 +151,16 @@ public sealed class KeyRotation
         var done = old.Count == 0 ? 0 : await session.Execute(RewrapVisitSql, old, cancellation);
         foreach (var open in visits.Where(v => v.DataKey is null))
             done += await session.InTransaction(ct => Seal(session, open, ct), cancellation);
-        return done;
+        return done + await new LaterTexts(session, _keys).OfVisits(visits[0].Seq, visits[^1].Seq, cancellation);
+    }
+
+    // What an act that had read a referral without a key stores in plain after it was given one is sealed by the next rotation.
+    private async Task<int> Renew(Session session, PeopleStore store, IReadOnlyList<Referral> referrals, CancellationToken cancellation)
+    {
+        var old = referrals.Where(r => r.DataKey is { } key && _keys.IsOld(key)).Select(r => new { r.Seq, Old = r.DataKey, New = _keys.Rewrapped(r.DataKey!) }).ToList();
+        var keyless = referrals.Where(r => r.DataKey is null).Select(r => new { r.Seq, New = _keys.New() }).ToList();
+        return (old.Count == 0 ? 0 : await session.Execute(RewrapReferralSql, old, cancellation)) + (keyless.Count == 0 ? 0 : await session.Execute(GiveReferralSql, keyless, cancellation))
+            + await new LaterTexts(session, _keys).OfReferrals(referrals[0].Seq, referrals[^1].Seq, cancellation);
     }
 
     private async Task<int> Seal(Session session, Visit visit, CancellationToken cancellation)
@@ -179,6 +195,12 @@ public sealed class KeyRotation
         public long Seq { get; init; }
         public Guid Id { get; init; }
         public string? Guidance { get; init; }
+        public string? DataKey { get; init; }
+    }
+
+    private sealed class Referral
+    {
+        public long Seq { get; init; }
         public string? DataKey { get; init; }
     }
 

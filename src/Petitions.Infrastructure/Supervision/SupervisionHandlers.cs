@@ -85,7 +85,7 @@ internal sealed partial class ListSupervisionsHandler(Session session, Cursors c
         internal string? DataKey { get; init; }
         internal long IsOwed { get; init; }
 
-        internal SupervisionRow AsAnswered(CaseCipher cipher) => this with { Title = cipher.Title(DataKey, Title), Owed = IsOwed == 1 };
+        internal SupervisionRow AsAnswered(CaseCipher cipher) => (this with { Title = cipher.Title(DataKey, Title), Owed = IsOwed == 1 }).Texts(cipher.Opening(DataKey));
     }
 }
 

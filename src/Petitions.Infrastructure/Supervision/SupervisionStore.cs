@@ -1,18 +1,21 @@
 using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Supervision;
+using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Supervision;
 
-/// <summary>督办库.</summary>
-internal sealed class SupervisionStore(Session session) : ISupervision
+/// <summary>督办库: orders and answers stand under the key of their case.</summary>
+internal sealed class SupervisionStore(Session session, CaseCipher cipher) : ISupervision
 {
     internal const string OrderFragment = """
         SELECT s.case_id AS CaseId, s.ordinal AS Ordinal, s.kind AS Kind, s.ground_code AS GroundCode, s.deadline_id AS DeadlineId, s.due_on AS DueOn,
             s.content AS Content, s.answer_due_on AS AnswerDueOn, s.settle_by AS SettleBy, s.issued_by AS IssuedBy, s.issued_at AS IssuedAt, s.leader_user AS LeaderUser,
-            s.answer AS Answer, s.answered_by AS AnsweredBy, s.answered_on AS AnsweredOn, s.answered_at AS AnsweredAt
+            s.answer AS Answer, s.answered_by AS AnsweredBy, s.answered_on AS AnsweredOn, s.answered_at AS AnsweredAt,
+            c.data_key AS DataKey
         FROM supervisions s
+        JOIN cases c ON c.id = s.case_id
         """;
 
     private const string CountSql = "SELECT COUNT(*) AS Orders FROM supervisions WHERE case_id = @CaseId";
@@ -45,23 +48,23 @@ internal sealed class SupervisionStore(Session session) : ISupervision
 
     public Task<int> Count(Guid caseId, CancellationToken cancellation) => session.Scalar<int>(CountSql, new { CaseId = caseId }, cancellation);
 
-    public Task<SupervisionOrder?> Find(Guid caseId, int ordinal, CancellationToken cancellation)
-        => session.First<SupervisionOrder>(FindSql, new { CaseId = caseId, Ordinal = ordinal }, cancellation);
+    public async Task<SupervisionOrder?> Find(Guid caseId, int ordinal, CancellationToken cancellation)
+        => Opened(await session.First<Row>(FindSql, new { CaseId = caseId, Ordinal = ordinal }, cancellation));
 
-    public Task<IReadOnlyList<SupervisionOrder>> Open(Guid caseId, CancellationToken cancellation)
-        => session.Query<SupervisionOrder>(OpenSql, new { CaseId = caseId }, cancellation);
+    public async Task<IReadOnlyList<SupervisionOrder>> Open(Guid caseId, CancellationToken cancellation)
+        => [.. (await session.Query<Row>(OpenSql, new { CaseId = caseId }, cancellation)).Select(r => Opened(r)!)];
 
-    public Task<SupervisionOrder?> ChargeAsked(Guid caseId, CancellationToken cancellation)
-        => session.First<SupervisionOrder>(ChargeAskedSql, new { CaseId = caseId }, cancellation);
+    public async Task<SupervisionOrder?> ChargeAsked(Guid caseId, CancellationToken cancellation)
+        => Opened(await session.First<Row>(ChargeAskedSql, new { CaseId = caseId }, cancellation));
 
     public async Task<bool> Issued(Guid caseId, Guid? deadlineId, SupervisionKind kind, DateOnly dueOn, CancellationToken cancellation) => deadlineId is { } clock
         ? await session.Scalar<int>(IssuedOnClockSql, new { DeadlineId = clock, Kind = kind.Word(), DueOn = dueOn }, cancellation) > 0
         : await session.Scalar<int>(IssuedOnCaseSql, new { CaseId = caseId, Kind = kind.Word(), DueOn = dueOn }, cancellation) > 0;
 
-    public Task Put(SupervisionChange change, CancellationToken cancellation)
+    public Task Put(SupervisionChange change, string? dataKey, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(change);
-        var o = change.Order;
+        var o = change.Order.Texts(cipher.Sealing(dataKey));
         return session.Execute(change.IsNew ? InsertSql : AnswerSql, new
         {
             o.CaseId, o.Ordinal, Kind = o.Kind.Word(), o.GroundCode, o.DeadlineId, o.DueOn, o.Content, o.AnswerDueOn, o.SettleBy, o.IssuedBy, o.IssuedAt,
@@ -73,5 +76,12 @@ internal sealed class SupervisionStore(Session session) : ISupervision
     {
         var row = new { PlannedOn = plannedOn, Leader = leader, Place = place, Note = note, SetBy = by, SetAt = at };
         if (await session.Execute(UpdateRosterSql, row, cancellation) == 0) await session.Execute(InsertRosterSql, row, cancellation);
+    }
+
+    private SupervisionOrder? Opened(Row? row) => row?.Texts(cipher.Opening(row.DataKey));
+
+    private sealed record Row : SupervisionOrder
+    {
+        public string? DataKey { get; init; }
     }
 }

@@ -64,11 +64,11 @@ internal sealed class BulkWriter : IDisposable
         foreach (var entry in changes.History) _history.Run(_cipher.Row(entry, data.DataKey));
         foreach (var clock in changes.Deadlines) _deadline.Run(_deadlineRow(clock));
         var reviewed = changes.History.Find(h => h.EntryNo == story.ReviewedAtVersion);
-        foreach (var a in changes.Answers)
+        foreach (var a in changes.Answers.Select(a => a.Texts(_cipher.Sealing(data.DataKey))))
             _answer.Run(new { CaseId = data.Id, data.Round, Attempt = story.ReviewedAtVersion, a.Code, a.Clear, a.Note, ByUser = reviewed!.Actor, reviewed.At });
         if (changes.Resolution is { } resolution)
         {
-            var row = _resolutionRow(resolution, _cipher.Sealed(data.DataKey, resolution.Matters));
+            var row = _resolutionRow(resolution.Texts(_cipher.Sealing(data.DataKey)), _cipher.Sealed(data.DataKey, resolution.Matters));
             _draft.Run(row);
             if (resolution.Approved is not null) _decision.Run(row);
         }

@@ -165,6 +165,11 @@ public sealed class RetentionTests
         Assert.Equal("kept-until-past", (await leader.Post($"/api/v1/retention/proposals/{id}/keeping", new { until = office.TodayText, reason = "诉讼未结" })).Expect(422).Problem);
         (await leader.Post($"/api/v1/retention/proposals/{id}/keeping", new { until = office.Day(30), reason = "诉讼未结" })).Expect(200);
         Assert.Equal("proposal-decided", (await leader.Post($"/api/v1/retention/proposals/{id}/approval", new { approval = "first" })).Expect(409).Problem);
+        async Task<string> KeptReason() => Assert.Single(await office.Rows<string>("SELECT kept_reason FROM retention_proposals"));
+        Assert.StartsWith("v1.own.", await KeptReason(), StringComparison.Ordinal);
+        await office.Change("UPDATE retention_proposals SET kept_reason = @Reason", new { Reason = "诉讼未结" });
+        Assert.Equal(1, await office.Services.GetRequiredService<KeyRotation>().Run(CancellationToken.None));
+        Assert.StartsWith("v1.own.", await KeptReason(), StringComparison.Ordinal);
         Assert.Equal("0", await Sweep(leader));
         office.Pass(31);
         (reviewer, leader) = (await office.SignIn("reviewer", "Dongkou-2023"), await office.SignIn("leader", "Dongkou-2023"));
@@ -307,7 +312,9 @@ public sealed class RetentionTests
             ("comment", "ratings WHERE case_id"), ("reason", "recusals WHERE case_id"), ("recheck_organ", "cases WHERE id"), ("recheck_no", "cases WHERE id"), ("reported_up_to", "cases WHERE id"),
         }) Assert.All(await office.Rows<string?>($"SELECT {column} FROM {from} = '{id}'"), Assert.Null);
         Assert.Empty(await office.Rows<string>($"SELECT row_key FROM ledger_keys WHERE case_id = '{id}'"));
-        foreach (var (column, from) in new[] { ("opinion", "resolutions WHERE case_id"), ("crux", "cases WHERE id"), ("content", "case_texts WHERE case_id"), ("grounds", "reviews WHERE case_id") })
+        foreach (var (column, from) in new[] { ("opinion", "resolutions WHERE case_id"), ("content", "case_texts WHERE case_id"), ("grounds", "reviews WHERE case_id") })
             Assert.All(await office.Rows<string>($"SELECT {column} FROM {from} = '{id}'"), t => Assert.Equal(Erased, t));
+        // What the act itself writes in their place is sealed as they were.
+        foreach (var column in new[] { "title", "crux" }) Assert.All(await office.Rows<string?>($"SELECT {column} FROM cases WHERE id = '{id}' AND {column} IS NOT NULL"), t => Assert.StartsWith("v1.own.", t, StringComparison.Ordinal));
     }
 }

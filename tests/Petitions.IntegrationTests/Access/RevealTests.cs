@@ -224,8 +224,13 @@ public sealed class RevealTests
     // A paper in a file is packed itself.
     private static async Task<string> Readable(byte[] bytes) => bytes.AsSpan().StartsWith("PK"u8) ? await Unpacked(bytes) : Encoding.UTF8.GetString(bytes);
 
-    // Names of petitioners, what they wrote, and what they were told at the desk: shown to those who may know the case, and nowhere else: not in the database file, logs or traces. Names that the
-    // office itself has written into its own texts stand in those (docs/security.md).
+    private static readonly HashSet<string> Sealed =
+    [
+        "title", "content", "demand", "facts", "guidance", "grounds", "lateReason", "comment", "note",
+        "opinion", "legalBasis", "measures", "destination", "crux", "mainAspect", "reason", "answer", "report", "place", "about",
+    ];
+
+    // Names of petitioners, what they wrote, what they were told at the desk, and what the office wrote: shown to those who may know the case, and nowhere else: not in the database file, logs or traces.
     private static IReadOnlyList<string> Said()
     {
         var (names, texts, office) = (new HashSet<string>(), new HashSet<string>(), new StringBuilder());
@@ -235,7 +240,7 @@ public sealed class RevealTests
             if (node is not JsonObject members) return;
             foreach (var (name, value) in members)
             {
-                if ((name is "title" or "content" or "demand" or "facts" or "guidance" or "grounds" or "lateReason" or "comment" || (name == "note" && under == "matters")) && value is JsonValue text) texts.Add(text.ToString());
+                if (Sealed.Contains(name) && value is JsonValue text) texts.Add(text.ToString());
                 else if (name == "name" && under is "petitioner" or "coPetitioners" or "visitors" && value is JsonValue who) names.Add(who.ToString());
                 else if (value is JsonValue other) office.Append(other).Append('\n');
                 else Walk(value, name);

@@ -1,0 +1,4 @@
+-- A key of its own for every referral, the file of both its ends: what they wrote is sealed under it. One whose ends were both anonymised before this script gets none any more.
+ALTER TABLE referrals ADD COLUMN data_key TEXT NULL;
+UPDATE referrals SET data_key = '' WHERE NOT EXISTS (SELECT 1 FROM cases c WHERE c.id = referrals.case_id AND c.anonymised_on IS NULL)
+    AND NOT EXISTS (SELECT 1 FROM cases d WHERE d.id = referrals.linked_case_id AND d.anonymised_on IS NULL);
