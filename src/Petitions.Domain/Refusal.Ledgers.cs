@@ -34,8 +34,8 @@ public sealed partial class Refusal
 
     /// <summary>历史办结不由您登记.</summary>
     public static Refusal PastClosureNotYours() => new("past-closure-not-yours", RefusalKind.RuleBroken,
-        "已办结的旧件只能由可以办结案件的人（负责人）导入；请交其导入，或清空办结日期，按在办登记。",
-        "Matters closed in the past are imported by those who may close a case (leaders): give them the file, or empty the day of closure to register the matter as open.")
+        "已办结的旧件只能由负责人导入（可以办结案件的人）；请交其导入，或清空办结日期，按在办登记。",
+        "Matters closed in the past are imported by leaders, who may close a case: give them the file, or empty the day of closure to register the matter as open.")
     { Pointer = "/closedOn" };
 
     /// <summary>同一来访的各行不一致.</summary>

@@ -32,7 +32,6 @@ internal sealed class ListRateCasesShape : AbstractValidator<ListRateCases>
     public ListRateCasesShape()
     {
         RuleFor(r => r.Limit).InclusiveBetween(1, 200);
-        RuleFor(r => r).Must(r => ShowRatesShape.IsShort(r.From, r.To)).WithName("to").WithMessage(ShowRatesShape.TooLong);
         RuleFor(r => r.From).InOurEra();
         RuleFor(r => r.To).InOurEra();
         RuleFor(r => r.UnitId).MaximumLength(Lengths.Code);

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
+using Petitions.Domain;
 
 namespace Petitions.Application.Reports;
 
@@ -19,20 +20,29 @@ public sealed record ShowRates : IQuery<RatesView>, IGuarded
 
 internal sealed class ShowRatesShape : AbstractValidator<ShowRates>
 {
-    internal const string TooLong = "起止日期须在一年之内 / from and to span at most a year";
-
-    private const int LongestDays = 366;
-
     public ShowRatesShape()
     {
         RuleFor(r => r.From).InOurEra();
         RuleFor(r => r.To).InOurEra();
         RuleFor(r => r.UnitId).MaximumLength(Lengths.Code);
-        RuleFor(r => r).Must(r => IsShort(r.From, r.To)).WithName("to").WithMessage(TooLong);
     }
+}
 
-    internal static bool IsShort(DateOnly? first, DateOnly? last)
-        => first is not { } from || last is not { } to || (from <= to && to.DayNumber - from.DayNumber < LongestDays);
+/// <summary>比率的期间.</summary>
+public static class RatePeriod
+{
+    private const int LongestDays = 366;
+
+    /// <summary>The days asked for: without a last one until today, without a first one from the first of the last day's month; at most a year, for its rows are counted one by one.</summary>
+    /// <exception cref="Refusal">A day to come, the first after the last, or more than a year.</exception>
+    public static (DateOnly From, DateOnly To) Of(DateOnly? first, DateOnly? last, DateOnly today)
+    {
+        var to = last ?? today;
+        if (to > today) throw Refusal.InTheFuture("to");
+        var from = first ?? to.MonthStart();
+        if (from > to) throw Refusal.Malformed("/to", "截止日期不能早于起始日期。", "To must not be before from.");
+        return to.DayNumber - from.DayNumber < LongestDays ? (from, to) : throw Refusal.Malformed("/to", "起止日期须在一年之内。", "From and to span at most a year.");
+    }
 }
 
 /// <summary>比率, as answered.</summary>

@@ -9,7 +9,7 @@ using Petitions.Application.Supervision;
 
 namespace Petitions.Infrastructure.Cases;
 
-/// <summary>案卷查询: what the single questions answer, on one connection and after one admission.</summary>
+/// <summary>案卷查询: what the single questions answer, after one admission.</summary>
 internal sealed class ShowCaseFileHandler(
     IRequestHandler<FindCase, CaseView> find, IRequestHandler<ListHistory, IReadOnlyList<HistoryView>> history, IRequestHandler<ListActions, IReadOnlyList<ActionView>> actions,
     IRequestHandler<ListNotices, NoticesView> notices, IRequestHandler<ListAttachments, IReadOnlyList<Attachment>> attachments,

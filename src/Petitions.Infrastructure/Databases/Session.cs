@@ -29,6 +29,7 @@ public sealed partial class Session : IAsyncDisposable
     private DbConnection? _own;
     private DbConnection? _lent;
     private DbTransaction? _transaction;
+    private int _streams;
 
     internal Session(Dialect dialect, SqliteWriteQueue? queue, ILogger<Session> log)
     {
@@ -67,6 +68,7 @@ public sealed partial class Session : IAsyncDisposable
         var (rows, any) = _transaction is not null
             ? await Begun<T>(sql, parameters, cancellationToken)
             : await Tried(() => Begun<T>(sql, parameters, cancellationToken), () => true, cancellationToken);
+        _streams++;
         try
         {
             while (any)
@@ -78,6 +80,7 @@ public sealed partial class Session : IAsyncDisposable
         finally
         {
             await rows.DisposeAsync();
+            _streams--;
             await GiveBack();
         }
     }
@@ -195,7 +198,7 @@ public sealed partial class Session : IAsyncDisposable
     }
 
     // Kept over the pauses between its statements, a connection would be missing to others who wait for one, and they hold what it waits for in turn.
-    private Task GiveBack() => _transaction is null ? Disconnect() : Task.CompletedTask;
+    private Task GiveBack() => _transaction is null && _streams == 0 ? Disconnect() : Task.CompletedTask;
 
     private async Task Disconnect()
     {

@@ -71,7 +71,9 @@ internal sealed partial class DocumentStore(IOptions<DocumentOptions> options, D
             File.Move(path, aside, overwrite: true);
             if (await isHeld())
             {
-                File.Move(aside, path, overwrite: true);
+                // What has come into its place meanwhile is the same content, sealed later.
+                if (File.Exists(path)) File.Delete(aside);
+                else File.Move(aside, path, overwrite: true);
                 break;
             }
 

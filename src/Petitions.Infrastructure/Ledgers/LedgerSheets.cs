@@ -74,7 +74,8 @@ internal sealed class LedgerSheets(IDocumentStore documents) : ILedgerSheets
         var left = MostUnpacked;
         try
         {
-            using var zip = new ZipArchive(documents.OpenReceived(document), ZipArchiveMode.Read);
+            using var content = documents.OpenReceived(document);
+            using var zip = new ZipArchive(content, ZipArchiveMode.Read);
             if (zip.Entries.Count > MostParts) throw Refusal.NotALedger();
             var buffer = new byte[64 * 1024];
             foreach (var entry in zip.Entries)

@@ -32,9 +32,7 @@ internal sealed class ListRateCasesHandler(Session session, RateRows rates, Past
     {
         var rate = RateDefinitions.All.FirstOrDefault(d => d.Key == request.Rate) ?? throw Refusal.NotFound();
         var cursor = cursors.Parse(request.Cursor);
-        var to = request.To ?? caller.Today;
-        if (to > caller.Today) throw Refusal.InTheFuture("to");
-        var from = request.From ?? to.MonthStart();
+        var (from, to) = RatePeriod.Of(request.From, request.To, caller.Today);
         var unit = ReaderUnits.Of(caller.Known, request.UnitId, reference.Current);
         var units = Visibility.Below(unit.Path);
         return await session.InSnapshot(async ct =>

@@ -11,6 +11,7 @@ namespace Petitions.Infrastructure.Reports;
 internal sealed class MonthRows(Session session)
 {
     // By CASE, or SQLite would go through everything of every unit instead of the month's rows.
+    internal const string RegisteredUnitsFragment = "CASE WHEN c.registered_unit_id IN (SELECT u.id FROM units u WHERE u.path LIKE @Units ESCAPE '!') THEN 1 ELSE 0 END <> 0";
     internal const string UnitsFragment = "CASE WHEN c.unit_id IN (SELECT u.id FROM units u WHERE u.path LIKE @Units ESCAPE '!') THEN 1 ELSE 0 END <> 0";
 
     private const string ClosedSql = $"""

@@ -13,7 +13,7 @@ namespace Petitions.Infrastructure.Reports;
 /// </summary>
 internal sealed class PastRounds(Session session)
 {
-    private const string ReopenedSql = $"""
+    private const string ReopenedFragment = $"""
         SELECT h.case_id AS CaseId, c.number AS Number, {AnnualRows.OccasionOfFragment} AS Occasion, h.at AS At, h.from_state AS FromState, h.details AS Details, c.unit_id AS UnitId, c.seal AS Class,
             c.channel AS Channel, c.received_on AS ReceivedOn, c.received_at AS ReceivedAt, c.counted_on AS CountedOn, c.past_ended_on AS PastEndedOn, COALESCE(r.outcome, '') AS Outcome,
             c.state AS State, c.ended_on AS EndedOn,
@@ -25,13 +25,20 @@ internal sealed class PastRounds(Session session)
             AND r.ordinal = (SELECT MAX(x.ordinal) FROM resolutions x WHERE x.case_id = h.case_id AND x.drafted_at <= h.at)
         WHERE h.act IN ({CaseCipher.FiguresFragment}) AND h.at >= @Since
             AND h.from_state <> h.to_state AND h.to_state <> 'returned'
-            AND {MonthRows.UnitsFragment}
         """;
 
+    private const string ReopenedSql = $"{ReopenedFragment} AND {MonthRows.UnitsFragment}";
+    private const string RegisteredSql = $"{ReopenedFragment} AND {MonthRows.RegisteredUnitsFragment}";
+
     /// <summary>Every reopening since the beginning of an office day, with the round it ended.</summary>
-    public async Task<IReadOnlyList<PastRound>> Since(DateOnly day, string unitsPattern, CancellationToken cancellation)
+    public Task<IReadOnlyList<PastRound>> Since(DateOnly day, string unitsPattern, CancellationToken cancellation) => Ended(ReopenedSql, day, unitsPattern, cancellation);
+
+    /// <summary>The same of the cases that units registered, whoever handles them now.</summary>
+    public Task<IReadOnlyList<PastRound>> OfRegistered(DateOnly day, string unitsPattern, CancellationToken cancellation) => Ended(RegisteredSql, day, unitsPattern, cancellation);
+
+    private async Task<IReadOnlyList<PastRound>> Ended(string sql, DateOnly day, string unitsPattern, CancellationToken cancellation)
     {
-        var rows = await session.Query<Row>(ReopenedSql, new { Since = OfficeTime.At(day, TimeOnly.MinValue), Units = unitsPattern }, cancellation);
+        var rows = await session.Query<Row>(sql, new { Since = OfficeTime.At(day, TimeOnly.MinValue), Units = unitsPattern }, cancellation);
         return [.. rows.Select(PastRound.Of)];
     }
 

@@ -11,12 +11,9 @@ namespace Petitions.Infrastructure.Reports;
 /// 比率取数: both parts of every rate of a period, by unit and class, as the facts stood at its end: what is told of a month does not change when a
 /// case goes on afterwards.
 /// </summary>
-internal sealed class RateRows(Session session, MonthRows rows, RatingWindow window)
+internal sealed class RateRows(Session session, MonthRows rows, PastRounds rounds, RatingWindow window)
 {
     private const int TimelyDays = 15;
-
-    private const string RegisteredUnitsFragment =
-        "CASE WHEN c.registered_unit_id IN (SELECT u.id FROM units u WHERE u.path LIKE @Units ESCAPE '!') THEN 1 ELSE 0 END <> 0";
 
     // Acts are asked for by CASE, here and below, or SQLite would go through the index of acts, which has every case's.
     // What was closed before it was entered was accepted elsewhere and by nobody's clock here.
@@ -29,11 +26,11 @@ internal sealed class RateRows(Session session, MonthRows rows, RatingWindow win
         """;
 
     private const string ScreenedSql =
-        $"{ScreenedFragment} AND c.received_at >= @DueBegin AND c.received_at < @DueEnd AND c.counted_on <= @To AND {RegisteredUnitsFragment}";
+        $"{ScreenedFragment} AND c.received_at >= @DueBegin AND c.received_at < @DueEnd AND c.counted_on <= @To AND {MonthRows.RegisteredUnitsFragment}";
 
     // Entered when its days were over and their month was reported: it counts in the month of entry.
     private const string LateScreenedSql = $"""
-        {ScreenedFragment} AND c.late = @Late AND c.counted_on >= @From AND c.counted_on <= @To AND c.received_at < @DueBegin AND {RegisteredUnitsFragment}
+        {ScreenedFragment} AND c.late = @Late AND c.counted_on >= @From AND c.counted_on <= @To AND c.received_at < @DueBegin AND {MonthRows.RegisteredUnitsFragment}
         """;
 
     /// <summary>1 where a link to an earlier case, or a merge, stands at <c>@End</c>; 0 else.</summary>
@@ -51,7 +48,7 @@ internal sealed class RateRows(Session session, MonthRows rows, RatingWindow win
         SELECT c.id AS CaseId, c.registered_unit_id AS UnitId, {MonthRows.EnteredFragment} AS Class, c.closed_on AS ClosedOn,
             {IsRepeatFragment} AS IsRepeat
         FROM cases c
-        WHERE c.counted_on >= @From AND c.counted_on <= @To AND {RegisteredUnitsFragment}
+        WHERE c.counted_on >= @From AND c.counted_on <= @To AND {MonthRows.RegisteredUnitsFragment}
         """;
 
     // Nobody was asked to rate what was closed before it was entered.
@@ -78,7 +75,7 @@ internal sealed class RateRows(Session session, MonthRows rows, RatingWindow win
         var period = new Period(from, to, units, window.Days);
         List<RateItem> items =
         [
-            .. await Screened(period, cancellation), .. await Registered(period, past, cancellation), .. await Participation(period, past, cancellation),
+            .. await Screened(period, cancellation), .. await Registered(period, cancellation), .. await Participation(period, past, cancellation),
             .. await Ratings(period, cancellation), .. await Backlog(period, past, cancellation),
         ];
         var resolved = onTime.Where(c => c.Rule == RuleKeys.Resolve).Select(c => new RateCell
@@ -104,7 +101,7 @@ internal sealed class RateRows(Session session, MonthRows rows, RatingWindow win
             _ when rate == RateDefinitions.Participation => await Participation(period, past, cancellation),
             _ when rate == RateDefinitions.BacklogSettlement => await Backlog(period, past, cancellation),
             _ when rate == RateDefinitions.OfficeSatisfaction || rate == RateDefinitions.UnitSatisfaction => await Ratings(period, cancellation),
-            _ => await Registered(period, past, cancellation),
+            _ => await Registered(period, cancellation),
         };
         return [.. items.Where(i => i.Rate == rate)];
     }
@@ -115,11 +112,11 @@ internal sealed class RateRows(Session session, MonthRows rows, RatingWindow win
         return items.Where(i => !i.IsTakenBack).Select(i => i.As(RateDefinitions.TimelyAcceptance, i.IsTimely));
     }
 
-    private async Task<IEnumerable<RateItem>> Registered(Period period, IReadOnlyList<PastRound> past, CancellationToken cancellation)
+    private async Task<IEnumerable<RateItem>> Registered(Period period, CancellationToken cancellation)
     {
         var items = await session.Query<Item>(RegisteredSql, period, cancellation);
-        // Closed then, and taken up again since.
-        var then = past.Where(p => p.ClosedOn <= period.To && p.ReopenedOn > period.To).Select(p => p.Case.CaseId).ToHashSet();
+        // Closed then, and taken up again since, by whomever it is handled now.
+        var then = (await rounds.OfRegistered(period.From, period.Units, cancellation)).Where(p => p.ClosedOn <= period.To && p.ReopenedOn > period.To).Select(p => p.Case.CaseId).ToHashSet();
         return items.SelectMany(i => new[]
         {
             i.As(RateDefinitions.Closure, i.ClosedOn <= period.To || then.Contains(i.CaseId)), i.As(RateDefinitions.Repeats, i.IsRepeat != 0),

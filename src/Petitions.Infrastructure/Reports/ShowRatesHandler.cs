@@ -15,9 +15,7 @@ internal sealed class ShowRatesHandler(Session session, MonthRows rows, RateRows
 {
     public async Task<RatesView> Handle(ShowRates request, CancellationToken cancellationToken)
     {
-        var to = request.To ?? caller.Today;
-        if (to > caller.Today) throw Refusal.InTheFuture("to");
-        var from = request.From ?? to.MonthStart();
+        var (from, to) = RatePeriod.Of(request.From, request.To, caller.Today);
         var unit = ReaderUnits.Of(caller.Known, request.UnitId, reference.Current);
         var units = Visibility.Below(unit.Path);
         return await session.InSnapshot(async ct =>

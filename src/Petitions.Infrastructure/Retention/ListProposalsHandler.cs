@@ -6,6 +6,7 @@ using Petitions.Domain;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
 using Petitions.Infrastructure.Ledgers;
+using Petitions.Infrastructure.Secrecy;
 
 namespace Petitions.Infrastructure.Retention;
 
@@ -15,7 +16,8 @@ internal sealed partial class ListProposalsHandler(Session session, Cursors curs
     private const string SelectFragment = $"""
         SELECT p.seq AS Seq, p.id AS Id, p.case_id AS CaseId, p.visit_id AS VisitId, COALESCE(c.number, v.number) AS Number, c.title AS Title, c.class AS Class,
             COALESCE(c.unit_id, v.unit_id) AS UnitId, COALESCE(c.ended_on, v.visited_on) AS EndedOn, p.rule_key AS RuleKey, p.retained_to AS RetainedTo, p.proposed_at AS ProposedAt,
-            p.first_by AS FirstBy, p.first_at AS FirstAt, p.second_by AS SecondBy, p.second_at AS SecondAt, p.kept_by AS KeptBy, p.kept_until AS KeptUntil, p.kept_reason AS KeptReason, COALESCE(c.seal, v.seal) AS Seal, c.data_key AS DataKey
+            p.first_by AS FirstBy, p.first_at AS FirstAt, p.second_by AS SecondBy, p.second_at AS SecondAt, p.kept_by AS KeptBy, p.kept_until AS KeptUntil, p.kept_reason AS KeptReason, COALESCE(c.seal, v.seal) AS Seal, c.data_key AS DataKey,
+            CASE WHEN p.case_id IS NULL THEN v.data_key ELSE c.data_key END AS KeptKey
         FROM retention_proposals p
         {RetentionStore.AboutFragment}
         """;
@@ -52,7 +54,12 @@ internal sealed partial class ListProposalsHandler(Session session, Cursors curs
     {
         internal long Seq { get; init; }
         internal string? DataKey { get; init; }
+        internal string? KeptKey { get; init; }
 
-        internal ProposalRow AsAnswered(CaseCipher cipher) => Title is { } title ? this with { Title = cipher.Title(DataKey, title) } : this;
+        internal ProposalRow AsAnswered(CaseCipher cipher) => this with
+        {
+            Title = Title is { } title ? cipher.Title(DataKey, title) : null,
+            KeptReason = cipher.Opening(KeptKey)(FieldPurpose.KeptReason, KeptReason),
+        };
     }
 }

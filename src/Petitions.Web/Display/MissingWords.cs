@@ -21,6 +21,8 @@ public static class MissingWords
         }));
     }
 
+    private static readonly CaseState[] Order = [CaseState.Registered, CaseState.Accepted, CaseState.Clarified, CaseState.Resolved];
+
     // The shortest way by the table, without ending or going back, from the present state to one in which the act fits.
     private static string InState(CaseState state, CaseAct act)
     {
@@ -30,7 +32,7 @@ public static class MissingWords
         while (ways.TryDequeue(out var way))
         {
             if (Workflow.Allows(way.At, act)) return Wording.Say("missing.first", string.Join(Marks.Pause, way.Acts.Select(a => Wording.Say(a))));
-            foreach (var row in Workflow.Rows.Where(r => r.From == way.At && r.To != CaseState.Registered && Workflow.Open.Contains(r.To) && Workflow.RolesFor(r.Act).Count > 0 && seen.Add(r.To)))
+            foreach (var row in Workflow.Rows.Where(r => r.From == way.At && Array.IndexOf(Order, r.To) > Array.IndexOf(Order, way.At) && Workflow.RolesFor(r.Act).Count > 0 && seen.Add(r.To)))
                 ways.Enqueue((row.To, [.. way.Acts, row.Act]));
         }
 

@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using Petitions.Benchmarks.Loads;
 using Petitions.Benchmarks.Offices;
+using Petitions.Domain;
 
 namespace Petitions.Benchmarks.Pages;
 
@@ -38,11 +39,14 @@ internal static class PaintTrial
         return worst <= limit ? 0 : 1;
     }
 
+    private static DateOnly Today => OfficeTime.Day(TimeProvider.System.GetUtcNow());
+
     private static string[] Addresses(string number)
         =>
         [
             "/sign-out", "/", "/work", "/cases", "/cases?overdue=true", $"/cases/{number}", "/reports", "/reports/annual/2026", "/desk", "/desk/letter", "/ledgers", "/lists",
-            "/visits", "/warnings", "/supervisions", "/executions", "/roster", "/retention", "/loads", "/admin/sweeps", "/public", "/public/submit", "/public/progress",
+            "/visits", "/warnings", "/supervisions", "/executions", "/roster", "/retention", "/loads", "/admin/sweeps",
+            $"/?day={Today.AddDays(-20):yyyy-MM-dd}", $"/cases?endedBy={Today.AddDays(-20):yyyy-MM-dd}&stateThen=withdrawn", $"/reports/rates/closure?from={Today.AddDays(-30):yyyy-MM-dd}&to={Today:yyyy-MM-dd}", $"/reports/rates/closure?from={Today.AddDays(-360):yyyy-MM-dd}&to={Today:yyyy-MM-dd}", "/recommendations", "/glass", "/own-password", "/public", "/public/submit", "/public/progress",
         ];
 
     private static async Task SignIn(IPage page, Uri service)

@@ -165,11 +165,19 @@ public sealed class RetentionTests
         Assert.Equal("kept-until-past", (await leader.Post($"/api/v1/retention/proposals/{id}/keeping", new { until = office.TodayText, reason = "诉讼未结" })).Expect(422).Problem);
         (await leader.Post($"/api/v1/retention/proposals/{id}/keeping", new { until = office.Day(30), reason = "诉讼未结" })).Expect(200);
         Assert.Equal("proposal-decided", (await leader.Post($"/api/v1/retention/proposals/{id}/approval", new { approval = "first" })).Expect(409).Problem);
+        await IsShown();
         async Task<string> KeptReason() => Assert.Single(await office.Rows<string>("SELECT kept_reason FROM retention_proposals"));
         Assert.StartsWith("v1.own.", await KeptReason(), StringComparison.Ordinal);
         await office.Change("UPDATE retention_proposals SET kept_reason = @Reason", new { Reason = "诉讼未结" });
         Assert.Equal(1, await office.Services.GetRequiredService<KeyRotation>().Run(CancellationToken.None));
         Assert.StartsWith("v1.own.", await KeptReason(), StringComparison.Ordinal);
+        await IsShown();
+        async Task IsShown()
+        {
+            Assert.Equal("诉讼未结", Assert.Single((await leader.Get("/api/v1/retention/proposals?decided=true")).Expect(200).List("items")).Text("keptReason"));
+            Assert.Contains("诉讼未结", Assert.Single(Ledgers.Sheets.Read(await leader.Download("/api/v1/ledgers/export/retention?decided=true")), r => r["信访编号"] is not null).Values);
+        }
+
         Assert.Equal("0", await Sweep(leader));
         office.Pass(31);
         (reviewer, leader) = (await office.SignIn("reviewer", "Dongkou-2023"), await office.SignIn("leader", "Dongkou-2023"));

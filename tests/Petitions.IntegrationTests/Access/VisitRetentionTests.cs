@@ -90,6 +90,8 @@ public sealed class VisitRetentionTests
         (await reviewer.Post($"/api/v1/retention/proposals/{first}/keeping", new { until = office.Day(30), reason = "诉讼未结" })).Expect(403);
         var kept = (await leader.Post($"/api/v1/retention/proposals/{first}/keeping", new { until = office.Day(30), reason = "孙来访诉讼未结" })).Expect(200);
         Assert.Equal((id.ToString(), office.Day(30)), (kept.TextOf("visitId"), kept.TextOf("keptUntil")));
+        Assert.Contains("孙来访诉讼未结", (await leader.Get("/api/v1/retention/proposals?decided=true")).Expect(200).List("items").Texts("keptReason"));
+        Assert.Contains(Sheets.Read(await leader.Download("/api/v1/ledgers/export/retention?decided=true")), r => r.Values.Contains("孙来访诉讼未结"));
         Assert.Equal("proposal-decided", (await leader.Post($"/api/v1/retention/proposals/{first}/approval", new { approval = "first" })).Expect(409).Problem);
         Assert.Equal("0", await Sweep(leader));
 

@@ -51,6 +51,36 @@ public sealed class RatingTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task What_one_unit_registered_and_another_closed_stays_closed_in_its_month_when_it_is_taken_up_again(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.AClosedCase(office);
+        await office.Change("UPDATE cases SET registered_unit_id = 'dk-zdcq', unit_id = 'dk-ghjs'");
+        office.Pass(40);
+        var leader = await office.Now("leader");
+        (await leader.Act(id, "reopening", new { reason = "出现新的事实", basis = "errorFound" })).Expect(200);
+        var period = $"from={office.Day(-45)}&to={office.Day(-35)}&unitId=dk-zdcq";
+        var closure = (await leader.Get("/api/v1/reports/rates?" + period)).Expect(200).List("rates").Single(r => r["definition"]!["key"]!.ToString() == "closure");
+        Assert.Equal(("1", "1"), (closure.Text("numerator"), closure.Text("denominator")));
+        var list = (await leader.Get("/api/v1/reports/rates/closure?counted=true&" + period)).Expect(200);
+        Assert.Equal("1", list.TextOf("rate", "numerator"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Rates_and_their_cases_are_told_of_a_year_at_most(string database)
+    {
+        await using var office = await Office.Open(database);
+        var leader = await office.As("leader");
+        foreach (var path in new[] { "/api/v1/reports/rates", "/api/v1/reports/rates/closure" })
+        {
+            foreach (var period in new[] { "from=2026-03-02&to=2026-03-01", "from=2010-01-01", "from=2024-01-01&to=2025-06-30" })
+                Assert.Equal("malformed", (await leader.Get($"{path}?{period}")).Expect(400).Problem);
+            (await leader.Get($"{path}?from=2025-03-01&to=2026-03-01")).Expect(200);
+            (await leader.Get($"{path}?to=2012-05-31")).Expect(200);
+        }
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Rates_carry_their_definition_and_a_zero_denominator_prints_a_dash(string database)
     {
         await using var office = await Office.Open(database);

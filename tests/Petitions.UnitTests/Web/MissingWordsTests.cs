@@ -16,6 +16,8 @@ public sealed class MissingWordsTests
     [InlineData(CaseState.Resolved, CaseAct.Service, "opinion-not-approved", "须先审批通过处理意见")]
     [InlineData(CaseState.Resolved, CaseAct.Closure, "opinion-not-served", "处理意见尚未送达")]
     [InlineData(CaseState.Resolved, CaseAct.Screening, "wrong-state", "案件已到“已出具意见”，这一步已过或者不适用")]
+    [InlineData(CaseState.Resolved, CaseAct.Resolution, "wrong-state", "案件已到“已出具意见”，这一步已过或者不适用")]
+    [InlineData(CaseState.Clarified, CaseAct.ClarityReview, "wrong-state", "案件已到“已审清”，这一步已过或者不适用")]
     [InlineData(CaseState.Closed, CaseAct.Resolution, "wrong-state", "案件处于“已办结”，没有这一步")]
     [InlineData(CaseState.Accepted, CaseAct.Reopening, "wrong-state", "案件结束后才有这一步")]
     [InlineData(CaseState.Accepted, CaseAct.ClarityReview, "role-lacks-act", "由审核员办理")]
