@@ -79,9 +79,15 @@ public sealed partial class Session : IAsyncDisposable
         }
         finally
         {
-            await rows.DisposeAsync();
             _streams--;
-            await GiveBack();
+            try
+            {
+                await rows.DisposeAsync();
+            }
+            finally
+            {
+                await GiveBack();
+            }
         }
     }
 
