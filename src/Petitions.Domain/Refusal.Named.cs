@@ -72,6 +72,12 @@ public sealed partial class Refusal
         $"{Named(member)}不能晚于现在。", $"{member} may lie in the past but not in the future.")
     { Pointer = "/" + member };
 
+    /// <summary>当日情形无记载: asked of a day before it was kept line by line how each case stood.</summary>
+    public static Refusal NotTracedThen(string member, DateOnly first) => new("not-traced-then", RefusalKind.RuleBroken,
+        $"只能查询{first.InChinese()}起各日的情形：此前没有逐笔记下每件当时的单位、分类、时限和积案标记。请改问该日或其后的日子。",
+        $"How cases stood can be asked from {first:yyyy-MM-dd} on: on earlier days the unit, category, clock and flag of each were not kept line by line. Ask about that day or a later one.")
+    { Pointer = "/" + member };
+
     /// <summary>日期早于其起因.</summary>
     public static Refusal BeforeItsCause(string member, DateOnly cause) => new("before-its-cause", RefusalKind.RuleBroken,
         $"{Named(member)}不能早于{cause.InChinese()}。", $"{member} may not lie before {cause:yyyy-MM-dd}, the day of what caused it.")

@@ -31,7 +31,7 @@ public record CaseFilters
     public Channel? Channel { get; init; }
     /// <summary>办理单位, with the units below it.</summary>
     public string? UnitId { get; init; }
-    /// <summary>True: the handling unit alone, without the units below it.</summary>
+    /// <summary>True: the handling unit, of today or then, alone, without the units below it.</summary>
     public bool? UnitAlone { get; init; }
     /// <summary>登记单位, with the units below it: where a case counts as received, whoever handles it since.</summary>
     public string? RegisteredUnitId { get; init; }
@@ -45,7 +45,7 @@ public record CaseFilters
     public bool? Open { get; init; }
     /// <summary>即将到期: a clock ends within seven days; false where none does.</summary>
     public bool? DueSoon { get; init; }
-    /// <summary>积案年限: backlog cases of one bracket.</summary>
+    /// <summary>积案年限: backlog cases of one bracket, as of the day of <see cref="BacklogOn"/> where one is given.</summary>
     public BacklogAge? BacklogAge { get; init; }
     /// <summary>内容分类代码, exactly.</summary>
     public string? CategoryCode { get; init; }
@@ -53,7 +53,7 @@ public record CaseFilters
     public DateOnly? CountedFrom { get; init; }
     /// <summary>Counted as received up to and on this office day.</summary>
     public DateOnly? CountedTo { get; init; }
-    /// <summary>Ended from this office day.</summary>
+    /// <summary>Ended from this office day; what ended more than once is found by each of its ends.</summary>
     public DateOnly? EndedFrom { get; init; }
     /// <summary>Ended up to and on this office day.</summary>
     public DateOnly? EndedTo { get; init; }
@@ -61,18 +61,44 @@ public record CaseFilters
     public DateOnly? OpenOn { get; init; }
     /// <summary>已结于: ended by the end of this office day and not open at it, whatever has become of it since.</summary>
     public DateOnly? EndedBy { get; init; }
-    /// <summary>当日状态: the state at the end of the day of <see cref="OpenOn"/> or <see cref="EndedBy"/>.</summary>
+    /// <summary>当日超期: a clock's last day lay before this office day and it still ran at its end.</summary>
+    public DateOnly? OverdueOn { get; init; }
+    /// <summary>当日即将到期: a clock that ran at the end of this office day ended within seven days of it.</summary>
+    public DateOnly? DueSoonOn { get; init; }
+    /// <summary>当日积案: flagged at the end of this office day; a flag counts from the day its rule became true.</summary>
+    public DateOnly? BacklogOn { get; init; }
+    /// <summary>当日状态: the state at the end of the day asked about (<see cref="ThenOn"/>).</summary>
     public CaseState? StateThen { get; init; }
+    /// <summary>当日办理单位, with the units below it unless <see cref="UnitAlone"/>: at the end of the day asked about, or when it ended within the days asked for.</summary>
+    public string? UnitThen { get; init; }
+    /// <summary>当日内容分类代码, exactly.</summary>
+    public string? CategoryThen { get; init; }
     /// <summary>Received from this office day.</summary>
     public DateOnly? From { get; init; }
     /// <summary>Received up to and on this office day.</summary>
     public DateOnly? To { get; init; }
     /// <summary>Start of a number, or a whole name.</summary>
     public string? Q { get; init; }
+
+    /// <summary>所问之日: the office day of which the state, unit and category then are meant; null where none is asked about.</summary>
+    public DateOnly? ThenOn() => OpenOn ?? OverdueOn ?? DueSoonOn ?? BacklogOn ?? EndedBy ?? (EndedFrom is null && EndedTo is null ? CountedTo : null);
+
+    /// <summary>What is asked that only the lines of the history can tell, as a member's name; null where the cases themselves tell all.</summary>
+    public string? AskedOfHistory() => ThenOn() is null ? null : this switch
+    {
+        { OverdueOn: not null } => "overdueOn",
+        { DueSoonOn: not null } => "dueSoonOn",
+        { BacklogOn: not null } => "backlogOn",
+        { UnitThen: not null } => "unitThen",
+        { CategoryThen: not null } => "categoryThen",
+        _ => null,
+    };
 }
 
 internal sealed class CaseFiltersShape : AbstractValidator<CaseFilters>
 {
+    private const string DayMissing = "须写明是哪一日：与“在办于”“已结于”“当日超期”“当日即将到期”“当日积案”或“计入止”一并填写 / goes with a day: openOn, endedBy, overdueOn, dueSoonOn, backlogOn or countedTo";
+
     public CaseFiltersShape()
     {
         RuleFor(s => s.Q).MaximumLength(Lengths.Name);
@@ -80,8 +106,16 @@ internal sealed class CaseFiltersShape : AbstractValidator<CaseFilters>
         RuleFor(s => s.RegisteredUnitId).MaximumLength(Lengths.Code);
         RuleFor(s => s.OpenOn).InOurEra();
         RuleFor(s => s.EndedBy).InOurEra();
-        RuleFor(s => s.StateThen).Null().When(s => s.OpenOn is null && s.EndedBy is null)
-            .WithMessage("当日状态须与“在办于”或“已结于”一并填写 / the state on a day goes with openOn or endedBy");
+        RuleFor(s => s.OverdueOn).InOurEra();
+        RuleFor(s => s.DueSoonOn).InOurEra();
+        RuleFor(s => s.BacklogOn).InOurEra();
+        RuleFor(s => s.StateThen).Null().When(s => s.ThenOn() is null).WithMessage(DayMissing);
+        RuleFor(s => s.CategoryThen).MaximumLength(Lengths.Code);
+        RuleFor(s => s.CategoryThen).Null().When(s => s.ThenOn() is null).WithMessage(DayMissing);
+        RuleFor(s => s.UnitThen).MaximumLength(Lengths.Code);
+        RuleFor(s => s.UnitThen).Null().When(s => s.ThenOn() is null && s.EndedFrom is null && s.EndedTo is null).WithMessage(DayMissing);
+        RuleFor(s => s.OverdueOn).Must((s, _) => new[] { s.OpenOn, s.OverdueOn, s.DueSoonOn, s.BacklogOn }.Where(d => d is not null).Distinct().Count() < 2)
+            .WithMessage("“在办于”“当日超期”“当日即将到期”“当日积案”须为同一日 / openOn, overdueOn, dueSoonOn and backlogOn ask about one day");
         RuleFor(s => s.From).InOurEra();
         RuleFor(s => s.To).InOurEra().NotBefore(s => s.From);
         RuleFor(s => s.CategoryCode).MaximumLength(Lengths.Code);

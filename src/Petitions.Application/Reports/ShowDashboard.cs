@@ -61,6 +61,8 @@ public sealed record Dashboard
     public required PeriodCount Period { get; init; }
     /// <summary>比率: those of the newest month reported up to <see cref="AsOf"/>; null before the first report.</summary>
     public ReportedRates? Rates { get; init; }
+    /// <summary>可溯之日: the first office day whose every number leads to its cases; null where each day's does.</summary>
+    public DateOnly? TracedFrom { get; init; }
 
     /// <summary>The twelve months up to <see cref="AsOf"/>, oldest first; the last one ends there.</summary>
     public required IReadOnlyList<MonthCount> Months { get; init; }

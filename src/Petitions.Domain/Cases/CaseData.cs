@@ -168,6 +168,10 @@ public sealed record CaseData
     public int? HearingNo { get; init; }
     /// <summary>The day the present end state was reached.</summary>
     public DateOnly? EndedOn { get; init; }
+    /// <summary>结后未了起: the first office day on which the case had ended and something was still owed for it; null where there was none, in any of its rounds.</summary>
+    public DateOnly? OwedFrom { get; init; }
+    /// <summary>结后未了止: the office day on which that was no longer so for the last time; null while it is.</summary>
+    public DateOnly? OwedUntil { get; init; }
     /// <summary>历史办结计入日: of a matter closed before it was entered, the day its end counts; null for every other. Never changed.</summary>
     public DateOnly? PastEndedOn { get; init; }
     /// <summary>办结时间 (UTC).</summary>

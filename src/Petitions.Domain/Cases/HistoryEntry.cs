@@ -21,6 +21,24 @@ public sealed record HistoryEntry(
     public string Commitment { get; init; } = "";
     /// <summary>Hash over this line and the one before.</summary>
     public string Hash { get; init; } = "";
+    /// <summary>How the case stood before it, by which lists of past days find it: no part of what the line says. Null at registration, and where a line is read again.</summary>
+    public CaseStanding? Stood { get; init; }
+}
+
+/// <summary>当时情形: what the counts say of a case besides its state.</summary>
+/// <param name="UnitId">办理单位.</param>
+/// <param name="CategoryCode">内容分类.</param>
+/// <param name="NextDueOn">The earliest raw due date of a running clock that a unit here owes.</param>
+/// <param name="BacklogSince">积案起算日.</param>
+/// <param name="BacklogEndedOn">积案销号日.</param>
+public sealed record CaseStanding(string UnitId, string CategoryCode, DateOnly? NextDueOn, DateOnly? BacklogSince, DateOnly? BacklogEndedOn)
+{
+    /// <summary>That of a case as it stands.</summary>
+    public static CaseStanding Of(CaseData file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return new(file.UnitId, file.CategoryCode, file.NextDueOn, file.BacklogSince, file.BacklogEndedOn);
+    }
 }
 
 /// <summary>处理意见: one drafted answer with what became of it; a returned one stays readable.</summary>

@@ -105,13 +105,20 @@ public sealed partial class PetitionCase
         };
         if (!open && Data.IsBacklog && before is { IsOpen: true })
             Data = Data with { BacklogEndedOn = context.Today, BacklogEnd = Data.Settled == true ? "settled" : "closed" };
+        Data = OwedAfterItsEnd(context, before);
         before = Resealed(context, before, seal);
         Changes.Counts.AddRange(before is null ? Counting.Counting.BookTaken(Data) : Counting.Counting.Book(before, Data, context.Today));
         _headBefore = Data.ChainHead;
         var entry = HistoryChain.Joined(_headBefore, new HistoryEntry(Data.Id, Data.Version, context.At, context.Actor.UserName, context.Actor.DisplayName,
             act, before?.State, Data.State, note, details is null ? null : Details.Json(details)));
         Data = Data with { ChainHead = entry.Hash };
-        Changes.History.Add(entry);
+        Changes.History.Add(entry with { Stood = before is null ? null : CaseStanding.Of(before) });
+    }
+
+    private CaseData OwedAfterItsEnd(ActContext context, CaseData? before)
+    {
+        if (Data is { IsOpen: false, NextDueOn: not null }) return Data with { OwedFrom = Data.OwedFrom ?? context.Today, OwedUntil = null };
+        return before is { IsOpen: false, NextDueOn: not null } ? Data with { OwedUntil = context.Today } : Data;
     }
 
     private void StartClock(ActContext context, CaseData data, string ruleKey, DateOnly startedOn, DateOnly? setDueOn = null, string? outsideOrgan = null)

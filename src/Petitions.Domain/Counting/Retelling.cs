@@ -9,7 +9,13 @@ namespace Petitions.Domain.Counting;
 /// <param name="ToCategory">Category after; null where it stayed.</param>
 /// <param name="Unit">Unit after; null where it stayed.</param>
 /// <param name="Class">Word of the class after; null where it stayed.</param>
-public sealed record PastStep(DateOnly On, CaseState To, string? FromCategory = null, string? ToCategory = null, string? Unit = null, string? Class = null);
+public sealed record PastStep(DateOnly On, CaseState To, string? FromCategory = null, string? ToCategory = null, string? Unit = null, string? Class = null)
+{
+    /// <summary>The case's next due date after it; null where nothing was owed, or where that was not kept.</summary>
+    public DateOnly? NextDueOn { get; init; }
+    /// <summary>Whether it was kept what was owed after it.</summary>
+    public bool IsTraced { get; init; }
+}
 
 /// <summary>重述: takes what a case has been counted as out of its cells, and counts the same under another seal, each on its own day.</summary>
 public static class Retelling
@@ -38,13 +44,14 @@ public static class Retelling
         ArgumentNullException.ThrowIfNull(after);
         ArgumentNullException.ThrowIfNull(past);
         var seal = Uniform(before);
+        past = [.. past.Select(s => s with { IsTraced = false })];
         var rows = Tell(before with { NextDueOn = null }, seal, past, today).Select(Counting.Negated).Concat(Tell(after with { NextDueOn = null }, seal, past, today));
         if (before.NextDueOn is { } next && before.Channel != after.Channel)
             rows = rows.Concat(Counting.Due(CountCell.Of(before), next, today, -1)).Concat(Counting.Due(CountCell.Of(after), next, today, 1));
         return rows;
     }
 
-    /// <summary>All that a case has been counted as, taken back; as of past days without what earlier clocks were overdue for.</summary>
+    /// <summary>All that a case has been counted as, taken back; where it was not kept what was owed, without what earlier clocks were overdue for on past days.</summary>
     /// <inheritdoc cref="Rows" path="/param"/>
     public static IEnumerable<CountDelta> TakenOut(CaseData before, IReadOnlyList<PastStep> past, DateOnly clockFrom)
     {
@@ -77,8 +84,10 @@ public static class Retelling
         }
 
         // What was over before it was entered has one line for both; they count on two days.
-        if (file.PastEndedOn is { } over && past.Count > 0) past = [past[0] with { To = CaseState.Registered }, new(over, CaseState.Closed), .. past.Skip(1)];
+        if (file.PastEndedOn is { } over && past.Count > 0) past = [past[0] with { To = CaseState.Registered }, new(over, CaseState.Closed) { NextDueOn = past[0].NextDueOn, IsTraced = past[0].IsTraced }, .. past.Skip(1)];
         var classes = Classes(file, past);
+        // What was owed after each is told where it was kept of all of them; else the clock of today from the day it has been counted from.
+        var traced = past.Count > 0 && past.All(s => s.IsTraced);
         // Registrations from before their unit was noted stayed where they were made until they were accepted.
         var entered = past is [{ To: CaseState.Registered, Unit: { } unit }, ..] ? unit
             : past.Any(s => s.To == CaseState.Accepted) ? file.RegisteredUnitId : file.UnitId;
@@ -89,7 +98,7 @@ public static class Retelling
             IsOpen = true,
             UnitId = entered,
             CategoryCode = past.Select(s => s.FromCategory).FirstOrDefault(c => c is not null) ?? file.CategoryCode,
-            NextDueOn = null,
+            NextDueOn = traced ? past[0].NextDueOn : null,
             BacklogSince = null,
             BacklogEndedOn = null,
         }, file.CountedOn);
@@ -101,6 +110,7 @@ public static class Retelling
                 UnitId = step.Unit ?? last!.UnitId,
                 CategoryCode = step.ToCategory ?? last!.CategoryCode,
                 Seal = seal ?? classes[i + 1],
+                NextDueOn = traced ? step.NextDueOn : null,
             }, step.On);
         // What reopenings decided was not noted once.
         if (past.Count > 0) Then(last! with { Seal = seal ?? file.Seal }, past[^1].On);

@@ -81,7 +81,7 @@ internal sealed class CaseCipher(DataKeys keys, LookupHash hash)
     internal IReadOnlyList<AnsweredMatter>? Answered(string? dataKey, string? stored)
         => keys.Open(dataKey, FieldPurpose.AnsweredMatters, stored) is { } text ? JsonSerializer.Deserialize<List<AnsweredMatter>>(text, Matters) : null;
 
-    /// <summary>A line as its row holds it: salt, note and details sealed together; plain only where the case has no key.</summary>
+    /// <summary>A line as its row holds it: salt, note and details sealed together, plain only where the case has no key; and how the case stood before it, by which lists find it.</summary>
     internal object Row(HistoryEntry e, string? dataKey)
     {
         // What says that the case was anonymised names nobody, and must be read when the key is gone.
@@ -91,7 +91,8 @@ internal sealed class CaseCipher(DataKeys keys, LookupHash hash)
         {
             e.CaseId, e.EntryNo, e.At, e.Actor, e.ActorName, Act = e.Act.Word(), FromState = e.FromState?.Word(), ToState = e.ToState.Word(),
             Note = plain ? e.Note : null, Details = plain ? e.Details : FiguresOf(e.Act.Word(), e.Details), Salt = plain ? e.Salt : "", Sealed = sealedText, e.Commitment, e.Hash,
-            Mac = Mac(e.Hash),
+            Mac = Mac(e.Hash), FromUnitId = e.Stood?.UnitId, FromCategoryCode = e.Stood?.CategoryCode, FromDueOn = e.Stood?.NextDueOn,
+            FromBacklogSince = e.Stood?.BacklogSince, FromBacklogEndedOn = e.Stood?.BacklogEndedOn,
         };
     }
 

@@ -25,8 +25,10 @@ internal sealed partial class CaseStore
     private const string InsertPauseSql = "INSERT INTO deadline_pauses (deadline_id, from_on, to_on) VALUES (@DeadlineId, @FromOn, @ToOn)";
 
     internal const string InsertHistorySql = """
-        INSERT INTO history (case_id, entry_no, at, actor, actor_name, act, from_state, to_state, note, details, salt, sealed, commitment, hash, mac)
-        VALUES (@CaseId, @EntryNo, @At, @Actor, @ActorName, @Act, @FromState, @ToState, @Note, @Details, @Salt, @Sealed, @Commitment, @Hash, @Mac)
+        INSERT INTO history (case_id, entry_no, at, actor, actor_name, act, from_state, to_state, note, details, salt, sealed, commitment, hash, mac,
+            from_unit_id, from_category_code, from_due_on, from_backlog_since, from_backlog_ended_on)
+        VALUES (@CaseId, @EntryNo, @At, @Actor, @ActorName, @Act, @FromState, @ToState, @Note, @Details, @Salt, @Sealed, @Commitment, @Hash, @Mac,
+            @FromUnitId, @FromCategoryCode, @FromDueOn, @FromBacklogSince, @FromBacklogEndedOn)
         """;
 
     private const string InsertAnswerSql = """

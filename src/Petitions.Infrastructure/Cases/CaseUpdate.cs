@@ -60,6 +60,7 @@ internal static class CaseUpdate
         (", hearing_on = @HearingOn", c => c.HearingOn),
         (", report_up_from = @ReportUpFrom", c => c.ReportUpFrom),
         (", ended_on = @EndedOn", c => c.EndedOn),
+        (", owed_from = @OwedFrom, owed_until = @OwedUntil", c => (c.OwedFrom, c.OwedUntil)),
         (", span = @Span", c => c.Span),
         (", closed_on = @ClosedOn", c => c.ClosedOn),
         (", next_due_on = @NextDueOn", c => c.NextDueOn),

@@ -19,6 +19,12 @@ internal enum Lead
     Open,
     /// <summary>已结于: the day by which it had ended.</summary>
     EndedBy,
+    /// <summary>当日超期、当日即将到期: what was open then, and what was owed after its end.</summary>
+    Owed,
+    /// <summary>当日积案.</summary>
+    BacklogOn,
+    /// <summary>当日在册: what was open on a day and what had ended by it, of a unit or a category then.</summary>
+    Stood,
     /// <summary>How a number begins.</summary>
     Number,
     /// <summary>A name.</summary>

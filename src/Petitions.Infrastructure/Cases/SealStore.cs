@@ -39,7 +39,7 @@ internal sealed class SealStore(Session session, CaseCipher cipher, ICounts coun
 
     private const string StepsSql = """
         SELECT h.at AS At, h.act AS Act, h.from_state AS FromState, h.to_state AS ToState, h.note AS Note, h.details AS Details, h.salt AS Salt,
-            h.sealed AS Sealed, c.data_key AS DataKey
+            h.sealed AS Sealed, c.data_key AS DataKey, h.from_unit_id AS FromUnitId, h.from_due_on AS FromDueOn, c.next_due_on AS NextDueOn
         FROM history h
         JOIN cases c ON c.id = h.case_id
         WHERE h.case_id = @CaseId
@@ -86,10 +86,21 @@ internal sealed class SealStore(Session session, CaseCipher cipher, ICounts coun
             Domain.Counting.Counting.BookVisit(visit.UnitId, visit.CountedOn, visit.PeopleCount, seal)], cancellation);
     }
 
-    /// <summary>The registration of a case and its changes of state, unit and category since, oldest first.</summary>
+    /// <summary>The registration of a case and its changes of state, unit, category and of what is owed since, oldest first.</summary>
     internal async Task<IReadOnlyList<PastStep>> Steps(Guid caseId, CancellationToken cancellation)
-        => [.. (await session.Query<Step>(StepsSql, new { CaseId = caseId }, cancellation)).Select(s => s.AsPast(cipher))
-            .Where(s => s.Changed).Select(s => s.Step)];
+    {
+        // What was owed after each line is what it says that was owed before the next.
+        var (steps, lines) = (new List<PastStep>(), (await session.Query<Step>(StepsSql, new { CaseId = caseId }, cancellation)).ToList());
+        foreach (var (i, line) in lines.Index())
+        {
+            var (step, changed) = line.AsPast(cipher);
+            var next = i + 1 < lines.Count ? lines[i + 1] : null;
+            step = step with { IsTraced = next is null || next.FromUnitId is not null, NextDueOn = next is null ? line.NextDueOn : next.FromDueOn };
+            if (changed || step.NextDueOn != line.FromDueOn) steps.Add(step);
+        }
+
+        return steps;
+    }
 
     // Two intakes may bring the same seal at the same moment; the second finds it there.
     private async Task Insert(Seal seal, CancellationToken cancellation)
@@ -132,6 +143,9 @@ internal sealed class SealStore(Session session, CaseCipher cipher, ICounts coun
         public string Salt { get; init; } = "";
         public string? Sealed { get; init; }
         public string? DataKey { get; init; }
+        public string? FromUnitId { get; init; }
+        public DateOnly? FromDueOn { get; init; }
+        public DateOnly? NextDueOn { get; init; }
 
         internal (PastStep Step, bool Changed) AsPast(CaseCipher cipher)
         {

@@ -32,34 +32,6 @@ internal sealed partial class SearchCasesHandler
     private const string OpenFragment = $"CASE WHEN c.state IN {OpenStatesFragment} THEN 1 ELSE 0 END <> 0";
     private const string NotOpenFragment = $"CASE WHEN c.state IN {OpenStatesFragment} THEN 0 ELSE 1 END <> 0";
 
-    // As it stood after the last act up to the end of that day; what was entered afterwards counted from its day on as registered. Only of what was ever opened anew does the history
-    // know more than the days of the case.
-    private const string PerhapsOpenOnFragment = "CASE WHEN c.counted_on > @OpenOn OR c.ended_on <= @OpenOn THEN 0 ELSE 1 END <> 0";
-    private const string OpenOnFragment = $"""
-        CASE WHEN c.counted_on > @OpenOn OR c.ended_on <= @OpenOn THEN 0 WHEN c.span <> 8 THEN 1
-            WHEN c.past_ended_on <= @OpenOn AND c.registered_at >= @OpenUntil THEN 0
-            WHEN EXISTS (SELECT 1 FROM history h WHERE h.case_id = c.id
-                AND h.entry_no = (SELECT MAX(g.entry_no) FROM history g WHERE g.case_id = c.id AND g.at < @OpenUntil)
-                AND h.to_state NOT IN {OpenStatesFragment}) THEN 0 ELSE 1 END <> 0
-        """;
-
-    // The last line up to the end of a day; what was over before it was entered was registered until the day that counts for its end.
-    private const string EndedByFragment = $"""
-        CASE WHEN c.ended_on <= @EndedBy THEN 1 WHEN c.counted_on > @EndedBy OR c.span <> 8 THEN 0
-            WHEN c.past_ended_on <= @EndedBy AND c.registered_at >= @EndedUntil THEN 1
-            WHEN EXISTS (SELECT 1 FROM history h WHERE h.case_id = c.id
-                AND h.entry_no = (SELECT MAX(g.entry_no) FROM history g WHERE g.case_id = c.id AND g.at < @EndedUntil)
-                AND h.to_state NOT IN {OpenStatesFragment}) THEN 1 ELSE 0 END <> 0
-        """;
-
-    // No end state follows another: what has ended for good by a day stood then as it stands now.
-    private const string StateThenFragment = """
-        CASE WHEN c.ended_on <= @ThenOn THEN CASE WHEN c.state = @StateThen THEN 1 ELSE 0 END
-            WHEN COALESCE((SELECT h.to_state FROM history h WHERE h.case_id = c.id
-                AND h.entry_no = (SELECT MAX(g.entry_no) FROM history g WHERE g.case_id = c.id AND g.at < @ThenUntil)),
-                CASE WHEN c.past_ended_on <= @ThenOn THEN 'closed' ELSE 'registered' END) = @StateThen THEN 1 ELSE 0 END <> 0
-        """;
-
     private const string OverdueFragment = "(c.next_due_on IS NOT NULL AND CASE WHEN c.next_due_on < @Today THEN 1 ELSE 0 END = 1)";
     private const string NotOverdueFragment = "(c.next_due_on IS NULL OR c.next_due_on >= @Today)";
     private const string BacklogFragment = "(c.backlog_since IS NOT NULL AND c.backlog_ended_on IS NULL)";
@@ -75,16 +47,10 @@ internal sealed partial class SearchCasesHandler
     private const string CountedToFragment = "c.counted_on <= @CountedTo";
     private const string CountedFromAsideFragment = $"CASE WHEN {CountedFromFragment} THEN 1 ELSE 0 END <> 0";
     private const string CountedToAsideFragment = $"CASE WHEN {CountedToFragment} THEN 1 ELSE 0 END <> 0";
-    private const string EndedFromFragment = "(c.ended_on IS NOT NULL AND c.ended_on >= @EndedFrom)";
-    private const string EndedToFragment = "(c.ended_on IS NOT NULL AND c.ended_on <= @EndedTo)";
-    private const string EndedFromAsideFragment = "CASE WHEN c.ended_on >= @EndedFrom THEN 1 ELSE 0 END <> 0";
-    private const string EndedToAsideFragment = "CASE WHEN c.ended_on <= @EndedTo THEN 1 ELSE 0 END <> 0";
     private const string FromFragment = "c.received_at >= @From";
     private const string ToFragment = "c.received_at < @To";
     private const string FromAsideFragment = $"CASE WHEN {FromFragment} THEN 1 ELSE 0 END <> 0";
     private const string ToAsideFragment = $"CASE WHEN {ToFragment} THEN 1 ELSE 0 END <> 0";
-    private const string UntilFragment = "c.received_at < @OpenUntil";
-    private const string EndedUntilFragment = "c.received_at < @EndedUntil";
 
     // For one condition that is either, PostgreSQL finds no index: where it can be, each is looked for apart.
     internal const string NumberFragment = "(c.number >= @NumberFrom AND c.number <= @NumberTo AND c.number LIKE @NumberStart ESCAPE '!')";
@@ -121,7 +87,7 @@ internal sealed partial class SearchCasesHandler
         if (request.Overdue is { } overdue) where.And(overdue ? OverdueFragment : NotOverdueFragment, "Today", caller.Today);
         if (request.Backlog is { } backlog) where.And(backlog ? BacklogFragment : NotBacklogFragment);
         if (request.DueSoon is { } soon) AddSoon(where, soon ? DueSoonFragment : NotDueSoonFragment, caller.Today);
-        if (request.BacklogAge is { } age) AddAge(where, age, caller.Today);
+        if (request.BacklogAge is { } age) AddAge(where, age, request.BacklogOn, caller.Today);
         AddKinds(where, request, lead == Lead.List);
         AddDays(where, request, lead);
         where.If(request.CategoryCode, lead == Lead.Category ? CategoryFragment : CategoryAsideFragment, "CategoryCode");
@@ -130,9 +96,7 @@ internal sealed partial class SearchCasesHandler
             AddUnit(where, reference, reference.Unit(unit), request.UnitAlone == true, lead == Lead.List && request.State is (null or CaseState.Closed));
         where.If(request.RegisteredUnitId is { } registered ? Visibility.Below(reference.Unit(registered).Path) : null,
             lead == Lead.Registered ? RegisteredFragment : RegisteredAsideFragment, "RegisteredPath");
-        if (request.OpenOn is { } day) AddOpenOn(where, day, lead);
-        if (request.EndedBy is { } by) AddEndedBy(where, by, lead);
-        AddStateThen(where, request);
+        AddPast(where, reference, request, lead);
         if (!string.IsNullOrWhiteSpace(request.Q)) AddWords(where, request.Q.Trim(), people, WordsBy(request.Q.Trim(), lead));
         return where;
     }
@@ -147,38 +111,17 @@ internal sealed partial class SearchCasesHandler
 
     private static void AddDays(Where where, CaseFilters request, Lead lead)
     {
-        var (inOrder, counted, ended) = (IsInOrder(lead), lead == Lead.Counted, lead == Lead.Ended);
+        var (inOrder, counted) = (IsInOrder(lead), lead == Lead.Counted);
         where.If(request.From is { } from ? OfficeTime.At(from, TimeOnly.MinValue) : null, inOrder ? FromFragment : FromAsideFragment, "From")
             .If(request.To is { } to ? OfficeTime.At(to.AddDays(1), TimeOnly.MinValue) : null, inOrder ? ToFragment : ToAsideFragment, "To")
             .If(request.CountedFrom, counted ? CountedFromFragment : CountedFromAsideFragment, "CountedFrom")
-            .If(request.CountedTo, counted ? CountedToFragment : CountedToAsideFragment, "CountedTo")
-            .If(request.EndedFrom, ended ? EndedFromFragment : EndedFromAsideFragment, "EndedFrom")
-            .If(request.EndedTo, ended ? EndedToFragment : EndedToAsideFragment, "EndedTo");
+            .If(request.CountedTo, counted ? CountedToFragment : CountedToAsideFragment, "CountedTo");
     }
 
-    private static void AddOpenOn(Where where, DateOnly day, Lead lead)
-    {
-        // Nothing counts before the day it was received on.
-        if (IsInOrder(lead)) where.And(UntilFragment);
-        // The days of the row leave most out, and SQLite asks a history after all that no history is needed for.
-        where.And(PerhapsOpenOnFragment).And(OpenOnFragment, "OpenOn", day).Parameters.Add("OpenUntil", OfficeTime.At(day.AddDays(1), TimeOnly.MinValue));
-    }
-
-    private static void AddEndedBy(Where where, DateOnly day, Lead lead)
-    {
-        if (IsInOrder(lead)) where.And(EndedUntilFragment);
-        where.And(EndedByFragment, "EndedBy", day).Parameters.Add("EndedUntil", OfficeTime.At(day.AddDays(1), TimeOnly.MinValue));
-    }
-
-    private static void AddStateThen(Where where, CaseFilters request)
-    {
-        if (request.StateThen is not { } state || (request.OpenOn ?? request.EndedBy) is not { } day) return;
-        where.And(StateThenFragment, "StateThen", state.Word()).Parameters.Add("ThenOn", day);
-        where.Parameters.Add("ThenUntil", OfficeTime.At(day.AddDays(1), TimeOnly.MinValue));
-    }
-
-    private static void AddAge(Where where, BacklogAge age, DateOnly today)
-        => where.And(BacklogFragment).And(age == BacklogAge.UnderFiveYears ? YoungFragment : OldFragment, "YoungFrom", OfficeTime.At(BacklogBracket.LastOld(today).AddDays(1), TimeOnly.MinValue));
+    // As of the day that is asked about; of today only where it is backlog still.
+    private static void AddAge(Where where, BacklogAge age, DateOnly? then, DateOnly today)
+        => (then is null ? where.And(BacklogFragment) : where)
+            .And(age == BacklogAge.UnderFiveYears ? YoungFragment : OldFragment, "YoungFrom", OfficeTime.At(BacklogBracket.LastOld(then ?? today).AddDays(1), TimeOnly.MinValue));
 
     private static void AddSoon(Where where, string fragment, DateOnly today)
         => where.And(fragment, "SoonFrom", today).Parameters.Add("SoonTo", today.AddDays(Domain.Counting.Counting.DueSoonDays));
@@ -220,9 +163,9 @@ internal sealed partial class SearchCasesHandler
     private static IEnumerable<Where> Wheres(string[][] seen, string[] more)
     {
         string[] fragments = [StateFragment, ChannelFragment, ClassFragment, StateAsideFragment, ChannelAsideFragment, ClassAsideFragment, UnitAsideFragment, UnitFragment, UnitsFragment,
-            RegisteredFragment, RegisteredAsideFragment, PerhapsOpenOnFragment, OpenOnFragment, EndedByFragment, StateThenFragment, OverdueFragment, NotOverdueFragment, BacklogFragment, NotBacklogFragment, OpenFragment, NotOpenFragment, DueSoonFragment,
+            RegisteredFragment, RegisteredAsideFragment, .. PastFragments, OverdueFragment, NotOverdueFragment, BacklogFragment, NotBacklogFragment, OpenFragment, NotOpenFragment, DueSoonFragment,
             NotDueSoonFragment, YoungFragment, OldFragment, CategoryFragment, CategoryAsideFragment, CountedFromFragment, CountedToFragment, CountedFromAsideFragment, CountedToAsideFragment,
-            EndedFromFragment, EndedToFragment, EndedFromAsideFragment, EndedToAsideFragment, FromFragment, ToFragment, FromAsideFragment, ToAsideFragment, UntilFragment, EndedUntilFragment, NumberFragment,
+            FromFragment, ToFragment, FromAsideFragment, ToAsideFragment, NumberFragment,
             NameFragment, NameAloneFragment, WordsFragment, WordsAsideFragment, .. more];
         return from known in seen from taken in Taken(fragments) select And(taken.Concat(known));
     }

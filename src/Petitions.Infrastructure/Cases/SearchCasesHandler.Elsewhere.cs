@@ -30,7 +30,7 @@ internal sealed partial class SearchCasesHandler
         var lead = LeadOf(request);
         if (request is { State: { } state, Open: { } open } && Workflow.Open.Contains(state) != open) return Found.Nothing;
         if (lead == Lead.Words && !(await IsSmall(request, lead, cancellation) || await KnowsLittle(cancellation))) return await ByEither(request, cancellation);
-        var apart = IsApart(request, lead) && (lead != Lead.Open || await IsLittleElsewhere(cancellation));
+        var apart = IsApart(request, lead) && (lead is not (Lead.Open or Lead.Owed or Lead.Stood) || await IsLittleElsewhere(cancellation));
         if (!apart) return await Together(request, lead, byCounters: true, cancellation);
         var own = OwnPart(request) is { } handled ? await Together(handled, lead, request.UnitId is not null || IsWorthIt(request), cancellation) : Found.Nothing;
         if (own.Total > _countLimit) return new(own.Total, false, [await InOrder(request, lead, cancellation)]);

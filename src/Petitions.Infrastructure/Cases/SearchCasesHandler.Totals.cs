@@ -120,7 +120,7 @@ internal sealed partial class SearchCasesHandler
     private static bool Others(SearchCases request) => request is
     {
         From: null, To: null, Q: null, BacklogAge: null, CategoryCode: null, CountedFrom: null, CountedTo: null, EndedFrom: null, EndedTo: null,
-        RegisteredUnitId: null, OpenOn: null, EndedBy: null,
+        RegisteredUnitId: null, OpenOn: null, EndedBy: null, OverdueOn: null, DueSoonOn: null, BacklogOn: null,
     };
 
     private static IEnumerable<string> ComposedSmall(Dialect dialect)

@@ -10,7 +10,7 @@ using Petitions.Infrastructure.Numbering;
 namespace Petitions.Infrastructure.Cases;
 
 /// <summary>案件查询: newest received first, keyset-paged, filtered by what the actor may see inside the SQL.</summary>
-internal sealed partial class SearchCasesHandler(Session session, Cursors cursors, Caller caller, IReferenceSource reference, CountNow now, CaseCipher cipher, PeopleStore people, NumberScopes scopes, IOptions<ListOptions> lists) : IRequestHandler<SearchCases, Page<CaseRow>>
+internal sealed partial class SearchCasesHandler(Session session, Cursors cursors, Caller caller, IReferenceSource reference, CountNow now, CaseCipher cipher, PeopleStore people, NumberScopes scopes, TracedDays traced, IOptions<ListOptions> lists) : IRequestHandler<SearchCases, Page<CaseRow>>
 {
     private const string SelectFragment = """
         SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.channel AS Channel, c.class AS Class, c.state AS State, c.unit_id AS UnitId,
@@ -40,7 +40,8 @@ internal sealed partial class SearchCasesHandler(Session session, Cursors cursor
     public async Task<Page<CaseRow>> Handle(SearchCases request, CancellationToken cancellationToken)
     {
         var cursor = cursors.Parse(request.Cursor);
-        _countLimit = request.OpenOn is null ? lists.Value.CountLimit : lists.Value.PastCountLimit;
+        await traced.Require(request, cancellationToken);
+        _countLimit = request.OpenOn is null && request.AskedOfHistory() is null ? lists.Value.CountLimit : lists.Value.PastCountLimit;
         var found = await Find(request, cancellationToken);
         var rows = new List<Row>();
         foreach (var (where, gathered) in found.Parts)

@@ -15,7 +15,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Ledgers;
 
 /// <summary>台账导出: the list's own filters and rights, read as one stream. Who took it out is on record before the first row, how much at its end.</summary>
-internal sealed class ExportLedgerHandler(Session session, Caller caller, IReferenceSource reference, CaseCipher cipher, PeopleStore people, ExportRecord exports) :
+internal sealed class ExportLedgerHandler(Session session, Caller caller, IReferenceSource reference, CaseCipher cipher, PeopleStore people, TracedDays traced, ExportRecord exports) :
     IRequestHandler<ExportLedger, IAsyncEnumerable<LedgerCase>>, IRequestHandler<ListLedgerExports, Page<LedgerExportView>>
 {
     private const string SelectFragment = """
@@ -40,6 +40,7 @@ internal sealed class ExportLedgerHandler(Session session, Caller caller, IRefer
 
     public async Task<IAsyncEnumerable<LedgerCase>> Handle(ExportLedger request, CancellationToken cancellationToken)
     {
+        await traced.Require(request.Filters, cancellationToken);
         var filters = SearchCasesHandler.Filters(request.Filters, caller, reference.Current, people);
         return exports.Kept(await exports.Begin("cases", Kept(request.Filters), cancellationToken), Rows(filters, cancellationToken), cancellationToken);
     }

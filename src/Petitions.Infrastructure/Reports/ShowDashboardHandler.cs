@@ -12,7 +12,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Reports;
 
 /// <summary>看板: prefix sums only, never a scan of cases; the same cost at a hundred and at ten million.</summary>
-internal sealed class ShowDashboardHandler(Session session, CountPrefix prefix, RecusedCounts recused, ReportedRatesStore reported, IMonthlyReports reports, Caller caller, IReferenceSource reference)
+internal sealed class ShowDashboardHandler(Session session, CountPrefix prefix, RecusedCounts recused, ReportedRatesStore reported, IMonthlyReports reports, TracedDays traced, Caller caller, IReferenceSource reference)
     : IRequestHandler<ShowDashboard, Dashboard>
 {
     private const int MonthsShown = 12;
@@ -35,7 +35,7 @@ internal sealed class ShowDashboardHandler(Session session, CountPrefix prefix, 
         var months = Without(own, days, series);
         return Answer(asOf, unit.Id, [.. rows, .. own.Where(r => r.Day <= asOf).SelectMany(CountPrefix.Of)], Months(firstMonth, months),
             Period(from, asOf, period is null ? [.. months.TakeLast(2)] : Without(own, [from.AddDays(-1), asOf], period))) with
-        { Rates = await Told(rates, cancellationToken) };
+        { Rates = await Told(rates, cancellationToken), TracedFrom = await traced.First(cancellationToken) };
     }
 
     // The revision as the reader counts them; of nearly every month there is one.

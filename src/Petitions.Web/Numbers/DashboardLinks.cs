@@ -14,48 +14,78 @@ namespace Petitions.Web.Numbers;
 /// <param name="reference">The unit tree.</param>
 internal sealed class DashboardLinks(Dashboard numbers, DateOnly today, ReferenceData reference)
 {
-    /// <summary>True where the numbers are of a past day: a list shows how cases stand today.</summary>
+    /// <summary>True where the numbers are of a past day.</summary>
     public bool IsPast { get; } = numbers.AsOf != today;
-
-    /// <summary>Cases as they stand today, of the unit with those below it.</summary>
-    public string? Of(SearchCases query) => IsPast ? null : Addresses.Of("/cases", query with { UnitId = query.UnitId ?? numbers.UnitId });
-
-    /// <summary>Cases that were open, or had ended, at the end of the dashboard's day. Of a past day it is the same list only for the whole office, as <see cref="OpenOn"/>.</summary>
-    public string? Stood(bool open, SearchCases? query = null)
-    {
-        var asked = (query ?? new()) with { UnitId = numbers.UnitId };
-        return !IsPast ? Of(asked with { Open = open }) : IsWhole ? Addresses.Of("/cases", open ? asked with { OpenOn = numbers.AsOf } : asked with { EndedBy = numbers.AsOf }) : null;
-    }
-
-    /// <summary>Cases in a state at the end of the dashboard's day.</summary>
-    public string? InState(CaseState state) => IsPast ? Stood(Workflow.Open.Contains(state), new() { StateThen = state }) : Of(new() { State = state });
-
-    /// <summary>Cases of a channel up to the dashboard's day.</summary>
-    public string? By(Channel channel) => IsPast ? Counted(new() { Channel = channel }) : Of(new() { Channel = channel });
-
-    /// <summary>Cases of one row of the table of units, which counts what each handles itself.</summary>
-    public string? OfUnit(string unitId, SearchCases query) => Of(query with { UnitId = unitId, UnitAlone = IsAlone(unitId) ? null : true });
-
-    /// <summary>Cases received within days, where they were registered: whoever handles them since.</summary>
-    public string Received(DateOnly from, DateOnly to) => Addresses.Of("/cases", new SearchCases { CountedFrom = from, CountedTo = to, RegisteredUnitId = numbers.UnitId });
-
-    /// <summary>Cases ended within days.</summary>
-    public string Ended(DateOnly from, DateOnly to) => Addresses.Of("/cases", new SearchCases { EndedFrom = from, EndedTo = to, UnitId = numbers.UnitId });
-
-    /// <summary>Cases open at the end of a day. Where units are passed over, cases may have moved since: only of the whole office is it the same list.</summary>
-    public string? OpenOn(DateOnly day) => day == today ? Of(new() { Open = true })
-        : IsWhole ? Addresses.Of("/cases", new SearchCases { OpenOn = day, UnitId = numbers.UnitId }) : null;
-
-    /// <summary>All cases up to the day of the dashboard; of a past day under the same condition.</summary>
-    public string? Total => !IsPast ? Of(new()) : Counted(new());
-
-    /// <summary>The arrivals of all years up to the day of the dashboard; an arrival stays where it was received.</summary>
-    public string Visits => Addresses.Of("/visits", IsPast ? new SearchVisits { CountedTo = numbers.AsOf, UnitId = numbers.UnitId } : new SearchVisits { To = numbers.AsOf, UnitId = numbers.UnitId });
 
     /// <summary>True for the whole office, within which no case moves from unit to unit out of its list.</summary>
     public bool IsWhole => reference.Unit(numbers.UnitId).ParentId is null;
 
-    private string? Counted(SearchCases query) => IsWhole ? Addresses.Of("/cases", query with { CountedTo = numbers.AsOf, RegisteredUnitId = numbers.UnitId }) : null;
+    /// <summary>True where it is known of every case how it stood at the end of the dashboard's day.</summary>
+    public bool IsTraced => IsTracedOn(numbers.AsOf);
 
-    private bool IsAlone(string unitId) => reference.Units.Values.All(u => u.ParentId != unitId);
+    /// <summary>Cases that were open, or had ended, at the end of the dashboard's day.</summary>
+    public string? Stood(bool open, SearchCases? query = null) => Stood(numbers.AsOf, open, query ?? new());
+
+    /// <summary>Cases open at the end of a day.</summary>
+    public string? OpenOn(DateOnly day) => Stood(day, true, new());
+
+    /// <summary>Cases in a state at the end of the dashboard's day.</summary>
+    public string? InState(CaseState state) => IsPast ? Stood(Workflow.Open.Contains(state), new() { StateThen = state }) : Now(new() { State = state });
+
+    /// <summary>Cases of a channel up to the dashboard's day.</summary>
+    public string? By(Channel channel) => IsPast ? Counted(new() { Channel = channel }) : Now(new() { Channel = channel });
+
+    /// <summary>All cases up to the day of the dashboard.</summary>
+    public string? Total => IsPast ? Counted(new()) : Now(new());
+
+    /// <summary>What was overdue at the end of the dashboard's day.</summary>
+    public string? Overdue => IsPast ? Then(new() { OverdueOn = numbers.AsOf }) : Now(new() { Overdue = true });
+
+    /// <summary>What was due within days.</summary>
+    public string? DueSoon => IsPast ? Then(new() { DueSoonOn = numbers.AsOf }) : Now(new() { DueSoon = true });
+
+    /// <summary>What was backlog of one bracket.</summary>
+    public string? Backlog(BacklogAge age) => IsPast ? Then(new() { BacklogOn = numbers.AsOf, BacklogAge = age }) : Now(new() { BacklogAge = age });
+
+    /// <summary>Cases of one row of the table of categories.</summary>
+    public string? OfCategory(string code, bool open)
+        => !IsPast ? Now(new() { CategoryCode = code, Open = open }) : IsTraced ? Stood(open, new() { CategoryThen = code }) : null;
+
+    /// <summary>Cases of one row of the table of units, which counts what each handles itself.</summary>
+    public string? OfUnit(string unitId, bool open)
+    {
+        var alone = reference.Units.Values.All(u => u.ParentId != unitId) ? (bool?)null : true;
+        if (!IsPast) return Addresses.Of("/cases", new SearchCases { UnitId = unitId, UnitAlone = alone, Open = open });
+        var asked = new SearchCases { UnitThen = unitId, UnitAlone = alone };
+        return IsTraced ? Addresses.Of("/cases", open ? asked with { OpenOn = numbers.AsOf } : asked with { EndedBy = numbers.AsOf }) : null;
+    }
+
+    /// <summary>Cases received within days, where they were registered: whoever handles them since.</summary>
+    public string Received(DateOnly from, DateOnly to) => Addresses.Of("/cases", new SearchCases { CountedFrom = from, CountedTo = to, RegisteredUnitId = numbers.UnitId });
+
+    /// <summary>Cases ended within days, by the unit that had them then.</summary>
+    public string Ended(DateOnly from, DateOnly to) => Addresses.Of("/cases", InUnit(new() { EndedFrom = from, EndedTo = to }));
+
+    /// <summary>The arrivals of all years up to the day of the dashboard; an arrival stays where it was received.</summary>
+    public string Visits => Addresses.Of("/visits", IsPast ? new SearchVisits { CountedTo = numbers.AsOf, UnitId = numbers.UnitId } : new SearchVisits { To = numbers.AsOf, UnitId = numbers.UnitId });
+
+    // As they stand today, of the unit with those below it.
+    private string Now(SearchCases query) => Addresses.Of("/cases", query with { UnitId = numbers.UnitId });
+
+    // As they stood then: of the whole office no unit is asked for but the office.
+    private string? Then(SearchCases query) => IsTraced ? Addresses.Of("/cases", InUnit(query)) : null;
+
+    private string? Stood(DateOnly day, bool open, SearchCases query)
+    {
+        if (day == today) return Now(query with { Open = open });
+        return IsWhole || IsTracedOn(day) ? Addresses.Of("/cases", InUnit(open ? query with { OpenOn = day } : query with { EndedBy = day })) : null;
+    }
+
+    // Received stays where it was registered; what a unit had then, of all that had been received, only the lines of each case tell.
+    private string? Counted(SearchCases query) => IsWhole ? Addresses.Of("/cases", query with { CountedTo = numbers.AsOf, RegisteredUnitId = numbers.UnitId })
+        : IsTraced ? Addresses.Of("/cases", query with { CountedTo = numbers.AsOf, UnitThen = numbers.UnitId }) : null;
+
+    private SearchCases InUnit(SearchCases query) => IsWhole ? query with { UnitId = numbers.UnitId } : query with { UnitThen = numbers.UnitId };
+
+    private bool IsTracedOn(DateOnly day) => numbers.TracedFrom is not { } first || day >= first;
 }

@@ -25,10 +25,10 @@ internal sealed class DashboardTables(Dashboard numbers, DashboardLinks links, R
         .Select(c => new CountRow(Wording.Say(c.Channel), null, Both(c.Open, c.Closed, open => links.Stood(open, new() { Channel = c.Channel }))));
 
     public IEnumerable<CountRow> ByCategory() => numbers.ByCategory
-        .Select(c => new CountRow(Named(c), null, Both(c.Open, c.Closed, open => links.Of(new() { CategoryCode = c.CategoryCode, Open = open }))));
+        .Select(c => new CountRow(Named(c), null, Both(c.Open, c.Closed, open => links.OfCategory(c.CategoryCode, open))));
 
     public IEnumerable<CountRow> ByUnit() => numbers.ByUnit
-        .Select(u => new CountRow(u.Name, OfUnit(u.UnitId), Both(u.Open, u.Closed, open => links.OfUnit(u.UnitId, new() { Open = open }))));
+        .Select(u => new CountRow(u.Name, OfUnit(u.UnitId), Both(u.Open, u.Closed, open => links.OfUnit(u.UnitId, open))));
 
     /// <summary>The unit itself and those right below it, each with all below.</summary>
     public IEnumerable<CountRow> ByFirstUnit() => numbers.ByUnit.GroupBy(u => FirstUnit(reference.Unit(u.UnitId)).Id)

@@ -55,6 +55,7 @@ public sealed class NumbersAndListsTests
     private static async Task Compare(Client reader, string name, string day, List<string> faults)
     {
         var board = (await reader.Get("/api/v1/dashboard?asOf=" + day)).Expect(200);
+        foreach (var unit in board.List("byUnit").Select(u => u.Text("unitId")!).Where(u => u != "dk")) await CompareUnit(reader, name, day, unit, faults);
         async Task Same(string? number, string query)
         {
             var list = (await reader.Get($"/api/v1/cases?limit=200&{query}")).Expect(200);
@@ -65,12 +66,43 @@ public sealed class NumbersAndListsTests
         await Same(board.TextOf("open"), $"openOn={day}&unitId=dk");
         await Same(board.TextOf("closed"), $"endedBy={day}&unitId=dk");
         await Same(board.TextOf("total"), $"countedTo={day}&registeredUnitId=dk");
+        await Same(board.TextOf("overdue"), $"overdueOn={day}&unitId=dk");
+        await Same(board.TextOf("dueSoon"), $"dueSoonOn={day}&unitId=dk");
+        await Same(board.TextOf("backlog", "underFiveYears"), $"backlogOn={day}&backlogAge=underFiveYears&unitId=dk");
+        await Same(board.TextOf("backlog", "fiveYearsAndOver"), $"backlogOn={day}&backlogAge=fiveYearsAndOver&unitId=dk");
+        foreach (var unit in board.List("byUnit"))
+        {
+            await Same(unit.Text("open"), $"openOn={day}&unitThen={unit.Text("unitId")}&unitAlone=true");
+            await Same(unit.Text("closed"), $"endedBy={day}&unitThen={unit.Text("unitId")}&unitAlone=true");
+        }
+
+        foreach (var category in board.List("byCategory"))
+        {
+            await Same(category.Text("open"), $"openOn={day}&categoryThen={category.Text("categoryCode")}&unitId=dk");
+            await Same(category.Text("closed"), $"endedBy={day}&categoryThen={category.Text("categoryCode")}&unitId=dk");
+        }
+
         foreach (var state in board.List("byState"))
             await Same(state.Text("count"), $"{(Ends.Contains(state.Text("state")) ? "endedBy" : "openOn")}={day}&stateThen={state.Text("state")}&unitId=dk");
         foreach (var channel in board.List("byChannel"))
         {
             await Same(channel.Text("open"), $"openOn={day}&channel={channel.Text("channel")}&unitId=dk");
             await Same(channel.Text("closed"), $"endedBy={day}&channel={channel.Text("channel")}&unitId=dk");
+        }
+    }
+
+    private static async Task CompareUnit(Client reader, string name, string day, string unit, List<string> faults)
+    {
+        var board = (await reader.Get($"/api/v1/dashboard?asOf={day}&unitId={unit}")).Expect(200);
+        foreach (var (number, query) in new[]
+        {
+            (board.TextOf("open"), $"openOn={day}"), (board.TextOf("closed"), $"endedBy={day}"), (board.TextOf("total"), $"countedTo={day}"), (board.TextOf("overdue"), $"overdueOn={day}"),
+            (board.TextOf("dueSoon"), $"dueSoonOn={day}"), (board.TextOf("backlog", "underFiveYears"), $"backlogOn={day}&backlogAge=underFiveYears"),
+        })
+        {
+            var list = (await reader.Get($"/api/v1/cases?limit=200&{query}&unitThen={unit}")).Expect(200);
+            if (list.TextOf("total") != number || list.List("items").Count.ToString(CultureInfo.InvariantCulture) != number)
+                faults.Add($"{name} {day} {unit} {query}: {list.TextOf("total")} ({list.List("items").Count}), not {number}");
         }
     }
 
