@@ -47,7 +47,7 @@ internal static class ReportEndpoints
         var report = await exchange.Send(new FindMonthlyReport(exchange.RouteText("period"), query.Revision));
         if (query.Format == ReportFormat.Json) return Results.Ok(report);
         var files = exchange.Http.RequestServices.GetRequiredService<IReportFiles>();
-        var file = files.Write(files.Of(report), query.Format);
+        var file = files.Write(files.Of(report, ReportTerms.Issued), query.Format);
         return Results.File(file.Content, file.ContentType, query.Format == ReportFormat.Md ? null : file.Name);
     }
 

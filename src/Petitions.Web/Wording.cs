@@ -16,6 +16,9 @@ public static class Wording
     /// <summary>True where the request is answered in English.</summary>
     public static bool IsEnglish => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
 
+    /// <summary>The words of reports, in the language of the request.</summary>
+    public static ReportTerms Reports => new(CultureInfo.CurrentUICulture);
+
     /// <summary>The text of a key, with its values filled in. A test sees to it that none is missing; one that is shows as its key.</summary>
     public static string Say(string key, params object?[] values)
     {
@@ -25,12 +28,6 @@ public static class Wording
 
     /// <summary>The text of a key; null where there is none.</summary>
     public static string? Find(string key) => Texts.GetString(key, CultureInfo.CurrentUICulture) ?? ReportWords.Find(key, CultureInfo.CurrentUICulture);
-
-    /// <summary>The texts whose keys begin so, each in Chinese and in English.</summary>
-    internal static IEnumerable<(string Chinese, string English)> Pairs(string prefix)
-        => Texts.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: false)!.Cast<System.Collections.DictionaryEntry>()
-            .Where(t => t.Key is string key && key.StartsWith(prefix, StringComparison.Ordinal))
-            .Select(t => ((string)t.Value!, Texts.GetString((string)t.Key, CultureInfo.GetCultureInfo("en"))!));
 
     /// <summary>The word of an enum value for people, such as 已受理.</summary>
     public static string Say<T>(T value) where T : struct, Enum => Say(KeyOf(typeof(T), value.Word()));

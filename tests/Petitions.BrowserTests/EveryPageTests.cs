@@ -8,12 +8,16 @@ namespace Petitions.BrowserTests;
 /// <summary>What the walk of a leader does not come to: other people's pages, what is refused, receipts; and the first key.</summary>
 public sealed class EveryPageTests(Browser browser)
 {
+    internal static IReadOnlyList<string> OfAdministrators { get; } = ["/admin", "/admin/accounts", "/admin/calendar", "/admin/rules", "/admin/sweeps"];
+
+    internal static IReadOnlyList<string> OfAuditors { get; } = ["/glass", "/exports", "/reads", "/reveals", "/account-acts"];
+
     [InABrowser]
     public async Task The_pages_of_the_administrators_pass_the_check_for_accessibility()
     {
         await using var office = await Office.Open("sqlite");
         await using var desk = await Desk.Of(browser, office, "sysadmin");
-        foreach (var address in new[] { "/admin", "/admin/accounts", "/admin/calendar", "/admin/rules", "/admin/sweeps" })
+        foreach (var address in OfAdministrators)
         {
             await desk.Go(address);
             Assert.Empty(await Violations(desk.Page, address));
@@ -28,7 +32,7 @@ public sealed class EveryPageTests(Browser browser)
     {
         await using var office = await Office.Open("sqlite");
         await using var desk = await Desk.Of(browser, office, "auditor");
-        foreach (var address in new[] { "/glass", "/exports", "/reads", "/reveals", "/account-acts" })
+        foreach (var address in OfAuditors)
         {
             await desk.Go(address);
             Assert.Empty(await Violations(desk.Page, address));

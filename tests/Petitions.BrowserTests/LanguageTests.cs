@@ -1,4 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Petitions.Application.Ports;
+using Petitions.Application.Reports;
 using Petitions.IntegrationTests.Offices;
 
 namespace Petitions.BrowserTests;
@@ -26,17 +29,67 @@ public sealed class LanguageTests(Browser browser)
         Assert.DoesNotMatch("[0-9]{4}-[0-9]{2}-[0-9]{2}|notify-direct", await desk.Page.Locator("[aria-labelledby=deadlines] details ul").First.InnerTextAsync());
         await desk.Go("/");
         await desk.Page.Locator("html[lang=en]").WaitForAsync();
+        Assert.Empty(desk.Complaints);
+    }
 
-        // A report's headings and labels too; its sentences, and what it names, are as they were issued.
-        (await (await office.As("leader")).Post("/api/v1/reports/monthly-closure/2026-02")).Expect(201);
-        foreach (var report in new[] { "/reports/monthly/2026-02", "/reports/annual/2026" })
+    [InABrowser]
+    public async Task Every_page_of_the_reports_is_read_in_English_and_what_stays_Chinese_is_marked_so()
+    {
+        await using var office = await Office.Open("sqlite");
+        await Given.AClosedCase(office);
+        var names = await PageWalk.Names(office);
+        office.Clock.Advance(TimeSpan.FromDays(31));
+        await using var desk = await Desk.Of(browser, office, "leader", new() { Locale = "en" });
+        await desk.Go("/reports");
+        await desk.Page.Locator("#period").FillAsync("2026-03");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Issue" }).ClickAsync();
+        await desk.Page.GetByRole(AriaRole.Status).WaitForAsync();
+        await Revise(office, "2026-03");
+        foreach (var address in new[]
         {
-            await desk.Go(report);
-            Assert.All(await desk.Page.Locator("article.report h2, article.report th").AllInnerTextsAsync(), head => Assert.DoesNotMatch(Chinese, head));
-            Assert.StartsWith(report.Contains("monthly", StringComparison.Ordinal) ? "Monthly closure report of February 2026" : "Annual report of 2026", await desk.Page.Locator("h1").InnerTextAsync(), StringComparison.Ordinal);
+            "/reports", "/reports/monthly/2026-03", "/reports/monthly/2026-03?revision=2&with=1", "/reports/monthly/2026-03?revision=1&with=2&new=false", "/reports/monthly/2026-03?revision=1&new=true", "/reports/annual/2026", "/reports/annual/2026?numbers=true",
+            "/reports/rates/closure?from=2026-03-31&to=2026-03-01", "/reports/rates/closure?from=2026-03-01&to=2026-03-31",
+        }.Concat(RateDefinitions.All.Select(r => "/reports/rates/" + r.Key)))
+        {
+            await desk.Go(address);
+            Assert.Equal((address, "en"), (address, await desk.Page.Locator("html").GetAttributeAsync("lang")));
+            Assert.Equal([address], (await PageWalk.NotInEnglish(desk.Page, names)).Prepend(address));
+            Assert.Equal([address], (await desk.Page.EvaluateAsync<string[]>(PageLooks.ChineseUnmarked)).Prepend(address));
         }
 
-        Assert.Empty(desk.Complaints);
+        // The dashboard's table of rates, and a month that is not over.
+        await desk.Go("/");
+        Assert.NotEmpty(await desk.Page.Locator("[aria-labelledby=rates] tbody tr").AllInnerTextsAsync());
+        Assert.Empty(await PageWalk.NotInEnglish(desk.Page, names));
+        await desk.Go("/reports");
+        await desk.Page.Locator("#period").EvaluateAsync("field => { field.removeAttribute('max'); field.value = '2026-12'; }");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Issue" }).ClickAsync();
+        await desk.Page.GetByRole(AriaRole.Alert).WaitForAsync();
+        Assert.Empty(await PageWalk.NotInEnglish(desk.Page, names));
+        // What is issued stays as it is, whoever takes it.
+        await desk.Go("/reports/monthly/2026-03");
+        var download = await desk.Page.RunAndWaitForDownloadAsync(() => desk.Page.GetByRole(AriaRole.Link, new() { Name = "md", Exact = true }).ClickAsync());
+        Assert.Contains("本月收到信访事项", await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [InABrowser]
+    public async Task So_are_the_pages_of_administrators_and_auditors()
+    {
+        await using var office = await Office.Open("sqlite");
+        var names = await PageWalk.Names(office);
+        List<string> found = [];
+        foreach (var (user, addresses) in new[] { ("sysadmin", EveryPageTests.OfAdministrators), ("auditor", EveryPageTests.OfAuditors) })
+        {
+            await using var desk = await Desk.Of(browser, office, user, new() { Locale = "en" });
+            foreach (var address in addresses)
+            {
+                await desk.Go(address);
+                await desk.Page.Locator("html[lang=en]").WaitForAsync();
+                found.AddRange((await PageWalk.NotInEnglish(desk.Page, names)).Select(text => $"{address}: {text}"));
+            }
+        }
+
+        Assert.True(found.Count == 0, string.Join('\n', found));
     }
 
     [InABrowser]
@@ -108,5 +161,26 @@ public sealed class LanguageTests(Browser browser)
         await desk.Page.Locator("html[lang=en]").WaitForAsync();
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "中文" }).ClickAsync();
         await desk.Page.Locator("html[lang=zh-CN]").WaitForAsync();
+    }
+
+    // A second revision in which something of every kind differs.
+    private static async Task Revise(Office office, string period)
+    {
+        await using var scope = office.Services.CreateAsyncScope();
+        var (reports, cancellation) = (scope.ServiceProvider.GetRequiredService<IMonthlyReports>(), TestContext.Current.CancellationToken);
+        var first = (await reports.Newest(period, cancellation))!;
+        var was = ReportJson.Read<MonthlyContent>(first.Content);
+        var now = was with
+        {
+            Flows = [.. was.Flows.Select(f => f with { Received = f.Received + 1 })],
+            OnTime = [.. was.OnTime.Select(o => o with { Late = o.Late + 1 })],
+            OnTimeByRule = [.. was.OnTimeByRule.Select(o => o with { OnTime = o.OnTime + 1 })],
+            Rates = [.. was.Rates.Select(r => r with { Denominator = r.Denominator + 1 })],
+            Visits = [new("dk", 2, 2, null)],
+            LateCases = [new() { UnitId = "dk", Class = was.Flows[0].Class, Count = 1 }],
+            ClosedCases = [.. was.ClosedCases.Select(c => c with { ClosedOn = c.ClosedOn.AddDays(1), Outcome = "supported", Settled = !c.Settled })],
+        };
+        var work = scope.ServiceProvider.GetRequiredService<ITransactions>();
+        Assert.True(await work.Run(() => reports.Add(first with { Revision = 2, Content = ReportJson.Write(now), Differences = ReportJson.Write(new[] { new Difference("/visits/0/batches", "1", "2") }) }, cancellation), cancellation));
     }
 }

@@ -55,16 +55,20 @@ internal static class PageLooks
             return wrong; }
         """;
 
-    /// <summary>Every text with a Chinese character in it that is read or told: of elements, and of what names or explains one. What is typed or marked as Chinese is left out.</summary>
+    /// <summary>Every text with a Chinese character in it that is read or told, marked as Chinese or not: of elements, and of what names or explains one. What is typed is left out, and the way back to Chinese.</summary>
     internal const string InChinese = """
-        () => { const chinese = /[\u4e00-\u9fff]/, isChinese = e => e.closest('[lang]').lang.startsWith('zh');
-            const texts = document.querySelector('h1') && isChinese(document.querySelector('h1')) ? [] : [document.title];
-            for (const e of document.querySelectorAll('body, body *:not(script, style, textarea)')) {
-                if (isChinese(e)) continue;
+        () => { const texts = [document.title];
+            for (const e of document.querySelectorAll('body, body *:not(script, style, textarea, form.language *)')) {
                 for (const n of e.childNodes) if (n.nodeType === Node.TEXT_NODE) texts.push(n.textContent.trim());
                 for (const a of ['title', 'aria-label', 'placeholder', 'alt', 'data-text', 'data-too-large']) texts.push(e.getAttribute(a) ?? '');
             }
-            return texts.filter(t => chinese.test(t)); }
+            return texts.filter(t => /[\u4e00-\u9fff]/.test(t)); }
+        """;
+
+    /// <summary>Chinese in what a page says, not marked as such; in the choices of a form it cannot be.</summary>
+    internal const string ChineseUnmarked = """
+        () => [...document.querySelectorAll('main *:not(script, style, textarea, option)')].filter(e => !e.closest('[lang]').lang.startsWith('zh'))
+            .flatMap(e => [...e.childNodes].filter(n => n.nodeType === Node.TEXT_NODE && /[\u4e00-\u9fff]/.test(n.textContent)).map(n => n.textContent.trim()))
         """;
 
     /// <summary>Days and months as machines write them, in texts that are read: people read 2026年11月23日. What is typed, and what has a name of its own, is left out.</summary>

@@ -55,7 +55,7 @@ public sealed partial class PageWalk(Browser browser) : IAsyncLifetime
         var open = await office.NumberOf(await Given.ARegisteredCase(office));
         (await (await office.As("leader")).Post("/api/v1/reports/monthly-closure/2026-02")).Expect(201);
         var asked = (await (await office.As("leader")).Post("/api/v1/break-glass", new { number = served, reason = "涉及人身安全" })).Expect(201).Id();
-        return ["/", "/work", "/cases", "/cases?state=closed&overdue=true", $"/cases/{served}", $"/cases/{open}", "/reports", "/reports/monthly/2026-02", "/reports/annual/2026", "/reports/rates/closure", "/desk", "/desk/letter", "/desk/call", "/desk/online", "/ledgers",
+        return ["/", "/work", "/cases", "/cases?state=closed&overdue=true", $"/cases/{served}", $"/cases/{open}", "/reports", "/reports/monthly/2026-02", "/reports/annual/2026", "/reports/annual/2026?numbers=true", "/reports/rates/closure", "/desk", "/desk/letter", "/desk/call", "/desk/online", "/ledgers",
             "/lists", "/visits", "/warnings", "/supervisions", "/executions", "/recommendations", "/roster", "/retention", "/loads", "/admin/sweeps", "/glass", $"/glass/{asked}", "/?from=2026-01-01&refresh=off",
             "/public", "/public/submit", "/public/progress", "/own-password", "/sign-out"];
     }
@@ -76,27 +76,25 @@ public sealed partial class PageWalk(Browser browser) : IAsyncLifetime
 
     private async Task InEnglish(Office office, IReadOnlyList<string> addresses)
     {
-        await using var desk = await Desk.Open(browser, office, new() { Locale = "en" });
-        await desk.Go("/sign-in");
-        await desk.Page.Locator("#userName").FillAsync("leader");
-        await desk.Page.Locator("#password").FillAsync("Dongkou-2023");
-        await desk.Page.Keyboard.PressAsync("Enter");
-        await desk.Page.Locator(".who").WaitForAsync();
+        await using var desk = await Desk.Of(browser, office, "leader", new() { Locale = "en" });
         Dictionary<string, string> titles = [];
-        var data = await Data(office);
+        var names = await Names(office);
         foreach (var address in addresses)
         {
             await desk.Go(address);
             await Words(desk.Page, address, "en", titles);
-            foreach (var text in (await desk.Page.EvaluateAsync<string[]>(PageLooks.InChinese)).Distinct())
-                if (Chinese().IsMatch(data.Aggregate(text, (rest, known) => rest.Replace(known, "", StringComparison.Ordinal)))) Note(PageLooks.Words, address, "not in English: " + text);
+            Note(PageLooks.Words, address, (await NotInEnglish(desk.Page, names)).Select(t => "not in English: " + t));
         }
 
         SameTitles(titles);
     }
 
-    // What is called by its own name in every language: units, categories, people, and what was written of cases. The longest first, so that none is cut by another.
-    private static async Task<IReadOnlyList<string>> Data(Office office)
+    /// <summary>What stays Chinese on a page in English and is no name.</summary>
+    internal static async Task<IEnumerable<string>> NotInEnglish(IPage page, IReadOnlyList<string> names)
+        => (await page.EvaluateAsync<string[]>(PageLooks.InChinese)).Distinct().Where(text => Chinese().IsMatch(names.Aggregate(text, (rest, known) => rest.Replace(known, "", StringComparison.Ordinal))));
+
+    /// <summary>What is called by its own name in every language: units, categories, people, laws, the holidays of a calendar file, and what was written of cases. The longest first, so that none is cut by another.</summary>
+    internal static async Task<IReadOnlyList<string>> Names(Office office)
     {
         var reference = office.Services.GetRequiredService<IReferenceSource>().Current;
         var cases = await (await office.As("leader")).Get("/api/v1/cases");
@@ -106,7 +104,7 @@ public sealed partial class PageWalk(Browser browser) : IAsyncLifetime
         Leaves((await (await office.As("leader")).Get("/api/v1/break-glass")).Json, written);
         Leaves((await (await office.As("leader")).Get("/api/v1/reception-days?year=2026")).Json, written);
         return [.. reference.Units.Values.SelectMany(u => new[] { u.Name, u.ShortName }).Concat(reference.Categories.Values.Select(c => c.Name)).Concat(DemoAccounts.All.Select(a => a.DisplayName))
-            .Concat(reference.Checklists.SelectMany(l => l.Items).SelectMany(i => new[] { i.Label, i.Prompt })).Concat(reference.Grounds.Select(g => g.Label)).Append("《信访工作条例》").Concat(written).Where(t => Chinese().IsMatch(t)).Distinct().OrderByDescending(t => t.Length)];
+            .Concat(reference.Checklists.SelectMany(l => l.Items).SelectMany(i => new[] { i.Label, i.Prompt })).Concat(reference.Grounds.Select(g => g.Label)).Concat(["《信访工作条例》", "《信访条例》", "元旦"]).Concat(written).Where(t => Chinese().IsMatch(t)).Distinct().OrderByDescending(t => t.Length)];
     }
 
     private static void Leaves(System.Text.Json.Nodes.JsonNode? node, List<string> found)

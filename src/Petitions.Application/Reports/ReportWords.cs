@@ -4,7 +4,7 @@ using Petitions.Domain;
 
 namespace Petitions.Application.Reports;
 
-/// <summary>报表用语: in what words reports name what they count, on pages and in files alike: Chinese in ReportWords.resx, English in ReportWords.en.resx.</summary>
+/// <summary>报表用语: the words and sentences of reports, on pages and in files alike: Chinese in ReportWords.resx, English in ReportWords.en.resx.</summary>
 public static class ReportWords
 {
     private static readonly ResourceManager Texts = new("Petitions.Application.Reports.ReportWords", typeof(ReportWords).Assembly);
@@ -14,11 +14,6 @@ public static class ReportWords
 
     /// <summary>The text of a key, such as <c>difference.received</c>; null where there is none.</summary>
     public static string? Find(string key, CultureInfo language) => Texts.GetString(key, language);
-
-    /// <summary>The words of enum values, each in Chinese and in English.</summary>
-    public static IEnumerable<(string Chinese, string English)> Pairs()
-        => Texts.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: false)!.Cast<System.Collections.DictionaryEntry>()
-            .Where(t => t.Key is string key && char.IsAsciiLetterUpper(key[0])).Select(t => ((string)t.Value!, Find((string)t.Key, CultureInfo.GetCultureInfo("en"))!));
 
     /// <summary>The Chinese word of an enum value, such as 来信. A test sees to it that none is missing.</summary>
     public static string Chinese<T>(T value)

@@ -72,15 +72,15 @@ public sealed record AnnualFigures
     /// <summary>The sentence of the yearly report.</summary>
     /// <param name="year">年度.</param>
     /// <param name="unit">The unit's name in running text.</param>
-    public string Paragraph(int year, string unit)
+    /// <param name="words">In whose words.</param>
+    public string Paragraph(int year, string unit, ReportTerms words)
     {
+        ArgumentNullException.ThrowIfNull(words);
         var settled = BacklogUnderFiveYears > 0 && BacklogUnderFiveYearsSettled == BacklogUnderFiveYears
-            ? "已全部化解"
-            : $"已化解{BacklogUnderFiveYearsSettled}起";
-        return $"{year}年以来{unit}共处理上访事件{HigherAuthorityIncidents}起、信访事件{PetitionIncidents}起,结案{PetitionIncidentsClosed}起;"
-            + $"处理平日来访{OrdinaryVisitMatters}件,结案{OrdinaryVisitMattersClosed}件。"
-            + $"接待日共接待群众来访{ReceptionDayPeople}人次,处理反映事项{ReceptionDayMatters}件。"
-            + $"信访积案化解工作,{unit}五年以下信访积案{BacklogUnderFiveYears}起,{settled}";
+            ? words.Say("report.all-settled")
+            : words.Say("report.settled", BacklogUnderFiveYearsSettled);
+        return words.Say("report.year", year, unit, HigherAuthorityIncidents, PetitionIncidents, PetitionIncidentsClosed, OrdinaryVisitMatters, OrdinaryVisitMattersClosed,
+            ReceptionDayPeople, ReceptionDayMatters, BacklogUnderFiveYears, settled);
     }
 }
 

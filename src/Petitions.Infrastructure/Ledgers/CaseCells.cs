@@ -22,7 +22,7 @@ internal static class CaseCells
         c.Number, c.ExternalNo, ReportWords.Chinese(c.Channel), Day(OfficeTime.Day(c.ReceivedAt)), Day(OfficeTime.Day(c.RegisteredAt)), Yes(c.Late),
         c.Name, c.IdNumber, c.Phone, c.Address, c.PeopleCount, c.Title, Chinese(c.Class), reference.Categories.TryGetValue(c.CategoryCode, out var category) ? category.Name : c.CategoryCode,
         reference.Units.TryGetValue(c.UnitId, out var unit) ? unit.Name : c.UnitId, Chinese(c.State), Day(c.AcceptedOn), Day(c.NextDueOn), Yes(c.Overdue), Yes(c.Backlog),
-        Day(c.ClosedOn), c.Outcome is null ? "" : ReportTables.Chinese(c.Outcome), c.Settled is { } settled ? Yes(settled) : "",
+        Day(c.ClosedOn), c.Outcome is { } told ? ReportWords.Chinese(told) : "", c.Settled is { } settled ? Yes(settled) : "",
     ];
 
     internal static string Chinese(LedgerOutcome outcome) => outcome switch

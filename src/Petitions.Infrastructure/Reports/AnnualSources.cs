@@ -13,40 +13,40 @@ internal sealed class AnnualSources(AnnualRows rows, AnnualScope scope, IReadOnl
         => [.. past.Where(p => p.Case.ReferredWithin == 0 && p.ClosedOn <= scope.AsOf && p.ReopenedOn > scope.AsOf && p.Case.ReceivedOn >= scope.First && p.Case.ReceivedOn <= scope.AsOf
             && (occasion is { } o ? p.Case.Occasion == o.Word() : p.Case.Channel != Channel.Visit.Word())).DistinctBy(p => p.Case.CaseId)];
 
-    internal async Task<IReadOnlyDictionary<string, AnnualSource>> Of(AnnualFigures figures, IReadOnlyList<AnnualFlag> flags) => new Dictionary<string, AnnualSource>
-    {
-        ["higherAuthorityIncidents"] = await Cases("上访事件：本年内由上级转回的来访所反映的事项，并入他案的不另计", figures.HigherAuthorityIncidents, Occasion.HigherAuthority, false),
-        ["higherAuthorityIncidentsClosed"] = await Cases("其中截至统计日已办结的", figures.HigherAuthorityIncidentsClosed, Occasion.HigherAuthority, true),
-        ["petitionIncidents"] = await Cases("信访事件：本年内收到的来信、来电和网上信访，并入他案的不另计", figures.PetitionIncidents, null, false),
-        ["petitionIncidentsClosed"] = await Cases("其中截至统计日已办结的", figures.PetitionIncidentsClosed, null, true),
-        ["ordinaryVisitMatters"] = await Cases("平日来访：本年内平日来访所反映的事项，并入他案的不另计", figures.OrdinaryVisitMatters, Occasion.OrdinaryDay, false),
-        ["ordinaryVisitMattersClosed"] = await Cases("其中截至统计日已办结的", figures.OrdinaryVisitMattersClosed, Occasion.OrdinaryDay, true),
-        ["receptionDayPeople"] = Listed("接待日来访人次：本年内接待日来访登记的人数之和", figures.ReceptionDayPeople,
+    internal async Task<IReadOnlyDictionary<string, AnnualSource>> Of(AnnualFigures figures, IReadOnlyList<AnnualFlag> flags) => new Dictionary<string, AnnualSource>(
+    [
+        await Cases("higherAuthorityIncidents", figures.HigherAuthorityIncidents, Occasion.HigherAuthority, false),
+        await Cases("higherAuthorityIncidentsClosed", figures.HigherAuthorityIncidentsClosed, Occasion.HigherAuthority, true),
+        await Cases("petitionIncidents", figures.PetitionIncidents, null, false),
+        await Cases("petitionIncidentsClosed", figures.PetitionIncidentsClosed, null, true),
+        await Cases("ordinaryVisitMatters", figures.OrdinaryVisitMatters, Occasion.OrdinaryDay, false),
+        await Cases("ordinaryVisitMattersClosed", figures.OrdinaryVisitMattersClosed, Occasion.OrdinaryDay, true),
+        Listed("receptionDayPeople", figures.ReceptionDayPeople,
             listed ? await rows.VisitNumbers(scope, Occasion.ReceptionDay, cancellation) : [], []),
-        ["receptionDayMatters"] = await Cases("接待日反映事项：本年内接待日来访所反映的事项，并入他案的不另计", figures.ReceptionDayMatters, Occasion.ReceptionDay, false),
-        ["receptionDayMattersClosed"] = await Cases("其中截至统计日已办结的", figures.ReceptionDayMattersClosed, Occasion.ReceptionDay, true),
-        ["backlogUnderFiveYears"] = Flags($"{ReportWords.Chinese(BacklogAge.UnderFiveYears)}信访积案：本年内在册、自首次收到起未满五年的积案，并入他案的不另计", flags, f => f.Young),
-        ["backlogUnderFiveYearsSettled"] = Flags("其中截至统计日已化解的", flags, f => f is { Young: true, Settled: true }),
-        ["backlogFiveYearsAndOver"] = Flags($"{ReportWords.Chinese(BacklogAge.FiveYearsAndOver)}信访积案：本年内在册、自首次收到起已满五年的积案，并入他案的不另计", flags, f => !f.Young),
-        ["backlogFiveYearsAndOverSettled"] = Flags("其中截至统计日已化解的", flags, f => f is { Young: false, Settled: true }),
-    };
+        await Cases("receptionDayMatters", figures.ReceptionDayMatters, Occasion.ReceptionDay, false),
+        await Cases("receptionDayMattersClosed", figures.ReceptionDayMattersClosed, Occasion.ReceptionDay, true),
+        Flags("backlogUnderFiveYears", flags, f => f.Young),
+        Flags("backlogUnderFiveYearsSettled", flags, f => f is { Young: true, Settled: true }),
+        Flags("backlogFiveYearsAndOver", flags, f => !f.Young),
+        Flags("backlogFiveYearsAndOverSettled", flags, f => f is { Young: false, Settled: true }),
+    ]);
 
-    private async Task<AnnualSource> Cases(string definition, long count, Occasion? occasion, bool closed)
+    private async Task<KeyValuePair<string, AnnualSource>> Cases(string figure, long count, Occasion? occasion, bool closed)
     {
-        if (!listed) return Listed(definition, count, []);
+        if (!listed) return Listed(figure, count, []);
         var cases = await rows.Numbers(scope, occasion, closed, cancellation);
-        return Listed(definition, count, closed ? [.. cases, .. ClosedThen(scope, past, occasion).Select(p => new AnnualCase { Number = p.Case.Number, CaseId = p.Case.CaseId, Seal = p.Case.Class })] : cases);
+        return Listed(figure, count, closed ? [.. cases, .. ClosedThen(scope, past, occasion).Select(p => new AnnualCase { Number = p.Case.Number, CaseId = p.Case.CaseId, Seal = p.Case.Class })] : cases);
     }
 
-    private AnnualSource Flags(string definition, IReadOnlyList<AnnualFlag> flags, Func<AnnualFlag, bool> counts)
+    private KeyValuePair<string, AnnualSource> Flags(string figure, IReadOnlyList<AnnualFlag> flags, Func<AnnualFlag, bool> counts)
     {
         var cases = flags.Where(counts).Select(f => f.Case).ToList();
-        return Listed(definition, cases.Count, listed ? cases : []);
+        return Listed(figure, cases.Count, listed ? cases : []);
     }
 
-    private AnnualSource Listed(string definition, long count, IReadOnlyList<AnnualCase> cases)
-        => Listed(definition, count, [.. cases.Select(c => c.Number)], [.. cases.Take(AnnualRows.Listed)]);
+    private KeyValuePair<string, AnnualSource> Listed(string figure, long count, IReadOnlyList<AnnualCase> cases)
+        => Listed(figure, count, [.. cases.Select(c => c.Number)], [.. cases.Take(AnnualRows.Listed)]);
 
-    private AnnualSource Listed(string definition, long count, IReadOnlyList<string> numbers, IReadOnlyList<AnnualCase> shown)
-        => new(definition, count, [.. numbers.Take(AnnualRows.Listed)], listed ? numbers.Count > AnnualRows.Listed : count > 0) { Cases = shown };
+    private KeyValuePair<string, AnnualSource> Listed(string figure, long count, IReadOnlyList<string> numbers, IReadOnlyList<AnnualCase> shown)
+        => new(figure, new(ReportTerms.Issued.Say("figure." + figure), count, [.. numbers.Take(AnnualRows.Listed)], listed ? numbers.Count > AnnualRows.Listed : count > 0) { Cases = shown });
 }

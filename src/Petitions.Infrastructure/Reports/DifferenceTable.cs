@@ -8,14 +8,14 @@ namespace Petitions.Infrastructure.Reports;
 internal static class DifferenceTable
 {
     /// <summary>The table; none where nothing differs that the reader may know.</summary>
-    internal static IEnumerable<ReportTable> Of(MonthlyReport report, ReferenceData reference)
+    internal static IEnumerable<ReportTable> Of(MonthlyReport report, ReferenceData reference, ReportTerms words)
     {
         if (report.Differences.Count == 0) yield break;
         // One that was reopened and closed again within the month stands there twice.
         var numbers = report.ClosedCases.DistinctBy(c => c.Id).ToDictionary(c => c.Id.ToString("D"), c => c.Number);
-        var words = new DifferenceWords(reference, numbers, ReportWords.OfFiles);
-        yield return new($"与第 {report.Revision - 1} 版的不同", ["项目", "原为", "现为"],
-            [.. report.Differences.Select(d => (IReadOnlyList<object?>)[words.Of(d.Path), Value(d.Old), Value(d.New)])]);
+        var differences = new DifferenceWords(reference, numbers, words.Language);
+        yield return new(words.Say("term.differences", report.Revision - 1), [words["item"], words["was"], words["is"]],
+            [.. report.Differences.Select(d => (IReadOnlyList<object?>)[differences.Of(d.Path), Value(d.Old), Value(d.New)])]);
     }
 
     // Figures as figures: a sheet adds them up. A code with a nought in front is none.

@@ -6,9 +6,9 @@ namespace Petitions.Infrastructure.Reports;
 
 internal sealed class ReportFiles(IReferenceSource reference) : IReportFiles
 {
-    public ReportText Of(MonthlyReport report) => ReportTables.Text(report, reference.Current);
+    public ReportText Of(MonthlyReport report, ReportTerms words) => ReportTables.Text(report, reference.Current, words);
 
-    public ReportText Of(AnnualReport report) => AnnualTables.Text(report, reference.Current.Unit(report.UnitId).ShortName);
+    public ReportText Of(AnnualReport report, ReportTerms words) => AnnualTables.Text(report, reference.Current.Unit(report.UnitId).ShortName, words);
 
     public ReportFile Write(ReportText text, ReportFormat format) => format switch
     {

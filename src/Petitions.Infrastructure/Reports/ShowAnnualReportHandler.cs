@@ -33,7 +33,7 @@ internal sealed class ShowAnnualReportHandler(Session session, AnnualRows rows, 
             var matters = await rows.Matters(scope, ct);
             var figures = await Figures(scope, [.. matters.Where(m => m.Merged == 0)], past, flags, ct);
             var sources = await new AnnualSources(rows, scope, past, request.Numbers, ct).Of(figures, flags);
-            return new AnnualReport(request.Year, scope.AsOf, unit.Id, figures, figures.Paragraph(request.Year, unit.ShortName), sources,
+            return new AnnualReport(request.Year, scope.AsOf, unit.Id, figures, figures.Paragraph(request.Year, unit.ShortName, ReportTerms.Issued), sources,
                 await parts.Of(scope, matters, figures.VisitPeople, reference.Current, ct));
         }, cancellationToken);
     }

@@ -8,11 +8,11 @@ namespace Petitions.Web.Numbers;
 internal static class RateWords
 {
     /// <summary>Its name.</summary>
-    public static string Name(RateDefinition rate) => Wording.IsEnglish ? rate.NameEn : rate.NameZh;
+    public static string Name(RateDefinition rate) => Wording.Reports.Name(rate);
 
     /// <summary>What is divided by what.</summary>
     public static string Divides(RateDefinition rate)
-        => Wording.Say("rate.divides", Wording.IsEnglish ? rate.NumeratorEn : rate.Numerator, Wording.IsEnglish ? rate.DenominatorEn : rate.Denominator, rate.Version);
+        => Wording.Say("rate.divides", Wording.Reports.Numerator(rate), Wording.Reports.Denominator(rate), rate.Version);
 
     /// <summary>The page of its cases.</summary>
     public static string At(string key) => "/reports/rates/" + key;

@@ -15,9 +15,9 @@ internal static class ReportDownloads
     {
         var reports = routes.MapGroup("/reports").RequireAuthorization().ExcludeFromDescription();
         reports.MapGet("/monthly/{period}/file", async (string period, int? revision, string format, PageSender sender, IReportFiles files, CancellationToken cancellation)
-            => Answer(files, files.Of(await sender.Send(new FindMonthlyReport(period, revision), cancellation: cancellation)), format));
+            => Answer(files, files.Of(await sender.Send(new FindMonthlyReport(period, revision), cancellation: cancellation), ReportTerms.Issued), format));
         reports.MapGet("/annual/{year:int}/file", async (int year, string format, PageSender sender, IReportFiles files, CancellationToken cancellation)
-            => Answer(files, files.Of(await sender.Send(new ShowAnnualReport(year), cancellation: cancellation)), format));
+            => Answer(files, files.Of(await sender.Send(new ShowAnnualReport(year), cancellation: cancellation), ReportTerms.Issued), format));
     }
 
     private static IResult Answer(IReportFiles files, ReportText text, string format)
