@@ -23,16 +23,18 @@ internal sealed partial class SearchCasesHandler
         "CASE WHEN c.category_code = @CategoryThen THEN 0 ELSE 1 END <> 0 AND c.id IN (SELECT a.case_id FROM history a WHERE a.act = 'amendment' AND a.at >= @ThenUntil)";
     private const string AnewFragment = "c.span = @Anew AND c.counted_on <= @EndedBy AND CASE WHEN c.ended_on <= @EndedBy THEN 0 ELSE 1 END <> 0";
     private const string OnceFragment = "CASE WHEN c.span = 8 THEN 0 ELSE 1 END <> 0";
-    private const string EndedDaysFragment = "(c.ended_on IS NOT NULL AND c.ended_on >= @EndedFrom AND c.ended_on <= @EndedTo)";
+    private const string EndedDaysFragment = $"(c.ended_on IS NOT NULL AND {LastEndFragment})";
     private const string AnewWithinFragment = $"c.span = 8 AND {EndedWithinFragment}";
     // By the unit of the line that ended it; lines from before there were any units in them are of the unit that has it.
     private const string EndingFragment = $"""
         SELECT 1 FROM history e WHERE e.case_id = c.id AND (e.at >= @EndedAfter AND e.at < @EndedBefore AND e.from_state IN {OpenStatesFragment} AND e.to_state NOT IN {OpenStatesFragment}
                 OR e.entry_no = 1 AND c.past_ended_on >= @EndedFrom AND c.past_ended_on <= @EndedTo)
         """;
-    private const string AnewUnitWithinFragment = $"EXISTS ({EndingFragment} AND COALESCE(e.from_unit_id, c.unit_id) = @UnitThen)";
-    private const string AnewUnitsWithinFragment =
-        $"EXISTS ({EndingFragment} AND COALESCE(e.from_unit_id, c.unit_id) IN (SELECT u.id FROM units u WHERE u.path LIKE @UnitThenPath ESCAPE '!'))";
+    private const string AnewUnitWithinFragment = $"({LastEndFragment} AND c.unit_id = @UnitThen OR EXISTS ({EndingFragment} AND COALESCE(e.from_unit_id, c.unit_id) = @UnitThen))";
+    private const string AnewUnitsWithinFragment = $"""
+        ({LastEndFragment} AND c.unit_id IN (SELECT w.id FROM units w WHERE w.path LIKE @UnitThenPath ESCAPE '!')
+            OR EXISTS ({EndingFragment} AND COALESCE(e.from_unit_id, c.unit_id) IN (SELECT u.id FROM units u WHERE u.path LIKE @UnitThenPath ESCAPE '!')))
+        """;
     private const string EndedUnitAsideFragment = $"CASE WHEN c.span <> 8 THEN {EndedUnitCaseFragment} WHEN {AnewUnitWithinFragment} THEN 1 ELSE 0 END <> 0";
     private const string EndedUnitsAsideFragment = $"CASE WHEN c.span <> 8 THEN {EndedUnitsCaseFragment} WHEN {AnewUnitsWithinFragment} THEN 1 ELSE 0 END <> 0";
     private const string OwedFragment = "(c.owed_from IS NOT NULL AND c.owed_from <= @ThenOn AND CASE WHEN c.owed_until <= @ThenOn THEN 0 ELSE 1 END <> 0)";

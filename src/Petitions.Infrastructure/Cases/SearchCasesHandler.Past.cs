@@ -63,13 +63,14 @@ internal sealed partial class SearchCasesHandler
             WHEN c.span <> 8 THEN 0 WHEN {FlagOfRoundFragment} THEN 1 ELSE 0 END <> 0
         """;
 
-    // Each end counts, also of what was taken up again since; then the history knows it, but for what was over before it was entered.
+    // Each end counts, also of what was taken up again since: the last is that of the row, the others the history knows, but for what was over before it was entered.
+    private const string LastEndFragment = "c.ended_on >= @EndedFrom AND c.ended_on <= @EndedTo";
     private const string EndedWithinFragment = $"""
-        (c.past_ended_on >= @EndedFrom AND c.past_ended_on <= @EndedTo OR EXISTS (SELECT 1 FROM history h WHERE h.case_id = c.id AND h.at >= @EndedAfter AND h.at < @EndedBefore
+        ({LastEndFragment} OR c.past_ended_on >= @EndedFrom AND c.past_ended_on <= @EndedTo OR EXISTS (SELECT 1 FROM history h WHERE h.case_id = c.id AND h.at >= @EndedAfter AND h.at < @EndedBefore
                 AND h.from_state IN {OpenStatesFragment} AND h.to_state NOT IN {OpenStatesFragment}))
         """;
     private const string EndedWithinAsideFragment = $"""
-        CASE WHEN c.span <> 8 THEN CASE WHEN c.ended_on >= @EndedFrom AND c.ended_on <= @EndedTo THEN 1 ELSE 0 END
+        CASE WHEN {LastEndFragment} THEN 1 WHEN c.span <> 8 THEN 0
             WHEN {EndedWithinFragment} THEN 1 ELSE 0 END <> 0
         """;
 
