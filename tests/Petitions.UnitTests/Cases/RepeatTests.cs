@@ -26,7 +26,7 @@ public sealed class RepeatTests
         apart.Unmerge(Given.By(Role.Leader, Given.ReceivedOn.AddDays(screened + later), unit), "并案有误");
 
         Assert.Equal(clocks, apart.Deadlines.OrderBy(d => d.Id));
-        Assert.Equal(before, apart.Data with { ApartOn = null, Version = before.Version, UpdatedAt = before.UpdatedAt, ChainHead = before.ChainHead });
+        Assert.Equal(before, apart.Data with { ApartOn = null, OwedFrom = null, OwedUntil = null, Version = before.Version, UpdatedAt = before.UpdatedAt, ChainHead = before.ChainHead });
     }, iter: 500);
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class RepeatTests
         linked.Unmerge(Referred.By(Role.Leader, day.AddDays(screened + later)), "并案有误", sender);
 
         Assert.Equal(clocks, linked.Deadlines.OrderBy(d => d.Id));
-        Assert.Equal(before, linked.Data with { ApartOn = null, Version = before.Version, UpdatedAt = before.UpdatedAt, ChainHead = before.ChainHead });
+        Assert.Equal(before, linked.Data with { ApartOn = null, OwedFrom = null, OwedUntil = null, Version = before.Version, UpdatedAt = before.UpdatedAt, ChainHead = before.ChainHead });
         // Where the sender has taken its own case up again nobody is left to object to; the matter can be decided on all the same.
         Assert.Equal(movedOn ? ReferralState.TakenUp : referral.State, linked.ReferredIn.State);
         Assert.DoesNotContain("referral-out-of-turn", linked.MissingFor(Referred.By(Role.Screener, day).Actor, CaseAct.Screening, Given.Reference));
