@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Pipeline;
@@ -32,6 +33,9 @@ public sealed record Attachment
     public string AddedBy { get; init; } = "";
     /// <summary>When (UTC).</summary>
     public DateTimeOffset AddedAt { get; init; }
+    /// <summary>数据密钥 of the case, wrapped: under it stands the name.</summary>
+    [JsonIgnore]
+    public string? DataKey { get; init; }
 }
 
 /// <summary>附件回执.</summary>
@@ -63,7 +67,7 @@ internal sealed class AttachDocumentHandler(CaseActs acts, Caller caller, IAttac
             file.RequireState(CaseAct.Attachment);
             if (document.ContentType is null) throw Refusal.AttachmentTypeNotAllowed();
             file.Attach(context, request.Name, document.Sha256, document.SizeBytes);
-            await attachments.Add(attachment, document, cancellationToken);
+            await attachments.Add(attachment with { DataKey = file.Data.DataKey }, document, cancellationToken);
         }, cancellationToken);
         return new(attachment, view.Version);
     }

@@ -50,7 +50,7 @@ public sealed class NoticeDesk(ICaseStore cases, INotices notices, ILetters lett
         {
             Id = Guid.CreateVersion7(context.At), CaseId = file.Data.Id, Kind = kind, UnitId = unit.Id, Year = context.Today.Year, Series = series, SerialNo = serial,
             Number = number, Title = text.Title, Round = file.Data.Round, Sha256 = document.Sha256, SizeBytes = document.SizeBytes,
-            CorrectsId = corrected?.Id, IssuedOn = context.Today, IssuedBy = context.Actor.UserName, IssuedAt = context.At,
+            CorrectsId = corrected?.Id, IssuedOn = context.Today, IssuedBy = context.Actor.UserName, IssuedAt = context.At, DataKey = file.Data.DataKey,
         };
         await notices.Add(notice, cancellation);
         return notice;

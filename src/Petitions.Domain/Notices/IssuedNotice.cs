@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Petitions.Domain.Cases;
 
 namespace Petitions.Domain.Notices;
@@ -53,4 +54,7 @@ public record IssuedNotice
     public bool? Signed { get; init; }
     /// <summary>送达登记人.</summary>
     public string? ServedBy { get; init; }
+    /// <summary>数据密钥 of the case, wrapped: under it stands the title.</summary>
+    [JsonIgnore]
+    public string? DataKey { get; init; }
 }

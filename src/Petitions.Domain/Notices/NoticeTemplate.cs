@@ -15,6 +15,9 @@ public sealed record NoticeText(string Title, string Addressee, IReadOnlyList<st
 /// </summary>
 public sealed partial class NoticeTemplate
 {
+    /// <summary>标题的最大长度: longest title once filled, in UTF-16 units.</summary>
+    public const int TitleLength = 230;
+
     // Acts on a petition are outside administrative litigation: no template may send anybody there, but for a routing to the courts.
     private static readonly string[] Suits = ["提起诉讼", "行政诉讼", "向人民法院起诉"];
 
@@ -56,9 +59,11 @@ public sealed partial class NoticeTemplate
         var asked = _heads.Values.Concat(_body.Where(l => !Optional(l)));
         broken.AddRange(Names(asked).Where(n => fields.TryGetValue(n, out var v) && string.IsNullOrWhiteSpace(v)).Select(Refusal.NoticeFieldMissing));
         Refusal.ThrowTogether(broken);
+        var title = Filled(_heads["标题"], fields);
+        if (title.Length > TitleLength) throw Refusal.BadNoticeTemplate(_kind.Word(), $"填好的标题超过{TitleLength}个字", $"its title, filled, is longer than {TitleLength} characters");
         var body = _body.Where(l => !Optional(l) || Names([l]).All(n => !string.IsNullOrWhiteSpace(fields[n]))).Select(l => Filled(l.TrimStart('?', '？'), fields));
         // What was written on several lines is several paragraphs.
-        return new(Filled(_heads["标题"], fields), Filled(_heads["称谓"], fields),
+        return new(title, Filled(_heads["称谓"], fields),
             [.. body.SelectMany(p => p.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))], Filled(_heads["落款"], fields));
     }
 

@@ -32,8 +32,13 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
     private const string ReviewsSql =
         "SELECT v.tier AS Tier, v.opinion AS Opinion, v.served_on AS ServedOn, c.data_key AS DataKey FROM reviews v JOIN cases c ON c.id = v.case_id WHERE v.case_id = @Id AND v.served_on IS NOT NULL ORDER BY v.ordinal";
 
-    private const string NoticesSql =
-        "SELECT id AS Id, corrects_id AS CorrectsId, kind AS Kind, title AS Title, number AS Number, served_on AS ServedOn FROM case_documents WHERE case_id = @Id ORDER BY seq";
+    private const string NoticesSql = """
+        SELECT d.id AS Id, d.corrects_id AS CorrectsId, d.kind AS Kind, d.title AS Title, d.number AS Number, d.served_on AS ServedOn, c.data_key AS DataKey
+        FROM case_documents d
+        JOIN cases c ON c.id = d.case_id
+        WHERE d.case_id = @Id
+        ORDER BY d.seq
+        """;
 
     private const string PassedSql = """
         SELECT u.name AS Unit, c.number AS Number, r.sent_on AS SentOn, c.state AS State, c.served_on AS OpinionServedOn, c.seal AS Seal
@@ -131,6 +136,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
     private async Task<IReadOnlyList<ServedDocument>> Documents(Guid id, CancellationToken cancellation)
     {
         var issued = (await session.Query<ServedNotice>(NoticesSql, new { Id = id }, cancellation)).ToList();
+        foreach (var paper in issued) paper.Title = cipher.Opening(paper.DataKey)(FieldPurpose.NoticeTitle, paper.Title);
         var papers = issued.FindAll(p => p.ServedOn is not null);
         foreach (var paper in papers) paper.CorrectedBy = ServedCorrection(paper, issued);
         string? Paper(DateOnly on, Func<NoticeKind, bool> fits)
@@ -184,7 +190,8 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
         public Guid Id { get; init; }
         public Guid? CorrectsId { get; init; }
         public string Kind { get; init; } = "";
-        public string Title { get; init; } = "";
+        public string Title { get; set; } = "";
+        public string? DataKey { get; init; }
         public string Number { get; init; } = "";
         public DateOnly? ServedOn { get; init; }
         internal string? CorrectedBy { get; set; }

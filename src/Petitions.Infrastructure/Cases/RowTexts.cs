@@ -3,6 +3,7 @@ using Petitions.Application.Cases;
 using Petitions.Application.Supervision;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Clarity;
+using Petitions.Domain.Notices;
 using Petitions.Domain.Referrals;
 using Petitions.Domain.Reviews;
 using Petitions.Domain.Supervision;
@@ -51,6 +52,10 @@ internal static class RowTexts
         Place = way(FieldPurpose.RecordPlace, row.Place),
         Content = way(FieldPurpose.RecordContent, row.Content),
     };
+
+    internal static Attachment Texts(this Attachment row, TextWay way) => row with { Name = way(FieldPurpose.AttachmentName, row.Name) };
+
+    internal static IssuedNotice Texts(this IssuedNotice row, TextWay way) => row with { Title = way(FieldPurpose.NoticeTitle, row.Title) };
 
     internal static RecusalView Texts(this RecusalView row, TextWay way) => row with { Reason = way(FieldPurpose.RecusalReason, row.Reason) };
 

@@ -3,12 +3,13 @@ using Petitions.Application.Cases;
 using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Cases;
+using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Documents;
 
-/// <summary>附件登记簿. The pipeline has asked already whether the actor may know the case.</summary>
-internal sealed class Attachments(Session session, IDocumentStore documents) : IAttachments,
+/// <summary>附件登记簿: names stand under the key of their case. The pipeline has asked already whether the actor may know the case.</summary>
+internal sealed class Attachments(Session session, CaseCipher cipher, IDocumentStore documents) : IAttachments,
     IRequestHandler<ListAttachments, IReadOnlyList<Attachment>>, IRequestHandler<FindAttachment, Attachment>
 {
     private const string AddSql = """
@@ -17,15 +18,20 @@ internal sealed class Attachments(Session session, IDocumentStore documents) : I
         """;
 
     private const string ListSql = """
-        SELECT id AS Id, case_id AS CaseId, name AS Name, content_type AS ContentType, size_bytes AS SizeBytes, sha256 AS Sha256,
-            added_by AS AddedBy, added_at AS AddedAt
-        FROM attachments WHERE case_id = @CaseId ORDER BY seq
+        SELECT a.id AS Id, a.case_id AS CaseId, a.name AS Name, a.content_type AS ContentType, a.size_bytes AS SizeBytes, a.sha256 AS Sha256,
+            a.added_by AS AddedBy, a.added_at AS AddedAt, c.data_key AS DataKey
+        FROM attachments a
+        JOIN cases c ON c.id = a.case_id
+        WHERE a.case_id = @CaseId
+        ORDER BY a.seq
         """;
 
     private const string FindSql = """
-        SELECT id AS Id, case_id AS CaseId, name AS Name, content_type AS ContentType, size_bytes AS SizeBytes, sha256 AS Sha256,
-            added_by AS AddedBy, added_at AS AddedAt
-        FROM attachments WHERE id = @AttachmentId AND case_id = @CaseId
+        SELECT a.id AS Id, a.case_id AS CaseId, a.name AS Name, a.content_type AS ContentType, a.size_bytes AS SizeBytes, a.sha256 AS Sha256,
+            a.added_by AS AddedBy, a.added_at AS AddedAt, c.data_key AS DataKey
+        FROM attachments a
+        JOIN cases c ON c.id = a.case_id
+        WHERE a.id = @AttachmentId AND a.case_id = @CaseId
         """;
 
     private const string HeldSql = """
@@ -40,7 +46,7 @@ internal sealed class Attachments(Session session, IDocumentStore documents) : I
     {
         documents.Keep(document);
         session.AfterCommit(() => documents.Keep(document));
-        return session.Execute(AddSql, attachment, cancellation);
+        return Insert(attachment, cancellation);
     }
 
     /// <summary>True where a case that is not anonymised has this content: attached, or as a notice of its own that somebody attached elsewhere.</summary>
@@ -52,16 +58,26 @@ internal sealed class Attachments(Session session, IDocumentStore documents) : I
     internal async Task<IReadOnlyList<string>> Hashes(Guid caseId, CancellationToken cancellation)
         => [.. (await session.Query<Attachment>(ListSql, new { CaseId = caseId }, cancellation)).Select(a => a.Sha256)];
 
-    /// <summary>Joins what hangs on one case to another, which was made from it: rows of its own, the same contents.</summary>
+    /// <summary>Joins what hangs on one case to another, which was made from it: rows of its own, the same contents, names under the other's key.</summary>
     internal async Task Copy(Guid originId, CaseData made, CancellationToken cancellation)
     {
-        foreach (var attachment in await session.Query<Attachment>(ListSql, new { CaseId = originId }, cancellation))
-            await session.Execute(AddSql, attachment with { Id = Guid.CreateVersion7(made.RegisteredAt), CaseId = made.Id }, cancellation);
+        foreach (var attachment in await Of(originId, cancellation))
+            await Insert(attachment with { Id = Guid.CreateVersion7(made.RegisteredAt), CaseId = made.Id, DataKey = made.DataKey }, cancellation);
     }
 
-    public Task<IReadOnlyList<Attachment>> Handle(ListAttachments request, CancellationToken cancellationToken)
-        => session.Query<Attachment>(ListSql, new { request.CaseId }, cancellationToken);
+    public Task<IReadOnlyList<Attachment>> Handle(ListAttachments request, CancellationToken cancellationToken) => Of(request.CaseId, cancellationToken);
 
     public async Task<Attachment> Handle(FindAttachment request, CancellationToken cancellationToken)
-        => await session.First<Attachment>(FindSql, new { request.CaseId, request.AttachmentId }, cancellationToken) ?? throw Refusal.NotFound();
+        => Opened(await session.First<Attachment>(FindSql, new { request.CaseId, request.AttachmentId }, cancellationToken) ?? throw Refusal.NotFound());
+
+    private async Task<IReadOnlyList<Attachment>> Of(Guid caseId, CancellationToken cancellation)
+        => [.. (await session.Query<Attachment>(ListSql, new { CaseId = caseId }, cancellation)).Select(Opened)];
+
+    private Attachment Opened(Attachment row) => row.Texts(cipher.Opening(row.DataKey));
+
+    private Task<int> Insert(Attachment attachment, CancellationToken cancellation)
+    {
+        var a = attachment.Texts(cipher.Sealing(attachment.DataKey));
+        return session.Execute(AddSql, new { a.Id, a.CaseId, a.Name, a.ContentType, a.SizeBytes, a.Sha256, a.AddedBy, a.AddedAt }, cancellation);
+    }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Petitions.Application.Evidence;
 using Petitions.Domain;
 using Petitions.Domain.Evidence;
+using Petitions.Domain.Notices;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Secrecy;
 
@@ -40,6 +41,25 @@ internal sealed class FollowedCase(Guid id, CaseCipher cipher, int sealedUpTo, D
         }
     }
 
+    /// <summary>Compares the rows of its documents with what its lines said of them; null where they agree.</summary>
+    internal BrokenLink? Documents(IReadOnlyCollection<AttachedRow> attached, IReadOnlyCollection<IssuedNotice> issued)
+    {
+        var named = new List<NamedAttachment>(attached.Count);
+        foreach (var row in attached)
+        {
+            try
+            {
+                named.Add(new(row.Sha256, cipher.Opening(row.DataKey)(FieldPurpose.AttachmentName, row.Name), row.SizeBytes));
+            }
+            catch (SecrecyException)
+            {
+                return new(row.CaseId, null, $"the sealed name of the attachment {row.Sha256} was changed, or is that of another case");
+            }
+        }
+
+        return Named.FirstBroken(named, issued, Check.IsAnonymised);
+    }
+
     // Its message began before the line was stored: a day, for the longest of them, and every line of before the day of a seal is there when it is made.
     private BrokenLink? Unsealed(HistoryRow row)
         => row.EntryNo > sealedUpTo && row.Hash.Length > 0 && OfficeTime.Day(row.At).AddDays(1) < newest
@@ -57,5 +77,6 @@ internal class DocumentRow
 internal sealed class AttachedRow : DocumentRow
 {
     public string Name { get; init; } = "";
+    public string? DataKey { get; init; }
     public long SizeBytes { get; init; }
 }

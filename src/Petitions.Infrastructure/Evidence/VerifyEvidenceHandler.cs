@@ -38,7 +38,7 @@ internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, 
         WHERE c.seq > @After AND c.seq <= @UpTo
         """;
 
-    private const string AttachedSql = "SELECT a.case_id AS CaseId, a.sha256 AS Sha256, a.name AS Name, a.size_bytes AS SizeBytes FROM cases c JOIN attachments a ON a.case_id = c.id WHERE c.seq > @After AND c.seq <= @UpTo";
+    private const string AttachedSql = "SELECT a.case_id AS CaseId, a.sha256 AS Sha256, a.name AS Name, a.size_bytes AS SizeBytes, c.data_key AS DataKey FROM cases c JOIN attachments a ON a.case_id = c.id WHERE c.seq > @After AND c.seq <= @UpTo";
 
     private const string IssuedSql = """
         SELECT d.case_id AS CaseId, d.id AS Id, d.sha256 AS Sha256, d.kind AS Kind, d.number AS Number, d.corrects_id AS CorrectsId, d.served_on AS ServedOn, d.method AS Method, d.signed AS Signed
@@ -131,7 +131,7 @@ internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, 
         if (cases.Count == 0) return null;
         var range = new { After = after, UpTo = cases[^1].Seq };
         var sealedHeads = (await session.Query<HeadRow>(SealedSql, range, cancellation)).ToLookup(h => h.CaseId);
-        var attached = (await session.Query<AttachedRow>(AttachedSql, range, cancellation)).ToLookup(a => a.CaseId, a => new NamedAttachment(a.Sha256, a.Name, a.SizeBytes));
+        var attached = (await session.Query<AttachedRow>(AttachedSql, range, cancellation)).ToLookup(a => a.CaseId);
         var issued = (await session.Query<IssuedNotice>(IssuedSql, range, cancellation)).ToLookup(d => d.CaseId);
         return new(cases, sealedHeads, attached, issued, await session.Query<HistoryRow>(HistorySql, range, cancellation));
     }
@@ -178,7 +178,7 @@ internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, 
 
         var (attached, issued) = (portion.Attached[file.Id].ToList(), portion.Issued[file.Id].ToList());
         tally.Documents += attached.Count + issued.Count;
-        return followed.Check.End(file.ChainHead, file.Version) ?? followed.Check.Erased(file.AnonymisedOn) ?? followed.Named.FirstBroken(attached, issued, followed.Check.IsAnonymised);
+        return followed.Check.End(file.ChainHead, file.Version) ?? followed.Check.Erased(file.AnonymisedOn) ?? followed.Documents(attached, issued);
     }
 
     // Lines and sealed heads whose case is gone were in no portion.
@@ -226,7 +226,7 @@ internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, 
     }
 
     private sealed record Lines(
-        IReadOnlyList<CaseHead> Cases, ILookup<Guid, HeadRow> SealedHeads, ILookup<Guid, NamedAttachment> Attached, ILookup<Guid, IssuedNotice> Issued, IReadOnlyList<HistoryRow> Rows);
+        IReadOnlyList<CaseHead> Cases, ILookup<Guid, HeadRow> SealedHeads, ILookup<Guid, AttachedRow> Attached, ILookup<Guid, IssuedNotice> Issued, IReadOnlyList<HistoryRow> Rows);
 
     private sealed class CaseHead
     {

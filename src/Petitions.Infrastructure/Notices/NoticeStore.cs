@@ -5,25 +5,29 @@ using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Notices;
+using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Notices;
 
-/// <summary>文书登记簿. The pipeline has asked already whether the actor may know the case.</summary>
-internal sealed class NoticeStore(Session session, ICaseStore cases, IHandling handling, Caller caller) : INotices,
+/// <summary>文书登记簿: titles stand under the key of their case. The pipeline has asked already whether the actor may know the case.</summary>
+internal sealed class NoticeStore(Session session, ICaseStore cases, IHandling handling, CaseCipher cipher, Caller caller) : INotices,
     IRequestHandler<ListNotices, NoticesView>, IRequestHandler<FindNotice, IssuedNotice>
 {
-    private const string ColumnsFragment = """
-        d.id AS Id, d.case_id AS CaseId, d.kind AS Kind, d.unit_id AS UnitId, d.year AS Year, d.series AS Series, d.serial_no AS SerialNo, d.number AS Number, d.title AS Title,
+    private const string NoticeFragment = """
+        SELECT d.id AS Id, d.case_id AS CaseId, d.kind AS Kind, d.unit_id AS UnitId, d.year AS Year, d.series AS Series, d.serial_no AS SerialNo, d.number AS Number, d.title AS Title,
             d.round AS Round, d.sha256 AS Sha256, d.size_bytes AS SizeBytes, d.corrects_id AS CorrectsId, d.corrected AS Corrected, d.issued_on AS IssuedOn,
-            d.issued_by AS IssuedBy, d.issued_at AS IssuedAt, d.served_on AS ServedOn, d.method AS Method, d.signed AS Signed, d.served_by AS ServedBy
+            d.issued_by AS IssuedBy, d.issued_at AS IssuedAt, d.served_on AS ServedOn, d.method AS Method, d.signed AS Signed, d.served_by AS ServedBy,
+            c.data_key AS DataKey
+        FROM case_documents d
+        JOIN cases c ON c.id = d.case_id
         """;
 
     private const int LongestStep = 9;
 
-    private const string OfCaseSql = $"SELECT {ColumnsFragment} FROM case_documents d WHERE d.case_id = @CaseId ORDER BY d.seq";
+    private const string OfCaseSql = $"{NoticeFragment} WHERE d.case_id = @CaseId ORDER BY d.seq";
 
-    private const string FindSql = $"SELECT {ColumnsFragment} FROM case_documents d JOIN cases c ON c.id = d.case_id WHERE d.id = @DocumentId AND d.case_id = @CaseId AND c.anonymised_on IS NULL";
+    private const string FindSql = $"{NoticeFragment} WHERE d.id = @DocumentId AND d.case_id = @CaseId AND c.anonymised_on IS NULL";
 
     private const string TakeSql = "UPDATE number_counters SET next_no = next_no + @Step WHERE scope = @Scope";
 
@@ -47,8 +51,8 @@ internal sealed class NoticeStore(Session session, ICaseStore cases, IHandling h
     private const string ServeSql =
         "UPDATE case_documents SET served_on = @ServedOn, method = @Method, signed = @Signed, served_by = @ServedBy WHERE id = @Id AND served_on IS NULL";
 
-    public Task<IReadOnlyList<IssuedNotice>> Of(Guid caseId, CancellationToken cancellation)
-        => session.Query<IssuedNotice>(OfCaseSql, new { CaseId = caseId }, cancellation);
+    public async Task<IReadOnlyList<IssuedNotice>> Of(Guid caseId, CancellationToken cancellation)
+        => [.. (await session.Query<IssuedNotice>(OfCaseSql, new { CaseId = caseId }, cancellation)).Select(Opened)];
 
     public async Task<int> TakeSerial(string unitId, NoticeKind kind, int year, string series, CancellationToken cancellation)
     {
@@ -61,10 +65,11 @@ internal sealed class NoticeStore(Session session, ICaseStore cases, IHandling h
     public async Task Add(IssuedNotice notice, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(notice);
+        var n = notice.Texts(cipher.Sealing(notice.DataKey));
         await session.Execute(InsertSql, new
         {
-            notice.Id, notice.CaseId, Kind = notice.Kind.Word(), notice.UnitId, notice.Year, notice.Series, notice.SerialNo, notice.Number, notice.Title, notice.Round,
-            notice.Sha256, notice.SizeBytes, notice.CorrectsId, notice.Corrected, notice.IssuedOn, notice.IssuedBy, notice.IssuedAt,
+            n.Id, n.CaseId, Kind = n.Kind.Word(), n.UnitId, n.Year, n.Series, n.SerialNo, n.Number, n.Title, n.Round, n.Sha256, n.SizeBytes, n.CorrectsId, n.Corrected,
+            n.IssuedOn, n.IssuedBy, n.IssuedAt,
         }, cancellation);
         if (notice.CorrectsId is { } old) await session.Execute(CorrectSql, new { Id = old, Corrected = true }, cancellation);
     }
@@ -84,7 +89,9 @@ internal sealed class NoticeStore(Session session, ICaseStore cases, IHandling h
     }
 
     public async Task<IssuedNotice> Handle(FindNotice request, CancellationToken cancellationToken)
-        => await session.First<IssuedNotice>(FindSql, new { request.CaseId, request.DocumentId }, cancellationToken) ?? throw Refusal.NotFound();
+        => Opened(await session.First<IssuedNotice>(FindSql, new { request.CaseId, request.DocumentId }, cancellationToken) ?? throw Refusal.NotFound());
+
+    private IssuedNotice Opened(IssuedNotice row) => row.Texts(cipher.Opening(row.DataKey));
 
     // The first of a year: whoever begins the row at the same moment waits, and then takes from it.
     private async Task Begin(object key, CancellationToken cancellation)

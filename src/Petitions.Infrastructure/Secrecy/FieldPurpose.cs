@@ -147,6 +147,12 @@ public static class FieldPurpose
     /// <summary>继续保管的理由, under the key of the case or arrival that is kept.</summary>
     public const string KeptReason = "retention_proposals.kept_reason";
 
+    /// <summary>附件的文件名.</summary>
+    public const string AttachmentName = "attachments.name";
+
+    /// <summary>文书标题.</summary>
+    public const string NoticeTitle = "case_documents.title";
+
     /// <summary>满意度评价的意见.</summary>
     public const string RatingComment = "ratings.comment";
 

@@ -57,7 +57,7 @@ internal sealed class LaterTexts(Session session, DataKeys keys)
             FieldPurpose.ReviewGrounds, FieldPurpose.LateReason, FieldPurpose.WithdrawalReason, FieldPurpose.RatingComment, FieldPurpose.ClarityNote, FieldPurpose.Opinion, FieldPurpose.LegalBasis,
             FieldPurpose.Measures, FieldPurpose.OpinionDestination, FieldPurpose.DecisionNote, FieldPurpose.RecordPlace, FieldPurpose.RecordContent, FieldPurpose.RecusalReason,
             FieldPurpose.ExtensionReason, FieldPurpose.ExtensionNote, FieldPurpose.ReasonsTold, FieldPurpose.OrderContent, FieldPurpose.OrderAnswer, FieldPurpose.ReviewOpinion,
-            FieldPurpose.ReviewLegalBasis, FieldPurpose.KeptReason,
+            FieldPurpose.ReviewLegalBasis, FieldPurpose.KeptReason, FieldPurpose.AttachmentName, FieldPurpose.NoticeTitle,
         }.Select(p => Of(p, CasesFragment, OfCaseFragment)),
         .. new[] { FieldPurpose.ReviewHearingPlace, FieldPurpose.ReviewHearingAbout, FieldPurpose.ReviewHearingNote }.Select(p => Of(p, ReviewsFragment, OfReviewFragment)),
     ];

@@ -16,6 +16,10 @@ public sealed class OfficeTextTests
     private const string Mark = "甄后文";
     private const string Erased = "（已匿名化）";
 
+    // What the opinion's document is called, by its template.
+    private const string Title = "信访事项处理意见书";
+    private static readonly byte[] Pdf = "%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF"u8.ToArray();
+
     // What petitioners say stands in LaterTextTests, why a file was kept in RetentionTests.
     private static readonly string[] Elsewhere = [FieldPurpose.LateReason, FieldPurpose.WithdrawalReason, FieldPurpose.RatingComment, FieldPurpose.KeptReason];
 
@@ -31,7 +35,7 @@ public sealed class OfficeTextTests
         var shown = await written.Shown();
         foreach (var word in written.Words) Assert.Contains(word, shown, StringComparison.Ordinal);
         Assert.DoesNotContain("v1.", shown, StringComparison.Ordinal);
-        Assert.DoesNotContain(Mark, await VisitRetentionTests.Everything(office, database), StringComparison.Ordinal);
+        await StandsNowhere(office, database);
         foreach (var text in Texts)
         {
             var held = await Held(office, text);
@@ -46,7 +50,7 @@ public sealed class OfficeTextTests
             await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             var bytes = new byte[stream.Length];
             await stream.ReadExactlyAsync(bytes, TestContext.Current.CancellationToken);
-            Assert.True(bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(Mark)) < 0, path);
+            foreach (var word in new[] { Mark, Title }) Assert.True(bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(word)) < 0, $"{path}: {word}");
         }
     }
 
@@ -75,7 +79,7 @@ public sealed class OfficeTextTests
         var rotation = office.Services.GetRequiredService<KeyRotation>();
         var referrals = (await office.Rows<string>("SELECT state FROM referrals")).Count;
         Assert.Equal((plain + referrals, 0), (await rotation.Run(CancellationToken.None), await rotation.Run(CancellationToken.None)));
-        Assert.DoesNotContain(Mark, await VisitRetentionTests.Everything(office, database), StringComparison.Ordinal);
+        await StandsNowhere(office, database);
         Assert.Equal(shown, await written.Shown());
     }
 
@@ -91,16 +95,35 @@ public sealed class OfficeTextTests
             foreach (var text in Texts) copies.AddRange((await session.Query<Row>(text.Select, All, CancellationToken.None)).Select(r => (text, r)));
         }
 
+        // Rows of attachments go altogether.
+        const string attached = "SELECT a.case_id FROM attachments a ORDER BY a.seq";
+        var (holders, names) = (await office.Rows<Guid>(attached), await office.Rows<string>("SELECT a.name FROM attachments a ORDER BY a.seq"));
+        Assert.Equal(3, names.Distinct().Count());
+
         await written.Anonymise();
-        Assert.DoesNotContain(Mark, await written.Shown(), StringComparison.Ordinal);
+        Assert.Empty(await office.Rows<Guid>(attached));
+        Nothing(await written.Shown());
         Assert.All(await office.Rows<string>("SELECT data_key FROM referrals"), Assert.Empty);
         foreach (var (text, row) in copies)
             await office.Change($"UPDATE {FieldPurpose.TableOf(text.Purpose)} SET {FieldPurpose.ColumnOf(text.Purpose)} = @Text WHERE seq = {row.Seq.ToString(CultureInfo.InvariantCulture)}", new { row.Text });
+        foreach (var (holder, name) in holders.Zip(names))
+            await office.Change("INSERT INTO attachments (id, case_id, name, content_type, size_bytes, sha256, added_by, added_at) SELECT @Id, c.id, @Name, 'application/pdf', 1, '-', c.registered_by, c.registered_at FROM cases c WHERE c.id = @Holder", new { Id = Guid.CreateVersion7(), Name = name, Holder = holder });
         var shown = await written.Shown();
-        Assert.DoesNotContain(Mark, shown, StringComparison.Ordinal);
+        Nothing(shown);
         Assert.Contains(Erased, shown, StringComparison.Ordinal);
         Assert.Equal(0, await office.Services.GetRequiredService<KeyRotation>().Run(CancellationToken.None));
         Assert.Equal(shown, await written.Shown());
+
+        static void Nothing(string said)
+        {
+            foreach (var word in new[] { Mark, Title }) Assert.DoesNotContain(word, said, StringComparison.Ordinal);
+        }
+    }
+
+    private static async Task StandsNowhere(Office office, string database)
+    {
+        var everything = await VisitRetentionTests.Everything(office, database);
+        foreach (var word in new[] { Mark, Title }) Assert.DoesNotContain(word, everything, StringComparison.Ordinal);
     }
 
     // Every row that has a key, whatever stands in it.
@@ -133,7 +156,7 @@ public sealed class OfficeTextTests
 
         internal static async Task<Written> By(Office office)
         {
-            List<string> words = [];
+            List<string> words = [Title];
             string Word(string what)
             {
                 words.Add(Mark + what);
@@ -143,6 +166,7 @@ public sealed class OfficeTextTests
             await office.Staff("aside", "dk", "handler");
             var taken = await office.Register(Given.Letter(receivedAt: office.NowText));
             var id = taken.Id();
+            await Attach(office, id, Word("身份证.pdf"));
             (await office.Do("screener", id, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", reason = Word("甄别") })).Expect(200);
             (await office.Do("leader", id, "recusals", new { userName = "aside", reason = Word("回避") })).Expect(200);
             (await office.Do("leader", id, "reminders", new { content = Word("催办"), answerDueOn = office.Day(3) })).Expect(200);
@@ -184,6 +208,7 @@ public sealed class OfficeTextTests
             var receiver = await office.Staff("gui-jian", "dk-ghjs", "reception", "screener", "reviewer", "handler", "leader");
             var sent = await Given.ARegisteredCase(office);
             // Copied to the receiver's case, under the key of that one.
+            await Attach(office, sent, word("转办附件.pdf"));
             (await office.Do("leader", sent, "recusals", new { userName = "aside", reason = word("转办回避") })).Expect(200);
             (await office.Do("screener", sent, "screening", new { decision = "assigned", targetUnitId = "dk-ghjs", reason = word("转办意见"), reportDueOn = office.Day(30) })).Expect(200);
             var linked = Guid.Parse(Assert.Single((await office.See(sent, "/referrals")).List()).Text("otherCaseId"));
@@ -201,12 +226,15 @@ public sealed class OfficeTextTests
             return (sent, linked);
         }
 
+        private static async Task Attach(Office office, Guid id, string name)
+            => (await (await office.As("reception")).Upload(id, name, Pdf, (await office.See(id)).ETag)).Expect(201);
+
         internal async Task<string> Shown()
         {
             var leader = await office.Now("leader");
             var shown = new StringBuilder();
             foreach (var id in cases)
-                foreach (var part in new[] { "", "/handling", "/reviews", "/referrals", "/supervisions" }) shown.AppendLine((await leader.Get($"/api/v1/cases/{id}{part}")).Expect(200).Text);
+                foreach (var part in new[] { "", "/handling", "/reviews", "/referrals", "/supervisions", "/attachments", "/documents" }) shown.AppendLine((await leader.Get($"/api/v1/cases/{id}{part}")).Expect(200).Text);
             shown.AppendLine((await leader.Get("/api/v1/supervisions")).Expect(200).Text);
             shown.AppendLine((await office.Anybody.Post("/api/v1/public/progress", new { number, queryCode = code })).Expect(200).Text);
             return shown.ToString();
@@ -224,7 +252,9 @@ public sealed class OfficeTextTests
                 var proposal = proposals.Single(p => p.Text("caseId") == id.ToString()).Text("id");
                 foreach (var person in new[] { reviewer, leader }) (await person.Post($"/api/v1/retention/proposals/{proposal}/approval", new { approval = person == reviewer ? "first" : "second" })).Expect(200);
                 // The sender's end is gone: the receiver's still reads what both wrote.
-                if (id == cases[^2]) Assert.Contains("转办意见", (await leader.Get($"/api/v1/cases/{cases[^1]}/referrals")).Expect(200).Text, StringComparison.Ordinal);
+                if (id != cases[^2]) continue;
+                foreach (var (part, said) in new[] { ("referrals", "转办意见"), ("attachments", "转办附件.pdf") })
+                    Assert.Contains(said, (await leader.Get($"/api/v1/cases/{cases[^1]}/{part}")).Expect(200).Text, StringComparison.Ordinal);
             }
         }
     }

@@ -230,6 +230,8 @@ public sealed class CaseFileTests
             ($"UPDATE case_documents SET served_on = '2026-01-01' WHERE id = '{told}'", "served"), ($"UPDATE case_documents SET served_on = NULL WHERE id = '{told}'", "served"),
             ($"UPDATE cases SET anonymised_on = '2026-03-02' WHERE id = '{id}'", "no line of history does"),
             ($"UPDATE attachments SET name = 'other.pdf' WHERE case_id = '{id}'", "name or size"), ($"UPDATE attachments SET size_bytes = size_bytes + 1 WHERE case_id = '{id}'", "name or size"),
+            // What a referral passed on is named by its hash alone: a name that was sealed for another case is found by its seal.
+            ($"UPDATE attachments SET name = (SELECT MIN(x.name) FROM attachments x WHERE x.case_id = '{sent}') WHERE case_id <> '{id}' AND case_id <> '{sent}'", "sealed name"),
             ($"UPDATE case_documents SET sha256 = '{new string('a', 64)}' WHERE case_id = '{id}'", "no line of history names the notice"),
         })
             Assert.Contains(words, (await Tampered(office, tampering))!.What, StringComparison.Ordinal);

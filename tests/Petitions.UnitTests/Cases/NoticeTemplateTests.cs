@@ -28,6 +28,15 @@ public sealed class NoticeTemplateTests
         Assert.Equal(["unknown-notice-field"], ScreeningTests.Codes(() => template.Fill(fields)));
     }
 
+    [Fact]
+    public void A_title_has_room_for_that_of_a_case_and_not_for_its_text()
+    {
+        var template = NoticeTemplate.Parse(NoticeKind.Acceptance, Plain.Replace("告知书", "关于{caseTitle}的告知书", StringComparison.Ordinal));
+        IReadOnlyDictionary<string, string?> Fields(int length) => new Dictionary<string, string?> { ["petitioner"] = "张三", ["unit"] = "洞口经开区", ["caseTitle"] = new('题', length), ["remedy"] = null };
+        Assert.Equal(206, template.Fill(Fields(200)).Title.Length);
+        Assert.Equal(["bad-notice-template"], ScreeningTests.Codes(() => template.Fill(Fields(225))));
+    }
+
     [Theory]
     [InlineData("标题：告知书\n称谓：甲\n正文：\n内容")]
     [InlineData("标题：告知书\n称谓：甲\n落款：乙\n正文：\n")]

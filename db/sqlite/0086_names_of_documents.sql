@@ -1,0 +1,1 @@
+-- Nothing here: on SQL Server it gives names of attachments, which are sealed, more room (decisions/0226).
