@@ -15,18 +15,18 @@ internal sealed partial class DocumentRotation(IOptions<DocumentOptions> options
 
     private readonly string _folder = Path.GetFullPath(options.Value.Folder);
 
-    /// <summary>Goes through the folder; returns how many were sealed anew.</summary>
-    internal async Task<long> Run(CancellationToken cancellation)
+    /// <summary>Goes through the folder.</summary>
+    internal async Task<RotationOutcome> Run(CancellationToken cancellation)
     {
-        if (!Directory.Exists(_folder)) return 0;
-        long done = 0;
+        if (!Directory.Exists(_folder)) return new(0, []);
+        var (done, left) = (0L, new List<string>());
         foreach (var path in Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).ToList())
         {
             if (path.EndsWith(Sealing, StringComparison.Ordinal) && File.GetLastWriteTimeUtc(path) < time.GetUtcNow().UtcDateTime - LeftOver) File.Delete(path);
-            if (IsContent(path) && await Renew(path, cancellation)) done++;
+            if (IsContent(path) && await Renew(path, left, cancellation)) done++;
         }
 
-        return done;
+        return new(done, left);
     }
 
     /// <summary>Takes from every rotation that is at a content what it would put in its place.</summary>
@@ -39,7 +39,7 @@ internal sealed partial class DocumentRotation(IOptions<DocumentOptions> options
 
     // The file that is to come is there before the old one is opened, and needs its name still when it takes the place: whoever forgets a content drops both, and looks
     // once more (DocumentStore.Forget). So what is forgotten does not come back, without a lock that other nodes would have to know of.
-    private async Task<bool> Renew(string path, CancellationToken cancellation)
+    private async Task<bool> Renew(string path, List<string> left, CancellationToken cancellation)
     {
         var sealing = $"{path}.{Path.GetRandomFileName()}{Sealing}";
         try
@@ -58,6 +58,7 @@ internal sealed partial class DocumentRotation(IOptions<DocumentOptions> options
         // One that nobody can open must not keep the rest from being sealed anew.
         catch (SecrecyException e)
         {
+            left.Add(Path.GetFileName(path));
             LogLeft(Path.GetFileName(path), e.Message);
             return false;
         }

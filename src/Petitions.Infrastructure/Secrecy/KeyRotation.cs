@@ -6,6 +6,11 @@ using Petitions.Infrastructure.Documents;
 
 namespace Petitions.Infrastructure.Secrecy;
 
+/// <summary>轮换结果.</summary>
+/// <param name="Changed">How many records and documents were wrapped or sealed anew.</param>
+/// <param name="Left">Names of the documents that could not be opened, and stay as they are.</param>
+public sealed record RotationOutcome(long Changed, IReadOnlyList<string> Left);
+
 /// <summary>
 /// 密钥轮换: wraps the keys of people, cases, arrivals and referrals anew under the current master key, portion by portion, while the service goes on: what they
 /// seal stays as it is. What is from before there were such keys gets one and is sealed under it. Repeatable, and cut off at any point it
@@ -75,12 +80,15 @@ public sealed class KeyRotation
     internal KeyRotation(IServiceScopeFactory scopes, DataKeys keys, FieldCipher cipher, CaseCipher cases, DocumentRotation documents)
         => (_scopes, _keys, _cipher, _cases, _documents) = (scopes, keys, cipher, cases, documents);
 
-    /// <summary>Goes through all people, cases, arrivals and referrals, token keys, drafts, uploaded rows and contents of documents; returns how many were changed.</summary>
-    public async Task<long> Run(CancellationToken cancellation)
-        => await new FieldRotation(_scopes, _cipher).Run(cancellation) + await Each<Person>(PeopleFragment, p => p.Seq, Renew, cancellation)
+    /// <summary>Goes through all people, cases, arrivals and referrals, token keys, drafts, uploaded rows and contents of documents.</summary>
+    public async Task<RotationOutcome> Run(CancellationToken cancellation)
+    {
+        var rows = await new FieldRotation(_scopes, _cipher).Run(cancellation) + await Each<Person>(PeopleFragment, p => p.Seq, Renew, cancellation)
             + await Each<Case>(CasesFragment, c => c.Seq, Renew, cancellation) + await Each<Visit>(VisitsFragment, v => v.Seq, Renew, cancellation)
-            + await Each<Referral>(ReferralsFragment, r => r.Seq, Renew, cancellation)
-            + await _documents.Run(cancellation);
+            + await Each<Referral>(ReferralsFragment, r => r.Seq, Renew, cancellation);
+        var documents = await _documents.Run(cancellation);
+        return documents with { Changed = rows + documents.Changed };
+    }
 
     [ComposedSql]
     internal static IEnumerable<string> Composed() => new[] { PeopleFragment, CasesFragment, VisitsFragment, ReferralsFragment }.Select(f => Portioned(f, new SqlServerDialect("")));

@@ -34,8 +34,8 @@ public sealed class KeyRotationTests
         var rotation = both.Services.GetRequiredService<KeyRotation>();
         // Three people and three cases, a draft and the token keys.
         var tokenKeys = (await both.Rows<string>("SELECT xml FROM protection_keys")).Count(x => x.Contains("v1.old.", StringComparison.Ordinal));
-        Assert.Equal(7 + tokenKeys, await rotation.Run(CancellationToken.None));
-        Assert.Equal(0, await rotation.Run(CancellationToken.None));
+        Assert.Equal(7 + tokenKeys, (await rotation.Run(CancellationToken.None)).Changed);
+        Assert.Equal(0, (await rotation.Run(CancellationToken.None)).Changed);
         Assert.All(await both.Rows<string>("SELECT data_key FROM people UNION ALL SELECT data_key FROM cases"), k => Assert.StartsWith("v1.new.", k, StringComparison.Ordinal));
         Assert.All(await both.Rows<string>("SELECT content FROM intake_drafts"), c => Assert.StartsWith("v1.new.", c, StringComparison.Ordinal));
         Assert.All(await both.Rows<string>("SELECT xml FROM protection_keys"), x => Assert.DoesNotContain("v1.old.", x, StringComparison.Ordinal));
@@ -66,7 +66,7 @@ public sealed class KeyRotationTests
             var both = await Office.On(office.Database, settings: With(folder, "new"));
             await GivenOut(both, id, paths, files.Length);
             await both.Services.GetRequiredService<KeyRotation>().Run(CancellationToken.None);
-            Assert.Equal(0, await both.Services.GetRequiredService<KeyRotation>().Run(CancellationToken.None));
+            Assert.Equal(0, (await both.Services.GetRequiredService<KeyRotation>().Run(CancellationToken.None)).Changed);
             Assert.Equal(files.Order(), Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Order());
             foreach (var file in files)
             {
@@ -81,9 +81,33 @@ public sealed class KeyRotationTests
         {
             Directory.Delete(folder, recursive: true);
         }
-
-        static Dictionary<string, string?> With(string folder, string key) => new(Keys(key)) { ["Attachments:Folder"] = folder };
     }
+
+    [Fact]
+    public async Task A_rotation_that_left_a_document_ends_with_a_code_of_its_own_until_that_is_mended()
+    {
+        var folder = Directory.CreateTempSubdirectory("petitions-rotated-").FullName;
+        try
+        {
+            await using var office = await Office.Open("sqlite", settings: With(folder, "old"));
+            await Given.AnAcceptedCase(office);
+            string[] command = ["rotate-keys", "--environment", "Development", "--Office:Sample", "false", "--Database:Provider", office.Database.Provider, "--Database:ConnectionString", office.Database.ConnectionString,
+                .. With(folder, "old").SelectMany(k => new[] { "--" + k.Key, k.Value! })];
+            var forged = Path.Combine(folder, "aa", new string('a', 64));
+            Directory.CreateDirectory(Path.GetDirectoryName(forged)!);
+            await File.WriteAllTextAsync(forged, "%PDF-1.4 forged", TestContext.Current.CancellationToken);
+            Assert.Equal(2, await Petitions.Api.PetitionsApp.Run(command));
+            Assert.True(File.Exists(forged));
+            File.Delete(forged);
+            Assert.Equal(0, await Petitions.Api.PetitionsApp.Run(command));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static Dictionary<string, string?> With(string folder, string key) => new(Keys(key)) { ["Attachments:Folder"] = folder };
 
     private static async Task GivenOut(Office office, Guid id, IReadOnlyDictionary<string, byte[]> paths, int files)
     {
@@ -148,8 +172,8 @@ public sealed class KeyRotationTests
         // An act, on what has no key yet, leaves it so.
         (await office.Do("handler", ids[1], "amendments", new { demand = "发放工资", title = "反映拖欠工资（补正）" })).Expect(200);
         var rotation = office.Services.GetRequiredService<KeyRotation>();
-        Assert.Equal(4, await rotation.Run(CancellationToken.None));
-        Assert.Equal(0, await rotation.Run(CancellationToken.None));
+        Assert.Equal(4, (await rotation.Run(CancellationToken.None)).Changed);
+        Assert.Equal(0, (await rotation.Run(CancellationToken.None)).Changed);
         List<string> stored = [];
         foreach (var (table, column) in new[] { ("people", "name"), ("people", "phone_cipher"), ("cases", "title"), ("case_texts", "content"), ("case_texts", "demand") })
             stored.AddRange(await office.Rows<string>($"SELECT {column} FROM {table}"));
@@ -173,7 +197,7 @@ public sealed class KeyRotationTests
         Assert.Equal((Given.Content, "反映拖欠工资"), ((await office.See(id)).TextOf("content"), (await office.See(id)).TextOf("title")));
         var before = (await (await office.As("handler")).Post($"/api/v1/cases/{id}/reveal", new { fields = new[] { "phone" }, entryNo = 2, reason = "核实" })).Expect(200);
         Assert.Equal("13900001234", before.List("people")[0].Text("phone"));
-        Assert.Equal(0, await office.Services.GetRequiredService<KeyRotation>().Run(CancellationToken.None));
+        Assert.Equal(0, (await office.Services.GetRequiredService<KeyRotation>().Run(CancellationToken.None)).Changed);
     }
 
     [Theory, OnEveryDatabase]

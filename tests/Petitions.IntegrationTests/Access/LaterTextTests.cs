@@ -61,7 +61,7 @@ public sealed class LaterTextTests
 
         var rotation = office.Services.GetRequiredService<KeyRotation>();
         // Five texts of cases, and the arrival with what belongs to it.
-        Assert.Equal((6, 0), (await rotation.Run(CancellationToken.None), await rotation.Run(CancellationToken.None)));
+        Assert.Equal((6, 0), ((await rotation.Run(CancellationToken.None)).Changed, (await rotation.Run(CancellationToken.None)).Changed));
         foreach (var (table, column, _) in Columns) Assert.StartsWith("v1.own.", Assert.Single(await Held(office, table, column)), StringComparison.Ordinal);
         await told.Shown();
     }
@@ -73,7 +73,7 @@ public sealed class LaterTextTests
         var told = await Told.By(office);
         await office.Change("UPDATE visits SET guidance = @Text", new { Text = "请到五号窗口" });
         Assert.Equal(500, (await told.Visit()).Code);
-        Assert.Equal(0, await office.Services.GetRequiredService<KeyRotation>().Run(CancellationToken.None));
+        Assert.Equal(0, (await office.Services.GetRequiredService<KeyRotation>().Run(CancellationToken.None)).Changed);
         Assert.Equal(["请到五号窗口"], await Held(office, "visits", "guidance"));
     }
 
@@ -85,7 +85,7 @@ public sealed class LaterTextTests
         await office.Change("UPDATE reviews SET grounds = @Text", new { Text = Grounds });
         await using var scope = office.Services.CreateAsyncScope();
         var session = scope.ServiceProvider.GetRequiredService<Session>();
-        Task<long>? rotating = null;
+        Task<RotationOutcome>? rotating = null;
         await session.InTransaction(async cancellation =>
         {
             await session.Execute("UPDATE cases SET data_key = ''", null, cancellation);
@@ -96,7 +96,7 @@ public sealed class LaterTextTests
             return erased;
         }, TestContext.Current.CancellationToken);
 
-        Assert.Equal(0, await rotating!);
+        Assert.Equal(0, (await rotating!).Changed);
         Assert.Equal(["（已匿名化）"], await Held(office, "reviews", "grounds"));
     }
 

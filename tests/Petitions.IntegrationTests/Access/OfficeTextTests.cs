@@ -78,7 +78,7 @@ public sealed class OfficeTextTests
 
         var rotation = office.Services.GetRequiredService<KeyRotation>();
         var referrals = (await office.Rows<string>("SELECT state FROM referrals")).Count;
-        Assert.Equal((plain + referrals, 0), (await rotation.Run(CancellationToken.None), await rotation.Run(CancellationToken.None)));
+        Assert.Equal((plain + referrals, 0), ((await rotation.Run(CancellationToken.None)).Changed, (await rotation.Run(CancellationToken.None)).Changed));
         await StandsNowhere(office, database);
         Assert.Equal(shown, await written.Shown());
     }
@@ -111,7 +111,7 @@ public sealed class OfficeTextTests
         var shown = await written.Shown();
         Nothing(shown);
         Assert.Contains(Erased, shown, StringComparison.Ordinal);
-        Assert.Equal(0, await office.Services.GetRequiredService<KeyRotation>().Run(CancellationToken.None));
+        Assert.Equal(0, (await office.Services.GetRequiredService<KeyRotation>().Run(CancellationToken.None)).Changed);
         Assert.Equal(shown, await written.Shown());
 
         static void Nothing(string said)

@@ -169,7 +169,7 @@ public sealed class RetentionTests
         async Task<string> KeptReason() => Assert.Single(await office.Rows<string>("SELECT kept_reason FROM retention_proposals"));
         Assert.StartsWith("v1.own.", await KeptReason(), StringComparison.Ordinal);
         await office.Change("UPDATE retention_proposals SET kept_reason = @Reason", new { Reason = "诉讼未结" });
-        Assert.Equal(1, await office.Services.GetRequiredService<KeyRotation>().Run(CancellationToken.None));
+        Assert.Equal(1, (await office.Services.GetRequiredService<KeyRotation>().Run(CancellationToken.None)).Changed);
         Assert.StartsWith("v1.own.", await KeptReason(), StringComparison.Ordinal);
         await IsShown();
         async Task IsShown()

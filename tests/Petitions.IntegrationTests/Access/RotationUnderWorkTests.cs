@@ -27,7 +27,7 @@ public sealed class RotationUnderWorkTests
         var rotating = Task.Run(async () =>
         {
             while (!worked.IsCancellationRequested)
-                foreach (var node in new[] { other, one }) rotated += await node.Services.GetRequiredService<KeyRotation>().Run(CancellationToken.None);
+                foreach (var node in new[] { other, one }) rotated += (await node.Services.GetRequiredService<KeyRotation>().Run(CancellationToken.None)).Changed;
         }, TestContext.Current.CancellationToken);
 
         await Task.WhenAll(ids.Select((id, i) => Task.Run(() => Work(i % 2 == 0 ? one : other, id, i))));

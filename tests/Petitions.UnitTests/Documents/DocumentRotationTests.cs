@@ -42,7 +42,9 @@ public sealed class DocumentRotationTests
         await File.WriteAllBytesAsync(place.PathOf(broken), (await File.ReadAllBytesAsync(place.PathOf(broken), TestContext.Current.CancellationToken))[..50], TestContext.Current.CancellationToken);
         var (sound, seals) = (place.Plain(DocumentsPlace.Content(6)), place.Seals("new", without: "old"));
 
-        Assert.Equal(1, await Run(place, seals));
+        var outcome = await place.Rotation(seals).Run(TestContext.Current.CancellationToken);
+        Assert.Equal(1, outcome.Changed);
+        Assert.Equal(new[] { forged, unknown, broken }.Order(), outcome.Left.Order());
         Assert.True(await IsSealed(place, sound));
         Assert.False(await IsSealed(place, forged));
         Assert.Equal(3, place.Log.Count);
@@ -129,7 +131,7 @@ public sealed class DocumentRotationTests
         Assert.Equal([place.PathOf(second)], Files(place));
     }
 
-    private static Task<long> Run(DocumentsPlace place, DocumentSeals seals) => place.Rotation(seals).Run(TestContext.Current.CancellationToken);
+    private static async Task<long> Run(DocumentsPlace place, DocumentSeals seals) => (await place.Rotation(seals).Run(TestContext.Current.CancellationToken)).Changed;
 
     private static IEnumerable<string> Files(DocumentsPlace place) => Directory.EnumerateFiles(place.Folder, "*", SearchOption.AllDirectories);
 
