@@ -5,11 +5,6 @@ using Petitions.Application.Cases;
 using Petitions.Application.Ledgers;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
-using Petitions.Application.Retention;
-using Petitions.Application.Supervision;
-using Petitions.Application.Sweeps;
-using Petitions.Application.Visits;
-using Petitions.Domain.Supervision;
 
 namespace Petitions.Api;
 
@@ -22,15 +17,7 @@ internal static class LedgerEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         var ledgers = api.MapGroup("/ledgers").WithTags("台账 ledgers");
-        ledgers.MapMessage<ExportLedger>(HttpMethods.Get, "/export", "导出台账: every case of a list as a workbook, personal data masked", Export, query: typeof(CaseFilters))
-            .WithMetadata(new AlsoAnswers(StatusCodes.Status409Conflict)).Produces(StatusCodes.Status200OK, contentType: WorkbookResult.Xlsx);
-        MapList<ExportVisits, VisitRow>(ledgers, "visits", "导出来访: every arrival of the list of visits as a workbook", "来访台账", w => w.WriteVisits);
-        MapList<ExportWarnings, WarningRow>(ledgers, "warnings", "导出预警: every warning of the list as a workbook", "预警台账", w => w.WriteWarnings);
-        MapList<ExportWork, WorkRow>(ledgers, "work", "导出待办: what waits for the caller as a workbook", "待办台账", w => w.WriteWork);
-        MapList<ExportSupervisions, SupervisionRow>(ledgers, "supervisions", "导出督办: every order of the list, with its answer, as a workbook", "督办台账", w => w.WriteSupervisions);
-        MapList<ExportExecutions, ExecutionOwed>(ledgers, "executions", "导出待执行: every request to be carried out as a workbook", "待执行台账", w => w.WriteExecutions);
-        MapList<ExportRecommendations, Recommendation>(ledgers, "recommendations", "导出三项建议: the recommendations of a year, with what became of them, as a workbook", "三项建议台账", w => w.WriteRecommendations);
-        MapList<ExportProposals, ProposalRow>(ledgers, "retention", "导出保管期限: every proposal of the list as a workbook", "保管期限台账", w => w.WriteProposals);
+        foreach (var list in ExportedLists.All) list.To(new ExportRoutes(ledgers));
         ledgers.MapSearch<ListOwnExports, IReadOnlyList<OwnExport>>("/exports/own", "我的导出: the caller's exports of the last day, and how far each is");
         ledgers.MapCommand<CancelExport, bool>("/exports/{exportId}/cancellation", "取消导出: it stops within a thousand rows, and nothing goes out",
             (m, e) => m with { ExportId = e.RouteId("exportId") }, (_, _) => Results.NoContent(), emptyAllowed: true).Produces(StatusCodes.Status204NoContent);
@@ -58,16 +45,6 @@ internal static class LedgerEndpoints
             .Produces(StatusCodes.Status200OK, contentType: WorkbookResult.Xlsx);
     }
 
-    private static void MapList<TExport, TRow>(
-        IEndpointRouteBuilder ledgers, string list, string summary, string name, Func<ILedgerWorkbooks, Func<IAsyncEnumerable<TRow>, Stream, CancellationToken, Task>> write)
-        where TExport : IQuery<IAsyncEnumerable<TRow>>, IGuarded, new()
-        => ledgers.MapMessage<TExport>(HttpMethods.Get, "/export/" + list, summary, async exchange =>
-        {
-            await exchange.Admit(TExport.Guard);
-            var rows = await exchange.Send(exchange.Query<TExport>());
-            return new WorkbookResult($"{name}-{exchange.Caller.Today:yyyyMMdd}.xlsx", (stream, cancellation) => write(Workbooks(exchange))(rows, stream, cancellation));
-        }, query: typeof(TExport)).WithMetadata(new AlsoAnswers(StatusCodes.Status409Conflict)).Produces(StatusCodes.Status200OK, contentType: WorkbookResult.Xlsx);
-
     private static async Task<IResult> Upload(Exchange exchange)
     {
         await exchange.Admit(UploadLedger.Guard);
@@ -81,16 +58,22 @@ internal static class LedgerEndpoints
         }
     }
 
-    private static async Task<IResult> Export(Exchange exchange)
-    {
-        await exchange.Admit(ExportLedger.Guard);
-        var cases = await exchange.Send(new ExportLedger(exchange.Query<CaseFilters>()));
-        var name = $"信访台账-{exchange.Caller.Today:yyyyMMdd}.xlsx";
-        return new WorkbookResult(name, (stream, cancellation) => Workbooks(exchange).WriteCases(cases, stream, cancellation));
-    }
-
     private static IResult Sheet(MarkedLedger ledger, Exchange exchange) => new WorkbookResult(
         $"批注-{Path.GetFileNameWithoutExtension(ledger.Import.FileName)}.xlsx", (stream, cancellation) => Workbooks(exchange).WriteMarked(ledger, stream, cancellation));
 
     private static ILedgerWorkbooks Workbooks(Exchange exchange) => exchange.Http.RequestServices.GetRequiredService<ILedgerWorkbooks>();
+
+    private sealed class ExportRoutes(IEndpointRouteBuilder ledgers) : IListTaker
+    {
+        public void Take<TList, TExport, TRow>(ExportedList<TList, TExport, TRow> list)
+            where TList : IGuarded
+            where TExport : IQuery<IAsyncEnumerable<TRow>>, IGuarded, new()
+            => ledgers.MapMessage<TExport>(HttpMethods.Get, "/export" + list.Path, list.Summary, async exchange =>
+            {
+                await exchange.Admit(TExport.Guard);
+                var message = exchange.Query<TExport>();
+                var rows = await exchange.Send(list.About is { } about ? about(message, exchange.RouteText(list.Of!)) : message);
+                return new WorkbookResult($"{list.File}-{exchange.Caller.Today:yyyyMMdd}.xlsx", (stream, cancellation) => Workbooks(exchange).Write(rows, stream, cancellation));
+            }, query: typeof(TExport)).WithMetadata(new AlsoAnswers(StatusCodes.Status409Conflict)).Produces(StatusCodes.Status200OK, contentType: WorkbookResult.Xlsx);
+    }
 }

@@ -6,18 +6,10 @@ using Petitions.Domain.Access;
 namespace Petitions.Application.Access;
 
 /// <summary>明文调阅记录: who saw which personal data in plain, when and why, newest first; the auditor's.</summary>
-public sealed record ListReveals : IQuery<Page<RevealRow>>, IGuarded
+public sealed record ListReveals : RecordFilters, IQuery<Page<RevealRow>>, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.Only("reveal-record", Role.Auditor);
-    /// <summary>The case.</summary>
-    public Guid? CaseId { get; init; }
-    /// <summary>Who (account name).</summary>
-    public string? UserName { get; init; }
-    /// <summary>Shown from this office day.</summary>
-    public DateOnly? From { get; init; }
-    /// <summary>Shown up to and on this office day.</summary>
-    public DateOnly? To { get; init; }
     /// <summary>1–200, default 50.</summary>
     public int Limit { get; init; } = 50;
     /// <summary>Where the page begins.</summary>
@@ -28,10 +20,8 @@ internal sealed class ListRevealsShape : AbstractValidator<ListReveals>
 {
     public ListRevealsShape()
     {
+        Include(new RecordFiltersShape());
         RuleFor(r => r.Limit).InclusiveBetween(1, 200);
-        RuleFor(r => r.UserName).MaximumLength(Lengths.Code);
-        RuleFor(r => r.From).InOurEra();
-        RuleFor(r => r.To).InOurEra().NotBefore(r => r.From);
     }
 }
 

@@ -1,6 +1,8 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
+using Petitions.Application.Reports;
 using Petitions.Application.Supervision;
 using Petitions.Application.Sweeps;
 using Petitions.Application.Visits;
@@ -107,4 +109,35 @@ public sealed record ExportRecommendations : IQuery<IAsyncEnumerable<Recommendat
 internal sealed class ExportRecommendationsShape : AbstractValidator<ExportRecommendations>
 {
     public ExportRecommendationsShape() => RuleFor(r => r.Year).InclusiveBetween(ListRecommendations.FirstYear, ListRecommendations.LastYear);
+}
+
+/// <summary>导出比率所计之件: the cases that a rate of a period is counted of, row by row, newest received first.</summary>
+public sealed record ExportRateCases : IQuery<IAsyncEnumerable<RateCase>>, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => ListRateCases.Guard;
+    /// <inheritdoc cref="ListRateCases.Rate"/>
+    [JsonIgnore]
+    public string Rate { get; init; } = "";
+    /// <inheritdoc cref="ListRateCases.From"/>
+    public DateOnly? From { get; init; }
+    /// <inheritdoc cref="ListRateCases.To"/>
+    public DateOnly? To { get; init; }
+    /// <inheritdoc cref="ListRateCases.UnitId"/>
+    public string? UnitId { get; init; }
+    /// <inheritdoc cref="ListRateCases.Counted"/>
+    public bool? Counted { get; init; }
+
+    /// <summary>The list it takes out.</summary>
+    public ListRateCases AsList() => new() { Rate = Rate, From = From, To = To, UnitId = UnitId, Counted = Counted };
+}
+
+internal sealed class ExportRateCasesShape : AbstractValidator<ExportRateCases>
+{
+    public ExportRateCasesShape()
+    {
+        RuleFor(r => r.From).InOurEra();
+        RuleFor(r => r.To).InOurEra();
+        RuleFor(r => r.UnitId).MaximumLength(Lengths.Code);
+    }
 }

@@ -37,6 +37,13 @@ public sealed record ExportExecutions : IQuery<IAsyncEnumerable<ExecutionOwed>>,
     public static Guard Guard => ListExecutionsOwed.Guard;
 }
 
+/// <summary>导出待上报: urgent matters that nobody has reported up yet, row by row, longest waiting first (art 25).</summary>
+public sealed record ExportUrgentReports : IQuery<IAsyncEnumerable<UrgentReportOwed>>, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => ListUrgentReportsOwed.Guard;
+}
+
 /// <summary>导出保管期限: the proposals of the list, row by row, with who approved them.</summary>
 public sealed record ExportProposals : IQuery<IAsyncEnumerable<ProposalRow>>, IGuarded
 {

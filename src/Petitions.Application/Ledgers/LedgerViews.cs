@@ -140,7 +140,7 @@ public sealed record FindLedgerTemplate : IQuery<IReadOnlyList<string>>, IGuarde
 }
 
 /// <summary>导出台账: every case of a list, row by row, as the list would show them.</summary>
-public sealed record ExportLedger(CaseFilters Filters) : IQuery<IAsyncEnumerable<LedgerCase>>, IGuarded
+public sealed record ExportLedger : CaseFilters, IQuery<IAsyncEnumerable<LedgerCase>>, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.CaseReading;
@@ -148,7 +148,7 @@ public sealed record ExportLedger(CaseFilters Filters) : IQuery<IAsyncEnumerable
 
 internal sealed class ExportLedgerShape : AbstractValidator<ExportLedger>
 {
-    public ExportLedgerShape() => RuleFor(e => e.Filters).SetValidator(new CaseFiltersShape());
+    public ExportLedgerShape() => Include(new CaseFiltersShape());
 }
 
 /// <summary>导出记录: who took which list out, when, and how many rows it had.</summary>
@@ -158,7 +158,7 @@ public sealed record LedgerExportView
     public string UserName { get; init; } = "";
     /// <summary>When it began (UTC).</summary>
     public DateTimeOffset At { get; init; }
-    /// <summary>Which list: cases, visits, warnings, work, supervisions, executions, recommendations or retention.</summary>
+    /// <summary>Which list: its name in <see cref="ExportedLists"/>.</summary>
     public string List { get; init; } = "";
     /// <summary>The filters, as JSON text; what was searched for only as a keyed hash.</summary>
     public string Filters { get; init; } = "";

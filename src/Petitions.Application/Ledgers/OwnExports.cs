@@ -10,7 +10,7 @@ public sealed record OwnExport
 {
     /// <summary>Identity.</summary>
     public Guid Id { get; init; }
-    /// <summary>Which list: cases, visits, warnings, work, supervisions, executions, recommendations or retention.</summary>
+    /// <summary>Which list: its name in <see cref="ExportedLists"/>.</summary>
     public string List { get; init; } = "";
     /// <summary>When it began (UTC).</summary>
     public DateTimeOffset At { get; init; }
@@ -28,14 +28,14 @@ public sealed record OwnExport
 public sealed record ListOwnExports : IQuery<IReadOnlyList<OwnExport>>, IGuarded
 {
     /// <inheritdoc/>
-    public static Guard Guard => Guard.CaseReading;
+    public static Guard Guard => Guard.SignedIn;
 }
 
 /// <summary>取消导出: it stops within a thousand rows, and nothing goes out.</summary>
 public sealed record CancelExport : ICommand<bool>, IGuarded
 {
     /// <inheritdoc/>
-    public static Guard Guard => Guard.CaseReading;
+    public static Guard Guard => Guard.SignedIn;
     /// <summary>The export.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public Guid ExportId { get; init; }

@@ -3,7 +3,7 @@ using Petitions.Domain.Access;
 namespace Petitions.Application.Ports;
 
 /// <summary>应急查阅: one request to see a case beyond one's units, as kept for good.</summary>
-public sealed record GlassBreak
+public record GlassBreak
 {
     /// <summary>Identity.</summary>
     public Guid Id { get; init; }

@@ -19,29 +19,8 @@ public interface ILedgerSheets
 /// <summary>台账写出: ledgers as workbooks.</summary>
 public interface ILedgerWorkbooks
 {
-    /// <summary>The cases of a list.</summary>
-    Task WriteCases(IAsyncEnumerable<LedgerCase> cases, Stream target, CancellationToken cancellation);
-
-    /// <summary>The arrivals of a list.</summary>
-    Task WriteVisits(IAsyncEnumerable<VisitRow> visits, Stream target, CancellationToken cancellation);
-
-    /// <summary>The warnings of a list.</summary>
-    Task WriteWarnings(IAsyncEnumerable<WarningRow> warnings, Stream target, CancellationToken cancellation);
-
-    /// <summary>A work list.</summary>
-    Task WriteWork(IAsyncEnumerable<WorkRow> work, Stream target, CancellationToken cancellation);
-
-    /// <summary>The orders of a list, with their answers.</summary>
-    Task WriteSupervisions(IAsyncEnumerable<SupervisionRow> orders, Stream target, CancellationToken cancellation);
-
-    /// <summary>Requests to be carried out.</summary>
-    Task WriteExecutions(IAsyncEnumerable<ExecutionOwed> owed, Stream target, CancellationToken cancellation);
-
-    /// <summary>Files past their period, and what was said to each.</summary>
-    Task WriteProposals(IAsyncEnumerable<ProposalRow> proposals, Stream target, CancellationToken cancellation);
-
-    /// <summary>Recommendations, and what became of each.</summary>
-    Task WriteRecommendations(IAsyncEnumerable<Recommendation> recommendations, Stream target, CancellationToken cancellation);
+    /// <summary>The rows of a list that goes out (<see cref="ExportedLists"/>), each as one row of the sheet.</summary>
+    Task Write<TRow>(IAsyncEnumerable<TRow> rows, Stream target, CancellationToken cancellation);
 
     /// <summary>The sheet as uploaded, with what became of each row beside it.</summary>
     Task WriteMarked(MarkedLedger ledger, Stream target, CancellationToken cancellation);

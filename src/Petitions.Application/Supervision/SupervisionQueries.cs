@@ -95,13 +95,17 @@ public sealed record ListReceptionDays : IQuery<IReadOnlyList<ReceptionDayView>>
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.SignedIn;
+    /// <summary>The first year there is a calendar for.</summary>
+    public const int FirstYear = 1990;
+    /// <summary>The last year there may be one for.</summary>
+    public const int LastYear = 2199;
     /// <summary>The year; this one where absent.</summary>
     public int? Year { get; init; }
 }
 
 internal sealed class ListReceptionDaysShape : AbstractValidator<ListReceptionDays>
 {
-    public ListReceptionDaysShape() => RuleFor(l => l.Year).InclusiveBetween(1990, 2199);
+    public ListReceptionDaysShape() => RuleFor(l => l.Year).InclusiveBetween(ListReceptionDays.FirstYear, ListReceptionDays.LastYear);
 }
 
 /// <summary>接待日, as answered.</summary>

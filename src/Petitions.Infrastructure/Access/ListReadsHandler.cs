@@ -1,20 +1,23 @@
 using MediatR;
 using Petitions.Application.Access;
 using Petitions.Application.Cases;
+using Petitions.Application.Ledgers;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Application.Sweeps;
 using Petitions.Domain;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Ledgers;
 
 namespace Petitions.Infrastructure.Access;
 
 /// <summary>阅案记录查询: newest first, keyset-paged; only of cases the auditor may know.</summary>
-internal sealed class ListReadsHandler(Session session, Cursors cursors, Caller caller) : IRequestHandler<ListReads, Page<ReadRow>>
+internal sealed class ListReadsHandler(Session session, Cursors cursors, Caller caller, ExportRecord exports) :
+    IRequestHandler<ListReads, Page<ReadRow>>, IRequestHandler<ExportReads, IAsyncEnumerable<ReadRow>>
 {
     private const string SelectFragment = """
-        SELECT r.seq AS Seq, r.case_id AS CaseId, c.number AS Number, r.user_name AS UserName, r.at AS At, r.route AS Route
+        SELECT r.seq AS Seq, r.case_id AS CaseId, c.number AS Number, r.user_name AS UserName, r.at AS At, r.route AS Route, c.seal AS Seal
         FROM case_reads r
         JOIN cases c ON c.id = r.case_id
         """;
@@ -29,15 +32,18 @@ internal sealed class ListReadsHandler(Session session, Cursors cursors, Caller 
 
     private static readonly SeqList List = new(SelectFragment, CountFragment, CursorFragment, OrderFragment);
 
-    public async Task<Page<ReadRow>> Handle(ListReads request, CancellationToken cancellationToken)
-    {
-        var filters = new Where().Seen(caller.Known)
-            .If(request.CaseId, CaseFragment, "CaseId")
-            .If(request.UserName?.Trim().ToLowerInvariant(), UserFragment, "UserName")
-            .If(request.From is { } from ? OfficeTime.At(from, TimeOnly.MinValue) : null, FromFragment, "From")
-            .If(request.To is { } to ? OfficeTime.At(to.AddDays(1), TimeOnly.MinValue) : null, ToFragment, "To");
-        return await List.Page<Row, ReadRow>(session, cursors, filters, request.Cursor, request.Limit, r => (r.At, r.Seq), r => r.AsAnswered(), cancellationToken);
-    }
+    public Task<Page<ReadRow>> Handle(ListReads request, CancellationToken cancellationToken)
+        => List.Page<Row, ReadRow>(session, cursors, Filters(request), request.Cursor, request.Limit, r => (r.At, r.Seq), r => r.AsAnswered(), cancellationToken);
+
+    // A line tells of a reading, and is none itself.
+    public Task<IAsyncEnumerable<ReadRow>> Handle(ExportReads request, CancellationToken cancellationToken) => exports.TakeOut("reads", request,
+        List.Every<Row>(session, Filters(request), cancellationToken).Select(r => new TakenOut<ReadRow>(r.AsAnswered(), null, r.Seal)), cancellationToken);
+
+    private Where Filters(RecordFilters request) => new Where().Seen(caller.Known)
+        .If(request.CaseId, CaseFragment, "CaseId")
+        .If(request.UserName?.Trim().ToLowerInvariant(), UserFragment, "UserName")
+        .If(request.From is { } from ? OfficeTime.At(from, TimeOnly.MinValue) : null, FromFragment, "From")
+        .If(request.To is { } to ? OfficeTime.At(to.AddDays(1), TimeOnly.MinValue) : null, ToFragment, "To");
 
     /// <summary>What this can compose, for the check against the schema.</summary>
     [ComposedSql]
@@ -55,6 +61,7 @@ internal sealed class ListReadsHandler(Session session, Cursors cursors, Caller 
         public string UserName { get; init; } = "";
         public DateTimeOffset At { get; init; }
         public string Route { get; init; } = "";
+        public string Seal { get; init; } = "";
 
         internal ReadRow AsAnswered() => new() { CaseId = CaseId, Number = Number, UserName = UserName, At = At, Route = Route };
     }

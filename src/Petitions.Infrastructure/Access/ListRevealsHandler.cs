@@ -1,15 +1,18 @@
 using MediatR;
 using Petitions.Application.Access;
 using Petitions.Application.Cases;
+using Petitions.Application.Ledgers;
 using Petitions.Application.Pipeline;
 using Petitions.Domain;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Ledgers;
 
 namespace Petitions.Infrastructure.Access;
 
 /// <summary>明文调阅记录查询: newest first, keyset-paged; only of cases and arrivals that the auditor may know.</summary>
-internal sealed class ListRevealsHandler(Session session, Cursors cursors, Caller caller) : IRequestHandler<ListReveals, Page<RevealRow>>
+internal sealed class ListRevealsHandler(Session session, Cursors cursors, Caller caller, ExportRecord exports) :
+    IRequestHandler<ListReveals, Page<RevealRow>>, IRequestHandler<ExportReveals, IAsyncEnumerable<RevealRow>>
 {
     private const string FromRevealsFragment = """
          FROM reveals r
@@ -24,7 +27,8 @@ internal sealed class ListRevealsHandler(Session session, Cursors cursors, Calle
         """;
 
     private const string SelectFragment = $"""
-        SELECT r.seq AS Seq, r.case_id AS CaseId, c.number AS Number, r.visit_id AS VisitId, r.user_name AS UserName, r.at AS At, r.fields AS Fields, r.entry_no AS EntryNo, r.reason AS Reason
+        SELECT r.seq AS Seq, r.case_id AS CaseId, c.number AS Number, r.visit_id AS VisitId, r.user_name AS UserName, r.at AS At, r.fields AS Fields, r.entry_no AS EntryNo, r.reason AS Reason,
+            COALESCE(c.seal, v.seal) AS Seal
         {FromRevealsFragment}
         """;
 
@@ -38,7 +42,14 @@ internal sealed class ListRevealsHandler(Session session, Cursors cursors, Calle
 
     private static readonly SeqList List = new(SelectFragment, CountFragment, CursorFragment, OrderFragment);
 
-    public async Task<Page<RevealRow>> Handle(ListReveals request, CancellationToken cancellationToken)
+    public Task<Page<RevealRow>> Handle(ListReveals request, CancellationToken cancellationToken)
+        => List.Page<Row, RevealRow>(session, cursors, Filters(request), request.Cursor, request.Limit, r => (r.At, r.Seq), r => r.AsAnswered(), cancellationToken);
+
+    // A line tells of a reading, and is none itself.
+    public Task<IAsyncEnumerable<RevealRow>> Handle(ExportReveals request, CancellationToken cancellationToken) => exports.TakeOut("reveals", request,
+        List.Every<Row>(session, Filters(request), cancellationToken).Select(r => new TakenOut<RevealRow>(r.AsAnswered(), null, r.Seal)), cancellationToken);
+
+    private Where Filters(RecordFilters request)
     {
         var filters = new Where().And(KnownFragment)
             .If(request.CaseId, CaseFragment, "CaseId")
@@ -46,7 +57,7 @@ internal sealed class ListRevealsHandler(Session session, Cursors cursors, Calle
             .If(request.From is { } from ? OfficeTime.At(from, TimeOnly.MinValue) : null, FromFragment, "From")
             .If(request.To is { } to ? OfficeTime.At(to.AddDays(1), TimeOnly.MinValue) : null, ToFragment, "To");
         filters.Parameters.Seen(caller.Known);
-        return await List.Page<Row, RevealRow>(session, cursors, filters, request.Cursor, request.Limit, r => (r.At, r.Seq), r => r.AsAnswered(), cancellationToken);
+        return filters;
     }
 
     /// <summary>What this can compose, for the check against the schema.</summary>
@@ -68,6 +79,7 @@ internal sealed class ListRevealsHandler(Session session, Cursors cursors, Calle
         public string Fields { get; init; } = "";
         public int? EntryNo { get; init; }
         public string Reason { get; init; } = "";
+        public string Seal { get; init; } = "";
 
         internal RevealRow AsAnswered() => new()
         {

@@ -2,16 +2,21 @@ using MediatR;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Petitions.Application.Accounts;
+using Petitions.Application.Ledgers;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Accounts;
+using Petitions.Infrastructure.Ledgers;
 using Petitions.Infrastructure.Secrecy;
 
 namespace Petitions.Infrastructure.Accounts;
 
-internal sealed class ListAccountsHandler(IAccounts accounts) : IRequestHandler<ListAccounts, IReadOnlyList<AccountView>>
+internal sealed class ListAccountsHandler(IAccounts accounts, ExportRecord exports) : IRequestHandler<ListAccounts, IReadOnlyList<AccountView>>, IRequestHandler<ExportAccounts, IAsyncEnumerable<AccountView>>
 {
+    public async Task<IAsyncEnumerable<AccountView>> Handle(ExportAccounts request, CancellationToken cancellationToken) => await exports.TakeOut("accounts", request,
+        (await Handle(new ListAccounts(), cancellationToken)).Select(a => new TakenOut<AccountView>(a, null, "")).ToAsyncEnumerable(), cancellationToken);
+
     public async Task<IReadOnlyList<AccountView>> Handle(ListAccounts request, CancellationToken cancellationToken)
         => [.. (await accounts.All(cancellationToken)).Select(AccountView.Of)];
 }

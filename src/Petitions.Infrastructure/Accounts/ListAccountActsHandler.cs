@@ -1,15 +1,18 @@
 using MediatR;
 using Petitions.Application.Accounts;
 using Petitions.Application.Cases;
+using Petitions.Application.Ledgers;
 using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Accounts;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Ledgers;
 
 namespace Petitions.Infrastructure.Accounts;
 
 /// <summary>账号操作记录查询: newest first, keyset-paged.</summary>
-internal sealed class ListAccountActsHandler(Session session, Cursors cursors) : IRequestHandler<ListAccountActs, Page<AccountActRow>>
+internal sealed class ListAccountActsHandler(Session session, Cursors cursors, ExportRecord exports) :
+    IRequestHandler<ListAccountActs, Page<AccountActRow>>, IRequestHandler<ExportAccountActs, IAsyncEnumerable<AccountActRow>>
 {
     private const string SelectFragment = """
         SELECT a.seq AS Seq, a.act AS Act, a.user_name AS UserName, a.at AS At, a.by_user AS ByUser, a.roles AS Roles, a.unit_id AS UnitId, a.clearance AS Clearance,
@@ -24,11 +27,13 @@ internal sealed class ListAccountActsHandler(Session session, Cursors cursors) :
 
     private static readonly SeqList List = new(SelectFragment, CountFragment, CursorFragment, OrderFragment);
 
-    public async Task<Page<AccountActRow>> Handle(ListAccountActs request, CancellationToken cancellationToken)
-    {
-        var filters = new Where().If(request.UserName?.Trim().ToLowerInvariant(), UserFragment, "UserName");
-        return await List.Page<Row, AccountActRow>(session, cursors, filters, request.Cursor, request.Limit, r => (r.At, r.Seq), r => r.AsAnswered(), cancellationToken);
-    }
+    public Task<Page<AccountActRow>> Handle(ListAccountActs request, CancellationToken cancellationToken)
+        => List.Page<Row, AccountActRow>(session, cursors, Filters(request), request.Cursor, request.Limit, r => (r.At, r.Seq), r => r.AsAnswered(), cancellationToken);
+
+    public Task<IAsyncEnumerable<AccountActRow>> Handle(ExportAccountActs request, CancellationToken cancellationToken) => exports.TakeOut("account-acts", request,
+        List.Every<Row>(session, Filters(request.AsList()), cancellationToken).Select(r => new TakenOut<AccountActRow>(r.AsAnswered(), null, "")), cancellationToken);
+
+    private static Where Filters(ListAccountActs request) => new Where().If(request.UserName?.Trim().ToLowerInvariant(), UserFragment, "UserName");
 
     /// <summary>What this can compose, for the check against the schema.</summary>
     [ComposedSql]

@@ -6,21 +6,24 @@ using Petitions.Infrastructure.Ledgers;
 
 namespace Petitions.Infrastructure.Cases;
 
-/// <summary>待执行导出: the list's own rights, as one stream.</summary>
-internal sealed partial class ListOwedHandler : IRequestHandler<ExportExecutions, IAsyncEnumerable<ExecutionOwed>>
+/// <summary>待上报、待执行导出: the list's own rights, as one stream.</summary>
+internal sealed partial class ListOwedHandler : IRequestHandler<ExportUrgentReports, IAsyncEnumerable<UrgentReportOwed>>, IRequestHandler<ExportExecutions, IAsyncEnumerable<ExecutionOwed>>
 {
     private const int AtOnce = 200;
 
-    public async Task<IAsyncEnumerable<ExecutionOwed>> Handle(ExportExecutions request, CancellationToken cancellationToken)
-        => exports.Kept(await exports.Begin("executions", request, cancellationToken), Every(cancellationToken), cancellationToken);
+    public Task<IAsyncEnumerable<UrgentReportOwed>> Handle(ExportUrgentReports request, CancellationToken cancellationToken)
+        => exports.TakeOut("urgent-reports", request, Every(Reports, ToReport, cancellationToken), cancellationToken);
+
+    public Task<IAsyncEnumerable<ExecutionOwed>> Handle(ExportExecutions request, CancellationToken cancellationToken)
+        => exports.TakeOut("executions", request, Every(Executions, ToExecute, cancellationToken), cancellationToken);
 
     // Page by page: the list is merged from several sources, each in the order of the list.
-    private async IAsyncEnumerable<TakenOut<ExecutionOwed>> Every([EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<TakenOut<T>> Every<T>(IReadOnlyList<Owed> all, Func<Row, T> answered, [EnumeratorCancellation] CancellationToken cancellation)
     {
         for (string? cursor = null; ;)
         {
-            var rows = await Found(Executions, AtOnce + 1, cursor, cancellation);
-            foreach (var row in rows.Take(AtOnce)) yield return new(ToExecute(row), row.CaseId, row.Seal);
+            var rows = await Found(all, AtOnce + 1, cursor, cancellation);
+            foreach (var row in rows.Take(AtOnce)) yield return new(answered(row), row.CaseId, row.Seal);
             if (rows.Count <= AtOnce) yield break;
             cursor = After(rows[AtOnce - 1]);
         }

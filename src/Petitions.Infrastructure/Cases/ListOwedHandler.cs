@@ -13,6 +13,7 @@ internal sealed partial class ListOwedHandler(Session session, Cursors cursors, 
     : IRequestHandler<ListUrgentReportsOwed, Page<UrgentReportOwed>>, IRequestHandler<ListExecutionsOwed, Page<ExecutionOwed>>
 {
     private const int CountLimit = 10_000;
+    private static readonly Owed[] Reports = [Owed.Report];
     private static readonly Owed[] Executions = [Owed.Execution, Owed.PartExecution];
 
     private const string CaseFragment
@@ -22,13 +23,15 @@ internal sealed partial class ListOwedHandler(Session session, Cursors cursors, 
     private const string CountEndFragment = ") AS counted";
 
     public Task<Page<UrgentReportOwed>> Handle(ListUrgentReportsOwed request, CancellationToken cancellationToken)
-        => List([Owed.Report], request.Limit, request.Cursor, r => new UrgentReportOwed
-        {
-            CaseId = r.CaseId, Seal = r.Seal, Number = r.Number, Title = cipher.Title(r.DataKey, r.Title), UnitId = r.UnitId, State = r.State, OwedFrom = r.Since,
-        }, cancellationToken);
+        => List(Reports, request.Limit, request.Cursor, ToReport, cancellationToken);
 
     public Task<Page<ExecutionOwed>> Handle(ListExecutionsOwed request, CancellationToken cancellationToken)
         => List(Executions, request.Limit, request.Cursor, ToExecute, cancellationToken);
+
+    private UrgentReportOwed ToReport(Row r) => new()
+    {
+        CaseId = r.CaseId, Seal = r.Seal, Number = r.Number, Title = cipher.Title(r.DataKey, r.Title), UnitId = r.UnitId, State = r.State, OwedFrom = r.Since,
+    };
 
     private ExecutionOwed ToExecute(Row r) => new()
     {

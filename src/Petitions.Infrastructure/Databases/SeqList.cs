@@ -31,14 +31,19 @@ internal sealed record SeqList(string SelectFragment, string CountFragment, stri
         return new([.. rows.Take(limit).Select(answered)], next is { } last ? cursors.Text(last.At, last.Seq) : null, Math.Min(total, CountLimit), total <= CountLimit);
     }
 
+    /// <summary>All of it, row by row, in its order.</summary>
+    internal IAsyncEnumerable<TRow> Every<TRow>(Session session, Where filters, CancellationToken cancellation) => session.Stream<TRow>(Every(filters), filters.Parameters, cancellation);
+
     /// <summary>What it composes of some conditions, in SQL Server's wording.</summary>
     internal IEnumerable<string> Composed(IEnumerable<Where> filters)
     {
         var dialect = new SqlServerDialect("");
-        return filters.SelectMany(where => new[] { Select(where, dialect, 51), Count(where, dialect) });
+        return filters.SelectMany(where => new[] { Select(where, dialect, 51), Count(where, dialect), Every(where) });
     }
 
-    private string Select(Where filters, Dialect dialect, int rows) => SelectFragment + filters.Clause + OrderFragment + dialect.Page(rows);
+    private string Select(Where filters, Dialect dialect, int rows) => Every(filters) + dialect.Page(rows);
+
+    private string Every(Where filters) => SelectFragment + filters.Clause + OrderFragment;
 
     private string Count(Where filters, Dialect dialect) => CountFragment + filters.Clause + OrderFragment + dialect.Page(CountLimit + 1) + CountEndFragment;
 }

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
-using Dapper;
 using MediatR;
 using Petitions.Application.Cases;
 using Petitions.Application.Ledgers;
@@ -16,7 +14,7 @@ namespace Petitions.Infrastructure.Ledgers;
 
 /// <summary>台账导出: the list's own filters and rights, read as one stream. Who took it out is on record before the first row, how much at its end.</summary>
 internal sealed class ExportLedgerHandler(Session session, Caller caller, IReferenceSource reference, CaseCipher cipher, PeopleStore people, TracedDays traced, ExportRecord exports) :
-    IRequestHandler<ExportLedger, IAsyncEnumerable<LedgerCase>>, IRequestHandler<ListLedgerExports, Page<LedgerExportView>>
+    IRequestHandler<ExportLedger, IAsyncEnumerable<LedgerCase>>
 {
     private const string SelectFragment = """
         SELECT c.id AS Id, c.number AS Number, c.external_no AS ExternalNo, c.title AS Title, c.channel AS Channel, c.class AS Class, c.category_code AS CategoryCode,
@@ -30,29 +28,10 @@ internal sealed class ExportLedgerHandler(Session session, Caller caller, IRefer
 
     private const string OrderFragment = " ORDER BY c.received_at DESC, c.number DESC";
 
-    private const string CountSql = "SELECT COUNT(*) AS Total FROM ledger_exports";
-    private const string ListFragment = $"""
-        SELECT e.seq AS Seq, e.user_name AS UserName, e.at AS At, e.filters AS Filters, e.list_name AS ListName, e.whole AS Whole,
-            (SELECT SUM(k.row_count) FROM ledger_export_counts k WHERE k.export_id = e.id AND k.seal IN ({Visibility.SealsFragment})) AS Rows
-        FROM ledger_exports e
-        WHERE e.seq < @Before ORDER BY e.seq DESC
-        """;
-
     public async Task<IAsyncEnumerable<LedgerCase>> Handle(ExportLedger request, CancellationToken cancellationToken)
     {
-        await traced.Require(request.Filters, cancellationToken);
-        var filters = SearchCasesHandler.Filters(request.Filters, caller, reference.Current, people);
-        return exports.Kept(await exports.Begin("cases", Kept(request.Filters), cancellationToken), Rows(filters, cancellationToken), cancellationToken);
-    }
-
-    public async Task<Page<LedgerExportView>> Handle(ListLedgerExports request, CancellationToken cancellationToken)
-    {
-        var parameters = new DynamicParameters().SeenSeals(caller.Known);
-        parameters.Add("Before", BeforeOf(request.Cursor));
-        var rows = await session.Query<ExportRow>(List(session.Dialect, request.Limit + 1), parameters, cancellationToken);
-        var shown = rows.Take(request.Limit).ToList();
-        var next = rows.Count > request.Limit ? shown[^1].Seq.ToString(CultureInfo.InvariantCulture) : null;
-        return new([.. shown.Select(r => r.AsAnswered())], next, await session.Scalar<long>(CountSql, null, cancellationToken), true);
+        await traced.Require(request, cancellationToken);
+        return await exports.TakeOut("cases", Kept(request), Rows(SearchCasesHandler.Filters(request, caller, reference.Current, people), cancellationToken), cancellationToken);
     }
 
     private async IAsyncEnumerable<TakenOut<LedgerCase>> Rows(Where filters, [EnumeratorCancellation] CancellationToken cancellation)
@@ -62,19 +41,13 @@ internal sealed class ExportLedgerHandler(Session session, Caller caller, IRefer
     }
 
     // What was searched for is somebody's name more often than not, and outlives the case: kept as the hash by which names are found.
-    private CaseFilters Kept(CaseFilters filters) => filters with { Q = string.IsNullOrWhiteSpace(filters.Q) ? null : "hmac:" + people.NameHash(filters.Q) };
-
-    private static long BeforeOf(string? cursor) => cursor is null ? long.MaxValue
-        : long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var seq) ? seq
-        : throw Refusal.Malformed("/cursor", "cursor 不是本服务给出的。", "The cursor is none that this service gave.");
+    private ExportLedger Kept(ExportLedger filters) => filters with { Q = string.IsNullOrWhiteSpace(filters.Q) ? null : "hmac:" + people.NameHash(filters.Q) };
 
     private static string Select(Where filters) => SelectFragment + filters.Clause + OrderFragment;
 
-    private static string List(Dialect dialect, int rows) => ListFragment + dialect.Page(rows);
-
     /// <summary>What this can compose, for the check against the schema.</summary>
     [ComposedSql]
-    internal static IEnumerable<string> Composed() => SearchCasesHandler.Wheres().Select(Select).Append(List(new SqlServerDialect(""), 51));
+    internal static IEnumerable<string> Composed() => SearchCasesHandler.Wheres().Select(Select);
 
     private sealed class CaseRow
     {
@@ -113,18 +86,5 @@ internal sealed class ExportLedgerHandler(Session session, Caller caller, IRefer
             AcceptedOn = AcceptedOn, NextDueOn = NextDueOn, Overdue = NextDueOn < today, Backlog = BacklogSince is not null && BacklogEndedOn is null, ClosedOn = ClosedOn,
             Outcome = Outcome, Settled = Settled,
         };
-    }
-
-    private sealed class ExportRow
-    {
-        public long Seq { get; init; }
-        public string UserName { get; init; } = "";
-        public DateTimeOffset At { get; init; }
-        public string Filters { get; init; } = "";
-        public string ListName { get; init; } = "";
-        public long? Rows { get; init; }
-        public bool Whole { get; init; }
-
-        internal LedgerExportView AsAnswered() => new() { UserName = UserName, At = At, List = ListName, Filters = Filters, Rows = Rows, Whole = Whole };
     }
 }

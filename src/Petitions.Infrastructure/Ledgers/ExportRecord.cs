@@ -49,19 +49,26 @@ internal sealed class ExportRecord(Session session, IServiceScopeFactory scopes,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
-    /// <summary>Records who takes out what; <paramref name="list"/> is cases, visits, warnings, work, supervisions, executions, recommendations or retention.</summary>
-    internal async Task<Guid> Begin<T>(string list, T filters, CancellationToken cancellation)
+    /// <summary>
+    /// Records who takes out what, and gives the rows, counted on their way out by the seal they stand behind: how many went out is told to each auditor without
+    /// what that auditor may not know of. No accusation goes out before it is on the disk who took it. On the way it refuses with <c>export-cancelled</c>.
+    /// </summary>
+    /// <param name="list">Its name in <see cref="ExportedLists"/>.</param>
+    /// <param name="filters">What is kept of what was asked for.</param>
+    /// <param name="rows">Reads the rows of the list; told the export's own id.</param>
+    /// <param name="cancellation">Cancels.</param>
+    internal async Task<IAsyncEnumerable<T>> TakeOut<T>(string list, object filters, Func<Guid, IAsyncEnumerable<TakenOut<T>>> rows, CancellationToken cancellation)
     {
         var id = Guid.CreateVersion7(caller.At);
         await session.Execute(BeginSql, new { Id = id, caller.Known.UserName, caller.At, Filters = JsonSerializer.Serialize(filters, Json), No = false, ListName = list }, cancellation);
-        return id;
+        return Kept(id, rows(id), cancellation);
     }
 
-    /// <summary>
-    /// The rows, counted on their way out by the seal they stand behind: how many went out is told to each auditor without what that auditor may not
-    /// know of. No accusation goes out before it is on the disk who took it. Refuses with <c>export-cancelled</c>.
-    /// </summary>
-    internal async IAsyncEnumerable<T> Kept<T>(Guid id, IAsyncEnumerable<TakenOut<T>> rows, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <inheritdoc cref="TakeOut{T}(string, object, Func{Guid, IAsyncEnumerable{TakenOut{T}}}, CancellationToken)"/>
+    internal Task<IAsyncEnumerable<T>> TakeOut<T>(string list, object filters, IAsyncEnumerable<TakenOut<T>> rows, CancellationToken cancellation)
+        => TakeOut(list, filters, _ => rows, cancellation);
+
+    private async IAsyncEnumerable<T> Kept<T>(Guid id, IAsyncEnumerable<TakenOut<T>> rows, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var (counts, portions, whole) = (new Dictionary<string, long>(StringComparer.Ordinal) { [""] = 0 }, 0, false);
         try

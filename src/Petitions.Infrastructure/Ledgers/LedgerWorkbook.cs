@@ -1,16 +1,10 @@
 using MiniExcelLibs;
 using MiniExcelLibs.Attributes;
 using MiniExcelLibs.OpenXml;
-using Petitions.Application.Cases;
 using Petitions.Application.Ledgers;
 using Petitions.Application.Ports;
-using Petitions.Application.Retention;
-using Petitions.Application.Supervision;
-using Petitions.Application.Sweeps;
-using Petitions.Application.Visits;
 using Petitions.Domain;
 using Petitions.Domain.Reference;
-using Petitions.Domain.Supervision;
 
 namespace Petitions.Infrastructure.Ledgers;
 
@@ -21,29 +15,11 @@ internal sealed class LedgerWorkbook(IReferenceSource reference) : ILedgerWorkbo
     private const string OutcomeColumn = "处理结果";
     private const string FaultColumn = "问题";
 
-    public Task WriteCases(IAsyncEnumerable<LedgerCase> cases, Stream target, CancellationToken cancellation)
-        => Write(CaseCells.Head, Cells(cases, CaseCells.Of), target, cancellation);
-
-    public Task WriteVisits(IAsyncEnumerable<VisitRow> visits, Stream target, CancellationToken cancellation)
-        => Write(ListCells.VisitHead, Cells(visits, ListCells.Of), target, cancellation);
-
-    public Task WriteWarnings(IAsyncEnumerable<WarningRow> warnings, Stream target, CancellationToken cancellation)
-        => Write(ListCells.WarningHead, Cells(warnings, ListCells.Of), target, cancellation);
-
-    public Task WriteWork(IAsyncEnumerable<WorkRow> work, Stream target, CancellationToken cancellation)
-        => Write(ListCells.WorkHead, Cells(work, ListCells.Of), target, cancellation);
-
-    public Task WriteSupervisions(IAsyncEnumerable<SupervisionRow> orders, Stream target, CancellationToken cancellation)
-        => Write(OwedCells.SupervisionHead, Cells(orders, OwedCells.Of), target, cancellation);
-
-    public Task WriteExecutions(IAsyncEnumerable<ExecutionOwed> owed, Stream target, CancellationToken cancellation)
-        => Write(OwedCells.ExecutionHead, Cells(owed, OwedCells.Of), target, cancellation);
-
-    public Task WriteProposals(IAsyncEnumerable<ProposalRow> proposals, Stream target, CancellationToken cancellation)
-        => Write(OwedCells.ProposalHead, Cells(proposals, OwedCells.Of), target, cancellation);
-
-    public Task WriteRecommendations(IAsyncEnumerable<Recommendation> recommendations, Stream target, CancellationToken cancellation)
-        => Write(ListCells.RecommendationHead, Cells(recommendations, ListCells.Of), target, cancellation);
+    public Task Write<TRow>(IAsyncEnumerable<TRow> rows, Stream target, CancellationToken cancellation)
+    {
+        var sheet = ListSheets.Of<TRow>();
+        return Write(sheet.Head, Cells(rows, sheet.Cells), target, cancellation);
+    }
 
     public Task WriteMarked(MarkedLedger ledger, Stream target, CancellationToken cancellation)
         => Write([.. ledger.Import.Headings, OutcomeColumn, FaultColumn], Rows(ledger), target, cancellation);

@@ -9,7 +9,8 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Ledgers;
 
 /// <summary>台账导入列表: the caller's own, newest first, keyset-paged.</summary>
-internal sealed class ListLedgerImportsHandler(Session session, Caller caller) : IRequestHandler<ListLedgerImports, Page<LedgerImportRow>>
+internal sealed class ListLedgerImportsHandler(Session session, Caller caller, ExportRecord exports) :
+    IRequestHandler<ListLedgerImports, Page<LedgerImportRow>>, IRequestHandler<ExportLedgerImports, IAsyncEnumerable<LedgerImportRow>>
 {
     private const string CountSql = "SELECT COUNT(*) AS Total FROM ledger_imports i WHERE i.created_by = @UserName";
 
@@ -31,6 +32,9 @@ internal sealed class ListLedgerImportsHandler(Session session, Caller caller) :
         return new([.. shown.Select(r => r.AsAnswered())], next, await session.Scalar<long>(CountSql, new { caller.Known.UserName }, cancellationToken), true);
     }
 
+    public Task<IAsyncEnumerable<LedgerImportRow>> Handle(ExportLedgerImports request, CancellationToken cancellationToken) => exports.TakeOut("imports", request,
+        session.Stream<Row>(ListFragment, new { caller.Known.UserName, Before = long.MaxValue }, cancellationToken).Select(r => new TakenOut<LedgerImportRow>(r.AsAnswered(), null, "")), cancellationToken);
+
     private static long BeforeOf(string? cursor) => cursor is null ? long.MaxValue
         : long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var seq) ? seq
         : throw Refusal.Malformed("/cursor", "cursor 不是本服务给出的。", "The cursor is none that this service gave.");
@@ -38,7 +42,7 @@ internal sealed class ListLedgerImportsHandler(Session session, Caller caller) :
     private static string List(Dialect dialect, int rows) => ListFragment + dialect.Page(rows);
 
     [ComposedSql]
-    internal static IEnumerable<string> Composed() => [List(new SqlServerDialect(""), 51)];
+    internal static IEnumerable<string> Composed() => [List(new SqlServerDialect(""), 51), ListFragment];
 
     private sealed class Row
     {

@@ -1,15 +1,18 @@
 using MediatR;
 using Petitions.Application.Cases;
+using Petitions.Application.Ledgers;
 using Petitions.Application.Offices;
 using Petitions.Application.Pipeline;
 using Petitions.Domain;
 using Petitions.Domain.Cases;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Ledgers;
 
 namespace Petitions.Infrastructure.Reference;
 
-internal sealed class ListReferenceLoadsHandler(Session session) : IRequestHandler<ListReferenceLoads, IReadOnlyList<ReferenceLoadView>>
+internal sealed class ListReferenceLoadsHandler(Session session, ExportRecord exports) :
+    IRequestHandler<ListReferenceLoads, IReadOnlyList<ReferenceLoadView>>, IRequestHandler<ExportReferenceLoads, IAsyncEnumerable<ReferenceLoadView>>
 {
     private const string LoadsSql = """
         SELECT l.id AS Id, l.kind AS Kind, l.subject AS Subject, l.file_name AS FileName, l.loaded_by AS LoadedBy, l.loaded_at AS LoadedAt,
@@ -19,15 +22,19 @@ internal sealed class ListReferenceLoadsHandler(Session session) : IRequestHandl
 
     public Task<IReadOnlyList<ReferenceLoadView>> Handle(ListReferenceLoads request, CancellationToken cancellationToken)
         => session.Query<ReferenceLoadView>(LoadsSql, null, cancellationToken);
+
+    public Task<IAsyncEnumerable<ReferenceLoadView>> Handle(ExportReferenceLoads request, CancellationToken cancellationToken) => exports.TakeOut("loads", request,
+        session.Stream<ReferenceLoadView>(LoadsSql, null, cancellationToken).Select(l => new TakenOut<ReferenceLoadView>(l, null, "")), cancellationToken);
 }
 
 /// <summary>期限变动查询: in the order moved, keyset-paged, filtered by what the reader may see inside the SQL.</summary>
-internal sealed class ListDeadlineChangesHandler(Session session, Cursors cursors, Caller caller) : IRequestHandler<ListDeadlineChanges, Page<DeadlineChange>>
+internal sealed class ListDeadlineChangesHandler(Session session, Cursors cursors, Caller caller, ExportRecord exports) :
+    IRequestHandler<ListDeadlineChanges, Page<DeadlineChange>>, IRequestHandler<ExportDeadlineChanges, IAsyncEnumerable<DeadlineChange>>
 {
     private const string SelectFragment = """
         SELECT d.seq AS Seq, d.changed_at AS ChangedAt, d.case_id AS CaseId, c.number AS Number, d.rule_key AS RuleKey, d.raw_due_on_before AS RawDueOnBefore,
             d.raw_due_on AS RawDueOn, d.legal_due_on_before AS LegalDueOnBefore, d.legal_due_on AS LegalDueOn,
-            d.lapse AS Lapse
+            d.lapse AS Lapse, c.seal AS Seal
         FROM deadline_changes d
         JOIN cases c ON c.id = d.case_id
         """;
@@ -40,10 +47,22 @@ internal sealed class ListDeadlineChangesHandler(Session session, Cursors cursor
 
     private static readonly SeqList List = new(SelectFragment, CountFragment, CursorFragment, OrderFragment);
 
+    public async Task<IAsyncEnumerable<DeadlineChange>> Handle(ExportDeadlineChanges request, CancellationToken cancellationToken)
+    {
+        var filters = await Filters(request.LoadId, cancellationToken);
+        return await exports.TakeOut("deadline-changes", new { request.LoadId },
+            List.Every<DeadlineChangeRow>(session, filters, cancellationToken).Select(r => new TakenOut<DeadlineChange>(r.AsAnswered(), null, r.Seal)), cancellationToken);
+    }
+
+    private async Task<Where> Filters(Guid loadId, CancellationToken cancellation)
+    {
+        if (await session.Scalar<int>(KnownSql, new { LoadId = loadId }, cancellation) != 1) throw Refusal.NotFound();
+        return new Where().And(LoadFragment, "LoadId", loadId).Seen(caller.Known);
+    }
+
     public async Task<Page<DeadlineChange>> Handle(ListDeadlineChanges request, CancellationToken cancellationToken)
     {
-        if (await session.Scalar<int>(KnownSql, new { request.LoadId }, cancellationToken) != 1) throw Refusal.NotFound();
-        var filters = new Where().And(LoadFragment, "LoadId", request.LoadId).Seen(caller.Known);
+        var filters = await Filters(request.LoadId, cancellationToken);
         return await List.Page<DeadlineChangeRow, DeadlineChange>(session, cursors, filters, request.Cursor, request.Limit, r => (r.ChangedAt, r.Seq), r => r.AsAnswered(), cancellationToken);
     }
 
@@ -67,6 +86,7 @@ internal sealed class DeadlineChangeRow
     public DateOnly LegalDueOnBefore { get; init; }
     public DateOnly LegalDueOn { get; init; }
     public LapseOutcome? Lapse { get; init; }
+    public string Seal { get; init; } = "";
 
     internal DeadlineChange AsAnswered() => new()
     {

@@ -8,11 +8,13 @@ using Petitions.Domain;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Counting;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Ledgers;
 
 namespace Petitions.Infrastructure.Reports;
 
 /// <summary>比率所计之件: what <see cref="RateRows"/> counts a rate of, as far as the reader may know the cases.</summary>
-internal sealed class ListRateCasesHandler(Session session, RateRows rates, PastRounds rounds, ReportedRatesStore reported, Cursors cursors, CaseCipher cipher, Caller caller, IReferenceSource reference)
+internal sealed partial class ListRateCasesHandler(
+    Session session, RateRows rates, PastRounds rounds, ReportedRatesStore reported, Cursors cursors, CaseCipher cipher, Caller caller, IReferenceSource reference, ExportRecord exports)
     : IRequestHandler<ListRateCases, RateCases>
 {
     /// <summary>So many cases are looked at with one statement.</summary>
@@ -26,67 +28,93 @@ internal sealed class ListRateCasesHandler(Session session, RateRows rates, Past
         WHERE {Visibility.Fragment} AND c.id IN (
         """;
 
+    // Of what is counted nearly all may be known: what may not is found by one look at when it was received, where to ask for every case by its id took longer than to count.
+    private const string HiddenSql = $"SELECT c.id AS Id FROM cases c WHERE c.received_at >= @First AND c.received_at <= @Last AND CASE WHEN {Visibility.Fragment} THEN 0 ELSE 1 END = 1";
+
     private static readonly string KnownSql = KnownFragment + CountColumns.List("I", AtOnce) + ")";
 
     public async Task<RateCases> Handle(ListRateCases request, CancellationToken cancellationToken)
     {
-        var rate = RateDefinitions.All.FirstOrDefault(d => d.Key == request.Rate) ?? throw Refusal.NotFound();
+        var asked = AskedFor(request);
         var cursor = cursors.Parse(request.Cursor);
-        var (from, to) = RatePeriod.Of(request.From, request.To, caller.Today);
-        var unit = ReaderUnits.Of(caller.Known, request.UnitId, reference.Current);
-        var units = Visibility.Below(unit.Path);
         return await session.InSnapshot(async ct =>
         {
-            var seals = (await session.Query<string>(Visibility.SeenSealsSql, new DynamicParameters().SeenSeals(caller.Known), ct)).ToHashSet(StringComparer.Ordinal);
-            var items = (await rates.Items(rate, from, to, units, await rounds.Since(from, units, ct), ct)).Where(i => seals.Contains(i.Class)).ToList();
-            var asked = items.Where(i => request.Counted is not { } counted || i.Counted == counted).ToList();
-            var known = (await Known([.. asked.Select(i => i.CaseId).Distinct()], ct)).ToDictionary(r => r.Id);
-            var listed = asked.Where(i => known.ContainsKey(i.CaseId)).Select(i => (Row: known[i.CaseId], i.Counted))
-                .OrderByDescending(l => l.Row.ReceivedAt).ThenByDescending(l => l.Row.Number, StringComparer.Ordinal).ThenByDescending(l => l.Counted).ToList();
+            var (items, wanted, listed) = await Counted(asked, ct);
             return new RateCases
             {
-                From = from, To = to, UnitId = unit.Id, Rate = new() { Definition = rate, Numerator = items.Count(i => i.Counted), Denominator = items.Count },
-                Reported = await Reported(rate, from, to, unit, ct), Cases = Page(listed, cursor, request.Limit), NotListed = asked.Count - listed.Count,
+                From = asked.From, To = asked.To, UnitId = asked.Unit.Id, Rate = new() { Definition = asked.Rate, Numerator = items.Count(i => i.Counted), Denominator = items.Count },
+                Reported = await Reported(asked, ct), Cases = await Page(listed, cursor, request.Limit, ct), NotListed = wanted - listed.Count,
             };
         }, cancellationToken);
     }
 
-    private async Task<IReadOnlyList<Row>> Known(IReadOnlyList<Guid> ids, CancellationToken cancellation)
+    private Asked AskedFor(ListRateCases request)
     {
-        var rows = new List<Row>();
-        foreach (var chunk in ids.Chunk(AtOnce))
-            rows.AddRange(await session.Query<Row>(KnownSql, RepeatFamily.Listed(chunk, AtOnce, Visibility.Parameters(caller.Known)), cancellation));
-        return rows;
+        var rate = RateDefinitions.All.FirstOrDefault(d => d.Key == request.Rate) ?? throw Refusal.NotFound();
+        var (from, to) = RatePeriod.Of(request.From, request.To, caller.Today);
+        return new(rate, from, to, ReaderUnits.Of(caller.Known, request.UnitId, reference.Current), request.Counted);
     }
 
-    private async Task<Rate?> Reported(RateDefinition rate, DateOnly from, DateOnly to, Domain.Reference.Unit unit, CancellationToken cancellation)
-        => from == to.MonthStart() && to == to.MonthEnd() && await reported.Newest(to, unit, caller.Known, cancellation) is { } newest && newest.Period == $"{to:yyyy-MM}"
-            ? newest.Rates.Single(r => r.Definition.Key == rate.Key) : null;
+    // What is counted, how much of it is asked for, and what of that the reader may know, in the order of the list.
+    private async Task<(IReadOnlyList<RateItem> Items, int Wanted, IReadOnlyList<RateItem> Listed)> Counted(Asked asked, CancellationToken cancellation)
+    {
+        var units = Visibility.Below(asked.Unit.Path);
+        var seals = (await session.Query<string>(Visibility.SeenSealsSql, new DynamicParameters().SeenSeals(caller.Known), cancellation)).ToHashSet(StringComparer.Ordinal);
+        var items = (await rates.Items(asked.Rate, asked.From, asked.To, units, await rounds.Since(asked.From, units, cancellation), cancellation)).Where(i => seals.Contains(i.Class)).ToList();
+        var wanted = items.Where(i => asked.Counted is not { } counted || i.Counted == counted).ToList();
+        var hidden = await Hidden(wanted, cancellation);
+        return (items, wanted.Count, [.. wanted.Where(i => !hidden.Contains(i.CaseId))
+            .OrderByDescending(i => i.Place.ReceivedAt).ThenByDescending(i => i.Place.Number, StringComparer.Ordinal).ThenByDescending(i => i.Counted)]);
+    }
+
+    private async Task<HashSet<Guid>> Hidden(IReadOnlyList<RateItem> items, CancellationToken cancellation)
+    {
+        if (items.Count == 0) return [];
+        var parameters = Visibility.Parameters(caller.Known);
+        parameters.Add("First", items.Min(i => i.Place.ReceivedAt));
+        parameters.Add("Last", items.Max(i => i.Place.ReceivedAt));
+        return [.. await session.Query<Guid>(HiddenSql, parameters, cancellation)];
+    }
+
+    private async Task<IReadOnlyList<Row>> Rows(IReadOnlyList<RateItem> items, CancellationToken cancellation)
+    {
+        var rows = new Dictionary<Guid, Row>();
+        foreach (var chunk in items.Select(i => i.CaseId).Distinct().Chunk(AtOnce))
+            foreach (var row in await session.Query<Row>(KnownSql, RepeatFamily.Listed(chunk, AtOnce, Visibility.Parameters(caller.Known)), cancellation)) rows[row.Id] = row;
+        return [.. items.Where(i => rows.ContainsKey(i.CaseId)).Select(i => rows[i.CaseId] with { Counted = i.Counted })];
+    }
+
+    private async Task<Rate?> Reported(Asked asked, CancellationToken cancellation)
+        => asked.From == asked.To.MonthStart() && asked.To == asked.To.MonthEnd() && await reported.Newest(asked.To, asked.Unit, caller.Known, cancellation) is { } newest && newest.Period == $"{asked.To:yyyy-MM}"
+            ? newest.Rates.Single(r => r.Definition.Key == asked.Rate.Key) : null;
 
     // A case that is counted more than once stands on one page.
-    private Page<RateCase> Page(IReadOnlyList<(Row Row, bool Counted)> listed, Cursor? cursor, int limit)
+    private async Task<Page<RateCase>> Page(IReadOnlyList<RateItem> listed, Cursor? cursor, int limit, CancellationToken cancellation)
     {
-        var rest = cursor is null ? listed : [.. listed.SkipWhile(l => l.Row.ReceivedAt > cursor.At
-            || (l.Row.ReceivedAt == cursor.At && string.CompareOrdinal(l.Row.Number, cursor.Number) >= 0))];
+        IReadOnlyList<RateItem> rest = cursor is null ? listed : [.. listed.SkipWhile(l => l.Place.ReceivedAt > cursor.At
+            || (l.Place.ReceivedAt == cursor.At && string.CompareOrdinal(l.Place.Number, cursor.Number) >= 0))];
         var taken = rest.Take(limit).ToList();
-        if (taken.Count > 0) taken.AddRange(rest.Skip(limit).TakeWhile(l => l.Row.Id == taken[^1].Row.Id));
-        var next = rest.Count > taken.Count ? cursors.Text(taken[^1].Row.ReceivedAt, taken[^1].Row.Number) : null;
-        return new([.. taken.Select(l => l.Row.AsAnswered(l.Counted, caller.Today, cipher))], next, listed.Count, true);
+        if (taken.Count > 0) taken.AddRange(rest.Skip(limit).TakeWhile(l => l.CaseId == taken[^1].CaseId));
+        var next = rest.Count > taken.Count ? cursors.Text(taken[^1].Place.ReceivedAt, taken[^1].Place.Number) : null;
+        return new([.. (await Rows(taken, cancellation)).Select(r => r.AsAnswered(caller.Today, cipher))], next, listed.Count, true);
     }
 
     [ComposedSql]
     internal static IEnumerable<string> Composed() => [KnownSql];
+
+    private sealed record Asked(RateDefinition Rate, DateOnly From, DateOnly To, Domain.Reference.Unit Unit, bool? Counted);
 
     private sealed record Row : CaseRow
     {
         public DateOnly? BacklogSince { get; init; }
         public DateOnly? BacklogEndedOn { get; init; }
         public string? DataKey { get; init; }
+        public bool Counted { get; init; }
 
-        internal RateCase AsAnswered(bool counted, DateOnly today, CaseCipher cipher) => new()
+        internal RateCase AsAnswered(DateOnly today, CaseCipher cipher) => new()
         {
             Id = Id, Number = Number, Title = cipher.Title(DataKey, Title), Channel = Channel, Class = Class, State = State, UnitId = UnitId, ReceivedAt = ReceivedAt,
-            NextDueOn = NextDueOn, Overdue = NextDueOn < today, Backlog = BacklogSince is not null && BacklogEndedOn is null, Version = Version, Seal = Seal, Counted = counted,
+            NextDueOn = NextDueOn, Overdue = NextDueOn < today, Backlog = BacklogSince is not null && BacklogEndedOn is null, Version = Version, Seal = Seal, Counted = Counted,
         };
     }
 }

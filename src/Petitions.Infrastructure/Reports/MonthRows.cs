@@ -51,7 +51,8 @@ internal sealed class MonthRows(Session session)
         SELECT d.case_id AS CaseId, d.round AS Round, d.rule_key AS RuleKey, d.unit_id AS UnitId, c.seal AS Class,
             CASE WHEN d.status <> 'stopped' AND d.met_on <= d.raw_due_on THEN 1 ELSE 0 END AS OnTime,
             CASE WHEN d.status <> 'stopped' AND d.met_on > d.raw_due_on AND d.met_on <= @To THEN 1 ELSE 0 END AS Late,
-            CASE WHEN d.met_on IS NULL OR d.met_on > @To THEN 1 ELSE 0 END AS Overdue
+            CASE WHEN d.met_on IS NULL OR d.met_on > @To THEN 1 ELSE 0 END AS Overdue,
+            c.received_at AS ReceivedAt, c.number AS Number
         FROM deadlines d
         JOIN cases c ON c.id = d.case_id
         WHERE {DutiesFragment} AND d.raw_due_on >= @From AND d.raw_due_on <= @To AND c.counted_on <= @To AND {OweingFragment}
@@ -68,7 +69,8 @@ internal sealed class MonthRows(Session session)
         SELECT d.case_id AS CaseId, d.round AS Round, d.rule_key AS RuleKey, d.unit_id AS UnitId, c.seal AS Class,
             CASE WHEN d.status <> 'stopped' AND d.met_on <= d.raw_due_on THEN 1 ELSE 0 END AS OnTime,
             CASE WHEN d.status <> 'stopped' AND d.met_on > d.raw_due_on AND d.met_on <= @To THEN 1 ELSE 0 END AS Late,
-            CASE WHEN d.met_on IS NULL OR d.met_on > @To THEN 1 ELSE 0 END AS Overdue
+            CASE WHEN d.met_on IS NULL OR d.met_on > @To THEN 1 ELSE 0 END AS Overdue,
+            c.received_at AS ReceivedAt, c.number AS Number
         FROM cases c
         JOIN deadlines d ON d.case_id = c.id
         WHERE c.late = @Late AND c.counted_on >= @From AND c.counted_on <= @To AND {DutiesFragment} AND d.raw_due_on < @From AND {OweingFragment}
@@ -76,7 +78,7 @@ internal sealed class MonthRows(Session session)
 
     private const string BacklogSql = $"""
         SELECT c.id AS CaseId, c.unit_id AS UnitId, c.seal AS Class, c.received_on AS ReceivedOn, c.counted_on AS CountedOn,
-            c.backlog_since AS Since, c.backlog_ended_on AS EndedOn, c.settled AS Settled
+            c.backlog_since AS Since, c.backlog_ended_on AS EndedOn, c.settled AS Settled, c.received_at AS ReceivedAt, c.number AS Number
         FROM cases c
         WHERE c.backlog_since IS NOT NULL AND c.backlog_since <= @To AND (c.backlog_ended_on IS NULL OR c.backlog_ended_on >= @From)
             AND {UnitsFragment}
@@ -131,7 +133,7 @@ internal sealed class MonthRows(Session session)
     public async Task<IEnumerable<RateItem>> Resolved(object month, IReadOnlyList<PastRound> past, CancellationToken cancellation)
         => (await session.Query<ClockRow>(ResolvedSql, month, cancellation)).Concat(await OneByOne(month, past, cancellation))
             .Where(c => c.RuleKey == RuleKeys.Resolve && c.OnTime + c.Late + c.Overdue > 0)
-            .Select(c => RateItem.Of(RateDefinitions.OnTimeClosure, c.CaseId, c.UnitId, c.Class, c.OnTime > 0));
+            .Select(c => RateItem.Of(RateDefinitions.OnTimeClosure, c.CaseId, c.UnitId, c.Class, c.OnTime > 0, new(c.ReceivedAt, c.Number)));
 
     private async Task<IEnumerable<ClockRow>> OneByOne(object month, IReadOnlyList<PastRound> past, CancellationToken cancellation)
         => (await session.Query<ClockRow>(ReopenedOnTimeSql, month, cancellation)).Concat(await session.Query<ClockRow>(LateOnTimeSql, month, cancellation))
@@ -147,7 +149,7 @@ internal sealed class MonthRows(Session session)
         => [.. await session.Query<BacklogRow>(BacklogSql, month, cancellation), .. past.Where(p => p.BacklogSince is not null).Select(p => new BacklogRow
         {
             CaseId = p.Case.CaseId, UnitId = p.UnitId, Class = p.Class, ReceivedOn = p.Case.ReceivedOn, CountedOn = p.Case.CountedOn,
-            Since = p.BacklogSince!.Value, EndedOn = p.BacklogEndedOn, Settled = p.Settled,
+            Since = p.BacklogSince!.Value, EndedOn = p.BacklogEndedOn, Settled = p.Settled, ReceivedAt = p.Case.ReceivedAt, Number = p.Case.Number,
         })];
 
     public async Task<IReadOnlyList<CountCellOf>> Overrides(object month, IReadOnlyList<PastRound> past, CancellationToken cancellation)
@@ -177,6 +179,8 @@ internal sealed class MonthRows(Session session)
         public long OnTime { get; init; }
         public long Late { get; init; }
         public long Overdue { get; init; }
+        public DateTimeOffset ReceivedAt { get; init; }
+        public string Number { get; init; } = "";
     }
 
     private sealed record OverrideRow
@@ -210,6 +214,11 @@ internal sealed record BacklogRow
     public DateOnly Since { get; init; }
     public DateOnly? EndedOn { get; init; }
     public bool? Settled { get; init; }
+    public DateTimeOffset ReceivedAt { get; init; }
+    public string Number { get; init; } = "";
+
+    /// <summary>Where the case stands in a list.</summary>
+    public CasePlace Place => new(ReceivedAt, Number);
 
     /// <summary>The day it counts from: a late entry is not backlog before it counts at all.</summary>
     public DateOnly CountsFrom => Since > CountedOn ? Since : CountedOn;

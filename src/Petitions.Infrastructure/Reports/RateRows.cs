@@ -20,7 +20,8 @@ internal sealed class RateRows(Session session, MonthRows rows, PastRounds round
     private const string ScreenedFragment = $"""
         SELECT c.id AS CaseId, c.registered_unit_id AS UnitId, {MonthRows.EnteredFragment} AS Class, c.received_on AS ReceivedOn,
             (SELECT MIN(CASE WHEN h.act = 'screening' THEN h.at ELSE NULL END) FROM history h WHERE h.case_id = c.id) AS ScreenedAt,
-            (SELECT MIN(CASE WHEN w.act = 'withdrawal' THEN w.at ELSE NULL END) FROM history w WHERE w.case_id = c.id) AS WithdrawnAt
+            (SELECT MIN(CASE WHEN w.act = 'withdrawal' THEN w.at ELSE NULL END) FROM history w WHERE w.case_id = c.id) AS WithdrawnAt,
+            c.received_at AS ReceivedAt, c.number AS Number
         FROM cases c
         WHERE c.past_ended_on IS NULL
         """;
@@ -46,14 +47,15 @@ internal sealed class RateRows(Session session, MonthRows rows, PastRounds round
 
     private const string RegisteredSql = $"""
         SELECT c.id AS CaseId, c.registered_unit_id AS UnitId, {MonthRows.EnteredFragment} AS Class, c.closed_on AS ClosedOn,
-            {IsRepeatFragment} AS IsRepeat
+            {IsRepeatFragment} AS IsRepeat, c.received_at AS ReceivedAt, c.number AS Number
         FROM cases c
         WHERE c.counted_on >= @From AND c.counted_on <= @To AND {MonthRows.RegisteredUnitsFragment}
         """;
 
     // Nobody was asked to rate what was closed before it was entered.
     private const string ClosedSql = $"""
-        SELECT c.id AS CaseId, c.unit_id AS UnitId, c.seal AS Class, c.closed_on AS ClosedOn
+        SELECT c.id AS CaseId, c.unit_id AS UnitId, c.seal AS Class, c.closed_on AS ClosedOn,
+            c.received_at AS ReceivedAt, c.number AS Number
         FROM cases c
         WHERE c.closed_on >= @ClosedFrom AND c.closed_on <= @ClosedTo AND (c.past_ended_on IS NULL OR c.round > 1) AND {MonthRows.UnitsFragment}
         """;
@@ -62,7 +64,7 @@ internal sealed class RateRows(Session session, MonthRows rows, PastRounds round
 
     private const string RatingsSql = $"""
         SELECT c.case_id AS CaseId, c.unit_id AS UnitId, k.seal AS Class, CASE WHEN c.office <> 'dissatisfied' THEN 1 ELSE 0 END AS Office,
-            CASE WHEN c.unit <> 'dissatisfied' THEN 1 ELSE 0 END AS Unit
+            CASE WHEN c.unit <> 'dissatisfied' THEN 1 ELSE 0 END AS Unit, k.received_at AS ReceivedAt, k.number AS Number
         FROM ratings c
         JOIN cases k ON k.id = c.case_id
         WHERE c.rated_on >= @From AND c.rated_on <= @To AND {MonthRows.UnitsFragment}
@@ -127,7 +129,7 @@ internal sealed class RateRows(Session session, MonthRows rows, PastRounds round
     {
         var rated = (await session.Query<Item>(RatedSql, period, cancellation)).Select(r => (r.CaseId, r.ClosedOn)).ToHashSet();
         var before = past.Where(p => !p.IsPast && p.ClosedOn >= period.ClosedFrom && p.ClosedOn <= period.ClosedTo && p.ReopenedOn > p.ClosedOn.Value.AddDays(window.Days))
-            .Select(p => new Item { CaseId = p.Case.CaseId, UnitId = p.UnitId, Class = p.Class, ClosedOn = p.ClosedOn });
+            .Select(p => new Item { CaseId = p.Case.CaseId, UnitId = p.UnitId, Class = p.Class, ClosedOn = p.ClosedOn, ReceivedAt = p.Case.ReceivedAt, Number = p.Case.Number });
         return (await session.Query<Item>(ClosedSql, period, cancellation)).Concat(before).Select(i => i.As(RateDefinitions.Participation, rated.Contains((i.CaseId, i.ClosedOn))));
     }
 
@@ -139,7 +141,7 @@ internal sealed class RateRows(Session session, MonthRows rows, PastRounds round
 
     private async Task<IEnumerable<RateItem>> Backlog(Period period, IReadOnlyList<PastRound> past, CancellationToken cancellation)
         => (await rows.Backlog(period, past, cancellation)).Where(f => f.Since <= period.To && (f.EndedOn is null || f.EndedOn >= period.From))
-            .Select(f => RateItem.Of(RateDefinitions.BacklogSettlement, f.CaseId, f.UnitId, f.Class, f.EndedOn <= period.To && f.Settled == true));
+            .Select(f => RateItem.Of(RateDefinitions.BacklogSettlement, f.CaseId, f.UnitId, f.Class, f.EndedOn <= period.To && f.Settled == true, f.Place));
 
     // A window that ends on a day is over on the next.
     private sealed record Period(DateOnly From, DateOnly To, string Units, int WindowDays)
@@ -165,7 +167,9 @@ internal sealed class RateRows(Session session, MonthRows rows, PastRounds round
         public long IsRepeat { get; init; }
         public long Office { get; init; }
         public long Unit { get; init; }
-        internal RateItem As(RateDefinition rate, bool counted) => RateItem.Of(rate, CaseId, UnitId, Class, counted);
+        public DateTimeOffset ReceivedAt { get; init; }
+        public string Number { get; init; } = "";
+        internal RateItem As(RateDefinition rate, bool counted) => RateItem.Of(rate, CaseId, UnitId, Class, counted, new(ReceivedAt, Number));
         internal bool IsTimely => InTime(ScreenedAt);
         internal bool IsTakenBack => !IsTimely && InTime(WithdrawnAt);
 
@@ -179,7 +183,13 @@ internal sealed class RateRows(Session session, MonthRows rows, PastRounds round
 /// <param name="UnitId">The unit it counts for.</param>
 /// <param name="Class">Who may know: of the class only what restricts; the rest of it may change with a reopening, and says nothing of that.</param>
 /// <param name="Counted">True above the line too, false below it alone.</param>
-internal sealed record RateItem(RateDefinition Rate, Guid CaseId, string UnitId, string Class, bool Counted)
+/// <param name="Place">Where the case stands in a list.</param>
+internal sealed record RateItem(RateDefinition Rate, Guid CaseId, string UnitId, string Class, bool Counted, CasePlace Place)
 {
-    internal static RateItem Of(RateDefinition rate, Guid caseId, string unitId, string @class, bool counted) => new(rate, caseId, unitId, Seal.RestrictionOf(@class), counted);
+    internal static RateItem Of(RateDefinition rate, Guid caseId, string unitId, string @class, bool counted, CasePlace place) => new(rate, caseId, unitId, Seal.RestrictionOf(@class), counted, place);
 }
+
+/// <summary>案件在列表中的位置: lists go by the newest received, and of those received at the same moment by the highest number.</summary>
+/// <param name="ReceivedAt">收到时间 (UTC).</param>
+/// <param name="Number">信访编号.</param>
+internal readonly record struct CasePlace(DateTimeOffset ReceivedAt, string Number);

@@ -52,11 +52,8 @@ internal sealed class RecommendationStore(Session session, Caller caller, Export
         => session.Query<Recommendation>(ListSql, OfYear(request), cancellationToken);
 
     // About no one case: nobody's seal stands before them.
-    public async Task<IAsyncEnumerable<Recommendation>> Handle(ExportRecommendations request, CancellationToken cancellationToken)
-    {
-        var id = await exports.Begin("recommendations", request, cancellationToken);
-        return exports.Kept(id, session.Stream<Recommendation>(ListSql, OfYear(request.AsList()), cancellationToken).Select(r => new TakenOut<Recommendation>(r, null, "")), cancellationToken);
-    }
+    public Task<IAsyncEnumerable<Recommendation>> Handle(ExportRecommendations request, CancellationToken cancellationToken) => exports.TakeOut("recommendations", request,
+        session.Stream<Recommendation>(ListSql, OfYear(request.AsList()), cancellationToken).Select(r => new TakenOut<Recommendation>(r, null, "")), cancellationToken);
 
     private object OfYear(ListRecommendations request)
     {

@@ -1,5 +1,6 @@
 using MediatR;
 using Petitions.Application.Cases;
+using Petitions.Application.Ledgers;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Application.Supervision;
@@ -95,7 +96,8 @@ internal sealed class ListSupervisionGroundsHandler(IReferenceSource reference) 
         => Task.FromResult(reference.Current.Grounds);
 }
 
-internal sealed class ListReceptionDaysHandler(Session session, IReferenceSource reference, Caller caller) : IRequestHandler<ListReceptionDays, IReadOnlyList<ReceptionDayView>>
+internal sealed class ListReceptionDaysHandler(Session session, IReferenceSource reference, Caller caller, ExportRecord exports) :
+    IRequestHandler<ListReceptionDays, IReadOnlyList<ReceptionDayView>>, IRequestHandler<ExportReceptionDays, IAsyncEnumerable<ReceptionDayView>>
 {
     private const string RosterSql = """
         SELECT r.planned_on AS PlannedOn, r.leader_user AS Leader, r.place AS Place, r.note AS Note
@@ -111,6 +113,9 @@ internal sealed class ListReceptionDaysHandler(Session session, IReferenceSource
             ? new ReceptionDayView(d.PlannedOn, d.HeldOn, d.HeldOn != d.PlannedOn, d.Provisional, entry?.Leader, entry?.Place ?? d.Place, entry?.Note)
             : null!)];
     }
+
+    public async Task<IAsyncEnumerable<ReceptionDayView>> Handle(ExportReceptionDays request, CancellationToken cancellationToken) => await exports.TakeOut("roster", request,
+        (await Handle(request.AsList(), cancellationToken)).Select(d => new TakenOut<ReceptionDayView>(d, null, "")).ToAsyncEnumerable(), cancellationToken);
 
     private sealed class Entry
     {

@@ -130,11 +130,10 @@ internal sealed class SearchVisitsHandler(Session session, Cursors cursors, Call
         return new(items, next, Math.Min(total, CountLimit), total <= CountLimit);
     }
 
-    public async Task<IAsyncEnumerable<VisitRow>> Handle(ExportVisits request, CancellationToken cancellationToken)
+    public Task<IAsyncEnumerable<VisitRow>> Handle(ExportVisits request, CancellationToken cancellationToken)
     {
         var filters = Filters(request.AsList());
-        var id = await exports.Begin("visits", request, cancellationToken);
-        return exports.Kept(id, session.Stream<SealedVisit>(Every(filters), filters.Parameters, cancellationToken).Select(v => new TakenOut<VisitRow>(v, null, v.Seal)), cancellationToken);
+        return exports.TakeOut("visits", request, session.Stream<SealedVisit>(Every(filters), filters.Parameters, cancellationToken).Select(v => new TakenOut<VisitRow>(v, null, v.Seal)), cancellationToken);
     }
 
     private Where Filters(SearchVisits request)

@@ -22,8 +22,8 @@ internal sealed record NavigationEntry(string Address, string Text, Guard Guard)
         new("/cases", "nav.cases", SearchCases.Guard),
         new("/lists", "lists.title", SearchVisits.Guard),
         new("/reports", "nav.reports", ShowAnnualReport.Guard),
-        new("/ledgers", "nav.ledgers", ListOwnExports.Guard),
         new("/admin", "nav.admin", ListAccounts.Guard),
+        new("/ledgers", "nav.ledgers", ListOwnExports.Guard),
     ];
 
     /// <summary>What an actor is led to.</summary>

@@ -1,14 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Petitions.Application.Cases;
 using Petitions.Application.Ledgers;
+using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
-using Petitions.Application.Retention;
-using Petitions.Application.Supervision;
-using Petitions.Application.Sweeps;
-using Petitions.Application.Visits;
-using Petitions.Domain.Supervision;
 using Petitions.Web.Forms;
 using Petitions.Web.Sending;
 
@@ -22,31 +17,10 @@ internal static class LedgerRoutes
     public static void Map(IEndpointRouteBuilder routes)
     {
         var ledgers = routes.MapGroup("/ledgers").RequireAuthorization().ExcludeFromDescription();
-        ledgers.MapGet("/export", Export);
-        MapList<ExportVisits, VisitRow>(ledgers, "visits", "来访台账", w => w.WriteVisits);
-        MapList<ExportWarnings, WarningRow>(ledgers, "warnings", "预警台账", w => w.WriteWarnings);
-        MapList<ExportWork, WorkRow>(ledgers, "work", "待办台账", w => w.WriteWork);
-        MapList<ExportSupervisions, SupervisionRow>(ledgers, "supervisions", "督办台账", w => w.WriteSupervisions);
-        MapList<ExportExecutions, ExecutionOwed>(ledgers, "executions", "待执行台账", w => w.WriteExecutions);
-        MapList<ExportRecommendations, Recommendation>(ledgers, "recommendations", "三项建议台账", w => w.WriteRecommendations);
-        MapList<ExportProposals, ProposalRow>(ledgers, "retention", "保管期限台账", w => w.WriteProposals);
+        foreach (var list in ExportedLists.All) list.To(new ExportRoutes(ledgers));
         ledgers.MapGet("/template", Template);
         ledgers.MapGet("/{id:guid}/sheet", Sheet);
     }
-
-    private static async Task<IResult> Export(HttpContext http, PageSender sender, IReferenceSource reference, ILedgerWorkbooks workbooks, CancellationToken cancellation)
-    {
-        var filters = await Queries.Read<CaseFilters>(http, sender, reference);
-        return await sender.WithStream(new ExportLedger(filters), cases => File($"信访台账-{sender.Today:yyyyMMdd}.xlsx",
-            stream => workbooks.WriteCases(cases, stream, cancellation)), cancellation);
-    }
-
-    private static void MapList<TExport, TRow>(
-        IEndpointRouteBuilder ledgers, string list, string name, Func<ILedgerWorkbooks, Func<IAsyncEnumerable<TRow>, Stream, CancellationToken, Task>> write)
-        where TExport : MediatR.IRequest<IAsyncEnumerable<TRow>>, new()
-        => ledgers.MapGet("/export/" + list, async (HttpContext http, PageSender sender, IReferenceSource reference, ILedgerWorkbooks workbooks, CancellationToken cancellation) =>
-            await sender.WithStream(await Queries.Read<TExport>(http, sender, reference), rows => File($"{name}-{sender.Today:yyyyMMdd}.xlsx",
-                stream => write(workbooks)(rows, stream, cancellation)), cancellation));
 
     private static async Task<IResult> Template(PageSender sender, ILedgerWorkbooks workbooks, CancellationToken cancellation)
     {
@@ -75,5 +49,18 @@ internal static class LedgerRoutes
             await file.DisposeAsync();
             throw;
         }
+    }
+
+    private sealed class ExportRoutes(IEndpointRouteBuilder ledgers) : IListTaker
+    {
+        public void Take<TList, TExport, TRow>(ExportedList<TList, TExport, TRow> list)
+            where TList : IGuarded
+            where TExport : IQuery<IAsyncEnumerable<TRow>>, IGuarded, new()
+            => ledgers.MapGet("/export" + list.Path, async (HttpContext http, PageSender sender, IReferenceSource reference, ILedgerWorkbooks workbooks, CancellationToken cancellation) =>
+            {
+                var message = await Queries.Read<TExport>(http, sender, reference);
+                return await sender.WithStream(list.About is { } about ? about(message, http.Request.RouteValues[list.Of!]!.ToString()!) : message,
+                    rows => File($"{list.File}-{sender.Today:yyyyMMdd}.xlsx", stream => workbooks.Write(rows, stream, cancellation)), cancellation);
+            });
     }
 }

@@ -10,6 +10,9 @@ internal static class RateWords
     /// <summary>Its name.</summary>
     public static string Name(RateDefinition rate) => Wording.Reports.Name(rate);
 
+    /// <summary>The name of the rate of a key; the key itself where it is unknown.</summary>
+    public static string NameOf(string key) => RateDefinitions.All.FirstOrDefault(r => r.Key == key) is { } rate ? Name(rate) : key;
+
     /// <summary>What is divided by what.</summary>
     public static string Divides(RateDefinition rate)
         => Wording.Say("rate.divides", Wording.Reports.Numerator(rate), Wording.Reports.Denominator(rate), rate.Version);

@@ -28,7 +28,7 @@ internal static class LedgerLoad
         return 0;
     }
 
-    private static async Task Export(BenchOffice office, CaseFilters filters)
+    private static async Task Export(BenchOffice office, ExportLedger filters)
     {
         GC.Collect();
         await using var scope = office.Services.CreateAsyncScope();
@@ -46,8 +46,8 @@ internal static class LedgerLoad
 
         var since = Stopwatch.GetTimestamp();
         await using (var target = File.Create(path))
-            await scope.ServiceProvider.GetRequiredService<ILedgerWorkbooks>().WriteCases(
-                Watched(await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ExportLedger(filters))), target, CancellationToken.None);
+            await scope.ServiceProvider.GetRequiredService<ILedgerWorkbooks>().Write(
+                Watched(await scope.ServiceProvider.GetRequiredService<IMediator>().Send(filters)), target, CancellationToken.None);
         var took = Stopwatch.GetElapsedTime(since);
         using var process = Process.GetCurrentProcess();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,

@@ -175,7 +175,7 @@ public sealed class RevealTests
         answers.AppendLine(await Unpacked(await leader.Download("/api/v1/reports/monthly-closure/2023-06?format=xlsx")));
         foreach (var row in cases.List("items")) answers.AppendLine(await Unpacked(await leader.Download($"/api/v1/cases/{row.Text("id")}/file")));
         await Get("/reports/annual/2023");
-        foreach (var list in new[] { "", "/visits", "/warnings", "/work", "/supervisions", "/executions", "/recommendations", "/retention" })
+        foreach (var list in new[] { "", "/visits", "/warnings", "/work", "/supervisions", "/executions", "/recommendations", "/retention", "/urgent-reports", "/rates/closure?from=2023-01-01&to=2023-12-31", "/roster", "/loads", "/glass", "/imports" })
             answers.AppendLine(await Unpacked(await leader.Download("/api/v1/ledgers/export" + list)));
         foreach (var secret in secrets.Take(20))
         {

@@ -173,8 +173,8 @@ public sealed class LedgerExportTests
         await using var scope = office.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Caller>().Actor = Actor.System("dk", "/dk/") with { UserName = "leader" };
         var record = scope.ServiceProvider.GetRequiredService<ExportRecord>();
-        var id = await record.Begin("cases", new { }, TestContext.Current.CancellationToken);
-        await using var rows = record.Kept(id, Numbers(), TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        var id = Guid.Empty;
+        await using var rows = (await record.TakeOut("cases", new { }, own => Numbers(id = own), TestContext.Current.CancellationToken)).GetAsyncEnumerator(TestContext.Current.CancellationToken);
         for (var i = 0; i < 1_500; i++) Assert.True(await rows.MoveNextAsync());
         var own = Assert.Single((await leader.Get("/api/v1/ledgers/exports/own")).Expect(200).List());
         Assert.Equal(("1000", "true", "cases"), (own.Text("rows"), own.Text("running"), own.Text("list")));
@@ -188,7 +188,7 @@ public sealed class LedgerExportTests
         (await leader.Post($"/api/v1/ledgers/exports/{id}/cancellation")).Expect(404);
         Assert.Empty((await (await office.As("reception")).Get("/api/v1/ledgers/exports/own")).Expect(200).List());
 
-        static async IAsyncEnumerable<TakenOut<int>> Numbers()
+        static async IAsyncEnumerable<TakenOut<int>> Numbers(Guid _)
         {
             await Task.CompletedTask;
             for (var i = 0; i < 5_000; i++) yield return new(i, null, "");

@@ -78,7 +78,7 @@ public sealed class FuzzTests
             => new(await office.Token("sysadmin", DemoAccounts.Password), await office.Token("security", DemoAccounts.Password), await office.Token("auditor", DemoAccounts.Password));
 
         public string? For(string path, bool isRead = false) => path.EndsWith("/clearance", StringComparison.Ordinal) ? Security
-            : new[] { "/accounts/acts", "/reads", "/reveals", "/break-glass", "/ledgers/exports" }.Any(p => isRead && path.EndsWith(p, StringComparison.Ordinal)) ? Auditor
+            : new[] { "/accounts/acts", "/account-acts", "/reads", "/reveals", "/break-glass", "/ledgers/exports", "/export/exports" }.Any(p => isRead && path.EndsWith(p, StringComparison.Ordinal)) ? Auditor
             : new[] { "/accounts", "/calendar/", "/rule-packs" }.Any(p => path.Contains(p, StringComparison.Ordinal)) ? Sysadmin : null;
     }
 

@@ -136,9 +136,15 @@ public sealed class PagesTests
             Assert.NotNull((await window.Fill("/ledgers", "cancel-export", new KeyValuePair<string, string>("export", Guid.Empty.ToString()))).Onward);
         }
 
+        // An administrator takes out what an administrator reads, and no more is offered.
         using var sysadmin = new Window(office.Http.BaseAddress!);
         await sysadmin.SignIn("sysadmin");
-        Assert.Equal(403, (await sysadmin.Go("/ledgers")).Code);
+        Assert.Equal(200, (await sysadmin.Go("/ledgers/export/accounts")).Code);
+        Assert.Equal(403, (await sysadmin.Go("/ledgers/export")).Code);
+        var own = (await sysadmin.Go("/ledgers")).Text;
+        Assert.Contains("data-exports", own, StringComparison.Ordinal);
+        Assert.Contains("/ledgers/export/loads", own, StringComparison.Ordinal);
+        Assert.DoesNotContain("/ledgers/export/visits", own, StringComparison.Ordinal);
     }
 
     [Fact]

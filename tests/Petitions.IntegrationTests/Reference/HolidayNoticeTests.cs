@@ -13,14 +13,14 @@ public sealed class HolidayNoticeTests
     private const string Header = "day,kind,name,notice_year\n";
 
     // New Year from Thursday 31 December 2026 to Saturday 2 January 2027, Sunday 3 January worked.
-    private static readonly string Notice2027 = Notices.Of2027("""
+    internal static readonly string Notice2027 = Notices.Of2027("""
         2026-12-31,off,元旦,2027
         2027-01-01,off,元旦,2027
         2027-01-02,off,元旦,2027
         2027-01-03,workday,元旦,2027
         """);
 
-    private static readonly DateTimeOffset Autumn = new(2026, 11, 2, 10, 0, 0, TimeSpan.FromHours(8));
+    internal static readonly DateTimeOffset Autumn = new(2026, 11, 2, 10, 0, 0, TimeSpan.FromHours(8));
 
     [Theory, OnEveryDatabase]
     public async Task A_notice_moves_what_it_moves_tells_it_and_leaves_the_rest(string database)
@@ -260,6 +260,6 @@ public sealed class HolidayNoticeTests
     private static async Task<JsonNode> Clock(Office office, Guid id)
         => (await (await office.Now("auditor")).Get($"/api/v1/cases/{id}/deadlines")).Expect(200).List().Single(d => d.Text("rule") == "resolve");
 
-    private static async Task<Answer> Load(Office office, string content)
+    internal static async Task<Answer> Load(Office office, string content)
         => await (await office.Now("sysadmin")).Post("/api/v1/calendar/notices", new { fileName = "2027.csv", content });
 }

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Petitions.Application.Access;
 using Petitions.Application.Cases;
+using Petitions.Application.Ledgers;
 using Petitions.Application.Reports;
 using Petitions.Application.Retention;
 using Petitions.Application.Supervision;
@@ -126,7 +127,7 @@ public sealed partial class WordingTests
     public void Every_key_that_a_page_composes_is_there()
     {
         var composed = ListEntry.All.Select(e => "lists.of" + e.Address.Replace('/', '-')).Concat(ListEntry.All.Select(e => e.Text))
-            .Concat(new[] { "cases", "visits", "warnings", "work", "supervisions", "executions", "recommendations", "retention" }.Select(l => "ledgers.list." + l))
+            .Concat(ExportedLists.All.Select(l => "ledgers.list." + l.Name)).Concat(["exports.of-rate", "exports.of-loadId"])
             .Concat(Enum.GetValues<DeadlineStatus>().Select(s => "deadline." + s.Word())).Append("deadline.overdue")
             .Concat(new[] { "no-such-route", "method-not-allowed", "internal-error", "too-large", "unsupported-media-type" }.Select(c => "problem." + c))
             .Concat(Repository.Files("src/Petitions.Web", ".razor").SelectMany(f => FigureName().Matches(Repository.Read(f)).Select(m => "dashboard." + m.Groups[1].Value)));

@@ -1,0 +1,66 @@
+using System.Globalization;
+using Dapper;
+using MediatR;
+using Petitions.Application.Cases;
+using Petitions.Application.Ledgers;
+using Petitions.Application.Pipeline;
+using Petitions.Domain;
+using Petitions.Infrastructure.Cases;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.Infrastructure.Ledgers;
+
+/// <summary>导出记录查询: newest first; rows are counted as far as the reader may know of their cases.</summary>
+internal sealed class ListLedgerExportsHandler(Session session, Caller caller, ExportRecord exports) :
+    IRequestHandler<ListLedgerExports, Page<LedgerExportView>>, IRequestHandler<ExportExports, IAsyncEnumerable<LedgerExportView>>
+{
+    private const string CountSql = "SELECT COUNT(*) AS Total FROM ledger_exports";
+    private const string SelectFragment = $"""
+        SELECT e.seq AS Seq, e.user_name AS UserName, e.at AS At, e.filters AS Filters, e.list_name AS ListName, e.whole AS Whole,
+            (SELECT SUM(k.row_count) FROM ledger_export_counts k WHERE k.export_id = e.id AND k.seal IN ({Visibility.SealsFragment})) AS Rows
+        FROM ledger_exports e
+        """;
+
+    private const string ListFragment = $"{SelectFragment} WHERE e.seq < @Before ORDER BY e.seq DESC";
+    private const string EverySql = $"{SelectFragment} WHERE e.id <> @Own ORDER BY e.seq DESC";
+
+    public async Task<Page<LedgerExportView>> Handle(ListLedgerExports request, CancellationToken cancellationToken)
+    {
+        var parameters = new DynamicParameters().SeenSeals(caller.Known);
+        parameters.Add("Before", BeforeOf(request.Cursor));
+        var rows = await session.Query<Row>(List(session.Dialect, request.Limit + 1), parameters, cancellationToken);
+        var shown = rows.Take(request.Limit).ToList();
+        var next = rows.Count > request.Limit ? shown[^1].Seq.ToString(CultureInfo.InvariantCulture) : null;
+        return new([.. shown.Select(r => r.AsAnswered())], next, await session.Scalar<long>(CountSql, null, cancellationToken), true);
+    }
+
+    // This export is on record too, and in the next one; it cannot tell its own end.
+    public Task<IAsyncEnumerable<LedgerExportView>> Handle(ExportExports request, CancellationToken cancellationToken) => exports.TakeOut("exports", request, id =>
+    {
+        var parameters = new DynamicParameters().SeenSeals(caller.Known);
+        parameters.Add("Own", id);
+        return session.Stream<Row>(EverySql, parameters, cancellationToken).Select(r => new TakenOut<LedgerExportView>(r.AsAnswered(), null, ""));
+    }, cancellationToken);
+
+    private static long BeforeOf(string? cursor) => cursor is null ? long.MaxValue
+        : long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var seq) ? seq
+        : throw Refusal.Malformed("/cursor", "cursor 不是本服务给出的。", "The cursor is none that this service gave.");
+
+    private static string List(Dialect dialect, int rows) => ListFragment + dialect.Page(rows);
+
+    [ComposedSql]
+    internal static IEnumerable<string> Composed() => [List(new SqlServerDialect(""), 51)];
+
+    private sealed class Row
+    {
+        public long Seq { get; init; }
+        public string UserName { get; init; } = "";
+        public DateTimeOffset At { get; init; }
+        public string Filters { get; init; } = "";
+        public string ListName { get; init; } = "";
+        public long? Rows { get; init; }
+        public bool Whole { get; init; }
+
+        internal LedgerExportView AsAnswered() => new() { UserName = UserName, At = At, List = ListName, Filters = Filters, Rows = Rows, Whole = Whole };
+    }
+}
