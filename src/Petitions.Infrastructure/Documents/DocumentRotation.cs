@@ -20,10 +20,18 @@ internal sealed partial class DocumentRotation(IOptions<DocumentOptions> options
     {
         if (!Directory.Exists(_folder)) return new(0, []);
         var (done, left) = (0L, new List<string>());
-        foreach (var path in Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).ToList())
+        var files = Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).ToList();
+        foreach (var path in files)
         {
             if (path.EndsWith(Sealing, StringComparison.Ordinal) && File.GetLastWriteTimeUtc(path) < time.GetUtcNow().UtcDateTime - LeftOver) File.Delete(path);
             if (IsContent(path) && await Renew(path, left, cancellation)) done++;
+        }
+
+        // An erasure that is alive has mostly come to its end meanwhile. What a killed one has left is named only: to seal it, or judge it, would race with one that is at it still.
+        foreach (var path in files.Where(f => f.EndsWith(DocumentCopies.Aside, StringComparison.Ordinal) && File.Exists(f)))
+        {
+            left.Add(Path.GetFileName(path));
+            LogAside(Path.GetFileName(path));
         }
 
         return new(done, left);
@@ -70,4 +78,7 @@ internal sealed partial class DocumentRotation(IOptions<DocumentOptions> options
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The document {Sha256} stays as it is ({Fault}): where no key is missing, put it back from a backup")]
     private partial void LogLeft(string sha256, string fault);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The file {Name} stays as it is: an erasure that was killed has left it aside; where it is older than a minute, delete it or put it back as docs/operations.md says")]
+    private partial void LogAside(string name);
 }

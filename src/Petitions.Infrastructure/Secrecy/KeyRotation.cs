@@ -8,7 +8,7 @@ namespace Petitions.Infrastructure.Secrecy;
 
 /// <summary>轮换结果.</summary>
 /// <param name="Changed">How many records and documents were wrapped or sealed anew.</param>
-/// <param name="Left">Names of the documents that could not be opened, and stay as they are.</param>
+/// <param name="Left">Names of the files of documents that stay as they are: that could not be opened, or that an erasure has left aside.</param>
 public sealed record RotationOutcome(long Changed, IReadOnlyList<string> Left);
 
 /// <summary>
