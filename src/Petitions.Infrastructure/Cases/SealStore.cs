@@ -95,8 +95,10 @@ internal sealed class SealStore(Session session, CaseCipher cipher, ICounts coun
         {
             var (step, changed) = line.AsPast(cipher);
             var next = i + 1 < lines.Count ? lines[i + 1] : null;
-            step = step with { IsTraced = next is null || next.FromUnitId is not null, NextDueOn = next is null ? line.NextDueOn : next.FromDueOn };
-            if (changed || step.NextDueOn != line.FromDueOn) steps.Add(step);
+            // What was put right of its arrival moved what was counted; what it was owed for before is not reckoned anew.
+            var moved = !step.IsTraced;
+            step = step with { IsTraced = !moved && (next is null || next.FromUnitId is not null), NextDueOn = next is null ? line.NextDueOn : next.FromDueOn };
+            if (changed || moved || step.NextDueOn != line.FromDueOn) steps.Add(step);
         }
 
         return steps;
@@ -166,7 +168,7 @@ internal sealed class SealStore(Session session, CaseCipher cipher, ICounts coun
                 CaseAct.Reopening => json.RootElement.TryGetProperty("details", out var decided) ? Text(decided, "class") : null,
                 _ => Amended(json.RootElement, "class").New,
             };
-            return (new(OfficeTime.Day(At), ToState, old, now, unit, told), FromState != ToState || (now ?? unit ?? told) is not null);
+            return (new(OfficeTime.Day(At), ToState, old, now, unit, told) { IsTraced = Amended(json.RootElement, "channel").New is null && Amended(json.RootElement, "receivedAt").New is null }, FromState != ToState || (now ?? unit ?? told) is not null);
         }
 
         // An amendment keeps each member with its old and new value.

@@ -51,7 +51,8 @@ internal sealed partial class SearchCasesHandler
     }
 
     // Names have an index of their own; the service itself and the designated person (专管) may know cases of any unit.
-    private bool IsApart(SearchCases request, Lead lead) => lead != Lead.Name && !HandledTogether(request) && caller.Known.SealLevel < (int)Clearance.Sealed;
+    // So may a unit that is meant alone as of a past day: the own units are asked for with those below them.
+    private bool IsApart(SearchCases request, Lead lead) => lead != Lead.Name && request is not { UnitThen: not null, UnitAlone: true } && !HandledTogether(request) && caller.Known.SealLevel < (int)Clearance.Sealed;
 
     private async Task<bool> KnowsLittle(CancellationToken cancellation)
         => caller.Known.SealLevel < (int)Clearance.Sealed && await HandledIn(Visibility.Units(caller.Known), cancellation) <= SmallUnit;

@@ -30,10 +30,12 @@ internal sealed partial class SearchCasesHandler
         SELECT 1 FROM history e WHERE e.case_id = c.id AND (e.at >= @EndedAfter AND e.at < @EndedBefore AND e.from_state IN {OpenStatesFragment} AND e.to_state NOT IN {OpenStatesFragment}
                 OR e.entry_no = 1 AND c.past_ended_on >= @EndedFrom AND c.past_ended_on <= @EndedTo)
         """;
-    private const string AnewUnitWithinFragment = $"({LastEndFragment} AND c.unit_id = @UnitThen OR EXISTS ({EndingFragment} AND COALESCE(e.from_unit_id, c.unit_id) = @UnitThen))";
+    // What was over before it was entered ended where it was entered.
+    private const string UnitOfEndFragment = "CASE WHEN e.entry_no = 1 THEN c.registered_unit_id ELSE COALESCE(e.from_unit_id, c.unit_id) END";
+    private const string AnewUnitWithinFragment = $"({LastEndFragment} AND c.unit_id = @UnitThen OR EXISTS ({EndingFragment} AND {UnitOfEndFragment} = @UnitThen))";
     private const string AnewUnitsWithinFragment = $"""
         ({LastEndFragment} AND c.unit_id IN (SELECT w.id FROM units w WHERE w.path LIKE @UnitThenPath ESCAPE '!')
-            OR EXISTS ({EndingFragment} AND COALESCE(e.from_unit_id, c.unit_id) IN (SELECT u.id FROM units u WHERE u.path LIKE @UnitThenPath ESCAPE '!')))
+            OR EXISTS ({EndingFragment} AND {UnitOfEndFragment} IN (SELECT u.id FROM units u WHERE u.path LIKE @UnitThenPath ESCAPE '!')))
         """;
     private const string EndedUnitAsideFragment = $"CASE WHEN c.span <> 8 THEN {EndedUnitCaseFragment} WHEN {AnewUnitWithinFragment} THEN 1 ELSE 0 END <> 0";
     private const string EndedUnitsAsideFragment = $"CASE WHEN c.span <> 8 THEN {EndedUnitsCaseFragment} WHEN {AnewUnitsWithinFragment} THEN 1 ELSE 0 END <> 0";
@@ -88,7 +90,9 @@ internal sealed partial class SearchCasesHandler
             else where.Parameters.Add("OpenOn", day);
             if (span is not (OpenSpan.Anew or OpenSpan.Running)) where.And(SpanEndedFragment);
             AddThen(where, reference.Current, request);
-            yield return new(Rest(where, request with { OpenOn = null }, lead), CountedOrderFragment);
+            var rest = Rest(where, request with { OpenOn = null }, lead);
+            AddThenDay(rest, request);
+            yield return new(rest, CountedOrderFragment);
         }
     }
 
@@ -131,7 +135,7 @@ internal sealed partial class SearchCasesHandler
         foreach (var where in new[] { flagged, anew })
         {
             AddThen(where, reference.Current, request);
-            yield return new(Rest(where, request with { BacklogOn = null }, lead), where == anew ? CountedOrderFragment : OrderFragment);
+            yield return new(Rest(where, request, lead), where == anew ? CountedOrderFragment : OrderFragment);
         }
     }
 

@@ -111,11 +111,17 @@ internal sealed partial class SearchCasesHandler
     // What else is said of the case at the end of the day.
     private static void AddThen(Where where, ReferenceData reference, CaseFilters request)
     {
+        if (request.ThenOn() is null) return;
+        AddThenDay(where, request);
+        where.If(request.StateThen?.Word(), StateThenFragment, "StateThen").If(request.CategoryThen, CategoryThenFragment, "CategoryThen");
+        AddUnitThen(where, reference, request, UnitThenFragment, UnitsThenFragment);
+    }
+
+    private static void AddThenDay(Where where, CaseFilters request)
+    {
         if (request.ThenOn() is not { } day) return;
         where.Parameters.Add("ThenOn", day);
         where.Parameters.Add("ThenUntil", OfficeTime.At(day.AddDays(1), TimeOnly.MinValue));
-        where.If(request.StateThen?.Word(), StateThenFragment, "StateThen").If(request.CategoryThen, CategoryThenFragment, "CategoryThen");
-        AddUnitThen(where, reference, request, UnitThenFragment, UnitsThenFragment);
     }
 
     private static void AddUnitThen(Where where, ReferenceData reference, CaseFilters request, string alone, string below)

@@ -28,9 +28,14 @@ internal sealed partial class ListRateCasesHandler(
         WHERE {Visibility.Fragment} AND c.id IN (
         """;
 
-    // Of what is counted nearly all may be known: what may not is found by one look at when it was received, where to ask for every case by its id took longer than to count.
+    // To ask for every case by its id takes longer than to count, where they are many; who reads the whole office may know nearly all, and what not is found by one look at when it was received.
+    private const int Many = 10 * AtOnce;
+
+    private const string KnownIdsFragment = $"SELECT c.id AS Id FROM cases c WHERE {Visibility.Fragment} AND c.id IN (";
+
     private const string HiddenSql = $"SELECT c.id AS Id FROM cases c WHERE c.received_at >= @First AND c.received_at <= @Last AND CASE WHEN {Visibility.Fragment} THEN 0 ELSE 1 END = 1";
 
+    private static readonly string KnownIdsSql = KnownIdsFragment + CountColumns.List("I", AtOnce) + ")";
     private static readonly string KnownSql = KnownFragment + CountColumns.List("I", AtOnce) + ")";
 
     public async Task<RateCases> Handle(ListRateCases request, CancellationToken cancellationToken)
@@ -69,7 +74,14 @@ internal sealed partial class ListRateCasesHandler(
 
     private async Task<HashSet<Guid>> Hidden(IReadOnlyList<RateItem> items, CancellationToken cancellation)
     {
-        if (items.Count == 0) return [];
+        var ids = items.Select(i => i.CaseId).Distinct().ToList();
+        if (ids.Count < Many || reference.Current.Unit(caller.Known.UnitId).ParentId is not null)
+        {
+            var hidden = ids.ToHashSet();
+            foreach (var chunk in ids.Chunk(AtOnce)) hidden.ExceptWith(await session.Query<Guid>(KnownIdsSql, RepeatFamily.Listed(chunk, AtOnce, Visibility.Parameters(caller.Known)), cancellation));
+            return hidden;
+        }
+
         var parameters = Visibility.Parameters(caller.Known);
         parameters.Add("First", items.Min(i => i.Place.ReceivedAt));
         parameters.Add("Last", items.Max(i => i.Place.ReceivedAt));
@@ -100,7 +112,7 @@ internal sealed partial class ListRateCasesHandler(
     }
 
     [ComposedSql]
-    internal static IEnumerable<string> Composed() => [KnownSql];
+    internal static IEnumerable<string> Composed() => [KnownIdsSql, KnownSql];
 
     private sealed record Asked(RateDefinition Rate, DateOnly From, DateOnly To, Domain.Reference.Unit Unit, bool? Counted);
 

@@ -46,7 +46,11 @@ internal static class PaintTrial
         [
             "/sign-out", "/", "/work", "/cases", "/cases?overdue=true", $"/cases/{number}", "/reports", "/reports/annual/2026", "/desk", "/desk/letter", "/ledgers", "/lists",
             "/visits", "/warnings", "/supervisions", "/executions", "/roster", "/retention", "/loads", "/admin/sweeps",
-            $"/?asOf={Today.AddDays(-20):yyyy-MM-dd}", $"/cases?endedBy={Today.AddDays(-20):yyyy-MM-dd}&stateThen=withdrawn", $"/reports/rates/closure?from={Today.AddDays(-30):yyyy-MM-dd}&to={Today:yyyy-MM-dd}", $"/reports/rates/closure?from={Today.AddDays(-360):yyyy-MM-dd}&to={Today:yyyy-MM-dd}", "/recommendations", "/glass", "/own-password", "/public", "/public/submit", "/public/progress",
+            $"/?asOf={Today.AddDays(-20):yyyy-MM-dd}", $"/cases?endedBy={Today.AddDays(-20):yyyy-MM-dd}&stateThen=withdrawn", 
+            $"/cases?overdueOn={Today.AddDays(-20):yyyy-MM-dd}&unitId=dk", $"/cases?dueSoonOn={Today.AddDays(-20):yyyy-MM-dd}&unitId=dk", $"/cases?backlogOn={Today.AddDays(-20):yyyy-MM-dd}&unitId=dk",
+            $"/cases?openOn={Today.AddDays(-20):yyyy-MM-dd}&categoryThen=07&unitId=dk", $"/cases?endedBy={Today.AddDays(-20):yyyy-MM-dd}&categoryThen=07&unitId=dk",
+            $"/cases?openOn={Today.AddDays(-20):yyyy-MM-dd}&unitThen=dk-ghjs", $"/cases?endedBy={Today.AddDays(-20):yyyy-MM-dd}&unitThen=dk-ghjs", $"/cases?countedTo={Today.AddDays(-20):yyyy-MM-dd}&unitThen=dk-ghjs",
+            $"/cases?endedFrom={Today.AddDays(-50):yyyy-MM-dd}&endedTo={Today.AddDays(-20):yyyy-MM-dd}&unitThen=dk-ghjs", $"/?asOf={Today.AddDays(-20):yyyy-MM-dd}&unitId=dk-ghjs", $"/reports/rates/closure?from={Today.AddDays(-30):yyyy-MM-dd}&to={Today:yyyy-MM-dd}", $"/reports/rates/closure?from={Today.AddDays(-360):yyyy-MM-dd}&to={Today:yyyy-MM-dd}", "/recommendations", "/glass", "/own-password", "/public", "/public/submit", "/public/progress",
         ];
 
     private static async Task SignIn(IPage page, Uri service)

@@ -37,6 +37,38 @@ public sealed class PastDaysTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task A_unit_is_counted_without_those_below_it_and_a_day_stays_the_day_asked_about(string database)
+    {
+        await using var office = await Office.Open(database);
+        foreach (var unit in new[] { "dk-ghjs", "dk-zlaq", "dk-zlaq" })
+            (await office.Do("screener", await Given.ARegisteredCase(office), "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", handlingUnitId = unit })).Expect(200);
+        var day = office.TodayText;
+        office.Pass(400);
+        (await office.RunByHand("flag-backlog")).Expect(200);
+        var flagged = office.TodayText;
+        office.Pass(2);
+        var leader = await office.Now("leader");
+        foreach (var id in (await leader.Get("/api/v1/cases?unitId=dk-ghjs")).Expect(200).List("items").Texts("id").ToList())
+            (await (await office.Now("handler")).Act(Guid.Parse(id), "withdrawal", new { reason = "当面撤回" })).Expect(200);
+        office.Pass(1);
+        foreach (var name in new[] { "leader", "auditor", "discipline" })
+        {
+            var reader = await office.Now(name);
+            async Task<string?> Total(string query) => (await reader.Get("/api/v1/cases?" + query)).Expect(200).TextOf("total");
+            if (name != "discipline")
+            {
+                Assert.Equal(("1", "2", "3"), (await Total($"openOn={day}&unitThen=dk-ghjs&unitAlone=true"), await Total($"openOn={day}&unitThen=dk-zlaq"), await Total($"openOn={day}&unitThen=dk-ghjs")));
+                Assert.Equal(("1", "2", "3"), (await Total($"endedBy={office.Day(-1)}&unitThen=dk-ghjs&unitAlone=true"), await Total($"endedBy={office.Day(-1)}&unitThen=dk-zlaq"), await Total($"endedBy={office.Day(-1)}&unitThen=dk-ghjs")));
+            }
+
+            // Settled since, and asked of another day beside it.
+            var all = await Total($"openOn={flagged}");
+            Assert.Equal((name, all, all), (name, await Total($"backlogOn={flagged}&backlogAge=underFiveYears"), await Total($"backlogOn={flagged}&backlogAge=underFiveYears&endedBy={office.Day(-1)}")));
+            Assert.Equal((name, all, "0"), (name, await Total($"openOn={flagged}&endedBy={office.Day(-1)}&stateThen=accepted"), await Total($"openOn={flagged}&endedBy={office.Day(-1)}&stateThen=withdrawn")));
+        }
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task What_ended_in_two_months_is_found_in_both(string database)
     {
         await using var office = await Office.Open(database);
