@@ -46,7 +46,7 @@ internal static class PaintTrial
         [
             "/sign-out", "/", "/work", "/cases", "/cases?overdue=true", $"/cases/{number}", "/reports", "/reports/annual/2026", "/desk", "/desk/letter", "/ledgers", "/lists",
             "/visits", "/warnings", "/supervisions", "/executions", "/roster", "/retention", "/loads", "/admin/sweeps",
-            $"/?asOf={Today.AddDays(-20):yyyy-MM-dd}", $"/cases?endedBy={Today.AddDays(-20):yyyy-MM-dd}&stateThen=withdrawn", 
+            $"/?asOf={Today.AddDays(-20):yyyy-MM-dd}", $"/cases?endedBy={Today.AddDays(-20):yyyy-MM-dd}&stateThen=withdrawn",
             $"/cases?overdueOn={Today.AddDays(-20):yyyy-MM-dd}&unitId=dk", $"/cases?dueSoonOn={Today.AddDays(-20):yyyy-MM-dd}&unitId=dk", $"/cases?backlogOn={Today.AddDays(-20):yyyy-MM-dd}&unitId=dk",
             $"/cases?openOn={Today.AddDays(-20):yyyy-MM-dd}&categoryThen=07&unitId=dk", $"/cases?endedBy={Today.AddDays(-20):yyyy-MM-dd}&categoryThen=07&unitId=dk",
             $"/cases?openOn={Today.AddDays(-20):yyyy-MM-dd}&unitThen=dk-ghjs", $"/cases?endedBy={Today.AddDays(-20):yyyy-MM-dd}&unitThen=dk-ghjs", $"/cases?countedTo={Today.AddDays(-20):yyyy-MM-dd}&unitThen=dk-ghjs",
