@@ -2,3 +2,4 @@
 ALTER TABLE attachments ALTER COLUMN name nvarchar(1000) NOT NULL;
 ALTER TABLE cases ALTER COLUMN title nvarchar(2000) NOT NULL;
 ALTER TABLE case_documents ALTER COLUMN title nvarchar(2000) NOT NULL;
+ALTER TABLE recommendations ALTER COLUMN title nvarchar(2000) NOT NULL;

@@ -51,20 +51,17 @@ public sealed class PastDaysTests
         foreach (var id in (await leader.Get("/api/v1/cases?unitId=dk-ghjs")).Expect(200).List("items").Texts("id").ToList())
             (await (await office.Now("handler")).Act(Guid.Parse(id), "withdrawal", new { reason = "当面撤回" })).Expect(200);
         office.Pass(1);
-        foreach (var name in new[] { "leader", "auditor", "discipline" })
+        foreach (var (name, many) in new[] { ("leader", false), ("auditor", false), ("leader", true), ("auditor", true) })
         {
+            // As if each unit had so many that nothing is read by the unit.
+            if (many && name == "leader") await office.Change("UPDATE count_deltas SET cases = cases * 100000 WHERE state <> ''");
             var reader = await office.Now(name);
             async Task<string?> Total(string query) => (await reader.Get("/api/v1/cases?" + query)).Expect(200).TextOf("total");
-            if (name != "discipline")
-            {
-                Assert.Equal(("1", "2", "3"), (await Total($"openOn={day}&unitThen=dk-ghjs&unitAlone=true"), await Total($"openOn={day}&unitThen=dk-zlaq"), await Total($"openOn={day}&unitThen=dk-ghjs")));
-                Assert.Equal(("1", "2", "3"), (await Total($"endedBy={office.Day(-1)}&unitThen=dk-ghjs&unitAlone=true"), await Total($"endedBy={office.Day(-1)}&unitThen=dk-zlaq"), await Total($"endedBy={office.Day(-1)}&unitThen=dk-ghjs")));
-            }
-
+            Assert.Equal(("1", "2", "3"), (await Total($"openOn={day}&unitThen=dk-ghjs&unitAlone=true"), await Total($"openOn={day}&unitThen=dk-zlaq"), await Total($"openOn={day}&unitThen=dk-ghjs")));
+            Assert.Equal(("1", "2", "3"), (await Total($"endedBy={office.Day(-1)}&unitThen=dk-ghjs&unitAlone=true"), await Total($"endedBy={office.Day(-1)}&unitThen=dk-zlaq"), await Total($"endedBy={office.Day(-1)}&unitThen=dk-ghjs")));
             // Settled since, and asked of another day beside it.
-            var all = await Total($"openOn={flagged}");
-            Assert.Equal((name, all, all), (name, await Total($"backlogOn={flagged}&backlogAge=underFiveYears"), await Total($"backlogOn={flagged}&backlogAge=underFiveYears&endedBy={office.Day(-1)}")));
-            Assert.Equal((name, all, "0"), (name, await Total($"openOn={flagged}&endedBy={office.Day(-1)}&stateThen=accepted"), await Total($"openOn={flagged}&endedBy={office.Day(-1)}&stateThen=withdrawn")));
+            Assert.Equal(("3", "3", "3"), (await Total($"backlogOn={flagged}"), await Total($"backlogOn={flagged}&backlogAge=underFiveYears"), await Total($"backlogOn={flagged}&backlogAge=underFiveYears&endedBy={office.Day(-1)}")));
+            Assert.Equal(("3", "0"), (await Total($"openOn={flagged}&endedBy={office.Day(-1)}&stateThen=accepted"), await Total($"openOn={flagged}&endedBy={office.Day(-1)}&stateThen=withdrawn")));
         }
     }
 
