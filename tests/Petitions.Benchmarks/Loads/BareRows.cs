@@ -52,7 +52,8 @@ internal sealed record BareRows(Guid Id, string Number, IReadOnlyList<(string Sq
             (CaseRowSql.InsertSql, CaseRowSql.Parameters(Sealing, data)),
             (TextsSql, Texts(id, new(Text("content") ?? "", Text("demand"), Text("facts")))),
             (PersonSql, Person(id, body.GetProperty("petitioner").GetProperty("name").GetString())),
-            (HistorySql, new { CaseId = id, EntryNo = 1, At = at, Actor = "bare", ActorName = "接待员", Act = "registration", FromState = (string?)null, ToState = "registered", Note = (string?)null, Details = (string?)null, Salt = "", Sealed = Cipher + Cipher + Cipher, Commitment = Hash(), Hash = Hash(), Mac = Hash() }),
+            (HistorySql, new { CaseId = id, EntryNo = 1, At = at, Actor = "bare", ActorName = "接待员", Act = "registration", FromState = (string?)null, ToState = "registered", Note = (string?)null, Details = (string?)null, Salt = "", Sealed = Cipher + Cipher + Cipher, Commitment = Hash(), Hash = Hash(), Mac = Hash(),
+                FromUnitId = (string?)null, FromCategoryCode = (string?)null, FromDueOn = (DateOnly?)null, FromBacklogSince = (DateOnly?)null, FromBacklogEndedOn = (DateOnly?)null }),
             (DeadlineSql, new { Id = Guid.CreateVersion7(), CaseId = id, RuleKey = RuleKeys.NotifyDirect, Pack = "2022", Round = 1, UnitId = "dk", OutsideOrgan = (string?)null, StartedOn = today, RawDueOn = today.AddDays(15), LegalDueOn = today.AddDays(15), Provisional = false, Status = "running", MetOn = (DateOnly?)null, EndedByEntry = (int?)null }),
             (DeltasSql, new { Today = today, Soon = today.AddDays(8), Over = today.AddDays(16) }),
         ]);
