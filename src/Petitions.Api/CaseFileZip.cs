@@ -7,6 +7,7 @@ using Petitions.Api.Json;
 using Petitions.Application.Evidence;
 using Petitions.Application.Ports;
 using Petitions.Domain.Evidence;
+using Petitions.Web.Sending;
 
 namespace Petitions.Api;
 
@@ -24,7 +25,7 @@ internal static class CaseFileZip
     /// <summary>The file as an answer. Written aside first: what goes wrong on the way is told as an error, not as half a file.</summary>
     public static async Task<IResult> Answer(CaseFile file, IDocumentStore documents, CancellationToken cancellation)
     {
-        var zip = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        var zip = SetAside.Open();
         await Write(file, documents, zip, cancellation);
         zip.Position = 0;
         return Results.Stream(zip, "application/zip", $"{file.View.Number}.zip");

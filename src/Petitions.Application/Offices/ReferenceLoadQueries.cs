@@ -55,7 +55,7 @@ internal sealed class ListDeadlineChangesShape : AbstractValidator<ListDeadlineC
 }
 
 /// <summary>期限变动: one clock whose dates a notice moved.</summary>
-public sealed record DeadlineChange
+public sealed record DeadlineChange : IShowsCase
 {
     /// <summary>The case.</summary>
     public Guid CaseId { get; init; }
@@ -73,4 +73,7 @@ public sealed record DeadlineChange
     public DateOnly LegalDueOn { get; init; }
     /// <summary>届满的后果, of a clock that had ended: open again, lapsed all the same, in time or late after all; null where nothing but its dates changed.</summary>
     public LapseOutcome? Lapse { get; init; }
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public string Seal { get; init; } = "";
 }

@@ -45,8 +45,8 @@ internal sealed class ListRevealsHandler(Session session, Cursors cursors, Calle
     public Task<Page<RevealRow>> Handle(ListReveals request, CancellationToken cancellationToken)
         => List.Page<Row, RevealRow>(session, cursors, Filters(request), request.Cursor, request.Limit, r => (r.At, r.Seq), r => r.AsAnswered(), cancellationToken);
 
-    // A line tells of a reading, and is none itself.
-    public Task<IAsyncEnumerable<RevealRow>> Handle(ExportReveals request, CancellationToken cancellationToken) => exports.TakeOut("reveals", request,
+    // A line tells of a reading, and is none itself. Which case was asked about is not kept: the record of exports is read by auditors who may not know of it.
+    public Task<IAsyncEnumerable<RevealRow>> Handle(ExportReveals request, CancellationToken cancellationToken) => exports.TakeOut("reveals", new { request.UserName, request.From, request.To, OneCase = request.CaseId is null ? (bool?)null : true },
         List.Every<Row>(session, Filters(request), cancellationToken).Select(r => new TakenOut<RevealRow>(r.AsAnswered(), null, r.Seal)), cancellationToken);
 
     private Where Filters(RecordFilters request)

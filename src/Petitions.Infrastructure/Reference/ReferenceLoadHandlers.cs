@@ -51,7 +51,7 @@ internal sealed class ListDeadlineChangesHandler(Session session, Cursors cursor
     {
         var filters = await Filters(request.LoadId, cancellationToken);
         return await exports.TakeOut("deadline-changes", new { request.LoadId },
-            List.Every<DeadlineChangeRow>(session, filters, cancellationToken).Select(r => new TakenOut<DeadlineChange>(r.AsAnswered(), null, r.Seal)), cancellationToken);
+            List.Every<DeadlineChangeRow>(session, filters, cancellationToken).Select(r => new TakenOut<DeadlineChange>(r.AsAnswered(), r.CaseId, r.Seal)), cancellationToken);
     }
 
     private async Task<Where> Filters(Guid loadId, CancellationToken cancellation)
@@ -91,6 +91,6 @@ internal sealed class DeadlineChangeRow
     internal DeadlineChange AsAnswered() => new()
     {
         CaseId = CaseId, Number = Number, Rule = RuleKey, RawDueOnBefore = RawDueOnBefore, RawDueOn = RawDueOn,
-        LegalDueOnBefore = LegalDueOnBefore, LegalDueOn = LegalDueOn, Lapse = Lapse,
+        LegalDueOnBefore = LegalDueOnBefore, LegalDueOn = LegalDueOn, Lapse = Lapse, Seal = Seal,
     };
 }

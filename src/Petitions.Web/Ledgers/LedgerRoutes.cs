@@ -37,7 +37,7 @@ internal static class LedgerRoutes
     // Written aside first, as the API does: what goes wrong on the way is told as an error and not as half a file.
     private static async Task<IResult> File(string name, Func<Stream, Task> write)
     {
-        var file = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        var file = SetAside.Open();
         try
         {
             await write(file);

@@ -23,6 +23,9 @@ internal sealed class DashboardLinks(Dashboard numbers, DateOnly today, Referenc
     /// <summary>True where it is known of every case how it stood at the end of the dashboard's day.</summary>
     public bool IsTraced => IsTracedOn(numbers.AsOf);
 
+    /// <summary>True where numbers shown are of days of which that is not known: of the day itself, or of a unit at the end of one of its months.</summary>
+    public bool LacksLists => !IsTraced || (!IsWhole && !IsTracedOn(numbers.AsOf.MonthStart().AddMonths(1 - numbers.Months.Count).MonthEnd()));
+
     /// <summary>Cases that were open, or had ended, at the end of the dashboard's day.</summary>
     public string? Stood(bool open, SearchCases? query = null) => Stood(numbers.AsOf, open, query ?? new());
 

@@ -93,6 +93,14 @@ public sealed class RecordExportTests
         Assert.Contains("\"counted\":false", all[2].Text("filters"), StringComparison.Ordinal);
         Assert.Contains("leader", all[1].Text("filters"), StringComparison.Ordinal);
         var seen = (await watching.Get("/api/v1/ledgers/exports?limit=4")).Expect(200).List("items");
+        // Which case somebody asked about is not told to who may not know of it.
+        var asked = (await auditor.Get("/api/v1/cases?limit=1")).Expect(200).List("items").Texts("id").Single();
+        foreach (var list in new[] { "reads", "reveals" }) _ = await auditor.Download($"/api/v1/ledgers/export/{list}?caseId={asked}");
+        Assert.All((await watching.Get("/api/v1/ledgers/exports?limit=2")).Expect(200).List("items"), e =>
+        {
+            Assert.DoesNotContain(asked, e.Text("filters"), StringComparison.OrdinalIgnoreCase);
+            Assert.Contains("\"oneCase\":true", e.Text("filters"), StringComparison.Ordinal);
+        });
         Assert.Equal(("3", "2"), (all[0].Text("rows"), seen[0].Text("rows")));
         (await auditor.Get($"/api/v1/ledgers/export/deadline-changes/{Guid.CreateVersion7()}")).Expect(404);
         (await auditor.Get("/api/v1/ledgers/export/rates/nothing")).Expect(404);

@@ -1,0 +1,15 @@
+namespace Petitions.Web.Sending;
+
+/// <summary>暂存文件: what an answer is written into first. It has no name in the file system where that allows it, so that nothing is left of it when the service is killed; elsewhere it goes with its closing.</summary>
+public static class SetAside
+{
+    private const int Buffer = 64 * 1024;
+
+    /// <summary>An empty one; the caller's to close.</summary>
+    public static FileStream Open()
+    {
+        var file = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, Buffer, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        if (!OperatingSystem.IsWindows()) File.Delete(file.Name);
+        return file;
+    }
+}
