@@ -127,6 +127,11 @@ public sealed partial class DashboardTests(Browser browser)
         Assert.Equal(["open", "closed", "received-month", "closed-month", "total", "visit-matters", "visit-batches", "visit-people"],
             await desk.Page.Locator("[data-figure]:has(a)").EvaluateAllAsync<string[]>("all => all.map(f => f.dataset.figure)"));
         Assert.True(await FollowAll(office, desk) > 50);
+        // Today's board of a unit shows older months too.
+        await desk.Go("/?unitId=dk-ghjs");
+        await desk.Page.GetByText("自2026年3月2日起才逐笔记下").WaitForAsync();
+        await desk.Go("/?unitId=dk");
+        Assert.Equal(0, await desk.Page.GetByText("才逐笔记下").CountAsync());
         Assert.Empty(desk.Complaints);
     }
 

@@ -5,11 +5,15 @@ public static class SetAside
 {
     private const int Buffer = 64 * 1024;
 
+    private static FileStream Opened(FileOptions more)
+        => new(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, Buffer, FileOptions.Asynchronous | more);
+
     /// <summary>An empty one; the caller's to close.</summary>
     public static FileStream Open()
     {
-        var file = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, Buffer, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-        if (!OperatingSystem.IsWindows()) File.Delete(file.Name);
+        if (OperatingSystem.IsWindows()) return Opened(FileOptions.DeleteOnClose);
+        var file = Opened(FileOptions.None);
+        File.Delete(file.Name);
         return file;
     }
 }
