@@ -91,6 +91,9 @@ public interface IListTaker
 /// <summary>导出名录: every list that goes out. A test sees to it that none is missing.</summary>
 public static class ExportedLists
 {
+    /// <summary>已作文字检索: stands in the record of an export instead of the words that were searched for.</summary>
+    public const string Searched = "searched";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ExportedList> All { get; } =
     [

@@ -42,7 +42,7 @@ public sealed record LedgerImportView
 {
     /// <summary>Identity.</summary>
     public Guid Id { get; init; }
-    /// <summary>文件名.</summary>
+    /// <summary>文件名; empty once its rows were swept.</summary>
     public string FileName { get; init; } = "";
     /// <summary>导入进度.</summary>
     public LedgerState State { get; init; }
@@ -160,7 +160,7 @@ public sealed record LedgerExportView
     public DateTimeOffset At { get; init; }
     /// <summary>Which list: its name in <see cref="ExportedLists"/>.</summary>
     public string List { get; init; } = "";
-    /// <summary>The filters, as JSON text; what was searched for only as a keyed hash.</summary>
+    /// <summary>The filters, as JSON text; of words searched for only that there were some (<see cref="ExportedLists.Searched"/>).</summary>
     public string Filters { get; init; } = "";
     /// <summary>Rows that went out, as far as the reader may know of their cases; null where the service was stopped on the way.</summary>
     public long? Rows { get; init; }

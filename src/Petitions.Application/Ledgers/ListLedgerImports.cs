@@ -9,7 +9,7 @@ public sealed record LedgerImportRow
 {
     /// <summary>Identity.</summary>
     public Guid Id { get; init; }
-    /// <summary>文件名.</summary>
+    /// <summary>文件名; empty once its rows were swept.</summary>
     public string FileName { get; init; } = "";
     /// <summary>导入进度.</summary>
     public LedgerState State { get; init; }

@@ -12,7 +12,7 @@ internal sealed partial class ListWorkHandler : IRequestHandler<ExportWork, IAsy
     private const int AtOnce = 200;
 
     public Task<IAsyncEnumerable<WorkRow>> Handle(ExportWork request, CancellationToken cancellationToken)
-        => exports.TakeOut("work", request with { Q = string.IsNullOrWhiteSpace(request.Q) ? null : "hmac:" + people.NameHash(request.Q) }, Every(request.AsList(), cancellationToken), cancellationToken);
+        => exports.TakeOut("work", request with { Q = ExportRecord.Searched(request.Q) }, Every(request.AsList(), cancellationToken), cancellationToken);
 
     // Page by page: the list is merged from several sources, each in the order of the list. How many there are shows at the end.
     private async IAsyncEnumerable<TakenOut<WorkRow>> Every(ListWork list, [EnumeratorCancellation] CancellationToken cancellation)

@@ -34,7 +34,7 @@ internal sealed class DraftStore(Session session, FieldCipher cipher, Caller cal
         WHERE created_at < @Before AND swept_at IS NULL AND (state = 'reading' OR state = 'ready' OR state = 'storing')
         """;
 
-    private const string SweptSql = "UPDATE ledger_imports SET swept_at = @At, headings = '' WHERE created_at < @Before AND swept_at IS NULL";
+    private const string SweptSql = "UPDATE ledger_imports SET swept_at = @At, file_name = '', headings = '' WHERE created_at < @Before AND swept_at IS NULL";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 

@@ -40,8 +40,7 @@ internal sealed class ExportLedgerHandler(Session session, Caller caller, IRefer
             yield return new(row.AsAnswered(caller.Today, cipher, people), row.Id, row.Seal);
     }
 
-    // What was searched for is somebody's name more often than not, and outlives the case: kept as the hash by which names are found.
-    private ExportLedger Kept(ExportLedger filters) => filters with { Q = string.IsNullOrWhiteSpace(filters.Q) ? null : "hmac:" + people.NameHash(filters.Q) };
+    private static ExportLedger Kept(ExportLedger filters) => filters with { Q = ExportRecord.Searched(filters.Q) };
 
     private static string Select(Where filters) => SelectFragment + filters.Clause + OrderFragment;
 

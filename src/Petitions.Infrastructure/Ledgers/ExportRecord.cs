@@ -64,6 +64,9 @@ internal sealed class ExportRecord(Session session, IServiceScopeFactory scopes,
         return Kept(id, rows(id), cancellation);
     }
 
+    /// <summary>What is kept of words searched for: that there were some. They are somebody's name more often than not, and would outlive the case.</summary>
+    internal static string? Searched(string? words) => string.IsNullOrWhiteSpace(words) ? null : ExportedLists.Searched;
+
     /// <inheritdoc cref="TakeOut{T}(string, object, Func{Guid, IAsyncEnumerable{TakenOut{T}}}, CancellationToken)"/>
     internal Task<IAsyncEnumerable<T>> TakeOut<T>(string list, object filters, IAsyncEnumerable<TakenOut<T>> rows, CancellationToken cancellation)
         => TakeOut(list, filters, _ => rows, cancellation);

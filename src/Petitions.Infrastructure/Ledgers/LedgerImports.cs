@@ -10,7 +10,7 @@ using Petitions.Infrastructure.Secrecy;
 
 namespace Petitions.Infrastructure.Ledgers;
 
-/// <summary>台账导入库: headings, cells, and what is wrong with them stand there encrypted until they are swept; what makes a row the same again is a keyed hash.</summary>
+/// <summary>台账导入库: the name of the file, headings, cells, and what is wrong with them stand there encrypted until they are swept; what makes a row the same again is a keyed hash.</summary>
 internal sealed class LedgerImports(Session session, FieldCipher cipher, LookupHash hash) : ILedgerImports
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -96,7 +96,7 @@ internal sealed class LedgerImports(Session session, FieldCipher cipher, LookupH
 
     public Task Begin(LedgerImport import, CancellationToken cancellation) => session.Execute(BeginSql, new
     {
-        import.Id, import.FileName, import.Sha256, import.UnitId, import.CreatedBy, import.CreatedAt, State = import.State.Word(), Headings = Sealed(import.Headings),
+        import.Id, FileName = Sealed(import.FileName), import.Sha256, import.UnitId, import.CreatedBy, import.CreatedAt, State = import.State.Word(), Headings = Sealed(import.Headings),
     }, cancellation);
 
     public Task Add(Guid importId, IReadOnlyList<LedgerLine> lines, CancellationToken cancellation)
@@ -104,7 +104,7 @@ internal sealed class LedgerImports(Session session, FieldCipher cipher, LookupH
 
     public async Task<LedgerImport?> Find(Guid id, string userName, CancellationToken cancellation)
         => (await session.First<ImportRow>(FindSql, new { Id = id, UserName = userName }, cancellation)) is { } row
-            ? row.AsStored(row.Headings.Length == 0 ? [] : Opened(row.Headings)) : null;
+            ? row.AsStored(Name(cipher, row.FileName), row.Headings.Length == 0 ? [] : Opened(row.Headings)) : null;
 
     public async Task<bool> Move(Guid id, IReadOnlyList<LedgerState> from, LedgerState to, DateTimeOffset at, CancellationToken cancellation)
     {
@@ -195,6 +195,11 @@ internal sealed class LedgerImports(Session session, FieldCipher cipher, LookupH
         Faults = line.Faults.Count == 0 ? null : cipher.Encrypt(FieldPurpose.LedgerFaults, JsonSerializer.Serialize(line.Faults, Json)),
     };
 
+    /// <summary>The name of an uploaded file, opened; empty once it was swept.</summary>
+    internal static string Name(FieldCipher cipher, string stored) => stored.Length == 0 ? "" : cipher.Decrypt(FieldPurpose.LedgerName, stored);
+
+    private string Sealed(string fileName) => cipher.Encrypt(FieldPurpose.LedgerName, fileName);
+
     private string Sealed(IReadOnlyList<string> texts) => cipher.Encrypt(FieldPurpose.LedgerRow, JsonSerializer.Serialize(texts, Json));
 
     private List<string> Opened(string content) => JsonSerializer.Deserialize<List<string>>(cipher.Decrypt(FieldPurpose.LedgerRow, content), Json)!;
@@ -236,9 +241,9 @@ internal sealed class LedgerImports(Session session, FieldCipher cipher, LookupH
         public DateTimeOffset? EndedAt { get; init; }
         public string Headings { get; init; } = "";
 
-        internal LedgerImport AsStored(IReadOnlyList<string> headings) => new()
+        internal LedgerImport AsStored(string fileName, IReadOnlyList<string> headings) => new()
         {
-            Id = Id, FileName = FileName, Sha256 = Sha256, UnitId = UnitId, CreatedBy = CreatedBy, CreatedAt = CreatedAt, State = State, EndedAt = EndedAt, Headings = headings,
+            Id = Id, FileName = fileName, Sha256 = Sha256, UnitId = UnitId, CreatedBy = CreatedBy, CreatedAt = CreatedAt, State = State, EndedAt = EndedAt, Headings = headings,
         };
     }
 }

@@ -5,11 +5,12 @@ using Petitions.Application.Ledgers;
 using Petitions.Application.Pipeline;
 using Petitions.Domain;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Secrecy;
 
 namespace Petitions.Infrastructure.Ledgers;
 
 /// <summary>台账导入列表: the caller's own, newest first, keyset-paged.</summary>
-internal sealed class ListLedgerImportsHandler(Session session, Caller caller, ExportRecord exports) :
+internal sealed class ListLedgerImportsHandler(Session session, FieldCipher cipher, Caller caller, ExportRecord exports) :
     IRequestHandler<ListLedgerImports, Page<LedgerImportRow>>, IRequestHandler<ExportLedgerImports, IAsyncEnumerable<LedgerImportRow>>
 {
     private const string CountSql = "SELECT COUNT(*) AS Total FROM ledger_imports i WHERE i.created_by = @UserName";
@@ -29,11 +30,11 @@ internal sealed class ListLedgerImportsHandler(Session session, Caller caller, E
         var rows = await session.Query<Row>(List(session.Dialect, request.Limit + 1), new { caller.Known.UserName, Before = BeforeOf(request.Cursor) }, cancellationToken);
         var shown = rows.Take(request.Limit).ToList();
         var next = rows.Count > request.Limit ? shown[^1].Seq.ToString(CultureInfo.InvariantCulture) : null;
-        return new([.. shown.Select(r => r.AsAnswered())], next, await session.Scalar<long>(CountSql, new { caller.Known.UserName }, cancellationToken), true);
+        return new([.. shown.Select(r => r.AsAnswered(cipher))], next, await session.Scalar<long>(CountSql, new { caller.Known.UserName }, cancellationToken), true);
     }
 
     public Task<IAsyncEnumerable<LedgerImportRow>> Handle(ExportLedgerImports request, CancellationToken cancellationToken) => exports.TakeOut("imports", request,
-        session.Stream<Row>(ListFragment, new { caller.Known.UserName, Before = long.MaxValue }, cancellationToken).Select(r => new TakenOut<LedgerImportRow>(r.AsAnswered(), null, "")), cancellationToken);
+        session.Stream<Row>(ListFragment, new { caller.Known.UserName, Before = long.MaxValue }, cancellationToken).Select(r => new TakenOut<LedgerImportRow>(r.AsAnswered(cipher), null, "")), cancellationToken);
 
     private static long BeforeOf(string? cursor) => cursor is null ? long.MaxValue
         : long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var seq) ? seq
@@ -56,7 +57,7 @@ internal sealed class ListLedgerImportsHandler(Session session, Caller caller, E
         public int Ready { get; init; }
         public int Stored { get; init; }
 
-        internal LedgerImportRow AsAnswered()
-            => new() { Id = Id, FileName = FileName, State = State, CreatedAt = CreatedAt, EndedAt = EndedAt, Rows = Lines, Ready = Ready, Stored = Stored };
+        internal LedgerImportRow AsAnswered(FieldCipher cipher)
+            => new() { Id = Id, FileName = LedgerImports.Name(cipher, FileName), State = State, CreatedAt = CreatedAt, EndedAt = EndedAt, Rows = Lines, Ready = Ready, Stored = Stored };
     }
 }

@@ -14,7 +14,7 @@ namespace Petitions.Infrastructure.Reports;
 
 /// <summary>比率所计之件: what <see cref="RateRows"/> counts a rate of, as far as the reader may know the cases.</summary>
 internal sealed partial class ListRateCasesHandler(
-    Session session, RateRows rates, PastRounds rounds, ReportedRatesStore reported, Cursors cursors, CaseCipher cipher, Caller caller, IReferenceSource reference, ExportRecord exports)
+    Session session, RateRows rates, PastRounds rounds, RecusedCounts recused, ReportedRatesStore reported, Cursors cursors, CaseCipher cipher, Caller caller, IReferenceSource reference, ExportRecord exports)
     : IRequestHandler<ListRateCases, RateCases>
 {
     /// <summary>So many cases are looked at with one statement.</summary>
@@ -65,7 +65,9 @@ internal sealed partial class ListRateCasesHandler(
     {
         var units = Visibility.Below(asked.Unit.Path);
         var seals = (await session.Query<string>(Visibility.SeenSealsSql, new DynamicParameters().SeenSeals(caller.Known), cancellation)).ToHashSet(StringComparer.Ordinal);
-        var items = (await rates.Items(asked.Rate, asked.From, asked.To, units, await rounds.Since(asked.From, units, cancellation), cancellation)).Where(i => seals.Contains(i.Class)).ToList();
+        var aside = await recused.Cases(caller.Known, cancellation);
+        var items = (await rates.Items(asked.Rate, asked.From, asked.To, units, await rounds.Since(asked.From, units, cancellation), cancellation))
+            .Where(i => seals.Contains(i.Class) && !aside.Contains(i.CaseId)).ToList();
         var wanted = items.Where(i => asked.Counted is not { } counted || i.Counted == counted).ToList();
         var hidden = await Hidden(wanted, cancellation);
         return (items, wanted.Count, [.. wanted.Where(i => !hidden.Contains(i.CaseId))

@@ -11,6 +11,9 @@ namespace Petitions.Infrastructure.Reports;
 /// <summary>月报汇总: a month's content for the whole office. Flows are the difference of two prefix sums; lists come from the month's rows.</summary>
 internal sealed class MonthGathering(CountPrefix prefix, MonthRows rows, RateRows rates, PastRounds rounds)
 {
+    // A report is the office's, the same for all who may know its cells.
+    private static readonly HashSet<Guid> NobodyAside = [];
+
     /// <summary>The content, or the refusal <c>counts-do-not-reconcile</c>.</summary>
     public async Task<MonthlyContent> Gather(DateOnly month, Unit root, CancellationToken cancellation)
     {
@@ -32,7 +35,7 @@ internal sealed class MonthGathering(CountPrefix prefix, MonthRows rows, RateRow
             Flows = Flows(start, end),
             OnTime = Sorted(MonthRows.ToResolve(onTime), c => (c.UnitId, c.Class)),
             OnTimeByRule = [.. onTime.OrderBy(c => c.Rule, StringComparer.Ordinal).ThenBy(c => c.UnitId, StringComparer.Ordinal).ThenBy(c => c.Class, StringComparer.Ordinal)],
-            Rates = await rates.Gather(from, to, units, past, onTime, cancellation),
+            Rates = await rates.Gather(from, to, units, past, onTime, NobodyAside, cancellation),
             Backlog = Backlog(start, end, await rows.Backlog(parameters, past, cancellation), from, to),
             Visits = Visits(start, end),
             Overrides = Sorted(await rows.Overrides(parameters, past, cancellation), c => (c.UnitId, c.Class)),

@@ -73,9 +73,9 @@ internal sealed class RateRows(Session session, MonthRows rows, PastRounds round
         WHERE c.rated_on >= @From AND c.rated_on <= @To AND {MonthRows.UnitsFragment}
         """;
 
-    /// <summary>The cells of the period; <paramref name="past"/> are the rounds ended since its first day.</summary>
+    /// <summary>The cells of the period; <paramref name="past"/> are the rounds ended since its first day, <paramref name="aside"/> the cases that the reader has stepped aside from: none of a report.</summary>
     public async Task<IReadOnlyList<RateCell>> Gather(
-        DateOnly from, DateOnly to, string units, IReadOnlyList<PastRound> past, IReadOnlyList<RuleCell> onTime, CancellationToken cancellation)
+        DateOnly from, DateOnly to, string units, IReadOnlyList<PastRound> past, IReadOnlyList<RuleCell> onTime, IReadOnlySet<Guid> aside, CancellationToken cancellation)
     {
         var period = new Period(from, to, units, window.Days);
         List<RateItem> items =
@@ -83,12 +83,15 @@ internal sealed class RateRows(Session session, MonthRows rows, PastRounds round
             .. await Screened(period, cancellation), .. await Registered(WithRepeatsSql, period, cancellation), .. await Participation(period, past, cancellation),
             .. await Ratings(period, cancellation), .. await Backlog(period, past, cancellation),
         ];
-        var resolved = onTime.Where(c => c.Rule == RuleKeys.Resolve).Select(c => new RateCell
+        // Clocks are summed by the database, which knows no reader: for who has stepped aside they are counted one by one.
+        var sums = aside.Count == 0 ? onTime : [];
+        if (aside.Count > 0) items.AddRange(await rows.Resolved(period, past, cancellation));
+        var resolved = sums.Where(c => c.Rule == RuleKeys.Resolve).Select(c => new RateCell
         {
             Rate = RateDefinitions.OnTimeClosure.Key, Version = RateDefinitions.OnTimeClosure.Version, UnitId = c.UnitId, Class = c.Class,
             Numerator = c.OnTime, Denominator = c.OnTime + c.Late + c.Overdue,
         });
-        var cells = items.GroupBy(i => (i.Rate, i.UnitId, i.Class)).Select(g => new RateCell
+        var cells = items.Where(i => !aside.Contains(i.CaseId)).GroupBy(i => (i.Rate, i.UnitId, i.Class)).Select(g => new RateCell
         {
             Rate = g.Key.Rate.Key, Version = g.Key.Rate.Version, UnitId = g.Key.UnitId, Class = g.Key.Class, Numerator = g.Count(i => i.Counted), Denominator = g.Count(),
         }).Concat(resolved);

@@ -5,12 +5,13 @@ using Petitions.Application.Ports;
 using Petitions.Application.Reports;
 using Petitions.Domain;
 using Petitions.Infrastructure.Cases;
+using Petitions.Infrastructure.Counting;
 using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Reports;
 
 /// <summary>比率: each from the rows of its period, by index; what lies outside costs nothing.</summary>
-internal sealed class ShowRatesHandler(Session session, MonthRows rows, RateRows rates, PastRounds rounds, Caller caller, IReferenceSource reference)
+internal sealed class ShowRatesHandler(Session session, MonthRows rows, RateRows rates, PastRounds rounds, RecusedCounts recused, Caller caller, IReferenceSource reference)
     : IRequestHandler<ShowRates, RatesView>
 {
     public async Task<RatesView> Handle(ShowRates request, CancellationToken cancellationToken)
@@ -21,7 +22,7 @@ internal sealed class ShowRatesHandler(Session session, MonthRows rows, RateRows
         return await session.InSnapshot(async ct =>
         {
             var past = await rounds.Since(from, units, ct);
-            var cells = await rates.Gather(from, to, units, past, await rows.OnTime(new { From = from, To = to, Units = units, Late = true }, past, ct), ct);
+            var cells = await rates.Gather(from, to, units, past, await rows.OnTime(new { From = from, To = to, Units = units, Late = true }, past, ct), await recused.Cases(caller.Known, ct), ct);
             var seals = (await session.Query<string>(Visibility.SeenSealsSql, new DynamicParameters().SeenSeals(caller.Known), ct)).ToHashSet(StringComparer.Ordinal);
             return new RatesView(from, to, unit.Id, Rate.Of(cells.Where(c => seals.Contains(c.Class))));
         }, cancellationToken);

@@ -168,6 +168,9 @@ public static class FieldPurpose
     /// <summary>令牌密钥: the key ring that signs and encrypts tokens.</summary>
     public const string ProtectionKey = "protection_keys.xml";
 
+    /// <summary>台账文件名, until its rows are swept.</summary>
+    public const string LedgerName = "ledger_imports.file_name";
+
     /// <summary>台账行: the cells of an imported ledger, until they are swept.</summary>
     public const string LedgerRow = "ledger_rows.content";
 

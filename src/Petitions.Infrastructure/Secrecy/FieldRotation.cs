@@ -5,7 +5,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Secrecy;
 
 /// <summary>
-/// 密钥轮换, of what is sealed under the master key itself: token keys, drafts, headings and rows of uploaded ledgers. Each is sealed anew as it was read; what
+/// 密钥轮换, of what is sealed under the master key itself: token keys, drafts, names, headings and rows of uploaded ledgers. Each is sealed anew as it was read; what
 /// somebody has changed meanwhile is under the current key already.
 /// </summary>
 internal sealed class FieldRotation(IServiceScopeFactory scopes, FieldCipher cipher)
@@ -21,6 +21,9 @@ internal sealed class FieldRotation(IServiceScopeFactory scopes, FieldCipher cip
     private const string HeadingsFragment = "SELECT i.seq AS Seq, i.headings AS Content FROM ledger_imports i WHERE i.seq > @After AND i.headings <> '' ORDER BY i.seq";
     private const string HeadingSql = "UPDATE ledger_imports SET headings = @New WHERE seq = @Seq AND headings = @Content";
 
+    private const string NamesFragment = "SELECT i.seq AS Seq, i.file_name AS Content FROM ledger_imports i WHERE i.seq > @After AND i.file_name <> '' ORDER BY i.seq";
+    private const string NameSql = "UPDATE ledger_imports SET file_name = @New WHERE seq = @Seq AND file_name = @Content";
+
     private const string FaultsFragment = "SELECT r.seq AS Seq, r.faults AS Content FROM ledger_rows r WHERE r.seq > @After AND r.faults IS NOT NULL ORDER BY r.seq";
     private const string FaultSql = "UPDATE ledger_rows SET faults = @New WHERE seq = @Seq AND faults = @Content";
 
@@ -31,10 +34,10 @@ internal sealed class FieldRotation(IServiceScopeFactory scopes, FieldCipher cip
     internal async Task<long> Run(CancellationToken cancellation)
         => await All(KeysSql, KeySql, Element, cancellation) + await All(DraftsSql, DraftSql, c => Anew(FieldPurpose.Draft, c), cancellation)
             + await Rows(HeadingsFragment, HeadingSql, FieldPurpose.LedgerRow, cancellation) + await Rows(RowsFragment, RowSql, FieldPurpose.LedgerRow, cancellation)
-            + await Rows(FaultsFragment, FaultSql, FieldPurpose.LedgerFaults, cancellation);
+            + await Rows(NamesFragment, NameSql, FieldPurpose.LedgerName, cancellation) + await Rows(FaultsFragment, FaultSql, FieldPurpose.LedgerFaults, cancellation);
 
     [ComposedSql]
-    internal static IEnumerable<string> Composed() => [.. new[] { HeadingsFragment, FaultsFragment, RowsFragment }.Select(f => f + new SqlServerDialect("").Page(Portion))];
+    internal static IEnumerable<string> Composed() => [.. new[] { HeadingsFragment, NamesFragment, FaultsFragment, RowsFragment }.Select(f => f + new SqlServerDialect("").Page(Portion))];
 
     // A few of each at most.
     private async Task<int> All(string sql, string update, Func<string, string?> anew, CancellationToken cancellation)

@@ -133,7 +133,7 @@ public sealed class KeyRotationTests
         var import = (await office.UploadLedger("reception", Sheets.Book(Sheets.Row("张三", "微信"), Sheets.Row("李四")))).Expect(201).Headers["Location"];
         var both = await Office.On(office.Database, settings: Keys("new"));
         await both.Services.GetRequiredService<KeyRotation>().Run(CancellationToken.None);
-        Assert.All(await both.Rows<string>("SELECT headings FROM ledger_imports UNION ALL SELECT content FROM ledger_rows UNION ALL SELECT faults FROM ledger_rows WHERE faults IS NOT NULL"),
+        Assert.All(await both.Rows<string>("SELECT headings FROM ledger_imports UNION ALL SELECT file_name FROM ledger_imports UNION ALL SELECT content FROM ledger_rows UNION ALL SELECT faults FROM ledger_rows WHERE faults IS NOT NULL"),
             s => Assert.StartsWith("v1.new.", s, StringComparison.Ordinal));
         await both.Stop();
         var keys = Keys("new");

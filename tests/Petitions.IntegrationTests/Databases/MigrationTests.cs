@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Petitions.Infrastructure.Databases;
 using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Ledgers;
 using Petitions.IntegrationTests.Manner;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Servers;
@@ -167,6 +168,24 @@ public sealed class MigrationTests
         }
 
         Directory.Delete(folder, recursive: true);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Names_of_ledgers_and_hashes_of_searched_words_from_before_script_0088_are_taken_out(string provider)
+    {
+        await using var office = await Office.Open(provider);
+        (await office.UploadLedger("reception", Sheets.Book(Sheets.Row("张三")))).Expect(201);
+        _ = await (await office.As("leader")).Download("/api/v1/ledgers/export?state=accepted&q=" + Uri.EscapeDataString("张三"));
+        var kept = Assert.Single(await office.Rows<string>("SELECT filters FROM ledger_exports"));
+        await office.Change("UPDATE ledger_imports SET file_name = '张三.xlsx'");
+        await office.Change("UPDATE ledger_exports SET filters = @Filters", new { Filters = kept.Replace("searched", "hmac:" + new string('a', 64), StringComparison.Ordinal) });
+        await office.Change("DELETE FROM schema_migrations WHERE name >= '0088'");
+
+        Assert.Equal(1, await new Migrations(DatabasesRegistration.DialectOf(office.Database), Options.Create(office.Database), TimeProvider.System, NullLogger<Migrations>.Instance).Apply(CancellationToken.None));
+
+        Assert.Equal(["", kept], await office.Rows<string>("SELECT file_name FROM ledger_imports UNION ALL SELECT filters FROM ledger_exports"));
+        var reception = await office.As("reception");
+        Assert.Equal("", Assert.Single((await reception.Get("/api/v1/ledgers/imports")).Expect(200).List("items")).Text("fileName"));
     }
 
     private sealed class Place(DatabaseOptions options, string? folder) : IAsyncDisposable
