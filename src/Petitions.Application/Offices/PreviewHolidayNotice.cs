@@ -31,7 +31,7 @@ internal sealed class PreviewHolidayNoticeShape : AbstractValidator<PreviewHolid
 /// <param name="Clocks">What it would move, by rule.</param>
 public sealed record NoticePreview(int Year, IReadOnlyList<CalendarDay> Added, IReadOnlyList<CalendarDay> Dropped, IReadOnlyList<ClockPreview> Clocks);
 
-/// <summary>期限变动预览, of one rule. As figures that all may read, without cases whose accused are to learn nothing.</summary>
+/// <summary>期限变动预览, of one rule. As figures that all may read: of no case that not everybody may know.</summary>
 /// <param name="Rule">Key of the rule.</param>
 /// <param name="Title">What is owed, in Chinese.</param>
 /// <param name="Moved">Clocks whose dates move: those that run, and windows that lapsed too early.</param>

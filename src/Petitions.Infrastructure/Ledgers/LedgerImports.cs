@@ -196,7 +196,18 @@ internal sealed class LedgerImports(Session session, FieldCipher cipher, LookupH
     };
 
     /// <summary>The name of an uploaded file, opened; empty once it was swept.</summary>
-    internal static string Name(FieldCipher cipher, string stored) => stored.Length == 0 ? "" : cipher.Decrypt(FieldPurpose.LedgerName, stored);
+    internal static string Name(FieldCipher cipher, string stored)
+    {
+        try
+        {
+            return stored.Length == 0 ? "" : cipher.Decrypt(FieldPurpose.LedgerName, stored);
+        }
+        // Its key was taken off the list since: a name lost, and not the list of all others.
+        catch (SecrecyException)
+        {
+            return "";
+        }
+    }
 
     private string Sealed(string fileName) => cipher.Encrypt(FieldPurpose.LedgerName, fileName);
 

@@ -11,19 +11,19 @@ namespace Petitions.Infrastructure.Reference;
 /// <summary>预览节假日安排: the same reading of the file and the same engine as when it is loaded, over the running clocks and the windows lapsed of late.</summary>
 internal sealed class PreviewHolidayNoticeHandler(Session session, IReferenceSource reference, IReferenceLoads loads, Caller caller) : IRequestHandler<PreviewHolidayNotice, NoticePreview>
 {
-    private const string RunningSql = """
+    private const string RunningSql = $"""
         SELECT d.id AS Id, d.case_id AS CaseId, d.rule_key AS RuleKey, d.pack AS Pack, d.unit_id AS UnitId, d.outside_organ AS OutsideOrgan, d.started_on AS StartedOn,
             d.raw_due_on AS RawDueOn, d.legal_due_on AS LegalDueOn, d.provisional AS Provisional, d.status AS Status, d.extension_days AS ExtensionDays
         FROM deadlines d
         JOIN cases c ON c.id = d.case_id
-        WHERE d.status = 'running' AND c.seal NOT IN (SELECT s.id FROM seals s WHERE s.accused_unit_id <> '' OR s.accused_user_name <> '' OR s.accused_may_be <> '')
+        WHERE d.status = 'running' AND {ReferenceLoads.UnsealedFragment}
         """;
 
-    // As figures that all may read: without cases whose accused are to learn nothing.
+    // As figures that all may read: nothing of what is behind a seal is in them.
     private const string HiddenSql = """
         SELECT c.id AS Id FROM seals s
         JOIN cases c ON c.seal = s.id
-        WHERE s.accused_unit_id <> '' OR s.accused_user_name <> '' OR s.accused_may_be <> ''
+        WHERE s.level > 0 OR s.accused_unit_id <> '' OR s.accused_user_name <> '' OR s.accused_may_be <> ''
         """;
 
     private const string PausesSql = """

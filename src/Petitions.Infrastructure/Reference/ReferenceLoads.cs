@@ -34,8 +34,8 @@ internal sealed class ReferenceLoads(Session session, ReferenceStore store, Refe
         WHERE id = @Id AND status <> 'stopped' AND raw_due_on = @RawDueOn AND legal_due_on = @LegalDueOn
         """;
 
-    // Whoever loads a notice is cleared for nothing, and everybody reads the number: what is behind a seal is in no figure.
-    private const string UnsealedFragment = "c.seal IN (SELECT s.id FROM seals s WHERE s.level = 0 AND s.accused_unit_id = '' AND s.accused_user_name = '' AND s.accused_may_be = '')";
+    /// <summary>Whoever loads a notice is cleared for nothing, and everybody reads the number: what is behind a seal is in no figure.</summary>
+    internal const string UnsealedFragment = "c.seal IN (SELECT s.id FROM seals s WHERE s.level = 0 AND s.accused_unit_id = '' AND s.accused_user_name = '' AND s.accused_may_be = '')";
 
     private const string FinishSql = $"""
         UPDATE reference_loads SET finished_at = @At, changed = (SELECT COUNT(*) FROM deadline_changes d JOIN cases c ON c.id = d.case_id

@@ -29,6 +29,7 @@ internal sealed class AnnualPartRows(Session session)
             AND {RateRows.IsRepeatFragment} = 1
         """;
 
+    // Where the other end is kept from the reader there is no referral, as in its list.
     // A report that was refused was given all the same, in its time or late: the clocks keep each of them, the referral the last. A clock that stopped was none.
     private const string ReferralsSql = $"""
         SELECT x.kind AS Kind, COUNT(*) AS Items, SUM(x.objected) AS Objected, SUM(x.reported) AS Done, SUM(CASE WHEN x.late = 0 THEN x.reported ELSE 0 END) AS InTime
@@ -36,8 +37,10 @@ internal sealed class AnnualPartRows(Session session)
                 MAX(CASE WHEN d.status IN ('met', 'metLate') AND d.met_on <= @AsOf THEN 1 ELSE 0 END) AS reported, MAX(CASE WHEN d.status = 'metLate' AND d.met_on <= @AsOf THEN 1 ELSE 0 END) AS late
             FROM referrals r
             JOIN cases c ON c.id = r.case_id
+            JOIN cases l ON l.id = r.linked_case_id
             LEFT JOIN deadlines d ON d.case_id = r.linked_case_id AND d.rule_key = 'assigned-report'
             WHERE r.sent_on >= @First AND r.sent_on <= @AsOf AND {MonthRows.UnitsFragment} AND {Visibility.FiguresFragment}
+                AND CASE WHEN l.seal IN ({Visibility.SealsFragment}) THEN 1 ELSE 0 END <> 0
             GROUP BY r.seq, r.kind) x
         GROUP BY x.kind
         """;

@@ -74,6 +74,7 @@ internal sealed class AnnualRows(Session session)
         FROM visit_matters m
         JOIN visits v ON v.id = m.visit_id
         WHERE (m.is_new = @Known OR EXISTS (SELECT 1 FROM cases c WHERE c.id = m.case_id AND {MergedFragment})) AND v.late IN (@Known, @Late) AND v.counted_on >= @First AND v.counted_on <= @AsOf AND v.{UnitsFragment} AND {VisitSealFragment}
+            AND m.case_id NOT IN ({Visibility.RecusedFragment})
         """;
 
     private const string BacklogSql = $"""

@@ -42,6 +42,12 @@ public static class SignInAgain
             http.Features.Set<IAntiforgeryValidationFeature>(null);
             var form = await CarriedForm.Of(http);
             http.Features.Set(proof);
+            if (form is null && CarriedForm.IsForeign(http.Request))
+            {
+                http.Response.StatusCode = StatusCodes.Status400BadRequest;
+                return;
+            }
+
             if (form?.Address == Path)
             {
                 // The sign-in itself, where its sender has signed in beside it: what it carries is not a form of its own.

@@ -51,6 +51,9 @@ public sealed class SealedReferralTests
         (await receiver.Act(linked, "referral/receipt", new { receivedOn = office.Day(0) })).Expect(200);
         await Knows("registration", "screening");
         Assert.Empty((await bearer.Get($"/api/v1/cases/{sent}/referrals")).Expect(200).List());
+        // Nor do the year's figures tell what became of it at the other end.
+        foreach (var (person, told) in new[] { (bearer, 0), (sender, 1) })
+            Assert.Equal(told, (await person.Get("/api/v1/reports/annual/2026")).Expect(200).List("parts", "directing", "referrals").Sum(r => int.Parse(r.Text("sent"), null)));
         // Nor is a decision told where others are meant, who may come to read what the sender has.
         (await receiver.Act(linked, "amendments", new { accused = new { kind = "unit", unitId = "dk-czj" } })).Expect(200);
         (await receiver.Act(linked, "screening", new { decision = "filed", reasonCode = "known-and-answered", @class = "accusation", reason = "已并入线索处置" })).Expect(200);

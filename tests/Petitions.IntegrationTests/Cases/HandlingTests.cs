@@ -49,6 +49,10 @@ public sealed class HandlingTests
         await using var office = await Office.Open(database);
         var id = await Given.AClarifiedCase(office);
         var other = await Given.AClarifiedCase(office);
+        (await (await office.As("reception")).Post("/api/v1/visits", new
+        {
+            visitedAt = office.NowText, occasion = "ordinaryDay", peopleCount = 1, visitors = new[] { new { name = "吴甲" } }, matters = new[] { new { existingCaseId = id, note = "再次催问" } },
+        })).Expect(201);
         var handler = await office.As("handler");
         (await office.Do("leader", id, "assignment", new { userName = "handler" })).Expect(200);
         (await office.Do("leader", id, "recusals", new { userName = "handler", reason = "与被反映人系近亲属" })).Expect(200);
@@ -67,6 +71,8 @@ public sealed class HandlingTests
         Assert.Equal("1", Assert.Single(board.List("byUnit")).Text("open"));
         Assert.Equal("1", board.List("months")[^1].Text("received"));
         Assert.Equal("1", (await handler.Get("/api/v1/reports/annual/2026")).Expect(200).TextOf("figures", "petitionIncidents"));
+        foreach (var (name, again) in new[] { ("handler", "0"), ("leader", "1") })
+            Assert.Equal(again, (await (await office.As(name)).Get("/api/v1/reports/annual/2026")).Expect(200).TextOf("figures", "knownMattersRaisedAgain"));
         Assert.Equal("2", (await (await office.As("leader")).Get("/api/v1/dashboard")).TextOf("total"));
         Assert.Equal("", (await office.See(id)).TextOf("assignee") ?? "");
         Assert.Equal("unknown-handler", (await office.Do("leader", id, "assignment", new { userName = "handler" })).Expect(422).Problem);

@@ -20,6 +20,8 @@ public sealed class NoticePreviewTests
         await using var office = await Office.Open(database, new DateTimeOffset(2026, 11, 2, 10, 0, 0, TimeSpan.FromHours(8)));
         var moved = await Given.AnAcceptedCase(office); // due on Friday 1 January 2027
         await office.Register(Sealing.Accusation(office, new { kind = "unit", unitId = "dk-ghjs" }, receivedAt: office.NowText));
+        await office.Register(Sealing.Accusation(office, new { kind = "person", name = "某人" }, receivedAt: office.NowText));
+        await office.Register(Sealing.Accusation(office, new { kind = "person", name = "外人" }, null, receivedAt: office.NowText));
         var sysadmin = await office.As("sysadmin");
         var preview = (await sysadmin.Post("/api/v1/calendar/notices/preview", new { fileName = "2027.csv", content = Notice2027 })).Expect(200);
         Assert.Equal(("2027", 4 + Notices.Rest, 0), (preview.TextOf("year"), preview.List("added").Count, preview.List("dropped").Count));
