@@ -1,6 +1,7 @@
 using Petitions.Application.Access;
 using Petitions.Application.Accounts;
 using Petitions.Application.Cases;
+using Petitions.Application.Drafts;
 using Petitions.Application.Ledgers;
 using Petitions.Application.Offices;
 using Petitions.Application.Pipeline;
@@ -29,6 +30,7 @@ public sealed class ExportedListsTests
         [typeof(ListSupervisionGrounds)] = "the same", [typeof(ListDeadlineRules)] = "the same",
         [typeof(ListLeaders)] = "whom a form offers to choose",
         [typeof(FindLedgerTemplate)] = "headings, which go out as the template",
+        [typeof(FindDrafts)] = "what the caller has typed and not sent yet",
         [typeof(FindLikelyRepeats)] = "whom what is being typed in at the desk is like",
     };
 
