@@ -10,25 +10,24 @@ internal static class DraftEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         var drafts = api.MapGroup("/drafts/{kind}").WithTags("草稿 drafts");
-        drafts.MapMessage<FindDraft>(HttpMethods.Get, "/", "取回草稿: the draft of an intake form (visit, letter, call, online)", async exchange =>
+        drafts.MapMessage<FindDrafts>(HttpMethods.Get, "/", "取回草稿: the drafts of an intake form (visit, letter, call, online), one a key, the one kept last first", async exchange =>
         {
-            await exchange.Admit(FindDraft.Guard);
+            await exchange.Admit(FindDrafts.Guard);
             exchange.NoQuery();
-            return Results.Ok(await exchange.Send(new FindDraft(Kind(exchange))));
-        }).Produces<Draft>();
-        drafts.MapMessage<SaveDraft>(HttpMethods.Put, "/", "保存草稿: keeps it in the place of the last", async exchange =>
+            return Results.Ok(await exchange.Send(new FindDrafts(Kind(exchange))));
+        }).Produces<IReadOnlyList<Draft>>();
+        drafts.MapMessage<SaveDraft>(HttpMethods.Put, "/", "保存草稿: keeps it in the place of what its key had; drafts of other keys stay", async exchange =>
         {
             await exchange.Admit(SaveDraft.Guard);
             exchange.NoQuery();
             return Results.Ok(await exchange.Send(await exchange.Body<SaveDraft>(replays: false) with { Kind = Kind(exchange) }));
         }).TakesJson<SaveDraft>().Produces<Draft>();
-        drafts.MapMessage<DropDraft>(HttpMethods.Delete, "/", "删除草稿: forgets it", async exchange =>
+        drafts.MapMessage<DropDraft>(HttpMethods.Delete, "/", "删除草稿: forgets the draft of a key", async exchange =>
         {
             await exchange.Admit(DropDraft.Guard);
-            exchange.NoQuery();
-            await exchange.Send(new DropDraft(Kind(exchange)));
+            await exchange.Send(exchange.Query<DropDraft>() with { Kind = Kind(exchange) });
             return Results.NoContent();
-        }).Produces(StatusCodes.Status204NoContent);
+        }, query: typeof(DropDraft)).Produces(StatusCodes.Status204NoContent);
     }
 
     private static DraftKind Kind(Exchange exchange)

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Petitions.Application.Ports;
+using Petitions.IntegrationTests.Cases;
 using Petitions.IntegrationTests.Offices;
 
 namespace Petitions.BrowserTests;
@@ -113,6 +114,38 @@ public sealed partial class DashboardTests(Browser browser)
         await colleague.SignIn("auditor", "Dongkou-2023");
         await colleague.Page.GetByText("截至 2026年3月1日").WaitForAsync();
         Assert.Equal("2026-03-01", await colleague.Page.GetByLabel("截至日").InputValueAsync());
+    }
+
+    [InABrowser]
+    public async Task A_board_whose_unit_was_chosen_goes_on_to_the_next_day_at_midnight()
+    {
+        await using var office = await Office.Open("sqlite", new DateTimeOffset(2026, 3, 15, 23, 50, 0, TimeSpan.FromHours(8)));
+        foreach (var script in new[] { false, true })
+        {
+            await using var desk = await Desk.Of(browser, office, "leader", new() { JavaScriptEnabled = script, Locale = "zh-CN" });
+            if (script) await desk.Page.Clock.InstallAsync();
+            await desk.Go("/");
+            await desk.Page.GetByLabel("单位").SelectOptionAsync("dk-ghjs");
+            await desk.Page.GetByRole(AriaRole.Button, new() { Name = "查看" }).ClickAsync();
+            await desk.Page.WaitForURLAsync("**/?unitId=dk-ghjs");
+            await desk.Page.GetByText("截至 2026年3月15日").WaitForAsync();
+
+            // A day that was chosen stays, and so does a period.
+            await desk.Page.GetByLabel("截至日").FillAsync("2026-03-10");
+            await desk.Page.GetByRole(AriaRole.Button, new() { Name = "查看" }).ClickAsync();
+            await desk.Page.GetByText("截至 2026年3月10日").WaitForAsync();
+            Assert.Equal("/?asOf=2026-03-10&unitId=dk-ghjs", desk.At);
+            await desk.Go("/?from=2026-02-20&asOf=2026-03-15&refresh=off");
+            Assert.Equal("/?from=2026-02-20&refresh=off", desk.At);
+
+            if (!script) continue;
+            await desk.Go("/?unitId=dk-ghjs");
+            office.Clock.Advance(TimeSpan.FromMinutes(20));
+            await desk.Page.Clock.RunForAsync(61_000);
+            await desk.Page.GetByText("截至 2026年3月16日").WaitForAsync();
+            Assert.Equal("2026-03-16", await desk.Page.GetByLabel("截至日").InputValueAsync());
+            Assert.Empty(desk.Complaints);
+        }
     }
 
     [InABrowser]
@@ -245,10 +278,28 @@ public sealed partial class DashboardTests(Browser browser)
         await using var desk = await Desk.Of(browser, office, "leader");
         await desk.Go("/");
         var rates = desk.Page.Locator("section:has(#rates) td a");
-        Assert.Equal(2 * Petitions.Application.Reports.RateDefinitions.All.Count, await rates.CountAsync());
+        Assert.Equal(3 * Petitions.Application.Reports.RateDefinitions.All.Count, await rates.CountAsync());
+        Assert.Equal(0, await desk.Page.Locator("table:visible td.number:not(:has(a))").CountAsync());
         Assert.Contains(await rates.AllInnerTextsAsync(), n => n != "0");
         await FollowAll(office, desk);
-        await rates.Nth(5).ClickAsync();
+        // The same to the leader of a unit, and of a day and a unit in the address.
+        await office.Staff("guihua", "dk-ghjs", "leader");
+        await using (var unit = await Desk.SignedInWith(browser, office, "guihua", IntegrationTests.Cases.Desk.Password))
+            foreach (var address in new[] { "/", "/?asOf=2026-03-01", "/?asOf=2026-03-01&unitId=dk-ghjs" })
+            {
+                await unit.Go(address);
+                Assert.Equal(12, await unit.Page.Locator("[data-figure]:has(a)").CountAsync());
+                Assert.Equal(0, await unit.Page.Locator("table:visible td.number:not(:has(a))").CountAsync());
+                Assert.True(await FollowAll(office, unit) > 30, address);
+            }
+
+        foreach (var address in new[] { "/?asOf=2026-03-01", "/?asOf=2026-03-01&unitId=dk-ghjs", "/?unitId=dk-ghjs", "/" })
+        {
+            await desk.Go(address);
+            Assert.True(await FollowAll(office, desk) > 30, address);
+        }
+
+        await rates.Nth(8).ClickAsync();
         await desk.Page.GetByText("2026年2月月报所载与今日统计相同").WaitForAsync();
         await desk.Page.GetByRole(AriaRole.Heading, new() { Name = "办结率所计的案件" }).WaitForAsync();
         Assert.Equal(0, await desk.Page.Locator("[data-not-listed]").CountAsync());
@@ -268,11 +319,12 @@ public sealed partial class DashboardTests(Browser browser)
     // Each link there is leads to a list of exactly so many.
     private static async Task<int> FollowAll(Office office, Desk desk)
     {
-        var links = await desk.Page.Locator("[data-figure] a, td a").EvaluateAllAsync<string[][]>("all => all.map(a => [a.getAttribute('href'), a.textContent.trim()])");
+        var links = await desk.Page.Locator("[data-figure] a, td a").EvaluateAllAsync<string[][]>("all => all.map(a => [a.getAttribute('href'), (a.matches('#rates-table td:first-of-type a') ? [...a.closest('tr').querySelectorAll('td a')].at(-1) : a).textContent.trim()])");
         foreach (var link in links)
         {
             var answer = await desk.Page.Context.APIRequest.GetAsync(new Uri(office.Http.BaseAddress!, link[0]).ToString());
             Assert.True(answer.Ok, link[0]);
+            // A rate leads to all that is below its line.
             var told = link[0].EndsWith("#people", StringComparison.Ordinal) ? People() : Total();
             Assert.True(link[1] == told.Match(await answer.TextAsync()).Groups[1].Value, $"{link[0]} should have {link[1]}");
         }

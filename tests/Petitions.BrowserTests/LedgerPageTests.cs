@@ -82,6 +82,47 @@ public sealed class LedgerPageTests(Browser browser)
     }
 
     [InABrowser]
+    public async Task A_long_export_is_found_from_where_it_was_begun_and_cancelled_on_the_page()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "leader");
+        await using var export = await IntegrationTests.Ledgers.RunningExport.Of(office, "leader");
+        // Beside each list that is taken out it is said where that is seen.
+        foreach (var address in new[] { "/cases", "/work", "/visits", "/reports/rates/closure" })
+        {
+            await desk.Go(address);
+            await desk.Page.Locator("main p:has(a[href^='/ledgers/export'])").GetByRole(AriaRole.Link, new() { Name = "台账", Exact = true }).ClickAsync();
+            await desk.Page.GetByText("导出中，已写 1000 行").WaitForAsync();
+        }
+
+        await desk.Page.Locator("[data-exports] li").GetByRole(AriaRole.Button, new() { Name = "取消" }).ClickAsync();
+        await desk.Page.Locator("[data-exports]").GetByText("已取消").WaitForAsync();
+        Assert.Equal("export-cancelled", await export.GoOn());
+        await desk.Page.ReloadAsync();
+        Assert.Contains("已取消（已写 2000 行，未送出）", await desk.Page.Locator("[data-exports] li").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, await desk.Page.Locator("[data-exports] button").CountAsync());
+        Assert.Empty(desk.Complaints);
+    }
+
+    [InABrowser]
+    public async Task An_import_is_cancelled_on_its_page_and_nothing_of_it_is_stored()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "reception");
+        await desk.Go("/ledgers");
+        await desk.Page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "台账.xlsx", MimeType = "application/octet-stream", Buffer = Book() });
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "上传并预览" }).ClickAsync();
+        await desk.Page.Locator("[data-state=ready]").WaitForAsync();
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "取消" }).ClickAsync();
+        await desk.Page.Locator("[data-state=cancelled]").WaitForAsync();
+        Assert.Equal(0, await desk.Page.GetByRole(AriaRole.Button, new() { Name = "确认入库" }).CountAsync());
+        await desk.Go("/ledgers");
+        await desk.Page.Locator("tr[data-state=cancelled]").WaitForAsync();
+        Assert.Equal("0", (await office.Search("")).TextOf("total"));
+        Assert.Empty(desk.Complaints);
+    }
+
+    [InABrowser]
     public async Task Rows_and_buttons_follow_while_it_is_stored()
     {
         await using var office = await Office.Open("sqlite");

@@ -36,8 +36,19 @@ public sealed class ReceiptTests(Browser browser)
 
         await desk.Page.Locator("#paper-roll").CheckAsync();
         using var roll = PdfDocument.Open(await desk.Page.PdfAsync(new() { PreferCSSPageSize = true }));
-        Assert.Contains(roll.GetPages(), p => Math.Abs(p.Width / PointsPerMillimetre - 80) < 0.5);
+        Assert.All(roll.GetPages(), p =>
+        {
+            Assert.Equal(80, p.Width / PointsPerMillimetre, 0.5);
+            // Nothing reaches over the edge of the paper.
+            Assert.All(p.Letters.Where(l => !string.IsNullOrWhiteSpace(l.Value)).Select(l => l.BoundingBox).Concat(p.GetImages().Select(i => i.BoundingBox)), b => Assert.True(b.Left >= 0 && b.Right <= p.Width && b.Bottom >= 0 && b.Top <= p.Height, $"{b} on {p.Width} × {p.Height}"));
+        });
+        // And all of it is there.
+        Assert.Equal(Said(a4), Said(roll));
+        Assert.Contains(roll.GetPages().SelectMany(p => p.GetImages()), i => Read(i) == read);
     }
+
+    // Every letter, whatever lines they stand in.
+    private static string Said(PdfDocument paper) => string.Concat(paper.GetPages().SelectMany(p => p.Letters).SelectMany(l => l.Value).Where(c => !char.IsWhiteSpace(c)).Order());
 
     // The picture as it stands in the document: eight bits of grey a point, or three times eight of colour, or one.
     private static string? Read(IPdfImage image)

@@ -136,7 +136,7 @@ public sealed class ReceptionDeskTests(Browser browser)
         await Write(desk, "Visitors[0].Address", "洞口县桐山乡一组");
         await desk.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await Kept(desk, true);
-        await desk.Go("/desk");
+        await desk.Page.ReloadAsync();
         Assert.Equal(("2026-03-16", "00:10", "receptionDay"), await Instant(desk));
 
         // What was set by hand stays.
@@ -429,6 +429,9 @@ public sealed class ReceptionDeskTests(Browser browser)
         Assert.Equal((7, 2), await Shown());
         await desk.Page.ReloadAsync();
         await desk.Go("/desk");
+        Assert.Equal((1, 1), await Shown());
+        await desk.Page.Locator("[data-others] li a").ClickAsync();
+        await desk.Page.GetByText("已恢复").WaitForAsync();
         Assert.Equal((7, 2), await Shown());
 
         // Blank as they are they stand in no way, and the next begins with one of each.

@@ -7,7 +7,7 @@ using Petitions.Domain;
 
 namespace Petitions.Application.Drafts;
 
-/// <summary>草稿种类: the intake form it belongs to; an account has one draft of each.</summary>
+/// <summary>草稿种类: the intake form it belongs to; an account has drafts of each, one a key.</summary>
 public enum DraftKind
 {
     /// <summary>来访.</summary>
@@ -31,19 +31,37 @@ public sealed record Draft
     public bool Sent { get; init; }
     /// <summary>When it was kept last (UTC).</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
+    /// <summary>How often it was kept before.</summary>
+    public int Revision { get; init; }
+    /// <summary>窗口: the window that kept it last; null where none is told.</summary>
+    public string? Window { get; init; }
+
+    /// <summary>True where nobody else has changed it since a window had it.</summary>
+    internal bool IsAsIn(DraftHold? window) => window is null || window.Window == Window || window.Revision == Revision;
 }
+
+/// <summary>窗口所见: what a window of the pages knows of the draft that it shows.</summary>
+/// <param name="Window">The window.</param>
+/// <param name="Revision">The <see cref="Draft.Revision"/> that it was opened with; null where there was none.</param>
+public sealed record DraftHold(string Window, int? Revision);
+
+/// <summary>库中草稿: a draft with the row it stands in.</summary>
+/// <param name="Draft">The draft.</param>
+/// <param name="KeyHash">The row's own name, unique for account and kind.</param>
+/// <param name="Sealed">As it stands there, which no other writing repeats.</param>
+public sealed record KeptDraft(Draft Draft, string KeyHash, string Sealed);
 
 /// <summary>草稿库: encrypted, for one account alone.</summary>
 public interface IDrafts
 {
-    /// <summary>The draft of this account; null where there is none, or its key is no longer listed.</summary>
-    Task<Draft?> Find(string userName, DraftKind kind, CancellationToken cancellation);
+    /// <summary>The drafts of this account, the one kept last first; without those whose master key is no longer listed.</summary>
+    Task<IReadOnlyList<KeptDraft>> List(string userName, DraftKind kind, CancellationToken cancellation);
 
-    /// <summary>Keeps it in the place of the last.</summary>
-    Task Keep(string userName, DraftKind kind, Draft draft, CancellationToken cancellation);
+    /// <summary>Keeps it in the place of <paramref name="was"/>, or beside all others where that is null; false where that place has changed meanwhile.</summary>
+    Task<bool> Keep(string userName, DraftKind kind, KeptDraft? was, Draft draft, CancellationToken cancellation);
 
-    /// <summary>Forgets it.</summary>
-    Task Drop(string userName, DraftKind kind, CancellationToken cancellation);
+    /// <summary>Forgets it; not where it has changed meanwhile.</summary>
+    Task Drop(string userName, DraftKind kind, KeptDraft was, CancellationToken cancellation);
 
     /// <summary>Forgets what was kept before an instant, and the cells of ledgers uploaded before it; answers how many of both.</summary>
     Task<int> DropBefore(DateTimeOffset before, CancellationToken cancellation);
@@ -54,6 +72,9 @@ public sealed record SaveDraft : ICommand<Draft>, IGuarded
 {
     /// <summary>Longest content in UTF-16 units.</summary>
     public const int MostContent = 2_000_000;
+
+    /// <summary>Most drafts of one kind that an account may have before one more is begun.</summary>
+    public const int Most = 20;
 
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.Registration);
@@ -67,6 +88,9 @@ public sealed record SaveDraft : ICommand<Draft>, IGuarded
     /// <summary>True at the moment it is sent to be registered: from then on it is not changed.</summary>
     [JsonIgnore]
     public bool Sent { get; init; }
+    /// <summary>The window it comes from; null where none is told, and what its key has is written over.</summary>
+    [JsonIgnore]
+    public DraftHold? From { get; init; }
 }
 
 internal sealed class SaveDraftShape : AbstractValidator<SaveDraft>
@@ -83,37 +107,77 @@ internal sealed class SaveDraftHandler(Caller caller, IDrafts drafts) : IRequest
 {
     public async Task<Draft> Handle(SaveDraft request, CancellationToken cancellationToken)
     {
+        var all = await drafts.List(caller.Known.UserName, request.Kind, cancellationToken);
+        var kept = all.FirstOrDefault(d => d.Draft.IdempotencyKey == request.IdempotencyKey);
         // What was sent under a key has an answer under it: writing something else over it would put that answer out of reach.
-        var kept = await drafts.Find(caller.Known.UserName, request.Kind, cancellationToken);
-        if (kept is { Sent: true } && kept.IdempotencyKey == request.IdempotencyKey && !(request.Sent && kept.Content == request.Content)) throw Refusal.DraftSent();
-        var draft = new Draft { IdempotencyKey = request.IdempotencyKey, Content = request.Content, Sent = request.Sent, UpdatedAt = caller.At };
-        await drafts.Keep(caller.Known.UserName, request.Kind, draft, cancellationToken);
-        return draft;
+        if (kept is { Draft.Sent: true }) return request.Sent && kept.Draft.Content == request.Content ? kept.Draft : throw Refusal.DraftSent();
+        if (kept?.Draft.IsAsIn(request.From) == false) throw Refusal.DraftElsewhere();
+        if (kept is null && !request.Sent && all.Count >= SaveDraft.Most) throw Refusal.TooManyDrafts(SaveDraft.Most);
+        var draft = new Draft
+        {
+            IdempotencyKey = request.IdempotencyKey, Content = request.Content, Sent = request.Sent, UpdatedAt = caller.At,
+            Revision = kept?.Draft.Revision + 1 ?? 0, Window = request.From?.Window,
+        };
+        return await drafts.Keep(caller.Known.UserName, request.Kind, kept, draft, cancellationToken) ? draft : throw Refusal.DraftElsewhere();
     }
 }
 
-/// <summary>取回草稿.</summary>
-public sealed record FindDraft(DraftKind Kind) : IQuery<Draft>, IGuarded
+/// <summary>草稿退回: what was sent and refused is a draft again; answers the same where there is none.</summary>
+/// <param name="Kind">Which form's.</param>
+/// <param name="IdempotencyKey">The key it was sent with.</param>
+/// <param name="As">The key under which it goes on.</param>
+public sealed record ThawDraft(DraftKind Kind, string IdempotencyKey, string As) : ICommand<bool>, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.Registration);
 }
 
-/// <summary>删除草稿; answers the same where there is none.</summary>
-/// <param name="Kind">Which.</param>
-/// <param name="IdempotencyKey">Only where it has this key; null for whatever it has.</param>
-public sealed record DropDraft(DraftKind Kind, string? IdempotencyKey = null) : ICommand<bool>, IGuarded
+internal sealed class ThawDraftHandler(Caller caller, IDrafts drafts) : IRequestHandler<ThawDraft, bool>
+{
+    public async Task<bool> Handle(ThawDraft request, CancellationToken cancellationToken)
+    {
+        var user = caller.Known.UserName;
+        if ((await drafts.List(user, request.Kind, cancellationToken)).FirstOrDefault(d => d.Draft.IdempotencyKey == request.IdempotencyKey) is not { } sent) return true;
+        var draft = sent.Draft with { IdempotencyKey = request.As, Sent = false, UpdatedAt = caller.At, Revision = sent.Draft.Revision + 1 };
+        if (request.As == request.IdempotencyKey) return await drafts.Keep(user, request.Kind, sent, draft, cancellationToken);
+        await drafts.Drop(user, request.Kind, sent, cancellationToken);
+        return await drafts.Keep(user, request.Kind, null, draft, cancellationToken);
+    }
+}
+
+/// <summary>取回草稿: all of a form, the one kept last first.</summary>
+public sealed record FindDrafts(DraftKind Kind) : IQuery<IReadOnlyList<Draft>>, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.Registration);
+}
+
+/// <summary>删除草稿: the one of a key alone; answers the same where there is none.</summary>
+public sealed record DropDraft : ICommand<bool>, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => Guard.For(CaseAct.Registration);
+    /// <summary>草稿种类.</summary>
+    [JsonIgnore]
+    public DraftKind Kind { get; init; }
+    /// <summary>The key of the draft.</summary>
+    public string? IdempotencyKey { get; init; }
+    /// <summary>The window it comes from: what another has gone on with since stays; null where none is told.</summary>
+    [JsonIgnore]
+    public DraftHold? From { get; init; }
+}
+
+internal sealed class DropDraftShape : AbstractValidator<DropDraft>
+{
+    public DropDraftShape() => RuleFor(d => d.IdempotencyKey).NotEmpty();
 }
 
 internal sealed class DropDraftHandler(Caller caller, IDrafts drafts) : IRequestHandler<DropDraft, bool>
 {
     public async Task<bool> Handle(DropDraft request, CancellationToken cancellationToken)
     {
-        if (request.IdempotencyKey is { } key && (await drafts.Find(caller.Known.UserName, request.Kind, cancellationToken))?.IdempotencyKey != key) return true;
-        await drafts.Drop(caller.Known.UserName, request.Kind, cancellationToken);
+        var kept = (await drafts.List(caller.Known.UserName, request.Kind, cancellationToken)).FirstOrDefault(d => d.Draft.IdempotencyKey == request.IdempotencyKey);
+        if (kept is not null && kept.Draft.IsAsIn(request.From)) await drafts.Drop(caller.Known.UserName, request.Kind, kept, cancellationToken);
         return true;
     }
 }

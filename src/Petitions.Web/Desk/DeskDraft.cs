@@ -1,7 +1,10 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
+using Petitions.Application.Drafts;
+using Petitions.Web.Display;
 
 namespace Petitions.Web.Desk;
 
@@ -29,7 +32,19 @@ internal static class DeskDraft
         }
     }
 
+    /// <summary>The window that a form comes from; null where it tells none.</summary>
+    public static DraftHold? From(IFormCollection form)
+        => form[DeskForm.Window].ToString() is { Length: > 0 } window ? new(window, int.TryParse(form[DeskForm.Revision], NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : null) : null;
+
+    /// <summary>Which draft it is, for whom it is of: when it was kept, whom and what it tells of first.</summary>
+    public static string Title(Draft draft)
+    {
+        var typed = Typed(draft.Content) ?? FormCollection.Empty;
+        string? First(params string[] names) => names.Select(n => typed[n].ToString()).FirstOrDefault(t => t.Length > 0);
+        return string.Join("　", new[] { draft.UpdatedAt?.InWords(), First("Visitors[0].Name", "Petitioner.Name"), First("Matters[0].Title", "Title") }.OfType<string>());
+    }
+
     private static IEnumerable<KeyValuePair<string, StringValues>> Kept(IFormCollection form)
-        => form.Where(f => f.Key is not (DeskForm.Key or DeskForm.More or DeskForm.Forget or "_handler") && !f.Key.StartsWith("__", StringComparison.Ordinal))
+        => form.Where(f => f.Key is not (DeskForm.Key or DeskForm.Window or DeskForm.Revision or DeskForm.More or DeskForm.Forget or "_handler") && !f.Key.StartsWith("__", StringComparison.Ordinal))
             .OrderBy(f => f.Key, StringComparer.Ordinal);
 }

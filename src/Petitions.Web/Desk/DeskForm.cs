@@ -38,6 +38,12 @@ public sealed class DeskForm
     /// <summary>The form's own key.</summary>
     public const string Key = "form-key";
 
+    /// <summary>The window it stands in.</summary>
+    public const string Window = "form-window";
+
+    /// <summary>How often its draft had been kept when the window was opened with it.</summary>
+    public const string Revision = "form-revision";
+
     /// <summary>Most bytes of a form: fifty matters as long as they may be.</summary>
     public const long RequestLimit = 8L * 1024 * 1024;
 

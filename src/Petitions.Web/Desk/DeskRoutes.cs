@@ -29,7 +29,7 @@ internal static class DeskRoutes
     {
         if (!await antiforgery.IsRequestValidAsync(http)) return Results.BadRequest();
         if (Kind(kind) is not { } of) return Results.NotFound();
-        await sender.Send(new SaveDraft { Kind = of, IdempotencyKey = http.Request.Form[DeskForm.Key], Content = DeskDraft.Of(http.Request.Form) }, cancellation: http.RequestAborted);
+        await sender.Send(new SaveDraft { Kind = of, IdempotencyKey = http.Request.Form[DeskForm.Key], Content = DeskDraft.Of(http.Request.Form), From = DeskDraft.From(http.Request.Form) }, cancellation: http.RequestAborted);
         return Results.NoContent();
     }
 
@@ -38,7 +38,7 @@ internal static class DeskRoutes
     {
         if (!await antiforgery.IsRequestValidAsync(http)) return Results.BadRequest();
         if (Kind(kind) is not { } of) return Results.NotFound();
-        await sender.Send(new DropDraft(of, http.Request.Form[DeskForm.Key].ToString()), cancellation: http.RequestAborted);
+        await sender.Send(new DropDraft { Kind = of, IdempotencyKey = http.Request.Form[DeskForm.Key] }, cancellation: http.RequestAborted);
         return Results.NoContent();
     }
 

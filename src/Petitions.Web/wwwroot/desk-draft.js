@@ -1,4 +1,5 @@
 // 接待台草稿: what is typed is kept on the way, and nothing is sent before it is safe.
+// Of several windows each has a draft of its own, which its address names: what one has gone on with, or sent, no other writes over.
 export const tokenOf = form => form.querySelector('[name=__RequestVerificationToken]');
 
 export const keepDrafts = form => {
@@ -14,6 +15,9 @@ export const keepDrafts = form => {
   let keeping = false;
   let wantsToSave = false;
   let passes = false;
+  // What else is kept that has to be looked at before this is sent; null where nothing is.
+  let beside = null;
+  const address = () => `${form.dataset.self}?draft=${form.elements['form-key'].value}`;
   const now = () => new Date().toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
   const tell = (kept, text, link) => {
     // Tried again and again, it is told once: a link in it keeps the focus.
@@ -36,6 +40,13 @@ export const keepDrafts = form => {
     for (const field of document.querySelectorAll('[name=__RequestVerificationToken]')) field.value = token;
     return { again: true };
   };
+  // Goes on as a draft of its own, under a key of its own.
+  const apart = code => {
+    form.elements['form-key'].value = [...crypto.getRandomValues(new Uint8Array(16))].map(b => b.toString(16).padStart(2, '0')).join('');
+    form.elements['form-revision'].value = '';
+    const sent = code === 'draft-sent';
+    beside = [sent ? 'sent' : 'elsewhere', sent ? form.dataset.sent : form.dataset.elsewhere, [address(), sent ? form.dataset.open : form.dataset.openDrafts]];
+  };
   const send = async () => {
     const before = new FormData(form);
     before.delete('forget');
@@ -56,6 +67,7 @@ export const keepDrafts = form => {
     // What was typed while it was under way is made safe first as well.
     if (typed !== sent) { keep(); return; }
     wantsToSave = false;
+    if (beside && !dirty) { location.assign(address()); return; }
     passes = true;
     form.requestSubmit(save);
     passes = false;
@@ -75,6 +87,13 @@ export const keepDrafts = form => {
         }
         if (again) answer = await send();
       }
+      if (answer.status === 409) {
+        const { code } = await answer.clone().json().catch(() => ({}));
+        if (code === 'draft-sent' || code === 'draft-elsewhere') {
+          apart(code);
+          answer = await send();
+        }
+      }
     } catch {
       tell('false', form.dataset.lost);
       return false;
@@ -90,9 +109,9 @@ export const keepDrafts = form => {
     if (answer.ok) {
       // What was typed meanwhile is kept next, and not called kept before.
       if (typed === sent) dirty = false;
-      if (!dirty) tell('true', form.dataset.saved + ' ' + now());
-    } else if (answer.status === 409) {
-      tell('sent', form.dataset.sent, [form.dataset.self, form.dataset.open]);
+      if (!dirty) tell(...(beside ?? ['true', form.dataset.saved + ' ' + now()]));
+      // Loaded anew, this window shows its own.
+      if (location.pathname + location.search !== address()) history.replaceState(history.state, '', address());
     } else {
       const said = await answer.json().catch(() => ({}));
       tell('refused', form.dataset.refused + (said.detail ?? said.title ?? answer.status));

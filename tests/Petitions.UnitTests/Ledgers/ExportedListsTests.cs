@@ -1,6 +1,7 @@
 using Petitions.Application.Access;
 using Petitions.Application.Accounts;
 using Petitions.Application.Cases;
+using Petitions.Application.Drafts;
 using Petitions.Application.Ledgers;
 using Petitions.Application.Offices;
 using Petitions.Application.Pipeline;
@@ -29,6 +30,7 @@ public sealed class ExportedListsTests
         [typeof(ListSupervisionGrounds)] = "the same", [typeof(ListDeadlineRules)] = "the same",
         [typeof(ListLeaders)] = "whom a form offers to choose",
         [typeof(FindLedgerTemplate)] = "headings, which go out as the template",
+        [typeof(FindDrafts)] = "what the caller has typed and not sent yet",
         [typeof(FindLikelyRepeats)] = "whom what is being typed in at the desk is like",
     };
 
@@ -71,7 +73,7 @@ public sealed class ExportedListsTests
         Assert.All(framed, p => Assert.Contains(ExportedLists.All, l => p.Value.Contains($" Export=\"{l.Name}\"", StringComparison.Ordinal) || p.Value.Contains($" Export=\"@($\"{l.Name}/{{", StringComparison.Ordinal)));
         var asked = pages.Where(p => !framed.Contains(p)).SelectMany(p => ExportedLists.All.Where(l => p.Value.Contains($"new {l.List.Name}(", StringComparison.Ordinal) || p.Value.Contains($"<{l.List.Name}>(", StringComparison.Ordinal)).Select(l => (p.Key, p.Value, l))).ToList();
         Assert.Contains(asked, a => a.l.List == typeof(ListRateCases));
-        Assert.All(asked, a => Assert.True(a.Value.Contains("ledgers.export\"", StringComparison.Ordinal) || a.Value.Contains("ExportedLists.All", StringComparison.Ordinal), $"{a.Key} shows {a.l.Name} and leads to no export"));
+        Assert.All(asked, a => Assert.True(a.Value.Contains("<ExportLink At=\"", StringComparison.Ordinal) || a.Value.Contains("ExportedLists.All", StringComparison.Ordinal), $"{a.Key} shows {a.l.Name} and leads to no export"));
     }
 
     private static IEnumerable<string> Filters(Type message) => message.GetProperties().Where(p => p.SetMethod is { IsPublic: true }).Select(p => p.Name + ":" + p.PropertyType).Where(n => !Paging.Contains(n.Split(':')[0])).Order(StringComparer.Ordinal);
