@@ -9,7 +9,8 @@ public sealed class AccessibilityTests(Browser browser, PageWalk walk) : IClassF
     [InABrowser]
     public void Every_page_passes_the_check_for_accessibility_and_says_nothing_in_the_console()
     {
-        Assert.Equal(34, walk.Pages);
+        Assert.Empty(walk.Forgotten);
+        Assert.Equal(58, walk.Pages);
         Nothing(PageLooks.Axe);
         Nothing(PageLooks.Console);
     }
@@ -34,6 +35,9 @@ public sealed class AccessibilityTests(Browser browser, PageWalk walk) : IClassF
 
     [InABrowser]
     public void Every_page_says_what_it_is_in_its_language_and_names_nothing_that_is_not_there() => Nothing(PageLooks.Words);
+
+    [InABrowser]
+    public void What_is_Chinese_on_a_page_in_English_is_marked_so() => Nothing(PageLooks.ChineseUnmarked);
 
     [InABrowser]
     public async Task What_is_refused_is_told_at_its_field_in_words_and_by_more_than_colour()

@@ -5,45 +5,11 @@ using Petitions.IntegrationTests.Offices;
 
 namespace Petitions.BrowserTests;
 
-/// <summary>What the walk of a leader does not come to: other people's pages, what is refused, receipts; and the first key.</summary>
+/// <summary>What the walk does not come to: what is refused, receipts, what is looked for; and the first key.</summary>
 public sealed class EveryPageTests(Browser browser)
 {
-    internal static IReadOnlyList<string> OfAdministrators { get; } = ["/admin", "/admin/accounts", "/admin/calendar", "/admin/rules", "/admin/sweeps"];
-
-    internal static IReadOnlyList<string> OfAuditors { get; } = ["/glass", "/exports", "/reads", "/reveals", "/account-acts"];
-
     [InABrowser]
-    public async Task The_pages_of_the_administrators_pass_the_check_for_accessibility()
-    {
-        await using var office = await Office.Open("sqlite");
-        await using var desk = await Desk.Of(browser, office, "sysadmin");
-        foreach (var address in OfAdministrators)
-        {
-            await desk.Go(address);
-            Assert.Empty(await Violations(desk.Page, address));
-            Assert.Empty(await desk.Page.EvaluateAsync<string[]>(PageLooks.PlainDates));
-        }
-
-        Assert.Empty(desk.Complaints);
-    }
-
-    [InABrowser]
-    public async Task So_do_the_records_of_the_auditor()
-    {
-        await using var office = await Office.Open("sqlite");
-        await using var desk = await Desk.Of(browser, office, "auditor");
-        foreach (var address in OfAuditors)
-        {
-            await desk.Go(address);
-            Assert.Empty(await Violations(desk.Page, address));
-            Assert.Empty(await desk.Page.EvaluateAsync<string[]>(PageLooks.PlainDates));
-        }
-
-        Assert.Empty(desk.Complaints);
-    }
-
-    [InABrowser]
-    public async Task What_is_said_when_signed_out_or_refused_passes_it_too()
+    public async Task What_is_said_when_signed_out_or_refused_passes_the_check_for_accessibility()
     {
         await using var office = await Office.Open("sqlite");
         await using var desk = await Desk.Open(browser, office);

@@ -4,6 +4,7 @@ namespace Petitions.BrowserTests;
 internal static class PageLooks
 {
     internal const string Axe = "axe";
+    internal const string ChineseUnmarked = "unmarked";
     internal const string Console = "console";
     internal const string Keyboard = "keyboard";
     internal const string NarrowKeyboard = "keyboard at 320";
@@ -46,7 +47,9 @@ internal static class PageLooks
             // A day has several parts, each a stop of its own within the same field.
             if (e === window.stopped) return [];
             if (e === document.body || window.stops.has(e)) return ['end'];
-            const at = document.elementFromPoint(r.left + Math.min(r.width, innerWidth) / 2, r.top + Math.min(r.height, 40) / 2);
+            // Of what is taller than the window, the part that is seen.
+            const top = Math.max(r.top, 0);
+            const at = document.elementFromPoint(r.left + Math.min(r.width, innerWidth) / 2, top + Math.min(r.bottom - top, 40) / 2);
             const wrong = [];
             if (window.stopped && !(window.stopped.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING)) wrong.push('out of order: ' + what);
             if (s.outlineStyle === 'none' || parseFloat(s.outlineWidth) < 2) wrong.push('no focus shown: ' + what);
@@ -58,23 +61,28 @@ internal static class PageLooks
     /// <summary>Every text with a Chinese character in it that is read or told, marked as Chinese or not: of elements, and of what names or explains one. What is typed is left out, and the way back to Chinese.</summary>
     internal const string InChinese = """
         () => { const texts = [document.title];
-            for (const e of document.querySelectorAll('body, body *:not(script, style, textarea, form.language *)')) {
-                for (const n of e.childNodes) if (n.nodeType === Node.TEXT_NODE) texts.push(n.textContent.trim());
+            for (const e of document.querySelectorAll('body, body *:not(script, style, textarea, form.language *, span[lang])')) {
+                // A text with its marked parts is one text.
+                let text = '';
+                for (const n of [...e.childNodes, null]) {
+                    if (n?.nodeType === Node.TEXT_NODE || n?.matches?.('span[lang]')) text += n.textContent;
+                    else { texts.push(text.trim()); text = ''; }
+                }
                 for (const a of ['title', 'aria-label', 'placeholder', 'alt', 'data-text', 'data-too-large']) texts.push(e.getAttribute(a) ?? '');
             }
             return texts.filter(t => /[\u4e00-\u9fff]/.test(t)); }
         """;
 
-    /// <summary>Chinese in what a page says, not marked as such; in the choices of a form it cannot be.</summary>
-    internal const string ChineseUnmarked = """
-        () => [...document.querySelectorAll('main *:not(script, style, textarea, option)')].filter(e => !e.closest('[lang]').lang.startsWith('zh'))
-            .flatMap(e => [...e.childNodes].filter(n => n.nodeType === Node.TEXT_NODE && /[\u4e00-\u9fff]/.test(n.textContent)).map(n => n.textContent.trim()))
+    /// <summary>Chinese in what a page says, in its forms' choices too, not marked as such.</summary>
+    internal const string ChineseUnmarkedIn = """
+        () => [...document.querySelectorAll('body *:not(script, style, textarea)')].filter(e => !e.closest('[lang]').lang.startsWith('zh'))
+            .flatMap(e => [...e.childNodes].filter(n => n.nodeType === Node.TEXT_NODE && /[\u3400-\u9fff]/.test(n.textContent)).map(n => n.textContent.trim()))
         """;
 
     /// <summary>Days and months as machines write them, in texts that are read: people read 2026年11月23日. What is typed, and what has a name of its own, is left out.</summary>
     internal const string PlainDates = """
         () => { const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
-            for (let n; n = walk.nextNode();) if (!n.parentElement.closest('script, style, textarea, input, code') && /(^|[^\w-])\d{4}-\d\d(-\d\d)?(?![\w-])/.test(n.textContent)) found.push(n.textContent.trim());
+            for (let n; n = walk.nextNode();) if (!n.parentElement.closest('script, style, textarea, input, code, .typed') && /(^|[^\w-])\d{4}-\d\d(-\d\d)?(?![\w-])/.test(n.textContent)) found.push(n.textContent.trim());
             return found; }
         """;
 

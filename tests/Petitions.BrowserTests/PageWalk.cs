@@ -4,13 +4,15 @@ using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Microsoft.Extensions.DependencyInjection;
 using Petitions.Application.Ports;
+using Petitions.Domain.Deadlines;
 using Petitions.Infrastructure.Accounts;
 using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Ledgers;
 using Petitions.IntegrationTests.Offices;
 
 namespace Petitions.BrowserTests;
 
-/// <summary>巡页: every page is opened once by a leader and looked at in all ways; the tests ask for what was found of each.</summary>
+/// <summary>巡页: every page is opened by those whose it is, in both languages, and looked at in all ways; the tests ask for what was found of each.</summary>
 public sealed partial class PageWalk(Browser browser) : IAsyncLifetime
 {
     private readonly List<(string Look, string Found)> _found = [];
@@ -21,17 +23,31 @@ public sealed partial class PageWalk(Browser browser) : IAsyncLifetime
     /// <summary>What was found by one way of looking, with the page's address; empty where all is well.</summary>
     internal IEnumerable<string> Found(string look) => _found.Where(f => f.Look == look).Select(f => f.Found);
 
+    /// <summary>The routes that nobody's way comes by.</summary>
+    public IReadOnlyList<string> Forgotten { get; private set; } = [];
+
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
         if (Browser.SkipReason is not null) return;
         await using var office = await Office.Open("sqlite");
-        var addresses = await Addresses(office);
-        await using var desk = await Desk.Of(browser, office, "leader", new() { Locale = "zh-CN", ViewportSize = new() { Width = 1280, Height = 600 } });
+        var ways = await WalkedPages.Of(office);
+        Forgotten = [.. WalkedPages.Forgotten(ways.SelectMany(w => w.Addresses))];
+        foreach (var (user, addresses) in ways) await InChinese(office, user, addresses);
+        var names = await Names(office);
+        foreach (var (user, addresses) in ways) await InEnglish(office, user, addresses, names);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private async Task InChinese(Office office, string? user, IReadOnlyList<string> addresses)
+    {
+        await using var desk = await Opened(office, user, new() { Locale = "zh-CN", ViewportSize = new() { Width = 1280, Height = 600 } });
         Dictionary<string, string> titles = [];
         foreach (var address in addresses)
         {
-            await desk.Go(address);
+            await Go(desk, user, address);
             await Words(desk.Page, address, "zh-CN", titles);
             Note(PageLooks.Words, address, await desk.Page.EvaluateAsync<string[]>(PageLooks.PlainDates));
             await Keyboard(desk.Page, address, PageLooks.Keyboard);
@@ -42,22 +58,30 @@ public sealed partial class PageWalk(Browser browser) : IAsyncLifetime
         }
 
         SameTitles(titles);
-        foreach (var complaint in desk.Complaints) Note(PageLooks.Console, "", complaint);
-        await InEnglish(office, addresses);
+        foreach (var complaint in desk.Complaints) Note(PageLooks.Console, user ?? "nobody", complaint);
     }
 
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-    private static async Task<IReadOnlyList<string>> Addresses(Office office)
+    private async Task InEnglish(Office office, string? user, IReadOnlyList<string> addresses, IReadOnlyList<string> names)
     {
-        var served = await office.NumberOf(await Given.AServedCase(office));
-        var open = await office.NumberOf(await Given.ARegisteredCase(office));
-        (await (await office.As("leader")).Post("/api/v1/reports/monthly-closure/2026-02")).Expect(201);
-        var asked = (await (await office.As("leader")).Post("/api/v1/break-glass", new { number = served, reason = "涉及人身安全" })).Expect(201).Id();
-        return ["/", "/work", "/cases", "/cases?state=closed&overdue=true", $"/cases/{served}", $"/cases/{open}", "/reports", "/reports/monthly/2026-02", "/reports/annual/2026", "/reports/annual/2026?numbers=true", "/reports/rates/closure", "/desk", "/desk/letter", "/desk/call", "/desk/online", "/ledgers",
-            "/lists", "/visits", "/warnings", "/supervisions", "/executions", "/recommendations", "/roster", "/retention", "/loads", "/admin/sweeps", "/glass", $"/glass/{asked}", "/?from=2026-01-01&refresh=off",
-            "/public", "/public/submit", "/public/progress", "/own-password", "/sign-out"];
+        await using var desk = await Opened(office, user, new() { Locale = "en" });
+        Dictionary<string, string> titles = [];
+        foreach (var address in addresses)
+        {
+            await Go(desk, user, address);
+            await Words(desk.Page, address, "en", titles);
+            Note(PageLooks.Words, address, (await NotInEnglish(desk.Page, names)).Select(t => "not in English: " + t));
+            Note(PageLooks.ChineseUnmarked, address, await desk.Page.EvaluateAsync<string[]>(PageLooks.ChineseUnmarkedIn));
+        }
+
+        SameTitles(titles);
+    }
+
+    private async Task<Desk> Opened(Office office, string? user, BrowserNewContextOptions options) => user is null ? await Desk.Open(browser, office, options) : await Desk.Of(browser, office, user, options);
+
+    // What is refused would be looked at in the page's place.
+    private async Task Go(Desk desk, string? user, string address)
+    {
+        if (await desk.Go(address) is not { Ok: true } || new Uri(desk.Page.Url).AbsolutePath != address.Split('?')[0]) Note(PageLooks.Words, address, $"not opened by {user ?? "nobody"}: {desk.Page.Url}");
     }
 
     private void Note(string look, string address, params IEnumerable<string> found) => _found.AddRange(found.Select(f => (look, $"{address}: {f}")));
@@ -74,21 +98,6 @@ public sealed partial class PageWalk(Browser browser) : IAsyncLifetime
     private void SameTitles(Dictionary<string, string> titles)
         => Note(PageLooks.Words, "titles", titles.GroupBy(t => t.Value).Where(g => g.Count() > 1).Select(g => $"{g.Key}: {string.Join(' ', g.Select(t => t.Key))}"));
 
-    private async Task InEnglish(Office office, IReadOnlyList<string> addresses)
-    {
-        await using var desk = await Desk.Of(browser, office, "leader", new() { Locale = "en" });
-        Dictionary<string, string> titles = [];
-        var names = await Names(office);
-        foreach (var address in addresses)
-        {
-            await desk.Go(address);
-            await Words(desk.Page, address, "en", titles);
-            Note(PageLooks.Words, address, (await NotInEnglish(desk.Page, names)).Select(t => "not in English: " + t));
-        }
-
-        SameTitles(titles);
-    }
-
     /// <summary>What stays Chinese on a page in English and is no name.</summary>
     internal static async Task<IEnumerable<string>> NotInEnglish(IPage page, IReadOnlyList<string> names)
         => (await page.EvaluateAsync<string[]>(PageLooks.InChinese)).Distinct().Where(text => Chinese().IsMatch(names.Aggregate(text, (rest, known) => rest.Replace(known, "", StringComparison.Ordinal))));
@@ -98,13 +107,14 @@ public sealed partial class PageWalk(Browser browser) : IAsyncLifetime
     {
         var reference = office.Services.GetRequiredService<IReferenceSource>().Current;
         var cases = await (await office.As("leader")).Get("/api/v1/cases");
-        List<string> written = [];
+        // What stands in the workbook that was brought in.
+        List<string> written = [.. Sheets.Head, .. Sheets.Row("李四").OfType<string>()];
         foreach (var row in cases.List("items"))
             foreach (var part in new[] { "", "/handling", "/history", "/documents" }) Leaves((await office.See(Guid.Parse(row.Text("id")), part)).Json, written);
         Leaves((await (await office.As("leader")).Get("/api/v1/break-glass")).Json, written);
         Leaves((await (await office.As("leader")).Get("/api/v1/reception-days?year=2026")).Json, written);
         return [.. reference.Units.Values.SelectMany(u => new[] { u.Name, u.ShortName }).Concat(reference.Categories.Values.Select(c => c.Name)).Concat(DemoAccounts.All.Select(a => a.DisplayName))
-            .Concat(reference.Checklists.SelectMany(l => l.Items).SelectMany(i => new[] { i.Label, i.Prompt })).Concat(reference.Grounds.Select(g => g.Label)).Concat(["《信访工作条例》", "《信访条例》", "元旦"]).Concat(written).Where(t => Chinese().IsMatch(t)).Distinct().OrderByDescending(t => t.Length)];
+            .Concat(reference.Checklists.SelectMany(l => l.Items).SelectMany(i => new[] { i.Label, i.Prompt })).Concat(reference.Grounds.Select(g => g.Label)).Concat(["《信访工作条例》", "《信访条例》", .. StatutoryHoliday.All.Select(h => h.Chinese)]).Concat(written).Where(t => Chinese().IsMatch(t)).Distinct().OrderByDescending(t => t.Length)];
     }
 
     private static void Leaves(System.Text.Json.Nodes.JsonNode? node, List<string> found)

@@ -4,6 +4,7 @@ using Petitions.Application.Accounts;
 using Petitions.Infrastructure.Jobs;
 using Petitions.Web;
 using Petitions.Web.Cases;
+using Petitions.Web.Display;
 using Petitions.Web.Forms;
 using Petitions.Web.SignIn;
 
@@ -17,6 +18,7 @@ internal static class RequestPipeline
         app.UseForwardedHeaders();
         // The language comes first: the errors are told in it.
         app.UseRequestLocalization();
+        app.Use(SpokenBody.Mark);
         app.Use(SecurityHeaders.Add);
         app.UseMiddleware<RequestLine>();
         app.UseExceptionHandler();

@@ -36,7 +36,7 @@ internal static class CalendarLoad
     }
 
     // Days off from New Year's Day on, until the clocks that end on them are as many as asked for.
-    private static (int Year, string Text) Notice(string file, int moved)
+    internal static (int Year, string Text) Notice(string file, int moved)
     {
         var year = OfficeTime.Day(TimeProvider.System.GetUtcNow()).Year + 1;
         var day = new DateOnly(year, 1, 1);

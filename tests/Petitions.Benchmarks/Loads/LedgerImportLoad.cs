@@ -74,7 +74,7 @@ internal static class LedgerImportLoad
     private static string Small(string path) => path + ".few";
 
     // Of this run alone: the same file twice would be told as duplicates.
-    private static IEnumerable<Dictionary<string, object?>> Rows(int rows, string mark = "")
+    internal static IEnumerable<Dictionary<string, object?>> Rows(int rows, string mark = "")
     {
         var run = Guid.CreateVersion7().ToString("N")[..12];
         return Enumerable.Range(0, rows).Select(i => new Dictionary<string, object?>

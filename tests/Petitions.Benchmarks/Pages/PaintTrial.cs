@@ -1,7 +1,6 @@
 using Microsoft.Playwright;
 using Petitions.Benchmarks.Loads;
 using Petitions.Benchmarks.Offices;
-using Petitions.Domain;
 
 namespace Petitions.Benchmarks.Pages;
 
@@ -9,8 +8,6 @@ namespace Petitions.Benchmarks.Pages;
 internal static class PaintTrial
 {
     private const string Chromium = "/usr/bin/chromium";
-    private const string PaintedScript = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1";
-    private const string AnsweredScript = "performance.getEntriesByType('navigation')[0].responseEnd";
 
     internal static async Task<int> Run(Arguments arguments)
     {
@@ -18,73 +15,32 @@ internal static class PaintTrial
         var (rounds, limit) = (arguments.Number("rounds", 10), arguments.Number("limit", 300));
         arguments.Done();
         Console.WriteLine(Machine.Line);
+        if (PaintedPage.Forgotten(typeof(Web.Pages).Assembly.GetTypes()) is { Count: > 0 } forgotten)
+        {
+            await Console.Error.WriteLineAsync($"Measured nowhere: {string.Join(' ', forgotten)}. Name them in PaintedPage.All.");
+            return 1;
+        }
+
         await using var place = await LoadPlace.Of("sqlite", file, "", "", Console.WriteLine);
-        await using var service = await ServiceProcess.Start(place.Settings(jobs: false));
+        var settings = place.Settings(jobs: false);
+        // One petitioner submits as often as there are rounds.
+        settings["Throttle:PetitionsPerAddress"] = "1000";
+        await PaintThings.Staff(settings);
+        await using var service = await ServiceProcess.Start(settings);
+        var things = await PaintThings.Make(service, settings, place.Sample()[0].Number);
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
-        await using var known = await browser.NewContextAsync(new() { Locale = "zh-CN" });
-        var page = await known.NewPageAsync();
-        await SignIn(page, service.Address);
-        var worst = 0.0;
+        await using var windows = new PaintWindows(browser, service.Address, rounds);
         Console.WriteLine("| page | median ms | worst ms | answered ms |\n| --- | ---: | ---: | ---: |");
-        foreach (var address in Addresses(place.Sample()[0].Number))
-            worst = Math.Max(worst, Tell(address, await Looks(page, new Uri(service.Address, address), rounds)));
+        foreach (var painted in PaintedPage.All)
+            foreach (var address in painted.Addresses(things)) await windows.Open(painted.Who, address);
+        await windows.Send(SentForm.Petition);
+        var receipt = await windows.Send(SentForm.Receipt);
+        await windows.Send(SentForm.Progress(await receipt.Locator("[data-number]").First.InnerTextAsync(), await receipt.Locator("[data-code]").First.InnerTextAsync()));
 
         // Somebody whose browser has never been here, a petitioner on a phone, has none of the files yet.
-        var devices = await known.NewCDPSessionAsync(page);
-        await devices.SendAsync("Network.enable");
-        await devices.SendAsync("Network.setCacheDisabled", new() { ["cacheDisabled"] = true });
-        foreach (var address in new[] { "/public", "/public/submit", "/desk" }) worst = Math.Max(worst, Tell(address + " for the first time", await Looks(page, new Uri(service.Address, address), rounds)));
-
-        return worst <= limit ? 0 : 1;
-    }
-
-    private static DateOnly Today => OfficeTime.Day(TimeProvider.System.GetUtcNow());
-
-    private static string[] Addresses(string number)
-        =>
-        [
-            "/sign-out", "/", "/work", "/cases", "/cases?overdue=true", $"/cases/{number}", "/reports", "/reports/annual/2026", "/desk", "/desk/letter", "/ledgers", "/lists",
-            "/visits", "/warnings", "/supervisions", "/executions", "/roster", "/retention", "/loads", "/admin/sweeps",
-            $"/?asOf={Today.AddDays(-20):yyyy-MM-dd}", $"/cases?endedBy={Today.AddDays(-20):yyyy-MM-dd}&stateThen=withdrawn",
-            $"/cases?overdueOn={Today.AddDays(-20):yyyy-MM-dd}&unitId=dk", $"/cases?dueSoonOn={Today.AddDays(-20):yyyy-MM-dd}&unitId=dk", $"/cases?backlogOn={Today.AddDays(-20):yyyy-MM-dd}&unitId=dk",
-            $"/cases?openOn={Today.AddDays(-20):yyyy-MM-dd}&categoryThen=07&unitId=dk", $"/cases?endedBy={Today.AddDays(-20):yyyy-MM-dd}&categoryThen=07&unitId=dk",
-            $"/cases?openOn={Today.AddDays(-20):yyyy-MM-dd}&unitThen=dk-ghjs", $"/cases?endedBy={Today.AddDays(-20):yyyy-MM-dd}&unitThen=dk-ghjs", $"/cases?countedTo={Today.AddDays(-20):yyyy-MM-dd}&unitThen=dk-ghjs",
-            $"/cases?endedFrom={Today.AddDays(-50):yyyy-MM-dd}&endedTo={Today.AddDays(-20):yyyy-MM-dd}&unitThen=dk-ghjs", $"/?asOf={Today.AddDays(-20):yyyy-MM-dd}&unitId=dk-ghjs", $"/reports/rates/closure?from={Today.AddDays(-30):yyyy-MM-dd}&to={Today:yyyy-MM-dd}", $"/reports/rates/closure?from={Today.AddDays(-360):yyyy-MM-dd}&to={Today:yyyy-MM-dd}", "/recommendations", "/glass", "/own-password", "/public", "/public/submit", "/public/progress",
-        ];
-
-    private static async Task SignIn(IPage page, Uri service)
-    {
-        await page.GotoAsync(new Uri(service, "/sign-in").ToString());
-        await page.GetByLabel("用户名").FillAsync("bench-leader");
-        await page.GetByLabel("口令").FillAsync(BenchSettings.Password);
-        await page.Keyboard.PressAsync("Enter");
-        await page.GetByRole(AriaRole.Button, new() { Name = "退出" }).WaitForAsync();
-    }
-
-    // The first look at a page warms the service; it is not counted.
-    private static async Task<IReadOnlyList<Look>> Looks(IPage page, Uri address, int rounds)
-    {
-        List<Look> looks = [];
-        for (var round = 0; round <= rounds; round++) looks.Add(await Look.At(page, address));
-        return looks[1..];
-    }
-
-    private static double Tell(string what, IReadOnlyList<Look> looks)
-    {
-        var (median, answered) = (looks.Select(l => l.Painted).Order().ElementAt(looks.Count / 2), looks.Select(l => l.Answered).Order().ElementAt(looks.Count / 2));
-        Console.WriteLine($"| `{what}` | {median:F0} | {looks.Max(l => l.Painted):F0} | {answered:F0} |");
-        return median;
-    }
-
-    /// <summary>一次打开: milliseconds from the start of the navigation to the first contentful paint, and to the last byte of the page's own answer, which is the service's share.</summary>
-    private sealed record Look(double Painted, double Answered)
-    {
-        internal static async Task<Look> At(IPage page, Uri address)
-        {
-            await page.GotoAsync(address.ToString());
-            await page.WaitForFunctionAsync($"() => {PaintedScript} > 0");
-            return new(await page.EvaluateAsync<double>(PaintedScript), await page.EvaluateAsync<double>(AnsweredScript));
-        }
+        foreach (var address in new[] { "/public", "/public/submit" }) await windows.Open(null, address, firstTime: true);
+        await windows.Open(PaintedPage.Reception, "/desk", firstTime: true);
+        return windows.Worst <= limit ? 0 : 1;
     }
 }
