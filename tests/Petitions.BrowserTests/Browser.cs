@@ -1,3 +1,4 @@
+using System.Collections;
 using Microsoft.Playwright;
 using Petitions.IntegrationTests.Servers;
 
@@ -13,8 +14,24 @@ public sealed class Browser : IAsyncLifetime
     /// <summary>Where Debian puts it: without windows where that is installed, else the whole of it.</summary>
     public static readonly string Program = File.Exists(WithoutWindows) ? WithoutWindows : Whole;
 
+    private readonly bool _isWholeInChinese;
     private IPlaywright? _playwright;
     private IBrowser? _chromium;
+
+    /// <summary>The one of the tests.</summary>
+    public Browser()
+    {
+    }
+
+    private Browser(bool isWholeInChinese) => _isWholeInChinese = isWholeInChinese;
+
+    /// <summary>One whose own words are Chinese, as on the machines of the office: fields of days and files among them, where Debian's package chromium-l10n is installed.</summary>
+    internal static async Task<Browser> InChinese()
+    {
+        var browser = new Browser(isWholeInChinese: true);
+        await browser.InitializeAsync();
+        return browser;
+    }
 
     /// <summary>Why the tests cannot run here; null where they can. <c>PETITIONS_TEST_REQUIRE=chromium</c> makes them fail instead.</summary>
     public static string? SkipReason => File.Exists(Program) || TestDatabases.IsRequired("chromium") ? null : $"No Chromium at {Program}: install Debian's package chromium.";
@@ -29,7 +46,15 @@ public sealed class Browser : IAsyncLifetime
         if (!File.Exists(Program)) return;
         _playwright = await Playwright.CreateAsync();
         // Root, as in a container of the tests, may not use Chromium's sandbox.
-        _chromium = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = ["--no-sandbox", "--lang=zh-CN", "--disable-gpu", "--disable-dev-shm-usage"] });
+        BrowserTypeLaunchOptions options = new() { ExecutablePath = Program, Args = ["--no-sandbox", "--lang=zh-CN", "--disable-gpu", "--disable-dev-shm-usage"] };
+        if (_isWholeInChinese)
+        {
+            var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(e => (string)e.Key, e => (string)e.Value!);
+            environment["LANGUAGE"] = "zh_CN";
+            (options.ExecutablePath, options.Env) = (Whole, environment);
+        }
+
+        _chromium = await _playwright.Chromium.LaunchAsync(options);
     }
 
     /// <inheritdoc/>
