@@ -11,22 +11,11 @@ public sealed class ContentPolicyTests(Browser browser)
     public async Task On_the_pages_of_every_role_scripts_come_from_the_service_alone()
     {
         await using var office = await Office.Open("sqlite");
-        var (served, open) = (await office.NumberOf(await Given.AServedCase(office)), await office.NumberOf(await Given.ARegisteredCase(office)));
-        (await (await office.As("leader")).Post("/api/v1/reports/monthly-closure/2026-02")).Expect(201);
-        string[] cases = ["/work", "/cases", "/cases?q=XF", $"/cases/{served}", $"/cases/{open}", "/ledgers", "/lists"];
-        foreach (var (who, addresses) in new (string, string[])[]
+        foreach (var (who, addresses) in await WalkedPages.Of(office))
         {
-            ("reception", [.. cases, "/desk", "/desk/letter", "/desk/call", "/desk/online"]), ("screener", cases), ("reviewer", cases), ("handler", cases), ("discipline", cases),
-            ("leader", ["/", .. cases, "/?asOf=2026-03-01", "/reports", "/reports/monthly/2026-02", "/reports/annual/2026", "/reports/rates/closure", "/visits", "/warnings", "/supervisions", "/executions", "/recommendations", "/roster", "/retention", "/loads", "/admin/sweeps", "/own-password"]),
-            ("auditor", ["/", "/cases", "/ledgers", .. EveryPageTests.OfAuditors]), ("sysadmin", [.. EveryPageTests.OfAdministrators]), ("security", ["/admin", "/admin/accounts"]),
-            ("", ["/sign-in", "/public", "/public/submit", "/public/progress"]),
-        })
-        {
-            await using var desk = who.Length == 0 ? await Desk.Open(browser, office) : await Desk.Of(browser, office, who);
-            // What a case is to them the pages of cases say; the leader sees these.
-            foreach (var address in addresses) await Strict(desk, address, address.StartsWith("/cases/", StringComparison.Ordinal) && who != "leader" ? null : 200);
-            if (who.Length > 0) await Strict(desk, "/sign-out", 200);
-            Assert.True(desk.Complaints.All(c => who != "leader" && IsOfTheAnswer(c)), $"{who}: {string.Join("; ", desk.Complaints)}");
+            await using var desk = who is null ? await Desk.Open(browser, office) : await Desk.Of(browser, office, who);
+            foreach (var address in addresses) await Strict(desk, address, 200);
+            Assert.True(desk.Complaints.Count == 0, $"{who}: {string.Join("; ", desk.Complaints)}");
         }
     }
 
