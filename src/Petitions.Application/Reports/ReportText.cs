@@ -14,6 +14,9 @@ public sealed record ReportText(string FileName, string Title, string Summary, I
 /// <summary>报表: one table of a report; its cells are texts, numbers, days, or null for nothing.</summary>
 public sealed record ReportTable(string Title, IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<object?>> Rows)
 {
+    /// <summary>True where rows of two cells belong together by the first: on a page and on paper the second ones of each are told in one sentence.</summary>
+    public bool IsGrouped { get; init; }
+
     /// <summary>A cell as people read it: a day as 2026年11月23日, a dash for nothing.</summary>
     public static string Said(object? cell) => cell switch { null => "—", DateOnly day => day.InChinese(), _ => Convert.ToString(cell, CultureInfo.InvariantCulture)! };
 }

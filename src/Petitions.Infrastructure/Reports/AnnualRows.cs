@@ -86,16 +86,20 @@ internal sealed class AnnualRows(Session session)
                 WHERE rb.linked_case_id = c.id AND bu.path LIKE @Units ESCAPE '!' AND o.backlog_since IS NOT NULL)
         """;
 
-    private const string NumbersFragment = $"""
-        SELECT c.number AS Number, c.id AS CaseId, c.seal AS Seal
+    private const string CaseFragment = "SELECT c.number AS Number, c.id AS CaseId, c.seal AS Seal";
+    private const string OfYearFragment = $"""
         FROM cases c
         LEFT JOIN visits v ON v.id = c.visit_id
         WHERE c.counted_on >= @First AND c.counted_on <= @AsOf AND {MonthRows.UnitsFragment} AND NOT {ReferredWithinFragment} AND NOT {MergedFragment} AND {Visibility.Fragment}
         """;
-    private const string OccasionFragment = $" AND {OccasionOfFragment} = @Occasion";
-    private const string NoVisitFragment = " AND c.channel <> 'visit'";
+    private const string WrittenFragment = $"{CaseFragment} {OfYearFragment} AND c.channel <> 'visit'";
     private const string ClosedFragment = " AND c.closed_on <= @AsOf";
-    private const string OrderFragment = " ORDER BY c.received_at, c.number";
+    // In the order of the index of the days that count, so that no more are looked at than are listed.
+    private const string OrderFragment = " ORDER BY c.counted_on, c.received_at, c.number";
+    private const string OfVisitsSql = $"""
+        {CaseFragment}, {OccasionOfFragment} AS Occasion, CASE WHEN c.closed_on <= @AsOf THEN 1 ELSE 0 END AS Closed
+        {OfYearFragment} AND {OccasionOfFragment} <> ''{OrderFragment}
+        """;
     private const string VisitNumbersFragment = $"""
         SELECT v.number AS Number
         FROM visits v
@@ -116,13 +120,13 @@ internal sealed class AnnualRows(Session session)
     public Task<IReadOnlyList<FlagRow>> Backlog(AnnualScope scope, CancellationToken cancellation)
         => session.Query<FlagRow>(BacklogSql, scope.Parameters(), cancellation);
 
-    /// <summary>Numbers of the year's cases: of an occasion, or of no visit; one more than is listed, to tell that there are more.</summary>
-    public Task<IReadOnlyList<AnnualCase>> Numbers(AnnualScope scope, Occasion? occasion, bool closed, CancellationToken cancellation)
-    {
-        var parameters = scope.Parameters();
-        if (occasion is { } known) parameters.Add("Occasion", known.Word());
-        return session.Query<AnnualCase>(NumbersOf(occasion is not null, closed, session.Dialect), parameters, cancellation);
-    }
+    /// <summary>Numbers of the year's cases that came by no visit; one more than is listed, to tell that there are more.</summary>
+    public Task<IReadOnlyList<AnnualCase>> Written(AnnualScope scope, bool closed, CancellationToken cancellation)
+        => session.Query<AnnualCase>(WrittenOf(closed, session.Dialect), scope.Parameters(), cancellation);
+
+    /// <summary>Those that came by a visit, of every occasion: to look for each of them alone takes as long as for all.</summary>
+    public Task<IReadOnlyList<VisitCaseRow>> OfVisits(AnnualScope scope, CancellationToken cancellation)
+        => session.Query<VisitCaseRow>(OfVisitsSql, scope.Parameters(), cancellation);
 
     /// <summary>Numbers of the year's visits of an occasion.</summary>
     public Task<IReadOnlyList<string>> VisitNumbers(AnnualScope scope, Occasion occasion, CancellationToken cancellation)
@@ -136,13 +140,11 @@ internal sealed class AnnualRows(Session session)
     internal static IEnumerable<string> Composed()
     {
         var dialect = new SqlServerDialect("");
-        foreach (var byOccasion in new[] { true, false })
-            foreach (var closed in new[] { true, false }) yield return NumbersOf(byOccasion, closed, dialect);
+        foreach (var closed in new[] { true, false }) yield return WrittenOf(closed, dialect);
         yield return VisitNumbersFragment + dialect.Page(Listed + 1);
     }
 
-    private static string NumbersOf(bool byOccasion, bool closed, Dialect dialect)
-        => NumbersFragment + (byOccasion ? OccasionFragment : NoVisitFragment) + (closed ? ClosedFragment : "") + OrderFragment + dialect.Page(Listed + 1);
+    private static string WrittenOf(bool closed, Dialect dialect) => WrittenFragment + (closed ? ClosedFragment : "") + OrderFragment + dialect.Page(Listed + 1);
 
     internal sealed record MatterRow
     {
@@ -156,6 +158,15 @@ internal sealed class AnnualRows(Session session)
         public long Closed { get; init; }
         public long GroupVisits { get; init; }
         public long JointLetters { get; init; }
+    }
+
+    internal sealed record VisitCaseRow
+    {
+        public string Number { get; init; } = "";
+        public Guid CaseId { get; init; }
+        public string Seal { get; init; } = "";
+        public string Occasion { get; init; } = "";
+        public long Closed { get; init; }
     }
 
     internal sealed record ArrivalRow

@@ -8,6 +8,8 @@ namespace Petitions.Infrastructure.Reports;
 /// <summary>年报数字来源: each figure with its definition and the numbers of the cases or visits behind it.</summary>
 internal sealed class AnnualSources(AnnualRows rows, AnnualScope scope, IReadOnlyList<PastRound> past, bool listed, CancellationToken cancellation)
 {
+    private ILookup<string, AnnualRows.VisitCaseRow>? _ofVisits;
+
     /// <summary>Cases of the year that were closed on its last day counted, and have been reopened since.</summary>
     internal static IReadOnlyList<PastRound> ClosedThen(AnnualScope scope, IReadOnlyList<PastRound> past, Occasion? occasion)
         => [.. past.Where(p => p.Case.ReferredWithin == 0 && p.ClosedOn <= scope.AsOf && p.ReopenedOn > scope.AsOf && p.Case.ReceivedOn >= scope.First && p.Case.ReceivedOn <= scope.AsOf
@@ -34,8 +36,14 @@ internal sealed class AnnualSources(AnnualRows rows, AnnualScope scope, IReadOnl
     private async Task<KeyValuePair<string, AnnualSource>> Cases(string figure, long count, Occasion? occasion, bool closed)
     {
         if (!listed) return Listed(figure, count, []);
-        var cases = await rows.Numbers(scope, occasion, closed, cancellation);
+        var cases = occasion is { } known ? await OfVisits(known, closed) : await rows.Written(scope, closed, cancellation);
         return Listed(figure, count, closed ? [.. cases, .. ClosedThen(scope, past, occasion).Select(p => new AnnualCase { Number = p.Case.Number, CaseId = p.Case.CaseId, Seal = p.Case.Class })] : cases);
+    }
+
+    private async Task<IReadOnlyList<AnnualCase>> OfVisits(Occasion occasion, bool closed)
+    {
+        _ofVisits ??= (await rows.OfVisits(scope, cancellation)).ToLookup(c => c.Occasion, StringComparer.Ordinal);
+        return [.. _ofVisits[occasion.Word()].Where(c => !closed || c.Closed != 0).Take(AnnualRows.Listed + 1).Select(c => new AnnualCase { Number = c.Number, CaseId = c.CaseId, Seal = c.Seal })];
     }
 
     private KeyValuePair<string, AnnualSource> Flags(string figure, IReadOnlyList<AnnualFlag> flags, Func<AnnualFlag, bool> counts)

@@ -18,6 +18,6 @@ internal static class AnnualTables
     private static IEnumerable<ReportTable> Behind(AnnualReport report, ReportTerms words)
     {
         var listed = report.Sources.SelectMany(s => s.Value.Numbers.Select(n => (IReadOnlyList<object?>)[words.Say("figure." + s.Key), n])).ToList();
-        if (listed.Count > 0 || report.Sources.Values.All(s => s.Count == 0)) yield return new(words["cases-behind-the-figures"], [words["definition"], words["numbers"]], listed);
+        if (listed.Count > 0 || report.Sources.Values.All(s => s.Count == 0)) yield return new(words["cases-behind-the-figures"], [words["definition"], words["numbers"]], listed) { IsGrouped = true };
     }
 }
