@@ -367,7 +367,7 @@ public sealed class CasePageTests(Browser browser)
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "查看" }).ClickAsync();
         var fault = await desk.FaultOf("#reveal-Reason");
         Assert.Equal(1, await desk.Page.GetByText(fault.Trim(), new() { Exact = true }).CountAsync());
-        Assert.Equal("alert", await desk.Page.EvaluateAsync<string>("document.activeElement.getAttribute('role')"));
+        await desk.Page.Locator("[role=alert]:focus").WaitForAsync();
         Assert.Empty(desk.Complaints);
     }
 

@@ -138,6 +138,16 @@ public sealed partial class DashboardTests(Browser browser)
             await desk.Go("/?from=2026-02-20&asOf=2026-03-15&refresh=off");
             Assert.Equal("/?from=2026-02-20&refresh=off", desk.At);
 
+            // The month that the form shows by itself does not stand against an earlier day; and today is held fast for a colleague where that is wanted.
+            await desk.Go("/");
+            await desk.Page.GetByLabel("截至日").FillAsync("2026-02-10");
+            await desk.Page.GetByRole(AriaRole.Button, new() { Name = "查看" }).ClickAsync();
+            await desk.Page.GetByText("截至 2026年2月10日").WaitForAsync();
+            await desk.Go("/?unitId=dk-ghjs");
+            await desk.Page.Locator("[data-fast]").ClickAsync();
+            await desk.Page.GetByText("截至 2026年3月15日").WaitForAsync();
+            Assert.Equal("/?from=2026-03-01&asOf=2026-03-15&unitId=dk-ghjs&fixed=true", desk.At);
+
             if (!script) continue;
             await desk.Go("/?unitId=dk-ghjs");
             office.Clock.Advance(TimeSpan.FromMinutes(20));

@@ -1,6 +1,8 @@
 using Microsoft.Playwright;
 using Petitions.Domain;
 using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Ledgers;
+using Petitions.IntegrationTests.Manner;
 using Petitions.IntegrationTests.Offices;
 
 namespace Petitions.BrowserTests;
@@ -432,6 +434,7 @@ public sealed class ReceptionDeskTests(Browser browser)
         Assert.Equal((1, 1), await Shown());
         await desk.Page.Locator("[data-others] li a").ClickAsync();
         await desk.Page.GetByText("已恢复").WaitForAsync();
+        await desk.Page.WaitForLoadStateAsync(LoadState.Load);
         Assert.Equal((7, 2), await Shown());
 
         // Blank as they are they stand in no way, and the next begins with one of each.
@@ -497,6 +500,48 @@ public sealed class ReceptionDeskTests(Browser browser)
         var number = await desk.Page.Locator("[data-number]").InnerTextAsync();
         Assert.Equal(number, Assert.Single((await office.Search("")).List("items")).Text("number"));
         Assert.NotEmpty(await desk.Page.Locator("[data-code]").InnerTextAsync());
+    }
+
+    [InABrowser]
+    public async Task What_is_sent_again_as_it_was_gives_its_receipt_and_leaves_nothing_beside_it()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "reception");
+        await desk.Go("/desk");
+        await Arrival(desk);
+        await desk.Page.Locator("[name='Matters[0].Content']").FillAsync("第一行\n第二行");
+        // Sent, and its answer never arrives.
+        await desk.Page.EvaluateAsync("async () => { await fetch('/desk', { method: 'POST', body: new FormData(document.querySelector('form[data-desk]')) }); }");
+        await desk.Page.Keyboard.PressAsync("F9");
+        await desk.Page.Locator("[data-code]").WaitForAsync();
+        Assert.Equal("1", (await office.Search("")).TextOf("total"));
+        await desk.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        Assert.Empty((await (await office.As("reception")).Get("/api/v1/drafts/visit")).Expect(200).List());
+    }
+
+    // Any key that the interface took is a draft of the page's too; what it cannot show it can delete.
+    [InABrowser]
+    public async Task A_draft_of_the_interface_is_gone_on_with_registered_once_or_deleted()
+    {
+        await using var office = await Office.Open("sqlite");
+        var reception = await office.As("reception");
+        var token = await office.Token("reception", "Dongkou-2023");
+        Task Keep(string key, string content) => DraftTests.Put(office, token, "call", key, content);
+        await Keep("550e8400-e29b-41d4-a716-446655440000", $$"""[["day","{{office.Day(-1)}}"],["time","09:00"],["PeopleCount","1"],["Petitioner.Name","张三"],["Title","反映拖欠工资"],["Content","三个月没有发工资。"]]""");
+        await Keep("not-a-form", """[[null,"x"],[]]""");
+        await using var desk = await Desk.Of(browser, office, "reception");
+        await desk.Go("/desk/call");
+        desk.Page.Dialog += (_, d) => _ = d.AcceptAsync();
+        Assert.Equal(2, await desk.Page.Locator("[data-others] li").CountAsync());
+        await desk.Page.Locator("[data-others] li:not(:has(a)) button").ClickAsync();
+        await desk.Page.WaitForFunctionAsync("() => document.querySelectorAll('[data-others] li').length === 1");
+        await desk.Page.Locator("[data-others] li a").ClickAsync();
+        await desk.Page.GetByText("已恢复").WaitForAsync();
+        await desk.Page.Keyboard.PressAsync("F9");
+        await desk.Page.Locator("[data-code]").WaitForAsync();
+        await desk.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        Assert.Empty((await reception.Get("/api/v1/drafts/call")).Expect(200).List());
+        Assert.Equal("1", (await office.Search("")).TextOf("total"));
     }
 
     [InABrowser]

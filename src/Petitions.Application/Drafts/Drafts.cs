@@ -106,11 +106,15 @@ internal sealed class SaveDraftShape : AbstractValidator<SaveDraft>
 internal sealed class SaveDraftHandler(Caller caller, IDrafts drafts) : IRequestHandler<SaveDraft, Draft>
 {
     public async Task<Draft> Handle(SaveDraft request, CancellationToken cancellationToken)
+        // What a rotation has sealed anew meanwhile is the same draft; what another window has kept is not.
+        => await Kept(request, cancellationToken) ?? await Kept(request, cancellationToken) ?? throw Refusal.DraftElsewhere();
+
+    private async Task<Draft?> Kept(SaveDraft request, CancellationToken cancellationToken)
     {
         var all = await drafts.List(caller.Known.UserName, request.Kind, cancellationToken);
         var kept = all.FirstOrDefault(d => d.Draft.IdempotencyKey == request.IdempotencyKey);
-        // What was sent under a key has an answer under it: writing something else over it would put that answer out of reach.
-        if (kept is { Draft.Sent: true }) return request.Sent && kept.Draft.Content == request.Content ? kept.Draft : throw Refusal.DraftSent();
+        // What was sent under a key has an answer under it: writing something else over it would put that answer out of reach. The same again gives that answer.
+        if (kept is { Draft.Sent: true }) return kept.Draft.Content == request.Content ? kept.Draft : throw Refusal.DraftSent();
         if (kept?.Draft.IsAsIn(request.From) == false) throw Refusal.DraftElsewhere();
         if (kept is null && !request.Sent && all.Count >= SaveDraft.Most) throw Refusal.TooManyDrafts(SaveDraft.Most);
         var draft = new Draft
@@ -118,7 +122,7 @@ internal sealed class SaveDraftHandler(Caller caller, IDrafts drafts) : IRequest
             IdempotencyKey = request.IdempotencyKey, Content = request.Content, Sent = request.Sent, UpdatedAt = caller.At,
             Revision = kept?.Draft.Revision + 1 ?? 0, Window = request.From?.Window,
         };
-        return await drafts.Keep(caller.Known.UserName, request.Kind, kept, draft, cancellationToken) ? draft : throw Refusal.DraftElsewhere();
+        return await drafts.Keep(caller.Known.UserName, request.Kind, kept, draft, cancellationToken) ? draft : null;
     }
 }
 

@@ -23,8 +23,8 @@ internal static class DeskDraft
         if (content is null) return null;
         try
         {
-            var pairs = JsonSerializer.Deserialize<string[][]>(content, Json) ?? [];
-            return pairs.All(p => p.Length == 2) ? new(pairs.GroupBy(p => p[0], p => p[1], StringComparer.Ordinal).ToDictionary(g => g.Key, g => new StringValues([.. g]))) : null;
+            var pairs = JsonSerializer.Deserialize<string?[]?[]>(content, Json) ?? [];
+            return pairs.All(p => p is [not null, not null]) ? new(pairs.Select(p => (Name: p![0]!, Value: p[1]!)).GroupBy(p => p.Name, p => p.Value, StringComparer.Ordinal).ToDictionary(g => g.Key, g => new StringValues([.. g]))) : null;
         }
         catch (JsonException)
         {

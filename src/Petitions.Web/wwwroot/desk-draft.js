@@ -8,7 +8,7 @@ export const keepDrafts = form => {
 
   // Drafts: a moment after typing stops. While the connection is gone it is tried again and again, and so it is while nobody is signed in;
   // whatever else is said against it is told, and does not stand in the way of saving.
-  let dirty = false;
+  let dirty = form.dataset.unkept === 'true';
   // How often something was typed: what is typed while a draft is being sent is not in it.
   let typed = 0;
   let waiting;
@@ -28,7 +28,7 @@ export const keepDrafts = form => {
     if (!link) return;
     const a = document.createElement('a');
     [a.href, a.textContent] = link;
-    if (kept === 'ended' || kept === 'other') [a.target, a.rel] = ['_blank', 'noopener'];
+    if (kept === 'ended' || kept === 'other' || kept === 'refused') [a.target, a.rel] = ['_blank', 'noopener'];
     state.append(' ', a);
   };
   // Signed in anew it goes on, but only for whom the form was opened: what stands in it is not the next one's at this window. Says who that is.
@@ -44,6 +44,8 @@ export const keepDrafts = form => {
   const apart = code => {
     form.elements['form-key'].value = [...crypto.getRandomValues(new Uint8Array(16))].map(b => b.toString(16).padStart(2, '0')).join('');
     form.elements['form-revision'].value = '';
+    // Nothing of it is kept yet.
+    dirty = true;
     const sent = code === 'draft-sent';
     beside = [sent ? 'sent' : 'elsewhere', sent ? form.dataset.sent : form.dataset.elsewhere, [address(), sent ? form.dataset.open : form.dataset.openDrafts]];
   };
@@ -68,6 +70,8 @@ export const keepDrafts = form => {
     if (typed !== sent) { keep(); return; }
     wantsToSave = false;
     if (beside && !dirty) { location.assign(address()); return; }
+    // It could not be kept: what else there is has been told, and the next time it is sent as it stands.
+    if (beside) { beside = null; return; }
     passes = true;
     form.requestSubmit(save);
     passes = false;
@@ -114,7 +118,8 @@ export const keepDrafts = form => {
       if (location.pathname + location.search !== address()) history.replaceState(history.state, '', address());
     } else {
       const said = await answer.json().catch(() => ({}));
-      tell('refused', form.dataset.refused + (said.detail ?? said.title ?? answer.status));
+      const refused = form.dataset.refused + (said.detail ?? said.title ?? answer.status);
+      tell('refused', beside ? `${beside[1]} ${refused}` : refused, beside ? [form.dataset.self, beside[2][1]] : undefined);
     }
     return true;
   };

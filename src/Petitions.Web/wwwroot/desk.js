@@ -18,6 +18,8 @@ if (seen) {
   fetch(seen.dataset.seen, { method: 'POST', body: told, redirect: 'error' }).catch(() => { /* Offered once more then. */ });
 }
 
+for (const drop of document.querySelectorAll('form[data-drop]')) drop.addEventListener('submit', e => { if (!confirm(drop.dataset.drop)) e.preventDefault(); });
+
 const form = document.querySelector('form[data-desk]');
 if (form) {
   enter(form);

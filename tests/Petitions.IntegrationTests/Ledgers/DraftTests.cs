@@ -111,7 +111,7 @@ public sealed class DraftTests
         Assert.Empty(await office.Rows<string>("SELECT content FROM intake_drafts"));
     }
 
-    private static async Task Put(Office office, string token, string kind, string key, string content)
+    internal static async Task Put(Office office, string token, string kind, string key, string content)
         => (await office.Raw(token, "PUT", "/api/v1/drafts/" + kind, Wire.Text(new { idempotencyKey = key, content }))).Expect(200);
 
     private static async Task<IReadOnlyList<string>> Drafts(Office office, string token, string kind)
