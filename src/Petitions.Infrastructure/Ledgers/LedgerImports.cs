@@ -96,7 +96,7 @@ internal sealed class LedgerImports(Session session, FieldCipher cipher, LookupH
 
     public Task Begin(LedgerImport import, CancellationToken cancellation) => session.Execute(BeginSql, new
     {
-        import.Id, FileName = Sealed(import.FileName), import.Sha256, import.UnitId, import.CreatedBy, import.CreatedAt, State = import.State.Word(), Headings = Sealed(import.Headings),
+        import.Id, FileName = LedgerName.Sealed(cipher, import.FileName), import.Sha256, import.UnitId, import.CreatedBy, import.CreatedAt, State = import.State.Word(), Headings = Sealed(import.Headings),
     }, cancellation);
 
     public Task Add(Guid importId, IReadOnlyList<LedgerLine> lines, CancellationToken cancellation)
@@ -104,7 +104,7 @@ internal sealed class LedgerImports(Session session, FieldCipher cipher, LookupH
 
     public async Task<LedgerImport?> Find(Guid id, string userName, CancellationToken cancellation)
         => (await session.First<ImportRow>(FindSql, new { Id = id, UserName = userName }, cancellation)) is { } row
-            ? row.AsStored(Name(cipher, row.FileName), row.Headings.Length == 0 ? [] : Opened(row.Headings)) : null;
+            ? row.AsStored(LedgerName.Opened(cipher, row.FileName), row.Headings.Length == 0 ? [] : Opened(row.Headings)) : null;
 
     public async Task<bool> Move(Guid id, IReadOnlyList<LedgerState> from, LedgerState to, DateTimeOffset at, CancellationToken cancellation)
     {
@@ -194,22 +194,6 @@ internal sealed class LedgerImports(Session session, FieldCipher cipher, LookupH
         ImportId = importId, line.RowNo, line.IsVisit, Content = Sealed(line.Cells), Outcome = line.Outcome.Word(), line.CaseId, line.Number,
         Faults = line.Faults.Count == 0 ? null : cipher.Encrypt(FieldPurpose.LedgerFaults, JsonSerializer.Serialize(line.Faults, Json)),
     };
-
-    /// <summary>The name of an uploaded file, opened; empty once it was swept.</summary>
-    internal static string Name(FieldCipher cipher, string stored)
-    {
-        try
-        {
-            return stored.Length == 0 ? "" : cipher.Decrypt(FieldPurpose.LedgerName, stored);
-        }
-        // Its key was taken off the list since: a name lost, and not the list of all others.
-        catch (SecrecyException)
-        {
-            return "";
-        }
-    }
-
-    private string Sealed(string fileName) => cipher.Encrypt(FieldPurpose.LedgerName, fileName);
 
     private string Sealed(IReadOnlyList<string> texts) => cipher.Encrypt(FieldPurpose.LedgerRow, JsonSerializer.Serialize(texts, Json));
 

@@ -58,6 +58,6 @@ internal sealed class ListLedgerImportsHandler(Session session, FieldCipher ciph
         public int Stored { get; init; }
 
         internal LedgerImportRow AsAnswered(FieldCipher cipher)
-            => new() { Id = Id, FileName = LedgerImports.Name(cipher, FileName), State = State, CreatedAt = CreatedAt, EndedAt = EndedAt, Rows = Lines, Ready = Ready, Stored = Stored };
+            => new() { Id = Id, FileName = LedgerName.Opened(cipher, FileName), State = State, CreatedAt = CreatedAt, EndedAt = EndedAt, Rows = Lines, Ready = Ready, Stored = Stored };
     }
 }
