@@ -47,9 +47,10 @@ public sealed class QuietTests
         var hidden = (await office.Register(Sealing.Accusation(office, new { kind = "unit", unitId = "dk-ghjs" }))).Id();
         await office.Staff("gj-handler", "dk-ghjs", "handler");
         await office.Staff("gj-leader", "dk-ghjs", "leader");
+        await office.Cleared("gj-cleared", "dk-ghjs", "accusations", "handler");
         using var recorded = new Statements();
         var routes = await CaseRoutes.All(office);
-        foreach (var user in new[] { "gj-handler", "gj-leader" })
+        foreach (var user in new[] { "gj-handler", "gj-leader", "gj-cleared" })
         {
             var token = await office.Token(user, Desk.Password);
             foreach (var (method, pattern) in routes)

@@ -243,7 +243,9 @@ public sealed partial class RightsMatrixTests
             {
                 var query = string.Concat(filters.Select(f => f.Name switch
                 {
-                    "unitAlone" => $"&unitAlone=true&unitId={f.Value}", "unitThenAlone" => $"&unitAlone=true&unitThen={f.Value}", _ => $"&{f.Name}={f.Value}",
+                    "unitAlone" => $"&unitAlone=true&unitId={f.Value}",
+                    "unitThenAlone" => $"&unitAlone=true&unitThen={f.Value}",
+                    _ => $"&{f.Name}={f.Value}",
                 }));
                 var answer = await who.Client.Get("/api/v1/cases?limit=200" + query);
                 var expected = known.Where(row => filters.All(f => f.Name == "categoryThen" ? categories[row.Text("id")] == f.Value : Takes(office, row, f.Name, f.Value))).Texts("id").ToList();
