@@ -348,9 +348,9 @@ public sealed partial class RightsMatrixTests
     private static async Task Fill(Office office)
     {
         await office.Change("INSERT INTO warnings (case_id, deadline_id, kind, due_on, raised_at) SELECT d.case_id, d.id, 'dueIn7', d.raw_due_on, c.registered_at FROM deadlines d JOIN cases c ON c.id = d.case_id WHERE d.status = 'running'");
-        await office.Change("INSERT INTO supervisions (case_id, ordinal, kind, content, issued_by, issued_at) SELECT c.id, 1, 'reminder', '请抓紧', 'leader', c.registered_at FROM cases c");
+        await office.Change("INSERT INTO supervisions (case_id, ordinal, kind, content, issued_by, issued_at) SELECT c.id, 1, 'reminder', 'soon', 'leader', c.registered_at FROM cases c");
         await office.Change("INSERT INTO retention_proposals (id, case_id, ordinal, rule_key, retained_to, proposed_at) SELECT c.id, c.id, 1, 'retention', c.received_on, c.registered_at FROM cases c");
-        await office.Change("INSERT INTO reveals (case_id, user_name, at, fields, reason) SELECT c.id, 'leader', c.registered_at, 'phone', '核对' FROM cases c");
+        await office.Change("INSERT INTO reveals (case_id, user_name, at, fields, reason) SELECT c.id, 'leader', c.registered_at, 'phone', 'asked' FROM cases c");
         await office.Change("INSERT INTO reference_loads (id, kind, subject, file_name, content_hash, loaded_by, loaded_at, changed) VALUES (@Id, 'calendar', '2027', '2027.csv', 'x', 'sysadmin', @At, 0)", new { Id = Guid.Parse(Load), At = office.Clock.GetUtcNow() });
         await office.Change("""
             INSERT INTO deadline_changes (load_id, case_id, deadline_id, rule_key, raw_due_on_before, raw_due_on, legal_due_on_before, legal_due_on, changed_at)
