@@ -108,6 +108,63 @@ public sealed partial class RightsMatrixTests
         Assert.True(asserted >= (database == "sqlite" ? 15_000 : 5_000), $"only {asserted} assertions");
     }
 
+    // What is well formed and changes nothing, so that sight decides before the shape does.
+    private static readonly Dictionary<string, object> Said = new()
+    {
+        ["/visits/{id}/reveal"] = new { fields = new[] { "phone" }, reason = "核对" }, ["/visits/{id}/amendments"] = new { peopleCount = 1, basis = "登记簿" }, ["/break-glass/{id}/approval"] = new { },
+        ["/retention/proposals/{id}/approval"] = new { approval = "second" }, ["/retention/proposals/{id}/keeping"] = new { until = "2020-01-01", reason = "诉讼" },
+    };
+
+    [Theory, OnEveryDatabase]
+    public async Task Every_route_about_what_hangs_on_a_case_answers_whom_the_case_is_hidden_from_as_if_it_were_not_there(string database)
+    {
+        await using var office = await Office.Open(database);
+        var rights = await RightsOffice.In(office);
+        List<RightsParts> parts = [.. (await RightsParts.In(office, rights)).Where(p => p.Kind is "visits" or "break-glass")];
+        parts.AddRange(await RightsParts.Waiting(rights));
+        await Fill(office);
+        parts.AddRange(rights.Matters.Select(m => new RightsParts("retention/proposals", m, m.Id, p => RightsOffice.Finds(p, m))));
+        var routes = new Dictionary<string, IReadOnlyList<(string Method, string Pattern)>>();
+        foreach (var kind in parts.Select(p => p.Kind).Distinct()) routes[kind] = await CaseRoutes.About(office, kind);
+        Assert.Equal(Said.Keys.Order(), routes.Values.SelectMany(r => r).Where(r => r.Method == "POST").Select(r => r.Pattern["/api/v1".Length..]).Order());
+        var (faults, hidden, shown) = (new ConcurrentBag<string>(), new ConcurrentDictionary<string, int>(), new ConcurrentDictionary<string, int>());
+        var asked = (from part in parts
+                     from who in rights.People.GroupBy(p => (p.Role, p.Cleared, p.IsOfficer, Standing: RightsOffice.Standing(p, part.Of), Shows: part.Shows(p))).Where((_, i) => database == "sqlite" || i % 3 == 0).Select(g => g.First())
+                     from route in routes[part.Kind]
+                     let key = route.Pattern["/api/v1".Length..]
+                     select (part, who, route.Method, key)).ToList();
+        // All is read before anything is said to it: what has been let through is not shown to those who might have done so.
+        foreach (var method in new[] { "GET", "POST" })
+            await Parallel.ForEachAsync(asked.Where(a => a.Method == method), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (a, _) =>
+            {
+                async Task<Answer> Answered(Guid id)
+                {
+                    var path = "/api/v1" + a.key.Replace("{id}", id.ToString(), StringComparison.Ordinal);
+                    return method == "GET" ? await a.who.Client.Get(path) : await a.who.Client.Post(path, Said[a.key], "\"999\"");
+                }
+
+                var (answer, what) = (await Answered(a.part.Id), $"{a.who.UserName} {method} {a.key} of {a.part.Of.Name}");
+                var lets = RoleTests.Allowed[$"{method} {a.key}"].Split(' ').Contains(a.who.Role.Word());
+                if (lets && (a.key == "/break-glass/{id}/approval" ? RightsOffice.MayApproveGlass(a.who, a.part.Of) : a.part.Shows(a.who)))
+                {
+                    shown.AddOrUpdate(a.key, 1, (_, n) => n + 1);
+                    if (answer.Code is 400 or 404 || (method == "GET" && answer.Code != 200)) faults.Add($"{what}: {answer.Code} {answer.Problem}, and may know it");
+                    return;
+                }
+
+                hidden.AddOrUpdate(a.key, 1, (_, n) => n + 1);
+                var absent = await Answered(Guid.CreateVersion7());
+                if (answer.Code is not (403 or 404) || (answer.Code, answer.TextOf("code"), answer.TextOf("detail")) != (absent.Code, absent.TextOf("code"), absent.TextOf("detail")))
+                    faults.Add($"{what} is told from what is not there: {answer.Code} {answer.Problem}, not {absent.Code} {absent.Problem}");
+                if (answer.Text.Contains(a.part.Of.Number, StringComparison.Ordinal)) faults.Add($"{what} tells the number");
+            });
+
+        Assert.True(faults.IsEmpty, $"{faults.Count} of {asked.Count}:\n" + string.Join("\n", faults.Order().Take(40)));
+        // Every one of them was asked by some who may know and by some who may not.
+        Assert.Equal(routes.Values.SelectMany(r => r).Select(r => r.Pattern["/api/v1".Length..]).Order(), hidden.Keys.Intersect(shown.Keys).Order());
+        Assert.True(asked.Count > (database == "sqlite" ? 1_000 : 300), $"only {asked.Count} were asked");
+    }
+
     [Theory, OnEveryDatabase]
     public async Task Who_follows_every_id_there_is_finds_no_case_that_is_not_theirs_to_know(string database)
     {
@@ -160,7 +217,7 @@ public sealed partial class RightsMatrixTests
         var rights = await RightsOffice.In(office);
         _ = await RightsParts.In(office, rights);
         await Fill(office);
-        var (faults, named) = (new ConcurrentBag<string>(), new ConcurrentDictionary<string, int>());
+        var (faults, named, seen) = (new ConcurrentBag<string>(), new ConcurrentDictionary<string, int>(), new ConcurrentBag<(string List, RightsOffice.Person Who, RightsOffice.Matter What, bool IsNamed)>());
         await Parallel.ForEachAsync(rights.People.Where((p, i) => p.IsOfficer || p.UserName.Contains("aside", StringComparison.Ordinal) || database == "sqlite" || i % 5 == 0), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (who, _) =>
         {
             foreach (var list in ExportedLists.All)
@@ -179,6 +236,7 @@ public sealed partial class RightsMatrixTests
                 {
                     var isNamed = book.Contains(what.Number, StringComparison.Ordinal);
                     if (isNamed) named.AddOrUpdate(list.Name, 1, (_, n) => n + 1);
+                    seen.Add((list.Name, who, what, isNamed));
                     // Who is told of the other end of a referral is told its number.
                     if (isNamed && !RightsOffice.Finds(who, what) && !rights.IsToldOf(who, what) && !what.Glass.Contains(who.UserName)) faults.Add($"{who.UserName} takes out {what.Name} with {list.Name}");
                     // The record of readings grows meanwhile; of the other end of a referral the workbook tells the number, the list does not.
@@ -186,6 +244,10 @@ public sealed partial class RightsMatrixTests
                 }
             }
         });
+        Assert.True(faults.IsEmpty, $"{faults.Count}:\n" + string.Join("\n", faults.Order().Take(40)));
+        // What a list holds for one reader it holds for each who may know the case; but for those that are of who asks, or of where a case was taken in.
+        foreach (var cell in seen.Where(s => s.List is not ("work" or "glass" or "reads" or "rates")).GroupBy(s => (s.List, s.What)).Where(g => g.Any(s => s.IsNamed)))
+            foreach (var (list, who, what, _) in cell.Where(s => !s.IsNamed && RightsOffice.Finds(s.Who, s.What))) faults.Add($"{who.UserName} is not shown {what.Name} in {list}");
         Assert.True(faults.IsEmpty, $"{faults.Count}:\n" + string.Join("\n", faults.Order().Take(40)));
         // Each of them held something for somebody; what is not among them names no case.
         Assert.Equal(NamingCases, named.Keys.Order());

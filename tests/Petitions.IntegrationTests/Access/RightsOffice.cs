@@ -62,6 +62,9 @@ internal sealed class RightsOffice
     public static bool Finds(Person who, Matter what)
         => IsLetBy(who, what) && ((who.IsOfficer && what.IsAgainstTheOffice) || IsWithin(what.Unit, who.Unit) || IsWithin(what.Registered, who.Unit) || (what.Target is not null && IsWithin(what.Target, who.Unit)));
 
+    /// <summary>Who may let somebody else look through a glass at it: whoever is cleared, of whichever unit, and kept from it by nothing.</summary>
+    public static bool MayApproveGlass(Person who, Matter what) => who.Cleared && who.Role is not Role.Auditor && IsLetBy(who, what);
+
     private static bool IsLetBy(Person who, Matter what)
     {
         if (who.Role is Role.Sysadmin or Role.Security || what.Aside.Contains(who.UserName)) return false;
