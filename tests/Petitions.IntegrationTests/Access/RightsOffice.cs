@@ -22,7 +22,7 @@ internal sealed class RightsOffice
 
     public sealed record Person(string UserName, Role Role, string Unit, bool Cleared, Client Client, bool IsOfficer = false);
 
-    public sealed record Matter(string Name, Guid Id, string Number, string Unit, string Registered, string? Target, bool IsAccusation, string? AccusedUnit, string? AccusedUser, string? OriginNumber = null)
+    public sealed record Matter(string Name, Guid Id, string Number, string Unit, string Registered, string? Target, bool IsAccusation, string? AccusedUnit, string? AccusedUser, string? OriginNumber = null, string? CoUnit = null)
     {
         /// <summary>Who has stepped aside from it.</summary>
         public HashSet<string> Aside { get; } = [];
@@ -53,6 +53,7 @@ internal sealed class RightsOffice
             : what.AccusedUser == who.UserName ? "accused in person" : what.MayBe.Contains(who.UserName) ? "may be accused"
             : what.IsAccusation && what.AccusedUnit is not null && IsWithin(who.Unit, what.AccusedUnit) ? "accused unit"
             : IsWithin(what.Unit, who.Unit) ? "handles" : IsWithin(what.Registered, who.Unit) ? "registered"
+            : what.CoUnit is not null && IsWithin(what.CoUnit, who.Unit) ? "handles jointly"
             : what.Target is not null && IsWithin(what.Target, who.Unit) ? "passed on to" : what.Glass.Contains(who.UserName) ? "glass" : "elsewhere";
 
     /// <summary>The independent statement of the rights.</summary>
@@ -60,7 +61,7 @@ internal sealed class RightsOffice
 
     /// <summary>The same for lists, counts and figures: a broken glass shows one case to who asks for it, and lists it nowhere.</summary>
     public static bool Finds(Person who, Matter what)
-        => IsLetBy(who, what) && ((who.IsOfficer && what.IsAgainstTheOffice) || IsWithin(what.Unit, who.Unit) || IsWithin(what.Registered, who.Unit) || (what.Target is not null && IsWithin(what.Target, who.Unit)));
+        => IsLetBy(who, what) && ((who.IsOfficer && what.IsAgainstTheOffice) || new[] { what.Unit, what.Registered, what.Target, what.CoUnit }.Any(u => u is not null && IsWithin(u, who.Unit)));
 
     /// <summary>Who may let somebody else look through a glass at it: whoever is cleared, of whichever unit, and kept from it by nothing.</summary>
     public static bool MayApproveGlass(Person who, Matter what) => who.Cleared && who.Role is not Role.Auditor && IsLetBy(who, what);
@@ -164,6 +165,8 @@ internal sealed class RightsOffice
         await Add(office, "grievance that names a unit", "dk", Sealing.Accusation(office, grievance, "grievance"), false);
         await Add(office, "grievance passed on", "dk", Given.Letter(receivedAt: office.NowText), false, receiver: "xian-xfj");
         await Add(office, "grievance passed on without a linked case", "dk", Given.Letter(receivedAt: office.NowText), false, target: "xian-xfj");
+        await Add(office, "grievance handled jointly", "dk", Given.Letter(receivedAt: office.NowText), false, handling: "dk-ghjs", jointly: "dk-shsw");
+        await Add(office, "accusation of a unit, handled jointly", "dk", Sealing.Accusation(office, new { kind = "unit", unitId = "dk-zlaq" }), true, handling: "dk-ghjs", accusedUnit: "dk-zlaq", jointly: "dk-shsw");
         await Add(office, "accusation of nobody", "dk", Sealing.Accusation(office, new { name = "不详" }), true);
         await Add(office, "accusation of nobody, of a unit", "dk", Sealing.Accusation(office, new { name = "不详" }), true, handling: "dk-zlaq");
         await Add(office, "accusation passed on", "dk", Sealing.Accusation(office, new { name = "不详" }), true, receiver: "xian-xfj");
@@ -185,15 +188,16 @@ internal sealed class RightsOffice
     }
 
     private async Task Add(Office office, string name, string registered, object body, bool isAccusation,
-        string? unit = null, string? handling = null, string? target = null, string? receiver = null, string? accusedUnit = null, string? accusedUser = null)
+        string? unit = null, string? handling = null, string? target = null, string? receiver = null, string? accusedUnit = null, string? accusedUser = null, string? jointly = null)
     {
         var desk = People.Single(p => p.Role == Role.Reception && p.Unit == registered && p.Cleared).Client;
         var taken = (await desk.Post("/api/v1/cases", body)).Expect(201);
         var screener = People.Single(p => p is { Role: Role.Screener, Unit: "dk", Cleared: true }).Client;
         if (handling is not null) (await screener.Act(taken.Id(), "screening", new { decision = "accepted", pathway = isAccusation ? null : "petition", handlingUnitId = handling })).Expect(200);
         if (receiver is not null) (await screener.Act(taken.Id(), "screening", new { decision = "transferred", targetUnitId = receiver })).Expect(200);
+        if (jointly is not null) (await screener.Act(taken.Id(), "co-units", new { unitIds = new[] { jointly } })).Expect(200);
         if (target is not null) await PassedOnBefore(office, taken.Id(), target);
-        Matters.Add(new(name, taken.Id(), taken.TextOf("number")!, handling ?? unit ?? registered, registered, target, isAccusation, accusedUnit, accusedUser));
+        Matters.Add(new(name, taken.Id(), taken.TextOf("number")!, handling ?? unit ?? registered, registered, target, isAccusation, accusedUnit, accusedUser, CoUnit: jointly));
         if (receiver is null) return;
         var linked = (await People.Single(p => p is { Role: Role.Screener, Cleared: true } && p.Unit == receiver).Client.Get("/api/v1/cases?limit=200"))
             .List("items").Single(i => Matters.All(m => m.Number != i.Text("number")));
