@@ -32,6 +32,7 @@ public sealed class Exchange(HttpContext http)
         var sessions = Http.RequestServices.GetRequiredService<Sessions>();
         Caller.Route = $"{Http.Request.Method} {(Http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText}";
         Caller.Actor = guard.Roles is null ? sessions.Petitioner() : await sessions.Enter(Http.User, Cancelled);
+        Caller.SignedInBy = guard.Roles is null ? null : Http.User;
         await Http.RequestServices.GetRequiredService<Admission>().Require(guard, caseId, Cancelled);
     }
 

@@ -17,7 +17,7 @@ public sealed record ShowCaseFile(Guid CaseId) : IQuery<OpenedFile>, IAboutCase,
 /// <summary>案卷: everything the page of a case shows.</summary>
 public sealed record OpenedFile : IShowsCases
 {
-    IEnumerable<IShowsCase> IShowsCases.Shown => ((IShowsCases)Repeats).Shown;
+    IEnumerable<IShowsCase> IShowsCases.Shown => [.. ((IShowsCases)Repeats).Shown, .. Referrals];
 
     /// <summary>案件.</summary>
     public required CaseView Case { get; init; }

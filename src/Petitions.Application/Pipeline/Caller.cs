@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Petitions.Application.Cases;
 using Petitions.Domain;
 using Petitions.Domain.Access;
@@ -17,6 +18,9 @@ public sealed class Caller(TimeProvider time)
 
     /// <summary>The actor, or the refusal <c>not-signed-in</c>.</summary>
     public Actor Known => Actor ?? throw Refusal.NotSignedIn();
+
+    /// <summary>By what the actor is signed in; null where by nothing: petitioners, sweeps, commands. Long work asks by it whether they still are.</summary>
+    public ClaimsPrincipal? SignedInBy { get; set; }
 
     /// <summary>When (UTC, whole milliseconds): read once, so that everything one message writes agrees.</summary>
     public DateTimeOffset At => _at ??= OfficeTime.Stored(time.GetUtcNow());

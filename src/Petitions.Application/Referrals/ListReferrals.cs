@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
 using Petitions.Domain.Cases;
@@ -23,10 +24,16 @@ public enum ReferralDirection
 
 /// <summary>
 /// 转办件, as answered: how it stands, with the receiver's clocks. Of the case at the other end only number and state are told,
-/// and its id only to who may know that case.
+/// and its id only to who may know that case; an accusation told of so is read by it.
 /// </summary>
-public sealed record ReferralView
+public sealed record ReferralView : IShowsCase
 {
+    /// <summary>对方案件, told to nobody by this.</summary>
+    [JsonIgnore]
+    public Guid CaseId { get; init; }
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public string Seal { get; init; } = "";
     /// <summary>Identity.</summary>
     public Guid Id { get; init; }
     /// <summary>来文 or 去文.</summary>

@@ -3,16 +3,18 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using Petitions.Application.Accounts;
 using Petitions.Application.Ledgers;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Access;
+using Petitions.Infrastructure.Accounts;
 using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Ledgers;
 
-/// <summary>导出记录: who takes which list out, before its first row; how far it is, on the way; how much went out, at its end. Asked to stop, it stops.</summary>
+/// <summary>导出记录: who takes which list out, before its first row; how far it is, on the way; how much went out, at its end. Asked to stop, it stops; so it does where who takes it is signed in no longer.</summary>
 internal sealed class ExportRecord(Session session, IServiceScopeFactory scopes, Caller caller, IReadRecord record, TimeProvider time) :
     ILedgerExports, IRequestHandler<ListOwnExports, IReadOnlyList<OwnExport>>
 {
@@ -51,7 +53,7 @@ internal sealed class ExportRecord(Session session, IServiceScopeFactory scopes,
 
     /// <summary>
     /// Records who takes out what, and gives the rows, counted on their way out by the seal they stand behind: how many went out is told to each auditor without
-    /// what that auditor may not know of. No accusation goes out before it is on the disk who took it. On the way it refuses with <c>export-cancelled</c>.
+    /// what that auditor may not know of. No accusation goes out before it is on the disk who took it. On the way it refuses with <c>export-cancelled</c> and <c>not-signed-in</c>.
     /// </summary>
     /// <param name="list">Its name in <see cref="ExportedLists"/>.</param>
     /// <param name="filters">What is kept of what was asked for.</param>
@@ -118,7 +120,12 @@ internal sealed class ExportRecord(Session session, IServiceScopeFactory scopes,
     private async Task Going(Guid id, long rows, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
-        if (await scope.ServiceProvider.GetRequiredKeyedService<Session>(Session.Beside).Execute(GoingSql, new { Id = id, Rows = rows }, cancellation) == 0) throw Refusal.ExportCancelled();
+        var beside = scope.ServiceProvider.GetRequiredKeyedService<Session>(Session.Beside);
+        if (await beside.Execute(GoingSql, new { Id = id, Rows = rows }, cancellation) == 0) throw Refusal.ExportCancelled();
+        // Locked, signed out or given other rights since it began: what is left goes out to nobody.
+        if (caller.SignedInBy is not { } user) return;
+        var sessions = ActivatorUtilities.CreateInstance<Sessions>(scope.ServiceProvider, new AccountStore(beside));
+        if (await sessions.ActorOf(user, cancellation) is null) throw Refusal.NotSignedIn();
     }
 
     private static string Own(Dialect dialect) => OwnFragment + dialect.Page(Shown);

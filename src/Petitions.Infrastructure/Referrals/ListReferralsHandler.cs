@@ -12,22 +12,22 @@ using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Referrals;
 
-/// <summary>转办情况查询. The pipeline has asked already whether the actor may know the case; of the other end nothing is told to whom its seal keeps out.</summary>
+/// <summary>转办情况查询. The pipeline has asked already whether the actor may know the case; of the other end nothing is told to whom its seal keeps out, nor to who has stepped aside from it.</summary>
 internal sealed class ListReferralsHandler(Session session, ICaseStore cases, CaseReader reader, ReferralStore store, IReferenceSource reference, Caller caller)
     : IRequestHandler<ListReferrals, IReadOnlyList<ReferralView>>
 {
     private const string InSql = $"""
-        SELECT {ReferralStore.ColumnsFragment}, c.number AS OtherNumber, c.state AS OtherState
+        SELECT {ReferralStore.ColumnsFragment}, c.number AS OtherNumber, c.state AS OtherState, c.seal AS OtherSeal
         FROM referrals r
         JOIN cases c ON c.id = r.case_id
-        WHERE r.linked_case_id = @CaseId AND {Visibility.SealFragment}
+        WHERE r.linked_case_id = @CaseId AND {Visibility.FiguresFragment}
         """;
 
     private const string OutSql = $"""
-        SELECT {ReferralStore.ColumnsFragment}, c.number AS OtherNumber, c.state AS OtherState
+        SELECT {ReferralStore.ColumnsFragment}, c.number AS OtherNumber, c.state AS OtherState, c.seal AS OtherSeal
         FROM referrals r
         JOIN cases c ON c.id = r.linked_case_id
-        WHERE r.case_id = @CaseId AND {Visibility.SealFragment}
+        WHERE r.case_id = @CaseId AND {Visibility.FiguresFragment}
         ORDER BY r.seq
         """;
 
@@ -50,7 +50,7 @@ internal sealed class ListReferralsHandler(Session session, ICaseStore cases, Ca
         var clocks = await reader.Clocks(r.LinkedCaseId, cancellation);
         return new()
         {
-            Id = r.Id, Direction = direction, Kind = r.Kind, State = r.State, FromUnitId = r.FromUnitId, ToUnitId = r.ToUnitId, OtherNumber = r.OtherNumber,
+            CaseId = otherId, Seal = r.OtherSeal, Id = r.Id, Direction = direction, Kind = r.Kind, State = r.State, FromUnitId = r.FromUnitId, ToUnitId = r.ToUnitId, OtherNumber = r.OtherNumber,
             OtherState = r.OtherState, OtherCaseId = await cases.MayKnow(otherId, caller.Known, cancellation) ? otherId : null, Reason = r.Reason,
             ReportDueOn = r.ReportDueOn, SentOn = r.SentOn, ReceivedOn = r.ReceivedOn, DecisionNote = r.DecisionNote, Version = r.Version,
             Objection = r.ObjectedOn is { } on ? new(on, r.ObjectedBy!, r.Objection!, r.CompetentUnitId, r.Agreed, r.DecidedOn, r.DecidedBy) : null,
@@ -66,5 +66,6 @@ internal sealed class ListReferralsHandler(Session session, ICaseStore cases, Ca
     {
         public string OtherNumber { get; init; } = "";
         public CaseState OtherState { get; init; }
+        public string OtherSeal { get; init; } = "";
     }
 }

@@ -40,7 +40,7 @@ internal sealed class AnnualPartRows(Session session)
             JOIN cases l ON l.id = r.linked_case_id
             LEFT JOIN deadlines d ON d.case_id = r.linked_case_id AND d.rule_key = 'assigned-report'
             WHERE r.sent_on >= @First AND r.sent_on <= @AsOf AND {MonthRows.UnitsFragment} AND {Visibility.FiguresFragment}
-                AND CASE WHEN l.seal IN ({Visibility.SealsFragment}) THEN 1 ELSE 0 END <> 0
+                AND CASE WHEN l.id IN ({Visibility.RecusedFragment}) THEN 0 WHEN l.seal IN ({Visibility.SealsFragment}) THEN 1 ELSE 0 END <> 0
             GROUP BY r.seq, r.kind) x
         GROUP BY x.kind
         """;

@@ -40,7 +40,7 @@ public sealed class ThrottleOptions
     [Range(1, 1_000_000)]
     public int HealthPerAddress { get; set; } = 600;
 
-    /// <summary>Questions for progress in the window for one case number, right or wrong.</summary>
+    /// <summary>Questions for progress in the window for one case number, right or wrong, over all addresses.</summary>
     [Range(1, 100_000)]
     public int ProgressAskedPerNumber { get; set; } = 200;
 
@@ -52,7 +52,7 @@ public sealed class ThrottleOptions
     [Range(1, 1000)]
     public int PetitionsPerAddress { get; set; } = 20;
 
-    /// <summary>Failed questions for progress in the window for one case number, over all addresses.</summary>
+    /// <summary>Failed questions for progress in the window for one case number from one address.</summary>
     [Range(1, 1000)]
     public int ProgressPerNumber { get; set; } = 20;
 

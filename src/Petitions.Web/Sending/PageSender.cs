@@ -62,7 +62,9 @@ public sealed class PageSender(IServiceScopeFactory scopes, IHttpContextAccessor
     {
         var caller = services.GetRequiredService<Caller>();
         // Nobody signed in is a petitioner: whatever asks for a role refuses one.
-        caller.Actor = await ActorNow(services, cancellation) ?? services.GetRequiredService<Sessions>().Petitioner();
+        var signedIn = await ActorNow(services, cancellation);
+        caller.Actor = signedIn ?? services.GetRequiredService<Sessions>().Petitioner();
+        caller.SignedInBy = signedIn is null ? null : http.HttpContext?.User;
         return caller;
     }
 

@@ -116,6 +116,33 @@ public sealed class HandlingTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Who_steps_aside_where_the_matter_was_referred_to_is_not_told_of_it_where_it_came_from(string database)
+    {
+        await using var office = await Office.Open(database);
+        var handler = await office.As("handler");
+        var id = await Given.ARegisteredCase(office);
+        (await office.Do("screener", id, "screening", new { decision = "assigned", @class = "grievance", pathway = "petition", targetUnitId = "dk-ghjs", reason = "请办理", reportDueOn = office.Day(60) })).Expect(200);
+        var there = Guid.Parse(Assert.Single((await office.See(id, "/referrals")).List()).Text("otherCaseId"));
+        var number = (await office.See(there)).TextOf("number")!;
+        var receiver = await office.Staff("gui-jian", "dk-ghjs", "screener", "leader");
+        Assert.Equal(number, Assert.Single((await handler.Get($"/api/v1/cases/{id}/referrals")).Expect(200).List()).Text("otherNumber"));
+        string Directed(Answer year) => year.Of("parts", "directing")!.ToJsonString();
+        var before = Directed((await handler.Get("/api/v1/reports/annual/2026")).Expect(200));
+        (await office.Do("leader", there, "recusals", new { userName = "handler", reason = "其弟系施工方" })).Expect(200);
+        (await receiver.Act(there, "referral/receipt", new { })).Expect(200);
+        (await receiver.Act(there, "referral/objection", new { reason = "工地由县征拆中心管理，请改送该单位", competentUnitId = "dk-zshz" })).Expect(200);
+
+        // Their own end stays theirs; of the other neither its number nor where it stands nor what it wrote.
+        var referrals = (await handler.Get($"/api/v1/cases/{id}/referrals")).Expect(200);
+        Assert.Empty(referrals.List());
+        Assert.Equal("工地由县征拆中心管理，请改送该单位", Assert.Single((await office.See(id, "/referrals")).List())["objection"]!.Text("reason"));
+        foreach (var part in new[] { "", "/history", "/deadlines", "/actions", "/handling" })
+            Assert.DoesNotContain(number, (await handler.Get($"/api/v1/cases/{id}{part}")).Expect(200).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"sent\":1", Directed((await handler.Get("/api/v1/reports/annual/2026")).Expect(200)), StringComparison.Ordinal);
+        Assert.Equal(before, Directed((await (await office.As("leader")).Get("/api/v1/reports/annual/2026")).Expect(200)).Replace("\"objected\":1", "\"objected\":0", StringComparison.Ordinal));
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task A_unit_that_joins_sees_the_case_and_no_longer_when_it_leaves(string database)
     {
         await using var office = await Office.Open(database);

@@ -1,10 +1,14 @@
+using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.Extensions.DependencyInjection;
+using Petitions.Api.SignIn;
+using Petitions.Application.Accounts;
 using Petitions.Application.Pipeline;
 using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Infrastructure.Ledgers;
 using Petitions.IntegrationTests.Access;
 using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Manner;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Servers;
 
@@ -187,11 +191,41 @@ public sealed class LedgerExportTests
         Assert.Equal(("false", "true", "false"), (own.Text("running"), own.Text("cancelled"), own.Text("whole")));
         (await leader.Post($"/api/v1/ledgers/exports/{id}/cancellation")).Expect(404);
         Assert.Empty((await (await office.As("reception")).Get("/api/v1/ledgers/exports/own")).Expect(200).List());
+    }
 
-        static async IAsyncEnumerable<TakenOut<int>> Numbers(Guid _)
+    [Theory, OnEveryDatabase]
+    public async Task An_export_ends_where_who_takes_it_is_signed_in_no_longer(string database)
+    {
+        await using var office = await Office.Open(database);
+        var stamp = "";
+        foreach (var (session, ended) in new (string, Func<Task>)[]
         {
-            await Task.CompletedTask;
-            for (var i = 0; i < 5_000; i++) yield return new(i, null, "");
+            ("s1", async () => (await office.Raw(office.Services.GetRequiredService<Tickets>().Issue(Ticket("s1")), "DELETE", "/api/v1/sessions/current")).Expect(204)),
+            ("s2", async () => (await (await office.As("security")).Post("/api/v1/accounts/leader/lock")).Expect(200)),
+        })
+        {
+            stamp = Assert.Single(await office.Rows<string>("SELECT security_stamp FROM accounts WHERE user_name = 'leader'"));
+            await using var scope = office.Services.CreateAsyncScope();
+            var caller = scope.ServiceProvider.GetRequiredService<Caller>();
+            caller.Actor = Actor.System("dk", "/dk/") with { UserName = "leader" };
+            caller.SignedInBy = new(Ticket(session).AsIdentity(BearerTokenDefaults.AuthenticationScheme));
+            var record = scope.ServiceProvider.GetRequiredService<ExportRecord>();
+            await using var rows = (await record.TakeOut("cases", new { }, Numbers, TestContext.Current.CancellationToken)).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+            // The first look finds them signed in, the second no longer.
+            for (var i = 0; i < 1_500; i++) Assert.True(await rows.MoveNextAsync());
+            await ended();
+            var more = 0;
+            Assert.Equal("not-signed-in", (await Assert.ThrowsAsync<Refusal>(async () => { while (await rows.MoveNextAsync()) more++; })).Code);
+            Assert.Equal(500, more);
         }
+
+        Assert.Equal(["false", "false"], (await (await office.As("auditor")).Get("/api/v1/ledgers/exports")).Expect(200).List("items").Texts("whole"));
+        SessionTicket Ticket(string id) => new("leader", stamp, id, office.Clock.GetUtcNow().AddHours(1));
+    }
+
+    private static async IAsyncEnumerable<TakenOut<int>> Numbers(Guid _)
+    {
+        await Task.CompletedTask;
+        for (var i = 0; i < 5_000; i++) yield return new(i, null, "");
     }
 }

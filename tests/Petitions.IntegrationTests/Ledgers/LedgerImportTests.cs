@@ -213,16 +213,18 @@ public sealed class LedgerImportTests
         await Refused("%PDF-1.7"u8.ToArray(), 422, "not-a-ledger");
         await Refused([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], 422, "not-a-ledger");
         await Refused(Encoding.UTF8.GetBytes("信访渠道,收到日期\n"), 422, "not-a-ledger");
-        await Refused(Zip(("[Content_Types].xml", "<x/>"), ("xl/workbook.xml", "<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>")), 422, "not-a-ledger");
+        await Refused(Zip(("[Content_Types].xml", Declared), ("xl/workbook.xml", "<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>")), 422, "not-a-ledger");
         await Refused(Sheets.Book(["甲", "乙"], [1, 2]), 422, "ledger-headers-missing");
         await Refused(Sheets.Book(["信访渠道", "收到日期", "姓名", "标题", "内容", "信访人"], ["来信", "2026-02-20", "张三", "a", "b", "c"]), 422, "ledger-header-twice");
         await Refused(Sheets.Book(Enumerable.Repeat<object?>(null, Sheets.Head.Length).ToArray()), 422, "ledger-empty");
-        await Refused(Zip(("[Content_Types].xml", "<x/>"), ("xl/workbook.xml", "<x/>"), ("xl/worksheets/sheet1.xml", new string(' ', 65 * 1024 * 1024))), 413, "too-large");
+        await Refused(Zip(("[Content_Types].xml", Declared), ("xl/workbook.xml", "<x/>"), ("xl/worksheets/sheet1.xml", new string(' ', 65 * 1024 * 1024))), 413, "too-large");
         await Refused(Sheets.Book([.. Enumerable.Range(0, 10_001).Select(i => Sheets.Row($"甲{i}"))]), 422, "ledger-too-long");
         Assert.Equal("0", (await office.Search("")).TextOf("total"));
     }
 
     private static readonly System.Text.Json.JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private const string Declared = "<Types><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/></Types>";
 
     private static byte[] Zip(params (string Name, string Text)[] parts)
     {

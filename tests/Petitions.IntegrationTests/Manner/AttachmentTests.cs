@@ -26,8 +26,8 @@ public sealed class AttachmentTests
         foreach (var (name, content, type) in new[]
         {
             ("来信.pdf", Pdf, "application/pdf"), ("照片 1.PNG", Png, "image/png"), ("现场.jpeg", Jpg, "image/jpeg"),
-            ("说明.docx", Document("word/document.xml"), "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-            ("工资表.xlsx", Document("xl/workbook.xml"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+            ("说明.docx", Document("word/document.xml", Text), "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+            ("工资表.xlsx", Document("xl/workbook.xml", Book), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
             ("程序.exe", Pdf, "application/pdf"), ("../../etc/passwd.pdf", Pdf, "application/pdf"),
         })
         {
@@ -128,7 +128,7 @@ public sealed class AttachmentTests
             (await reception.Upload(Guid.CreateVersion7(), "d.png", Png, "\"3\"")).Expect(404);
             foreach (var (name, content) in new[]
             {
-                ("x.pdf", Encoding.UTF8.GetBytes("<html>")), ("x.pdf", "MZ"u8.ToArray()), ("x.docx", Zip("a.txt")), ("x.docx", Zip("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin")), ("x.xlsx", Zip("[Content_Types].xml", "xl/workbook.xml", "xl/vbaProject.bin")), ("x.docx", [0x50, 0x4B, 0x03, 0x04, 9, 9]), ("x.png", Png[..4]), ("x.svg", Encoding.UTF8.GetBytes("<svg/>")), ("x.pdf", Array.Empty<byte>()),
+                ("x.pdf", Encoding.UTF8.GetBytes("<html>")), ("x.pdf", "MZ"u8.ToArray()), ("x.docx", Zip(("a.txt", ""))), ("x.docx", Document("word/document.xml", Text, "word/macros.bin", "application/vnd.ms-office.vbaProject")), ("x.xlsx", Document("xl/workbook.xml", "application/vnd.ms-excel.sheet.macroEnabled.main+xml")), ("x.docx", Document("word/document.xml", Text, "setup.exe", "application/octet-stream")), ("x.docx", [0x50, 0x4B, 0x03, 0x04, 9, 9]), ("x.png", Png[..4]), ("x.svg", Encoding.UTF8.GetBytes("<svg/>")), ("x.pdf", Array.Empty<byte>()),
             })
                 Assert.Equal("attachment-type-not-allowed", (await reception.Upload(id, name, content, "\"3\"")).Expect(422).Problem);
             (await reception.Upload(id, new string('长', 197) + ".pdf", Pdf, "\"3\"")).ExpectMalformed("a long name");
@@ -176,16 +176,24 @@ public sealed class AttachmentTests
 
     private static string[] Files(string folder) => Directory.GetFiles(folder, "*", SearchOption.AllDirectories);
 
-    private static byte[] Document(string part) => Zip("[Content_Types].xml", part);
+    private const string Text = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+    private const string Book = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
 
-    private static byte[] Zip(params string[] entries)
+    // Each part with what it is declared to be.
+    private static byte[] Document(params string[] parts)
+    {
+        var declared = string.Concat(parts.Chunk(2).Select(p => $"<Override PartName=\"/{p[0]}\" ContentType=\"{p[1]}\"/>"));
+        return Zip([("[Content_Types].xml", $"<Types>{declared}</Types>"), .. parts.Chunk(2).Select(p => (p[0], "<x/>"))]);
+    }
+
+    private static byte[] Zip(params (string Name, string Content)[] entries)
     {
         using var bytes = new MemoryStream();
         using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create))
-            foreach (var entry in entries)
+            foreach (var (name, content) in entries)
             {
-                using var writer = new StreamWriter(zip.CreateEntry(entry).Open());
-                writer.Write("<x/>");
+                using var writer = new StreamWriter(zip.CreateEntry(name).Open());
+                writer.Write(content);
             }
 
         return bytes.ToArray();

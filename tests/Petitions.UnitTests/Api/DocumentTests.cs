@@ -10,6 +10,7 @@ public sealed class DocumentTests
     [Theory]
     [InlineData("%PDF-1.7 …", DocumentType.Pdf)]
     [InlineData(" %PDF-1.7", null)]
+    [InlineData("%PDF-<html>", null)]
     [InlineData("<html>", null)]
     [InlineData("MZ", null)]
     [InlineData("", null)]
@@ -22,24 +23,55 @@ public sealed class DocumentTests
         Assert.Equal(DocumentType.Jpeg, DocumentType.Of(new MemoryStream([0xFF, 0xD8, 0xFF, 0xE0, 0, 0, 0, 0])));
         Assert.Equal(DocumentType.Png, DocumentType.Of(new MemoryStream([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])));
         Assert.Null(DocumentType.Of(new MemoryStream([0x89, 0x50, 0x4E, 0x47])));
+        Assert.Null(DocumentType.Of(new MemoryStream([0xFF, 0xD8, 0xFF, .. "<?php"u8])));
+    }
+
+    private const string Text = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+    private const string Book = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
+
+    [Theory]
+    [InlineData(DocumentType.Docx, "word/document.xml=" + Text, "word/media/image1.png", "docProps/app.xml")]
+    [InlineData(DocumentType.Docx, "word/document2.xml=" + Text, "[trash]/0000.dat", "word/")]
+    [InlineData(DocumentType.Xlsx, "xl/workbook.xml=" + Book, "xl/worksheets/sheet1.xml")]
+    [InlineData(null, "word/document.xml")]
+    [InlineData(null, "anything.txt=" + "text/plain")]
+    [InlineData(null, "word/document.xml=" + Text, "xl/workbook.xml=" + Book)]
+    [InlineData(null, "word/document.xml=application/vnd.ms-word.document.macroEnabled.main+xml")]
+    [InlineData(null, "word/document.xml=" + Text, "word/macros.bin=application/vnd.ms-office.vbaProject")]
+    [InlineData(null, "xl/workbook.xml=application/vnd.ms-excel.sheet.macroEnabled.main+xml", "xl/vbaProject.bin=application/octet-stream")]
+    [InlineData(null, "word/document.xml=" + Text, "word/vbaProject.bin=application/octet-stream")]
+    [InlineData(null, "word/document.xml=" + Text, "setup")]
+    [InlineData(null, "word/document.xml=" + Text, "word/embeddings/setup.exe=application/octet-stream")]
+    public void Office_files_are_what_they_declare_of_their_parts(string? type, params string[] parts)
+    {
+        var declared = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/><Default Extension=\"PNG\" ContentType=\"image/png\"/>"
+            + string.Concat(parts.Where(p => p.Contains('=', StringComparison.Ordinal)).Select(p => p.Split('=')).Select(p => $"<Override PartName=\"/{p[0]}\" ContentType=\"{p[1]}\"/>")) + "</Types>";
+        Assert.Equal(type, DocumentType.Of(Package([("[Content_Types].xml", declared), .. parts.Select(p => (p.Split('=')[0], ""))])));
     }
 
     [Theory]
-    [InlineData("word/document.xml", true, DocumentType.Docx)]
-    [InlineData("xl/workbook.xml", true, DocumentType.Xlsx)]
-    [InlineData("word/document.xml", false, null)]
-    [InlineData("anything.txt", true, null)]
-    public void Office_files_are_zips_with_the_right_parts(string part, bool contentTypes, string? type)
+    [InlineData("")]
+    [InlineData("<!DOCTYPE a [<!ENTITY b \"c\">]><Types/>")]
+    [InlineData("<Types>")]
+    public void An_office_file_that_declares_nothing_sound_is_none(string declared)
+        => Assert.Null(DocumentType.Of(Package([("[Content_Types].xml", declared), ("word/document.xml", "")])));
+
+    [Fact]
+    public void What_declares_more_than_any_office_file_does_is_not_read_to_its_end()
+        => Assert.Null(DocumentType.Of(Package([("[Content_Types].xml", "<Types>" + new string(' ', 2_000_000) + $"<Override PartName=\"/word/document.xml\" ContentType=\"{Text}\"/></Types>"), ("word/document.xml", "")])));
+
+    private static MemoryStream Package(IEnumerable<(string Name, string Content)> parts)
     {
         var content = new MemoryStream();
         using (var zip = new ZipArchive(content, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            if (contentTypes) zip.CreateEntry("[Content_Types].xml");
-            zip.CreateEntry(part);
-        }
+            foreach (var (name, text) in parts)
+            {
+                using var writer = new StreamWriter(zip.CreateEntry(name).Open());
+                writer.Write(text);
+            }
 
         content.Position = 0;
-        Assert.Equal(type, DocumentType.Of(content));
+        return content;
     }
 
     [Fact]

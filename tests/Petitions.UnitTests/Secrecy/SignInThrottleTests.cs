@@ -70,12 +70,16 @@ public sealed class SignInThrottleTests
     }
 
     [Fact]
-    public void Wrong_query_codes_of_one_number_are_stopped_over_all_addresses()
+    public void Wrong_query_codes_of_one_number_stop_the_address_they_come_from_and_many_addresses_together_the_number()
     {
         var throttle = new PublicThrottle(Options.Create(new ThrottleOptions()), _time);
-        for (var i = 0; i < 20; i++) Assert.Null(throttle.BeginProgress("DK2023030500001", $"10.0.1.{i}"));
-        Assert.Equal(900, throttle.BeginProgress("dk2023030500001", Desk));
+        for (var i = 0; i < 20; i++) Assert.Null(throttle.BeginProgress("DK2023030500001", Desk));
+        for (var i = 0; i < 500; i++) Assert.Equal(900, throttle.BeginProgress("dk2023030500001", Desk));
+        // Neither its petitioner, nor another number from the same address.
+        Assert.Null(throttle.BeginProgress("DK2023030500001", "10.0.0.2"));
         Assert.Null(throttle.BeginProgress("DK2023030500002", Desk));
+        for (var i = 0; i < 179; i++) Assert.Null(throttle.BeginProgress("DK2023030500001", $"10.0.1.{i}"));
+        Assert.Equal(900, throttle.BeginProgress("DK2023030500001", "10.0.0.3"));
     }
 
     [Fact]
