@@ -737,4 +737,23 @@ public sealed class CasePageTests(Browser browser)
         await desk.Done(act, fill);
         Assert.Empty(desk.Complaints);
     }
+
+    [InABrowser]
+    public async Task Nothing_in_the_drawing_of_deadlines_is_cut_off_and_today_is_in_it_while_a_clock_runs()
+    {
+        await using var office = await Office.Open("sqlite");
+        Guid[] cases = [await Given.AClosedCase(office), await Given.ARegisteredCase(office)];
+        // The clocks of the first have all come to an end.
+        await IntegrationTests.Cases.Desk.Change(office, $"UPDATE deadlines SET status = 'met', met_on = started_on WHERE case_id = '{cases[0]}'");
+        office.Pass(200);
+        await using var desk = await Desk.Of(browser, office, "leader");
+        foreach (var (id, drawn) in cases.Zip(new[] { 0, 1 }))
+        {
+            await desk.Go("/cases/" + await office.NumberOf(id));
+            Assert.Equal(drawn, await desk.Page.Locator("[aria-labelledby=deadlines] svg text", new() { HasTextString = "今日" }).CountAsync());
+            Assert.Empty(await desk.Page.EvaluateAsync<string[]>("""
+                [...document.querySelectorAll('svg.chart text')].filter(t => { const [a, b] = [t.getBoundingClientRect(), t.closest('svg').getBoundingClientRect()]; return a.left < b.left - 1 || a.right > b.right + 1; }).map(t => t.textContent)
+                """));
+        }
+    }
 }

@@ -266,6 +266,7 @@ public sealed partial class DashboardTests(Browser browser)
     public async Task It_refreshes_itself()
     {
         await using var office = await Office.Open("sqlite");
+        (await (await office.As("leader")).Post("/api/v1/reports/monthly-closure/2026-02")).Expect(201);
         await using var desk = await Desk.Of(browser, office, "leader");
         await desk.Page.Clock.InstallAsync();
         await desk.Go("/");
@@ -275,6 +276,13 @@ public sealed partial class DashboardTests(Browser browser)
         await desk.Page.Clock.RunForAsync(61_000);
 
         await desk.Page.Locator("[data-figure=open] dd", new() { HasTextString = "1" }).WaitForAsync();
+        // A click into a table keeps the focus there, and is no work.
+        await desk.Page.Locator("#rates-table td").Last.ClickAsync();
+        Assert.Equal("scroll", await desk.Page.EvaluateAsync<string>("document.activeElement.className"));
+        await Given.ARegisteredCase(office, title: "另一件");
+        await desk.Page.Clock.RunForAsync(61_000);
+        await desk.Page.Locator("[data-figure=open] dd", new() { HasTextString = "2" }).WaitForAsync();
+        Assert.Equal("scroll", await desk.Page.EvaluateAsync<string>("document.activeElement.className"));
         Assert.Empty(desk.Complaints);
     }
 

@@ -178,7 +178,12 @@ public sealed class ReceptionDeskTests(Browser browser)
         await using var desk = await Desk.Of(browser, office, "reception");
         foreach (var (line, name, address) in new[] { ($"湖南省洞口县桐山乡一组,王小明,男,{Number}", "王小明", "湖南省洞口县桐山乡一组"), ($"张村,女,{Number}", "张村", ""),
             ($"姓名：王小明 性别：男 民族：汉 出生：1949年12月31日 住址：湖南省洞口县桐山乡一组 身份证号：{Number}", "王小明", "湖南省洞口县桐山乡一组"),
-            ($"公民身份号码:{Number};姓名:张村", "张村", "") })
+            ($"公民身份号码:{Number};姓名:张村", "张村", ""), ($"王小明,身份证号:{Number},湖南省洞口县桐山乡一组", "王小明", "湖南省洞口县桐山乡一组"),
+            // Each maker's reader divides them in its own way, or not at all.
+            ($"王小明 男 汉 {Number} 湖南省洞口县桐山乡1号", "王小明", "湖南省洞口县桐山乡1号"), ($"王小明#男#汉族#{Number}#湖南省洞口县3幢#", "王小明", "湖南省洞口县3幢"),
+            ($"{Number}^王小明^湖南省洞口县桐山乡一组", "王小明", "湖南省洞口县桐山乡一组"), ($"王小明/{Number}/湖南省洞口县", "王小明", "湖南省洞口县"),
+            ($"王小明、男、{Number}、湖南省洞口县3#101", "王小明", "湖南省洞口县3#101"), ($"姓名 王小明 身份证号码 {Number} 住址 湖南省洞口县", "王小明", "湖南省洞口县"),
+            ($"王小明{Number}", "王小明", ""), ($"王小明\t{Number}\t湖南省洞口县", "王小明", "湖南省洞口县") })
         {
             await desk.Go("/desk/letter");
             await desk.Page.Locator("[name='Petitioner.Name']").FillAsync(line);
@@ -187,6 +192,44 @@ public sealed class ReceptionDeskTests(Browser browser)
             Assert.Equal((name, address), (await desk.Page.Locator("[name='Petitioner.Name']").InputValueAsync(), await desk.Page.Locator("[name='Petitioner.Address']").InputValueAsync()));
             await Kept(desk, true);
             await Forget(desk);
+        }
+    }
+
+    [InABrowser]
+    public async Task A_line_is_read_also_where_the_field_is_left_by_another_key_and_a_number_alone_stays_where_it_is()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "reception");
+        await desk.Go("/desk/letter");
+        await desk.Page.Locator("[name='Petitioner.Name']").FocusAsync();
+        await desk.Page.Keyboard.InsertTextAsync($"王小明 {Number}");
+        await desk.Page.Keyboard.PressAsync("Tab");
+        Assert.Equal(("王小明", Number), (await desk.Page.Locator("[name='Petitioner.Name']").InputValueAsync(), await desk.Page.Locator("[name='Petitioner.IdNumber']").InputValueAsync()));
+        await desk.Page.Locator("[name='Petitioner.IdNumber']").FillAsync(Number);
+        await desk.Page.Locator("[name='Petitioner.IdNumber']").PressAsync("Enter");
+        Assert.Equal(("王小明", Number), (await desk.Page.Locator("[name='Petitioner.Name']").InputValueAsync(), await desk.Page.Locator("[name='Petitioner.IdNumber']").InputValueAsync()));
+    }
+
+    [InABrowser]
+    public async Task Likely_repeats_are_in_sight_where_there_is_no_room_beside_the_form()
+    {
+        await using var office = await Office.Open("sqlite");
+        var first = await office.NumberOf(await Given.ARegisteredCase(office));
+        await using var desk = await Desk.Of(browser, office, "reception");
+        // A screen of 1280 × 800 at 200 %.
+        await desk.Page.SetViewportSizeAsync(640, 400);
+        await desk.Go("/desk/letter");
+        await Write(desk, "Petitioner.Name", "张三");
+        await Write(desk, "Petitioner.IdNumber", Number);
+        var link = desk.Page.Locator("[data-link]");
+        await link.WaitForAsync();
+        await Assertions.Expect(desk.Page.Locator("[data-candidates]").GetByText(first).First).ToBeInViewportAsync();
+        // What is being filled in is not behind it.
+        foreach (var name in new[] { "Petitioner.Phone", "Petitioner.Address", "Title", "Content" })
+        {
+            await desk.Page.Locator($"[name='{name}']").FocusAsync();
+            var (field, aside) = ((await desk.Page.Locator($"[name='{name}']").BoundingBoxAsync())!, (await desk.Page.Locator("#repeats").BoundingBoxAsync())!);
+            Assert.True(field.Y + Math.Min(field.Height, 40) <= aside.Y + 1, $"{name} at {field.Y} is behind what begins at {aside.Y}");
         }
     }
 

@@ -7,20 +7,31 @@ export const enter = form => {
 
   // What stands behind its label, up to the next one.
   const labels = '姓名|性别|民族|出生(?:日期)?|住址|地址|(?:公民)?身份(?:证号码?|号码)|证件号码|签发机关|有效期限?';
-  const told = (label, text) => text.match(new RegExp(`(?:${label})\\s*[：:]\\s*(.*?)[\\s,，|;；]*(?=(?:${labels})\\s*[：:]|$)`))?.[1] ?? '';
+  const told = (label, text) => text.match(new RegExp(`(?:${label})(?:\\s*[：:]\\s*|\\s+)(.*?)[\\s,，|;；]*(?=(?:${labels})(?:\\s*[：:]|\\s)|$)`, 's'))?.[1] ?? '';
+
+  // Each reader divides its line in its own way: by what stands beside the number. Spaces divide only where nothing else does, and nothing where it stands at the name.
+  const divided = (text, number) => {
+    const [before, after] = [text.slice(0, number.index), text.slice(number.index + number[0].length)];
+    const mark = (before.match(/([^\p{L}\p{N}\s:：])\s*$/u) ?? after.match(/^\s*([^\p{L}\p{N}\s:：])/u))?.[1];
+    if (mark) return ',，|;；'.includes(mark) ? /[,，|;；\t]+/ : mark;
+    if (/\t/.test(text)) return /[,，|;；\t]+/;
+    return /\s$/.test(before) || /^\s/.test(after) ? /\s+/ : number[0];
+  };
 
   // A card reader types one line: name, number and address in it, in whatever order, or each behind its label.
   const card = text => {
     const number = text.match(/(?<!\d)\d{17}[\dXx](?![\dXx])/);
     if (number && told('姓名', text)) return { name: told('姓名', text), number: number[0].toUpperCase(), address: told('住址|地址', text) };
-    if (!number || !/[,，|;；\t]/.test(text)) return null;
-    const words = text.split(/[,，|;；\t]+/).map(w => w.trim()).filter(w => w && w !== number[0]);
+    // A number alone is typed where it belongs.
+    if (!number || text.trim() === number[0]) return null;
+    const words = text.split(divided(text, number)).map(w => w.trim()).filter(w => w && !w.includes(number[0]));
     const han = words.filter(w => /^[\u4e00-\u9fff·]+$/.test(w) && !/^(男|女|.{1,4}族)$/.test(w));
     const name = w => w.length >= 2 && w.length <= 15;
     const places = words.filter(w => /[\u4e00-\u9fff]/.test(w) && /[省市县区乡镇村组号]/.test(w)).sort((a, b) => b.length - a.length);
     // An address may stand first, and be of nothing but characters too; a name may hold one of its marks, and stand alone.
     const [address] = han.some(w => name(w) && w !== places[0]) ? places : places.filter(w => w.length > 4);
-    return { name: han.find(w => name(w) && w !== address) ?? '', number: number[0].toUpperCase(), address: address ?? '' };
+    const read = { name: han.find(w => name(w) && w !== address) ?? '', number: number[0].toUpperCase(), address: address ?? '' };
+    return read.name || read.address ? read : null;
   };
   const take = (field, text) => {
     const row = field.closest('[data-person]');
@@ -41,6 +52,9 @@ export const enter = form => {
   form.addEventListener('paste', e => {
     if (take(e.target, e.clipboardData?.getData('text') ?? '')) e.preventDefault();
   });
+
+  // Left by another way than Enter, or pasted in pieces.
+  form.addEventListener('change', e => { take(e.target, e.target.value ?? ''); });
 
   form.addEventListener('keydown', e => {
     if (e.key !== 'Enter' || e.isComposing || ['A', 'BUTTON', 'SUMMARY'].includes(e.target.tagName)) return;

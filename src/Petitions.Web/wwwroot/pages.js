@@ -1,11 +1,13 @@
 // 页面脚本: small comforts only. Every page does its work without it.
 
 // A page that says so looks again by itself, but not while somebody is at work in it.
+// A click into a table is no work: the focus stays there without being shown.
+const isAtWork = place => place.querySelector(':focus-visible, :is(input, select, textarea, button, summary):focus') !== null;
 const refreshed = document.querySelector('[data-refresh]');
 if (refreshed) {
   setInterval(async () => {
     const place = document.querySelector('[data-refresh]');
-    if (!place || document.hidden || place.contains(document.activeElement)) return;
+    if (!place || document.hidden || isAtWork(place)) return;
     let next = null;
     try {
       const answer = await fetch(location.href, { headers: { Accept: 'text/html' } });
@@ -21,10 +23,13 @@ if (refreshed) {
     const failed = place.querySelector('[data-refresh-failed]');
     if (!next) { if (failed) failed.hidden = false; return; }
     // Somebody may have begun to work in it while the answer was on its way.
-    if (place.contains(document.activeElement)) return;
-    const scrolled = [...place.querySelectorAll('.scroll')].map(region => region.scrollLeft);
+    if (isAtWork(place)) return;
+    const regions = [...place.querySelectorAll('.scroll')].map(region => [region.scrollLeft, region === document.activeElement]);
     place.replaceWith(next);
-    next.querySelectorAll('.scroll').forEach((region, i) => { region.scrollLeft = scrolled[i] ?? 0; });
+    next.querySelectorAll('.scroll').forEach((region, i) => {
+      region.scrollLeft = regions[i]?.[0] ?? 0;
+      if (regions[i]?.[1]) region.focus({ preventScroll: true });
+    });
   }, Number(refreshed.dataset.refresh) * 1000);
 }
 
