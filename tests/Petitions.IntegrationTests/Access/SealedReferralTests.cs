@@ -20,6 +20,8 @@ public sealed class SealedReferralTests
         var referral = Assert.Single((await sender.Get($"/api/v1/cases/{sent}/referrals")).Expect(200).List());
         var number = referral.Text("otherNumber");
         var linked = Guid.Parse(Assert.Single((await receiver.Get("/api/v1/cases")).Expect(200).List("items")).Text("id"));
+        // What the sender was told of it is read, before the answer.
+        Assert.Contains("shi-shi", await office.Rows<string>($"SELECT user_name FROM case_reads WHERE case_id = '{linked}'"));
         // The receiver finds out whom it is about.
         (await receiver.Act(linked, "amendments", new { accused = new { kind = "unit", name = "事务局", unitId = "dk-shsw" } })).Expect(200);
         var before = (await sender.Get($"/api/v1/cases/{sent}/history")).Expect(200).Text;
