@@ -51,7 +51,7 @@ public sealed record OnlineAccused
 /// <summary>提交回执.</summary>
 /// <param name="Number">信访编号.</param>
 /// <param name="QueryCode">查询码, shown this once.</param>
-public sealed record Submitted(string Number, string QueryCode)
+public sealed record Submitted(string Number, string? QueryCode)
 {
     /// <summary>身份证号疑误, for a page: the same hint as at the desk, and nothing else of what is noted at intake.</summary>
     [JsonIgnore]

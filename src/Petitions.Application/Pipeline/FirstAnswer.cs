@@ -37,7 +37,7 @@ public sealed class FirstAnswer(Caller caller, IIdempotencyStore store, KeysInUs
 
     private T Replay<T>(KeptAnswer<T> kept)
     {
-        caller.Replayed = true;
+        (caller.Replayed, caller.FirstAnsweredAt) = (true, kept.At);
         return kept.Answer;
     }
 }

@@ -146,7 +146,8 @@ public sealed class IdempotencyKeyTaken : Exception;
 
 /// <summary>A first answer, kept.</summary>
 /// <param name="Answer">The answer as it was given.</param>
-public sealed record KeptAnswer<T>(T Answer);
+/// <param name="At">When it was given (UTC).</param>
+public sealed record KeptAnswer<T>(T Answer, DateTimeOffset At);
 
 /// <summary>幂等记录: first answers by key, encrypted, for 30 days.</summary>
 public interface IIdempotencyStore

@@ -14,7 +14,7 @@ namespace Petitions.Infrastructure.Idempotency;
 /// </summary>
 internal sealed class IdempotencyStore(Session session, LookupHash hash, ResponseCipher cipher) : IIdempotencyStore
 {
-    private const string FindSql = "SELECT fingerprint AS Fingerprint, response AS Response FROM idempotency_keys WHERE key_hash = @KeyHash";
+    private const string FindSql = "SELECT fingerprint AS Fingerprint, response AS Response, created_at AS CreatedAt FROM idempotency_keys WHERE key_hash = @KeyHash";
 
     private const string KeepSql = """
         INSERT INTO idempotency_keys (key_hash, fingerprint, response, created_at)
@@ -31,7 +31,7 @@ internal sealed class IdempotencyStore(Session session, LookupHash hash, Respons
         var row = await session.First<Row>(FindSql, new { KeyHash = KeyHash(claim) }, cancellation);
         if (row is null) return null;
         if (row.Fingerprint != Fingerprint(claim)) throw Refusal.IdempotencyKeyReused();
-        return new(JsonSerializer.Deserialize<T>(cipher.Decrypt(claim.Key, KeyHash(claim), row.Response), Json)!);
+        return new(JsonSerializer.Deserialize<T>(cipher.Decrypt(claim.Key, KeyHash(claim), row.Response), Json)!, row.CreatedAt);
     }
 
     public string NameOf(IdempotencyClaim claim) => KeyHash(claim)[..24] + Fingerprint(claim)[..24];
@@ -60,5 +60,6 @@ internal sealed class IdempotencyStore(Session session, LookupHash hash, Respons
     {
         public string Fingerprint { get; init; } = "";
         public string Response { get; init; } = "";
+        public DateTimeOffset CreatedAt { get; init; }
     }
 }
