@@ -28,6 +28,8 @@ public sealed class ContentPolicyTests(Browser browser)
         foreach (var (name, text) in new[] { ("Petitioner.Name", "张三"), ("Title", "反映道路"), ("Content", "道路损坏") }) await desk.Page.Locator($"[name='{name}']").FillAsync(text);
         await Strict(desk, await desk.Page.RunAndWaitForResponseAsync(() => desk.Page.Keyboard.PressAsync("F9"), a => IsSent(a, "/desk/letter")), 200);
         var (number, code) = (await desk.Page.Locator("[data-number]").InnerTextAsync(), await desk.Page.Locator("[data-code]").InnerTextAsync());
+        // Left before it has said that it was seen, the receipt would be offered in the next form's place.
+        await desk.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         // A form that is refused, too.
         await desk.Go("/desk/letter");
         foreach (var (name, text) in new[] { ("day", "2027-01-01"), ("Petitioner.Name", "张三"), ("Title", "反映道路"), ("Content", "道路损坏") }) await desk.Page.Locator($"[name='{name}']").FillAsync(text);

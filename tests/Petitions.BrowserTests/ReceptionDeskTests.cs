@@ -580,6 +580,8 @@ public sealed class ReceptionDeskTests(Browser browser)
         await desk.Page.WaitForFunctionAsync("() => document.querySelectorAll('[data-others] li').length === 1");
         await desk.Page.Locator("[data-others] li a").ClickAsync();
         await desk.Page.GetByText("已恢复").WaitForAsync();
+        // F9 is the script's.
+        await desk.Page.WaitForLoadStateAsync(LoadState.Load);
         await desk.Page.Keyboard.PressAsync("F9");
         await desk.Page.Locator("[data-code]").WaitForAsync();
         await desk.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);

@@ -15,7 +15,7 @@ const seen = document.querySelector('form[data-seen]');
 if (seen) {
   const told = new FormData(seen);
   told.delete('_handler');
-  fetch(seen.dataset.seen, { method: 'POST', body: told, redirect: 'error' }).catch(() => { /* Offered once more then. */ });
+  fetch(seen.dataset.seen, { method: 'POST', body: told, redirect: 'error', keepalive: true }).catch(() => { /* Offered once more then. */ });
 }
 
 for (const drop of document.querySelectorAll('form[data-drop]')) drop.addEventListener('submit', e => { if (!confirm(drop.dataset.drop)) e.preventDefault(); });
