@@ -35,6 +35,10 @@ public record CaseFilters
     public bool? UnitAlone { get; init; }
     /// <summary>登记单位, with the units below it: where a case counts as received, whoever handles it since.</summary>
     public string? RegisteredUnitId { get; init; }
+    /// <summary>True: the registering unit alone, without the units below it.</summary>
+    public bool? RegisteredAlone { get; init; }
+    /// <summary>登记时内容分类代码, exactly: what a case was entered as, whatever it was amended to since; of days it counts from (<see cref="CountedFrom"/>).</summary>
+    public string? RegisteredCategoryCode { get; init; }
     /// <summary>类别.</summary>
     public PetitionClass? Class { get; init; }
     /// <summary>超期.</summary>
@@ -71,7 +75,7 @@ public record CaseFilters
     public CaseState? StateThen { get; init; }
     /// <summary>当日办理单位, with the units below it unless <see cref="UnitAlone"/>: at the end of the day asked about, or when it ended within the days asked for.</summary>
     public string? UnitThen { get; init; }
-    /// <summary>当日内容分类代码, exactly.</summary>
+    /// <summary>当日内容分类代码, exactly: at the end of the day asked about, or when it ended within the days asked for.</summary>
     public string? CategoryThen { get; init; }
     /// <summary>Received from this office day.</summary>
     public DateOnly? From { get; init; }
@@ -83,14 +87,16 @@ public record CaseFilters
     /// <summary>所问之日: the office day of which the state, unit and category then are meant; null where none is asked about.</summary>
     public DateOnly? ThenOn() => OpenOn ?? OverdueOn ?? DueSoonOn ?? BacklogOn ?? EndedBy ?? (EndedFrom is null && EndedTo is null ? CountedTo : null);
 
-    /// <summary>What is asked that only the lines of the history can tell, as a member's name; null where the cases themselves tell all.</summary>
-    public string? AskedOfHistory() => ThenOn() is null ? null : this switch
+    /// <summary>What is asked that only the lines of the history can tell, as a member's name, and of which office day at the earliest; null where the cases themselves tell all.</summary>
+    public (string Member, DateOnly Day)? AskedOfHistory() => (this, ThenOn()) switch
     {
-        { OverdueOn: not null } => "overdueOn",
-        { DueSoonOn: not null } => "dueSoonOn",
-        { BacklogOn: not null } => "backlogOn",
-        { UnitThen: not null } => "unitThen",
-        { CategoryThen: not null } => "categoryThen",
+        ({ RegisteredCategoryCode: not null }, _) => ("registeredCategoryCode", CountedFrom ?? DateOnly.MinValue),
+        ({ OverdueOn: not null }, { } day) => ("overdueOn", day),
+        ({ DueSoonOn: not null }, { } day) => ("dueSoonOn", day),
+        ({ BacklogOn: not null }, { } day) => ("backlogOn", day),
+        ({ UnitThen: not null }, { } day) => ("unitThen", day),
+        ({ CategoryThen: not null }, { } day) => ("categoryThen", day),
+        ({ CategoryThen: not null }, null) => ("categoryThen", EndedFrom ?? DateOnly.MinValue),
         _ => null,
     };
 }
@@ -104,6 +110,9 @@ internal sealed class CaseFiltersShape : AbstractValidator<CaseFilters>
         RuleFor(s => s.Q).MaximumLength(Lengths.Name);
         RuleFor(s => s.UnitId).MaximumLength(Lengths.Code);
         RuleFor(s => s.RegisteredUnitId).MaximumLength(Lengths.Code);
+        RuleFor(s => s.RegisteredCategoryCode).MaximumLength(Lengths.Code);
+        RuleFor(s => s.RegisteredCategoryCode).Null().When(s => s.CountedFrom is null)
+            .WithMessage("须写明计入自哪一日：与“计入日自”一并填写 / goes with the day it is counted from: countedFrom");
         RuleFor(s => s.OpenOn).InOurEra();
         RuleFor(s => s.EndedBy).InOurEra();
         RuleFor(s => s.OverdueOn).InOurEra();
@@ -111,7 +120,7 @@ internal sealed class CaseFiltersShape : AbstractValidator<CaseFilters>
         RuleFor(s => s.BacklogOn).InOurEra();
         RuleFor(s => s.StateThen).Null().When(s => s.ThenOn() is null).WithMessage(DayMissing);
         RuleFor(s => s.CategoryThen).MaximumLength(Lengths.Code);
-        RuleFor(s => s.CategoryThen).Null().When(s => s.ThenOn() is null).WithMessage(DayMissing);
+        RuleFor(s => s.CategoryThen).Null().When(s => s.ThenOn() is null && s.EndedFrom is null && s.EndedTo is null).WithMessage(DayMissing);
         RuleFor(s => s.UnitThen).MaximumLength(Lengths.Code);
         RuleFor(s => s.UnitThen).Null().When(s => s.ThenOn() is null && s.EndedFrom is null && s.EndedTo is null).WithMessage(DayMissing);
         RuleFor(s => s.OverdueOn).Must((s, _) => new[] { s.OpenOn, s.OverdueOn, s.DueSoonOn, s.BacklogOn }.Where(d => d is not null).Distinct().Count() < 2)

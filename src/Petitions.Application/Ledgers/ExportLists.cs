@@ -21,7 +21,9 @@ public sealed record ExportVisits : IQuery<IAsyncEnumerable<VisitRow>>, IGuarded
     public DateOnly? From { get; init; }
     /// <summary>Visited up to and on this office day.</summary>
     public DateOnly? To { get; init; }
-    /// <summary>Counted up to and on this office day: what is entered late counts on the day it was entered.</summary>
+    /// <summary>Counted from this office day: what is entered late counts on the day it was entered.</summary>
+    public DateOnly? CountedFrom { get; init; }
+    /// <summary>Counted up to and on this office day.</summary>
     public DateOnly? CountedTo { get; init; }
     /// <summary>来访性质.</summary>
     public Occasion? Occasion { get; init; }
@@ -29,7 +31,7 @@ public sealed record ExportVisits : IQuery<IAsyncEnumerable<VisitRow>>, IGuarded
     public string? UnitId { get; init; }
 
     /// <summary>The list it takes out.</summary>
-    public SearchVisits AsList() => new() { From = From, To = To, CountedTo = CountedTo, Occasion = Occasion, UnitId = UnitId };
+    public SearchVisits AsList() => new() { From = From, To = To, CountedFrom = CountedFrom, CountedTo = CountedTo, Occasion = Occasion, UnitId = UnitId };
 }
 
 internal sealed class ExportVisitsShape : AbstractValidator<ExportVisits>
@@ -38,7 +40,8 @@ internal sealed class ExportVisitsShape : AbstractValidator<ExportVisits>
     {
         RuleFor(s => s.From).InOurEra();
         RuleFor(s => s.To).InOurEra().NotBefore(s => s.From);
-        RuleFor(s => s.CountedTo).InOurEra();
+        RuleFor(s => s.CountedFrom).InOurEra();
+        RuleFor(s => s.CountedTo).InOurEra().NotBefore(s => s.CountedFrom);
         RuleFor(s => s.UnitId).MaximumLength(Lengths.Code);
     }
 }

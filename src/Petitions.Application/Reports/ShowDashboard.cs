@@ -45,9 +45,9 @@ public sealed record Dashboard
     public required IReadOnlyList<StateCount> ByState { get; init; }
     /// <summary>按渠道.</summary>
     public required IReadOnlyList<ChannelCount> ByChannel { get; init; }
-    /// <summary>按单位: units that have cases.</summary>
+    /// <summary>按单位: units that have cases, or took in or ended some within the period.</summary>
     public required IReadOnlyList<UnitCount> ByUnit { get; init; }
-    /// <summary>按内容分类: categories that have cases.</summary>
+    /// <summary>按内容分类: categories that have cases, or in which some came in or ended within the period.</summary>
     public required IReadOnlyList<CategoryCount> ByCategory { get; init; }
     /// <summary>超期: a clock's last day lies before <see cref="AsOf"/> and it still runs.</summary>
     public required long Overdue { get; init; }
@@ -77,14 +77,17 @@ public sealed record ReportedRates(string Period, int Revision, IReadOnlyList<Ra
 /// <summary>按状态.</summary>
 public sealed record StateCount(CaseState State, long Count);
 
-/// <summary>按渠道.</summary>
-public sealed record ChannelCount(Channel Channel, long Open, long Closed);
+/// <summary>期间收结: cases received and ended within the dashboard's period, each counted where it stood on the day it came in or ended.</summary>
+public sealed record PeriodFlow(long Received, long Closed);
 
-/// <summary>按单位.</summary>
-public sealed record UnitCount(string UnitId, string Name, long Open, long Closed);
+/// <summary>按渠道.</summary>
+public sealed record ChannelCount(Channel Channel, long Open, long Closed, PeriodFlow Period);
+
+/// <summary>按单位: received where a case was registered, everything else where it is handled.</summary>
+public sealed record UnitCount(string UnitId, string Name, long Open, long Closed, PeriodFlow Period);
 
 /// <summary>按内容分类.</summary>
-public sealed record CategoryCount(string CategoryCode, string Name, long Open, long Closed);
+public sealed record CategoryCount(string CategoryCode, string Name, long Open, long Closed, PeriodFlow Period);
 
 /// <summary>积案, by age since first receipt.</summary>
 public sealed record BacklogCount(long UnderFiveYears, long FiveYearsAndOver);
@@ -92,8 +95,8 @@ public sealed record BacklogCount(long UnderFiveYears, long FiveYearsAndOver);
 /// <summary>来访: 批次 and 人次.</summary>
 public sealed record VisitCount(long Batches, long People);
 
-/// <summary>期间: cases received and ended from one office day to another, both included.</summary>
-public sealed record PeriodCount(DateOnly From, DateOnly To, long Received, long Closed);
+/// <summary>期间: cases received and ended, and arrivals, from one office day to another, both included.</summary>
+public sealed record PeriodCount(DateOnly From, DateOnly To, long Received, long Closed, VisitCount Visits);
 
 /// <summary>月度: cases received and ended in the month, open at its end.</summary>
 public sealed record MonthCount(string Month, long Received, long Closed, long OpenAtEnd);

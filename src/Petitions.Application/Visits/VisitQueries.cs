@@ -125,7 +125,9 @@ public sealed record SearchVisits : IQuery<Page<VisitRow>>, IGuarded
     public DateOnly? From { get; init; }
     /// <summary>Visited up to and on this office day.</summary>
     public DateOnly? To { get; init; }
-    /// <summary>Counted up to and on this office day: what is entered late counts on the day it was entered.</summary>
+    /// <summary>Counted from this office day: what is entered late counts on the day it was entered.</summary>
+    public DateOnly? CountedFrom { get; init; }
+    /// <summary>Counted up to and on this office day.</summary>
     public DateOnly? CountedTo { get; init; }
     /// <summary>来访性质.</summary>
     public Occasion? Occasion { get; init; }
@@ -145,6 +147,7 @@ internal sealed class SearchVisitsShape : AbstractValidator<SearchVisits>
         RuleFor(s => s.UnitId).MaximumLength(Lengths.Code);
         RuleFor(s => s.From).InOurEra();
         RuleFor(s => s.To).InOurEra().NotBefore(s => s.From);
-        RuleFor(s => s.CountedTo).InOurEra();
+        RuleFor(s => s.CountedFrom).InOurEra();
+        RuleFor(s => s.CountedTo).InOurEra().NotBefore(s => s.CountedFrom);
     }
 }

@@ -26,6 +26,8 @@ internal sealed partial class SearchCasesHandler
     private const string UnitsFragment = "CASE WHEN c.unit_id IN (SELECT u.id FROM units u WHERE u.path LIKE @UnitPath ESCAPE '!') THEN 1 ELSE 0 END <> 0";
     private const string RegisteredFragment = "c.registered_unit_id IN (SELECT u.id FROM units u WHERE u.path LIKE @RegisteredPath ESCAPE '!')";
     private const string RegisteredAsideFragment = $"CASE WHEN {RegisteredFragment} THEN 1 ELSE 0 END <> 0";
+    private const string RegisteredAloneFragment = "c.registered_unit_id = @RegisteredUnit";
+    private const string RegisteredAloneAsideFragment = $"CASE WHEN {RegisteredAloneFragment} THEN 1 ELSE 0 END <> 0";
 
     // By the state, which every index of a list has.
     private const string OpenStatesFragment = "('registered', 'accepted', 'clarified', 'resolved', 'assigned')";
@@ -94,8 +96,7 @@ internal sealed partial class SearchCasesHandler
         // A state that has not heaped up for years is a shorter way to the cases of a unit than all that the unit ever handled.
         if (request.UnitId is { } unit)
             AddUnit(where, reference, reference.Unit(unit), request.UnitAlone == true, lead == Lead.List && request.State is (null or CaseState.Closed));
-        where.If(request.RegisteredUnitId is { } registered ? Visibility.Below(reference.Unit(registered).Path) : null,
-            lead == Lead.Registered ? RegisteredFragment : RegisteredAsideFragment, "RegisteredPath");
+        if (request.RegisteredUnitId is { } registered) AddRegistered(where, reference.Unit(registered), request.RegisteredAlone == true, lead == Lead.Registered);
         AddPast(where, reference, request, lead);
         if (!string.IsNullOrWhiteSpace(request.Q)) AddWords(where, request.Q.Trim(), people, WordsBy(request.Q.Trim(), lead));
         return where;
@@ -133,6 +134,12 @@ internal sealed partial class SearchCasesHandler
         else where.And(UnitsFragment, "UnitPath", Visibility.Below(unit.Path));
     }
 
+    private static void AddRegistered(Where where, Unit unit, bool alone, bool direct)
+    {
+        if (alone) where.And(direct ? RegisteredAloneFragment : RegisteredAloneAsideFragment, "RegisteredUnit", unit.Id);
+        else where.And(direct ? RegisteredFragment : RegisteredAsideFragment, "RegisteredPath", Visibility.Below(unit.Path));
+    }
+
     /// <summary>A number, or how it begins, or the name of somebody in the case.</summary>
     internal static void AddWords(Where where, string words, PeopleStore people) => AddWords(where, words, people, WordsBy(words, LeadOf(words)));
 
@@ -163,7 +170,7 @@ internal sealed partial class SearchCasesHandler
     private static IEnumerable<Where> Wheres(string[][] seen, string[] more)
     {
         string[] fragments = [StateFragment, ChannelFragment, ClassFragment, StateAsideFragment, ChannelAsideFragment, ClassAsideFragment, UnitAsideFragment, UnitFragment, UnitsFragment,
-            RegisteredFragment, RegisteredAsideFragment, .. PastFragments, OverdueFragment, NotOverdueFragment, BacklogFragment, NotBacklogFragment, OpenFragment, NotOpenFragment, DueSoonFragment,
+            RegisteredFragment, RegisteredAsideFragment, RegisteredAloneFragment, RegisteredAloneAsideFragment, .. PastFragments, OverdueFragment, NotOverdueFragment, BacklogFragment, NotBacklogFragment, OpenFragment, NotOpenFragment, DueSoonFragment,
             NotDueSoonFragment, YoungFragment, OldFragment, CategoryFragment, CategoryAsideFragment, CountedFromFragment, CountedToFragment, CountedFromAsideFragment, CountedToAsideFragment,
             FromFragment, ToFragment, FromAsideFragment, ToAsideFragment, NumberFragment,
             NameFragment, NameAloneFragment, WordsFragment, WordsAsideFragment, .. more];

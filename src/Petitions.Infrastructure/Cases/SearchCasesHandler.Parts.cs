@@ -39,6 +39,18 @@ internal sealed partial class SearchCasesHandler
         """;
     private const string EndedUnitAsideFragment = $"CASE WHEN c.span <> 8 THEN {EndedUnitCaseFragment} WHEN {AnewUnitWithinFragment} THEN 1 ELSE 0 END <> 0";
     private const string EndedUnitsAsideFragment = $"CASE WHEN c.span <> 8 THEN {EndedUnitsCaseFragment} WHEN {AnewUnitsWithinFragment} THEN 1 ELSE 0 END <> 0";
+    private const string CategoryOfEndFragment = $"CASE WHEN e.entry_no = 1 THEN {CategoryEnteredFragment} ELSE COALESCE(e.from_category_code, c.category_code) END";
+    private const string EndingAsFragment = $"{EndingFragment} AND {CategoryOfEndFragment} = @CategoryThen";
+    private const string EndedCategoryFragment = $"CASE WHEN EXISTS ({EndingAsFragment}) THEN 1 ELSE 0 END <> 0";
+    private const string EndedUnitCategoryFragment = $"CASE WHEN EXISTS ({EndingAsFragment} AND {UnitOfEndFragment} = @UnitThen) THEN 1 ELSE 0 END <> 0";
+    private const string EndedUnitsCategoryFragment =
+        $"CASE WHEN EXISTS ({EndingAsFragment} AND {UnitOfEndFragment} IN (SELECT u.id FROM units u WHERE u.path LIKE @UnitThenPath ESCAPE '!')) THEN 1 ELSE 0 END <> 0";
+    private const string EndedOtherwiseFragment =
+        "CASE WHEN c.category_code = @CategoryThen THEN 0 ELSE 1 END <> 0 AND c.id IN (SELECT a.case_id FROM history a WHERE a.act = 'amendment' AND a.at >= @EndedAfter)";
+    private const string EnteredStillFragment = "CASE WHEN c.category_code = @RegisteredCategory THEN 1 ELSE 0 END <> 0";
+    private const string EnteredOtherwiseFragment =
+        "CASE WHEN c.category_code = @RegisteredCategory THEN 0 ELSE 1 END <> 0 AND c.id IN (SELECT a.case_id FROM history a WHERE a.act = 'amendment' AND a.at >= @CountedAfter)";
+    private const string EndedStillFragment = "CASE WHEN c.category_code = @CategoryThen THEN 1 ELSE 0 END <> 0";
     private const string OwedFragment = "(c.owed_from IS NOT NULL AND c.owed_from <= @ThenOn AND CASE WHEN c.owed_until <= @ThenOn THEN 0 ELSE 1 END <> 0)";
     private const string StateOfDayFragment = $"CASE WHEN {UntouchedFragment} THEN c.state ELSE (SELECT h.from_state {LineAfterFragment}) END";
     private const string EndedThenFragment = $"CASE WHEN {StateOfDayFragment} IN {OpenStatesFragment} THEN 0 ELSE 1 END <> 0";
@@ -51,7 +63,7 @@ internal sealed partial class SearchCasesHandler
     private static readonly string[] PartFragments =
     [
         SpanFragment, SpanEndedFragment, EndedByAloneFragment, EndedStateFragment, EndedUnitFragment, EndedUnitsFragment, CategoryStillFragment, CategoryAmendedFragment, AnewFragment, OnceFragment,
-        EndedDaysFragment, AnewWithinFragment, AnewUnitWithinFragment, AnewUnitsWithinFragment, EndedUnitAsideFragment, EndedUnitsAsideFragment, OwedFragment, EndedThenFragment, FlaggedFragment, AnewThenFragment, NotOfRowFragment,
+        EndedDaysFragment, AnewWithinFragment, AnewUnitWithinFragment, AnewUnitsWithinFragment, EndedUnitAsideFragment, EndedUnitsAsideFragment, EndedCategoryFragment, EndedUnitCategoryFragment, EndedUnitsCategoryFragment, EndedStillFragment, EndedOtherwiseFragment, EnteredStillFragment, EnteredOtherwiseFragment, OwedFragment, EndedThenFragment, FlaggedFragment, AnewThenFragment, NotOfRowFragment,
     ];
 
     private IEnumerable<Placed>? PartsOf(SearchCases request, Lead lead) => lead switch
@@ -61,7 +73,8 @@ internal sealed partial class SearchCasesHandler
         Lead.Owed => OwedParts(request, lead),
         Lead.BacklogOn => BacklogParts(request, lead),
         Lead.Stood => OpenParts(request, request.CountedTo!.Value, lead).Concat(EndedParts(request, request.CountedTo.Value, lead)),
-        Lead.Ended => EndedWithinParts(request, lead),
+        Lead.Ended => request.ThenOn() is null && request.CategoryThen is not null ? EndedAsParts(request, lead) : EndedWithinParts(request, lead),
+        Lead.Counted when request.RegisteredCategoryCode is not null => EnteredParts(request, lead),
         _ => null,
     };
 
@@ -158,6 +171,34 @@ internal sealed partial class SearchCasesHandler
         {
             AddThen(where, reference.Current, request);
             yield return new(Rest(where, request with { EndedFrom = null, EndedTo = null }, lead), where == once ? EndedOrderFragment : CountedOrderFragment);
+        }
+    }
+
+    // What it was about when it ended: mostly what it is about still, or it was amended since.
+    private IEnumerable<Placed> EndedAsParts(SearchCases request, Lead lead)
+    {
+        foreach (var (days, more, order) in new[]
+        {
+            (EndedDaysFragment, $"{OnceFragment} AND {EndedStillFragment}", EndedOrderFragment), (EndedDaysFragment, $"{OnceFragment} AND {EndedOtherwiseFragment}", EndedOrderFragment),
+            (AnewWithinFragment, null, CountedOrderFragment),
+        })
+        {
+            var where = new Where();
+            AddEndedWithin(where, request, days);
+            if (more is not null) where.And(more);
+            AddEndedAs(where, reference.Current, request);
+            yield return new(Rest(where, request with { EndedFrom = null, EndedTo = null }, lead), order);
+        }
+    }
+
+    // What it was entered as: likewise.
+    private IEnumerable<Placed> EnteredParts(SearchCases request, Lead lead)
+    {
+        foreach (var category in new[] { EnteredStillFragment, EnteredOtherwiseFragment })
+        {
+            var where = Filters(request with { RegisteredCategoryCode = null }, lead, caller, reference.Current, people).And(category).And(RegisteredCategoryFragment, "RegisteredCategory", request.RegisteredCategoryCode);
+            where.Parameters.Add("CountedAfter", OfficeTime.At(request.CountedFrom!.Value, TimeOnly.MinValue));
+            yield return new(where, CountedOrderFragment);
         }
     }
 

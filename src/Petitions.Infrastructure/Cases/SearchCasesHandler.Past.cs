@@ -74,6 +74,10 @@ internal sealed partial class SearchCasesHandler
             WHEN {EndedWithinFragment} THEN 1 ELSE 0 END <> 0
         """;
 
+    // The second line says what it was entered as, if there is one.
+    private const string CategoryEnteredFragment = "COALESCE((SELECT h.from_category_code FROM history h WHERE h.case_id = c.id AND h.entry_no = 2), c.category_code)";
+    private const string RegisteredCategoryFragment = $"CASE WHEN {CategoryEnteredFragment} = @RegisteredCategory THEN 1 ELSE 0 END <> 0";
+
     private const string UntilFragment = "c.received_at < @OpenUntil";
     private const string EndedUntilFragment = "c.received_at < @EndedUntil";
     private const string ThenUntilFragment = "c.received_at < @ThenUntil";
@@ -85,7 +89,7 @@ internal sealed partial class SearchCasesHandler
     private static readonly string[] PastFragments =
     [
         PerhapsOpenOnFragment, OpenOnFragment, EndedByFragment, StateThenFragment, UnitThenFragment, UnitsThenFragment, CategoryThenFragment, OverdueOnFragment, DueSoonOnFragment,
-        FlagOfRowFragment, FlagOfRoundFragment, BacklogOnFragment, EndedWithinFragment, EndedWithinAsideFragment, UntilFragment, EndedUntilFragment, ThenUntilFragment, .. PartFragments,
+        FlagOfRowFragment, FlagOfRoundFragment, BacklogOnFragment, EndedWithinFragment, EndedWithinAsideFragment, RegisteredCategoryFragment, UntilFragment, EndedUntilFragment, ThenUntilFragment, .. PartFragments,
     ];
 
     // Aside: asked of whatever something else finds.
@@ -93,10 +97,12 @@ internal sealed partial class SearchCasesHandler
     {
         if (request.OpenOn is { } day) AddOpenOn(where, day, lead);
         if (request.EndedBy is { } by) AddEndedBy(where, by, lead);
+        where.If(request.RegisteredCategoryCode, RegisteredCategoryFragment, "RegisteredCategory");
         if (request.EndedFrom is not null || request.EndedTo is not null) AddEndedWithin(where, request, EndedWithinAsideFragment);
         if (request.ThenOn() is not { } then)
         {
-            AddUnitThen(where, reference, request, EndedUnitAsideFragment, EndedUnitsAsideFragment);
+            if (request.CategoryThen is not null) AddEndedAs(where, reference, request);
+            else AddUnitThen(where, reference, request, EndedUnitAsideFragment, EndedUnitsAsideFragment);
             return;
         }
 
@@ -127,8 +133,18 @@ internal sealed partial class SearchCasesHandler
     private static void AddUnitThen(Where where, ReferenceData reference, CaseFilters request, string alone, string below)
     {
         if (request.UnitThen is not { } id) return;
-        if (request.UnitAlone == true || reference.Units.Values.All(u => u.ParentId != id)) where.And(alone, "UnitThen", reference.Unit(id).Id);
+        if (IsAlone(reference, request, id)) where.And(alone, "UnitThen", reference.Unit(id).Id);
         else where.And(below, "UnitThenPath", Visibility.Below(reference.Unit(id).Path));
+    }
+
+    private static bool IsAlone(ReferenceData reference, CaseFilters request, string unitId) => request.UnitAlone == true || reference.Units.Values.All(u => u.ParentId != unitId);
+
+    // One and the same end: what it was about then, and where.
+    private static void AddEndedAs(Where where, ReferenceData reference, CaseFilters request)
+    {
+        AddUnitThen(where, reference, request, EndedUnitCategoryFragment, EndedUnitsCategoryFragment);
+        if (request.UnitThen is null) where.And(EndedCategoryFragment);
+        where.Parameters.Add("CategoryThen", request.CategoryThen);
     }
 
     private static void AddOpenOn(Where where, DateOnly day, Lead lead)

@@ -16,7 +16,7 @@ internal sealed class TracedDays(Session session)
     /// <summary>Refuses a list that asks how cases stood on a day of which that is not known (<c>not-traced-then</c>).</summary>
     internal async Task Require(CaseFilters filters, CancellationToken cancellation)
     {
-        if (filters.AskedOfHistory() is { } member && await First(cancellation) is { } first && filters.ThenOn() < first) throw Refusal.NotTracedThen(member, first);
+        if (filters.AskedOfHistory() is { } asked && await First(cancellation) is { } first && asked.Day < first) throw Refusal.NotTracedThen(asked.Member, first);
     }
 
     private sealed class Line

@@ -29,12 +29,12 @@ internal sealed class CountPrefix(Session session, FoldedSums folded)
         GROUP BY unit_id, class, channel, category_code, state
         """;
 
-    // What goes in and what goes out stand together in Received and Closed: a breakdown shows open and ended, nothing finer. A
+    // A breakdown shows what is open and ended and what was received and ended within days: what goes in or out otherwise stands together in MovedIn and MovedOut. A
     // statement for each dimension, because grouping all thirteen measures of them together takes twice the time.
     private const string BreakdownFragment = """
         value AS Value, '' AS CategoryCode, '' AS State, SUM(cases) AS Cases,
-            SUM(received + reopened + moved_in) AS Received, 0 AS Reopened, 0 AS MovedIn, SUM(closed + passed_on + moved_out) AS Closed,
-            0 AS PassedOn, 0 AS MovedOut, 0 AS Overdue, 0 AS DueSoon, 0 AS BacklogYoung, 0 AS BacklogOld, 0 AS Visits, 0 AS People
+            SUM(received) AS Received, 0 AS Reopened, SUM(reopened + moved_in) AS MovedIn, SUM(closed + passed_on) AS Closed,
+            0 AS PassedOn, SUM(moved_out) AS MovedOut, 0 AS Overdue, 0 AS DueSoon, 0 AS BacklogYoung, 0 AS BacklogOld, 0 AS Visits, 0 AS People
         FROM count_sums
         """;
 

@@ -98,6 +98,7 @@ internal sealed class SearchVisitsHandler(Session session, Cursors cursors, Call
     private const string OccasionFragment = "v.occasion = @Occasion";
     private const string FromFragment = "v.visited_at >= @From";
     private const string ToFragment = "v.visited_at < @To";
+    private const string CountedFromFragment = "v.counted_on >= @CountedFrom";
     private const string CountedToFragment = "v.counted_on <= @CountedTo";
     private const string CursorFragment = "(v.visited_at < @CursorAt OR (v.visited_at = @CursorAt AND v.number < @CursorNumber))";
 
@@ -142,6 +143,7 @@ internal sealed class SearchVisitsHandler(Session session, Cursors cursors, Call
             .If(request.Occasion?.Word(), OccasionFragment, "Occasion")
             .If(request.UnitId is { } unit ? Visibility.Below(reference.Current.Unit(unit).Path) : null, UnitFragment, "UnitPath")
             .If(request.From is { } from ? OfficeTime.At(from, TimeOnly.MinValue) : null, FromFragment, "From")
+            .If(request.CountedFrom, CountedFromFragment, "CountedFrom")
             .If(request.CountedTo, CountedToFragment, "CountedTo")
             .If(request.To is { } to ? OfficeTime.At(to.AddDays(1), TimeOnly.MinValue) : null, ToFragment, "To");
         filters.Parameters.Seen(caller.Known);
@@ -162,7 +164,7 @@ internal sealed class SearchVisitsHandler(Session session, Cursors cursors, Call
     internal static IEnumerable<string> Composed()
     {
         var dialect = new SqlServerDialect("");
-        string[] fragments = [OccasionFragment, UnitFragment, FromFragment, ToFragment, CountedToFragment, CursorFragment];
+        string[] fragments = [OccasionFragment, UnitFragment, FromFragment, ToFragment, CountedFromFragment, CountedToFragment, CursorFragment];
         foreach (var taken in fragments.Select(f => new[] { f }).Append(fragments).Append([]))
         {
             var where = taken.Aggregate(new Where().And(UnitsFragment).And(SealFragment), (w, f) => w.And(f));

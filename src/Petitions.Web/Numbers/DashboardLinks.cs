@@ -23,8 +23,8 @@ internal sealed class DashboardLinks(Dashboard numbers, DateOnly today, Referenc
     /// <summary>True where it is known of every case how it stood at the end of the dashboard's day.</summary>
     public bool IsTraced => IsTracedOn(numbers.AsOf);
 
-    /// <summary>True where numbers shown are of days of which that is not known: of the day itself, or of a unit at the end of one of its months.</summary>
-    public bool LacksLists => !IsTraced || (!IsWhole && !IsTracedOn(numbers.AsOf.MonthStart().AddMonths(1 - numbers.Months.Count).MonthEnd()));
+    /// <summary>True where numbers shown are of days of which that is not known: of the day itself, of the first of the period, or of a unit at the end of one of its months.</summary>
+    public bool LacksLists => !IsTraced || !IsTracedOn(numbers.Period.From) || (!IsWhole && !IsTracedOn(numbers.AsOf.MonthStart().AddMonths(1 - numbers.Months.Count).MonthEnd()));
 
     /// <summary>Cases that were open, or had ended, at the end of the dashboard's day.</summary>
     public string? Stood(bool open, SearchCases? query = null) => Stood(numbers.AsOf, open, query ?? new());
@@ -57,7 +57,7 @@ internal sealed class DashboardLinks(Dashboard numbers, DateOnly today, Referenc
     /// <summary>Cases of one row of the table of units, which counts what each handles itself.</summary>
     public string? OfUnit(string unitId, bool open)
     {
-        var alone = reference.Units.Values.All(u => u.ParentId != unitId) ? (bool?)null : true;
+        var alone = Alone(unitId);
         if (!IsPast) return Addresses.Of("/cases", new SearchCases { UnitId = unitId, UnitAlone = alone, Open = open });
         var asked = new SearchCases { UnitThen = unitId, UnitAlone = alone };
         return IsTraced ? Addresses.Of("/cases", open ? asked with { OpenOn = numbers.AsOf } : asked with { EndedBy = numbers.AsOf }) : null;
@@ -69,8 +69,36 @@ internal sealed class DashboardLinks(Dashboard numbers, DateOnly today, Referenc
     /// <summary>Cases ended within days, by the unit that had them then.</summary>
     public string Ended(DateOnly from, DateOnly to) => Addresses.Of("/cases", InUnit(new() { EndedFrom = from, EndedTo = to }));
 
+    /// <summary>Cases of a channel received within the dashboard's period.</summary>
+    public string Received(Channel channel) => Addresses.Of("/cases", InPeriod with { RegisteredUnitId = numbers.UnitId, Channel = channel });
+
+    /// <summary>Cases of a channel ended within the period.</summary>
+    public string Ended(Channel channel) => Addresses.Of("/cases", InUnit(EndedInPeriod with { Channel = channel }));
+
+    /// <summary>Cases that a unit itself received within the period.</summary>
+    public string ReceivedBy(string unitId) => Addresses.Of("/cases", InPeriod with { RegisteredUnitId = unitId, RegisteredAlone = Alone(unitId) });
+
+    /// <summary>Cases that ended within the period while a unit itself handled them.</summary>
+    public string EndedBy(string unitId) => Addresses.Of("/cases", EndedInPeriod with { UnitThen = unitId, UnitAlone = Alone(unitId) });
+
+    /// <summary>Cases received within the period as of a category.</summary>
+    public string? ReceivedAs(string code)
+        => IsTracedOn(numbers.Period.From) ? Addresses.Of("/cases", InPeriod with { RegisteredUnitId = numbers.UnitId, RegisteredCategoryCode = code }) : null;
+
+    /// <summary>Cases that ended within the period as of a category.</summary>
+    public string? EndedAs(string code) => IsTracedOn(numbers.Period.From) ? Addresses.Of("/cases", InUnit(EndedInPeriod with { CategoryThen = code })) : null;
+
+    /// <summary>The arrivals of the period; an arrival stays where it was received.</summary>
+    public string VisitsOfPeriod => Addresses.Of("/visits", new SearchVisits { CountedFrom = numbers.Period.From, CountedTo = numbers.Period.To, UnitId = numbers.UnitId });
+
     /// <summary>The arrivals of all years up to the day of the dashboard; an arrival stays where it was received.</summary>
     public string Visits => Addresses.Of("/visits", IsPast ? new SearchVisits { CountedTo = numbers.AsOf, UnitId = numbers.UnitId } : new SearchVisits { To = numbers.AsOf, UnitId = numbers.UnitId });
+
+    private SearchCases InPeriod => new() { CountedFrom = numbers.Period.From, CountedTo = numbers.Period.To };
+
+    private SearchCases EndedInPeriod => new() { EndedFrom = numbers.Period.From, EndedTo = numbers.Period.To };
+
+    private bool? Alone(string unitId) => reference.Units.Values.All(u => u.ParentId != unitId) ? null : true;
 
     // As they stand today, of the unit with those below it.
     private string Now(SearchCases query) => Addresses.Of("/cases", query with { UnitId = numbers.UnitId });

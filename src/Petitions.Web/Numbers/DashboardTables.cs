@@ -22,21 +22,21 @@ internal sealed class DashboardTables(Dashboard numbers, DashboardLinks links, R
         .Select(s => new CountRow(Wording.Say(s.State), null, [new(s.Count, links.InState(s.State))]));
 
     public IEnumerable<CountRow> ByChannel() => numbers.ByChannel
-        .Select(c => new CountRow(Wording.Say(c.Channel), null, Both(c.Open, c.Closed, open => links.Stood(open, new() { Channel = c.Channel }))));
+        .Select(c => new CountRow(Wording.Say(c.Channel), null, Both(c.Open, c.Closed, open => links.Stood(open, new() { Channel = c.Channel }), c.Period, links.Received(c.Channel), links.Ended(c.Channel))));
 
     public IEnumerable<CountRow> ByCategory() => numbers.ByCategory
-        .Select(c => new CountRow(Named(c), null, Both(c.Open, c.Closed, open => links.OfCategory(c.CategoryCode, open))));
+        .Select(c => new CountRow(Named(c), null, Both(c.Open, c.Closed, open => links.OfCategory(c.CategoryCode, open), c.Period, links.ReceivedAs(c.CategoryCode), links.EndedAs(c.CategoryCode))));
 
     public IEnumerable<CountRow> ByUnit() => numbers.ByUnit
-        .Select(u => new CountRow(u.Name, OfUnit(u.UnitId), Both(u.Open, u.Closed, open => links.OfUnit(u.UnitId, open))));
+        .Select(u => new CountRow(u.Name, OfUnit(u.UnitId), Both(u.Open, u.Closed, open => links.OfUnit(u.UnitId, open), u.Period, links.ReceivedBy(u.UnitId), links.EndedBy(u.UnitId))));
 
     /// <summary>The unit itself and those right below it, each with all below.</summary>
     public IEnumerable<CountRow> ByFirstUnit() => numbers.ByUnit.GroupBy(u => FirstUnit(reference.Unit(u.UnitId)).Id)
-        .Select(g => new CountRow(reference.Unit(g.Key).Name, null, Plain(g.Sum(u => u.Open), g.Sum(u => u.Closed))));
+        .Select(g => new CountRow(reference.Unit(g.Key).Name, null, Plain(g.Sum(u => u.Open), g.Sum(u => u.Closed), g.Sum(u => u.Period.Received), g.Sum(u => u.Period.Closed))));
 
     /// <summary>Categories of the first level, each with all below.</summary>
     public IEnumerable<CountRow> ByFirstCategory() => numbers.ByCategory.GroupBy(c => FirstCategory(c.CategoryCode))
-        .Select(g => new CountRow(reference.Categories.GetValueOrDefault(g.Key)?.Name ?? g.Key, null, Plain(g.Sum(c => c.Open), g.Sum(c => c.Closed))));
+        .Select(g => new CountRow(reference.Categories.GetValueOrDefault(g.Key)?.Name ?? g.Key, null, Plain(g.Sum(c => c.Open), g.Sum(c => c.Closed), g.Sum(c => c.Period.Received), g.Sum(c => c.Period.Closed))));
 
     private string OfUnit(string unitId)
         => onward(Addresses.Of("/", new ShowDashboard { UnitId = unitId, AsOf = links.IsPast ? numbers.AsOf : null, From = numbers.Period.From == numbers.AsOf.MonthStart() ? null : numbers.Period.From }));
@@ -56,9 +56,10 @@ internal sealed class DashboardTables(Dashboard numbers, DashboardLinks links, R
         return code;
     }
 
-    private static CountCell[] Both(long open, long closed, Func<bool, string?> link) => [new(open, link(true)), new(closed, link(false))];
+    private static CountCell[] Both(long open, long closed, Func<bool, string?> link, PeriodFlow period, string? received, string? ended)
+        => [new(open, link(true)), new(closed, link(false)), new(period.Received, received), new(period.Closed, ended)];
 
-    private static CountCell[] Plain(long open, long closed) => [new(open, null), new(closed, null)];
+    private static CountCell[] Plain(params long[] figures) => [.. figures.Select(f => new CountCell(f, null))];
 
     private static DateOnly First(MonthCount month) => DateOnly.ParseExact(month.Month + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture);
 

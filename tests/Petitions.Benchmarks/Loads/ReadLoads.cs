@@ -69,6 +69,9 @@ internal sealed class ReadLoads(Target target, LoadPlace place, Load load, Actio
             await List("of the dashboard: ended by a day" + more, i => $"endedBy={Day(i)}{more}");
         }
 
+        await List("of the dashboard: received in a month as of a category", i => $"countedFrom={Month(i):yyyy-MM}-01&countedTo={Month(i):yyyy-MM}-28&registeredUnitId=dk&registeredCategoryCode=080101");
+        await List("of the dashboard: received in a month by a unit alone", i => $"countedFrom={Month(i):yyyy-MM}-01&countedTo={Month(i):yyyy-MM}-28&registeredUnitId=dk&registeredAlone=true");
+        await List("of the dashboard: ended in a month as of a category", i => $"endedFrom={Month(i):yyyy-MM}-01&endedTo={Month(i):yyyy-MM}-28&categoryThen=080101");
         await List("of the dashboard: received in a year", i => $"countedFrom={Month(i):yyyy}-01-01&countedTo={Month(i):yyyy}-12-31");
         await List("of the dashboard: ended in a year", i => $"endedFrom={Month(i):yyyy}-01-01&endedTo={Month(i):yyyy}-12-31");
     }

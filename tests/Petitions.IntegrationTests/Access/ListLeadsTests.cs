@@ -12,6 +12,7 @@ namespace Petitions.IntegrationTests.Access;
 /// <summary>列表的主条件: by whatever a list is found, and however much of it there is, it is all that the reader may know of what was asked for, in order.</summary>
 public sealed class ListLeadsTests
 {
+    private const string Alone = "registeredAlone=true&registeredUnitId";
     private static readonly string[] Categories = ["080101", "110102"];
 
     // What is known here of a case on its own, beside the office that is asked.
@@ -32,6 +33,8 @@ public sealed class ListLeadsTests
             "open" => (Ended is null) == (value == "true"),
             "state" => State == value,
             "categoryCode" => Category == value,
+            "registeredCategoryCode" => Category == value,
+            Alone => Registered == value,
             "registeredUnitId" => RightsOffice.IsWithin(Registered, value),
             _ => Number.StartsWith(value, StringComparison.OrdinalIgnoreCase),
         };
@@ -117,6 +120,7 @@ public sealed class ListLeadsTests
                 state = '{state}', is_open = {(office.Database.Provider == "postgresql" ? ended is null ? "true" : "false" : ended is null ? "1" : "0")}, category_code = '{category}'
             WHERE id = '{what.Id}'
             """);
+        await office.Change($"UPDATE history SET from_category_code = '{category}' WHERE case_id = '{what.Id}'");
         return new(what.Id.ToString(), what.Number, state, what.Registered, category, received, counted, ended);
     }
 
@@ -129,6 +133,8 @@ public sealed class ListLeadsTests
                [("openOn", office.Day(-15))], [("openOn", office.Day(-15)), ("registeredUnitId", "dk-ghjs")], [("openOn", office.Day(-80))], [("openOn", office.Day(-400))],
                [("openOn", office.Day(-15)), ("stateThen", "registered")], [("openOn", office.Day(-15)), ("stateThen", "accepted")],
                [("endedBy", office.Day(-15))], [("endedBy", office.Day(-15)), ("stateThen", "closed")], [("endedBy", office.Day(-15)), ("stateThen", "filed")], [("endedBy", office.Day(-60)), ("registeredUnitId", "dk-ghjs")],
+               [("countedFrom", office.Day(-60)), ("registeredCategoryCode", Categories[0])], [("countedFrom", office.Day(-60)), ("countedTo", office.Day(-10)), ("registeredCategoryCode", Categories[1]), ("registeredUnitId", "dk-ghjs")],
+               [(Alone, "dk-ghjs")], [("countedFrom", office.Day(-400)), (Alone, "dk-ghjs")], [("countedFrom", office.Day(-400)), (Alone, "dk")],
            }
            from more in new (string, string)[][]
            {

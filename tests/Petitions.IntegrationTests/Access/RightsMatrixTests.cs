@@ -397,6 +397,7 @@ public sealed partial class RightsMatrixTests
         "/executions", "/urgent-reports", "/supervisions", "/retention/proposals", "/reports/rates", "/reports/rates/closure", "/reports/rates/repeats", "/reports/rates/closure?from=" + office.Day(-300) + "&to=" + office.TodayText, "/reports/monthly-closure/2026-03", "/reference-loads",
         "/work", "/reception-days", "/recommendations", "/ledgers/exports/own", "/ledgers/exports", "/ledgers/imports", "/accounts/acts", "/deadline-rules",
         .. new[] { "openOn", "endedBy", "overdueOn", "dueSoonOn", "backlogOn" }.SelectMany(d => new[] { $"/cases?limit=200&{d}={office.TodayText}", $"/cases?limit=200&{d}={office.TodayText}&unitThen=dk" }),
+        $"/cases?limit=200&countedFrom={office.Day(-30)}&registeredCategoryCode={Categories[0]}", $"/cases?limit=200&endedFrom={office.Day(-30)}&categoryThen={Categories[0]}", $"/visits?countedFrom={office.Day(-30)}",
     ];
 
     private const string Load = "00000000-0000-0000-0000-000000000001";

@@ -127,6 +127,12 @@ public sealed class PastDaysTests
         Assert.Equal("1", (await auditor.Get($"/api/v1/cases?overdueOn={office.Day(-2)}&unitThen=dk")).Expect(200).TextOf("total"));
         (await auditor.Get($"/api/v1/cases?overdueOn={kept}&openOn={office.TodayText}")).Expect(400);
         (await auditor.Get("/api/v1/cases?unitThen=dk")).Expect(400);
+        // What it was entered as, and as what it ended, likewise; of no day there is nothing to ask.
+        foreach (var query in new[] { $"countedFrom={office.Day(-71)}&registeredCategoryCode=07", $"endedFrom={office.Day(-71)}&categoryThen=07", $"endedTo={office.TodayText}&categoryThen=07" })
+            Assert.Contains("not-traced-then", (await auditor.Get("/api/v1/cases?" + query)).Expect(422).Text, StringComparison.Ordinal);
+        (await auditor.Get($"/api/v1/cases?countedFrom={kept}&registeredCategoryCode=07&endedFrom={kept}&categoryThen=07")).Expect(200);
+        (await auditor.Get("/api/v1/cases?registeredCategoryCode=07")).Expect(400);
+        (await auditor.Get("/api/v1/cases?categoryThen=07")).Expect(400);
         (await auditor.Get($"/api/v1/cases?openOn={kept}&unitThen=nowhere")).Expect(422);
     }
 }
