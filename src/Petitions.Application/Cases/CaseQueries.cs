@@ -136,8 +136,10 @@ internal sealed class CaseFiltersShape : AbstractValidator<CaseFilters>
 }
 
 /// <summary>查询案件: newest received first.</summary>
-public sealed record SearchCases : CaseFilters, IQuery<Page<CaseRow>>, IGuarded
+public sealed record SearchCases : CaseFilters, IQuery<Page<CaseRow>>, IGuarded, IAsksByPerson
 {
+    bool IAsksByPerson.NamesSomebody => !string.IsNullOrWhiteSpace(Q);
+
     /// <inheritdoc/>
     public static Guard Guard => Guard.CaseReading;
     /// <summary>1–200, default 50.</summary>

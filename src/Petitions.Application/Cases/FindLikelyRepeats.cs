@@ -5,8 +5,10 @@ using Petitions.Domain;
 namespace Petitions.Application.Cases;
 
 /// <summary>查找疑似重复: earlier cases of the person now being entered, before anything is saved. Nothing of the question is kept.</summary>
-public sealed record FindLikelyRepeats : IQuery<IReadOnlyList<RepeatCandidate>>, IGuarded
+public sealed record FindLikelyRepeats : IQuery<IReadOnlyList<RepeatCandidate>>, IGuarded, IAsksByPerson
 {
+    bool IAsksByPerson.NamesSomebody => true;
+
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.Registration);
     /// <summary>姓名.</summary>

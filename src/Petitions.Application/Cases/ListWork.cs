@@ -11,8 +11,10 @@ namespace Petitions.Application.Cases;
 /// day, oldest first. An urgent matter is reported up at once and stands at the day since which it is owed, though it has no limit (art 25). It may wait on an ended case too. What is given to somebody else, or is the caller's own opinion or request to decide on, does not
 /// wait for the caller.
 /// </summary>
-public sealed record ListWork : IQuery<Page<WorkRow>>, IGuarded
+public sealed record ListWork : IQuery<Page<WorkRow>>, IGuarded, IAsksByPerson
 {
+    bool IAsksByPerson.NamesSomebody => !string.IsNullOrWhiteSpace(Q);
+
     /// <inheritdoc/>
     public static Guard Guard => new("read", [.. Actor.CaseReaders.Where(r => WaitsFor.All.Any(a => Workflow.RolesFor(a).Contains(r)))]);
     /// <summary>Only this act.</summary>

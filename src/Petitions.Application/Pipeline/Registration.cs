@@ -22,6 +22,7 @@ public static class Registration
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Authorize<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(RecordReading<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Validate<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(EvenPace<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AnswerAgain<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Idempotent<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(RefreshReference<,>));

@@ -45,12 +45,12 @@ internal sealed partial class SearchCasesHandler
     private const string EndedUnitCategoryFragment = $"CASE WHEN EXISTS ({EndingAsFragment} AND {UnitOfEndFragment} = @UnitThen) THEN 1 ELSE 0 END <> 0";
     private const string EndedUnitsCategoryFragment =
         $"CASE WHEN EXISTS ({EndingAsFragment} AND {UnitOfEndFragment} IN (SELECT u.id FROM units u WHERE u.path LIKE @UnitThenPath ESCAPE '!')) THEN 1 ELSE 0 END <> 0";
-    private const string EndedOtherwiseFragment =
-        "CASE WHEN c.category_code = @CategoryThen THEN 0 ELSE 1 END <> 0 AND c.id IN (SELECT a.case_id FROM history a WHERE a.act = 'amendment' AND a.at >= @EndedAfter)";
+    private const string EndedOnceStillFragment = $"{OnceFragment} AND CASE WHEN c.category_code = @CategoryThen THEN 1 ELSE 0 END <> 0";
+    private const string EndedOnceOtherwiseFragment =
+        $"{OnceFragment} AND CASE WHEN c.category_code = @CategoryThen THEN 0 ELSE 1 END <> 0 AND c.id IN (SELECT a.case_id FROM history a WHERE a.act = 'amendment' AND a.at >= @EndedAfter)";
     private const string EnteredStillFragment = "CASE WHEN c.category_code = @RegisteredCategory THEN 1 ELSE 0 END <> 0";
     private const string EnteredOtherwiseFragment =
         "CASE WHEN c.category_code = @RegisteredCategory THEN 0 ELSE 1 END <> 0 AND c.id IN (SELECT a.case_id FROM history a WHERE a.act = 'amendment' AND a.at >= @CountedAfter)";
-    private const string EndedStillFragment = "CASE WHEN c.category_code = @CategoryThen THEN 1 ELSE 0 END <> 0";
     private const string OwedFragment = "(c.owed_from IS NOT NULL AND c.owed_from <= @ThenOn AND CASE WHEN c.owed_until <= @ThenOn THEN 0 ELSE 1 END <> 0)";
     private const string StateOfDayFragment = $"CASE WHEN {UntouchedFragment} THEN c.state ELSE (SELECT h.from_state {LineAfterFragment}) END";
     private const string EndedThenFragment = $"CASE WHEN {StateOfDayFragment} IN {OpenStatesFragment} THEN 0 ELSE 1 END <> 0";
@@ -63,7 +63,7 @@ internal sealed partial class SearchCasesHandler
     private static readonly string[] PartFragments =
     [
         SpanFragment, SpanEndedFragment, EndedByAloneFragment, EndedStateFragment, EndedUnitFragment, EndedUnitsFragment, CategoryStillFragment, CategoryAmendedFragment, AnewFragment, OnceFragment,
-        EndedDaysFragment, AnewWithinFragment, AnewUnitWithinFragment, AnewUnitsWithinFragment, EndedUnitAsideFragment, EndedUnitsAsideFragment, EndedCategoryFragment, EndedUnitCategoryFragment, EndedUnitsCategoryFragment, EndedStillFragment, EndedOtherwiseFragment, EnteredStillFragment, EnteredOtherwiseFragment, OwedFragment, EndedThenFragment, FlaggedFragment, AnewThenFragment, NotOfRowFragment,
+        EndedDaysFragment, AnewWithinFragment, AnewUnitWithinFragment, AnewUnitsWithinFragment, EndedUnitAsideFragment, EndedUnitsAsideFragment, EndedCategoryFragment, EndedUnitCategoryFragment, EndedUnitsCategoryFragment, EndedOnceStillFragment, EndedOnceOtherwiseFragment, EnteredStillFragment, EnteredOtherwiseFragment, OwedFragment, EndedThenFragment, FlaggedFragment, AnewThenFragment, NotOfRowFragment,
     ];
 
     private IEnumerable<Placed>? PartsOf(SearchCases request, Lead lead) => lead switch
@@ -179,7 +179,7 @@ internal sealed partial class SearchCasesHandler
     {
         foreach (var (days, more, order) in new[]
         {
-            (EndedDaysFragment, $"{OnceFragment} AND {EndedStillFragment}", EndedOrderFragment), (EndedDaysFragment, $"{OnceFragment} AND {EndedOtherwiseFragment}", EndedOrderFragment),
+            (EndedDaysFragment, EndedOnceStillFragment, EndedOrderFragment), (EndedDaysFragment, EndedOnceOtherwiseFragment, EndedOrderFragment),
             (AnewWithinFragment, null, CountedOrderFragment),
         })
         {

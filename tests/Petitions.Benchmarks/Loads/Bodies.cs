@@ -44,6 +44,12 @@ internal static class Bodies
         };
     }
 
+    internal static object AccusingAs(string name, string phone, string unitId) => new
+    {
+        channel = "letter", receivedAt = TimeProvider.System.GetUtcNow().AddMinutes(-1).ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-ddTHH:mm:sszzz", null), petitioner = new { name, phone },
+        title = "反映规建局", content = "反映规建局审批不公。", purpose = "accusation", @class = "accusation", accused = new { kind = "unit", unitId },
+    };
+
     internal static object Visit(Random random, int matters)
     {
         var at = TimeProvider.System.GetUtcNow().AddMinutes(-random.Next(1, 60)).ToOffset(TimeSpan.FromHours(8));

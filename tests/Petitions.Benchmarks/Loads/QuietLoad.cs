@@ -28,6 +28,7 @@ internal static class QuietLoad
         await using var service = await ServiceProcess.Start(place.Settings(jobs: false));
         await Compare(service, Uncleared, accusations, warm, requests);
         await Compare(service, Accused, await Accuse(service), warm, requests);
+        await ComparePeople(service, warm, requests);
         return 0;
     }
 
@@ -43,7 +44,7 @@ internal static class QuietLoad
                 // In turn, and the first of each pair in turn too: whatever drifts, drifts for both.
                 foreach (var (id, times) in i % 2 == 0 ? new[] { (one, there), (other, nowhere) } : [(other, nowhere), (one, there)])
                 {
-                    var took = await Ask(http, $"/api/v1/cases/{id}{suffix}");
+                    var took = await Ask(http, new(HttpMethod.Get, $"/api/v1/cases/{id}{suffix}"), 404);
                     if (i >= 0) times.Add(took);
                 }
             }
@@ -52,11 +53,41 @@ internal static class QuietLoad
         }
     }
 
+    // Whoever has written against the unit, beside whoever has not: by telephone and by name, which can be guessed.
+    private static async Task ComparePeople(ServiceProcess service, int warm, int requests)
+    {
+        using (var reception = await SignedIn(service, "bench-reception"))
+        {
+            using var answer = await reception.PostAsync("/api/v1/cases", Bodies.Content(Bodies.AccusingAs("欧阳未央", "13977001122", BenchOffice.SmallUnitId)));
+            answer.EnsureSuccessStatusCode();
+        }
+
+        using var http = await SignedIn(service, Accused);
+        foreach (var (name, hidden, absent) in new (string, Func<HttpRequestMessage>, Func<HttpRequestMessage>)[]
+        {
+            ("repeats by telephone", () => ByPhone("13977001122"), () => ByPhone("13977001123")), ("a list by name", () => ByName("欧阳未央"), () => ByName("欧阳未雨")),
+        })
+        {
+            var (there, nowhere) = (new List<double>(requests), new List<double>(requests));
+            for (var i = -warm; i < requests; i++)
+                foreach (var (what, times) in i % 2 == 0 ? new[] { (hidden, there), (absent, nowhere) } : [(absent, nowhere), (hidden, there)])
+                {
+                    var took = await Ask(http, what(), 200);
+                    if (i >= 0) times.Add(took);
+                }
+
+            Tell($"{Accused}, {name}", there, nowhere);
+        }
+
+        static HttpRequestMessage ByPhone(string phone) => new(HttpMethod.Post, "/api/v1/repeat-candidates") { Content = Bodies.Content(new { phone }) };
+        static HttpRequestMessage ByName(string name) => new(HttpMethod.Get, "/api/v1/cases?q=" + Uri.EscapeDataString(name));
+    }
+
     private static async Task MakeAccounts(LoadPlace place)
     {
         await using var office = await BenchOffice.Open(place.Settings(jobs: false));
         await office.MakeAccount(Uncleared, "未获授权", Role.Handler, Clearance.None);
-        await office.MakeAccount(Accused, "被反映单位老何", Role.Handler, Clearance.Accusations, BenchOffice.SmallUnitId);
+        await office.MakeAccount(Accused, "被反映单位老何", Role.Reception, Clearance.Accusations, BenchOffice.SmallUnitId);
     }
 
     // No generated accusation is against a unit: these are taken in here, over HTTP as any.
@@ -88,12 +119,12 @@ internal static class QuietLoad
         return http;
     }
 
-    private static async Task<double> Ask(HttpClient http, string path)
+    private static async Task<double> Ask(HttpClient http, HttpRequestMessage request, int status)
     {
         var sent = Stopwatch.GetTimestamp();
-        using var answer = await http.GetAsync(path);
+        using var answer = await http.SendAsync(request);
         await answer.Content.ReadAsByteArrayAsync();
-        if ((int)answer.StatusCode != 404) throw new InvalidOperationException($"{path} was answered {(int)answer.StatusCode}, not 404.");
+        if ((int)answer.StatusCode != status) throw new InvalidOperationException($"{request.RequestUri} was answered {(int)answer.StatusCode}, not {status}.");
         return Stopwatch.GetElapsedTime(sent).TotalMicroseconds;
     }
 

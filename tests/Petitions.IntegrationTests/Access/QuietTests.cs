@@ -66,6 +66,40 @@ public sealed class QuietTests
         }
     }
 
+    // A person can be guessed where an id cannot: whether somebody has a case that is hidden from who asks shows neither in what is asked and answered nor in how long it takes.
+    [Theory, OnEveryDatabase]
+    public async Task Who_looks_for_a_person_of_a_hidden_case_is_told_nothing_at_an_even_pace(string database)
+    {
+        await using var office = await Office.Open(database);
+        (await office.Register(new
+        {
+            channel = "letter", receivedAt = office.NowText, petitioner = new { name = "甲来信", phone = "13977001122", idNumber = "11010519491231002X", address = "洞口县桐山乡一组" }, title = "举报规建局",
+            content = "举报", purpose = "accusation", @class = "accusation", accused = new { kind = "unit", unitId = "dk-ghjs" },
+        })).Expect(201);
+        await office.Cleared("gj-cleared", "dk-ghjs", "accusations", "reception");
+        using var recorded = new Statements();
+        var token = await office.Token("gj-cleared", Desk.Password);
+        foreach (var (method, path, hidden, absent) in new[]
+        {
+            ("POST", "/api/v1/repeat-candidates", "{\"phone\":\"13977001122\"}", "{\"phone\":\"13977001123\"}"), ("POST", "/api/v1/repeat-candidates", "{\"idNumber\":\"11010519491231002X\"}", "{\"idNumber\":\"110105194912310038\"}"),
+            ("GET", "/api/v1/cases?q=", "甲来信", "乙来信"), ("GET", "/api/v1/work?q=", "甲来信", "乙来信"),
+        })
+        {
+            async Task<(Answer Answer, IReadOnlyList<string> Statements)> Asked(string who)
+            {
+                var begun = System.Diagnostics.Stopwatch.GetTimestamp();
+                var asked = await recorded.Of(office, token, method, method == "GET" ? path + Uri.EscapeDataString(who) : path, method == "GET" ? null : who);
+                Assert.True(System.Diagnostics.Stopwatch.GetElapsedTime(begun) >= Petitions.Application.Pipeline.Pace.Step, path);
+                return asked;
+            }
+
+            var (there, statements) = await Asked(hidden);
+            var (nowhere, ofNobody) = await Asked(absent);
+            Assert.Equal((200, nowhere.Text), (there.Expect(200).Code, there.Text));
+            Assert.True(statements.SequenceEqual(ofNobody), $"{path}:\n{string.Join("\n", statements)}\n---\n{string.Join("\n", ofNobody)}");
+        }
+    }
+
     [Theory, OnEveryDatabase]
     public async Task Numbers_go_up_by_steps_of_every_size_and_never_come_twice_from_two_nodes(string database)
     {

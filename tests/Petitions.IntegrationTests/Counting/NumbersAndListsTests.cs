@@ -49,6 +49,11 @@ public sealed class NumbersAndListsTests
             foreach (var unit in new[] { "", "dk", "dk-ghjs" }) exact += await ComparePeriods(reader, name, unit, first, office.Today, faults);
         }
 
+        // As if each unit had so many that lists are found by their days; then with the changes folded into sums.
+        await office.Change("UPDATE count_deltas SET cases = cases * 100000 WHERE state <> ''");
+        await ComparePeriods(await As("leader"), "leader of many", "", first, office.Today, faults);
+        await CountingBench.Fold(office);
+        await ComparePeriods(await As("auditor"), "auditor of many, folded", "", first, office.Today, faults);
         Assert.True(exact > (database == "sqlite" ? 15 : 5), $"only {exact} periods have a list for each end");
 
         Assert.True(faults.Count == 0, string.Join("\n", faults.Take(40)));

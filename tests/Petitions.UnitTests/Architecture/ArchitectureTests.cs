@@ -81,6 +81,13 @@ public sealed class ArchitectureTests
     }
 
     [Fact]
+    public void Whoever_asks_by_a_person_is_answered_at_an_even_pace()
+    {
+        Assert.Empty(Rules.AskingByPersonUnevenly(Ours));
+        Assert.Equal([typeof(Offenders.AskedTwice)], Rules.AskingByPersonUnevenly(Planted));
+    }
+
+    [Fact]
     public void Every_message_is_a_command_or_a_query()
     {
         Assert.Empty(Rules.NeitherCommandNorQuery(Ours));

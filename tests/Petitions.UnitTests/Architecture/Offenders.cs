@@ -58,6 +58,8 @@ internal sealed record NobodysRequest : IRequest<CaseState>, IGuarded
 
 internal sealed record AskedTwice : IQuery<CaseState>, IGuarded
 {
+    public string? Phone { get; init; }
+
     public static Guard Guard => Guard.Public;
 }
 

@@ -41,6 +41,16 @@ internal static partial class Rules
 
     public static IEnumerable<Type> Unguarded(IEnumerable<Type> types) => Messages(types).Where(t => !t.IsAssignableTo(typeof(IGuarded)));
 
+    private static readonly string[] NamingSomebody = ["Q", "Name", "Phone", "IdNumber"];
+
+    /// <summary>Queries in which somebody can be named, and whose time tells of what is kept from who asks. What is taken out goes out as long as it is, and is on record.</summary>
+    public static IEnumerable<Type> AskingByPersonUnevenly(IEnumerable<Type> types)
+        => Messages(types).Where(t => Is(t, typeof(IQuery<>)) && t.GetProperties().Any(p => NamingSomebody.Contains(p.Name) && p.PropertyType == typeof(string))
+            && !t.IsAssignableTo(typeof(IAsksByPerson)) && !t.GetInterfaces().Any(IsTakenOut));
+
+    private static bool IsTakenOut(Type contract)
+        => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IQuery<>) && contract.GetGenericArguments()[0] is { IsGenericType: true } result && result.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>);
+
     /// <summary>Messages of neither kind. A sweep or another long work is none of both: it makes many transactions, one for each batch of ordinary commands.</summary>
     public static IEnumerable<Type> NeitherCommandNorQuery(IEnumerable<Type> types)
         => Messages(types).Where(t => Is(t, typeof(ICommand<>)) == Is(t, typeof(IQuery<>)) && !Is(t, typeof(ILongWork<>)) && !IsIn(t.Namespace, "Petitions.Application.Sweeps"));
