@@ -11,6 +11,7 @@ using Petitions.Web.Cases;
 using Petitions.Web.Desk;
 using Petitions.Web.Layout;
 using Petitions.Web.Ledgers;
+using Petitions.Web.Public;
 using Petitions.Web.Reports;
 using Petitions.Web.Sending;
 using Petitions.Web.SignIn;
@@ -54,6 +55,7 @@ public static class Pages
         CaseDocumentRoutes.Map(beside);
         ReportDownloads.Map(beside);
         DeskRoutes.Map(beside);
+        SeenReceipt.Map(beside);
         LedgerRoutes.Map(beside);
     }
 

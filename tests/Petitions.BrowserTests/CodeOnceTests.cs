@@ -51,12 +51,7 @@ public sealed class CodeOnceTests(Browser browser)
     {
         await using var office = await Office.Open("sqlite");
         await using var phone = await Desk.Open(browser, office, new() { JavaScriptEnabled = false });
-        await phone.Go("/public/submit");
-        await phone.Page.GetByLabel("姓名或名称").FillAsync("张三");
-        await phone.Page.GetByLabel("标题").FillAsync("反映道路");
-        await phone.Page.Locator("[name=Content]").FillAsync("道路损坏");
-        await phone.Page.GetByRole(AriaRole.Button, new() { Name = "提交" }).ClickAsync();
-        var (number, code) = (await phone.Page.Locator("[data-number]").InnerTextAsync(), await phone.Page.Locator("[data-code]").InnerTextAsync());
+        var (number, code) = await Submit(phone);
         await Again(phone);
         Assert.Equal(code, await phone.Page.Locator("[data-code]").InnerTextAsync());
 
@@ -65,6 +60,62 @@ public sealed class CodeOnceTests(Browser browser)
         Assert.Equal(number, await phone.Page.Locator("[data-number]").InnerTextAsync());
         await phone.Page.GetByText("查询码在登记后已经显示过").WaitForAsync();
         Assert.Equal(0, await phone.Page.Locator("[data-code]").CountAsync());
+    }
+
+    [InABrowser]
+    public async Task Who_steps_back_from_the_next_one_gets_no_code_of_the_last()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "reception");
+        var code = await Save(desk);
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "登记下一件" }).ClickAsync();
+        await desk.Page.Locator("form[data-desk]").WaitForAsync();
+        await StepBack(desk);
+        await desk.Page.GetByText("查询码在登记后已经显示过").WaitForAsync();
+        Assert.DoesNotContain(code, await desk.Page.ContentAsync(), StringComparison.Ordinal);
+        Assert.Equal("1", (await office.Search("", "leader")).TextOf("total"));
+    }
+
+    [InABrowser]
+    public async Task A_petitioner_ends_the_code_with_a_script_and_without()
+    {
+        await using var office = await Office.Open("sqlite");
+        foreach (var script in new[] { true, false })
+        {
+            await using var phone = await Desk.Open(browser, office, new() { JavaScriptEnabled = script });
+            var (number, code) = await Submit(phone);
+            await phone.Page.GetByRole(AriaRole.Button, new() { Name = "已记下查询码，完成" }).ClickAsync();
+            await phone.Page.WaitForURLAsync("**/public");
+            await StepBack(phone);
+            Assert.Equal(number, await phone.Page.Locator("[data-number]").InnerTextAsync());
+            await phone.Page.GetByText("查询码在登记后已经显示过").WaitForAsync();
+            Assert.DoesNotContain(code, await phone.Page.ContentAsync(), StringComparison.Ordinal);
+            Assert.Empty(phone.Complaints);
+        }
+    }
+
+    private static async Task<(string Number, string Code)> Submit(Desk phone)
+    {
+        await phone.Go("/public/submit");
+        await phone.Page.GetByLabel("姓名或名称").FillAsync("张三");
+        await phone.Page.GetByLabel("标题").FillAsync("反映道路");
+        await phone.Page.Locator("[name=Content]").FillAsync("道路损坏");
+        await phone.Page.GetByRole(AriaRole.Button, new() { Name = "提交" }).ClickAsync();
+        return (await phone.Page.Locator("[data-number]").InnerTextAsync(), await phone.Page.Locator("[data-code]").InnerTextAsync());
+    }
+
+    // What a form was answered with is gone from the browser: it asks, and sends the form again.
+    private static async Task StepBack(Desk desk)
+    {
+        try
+        {
+            await desk.Page.GoBackAsync();
+        }
+        catch (PlaywrightException e) when (e.Message.Contains("ERR_CACHE_MISS", StringComparison.Ordinal))
+        {
+        }
+
+        await Again(desk);
     }
 
     // A reload sends the form again.

@@ -30,7 +30,7 @@ public sealed record RepeatCandidate(Guid Id, string Number, string Title, CaseS
     Guid IShowsCase.CaseId => Id;
 }
 
-/// <summary>登记回执: the answer to an intake. The query code is shown this once; null in an answer that comes again after the case has left the caller's sight.</summary>
+/// <summary>登记回执: the answer to an intake. The query code is shown this once; null in an answer that comes again after it was ended (收起) or the case has left the caller's sight.</summary>
 public sealed record RegisteredCase(
     Guid Id, string Number, string? QueryCode, CaseState State, int Version, DateTimeOffset RegisteredAt,
     IReadOnlyList<DeadlineView> Deadlines, IReadOnlyList<IntakeWarning> Warnings, IReadOnlyList<RepeatCandidate> RepeatCandidates) : IShowsCases

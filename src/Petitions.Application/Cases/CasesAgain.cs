@@ -31,12 +31,6 @@ internal sealed class RegisteredAgain(KnownStill known) : IAnswersAgain<Register
         => first with { QueryCode = await known.CodeOf(first.Id, first.QueryCode, cancellation), RepeatCandidates = await known.Of(first.RepeatCandidates, cancellation) };
 }
 
-/// <summary>重复答复的网上提交回执: the same, without the query code where its time is over.</summary>
-internal sealed class SubmittedAgain(Caller caller) : IAnswersAgain<Submitted>
-{
-    public Task<Submitted> AsOfNow(Submitted first, CancellationToken cancellation) => Task.FromResult(caller.GivesCodesAgain ? first : first with { QueryCode = null });
-}
-
 /// <summary>重复答复的附件回执: the name of a file goes with the file.</summary>
 internal sealed class AttachedAgain(Caller caller, ICaseStore cases) : IAnswersAgain<AttachedDocument>
 {
@@ -54,11 +48,11 @@ public sealed class KnownStill(Caller caller, ICaseStore cases)
     public Task<bool> Of(Guid caseId, CancellationToken cancellation) => cases.MayKnow(caseId, caller.Known, cancellation);
 
     /// <summary>
-    /// 查询码, of a receipt that comes again: null where a page has shown it and its time is over (<see cref="Caller.CodesFor"/>), and once the case has gone on out of the caller's sight, since it would let them follow it. As long as nothing was done on
+    /// 查询码, of a receipt that comes again: null once the case has gone on out of the caller's sight, since it would let them follow it. As long as nothing was done on
     /// it, a repeat is the retry that it is meant to be, also by who gets the receipt and nothing more.
     /// </summary>
     public async Task<string?> CodeOf(Guid caseId, string? code, CancellationToken cancellation)
-        => caller.GivesCodesAgain && (await cases.Known(caseId, Actor.System(caller.Known.UnitId, Actor.WholeTree), cancellation) is { Version: 1 } || await Of(caseId, cancellation)) ? code : null;
+        => await cases.Known(caseId, Actor.System(caller.Known.UnitId, Actor.WholeTree), cancellation) is { Version: 1 } || await Of(caseId, cancellation) ? code : null;
 
     /// <summary>Those that the caller may know, with their seals as they are now. Nobody of an anonymised case can be compared any more.</summary>
     public async Task<IReadOnlyList<RepeatCandidate>> Of(IReadOnlyList<RepeatCandidate> shown, CancellationToken cancellation)

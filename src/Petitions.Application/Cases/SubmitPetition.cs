@@ -50,7 +50,7 @@ public sealed record OnlineAccused
 
 /// <summary>提交回执.</summary>
 /// <param name="Number">信访编号.</param>
-/// <param name="QueryCode">查询码, shown this once.</param>
+/// <param name="QueryCode">查询码, shown this once; null in an answer that comes again after it was ended.</param>
 public sealed record Submitted(string Number, string? QueryCode)
 {
     /// <summary>身份证号疑误, for a page: the same hint as at the desk, and nothing else of what is noted at intake.</summary>

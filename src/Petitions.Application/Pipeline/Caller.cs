@@ -40,18 +40,6 @@ public sealed class Caller(TimeProvider time)
     /// <summary>True where the answer is the first one again.</summary>
     public bool Replayed { get; set; }
 
-    /// <summary>When the first answer was given (UTC), where it is kept under the caller's key.</summary>
-    public DateTimeOffset? FirstAnsweredAt { get; set; }
-
-    /// <summary>
-    /// 查询码再示期限: how long after the first answer its query codes are given again; null where as long as the answer is kept, for a client that never got it. A page that
-    /// has shown them gives them no longer than a slip of the hand needs: whoever sits at it next would read them.
-    /// </summary>
-    public TimeSpan? CodesFor { get; set; }
-
-    /// <summary>Whether a first answer that comes again still has its query codes.</summary>
-    public bool GivesCodesAgain => CodesFor is not { } term || FirstAnsweredAt is not { } first || At - first <= term;
-
     /// <summary>Numbers drawn for this message before its transaction.</summary>
     public Drawn<string> CaseNumbers { get; } = new();
 

@@ -37,7 +37,7 @@ public sealed class FirstAnswer(Caller caller, IIdempotencyStore store, KeysInUs
 
     private T Replay<T>(KeptAnswer<T> kept)
     {
-        (caller.Replayed, caller.FirstAnsweredAt) = (true, kept.At);
+        caller.Replayed = true;
         return kept.Answer;
     }
 }

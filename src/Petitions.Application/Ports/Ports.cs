@@ -146,8 +146,7 @@ public sealed class IdempotencyKeyTaken : Exception;
 
 /// <summary>A first answer, kept.</summary>
 /// <param name="Answer">The answer as it was given.</param>
-/// <param name="At">When it was given (UTC).</param>
-public sealed record KeptAnswer<T>(T Answer, DateTimeOffset At);
+public sealed record KeptAnswer<T>(T Answer);
 
 /// <summary>幂等记录: first answers by key, encrypted, for 30 days.</summary>
 public interface IIdempotencyStore
@@ -160,4 +159,10 @@ public interface IIdempotencyStore
 
     /// <summary>Keeps an answer in the present transaction; throws <see cref="IdempotencyKeyTaken"/> where the key is held.</summary>
     Task Keep<T>(IdempotencyClaim claim, T answer, DateTimeOffset at, CancellationToken cancellation);
+
+    /// <summary>Notes in the kept answer of an owner's key that it was seen, the first time only.</summary>
+    Task SeeCodes(string owner, string key, DateTimeOffset at, CancellationToken cancellation);
+
+    /// <summary>Takes the query codes out of the kept answer of an owner's key; where an instant is told, only of one that was seen by then.</summary>
+    Task EndCodes(string owner, string key, DateTimeOffset? seenBefore, CancellationToken cancellation);
 }

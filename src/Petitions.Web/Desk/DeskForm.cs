@@ -35,6 +35,9 @@ public sealed class DeskForm
     /// <summary>Begins anew, or goes on to the next.</summary>
     public const string Forget = "forget";
 
+    /// <summary>What <see cref="Forget"/> says on a receipt: it was handed over.</summary>
+    public const string Next = "next";
+
     /// <summary>The form's own key.</summary>
     public const string Key = "form-key";
 

@@ -38,7 +38,9 @@ internal static class DeskRoutes
     {
         if (!await antiforgery.IsRequestValidAsync(http)) return Results.BadRequest();
         if (Kind(kind) is not { } of) return Results.NotFound();
-        await sender.Send(new DropDraft { Kind = of, IdempotencyKey = http.Request.Form[DeskForm.Key] }, cancellation: http.RequestAborted);
+        var key = http.Request.Form[DeskForm.Key].ToString();
+        await sender.Send(new SeeCodes(key), cancellation: http.RequestAborted);
+        await sender.Send(new DropDraft { Kind = of, IdempotencyKey = key }, cancellation: http.RequestAborted);
         return Results.NoContent();
     }
 

@@ -13,6 +13,9 @@ internal static class PublicForm
     /// <summary>Name of the form's own key.</summary>
     public const string Key = "form-key";
 
+    /// <summary>On a receipt: its code is noted down.</summary>
+    public const string Noted = "noted";
+
     /// <summary>A new key.</summary>
     public static string NewKey() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 

@@ -25,15 +25,14 @@ public sealed class PageSender(IServiceScopeFactory scopes, IHttpContextAccessor
     /// <param name="message">The message.</param>
     /// <param name="seenVersion">The version of the case last seen, for an act.</param>
     /// <param name="idempotencyKey">The form's own key: sent twice, the form acts once.</param>
-    /// <param name="codesFor">How long after the first answer under that key its query codes are given again; as long as it is kept where null.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<T> Send<T>(IRequest<T> message, int? seenVersion = null, string? idempotencyKey = null, TimeSpan? codesFor = null, CancellationToken cancellation = default)
+    public async Task<T> Send<T>(IRequest<T> message, int? seenVersion = null, string? idempotencyKey = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(message);
         await using var scope = scopes.CreateAsyncScope();
         var caller = await Caller(scope.ServiceProvider, cancellation);
         caller.Route = RouteOr(message.GetType().Name);
-        (caller.SeenVersion, caller.CodesFor) = (seenVersion, codesFor);
+        caller.SeenVersion = seenVersion;
         if (idempotencyKey is not null) caller.Idempotency = FormClaim.Of(caller.Actor?.UserName ?? "", idempotencyKey, message);
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(message, cancellation);
     }

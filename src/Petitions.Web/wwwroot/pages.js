@@ -71,7 +71,12 @@ addEventListener('beforeunload', e => {
 // A receipt is shown once: whoever leaves it by a slip is asked, until it is printed or they go on to the next.
 let receipt = document.querySelector('.receipt [data-code]');
 addEventListener('afterprint', () => { receipt = null; });
-document.addEventListener('submit', e => { if (e.target.matches('[data-seen]')) receipt = null; });
+document.addEventListener('submit', e => {
+  if (!e.target.matches('[data-seen]')) return;
+  receipt = null;
+  // A page that a browser keeps as it was left is not to show them either.
+  addEventListener('pagehide', () => document.querySelectorAll('.receipt [data-code]').forEach(code => code.replaceChildren('—')), { once: true });
+});
 addEventListener('beforeunload', e => { if (receipt) e.preventDefault(); });
 
 // What was refused comes first to whoever cannot see the whole page.
