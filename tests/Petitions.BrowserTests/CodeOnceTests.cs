@@ -113,6 +113,8 @@ public sealed class CodeOnceTests(Browser browser)
         }
         catch (PlaywrightException e) when (e.Message.Contains("ERR_CACHE_MISS", StringComparison.Ordinal))
         {
+            // The page that says so comes after.
+            await desk.Page.WaitForURLAsync("chrome-error://**");
         }
 
         await Again(desk);
