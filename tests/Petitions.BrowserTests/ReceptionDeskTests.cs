@@ -115,7 +115,7 @@ public sealed class ReceptionDeskTests(Browser browser)
         await Kept(desk, false);
         await desk.Page.Keyboard.PressAsync("F9");
         Assert.Equal("道路损坏", await desk.Page.Locator("[name=Content]").InputValueAsync());
-        Assert.Contains("连接中断", await desk.Page.Locator("[data-draft-state]").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("连接中断。请不要刷新或关闭本页", await desk.Page.Locator("[data-draft-state]").InnerTextAsync(), StringComparison.Ordinal);
 
         await desk.Page.Context.SetOfflineAsync(false);
         await desk.Page.Locator("[data-code]").WaitForAsync();
