@@ -79,6 +79,7 @@ public sealed class TwoWindowsTests(Browser browser)
         await first.Locator("[name=Title]").FillAsync("反映拖欠工资，四个月");
         await first.Locator("form[data-kept=elsewhere]").WaitForAsync();
         Assert.Contains("另一窗口", await first.Locator("[data-draft-state]").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Empty(desk.Complaints);
         Assert.NotEqual(first.Url, second.Url);
 
         // Before it is sent, both are looked at.
@@ -88,6 +89,56 @@ public sealed class TwoWindowsTests(Browser browser)
         await second.ReloadAsync();
         Assert.Equal("反映拖欠工资，三个月", await second.Locator("[name=Title]").InputValueAsync());
         Assert.Equal("0", (await office.Search("")).TextOf("total"));
+    }
+
+    [InABrowser]
+    public async Task A_draft_on_its_way_while_the_form_is_cleared_does_not_come_back()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "reception");
+        desk.Page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
+        await Open(office, desk.Page);
+        var (underWay, goesOn) = (new TaskCompletionSource(), new TaskCompletionSource());
+        // It arrives, however late, and whether or not anybody waits for its answer.
+        await desk.Page.RouteAsync("**/draft", async route =>
+        {
+            underWay.TrySetResult();
+            await goesOn.Task;
+            var answer = await route.FetchAsync();
+            await route.FulfillAsync(new() { Response = answer });
+        });
+        await desk.Page.Locator("[name=Title]").FillAsync("反映拖欠工资");
+        await underWay.Task;
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "清空重来" }).ClickAsync();
+        await Task.Delay(1_000, TestContext.Current.CancellationToken);
+        goesOn.SetResult();
+        await desk.Page.WaitForFunctionAsync("() => document.querySelector('form[data-desk] [name=Title]')?.value === ''");
+        await Task.Delay(1_000, TestContext.Current.CancellationToken);
+        await Open(office, desk.Page);
+        Assert.Equal(0, await desk.Page.Locator("[data-others]").CountAsync());
+    }
+
+    [InABrowser]
+    public async Task A_receipt_that_was_sent_to_a_printer_or_not_is_asked_about_before_it_is_left()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "reception");
+        var asked = 0;
+        desk.Page.Dialog += (_, dialog) =>
+        {
+            asked++;
+            _ = dialog.AcceptAsync();
+        };
+        await Open(office, desk.Page);
+        await Fill(desk.Page, "张三", "反映拖欠工资");
+        await desk.Page.Locator("[name=Content]").FillAsync("三个月没有发工资。");
+        await desk.Page.Keyboard.PressAsync("F9");
+        await desk.Page.Locator("[data-code]").WaitForAsync();
+        // A print that was cancelled ends in the same event.
+        await desk.Page.EvaluateAsync("() => dispatchEvent(new Event('afterprint'))");
+        await desk.Page.Locator("main h1").ClickAsync();
+        await Open(office, desk.Page);
+        Assert.Equal(1, asked);
     }
 
     private static Task<IResponse?> Open(Office office, IPage page) => page.GotoAsync(new Uri(office.Http.BaseAddress!, "/desk/call").ToString());

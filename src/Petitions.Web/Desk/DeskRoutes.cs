@@ -29,8 +29,16 @@ internal static class DeskRoutes
     {
         if (!await antiforgery.IsRequestValidAsync(http)) return Results.BadRequest();
         if (Kind(kind) is not { } of) return Results.NotFound();
-        await sender.Send(new SaveDraft { Kind = of, IdempotencyKey = http.Request.Form[DeskForm.Key], Content = DeskDraft.Of(http.Request.Form), From = DeskDraft.From(http.Request.Form) }, cancellation: http.RequestAborted);
-        return Results.NoContent();
+        try
+        {
+            await sender.Send(new SaveDraft { Kind = of, IdempotencyKey = http.Request.Form[DeskForm.Key], Content = DeskDraft.Of(http.Request.Form), From = DeskDraft.From(http.Request.Form) }, cancellation: http.RequestAborted);
+            return Results.NoContent();
+        }
+        // Looked for in the background, such an answer is no error of the page's, and the browser is not to call it one.
+        catch (Refusal refusal) when (refusal.Kind is RefusalKind.WrongState or RefusalKind.RuleBroken or RefusalKind.Shape)
+        {
+            return Results.Json(new { code = refusal.Code, detail = refusal.InWords() });
+        }
     }
 
     // The receipt stands on the clerk's screen: what it was made of is not needed any more.

@@ -15,6 +15,8 @@ export const keepDrafts = form => {
   let keeping = false;
   let wantsToSave = false;
   let passes = false;
+  // The button that clears the form, pressed while a draft is on its way.
+  let clears = null;
   // What else is kept that has to be looked at before this is sent; null where nothing is.
   let beside = null;
   const address = () => `${form.dataset.self}?draft=${form.elements['form-key'].value}`;
@@ -56,14 +58,19 @@ export const keepDrafts = form => {
     before.delete('_handler');
     return fetch(form.dataset.draft, { method: 'POST', body: before, redirect: 'manual' });
   };
+  // What is said against a draft; null where it is kept.
+  const against = async answer => answer.status === 204 ? null : answer.clone().json().catch(() => ({}));
   // One try at a time; what came meanwhile has the next.
   const keep = async () => {
     clearTimeout(waiting);
     if (keeping) { waiting = setTimeout(keep, 100); return; }
+    // Cleared or registered, it is not to come back as a draft.
+    if (form.dataset.going === 'true') { waiting = setTimeout(keep, 500); return; }
     keeping = true;
     const sent = typed;
     const safe = await kept(sent);
     keeping = false;
+    if (clears) { pass(clears); return; }
     if (!safe) { clearTimeout(waiting); waiting = setTimeout(keep, 2000); return; }
     if (!wantsToSave) return;
     // What was typed while it was under way is made safe first as well.
@@ -72,13 +79,18 @@ export const keepDrafts = form => {
     if (beside && !dirty) { location.assign(address()); return; }
     // It could not be kept: what else there is has been told, and the next time it is sent as it stands.
     if (beside) { beside = null; return; }
+    pass(save);
+  };
+  const pass = by => {
+    clears = null;
     passes = true;
-    form.requestSubmit(save);
+    form.requestSubmit(by);
     passes = false;
   };
   // True where it may be saved now.
   const kept = async sent => {
     let answer;
+    let said;
     try {
       answer = await send();
       // A page from before signing in anew has a token that is worth nothing any more.
@@ -91,12 +103,11 @@ export const keepDrafts = form => {
         }
         if (again) answer = await send();
       }
-      if (answer.status === 409) {
-        const { code } = await answer.clone().json().catch(() => ({}));
-        if (code === 'draft-sent' || code === 'draft-elsewhere') {
-          apart(code);
-          answer = await send();
-        }
+      said = await against(answer);
+      if (said?.code === 'draft-sent' || said?.code === 'draft-elsewhere') {
+        apart(said.code);
+        answer = await send();
+        said = await against(answer);
       }
     } catch {
       tell('false', form.dataset.lost);
@@ -110,14 +121,13 @@ export const keepDrafts = form => {
       tell('false', form.dataset.lost);
       return false;
     }
-    if (answer.ok) {
+    if (!said) {
       // What was typed meanwhile is kept next, and not called kept before.
       if (typed === sent) dirty = false;
       if (!dirty) tell(...(beside ?? ['true', form.dataset.saved + ' ' + now()]));
       // Loaded anew, this window shows its own.
       if (location.pathname + location.search !== address()) history.replaceState(history.state, '', address());
     } else {
-      const said = await answer.json().catch(() => ({}));
       const refused = form.dataset.refused + (said.detail ?? said.title ?? answer.status);
       tell('refused', beside ? `${beside[1]} ${refused}` : refused, beside ? [form.dataset.self, beside[2][1]] : undefined);
     }
@@ -141,8 +151,11 @@ export const keepDrafts = form => {
     if (passes) { goes(); return; }
     if (form.dataset.going === 'true') { e.preventDefault(); return; }
     if (e.submitter?.name === 'forget') {
-      if (confirm(form.dataset.forgetting)) goes();
-      else e.preventDefault();
+      if (!confirm(form.dataset.forgetting)) { e.preventDefault(); return; }
+      if (!keeping) { goes(); return; }
+      // What is on its way arrives first, so that it is cleared as well.
+      e.preventDefault();
+      [clears, wantsToSave] = [e.submitter, false];
       return;
     }
     // Nobody is sent to a browser's error page with a form full of words: first it is safe, then it goes.
