@@ -68,9 +68,8 @@ addEventListener('beforeunload', e => {
   sent = null;
 });
 
-// A receipt is shown once: whoever leaves it by a slip is asked, until it is printed or they go on to the next.
+// A receipt is shown once: whoever leaves it by a slip is asked, until they go on to the next. Whether it was printed no browser tells: what was cancelled counts as printed too.
 let receipt = document.querySelector('.receipt [data-code]');
-addEventListener('afterprint', () => { receipt = null; });
 document.addEventListener('submit', e => {
   if (!e.target.matches('[data-seen]')) return;
   receipt = null;
