@@ -21,7 +21,7 @@ public sealed class ListPageTests(Browser browser)
         await using var desk = await Desk.Of(browser, office, "leader");
 
         await desk.Go("/lists");
-        foreach (var name in new[] { "来访", "预警", "督办", "待执行", "三项建议", "接待日", "保管期限", "期限变动", "定时扫描", "应急查阅" })
+        foreach (var name in new[] { "来访", "预警", "督办", "待执行", "三项建议", "接待日", "保管期限", "装载记录", "定时扫描", "应急查阅" })
             Assert.Equal(1, await desk.Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).CountAsync());
         Assert.Equal(0, await desk.Page.GetByRole(AriaRole.Link, new() { Name = "阅案记录" }).CountAsync());
 
