@@ -73,6 +73,17 @@ public sealed class ContentPolicyTests(Browser browser)
         foreach (var seen in new[] { desk, nobody, leader }) Assert.DoesNotContain(seen.Complaints, c => !IsOfTheAnswer(c));
     }
 
+    [InABrowser]
+    public async Task So_they_do_where_the_interface_is_described()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Open(browser, office);
+        await desk.Go("/docs");
+        await desk.Page.GetByText("公开接口").Or(desk.Page.GetByText("/api/v1/public/petitions")).First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        Assert.Equal(0, await desk.Page.Locator("body > script:not([src])").CountAsync());
+        Assert.Empty(desk.Complaints);
+    }
+
     // Scripts that stand in the page itself, and what is run by an attribute.
     private const string Inline = "xpath=//script[not(@src) and not(contains(@type, 'json'))] | //@*[starts-with(name(), 'on')]/..";
 

@@ -77,6 +77,9 @@ public sealed partial class OpenApiTests
         }
 
         Assert.NotEmpty(Script().Matches(page.Text));
+        // No script stands in the page itself.
+        Assert.DoesNotMatch("<script(?![^>]* src=)", page.Text);
+        Assert.Contains("; script-src 'self';", page.Headers["Content-Security-Policy"], StringComparison.Ordinal);
         Assert.Contains("connect-src 'self'", page.Headers["Content-Security-Policy"], StringComparison.Ordinal);
     }
 
