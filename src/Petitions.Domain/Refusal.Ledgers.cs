@@ -9,8 +9,8 @@ public sealed partial class Refusal
     { Pointer = "/file" };
 
     /// <summary>表头缺失.</summary>
-    public static Refusal LedgerHeadersMissing(string headers) => new("ledger-headers-missing", RefusalKind.RuleBroken,
-        $"第一张工作表的第一行须为表头，缺少：{headers}。可先下载模板。", $"The first row of the first sheet must be the headings; missing: {headers}. Take the template.")
+    public static Refusal LedgerHeadersMissing(int within, string headers) => new("ledger-headers-missing", RefusalKind.RuleBroken,
+        $"第一张工作表的前 {within} 行中须有一行表头，缺少：{headers}。可先下载模板。", $"One of the first {within} rows of the first sheet must be the headings; missing: {headers}. Take the template.")
     { Pointer = "/file" };
 
     /// <summary>表头重复.</summary>

@@ -16,18 +16,32 @@ internal sealed class LedgerSheets(IDocumentStore documents) : ILedgerSheets
     private const int MostParts = 1_000;
     private const int MostColumns = 100;
 
+    // A title, who made it, an empty line: above the headings stands no more than that.
+    private const int HeadingsWithin = 10;
+
     public LedgerSheet Open(ReceivedDocument document)
     {
         if (document.ContentType != DocumentType.Xlsx) throw Refusal.NotALedger();
         Measure(document);
         var rows = Rows(document).GetEnumerator();
-        if (!rows.MoveNext()) throw Refusal.LedgerHeadersMissing(string.Join("、", LedgerColumns.Required));
-        var headings = rows.Current.Cells;
+        var headings = Headings(rows);
         var columns = headings.Select(LedgerColumns.Of).ToList();
-        var missing = LedgerColumns.Required.Except(columns).ToList();
-        if (missing.Count > 0) throw Refusal.LedgerHeadersMissing(string.Join("、", missing));
         if (columns.Where(LedgerColumns.All.Contains).GroupBy(c => c).FirstOrDefault(g => g.Count() > 1) is { } twice) throw Refusal.LedgerHeaderTwice(twice.Key);
         return new(headings, Rest(rows, headings.Count));
+    }
+
+    // The first row that has what a ledger needs; where none has, the one that lacks least says what is missing.
+    private static IReadOnlyList<string> Headings(IEnumerator<(int RowNo, IReadOnlyList<string> Cells)> rows)
+    {
+        var least = LedgerColumns.Required;
+        for (var looked = 0; looked < HeadingsWithin && rows.MoveNext(); looked++)
+        {
+            var missing = LedgerColumns.Required.Except(rows.Current.Cells.Select(LedgerColumns.Of)).ToList();
+            if (missing.Count == 0) return rows.Current.Cells;
+            if (missing.Count < least.Count) least = missing;
+        }
+
+        throw Refusal.LedgerHeadersMissing(HeadingsWithin, string.Join("、", least));
     }
 
     private static IEnumerable<(int RowNo, IReadOnlyList<string> Cells)> Rest(IEnumerator<(int RowNo, IReadOnlyList<string> Cells)> rows, int width)

@@ -64,8 +64,14 @@ internal sealed class LedgerWorkbook(IReferenceSource reference) : ILedgerWorkbo
     private static async IAsyncEnumerable<IReadOnlyList<object?>> Rows(MarkedLedger ledger)
     {
         await Task.CompletedTask;
+        var next = 2;
         foreach (var line in ledger.Lines)
+        {
+            // Each row stands where it stood: what is said of a row names it by its place.
+            for (; next < line.RowNo; next++) yield return new string[ledger.Import.Headings.Count + 2];
+            next++;
             yield return [.. line.IsHidden ? ledger.Import.Headings.Select(_ => "") : line.Cells, CaseCells.Chinese(line.Outcome) + (line.Number is null ? "" : "：" + line.Number), string.Join(" ", line.Faults.Select(f => f.Column.Length == 0 ? f.InWords() : f.Column + "：" + f.InWords()))];
+        }
     }
 
     private static async IAsyncEnumerable<IReadOnlyList<object?>> None()

@@ -165,6 +165,34 @@ public sealed class LedgerImportTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task A_title_above_the_headings_is_no_hindrance_and_rows_keep_their_places(string database)
+    {
+        await using var office = await Office.Open(database);
+        var reception = await office.As("reception");
+        var import = (await office.UploadLedger("reception", Sheets.Titled("东口开发区信访台账", 1, Sheets.Row("张三"), Sheets.Row("李四", "微信"), Sheets.Row("王五"), Sheets.Row("张三")))).Expect(201);
+        Assert.Equal(("4", "2", "1", "1"), (import.TextOf("rows"), import.TextOf("ready"), import.TextOf("faulty"), import.TextOf("duplicates")));
+        Assert.Empty(import.List("unknownHeadings"));
+        Assert.Equal(["4", "5", "6", "7"], (await reception.Get($"{import.Headers["Location"]}/rows")).List("items").Texts("rowNo"));
+        Assert.Contains("第 4 行", Assert.Single((await reception.Get($"{import.Headers["Location"]}/rows?outcome=duplicate")).List("items"))["faults"]!.ToJsonString(Readable), StringComparison.Ordinal);
+
+        (await reception.Post($"{import.Headers["Location"]}/confirmation")).Expect(200);
+        var sheet = await reception.Download($"{import.Headers["Location"]}/sheet");
+        // The row after the headings is the second.
+        var rows = Sheets.Read(sheet);
+        Assert.Equal([null, null, "张三", "李四", "王五", "张三"], rows.Select(r => r["姓名"]?.ToString()));
+        Assert.Contains("微信", rows[3]["问题"]!.ToString(), StringComparison.Ordinal);
+        // Mended or not it can be sent again.
+        Assert.Equal(("4", "3"), ((await office.UploadLedger("reception", sheet)).Expect(201) is var again ? again.TextOf("rows") : "", again.TextOf("duplicates")));
+
+        Assert.Equal("1", (await office.UploadLedger("reception", Sheets.Titled("台账", 8, Sheets.Row("赵六")))).Expect(201).TextOf("ready"));
+        var late = await office.UploadLedger("reception", Sheets.Titled("台账", 9, Sheets.Row("赵六")));
+        Assert.Equal("ledger-headers-missing", late.Problem);
+        Assert.Contains("前 10 行", late.Text, StringComparison.Ordinal);
+        var other = await office.UploadLedger("reception", Sheets.Book([.. Sheets.Head.Where(h => h != "标题")], [.. Sheets.Row("赵六").Take(11)]));
+        Assert.Contains("缺少：标题。", other.Text, StringComparison.Ordinal);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task An_import_is_its_uploaders_alone_and_its_cells_are_swept_after_seven_days(string database)
     {
         await using var office = await Office.Open(database);

@@ -1,4 +1,6 @@
+using System.IO.Compression;
 using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
 using MiniExcelLibs;
 using Petitions.IntegrationTests.Manner;
 using Petitions.IntegrationTests.Offices;
@@ -22,6 +24,28 @@ internal static class Sheets
     }
 
     public static byte[] Book(params object?[][] rows) => Book(Head, rows);
+
+    // A title above the headings, merged over all of them, with as many empty rows between as told.
+    public static byte[] Titled(string title, int empty, params object?[][] rows)
+    {
+        using var stream = new MemoryStream();
+        object?[][] all = [[title], .. Enumerable.Repeat<object?[]>([], empty), [.. Head], .. rows];
+        stream.SaveAs(all.Select(r => Enumerable.Range(0, Head.Length).ToDictionary(i => $"c{i:D2}", i => r.ElementAtOrDefault(i))), printHeader: false);
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            var sheet = zip.GetEntry("xl/worksheets/sheet1.xml")!;
+            string text;
+            using (var read = new StreamReader(sheet.Open())) text = read.ReadToEnd();
+            using var write = new StreamWriter(sheet.Open());
+            // An empty row of Excel's is not there at all.
+            for (var row = 2; row < 2 + empty; row++) text = Regex.Replace(text, $"""<((?:x:)?row) r="{row}".*?</\1>""", "", RegexOptions.Singleline);
+            write.Write(Regex.Replace(text, "</((?:x:)?)sheetData>", $"""</$1sheetData><$1mergeCells count="1"><$1mergeCell ref="A1:{(char)('A' + Head.Length - 1)}1"/></$1mergeCells>"""));
+            write.Flush();
+            write.BaseStream.SetLength(write.BaseStream.Position);
+        }
+
+        return stream.ToArray();
+    }
 
     public static IReadOnlyList<IDictionary<string, object?>> Read(byte[] book)
     {
