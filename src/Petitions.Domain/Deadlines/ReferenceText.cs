@@ -27,6 +27,9 @@ internal sealed class ReferenceText(string fileName, string[] columns)
 /// <summary>参考数据行: the fields of one line by column name; every getter refuses what it cannot read.</summary>
 internal sealed partial class Row(string file, int line, string[] fields, string[] columns)
 {
+    // As they are written here, and as Excel writes them back.
+    private static readonly string[] DateForms = ["yyyy-M-d", "yyyy/M/d"];
+
     public RowSource Source => new(file, line);
 
     public bool IsHeader() => fields.SequenceEqual(columns);
@@ -59,9 +62,9 @@ internal sealed partial class Row(string file, int line, string[] fields, string
     {
         var text = Field(column);
         if (text.Length == 0) return null;
-        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        return DateOnly.TryParseExact(text, DateForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? date
-            : throw Bad($"{column} 不是日期：{text}", $"{column} is no date: {text}");
+            : throw Bad($"{column} 不是日期：{text}；日期写作 2028-01-01、2028-1-1 或 2028/1/1", $"{column} is no date: {text}; dates are written 2028-01-01, 2028-1-1 or 2028/1/1");
     }
 
     public int? OptionalNumber(string column)

@@ -20,7 +20,9 @@ public sealed class ReferenceFileTests
 
     [Theory]
     [InlineData("2023-10-32,off,国庆节,2023", "no date")]
-    [InlineData("2023/10/01,off,国庆节,2023", "no date")]
+    [InlineData("2023.10.1,off,国庆节,2023", "written 2028-01-01, 2028-1-1 or 2028/1/1")]
+    [InlineData("1/10/2023,off,国庆节,2023", "no date")]
+    [InlineData("45200,off,国庆节,2023", "no date")]
     [InlineData(",off,国庆节,2023", "day is empty")]
     [InlineData("2023-10-01,holiday,国庆节,2023", "unknown value: holiday")]
     [InlineData("2023-10-01,Off,国庆节,2023", "unknown value: Off")]
@@ -37,6 +39,14 @@ public sealed class ReferenceFileTests
     [InlineData("2023-09-29,off,国庆节,2023", "listed twice")]
     public void A_bad_calendar_row_is_refused_by_file_and_line(string row, string reason) =>
         Refused(() => CalendarFile.Parse($"# facts\n{CalendarHeader}\n2023-09-29,off,中秋节,2023\n\n{row}\n", "days.csv"), "days.csv, line 5: ", reason);
+
+    [Theory]
+    [InlineData("2023-10-01")]
+    [InlineData("2023-10-1")]
+    [InlineData("2023/10/1")]
+    [InlineData("2023/10/01")]
+    public void Dates_are_read_as_Excel_writes_them(string day)
+        => Assert.Equal(new(2023, 10, 1), Assert.Single(CalendarFile.Parse($"{CalendarHeader}\n{day},off,国庆节,2023\n", "days.csv")).Day);
 
     [Theory]
     [InlineData("2027-01-01,off,元旦,2027\n2026-10-01,off,国庆节,2026", 3, "the notice of one year (2027)")]
