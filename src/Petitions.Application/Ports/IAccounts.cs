@@ -85,6 +85,6 @@ public interface IAccounts
     /// <summary>Keeps what was done to an account, as the act left it, in the transaction of the act; never changed nor removed.</summary>
     Task Record(AccountAct act, Account account, string by, DateTimeOffset at, CancellationToken cancellation);
 
-    /// <summary>Stores lock, password hash and whose it is, stamp, clearance and broken glass; refuses a second designated person with <c>sealed-officer-taken</c>.</summary>
+    /// <summary>Stores lock, password hash and whose it is, stamp, clearance and broken glass, each glass of which ends with it where there is none; refuses a second designated person with <c>sealed-officer-taken</c>.</summary>
     Task Save(Account account, DateTimeOffset at, CancellationToken cancellation);
 }

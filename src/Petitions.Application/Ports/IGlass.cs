@@ -21,11 +21,11 @@ public record GlassBreak
     public string? ApprovedBy { get; init; }
     /// <summary>批准时间 (UTC).</summary>
     public DateTimeOffset? ApprovedAt { get; init; }
-    /// <summary>有效至 (UTC): an hour from the approval.</summary>
+    /// <summary>有效至 (UTC): an hour from the approval, or when it was ended.</summary>
     public DateTimeOffset? ValidUntil { get; init; }
 }
 
-/// <summary>应急查阅库: requests are added and approved once, never changed otherwise nor removed.</summary>
+/// <summary>应急查阅库: requests are added and approved once, end early with the requester's clearance or password (<see cref="IAccounts.Save"/>), and are never changed otherwise nor removed.</summary>
 public interface IGlass
 {
     /// <summary>Keeps a request.</summary>

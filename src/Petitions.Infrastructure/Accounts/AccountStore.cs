@@ -64,6 +64,8 @@ internal sealed class AccountStore(Session session) : IAccounts
         WHERE id = @Id
         """;
 
+    private const string EndGlassSql = "UPDATE glass_breaks SET valid_until = @At WHERE requested_by = @UserName AND valid_until > @At";
+
     /// <inheritdoc/>
     public async Task<Account?> Find(string userName, CancellationToken cancellation)
         => (await session.First<Row>(FindSql, new { UserName = userName.Trim().ToLowerInvariant() }, cancellation))?.AsAccount();
@@ -113,12 +115,16 @@ internal sealed class AccountStore(Session session) : IAccounts
     }
 
     /// <inheritdoc/>
-    public Task Save(Account account, DateTimeOffset at, CancellationToken cancellation)
-        => session.Execute(SaveSql, new
+    public async Task Save(Account account, DateTimeOffset at, CancellationToken cancellation)
+    {
+        await session.Execute(SaveSql, new
         {
             account.Id, account.PasswordHash, account.PasswordGiven, account.Locked, account.AwaitsOpening, account.SecurityStamp, account.GlassUntil, Clearance = account.Clearance.Word(),
             account.FailedTries, account.BlockedUntil, At = at,
         }, cancellation);
+        // Else the next glass that is approved for the account would open the cases of the ended ones again.
+        if (account.GlassUntil is null) await session.Execute(EndGlassSql, new { account.UserName, At = at }, cancellation);
+    }
 
     /// <inheritdoc/>
     public Task Record(AccountAct act, Account account, string by, DateTimeOffset at, CancellationToken cancellation)
