@@ -5,6 +5,7 @@ using Petitions.Api.OpenApi;
 using Petitions.Application.Cases;
 using Petitions.Application.Ports;
 using Petitions.Infrastructure.Documents;
+using Petitions.Web.Sending;
 
 namespace Petitions.Api;
 
@@ -42,7 +43,7 @@ internal static class AttachmentEndpoints
         }
     }
 
-    private static IResult Download(Attachment attachment, Exchange exchange) => Results.Stream(
+    private static IResult Download(Attachment attachment, Exchange exchange) => new SentFile(
         exchange.Http.RequestServices.GetRequiredService<IDocumentStore>().Open(attachment.Sha256),
         attachment.ContentType, DocumentName.ForDownload(attachment.Name, attachment.ContentType));
 }

@@ -25,10 +25,7 @@ internal static class CaseFileZip
     /// <summary>The file as an answer. Written aside first: what goes wrong on the way is told as an error, not as half a file.</summary>
     public static async Task<IResult> Answer(CaseFile file, IDocumentStore documents, CancellationToken cancellation)
     {
-        var zip = SetAside.Open();
-        await Write(file, documents, zip, cancellation);
-        zip.Position = 0;
-        return Results.Stream(zip, "application/zip", $"{file.View.Number}.zip");
+        return new SentFile(await SetAside.Written(zip => Write(file, documents, zip, cancellation)), "application/zip", $"{file.View.Number}.zip");
     }
 
     /// <summary>Writes the file; the stream is the caller's.</summary>

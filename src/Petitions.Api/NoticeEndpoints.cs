@@ -2,6 +2,7 @@ using Petitions.Api.Messages;
 using Petitions.Application.Notices;
 using Petitions.Application.Ports;
 using Petitions.Domain.Notices;
+using Petitions.Web.Sending;
 
 namespace Petitions.Api;
 
@@ -20,6 +21,6 @@ internal static class NoticeEndpoints
         documents.MapAct<ServeNotice>("/service", (m, id) => m with { CaseId = id }, "送达文书: records how a notice reached the petitioner");
     }
 
-    private static IResult Download(IssuedNotice notice, Exchange exchange) => Results.Stream(
+    private static IResult Download(IssuedNotice notice, Exchange exchange) => new SentFile(
         exchange.Http.RequestServices.GetRequiredService<IDocumentStore>().Open(notice.Sha256), Docx, $"{notice.Title}-{notice.Number}.docx");
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Petitions.Api.Messages;
 using Petitions.Application.Ports;
 using Petitions.Application.Reports;
+using Petitions.Web.Sending;
 
 namespace Petitions.Api;
 
@@ -48,7 +49,7 @@ internal static class ReportEndpoints
         if (query.Format == ReportFormat.Json) return Results.Ok(report);
         var files = exchange.Http.RequestServices.GetRequiredService<IReportFiles>();
         var file = files.Write(files.Of(report, ReportTerms.Issued), query.Format);
-        return Results.File(file.Content, file.ContentType, query.Format == ReportFormat.Md ? null : file.Name);
+        return new SentFile(new MemoryStream(file.Content), file.ContentType, query.Format == ReportFormat.Md ? null : file.Name);
     }
 
     // What is no year at all is out of range, and refused as such by the message's own rule.

@@ -12,9 +12,6 @@ internal sealed class WorkbookResult(string name, Func<Stream, CancellationToken
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         ArgumentNullException.ThrowIfNull(httpContext);
-        await using var file = SetAside.Open();
-        await write(file, httpContext.RequestAborted);
-        file.Position = 0;
-        await Results.Stream(file, Xlsx, name).ExecuteAsync(httpContext);
+        await new SentFile(await SetAside.Written(file => write(file, httpContext.RequestAborted)), Xlsx, name).ExecuteAsync(httpContext);
     }
 }

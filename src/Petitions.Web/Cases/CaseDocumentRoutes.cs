@@ -55,7 +55,7 @@ public static class CaseDocumentRoutes
     {
         var at = await sender.Send(new LocateCase(number), cancellation: cancellation);
         var file = await sender.Send(new FindAttachment(at.Id, id), cancellation: cancellation);
-        return Results.Stream(documents.Open(file.Sha256), file.ContentType, documents.DownloadName(file.Name, file.ContentType));
+        return new SentFile(documents.Open(file.Sha256), file.ContentType, documents.DownloadName(file.Name, file.ContentType));
     }
 
     private static async Task<IResult> Attach(string number, IFormFile file, [FromForm(Name = SeenName)] int? seen, PageSender sender, IDocumentStore documents, CancellationToken cancellation)
@@ -80,7 +80,7 @@ public static class CaseDocumentRoutes
     {
         var at = await sender.Send(new LocateCase(number), cancellation: cancellation);
         var notice = await sender.Send(new FindNotice(at.Id, id), cancellation: cancellation);
-        return Results.Stream(documents.Open(notice.Sha256), Docx, $"{notice.Title}-{notice.Number}.docx");
+        return new SentFile(documents.Open(notice.Sha256), Docx, $"{notice.Title}-{notice.Number}.docx");
     }
 
     private sealed class ToldAtItsField;

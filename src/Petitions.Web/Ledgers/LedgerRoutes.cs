@@ -35,21 +35,7 @@ internal static class LedgerRoutes
     }
 
     // Written aside first, as the API does: what goes wrong on the way is told as an error and not as half a file.
-    private static async Task<IResult> File(string name, Func<Stream, Task> write)
-    {
-        var file = SetAside.Open();
-        try
-        {
-            await write(file);
-            file.Position = 0;
-            return Results.Stream(file, Xlsx, name);
-        }
-        catch
-        {
-            await file.DisposeAsync();
-            throw;
-        }
-    }
+    private static async Task<IResult> File(string name, Func<Stream, Task> write) => new SentFile(await SetAside.Written(write), Xlsx, name);
 
     private sealed class ExportRoutes(IEndpointRouteBuilder ledgers) : IListTaker
     {

@@ -26,6 +26,6 @@ internal static class ReportDownloads
         // JSON is the API's.
         if (chosen == ReportFormat.Json) throw Refusal.NotFound();
         var file = files.Write(text, chosen);
-        return Results.File(file.Content, file.ContentType, file.Name);
+        return new SentFile(new MemoryStream(file.Content), file.ContentType, file.Name);
     }
 }

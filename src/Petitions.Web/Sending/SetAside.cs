@@ -8,6 +8,24 @@ public static class SetAside
     private static FileStream Opened(FileOptions more)
         => new(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, Buffer, FileOptions.Asynchronous | more);
 
+    /// <summary>One that holds what was written, from its beginning; the caller's to close.</summary>
+    public static async Task<FileStream> Written(Func<Stream, Task> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        var file = Open();
+        try
+        {
+            await write(file);
+            file.Position = 0;
+            return file;
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+    }
+
     /// <summary>An empty one; the caller's to close.</summary>
     public static FileStream Open()
     {

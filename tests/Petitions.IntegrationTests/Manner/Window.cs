@@ -10,6 +10,9 @@ internal sealed partial class Window(Uri home) : IDisposable
     private readonly HttpClient _http = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
     private readonly Dictionary<(string Host, string Name), string> _cookies = [];
 
+    /// <summary>The host that requests name, where another than the one they go to.</summary>
+    public string? Host { get; init; }
+
     /// <summary>One answer.</summary>
     public sealed record Page(Uri Address, int Code, string Text, IReadOnlyList<string> SetCookies, Uri? Onward)
     {
@@ -34,6 +37,7 @@ internal sealed partial class Window(Uri home) : IDisposable
     {
         using var request = new HttpRequestMessage(method ?? HttpMethod.Get, address);
         request.Headers.Accept.ParseAdd("text/html");
+        request.Headers.Host = Host;
         if (_cookies.Where(c => c.Key.Host == address.Authority).Select(c => $"{c.Key.Name}={c.Value}").ToList() is { Count: > 0 } own) request.Headers.TryAddWithoutValidation("Cookie", string.Join("; ", own));
         if (form is not null) request.Content = new FormUrlEncodedContent(form);
         if (from is not null) request.Headers.TryAddWithoutValidation("Sec-Fetch-Site", from);
@@ -43,6 +47,9 @@ internal sealed partial class Window(Uri home) : IDisposable
         var onward = (int)answer.StatusCode is >= 300 and < 400 && answer.Headers.Location is { } to ? new Uri(address, to) : null;
         return new(address, (int)answer.StatusCode, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), set, onward);
     }
+
+    /// <summary>The cookies as a request to the service has them.</summary>
+    public string CookieHeader => string.Join("; ", Kept.Select(c => $"{c.Name}={c.Value}"));
 
     public Task<Page> Step(string path) => Step(new Uri(home, path));
 

@@ -66,6 +66,14 @@ public sealed class ArchitectureTests
     }
 
     [Fact]
+    public void Files_go_out_by_the_one_way_that_asks_whether_their_reader_is_still_signed_in()
+    {
+        Assert.Empty(Rules.FilesSentBeside(OurUses, "Petitions.Web.Sending.SentFile"));
+        Assert.Equal([typeof(Offenders.FileElsewhere)], Rules.FilesSentBeside(PlantedUses, "Petitions.Web.Sending.SentFile").Select(u => u.User));
+        Assert.NotEmpty(Rules.FilesSentBeside(OurUses));
+    }
+
+    [Fact]
     public void The_plumbing_of_the_mediator_stays_in_the_pipeline()
     {
         Assert.Empty(Plumbing(OurUses));

@@ -44,6 +44,11 @@ internal sealed class SurfaceElsewhere
     internal object Theme { get; } = new MudBlazor.MudTheme();
 }
 
+internal sealed class FileElsewhere
+{
+    internal static Microsoft.AspNetCore.Http.IResult Of(Stream content) => Microsoft.AspNetCore.Http.Results.Stream(content);
+}
+
 internal sealed class PlumbingElsewhere(ServiceFactory factory)
 {
     internal IMediator Mediator { get; } = new Mediator(factory);

@@ -36,6 +36,11 @@ internal static partial class Rules
             && (member.Name.StartsWith("Query", StringComparison.Ordinal) || member.Name.StartsWith("Execute", StringComparison.Ordinal))
             && !senders.Contains(u.User.FullName));
 
+    /// <summary>Files sent by anybody but the one who asks on the way whether their reader is still signed in.</summary>
+    public static IEnumerable<Use> FilesSentBeside(IEnumerable<Use> uses, params string[] senders)
+        => uses.Where(u => u.Used.FullName is "Microsoft.AspNetCore.Http.Results" or "Microsoft.AspNetCore.Http.TypedResults" or "Microsoft.AspNetCore.Http.SendFileResponseExtensions"
+            && u.Member?.Name is "Stream" or "File" or "PhysicalFile" or "VirtualFile" or "Bytes" or "SendFileAsync" && !senders.Contains(u.User.FullName));
+
     public static IEnumerable<Type> Messages(IEnumerable<Type> types)
         => types.Where(t => t is { IsAbstract: false, IsInterface: false } && t.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRequest<>)));
 
