@@ -2,6 +2,7 @@ using System.Collections;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Petitions.Api.Json;
 using Petitions.Application.Evidence;
@@ -20,7 +21,14 @@ internal static class CaseFileZip
 
     private static readonly JsonSerializerOptions Json = Options();
 
-    private static readonly JsonSerializerOptions Reading = new(Json) { TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { AskForWhatIsAlwaysThere } } };
+    // A member that is there twice, is unknown or differs in its letters is read by somebody else as something else than is checked here.
+    private static readonly JsonSerializerOptions Reading = new(Json)
+    {
+        PropertyNameCaseInsensitive = false,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        AllowDuplicateProperties = false,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { StrictJson.ForgetIgnored, AskForWhatIsAlwaysThere } },
+    };
 
     /// <summary>The file as an answer. Written aside first: what goes wrong on the way is told as an error, not as half a file.</summary>
     public static async Task<IResult> Answer(CaseFile file, IDocumentStore documents, CancellationToken cancellation)

@@ -33,13 +33,13 @@ internal static class VerifyCommand
             var published = seals?.Seals;
             var verdict = CaseFileZip.Verdict(source, published, out var file);
             if (verdict.Broken is null)
-                Console.WriteLine($"{file.View.Number}: {file.Entries.Count} lines, {file.Attachments.Count} attachments, {file.Notices?.Count ?? 0} notices; "
+                Console.WriteLine($"{Printed(file.View.Number)}: {file.Entries.Count} lines, {file.Attachments.Count} attachments, {file.Notices?.Count ?? 0} notices; "
                     + (file.Proofs.Head is { } head ? $"sealed up to line {head.EntryNo} on {file.Proofs.Seals[0].Day:yyyy-MM-dd}. " : "not sealed yet: later changes could not be told. ") + Conclusion(verdict, file));
             return Told(verdict.Broken);
         }
         catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
         {
-            throw new StartFailure($"{path} cannot be checked: {e.Message}");
+            throw new StartFailure($"{path} cannot be checked: {Printed(e.Message)}");
         }
     }
 
@@ -66,7 +66,11 @@ internal static class VerifyCommand
     private static int Told(BrokenLink? broken)
     {
         if (broken is null) return 0;
-        Console.WriteLine($"BROKEN{(broken.CaseId is { } id ? $" case {id}" : "")}{(broken.EntryNo is { } line ? $" line {line}" : "")}: {broken.What}.");
+        Console.WriteLine($"BROKEN{(broken.CaseId is { } id ? $" case {id}" : "")}{(broken.EntryNo is { } line ? $" line {line}" : "")}: {Printed(broken.What)}.");
         return BrokenCode;
     }
+
+    // What a file says would else move the cursor of whoever reads it here, or turn the order of its letters.
+    internal static string Printed(string told)
+        => string.Concat(told.Select(c => char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator ? '?' : c));
 }

@@ -25,7 +25,7 @@ public static class StrictJson
     };
 
     // What the route or the edge sets is no member of the body: left in the list, it would be skipped instead of refused.
-    private static void ForgetIgnored(JsonTypeInfo type)
+    internal static void ForgetIgnored(JsonTypeInfo type)
     {
         for (var i = type.Properties.Count - 1; i >= 0; i--)
             if (type.Properties[i].AttributeProvider?.IsDefined(typeof(JsonIgnoreAttribute), inherit: true) == true)

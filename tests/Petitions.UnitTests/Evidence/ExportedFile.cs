@@ -79,13 +79,13 @@ internal sealed class ExportedFile
         }
     }
 
-    public FileVerdict Verdict(IReadOnlyList<DaySeal>? published) => FileCheck.Verdict(
-        new(
+    public FileVerdict Verdict(IReadOnlyList<DaySeal>? published) => FileCheck.Verdict(AsFile(), Documents, published);
+
+    public CaseFile AsFile() => new(
             new() { Id = Id, Version = Lines.Count, Content = Content, Resolution = Resolution, State = State, Closure = Closure, Clarity = Clarity, Settled = Closure?.Settled, RegisteredBy = "screener", RegisteredAt = Begun, AnonymisedOn = AnonymisedOn },
             [.. Lines.Select((e, i) => new FileEntry(e.CaseId, e.EntryNo, e.At, e.Actor, e.ActorName, e.Act.Word(), e.FromState?.Word(), e.ToState.Word(), e.Note, e.Details, e.Salt, e.Commitment, e.Hash)
                 { Withheld = WithheldLines.Contains(i) })],
-            [.. Attachments.Select(a => new Attachment { Id = Id, Sha256 = a })], [.. Notices.Select(n => new IssuedNotice { Sha256 = n, Number = n[..4] })], Proofs),
-        Documents, published);
+            [.. Attachments.Select(a => new Attachment { Id = Id, Sha256 = a })], [.. Notices.Select(n => new IssuedNotice { Sha256 = n, Number = n[..4] })], Proofs);
 
     // The day's other heads are those of other cases.
     private void Seal()

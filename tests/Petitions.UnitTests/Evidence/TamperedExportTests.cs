@@ -241,6 +241,64 @@ public sealed class TamperedExportTests
         Assert.Contains("the seal of the head is missing", file.Verdict(null).Broken!.What, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{", "{\"extra\":\"x\",")]
+    [InlineData("\"view\": {", "\"view\": {\"remark\":\"x\",")]
+    [InlineData("\"actorName\":", "\"remark\":\"x\",\"actorName\":")]
+    [InlineData("\"entries\":", "\"entries\":[],\"entries\":")]
+    [InlineData("\"content\":", "\"content\":\"x\",\"content\":")]
+    [InlineData("\"actorName\":", "\"actorName\":\"x\",\"actorName\":")]
+    [InlineData("\"index\":", "\"index\":7,\"index\":")]
+    [InlineData("\"title\":", "\"Title\":")]
+    [InlineData("\"title\":", "\"Title\":\"x\",\"title\":")]
+    [InlineData("\"actorName\":", "\"ActorName\":\"x\",\"actorName\":")]
+    [InlineData("\"view\": {", "\"view\": {\"seal\":\"x\",")]
+    public async Task A_member_that_is_there_twice_or_unknown_or_of_other_letters_breaks_the_file(string before, string after)
+    {
+        var written = await Written();
+        Assert.Null(Verdict(written).Broken);
+        var at = written.IndexOf(before, StringComparison.Ordinal);
+        Assert.True(at >= 0, written);
+        Assert.Contains("never writes", Verdict(written[..at] + after + written[(at + before.Length)..]).Broken!.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_member_that_older_files_did_not_have_may_be_absent()
+    {
+        var written = await Written();
+        var without = System.Text.RegularExpressions.Regex.Replace(written, "\"(settled|withheld|group)\": [a-z]+,?", "", System.Text.RegularExpressions.RegexOptions.IgnoreCase);
+        Assert.NotEqual(written, without);
+        Assert.Null(Verdict(System.Text.RegularExpressions.Regex.Replace(without, @",(\s*[}\]])", "$1")).Broken);
+    }
+
+    [Fact]
+    public void What_is_printed_of_a_file_moves_no_cursor_and_turns_no_letters()
+        => Assert.Equal("XF??[2J?1?张?", Petitions.Api.Commands.VerifyCommand.Printed("XF\u0007\u001b[2J\n1\u202e张\u2028"));
+
+    // A file of one line, sealed by nobody, without documents.
+    private static async Task<string> Written()
+    {
+        var file = Whole.Copy();
+        file.Lines.RemoveRange(1, file.Lines.Count - 1);
+        (file.State, file.Clarity, file.Closure, file.Resolution, file.Proofs) = (file.Lines[0].ToState, null, null, null, new(null, 0, [], []));
+        file.WithheldLines.Clear();
+        file.Attachments.Clear();
+        file.Notices.Clear();
+        using var stream = new MemoryStream();
+        await Petitions.Api.CaseFileZip.Write(file.AsFile(), null!, stream, TestContext.Current.CancellationToken);
+        using var zip = new System.IO.Compression.ZipArchive(stream);
+        using var json = new StreamReader(zip.GetEntry("file.json")!.Open());
+        return await json.ReadToEndAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static Petitions.Application.Evidence.FileVerdict Verdict(string json)
+    {
+        using var stream = new MemoryStream();
+        using (var zip = new System.IO.Compression.ZipArchive(stream, System.IO.Compression.ZipArchiveMode.Create, leaveOpen: true))
+        using (var entry = new StreamWriter(zip.CreateEntry("file.json").Open())) entry.Write(json);
+        return Petitions.Api.CaseFileZip.Verdict(stream, null, out _);
+    }
+
     private static HistoryEntry Changed(HistoryEntry e, int member) => member switch
     {
         0 => e with { At = e.At.AddMilliseconds(1) },
