@@ -9,7 +9,7 @@ using Petitions.Infrastructure.Documents;
 
 namespace Petitions.Infrastructure.Ledgers;
 
-/// <summary>台账读取: the first sheet of a workbook, row by row; what it unpacks to is measured before anything reads it.</summary>
+/// <summary>台账读取: the first sheet of a workbook, row by row; what it unpacks to, and how far its cells lie, is measured before anything builds its rows.</summary>
 internal sealed class LedgerSheets(IDocumentStore documents) : ILedgerSheets
 {
     private const long MostUnpacked = 64L * 1024 * 1024;
@@ -23,6 +23,7 @@ internal sealed class LedgerSheets(IDocumentStore documents) : ILedgerSheets
     {
         if (document.ContentType != DocumentType.Xlsx) throw Refusal.NotALedger();
         Measure(document);
+        using (var package = documents.OpenReceived(document)) SheetBounds.Require(package, MostColumns, 2 * UploadLedger.MostRows, UploadLedger.MostRows);
         var rows = Rows(document).GetEnumerator();
         var headings = Headings(rows);
         var columns = headings.Select(LedgerColumns.Of).ToList();

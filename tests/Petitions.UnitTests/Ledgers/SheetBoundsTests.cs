@@ -1,0 +1,81 @@
+using System.IO.Compression;
+using System.Text;
+using Petitions.Domain;
+using Petitions.Infrastructure.Ledgers;
+using Xunit;
+
+namespace Petitions.UnitTests.Ledgers;
+
+public sealed class SheetBoundsTests
+{
+    private const string Workbook = """
+        <workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="甲" sheetId="1" r:id="rId2"/><sheet name="乙" sheetId="2" r:id="rId1"/></sheets></workbook>
+        """;
+
+    private const string Relations = """
+        <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Target="/xl/worksheets/sheet2.xml"/></Relationships>
+        """;
+
+    private const string Wide = """<row r="1"><c r="A1"/><c r="XFD1"/></row>""";
+
+    // What comes behind is not read: it is no XML.
+    [Theory]
+    [InlineData("""<row r="19"><c r="XFD19"/></row>""", "not-a-ledger")]
+    [InlineData("""<row r="9000"><c r="A9000"/></row>""", "ledger-too-long")]
+    [InlineData("""<row r="1048576"><c r="XFD1048576"/></row>""", "ledger-too-long")]
+    [InlineData("""<row r="20"><c r="CW20"/></row>""", "not-a-ledger")]
+    [InlineData("""<row r="21"/>""", "ledger-too-long")]
+    [InlineData("""<row r="20"/><row/>""", "ledger-too-long")]
+    [InlineData("""<row><c r="CV1"/><c/></row>""", "not-a-ledger")]
+    [InlineData("""<row><c r="AAAAA1"/></row>""", "not-a-ledger")]
+    [InlineData("""<row><c r="XFD"/></row>""", "not-a-ledger")]
+    public void A_cell_beyond_the_limits_is_refused_where_it_stands(string rows, string code)
+        => Assert.Equal(code, Refused(("xl/worksheets/sheet1.xml", Sheet(rows) + "<<")));
+
+    [Fact]
+    public void What_a_sheet_says_of_its_size_counts_where_it_is_large_and_not_where_it_is_small()
+    {
+        Assert.Equal("not-a-ledger", Refused(("xl/worksheets/sheet1.xml", Sheet("", "A1:XFD9"))));
+        Assert.Equal("not-a-ledger", Refused(("xl/worksheets/sheet1.xml", Sheet(Wide, "A1:B2"))));
+        // Written by some programs of any sheet; it makes no rows.
+        Assert.Null(Refused(("xl/worksheets/sheet1.xml", Sheet("", "A1:AB1048576"))));
+    }
+
+    [Fact]
+    public void At_the_limits_it_is_taken() => Assert.Null(Refused(("xl/worksheets/sheet1.xml", Sheet("""<row r="1"><c r="CV1"/></row><row r="20"><c/></row>""", "A1:CV20"))));
+
+    [Fact]
+    public void No_other_sheet_than_the_first_is_looked_at_unless_it_is_not_plain_which_that_is()
+    {
+        (string, string)[] sheets = [("xl/worksheets/sheet1.xml", Sheet(Wide)), ("xl/worksheets/sheet2.xml", Sheet(""))];
+        Assert.Null(Refused([.. sheets, ("xl/workbook.xml", Workbook), ("xl/_rels/workbook.xml.rels", Relations)]));
+        Assert.Equal("not-a-ledger", Refused([.. sheets, ("xl/workbook.xml", Workbook.Replace("rId2", "rId3").Replace("rId1", "rId2").Replace("rId3", "rId1")), ("xl/_rels/workbook.xml.rels", Relations)]));
+        Assert.Equal("not-a-ledger", Refused([.. sheets, ("xl/workbook.xml", Workbook), ("xl/_rels/workbook.xml.rels", Relations.Replace("rId1", "rId2"))]));
+        Assert.Equal("not-a-ledger", Refused([.. sheets, ("xl/workbook.xml", Workbook)]));
+        // A list of sheets that is none, before the one that is.
+        Assert.Equal("not-a-ledger", Refused([.. sheets, ("xl/workbook.xml", Workbook.Replace("rId2", "rId3").Replace("rId1", "rId2").Replace("rId3", "rId1").Replace("<sheets>", """<bookViews><sheet r:id="rId2"/></bookViews><sheets>""")), ("xl/_rels/workbook.xml.rels", Relations)]));
+    }
+
+    [Fact]
+    public void A_document_type_is_refused() => Assert.Equal("not-a-ledger", Refused(("xl/worksheets/sheet1.xml", "<!DOCTYPE worksheet [<!ENTITY a \"b\">]>" + Sheet(""))));
+
+    private static string Sheet(string rows, string? size = null)
+        => $"""<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{(size is null ? "" : $"<dimension ref=\"{size}\"/>")}<sheetData>{rows}</sheetData></worksheet>""";
+
+    private static string? Refused(params (string Name, string Content)[] parts)
+    {
+        using var stream = new MemoryStream();
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+            foreach (var (name, content) in parts)
+                using (var entry = zip.CreateEntry(name).Open()) entry.Write(Encoding.UTF8.GetBytes(content));
+        try
+        {
+            SheetBounds.Require(stream, 100, 20, 10);
+            return null;
+        }
+        catch (Refusal refusal)
+        {
+            return refusal.Code;
+        }
+    }
+}
