@@ -21,10 +21,19 @@ internal static class SecurityHeaders
             var isPage = http.Response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true;
             headers.TryAdd("Content-Security-Policy", isPage ? Pages.ContentPolicy : "default-src 'none'; base-uri 'none'; frame-ancestors 'none'");
             if (http.Response.ContentType is { } type && IsText(type)) http.Response.ContentType = type + "; charset=utf-8";
+            if (headers.Location is [{ } to]) headers.Location = Relative(http.Request, to);
             if (isPage || http.Request.Path.StartsWithSegments("/api")) headers.CacheControl = "no-store";
             return Task.CompletedTask;
         });
         return next(http);
+    }
+
+    // An address of ours that the framework has made absolute says the host that the request named: what leads on is kept, and where to is the browser's to know.
+    private static string Relative(HttpRequest request, string location)
+    {
+        if (!Uri.TryCreate(location, UriKind.Absolute, out var to) || !Uri.TryCreate($"{request.Scheme}://{request.Host}/", UriKind.Absolute, out var own)
+            || Uri.Compare(to, own, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) != 0) return location;
+        return "/" + to.GetComponents(UriComponents.PathAndQuery | UriComponents.Fragment, UriFormat.UriEscaped).TrimStart('/');
     }
 
     // Of a file or a page that does not say so itself: every text of ours is UTF-8.
