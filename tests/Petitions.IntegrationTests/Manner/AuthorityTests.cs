@@ -157,7 +157,7 @@ public sealed class AuthorityTests
         (await office.Anybody.Get("/sign-in/central")).Expect(503);
     }
 
-    private static Dictionary<string, string?> Settings(TokenIssuer issuer) => new()
+    internal static Dictionary<string, string?> Settings(TokenIssuer issuer) => new()
     {
         ["Authentication:Authority"] = issuer.Url, ["Authentication:Audience"] = TokenIssuer.Audience, ["Authentication:Roles:office-handlers"] = "handler",
         ["Authentication:Roles:office-screeners"] = "screener", ["Authentication:Roles:office-sysadmins"] = "sysadmin", ["Authentication:Roles:office-security"] = "security", ["Authentication:Roles:office-auditors"] = "auditor",

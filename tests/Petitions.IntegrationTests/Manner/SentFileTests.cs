@@ -25,22 +25,29 @@ public sealed class SentFileTests
                 using var window = new Window(office.Http.BaseAddress!);
                 if (isPage) await window.SignIn("leader");
                 var token = await office.Token("leader");
-                using var slow = Slow();
                 using var request = Request(office, path, isPage ? window.CookieHeader : null, token);
-                using var answer = await slow.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
-                Assert.Equal(200, (int)answer.StatusCode);
-                await using var body = await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
-                await body.ReadExactlyAsync(new byte[64 * 1024], TestContext.Current.CancellationToken);
-                if (end == "sign-out") (await office.Raw(token, "DELETE", "/api/v1/sessions/current")).Expect(204);
-                else if (end == "lock") (await security.Post("/api/v1/accounts/leader/lock")).Expect(200);
-                else (await security.Post("/api/v1/accounts/leader/clearance", new { clearance = "none" })).Expect(200);
-                // Reading nothing meanwhile: what nobody takes is cut off too.
-                await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
-                Assert.True(await Rest(body) < content.Length, $"{path} {end}");
+                Assert.True(await Taken(request, async () =>
+                {
+                    if (end == "sign-out") (await office.Raw(token, "DELETE", "/api/v1/sessions/current")).Expect(204);
+                    else if (end == "lock") (await security.Post("/api/v1/accounts/leader/lock")).Expect(200);
+                    else (await security.Post("/api/v1/accounts/leader/clearance", new { clearance = "none" })).Expect(200);
+                }) < content.Length, $"{path} {end}");
                 if (end == "lock") (await security.Post("/api/v1/accounts/leader/unlock")).Expect(200);
                 if (end == "clearance") (await security.Post("/api/v1/accounts/leader/clearance", new { clearance = "accusations" })).Expect(200);
             }
         }
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Less_clearance_cuts_it_off_for_a_token_of_the_authority_too_which_goes_on_being_one(string database)
+    {
+        await using var issuer = await TokenIssuer.Start();
+        await using var office = await Office.Open(database, settings: AuthorityTests.Settings(issuer));
+        var (_, content, attachment) = await Large(office);
+        var token = issuer.Token(office.Clock.GetUtcNow(), "screener", ["office-screeners"]);
+        using var request = Request(office, attachment, null, token);
+        Assert.True(await Taken(request, async () => (await (await office.As("security")).Post("/api/v1/accounts/screener/clearance", new { clearance = "none" })).Expect(200)) < content.Length);
+        (await office.With(token).Get("/api/v1/cases")).Expect(200);
     }
 
     [Theory, OnEveryDatabase]
@@ -95,6 +102,20 @@ public sealed class SentFileTests
             return new NetworkStream(socket, ownsSocket: true);
         },
     });
+
+    // What comes of a file, where something happens after its beginning.
+    private static async Task<int> Taken(HttpRequestMessage request, Func<Task> happens)
+    {
+        using var slow = Slow();
+        using var answer = await slow.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        Assert.Equal(200, (int)answer.StatusCode);
+        await using var body = await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+        await body.ReadExactlyAsync(new byte[64 * 1024], TestContext.Current.CancellationToken);
+        await happens();
+        // Reading nothing meanwhile: what nobody takes is cut off too.
+        await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
+        return await Rest(body);
+    }
 
     private static async Task<int> Rest(Stream body)
     {
