@@ -44,13 +44,17 @@ public sealed class QuietTests
     public async Task Of_a_case_that_is_hidden_and_of_one_that_is_not_there_the_same_is_asked_and_the_same_answered(string database)
     {
         await using var office = await Office.Open(database);
-        var hidden = (await office.Register(Sealing.Accusation(office, new { kind = "unit", unitId = "dk-ghjs" }))).Id();
+        var accusation = (await office.Register(Sealing.Accusation(office, new { kind = "unit", unitId = "dk-ghjs" }))).Id();
         await office.Staff("gj-handler", "dk-ghjs", "handler");
         await office.Staff("gj-leader", "dk-ghjs", "leader");
         await office.Cleared("gj-cleared", "dk-ghjs", "accusations", "handler");
+        // And who has stepped aside from a case that everybody else of the unit may know.
+        var aside = await Given.ARegisteredCase(office);
+        await office.Staff("dk-aside", "dk", "handler");
+        (await office.Do("leader", aside, "recusals", new { userName = "dk-aside", reason = "近亲属" })).Expect(200);
         using var recorded = new Statements();
         var routes = await CaseRoutes.All(office);
-        foreach (var user in new[] { "gj-handler", "gj-leader", "gj-cleared" })
+        foreach (var (user, hidden) in new[] { ("gj-handler", accusation), ("gj-leader", accusation), ("gj-cleared", accusation), ("dk-aside", aside) })
         {
             var token = await office.Token(user, Desk.Password);
             foreach (var (method, pattern) in routes)
