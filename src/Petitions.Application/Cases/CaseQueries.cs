@@ -103,7 +103,8 @@ public record CaseFilters
 
 internal sealed class CaseFiltersShape : AbstractValidator<CaseFilters>
 {
-    private const string DayMissing = "须写明是哪一日：与“在办于”“已结于”“当日超期”“当日即将到期”“当日积案”或“计入止”一并填写 / goes with a day: openOn, endedBy, overdueOn, dueSoonOn, backlogOn or countedTo";
+    private const string DayMissing = "须写明是哪一日：与“在办于”“已结于”“当日超期”“当日即将到期”“当日积案”或“计入日至”一并填写 / goes with a day: openOn, endedBy, overdueOn, dueSoonOn, backlogOn or countedTo";
+    private const string DayOrEndMissing = "须写明是哪一日，或哪些日内的结束：与“在办于”“已结于”“当日超期”“当日即将到期”“当日积案”“计入日至”或“结束日自”“结束日至”一并填写 / goes with a day, or with days of an end: openOn, endedBy, overdueOn, dueSoonOn, backlogOn, countedTo, endedFrom or endedTo";
 
     public CaseFiltersShape()
     {
@@ -120,9 +121,9 @@ internal sealed class CaseFiltersShape : AbstractValidator<CaseFilters>
         RuleFor(s => s.BacklogOn).InOurEra();
         RuleFor(s => s.StateThen).Null().When(s => s.ThenOn() is null).WithMessage(DayMissing);
         RuleFor(s => s.CategoryThen).MaximumLength(Lengths.Code);
-        RuleFor(s => s.CategoryThen).Null().When(s => s.ThenOn() is null && s.EndedFrom is null && s.EndedTo is null).WithMessage(DayMissing);
+        RuleFor(s => s.CategoryThen).Null().When(s => s.ThenOn() is null && s.EndedFrom is null && s.EndedTo is null).WithMessage(DayOrEndMissing);
         RuleFor(s => s.UnitThen).MaximumLength(Lengths.Code);
-        RuleFor(s => s.UnitThen).Null().When(s => s.ThenOn() is null && s.EndedFrom is null && s.EndedTo is null).WithMessage(DayMissing);
+        RuleFor(s => s.UnitThen).Null().When(s => s.ThenOn() is null && s.EndedFrom is null && s.EndedTo is null).WithMessage(DayOrEndMissing);
         RuleFor(s => s.OverdueOn).Must((s, _) => new[] { s.OpenOn, s.OverdueOn, s.DueSoonOn, s.BacklogOn }.Where(d => d is not null).Distinct().Count() < 2)
             .WithMessage("“在办于”“当日超期”“当日即将到期”“当日积案”须为同一日 / openOn, overdueOn, dueSoonOn and backlogOn ask about one day");
         RuleFor(s => s.From).InOurEra();
