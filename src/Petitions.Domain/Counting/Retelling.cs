@@ -15,6 +15,10 @@ public sealed record PastStep(DateOnly On, CaseState To, string? FromCategory = 
     public DateOnly? NextDueOn { get; init; }
     /// <summary>Whether it was kept what was owed after it.</summary>
     public bool IsTraced { get; init; }
+    /// <summary>积案起算日 as it stood before it; null where there was no flag, or where that was not kept.</summary>
+    public DateOnly? FlagSince { get; init; }
+    /// <summary>The day on which that flag had ended.</summary>
+    public DateOnly? FlagEndedOn { get; init; }
 }
 
 /// <summary>重述: takes what a case has been counted as out of its cells, and counts the same under another seal, each on its own day.</summary>
@@ -103,7 +107,15 @@ public static class Retelling
             BacklogEndedOn = null,
         }, file.CountedOn);
         foreach (var (i, step) in past.Index())
-            Then(last! with
+        {
+            // The flag of a round that had ended, told by the line that opened the case anew; one that goes on, or is told again later, is told then.
+            if (!last!.IsOpen && Workflow.Open.Contains(step.To) && step is { FlagSince: { } since, FlagEndedOn: { } gone } && since != file.BacklogSince && !past.Skip(i + 1).Any(s => s.FlagSince == since))
+            {
+                Then(last with { BacklogSince = since }, file.CountedOn);
+                Then(last with { BacklogEndedOn = gone }, gone);
+            }
+
+            Then(last with
             {
                 State = step.To,
                 IsOpen = Workflow.Open.Contains(step.To),
@@ -111,7 +123,11 @@ public static class Retelling
                 CategoryCode = step.ToCategory ?? last!.CategoryCode,
                 Seal = seal ?? classes[i + 1],
                 NextDueOn = traced ? step.NextDueOn : null,
+                BacklogSince = null,
+                BacklogEndedOn = null,
             }, step.On);
+        }
+
         // What reopenings decided was not noted once.
         if (past.Count > 0) Then(last! with { Seal = seal ?? file.Seal }, past[^1].On);
         Then(last! with { BacklogSince = file.BacklogSince }, file.CountedOn);

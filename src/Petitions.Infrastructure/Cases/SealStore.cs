@@ -39,7 +39,8 @@ internal sealed class SealStore(Session session, CaseCipher cipher, ICounts coun
 
     private const string StepsSql = """
         SELECT h.at AS At, h.act AS Act, h.from_state AS FromState, h.to_state AS ToState, h.note AS Note, h.details AS Details, h.salt AS Salt,
-            h.sealed AS Sealed, c.data_key AS DataKey, h.from_unit_id AS FromUnitId, h.from_due_on AS FromDueOn, c.next_due_on AS NextDueOn
+            h.sealed AS Sealed, c.data_key AS DataKey, h.from_unit_id AS FromUnitId, h.from_due_on AS FromDueOn, c.next_due_on AS NextDueOn,
+            h.from_backlog_since AS FromBacklogSince, h.from_backlog_ended_on AS FromBacklogEndedOn
         FROM history h
         JOIN cases c ON c.id = h.case_id
         WHERE h.case_id = @CaseId
@@ -148,6 +149,8 @@ internal sealed class SealStore(Session session, CaseCipher cipher, ICounts coun
         public string? FromUnitId { get; init; }
         public DateOnly? FromDueOn { get; init; }
         public DateOnly? NextDueOn { get; init; }
+        public DateOnly? FromBacklogSince { get; init; }
+        public DateOnly? FromBacklogEndedOn { get; init; }
 
         internal (PastStep Step, bool Changed) AsPast(CaseCipher cipher)
         {
@@ -168,7 +171,7 @@ internal sealed class SealStore(Session session, CaseCipher cipher, ICounts coun
                 CaseAct.Reopening => json.RootElement.TryGetProperty("details", out var decided) ? Text(decided, "class") : null,
                 _ => Amended(json.RootElement, "class").New,
             };
-            return (new(OfficeTime.Day(At), ToState, old, now, unit, told) { IsTraced = Amended(json.RootElement, "channel").New is null && Amended(json.RootElement, "receivedAt").New is null }, FromState != ToState || (now ?? unit ?? told) is not null);
+            return (new(OfficeTime.Day(At), ToState, old, now, unit, told) { IsTraced = Amended(json.RootElement, "channel").New is null && Amended(json.RootElement, "receivedAt").New is null, FlagSince = FromBacklogSince, FlagEndedOn = FromBacklogEndedOn }, FromState != ToState || (now ?? unit ?? told) is not null);
         }
 
         // An amendment keeps each member with its old and new value.

@@ -144,7 +144,7 @@ internal sealed class RandomOffice(bool accusing = false)
     {
         var (category, unit, told) = (old.CategoryCode != now.CategoryCode, old.UnitId != now.UnitId, old.Class != now.Class);
         return category || unit || told || old.State != now.State
-            ? new(on, now.State, category ? old.CategoryCode : null, category ? now.CategoryCode : null, unit ? now.UnitId : null, told ? now.Class?.Word() ?? "" : null)
+            ? new(on, now.State, category ? old.CategoryCode : null, category ? now.CategoryCode : null, unit ? now.UnitId : null, told ? now.Class?.Word() ?? "" : null) { FlagSince = old.BacklogSince, FlagEndedOn = old.BacklogEndedOn }
             : null;
     }
 
