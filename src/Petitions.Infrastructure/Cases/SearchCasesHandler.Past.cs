@@ -133,11 +133,9 @@ internal sealed partial class SearchCasesHandler
     private static void AddUnitThen(Where where, ReferenceData reference, CaseFilters request, string alone, string below)
     {
         if (request.UnitThen is not { } id) return;
-        if (IsAlone(reference, request, id)) where.And(alone, "UnitThen", reference.Unit(id).Id);
+        if (request.UnitAlone == true || reference.Units.Values.All(u => u.ParentId != id)) where.And(alone, "UnitThen", reference.Unit(id).Id);
         else where.And(below, "UnitThenPath", Visibility.Below(reference.Unit(id).Path));
     }
-
-    private static bool IsAlone(ReferenceData reference, CaseFilters request, string unitId) => request.UnitAlone == true || reference.Units.Values.All(u => u.ParentId != unitId);
 
     // One and the same end: what it was about then, and where.
     private static void AddEndedAs(Where where, ReferenceData reference, CaseFilters request)
