@@ -72,7 +72,7 @@ public static class InfrastructureRegistration
         services.AddSingleton(provider => new RatingWindow(provider.GetRequiredService<IOptions<OfficeOptions>>().Value.RatingDays));
         services.AddSingleton<IQueryCodes, QueryCodes>();
         services.AddSingleton<INumbers, Numbers>().AddSingleton<NumberScopes>();
-        services.AddScoped<IExtensions, ExtensionStore>().AddScoped<IHandling, HandlingStore>();
+        services.AddScoped<ExtensionStore>().AddScoped<IExtensions>(p => p.GetRequiredService<ExtensionStore>()).AddScoped<IHandling, HandlingStore>();
         services.AddScoped<ISupervision, SupervisionStore>().AddScoped<IRecommendations, RecommendationStore>().AddScoped<SupervisionReference>();
         services.AddScoped<ReferenceStore>().AddScoped<ReferenceLoads>();
         services.AddScoped<IReferenceLoads>(provider => provider.GetRequiredService<ReferenceLoads>());

@@ -8,7 +8,7 @@ using Petitions.Domain.Reviews;
 namespace Petitions.Application.Notices;
 
 /// <summary>文书台: makes a notice of a case from the office's template, numbers and keeps it, in the transaction of the act that asks for it.</summary>
-public sealed class NoticeDesk(ICaseStore cases, INotices notices, ILetters letters, IDocumentStore documents, IExtensions extensions, IHandling handling)
+public sealed class NoticeDesk(ICaseStore cases, INotices notices, ILetters letters, IDocumentStore documents, IHandling handling)
 {
     /// <summary>
     /// Makes what the act just done owes, and records what it served. A template that is wrong, or asks for what the case does not have, refuses the
@@ -44,8 +44,7 @@ public sealed class NoticeDesk(ICaseStore cases, INotices notices, ILetters lett
         var series = NoticeKinds.SeriesOf(file.Data.Seal);
         var serial = await notices.TakeSerial(unit.Id, kind, context.Today.Year, series, cancellation);
         var number = NoticeKinds.Number(kind, unit.ShortName, context.Today.Year, serial, series);
-        using var document = await documents.Receive(new MemoryStream(letters.LayOut(text, number, context.Today)), cancellation);
-        documents.Keep(document);
+        var document = await documents.Keep(letters.LayOut(text, number, context.Today), cancellation);
         var notice = new IssuedNotice
         {
             Id = Guid.CreateVersion7(context.At), CaseId = file.Data.Id, Kind = kind, UnitId = unit.Id, Year = context.Today.Year, Series = series, SerialNo = serial,
@@ -75,18 +74,18 @@ public sealed class NoticeDesk(ICaseStore cases, INotices notices, ILetters lett
     private async Task<IReadOnlyDictionary<string, string?>> Fields(PetitionCase file, ActContext context, CancellationToken cancellation)
     {
         var id = file.Data.Id;
-        var people = await cases.People(id, cancellation);
+        var stored = await cases.OnPaper(id, cancellation);
         if (file.HearingDue is null) file.Know(await handling.HearingDue(file.Data, cancellation));
         // The opinion that a repeat is refused by is named to whoever was told of it then.
         var known = file.Data.RecheckedCaseId is { } other ? await cases.Find(other, context.Actor, cancellation) : null;
         return NoticeFields.Of(file, new NoticeFacts
         {
-            Texts = await cases.Texts(id, cancellation),
-            Petitioner = people.FirstOrDefault(p => p is { Role: PersonRole.Lead, Anonymous: false })?.Name,
-            Agent = people.FirstOrDefault(p => p.Role == PersonRole.Agent)?.Name,
-            Resolution = file.Changes.Resolution ?? await cases.LastResolution(id, cancellation),
+            Texts = stored.Texts,
+            Petitioner = stored.People.FirstOrDefault(p => p is { Role: PersonRole.Lead, Anonymous: false })?.Name,
+            Agent = stored.People.FirstOrDefault(p => p.Role == PersonRole.Agent)?.Name,
+            Resolution = file.Changes.Resolution ?? stored.Resolution,
             Changes = file.Review is null ? [] : await cases.ChangesOf(id, file.Data.Round, cancellation),
-            Extension = file.Changes.Extension ?? await extensions.Last(id, cancellation),
+            Extension = file.Changes.Extension ?? stored.Extension,
             Recheck = known?.Review is { Tier: ReviewTier.Recheck } recheck ? recheck : null,
             RecheckNumber = known is null ? null : (await notices.Of(known.Data.Id, cancellation)).LastOrDefault(n => n is { Kind: NoticeKind.RecheckOpinion, Corrected: false })?.Number,
         }, context.Reference, context.Today);

@@ -1,4 +1,5 @@
 using Petitions.Application.Cases;
+using Petitions.Application.Notices;
 using Petitions.Application.Pipeline;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
@@ -83,6 +84,9 @@ public interface ICaseStore
 
     /// <summary>The long texts.</summary>
     Task<CaseTexts> Texts(Guid caseId, CancellationToken cancellation);
+
+    /// <summary>What a notice of the case may be made of beside its row.</summary>
+    Task<OnPaper> OnPaper(Guid caseId, CancellationToken cancellation);
 
     /// <summary>Replaces the long texts.</summary>
     Task SaveTexts(PetitionCase file, CaseTexts texts, CancellationToken cancellation);

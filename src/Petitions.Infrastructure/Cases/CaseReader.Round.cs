@@ -1,4 +1,5 @@
 using Petitions.Domain.Cases;
+using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Cases;
 
@@ -14,12 +15,12 @@ internal sealed partial class CaseReader
             WHERE s.case_id = @Id AND s.act IN ('reopening', 'reviewDecision') AND s.from_state <> s.to_state)
         """;
 
-    private async Task<RoundSoFar> SoFar(CaseData data, Resolution? last, CancellationToken cancellation)
+    private static Func<Resolution?, RoundSoFar> SoFar(CaseData data, Together together)
     {
         // What is open in its first round can have come to its state in one way only.
-        if (data.Round == 1 && (data.ChecklistVersion is null || data.IsOpen)) return new(data.State is CaseState.Clarified or CaseState.Resolved, last is not null);
-        var row = (await session.First<RoundRow>(RoundSql, new { data.Id }, cancellation))!;
-        return new(row.Clarified > 0, row.Resolutions > 0);
+        if (data.Round == 1 && (data.ChecklistVersion is null || data.IsOpen)) return last => new(data.State is CaseState.Clarified or CaseState.Resolved, last is not null);
+        var row = together.First<RoundRow>(RoundSql, new { data.Id });
+        return _ => new(row.Value!.Clarified > 0, row.Value.Resolutions > 0);
     }
 
     /// <summary>本轮进展: what the present round of handling has come to.</summary>

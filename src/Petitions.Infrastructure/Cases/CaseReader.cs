@@ -12,7 +12,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Cases;
 
 /// <summary>案件读取: puts a whole case together as it is answered, from the rows the actor may know.</summary>
-internal sealed partial class CaseReader(Session session, PeopleStore people, CaseCipher cipher, IExtensions extensions, RepeatFamily family, IReferenceSource reference, Caller caller)
+internal sealed partial class CaseReader(Session session, PeopleStore people, CaseCipher cipher, ExtensionStore extensions, RepeatFamily family, IReferenceSource reference, Caller caller)
 {
     private const string TextsSql = "SELECT t.content AS Content, t.demand AS Demand, t.facts AS Facts, c.data_key AS DataKey FROM case_texts t JOIN cases c ON c.id = t.case_id WHERE t.case_id = @Id";
 
@@ -78,7 +78,7 @@ internal sealed partial class CaseReader(Session session, PeopleStore people, Ca
     private const string CaseKnownSql = $"SELECT c.id AS Id FROM cases c WHERE c.id = @Id AND {Visibility.Fragment}";
 
     internal async Task<CaseData?> Data(Guid id, Actor actor, CancellationToken cancellation)
-        => await session.First<CaseData>(CaseRowSql.FindSql, One(id, actor), cancellation) is { } row ? cipher.Opened(row) : null;
+        => await session.One(t => Data(id, actor, t), cancellation);
 
     private DynamicParameters One(Guid id, Actor actor)
     {
@@ -87,27 +87,23 @@ internal sealed partial class CaseReader(Session session, PeopleStore people, Ca
         return parameters;
     }
 
-    internal async Task<CaseTexts> Texts(Guid id, CancellationToken cancellation)
-    {
-        var row = await session.First<TextRow>(TextsSql, new { Id = id }, cancellation);
-        return cipher.Opened(row?.DataKey, new(row?.Content ?? "", row?.Demand, row?.Facts));
-    }
+    internal async Task<CaseTexts> Texts(Guid id, CancellationToken cancellation) => await session.One(t => Texts(id, t), cancellation);
 
-    internal async Task<Resolution?> LastResolution(Guid id, CancellationToken cancellation)
-        => await session.First<ResolutionRow>(LastResolutionSql, new { Id = id }, cancellation) is { } row
-            ? row.Texts(cipher.Opening(row.DataKey)) with { Matters = cipher.Answered(row.DataKey, row.Stored) } : null;
+    internal async Task<Resolution?> LastResolution(Guid id, CancellationToken cancellation) => await session.One(t => LastResolution(id, t), cancellation);
+
+    internal async Task<IReadOnlyList<NoticeView>> Notices(Guid id, CancellationToken cancellation)
+        => await session.Query<NoticeView>(NoticesSql, new { Id = id }, cancellation);
 
     internal async Task<IReadOnlyList<Deadline>> Clocks(Guid id, CancellationToken cancellation)
+        => await WithPauses(id, await session.Query<Deadline>(DeadlinesSql, new { Id = id }, cancellation), cancellation);
+
+    // The law knows one pause: only a recheck's clock is asked for any.
+    private async Task<IReadOnlyList<Deadline>> WithPauses(Guid id, IReadOnlyList<Deadline> clocks, CancellationToken cancellation)
     {
-        var clocks = await session.Query<Deadline>(DeadlinesSql, new { Id = id }, cancellation);
-        // The law knows one pause: only a recheck's clock is asked for any.
         if (clocks.All(c => c.RuleKey != RuleKeys.DecideRecheck)) return clocks;
         var pauses = (await session.Query<PauseRow>(PausesSql, new { Id = id }, cancellation)).ToLookup(p => p.DeadlineId, p => new Pause(p.FromOn, p.ToOn));
         return [.. clocks.Select(c => c with { Pauses = [.. pauses[c.Id]] })];
     }
-
-    internal Task<IReadOnlyList<NoticeView>> Notices(Guid id, CancellationToken cancellation)
-        => session.Query<NoticeView>(NoticesSql, new { Id = id }, cancellation);
 
     internal async Task<CaseView?> View(Guid id, Actor actor, CancellationToken cancellation)
     {
@@ -120,37 +116,38 @@ internal sealed partial class CaseReader(Session session, PeopleStore people, Ca
             RepeatOfId = await family.FirstKnown(data, actor, cancellation),
             RecheckedCaseId = await Known(data.RecheckedCaseId, actor, cancellation),
         };
-        var texts = await Texts(id, cancellation);
-        var (persons, warnings) = await people.OnSheet(id, caller.Today, cancellation);
-        var clocks = await Clocks(id, cancellation);
-        var answers = await Answers(id, data.Round, cancellation);
-        var resolution = await LastResolution(id, cancellation);
-        var round = await SoFar(data, resolution, cancellation);
+        // All in one journey.
+        var together = session.Together();
+        var texts = Texts(id, together);
+        var sheet = people.OnSheet(id, caller.Today, together);
+        var running = together.Query<Deadline>(DeadlinesSql, new { Id = id });
+        var answers = Answers(data, together);
+        var last = LastResolution(id, together);
+        var soFar = SoFar(data, together);
+        var assignee = data.Assignee is null ? null : together.First<string>(DisplayNameSql, new { UserName = data.Assignee });
+        var notices = together.Query<NoticeView>(NoticesSql, new { Id = id });
+        var asked = extensions.Last(id, together);
+        await together.Send(cancellation);
+        var clocks = await WithPauses(id, running.Value, cancellation);
+        var ((content, demand, facts), (persons, warnings), resolution) = (texts(), sheet(), last());
+        var round = soFar(resolution);
         return new CaseView
         {
             Id = data.Id, Number = data.Number, Title = data.Title, Channel = data.Channel, Class = data.Class, State = data.State, UnitId = data.UnitId,
             ReceivedAt = data.ReceivedAt, NextDueOn = data.NextDueOn, Overdue = data.NextDueOn < caller.Today, Backlog = data.IsBacklog,
             Version = data.Version, ExternalNo = data.ExternalNo, Fax = data.Fax, RegisteredAt = data.RegisteredAt, RegisteredBy = data.RegisteredBy,
             RegisteredUnitId = data.RegisteredUnitId, CountedOn = data.CountedOn, Late = data.Late, VisitId = data.VisitId,
-            Content = texts.Content, Demand = texts.Demand, Facts = texts.Facts, Purpose = data.Purpose, Pathway = data.Pathway,
+            Content = content, Demand = demand, Facts = facts, Purpose = data.Purpose, Pathway = data.Pathway,
             CategoryCode = data.CategoryCode, IncidentUnitId = data.IncidentUnitId, PeopleCount = data.PeopleCount, GroupForm = data.GroupForm, RepeatOfId = data.RepeatOfId, Urgent = data.Urgent,
             ReportUpFrom = data.ReportUpFrom, ReportedUpOn = data.ReportedUpOn, ReportedUpTo = data.ReportedUpTo,
             Petitioner = persons.FirstOrDefault(p => p.Role == PersonRole.Lead), CoPetitioners = [.. persons.Where(p => PersonEntry.IsOf(p.Role))], Agent = persons.FirstOrDefault(p => p.Role == PersonRole.Agent),
-            Accused = Accused(data), Assignee = data.Assignee, AssigneeName = data.Assignee is { } name ? await session.First<string>(DisplayNameSql, new { UserName = name }, cancellation) : null, Screening = Screening(data), Clarity = Clarity(data, round, answers),
+            Accused = Accused(data), Assignee = data.Assignee, AssigneeName = assignee?.Value, Screening = Screening(data), Clarity = Clarity(data, round, answers()),
             Resolution = resolution is null || !round.Drafted ? null : View(resolution), Closure = Closure(data), Settled = data.Settled, ExecutedOn = data.ExecutedOn, StandingOutcome = data.StandingOutcome,
             Finalised = data is { FinalisedOn: { } final, FinalisedBy: { } by } ? new(final, by) : null, BacklogFlag = Backlog(data), AnonymisedOn = data.AnonymisedOn,
             Deadlines = [.. clocks.Select(c => DeadlineView.Of(c, reference.Current, caller.Today))],
-            Notices = await Notices(id, cancellation), Warnings = warnings,
-            Extension = await extensions.Last(id, cancellation) is { } extension ? View(extension) : null,
+            Notices = notices.Value, Warnings = warnings,
+            Extension = asked() is { } extension ? View(extension) : null,
         };
-    }
-
-    private async Task<IReadOnlyList<ClarityAnswerView>> Answers(Guid id, int round, CancellationToken cancellation)
-    {
-        var answers = await session.Query<AnswerRow>(AnswersSql, new { Id = id, Round = round }, cancellation);
-        if (answers.Count == 0) return [];
-        var evidence = (await session.Query<EvidenceRow>(EvidenceSql, new { Id = id, Round = round }, cancellation)).ToLookup(e => e.Code, e => e.AttachmentId, StringComparer.Ordinal);
-        return [.. answers.Select(a => a.Texts(cipher.Opening(a.DataKey)) with { AttachmentIds = [.. evidence[a.Code]] })];
     }
 
     private async Task<Guid?> Known(Guid? id, Actor actor, CancellationToken cancellation)

@@ -65,24 +65,24 @@ internal sealed partial class CaseStore
     private async Task Append(PetitionCase file, CancellationToken cancellation)
     {
         var changes = file.Changes;
-        foreach (var entry in changes.History) await session.Execute(InsertHistorySql, cipher.Row(entry, file.Data.DataKey), cancellation);
+        foreach (var entry in changes.History) await session.Later(InsertHistorySql, cipher.Row(entry, file.Data.DataKey), cancellation);
         foreach (var clock in changes.Deadlines)
-            await session.Execute(file.IsNew(clock) ? InsertDeadlineSql : UpdateDeadlineSql, Row(clock), cancellation);
+            await session.Later(file.IsNew(clock) ? InsertDeadlineSql : UpdateDeadlineSql, Row(clock), cancellation);
         if (changes.Hearings.Count > 0) await KeepPauses(changes.Deadlines, cancellation);
         var sealing = cipher.Sealing(file.Data.DataKey);
         foreach (var answer in changes.Answers.Select(a => a.Texts(sealing)))
-            await session.Execute(InsertAnswerSql, new
+            await session.Later(InsertAnswerSql, new
             {
                 CaseId = file.Data.Id, file.Data.Round, Attempt = file.Data.Version, answer.Code, answer.Clear, answer.Note,
                 ByUser = changes.History[^1].Actor, changes.History[^1].At,
             }, cancellation);
         foreach (var answer in changes.Answers)
             foreach (var id in answer.AttachmentIds ?? [])
-                await session.Execute(InsertEvidenceSql, new { CaseId = file.Data.Id, file.Data.Round, Attempt = file.Data.Version, answer.Code, AttachmentId = id }, cancellation);
+                await session.Later(InsertEvidenceSql, new { CaseId = file.Data.Id, file.Data.Round, Attempt = file.Data.Version, answer.Code, AttachmentId = id }, cancellation);
         if (changes.Resolution is { } resolution)
-            await session.Execute(resolution.Approved is null ? InsertResolutionSql : UpdateResolutionSql, Row(resolution.Texts(sealing), cipher.Sealed(file.Data.DataKey, resolution.Matters)), cancellation);
+            await session.Later(resolution.Approved is null ? InsertResolutionSql : UpdateResolutionSql, Row(resolution.Texts(sealing), cipher.Sealed(file.Data.DataKey, resolution.Matters)), cancellation);
         if (changes.Notice is { } notice)
-            await session.Execute(InsertNoticeSql, new
+            await session.Later(InsertNoticeSql, new
             {
                 notice.CaseId, notice.Ordinal, notice.Kind, Method = notice.Method?.Word(), notice.ServedOn, notice.RecordedBy, notice.RecordedAt,
             }, cancellation);
@@ -91,7 +91,7 @@ internal sealed partial class CaseStore
         await handling.Append(file.Data, changes, caller.Known, cancellation);
         foreach (var referral in changes.Referrals) await referrals.Save(referral, cancellation);
         if (changes.Rating is { } r)
-            await session.Execute(InsertRatingSql, new
+            await session.Later(InsertRatingSql, new
             {
                 r.CaseId, r.Round, r.UnitId, r.ClosedOn, Office = r.Office.Word(), Unit = r.Unit.Word(), Comment = keys.Seal(file.Data.DataKey, FieldPurpose.RatingComment, r.Comment),
                 r.RatedOn, r.RatedAt,
@@ -107,8 +107,8 @@ internal sealed partial class CaseStore
     {
         foreach (var clock in clocks.Where(c => c.RuleKey == RuleKeys.DecideRecheck))
         {
-            await session.Execute(ForgetPausesSql, new { clock.Id }, cancellation);
-            foreach (var pause in clock.Pauses) await session.Execute(InsertPauseSql, new { DeadlineId = clock.Id, FromOn = pause.From, ToOn = pause.To }, cancellation);
+            await session.Later(ForgetPausesSql, new { clock.Id }, cancellation);
+            foreach (var pause in clock.Pauses) await session.Later(InsertPauseSql, new { DeadlineId = clock.Id, FromOn = pause.From, ToOn = pause.To }, cancellation);
         }
     }
 

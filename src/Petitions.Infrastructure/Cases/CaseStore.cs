@@ -1,4 +1,5 @@
 using Petitions.Application.Cases;
+using Petitions.Application.Notices;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Application.Reports;
@@ -83,8 +84,8 @@ internal sealed partial class CaseStore(
     public async Task Add(PetitionCase file, CaseTexts texts, IReadOnlyList<PersonEntry> persons, CancellationToken cancellation)
     {
         file.GiveKey(keys.New());
-        await session.Execute(CaseRowSql.InsertSql, CaseRowSql.Parameters(cipher, file.Data), cancellation);
-        await session.Execute(InsertTextsSql, TextsRow(file.Data, texts), cancellation);
+        await session.Later(CaseRowSql.InsertSql, CaseRowSql.Parameters(cipher, file.Data), cancellation);
+        await session.Later(InsertTextsSql, TextsRow(file.Data, texts), cancellation);
         await people.Add(file.Data.Id, null, persons, cancellation);
         await Append(file, cancellation);
     }
@@ -94,9 +95,9 @@ internal sealed partial class CaseStore(
     public async Task AddLinked(PetitionCase linked, Guid originId, CancellationToken cancellation)
     {
         linked.GiveKey(keys.New());
-        await session.Execute(CaseRowSql.InsertSql, CaseRowSql.Parameters(cipher, linked.Data), cancellation);
+        await session.Later(CaseRowSql.InsertSql, CaseRowSql.Parameters(cipher, linked.Data), cancellation);
         // Under keys of their own: what is erased at one end is not erased at the other.
-        await session.Execute(InsertTextsSql, TextsRow(linked.Data, await reader.Texts(originId, cancellation)), cancellation);
+        await session.Later(InsertTextsSql, TextsRow(linked.Data, await reader.Texts(originId, cancellation)), cancellation);
         await people.Copy(originId, linked.Data.Id, cancellation);
         await attachments.Copy(originId, linked.Data, cancellation);
         await handling.CopyRecusals(originId, linked.Data, cancellation);
@@ -116,8 +117,10 @@ internal sealed partial class CaseStore(
 
     public Task<CaseTexts> Texts(Guid caseId, CancellationToken cancellation) => reader.Texts(caseId, cancellation);
 
+    public Task<OnPaper> OnPaper(Guid caseId, CancellationToken cancellation) => reader.OnPaper(caseId, cancellation);
+
     public Task SaveTexts(PetitionCase file, CaseTexts texts, CancellationToken cancellation)
-        => session.Execute(UpdateTextsSql, TextsRow(file.Data, texts), cancellation);
+        => session.Later(UpdateTextsSql, TextsRow(file.Data, texts), cancellation);
 
     public Task<IReadOnlyList<PersonView>> People(Guid caseId, CancellationToken cancellation) => people.OfCase(caseId, cancellation);
 

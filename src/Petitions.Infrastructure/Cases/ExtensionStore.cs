@@ -30,13 +30,20 @@ internal sealed class ExtensionStore(Session session, CaseCipher cipher) : IExte
         """;
 
     public async Task<Extension?> Last(Guid caseId, CancellationToken cancellation)
-        => await session.First<Row>(LastSql, new { Id = caseId }, cancellation) is { } row ? row.Texts(cipher.Opening(row.DataKey)) : null;
+        => await session.One(t => Last(caseId, t), cancellation);
+
+    /// <summary>The last one, asked for together with other things.</summary>
+    internal Func<Extension?> Last(Guid caseId, Together together)
+    {
+        var last = together.First<Row>(LastSql, new { Id = caseId });
+        return () => last.Value is { } row ? row.Texts(cipher.Opening(row.DataKey)) : null;
+    }
 
     public Task Put(Extension extension, string? dataKey, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(extension);
         extension = extension.Texts(cipher.Sealing(dataKey));
-        return session.Execute(extension.Approved is null ? InsertSql : UpdateSql, new
+        return session.Later(extension.Approved is null ? InsertSql : UpdateSql, new
         {
             extension.CaseId, extension.Ordinal, extension.DeadlineId, extension.DaysAsked, extension.Reason, extension.AskedBy, extension.AskedAt,
             extension.DueOnBefore, extension.Approved, extension.DaysGranted, extension.DecidedBy, extension.DecidedAt, extension.DecisionNote,

@@ -71,7 +71,7 @@ internal sealed class HandlingStore(Session session, CaseCipher cipher) : IHandl
         {
             // Under the other case's key: what is erased at one end is not erased at the other.
             var copy = row.Texts(cipher.Opening(row.DataKey)).Texts(cipher.Sealing(to.DataKey));
-            await session.Execute(RecuseSql, new { CaseId = to.Id, copy.UserName, copy.Reason, By = copy.RecordedBy, At = copy.RecordedAt }, cancellation);
+            await session.Later(RecuseSql, new { CaseId = to.Id, copy.UserName, copy.Reason, By = copy.RecordedBy, At = copy.RecordedAt }, cancellation);
         }
     }
 
@@ -84,15 +84,15 @@ internal sealed class HandlingStore(Session session, CaseCipher cipher) : IHandl
         ArgumentNullException.ThrowIfNull(actor);
         var (sealing, caseId, at) = (cipher.Sealing(data.DataKey), data.Id, data.UpdatedAt);
         if (changes.Record?.Texts(sealing) is { } r)
-            await session.Execute(InsertRecordSql, new
+            await session.Later(InsertRecordSql, new
             {
                 r.CaseId, r.Ordinal, r.Round, Kind = r.Kind.Word(), r.DoneOn, r.Place, r.Content, r.RefersTo, r.RecordedBy, r.RecordedAt,
             }, cancellation);
         if (changes.Recusal is { } recusal)
-            await session.Execute(recusal.Lifted ? LiftSql : RecuseSql, new { CaseId = caseId, recusal.UserName, Reason = sealing(FieldPurpose.RecusalReason, recusal.Reason), By = actor.UserName, At = at }, cancellation);
+            await session.Later(recusal.Lifted ? LiftSql : RecuseSql, new { CaseId = caseId, recusal.UserName, Reason = sealing(FieldPurpose.RecusalReason, recusal.Reason), By = actor.UserName, At = at }, cancellation);
         if (changes.CoUnits is not { } units) return;
-        foreach (var unit in units.Added) await session.Execute(AddUnitSql, new { CaseId = caseId, UnitId = unit, By = actor.UserName, At = at }, cancellation);
-        foreach (var unit in units.Removed) await session.Execute(RemoveUnitSql, new { CaseId = caseId, UnitId = unit }, cancellation);
+        foreach (var unit in units.Added) await session.Later(AddUnitSql, new { CaseId = caseId, UnitId = unit, By = actor.UserName, At = at }, cancellation);
+        foreach (var unit in units.Removed) await session.Later(RemoveUnitSql, new { CaseId = caseId, UnitId = unit }, cancellation);
     }
 
     private sealed class Row

@@ -66,7 +66,7 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys 
 
     internal async Task Add(Guid? caseId, Guid? visitId, IReadOnlyList<PersonEntry> people, CancellationToken cancellation)
     {
-        for (var i = 0; i < people.Count; i++) await session.Execute(InsertSql, Row(caseId, visitId, i, people[i]), cancellation);
+        for (var i = 0; i < people.Count; i++) await session.Later(InsertSql, Row(caseId, visitId, i, people[i]), cancellation);
     }
 
     /// <summary>Adds those to an arrival whom it does not name yet: by name and number.</summary>
@@ -76,7 +76,7 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys 
         var known = stored.Select(Entry).Select(Same).ToHashSet();
         var added = 0;
         foreach (var visitor in visitors.Where(v => known.Add(Same(v))))
-            await session.Execute(InsertSql, Row(null, visitId, stored.Count + added++, visitor), cancellation);
+            await session.Later(InsertSql, Row(null, visitId, stored.Count + added++, visitor), cancellation);
     }
 
     private static (string?, string?) Same(PersonEntry person) => (Normalise.Name(person.Name), Normalise.IdNumber(person.IdNumber));
@@ -85,7 +85,7 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys 
     internal async Task Copy(Guid fromCaseId, Guid toCaseId, CancellationToken cancellation)
     {
         foreach (var stored in await session.Query<Stored>(StoredOfCaseSql, new { Id = fromCaseId }, cancellation))
-            await session.Execute(InsertSql, Row(toCaseId, null, stored.Ordinal, Entry(stored)), cancellation);
+            await session.Later(InsertSql, Row(toCaseId, null, stored.Ordinal, Entry(stored)), cancellation);
     }
 
     /// <summary>Takes co-petitioners off and puts others after the last person there is: numbers stay whose they are.</summary>
@@ -94,14 +94,14 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys 
         var last = await session.Scalar<int>(LastSql, new { CaseId = caseId }, cancellation);
         foreach (var ordinal in removed)
             await session.Execute(DeleteOneSql, new { CaseId = caseId, Ordinal = ordinal }, cancellation);
-        foreach (var person in added) await session.Execute(InsertSql, Row(caseId, null, ++last, person), cancellation);
+        foreach (var person in added) await session.Later(InsertSql, Row(caseId, null, ++last, person), cancellation);
     }
 
     internal async Task ReplaceAgent(Guid caseId, PersonEntry agent, CancellationToken cancellation)
     {
         var last = await session.Scalar<int>(LastSql, new { CaseId = caseId }, cancellation);
         await session.Execute(DeleteRoleSql, new { CaseId = caseId, Role = PersonRole.Agent.Word() }, cancellation);
-        await session.Execute(InsertSql, Row(caseId, null, last + 1, agent), cancellation);
+        await session.Later(InsertSql, Row(caseId, null, last + 1, agent), cancellation);
     }
 
     internal async Task AmendLead(Guid caseId, PersonAmendment told, CancellationToken cancellation)
@@ -123,20 +123,26 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys 
         }
 
         await session.Execute(DeleteRoleSql, new { CaseId = caseId, Role = PersonRole.Lead.Word() }, cancellation);
-        await session.Execute(InsertSql, Row(caseId, null, 0, lead), cancellation);
+        await session.Later(InsertSql, Row(caseId, null, 0, lead), cancellation);
     }
 
     internal async Task<IReadOnlyList<PersonOnFile>> OnFile(Guid caseId, CancellationToken cancellation)
         => [.. (await session.Query<Stored>(StoredOfCaseSql, new { Id = caseId }, cancellation)).Select(s => new PersonOnFile(s.Ordinal, Entry(s)))];
 
     internal async Task<IReadOnlyList<PersonView>> OfCase(Guid id, CancellationToken cancellation)
-        => [.. (await session.Query<Masked>(OfCaseSql, new { Id = id }, cancellation)).Select(View)];
+        => await session.One(t => OfCase(id, t), cancellation);
+
+    internal Func<IReadOnlyList<PersonView>> OfCase(Guid id, Together together)
+    {
+        var rows = together.Query<Masked>(OfCaseSql, new { Id = id });
+        return () => [.. rows.Value.Select(View)];
+    }
 
     /// <summary>The people of a case masked, and what is to be said about their identity numbers: only here can those be opened.</summary>
-    internal async Task<(IReadOnlyList<PersonView> People, IReadOnlyList<IntakeWarning> Warnings)> OnSheet(Guid id, DateOnly today, CancellationToken cancellation)
+    internal Func<(IReadOnlyList<PersonView> People, IReadOnlyList<IntakeWarning> Warnings)> OnSheet(Guid id, DateOnly today, Together together)
     {
-        var rows = await session.Query<Masked>(OfCaseSql, new { Id = id }, cancellation);
-        return ([.. rows.Select(View)], [.. CaseIntake.IdNumberWarnings([.. rows.Select(Numbered)], today)]);
+        var rows = together.Query<Masked>(OfCaseSql, new { Id = id });
+        return () => ([.. rows.Value.Select(View)], [.. CaseIntake.IdNumberWarnings([.. rows.Value.Select(Numbered)], today)]);
     }
 
     private PersonEntry Numbered(Masked m)

@@ -26,7 +26,7 @@ internal sealed class CountStore(Session session) : ICounts
         {
             var parameters = new DynamicParameters();
             for (var i = 0; i < chunk.Length; i++) Add(parameters, chunk[i], i);
-            await session.Execute(Statements[chunk.Length - 1], parameters, cancellation);
+            await session.Later(Statements[chunk.Length - 1], parameters, cancellation);
         }
     }
 

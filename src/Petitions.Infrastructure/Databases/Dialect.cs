@@ -36,6 +36,12 @@ public abstract class Dialect
     /// </summary>
     public virtual Dialect Beside => this;
 
+    /// <summary>
+    /// True where several statements go to the server in one journey (<see cref="Databases.Together"/>). An SQLite file is no journey away; SQL Server's driver could, but nothing that
+    /// cannot be run here is done there in another way than elsewhere.
+    /// </summary>
+    public virtual bool SendsTogether => false;
+
     /// <summary>Begins a transaction whose statements all see the database as it was at the first of them.</summary>
     public abstract ValueTask<DbTransaction> BeginSnapshot(DbConnection connection, CancellationToken cancellationToken);
 

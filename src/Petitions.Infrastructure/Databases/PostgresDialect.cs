@@ -24,6 +24,8 @@ internal sealed class PostgresDialect : Dialect
 
     public override Dialect Beside { get; }
 
+    public override bool SendsTogether => true;
+
     public override async Task<DbConnection> Open(CancellationToken cancellationToken)
     {
         var connection = new NpgsqlConnection(_connectionString);

@@ -54,14 +54,17 @@ public sealed partial class Session
     {
         var transaction = _transaction ?? throw new InvalidOperationException("A savepoint needs a transaction around it.");
         var (name, callbacks) = ($"s{++_savepoints}", _afterCommit.Count);
+        await SendLater(cancellationToken);
         await transaction.SaveAsync(name, cancellationToken);
         T result;
         try
         {
             result = await work(cancellationToken);
+            await SendLater(cancellationToken);
         }
         catch
         {
+            _later.Clear();
             _afterCommit.RemoveRange(callbacks, _afterCommit.Count - callbacks);
             await RollBackTo(transaction, name);
             throw;
@@ -97,6 +100,7 @@ public sealed partial class Session
             // The level is named because SqlClient's pool hands on the level of whoever had the connection before.
             _transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, cancellationToken);
             var result = await work(cancellationToken);
+            await SendLater(cancellationToken);
             _isCommitting = true;
             await _transaction.CommitAsync(CancellationToken.None);
             await _transaction.DisposeAsync();
@@ -105,6 +109,8 @@ public sealed partial class Session
         }
         finally
         {
+            // What stood over belonged to what has failed.
+            _later.Clear();
             await Abandon();
             await GiveBack();
         }

@@ -43,19 +43,19 @@ public sealed partial class Session : IAsyncDisposable
 
     /// <summary>All rows of a SELECT.</summary>
     public Task<IReadOnlyList<T>> Query<T>(string sql, object? parameters, CancellationToken cancellationToken)
-        => Read<IReadOnlyList<T>>(sql, async connection => (await connection.QueryAsync<T>(Command(sql, parameters, cancellationToken))).AsList(), cancellationToken);
+        => Read<IReadOnlyList<T>>([sql], async connection => (await connection.QueryAsync<T>(Command(sql, parameters, cancellationToken))).AsList(), cancellationToken);
 
     /// <summary>The first row of a SELECT; null (for a plain value type: its zero) where there is none.</summary>
     public Task<T?> First<T>(string sql, object? parameters, CancellationToken cancellationToken)
-        => Read(sql, connection => connection.QueryFirstOrDefaultAsync<T>(Command(sql, parameters, cancellationToken)), cancellationToken);
+        => Read([sql], connection => connection.QueryFirstOrDefaultAsync<T>(Command(sql, parameters, cancellationToken)), cancellationToken);
 
     /// <summary>The first column of the first row, as for COUNT and SUM; a missing or null value is the type's default.</summary>
     public Task<T> Scalar<T>(string sql, object? parameters, CancellationToken cancellationToken)
-        => Read(sql, async connection => (await connection.ExecuteScalarAsync<T>(Command(sql, parameters, cancellationToken)))!, cancellationToken);
+        => Read([sql], async connection => (await connection.ExecuteScalarAsync<T>(Command(sql, parameters, cancellationToken)))!, cancellationToken);
 
     /// <summary>Runs a write and gives the number of rows it changed; a sequence of parameters runs it once for each.</summary>
     public Task<int> Execute(string sql, object? parameters, CancellationToken cancellationToken)
-        => InTransaction(ct => Statement(sql, connection => connection.ExecuteAsync(Command(sql, parameters, ct)), ct), cancellationToken);
+        => InTransaction(ct => Statement([sql], connection => connection.ExecuteAsync(Command(sql, parameters, ct)), ct), cancellationToken);
 
     /// <summary>
     /// The rows of a SELECT one by one, never all in memory. Until the first has come it is tried again as any read; a stream
@@ -63,8 +63,9 @@ public sealed partial class Session : IAsyncDisposable
     /// </summary>
     public async IAsyncEnumerable<T> Stream<T>(string sql, object? parameters, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        await SendLater(cancellationToken);
         // One span for the statement, not for every row.
-        using var span = StatementSpans.Of(sql, Dialect);
+        using var span = StatementSpans.Of([sql], Dialect);
         var (rows, any) = _transaction is not null
             ? await Begun<T>(sql, parameters, cancellationToken)
             : await Tried(() => Begun<T>(sql, parameters, cancellationToken), () => true, cancellationToken);
@@ -98,12 +99,12 @@ public sealed partial class Session : IAsyncDisposable
         => new(sql, parameters, _transaction, cancellationToken: cancellationToken);
 
     // Inside a transaction the transaction decides about a retry; a single read outside may be tried again.
-    private Task<T> Read<T>(string sql, Func<DbConnection, Task<T>> read, CancellationToken cancellationToken)
+    private Task<T> Read<T>(string[] sql, Func<DbConnection, Task<T>> read, CancellationToken cancellationToken)
         => _transaction is not null
             ? Statement(sql, read, cancellationToken)
             : Tried(() => Alone(sql, read, cancellationToken), () => true, cancellationToken);
 
-    private async Task<T> Alone<T>(string sql, Func<DbConnection, Task<T>> read, CancellationToken cancellationToken)
+    private async Task<T> Alone<T>(string[] sql, Func<DbConnection, Task<T>> read, CancellationToken cancellationToken)
     {
         try
         {
@@ -147,17 +148,19 @@ public sealed partial class Session : IAsyncDisposable
         }
     }
 
-    private async Task<T> Statement<T>(string sql, Func<DbConnection, Task<T>> statement, CancellationToken cancellationToken)
+    // One statement, or several of one journey.
+    private async Task<T> Statement<T>(string[] sql, Func<DbConnection, Task<T>> statement, CancellationToken cancellationToken)
     {
-        using var span = StatementSpans.Of(sql, Dialect);
+        await SendLater(cancellationToken);
+        using var spans = StatementSpans.Of(sql, Dialect);
         var began = Stopwatch.GetTimestamp();
         var result = await Fitting(sql, statement, cancellationToken);
-        if (Stopwatch.GetElapsedTime(began) is var took && took >= Slow) LogSlow((long)took.TotalMilliseconds, sql.ReplaceLineEndings(" "));
+        if (Stopwatch.GetElapsedTime(began) is var took && took >= Slow) LogSlow((long)took.TotalMilliseconds, Text(sql));
         return result;
     }
 
     // The server's own words quote the value, so they go neither to the log nor to the caller.
-    private async Task<T> Fitting<T>(string sql, Func<DbConnection, Task<T>> statement, CancellationToken cancellationToken)
+    private async Task<T> Fitting<T>(string[] sql, Func<DbConnection, Task<T>> statement, CancellationToken cancellationToken)
     {
         try
         {
@@ -165,10 +168,12 @@ public sealed partial class Session : IAsyncDisposable
         }
         catch (DbException e) when (Dialect.FaultOf(e) == DatabaseFault.TooLarge)
         {
-            LogTooLarge(e.SqlState, e.ErrorCode, sql.ReplaceLineEndings(" "));
+            LogTooLarge(e.SqlState, e.ErrorCode, Text(sql));
             throw Refusal.TooLargeToKeep();
         }
     }
+
+    private static string Text(string[] sql) => string.Join("; ", sql).ReplaceLineEndings(" ");
 
     private async Task<T> Unspanned<T>(Func<DbConnection, Task<T>> statement, CancellationToken cancellationToken)
     {

@@ -13,11 +13,23 @@ public static class StatementSpans
 
     private static readonly ActivitySource Spans = new(Source);
 
-    internal static Activity? Of(string sql, Dialect dialect)
+    /// <summary>Begins a span for each of the statements that go together, side by side; they end together.</summary>
+    internal static Running? Of(string[] statements, Dialect dialect)
     {
         if (!Spans.HasListeners()) return null;
-        var span = Spans.StartActivity("statement", ActivityKind.Client);
-        span?.SetTag("db.system.name", dialect.Name).SetTag(StatementTag, sql);
-        return span;
+        var around = Activity.Current;
+        return new([.. statements.Select(sql =>
+        {
+            Activity.Current = around;
+            return Spans.StartActivity("statement", ActivityKind.Client)?.SetTag("db.system.name", dialect.Name).SetTag(StatementTag, sql);
+        })]);
+    }
+
+    internal sealed class Running(IReadOnlyList<Activity?> spans) : IDisposable
+    {
+        public void Dispose()
+        {
+            foreach (var span in spans) span?.Dispose();
+        }
     }
 }

@@ -47,10 +47,33 @@ internal sealed partial class DocumentStore(IOptions<DocumentOptions> options, D
             MakeReady(document);
         }
 
-        FolderSync.Make(Path.GetDirectoryName(path)!);
-        // Whoever keeps a content that is there writes the same bytes: the later rename changes nothing.
-        File.Move(document.ReadyPath, path, overwrite: true);
-        FolderSync.Flush(Path.GetDirectoryName(path)!);
+        Place(document.ReadyPath, path);
+    }
+
+    public async Task<KeptDocument> Keep(ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    {
+        FolderSync.Make(Incoming);
+        var aside = Path.Combine(Incoming, Path.GetRandomFileName());
+        try
+        {
+            var (sha256, size) = await seals.Write(new[] { content }.ToAsyncEnumerable(), aside, cancellation);
+            Place(aside, PathOf(sha256));
+            return new(sha256, size);
+        }
+        catch
+        {
+            File.Delete(aside);
+            throw;
+        }
+    }
+
+    // Whoever keeps a content that is there writes the same bytes: the later rename changes nothing.
+    private static void Place(string aside, string path)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        FolderSync.Make(folder);
+        File.Move(aside, path, overwrite: true);
+        FolderSync.Flush(folder);
     }
 
     // A copy: what was received stays until the commit, and the content can be put back from it (Attachments.Add).

@@ -58,7 +58,12 @@ internal sealed class NoticeStore(Session session, ICaseStore cases, IHandling h
     {
         long step = series.Length == 0 ? 1 : RandomNumberGenerator.GetInt32(1, LongestStep + 1);
         var key = new { Scope = $"notice{series} {unitId} {kind.Word()} {year}", Step = step, First = step + 1 };
-        if (await session.Execute(TakeSql, key, cancellation) == 0) await Begin(key, cancellation);
+        // Its row is held until the commit, and others of the kind wait for it: taken and read in one journey.
+        var together = session.Together();
+        var (taken, next) = (together.Execute(TakeSql, key), together.First<Counter>(ReadSql, key));
+        await together.Send(cancellation);
+        if (taken.Value == 1) return (int)next.Value!.Next - 1;
+        await Begin(key, cancellation);
         return (int)await session.Scalar<long>(ReadSql, key, cancellation) - 1;
     }
 
@@ -66,18 +71,18 @@ internal sealed class NoticeStore(Session session, ICaseStore cases, IHandling h
     {
         ArgumentNullException.ThrowIfNull(notice);
         var n = notice.Texts(cipher.Sealing(notice.DataKey));
-        await session.Execute(InsertSql, new
+        await session.Later(InsertSql, new
         {
             n.Id, n.CaseId, Kind = n.Kind.Word(), n.UnitId, n.Year, n.Series, n.SerialNo, n.Number, n.Title, n.Round, n.Sha256, n.SizeBytes, n.CorrectsId, n.Corrected,
             n.IssuedOn, n.IssuedBy, n.IssuedAt,
         }, cancellation);
-        if (notice.CorrectsId is { } old) await session.Execute(CorrectSql, new { Id = old, Corrected = true }, cancellation);
+        if (notice.CorrectsId is { } old) await session.Later(CorrectSql, new { Id = old, Corrected = true }, cancellation);
     }
 
     public Task SaveService(IssuedNotice notice, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(notice);
-        return session.Execute(ServeSql, new { notice.Id, notice.ServedOn, Method = notice.Method?.Word(), notice.Signed, notice.ServedBy }, cancellation);
+        return session.Later(ServeSql, new { notice.Id, notice.ServedOn, Method = notice.Method?.Word(), notice.Signed, notice.ServedBy }, cancellation);
     }
 
     public async Task<NoticesView> Handle(ListNotices request, CancellationToken cancellationToken)
@@ -104,5 +109,10 @@ internal sealed class NoticeStore(Session session, ICaseStore cases, IHandling h
         {
             await session.Execute(TakeSql, key, cancellation);
         }
+    }
+
+    private sealed class Counter
+    {
+        public long Next { get; init; }
     }
 }

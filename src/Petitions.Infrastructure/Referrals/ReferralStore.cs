@@ -66,7 +66,7 @@ internal sealed class ReferralStore(Session session, CaseCipher cipher, DataKeys
     {
         if (referral.Version == 1)
         {
-            await session.Execute(InsertSql, Row(referral with { DataKey = keys.New() }), cancellation);
+            await session.Later(InsertSql, Row(referral with { DataKey = keys.New() }), cancellation);
             return;
         }
 

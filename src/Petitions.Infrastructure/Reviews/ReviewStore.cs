@@ -94,7 +94,7 @@ internal sealed class ReviewStore(Session session, CaseCipher cipher)
     internal async Task Save(Review review, string? dataKey, CancellationToken cancellation)
     {
         var row = Row(review.Texts(cipher.Sealing(dataKey)));
-        if (review.Version == 1) await session.Execute(InsertSql, row, cancellation);
+        if (review.Version == 1) await session.Later(InsertSql, row, cancellation);
         else if (await session.Execute(UpdateSql, row, cancellation) == 0) throw Refusal.Stale(review.Version).Overtaken();
     }
 

@@ -65,7 +65,7 @@ internal sealed class SupervisionStore(Session session, CaseCipher cipher) : ISu
     {
         ArgumentNullException.ThrowIfNull(change);
         var o = change.Order.Texts(cipher.Sealing(dataKey));
-        return session.Execute(change.IsNew ? InsertSql : AnswerSql, new
+        return session.Later(change.IsNew ? InsertSql : AnswerSql, new
         {
             o.CaseId, o.Ordinal, Kind = o.Kind.Word(), o.GroundCode, o.DeadlineId, o.DueOn, o.Content, o.AnswerDueOn, o.SettleBy, o.IssuedBy, o.IssuedAt,
             o.LeaderUser, o.Answer, o.AnsweredBy, o.AnsweredOn, o.AnsweredAt,

@@ -11,6 +11,8 @@ internal sealed class FlakyDialect(Dialect inner) : Dialect
 {
     public override string Name => inner.Name;
 
+    public override bool SendsTogether => inner.SendsTogether;
+
     public override Task<DbConnection> Open(CancellationToken cancellationToken) => inner.Open(cancellationToken);
 
     public override ValueTask<DbTransaction> BeginSnapshot(DbConnection connection, CancellationToken cancellationToken)

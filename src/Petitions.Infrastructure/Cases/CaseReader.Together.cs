@@ -1,0 +1,50 @@
+using Petitions.Application.Cases;
+using Petitions.Application.Notices;
+using Petitions.Domain.Access;
+using Petitions.Domain.Cases;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.Infrastructure.Cases;
+
+// The parts of a case, asked for together with others.
+internal sealed partial class CaseReader
+{
+    internal async Task<OnPaper> OnPaper(Guid id, CancellationToken cancellation)
+    {
+        var together = session.Together();
+        var (texts, persons, resolution, extension) = (Texts(id, together), people.OfCase(id, together), LastResolution(id, together), extensions.Last(id, together));
+        await together.Send(cancellation);
+        return new(texts(), persons(), resolution(), extension());
+    }
+
+    private Func<CaseData?> Data(Guid id, Actor actor, Together together)
+    {
+        var row = together.First<CaseData>(CaseRowSql.FindSql, One(id, actor));
+        return () => row.Value is { } found ? cipher.Opened(found) : null;
+    }
+
+    private Func<CaseTexts> Texts(Guid id, Together together)
+    {
+        var row = together.First<TextRow>(TextsSql, new { Id = id });
+        return () => cipher.Opened(row.Value?.DataKey, new(row.Value?.Content ?? "", row.Value?.Demand, row.Value?.Facts));
+    }
+
+    private Func<Resolution?> LastResolution(Guid id, Together together)
+    {
+        var last = together.First<ResolutionRow>(LastResolutionSql, new { Id = id });
+        return () => last.Value is { } row ? row.Texts(cipher.Opening(row.DataKey)) with { Matters = cipher.Answered(row.DataKey, row.Stored) } : null;
+    }
+
+    // Nothing is answered before there is a checklist.
+    private Func<IReadOnlyList<ClarityAnswerView>> Answers(CaseData data, Together together)
+    {
+        if (data.ChecklistVersion is null) return () => [];
+        var key = new { data.Id, data.Round };
+        var (answers, evidence) = (together.Query<AnswerRow>(AnswersSql, key), together.Query<EvidenceRow>(EvidenceSql, key));
+        return () =>
+        {
+            var papers = evidence.Value.ToLookup(e => e.Code, e => e.AttachmentId, StringComparer.Ordinal);
+            return [.. answers.Value.Select(a => a.Texts(cipher.Opening(a.DataKey)) with { AttachmentIds = [.. papers[a.Code]] })];
+        };
+    }
+}
