@@ -95,8 +95,8 @@ public sealed class Together
 
     private static async Task<List<T>> All<T>(DbDataReader reader, CancellationToken cancellationToken)
     {
-        var (rows, parse) = (new List<T>(), reader.GetRowParser<T>());
-        while (await reader.ReadAsync(cancellationToken)) rows.Add(parse(reader));
+        var (rows, parse) = (new List<T>(), reader.GetRowParser<object>(typeof(T)));
+        while (await reader.ReadAsync(cancellationToken)) rows.Add((T)parse(reader));
         return rows;
     }
 }

@@ -46,11 +46,11 @@ public sealed class TogetherTests
         await Bench.AddFile(session, "a");
 
         var reads = session.Together();
-        var (one, all) = (reads.First<FileRow>(OneSql, new { Name = "a" }), reads.Query<FileRow>(NamesSql, null));
+        var (one, all, name) = (reads.First<FileRow>(OneSql, new { Name = "a" }), reads.Query<FileRow>(NamesSql, null), reads.First<string>(NamesSql, null));
         Assert.Throws<InvalidOperationException>(() => one.Value);
         await reads.Send(None);
 
-        Assert.Equal(("a", 1), (one.Value?.Name, all.Value.Count));
+        Assert.Equal(("a", 1, "a"), (one.Value?.Name, all.Value.Count, name.Value));
         var writes = session.Together();
         writes.Execute(AddSql, Row("b"));
         await Assert.ThrowsAsync<InvalidOperationException>(() => writes.Send(None));
