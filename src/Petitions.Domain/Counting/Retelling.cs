@@ -78,11 +78,11 @@ public static class Retelling
     }
 
     // A round begins: what had ended is open again, and no merge that is undone.
-    private static bool BeginsRound(CaseState from, CaseState to) => !Workflow.Open.Contains(from) && Workflow.Open.Contains(to) && from != CaseState.Merged;
+    private static bool BeginsRound(CaseState from, CaseState to) => !Workflow.Open.Contains(from) && Workflow.Open.Contains(to) && (from, to) != (CaseState.Merged, CaseState.Registered);
 
     // 积案起算日 of the flag that each step raised, as it was put right last: the next round began with it, or the case has it now. Of a round only the last one is any:
-    // another is raised where the one before fell away.
-    private static DateOnly?[] Flags(CaseData file, IReadOnlyList<PastStep> past)
+    // another is raised where the one before fell away. What no step raised is told from the first.
+    private static (DateOnly? Unraised, DateOnly?[] Raised) Flags(CaseData file, IReadOnlyList<PastStep> past)
     {
         var (flags, since) = (new DateOnly?[past.Count], file.BacklogSince);
         for (var i = past.Count - 1; i >= 0; i--)
@@ -91,20 +91,23 @@ public static class Retelling
             if (past[i].Flags) (flags[i], since) = (since, null);
         }
 
-        return flags;
+        return (since, flags);
     }
 
     private static List<CountDelta> Tell(CaseData file, string? seal, IReadOnlyList<PastStep> past, DateOnly clockFrom)
     {
         var rows = new List<CountDelta>();
         CaseData? last = null;
-        DateOnly? raised = null;
         void Then(CaseData next, DateOnly on)
         {
             rows.AddRange(Counting.Book(last, next, on));
             last = next;
         }
 
+        // What was over before it was entered has one line for both; they count on two days.
+        if (file.PastEndedOn is { } over && past.Count > 0) past = [past[0] with { To = CaseState.Registered }, new(over, CaseState.Closed) { NextDueOn = past[0].NextDueOn, IsTraced = past[0].IsTraced }, .. past.Skip(1)];
+        var classes = Classes(file, past);
+        var (raised, flags) = Flags(file, past);
         // A flag that was put right may count from a later day than the one it was raised on, and by then from another cell.
         void Raise(DateOnly upTo)
         {
@@ -113,9 +116,6 @@ public static class Retelling
             raised = null;
         }
 
-        // What was over before it was entered has one line for both; they count on two days.
-        if (file.PastEndedOn is { } over && past.Count > 0) past = [past[0] with { To = CaseState.Registered }, new(over, CaseState.Closed) { NextDueOn = past[0].NextDueOn, IsTraced = past[0].IsTraced }, .. past.Skip(1)];
-        var (classes, flags) = (Classes(file, past), Flags(file, past));
         // What was owed after each is told where it was kept of all of them; else the clock of today from the day it has been counted from.
         var traced = past.Count > 0 && past.All(s => s.IsTraced);
         // Registrations from before their unit was noted stayed where they were made until they were accepted.
