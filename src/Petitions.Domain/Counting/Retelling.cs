@@ -15,10 +15,10 @@ public sealed record PastStep(DateOnly On, CaseState To, string? FromCategory = 
     public DateOnly? NextDueOn { get; init; }
     /// <summary>Whether it was kept what was owed after it.</summary>
     public bool IsTraced { get; init; }
+    /// <summary>列入积案: whether it raised a backlog flag.</summary>
+    public bool Flags { get; init; }
     /// <summary>积案起算日 as it stood before it; null where there was no flag, or where that was not kept.</summary>
     public DateOnly? FlagSince { get; init; }
-    /// <summary>The day on which that flag had ended.</summary>
-    public DateOnly? FlagEndedOn { get; init; }
 }
 
 /// <summary>重述: takes what a case has been counted as out of its cells, and counts the same under another seal, each on its own day.</summary>
@@ -77,6 +77,23 @@ public static class Retelling
         return classes;
     }
 
+    // A round begins: what had ended is open again, and no merge that is undone.
+    private static bool BeginsRound(CaseState from, CaseState to) => !Workflow.Open.Contains(from) && Workflow.Open.Contains(to) && (from, to) != (CaseState.Merged, CaseState.Registered);
+
+    // 积案起算日 of the flag that each step raised, as it was put right last: the next round began with it, or the case has it now. Of a round only the last one is any:
+    // another is raised where the one before fell away. What no step raised is told from the first.
+    private static (DateOnly? Unraised, DateOnly?[] Raised) Flags(CaseData file, IReadOnlyList<PastStep> past)
+    {
+        var (flags, since) = (new DateOnly?[past.Count], file.BacklogSince);
+        for (var i = past.Count - 1; i >= 0; i--)
+        {
+            if (i > 0 && BeginsRound(past[i - 1].To, past[i].To)) since = past[i].FlagSince;
+            if (past[i].Flags) (flags[i], since) = (since, null);
+        }
+
+        return (since, flags);
+    }
+
     private static List<CountDelta> Tell(CaseData file, string? seal, IReadOnlyList<PastStep> past, DateOnly clockFrom)
     {
         var rows = new List<CountDelta>();
@@ -90,6 +107,15 @@ public static class Retelling
         // What was over before it was entered has one line for both; they count on two days.
         if (file.PastEndedOn is { } over && past.Count > 0) past = [past[0] with { To = CaseState.Registered }, new(over, CaseState.Closed) { NextDueOn = past[0].NextDueOn, IsTraced = past[0].IsTraced }, .. past.Skip(1)];
         var classes = Classes(file, past);
+        var (raised, flags) = Flags(file, past);
+        // A flag that was put right may count from a later day than the one it was raised on, and by then from another cell.
+        void Raise(DateOnly upTo)
+        {
+            if (raised is not { } since || since > upTo || !last!.IsOpen) return;
+            Then(last with { BacklogSince = since }, since);
+            raised = null;
+        }
+
         // What was owed after each is told where it was kept of all of them; else the clock of today from the day it has been counted from.
         var traced = past.Count > 0 && past.All(s => s.IsTraced);
         // Registrations from before their unit was noted stayed where they were made until they were accepted.
@@ -108,30 +134,27 @@ public static class Retelling
         }, file.CountedOn);
         foreach (var (i, step) in past.Index())
         {
-            // The flag of a round that had ended, told by the line that opened the case anew; one that goes on, or is told again later, is told then.
-            if (!last!.IsOpen && Workflow.Open.Contains(step.To) && step is { FlagSince: { } since, FlagEndedOn: { } gone } && since != file.BacklogSince && !past.Skip(i + 1).Any(s => s.FlagSince == since))
-            {
-                Then(last with { BacklogSince = since }, file.CountedOn);
-                Then(last with { BacklogEndedOn = gone }, gone);
-            }
-
+            Raise(step.On);
+            var (open, begins) = (Workflow.Open.Contains(step.To), BeginsRound(last!.State, step.To));
             Then(last with
             {
                 State = step.To,
-                IsOpen = Workflow.Open.Contains(step.To),
-                UnitId = step.Unit ?? last!.UnitId,
-                CategoryCode = step.ToCategory ?? last!.CategoryCode,
+                IsOpen = open,
+                UnitId = step.Unit ?? last.UnitId,
+                CategoryCode = step.ToCategory ?? last.CategoryCode,
                 Seal = seal ?? classes[i + 1],
                 NextDueOn = traced ? step.NextDueOn : null,
-                BacklogSince = null,
-                BacklogEndedOn = null,
+                // A flag goes with the case wherever that goes, ends with it, and stands again where the end is undone.
+                BacklogSince = begins ? null : last.BacklogSince,
+                BacklogEndedOn = open ? null : last is { IsOpen: true, IsBacklog: true } ? step.On : last.BacklogEndedOn,
             }, step.On);
+            raised = begins ? null : flags[i] ?? raised;
+            Raise(step.On);
         }
 
+        Raise(DateOnly.MaxValue);
         // What reopenings decided was not noted once.
         if (past.Count > 0) Then(last! with { Seal = seal ?? file.Seal }, past[^1].On);
-        Then(last! with { BacklogSince = file.BacklogSince }, file.CountedOn);
-        if (file.BacklogEndedOn is { } ended) Then(last! with { BacklogEndedOn = ended }, ended);
         Then(last! with { NextDueOn = file.NextDueOn }, clockFrom);
         return rows;
     }

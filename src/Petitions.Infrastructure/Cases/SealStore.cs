@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Petitions.Application.Ports;
 using Petitions.Domain;
@@ -40,7 +41,7 @@ internal sealed class SealStore(Session session, CaseCipher cipher, ICounts coun
     private const string StepsSql = """
         SELECT h.at AS At, h.act AS Act, h.from_state AS FromState, h.to_state AS ToState, h.note AS Note, h.details AS Details, h.salt AS Salt,
             h.sealed AS Sealed, c.data_key AS DataKey, h.from_unit_id AS FromUnitId, h.from_due_on AS FromDueOn, c.next_due_on AS NextDueOn,
-            h.from_backlog_since AS FromBacklogSince, h.from_backlog_ended_on AS FromBacklogEndedOn
+            h.from_backlog_since AS FromBacklogSince
         FROM history h
         JOIN cases c ON c.id = h.case_id
         WHERE h.case_id = @CaseId
@@ -87,7 +88,7 @@ internal sealed class SealStore(Session session, CaseCipher cipher, ICounts coun
             Domain.Counting.Counting.BookVisit(visit.UnitId, visit.CountedOn, visit.PeopleCount, seal)], cancellation);
     }
 
-    /// <summary>The registration of a case and its changes of state, unit, category and of what is owed since, oldest first.</summary>
+    /// <summary>The registration of a case and its changes of state, unit, category, of a backlog flag and of what is owed since, oldest first.</summary>
     internal async Task<IReadOnlyList<PastStep>> Steps(Guid caseId, CancellationToken cancellation)
     {
         // What was owed after each line is what it says that was owed before the next.
@@ -150,7 +151,6 @@ internal sealed class SealStore(Session session, CaseCipher cipher, ICounts coun
         public DateOnly? FromDueOn { get; init; }
         public DateOnly? NextDueOn { get; init; }
         public DateOnly? FromBacklogSince { get; init; }
-        public DateOnly? FromBacklogEndedOn { get; init; }
 
         internal (PastStep Step, bool Changed) AsPast(CaseCipher cipher)
         {
@@ -171,7 +171,13 @@ internal sealed class SealStore(Session session, CaseCipher cipher, ICounts coun
                 CaseAct.Reopening => json.RootElement.TryGetProperty("details", out var decided) ? Text(decided, "class") : null,
                 _ => Amended(json.RootElement, "class").New,
             };
-            return (new(OfficeTime.Day(At), ToState, old, now, unit, told) { IsTraced = Amended(json.RootElement, "channel").New is null && Amended(json.RootElement, "receivedAt").New is null, FlagSince = FromBacklogSince, FlagEndedOn = FromBacklogEndedOn }, FromState != ToState || (now ?? unit ?? told) is not null);
+            return (new(OfficeTime.Day(At), ToState, old, now, unit, told)
+            {
+                IsTraced = Amended(json.RootElement, "channel").New is null && Amended(json.RootElement, "receivedAt").New is null,
+                Flags = Act == CaseAct.BacklogFlag,
+                // Lines from before it was kept tell it where a round ended by them.
+                FlagSince = FromBacklogSince ?? (Text(json.RootElement, "backlogSince") is { } since ? DateOnly.Parse(since, CultureInfo.InvariantCulture) : null),
+            }, Act == CaseAct.BacklogFlag || FromState != ToState || (now ?? unit ?? told) is not null);
         }
 
         // An amendment keeps each member with its old and new value.

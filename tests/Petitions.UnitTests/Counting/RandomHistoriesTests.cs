@@ -1,6 +1,5 @@
 using CsCheck;
 using Petitions.Domain;
-using Petitions.Domain.Backlog;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Counting;
 using Xunit;
@@ -10,7 +9,10 @@ namespace Petitions.UnitTests.Counting;
 public sealed class RandomHistoriesTests
 {
     private static readonly Gen<List<(int Act, int Days, int Pick)>> Histories =
-        Gen.Select(Gen.Int[0, 35], Gen.Int[0, 60], Gen.Int[0, 1_000]).List[1, 80];
+        Gen.Select(Gen.Int[0, 43], Gen.Int[0, 60], Gen.Int[0, 1_000]).List[1, 80];
+
+    private static readonly Gen<List<(int Act, int Days, int Pick)>> OfAccusations =
+        Gen.Select(Gen.Int[0, 47], Gen.Int[0, 60], Gen.Int[0, 1_000]).List[1, 60];
 
     [Fact]
     public void The_rows_booked_add_up_to_a_naive_replay_at_every_day() => Histories.Sample(steps =>
@@ -18,7 +20,7 @@ public sealed class RandomHistoriesTests
         var office = new RandomOffice();
         foreach (var (act, days, pick) in steps) office.Step(act, days, pick);
         var rows = office.Cases.SelectMany(c => c.Changes.Counts).OrderBy(r => r.Day).ToList();
-        var flags = office.Snapshots.Values.SelectMany(FlagsOf).ToList();
+        var flags = office.Snapshots.Values.SelectMany(Flag.Of).ToList();
         var counted = new Dictionary<string, long>();
         var next = 0;
         for (var day = rows[0].Day.AddDays(-1); day <= rows[^1].Day.AddDays(1); day = day.AddDays(1))
@@ -28,6 +30,21 @@ public sealed class RandomHistoriesTests
                 counted.Where(c => c.Value != 0).OrderBy(c => c.Key, StringComparer.Ordinal));
         }
     }, iter: 100);
+
+    [Fact]
+    public void What_a_case_counted_as_is_taken_out_of_every_cell_and_day_it_was_counted_in() => OfAccusations.Sample(steps =>
+    {
+        var office = new RandomOffice(accusing: true);
+        foreach (var (act, days, pick) in steps) office.Step(act, days, pick);
+        foreach (var file in office.Cases.Where(f => !office.WasClassedOutOfASeal(f)))
+        {
+            // What a case was overdue for before its arrival was put right is told as it was known then.
+            var traced = office.IsTraced(file);
+            var left = Domain.Counting.Counting.Merge(file.Changes.Counts.Concat(office.TakenOut(file)).Select(r => traced ? r : r with { Overdue = 0, DueSoon = 0 }))
+                .Where(r => r != new CountDelta(r.Day, r.Cell, r.State));
+            Assert.Empty(left);
+        }
+    }, iter: 400);
 
     private static void Count(Dictionary<string, long> counted, CountDelta row)
     {
@@ -40,8 +57,7 @@ public sealed class RandomHistoriesTests
         Add(counted, $"state {row.Cell.UnitId} {row.Cell.Class} {row.Cell.CategoryCode} {row.State}", f.Cases);
         Add(counted, $"overdue {row.Cell.UnitId} {row.Cell.Class} {row.Cell.CategoryCode}", f.Overdue);
         Add(counted, $"due soon {row.Cell.UnitId} {row.Cell.Class} {row.Cell.CategoryCode}", f.DueSoon);
-        Add(counted, "backlog young", f.BacklogYoung);
-        Add(counted, "backlog old", f.BacklogOld);
+        foreach (var (key, count) in Flag.Of(row)) Add(counted, key, count);
     }
 
     private static Dictionary<string, long> Naive(RandomOffice office, IReadOnlyList<Flag> flags, DateOnly asOf)
@@ -66,18 +82,9 @@ public sealed class RandomHistoriesTests
             if (file.NextDueOn >= asOf && file.NextDueOn <= asOf.AddDays(7)) Add(counts, $"due soon {unit} {word} {category}", 1);
         }
 
-        foreach (var flag in flags.Where(f => f.From <= asOf && (f.To is null || asOf < f.To)))
-            Add(counts, BacklogBracket.IsYoung(flag.ReceivedOn, asOf) ? "backlog young" : "backlog old", 1);
+        foreach (var (key, count) in Flag.On(flags, asOf)) Add(counts, key, count);
         return counts;
     }
 
-    // Every flag a case ever had: from the day its rule became true, however late it was raised, to the day it ended.
-    private static IEnumerable<Flag> FlagsOf(List<(DateOnly From, CaseData Data)> snapshots) => snapshots
-        .Where(s => s.Data.BacklogRaisedAt is not null).GroupBy(s => s.Data.BacklogRaisedAt)
-        .Select(g => g.Last().Data)
-        .Select(d => new Flag(d.ReceivedOn, d.BacklogSince > d.CountedOn ? d.BacklogSince.Value : d.CountedOn, d.BacklogEndedOn));
-
     private static void Add(Dictionary<string, long> counts, string key, long change) => counts[key] = counts.GetValueOrDefault(key) + change;
-
-    private sealed record Flag(DateOnly ReceivedOn, DateOnly From, DateOnly? To);
 }

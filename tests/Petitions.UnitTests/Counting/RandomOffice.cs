@@ -45,7 +45,20 @@ internal sealed class RandomOffice(bool accusing = false)
     /// <summary>The same with the due days as they were known then: what is put right later does not reach them.</summary>
     public Dictionary<Guid, List<(DateOnly From, CaseData Data)>> Dues { get; } = [];
 
+    // The history of each case, as it was written: nothing in it is put right later.
+    private readonly Dictionary<Guid, List<(DateOnly On, CaseData Data)>> _lines = [];
+
     public IEnumerable<PetitionCase> Cases => _cases;
+
+    /// <summary>What a case counted as, taken back as for who stepped aside.</summary>
+    public IEnumerable<CountDelta> TakenOut(PetitionCase file) => Retelling.TakenOut(file.Data, PastOf(_lines[file.Data.Id]), _today);
+
+    /// <summary>Whether it is kept of all of its days what was owed then.</summary>
+    public bool IsTraced(PetitionCase file) => PastOf(_lines[file.Data.Id]).All(s => s.IsTraced);
+
+    /// <summary>Whether it came out from behind a seal by its first class: it was told anew as of that class from its first day, which its history does not tell.</summary>
+    public bool WasClassedOutOfASeal(PetitionCase file)
+        => _lines[file.Data.Id] is var lines && lines.Zip(lines.Skip(1)).Any(p => p.First.Data.Class is null && Seal.IsRestricted(p.First.Data.Seal) && p.Second.Data.Class is not null && !Seal.IsRestricted(p.Second.Data.Seal));
 
     public void Step(int act, int days, int pick)
     {
@@ -78,7 +91,7 @@ internal sealed class RandomOffice(bool accusing = false)
     private void Act(PetitionCase file, int act, int pick)
     {
         var before = _cases.Select(c => (Case: c, c.Data.Version)).ToList();
-        file.Remember(PastOf(Snapshots[file.Data.Id]));
+        file.Remember(PastOf(_lines[file.Data.Id]));
         try
         {
             Do(file, act, pick);
@@ -94,6 +107,7 @@ internal sealed class RandomOffice(bool accusing = false)
             if (changed.Data.Version == version) continue;
             Snapshots[changed.Data.Id].Add((_today, changed.Data));
             Dues[changed.Data.Id].Add((_today, changed.Data));
+            _lines[changed.Data.Id].Add((_today, changed.Data));
         }
     }
 
@@ -101,6 +115,7 @@ internal sealed class RandomOffice(bool accusing = false)
     {
         Snapshots[file.Data.Id] = [(file.Data.CountedOn, file.Data)];
         Dues[file.Data.Id] = [(file.Data.CountedOn, file.Data)];
+        _lines[file.Data.Id] = [(_today, file.Data)];
     }
 
     private void Refer(PetitionCase file, ActContext context)
@@ -136,15 +151,19 @@ internal sealed class RandomOffice(bool accusing = false)
         _referrals[referral.Id] = pair.Referral;
     }
 
-    private static List<PastStep> PastOf(List<(DateOnly From, CaseData Data)> snapshots)
-        => [new(snapshots[0].From, CaseState.Registered, Unit: snapshots[0].Data.UnitId),
-            .. snapshots.Zip(snapshots.Skip(1)).Select(p => Change(p.First.Data, p.Second.Data, p.Second.From)).OfType<PastStep>()];
+    private static List<PastStep> PastOf(List<(DateOnly On, CaseData Data)> lines)
+        => [new(lines[0].On, CaseState.Registered, Unit: lines[0].Data.UnitId) { NextDueOn = lines[0].Data.NextDueOn, IsTraced = true },
+            .. lines.Zip(lines.Skip(1)).Select(p => Change(p.First.Data, p.Second.Data, p.Second.On)).OfType<PastStep>()];
 
     private static PastStep? Change(CaseData old, CaseData now, DateOnly on)
     {
         var (category, unit, told) = (old.CategoryCode != now.CategoryCode, old.UnitId != now.UnitId, old.Class != now.Class);
-        return category || unit || told || old.State != now.State
-            ? new(on, now.State, category ? old.CategoryCode : null, category ? now.CategoryCode : null, unit ? now.UnitId : null, told ? now.Class?.Word() ?? "" : null) { FlagSince = old.BacklogSince, FlagEndedOn = old.BacklogEndedOn }
+        var (flags, moved) = (now.BacklogRaisedAt is not null && old.BacklogRaisedAt != now.BacklogRaisedAt, old.Channel != now.Channel || old.ReceivedAt != now.ReceivedAt);
+        return category || unit || told || flags || moved || old.State != now.State || old.NextDueOn != now.NextDueOn
+            ? new(on, now.State, category ? old.CategoryCode : null, category ? now.CategoryCode : null, unit ? now.UnitId : null, told ? now.Class?.Word() ?? "" : null)
+            {
+                NextDueOn = now.NextDueOn, IsTraced = !moved, Flags = flags, FlagSince = old.BacklogSince,
+            }
             : null;
     }
 
@@ -177,7 +196,7 @@ internal sealed class RandomOffice(bool accusing = false)
             case 10: file.Serve(context, last ?? new(), ServiceMethod.Post, _today.AddDays(-(pick % 3)), true); break;
             case 11: file.Close(context, pick % 2 == 0, null); break;
             case 12: Withdraw(file, context); break;
-            case 13: file.Reopen(context, "r", "b", PetitionClass.Grievance, pick % 2 == 0 ? Pathway.Petition : Pathway.Duty); break;
+            case 13: file.Reopen(context, "r", "b", accusing && pick % 5 == 0 ? PetitionClass.Accusation : PetitionClass.Grievance, pick % 2 == 0 ? Pathway.Petition : Pathway.Duty); break;
             case 14: file.Amend(context, file.Data with { CategoryCode = pick % 2 == 0 ? "11" : "17" }, new { }); break;
             case 15 when accusing: file.Amend(context, file.Data with { Class = (PetitionClass)(pick % 3), NoticeOwed = true }, new { }); break;
             case 15: file.Amend(context, file.Data with { Class = pick % 2 == 0 ? PetitionClass.Suggestion : PetitionClass.Grievance, NoticeOwed = true }, new { }); break;
@@ -193,7 +212,7 @@ internal sealed class RandomOffice(bool accusing = false)
             case 34: file.Unmerge(context, "r", file.ReferredIn is { } came ? _cases.Single(c => c.Data.Id == came.CaseId) : null); break;
             case 35: file.LinkRepeat(context, _cases[pick % _cases.Count], [], null); break;
             case 33: file.LapseWindows(context); break;
-            case >= 36 when accusing: file.Amend(context, file.Data with { AccusedUnitId = pick % 2 == 0 ? "dk-a" : null }, new { }); break;
+            case >= 36 and < 40 when accusing: file.Amend(context, file.Data with { AccusedUnitId = pick % 2 == 0 ? "dk-a" : null }, new { }); break;
             case >= 19 and < 36: ActOnReferral(file, act, pick); break;
             default: file.FlagBacklog(context); break;
         }

@@ -10,7 +10,7 @@ namespace Petitions.UnitTests.Counting;
 public sealed class SealedHistoriesTests
 {
     private static readonly Gen<List<(int Act, int Days, int Pick)>> Histories =
-        Gen.Select(Gen.Int[0, 39], Gen.Int[0, 60], Gen.Int[0, 1_000]).List[1, 60];
+        Gen.Select(Gen.Int[0, 47], Gen.Int[0, 60], Gen.Int[0, 1_000]).List[1, 60];
 
     [Fact]
     public void The_cells_outside_every_seal_add_up_to_an_office_without_the_sealed_cases() => Histories.Sample(steps =>
@@ -19,12 +19,13 @@ public sealed class SealedHistoriesTests
         foreach (var (act, days, pick) in steps) office.Step(act, days, pick);
         var rows = office.Cases.SelectMany(c => c.Changes.Counts).Where(r => Seal.RestrictionOf(r.Cell.Class).Length == 0).OrderBy(r => r.Day).ToList();
         if (rows.Count == 0) return;
+        var flags = office.Snapshots.Values.Where(s => Seal.RestrictionOf(s[^1].Data.Seal).Length == 0).SelectMany(Flag.Of).ToList();
         var counted = new Dictionary<string, long>();
         var next = 0;
         for (var day = rows[0].Day.AddDays(-1); day <= rows[^1].Day.AddDays(1); day = day.AddDays(1))
         {
             for (; next < rows.Count && rows[next].Day <= day; next++) Count(counted, rows[next]);
-            Assert.Equal(Naive(office, day).OrderBy(c => c.Key, StringComparer.Ordinal),
+            Assert.Equal(Naive(office, flags, day).OrderBy(c => c.Key, StringComparer.Ordinal),
                 counted.Where(c => c.Value != 0).OrderBy(c => c.Key, StringComparer.Ordinal));
         }
     }, iter: 100);
@@ -38,9 +39,10 @@ public sealed class SealedHistoriesTests
         Add(counted, $"category {row.Cell.CategoryCode} open", f.Open);
         Add(counted, $"state {row.State}", f.Cases);
         Add(counted, $"unit {row.Cell.UnitId}", f.Cases);
+        foreach (var (key, count) in Flag.Of(row)) Add(counted, key, count);
     }
 
-    private static Dictionary<string, long> Naive(RandomOffice office, DateOnly asOf)
+    private static Dictionary<string, long> Naive(RandomOffice office, IReadOnlyList<Flag> flags, DateOnly asOf)
     {
         var counts = new Dictionary<string, long>();
         foreach (var snapshots in office.Snapshots.Values.Where(s => Seal.RestrictionOf(s[^1].Data.Seal).Length == 0))
@@ -59,6 +61,7 @@ public sealed class SealedHistoriesTests
             Add(counts, $"unit {file.UnitId}", 1);
         }
 
+        foreach (var (key, count) in Flag.On(flags, asOf)) Add(counts, key, count);
         return counts;
     }
 
