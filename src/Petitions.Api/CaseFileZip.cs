@@ -22,8 +22,10 @@ internal static class CaseFileZip
     private static readonly JsonSerializerOptions Json = Options();
 
     // A member that is there twice, is unknown or differs in its letters is read by somebody else as something else than is checked here.
-    private static readonly JsonSerializerOptions Reading = new(Json)
+    private static readonly JsonSerializerOptions Reading = new(JsonSerializerDefaults.Web)
     {
+        NumberHandling = JsonNumberHandling.Strict,
+        Converters = { new EnumWords(), new WrittenInstant() },
         PropertyNameCaseInsensitive = false,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         AllowDuplicateProperties = false,
@@ -41,7 +43,7 @@ internal static class CaseFileZip
     {
         using var zip = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true);
         await using (var entry = zip.CreateEntry(FileName).Open()) await JsonSerializer.SerializeAsync(entry, file, Json, cancellation);
-        foreach (var sha256 in file.Attachments.Select(a => a.Sha256).Concat((file.Notices ?? []).Select(n => n.Sha256)).Distinct())
+        foreach (var sha256 in file.Attachments.Select(a => a.Sha256).Concat(file.Notices.Select(n => n.Sha256)).Distinct())
         {
             await using var content = documents.Open(sha256);
             await using var entry = zip.CreateEntry(Documents + sha256, CompressionLevel.NoCompression).Open();
@@ -51,10 +53,18 @@ internal static class CaseFileZip
 
     /// <summary>What an exported file proves, and the first broken link where there is one.</summary>
     /// <exception cref="InvalidDataException">It is no exported file.</exception>
-    public static FileVerdict Verdict(Stream source, IReadOnlyList<DaySeal>? published, out CaseFile file)
+    public static FileVerdict Verdict(Stream source, IReadOnlyList<DaySeal>? published, out CaseFile file, int beforeChain = 0)
     {
         using var zip = new ZipArchive(source, ZipArchiveMode.Read, leaveOpen: true);
-        using var json = (zip.GetEntry(FileName) ?? throw new InvalidDataException($"There is no {FileName} in it.")).Open();
+        if (ArchiveForm.Strange(source, FileName) is { } other)
+        {
+            file = null!;
+            return new(new(null, null, $"the archive is not of the form that the service writes: {other}"), 0, 0);
+        }
+
+        using var json = new MemoryStream();
+        using (var entry = (zip.GetEntry(FileName) ?? throw new InvalidDataException($"There is no {FileName} in it.")).Open()) entry.CopyTo(json);
+        json.Position = 0;
         try
         {
             file = JsonSerializer.Deserialize<CaseFile>(json, Reading) ?? throw new InvalidDataException($"{FileName} is empty.");
@@ -75,14 +85,18 @@ internal static class CaseFileZip
             throw new InvalidDataException($"{FileName} cannot be read (line {e.LineNumber + 1}).");
         }
 
-        var verdict = FileCheck.Verdict(file, Whole(zip), published);
+        json.Position = 0;
+        using var read = JsonDocument.Parse(json);
+        if (WrittenForm.Otherwise(read.RootElement, JsonSerializer.SerializeToElement(file, Json)) is { } place)
+            return new(new(file.View.Id, EntryNo(place), $"{FileName} says at {place} nothing, or otherwise than the service writes it"), 0, 0);
+        var verdict = FileCheck.Verdict(file, Whole(zip), published, beforeChain);
         return verdict.Broken is null && Strange(zip, file) is { } strange ? verdict with { Broken = new(file.View.Id, null, $"{strange} is named by nothing in the file") } : verdict;
     }
 
     // What lies beside the documents that the case has, or twice under one name.
     private static string? Strange(ZipArchive zip, CaseFile file)
     {
-        var known = file.Attachments.Select(a => a.Sha256).Concat((file.Notices ?? []).Select(n => n.Sha256)).Select(s => Documents + s).Append(FileName).ToHashSet(StringComparer.Ordinal);
+        var known = file.Attachments.Select(a => a.Sha256).Concat(file.Notices.Select(n => n.Sha256)).Select(s => Documents + s).Append(FileName).ToHashSet(StringComparer.Ordinal);
         return zip.Entries.Select(e => e.FullName).FirstOrDefault(name => !known.Remove(name));
     }
 

@@ -7,7 +7,7 @@ using Petitions.Domain.Evidence;
 namespace Petitions.Api.Commands;
 
 /// <summary>
-/// verify: follows every line of history, every document that lines name and every seal of the database, with --without-files leaving the contents of documents unread; with --adopt, once after the upgrade that brings keyed hashes, takes the lines without for the old ones; verify --file EXPORT.zip [--seals seals.jsonl] checks an exported
+/// verify: follows every line of history, every document that lines name and every seal of the database, with --without-files leaving the contents of documents unread; with --adopt, once after the upgrade that brings keyed hashes, takes the lines without for the old ones; verify --file EXPORT.zip [--seals seals.jsonl] [--before-chain N] checks an exported
 /// file offline, without database or secrets. Names the first broken link; exit code 2 where there is one.
 /// </summary>
 internal static class VerifyCommand
@@ -16,26 +16,41 @@ internal static class VerifyCommand
 
     public static Task<int> Run(string[] args) => args switch
     {
-        ["--file", var file] => Task.FromResult(Offline(file, null)),
-        ["--file", var file, "--seals", var seals] => Task.FromResult(Offline(file, seals)),
+        ["--file", var file] => Task.FromResult(Offline(file, null, 0)),
+        ["--file", var file, "--seals", var seals] => Task.FromResult(Offline(file, seals, 0)),
+        ["--file", var file, "--before-chain", var lines] => Task.FromResult(Offline(file, null, Lines(lines))),
+        ["--file", var file, "--seals", var seals, "--before-chain", var lines] => Task.FromResult(Offline(file, seals, Lines(lines))),
         ["--adopt", .. var rest] => Online(rest, new() { Adopting = true }),
         ["--without-files", .. var rest] => Online(rest, new() { WithoutFiles = true }),
         _ => Online(args, new()),
     };
 
-    private static int Offline(string path, string? sealsPath)
+    private static int Offline(string path, string? sealsPath, int beforeChain)
+    {
+        var seals = sealsPath is null ? null : Readable(sealsPath, SealFile.Read);
+        return seals?.Broken is { } garbled ? Told(garbled) : Readable(path, p => Checked(p, seals?.Seals, beforeChain));
+    }
+
+    private static int Checked(string path, IReadOnlyList<DaySeal>? published, int beforeChain)
+    {
+        using var source = File.OpenRead(path);
+        var verdict = CaseFileZip.Verdict(source, published, out var file, beforeChain);
+        if (verdict.Broken is null)
+            Console.WriteLine($"{Printed(file.View.Number)}: {file.Entries.Count} lines ({verdict.Unchained} from before the chain), {file.Attachments.Count} attachments, {file.Notices.Count} notices; "
+                + (file.Proofs.Head is { } head ? $"sealed up to line {head.EntryNo} on {file.Proofs.Seals[0].Day:yyyy-MM-dd}. " : "not sealed yet: later changes could not be told. ") + Conclusion(verdict, file));
+        return Told(verdict.Broken);
+    }
+
+    private static int Lines(string told)
+        => int.TryParse(told, NumberStyles.None, CultureInfo.InvariantCulture, out var lines) ? lines
+            : throw new StartFailure($"--before-chain {Printed(told)}: say how many lines of the file are from before the chain, as a whole number.");
+
+    // Whichever of the two files it is, that one is named.
+    private static T Readable<T>(string path, Func<string, T> read)
     {
         try
         {
-            using var source = File.OpenRead(path);
-            var seals = sealsPath is null ? null : SealFile.Read(sealsPath);
-            if (seals?.Broken is { } garbled) return Told(garbled);
-            var published = seals?.Seals;
-            var verdict = CaseFileZip.Verdict(source, published, out var file);
-            if (verdict.Broken is null)
-                Console.WriteLine($"{Printed(file.View.Number)}: {file.Entries.Count} lines, {file.Attachments.Count} attachments, {file.Notices?.Count ?? 0} notices; "
-                    + (file.Proofs.Head is { } head ? $"sealed up to line {head.EntryNo} on {file.Proofs.Seals[0].Day:yyyy-MM-dd}. " : "not sealed yet: later changes could not be told. ") + Conclusion(verdict, file));
-            return Told(verdict.Broken);
+            return read(path);
         }
         catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
         {
@@ -44,8 +59,8 @@ internal static class VerifyCommand
     }
 
     private static string Conclusion(FileVerdict verdict, CaseFile file)
-        => verdict is { Withheld: > 0 } or { Unproven: > 0 }
-            ? $"What is shown holds; {verdict.Withheld} lines were withheld from whoever exported it and {verdict.Unproven} notices are named by none of the lines shown: what these say is not proven."
+        => verdict.Unchained > 0 ? "What is in the chain agrees with itself; nothing proves the lines from before it."
+            : verdict is { Withheld: > 0 } or { Unproven: > 0 } ? $"What is shown holds; {verdict.Withheld} lines were withheld from whoever exported it and {verdict.Unproven} notices are named by none of the lines shown: what these say is not proven."
             : file.Proofs.Head is null ? "What is there agrees with itself." : "Everything holds.";
 
     private static async Task<int> Online(string[] args, VerifyEvidence message)

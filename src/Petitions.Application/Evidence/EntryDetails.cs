@@ -17,7 +17,7 @@ internal static class EntryDetails
     internal static string? Evidence(string? details)
     {
         if (details is null) return null;
-        using var json = JsonDocument.Parse(details);
+        using var json = Opened(details);
         if (json.RootElement.ValueKind == JsonValueKind.Object) return Text(json.RootElement, "evidence");
         return json.RootElement.ValueKind == JsonValueKind.Array
             ? json.RootElement.EnumerateArray().Where(m => Text(m, "member") == "evidence").Select(m => Text(m, "new")).FirstOrDefault()
@@ -27,7 +27,7 @@ internal static class EntryDetails
     /// <summary>The attachment that the act added; null where it names none.</summary>
     internal static NamedAttachment? Attached(string details)
     {
-        using var json = JsonDocument.Parse(details);
+        using var json = Opened(details);
         if (Text(json.RootElement, "sha256") is not { } sha256) return null;
         return new(sha256, Text(json.RootElement, "name"), json.RootElement.TryGetProperty("sizeBytes", out var size) && size.ValueKind == JsonValueKind.Number && size.TryGetInt64(out var bytes) ? bytes : null);
     }
@@ -41,7 +41,7 @@ internal static class EntryDetails
     /// <summary>The notice that the act issued; null where it names none.</summary>
     internal static NamedNotice? Issued(string details)
     {
-        using var json = JsonDocument.Parse(details);
+        using var json = Opened(details);
         return Notice(json.RootElement) is { } notice ? notice with { Corrects = Text(json.RootElement, "correctsId") ?? "" } : null;
     }
 
@@ -49,7 +49,7 @@ internal static class EntryDetails
     internal static string? Member(string? details, string name)
     {
         if (details is null) return null;
-        using var json = JsonDocument.Parse(details);
+        using var json = Opened(details);
         return Text(json.RootElement, name);
     }
 
@@ -60,7 +60,7 @@ internal static class EntryDetails
     {
         var members = new Dictionary<string, string?>(StringComparer.Ordinal);
         if (details is null) return members;
-        using var json = JsonDocument.Parse(details);
+        using var json = Opened(details);
         var all = json.RootElement;
         if (all.ValueKind == JsonValueKind.Array)
         {
@@ -79,7 +79,7 @@ internal static class EntryDetails
     internal static bool? Flag(string? details, string name)
     {
         if (details is null) return null;
-        using var json = JsonDocument.Parse(details);
+        using var json = Opened(details);
         return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty(name, out var value)
             ? value.ValueKind switch { JsonValueKind.True => true, JsonValueKind.False => false, _ => null } : null;
     }
@@ -95,7 +95,7 @@ internal static class EntryDetails
     {
         try
         {
-            if (details is not null) JsonDocument.Parse(details).Dispose();
+            if (details is not null) Opened(details).Dispose();
             return true;
         }
         catch (JsonException)
@@ -104,11 +104,48 @@ internal static class EntryDetails
         }
     }
 
+    // Half a character stands in valid JSON as an escape only, and is read by no other program as anything.
+    private static JsonDocument Opened(string details)
+    {
+        var json = JsonDocument.Parse(details);
+        try
+        {
+            if (details.Contains("\\u", StringComparison.Ordinal)) ReadThrough(json.RootElement);
+            return json;
+        }
+        catch (InvalidOperationException e)
+        {
+            json.Dispose();
+            throw new JsonException("The details hold half a character.", e);
+        }
+    }
+
+    private static void ReadThrough(JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.String:
+                value.GetString();
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in value.EnumerateArray()) ReadThrough(item);
+                break;
+            case JsonValueKind.Object:
+                foreach (var member in value.EnumerateObject())
+                {
+                    _ = member.Name;
+                    ReadThrough(member.Value);
+                }
+
+                break;
+        }
+    }
+
     private static List<T> Told<T>(string? details, string member)
         where T : class
     {
         if (details is null) return [];
-        using var json = JsonDocument.Parse(details);
+        using var json = Opened(details);
         if (json.RootElement.ValueKind != JsonValueKind.Object || !json.RootElement.TryGetProperty(member, out var told) || told.ValueKind != JsonValueKind.Array) return [];
         var items = told.Deserialize<List<T?>>(AsTold)!;
         return items.Contains(null) ? throw new JsonException($"{member} has an empty place.") : [.. items.OfType<T>()];
@@ -121,7 +158,7 @@ internal static class EntryDetails
         where T : class
     {
         if (details is null) return [];
-        using var json = JsonDocument.Parse(details);
+        using var json = Opened(details);
         return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty(member, out var items) && items.ValueKind == JsonValueKind.Array
             ? [.. items.EnumerateArray().Select(item).OfType<T>()]
             : [];

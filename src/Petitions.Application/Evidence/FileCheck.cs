@@ -8,14 +8,18 @@ namespace Petitions.Application.Evidence;
 /// <summary>案卷核对: checks an exported file by itself, without the service; names the first thing that is not as it was written.</summary>
 public static class FileCheck
 {
-    /// <summary>The verdict. <paramref name="documents"/> are the contents by hash, <paramref name="published"/> the seals as published elsewhere.</summary>
-    public static FileVerdict Verdict(CaseFile file, IReadOnlySet<string> documents, IReadOnlyList<DaySeal>? published)
+    /// <summary>The verdict.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="documents">The contents that lie beside it, by hash.</param>
+    /// <param name="published">The seals as published elsewhere; null where they are not at hand.</param>
+    /// <param name="beforeChain">How many lines without a hash the operator knows to be from before the chain.</param>
+    public static FileVerdict Verdict(CaseFile file, IReadOnlySet<string> documents, IReadOnlyList<DaySeal>? published, int beforeChain = 0)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(documents);
         try
         {
-            return Checked(file, documents, published);
+            return Checked(file, documents, published, beforeChain);
         }
         catch (JsonException)
         {
@@ -23,7 +27,7 @@ public static class FileCheck
         }
     }
 
-    private static FileVerdict Checked(CaseFile file, IReadOnlySet<string> documents, IReadOnlyList<DaySeal>? published)
+    private static FileVerdict Checked(CaseFile file, IReadOnlySet<string> documents, IReadOnlyList<DaySeal>? published, int beforeChain)
     {
         var (check, named) = (new ChainCheck(file.View.Id), new NamedDocuments(file.View.Id));
         foreach (var entry in file.Entries)
@@ -33,6 +37,8 @@ public static class FileCheck
             named.Follow(entry.EntryNo, entry.Act, entry.Details);
         }
 
+        if (check.Unchained != beforeChain)
+            return FileVerdict.Of(new(file.View.Id, null, $"{check.Unchained} lines have no hash, and {beforeChain} are said to be from before the chain: where that is how many there were, say --before-chain {check.Unchained}"));
         if (check.Followed != file.View.Version)
             return FileVerdict.Of(new(file.View.Id, check.Followed, $"the case is at version {file.View.Version}, its history ends at {check.Followed}"));
         return (check.Unexplained ?? Texts(file, check) ?? check.Erased(file.View.AnonymisedOn) ?? FileMembers.FirstBroken(file) ?? FileStanding.FirstBroken(file) ?? FileOpinion.FirstBroken(file) ?? Attachments(file, named, documents)) is { } fault
@@ -42,7 +48,7 @@ public static class FileCheck
     private static FileVerdict Papers(CaseFile file, ChainCheck check, NamedDocuments named, IReadOnlySet<string> documents, IReadOnlyList<DaySeal>? published)
     {
         var (broken, unproven) = Notices(file, named, documents);
-        return new(broken ?? FileProof.FirstBroken(file, check, published), check.Withheld, unproven);
+        return new(broken ?? FileProof.FirstBroken(file, check, published), check.Withheld, unproven, check.Unchained);
     }
 
     // The newest line that speaks of the texts holds the evidence of them. Where none does, there must be no texts either.
@@ -66,11 +72,10 @@ public static class FileCheck
         return file.Attachments.Where(a => !documents.Contains(a.Sha256)).Select(a => new BrokenLink(file.View.Id, null, $"the content of attachment {a.Id} is missing or changed")).FirstOrDefault();
     }
 
-    // An export from before notices were part of it has no list of them. What a withheld line enclosed cannot be told from what none did:
+    // What a withheld line enclosed cannot be told from what none did:
     // such notices are counted as unproven, never more of them than screenings are withheld, each of which makes one.
     private static (BrokenLink? Broken, int Unproven) Notices(CaseFile file, NamedDocuments named, IReadOnlySet<string> documents)
     {
-        if (file.Notices is null) return (null, 0);
         var (unproven, screenings) = (0, file.Entries.Count(e => e.Withheld && e.Act == CaseAct.Screening.Word()));
         foreach (var notice in file.Notices)
         {

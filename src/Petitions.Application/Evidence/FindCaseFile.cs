@@ -18,7 +18,7 @@ public sealed record FindCaseFile(Guid CaseId) : IQuery<CaseFile>, IAboutCase, I
 /// <param name="Attachments">附件.</param>
 /// <param name="Notices">文书 issued as documents; their contents lie beside those of the attachments.</param>
 /// <param name="Proofs">证明.</param>
-public sealed record CaseFile(CaseView View, IReadOnlyList<FileEntry> Entries, IReadOnlyList<Attachment> Attachments, IReadOnlyList<IssuedNotice>? Notices, FileProofs Proofs);
+public sealed record CaseFile(CaseView View, IReadOnlyList<FileEntry> Entries, IReadOnlyList<Attachment> Attachments, IReadOnlyList<IssuedNotice> Notices, FileProofs Proofs);
 
 /// <summary>案卷证明: where the case's newest sealed head stands, and the seals from that day on.</summary>
 /// <param name="Head">The sealed head; null where the case has not been sealed yet.</param>

@@ -26,8 +26,11 @@ public sealed class ChainCheck(Guid caseId)
     /// <summary>True where the history says that the case was anonymised.</summary>
     public bool IsAnonymised => _anonymisedOn is not null;
 
+    /// <summary>How many of the lines followed have no hash, as those from before there was a chain.</summary>
+    public int Unchained { get; private set; }
+
     /// <summary>True where every line followed is in the chain: none is from before there was one.</summary>
-    public bool IsChained => Hashes.TrueForAll(h => h.Length > 0);
+    public bool IsChained => Unchained == 0;
 
     /// <summary>The hash of the last line followed; empty before the first.</summary>
     public string Head { get; private set; } = "";
@@ -50,15 +53,21 @@ public sealed class ChainCheck(Guid caseId)
         _next++;
         Hashes.Add(entry.Hash);
         if (entry.Act == CaseAct.Anonymisation) _anonymisedOn = OfficeTime.Day(entry.At);
+        if (isWithheld) Withheld++;
         // Lines from before the chain was introduced have no hash; none may follow one that has.
-        if (entry.Hash.Length == 0) return _begun ? Broken(entry.EntryNo, "the line has no hash") : null;
+        if (entry.Hash.Length == 0)
+        {
+            Unchained++;
+            return _begun ? Broken(entry.EntryNo, "the line has no hash")
+                : (entry.Salt + entry.Commitment).Length > 0 ? Broken(entry.EntryNo, "the line has no hash, and yet a salt or a commitment") : null;
+        }
+
         _begun = true;
         if (HistoryChain.Hash(Head, entry) != entry.Hash) return Broken(entry.EntryNo, "the line is not what its hash was made of, or does not follow the one before");
         if (entry.Salt.Length > 0 && HistoryChain.Commitment(entry.Salt, entry.Note, entry.Details) != entry.Commitment)
             return Broken(entry.EntryNo, "note or details are not those that were committed to");
         if (entry.Salt.Length == 0 && (entry.Note ?? entry.Details) is not null) return Broken(entry.EntryNo, "note or details have no salt: they cannot be those that were committed to");
         if (entry.Salt.Length == 0 && !isWithheld) _erased ??= entry.EntryNo;
-        if (isWithheld) Withheld++;
         Head = entry.Hash;
         return null;
     }

@@ -121,6 +121,27 @@ public sealed class CaseFileTests
             foreach (var place in Places(JsonNode.Parse(Text(zip))!, []).ToList())
                 foreach (var edit in new Action<JsonNode, object>[] { (n, at) => Put(n, at, null), (n, at) => Put(n, at, 7), (n, at) => Put(n, at, new JsonArray()), TakeOut })
                     Assert.NotEqual(1, await Verify(path, Edited(zip, f => edit(place.SkipLast(1).Aggregate(f, Within), place[^1]))));
+            // A member is always there, whatever it says.
+            foreach (var place in Places(JsonNode.Parse(Text(zip))!, []).Where(p => p[^1] is string).ToList())
+                Assert.True(await Verify(path, Edited(zip, f => TakeOut(place.SkipLast(1).Aggregate(f, Within), place[^1]))) == 2, string.Join('.', place));
+            // Nor do its notices go with their documents, nor its lines with their hashes, unless as many are said to be from before the chain.
+            Assert.Equal(2, await Verify(path, Edited(zip, f => f["notices"] = new JsonArray())));
+            var unhashed = Edited(zip, f =>
+            {
+                foreach (var entry in f["entries"]!.AsArray()) (entry!["hash"], entry["salt"], entry["commitment"]) = ("", "", "");
+                f["proofs"] = JsonNode.Parse("""{"head":null,"index":0,"path":[],"seals":[]}""");
+            });
+            var lines = JsonNode.Parse(Text(zip))!["entries"]!.AsArray().Count;
+            Assert.Equal((2, 2, 0), (await Verify(path, unhashed), await Verify(path, unhashed, "--before-chain", $"{lines - 1}"), await Verify(path, unhashed, "--before-chain", $"{lines}")));
+            // Any byte of it.
+            var random = new Random(20261129);
+            for (var i = 0; i < 300; i++)
+            {
+                var bytes = (byte[])zip.Clone();
+                var at = random.Next(bytes.Length);
+                bytes[at] ^= (byte)(1 << random.Next(8));
+                Assert.True(await Verify(path, bytes) != 0, $"byte {at}");
+            }
         }
         finally
         {
@@ -499,7 +520,7 @@ public sealed class CaseFileTests
                 // Byte by byte, but for the one text among them: a document is none.
                 var encoding = entry.FullName == "file.json" ? new UTF8Encoding(false) : Encoding.Latin1;
                 using var reader = new StreamReader(entry.Open(), encoding);
-                using var writer = new StreamWriter(target.CreateEntry(entry.FullName).Open(), encoding);
+                using var writer = new StreamWriter(target.CreateEntry(entry.FullName, entry.FullName == "file.json" ? CompressionLevel.Optimal : CompressionLevel.NoCompression).Open(), encoding);
                 writer.Write(change(reader.ReadToEnd()));
             }
 
