@@ -14,7 +14,7 @@ public sealed class MigrationTests
 {
     private const string CountAppliedSql = "SELECT COUNT(*) FROM schema_migrations";
     private const string ForgetLaterSql = "DELETE FROM schema_migrations WHERE name >= '0076'";
-    private const string ForgetNamesOfLedgersSql = "DELETE FROM schema_migrations WHERE name >= '0088'";
+    private const string ForgetNamesOfLedgersSql = "DELETE FROM schema_migrations WHERE name LIKE '0088%'";
     private const string SelectFromASql = "SELECT COUNT(*) FROM a";
     private const string SelectFromBSql = "SELECT COUNT(*) FROM b";
 
