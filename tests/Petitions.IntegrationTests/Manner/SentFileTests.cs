@@ -50,16 +50,6 @@ public sealed class SentFileTests
         (await office.With(token).Get("/api/v1/cases")).Expect(200);
     }
 
-    // Not as where the database is away, which is refused by name: by an exception that nobody expects.
-    [Theory, OnEveryDatabase]
-    public async Task A_file_on_its_way_is_cut_off_where_it_cannot_be_asked_whether_its_session_stands(string database)
-    {
-        await using var office = await Office.Open(database);
-        var (_, content, attachment) = await Large(office);
-        using var request = Request(office, attachment, null, await office.Token("leader"));
-        Assert.True(await Taken(request, () => office.Change("DROP TABLE ended_sessions")) < content.Length);
-    }
-
     [Theory, OnEveryDatabase]
     public async Task Who_stays_signed_in_gets_the_whole_file_as_ever(string database)
     {
