@@ -4,6 +4,11 @@ public sealed partial class Refusal
 {
     private const string PasswordPointer = "/password";
 
+    /// <summary>账号刚被他人更改: it was written at every try between its reading and its saving.</summary>
+    public static Refusal AccountOvertaken() => new("account-overtaken", RefusalKind.WrongState,
+        "此账号刚刚又被他人更改，没有保存。请稍候再试。", "The account was changed by somebody else at the same moment; nothing was saved. Try again shortly.")
+    { RetryAfterSeconds = 1 };
+
     /// <summary>口令过短: a new password has too few characters.</summary>
     public static Refusal PasswordTooShort(int least) => new("password-too-short", RefusalKind.RuleBroken,
         $"口令至少需要{least}个字符。", $"A password needs at least {least} characters.")

@@ -12,4 +12,9 @@ public sealed partial class Refusal
     public static Refusal GlassRequesterNotCleared() => new("glass-requester-not-cleared", RefusalKind.RuleBroken,
         "申请人现在没有检举控告涉密权限，不能批准；确有需要的，由有权限的人员另行申请。",
         "Who asked is not cleared for accusations now, so this cannot be approved; let somebody who is cleared ask anew.");
+
+    /// <summary>申请人账号已停用: it was locked since they asked.</summary>
+    public static Refusal GlassRequesterLocked() => new("glass-requester-locked", RefusalKind.RuleBroken,
+        "申请人的账号现已停用，不能批准；账号恢复以后再批准，或者由其他有权限的人员另行申请。",
+        "The account of whoever asked is locked now, so this cannot be approved; approve it once it is unlocked, or let somebody else who is cleared ask.");
 }

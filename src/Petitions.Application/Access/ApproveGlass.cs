@@ -30,10 +30,12 @@ internal sealed class ApproveGlassHandler(IGlass glass, IAccounts accounts, ICas
         var actor = requester?.AsActor(reference.Current);
         // Cleared they were when they asked; it is to hold when the glass breaks.
         if (actor is { IsCleared: false }) throw Refusal.GlassRequesterNotCleared();
+        // Else unlocking would let them through by what was approved while nobody let them in.
+        if (requester is { Locked: true }) throw Refusal.GlassRequesterLocked();
         // For somebody whom the seal shuts out it would open nothing; that it was approved would tell them that there is such a case.
-        if (actor is null || !await glass.MayLook(asked, actor, cancellationToken)) throw Refusal.NotFound();
+        if (requester is null || actor is null || !await glass.MayLook(asked, actor, cancellationToken)) throw Refusal.NotFound();
         var until = caller.At + GlassRules.Hour;
-        if (!await glass.Approve(asked, caller.Known.UserName, caller.At, until, cancellationToken)) throw Refusal.GlassBroken();
+        if (!await glass.Approve(asked, requester, caller.Known.UserName, caller.At, until, cancellationToken)) throw Refusal.GlassBroken();
         await Note(asked, until, cancellationToken);
         return GlassView.Of(asked with { ApprovedBy = caller.Known.UserName, ApprovedAt = caller.At, ValidUntil = until });
     }

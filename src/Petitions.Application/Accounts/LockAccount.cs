@@ -6,7 +6,7 @@ using Petitions.Domain.Accounts;
 
 namespace Petitions.Application.Accounts;
 
-/// <summary>停用账号.</summary>
+/// <summary>停用账号; every broken glass of it ends.</summary>
 public sealed record LockAccount : ICommand<AccountView>, IGuarded
 {
     /// <inheritdoc/>
@@ -21,5 +21,5 @@ internal sealed class LockAccountHandler(AccountChanges changes, Caller caller) 
     public Task<AccountView> Handle(LockAccount request, CancellationToken cancellationToken)
         => changes.Do(AccountAct.Locked, request.UserName, account => account.UserName == caller.Known.UserName
             ? throw Refusal.OwnAccount()
-            : account with { Locked = true }, cancellationToken);
+            : account with { Locked = true, GlassUntil = null }, cancellationToken);
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using MediatR;
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Accounts;
@@ -18,7 +19,7 @@ public sealed record UnlockAccount : ICommand<AccountView>, IGuarded
     public string UserName { get; init; } = "";
 }
 
-internal sealed class UnlockAccountHandler(AccountChanges changes, AccusedRecheck named, Caller caller) : IRequestHandler<UnlockAccount, AccountView>
+internal sealed class UnlockAccountHandler(AccountChanges changes, IAccounts accounts, AccusedRecheck named, Caller caller) : IRequestHandler<UnlockAccount, AccountView>
 {
     public Task<AccountView> Handle(UnlockAccount request, CancellationToken cancellationToken)
         => changes.Do(AccountAct.Unlocked, request.UserName, async account =>
@@ -26,6 +27,7 @@ internal sealed class UnlockAccountHandler(AccountChanges changes, AccusedRechec
             if (account.AwaitsOpening && !caller.Known.HasAny([Role.Security])) throw Refusal.AccountAwaitsOpening();
             if (account is { AwaitsOpening: true, PasswordGiven: true }) throw Refusal.PasswordNotOwn();
             if (account.AwaitsOpening) await named.OfOpened(account.UserName, cancellationToken);
-            return account with { Locked = false, AwaitsOpening = false, FailedTries = 0, BlockedUntil = null };
+            await accounts.ForgetFailures(account.UserName, int.MaxValue, cancellationToken);
+            return account with { Locked = false, AwaitsOpening = false };
         }, cancellationToken);
 }

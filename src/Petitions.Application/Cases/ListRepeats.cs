@@ -5,8 +5,9 @@ using Petitions.Domain.Cases;
 namespace Petitions.Application.Cases;
 
 /// <summary>查看重复关系: the first case, what repeats it, what is merged, and what may be a repeat; of each only what the reader may know.</summary>
-public sealed record ListRepeats(Guid CaseId) : IQuery<RepeatsView>, IAboutCase, IGuarded
+public sealed record ListRepeats(Guid CaseId) : IQuery<RepeatsView>, IAboutCase, IGuarded, IAsksByPerson
 {
+    bool IAsksByPerson.NamesSomebody => true;
     /// <inheritdoc/>
     public static Guard Guard => Guard.CaseReading;
 }

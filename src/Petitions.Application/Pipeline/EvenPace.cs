@@ -3,15 +3,18 @@ using MediatR;
 
 namespace Petitions.Application.Pipeline;
 
-/// <summary>A question by which cases of a person named in it can be found: how long its answer takes must not tell of what is kept from who asks.</summary>
+/// <summary>A message by which cases of a person are looked for: how long its answer takes must not tell of what is kept from who asks.</summary>
 public interface IAsksByPerson
 {
     /// <summary>True where it names somebody: a list without a search word does not.</summary>
     bool NamesSomebody { get; }
+
+    /// <summary>True where what is not refused stands in the books under the name of who asked, as a petition of that person: only its refusals leave nothing, and are paced.</summary>
+    bool StaysOnRecord => false;
 }
 
 /// <summary>
-/// 均匀应答: who looks for a person is answered at the next whole step of time, found or not. A case behind a seal is read before it is left out, which takes some
+/// 均匀应答: who looks for a person and leaves nothing by it is answered at the next whole step of time, found or not. A case behind a seal is read before it is left out, which takes some
 /// microseconds longer than finding nobody, and people's names and telephones can be guessed where ids cannot (docs/decisions/0241).
 /// </summary>
 public sealed class EvenPace<TRequest, TResponse> : IPipelineBehavior<TRequest, TResponse>
@@ -22,14 +25,16 @@ public sealed class EvenPace<TRequest, TResponse> : IPipelineBehavior<TRequest, 
     {
         ArgumentNullException.ThrowIfNull(next);
         if (!request.NamesSomebody) return await next();
-        var begun = Stopwatch.GetTimestamp();
+        var (begun, onRecord) = (Stopwatch.GetTimestamp(), false);
         try
         {
-            return await next();
+            var answer = await next();
+            onRecord = request.StaysOnRecord;
+            return answer;
         }
         finally
         {
-            await Pace.Await(begun, cancellationToken);
+            if (!onRecord) await Pace.Await(begun, cancellationToken);
         }
     }
 }

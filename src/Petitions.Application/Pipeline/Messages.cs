@@ -65,10 +65,13 @@ public interface IQuery<out TResult> : IRequest<TResult>;
 public interface ILongWork<out TResult> : IRequest<TResult>;
 
 /// <summary>A command that takes matters in: for each new one cases of the same people are looked for before its transaction, so that intakes don't queue for the look.</summary>
-public interface ITakesIn
+public interface ITakesIn : IAsksByPerson
 {
     /// <summary>For each new matter, in order, who raises it.</summary>
     IReadOnlyList<RaisedBy> Matters { get; }
+
+    bool IAsksByPerson.NamesSomebody => true;
+    bool IAsksByPerson.StaysOnRecord => true;
 }
 
 /// <summary>A command that needs case numbers, drawn before its transaction so that intakes don't queue for them.</summary>

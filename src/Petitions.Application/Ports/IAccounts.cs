@@ -35,6 +35,8 @@ public sealed record Account
     public bool PasswordGiven { get; init; }
     /// <summary>Password hash; never leaves the service. Empty for an account that signs in centrally only.</summary>
     public string PasswordHash { get; init; } = "";
+    /// <summary>版本, as read: goes up with everything that is written of the account but its wrong passwords, which are counted apart.</summary>
+    public int Version { get; init; }
     /// <summary>建立时间.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 
@@ -73,8 +75,8 @@ public interface IAccounts
     /// <summary>Puts another hash of the same password in the place of this one; nothing where the password was changed meanwhile.</summary>
     Task Rehash(Account account, string hash, CancellationToken cancellation);
 
-    /// <summary>Forgets the wrong passwords.</summary>
-    Task ForgetFailures(string userName, CancellationToken cancellation);
+    /// <summary>Forgets the wrong passwords, where there are no more than have been seen: what came since stands.</summary>
+    Task ForgetFailures(string userName, int seen, CancellationToken cancellation);
 
     /// <summary>All accounts by name.</summary>
     Task<IReadOnlyList<Account>> All(CancellationToken cancellation);
@@ -85,6 +87,9 @@ public interface IAccounts
     /// <summary>Keeps what was done to an account, as the act left it, in the transaction of the act; never changed nor removed.</summary>
     Task Record(AccountAct act, Account account, string by, DateTimeOffset at, CancellationToken cancellation);
 
-    /// <summary>Stores lock, password hash and whose it is, stamp, clearance and broken glass, each glass of which ends with it where there is none; refuses a second designated person with <c>sealed-officer-taken</c>.</summary>
+    /// <summary>
+    /// Stores lock, password hash and whose it is, stamp, clearance and broken glass, each glass of which ends with it where there is none. Wrong passwords are left as they are. Where the account was written since it was
+    /// read, nothing is stored: the refusal <c>account-overtaken</c>, which a transaction tries again from its reading.
+    /// </summary>
     Task Save(Account account, DateTimeOffset at, CancellationToken cancellation);
 }

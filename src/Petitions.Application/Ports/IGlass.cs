@@ -25,7 +25,7 @@ public record GlassBreak
     public DateTimeOffset? ValidUntil { get; init; }
 }
 
-/// <summary>应急查阅库: requests are added and approved once, end early with the requester's clearance or password (<see cref="IAccounts.Save"/>), and are never changed otherwise nor removed.</summary>
+/// <summary>应急查阅库: requests are added and approved once, end early with the requester's account, clearance or password (<see cref="IAccounts.Save"/>), and are never changed otherwise nor removed.</summary>
 public interface IGlass
 {
     /// <summary>Keeps a request.</summary>
@@ -40,6 +40,6 @@ public interface IGlass
     /// <summary>The case that the request names; null where there is none.</summary>
     Task<Guid?> CaseOf(GlassBreak request, CancellationToken cancellation);
 
-    /// <summary>Approves, and lets the requester through until then; false where it was approved already.</summary>
-    Task<bool> Approve(GlassBreak request, string approvedBy, DateTimeOffset at, DateTimeOffset until, CancellationToken cancellation);
+    /// <summary>Approves, and lets the requester, as they were found, through until then; false where it was approved already. Where their account was written since, <c>account-overtaken</c> (<see cref="IAccounts.Save"/>).</summary>
+    Task<bool> Approve(GlassBreak request, Account requester, string approvedBy, DateTimeOffset at, DateTimeOffset until, CancellationToken cancellation);
 }

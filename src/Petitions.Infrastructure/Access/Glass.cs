@@ -61,7 +61,7 @@ internal sealed class Glass(Session session, ICaseStore cases, Caller caller, Ex
         WHERE id = @Id AND approved_by IS NULL
         """;
 
-    private const string LetSql = "UPDATE accounts SET glass_until = @Until WHERE user_name = @RequestedBy";
+    private const string LetSql = "UPDATE accounts SET glass_until = @Until, version = version + 1 WHERE id = @Id AND version = @Version";
 
     public Task Add(GlassBreak request, CancellationToken cancellation) => session.Execute(AddSql, request, cancellation);
 
@@ -81,11 +81,11 @@ internal sealed class Glass(Session session, ICaseStore cases, Caller caller, Ex
 
     public Task<Guid?> CaseOf(GlassBreak request, CancellationToken cancellation) => session.First<Guid?>(NamedSql, new { request.Number }, cancellation);
 
-    public async Task<bool> Approve(GlassBreak request, string approvedBy, DateTimeOffset at, DateTimeOffset until, CancellationToken cancellation)
+    public async Task<bool> Approve(GlassBreak request, Account requester, string approvedBy, DateTimeOffset at, DateTimeOffset until, CancellationToken cancellation)
     {
         var approved = await session.Execute(ApproveSql, new { request.Id, request.Number, By = approvedBy, At = at, Until = until }, cancellation);
         if (approved == 0) return false;
-        await session.Execute(LetSql, new { request.RequestedBy, Until = until }, cancellation);
+        if (await session.Execute(LetSql, new { requester.Id, requester.Version, Until = until }, cancellation) == 0) throw Refusal.AccountOvertaken().Overtaken();
         return true;
     }
 

@@ -49,7 +49,7 @@ internal sealed partial class SignInHandler(IAccounts accounts, PasswordHashing 
         }
 
         if (verdict == PasswordVerdict.RightButOutdated) await accounts.Rehash(account!, passwords.Hash(request.Password!), cancellationToken);
-        if (account!.FailedTries > 0) await accounts.ForgetFailures(account.UserName, cancellationToken);
+        if (account!.FailedTries > 0) await accounts.ForgetFailures(account.UserName, account.FailedTries, cancellationToken);
         throttle.Succeeded(name, address);
         LogSignedIn(account.UserName, address);
         return SignedIn.As(account);

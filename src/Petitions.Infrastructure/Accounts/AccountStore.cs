@@ -12,14 +12,14 @@ internal sealed class AccountStore(Session session) : IAccounts
     private const string FindSql = """
         SELECT id AS Id, user_name AS UserName, display_name AS DisplayName, roles AS Roles, unit_id AS UnitId, password_hash AS PasswordHash, password_given AS PasswordGiven,
             locked AS Locked, awaits_opening AS AwaitsOpening, security_stamp AS SecurityStamp, clearance AS Clearance, glass_until AS GlassUntil, failed_tries AS FailedTries, blocked_until AS BlockedUntil,
-            created_at AS CreatedAt
+            version AS Version, created_at AS CreatedAt
         FROM accounts WHERE user_name = @UserName
         """;
 
     private const string FindSignedInSql = """
         SELECT id AS Id, user_name AS UserName, display_name AS DisplayName, roles AS Roles, unit_id AS UnitId, password_hash AS PasswordHash, password_given AS PasswordGiven,
             locked AS Locked, awaits_opening AS AwaitsOpening, security_stamp AS SecurityStamp, clearance AS Clearance, glass_until AS GlassUntil, failed_tries AS FailedTries, blocked_until AS BlockedUntil,
-            created_at AS CreatedAt
+            version AS Version, created_at AS CreatedAt
         FROM accounts WHERE user_name = @UserName
             AND NOT EXISTS (SELECT 1 FROM ended_sessions e WHERE e.session_id = @SessionId)
         """;
@@ -37,14 +37,14 @@ internal sealed class AccountStore(Session session) : IAccounts
         WHERE user_name = @UserName
         """;
 
-    private const string ForgetFailuresSql = "UPDATE accounts SET failed_tries = 0, blocked_until = NULL WHERE user_name = @UserName";
+    private const string ForgetFailuresSql = "UPDATE accounts SET failed_tries = 0, blocked_until = NULL WHERE user_name = @UserName AND failed_tries <= @Seen";
 
-    private const string RehashSql = "UPDATE accounts SET password_hash = @Hash WHERE id = @Id AND password_hash = @Old";
+    private const string RehashSql = "UPDATE accounts SET password_hash = @Hash, version = version + 1 WHERE id = @Id AND password_hash = @Old";
 
     private const string AllSql = """
         SELECT id AS Id, user_name AS UserName, display_name AS DisplayName, roles AS Roles, unit_id AS UnitId, password_hash AS PasswordHash, password_given AS PasswordGiven,
             locked AS Locked, awaits_opening AS AwaitsOpening, security_stamp AS SecurityStamp, clearance AS Clearance, glass_until AS GlassUntil, failed_tries AS FailedTries, blocked_until AS BlockedUntil,
-            created_at AS CreatedAt
+            version AS Version, created_at AS CreatedAt
         FROM accounts ORDER BY user_name
         """;
 
@@ -60,8 +60,8 @@ internal sealed class AccountStore(Session session) : IAccounts
 
     private const string SaveSql = """
         UPDATE accounts SET password_hash = @PasswordHash, password_given = @PasswordGiven, locked = @Locked, awaits_opening = @AwaitsOpening, security_stamp = @SecurityStamp, clearance = @Clearance,
-            glass_until = @GlassUntil, failed_tries = @FailedTries, blocked_until = @BlockedUntil, updated_at = @At
-        WHERE id = @Id
+            glass_until = @GlassUntil, version = version + 1, updated_at = @At
+        WHERE id = @Id AND version = @Version
         """;
 
     private const string EndGlassSql = "UPDATE glass_breaks SET valid_until = @At WHERE requested_by = @UserName AND valid_until > @At";
@@ -86,7 +86,7 @@ internal sealed class AccountStore(Session session) : IAccounts
         => session.Execute(FailureSql, new { UserName = userName, Most = most, Until = until }, cancellation);
 
     /// <inheritdoc/>
-    public Task ForgetFailures(string userName, CancellationToken cancellation) => session.Execute(ForgetFailuresSql, new { UserName = userName }, cancellation);
+    public Task ForgetFailures(string userName, int seen, CancellationToken cancellation) => session.Execute(ForgetFailuresSql, new { UserName = userName, Seen = seen }, cancellation);
 
     /// <inheritdoc/>
     public Task Rehash(Account account, string hash, CancellationToken cancellation)
@@ -117,11 +117,12 @@ internal sealed class AccountStore(Session session) : IAccounts
     /// <inheritdoc/>
     public async Task Save(Account account, DateTimeOffset at, CancellationToken cancellation)
     {
-        await session.Execute(SaveSql, new
+        var saved = await session.Execute(SaveSql, new
         {
-            account.Id, account.PasswordHash, account.PasswordGiven, account.Locked, account.AwaitsOpening, account.SecurityStamp, account.GlassUntil, Clearance = account.Clearance.Word(),
-            account.FailedTries, account.BlockedUntil, At = at,
+            account.Id, account.Version, account.PasswordHash, account.PasswordGiven, account.Locked, account.AwaitsOpening, account.SecurityStamp, account.GlassUntil, Clearance = account.Clearance.Word(),
+            At = at,
         }, cancellation);
+        if (saved == 0) throw Refusal.AccountOvertaken().Overtaken();
         // Else the next glass that is approved for the account would open the cases of the ended ones again.
         if (account.GlassUntil is null) await session.Execute(EndGlassSql, new { account.UserName, At = at }, cancellation);
     }
@@ -155,13 +156,14 @@ internal sealed class AccountStore(Session session) : IAccounts
         public DateTimeOffset? GlassUntil { get; init; }
         public int FailedTries { get; init; }
         public DateTimeOffset? BlockedUntil { get; init; }
+        public int Version { get; init; }
         public DateTimeOffset CreatedAt { get; init; }
 
         public Account AsAccount() => new()
         {
             Id = Id, UserName = UserName, DisplayName = DisplayName, UnitId = UnitId, PasswordHash = PasswordHash, PasswordGiven = PasswordGiven, Locked = Locked, AwaitsOpening = AwaitsOpening,
             SecurityStamp = SecurityStamp, Clearance = Clearance, GlassUntil = GlassUntil,
-            FailedTries = FailedTries, BlockedUntil = BlockedUntil, CreatedAt = CreatedAt,
+            FailedTries = FailedTries, BlockedUntil = BlockedUntil, Version = Version, CreatedAt = CreatedAt,
             Roles = AccountStore.Roles(Roles),
         };
     }

@@ -42,7 +42,8 @@ internal sealed class ChangeOwnPasswordHandler(
         // The hashing took its time: what an administrator has done meanwhile stands.
         await changes.Do(AccountAct.PasswordChanged, proven.UserName, account => account.SecurityStamp != proven.SecurityStamp
             ? throw Refusal.NotSignedIn()
-            : account with { PasswordHash = hash, PasswordGiven = false, FailedTries = 0, BlockedUntil = null }, cancellation);
+            : account with { PasswordHash = hash, PasswordGiven = false }, cancellation);
+        await accounts.ForgetFailures(proven.UserName, proven.FailedTries, cancellation);
         return SignedIn.As((await accounts.Find(proven.UserName, cancellation))!);
     }
 }

@@ -4,6 +4,7 @@ using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Access;
+using Petitions.Infrastructure.Databases;
 using Petitions.Infrastructure.Secrecy;
 
 namespace Petitions.Infrastructure.Accounts;
@@ -35,9 +36,8 @@ public sealed class DemoAccounts(IServiceScopeFactory scopes, IReferenceSource r
     {
         await using var scope = scopes.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<IAccounts>();
-        var all = await accounts.All(cancellation);
-        await Exempt(accounts, all, cancellation);
-        var known = all.Select(a => a.UserName).ToHashSet(StringComparer.Ordinal);
+        await scope.ServiceProvider.GetRequiredService<Session>().InTransaction(ct => Exempt(accounts, ct), cancellation);
+        var known = (await accounts.All(cancellation)).Select(a => a.UserName).ToHashSet(StringComparer.Ordinal);
         var at = scope.ServiceProvider.GetRequiredService<Caller>().At;
         // An office with units of its own has no discipline committee of ours.
         string UnitOf(string userName) => userName == "discipline" && reference.Current.Units.ContainsKey(DisciplineUnitId) ? DisciplineUnitId : reference.Current.Unit(UnitId).Id;
@@ -55,9 +55,9 @@ public sealed class DemoAccounts(IServiceScopeFactory scopes, IReferenceSource r
     }
 
     // Their password is printed on purpose, so nobody need change it; those of an older database are all to be changed.
-    private async Task Exempt(IAccounts accounts, IReadOnlyList<Account> all, CancellationToken cancellation)
+    private async Task Exempt(IAccounts accounts, CancellationToken cancellation)
     {
-        foreach (var account in all.Where(a => a.PasswordGiven && All.Any(d => d.UserName == a.UserName) && passwords.Check(a.PasswordHash, Password) != PasswordVerdict.Wrong))
+        foreach (var account in (await accounts.All(cancellation)).Where(a => a.PasswordGiven && All.Any(d => d.UserName == a.UserName) && passwords.Check(a.PasswordHash, Password) != PasswordVerdict.Wrong))
             await accounts.Save(account with { PasswordGiven = false }, account.CreatedAt, cancellation);
     }
 

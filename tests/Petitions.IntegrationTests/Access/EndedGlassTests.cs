@@ -46,6 +46,27 @@ public sealed class EndedGlassTests
         (await outside.Get($"/api/v1/cases/{first.Id()}")).Expect(404);
     }
 
+    [Theory, OnEveryDatabase]
+    public async Task A_lock_ends_a_glass_for_good_and_none_is_approved_while_it_lasts(string database)
+    {
+        await using var office = await Office.Open(database);
+        var outside = await office.Cleared("xian-ji", "xian-xfj", "accusations", "handler");
+        var security = await office.As("security");
+        var (first, second) = (await Taken(office), await Taken(office));
+        await Broken(office, outside, first);
+        (await outside.Get($"/api/v1/cases/{first.Id()}")).Expect(200);
+        var asked = (await outside.Post("/api/v1/break-glass", new { number = second.TextOf("number"), reason = "急" })).Expect(201).Id();
+        (await security.Post("/api/v1/accounts/xian-ji/lock")).Expect(200);
+        var leader = await office.As("leader");
+        Assert.Equal("glass-requester-locked", (await leader.Post($"/api/v1/break-glass/{asked}/approval")).Expect(422).Problem);
+        (await security.Post("/api/v1/accounts/xian-ji/unlock")).Expect(200);
+        outside = await office.SignIn("xian-ji", Desk.Password);
+        (await outside.Get($"/api/v1/cases/{first.Id()}")).Expect(404);
+        (await leader.Post($"/api/v1/break-glass/{asked}/approval")).Expect(200);
+        (await outside.Get($"/api/v1/cases/{second.Id()}")).Expect(200);
+        (await outside.Get($"/api/v1/cases/{first.Id()}")).Expect(404);
+    }
+
     private static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
     private static Task<Answer> Taken(Office office) => office.Register(Given.Letter(receivedAt: office.NowText));

@@ -48,10 +48,10 @@ internal static partial class Rules
 
     private static readonly string[] NamingSomebody = ["Q", "Name", "Phone", "IdNumber"];
 
-    /// <summary>Queries in which somebody can be named, and whose time tells of what is kept from who asks. What is taken out goes out as long as it is, and is on record.</summary>
-    public static IEnumerable<Type> AskingByPersonUnevenly(IEnumerable<Type> types)
-        => Messages(types).Where(t => Is(t, typeof(IQuery<>)) && t.GetProperties().Any(p => NamingSomebody.Contains(p.Name) && p.PropertyType == typeof(string))
-            && !t.IsAssignableTo(typeof(IAsksByPerson)) && !t.GetInterfaces().Any(IsTakenOut));
+    /// <summary>Messages that lead to a look for a person, and queries in which somebody can be named, whose time tells of what is kept from who asks. What is taken out goes out as long as it is, and is on record.</summary>
+    public static IEnumerable<Type> AskingByPersonUnevenly(IReadOnlyCollection<Type> types)
+        => Messages(types).Where(t => Is(t, typeof(IQuery<>)) && t.GetProperties().Any(p => NamingSomebody.Contains(p.Name) && p.PropertyType == typeof(string)))
+            .Union(PersonLookups.Messages(types)).Where(t => !t.IsAssignableTo(typeof(IAsksByPerson)) && !t.GetInterfaces().Any(IsTakenOut));
 
     private static bool IsTakenOut(Type contract)
         => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IQuery<>) && contract.GetGenericArguments()[0] is { IsGenericType: true } result && result.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>);

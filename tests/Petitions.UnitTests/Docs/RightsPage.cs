@@ -22,7 +22,7 @@ internal static class RightsPage
         page.Line("").Line("The administrators of system (`sysadmin`), security (`security`) and audit (`auditor`) are three people, and none of them holds another role.")
             .Line("The auditor changes nothing: personal data is revealed to, and glass broken by, those who work on cases; the auditor reads the records of both, of what they may know.")
             .Line("An account whose roles read cases, and a security administrator's, is opened by the security administrator: the system administrator makes it and sets passwords, and cannot open it.")
-            .Line("Whoever signs in by a password that somebody else has set, or before their account is opened, has no role at all; broken glass holds as long as its account is cleared.")
+            .Line("Whoever signs in by a password that somebody else has set, or before their account is opened, has no role at all; broken glass holds as long as its account is cleared, and ends for good with less clearance, a lock, or a password that somebody else sets.")
             .Line("").Line("## 关系 · How an account stands to a case").Line("")
             .Table(["relation", "关系"], Relations.Select(r => new[] { Code(r), Page.Term(r) }));
         page.Line("").Line("An exclusion is stronger than every other relation: an account of the accused unit or below it has none but `accused`, whatever its role,")
