@@ -6,10 +6,6 @@ namespace Petitions.Infrastructure.Databases;
 
 public sealed partial class Session
 {
-    private const int Attempts = 6;
-    private const int AttemptsAtAKey = 3;
-    private const int FirstPauseMilliseconds = 10;
-
     private readonly List<Func<Task>> _afterCommit = [];
     private bool _isSnapshot;
     private bool _isCommitting;
@@ -205,50 +201,6 @@ public sealed partial class Session
             }
         }
     }
-
-    private async Task<T> Tried<T>(Func<Task<T>> attempt, Func<bool> mayRepeat, CancellationToken cancellationToken)
-    {
-        for (var tries = 1; ; tries++)
-        {
-            try
-            {
-                return await attempt();
-            }
-            catch (DbException e) when (Dialect.FaultOf(e) == DatabaseFault.Transient && tries < Attempts && mayRepeat())
-            {
-                LogRetry(tries, e.GetType().Name, e.SqlState, e.ErrorCode);
-            }
-            // Two that began the same row at once: who comes second finds it there when it looks again.
-            catch (DuplicateKeyException e) when (tries < AttemptsAtAKey && mayRepeat())
-            {
-                LogRetry(tries, e.GetType().Name, null, 0);
-            }
-            // Whoever has named a version is told at the second look that it is stale; whoever has not never hears of it.
-            catch (Refusal e) when (e.IsOvertaken && tries < Attempts && mayRepeat())
-            {
-                LogRetry(tries, e.Code, null, 0);
-            }
-            catch (DbException e) when (Dialect.FaultOf(e) is DatabaseFault.Transient or DatabaseFault.Unavailable)
-            {
-                throw Unavailable(e);
-            }
-            // With jitter, or two that deadlocked would meet again.
-            var pause = FirstPauseMilliseconds << tries;
-            await Task.Delay(Random.Shared.Next(pause / 2, pause), cancellationToken);
-        }
-    }
-
-    private Refusal Unavailable(Exception cause)
-    {
-        LogUnavailable(cause);
-        return Refusal.DatabaseUnavailable();
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Attempt {Attempt} is repeated after {Fault} {State} {Code}")]
-    private partial void LogRetry(int attempt, string fault, string? state, int code);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The database is not available")]
-    private partial void LogUnavailable(Exception cause);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "What was to follow a commit failed; the commit stands")]
     private partial void LogAfterCommit(Exception cause);
