@@ -51,6 +51,21 @@ public sealed class SentFileTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task It_is_cut_off_where_it_could_not_be_asked_once(string database)
+    {
+        await using var office = await Office.Open(database);
+        var (_, content, attachment) = await Large(office);
+        using var request = Request(office, attachment, null, await office.Token("leader"));
+        Assert.True(await Taken(request, async () =>
+        {
+            // What nobody can read as a clearance: the question ends in an error, neither yes nor no.
+            await Desk.Change(office, "UPDATE accounts SET clearance = '?' WHERE user_name = 'leader'");
+            await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
+            await Desk.Change(office, "UPDATE accounts SET clearance = 'accusations' WHERE user_name = 'leader'");
+        }) < content.Length);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Who_stays_signed_in_gets_the_whole_file_as_ever(string database)
     {
         await using var office = await Office.Open(database);
