@@ -58,6 +58,8 @@ public sealed class SentFileTests
         using var request = Request(office, attachment, null, await office.Token("leader"));
         Assert.True(await Taken(request, async () =>
         {
+            // By then the sender waits for its reader, and only the watch beside it asks.
+            await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
             // What nobody can read as a clearance: the question ends in an error, neither yes nor no.
             await Desk.Change(office, "UPDATE accounts SET clearance = '?' WHERE user_name = 'leader'");
             await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
