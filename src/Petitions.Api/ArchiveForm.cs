@@ -24,7 +24,7 @@ internal static class ArchiveForm
         var end = Bytes(source, source.Length - EndBytes, EndBytes);
         var (count, size, start) = (Short(end, 10), Int(end, 12), Int(end, 16));
         if (Int(end, 0) != EndSign || Int(end, 4) != 0 || Short(end, 8) != count || Short(end, 20) != 0) return "something stands behind its end, or its end is of another form";
-        if ((long)start + size + EndBytes != source.Length) return "something stands between its list and its end";
+        if (size > int.MaxValue || (long)start + size + EndBytes != source.Length) return "something stands between its list and its end";
         var list = Bytes(source, start, (int)size);
         var (at, of) = (0L, 0);
         for (var i = 0; i < count; i++)

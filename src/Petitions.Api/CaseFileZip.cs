@@ -56,6 +56,8 @@ internal static class CaseFileZip
     public static FileVerdict Verdict(Stream source, IReadOnlyList<DaySeal>? published, out CaseFile file, int beforeChain = 0)
     {
         using var zip = new ZipArchive(source, ZipArchiveMode.Read, leaveOpen: true);
+        // Written in another form, which is no sign of a change.
+        if (source.Length >= uint.MaxValue || zip.Entries.Count >= ushort.MaxValue) throw new InvalidDataException("It is beyond 4 GiB or 65,534 entries: such a file is not checked offline, but where it came from.");
         if (ArchiveForm.Strange(source, FileName) is { } other)
         {
             file = null!;

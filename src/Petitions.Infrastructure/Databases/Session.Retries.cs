@@ -24,7 +24,7 @@ public sealed partial class Session
                 LogRetry(tries, e.GetType().Name, e.SqlState, e.ErrorCode);
             }
             // Two that began the same row at once: who comes second finds it there when it looks again.
-            catch (DuplicateKeyException e) when (tries < AttemptsAtAKey && mayRepeat())
+            catch (Exception e) when (e is DuplicateKeyException or LaterRefusedException && tries < AttemptsAtAKey && mayRepeat())
             {
                 LogRetry(tries, e.GetType().Name, null, 0);
             }

@@ -42,11 +42,31 @@ public sealed partial class Session
         }
 
         Together.Errand[] all = [.. _later, .. errands];
+        var alone = _later.Count == 0;
         _later.Clear();
-        await Journey(all, cancellationToken);
+        try
+        {
+            await Journey(all, cancellationToken);
+        }
+        catch (DuplicateKeyException e) when (!alone)
+        {
+            throw new LaterRefusedException(e);
+        }
     }
 
     // What stands over goes before everything else that reaches the connection.
+    private async Task SendBefore(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SendLater(cancellationToken);
+        }
+        catch (DuplicateKeyException e)
+        {
+            throw new LaterRefusedException(e);
+        }
+    }
+
     private async Task SendLater(CancellationToken cancellationToken)
     {
         if (_later.Count == 0) return;

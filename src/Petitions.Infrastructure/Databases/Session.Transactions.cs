@@ -50,7 +50,7 @@ public sealed partial class Session
     {
         var transaction = _transaction ?? throw new InvalidOperationException("A savepoint needs a transaction around it.");
         var (name, callbacks) = ($"s{++_savepoints}", _afterCommit.Count);
-        await SendLater(cancellationToken);
+        await SendBefore(cancellationToken);
         await transaction.SaveAsync(name, cancellationToken);
         T result;
         try

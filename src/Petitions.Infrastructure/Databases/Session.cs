@@ -63,7 +63,7 @@ public sealed partial class Session : IAsyncDisposable
     /// </summary>
     public async IAsyncEnumerable<T> Stream<T>(string sql, object? parameters, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await SendLater(cancellationToken);
+        await SendBefore(cancellationToken);
         // One span for the statement, not for every row.
         using var span = StatementSpans.Of([sql], Dialect);
         var (rows, any) = _transaction is not null
@@ -151,7 +151,7 @@ public sealed partial class Session : IAsyncDisposable
     // One statement, or several of one journey.
     private async Task<T> Statement<T>(string[] sql, Func<DbConnection, Task<T>> statement, CancellationToken cancellationToken)
     {
-        await SendLater(cancellationToken);
+        await SendBefore(cancellationToken);
         using var spans = StatementSpans.Of(sql, Dialect);
         var began = Stopwatch.GetTimestamp();
         var result = await Fitting(sql, statement, cancellationToken);

@@ -104,6 +104,39 @@ public sealed class TogetherTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Whoever_comes_next_does_not_take_it_for_their_own(string provider)
+    {
+        await using var bench = await Bench.On(provider);
+        var session = bench.NewSession();
+        await Bench.AddFile(session, "a");
+        foreach (var next in new Func<CancellationToken, Task>[]
+        {
+            ct => session.Execute(AddSql, Row("b"), ct),
+            ct => session.Savepoint(inner => session.Execute(AddSql, Row("b"), inner), ct),
+            ct => { var together = session.Together(); together.Execute(AddSql, Row("b")); return together.Send(ct); },
+        })
+        {
+            var (tries, taken) = (0, 0);
+            await Assert.ThrowsAnyAsync<Exception>(() => session.InTransaction(async ct =>
+            {
+                tries++;
+                await session.Later(AddSql, Row("a"), ct);
+                try
+                {
+                    await next(ct);
+                }
+                catch (DuplicateKeyException)
+                {
+                    taken++;
+                }
+            }, None));
+
+            Assert.Equal((3, 0), (tries, taken));
+            Assert.Equal(1, await bench.CountFiles());
+        }
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task What_stood_over_when_the_work_failed_is_never_sent(string provider)
     {
         await using var bench = await Bench.On(provider);
