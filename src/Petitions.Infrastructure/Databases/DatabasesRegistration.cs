@@ -17,7 +17,7 @@ public static class DatabasesRegistration
         services.AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => DialectOf(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value));
-        services.AddSingleton(provider => new SqliteWriteQueue((SqliteDialect)provider.GetRequiredService<Dialect>()));
+        services.AddSingleton(provider => new SqliteWriteQueue((SqliteDialect)provider.GetRequiredService<Dialect>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Migrations>();
         services.AddSingleton<RowVersions>();
         services.AddSingleton<EmbeddedBackup>();

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 
@@ -10,7 +9,7 @@ namespace Petitions.Infrastructure.Databases;
 /// who wait together share one commit. Each work has a savepoint of its own: it fails alone. It is answered after the commit,
 /// never before. First come, first served.
 /// </summary>
-internal sealed class SqliteWriteQueue(SqliteDialect dialect) : IAsyncDisposable
+internal sealed class SqliteWriteQueue(SqliteDialect dialect, TimeProvider clock) : IAsyncDisposable
 {
     private const string Point = "queued_write";
 
@@ -96,7 +95,7 @@ internal sealed class SqliteWriteQueue(SqliteDialect dialect) : IAsyncDisposable
         {
             await using (transaction)
             {
-                var since = Stopwatch.GetTimestamp();
+                var since = clock.GetTimestamp();
                 for (var write = first; write is not null; write = IsFull(done, since) ? null : Next())
                 {
                     if (await Succeeds(write, transaction)) done.Add(write);
@@ -114,8 +113,8 @@ internal sealed class SqliteWriteQueue(SqliteDialect dialect) : IAsyncDisposable
         foreach (var write in done) write.Succeed();
     }
 
-    private static bool IsFull(List<QueuedWrite> done, long since)
-        => done.Count >= WorksPerCommit || Stopwatch.GetElapsedTime(since) >= TimePerCommit;
+    private bool IsFull(List<QueuedWrite> done, long since)
+        => done.Count >= WorksPerCommit || clock.GetElapsedTime(since) >= TimePerCommit;
 
     private async Task<bool> Succeeds(QueuedWrite write, SqliteTransaction transaction)
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using Petitions.Infrastructure.Databases;
 using Petitions.IntegrationTests.Servers;
 
@@ -16,7 +17,7 @@ internal sealed class Bench : IAsyncDisposable
     {
         Options = options;
         Dialect = DatabasesRegistration.DialectOf(options);
-        Queue = Dialect is SqliteDialect sqlite ? new SqliteWriteQueue(sqlite) : null;
+        Queue = Dialect is SqliteDialect sqlite ? new SqliteWriteQueue(sqlite, Clock) : null;
     }
 
     public static DateTimeOffset Noon { get; } = new(2023, 10, 1, 12, 0, 0, TimeSpan.FromHours(8));
@@ -24,6 +25,8 @@ internal sealed class Bench : IAsyncDisposable
     public DatabaseOptions Options { get; }
 
     public Dialect Dialect { get; private set; }
+
+    public FakeTimeProvider Clock { get; } = new();
 
     public SqliteWriteQueue? Queue { get; }
 

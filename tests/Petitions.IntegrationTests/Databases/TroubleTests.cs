@@ -87,7 +87,7 @@ public sealed class TroubleTests
                 _ => "Server=127.0.0.1,1;Connect Timeout=2",
             },
         });
-        await using var queue = dialect is SqliteDialect sqlite ? new SqliteWriteQueue(sqlite) : null;
+        await using var queue = dialect is SqliteDialect sqlite ? new SqliteWriteQueue(sqlite, TimeProvider.System) : null;
         await using var session = new Session(dialect, queue, NullLogger<Session>.Instance);
 
         var reading = await Assert.ThrowsAsync<Refusal>(() => session.Scalar<long>(Bench.CountFilesSql, null, CancellationToken.None));

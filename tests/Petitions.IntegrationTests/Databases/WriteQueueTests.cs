@@ -93,6 +93,29 @@ public sealed class WriteQueueTests
     }
 
     [Fact]
+    public async Task Who_comes_after_a_lengthywork_has_a_commit_of_their_own()
+    {
+        await using var bench = await Bench.On("sqlite");
+        var queue = bench.Queue!;
+        var mayEnd = Gate();
+        var lengthy = queue.Run(
+            async (connection, transaction) =>
+            {
+                await mayEnd.Task;
+                bench.Clock.Advance(TimeSpan.FromMilliseconds(20));
+                return await Run(connection, transaction, "INSERT INTO reference_files (name, content_hash, loaded_at) VALUES ('a', '', '')");
+            },
+            CancellationToken.None);
+        var broken = queue.Run((connection, transaction) => Run(connection, transaction, CheckAtCommitSql + ";" + OrphanSql), CancellationToken.None);
+
+        mayEnd.SetResult();
+
+        Assert.IsType<BatchLostException>(await Record.ExceptionAsync(() => broken));
+        await lengthy;
+        Assert.Equal(1, await bench.CountFiles());
+    }
+
+    [Fact]
     public async Task Who_gives_up_waiting_leaves_the_others_served()
     {
         await using var bench = await Bench.On("sqlite");
