@@ -93,7 +93,7 @@ public sealed class WriteQueueTests
     }
 
     [Fact]
-    public async Task Who_comes_after_a_lengthywork_has_a_commit_of_their_own()
+    public async Task Who_comes_after_a_lengthy_work_has_a_commit_of_their_own()
     {
         await using var bench = await Bench.On("sqlite");
         var queue = bench.Queue!;
