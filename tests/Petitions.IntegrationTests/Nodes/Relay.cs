@@ -18,6 +18,9 @@ public enum Cut
 /// <summary>中继: between the service and PostgreSQL; once armed, it cuts the first connection that sends the words.</summary>
 internal sealed class Relay : IAsyncDisposable
 {
+    // 字节: as many of what was sent are kept as words may stretch over two pieces.
+    private const int Longest = 64;
+
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _end = new();
     private readonly NpgsqlConnectionStringBuilder _server;
@@ -84,20 +87,24 @@ internal sealed class Relay : IAsyncDisposable
 
     private async Task Forward(NetworkStream client, NetworkStream server, CancellationTokenSource cut)
     {
-        var buffer = new byte[64 * 1024];
+        // Small pieces, as a network may hand them over: what the service sends in one go is always several of them.
+        var buffer = new byte[512];
+        var seen = Array.Empty<byte>();
         try
         {
             for (int read; (read = await client.ReadAsync(buffer, _end.Token)) > 0;)
             {
                 var armed = Volatile.Read(ref _armed);
-                if (armed is not null && buffer.AsSpan(0, read).IndexOf(armed.Words) >= 0 && Interlocked.CompareExchange(ref _armed, null, armed) == armed)
+                byte[] sent = [.. seen, .. buffer.AsSpan(0, read)];
+                if (armed is not null && sent.AsSpan(Math.Max(0, seen.Length - armed.Words.Length + 1)).IndexOf(armed.Words) >= 0 && Interlocked.CompareExchange(ref _armed, null, armed) == armed)
                 {
                     Cuts++;
                     await cut.CancelAsync();
-                    if (armed.Where == Cut.After) await Swallow(server, buffer.AsMemory(0, read));
+                    if (armed.Where == Cut.After) await Swallow(client, server, buffer.AsMemory(0, read));
                     return;
                 }
 
+                seen = sent[^Math.Min(sent.Length, Longest)..];
                 await server.WriteAsync(buffer.AsMemory(0, read), _end.Token);
             }
         }
@@ -106,10 +113,15 @@ internal sealed class Relay : IAsyncDisposable
         }
     }
 
-    private async Task Swallow(NetworkStream server, ReadOnlyMemory<byte> last)
+    // The words may stand early in what is sent in one journey, and the server answers only when it has all of it.
+    private async Task Swallow(NetworkStream client, NetworkStream server, ReadOnlyMemory<byte> last)
     {
         await server.WriteAsync(last, _end.Token);
+        using var answered = CancellationTokenSource.CreateLinkedTokenSource(_end.Token);
+        var rest = client.CopyToAsync(server, answered.Token);
         _ = await server.ReadAsync(new byte[1024], _end.Token);
+        await answered.CancelAsync();
+        await rest.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     // Once cut, nothing more of the server reaches the client; the connection is closed when Forward has ended.
