@@ -70,6 +70,8 @@ internal sealed class PostgresDialect : Dialect
         builder.MinPoolSize = Math.Min(builder.MinPoolSize, builder.MaxPoolSize);
         // The program sets nothing that outlives a transaction: there is nothing to undo each time a connection changes hands.
         builder.NoResetOnClose = true;
+        // Of statements sent together it is to be known which was refused.
+        builder.IncludeFailedBatchedCommand = true;
         return builder.ConnectionString;
     }
 

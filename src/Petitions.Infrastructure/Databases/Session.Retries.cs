@@ -19,7 +19,7 @@ public sealed partial class Session
             {
                 return await attempt();
             }
-            catch (DbException e) when (Dialect.FaultOf(e) == DatabaseFault.Transient && tries < Attempts && mayRepeat())
+            catch (DbException e) when (FaultOf(e) == DatabaseFault.Transient && tries < Attempts && mayRepeat())
             {
                 LogRetry(tries, e.GetType().Name, e.SqlState, e.ErrorCode);
             }
@@ -33,7 +33,7 @@ public sealed partial class Session
             {
                 LogRetry(tries, e.Code, null, 0);
             }
-            catch (DbException e) when (Dialect.FaultOf(e) is DatabaseFault.Transient or DatabaseFault.Unavailable)
+            catch (DbException e) when (FaultOf(e) is DatabaseFault.Transient or DatabaseFault.Unavailable)
             {
                 throw Unavailable(e);
             }

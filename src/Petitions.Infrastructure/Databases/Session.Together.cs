@@ -22,10 +22,12 @@ public sealed partial class Session
 
     /// <summary>
     /// A write whose count nobody asks for. Inside a transaction, and where the database takes several statements at once, it goes with the next statement, at the latest before
-    /// the commit: a refusal by the database comes from there.
+    /// the commit: a refusal by the database comes from there. Its parameters are read then.
     /// </summary>
+    /// <exception cref="InvalidOperationException">Called inside a snapshot, which only reads.</exception>
     public Task Later(string sql, object? parameters, CancellationToken cancellationToken)
     {
+        RefuseInSnapshot();
         if (_transaction is null || !Dialect.SendsTogether) return Execute(sql, parameters, cancellationToken);
         _later.Add(new Together.Write(sql, parameters));
         return Task.CompletedTask;
@@ -33,8 +35,10 @@ public sealed partial class Session
 
     internal async Task Send(IReadOnlyList<Together.Errand> errands, CancellationToken cancellationToken)
     {
+        var writes = errands.Any(e => !e.Reads);
+        if (writes) RefuseInSnapshot();
         // Outside of one what was sent may be sent again.
-        if (_transaction is null && errands.Any(e => !e.Reads)) throw new InvalidOperationException("A write goes together with others in a transaction only.");
+        if (_transaction is null && writes) throw new InvalidOperationException("A write goes together with others in a transaction only.");
         if (!Dialect.SendsTogether || errands.Count + _later.Count == 1)
         {
             foreach (var errand in errands) await errand.Run(this, cancellationToken);
@@ -42,43 +46,30 @@ public sealed partial class Session
         }
 
         Together.Errand[] all = [.. _later, .. errands];
-        var alone = _later.Count == 0;
+        var others = _later.Count;
         _later.Clear();
-        try
-        {
-            await Journey(all, cancellationToken);
-        }
-        catch (DuplicateKeyException e) when (!alone)
-        {
-            throw new LaterRefusedException(e);
-        }
+        await Journey(all, others, cancellationToken);
     }
 
     // What stands over goes before everything else that reaches the connection.
-    private async Task SendBefore(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await SendLater(cancellationToken);
-        }
-        catch (DuplicateKeyException e)
-        {
-            throw new LaterRefusedException(e);
-        }
-    }
+    private Task SendBefore(CancellationToken cancellationToken) => SendLater(_later.Count, cancellationToken);
 
-    private async Task SendLater(CancellationToken cancellationToken)
+    // At the end of what it belongs to.
+    private Task SendLater(CancellationToken cancellationToken) => SendLater(0, cancellationToken);
+
+    private async Task SendLater(int others, CancellationToken cancellationToken)
     {
         if (_later.Count == 0) return;
         Together.Errand[] all = [.. _later];
         _later.Clear();
-        await Journey(all, cancellationToken);
+        await Journey(all, others, cancellationToken);
     }
 
-    private Task Journey(Together.Errand[] errands, CancellationToken cancellationToken)
-        => Read([.. errands.Select(e => e.Sql)], connection => Journey(connection, errands, cancellationToken), cancellationToken);
+    // Of the errands, the first so many are not those of whoever sends them.
+    private Task Journey(Together.Errand[] errands, int others, CancellationToken cancellationToken)
+        => Read([.. errands.Select(e => e.Sql)], connection => Journey(connection, errands, others, cancellationToken), cancellationToken);
 
-    private async Task<bool> Journey(DbConnection connection, Together.Errand[] errands, CancellationToken cancellationToken)
+    private async Task<bool> Journey(DbConnection connection, Together.Errand[] errands, int others, CancellationToken cancellationToken)
     {
         await using var batch = connection.CreateBatch();
         batch.Transaction = _transaction;
@@ -92,8 +83,9 @@ public sealed partial class Session
             }
         }
 
-        await using (var reader = await batch.ExecuteReaderAsync(cancellationToken))
+        try
         {
+            await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
             foreach (var errand in errands.Where(e => e.Reads))
             {
                 await errand.Take(reader, cancellationToken);
@@ -104,6 +96,10 @@ public sealed partial class Session
             while (await reader.NextResultAsync(cancellationToken))
             {
             }
+        }
+        catch (DbException e) when (others > 0 && FaultOf(e) == DatabaseFault.DuplicateKey && (e.BatchCommand is null || batch.BatchCommands.IndexOf(e.BatchCommand) < ends[others - 1]))
+        {
+            throw new LaterRefusedException(new());
         }
 
         foreach (var (i, errand) in errands.Index())

@@ -20,7 +20,7 @@ public sealed partial class Session
     /// <exception cref="InvalidOperationException">Called inside a snapshot, which only reads.</exception>
     public async Task<T> InTransaction<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
-        if (_isSnapshot) throw new InvalidOperationException("A snapshot only reads: write before or after it.");
+        RefuseInSnapshot();
         if (_transaction is not null) return await work(cancellationToken);
         var result = await Tried(() => Once(work, cancellationToken), () => !_isCommitting, cancellationToken);
         await RunAfterCommit();
@@ -51,12 +51,14 @@ public sealed partial class Session
         var transaction = _transaction ?? throw new InvalidOperationException("A savepoint needs a transaction around it.");
         var (name, callbacks) = ($"s{++_savepoints}", _afterCommit.Count);
         await SendBefore(cancellationToken);
-        await transaction.SaveAsync(name, cancellationToken);
+        RequireSound();
+        await Marked(transaction.SaveAsync(name, cancellationToken));
         T result;
         try
         {
             result = await work(cancellationToken);
             await SendLater(cancellationToken);
+            RequireSound();
         }
         catch
         {
@@ -65,7 +67,7 @@ public sealed partial class Session
             await RollBackTo(transaction, name);
             throw;
         }
-        await transaction.ReleaseAsync(name, cancellationToken);
+        await Marked(transaction.ReleaseAsync(name, cancellationToken));
         return result;
     }
 
@@ -94,12 +96,14 @@ public sealed partial class Session
         try
         {
             // The level is named because SqlClient's pool hands on the level of whoever had the connection before.
-            _transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, cancellationToken);
+            var transaction = _transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, cancellationToken);
             var result = await work(cancellationToken);
+            if (_transaction != transaction) throw new InvalidOperationException("The session was given back inside its own transaction: give it back after it.");
             await SendLater(cancellationToken);
+            RequireSound();
             _isCommitting = true;
-            await _transaction.CommitAsync(CancellationToken.None);
-            await _transaction.DisposeAsync();
+            await Commit(transaction);
+            await transaction.DisposeAsync();
             _transaction = null;
             return result;
         }
@@ -107,6 +111,7 @@ public sealed partial class Session
         {
             // What stood over belonged to what has failed.
             _later.Clear();
+            _failed = null;
             await Abandon();
             await GiveBack();
         }
@@ -117,11 +122,13 @@ public sealed partial class Session
         (_lent, _transaction) = (connection, transaction);
         try
         {
-            return await work(cancellationToken);
+            var result = await work(cancellationToken);
+            RequireSound();
+            return result;
         }
         finally
         {
-            (_lent, _transaction) = (null, null);
+            (_lent, _transaction, _failed) = (null, null, null);
         }
     }
 
@@ -137,6 +144,7 @@ public sealed partial class Session
         finally
         {
             _isSnapshot = false;
+            _failed = null;
             await Abandon();
             await EndSnapshot();
             await GiveBack();
@@ -155,17 +163,37 @@ public sealed partial class Session
         }
     }
 
-    // Where this fails, the database has ended the whole transaction (a deadlock on SQL Server, a lost connection): the first
-    // error is the one to tell, and no commit can follow.
-    private static async Task RollBackTo(DbTransaction transaction, string name)
+    // Where this fails, the database has ended the whole transaction (a deadlock on SQL Server, a lost connection): the first error is the one to tell, and whoever
+    // takes that for an answer hears of the lost transaction from the next statement, or the commit.
+    private async Task RollBackTo(DbTransaction transaction, string name)
     {
         try
         {
             await transaction.RollbackAsync(name, CancellationToken.None);
+            _failed = null;
         }
         catch (Exception e) when (e is DbException or InvalidOperationException or IOException)
         {
+            _failed = new TransactionLostException(e);
         }
+    }
+
+    // A connection that was found to be broken in the same moment says so in words that are no provider's error.
+    private static async Task Commit(DbTransaction transaction)
+    {
+        try
+        {
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new TransactionLostException(e);
+        }
+    }
+
+    private void RefuseInSnapshot()
+    {
+        if (_isSnapshot) throw new InvalidOperationException("A snapshot only reads: write before or after it.");
     }
 
     // What is left of a transaction that failed or only read. A connection that cannot even roll back is of no more use.

@@ -75,7 +75,7 @@ public sealed partial class Session : IAsyncDisposable
             while (any)
             {
                 yield return rows.Current;
-                any = await Next(rows, cancellationToken);
+                any = await Next(sql, rows, cancellationToken);
             }
         }
         finally
@@ -121,7 +121,7 @@ public sealed partial class Session : IAsyncDisposable
         IAsyncEnumerator<T>? rows = null;
         try
         {
-            var any = await Unspanned(connection =>
+            var any = await Unspanned([sql], connection =>
             {
                 rows = connection.QueryUnbufferedAsync<T>(sql, parameters, _transaction).GetAsyncEnumerator(cancellationToken);
                 return rows.MoveNextAsync().AsTask();
@@ -136,13 +136,13 @@ public sealed partial class Session : IAsyncDisposable
         }
     }
 
-    private async Task<bool> Next<T>(IAsyncEnumerator<T> rows, CancellationToken cancellationToken)
+    private async Task<bool> Next<T>(string sql, IAsyncEnumerator<T> rows, CancellationToken cancellationToken)
     {
         try
         {
-            return await Unspanned(_ => rows.MoveNextAsync().AsTask(), cancellationToken);
+            return await Unspanned([sql], _ => rows.MoveNextAsync().AsTask(), cancellationToken);
         }
-        catch (DbException e) when (_transaction is null && Dialect.FaultOf(e) is (DatabaseFault.Transient or DatabaseFault.Unavailable))
+        catch (DbException e) when (_transaction is null && FaultOf(e) is (DatabaseFault.Transient or DatabaseFault.Unavailable))
         {
             throw Unavailable(e);
         }
@@ -154,46 +154,16 @@ public sealed partial class Session : IAsyncDisposable
         await SendBefore(cancellationToken);
         using var spans = StatementSpans.Of(sql, Dialect);
         var began = Stopwatch.GetTimestamp();
-        var result = await Fitting(sql, statement, cancellationToken);
+        var result = await Unspanned(sql, statement, cancellationToken);
         if (Stopwatch.GetElapsedTime(began) is var took && took >= Slow) LogSlow((long)took.TotalMilliseconds, Text(sql));
         return result;
     }
 
-    // The server's own words quote the value, so they go neither to the log nor to the caller.
-    private async Task<T> Fitting<T>(string[] sql, Func<DbConnection, Task<T>> statement, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await Unspanned(statement, cancellationToken);
-        }
-        catch (DbException e) when (Dialect.FaultOf(e) == DatabaseFault.TooLarge)
-        {
-            LogTooLarge(e.SqlState, e.ErrorCode, Text(sql));
-            throw Refusal.TooLargeToKeep();
-        }
-    }
-
     private static string Text(string[] sql) => string.Join("; ", sql).ReplaceLineEndings(" ");
-
-    private async Task<T> Unspanned<T>(Func<DbConnection, Task<T>> statement, CancellationToken cancellationToken)
-    {
-        var connection = await Connection(cancellationToken);
-        try
-        {
-            return await statement(connection);
-        }
-        catch (DbException e) when (cancellationToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(e.Message, e, cancellationToken);
-        }
-        catch (DbException e) when (Dialect.FaultOf(e) == DatabaseFault.DuplicateKey)
-        {
-            throw new DuplicateKeyException();
-        }
-    }
 
     private async Task<DbConnection> Connection(CancellationToken cancellationToken)
     {
+        if (_transaction is not null) RequireSound();
         if (_lent is not null) return _lent;
         if (_own is { State: System.Data.ConnectionState.Open }) return _own;
         await Disconnect();
@@ -215,6 +185,7 @@ public sealed partial class Session : IAsyncDisposable
     {
         var (transaction, own) = (_transaction, _own);
         (_transaction, _own) = (null, null);
+        _later.Clear();
         if (own is null) return;
         try
         {
@@ -227,9 +198,6 @@ public sealed partial class Session : IAsyncDisposable
 
         await own.DisposeAsync();
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "A value is larger than its column, and no limit of the message has said so ({State} {Code}): {Statement}")]
-    private partial void LogTooLarge(string? state, int code, string statement);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A statement took {Milliseconds} ms: {Statement}")]
     private partial void LogSlow(long milliseconds, string statement);

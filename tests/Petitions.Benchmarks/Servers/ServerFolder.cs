@@ -5,16 +5,20 @@ internal static class ServerFolder
 {
     private const string Prefix = "petitions-postgres-";
 
-    private static int _cleared;
+    // Whoever comes second waits: its own folder would be taken for one that is left over.
+    private static readonly Lock Clearing = new();
+    private static bool _cleared;
 
     public static string Data(string folder) => Path.Combine(folder, "data");
 
     public static string Create(PostgresPrograms programs, string parent)
     {
-        if (Interlocked.Exchange(ref _cleared, 1) == 0)
+        lock (Clearing)
         {
-            foreach (var stale in PassingFolder.Stale(Prefix)) Remove(programs, stale);
+            if (!_cleared) PassingFolder.Stale(Prefix).ToList().ForEach(stale => Remove(programs, stale));
+            _cleared = true;
         }
+
         var folder = PassingFolder.Create(parent, Prefix);
         programs.GiveAway(folder);
         return folder;

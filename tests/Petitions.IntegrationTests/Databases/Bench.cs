@@ -57,3 +57,11 @@ internal sealed class Bench : IAsyncDisposable
         await TestDatabases.Drop(Options);
     }
 }
+
+// A row of the table that the tests of the session write to.
+internal sealed class FileRow
+{
+    public string Name { get; init; } = "";
+
+    public string Hash { get; init; } = "";
+}

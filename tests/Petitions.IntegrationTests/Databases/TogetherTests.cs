@@ -228,10 +228,4 @@ public sealed class TogetherTests
     }
 
     private static object Row(string name) => new { Name = name, Hash = "0", At = Bench.Noon };
-
-    private sealed class FileRow
-    {
-        public string Name { get; init; } = "";
-        public string Hash { get; init; } = "";
-    }
 }

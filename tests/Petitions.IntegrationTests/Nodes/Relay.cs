@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Npgsql;
 using Petitions.Infrastructure.Databases;
@@ -13,6 +14,8 @@ public enum Cut
     Before,
     /// <summary>When the server has answered it, and the answer has not reached the client.</summary>
     After,
+    /// <summary>When the first part of the server's answer has reached the client.</summary>
+    Amid,
 }
 
 /// <summary>中继: between the service and PostgreSQL; once armed, it cuts the first connection that sends the words.</summary>
@@ -20,6 +23,9 @@ internal sealed class Relay : IAsyncDisposable
 {
     // 字节: as many of what was sent are kept as words may stretch over two pieces.
     private const int Longest = 64;
+
+    // 字节: of an answer that is cut amid, no more reaches the client.
+    private const int Part = 3000;
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _end = new();
@@ -75,17 +81,18 @@ internal sealed class Relay : IAsyncDisposable
         using var _ = client;
         using var server = new TcpClient();
         using var cut = CancellationTokenSource.CreateLinkedTokenSource(_end.Token);
+        var left = new StrongBox<int>(int.MaxValue);
         try
         {
             await server.ConnectAsync(_server.Host!, _server.Port, _end.Token);
-            await Task.WhenAny(Forward(client.GetStream(), server.GetStream(), cut), Back(server.GetStream(), client.GetStream(), cut));
+            await Task.WhenAny(Forward(client.GetStream(), server.GetStream(), cut, left), Back(server.GetStream(), client.GetStream(), cut, left));
         }
         catch (Exception e) when (e is SocketException or OperationCanceledException)
         {
         }
     }
 
-    private async Task Forward(NetworkStream client, NetworkStream server, CancellationTokenSource cut)
+    private async Task Forward(NetworkStream client, NetworkStream server, CancellationTokenSource cut, StrongBox<int> left)
     {
         // Small pieces, as a network may hand them over: what the service sends in one go is always several of them.
         var buffer = new byte[512];
@@ -99,9 +106,16 @@ internal sealed class Relay : IAsyncDisposable
                 if (armed is not null && sent.AsSpan(Math.Max(0, seen.Length - armed.Words.Length + 1)).IndexOf(armed.Words) >= 0 && Interlocked.CompareExchange(ref _armed, null, armed) == armed)
                 {
                     Cuts++;
-                    await cut.CancelAsync();
-                    if (armed.Where == Cut.After) await Swallow(client, server, buffer.AsMemory(0, read));
-                    return;
+                    if (armed.Where == Cut.Amid)
+                    {
+                        Volatile.Write(ref left.Value, Part);
+                    }
+                    else
+                    {
+                        await cut.CancelAsync();
+                        if (armed.Where == Cut.After) await Swallow(client, server, buffer.AsMemory(0, read));
+                        return;
+                    }
                 }
 
                 seen = sent[^Math.Min(sent.Length, Longest)..];
@@ -125,11 +139,18 @@ internal sealed class Relay : IAsyncDisposable
     }
 
     // Once cut, nothing more of the server reaches the client; the connection is closed when Forward has ended.
-    private async Task Back(NetworkStream server, NetworkStream client, CancellationTokenSource cut)
+    private async Task Back(NetworkStream server, NetworkStream client, CancellationTokenSource cut, StrongBox<int> left)
     {
+        var buffer = new byte[1024];
         try
         {
-            await server.CopyToAsync(client, cut.Token);
+            for (int read; (read = await server.ReadAsync(buffer, cut.Token)) > 0;)
+            {
+                var part = Math.Min(read, Volatile.Read(ref left.Value));
+                await client.WriteAsync(buffer.AsMemory(0, part), cut.Token);
+                if (part < read) return;
+                if (Volatile.Read(ref left.Value) <= Part) left.Value -= part;
+            }
         }
         catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException)
         {

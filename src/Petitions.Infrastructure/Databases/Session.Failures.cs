@@ -1,0 +1,79 @@
+using System.Data;
+using System.Data.Common;
+using System.Runtime.ExceptionServices;
+using Microsoft.Extensions.Logging;
+using Petitions.Domain;
+
+namespace Petitions.Infrastructure.Databases;
+
+// What has failed inside a transaction stands until somebody goes back to a savepoint before it. PostgreSQL takes nothing more until then, and answers the commit as if
+// all were well; the others would go on with the rest. And a connection that is gone has taken with it what was written before: on another one the rest would be committed alone.
+public sealed partial class Session
+{
+    private Exception? _failed;
+
+    private DatabaseFault FaultOf(DbException exception) => exception is TransactionLostException ? DatabaseFault.Transient : Dialect.FaultOf(exception);
+
+    private async Task<T> Unspanned<T>(string[] sql, Func<DbConnection, Task<T>> statement, CancellationToken cancellationToken)
+    {
+        var connection = await Connection(cancellationToken);
+        try
+        {
+            return await statement(connection);
+        }
+        catch (Exception e)
+        {
+            var told = Told(e, sql, cancellationToken);
+            Fail(told);
+            if (told == e) throw;
+            ExceptionDispatchInfo.Throw(told);
+            throw;
+        }
+    }
+
+    // The mapper wraps what breaks in the middle of a row. The server's own words quote the value, so they go neither to the log nor to the caller.
+    private Exception Told(Exception thrown, string[] sql, CancellationToken cancellationToken)
+    {
+        if (((thrown as DataException)?.InnerException ?? thrown) is not DbException e) return thrown;
+        if (cancellationToken.IsCancellationRequested) return new OperationCanceledException(e.Message, e, cancellationToken);
+        switch (FaultOf(e))
+        {
+            case DatabaseFault.DuplicateKey:
+                return new DuplicateKeyException();
+            case DatabaseFault.TooLarge:
+                LogTooLarge(e.SqlState, e.ErrorCode, Text(sql));
+                return Refusal.TooLargeToKeep();
+            default:
+                return e;
+        }
+    }
+
+    private void Fail(Exception e)
+    {
+        if (_transaction is not null) _failed ??= e;
+    }
+
+    // A key that was taken is not that of whoever comes next.
+    private void RequireSound()
+    {
+        if (_failed is null && _lent is null && _own is not { State: ConnectionState.Open }) _failed = new TransactionLostException();
+        if (_failed is DuplicateKeyException taken) throw new LaterRefusedException(taken);
+        if (_failed is not null) ExceptionDispatchInfo.Throw(_failed);
+    }
+
+    private async Task Marked(Task step)
+    {
+        try
+        {
+            await step;
+        }
+        catch (Exception e)
+        {
+            Fail(e);
+            throw;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A value is larger than its column, and no limit of the message has said so ({State} {Code}): {Statement}")]
+    private partial void LogTooLarge(string? state, int code, string statement);
+}
