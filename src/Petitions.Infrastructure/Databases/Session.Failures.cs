@@ -48,9 +48,10 @@ public sealed partial class Session
         }
     }
 
+    // What came whole and only cannot be read is no trouble of the database.
     private void Fail(Exception e)
     {
-        if (_transaction is not null) _failed ??= e;
+        if (_transaction is not null && e is not DataException) _failed ??= e;
     }
 
     // A key that was taken is not that of whoever comes next.
