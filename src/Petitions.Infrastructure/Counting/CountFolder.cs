@@ -70,8 +70,14 @@ internal sealed class CountFolder(Session session)
         var tail = await session.Query<TailRow>(TailFragment + session.Dialect.Page(MostRows), null, ct);
         if (tail.Count == 0) return 0;
         var (folded, sums) = Gather(tail);
-        await Add(sums, ct);
-        await Delete(folded, ct);
+        // In one journey: they are hundreds, and others wait for a turn meanwhile.
+        var together = session.Together();
+        var updated = together.Execute(UpdateSql, sums);
+        var deleted = Deletes(folded).Select(chunk => together.Execute(DeleteSql, chunk)).ToList();
+        await together.Send(ct);
+        if (deleted.Sum(d => d.Value) != folded.Count) throw new InvalidOperationException("Rows of the counts that were being folded have gone: the fold is undone.");
+        // What the update did not find is inserted. Nobody deletes sums, and folders take turns.
+        if (updated.Value < sums.Count) await session.Execute(InsertSql, sums, ct);
         return folded.Count;
     }, cancellation);
 
@@ -110,14 +116,8 @@ internal sealed class CountFolder(Session session)
         sum.Add(figures);
     }
 
-    // All are updated first; what the update did not find is inserted. Nobody deletes sums, and folders take turns.
-    private async Task Add(IReadOnlyCollection<SumRow> sums, CancellationToken cancellation)
-    {
-        if (await session.Execute(UpdateSql, sums, cancellation) < sums.Count) await session.Execute(InsertSql, sums, cancellation);
-    }
-
     // Exactly the rows that were read: one that became visible meanwhile, with a number in between, must stay.
-    private async Task Delete(IReadOnlyList<long> folded, CancellationToken cancellation)
+    private static IEnumerable<DynamicParameters> Deletes(IReadOnlyList<long> folded)
     {
         foreach (var chunk in folded.Chunk(DeletedAtOnce))
         {
@@ -126,8 +126,7 @@ internal sealed class CountFolder(Session session)
             // In their order, and so within their bounds: no server looks at what others are about to add.
             parameters.Add("From", chunk[0]);
             parameters.Add("To", chunk[^1]);
-            if (await session.Execute(DeleteSql, parameters, cancellation) != chunk.Length)
-                throw new InvalidOperationException("Rows of the counts that were being folded have gone: the fold is undone.");
+            yield return parameters;
         }
     }
 
