@@ -13,8 +13,11 @@ internal sealed class CountFolder(Session session)
     /// <summary>Rows of the tail looked at for one part.</summary>
     internal const int MostRows = 2_000;
 
-    /// <summary>A part ends when it touches so many sums: SQLite's one writer must not be held for long.</summary>
+    /// <summary>A part ends when it touches so many sums: SQLite's one writer must not be held for long, nor others while each sum is a journey of its own.</summary>
     internal const int MostSums = 600;
+
+    /// <summary>The same where they go in one journey: the larger the part, the more of its rows fall into the same sums.</summary>
+    internal const int MostSumsTogether = 6_000;
 
     private const int DeletedAtOnce = 500;
 
@@ -55,21 +58,26 @@ internal sealed class CountFolder(Session session)
     public async Task<bool> IsWaiting(CancellationToken cancellation)
         => await session.Scalar<long?>(WaitingSql, null, cancellation) is not null;
 
-    /// <summary>Folds everything that is in the tail now and comes in meanwhile; returns the number of rows.</summary>
+    /// <summary>Folds everything that is in the tail now; returns the number of rows. What comes in meanwhile waits: a few rows by themselves touch as many sums as a hundred.</summary>
     public async Task<int> FoldAll(CancellationToken cancellation)
     {
-        var all = 0;
-        for (int folded; (folded = await Fold(cancellation)) > 0;) all += folded;
-        return all;
+        for (var all = 0; ;)
+        {
+            var (folded, isAll) = await Part(cancellation);
+            all += folded;
+            if (isAll) return all;
+        }
     }
 
     /// <summary>Folds one part; returns the number of rows, 0 where the tail is empty.</summary>
-    public Task<int> Fold(CancellationToken cancellation) => session.InTransaction(async ct =>
+    public async Task<int> Fold(CancellationToken cancellation) => (await Part(cancellation)).Folded;
+
+    private Task<(int Folded, bool IsAll)> Part(CancellationToken cancellation) => session.InTransaction(async ct =>
     {
         await TakeTurn(ct);
         var tail = await session.Query<TailRow>(TailFragment + session.Dialect.Page(MostRows), null, ct);
-        if (tail.Count == 0) return 0;
-        var (folded, sums) = Gather(tail);
+        if (tail.Count == 0) return (0, true);
+        var (folded, sums) = Gather(tail, session.Dialect.SendsTogether ? MostSumsTogether : MostSums);
         // In one journey: they are hundreds, and others wait for a turn meanwhile.
         var together = session.Together();
         var updated = together.Execute(UpdateSql, sums);
@@ -77,8 +85,8 @@ internal sealed class CountFolder(Session session)
         await together.Send(ct);
         if (deleted.Sum(d => d.Value) != folded.Count) throw new InvalidOperationException("Rows of the counts that were being folded have gone: the fold is undone.");
         // What the update did not find is inserted. Nobody deletes sums, and folders take turns.
-        if (updated.Value < sums.Count) await session.Execute(InsertSql, sums, ct);
-        return folded.Count;
+        if (updated.Value < sums.Count) await session.Later(InsertSql, sums, ct);
+        return (folded.Count, folded.Count == tail.Count && tail.Count < MostRows);
     }, cancellation);
 
     /// <summary>Waits for whoever is folding, and keeps everybody from folding until the transaction ends.</summary>
@@ -92,7 +100,7 @@ internal sealed class CountFolder(Session session)
     [ComposedSql]
     internal static IEnumerable<string> Composed() => [TailFragment + new SqlServerDialect("").Page(MostRows)];
 
-    private static (List<long> Folded, IReadOnlyCollection<SumRow> Sums) Gather(IReadOnlyList<TailRow> tail)
+    private static (List<long> Folded, IReadOnlyCollection<SumRow> Sums) Gather(IReadOnlyList<TailRow> tail, int mostSums)
     {
         var sums = new Dictionary<SumKey, SumRow>();
         var folded = new List<long>(tail.Count);
@@ -104,7 +112,7 @@ internal sealed class CountFolder(Session session)
             if (row.Cases != 0)
                 Add(sums, new(CountTree.NowNode, CountDimension.Now, row.UnitId, row.Class, CountDimension.NowValue(row.State, row.Channel)), new() { Cases = row.Cases });
             folded.Add(row.Seq);
-            if (sums.Count >= MostSums) break;
+            if (sums.Count >= mostSums) break;
         }
 
         return (folded, sums.Values);
