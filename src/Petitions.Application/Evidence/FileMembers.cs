@@ -28,11 +28,14 @@ internal static class FileMembers
         foreach (var line in file.Entries) Follow(told, line);
         return told.Members.Where(m => shown.GetValueOrDefault(m.Key) != m.Value.Text)
             .Select(m => new BrokenLink(file.View.Id, m.Value.Line.EntryNo, $"{m.Key} of the case shown is not what the line says")).FirstOrDefault()
-            ?? (IsOwedWithoutReason(file.View) ? new(file.View.Id, null, "a report upward is shown as owed, and nothing in the file asks for one") : null);
+            ?? (Strange(file.View) is { } strange ? new BrokenLink(file.View.Id, null, strange) : null);
     }
 
-    // Since when it is owed is stated by no line.
-    private static bool IsOwedWithoutReason(CaseView v) => v.ReportUpFrom is not null && v is not { Urgent: true, ReportedUpOn: null, State: not (CaseState.Withdrawn or CaseState.Returned) };
+    // What no line states, and never is. Since when a report upward is owed is not stated either.
+    private static string? Strange(CaseView v)
+        => v.Petitioner is null ? "no petitioner is shown, and every case has one"
+            : v.ReportUpFrom is not null && v is not { Urgent: true, ReportedUpOn: null, State: not (CaseState.Withdrawn or CaseState.Returned) } ? "a report upward is shown as owed, and nothing in the file asks for one"
+            : null;
 
     private static void Follow(Told told, FileEntry line)
     {
