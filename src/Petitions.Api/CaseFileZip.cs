@@ -1,6 +1,7 @@
 using System.Collections;
 using System.IO.Compression;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -43,7 +44,7 @@ internal static class CaseFileZip
     {
         using var zip = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true);
         await using (var entry = zip.CreateEntry(FileName).Open()) await JsonSerializer.SerializeAsync(entry, file, Json, cancellation);
-        foreach (var sha256 in file.Attachments.Select(a => a.Sha256).Concat(file.Notices.Select(n => n.Sha256)).Distinct())
+        foreach (var sha256 in Contents(file))
         {
             await using var content = documents.Open(sha256);
             await using var entry = zip.CreateEntry(Documents + sha256, CompressionLevel.NoCompression).Open();
@@ -66,6 +67,12 @@ internal static class CaseFileZip
 
         using var json = new MemoryStream();
         using (var entry = (zip.GetEntry(FileName) ?? throw new InvalidDataException($"There is no {FileName} in it.")).Open()) entry.CopyTo(json);
+        if (json.GetBuffer().AsSpan(0, (int)json.Length).StartsWith(Encoding.UTF8.Preamble))
+        {
+            file = null!;
+            return new(new(null, null, $"{FileName} begins with a mark of byte order, which the service never writes"), 0, 0);
+        }
+
         json.Position = 0;
         try
         {
@@ -92,15 +99,19 @@ internal static class CaseFileZip
         if (WrittenForm.Otherwise(read.RootElement, JsonSerializer.SerializeToElement(file, Json)) is { } place)
             return new(new(file.View.Id, EntryNo(place), $"{FileName} says at {place} nothing, or otherwise than the service writes it"), 0, 0);
         var verdict = FileCheck.Verdict(file, Whole(zip), published, beforeChain);
-        return verdict.Broken is null && Strange(zip, file) is { } strange ? verdict with { Broken = new(file.View.Id, null, $"{strange} is named by nothing in the file") } : verdict;
+        return verdict.Broken is null && Strange(zip, file) is { } strange ? verdict with { Broken = new(file.View.Id, null, strange) } : verdict;
     }
 
-    // What lies beside the documents that the case has, or twice under one name.
+    // What lies beside the documents that the case has, or twice under one name; or in another order than they are written in.
     private static string? Strange(ZipArchive zip, CaseFile file)
     {
-        var known = file.Attachments.Select(a => a.Sha256).Concat(file.Notices.Select(n => n.Sha256)).Select(s => Documents + s).Append(FileName).ToHashSet(StringComparer.Ordinal);
-        return zip.Entries.Select(e => e.FullName).FirstOrDefault(name => !known.Remove(name));
+        var (there, written) = (zip.Entries.Select(e => e.FullName).ToList(), Contents(file).Select(s => Documents + s).Prepend(FileName).ToList());
+        var known = written.ToHashSet(StringComparer.Ordinal);
+        if (there.Find(name => !known.Remove(name)) is { } strange) return $"{strange} is named by nothing in the file";
+        return there.SequenceEqual(written) ? null : "the archive's entries stand in another order than the service writes them";
     }
+
+    private static IEnumerable<string> Contents(CaseFile file) => file.Attachments.Select(a => a.Sha256).Concat(file.Notices.Select(n => n.Sha256)).Distinct();
 
     // Also where the member is not there at all: what the service writes has every member that is never null, and no list of it has an empty place.
     private static void AskForWhatIsAlwaysThere(JsonTypeInfo type)
@@ -120,13 +131,13 @@ internal static class CaseFileZip
             && int.TryParse(path.AsSpan(Entries.Length, end - Entries.Length), out var index) ? index + 1 : null;
 
     // A document counts as there only where its content has the hash it is named by.
-    private static HashSet<string> Whole(ZipArchive zip)
+    private static Dictionary<string, long> Whole(ZipArchive zip)
     {
-        var whole = new HashSet<string>(StringComparer.Ordinal);
+        var whole = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var entry in zip.Entries.Where(e => e.FullName.StartsWith(Documents, StringComparison.Ordinal)))
         {
             using var content = entry.Open();
-            if (Convert.ToHexStringLower(SHA256.HashData(content)) == entry.Name) whole.Add(entry.Name);
+            if (Convert.ToHexStringLower(SHA256.HashData(content)) == entry.Name) whole[entry.Name] = entry.Length;
         }
 
         return whole;

@@ -14,7 +14,7 @@ internal static class LoadCommands
 
     public static async Task<int> Calendar(string[] args)
     {
-        if (args is not ["load", var file, .. var others]) throw new StartFailure(CalendarUsage);
+        var (file, others) = Told(args, CalendarUsage);
         var told = await Send(others, new LoadHolidayNotice { FileName = Path.GetFileName(file), Content = await Text(file) });
         foreach (var d in told.Changes) Console.WriteLine($"{d.Number} {d.Rule}: {Day(d.LegalDueOnBefore)} -> {Day(d.LegalDueOn)}{(d.RawDueOnBefore == d.RawDueOn ? "" : $" (as counted {Day(d.RawDueOnBefore)} -> {Day(d.RawDueOn)})")}");
         foreach (var c in told.Clocks) Console.WriteLine($"{c.Rule}: {c.Moved} due dates moved, by {c.MostDays} days at most");
@@ -26,11 +26,14 @@ internal static class LoadCommands
 
     public static async Task<int> Rules(string[] args)
     {
-        if (args is not ["load", var file, .. var others]) throw new StartFailure(RulesUsage);
+        var (file, others) = Told(args, RulesUsage);
         var pack = await Send(others, new LoadRulePack { FileName = Path.GetFileName(file), Content = await Text(file) });
         Console.WriteLine($"The pack {pack.Pack} is in force with {pack.Rules} rules.");
         return 0;
     }
+
+    private static (string File, string[] Others) Told(string[] args, string usage)
+        => args is ["load", var file, .. var rest] && !file.StartsWith("--", StringComparison.Ordinal) ? (file, CommandOptions.Parse(rest, usage).Others) : throw new StartFailure(usage);
 
     private static async Task<T> Send<T>(string[] others, IRequest<T> message)
     {

@@ -11,14 +11,9 @@ internal static class ReconcileCommand
 
     public static async Task<int> Run(string[] args)
     {
-        DateOnly? asOf = null;
-        if (args is ["--as-of", var day, ..])
-        {
-            asOf = PlainDay.Of(day) ?? throw new StartFailure("--as-of must be a day as yyyy-MM-dd.");
-            args = args[2..];
-        }
-
-        await using var app = PetitionsApp.Build(args);
+        var options = CommandOptions.Parse(args, "usage: reconcile [--as-of yyyy-MM-dd]", [], ["--as-of"]);
+        DateOnly? asOf = options.Find("--as-of") is { } day ? PlainDay.Of(day) ?? throw new StartFailure("--as-of must be a day as yyyy-MM-dd.") : null;
+        await using var app = PetitionsApp.Build(options.Others);
         await app.Services.GetRequiredService<StartSteps>().Prepare(CancellationToken.None);
         var result = await OfficeScope.Send(app, new ReconcileCounts(asOf));
         foreach (var difference in result.Differences)

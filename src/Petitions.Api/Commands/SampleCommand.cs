@@ -10,7 +10,7 @@ internal static class SampleCommand
 {
     public static async Task<int> Run(string[] args)
     {
-        await using var app = PetitionsApp.Build(args);
+        await using var app = PetitionsApp.Build(CommandOptions.Parse(args, "usage: sample").Others);
         if (!app.Environment.IsDevelopment()) throw new StartFailure("The sample year is for Development: add --environment Development.");
         var seeds = app.Services.GetRequiredService<IOptions<OfficeOptions>>().Value.SeedsFolder;
         var made = await SampleDatabase.Make(app.Configuration, app.Environment, seeds, CancellationToken.None);

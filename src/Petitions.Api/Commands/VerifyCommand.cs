@@ -14,20 +14,26 @@ internal static class VerifyCommand
 {
     private const int BrokenCode = 2;
 
-    public static Task<int> Run(string[] args) => args switch
+    private const string Usage = "usage: verify [--without-files | --adopt] (the database) | verify --file EXPORT.zip [--seals FILE] [--before-chain N] (an exported file, without configuration)";
+
+    private static readonly string[] OfFile = ["--file", "--seals", "--before-chain"];
+
+    /// <summary>The database is never what is checked where a file was meant.</summary>
+    public static Task<int> Run(string[] args)
     {
-        ["--file", var file] => Task.FromResult(Offline(file, null, 0)),
-        ["--file", var file, "--seals", var seals] => Task.FromResult(Offline(file, seals, 0)),
-        ["--file", var file, "--before-chain", var lines] => Task.FromResult(Offline(file, null, Lines(lines))),
-        ["--file", var file, "--seals", var seals, "--before-chain", var lines] => Task.FromResult(Offline(file, seals, Lines(lines))),
-        ["--adopt", .. var rest] => Online(rest, new() { Adopting = true }),
-        ["--without-files", .. var rest] => Online(rest, new() { WithoutFiles = true }),
-        _ => Online(args, new()),
-    };
+        var options = CommandOptions.Parse(args, Usage, [], OfFile, "--adopt", "--without-files");
+        var (adopting, withoutFiles) = (options.Has("--adopt"), options.Has("--without-files"));
+        if (adopting && withoutFiles) throw new StartFailure($"--adopt checks everything, also the files: leave --without-files out; {Usage}");
+        if (!OfFile.Any(options.Has)) return Online(options.Others, new() { Adopting = adopting, WithoutFiles = withoutFiles });
+        if (!options.Has("--file")) throw new StartFailure($"--seals and --before-chain are about an exported file: say which by --file; {Usage}");
+        if (adopting || withoutFiles || options.Others.Length > 0) throw new StartFailure($"an exported file is checked by itself: leave out what is about the database; {Usage}");
+        return Task.FromResult(Offline(options["--file"], options.Find("--seals"), options.Find("--before-chain") is { } lines ? Lines(lines) : 0));
+    }
 
     private static int Offline(string path, string? sealsPath, int beforeChain)
     {
         var seals = sealsPath is null ? null : Readable(sealsPath, SealFile.Read);
+        if (seals is { Broken: null, Seals.Count: 0 }) throw new StartFailure($"{sealsPath} holds no seal: give the file of seals as it was published.");
         return seals?.Broken is { } garbled ? Told(garbled) : Readable(path, p => Checked(p, seals?.Seals, beforeChain));
     }
 

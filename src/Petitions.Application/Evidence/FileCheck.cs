@@ -10,10 +10,10 @@ public static class FileCheck
 {
     /// <summary>The verdict.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="documents">The contents that lie beside it, by hash.</param>
+    /// <param name="documents">Bytes of the contents that lie beside it, by hash.</param>
     /// <param name="published">The seals as published elsewhere; null where they are not at hand.</param>
     /// <param name="beforeChain">How many lines without a hash the operator knows to be from before the chain.</param>
-    public static FileVerdict Verdict(CaseFile file, IReadOnlySet<string> documents, IReadOnlyList<DaySeal>? published, int beforeChain = 0)
+    public static FileVerdict Verdict(CaseFile file, IReadOnlyDictionary<string, long> documents, IReadOnlyList<DaySeal>? published, int beforeChain = 0)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(documents);
@@ -27,7 +27,7 @@ public static class FileCheck
         }
     }
 
-    private static FileVerdict Checked(CaseFile file, IReadOnlySet<string> documents, IReadOnlyList<DaySeal>? published, int beforeChain)
+    private static FileVerdict Checked(CaseFile file, IReadOnlyDictionary<string, long> documents, IReadOnlyList<DaySeal>? published, int beforeChain)
     {
         var (check, named) = (new ChainCheck(file.View.Id), new NamedDocuments(file.View.Id));
         foreach (var entry in file.Entries)
@@ -41,11 +41,11 @@ public static class FileCheck
             return FileVerdict.Of(new(file.View.Id, null, $"{check.Unchained} lines have no hash, and {beforeChain} are said to be from before the chain: where that is how many there were, say --before-chain {check.Unchained}"));
         if (check.Followed != file.View.Version)
             return FileVerdict.Of(new(file.View.Id, check.Followed, $"the case is at version {file.View.Version}, its history ends at {check.Followed}"));
-        return (check.Unexplained ?? Texts(file, check) ?? check.Erased(file.View.AnonymisedOn) ?? FileMembers.FirstBroken(file) ?? FileStanding.FirstBroken(file) ?? FileOpinion.FirstBroken(file) ?? Attachments(file, named, documents)) is { } fault
+        return (check.Unexplained ?? Texts(file, check) ?? check.Erased(file.View.AnonymisedOn) ?? FileMembers.FirstBroken(file) ?? FileStanding.FirstBroken(file) ?? FileOpinion.FirstBroken(file) ?? FileRows.FirstBroken(file, named, documents) ?? Attachments(file, named, documents)) is { } fault
             ? FileVerdict.Of(fault) : Papers(file, check, named, documents, published);
     }
 
-    private static FileVerdict Papers(CaseFile file, ChainCheck check, NamedDocuments named, IReadOnlySet<string> documents, IReadOnlyList<DaySeal>? published)
+    private static FileVerdict Papers(CaseFile file, ChainCheck check, NamedDocuments named, IReadOnlyDictionary<string, long> documents, IReadOnlyList<DaySeal>? published)
     {
         var (broken, unproven) = Notices(file, named, documents);
         return new(broken ?? FileProof.FirstBroken(file, check, published), check.Withheld, unproven, check.Unchained);
@@ -66,22 +66,22 @@ public static class FileCheck
         return erased || !check.IsChained ? null : new(file.View.Id, null, "no line bears evidence of content, demand and facts");
     }
 
-    private static BrokenLink? Attachments(CaseFile file, NamedDocuments named, IReadOnlySet<string> documents)
+    private static BrokenLink? Attachments(CaseFile file, NamedDocuments named, IReadOnlyDictionary<string, long> documents)
     {
         if (named.FirstBroken([.. file.Attachments.Select(a => new NamedAttachment(a.Sha256, a.Name, a.SizeBytes))]) is { } broken) return broken;
-        return file.Attachments.Where(a => !documents.Contains(a.Sha256)).Select(a => new BrokenLink(file.View.Id, null, $"the content of attachment {a.Id} is missing or changed")).FirstOrDefault();
+        return file.Attachments.Where(a => !documents.ContainsKey(a.Sha256)).Select(a => new BrokenLink(file.View.Id, null, $"the content of attachment {a.Id} is missing or changed")).FirstOrDefault();
     }
 
     // What a withheld line enclosed cannot be told from what none did:
     // such notices are counted as unproven, never more of them than screenings are withheld, each of which makes one.
-    private static (BrokenLink? Broken, int Unproven) Notices(CaseFile file, NamedDocuments named, IReadOnlySet<string> documents)
+    private static (BrokenLink? Broken, int Unproven) Notices(CaseFile file, NamedDocuments named, IReadOnlyDictionary<string, long> documents)
     {
         var (unproven, screenings) = (0, file.Entries.Count(e => e.Withheld && e.Act == CaseAct.Screening.Word()));
         foreach (var notice in file.Notices)
         {
             if (!named.Issued.ContainsKey(notice.Sha256) && ++unproven > screenings) return (new(file.View.Id, null, $"the notice {notice.Number} is in no line of history"), unproven);
             if (named.Otherwise(notice) is { } broken) return (broken, unproven);
-            if (!documents.Contains(notice.Sha256)) return (new(file.View.Id, null, $"the content of the notice {notice.Number} is missing or changed"), unproven);
+            if (!documents.ContainsKey(notice.Sha256)) return (new(file.View.Id, null, $"the content of the notice {notice.Number} is missing or changed"), unproven);
         }
 
         var there = file.Notices.Select(n => n.Sha256).ToHashSet(StringComparer.Ordinal);

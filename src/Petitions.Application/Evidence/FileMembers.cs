@@ -11,6 +11,7 @@ internal static class FileMembers
 {
     // What registration states, and what an amendment may state anew.
     private static readonly string[] OfIntake = ["channel", "receivedOn", "late", "urgent", "unitId"];
+    private static readonly string[] NotYet = ["assignee", "reportedUpOn", "reportedUpTo"];
     private static readonly HashSet<string> Amendable =
         ["title", "purpose", "class", "categoryCode", "unitId", "assignee", "incidentUnitId", "externalNo", "peopleCount", "groupForm", "urgent", "accused", "channel", "receivedOn", "late"];
     private static readonly string[] OfScreening =
@@ -26,8 +27,15 @@ internal static class FileMembers
         var (told, shown) = (new Told(), Shown(file.View));
         foreach (var line in file.Entries) Follow(told, line);
         return told.Members.Where(m => shown.GetValueOrDefault(m.Key) != m.Value.Text)
-            .Select(m => new BrokenLink(file.View.Id, m.Value.Line.EntryNo, $"{m.Key} of the case shown is not what the line says")).FirstOrDefault();
+            .Select(m => new BrokenLink(file.View.Id, m.Value.Line.EntryNo, $"{m.Key} of the case shown is not what the line says")).FirstOrDefault()
+            ?? (Strange(file.View) is { } strange ? new BrokenLink(file.View.Id, null, strange) : null);
     }
+
+    // What no line states, and never is. Since when a report upward is owed is not stated either.
+    private static string? Strange(CaseView v)
+        => v.Petitioner is null ? "no petitioner is shown, and every case has one"
+            : v.ReportUpFrom is not null && v is not { Urgent: true, ReportedUpOn: null, State: not (CaseState.Withdrawn or CaseState.Returned) } ? "a report upward is shown as owed, and nothing in the file asks for one"
+            : null;
 
     private static void Follow(Told told, FileEntry line)
     {
@@ -40,9 +48,15 @@ internal static class FileMembers
                 told.Of(line, "registeredAt", Moment(line.At));
                 foreach (var member in OfIntake.Where(says.ContainsKey)) told.Of(line, member, says[member]);
                 if (says.TryGetValue("originNumber", out var origin)) told.Of(line, "externalNo", origin);
+                // Nobody has it in hand yet, and nobody above has heard of it.
+                foreach (var member in NotYet) told.Of(line, member, null);
+                if (line.ToState != CaseState.Closed.Word()) told.Of(line, "settled", null);
+                else told.Where(line, "settled", says);
                 Undecided(told, line);
                 break;
             case CaseAct.Amendment:
+                if (line.Details is null) told.Forget([.. Amendable, "pathway"]);
+                if (says.TryGetValue("unitId", out var moved)) Moved(told, line, moved);
                 foreach (var (member, text) in says.Where(s => Amendable.Contains(s.Key))) told.Of(line, member, text);
                 // A pathway is a grievance's alone.
                 if (says.TryGetValue("class", out var became) && became != PetitionClass.Grievance.Word()) told.Of(line, "pathway", null);
@@ -60,8 +74,8 @@ internal static class FileMembers
             case CaseAct.Reopening:
                 // It may change both, and states neither.
                 told.Forget("class", "pathway", "acceptedOn");
-                if (line.Details is null) told.Forget("unitId");
-                else if (EntryDetails.Members(line.Details, "details").TryGetValue("unitId", out var unit)) told.Of(line, "unitId", unit);
+                if (line.Details is null) told.Forget("unitId", "assignee");
+                else if (EntryDetails.Members(line.Details, "details").TryGetValue("unitId", out var unit)) Moved(told, line, unit);
                 told.Of(line, "intoCaseId", null);
                 break;
             case CaseAct.Reclassification:
@@ -70,7 +84,13 @@ internal static class FileMembers
                     if (says.TryGetValue(member, out var decided)) told.Of(line, member, decided?.Length == 0 ? null : decided);
                 break;
             case CaseAct.Unmerge:
-                if (EntryDetails.Members(line.Details, "details").TryGetValue("unitId", out var away)) told.Of(line, "unitId", away);
+                // Who was in charge, and is of whom the case has come to accuse, is not any more: no line states that.
+                told.Forget("assignee");
+                if (line.Details is null) told.Forget("unitId");
+                else if (EntryDetails.Members(line.Details, "details").TryGetValue("unitId", out var away)) Moved(told, line, away);
+                break;
+            case CaseAct.Closure:
+                told.Where(line, "settled", says);
                 break;
             case CaseAct.ReviewDecision when FileOpinion.BeginsAnew(line):
                 told.Forget("acceptedOn");
@@ -78,6 +98,8 @@ internal static class FileMembers
             case CaseAct.ReportDecision:
                 if (line.Details is null) told.Forget("reportDueOn");
                 else if (says.GetValueOrDefault("accepted") == "false") told.Of(line, "reportDueOn", says.GetValueOrDefault("reportDueOn"));
+                // How it ended there stands in the referral.
+                if (line.ToState == CaseState.Closed.Word()) told.Forget("settled");
                 break;
             case CaseAct.UrgentReport:
                 told.Where(line, "reportedUpOn", says, "reportedOn");
@@ -85,6 +107,7 @@ internal static class FileMembers
                 break;
         }
 
+        if (FileOpinion.BeginsAnew(line)) told.Of(line, "settled", null);
         // What is given back, taken back or parted again is undecided.
         if (line.ToState == Registered && line.FromState != Registered) Undecided(told, line);
     }
@@ -99,7 +122,7 @@ internal static class FileMembers
     {
         if (line.Details is null)
         {
-            told.Forget([.. OfScreening, "class", "unitId"]);
+            told.Forget([.. OfScreening, "class", "unitId", "assignee"]);
             return;
         }
 
@@ -123,7 +146,16 @@ internal static class FileMembers
         if (!merged && says.TryGetValue("class", out var petitionClass)) told.Of(line, "class", petitionClass);
         if (decision != ScreeningDecision.Accepted.Word()) return;
         told.Where(line, "acceptedOn", says);
-        if (says.TryGetValue("handlingUnitId", out var unit)) told.Of(line, "unitId", unit);
+        if (says.TryGetValue("handlingUnitId", out var unit)) Moved(told, line, unit);
+    }
+
+    // Who was in charge in another unit is not any more, and the line need not say so.
+    private static void Moved(Told told, FileEntry line, string? unit)
+    {
+        if (told.Is("unitId", unit)) return;
+        if (told.Knows("unitId")) told.Of(line, "assignee", null);
+        else told.Forget("assignee");
+        told.Of(line, "unitId", unit);
     }
 
     private static Dictionary<string, string?> Shown(CaseView v)
@@ -138,6 +170,7 @@ internal static class FileMembers
             ["reportedUpOn"] = Day(v.ReportedUpOn), ["reportedUpTo"] = v.ReportedUpTo, ["decision"] = s?.Decision.Word(), ["screenedAt"] = s is null ? null : Moment(s.At), ["acceptedOn"] = Day(s?.AcceptedOn),
             ["reasonCode"] = s?.ReasonCode, ["reason"] = s?.Reason, ["targetUnitId"] = s?.TargetUnitId, ["reportDueOn"] = Day(s?.ReportDueOn), ["intoCaseId"] = s?.IntoCaseId?.ToString(),
             ["recheckedCaseId"] = s?.RecheckedCaseId?.ToString(), ["recheckOrgan"] = s?.RecheckOrgan, ["recheckNo"] = s?.RecheckNo, ["recheckedOn"] = Day(s?.RecheckedOn), ["destination"] = s?.Destination,
+            ["settled"] = v.Settled is { } settled ? Flag(settled) : null,
         };
     }
 
@@ -160,6 +193,8 @@ internal static class FileMembers
             if (says.TryGetValue(name ?? member, out var text)) Of(line, member, text);
             else Forget(member);
         }
+
+        public bool Knows(string member) => Members.ContainsKey(member);
 
         public bool Is(string member, string? text) => Members.TryGetValue(member, out var told) && told.Text == text;
 

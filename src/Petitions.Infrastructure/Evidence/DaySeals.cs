@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Petitions.Application.Evidence;
@@ -12,8 +11,6 @@ namespace Petitions.Infrastructure.Evidence;
 /// <summary>日封库: what has changed since the last seal is sealed, whatever the number of cases; the seal stands in the database, the log and a file.</summary>
 internal sealed partial class DaySeals(Session session, AdoptedHistory adopted, IOptions<EvidenceOptions> options, TimeProvider time, ILogger<DaySeals> log) : IEvidence
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-
     // Numbers of rows are given before their commit: a line may become visible behind one that was sealed already.
     private const long Overlap = 10_000;
     private const int Portion = 500;
@@ -92,13 +89,13 @@ internal sealed partial class DaySeals(Session session, AdoptedHistory adopted, 
             }
 
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            await File.AppendAllTextAsync(path, JsonSerializer.Serialize(seal, Json) + "\n", cancellation);
+            await File.AppendAllTextAsync(path, SealFile.Line(seal) + "\n", cancellation);
             LogSeal(seal.Day, seal.Heads, seal.Root, seal.Hash);
         }
     }
 
     /// <summary>The seals of a file; none where there is no file.</summary>
-    internal static SealFile Read(string path) => File.Exists(path) ? SealFile.Read(path) : new([], null);
+    internal static SealFile Read(string path) => File.Exists(path) ? SealFile.Read(path) : new([], null, null);
 
     private async Task<IReadOnlyList<SealedHead>> Heads(CancellationToken cancellation)
     {

@@ -67,6 +67,16 @@ public sealed class CaseFileTests
             }) Assert.Equal(2, await Verify(path, Edited(zip, edit)));
             Assert.Equal(2, await Verify(path, With(zip, "documents/deadbeef", "x")));
             Assert.Equal(2, await Verify(path, With(zip, "note.txt", "x")));
+            // Nor another form of the same: its entries turned round, or a mark before its text.
+            Assert.Equal((0, 2, 2), (await Verify(path, Rewritten(zip, text => text)), await Verify(path, Rewritten(zip, text => text, turned: true)), await Verify(path, Changed(zip, "{\n  \"view\"", "\ufeff{\n  \"view\""))));
+            // Nor what no line tells, where the file itself shows that it cannot be so.
+            foreach (var edit in new Action<JsonNode>[]
+            {
+                f => f["view"]!["petitioner"] = null, f => f["view"]!["assignee"] = "leader", f => f["view"]!["reportedUpOn"] = "2026-03-02", f => f["view"]!["reportedUpTo"] = "县委", f => f["view"]!["reportUpFrom"] = "2026-03-02",
+                f => f["notices"]![0]!["sizeBytes"] = 1, f => f["notices"]![0]!["year"] = 2025, f => f["notices"]![0]!["series"] = "专", f => f["notices"]![0]!["serialNo"] = 99, f => f["notices"]![0]!["issuedOn"] = "2026-01-01",
+                f => f["notices"]![0]!["caseId"] = Guid.CreateVersion7().ToString(), f => f["notices"]![0]!["correctsId"] = Guid.CreateVersion7().ToString(), f => f["attachments"]![0]!["caseId"] = Guid.CreateVersion7().ToString(),
+                f => f["attachments"]![0]!["id"] = f["notices"]![0]!["id"]!.ToString(), f => f["notices"]!.AsArray().Add(f["notices"]!.AsArray()[^1]!.DeepClone()),
+            }) Assert.Equal(2, await Verify(path, Edited(zip, edit)));
             // What the file says of itself does not take its lines out of the proof.
             Assert.Equal(2, await Verify(path, Edited(zip, file =>
             {
@@ -89,6 +99,17 @@ public sealed class CaseFileTests
         {
             File.Delete(path);
         }
+    }
+
+    [Fact]
+    public async Task A_case_that_was_assigned_before_it_went_to_another_unit_proves_itself()
+    {
+        await using var office = await Office.Open("sqlite");
+        var id = await Given.ARegisteredCase(office);
+        (await office.Do("leader", id, "assignment", new { userName = "handler" })).Expect(200);
+        (await office.Do("screener", id, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", handlingUnitId = "dk-kftz" })).Expect(200);
+        Assert.Null((await office.See(id)).TextOf("assignee"));
+        await Proves(office, id);
     }
 
     [Fact]
@@ -510,12 +531,12 @@ public sealed class CaseFileTests
         return file.ToJsonString();
     });
 
-    private static byte[] Rewritten(byte[] zip, Func<string, string> change)
+    private static byte[] Rewritten(byte[] zip, Func<string, string> change, bool turned = false)
     {
         using var result = new MemoryStream();
         using (var target = new ZipArchive(result, ZipArchiveMode.Create, leaveOpen: true))
         using (var source = new ZipArchive(new MemoryStream(zip)))
-            foreach (var entry in source.Entries)
+            foreach (var entry in turned ? source.Entries.Reverse() : source.Entries)
             {
                 // Byte by byte, but for the one text among them: a document is none.
                 var encoding = entry.FullName == "file.json" ? new UTF8Encoding(false) : Encoding.Latin1;

@@ -1,3 +1,4 @@
+using Petitions.Application.Cases;
 using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Backlog;
@@ -84,6 +85,17 @@ internal sealed class RandomOffice(bool accusing = false)
             ReceivedAt = OfficeTime.At(_today.AddDays(-(pick % 7 == 0 ? 2_000 : pick % 40)), new TimeOnly(9, 0)), NameAndAddressKnown = pick % 3 > 0,
             Purpose = pick % 2 == 0 ? Purpose.Relief : null, ReportedUpTo = _reportedUpTo,
         });
+        _cases.Add(file);
+        Begin(file);
+    }
+
+    private void RegisterPast(int pick)
+    {
+        var context = Context();
+        var file = PetitionCase.RegisterPast(context with { Actor = new Actor("leader", "leader", "dk", "/dk/", new HashSet<Role> { Role.Handler, Role.Leader }) }, new Intake
+        {
+            Number = $"{_cases.Count}", QueryCodeHash = "", Channel = Channel.Letter, Title = "", ReceivedAt = OfficeTime.At(_today.AddDays(-200), new TimeOnly(9, 0)), Purpose = Purpose.Relief,
+        }, new(_today.AddDays(-100), Outcome.Supported, pick % 3 == 0 ? null : pick % 2 == 0, "s"));
         _cases.Add(file);
         Begin(file);
     }
@@ -197,9 +209,9 @@ internal sealed class RandomOffice(bool accusing = false)
             case 11: file.Close(context, pick % 2 == 0, null); break;
             case 12: Withdraw(file, context); break;
             case 13: file.Reopen(context, "r", "b", accusing && pick % 5 == 0 ? PetitionClass.Accusation : PetitionClass.Grievance, pick % 2 == 0 ? Pathway.Petition : Pathway.Duty); break;
-            case 14: file.Amend(context, file.Data with { CategoryCode = pick % 2 == 0 ? "11" : "17" }, new { }); break;
-            case 15 when accusing: file.Amend(context, file.Data with { Class = (PetitionClass)(pick % 3), NoticeOwed = true }, new { }); break;
-            case 15: file.Amend(context, file.Data with { Class = pick % 2 == 0 ? PetitionClass.Suggestion : PetitionClass.Grievance, NoticeOwed = true }, new { }); break;
+            case 14: Amend(file, context, file.Data with { CategoryCode = pick % 2 == 0 ? "11" : "17" }); break;
+            case 15 when accusing: Amend(file, context, file.Data with { Class = (PetitionClass)(pick % 3), NoticeOwed = true }); break;
+            case 15: Amend(file, context, file.Data with { Class = pick % 2 == 0 ? PetitionClass.Suggestion : PetitionClass.Grievance, NoticeOwed = true }); break;
             case 16: Extend(file, pick); break;
             case 17: file.Recalculate(context with { Reference = pick % 2 == 0 ? Bare : Reference }, "n"); break;
             case 18 when pick % 2 == 0: PutRight(file, context, pick); break;
@@ -212,11 +224,36 @@ internal sealed class RandomOffice(bool accusing = false)
             case 34: file.Unmerge(context, "r", file.ReferredIn is { } came ? _cases.Single(c => c.Data.Id == came.CaseId) : null); break;
             case 35: file.LinkRepeat(context, _cases[pick % _cases.Count], [], null); break;
             case 33: file.LapseWindows(context); break;
-            case >= 36 and < 40 when accusing: file.Amend(context, file.Data with { AccusedUnitId = pick % 2 == 0 ? "dk-a" : null }, new { }); break;
+            case >= 36 and < 40 when accusing: Amend(file, context, file.Data with { AccusedUnitId = pick % 2 == 0 ? "dk-a" : null }, InCharge(file)); break;
+            case 48 or 49: file.AssignTo(Context("leader"), pick % 2 == 0 ? "handler" : OfTheAccused, pick % 2 == 0 ? "dk" : "dk-a"); break;
+            case 50: file.Recuse(Context("leader"), new(pick % 2 == 0 ? "handler" : OfTheAccused, "r", pick % 5 == 0), pick % 5 == 0, null); break;
+            case 51:
+                file.Reclassify(Context("leader"), (PetitionClass)(pick % 3), pick % 3 == (int)PetitionClass.Grievance ? (pick % 2 == 0 ? Pathway.Petition : Pathway.Duty) : null, "r", involved: InCharge(file));
+                break;
+            case 52: Amend(file, context, file.Data with { Urgent = pick % 3 > 0, PeopleCount = pick % 9, ExternalNo = $"{pick}" }); break;
+            case 55: RegisterPast(pick); break;
+            case 53: file.ReportUp(context, "o", _today, null); break;
+            case 54: file.Unmerge(context, "r", file.ReferredIn is { } from ? _cases.Single(c => c.Data.Id == from.CaseId) : null, involved: InCharge(file)); break;
             case >= 19 and < 36: ActOnReferral(file, act, pick); break;
             default: file.FlagBacklog(context); break;
         }
     }
+
+    // The one handler who works for the unit that cases accuse.
+    private const string OfTheAccused = "handler-a";
+
+    private static Involved InCharge(PetitionCase file) => new([], file.Data.Assignee is OfTheAccused ? "dk-a" : null);
+
+    private static void Amend(PetitionCase file, ActContext context, CaseData amended, Involved? involved = null)
+    {
+        var before = file.Data;
+        file.Amend(context, amended, became => Told(before, became), involved: involved);
+    }
+
+    // As the service tells it: texts and people are none of the aggregate's.
+    private static List<AmendedMember> Told(CaseData before, CaseData became) => AmendedMembers.Of(before, became, Texts, Texts, null, null);
+
+    private static readonly CaseTexts Texts = new("", null, null);
 
     // What the receiver has not decided on comes back to the sender that withdraws.
     private void Withdraw(PetitionCase file, ActContext context)
@@ -234,8 +271,8 @@ internal sealed class RandomOffice(bool accusing = false)
     {
         var at = file.Data.ReceivedAt.AddDays(pick % 6 == 0 ? 0 : pick % 61 - 30);
         var channel = file.Data.Channel == Channel.Visit ? Channel.Visit : (Channel)(pick % 4);
-        var raised = file.Data.BacklogRaisedAt;
-        file.Amend(context, file.Data with { ReceivedAt = at, Channel = channel }, _ => new { }, arrival: new() { ReportedUpTo = _reportedUpTo });
+        var (raised, before) = (file.Data.BacklogRaisedAt, file.Data);
+        file.Amend(context, file.Data with { ReceivedAt = at, Channel = channel }, became => Told(before, became), arrival: new() { ReportedUpTo = _reportedUpTo });
         var now = file.Data;
         Snapshots[file.Data.Id] = [.. Snapshots[file.Data.Id].Select((s, i) => (i == 0 ? now.CountedOn : s.From, s.Data with
         {

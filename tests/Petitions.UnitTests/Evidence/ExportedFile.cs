@@ -61,6 +61,20 @@ internal sealed class ExportedFile
         return file;
     }
 
+    /// <summary>An archive of one line, sealed by nobody, without documents.</summary>
+    public static async Task<byte[]> OfOneLine()
+    {
+        var file = Whole();
+        file.Lines.RemoveRange(1, file.Lines.Count - 1);
+        (file.State, file.Clarity, file.Closure, file.Resolution, file.Proofs) = (file.Lines[0].ToState, null, null, null, new(null, 0, [], []));
+        file.WithheldLines.Clear();
+        file.Attachments.Clear();
+        file.Notices.Clear();
+        using var stream = new MemoryStream();
+        await Petitions.Api.CaseFileZip.Write(file.AsFile(), null!, stream, CancellationToken.None);
+        return stream.ToArray();
+    }
+
     public ExportedFile Copy() => new()
     {
         Lines = [.. Lines], WithheldLines = [.. WithheldLines], Content = Content, Resolution = Resolution, State = State, Closure = Closure, Clarity = Clarity, Attachments = [.. Attachments], Notices = [.. Notices],
@@ -79,13 +93,22 @@ internal sealed class ExportedFile
         }
     }
 
-    public FileVerdict Verdict(IReadOnlyList<DaySeal>? published) => FileCheck.Verdict(AsFile(), Documents, published);
+    public FileVerdict Verdict(IReadOnlyList<DaySeal>? published) => FileCheck.Verdict(AsFile(), Documents.ToDictionary(d => d, _ => 0L), published);
 
     public CaseFile AsFile() => new(
-            new() { Id = Id, Version = Lines.Count, Content = Content, Resolution = Resolution, State = State, Closure = Closure, Clarity = Clarity, Settled = Closure?.Settled, RegisteredBy = "screener", RegisteredAt = Begun, AnonymisedOn = AnonymisedOn },
+            new() { Id = Id, Version = Lines.Count, Content = Content, Resolution = Resolution, State = State, Closure = Closure, Clarity = Clarity, Settled = Closure?.Settled, Petitioner = new() { Name = "张*" }, RegisteredBy = "screener", RegisteredAt = Begun, AnonymisedOn = AnonymisedOn },
             [.. Lines.Select((e, i) => new FileEntry(e.CaseId, e.EntryNo, e.At, e.Actor, e.ActorName, e.Act.Word(), e.FromState?.Word(), e.ToState.Word(), e.Note, e.Details, e.Salt, e.Commitment, e.Hash)
                 { Withheld = WithheldLines.Contains(i) })],
-            [.. Attachments.Select(a => new Attachment { Id = Id, Sha256 = a })], [.. Notices.Select(n => new IssuedNotice { Sha256 = n, Number = n[..4] })], Proofs);
+            [.. Attachments.Select((a, i) => new Attachment { Id = Nth('e', i), CaseId = Id, Sha256 = a })], [.. Notices.Select((n, i) => Notice(n, Nth('f', i)))], Proofs);
+
+    // Issued on the day of the line that names it.
+    private IssuedNotice Notice(string sha256, Guid id)
+    {
+        var at = Lines.Find(e => e.Details?.Contains(sha256, StringComparison.Ordinal) == true)?.At ?? Begun;
+        return new() { Id = id, CaseId = Id, Sha256 = sha256, Year = 2026, SerialNo = 7, Number = NoticeKinds.Number(default, "洞开", 2026, 7), IssuedOn = OfficeTime.Day(at), IssuedAt = at };
+    }
+
+    private static Guid Nth(char digit, int i) => Guid.Parse($"0197a000-0000-7000-8000-{digit}{i:D11}");
 
     // The day's other heads are those of other cases.
     private void Seal()

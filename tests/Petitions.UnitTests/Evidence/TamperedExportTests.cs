@@ -1,5 +1,6 @@
 using CsCheck;
 using Petitions.Application.Cases;
+using Petitions.Application.Evidence;
 using Petitions.Domain;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Evidence;
@@ -325,15 +326,7 @@ public sealed class TamperedExportTests
     // A file of one line, sealed by nobody, without documents.
     private static async Task<string> Written()
     {
-        var file = Whole.Copy();
-        file.Lines.RemoveRange(1, file.Lines.Count - 1);
-        (file.State, file.Clarity, file.Closure, file.Resolution, file.Proofs) = (file.Lines[0].ToState, null, null, null, new(null, 0, [], []));
-        file.WithheldLines.Clear();
-        file.Attachments.Clear();
-        file.Notices.Clear();
-        using var stream = new MemoryStream();
-        await Petitions.Api.CaseFileZip.Write(file.AsFile(), null!, stream, TestContext.Current.CancellationToken);
-        using var zip = new System.IO.Compression.ZipArchive(stream);
+        using var zip = new System.IO.Compression.ZipArchive(new MemoryStream(await ExportedFile.OfOneLine()));
         using var json = new StreamReader(zip.GetEntry("file.json")!.Open());
         return await json.ReadToEndAsync(TestContext.Current.CancellationToken);
     }
@@ -344,6 +337,49 @@ public sealed class TamperedExportTests
     {
         using var stream = new MemoryStream(zip);
         return Petitions.Api.CaseFileZip.Verdict(stream, null, out _);
+    }
+
+    // What the service never writes, and every program reads past.
+    [Fact]
+    public async Task A_mark_of_byte_order_before_the_file_breaks_it()
+        => Assert.Contains("byte order", Verdict(Zip("\ufeff" + await Written())).Broken!.What, StringComparison.Ordinal);
+
+    [Fact]
+    public void Attachments_and_notices_are_of_the_case_each_once_and_say_what_agrees()
+    {
+        var (whole, documents) = (Whole.AsFile(), Whole.Documents.ToDictionary(d => d, _ => 0L));
+        Assert.Null(FileCheck.Verdict(whole, documents, null).Broken);
+        var (attachment, notice, last) = (whole.Attachments[0], whole.Notices[0], whole.Notices[^1]);
+        foreach (var other in new[]
+        {
+            attachment with { CaseId = attachment.Id }, attachment with { SizeBytes = 1 }, attachment with { Id = notice.Id },
+        }) Assert.NotNull(FileCheck.Verdict(whole with { Attachments = [other] }, documents, null).Broken);
+        foreach (var other in new[]
+        {
+            notice with { CaseId = notice.Id }, notice with { SizeBytes = 1 }, notice with { Id = last.Id }, notice with { Year = 2025 }, notice with { Series = "专" }, notice with { SerialNo = 8 },
+            notice with { IssuedOn = notice.IssuedOn.AddDays(1) }, notice with { IssuedOn = notice.IssuedOn.AddDays(1), IssuedAt = notice.IssuedAt.AddDays(1) },
+            notice with { CorrectsId = last.Id }, notice with { CorrectsId = attachment.Id }, notice with { Corrected = true },
+        }) Assert.NotNull(FileCheck.Verdict(whole with { Notices = [other, .. whole.Notices.Skip(1)] }, documents, null).Broken);
+        Assert.NotNull(FileCheck.Verdict(whole with { Notices = [.. whole.Notices, last] }, documents, null).Broken);
+        Assert.NotNull(FileCheck.Verdict(whole with { Attachments = [attachment, attachment] }, documents, null).Broken);
+    }
+
+    [Fact]
+    public void What_no_line_has_told_yet_is_not_shown()
+    {
+        var file = Whole.Copy();
+        file.Lines.RemoveRange(1, file.Lines.Count - 1);
+        file.WithheldLines.Clear();
+        file.Attachments.Clear();
+        file.Notices.Clear();
+        (file.State, file.Clarity, file.Closure, file.Resolution, file.Proofs) = (file.Lines[0].ToState, null, null, null, new(null, 0, [], []));
+        var whole = file.AsFile();
+        Assert.Null(FileCheck.Verdict(whole, new Dictionary<string, long>(), null).Broken);
+        foreach (var other in new[]
+        {
+            whole.View with { Settled = true }, whole.View with { Assignee = "handler" }, whole.View with { ReportedUpOn = new(2026, 3, 2) }, whole.View with { ReportedUpTo = "县委" },
+            whole.View with { ReportUpFrom = new(2026, 3, 2) }, whole.View with { Petitioner = null },
+        }) Assert.NotNull(FileCheck.Verdict(whole with { View = other }, new Dictionary<string, long>(), null).Broken);
     }
 
     private static byte[] Zip(string json)
