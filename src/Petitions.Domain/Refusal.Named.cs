@@ -29,6 +29,10 @@ public sealed partial class Refusal
         chinese, english)
     { Pointer = pointer };
 
+    /// <summary>表单已失效: without the token of a page of ours, or with one from before.</summary>
+    public static Refusal FormOutdated() => new("form-outdated", RefusalKind.Shape,
+        "表单已失效，没有提交。请返回，重新载入该页后再填写提交。", "The form is out of date and was not taken. Go back, load the page anew, fill it in and send it again.");
+
     /// <summary>状态不符.</summary>
     public static Refusal WrongState(CaseState? state, CaseAct act) => new("wrong-state", RefusalKind.WrongState,
         $"案件处于“{state?.Word() ?? "未登记"}”状态，不能进行“{act.Word()}”。", $"The case is in state {state?.Word() ?? "none"}; the act {act.Word()} does not fit it. See its actions.");

@@ -21,6 +21,7 @@ internal static class RequestPipeline
         app.Use(SpokenBody.Mark);
         app.Use(SecurityHeaders.Add);
         app.UseMiddleware<RequestLine>();
+        app.Use(HeadRequests.AsGet);
         app.UseExceptionHandler();
         app.UseStatusCodePages(context => context.HttpContext.RequestServices.GetRequiredService<Problems>()
             .Write(context.HttpContext, context.HttpContext.Response.StatusCode));

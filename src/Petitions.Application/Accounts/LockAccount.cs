@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using MediatR;
 using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Accounts;
 
@@ -16,10 +17,16 @@ public sealed record LockAccount : ICommand<AccountView>, IGuarded
     public string UserName { get; init; } = "";
 }
 
-internal sealed class LockAccountHandler(AccountChanges changes, Caller caller) : IRequestHandler<LockAccount, AccountView>
+internal sealed class LockAccountHandler(IAccounts accounts, Caller caller) : IRequestHandler<LockAccount, AccountView>
 {
-    public Task<AccountView> Handle(LockAccount request, CancellationToken cancellationToken)
-        => changes.Do(AccountAct.Locked, request.UserName, account => account.UserName == caller.Known.UserName
-            ? throw Refusal.OwnAccount()
-            : account with { Locked = true, GlassUntil = null }, cancellationToken);
+    // Not saved over what was read: a lock must stand however often the account is changed beside it, and who has read it before is told to read it again.
+    public async Task<AccountView> Handle(LockAccount request, CancellationToken cancellationToken)
+    {
+        var account = await accounts.Find(request.UserName, cancellationToken) ?? throw Refusal.NotFound();
+        if (account.UserName == caller.Known.UserName) throw Refusal.OwnAccount();
+        await accounts.Lock(account.Id, AccountChanges.NewStamp(), caller.At, cancellationToken);
+        var locked = await accounts.Find(request.UserName, cancellationToken) ?? throw Refusal.NotFound();
+        await accounts.Record(AccountAct.Locked, locked, caller.Known.UserName, caller.At, cancellationToken);
+        return AccountView.Of(locked);
+    }
 }

@@ -87,6 +87,9 @@ public interface IAccounts
     /// <summary>Keeps what was done to an account, as the act left it, in the transaction of the act; never changed nor removed.</summary>
     Task Record(AccountAct act, Account account, string by, DateTimeOffset at, CancellationToken cancellation);
 
+    /// <summary>Locks the account whatever else is written of it meanwhile, ends its glasses and voids its tokens: what was read before that is not saved any more.</summary>
+    Task Lock(Guid id, string securityStamp, DateTimeOffset at, CancellationToken cancellation);
+
     /// <summary>
     /// Stores lock, password hash and whose it is, stamp, clearance and broken glass, each glass of which ends with it where there is none. Wrong passwords are left as they are. Where the account was written since it was
     /// read, nothing is stored: the refusal <c>account-overtaken</c>, which a transaction tries again from its reading.

@@ -81,10 +81,11 @@ internal sealed class ApproveAnonymisationHandler(IRetention retention, ICaseSto
         if (until is null || until >= caller.Today) throw Refusal.StillRetained(until);
     }
 
-    private Task Anonymise(PetitionCase file, string first, CancellationToken cancellation)
+    private async Task Anonymise(PetitionCase file, string first, CancellationToken cancellation)
     {
+        file.Remember(await cases.Past(file.Data.Id, cancellation));
         file.Anonymise(new ActContext(caller.Known, caller.At, reference.Current), first);
-        return cases.Save(file, cancellation);
+        await cases.Save(file, cancellation);
     }
 
     private static IEnumerable<Refusal> Broken(string first, Actor me)

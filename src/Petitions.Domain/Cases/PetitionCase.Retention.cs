@@ -15,6 +15,7 @@ public sealed partial class PetitionCase
     }
 
     /// <summary>匿名化: takes names and texts off the case; figures, dates, states and who may know of it stay. The store destroys the keys.</summary>
+    /// <remarks>Its past is to be remembered before: what it was counted as is kept, since the details of its lines go.</remarks>
     /// <param name="context">Who approved second, and when.</param>
     /// <param name="firstBy">Who approved first.</param>
     public void Anonymise(ActContext context, string firstBy)
@@ -38,6 +39,6 @@ public sealed partial class PetitionCase
             ClosingNote = null,
             Destination = null,
             AnonymisedOn = context.Today,
-        }, details: new { retainedUntil = until, firstBy, secondBy = context.Actor.UserName });
+        }, details: new { retainedUntil = until, firstBy, secondBy = context.Actor.UserName, counted = Counting.PastSteps.ToKeep(_past) });
     }
 }

@@ -15,6 +15,10 @@ public sealed record PastStep(DateOnly On, CaseState To, string? FromCategory = 
     public DateOnly? NextDueOn { get; init; }
     /// <summary>Whether it was kept what was owed after it.</summary>
     public bool IsTraced { get; init; }
+    /// <summary>The number of its line.</summary>
+    public int EntryNo { get; init; }
+    /// <summary>补正登记: whether it put right when or how the case came.</summary>
+    public bool IsArrival { get; init; }
     /// <summary>列入积案: whether it raised a backlog flag.</summary>
     public bool Flags { get; init; }
     /// <summary>积案起算日 as it stood before it; null where there was no flag, or where that was not kept.</summary>
@@ -71,7 +75,9 @@ public static class Retelling
     private static List<string> Classes(CaseData file, IReadOnlyList<PastStep> past)
     {
         var classes = new List<string> { file.RegisteredClass?.Word() ?? "" };
-        foreach (var step in past) classes.Add(step.Class ?? classes[^1]);
+        // What was anonymised before its classes were kept tells none: the one it ended with is taken for what it was screened as.
+        var screened = file.AnonymisedOn is not null && past.All(s => s.Class is null) ? past.ToList().FindIndex(s => s.To != CaseState.Registered) : -1;
+        foreach (var (i, step) in past.Index()) classes.Add(step.Class ?? (i == screened ? file.Class?.Word() : null) ?? classes[^1]);
         var opened = classes.FindLastIndex(c => c == PetitionClass.Accusation.Word()) + 1;
         for (var i = 0; i < opened && opened < classes.Count; i++) classes[i] = classes[opened];
         return classes;

@@ -64,6 +64,13 @@ internal sealed class AccountStore(Session session) : IAccounts
         WHERE id = @Id AND version = @Version
         """;
 
+    private const string LockSql = """
+        UPDATE accounts SET locked = @Locked, glass_until = NULL, security_stamp = @Stamp, version = version + 1, updated_at = @At
+        WHERE id = @Id
+        """;
+
+    private const string EndGlassOfSql = "UPDATE glass_breaks SET valid_until = @At WHERE requested_by = (SELECT a.user_name FROM accounts a WHERE a.id = @Id) AND valid_until > @At";
+
     private const string EndGlassSql = "UPDATE glass_breaks SET valid_until = @At WHERE requested_by = @UserName AND valid_until > @At";
 
     /// <inheritdoc/>
@@ -112,6 +119,13 @@ internal sealed class AccountStore(Session session) : IAccounts
         {
             throw Refusal.UserNameTaken();
         }
+    }
+
+    /// <inheritdoc/>
+    public async Task Lock(Guid id, string securityStamp, DateTimeOffset at, CancellationToken cancellation)
+    {
+        await session.Execute(LockSql, new { Id = id, Locked = true, Stamp = securityStamp, At = at }, cancellation);
+        await session.Execute(EndGlassOfSql, new { Id = id, At = at }, cancellation);
     }
 
     /// <inheritdoc/>

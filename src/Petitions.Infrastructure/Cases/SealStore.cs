@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Access;
@@ -39,9 +37,9 @@ internal sealed class SealStore(Session session, CaseCipher cipher, ICounts coun
     private const string ResealSql = "UPDATE visits SET seal = @Seal WHERE id = @VisitId AND seal = @Old";
 
     private const string StepsSql = """
-        SELECT h.at AS At, h.act AS Act, h.from_state AS FromState, h.to_state AS ToState, h.note AS Note, h.details AS Details, h.salt AS Salt,
-            h.sealed AS Sealed, c.data_key AS DataKey, h.from_unit_id AS FromUnitId, h.from_due_on AS FromDueOn, c.next_due_on AS NextDueOn,
-            h.from_backlog_since AS FromBacklogSince
+        SELECT h.entry_no AS EntryNo, h.at AS At, h.act AS Act, h.from_state AS FromState, h.to_state AS ToState, h.note AS Note, h.details AS Details, h.salt AS Salt,
+            h.sealed AS Sealed, c.data_key AS DataKey, h.from_unit_id AS FromUnitId, h.from_category_code AS FromCategoryCode, h.from_due_on AS FromDueOn,
+            h.from_backlog_since AS FromBacklogSince, c.unit_id AS UnitId, c.category_code AS CategoryCode, c.next_due_on AS NextDueOn
         FROM history h
         JOIN cases c ON c.id = h.case_id
         WHERE h.case_id = @CaseId
@@ -91,19 +89,8 @@ internal sealed class SealStore(Session session, CaseCipher cipher, ICounts coun
     /// <summary>The registration of a case and its changes of state, unit, category, of a backlog flag and of what is owed since, oldest first.</summary>
     internal async Task<IReadOnlyList<PastStep>> Steps(Guid caseId, CancellationToken cancellation)
     {
-        // What was owed after each line is what it says that was owed before the next.
-        var (steps, lines) = (new List<PastStep>(), (await session.Query<Step>(StepsSql, new { CaseId = caseId }, cancellation)).ToList());
-        foreach (var (i, line) in lines.Index())
-        {
-            var (step, changed) = line.AsPast(cipher);
-            var next = i + 1 < lines.Count ? lines[i + 1] : null;
-            // What was put right of its arrival moved what was counted; what it was owed for before is not reckoned anew.
-            var moved = !step.IsTraced;
-            step = step with { IsTraced = !moved && (next is null || next.FromUnitId is not null), NextDueOn = next is null ? line.NextDueOn : next.FromDueOn };
-            if (changed || moved || step.NextDueOn != line.FromDueOn) steps.Add(step);
-        }
-
-        return steps;
+        var lines = (await session.Query<Step>(StepsSql, new { CaseId = caseId }, cancellation)).ToList();
+        return lines.Count == 0 ? [] : PastSteps.Of([.. lines.Select(l => l.Line(caseId, cipher))], lines[^1].Now);
     }
 
     // Two intakes may bring the same seal at the same moment; the second finds it there.
@@ -138,6 +125,7 @@ internal sealed class SealStore(Session session, CaseCipher cipher, ICounts coun
 
     private sealed class Step
     {
+        public int EntryNo { get; init; }
         public DateTimeOffset At { get; init; }
         public CaseAct Act { get; init; }
         public CaseState? FromState { get; init; }
@@ -148,47 +136,20 @@ internal sealed class SealStore(Session session, CaseCipher cipher, ICounts coun
         public string? Sealed { get; init; }
         public string? DataKey { get; init; }
         public string? FromUnitId { get; init; }
+        public string? FromCategoryCode { get; init; }
         public DateOnly? FromDueOn { get; init; }
-        public DateOnly? NextDueOn { get; init; }
         public DateOnly? FromBacklogSince { get; init; }
+        public string UnitId { get; init; } = "";
+        public string CategoryCode { get; init; } = "";
+        public DateOnly? NextDueOn { get; init; }
 
-        internal (PastStep Step, bool Changed) AsPast(CaseCipher cipher)
-        {
-            using var json = JsonDocument.Parse(cipher.Line(DataKey, Act.Word(), Sealed, Salt, Note, Details).Details ?? "{}");
-            var (old, now) = Amended(json.RootElement, "categoryCode");
-            var unit = Act switch
+        internal CaseStanding Now => new(UnitId, CategoryCode, NextDueOn, null, null);
+
+        // Of what was erased the figures beside the sealed line are left.
+        internal HistoryEntry Line(Guid caseId, CaseCipher cipher)
+            => new(caseId, EntryNo, At, "", "", Act, FromState, ToState, null, cipher.Line(DataKey, Act.Word(), Sealed, Salt, Note, Details).Details ?? Details)
             {
-                CaseAct.Registration => Text(json.RootElement, "unitId"),
-                // Beside the unit of the round that ended.
-                CaseAct.Reopening or CaseAct.Unmerge => json.RootElement.TryGetProperty("details", out var anew) ? Text(anew, "unitId") : null,
-                CaseAct.Screening when ToState == CaseState.Accepted => Text(json.RootElement, "handlingUnitId"),
-                CaseAct.Reclassification => Text(json.RootElement, "unitId"),
-                _ => Amended(json.RootElement, "unitId").New,
+                Stood = FromUnitId is null ? null : new(FromUnitId, FromCategoryCode ?? "", FromDueOn, FromBacklogSince, null),
             };
-            var told = Act switch
-            {
-                CaseAct.Screening or CaseAct.Reclassification => Text(json.RootElement, "class"),
-                CaseAct.Reopening => json.RootElement.TryGetProperty("details", out var decided) ? Text(decided, "class") : null,
-                _ => Amended(json.RootElement, "class").New,
-            };
-            return (new(OfficeTime.Day(At), ToState, old, now, unit, told)
-            {
-                IsTraced = Amended(json.RootElement, "channel").New is null && Amended(json.RootElement, "receivedAt").New is null,
-                Flags = Act == CaseAct.BacklogFlag,
-                // Lines from before it was kept tell it where a round ended by them.
-                FlagSince = FromBacklogSince ?? (Text(json.RootElement, "backlogSince") is { } since ? DateOnly.Parse(since, CultureInfo.InvariantCulture) : null),
-            }, Act == CaseAct.BacklogFlag || FromState != ToState || (now ?? unit ?? told) is not null);
-        }
-
-        // An amendment keeps each member with its old and new value.
-        private (string? Old, string? New) Amended(JsonElement details, string member)
-        {
-            if (Act != CaseAct.Amendment || details.ValueKind != JsonValueKind.Array) return (null, null);
-            var change = details.EnumerateArray().FirstOrDefault(m => Text(m, "member") == member);
-            return (Text(change, "old"), Text(change, "new"));
-        }
-
-        private static string? Text(JsonElement element, string name)
-            => element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
     }
 }

@@ -42,11 +42,7 @@ public static class SignInAgain
             http.Features.Set<IAntiforgeryValidationFeature>(null);
             var form = await CarriedForm.Of(http);
             http.Features.Set(proof);
-            if (form is null && CarriedForm.IsForeign(http.Request))
-            {
-                http.Response.StatusCode = StatusCodes.Status400BadRequest;
-                return;
-            }
+            if (form is null && CarriedForm.IsForeign(http.Request)) throw Refusal.FormOutdated();
 
             if (form?.Address == Path)
             {
@@ -74,6 +70,9 @@ public static class SignInAgain
                 await Write<ResumePage>(http, StatusCodes.Status400BadRequest, new { Form = form });
                 return;
             }
+
+            // What the framework would say of it is for whoever writes pages.
+            throw Refusal.FormOutdated();
         }
 
         await next(http);

@@ -93,6 +93,28 @@ public sealed class AccountRaceTests
         }
     }
 
+    [Theory, OnEveryDatabase]
+    public async Task A_lock_stands_however_often_the_account_is_changed_beside_it(string database)
+    {
+        await using var office = await Office.Open(database);
+        var (security, over) = (await office.As("security"), false);
+        var storm = Enumerable.Range(0, 6).Select(_ => Task.Run(async () =>
+        {
+            while (!Volatile.Read(ref over)) await office.Change("UPDATE accounts SET version = version + 1 WHERE user_name = @UserName", new { UserName = "leader" });
+        }, Cancellation)).ToList();
+        try
+        {
+            for (var i = 0; i < 20; i++) (await security.Post("/api/v1/accounts/leader/lock")).Expect(200);
+        }
+        finally
+        {
+            Volatile.Write(ref over, true);
+            await Task.WhenAll(storm);
+        }
+
+        Assert.Equal("true", (await security.Get("/api/v1/accounts")).Expect(200).List().Single(a => a.Text("userName") == "leader").Text("locked"));
+    }
+
     private static async Task LetThrough(Office office, IGlass glass, Account requester)
     {
         var asked = new GlassBreak { Id = Guid.CreateVersion7(), Number = "XF1", Reason = "急", RequestedBy = requester.UserName, RequestedAt = office.Clock.GetUtcNow() };

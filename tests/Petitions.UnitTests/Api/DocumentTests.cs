@@ -81,6 +81,8 @@ public sealed class DocumentTests
     [InlineData("../../etc/passwd", "passwd")]
     [InlineData("C:\\scans\\信.pdf", "信.pdf")]
     [InlineData("a\r\nb.pdf", "ab.pdf")]
+    [InlineData("a/../../b.pdf", "b.pdf")]
+    [InlineData("通知\u202Efdp.exe\u2066\u200B\u2028.pdf", "通知fdp.exe.pdf")]
     [InlineData("..", "")]
     [InlineData("dir/", "")]
     public void A_name_keeps_no_path(string sent, string kept) => Assert.Equal(kept, DocumentName.Stripped(sent));
@@ -88,6 +90,7 @@ public sealed class DocumentTests
     [Theory]
     [InlineData("scan.JPEG", DocumentType.Jpeg, "scan.JPEG")]
     [InlineData("virus.exe", DocumentType.Pdf, "virus.exe.pdf")]
+    [InlineData("\u202Efdp.exe", DocumentType.Pdf, "fdp.exe.pdf")]
     [InlineData("信", DocumentType.Docx, "信.docx")]
     public void A_download_is_named_as_its_content_is(string name, string type, string saved) => Assert.Equal(saved, DocumentName.ForDownload(name, type));
 }

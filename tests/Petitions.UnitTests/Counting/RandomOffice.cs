@@ -1,3 +1,4 @@
+using System.Globalization;
 using Petitions.Application.Cases;
 using Petitions.Domain;
 using Petitions.Domain.Access;
@@ -30,7 +31,10 @@ internal sealed class RandomOffice(bool accusing = false)
         [
             new BacklogRule("open", 1, BacklogKind.OpenFor, 365, "", new(1990, 1, 1), null),
             new BacklogRule("late", 1, BacklogKind.PastLegalDue, 90, "", new(1990, 1, 1), null),
-        ]);
+        ])
+    {
+        RetentionRules = [new("ended", null, 1, "", new(1990, 1, 1), null)],
+    };
 
     // Nothing but weekends is known of it: every legal date that lies on a holiday moves, and moves back.
     private static readonly ReferenceData Bare = Reference with { Calendar = new([]) };
@@ -46,20 +50,28 @@ internal sealed class RandomOffice(bool accusing = false)
     /// <summary>The same with the due days as they were known then: what is put right later does not reach them.</summary>
     public Dictionary<Guid, List<(DateOnly From, CaseData Data)>> Dues { get; } = [];
 
-    // The history of each case, as it was written: nothing in it is put right later.
-    private readonly Dictionary<Guid, List<(DateOnly On, CaseData Data)>> _lines = [];
+    /// <summary>How many histories a property is tried on: as many as PETITIONS_HISTORIES says.</summary>
+    public static int Histories(int usual) => int.TryParse(Environment.GetEnvironmentVariable("PETITIONS_HISTORIES"), CultureInfo.InvariantCulture, out var asked) ? asked : usual;
 
     public IEnumerable<PetitionCase> Cases => _cases;
 
     /// <summary>What a case counted as, taken back as for who stepped aside.</summary>
-    public IEnumerable<CountDelta> TakenOut(PetitionCase file) => Retelling.TakenOut(file.Data, PastOf(_lines[file.Data.Id]), _today);
+    public IEnumerable<CountDelta> TakenOut(PetitionCase file) => Retelling.TakenOut(file.Data, PastOf(file), _today);
+
+    /// <summary>The same of a case that was anonymised before anything was kept of what its lines told: its columns are left.</summary>
+    public IEnumerable<CountDelta> TakenOutByColumns(PetitionCase file)
+        => Retelling.TakenOut(file.Data, PastSteps.Of([.. file.Changes.History.Select(h => h with { Details = null })], CaseStanding.Of(file.Data)), _today);
 
     /// <summary>Whether it is kept of all of its days what was owed then.</summary>
-    public bool IsTraced(PetitionCase file) => PastOf(_lines[file.Data.Id]).All(s => s.IsTraced);
+    public static bool IsTraced(PetitionCase file) => PastOf(file).All(s => s.IsTraced);
+
+    // What its lines tell; of an anonymised case no more than is left of them.
+    private static IReadOnlyList<PastStep> PastOf(PetitionCase file)
+        => PastSteps.Of([.. file.Changes.History.Select(h => file.Data.AnonymisedOn is null || h.Act == CaseAct.Anonymisation ? h : h with { Details = null })], CaseStanding.Of(file.Data));
 
     /// <summary>Whether it came out from behind a seal by its first class: it was told anew as of that class from its first day, which its history does not tell.</summary>
     public bool WasClassedOutOfASeal(PetitionCase file)
-        => _lines[file.Data.Id] is var lines && lines.Zip(lines.Skip(1)).Any(p => p.First.Data.Class is null && Seal.IsRestricted(p.First.Data.Seal) && p.Second.Data.Class is not null && !Seal.IsRestricted(p.Second.Data.Seal));
+        => Snapshots[file.Data.Id] is var lines && lines.Zip(lines.Skip(1)).Any(p => p.First.Data.Class is null && Seal.IsRestricted(p.First.Data.Seal) && p.Second.Data.Class is not null && !Seal.IsRestricted(p.Second.Data.Seal));
 
     public void Step(int act, int days, int pick)
     {
@@ -103,7 +115,7 @@ internal sealed class RandomOffice(bool accusing = false)
     private void Act(PetitionCase file, int act, int pick)
     {
         var before = _cases.Select(c => (Case: c, c.Data.Version)).ToList();
-        file.Remember(PastOf(_lines[file.Data.Id]));
+        file.Remember(PastOf(file));
         try
         {
             Do(file, act, pick);
@@ -119,7 +131,6 @@ internal sealed class RandomOffice(bool accusing = false)
             if (changed.Data.Version == version) continue;
             Snapshots[changed.Data.Id].Add((_today, changed.Data));
             Dues[changed.Data.Id].Add((_today, changed.Data));
-            _lines[changed.Data.Id].Add((_today, changed.Data));
         }
     }
 
@@ -127,7 +138,6 @@ internal sealed class RandomOffice(bool accusing = false)
     {
         Snapshots[file.Data.Id] = [(file.Data.CountedOn, file.Data)];
         Dues[file.Data.Id] = [(file.Data.CountedOn, file.Data)];
-        _lines[file.Data.Id] = [(_today, file.Data)];
     }
 
     private void Refer(PetitionCase file, ActContext context)
@@ -161,22 +171,6 @@ internal sealed class RandomOffice(bool accusing = false)
         }
 
         _referrals[referral.Id] = pair.Referral;
-    }
-
-    private static List<PastStep> PastOf(List<(DateOnly On, CaseData Data)> lines)
-        => [new(lines[0].On, CaseState.Registered, Unit: lines[0].Data.UnitId) { NextDueOn = lines[0].Data.NextDueOn, IsTraced = true },
-            .. lines.Zip(lines.Skip(1)).Select(p => Change(p.First.Data, p.Second.Data, p.Second.On)).OfType<PastStep>()];
-
-    private static PastStep? Change(CaseData old, CaseData now, DateOnly on)
-    {
-        var (category, unit, told) = (old.CategoryCode != now.CategoryCode, old.UnitId != now.UnitId, old.Class != now.Class);
-        var (flags, moved) = (now.BacklogRaisedAt is not null && old.BacklogRaisedAt != now.BacklogRaisedAt, old.Channel != now.Channel || old.ReceivedAt != now.ReceivedAt);
-        return category || unit || told || flags || moved || old.State != now.State || old.NextDueOn != now.NextDueOn
-            ? new(on, now.State, category ? old.CategoryCode : null, category ? now.CategoryCode : null, unit ? now.UnitId : null, told ? now.Class?.Word() ?? "" : null)
-            {
-                NextDueOn = now.NextDueOn, IsTraced = !moved, Flags = flags, FlagSince = old.BacklogSince,
-            }
-            : null;
     }
 
     private void Do(PetitionCase file, int act, int pick)
@@ -234,6 +228,7 @@ internal sealed class RandomOffice(bool accusing = false)
             case 55: RegisterPast(pick); break;
             case 53: file.ReportUp(context, "o", _today, null); break;
             case 54: file.Unmerge(context, "r", file.ReferredIn is { } from ? _cases.Single(c => c.Data.Id == from.CaseId) : null, involved: InCharge(file)); break;
+            case >= 44 and < 48: file.Anonymise(context, "reviewer"); break;
             case >= 19 and < 36: ActOnReferral(file, act, pick); break;
             default: file.FlagBacklog(context); break;
         }

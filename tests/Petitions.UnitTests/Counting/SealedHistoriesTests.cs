@@ -28,7 +28,7 @@ public sealed class SealedHistoriesTests
             Assert.Equal(Naive(office, flags, day).OrderBy(c => c.Key, StringComparer.Ordinal),
                 counted.Where(c => c.Value != 0).OrderBy(c => c.Key, StringComparer.Ordinal));
         }
-    }, iter: 100);
+    }, iter: RandomOffice.Histories(100));
 
     private static void Count(Dictionary<string, long> counted, CountDelta row)
     {
