@@ -39,6 +39,7 @@ internal static class FileStanding
     {
         if (line is null) return shown.Closure is null ? null : Broken(last, "the case is shown as closed, and no line says so");
         if (shown.Closure is not { } closure) return Broken(line, "the line closes the case, and no closure is shown");
+        if (closure.ClosedOn != OfficeTime.Day(closure.ClosedAt)) return Broken(line, "the case is shown as closed on another day than that of the time shown");
         // What was closed before it was entered says when in its own words; a report that was accepted stands in its referral.
         if (line.Act == CaseAct.Registration.Word()) return null;
         if (closure.ClosedAt != line.At) return Broken(line, "the case is shown as closed at another time than the line says");

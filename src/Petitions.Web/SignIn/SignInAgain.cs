@@ -47,8 +47,10 @@ public static class SignInAgain
             if (form?.Address == Path)
             {
                 // The sign-in itself, where its sender has signed in beside it: what it carries is not a form of its own.
-                if (http.User.Identity?.IsAuthenticated == true) await Show(http, form.Fields.FirstOrDefault(f => f.Name == "carried")?.Value);
-                else await next(http);
+                var carried = form.Fields.FirstOrDefault(f => f.Name == "carried")?.Value;
+                if (http.User.Identity?.IsAuthenticated == true) await Show(http, carried);
+                // The browser has lost the token since, as where its windows are opened again: the page comes with a new one, and what it carries stays.
+                else await Write<SignInAgainPage>(http, StatusCodes.Status401Unauthorized, new { Carried = carried ?? "", Refusal = (Refusal?)Refusal.NotSignedIn() });
                 return;
             }
 

@@ -28,4 +28,21 @@ public sealed class OutdatedFormTests
             }
         }
     }
+
+    [Fact]
+    public async Task A_sign_in_whose_token_the_browser_has_lost_is_shown_anew_with_what_it_carries()
+    {
+        await using var office = await Office.Open("sqlite");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/sign-in/again")
+        {
+            Content = new FormUrlEncodedContent([new("userName", "leader"), new("password", "Dongkou-2023"), new("carried", "what-was-typed")]),
+        };
+        request.Headers.TryAddWithoutValidation("Sec-Fetch-Site", "same-origin");
+        using var answer = await office.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        Assert.Contains("value=\"what-was-typed\"", text, StringComparison.Ordinal);
+        Assert.Contains("__RequestVerificationToken", text, StringComparison.Ordinal);
+    }
 }

@@ -131,6 +131,7 @@ public sealed class TamperedExportTests
             case 6: file.Clarity = null; break;
             case 7: file.Closure = closure with { Note = "另一说明" }; break;
             case 8: file.Closure = closure with { Settled = false }; break;
+            case 9: file.Closure = closure with { ClosedOn = closure.ClosedOn.AddDays(1) }; break;
             default: file.Closure = null; break;
         }
     }
@@ -138,7 +139,7 @@ public sealed class TamperedExportTests
     [Fact]
     public void State_clarity_and_closure_shown_are_compared_with_their_lines_without_any_seal()
     {
-        for (var member = 0; member < 10; member++)
+        for (var member = 0; member < 11; member++)
         {
             var file = Whole.Copy();
             Restand(file, member);
