@@ -154,14 +154,14 @@ public sealed class CaseFileTests
             });
             var lines = JsonNode.Parse(Text(zip))!["entries"]!.AsArray().Count;
             Assert.Equal((2, 2, 0), (await Verify(path, unhashed), await Verify(path, unhashed, "--before-chain", $"{lines - 1}"), await Verify(path, unhashed, "--before-chain", $"{lines}")));
-            // Any byte of it.
+            // Any byte of it; but that the same text may be packed in two ways that differ by a bit, and is the same text then.
             var random = new Random(20261129);
             for (var i = 0; i < 300; i++)
             {
                 var bytes = (byte[])zip.Clone();
                 var at = random.Next(bytes.Length);
                 bytes[at] ^= (byte)(1 << random.Next(8));
-                Assert.True(await Verify(path, bytes) != 0, $"byte {at}");
+                Assert.True(await Verify(path, bytes) != 0 || Text(bytes) == Text(zip), $"byte {at}");
             }
         }
         finally
