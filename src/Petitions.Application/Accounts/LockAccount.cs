@@ -24,7 +24,7 @@ internal sealed class LockAccountHandler(IAccounts accounts, Caller caller) : IR
     {
         var account = await accounts.Find(request.UserName, cancellationToken) ?? throw Refusal.NotFound();
         if (account.UserName == caller.Known.UserName) throw Refusal.OwnAccount();
-        await accounts.Lock(account.Id, AccountChanges.NewStamp(), caller.At, cancellationToken);
+        await accounts.Lock(account, AccountChanges.NewStamp(), caller.At, cancellationToken);
         var locked = await accounts.Find(request.UserName, cancellationToken) ?? throw Refusal.NotFound();
         await accounts.Record(AccountAct.Locked, locked, caller.Known.UserName, caller.At, cancellationToken);
         return AccountView.Of(locked);

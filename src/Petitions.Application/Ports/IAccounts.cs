@@ -88,7 +88,7 @@ public interface IAccounts
     Task Record(AccountAct act, Account account, string by, DateTimeOffset at, CancellationToken cancellation);
 
     /// <summary>Locks the account whatever else is written of it meanwhile, ends its glasses and voids its tokens: what was read before that is not saved any more.</summary>
-    Task Lock(Guid id, string securityStamp, DateTimeOffset at, CancellationToken cancellation);
+    Task Lock(Account account, string securityStamp, DateTimeOffset at, CancellationToken cancellation);
 
     /// <summary>
     /// Stores lock, password hash and whose it is, stamp, clearance and broken glass, each glass of which ends with it where there is none. Wrong passwords are left as they are. Where the account was written since it was

@@ -69,8 +69,6 @@ internal sealed class AccountStore(Session session) : IAccounts
         WHERE id = @Id
         """;
 
-    private const string EndGlassOfSql = "UPDATE glass_breaks SET valid_until = @At WHERE requested_by = (SELECT a.user_name FROM accounts a WHERE a.id = @Id) AND valid_until > @At";
-
     private const string EndGlassSql = "UPDATE glass_breaks SET valid_until = @At WHERE requested_by = @UserName AND valid_until > @At";
 
     /// <inheritdoc/>
@@ -122,10 +120,10 @@ internal sealed class AccountStore(Session session) : IAccounts
     }
 
     /// <inheritdoc/>
-    public async Task Lock(Guid id, string securityStamp, DateTimeOffset at, CancellationToken cancellation)
+    public async Task Lock(Account account, string securityStamp, DateTimeOffset at, CancellationToken cancellation)
     {
-        await session.Execute(LockSql, new { Id = id, Locked = true, Stamp = securityStamp, At = at }, cancellation);
-        await session.Execute(EndGlassOfSql, new { Id = id, At = at }, cancellation);
+        await session.Execute(LockSql, new { account.Id, Locked = true, Stamp = securityStamp, At = at }, cancellation);
+        await session.Execute(EndGlassSql, new { account.UserName, At = at }, cancellation);
     }
 
     /// <inheritdoc/>
