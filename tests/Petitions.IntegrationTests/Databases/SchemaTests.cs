@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
@@ -26,6 +27,12 @@ public sealed partial class SchemaTests
     private const string SqlServerIndexesSql = "SELECT name FROM sys.indexes WHERE is_primary_key = 0 AND is_unique_constraint = 0 AND name LIKE '%[_]%' AND object_id > 100 AND object_id IN (SELECT object_id FROM sys.tables WHERE is_ms_shipped = 0)";
     private const string SqliteForeignKeysSql = """
         SELECT COUNT(*) FROM sqlite_master t, pragma_foreign_key_list(t.name) WHERE t.type = 'table'
+        """;
+    private const string SqlitePointingSql = """
+        SELECT t.name AS TableName, k."from" AS ColumnName, k."table" AS Target, EXISTS (
+            SELECT 1 FROM pragma_index_list(t.name) i, pragma_index_info(i.name) c WHERE c.seqno = 0 AND c.name = k."from") AS Indexed
+        FROM sqlite_master t, pragma_foreign_key_list(t.name) k
+        WHERE t.type = 'table'
         """;
     private const string PostgresForeignKeysSql = "SELECT COUNT(*) FROM pg_constraint WHERE contype = 'f'";
     private const string SqlServerForeignKeysSql = "SELECT COUNT(*) FROM sys.foreign_keys";
@@ -70,6 +77,24 @@ public sealed partial class SchemaTests
         Assert.Empty(together.SelectMany(columns => columns).Intersect(held));
     }
 
+    [Fact]
+    public async Task Who_points_at_rows_that_are_deleted_is_found_by_an_index()
+    {
+        await using var bench = await Bench.On("sqlite");
+        var statements = typeof(Session).Assembly.GetTypes().SelectMany(t => t.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+            .Where(f => f.IsLiteral && f.FieldType == typeof(string)).Select(f => (string)f.GetRawConstantValue()!);
+        var deleted = statements.SelectMany(s => Deleted().Matches(s)).Select(m => m.Groups[1].Value).ToHashSet();
+
+        var keys = await bench.NewSession().Query<Pointing>(SqlitePointingSql, null, CancellationToken.None);
+
+        var asked = keys.Where(k => deleted.Contains(k.Target)).ToList();
+        Assert.NotEmpty(asked);
+        Assert.Empty(asked.Where(k => !k.Indexed).Select(k => $"{k.TableName}.{k.ColumnName} points at {k.Target}"));
+    }
+
+    [GeneratedRegex(@"DELETE FROM (\w+)")]
+    private static partial Regex Deleted();
+
     [GeneratedRegex(@"(\w+) = @\w+")]
     private static partial Regex Assigned();
 
@@ -81,6 +106,14 @@ public sealed partial class SchemaTests
 
     private static async Task<IReadOnlyList<string>> Names(Bench bench, string sql)
         => [.. (await bench.NewSession().Query<string>(sql, null, CancellationToken.None)).Order(StringComparer.Ordinal)];
+
+    private sealed class Pointing
+    {
+        public string TableName { get; init; } = "";
+        public string ColumnName { get; init; } = "";
+        public string Target { get; init; } = "";
+        public bool Indexed { get; init; }
+    }
 
     private sealed class Column
     {

@@ -24,8 +24,13 @@ internal static class SqlServerDatabases
         var name = $"petitions_test_{Guid.CreateVersion7():N}";
         await InTurn(() => Created(name));
         // As docs/operations.md advises; a server that has no such choice has made it already.
-        if (rowVersions) await Tried($"ALTER DATABASE {name} SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE", $"ALTER DATABASE {name} SET ALLOW_SNAPSHOT_ISOLATION ON");
-        else await Tried($"ALTER DATABASE {name} SET READ_COMMITTED_SNAPSHOT OFF WITH ROLLBACK IMMEDIATE", $"ALTER DATABASE {name} SET ALLOW_SNAPSHOT_ISOLATION OFF");
+        var set = rowVersions ? "ON" : "OFF";
+        await Tried($"ALTER DATABASE {name} SET READ_COMMITTED_SNAPSHOT {set} WITH ROLLBACK IMMEDIATE");
+        await Tried($"ALTER DATABASE {name} SET ALLOW_SNAPSHOT_ISOLATION {set}");
+        await AssertRowVersions(name, rowVersions);
+        // Nobody restores a test's database.
+        await Tried($"ALTER DATABASE {name} SET RECOVERY SIMPLE");
+        await Tried($"ALTER DATABASE {name} SET DELAYED_DURABILITY = FORCED");
         var builder = new SqlConnectionStringBuilder(Given) { InitialCatalog = name };
         var options = new DatabaseOptions { Provider = "sqlserver", ConnectionString = builder.ConnectionString };
         // A service that starts on the schema loads the rest itself.
@@ -81,11 +86,22 @@ internal static class SqlServerDatabases
         }
     }
 
-    private static async Task Tried(params string[] statements)
+    // Else hundreds of tests that wait for each other would tell it, none of them clearly.
+    private static async Task AssertRowVersions(string name, bool expected)
+    {
+        await using var connection = new SqlConnection(Given);
+        await connection.OpenAsync();
+        await using var command = new SqlCommand("SELECT is_read_committed_snapshot_on FROM sys.databases WHERE name = @Name", connection);
+        command.Parameters.AddWithValue("@Name", name);
+        if (await command.ExecuteScalarAsync() is bool kept && kept != expected)
+            throw new InvalidOperationException($"READ_COMMITTED_SNAPSHOT of {name} could not be set {(expected ? "ON" : "OFF")}: the tests of {Variable} need a server whose databases their owner may set.");
+    }
+
+    private static async Task Tried(string sql)
     {
         try
         {
-            foreach (var sql in statements) await OnServer(sql);
+            await OnServer(sql);
         }
         catch (SqlException)
         {
