@@ -14,20 +14,34 @@ internal static class Bodies
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
     };
 
-    internal static byte[][] Intakes(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => Bytes(Intake(random)))];
+    // One of so many comes from somebody who has written before.
+    private const int OneAgain = 5;
+
+    internal static byte[][] Intakes(Random random, int count)
+    {
+        var petitioners = new List<object>();
+        return [.. Enumerable.Range(1, count).Select(i =>
+        {
+            var petitioner = i % OneAgain == 0 ? petitioners[random.Next(petitioners.Count)] : Petitioner(random);
+            if (i % OneAgain != 0) petitioners.Add(petitioner);
+            return Bytes(Intake(random, petitioner));
+        })];
+    }
 
     internal static byte[] Bytes(object body) => JsonSerializer.SerializeToUtf8Bytes(body, Json);
 
     /// <summary>A body as it is sent.</summary>
     internal static HttpContent Content(object body) => new ByteArrayContent(Bytes(body)) { Headers = { ContentType = new("application/json") } };
 
-    internal static object Intake(Random random)
+    internal static object Intake(Random random) => Intake(random, Petitioner(random));
+
+    private static object Intake(Random random, object petitioner)
     {
         var at = TimeProvider.System.GetUtcNow().AddMinutes(-random.Next(1, 60)).ToOffset(TimeSpan.FromHours(8));
         return new
         {
             channel = Wording.Of(random, ["letter", "call", "online"]), receivedAt = at.ToString("yyyy-MM-ddTHH:mm:sszzz", null),
-            petitioner = Petitioner(random), peopleCount = random.Next(1, 4), title = Wording.Title(random),
+            petitioner, peopleCount = random.Next(1, 4), title = Wording.Title(random),
             content = Wording.Content(random, OfficeTime.Day(at).Year), demand = Wording.Demand(random), purpose = Wording.Of(random, ["relief", "appeal", "suggestion"]),
             categoryCode = Wording.Of(random, ["050101", "070101", "080201", "110102", "130101"]),
         };

@@ -14,10 +14,11 @@ internal static class LoadProgram
         var reads = new Load(arguments.Number("readers", 2), arguments.Number("reads", 1_000), TimeSpan.FromSeconds(arguments.Number("read-seconds", 10)));
         var writes = new Load(arguments.Number("clients", 8), arguments.Number("writes", 20_000), TimeSpan.FromSeconds(arguments.Number("write-seconds", 20)));
         var (provider, server, more) = (arguments.Text("provider", "sqlite"), arguments.Text("server", ""), arguments.Text("connection", ""));
-        var (jobs, seed) = (arguments.Text("jobs", "off") == "on", arguments.Number("seed", 1));
+        // With the same seed again the same people would write again, to a server that has their cases of the last run.
+        var (jobs, seed) = (arguments.Text("jobs", "off") == "on", arguments.Number("seed", Random.Shared.Next()));
         var reader = arguments.Text("reader", "bench-reception");
         arguments.Done();
-        Console.WriteLine(Machine.Line);
+        Console.WriteLine($"{Machine.Line} · seed {seed}");
         await using var place = await LoadPlace.Of(provider, file, server, more, Console.WriteLine);
         // An older file gets what it lacks of scripts and accounts first.
         await using (await BenchOffice.Open(place.Settings(jobs)))

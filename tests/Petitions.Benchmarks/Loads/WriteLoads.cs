@@ -22,10 +22,11 @@ internal static class WriteLoads
     // The first requests warm up and are not counted.
     private static async Task Take(string name, ServiceProcess service, Target target, string path, Load load, int seed, Action<string> tell)
     {
-        var bodies = Bodies.Intakes(new Random(seed), 2_000);
-        await new Load(load.Clients, 400, load.Longest).Run("", i => target.Post(path, bodies[i % bodies.Length]));
+        const int warming = 400;
+        var bodies = Bodies.Intakes(new Random(seed), warming + load.Requests);
+        await new Load(load.Clients, warming, load.Longest).Run("", i => target.Post(path, bodies[i]));
         var before = service.ProcessorTime;
-        var figures = await load.Run(name, i => target.Post(path, bodies[i % bodies.Length]));
+        var figures = await load.Run(name, i => target.Post(path, bodies[warming + i]));
         tell(figures.ToString());
         // So many refusals a second are no throughput.
         if (figures.Errors > 0) throw new InvalidOperationException($"{name}: {figures.Errors} of {figures.Times.Length} were not answered 201.");
