@@ -113,22 +113,23 @@ public sealed class CodeOnceTests(Browser browser)
         }
         catch (PlaywrightException e) when (e.Message.Contains("ERR_CACHE_MISS", StringComparison.Ordinal))
         {
-            // The page that says so comes after, and not always with the event that is waited for: the browser's own history tells.
+            // The page that says so comes after, and not always with the event that would tell: the browser itself is asked what it shows.
             using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-            while (!await IsBack(desk.Page)) await Task.Delay(50, enough.Token);
+            while (!await ShowsThatItCouldNot(desk.Page)) await Task.Delay(50, enough.Token);
         }
 
         await Again(desk);
     }
 
-    private static async Task<bool> IsBack(IPage page)
+    private static async Task<bool> ShowsThatItCouldNot(IPage page)
     {
         try
         {
             var browser = await page.Context.NewCDPSessionAsync(page);
-            var history = (await browser.SendAsync("Page.getNavigationHistory"))!.Value;
+            var shown = (await browser.SendAsync("Page.getFrameTree"))!.Value;
             await browser.DetachAsync();
-            return history.GetProperty("currentIndex").GetInt32() < history.GetProperty("entries").GetArrayLength() - 1;
+            // Only a page that stands there for one that could not be had has this.
+            return shown.GetProperty("frameTree").GetProperty("frame").TryGetProperty("unreachableUrl", out _);
         }
         // While one page takes the place of the other there is none to ask.
         catch (PlaywrightException)

@@ -34,8 +34,8 @@ public sealed class StartSteps(IServiceProvider services, IHostEnvironment envir
         var office = services.GetRequiredService<IOptions<OfficeOptions>>().Value;
         if (environment.IsDevelopment() && office.Sample)
             await SampleDatabase.Create(services.GetRequiredService<IConfiguration>(), environment, office.SeedsFolder, cancellation);
-        await services.GetRequiredService<Migrations>().Apply(cancellation);
         await services.GetRequiredService<RowVersions>().Check(cancellation);
+        await services.GetRequiredService<Migrations>().Apply(cancellation);
         await services.GetRequiredService<Seeder>().Apply(cancellation);
         // Else it would be found out by the first petitioner.
         if (!services.GetRequiredService<IReferenceSource>().Current.Units.ContainsKey(office.UnitId))

@@ -5,20 +5,20 @@ namespace Petitions.Infrastructure.Databases;
 
 /// <summary>
 /// 行版本检查: on SQL Server readers wait for writers, and writers for whoever must see one moment, unless the database keeps row versions.
-/// That is its owner's choice: the service works either way, and says at start what waits for what. With connections that begin with
-/// <c>SET NOCOUNT ON</c> it does not work: no write would know whether it met its row.
+/// That is its owner's choice: the service works either way, and says at start what waits for what. Where a server's own options
+/// change what every connection begins with, it does not work: no write would know whether it met its row, or a refused one would end all that was done before it.
 /// </summary>
 public sealed partial class RowVersions(Dialect dialect, ILogger<RowVersions> log)
 {
     private const string SqlServerStateSql = """
-        SELECT name AS Name, is_read_committed_snapshot_on AS ReadCommitted, snapshot_isolation_state AS Snapshot, @@OPTIONS & 512 AS Uncounted
+        SELECT name AS Name, is_read_committed_snapshot_on AS ReadCommitted, snapshot_isolation_state AS Snapshot, @@OPTIONS & 25088 AS Changed
         FROM sys.databases WHERE database_id = DB_ID()
         """;
     private const int SnapshotOn = 1;
-    private const string UncountedText = "The server's 'user options' make every connection begin with SET NOCOUNT ON (512): no write could tell whether it met its row. Its administrator takes 512 out of the value that EXEC sp_configure 'user options' shows, sets the rest with EXEC sp_configure 'user options', <rest>; RECONFIGURE; and starts the service again.";
+    private const string ChangedText = "The server's 'user options' make every connection begin with SET NOCOUNT ON (512), NUMERIC_ROUNDABORT ON (8192) or XACT_ABORT ON (16384): no write could tell whether it met its row, or one that is refused would end the rest. Its administrator takes these out of the value that EXEC sp_configure 'user options' shows, sets the rest with EXEC sp_configure 'user options', <rest>; RECONFIGURE; and starts the service again.";
 
     /// <summary>Logs a warning with the command to run for each kind of row versions that the database does not keep; the other providers always do.</summary>
-    /// <exception cref="DatabaseSettingException">The server tells nobody how many rows a statement has written.</exception>
+    /// <exception cref="DatabaseSettingException">The server begins every connection with options that the statements do not bear.</exception>
     public async Task Check(CancellationToken cancellationToken)
     {
         if (dialect is not SqlServerDialect) return;
@@ -29,7 +29,7 @@ public sealed partial class RowVersions(Dialect dialect, ILogger<RowVersions> lo
             command.CommandText = SqlServerStateSql;
             await using var row = await command.ExecuteReaderAsync(cancellationToken);
             if (!await row.ReadAsync(cancellationToken)) return;
-            if (Convert.ToInt32(row.GetValue(3), null) != 0) throw new DatabaseSettingException(UncountedText);
+            if (Convert.ToInt32(row.GetValue(3), null) != 0) throw new DatabaseSettingException(ChangedText);
             var alter = $"ALTER DATABASE [{row.GetString(0).Replace("]", "]]", StringComparison.Ordinal)}] SET ";
             if (!row.GetBoolean(1)) LogReadersWait(alter + "READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE;");
             if (Convert.ToInt32(row.GetValue(2), null) != SnapshotOn) LogWritersWait(alter + "ALLOW_SNAPSHOT_ISOLATION ON;");

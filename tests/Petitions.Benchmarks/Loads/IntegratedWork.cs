@@ -9,7 +9,7 @@ namespace Petitions.Benchmarks.Loads;
 /// <summary>同进程请求: requests to the service inside this process, so that its statements can be watched; each kind by its name.</summary>
 internal sealed record IntegratedWork(int Requests, Func<Target, int, Task<bool>> Send)
 {
-    private static readonly byte[][] Intakes = Bodies.Intakes(new Random(1), 500);
+    private static readonly byte[][] Intakes = Bodies.Intakes(new Random(1), 2_400);
 
     internal static IntegratedWork? Of(string name) => name switch
     {

@@ -24,7 +24,8 @@ public sealed class SqlServerFaultTests
         { 17142, DatabaseFault.Unavailable }, { 8645, DatabaseFault.Unavailable }, { 8651, DatabaseFault.Unavailable },
         { 40501, DatabaseFault.Transient }, { 40613, DatabaseFault.Transient }, { 10928, DatabaseFault.Transient },
         { -2, DatabaseFault.Unavailable }, { 4060, DatabaseFault.Unavailable }, { 3906, DatabaseFault.Unavailable }, { 1105, DatabaseFault.Unavailable },
-        { 9002, DatabaseFault.Unavailable }, { 701, DatabaseFault.Unavailable }, { 983, DatabaseFault.Unavailable }, { 924, DatabaseFault.Unavailable }, { 978, DatabaseFault.Unavailable }, { 982, DatabaseFault.Unavailable }, { 988, DatabaseFault.Unavailable }, { 4221, DatabaseFault.Unavailable },
+        { 9002, DatabaseFault.Unavailable }, { 701, DatabaseFault.Unavailable }, { 983, DatabaseFault.Unavailable },
+        { 924, DatabaseFault.Unavailable }, { 978, DatabaseFault.Unavailable }, { 982, DatabaseFault.Unavailable }, { 988, DatabaseFault.Unavailable }, { 4221, DatabaseFault.Unavailable },
         { 207, DatabaseFault.Other }, { 208, DatabaseFault.Other }, { 515, DatabaseFault.Other }, { 547, DatabaseFault.Other },
         { 2628, DatabaseFault.TooLarge }, { 8152, DatabaseFault.TooLarge }, { 8115, DatabaseFault.TooLarge },
     };
@@ -215,7 +216,7 @@ public sealed class SqlServerFaultTests
     [InlineData(true, 1)]
     public async Task A_database_where_somebody_waits_for_others_is_warned_of(bool readCommitted, int snapshot, params string[] commands)
     {
-        await using var server = new FakeSqlServer(_ => new TdsTokens().Row(("Name", "offi]ce"), ("ReadCommitted", readCommitted), ("Snapshot", (byte)snapshot), ("Uncounted", 0)));
+        await using var server = new FakeSqlServer(_ => new TdsTokens().Row(("Name", "offi]ce"), ("ReadCommitted", readCommitted), ("Snapshot", (byte)snapshot), ("Changed", 0)));
         var log = new KeptLog<RowVersions>();
 
         await new RowVersions(new SqlServerDialect(server.ConnectionString), log).Check(CancellationToken.None);
@@ -223,10 +224,10 @@ public sealed class SqlServerFaultTests
         Assert.Equal(commands, log.Lines.Select(line => line[line.IndexOf("ALTER", StringComparison.Ordinal)..]));
     }
 
-    [Fact]
-    public async Task A_server_that_counts_no_rows_is_refused_at_start()
+    [Theory, InlineData(512), InlineData(8192), InlineData(16384)]
+    public async Task A_server_that_changes_what_connections_begin_with_is_refused_at_start(int option)
     {
-        await using var server = new FakeSqlServer(_ => new TdsTokens().Row(("Name", "office"), ("ReadCommitted", true), ("Snapshot", (byte)1), ("Uncounted", 512)));
+        await using var server = new FakeSqlServer(_ => new TdsTokens().Row(("Name", "office"), ("ReadCommitted", true), ("Snapshot", (byte)1), ("Changed", option)));
 
         var refused = await Assert.ThrowsAsync<DatabaseSettingException>(() => new RowVersions(new SqlServerDialect(server.ConnectionString), new KeptLog<RowVersions>()).Check(CancellationToken.None));
 

@@ -110,7 +110,7 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
     private static Dictionary<string, string> Defaults(string folder) => new()
     {
         ["Database:ConnectionString"] = $"Data Source={DatabaseFile(folder)}", ["Attachments:Folder"] = Path.Combine(folder, "attachments"), ["Evidence:File"] = Path.Combine(folder, "seals.jsonl"),
-        ["Office:Sample"] = "false", ["Jobs:Enabled"] = "false", ["Urls"] = "http://127.0.0.1:0", ["DOTNET_TieredPGO"] = "0",
+        ["Office:Sample"] = "false", ["Jobs:Enabled"] = "false", ["Urls"] = "http://127.0.0.1:0",
     };
 
     private static string Program()

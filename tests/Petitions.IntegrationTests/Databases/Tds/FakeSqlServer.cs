@@ -51,7 +51,7 @@ internal sealed class FakeSqlServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // Breaks what its clients hold. All pools at once are not cleared: whoever opens a connection of another pool meanwhile is told that there is none left.
+        // Breaks what its clients hold. All pools at once are not cleared: the other tests keep their connections.
         await _end.CancelAsync();
         _listener.Stop();
         await _serving;
