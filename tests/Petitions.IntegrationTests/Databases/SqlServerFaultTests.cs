@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Data.SqlClient;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -227,12 +229,23 @@ public sealed class SqlServerFaultTests
     [Theory, InlineData(512), InlineData(8192), InlineData(16384)]
     public async Task A_server_that_changes_what_connections_begin_with_is_refused_at_start(int option)
     {
-        await using var server = new FakeSqlServer(_ => new TdsTokens().Row(("Name", "office"), ("ReadCommitted", true), ("Snapshot", (byte)1), ("Changed", option)));
+        await using var server = Beginning(option);
 
         var refused = await Assert.ThrowsAsync<DatabaseSettingException>(() => new RowVersions(new SqlServerDialect(server.ConnectionString), new KeptLog<RowVersions>()).Check(CancellationToken.None));
 
         Assert.Contains("sp_configure 'user options', <rest>; RECONFIGURE", refused.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_server_that_begins_connections_with_other_options_is_not_refused()
+    {
+        await using var server = Beginning(short.MaxValue & ~(512 | 8192 | 16384));
+
+        await new RowVersions(new SqlServerDialect(server.ConnectionString), new KeptLog<RowVersions>()).Check(CancellationToken.None);
+    }
+
+    // Plays @@OPTIONS with what the statement leaves of it.
+    private static FakeSqlServer Beginning(int options) => new(r => new TdsTokens().Row(("Name", "office"), ("ReadCommitted", true), ("Snapshot", (byte)1), ("Changed", options & int.Parse(Regex.Match(r.Text, @"@@OPTIONS & (\d+)").Groups[1].Value, CultureInfo.InvariantCulture))));
 
     [Theory]
     [InlineData(1, "begin snapshot")]
