@@ -118,6 +118,9 @@ public interface ICaseStore
     /// <summary>The whole case as it is answered.</summary>
     Task<CaseView> View(Guid id, Actor actor, CancellationToken cancellation);
 
+    /// <summary>The same of a case that an act of this transaction has left so and stored.</summary>
+    Task<CaseView> View(PetitionCase left, Actor actor, CancellationToken cancellation);
+
     /// <summary>Cases that may be about the same person, each with its reason, newest first, at most ten.</summary>
     Task<IReadOnlyList<RepeatCandidate>> RepeatCandidates(RaisedBy raised, Actor actor, CancellationToken cancellation);
 

@@ -25,7 +25,7 @@ public sealed class ReferralActs(Caller caller, ICaseStore cases, NoticeDesk des
         await desk.Follow(acting, context, cancellation);
         await cases.Save(file.Sender, cancellation);
         await cases.Save(file.Receiver, cancellation);
-        return await cases.View(caseId, caller.Known, cancellation);
+        return await cases.View(acting, caller.Known, cancellation);
     }
 
     /// <summary>转办动态: whoever referred a matter learns what became of it there.</summary>

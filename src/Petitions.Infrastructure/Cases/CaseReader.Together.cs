@@ -2,6 +2,7 @@ using Petitions.Application.Cases;
 using Petitions.Application.Notices;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
+using Petitions.Domain.Deadlines;
 using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Cases;
@@ -15,6 +16,25 @@ internal sealed partial class CaseReader
         var (texts, persons, resolution, extension) = (Texts(id, together), people.OfCase(id, together), LastResolution(id, together), extensions.Last(id, together));
         await together.Send(cancellation);
         return new(texts(), persons(), resolution(), extension());
+    }
+
+    // What is asked for depends on how far the case has come.
+    private Func<CaseParts> Parts(CaseData data, Together together)
+    {
+        var texts = Texts(data.Id, together);
+        var sheet = people.OnSheet(data.Id, caller.Today, together);
+        var clocks = together.Query<Deadline>(DeadlinesSql, new { data.Id });
+        var answers = Answers(data, together);
+        var last = LastResolution(data.Id, together);
+        var soFar = SoFar(data, together);
+        var assignee = data.Assignee is null ? null : together.First<string>(DisplayNameSql, new { UserName = data.Assignee });
+        var notices = together.Query<NoticeView>(NoticesSql, new { data.Id });
+        var asked = extensions.Last(data.Id, together);
+        return () =>
+        {
+            var ((persons, warnings), resolution) = (sheet(), last());
+            return new(texts(), persons, warnings, clocks.Value, answers(), resolution, soFar(resolution), assignee?.Value, notices.Value, asked());
+        };
     }
 
     private Func<CaseData?> Data(Guid id, Actor actor, Together together)
@@ -47,4 +67,7 @@ internal sealed partial class CaseReader
             return [.. answers.Value.Select(a => a.Texts(cipher.Opening(a.DataKey)) with { AttachmentIds = [.. papers[a.Code]] })];
         };
     }
+
+    private sealed record CaseParts(CaseTexts Texts, IReadOnlyList<PersonView> Persons, IReadOnlyList<IntakeWarning> Warnings, IReadOnlyList<Deadline> Clocks, IReadOnlyList<ClarityAnswerView> Answers,
+        Resolution? Resolution, RoundSoFar Round, string? AssigneeName, IReadOnlyList<NoticeView> Notices, Extension? Extension);
 }

@@ -94,6 +94,15 @@ internal sealed partial class CaseReader(Session session, PeopleStore people, Ca
     internal async Task<IReadOnlyList<NoticeView>> Notices(Guid id, CancellationToken cancellation)
         => await session.Query<NoticeView>(NoticesSql, new { Id = id }, cancellation);
 
+    /// <summary>The case and its clocks; null where the actor may not know it.</summary>
+    internal async Task<(CaseData Data, IReadOnlyList<Deadline> Clocks)?> WithClocks(Guid id, Actor actor, CancellationToken cancellation)
+    {
+        var together = session.Together();
+        var (row, clocks) = (Data(id, actor, together), together.Query<Deadline>(DeadlinesSql, new { Id = id }));
+        await together.Send(cancellation);
+        return row() is { } data ? (data, await WithPauses(id, clocks.Value, cancellation)) : null;
+    }
+
     internal async Task<IReadOnlyList<Deadline>> Clocks(Guid id, CancellationToken cancellation)
         => await WithPauses(id, await session.Query<Deadline>(DeadlinesSql, new { Id = id }, cancellation), cancellation);
 
@@ -108,6 +117,23 @@ internal sealed partial class CaseReader(Session session, PeopleStore people, Ca
     internal async Task<CaseView?> View(Guid id, Actor actor, CancellationToken cancellation)
     {
         if (await Data(id, actor, cancellation) is not { } data) return null;
+        var together = session.Together();
+        var parts = Parts(data, together);
+        await together.Send(cancellation);
+        return await View(data, parts(), actor, cancellation);
+    }
+
+    /// <summary>The same of a case that an act has just left so: its row and all that belongs to it are one journey.</summary>
+    internal async Task<CaseView?> View(CaseData left, Actor actor, CancellationToken cancellation)
+    {
+        var together = session.Together();
+        var (row, parts) = (Data(left.Id, actor, together), Parts(left, together));
+        await together.Send(cancellation);
+        return row() is { } data ? await View(data, parts(), actor, cancellation) : null;
+    }
+
+    private async Task<CaseView> View(CaseData data, CaseParts parts, Actor actor, CancellationToken cancellation)
+    {
         // An id that leads nowhere would tell that something is hidden there.
         data = data with
         {
@@ -116,21 +142,8 @@ internal sealed partial class CaseReader(Session session, PeopleStore people, Ca
             RepeatOfId = await family.FirstKnown(data, actor, cancellation),
             RecheckedCaseId = await Known(data.RecheckedCaseId, actor, cancellation),
         };
-        // All in one journey.
-        var together = session.Together();
-        var texts = Texts(id, together);
-        var sheet = people.OnSheet(id, caller.Today, together);
-        var running = together.Query<Deadline>(DeadlinesSql, new { Id = id });
-        var answers = Answers(data, together);
-        var last = LastResolution(id, together);
-        var soFar = SoFar(data, together);
-        var assignee = data.Assignee is null ? null : together.First<string>(DisplayNameSql, new { UserName = data.Assignee });
-        var notices = together.Query<NoticeView>(NoticesSql, new { Id = id });
-        var asked = extensions.Last(id, together);
-        await together.Send(cancellation);
-        var clocks = await WithPauses(id, running.Value, cancellation);
-        var ((content, demand, facts), (persons, warnings), resolution) = (texts(), sheet(), last());
-        var round = soFar(resolution);
+        var clocks = await WithPauses(data.Id, parts.Clocks, cancellation);
+        var ((content, demand, facts), persons, resolution, round) = (parts.Texts, parts.Persons, parts.Resolution, parts.Round);
         return new CaseView
         {
             Id = data.Id, Number = data.Number, Title = data.Title, Channel = data.Channel, Class = data.Class, State = data.State, UnitId = data.UnitId,
@@ -141,12 +154,12 @@ internal sealed partial class CaseReader(Session session, PeopleStore people, Ca
             CategoryCode = data.CategoryCode, IncidentUnitId = data.IncidentUnitId, PeopleCount = data.PeopleCount, GroupForm = data.GroupForm, RepeatOfId = data.RepeatOfId, Urgent = data.Urgent,
             ReportUpFrom = data.ReportUpFrom, ReportedUpOn = data.ReportedUpOn, ReportedUpTo = data.ReportedUpTo,
             Petitioner = persons.FirstOrDefault(p => p.Role == PersonRole.Lead), CoPetitioners = [.. persons.Where(p => PersonEntry.IsOf(p.Role))], Agent = persons.FirstOrDefault(p => p.Role == PersonRole.Agent),
-            Accused = Accused(data), Assignee = data.Assignee, AssigneeName = assignee?.Value, Screening = Screening(data), Clarity = Clarity(data, round, answers()),
+            Accused = Accused(data), Assignee = data.Assignee, AssigneeName = parts.AssigneeName, Screening = Screening(data), Clarity = Clarity(data, round, parts.Answers),
             Resolution = resolution is null || !round.Drafted ? null : View(resolution), Closure = Closure(data), Settled = data.Settled, ExecutedOn = data.ExecutedOn, StandingOutcome = data.StandingOutcome,
             Finalised = data is { FinalisedOn: { } final, FinalisedBy: { } by } ? new(final, by) : null, BacklogFlag = Backlog(data), AnonymisedOn = data.AnonymisedOn,
             Deadlines = [.. clocks.Select(c => DeadlineView.Of(c, reference.Current, caller.Today))],
-            Notices = notices.Value, Warnings = warnings,
-            Extension = asked() is { } extension ? View(extension) : null,
+            Notices = parts.Notices, Warnings = parts.Warnings,
+            Extension = parts.Extension is { } extension ? View(extension) : null,
         };
     }
 

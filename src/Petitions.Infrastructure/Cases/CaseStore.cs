@@ -61,10 +61,9 @@ internal sealed partial class CaseStore(
 
     public async Task<PetitionCase?> Find(Guid id, Actor actor, CancellationToken cancellation)
     {
-        var data = await reader.Data(id, actor, cancellation);
-        if (data is null) return null;
+        if (await reader.WithClocks(id, actor, cancellation) is not (var data, var clocks)) return null;
         var (coming, going) = await referrals.Of(data, cancellation);
-        var file = PetitionCase.Restore(data, await reader.Clocks(id, cancellation), coming, going,
+        var file = PetitionCase.Restore(data, clocks, coming, going,
             data.ReviewId is { } review ? await reviews.Find(review, cancellation) : null);
         if (Seal.IsOwed(data) || Seal.IsUnchosen(data)) file.Remember(await seals.Steps(id, cancellation));
         if (await family.IsHidden(data, actor, cancellation)) file.HideLink();
@@ -153,6 +152,9 @@ internal sealed partial class CaseStore(
 
     public async Task<CaseView> View(Guid id, Actor actor, CancellationToken cancellation)
         => await reader.View(id, actor, cancellation) ?? throw Refusal.NotFound();
+
+    public async Task<CaseView> View(PetitionCase left, Actor actor, CancellationToken cancellation)
+        => await reader.View(left.Data, actor, cancellation) ?? throw Refusal.NotFound();
 
     public Task<IReadOnlyList<RepeatCandidate>> RepeatCandidates(RaisedBy raised, Actor actor, CancellationToken cancellation)
         => repeats.Find(raised, actor, cancellation);

@@ -16,7 +16,7 @@ internal static class LoadProgram
         var (provider, server, more) = (arguments.Text("provider", "sqlite"), arguments.Text("server", ""), arguments.Text("connection", ""));
         // With the same seed again the same people would write again, to a server that has their cases of the last run.
         var (jobs, seed) = (arguments.Text("jobs", "off") == "on", arguments.Number("seed", Random.Shared.Next()));
-        var reader = arguments.Text("reader", "bench-reception");
+        var (reader, only) = (arguments.Text("reader", "bench-reception"), arguments.Text("only", ""));
         arguments.Done();
         Console.WriteLine($"{Machine.Line} · seed {seed}");
         await using var place = await LoadPlace.Of(provider, file, server, more, Console.WriteLine);
@@ -33,7 +33,7 @@ internal static class LoadProgram
             using (target.Http)
             {
                 var asReader = await target.As(reader);
-                var reading = new ReadLoads(asReader, place, reads, Console.WriteLine);
+                var reading = new ReadLoads(asReader, place, reads, only, Console.WriteLine);
                 if (parts.Contains("case")) await reading.Cases();
                 if (parts.Contains("list")) await reading.Lists();
                 if (parts.Contains("filters")) await new FilterLoads(asReader, reads, Console.WriteLine).Run();
