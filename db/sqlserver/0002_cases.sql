@@ -14,7 +14,7 @@ CREATE TABLE visits (
     guidance      nvarchar(max) NULL,
     unit_id       nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL CONSTRAINT fk_visits_unit_id REFERENCES units (id),
     registered_at datetimeoffset(3) NOT NULL,
-    registered_by nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NOT NULL
+    registered_by nvarchar(64) COLLATE Latin1_General_CI_AS NOT NULL
 );
 CREATE INDEX ix_visits_late ON visits (late, counted_on);
 CREATE INDEX ix_visits_visited ON visits (visited_at, number);
@@ -30,13 +30,13 @@ CREATE TABLE cases (
     received_at        datetimeoffset(3) NOT NULL,
     received_on        date NOT NULL,
     registered_at      datetimeoffset(3) NOT NULL,
-    registered_by      nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NOT NULL,
+    registered_by      nvarchar(64) COLLATE Latin1_General_CI_AS NOT NULL,
     registered_unit_id nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL CONSTRAINT fk_cases_registered_unit_id REFERENCES units (id),
     counted_on         date NOT NULL,
     late               bit NOT NULL,
     unit_id            nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL CONSTRAINT fk_cases_unit_id REFERENCES units (id),
     visit_id           uniqueidentifier NULL CONSTRAINT fk_cases_visit_id REFERENCES visits (id),
-    title              nvarchar(200) NOT NULL,
+    title              nvarchar(2000) NOT NULL,
     purpose            nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
     class              nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
     pathway            nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
@@ -47,11 +47,11 @@ CREATE TABLE cases (
     notice_owed        bit NOT NULL,
     urgent             bit NOT NULL,
     accused_kind       nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
-    accused_name       nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL,
+    accused_name       nvarchar(500) COLLATE Latin1_General_100_BIN2 NULL,
     accused_unit_id    nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL CONSTRAINT fk_cases_accused_unit_id REFERENCES units (id),
     state              nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
     is_open            bit NOT NULL,
-    assignee           nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NULL,
+    assignee           nvarchar(64) COLLATE Latin1_General_CI_AS NULL,
     screened_at        datetimeoffset(3) NULL,
     decision           nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
     reason_code        nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL CONSTRAINT fk_cases_reason_code REFERENCES screening_reasons (code),
@@ -65,11 +65,11 @@ CREATE TABLE cases (
     crux               nvarchar(max) NULL,
     main_aspect        nvarchar(max) NULL,
     override_reason    nvarchar(max) NULL,
-    override_by        nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NULL,
+    override_by        nvarchar(64) COLLATE Latin1_General_CI_AS NULL,
     outcome            nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
-    opinion_by         nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NULL,
+    opinion_by         nvarchar(64) COLLATE Latin1_General_CI_AS NULL,
     approved_at        datetimeoffset(3) NULL,
-    approved_by        nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NULL,
+    approved_by        nvarchar(64) COLLATE Latin1_General_CI_AS NULL,
     served_on          date NULL,
     ended_on           date NULL,
     closed_at          datetimeoffset(3) NULL,
@@ -103,8 +103,8 @@ CREATE INDEX ix_cases_external ON cases (external_no) WHERE external_no IS NOT N
 CREATE TABLE case_texts (
     case_id uniqueidentifier NOT NULL CONSTRAINT pk_case_texts PRIMARY KEY NONCLUSTERED CONSTRAINT fk_case_texts_case_id REFERENCES cases (id),
     content nvarchar(max) NOT NULL,
-    demand  nvarchar(4000) NULL,
-    facts   nvarchar(4000) NULL
+    demand  nvarchar(max) NULL,
+    facts   nvarchar(max) NULL
 );
 
 -- Petitioners of a case (role lead, co) and visitors of an arrival (role visitor, representative): one shape, one place for personal data.
@@ -116,7 +116,7 @@ CREATE TABLE people (
     role              nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
     kind              nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
     anonymous         bit NOT NULL,
-    name              nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL,
+    name              nvarchar(500) COLLATE Latin1_General_100_BIN2 NULL,
     id_type           nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
     id_number_cipher  nvarchar(2000) NULL,
     id_number_masked  nvarchar(100) NULL,
@@ -150,7 +150,7 @@ CREATE TABLE history (
     case_id    uniqueidentifier NOT NULL CONSTRAINT fk_history_case_id REFERENCES cases (id),
     entry_no   int NOT NULL,
     at         datetimeoffset(3) NOT NULL,
-    actor      nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NOT NULL,
+    actor      nvarchar(64) COLLATE Latin1_General_CI_AS NOT NULL,
     actor_name nvarchar(100) NOT NULL,
     act        nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
     from_state nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
@@ -187,7 +187,7 @@ CREATE TABLE clarity_answers (
     code    nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
     clear   bit NOT NULL,
     note    nvarchar(max) NULL,
-    by_user nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NOT NULL,
+    by_user nvarchar(64) COLLATE Latin1_General_CI_AS NOT NULL,
     at      datetimeoffset(3) NOT NULL
 );
 CREATE UNIQUE INDEX ux_clarity_answers ON clarity_answers (case_id, round, attempt, code);
@@ -201,10 +201,10 @@ CREATE TABLE resolutions (
     legal_basis   nvarchar(max) NULL,
     measures      nvarchar(max) NULL,
     destination   nvarchar(max) NULL,
-    drafted_by    nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NOT NULL,
+    drafted_by    nvarchar(64) COLLATE Latin1_General_CI_AS NOT NULL,
     drafted_at    datetimeoffset(3) NOT NULL,
     approved      bit NULL,
-    decided_by    nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NULL,
+    decided_by    nvarchar(64) COLLATE Latin1_General_CI_AS NULL,
     decided_at    datetimeoffset(3) NULL,
     decision_note nvarchar(max) NULL,
     method        nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
@@ -220,7 +220,7 @@ CREATE TABLE notices (
     kind        nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
     method      nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
     served_on   date NOT NULL,
-    recorded_by nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NOT NULL,
+    recorded_by nvarchar(64) COLLATE Latin1_General_CI_AS NOT NULL,
     recorded_at datetimeoffset(3) NOT NULL
 );
 CREATE UNIQUE INDEX ux_notices ON notices (case_id, ordinal);
@@ -229,11 +229,11 @@ CREATE TABLE attachments (
     seq          bigint IDENTITY(1, 1) NOT NULL CONSTRAINT pk_attachments PRIMARY KEY CLUSTERED,
     id           uniqueidentifier NOT NULL CONSTRAINT uq_attachments_id UNIQUE NONCLUSTERED,
     case_id      uniqueidentifier NOT NULL CONSTRAINT fk_attachments_case_id REFERENCES cases (id),
-    name         nvarchar(400) NOT NULL,
+    name         nvarchar(1000) NOT NULL,
     content_type nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
     size_bytes   bigint NOT NULL,
     sha256       nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
-    added_by     nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NOT NULL,
+    added_by     nvarchar(64) COLLATE Latin1_General_CI_AS NOT NULL,
     added_at     datetimeoffset(3) NOT NULL
 );
 CREATE INDEX ix_attachments_case ON attachments (case_id);

@@ -61,7 +61,7 @@ CREATE TABLE reports (
     content     nvarchar(max) NOT NULL,
     differences nvarchar(max) NULL,
     issued_at   datetimeoffset(3) NOT NULL,
-    issued_by   nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NOT NULL
+    issued_by   nvarchar(64) COLLATE Latin1_General_CI_AS NOT NULL
 );
 CREATE UNIQUE INDEX ux_reports ON reports (kind, period, revision);
 
@@ -74,7 +74,7 @@ CREATE TABLE sweep_runs (
     claimed_by  nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
     claimed_at  datetimeoffset(3) NOT NULL,
     lease_until datetimeoffset(3) NOT NULL,
-    started_by  nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NOT NULL,
+    started_by  nvarchar(64) COLLATE Latin1_General_CI_AS NOT NULL,
     finished_at datetimeoffset(3) NULL,
     seen        int NOT NULL,
     done        int NOT NULL,
@@ -85,7 +85,7 @@ CREATE UNIQUE INDEX ux_sweep_runs ON sweep_runs (sweep, period);
 
 CREATE TABLE accounts (
     id             uniqueidentifier NOT NULL CONSTRAINT pk_accounts PRIMARY KEY NONCLUSTERED,
-    user_name      nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NOT NULL CONSTRAINT uq_accounts_user_name UNIQUE CLUSTERED,
+    user_name      nvarchar(64) COLLATE Latin1_General_CI_AS NOT NULL CONSTRAINT uq_accounts_user_name UNIQUE CLUSTERED,
     display_name   nvarchar(100) NOT NULL,
     roles          nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
     unit_id        nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL CONSTRAINT fk_accounts_unit_id REFERENCES units (id),

@@ -4,9 +4,9 @@ CREATE TABLE reference_loads (
     id           uniqueidentifier NOT NULL CONSTRAINT uq_reference_loads_id UNIQUE NONCLUSTERED,
     kind         nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
     subject      nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
-    file_name    nvarchar(200) NOT NULL,
+    file_name    nvarchar(1000) NOT NULL,
     content_hash nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
-    loaded_by    nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NOT NULL,
+    loaded_by    nvarchar(64) COLLATE Latin1_General_CI_AS NOT NULL,
     loaded_at    datetimeoffset(3) NOT NULL,
     finished_at  datetimeoffset(3) NULL,
     changed      bigint NOT NULL

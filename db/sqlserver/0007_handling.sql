@@ -10,10 +10,10 @@ CREATE TABLE handling_records (
     round       int NOT NULL,
     kind        nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
     done_on     date NOT NULL,
-    place       nvarchar(300) NULL,
+    place       nvarchar(1500) NULL,
     content     nvarchar(max) NOT NULL,
     refers_to   int NULL,
-    recorded_by nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NOT NULL,
+    recorded_by nvarchar(64) COLLATE Latin1_General_CI_AS NOT NULL,
     recorded_at datetimeoffset(3) NOT NULL
 );
 CREATE UNIQUE INDEX ux_handling_records ON handling_records (case_id, ordinal);
@@ -21,11 +21,11 @@ CREATE UNIQUE INDEX ux_handling_records ON handling_records (case_id, ordinal);
 CREATE TABLE recusals (
     seq         bigint IDENTITY(1, 1) NOT NULL CONSTRAINT pk_recusals PRIMARY KEY CLUSTERED,
     case_id     uniqueidentifier NOT NULL CONSTRAINT fk_recusals_case_id REFERENCES cases (id),
-    user_name   nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NOT NULL,
+    user_name   nvarchar(64) COLLATE Latin1_General_CI_AS NOT NULL,
     reason      nvarchar(max) NULL,
-    recorded_by nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NOT NULL,
+    recorded_by nvarchar(64) COLLATE Latin1_General_CI_AS NOT NULL,
     recorded_at datetimeoffset(3) NOT NULL,
-    lifted_by   nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NULL,
+    lifted_by   nvarchar(64) COLLATE Latin1_General_CI_AS NULL,
     lifted_at   datetimeoffset(3) NULL
 );
 CREATE INDEX ix_recusals_user ON recusals (user_name);
@@ -35,7 +35,7 @@ CREATE TABLE co_units (
     seq      bigint IDENTITY(1, 1) NOT NULL CONSTRAINT pk_co_units PRIMARY KEY CLUSTERED,
     case_id  uniqueidentifier NOT NULL CONSTRAINT fk_co_units_case_id REFERENCES cases (id),
     unit_id  nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL CONSTRAINT fk_co_units_unit_id REFERENCES units (id),
-    added_by nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NOT NULL,
+    added_by nvarchar(64) COLLATE Latin1_General_CI_AS NOT NULL,
     added_at datetimeoffset(3) NOT NULL
 );
 CREATE UNIQUE INDEX ux_co_units ON co_units (case_id, unit_id);

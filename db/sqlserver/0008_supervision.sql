@@ -22,7 +22,7 @@ CREATE TABLE reception_rules (
     rule_key   nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
     kind       nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
     value      int NOT NULL,
-    place      nvarchar(300) NULL,
+    place      nvarchar(1500) NULL,
     valid_from date NOT NULL,
     valid_to   date NULL,
     CONSTRAINT pk_reception_rules PRIMARY KEY CLUSTERED (rule_key, valid_from)
@@ -30,10 +30,10 @@ CREATE TABLE reception_rules (
 
 CREATE TABLE reception_roster (
     planned_on  date NOT NULL CONSTRAINT pk_reception_roster PRIMARY KEY CLUSTERED,
-    leader_user nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NOT NULL,
-    place       nvarchar(300) NULL,
+    leader_user nvarchar(64) COLLATE Latin1_General_CI_AS NOT NULL,
+    place       nvarchar(1500) NULL,
     note        nvarchar(max) NULL,
-    set_by      nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NOT NULL,
+    set_by      nvarchar(64) COLLATE Latin1_General_CI_AS NOT NULL,
     set_at      datetimeoffset(3) NOT NULL
 );
 
@@ -47,11 +47,11 @@ CREATE TABLE supervisions (
     due_on        date NULL,
     content       nvarchar(max) NOT NULL,
     answer_due_on date NULL,
-    issued_by     nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NOT NULL,
+    issued_by     nvarchar(64) COLLATE Latin1_General_CI_AS NOT NULL,
     issued_at     datetimeoffset(3) NOT NULL,
-    leader_user   nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NULL,
+    leader_user   nvarchar(64) COLLATE Latin1_General_CI_AS NULL,
     answer        nvarchar(max) NULL,
-    answered_by   nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NULL,
+    answered_by   nvarchar(64) COLLATE Latin1_General_CI_AS NULL,
     answered_on   date NULL,
     answered_at   datetimeoffset(3) NULL
 );

@@ -8,19 +8,19 @@ CREATE TABLE case_documents (
     year        int NOT NULL,
     serial_no   int NOT NULL,
     number      nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
-    title       nvarchar(200) NOT NULL,
+    title       nvarchar(2000) NOT NULL,
     round       int NOT NULL,
     sha256      nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
     size_bytes  bigint NOT NULL,
     corrects_id uniqueidentifier NULL,
     corrected   bit NOT NULL,
     issued_on   date NOT NULL,
-    issued_by   nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NOT NULL,
+    issued_by   nvarchar(64) COLLATE Latin1_General_CI_AS NOT NULL,
     issued_at   datetimeoffset(3) NOT NULL,
     served_on   date NULL,
     method      nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
     signed      bit NULL,
-    served_by   nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NULL
+    served_by   nvarchar(64) COLLATE Latin1_General_CI_AS NULL
 );
 CREATE UNIQUE INDEX ux_case_documents ON case_documents (unit_id, kind, year, serial_no);
 CREATE INDEX ix_case_documents_case ON case_documents (case_id);

@@ -4,13 +4,13 @@ CREATE TABLE seals (
     level             int NOT NULL,
     officer_level     int NOT NULL,
     accused_unit_id   nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
-    accused_user_name nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NOT NULL
+    accused_user_name nvarchar(64) COLLATE Latin1_General_CI_AS NOT NULL
 );
 INSERT INTO seals (id, level, officer_level, accused_unit_id, accused_user_name) VALUES
     ('', 0, 9, '', ''), ('suggestion', 0, 9, '', ''), ('grievance', 0, 9, '', ''), ('accusation', 1, 9, '', ''), ('~', 1, 9, '', ''), ('~~', 2, 9, '', '');
 
 ALTER TABLE cases ADD seal nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL CONSTRAINT df_cases_seal DEFAULT '';
-ALTER TABLE cases ADD accused_user_name nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NULL;
+ALTER TABLE cases ADD accused_user_name nvarchar(64) COLLATE Latin1_General_CI_AS NULL;
 ALTER TABLE visits ADD seal nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL CONSTRAINT df_visits_seal DEFAULT '';
 ALTER TABLE accounts ADD clearance nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL CONSTRAINT df_accounts_clearance DEFAULT 'none';
 ALTER TABLE accounts ADD glass_until datetimeoffset(3) NULL;
@@ -21,9 +21,9 @@ CREATE TABLE glass_breaks (
     number       nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
     case_id      uniqueidentifier NULL CONSTRAINT fk_glass_breaks_case_id REFERENCES cases (id),
     reason       nvarchar(max) NOT NULL,
-    requested_by nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NOT NULL,
+    requested_by nvarchar(64) COLLATE Latin1_General_CI_AS NOT NULL,
     requested_at datetimeoffset(3) NOT NULL,
-    approved_by  nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NULL,
+    approved_by  nvarchar(64) COLLATE Latin1_General_CI_AS NULL,
     approved_at  datetimeoffset(3) NULL,
     valid_until  datetimeoffset(3) NULL
 );

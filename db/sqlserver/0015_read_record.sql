@@ -2,7 +2,7 @@
 CREATE TABLE case_reads (
     seq       bigint IDENTITY(1, 1) NOT NULL CONSTRAINT pk_case_reads PRIMARY KEY CLUSTERED,
     case_id   uniqueidentifier NOT NULL,
-    user_name nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NOT NULL,
+    user_name nvarchar(64) COLLATE Latin1_General_CI_AS NOT NULL,
     at        datetimeoffset(3) NOT NULL,
     route     nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL
 );
@@ -14,7 +14,7 @@ CREATE TABLE reveals (
     seq       bigint IDENTITY(1, 1) NOT NULL CONSTRAINT pk_reveals PRIMARY KEY CLUSTERED,
     case_id   uniqueidentifier NULL CONSTRAINT fk_reveals_case_id REFERENCES cases (id),
     visit_id  uniqueidentifier NULL CONSTRAINT fk_reveals_visit_id REFERENCES visits (id),
-    user_name nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NOT NULL,
+    user_name nvarchar(64) COLLATE Latin1_General_CI_AS NOT NULL,
     at        datetimeoffset(3) NOT NULL,
     fields    nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
     reason    nvarchar(max) NOT NULL

@@ -2,10 +2,10 @@
 CREATE TABLE ledger_imports (
     seq        bigint IDENTITY(1, 1) NOT NULL CONSTRAINT pk_ledger_imports PRIMARY KEY CLUSTERED,
     id         uniqueidentifier NOT NULL CONSTRAINT uq_ledger_imports_id UNIQUE NONCLUSTERED,
-    file_name  nvarchar(200) NOT NULL,
+    file_name  nvarchar(1000) NOT NULL,
     sha256     nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
     unit_id    nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL CONSTRAINT fk_ledger_imports_unit_id REFERENCES units (id),
-    created_by nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NOT NULL,
+    created_by nvarchar(64) COLLATE Latin1_General_CI_AS NOT NULL,
     created_at datetimeoffset(3) NOT NULL,
     state      nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
     headings   nvarchar(max) NOT NULL,
@@ -36,7 +36,7 @@ CREATE TABLE ledger_keys (
 CREATE TABLE ledger_exports (
     seq       bigint IDENTITY(1, 1) NOT NULL CONSTRAINT pk_ledger_exports PRIMARY KEY CLUSTERED,
     id        uniqueidentifier NOT NULL CONSTRAINT uq_ledger_exports_id UNIQUE NONCLUSTERED,
-    user_name nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NOT NULL,
+    user_name nvarchar(64) COLLATE Latin1_General_CI_AS NOT NULL,
     at        datetimeoffset(3) NOT NULL,
     filters   nvarchar(max) NOT NULL,
     row_count bigint NULL,

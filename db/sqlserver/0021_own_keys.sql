@@ -8,14 +8,6 @@ GO
 -- Plain names are those from before, until they are sealed.
 DROP INDEX ix_people_name ON people;
 DROP INDEX ix_cases_accused ON cases;
--- A sealed text is longer than what it hides.
-ALTER TABLE cases ALTER COLUMN title nvarchar(1000) NOT NULL;
-ALTER TABLE case_documents ALTER COLUMN title nvarchar(1000) NOT NULL;
-ALTER TABLE cases ALTER COLUMN accused_name nvarchar(500) COLLATE Latin1_General_100_BIN2 NULL;
-ALTER TABLE people ALTER COLUMN name nvarchar(500) COLLATE Latin1_General_100_BIN2 NULL;
-ALTER TABLE case_texts ALTER COLUMN demand nvarchar(max) NULL;
-ALTER TABLE case_texts ALTER COLUMN facts nvarchar(max) NULL;
-GO
 CREATE INDEX ix_people_name ON people (name) WHERE name IS NOT NULL AND data_key IS NULL;
 CREATE INDEX ix_people_name_hash ON people (name_hash) WHERE name_hash IS NOT NULL;
 CREATE INDEX ix_cases_accused_hash ON cases (accused_hash) WHERE accused_hash IS NOT NULL;

@@ -12,21 +12,21 @@ CREATE TABLE retention_rules (
 CREATE TABLE retention_proposals (
     seq          bigint IDENTITY(1, 1) NOT NULL CONSTRAINT pk_retention_proposals PRIMARY KEY CLUSTERED,
     id           uniqueidentifier NOT NULL CONSTRAINT uq_retention_proposals_id UNIQUE NONCLUSTERED,
-    case_id      uniqueidentifier NOT NULL CONSTRAINT fk_retention_proposals_case_id REFERENCES cases (id),
+    case_id      uniqueidentifier NULL CONSTRAINT fk_retention_proposals_case_id REFERENCES cases (id),
     ordinal      int NOT NULL,
     rule_key     nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
     retained_to  date NOT NULL,
     proposed_at  datetimeoffset(3) NOT NULL,
-    first_by     nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NULL,
+    first_by     nvarchar(64) COLLATE Latin1_General_CI_AS NULL,
     first_at     datetimeoffset(3) NULL,
-    second_by    nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NULL,
+    second_by    nvarchar(64) COLLATE Latin1_General_CI_AS NULL,
     second_at    datetimeoffset(3) NULL,
-    kept_by      nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NULL,
+    kept_by      nvarchar(64) COLLATE Latin1_General_CI_AS NULL,
     kept_at      datetimeoffset(3) NULL,
     kept_until   date NULL,
     kept_reason  nvarchar(max) NULL
 );
-CREATE UNIQUE INDEX ux_retention_proposals ON retention_proposals (case_id, ordinal);
+CREATE UNIQUE INDEX ux_retention_proposals ON retention_proposals (case_id, ordinal) WHERE case_id IS NOT NULL;
 
 ALTER TABLE cases ADD anonymised_on date NULL;
 GO

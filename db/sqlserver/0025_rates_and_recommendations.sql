@@ -19,15 +19,15 @@ CREATE TABLE recommendations (
     unit_id       nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL CONSTRAINT fk_recommendations_unit_id REFERENCES units (id),
     to_unit_id    nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL CONSTRAINT fk_recommendations_to_unit_id REFERENCES units (id),
     to_name       nvarchar(200) NULL,
-    title         nvarchar(1000) NOT NULL,
+    title         nvarchar(2000) NOT NULL,
     content       nvarchar(max) NOT NULL,
     made_on       date NOT NULL,
-    made_by       nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NOT NULL,
+    made_by       nvarchar(64) COLLATE Latin1_General_CI_AS NOT NULL,
     made_at       datetimeoffset(3) NOT NULL,
     outcome       nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
     answer        nvarchar(max) NULL,
     answered_on   date NULL,
-    answered_by   nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NULL,
+    answered_by   nvarchar(64) COLLATE Latin1_General_CI_AS NULL,
     answered_at   datetimeoffset(3) NULL,
     version       int NOT NULL
 );

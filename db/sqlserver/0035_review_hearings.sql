@@ -5,7 +5,7 @@ CREATE TABLE review_hearings (
     ordinal     int NOT NULL,
     from_on     date NOT NULL,
     to_on       date NOT NULL,
-    place       nvarchar(300) NULL,
+    place       nvarchar(1500) NULL,
     about       nvarchar(max) NULL,
     state       nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
     note        nvarchar(max) NULL,

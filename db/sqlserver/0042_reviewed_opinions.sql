@@ -1,7 +1,7 @@
 -- Whose opinion a review or recheck is about: they neither judge, hear nor serve, whatever round the case is in by then.
-ALTER TABLE reviews ADD opinion_by nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NULL;
-ALTER TABLE reviews ADD approved_by nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NULL;
-ALTER TABLE reviews ADD reviewed_by nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NULL;
+ALTER TABLE reviews ADD opinion_by nvarchar(64) COLLATE Latin1_General_CI_AS NULL;
+ALTER TABLE reviews ADD approved_by nvarchar(64) COLLATE Latin1_General_CI_AS NULL;
+ALTER TABLE reviews ADD reviewed_by nvarchar(64) COLLATE Latin1_General_CI_AS NULL;
 -- The days that a hearing was announced for before it was put off, or on which it sat before it was adjourned.
 ALTER TABLE review_hearings ADD before_from date NULL;
 ALTER TABLE review_hearings ADD before_to date NULL;

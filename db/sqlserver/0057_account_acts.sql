@@ -4,9 +4,9 @@ ALTER TABLE accounts ADD awaits_opening bit NOT NULL CONSTRAINT df_accounts_awai
 CREATE TABLE account_acts (
     seq            bigint IDENTITY(1, 1) NOT NULL CONSTRAINT pk_account_acts PRIMARY KEY CLUSTERED,
     act            nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
-    user_name      nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NOT NULL,
+    user_name      nvarchar(64) COLLATE Latin1_General_CI_AS NOT NULL,
     at             datetimeoffset(3) NOT NULL,
-    by_user        nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NOT NULL,
+    by_user        nvarchar(64) COLLATE Latin1_General_CI_AS NOT NULL,
     roles          nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
     unit_id        nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
     clearance      nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,

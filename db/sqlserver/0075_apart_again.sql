@@ -1,7 +1,7 @@
 -- What was taken out of a merge was not open while it was merged: it is a case opened anew, as the day says. That step stands in the indexes that lists of a past day are found in.
 ALTER TABLE cases ADD apart_on date NULL;
 GO
-UPDATE cases SET span = 8, apart_on = (SELECT CAST(SWITCHOFFSET(MAX(h.at), '+08:00') AS date) FROM history h WHERE h.case_id = cases.id AND h.act = 'unmerge')
+UPDATE cases SET span = 8, apart_on = (SELECT CAST(DATEADD(hour, 8, MAX(h.at)) AS date) FROM history h WHERE h.case_id = cases.id AND h.act = 'unmerge')
 WHERE id IN (SELECT h.case_id FROM history h WHERE h.act = 'unmerge');
 
 DROP INDEX ix_cases_received ON cases;

@@ -6,7 +6,7 @@ CREATE TABLE visit_amendments (
     visit_id   uniqueidentifier NOT NULL CONSTRAINT fk_visit_amendments_visit_id REFERENCES visits (id),
     version    int NOT NULL,
     at         datetimeoffset(3) NOT NULL,
-    actor      nvarchar(64) COLLATE Latin1_General_100_CI_AS_KS_WS NOT NULL,
+    actor      nvarchar(64) COLLATE Latin1_General_CI_AS NOT NULL,
     actor_name nvarchar(100) NOT NULL,
     note       nvarchar(max) NULL,
     details    nvarchar(max) NULL

@@ -1,6 +1,4 @@
 -- The name of an uploaded ledger is sealed, and emptied with its rows: names in plain are taken out. Of words searched for before a list was taken out it is kept that there were some, and no hash of them.
-ALTER TABLE ledger_imports ALTER COLUMN file_name nvarchar(1000) NOT NULL;
-ALTER TABLE reference_loads ALTER COLUMN file_name nvarchar(1000) NOT NULL;
 UPDATE ledger_imports SET file_name = '';
 UPDATE ledger_exports SET filters = STUFF(filters, CHARINDEX('"q":"hmac:', filters) + 5, 69, 'searched')
 WHERE filters LIKE '%"q":"hmac:%';

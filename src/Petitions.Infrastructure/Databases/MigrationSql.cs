@@ -25,10 +25,13 @@ internal sealed record MigrationSql(string? Lock, string Exists, string Create, 
         )
         """;
 
-    // As long as a script may take: the node that comes second waits for the first.
+    // As long as a script may take: the node that comes second waits for the first. The lock is the database's own, and says so for a server that keeps
+    // one set of them for all its databases.
     private const string SqlServerLockSql = """
         DECLARE @result int;
-        EXEC @result = sp_getapplock @Resource = 'petitions-migrations', @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = 3600000;
+        DECLARE @resource nvarchar(255);
+        SET @resource = N'petitions-migrations ' + DB_NAME();
+        EXEC @result = sp_getapplock @Resource = @resource, @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = 3600000;
         IF @result < 0 THROW 50000, 'The lock for migrations was not granted.', 1;
         """;
     private const string SqlServerExistsSql = "SELECT COUNT(*) FROM sys.tables WHERE name = 'schema_migrations' AND schema_id = SCHEMA_ID()";

@@ -181,7 +181,7 @@ public sealed class MigrationTests
         await office.Change("UPDATE ledger_imports SET file_name = 'zhang-san.xlsx'");
         await office.Change("UPDATE ledger_exports SET filters = @Filters", new { Filters = kept.Replace("searched", "hmac:" + new string('a', 64), StringComparison.Ordinal) });
         await office.Change(ForgetNamesOfLedgersSql);
-        if (provider == "sqlserver") await office.Change("ALTER TABLE accounts DROP CONSTRAINT df_accounts_version");
+        if (provider == "sqlserver") await office.Change("ALTER TABLE accounts DROP CONSTRAINT IF EXISTS df_accounts_version");
         await office.Change("ALTER TABLE accounts DROP COLUMN version");
         await office.Change(provider == "sqlserver" ? "DROP INDEX ix_clarity_evidence_attachment ON clarity_evidence" : "DROP INDEX ix_clarity_evidence_attachment");
 

@@ -244,6 +244,18 @@ public sealed class SqlServerFaultTests
         await new RowVersions(new SqlServerDialect(server.ConnectionString), new KeptLog<RowVersions>()).Check(CancellationToken.None);
     }
 
+    [Theory, InlineData("ReadCommitted"), InlineData("Snapshot"), InlineData("Changed")]
+    public async Task A_server_that_leaves_one_of_the_questions_open_is_used_with_a_warning(string open)
+    {
+        (string, object)[] row = [("Name", "office"), ("ReadCommitted", true), ("Snapshot", (byte)1), ("Changed", 0)];
+        await using var server = new FakeSqlServer(_ => new TdsTokens().Row([.. row.Select(column => column.Item1 == open ? (open, DBNull.Value) : column)]));
+        var log = new KeptLog<RowVersions>();
+
+        await new RowVersions(new SqlServerDialect(server.ConnectionString), log).Check(CancellationToken.None);
+
+        Assert.Contains("could not be found out", Assert.Single(log.Lines), StringComparison.Ordinal);
+    }
+
     // Plays @@OPTIONS with what the statement leaves of it.
     private static FakeSqlServer Beginning(int options) => new(r => new TdsTokens().Row(("Name", "office"), ("ReadCommitted", true), ("Snapshot", (byte)1), ("Changed", options & int.Parse(Regex.Match(r.Text, @"@@OPTIONS & (\d+)").Groups[1].Value, CultureInfo.InvariantCulture))));
 

@@ -14,12 +14,14 @@ namespace Petitions.IntegrationTests.Sweeps;
 public sealed class StorageTests
 {
     private const string TablesSql = "SELECT TABLE_NAME AS Name FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = 'hangfire'";
+    private const string VersionSql = "SELECT @@VERSION";
     private static readonly Dictionary<string, string?> OwnStorage = new() { ["Jobs:Enabled"] = "true", ["Jobs:Storage"] = null };
 
     [Theory, OnEveryServer]
     public async Task The_storage_goes_with_the_provider_and_keeps_to_a_schema_of_its_own(string provider)
     {
         await using var bench = await Bench.On(provider);
+        await SkipWhereRefused(bench.NewSession(), provider);
         var before = await Tables(bench);
         var storage = JobStorages.Open(new JobsOptions(), bench.Options);
 
@@ -35,6 +37,7 @@ public sealed class StorageTests
     [Theory, OnEveryServer]
     public async Task A_node_with_that_storage_catches_up_once_and_so_does_the_next(string provider)
     {
+        await using (var bench = await Bench.On(provider)) await SkipWhereRefused(bench.NewSession(), provider);
         var first = await Office.Open(provider);
         var id = await Given.ARegisteredCase(first, Runs.LongAgo);
         await first.Stop();
@@ -60,6 +63,12 @@ public sealed class StorageTests
     [InlineData("sqlite", "postgresql", "postgresql")]
     public void The_configuration_may_choose_another(string provider, string? chosen, string storage)
         => Assert.Equal(storage, new JobsOptions { Storage = chosen }.StorageFor(new DatabaseOptions { Provider = provider }));
+
+    // Hangfire's own tables are made by a script of its own, which no setting changes.
+    private static async Task SkipWhereRefused(Session session, string provider)
+        => Assert.SkipWhen(
+            provider == "sqlserver" && (await session.Scalar<string>(VersionSql, null, CancellationToken.None)).Contains("Babelfish", StringComparison.OrdinalIgnoreCase),
+            "This server speaks TDS over PostgreSQL and refuses the script that makes Hangfire's tables: Jobs:Storage is inMemory there (decisions/0251).");
 
     private static int Recurring(JobStorage storage)
     {

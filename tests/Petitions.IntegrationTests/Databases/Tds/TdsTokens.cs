@@ -92,6 +92,7 @@ internal sealed class TdsTokens
     {
         if (value is bool bit) _to.Write([1, bit ? (byte)1 : (byte)0]);
         else if (value is byte tiny) _to.Write([1, tiny]);
+        else if (value is DBNull) _to.Write((byte)0);
         else if (value is string text)
         {
             _to.Write((ushort)(text.Length * 2));
