@@ -73,7 +73,12 @@ internal sealed class AccountStore(Session session) : IAccounts
 
     /// <inheritdoc/>
     public async Task<Account?> Find(string userName, CancellationToken cancellation)
-        => (await session.First<Row>(FindSql, new { UserName = userName.Trim().ToLowerInvariant() }, cancellation))?.AsAccount();
+    {
+        var name = userName.Trim().ToLowerInvariant();
+        var row = await session.First<Row>(FindSql, new { UserName = name }, cancellation);
+        // The servers' collations find a name of wide letters too, or one with signs beside it that weigh nothing.
+        return row is not null && string.Equals(row.UserName, name, StringComparison.OrdinalIgnoreCase) ? row.AsAccount() : null;
+    }
 
     /// <inheritdoc/>
     public async Task<Account?> FindSignedIn(string userName, string sessionId, CancellationToken cancellation)

@@ -24,7 +24,7 @@ public sealed class SignInTests
         (await sysadmin.Post("/api/v1/accounts/auditor/lock", new { })).Expect(200);
         var tries = new[]
         {
-            ("leader", "wrong"), ("nobody", DemoAccounts.Password), ("LEADER", "wrong"), ("auditor", DemoAccounts.Password), ("leader", DemoAccounts.Password + " "), ("system", ""), ("' OR 1=1 --", "x"),
+            ("leader", "wrong"), ("nobody", DemoAccounts.Password), ("LEADER", "wrong"), ("auditor", DemoAccounts.Password), ("leader", DemoAccounts.Password + " "), ("\uFF4Ceader", DemoAccounts.Password), ("leader\u200B", DemoAccounts.Password), ("system", ""), ("' OR 1=1 --", "x"),
         };
         var answers = new List<string>();
         foreach (var (userName, password) in tries.Where(t => t.Item2.Length > 0))
