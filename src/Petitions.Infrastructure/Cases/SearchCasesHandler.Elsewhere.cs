@@ -18,6 +18,7 @@ internal sealed partial class SearchCasesHandler
             AND c.unit_id IN (@Other0, @Other1, @Other2, @Other3, @Other4, @Other5, @Other6, @Other7, @Other8, @Other9, @Other10, @Other11) AND {Visibility.OwnFragment}
         """;
 
+    // So many units are named, or asked for, one by one.
     private const int Few = 12;
 
     private const string PassedElsewhereFragment = $"{Visibility.PassedElsewhereFragment} AND {Visibility.OwnFragment}";

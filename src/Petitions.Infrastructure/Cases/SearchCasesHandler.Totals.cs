@@ -29,7 +29,7 @@ internal sealed partial class SearchCasesHandler
         var small = await IsSmall(request, lead, cancellation);
         var part = small ? new Part(HandledBySmall(request), true) : new(Filters(request, lead, caller, reference.Current, people), IsGathered(lead));
         // The counters hide no row: what they know nothing of is looked for all the same.
-        if (byCounters && await KnownTotal(request, cancellation) is { } known) return new(known, true, [part]);
+        if (byCounters && await KnownTotal(request, cancellation) is { } known) return new(known, true, small ? [part] : UnitByUnit(request, lead) ?? [part]);
         if (HandledTogether(request) && IsFew(request))
         {
             var few = FewHandled(request);
@@ -39,6 +39,15 @@ internal sealed partial class SearchCasesHandler
 
         // The page would go through all of it again to find nothing.
         return small ? FoundBy(part, await Total(CountFewFragment, part.Where, cancellation)) : await ByLead(request, lead, cancellation);
+    }
+
+    // Of a few units the newest of each are found by its index at once, whatever others have had since; the list of all would be gone through for them.
+    private List<Part>? UnitByUnit(SearchCases request, Lead lead)
+    {
+        if (request.UnitAlone == true || lead != Lead.List || request.State is not (null or CaseState.Closed)) return null;
+        var path = reference.Current.Unit(request.UnitId!).Path;
+        List<string> units = [.. reference.Current.Units.Values.Where(u => u.Path.StartsWith(path, StringComparison.Ordinal)).Select(u => u.Id).Order(StringComparer.Ordinal)];
+        return units.Count > Few ? null : [.. units.Select(u => new Part(Filters(request with { UnitId = u, UnitAlone = true }, lead, caller, reference.Current, people), false))];
     }
 
     private async Task<bool> IsSmall(SearchCases request, Lead lead, CancellationToken cancellation)
