@@ -15,6 +15,9 @@ internal sealed class LedgerWorkbook(IReferenceSource reference) : ILedgerWorkbo
     private const string OutcomeColumn = "处理结果";
     private const string FaultColumn = "问题";
 
+    // The library would set aside a megabyte or two for each of the ten parts of a workbook, most of which are some hundred bytes long.
+    private const int PartBuffer = 8 * 1024;
+
     public Task Write<TRow>(IAsyncEnumerable<TRow> rows, Stream target, CancellationToken cancellation)
     {
         var sheet = ListSheets.Of<TRow>();
@@ -29,7 +32,7 @@ internal sealed class LedgerWorkbook(IReferenceSource reference) : ILedgerWorkbo
     private static async Task Write(IReadOnlyList<string> head, IAsyncEnumerable<IReadOnlyList<object?>> rows, Stream target, CancellationToken cancellation)
     {
         var columns = head.Select((heading, i) => new DynamicExcelColumn(Key(i)) { Name = SheetText.Harmless(heading), Index = i, Width = 18 }).ToArray();
-        await target.SaveAsAsync(Keyed(head.Count, rows), sheetName: Sheet, configuration: new OpenXmlConfiguration { DynamicColumns = columns }, cancellationToken: cancellation);
+        await target.SaveAsAsync(Keyed(head.Count, rows), sheetName: Sheet, configuration: new OpenXmlConfiguration { DynamicColumns = columns, BufferSize = PartBuffer }, cancellationToken: cancellation);
     }
 
     // Headings may be the same twice; the places of the columns are not.
