@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
@@ -36,7 +37,7 @@ internal static class ServiceRegistration
             .Validate(o => string.IsNullOrEmpty(o.OtlpEndpoint) || Uri.IsWellFormedUriString(o.OtlpEndpoint, UriKind.Absolute), "Telemetry:OtlpEndpoint must be a URL such as http://localhost:4317, or empty.")
             .ValidateOnStart();
         services.Configure<HostOptions>(o => o.ShutdownTimeout = LastRequests);
-        services.ConfigureHttpJsonOptions(o => StrictJson.Answers(o.SerializerOptions));
+        services.ConfigureHttpJsonOptions(o => StrictJson.Answers(o.SerializerOptions)).PostConfigure<JsonOptions>(o => StrictJson.DescribeAlike(o.SerializerOptions));
         services.AddExceptionHandler<RefusalHandler>().AddSingleton<Problems>().AddProblemDetails();
         services.AddSingleton<StartSteps>().AddSingleton<StoragePlaces>();
         services.AddProxies();

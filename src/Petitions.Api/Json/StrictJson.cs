@@ -24,6 +24,11 @@ public static class StrictJson
         Converters = { new WholeText(), new EnumWords(), new InstantWithOffset(), new PlainDay() },
     };
 
+    // Of all answers the same ones: options that are alike in every part share what has been found out about the types that they write.
+    private static readonly JavaScriptEncoder AsItIs = JavaScriptEncoder.Create(UnicodeRanges.All);
+    private static readonly JsonStringEnumConverter Words = new(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
+    private static readonly DefaultJsonTypeInfoResolver Types = new();
+
     // What the route or the edge sets is no member of the body: left in the list, it would be skipped instead of refused.
     internal static void ForgetIgnored(JsonTypeInfo type)
     {
@@ -37,7 +42,10 @@ public static class StrictJson
     {
         ArgumentNullException.ThrowIfNull(options);
         options.NumberHandling = JsonNumberHandling.Strict;
-        options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
-        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Encoder = AsItIs;
+        options.Converters.Add(Words);
     }
+
+    /// <summary>Last of all for the answers of a service: whoever set up a part of it may have put a description of its own types in front.</summary>
+    internal static void DescribeAlike(JsonSerializerOptions options) => options.TypeInfoResolver = Types;
 }

@@ -1,9 +1,12 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Petitions.Api;
 using Petitions.Infrastructure.Accounts;
@@ -19,6 +22,9 @@ public sealed class Office : IAsyncDisposable
     public static readonly DateTimeOffset Opening = new(2026, 3, 2, 10, 0, 0, TimeSpan.FromHours(8));
 
     private static readonly string Documents = Path.Combine(Path.GetTempPath(), "petitions-documents-");
+
+    // What one service has found out about the types of its answers is known to the next, as long as somebody holds it.
+    private static JsonSerializerOptions? _written;
 
     private readonly WebApplication _app;
     private readonly DatabaseOptions _database;
@@ -49,6 +55,7 @@ public sealed class Office : IAsyncDisposable
         var clock = new FakeTimeProvider(at ?? Opening);
         var app = PetitionsApp.Build(["--environment", "Development"], builder => Adjust(builder, database, clock, settings));
         await PetitionsApp.Start(app);
+        _written ??= app.Services.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         return new(app, database, clock, new HttpClient { BaseAddress = new Uri(app.Urls.First()) });
     }
 
