@@ -7,19 +7,20 @@ namespace Petitions.IntegrationTests.Access;
 /// <summary>案件接口: every route about one case, from the description of the interface: a new one is in every matrix by being there.</summary>
 internal static class CaseRoutes
 {
+    // The description is of the program, not of an office: the first that is asked tells it for all.
+    private static readonly SemaphoreSlim Turn = new(1, 1);
+    private static IReadOnlyList<(string Method, string Pattern)>? _described;
+
     public static Task<IReadOnlyList<(string Method, string Pattern)>> All(Office office) => About(office, "cases");
 
     /// <summary>Every route about one of these things: cases, visits, break-glass, retention/proposals.</summary>
     public static async Task<IReadOnlyList<(string Method, string Pattern)>> About(Office office, string things)
     {
-        var paths = (await office.Raw(null, "GET", "/openapi/v1.json")).Expect(200).Of("paths")!.AsObject();
-        return [.. from path in paths
-                   where path.Key.StartsWith($"/api/v1/{things}/{{id}}", StringComparison.Ordinal)
-                   from operation in (JsonObject)path.Value!
-                   let method = operation.Key.ToUpperInvariant()
+        return [.. from route in await Described(office)
+                   where route.Pattern.StartsWith($"/api/v1/{things}/{{id}}", StringComparison.Ordinal)
                    // A file must be sent as one: AttachmentTests asks for it.
-                   where !(method == "POST" && path.Key.EndsWith("/attachments", StringComparison.Ordinal))
-                   select (method, path.Key)];
+                   where !(route.Method == "POST" && route.Pattern.EndsWith("/attachments", StringComparison.Ordinal))
+                   select route];
     }
 
     /// <summary>The path of a route about a case; other ids in it are of nothing.</summary>
@@ -28,4 +29,19 @@ internal static class CaseRoutes
 
     /// <summary>An empty object is malformed: whoever is let through is told so, and nothing is done.</summary>
     public static string? Body(string method) => method == "POST" ? "{}" : null;
+
+    private static async Task<IReadOnlyList<(string Method, string Pattern)>> Described(Office office)
+    {
+        await Turn.WaitAsync();
+        try
+        {
+            return _described ??= [.. from path in (await office.Raw(null, "GET", "/openapi/v1.json")).Expect(200).Of("paths")!.AsObject()
+                                      from operation in (JsonObject)path.Value!
+                                      select (operation.Key.ToUpperInvariant(), path.Key)];
+        }
+        finally
+        {
+            Turn.Release();
+        }
+    }
 }
