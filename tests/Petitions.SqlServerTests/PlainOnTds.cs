@@ -26,6 +26,7 @@ internal static class PlainOnTds
             .Select(s => $"line {s.StartLine}: ALTER COLUMN {s.ColumnIdentifier.Value} with NULL, NOT NULL or COLLATE: the column is born as it is to be, or a new one takes its place"),
         .. Syntax.In<ColumnDefinition>(text).Where(c => c.ComputedColumnExpression is not null).Select(c => $"line {c.StartLine}: {c.ColumnIdentifier.Value} is computed"),
         .. Syntax.In<ColumnDefinition>(text).Where(c => c.Index is not null).Select(c => $"line {c.StartLine}: an index inside the table"),
+        .. Syntax.In<TableDefinition>(text).Where(t => t.Indexes.Count > 0).Select(t => $"line {t.StartLine}: an index inside the table"),
     ];
 
     private static IEnumerable<string> Tables(Statement text) =>
@@ -55,9 +56,10 @@ internal static class PlainOnTds
         .. Syntax.In<TSqlFragment>(text).Select(Collation).OfType<Identifier>().Where(c => !Collations.Contains(c.Value)).Select(c => $"line {c.StartLine}: the collation {c.Value} is unknown there"),
         .. Syntax.In<FunctionCall>(text).Where(f => !Functions.Contains(f.FunctionName.Value)).Select(f => $"line {f.StartLine}: the function {f.FunctionName.Value} is not one that both know in all versions"),
         .. Syntax.In<AtTimeZoneCall>(text).Select(f => $"line {f.StartLine}: AT TIME ZONE"),
-        .. Syntax.In<LikePredicate>(text).Where(l => l.EscapeExpression is null && l.SecondExpression is StringLiteral pattern && pattern.Value.Contains('[', StringComparison.Ordinal))
+        .. Syntax.In<LikePredicate>(text).Where(l => l.EscapeExpression is null && Syntax.In<StringLiteral>(l.SecondExpression).Any(part => part.Value.Contains('[', StringComparison.Ordinal)))
             .Select(l => $"line {l.StartLine}: [ in LIKE is a letter there: ESCAPE"),
         .. Syntax.In<NamedTableReference>(text).Where(t => t.TableHints.Count > 0).Select(t => $"line {t.StartLine}: a hint is not heard there"),
+        .. Syntax.In<OptimizerHint>(text).Select(h => $"line {h.StartLine}: a hint is not heard there"),
         .. Syntax.In<TopRowFilter>(text).Where(t => t.Percent || t.WithTies).Select(t => $"line {t.StartLine}: TOP with PERCENT or TIES"),
     ];
 

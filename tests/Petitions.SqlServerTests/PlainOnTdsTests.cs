@@ -20,6 +20,8 @@ public sealed class PlainOnTdsTests
     [InlineData("ALTER TABLE a ALTER COLUMN b nvarchar(9) COLLATE Latin1_General_100_BIN2", "ALTER COLUMN b")]
     [InlineData("CREATE TABLE a (b int NULL, c AS b + 1)", "computed")]
     [InlineData("CREATE TABLE a (b int NULL INDEX ix_b)", "inside the table")]
+    [InlineData("CREATE TABLE a (b int NULL, INDEX ix_b (b))", "inside the table")]
+    [InlineData("ALTER TABLE a ADD INDEX ix_b (b)", "inside the table")]
     [InlineData("ALTER TABLE a ADD b int NULL, c int NULL", "adds several")]
     [InlineData("ALTER TABLE a ADD CONSTRAINT df_a_b DEFAULT 0 FOR b", "given later")]
     [InlineData("ALTER TABLE a DROP COLUMN b, COLUMN c", "drops several")]
@@ -37,7 +39,9 @@ public sealed class PlainOnTdsTests
     [InlineData("UPDATE a SET b = CAST(SWITCHOFFSET(c, '+08:00') AS date)", "SWITCHOFFSET")]
     [InlineData("SELECT b AT TIME ZONE 'UTC' FROM a", "AT TIME ZONE")]
     [InlineData("SELECT b FROM a WHERE b LIKE '%[_]%'", "ESCAPE")]
+    [InlineData("SELECT b FROM a WHERE b LIKE N'[a]%' + c", "ESCAPE")]
     [InlineData("SELECT b FROM a WITH (UPDLOCK)", "hint")]
+    [InlineData("SELECT b FROM a OPTION (RECOMPILE)", "hint")]
     [InlineData("SELECT TOP 10 PERCENT b FROM a ORDER BY b", "PERCENT")]
     public void What_is_not_is_reported(string sql, string reason) => Assert.Contains(PlainOnTds.Scan([new("planted", sql)]), f => f.Message.Contains(reason, StringComparison.Ordinal));
 

@@ -39,9 +39,9 @@ internal sealed partial class SignInHandler(IAccounts accounts, PasswordHashing 
 
         var account = await accounts.Find(name, cancellationToken);
         var verdict = passwords.Check(account?.PasswordHash, request.Password!);
-        // Also of a name that nobody has: the same statement, though it finds no row to write.
+        // Also of a name that nobody has: the same statement, with one that finds no row to write. Not the name as typed, which a server's collation may take for somebody's.
         if (verdict == PasswordVerdict.Wrong)
-            await accounts.CountFailure(account?.UserName ?? name, limits.Value.FailuresPerAccount, caller.At.AddMinutes(limits.Value.BlockMinutes), cancellationToken);
+            await accounts.CountFailure(account?.UserName ?? "", limits.Value.FailuresPerAccount, caller.At.AddMinutes(limits.Value.BlockMinutes), cancellationToken);
         if (Against(account, verdict) is { } reason)
         {
             LogRefused(account?.UserName ?? Nobody, address, reason);

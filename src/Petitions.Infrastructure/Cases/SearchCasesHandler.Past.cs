@@ -10,11 +10,12 @@ namespace Petitions.Infrastructure.Cases;
 internal sealed partial class SearchCasesHandler
 {
     // As it stood after the last act up to the end of that day; what was entered afterwards counted from its day on as registered. Only of what was ever opened anew does the history
-    // know more than the days of the case. What no index of a list holds is asked of the row apart: a statement that names it opens every row in PostgreSQL, also where nothing is asked.
+    // know more than the days of the case. When a case was over before it was entered stands in no index of a list, and is asked of its row apart: PostgreSQL opens every row of a statement
+    // that names it beside the rest, also where nothing is asked; and as EXISTS it would read all such cases first.
     private const string PerhapsOpenOnFragment = "CASE WHEN c.counted_on > @OpenOn OR c.ended_on <= @OpenOn THEN 0 ELSE 1 END <> 0";
     private const string OpenOnFragment = $"""
         CASE WHEN c.counted_on > @OpenOn OR c.ended_on <= @OpenOn THEN 0 WHEN c.span <> 8 THEN 1
-            WHEN EXISTS (SELECT 1 FROM cases p WHERE p.id = c.id AND p.past_ended_on <= @OpenOn AND p.registered_at >= @OpenUntil) THEN 0
+            WHEN (SELECT CASE WHEN p.past_ended_on <= @OpenOn AND p.registered_at >= @OpenUntil THEN 1 ELSE 0 END FROM cases p WHERE p.id = c.id) = 1 THEN 0
             WHEN EXISTS (SELECT 1 FROM history h WHERE h.case_id = c.id
                 AND h.entry_no = (SELECT MAX(g.entry_no) FROM history g WHERE g.case_id = c.id AND g.at < @OpenUntil)
                 AND h.to_state NOT IN {OpenStatesFragment}) THEN 0 ELSE 1 END <> 0
@@ -23,7 +24,7 @@ internal sealed partial class SearchCasesHandler
     // The last line up to the end of a day; what was over before it was entered was registered until the day that counts for its end.
     private const string EndedByFragment = $"""
         CASE WHEN c.ended_on <= @EndedBy THEN 1 WHEN c.counted_on > @EndedBy OR c.span <> 8 THEN 0
-            WHEN EXISTS (SELECT 1 FROM cases p WHERE p.id = c.id AND p.past_ended_on <= @EndedBy AND p.registered_at >= @EndedUntil) THEN 1
+            WHEN (SELECT CASE WHEN p.past_ended_on <= @EndedBy AND p.registered_at >= @EndedUntil THEN 1 ELSE 0 END FROM cases p WHERE p.id = c.id) = 1 THEN 1
             WHEN EXISTS (SELECT 1 FROM history h WHERE h.case_id = c.id
                 AND h.entry_no = (SELECT MAX(g.entry_no) FROM history g WHERE g.case_id = c.id AND g.at < @EndedUntil)
                 AND h.to_state NOT IN {OpenStatesFragment}) THEN 1 ELSE 0 END <> 0
@@ -34,7 +35,7 @@ internal sealed partial class SearchCasesHandler
         CASE WHEN c.ended_on <= @ThenOn THEN CASE WHEN c.state = @StateThen THEN 1 ELSE 0 END
             WHEN COALESCE((SELECT h.to_state FROM history h WHERE h.case_id = c.id
                 AND h.entry_no = (SELECT MAX(g.entry_no) FROM history g WHERE g.case_id = c.id AND g.at < @ThenUntil)),
-                CASE WHEN EXISTS (SELECT 1 FROM cases p WHERE p.id = c.id AND p.past_ended_on <= @ThenOn) THEN 'closed' ELSE 'registered' END) = @StateThen THEN 1 ELSE 0 END <> 0
+                CASE WHEN (SELECT p.past_ended_on FROM cases p WHERE p.id = c.id) <= @ThenOn THEN 'closed' ELSE 'registered' END) = @StateThen THEN 1 ELSE 0 END <> 0
         """;
 
     // A case stood as the first line after the day says that it stood before it, and where there is none as it stands. What was entered afterwards counted from its day on as it was entered.
@@ -66,7 +67,7 @@ internal sealed partial class SearchCasesHandler
     // Each end counts, also of what was taken up again since: the last is that of the row, the others the history knows, but for what was over before it was entered.
     private const string LastEndFragment = "c.ended_on >= @EndedFrom AND c.ended_on <= @EndedTo";
     private const string EndedWithinFragment = $"""
-        ({LastEndFragment} OR EXISTS (SELECT 1 FROM cases p WHERE p.id = c.id AND p.past_ended_on >= @EndedFrom AND p.past_ended_on <= @EndedTo) OR EXISTS (SELECT 1 FROM history h WHERE h.case_id = c.id AND h.at >= @EndedAfter AND h.at < @EndedBefore
+        ({LastEndFragment} OR (SELECT p.past_ended_on FROM cases p WHERE p.id = c.id) BETWEEN @EndedFrom AND @EndedTo OR EXISTS (SELECT 1 FROM history h WHERE h.case_id = c.id AND h.at >= @EndedAfter AND h.at < @EndedBefore
                 AND h.from_state IN {OpenStatesFragment} AND h.to_state NOT IN {OpenStatesFragment}))
         """;
     private const string EndedWithinAsideFragment = $"""

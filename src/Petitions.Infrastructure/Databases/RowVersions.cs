@@ -29,13 +29,13 @@ public sealed partial class RowVersions(Dialect dialect, ILogger<RowVersions> lo
             command.CommandText = SqlServerStateSql;
             await using var row = await command.ExecuteReaderAsync(cancellationToken);
             if (!await row.ReadAsync(cancellationToken)) return;
+            if (!row.IsDBNull(3) && Convert.ToInt32(row.GetValue(3), null) != 0) throw new DatabaseSettingException(ChangedText);
             if (Enumerable.Range(0, row.FieldCount).Any(row.IsDBNull))
             {
                 LogUnknown("unanswered");
                 return;
             }
 
-            if (Convert.ToInt32(row.GetValue(3), null) != 0) throw new DatabaseSettingException(ChangedText);
             var alter = $"ALTER DATABASE [{row.GetString(0).Replace("]", "]]", StringComparison.Ordinal)}] SET ";
             if (!row.GetBoolean(1)) LogReadersWait(alter + "READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE;");
             if (Convert.ToInt32(row.GetValue(2), null) != SnapshotOn) LogWritersWait(alter + "ALLOW_SNAPSHOT_ISOLATION ON;");

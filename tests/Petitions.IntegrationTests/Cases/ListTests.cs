@@ -41,6 +41,39 @@ public sealed class ListTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task A_list_of_a_few_units_that_have_much_is_in_one_order_page_by_page(string database)
+    {
+        await using var office = await Office.Open(database);
+        string[] units = ["dk-ghjs", "dk-zlaq", "dk-szwh"];
+        // Two of each moment, which two units have; and others' among them.
+        for (var i = 0; i < 10; i++)
+        {
+            var id = (await office.Register(Short($"甲{i}", office.Instant(-1 - i / 2)))).Id();
+            (await office.Do("screener", id, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", handlingUnitId = i == 5 ? "dk-czj" : units[i % 3] })).Expect(200);
+        }
+
+        // As if each had so many that nothing is gathered by the unit.
+        await office.Change("UPDATE count_deltas SET cases = cases * 100000 WHERE state <> ''");
+        var all = (await office.Search("?limit=200")).List("items").Where(c => units.Contains(c.Text("unitId"), StringComparer.Ordinal)).Texts("id").ToList();
+        Assert.Equal(9, all.Count);
+        foreach (var more in new[] { "", "&open=true", "&channel=call", "&class=grievance" })
+        {
+            var seen = new List<string>();
+            string? cursor = null;
+            do
+            {
+                var answer = await office.Search("?unitId=dk-ghjs&limit=2" + more + (cursor is null ? "" : "&cursor=" + Uri.EscapeDataString(cursor)));
+                seen.AddRange(answer.List("items").Texts("id"));
+                cursor = answer.TextOf("nextCursor");
+            }
+            while (cursor is not null);
+            Assert.Equal(all, seen);
+        }
+
+        Assert.Empty((await office.Search("?unitId=dk-ghjs&state=closed")).List("items"));
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task More_than_ten_thousand_by_the_counters_are_not_counted_one_by_one(string database)
     {
         await using var office = await Office.Open(database);

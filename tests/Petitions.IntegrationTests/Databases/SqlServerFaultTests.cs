@@ -256,6 +256,14 @@ public sealed class SqlServerFaultTests
         Assert.Contains("could not be found out", Assert.Single(log.Lines), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_it_leaves_open_hides_no_wrong_answer()
+    {
+        await using var server = new FakeSqlServer(_ => new TdsTokens().Row(("Name", "office"), ("ReadCommitted", DBNull.Value), ("Snapshot", (byte)1), ("Changed", 512)));
+
+        await Assert.ThrowsAsync<DatabaseSettingException>(() => new RowVersions(new SqlServerDialect(server.ConnectionString), new KeptLog<RowVersions>()).Check(CancellationToken.None));
+    }
+
     // Plays @@OPTIONS with what the statement leaves of it.
     private static FakeSqlServer Beginning(int options) => new(r => new TdsTokens().Row(("Name", "office"), ("ReadCommitted", true), ("Snapshot", (byte)1), ("Changed", options & int.Parse(Regex.Match(r.Text, @"@@OPTIONS & (\d+)").Groups[1].Value, CultureInfo.InvariantCulture))));
 

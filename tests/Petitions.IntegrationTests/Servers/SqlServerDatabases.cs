@@ -14,6 +14,10 @@ internal static class SqlServerDatabases
     private const int ModelInUse = 1807;
     private const int CreateSeconds = 300;
     private const int AskedAgain = 3;
+    private const string Alone = "SINGLE_USER WITH ROLLBACK IMMEDIATE";
+
+    // 1205 a deadlock, 1222 and -2 somebody waited for too long, 1807 the model is in use, 5061 and 5064 others are at the database: no refusal of the option.
+    private static readonly HashSet<int> InTheWay = [1205, 1222, -2, ModelInUse, 5061, 5064];
 
     private static readonly string? Given = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given ? given : null;
 
@@ -54,8 +58,7 @@ internal static class SqlServerDatabases
             SqlConnection.ClearPool(connection);
         }
 
-        // Whoever is still connected is put out; where that is not to be had, connections that were just closed are gone in a moment.
-        await Set(name, "SINGLE_USER WITH ROLLBACK IMMEDIATE");
+        // Whoever is still connected is put out, in the same breath; where that is not to be had, connections that were just closed are gone in a moment.
         for (var tries = 1; !await Dropped(name) && tries < 20; tries++) await Task.Delay(TimeSpan.FromMilliseconds(250));
     }
 
@@ -63,16 +66,20 @@ internal static class SqlServerDatabases
     private static async Task<bool> Dropped(string name)
     {
         var dropped = false;
-        await InTurn(async () => dropped = await Tried($"DROP DATABASE IF EXISTS {name}"));
+        await InTurn(async () => dropped = await Asked(Alone, $"ALTER DATABASE {name} SET {Alone}; DROP DATABASE {name}") || await Tried($"DROP DATABASE IF EXISTS {name}") is null);
         return dropped;
     }
 
     // A server that has refused it for one database after the other is asked no more.
-    private static async Task Set(string name, string option)
+    private static Task Set(string name, string option) => Asked(option, $"ALTER DATABASE {name} SET {option}");
+
+    private static async Task<bool> Asked(string option, string sql)
     {
-        if (Refused.GetValueOrDefault(option) >= AskedAgain) return;
-        if (await Tried($"ALTER DATABASE {name} SET {option}")) Refused[option] = 0;
-        else Refused.AddOrUpdate(option, 1, (_, times) => times + 1);
+        if (Refused.GetValueOrDefault(option) >= AskedAgain) return false;
+        var refusal = await Tried(sql);
+        if (refusal is null) Refused[option] = 0;
+        else if (!InTheWay.Contains(refusal.Number)) Refused.AddOrUpdate(option, 1, (_, times) => times + 1);
+        return refusal is null;
     }
 
     private static async Task Created(string name)
@@ -118,16 +125,16 @@ internal static class SqlServerDatabases
         return Convert.ToInt32(await command.ExecuteScalarAsync(), null) > 0;
     }
 
-    private static async Task<bool> Tried(string sql)
+    private static async Task<SqlException?> Tried(string sql)
     {
         try
         {
             await OnServer(sql);
-            return true;
+            return null;
         }
-        catch (SqlException)
+        catch (SqlException e)
         {
-            return false;
+            return e;
         }
     }
 
