@@ -45,8 +45,7 @@ internal sealed partial class SearchCasesHandler
     private List<Part>? UnitByUnit(SearchCases request, Lead lead)
     {
         if (request.UnitAlone == true || lead != Lead.List || request.State is not (null or CaseState.Closed)) return null;
-        var path = reference.Current.Unit(request.UnitId!).Path;
-        List<string> units = [.. reference.Current.Units.Values.Where(u => u.Path.StartsWith(path, StringComparison.Ordinal)).Select(u => u.Id).Order(StringComparer.Ordinal)];
+        List<string> units = [.. reference.Current.Units.Keys.Where(u => reference.Current.IsWithin(u, request.UnitId!)).Order(StringComparer.Ordinal)];
         return units.Count > Few ? null : [.. units.Select(u => new Part(Filters(request with { UnitId = u, UnitAlone = true }, lead, caller, reference.Current, people), false))];
     }
 
