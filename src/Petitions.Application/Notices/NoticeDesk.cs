@@ -44,14 +44,15 @@ public sealed class NoticeDesk(ICaseStore cases, INotices notices, ILetters lett
         var series = NoticeKinds.SeriesOf(file.Data.Seal);
         var serial = await notices.TakeSerial(unit.Id, kind, context.Today.Year, series, cancellation);
         var number = NoticeKinds.Number(kind, unit.ShortName, context.Today.Year, serial, series);
-        var document = await documents.Keep(letters.LayOut(text, number, context.Today), cancellation);
+        // Others wait for the number: while the document goes to the disk, the case goes to the database.
+        var document = documents.Keep(letters.LayOut(text, number, context.Today), cancellation);
         var notice = new IssuedNotice
         {
             Id = Guid.CreateVersion7(context.At), CaseId = file.Data.Id, Kind = kind, UnitId = unit.Id, Year = context.Today.Year, Series = series, SerialNo = serial,
             Number = number, Title = text.Title, Round = file.Data.Round, Sha256 = document.Sha256, SizeBytes = document.SizeBytes,
             CorrectsId = corrected?.Id, IssuedOn = context.Today, IssuedBy = context.Actor.UserName, IssuedAt = context.At, DataKey = file.Data.DataKey,
         };
-        await notices.Add(notice, cancellation);
+        await notices.Add(notice, document.OnDisk, cancellation);
         return notice;
     }
 

@@ -21,7 +21,8 @@ public sealed record ReceivedDocument(string TemporaryPath, string Sha256, long 
 /// <summary>入库文件: what is kept.</summary>
 /// <param name="Sha256">64 small hexadecimal digits.</param>
 /// <param name="SizeBytes">Bytes.</param>
-public readonly record struct KeptDocument(string Sha256, long SizeBytes);
+/// <param name="OnDisk">Ends when it is safely on the disk, or fails as the disk does; whoever names the content commits after it.</param>
+public readonly record struct KeptDocument(string Sha256, long SizeBytes, Task OnDisk);
 
 /// <summary>文件库: contents by their hash, each once and sealed, outside the web root.</summary>
 public interface IDocumentStore
@@ -38,8 +39,11 @@ public interface IDocumentStore
     /// <summary>Keeps a copy of a received file under its hash, whether or not that content is kept already. Quick, for it is done while others wait to write.</summary>
     void Keep(ReceivedDocument document);
 
-    /// <summary>Keeps a content that the program has made itself, safely on the disk. Where the transaction is not committed a file stays that nobody names: it does no harm.</summary>
-    Task<KeptDocument> Keep(ReadOnlyMemory<byte> content, CancellationToken cancellation);
+    /// <summary>
+    /// Begins to keep a content that the program has made itself, and goes on beside the caller until <see cref="KeptDocument.OnDisk"/> has ended. Where the transaction is not
+    /// committed a file stays that nobody names: it does no harm.
+    /// </summary>
+    KeptDocument Keep(ReadOnlyMemory<byte> content, CancellationToken cancellation);
 
     /// <summary>Removes a content for good, unless somebody turns out to hold it: it is put aside first, then asked for, then deleted or put back. Does nothing where it is not there.</summary>
     Task Forget(string sha256, Func<Task<bool>> isHeld);

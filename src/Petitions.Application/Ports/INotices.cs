@@ -14,8 +14,8 @@ public interface INotices
     /// </summary>
     Task<int> TakeSerial(string unitId, NoticeKind kind, int year, string series, CancellationToken cancellation);
 
-    /// <summary>Adds a notice, and marks the one it corrects.</summary>
-    Task Add(IssuedNotice notice, CancellationToken cancellation);
+    /// <summary>Adds a notice, and marks the one it corrects; the transaction is committed only when its document is on the disk.</summary>
+    Task Add(IssuedNotice notice, Task onDisk, CancellationToken cancellation);
 
     /// <summary>Records how a notice was served.</summary>
     Task SaveService(IssuedNotice notice, CancellationToken cancellation);

@@ -1,12 +1,10 @@
 using System.Data.Common;
-using Microsoft.Extensions.Logging;
 using Petitions.Domain;
 
 namespace Petitions.Infrastructure.Databases;
 
 public sealed partial class Session
 {
-    private readonly List<Func<Task>> _afterCommit = [];
     private bool _isSnapshot;
     private bool _isCommitting;
     private int _savepoints;
@@ -71,16 +69,6 @@ public sealed partial class Session
         return result;
     }
 
-    /// <summary>Has <paramref name="action"/> run when the open transaction has been committed, or at once where none is open.</summary>
-    public void AfterCommit(Action action) => _ = AfterCommit(() => { action(); return Task.CompletedTask; });
-
-    /// <summary>The same for what takes its time; it may read what is committed then.</summary>
-    public Task AfterCommit(Func<Task> action)
-    {
-        _afterCommit.Add(action);
-        return _transaction is null ? RunAfterCommit() : Task.CompletedTask;
-    }
-
     private Task<T> Once<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         _afterCommit.Clear();
@@ -101,6 +89,7 @@ public sealed partial class Session
             if (_transaction != transaction) throw new InvalidOperationException("The session was given back inside its own transaction: give it back after it.");
             await SendLater(cancellationToken);
             RequireSound();
+            await Task.WhenAll(_beforeCommit);
             _isCommitting = true;
             await Commit(transaction);
             await transaction.DisposeAsync();
@@ -114,6 +103,7 @@ public sealed partial class Session
             _failed = null;
             await Abandon();
             await GiveBack();
+            await EndBeside();
         }
     }
 
@@ -124,11 +114,13 @@ public sealed partial class Session
         {
             var result = await work(cancellationToken);
             RequireSound();
+            await Task.WhenAll(_beforeCommit);
             return result;
         }
         finally
         {
             (_lent, _transaction, _failed) = (null, null, null);
+            await EndBeside();
         }
     }
 
@@ -211,25 +203,4 @@ public sealed partial class Session
             await Disconnect();
         }
     }
-
-    private async Task RunAfterCommit()
-    {
-        Func<Task>[] actions = [.. _afterCommit];
-        _afterCommit.Clear();
-        foreach (var action in actions)
-        {
-            try
-            {
-                await action();
-            }
-            // It is committed: nothing that comes after may make the caller believe that it is not.
-            catch (Exception e)
-            {
-                LogAfterCommit(e);
-            }
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "What was to follow a commit failed; the commit stands")]
-    private partial void LogAfterCommit(Exception cause);
 }

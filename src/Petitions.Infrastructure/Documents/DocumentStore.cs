@@ -50,15 +50,17 @@ internal sealed partial class DocumentStore(IOptions<DocumentOptions> options, D
         Place(document.ReadyPath, path);
     }
 
-    public async Task<KeptDocument> Keep(ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    public KeptDocument Keep(ReadOnlyMemory<byte> content, CancellationToken cancellation)
+        => new(Convert.ToHexStringLower(SHA256.HashData(content.Span)), content.Length, Task.Run(() => Write(content, cancellation), CancellationToken.None));
+
+    private async Task Write(ReadOnlyMemory<byte> content, CancellationToken cancellation)
     {
         FolderSync.Make(Incoming);
         var aside = Path.Combine(Incoming, Path.GetRandomFileName());
         try
         {
-            var (sha256, size) = await seals.Write(new[] { content }.ToAsyncEnumerable(), aside, cancellation);
+            var (sha256, _) = await seals.Write(new[] { content }.ToAsyncEnumerable(), aside, cancellation);
             Place(aside, PathOf(sha256));
-            return new(sha256, size);
         }
         catch
         {

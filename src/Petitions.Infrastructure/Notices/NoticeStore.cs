@@ -67,9 +67,10 @@ internal sealed class NoticeStore(Session session, ICaseStore cases, IHandling h
         return (int)await session.Scalar<long>(ReadSql, key, cancellation) - 1;
     }
 
-    public async Task Add(IssuedNotice notice, CancellationToken cancellation)
+    public async Task Add(IssuedNotice notice, Task onDisk, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(notice);
+        await session.BeforeCommit(onDisk);
         var n = notice.Texts(cipher.Sealing(notice.DataKey));
         await session.Later(InsertSql, new
         {

@@ -42,6 +42,27 @@ public sealed class DocumentTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task A_document_that_cannot_be_put_on_the_disk_leaves_nothing_of_its_act(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.ARegisteredCase(office);
+        var folder = office.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<Petitions.Infrastructure.Documents.DocumentOptions>>().Value.Folder;
+        var incoming = Path.Combine(folder, "incoming");
+        Directory.CreateDirectory(folder);
+        if (Directory.Exists(incoming)) Directory.Delete(incoming, recursive: true);
+        await File.WriteAllTextAsync(incoming, "", TestContext.Current.CancellationToken);
+        var accepting = new { decision = "accepted", @class = "grievance", pathway = "petition" };
+
+        (await office.Do("screener", id, "screening", accepting)).Expect(500);
+        Assert.Equal("registered", (await office.See(id)).TextOf("state"));
+        Assert.Empty((await office.See(id, "/documents")).List("issued"));
+
+        File.Delete(incoming);
+        (await office.Do("screener", id, "screening", accepting)).Expect(200);
+        Assert.Equal("洞口经济开发区信受〔2026〕1号", Assert.Single((await office.See(id, "/documents")).List("issued")).Text("number"));
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Every_act_that_owes_a_notice_makes_it_and_says_so_in_its_line(string database)
     {
         await using var office = await Office.Open(database);

@@ -160,6 +160,52 @@ public sealed class SessionTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task A_commit_waits_for_what_goes_on_beside_it(string provider)
+    {
+        await using var bench = await Bench.On(provider);
+        var session = bench.NewSession();
+        var seen = new List<string>();
+
+        await session.InTransaction(async ct =>
+        {
+            session.AfterCommit(() => seen.Add("committed"));
+            await session.BeforeCommit(Beside());
+            await Bench.AddFile(session, "a");
+            seen.Add("written");
+        }, CancellationToken.None);
+        await Assert.ThrowsAsync<NotSupportedException>(() => session.InTransaction<int>(async _ =>
+        {
+            await session.BeforeCommit(Beside());
+            throw new NotSupportedException();
+        }, CancellationToken.None));
+
+        Assert.Equal(["written", "beside", "committed", "beside"], seen);
+
+        async Task Beside()
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50));
+            seen.Add("beside");
+        }
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task What_goes_on_beside_a_transaction_fails_with_it_and_it_alone(string provider)
+    {
+        await using var bench = await Bench.On(provider);
+        var session = bench.NewSession();
+
+        await Assert.ThrowsAsync<NotSupportedException>(() => session.InTransaction(async _ =>
+        {
+            await Bench.AddFile(session, "a");
+            await session.BeforeCommit(Task.FromException(new NotSupportedException()));
+        }, CancellationToken.None));
+        Assert.Equal(0, await session.Scalar<long>(Bench.CountFilesSql, null, CancellationToken.None));
+
+        await Bench.AddFile(session, "b");
+        Assert.Equal(1, await session.Scalar<long>(Bench.CountFilesSql, null, CancellationToken.None));
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Rows_are_streamed_one_by_one(string provider)
     {
         await using var bench = await Bench.On(provider);
