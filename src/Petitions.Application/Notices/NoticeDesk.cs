@@ -75,7 +75,7 @@ public sealed class NoticeDesk(ICaseStore cases, INotices notices, ILetters lett
     private async Task<IReadOnlyDictionary<string, string?>> Fields(PetitionCase file, ActContext context, CancellationToken cancellation)
     {
         var id = file.Data.Id;
-        var stored = await cases.OnPaper(id, cancellation);
+        var stored = await cases.OnPaper(file, cancellation);
         if (file.HearingDue is null) file.Know(await handling.HearingDue(file.Data, cancellation));
         // The opinion that a repeat is refused by is named to whoever was told of it then.
         var known = file.Data.RecheckedCaseId is { } other ? await cases.Find(other, context.Actor, cancellation) : null;

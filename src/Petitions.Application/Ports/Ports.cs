@@ -86,7 +86,7 @@ public interface ICaseStore
     Task<CaseTexts> Texts(Guid caseId, CancellationToken cancellation);
 
     /// <summary>What a notice of the case may be made of beside its row.</summary>
-    Task<OnPaper> OnPaper(Guid caseId, CancellationToken cancellation);
+    Task<OnPaper> OnPaper(PetitionCase file, CancellationToken cancellation);
 
     /// <summary>Replaces the long texts.</summary>
     Task SaveTexts(PetitionCase file, CaseTexts texts, CancellationToken cancellation);

@@ -47,6 +47,11 @@ public sealed partial class PetitionCase
     /// <summary>What the verbs have changed since the case was loaded.</summary>
     public CaseChanges Changes { get; } = new();
 
+    /// <summary>True where nothing was changed by which it is decided who may know the case: whoever could before can still.</summary>
+    public bool IsKnownAsBefore
+        => Loaded.Version > 0 && (Loaded.Seal, Loaded.UnitId, Loaded.RegisteredUnitId, Loaded.TargetUnitId) == (Data.Seal, Data.UnitId, Data.RegisteredUnitId, Data.TargetUnitId)
+           && Changes is { Seal: null, Recusal: null, CoUnits: null, Referrals.Count: 0 };
+
     /// <summary>True for a clock that was started since the case was loaded.</summary>
     public bool IsNew(Deadline clock)
     {

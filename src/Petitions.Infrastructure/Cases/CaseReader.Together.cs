@@ -10,32 +10,37 @@ namespace Petitions.Infrastructure.Cases;
 // The parts of a case, asked for together with others.
 internal sealed partial class CaseReader
 {
-    internal async Task<OnPaper> OnPaper(Guid id, CancellationToken cancellation)
+    internal async Task<OnPaper> OnPaper(PetitionCase file, CancellationToken cancellation)
     {
-        var together = session.Together();
-        var (texts, persons, resolution, extension) = (Texts(id, together), people.OfCase(id, together), LastResolution(id, together), extensions.Last(id, together));
+        var (id, together) = (file.Data.Id, session.Together());
+        var (texts, persons, resolution, extension) = (Texts(id, together), people.OfCase(id, together), LastResolution(id, together), LastExtension(id, file.Deadlines, together));
         await together.Send(cancellation);
         return new(texts(), persons(), resolution(), extension());
     }
 
     // What is asked for depends on how far the case has come.
-    private Func<CaseParts> Parts(CaseData data, Together together)
+    private Func<CaseParts> Parts(CaseData data, IReadOnlyList<Deadline> clocks, Together together)
     {
         var texts = Texts(data.Id, together);
         var sheet = people.OnSheet(data.Id, caller.Today, together);
-        var clocks = together.Query<Deadline>(DeadlinesSql, new { data.Id });
         var answers = Answers(data, together);
         var last = LastResolution(data.Id, together);
         var soFar = SoFar(data, together);
         var assignee = data.Assignee is null ? null : together.First<string>(DisplayNameSql, new { UserName = data.Assignee });
         var notices = together.Query<NoticeView>(NoticesSql, new { data.Id });
-        var asked = extensions.Last(data.Id, together);
+        var asked = LastExtension(data.Id, clocks, together);
         return () =>
         {
             var ((persons, warnings), resolution) = (sheet(), last());
-            return new(texts(), persons, warnings, clocks.Value, answers(), resolution, soFar(resolution), assignee?.Value, notices.Value, asked());
+            return new(texts(), persons, warnings, InOrder(clocks), answers(), resolution, soFar(resolution), assignee?.Value, notices.Value, asked());
         };
     }
+
+    // An extension asked for stands at its clock, whatever became of it.
+    private Func<Extension?> LastExtension(Guid id, IEnumerable<Deadline> clocks, Together together)
+        => clocks.Any(c => c.Extension is not null) ? extensions.Last(id, together) : () => null;
+
+    private static IReadOnlyList<Deadline> InOrder(IEnumerable<Deadline> clocks) => [.. clocks.OrderBy(c => c.StartedOn).ThenBy(c => c.RuleKey, StringComparer.Ordinal)];
 
     private Func<CaseData?> Data(Guid id, Actor actor, Together together)
     {

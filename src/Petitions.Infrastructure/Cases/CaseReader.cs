@@ -116,18 +116,20 @@ internal sealed partial class CaseReader(Session session, PeopleStore people, Ca
 
     internal async Task<CaseView?> View(Guid id, Actor actor, CancellationToken cancellation)
     {
-        if (await Data(id, actor, cancellation) is not { } data) return null;
+        if (await WithClocks(id, actor, cancellation) is not (var data, var clocks)) return null;
         var together = session.Together();
-        var parts = Parts(data, together);
+        var parts = Parts(data, clocks, together);
         await together.Send(cancellation);
         return await View(data, parts(), actor, cancellation);
     }
 
-    /// <summary>The same of a case that an act has just left so: its row and all that belongs to it are one journey.</summary>
-    internal async Task<CaseView?> View(CaseData left, Actor actor, CancellationToken cancellation)
+    /// <summary>The same of a case that an act has just left so: row and clocks are at hand, and what else belongs to it is one journey. The row is asked for where the act may have changed who knows the case.</summary>
+    internal async Task<CaseView?> View(PetitionCase left, Actor actor, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(left);
         var together = session.Together();
-        var (row, parts) = (Data(left.Id, actor, together), Parts(left, together));
+        var row = left.IsKnownAsBefore ? () => left.Data : Data(left.Data.Id, actor, together);
+        var parts = Parts(left.Data, left.Deadlines, together);
         await together.Send(cancellation);
         return row() is { } data ? await View(data, parts(), actor, cancellation) : null;
     }
@@ -142,7 +144,6 @@ internal sealed partial class CaseReader(Session session, PeopleStore people, Ca
             RepeatOfId = await family.FirstKnown(data, actor, cancellation),
             RecheckedCaseId = await Known(data.RecheckedCaseId, actor, cancellation),
         };
-        var clocks = await WithPauses(data.Id, parts.Clocks, cancellation);
         var ((content, demand, facts), persons, resolution, round) = (parts.Texts, parts.Persons, parts.Resolution, parts.Round);
         return new CaseView
         {
@@ -157,7 +158,7 @@ internal sealed partial class CaseReader(Session session, PeopleStore people, Ca
             Accused = Accused(data), Assignee = data.Assignee, AssigneeName = parts.AssigneeName, Screening = Screening(data), Clarity = Clarity(data, round, parts.Answers),
             Resolution = resolution is null || !round.Drafted ? null : View(resolution), Closure = Closure(data), Settled = data.Settled, ExecutedOn = data.ExecutedOn, StandingOutcome = data.StandingOutcome,
             Finalised = data is { FinalisedOn: { } final, FinalisedBy: { } by } ? new(final, by) : null, BacklogFlag = Backlog(data), AnonymisedOn = data.AnonymisedOn,
-            Deadlines = [.. clocks.Select(c => DeadlineView.Of(c, reference.Current, caller.Today))],
+            Deadlines = [.. parts.Clocks.Select(c => DeadlineView.Of(c, reference.Current, caller.Today))],
             Notices = parts.Notices, Warnings = parts.Warnings,
             Extension = parts.Extension is { } extension ? View(extension) : null,
         };

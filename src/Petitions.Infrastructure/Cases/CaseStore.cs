@@ -116,7 +116,7 @@ internal sealed partial class CaseStore(
 
     public Task<CaseTexts> Texts(Guid caseId, CancellationToken cancellation) => reader.Texts(caseId, cancellation);
 
-    public Task<OnPaper> OnPaper(Guid caseId, CancellationToken cancellation) => reader.OnPaper(caseId, cancellation);
+    public Task<OnPaper> OnPaper(PetitionCase file, CancellationToken cancellation) => reader.OnPaper(file, cancellation);
 
     public Task SaveTexts(PetitionCase file, CaseTexts texts, CancellationToken cancellation)
         => session.Later(UpdateTextsSql, TextsRow(file.Data, texts), cancellation);
@@ -154,7 +154,7 @@ internal sealed partial class CaseStore(
         => await reader.View(id, actor, cancellation) ?? throw Refusal.NotFound();
 
     public async Task<CaseView> View(PetitionCase left, Actor actor, CancellationToken cancellation)
-        => await reader.View(left.Data, actor, cancellation) ?? throw Refusal.NotFound();
+        => await reader.View(left, actor, cancellation) ?? throw Refusal.NotFound();
 
     public Task<IReadOnlyList<RepeatCandidate>> RepeatCandidates(RaisedBy raised, Actor actor, CancellationToken cancellation)
         => repeats.Find(raised, actor, cancellation);

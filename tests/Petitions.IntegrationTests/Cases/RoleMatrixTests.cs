@@ -107,6 +107,8 @@ public sealed class RoleMatrixTests
         Assert.True(answer.Code is 200 or 201 or 409 or 422 && answer.Problem != "wrong-state", $"{state}/{act}/{role}: {answer.Code} {answer.Text}");
         var after = await office.See(seen.Id());
         if (answer.Code >= 300) Assert.Equal(seen.Text, after.Text);
+        // What an act answers is put together from what it left: it must be what is kept.
+        if (answer.Code == 200) Assert.Equal((await (await office.As(role.Word())).Get($"/api/v1/cases/{seen.Id()}")).Expect(200).Text, answer.Text);
         Assert.Contains(after.TextOf("state"), Workflow.Rows.Where(r => r.From == state && r.Act == act).Select(r => r.To.Word()).Append(state.Word()));
         return after.TextOf("state") == state.Word() ? after : await office.See(await Given.ACaseThatIs(office, state.Word()));
     }
