@@ -40,7 +40,7 @@ internal sealed partial class CaseReader
     private Func<Extension?> LastExtension(Guid id, IEnumerable<Deadline> clocks, Together together)
         => clocks.Any(c => c.Extension is not null) ? extensions.Last(id, together) : () => null;
 
-    private static IReadOnlyList<Deadline> InOrder(IEnumerable<Deadline> clocks) => [.. clocks.OrderBy(c => c.StartedOn).ThenBy(c => c.RuleKey, StringComparer.Ordinal)];
+    private static IReadOnlyList<Deadline> InOrder(IEnumerable<Deadline> clocks) => [.. clocks.OrderBy(c => c.StartedOn).ThenBy(c => c.RuleKey, StringComparer.Ordinal).ThenBy(c => c.Id)];
 
     private Func<CaseData?> Data(Guid id, Actor actor, Together together)
     {

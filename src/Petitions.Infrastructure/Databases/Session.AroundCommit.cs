@@ -12,8 +12,10 @@ public sealed partial class Session
     /// Lets the open transaction be committed only when <paramref name="work"/>, which goes on beside it and asks the database nothing, has ended; where that fails, it fails with it.
     /// Where none is open it is waited for at once.
     /// </summary>
+    /// <exception cref="InvalidOperationException">Called inside a snapshot, which only reads.</exception>
     public Task BeforeCommit(Task work)
     {
+        RefuseInSnapshot();
         if (_transaction is null) return work;
         _beforeCommit.Add(work);
         return Task.CompletedTask;
@@ -30,10 +32,10 @@ public sealed partial class Session
     }
 
     // Nothing goes on beside what is over. Where it has failed as well, the first error is the one to tell.
-    private async Task EndBeside()
+    private async Task EndBeside(int from = 0)
     {
-        foreach (var work in _beforeCommit) await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _beforeCommit.Clear();
+        foreach (var work in _beforeCommit.Skip(from)) await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _beforeCommit.RemoveRange(from, _beforeCommit.Count - from);
     }
 
     private async Task RunAfterCommit()

@@ -47,7 +47,7 @@ public sealed partial class Session
     public async Task<T> Savepoint<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         var transaction = _transaction ?? throw new InvalidOperationException("A savepoint needs a transaction around it.");
-        var (name, callbacks) = ($"s{++_savepoints}", _afterCommit.Count);
+        var (name, callbacks, beside) = ($"s{++_savepoints}", _afterCommit.Count, _beforeCommit.Count);
         await SendBefore(cancellationToken);
         RequireSound();
         await Marked(transaction.SaveAsync(name, cancellationToken));
@@ -57,10 +57,12 @@ public sealed partial class Session
             result = await work(cancellationToken);
             await SendLater(cancellationToken);
             RequireSound();
+            await Task.WhenAll(_beforeCommit.Skip(beside));
         }
         catch
         {
             _later.Clear();
+            await EndBeside(beside);
             _afterCommit.RemoveRange(callbacks, _afterCommit.Count - callbacks);
             await RollBackTo(transaction, name);
             throw;
@@ -101,9 +103,15 @@ public sealed partial class Session
             // What stood over belonged to what has failed.
             _later.Clear();
             _failed = null;
-            await Abandon();
-            await GiveBack();
-            await EndBeside();
+            try
+            {
+                await Abandon();
+                await GiveBack();
+            }
+            finally
+            {
+                await EndBeside();
+            }
         }
     }
 

@@ -206,6 +206,30 @@ public sealed class SessionTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task What_goes_on_beside_a_savepoint_fails_with_it_alone(string provider)
+    {
+        await using var bench = await Bench.On(provider);
+        var session = bench.NewSession();
+
+        await session.InTransaction(async ct =>
+        {
+            await Bench.AddFile(session, "a");
+            // Failing beside a work that is done, and beside one that fails itself.
+            await Assert.ThrowsAsync<NotSupportedException>(() => session.Savepoint(async _ => { await Beside("b"); return true; }, ct));
+            await Assert.ThrowsAsync<InvalidDataException>(() => session.Savepoint<bool>(async _ => { await Beside("c"); throw new InvalidDataException(); }, ct));
+        }, CancellationToken.None);
+        Assert.Equal(1, await session.Scalar<long>(Bench.CountFilesSql, null, CancellationToken.None));
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => session.InSnapshot(async _ => { await session.BeforeCommit(Task.CompletedTask); return true; }, CancellationToken.None));
+
+        async Task Beside(string name)
+        {
+            await Bench.AddFile(session, name);
+            await session.BeforeCommit(Task.FromException(new NotSupportedException()));
+        }
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Rows_are_streamed_one_by_one(string provider)
     {
         await using var bench = await Bench.On(provider);

@@ -8,6 +8,18 @@ namespace Petitions.IntegrationTests.Referrals;
 public sealed class ReferralTests
 {
     [Theory, OnEveryDatabase]
+    public async Task Clocks_of_one_day_and_rule_stand_in_one_order_whoever_asks(string database)
+    {
+        await using var office = await Office.Open(database);
+        var between = await (await Between.Units(office, letter: Given.Letter(receivedAt: office.Instant(-1)))).Objected();
+        (await office.Do("screener", between.Sent, "referral/objection/decision", new { agreed = true, note = "同意退回" })).Expect(200);
+
+        var amended = (await office.Do("reception", between.Sent, "amendments", new { receivedAt = office.NowText, basis = "信封邮戳" })).Expect(200);
+
+        Assert.Equal((await (await office.As("reception")).Get($"/api/v1/cases/{between.Sent}")).Expect(200).Text, amended.Text);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task The_receiver_works_on_a_linked_case_with_a_number_of_its_own_and_a_copy_of_the_material(string database)
     {
         await using var office = await Office.Open(database);
