@@ -26,9 +26,7 @@ public sealed class CaseActs(Caller caller, ICaseStore cases, NoticeDesk desk, I
         await desk.Follow(file, context, cancellation);
         await cases.Save(file, cancellation);
         if (AccusedFollow.Concerns(before, file.Data)) await follow.Run(file.Data, before.AccusedName, context, cancellation);
-        // Whoever shuts themselves out by their act, as by naming their own unit the accused, gets its receipt and nothing more of the case.
-        var shutOut = file.Changes.Seal is not null && !await cases.MayKnow(caseId, caller.Known, cancellation);
-        return shutOut ? CaseView.Receipt(file.Data) : await cases.View(file, caller.Known, cancellation);
+        return await cases.View(file, caller.Known, cancellation);
     }
 }
 

@@ -118,7 +118,10 @@ public interface ICaseStore
     /// <summary>The whole case as it is answered.</summary>
     Task<CaseView> View(Guid id, Actor actor, CancellationToken cancellation);
 
-    /// <summary>The same of a case that an act of this transaction has left so and stored.</summary>
+    /// <summary>
+    /// The same of a case that an act of this transaction has left so and stored. Whoever shuts themselves out by their act, as by naming their own unit the accused, gets
+    /// its receipt and nothing more of the case.
+    /// </summary>
     Task<CaseView> View(PetitionCase left, Actor actor, CancellationToken cancellation);
 
     /// <summary>Cases that may be about the same person, each with its reason, newest first, at most ten.</summary>

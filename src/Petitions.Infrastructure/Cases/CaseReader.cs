@@ -123,15 +123,13 @@ internal sealed partial class CaseReader(Session session, PeopleStore people, Ca
         return await View(data, parts(), actor, cancellation);
     }
 
-    /// <summary>The same of a case that an act has just left so: row and clocks are at hand, and what else belongs to it is one journey. The row is asked for where the act may have changed who knows the case.</summary>
-    internal async Task<CaseView?> View(PetitionCase left, Actor actor, CancellationToken cancellation)
+    /// <summary>The same of a case that an act has just left so, and that the actor may know after it: row and clocks are at hand, and what else belongs to it is one journey.</summary>
+    internal async Task<CaseView> View(PetitionCase left, Actor actor, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(left);
         var together = session.Together();
-        var row = left.IsKnownAsBefore ? () => left.Data : Data(left.Data.Id, actor, together);
         var parts = Parts(left.Data, left.Deadlines, together);
         await together.Send(cancellation);
-        return row() is { } data ? await View(data, parts(), actor, cancellation) : null;
+        return await View(left.Data, parts(), actor, cancellation);
     }
 
     private async Task<CaseView> View(CaseData data, CaseParts parts, Actor actor, CancellationToken cancellation)

@@ -154,7 +154,10 @@ internal sealed partial class CaseStore(
         => await reader.View(id, actor, cancellation) ?? throw Refusal.NotFound();
 
     public async Task<CaseView> View(PetitionCase left, Actor actor, CancellationToken cancellation)
-        => await reader.View(left, actor, cancellation) ?? throw Refusal.NotFound();
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        return left.IsKnownAsBefore || await MayKnow(left.Data.Id, actor, cancellation) ? await reader.View(left, actor, cancellation) : CaseView.Receipt(left.Data);
+    }
 
     public Task<IReadOnlyList<RepeatCandidate>> RepeatCandidates(RaisedBy raised, Actor actor, CancellationToken cancellation)
         => repeats.Find(raised, actor, cancellation);

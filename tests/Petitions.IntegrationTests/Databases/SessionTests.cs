@@ -160,7 +160,7 @@ public sealed class SessionTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task A_commit_waits_for_what_goes_on_beside_it(string provider)
+    public async Task Nothing_goes_on_beside_a_transaction_that_is_over(string provider)
     {
         await using var bench = await Bench.On(provider);
         var session = bench.NewSession();
@@ -189,7 +189,7 @@ public sealed class SessionTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task What_goes_on_beside_a_transaction_fails_with_it_and_it_alone(string provider)
+    public async Task A_commit_waits_for_what_goes_on_beside_it_and_fails_with_it_alone(string provider)
     {
         await using var bench = await Bench.On(provider);
         var session = bench.NewSession();
@@ -197,12 +197,18 @@ public sealed class SessionTests
         await Assert.ThrowsAsync<NotSupportedException>(() => session.InTransaction(async _ =>
         {
             await Bench.AddFile(session, "a");
-            await session.BeforeCommit(Task.FromException(new NotSupportedException()));
+            await session.BeforeCommit(FailingLater());
         }, CancellationToken.None));
         Assert.Equal(0, await session.Scalar<long>(Bench.CountFilesSql, null, CancellationToken.None));
 
         await Bench.AddFile(session, "b");
         Assert.Equal(1, await session.Scalar<long>(Bench.CountFilesSql, null, CancellationToken.None));
+
+        static async Task FailingLater()
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50));
+            throw new NotSupportedException();
+        }
     }
 
     [Theory, OnEveryDatabase]
