@@ -2,6 +2,7 @@ using Microsoft.Playwright;
 using Petitions.IntegrationTests.Access;
 using Petitions.IntegrationTests.Cases;
 using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Running;
 
 namespace Petitions.BrowserTests;
 
@@ -523,7 +524,8 @@ public sealed class CasePageTests(Browser browser)
     {
         await using var office = await Office.Open("sqlite");
         var number = await office.NumberOf(await Given.ARegisteredCase(office));
-        var file = new FilePayload { Name = "录像.pdf", MimeType = "application/pdf", Buffer = new byte[22 * 1024 * 1024] };
+        using var folder = new TestFolder();
+        var file = folder.Large("录像.pdf", 22);
         await using (var desk = await Desk.Of(browser, office, "handler"))
         {
             await desk.Go($"/cases/{number}");

@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Petitions.IntegrationTests.Offices;
 
@@ -80,9 +78,5 @@ public sealed class EveryPageTests(Browser browser)
         Assert.Equal("en", await desk.Page.Locator("html").GetAttributeAsync("lang"));
     }
 
-    private static async Task<IReadOnlyList<string>> Violations(IPage page, string address)
-    {
-        var result = await page.RunAxe(new AxeRunOptions());
-        return [.. result.Violations.SelectMany(v => v.Nodes.Select(n => $"{address}: {v.Id} at {n.Html}"))];
-    }
+    private static async Task<IReadOnlyList<string>> Violations(IPage page, string address) => [.. (await Axe.Violations(page)).Select(v => $"{address}: {v}")];
 }

@@ -5,6 +5,7 @@ using Petitions.Application.Ledgers;
 using Petitions.Application.Ports;
 using Petitions.IntegrationTests.Cases;
 using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Running;
 
 namespace Petitions.BrowserTests;
 
@@ -183,7 +184,8 @@ public sealed class LedgerPageTests(Browser browser)
         await desk.Go("/ledgers");
         var upload = desk.Page.GetByRole(AriaRole.Button, new() { Name = "上传并预览" });
         // Larger than any page takes.
-        await desk.Page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "大台账.xlsx", MimeType = "application/octet-stream", Buffer = new byte[23 * 1024 * 1024] });
+        using var folder = new TestFolder();
+        await desk.Page.Locator("#file").SetInputFilesAsync(folder.Large("大台账.xlsx", 23));
         await upload.ClickAsync();
         await Told();
 

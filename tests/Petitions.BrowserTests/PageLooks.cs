@@ -22,41 +22,46 @@ internal static class PageLooks
         () => [...document.querySelectorAll('body *')].filter(e => {
             const style = getComputedStyle(e);
             const hides = v => v === 'hidden' || v === 'clip';
-            if (!e.checkVisibility() || !e.innerText?.trim() || e.matches('.skip')) return false;
-            return hides(style.overflowX) && e.scrollWidth > e.clientWidth + 1 || hides(style.overflowY) && e.scrollHeight > e.clientHeight + 1;
+            return (hides(style.overflowX) && e.scrollWidth > e.clientWidth + 1 || hides(style.overflowY) && e.scrollHeight > e.clientHeight + 1)
+                && e.checkVisibility() && !e.matches('.skip') && !!e.innerText?.trim();
         }).map(e => e.outerHTML.slice(0, 120))
         """;
 
     /// <summary>A button or a field whose words do not fit in it, and what lies over another control.</summary>
     internal const string Overlaps = """
-        () => { const all = [...document.querySelectorAll('a, button, input:not([type=hidden]), select, textarea, summary')].filter(e => e.checkVisibility() && !e.matches('.skip'));
-            const box = e => e.getBoundingClientRect();
-            return all.flatMap((a, i) => all.slice(i + 1).filter(b => !a.contains(b) && !b.contains(a)).filter(b => { const [p, q] = [box(a), box(b)];
-                return Math.min(p.right, q.right) - Math.max(p.left, q.left) > 2 && Math.min(p.bottom, q.bottom) - Math.max(p.top, q.top) > 2; }).map(b => a.outerHTML.slice(0, 80) + ' × ' + b.outerHTML.slice(0, 80))); }
+        () => { const all = [...document.querySelectorAll('a, button, input:not([type=hidden]), select, textarea, summary')].filter(e => e.checkVisibility() && !e.matches('.skip')).map(e => [e, e.getBoundingClientRect()]);
+            return all.flatMap(([a, p], i) => all.slice(i + 1).filter(([b, q]) => Math.min(p.right, q.right) - Math.max(p.left, q.left) > 2 && Math.min(p.bottom, q.bottom) - Math.max(p.top, q.top) > 2
+                && !a.contains(b) && !b.contains(a)).map(([b]) => a.outerHTML.slice(0, 80) + ' × ' + b.outerHTML.slice(0, 80))); }
         """;
 
-    /// <summary>Nothing has the focus, and the next key begins at the top of the page.</summary>
+    /// <summary>Nothing has the focus, and the next key begins at the top of the page. From then on the page looks, whenever a key is let go, at what is wrong with where the focus is, until it has gone round.</summary>
     internal const string AtTheTop = """
         () => { const start = document.createElement('span'); start.tabIndex = -1; document.body.prepend(start); start.focus(); start.remove();
-            scrollTo(0, 0); window.stops = new Set(); window.stopped = null; }
+            scrollTo(0, 0);
+            const walk = { stops: new Set(), last: null, wrong: [], round: false };
+            const look = () => {
+                const e = document.activeElement;
+                // A day has several parts, each a stop of its own within the same field.
+                if (walk.round || e === walk.last) return;
+                if (e === document.body || walk.stops.has(e)) { walk.round = true; return; }
+                const s = getComputedStyle(e), r = e.getBoundingClientRect(), what = e.outerHTML.slice(0, 120);
+                // Of what is taller than the window, the part that is seen.
+                const top = Math.max(r.top, 0);
+                const at = document.elementFromPoint(r.left + Math.min(r.width, innerWidth) / 2, top + Math.min(r.bottom - top, 40) / 2);
+                if (walk.last && !(walk.last.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING)) walk.wrong.push('out of order: ' + what);
+                if (s.outlineStyle === 'none' || parseFloat(s.outlineWidth) < 2) walk.wrong.push('no focus shown: ' + what);
+                if (r.bottom <= 0 || r.top >= innerHeight || !at || !(e.contains(at) || at.contains(e))) walk.wrong.push('covered or out of sight: ' + what);
+                walk.stops.add(e); walk.last = e; };
+            if (window.walk) removeEventListener('keyup', window.walk.look, true);
+            addEventListener('keyup', look, true);
+            window.walk = Object.assign(walk, { look }); }
         """;
 
-    /// <summary>What is wrong with where the focus is now; "end" where it has gone round.</summary>
-    internal const string Focused = """
-        () => { const e = document.activeElement, s = getComputedStyle(e), r = e.getBoundingClientRect(), what = e.outerHTML.slice(0, 120);
-            // A day has several parts, each a stop of its own within the same field.
-            if (e === window.stopped) return [];
-            if (e === document.body || window.stops.has(e)) return ['end'];
-            // Of what is taller than the window, the part that is seen.
-            const top = Math.max(r.top, 0);
-            const at = document.elementFromPoint(r.left + Math.min(r.width, innerWidth) / 2, top + Math.min(r.bottom - top, 40) / 2);
-            const wrong = [];
-            if (window.stopped && !(window.stopped.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING)) wrong.push('out of order: ' + what);
-            if (s.outlineStyle === 'none' || parseFloat(s.outlineWidth) < 2) wrong.push('no focus shown: ' + what);
-            if (r.bottom <= 0 || r.top >= innerHeight || !at || !(e.contains(at) || at.contains(e))) wrong.push('covered or out of sight: ' + what);
-            window.stops.add(e); window.stopped = e;
-            return wrong; }
-        """;
+    /// <summary>How many stops there were; null while the focus has not gone round.</summary>
+    internal const string GoneRound = "() => window.walk.round ? window.walk.stops.size : null";
+
+    /// <summary>What was wrong with any of them.</summary>
+    internal const string WrongStops = "() => window.walk.wrong";
 
     /// <summary>Every text with a Chinese character in it that is read or told, marked as Chinese or not: of elements, and of what names or explains one. What is typed is left out, and the way back to Chinese.</summary>
     internal const string InChinese = """

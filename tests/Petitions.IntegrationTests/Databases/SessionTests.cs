@@ -164,25 +164,28 @@ public sealed class SessionTests
     {
         await using var bench = await Bench.On(provider);
         var session = bench.NewSession();
-        var seen = new List<string>();
+        var (seen, written) = (new List<string>(), new TaskCompletionSource());
 
         await session.InTransaction(async ct =>
         {
             session.AfterCommit(() => seen.Add("committed"));
-            await session.BeforeCommit(Beside());
+            await session.BeforeCommit(Beside(written.Task));
             await Bench.AddFile(session, "a");
             seen.Add("written");
+            written.SetResult();
         }, CancellationToken.None);
         await Assert.ThrowsAsync<NotSupportedException>(() => session.InTransaction<int>(async _ =>
         {
-            await session.BeforeCommit(Beside());
+            await session.BeforeCommit(Beside(Task.CompletedTask));
             throw new NotSupportedException();
         }, CancellationToken.None));
 
         Assert.Equal(["written", "beside", "committed", "beside"], seen);
 
-        async Task Beside()
+        // However long the statements take.
+        async Task Beside(Task after)
         {
+            await after;
             await Task.Delay(TimeSpan.FromMilliseconds(50));
             seen.Add("beside");
         }

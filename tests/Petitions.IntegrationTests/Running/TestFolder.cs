@@ -27,5 +27,14 @@ internal sealed class TestFolder : IDisposable
         return values;
     }
 
+    /// <summary>A file of so many megabytes in it, all zero: a browser reads it itself, where bytes that are handed to it take a minute.</summary>
+    public string Large(string name, int megabytes)
+    {
+        var file = System.IO.Path.Combine(Path, name);
+        using var stream = File.Create(file);
+        stream.SetLength(megabytes * 1024L * 1024L);
+        return file;
+    }
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }
