@@ -78,7 +78,7 @@ public interface IAccounts
     /// <summary>Forgets the wrong passwords, where there are no more than have been seen: what came since stands.</summary>
     Task ForgetFailures(string userName, int seen, CancellationToken cancellation);
 
-    /// <summary>All accounts by name.</summary>
+    /// <summary>All accounts in the order of their user names, character by character.</summary>
     Task<IReadOnlyList<Account>> All(CancellationToken cancellation);
 
     /// <summary>Adds an account; refuses with <c>user-name-taken</c>.</summary>

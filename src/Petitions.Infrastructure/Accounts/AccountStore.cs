@@ -45,7 +45,7 @@ internal sealed class AccountStore(Session session) : IAccounts
         SELECT id AS Id, user_name AS UserName, display_name AS DisplayName, roles AS Roles, unit_id AS UnitId, password_hash AS PasswordHash, password_given AS PasswordGiven,
             locked AS Locked, awaits_opening AS AwaitsOpening, security_stamp AS SecurityStamp, clearance AS Clearance, glass_until AS GlassUntil, failed_tries AS FailedTries, blocked_until AS BlockedUntil,
             version AS Version, created_at AS CreatedAt
-        FROM accounts ORDER BY user_name
+        FROM accounts
         """;
 
     private const string AddSql = """
@@ -104,7 +104,8 @@ internal sealed class AccountStore(Session session) : IAccounts
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Account>> All(CancellationToken cancellation)
-        => [.. (await session.Query<Row>(AllSql, null, cancellation)).Select(r => r.AsAccount())];
+        // By each database's own order a hyphen would stand elsewhere in each.
+        => [.. (await session.Query<Row>(AllSql, null, cancellation)).Select(r => r.AsAccount()).OrderBy(a => a.UserName, StringComparer.Ordinal)];
 
     /// <inheritdoc/>
     public async Task Add(Account account, CancellationToken cancellation)

@@ -66,6 +66,17 @@ public sealed class SessionTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Accounts_stand_in_one_order_whatever_a_database_makes_of_a_hyphen(string database)
+    {
+        await using var office = await Office.Open(database);
+        var sysadmin = await office.As("sysadmin");
+        foreach (var userName in new[] { "dka", "dk_b", "dk1", "dk.c", "dk-du" })
+            (await sysadmin.Post("/api/v1/accounts", new { userName, displayName = "杜某", roles = new[] { "handler" }, unitId = "dk", password = Desk.Password })).Expect(201);
+        var names = (await sysadmin.Get("/api/v1/accounts")).Expect(200).List().Select(a => a.Text("userName")).ToList();
+        Assert.Equal(["dk-du", "dk.c", "dk1", "dk_b", "dka"], names.Where(n => n.StartsWith("dk", StringComparison.Ordinal)));
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Accounts_that_audited_and_worked_on_cases_go_on_as_auditors_alone(string database)
     {
         await using var office = await Office.Open(database);
