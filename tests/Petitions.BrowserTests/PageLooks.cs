@@ -60,8 +60,8 @@ internal static class PageLooks
     /// <summary>How many stops there were; null while the focus has not gone round.</summary>
     internal const string GoneRound = "() => window.walk.round ? window.walk.stops.size : null";
 
-    /// <summary>What was wrong with any of them.</summary>
-    internal const string WrongStops = "() => window.walk.wrong";
+    /// <summary>What was wrong with any of them; and frames, in which neither this nor axe looks.</summary>
+    internal const string WrongStops = "() => window.walk.wrong.concat([...document.querySelectorAll('iframe, frame, object, embed')].map(e => 'not looked into: ' + e.outerHTML.slice(0, 120)))";
 
     /// <summary>Every text with a Chinese character in it that is read or told, marked as Chinese or not: of elements, and of what names or explains one. What is typed is left out, and the way back to Chinese.</summary>
     internal const string InChinese = """

@@ -134,19 +134,19 @@ public sealed partial class PageWalk(Browser browser) : IAsyncLifetime
         const int AtOnce = 20, AtMost = 400;
         await page.EvaluateAsync(PageLooks.AtTheTop);
         var keys = await page.Context.NewCDPSessionAsync(page);
-        for (var presses = 0; presses < AtMost; presses += AtOnce)
+        int? stops = null;
+        for (var presses = 0; presses < AtMost && stops is null; presses += AtOnce)
         {
             await Task.WhenAll(Enumerable.Range(0, AtOnce).SelectMany(_ => new[] { "rawKeyDown", "keyUp" }).Select(type
                 => keys.SendAsync("Input.dispatchKeyEvent", new() { ["type"] = type, ["key"] = "Tab", ["code"] = "Tab", ["windowsVirtualKeyCode"] = 9 })));
-            if (await page.EvaluateAsync<int?>(PageLooks.GoneRound) is not { } stops) continue;
-            if (stops <= 2) Note(look, address, "no stops");
-            Note(look, address, await page.EvaluateAsync<string[]>(PageLooks.WrongStops));
-            await keys.DetachAsync();
-            await page.EvaluateAsync(PageLooks.AtTheTop);
-            return;
+            stops = await page.EvaluateAsync<int?>(PageLooks.GoneRound);
         }
 
-        Note(look, address, "never ends");
+        await keys.DetachAsync();
+        if (stops is null) Note(look, address, "never ends");
+        if (stops <= 2) Note(look, address, "no stops");
+        Note(look, address, await page.EvaluateAsync<string[]>(PageLooks.WrongStops));
+        await page.EvaluateAsync(PageLooks.AtTheTop);
     }
 
     private async Task Larger(IPage page, string address)

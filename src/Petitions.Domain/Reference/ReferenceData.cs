@@ -70,8 +70,9 @@ public sealed record ReferenceData(
     /// <summary>领导接待日规则, of all times.</summary>
     public IReadOnlyList<ReceptionRule> ReceptionRules { get; init; } = [];
 
-    /// <summary>Grounds in force on a day.</summary>
-    public IReadOnlyList<SupervisionGround> GroundsOn(DateOnly day) => [.. Grounds.Where(g => g.ValidFrom <= day && (g.ValidTo is null || day <= g.ValidTo))];
+    /// <summary>Grounds in force on a day, in the order of their codes, character by character.</summary>
+    public IReadOnlyList<SupervisionGround> GroundsOn(DateOnly day)
+        => [.. Grounds.Where(g => g.ValidFrom <= day && (g.ValidTo is null || day <= g.ValidTo)).OrderBy(g => g.Code, StringComparer.Ordinal)];
 
     /// <summary>Steps of the ladder in force on a day, the lowest first.</summary>
     public IReadOnlyList<EscalationStep> LadderOn(DateOnly day)
@@ -155,7 +156,7 @@ public sealed record ReferenceData(
 
     /// <summary>Reasons for a decision in force on a day.</summary>
     public IReadOnlyList<ScreeningReason> ReasonsFor(ScreeningDecision decision, DateOnly on)
-        => [.. Reasons.Values.Where(r => r.Decision == decision && r.ValidFrom <= on && (r.ValidTo is null || on <= r.ValidTo))];
+        => [.. Reasons.Values.Where(r => r.Decision == decision && r.ValidFrom <= on && (r.ValidTo is null || on <= r.ValidTo)).OrderBy(r => r.Code, StringComparer.Ordinal)];
 
     /// <summary>Decisions that several reasons fit on a day, so that one is to be told.</summary>
     public IReadOnlyList<ScreeningDecision> DecisionsOfSeveralReasons(DateOnly on) => [.. Enum.GetValues<ScreeningDecision>().Where(d => ReasonsFor(d, on).Count > 1)];

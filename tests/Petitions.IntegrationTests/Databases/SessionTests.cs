@@ -170,9 +170,15 @@ public sealed class SessionTests
         {
             session.AfterCommit(() => seen.Add("committed"));
             await session.BeforeCommit(Beside(written.Task));
-            await Bench.AddFile(session, "a");
-            seen.Add("written");
-            written.SetResult();
+            try
+            {
+                await Bench.AddFile(session, "a");
+                seen.Add("written");
+            }
+            finally
+            {
+                written.TrySetResult();
+            }
         }, CancellationToken.None);
         await Assert.ThrowsAsync<NotSupportedException>(() => session.InTransaction<int>(async _ =>
         {
