@@ -154,7 +154,7 @@ public sealed record ReferenceData(
             ? c
             : throw Refusal.UnknownCategory(code);
 
-    /// <summary>Reasons for a decision in force on a day.</summary>
+    /// <summary>Reasons for a decision in force on a day, in the order of their codes, character by character.</summary>
     public IReadOnlyList<ScreeningReason> ReasonsFor(ScreeningDecision decision, DateOnly on)
         => [.. Reasons.Values.Where(r => r.Decision == decision && r.ValidFrom <= on && (r.ValidTo is null || on <= r.ValidTo)).OrderBy(r => r.Code, StringComparer.Ordinal)];
 
