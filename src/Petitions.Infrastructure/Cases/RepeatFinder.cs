@@ -13,56 +13,31 @@ internal sealed class RepeatFinder(Session session, PeopleStore people, CaseCiph
     // 疑似重复的依据, the strongest first; by these numbers a statement tells them.
     private static readonly string[] Reasons = ["sameIdNumber", "samePhone", "sameNameAndAddress", "sameAccused"];
 
-    private const string ByIdNumberFragment = $"""
-        SELECT 0 AS Reason, c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt, c.seal AS Seal, c.data_key AS DataKey
-        FROM cases c
-        WHERE c.id <> @CaseId AND c.id IN (SELECT p.case_id FROM people p WHERE p.id_number_hash = @IdNumberHash AND p.role <> 'agent') AND {Visibility.Fragment}
-        """;
+    private const string ByIdNumberFragment = "SELECT 0 AS reason, p.case_id FROM people p WHERE p.id_number_hash = @IdNumberHash AND p.role <> 'agent'";
+    private const string ByPhoneFragment = "SELECT 1 AS reason, p.case_id FROM people p WHERE p.phone_hash = @PhoneHash AND p.role <> 'agent'";
+    private const string ByNameAndAddressFragment = "SELECT 2 AS reason, p.case_id FROM people p WHERE p.name_address_hash = @NameAddressHash AND p.role <> 'agent'";
 
-    private const string ByPhoneFragment = $"""
-        SELECT 1 AS Reason, c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt, c.seal AS Seal, c.data_key AS DataKey
-        FROM cases c
-        WHERE c.id <> @CaseId AND c.id IN (SELECT p.case_id FROM people p WHERE p.phone_hash = @PhoneHash AND p.role <> 'agent') AND {Visibility.Fragment}
-        """;
+    private const string OfCaseByIdNumberFragment =
+        "SELECT 0 AS reason, p.case_id FROM people m JOIN people p ON p.id_number_hash = m.id_number_hash WHERE m.case_id = @CaseId AND m.role <> 'agent' AND p.role <> 'agent'";
 
-    private const string ByNameAndAddressFragment = $"""
-        SELECT 2 AS Reason, c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt, c.seal AS Seal, c.data_key AS DataKey
-        FROM cases c
-        WHERE c.id <> @CaseId AND c.id IN (SELECT p.case_id FROM people p WHERE p.name_address_hash = @NameAddressHash AND p.role <> 'agent') AND {Visibility.Fragment}
-        """;
+    private const string OfCaseByPhoneFragment =
+        "SELECT 1 AS reason, p.case_id FROM people m JOIN people p ON p.phone_hash = m.phone_hash WHERE m.case_id = @CaseId AND m.role <> 'agent' AND p.role <> 'agent'";
 
-    private const string OfCaseByIdNumberFragment = $"""
-        SELECT 0 AS Reason, c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt, c.seal AS Seal, c.data_key AS DataKey
-        FROM cases c
-        WHERE c.id <> @CaseId AND c.id IN (SELECT p.case_id FROM people p JOIN people m ON m.id_number_hash = p.id_number_hash WHERE m.case_id = @CaseId AND m.role <> 'agent' AND p.role <> 'agent')
-            AND {Visibility.Fragment}
-        """;
-
-    private const string OfCaseByPhoneFragment = $"""
-        SELECT 1 AS Reason, c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt, c.seal AS Seal, c.data_key AS DataKey
-        FROM cases c
-        WHERE c.id <> @CaseId AND c.id IN (SELECT p.case_id FROM people p JOIN people m ON m.phone_hash = p.phone_hash WHERE m.case_id = @CaseId AND m.role <> 'agent' AND p.role <> 'agent')
-            AND {Visibility.Fragment}
-        """;
-
-    private const string OfCaseByNameAndAddressFragment = $"""
-        SELECT 2 AS Reason, c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt, c.seal AS Seal, c.data_key AS DataKey
-        FROM cases c
-        WHERE c.id <> @CaseId AND c.id IN (SELECT p.case_id FROM people p JOIN people m ON m.name_address_hash = p.name_address_hash WHERE m.case_id = @CaseId AND m.role <> 'agent' AND p.role <> 'agent')
-            AND {Visibility.Fragment}
-        """;
+    private const string OfCaseByNameAndAddressFragment =
+        "SELECT 2 AS reason, p.case_id FROM people m JOIN people p ON p.name_address_hash = m.name_address_hash WHERE m.case_id = @CaseId AND m.role <> 'agent' AND p.role <> 'agent'";
 
     // Nobody can be compared behind an anonymous accusation, but whom it accuses can.
-    private const string ByAccusedFragment = $"""
-        SELECT 3 AS Reason, c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt, c.seal AS Seal, c.data_key AS DataKey
-        FROM cases c
-        WHERE c.id <> @CaseId AND c.accused_hash = @AccusedHash AND {Visibility.Fragment}
+    private const string ByAccusedFragment = "SELECT 3 AS reason, a.id AS case_id FROM cases a WHERE a.accused_hash = @AccusedHash";
+
+    // The strongest reason is the one told, and who may know a case is asked once of each, whatever it was found by.
+    private const string FoundFragment = """
+        SELECT n.reason AS Reason, c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt, c.seal AS Seal, c.data_key AS DataKey
+        FROM (SELECT f.case_id, MIN(f.reason) AS reason FROM (
         """;
 
-    // The newest of each reason are the newest of all: no more is fetched, let alone opened, however many share a placeholder.
-    private const string NewestFragment = " ORDER BY c.received_at DESC, c.number DESC";
-    private const string EachFragment = "SELECT n.Reason, n.Id, n.Number, n.Title, n.State, n.ReceivedAt, n.Seal, n.DataKey FROM (";
-    private const string EachEndFragment = ") n";
+    // However many share a placeholder, no more is fetched than are shown, let alone opened. CROSS JOIN: SQLite would go through the list of all cases for it.
+    private const string NewestFragment =
+        $") f GROUP BY f.case_id) n CROSS JOIN cases c WHERE c.id = n.case_id AND c.id <> @CaseId AND {Visibility.Fragment} ORDER BY c.received_at DESC, c.number DESC";
 
     // One statement for all reasons: an intake waits for each.
     private static readonly string[] OfPerson = [ByIdNumberFragment, ByPhoneFragment, ByNameAndAddressFragment];
@@ -115,7 +90,7 @@ internal sealed class RepeatFinder(Session session, PeopleStore people, CaseCiph
         return session.Query<Row>(Newest(fragments, session.Dialect), parameters, cancellation);
     }
 
-    // The strongest reason is the one told.
+    // Of several people, and by the accused as well, one case may be found more than once.
     private IReadOnlyList<RepeatCandidate> Ordered(IReadOnlyList<Row> found)
         => [.. found.GroupBy(r => r.Id).Select(g => g.MinBy(r => r.Reason)!).OrderByDescending(r => r.ReceivedAt).ThenByDescending(r => r.Number, StringComparer.Ordinal).Take(Most)
             .Select(r => new RepeatCandidate(r.Id, r.Number, cipher.Title(r.DataKey, r.Title), r.State, r.ReceivedAt, Reasons[r.Reason]) { Seal = r.Seal })];
@@ -124,7 +99,7 @@ internal sealed class RepeatFinder(Session session, PeopleStore people, CaseCiph
     internal static IEnumerable<string> Composed() => new[] { OfPerson, OfCase, OfAccused }.Select(f => Newest(f, new SqlServerDialect("")));
 
     private static string Newest(string[] fragments, Dialect dialect)
-        => string.Join(" UNION ALL ", fragments.Select(f => EachFragment + f + NewestFragment + dialect.Page(Most) + EachEndFragment));
+        => FoundFragment + string.Join(" UNION ALL ", fragments) + NewestFragment + dialect.Page(Most);
 
     private sealed class Row
     {

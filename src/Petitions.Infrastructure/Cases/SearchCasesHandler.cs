@@ -25,8 +25,8 @@ internal sealed partial class SearchCasesHandler(Session session, Cursors cursor
     private const string CountFragment = "SELECT COUNT(*) AS Total FROM (SELECT 1 AS one FROM cases c";
     private const string CountEndFragment = ") AS counted";
 
-    // What is gathered is put in order by what the index has of it; only the rows of the page are opened.
-    private const string GatheredFragment = $"{SelectFragment} WHERE c.number IN (SELECT c.number FROM cases c";
+    // What is looked for by an index alone, so that only the rows of the page are opened: what is gathered, for it is put in order first, and everything where rows are opened to be asked.
+    private const string ClosedFragment = $"{SelectFragment} WHERE c.number IN (SELECT c.number FROM cases c";
 
     // The first bound says nothing new, but it is the one an index can begin at.
     private const string CursorFragment =
@@ -58,9 +58,10 @@ internal sealed partial class SearchCasesHandler(Session session, Cursors cursor
 
     private Found FoundBy(Part part, long total) => total == 0 ? Found.Nothing : new(total, total <= _countLimit, [part]);
 
-    private static string Select(Where filters, bool gathered, Dialect dialect, int rows)
-        => gathered
-            ? GatheredFragment + filters.Clause + GatheredOrderFragment + dialect.Page(rows) + ")" + OrderFragment
+    /// <summary>The page of a list: of what is <paramref name="filters"/>, in an order of its own or in that of the list.</summary>
+    internal static string Select(Where filters, bool gathered, Dialect dialect, int rows)
+        => gathered || dialect.OpensRowsToAsk
+            ? ClosedFragment + filters.Clause + (gathered ? GatheredOrderFragment : OrderFragment) + dialect.Page(rows) + ")" + OrderFragment
             : SelectFragment + filters.Clause + OrderFragment + dialect.Page(rows);
 
     // Counted no further than there is need to, which takes some order: that of the index it is counted by.

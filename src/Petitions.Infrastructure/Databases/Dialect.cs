@@ -42,6 +42,10 @@ public abstract class Dialect
     /// </summary>
     public virtual bool SendsTogether => false;
 
+    /// <summary>Whether each row that an index has found is opened to ask what else is asked of it, though the index holds that too.</summary>
+    /// <remarks>PostgreSQL leaves the rows closed only where everything that is read stands in the index.</remarks>
+    public virtual bool OpensRowsToAsk => false;
+
     /// <summary>Begins a transaction whose statements all see the database as it was at the first of them.</summary>
     public abstract ValueTask<DbTransaction> BeginSnapshot(DbConnection connection, CancellationToken cancellationToken);
 

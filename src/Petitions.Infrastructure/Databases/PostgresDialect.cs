@@ -26,6 +26,8 @@ internal sealed class PostgresDialect : Dialect
 
     public override bool SendsTogether => true;
 
+    public override bool OpensRowsToAsk => true;
+
     public override async Task<DbConnection> Open(CancellationToken cancellationToken)
     {
         var connection = new NpgsqlConnection(_connectionString);
