@@ -7,6 +7,8 @@ internal enum Lead
     List,
     /// <summary>Something that stands beside the filters: a unit's own index, or what is overdue, due soon or backlog.</summary>
     Other,
+    /// <summary>What little other units handle of what the reader may know: everything else is asked of that, be it as short as what is overdue.</summary>
+    Elsewhere,
     /// <summary>内容分类; in the order of the list.</summary>
     Category,
     /// <summary>登记单位.</summary>

@@ -12,7 +12,7 @@ public sealed class ListOptions
     [Range(1, 1_000_000)]
     public int CountLimit { get; set; } = 10_000;
 
-    /// <summary>The same of what was open on a past day, which lies apart: of each that is counted up to four are looked at.</summary>
+    /// <summary>The same of what was open on a past day, or had ended by it, which lies apart: of each that is counted some four to seven are looked at.</summary>
     [Range(1, 1_000_000)]
     public int PastCountLimit { get; set; } = 2_000;
 }

@@ -40,6 +40,9 @@ internal sealed partial class SearchCasesHandler
     private const string NotBacklogFragment = "(c.backlog_since IS NULL OR c.backlog_ended_on IS NOT NULL)";
     private const string DueSoonFragment = "(c.next_due_on IS NOT NULL AND CASE WHEN c.next_due_on >= @SoonFrom AND c.next_due_on <= @SoonTo THEN 1 ELSE 0 END = 1)";
     private const string NotDueSoonFragment = "(c.next_due_on IS NULL OR c.next_due_on < @SoonFrom OR c.next_due_on > @SoonTo)";
+    private const string OverdueAsideFragment = "CASE WHEN c.next_due_on < @Today THEN 1 ELSE 0 END <> 0";
+    private const string BacklogAsideFragment = $"CASE WHEN {BacklogFragment} THEN 1 ELSE 0 END <> 0";
+    private const string DueSoonAsideFragment = "CASE WHEN c.next_due_on >= @SoonFrom AND c.next_due_on <= @SoonTo THEN 1 ELSE 0 END <> 0";
     private const string YoungFragment = "c.received_at >= @YoungFrom";
     private const string OldFragment = "c.received_at < @YoungFrom";
 
@@ -86,9 +89,7 @@ internal sealed partial class SearchCasesHandler
     private static Where Asked(Where where, CaseFilters request, Lead lead, Caller caller, ReferenceData reference, PeopleStore people)
     {
         // What is soonest asked and leaves most out stands first, what the caller may see last: SQLite asks in this order.
-        if (request.Overdue is { } overdue) where.And(overdue ? OverdueFragment : NotOverdueFragment, "Today", caller.Today);
-        if (request.Backlog is { } backlog) where.And(backlog ? BacklogFragment : NotBacklogFragment);
-        if (request.DueSoon is { } soon) AddSoon(where, soon ? DueSoonFragment : NotDueSoonFragment, caller.Today);
+        AddOwed(where, request, lead != Lead.Elsewhere, caller.Today);
         if (request.BacklogAge is { } age) AddAge(where, age, request.BacklogOn, caller.Today);
         AddKinds(where, request, lead == Lead.List);
         AddDays(where, request, lead);
@@ -100,6 +101,14 @@ internal sealed partial class SearchCasesHandler
         AddPast(where, reference, request, lead);
         if (!string.IsNullOrWhiteSpace(request.Q)) AddWords(where, request.Q.Trim(), people, WordsBy(request.Q.Trim(), lead));
         return where;
+    }
+
+    // What is overdue, due soon or backlog has short indexes.
+    private static void AddOwed(Where where, CaseFilters request, bool direct, DateOnly today)
+    {
+        if (request.Overdue is { } overdue) where.And(!overdue ? NotOverdueFragment : direct ? OverdueFragment : OverdueAsideFragment, "Today", today);
+        if (request.Backlog is { } backlog) where.And(!backlog ? NotBacklogFragment : direct ? BacklogFragment : BacklogAsideFragment);
+        if (request.DueSoon is { } soon) AddSoon(where, !soon ? NotDueSoonFragment : direct ? DueSoonFragment : DueSoonAsideFragment, today);
     }
 
     private static void AddKinds(Where where, CaseFilters request, bool direct)
@@ -171,7 +180,7 @@ internal sealed partial class SearchCasesHandler
     {
         string[] fragments = [StateFragment, ChannelFragment, ClassFragment, StateAsideFragment, ChannelAsideFragment, ClassAsideFragment, UnitAsideFragment, UnitFragment, UnitsFragment,
             RegisteredFragment, RegisteredAsideFragment, RegisteredAloneFragment, RegisteredAloneAsideFragment, .. PastFragments, OverdueFragment, NotOverdueFragment, BacklogFragment, NotBacklogFragment, OpenFragment, NotOpenFragment, DueSoonFragment,
-            NotDueSoonFragment, YoungFragment, OldFragment, CategoryFragment, CategoryAsideFragment, CountedFromFragment, CountedToFragment, CountedFromAsideFragment, CountedToAsideFragment,
+            NotDueSoonFragment, OverdueAsideFragment, BacklogAsideFragment, DueSoonAsideFragment, YoungFragment, OldFragment, CategoryFragment, CategoryAsideFragment, CountedFromFragment, CountedToFragment, CountedFromAsideFragment, CountedToAsideFragment,
             FromFragment, ToFragment, FromAsideFragment, ToAsideFragment, NumberFragment,
             NameFragment, NameAloneFragment, WordsFragment, WordsAsideFragment, .. more];
         return from known in seen from taken in Taken(fragments) select And(taken.Concat(known));

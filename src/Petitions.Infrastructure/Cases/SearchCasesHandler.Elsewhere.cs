@@ -38,10 +38,10 @@ internal sealed partial class SearchCasesHandler
         var others = await now.Elsewhere(Visibility.Units(caller.Known), caller.Known, cancellation);
         if (others.Count == 0) return own;
         var (total, parts) = (own.Total, own.Parts.ToList());
-        // What other units handle is sooner gone through than what was counted or ended in some days, where it is little.
-        var by = lead is Lead.Counted or Lead.Ended or Lead.Category && !await IsLittleElsewhere(cancellation) ? lead : Lead.Other;
-        var registered = by == Lead.Other ? RegisteredWith(request, others) : Elsewhere(request, by, RegisteredElsewhereAsideFragment);
-        foreach (var (elsewhere, order) in new[] { (registered, by == Lead.Other ? UnitOrderFragment : OrderOf(by)), (Elsewhere(request, Lead.Other, PassedElsewhereFragment), UnitOrderFragment) })
+        var by = await ElsewhereBy(request, lead, cancellation);
+        var units = by is Lead.Other or Lead.Elsewhere;
+        var registered = units ? RegisteredWith(request, by, others) : Elsewhere(request, by, RegisteredElsewhereAsideFragment);
+        foreach (var (elsewhere, order) in new[] { (registered, units ? UnitOrderFragment : OrderOf(by)), (Elsewhere(request, units ? by : Lead.Other, PassedElsewhereFragment), UnitOrderFragment) })
         {
             var known = await Counted(elsewhere, order, cancellation);
             total += known;
@@ -73,10 +73,18 @@ internal sealed partial class SearchCasesHandler
             ? request with { UnitId = caller.Known.UnitId, UnitAlone = null }
             : null;
 
-    private Where RegisteredWith(SearchCases request, IReadOnlyList<string> others)
+    // What other units handle is sooner gone through than what was counted or ended in some days or is overdue, where it is little.
+    private async Task<Lead> ElsewhereBy(SearchCases request, Lead lead, CancellationToken cancellation)
     {
-        if (others.Count > Few) return Elsewhere(request, Lead.Other, RegisteredElsewhereFragment);
-        var where = Elsewhere(request, Lead.Other, RegisteredWithFewFragment);
+        var days = lead is Lead.Counted or Lead.Ended or Lead.Category;
+        if (!days && request is not ({ Overdue: true } or { Backlog: true } or { DueSoon: true })) return Lead.Other;
+        return await IsLittleElsewhere(cancellation) ? Lead.Elsewhere : days ? lead : Lead.Other;
+    }
+
+    private Where RegisteredWith(SearchCases request, Lead by, IReadOnlyList<string> others)
+    {
+        if (others.Count > Few) return Elsewhere(request, by, RegisteredElsewhereFragment);
+        var where = Elsewhere(request, by, RegisteredWithFewFragment);
         // What is no unit's id names none.
         for (var i = 0; i < Few; i++) where.Parameters.Add("Other" + i.ToString(CultureInfo.InvariantCulture), i < others.Count ? others[i] : "-");
         return where;

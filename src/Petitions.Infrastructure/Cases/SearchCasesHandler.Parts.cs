@@ -25,10 +25,10 @@ internal sealed partial class SearchCasesHandler
     private const string OnceFragment = "CASE WHEN c.span = 8 THEN 0 ELSE 1 END <> 0";
     private const string EndedDaysFragment = $"(c.ended_on IS NOT NULL AND {LastEndFragment})";
     private const string AnewWithinFragment = $"c.span = 8 AND {EndedWithinFragment}";
-    // By the unit of the line that ended it; lines from before there were any units in them are of the unit that has it.
+    // By the unit of the line that ended it; lines from before there were any units in them are of the unit that has it. No index of a list has the day before the entry: it is asked of the row of few.
     private const string EndingFragment = $"""
         SELECT 1 FROM history e WHERE e.case_id = c.id AND (e.at >= @EndedAfter AND e.at < @EndedBefore AND e.from_state IN {OpenStatesFragment} AND e.to_state NOT IN {OpenStatesFragment}
-                OR e.entry_no = 1 AND c.past_ended_on >= @EndedFrom AND c.past_ended_on <= @EndedTo)
+                OR e.entry_no = 1 AND EXISTS (SELECT 1 FROM cases p WHERE p.id = c.id AND p.past_ended_on >= @EndedFrom AND p.past_ended_on <= @EndedTo))
         """;
     // What was over before it was entered ended where it was entered.
     private const string UnitOfEndFragment = "CASE WHEN e.entry_no = 1 THEN c.registered_unit_id ELSE COALESCE(e.from_unit_id, c.unit_id) END";

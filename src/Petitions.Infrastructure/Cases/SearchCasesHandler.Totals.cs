@@ -17,7 +17,7 @@ internal sealed partial class SearchCasesHandler
 
     private const string StepsAsideSql = "SELECT COUNT(*) AS Recusals FROM recusals vx WHERE vx.user_name = @ActorName AND vx.lifted_at IS NULL";
 
-    // Few enough to be fetched and put in order: the lists in the order of receipt would be gone through to their end for them.
+    // Few enough to be fetched and put in order, as is all that a small unit has: the lists in the order of receipt would be gone through to their end for them.
     private const int FewEnough = 100;
 
     // All that a small unit ever handled is sooner gone through than any list in which it has a share.
@@ -34,7 +34,7 @@ internal sealed partial class SearchCasesHandler
         {
             var few = FewHandled(request);
             var handled = await Total(CountFewFragment, few, cancellation);
-            return FoundBy(handled <= FewEnough ? new(few, true) : part, handled);
+            return FoundBy(small || handled <= FewEnough ? new(few, true) : part, handled);
         }
 
         // The page would go through all of it again to find nothing.

@@ -60,7 +60,7 @@ public sealed class ListPlanTests
         {
             // Of an empty table nothing else would say how it is read of a full one.
             foreach (var way in new[] { "seqscan", "indexscan", "bitmapscan", "sort" }) await session.Execute($"SET LOCAL enable_{way} = off", null, ct);
-            return string.Join('\n', await session.Query<string>("EXPLAIN " + statement, parameters, ct));
+            return string.Join('\n', await session.Query<string>($"EXPLAIN {statement}", parameters, ct));
         }, CancellationToken.None);
     }
 
