@@ -15,7 +15,7 @@ public sealed record FindCase(Guid CaseId) : IQuery<CaseView>, IAboutCase, IGuar
 /// <summary>列表页: one page of a list.</summary>
 /// <param name="Items">Rows.</param>
 /// <param name="NextCursor">Where the next page begins; null on the last.</param>
-/// <param name="Total">How many there are; 10,000 where it was counted no further, of what was open on a past day 2,000 (<c>Lists</c>).</param>
+/// <param name="Total">How many there are; 10,000 where it was counted no further, of how cases stood on a past day 2,000 (<c>Lists</c>).</param>
 /// <param name="TotalIsExact">False where <paramref name="Total"/> is only the limit of counting.</param>
 public sealed record Page<T>(IReadOnlyList<T> Items, string? NextCursor, long Total, bool TotalIsExact) : IShowsCases
 {

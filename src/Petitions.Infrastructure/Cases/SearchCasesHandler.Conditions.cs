@@ -90,7 +90,7 @@ internal sealed partial class SearchCasesHandler
     {
         // What is soonest asked and leaves most out stands first, what the caller may see last: SQLite asks in this order.
         AddOwed(where, request, lead != Lead.Elsewhere, caller.Today);
-        if (request.BacklogAge is { } age) AddAge(where, age, request.BacklogOn, caller.Today);
+        if (request.BacklogAge is { } age) AddAge(where, age, request.BacklogOn, lead != Lead.Elsewhere, caller.Today);
         AddKinds(where, request, lead == Lead.List);
         AddDays(where, request, lead);
         where.If(request.CategoryCode, lead == Lead.Category ? CategoryFragment : CategoryAsideFragment, "CategoryCode");
@@ -129,8 +129,8 @@ internal sealed partial class SearchCasesHandler
     }
 
     // As of the day that is asked about; of today only where it is backlog still.
-    private static void AddAge(Where where, BacklogAge age, DateOnly? then, DateOnly today)
-        => (then is null ? where.And(BacklogFragment) : where)
+    private static void AddAge(Where where, BacklogAge age, DateOnly? then, bool direct, DateOnly today)
+        => (then is null ? where.And(direct ? BacklogFragment : BacklogAsideFragment) : where)
             .And(age == BacklogAge.UnderFiveYears ? YoungFragment : OldFragment, "YoungFrom", OfficeTime.At(BacklogBracket.LastOld(then ?? today).AddDays(1), TimeOnly.MinValue));
 
     private static void AddSoon(Where where, string fragment, DateOnly today)

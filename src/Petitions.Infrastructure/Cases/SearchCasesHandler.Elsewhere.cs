@@ -77,7 +77,7 @@ internal sealed partial class SearchCasesHandler
     private async Task<Lead> ElsewhereBy(SearchCases request, Lead lead, CancellationToken cancellation)
     {
         var days = lead is Lead.Counted or Lead.Ended or Lead.Category;
-        if (!days && request is not ({ Overdue: true } or { Backlog: true } or { DueSoon: true })) return Lead.Other;
+        if (!days && request is not ({ Overdue: true } or { Backlog: true } or { DueSoon: true } or { BacklogAge: not null, BacklogOn: null })) return Lead.Other;
         return await IsLittleElsewhere(cancellation) ? Lead.Elsewhere : days ? lead : Lead.Other;
     }
 

@@ -20,6 +20,11 @@ internal sealed partial class SearchCasesHandler
     // Few enough to be fetched and put in order, as is all that a small unit has: the lists in the order of receipt would be gone through to their end for them.
     private const int FewEnough = 100;
 
+    // How cases stood on a past day lies apart; but what a small unit had ended by it is counted whole at once.
+    private async Task<bool> IsOfPast(SearchCases request, CancellationToken cancellation)
+        => request.OpenOn is not null || request.AskedOfHistory() is not null
+            || (LeadOf(request) == Lead.EndedBy && !await IsSmall(request, Lead.EndedBy, cancellation) && !await KnowsLittle(cancellation));
+
     // All that a small unit ever handled is sooner gone through than any list in which it has a share.
     private const int SmallUnit = 20_000;
 

@@ -41,7 +41,7 @@ internal sealed partial class SearchCasesHandler(Session session, Cursors cursor
     {
         var cursor = cursors.Parse(request.Cursor);
         await traced.Require(request, cancellationToken);
-        _countLimit = request.OpenOn is null && request.EndedBy is null && request.AskedOfHistory() is null ? lists.Value.CountLimit : lists.Value.PastCountLimit;
+        _countLimit = await IsOfPast(request, cancellationToken) ? lists.Value.PastCountLimit : lists.Value.CountLimit;
         var found = await Find(request, cancellationToken);
         var rows = new List<Row>();
         foreach (var (where, gathered) in found.Parts)

@@ -82,7 +82,7 @@ internal sealed class ReadLoads(Target target, LoadPlace place, Load load, strin
     {
         var small = new ReadLoads(await target.As(BenchOffice.SmallReader), place, load, only, tell);
         foreach (var query in (string[])["", "state=closed", "class=grievance", "overdue=true", "backlog=true", "backlog=false", "unitId=dk", "unitId=dk-ghjs", $"from={Day(1)}", "open=true", "categoryCode=080101",
-            "registeredUnitId=dk-ghjs", $"q=XF{_today.Year - 1}", $"q=XF{_today.AddMonths(-5):yyyyMM}", "q=XF", $"openOn={Day(1)}", $"countedFrom={_today.AddMonths(-3):yyyy-MM}-01&countedTo={_today.AddMonths(-3):yyyy-MM}-28"])
+            "registeredUnitId=dk-ghjs", $"q=XF{_today.Year - 1}", $"q=XF{_today.AddMonths(-5):yyyyMM}", "q=XF", $"openOn={Day(1)}", $"endedBy={Day(1)}", $"countedFrom={_today.AddMonths(-3):yyyy-MM}-01&countedTo={_today.AddMonths(-3):yyyy-MM}-28"])
             await small.List($"of a small unit {query}", _ => query);
     }
 

@@ -52,6 +52,26 @@ public sealed class CountedListTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task What_had_ended_by_a_day_is_counted_whole_for_a_small_unit_and_else_as_what_was_open_on_it(string database)
+    {
+        await using var office = await Office.Open(database, settings: new Dictionary<string, string?> { ["Lists:CountLimit"] = "2", ["Lists:PastCountLimit"] = "1" });
+        for (var i = 0; i < 2; i++)
+            (await office.Do("screener", await Given.ARegisteredCase(office), "screening", new { decision = "filed", reasonCode = "no-request", reason = "存查" })).Expect(200);
+        await Given.ARegisteredCase(office);
+        async Task<(string?, string?, int)> Ended(string more)
+        {
+            var answer = await office.Search($"?endedBy={office.TodayText}{more}");
+            return (answer.TextOf("total"), answer.TextOf("totalIsExact"), answer.List("items").Count);
+        }
+
+        foreach (var more in new[] { "", "&unitId=dk", "&stateThen=filed" }) Assert.Equal(("2", "true", 2), await Ended(more));
+        // As if the unit had so many that nothing is read by the unit.
+        await office.Change("UPDATE count_deltas SET cases = cases * 100000 WHERE state <> ''");
+        foreach (var more in new[] { "", "&unitId=dk", "&stateThen=filed" }) Assert.Equal(("1", "false", 2), await Ended(more));
+        Assert.Equal(("2", "true", 2), await Ended($"&countedFrom={office.TodayText}&countedTo={office.TodayText}"));
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task What_was_merged_for_some_days_was_not_open_on_them(string database)
     {
         await using var office = await Office.Open(database);
