@@ -72,6 +72,27 @@ public sealed class CountedListTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task What_a_small_unit_registered_and_another_handles_is_found_by_what_is_overdue_due_soon_or_backlog_of_it(string database)
+    {
+        await using var office = await Office.Open(database);
+        async Task<string> Elsewhere(int due, bool backlog)
+        {
+            var id = await Given.ARegisteredCase(office);
+            (await office.Do("screener", id, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", handlingUnitId = "dk-czj" })).Expect(200);
+            await office.Change($"UPDATE cases SET registered_unit_id = 'dk-ghjs', next_due_on = '{office.Day(due)}', backlog_since = {(backlog ? $"'{office.Day(-30)}'" : "NULL")}, backlog_ended_on = NULL WHERE id = '{id}'");
+            return id.ToString();
+        }
+
+        var (late, soon, old) = (await Elsewhere(-5, backlog: false), await Elsewhere(1, backlog: false), await Elsewhere(60, backlog: true));
+        var reader = await office.Staff("ghjs-reader", "dk-ghjs", "handler");
+        foreach (var (query, expected) in new[] { ("overdue=true", late), ("dueSoon=true", soon), ("backlog=true", old), ("backlogAge=underFiveYears", old), ("overdue=true&unitId=dk-czj", late) })
+        {
+            var found = (await reader.Get("/api/v1/cases?" + query)).Expect(200);
+            Assert.Equal((query, expected, "1"), (query, string.Join(',', found.List("items").Texts("id")), found.TextOf("total")));
+        }
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task What_was_merged_for_some_days_was_not_open_on_them(string database)
     {
         await using var office = await Office.Open(database);
