@@ -43,6 +43,9 @@ public static class RatePeriod
         if (from > to) throw Refusal.Malformed("/to", "截止日期不能早于起始日期。", "To must not be before from.");
         return to.DayNumber - from.DayNumber < LongestDays ? (from, to) : throw Refusal.Malformed("/to", "起止日期须在一年之内。", "From and to span at most a year.");
     }
+
+    /// <summary>The last day of a period that is over: a limit ends with its last day, so what is due today is neither kept nor missed yet.</summary>
+    public static DateOnly Over(DateOnly last, DateOnly today) => last < today ? last : today.AddDays(-1);
 }
 
 /// <summary>比率, as answered.</summary>

@@ -43,8 +43,9 @@ internal sealed class CountRecount(Session session)
         GROUP BY h.act, COALESCE(h.from_state, ''), h.to_state
         """;
 
+    // People are added up in the width of the counters: SQL Server adds int to int.
     private const string VisitsSql =
-        "SELECT unit_id AS UnitId, COUNT(*) AS Visits, SUM(people_count) AS People FROM visits WHERE counted_on <= @AsOf GROUP BY unit_id";
+        "SELECT unit_id AS UnitId, COUNT(*) AS Visits, SUM(CAST(people_count AS bigint)) AS People FROM visits WHERE counted_on <= @AsOf GROUP BY unit_id";
 
     /// <summary>The cells of the cases as they are, judged as of the day given.</summary>
     internal Task<IReadOnlyList<CountRow>> Present(DateOnly asOf, CancellationToken cancellation)

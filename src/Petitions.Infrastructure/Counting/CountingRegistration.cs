@@ -25,6 +25,7 @@ public static class CountingRegistration
         .AddSingleton<KeptMonths>()
         .AddScoped<MonthGathering>()
         .AddScoped<AnnualRows>()
+        .AddScoped<AnnualReferred>()
         .AddScoped<AnnualPartRows>()
         .AddScoped<IMonthlyReports, MonthlyReports>().AddSingleton<IReportFiles, ReportFiles>();
 

@@ -63,7 +63,7 @@ internal sealed class AnnualRows(Session session)
         """;
 
     private const string VisitsSql = $"""
-        SELECT v.occasion AS Occasion, COUNT(*) AS Batches, SUM(v.people_count) AS People
+        SELECT v.occasion AS Occasion, COUNT(*) AS Batches, SUM(CAST(v.people_count AS bigint)) AS People
         FROM visits v
         WHERE v.late IN (@Known, @Late) AND v.counted_on >= @First AND v.counted_on <= @AsOf AND v.{UnitsFragment} AND {VisitSealFragment}
         GROUP BY v.occasion
@@ -83,7 +83,7 @@ internal sealed class AnnualRows(Session session)
         WHERE c.backlog_since IS NOT NULL AND c.backlog_since <= @AsOf AND (c.backlog_ended_on IS NULL OR c.backlog_ended_on >= @First)
             AND {MonthRows.UnitsFragment} AND {Visibility.FiguresFragment} AND NOT {MergedFragment}
             AND NOT EXISTS (SELECT 1 FROM referrals rb JOIN units bu ON bu.id = rb.from_unit_id JOIN cases o ON o.id = rb.case_id
-                WHERE rb.linked_case_id = c.id AND bu.path LIKE @Units ESCAPE '!' AND o.backlog_since IS NOT NULL)
+                WHERE rb.linked_case_id = c.id AND bu.path LIKE @Units ESCAPE '!' AND o.backlog_since <= @AsOf AND (o.backlog_ended_on IS NULL OR o.backlog_ended_on >= @First))
         """;
 
     private const string CaseFragment = "SELECT c.number AS Number, c.id AS CaseId, c.seal AS Seal";

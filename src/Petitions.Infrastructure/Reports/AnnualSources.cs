@@ -6,13 +6,13 @@ using Petitions.Domain.Cases;
 namespace Petitions.Infrastructure.Reports;
 
 /// <summary>年报数字来源: each figure with its definition and the numbers of the cases or visits behind it.</summary>
-internal sealed class AnnualSources(AnnualRows rows, AnnualScope scope, IReadOnlyList<PastRound> past, bool listed, CancellationToken cancellation)
+internal sealed class AnnualSources(AnnualRows rows, AnnualScope scope, IReadOnlyList<PastRound> past, IReadOnlyList<AnnualReferred.Matter> referred, bool listed, CancellationToken cancellation)
 {
     private ILookup<string, AnnualRows.VisitCaseRow>? _ofVisits;
 
     /// <summary>Cases of the year that were closed on its last day counted, and have been reopened since.</summary>
     internal static IReadOnlyList<PastRound> ClosedThen(AnnualScope scope, IReadOnlyList<PastRound> past, Occasion? occasion)
-        => [.. past.Where(p => p.Case.ReferredWithin == 0 && p.ClosedOn <= scope.AsOf && p.ReopenedOn > scope.AsOf && p.Case.ReceivedOn >= scope.First && p.Case.ReceivedOn <= scope.AsOf
+        => [.. past.Where(p => p.Case.ReferredWithin == 0 && p.ClosedOn <= scope.AsOf && p.ReopenedOn > scope.AsOf && p.Case.CountedOn >= scope.First && p.Case.CountedOn <= scope.AsOf
             && (occasion is { } o ? p.Case.Occasion == o.Word() : p.Case.Channel != Channel.Visit.Word())).DistinctBy(p => p.Case.CaseId)];
 
     internal async Task<IReadOnlyDictionary<string, AnnualSource>> Of(AnnualFigures figures, IReadOnlyList<AnnualFlag> flags) => new Dictionary<string, AnnualSource>(
@@ -37,7 +37,9 @@ internal sealed class AnnualSources(AnnualRows rows, AnnualScope scope, IReadOnl
     {
         if (!listed) return Listed(figure, count, []);
         var cases = occasion is { } known ? await OfVisits(known, closed) : await rows.Written(scope, closed, cancellation);
-        return Listed(figure, count, closed ? [.. cases, .. ClosedThen(scope, past, occasion).Select(p => new AnnualCase { Number = p.Case.Number, CaseId = p.Case.CaseId, Seal = p.Case.Class })] : cases);
+        if (!closed) return Listed(figure, count, cases);
+        var then = ClosedThen(scope, past, occasion).Select(p => new AnnualCase { Number = p.Case.Number, CaseId = p.Case.CaseId, Seal = p.Case.Class });
+        return Listed(figure, count, [.. cases, .. then, .. referred.Where(m => m.IsOf(occasion)).Select(m => new AnnualCase { Number = m.Number, CaseId = m.CaseId, Seal = m.Seal })]);
     }
 
     private async Task<IReadOnlyList<AnnualCase>> OfVisits(Occasion occasion, bool closed)

@@ -66,7 +66,7 @@ internal sealed partial class ListRateCasesHandler(
         var units = Visibility.Below(asked.Unit.Path);
         var seals = (await session.Query<string>(Visibility.SeenSealsSql, new DynamicParameters().SeenSeals(caller.Known), cancellation)).ToHashSet(StringComparer.Ordinal);
         var aside = await recused.Cases(caller.Known, cancellation);
-        var items = (await rates.Items(asked.Rate, asked.From, asked.To, units, await rounds.Since(asked.From, units, cancellation), cancellation))
+        var items = (await rates.Items(asked.Rate, rates.Of(asked.From, asked.To, RatePeriod.Over(asked.To, caller.Today), units), await rounds.Since(asked.From, units, cancellation), cancellation))
             .Where(i => seals.Contains(i.Class) && !aside.Contains(i.CaseId)).ToList();
         var wanted = items.Where(i => asked.Counted is not { } counted || i.Counted == counted).ToList();
         var hidden = await Hidden(wanted, cancellation);

@@ -22,7 +22,7 @@ internal sealed class MonthGathering(CountPrefix prefix, MonthRows rows, RateRow
         var all = Actor.System(root.Id, root.Path);
         var parameters = new
         {
-            From = from, To = to, Units = units, Late = true,
+            From = from, To = to, Over = to, Units = units, Late = true,
             Begin = OfficeTime.At(from, TimeOnly.MinValue), End = OfficeTime.At(to.AddDays(1), TimeOnly.MinValue),
         };
         var start = CellsOf(await prefix.Cells(from.AddDays(-1), units, all, cancellation));
@@ -35,7 +35,7 @@ internal sealed class MonthGathering(CountPrefix prefix, MonthRows rows, RateRow
             Flows = Flows(start, end),
             OnTime = Sorted(MonthRows.ToResolve(onTime), c => (c.UnitId, c.Class)),
             OnTimeByRule = [.. onTime.OrderBy(c => c.Rule, StringComparer.Ordinal).ThenBy(c => c.UnitId, StringComparer.Ordinal).ThenBy(c => c.Class, StringComparer.Ordinal)],
-            Rates = await rates.Gather(from, to, units, past, onTime, NobodyAside, cancellation),
+            Rates = await rates.Gather(rates.Of(from, to, to, units), past, onTime, NobodyAside, cancellation),
             Backlog = Backlog(start, end, await rows.Backlog(parameters, past, cancellation), from, to),
             Visits = Visits(start, end),
             Overrides = Sorted(await rows.Overrides(parameters, past, cancellation), c => (c.UnitId, c.Class)),

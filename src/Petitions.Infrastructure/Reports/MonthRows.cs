@@ -43,7 +43,7 @@ internal sealed class MonthRows(Session session)
             SUM(CASE WHEN d.met_on IS NULL OR d.met_on > @To THEN 1 ELSE 0 END) AS Overdue
         FROM deadlines d
         JOIN cases c ON c.id = d.case_id
-        WHERE {DutiesFragment} AND d.raw_due_on >= @From AND d.raw_due_on <= @To AND c.counted_on <= @To AND c.round = 1 AND {OweingFragment}
+        WHERE {DutiesFragment} AND d.raw_due_on >= @From AND d.raw_due_on <= @Over AND c.counted_on <= @To AND c.round = 1 AND {OweingFragment}
         GROUP BY d.rule_key, d.unit_id, c.seal
         """;
 
@@ -55,7 +55,7 @@ internal sealed class MonthRows(Session session)
             c.received_at AS ReceivedAt, c.number AS Number
         FROM deadlines d
         JOIN cases c ON c.id = d.case_id
-        WHERE {DutiesFragment} AND d.raw_due_on >= @From AND d.raw_due_on <= @To AND c.counted_on <= @To AND {OweingFragment}
+        WHERE {DutiesFragment} AND d.raw_due_on >= @From AND d.raw_due_on <= @Over AND c.counted_on <= @To AND {OweingFragment}
         """;
 
     // A reopened case may have another class by now: its clocks are counted one by one, each where it ran.

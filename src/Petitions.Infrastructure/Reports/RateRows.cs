@@ -16,22 +16,30 @@ internal sealed class RateRows(Session session, MonthRows rows, PastRounds round
     private const int TimelyDays = 15;
 
     // Acts are asked for by CASE, here and below, or SQLite would go through the index of acts, which has every case's.
-    // What was closed before it was entered was accepted elsewhere and by nobody's clock here.
     private const string ScreenedFragment = $"""
-        SELECT c.id AS CaseId, c.registered_unit_id AS UnitId, {MonthRows.EnteredFragment} AS Class, c.received_on AS ReceivedOn,
+        SELECT c.id AS CaseId, c.registered_unit_id AS UnitId, {MonthRows.EnteredFragment} AS Class,
             (SELECT MIN(CASE WHEN h.act = 'screening' THEN h.at ELSE NULL END) FROM history h WHERE h.case_id = c.id) AS ScreenedAt,
             (SELECT MIN(CASE WHEN w.act = 'withdrawal' THEN w.at ELSE NULL END) FROM history w WHERE w.case_id = c.id) AS WithdrawnAt,
             c.received_at AS ReceivedAt, c.number AS Number
-        FROM cases c
-        WHERE c.past_ended_on IS NULL
         """;
 
+    // What was closed before it was entered was accepted elsewhere and by nobody's clock here.
+    private const string ReceivedFragment = $"{ScreenedFragment}, c.received_on AS ReceivedOn FROM cases c WHERE c.past_ended_on IS NULL";
+
     private const string ScreenedSql =
-        $"{ScreenedFragment} AND c.received_at >= @DueBegin AND c.received_at < @DueEnd AND c.counted_on <= @To AND {MonthRows.RegisteredUnitsFragment}";
+        $"{ReceivedFragment} AND c.received_at >= @DueBegin AND c.received_at < @DueEnd AND c.counted_on <= @To AND c.referral_id IS NULL AND {MonthRows.RegisteredUnitsFragment}";
+
+    // What another unit referred has its days from the receipt here (art 23), which may be long after it was sent; what was not received yet owes nothing.
+    private const string ReferredScreenedSql = $"""
+        {ScreenedFragment}, r.received_on AS ReceivedOn, CASE WHEN c.state = 'returned' THEN c.ended_on ELSE NULL END AS ReturnedOn
+        FROM referrals r
+        JOIN cases c ON c.id = r.linked_case_id
+        WHERE r.received_on >= @ReceiptFrom AND r.received_on <= @ReceiptTo AND {MonthRows.RegisteredUnitsFragment}
+        """;
 
     // Entered when its days were over and their month was reported: it counts in the month of entry.
     private const string LateScreenedSql = $"""
-        {ScreenedFragment} AND c.late = @Late AND c.counted_on >= @From AND c.counted_on <= @To AND c.received_at < @DueBegin AND {MonthRows.RegisteredUnitsFragment}
+        {ReceivedFragment} AND c.late = @Late AND c.counted_on >= @From AND c.counted_on <= @To AND c.received_at < @DueBegin AND {MonthRows.RegisteredUnitsFragment}
         """;
 
     /// <summary>1 where a link to an earlier case, or a merge, stands at <c>@End</c>; 0 else.</summary>
@@ -73,11 +81,13 @@ internal sealed class RateRows(Session session, MonthRows rows, PastRounds round
         WHERE c.rated_on >= @From AND c.rated_on <= @To AND {MonthRows.UnitsFragment}
         """;
 
+    /// <summary>A period of units; <paramref name="over"/> is its last day that is over.</summary>
+    public Period Of(DateOnly from, DateOnly to, DateOnly over, string units) => new(from, to, over, units, window.Days);
+
     /// <summary>The cells of the period; <paramref name="past"/> are the rounds ended since its first day, <paramref name="aside"/> the cases that the reader has stepped aside from: none of a report.</summary>
     public async Task<IReadOnlyList<RateCell>> Gather(
-        DateOnly from, DateOnly to, string units, IReadOnlyList<PastRound> past, IReadOnlyList<RuleCell> onTime, IReadOnlySet<Guid> aside, CancellationToken cancellation)
+        Period period, IReadOnlyList<PastRound> past, IReadOnlyList<RuleCell> onTime, IReadOnlySet<Guid> aside, CancellationToken cancellation)
     {
-        var period = new Period(from, to, units, window.Days);
         List<RateItem> items =
         [
             .. await Screened(period, cancellation), .. await Registered(WithRepeatsSql, period, cancellation), .. await Participation(period, past, cancellation),
@@ -99,9 +109,8 @@ internal sealed class RateRows(Session session, MonthRows rows, PastRounds round
     }
 
     /// <summary>What one rate is counted of: each matter below the line, and whether it is above it too.</summary>
-    public async Task<IReadOnlyList<RateItem>> Items(RateDefinition rate, DateOnly from, DateOnly to, string units, IReadOnlyList<PastRound> past, CancellationToken cancellation)
+    public async Task<IReadOnlyList<RateItem>> Items(RateDefinition rate, Period period, IReadOnlyList<PastRound> past, CancellationToken cancellation)
     {
-        var period = new Period(from, to, units, window.Days);
         var items = rate switch
         {
             _ when rate == RateDefinitions.TimelyAcceptance => await Screened(period, cancellation),
@@ -116,7 +125,8 @@ internal sealed class RateRows(Session session, MonthRows rows, PastRounds round
 
     private async Task<IEnumerable<RateItem>> Screened(Period period, CancellationToken cancellation)
     {
-        var items = (await session.Query<Item>(ScreenedSql, period, cancellation)).Concat(await session.Query<Item>(LateScreenedSql, period, cancellation));
+        var items = (await session.Query<Item>(ScreenedSql, period, cancellation)).Concat(await session.Query<Item>(ReferredScreenedSql, period, cancellation))
+            .Concat(await session.Query<Item>(LateScreenedSql, period, cancellation));
         return items.Where(i => !i.IsTakenBack).Select(i => i.As(RateDefinitions.TimelyAcceptance, i.IsTimely));
     }
 
@@ -149,14 +159,17 @@ internal sealed class RateRows(Session session, MonthRows rows, PastRounds round
         => (await rows.Backlog(period, past, cancellation)).Where(f => f.Since <= period.To && (f.EndedOn is null || f.EndedOn >= period.From))
             .Select(f => RateItem.Of(RateDefinitions.BacklogSettlement, f.CaseId, f.UnitId, f.Class, f.EndedOn <= period.To && f.Settled == true, f.Place));
 
-    // A window that ends on a day is over on the next.
-    private sealed record Period(DateOnly From, DateOnly To, string Units, int WindowDays)
+    /// <summary>统计期间: its days, the last of them that is over, whose units, and how long what is closed may be rated.</summary>
+    internal sealed record Period(DateOnly From, DateOnly To, DateOnly Over, string Units, int WindowDays)
     {
         public bool Late => true;
         public DateTimeOffset Begin => OfficeTime.At(From, TimeOnly.MinValue);
         public DateTimeOffset End => OfficeTime.At(To.AddDays(1), TimeOnly.MinValue);
         public DateTimeOffset DueBegin => OfficeTime.At(From.AddDays(-TimelyDays), TimeOnly.MinValue);
-        public DateTimeOffset DueEnd => OfficeTime.At(To.AddDays(1 - TimelyDays), TimeOnly.MinValue);
+        public DateTimeOffset DueEnd => OfficeTime.At(Over.AddDays(1 - TimelyDays), TimeOnly.MinValue);
+        public DateOnly ReceiptFrom => From.AddDays(-TimelyDays);
+        public DateOnly ReceiptTo => Over.AddDays(-TimelyDays);
+        // A window that ends on a day is over on the next.
         public DateOnly ClosedFrom => From.AddDays(-WindowDays - 1);
         public DateOnly ClosedTo => To.AddDays(-WindowDays - 1);
     }
@@ -169,6 +182,7 @@ internal sealed class RateRows(Session session, MonthRows rows, PastRounds round
         public DateOnly ReceivedOn { get; init; }
         public DateTimeOffset? ScreenedAt { get; init; }
         public DateTimeOffset? WithdrawnAt { get; init; }
+        public DateOnly? ReturnedOn { get; init; }
         public DateOnly? ClosedOn { get; init; }
         public long IsRepeat { get; init; }
         public long Office { get; init; }
@@ -177,9 +191,11 @@ internal sealed class RateRows(Session session, MonthRows rows, PastRounds round
         public string Number { get; init; } = "";
         internal RateItem As(RateDefinition rate, bool counted) => RateItem.Of(rate, CaseId, UnitId, Class, counted, new(ReceivedAt, Number));
         internal bool IsTimely => InTime(ScreenedAt);
-        internal bool IsTakenBack => !IsTimely && InTime(WithdrawnAt);
+        internal bool IsTakenBack => !IsTimely && (InTime(WithdrawnAt) || ReturnedOn <= LastDay);
 
-        private bool InTime(DateTimeOffset? at) => at is { } then && OfficeTime.Day(then) <= ReceivedOn.AddDays(TimelyDays);
+        private DateOnly LastDay => ReceivedOn.AddDays(TimelyDays);
+
+        private bool InTime(DateTimeOffset? at) => at is { } then && OfficeTime.Day(then) <= LastDay;
     }
 }
 

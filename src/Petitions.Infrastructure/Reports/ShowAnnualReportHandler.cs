@@ -14,7 +14,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Reports;
 
 /// <summary>年度报告: a matter belongs to the year of its received day, and is closed where it was closed by the last day counted.</summary>
-internal sealed class ShowAnnualReportHandler(Session session, AnnualRows rows, AnnualPartRows parts, PastRounds rounds, RecusedCounts recused, Caller caller, IReferenceSource reference)
+internal sealed class ShowAnnualReportHandler(Session session, AnnualRows rows, AnnualReferred referrals, AnnualPartRows parts, PastRounds rounds, RecusedCounts recused, Caller caller, IReferenceSource reference)
     : IRequestHandler<ShowAnnualReport, AnnualReport>
 {
     public async Task<AnnualReport> Handle(ShowAnnualReport request, CancellationToken cancellationToken)
@@ -31,24 +31,26 @@ internal sealed class ShowAnnualReportHandler(Session session, AnnualRows rows, 
             var past = (await rounds.Since(first, scope.Units, ct)).Where(p => seals.Contains(p.Case.Class) && !aside.Contains(p.Case.CaseId)).ToList();
             var flags = Flags(scope, await rows.Backlog(scope, ct), past);
             var matters = await rows.Matters(scope, ct);
-            var figures = await Figures(scope, [.. matters.Where(m => m.Merged == 0)], past, flags, ct);
-            var sources = await new AnnualSources(rows, scope, past, request.Numbers, ct).Of(figures, flags);
+            var referred = await referrals.Closed(scope, past, ct);
+            var figures = await Figures(scope, [.. matters.Where(m => m.Merged == 0)], past, referred, flags, ct);
+            var sources = await new AnnualSources(rows, scope, past, referred, request.Numbers, ct).Of(figures, flags);
             return new AnnualReport(request.Year, scope.AsOf, unit.Id, figures, figures.Paragraph(request.Year, unit.ShortName, ReportTerms.Issued), sources,
                 await parts.Of(scope, matters, figures.VisitPeople, reference.Current, ct));
         }, cancellationToken);
     }
 
-    private async Task<AnnualFigures> Figures(AnnualScope scope, IReadOnlyList<AnnualRows.MatterRow> matters, IReadOnlyList<PastRound> past, IReadOnlyList<AnnualFlag> flags, CancellationToken cancellation)
+    private async Task<AnnualFigures> Figures(AnnualScope scope, IReadOnlyList<AnnualRows.MatterRow> matters, IReadOnlyList<PastRound> past, IReadOnlyList<AnnualReferred.Matter> referred, IReadOnlyList<AnnualFlag> flags, CancellationToken cancellation)
     {
         var visits = await rows.Visits(scope, cancellation);
         long Raised(Occasion o) => matters.Where(m => m.Occasion == o.Word()).Sum(m => m.Items);
-        long Ended(Occasion o) => matters.Where(m => m.Occasion == o.Word()).Sum(m => m.Closed) + AnnualSources.ClosedThen(scope, past, o).Count;
+        long Later(Occasion? o) => AnnualSources.ClosedThen(scope, past, o).Count + referred.Count(m => m.IsOf(o));
+        long Ended(Occasion o) => matters.Where(m => m.Occasion == o.Word()).Sum(m => m.Closed) + Later(o);
         var written = matters.Where(m => m.Channel != Channel.Visit).ToList();
         return new()
         {
             HigherAuthorityIncidents = Raised(Occasion.HigherAuthority), HigherAuthorityIncidentsClosed = Ended(Occasion.HigherAuthority),
             PetitionIncidents = written.Sum(m => m.Items),
-            PetitionIncidentsClosed = written.Sum(m => m.Closed) + AnnualSources.ClosedThen(scope, past, null).Count,
+            PetitionIncidentsClosed = written.Sum(m => m.Closed) + Later(null),
             OrdinaryVisitMatters = Raised(Occasion.OrdinaryDay), OrdinaryVisitMattersClosed = Ended(Occasion.OrdinaryDay),
             ReceptionDayPeople = visits.Where(v => v.Occasion == Occasion.ReceptionDay.Word()).Sum(v => v.People),
             ReceptionDayMatters = Raised(Occasion.ReceptionDay), ReceptionDayMattersClosed = Ended(Occasion.ReceptionDay),

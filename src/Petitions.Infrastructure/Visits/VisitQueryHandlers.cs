@@ -107,7 +107,7 @@ internal sealed class SearchVisitsHandler(Session session, Cursors cursors, Call
 
     private const string SumFragment = $"""
         SELECT COUNT(*) AS Batches, COALESCE(SUM(w.People), 0) AS People, COALESCE(SUM(w.Matters), 0) AS Matters
-        FROM (SELECT v.people_count AS People, {MattersFragment} FROM visits v
+        FROM (SELECT CAST(v.people_count AS bigint) AS People, {MattersFragment} FROM visits v
         """;
 
     private const string SumEndFragment = ") w";

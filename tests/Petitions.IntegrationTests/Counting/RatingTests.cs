@@ -88,7 +88,7 @@ public sealed class RatingTests
         var empty = (await leader.Get("/api/v1/reports/rates")).Expect(200).List("rates");
         Assert.Equal(8, empty.Count);
         Assert.All(empty, r => Assert.Equal(("—", null), (r.Text("text"), r["value"])));
-        Assert.Equal([2, 1, 1, 1, 1, 1, 1, 1], empty.Select(r => (int)r["definition"]!["version"]!));
+        Assert.Equal([3, 1, 1, 1, 1, 1, 1, 1], empty.Select(r => (int)r["definition"]!["version"]!));
         var (first, second) = (await ARatableCase(office), await ARatableCase(office));
         var open = await office.Register(Given.Letter(receivedAt: office.NowText));
         (await office.Do("reception", open.Id(), "repeat-link", new { firstCaseId = first.Id() })).Expect(200);
@@ -98,10 +98,18 @@ public sealed class RatingTests
         Assert.Equal(("0/0", "2/3", "1/3", "1/2", "2/2"), (rates["timely-acceptance"], rates["closure"], rates["repeats"], rates["satisfaction-unit"], rates["satisfaction-office"]));
         // Their fifteen days end on the 17th: one of the three was not screened by then.
         office.Pass(15);
-        var judged = (await (await office.Now("leader")).Get("/api/v1/reports/rates?from=2026-03-17&to=2026-03-17")).Expect(200).List("rates");
-        Assert.Equal("2/3", $"{judged[0].Text("numerator")}/{judged[0].Text("denominator")}");
+        Assert.Equal("0/0", await TimelyOfThe17th());
+        // A limit ends with its last day, not on it.
+        office.Pass(1);
+        Assert.Equal("2/3", await TimelyOfThe17th());
         leader = await office.Now("leader");
         Assert.Equal("in-the-future", (await leader.Get("/api/v1/reports/rates?to=2030-01-01")).Expect(422).Problem);
         (await leader.Get("/api/v1/reports/rates?from=2020-01-01&to=2022-01-01")).Expect(400);
+
+        async Task<string> TimelyOfThe17th()
+        {
+            var judged = (await (await office.Now("leader")).Get("/api/v1/reports/rates?from=2026-03-17&to=2026-03-17")).Expect(200).List("rates")[0];
+            return $"{judged.Text("numerator")}/{judged.Text("denominator")}";
+        }
     }
 }

@@ -23,7 +23,7 @@ public sealed class SqlServerFaultTests
         { 3952, DatabaseFault.Transient }, { 3953, DatabaseFault.Transient }, { 3954, DatabaseFault.Transient }, { 3956, DatabaseFault.Transient }, { 3957, DatabaseFault.Transient },
         { 952, DatabaseFault.Transient }, { 3955, DatabaseFault.Unavailable }, { 3958, DatabaseFault.Unavailable }, { 3959, DatabaseFault.Unavailable },
         { 3966, DatabaseFault.Unavailable }, { 3967, DatabaseFault.Unavailable }, { 921, DatabaseFault.Unavailable }, { 922, DatabaseFault.Unavailable }, { 927, DatabaseFault.Unavailable },
-        { 17142, DatabaseFault.Unavailable }, { 8645, DatabaseFault.Unavailable }, { 8651, DatabaseFault.Unavailable },
+        { 17142, DatabaseFault.Unavailable }, { 8628, DatabaseFault.Unavailable }, { 8645, DatabaseFault.Unavailable }, { 8651, DatabaseFault.Unavailable },
         { 40501, DatabaseFault.Transient }, { 40613, DatabaseFault.Transient }, { 10928, DatabaseFault.Transient },
         { -2, DatabaseFault.Unavailable }, { 4060, DatabaseFault.Unavailable }, { 3906, DatabaseFault.Unavailable }, { 1105, DatabaseFault.Unavailable },
         { 9002, DatabaseFault.Unavailable }, { 701, DatabaseFault.Unavailable }, { 983, DatabaseFault.Unavailable },
