@@ -62,6 +62,12 @@ public sealed class ClosedImportTests
             Assert.Equal((day, open), (day, (await leader.Get($"/api/v1/dashboard?asOf={day}")).Expect(200).TextOf("open")));
             Assert.Equal((day, open), (day, (await leader.Get($"/api/v1/cases?openOn={day}")).Expect(200).TextOf("total")));
         }
+
+        // Its end before the entry is found where it was entered, and by what it was entered as.
+        var code = (await leader.Get($"/api/v1/cases/{opened}")).Expect(200).TextOf("categoryCode");
+        foreach (var (days, found) in new[] { ("endedFrom=2026-02-01&endedTo=2026-02-28", "1"), ($"endedFrom=2026-03-01&endedTo={office.TodayText}", "0") })
+            foreach (var then in new[] { "unitThen=dk", $"categoryThen={code}", $"unitThen=dk&categoryThen={code}", $"unitThen=dk&unitAlone=true&categoryThen={code}" })
+                Assert.Equal((days, then, found), (days, then, (await leader.Get($"/api/v1/cases?{days}&{then}")).Expect(200).TextOf("total")));
     }
 
     [Theory, OnEveryDatabase]
