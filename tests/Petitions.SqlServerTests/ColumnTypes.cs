@@ -15,9 +15,10 @@ internal static class ColumnTypes
         if (expression is not ColumnReferenceExpression { MultiPartIdentifier.Identifiers: { } parts })
             return [];
         var qualifier = parts.Count > 1 ? parts[^2].Value : null;
+        var named = schema.Named(parts[^1].Value);
         return Syntax.In<NamedTableReference>(statement)
             .Where(t => qualifier is null || Is(t.Alias?.Value ?? t.SchemaObject.BaseIdentifier.Value, qualifier))
-            .SelectMany(t => schema.Columns.Where(c => Is(c.Table, t.SchemaObject.BaseIdentifier.Value) && Is(c.Name, parts[^1].Value)));
+            .SelectMany(t => named.Where(c => Is(c.Table, t.SchemaObject.BaseIdentifier.Value)));
     }
 
     private static bool Is(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);

@@ -10,6 +10,7 @@ internal sealed class Schema
     private static readonly Lazy<Schema> Loaded = new(() => new Schema(SchemaScripts.Of("sqlserver")));
 
     private readonly string _folded;
+    private readonly ILookup<string, Column> _named;
 
     /// <param name="scripts">Names and texts in the order in which they are applied.</param>
     /// <exception cref="InvalidOperationException">A script has a syntax error or a statement that cannot be followed yet.</exception>
@@ -23,6 +24,7 @@ internal sealed class Schema
         var defaults = model.GetObjects(DacQueryScopes.UserDefined, DefaultConstraint.TypeClass)
             .SelectMany(d => d.GetReferenced(DefaultConstraint.TargetColumn)).Select(c => c.Name.ToString()).ToHashSet();
         Columns = [.. tables.SelectMany(t => t.GetReferenced(Table.Columns)).Select(c => Read(c, defaults))];
+        _named = Columns.ToLookup(c => c.Name, StringComparer.OrdinalIgnoreCase);
         Indexes =
         [
             .. model.GetObjects(DacQueryScopes.UserDefined, ModelIndex.TypeClass).Select(ReadIndex),
@@ -40,6 +42,9 @@ internal sealed class Schema
     public IReadOnlyList<string> Messages { get; }
 
     public IReadOnlyList<Column> Columns { get; }
+
+    /// <summary>The columns of that name, of whatever table.</summary>
+    public IEnumerable<Column> Named(string column) => _named[column];
 
     public IReadOnlyList<Index> Indexes { get; }
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Petitions.Infrastructure.Databases;
 using Petitions.Infrastructure.Secrecy;
 
 namespace Petitions.SqlServerTests;
@@ -15,7 +14,7 @@ public sealed partial class SealedColumnTests
     [Fact]
     public void A_statement_that_reads_what_is_sealed_reads_the_key_with_it()
     {
-        var statements = new StatementCatalog(typeof(Session).Assembly.GetTypes()).OnAnyDatabase().ToList();
+        var statements = StatementCatalog.Product.OnAnyDatabase();
         Fault.AssertNone([.. statements.Where(s => LacksKey(s.Text) && !s.Name.EndsWith(ByPortions, StringComparison.Ordinal))
             .Select(s => new Fault(s.Name, "reads a sealed column without data_key: decisions/0070"))]);
         Assert.Contains(statements, s => s.Name.Contains(Verifier, StringComparison.Ordinal) && s.Text.Contains("data_key AS DataKey, c.chain_head AS ChainHead FROM cases", StringComparison.Ordinal));

@@ -13,10 +13,20 @@ internal sealed partial class StatementCatalog
 {
     private const BindingFlags Static = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
+    private static readonly Lazy<StatementCatalog> Ours = new(() => new(typeof(ComposedSqlAttribute).Assembly.GetTypes()));
+
     private readonly IReadOnlyList<Type> _types;
+    private readonly Lazy<IReadOnlyList<(string? Provider, Statement Statement)>> _named;
 
     /// <param name="types">The types to look through; nested types are to be listed too, as an assembly's own list does.</param>
-    public StatementCatalog(IEnumerable<Type> types) => _types = [.. types];
+    public StatementCatalog(IEnumerable<Type> types)
+    {
+        _types = [.. types];
+        _named = new(() => [.. Named()]);
+    }
+
+    /// <summary>The product's own, composed once for all tests.</summary>
+    public static StatementCatalog Product => Ours.Value;
 
     /// <summary>Every string constant and every readonly string of a class, whatever it holds.</summary>
     public IReadOnlyList<(Type Type, string Name, string Text)> Strings() =>
@@ -32,13 +42,13 @@ internal sealed partial class StatementCatalog
 
     /// <summary>The statements that SQL Server will run: fields named …Sql and what is composed, without the other providers' own.</summary>
     public IReadOnlyList<Statement> Statements() =>
-        [.. Named().Where(n => n.Provider is null or "SqlServer").Select(n => n.Statement).DistinctBy(s => s.Text)];
+        [.. _named.Value.Where(n => n.Provider is null or "SqlServer").Select(n => n.Statement).DistinctBy(s => s.Text)];
 
     /// <summary>The statements written once for all databases: those that no provider calls its own.</summary>
-    public IReadOnlyList<Statement> Plain() => [.. Named().Where(n => n.Provider is null).Select(n => n.Statement).DistinctBy(s => s.Text)];
+    public IReadOnlyList<Statement> Plain() => [.. _named.Value.Where(n => n.Provider is null).Select(n => n.Statement).DistinctBy(s => s.Text)];
 
     /// <summary>All that any database may run, for rules that hold everywhere.</summary>
-    public IReadOnlyList<Statement> OnAnyDatabase() => [.. Named().Select(n => n.Statement)];
+    public IReadOnlyList<Statement> OnAnyDatabase() => [.. _named.Value.Select(n => n.Statement)];
 
     /// <summary>Fields that hold SQL and are named neither …Sql nor …Fragment, outside types that list what they compose.</summary>
     public IReadOnlyList<Fault> Misnamed() =>

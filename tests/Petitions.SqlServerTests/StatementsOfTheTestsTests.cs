@@ -25,6 +25,9 @@ public sealed class StatementsOfTheTestsTests
     {
         var planted = StatementsOfTheTests.In(source).Select(s => new Statement("planted", s)).ToList();
 
-        Assert.Contains(new StatementCompiler(Schema.Product).Compile(planted).Concat(new BeyondTheModel(Schema.Product).Scan(planted)), f => f.Message.Contains(why, StringComparison.Ordinal));
+        // Compiled only where the scan, which takes no time, does not see it.
+        Assert.True(new BeyondTheModel(Schema.Product).Scan(planted).Any(IsIt) || new StatementCompiler(PlantedFaultTests.Small).Compile(planted).Any(IsIt));
+
+        bool IsIt(Fault fault) => fault.Message.Contains(why, StringComparison.Ordinal);
     }
 }

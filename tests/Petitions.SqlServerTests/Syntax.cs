@@ -5,7 +5,7 @@ namespace Petitions.SqlServerTests;
 /// <summary>语法树: the parsed form of a statement, searched by the kind of its parts.</summary>
 internal static class Syntax
 {
-    // One statement after the other is asked many questions: each is parsed once, not for each question.
+    // One statement after the other is asked many questions: each is parsed once, and gone through once for each kind of part, not for each question.
     [ThreadStatic]
     private static Parsed? _last;
 
@@ -15,7 +15,7 @@ internal static class Syntax
     /// <summary>All parts of one kind in a statement, outer before inner; none when it cannot be parsed (<see cref="Unparsable"/>).</summary>
     public static IReadOnlyList<T> In<T>(Statement statement)
         where T : TSqlFragment
-        => Parse(statement) is { Errors.Count: 0 } parsed ? In<T>(parsed.Tree) : [];
+        => Parse(statement) is { Errors.Count: 0 } parsed ? parsed.In<T>() : [];
 
     /// <summary>All parts of one kind below a part, itself included.</summary>
     public static IReadOnlyList<T> In<T>(TSqlFragment part)
@@ -40,7 +40,17 @@ internal static class Syntax
         return _last = new(statement.Text, tree, errors);
     }
 
-    private sealed record Parsed(string Text, TSqlFragment Tree, IList<ParseError> Errors);
+    private sealed record Parsed(string Text, TSqlFragment Tree, IList<ParseError> Errors)
+    {
+        private readonly Dictionary<Type, object> _found = [];
+
+        public IReadOnlyList<T> In<T>()
+            where T : TSqlFragment
+        {
+            if (!_found.TryGetValue(typeof(T), out var found)) _found[typeof(T)] = found = Syntax.In<T>(Tree);
+            return (IReadOnlyList<T>)found;
+        }
+    }
 
     private sealed class Finder<T> : TSqlFragmentVisitor
         where T : TSqlFragment

@@ -38,13 +38,13 @@ public static class NodeTrials
         return report.Faults.Count == 0 && report.Trials == trials ? 0 : 1;
     }
 
-    /// <summary>Kills so often, or until the time is up or a fault is found; each trial has a database of its own.</summary>
-    public static async Task<NodeReport> Run(int trials, int clients, int seed, TimeSpan longest, Action<string> tell)
+    /// <summary>Kills so often, or until the time is up or a fault is found; each trial has a database of its own. The server may be careless: it is the nodes that are killed.</summary>
+    public static async Task<NodeReport> Run(int trials, int clients, int seed, TimeSpan longest, Action<string> tell, bool careless = false)
     {
         ArgumentNullException.ThrowIfNull(tell);
         var (random, total) = (new Random(seed), new NodeReport(0, 0, 0, 0, 0, 0, []));
         using var time = new CancellationTokenSource(longest);
-        await using var server = await PostgresServer.Start("-c shared_buffers=256MB");
+        await using var server = await PostgresServer.Start("-c shared_buffers=256MB", careless);
         var there = await MakeTemplate(server);
         while (total.Trials < trials && total.Faults.Count == 0 && !time.IsCancellationRequested)
         {

@@ -35,10 +35,10 @@ public static class OutageTrial
         return report.Faults.Count == 0 && report.SlowestRefusal < TimeSpan.FromSeconds(1) && report.ReadyAfter < TimeSpan.FromSeconds(3) && report.BackAfter < TimeSpan.FromSeconds(3) ? 0 : 1;
     }
 
-    /// <summary>Stops the server for so long.</summary>
-    public static async Task<OutageReport> Run(TimeSpan away, int clients, int seed)
+    /// <summary>Stops the server, which has these settings (as <c>-c name=value</c>), for so long.</summary>
+    public static async Task<OutageReport> Run(TimeSpan away, int clients, int seed, string serverSettings = "")
     {
-        await using var server = await PostgresServer.Start();
+        await using var server = await PostgresServer.Start(serverSettings);
         await server.CreateDatabase("outage");
         var settings = BenchSettings.ForPostgres(server.ConnectionString("outage", poolSize: 40), jobs: true);
         await using var office = await BenchOffice.Open(settings);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
+using Petitions.Infrastructure.Databases;
 using Petitions.IntegrationTests.Offices;
 
 namespace Petitions.IntegrationTests.Running;
@@ -64,7 +65,7 @@ public sealed class BackupTests
         using var other = new TestFolder();
         var file = Path.Combine(folder.Path, "copy.db");
         await Fails(folder, "no database", "backup", "--to", file);
-        await using (var service = await ServiceProcess.Start(folder.Path)) (await (await service.As("reception")).Post(Cases, Given.Letter())).Expect(201);
+        await Filled(folder, async reception => (await reception.Post(Cases, Given.Letter())).Expect(201));
         await Succeeds(folder, "backup", "--to", file);
 
         await Fails(folder, "never overwrites another", "backup", "--to", file);
@@ -88,12 +89,11 @@ public sealed class BackupTests
     {
         using var folder = new TestFolder();
         var file = Path.Combine(folder.Path, "copy.db");
-        await using (var service = await ServiceProcess.Start(folder.Path))
+        await Filled(folder, async reception =>
         {
-            var reception = await service.As("reception");
             var id = Guid.Parse((await reception.Post(Cases, Given.Letter())).Expect(201).TextOf("id")!);
             (await reception.Upload(id, "证据.pdf", "%PDF-1.7 lost"u8.ToArray(), "\"1\"")).Expect(201);
-        }
+        });
 
         Directory.Delete(Path.Combine(folder.Path, "attachments"), recursive: true);
         await using var command = ServiceProcess.Launch(folder.Path, null, "backup", "--to", file, "--environment", "Development");
@@ -115,12 +115,11 @@ public sealed class BackupTests
         using var folder = new TestFolder();
         using var other = new TestFolder();
         var file = Path.Combine(folder.Path, "copy.db");
-        await using (var service = await ServiceProcess.Start(folder.Path))
+        await Filled(folder, async reception =>
         {
-            var reception = await service.As("reception");
             var id = Guid.Parse((await reception.Post(Cases, Given.Letter())).Expect(201).TextOf("id")!);
             (await reception.Upload(id, "证据.pdf", "%PDF-1.7 sealed"u8.ToArray(), "\"1\"")).Expect(201);
-        }
+        });
 
         await Succeeds(folder, "backup", "--to", file);
         var another = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
@@ -129,6 +128,23 @@ public sealed class BackupTests
         Assert.Equal(2, await command.Exit());
         Assert.Contains(Convert.ToHexStringLower(SHA256.HashData("%PDF-1.7 sealed"u8)) + " is missing or damaged, or its key is not configured", command.Errors, StringComparison.Ordinal);
         Assert.True(File.Exists(other.Database));
+    }
+
+    // What the command finds when no service runs: put there in this process, for it is the command that is started here as a program.
+    private static async Task Filled(TestFolder folder, Func<Client, Task> fill)
+    {
+        var office = await Office.On(
+            new DatabaseOptions { Provider = "sqlite", ConnectionString = $"Data Source={folder.Database}" },
+            settings: new Dictionary<string, string?> { ["Attachments:Folder"] = Path.Combine(folder.Path, "attachments"), ["Evidence:File"] = Path.Combine(folder.Path, "seals.jsonl") });
+        try
+        {
+            await fill(await office.As("reception"));
+        }
+        finally
+        {
+            await office.Stop();
+            SqliteConnection.ClearAllPools();
+        }
     }
 
     private static async Task<int> Load(Client reception, CancellationToken stop)
