@@ -1,10 +1,10 @@
 using Petitions.Api.Hosting;
-using Petitions.Application.Ports;
 using Petitions.Domain;
+using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Api;
 
-/// <summary>健康检查: alive (the process answers) and ready (migrated, seeded, and the database answers).</summary>
+/// <summary>健康检查: alive (the process answers) and ready (migrated, seeded, and the database answers with the schema of this program).</summary>
 internal static class HealthEndpoints
 {
     internal const string Live = "/health/live";
@@ -17,14 +17,14 @@ internal static class HealthEndpoints
         routes.MapGet(IsReady, Ready).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> Ready(StartSteps steps, IAccounts accounts, CancellationToken cancelled)
+    private static async Task<IResult> Ready(StartSteps steps, SchemaCheck schema, CancellationToken cancelled)
     {
         if (!steps.AreDone) return Results.Json(new Health("starting"), statusCode: StatusCodes.Status503ServiceUnavailable);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
         patience.CancelAfter(Patience);
         try
         {
-            await accounts.Find("-", patience.Token);
+            await schema.Require(patience.Token);
             return Results.Ok(new Health("ready"));
         }
         // A database that does not answer is as good as none.

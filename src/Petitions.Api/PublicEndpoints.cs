@@ -26,11 +26,7 @@ internal static class PublicEndpoints
         await exchange.Admit(RatePetition.Guard);
         exchange.NoQuery();
         var rating = await exchange.Body<RatePetition>();
-        var (throttle, address) = (Throttle(exchange), ClientAddress.Of(exchange.Http.Connection.RemoteIpAddress));
-        if (throttle.BeginProgress(rating.Number ?? "", address) is { } seconds) throw Refusal.TooManyTries(seconds);
-        var rated = await exchange.Send(rating);
-        throttle.ProgressShown(rating.Number ?? "", address);
-        return Results.Ok(rated);
+        return Results.Ok(await Within(exchange, rating.Number, () => exchange.Send(rating)));
     }
 
     private static async Task<IResult> Submit(Exchange exchange)
@@ -47,12 +43,11 @@ internal static class PublicEndpoints
         await exchange.Admit(AskProgress.Guard);
         exchange.NoQuery();
         var question = await exchange.Body<AskProgress>(replays: false);
-        var (throttle, address) = (Throttle(exchange), ClientAddress.Of(exchange.Http.Connection.RemoteIpAddress));
-        if (throttle.BeginProgress(question.Number ?? "", address) is { } seconds) throw Refusal.TooManyTries(seconds);
-        var progress = await exchange.Send(question);
-        throttle.ProgressShown(question.Number ?? "", address);
-        return Results.Ok(progress);
+        return Results.Ok(await Within(exchange, question.Number, () => exchange.Send(question)));
     }
 
-    internal static IPublicLimits Throttle(Exchange exchange) => exchange.Http.RequestServices.GetRequiredService<IPublicLimits>();
+    internal static Task<T> Within<T>(Exchange exchange, string? number, Func<Task<T>> ask)
+        => Throttle(exchange).Asked(number, ClientAddress.Of(exchange.Http.Connection.RemoteIpAddress), ask);
+
+    private static IPublicLimits Throttle(Exchange exchange) => exchange.Http.RequestServices.GetRequiredService<IPublicLimits>();
 }

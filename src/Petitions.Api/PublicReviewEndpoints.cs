@@ -1,7 +1,5 @@
 using Petitions.Api.Messages;
-using Petitions.Application.Accounts;
 using Petitions.Application.Reviews;
-using Petitions.Domain;
 
 namespace Petitions.Api;
 
@@ -17,10 +15,6 @@ internal static class PublicReviewEndpoints
         await exchange.Admit(AskForReview.Guard);
         exchange.NoQuery();
         var request = await exchange.Body<AskForReview>();
-        var (limits, address) = (PublicEndpoints.Throttle(exchange), ClientAddress.Of(exchange.Http.Connection.RemoteIpAddress));
-        if (limits.BeginProgress(request.Number ?? "", address) is { } seconds) throw Refusal.TooManyTries(seconds);
-        var asked = await exchange.Send(request);
-        limits.ProgressShown(request.Number ?? "", address);
-        return Results.Ok(asked);
+        return Results.Ok(await PublicEndpoints.Within(exchange, request.Number, () => exchange.Send(request)));
     }
 }

@@ -23,7 +23,7 @@ public enum RefusalKind
     VersionMissing = 428,
     /// <summary>过于频繁: too many tries.</summary>
     TooMany = 429,
-    /// <summary>暂不可用: the database cannot be reached just now.</summary>
+    /// <summary>暂不可用: the database, or the store of documents, cannot be used just now.</summary>
     Unavailable = 503,
 }
 

@@ -33,7 +33,7 @@ public sealed class Readings(Caller caller, Admission admission, IReadRecord rec
         if (request is IAboutCase { CaseId: var id } && admission.SealOf(id) is { } seal)
         {
             if (Seal.IsRestricted(seal)) now.Insert(0, id);
-            else await record.Later(ShownCases.Read(id, caller, typeof(TRequest)), cancellation);
+            else record.Later(ShownCases.Read(id, caller, typeof(TRequest)));
         }
 
         if (now.Count > 0) await record.Now([.. now.Distinct().Select(c => ShownCases.Read(c, caller, typeof(TRequest)))], cancellation);

@@ -10,11 +10,18 @@ public sealed record ReceivedDocument(string TemporaryPath, string Sha256, long 
     /// <summary>A second file of the same content, on the disk before any transaction begins: keeping it is a change of its name.</summary>
     public string ReadyPath => TemporaryPath + ".ready";
 
-    /// <summary>Removes what was not kept.</summary>
+    /// <summary>Removes what was not kept; what cannot be removed just now is left to <see cref="IDocumentStore.DropCutOff"/>.</summary>
     public void Dispose()
     {
-        File.Delete(TemporaryPath);
-        File.Delete(ReadyPath);
+        try
+        {
+            File.Delete(TemporaryPath);
+            File.Delete(ReadyPath);
+        }
+        // What was answered before stands: a case that has its file, or the refusal that says what the disk lacks.
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+        }
     }
 }
 
@@ -24,7 +31,7 @@ public sealed record ReceivedDocument(string TemporaryPath, string Sha256, long 
 /// <param name="OnDisk">Ends when it is safely on the disk, or fails as the disk does; whoever names the content commits after it.</param>
 public readonly record struct KeptDocument(string Sha256, long SizeBytes, Task OnDisk);
 
-/// <summary>文件库: contents by their hash, each once and sealed, outside the web root.</summary>
+/// <summary>文件库: contents by their hash, each once and sealed, outside the web root. What the disk does not let it do is refused with <c>documents-unavailable</c>.</summary>
 public interface IDocumentStore
 {
     /// <summary>Largest file in bytes.</summary>

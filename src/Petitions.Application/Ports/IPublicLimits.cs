@@ -6,9 +6,9 @@ public interface IPublicLimits
     /// <summary>Counts an online petition; null where it may be taken in, else seconds until one may.</summary>
     int? Petition(string address);
 
-    /// <summary>Asks before a query code is looked at; what is let through counts as failed until <see cref="ProgressShown"/> is called.</summary>
-    int? BeginProgress(string number, string address);
-
-    /// <summary>The code was right: this question doesn't count.</summary>
-    void ProgressShown(string number, string address);
+    /// <summary>
+    /// Asks what needs a number and its query code. It counts as a wrong code before it is asked, so that many at once are not all let through; a right one, and what the
+    /// service could not answer, does not count. Refuses with <c>too-many-tries</c>.
+    /// </summary>
+    Task<T> Asked<T>(string? number, string address, Func<Task<T>> ask);
 }

@@ -10,8 +10,8 @@ public sealed record CaseRead(Guid CaseId, string UserName, DateTimeOffset At, s
 /// <summary>阅案记录簿.</summary>
 public interface IReadRecord
 {
-    /// <summary>Records within a second; what waits when the service stops is written first.</summary>
-    ValueTask Later(CaseRead read, CancellationToken cancellation);
+    /// <summary>Records within a second; what waits when the service stops is written first. Refuses with <c>database-unavailable</c> where too many wait.</summary>
+    void Later(CaseRead read);
 
     /// <summary>Records now, all together: they are on the disk when this returns, so that no answer goes out without them.</summary>
     Task Now(IReadOnlyList<CaseRead> reads, CancellationToken cancellation);

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.DependencyInjection;
 using Petitions.Application.Ports;
+using Petitions.Domain;
 using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Access;
@@ -11,38 +12,36 @@ internal sealed class ReadRecord(IServiceScopeFactory scopes) : IReadRecord
     /// <summary>Readings written in one transaction.</summary>
     internal const int Together = 500;
 
-    // Far more than come in within a second: whoever finds it full waits for the writer, and nothing is dropped.
-    private const int MostWaiting = 20_000;
+    /// <summary>Readings that may wait: far more than come in within a second, so it is full only where the database takes no writes.</summary>
+    internal const int MostWaiting = 20_000;
 
     internal const string InsertSql = "INSERT INTO case_reads (case_id, user_name, at, route) VALUES (@CaseId, @UserName, @At, @Route)";
 
     private readonly Channel<CaseRead> _waiting = Channel.CreateBounded<CaseRead>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
 
+    // The writer's own: taken out of the line, and not written yet.
+    private readonly List<CaseRead> _taken = [];
+
     /// <summary>Waits until there is something to write; false when nothing more will come.</summary>
     internal ValueTask<bool> Wait(CancellationToken cancellation) => _waiting.Reader.WaitToReadAsync(cancellation);
 
-    public ValueTask Later(CaseRead read, CancellationToken cancellation) => _waiting.Writer.WriteAsync(read, cancellation);
+    public void Later(CaseRead read)
+    {
+        // Nothing is shown that cannot be recorded, and nobody is kept waiting to be told so.
+        if (!_waiting.Writer.TryWrite(read)) throw Refusal.DatabaseUnavailable();
+    }
 
     public Task Now(IReadOnlyList<CaseRead> reads, CancellationToken cancellation) => Write(reads, cancellation);
 
-    /// <summary>Writes all that waits.</summary>
+    /// <summary>Writes all that waits; for one writer at a time. What could not be written is tried first the next time.</summary>
     internal async Task Flush(CancellationToken cancellation)
     {
         while (true)
         {
-            var portion = new List<CaseRead>();
-            while (portion.Count < Together && _waiting.Reader.TryRead(out var read)) portion.Add(read);
-            if (portion.Count == 0) return;
-            try
-            {
-                await Write(portion, cancellation);
-            }
-            catch
-            {
-                // They wait again, behind what has come in since: the order is in their instants.
-                foreach (var read in portion) _waiting.Writer.TryWrite(read);
-                throw;
-            }
+            while (_taken.Count < Together && _waiting.Reader.TryRead(out var read)) _taken.Add(read);
+            if (_taken.Count == 0) return;
+            await Write(_taken, cancellation);
+            _taken.Clear();
         }
     }
 

@@ -6,8 +6,11 @@ namespace Petitions.Infrastructure.Access;
 /// <summary>阅案记录服务: writes what waits, at most half a second after it came in, and the rest when the service stops.</summary>
 internal sealed partial class ReadRecording(ReadRecord record, ILogger<ReadRecording> log) : BackgroundService
 {
-    // By the machine's own clock: a disk does not wait for the office's.
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long to wait before the next try after so many that failed in a row: twice as long each time, up to half a minute.</summary>
+    internal static TimeSpan Pause(int failures) => TimeSpan.FromTicks(Math.Min(Gathering.Ticks << Math.Min(failures, 16), Longest.Ticks));
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -19,10 +22,11 @@ internal sealed partial class ReadRecording(ReadRecord record, ILogger<ReadRecor
     {
         try
         {
-            while (await record.Wait(stoppingToken))
+            for (var failures = 0; failures > 0 || await record.Wait(stoppingToken);)
             {
-                await Task.Delay(Gathering, TimeProvider.System, stoppingToken);
-                await Write(stoppingToken);
+                // By the machine's own clock: a disk does not wait for the office's.
+                await Task.Delay(Pause(failures), TimeProvider.System, stoppingToken);
+                failures = await IsWritten(failures, stoppingToken) ? 0 : failures + 1;
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -30,16 +34,18 @@ internal sealed partial class ReadRecording(ReadRecord record, ILogger<ReadRecor
         }
     }
 
-    private async Task Write(CancellationToken cancellation)
+    private async Task<bool> IsWritten(int failures, CancellationToken cancellation)
     {
         try
         {
             await record.Flush(cancellation);
+            return true;
         }
-        // Nothing is lost: it waits for the next round.
+        // Nothing is lost: it waits for the next round. Told at first, and then as often as it is tried at the longest distance.
         catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
-            LogFailure(e.GetType().Name);
+            if (failures == 0 || Pause(failures) == Longest) LogFailure(e.GetType().Name);
+            return false;
         }
     }
 

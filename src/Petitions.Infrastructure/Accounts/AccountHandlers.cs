@@ -37,22 +37,32 @@ internal sealed partial class SignInHandler(IAccounts accounts, PasswordHashing 
             throw Refusal.TooManyTries(seconds);
         }
 
-        var account = await accounts.Find(name, cancellationToken);
-        var verdict = passwords.Check(account?.PasswordHash, request.Password!);
-        // Also of a name that nobody has: the same statement, with one that finds no row to write. Not the name as typed, which a server's collation may take for somebody's.
-        if (verdict == PasswordVerdict.Wrong)
-            await accounts.CountFailure(account?.UserName ?? "", limits.Value.FailuresPerAccount, caller.At.AddMinutes(limits.Value.BlockMinutes), cancellationToken);
-        if (Against(account, verdict) is { } reason)
+        PasswordVerdict? verdict = null;
+        try
         {
-            LogRefused(account?.UserName ?? Nobody, address, reason);
-            throw Refusal.WrongCredentials();
-        }
+            var account = await accounts.Find(name, cancellationToken);
+            verdict = passwords.Check(account?.PasswordHash, request.Password!);
+            // Also of a name that nobody has: the same statement, with one that finds no row to write. Not the name as typed, which a server's collation may take for somebody's.
+            if (verdict == PasswordVerdict.Wrong)
+                await accounts.CountFailure(account?.UserName ?? "", limits.Value.FailuresPerAccount, caller.At.AddMinutes(limits.Value.BlockMinutes), cancellationToken);
+            if (Against(account, verdict.Value) is { } reason)
+            {
+                LogRefused(account?.UserName ?? Nobody, address, reason);
+                throw Refusal.WrongCredentials();
+            }
 
-        if (verdict == PasswordVerdict.RightButOutdated) await accounts.Rehash(account!, passwords.Hash(request.Password!), cancellationToken);
-        if (account!.FailedTries > 0) await accounts.ForgetFailures(account.UserName, account.FailedTries, cancellationToken);
-        throttle.Succeeded(name, address);
-        LogSignedIn(account.UserName, address);
-        return SignedIn.As(account);
+            if (verdict == PasswordVerdict.RightButOutdated) await accounts.Rehash(account!, passwords.Hash(request.Password!), cancellationToken);
+            if (account!.FailedTries > 0) await accounts.ForgetFailures(account.UserName, account.FailedTries, cancellationToken);
+            throttle.Succeeded(name, address);
+            LogSignedIn(account.UserName, address);
+            return SignedIn.As(account);
+        }
+        // An outage is no guess. After a wrong password it is one all the same: a database that can only be read would else let anybody guess as long as it lasts.
+        catch (Refusal refusal) when (refusal.Kind == RefusalKind.Unavailable && verdict != PasswordVerdict.Wrong)
+        {
+            throttle.Undecided(name, address);
+            throw;
+        }
     }
 
     // For the log alone: whoever tries is not told.

@@ -22,6 +22,9 @@ public sealed partial class Migrations(Dialect dialect, IOptions<DatabaseOptions
 
     private readonly MigrationSql _sql = MigrationSql.For(dialect);
 
+    /// <summary>The newest script of this program, as it was when it was applied: a newer program may put its own into the folder while this one runs. Null before.</summary>
+    public string? Newest { get; private set; }
+
     /// <summary>Applies what is pending and gives the number of scripts applied; creates the SQLite file where there is none.</summary>
     /// <exception cref="MigrationException">A script failed or was changed, the database is newer, or cannot be reached.</exception>
     public async Task<int> Apply(CancellationToken cancellationToken)
@@ -34,6 +37,7 @@ public sealed partial class Migrations(Dialect dialect, IOptions<DatabaseOptions
         });
         var applied = await ApplyPending(connection, scripts, cancellationToken);
         foreach (var script in applied) LogApplied(script.Name);
+        Newest = scripts[^1].Name;
         return applied.Count;
     }
 

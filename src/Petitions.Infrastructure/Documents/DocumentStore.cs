@@ -16,7 +16,7 @@ internal sealed partial class DocumentStore(IOptions<DocumentOptions> options, D
 
     private string Incoming => Path.Combine(_folder, "incoming");
 
-    public async Task<ReceivedDocument> Receive(Stream content, CancellationToken cancellation)
+    public Task<ReceivedDocument> Receive(Stream content, CancellationToken cancellation) => OnDisk(async () =>
     {
         FolderSync.Make(Incoming);
         var path = Path.Combine(Incoming, Path.GetRandomFileName());
@@ -33,40 +33,36 @@ internal sealed partial class DocumentStore(IOptions<DocumentOptions> options, D
             new ReceivedDocument(path, "", 0, null).Dispose();
             throw;
         }
-    }
+    });
 
-    public Stream OpenReceived(ReceivedDocument document) => seals.Open(document.TemporaryPath);
+    public Stream OpenReceived(ReceivedDocument document) => OnDisk(() => seals.Open(document.TemporaryPath));
 
-    public void Keep(ReceivedDocument document)
+    public void Keep(ReceivedDocument document) => OnDisk(() => KeepReceived(document));
+
+    private bool KeepReceived(ReceivedDocument document)
     {
         var path = PathOf(document.Sha256);
         if (!File.Exists(document.ReadyPath))
         {
             // Kept already, and gone since only where the case that had it was anonymised.
-            if (File.Exists(path)) return;
+            if (File.Exists(path)) return true;
             MakeReady(document);
         }
 
         Place(document.ReadyPath, path);
+        return true;
     }
 
     public KeptDocument Keep(ReadOnlyMemory<byte> content, CancellationToken cancellation)
-        => new(Convert.ToHexStringLower(SHA256.HashData(content.Span)), content.Length, Task.Run(() => Write(content, cancellation), CancellationToken.None));
+        => new(Convert.ToHexStringLower(SHA256.HashData(content.Span)), content.Length, Task.Run(() => OnDisk(() => Write(content, cancellation)), CancellationToken.None));
 
-    private async Task Write(ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    private async Task<bool> Write(ReadOnlyMemory<byte> content, CancellationToken cancellation)
     {
         FolderSync.Make(Incoming);
-        var aside = Path.Combine(Incoming, Path.GetRandomFileName());
-        try
-        {
-            var (sha256, _) = await seals.Write(new[] { content }.ToAsyncEnumerable(), aside, cancellation);
-            Place(aside, PathOf(sha256));
-        }
-        catch
-        {
-            File.Delete(aside);
-            throw;
-        }
+        using var aside = new ReceivedDocument(Path.Combine(Incoming, Path.GetRandomFileName()), "", 0, null);
+        var (sha256, _) = await seals.Write(new[] { content }.ToAsyncEnumerable(), aside.TemporaryPath, cancellation);
+        Place(aside.TemporaryPath, PathOf(sha256));
+        return true;
     }
 
     // Whoever keeps a content that is there writes the same bytes: the later rename changes nothing.
@@ -88,7 +84,7 @@ internal sealed partial class DocumentStore(IOptions<DocumentOptions> options, D
 
     // Aside first, then asked: whoever commits a row of this content before the question is seen by it, and whoever commits later
     // finds no file afterwards, and puts its own there. Once more where a rotation, or such a one, has put a file there meanwhile.
-    public async Task Forget(string sha256, Func<Task<bool>> isHeld)
+    public Task Forget(string sha256, Func<Task<bool>> isHeld) => OnDisk(async () =>
     {
         var (path, aside) = (PathOf(sha256), DocumentCopies.AsideOf(_folder, sha256));
         while (File.Exists(path))
@@ -107,7 +103,8 @@ internal sealed partial class DocumentStore(IOptions<DocumentOptions> options, D
         }
 
         FolderSync.Flush(Path.GetDirectoryName(path)!);
-    }
+        return true;
+    });
 
     public int DropCutOff(DateTimeOffset before, bool onlyCount)
     {
@@ -124,7 +121,8 @@ internal sealed partial class DocumentStore(IOptions<DocumentOptions> options, D
 
     public Stream Open(string sha256)
     {
-        if (Whole(sha256, out var fault) is { } content) return content;
+        var fault = "";
+        if (OnDisk(() => Whole(sha256, out fault)) is { } content) return content;
         LogDamaged(sha256, fault);
         throw Refusal.DocumentDamaged();
     }

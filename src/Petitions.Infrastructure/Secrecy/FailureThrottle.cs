@@ -2,7 +2,7 @@ namespace Petitions.Infrastructure.Secrecy;
 
 /// <summary>
 /// 失败限流: counts failures per subject and per address. A try is counted before it is known how it ends, so that many
-/// at once are not all let through, and taken back when it succeeds.
+/// at once are not all let through, and taken back when it succeeds, or ends without anybody knowing how.
 /// </summary>
 internal sealed class FailureThrottle(WindowLimiter bySubject, WindowLimiter byAddress)
 {
@@ -14,10 +14,15 @@ internal sealed class FailureThrottle(WindowLimiter bySubject, WindowLimiter byA
         return wait2;
     }
 
-    public void Succeeded(string subject, string address, bool forgetFailures)
+    public void GiveBack(string subject, string address)
     {
         byAddress.GiveBack(address);
-        if (forgetFailures) bySubject.Clear(subject);
-        else bySubject.GiveBack(subject);
+        bySubject.GiveBack(subject);
+    }
+
+    public void Forget(string subject, string address)
+    {
+        byAddress.GiveBack(address);
+        bySubject.Clear(subject);
     }
 }

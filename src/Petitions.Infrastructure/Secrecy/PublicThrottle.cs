@@ -1,6 +1,7 @@
-using Petitions.Domain.People;
 using Microsoft.Extensions.Options;
 using Petitions.Application.Ports;
+using Petitions.Domain;
+using Petitions.Domain.People;
 
 namespace Petitions.Infrastructure.Secrecy;
 
@@ -26,19 +27,32 @@ public sealed class PublicThrottle : IPublicLimits
     public int? Petition(string address) => _petitions.Take(address);
 
     /// <summary>
-    /// Asks before a query code is looked at; what is let through counts as failed until <see cref="ProgressShown"/> is called. Failures count of a number from
-    /// one address, so that whoever knows a number does not shut its petitioner out with wrong codes; over all addresses only how often it is asked.
+    /// Failures count of a number from one address, so that whoever knows a number does not shut its petitioner out with wrong codes; over all addresses only how often it is asked.
+    /// Earlier failures stay where the code was right: they may have been somebody else's.
     /// </summary>
-    public int? BeginProgress(string number, string address)
+    public async Task<T> Asked<T>(string? number, string address, Func<Task<T>> ask)
     {
-        if (_progress.Begin(From(number, address), address) is { } wait) return wait;
-        if (_asked.Take(CaseNumber.Typed(number)) is not { } full) return null;
-        ProgressShown(number, address);
-        return full;
+        ArgumentNullException.ThrowIfNull(ask);
+        var (asked, from) = (CaseNumber.Typed(number ?? ""), CaseNumber.Typed(number ?? "") + " " + address);
+        if (_progress.Begin(from, address) is { } wait) throw Refusal.TooManyTries(wait);
+        if (_asked.Take(asked) is { } full)
+        {
+            _progress.GiveBack(from, address);
+            throw Refusal.TooManyTries(full);
+        }
+
+        try
+        {
+            var answer = await ask();
+            _progress.GiveBack(from, address);
+            return answer;
+        }
+        // An outage is no guess.
+        catch (Refusal refusal) when (refusal.Kind == RefusalKind.Unavailable)
+        {
+            _progress.GiveBack(from, address);
+            _asked.GiveBack(asked);
+            throw;
+        }
     }
-
-    /// <summary>The code was right: this question doesn't count. Earlier failures stay, they may have been somebody else's.</summary>
-    public void ProgressShown(string number, string address) => _progress.Succeeded(From(number, address), address, forgetFailures: false);
-
-    private static string From(string number, string address) => CaseNumber.Typed(number) + " " + address;
 }

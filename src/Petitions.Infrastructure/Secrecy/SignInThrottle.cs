@@ -18,7 +18,7 @@ public sealed class SignInThrottle
     }
 
     /// <summary>
-    /// Asks before the password is looked at. What is let through counts as failed until <see cref="Succeeded"/> is called.
+    /// Asks before the password is looked at. What is let through counts as failed until <see cref="Succeeded"/> or <see cref="Undecided"/> is called.
     /// </summary>
     /// <param name="userName">As typed, also of accounts that do not exist.</param>
     /// <param name="address">From <see cref="ClientAddress"/>.</param>
@@ -26,7 +26,10 @@ public sealed class SignInThrottle
     public int? Begin(string userName, string address) => _failures.Begin(Subject(userName, address), address);
 
     /// <summary>The password was right: this try doesn't count, and the name's earlier failures from there are forgotten.</summary>
-    public void Succeeded(string userName, string address) => _failures.Succeeded(Subject(userName, address), address, forgetFailures: true);
+    public void Succeeded(string userName, string address) => _failures.Forget(Subject(userName, address), address);
+
+    /// <summary>It could not be found out whether the password was right: this try doesn't count.</summary>
+    public void Undecided(string userName, string address) => _failures.GiveBack(Subject(userName, address), address);
 
     // The address comes first: an over-long name is cut at its end.
     private static string Subject(string userName, string address) => address + " " + userName.Trim().ToUpperInvariant();

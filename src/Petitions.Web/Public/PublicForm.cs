@@ -37,12 +37,6 @@ internal static class PublicForm
         => (T)await new FormReading(sent, _ => Task.FromResult<Guid?>(null)).Read(typeof(T), fields);
 
     /// <summary>What needs a number and its code, within the limits of asking.</summary>
-    public static async Task<T> Within<T>(IPublicLimits limits, HttpContext http, string? number, Func<Task<T>> ask)
-    {
-        var address = ClientAddress.Of(http.Connection.RemoteIpAddress);
-        if (limits.BeginProgress(number ?? "", address) is { } seconds) throw Refusal.TooManyTries(seconds);
-        var answer = await ask();
-        limits.ProgressShown(number ?? "", address);
-        return answer;
-    }
+    public static Task<T> Within<T>(IPublicLimits limits, HttpContext http, string? number, Func<Task<T>> ask)
+        => limits.Asked(number, ClientAddress.Of(http.Connection.RemoteIpAddress), ask);
 }

@@ -64,7 +64,9 @@ internal static class ReadRecordLoad
 
     private sealed class Nothing : IReadRecord
     {
-        public ValueTask Later(CaseRead read, CancellationToken cancellation) => ValueTask.CompletedTask;
+        public void Later(CaseRead read)
+        {
+        }
 
         public Task Now(IReadOnlyList<CaseRead> reads, CancellationToken cancellation) => Task.CompletedTask;
     }

@@ -13,7 +13,10 @@ internal sealed class FlakyDialect(Dialect inner) : Dialect
 
     public override bool SendsTogether => inner.SendsTogether;
 
-    public override Task<DbConnection> Open(CancellationToken cancellationToken) => inner.Open(cancellationToken);
+    // How many more connections there are before the database is away.
+    public int OpensLeft { get; set; } = int.MaxValue;
+
+    public override Task<DbConnection> Open(CancellationToken cancellationToken) => OpensLeft-- > 0 ? inner.Open(cancellationToken) : throw new PassingTrouble();
 
     public override ValueTask<DbTransaction> BeginSnapshot(DbConnection connection, CancellationToken cancellationToken)
         => inner.BeginSnapshot(connection, cancellationToken);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using Petitions.Domain;
 using Petitions.Infrastructure.Secrecy;
 using Xunit;
 
@@ -70,27 +71,47 @@ public sealed class SignInThrottleTests
     }
 
     [Fact]
-    public void Wrong_query_codes_of_one_number_stop_the_address_they_come_from_and_many_addresses_together_the_number()
+    public void A_try_that_nobody_could_decide_does_not_count_and_forgets_nothing()
     {
-        var throttle = new PublicThrottle(Options.Create(new ThrottleOptions()), _time);
-        for (var i = 0; i < 20; i++) Assert.Null(throttle.BeginProgress("DK2023030500001", Desk));
-        for (var i = 0; i < 500; i++) Assert.Equal(900, throttle.BeginProgress("dk2023030500001", Desk));
-        // Neither its petitioner, nor another number from the same address.
-        Assert.Null(throttle.BeginProgress("DK2023030500001", "10.0.0.2"));
-        Assert.Null(throttle.BeginProgress("DK2023030500002", Desk));
-        for (var i = 0; i < 179; i++) Assert.Null(throttle.BeginProgress("DK2023030500001", $"10.0.1.{i}"));
-        Assert.Equal(900, throttle.BeginProgress("DK2023030500001", "10.0.0.3"));
+        Fail("reception", 4);
+        for (var i = 0; i < 200; i++)
+        {
+            Assert.Null(_throttle.Begin("reception", Desk));
+            _throttle.Undecided("reception", Desk);
+        }
+
+        Fail("reception", 1);
+        Assert.NotNull(_throttle.Begin("reception", Desk));
     }
 
     [Fact]
-    public void A_shown_progress_does_not_count()
+    public async Task Wrong_query_codes_of_one_number_stop_the_address_they_come_from_and_many_addresses_together_the_number()
     {
         var throttle = new PublicThrottle(Options.Create(new ThrottleOptions()), _time);
-        for (var i = 0; i < 200; i++)
-        {
-            Assert.Null(throttle.BeginProgress("DK2023030500001", Desk));
-            throttle.ProgressShown("DK2023030500001", Desk);
-        }
+        for (var i = 0; i < 20; i++) Assert.Equal("not-found", await Ask(throttle, "DK2023030500001", Desk));
+        for (var i = 0; i < 500; i++) Assert.Equal("too-many-tries", await Ask(throttle, "dk2023030500001", Desk));
+        // Neither its petitioner, nor another number from the same address.
+        Assert.Equal("not-found", await Ask(throttle, "DK2023030500001", "10.0.0.2"));
+        Assert.Equal("not-found", await Ask(throttle, "DK2023030500002", Desk));
+        for (var i = 0; i < 179; i++) Assert.Equal("not-found", await Ask(throttle, "DK2023030500001", $"10.0.1.{i}"));
+        Assert.Equal(900, (await Assert.ThrowsAsync<Refusal>(() => throttle.Asked("DK2023030500001", "10.0.0.3", Wrong))).RetryAfterSeconds);
+    }
+
+    [Fact]
+    public async Task A_shown_progress_does_not_count()
+    {
+        var throttle = new PublicThrottle(Options.Create(new ThrottleOptions()), _time);
+        for (var i = 0; i < 200; i++) Assert.True(await throttle.Asked("DK2023030500001", Desk, () => Task.FromResult(true)));
+        Assert.Equal("too-many-tries", await Ask(throttle, "DK2023030500001", Desk));
+    }
+
+    [Fact]
+    public async Task A_question_in_an_outage_counts_neither_of_the_address_nor_of_the_number()
+    {
+        var throttle = new PublicThrottle(Options.Create(new ThrottleOptions()), _time);
+        for (var i = 0; i < 300; i++)
+            Assert.Equal("database-unavailable", (await Assert.ThrowsAsync<Refusal>(() => throttle.Asked<bool>("DK2023030500001", Desk, () => throw Refusal.DatabaseUnavailable()))).Code);
+        Assert.True(await throttle.Asked("DK2023030500001", Desk, () => Task.FromResult(true)));
     }
 
     [Fact]
@@ -102,6 +123,10 @@ public sealed class SignInThrottleTests
         Assert.Equal(900, throttle.Petition(Desk));
         Assert.Null(throttle.Petition("10.0.0.2"));
     }
+
+    private static async Task<string> Ask(PublicThrottle throttle, string number, string address) => (await Assert.ThrowsAsync<Refusal>(() => throttle.Asked(number, address, Wrong))).Code;
+
+    private static Task<bool> Wrong() => throw Refusal.WrongNumberOrCode();
 
     private void Fail(string userName, int times)
     {
