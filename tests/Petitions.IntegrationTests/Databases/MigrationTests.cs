@@ -184,8 +184,9 @@ public sealed class MigrationTests
         if (provider == "sqlserver") await office.Change("ALTER TABLE accounts DROP CONSTRAINT IF EXISTS df_accounts_version");
         await office.Change("ALTER TABLE accounts DROP COLUMN version");
         await office.Change(provider == "sqlserver" ? "DROP INDEX ix_clarity_evidence_attachment ON clarity_evidence" : "DROP INDEX ix_clarity_evidence_attachment");
+        await office.Change("DROP TABLE key_checks");
 
-        Assert.Equal(4, await new Migrations(DatabasesRegistration.DialectOf(office.Database), Options.Create(office.Database), TimeProvider.System, NullLogger<Migrations>.Instance).Apply(CancellationToken.None));
+        Assert.Equal(5, await new Migrations(DatabasesRegistration.DialectOf(office.Database), Options.Create(office.Database), TimeProvider.System, NullLogger<Migrations>.Instance).Apply(CancellationToken.None));
 
         Assert.Equal(["", kept], await office.Rows<string>("SELECT file_name FROM ledger_imports UNION ALL SELECT filters FROM ledger_exports"));
         var reception = await office.As("reception");
