@@ -54,7 +54,7 @@ public static class InfrastructureRegistration
         services.AddScoped<KnownStill>().AddScoped<NoticeDesk>().AddScoped<CaseActs>().AddScoped<CaseIntake>().AddScoped<VisitIntake>().AddScoped<ReferralActs>();
         services.AddScoped<ReferralStore>().AddScoped<ReviewStore>();
         services.AddScoped<ICaseStore, CaseStore>().AddScoped<PeopleStore>().AddScoped<TracedDays>().AddSingleton<CaseCipher>()
-            .AddSingleton<ServedKeys>().AddSingleton(provider => new KeyRotation(provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<DataKeys>(),
+            .AddSingleton<KeyChecks>().AddSingleton<ServedKeys>().AddSingleton(provider => new KeyRotation(provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<DataKeys>(),
                 provider.GetRequiredService<FieldCipher>(), provider.GetRequiredService<CaseCipher>(), provider.GetRequiredService<DocumentRotation>()))
             .AddSingleton<Cursors>().AddScoped<CaseReader>().AddScoped<CaseMentions>().AddScoped<RepeatFinder>().AddScoped<RepeatFamily>().AddScoped<SealStore>();
         services.AddOptions<EvidenceOptions>().Bind(configuration.GetSection(EvidenceOptions.Section))

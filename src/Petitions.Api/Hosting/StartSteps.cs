@@ -23,11 +23,12 @@ public sealed class StartSteps(IServiceProvider services, IHostEnvironment envir
         await Prepare(cancellation);
         if (!environment.IsDevelopment() && await services.GetRequiredService<DemoAccounts>().Open(cancellation) is { Count: > 0 } open)
             throw new StartFailure($"{environment.EnvironmentName} refuses demo accounts with the published password: {string.Join(", ", open)}. Use the command 'accounts lock' or 'accounts reset' first.");
+        await services.GetRequiredService<KeyChecks>().Note(cancellation);
         await services.GetRequiredService<ServedKeys>().Note(cancellation);
         AreDone = true;
     }
 
-    /// <summary>Validates the options, migrates and seeds; in Development makes the sample year and the demo accounts.</summary>
+    /// <summary>Validates the options, migrates, looks whether the keys belong to the database, and seeds; in Development makes the sample year and the demo accounts.</summary>
     public async Task Prepare(CancellationToken cancellation)
     {
         Validate();
@@ -36,6 +37,7 @@ public sealed class StartSteps(IServiceProvider services, IHostEnvironment envir
             await SampleDatabase.Create(services.GetRequiredService<IConfiguration>(), environment, office.SeedsFolder, cancellation);
         await services.GetRequiredService<RowVersions>().Check(cancellation);
         await services.GetRequiredService<Migrations>().Apply(cancellation);
+        await services.GetRequiredService<KeyChecks>().Require(cancellation);
         await services.GetRequiredService<Seeder>().Apply(cancellation);
         // Else it would be found out by the first petitioner.
         if (!services.GetRequiredService<IReferenceSource>().Current.Units.ContainsKey(office.UnitId))

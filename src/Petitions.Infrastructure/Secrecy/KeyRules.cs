@@ -13,9 +13,9 @@ internal static partial class KeyRules
         {
             if (!KeyId().IsMatch(id)) throw KeySource.Refused("a key id in Secrecy:Keys must have 1 to 32 letters, digits, '-' or '_'.");
             if (id == DataKeys.OwnId) throw KeySource.Refused($"no key in Secrecy:Keys may be called '{id}': that word marks what is sealed under a record's own key.");
-            CheckKey($"Secrecy:Keys:{id}", value, demoAllowed);
+            CheckKey(SecrecyKeys.MasterSetting(id), value, demoAllowed);
         }
-        CheckKey("Secrecy:LookupKey", found.LookupKey, demoAllowed);
+        CheckKey(SecrecyKeys.LookupSetting, found.LookupKey, demoAllowed);
         if (found.Keys.Values.Append(found.LookupKey!).Select(NormalForm).Distinct(StringComparer.Ordinal).Count() != found.Keys.Count + 1)
             throw KeySource.Refused("two of the keys are the same; each needs random bytes of its own.");
         return new() { Keys = found.Keys, CurrentKey = Current(found), LookupKey = found.LookupKey };

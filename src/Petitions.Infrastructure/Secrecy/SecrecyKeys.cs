@@ -8,6 +8,7 @@ namespace Petitions.Infrastructure.Secrecy;
 public sealed class SecrecyKeys
 {
     internal const int KeyBytes = 32;
+    internal const string LookupSetting = "Secrecy:LookupKey";
 
     private readonly Dictionary<string, byte[]> _masters;
 
@@ -35,8 +36,20 @@ public sealed class SecrecyKeys
     internal byte[] Derive(string keyId, ReadOnlySpan<byte> use)
     {
         if (!_masters.TryGetValue(keyId, out var master)) throw Unknown(keyId);
+        return Derived(master, use);
+    }
+
+    /// <summary>By the name of its setting, what each key is known again by: derived for this alone, so that nothing under the key can be opened or found with it.</summary>
+    internal IReadOnlyDictionary<string, string> Checks()
+        => _masters.ToDictionary(k => MasterSetting(k.Key), k => k.Value).Append(new(LookupSetting, Lookup))
+            .ToDictionary(k => k.Key, k => Convert.ToHexStringLower(Derived(k.Value, "petitions key check v1"u8)), StringComparer.Ordinal);
+
+    internal static string MasterSetting(string keyId) => "Secrecy:Keys:" + keyId;
+
+    private static byte[] Derived(byte[] key, ReadOnlySpan<byte> use)
+    {
         var derived = new byte[KeyBytes];
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, master, derived, [], use);
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, key, derived, [], use);
         return derived;
     }
 

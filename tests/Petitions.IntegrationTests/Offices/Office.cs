@@ -54,9 +54,22 @@ public sealed class Office : IAsyncDisposable
     {
         var clock = new FakeTimeProvider(at ?? Opening);
         var app = PetitionsApp.Build(["--environment", "Development"], builder => Adjust(builder, database, clock, settings));
-        await PetitionsApp.Start(app);
+        await Start(app);
         _written ??= app.Services.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         return new(app, database, clock, new HttpClient { BaseAddress = new Uri(app.Urls.First()) });
+    }
+
+    private static async Task Start(WebApplication app)
+    {
+        try
+        {
+            await PetitionsApp.Start(app);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>The person of a demo account, signed in once.</summary>

@@ -139,7 +139,7 @@ public sealed class StartFailureTests
     {
         using var folder = new TestFolder();
         await Fails(folder, [], "Secrecy", Production);
-        await using (var development = await ServiceProcess.Start(folder.Path))
+        await using (var development = await ServiceProcess.Start(folder.Path, OwnKeys))
         {
             await development.Terminate();
             Assert.Equal(0, await development.Exit());

@@ -1,0 +1,86 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Petitions.Domain;
+using Petitions.Infrastructure.Databases;
+
+namespace Petitions.Infrastructure.Secrecy;
+
+/// <summary>密钥核对: whether the keys are those that this database is served with; decisions/0259.</summary>
+public sealed class KeyChecks(IServiceScopeFactory scopes, SecrecyKeys keys, DataKeys data, LookupHash hash, TimeProvider time)
+{
+    private const string AllSql = "SELECT k.setting AS Setting, k.check_value AS CheckValue FROM key_checks k ORDER BY k.setting";
+
+    private const string AddSql = """
+        INSERT INTO key_checks (setting, check_value, first_at)
+        SELECT @Setting, @CheckValue, @At WHERE NOT EXISTS (SELECT 1 FROM key_checks WHERE setting = @Setting)
+        """;
+
+    private const string NewestCaseSql = """
+        SELECT c.data_key AS DataKey, h.hash AS Hash, h.mac AS Mac
+        FROM cases c JOIN history h ON h.case_id = c.id AND h.entry_no = 1
+        WHERE c.seq = (SELECT MAX(seq) FROM cases)
+        """;
+
+    private readonly IReadOnlyDictionary<string, string> _own = keys.Checks();
+
+    /// <summary>Looks whether each key is the one that the database knows by this name. Of a key that it does not know yet the newest case is asked, where there is one.</summary>
+    /// <exception cref="OptionsValidationException">Names the keys that are others, in one line, and says what to do.</exception>
+    public async Task Require(CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var session = scope.ServiceProvider.GetRequiredService<Session>();
+        var known = (await session.Query<Check>(AllSql, null, cancellation)).ToDictionary(k => k.Setting, k => k.CheckValue, StringComparer.Ordinal);
+        var others = _own.Where(k => known.TryGetValue(k.Key, out var value) && value != k.Value).Select(k => k.Key).ToList();
+        if (_own.Keys.Any(k => !known.ContainsKey(k)) && await session.First<Newest>(NewestCaseSql, null, cancellation) is { } newest)
+            others.AddRange(Strangers(newest).Where(k => !known.ContainsKey(k)));
+        if (others.Count > 0)
+            throw KeySource.Refused($"{string.Join(", ", others.Order(StringComparer.Ordinal))}: not the key that this database is served with under this name. "
+                + "Set the keys of this database, the same on every node, or name the database that they belong to; a new master key takes an id that was never used here (docs/operations.md, Keys of another database).");
+    }
+
+    /// <summary>Writes down what the keys are known again by, of those that are not known yet, for a service that starts with them. Of two nodes with different keys one is refused.</summary>
+    /// <exception cref="OptionsValidationException">As <see cref="Require"/>.</exception>
+    public async Task Note(CancellationToken cancellation)
+    {
+        foreach (var (setting, value) in _own)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            try
+            {
+                await scope.ServiceProvider.GetRequiredService<Session>().Execute(AddSql, new { Setting = setting, CheckValue = value, At = OfficeTime.Stored(time.GetUtcNow()) }, cancellation);
+            }
+            // Another node, at the same moment: whether with the same key is asked below.
+            catch (DuplicateKeyException)
+            {
+            }
+        }
+
+        await Require(cancellation);
+    }
+
+    // What the service wrote of the case itself: a database from before there were checks must not take on the keys of another.
+    private IEnumerable<string> Strangers(Newest newest)
+    {
+        if (newest.Mac is { } mac && !hash.Matches(LookupPurpose.HistoryLine, newest.Hash, mac)) yield return SecrecyKeys.LookupSetting;
+        if (string.IsNullOrEmpty(newest.DataKey)) yield break;
+        var id = SealedText.KeyIdOf(newest.DataKey);
+        if (keys.Ids.Contains(id) && !Opens(newest.DataKey)) yield return SecrecyKeys.MasterSetting(id);
+    }
+
+    private bool Opens(string wrapped)
+    {
+        try
+        {
+            return data.Rewrapped(wrapped).Length > 0;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+
+    private sealed record Check(string Setting, string CheckValue);
+
+    private sealed record Newest(string? DataKey, string Hash, string? Mac);
+}

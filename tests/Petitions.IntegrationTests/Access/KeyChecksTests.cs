@@ -1,0 +1,123 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Servers;
+
+namespace Petitions.IntegrationTests.Access;
+
+/// <summary>Keys of another database: refused before anything is written or found under them.</summary>
+public sealed class KeyChecksTests
+{
+    private const string Master = "Secrecy:Keys:k1", Lookup = "Secrecy:LookupKey";
+
+    private static readonly Dictionary<string, string?> Own = new() { [Master] = Key(), [Lookup] = Key() };
+
+    [Theory, OnEveryDatabase]
+    public async Task A_node_or_a_command_with_another_key_under_the_same_name_is_refused_and_with_the_right_ones_it_starts(string database)
+    {
+        await using var office = await Office.Open(database, settings: Own);
+        foreach (var setting in new[] { Lookup, Master })
+        {
+            await Refused(office, setting);
+            foreach (var command in new[] { "verify", "reconcile", "rotate-keys" }) Assert.Equal(1, await Petitions.Api.PetitionsApp.Run(Command(office, command, Another(setting))));
+        }
+
+        Assert.Equal(0, await Petitions.Api.PetitionsApp.Run(Command(office, "verify", Own)));
+        await (await Office.On(office.Database, settings: Own)).Stop();
+        Assert.Equal([Master, Lookup], await office.Rows<string>("SELECT setting FROM key_checks ORDER BY setting"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_database_from_before_there_were_checks_takes_on_the_keys_that_its_newest_case_is_under_and_no_others(string database)
+    {
+        await using var office = await Office.Open(database, settings: Own);
+        await Given.ARegisteredCase(office);
+        await office.Change("DELETE FROM key_checks");
+        foreach (var setting in new[] { Lookup, Master }) await Refused(office, setting);
+        // A command asks too, and takes on nothing.
+        Assert.Equal(0, await Petitions.Api.PetitionsApp.Run(Command(office, "reconcile", Own)));
+        Assert.Empty(await office.Rows<string>("SELECT setting FROM key_checks"));
+
+        await (await Office.On(office.Database, settings: Own)).Stop();
+
+        Assert.Equal([Master, Lookup], await office.Rows<string>("SELECT setting FROM key_checks ORDER BY setting"));
+        foreach (var setting in new[] { Lookup, Master }) await Refused(office, setting);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_database_without_cases_takes_on_whatever_it_is_served_with_first(string database)
+    {
+        await using var office = await Office.Open(database, settings: Own);
+        await office.Change("DELETE FROM key_checks");
+        var others = Another(Lookup);
+        await (await Office.On(office.Database, settings: others)).Stop();
+        Assert.Contains(Lookup, await Fault(office, Own), StringComparison.Ordinal);
+        await (await Office.On(office.Database, settings: others)).Stop();
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Of_two_nodes_that_start_together_both_start_with_the_same_keys_and_one_with_different_ones(string database)
+    {
+        await using var office = await Office.Open(database, settings: Own);
+        foreach (var (other, started) in new[] { (Own, 2), (Another(Lookup), 1) })
+        {
+            await office.Change("DELETE FROM key_checks");
+            var nodes = await Task.WhenAll(new[] { Own, other }.Select(keys => Task.Run(() => Tried(office, keys))));
+            Assert.Equal(started, nodes.Count(n => n is not null));
+            foreach (var node in nodes) if (node is not null) await node.Stop();
+        }
+    }
+
+
+    [Theory, OnEveryDatabase]
+    public async Task A_new_master_key_is_taken_on_when_it_is_listed_and_one_taken_off_is_missed_by_nobody(string database)
+    {
+        await using var office = await Office.Open(database, settings: Own);
+        await Given.ARegisteredCase(office);
+        var both = new Dictionary<string, string?>(Own) { ["Secrecy:Keys:k2"] = Key(), ["Secrecy:CurrentKey"] = "k2" };
+        await (await Office.On(office.Database, settings: both)).Stop();
+        Assert.Equal(0, await Petitions.Api.PetitionsApp.Run(Command(office, "rotate-keys", both)));
+        var later = new Dictionary<string, string?>(both);
+        later.Remove(Master);
+
+        await (await Office.On(office.Database, settings: later)).Stop();
+
+        Assert.Contains("Secrecy:Keys:k2", await Fault(office, new(later) { ["Secrecy:Keys:k2"] = Key() }), StringComparison.Ordinal);
+        // An id is not used twice.
+        Assert.Contains(Master, await Fault(office, new(later) { [Master] = Key() }), StringComparison.Ordinal);
+    }
+
+    private static async Task Refused(Office office, string setting)
+    {
+        var others = Another(setting);
+        var said = await Fault(office, others);
+        Assert.StartsWith($"Secrecy: {setting}: ", said, StringComparison.Ordinal);
+        foreach (var key in Own.Values.Concat(others.Values)) Assert.DoesNotContain(key!, said, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> Fault(Office office, Dictionary<string, string?> keys)
+        => Assert.Single((await Assert.ThrowsAsync<OptionsValidationException>(() => Office.On(office.Database, settings: keys))).Failures);
+
+    private static async Task<Office?> Tried(Office office, Dictionary<string, string?> keys)
+    {
+        try
+        {
+            return await Office.On(office.Database, settings: keys);
+        }
+        catch (OptionsValidationException)
+        {
+            return null;
+        }
+    }
+
+    private static string[] Command(Office office, string command, Dictionary<string, string?> keys) =>
+    [
+        command, "--environment", "Development", "--Office:Sample", "false", "--Database:Provider", office.Database.Provider, "--Database:ConnectionString", office.Database.ConnectionString,
+        .. keys.SelectMany(k => new[] { "--" + k.Key, k.Value! }),
+    ];
+
+    private static Dictionary<string, string?> Another(string setting) => new(Own) { [setting] = Key() };
+
+    private static string Key() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+}
