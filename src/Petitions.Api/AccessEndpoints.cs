@@ -35,5 +35,5 @@ internal static class AccessEndpoints
             await exchange.Admit(TMessage.Guard, isAboutCase ? id : null);
             exchange.NoQuery();
             return Results.Ok(await exchange.Send(about(await exchange.Body<TMessage>(replays: false), id)));
-        }, withoutKey: WithoutKey.Plain).Accepts<TMessage>("application/json").Produces<Revealed>().WithTags("阅案记录 reads");
+        }, withoutKey: WithoutKey.Plain).TakesJson<TMessage>().Produces<Revealed>().WithTags("阅案记录 reads");
 }

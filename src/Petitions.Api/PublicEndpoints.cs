@@ -13,12 +13,12 @@ internal static class PublicEndpoints
     {
         var open = api.MapGroup("/public").WithTags("公众 public");
         open.MapMessage<SubmitPetition>(HttpMethods.Post, "/petitions", "网上提交: an online petition by its petitioner", Submit)
-            .Accepts<SubmitPetition>("application/json").Produces<Submitted>(StatusCodes.Status201Created);
+            .TakesJson<SubmitPetition>().Produces<Submitted>(StatusCodes.Status201Created);
         open.MapMessage<AskProgress>(HttpMethods.Post, "/progress", "查询进度: state, dates and served documents by number and query code", Ask, withoutKey: WithoutKey.AsksOnly)
-            .Accepts<AskProgress>("application/json").Produces<Progress>().WithMetadata(new AlsoAnswers(StatusCodes.Status404NotFound));
+            .TakesJson<AskProgress>().Produces<Progress>().WithMetadata(new AlsoAnswers(StatusCodes.Status404NotFound));
         PublicReviewEndpoints.Map(open);
         open.MapMessage<RatePetition>(HttpMethods.Post, "/ratings", "满意度评价: rates office and unit after the closure, by number and query code", Rate)
-            .Accepts<RatePetition>("application/json").Produces<Rated>().WithMetadata(new AlsoAnswers(StatusCodes.Status404NotFound));
+            .TakesJson<RatePetition>().Produces<Rated>().WithMetadata(new AlsoAnswers(StatusCodes.Status404NotFound));
     }
 
     private static async Task<IResult> Rate(Exchange exchange)

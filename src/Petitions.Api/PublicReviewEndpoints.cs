@@ -8,7 +8,7 @@ internal static class PublicReviewEndpoints
 {
     public static void Map(IEndpointRouteBuilder open)
         => open.MapMessage<AskForReview>(HttpMethods.Post, "/review-requests", "网上请求复查、复核: by number and query code, within thirty days of the written reply", Ask)
-            .Accepts<AskForReview>("application/json").Produces<ReviewAsked>().WithMetadata(new AlsoAnswers(StatusCodes.Status404NotFound));
+            .TakesJson<AskForReview>().Produces<ReviewAsked>().WithMetadata(new AlsoAnswers(StatusCodes.Status404NotFound));
 
     private static async Task<IResult> Ask(Exchange exchange)
     {

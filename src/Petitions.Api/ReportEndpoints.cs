@@ -54,7 +54,7 @@ internal static class ReportEndpoints
 
     // What is no year at all is out of range, and refused as such by the message's own rule.
     private static int Year(Exchange exchange)
-        => int.TryParse(exchange.RouteText("year"), NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : 0;
+        => exchange.RouteText("year") is { Length: 4 } text && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : 0;
 }
 
 /// <summary>空内容: the route names the month; a body has no members.</summary>

@@ -36,7 +36,7 @@ internal static class SessionEndpoints
 
     private static void MapOpening(IEndpointRouteBuilder api) => api
         .MapMessage<Application.Accounts.SignIn>(HttpMethods.Post, "/sessions", "登录: user name and password for a token", Open, withoutKey: WithoutKey.Token)
-        .Accepts<Application.Accounts.SignIn>("application/json").Produces<Session>().WithTags("登录 sessions")
+        .TakesJson<Application.Accounts.SignIn>().Produces<Session>().WithTags("登录 sessions")
         .WithMetadata(new AlsoAnswers(StatusCodes.Status401Unauthorized));
 
     private static async Task<IResult> Open(Exchange exchange)

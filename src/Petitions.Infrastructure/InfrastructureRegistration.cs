@@ -53,7 +53,7 @@ public static class InfrastructureRegistration
         services.AddScoped<ITransactions, Transactions>();
         services.AddScoped<KnownStill>().AddScoped<NoticeDesk>().AddScoped<CaseActs>().AddScoped<CaseIntake>().AddScoped<VisitIntake>().AddScoped<ReferralActs>();
         services.AddScoped<ReferralStore>().AddScoped<ReviewStore>();
-        services.AddScoped<ICaseStore, CaseStore>().AddScoped<PeopleStore>().AddScoped<TracedDays>().AddSingleton<CaseCipher>()
+        services.AddScoped<ICaseStore, CaseStore>().AddScoped<PeopleStore>().AddScoped<TracedDays>().AddScoped<AskedFilters>().AddSingleton<CaseCipher>()
             .AddSingleton<KeyChecks>().AddSingleton<ServedKeys>().AddSingleton(provider => new KeyRotation(provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<DataKeys>(),
                 provider.GetRequiredService<FieldCipher>(), provider.GetRequiredService<CaseCipher>(), provider.GetRequiredService<DocumentRotation>()))
             .AddSingleton<Cursors>().AddScoped<CaseReader>().AddScoped<CaseMentions>().AddScoped<RepeatFinder>().AddScoped<RepeatFamily>().AddScoped<SealStore>();

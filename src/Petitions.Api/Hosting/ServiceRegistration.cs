@@ -68,7 +68,7 @@ internal static class ServiceRegistration
         services.AddOptions<CookieAuthenticationOptions>(PageSession.Scheme)
             .Configure<IOptions<SessionOptions>>((cookie, sessions) => cookie.ExpireTimeSpan = sessions.Value.Length);
         services.AddOptions<BearerTokenOptions>(BearerTokenDefaults.AuthenticationScheme)
-            .Configure<IOptions<SessionOptions>>((bearer, sessions) => bearer.BearerTokenExpiration = sessions.Value.Length);
+            .Configure<IOptions<SessionOptions>>((bearer, sessions) => (bearer.BearerTokenExpiration, bearer.Events.OnMessageReceived) = (sessions.Value.Length, SchemeOfRequest.TakeToken));
         services.AddSingleton<Tickets>();
     }
 
@@ -78,7 +78,7 @@ internal static class ServiceRegistration
         o.DefaultRequestCulture = new(CultureInfo.InvariantCulture, new CultureInfo("zh-CN"));
         o.SupportedCultures = [CultureInfo.InvariantCulture];
         o.SupportedUICultures = [new("zh-CN"), new("en")];
-        o.RequestCultureProviders = [new PageLanguage(), new AcceptLanguageHeaderRequestCultureProvider()];
+        o.RequestCultureProviders = [new PageLanguage(), new AskedLanguage()];
     });
 
     private static void LimitRequests(this WebApplicationBuilder builder) => builder.WebHost.ConfigureKestrel(kestrel =>

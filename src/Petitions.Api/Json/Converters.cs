@@ -7,7 +7,7 @@ using Petitions.Domain;
 
 namespace Petitions.Api.Json;
 
-/// <summary>完整文本: text without control characters, which no database keeps alike and no document can hold; lone surrogates are refused by the reader itself.</summary>
+/// <summary>完整文本: text without control characters, which no database keeps alike and no document can hold, and empty where nothing of it could be seen; lone surrogates are refused by the reader itself.</summary>
 public sealed class WholeText : JsonConverter<string>
 {
     /// <inheritdoc/>
@@ -15,7 +15,7 @@ public sealed class WholeText : JsonConverter<string>
     {
         if (reader.TokenType != JsonTokenType.String) throw new BadValue("须为文本", "must be text");
         return Text(ref reader) is { } text && TextRules.IsWhole(text)
-            ? text
+            ? TextRules.Told(text)
             : throw new BadValue("文本含有控制字符或不完整的字符，请删去", "the text holds a control character or half a character; take it out");
     }
 

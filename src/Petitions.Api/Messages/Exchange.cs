@@ -37,7 +37,7 @@ public sealed class Exchange(HttpContext http)
     }
 
     /// <summary>An id in the route; one that is no id is nobody's, and so not found.</summary>
-    public Guid RouteId(string name = "id") => Guid.TryParseExact(RouteText(name), "D", out var id) ? id : Guid.Empty;
+    public Guid RouteId(string name = "id") => TextRules.Id(RouteText(name)) ?? Guid.Empty;
 
     /// <summary>A text in the route.</summary>
     public string RouteText(string name)
@@ -48,7 +48,11 @@ public sealed class Exchange(HttpContext http)
 
     /// <summary>The message of the query string; refuses unknown names and bad values.</summary>
     public T Query<T>()
-        where T : new() => QueryShape<T>.Read(Http.Request.Query);
+        where T : new()
+    {
+        QueryRules.RefuseBroken(Http.Request.QueryString);
+        return QueryShape<T>.Read(Http.Request.Query);
+    }
 
     /// <summary>Refuses any query string.</summary>
     public void NoQuery() => QueryRules.RefuseUnknown(Http.Request.Query, []);

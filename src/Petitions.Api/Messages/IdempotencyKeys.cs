@@ -35,10 +35,13 @@ public static class IdempotencyKeys
         return Key(request.Headers[Header], minLength) is { } key ? new(owner, key, Fingerprint(request, content)) : null;
     }
 
+    // The routing takes a path in any capitals, and with a stroke behind it: it is one route.
+    private static string RouteOf(HttpRequest request) => (request.Path.Value ?? "").TrimEnd('/').ToLowerInvariant();
+
     private static string Fingerprint(HttpRequest request, ReadOnlySpan<byte> content)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path.Value}\n"));
+        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {RouteOf(request)}\n"));
         hash.AppendData(content);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }

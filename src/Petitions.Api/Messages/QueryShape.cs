@@ -1,7 +1,10 @@
 using System.Globalization;
+using System.Net;
 using System.Reflection;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Unicode;
 using Petitions.Api.Json;
 using Petitions.Application.Pipeline;
 using Petitions.Domain;
@@ -51,13 +54,22 @@ internal static class QueryRules
     public static object? Value(Type type, string text)
     {
         if (type == typeof(string)) return TextRules.IsWhole(text) && text.Length > 0 ? text : null;
-        if (type == typeof(int)) return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+        if (type == typeof(int)) return Number(text);
         if (type == typeof(bool)) return text switch { "true" => true, "false" => false, _ => null };
         if (type == typeof(DateOnly)) return PlainDay.Of(text);
-        if (type == typeof(Guid)) return Guid.TryParseExact(text, "D", out var id) ? id : null;
+        if (type == typeof(Guid)) return TextRules.Id(text);
         if (type.IsEnum) return Enum.GetValues(type).Cast<object>().FirstOrDefault(v => Word(v) == text);
         throw new NotSupportedException($"A query parameter cannot be a {type.Name}.");
     }
+
+    // Only the one way of writing it: 01 and +1 are none.
+    private static int? Number(string text)
+        => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number.ToString(CultureInfo.InvariantCulture) == text ? number : null;
+
+    /// <summary>Refuses parameters whose bytes are no text: the framework would take the signs that stand for them as they are.</summary>
+    public static void RefuseBroken(QueryString query)
+        => Refusal.ThrowTogether([.. (query.Value ?? "").TrimStart('?').Split('&').Where(p => !Utf8.IsValid(WebUtility.UrlDecodeToBytes(Encoding.UTF8.GetBytes(p), 0, Encoding.UTF8.GetByteCount(p))))
+            .Select(p => Refusal.Malformed("/" + Short(p.Split('=')[0]), "查询参数含有不是 UTF-8 的字符，请改正。", "The query parameter holds what is no UTF-8; put it right."))]);
 
     public static string Expected(Type type, bool chinese) => type switch
     {

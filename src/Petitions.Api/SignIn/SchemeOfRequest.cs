@@ -12,4 +12,12 @@ internal static class SchemeOfRequest
     public static string Of(HttpContext http) => http.Request.Path.StartsWithSegments("/api") || http.Request.Headers.Authorization.Count > 0
         ? Authority.Takes(http) ? Authority.Scheme : BearerTokenDefaults.AuthenticationScheme
         : PageSession.Scheme;
+
+    /// <summary>The token behind <c>Bearer</c>, however that is written (RFC 9110, 11.1); the framework's handler knows one way alone.</summary>
+    public static Task TakeToken(MessageReceivedContext context)
+    {
+        var said = context.Request.Headers.Authorization.ToString();
+        if (said.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)) context.Token = said["Bearer ".Length..];
+        return Task.CompletedTask;
+    }
 }

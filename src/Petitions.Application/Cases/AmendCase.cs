@@ -50,18 +50,20 @@ internal sealed class AmendCaseShape : AbstractValidator<AmendCase>
         RuleFor(c => c.Title).Must(NotBlank).WithMessage("不能为空 / must not be blank");
         RuleFor(c => c.Content).Must(NotBlank).WithMessage("不能为空 / must not be blank");
         RuleFor(c => c.Petitioner!).SetValidator(new PersonInputShape(nameAsked: false)).When(c => c.Petitioner is not null);
-        RuleFor(c => c).Must(SaysSomething).WithName("body").WithMessage("至少补正一项 / name at least one member");
-        RuleFor(c => c.RemoveCoPetitioners).Must(r => r is null || r.Count <= Lengths.CoPetitioners).WithMessage($"≤ {Lengths.CoPetitioners}");
+        RuleFor(c => c).Must(SaysSomething).WithMessage("至少补正一项 / name at least one member");
+        RuleFor(c => c.RemoveCoPetitioners).Must(r => r is null || r.Count <= Lengths.CoPetitioners).WithMessage($"一次最多撤下 {Lengths.CoPetitioners} 人 / at most {Lengths.CoPetitioners} are taken off at a time");
         RuleFor(c => c.PeopleCount).InclusiveBetween(1, Lengths.People);
         RuleFor(c => c.ReceivedAt).InOurEra();
         RuleFor(c => c.Basis).NotEmpty().When(c => c.IsOfArrival);
         RuleFor(c => c.Basis).MaximumLength(Lengths.Text);
     }
 
-    private static bool SaysSomething(AmendCase c) => c.RemoveCoPetitioners is { Count: > 0 } || c.CoPetitioners is { Count: > 0 } || c is not
+    private static readonly PersonAmendment NobodyAmended = new();
+
+    private static bool SaysSomething(AmendCase c) => c.RemoveCoPetitioners is { Count: > 0 } || c.CoPetitioners is { Count: > 0 } || (c.Petitioner is not null && c.Petitioner != NobodyAmended) || c is not
     {
         Title: null, Content: null, Demand: null, Facts: null, Purpose: null, Class: null, CategoryCode: null, IncidentUnitId: null, Accused: null,
-        Urgent: null, ExternalNo: null, Petitioner: null, Agent: null, PeopleCount: null, IsOfArrival: false,
+        Urgent: null, ExternalNo: null, Agent: null, PeopleCount: null, IsOfArrival: false,
     };
 
     private static bool NotBlank(string? text) => text is null || !string.IsNullOrWhiteSpace(text);
@@ -73,7 +75,7 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedL
         => acts.Do(request.CaseId, async (file, context) =>
         {
             var texts = await cases.Texts(request.CaseId, cancellationToken);
-            var after = new CaseTexts(request.Content ?? texts.Content, request.Demand ?? texts.Demand, request.Facts ?? texts.Facts);
+            var after = new CaseTexts(request.Content ?? texts.Content, Told(request.Demand, texts.Demand), Told(request.Facts, texts.Facts));
             var people = await ChangePeople(request, file, cancellationToken);
             var link = await links.Of(OfWhom(request, file.Data), cancellationToken);
             var accused = link.Accused;
@@ -93,6 +95,8 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedL
             }
 
             if (link.MayBeOurs) found.Add(Refusal.AccusedMayBeOurs());
+            // Told as it stands, nothing is amended: neither a version nor a line says that something was.
+            if (found.Count == 0 && amended == old && after == texts && people.Change is null && old.AnonymisedOn is null) return;
             file.Amend(context, amended, became => AmendedMembers.Of(old, became, texts, after, people.Change, file.Changes.CoUnits?.Removed),
                 await links.Upward(amended, cancellationToken), found, parts, arrival: request.IsOfArrival ? await Facts(request.CaseId, amended, cancellationToken) : null, basis: request.Basis);
             if (after != texts) await cases.SaveTexts(file, after, cancellationToken);
@@ -128,6 +132,9 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedL
             ? request with { Accused = accused with { Kind = Words.ParseOptional<AccusedKind>(data.AccusedKind), Name = data.AccusedName } }
             : request;
 
+    // A blank takes out what stands there; where nothing does, it says nothing.
+    private static string? Told(string? told, string? stood) => told is null || (string.IsNullOrWhiteSpace(told) && string.IsNullOrWhiteSpace(stood)) ? stood : told;
+
     private static CaseData Amended(AmendCase request, CaseData data, Accused? accused, PersonView? lead) => data with
     {
         Title = request.Title ?? data.Title,
@@ -135,7 +142,7 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedL
         Class = request.Class ?? data.Class,
         CategoryCode = request.CategoryCode ?? data.CategoryCode,
         IncidentUnitId = request.IncidentUnitId ?? data.IncidentUnitId,
-        ExternalNo = request.ExternalNo ?? data.ExternalNo,
+        ExternalNo = Told(request.ExternalNo, data.ExternalNo),
         PeopleCount = request.PeopleCount ?? data.PeopleCount,
         Urgent = request.Urgent ?? data.Urgent,
         ReceivedAt = request.ReceivedAt is { } at ? OfficeTime.Stored(at) : data.ReceivedAt,

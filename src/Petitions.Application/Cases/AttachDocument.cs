@@ -48,7 +48,7 @@ internal sealed class AttachDocumentShape : AbstractValidator<AttachDocument>
     /// <summary>Longest file name kept, in UTF-16 units.</summary>
     public const int NameLength = 200;
 
-    public AttachDocumentShape() => RuleFor(a => a.Name).NotEmpty().MaximumLength(NameLength);
+    public AttachDocumentShape() => RuleFor(a => a.Name).NotEmpty().MaximumLength(NameLength).OverridePropertyName("file").WithName("file");
 }
 
 internal sealed class AttachDocumentHandler(CaseActs acts, Caller caller, IAttachments attachments)

@@ -110,6 +110,8 @@ internal sealed class CaseFiltersShape : AbstractValidator<CaseFilters>
     {
         RuleFor(s => s.Q).MaximumLength(Lengths.Name);
         RuleFor(s => s.UnitId).MaximumLength(Lengths.Code);
+        RuleFor(s => s.UnitAlone).NotEqual(true).When(s => s.UnitId is null && s.UnitThen is null).WithMessage("须写明是哪一单位：与办理单位一并填写 / goes with a unit: unitId or unitThen");
+        RuleFor(s => s.RegisteredAlone).NotEqual(true).When(s => s.RegisteredUnitId is null).WithMessage("须写明是哪一单位：与登记单位一并填写 / goes with the registering unit: registeredUnitId");
         RuleFor(s => s.RegisteredUnitId).MaximumLength(Lengths.Code);
         RuleFor(s => s.RegisteredCategoryCode).MaximumLength(Lengths.Code);
         RuleFor(s => s.RegisteredCategoryCode).Null().When(s => s.CountedFrom is null)

@@ -111,7 +111,7 @@ public static class ExportedLists
         new ExportedList<ListReceptionDays, ExportReceptionDays, ReceptionDayView>("roster", "接待日历", "导出接待日历: the reception days of a year with their roster as a workbook"),
         new ExportedList<ListReferenceLoads, ExportReferenceLoads, ReferenceLoadView>("loads", "装载记录", "导出装载记录: what was loaded, by whom, as a workbook"),
         new ExportedList<ListDeadlineChanges, ExportDeadlineChanges, DeadlineChange>("deadline-changes", "期限变动", "导出期限变动: the dates that a load moved as a workbook")
-            { Path = "/deadline-changes/{loadId}", About = (message, id) => message with { LoadId = Guid.TryParseExact(id, "D", out var load) ? load : Guid.Empty } },
+            { Path = "/deadline-changes/{loadId}", About = (message, id) => message with { LoadId = TextRules.Id(id) ?? Guid.Empty } },
         new ExportedList<ListGlass, ExportGlass, GlassView>("glass", "应急查阅记录", "导出应急查阅记录: the requests that the caller may read of as a workbook"),
         new ExportedList<ListReads, ExportReads, ReadRow>("reads", "阅案记录", "导出阅案记录: who read which case as a workbook"),
         new ExportedList<ListReveals, ExportReveals, RevealRow>("reveals", "明文调阅记录", "导出明文调阅记录: who saw which personal data in plain, and why, as a workbook"),

@@ -19,7 +19,7 @@ public sealed record UploadLedger(string Name, ReceivedDocument Document) : ILon
 
 internal sealed class UploadLedgerShape : AbstractValidator<UploadLedger>
 {
-    public UploadLedgerShape() => RuleFor(a => a.Name).NotEmpty().MaximumLength(Lengths.Title);
+    public UploadLedgerShape() => RuleFor(a => a.Name).NotEmpty().MaximumLength(Lengths.Title).OverridePropertyName("file").WithName("file");
 }
 
 internal sealed class UploadLedgerHandler(Caller caller, ILedgerSheets sheets, ILedgerImports imports, IReferenceSource reference) : IRequestHandler<UploadLedger, Guid>

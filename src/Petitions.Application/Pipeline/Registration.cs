@@ -35,6 +35,8 @@ public static class Registration
         if (ValidatorOptions.Global.LanguageManager is FluentValidation.Resources.LanguageManager texts)
         {
             texts.AddTranslation("zh-CN", "NotNullValidator", "'{PropertyName}' 不能为空。");
+            texts.AddTranslation("zh-CN", "NullValidator", "'{PropertyName}' 在这里不填，请删去。");
+            texts.AddTranslation("en", "NullValidator", "'{PropertyName}' is not told here; leave it out.");
             texts.AddTranslation("zh-CN", "InclusiveBetweenValidator", "'{PropertyName}' 须在 {From} 至 {To} 之间。");
             texts.AddTranslation("zh-CN", "GreaterThanValidator", "'{PropertyName}' 须大于 {ComparisonValue}。");
         }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
 
@@ -6,6 +8,8 @@ namespace Petitions.Application.Pipeline;
 /// <summary>文本规则: what a text from outside must be before anything is done with it.</summary>
 public static partial class TextRules
 {
+    private const int IdLength = 36;
+
     /// <summary>True without half characters (lone surrogates) and without those that no XML, and so no document, can hold: NUL, control characters but tabs and line ends, U+FFFE and U+FFFF.</summary>
     public static bool IsWhole(string text)
     {
@@ -18,6 +22,25 @@ public static partial class TextRules
         }
 
         return true;
+    }
+
+    /// <summary>
+    /// A text as it was told: one of which nothing could be seen, blanks, characters that only steer how others are set and those that fill a place, tells nothing.
+    /// So whoever asks whether there is a text need not know of them.
+    /// </summary>
+    public static string Told(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.EnumerateRunes().All(IsUnseen) ? "" : text;
+    }
+
+    private static bool IsUnseen(Rune rune) => Rune.IsWhiteSpace(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format || rune.Value is 0x115F or 0x1160 or 0x2800 or 0x3164 or 0xFFA0;
+
+    /// <summary>The id of a text, in its one form; null where it is none. The framework's reading takes blanks around it too.</summary>
+    public static Guid? Id(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Length == IdLength && Guid.TryParseExact(text, "D", out var id) ? id : null;
     }
 
     /// <summary>True where an ISO 8601 instant ends in Z or an offset.</summary>

@@ -45,7 +45,7 @@ internal sealed class AmendVisitShape : AbstractValidator<AmendVisit>
         RuleFor(v => v.Leader).MaximumLength(Lengths.Name);
         RuleFor(v => v.Basis).NotEmpty().MaximumLength(Lengths.Text);
         RuleFor(v => v).Must(v => v is not { VisitedAt: null, Occasion: null, PeopleCount: null, Window: null, Leader: null })
-            .WithName("body").WithMessage("至少更正一项 / name at least one member");
+            .WithMessage("至少更正一项 / name at least one member");
     }
 }
 
@@ -77,14 +77,17 @@ internal sealed class AmendVisitHandler(
         return await shown.Handle(new(visit.Id), cancellationToken);
     }
 
+    // A blank takes out what stands there.
+    private static string? Told(string? told, string? stood) => told is null ? stood : string.IsNullOrWhiteSpace(told) ? null : told;
+
     private async Task<VisitData> Amended(AmendVisit request, VisitData visit, CancellationToken cancellation)
     {
         var amended = visit with
         {
             Occasion = request.Occasion ?? visit.Occasion,
             PeopleCount = request.PeopleCount ?? visit.PeopleCount,
-            Window = request.Window ?? visit.Window,
-            Leader = request.Leader ?? visit.Leader,
+            Window = Told(request.Window, visit.Window),
+            Leader = Told(request.Leader, visit.Leader),
             Version = visit.Version + 1,
         };
         if (request.VisitedAt is not { } told || OfficeTime.Stored(told) is var at && at == visit.VisitedAt) return amended;

@@ -120,7 +120,15 @@ internal sealed class RegisterVisitShape : AbstractValidator<RegisterVisit>
         RuleForEach(v => v.Visitors).NotNull().SetValidator(new VisitorInputShape());
         RuleForEach(v => v.Matters).NotNull().SetValidator(new VisitMatterShape());
         RuleFor(v => v.Matters).Must(m => m is null || m.Count <= 50).WithMessage("最多 50 件事项 / at most 50 matters");
+        RuleFor(v => v.Matters).Must(NamesEachCaseOnce).WithMessage("同一已有案件在一次来访中只列一次，请把续记合并 / name a known case once in an arrival; put its notes together");
         RuleFor(v => v.Visitors).Must(m => m is null || m.Count <= 200).WithMessage("最多 200 名来访人 / at most 200 visitors");
+    }
+
+    // Each would be a note and a matter of the arrival, and so the case raised again as often as it is named.
+    private static bool NamesEachCaseOnce(IReadOnlyList<VisitMatter>? matters)
+    {
+        var named = matters?.Where(m => m is { ExistingCaseId: not null }).Select(m => m.ExistingCaseId).ToList() ?? [];
+        return named.Distinct().Count() == named.Count;
     }
 }
 
@@ -144,7 +152,7 @@ internal sealed class VisitMatterShape : AbstractValidator<VisitMatter>
             RuleFor(m => m.CategoryCode).Null();
             RuleFor(m => m.IncidentUnitId).Null();
             RuleFor(m => m.Accused).Null();
-            RuleFor(m => m.Urgent).Equal(false);
+            RuleFor(m => m.Urgent).Equal(false).WithMessage("已有案件是否紧急以补正改写，这里请勿填写 / whether a known case is urgent is amended on the case; leave it out here");
             RuleFor(m => m.ExternalNo).Null();
             RuleFor(m => m.CoPetitioners).Null();
             RuleFor(m => m.Agent).Null();

@@ -84,6 +84,9 @@ public sealed record ReferenceData(
     /// <summary>The unit with this id, or the refusal <c>unknown-unit</c>.</summary>
     public Unit Unit(string id) => Units.TryGetValue(id, out var unit) ? unit : throw Refusal.UnknownUnit(id);
 
+    /// <summary>The same, where a member or parameter asks for it.</summary>
+    public Unit Unit(string id, string pointer) => Units.TryGetValue(id, out var unit) ? unit : throw Refusal.UnknownUnit(id).At(pointer);
+
     /// <summary>True where a unit is the other or lies below it in the tree.</summary>
     public bool IsWithin(string unitId, string aboveId)
         => Unit(unitId).Path.StartsWith(Unit(aboveId).Path, StringComparison.Ordinal);

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using MediatR;
 using Petitions.Application.Cases;
 using Petitions.Application.Ledgers;
+using Petitions.Infrastructure.Databases;
 using Petitions.Infrastructure.Ledgers;
 
 namespace Petitions.Infrastructure.Cases;
@@ -20,12 +21,12 @@ internal sealed partial class ListOwedHandler : IRequestHandler<ExportUrgentRepo
     // Page by page: the list is merged from several sources, each in the order of the list.
     private async IAsyncEnumerable<TakenOut<T>> Every<T>(IReadOnlyList<Owed> all, Func<Row, T> answered, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        for (string? cursor = null; ;)
+        for (Cursor? cursor = null; ;)
         {
             var rows = await Found(all, AtOnce + 1, cursor, cancellation);
             foreach (var row in rows.Take(AtOnce)) yield return new(answered(row), row.CaseId, row.Seal);
             if (rows.Count <= AtOnce) yield break;
-            cursor = After(rows[AtOnce - 1]);
+            cursor = Place(rows[AtOnce - 1]);
         }
     }
 }

@@ -47,19 +47,19 @@ internal sealed partial class ListOwedHandler(Session session, Cursors cursors, 
             total += await session.Scalar<long>(Count(owed, filters, session.Dialect), filters.Parameters, cancellation);
         }
 
-        var rows = await Found(all, limit + 1, from, cancellation);
+        var rows = await Found(all, limit + 1, cursors.Parse<T>(from), cancellation);
         var shown = rows.Take(limit).ToList();
-        return new([.. shown.Select(answered)], rows.Count > limit ? After(shown[^1]) : null, Math.Min(total, CountLimit), total <= CountLimit);
+        return new([.. shown.Select(answered)], rows.Count > limit && Place(shown[^1]) is var last ? cursors.Text<T>(last.At, last.Number) : null, Math.Min(total, CountLimit), total <= CountLimit);
     }
 
     // Each is read in the order of the list, and no further than a page needs.
-    private async Task<IReadOnlyList<Row>> Found(IReadOnlyList<Owed> all, int rows, string? from, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Row>> Found(IReadOnlyList<Owed> all, int rows, Cursor? cursor, CancellationToken cancellation)
     {
         var found = new List<Row>();
         foreach (var owed in all)
         {
             var filters = Filters(owed);
-            if (cursors.Parse(from) is { } cursor)
+            if (cursor is not null)
                 filters.And(owed.After, "CursorDay", OfficeTime.Day(cursor.At)).Parameters.Add("CursorNumber", cursor.Number);
             found.AddRange(await session.Query<Row>(Select(owed, filters, session.Dialect, rows), filters.Parameters, cancellation));
         }
@@ -69,7 +69,7 @@ internal sealed partial class ListOwedHandler(Session session, Cursors cursors, 
 
     private Where Filters(Owed owed) => new Where().And(owed.Waits).Seen(caller.Known);
 
-    private string After(Row row) => cursors.Text(OfficeTime.At(row.Since, TimeOnly.MinValue), row.Number);
+    private static Cursor Place(Row row) => new(OfficeTime.At(row.Since, TimeOnly.MinValue), row.Number);
 
     private static string Select(Owed owed, Where filters, Dialect dialect, int rows) => CaseFragment + owed.From + filters.Clause + owed.Order + dialect.Page(rows);
 

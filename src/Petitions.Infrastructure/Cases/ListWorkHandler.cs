@@ -74,7 +74,7 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
         where.Parameters.Add("ActorUnit", caller.Known.UnitId);
         foreach (var act in WaitsFor.All) where.Parameters.Add(act.ToString(), Doing(act, request));
         where.If(request.Class?.Word(), ClassFragment, "Class").If(request.Mine == true ? caller.Known.UserName : null, MineFragment, "Assignee")
-            .If(request.UnitId is { } unit ? Visibility.Below(reference.Current.Unit(unit).Path) : null, UnitFragment, "UnitPath");
+            .If(request.UnitId is { } unit ? Visibility.Below(reference.Current.Unit(unit, "/unitId").Path) : null, UnitFragment, "UnitPath");
         if (request.Overdue is { } overdue && (overdue ? source.Day?.Passed : source.Day?.Ahead) is { } late) where.And(late, "Today", caller.Today);
         if (!string.IsNullOrWhiteSpace(request.Q)) SearchCasesHandler.AddWords(where, request.Q.Trim(), people);
         return where;

@@ -10,7 +10,7 @@ using Petitions.Infrastructure.Numbering;
 namespace Petitions.Infrastructure.Cases;
 
 /// <summary>案件查询: newest received first, keyset-paged, filtered by what the actor may see inside the SQL.</summary>
-internal sealed partial class SearchCasesHandler(Session session, Cursors cursors, Caller caller, IReferenceSource reference, CountNow now, CaseCipher cipher, PeopleStore people, NumberScopes scopes, TracedDays traced, IOptions<ListOptions> lists) : IRequestHandler<SearchCases, Page<CaseRow>>
+internal sealed partial class SearchCasesHandler(Session session, Cursors cursors, Caller caller, IReferenceSource reference, CountNow now, CaseCipher cipher, PeopleStore people, NumberScopes scopes, AskedFilters asked, IOptions<ListOptions> lists) : IRequestHandler<SearchCases, Page<CaseRow>>
 {
     private const string SelectFragment = """
         SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.channel AS Channel, c.class AS Class, c.state AS State, c.unit_id AS UnitId,
@@ -39,8 +39,8 @@ internal sealed partial class SearchCasesHandler(Session session, Cursors cursor
 
     public async Task<Page<CaseRow>> Handle(SearchCases request, CancellationToken cancellationToken)
     {
-        var cursor = cursors.Parse(request.Cursor);
-        await traced.Require(request, cancellationToken);
+        var cursor = cursors.Parse<CaseRow>(request.Cursor);
+        await asked.Require(request, cancellationToken);
         _countLimit = await IsOfPast(request, cancellationToken) ? lists.Value.PastCountLimit : lists.Value.CountLimit;
         var found = await Find(request, cancellationToken);
         var rows = new List<Row>();
@@ -52,7 +52,7 @@ internal sealed partial class SearchCasesHandler(Session session, Cursors cursor
 
         if (found.Parts.Count > 1) rows = [.. rows.OrderByDescending(r => r.ReceivedAt).ThenByDescending(r => r.Number, StringComparer.Ordinal)];
         var items = rows.Take(request.Limit).Select(r => r.AsAnswered(caller.Today, cipher)).ToList();
-        var next = rows.Count > request.Limit ? cursors.Text(items[^1].ReceivedAt, items[^1].Number) : null;
+        var next = rows.Count > request.Limit ? cursors.Text<CaseRow>(items[^1].ReceivedAt, items[^1].Number) : null;
         return new(items, next, found.Exact ? found.Total : _countLimit, found.Exact);
     }
 

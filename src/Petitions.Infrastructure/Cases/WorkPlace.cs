@@ -1,4 +1,5 @@
 using System.Globalization;
+using Petitions.Application.Cases;
 using Petitions.Domain;
 using Petitions.Domain.Cases;
 using Petitions.Infrastructure.Databases;
@@ -16,7 +17,7 @@ internal sealed record WorkPlace(DateOnly? Day, DateTimeOffset At, string Number
     private const string Format = "yyyyMMdd";
 
     /// <summary>The text a client sends back.</summary>
-    internal string Text(Cursors cursors) => cursors.Text(At, $"{Day?.ToString(Format, CultureInfo.InvariantCulture) ?? None}|{Act.Word()}|{Number}");
+    internal string Text(Cursors cursors) => cursors.Text<WorkRow>(At, $"{Day?.ToString(Format, CultureInfo.InvariantCulture) ?? None}|{Act.Word()}|{Number}");
 
     public int CompareTo(WorkPlace? other)
     {
@@ -30,20 +31,11 @@ internal sealed record WorkPlace(DateOnly? Day, DateTimeOffset At, string Number
         return byNumber != 0 ? byNumber : Act.CompareTo(other.Act);
     }
 
-    /// <summary>The place of a text, or the refusal <c>malformed</c>.</summary>
+    /// <summary>The place of a text, null for none, or the refusal <c>malformed</c>.</summary>
     internal static WorkPlace? Parse(string? text, Cursors cursors)
     {
-        if (cursors.Parse(text) is not { } cursor) return null;
+        if (cursors.Parse<WorkRow>(text) is not { } cursor) return null;
         var parts = cursor.Number.Split('|', 3);
-        if (parts.Length == 3 && DayOf(parts[0], out var due) && WaitsFor.All.FirstOrDefault(a => a.Word() == parts[1]) is var act && act.Word() == parts[1]
-            && parts[2].All(c => char.IsLetterOrDigit(c) || c == '-'))
-            return new(due, cursor.At, parts[2], act);
-        throw Refusal.Malformed("/cursor", "cursor 不是本列表给出的。", "The cursor is none that this list gave.");
-    }
-
-    private static bool DayOf(string text, out DateOnly? due)
-    {
-        due = DateOnly.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-        return due is not null || text == None;
+        return new(parts[0] == None ? null : DateOnly.ParseExact(parts[0], Format, CultureInfo.InvariantCulture), cursor.At, parts[2], Words.Parse<CaseAct>(parts[1]));
     }
 }

@@ -8,8 +8,8 @@ namespace Petitions.Infrastructure.Databases;
 /// <param name="Number">Number of the last row, or its row number where the list goes by that.</param>
 internal sealed record Cursor(DateTimeOffset At, string Number)
 {
-    /// <summary>The row number, or the refusal <c>malformed</c> for the cursor of another list.</summary>
-    internal long Seq => long.TryParse(Number, NumberStyles.None, CultureInfo.InvariantCulture, out var seq) ? seq : throw Foreign();
+    /// <summary>The row number, of a list that goes by it.</summary>
+    internal long Seq => long.Parse(Number, CultureInfo.InvariantCulture);
 
-    internal static Refusal Foreign() => Refusal.Malformed("/cursor", "cursor 不是本服务给出的。", "The cursor is none that this service gave.");
+    internal static Refusal Foreign() => Refusal.Malformed("/cursor", "cursor 不是本列表给出的。", "The cursor is none that this list gave.");
 }

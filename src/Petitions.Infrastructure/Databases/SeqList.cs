@@ -25,10 +25,10 @@ internal sealed record SeqList(string SelectFragment, string CountFragment, stri
         Session session, Cursors cursors, Where filters, string? cursor, int limit, Func<TRow, (DateTimeOffset At, long Seq)> place, Func<TRow, TAnswer> answered, CancellationToken cancellation)
     {
         var total = await session.Scalar<long>(Count(filters, session.Dialect), filters.Parameters, cancellation);
-        if (cursors.Parse(cursor) is { } from) filters.And(CursorFragment, "CursorSeq", from.Seq);
+        if (cursors.Parse<TAnswer>(cursor) is { } from) filters.And(CursorFragment, "CursorSeq", from.Seq);
         var rows = await session.Query<TRow>(Select(filters, session.Dialect, limit + 1), filters.Parameters, cancellation);
         var next = rows.Count > limit ? place(rows[limit - 1]) : ((DateTimeOffset At, long Seq)?)null;
-        return new([.. rows.Take(limit).Select(answered)], next is { } last ? cursors.Text(last.At, last.Seq) : null, Math.Min(total, CountLimit), total <= CountLimit);
+        return new([.. rows.Take(limit).Select(answered)], next is { } last ? cursors.Text<TAnswer>(last.At, last.Seq) : null, Math.Min(total, CountLimit), total <= CountLimit);
     }
 
     /// <summary>All of it, row by row, in its order.</summary>

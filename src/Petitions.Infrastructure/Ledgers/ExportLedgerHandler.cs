@@ -13,7 +13,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Ledgers;
 
 /// <summary>台账导出: the list's own filters and rights, read as one stream. Who took it out is on record before the first row, how much at its end.</summary>
-internal sealed class ExportLedgerHandler(Session session, Caller caller, IReferenceSource reference, CaseCipher cipher, PeopleStore people, TracedDays traced, ExportRecord exports) :
+internal sealed class ExportLedgerHandler(Session session, Caller caller, IReferenceSource reference, CaseCipher cipher, PeopleStore people, AskedFilters asked, ExportRecord exports) :
     IRequestHandler<ExportLedger, IAsyncEnumerable<LedgerCase>>
 {
     private const string SelectFragment = """
@@ -30,7 +30,7 @@ internal sealed class ExportLedgerHandler(Session session, Caller caller, IRefer
 
     public async Task<IAsyncEnumerable<LedgerCase>> Handle(ExportLedger request, CancellationToken cancellationToken)
     {
-        await traced.Require(request, cancellationToken);
+        await asked.Require(request, cancellationToken);
         return await exports.TakeOut("cases", Kept(request), Rows(SearchCasesHandler.Filters(request, caller, reference.Current, people), cancellationToken), cancellationToken);
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dapper;
 using MediatR;
 using Petitions.Application.Cases;
@@ -13,7 +12,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Ledgers;
 
 /// <summary>台账导入查询: an import is its uploader's alone, and of its rows those whose case the uploader may still know.</summary>
-internal sealed class LedgerQueryHandlers(Session session, Caller caller, LedgerImports imports) :
+internal sealed class LedgerQueryHandlers(Session session, Cursors cursors, Caller caller, LedgerImports imports) :
     IRequestHandler<FindLedgerTemplate, IReadOnlyList<string>>, IRequestHandler<FindLedgerImport, LedgerImportView>, IRequestHandler<ListLedgerRows, Page<LedgerRowView>>, IRequestHandler<FindLedgerSheet, MarkedLedger>
 {
     private const string OutcomesSql =
@@ -45,11 +44,11 @@ internal sealed class LedgerQueryHandlers(Session session, Caller caller, Ledger
         var counts = await Counts(import.Id, cancellationToken);
         var parameters = Parameters(import.Id);
         parameters.Add("Outcome", request.Outcome?.Word());
-        parameters.Add("After", After(request.Cursor));
+        parameters.Add("After", cursors.Parse<LedgerRowView>(request.Cursor)?.Seq ?? 0);
         var rows = await session.Query<LedgerImports.LineRow>(Rows(request.Outcome is not null, session.Dialect, request.Limit + 1), parameters, cancellationToken);
         var items = rows.Take(request.Limit).Select(r => View(import, imports.AsStored(r))).ToList();
         var total = request.Outcome is { } outcome ? counts.GetValueOrDefault(outcome) : counts.Values.Sum();
-        return new(items, rows.Count > request.Limit ? items[^1].RowNo.ToString(CultureInfo.InvariantCulture) : null, total, true);
+        return new(items, rows.Count > request.Limit ? cursors.Text<LedgerRowView>(import.CreatedAt, items[^1].RowNo) : null, total, true);
     }
 
     public async Task<MarkedLedger> Handle(FindLedgerSheet request, CancellationToken cancellationToken)
@@ -87,10 +86,6 @@ internal sealed class LedgerQueryHandlers(Session session, Caller caller, Ledger
         LedgerColumns.Address => Mask.Address(text),
         _ => text,
     }) ?? "";
-
-    private static int After(string? cursor) => cursor is null ? 0
-        : int.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var rowNo) ? rowNo
-        : throw Refusal.Malformed("/cursor", "cursor 不是本服务给出的。", "The cursor is none that this service gave.");
 
     private static string Rows(bool ofOutcome, Dialect dialect, int rows)
         => LedgerImports.ShownFragment + (ofOutcome ? OutcomeFragment : "") + CursorFragment + dialect.Page(rows);

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using MiniExcelLibs;
 using Petitions.Application.Ledgers;
+using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Infrastructure.Documents;
@@ -121,6 +122,6 @@ internal sealed class LedgerSheets(IDocumentStore documents) : ILedgerSheets
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
             if (rune != Rune.ReplacementChar && (!Rune.IsControl(rune) || rune.Value is '\n' or '\t')) clean.Append(rune);
-        return SheetText.Plain(XmlText.Of(clean.ToString()).Trim());
+        return SheetText.Plain(TextRules.Told(XmlText.Of(clean.ToString()).Trim()));
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dapper;
 using MediatR;
 using Petitions.Application.Cases;
@@ -11,7 +10,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Ledgers;
 
 /// <summary>导出记录查询: newest first; rows are counted as far as the reader may know of their cases.</summary>
-internal sealed class ListLedgerExportsHandler(Session session, Caller caller, ExportRecord exports) :
+internal sealed class ListLedgerExportsHandler(Session session, Cursors cursors, Caller caller, ExportRecord exports) :
     IRequestHandler<ListLedgerExports, Page<LedgerExportView>>, IRequestHandler<ExportExports, IAsyncEnumerable<LedgerExportView>>
 {
     private const string CountSql = "SELECT COUNT(*) AS Total FROM ledger_exports";
@@ -27,10 +26,10 @@ internal sealed class ListLedgerExportsHandler(Session session, Caller caller, E
     public async Task<Page<LedgerExportView>> Handle(ListLedgerExports request, CancellationToken cancellationToken)
     {
         var parameters = new DynamicParameters().SeenSeals(caller.Known);
-        parameters.Add("Before", BeforeOf(request.Cursor));
+        parameters.Add("Before", cursors.Parse<LedgerExportView>(request.Cursor)?.Seq ?? long.MaxValue);
         var rows = await session.Query<Row>(List(session.Dialect, request.Limit + 1), parameters, cancellationToken);
         var shown = rows.Take(request.Limit).ToList();
-        var next = rows.Count > request.Limit ? shown[^1].Seq.ToString(CultureInfo.InvariantCulture) : null;
+        var next = rows.Count > request.Limit ? cursors.Text<LedgerExportView>(shown[^1].At, shown[^1].Seq) : null;
         return new([.. shown.Select(r => r.AsAnswered())], next, await session.Scalar<long>(CountSql, null, cancellationToken), true);
     }
 
@@ -41,10 +40,6 @@ internal sealed class ListLedgerExportsHandler(Session session, Caller caller, E
         parameters.Add("Own", id);
         return session.Stream<Row>(EverySql, parameters, cancellationToken).Select(r => new TakenOut<LedgerExportView>(r.AsAnswered(), null, ""));
     }, cancellationToken);
-
-    private static long BeforeOf(string? cursor) => cursor is null ? long.MaxValue
-        : long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var seq) ? seq
-        : throw Refusal.Malformed("/cursor", "cursor 不是本服务给出的。", "The cursor is none that this service gave.");
 
     private static string List(Dialect dialect, int rows) => ListFragment + dialect.Page(rows);
 

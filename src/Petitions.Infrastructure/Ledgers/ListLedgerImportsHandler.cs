@@ -1,4 +1,3 @@
-using System.Globalization;
 using MediatR;
 using Petitions.Application.Cases;
 using Petitions.Application.Ledgers;
@@ -10,7 +9,7 @@ using Petitions.Infrastructure.Secrecy;
 namespace Petitions.Infrastructure.Ledgers;
 
 /// <summary>台账导入列表: the caller's own, newest first, keyset-paged.</summary>
-internal sealed class ListLedgerImportsHandler(Session session, FieldCipher cipher, Caller caller, ExportRecord exports) :
+internal sealed class ListLedgerImportsHandler(Session session, Cursors cursors, FieldCipher cipher, Caller caller, ExportRecord exports) :
     IRequestHandler<ListLedgerImports, Page<LedgerImportRow>>, IRequestHandler<ExportLedgerImports, IAsyncEnumerable<LedgerImportRow>>
 {
     private const string CountSql = "SELECT COUNT(*) AS Total FROM ledger_imports i WHERE i.created_by = @UserName";
@@ -27,18 +26,15 @@ internal sealed class ListLedgerImportsHandler(Session session, FieldCipher ciph
 
     public async Task<Page<LedgerImportRow>> Handle(ListLedgerImports request, CancellationToken cancellationToken)
     {
-        var rows = await session.Query<Row>(List(session.Dialect, request.Limit + 1), new { caller.Known.UserName, Before = BeforeOf(request.Cursor) }, cancellationToken);
+        var before = cursors.Parse<LedgerImportRow>(request.Cursor)?.Seq ?? long.MaxValue;
+        var rows = await session.Query<Row>(List(session.Dialect, request.Limit + 1), new { caller.Known.UserName, Before = before }, cancellationToken);
         var shown = rows.Take(request.Limit).ToList();
-        var next = rows.Count > request.Limit ? shown[^1].Seq.ToString(CultureInfo.InvariantCulture) : null;
+        var next = rows.Count > request.Limit ? cursors.Text<LedgerImportRow>(shown[^1].CreatedAt, shown[^1].Seq) : null;
         return new([.. shown.Select(r => r.AsAnswered(cipher))], next, await session.Scalar<long>(CountSql, new { caller.Known.UserName }, cancellationToken), true);
     }
 
     public Task<IAsyncEnumerable<LedgerImportRow>> Handle(ExportLedgerImports request, CancellationToken cancellationToken) => exports.TakeOut("imports", request,
         session.Stream<Row>(ListFragment, new { caller.Known.UserName, Before = long.MaxValue }, cancellationToken).Select(r => new TakenOut<LedgerImportRow>(r.AsAnswered(cipher), null, "")), cancellationToken);
-
-    private static long BeforeOf(string? cursor) => cursor is null ? long.MaxValue
-        : long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var seq) ? seq
-        : throw Refusal.Malformed("/cursor", "cursor 不是本服务给出的。", "The cursor is none that this service gave.");
 
     private static string List(Dialect dialect, int rows) => ListFragment + dialect.Page(rows);
 

@@ -41,7 +41,7 @@ internal sealed partial class ListRateCasesHandler(
     public async Task<RateCases> Handle(ListRateCases request, CancellationToken cancellationToken)
     {
         var asked = AskedFor(request);
-        var cursor = cursors.Parse(request.Cursor);
+        var cursor = cursors.Parse<RateCase>(request.Cursor);
         return await session.InSnapshot(async ct =>
         {
             var (items, wanted, listed) = await Counted(asked, ct);
@@ -109,7 +109,7 @@ internal sealed partial class ListRateCasesHandler(
             || (l.Place.ReceivedAt == cursor.At && string.CompareOrdinal(l.Place.Number, cursor.Number) >= 0))];
         var taken = rest.Take(limit).ToList();
         if (taken.Count > 0) taken.AddRange(rest.Skip(limit).TakeWhile(l => l.CaseId == taken[^1].CaseId));
-        var next = rest.Count > taken.Count ? cursors.Text(taken[^1].Place.ReceivedAt, taken[^1].Place.Number) : null;
+        var next = rest.Count > taken.Count ? cursors.Text<RateCase>(taken[^1].Place.ReceivedAt, taken[^1].Place.Number) : null;
         return new([.. (await Rows(taken, cancellation)).Select(r => r.AsAnswered(caller.Today, cipher))], next, listed.Count, true);
     }
 

@@ -7,11 +7,13 @@ namespace Petitions.Infrastructure.Reports;
 /// <summary>数字范围: whose numbers a reader gets: a unit at or below the reader's own, with the units below it.</summary>
 internal static class ReaderUnits
 {
+    private const string Pointer = "/unitId";
+
     /// <summary>The unit asked for, or the reader's own; <c>unknown-unit</c> where there is none or it is not the reader's to count.</summary>
     internal static Unit Of(Actor actor, string? unitId, ReferenceData reference)
     {
-        var unit = reference.Unit(unitId ?? actor.UnitId);
-        return unit.Path.StartsWith(actor.UnitPath, StringComparison.Ordinal) ? unit : throw Refusal.UnknownUnit(unit.Id);
+        var unit = reference.Unit(unitId ?? actor.UnitId, Pointer);
+        return unit.Path.StartsWith(actor.UnitPath, StringComparison.Ordinal) ? unit : throw Refusal.UnknownUnit(unit.Id).At(Pointer);
     }
 
     /// <summary>The top of the tree that the actor's unit stands in.</summary>

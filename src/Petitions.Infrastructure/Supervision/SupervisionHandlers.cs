@@ -69,7 +69,7 @@ internal sealed partial class ListSupervisionsHandler(Session session, Cursors c
         var filters = new Where().Seen(caller.Known).If(request.Kind?.Word(), KindFragment, "Kind");
         if (request.Answered is { } answered) filters.And(answered ? AnsweredFragment : OwedFragment);
         if (request.Overdue is { } overdue) filters.And(overdue ? OverdueFragment : NotOverdueFragment, "Today", caller.Today);
-        return request.UnitId is { } unit ? filters.And(UnitFragment, "UnitPath", Visibility.Below(reference.Current.Unit(unit).Path)) : filters;
+        return request.UnitId is { } unit ? filters.And(UnitFragment, "UnitPath", Visibility.Below(reference.Current.Unit(unit, "/unitId").Path)) : filters;
     }
 
     /// <summary>What this can compose, for the check against the schema.</summary>

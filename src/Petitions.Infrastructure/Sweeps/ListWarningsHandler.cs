@@ -55,7 +55,7 @@ internal sealed partial class ListWarningsHandler(Session session, Cursors curso
         var filters = (all ? new Where().And(AllRunningFragment, "Running", DeadlineStatus.Running.Word()) : new Where().And(FewRunningFragment))
             .Seen(caller.Known)
             .If(request.Mine == true ? caller.Known.UserName : null, MineFragment, "Assignee");
-        return request.UnitId is { } unit ? filters.And(UnitFragment, "UnitPath", Visibility.Below(reference.Current.Unit(unit).Path)) : filters;
+        return request.UnitId is { } unit ? filters.And(UnitFragment, "UnitPath", Visibility.Below(reference.Current.Unit(unit, "/unitId").Path)) : filters;
     }
 
     /// <summary>What this can compose, for the check against the schema.</summary>

@@ -123,11 +123,11 @@ internal sealed class SearchVisitsHandler(Session session, Cursors cursors, Call
     {
         var filters = Filters(request);
         var total = await session.Scalar<long>(Count(filters, session.Dialect), filters.Parameters, cancellationToken);
-        if (cursors.Parse(request.Cursor) is { } cursor)
+        if (cursors.Parse<VisitRow>(request.Cursor) is { } cursor)
             filters.And(CursorFragment, "CursorAt", cursor.At).Parameters.Add("CursorNumber", cursor.Number);
         var rows = await session.Query<VisitRow>(Select(filters, session.Dialect, request.Limit + 1), filters.Parameters, cancellationToken);
         var items = rows.Take(request.Limit).ToList();
-        var next = rows.Count > request.Limit ? cursors.Text(items[^1].VisitedAt, items[^1].Number) : null;
+        var next = rows.Count > request.Limit ? cursors.Text<VisitRow>(items[^1].VisitedAt, items[^1].Number) : null;
         return new(items, next, Math.Min(total, CountLimit), total <= CountLimit);
     }
 
@@ -141,7 +141,7 @@ internal sealed class SearchVisitsHandler(Session session, Cursors cursors, Call
     {
         var filters = new Where().And(UnitsFragment).And(SealFragment)
             .If(request.Occasion?.Word(), OccasionFragment, "Occasion")
-            .If(request.UnitId is { } unit ? Visibility.Below(reference.Current.Unit(unit).Path) : null, UnitFragment, "UnitPath")
+            .If(request.UnitId is { } unit ? Visibility.Below(reference.Current.Unit(unit, "/unitId").Path) : null, UnitFragment, "UnitPath")
             .If(request.From is { } from ? OfficeTime.At(from, TimeOnly.MinValue) : null, FromFragment, "From")
             .If(request.CountedFrom, CountedFromFragment, "CountedFrom")
             .If(request.CountedTo, CountedToFragment, "CountedTo")

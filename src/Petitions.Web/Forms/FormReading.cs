@@ -114,7 +114,7 @@ internal sealed class FormReading(IFormCollection sent, Func<string, Task<Guid?>
             // A browser knows no zone: it is the office's clock that was read.
             _ when type == typeof(DateTimeOffset) => DateTime.TryParseExact(text, InstantPatterns, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
                 ? OfficeTime.At(DateOnly.FromDateTime(at), TimeOnly.FromDateTime(at)) : null,
-            _ when type == typeof(Guid) => Guid.TryParseExact(text, "D", out var id) ? id : null,
+            _ when type == typeof(Guid) => TextRules.Id(text),
             _ when type.IsEnum => EnumOf(type, text),
             _ => throw new NotSupportedException($"A form cannot ask for a {type.Name}."),
         };
@@ -133,7 +133,7 @@ internal sealed class FormReading(IFormCollection sent, Func<string, Task<Guid?>
     }
 
     // As a browser sends it, lines end in CR LF; as a file keeps them, in LF.
-    private string Text(string name) => sent[name].ToString().ReplaceLineEndings("\n").TrimEnd();
+    private string Text(string name) => TextRules.Told(sent[name].ToString().ReplaceLineEndings("\n").TrimEnd());
 
     private static object? EnumOf(Type type, string word) => Enum.GetValues(type).Cast<object>().FirstOrDefault(v => JsonNamingPolicy.CamelCase.ConvertName(v.ToString()!) == word);
 }

@@ -30,6 +30,27 @@ public sealed class AmendmentTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task What_is_told_as_it_stands_is_no_amendment(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.ARegisteredCase(office);
+        foreach (var same in new object[]
+        {
+            new { title = "反映拖欠工资" }, new { demand = "发放工资", categoryCode = "07", urgent = false, peopleCount = 1, fax = false, basis = "信封" }, new { externalNo = "" },
+            new { petitioner = new { name = "张三", phone = "13900001234" } }, new { title = "反映拖欠工资", petitioner = new { } },
+        })
+        {
+            var answer = (await office.Do("reception", id, "amendments", same)).Expect(200);
+            Assert.Equal(("\"1\"", "1"), (answer.ETag, answer.TextOf("version")));
+        }
+
+        Assert.Single(await office.History(id));
+        foreach (var nothing in new object[] { new { }, new { petitioner = new { } }, new { removeCoPetitioners = Array.Empty<int>() } })
+            Assert.Contains("/", (await office.Do("reception", id, "amendments", nothing)).Expect(400).Of("errors")!.AsObject().Select(e => e.Key));
+        Assert.Equal("\"2\"", (await office.Do("reception", id, "amendments", new { title = "反映拖欠工资", peopleCount = 2 })).Expect(200).ETag);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task A_name_alone_corrects_the_name_alone(string database)
     {
         await using var office = await Office.Open(database);

@@ -23,7 +23,7 @@ public sealed class LedgerImportTests
         var reception = await office.As("reception");
         var preview = (await office.UploadLedger("reception", Sheets.Book(
             Sheets.Row("张三"), Sheets.Row("李四", "来访", new DateTime(2026, 2, 23, 9, 30, 0), people: 7), Sheets.Row("王五", "微信"), Sheets.Row("赵六", day: "2026-03-03", category: "没有"),
-            Sheets.Row("", title: ""), Sheets.Row("张三"), Sheets.Row("孙七", externalNo: "SJ-1")))).Expect(201);
+            Sheets.Row("", title: "\u200b\u3164"), Sheets.Row("张三"), Sheets.Row("孙七", externalNo: "SJ-1")))).Expect(201);
         Assert.Equal(("ready", "7", "3", "3", "1"), (preview.TextOf("state"), preview.TextOf("rows"), preview.TextOf("ready"), preview.TextOf("faulty"), preview.TextOf("duplicates")));
         Assert.Equal("0", (await office.Search("")).TextOf("total"));
 

@@ -13,24 +13,39 @@ public sealed class BadHeaderAndQueryTests
         var leader = await office.Token("leader");
         foreach (var query in new[]
         {
-            "limit=0", "limit=201", "limit=-1", "limit=x", "limit=1.5", "limit=", "limit=99999999999", "limit=5&limit=6", "cursor=", "cursor=x", "cursor=AAAA", "cursor=%00", "cursor=%ed%a0%80",
+            "limit=0", "limit=201", "limit=-1", "limit=x", "limit=1.5", "limit=", "limit=99999999999", "limit=5&limit=6", "limit=05", "limit=+5", "cursor=", "cursor=x", "cursor=AAAA", "cursor=%00", "cursor=%ed%a0%80",
             "cursor=W10=", "cursor=bnVsbA==", "cursor=NjM4MDAwMDAwMDAwMDAwMDAwfAA", "cursor=NjM4MDAwMDAwMDAwMDAwMDAwfP8", "state=open", "state=0", "state=", "channel=pigeon", "class=x", "overdue=1", "overdue=True", "backlog=yes", "from=2026-02-30", "to=yesterday", "from=2026-3-1",
-            "colour=red", "State=registered", "q=", "q=%00", "unitId=%00", "state=registered&state=closed",
+            "colour=red", "State=registered", "q=", "q=%00", "q=%ED%A0%80", "q=%ff", "unitId=%00", "unitAlone=true", "registeredAlone=true&unitId=dk", "state=registered&state=closed",
         })
             (await office.Raw(leader, "GET", "/api/v1/cases?" + query)).ExpectMalformed(query, "/" + query.Split('=')[0]);
+        (await office.Raw(leader, "GET", "/api/v1/cases?q=%E5%BC%A0%E4%B8%89")).Expect(200);
         foreach (var path in new[]
         {
             "dashboard?asOf=2026-02-30", "dashboard?asOf=", "dashboard?x=1", "visits?occasion=someday", "visits?from=x", "visits?limit=0", "visits?cursor=x", "warnings?mine=1", "warnings?limit=500",
             "reports/annual/2023?x=1", "reports/monthly-closure/2026-01?format=doc", "reports/monthly-closure/2026-01?revision=x", "units?x=1", "sweeps?x=1",
         })
             (await office.Raw(leader, "GET", "/api/v1/" + path)).ExpectMalformed(path);
-        foreach (var path in new[] { "reports/annual/0", "reports/annual/x", "reports/annual/99999", "reports/monthly-closure/2026-13", "reports/monthly-closure/x", "reports/monthly-closure/0000-00", "reports/monthly-closure/%00" })
+        foreach (var path in new[] { "reports/annual/0", "reports/annual/x", "reports/annual/99999", "reports/annual/02023", "reports/annual/%202023", "reports/monthly-closure/2026-13", "reports/monthly-closure/x", "reports/monthly-closure/0000-00", "reports/monthly-closure/%00" })
             Assert.InRange((await office.Raw(leader, "GET", "/api/v1/" + path)).Code, 400, 422);
         foreach (var path in new[] { "reports/monthly-closure/2026-13", "reports/monthly-closure/9999-99", "reports/monthly-closure/-001-01", "sweeps/nothing/runs", "sweeps/%00/runs" })
             Assert.InRange((await office.Raw(leader, "POST", "/api/v1/" + path, "{}")).Code, 400, 422);
         foreach (var body in new[] { "{{{", """{"x":1}""", "[]" })
             (await office.Raw(leader, "POST", "/api/v1/reports/monthly-closure/2026-01", body)).ExpectMalformed(body);
-        Assert.Equal("unknown-unit", (await office.Raw(leader, "GET", "/api/v1/dashboard?unitId=nowhere")).Expect(422).Problem);
+        foreach (var path in new[] { "cases", "visits", "work", "warnings", "supervisions", "dashboard", "reports/rates" }) Refused(path + "?unitId=nowhere", "unknown-unit", await office.Raw(leader, "GET", $"/api/v1/{path}?unitId=nowhere"));
+        foreach (var (query, code) in new[]
+        {
+            ("registeredUnitId=nowhere", "unknown-unit"), ("unitThen=nowhere&openOn=2026-03-01", "unknown-unit"), ("categoryCode=nope", "unknown-category"), ("categoryThen=nope&openOn=2026-03-01", "unknown-category"),
+            ("registeredCategoryCode=nope&countedFrom=2026-03-01", "unknown-category"), ("openOn=2099-01-01", "in-the-future"), ("endedBy=2099-01-01", "in-the-future"), ("overdueOn=2099-01-01", "in-the-future"),
+            ("dueSoonOn=2099-01-01", "in-the-future"), ("backlogOn=2026-03-03", "in-the-future"),
+        })
+            foreach (var path in new[] { "cases", "ledgers/export" }) Refused($"{path}?{query}", code, await office.Raw(leader, "GET", $"/api/v1/{path}?{query}"));
+        foreach (var day in new[] { "openOn", "endedBy", "overdueOn", "dueSoonOn", "backlogOn" }) (await office.Raw(leader, "GET", $"/api/v1/cases?{day}={office.TodayText}&categoryCode=07")).Expect(200);
+
+        static void Refused(string asked, string code, Answer answer)
+        {
+            Assert.True(answer.Code == 422 && answer.Problem == code, $"{asked}: {answer.Code}: {answer.Text}");
+            Assert.True(answer.Of("broken")![0]!["pointer"]?.ToString() == "/" + asked.Split('?')[1].Split('=')[0], $"{asked}: {answer.Text}");
+        }
     }
 
     [Fact]
@@ -55,6 +70,10 @@ public sealed class BadHeaderAndQueryTests
             Assert.Equal(404, (await office.Raw(leader, "POST", $"/api/v1/cases/{id}/closure", "{}", ("If-Match", "\"1\""))).Code);
             Assert.Equal(404, (await office.Raw(leader, "GET", $"/api/v1/cases/{id}/attachments/{id}")).Code);
         }
+
+        var known = await Given.ARegisteredCase(office);
+        (await office.Raw(leader, "GET", $"/api/v1/cases/{known}")).Expect(200);
+        foreach (var id in new[] { $"{known}%20", $"%20{known}", $"{known}%0a" }) Assert.Equal(404, (await office.Raw(leader, "GET", $"/api/v1/cases/{id}")).Code);
 
         // The server itself takes no NUL in an address.
         Assert.Equal(400, (await office.Raw(leader, "GET", "/api/v1/cases/%00")).Code);

@@ -1,3 +1,7 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Petitions.Api.Messages;
+using Petitions.Domain.Access;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Servers;
 
@@ -69,6 +73,26 @@ public sealed class OrderOfAnswersTests
         (await office.Raw(reception, "POST", path, body, key, Stale)).Expect(200);
         Expect(422, "idempotency-key-reused", await office.Raw(reception, "POST", path, Wire.Text(new { reason = "另一个" }), key, Stale), "a known key before 412");
         Expect(403, "role-lacks-act", await office.Raw(await office.Token("leader"), "POST", path, body, key), "403 before the replay");
+    }
+
+    // A route that asked the framework for its content type would be told 415 before anybody asked who sends.
+    [Fact]
+    public async Task No_route_speaks_of_the_content_type_before_who_sends_and_what_it_is_about()
+    {
+        await using var office = await Office.Open("sqlite");
+        var routes = office.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Select(e => (Path: "/" + e.RoutePattern.RawText!.Trim('/').Replace("{id}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal), Route: e.Metadata.GetMetadata<MessageRoute>()))
+            .Where(r => r.Route is { Guard.Roles: not null } && r.Route.Method is "POST" or "PUT").ToList();
+        Assert.True(routes.Count > 60, $"{routes.Count} routes");
+        Assert.Contains(routes, r => r.Path.EndsWith("/reveal", StringComparison.Ordinal));
+        var (reception, auditor) = (await office.Token("reception"), await office.Token("auditor"));
+        foreach (var (path, route) in routes)
+        {
+            Expect(401, "not-signed-in", await office.Raw(null, route!.Method, path, "x", ("Content-Type", "text/plain")), $"{path}: 401 before 415");
+            var roles = route.Guard.Roles!;
+            var other = !roles.Contains(Role.Auditor) ? auditor : !roles.Contains(Role.Reception) ? reception : null;
+            if (other is not null) Assert.True((await office.Raw(other, route.Method, path, "x", ("Content-Type", "text/plain"))).Code is 403 or 404, $"{path}: 403 or 404 before 415");
+        }
     }
 
     private static void Expect(int status, string code, Answer answer, string what)

@@ -32,6 +32,28 @@ public sealed class ProblemTests
         Assert.Equal(["/channel", "/content", "/petitioner", "/receivedAt", "/title"], chinese.Of("errors")!.AsObject().Select(e => e.Key).Order());
     }
 
+    [Theory]
+    [InlineData("zh-TW,zh;q=0.9,en-US;q=0.8", "zh-CN")]
+    [InlineData("zh,en;q=0.5", "zh-CN")]
+    [InlineData("zh-HK,en", "zh-CN")]
+    [InlineData("zh-Hans-CN,en;q=0.5", "zh-CN")]
+    [InlineData("zh;q=0.9,en;q=0.1", "zh-CN")]
+    [InlineData("en;q=0", "zh-CN")]
+    [InlineData("en;q=0,zh;q=0", "zh-CN")]
+    [InlineData("fr,de;q=0.9,*;q=0.1", "zh-CN")]
+    [InlineData("not a language;;", "zh-CN")]
+    [InlineData("zh;q=0.1,en;q=0.9", "en")]
+    [InlineData("fr,de;q=0.9,ja;q=0.8,en-AU;q=0.7,zh;q=0.6", "en")]
+    [InlineData("EN-us, zh", "en")]
+    [InlineData("zh;q=0,en", "en")]
+    public async Task The_first_language_asked_for_that_is_spoken_here_is_answered_on_pages_as_by_the_API(string asked, string spoken)
+    {
+        await using var office = await Office.Open("sqlite");
+        var answer = (await office.Raw(null, "GET", "/api/v1/cases", null, ("Accept-Language", asked))).Expect(401);
+        Assert.Equal(spoken == "en" ? "Not signed in" : "未登录", answer.TextOf("title"));
+        Assert.Contains($"<html lang=\"{spoken}\"", (await office.Raw(null, "GET", "/sign-in", null, ("Accept-Language", asked))).Expect(200).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Routes_and_methods_that_are_not_there_are_problems_too()
     {

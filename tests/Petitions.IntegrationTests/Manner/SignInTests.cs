@@ -93,6 +93,9 @@ public sealed class SignInTests
         Assert.Equal("not-signed-in", (await after.With(token).Get("/api/v1/cases")).Expect(401).Problem);
         foreach (var wrong in new[] { token[..^2], token + "x", "Bearer", "..", token[20..] + token[..20] })
             (await after.With(wrong).Get("/api/v1/cases")).Expect(401);
+        var anew = await after.Token("leader");
+        foreach (var scheme in new[] { "bearer", "BEARER" }) (await after.Raw(null, "GET", "/api/v1/cases", null, ("Authorization", $"{scheme} {anew}"))).Expect(200);
+        foreach (var not in new[] { anew, "Bearer" + anew, "Token " + anew }) (await after.Raw(null, "GET", "/api/v1/cases", null, ("Authorization", not))).Expect(401);
         Assert.Equal(401, (await after.Raw(null, "GET", "/api/v1/cases", null, ("Authorization", "Basic bGVhZGVyOkRvbmdrb3UtMjAyMw=="))).Code);
         Assert.Equal(401, (await after.Raw(null, "GET", "/api/v1/cases?access_token=" + await after.Token("leader"))).Code);
     }

@@ -33,7 +33,9 @@ public sealed class VisitAmendmentTests
         Assert.Equal(("0", "12", "12"), (await People(-5), await People(-4), await People(0)));
         Assert.Equal("12", (await leader.Get($"/api/v1/reports/annual/2026")).Expect(200).TextOf("figures", "receptionDayPeople"));
         Assert.Equal("12", Assert.Single((await reception.Get("/api/v1/visits")).Expect(200).List("items")).Text("peopleCount"));
-        // The same again is no change.
+        // The same again is no change, nor is a blank where nothing stands.
+        Assert.Single((await reception.Post($"/api/v1/visits/{visit}/amendments", new { leader = " ", basis = "接待登记簿" })).Expect(200).List("amendments"));
+        Assert.Contains("/", (await reception.Post($"/api/v1/visits/{visit}/amendments", new { basis = "接待登记簿" })).Expect(400).Of("errors")!.AsObject().Select(e => e.Key));
         Assert.Single((await reception.Post($"/api/v1/visits/{visit}/amendments", new { peopleCount = 12, basis = "接待登记簿" })).Expect(200).List("amendments"));
     }
 

@@ -100,6 +100,8 @@ public sealed class VisitTests
             (new { title = "二", content = "二", categoryCode = "99" }, 422, "unknown-category"),
             (new { title = "二", content = "二", incidentUnitId = "nowhere" }, 422, "unknown-unit"),
             (new { existingCaseId = Guid.CreateVersion7(), note = "不存在" }, 422, "unknown-case"),
+            // Each would have been a note, and the case raised again as often as it is named.
+            (new { existingCaseId = known.ToString().ToUpperInvariant(), note = "又" }, 400, "malformed"),
             (new { title = "二" }, 400, "malformed"),
         ];
         foreach (var (matter, status, code) in bad)

@@ -32,6 +32,8 @@ public sealed class IdempotencyKeysTests
         Assert.NotEqual(first, Claim("POST", "/a", "y"u8));
         Assert.NotEqual(first, Claim("POST", "/b", "x"u8));
         Assert.NotEqual(first, Claim("PUT", "/a", "x"u8));
+        // The routing takes these as one path.
+        foreach (var same in new[] { "/A", "/a/", "/A/" }) Assert.Equal(first, Claim("POST", same, "x"u8));
     }
 
     private static string Claim(string method, string path, ReadOnlySpan<byte> content)

@@ -27,6 +27,27 @@ public sealed class TextRulesTests
             if (TextRules.IsWhole(text)) Assert.Equal(text, XmlText.Of(text));
         });
 
+    // What an eye sees something of is told as it came; what it sees nothing of tells nothing.
+    [Fact]
+    public void A_text_of_which_nothing_can_be_seen_tells_nothing()
+    {
+        string[] unseen = [.. Enumerable.Range(0, 0xe0080).Where(Rune.IsValid).Select(v => new Rune(v))
+            .Where(r => Rune.IsWhiteSpace(r) || Rune.GetUnicodeCategory(r) == UnicodeCategory.Format || "\u115f\u1160\u2800\u3164\uffa0".Contains(r.ToString(), StringComparison.Ordinal)).Select(r => r.ToString())];
+        Gen.Int[0, unseen.Length - 1].Select(i => unseen[i]).Array[0, 5].Select(string.Concat).Sample(text =>
+        {
+            Assert.Equal("", TextRules.Told(text));
+            foreach (var seen in new[] { "字", "a", ".", "😀", "\u0301" }) Assert.Equal(text + seen + text, TextRules.Told(text + seen + text));
+        });
+    }
+
+    [Fact]
+    public void An_id_is_written_in_one_way()
+    {
+        var id = Guid.CreateVersion7();
+        Assert.Equal(id, TextRules.Id(id.ToString()));
+        foreach (var text in new[] { $" {id}", $"{id} ", id.ToString("N"), id.ToString("B"), "" }) Assert.Null(TextRules.Id(text));
+    }
+
     [Fact]
     public void What_was_stored_with_such_characters_is_printed_without_them()
     {

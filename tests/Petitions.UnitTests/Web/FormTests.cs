@@ -32,6 +32,10 @@ public sealed class FormTests
     }
 
     [Fact]
+    public async Task What_nobody_can_see_was_not_told()
+        => Assert.Null(((ScreenCase)await Read(typeof(ScreenCase), new() { ["Decision"] = "filed", ["Reason"] = "\u200b \ufeff\r\n\u3164" })).Reason);
+
+    [Fact]
     public void A_reason_is_asked_for_with_each_decision_that_has_several_and_a_unit_of_the_own_organ_offered()
     {
         var fields = new FormShape(null, new FormChoices(Given.Reference, new DateOnly(2026, 3, 2)) { UnitId = "dk-xfb" }).Of(typeof(ScreenCase)).ToDictionary(f => f.Name);
