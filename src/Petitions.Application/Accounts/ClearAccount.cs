@@ -40,7 +40,7 @@ internal sealed class ClearAccountHandler(AccountChanges changes, IAccounts acco
             var asked = request.Clearance!.Value;
             if (asked > account.Clearance && account.PasswordGiven) throw Refusal.PasswordNotOwn();
             if (asked == Clearance.Sealed && account.Locked) throw Refusal.OfficerMustEnter();
-            if (asked > account.Clearance) await named.OfOpened(account.UserName, cancellationToken);
+            if (asked > account.Clearance) await named.OfOpened(account, cancellationToken);
             return account with { Clearance = asked, GlassUntil = asked < account.Clearance ? null : account.GlassUntil };
         }, cancellationToken);
 }

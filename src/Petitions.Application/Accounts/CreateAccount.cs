@@ -63,7 +63,7 @@ internal sealed class CreateAccountHandler(Caller caller, AccountChanges changes
         }, request.Password));
         await accounts.Add(account, cancellationToken);
         await accounts.Record(AccountAct.Created, account, caller.Known.UserName, caller.At, cancellationToken);
-        await named.OfNew(account.UserName, cancellationToken);
+        await named.OfNew(account, cancellationToken);
         return AccountView.Of(account);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class UnlockAccountHandler(AccountChanges changes, IAccounts acc
         {
             if (account.AwaitsOpening && !caller.Known.HasAny([Role.Security])) throw Refusal.AccountAwaitsOpening();
             if (account is { AwaitsOpening: true, PasswordGiven: true }) throw Refusal.PasswordNotOwn();
-            if (account.AwaitsOpening) await named.OfOpened(account.UserName, cancellationToken);
+            if (account.AwaitsOpening) await named.OfOpened(account, cancellationToken);
             await accounts.ForgetFailures(account.UserName, int.MaxValue, cancellationToken);
             return account with { Locked = false, AwaitsOpening = false };
         }, cancellationToken);

@@ -55,7 +55,10 @@ public sealed class AccusedLink(IAccounts accounts, ISealedQueue queue, IReferen
         ArgumentNullException.ThrowIfNull(all);
         var namesakes = Namesakes(named.Name, all);
         var found = ByName(new(named.Kind, named.Name, named.UnitId), namesakes);
-        return Listed(namesakes, found.MayBeOurs || found.ByName, all);
+        var mayBe = Listed(namesakes, found.MayBeOurs || found.ByName, all);
+        // Whoever bears the name of the account that is said to be meant may be the same person under another.
+        return named.UserName is { Length: > 0 } user && all.Names.FirstOrDefault(n => n.Account.UserName == user)?.Shown is { } shown
+            ? Seal.AnyOf(mayBe, Seal.ListOf(Namesakes(shown, all).Bearers.Select(a => a.UserName))) : mayBe;
     }
 
     /// <summary>The refusal <c>accused-told-by-bearer</c> where the caller may be whom a case accuses already, whatever its class: it is not theirs to say otherwise.</summary>
@@ -169,9 +172,10 @@ public sealed record LinkedAccused(Accused? Accused)
     public bool MayBeOurs { get; init; }
 }
 
-/// <summary>仅有姓名的被反映对象: of a case whose accused is a name.</summary>
+/// <summary>有名可查的被反映对象: of a case whose accused is a name or an account.</summary>
 /// <param name="CaseId">The case.</param>
 /// <param name="Kind">person or unit.</param>
-/// <param name="Name">Name as told; null where the case was anonymised.</param>
+/// <param name="Name">Name as told; null where none was.</param>
 /// <param name="UnitId">The unit told beside it.</param>
-public sealed record NamedAccused(Guid CaseId, string? Kind, string? Name, string? UnitId);
+/// <param name="UserName">The account that was said or found to be meant; empty where it was said to be nobody of ours.</param>
+public sealed record NamedAccused(Guid CaseId, string? Kind, string? Name, string? UnitId, string? UserName);

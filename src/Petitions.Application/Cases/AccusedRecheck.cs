@@ -11,23 +11,28 @@ namespace Petitions.Application.Cases;
 /// </summary>
 public sealed class AccusedRecheck(ICaseStore cases, AccusedLink links, AccusedFollow follow, IReferenceSource reference, Caller caller)
 {
-    /// <summary>Looks at every case whose accused is known by a name only, also where one bearer of it was found; each that may mean the new account gets a line, here and where it was passed on to.</summary>
-    public Task OfNew(string userName, CancellationToken cancellation) => Run(userName, isNew: true, cancellation);
+    /// <summary>
+    /// Looks at every case that accuses a name or an account; each that may mean the new account, by the name that was told or that of the account, gets a line, here and where it was passed on to: whoever is
+    /// accused by one account must not come in by another.
+    /// </summary>
+    public Task OfNew(Account account, CancellationToken cancellation) => Run(account, isNew: true, cancellation);
 
-    /// <summary>The same when it is opened or cleared, but for what has been said to name a namesake: that may have been said of this account.</summary>
-    public Task OfOpened(string userName, CancellationToken cancellation) => Run(userName, isNew: false, cancellation);
+    /// <summary>The same when it is opened or cleared, but for what has been said to name a namesake, or one account since there is this one: that may have been said of it.</summary>
+    public Task OfOpened(Account account, CancellationToken cancellation) => Run(account, isNew: false, cancellation);
 
-    private async Task Run(string userName, bool isNew, CancellationToken cancellation)
+    private async Task Run(Account account, bool isNew, CancellationToken cancellation)
     {
+        var userName = account.UserName;
         var (all, service) = (await links.Names(cancellation), Actor.System(caller.Known.UnitId, Actor.WholeTree));
         var context = new ActContext(service, caller.At, reference.Current);
-        foreach (var named in await cases.NamedOnly(cancellation))
+        foreach (var named in await cases.Named(cancellation))
         {
             if (links.MayBe(named, all) is not { } bearers || !Seal.Lists(bearers, userName)) continue;
-            if (await cases.Find(named.CaseId, service, cancellation) is not { } file || Seal.Lists(file.Data.AccusedMayBe, userName)) continue;
+            if (await cases.Find(named.CaseId, service, cancellation) is not { } file || file.Data.AccusedUserName == userName || Seal.Lists(file.Data.AccusedMayBe, userName)) continue;
             if (!isNew && file.Data.AccusedUserName is "") continue;
-            // That it is a namesake was said of those there were; who comes after is kept out until it is said again.
-            var known = file.Data.AccusedMayBe ?? (file.Data.AccusedUserName is "" ? "" : bearers);
+            if (!isNew && file.Data is { AccusedUserName: not null, AccusedMayBe: null } && account.CreatedAt <= await cases.AccusedSaidAt(named.CaseId, cancellation)) continue;
+            // That it is a namesake, or one account, was said of those there were; who comes after is kept out until it is said again.
+            var known = file.Data.AccusedMayBe ?? (file.Data.AccusedUserName is { } said ? Seal.ListOf(said.Length > 0 ? [said] : []) : bearers);
             var mayBe = Seal.AnyOf(known, Seal.ListOf([userName]))!;
             file.Remember(await cases.Past(named.CaseId, cancellation));
             file.Suspect(context, mayBe, new[] { new AmendedMember("accusedMayBe", file.Data.AccusedMayBe, mayBe) });

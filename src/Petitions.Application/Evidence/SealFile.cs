@@ -10,11 +10,46 @@ namespace Petitions.Application.Evidence;
 /// <param name="Broken">What is wrong with it by itself; null where every line is a seal and each is chained to the one of the day before. Where it begins later, what its first line is chained to is taken on trust.</param>
 public sealed record SealFile(IReadOnlyList<DaySeal> Seals, int? Unreadable, BrokenLink? Broken)
 {
+    private const string Start = "{\"day\":\"";
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <summary>A seal as a line of the file.</summary>
     /// <param name="seal">The seal.</param>
     public static string Line(DaySeal seal) => JsonSerializer.Serialize(seal, Json);
+
+    /// <summary>Adds a line to a file, which is made where there is none; it is on the disk when this returns.</summary>
+    public static async Task Append(string path, DaySeal seal, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await using var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        await file.WriteAsync(Encoding.UTF8.GetBytes(Line(seal) + "\n"), cancellation);
+        file.Flush(flushToDisk: true);
+    }
+
+    /// <summary>
+    /// Ends a file with an end of line, so that what is added is a line by itself: the beginning of a seal, left by a disk that was full or a power cut, was never a line and is cut off. Anything else
+    /// that lacks its end of line is kept: a whole seal may stand nowhere else.
+    /// </summary>
+    /// <returns>The number of bytes cut off.</returns>
+    public static int Mend(string path)
+    {
+        if (!File.Exists(path)) return 0;
+        using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
+        var content = new byte[file.Length];
+        file.ReadExactly(content);
+        var end = Array.LastIndexOf(content, (byte)'\n') + 1;
+        if (end == content.Length) return 0;
+        // A power cut may leave the length of what was not written yet.
+        var kept = content.AsSpan(end).TrimEnd("\r\0"u8);
+        var last = Encoding.UTF8.GetString(kept);
+        var isCutOff = Parsed(last) is null && (last.StartsWith(Start, StringComparison.Ordinal) || Start.StartsWith(last, StringComparison.Ordinal));
+        file.SetLength(isCutOff ? end : end + kept.Length);
+        file.Seek(0, SeekOrigin.End);
+        if (!isCutOff) file.WriteByte((byte)'\n');
+        file.Flush(flushToDisk: true);
+        return isCutOff ? content.Length - end : 0;
+    }
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="IOException">It is not there, or cannot be read.</exception>

@@ -8,13 +8,13 @@ public interface IEvidence
     /// <summary>True where the day can still be sealed: neither it nor a later one is.</summary>
     Task<bool> IsOpen(DateOnly day, CancellationToken cancellation);
 
-    /// <summary>Seals the heads that wait, in portions, the seal itself last; null where the day is sealed already.</summary>
+    /// <summary>Seals the heads that wait, all of it or nothing, once however many ask for it at a time; null where the day is sealed already.</summary>
     Task<DaySeal?> Seal(DateOnly day, DateTimeOffset at, CancellationToken cancellation);
 
     /// <summary>Says once, under the service's key, how many lines are from before keyed hashes; false where that was said already.</summary>
     Task<bool> Adopt(long lines, DateTimeOffset at, CancellationToken cancellation);
 
-    /// <summary>Writes every seal that is not there yet to the file of seals and to the log.</summary>
+    /// <summary>Writes every seal that is not there yet to the file of seals and to the log, once however many ask for it at a time.</summary>
     Task Publish(CancellationToken cancellation);
 }
 

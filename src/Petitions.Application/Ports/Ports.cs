@@ -49,8 +49,11 @@ public interface ICaseStore
     /// <summary>The row of the case as it stands, or null where it does not exist or the actor may not know it.</summary>
     Task<CaseData?> Known(Guid id, Actor actor, CancellationToken cancellation);
 
-    /// <summary>Every case whose accused is a name of which nobody has said which account it means, nor that it is a namesake.</summary>
-    Task<IReadOnlyList<NamedAccused>> NamedOnly(CancellationToken cancellation);
+    /// <summary>Every case that accuses a name or an account.</summary>
+    Task<IReadOnlyList<NamedAccused>> Named(CancellationToken cancellation);
+
+    /// <summary>When it was last said whom a case accuses: at its registration, or by whatever changed it or said that others are not meant.</summary>
+    Task<DateTimeOffset> AccusedSaidAt(Guid caseId, CancellationToken cancellation);
 
     /// <summary>The case of a number and the keyed hash of its query code: what a petitioner may act on; null where they do not match.</summary>
     Task<PetitionCase?> FindByCode(string number, string queryCodeHash, CancellationToken cancellation);

@@ -27,11 +27,11 @@ internal sealed partial class CaseStore(
 
     private const string ByCodeSql = "SELECT id AS Id FROM cases WHERE number = @Number AND query_code_hash = @Hash";
 
-    // By the index of those who name somebody at all.
-    private const string NamedOnlySql = """
-        SELECT c.id AS Id, c.accused_kind AS AccusedKind, c.accused_name AS AccusedName, c.accused_unit_id AS AccusedUnitId, c.data_key AS DataKey
+    // Who is told by the account alone stands under no hash: read through, when an account is made, opened or cleared higher.
+    private const string NamedSql = """
+        SELECT c.id AS Id, c.accused_kind AS AccusedKind, c.accused_name AS AccusedName, c.accused_unit_id AS AccusedUnitId, c.accused_user_name AS AccusedUserName, c.data_key AS DataKey
         FROM cases c
-        WHERE c.accused_hash IS NOT NULL AND (c.accused_user_name IS NULL OR c.accused_user_name = '' OR c.accused_may_be IS NOT NULL)
+        WHERE c.accused_hash IS NOT NULL OR c.accused_user_name IS NOT NULL
         """;
 
     private const string InsertTextsSql = "INSERT INTO case_texts (case_id, content, demand, facts) VALUES (@CaseId, @Content, @Demand, @Facts)";
@@ -70,9 +70,11 @@ internal sealed partial class CaseStore(
         return file;
     }
 
-    public async Task<IReadOnlyList<NamedAccused>> NamedOnly(CancellationToken cancellation)
-        => [.. (await session.Query<CaseData>(NamedOnlySql, null, cancellation))
-            .Select(c => new NamedAccused(c.Id, c.AccusedKind, cipher.Accused(c.DataKey, c.AccusedName), c.AccusedUnitId))];
+    public async Task<IReadOnlyList<NamedAccused>> Named(CancellationToken cancellation)
+        => [.. (await session.Query<CaseData>(NamedSql, null, cancellation))
+            .Select(c => new NamedAccused(c.Id, c.AccusedKind, cipher.Accused(c.DataKey, c.AccusedName), c.AccusedUnitId, c.AccusedUserName))];
+
+    public Task<DateTimeOffset> AccusedSaidAt(Guid caseId, CancellationToken cancellation) => seals.AccusedSaidAt(caseId, cancellation);
 
     public async Task<PetitionCase?> FindByCode(string number, string queryCodeHash, CancellationToken cancellation)
     {

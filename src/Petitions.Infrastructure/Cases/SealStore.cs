@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Access;
@@ -89,8 +90,27 @@ internal sealed class SealStore(Session session, CaseCipher cipher, ICounts coun
     /// <summary>The registration of a case and its changes of state, unit, category, of a backlog flag and of what is owed since, oldest first.</summary>
     internal async Task<IReadOnlyList<PastStep>> Steps(Guid caseId, CancellationToken cancellation)
     {
-        var lines = (await session.Query<Step>(StepsSql, new { CaseId = caseId }, cancellation)).ToList();
+        var lines = await session.Query<Step>(StepsSql, new { CaseId = caseId }, cancellation);
         return lines.Count == 0 ? [] : PastSteps.Of([.. lines.Select(l => l.Line(caseId, cipher))], lines[^1].Now);
+    }
+
+    /// <summary>When it was last said whom a case accuses; the service's own suspicion is no word of that.</summary>
+    internal async Task<DateTimeOffset> AccusedSaidAt(Guid caseId, CancellationToken cancellation)
+    {
+        var lines = await session.Query<Step>(StepsSql, new { CaseId = caseId }, cancellation);
+        return (lines.LastOrDefault(l => l.Act == CaseAct.Amendment && SaysAccused(l.Line(caseId, cipher).Details)) ?? lines[0]).At;
+    }
+
+    // An amendment keeps each member with its old and new value.
+    private static bool SaysAccused(string? details)
+    {
+        using var json = JsonDocument.Parse(details ?? "{}");
+        return json.RootElement.ValueKind == JsonValueKind.Array && json.RootElement.EnumerateArray().Any(m => m.GetProperty("member").GetString() switch
+        {
+            "accused" => true,
+            "accusedMayBe" => !m.TryGetProperty("new", out var now) || now.ValueKind == JsonValueKind.Null,
+            _ => false,
+        });
     }
 
     // Two intakes may bring the same seal at the same moment; the second finds it there.

@@ -36,6 +36,9 @@ internal sealed partial class DaySeals(Session session, AdoptedHistory adopted, 
         ORDER BY x.seq
         """;
 
+    // Where sealings and their publishing take turns, by whatever node and however they were begun: the row of the first seal, which is never another's.
+    private const string TurnSql = "UPDATE day_seals SET last_seq = last_seq WHERE day = (SELECT MIN(day) FROM day_seals)";
+
     private const string LeftOverSql = "DELETE FROM sealed_heads WHERE day = @Day";
 
     private const string HeadSql = "INSERT INTO sealed_heads (day, ordinal, case_id, entry_no, head) VALUES (@Day, @Ordinal, @CaseId, @EntryNo, @Head)";
@@ -48,31 +51,39 @@ internal sealed partial class DaySeals(Session session, AdoptedHistory adopted, 
     public async Task<bool> IsOpen(DateOnly day, CancellationToken cancellation)
         => (await session.Query<DaySeal>(SealsSql, null, cancellation)).All(s => s.Day < day);
 
-    public async Task<DaySeal?> Seal(DateOnly day, DateTimeOffset at, CancellationToken cancellation)
+    public Task<DaySeal?> Seal(DateOnly day, DateTimeOffset at, CancellationToken cancellation) => session.InTransaction(async ct =>
     {
-        var seals = await session.Query<DaySeal>(SealsSql, null, cancellation);
+        await session.Execute(TurnSql, null, ct);
+        var seals = await session.Query<DaySeal>(SealsSql, null, ct);
         if (seals.Any(s => s.Day >= day)) return null;
-        var newest = await session.Scalar<long?>(NewestSql, null, cancellation) ?? 0;
-        // What a sealing that was cut off left behind is under no seal.
-        await session.Execute(LeftOverSql, new { Day = day }, cancellation);
-        var heads = SealPadding.Among(await Heads(cancellation));
-        var rows = heads.Select((h, i) => new { Day = day, Ordinal = i, h.CaseId, h.EntryNo, h.Head }).ToList();
-        foreach (var portion in rows.Chunk(Portion)) await session.Execute(HeadSql, portion, cancellation);
+        var newest = await session.Scalar<long?>(NewestSql, null, ct) ?? 0;
+        var heads = SealPadding.Among(await Heads(ct));
         var seal = DaySeal.Of(day, [.. heads.Select(h => h.Leaf)], seals.Count == 0 ? null : seals[^1].Hash);
-        await session.Execute(SealSql, new { seal.Day, seal.Heads, seal.Root, seal.Previous, seal.Hash, LastSeq = newest, At = at }, cancellation);
+        // Before its heads: of two that make the very first, with no row to take turns at, the second stops at this key, and finds the day sealed when it looks again.
+        await session.Execute(SealSql, new { seal.Day, seal.Heads, seal.Root, seal.Previous, seal.Hash, LastSeq = newest, At = at }, ct);
+        // What was left by a sealing that was cut off, when each statement was kept by itself, is under no seal.
+        await session.Execute(LeftOverSql, new { Day = day }, ct);
+        var rows = heads.Select((h, i) => new { Day = day, Ordinal = i, h.CaseId, h.EntryNo, h.Head }).ToList();
+        foreach (var portion in rows.Chunk(Portion)) await session.Execute(HeadSql, portion, ct);
         return seal;
-    }
+    }, cancellation);
 
     public Task<bool> Adopt(long lines, DateTimeOffset at, CancellationToken cancellation) => adopted.Add(lines, at, cancellation);
 
-    public async Task Publish(CancellationToken cancellation)
+    // Each line once: what it is compared with is not written to meanwhile.
+    public Task Publish(CancellationToken cancellation) => session.InTransaction(async ct =>
     {
+        await session.Execute(TurnSql, null, ct);
         var path = Path.GetFullPath(options.Value.File);
+        if (SealFile.Mend(path) is > 0 and var cut) LogCut(cut, path);
         var file = Read(path);
         if (file.Unreadable is { } line) LogUnreadable(line, path);
         var published = file.Seals.ToLookup(s => s.Day);
         var today = OfficeTime.Day(time.GetUtcNow());
-        foreach (var seal in await session.Query<DaySeal>(SealsSql, null, cancellation))
+        var seals = await session.Query<DaySeal>(SealsSql, null, ct);
+        // The file is that of another database or of a later state of this one, or one of the two was tampered with: whoever reads the log must know.
+        foreach (var seal in file.Seals.Except(seals)) LogForeign(seal.Day, path);
+        foreach (var seal in seals)
         {
             // None that this service made by a right clock: it is not handed on as one of its own, and whoever reads the log must know.
             if (seal.Day > today)
@@ -81,18 +92,11 @@ internal sealed partial class DaySeals(Session session, AdoptedHistory adopted, 
                 continue;
             }
 
-            if (published[seal.Day].Any())
-            {
-                // The file is that of another database, or one of the two was tampered with: whoever reads the log must know.
-                if (!published[seal.Day].Contains(seal)) LogForeign(seal.Day, path);
-                continue;
-            }
-
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            await File.AppendAllTextAsync(path, SealFile.Line(seal) + "\n", cancellation);
+            if (published[seal.Day].Any()) continue;
+            await SealFile.Append(path, seal, ct);
             LogSeal(seal.Day, seal.Heads, seal.Root, seal.Hash);
         }
-    }
+    }, cancellation);
 
     /// <summary>The seals of a file; none where there is no file.</summary>
     internal static SealFile Read(string path) => File.Exists(path) ? SealFile.Read(path) : new([], null, null);
@@ -106,7 +110,10 @@ internal sealed partial class DaySeals(Session session, AdoptedHistory adopted, 
     [LoggerMessage(Level = LogLevel.Error, Message = "Line {Line} of {File} is no seal")]
     private partial void LogUnreadable(int line, string file);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The seal of {Day} in {File} is not the one in the database")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The last {Bytes} bytes of {File} were a line that was not written to its end: they were cut off, and its seal is written anew")]
+    private partial void LogCut(long bytes, string file);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The seal of {Day} in {File} is not the one in the database. Where an older backup was restored, keep this file as evidence and name a new one in Evidence:File (docs/operations.md); where none was, run verify, and see who wrote to which of the two")]
     private partial void LogForeign(DateOnly day, string file);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The database has a seal of {Day}, which is still to come: until then nothing is sealed. Run verify, and see who wrote it")]

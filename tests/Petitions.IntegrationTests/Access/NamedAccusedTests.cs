@@ -293,13 +293,95 @@ public sealed class NamedAccusedTests
         (await (await office.As("sysadmin")).Post("/api/v1/accounts", new { userName = "si-ping-2", displayName = "Si Ping", roles = new[] { "screener", "leader" }, unitId = "dk", password = Desk.GivenPassword })).Expect(201);
         (await office.Opened("si-ping-2", Desk.GivenPassword, Desk.Password)).Expect(200);
         (await (await office.As("security")).Post("/api/v1/accounts/si-ping-2/clearance", new { clearance = "accusations" })).Expect(200);
-        await (await office.SignIn("si-ping-2", Desk.Password)).KnowsNothingOf(found.Id(), found.TextOf("number")!, total: "1");
+        foreach (var taken in new[] { found, said }) await (await office.SignIn("si-ping-2", Desk.Password)).KnowsNothingOf(taken.Id(), taken.TextOf("number")!);
         Assert.Equal("accused-may-be-ours", (await office.Do("screener", found.Id(), "screening", Given.Accepting("accusation", null))).Expect(422).Problem);
-        (await office.Do("screener", said.Id(), "screening", Given.Accepting("accusation", null))).Expect(200);
-        (await office.Do("screener", found.Id(), "amendments", new { accused = new { userName = "si-ping" } })).Expect(200);
-        (await office.Do("screener", found.Id(), "screening", Given.Accepting("accusation", null))).Expect(200);
-        (await (await office.SignIn("si-ping-2", Desk.Password)).Get($"/api/v1/cases/{found.Id()}")).Expect(200);
+        // Which account it is was said of those there were.
+        Assert.Equal("accused-may-be-ours", (await office.Do("screener", said.Id(), "screening", Given.Accepting("accusation", null))).Expect(422).Problem);
+        foreach (var id in new[] { found.Id(), said.Id() })
+        {
+            (await office.Do("screener", id, "amendments", new { accused = new { userName = "si-ping" } })).Expect(200);
+            (await office.Do("screener", id, "screening", Given.Accepting("accusation", null))).Expect(200);
+            (await (await office.SignIn("si-ping-2", Desk.Password)).Get($"/api/v1/cases/{id}")).Expect(200);
+        }
+
         await CountingBench.AssertReconciled(office);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Who_is_accused_by_one_account_does_not_come_in_by_another(string database)
+    {
+        await using var office = await Office.Open(database);
+        var security = await office.As("security");
+        // One namesake is there already, and is not meant: it is said which account is.
+        foreach (var (name, unit) in new[] { ("zhang-heng", "dk-czj"), ("zhang-heng-0", "dk") }) await office.Cleared(name, unit, "accusations", "screener", "leader");
+        await office.Change("UPDATE accounts SET display_name = @Name WHERE user_name IN ('zhang-heng', 'zhang-heng-0')", new { Name = "张衡" });
+        office.Clock.AdjustTime(office.Clock.GetUtcNow().AddMinutes(1));
+        var cases = new List<Guid>();
+        // Told by the account alone, by a word that is nobody's name, by the name that it bears, and in a matter that is no accusation yet.
+        foreach (var (accused, kind) in new (object, string)[]
+            { (new { userName = "zhang-heng" }, "accusation"), (new { name = "财政局某干部", userName = "zhang-heng" }, "accusation"), (new { name = "张衡", userName = "zhang-heng" }, "accusation"), (new { name = "张衡", userName = "zhang-heng" }, "grievance") })
+            cases.Add((await office.Register(Sealing.Accusation(office, accused, kind))).Id());
+        var namesake = await office.SignIn("zhang-heng-0", Desk.Password);
+        foreach (var id in cases) (await namesake.Get($"/api/v1/cases/{id}")).Expect(200);
+        office.Clock.AdjustTime(office.Clock.GetUtcNow().AddMinutes(1));
+
+        (await (await office.As("sysadmin")).Post("/api/v1/accounts", new { userName = "zhang-heng-2", displayName = "张 衡", roles = new[] { "screener", "leader" }, unitId = "dk", password = Desk.GivenPassword })).Expect(201);
+        (await office.Opened("zhang-heng-2", Desk.GivenPassword, Desk.Password)).Expect(200);
+        await Clear("zhang-heng-2");
+
+        var second = await office.SignIn("zhang-heng-2", Desk.Password);
+        foreach (var id in cases.Take(3))
+        {
+            await second.KnowsNothingOf(id, (await office.See(id)).TextOf("number")!, total: "1");
+            Assert.Equal((2, "system"), ((await office.History(id)).Count, (await office.History(id))[^1].Text("actor")));
+            Assert.Equal("accused-may-be-ours", (await office.Do("screener", id, "screening", Given.Accepting("accusation", null))).Expect(422).Problem);
+            Assert.Equal("zhang-heng", (await office.See(id)).TextOf("accused", "userName"));
+        }
+
+        // A matter that is no accusation keeps nobody out, and waits for the word all the same.
+        Assert.Equal(2, (await office.History(cases[3])).Count);
+        foreach (var id in cases) (await namesake.Get($"/api/v1/cases/{id}")).Expect(200);
+        await CountingBench.AssertReconciled(office);
+        // Once it is said again, who was there by then is let in and stays in: also where one of them is cleared anew, or the accused is.
+        office.Clock.AdjustTime(office.Clock.GetUtcNow().AddMinutes(1));
+        foreach (var id in cases) (await office.Do("screener", id, "amendments", new { accused = new { userName = "zhang-heng" } })).Expect(200);
+        foreach (var name in new[] { "zhang-heng", "zhang-heng-0", "zhang-heng-2" }) await Clear(name);
+        foreach (var id in cases)
+        {
+            foreach (var name in new[] { "zhang-heng-0", "zhang-heng-2" }) (await (await office.SignIn(name, Desk.Password)).Get($"/api/v1/cases/{id}")).Expect(200);
+            Assert.Equal(3, (await office.History(id)).Count);
+        }
+
+        await CountingBench.AssertReconciled(office);
+
+        async Task Clear(string name)
+        {
+            foreach (var clearance in new[] { "none", "accusations" }) (await security.Post($"/api/v1/accounts/{name}/clearance", new { clearance })).Expect(200);
+        }
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Whose_other_account_was_not_seen_when_it_was_made_is_found_when_it_is_opened_or_cleared(string database)
+    {
+        await using var office = await Office.Open(database);
+        await office.Staff("zhang-heng", "dk-czj", "leader");
+        var taken = await office.Register(Sealing.Accusation(office, new { userName = "zhang-heng" }));
+        var seal = Assert.Single(await office.Rows<string>("SELECT seal FROM cases"));
+        office.Clock.AdjustTime(office.Clock.GetUtcNow().AddMinutes(1));
+        (await (await office.As("sysadmin")).Post("/api/v1/accounts", new { userName = "zhang-heng-2", displayName = "Zhang-Heng", roles = new[] { "screener", "leader" }, unitId = "dk", password = Desk.GivenPassword })).Expect(201);
+        await Unseen(2);
+        (await office.Opened("zhang-heng-2", Desk.GivenPassword, Desk.Password)).Expect(200);
+        await Unseen(3);
+        (await (await office.As("security")).Post("/api/v1/accounts/zhang-heng-2/clearance", new { clearance = "accusations" })).Expect(200);
+        Assert.Equal(4, (await office.History(taken.Id())).Count);
+        (await (await office.SignIn("zhang-heng-2", Desk.Password)).Get($"/api/v1/cases/{taken.Id()}")).Expect(404);
+
+        // As an earlier version left it, which did not look.
+        async Task Unseen(int lines)
+        {
+            Assert.Equal(lines, (await office.History(taken.Id())).Count);
+            await office.Change("UPDATE cases SET accused_may_be = NULL, seal = @Seal", new { Seal = seal });
+        }
     }
 
     [Theory, OnEveryDatabase]

@@ -52,6 +52,43 @@ public sealed class SealFileTests
     [Fact]
     public void Nothing_is_no_seal() => Assert.Contains("line 1 ", Broken("{}"), StringComparison.Ordinal);
 
+    [Fact]
+    public async Task What_is_added_behind_a_line_that_was_cut_off_anywhere_stands_in_a_line_by_itself()
+    {
+        for (var length = 0; length <= Lines[1].Length; length++)
+            foreach (var more in new[] { "", "\0\0\0" })
+            {
+                var (file, cut) = await Added(Lines[0] + "\n" + Lines[1][..length] + more);
+                var isWhole = length == Lines[1].Length;
+                Assert.Equal((isWhole ? 0 : length + more.Length, null), (cut, file.Unreadable));
+                Assert.Equal(isWhole ? [First, Second, Third] : [First, Third], file.Seals);
+            }
+    }
+
+    [Fact]
+    public async Task What_was_never_the_service_s_line_is_kept_and_named()
+    {
+        var (file, cut) = await Added(Lines[0] + "\nnot a seal");
+        Assert.Equal((0, 2), (cut, file.Unreadable));
+        Assert.Equal([First, Third], file.Seals);
+    }
+
+    private static async Task<(SealFile File, int Cut)> Added(string text)
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(path, text, TestContext.Current.CancellationToken);
+            var cut = SealFile.Mend(path);
+            await SealFile.Append(path, Third, TestContext.Current.CancellationToken);
+            return (SealFile.Read(path), cut);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     private static string Broken(params string[] lines) => Read(string.Join('\n', lines)).Broken!.What;
 
     private static SealFile Read(string text)
