@@ -18,6 +18,12 @@ public sealed class JobsOptions
     /// <summary>Where that is another server than the cases' own; never printed.</summary>
     public string? ConnectionString { get; set; }
 
+    /// <summary>How many days the clock may go ahead of the time that passes in a running process before nothing runs by itself any more.</summary>
+    public int MostDaysAhead { get; set; } = 3;
+
+    /// <summary>How many days after the newest run a service may start and go on by itself.</summary>
+    public int MostDaysOff { get; set; } = 40;
+
     internal string StorageFor(DatabaseOptions database) => Storage ?? (database.Provider == "sqlite" ? "inMemory" : database.Provider);
 
     internal string ConnectionStringFor(DatabaseOptions database) => ConnectionString ?? database.ConnectionString;
@@ -25,10 +31,14 @@ public sealed class JobsOptions
 
 internal sealed class JobsOptionsValidator(IOptions<DatabaseOptions> database) : IValidateOptions<JobsOptions>
 {
+    private const int MostDays = 3_650;
+
     private static readonly string[] Storages = ["inMemory", "sqlserver", "postgresql"];
 
     public ValidateOptionsResult Validate(string? name, JobsOptions options)
     {
+        if (options.MostDaysAhead is < 1 or > MostDays) return ValidateOptionsResult.Fail($"Jobs:MostDaysAhead must be between 1 and {MostDays}.");
+        if (options.MostDaysOff is < 1 or > MostDays) return ValidateOptionsResult.Fail($"Jobs:MostDaysOff must be between 1 and {MostDays}.");
         var storage = options.StorageFor(database.Value);
         if (!Storages.Contains(storage)) return ValidateOptionsResult.Fail($"Jobs:Storage must be one of {string.Join(", ", Storages)}.");
         var needsOwn = storage != "inMemory" && storage != database.Value.Provider && string.IsNullOrWhiteSpace(options.ConnectionString);

@@ -17,7 +17,7 @@ public static class JobsServices
         services.AddSingleton<IValidateOptions<JobsOptions>, JobsOptionsValidator>();
         services.AddSingleton(provider => new Lazy<JobStorage>(() => JobStorages.Open(
             provider.GetRequiredService<IOptions<JobsOptions>>().Value, provider.GetRequiredService<IOptions<DatabaseOptions>>().Value)));
-        services.AddScoped<SweepJob>();
+        services.AddSingleton<PlausibleTime>().AddScoped<SweepJob>();
         services.AddHostedService<SweepCatchUp>();
         services.AddHostedService<Timetable>();
         return services;

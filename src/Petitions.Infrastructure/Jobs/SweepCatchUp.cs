@@ -13,7 +13,7 @@ namespace Petitions.Infrastructure.Jobs;
 /// that fires too early or not at all does no harm.
 /// </summary>
 internal sealed partial class SweepCatchUp(
-    SweepRunner runner, IOptions<JobsOptions> options, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<SweepCatchUp> log) : BackgroundService
+    SweepRunner runner, PlausibleTime plausible, IOptions<JobsOptions> options, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<SweepCatchUp> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(5);
 
@@ -32,7 +32,7 @@ internal sealed partial class SweepCatchUp(
     {
         try
         {
-            await runner.RunDue(name, stoppingToken);
+            if (await plausible.MayRun(stoppingToken)) await runner.RunDue(name, stoppingToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

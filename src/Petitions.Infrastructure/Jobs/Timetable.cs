@@ -73,9 +73,12 @@ internal sealed partial class Timetable(
 }
 
 /// <summary>触发: all that is stored of a job is a sweep's name.</summary>
-public sealed class SweepJob(SweepRunner runner)
+public sealed class SweepJob(SweepRunner runner, PlausibleTime plausible)
 {
-    /// <summary>Runs what is due of the sweep; a failure is the ledger's to try again, never the trigger's.</summary>
+    /// <summary>Runs what is due of the sweep, where the time can be believed; a failure is the ledger's to try again, never the trigger's.</summary>
     [AutomaticRetry(Attempts = 0)]
-    public Task Run(string name, CancellationToken cancellation) => runner.RunDue(name, cancellation);
+    public async Task Run(string name, CancellationToken cancellation)
+    {
+        if (await plausible.MayRun(cancellation)) await runner.RunDue(name, cancellation);
+    }
 }

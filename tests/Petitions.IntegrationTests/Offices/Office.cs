@@ -7,7 +7,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Time.Testing;
 using Petitions.Api;
 using Petitions.Infrastructure.Accounts;
 using Petitions.Infrastructure.Databases;
@@ -31,10 +30,10 @@ public sealed class Office : IAsyncDisposable
     private readonly HttpClient _http;
     private readonly ConcurrentDictionary<string, Task<Client>> _clients = new();
 
-    private Office(WebApplication app, DatabaseOptions database, FakeTimeProvider clock, HttpClient http)
+    private Office(WebApplication app, DatabaseOptions database, OfficeClock clock, HttpClient http)
         => (_app, _database, Clock, _http) = (app, database, clock, http);
 
-    public FakeTimeProvider Clock { get; }
+    public OfficeClock Clock { get; }
 
     public DatabaseOptions Database => _database;
 
@@ -52,7 +51,7 @@ public sealed class Office : IAsyncDisposable
     /// <summary>A service on a database that is there already: another node, or the same office after a restart.</summary>
     public static async Task<Office> On(DatabaseOptions database, DateTimeOffset? at = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
-        var clock = new FakeTimeProvider(at ?? Opening);
+        var clock = new OfficeClock(at ?? Opening);
         var app = PetitionsApp.Build(["--environment", "Development"], builder => Adjust(builder, database, clock, settings));
         await Start(app);
         _written ??= app.Services.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
@@ -67,9 +66,17 @@ public sealed class Office : IAsyncDisposable
         }
         catch
         {
-            await app.DisposeAsync();
+            await Close(app);
             throw;
         }
+    }
+
+    private static async Task Close(WebApplication app)
+    {
+        var documents = app.Configuration["Attachments:Folder"]!;
+        await app.DisposeAsync();
+        // The folder of a test that named none; the service made it when it started.
+        if (documents.StartsWith(Documents, StringComparison.Ordinal) && Directory.Exists(documents)) Directory.Delete(documents, recursive: true);
     }
 
     /// <summary>The person of a demo account, signed in once.</summary>
@@ -92,11 +99,8 @@ public sealed class Office : IAsyncDisposable
     public async Task Stop()
     {
         _http.Dispose();
-        var documents = _app.Configuration["Attachments:Folder"]!;
         await _app.StopAsync();
-        await _app.DisposeAsync();
-        // The folder of a test that named none; the service made it when it started.
-        if (documents.StartsWith(Documents, StringComparison.Ordinal) && Directory.Exists(documents)) Directory.Delete(documents, recursive: true);
+        await Close(_app);
     }
 
     public async ValueTask DisposeAsync()
@@ -105,7 +109,7 @@ public sealed class Office : IAsyncDisposable
         await TestDatabases.Drop(_database);
     }
 
-    private static void Adjust(WebApplicationBuilder builder, DatabaseOptions database, FakeTimeProvider clock, IReadOnlyDictionary<string, string?>? settings)
+    private static void Adjust(WebApplicationBuilder builder, DatabaseOptions database, OfficeClock clock, IReadOnlyDictionary<string, string?>? settings)
     {
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {

@@ -24,6 +24,8 @@ public sealed class StartFailureTests
     [InlineData("Database:ConnectionString", "Colour=red", "Database:ConnectionString")]
     [InlineData("Throttle:SignInMinutes", "-1", "SignInMinutes")]
     [InlineData("Jobs:Storage", "paper", "Jobs:Storage")]
+    [InlineData("Jobs:MostDaysAhead", "0", "Jobs:MostDaysAhead")]
+    [InlineData("Jobs:MostDaysOff", "4000", "Jobs:MostDaysOff")]
     [InlineData("Telemetry:OtlpEndpoint", "not a url", "Telemetry:OtlpEndpoint")]
     [InlineData("Office:UnitId", "nowhere", "nowhere")]
     [InlineData("Office:NumberPattern", "{prefix}{yyyyMMdd}", "Office:NumberPattern")]
