@@ -27,12 +27,12 @@ internal sealed partial class CaseStore(
 
     private const string ByCodeSql = "SELECT id AS Id FROM cases WHERE number = @Number AND query_code_hash = @Hash";
 
-    // Who is told by the account alone stands under no hash: read through, when an account is made, opened or cleared higher.
-    private const string NamedSql = """
+    // Who is told by the account alone stands under no hash. Each by an index of its own: for both at once there is none.
+    private const string NamedFragment = """
         SELECT c.id AS Id, c.accused_kind AS AccusedKind, c.accused_name AS AccusedName, c.accused_unit_id AS AccusedUnitId, c.accused_user_name AS AccusedUserName, c.data_key AS DataKey
         FROM cases c
-        WHERE c.accused_hash IS NOT NULL OR c.accused_user_name IS NOT NULL
         """;
+    private const string NamedSql = $"{NamedFragment} WHERE c.accused_hash IS NOT NULL UNION ALL {NamedFragment} WHERE c.accused_user_name IS NOT NULL AND c.accused_hash IS NULL";
 
     private const string InsertTextsSql = "INSERT INTO case_texts (case_id, content, demand, facts) VALUES (@CaseId, @Content, @Demand, @Facts)";
 

@@ -20,8 +20,8 @@ internal static class CaseUpdate
     [
         (", title = @Title, accused_name = @AccusedName", c => (c.Title, c.AccusedName, c.DataKey is null)),
         (", accused_hash = @AccusedHash", c => (c.AccusedName, c.DataKey is null)),
-        (", accused_kind = @AccusedKind, accused_unit_id = @AccusedUnitId, accused_user_name = @AccusedUserName, accused_may_be = @AccusedMayBe",
-            c => (c.AccusedKind, c.AccusedUnitId, c.AccusedUserName, c.AccusedMayBe)),
+        (", accused_kind = @AccusedKind, accused_unit_id = @AccusedUnitId, accused_may_be = @AccusedMayBe", c => (c.AccusedKind, c.AccusedUnitId, c.AccusedMayBe)),
+        (", accused_user_name = @AccusedUserName", c => c.AccusedUserName),
         (", purpose = @Purpose, incident_unit_id = @IncidentUnitId, people_count = @PeopleCount, anonymous = @Anonymous, notice_owed = @NoticeOwed, group_form = @GroupForm",
             c => (c.Purpose, c.IncidentUnitId, c.PeopleCount, c.Anonymous, c.NoticeOwed, c.GroupForm)),
         (", urgent = @Urgent, reported_up_on = @ReportedUpOn, reported_up_to = @ReportedUpTo", c => (c.Urgent, c.ReportedUpOn, c.ReportedUpTo)),
