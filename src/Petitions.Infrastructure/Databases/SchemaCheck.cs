@@ -11,6 +11,9 @@ public sealed class SchemaCheck(Session session, Migrations migrations)
     public async Task Require(CancellationToken cancellation)
     {
         var newest = await session.Scalar<string?>(NewestSql, null, cancellation);
-        if (newest != migrations.Newest) throw Refusal.SchemaDiffers(newest ?? "-", migrations.Newest ?? "-");
+        if (newest != migrations.Newest) throw Refusal.SchemaDiffers(NumberOf(newest), NumberOf(migrations.Newest));
     }
+
+    // Anybody may ask: the name of a script would tell what it does.
+    private static string NumberOf(string? script) => script?.Split('_')[0] ?? "-";
 }

@@ -25,8 +25,12 @@ public sealed partial class PlausibleTime(IServiceScopeFactory scopes, IOptions<
         var now = new Look(time.GetUtcNow(), time.GetTimestamp());
         Look? believed;
         lock (_gate) believed = _believed;
-        if (believed is not null && Ahead(believed, now) <= TimeSpan.FromDays(options.Value.MostDaysAhead)) return Believe(now);
+        // Behind nothing is done too early; and no later look is measured by a clock that is behind, or it would be doubted once it is put right.
+        var ahead = believed is null ? (TimeSpan?)null : Ahead(believed, now);
+        if (ahead < TimeSpan.Zero) return true;
+        if (ahead <= TimeSpan.FromDays(options.Value.MostDaysAhead)) return Believe(now);
         var newest = await NewestRun(cancellation);
+        if (believed is null && now.Time < newest) return true;
         var most = believed is null ? options.Value.MostDaysOff : options.Value.MostDaysAhead;
         // At the first look of a database that no sweep has run in there is nothing yet that could be done too early.
         if (newest is null ? believed is null : now.Time - newest <= TimeSpan.FromDays(most)) return Believe(now);

@@ -29,7 +29,26 @@ public sealed class KeyChecks(IServiceScopeFactory scopes, SecrecyKeys keys, Dat
     public async Task Require(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
+        await Compare(scope.ServiceProvider.GetRequiredService<Session>(), cancellation);
+    }
+
+    /// <summary>Writes down what the keys are known again by, of those that are not known yet, for a service that starts with them: all of them or none, so that of two nodes with different keys one is refused.</summary>
+    /// <exception cref="OptionsValidationException">As <see cref="Require"/>.</exception>
+    public async Task Note(CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
         var session = scope.ServiceProvider.GetRequiredService<Session>();
+        // Where another node wrote one at the same moment the transaction is tried again, and finds it there.
+        await session.InTransaction(async ct =>
+        {
+            foreach (var (setting, value) in _own) await session.Execute(AddSql, new { Setting = setting, CheckValue = value, At = OfficeTime.Stored(time.GetUtcNow()) }, ct);
+            await Compare(session, ct);
+            return true;
+        }, cancellation);
+    }
+
+    private async Task Compare(Session session, CancellationToken cancellation)
+    {
         var known = (await session.Query<Check>(AllSql, null, cancellation)).ToDictionary(k => k.Setting, k => k.CheckValue, StringComparer.Ordinal);
         var others = _own.Where(k => known.TryGetValue(k.Key, out var value) && value != k.Value).Select(k => k.Key).ToList();
         if (_own.Keys.Any(k => !known.ContainsKey(k)) && await session.First<Newest>(NewestCaseSql, null, cancellation) is { } newest)
@@ -37,26 +56,6 @@ public sealed class KeyChecks(IServiceScopeFactory scopes, SecrecyKeys keys, Dat
         if (others.Count > 0)
             throw KeySource.Refused($"{string.Join(", ", others.Order(StringComparer.Ordinal))}: not the key that this database is served with under this name. "
                 + "Set the keys of this database, the same on every node, or name the database that they belong to; a new master key takes an id that was never used here (docs/operations.md, Keys of another database).");
-    }
-
-    /// <summary>Writes down what the keys are known again by, of those that are not known yet, for a service that starts with them. Of two nodes with different keys one is refused.</summary>
-    /// <exception cref="OptionsValidationException">As <see cref="Require"/>.</exception>
-    public async Task Note(CancellationToken cancellation)
-    {
-        foreach (var (setting, value) in _own)
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            try
-            {
-                await scope.ServiceProvider.GetRequiredService<Session>().Execute(AddSql, new { Setting = setting, CheckValue = value, At = OfficeTime.Stored(time.GetUtcNow()) }, cancellation);
-            }
-            // Another node, at the same moment: whether with the same key is asked below.
-            catch (DuplicateKeyException)
-            {
-            }
-        }
-
-        await Require(cancellation);
     }
 
     // What the service wrote of the case itself: a database from before there were checks must not take on the keys of another.

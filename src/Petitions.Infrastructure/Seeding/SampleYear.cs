@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.Extensions.Configuration;
 using Petitions.Domain;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Secrecy;
 
 namespace Petitions.Infrastructure.Seeding;
 
@@ -27,6 +28,8 @@ public static class SampleYear
             hash.AppendData(module.ModuleVersionId.ToByteArray());
         foreach (var (key, value) in Sections.SelectMany(s => configuration.GetSection(s).AsEnumerable()).OrderBy(s => s.Key, StringComparer.Ordinal))
             hash.AppendData(Encoding.UTF8.GetBytes($"{key}={value}\n"));
+        // The keys themselves may stand in a file, whose path says nothing of them.
+        if (configuration[$"{SecrecyOptions.Section}:{nameof(SecrecyOptions.KeyFile)}"] is { Length: > 0 } keys && File.Exists(keys)) hash.AppendData(File.ReadAllBytes(keys));
         foreach (var folder in new[] { seedsFolder, ScriptsOf(configuration) })
             foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
             {

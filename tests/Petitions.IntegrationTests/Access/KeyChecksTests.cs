@@ -60,7 +60,7 @@ public sealed class KeyChecksTests
     public async Task Of_two_nodes_that_start_together_both_start_with_the_same_keys_and_one_with_different_ones(string database)
     {
         await using var office = await Office.Open(database, settings: Own);
-        foreach (var (other, started) in new[] { (Own, 2), (Another(Lookup), 1) })
+        foreach (var (other, started) in new[] { (Own, 2), (Another(Lookup), 1), (new() { [Lookup] = Key(), [Master] = Key() }, 1) })
         {
             await office.Change("DELETE FROM key_checks");
             var nodes = await Task.WhenAll(new[] { Own, other }.Select(keys => Task.Run(() => Tried(office, keys))));
@@ -68,7 +68,6 @@ public sealed class KeyChecksTests
             foreach (var node in nodes) if (node is not null) await node.Stop();
         }
     }
-
 
     [Theory, OnEveryDatabase]
     public async Task A_new_master_key_is_taken_on_when_it_is_listed_and_one_taken_off_is_missed_by_nobody(string database)

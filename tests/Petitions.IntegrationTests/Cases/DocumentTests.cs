@@ -53,7 +53,7 @@ public sealed class DocumentTests
         await File.WriteAllTextAsync(incoming, "", TestContext.Current.CancellationToken);
         var accepting = new { decision = "accepted", @class = "grievance", pathway = "petition" };
 
-        (await office.Do("screener", id, "screening", accepting)).Expect(500);
+        Assert.Equal("documents-unavailable", (await office.Do("screener", id, "screening", accepting)).Expect(503).Problem);
         Assert.Equal("registered", (await office.See(id)).TextOf("state"));
         Assert.Empty((await office.See(id, "/documents")).List("issued"));
 

@@ -43,6 +43,29 @@ public sealed class WrongClockTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task A_clock_that_was_behind_and_is_put_right_stops_nothing(string database)
+    {
+        await using var office = await Office.Open(database);
+        await office.Fire();
+        office.Clock.PutWrongBy(TimeSpan.FromDays(-10));
+        await office.Fire();
+        office.Clock.Advance(TimeSpan.FromDays(20));
+        await office.Fire();
+        office.Clock.PutWrongBy(TimeSpan.Zero);
+        await office.Fire();
+        Assert.Equal("2026-03-22", (await office.Periods(Sweep))[^1]);
+
+        // Off for twenty days, and started by a clock without a battery.
+        var restarted = await Office.On(office.Database, Office.Opening.AddDays(40));
+        restarted.Clock.PutWrongBy(TimeSpan.FromDays(-2000));
+        await restarted.Fire();
+        restarted.Clock.PutWrongBy(TimeSpan.Zero);
+        await restarted.Fire();
+        Assert.Equal("2026-04-11", (await restarted.Periods(Sweep))[^1]);
+        await restarted.Stop();
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task A_run_by_hand_says_that_the_time_is_right_and_a_notice_that_is_loaded_does_not(string database)
     {
         await using var office = await Office.Open(database);
