@@ -18,7 +18,9 @@ public sealed class ReadyTests
         await office.Change(MigrateSql);
         var answer = await office.Anybody.Get("/health/ready");
         Assert.Equal(("schema-differs", true), (answer.Expect(503).Problem, answer.Headers.ContainsKey("Retry-After")));
-        Assert.Contains("9999_newer.sql", answer.TextOf("detail"), StringComparison.Ordinal);
+        // Anybody may ask: which, and not what it does.
+        Assert.Contains("9999", answer.TextOf("detail"), StringComparison.Ordinal);
+        Assert.DoesNotContain("newer", answer.TextOf("detail"), StringComparison.Ordinal);
         (await office.Anybody.Get("/health/live")).Expect(200);
 
         await office.Change(TakeBackSql);
