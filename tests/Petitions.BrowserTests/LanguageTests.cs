@@ -108,6 +108,8 @@ public sealed class LanguageTests(Browser browser)
         await using var desk = await Desk.Of(browser, office, "reception");
         await desk.Go("/desk/letter");
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "English" }).ClickAsync();
+        // What is typed into the page that is being left goes with it.
+        await desk.Page.Locator("html[lang=en]").WaitForAsync();
         foreach (var (field, text) in new[] { ("Petitioner-Name", "Zhang San"), ("Petitioner-IdNumber", "123"), ("Title", "Wages unpaid"), ("Content", "No wages for three months.") }) await desk.Page.Locator("#desk-" + field).FillAsync(text);
         await desk.Page.Keyboard.PressAsync("F9");
         await desk.Page.Locator("[data-code]").WaitForAsync();
