@@ -59,6 +59,9 @@ public abstract class Dialect
     /// <summary>What <paramref name="exception"/> means.</summary>
     public abstract DatabaseFault FaultOf(DbException exception);
 
+    /// <summary>The code by which the server's own documents name <paramref name="exception"/>, for the log; null where it has none.</summary>
+    public virtual string? CodeOf(DbException exception) => exception.SqlState;
+
     /// <summary>清空日志: after an erasure, so that the journal beside an SQLite file holds what was erased no more; the servers' journals are their operator's.</summary>
     /// <exception cref="TimeoutException">It is in use and could not be emptied.</exception>
     public virtual Task EmptyJournal(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -17,7 +17,10 @@ public sealed partial class RowVersions(Dialect dialect, ILogger<RowVersions> lo
     private const int SnapshotOn = 1;
     private const string ChangedText = "The server's 'user options' make every connection begin with SET NOCOUNT ON (512), NUMERIC_ROUNDABORT ON (8192) or XACT_ABORT ON (16384): no write could tell whether it met its row, or one that is refused would end the rest. Its administrator takes these out of the value that EXEC sp_configure 'user options' shows, sets the rest with EXEC sp_configure 'user options', <rest>; RECONFIGURE; and starts the service again.";
 
-    /// <summary>Logs a warning with the command to run for each kind of row versions that the database does not keep; the other providers always do.</summary>
+    private const string ReadersWaitText = "READ_COMMITTED_SNAPSHOT is off: whoever reads waits for whoever writes, and a list may for one look miss or repeat what is just changing.";
+    private const string WritersWaitText = "ALLOW_SNAPSHOT_ISOLATION is off: whoever writes waits for figures, reports, exports of files, and as long as verify and reconcile run.";
+
+    /// <summary>Logs one warning with the command to run for each kind of row versions that the database does not keep; the other providers always do.</summary>
     /// <exception cref="DatabaseSettingException">The server begins every connection with options that the statements do not bear.</exception>
     public async Task Check(CancellationToken cancellationToken)
     {
@@ -37,8 +40,10 @@ public sealed partial class RowVersions(Dialect dialect, ILogger<RowVersions> lo
             }
 
             var alter = $"ALTER DATABASE [{row.GetString(0).Replace("]", "]]", StringComparison.Ordinal)}] SET ";
-            if (!row.GetBoolean(1)) LogReadersWait(alter + "READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE;");
-            if (Convert.ToInt32(row.GetValue(2), null) != SnapshotOn) LogWritersWait(alter + "ALLOW_SNAPSHOT_ISOLATION ON;");
+            var off = new List<(string Waits, string Command)>();
+            if (!row.GetBoolean(1)) off.Add((ReadersWaitText, alter + "READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE;"));
+            if (Convert.ToInt32(row.GetValue(2), null) != SnapshotOn) off.Add((WritersWaitText, alter + "ALLOW_SNAPSHOT_ISOLATION ON;"));
+            if (off.Count > 0) LogOff(string.Join(' ', off.Select(o => o.Waits)), string.Join(' ', off.Select(o => o.Command)));
         }
         // A catalogue that may not be read is no reason not to start.
         catch (DbException e)
@@ -47,11 +52,8 @@ public sealed partial class RowVersions(Dialect dialect, ILogger<RowVersions> lo
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "READ_COMMITTED_SNAPSHOT is off: whoever reads waits for whoever writes, and a list may for one look miss or repeat what is just changing. The database's owner may run: {Command}")]
-    private partial void LogReadersWait(string command);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "ALLOW_SNAPSHOT_ISOLATION is off: whoever writes waits for figures, reports, exports of files, and as long as verify and reconcile run. The database's owner may run: {Command}")]
-    private partial void LogWritersWait(string command);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Off} The database's owner may run: {Command}")]
+    private partial void LogOff(string off, string command);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Whether the database keeps row versions could not be found out ({Reason}); see READ_COMMITTED_SNAPSHOT in docs/operations.md")]
     private partial void LogUnknown(string reason);

@@ -41,7 +41,7 @@ public sealed partial class Session
             case DatabaseFault.DuplicateKey:
                 return new DuplicateKeyException();
             case DatabaseFault.TooLarge:
-                LogTooLarge(e.SqlState, e.ErrorCode, Text(sql));
+                LogTooLarge(Dialect.CodeOf(e), Text(sql));
                 return Refusal.TooLargeToKeep();
             default:
                 return e;
@@ -75,6 +75,6 @@ public sealed partial class Session
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A value is larger than its column, and no limit of the message has said so ({State} {Code}): {Statement}")]
-    private partial void LogTooLarge(string? state, int code, string statement);
+    [LoggerMessage(Level = LogLevel.Error, Message = "A value is larger than its column, and no limit of the message has said so ({Code}): {Statement}")]
+    private partial void LogTooLarge(string? code, string statement);
 }

@@ -7,9 +7,11 @@ namespace Petitions.Infrastructure.Databases;
 // What is tried again, how often, and what is said when it is of no use.
 public sealed partial class Session
 {
-    private const int Attempts = 6;
+    // Where readers lock, a crowd of writers meets again and again: three seconds of pauses in all.
+    private const int Attempts = 10;
     private const int AttemptsAtAKey = 3;
     private const int FirstPauseMilliseconds = 10;
+    private const int LongestPauseMilliseconds = 640;
 
     private async Task<T> Tried<T>(Func<Task<T>> attempt, Func<bool> mayRepeat, CancellationToken cancellationToken)
     {
@@ -21,24 +23,24 @@ public sealed partial class Session
             }
             catch (DbException e) when (FaultOf(e) == DatabaseFault.Transient && tries < Attempts && mayRepeat())
             {
-                LogRetry(tries, e.GetType().Name, e.SqlState, e.ErrorCode);
+                LogRetry(tries, e.GetType().Name, Dialect.CodeOf(e));
             }
             // Two that began the same row at once: who comes second finds it there when it looks again.
             catch (Exception e) when (e is DuplicateKeyException or LaterRefusedException && tries < AttemptsAtAKey && mayRepeat())
             {
-                LogRetry(tries, e.GetType().Name, null, 0);
+                LogRetry(tries, e.GetType().Name, null);
             }
             // Whoever has named a version is told at the second look that it is stale; whoever has not never hears of it.
             catch (Refusal e) when (e.IsOvertaken && tries < Attempts && mayRepeat())
             {
-                LogRetry(tries, e.Code, null, 0);
+                LogRetry(tries, e.Code, null);
             }
             catch (DbException e) when (FaultOf(e) is DatabaseFault.Transient or DatabaseFault.Unavailable)
             {
                 throw Unavailable(e);
             }
             // With jitter, or two that deadlocked would meet again.
-            var pause = FirstPauseMilliseconds << tries;
+            var pause = Math.Min(FirstPauseMilliseconds << tries, LongestPauseMilliseconds);
             await Task.Delay(Random.Shared.Next(pause / 2, pause), cancellationToken);
         }
     }
@@ -49,8 +51,8 @@ public sealed partial class Session
         return Refusal.DatabaseUnavailable();
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Attempt {Attempt} is repeated after {Fault} {State} {Code}")]
-    private partial void LogRetry(int attempt, string fault, string? state, int code);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Attempt {Attempt} is repeated after {Fault} {Code}")]
+    private partial void LogRetry(int attempt, string fault, string? code);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The database is not available")]
     private partial void LogUnavailable(Exception cause);

@@ -12,6 +12,7 @@ internal sealed class SqlServerDialect : Dialect
     private const byte SnapshotOn = 1;
 
     private readonly string _connectionString;
+    private readonly SqlServerPort? _port;
 
     private bool _snapshotAllowed;
 
@@ -20,7 +21,8 @@ internal sealed class SqlServerDialect : Dialect
     {
     }
 
-    private SqlServerDialect(string connectionString, SqlServerDialect? beside) => (_connectionString, Beside) = (connectionString, beside ?? this);
+    private SqlServerDialect(string connectionString, SqlServerDialect? beside)
+        => (_connectionString, _port, Beside) = (connectionString, SqlServerPort.Of(new(connectionString)), beside ?? this);
 
     public override string Name => "sqlserver";
 
@@ -31,13 +33,38 @@ internal sealed class SqlServerDialect : Dialect
         var connection = new SqlConnection(_connectionString);
         try
         {
-            await connection.OpenAsync(cancellationToken);
+            await Opened(connection, cancellationToken);
             return connection;
         }
         catch
         {
             await connection.DisposeAsync();
             throw;
+        }
+    }
+
+    private async Task Opened(SqlConnection connection, CancellationToken cancellationToken)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var opening = connection.OpenAsync(end.Token);
+        if (opening.IsCompleted || _port is null)
+        {
+            await opening;
+            return;
+        }
+
+        var closed = _port.WhenClosed(end.Token);
+        await Task.WhenAny(opening, closed);
+        // Ends whichever of the two is still at it.
+        await end.CancelAsync();
+        var told = await closed;
+        try
+        {
+            await opening;
+        }
+        catch (Exception) when (told is not null && !cancellationToken.IsCancellationRequested)
+        {
+            throw told;
         }
     }
 
@@ -67,7 +94,12 @@ internal sealed class SqlServerDialect : Dialect
 
     public override string Page(int rows) => string.Create(CultureInfo.InvariantCulture, $" OFFSET 0 ROWS FETCH NEXT {rows} ROWS ONLY");
 
-    public override DatabaseFault FaultOf(DbException exception) => exception is not SqlException e ? DatabaseFault.Other : e.Number switch
+    public override DatabaseFault FaultOf(DbException exception)
+        => exception is SqlException e ? FaultOf(e) : exception is PortClosedException ? DatabaseFault.Unavailable : DatabaseFault.Other;
+
+    public override string? CodeOf(DbException exception) => exception is SqlException e ? e.Number.ToString(CultureInfo.InvariantCulture) : null;
+
+    private DatabaseFault FaultOf(SqlException e) => e.Number switch
     {
         // A unique index; a primary key or unique constraint.
         2601 or 2627 => DatabaseFault.DuplicateKey,

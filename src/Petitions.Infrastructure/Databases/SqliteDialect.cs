@@ -69,6 +69,9 @@ internal sealed class SqliteDialect : Dialect, IDisposable
         _ => DatabaseFault.Other,
     };
 
+    public override string? CodeOf(DbException exception)
+        => ((exception as BatchLostException)?.InnerException ?? exception) is SqliteException e ? e.SqliteExtendedErrorCode.ToString(CultureInfo.InvariantCulture) : null;
+
     private static DatabaseFault FaultOf(SqliteException exception) => exception switch
     {
         { SqliteExtendedErrorCode: UniqueConstraint or PrimaryKeyConstraint } => DatabaseFault.DuplicateKey,

@@ -52,11 +52,13 @@ public sealed class SqlServerFaultTests
     {
         var attempts = 0;
         await using var server = new FakeSqlServer(r => IsWrite(r) && ++attempts < 3 ? new TdsTokens().RolledBack().Error(number, 13).Failed() : null);
-        await using var session = NewSession(server);
+        var log = new KeptLog<Session>();
+        await using var session = new Session(new SqlServerDialect(server.ConnectionString), null, log);
 
         await session.InTransaction(_ => Write(session), CancellationToken.None);
 
         Assert.Equal(3, attempts);
+        Assert.Equal(["1", "2"], log.Lines.Select(line => Regex.Match(line, $"Attempt (.) is repeated after SqlException {number}$").Groups[1].Value));
         Assert.Equal(["begin", "begin", "begin", "commit"], server.Steps);
     }
 
@@ -69,7 +71,7 @@ public sealed class SqlServerFaultTests
         var refusal = await Assert.ThrowsAsync<Refusal>(() => session.InTransaction(_ => Write(session), CancellationToken.None));
 
         Assert.Equal("database-unavailable", refusal.Code);
-        Assert.Equal(6, server.Steps.Count(s => s == "begin"));
+        Assert.Equal(10, server.Steps.Count(s => s == "begin"));
     }
 
     [Theory]
@@ -195,6 +197,41 @@ public sealed class SqlServerFaultTests
     }
 
     [Fact]
+    public async Task Of_a_port_that_nobody_listens_at_the_hosts_own_word_is_taken_for_all_who_wait()
+    {
+        var gone = new FakeSqlServer(_ => null);
+        // SqlClient alone would try for ten minutes, for one after the other.
+        var dialect = new SqlServerDialect(gone.ConnectionString + ";Connect Timeout=600");
+        await gone.DisposeAsync();
+
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Assert.ThrowsAsync<PortClosedException>(() => dialect.Open(TestContext.Current.CancellationToken))));
+    }
+
+    [Theory]
+    [InlineData("db,1500", "db", 1500)]
+    [InlineData("tcp:db,1500", "db", 1500)]
+    [InlineData("TCP: 10.0.0.1 , 1500", "10.0.0.1", 1500)]
+    [InlineData("tcp:db", "db", 1433)]
+    [InlineData(@"db\office,1500", "db", 1500)]
+    [InlineData("tcp:.,1500", "localhost", 1500)]
+    [InlineData("(local),1500", "localhost", 1500)]
+    [InlineData("tcp:::1,1500", "::1", 1500)]
+    // Other ways than TCP, and ports that are told by the server first.
+    [InlineData(@"db\office")]
+    [InlineData(@"tcp:db\office")]
+    [InlineData(@"np:\db\pipe\sql\query")]
+    [InlineData("lpc:db")]
+    [InlineData(@"(localdb)\office")]
+    [InlineData("db,here")]
+    [InlineData("db,70000")]
+    public void The_port_that_is_asked_is_the_one_that_the_client_would_go_to(string source, string? host = null, int port = 0)
+        => Assert.Equal(host is null ? null : new SqlServerPort(host, port), SqlServerPort.Of(new() { DataSource = source }));
+
+    [Fact]
+    public void Where_another_server_stands_in_no_port_is_asked()
+        => Assert.Null(SqlServerPort.Of(new() { DataSource = "tcp:db,1500", FailoverPartner = "other" }));
+
+    [Fact]
     public async Task Parameters_are_declared_as_their_columns_are()
     {
         await using var server = new FakeSqlServer(r => r.Text.Contains("SELECT", StringComparison.Ordinal) ? new TdsTokens().Row(("", 7)) : null);
@@ -212,7 +249,7 @@ public sealed class SqlServerFaultTests
     }
 
     [Theory]
-    [InlineData(false, 0, "ALTER DATABASE [offi]]ce] SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE;", "ALTER DATABASE [offi]]ce] SET ALLOW_SNAPSHOT_ISOLATION ON;")]
+    [InlineData(false, 0, "ALTER DATABASE [offi]]ce] SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE; ALTER DATABASE [offi]]ce] SET ALLOW_SNAPSHOT_ISOLATION ON;")]
     [InlineData(false, 1, "ALTER DATABASE [offi]]ce] SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE;")]
     [InlineData(true, 0, "ALTER DATABASE [offi]]ce] SET ALLOW_SNAPSHOT_ISOLATION ON;")]
     [InlineData(true, 1)]

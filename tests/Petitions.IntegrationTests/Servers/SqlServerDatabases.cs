@@ -12,6 +12,7 @@ internal static class SqlServerDatabases
     private const string Variable = "PETITIONS_TEST_SQLSERVER";
     private const int MayNotCreate = 262;
     private const int ModelInUse = 1807;
+    private const int IsThere = 1801;
     private const int CreateSeconds = 300;
     private const int AskedAgain = 3;
     private const string Alone = "SINGLE_USER WITH ROLLBACK IMMEDIATE";
@@ -44,8 +45,17 @@ internal static class SqlServerDatabases
         if (rowVersions && await HasNone(name)) TestContext.Current.AddWarning("READ_COMMITTED_SNAPSHOT or ALLOW_SNAPSHOT_ISOLATION could not be set ON: readers and writers wait for each other.");
         var builder = new SqlConnectionStringBuilder(Given) { InitialCatalog = name };
         var options = new DatabaseOptions { Provider = "sqlserver", ConnectionString = builder.ConnectionString };
-        // A service that starts on the schema loads the rest itself.
-        return await TestDatabases.Filled(options, content is Content.Started ? Content.Schema : content);
+        try
+        {
+            // A service that starts on the schema loads the rest itself.
+            return await TestDatabases.Filled(options, content is Content.Started ? Content.Schema : content);
+        }
+        // Nobody else knows of it.
+        catch
+        {
+            await Drop(options);
+            throw;
+        }
     }
 
     public static async Task Drop(DatabaseOptions database)
@@ -95,8 +105,13 @@ internal static class SqlServerDatabases
             {
                 throw new InvalidOperationException($"The account of {Variable} may not create databases, and each test needs one of its own: GRANT CREATE ANY DATABASE TO it, or make it a member of dbcreator.", e);
             }
+            // Made, though nobody waited for the answer.
+            catch (SqlException e) when (e.Number == IsThere && tries > 1)
+            {
+                return;
+            }
             // Another program's tests, on the same server.
-            catch (SqlException e) when (e.Number == ModelInUse && tries < 20)
+            catch (SqlException e) when (InTheWay.Contains(e.Number) && tries < 20)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(500));
             }
