@@ -209,6 +209,47 @@ public sealed class ReferredCountTests
         }
     }
 
+    [Theory, OnEveryDatabase]
+    public async Task A_visit_is_paid_to_a_higher_authority_where_it_comes_from_above_or_outside_and_not_where_it_comes_from_beside(string database)
+    {
+        await using var office = await Office.Open(database);
+        var receiver = await office.Staff("gui-jian", Between.Unit, "reception", "screener", "reviewer", "handler", "leader");
+        async Task<Guid> Visited(string from, string to, string occasion)
+        {
+            var sender = await office.Staff($"{from}-{to}-{occasion}".ToLowerInvariant(), from, "reception", "screener");
+            var visit = (await sender.Post("/api/v1/visits", new
+            {
+                visitedAt = office.NowText, occasion, peopleCount = 2, visitors = new[] { new { name = "吴甲", phone = "13800000001", address = "洞口县花园镇三组" } },
+                matters = new[] { new { title = "反映过渡费", content = "过渡费未发", purpose = "relief", categoryCode = "080103" } },
+            })).Expect(201);
+            var id = Guid.Parse(visit.List("cases")[0].Text("id"));
+            (await sender.Act(id, "screening", new { decision = "transferred", targetUnitId = to, reason = "请依法办理" })).Expect(200);
+            // Who refers sideways is not told the other's case.
+            return (await office.Rows<Guid>("SELECT linked_case_id FROM referrals ORDER BY seq"))[^1];
+        }
+
+        var beside = await Visited("dk-zdcq", Between.Unit, "receptionDay");
+        await Visited("dk-szwh", Between.Unit, "ordinaryDay");
+        Assert.Equal(("0 0", "2 0"), await Counted());
+        // From the office above it, from the county, and what was passed down to the unit that hands it on.
+        await Visited("dk", Between.Unit, "ordinaryDay");
+        await Visited("xian-xfj", Between.Unit, "ordinaryDay");
+        await Visited("dk-zdcq", Between.Unit, "higherAuthority");
+        Assert.Equal(("3 0", "2 0"), await Counted());
+
+        (await receiver.Act(beside, "referral/receipt", new { receivedOn = office.TodayText })).Expect(200);
+        await new Between(office, receiver, beside, beside).Handled();
+        Assert.Equal(("3 0", "2 1"), await Counted());
+
+        async Task<(string, string)> Counted()
+        {
+            var year = (await (await office.SignIn("gui-jian", Desk.Password)).Get("/api/v1/reports/annual/2026")).Expect(200);
+            foreach (var (name, source) in year.Of("sources")!.AsObject()) Assert.Equal(year.TextOf("figures", name), source!["count"]!.ToString());
+            return ($"{year.TextOf("figures", "higherAuthorityIncidents")} {year.TextOf("figures", "higherAuthorityIncidentsClosed")}",
+                $"{year.TextOf("figures", "ordinaryVisitMatters")} {year.TextOf("figures", "ordinaryVisitMattersClosed")}");
+        }
+    }
+
     private static async Task<string> Timely(Office office, string from = "2026-03-01", string? to = null)
     {
         var rate = (await (await office.Now("leader")).Get($"/api/v1/reports/rates/timely-acceptance?from={from}&to={to ?? office.TodayText}&unitId={Between.Unit}")).Expect(200);
