@@ -14,7 +14,7 @@ internal sealed class BeyondTheModel(Schema schema)
     /// <summary>Everything wrong with the statements; empty is good.</summary>
     public IReadOnlyList<Fault> Scan(IEnumerable<Statement> statements) =>
     [
-        .. statements.SelectMany(s => Syntax.Unparsable(s).Concat(UnknownFunctions(s)).Concat(Inserts(s)).Concat(Groups(s)).Concat(SumsOfBooleans(s)).Concat(Comparisons(s)).Concat(Unions(s)).Concat(LossyLiterals(s)).Distinct().Select(why => new Fault(s.Name, why))),
+        .. statements.SelectMany(s => Syntax.Unparsable(s).Concat(UnknownFunctions(s)).Concat(Inserts(s)).Concat(Groups(s)).Concat(SumsOfBooleans(s)).Concat(NarrowSums(s)).Concat(Comparisons(s)).Concat(Unions(s)).Concat(LossyLiterals(s)).Distinct().Select(why => new Fault(s.Name, why))),
     ];
 
     private static IEnumerable<string> UnknownFunctions(Statement statement) =>
@@ -84,6 +84,27 @@ internal sealed class BeyondTheModel(Schema schema)
         from column in call.Parameters
         where schema.Holds("bit", column, statement) || schema.Holds("uniqueidentifier", column, statement)
         select $"{call.FunctionName.Value} of {Syntax.Words(column)}, which is a boolean or a guid";
+
+    /// <summary>The sum of ints is an int on SQL Server, and an error past 2^31; elsewhere it is wider. Ones and noughts count rows, and as many rows there are not.</summary>
+    private IEnumerable<string> NarrowSums(Statement statement) =>
+        from call in Syntax.In<FunctionCall>(statement)
+        where Is(call.FunctionName.Value, "SUM") && !Syntax.In<CastCall>(call).Any(c => Is(Syntax.Words(c.DataType), "bigint"))
+        from column in call.Parameters.SelectMany(Summed)
+        where schema.Holds("int", column, statement)
+        select $"SUM of {Syntax.Words(column)}, which is an int: CAST it AS bigint";
+
+    // What is added up, without what only decides whether it is.
+    private static IEnumerable<ScalarExpression> Summed(ScalarExpression part) => part switch
+    {
+        SearchedCaseExpression choice => choice.WhenClauses.Select(w => w.ThenExpression).Append(choice.ElseExpression).Where(e => e is not null).SelectMany(Summed),
+        SimpleCaseExpression choice => choice.WhenClauses.Select(w => w.ThenExpression).Append(choice.ElseExpression).Where(e => e is not null).SelectMany(Summed),
+        CoalesceExpression choice => choice.Expressions.SelectMany(Summed),
+        BinaryExpression two => Summed(two.FirstExpression).Concat(Summed(two.SecondExpression)),
+        ParenthesisExpression inner => Summed(inner.Expression),
+        UnaryExpression one => Summed(one.Expression),
+        ColumnReferenceExpression => [part],
+        _ => [],
+    };
 
     /// <summary>SQL Server refuses to compare two collations, and compares two types by converting one, which costs the index.</summary>
     private IEnumerable<string> Comparisons(Statement statement) =>

@@ -13,6 +13,8 @@ public sealed class BeyondTheModelTests
     [InlineData("SELECT AVG(people_count) AS People FROM cases", "AVG")]
     [InlineData("SELECT SUM(is_open) AS Cases FROM cases", "boolean")]
     [InlineData("SELECT MAX(id) AS Id FROM cases", "guid")]
+    [InlineData("SELECT SUM(people_count) AS People FROM visits", "people_count, which is an int")]
+    [InlineData("SELECT COALESCE(SUM(CASE WHEN v.late = @Late THEN v.people_count + 1 ELSE 0 END), 0) AS People FROM visits v", "v . people_count, which is an int")]
     [InlineData("SELECT c.number AS Number FROM cases c JOIN units u ON u.name = c.state", "collation")]
     [InlineData("SELECT c.number AS Number FROM cases c JOIN accounts a ON a.id = c.assignee", "another type")]
     [InlineData("INSERT INTO number_counters (scope, next_no) SELECT @Scope", "2 columns get 1 values")]
@@ -30,7 +32,9 @@ public sealed class BeyondTheModelTests
     [InlineData("SELECT CASE WHEN round > 1 THEN 'again' ELSE 'first' END AS Round, MAX(received_at) AS Last FROM cases GROUP BY CASE WHEN round > 1 THEN 'again' ELSE 'first' END")]
     [InlineData("SELECT c.number AS Number FROM cases c JOIN accounts a ON a.user_name = c.assignee AND a.unit_id = c.unit_id WHERE c.people_count < c.seq")]
     [InlineData("SELECT c.number AS Number, (SELECT COUNT(*) FROM people p WHERE p.case_id = c.id) AS People FROM cases c")]
-    [InlineData("SELECT number AS Number, SUM(people_count) OVER (PARTITION BY unit_id ORDER BY received_at, number) AS Running FROM cases")]
+    [InlineData("SELECT number AS Number, SUM(CAST(people_count AS bigint)) OVER (PARTITION BY unit_id ORDER BY received_at, number) AS Running FROM cases")]
+    [InlineData("SELECT SUM(cases) AS Cases, SUM(received + reopened) AS Received FROM count_sums")]
+    [InlineData("SELECT SUM(CASE WHEN people_count > 4 THEN 1 ELSE 0 END) AS Groups, SUM(CAST(people_count AS bigint) * 2) AS Twice FROM visits")]
     [InlineData("INSERT INTO number_counters (scope, next_no) SELECT @Scope, @NextNo WHERE NOT EXISTS (SELECT 1 FROM number_counters WHERE scope = @Scope)")]
     public void A_sound_statement_is_not(string sql) => Assert.Empty(new BeyondTheModel(Schema.Product).Scan([new("sound", sql)]));
 }

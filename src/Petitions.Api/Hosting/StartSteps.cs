@@ -28,7 +28,7 @@ public sealed class StartSteps(IServiceProvider services, IHostEnvironment envir
         AreDone = true;
     }
 
-    /// <summary>Validates the options, migrates, looks whether the keys belong to the database, and seeds; in Development makes the sample year and the demo accounts.</summary>
+    /// <summary>Validates the options, looks whether the keys belong to the database, migrates, and seeds; in Development makes the sample year and the demo accounts.</summary>
     public async Task Prepare(CancellationToken cancellation)
     {
         Validate();
@@ -36,6 +36,7 @@ public sealed class StartSteps(IServiceProvider services, IHostEnvironment envir
         if (environment.IsDevelopment() && office.Sample)
             await SampleDatabase.Create(services.GetRequiredService<IConfiguration>(), environment, office.SeedsFolder, cancellation);
         await services.GetRequiredService<RowVersions>().Check(cancellation);
+        await services.GetRequiredService<KeyChecks>().RequireKnown(cancellation);
         await services.GetRequiredService<Migrations>().Apply(cancellation);
         await services.GetRequiredService<KeyChecks>().Require(cancellation);
         await services.GetRequiredService<Seeder>().Apply(cancellation);

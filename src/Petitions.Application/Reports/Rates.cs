@@ -29,11 +29,12 @@ public static class RateDefinitions
 
     /// <summary>
     /// 及时受理率: of the items whose fifteen days from receipt ended in the period, those screened by then. Version 1 counted the items received in the
-    /// period, which a month's report cannot know yet; version 2 took what another unit referred from the day it was sent, not from its receipt here.
+    /// period, which a month's report cannot know yet; version 2 took what another unit referred from the day it was sent, not from its receipt here; version 3 had no
+    /// month for a receipt that was entered when the month its fifteen days ended in was reported.
     /// </summary>
-    public static readonly RateDefinition TimelyAcceptance = new("timely-acceptance", 3, "及时受理率", "timely acceptance rate",
-        "自收到之日起十五日在本期届满、届满前首次甄别的件次", "自收到之日起十五日在本期届满的件次（转送、交办来的自本单位签收之日起；届满前撤回、退回的不计）")
-    { NumeratorEn = "items whose fifteen days from receipt ended in the period, screened by then", DenominatorEn = "items whose fifteen days from receipt ended in the period, referred ones from their receipt by the unit; those withdrawn or returned before are not counted" };
+    public static readonly RateDefinition TimelyAcceptance = new("timely-acceptance", 4, "及时受理率", "timely acceptance rate",
+        "自收到之日起十五日在本期届满、届满前首次甄别的件次", "自收到之日起十五日在本期届满的件次（转送、交办来的自本单位签收之日起，届满后才登记签收的计入登记之日；届满前撤回、退回的不计）")
+    { NumeratorEn = "items whose fifteen days from receipt ended in the period, screened by then", DenominatorEn = "items whose fifteen days from receipt ended in the period, referred ones from their receipt by the unit, on the day of its entry where it was entered after them; those withdrawn or returned before are not counted" };
 
     /// <summary>办结率.</summary>
     public static readonly RateDefinition Closure = new("closure", 1, "办结率", "closure rate", "本期登记、截至期末已办结的件次", "本期登记的件次")

@@ -38,7 +38,7 @@ public sealed partial class PetitionCase
         if (referral.State == ReferralState.Sent)
         {
             StartReferralClocks(context, context.Today);
-            SeeReferral(referral with { ReceivedOn = context.Today, ReceivedBy = context.Actor.UserName });
+            SeeReferral(referral.WithReceipt(context, context.Today));
         }
 
         StopClock(RuleKeys.AssignedReport, context.Today);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Petitions.Domain.Cases;
 
 namespace Petitions.Domain.Referrals;
 
@@ -66,6 +67,8 @@ public record Referral
     public string SentBy { get; init; } = "";
     /// <summary>签收日: the receiver's own receipt, which starts its clocks (art 23 ¶3).</summary>
     public DateOnly? ReceivedOn { get; init; }
+    /// <summary>签收登记日: the day the receipt was entered on, which may be long after it.</summary>
+    public DateOnly? ReceiptEnteredOn { get; init; }
     /// <summary>签收登记人.</summary>
     public string? ReceivedBy { get; init; }
     /// <summary>异议日.</summary>
@@ -123,6 +126,9 @@ public record Referral
     /// <summary>数据密钥 of its own as a row holds it, wrapped: under it stands what both ends wrote. Null in what no row was read for, and in referrals from before there were such keys.</summary>
     [JsonIgnore]
     public string? DataKey { get; init; }
+
+    /// <summary>签收: as it is with its receipt entered now.</summary>
+    internal Referral WithReceipt(ActContext context, DateOnly receivedOn) => this with { ReceivedOn = receivedOn, ReceiptEnteredOn = context.Today, ReceivedBy = context.Actor.UserName };
 
     /// <summary>How it stood before the receiver decided on the linked case: confirmed by the common superior, with a refused objection, or received.</summary>
     public ReferralState BeforeTakenUp => DisputeDecidedOn is not null ? ReferralState.Confirmed

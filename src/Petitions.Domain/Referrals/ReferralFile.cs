@@ -39,7 +39,7 @@ public sealed partial class ReferralFile
         var to = Begin(context, CaseAct.ReferralReceipt);
         Refusal.ThrowTogether(DayFaults(context, "receivedOn", receivedOn, Referral.SentOn));
         Receiver.StartReferralClocks(context, receivedOn);
-        Put(context, Referral with { State = ReferralState.Received, ReceivedOn = receivedOn, ReceivedBy = context.Actor.UserName });
+        Put(context, Referral.WithReceipt(context, receivedOn) with { State = ReferralState.Received });
         Write(context, CaseAct.ReferralReceipt, to, null, new { receivedOn });
     }
 

@@ -50,6 +50,18 @@ public sealed partial class Migrations(Dialect dialect, IOptions<DatabaseOptions
         return [.. MigrationScripts.Pending(scripts, await Applied(connection, null)).Select(script => script.Name)];
     }
 
+    /// <summary>True where a script is applied already; on an empty database none is.</summary>
+    /// <exception cref="MigrationException">The database cannot be reached.</exception>
+    public async Task<bool> IsApplied(string script, CancellationToken cancellationToken)
+    {
+        await using var connection = await Reached(async () =>
+        {
+            await dialect.Prepare(cancellationToken);
+            return await dialect.Open(cancellationToken);
+        });
+        return (await Applied(connection, null)).ContainsKey(script);
+    }
+
     private IReadOnlyList<MigrationScript> Scripts() => MigrationScripts.Read(Path.Combine(options.Value.ScriptsFolder, dialect.Name));
 
     // Foreign keys are off on this SQLite connection, because a script that rebuilds a table drops the old one; they are

@@ -113,13 +113,13 @@ internal sealed partial class DaySeals(Session session, AdoptedHistory adopted, 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The last {Bytes} bytes of {File} were a line that was not written to its end: they were cut off, and its seal is written anew")]
     private partial void LogCut(long bytes, string file);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The seal of {Day} in {File} is not the one in the database. Where an older backup was restored, keep this file as evidence and name a new one in Evidence:File (docs/operations.md); where none was, run verify, and see who wrote to which of the two")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The seal of {Day:yyyy-MM-dd} in {File} is not the one in the database. Where an older backup was restored, keep this file as evidence and name a new one in Evidence:File (docs/operations.md); where none was, run verify, and see who wrote to which of the two")]
     private partial void LogForeign(DateOnly day, string file);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The database has a seal of {Day}, which is still to come: until then nothing is sealed. Run verify, and see who wrote it")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The database has a seal of {Day:yyyy-MM-dd}, which is still to come: until then nothing is sealed. Run verify, and see who wrote it")]
     private partial void LogAhead(DateOnly day);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Sealed {Day}: {Heads} heads, root {Root}, seal {Hash}")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Sealed {Day:yyyy-MM-dd}: {Heads} heads, root {Root}, seal {Hash}")]
     private partial void LogSeal(DateOnly day, int heads, string root, string hash);
 }
 

@@ -8,40 +8,51 @@ namespace Petitions.Infrastructure.Jobs;
 
 /// <summary>
 /// 时刻可信: whether the clock may be believed so far that sweeps do by themselves what nobody takes back; decisions/0260. In a running process the clock may be ahead of the time that has
-/// passed by some days; at its first look, of the newest run that the database knows, by more, for a service may have been off.
+/// passed since its first look by some days, however often it is put ahead; at that first look, of the newest run that the database knows, by more, for a service may have been off.
 /// </summary>
 public sealed partial class PlausibleTime(IServiceScopeFactory scopes, IOptions<JobsOptions> options, TimeProvider time, ILogger<PlausibleTime> log)
 {
     // Who loads a notice has the clocks recalculated by hand, and says nothing of the time.
     private const string NewestRunSql = "SELECT MAX(r.claimed_at) AS At FROM sweep_runs r WHERE r.sweep <> @Recompute";
 
+    // What a sweep has left by itself was dated by the very clock that is in question: of a running process only somebody's word counts.
+    private const string NewestByHandSql = $"{NewestRunSql} AND r.by_hand = @ByHand";
+
     private readonly Lock _gate = new();
-    private Look? _believed;
+    private Look? _anchor;
     private bool _told;
 
     /// <summary>True where what is due now may run by itself. Where not, one line says so, and a run by hand says that the time is right.</summary>
     public async Task<bool> MayRun(CancellationToken cancellation)
     {
         var now = new Look(time.GetUtcNow(), time.GetTimestamp());
-        Look? believed;
-        lock (_gate) believed = _believed;
-        // Behind nothing is done too early; and no later look is measured by a clock that is behind, or it would be doubted once it is put right.
-        var ahead = believed is null ? (TimeSpan?)null : Ahead(believed, now);
-        if (ahead < TimeSpan.Zero) return true;
-        if (ahead <= TimeSpan.FromDays(options.Value.MostDaysAhead)) return Believe(now);
-        var newest = await NewestRun(cancellation);
-        if (believed is null && now.Time < newest) return true;
-        var most = believed is null ? options.Value.MostDaysOff : options.Value.MostDaysAhead;
-        // At the first look of a database that no sweep has run in there is nothing yet that could be done too early.
-        if (newest is null ? believed is null : now.Time - newest <= TimeSpan.FromDays(most)) return Believe(now);
-        return Doubt(now.Time, newest ?? believed!.Time, most);
+        Look? anchor;
+        lock (_gate) anchor = _anchor;
+        return anchor is null ? await AtFirst(now, cancellation) : await Since(anchor, now, cancellation);
     }
 
-    private TimeSpan Ahead(Look before, Look now) => now.Time - before.Time - time.GetElapsedTime(before.Stamp, now.Stamp);
-
-    private bool Believe(Look now)
+    private async Task<bool> AtFirst(Look now, CancellationToken cancellation)
     {
-        lock (_gate) (_believed, _told) = (now, false);
+        var newest = await NewestRun(NewestRunSql, cancellation);
+        // Behind nothing is done too early; and no later look is measured by a clock that is behind, or it would be doubted once it is put right.
+        if (now.Time < newest) return true;
+        // In a database that no sweep has run in there is nothing yet that could be done too early.
+        return newest is null || now.Time - newest <= TimeSpan.FromDays(options.Value.MostDaysOff) ? Believe(now) : Doubt(now.Time, newest.Value, options.Value.MostDaysOff);
+    }
+
+    // Measured from one look for as long as the process lives: from look to look a clock could be put ahead by a little again and again.
+    private async Task<bool> Since(Look anchor, Look now, CancellationToken cancellation)
+    {
+        var most = TimeSpan.FromDays(options.Value.MostDaysAhead);
+        var passed = anchor.Time + time.GetElapsedTime(anchor.Stamp, now.Stamp);
+        if (now.Time - passed <= most) return Believe(anchor);
+        var said = await NewestRun(NewestByHandSql, cancellation);
+        return now.Time - said <= most ? Believe(now with { Time = said < now.Time ? said.Value : now.Time }) : Doubt(now.Time, said > passed ? said.Value : passed, options.Value.MostDaysAhead);
+    }
+
+    private bool Believe(Look anchor)
+    {
+        lock (_gate) (_anchor, _told) = (anchor, false);
         return true;
     }
 
@@ -57,10 +68,10 @@ public sealed partial class PlausibleTime(IServiceScopeFactory scopes, IOptions<
         return false;
     }
 
-    private async Task<DateTimeOffset?> NewestRun(CancellationToken cancellation)
+    private async Task<DateTimeOffset?> NewestRun(string sql, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return (await scope.ServiceProvider.GetRequiredService<Session>().First<Newest>(NewestRunSql, new { Recompute = SweepCatalogue.RecomputeDeadlines }, cancellation))?.At;
+        return (await scope.ServiceProvider.GetRequiredService<Session>().First<Newest>(sql, new { Recompute = SweepCatalogue.RecomputeDeadlines, ByHand = true }, cancellation))?.At;
     }
 
     private sealed record Look(DateTimeOffset Time, long Stamp);

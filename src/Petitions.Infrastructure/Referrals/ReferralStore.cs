@@ -14,7 +14,7 @@ internal sealed class ReferralStore(Session session, CaseCipher cipher, DataKeys
     internal const string ColumnsFragment = """
         r.id AS Id, r.case_id AS CaseId, r.linked_case_id AS LinkedCaseId, r.kind AS Kind, r.from_unit_id AS FromUnitId, r.to_unit_id AS ToUnitId,
             r.state AS State, r.reason AS Reason, r.report_due_on AS ReportDueOn, r.sent_on AS SentOn, r.sent_by AS SentBy, r.received_on AS ReceivedOn,
-            r.received_by AS ReceivedBy, r.objected_on AS ObjectedOn, r.objected_by AS ObjectedBy, r.objection AS Objection,
+            r.receipt_entered_on AS ReceiptEnteredOn, r.received_by AS ReceivedBy, r.objected_on AS ObjectedOn, r.objected_by AS ObjectedBy, r.objection AS Objection,
             r.competent_unit_id AS CompetentUnitId, r.decided_on AS DecidedOn, r.decided_by AS DecidedBy, r.agreed AS Agreed,
             r.decision_note AS DecisionNote, r.disputed_on AS DisputedOn, r.disputed_by AS DisputedBy, r.dispute AS Dispute,
             r.superior_unit_id AS SuperiorUnitId, r.dispute_decided_on AS DisputeDecidedOn, r.dispute_decided_by AS DisputeDecidedBy,
@@ -39,8 +39,8 @@ internal sealed class ReferralStore(Session session, CaseCipher cipher, DataKeys
         """;
 
     private const string UpdateSql = """
-        UPDATE referrals SET state = @State, report_due_on = @ReportDueOn, received_on = @ReceivedOn, received_by = @ReceivedBy, objected_on = @ObjectedOn,
-            objected_by = @ObjectedBy, objection = @Objection, competent_unit_id = @CompetentUnitId, decided_on = @DecidedOn, decided_by = @DecidedBy,
+        UPDATE referrals SET state = @State, report_due_on = @ReportDueOn, received_on = @ReceivedOn, receipt_entered_on = @ReceiptEnteredOn, received_by = @ReceivedBy,
+            objected_on = @ObjectedOn, objected_by = @ObjectedBy, objection = @Objection, competent_unit_id = @CompetentUnitId, decided_on = @DecidedOn, decided_by = @DecidedBy,
             agreed = @Agreed, decision_note = @DecisionNote, disputed_on = @DisputedOn, disputed_by = @DisputedBy, dispute = @Dispute,
             superior_unit_id = @SuperiorUnitId, dispute_decided_on = @DisputeDecidedOn, dispute_decided_by = @DisputeDecidedBy,
             decided_unit_id = @DecidedUnitId, dispute_note = @DisputeNote, reported_on = @ReportedOn, reported_by = @ReportedBy, report = @Report,
@@ -83,7 +83,7 @@ internal sealed class ReferralStore(Session session, CaseCipher cipher, DataKeys
     private static object Stored(Referral r) => new
     {
         r.Id, r.CaseId, r.LinkedCaseId, Kind = r.Kind.Word(), r.FromUnitId, r.ToUnitId, State = r.State.Word(), r.Reason, r.ReportDueOn, r.SentOn, r.SentBy,
-        r.ReceivedOn, r.ReceivedBy, r.ObjectedOn, r.ObjectedBy, r.Objection, r.CompetentUnitId, r.DecidedOn, r.DecidedBy, r.Agreed, r.DecisionNote,
+        r.ReceivedOn, r.ReceiptEnteredOn, r.ReceivedBy, r.ObjectedOn, r.ObjectedBy, r.Objection, r.CompetentUnitId, r.DecidedOn, r.DecidedBy, r.Agreed, r.DecisionNote,
         r.DisputedOn, r.DisputedBy, r.Dispute, r.SuperiorUnitId, r.DisputeDecidedOn, r.DisputeDecidedBy, r.DecidedUnitId, r.DisputeNote, r.ReportedOn,
         r.ReportedBy, r.Report, r.ReportSettled, r.ReportDecidedOn, r.ReportDecidedBy, r.ReportAccepted, r.ReportNote, r.Version, r.UpdatedAt,
         r.DataKey, SeenVersion = r.Version - 1,

@@ -43,8 +43,16 @@ internal sealed class AnnualRows(Session session)
     // What was entered twice and merged by the last day counted is one matter, where it was merged into; as an item it goes on counting.
     private const string MergedFragment = "(c.state = 'merged' AND c.ended_on <= @AsOf)";
 
-    // A visit that came by referral from outside was paid to whoever passed it down.
-    internal const string OccasionOfFragment = "COALESCE(v.occasion, CASE WHEN c.channel = 'visit' AND c.referral_id IS NOT NULL THEN 'higherAuthority' ELSE '' END)";
+    // Passed down is what comes from a unit above, or from outside the tree; and what was passed down to the unit that hands it on. (The path of a unit stands whole in those below it and in no other.)
+    private const string PassedDownFragment = """
+        EXISTS (SELECT 1 FROM referrals rp JOIN units fu ON fu.id = rp.from_unit_id JOIN units tu ON tu.id = rp.to_unit_id JOIN cases pc ON pc.id = rp.case_id LEFT JOIN visits pv ON pv.id = pc.visit_id
+            WHERE rp.linked_case_id = c.id AND (pv.occasion = 'higherAuthority' OR REPLACE(tu.path, fu.path, '') <> tu.path
+                OR NOT EXISTS (SELECT 1 FROM units ou WHERE ou.parent_id IS NULL AND REPLACE(fu.path, ou.path, '') <> fu.path AND REPLACE(tu.path, ou.path, '') <> tu.path)))
+        """;
+
+    // A visit that came by referral was paid to whoever referred it: to a higher authority, or to a unit beside, on whatever day that was.
+    internal const string OccasionOfFragment
+        = $"COALESCE(v.occasion, CASE WHEN c.channel = 'visit' AND c.referral_id IS NOT NULL THEN CASE WHEN {PassedDownFragment} THEN 'higherAuthority' ELSE 'ordinaryDay' END ELSE '' END)";
 
     private const string VisitSealFragment = $"CASE WHEN v.seal IN ({Visibility.SealsFragment}) THEN 1 ELSE 0 END <> 0";
 

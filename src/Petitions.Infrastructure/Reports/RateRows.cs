@@ -29,12 +29,22 @@ internal sealed class RateRows(Session session, MonthRows rows, PastRounds round
     private const string ScreenedSql =
         $"{ReceivedFragment} AND c.received_at >= @DueBegin AND c.received_at < @DueEnd AND c.counted_on <= @To AND c.referral_id IS NULL AND {MonthRows.RegisteredUnitsFragment}";
 
-    // What another unit referred has its days from the receipt here (art 23), which may be long after it was sent; what was not received yet owes nothing.
-    private const string ReferredScreenedSql = $"""
+    private const string ReferredFragment = $"""
         {ScreenedFragment}, r.received_on AS ReceivedOn, CASE WHEN c.state = 'returned' THEN c.ended_on ELSE NULL END AS ReturnedOn
         FROM referrals r
         JOIN cases c ON c.id = r.linked_case_id
-        WHERE r.received_on >= @ReceiptFrom AND r.received_on <= @ReceiptTo AND {MonthRows.RegisteredUnitsFragment}
+        """;
+
+    // What another unit referred has its days from the receipt here (art 23), which may be long after it was sent; what was not received yet owes nothing.
+    private const string ReferredScreenedSql = $"""
+        {ReferredFragment}
+        WHERE r.received_on >= @ReceiptFrom AND r.received_on <= @ReceiptTo AND r.receipt_entered_on <= @To AND {MonthRows.RegisteredUnitsFragment}
+        """;
+
+    // A receipt entered when its days were over counts on the day it was entered: the month they ended in may be reported.
+    private const string LateReferredScreenedSql = $"""
+        {ReferredFragment}
+        WHERE r.receipt_entered_on >= @From AND r.receipt_entered_on <= @To AND r.received_on < @ReceiptFrom AND {MonthRows.RegisteredUnitsFragment}
         """;
 
     // Entered when its days were over and their month was reported: it counts in the month of entry.
@@ -126,7 +136,7 @@ internal sealed class RateRows(Session session, MonthRows rows, PastRounds round
     private async Task<IEnumerable<RateItem>> Screened(Period period, CancellationToken cancellation)
     {
         var items = (await session.Query<Item>(ScreenedSql, period, cancellation)).Concat(await session.Query<Item>(ReferredScreenedSql, period, cancellation))
-            .Concat(await session.Query<Item>(LateScreenedSql, period, cancellation));
+            .Concat(await session.Query<Item>(LateReferredScreenedSql, period, cancellation)).Concat(await session.Query<Item>(LateScreenedSql, period, cancellation));
         return items.Where(i => !i.IsTakenBack).Select(i => i.As(RateDefinitions.TimelyAcceptance, i.IsTimely));
     }
 

@@ -7,8 +7,10 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Secrecy;
 
 /// <summary>密钥核对: whether the keys are those that this database is served with; decisions/0259.</summary>
-public sealed class KeyChecks(IServiceScopeFactory scopes, SecrecyKeys keys, DataKeys data, LookupHash hash, TimeProvider time)
+public sealed class KeyChecks(IServiceScopeFactory scopes, SecrecyKeys keys, DataKeys data, LookupHash hash, Migrations migrations, TimeProvider time)
 {
+    private const string Script = "0093_key_checks.sql";
+
     private const string AllSql = "SELECT k.setting AS Setting, k.check_value AS CheckValue FROM key_checks k ORDER BY k.setting";
 
     private const string AddSql = """
@@ -23,6 +25,16 @@ public sealed class KeyChecks(IServiceScopeFactory scopes, SecrecyKeys keys, Dat
         """;
 
     private readonly IReadOnlyDictionary<string, string> _own = keys.Checks();
+
+    /// <summary>The same before anything is migrated, where the database keeps what keys are known again by: a program with the keys of another environment leaves its schema alone. What is not known yet is asked once the schema is this program's.</summary>
+    /// <exception cref="OptionsValidationException">As <see cref="Require"/>.</exception>
+    public async Task RequireKnown(CancellationToken cancellation)
+    {
+        if (!await migrations.IsApplied(Script, cancellation)) return;
+        await using var scope = scopes.CreateAsyncScope();
+        var known = await Known(scope.ServiceProvider.GetRequiredService<Session>(), cancellation);
+        Refuse(Others(known));
+    }
 
     /// <summary>Looks whether each key is the one that the database knows by this name. Of a key that it does not know yet the newest case is asked, where there is one.</summary>
     /// <exception cref="OptionsValidationException">Names the keys that are others, in one line, and says what to do.</exception>
@@ -49,10 +61,21 @@ public sealed class KeyChecks(IServiceScopeFactory scopes, SecrecyKeys keys, Dat
 
     private async Task Compare(Session session, CancellationToken cancellation)
     {
-        var known = (await session.Query<Check>(AllSql, null, cancellation)).ToDictionary(k => k.Setting, k => k.CheckValue, StringComparer.Ordinal);
-        var others = _own.Where(k => known.TryGetValue(k.Key, out var value) && value != k.Value).Select(k => k.Key).ToList();
+        var known = await Known(session, cancellation);
+        var others = Others(known);
         if (_own.Keys.Any(k => !known.ContainsKey(k)) && await session.First<Newest>(NewestCaseSql, null, cancellation) is { } newest)
             others.AddRange(Strangers(newest).Where(k => !known.ContainsKey(k)));
+        Refuse(others);
+    }
+
+    private static async Task<Dictionary<string, string>> Known(Session session, CancellationToken cancellation)
+        => (await session.Query<Check>(AllSql, null, cancellation)).ToDictionary(k => k.Setting, k => k.CheckValue, StringComparer.Ordinal);
+
+    private List<string> Others(Dictionary<string, string> known)
+        => [.. _own.Where(k => known.TryGetValue(k.Key, out var value) && value != k.Value).Select(k => k.Key)];
+
+    private static void Refuse(List<string> others)
+    {
         if (others.Count > 0)
             throw KeySource.Refused($"{string.Join(", ", others.Order(StringComparer.Ordinal))}: not the key that this database is served with under this name. "
                 + "Set the keys of this database, the same on every node, or name the database that they belong to; a new master key takes an id that was never used here (docs/operations.md, Keys of another database).");

@@ -15,13 +15,10 @@ internal static class KeySource
     /// <exception cref="OptionsValidationException">One line that says what to set or mend, without any key.</exception>
     public static SecrecyOptions Read(SecrecyOptions options, IHostEnvironment environment)
     {
-        var hasKeys = options.Keys.Count > 0 || !string.IsNullOrEmpty(options.LookupKey) || !string.IsNullOrEmpty(options.CurrentKey);
-        var hasFile = !string.IsNullOrWhiteSpace(options.KeyFile);
-        if (hasKeys && hasFile) throw Refused("set either Secrecy:KeyFile or Secrecy:Keys, not both.");
-        if (!hasKeys && !hasFile && environment.IsDevelopment()) return DemoKeys.Options();
-        if (!hasKeys && !hasFile)
-            throw Refused($"{environment.EnvironmentName} needs keys of its own: set Secrecy:KeyFile, or Secrecy:Keys and Secrecy:LookupKey (32 random bytes each, in base64).");
-        var found = hasFile ? FromFile(Path.Combine(environment.ContentRootPath, options.KeyFile!)) : options;
+        if (options is { HasKeys: true, HasFile: true }) throw Refused("set either Secrecy:KeyFile or Secrecy:Keys, not both.");
+        if (options is { HasKeys: false, HasFile: false })
+            return environment.IsDevelopment() ? DemoKeys.Options() : throw Refused($"{environment.EnvironmentName} needs keys of its own: set Secrecy:KeyFile, or Secrecy:Keys and Secrecy:LookupKey (32 random bytes each, in base64).");
+        var found = options.HasFile ? FromFile(Path.Combine(environment.ContentRootPath, options.KeyFile!)) : options;
         return KeyRules.Checked(found, demoAllowed: environment.IsDevelopment());
     }
 

@@ -23,4 +23,10 @@ public sealed class SecrecyOptions
     /// may read or write; a relative path starts at the content root.
     /// </summary>
     public string? KeyFile { get; set; }
+
+    /// <summary>True where keys stand in configuration.</summary>
+    public bool HasKeys => Keys.Count > 0 || !string.IsNullOrEmpty(LookupKey) || !string.IsNullOrEmpty(CurrentKey);
+
+    /// <summary>True where a file is named.</summary>
+    public bool HasFile => !string.IsNullOrWhiteSpace(KeyFile);
 }

@@ -37,6 +37,26 @@ public static class PassingFolder
         return parents.Distinct().SelectMany(parent => Directory.GetDirectories(parent, prefix + "*")).Where(folder => !IsInUse(folder, prefix));
     }
 
+    /// <summary>Deletes one of those. Of two processes that start together and have both found it one does: it moves it into a folder of its own first, which nobody else takes for a stale one.</summary>
+    /// <returns>False where another has taken it.</returns>
+    public static bool Clear(string stale, string prefix)
+    {
+        var own = Create(Path.GetDirectoryName(stale)!, prefix);
+        try
+        {
+            Directory.Move(stale, Path.Combine(own, Path.GetFileName(stale)));
+            return true;
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return false;
+        }
+        finally
+        {
+            Directory.Delete(own, recursive: true);
+        }
+    }
+
     // This process's own id counts as free: nothing of it is made before the stale ones are cleared.
     private static bool IsInUse(string folder, string prefix)
     {

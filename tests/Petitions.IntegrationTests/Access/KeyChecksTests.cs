@@ -46,6 +46,30 @@ public sealed class KeyChecksTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task A_newer_program_with_the_keys_of_another_environment_leaves_the_schema_as_it_is(string database)
+    {
+        await using var office = await Office.Open(database, settings: Own);
+        var scripts = Directory.CreateTempSubdirectory("petitions-scripts-").FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(scripts, database)).FullName;
+        foreach (var script in Directory.GetFiles(Path.Combine(office.Database.ScriptsFolder, database))) File.Copy(script, Path.Combine(folder, Path.GetFileName(script)));
+        await File.WriteAllTextAsync(Path.Combine(folder, "9999_later.sql"), "CREATE TABLE later (id int NOT NULL);", TestContext.Current.CancellationToken);
+        Dictionary<string, string?> Newer(Dictionary<string, string?> keys) => new(keys) { ["Database:ScriptsFolder"] = scripts };
+
+        foreach (var setting in new[] { Lookup, Master })
+        {
+            Assert.Contains(setting, await Fault(office, Newer(Another(setting))), StringComparison.Ordinal);
+            foreach (var command in new[] { "migrate", "reconcile" }) Assert.Equal(1, await Petitions.Api.PetitionsApp.Run(Command(office, command, Newer(Another(setting)))));
+        }
+
+        Assert.DoesNotContain("9999_later.sql", await office.Rows<string>("SELECT name FROM schema_migrations"));
+        // Without any it asks none, and with the right ones it is the newer program's turn.
+        Assert.Equal(0, await Petitions.Api.PetitionsApp.Run(Command(office, "migrate", new() { ["Database:ScriptsFolder"] = office.Database.ScriptsFolder })));
+        Assert.Equal(0, await Petitions.Api.PetitionsApp.Run(Command(office, "migrate", Newer(Own))));
+        Assert.Contains("9999_later.sql", await office.Rows<string>("SELECT name FROM schema_migrations"));
+        Directory.Delete(scripts, recursive: true);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task A_database_without_cases_takes_on_whatever_it_is_served_with_first(string database)
     {
         await using var office = await Office.Open(database, settings: Own);

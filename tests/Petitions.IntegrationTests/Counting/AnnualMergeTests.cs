@@ -49,7 +49,7 @@ public sealed class AnnualMergeTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task A_visit_that_came_from_outside_stays_closed_in_its_year_when_it_is_taken_up_again(string database)
+    public async Task A_visit_that_came_from_above_stays_closed_in_its_year_when_it_is_taken_up_again(string database)
     {
         await using var office = await Office.Open(database);
         var receiver = await office.Staff("gui-jian", Between.Unit, "reception", "screener", "reviewer", "handler", "leader");

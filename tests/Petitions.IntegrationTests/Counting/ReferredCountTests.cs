@@ -154,11 +154,39 @@ public sealed class ReferredCountTests
         office.Pass(7);
         Assert.Equal("1/1", await Timely(office));
 
-        static async Task<string> Timely(Office office)
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_receipt_entered_when_its_fifteen_days_were_over_counts_on_the_day_of_its_entry(string database)
+    {
+        await using var office = await Office.Open(database);
+        var inTime = await Between.Units(office);
+        var late = (await office.Register(Given.Letter("又一件", office.NowText, "李四"))).Id();
+        (await office.Do("screener", late, "screening", new { decision = "transferred", targetUnitId = Between.Unit, reason = "请依法办理" })).Expect(200);
+        var linked = Guid.Parse(Assert.Single((await office.See(late, "/referrals")).List()).Text("otherCaseId"));
+
+        // Both came on the 5th; one is entered on the 11th, the other in April, when March is reported.
+        var received = office.Day(3);
+        office.Pass(9);
+        await Receipt(inTime.Linked);
+        office.Pass(31);
+        await office.RunDue("issue-monthly-closure-reports");
+        await Receipt(linked);
+
+        Assert.Equal(("0/1", "0/1"), (await Timely(office, "2026-03-01", "2026-03-31"), await Timely(office, "2026-04-01", office.TodayText)));
+        Assert.Equal("0/2", await Timely(office));
+        Assert.Equal("0/0", await Timely(office, "2026-04-01", office.Day(-1)));
+        office.Pass(31);
+        await office.RunDue("issue-monthly-closure-reports");
+        Assert.Equal(("0/1", "0/1"), (await Reported("2026-03"), await Reported("2026-04")));
+
+        async Task Receipt(Guid of) => (await (await office.SignIn("gui-jian", Desk.Password)).Act(of, "referral/receipt", new { receivedOn = received })).Expect(200);
+
+        async Task<string> Reported(string month)
         {
-            var rate = (await (await office.Now("leader")).Get($"/api/v1/reports/rates/timely-acceptance?from=2026-03-01&to={office.TodayText}&unitId={Between.Unit}")).Expect(200);
-            Assert.Equal(rate.TextOf("rate", "denominator"), rate.TextOf("cases", "total"));
-            return $"{rate.TextOf("rate", "numerator")}/{rate.TextOf("rate", "denominator")}";
+            var rate = (await (await office.SignIn("gui-jian", Desk.Password)).Get($"/api/v1/reports/monthly-closure/{month}")).Expect(200)
+                .List("rates").Single(r => r["definition"]!["key"]!.ToString() == "timely-acceptance");
+            return $"{rate.Text("numerator")}/{rate.Text("denominator")}";
         }
     }
 
@@ -179,6 +207,54 @@ public sealed class ReferredCountTests
             var rate = (await (await office.Now("leader")).Get($"/api/v1/reports/rates?to={to}")).Expect(200).List("rates").Single(r => r["definition"]!["key"]!.ToString() == "on-time-closure");
             return $"{rate.Text("numerator")}/{rate.Text("denominator")}";
         }
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_visit_is_paid_to_a_higher_authority_where_it_comes_from_above_or_outside_and_not_where_it_comes_from_beside(string database)
+    {
+        await using var office = await Office.Open(database);
+        var receiver = await office.Staff("gui-jian", Between.Unit, "reception", "screener", "reviewer", "handler", "leader");
+        async Task<Guid> Visited(string from, string to, string occasion)
+        {
+            var sender = await office.Staff($"{from}-{to}-{occasion}".ToLowerInvariant(), from, "reception", "screener");
+            var visit = (await sender.Post("/api/v1/visits", new
+            {
+                visitedAt = office.NowText, occasion, peopleCount = 2, visitors = new[] { new { name = "吴甲", phone = "13800000001", address = "洞口县花园镇三组" } },
+                matters = new[] { new { title = "反映过渡费", content = "过渡费未发", purpose = "relief", categoryCode = "080103" } },
+            })).Expect(201);
+            var id = Guid.Parse(visit.List("cases")[0].Text("id"));
+            (await sender.Act(id, "screening", new { decision = "transferred", targetUnitId = to, reason = "请依法办理" })).Expect(200);
+            // Who refers sideways is not told the other's case.
+            return (await office.Rows<Guid>("SELECT linked_case_id FROM referrals ORDER BY seq"))[^1];
+        }
+
+        var beside = await Visited("dk-zdcq", Between.Unit, "receptionDay");
+        await Visited("dk-szwh", Between.Unit, "ordinaryDay");
+        Assert.Equal(("0 0", "2 0"), await Counted());
+        // From the office above it, from the county, and what was passed down to the unit that hands it on.
+        await Visited("dk", Between.Unit, "ordinaryDay");
+        await Visited("xian-xfj", Between.Unit, "ordinaryDay");
+        await Visited("dk-zdcq", Between.Unit, "higherAuthority");
+        Assert.Equal(("3 0", "2 0"), await Counted());
+
+        (await receiver.Act(beside, "referral/receipt", new { receivedOn = office.TodayText })).Expect(200);
+        await new Between(office, receiver, beside, beside).Handled();
+        Assert.Equal(("3 0", "2 1"), await Counted());
+
+        async Task<(string, string)> Counted()
+        {
+            var year = (await (await office.SignIn("gui-jian", Desk.Password)).Get("/api/v1/reports/annual/2026")).Expect(200);
+            foreach (var (name, source) in year.Of("sources")!.AsObject()) Assert.Equal(year.TextOf("figures", name), source!["count"]!.ToString());
+            return ($"{year.TextOf("figures", "higherAuthorityIncidents")} {year.TextOf("figures", "higherAuthorityIncidentsClosed")}",
+                $"{year.TextOf("figures", "ordinaryVisitMatters")} {year.TextOf("figures", "ordinaryVisitMattersClosed")}");
+        }
+    }
+
+    private static async Task<string> Timely(Office office, string from = "2026-03-01", string? to = null)
+    {
+        var rate = (await (await office.Now("leader")).Get($"/api/v1/reports/rates/timely-acceptance?from={from}&to={to ?? office.TodayText}&unitId={Between.Unit}")).Expect(200);
+        Assert.Equal(rate.TextOf("rate", "denominator"), rate.TextOf("cases", "total"));
+        return $"{rate.TextOf("rate", "numerator")}/{rate.TextOf("rate", "denominator")}";
     }
 
     private static async Task<string> Letters(Office office, int year)

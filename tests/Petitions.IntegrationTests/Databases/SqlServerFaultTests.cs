@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Data.SqlClient;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Petitions.Domain;
 using Petitions.Infrastructure.Databases;
 using Petitions.IntegrationTests.Databases.Tds;
+using Petitions.IntegrationTests.Offices;
 
 namespace Petitions.IntegrationTests.Databases;
 
@@ -378,17 +378,4 @@ public sealed class SqlServerFaultTests
 
     private static Task<int> Write(Session session)
         => session.Execute(WriteSql, new { Name = "a", Hash = "0", At = DateTimeOffset.UnixEpoch }, CancellationToken.None);
-
-    private sealed class KeptLog<T> : ILogger<T>
-    {
-        public List<string> Lines { get; } = [];
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-            => Lines.Add($"{logLevel}: {formatter(state, exception)}");
-    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -5,6 +6,7 @@ using Petitions.Application.Evidence;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain.Access;
+using Petitions.Domain.Evidence;
 using Petitions.Infrastructure.Evidence;
 using Petitions.IntegrationTests.Cases;
 using Petitions.IntegrationTests.Offices;
@@ -80,6 +82,50 @@ public sealed class DaySealTests
         await Seal(renamed);
         await AssertHolds(renamed, 2);
         await renamed.Stop();
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task The_log_tells_each_seal_and_names_what_of_the_file_is_not_as_it_should_be(string database)
+    {
+        await using var office = await Office.Open(database, settings: new Dictionary<string, string?> { ["Logging:LogLevel:Petitions.Infrastructure.Evidence"] = "Information" });
+        var (log, file) = (KeptLog<DaySeals>.Of(office), FileOf(office));
+        await Given.ARegisteredCase(office);
+        await Seal(office);
+        office.Pass(1);
+        await Seal(office);
+        var seals = (await File.ReadAllLinesAsync(file, Stop)).Select(l => JsonSerializer.Deserialize<DaySeal>(l, JsonSerializerOptions.Web)!).ToList();
+        // Each seal stands in the log whole, so that it can be compared with the two others.
+        Assert.Equal(seals.Select(s => $"Information: Sealed {s.Day:yyyy-MM-dd}: {s.Heads} heads, root {s.Root}, seal {s.Hash}"), log.Lines);
+
+        // A disk that was full.
+        var text = await File.ReadAllTextAsync(file, Stop);
+        await File.WriteAllTextAsync(file, text[..(text.IndexOf('\n', StringComparison.Ordinal) + 41)], Stop);
+        Assert.Equal([$"Warning: The last 40 bytes of {file} were a line that was not written to its end: they were cut off, and its seal is written anew", log.Lines[1]], await Told());
+
+        // Somebody has written to the file, and to the database, which has the second day no more.
+        await File.AppendAllTextAsync(file, "no seal\n", Stop);
+        foreach (var table in new[] { "sealed_heads", "day_seals" }) await office.Change($"DELETE FROM {table} WHERE day = '{office.TodayText}'");
+        office.Pass(1);
+        var told = await Told();
+        Assert.Equal($"Error: Line 3 of {file} is no seal", told[0]);
+        Assert.StartsWith($"Error: The seal of {seals[1].Day:yyyy-MM-dd} in {file} is not the one in the database.", told[1], StringComparison.Ordinal);
+        Assert.StartsWith($"Information: Sealed {office.TodayText}: ", Assert.Single(told.Skip(2)), StringComparison.Ordinal);
+
+        // A clock that was ahead.
+        await File.WriteAllLinesAsync(file, [JsonSerializer.Serialize(seals[0], JsonSerializerOptions.Web)], Stop);
+        var ahead = office.Day(5);
+        office.Clock.PutWrongBy(TimeSpan.FromDays(5));
+        await Told();
+        office.Clock.PutWrongBy(TimeSpan.Zero);
+        Assert.StartsWith($"Error: The database has a seal of {ahead}, which is still to come: until then nothing is sealed.", (await Told())[^1], StringComparison.Ordinal);
+
+        // What one more sealing logs.
+        async Task<IReadOnlyList<string>> Told()
+        {
+            var before = log.Lines.Count;
+            await Seal(office);
+            return [.. log.Lines.Skip(before)];
+        }
     }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -53,7 +53,7 @@ internal static class SqliteDatabases
 
     private static string MakeFolder()
     {
-        foreach (var stale in PassingFolder.Stale(Prefix)) Directory.Delete(stale, recursive: true);
+        foreach (var stale in PassingFolder.Stale(Prefix)) PassingFolder.Clear(stale, Prefix);
         var folder = PassingFolder.Create(PassingFolder.InMemory, Prefix);
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {

@@ -28,6 +28,33 @@ public sealed class WrongClockTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task A_clock_that_is_put_ahead_by_a_little_again_and_again_is_followed_no_further_than_by_one_jump(string database)
+    {
+        await using var office = await Office.Open(database);
+        await office.Fire();
+        foreach (var days in new[] { 2, 4, 6 })
+        {
+            office.Clock.PutWrongBy(TimeSpan.FromDays(days));
+            await office.Fire();
+        }
+
+        Assert.Equal(["2026-03-02", "2026-03-04"], await office.Periods(Sweep));
+        // Nor from the moment that somebody said was right, which all of it is measured by then.
+        (await office.RunByHand("purge-drafts")).Expect(200);
+        foreach (var days in new[] { 8, 10 })
+        {
+            office.Clock.PutWrongBy(TimeSpan.FromDays(days));
+            await office.Fire();
+        }
+
+        Assert.Equal(["2026-03-02", "2026-03-04", "2026-03-10"], await office.Periods(Sweep));
+        office.Clock.PutWrongBy(TimeSpan.Zero);
+        office.Clock.Advance(TimeSpan.FromDays(1));
+        await office.Fire();
+        Assert.Equal("2026-03-03", (await office.Periods(Sweep))[^1]);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Time_that_passes_in_a_running_service_stops_nothing_however_much_it_is(string database)
     {
         await using var office = await Office.Open(database);
