@@ -187,10 +187,13 @@ public sealed class MigrationTests
         foreach (var (index, table) in new[] { ("ix_referrals_received", "referrals"), ("ix_ledger_rows_case", "ledger_rows"), ("ix_ledger_keys_case", "ledger_keys"), ("ix_cases_accused_account", "cases") })
             await office.Change(provider == "sqlserver" ? $"DROP INDEX {index} ON {table}" : $"DROP INDEX {index}");
         await office.Change("DROP TABLE key_checks");
+        var (settled, unsettled) = (await Given.AClosedCase(office), await Given.AClosedCase(office, settled: false));
+        await office.Change("ALTER TABLE cases DROP COLUMN settled_on");
 
-        Assert.Equal(7, await new Migrations(DatabasesRegistration.DialectOf(office.Database), Options.Create(office.Database), TimeProvider.System, NullLogger<Migrations>.Instance).Apply(CancellationToken.None));
+        Assert.Equal(8, await new Migrations(DatabasesRegistration.DialectOf(office.Database), Options.Create(office.Database), TimeProvider.System, NullLogger<Migrations>.Instance).Apply(CancellationToken.None));
 
         Assert.Equal(["", kept], await office.Rows<string>("SELECT file_name FROM ledger_imports UNION ALL SELECT filters FROM ledger_exports"));
+        Assert.Equal((office.TodayText, null), ((await office.See(settled)).TextOf("settledOn"), (await office.See(unsettled)).TextOf("settledOn")));
         var reception = await office.As("reception");
         Assert.Equal("", Assert.Single((await reception.Get("/api/v1/ledgers/imports")).Expect(200).List("items")).Text("fileName"));
     }
