@@ -175,6 +175,7 @@ public sealed class MigrationTests
     public async Task Names_of_ledgers_and_hashes_of_searched_words_from_before_script_0088_are_taken_out(string provider)
     {
         await using var office = await Office.Open(provider);
+        var (settled, unsettled) = (await Given.AClosedCase(office), await Given.AClosedCase(office, settled: false));
         (await office.UploadLedger("reception", Sheets.Book(Sheets.Row("张三")))).Expect(201);
         _ = await (await office.As("leader")).Download("/api/v1/ledgers/export?state=accepted&q=" + Uri.EscapeDataString("张三"));
         var kept = Assert.Single(await office.Rows<string>("SELECT filters FROM ledger_exports"));
@@ -187,7 +188,6 @@ public sealed class MigrationTests
         foreach (var (index, table) in new[] { ("ix_referrals_received", "referrals"), ("ix_ledger_rows_case", "ledger_rows"), ("ix_ledger_keys_case", "ledger_keys"), ("ix_cases_accused_account", "cases") })
             await office.Change(provider == "sqlserver" ? $"DROP INDEX {index} ON {table}" : $"DROP INDEX {index}");
         await office.Change("DROP TABLE key_checks");
-        var (settled, unsettled) = (await Given.AClosedCase(office), await Given.AClosedCase(office, settled: false));
         await office.Change("ALTER TABLE cases DROP COLUMN settled_on");
 
         Assert.Equal(8, await new Migrations(DatabasesRegistration.DialectOf(office.Database), Options.Create(office.Database), TimeProvider.System, NullLogger<Migrations>.Instance).Apply(CancellationToken.None));
