@@ -21,6 +21,8 @@ public enum CaseAct
     Service,
     /// <summary>办结.</summary>
     Closure,
+    /// <summary>化解: the dispute is over, or goes on after all; before the closing or after it.</summary>
+    Settlement,
     /// <summary>指定承办人.</summary>
     Assignment,
     /// <summary>补正: corrects or supplements intake data.</summary>

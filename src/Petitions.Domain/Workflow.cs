@@ -29,6 +29,7 @@ public static partial class Workflow
         [CaseAct.Approval] = [Role.Leader],
         [CaseAct.Service] = [Role.Handler],
         [CaseAct.Closure] = [Role.Leader],
+        [CaseAct.Settlement] = [Role.Leader],
         [CaseAct.Assignment] = [Role.Screener, Role.Leader],
         [CaseAct.Amendment] = [Role.Reception, Role.Screener, Role.Reviewer, Role.Handler],
         [CaseAct.Withdrawal] = [Role.Reception, Role.Screener, Role.Handler],
@@ -124,6 +125,8 @@ public static partial class Workflow
         Stay(CaseAct.Reclassification, CaseState.Accepted, CaseState.Clarified);
         Stay(CaseAct.HandlingRecord, CaseState.Accepted, CaseState.Clarified, CaseState.Resolved);
         Stay(CaseAct.Execution, CaseState.Resolved, CaseState.Closed);
+        // What is assigned elsewhere is settled there: its report says so.
+        Stay(CaseAct.Settlement, CaseState.Accepted, CaseState.Clarified, CaseState.Resolved, CaseState.Closed);
         Stay(CaseAct.Recusal, All);
         Stay(CaseAct.JointHandling, [.. Open]);
         // In merged and withdrawn only while the case still owes the sender of an assignment its report: PetitionCase.AgainstPressing.

@@ -44,8 +44,7 @@ public sealed record DeadlineView(
         return new(clock.Id, clock.RuleKey, RuleKeys.ChineseTitle(clock.RuleKey), rule?.Regulation ?? "", rule?.Article ?? "",
             clock.StartedOn, clock.RawDueOn, clock.LegalDueOn, clock.Provisional,
             clock.Status is DeadlineStatus.Met or DeadlineStatus.MetLate ? clock.MetOn : null,
-            clock.IsOverdue(today) ? "overdue" : clock.Status.Word(),
-            explained?.Chinese ?? [])
+            clock.IsOverdue(today) ? "overdue" : clock.Status.Word(), explained?.Chinese ?? [])
         { ExtensionDays = clock.ExtensionDays, OutsideOrgan = clock.OutsideOrgan, ExplanationEnglish = explained?.English ?? [] };
     }
 }
@@ -154,8 +153,10 @@ public sealed record CaseView : CaseRow
     public DateOnly? ExecutedOn { get; init; }
     /// <summary>现行结果: the outcome that stands since an opinion was served, by review and recheck; null where none does.</summary>
     public Outcome? StandingOutcome { get; init; }
-    /// <summary>化解; null until closed.</summary>
+    /// <summary>化解; null where nothing is said of it.</summary>
     public bool? Settled { get; init; }
+    /// <summary>化解日; null where it is not settled.</summary>
+    public DateOnly? SettledOn { get; init; }
     /// <summary>终结: tiers used up or windows lapsed; null until then, apart from 办结 and 化解.</summary>
     public FinalityView? Finalised { get; init; }
     /// <summary>积案标记.</summary>

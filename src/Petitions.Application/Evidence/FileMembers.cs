@@ -11,6 +11,7 @@ internal static class FileMembers
 {
     // What registration states, and what an amendment may state anew.
     private static readonly string[] OfIntake = ["channel", "receivedOn", "late", "urgent", "unitId"];
+    private static readonly string[] OfSettlement = ["settled", "settledOn"];
     private static readonly string[] NotYet = ["assignee", "reportedUpOn", "reportedUpTo"];
     private static readonly HashSet<string> Amendable =
         ["title", "purpose", "class", "categoryCode", "unitId", "assignee", "incidentUnitId", "externalNo", "peopleCount", "groupForm", "urgent", "accused", "channel", "receivedOn", "late"];
@@ -50,8 +51,8 @@ internal static class FileMembers
                 if (says.TryGetValue("originNumber", out var origin)) told.Of(line, "externalNo", origin);
                 // Nobody has it in hand yet, and nobody above has heard of it.
                 foreach (var member in NotYet) told.Of(line, member, null);
-                if (line.ToState != CaseState.Closed.Word()) told.Of(line, "settled", null);
-                else told.Where(line, "settled", says);
+                if (line.ToState == CaseState.Closed.Word()) Settled(told, line, says, says.GetValueOrDefault("closedOn"));
+                else foreach (var member in OfSettlement) told.Of(line, member, null);
                 Undecided(told, line);
                 break;
             case CaseAct.Amendment:
@@ -90,7 +91,13 @@ internal static class FileMembers
                 else if (EntryDetails.Members(line.Details, "details").TryGetValue("unitId", out var away)) Moved(told, line, away);
                 break;
             case CaseAct.Closure:
-                told.Where(line, "settled", says);
+                // What was settled before keeps its day.
+                Settled(told, line, says, told.Text("settledOn") ?? Day(OfficeTime.Day(line.At)));
+                break;
+            case CaseAct.Settlement:
+                Settled(told, line, says, Day(OfficeTime.Day(line.At)));
+                // Of an open case it is taken back, and not denied.
+                if (says.GetValueOrDefault("settled") == "false" && line.ToState != CaseState.Closed.Word()) told.Of(line, "settled", null);
                 break;
             case CaseAct.ReviewDecision when FileOpinion.BeginsAnew(line):
                 told.Forget("acceptedOn");
@@ -99,7 +106,7 @@ internal static class FileMembers
                 if (line.Details is null) told.Forget("reportDueOn");
                 else if (says.GetValueOrDefault("accepted") == "false") told.Of(line, "reportDueOn", says.GetValueOrDefault("reportDueOn"));
                 // How it ended there stands in the referral.
-                if (line.ToState == CaseState.Closed.Word()) told.Forget("settled");
+                if (line.ToState == CaseState.Closed.Word()) told.Forget(OfSettlement);
                 break;
             case CaseAct.UrgentReport:
                 told.Where(line, "reportedUpOn", says, "reportedOn");
@@ -107,9 +114,17 @@ internal static class FileMembers
                 break;
         }
 
-        if (FileOpinion.BeginsAnew(line)) told.Of(line, "settled", null);
+        if (FileOpinion.BeginsAnew(line)) foreach (var member in OfSettlement) told.Of(line, member, null);
         // What is given back, taken back or parted again is undecided.
         if (line.ToState == Registered && line.FromState != Registered) Undecided(told, line);
+    }
+
+    private static void Settled(Told told, FileEntry line, IReadOnlyDictionary<string, string?> says, string? on)
+    {
+        told.Where(line, "settled", says);
+        // What nothing is known of is not known from when on either; what was entered as closed need not say it.
+        if (line.Details is null) told.Forget("settledOn");
+        else told.Of(line, "settledOn", says.GetValueOrDefault("settled") == "true" ? on : null);
     }
 
     // A case accepted once keeps its day.
@@ -170,7 +185,7 @@ internal static class FileMembers
             ["reportedUpOn"] = Day(v.ReportedUpOn), ["reportedUpTo"] = v.ReportedUpTo, ["decision"] = s?.Decision.Word(), ["screenedAt"] = s is null ? null : Moment(s.At), ["acceptedOn"] = Day(s?.AcceptedOn),
             ["reasonCode"] = s?.ReasonCode, ["reason"] = s?.Reason, ["targetUnitId"] = s?.TargetUnitId, ["reportDueOn"] = Day(s?.ReportDueOn), ["intoCaseId"] = s?.IntoCaseId?.ToString(),
             ["recheckedCaseId"] = s?.RecheckedCaseId?.ToString(), ["recheckOrgan"] = s?.RecheckOrgan, ["recheckNo"] = s?.RecheckNo, ["recheckedOn"] = Day(s?.RecheckedOn), ["destination"] = s?.Destination,
-            ["settled"] = v.Settled is { } settled ? Flag(settled) : null,
+            ["settled"] = v.Settled is { } settled ? Flag(settled) : null, ["settledOn"] = Day(v.SettledOn),
         };
     }
 
@@ -195,6 +210,8 @@ internal static class FileMembers
         }
 
         public bool Knows(string member) => Members.ContainsKey(member);
+
+        public string? Text(string member) => Members.TryGetValue(member, out var told) ? told.Text : null;
 
         public bool Is(string member, string? text) => Members.TryGetValue(member, out var told) && told.Text == text;
 

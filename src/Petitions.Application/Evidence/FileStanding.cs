@@ -19,7 +19,7 @@ internal static class FileStanding
         // A round begins without what the last one found and ended.
         var round = file.Entries.Skip(file.Entries.Select((e, i) => FileOpinion.BeginsAnew(e) ? i + 1 : 0).Max()).ToList();
         return Clarity([.. round.Where(e => e.Act == CaseAct.ClarityReview.Word() || e.Act == CaseAct.ClarityOverride.Word())], last, file.View.Clarity)
-            ?? Closure(round.LastOrDefault(e => e.ToState == Closed && e.FromState != Closed), last, file.View);
+            ?? Closure(round.LastOrDefault(e => e.ToState == Closed && e.FromState != Closed), round.LastOrDefault(e => e.Act == CaseAct.Settlement.Word()), last, file.View);
     }
 
     private static BrokenLink? Clarity(List<FileEntry> lines, FileEntry last, ClarityView? shown)
@@ -35,7 +35,7 @@ internal static class FileStanding
         return Answers(reviewed, shown.Items) ? null : Broken(reviewed ?? last, "the answers of the clarity review shown are not those of the line");
     }
 
-    private static BrokenLink? Closure(FileEntry? line, FileEntry last, CaseView shown)
+    private static BrokenLink? Closure(FileEntry? line, FileEntry? settlement, FileEntry last, CaseView shown)
     {
         if (line is null) return shown.Closure is null ? null : Broken(last, "the case is shown as closed, and no line says so");
         if (shown.Closure is not { } closure) return Broken(line, "the line closes the case, and no closure is shown");
@@ -44,8 +44,11 @@ internal static class FileStanding
         if (line.Act == CaseAct.Registration.Word()) return null;
         if (closure.ClosedAt != line.At) return Broken(line, "the case is shown as closed at another time than the line says");
         if (line.Act != CaseAct.Closure.Word()) return null;
-        return closure.Note == line.Note && (line.Details is null || (EntryDetails.Flag(line.Details, "settled") is { } settled && closure.Settled == settled && shown.Settled == settled))
-            ? null : Broken(line, "the closure shown is not what the line says");
+        if (closure.Note != line.Note) return Broken(line, "the closure shown is not what the line says");
+        // Whether it is settled the closing says, or what was said of it afterwards.
+        var saying = settlement?.EntryNo > line.EntryNo ? settlement : line;
+        return saying.Details is null || (EntryDetails.Flag(saying.Details, "settled") is { } settled && closure.Settled == settled && shown.Settled == settled)
+            ? null : Broken(saying, "the closure shown is not what the line says");
     }
 
     // Blank is not told: what was found before stays.

@@ -108,7 +108,7 @@ public static class NoticeFields
             ["closedOn"] = Day(data.ClosedOn), ["closingNote"] = data.ClosingNote,
             // Closed by the report of whom it was assigned to: there is no opinion of its own.
             ["reportedBy"] = data is { Decision: ScreeningDecision.Assigned, OpinionBy: null, ClosedOn: not null } ? Unit(data.TargetUnitId) : null,
-            ["settled"] = data.Settled switch { true => "已化解", false => "尚未化解", _ => null },
+            ["settled"] = data.Settled switch { true => "已化解", false => "尚未化解", _ => null }, ["settledOn"] = Day(data.SettledOn),
         };
     }
 

@@ -143,9 +143,9 @@ public record BacklogFlow
     public long AtStart { get; init; }
     /// <summary>新增: flags whose rule became true in the month.</summary>
     public long Found { get; init; }
-    /// <summary>化解.</summary>
+    /// <summary>化解: ended in the month, and settled by its end.</summary>
     public long Settled { get; init; }
-    /// <summary>办结未化解, or ended otherwise.</summary>
+    /// <summary>办结未化解, or ended otherwise, and not settled by the end of the month.</summary>
     public long Ended { get; init; }
     /// <summary>Crossed the line of five years or changed unit: in minus out.</summary>
     public long Moved => Remaining - AtStart - Found + Settled + Ended;

@@ -14,7 +14,7 @@ public sealed record FlagBacklogCases(SweepOrder Order) : ISweepMessage, IGuarde
     public static Guard Guard => SweepGuard.SystemOnly;
 }
 
-/// <summary>应列积案: the open cases without a flag for which a rule in force on the day is true.</summary>
+/// <summary>应列积案: the open cases without a flag, and not settled, for which a rule in force on the day is true.</summary>
 public sealed record CasesDueAsBacklog(DateOnly Today) : IQuery<IReadOnlyList<DueCase>>, IGuarded
 {
     /// <inheritdoc/>

@@ -180,8 +180,10 @@ public sealed record CaseData
     public DateOnly? ClosedOn { get; init; }
     /// <summary>办结说明.</summary>
     public string? ClosingNote { get; init; }
-    /// <summary>是否化解; null until closed. A fact apart from 办结.</summary>
+    /// <summary>是否化解; null where nothing is said of it. A fact apart from 办结, told before it, with it or after it.</summary>
     public bool? Settled { get; init; }
+    /// <summary>化解日: the office day on which it was told that the dispute is over; null where it is not.</summary>
+    public DateOnly? SettledOn { get; init; }
     /// <summary>The earliest raw due date of a running clock that a unit here owes.</summary>
     public DateOnly? NextDueOn { get; init; }
     /// <summary>The earliest legal due date of a running clock that a unit here owes.</summary>

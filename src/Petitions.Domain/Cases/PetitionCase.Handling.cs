@@ -108,6 +108,7 @@ public sealed partial class PetitionCase
         {
             Round = Data.Round + 1,
             Settled = null,
+            SettledOn = null,
             ClosedAt = null,
             ClosedOn = null,
             ClosingNote = null,
@@ -134,8 +135,8 @@ public sealed partial class PetitionCase
             // What a review ordered to be done anew stays ordered until it is answered.
             RedoOutcome = Data.ServedOn is null ? Data.RedoOutcome : null,
         };
-        // A flag ends with the case; one on a case that is still open stays.
-        return Data.IsOpen ? fresh : WithoutFlag(fresh with { ReopenedOn = context.Today });
+        // A flag ends with the case; one on a case that is still open stays, and goes on where it had ended by a settlement.
+        return Data.IsOpen ? Unsettled(fresh) : WithoutFlag(fresh with { ReopenedOn = context.Today });
     }
 
     // Since when the case has been open without a break. Cases reopened before the day was kept took it up by accepting.
@@ -143,11 +144,11 @@ public sealed partial class PetitionCase
 
     private static DateOnly OpenSince(CaseData data) => Latest(data.ReopenedOn ?? (data.Round > 1 ? data.AcceptedOn : null) ?? data.ReceivedOn, data.ApartOn ?? data.ReceivedOn);
 
-    /// <summary>列入积案: raised by the sweep when a rule has become true; returns false where none has, or it is flagged.</summary>
+    /// <summary>列入积案: raised by the sweep when a rule has become true; returns false where none has, or it is flagged or settled.</summary>
     public bool FlagBacklog(ActContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (!Workflow.Allows(Data.State, CaseAct.BacklogFlag) || Data.BacklogSince is not null) return false;
+        if (!Workflow.Allows(Data.State, CaseAct.BacklogFlag) || Data.BacklogSince is not null || Data.SettledOn is not null) return false;
         var hit = context.Reference.BacklogRulesOn(context.Today)
             .Select(rule => (Rule: rule, On: rule.TrueOn(Data, _deadlines)))
             .Where(r => r.On is { } on && on <= context.Today)

@@ -35,6 +35,7 @@ public sealed partial class PetitionCase
             State = Workflow.Next(null, CaseAct.Registration, "past"),
             Outcome = past.Outcome,
             Settled = past.Settled,
+            SettledOn = past.Settled == true ? past.ClosedOn : null,
             ClosedAt = OfficeTime.At(past.ClosedOn, TimeOnly.MinValue),
             ClosedOn = past.ClosedOn,
             PastEndedOn = past.ClosedOn < data.CountedOn ? data.CountedOn : past.ClosedOn,

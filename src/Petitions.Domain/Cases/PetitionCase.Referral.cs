@@ -189,6 +189,7 @@ public sealed partial class PetitionCase
     internal CaseData AsReported(ActContext context, CaseData to, Referral referral) => to with
     {
         Settled = referral.ReportSettled,
+        SettledOn = referral.ReportSettled == true ? context.Today : null,
         ClosedAt = context.At,
         ClosedOn = context.Today,
         ClosingNote = referral.Report,
@@ -200,7 +201,7 @@ public sealed partial class PetitionCase
             ? new { data.Round, data.UnitId, Class = data.Seal, details }
             : new
             {
-                data.Round, data.UnitId, Class = data.Seal, data.Settled, data.ClosedOn, data.BacklogSince, data.BacklogEndedOn,
+                data.Round, data.UnitId, Class = data.Seal, data.Settled, data.SettledOn, data.ClosedOn, data.BacklogSince, data.BacklogEndedOn,
                 // Of a closure from before the case was entered there is no opinion to read the outcome from.
                 PastOutcome = data is { PastEndedOn: not null, Round: 1 } ? data.Outcome : null, data.FinalisedOn, details,
             };

@@ -116,12 +116,16 @@ public sealed partial class PetitionCase
     {
         ArgumentNullException.ThrowIfNull(context);
         var to = Step(CaseAct.Closure);
-        Refusal.ThrowTogether([.. AgainstDoing(CaseAct.Closure, context.Actor, context.Reference), .. ClosingRefusals()]);
+        var broken = AgainstDoing(CaseAct.Closure, context.Actor, context.Reference);
+        broken.AddRange(ClosingRefusals());
+        if (!settled && Data.SettledOn is { } on) broken.Add(Refusal.SettlementStands(on));
+        Refusal.ThrowTogether(broken);
         MeetClock(RuleKeys.Resolve, context.Today);
         Commit(context, CaseAct.Closure, Data with
         {
             State = to,
             Settled = settled,
+            SettledOn = settled ? Data.SettledOn ?? context.Today : null,
             ClosedAt = context.At,
             ClosedOn = context.Today,
             ClosingNote = note,

@@ -8,7 +8,7 @@ public sealed partial class PetitionCase
     private IReadOnlyList<PastStep> _past = [];
 
     /// <summary>
-    /// The changes of state so far, oldest first: asked for before an act that may seal a case whose past is counted already.
+    /// The changes of state so far, oldest first: asked for before an act that may seal a case whose past is counted already, or let a flag go on that had ended.
     /// Without them the counts of a case are taken for those of one just registered.
     /// </summary>
     public void Remember(IReadOnlyList<PastStep> past) => _past = past;

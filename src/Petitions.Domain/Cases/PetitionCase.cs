@@ -109,15 +109,16 @@ public sealed partial class PetitionCase
             Seal = seal.Id,
         };
         if (!open && Data.IsBacklog && before is { IsOpen: true })
-            Data = Data with { BacklogEndedOn = context.Today, BacklogEnd = Data.Settled == true ? "settled" : "closed" };
+            Data = Data with { BacklogEndedOn = context.Today, BacklogEnd = Data.Settled == true ? EndedBySettlement : EndedByEnding };
         Data = OwedAfterItsEnd(context, before);
-        before = Resealed(context, before, seal);
+        var stood = before is null ? null : CaseStanding.Of(before);
+        before = Resealed(context, GoneOn(context, before), seal);
         Changes.Counts.AddRange(before is null ? Counting.Counting.BookTaken(Data) : Counting.Counting.Book(before, Data, context.Today));
         _headBefore = Data.ChainHead;
         var entry = HistoryChain.Joined(_headBefore, new HistoryEntry(Data.Id, Data.Version, context.At, context.Actor.UserName, context.Actor.DisplayName,
             act, before?.State, Data.State, note, details is null ? null : Details.Json(details)));
         Data = Data with { ChainHead = entry.Hash };
-        Changes.History.Add(entry with { Stood = before is null ? null : CaseStanding.Of(before) });
+        Changes.History.Add(entry with { Stood = stood });
     }
 
     private CaseData OwedAfterItsEnd(ActContext context, CaseData? before)

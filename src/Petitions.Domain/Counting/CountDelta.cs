@@ -131,15 +131,9 @@ public static class Counting
         if (!same || before!.BacklogSince != after.BacklogSince || before.IsBacklog != after.IsBacklog)
         {
             // A flag counts from the day its rule became true, however late the sweep that raised it, but not before the case
-            // itself counts (a late entry); it ends on the day it ends.
+            // itself counts (a late entry); it ends on the day it ends. One that turns out not to have ended is told anew before: PetitionCase.GoneOn.
             if (before is { IsBacklog: true }) foreach (var row in Backlog(before, day, -1)) yield return row;
-            // A merge that is taken back never ended it: it counts on from the day on which it seemed to end.
-            var start = before switch
-            {
-                { IsBacklog: true } => day,
-                { BacklogSince: { } since, BacklogEndedOn: { } ended } when since == after.BacklogSince => ended,
-                _ => Later(after.BacklogSince ?? day, after.CountedOn),
-            };
+            var start = before is { IsBacklog: true } ? day : Later(after.BacklogSince ?? day, after.CountedOn);
             if (after.IsBacklog) foreach (var row in Backlog(after, start, 1)) yield return row;
         }
     }

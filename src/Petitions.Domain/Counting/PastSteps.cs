@@ -31,7 +31,7 @@ public static class PastSteps
                 // What was put right of its arrival moved what was counted; what it was owed for before is not reckoned anew.
                 IsTraced = !told.IsArrival && after is not null,
                 // Lines from before it was kept tell it where a round ended by them.
-                FlagSince = line.Stood?.BacklogSince ?? (Text(json.RootElement, "backlogSince") is { } since ? DateOnly.Parse(since, CultureInfo.InvariantCulture) : null),
+                FlagSince = line.Stood?.BacklogSince ?? Day(json.RootElement, "backlogSince"), FlagUntil = line.Stood?.BacklogEndedOn ?? Day(json.RootElement, "backlogEndedOn"),
             };
             if (step.Flags || step.IsArrival || line.FromState != line.ToState || (became ?? moved ?? told.Class) is not null || step.NextDueOn != line.Stood?.NextDueOn) steps.Add(step);
         }
@@ -93,6 +93,8 @@ public static class PastSteps
         var change = details.EnumerateArray().FirstOrDefault(m => Text(m, "member") == member);
         return (Text(change, "old"), Text(change, "new"));
     }
+
+    private static DateOnly? Day(JsonElement element, string name) => Text(element, name) is { } day ? DateOnly.Parse(day, CultureInfo.InvariantCulture) : null;
 
     private static string? Text(JsonElement element, string name)
         => element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -23,6 +23,8 @@ public sealed record PastStep(DateOnly On, CaseState To, string? FromCategory = 
     public bool Flags { get; init; }
     /// <summary>积案起算日 as it stood before it; null where there was no flag, or where that was not kept.</summary>
     public DateOnly? FlagSince { get; init; }
+    /// <summary>积案销号日 as it stood before it; null where the flag had not ended, or where that was not kept.</summary>
+    public DateOnly? FlagUntil { get; init; }
 }
 
 /// <summary>重述: takes what a case has been counted as out of its cells, and counts the same under another seal, each on its own day.</summary>
@@ -40,7 +42,7 @@ public static class Retelling
         return Tell(before, Uniform(before), past, clockFrom).Select(Counting.Negated).Concat(Tell(before, seal, past, clockFrom));
     }
 
-    /// <summary>The same seal, but what a case counts as from another day on or by another channel: when and how it came is put right.</summary>
+    /// <summary>The same seal, but what a case counts as from another day on or by another channel: when and how it came is put right, or a flag that seemed to have ended.</summary>
     /// <remarks>What it was overdue for on days gone by is not reckoned anew: that is told as it was known then.</remarks>
     /// <param name="before">The case as counted so far.</param>
     /// <param name="after">The same at the same state, as it came.</param>
@@ -86,18 +88,24 @@ public static class Retelling
     // A round begins: what had ended is open again, and no merge that is undone.
     private static bool BeginsRound(CaseState from, CaseState to) => !Workflow.Open.Contains(from) && Workflow.Open.Contains(to) && (from, to) != (CaseState.Merged, CaseState.Registered);
 
-    // 积案起算日 of the flag that each step raised, as it was put right last: the next round began with it, or the case has it now. Of a round only the last one is any:
-    // another is raised where the one before fell away. What no step raised is told from the first.
-    private static (DateOnly? Unraised, DateOnly?[] Raised) Flags(CaseData file, IReadOnlyList<PastStep> past)
+    // The flag that each step raised, with 积案起算日 and 积案销号日 as they were put right last: the next round began with it, or the case has it now. Of a round only the last one
+    // is any: another is raised where the one before fell away. What no step raised is told from the first. An end that was taken back is none of any day.
+    private static (Flag? Unraised, Flag?[] Raised) Flags(CaseData file, IReadOnlyList<PastStep> past)
     {
-        var (flags, since) = (new DateOnly?[past.Count], file.BacklogSince);
+        var (flags, flag) = (new Flag?[past.Count], Flag.Of(file.BacklogSince, file.BacklogEndedOn));
         for (var i = past.Count - 1; i >= 0; i--)
         {
-            if (i > 0 && BeginsRound(past[i - 1].To, past[i].To)) since = past[i].FlagSince;
-            if (past[i].Flags) (flags[i], since) = (since, null);
+            if (i > 0 && BeginsRound(past[i - 1].To, past[i].To)) flag = Flag.Of(past[i].FlagSince, past[i].FlagUntil);
+            if (past[i].Flags) (flags[i], flag) = (flag, null);
         }
 
-        return (since, flags);
+        return (flag, flags);
+    }
+
+    // 积案标识: from the day its rule became true to the day it ended, if it has.
+    private readonly record struct Flag(DateOnly Since, DateOnly? Until)
+    {
+        internal static Flag? Of(DateOnly? since, DateOnly? until) => since is { } first ? new Flag(first, until) : null;
     }
 
     private static List<CountDelta> Tell(CaseData file, string? seal, IReadOnlyList<PastStep> past, DateOnly clockFrom)
@@ -114,12 +122,17 @@ public static class Retelling
         if (file.PastEndedOn is { } over && past.Count > 0) past = [past[0] with { To = CaseState.Registered }, new(over, CaseState.Closed) { NextDueOn = past[0].NextDueOn, IsTraced = past[0].IsTraced }, .. past.Skip(1)];
         var classes = Classes(file, past);
         var (raised, flags) = Flags(file, past);
-        // A flag that was put right may count from a later day than the one it was raised on, and by then from another cell.
-        void Raise(DateOnly upTo)
+        DateOnly? until = null;
+        // A flag that was put right may count from a later day than the one it was raised on, and by then from another cell. It ends where the case is by then, open or not.
+        void Flagged(DateOnly upTo)
         {
-            if (raised is not { } since || since > upTo || !last!.IsOpen) return;
-            Then(last with { BacklogSince = since }, since);
-            raised = null;
+            if (raised is { } flag && flag.Since <= upTo && last!.IsOpen)
+            {
+                Then(last with { BacklogSince = flag.Since }, flag.Since);
+                (raised, until) = (null, flag.Until);
+            }
+
+            if (last!.IsBacklog && until <= upTo) Then(last with { BacklogEndedOn = until }, until.Value);
         }
 
         // What was owed after each is told where it was kept of all of them; else the clock of today from the day it has been counted from.
@@ -140,7 +153,7 @@ public static class Retelling
         }, file.CountedOn);
         foreach (var (i, step) in past.Index())
         {
-            Raise(step.On);
+            Flagged(step.On);
             var (open, begins) = (Workflow.Open.Contains(step.To), BeginsRound(last!.State, step.To));
             Then(last with
             {
@@ -150,15 +163,15 @@ public static class Retelling
                 CategoryCode = step.ToCategory ?? last.CategoryCode,
                 Seal = seal ?? classes[i + 1],
                 NextDueOn = traced ? step.NextDueOn : null,
-                // A flag goes with the case wherever that goes, ends with it, and stands again where the end is undone.
+                // A flag goes with the case wherever that goes, and is none of the next round.
                 BacklogSince = begins ? null : last.BacklogSince,
-                BacklogEndedOn = open ? null : last is { IsOpen: true, IsBacklog: true } ? step.On : last.BacklogEndedOn,
+                BacklogEndedOn = begins ? null : last.BacklogEndedOn,
             }, step.On);
             raised = begins ? null : flags[i] ?? raised;
-            Raise(step.On);
+            Flagged(step.On);
         }
 
-        Raise(DateOnly.MaxValue);
+        Flagged(DateOnly.MaxValue);
         // What reopenings decided was not noted once.
         if (past.Count > 0) Then(last! with { Seal = seal ?? file.Seal }, past[^1].On);
         Then(last! with { NextDueOn = file.NextDueOn }, clockFrom);

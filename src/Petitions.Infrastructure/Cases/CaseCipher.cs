@@ -21,7 +21,7 @@ internal sealed class CaseCipher(DataKeys keys, LookupHash hash)
     internal const string FiguresFragment = "'reopening', 'objectionDecision', 'referralRecall', 'disputeDecision', 'referralReturn', 'reviewDecision', 'unmerge'";
 
     private static readonly HashSet<string> ActsWithFigures = [.. FiguresFragment.Split(", ").Select(a => a.Trim('\''))];
-    private static readonly string[] Figures = ["round", "closedOn", "settled", "backlogSince", "backlogEndedOn", "unitId", "class", "pastOutcome"];
+    private static readonly string[] Figures = ["round", "closedOn", "settled", "settledOn", "backlogSince", "backlogEndedOn", "unitId", "class", "pastOutcome"];
     // Words, not numbers: what is sealed is read years later.
     private static readonly JsonSerializerOptions People = new() { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) } };
 

@@ -154,7 +154,7 @@ internal sealed partial class CaseReader(Session session, PeopleStore people, Ca
             ReportUpFrom = data.ReportUpFrom, ReportedUpOn = data.ReportedUpOn, ReportedUpTo = data.ReportedUpTo,
             Petitioner = persons.FirstOrDefault(p => p.Role == PersonRole.Lead), CoPetitioners = [.. persons.Where(p => PersonEntry.IsOf(p.Role))], Agent = persons.FirstOrDefault(p => p.Role == PersonRole.Agent),
             Accused = Accused(data), Assignee = data.Assignee, AssigneeName = parts.AssigneeName, Screening = Screening(data), Clarity = Clarity(data, round, parts.Answers),
-            Resolution = resolution is null || !round.Drafted ? null : View(resolution), Closure = Closure(data), Settled = data.Settled, ExecutedOn = data.ExecutedOn, StandingOutcome = data.StandingOutcome,
+            Resolution = resolution is null || !round.Drafted ? null : View(resolution), Closure = Closure(data), Settled = data.Settled, SettledOn = data.SettledOn, ExecutedOn = data.ExecutedOn, StandingOutcome = data.StandingOutcome,
             Finalised = data is { FinalisedOn: { } final, FinalisedBy: { } by } ? new(final, by) : null, BacklogFlag = Backlog(data), AnonymisedOn = data.AnonymisedOn,
             Deadlines = [.. parts.Clocks.Select(c => DeadlineView.Of(c, reference.Current, caller.Today))],
             Notices = parts.Notices, Warnings = parts.Warnings,

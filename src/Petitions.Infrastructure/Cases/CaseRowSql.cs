@@ -20,7 +20,7 @@ internal static class CaseRowSql
         c.rechecked_case_id AS RecheckedCaseId, c.recheck_organ AS RecheckOrgan, c.recheck_no AS RecheckNo, c.rechecked_on AS RecheckedOn, c.destination AS Destination, c.accepted_on AS AcceptedOn, c.round AS Round, c.checklist_version AS ChecklistVersion,
         c.crux AS Crux, c.main_aspect AS MainAspect, c.override_reason AS OverrideReason, c.override_by AS OverrideBy, c.outcome AS Outcome,
         c.opinion_by AS OpinionBy, c.approved_at AS ApprovedAt, c.approved_by AS ApprovedBy, c.served_on AS ServedOn, c.standing_outcome AS StandingOutcome, c.standing_since AS StandingSince, c.executed_on AS ExecutedOn, c.hearing_on AS HearingOn, c.hearing_no AS HearingNo, c.ended_on AS EndedOn, c.owed_from AS OwedFrom, c.owed_until AS OwedUntil, c.past_ended_on AS PastEndedOn,
-        c.closed_at AS ClosedAt, c.closed_on AS ClosedOn, c.closing_note AS ClosingNote, c.settled AS Settled, c.next_due_on AS NextDueOn,
+        c.closed_at AS ClosedAt, c.closed_on AS ClosedOn, c.closing_note AS ClosingNote, c.settled AS Settled, c.settled_on AS SettledOn, c.next_due_on AS NextDueOn,
         c.next_legal_due_on AS NextLegalDueOn, c.backlog_since AS BacklogSince, c.backlog_raised_at AS BacklogRaisedAt, c.backlog_rule AS BacklogRule,
         c.backlog_ended_on AS BacklogEndedOn, c.backlog_end AS BacklogEnd, c.registered_class AS RegisteredClass, c.anonymised_on AS AnonymisedOn, c.data_key AS DataKey, c.chain_head AS ChainHead, c.version AS Version, c.updated_at AS UpdatedAt
         FROM cases c
@@ -35,14 +35,14 @@ internal static class CaseRowSql
         accused_name, accused_unit_id, accused_user_name, accused_may_be, seal, state, is_open, assignee, screened_at, decision, decision_entry, reclassified_at, reason_code, reason, target_unit_id, report_due_on, into_case_id,
         referral_id, reopened_on, apart_on, repeat_of_id, group_form, merge_entry, rated_on, review_id, finalised_on, finalised_by, redo_outcome, rechecked_case_id, recheck_organ, recheck_no, rechecked_on, destination,
         accepted_on, round, checklist_version, crux, main_aspect, override_reason, override_by, outcome, opinion_by, approved_at, approved_by, served_on, standing_outcome, standing_since, executed_on, hearing_on, hearing_no,
-        ended_on, owed_from, owed_until, span, past_ended_on, closed_at, closed_on, closing_note, settled, next_due_on, next_legal_due_on, backlog_since, backlog_raised_at, backlog_rule,
+        ended_on, owed_from, owed_until, span, past_ended_on, closed_at, closed_on, closing_note, settled, settled_on, next_due_on, next_legal_due_on, backlog_since, backlog_raised_at, backlog_rule,
         backlog_ended_on, backlog_end, registered_class, accused_hash, data_key, chain_head, version, updated_at)
         VALUES (
         @Id, @Number, @QueryCodeHash, @ExternalNo, @Channel, @Fax, @ReceivedAt, @ReceivedOn, @RegisteredAt, @RegisteredBy, @RegisteredUnitId, @CountedOn,
         @Late, @UnitId, @VisitId, @Title, @Purpose, @Class, @Pathway, @CategoryCode, @IncidentUnitId, @PeopleCount, @Anonymous, @NoticeOwed, @Urgent, @ReportUpFrom, @ReportedUpOn, @ReportedUpTo,
         @AccusedKind, @AccusedName, @AccusedUnitId, @AccusedUserName, @AccusedMayBe, @Seal, @State, @IsOpen, @Assignee, @ScreenedAt, @Decision, @DecisionEntry, @ReclassifiedAt, @ReasonCode, @Reason, @TargetUnitId, @ReportDueOn,
         @IntoCaseId, @ReferralId, @ReopenedOn, @ApartOn, @RepeatOfId, @GroupForm, @MergeEntry, @RatedOn, @ReviewId, @FinalisedOn, @FinalisedBy, @RedoOutcome, @RecheckedCaseId, @RecheckOrgan, @RecheckNo, @RecheckedOn, @Destination, @AcceptedOn, @Round, @ChecklistVersion, @Crux, @MainAspect, @OverrideReason, @OverrideBy, @Outcome, @OpinionBy, @ApprovedAt,
-        @ApprovedBy, @ServedOn, @StandingOutcome, @StandingSince, @ExecutedOn, @HearingOn, @HearingNo, @EndedOn, @OwedFrom, @OwedUntil, @Span, @PastEndedOn, @ClosedAt, @ClosedOn, @ClosingNote, @Settled, @NextDueOn, @NextLegalDueOn, @BacklogSince, @BacklogRaisedAt,
+        @ApprovedBy, @ServedOn, @StandingOutcome, @StandingSince, @ExecutedOn, @HearingOn, @HearingNo, @EndedOn, @OwedFrom, @OwedUntil, @Span, @PastEndedOn, @ClosedAt, @ClosedOn, @ClosingNote, @Settled, @SettledOn, @NextDueOn, @NextLegalDueOn, @BacklogSince, @BacklogRaisedAt,
         @BacklogRule, @BacklogEndedOn, @BacklogEnd, @RegisteredClass, @AccusedHash, @DataKey, @ChainHead, @Version, @UpdatedAt)
         """;
 
@@ -60,7 +60,7 @@ internal static class CaseRowSql
         data.ReviewId, data.FinalisedOn, FinalisedBy = data.FinalisedBy?.Word(), RedoOutcome = data.RedoOutcome?.Word(), data.RecheckedCaseId, data.RecheckOrgan, data.RecheckNo, data.RecheckedOn, data.Destination,
         data.AcceptedOn, data.Round, data.ChecklistVersion, data.Crux, data.MainAspect,
         data.OverrideReason, data.OverrideBy, Outcome = data.Outcome?.Word(), data.OpinionBy, data.ApprovedAt, data.ApprovedBy, data.ServedOn, StandingOutcome = data.StandingOutcome?.Word(), data.StandingSince, data.ExecutedOn, data.HearingOn, data.HearingNo,
-        data.EndedOn, data.OwedFrom, data.OwedUntil, data.Span, data.PastEndedOn, data.ClosedAt, data.ClosedOn, data.ClosingNote, data.Settled, data.NextDueOn, data.NextLegalDueOn, data.BacklogSince,
+        data.EndedOn, data.OwedFrom, data.OwedUntil, data.Span, data.PastEndedOn, data.ClosedAt, data.ClosedOn, data.ClosingNote, data.Settled, data.SettledOn, data.NextDueOn, data.NextLegalDueOn, data.BacklogSince,
         data.BacklogRaisedAt, data.BacklogRule, data.BacklogEndedOn, data.BacklogEnd, RegisteredClass = data.RegisteredClass?.Word(),
         AccusedHash = accusedHash, data.AnonymisedOn, data.DataKey, data.ChainHead, data.Version, data.UpdatedAt,
         SeenVersion = seenVersion, Keyless = data.DataKey is null ? 1 : 0,

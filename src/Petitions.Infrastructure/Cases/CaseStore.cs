@@ -65,7 +65,8 @@ internal sealed partial class CaseStore(
         var (coming, going) = await referrals.Of(data, cancellation);
         var file = PetitionCase.Restore(data, clocks, coming, going,
             data.ReviewId is { } review ? await reviews.Find(review, cancellation) : null);
-        if (Seal.IsOwed(data) || Seal.IsUnchosen(data)) file.Remember(await seals.Steps(id, cancellation));
+        // A flag that has ended may turn out to go on.
+        if (Seal.IsOwed(data) || Seal.IsUnchosen(data) || data.BacklogEndedOn is not null) file.Remember(await seals.Steps(id, cancellation));
         if (await family.IsHidden(data, actor, cancellation)) file.HideLink();
         return file;
     }

@@ -33,7 +33,7 @@ internal static class CaseUpdate
             c => (c.Outcome, c.OpinionBy, c.ApprovedAt, c.ApprovedBy, c.ServedOn)),
         (", round = @Round, reopened_on = @ReopenedOn, apart_on = @ApartOn", c => (c.Round, c.ReopenedOn, c.ApartOn)),
         (", is_open = @IsOpen, assignee = @Assignee, hearing_no = @HearingNo, next_legal_due_on = @NextLegalDueOn", c => (c.IsOpen, c.Assignee, c.HearingNo, c.NextLegalDueOn)),
-        (", closed_at = @ClosedAt, closing_note = @ClosingNote, settled = @Settled, rated_on = @RatedOn", c => (c.ClosedAt, c.ClosingNote, c.Settled, c.RatedOn)),
+        (", closed_at = @ClosedAt, closing_note = @ClosingNote, settled = @Settled, settled_on = @SettledOn, rated_on = @RatedOn", c => (c.ClosedAt, c.ClosingNote, c.Settled, c.SettledOn, c.RatedOn)),
         (", review_id = @ReviewId, finalised_on = @FinalisedOn, finalised_by = @FinalisedBy, redo_outcome = @RedoOutcome", c => (c.ReviewId, c.FinalisedOn, c.FinalisedBy, c.RedoOutcome)),
         (", rechecked_case_id = @RecheckedCaseId, recheck_organ = @RecheckOrgan, recheck_no = @RecheckNo, rechecked_on = @RecheckedOn",
             c => (c.RecheckedCaseId, c.RecheckOrgan, c.RecheckNo, c.RecheckedOn)),

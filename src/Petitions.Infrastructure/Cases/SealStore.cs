@@ -40,7 +40,7 @@ internal sealed class SealStore(Session session, CaseCipher cipher, ICounts coun
     private const string StepsSql = """
         SELECT h.entry_no AS EntryNo, h.at AS At, h.act AS Act, h.from_state AS FromState, h.to_state AS ToState, h.note AS Note, h.details AS Details, h.salt AS Salt,
             h.sealed AS Sealed, c.data_key AS DataKey, h.from_unit_id AS FromUnitId, h.from_category_code AS FromCategoryCode, h.from_due_on AS FromDueOn,
-            h.from_backlog_since AS FromBacklogSince, c.unit_id AS UnitId, c.category_code AS CategoryCode, c.next_due_on AS NextDueOn
+            h.from_backlog_since AS FromBacklogSince, h.from_backlog_ended_on AS FromBacklogEndedOn, c.unit_id AS UnitId, c.category_code AS CategoryCode, c.next_due_on AS NextDueOn
         FROM history h
         JOIN cases c ON c.id = h.case_id
         WHERE h.case_id = @CaseId
@@ -159,6 +159,7 @@ internal sealed class SealStore(Session session, CaseCipher cipher, ICounts coun
         public string? FromCategoryCode { get; init; }
         public DateOnly? FromDueOn { get; init; }
         public DateOnly? FromBacklogSince { get; init; }
+        public DateOnly? FromBacklogEndedOn { get; init; }
         public string UnitId { get; init; } = "";
         public string CategoryCode { get; init; } = "";
         public DateOnly? NextDueOn { get; init; }
@@ -169,7 +170,7 @@ internal sealed class SealStore(Session session, CaseCipher cipher, ICounts coun
         internal HistoryEntry Line(Guid caseId, CaseCipher cipher)
             => new(caseId, EntryNo, At, "", "", Act, FromState, ToState, null, cipher.Line(DataKey, Act.Word(), Sealed, Salt, Note, Details).Details ?? Details)
             {
-                Stood = FromUnitId is null ? null : new(FromUnitId, FromCategoryCode ?? "", FromDueOn, FromBacklogSince, null),
+                Stood = FromUnitId is null ? null : new(FromUnitId, FromCategoryCode ?? "", FromDueOn, FromBacklogSince, FromBacklogEndedOn),
             };
     }
 }

@@ -86,7 +86,7 @@ internal sealed class AnnualRows(Session session)
         """;
 
     private const string BacklogSql = $"""
-        SELECT c.number AS Number, c.id AS CaseId, c.seal AS Seal, c.received_on AS ReceivedOn, c.backlog_ended_on AS EndedOn, c.settled AS Settled
+        SELECT c.number AS Number, c.id AS CaseId, c.seal AS Seal, c.received_on AS ReceivedOn, c.backlog_ended_on AS EndedOn, c.settled_on AS SettledOn
         FROM cases c
         WHERE c.backlog_since IS NOT NULL AND c.backlog_since <= @AsOf AND (c.backlog_ended_on IS NULL OR c.backlog_ended_on >= @First)
             AND {MonthRows.UnitsFragment} AND {Visibility.FiguresFragment} AND NOT {MergedFragment}
@@ -191,6 +191,6 @@ internal sealed class AnnualRows(Session session)
         public string Seal { get; init; } = "";
         public DateOnly ReceivedOn { get; init; }
         public DateOnly? EndedOn { get; init; }
-        public bool? Settled { get; init; }
+        public DateOnly? SettledOn { get; init; }
     }
 }

@@ -90,7 +90,7 @@ internal sealed class MonthGathering(CountPrefix prefix, MonthRows rows, RateRow
             return new BacklogCell
             {
                 UnitId = c.UnitId, Class = c.Class, Bracket = bracket, AtStart = In(start), Remaining = In(end),
-                Found = found[(c.UnitId, c.Class, bracket)].Count(), Settled = out_.Count(f => f.Settled == true), Ended = out_.Count(f => f.Settled != true),
+                Found = found[(c.UnitId, c.Class, bracket)].Count(), Settled = out_.Count(f => f.SettledBy(to)), Ended = out_.Count(f => !f.SettledBy(to)),
             };
         })).Where(b => b.AtStart != 0 || b.Remaining != 0 || b.Found != 0 || b.Settled != 0 || b.Ended != 0)];
     }

@@ -16,7 +16,7 @@ internal sealed class MonthRows(Session session)
 
     private const string ClosedSql = $"""
         SELECT c.id AS CaseId, c.unit_id AS UnitId, c.seal AS Class, c.closed_on AS ClosedOn, c.received_on AS ReceivedOn,
-            COALESCE(c.outcome, '') AS Outcome, c.settled AS Settled
+            COALESCE(c.outcome, '') AS Outcome, c.settled_on AS SettledOn
         FROM cases c
         WHERE c.closed_on >= @From AND c.closed_on <= @To AND (c.past_ended_on IS NULL OR c.past_ended_on <= @To) AND {UnitsFragment}
         """;
@@ -24,7 +24,7 @@ internal sealed class MonthRows(Session session)
     // Closed before it was entered, in a month that was reported by then: its end counts in the month of entry.
     private const string PastClosedSql = $"""
         SELECT c.id AS CaseId, c.unit_id AS UnitId, c.seal AS Class, c.closed_on AS ClosedOn, c.received_on AS ReceivedOn,
-            COALESCE(c.outcome, '') AS Outcome, c.settled AS Settled
+            COALESCE(c.outcome, '') AS Outcome, c.settled_on AS SettledOn
         FROM cases c
         WHERE c.past_ended_on >= @From AND c.past_ended_on <= @To AND c.closed_on < @From AND {UnitsFragment}
         """;
@@ -78,7 +78,7 @@ internal sealed class MonthRows(Session session)
 
     private const string BacklogSql = $"""
         SELECT c.id AS CaseId, c.unit_id AS UnitId, c.seal AS Class, c.received_on AS ReceivedOn, c.counted_on AS CountedOn,
-            c.backlog_since AS Since, c.backlog_ended_on AS EndedOn, c.settled AS Settled, c.received_at AS ReceivedAt, c.number AS Number
+            c.backlog_since AS Since, c.backlog_ended_on AS EndedOn, c.settled_on AS SettledOn, c.received_at AS ReceivedAt, c.number AS Number
         FROM cases c
         WHERE c.backlog_since IS NOT NULL AND c.backlog_since <= @To AND (c.backlog_ended_on IS NULL OR c.backlog_ended_on >= @From)
             AND {UnitsFragment}
@@ -114,8 +114,8 @@ internal sealed class MonthRows(Session session)
     {
         var now = (await session.Query<ClosedRow>(ClosedSql, month, cancellation)).Concat(await session.Query<ClosedRow>(PastClosedSql, month, cancellation));
         var before = past.Where(p => p.CountedAsClosedOn >= from && p.CountedAsClosedOn <= to).Select(p => Cell(
-            p.Case.CaseId, p.UnitId, p.Class, p.ClosedOn!.Value, p.Case.ReceivedOn, p.Outcome, p.Settled));
-        return [.. now.Select(c => Cell(c.CaseId, c.UnitId, c.Class, c.ClosedOn, c.ReceivedOn, c.Outcome, c.Settled == true)).Concat(before)
+            p.Case.CaseId, p.UnitId, p.Class, p.ClosedOn!.Value, p.Case.ReceivedOn, p.Outcome, p.SettledOn, to));
+        return [.. now.Select(c => Cell(c.CaseId, c.UnitId, c.Class, c.ClosedOn, c.ReceivedOn, c.Outcome, c.SettledOn, to)).Concat(before)
             .OrderBy(c => c.ClosedOn).ThenBy(c => c.CaseId.ToString(), StringComparer.Ordinal)];
     }
 
@@ -149,7 +149,7 @@ internal sealed class MonthRows(Session session)
         => [.. await session.Query<BacklogRow>(BacklogSql, month, cancellation), .. past.Where(p => p.BacklogSince is not null).Select(p => new BacklogRow
         {
             CaseId = p.Case.CaseId, UnitId = p.UnitId, Class = p.Class, ReceivedOn = p.Case.ReceivedOn, CountedOn = p.Case.CountedOn,
-            Since = p.BacklogSince!.Value, EndedOn = p.BacklogEndedOn, Settled = p.Settled, ReceivedAt = p.Case.ReceivedAt, Number = p.Case.Number,
+            Since = p.BacklogSince!.Value, EndedOn = p.BacklogEndedOn, SettledOn = p.SettledOn, ReceivedAt = p.Case.ReceivedAt, Number = p.Case.Number,
         })];
 
     public async Task<IReadOnlyList<CountCellOf>> Overrides(object month, IReadOnlyList<PastRound> past, CancellationToken cancellation)
@@ -163,10 +163,10 @@ internal sealed class MonthRows(Session session)
     public Task<IReadOnlyList<CountCellOf>> LateVisits(object month, CancellationToken cancellation)
         => session.Query<CountCellOf>(LateVisitsSql, month, cancellation);
 
-    private static ClosedCell Cell(Guid id, string unit, string petitionClass, DateOnly closedOn, DateOnly receivedOn, string outcome, bool settled) => new()
+    private static ClosedCell Cell(Guid id, string unit, string petitionClass, DateOnly closedOn, DateOnly receivedOn, string outcome, DateOnly? settledOn, DateOnly to) => new()
     {
         CaseId = id, UnitId = unit, Class = petitionClass, ClosedOn = closedOn, Days = closedOn.DayNumber - receivedOn.DayNumber,
-        Outcome = outcome, Settled = settled,
+        Outcome = outcome, Settled = settledOn <= to,
     };
 
     private sealed record ClockRow
@@ -199,7 +199,7 @@ internal sealed class MonthRows(Session session)
         public DateOnly ClosedOn { get; init; }
         public DateOnly ReceivedOn { get; init; }
         public string Outcome { get; init; } = "";
-        public bool? Settled { get; init; }
+        public DateOnly? SettledOn { get; init; }
     }
 }
 
@@ -213,7 +213,7 @@ internal sealed record BacklogRow
     public DateOnly CountedOn { get; init; }
     public DateOnly Since { get; init; }
     public DateOnly? EndedOn { get; init; }
-    public bool? Settled { get; init; }
+    public DateOnly? SettledOn { get; init; }
     public DateTimeOffset ReceivedAt { get; init; }
     public string Number { get; init; } = "";
 
@@ -222,6 +222,9 @@ internal sealed record BacklogRow
 
     /// <summary>The day it counts from: a late entry is not backlog before it counts at all.</summary>
     public DateOnly CountsFrom => Since > CountedOn ? Since : CountedOn;
+
+    /// <summary>Ended by the day, and settled by then: at its end, before or after it.</summary>
+    public bool SettledBy(DateOnly day) => EndedOn <= day && SettledOn <= day;
 
     public string BracketOn(DateOnly day) => BacklogBracket.IsYoung(ReceivedOn, day) ? MonthlyView.Young : MonthlyView.Old;
 }

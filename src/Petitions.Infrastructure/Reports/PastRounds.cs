@@ -65,7 +65,7 @@ internal sealed class PastRounds(Session session)
 }
 
 /// <summary>一次办结: the closure and the backlog flag that a reopening took off the case.</summary>
-internal sealed record PastRound(PastRounds.Row Case, int Round, DateOnly? ClosedOn, bool Settled, DateOnly? BacklogSince, DateOnly? BacklogEndedOn)
+internal sealed record PastRound(PastRounds.Row Case, int Round, DateOnly? ClosedOn, DateOnly? SettledOn, DateOnly? BacklogSince, DateOnly? BacklogEndedOn)
 {
     /// <summary>True where the case was merged into another by a day: no matter of its own any more.</summary>
     public bool IsMergedBy(DateOnly day) => Case.State == CaseState.Merged.Word() && Case.EndedOn <= day;
@@ -92,7 +92,7 @@ internal sealed record PastRound(PastRounds.Row Case, int Round, DateOnly? Close
     {
         using var details = JsonDocument.Parse(row.Details ?? "{}");
         var root = details.RootElement;
-        return new(row, root.TryGetProperty("round", out var round) ? round.GetInt32() : 1, Day(root, "closedOn"), root.TryGetProperty("settled", out var settled) && settled.ValueKind == JsonValueKind.True,
+        return new(row, root.TryGetProperty("round", out var round) ? round.GetInt32() : 1, Day(root, "closedOn"), SettledDay(root),
             Day(root, "backlogSince"), Day(root, "backlogEndedOn"))
         {
             UnitId = Text(root, "unitId") ?? row.UnitId,
@@ -106,6 +106,10 @@ internal sealed record PastRound(PastRounds.Row Case, int Round, DateOnly? Close
 
     private static string? Text(JsonElement details, string member)
         => details.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    // A round from before the day was kept was settled when it was closed, if it was.
+    private static DateOnly? SettledDay(JsonElement details)
+        => Day(details, "settledOn") ?? (details.TryGetProperty("settled", out var settled) && settled.ValueKind == JsonValueKind.True ? Day(details, "closedOn") : null);
 
     private static DateOnly? Day(JsonElement details, string member)
         => details.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String

@@ -167,7 +167,7 @@ internal sealed class RateRows(Session session, MonthRows rows, PastRounds round
 
     private async Task<IEnumerable<RateItem>> Backlog(Period period, IReadOnlyList<PastRound> past, CancellationToken cancellation)
         => (await rows.Backlog(period, past, cancellation)).Where(f => f.Since <= period.To && (f.EndedOn is null || f.EndedOn >= period.From))
-            .Select(f => RateItem.Of(RateDefinitions.BacklogSettlement, f.CaseId, f.UnitId, f.Class, f.EndedOn <= period.To && f.Settled == true, f.Place));
+            .Select(f => RateItem.Of(RateDefinitions.BacklogSettlement, f.CaseId, f.UnitId, f.Class, f.SettledBy(period.To), f.Place));
 
     /// <summary>统计期间: its days, the last of them that is over, whose units, and how long what is closed may be rated.</summary>
     internal sealed record Period(DateOnly From, DateOnly To, DateOnly Over, string Units, int WindowDays)

@@ -63,15 +63,15 @@ internal sealed class ShowAnnualReportHandler(Session session, AnnualRows rows, 
 
     // One entry a case: its present flag, or one that a reopening took off it; none of what was merged into another by the last day counted.
     private static List<AnnualFlag> Flags(AnnualScope scope, IReadOnlyList<AnnualRows.FlagRow> now, IReadOnlyList<PastRound> past)
-        => [.. now.Select(f => Flag(scope, new() { Number = f.Number, CaseId = f.CaseId, Seal = f.Seal }, f.ReceivedOn, f.EndedOn, f.Settled == true))
+        => [.. now.Select(f => Flag(scope, new() { Number = f.Number, CaseId = f.CaseId, Seal = f.Seal }, f.ReceivedOn, f.EndedOn, f.SettledOn))
             .Concat(past.Where(p => !p.IsMergedBy(scope.AsOf) && p.BacklogSince <= scope.AsOf && (p.BacklogEndedOn is null || p.BacklogEndedOn >= scope.First))
-                .Select(p => Flag(scope, new() { Number = p.Case.Number, CaseId = p.Case.CaseId, Seal = p.Case.Class }, p.Case.ReceivedOn, p.BacklogEndedOn, p.Settled)))
+                .Select(p => Flag(scope, new() { Number = p.Case.Number, CaseId = p.Case.CaseId, Seal = p.Case.Class }, p.Case.ReceivedOn, p.BacklogEndedOn, p.SettledOn)))
             .DistinctBy(f => f.Case.Number).OrderBy(f => f.Case.Number, StringComparer.Ordinal)];
 
-    private static AnnualFlag Flag(AnnualScope scope, AnnualCase file, DateOnly receivedOn, DateOnly? endedOn, bool settled)
+    private static AnnualFlag Flag(AnnualScope scope, AnnualCase file, DateOnly receivedOn, DateOnly? endedOn, DateOnly? settledOn)
     {
         var ended = endedOn <= scope.AsOf;
-        return new(file, BacklogBracket.IsYoung(receivedOn, ended ? endedOn!.Value : scope.AsOf), ended && settled);
+        return new(file, BacklogBracket.IsYoung(receivedOn, ended ? endedOn!.Value : scope.AsOf), ended && settledOn <= scope.AsOf);
     }
 }
 

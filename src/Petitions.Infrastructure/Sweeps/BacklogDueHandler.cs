@@ -8,21 +8,22 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Sweeps;
 
 /// <summary>
-/// 应列积案的查询: both statements go by an index that holds open cases only or by state, so that the closed past costs nothing.
+/// 应列积案的查询: both statements go by an index that holds open cases only or by state, so that the closed past costs nothing. What is settled is
+/// no backlog, open or not.
 /// </summary>
 internal sealed class BacklogDueHandler(Session session, IReferenceSource reference) : IRequestHandler<CasesDueAsBacklog, IReadOnlyList<DueCase>>
 {
     // State by state, each one range of ix_cases_state: a filter on is_open by parameter could not use a filtered index.
     private const string OpenForSql = """
         SELECT c.id AS Id, c.state AS State, c.seal AS Seal FROM cases c
-        WHERE c.state = @State AND c.received_at < @ReceivedBefore AND c.backlog_since IS NULL
+        WHERE c.state = @State AND c.received_at < @ReceivedBefore AND c.backlog_since IS NULL AND c.settled_on IS NULL
         ORDER BY c.received_at, c.number
         """;
 
     // next_due_on never lies after next_legal_due_on; naming both lets the index of running clocks be used.
     private const string PastLegalDueSql = """
         SELECT c.id AS Id, c.state AS State, c.seal AS Seal FROM cases c
-        WHERE c.next_due_on <= @DueOn AND c.next_legal_due_on <= @DueOn AND c.backlog_since IS NULL
+        WHERE c.next_due_on <= @DueOn AND c.next_legal_due_on <= @DueOn AND c.backlog_since IS NULL AND c.settled_on IS NULL
         ORDER BY c.next_due_on, c.received_at, c.number
         """;
 
@@ -30,7 +31,7 @@ internal sealed class BacklogDueHandler(Session session, IReferenceSource refere
     private const string ResolvedPastDueSql = """
         SELECT c.id AS Id, c.state AS State, c.seal AS Seal FROM cases c
         JOIN deadlines d ON d.case_id = c.id AND d.round = c.round
-        WHERE c.state = 'resolved' AND c.received_at < @ReceivedBefore AND c.backlog_since IS NULL
+        WHERE c.state = 'resolved' AND c.received_at < @ReceivedBefore AND c.backlog_since IS NULL AND c.settled_on IS NULL
             AND d.rule_key = 'resolve' AND d.status IN ('met', 'metLate') AND d.legal_due_on <= @DueOn
         ORDER BY c.received_at, c.number
         """;

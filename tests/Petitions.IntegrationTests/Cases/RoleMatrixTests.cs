@@ -13,7 +13,7 @@ public sealed class RoleMatrixTests
     [
         (CaseAct.Screening, "screening"), (CaseAct.Notice, "notice"), (CaseAct.ClarityReview, "clarity-review"),
         (CaseAct.ClarityOverride, "clarity-review/override"), (CaseAct.Resolution, "resolution"), (CaseAct.Approval, "resolution/approval"),
-        (CaseAct.Service, "resolution/service"), (CaseAct.Closure, "closure"), (CaseAct.Reclassification, "reclassification"), (CaseAct.Assignment, "assignment"), (CaseAct.Amendment, "amendments"),
+        (CaseAct.Service, "resolution/service"), (CaseAct.Closure, "closure"), (CaseAct.Settlement, "settlement"), (CaseAct.Reclassification, "reclassification"), (CaseAct.Assignment, "assignment"), (CaseAct.Amendment, "amendments"),
         (CaseAct.Withdrawal, "withdrawal"), (CaseAct.Reopening, "reopening"), (CaseAct.Attachment, "attachments"),
         (CaseAct.ExtensionRequest, "extension"), (CaseAct.ExtensionDecision, "extension/decision"), (CaseAct.ExtensionNotice, "extension/notice"),
         (CaseAct.HandlingRecord, "handling"), (CaseAct.Execution, "execution"), (CaseAct.Recusal, "recusals"), (CaseAct.JointHandling, "co-units"),
@@ -127,6 +127,7 @@ public sealed class RoleMatrixTests
         "resolution/approval" => new { approved = true, note = "同意" },
         "resolution/service" => new { method = "inPerson", servedOn = office.TodayText, signed = true },
         "closure" => new { settled = true, note = "已办结" },
+        "settlement" => new { settled = true, note = "双方达成和解" },
         "assignment" => new { userName = "handler" },
         "amendments" => new { externalNo = "省信〔2026〕1号" },
         "withdrawal" => new { reason = "已自行解决" },

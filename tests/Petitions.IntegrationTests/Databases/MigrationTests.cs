@@ -175,6 +175,7 @@ public sealed class MigrationTests
     public async Task Names_of_ledgers_and_hashes_of_searched_words_from_before_script_0088_are_taken_out(string provider)
     {
         await using var office = await Office.Open(provider);
+        var (settled, unsettled) = (await Given.AClosedCase(office), await Given.AClosedCase(office, settled: false));
         (await office.UploadLedger("reception", Sheets.Book(Sheets.Row("张三")))).Expect(201);
         _ = await (await office.As("leader")).Download("/api/v1/ledgers/export?state=accepted&q=" + Uri.EscapeDataString("张三"));
         var kept = Assert.Single(await office.Rows<string>("SELECT filters FROM ledger_exports"));
@@ -188,10 +189,12 @@ public sealed class MigrationTests
             await office.Change(provider == "sqlserver" ? $"DROP INDEX {index} ON {table}" : $"DROP INDEX {index}");
         await office.Change("ALTER TABLE referrals DROP COLUMN receipt_entered_on");
         await office.Change("DROP TABLE key_checks");
+        await office.Change("ALTER TABLE cases DROP COLUMN settled_on");
 
-        Assert.Equal(8, await new Migrations(DatabasesRegistration.DialectOf(office.Database), Options.Create(office.Database), TimeProvider.System, NullLogger<Migrations>.Instance).Apply(CancellationToken.None));
+        Assert.Equal(9, await new Migrations(DatabasesRegistration.DialectOf(office.Database), Options.Create(office.Database), TimeProvider.System, NullLogger<Migrations>.Instance).Apply(CancellationToken.None));
 
         Assert.Equal(["", kept], await office.Rows<string>("SELECT file_name FROM ledger_imports UNION ALL SELECT filters FROM ledger_exports"));
+        Assert.Equal((office.TodayText, null), ((await office.See(settled)).TextOf("settledOn"), (await office.See(unsettled)).TextOf("settledOn")));
         var reception = await office.As("reception");
         Assert.Equal("", Assert.Single((await reception.Get("/api/v1/ledgers/imports")).Expect(200).List("items")).Text("fileName"));
     }

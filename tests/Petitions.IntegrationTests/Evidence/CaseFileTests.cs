@@ -14,6 +14,7 @@ using Petitions.Infrastructure.Databases;
 using Petitions.IntegrationTests.Cases;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Servers;
+using Petitions.IntegrationTests.Sweeps;
 
 namespace Petitions.IntegrationTests.Evidence;
 
@@ -432,6 +433,33 @@ public sealed class CaseFileTests
         try
         {
             Assert.Equal(0, await Verify(path, await (await office.As("auditor")).Download($"/api/v1/cases/{id}/file")));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Whether_and_since_when_a_case_is_settled_is_shown_as_the_newest_line_about_it_says(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.AServedCase(office);
+        var path = Path.GetTempFileName();
+        try
+        {
+            foreach (var (act, settled, other) in new[] { ("settlement", true, "2026-03-01"), ("settlement", false, "2026-03-02"), ("settlement", true, "2026-03-03"), ("closure", true, "2026-03-05"), ("settlement", false, "2026-03-05"), ("settlement", true, "2026-03-03") })
+            {
+                (await (await office.Now("leader")).Act(id, act, new { settled, note = "双方和解" })).Expect(200);
+                office.Pass(1);
+                var zip = await (await office.Now("auditor")).Download($"/api/v1/cases/{id}/file");
+                Assert.Equal((act, settled, 0), (act, settled, await Verify(path, zip)));
+                Assert.Equal((act, settled, 2), (act, settled, await Verify(path, Edited(zip, f => f["view"]!["settledOn"] = other))));
+                Assert.Equal((act, settled, 2), (act, settled, await Verify(path, Edited(zip, f => f["view"]!["settled"] = !settled))));
+            }
+
+            // The day told before the closing it keeps, and the closing shows what was said last.
+            Assert.Equal(2, await Verify(path, Edited(await (await office.Now("auditor")).Download($"/api/v1/cases/{id}/file"), f => f["view"]!["closure"]!["settled"] = false)));
         }
         finally
         {

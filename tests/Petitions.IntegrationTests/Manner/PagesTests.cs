@@ -167,6 +167,26 @@ public sealed class PagesTests
     }
 
     [Fact]
+    public async Task That_a_case_is_settled_is_told_on_its_page_and_shown_with_its_day()
+    {
+        await using var office = await Office.Open("sqlite");
+        var file = await office.See(await Given.AnAcceptedCase(office));
+        var page = "/cases/" + file.TextOf("number");
+        using var leader = new Window(office.Http.BaseAddress!);
+        await leader.SignIn("leader");
+        Assert.DoesNotMatch(Settled, (await leader.Go(page)).Text);
+        await leader.Fill(page, "settlement", new("seen-version", file.TextOf("version")!), new("Settled", "true"), new("Note", "双方达成和解"));
+        var shown = (await leader.Go(page)).Text;
+        Assert.Matches(Settled, shown);
+        Assert.Contains("双方达成和解", shown, StringComparison.Ordinal);
+        using var handler = new Window(office.Http.BaseAddress!);
+        await handler.SignIn("handler");
+        Assert.DoesNotContain("act-settlement", (await handler.Go(page)).Text, StringComparison.Ordinal);
+    }
+
+    private const string Settled = "<dt>化解</dt>\\s*<dd>2026年3月2日</dd>";
+
+    [Fact]
     public async Task What_came_in_online_and_is_passed_on_to_the_desk_is_taken_in_there()
     {
         await using var office = await Office.Open("sqlite");

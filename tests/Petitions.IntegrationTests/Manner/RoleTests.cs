@@ -31,6 +31,7 @@ public sealed class RoleTests
         ["POST /cases/{id}/resolution/approval"] = "leader",
         ["POST /cases/{id}/resolution/service"] = "handler",
         ["POST /cases/{id}/closure"] = "leader",
+        ["POST /cases/{id}/settlement"] = "leader",
         ["POST /cases/{id}/assignment"] = "screener leader",
         ["POST /cases/{id}/reclassification"] = "screener",
         ["POST /cases/{id}/amendments"] = "reception screener reviewer handler",

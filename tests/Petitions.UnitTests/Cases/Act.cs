@@ -53,6 +53,7 @@ internal static class Act
             case CaseAct.Approval: file.Approve(context, file.Opinion(), branch != "returned", "依据不足"); break;
             case CaseAct.Service: file.Serve(context, file.Opinion(), ServiceMethod.Post, today, false); break;
             case CaseAct.Closure: file.Close(context, true, null); break;
+            case CaseAct.Settlement: file.Settle(context, file.Data.SettledOn is null, "双方达成和解"); break;
             case CaseAct.Assignment: file.AssignTo(context, "handler", Given.Office); break;
             case CaseAct.Amendment: file.Amend(context, file.Data with { Title = "更正后的标题" }, new { title = "更正" }); break;
             case CaseAct.Withdrawal: file.Withdraw(context, "不再主张"); break;

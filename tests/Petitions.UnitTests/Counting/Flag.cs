@@ -24,11 +24,11 @@ internal sealed record Flag(DateTimeOffset RaisedAt, DateOnly From, DateOnly? To
     public static IEnumerable<(string Key, int Count)> Of(CountDelta row)
         => Keys("young", row.Cell).Select(k => (k, row.BacklogYoung)).Concat(Keys("old", row.Cell).Select(k => (k, row.BacklogOld))).Where(k => k.Item2 != 0);
 
-    // Days before it was raised, or while the case was merged by mistake, are those of the case as it stood when they were told.
+    // Days before it was raised are those of the case as it stood then. An end that was taken back was none: the flag stood where the case did.
     private CaseData StoodOn(DateOnly day)
     {
         var stood = Stood.Count(s => s.From <= day) - 1;
-        return Stood.Skip(Math.Max(stood, 0)).First(s => s.Data.IsBacklog && s.Data.BacklogRaisedAt == RaisedAt).Data;
+        return Stood.Skip(Math.Max(stood, 0)).First(s => s.Data.BacklogRaisedAt == RaisedAt).Data;
     }
 
     private static IEnumerable<string> Keys(string age, CountCell cell) => Keys(age, cell.UnitId, cell.CategoryCode, cell.Channel);

@@ -47,6 +47,18 @@ public sealed class RandomHistoriesTests
         }
     }, iter: RandomOffice.Histories(400));
 
+    [Fact]
+    public void A_case_is_settled_since_a_day_or_not_at_all_and_no_backlog_where_it_is() => Histories.Sample(steps =>
+    {
+        var office = new RandomOffice();
+        foreach (var (act, days, pick) in steps) office.Step(act, days, pick);
+        foreach (var (_, file) in office.Snapshots.Values.SelectMany(s => s))
+        {
+            Assert.Equal(file.Settled == true, file.SettledOn is not null);
+            Assert.False(file is { SettledOn: not null, IsBacklog: true });
+        }
+    }, iter: RandomOffice.Histories(200));
+
     private static IEnumerable<CountDelta> Left(PetitionCase file, IEnumerable<CountDelta> takenOut, Func<CountDelta, CountDelta> seen)
         => Domain.Counting.Counting.Merge(file.Changes.Counts.Concat(takenOut).Select(seen)).Where(r => r != new CountDelta(r.Day, r.Cell, r.State));
 

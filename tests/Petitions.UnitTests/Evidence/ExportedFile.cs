@@ -96,7 +96,7 @@ internal sealed class ExportedFile
     public FileVerdict Verdict(IReadOnlyList<DaySeal>? published) => FileCheck.Verdict(AsFile(), Documents.ToDictionary(d => d, _ => 0L), published);
 
     public CaseFile AsFile() => new(
-            new() { Id = Id, Version = Lines.Count, Content = Content, Resolution = Resolution, State = State, Closure = Closure, Clarity = Clarity, Settled = Closure?.Settled, Petitioner = new() { Name = "张*" }, RegisteredBy = "screener", RegisteredAt = Begun, AnonymisedOn = AnonymisedOn },
+            new() { Id = Id, Version = Lines.Count, Content = Content, Resolution = Resolution, State = State, Closure = Closure, Clarity = Clarity, Settled = Closure?.Settled, SettledOn = Closure is { Settled: true } settled ? settled.ClosedOn : null, Petitioner = new() { Name = "张*" }, RegisteredBy = "screener", RegisteredAt = Begun, AnonymisedOn = AnonymisedOn },
             [.. Lines.Select((e, i) => new FileEntry(e.CaseId, e.EntryNo, e.At, e.Actor, e.ActorName, e.Act.Word(), e.FromState?.Word(), e.ToState.Word(), e.Note, e.Details, e.Salt, e.Commitment, e.Hash)
                 { Withheld = WithheldLines.Contains(i) })],
             [.. Attachments.Select((a, i) => new Attachment { Id = Nth('e', i), CaseId = Id, Sha256 = a })], [.. Notices.Select((n, i) => Notice(n, Nth('f', i)))], Proofs);

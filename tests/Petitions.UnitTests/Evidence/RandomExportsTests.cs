@@ -107,7 +107,7 @@ public sealed class RandomExportsTests
     {
         Petitioner = new(), Id = d.Id, Version = d.Version, State = d.State, Channel = d.Channel, ReceivedAt = d.ReceivedAt, Late = d.Late, Urgent = d.Urgent, UnitId = d.UnitId, RegisteredBy = d.RegisteredBy, RegisteredAt = d.RegisteredAt,
         ExternalNo = d.ExternalNo, Title = d.Title, Purpose = d.Purpose, Class = d.Class, CategoryCode = d.CategoryCode, Assignee = d.Assignee, IncidentUnitId = d.IncidentUnitId, PeopleCount = d.PeopleCount,
-        GroupForm = d.GroupForm, Pathway = d.Pathway, ReportUpFrom = d.ReportUpFrom, ReportedUpOn = d.ReportedUpOn, ReportedUpTo = d.ReportedUpTo, Settled = d.Settled,
+        GroupForm = d.GroupForm, Pathway = d.Pathway, ReportUpFrom = d.ReportUpFrom, ReportedUpOn = d.ReportedUpOn, ReportedUpTo = d.ReportedUpTo, Settled = d.Settled, SettledOn = d.SettledOn,
         Accused = d is { AccusedKind: null, AccusedName: null, AccusedUnitId: null, AccusedUserName: null } ? null
             : new() { Kind = Words.ParseOptional<AccusedKind>(d.AccusedKind), Name = d.AccusedName, UnitId = d.AccusedUnitId, UserName = d.AccusedUserName },
         Screening = d is not { Decision: { } decision, ScreenedAt: { } at } ? null : new(decision, at, d.AcceptedOn, d.ReasonCode, null, null, null, d.Reason, d.TargetUnitId, d.ReportDueOn, d.IntoCaseId,

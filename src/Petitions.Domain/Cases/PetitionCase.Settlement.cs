@@ -1,0 +1,47 @@
+using Petitions.Domain.Counting;
+
+namespace Petitions.Domain.Cases;
+
+// 化解: a fact apart from 办结. It may come before the closing, with it or long after it, and be taken back where the dispute goes on.
+public sealed partial class PetitionCase
+{
+    private const string EndedBySettlement = "settled";
+    private const string EndedByEnding = "closed";
+
+    /// <summary>化解: the dispute is over, and so is a backlog flag of an open case; or it goes on after all, and the flag with it.</summary>
+    /// <param name="context">Who and when; the day of the act is the day of settlement.</param>
+    /// <param name="settled">False takes it back.</param>
+    /// <param name="note">How it was settled, or why it is not after all.</param>
+    public void Settle(ActContext context, bool settled, string note)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        Step(CaseAct.Settlement);
+        if (settled && Data.SettledOn is { } on) throw Refusal.AlreadySettled(on);
+        if (!settled && Data.SettledOn is null) throw Refusal.NotSettled();
+        Refusal.ThrowTogether(AgainstDoing(CaseAct.Settlement, context.Actor, context.Reference));
+        Commit(context, CaseAct.Settlement, settled ? Settled(context) : Unsettled(Data), note, new { settled });
+    }
+
+    private CaseData Settled(ActContext context)
+    {
+        var settled = Data with { Settled = true, SettledOn = context.Today };
+        return Data is { IsOpen: true, IsBacklog: true } ? settled with { BacklogEndedOn = context.Today, BacklogEnd = EndedBySettlement } : settled;
+    }
+
+    // A flag that nothing but the settlement ended goes on as if it had never ended; that of a closed case ended with the closing, or before it.
+    private static CaseData Unsettled(CaseData data)
+    {
+        var unsettled = data with { Settled = data.IsOpen ? null : false, SettledOn = null };
+        if (data.BacklogEnd != EndedBySettlement) return unsettled;
+        return data.IsOpen ? unsettled with { BacklogEndedOn = null, BacklogEnd = null } : unsettled with { BacklogEnd = EndedByEnding };
+    }
+
+    // A flag that turns out not to have ended is told anew as one that never did, in each cell that the case stood in meanwhile.
+    private CaseData? GoneOn(ActContext context, CaseData? before)
+    {
+        if (before is not { BacklogSince: { } since, BacklogEndedOn: not null } || !Data.IsBacklog || Data.BacklogSince != since) return before;
+        var flagged = before with { BacklogEndedOn = null, BacklogEnd = null };
+        Changes.Counts.AddRange(Retelling.PutRight(before, flagged, _past, context.Today));
+        return flagged;
+    }
+}
