@@ -14,8 +14,9 @@ trap 'rm -rf "$WORK"' EXIT
 # The first value of a member in the last answer: field state
 field() { sed -n "s/.*\"$1\":\"\{0,1\}\([^\",}]*\).*/\1/p" "$WORK/answer" | sed -n 1p; }
 
-# The first value of a member, where the same name comes again later: first id
-first() { sed "s/\"$1\":\"/\n&/" "$WORK/answer" | sed -n "s/^\"$1\":\"\([^\"]*\)\".*/\1/p" | sed -n 1p; }
+# The members of the last answer, a line each; and the first value of one, where the same name comes again later: first id
+members() { tr ',{' '\n\n' < "$WORK/answer"; }
+first() { members | sed -n "s/^\"$1\":\"\([^\"]*\)\".*/\1/p" | sed -n 1p; }
 
 # Ends the day where the answer is not the expected one.
 expect() {
@@ -101,7 +102,7 @@ say "  $(field stateText)"
 say "8 监督 · the auditor reads the history: who, when, what"
 get auditor "/cases/$ID/history"
 expect 200
-{ sed 's/"act":"/\n&/g' "$WORK/answer"; echo; } | sed -n 's/^"act":"\([^"]*\)".*/  \1/p'
+members | sed -n 's/^"act":"\([^"]*\)".*/  \1/p'
 
 say "9 看板与年报 · the leader's numbers, the monthly report of 2023-12 and the sentence of 2023"
 get leader /dashboard

@@ -37,4 +37,7 @@ public static class OfficeTime
 
     /// <summary>2026年11月23日: a day in a Chinese sentence.</summary>
     public static string InChinese(this DateOnly day) => day.ToString("yyyy'年'M'月'd'日'", CultureInfo.InvariantCulture);
+
+    /// <summary>2026-11-23: a day where programs read on, and in what is hashed.</summary>
+    public static string Iso(this DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

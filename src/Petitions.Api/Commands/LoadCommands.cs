@@ -3,6 +3,7 @@ using MediatR;
 using Petitions.Api.Hosting;
 using Petitions.Application.Offices;
 using Petitions.Application.Sweeps;
+using Petitions.Domain;
 
 namespace Petitions.Api.Commands;
 
@@ -16,13 +17,11 @@ internal static class LoadCommands
     {
         var (file, others) = Told(args, CalendarUsage);
         var told = await Send(others, new LoadHolidayNotice { FileName = Path.GetFileName(file), Content = await Text(file) });
-        foreach (var d in told.Changes) Console.WriteLine($"{d.Number} {d.Rule}: {Day(d.LegalDueOnBefore)} -> {Day(d.LegalDueOn)}{(d.RawDueOnBefore == d.RawDueOn ? "" : $" (as counted {Day(d.RawDueOnBefore)} -> {Day(d.RawDueOn)})")}");
+        foreach (var d in told.Changes) Console.WriteLine($"{d.Number} {d.Rule}: {d.LegalDueOnBefore.Iso()} -> {d.LegalDueOn.Iso()}{(d.RawDueOnBefore == d.RawDueOn ? "" : $" (as counted {d.RawDueOnBefore.Iso()} -> {d.RawDueOn.Iso()})")}");
         foreach (var c in told.Clocks) Console.WriteLine($"{c.Rule}: {c.Moved} due dates moved, by {c.MostDays} days at most");
         Console.WriteLine($"The notice of {told.Load.Subject} is in force; {told.Load.Changed} due dates moved, {told.Unlisted} of them are not listed here. All, for who may know the cases: GET /api/v1/reference-loads/{told.Load.Id}/changes.");
         return 0;
     }
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     public static async Task<int> Rules(string[] args)
     {

@@ -1,4 +1,6 @@
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Documents;
+using Petitions.Infrastructure.Evidence;
 
 namespace Petitions.Api.Hosting;
 
@@ -6,6 +8,8 @@ namespace Petitions.Api.Hosting;
 internal static class Paths
 {
     private const string ConnectionKey = DatabaseOptions.Section + ":" + nameof(DatabaseOptions.ConnectionString);
+    private const string FolderKey = DocumentOptions.Section + ":" + nameof(DocumentOptions.Folder);
+    private const string SealsKey = EvidenceOptions.Section + ":" + nameof(EvidenceOptions.File);
 
     /// <summary>The folder of appsettings.json: the working directory where it has one, else the program's own.</summary>
     public static string ContentRoot()
@@ -16,8 +20,9 @@ internal static class Paths
     {
         var root = builder.Environment.ContentRootPath;
         var settings = new Dictionary<string, string?>();
-        if (builder.Configuration["Attachments:Folder"] is { Length: > 0 } folder) settings["Attachments:Folder"] = Path.GetFullPath(folder, root);
-        settings["Evidence:File"] = Path.GetFullPath(builder.Configuration["Evidence:File"] is { Length: > 0 } seals ? seals : "data/seals.jsonl", root);
+        // Of one that is left empty the validation of the options tells.
+        foreach (var (key, otherwise) in new[] { (FolderKey, new DocumentOptions().Folder), (SealsKey, new EvidenceOptions().File) })
+            if ((builder.Configuration[key] ?? otherwise) is { Length: > 0 } path) settings[key] = Path.GetFullPath(path, root);
         if (builder.Configuration[DatabaseOptions.Section + ":Provider"] is null or "sqlite"
             && EmbeddedFile.Anchored(builder.Configuration[ConnectionKey], root) is { } whole)
             settings[ConnectionKey] = whole;

@@ -22,6 +22,9 @@ public sealed partial class Authority(IOptions<AuthorityOptions> options, ILogge
     /// <summary>The scheme of the authority's tokens.</summary>
     internal const string Scheme = JwtBearerDefaults.AuthenticationScheme;
 
+    /// <summary>How long the authority is waited for, whatever it is asked.</summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
 
     /// <inheritdoc/>
@@ -77,7 +80,7 @@ public sealed partial class Authority(IOptions<AuthorityOptions> options, ILogge
         bearer.RequireHttpsMetadata = !environment.IsDevelopment();
         bearer.MapInboundClaims = false;
         bearer.IncludeErrorDetails = false;
-        bearer.BackchannelHttpHandler = Backchannel();
+        (bearer.BackchannelTimeout, bearer.BackchannelHttpHandler) = (Patience, Backchannel());
         bearer.TokenValidationParameters = Proof(Scheme, authority.Audience!, authority, time);
         bearer.Events = new() { OnTokenValidated = Remember };
     }

@@ -18,8 +18,6 @@ internal static partial class CentralPages
     /// <summary>The scheme, and the mark of sessions that began by it.</summary>
     internal const string Scheme = "central";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
     public static void Add(IServiceCollection services, IHostEnvironment environment)
     {
         services.AddAuthentication().AddOpenIdConnect(Scheme, _ => { });
@@ -46,7 +44,7 @@ internal static partial class CentralPages
         oidc.CallbackPath = CentralEntry.ReturnPath;
         (oidc.RemoteSignOutPath, oidc.SignedOutCallbackPath) = (default, default);
         (oidc.MapInboundClaims, oidc.SaveTokens, oidc.DisableTelemetry) = (false, false, true);
-        (oidc.BackchannelTimeout, oidc.BackchannelHttpHandler) = (Patience, Authority.Backchannel());
+        (oidc.BackchannelTimeout, oidc.BackchannelHttpHandler) = (Authority.Patience, Authority.Backchannel());
         oidc.Scope.Clear();
         foreach (var scope in authority.Scopes) oidc.Scope.Add(scope);
         Narrow(oidc.CorrelationCookie, "petitions-central.");

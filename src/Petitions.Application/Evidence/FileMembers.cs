@@ -189,7 +189,7 @@ internal static class FileMembers
         };
     }
 
-    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string? Day(DateOnly? day) => day?.Iso();
 
     private static string Flag(bool value) => value ? "true" : "false";
 

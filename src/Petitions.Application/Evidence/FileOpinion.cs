@@ -1,4 +1,3 @@
-using System.Globalization;
 using Petitions.Application.Cases;
 using Petitions.Domain;
 using Petitions.Domain.Cases;
@@ -42,7 +41,7 @@ internal static class FileOpinion
     private static BrokenLink? Served(FileEntry? line, FileEntry drafted, ResolutionView shown)
     {
         if (line is null) return shown.ServedOn is null && shown.Method is null ? null : Broken(drafted, "the opinion is shown as served, and no line says so");
-        return EntryDetails.Member(line.Details, "servedOn") == shown.ServedOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+        return EntryDetails.Member(line.Details, "servedOn") == shown.ServedOn?.Iso()
             && EntryDetails.Member(line.Details, "method") == shown.Method?.Word() && EntryDetails.Flag(line.Details, "signed") == shown.Signed
             ? null : Broken(line, "the service shown of the opinion is not what the line says");
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Petitions.Domain;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Evidence;
@@ -52,7 +51,7 @@ public sealed class NamedDocuments(Guid caseId)
         ArgumentNullException.ThrowIfNull(row);
         if (_issued.TryGetValue(row.Sha256, out var line) && !line.Names(row)) return new(caseId, line.EntryNo, $"identity, kind, number or correction of the notice {row.Sha256} is not what the line says");
         return _served.TryGetValue(row.Id.ToString(), out var served)
-            && (served.On != row.ServedOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) || served.Method != row.Method?.Word() || served.Signed != row.Signed)
+            && (served.On != row.ServedOn?.Iso() || served.Method != row.Method?.Word() || served.Signed != row.Signed)
                 ? new(caseId, served.EntryNo, $"how the notice {row.Sha256} was served is not what the line says") : null;
     }
 

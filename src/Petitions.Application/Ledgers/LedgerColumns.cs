@@ -72,9 +72,6 @@ public static class LedgerColumns
     /// <summary>Without these a sheet is no ledger.</summary>
     public static IReadOnlyList<string> Required { get; } = [Channel, Received, Name, Title, Content];
 
-    /// <summary>Columns that are shown masked.</summary>
-    public static IReadOnlySet<string> Personal { get; } = new HashSet<string> { IdNumber, Phone, Address };
-
     private static readonly Dictionary<string, string> Others = new()
     {
         ["渠道"] = Channel, ["信访形式"] = Channel, ["收到时间"] = Received, ["来访时间"] = Received, ["信访人"] = Name, ["信访人姓名"] = Name, ["身份证号"] = IdNumber,

@@ -48,7 +48,7 @@ public abstract record Schedule(TimeOnly Time)
     protected abstract Period? On(DateOnly day, WorkingCalendar calendar);
 
     /// <summary>The day's own period.</summary>
-    protected Period Of(DateOnly day) => new(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), OfficeTime.At(day, Time));
+    protected Period Of(DateOnly day) => new(day.Iso(), OfficeTime.At(day, Time));
 
     /// <summary>Minute and hour of <see cref="Time"/> as a cron expression has them.</summary>
     protected string MinuteAndHour => string.Create(CultureInfo.InvariantCulture, $"{Time.Minute} {Time.Hour}");

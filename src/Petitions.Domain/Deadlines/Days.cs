@@ -12,6 +12,4 @@ internal static class Days
     public static string En(this DateOnly day) => $"{day.DayOfWeek} {day.InEnglish()}";
 
     public static string InEnglish(this DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
-
-    public static string Iso(this DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Petitions.Domain.Evidence;
 
 /// <summary>日封: one day's heads under one root, chained to the day before.</summary>
@@ -30,7 +28,7 @@ public sealed record DaySeal
     public static string HashOf(DaySeal seal)
     {
         ArgumentNullException.ThrowIfNull(seal);
-        return new CanonicalForm().Text(Form).Hash(seal.Previous).Text(seal.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).Number(seal.Heads).Hash(seal.Root).End();
+        return new CanonicalForm().Text(Form).Hash(seal.Previous).Text(seal.Day.Iso()).Number(seal.Heads).Hash(seal.Root).End();
     }
 
     /// <summary>The first seal that does not follow the one before, or is not what its hash was made of; null where all do.</summary>

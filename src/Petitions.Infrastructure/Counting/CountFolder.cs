@@ -69,9 +69,6 @@ internal sealed class CountFolder(Session session)
         }
     }
 
-    /// <summary>Folds one part; returns the number of rows, 0 where the tail is empty.</summary>
-    public async Task<int> Fold(CancellationToken cancellation) => (await Part(cancellation)).Folded;
-
     private Task<(int Folded, bool IsAll)> Part(CancellationToken cancellation) => session.InTransaction(async ct =>
     {
         await TakeTurn(ct);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Petitions.Application.Ledgers;
 using Petitions.Application.Reports;
 using Petitions.Domain;
@@ -19,10 +18,10 @@ internal static class CaseCells
 
     internal static object?[] Of(LedgerCase c, ReferenceData reference) =>
     [
-        c.Number, c.ExternalNo, ReportWords.Chinese(c.Channel), Day(OfficeTime.Day(c.ReceivedAt)), Day(OfficeTime.Day(c.RegisteredAt)), Yes(c.Late),
+        c.Number, c.ExternalNo, ReportWords.Chinese(c.Channel), ListCells.Day(OfficeTime.Day(c.ReceivedAt)), ListCells.Day(OfficeTime.Day(c.RegisteredAt)), Yes(c.Late),
         c.Name, c.IdNumber, c.Phone, c.Address, c.PeopleCount, c.Title, Chinese(c.Class), reference.Categories.TryGetValue(c.CategoryCode, out var category) ? category.Name : c.CategoryCode,
-        reference.Units.TryGetValue(c.UnitId, out var unit) ? unit.Name : c.UnitId, Chinese(c.State), Day(c.AcceptedOn), Day(c.NextDueOn), Yes(c.Overdue), Yes(c.Backlog),
-        Day(c.ClosedOn), c.Outcome is { } told ? ReportWords.Chinese(told) : "", c.Settled is { } settled ? Yes(settled) : "",
+        ListCells.Unit(c.UnitId, reference), ReportWords.Chinese(c.State), ListCells.Day(c.AcceptedOn), ListCells.Day(c.NextDueOn), Yes(c.Overdue), Yes(c.Backlog),
+        ListCells.Day(c.ClosedOn), c.Outcome is { } told ? ReportWords.Chinese(told) : "", c.Settled is { } settled ? Yes(settled) : "",
     ];
 
     internal static string Chinese(LedgerOutcome outcome) => outcome switch
@@ -36,25 +35,5 @@ internal static class CaseCells
 
     internal static string Chinese(PetitionClass? petitionClass) => petitionClass is { } told ? ReportWords.Chinese(told) : "";
 
-    internal static string Chinese(CaseState state) => state switch
-    {
-        CaseState.Registered => "已登记",
-        CaseState.Accepted => "已受理",
-        CaseState.Clarified => "已审清",
-        CaseState.Resolved => "已出具意见",
-        CaseState.Closed => "已办结",
-        CaseState.NotAccepted => "不予受理",
-        CaseState.NoLongerAccepted => "不再受理",
-        CaseState.Routed => "已导入法定途径",
-        CaseState.Transferred => "已转送",
-        CaseState.Assigned => "已交办",
-        CaseState.Filed => "存查",
-        CaseState.Merged => "已并案",
-        CaseState.Withdrawn => "已撤回",
-        _ => "已退回",
-    };
-
     internal static string Yes(bool yes) => yes ? "是" : "否";
-
-    private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 }

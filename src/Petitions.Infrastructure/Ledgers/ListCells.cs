@@ -4,7 +4,6 @@ using Petitions.Application.Reports;
 using Petitions.Application.Sweeps;
 using Petitions.Application.Visits;
 using Petitions.Domain;
-using Petitions.Domain.Cases;
 using Petitions.Domain.Reference;
 using Petitions.Domain.Supervision;
 using Petitions.Infrastructure.Reports;
@@ -24,21 +23,21 @@ internal static class ListCells
 
     internal static readonly string[] RateHead = ["信访编号", "标题", "信访渠道", "类别", "办理状态", "办理单位", "收到日期", "期限", "超期", "积案", "计入分子"];
 
-    internal static object?[] Of(VisitRow v, ReferenceData reference) => [v.Number, Instant(v.VisitedAt), Chinese(v.Occasion), v.PeopleCount, v.Matters, Unit(v.UnitId, reference)];
+    internal static object?[] Of(VisitRow v, ReferenceData reference) => [v.Number, Instant(v.VisitedAt), ReportWords.Chinese(v.Occasion), v.PeopleCount, v.Matters, Unit(v.UnitId, reference)];
 
     internal static object?[] Of(WarningRow w, ReferenceData reference) =>
-        [w.Number, w.Title, CaseCells.Chinese(w.State), Unit(w.UnitId, reference), w.Assignee, w.RuleTitle, Day(w.DueOn), Chinese(w.Kind), Instant(w.RaisedAt)];
+        [w.Number, w.Title, ReportWords.Chinese(w.State), Unit(w.UnitId, reference), w.Assignee, w.RuleTitle, Day(w.DueOn), ReportWords.Chinese(w.Kind), Instant(w.RaisedAt)];
 
     internal static object?[] Of(WorkRow w, ReferenceData reference) =>
     [
-        w.Case.Number, w.Case.Title, ReportWords.Chinese(w.Case.Channel), CaseCells.Chinese(w.Case.Class), CaseCells.Chinese(w.Case.State), Unit(w.Case.UnitId, reference),
-        Day(OfficeTime.Day(w.Case.ReceivedAt)), Chinese(w.Act), w.Assignee, w.RuleTitle, w.Article, Day(w.DueOn), CaseCells.Yes(w.Overdue), CaseCells.Yes(w.Provisional),
+        w.Case.Number, w.Case.Title, ReportWords.Chinese(w.Case.Channel), CaseCells.Chinese(w.Case.Class), ReportWords.Chinese(w.Case.State), Unit(w.Case.UnitId, reference),
+        Day(OfficeTime.Day(w.Case.ReceivedAt)), ReportWords.Chinese(w.Act), w.Assignee, w.RuleTitle, w.Article, Day(w.DueOn), CaseCells.Yes(w.Overdue), CaseCells.Yes(w.Provisional),
         CaseCells.Yes(w.Case.Backlog),
     ];
 
     internal static object?[] Of(RateCase c, ReferenceData reference) =>
     [
-        c.Number, c.Title, ReportWords.Chinese(c.Channel), CaseCells.Chinese(c.Class), CaseCells.Chinese(c.State), Unit(c.UnitId, reference), Day(OfficeTime.Day(c.ReceivedAt)), Day(c.NextDueOn),
+        c.Number, c.Title, ReportWords.Chinese(c.Channel), CaseCells.Chinese(c.Class), ReportWords.Chinese(c.State), Unit(c.UnitId, reference), Day(OfficeTime.Day(c.ReceivedAt)), Day(c.NextDueOn),
         CaseCells.Yes(c.Overdue), CaseCells.Yes(c.Backlog), CaseCells.Yes(c.Counted),
     ];
 
@@ -50,49 +49,7 @@ internal static class ListCells
 
     internal static string Unit(string id, ReferenceData reference) => reference.Units.TryGetValue(id, out var unit) ? unit.Name : id;
 
-    internal static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+    internal static string Day(DateOnly? day) => day?.Iso() ?? "";
 
     internal static string Instant(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, OfficeTime.Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-
-    private static string Chinese(Occasion occasion) => occasion switch
-    {
-        Occasion.OrdinaryDay => "平日来访",
-        Occasion.ReceptionDay => "接待日",
-        _ => "上访",
-    };
-
-    private static string Chinese(WarningKind kind) => kind switch
-    {
-        WarningKind.DueIn7 => "七日内到期",
-        WarningKind.DueIn3 => "三日内或下一工作日前到期",
-        _ => "已超期",
-    };
-
-    /// <summary>Of the acts only those that a case can wait for.</summary>
-    internal static string Chinese(CaseAct act) => act switch
-    {
-        CaseAct.Screening => "甄别",
-        CaseAct.ClarityReview => "三个清楚审核",
-        CaseAct.Resolution => "出具处理意见",
-        CaseAct.Approval => "审批",
-        CaseAct.Service => "送达",
-        CaseAct.Closure => "办结",
-        CaseAct.UrgentReport => "紧急上报",
-        CaseAct.Notice => "书面告知",
-        CaseAct.ExtensionDecision => "延期审批",
-        CaseAct.ExtensionNotice => "延期告知",
-        CaseAct.ReferralReceipt => "签收转办件",
-        CaseAct.ObjectionDecision => "异议处理",
-        CaseAct.DisputeDecision => "争议裁决",
-        CaseAct.AssignmentReport => "反馈办理情况",
-        CaseAct.ReportDecision => "报告审核",
-        CaseAct.SupervisionAnswer => "督办反馈",
-        CaseAct.LeaderInCharge => "领导包案",
-        CaseAct.ReviewDecision => "作出复查、复核意见",
-        CaseAct.ReviewService => "送达复查、复核意见",
-        CaseAct.Execution => "执行落实",
-        CaseAct.ReviewHearing => "复查、复核听证",
-        CaseAct.HandlingRecord => "办理记载",
-        _ => act.Word(),
-    };
 }

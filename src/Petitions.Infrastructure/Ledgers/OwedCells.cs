@@ -26,10 +26,10 @@ internal static class OwedCells
     ];
 
     internal static object?[] Of(ExecutionOwed e, ReferenceData reference)
-        => [e.Number, e.Title, CaseCells.Chinese(e.State), ListCells.Unit(e.UnitId, reference), ListCells.Day(e.ServedOn)];
+        => [e.Number, e.Title, ReportWords.Chinese(e.State), ListCells.Unit(e.UnitId, reference), ListCells.Day(e.ServedOn)];
 
     internal static object?[] Of(UrgentReportOwed u, ReferenceData reference)
-        => [u.Number, u.Title, CaseCells.Chinese(u.State), ListCells.Unit(u.UnitId, reference), ListCells.Day(u.OwedFrom)];
+        => [u.Number, u.Title, ReportWords.Chinese(u.State), ListCells.Unit(u.UnitId, reference), ListCells.Day(u.OwedFrom)];
 
     internal static object?[] Of(ProposalRow p, ReferenceData reference) =>
     [

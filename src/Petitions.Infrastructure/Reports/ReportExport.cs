@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using MiniExcelLibs;
 using Petitions.Application.Reports;
+using Petitions.Domain;
 using Petitions.Infrastructure.Ledgers;
 
 namespace Petitions.Infrastructure.Reports;
@@ -64,17 +65,14 @@ internal static class ReportExport
     {
         // A sheet of no rows would lose its headings too.
         IReadOnlyList<IReadOnlyList<object?>> rows = table.Rows.Count > 0 ? table.Rows : [[.. table.Head.Select(_ => (object?)null)]];
-        return [.. rows.Select(row => table.Head.Zip(row).ToDictionary(c => c.First, c => c.Second switch { string s => SheetText.Harmless(s), DateOnly day => Plain(day), var cell => cell }))];
+        return [.. rows.Select(row => table.Head.Zip(row).ToDictionary(c => c.First, c => c.Second switch { string s => SheetText.Harmless(s), DateOnly day => day.Iso(), var cell => cell }))];
     }
 
     private static string Line(IEnumerable<object?> cells) => string.Join(',', cells.Select(CsvCell)) + "\r\n";
 
     private static string CsvCell(object? value)
     {
-        var text = value switch { string s => SheetText.Harmless(s), DateOnly day => Plain(day), _ => ReportTable.Said(value) };
+        var text = value switch { string s => SheetText.Harmless(s), DateOnly day => day.Iso(), _ => ReportTable.Said(value) };
         return text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
-
-    // Where programs read on.
-    private static string Plain(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,7 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 using Petitions.Api.SignIn;
 using Petitions.IntegrationTests.Cases;
@@ -155,6 +159,15 @@ public sealed class AuthorityTests
         await using var office = await Office.Open("sqlite", settings: settings);
         (await office.With(issuer.Token(office.Clock.GetUtcNow())).Get("/api/v1/cases")).Expect(401);
         (await office.Anybody.Get("/sign-in/central")).Expect(503);
+    }
+
+    [Fact]
+    public async Task An_authority_that_does_not_answer_is_waited_for_as_long_for_a_token_as_for_a_page()
+    {
+        await using var issuer = await TokenIssuer.Start();
+        await using var office = await Office.Open("sqlite", settings: Settings(issuer));
+        Assert.Equal(TimeSpan.FromSeconds(10), office.Services.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>().Get(Authority.Scheme).Backchannel.Timeout);
+        Assert.Equal(TimeSpan.FromSeconds(10), office.Services.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>().Get(CentralPages.Scheme).Backchannel.Timeout);
     }
 
     internal static Dictionary<string, string?> Settings(TokenIssuer issuer) => new()

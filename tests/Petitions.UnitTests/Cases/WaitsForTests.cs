@@ -1,10 +1,7 @@
-using System.Globalization;
 using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Supervision;
-using Petitions.Infrastructure.Ledgers;
-using Petitions.Web;
 using Xunit;
 
 namespace Petitions.UnitTests.Cases;
@@ -56,13 +53,6 @@ public sealed class WaitsForTests
         Assert.Empty(Execution(served with { StandingOutcome = Outcome.NotSupported }));
         Assert.Empty(Execution(served with { ExecutedOn = Given.ClosedOn }));
         Assert.Empty(Execution(served with { AnonymisedOn = Given.ClosedOn }));
-    }
-
-    [Fact]
-    public void What_is_taken_out_names_every_act_as_the_page_does()
-    {
-        CultureInfo.CurrentUICulture = new("zh-CN");
-        Assert.All(WaitsFor.All, act => Assert.Equal(Wording.Say(act), ListCells.Chinese(act)));
     }
 
     private static IEnumerable<Wait> Execution(CaseData data) => WaitsFor.Of(PetitionCase.Restore(data, []), []).Where(w => w.Act == CaseAct.Execution);

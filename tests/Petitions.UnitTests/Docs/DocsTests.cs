@@ -21,6 +21,15 @@ public sealed class DocsTests
     public void The_errors_page_is_what_the_refusals_say() => Page.MustStandIn("docs/errors.md", ErrorsPage.Print());
 
     [Fact]
+    public void The_list_of_decisions_is_what_their_first_lines_say()
+    {
+        Assert.True(DecisionsPage.All.Count > 150);
+        var (first, second) = (DecisionsPage.Of("0001-a.md", "# 0001 A\n\n2026-11-30 · accepted · amended by 0003\n"), DecisionsPage.Of("0002-b.md", "# 0002 B\n\n2026-11-30 · accepted · amends 0001\n"));
+        Assert.Equal(["0002", "0003"], DecisionsPage.Since(first, [first, second, DecisionsPage.Of("0003-c.md", "# 0003 C\n\nAs 0002 says.\n")]));
+        Page.MustStandIn("docs/decisions/README.md", DecisionsPage.Print());
+    }
+
+    [Fact]
     public void A_code_has_one_status_only()
     {
         Assert.Empty(ErrorsPage.Ambiguous(ErrorsPage.Refusals.Select(r => (r.Code, r.Kind))));
