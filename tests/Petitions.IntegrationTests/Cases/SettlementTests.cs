@@ -50,6 +50,38 @@ public sealed class SettlementTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task A_flag_that_goes_on_counts_on_each_day_in_the_unit_that_had_the_case_then(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.ARegisteredCase(office, Runs.LongAgo);
+        (await office.Do("screener", id, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", handlingUnitId = "dk-ghjs" })).Expect(200);
+        Assert.Equal("1/1/0", (await office.RunByHand("flag-backlog")).Expect(200).Outcome());
+        (await Settle(office, id, true)).Expect(200);
+        office.Pass(10);
+        // Whom it turns out to be about handles it no more.
+        var away = (await (await office.Now("screener")).Act(id, "amendments", new { accused = new { kind = "unit", name = "规建局", unitId = "dk-ghjs" } })).Expect(200);
+        Assert.Equal(("dk", "false"), (away.TextOf("unitId"), away.TextOf("backlog")));
+        office.Pass(10);
+        (await Settle(office, id, false)).Expect(200);
+        office.Pass(5);
+        var leader = await office.Now("leader");
+        for (var day = -35; day <= 0; day += 3)
+        {
+            async Task<string?> Backlog(string part) => (await leader.Get($"/api/v1/dashboard?asOf={office.Day(day)}{part}")).Expect(200).TextOf("backlog", "underFiveYears");
+            Assert.Equal((day, "1", day < -15 ? "1" : "0"), (day, await Backlog(""), await Backlog("&unitId=dk-ghjs")));
+            // The list of a day goes by the same unit.
+            Assert.Equal((day, day < -15 && day >= -25 ? "1" : "0"), (day, day < -25 ? "0" : (await leader.Get($"/api/v1/cases?backlogOn={office.Day(day)}&unitThen=dk-ghjs")).Expect(200).TextOf("total")));
+        }
+
+        await CountingBench.AssertReconciled(office);
+        (await leader.Act(id, "recusals", new { userName = "handler", reason = "近亲属" })).Expect(200);
+        var aside = await office.Now("handler");
+        for (var day = -35; day <= 0; day += 3)
+            foreach (var part in new[] { "", "&unitId=dk-ghjs" })
+                Assert.Equal((day, part, "0"), (day, part, (await aside.Get($"/api/v1/dashboard?asOf={office.Day(day)}{part}")).Expect(200).TextOf("backlog", "underFiveYears")));
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task By_no_rule_is_an_open_case_flagged_while_it_is_settled(string database)
     {
         await using var office = await Office.Open(database);
