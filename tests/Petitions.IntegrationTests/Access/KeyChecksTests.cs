@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Petitions.Infrastructure.Databases;
 using Petitions.IntegrationTests.Cases;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Servers;
@@ -61,12 +63,14 @@ public sealed class KeyChecksTests
             foreach (var command in new[] { "migrate", "reconcile" }) Assert.Equal(1, await Petitions.Api.PetitionsApp.Run(Command(office, command, Newer(Another(setting)))));
         }
 
-        Assert.DoesNotContain("9999_later.sql", await office.Rows<string>("SELECT name FROM schema_migrations"));
+        Assert.False(await IsThere());
         // Without any it asks none, and with the right ones it is the newer program's turn.
         Assert.Equal(0, await Petitions.Api.PetitionsApp.Run(Command(office, "migrate", new() { ["Database:ScriptsFolder"] = office.Database.ScriptsFolder })));
         Assert.Equal(0, await Petitions.Api.PetitionsApp.Run(Command(office, "migrate", Newer(Own))));
-        Assert.Contains("9999_later.sql", await office.Rows<string>("SELECT name FROM schema_migrations"));
+        Assert.True(await IsThere());
         Directory.Delete(scripts, recursive: true);
+
+        Task<bool> IsThere() => office.Services.GetRequiredService<Migrations>().IsApplied("9999_later.sql", TestContext.Current.CancellationToken);
     }
 
     [Theory, OnEveryDatabase]
