@@ -128,8 +128,8 @@ public sealed class AdminPageTests(Browser browser)
         await handler.GetByRole(AriaRole.Button, new() { Name = "重置口令" }).ClickAsync();
         Assert.Contains("口令", await desk.FaultOf("[data-account=handler] input[type=password]"), StringComparison.Ordinal);
         Assert.Equal(1, await desk.Page.Locator("[aria-invalid]").CountAsync());
-        // Told once, and first to whoever cannot see the page.
-        Assert.DoesNotContain("口令", await desk.Page.GetByRole(AriaRole.Alert).InnerTextAsync(), StringComparison.Ordinal);
+        // Named above and led to, and first told to whoever cannot see the page.
+        Assert.Equal("#" + await handler.Locator("input[type=password]").GetAttributeAsync("id"), await desk.Page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Link).First.GetAttributeAsync("href"));
         Assert.Equal("alert", await desk.Page.EvaluateAsync<string>("document.activeElement.getAttribute('role')"));
         // Where it was sent, and not at the top of a long list.
         Assert.True(await handler.GetByRole(AriaRole.Alert).IsVisibleAsync());

@@ -133,6 +133,9 @@ public sealed class CasePageTests(Browser browser)
             Assert.Equal("true", await field.GetAttributeAsync("aria-invalid"));
             var fault = await field.GetAttributeAsync("aria-describedby");
             Assert.NotEmpty(await desk.Page.Locator("#" + fault).InnerTextAsync());
+            // Named above, where its name leads to it.
+            await desk.Page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).PressAsync("Enter");
+            Assert.Equal(await field.GetAttributeAsync("name"), await desk.Page.EvaluateAsync<string>("document.querySelector(location.hash).name"));
         }
 
         Assert.Equal("assigned", await form.GetByLabel("甄别结论").InputValueAsync());
@@ -170,8 +173,8 @@ public sealed class CasePageTests(Browser browser)
             await form.GetByRole(AriaRole.Button, new() { Name = "补正", Exact = true }).ClickAsync();
             await desk.Page.Locator(fault).Filter(new() { HasText = said }).WaitForAsync();
             var told = await desk.Page.GetByRole(AriaRole.Alert).InnerTextAsync();
-            Assert.DoesNotContain(said, told, StringComparison.Ordinal);
-            Assert.Contains("标在相应的栏目下", told, StringComparison.Ordinal);
+            Assert.Contains("被反映对象", told, StringComparison.Ordinal);
+            Assert.Contains(said, told, StringComparison.Ordinal);
         }
 
         // Told alone, it is said of whoever is named.

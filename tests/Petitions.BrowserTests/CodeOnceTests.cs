@@ -68,12 +68,16 @@ public sealed class CodeOnceTests(Browser browser)
         await using var office = await Office.Open("sqlite");
         await using var desk = await Desk.Of(browser, office, "reception");
         var code = await Save(desk);
+        desk.Page.Dialog += Accept;
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "登记下一件" }).ClickAsync();
         await desk.Page.Locator("form[data-desk]").WaitForAsync();
+        desk.Page.Dialog -= Accept;
         await StepBack(desk);
         await desk.Page.GetByText("查询码在登记后已经显示过").WaitForAsync();
         Assert.DoesNotContain(code, await desk.Page.ContentAsync(), StringComparison.Ordinal);
         Assert.Equal("1", (await office.Search("", "leader")).TextOf("total"));
+
+        static void Accept(object? sender, IDialog dialog) => _ = dialog.AcceptAsync();
     }
 
     [InABrowser]

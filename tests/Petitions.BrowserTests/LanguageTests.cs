@@ -68,7 +68,7 @@ public sealed class LanguageTests(Browser browser)
         Assert.Empty(await PageWalk.NotInEnglish(desk.Page, names));
         // What is issued stays as it is, whoever takes it.
         await desk.Go("/reports/monthly/2026-03");
-        var download = await desk.Page.RunAndWaitForDownloadAsync(() => desk.Page.GetByRole(AriaRole.Link, new() { Name = "md", Exact = true }).ClickAsync());
+        var download = await desk.Page.RunAndWaitForDownloadAsync(() => desk.Page.GetByRole(AriaRole.Link, new() { Name = "Markdown", Exact = true }).ClickAsync());
         Assert.Contains("本月收到信访事项", await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
@@ -113,7 +113,7 @@ public sealed class LanguageTests(Browser browser)
         foreach (var (field, text) in new[] { ("Petitioner-Name", "Zhang San"), ("Petitioner-IdNumber", "123"), ("Title", "Wages unpaid"), ("Content", "No wages for three months.") }) await desk.Page.Locator("#desk-" + field).FillAsync(text);
         await desk.Page.Keyboard.PressAsync("F9");
         await desk.Page.Locator("[data-code]").WaitForAsync();
-        Assert.Contains("18 characters", string.Concat(await desk.Page.Locator("p.refusal").AllInnerTextsAsync()), StringComparison.Ordinal);
+        Assert.Contains("18 characters", string.Concat(await desk.Page.Locator("p.notice").AllInnerTextsAsync()), StringComparison.Ordinal);
         Assert.DoesNotMatch(Chinese, Plain(string.Concat(await desk.Page.Locator(".receipt-case li").AllInnerTextsAsync())));
         var (number, code) = (await desk.Page.Locator("[data-number]").InnerTextAsync(), await desk.Page.Locator("[data-code]").InnerTextAsync());
         await desk.Go("/public/progress");

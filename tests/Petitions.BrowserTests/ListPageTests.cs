@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Petitions.IntegrationTests.Cases;
 using Petitions.IntegrationTests.Offices;
 
 namespace Petitions.BrowserTests;
@@ -115,6 +116,36 @@ public sealed class ListPageTests(Browser browser)
     }
 
     [InABrowser]
+    public async Task A_list_of_a_year_says_which_in_its_field_and_in_its_count()
+    {
+        await using var office = await Office.Open("sqlite");
+        await using var desk = await Desk.Of(browser, office, "leader");
+        foreach (var page in new[] { "/roster", "/recommendations" })
+        {
+            await desk.Go(page);
+            Assert.Equal((page + "?year=2026", "2026"), (desk.At, await desk.Page.Locator("#search-year").InputValueAsync()));
+            Assert.StartsWith("2026 年，共 ", await desk.Page.Locator("[data-total]").InnerTextAsync(), StringComparison.Ordinal);
+            await desk.Go(page + "?year=2025");
+            Assert.StartsWith("2025 年，共 ", await desk.Page.Locator("[data-total]").InnerTextAsync(), StringComparison.Ordinal);
+            // What else the address says stays in it.
+            await desk.Go(page + "?set=2026-03-15");
+            Assert.Equal(page + "?set=2026-03-15&year=2026", desk.At);
+        }
+    }
+
+    [InABrowser]
+    public async Task An_arrival_with_nothing_on_it_says_so_and_offers_nobody_in_plain()
+    {
+        await using var office = await Office.Open("sqlite");
+        var visit = (await (await office.As("reception")).Post("/api/v1/visits", new { visitedAt = office.NowText, occasion = "ordinaryDay", peopleCount = 1 })).Expect(201).Id();
+        await using var desk = await Desk.Of(browser, office, "leader");
+        await desk.Go($"/visits/{visit}");
+        Assert.Equal(["无", "无"], await desk.Page.Locator("[aria-labelledby=visitors] > p, [aria-labelledby=matters] > p").AllInnerTextsAsync());
+        Assert.Equal(0, await desk.Page.Locator("[aria-labelledby=visitors] :is(table, form)").CountAsync());
+        Assert.Equal("1 人次", await desk.Page.Locator("dt:text-is('人次') + dd").InnerTextAsync());
+    }
+
+    [InABrowser]
     public async Task A_leader_is_put_on_the_roster_by_name()
     {
         await using var office = await Office.Open("sqlite");
@@ -186,10 +217,15 @@ public sealed class ListPageTests(Browser browser)
 
         Assert.Equal([number], await auditor.Page.Locator("tbody a").AllInnerTextsAsync());
         // Who and by which way in words; the route itself stands behind them.
-        Assert.Equal(["承办人", number, "查看案卷"], (await auditor.Page.Locator("tbody td").AllInnerTextsAsync()).Skip(1));
+        Assert.Equal(["承办人（handler）", number, "查看案卷"], (await auditor.Page.Locator("tbody td").AllInnerTextsAsync()).Skip(1));
         Assert.Equal("GET /cases/{Number}", await auditor.Page.Locator("tbody td").Last.GetAttributeAsync("title"));
         await auditor.Go("/reveals");
         await auditor.Page.Locator("[data-total='0']").WaitForAsync();
+        var reception = await office.As("reception");
+        var visit = (await reception.Post("/api/v1/visits", new { visitedAt = office.NowText, occasion = "ordinaryDay", peopleCount = 1, visitors = new[] { new { name = "吴甲", phone = "13800000001" } } })).Expect(201);
+        (await reception.Post($"/api/v1/visits/{visit.Id()}/reveal", new { fields = new[] { "phone" }, reason = "回访" })).Expect(200);
+        await auditor.Go("/reveals?userName=reception");
+        Assert.Equal(["接待员（reception）", "来访 " + visit.TextOf("number")], (await auditor.Page.Locator("tbody td").AllInnerTextsAsync()).Skip(1).Take(2));
     }
 
     [InABrowser]

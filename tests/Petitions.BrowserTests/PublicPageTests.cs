@@ -21,7 +21,7 @@ public sealed class PublicPageTests(Browser browser)
         await phone.Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "提交信访事项" }).ClickAsync();
         // What becomes of an accusation, and what must be kept, is told before anything is written.
         Assert.Contains("被反映的人、被反映的单位及其下级单位看不到", await phone.Page.Locator("[data-hint=accusing]").InnerTextAsync(), StringComparison.Ordinal);
-        Assert.Contains("第30条、第46条第5项", await phone.Page.Locator("[data-hint=accusing]").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("第三十条、第四十六条第五项", await phone.Page.Locator("[data-hint=accusing]").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Contains("查询码只显示一次", await phone.Page.Locator("[data-hint=keep]").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal(("name", "tel"), (await phone.Page.Locator("[name='Petitioner.Name']").GetAttributeAsync("autocomplete"), await phone.Page.Locator("[name='Petitioner.Phone']").GetAttributeAsync("autocomplete")));
         await phone.Page.GetByLabel("姓名或名称").FillAsync("张三");
@@ -31,7 +31,7 @@ public sealed class PublicPageTests(Browser browser)
         await phone.Page.GetByRole(AriaRole.Button, new() { Name = "提交" }).ClickAsync();
         var number = await phone.Page.Locator("[data-number]").InnerTextAsync();
         var code = await phone.Page.Locator("[data-code]").InnerTextAsync();
-        Assert.Contains("《信访工作条例》第23条第2款", await phone.Page.Locator("[data-next]").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("《信访工作条例》第二十三条第二款", await phone.Page.Locator("[data-next]").InnerTextAsync(), StringComparison.Ordinal);
         Assert.DoesNotContain(code, phone.Page.Url, StringComparison.Ordinal);
 
         // As the QR code opens it: with the number and without the code.
@@ -39,7 +39,7 @@ public sealed class PublicPageTests(Browser browser)
         await Ask(phone, "ABCDEFGHJK");
         Assert.Contains("不正确", await phone.Page.GetByRole(AriaRole.Alert).InnerTextAsync(), StringComparison.Ordinal);
         await Ask(phone, code);
-        Assert.Equal("已登记，正在甄别。", await phone.Page.Locator("[data-state]").InnerTextAsync());
+        Assert.Equal("已登记，正在审核是否受理。", await phone.Page.Locator("[data-state]").InnerTextAsync());
 
         var id = Guid.Parse(Assert.Single((await office.Search("")).List("items")).Text("id"));
         (await office.Do("screener", id, "screening", Given.Accepting())).Expect(200);

@@ -28,8 +28,8 @@ public sealed class PutRightTests(Browser browser)
         await desk.TabTo("form[data-warn-unsent] button[type=submit]");
         await desk.Page.Keyboard.PressAsync("Enter");
         await desk.Page.Locator("#amend-visit-Basis-fault").WaitForAsync();
-        // Told there, and not at the top as well.
-        Assert.DoesNotContain("更正依据", await desk.Page.GetByRole(AriaRole.Alert).InnerTextAsync(), StringComparison.Ordinal);
+        // The top names it and leads to it.
+        Assert.Equal("#amend-visit-Basis", await desk.Page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Link, new() { Name = "更正依据" }).GetAttributeAsync("href"));
         Assert.Equal(("2026-02-26T09:30", "12"), (await desk.Page.InputValueAsync("#amend-visit-VisitedAt"), await desk.Page.InputValueAsync("#amend-visit-PeopleCount")));
         await desk.Page.FillAsync("#amend-visit-Basis", "接待登记簿");
         await desk.TabTo("form[data-warn-unsent] button[type=submit]");

@@ -25,9 +25,10 @@ public sealed class ReportTests(Browser browser)
         var rate = desk.Page.Locator("article td:text-is('100.0%')").First;
         Assert.Equal(("number", "right"), (await rate.GetAttributeAsync("class"), await rate.EvaluateAsync<string>("cell => { const all = [...cell.parentElement.children]; return getComputedStyle(cell.closest('table').tHead.rows[0].cells[all.indexOf(cell)]).textAlign; }")));
         Assert.NotEqual("0px", await desk.Page.Locator("h1").First.EvaluateAsync<string>("e => getComputedStyle(e).marginBottom"));
-        foreach (var format in new[] { "csv", "xlsx", "md", "docx" })
+        Assert.Equal(["Word 文档", "Excel 工作簿", "CSV", "Markdown"], await desk.Page.Locator(".downloads a").AllInnerTextsAsync());
+        foreach (var (name, format) in new[] { ("CSV", "csv"), ("Excel 工作簿", "xlsx"), ("Markdown", "md"), ("Word 文档", "docx") })
         {
-            var download = await desk.Page.RunAndWaitForDownloadAsync(() => desk.Page.GetByRole(AriaRole.Link, new() { Name = format, Exact = true }).ClickAsync());
+            var download = await desk.Page.RunAndWaitForDownloadAsync(() => desk.Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync());
             Assert.Equal($"monthly-closure-2026-03-r1.{format}", download.SuggestedFilename);
             Assert.True(new FileInfo(await download.PathAsync()).Length > 500);
         }

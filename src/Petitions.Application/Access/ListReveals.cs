@@ -34,6 +34,8 @@ public sealed record RevealRow
     public string? Number { get; init; }
     /// <summary>The arrival; null for a case.</summary>
     public Guid? VisitId { get; init; }
+    /// <summary>来访编号 of the arrival.</summary>
+    public string? VisitNumber { get; init; }
     /// <summary>Who.</summary>
     public string UserName { get; init; } = "";
     /// <summary>When.</summary>

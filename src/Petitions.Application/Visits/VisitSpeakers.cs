@@ -3,10 +3,16 @@ using Petitions.Application.Cases;
 namespace Petitions.Application.Visits;
 
 /// <summary>来访事项的信访人: in whose name each new matter of a visit is raised.</summary>
-internal static class VisitSpeakers
+public static class VisitSpeakers
 {
     /// <summary>Each new matter, in order, with those who are in it too, and its petitioner.</summary>
-    internal static IEnumerable<(VisitMatter Matter, PersonInput Petitioner)> Of(RegisterVisit visit)
+    public static IEnumerable<(VisitMatter Matter, PersonInput Petitioner)> Of(RegisterVisit visit)
+    {
+        ArgumentNullException.ThrowIfNull(visit);
+        return Each(visit);
+    }
+
+    private static IEnumerable<(VisitMatter Matter, PersonInput Petitioner)> Each(RegisterVisit visit)
     {
         var speakers = Of(visit.Visitors ?? []);
         foreach (var matter in (visit.Matters ?? []).Where(m => m.ExistingCaseId is null))

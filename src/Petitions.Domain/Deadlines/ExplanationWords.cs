@@ -1,9 +1,9 @@
-using System.Text.RegularExpressions;
+using Petitions.Domain.Notices;
 
 namespace Petitions.Domain.Deadlines;
 
 /// <summary>期限说明用语: the words an explanation uses for events, duties, articles and holidays.</summary>
-internal static partial class ExplanationWords
+internal static class ExplanationWords
 {
     private static readonly Dictionary<string, string> Holidays = new()
     {
@@ -22,16 +22,8 @@ internal static partial class ExplanationWords
     public static string Holiday(string chinese) =>
         string.Join(" and ", chinese.Split('、').Select(n => Holidays.GetValueOrDefault(n, n)));
 
-    /// <summary>"23 ¶2" as 第23条第2款, "22 (3)" as 第22条第（3）项; in English with "art" before it.</summary>
-    public static (string Zh, string En) Article(string article)
-    {
-        var parts = ArticleParts().Match(article);
-        if (!parts.Success) return (article, article);
-        var zh = $"第{parts.Groups["article"].Value}条";
-        if (parts.Groups["paragraph"].Success) zh += $"第{parts.Groups["paragraph"].Value}款";
-        if (parts.Groups["item"].Success) zh += $"第（{parts.Groups["item"].Value}）项";
-        return (zh, $"art {article}");
-    }
+    /// <summary>"23 ¶2" as 第二十三条第二款, as letters cite it; in English with "art" before it.</summary>
+    public static (string Zh, string En) Article(string article) => Citations.InWords(article) is { } cited ? (cited, $"art {article}") : (article, article);
 
     public static (string Zh, string En) Of(OwedBy owedBy) => owedBy switch
     {
@@ -57,7 +49,4 @@ internal static partial class ExplanationWords
         StartEvent.RequestReceived => ("收到复查、复核请求", "receipt of the request"),
         _ => throw new ArgumentOutOfRangeException(nameof(startEvent), startEvent, null),
     };
-
-    [GeneratedRegex(@"^(?<article>\d+)( ¶(?<paragraph>\d+))?( \((?<item>\d+)\))?$")]
-    private static partial Regex ArticleParts();
 }

@@ -27,7 +27,7 @@ internal sealed class ListRevealsHandler(Session session, Cursors cursors, Calle
         """;
 
     private const string SelectFragment = $"""
-        SELECT r.seq AS Seq, r.case_id AS CaseId, c.number AS Number, r.visit_id AS VisitId, r.user_name AS UserName, r.at AS At, r.fields AS Fields, r.entry_no AS EntryNo, r.reason AS Reason,
+        SELECT r.seq AS Seq, r.case_id AS CaseId, c.number AS Number, r.visit_id AS VisitId, v.number AS VisitNumber, r.user_name AS UserName, r.at AS At, r.fields AS Fields, r.entry_no AS EntryNo, r.reason AS Reason,
             COALESCE(c.seal, v.seal) AS Seal
         {FromRevealsFragment}
         """;
@@ -74,6 +74,7 @@ internal sealed class ListRevealsHandler(Session session, Cursors cursors, Calle
         public Guid? CaseId { get; init; }
         public string? Number { get; init; }
         public Guid? VisitId { get; init; }
+        public string? VisitNumber { get; init; }
         public string UserName { get; init; } = "";
         public DateTimeOffset At { get; init; }
         public string Fields { get; init; } = "";
@@ -83,7 +84,7 @@ internal sealed class ListRevealsHandler(Session session, Cursors cursors, Calle
 
         internal RevealRow AsAnswered() => new()
         {
-            CaseId = CaseId, Number = Number, VisitId = VisitId, UserName = UserName, At = At, Fields = Fields, EntryNo = EntryNo, Reason = Reason,
+            CaseId = CaseId, Number = Number, VisitId = VisitId, VisitNumber = VisitNumber, UserName = UserName, At = At, Fields = Fields, EntryNo = EntryNo, Reason = Reason,
         };
     }
 }

@@ -50,7 +50,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
 
     private static readonly Dictionary<CaseState, string> Plain = new()
     {
-        [CaseState.Registered] = "已登记，正在甄别。",
+        [CaseState.Registered] = "已登记，正在审核是否受理。",
         [CaseState.Accepted] = "已受理，正在核实情况。",
         [CaseState.Clarified] = "情况已核实清楚，正在办理。",
         [CaseState.Resolved] = "已形成处理意见，正在审批或送达。",

@@ -7,6 +7,7 @@ using Petitions.Application.Visits;
 using Petitions.Domain;
 using Petitions.Domain.Cases;
 using Petitions.Web.Cases;
+using Petitions.Web.Display;
 using Petitions.Web.Forms;
 
 namespace Petitions.Web.Desk;
@@ -37,6 +38,12 @@ public sealed class DeskForm
 
     /// <summary>What <see cref="Forget"/> says on a receipt: it was handed over.</summary>
     public const string Next = "next";
+
+    /// <summary>How many were named and how many told to have come when that was asked about: said once more, it is meant so.</summary>
+    public const string PeopleChecked = "people-checked";
+
+    /// <summary>The name that the ids of its fields begin with.</summary>
+    public const string Name = "desk";
 
     /// <summary>The form's own key.</summary>
     public const string Key = "form-key";
@@ -91,13 +98,25 @@ public sealed class DeskForm
     /// <summary>Where a refusal points that means the earlier case which a matter repeats.</summary>
     public static string RepeatPointer(string prefix) => JsonPointer.Of(prefix + "repeatOf");
 
-    /// <summary>The matters that are refused as a whole, with their places.</summary>
-    public IReadOnlyList<(int Place, FormField Matter)> Refused(Refusal refusal)
-        => IsVisit ? [.. this[nameof(RegisterVisit.Matters)].Children.Index().Where(m => refusal.Parts.Any(p => p.Pointer == m.Item.Pointer))] : [];
+    /// <summary>Where the field for the earlier case of a matter stands.</summary>
+    public static string RepeatId(string prefix) => $"{Name}-{prefix.Replace('.', '-').Replace("[", "-", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal)}{RepeatOf}";
 
-    /// <summary>True where a refusal points to a field that the form shows, or to a matter.</summary>
-    public bool Shows(string? pointer)
-        => pointer == InstantPointer || Prefixes.Any(p => RepeatPointer(p) == pointer) || (IsVisit && this[nameof(RegisterVisit.Matters)].Children.Any(m => m.Pointer == pointer)) || _byName.Values.Any(f => f.Pointer == pointer && (f.Kind is not (FieldKind.Group or FieldKind.Rows) || f.Member.Name == Accused));
+    /// <summary>Where on the page stands what a refusal may point to: its fields, day and time, the earlier cases, and the matters as a whole.</summary>
+    public IReadOnlyList<FieldPlace> Places =>
+    [
+        new(InstantPointer, $"{Name}-{Day}", Wording.Say("desk.day"), null),
+        .. FieldPlaces.Of(_fields, Name, f => RowLabel(f.Name)).Where(p => p.Field is not { Kind: FieldKind.Group or FieldKind.Rows } || p.Field.Member.Name == Accused),
+        .. IsVisit ? this[nameof(RegisterVisit.Matters)].Children.Select(m => new FieldPlace(m.Pointer, IdOf(m), RowLabel(m.Name)!, null)) : [],
+        .. Prefixes.Select(p => new FieldPlace(RepeatPointer(p), RepeatId(p), FieldPlaces.Below(RowLabel(p.TrimEnd('.')), Marks.Unbracketed(Wording.Say("desk.repeat-of"))), null)),
+    ];
+
+    // Its legend on the page; null for what is no row.
+    private static string? RowLabel(string name)
+    {
+        var open = name.EndsWith(']') ? name.LastIndexOf('[') : -1;
+        var word = open < 0 ? null : name[..open] switch { nameof(RegisterVisit.Visitors) => "desk.visitor", nameof(RegisterVisit.Matters) => "desk.matter", nameof(RegisterCase.CoPetitioners) => "desk.co-petitioner", _ => null };
+        return word is null ? null : Wording.Say(word, int.Parse(name[(open + 1)..^1], CultureInfo.InvariantCulture) + 1);
+    }
 
     /// <summary>The names of the fields of the matters, by place; a letter or a call has one, without a prefix.</summary>
     public string MatterPrefix(int place) => IsVisit ? string.Create(CultureInfo.InvariantCulture, $"Matters[{place}].") : "";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Petitions.Application.Supervision;
+using Petitions.Application.Visits;
 using Petitions.Domain;
 using Petitions.Domain.Cases;
 using Petitions.Web.Display;
@@ -7,26 +8,25 @@ using Petitions.Web.Sending;
 
 namespace Petitions.Web.Desk;
 
-/// <summary>此刻: day, time and occasion of who arrives now, by the office's own clock and calendar; the names are those of the form's fields.</summary>
+/// <summary>此刻: day and time of who arrives now, by the office's own clock, and what its calendar and roster say of the day; the names are those of the form's fields.</summary>
 internal static class DeskNow
 {
-    private const string Occasioned = nameof(Petitions.Application.Visits.RegisterVisit.Occasion);
-
     /// <summary>The fields with what stands in them now.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> Of(PageSender sender, TimeProvider time, CancellationToken cancellation)
-    {
-        return new Dictionary<string, string>
+        => new Dictionary<string, string>(await Of(sender.Today, sender, cancellation))
         {
             [DeskForm.Day] = sender.Today.Plain(),
             [DeskForm.Time] = TimeZoneInfo.ConvertTime(time.GetUtcNow(), OfficeTime.Zone).ToString("HH:mm", CultureInfo.InvariantCulture),
-            [Occasioned] = await On(sender.Today, sender, cancellation),
+        };
+
+    /// <summary>Of who arrives on a day: the occasion, and on a reception day which leader receives; either may be set by hand.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> Of(DateOnly day, PageSender sender, CancellationToken cancellation)
+    {
+        var held = (await sender.Send(new ListReceptionDays { Year = day.Year }, cancellation: cancellation)).FirstOrDefault(d => d.HeldOn == day);
+        return new Dictionary<string, string>
+        {
+            [nameof(RegisterVisit.Occasion)] = (held is null ? Occasion.OrdinaryDay : Occasion.ReceptionDay).Word(),
+            [nameof(RegisterVisit.Leader)] = held?.Leader is { } leader ? (await StaffNames.Read(sender, cancellation)).Of(leader)! : "",
         };
     }
-
-    /// <summary>The occasion of who arrives on a day, which may be set by hand.</summary>
-    public static async Task<IReadOnlyDictionary<string, string>> Of(DateOnly day, PageSender sender, CancellationToken cancellation)
-        => new Dictionary<string, string> { [Occasioned] = await On(day, sender, cancellation) };
-
-    private static async Task<string> On(DateOnly day, PageSender sender, CancellationToken cancellation)
-        => ((await sender.Send(new ListReceptionDays { Year = day.Year }, cancellation: cancellation)).Any(d => d.HeldOn == day) ? Occasion.ReceptionDay : Occasion.OrdinaryDay).Word();
 }

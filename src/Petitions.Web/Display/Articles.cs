@@ -1,8 +1,9 @@
 using System.Text.RegularExpressions;
+using Petitions.Domain.Notices;
 
 namespace Petitions.Web.Display;
 
-/// <summary>条款: an article as people cite it: <c>23 ¶2</c> is 第23条第2款, <c>22 (3)</c> is 第22条第3项.</summary>
+/// <summary>条款: an article as people cite it, in Chinese as the office's own letters do: <c>23 ¶2</c> is 第二十三条第二款, <c>29–31</c> is 第二十九条至第三十一条.</summary>
 public static partial class Articles
 {
     /// <summary>The words; what is written in another way stays as it is.</summary>
@@ -10,17 +11,11 @@ public static partial class Articles
     {
         ArgumentNullException.ThrowIfNull(article);
         if (Wording.IsEnglish) return "art. " + article;
-        if (Several().Match(article.Trim()) is { Success: true } several) return $"第{several.Groups[1].Value}至{several.Groups[2].Value}条";
-        return Written().Match(article.Trim()) is { Success: true } m
-            ? $"第{m.Groups[1].Value}条" + Part(m.Groups[2], "款") + Part(m.Groups[3], "项")
-            : article;
+        return Several().Match(article.Trim()) is { Success: true } several
+            ? $"{Citations.InWords(several.Groups[1].Value)}至{Citations.InWords(several.Groups[2].Value)}"
+            : Citations.InWords(article) ?? article;
     }
 
-    private static string Part(Group part, string name) => part.Success ? $"第{part.Value}{name}" : "";
-
-    [GeneratedRegex(@"^(\d+)–(\d+)$")]
+    [GeneratedRegex(@"^(\d{1,2})–(\d{1,2})$")]
     private static partial Regex Several();
-
-    [GeneratedRegex(@"^(\d+)(?:\s*¶\s*(\d+))?(?:\s*\((\d+)\))?$")]
-    private static partial Regex Written();
 }

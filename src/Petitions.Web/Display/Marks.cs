@@ -24,6 +24,9 @@ internal static class Marks
     /// <summary>What stands before brackets, of either language: behind a label they say how it is filled in.</summary>
     public static string Unbracketed(string text) => text.Split('（', '(')[0].Trim();
 
+    /// <summary>What stands before a colon, of either language: behind it a label goes on to explain itself.</summary>
+    public static string Uncoloned(string text) => text.Split(FullColon, ':')[0].Trim();
+
     /// <summary>What stands in brackets (括号).</summary>
     public static string Bracketed(string text) => Wording.IsEnglish ? $" ({text})" : $"（{text}）";
 }

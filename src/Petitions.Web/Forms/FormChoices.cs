@@ -3,6 +3,7 @@ using Petitions.Application.Accounts;
 using Petitions.Application.Cases;
 using Petitions.Application.Notices;
 using Petitions.Application.Supervision;
+using Petitions.Application.Visits;
 using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
@@ -57,6 +58,13 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
 
     /// <summary>What is read where nothing is chosen; null for the usual words. 同名: to say nothing is to have the name looked for.</summary>
     public static string? Unsaid(PropertyInfo member) => member.DeclaringType == typeof(AccusedInput) && member.Name == nameof(AccusedInput.Namesake) ? Wording.Say("accused.by-name") : null;
+
+    /// <summary>What may be meant by a member that is free: 接访领导 is mostly one of the leaders, and may come from elsewhere.</summary>
+    public IReadOnlyList<string> Suggested(PropertyInfo member) => member switch
+    {
+        { Name: nameof(RegisterVisit.Leader) } when member.DeclaringType == typeof(RegisterVisit) || member.DeclaringType == typeof(AmendVisit) => [.. Officials.Where(o => o.Roles.Contains(Role.Leader)).Select(o => o.DisplayName).Distinct()],
+        _ => [],
+    };
 
     /// <summary>可选人员 of the case; empty where nobody is to be chosen.</summary>
     public IReadOnlyList<OfficialView> Officials { get; init; } = [];

@@ -58,6 +58,9 @@ public sealed record FormField(string Name, PropertyInfo Member, FieldKind Kind,
     /// <summary>What can be chosen.</summary>
     public IReadOnlyList<FormOption> Options { get; init; } = [];
 
+    /// <summary>What may be meant, to be taken over or not; empty where nothing is known.</summary>
+    public IReadOnlyList<string> Suggested { get; init; } = [];
+
     /// <summary>What is read where nothing is chosen; null for the usual words.</summary>
     public string? Unsaid { get; init; }
 
@@ -87,6 +90,9 @@ public sealed record FormField(string Name, PropertyInfo Member, FieldKind Kind,
 
     /// <summary>Where a refusal points to it.</summary>
     public string Pointer { get; } = JsonPointer.Of(Name);
+
+    /// <summary>The id of its control in a form.</summary>
+    public string IdIn(string form) => $"{form}-{Name.Replace('.', '-').Replace("[", "-", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal)}";
 
     /// <summary>Itself and all below it.</summary>
     public IEnumerable<FormField> Whole => Children.SelectMany(c => c.Whole).Prepend(this);

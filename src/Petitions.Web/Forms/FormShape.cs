@@ -34,7 +34,7 @@ internal sealed class FormShape(IValidator? validator, FormChoices choices, Func
         var tells = was is not null && FormBefore.TellsChanges(message);
         var field = new FormField(name, member, kind, LabelOf(message, member))
         {
-            Required = required || (tells && kind is not (FieldKind.Line or FieldKind.Text)), Was = was, TellsChange = tells, Asked = rules.Asks(member.Name), MaxLength = length, Options = options ?? [], Unsaid = FormChoices.Unsaid(member), Chosen = choices.Chosen(member, row), First = was ?? FirstOf(member, type, kind, required), When = FormConditions.Of(message, member, choices.SeveralReasons),
+            Required = required || (tells && kind is not (FieldKind.Line or FieldKind.Text)), Was = was, TellsChange = tells, Asked = rules.Asks(member.Name), MaxLength = length, Options = options ?? [], Unsaid = FormChoices.Unsaid(member), Suggested = choices.Suggested(member), Chosen = choices.Chosen(member, row), First = was ?? FirstOf(member, type, kind, required), When = FormConditions.Of(message, member, choices.SeveralReasons),
         };
         return kind switch
         {

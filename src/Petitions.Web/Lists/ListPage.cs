@@ -19,6 +19,9 @@ public abstract class ListPage<TQuery> : LoadedComponent
     private PageSender Messages { get; set; } = null!;
 
     [Inject]
+    private NavigationManager Leads { get; set; } = null!;
+
+    [Inject]
     private IReferenceSource Data { get; set; } = null!;
 
     /// <summary>The request.</summary>
@@ -43,6 +46,13 @@ public abstract class ListPage<TQuery> : LoadedComponent
             (Query, Refused) = (asked, refused);
             return Look();
         });
+    }
+
+    /// <summary>The year that a list of one year shows: where the address says none it is led to the one that says this year, so that rows, field and what is taken out tell the same.</summary>
+    protected int YearOf(int? said)
+    {
+        if (said is null && Refused is null && HttpMethods.IsGet(Http.Request.Method)) Leads.NavigateTo(Addresses.With(Http, "year", Messages.Today.Year));
+        return said ?? Messages.Today.Year;
     }
 
     /// <summary>Asks for what the page shows.</summary>

@@ -2,12 +2,16 @@
 import { enter } from './desk-entry.js';
 import { keepDrafts } from './desk-draft.js';
 import { tellNow } from './desk-now.js';
+import { countPeople } from './desk-people.js';
 import { lookForRepeats } from './desk-repeats.js';
 
+// Enter, which everywhere else goes on, prints first; only once it was printed does it lead to the next.
 const print = document.querySelector('[data-print]');
 if (print) {
   print.hidden = false;
   print.addEventListener('click', () => window.print());
+  print.focus();
+  addEventListener('afterprint', () => document.querySelector('form[data-seen] button').focus());
 }
 
 // The receipt stands here: what it was made of need not be offered again.
@@ -24,6 +28,7 @@ const form = document.querySelector('form[data-desk]');
 if (form) {
   enter(form);
   tellNow(form);
+  countPeople(form);
   keepDrafts(form);
   lookForRepeats(form);
 }

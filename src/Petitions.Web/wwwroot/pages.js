@@ -68,10 +68,15 @@ addEventListener('beforeunload', e => {
   sent = null;
 });
 
-// A receipt is shown once: whoever leaves it by a slip is asked, until they go on to the next. Whether it was printed no browser tells: what was cancelled counts as printed too.
+// A receipt is shown once: whoever leaves it by a slip is asked, until they go on to the next. Whether it came out of the printer no browser tells: what was cancelled counts as printed too.
+// That it was never sent there the browser knows, and who goes on to the next is asked then.
 let receipt = document.querySelector('.receipt [data-code]');
+let printed = false;
+addEventListener('beforeprint', () => { printed = true; });
 document.addEventListener('submit', e => {
   if (!e.target.matches('[data-seen]')) return;
+  const unprinted = e.target.dataset.unprinted;
+  if (receipt && !printed && unprinted && !confirm(unprinted)) { e.preventDefault(); return; }
   receipt = null;
   // A page that a browser keeps as it was left is not to show them either.
   addEventListener('pagehide', () => document.querySelectorAll('.receipt [data-code]').forEach(code => code.replaceChildren('—')), { once: true });

@@ -47,7 +47,8 @@ public sealed class RevealTests
         var visit = (await reception.Post("/api/v1/visits", new { visitedAt = office.NowText, occasion = "ordinaryDay", peopleCount = 1, visitors = new[] { new { name = "吴甲", phone = "13800000001" } } })).Expect(201).Id();
         Assert.Equal("13800000001", (await reception.Post($"/api/v1/visits/{visit}/reveal", new { fields = Fields, reason = "回访" })).Expect(200).List("people")[0].Text("phone"));
         (await (await office.Staff("gui-jian", "dk-ghjs", "handler")).Post($"/api/v1/visits/{visit}/reveal", new { fields = Fields, reason = "回访" })).Expect(404);
-        Assert.Equal("回访", Assert.Single((await (await office.As("auditor")).Get("/api/v1/reveals")).List("items")).Text("reason"));
+        var kept = Assert.Single((await (await office.As("auditor")).Get("/api/v1/reveals")).List("items"));
+        Assert.Equal(("回访", (await reception.Get($"/api/v1/visits/{visit}")).TextOf("number")), (kept.Text("reason"), kept.Text("visitNumber")));
     }
 
     [Theory, OnEveryDatabase]

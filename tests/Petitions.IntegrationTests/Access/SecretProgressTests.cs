@@ -67,8 +67,8 @@ public sealed class SecretProgressTests
         (await office.Do("screener", taken.Id(), "screening", new { decision = "transferred", pathway = "petition", targetUnitId = "dk-jjw" })).Expect(200);
         var linked = Guid.Parse(Assert.Single((await office.Search("?unitId=dk-jjw")).List("items")).Text("id"));
         object about = new { number = taken.TextOf("number"), queryCode = taken.TextOf("queryCode") };
-        Assert.Equal("已登记，正在甄别。", (await office.Anybody.Post("/api/v1/public/progress", about)).Expect(200).TextOf("passedTo", "stateText"));
+        Assert.Equal("已登记，正在审核是否受理。", (await office.Anybody.Post("/api/v1/public/progress", about)).Expect(200).TextOf("passedTo", "stateText"));
         (await office.Do("screener", linked, "amendments", new { @class = "accusation", accused = Planning })).Expect(200);
-        Assert.Equal("已登记，正在甄别。", (await office.Anybody.Post("/api/v1/public/progress", about)).Expect(200).TextOf("passedTo", "stateText"));
+        Assert.Equal("已登记，正在审核是否受理。", (await office.Anybody.Post("/api/v1/public/progress", about)).Expect(200).TextOf("passedTo", "stateText"));
     }
 }

@@ -21,7 +21,7 @@ public sealed class DeadlineTests
         var clock = await office.Clock(id, "resolve");
         Assert.Equal(("《信访工作条例》", "34", "2023-10-01", "2023-11-30", "2023-11-30"), Facts(clock));
         Assert.Equal(("running", "false"), (clock.Text("status"), clock.Text("provisional")));
-        foreach (var line in new[] { "第34条", "受理", "自2023年10月2日起算", "60日", "计算届满日", "法定届满日" }) Assert.Contains(line, Lines(clock), StringComparison.Ordinal);
+        foreach (var line in new[] { "第三十四条", "受理", "自2023年10月2日起算", "60日", "计算届满日", "法定届满日" }) Assert.Contains(line, Lines(clock), StringComparison.Ordinal);
         Assert.Equal("2023-11-30", (await office.See(id)).TextOf("nextDueOn"));
         var notice = await office.Clock(id, "notify-direct");
         Assert.Equal(("《信访工作条例》", "23 ¶2", "2023-10-01", "2023-10-16", "2023-10-16"), Facts(notice));

@@ -64,7 +64,7 @@ public sealed class NumberAndCodeTests
         Assert.Single(bodies.Distinct());
 
         var progress = (await office.Anybody.Post("/api/v1/public/progress", new { number = number.ToLowerInvariant() + " ", queryCode = $" {code[..5]}-{code[5..]}".ToLowerInvariant() })).Expect(200);
-        Assert.Equal("已登记，正在甄别。", progress.TextOf("stateText"));
+        Assert.Equal("已登记，正在审核是否受理。", progress.TextOf("stateText"));
         // As it comes from a Chinese keyboard.
         var wide = string.Concat(number.Select(c => (char)(c + 0xFEE0)));
         Assert.Equal(number, (await office.Anybody.Post("/api/v1/public/progress", new { number = wide, queryCode = code })).Expect(200).TextOf("number"));

@@ -172,16 +172,16 @@ public sealed class AnnualPartsTests
         await window.SignIn("leader");
         var key = new string('a', 32);
         KeyValuePair<string, string>[] told = [new("form-key", key), new("Kind", "improvement"), new("ToName", "县住建局"), new("Title", "改进验收"), new("Content", "建议联合验收。")];
-        Assert.Contains("已记下建议：改进验收", (await window.Fill("/recommendations", "make", told)).Text, StringComparison.Ordinal);
+        Assert.Contains("已记下建议：改进验收", (await window.Fill("/recommendations?year=2026", "make", told)).Text, StringComparison.Ordinal);
         // Pressed twice it is one; without an addressee it is refused at the form, which keeps what was typed.
-        await window.Fill("/recommendations", "make", told);
+        await window.Fill("/recommendations?year=2026", "make", told);
         var made = (await leader.Get("/api/v1/recommendations?year=2026")).Expect(200).List();
         Assert.Equal(["improvement", "policy", "accountability"], made.Texts("kind"));
-        var refused = (await window.Fill("/recommendations", "make", [.. told.Where(t => t.Key is not ("ToName" or "form-key"))])).Text;
+        var refused = (await window.Fill("/recommendations?year=2026", "make", [.. told.Where(t => t.Key is not ("ToName" or "form-key"))])).Text;
         Assert.Contains("请写明建议对象", refused, StringComparison.Ordinal);
         Assert.Contains("建议联合验收。", refused, StringComparison.Ordinal);
         var form = "answer-" + made[0].Text("id");
-        Assert.Contains("已记下对“改进验收”的答复", (await window.Fill("/recommendations", form, new("Outcome", "adopted"), new("Answer", "已发文"))).Text, StringComparison.Ordinal);
+        Assert.Contains("已记下对“改进验收”的答复", (await window.Fill("/recommendations?year=2026", form, new("Outcome", "adopted"), new("Answer", "已发文"))).Text, StringComparison.Ordinal);
         Assert.Equal("adopted", (await leader.Get("/api/v1/recommendations?year=2026")).Expect(200).List()[0].Text("outcome"));
         using var auditor = new Manner.Window(office.Http.BaseAddress!);
         await auditor.SignIn("auditor");

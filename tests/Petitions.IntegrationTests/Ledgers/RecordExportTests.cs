@@ -23,7 +23,7 @@ public sealed class RecordExportTests
         new("reads", "reads", "items", ("number", "信访编号"), ("userName", "人员"), ("route", "途径")),
         new("reads?userName=leader", "reads?userName=leader", "items", ("number", "信访编号"), ("userName", "人员")),
         new("reads?to=2026-01-01", "reads?to=2026-01-01", "items", ("number", "信访编号")),
-        new("reveals", "reveals", "items", ("number", "信访编号"), ("visitId", "来访标识"), ("userName", "人员"), ("fields", "内容"), ("reason", "理由")),
+        new("reveals", "reveals", "items", ("number", "信访编号"), ("visitNumber", "来访编号"), ("visitId", "来访标识"), ("userName", "人员"), ("fields", "内容"), ("reason", "理由")),
         new("reveals?userName=screener", "reveals?userName=screener", "items", ("number", "信访编号"), ("reason", "理由")),
         new("ledgers/exports", "exports", "items", ("userName", "人员"), ("filters", "筛选条件"), ("rows", "行数")),
         new("accounts/acts", "account-acts", "items", ("userName", "用户名"), ("by", "操作人")),

@@ -32,7 +32,7 @@ public sealed class PagesTests
 
         using var phone = new Window(office.Http.BaseAddress!);
         var progress = await phone.Fill("/public/progress", "ask", new("Number", taken.TextOf("number")!), new("QueryCode", taken.TextOf("queryCode")!));
-        Assert.Contains("由洞口县人民政府办理，其答复期限为2026年4月1日24时前（《信访工作条例》第35条）", progress.Text, StringComparison.Ordinal);
+        Assert.Contains("由洞口县人民政府办理，其答复期限为2026年4月1日24时前（《信访工作条例》第三十五条）", progress.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -235,7 +235,7 @@ public sealed class PagesTests
         foreach (var (who, addresses) in new (string, string[])[]
         {
             ("leader", ["/", "/work", "/cases", "/cases?q=XF", $"/cases/{number}", "/reports", "/reports/monthly/2026-02", "/reports/annual/2026", "/reports/rates/closure", "/lists", "/visits?from=2026-01-01", $"/visits/{visit}", "/warnings", "/supervisions",
-                "/executions", "/recommendations", "/roster", "/retention", "/loads", "/admin/sweeps", "/glass", $"/glass/{asked}", "/own-password", "/sign-out"]),
+                "/executions", "/recommendations?year=2026", "/roster?year=2026", "/retention", "/loads", "/admin/sweeps", "/glass", $"/glass/{asked}", "/own-password", "/sign-out"]),
             ("reception", ["/desk", "/desk/letter", "/desk/call", "/desk/online", "/ledgers"]), ("auditor", ["/ledgers", "/reads", "/reveals", "/account-acts", "/loads", "/glass", "/exports"]),
             ("sysadmin", ["/admin", "/admin/accounts", "/admin/calendar", "/admin/rules", "/admin/sweeps"]),
         })

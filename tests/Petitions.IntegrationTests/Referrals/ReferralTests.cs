@@ -232,7 +232,7 @@ public sealed class ReferralTests
         var taken = await office.Register(Given.Letter(receivedAt: office.NowText));
         (await office.Do("screener", taken.Id(), "screening", new { decision = "transferred", targetUnitId = "dk-ghjs" })).Expect(200);
         var first = (await office.Anybody.Post("/api/v1/public/progress", new { number = taken.TextOf("number"), queryCode = taken.TextOf("queryCode") })).Expect(200);
-        Assert.Equal(("规划建设局", "已登记，正在甄别。"), (first.TextOf("passedTo", "unit"), first.TextOf("passedTo", "stateText")));
+        Assert.Equal(("规划建设局", "已登记，正在审核是否受理。"), (first.TextOf("passedTo", "unit"), first.TextOf("passedTo", "stateText")));
         var there = (await office.Anybody.Post("/api/v1/public/progress", new { number = first.TextOf("passedTo", "number"), queryCode = taken.TextOf("queryCode") })).Expect(200);
         Assert.Equal("registered", there.TextOf("state"));
     }

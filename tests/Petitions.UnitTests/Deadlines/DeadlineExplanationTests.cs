@@ -12,7 +12,7 @@ public sealed class DeadlineExplanationTests
         Assert.Equal(
             [
                 "规则：办结（规则包 2022），义务人：有权处理的机关、单位。",
-                "依据：《信访工作条例》第34条。",
+                "依据：《信访工作条例》第三十四条。",
                 "起算：受理（2023年8月4日星期五），当日不计入，自2023年8月5日起算。",
                 "期限：60日。",
                 "计算届满日：2023年10月3日星期二。",
@@ -48,7 +48,7 @@ public sealed class DeadlineExplanationTests
                 "Legal last day: Monday 23 September 2024, 24:00.",
             ],
             told.English);
-        Assert.Contains("依据：《信访工作条例》第23条第3款。", told.Chinese);
+        Assert.Contains("依据：《信访工作条例》第二十三条第三款。", told.Chinese);
     }
 
     [Fact]

@@ -7,10 +7,10 @@ namespace Petitions.UnitTests.Web;
 public sealed class ArticlesTests
 {
     [Theory]
-    [InlineData("34", "第34条")]
-    [InlineData("23 ¶2", "第23条第2款")]
-    [InlineData("22 (3)", "第22条第3项")]
-    [InlineData("29–31", "第29至31条")]
+    [InlineData("34", "第三十四条")]
+    [InlineData("23 ¶2", "第二十三条第二款")]
+    [InlineData("22 (3)", "第二十二条第三项")]
+    [InlineData("29–31", "第二十九条至第三十一条")]
     [InlineData("本地规则", "本地规则")]
     public void An_article_is_cited_as_people_do(string article, string words)
     {

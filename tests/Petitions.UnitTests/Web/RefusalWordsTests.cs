@@ -65,7 +65,7 @@ public sealed class RefusalWordsTests
     }
 
     // Once, in brackets of the language.
-    [Theory, InlineData("zh-CN", "（依据：《信访工作条例》第29至31条）"), InlineData("en", " (Basis: art. 29–31 of the Regulation)")]
+    [Theory, InlineData("zh-CN", "（依据：《信访工作条例》第二十九条至第三十一条）"), InlineData("en", " (Basis: art. 29–31 of the Regulation)")]
     public void An_article_is_told_where_the_text_does_not_cite_it(string language, string told)
     {
         CultureInfo.CurrentUICulture = new(language);
