@@ -25,6 +25,8 @@ public sealed class AdminPageTests(Browser browser)
         foreach (var page in Pages.SkipLast(1)) Assert.Equal(403, (await desk.Go(page))!.Status);
         await desk.Go("/admin/sweeps");
         Assert.Equal(1, await desk.Page.Locator("nav.tabs a").CountAsync());
+        Assert.Contains("每个工作日 8:00", await desk.Page.Locator("[data-sweep=warn-of-deadlines] p").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("每天 1:30", await desk.Page.Locator("[data-sweep=flag-backlog] p").InnerTextAsync(), StringComparison.Ordinal);
         await desk.Page.Locator("[data-sweep=flag-backlog]").GetByRole(AriaRole.Button, new() { Name = "立即运行" }).ClickAsync();
         await desk.Page.GetByText("已运行").WaitForAsync();
         // Which day, and by whom: in words.

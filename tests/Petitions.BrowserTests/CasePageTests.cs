@@ -19,6 +19,7 @@ public sealed class CasePageTests(Browser browser)
             await form.GetByLabel("甄别结论").SelectOptionAsync("accepted");
             await form.GetByLabel("类别", new() { Exact = true }).SelectOptionAsync("grievance");
             await form.GetByLabel("法定途径").SelectOptionAsync("petition");
+            await form.GetByLabel("告知情况").SelectOptionAsync("onTheSpot");
         });
         await Do("reviewer", number, "三个清楚审核", async form =>
         {
@@ -79,6 +80,7 @@ public sealed class CasePageTests(Browser browser)
             await form.Locator("[name=Decision]").SelectOptionAsync("transferred");
             await form.Locator("[name=TargetUnitId]").SelectOptionAsync("dk-ghjs");
             await form.Locator("[name=Reason]").FillAsync("属规划建设职责");
+            await form.GetByLabel("告知情况").SelectOptionAsync("later");
         });
         await using (var desk = await Desk.Of(browser, office, "screener"))
         {
@@ -124,6 +126,7 @@ public sealed class CasePageTests(Browser browser)
 
         await form.GetByLabel("甄别结论").SelectOptionAsync("assigned");
         await form.GetByLabel("理由", new() { Exact = true }).FillAsync("请县局办理并报告");
+        await form.GetByLabel("告知情况").SelectOptionAsync("later");
         await form.GetByRole(AriaRole.Button, new() { Name = "甄别" }).ClickAsync();
 
         await desk.Page.GetByRole(AriaRole.Alert).WaitForAsync();
@@ -227,10 +230,16 @@ public sealed class CasePageTests(Browser browser)
         await form.EvaluateAsync("form => form.noValidate = true");
         await form.GetByLabel("理由", new() { Exact = true }).FillAsync("内容相同，存查");
         await Press();
+        // What the form itself asks for is told at its field as well.
+        Assert.Contains("告知情况", await desk.FaultOf("#screening-Notice-Given"), StringComparison.Ordinal);
+        await form.GetByLabel("告知情况").SelectOptionAsync("later");
+        await form.EvaluateAsync("form => form.noValidate = true");
+        await Press();
         await desk.FaultOf("#screening-Decision");
 
         await form.GetByLabel("甄别结论").SelectOptionAsync("filed");
         await form.Locator("[name=ReasonCode]").SelectOptionAsync("no-request");
+        await form.GetByLabel("告知情况").SelectOptionAsync("later");
         await Press();
         await desk.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "反映拖欠工资 → 反映拖欠三个月工资" }).WaitForAsync();
         await Press();
@@ -408,6 +417,7 @@ public sealed class CasePageTests(Browser browser)
         var form = await desk.Unfold("甄别");
         await form.GetByLabel("甄别结论").SelectOptionAsync("filed");
         await form.GetByLabel("理由", new() { Exact = true }).FillAsync("内容相同，存查");
+        await form.GetByLabel("告知情况").SelectOptionAsync("later");
 
         (await (await office.As("reception")).Act(id, "withdrawal", new { reason = "已自行解决" })).Expect(200);
         await form.GetByRole(AriaRole.Button, new() { Name = "甄别" }).ClickAsync();

@@ -41,7 +41,9 @@ public sealed partial class DashboardTests(Browser browser)
             ("visit-batches-month", api["period"]!["visits"]!["batches"]), ("visit-people-month", api["period"]!["visits"]!["people"]),
         })
             Assert.Equal((figure, count!.ToString()), (figure, await desk.Page.Locator($"[data-figure={figure}] dd").InnerTextAsync()));
-        Assert.Equal(14, await desk.Page.Locator("[data-figure]").CountAsync());
+        // Before them what waits for whoever looks.
+        Assert.Equal(["my-work", "urgent-owed", "orders-owed", "open"], (await desk.Page.Locator("[data-figure]").EvaluateAllAsync<string[]>("all => all.map(f => f.dataset.figure)")).Take(4));
+        Assert.Equal(17, await desk.Page.Locator("[data-figure]").CountAsync());
 
         Assert.True(await FollowAll(office, desk) > 60);
 
@@ -211,7 +213,7 @@ public sealed partial class DashboardTests(Browser browser)
         await using var desk = await Desk.Of(browser, office, "leader");
         await desk.Go("/");
         Assert.Equal("2026年2月", await desk.Page.Locator("table:has(caption:text-is('按月')) tbody tr").Nth(10).Locator("th").InnerTextAsync());
-        Assert.All((await desk.Page.Locator("svg.chart g text[text-anchor=middle]").AllTextContentsAsync()), label => Assert.EndsWith("月", label, StringComparison.Ordinal));
+        Assert.All((await desk.Page.Locator("svg.chart g text[text-anchor=middle]:not(.year)").AllTextContentsAsync()), label => Assert.EndsWith("月", label, StringComparison.Ordinal));
         Assert.True(await desk.Page.Locator("table:visible:has(caption:text-is('按内容分类')) tbody tr").CountAsync() > 60);
         // The longest table goes on in the next column, and leaves no half of the screen blank.
         Assert.True(await desk.Page.Locator("table:visible:has(caption:text-is('按内容分类')) tbody tr").EvaluateAllAsync<int>("all => new Set(all.map(r => Math.round(r.getBoundingClientRect().left))).size") > 1);
@@ -245,6 +247,45 @@ public sealed partial class DashboardTests(Browser browser)
         Assert.Equal(0, await desk.Page.Locator("table:has(caption:text-is('按月')) tbody td:not(:has(a))").CountAsync());
         await desk.Page.Locator("[data-figure=received-month] a").ClickAsync();
         await desk.Page.Locator("[data-total='0']").WaitForAsync();
+    }
+
+    [InABrowser]
+    public async Task What_waits_for_whoever_looks_stands_first_today_and_each_figure_is_named_by_its_row_and_column()
+    {
+        await using var office = await Office.Open("sqlite");
+        await Several(office);
+        await office.Register(new { channel = "call", receivedAt = office.NowText, title = "扬言集体上访", content = "数十人聚集", urgent = true, petitioner = new { name = "张三" } });
+        await Given.AResolvedCase(office);
+        await using var desk = await Desk.Of(browser, office, "leader");
+        await desk.Go("/");
+        Assert.NotEqual("0", await desk.Page.Locator("[data-figure=my-work] dd").InnerTextAsync());
+        Assert.Equal("1", await desk.Page.Locator("[data-figure=urgent-owed] dd").InnerTextAsync());
+        Assert.True(await FollowAll(office, desk) > 60);
+        Assert.Contains("来信 本月收到 ", await desk.Page.Locator("table:visible:has(caption:text-is('按渠道')) tbody tr:has-text('来信') td:nth-of-type(3) a").GetAttributeAsync("aria-label"), StringComparison.Ordinal);
+        // Of another day, or of one of the units below, it would be another question.
+        foreach (var address in new[] { "/?asOf=2026-03-01", "/?unitId=dk-ghjs" })
+        {
+            await desk.Go(address);
+            Assert.Equal(0, await desk.Page.Locator("[data-figure=my-work]").CountAsync());
+        }
+
+        await using var auditor = await Desk.Of(browser, office, "auditor");
+        await auditor.Go("/");
+        Assert.Equal((0, 1), (await auditor.Page.Locator("[data-figure=my-work]").CountAsync(), await auditor.Page.Locator("[data-figure=urgent-owed]").CountAsync()));
+    }
+
+    [InABrowser]
+    public async Task Months_of_two_years_do_not_run_into_each_other()
+    {
+        await using var office = await Office.Open("sqlite", new DateTimeOffset(2026, 11, 15, 9, 0, 0, TimeSpan.FromHours(8)));
+        await using var desk = await Desk.Of(browser, office, "leader");
+        await desk.Go("/");
+        Assert.Equal(["2025年", "2026年"], await desk.Page.Locator("svg.chart text.year").AllTextContentsAsync());
+        // Neither beside nor below another: no two of the labels have a place in common, nor with the legend.
+        Assert.Empty(await desk.Page.EvaluateAsync<string[]>("""
+            () => { const all = [...document.querySelectorAll('svg.chart text')].map(t => [t.textContent, t.getBoundingClientRect()]);
+                return all.flatMap(([a, p], i) => all.slice(i + 1).filter(([, q]) => p.left < q.right && q.left < p.right && p.top + 2 < q.bottom && q.top + 2 < p.bottom).map(([b]) => a + ' over ' + b)); }
+            """));
     }
 
     [InABrowser]
@@ -317,7 +358,7 @@ public sealed partial class DashboardTests(Browser browser)
             foreach (var address in new[] { "/", "/?asOf=2026-03-01", "/?asOf=2026-03-01&unitId=dk-ghjs" })
             {
                 await unit.Go(address);
-                Assert.Equal(14, await unit.Page.Locator("[data-figure]:has(a)").CountAsync());
+                Assert.Equal(address == "/" ? 17 : 14, await unit.Page.Locator("[data-figure]:has(a)").CountAsync());
                 Assert.Equal(0, await unit.Page.Locator("table:visible td.number:not(:has(a))").CountAsync());
                 Assert.True(await FollowAll(office, unit) > 30, address);
             }

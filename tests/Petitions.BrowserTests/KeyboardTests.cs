@@ -10,7 +10,7 @@ public sealed class KeyboardTests(Browser browser)
     {
         await using var office = await Office.Open("sqlite");
         var number = await office.NumberOf(await Given.ARegisteredCase(office));
-        await Do("screener", "screening", ("Decision", "accepted"), ("Class", "grievance"), ("Pathway", "petition"));
+        await Do("screener", "screening", ("Decision", "accepted"), ("Class", "grievance"), ("Pathway", "petition"), ("Notice-Given", "onTheSpot"));
         await Do("reviewer", "clarityReview", ("Items-0-Clear", "true"), ("Items-1-Clear", "true"), ("Items-2-Clear", "true"), ("Crux", "工程款未到位"), ("MainAspect", "企业拖欠"));
         await Do("handler", "resolution", ("Outcome", "supported"), ("Opinion", "反映属实，责令限期支付。"), ("LegalBasis", "《保障农民工工资支付条例》第三条"));
         await Do("leader", "approval", ("Approved", "true"));

@@ -134,6 +134,63 @@ public sealed class ListPageTests(Browser browser)
     }
 
     [InABrowser]
+    public async Task What_is_to_be_reported_up_has_a_page_and_figures_stand_under_their_heads()
+    {
+        await using var office = await Office.Open("sqlite");
+        var urgent = (await office.Register(new { channel = "call", receivedAt = office.NowText, title = "扬言集体上访", content = "数十人聚集", urgent = true, petitioner = new { name = "张三" } })).TextOf("number")!;
+        await using var desk = await Desk.Of(browser, office, "auditor");
+        await desk.Go("/lists");
+        await desk.Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "待上报" }).First.ClickAsync();
+        await desk.Page.GetByRole(AriaRole.Heading, new() { Name = "待上报" }).WaitForAsync();
+        var row = await desk.Page.Locator("tbody tr").InnerTextAsync();
+        foreach (var said in new[] { urgent, "扬言集体上访", "已登记", "2026年3月2日" }) Assert.Contains(said, row, StringComparison.Ordinal);
+        var link = (await desk.Page.GetByRole(AriaRole.Link, new() { Name = "导出为 Excel" }).GetAttributeAsync("href"))!;
+        Assert.True((await desk.Page.Context.APIRequest.GetAsync(new Uri(office.Http.BaseAddress!, link).ToString())).Ok, link);
+
+        await desk.Go("/visits");
+        Assert.Equal(["人次", "件"], await desk.Page.Locator("thead th.number").AllInnerTextsAsync());
+        await desk.Go("/loads");
+        Assert.Equal(1, await desk.Page.Locator("thead th.number").CountAsync());
+    }
+
+    [InABrowser]
+    public async Task A_fold_is_there_for_filters_that_are_in_it_and_a_search_says_what_is_looked_for()
+    {
+        await using var office = await Office.Open("sqlite");
+        var number = await office.NumberOf(await Given.ARegisteredCase(office, title: "反映道路破损"));
+        await using var desk = await Desk.Of(browser, office, "leader");
+        foreach (var (address, folds) in new[] { ("/visits", 0), ("/warnings", 0), ("/supervisions", 0), ("/cases", 1), ("/work", 1) })
+        {
+            await desk.Go(address);
+            Assert.Equal((address, folds), (address, await desk.Page.Locator("form[role=search] > details").CountAsync()));
+        }
+
+        await desk.Go("/cases");
+        Assert.Equal(["q", "state", "class", "unitId", "from", "to"], await desk.Page.Locator("form[role=search] > .field").EvaluateAllAsync<string[]>("all => all.map(f => f.dataset.field)"));
+        await desk.Page.GetByText("更多条件").ClickAsync();
+        var ofADay = desk.Page.GetByRole(AriaRole.Group, new() { Name = "某一日的情况" });
+        Assert.Equal(8, await ofADay.Locator(".field").CountAsync());
+        // Units and categories by name, not by the codes they are stored under.
+        await ofADay.GetByLabel("当日办理单位").SelectOptionAsync("dk-ghjs");
+        await ofADay.GetByLabel("当日内容分类").SelectOptionAsync("07");
+        await ofADay.GetByLabel("在办于").FillAsync("2026-03-01");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "查询" }).ClickAsync();
+        await desk.Page.Locator("[data-total='0']").WaitForAsync();
+        Assert.Contains("unitThen=dk-ghjs", desk.At, StringComparison.Ordinal);
+        Assert.Equal(0, await desk.Page.GetByText("不查标题和内容").CountAsync());
+
+        // A word of the title finds nothing, and that is said; a number and a name find it.
+        foreach (var (words, total) in new[] { ("道路", 0), (number, 1), ("张三", 1) })
+        {
+            await desk.Go("/cases");
+            await desk.Page.GetByLabel("信访编号（开头几位）或信访人姓名（全名）").FillAsync(words);
+            await desk.Page.GetByRole(AriaRole.Button, new() { Name = "查询" }).ClickAsync();
+            await desk.Page.Locator($"[data-total='{total}']").WaitForAsync();
+            Assert.Equal(1 - total, await desk.Page.GetByText("不查标题和内容").CountAsync());
+        }
+    }
+
+    [InABrowser]
     public async Task An_arrival_with_nothing_on_it_says_so_and_offers_nobody_in_plain()
     {
         await using var office = await Office.Open("sqlite");

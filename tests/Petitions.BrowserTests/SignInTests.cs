@@ -21,6 +21,26 @@ public sealed class SignInTests(Browser browser)
     }
 
     [InABrowser]
+    public async Task Each_begins_where_their_work_is_unless_they_asked_for_a_page()
+    {
+        await using var office = await Office.Open("sqlite");
+        foreach (var (userName, first) in new[] { ("reception", "/desk"), ("screener", "/work"), ("reviewer", "/work"), ("handler", "/work"), ("leader", "/"), ("auditor", "/"), ("sysadmin", "/admin") })
+        {
+            await using var desk = await Desk.SignedIn(browser, office, userName);
+            Assert.Equal((userName, first), (userName, desk.At));
+        }
+
+        await using var asked = await Desk.Open(browser, office);
+        await asked.Go("/cases?state=accepted");
+        await asked.SignIn("reception", "Dongkou-2023");
+        await asked.Page.GetByRole(AriaRole.Heading, new() { Name = "案件" }).WaitForAsync();
+        Assert.Equal("/cases?state=accepted", asked.At);
+        // The board is theirs all the same.
+        await asked.Go("/");
+        await asked.Page.GetByRole(AriaRole.Heading, new() { Name = "看板" }).WaitForAsync();
+    }
+
+    [InABrowser]
     public async Task The_cookie_is_for_the_service_alone()
     {
         await using var office = await Office.Open("sqlite");

@@ -27,7 +27,7 @@ internal static class WalkedPages
         [
             ("leader", ["/", "/?from=2026-01-01&refresh=off", "/work", "/cases", "/cases?state=closed&overdue=true", $"/cases/{served}", $"/cases/{open}", "/reports", "/reports/monthly/2026-02", "/reports/annual/2026",
                 "/reports/annual/2026?numbers=true", "/reports/rates/closure", "/desk", "/desk/letter", "/desk/call", "/desk/online", "/ledgers", $"/ledgers/{import}", "/lists", "/visits", $"/visits/{visit}", "/warnings", "/supervisions",
-                "/executions", "/recommendations", "/roster", "/retention", "/loads", $"/loads/{load}", "/admin/sweeps", "/glass", $"/glass/{asked}", "/own-password", "/sign-out"]),
+                "/urgent-reports", "/executions", "/recommendations", "/roster", "/retention", "/loads", $"/loads/{load}", "/admin/sweeps", "/glass", $"/glass/{asked}", "/own-password", "/sign-out"]),
             ("reception", ["/work", $"/visits/{visit}"]),
             ("screener", ["/work", $"/cases/{open}"]),
             ("reviewer", ["/work", $"/cases/{accepted}"]),

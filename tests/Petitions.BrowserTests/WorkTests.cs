@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Petitions.IntegrationTests.Cases;
 using Petitions.IntegrationTests.Offices;
 
 namespace Petitions.BrowserTests;
@@ -38,7 +39,7 @@ public sealed class WorkTests(Browser browser)
         await form.GetByLabel("甄别结论").SelectOptionAsync("filed");
         await form.Locator("[name=ReasonCode]").SelectOptionAsync("known-and-answered");
         await form.GetByLabel("理由", new() { Exact = true }).FillAsync("存查");
-        await form.Locator("[name='Notice.Follows']").CheckAsync();
+        await form.Locator("[name='Notice.Given']").SelectOptionAsync("later");
         await form.GetByRole(AriaRole.Button, new() { Name = "甄别" }).ClickAsync();
         await desk.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "已办" }).WaitForAsync();
         // Decided; what is left is to tell the petitioner.
@@ -95,6 +96,32 @@ public sealed class WorkTests(Browser browser)
     }
 
     [InABrowser]
+    public async Task What_is_owed_by_another_act_says_which_and_an_urgent_case_is_told_in_every_list()
+    {
+        await using var office = await Office.Open("sqlite");
+        var extended = await Given.AnAcceptedCase(office);
+        (await office.Do("handler", extended, "extension", new { days = 20, reason = "需委托鉴定" })).Expect(200);
+        (await office.Do("leader", extended, "extension/decision", new { approved = true })).Expect(200);
+        (await office.Do("leader", extended, "instructions", new { content = "请三日内反馈", answerDueOn = office.Day(3) })).Expect(200);
+        await office.Register(new { channel = "call", receivedAt = office.NowText, title = "扬言集体上访", content = "数十人聚集", urgent = true, petitioner = new { name = "张三" } });
+        await using (var handler = await Desk.Of(browser, office, "handler"))
+        {
+            await handler.Go("/work");
+            Assert.Equal(["期限", "待办事项", "信访编号", "标题", "办理单位", "承办人", "办理依据"], await handler.Page.Locator("thead th").AllInnerTextsAsync());
+            var rows = await handler.Page.Locator("tbody tr").AllInnerTextsAsync();
+            Assert.Contains("延期已批准，须告知信访人（第三十四条）", Assert.Single(rows, r => r.Contains("延期告知", StringComparison.Ordinal)), StringComparison.Ordinal);
+            Assert.Contains("第 1 号领导批示须反馈", Assert.Single(rows, r => r.Contains("督办反馈", StringComparison.Ordinal)), StringComparison.Ordinal);
+        }
+
+        await using var leader = await Desk.Of(browser, office, "leader");
+        foreach (var (address, urgent) in new[] { ("/cases?q=", 1), ("/work", 1) })
+        {
+            await leader.Go(address);
+            Assert.Equal((address, urgent), (address, await leader.Page.Locator("tbody .flag.bad:text-is('紧急')").CountAsync()));
+        }
+    }
+
+    [InABrowser]
     public async Task Filters_stay_in_the_address()
     {
         await using var office = await Office.Open("sqlite");
@@ -104,13 +131,13 @@ public sealed class WorkTests(Browser browser)
         await desk.Go("/work");
         Assert.Equal(2, await desk.Page.Locator("tbody tr").CountAsync());
 
-        await desk.Page.GetByLabel("要办的事").SelectOptionAsync("closure");
+        await desk.Page.GetByLabel("待办事项").SelectOptionAsync("closure");
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "查询" }).ClickAsync();
         await desk.Page.Locator("[data-total='1']").WaitForAsync();
 
         // What was left blank is not in it.
         Assert.Equal("/work?act=closure", desk.At);
         await desk.Page.ReloadAsync();
-        Assert.Equal("closure", await desk.Page.GetByLabel("要办的事").InputValueAsync());
+        Assert.Equal("closure", await desk.Page.GetByLabel("待办事项").InputValueAsync());
     }
 }

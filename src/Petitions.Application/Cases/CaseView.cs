@@ -78,6 +78,8 @@ public record CaseRow : IShowsCase
     public bool Overdue { get; init; }
     /// <summary>积案.</summary>
     public bool Backlog { get; init; }
+    /// <summary>紧急.</summary>
+    public bool Urgent { get; init; }
     /// <summary>Version, as in the ETag.</summary>
     public int Version { get; init; }
 }
@@ -121,8 +123,6 @@ public sealed record CaseView : CaseRow
     public Grouping? GroupForm { get; init; }
     /// <summary>初次案件, where this one repeats it.</summary>
     public Guid? RepeatOfId { get; init; }
-    /// <summary>紧急.</summary>
-    public bool Urgent { get; init; }
     /// <summary>应上报起始日: since when an urgent matter is to be reported up; null where nothing is owed (art 25).</summary>
     public DateOnly? ReportUpFrom { get; init; }
     /// <summary>上报日: of the last report upward.</summary>
@@ -153,6 +153,8 @@ public sealed record CaseView : CaseRow
     public DateOnly? ExecutedOn { get; init; }
     /// <summary>现行结果: the outcome that stands since an opinion was served, by review and recheck; null where none does.</summary>
     public Outcome? StandingOutcome { get; init; }
+    /// <summary>责令重新办理前的结果: the same again needs new facts; null where no redo was ordered.</summary>
+    public Outcome? RedoOutcome { get; init; }
     /// <summary>化解; null where nothing is said of it.</summary>
     public bool? Settled { get; init; }
     /// <summary>化解日; null where it is not settled.</summary>
@@ -167,6 +169,8 @@ public sealed record CaseView : CaseRow
     public IReadOnlyList<DeadlineView> Deadlines { get; init; } = [];
     /// <summary>延期: the last one asked for.</summary>
     public ExtensionView? Extension { get; init; }
+    /// <summary>应书面告知: name and address are clear, so the petitioner is told of each decision (art 23).</summary>
+    public bool NoticeOwed { get; init; }
     /// <summary>书面告知.</summary>
     public IReadOnlyList<NoticeView> Notices { get; init; } = [];
     /// <summary>提示: identity numbers of its people that are badly formed, which is never a reason to refuse; the numbers themselves are not told.</summary>
@@ -221,11 +225,6 @@ public sealed record ResolutionView(
     /// <summary>分项答复 (art 32), in the order told; empty where the answer is one.</summary>
     public IReadOnlyList<AnsweredMatter> Matters { get; init; } = [];
 }
-
-/// <summary>延期, as answered: asked, decided, and told to the petitioner.</summary>
-public sealed record ExtensionView(
-    int Ordinal, int DaysAsked, string Reason, string AskedBy, DateTimeOffset AskedAt, DateOnly DueOnBefore, bool? Approved, int? DaysGranted,
-    string? DecidedBy, DateTimeOffset? DecidedAt, string? DecisionNote, DateOnly? DueOnAfter, string? ReasonsTold, ServiceMethod? Method, DateOnly? ServedOn);
 
 /// <summary>办结, as answered.</summary>
 public sealed record ClosureView(DateTimeOffset ClosedAt, DateOnly ClosedOn, bool Settled, string? Note);

@@ -3,6 +3,7 @@ using Petitions.Application.Pipeline;
 using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
+using Petitions.Domain.Supervision;
 
 namespace Petitions.Application.Cases;
 
@@ -87,4 +88,6 @@ public sealed record WorkRow : IShowsCase
     public bool Provisional { get; init; }
     /// <summary>督办序号: the order that is to be answered; null for any other act.</summary>
     public int? Order { get; init; }
+    /// <summary>督办种类 of that order.</summary>
+    public SupervisionKind? OrderKind { get; init; }
 }

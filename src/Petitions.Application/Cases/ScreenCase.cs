@@ -62,12 +62,46 @@ public sealed record ScreenCase : IActOnCase, IGuarded, ITakesNumbers
 /// <summary>书面告知, as recorded at screening (art 23).</summary>
 public sealed record NoticeInput
 {
-    /// <summary>True where it is not given yet: its clock runs on until the notice's own act.</summary>
+    /// <summary>告知情况: told on the spot, told in writing already, or to be told later; where absent, what the others say.</summary>
+    public NoticeGiving? Given { get; init; }
+    /// <summary>True where it is not given yet: its clock runs on until the notice's own act. The same as <c>later</c>.</summary>
     public bool Follows { get; init; }
     /// <summary>送达方式.</summary>
     public ServiceMethod? Method { get; init; }
     /// <summary>告知日; today where absent.</summary>
     public DateOnly? ServedOn { get; init; }
+
+    internal bool IsLater => Follows || Given == NoticeGiving.Later;
+    internal ServiceMethod? Way => Method ?? (Given == NoticeGiving.OnTheSpot ? ServiceMethod.InPerson : null);
+}
+
+/// <summary>告知情况.</summary>
+public enum NoticeGiving
+{
+    /// <summary>当场告知: in person, today unless another day is said.</summary>
+    OnTheSpot,
+    /// <summary>已书面告知: how and when is said.</summary>
+    InWriting,
+    /// <summary>稍后告知: nobody is told yet.</summary>
+    Later,
+}
+
+internal sealed class NoticeInputShape : AbstractValidator<NoticeInput>
+{
+    private const string NotYet = "稍后告知的不填，改由“书面告知”一步填写 / not told yet: leave it out; the notice's own act says it";
+
+    public NoticeInputShape()
+    {
+        RuleFor(n => n.ServedOn).InOurEra();
+        RuleFor(n => n.Method).Null().When(n => n.Given == NoticeGiving.Later).WithMessage(NotYet);
+        RuleFor(n => n.ServedOn).Null().When(n => n.Given == NoticeGiving.Later).WithMessage(NotYet);
+        RuleFor(n => n.Method).Must(m => m is null or ServiceMethod.InPerson).When(n => n.Given == NoticeGiving.OnTheSpot)
+            .WithMessage("当场告知的即为当面，不填方式 / on the spot is in person: leave it out");
+        RuleFor(n => n.Method).NotNull().When(n => n.Given == NoticeGiving.InWriting);
+        RuleFor(n => n.ServedOn).NotNull().When(n => n.Given == NoticeGiving.InWriting);
+        RuleFor(n => n.Follows).Equal(false).When(n => n.Given is NoticeGiving.OnTheSpot or NoticeGiving.InWriting)
+            .WithMessage("已告知的不能同时稍后告知 / what is told does not follow");
+    }
 }
 
 internal sealed class ScreenCaseShape : AbstractValidator<ScreenCase>
@@ -84,7 +118,7 @@ internal sealed class ScreenCaseShape : AbstractValidator<ScreenCase>
         RuleFor(c => c.TargetUnitId).MaximumLength(Lengths.Code);
         RuleFor(c => c.HandlingUnitId).MaximumLength(Lengths.Code);
         RuleFor(c => c.ReportDueOn).InOurEra();
-        RuleFor(c => c.Notice!.ServedOn).InOurEra().When(c => c.Notice is not null);
+        RuleFor(c => c.Notice!).SetValidator(new NoticeInputShape()).When(c => c.Notice is not null);
         UsedBy(c => c.TargetUnitId, ScreeningDecision.Transferred, ScreeningDecision.Assigned);
         UsedBy(c => c.ReportDueOn, ScreeningDecision.Assigned);
         UsedBy(c => c.IntoCaseId, ScreeningDecision.Merged);
@@ -124,7 +158,7 @@ internal sealed class ScreenCaseHandler(CaseActs acts, ReferralActs referrals, I
                 RecheckStands = rechecked is { Data: { FinalisedBy: Finality.Rechecked, StandingOutcome: not null } },
                 RecheckOfOthers = rechecked is not null && !await cases.SharesPetitioner(request.CaseId, rechecked.Data.Id, cancellationToken),
                 RecheckOrgan = request.RecheckOrgan, RecheckNo = request.RecheckNo, RecheckedOn = request.RecheckedOn, Destination = request.Destination,
-                NoticeFollows = request.Notice?.Follows ?? false, NoticeMethod = request.Notice?.Method, NoticeServedOn = request.Notice?.ServedOn,
+                NoticeFollows = request.Notice?.IsLater ?? false, NoticeMethod = request.Notice?.Way, NoticeServedOn = request.Notice?.ServedOn,
             });
             if (file.ReferredIn is { } taken) await referrals.TellSender(taken, file, context, CaseAct.Screening, null, cancellationToken);
             if (request.Refers) await cases.AddLinked(file.Refer(context, caller.CaseNumbers.Take(), await Material(request.CaseId, cancellationToken)), request.CaseId, cancellationToken);

@@ -16,7 +16,8 @@ public sealed record ListSweeps : IQuery<IReadOnlyList<SweepView>>, IGuarded
 /// <param name="TimeZone">Time zone of the trigger.</param>
 /// <param name="Next">When it next falls due.</param>
 /// <param name="LastRuns">The last ten runs of the ledger, newest first.</param>
-public sealed record SweepView(string Name, string Cron, string TimeZone, DateTimeOffset? Next, IReadOnlyList<SweepRunView> LastRuns);
+/// <param name="Falls">On which days it falls due.</param>
+public sealed record SweepView(string Name, string Cron, string TimeZone, DateTimeOffset? Next, IReadOnlyList<SweepRunView> LastRuns, ScheduleKind Falls);
 
 /// <summary>扫描记录, as answered.</summary>
 public sealed record SweepRunView

@@ -9,6 +9,17 @@ namespace Petitions.Application.Sweeps;
 /// <param name="At">When it falls due (UTC).</param>
 public sealed record Period(string Key, DateTimeOffset At);
 
+/// <summary>时间表种类: on which days a sweep falls due.</summary>
+public enum ScheduleKind
+{
+    /// <summary>每日.</summary>
+    Daily,
+    /// <summary>工作日.</summary>
+    Workdays,
+    /// <summary>每月.</summary>
+    Monthly,
+}
+
 /// <summary>扫描时间表: when a sweep falls due, in office time (Asia/Shanghai). Pure: the clock and the calendar are passed in.</summary>
 /// <param name="Time">Time of day, office time.</param>
 public abstract record Schedule(TimeOnly Time)
@@ -18,6 +29,9 @@ public abstract record Schedule(TimeOnly Time)
 
     /// <summary>The trigger's own notation, office time. It may fire more often than the sweep falls due, never less.</summary>
     public abstract string Cron { get; }
+
+    /// <summary>On which days it falls due, which the trigger does not say.</summary>
+    public abstract ScheduleKind Kind { get; }
 
     /// <summary>The newest time that is not in the future; null where there is none within two months.</summary>
     public Period? LatestDue(DateTimeOffset now, WorkingCalendar calendar)
@@ -61,6 +75,9 @@ public sealed record Daily(TimeOnly Time) : Schedule(Time)
     public override string Cron => $"{MinuteAndHour} * * *";
 
     /// <inheritdoc/>
+    public override ScheduleKind Kind => ScheduleKind.Daily;
+
+    /// <inheritdoc/>
     protected override Period? On(DateOnly day, WorkingCalendar calendar) => Of(day);
 }
 
@@ -69,6 +86,9 @@ public sealed record Workdays(TimeOnly Time) : Schedule(Time)
 {
     /// <summary>Every day: no cron expression knows the holidays, so the trigger fires daily and the calendar decides.</summary>
     public override string Cron => $"{MinuteAndHour} * * *";
+
+    /// <inheritdoc/>
+    public override ScheduleKind Kind => ScheduleKind.Workdays;
 
     /// <inheritdoc/>
     protected override Period? On(DateOnly day, WorkingCalendar calendar)
@@ -85,6 +105,9 @@ public sealed record Monthly(int Day, TimeOnly Time) : Schedule(Time)
 {
     /// <inheritdoc/>
     public override string Cron => string.Create(CultureInfo.InvariantCulture, $"{MinuteAndHour} {Day} * *");
+
+    /// <inheritdoc/>
+    public override ScheduleKind Kind => ScheduleKind.Monthly;
 
     /// <inheritdoc/>
     protected override Period? On(DateOnly day, WorkingCalendar calendar) => day.Day != Day ? null

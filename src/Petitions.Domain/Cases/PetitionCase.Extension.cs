@@ -42,8 +42,8 @@ public sealed partial class PetitionCase
         if (!approved && string.IsNullOrWhiteSpace(note)) broken.Add(Refusal.NoteRequired());
         Refusal.ThrowTogether(broken);
 
-        var decided = clock with { Extension = approved ? ExtensionStatus.Granted : ExtensionStatus.Refused, ExtensionDays = granted };
-        if (approved) decided = decided.Recomputed(context.Reference.RuleOf(clock) ?? throw Refusal.NoLimitToExtend(), context.Reference.Calendar);
+        var decided = clock with { Extension = approved ? ExtensionStatus.Granted : ExtensionStatus.Refused };
+        if (approved) decided = decided.Extended(granted, context.Reference.RuleOf(clock) ?? throw Refusal.NoLimitToExtend(), context.Reference.Calendar);
         Put(decided);
         Changes.Extension = current with
         {

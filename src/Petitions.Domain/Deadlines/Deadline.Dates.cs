@@ -39,6 +39,9 @@ public sealed partial record Deadline
         return this with { RawDueOn = due.RawDueOn, LegalDueOn = due.LegalDueOn, Provisional = due.Provisional };
     }
 
+    /// <summary>The clock with so many days granted to it beyond the rule's length (art 34).</summary>
+    public Deadline Extended(int days, DeadlineRule rule, WorkingCalendar calendar) => (this with { ExtensionDays = days }).Recomputed(rule, calendar);
+
     /// <summary>True where its dates are those of the other.</summary>
     public bool HasDatesOf(Deadline other)
     {

@@ -157,8 +157,8 @@ internal sealed partial class CaseReader(Session session, PeopleStore people, Ca
             Resolution = resolution is null || !round.Drafted ? null : View(resolution), Closure = Closure(data), Settled = data.Settled, SettledOn = data.SettledOn, ExecutedOn = data.ExecutedOn, StandingOutcome = data.StandingOutcome,
             Finalised = data is { FinalisedOn: { } final, FinalisedBy: { } by } ? new(final, by) : null, BacklogFlag = Backlog(data), AnonymisedOn = data.AnonymisedOn,
             Deadlines = [.. parts.Clocks.Select(c => DeadlineView.Of(c, reference.Current, caller.Today))],
-            Notices = parts.Notices, Warnings = parts.Warnings,
-            Extension = parts.Extension is { } extension ? View(extension) : null,
+            Notices = parts.Notices, NoticeOwed = data.NoticeOwed, RedoOutcome = data.RedoOutcome, Warnings = parts.Warnings,
+            Extension = parts.Extension is { } extension ? View(extension, parts.Clocks) : null,
         };
     }
 
@@ -186,8 +186,12 @@ internal sealed partial class CaseReader(Session session, PeopleStore people, Ca
         r.DraftedBy, r.DraftedAt, r.Approved, r.DecidedBy, r.DecidedAt, r.DecisionNote, r.Method, r.ServedOn, r.Signed)
     { Matters = r.Matters ?? [] };
 
-    private static ExtensionView View(Extension e) => new(e.Ordinal, e.DaysAsked, e.Reason, e.AskedBy, e.AskedAt, e.DueOnBefore, e.Approved, e.DaysGranted,
-        e.DecidedBy, e.DecidedAt, e.DecisionNote, e.DueOnAfter, e.ReasonsTold, e.Method, e.ServedOn);
+    private ExtensionView View(Extension e, IReadOnlyList<Deadline> clocks) => new(e.Ordinal, e.DaysAsked, e.Reason, e.AskedBy, e.AskedAt, e.DueOnBefore, e.Approved, e.DaysGranted,
+        e.DecidedBy, e.DecidedAt, e.DecisionNote, e.DueOnAfter, e.ReasonsTold, e.Method, e.ServedOn)
+    {
+        DueOnIfGranted = e.Approved is null && clocks.FirstOrDefault(c => c.Id == e.DeadlineId) is { } clock && reference.Current.RuleOf(clock) is { } rule
+            ? clock.Extended(e.DaysAsked, rule, reference.Current.Calendar).RawDueOn : null,
+    };
 
     private static ClosureView? Closure(CaseData data)
         => data is { ClosedAt: { } at, ClosedOn: { } on } ? new(at, on, data.Settled ?? false, data.ClosingNote) : null;

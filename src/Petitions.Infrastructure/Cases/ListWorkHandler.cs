@@ -6,6 +6,7 @@ using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Deadlines;
+using Petitions.Domain.Supervision;
 using Petitions.Infrastructure.Databases;
 using Petitions.Infrastructure.Secrecy;
 
@@ -146,6 +147,7 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
         public bool Provisional { get; init; }
         public string? OutsideOrgan { get; init; }
         public int? OrderNo { get; init; }
+        public SupervisionKind? OrderKind { get; init; }
         public string? DataKey { get; init; }
 
         internal WorkPlace Place => new(DueOn ?? StandsOn, ReceivedAt, Number, Act);
@@ -155,11 +157,11 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
             Case = new()
             {
                 Id = Id, Number = Number, Title = cipher.Title(DataKey, Title), Channel = Channel, Class = Class, State = State, UnitId = UnitId, ReceivedAt = ReceivedAt,
-                NextDueOn = NextDueOn, Overdue = NextDueOn < today, Backlog = BacklogSince is not null && BacklogEndedOn is null, Version = Version, Seal = Seal,
+                NextDueOn = NextDueOn, Overdue = NextDueOn < today, Backlog = BacklogSince is not null && BacklogEndedOn is null, Urgent = Urgent, Version = Version, Seal = Seal,
             },
             Act = Act, DueOn = DueOn, Overdue = DueOn < today && OutsideOrgan is null, OutsideOrgan = OutsideOrgan, OwedFrom = OwedFrom, HearingFrom = HearingFrom, Assignee = Assignee, AssigneeName = AssigneeName, Rule = RuleKey,
             HearingPlace = cipher.Opening(DataKey)(Act == CaseAct.ReviewHearing ? FieldPurpose.ReviewHearingPlace : FieldPurpose.RecordPlace, HearingPlace),
-            RuleTitle = RuleKey is null ? null : RuleKeys.ChineseTitle(RuleKey), Article = article, Provisional = Provisional, Order = OrderNo,
+            RuleTitle = RuleKey is null ? null : RuleKeys.ChineseTitle(RuleKey), Article = article, Provisional = Provisional, Order = OrderNo, OrderKind = OrderKind,
         };
     }
 }

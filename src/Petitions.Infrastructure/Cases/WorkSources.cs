@@ -13,12 +13,12 @@ internal sealed record WorkSource(IReadOnlyList<CaseAct> Acts, string From, stri
 {
     private const string CaseFragment = """
         SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.channel AS Channel, c.class AS Class, c.state AS State, c.unit_id AS UnitId,
-            c.received_at AS ReceivedAt, c.next_due_on AS NextDueOn, c.backlog_since AS BacklogSince, c.backlog_ended_on AS BacklogEndedOn,
+            c.received_at AS ReceivedAt, c.next_due_on AS NextDueOn, c.backlog_since AS BacklogSince, c.backlog_ended_on AS BacklogEndedOn, c.urgent AS Urgent,
             c.version AS Version, c.seal AS Seal, c.assignee AS Assignee, c.data_key AS DataKey,
         """;
 
     private const string ClockFragment = " d.raw_due_on AS DueOn, d.rule_key AS RuleKey, d.started_on AS StartedOn, d.unit_id AS ClockUnitId, d.provisional AS Provisional, d.outside_organ AS OutsideOrgan, ";
-    private const string OrderFragment = " s.answer_due_on AS DueOn, s.ordinal AS OrderNo, ";
+    private const string OrderFragment = " s.answer_due_on AS DueOn, s.ordinal AS OrderNo, s.kind AS OrderKind, ";
 
     // Registered and not still on its way between two units.
     private const string ScreenableFragment = "(r.id IS NULL OR r.state IN ('received', 'objectionRefused', 'confirmed', 'reported', 'completed'))";

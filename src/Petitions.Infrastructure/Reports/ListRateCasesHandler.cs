@@ -22,7 +22,7 @@ internal sealed partial class ListRateCasesHandler(
 
     private const string KnownFragment = $"""
         SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.channel AS Channel, c.class AS Class, c.state AS State, c.unit_id AS UnitId,
-            c.received_at AS ReceivedAt, c.next_due_on AS NextDueOn, c.backlog_since AS BacklogSince, c.backlog_ended_on AS BacklogEndedOn,
+            c.received_at AS ReceivedAt, c.next_due_on AS NextDueOn, c.backlog_since AS BacklogSince, c.backlog_ended_on AS BacklogEndedOn, c.urgent AS Urgent,
             c.version AS Version, c.seal AS Seal, c.data_key AS DataKey
         FROM cases c
         WHERE {Visibility.Fragment} AND c.id IN (
@@ -128,7 +128,7 @@ internal sealed partial class ListRateCasesHandler(
         internal RateCase AsAnswered(DateOnly today, CaseCipher cipher) => new()
         {
             Id = Id, Number = Number, Title = cipher.Title(DataKey, Title), Channel = Channel, Class = Class, State = State, UnitId = UnitId, ReceivedAt = ReceivedAt,
-            NextDueOn = NextDueOn, Overdue = NextDueOn < today, Backlog = BacklogSince is not null && BacklogEndedOn is null, Version = Version, Seal = Seal, Counted = Counted,
+            NextDueOn = NextDueOn, Overdue = NextDueOn < today, Backlog = BacklogSince is not null && BacklogEndedOn is null, Urgent = Urgent, Version = Version, Seal = Seal, Counted = Counted,
         };
     }
 }

@@ -26,7 +26,7 @@ internal sealed class ListSweepsHandler(Session session, IReferenceSource refere
         {
             var runs = await session.Query<SweepRunView>(Runs(session.Dialect), new { Sweep = sweep.Name }, cancellationToken);
             var next = sweep.Schedule.Next(time.GetUtcNow(), reference.Current.Calendar);
-            views.Add(new(sweep.Name, sweep.Schedule.Cron, OfficeTime.Zone.Id, next, runs));
+            views.Add(new(sweep.Name, sweep.Schedule.Cron, OfficeTime.Zone.Id, next, runs, sweep.Schedule.Kind));
         }
         return views;
     }

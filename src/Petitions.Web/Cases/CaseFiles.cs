@@ -18,6 +18,9 @@ internal static class CaseFiles
         return await sender.Send(new ShowCaseFile(id), cancellation: cancellation);
     }
 
+    /// <summary>Whoever did something about a case stands in its history under the name of that day.</summary>
+    public static string? NameOf(this OpenedFile file, string? userName) => file.History.LastOrDefault(h => h.Actor == userName)?.ActorName ?? userName;
+
     /// <summary>What can be chosen in the forms of a case.</summary>
     /// <param name="file">The case; null for whoever may not know it.</param>
     /// <param name="reference">The reference data.</param>

@@ -16,12 +16,13 @@ public static class Dates
             : Wording.IsEnglish && DateOnly.TryParseExact(period, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? month.ToString("MMMM yyyy", CultureInfo.InvariantCulture)
             : OfficeTime.MonthInChinese(period);
 
-    /// <summary>11月, of the period 2026-11; with its year where a row of months begins, and in January.</summary>
-    public static string ShortMonth(string month, bool first)
-    {
-        var (whole, day) = (first || month.EndsWith("-01", StringComparison.Ordinal), DateOnly.ParseExact(month + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture));
-        return day.ToString(Wording.IsEnglish ? whole ? "MMM yyyy" : "MMM" : whole ? "yyyy'年'M'月'" : "M'月'", CultureInfo.InvariantCulture);
-    }
+    /// <summary>11月, of the period 2026-11.</summary>
+    public static string ShortMonth(string month) => First(month).ToString(Wording.IsEnglish ? "MMM" : "M'月'", CultureInfo.InvariantCulture);
+
+    /// <summary>2026年, of the period 2026-11.</summary>
+    public static string Year(string month) => First(month).ToString(Wording.IsEnglish ? "yyyy" : "yyyy'年'", CultureInfo.InvariantCulture);
+
+    private static DateOnly First(string month) => DateOnly.ParseExact(month + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>2026年11月23日 10:05.</summary>
     public static string InWords(this DateTimeOffset at)

@@ -66,6 +66,34 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
         _ => [],
     };
 
+    /// <summary>True where a form does not ask for a member: it is said by another one, or this case has no use for it.</summary>
+    public bool Leaves(PropertyInfo member) => (member.DeclaringType, member.Name) switch
+    {
+        ({ } t, nameof(NoticeInput.Follows)) when t == typeof(NoticeInput) => true,
+        ({ } t, nameof(ScreenCase.Notice)) when t == typeof(ScreenCase) => Case is { NoticeOwed: false },
+        ({ } t, nameof(DraftResolution.NewFacts)) when t == typeof(DraftResolution) => Case is { RedoOutcome: null },
+        _ => false,
+    };
+
+    /// <summary>True where this case asks for a member that not every case does.</summary>
+    public bool Requires(PropertyInfo member) => Case is { } file && (member.DeclaringType, member.Name) switch
+    {
+        ({ } t, nameof(NoticeInput.Given)) when t == typeof(NoticeInput) => true,
+        ({ } t, nameof(DraftResolution.LegalBasis)) when t == typeof(DraftResolution) => Handling.For(file.Class, file.Pathway).LegalBasisRequired,
+        _ => false,
+    };
+
+    /// <summary>True where that is the form's own to ask: the message takes silence for an answer.</summary>
+    public static bool IsByForm(PropertyInfo member) => member.DeclaringType == typeof(NoticeInput);
+
+    /// <summary>The same, or asked for with the answer that shows it.</summary>
+    public bool Asks(PropertyInfo member) => Requires(member)
+        || (member.DeclaringType == typeof(NoticeInput) && member.Name == nameof(NoticeInput.Method)) || (member.DeclaringType == typeof(DraftResolution) && member.Name == nameof(DraftResolution.NewFacts));
+
+    /// <summary>What a member begins with on this case. Whoever came in person was told there and then more often than not; of paper nobody knows.</summary>
+    public string? Begins(PropertyInfo member)
+        => member.DeclaringType == typeof(NoticeInput) && member.Name == nameof(NoticeInput.Given) && Case?.VisitId is not null ? NoticeGiving.OnTheSpot.Word() : null;
+
     /// <summary>可选人员 of the case; empty where nobody is to be chosen.</summary>
     public IReadOnlyList<OfficialView> Officials { get; init; } = [];
 
@@ -89,8 +117,11 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
         {
             nameof(ListWork.Act) when member.DeclaringType == typeof(ListWork) => [.. WaitsFor.All.Select(a => new FormOption(a.Word(), Wording.Say(a)))],
             nameof(ScreenCase.HandlingUnitId) when member.DeclaringType == typeof(ScreenCase) && UnitId is { } own => Units(u => reference.OrganOf(u.Id) == reference.OrganOf(own)),
-            var name when name.EndsWith("UnitId", StringComparison.Ordinal) || name.EndsWith("UnitIds", StringComparison.Ordinal) => Units(_ => true),
-            nameof(CaseFields.CategoryCode) => Categories(),
+            var name when name.EndsWith("UnitId", StringComparison.Ordinal) || name.EndsWith("UnitIds", StringComparison.Ordinal) || (name == nameof(CaseFilters.UnitThen) && IsFilter(member)) => Units(_ => true),
+            // What a case was filed under stays a filter when nothing new is filed under it any more.
+            nameof(CaseFilters.CategoryCode) or nameof(CaseFilters.CategoryThen) or nameof(CaseFilters.RegisteredCategoryCode) when IsFilter(member) => Categories(_ => true),
+            nameof(CaseFields.CategoryCode) => Categories(c => c.ValidFrom <= Today && (c.ValidTo is null || Today <= c.ValidTo)),
+            nameof(DraftResolution.Outcome) when Case is { } file && (member.DeclaringType == typeof(DraftResolution) || member.DeclaringType == typeof(AnsweredMatterInput)) => Outcomes(file),
             nameof(AccusedInput.Namesake) when member.DeclaringType == typeof(AccusedInput) => [new("true", Wording.Say("accused.namesake"))],
             nameof(ScreenCase.ReasonCode) => Reasons(),
             nameof(SuperviseCase.GroundCode) => [.. reference.GroundsOn(Today).Select(g => new FormOption(g.Code, g.Label))],
@@ -116,7 +147,11 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
     private List<FormOption> Units(Func<Unit, bool> fits) => [.. reference.Units.Values.Where(fits).OrderBy(u => u.Path, StringComparer.Ordinal)
         .Select(u => new FormOption(u.Id, new string('　', u.Path.Count(c => c == '/') - 2) + u.Name))];
 
-    private List<FormOption> Categories() => [.. reference.Categories.Values.Where(c => c.ValidFrom <= Today && (c.ValidTo is null || Today <= c.ValidTo))
+    private static bool IsFilter(PropertyInfo member) => member.DeclaringType == typeof(CaseFilters);
+
+    private static List<FormOption> Outcomes(CaseView file) => [.. Handling.For(file.Class, file.Pathway).Outcomes.Select(o => new FormOption(o.Word(), Wording.Say(o)))];
+
+    private List<FormOption> Categories(Func<Category, bool> fits) => [.. reference.Categories.Values.Where(fits)
         .OrderBy(c => c.Code, StringComparer.Ordinal).Select(c => new FormOption(c.Code, $"{new string('　', c.Level - 1)}{c.Code} {c.Name}"))];
 
     private List<FormOption> Reasons() => [.. Enum.GetValues<ScreeningDecision>().SelectMany(d => reference.ReasonsFor(d, Today))

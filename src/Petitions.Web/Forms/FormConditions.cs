@@ -15,6 +15,8 @@ namespace Petitions.Web.Forms;
 /// </summary>
 internal static class FormConditions
 {
+    private const string GivenName = nameof(ScreenCase.Notice) + "." + nameof(NoticeInput.Given);
+
     private static readonly Dictionary<(Type Message, string Member), string> Table = new()
     {
         [(typeof(ScreenCase), nameof(ScreenCase.Class))] = Decisions(ScreeningDecision.Accepted, ScreeningDecision.NotAccepted, ScreeningDecision.Routed, ScreeningDecision.Transferred, ScreeningDecision.Assigned),
@@ -28,6 +30,8 @@ internal static class FormConditions
         [(typeof(ScreenCase), nameof(ScreenCase.RecheckedOn))] = Decisions(ScreeningDecision.NoLongerAccepted),
         [(typeof(ScreenCase), nameof(ScreenCase.Destination))] = Decisions(ScreeningDecision.Routed, ScreeningDecision.NotAccepted),
         [(typeof(ScreenCase), nameof(ScreenCase.HandlingUnitId))] = Decisions(ScreeningDecision.Accepted),
+        [(typeof(NoticeInput), nameof(NoticeInput.Method))] = On(GivenName, NoticeGiving.InWriting),
+        [(typeof(NoticeInput), nameof(NoticeInput.ServedOn))] = On(GivenName, NoticeGiving.OnTheSpot, NoticeGiving.InWriting),
         [(typeof(DraftResolution), nameof(DraftResolution.Destination))] = On(nameof(DraftResolution.Outcome), Outcome.Guided, Outcome.PassedOn, Outcome.Supported, Outcome.PartlySupported, Outcome.Explained, Outcome.NotSupported),
         [(typeof(DraftResolution), nameof(DraftResolution.Matters))] = On(nameof(DraftResolution.Outcome), Outcome.Supported, Outcome.PartlySupported, Outcome.Explained, Outcome.NotSupported, Outcome.Adopted, Outcome.PartlyAdopted, Outcome.NotAdopted),
         [(typeof(SubmitPetition), nameof(SubmitPetition.Accused))] = On(nameof(SubmitPetition.Purpose), Purpose.Accusation),
@@ -39,10 +43,11 @@ internal static class FormConditions
     /// <summary>When a member is shown; null for always.</summary>
     /// <param name="message">The message.</param>
     /// <param name="member">Its member.</param>
-    /// <param name="severalReasons">Decisions that several reasons fit: which they are stands in the reference data.</param>
-    public static string? Of(Type message, PropertyInfo member, IReadOnlyList<ScreeningDecision> severalReasons) => member.DeclaringType != message ? null
-        : message == typeof(ScreenCase) && member.Name == nameof(ScreenCase.ReasonCode) ? Decisions([.. severalReasons])
-        : Table.GetValueOrDefault((message, member.Name));
+    /// <param name="choices">Which decisions several reasons fit stands in the reference data, and what a redo answers on the case.</param>
+    public static string? Of(Type message, PropertyInfo member, FormChoices choices) => member.DeclaringType is not { } type || (type != message && type != typeof(NoticeInput)) ? null
+        : type == typeof(ScreenCase) && member.Name == nameof(ScreenCase.ReasonCode) ? Decisions([.. choices.SeveralReasons])
+        : type == typeof(DraftResolution) && member.Name == nameof(DraftResolution.NewFacts) && choices.Case?.RedoOutcome is { } before ? On(nameof(DraftResolution.Outcome), before)
+        : Table.GetValueOrDefault((type, member.Name));
 
     private static string Decisions(params ScreeningDecision[] decisions) => On(nameof(ScreenCase.Decision), decisions);
 

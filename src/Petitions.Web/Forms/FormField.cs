@@ -49,6 +49,9 @@ public sealed record FormField(string Name, PropertyInfo Member, FieldKind Kind,
     /// <summary>Must be filled in, whatever else is.</summary>
     public bool Required { get; init; }
 
+    /// <summary>Asked for by the form alone: the message can do without it, and would then say what nobody has said.</summary>
+    public bool ByForm { get; init; }
+
     /// <summary>Marked as asked for: the same, or to be filled in where its group or row is, unless something else there says otherwise.</summary>
     public bool Asked { get; init; }
 

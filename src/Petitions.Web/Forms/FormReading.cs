@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Petitions.Application.Pipeline;
 using Petitions.Domain;
+using Petitions.Web.Display;
 
 namespace Petitions.Web.Forms;
 
@@ -51,6 +52,7 @@ internal sealed class FormReading(IFormCollection sent, Func<string, Task<Guid?>
         FieldKind.Rows => await Rows(field),
         FieldKind.Choices => Choices(field),
         FieldKind.Check => sent[field.Name] == "true",
+        _ when field.ByForm && Text(field.Name).Length == 0 => NotSaid(field),
         _ when field.TellsChange && Text(field.Name) == Text(field.WasName) => null,
         // What stood there was taken out.
         FieldKind.Line or FieldKind.Text when field.TellsChange && Text(field.Name).Length == 0 => "",
@@ -129,6 +131,13 @@ internal sealed class FormReading(IFormCollection sent, Func<string, Task<Guid?>
             _ => ("填写的内容无法识别，请按提示重填。", "This cannot be read; please fill it in as asked."),
         };
         _faults.Add(Refusal.Malformed(field.Pointer, chinese, english));
+        return null;
+    }
+
+    private object? NotSaid(FormField field)
+    {
+        var said = Wording.Say("form.please-choose", Marks.Unbracketed(field.Label));
+        _faults.Add(Refusal.Malformed(field.Pointer, said, said));
         return null;
     }
 

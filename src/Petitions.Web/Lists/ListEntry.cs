@@ -24,6 +24,7 @@ internal sealed record ListEntry(string Address, string Text, Guard Guard)
         new("/visits", "visits.title", SearchVisits.Guard),
         new("/warnings", "warnings.title", ListWarnings.Guard),
         new("/supervisions", "supervisions.title", ListSupervisions.Guard),
+        new("/urgent-reports", "urgent-reports.title", ListUrgentReportsOwed.Guard),
         new("/executions", "executions.title", ListExecutionsOwed.Guard),
         new("/recommendations", "recommendations.title", ListRecommendations.Guard),
         new("/roster", "roster.title", ListReceptionDays.Guard),

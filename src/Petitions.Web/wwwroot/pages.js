@@ -68,6 +68,11 @@ addEventListener('beforeunload', e => {
   sent = null;
 });
 
+// What a file folds away on the screen is read on its paper, and folded again after it.
+const folded = '.case-file :is(.timeline, .clocks) details:not([open])';
+addEventListener('beforeprint', () => document.querySelectorAll(folded).forEach(fold => { fold.open = true; fold.dataset.forPaper = ''; }));
+addEventListener('afterprint', () => document.querySelectorAll('[data-for-paper]').forEach(fold => { fold.open = false; delete fold.dataset.forPaper; }));
+
 // A receipt is shown once: whoever leaves it by a slip is asked, until they go on to the next. Whether it came out of the printer no browser tells: what was cancelled counts as printed too.
 // That it was never sent there the browser knows, and who goes on to the next is asked then.
 let receipt = document.querySelector('.receipt [data-code]');

@@ -213,7 +213,7 @@ public sealed class PagesTests
         Assert.Matches("id=\"desk-Petitioner-Name\"[^>]* aria-invalid=\"true\"", letter);
         using var screener = new Window(office.Http.BaseAddress!);
         await screener.SignIn("screener");
-        Told((await screener.Fill("/cases/" + number, "screening", new("seen-version", "1"), new("Decision", "accepted"), new("Class", "grievance"), new("Pathway", "petition"), new("TargetUnitId", "dk-ghjs"))).Text, "此项只用于甄别结论 转送、交办，请留空或改结论");
+        Told((await screener.Fill("/cases/" + number, "screening", new("seen-version", "1"), new("Decision", "accepted"), new("Class", "grievance"), new("Pathway", "petition"), new("TargetUnitId", "dk-ghjs"), new("Notice.Given", "later"))).Text, "此项只用于甄别结论 转送、交办，请留空或改结论");
         using var sysadmin = new Window(office.Http.BaseAddress!);
         await sysadmin.SignIn("sysadmin");
         Told((await sysadmin.Go("/visits")).Text, "您的角色不能进行此项操作。");
@@ -235,7 +235,7 @@ public sealed class PagesTests
         foreach (var (who, addresses) in new (string, string[])[]
         {
             ("leader", ["/", "/work", "/cases", "/cases?q=XF", $"/cases/{number}", "/reports", "/reports/monthly/2026-02", "/reports/annual/2026", "/reports/rates/closure", "/lists", "/visits?from=2026-01-01", $"/visits/{visit}", "/warnings", "/supervisions",
-                "/executions", "/recommendations?year=2026", "/roster?year=2026", "/retention", "/loads", "/admin/sweeps", "/glass", $"/glass/{asked}", "/own-password", "/sign-out"]),
+                "/urgent-reports", "/executions", "/recommendations?year=2026", "/roster?year=2026", "/retention", "/loads", "/admin/sweeps", "/glass", $"/glass/{asked}", "/own-password", "/sign-out"]),
             ("reception", ["/desk", "/desk/letter", "/desk/call", "/desk/online", "/ledgers"]), ("auditor", ["/ledgers", "/reads", "/reveals", "/account-acts", "/loads", "/glass", "/exports"]),
             ("sysadmin", ["/admin", "/admin/accounts", "/admin/calendar", "/admin/rules", "/admin/sweeps"]),
         })

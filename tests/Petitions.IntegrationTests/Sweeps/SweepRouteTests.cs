@@ -15,6 +15,8 @@ public sealed class SweepRouteTests
         var monthly = sweeps.Single(s => s!["name"]!.ToString() == "issue-monthly-closure-reports")!;
         Assert.Equal("0 2 1 * *", monthly["cron"]!.ToString());
         Assert.Equal("Asia/Shanghai", monthly["timeZone"]!.ToString());
+        // The trigger of a sweep on working days fires daily: which days count is said beside it.
+        Assert.Equal(["monthly", "workdays", "daily"], new[] { "issue-monthly-closure-reports", "warn-of-deadlines", "flag-backlog" }.Select(name => sweeps.Single(s => s!["name"]!.ToString() == name)!["falls"]!.ToString()));
         Assert.Equal(new DateTimeOffset(2026, 4, 1, 2, 0, 0, TimeSpan.FromHours(8)), DateTimeOffset.Parse(monthly["next"]!.ToString()));
     }
 

@@ -19,13 +19,13 @@ public sealed class FormTests
     {
         var message = (ScreenCase)await Read(typeof(ScreenCase), new()
         {
-            ["Decision"] = "accepted", ["Class"] = "grievance", ["Pathway"] = "petition", ["Reason"] = "属本机关\r\n职权  ", ["Notice.Follows"] = "true",
+            ["Decision"] = "accepted", ["Class"] = "grievance", ["Pathway"] = "petition", ["Reason"] = "属本机关\r\n职权  ", ["Notice.Given"] = "later",
             ["HandlingUnitId"] = "dk-xfb", ["ReportDueOn"] = "2026-04-01", ["IntoCaseId"] = "XF2026030200001",
         });
 
         Assert.Equal(ScreeningDecision.Accepted, message.Decision);
         Assert.Equal("属本机关\n职权", message.Reason);
-        Assert.True(message.Notice!.Follows);
+        Assert.Equal(NoticeGiving.Later, message.Notice!.Given);
         Assert.Equal(new DateOnly(2026, 4, 1), message.ReportDueOn);
         Assert.Equal(Known, message.IntoCaseId);
         Assert.Null(message.Destination);
@@ -106,6 +106,49 @@ public sealed class FormTests
         Assert.Equal(["/decision", "/intoCaseId", "/notice/servedOn", "/reason", "/reportDueOn"], refused.Parts.Select(p => p.Pointer!).Order(StringComparer.Ordinal));
         Assert.All(refused.Parts, p => Assert.Equal(RefusalKind.Shape, p.Kind));
     }
+
+    // What the API takes silence for, nobody has said: of paper the form asks; of whoever came it begins with what is so more often than not.
+    [Fact]
+    public async Task How_the_petitioner_was_told_is_chosen_openly_unless_they_came_in_person()
+    {
+        var (letter, visit) = (On(new() { NoticeOwed = true }), On(new() { NoticeOwed = true, VisitId = Known }));
+        Assert.Equal((null, "onTheSpot"), (Given(letter).First, Given(visit).First));
+        Assert.True(Given(letter) is { Required: true, Asked: true, Kind: FieldKind.Choice, Options.Count: 3 });
+        Assert.Equal("Notice.Given=inWriting", new FormShape(null, letter).Of(typeof(ScreenCase)).SelectMany(f => f.Whole).Single(f => f.Name == "Notice.Method").When);
+
+        var refused = await Assert.ThrowsAsync<Refusal>(() => Read(typeof(ScreenCase), new() { ["Decision"] = "filed" }, letter));
+        Assert.Equal("/notice/given", Assert.Single(refused.Parts).Pointer);
+        // Who is not to be told is not asked about.
+        Assert.DoesNotContain(new FormShape(null, On(new())).Of(typeof(ScreenCase)), f => f.Name == "Notice");
+
+        static FormField Given(FormChoices choices) => new FormShape(null, choices).Of(typeof(ScreenCase)).SelectMany(f => f.Whole).Single(f => f.Name == "Notice.Given");
+    }
+
+    [Fact]
+    public void An_opinion_offers_what_fits_class_and_pathway_and_asks_for_its_legal_basis_where_it_must_have_one()
+    {
+        var (petition, suggestion) = (Of(new() { Class = PetitionClass.Grievance, Pathway = Pathway.Petition }), Of(new() { Class = PetitionClass.Suggestion }));
+        Assert.Equal(["supported", "partlySupported", "explained", "notSupported"], petition["Outcome"].Options.Select(o => o.Value));
+        Assert.Contains("adopted", suggestion["Outcome"].Options.Select(o => o.Value));
+        Assert.Equal(petition["Outcome"].Options, petition["Matters"].Children[0].Children.Single(f => f.Member.Name == "Outcome").Options);
+        Assert.Equal((true, false), (petition["LegalBasis"].Required, suggestion["LegalBasis"].Required));
+        // New facts are for a redo, and there for the same outcome again.
+        Assert.False(petition.ContainsKey("NewFacts"));
+        Assert.Equal("Outcome=explained", Of(new() { Class = PetitionClass.Grievance, RedoOutcome = Outcome.Explained })["NewFacts"].When);
+
+        static Dictionary<string, FormField> Of(CaseView file) => new FormShape(null, On(file)).Of(typeof(DraftResolution)).ToDictionary(f => f.Name);
+    }
+
+    [Fact]
+    public void Filters_offer_units_and_categories_by_name_and_of_those_in_use_no_more_too()
+    {
+        var ended = Given.Reference with { Categories = Given.Reference.Categories.ToDictionary(c => c.Key, c => c.Value with { ValidTo = new DateOnly(2025, 1, 1) }) };
+        var fields = new FormShape(null, new FormChoices(ended, new DateOnly(2026, 3, 2))).Of(typeof(SearchCases)).ToDictionary(f => f.Name);
+        Assert.Contains(fields["UnitThen"].Options, o => o.Value == "dk-ghjs");
+        Assert.All(new[] { "CategoryCode", "CategoryThen", "RegisteredCategoryCode" }, name => Assert.Equal(ended.Categories.Count, fields[name].Options.Count));
+    }
+
+    private static FormChoices On(CaseView file) => new(Given.Reference, new DateOnly(2026, 3, 2)) { Case = file };
 
     [Fact]
     public async Task A_form_cannot_say_which_case_it_is_about()
