@@ -90,8 +90,8 @@ public sealed class ReceptionDeskTests(Browser browser)
         await desk.Go("/desk");
         await desk.Page.WaitForLoadStateAsync(LoadState.Load);
         await desk.Page.Keyboard.PressAsync("F9");
-        Assert.Contains("反映事项 1：请填写反映事项或告知指引。", await desk.Page.GetByRole(AriaRole.Alert).InnerTextAsync(), StringComparison.Ordinal);
-        Assert.Contains("请填写反映事项或告知指引。", await desk.Page.Locator("#desk-Matters-0-row .fault").First.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("反映事项 1：来访人、反映事项、告知指引至少填写一项（来访人须写姓名）。", await desk.Page.GetByRole(AriaRole.Alert).InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("来访人、反映事项、告知指引至少填写一项（来访人须写姓名）。", await desk.Page.Locator("#desk-Matters-0-row .fault").First.InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal("0", (await (await office.As("auditor")).Get("/api/v1/visits")).TextOf("total"));
         // Guidance alone is an arrival, and so is somebody who came.
         await desk.Page.Locator("[name=Guidance]").FillAsync("告知到法院起诉");
@@ -155,7 +155,7 @@ public sealed class ReceptionDeskTests(Browser browser)
             foreach (var said in new[] { title, "张三", $"{day.Year}年{day.Month}月{day.Day}日", "本机关将审核是否受理，您可凭编号和查询码查询。" }) Assert.Contains(said, cases[i], StringComparison.Ordinal);
         Assert.DoesNotContain("甄别", string.Concat(cases), StringComparison.Ordinal);
         var numbers = await desk.Page.Locator("[data-number]").AllInnerTextsAsync();
-        Assert.Equal([$"{numbers[0]}、{numbers[1]}：姓名或住址不清：请补问并补正，否则无法书面告知（第二十三条）。"], await desk.Page.Locator("main > p.notice").AllInnerTextsAsync());
+        Assert.Equal([$"{numbers[0]}、{numbers[1]}：姓名或住址不清，无须书面告知（第二十三条）：能补问的，请补问并补正。"], await desk.Page.Locator("main > p.notice").AllInnerTextsAsync());
     }
 
     [InABrowser]

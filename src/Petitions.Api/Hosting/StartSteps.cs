@@ -36,8 +36,7 @@ public sealed class StartSteps(IServiceProvider services, IHostEnvironment envir
         if (environment.IsDevelopment() && office.Sample)
             await SampleDatabase.Create(services.GetRequiredService<IConfiguration>(), environment, office.SeedsFolder, cancellation);
         await services.GetRequiredService<RowVersions>().Check(cancellation);
-        await services.GetRequiredService<KeyChecks>().RequireKnown(cancellation);
-        await services.GetRequiredService<Migrations>().Apply(cancellation);
+        await services.GetRequiredService<Migrations>().Apply(services.GetRequiredService<KeyChecks>().RequireKnown, cancellation);
         await services.GetRequiredService<KeyChecks>().Require(cancellation);
         await services.GetRequiredService<Seeder>().Apply(cancellation);
         // Else it would be found out by the first petitioner.

@@ -90,7 +90,7 @@ public sealed class CaseIntake(Caller caller, ICaseStore cases, IReferenceSource
     private static List<IntakeWarning> Warnings(IReadOnlyList<PersonEntry> people, CaseData data, LinkedAccused accused, DateOnly today)
     {
         var warnings = IdNumberWarnings(people, today).ToList();
-        if (!data.NoticeOwed) warnings.Add(new("notice-not-owed", "姓名或住址不清：请补问并补正，否则无法书面告知（第二十三条）。"));
+        if (!data.NoticeOwed) warnings.Add(new("notice-not-owed", data.Anonymous ? "匿名：无须书面告知（第二十三条）。" : "姓名或住址不清，无须书面告知（第二十三条）：能补问的，请补问并补正。"));
         if (data.Late) warnings.Add(new("counted-late", $"收到当月或其后月份的月报已出具，本件计入{data.CountedOn.InChinese()}并标为补录。"));
         if (accused.ByName) warnings.Add(new("accused-linked", "被反映对象与本系统的单位或人员同名，已按其排除；不是同一对象的，请补正并注明同名。"));
         if (accused.MayBeOurs) warnings.Add(new("accused-may-be-ours", "被反映对象与本系统的单位或人员同名而未指明，甄别前须补正：写明单位或账号，或注明同名。"));

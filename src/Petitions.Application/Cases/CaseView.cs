@@ -169,8 +169,8 @@ public sealed record CaseView : CaseRow
     public IReadOnlyList<DeadlineView> Deadlines { get; init; } = [];
     /// <summary>延期: the last one asked for.</summary>
     public ExtensionView? Extension { get; init; }
-    /// <summary>应书面告知: name and address are clear, so the petitioner is told of each decision (art 23).</summary>
-    public bool NoticeOwed { get; init; }
+    /// <summary>应书面告知: true where name and address are clear, so that the petitioner is told of each decision (art 23); else null, as in files from before it was said.</summary>
+    public bool? NoticeOwed { get; init; }
     /// <summary>书面告知.</summary>
     public IReadOnlyList<NoticeView> Notices { get; init; } = [];
     /// <summary>提示: identity numbers of its people that are badly formed, which is never a reason to refuse; the numbers themselves are not told.</summary>

@@ -28,19 +28,20 @@ public sealed partial class PetitionCase
         return Data is { IsOpen: true, IsBacklog: true } ? settled with { BacklogEndedOn = context.Today, BacklogEnd = EndedBySettlement } : settled;
     }
 
-    // A flag that nothing but the settlement ended goes on as if it had never ended; that of a closed case ended with the closing, or before it.
+    // A flag that nothing but the settlement ended goes on as if it had never ended; that of a closed case ended with the closing.
     private static CaseData Unsettled(CaseData data)
     {
         var unsettled = data with { Settled = data.IsOpen ? null : false, SettledOn = null };
         if (data.BacklogEnd != EndedBySettlement) return unsettled;
-        return data.IsOpen ? unsettled with { BacklogEndedOn = null, BacklogEnd = null } : unsettled with { BacklogEnd = EndedByEnding };
+        return data.IsOpen ? unsettled with { BacklogEndedOn = null, BacklogEnd = null } : unsettled with { BacklogEndedOn = data.EndedOn, BacklogEnd = EndedByEnding };
     }
 
-    // A flag that turns out not to have ended is told anew as one that never did, in each cell that the case stood in meanwhile.
-    private CaseData? GoneOn(ActContext context, CaseData? before)
+    // A flag that turns out not to have ended, or not yet, is told anew in each cell that the case stood in meanwhile.
+    private CaseData? GoneOn(ActContext context, CaseData? before, CaseAct act)
     {
-        if (before is not { BacklogSince: { } since, BacklogEndedOn: not null } || !Data.IsBacklog || Data.BacklogSince != since) return before;
-        var flagged = before with { BacklogEndedOn = null, BacklogEnd = null };
+        if (before is not { BacklogSince: { } since, BacklogEndedOn: { } ended } || Data.BacklogSince != since) return before;
+        if (!Data.IsBacklog && (act != CaseAct.Settlement || Data.BacklogEndedOn == ended)) return before;
+        var flagged = before with { BacklogEndedOn = Data.BacklogEndedOn, BacklogEnd = Data.BacklogEnd };
         Changes.Counts.AddRange(Retelling.PutRight(before, flagged, _past, context.Today));
         return flagged;
     }

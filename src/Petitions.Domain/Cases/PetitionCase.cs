@@ -112,7 +112,7 @@ public sealed partial class PetitionCase
             Data = Data with { BacklogEndedOn = context.Today, BacklogEnd = Data.Settled == true ? EndedBySettlement : EndedByEnding };
         Data = OwedAfterItsEnd(context, before);
         var stood = before is null ? null : CaseStanding.Of(before);
-        before = Resealed(context, GoneOn(context, before), seal);
+        before = Resealed(context, GoneOn(context, before, act), seal);
         Changes.Counts.AddRange(before is null ? Counting.Counting.BookTaken(Data) : Counting.Counting.Book(before, Data, context.Today));
         _headBefore = Data.ChainHead;
         var entry = HistoryChain.Joined(_headBefore, new HistoryEntry(Data.Id, Data.Version, context.At, context.Actor.UserName, context.Actor.DisplayName,

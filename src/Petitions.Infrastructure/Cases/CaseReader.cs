@@ -157,7 +157,7 @@ internal sealed partial class CaseReader(Session session, PeopleStore people, Ca
             Resolution = resolution is null || !round.Drafted ? null : View(resolution), Closure = Closure(data), Settled = data.Settled, SettledOn = data.SettledOn, ExecutedOn = data.ExecutedOn, StandingOutcome = data.StandingOutcome,
             Finalised = data is { FinalisedOn: { } final, FinalisedBy: { } by } ? new(final, by) : null, BacklogFlag = Backlog(data), AnonymisedOn = data.AnonymisedOn,
             Deadlines = [.. parts.Clocks.Select(c => DeadlineView.Of(c, reference.Current, caller.Today))],
-            Notices = parts.Notices, NoticeOwed = data.NoticeOwed, RedoOutcome = data.RedoOutcome, Warnings = parts.Warnings,
+            Notices = parts.Notices, NoticeOwed = data.NoticeOwed ? true : null, RedoOutcome = data.RedoOutcome, Warnings = parts.Warnings,
             Extension = parts.Extension is { } extension ? View(extension, parts.Clocks) : null,
         };
     }

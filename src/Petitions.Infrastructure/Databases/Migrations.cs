@@ -27,7 +27,13 @@ public sealed partial class Migrations(Dialect dialect, IOptions<DatabaseOptions
 
     /// <summary>Applies what is pending and gives the number of scripts applied; creates the SQLite file where there is none.</summary>
     /// <exception cref="MigrationException">A script failed or was changed, the database is newer, or cannot be reached.</exception>
-    public async Task<int> Apply(CancellationToken cancellationToken)
+    public Task<int> Apply(CancellationToken cancellationToken) => Apply(null, cancellationToken);
+
+    /// <summary>The same, but for a database that is not the one that was meant.</summary>
+    /// <param name="first">Asked under the lock, before any script runs, with the names of those that are applied; what it throws leaves the schema as it is.</param>
+    /// <param name="cancellationToken">Ends it; nothing is applied then.</param>
+    /// <exception cref="MigrationException">As the other.</exception>
+    public async Task<int> Apply(Func<IEnumerable<string>, DbTransaction, Task>? first, CancellationToken cancellationToken)
     {
         var scripts = Scripts();
         await using var connection = await Reached(async () =>
@@ -35,7 +41,7 @@ public sealed partial class Migrations(Dialect dialect, IOptions<DatabaseOptions
             await dialect.Prepare(cancellationToken);
             return await OpenForChanges(cancellationToken);
         });
-        var applied = await ApplyPending(connection, scripts, cancellationToken);
+        var applied = await ApplyPending(connection, scripts, first, cancellationToken);
         foreach (var script in applied) LogApplied(script.Name);
         Newest = scripts[^1].Name;
         return applied.Count;
@@ -50,18 +56,6 @@ public sealed partial class Migrations(Dialect dialect, IOptions<DatabaseOptions
         return [.. MigrationScripts.Pending(scripts, await Applied(connection, null)).Select(script => script.Name)];
     }
 
-    /// <summary>True where a script is applied already; on an empty database none is.</summary>
-    /// <exception cref="MigrationException">The database cannot be reached.</exception>
-    public async Task<bool> IsApplied(string script, CancellationToken cancellationToken)
-    {
-        await using var connection = await Reached(async () =>
-        {
-            await dialect.Prepare(cancellationToken);
-            return await dialect.Open(cancellationToken);
-        });
-        return (await Applied(connection, null)).ContainsKey(script);
-    }
-
     private IReadOnlyList<MigrationScript> Scripts() => MigrationScripts.Read(Path.Combine(options.Value.ScriptsFolder, dialect.Name));
 
     // Foreign keys are off on this SQLite connection, because a script that rebuilds a table drops the old one; they are
@@ -69,7 +63,7 @@ public sealed partial class Migrations(Dialect dialect, IOptions<DatabaseOptions
     private async Task<DbConnection> OpenForChanges(CancellationToken cancellationToken)
         => dialect is SqliteDialect sqlite ? await sqlite.OpenWriter(foreignKeys: false, cancellationToken) : await dialect.Open(cancellationToken);
 
-    private async Task<IReadOnlyList<MigrationScript>> ApplyPending(DbConnection connection, IReadOnlyList<MigrationScript> scripts, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<MigrationScript>> ApplyPending(DbConnection connection, IReadOnlyList<MigrationScript> scripts, Func<IEnumerable<string>, DbTransaction, Task>? first, CancellationToken cancellationToken)
     {
         MigrationScript? next = null;
         try
@@ -78,6 +72,7 @@ public sealed partial class Migrations(Dialect dialect, IOptions<DatabaseOptions
                 dialect is SqliteDialect ? IsolationLevel.Serializable : IsolationLevel.ReadCommitted, cancellationToken);
             if (_sql.Lock is { } locking) await connection.ExecuteAsync(locking, transaction: transaction, commandTimeout: ScriptSeconds);
             var applied = await Applied(connection, transaction);
+            if (first is not null) await first(applied.Keys, transaction);
             var pending = MigrationScripts.Pending(scripts, applied);
             if (pending.Count > 0 && applied.Count == 0) await CreateTable(connection, transaction);
             foreach (var script in pending) await Run(connection, transaction, next = script);

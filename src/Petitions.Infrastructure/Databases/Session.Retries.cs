@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Petitions.Domain;
 
@@ -10,18 +11,22 @@ public sealed partial class Session
     // Where readers lock, a crowd of writers meets again and again: three seconds of pauses in all.
     private const int Attempts = 10;
     private const int AttemptsAtAKey = 3;
+    // What waits for a lock each time is not to wait ten times as long.
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(15);
     private const int FirstPauseMilliseconds = 10;
     private const int LongestPauseMilliseconds = 640;
 
     private async Task<T> Tried<T>(Func<Task<T>> attempt, Func<bool> mayRepeat, CancellationToken cancellationToken)
     {
+        var began = Stopwatch.GetTimestamp();
+        bool MayGoOn(int tries) => tries < Attempts && Stopwatch.GetElapsedTime(began) < Longest && mayRepeat();
         for (var tries = 1; ; tries++)
         {
             try
             {
                 return await attempt();
             }
-            catch (DbException e) when (FaultOf(e) == DatabaseFault.Transient && tries < Attempts && mayRepeat())
+            catch (DbException e) when (FaultOf(e) == DatabaseFault.Transient && MayGoOn(tries))
             {
                 LogRetry(tries, e.GetType().Name, Dialect.CodeOf(e));
             }
@@ -31,7 +36,7 @@ public sealed partial class Session
                 LogRetry(tries, e.GetType().Name, null);
             }
             // Whoever has named a version is told at the second look that it is stale; whoever has not never hears of it.
-            catch (Refusal e) when (e.IsOvertaken && tries < Attempts && mayRepeat())
+            catch (Refusal e) when (e.IsOvertaken && MayGoOn(tries))
             {
                 LogRetry(tries, e.Code, null);
             }

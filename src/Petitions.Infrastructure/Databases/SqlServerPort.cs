@@ -22,7 +22,7 @@ internal sealed record SqlServerPort(string Host, int Port)
         var source = given.DataSource.Trim();
         var named = source.StartsWith("tcp:", StringComparison.OrdinalIgnoreCase);
         if (named) source = source[4..];
-        if (given.FailoverPartner.Length > 0 || source.Length == 0) return null;
+        if (given.FailoverPartner.Length > 0 || given.MultiSubnetFailover || source.Length == 0) return null;
         var comma = source.LastIndexOf(',');
         var (host, port) = comma < 0 ? (source, Usual) : (source[..comma].Trim(), int.TryParse(source[(comma + 1)..], CultureInfo.InvariantCulture, out var told) ? told : 0);
         // Of an instance the port is asked for first; without one, Windows may go by shared memory or a pipe.
@@ -38,10 +38,13 @@ internal sealed record SqlServerPort(string Host, int Port)
     {
         try
         {
-            for (var pause = Patience; ; pause = Pause)
+            // Asked again before it is believed: a host whose queue is full for a moment may refuse too.
+            for (var (pause, refused) = (Patience, false); ; pause = refused ? Patience : Pause)
             {
                 await Task.Delay(pause, cancellationToken);
-                if (await Refused(cancellationToken) is { } no) return new(no);
+                var no = await Refused(cancellationToken);
+                if (refused && no is not null) return new(no);
+                refused = no is not null;
             }
         }
         catch (OperationCanceledException)
@@ -52,9 +55,9 @@ internal sealed record SqlServerPort(string Host, int Port)
 
     private async Task<SocketException?> Refused(CancellationToken cancellationToken)
     {
-        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
         try
         {
+            using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
             await socket.ConnectAsync(Host, Port, cancellationToken);
             return null;
         }
@@ -63,6 +66,11 @@ internal sealed record SqlServerPort(string Host, int Port)
         {
             return e.SocketErrorCode is SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.NoData
                 or SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.HostDown or SocketError.NetworkDown ? e : null;
+        }
+        // Nor does an address that only SqlClient understands.
+        catch (ArgumentException)
+        {
+            return null;
         }
     }
 }

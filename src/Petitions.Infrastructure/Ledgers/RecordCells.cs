@@ -17,7 +17,7 @@ namespace Petitions.Infrastructure.Ledgers;
 internal static class RecordCells
 {
     internal static readonly string[] ReadHead = ["时间", "人员", "信访编号", "途径"];
-    internal static readonly string[] RevealHead = ["时间", "人员", "信访编号", "来访编号", "来访标识", "内容", "修改序号", "理由"];
+    internal static readonly string[] RevealHead = ["时间", "人员", "信访编号", "来访标识", "内容", "修改序号", "理由", "来访编号"];
     internal static readonly string[] ExportHead = ["时间", "人员", "列表", "筛选条件", "行数", "状态"];
     internal static readonly string[] GlassHead = ["申请时间", "申请人", "信访编号", "理由", "批准人", "批准时间", "有效至"];
     internal static readonly string[] AccountActHead = ["时间", "操作人", "操作", "用户名", "角色", "所属单位", "涉密权限", "状态"];
@@ -29,7 +29,7 @@ internal static class RecordCells
 
     internal static object?[] Of(ReadRow r, ReferenceData reference) => [ListCells.Instant(r.At), r.UserName, r.Number, r.Route];
 
-    internal static object?[] Of(RevealRow r, ReferenceData reference) => [ListCells.Instant(r.At), r.UserName, r.Number, r.VisitNumber, r.VisitId?.ToString(), r.Fields, r.EntryNo, r.Reason];
+    internal static object?[] Of(RevealRow r, ReferenceData reference) => [ListCells.Instant(r.At), r.UserName, r.Number, r.VisitId?.ToString(), r.Fields, r.EntryNo, r.Reason, r.VisitNumber];
 
     internal static object?[] Of(LedgerExportView e, ReferenceData reference)
         => [ListCells.Instant(e.At), e.UserName, ExportedLists.All.FirstOrDefault(l => l.Name == e.List)?.File ?? e.List, e.Filters, e.Rows, e.Whole ? "已完成" : "未完成"];

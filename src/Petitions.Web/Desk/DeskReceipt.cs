@@ -22,7 +22,7 @@ public sealed record DeskReceipt(string? VisitNumber, int? PeopleCount, IReadOnl
         var matters = visit.Cases.Zip(asked.Matters ?? []).ToList();
         return new(visit.Number, visit.PeopleCount, [.. matters.Select(m => new ReceiptCase(m.First.Id, m.First.Number, m.First.QueryCode, m.First.Version, m.First.IsNew, m.First.Deadlines, m.First.RepeatCandidates)
         {
-            Title = m.First.IsNew ? TitleOf(m.Second) : null, Petitioner = m.First.IsNew ? speakers.Dequeue().Name : null, ReceivedOn = OfficeTime.Day(asked.VisitedAt!.Value),
+            Title = m.First.IsNew ? TitleOf(m.Second) : null, Petitioner = m.First.IsNew ? NameOf(speakers.Dequeue()) : null, ReceivedOn = OfficeTime.Day(asked.VisitedAt!.Value),
         })],
         Merged([.. visit.Warnings.Select(w => (w, (string?)null)), .. matters.SelectMany(m => m.First.Warnings.Where(w => m.Second.Principal is not null || !w.Code.StartsWith("id-number-", StringComparison.Ordinal)).Select(w => (w, (string?)m.First.Number)))]));
     }
@@ -39,11 +39,13 @@ public sealed record DeskReceipt(string? VisitNumber, int? PeopleCount, IReadOnl
     public static DeskReceipt Of(RegisterCase asked, RegisteredCase one)
         => new(null, null, [new(one.Id, one.Number, one.QueryCode, one.Version, true, one.Deadlines, one.RepeatCandidates)
         {
-            Title = TitleOf(asked), Petitioner = asked.Petitioner?.Name, ReceivedOn = OfficeTime.Day(asked.ReceivedAt!.Value),
+            Title = TitleOf(asked), Petitioner = NameOf(asked.Petitioner), ReceivedOn = OfficeTime.Day(asked.ReceivedAt!.Value),
         }], Merged([.. one.Warnings.Select(w => (w, (string?)one.Number))]));
 
-    // 检举控告: a paper that lies about is not to tell whom it accuses.
-    private static string? TitleOf(CaseFields told) => (told.Class ?? Handling.ClassOf(told.Purpose)) == PetitionClass.Accusation ? null : told.Title;
+    private static string? NameOf(PersonInput? told) => told is { Anonymous: not true } ? told.Name : null;
+
+    // 检举控告, or what may become one: a paper that lies about is not to tell whom it accuses.
+    private static string? TitleOf(CaseFields told) => (told.Class ?? Handling.ClassOf(told.Purpose)) == PetitionClass.Accusation || told.Accused is not null ? null : told.Title;
 
     private static IReadOnlyList<(string Text, IReadOnlyList<string> Numbers)> Merged(IReadOnlyList<(IntakeWarning Warning, string? Number)> all)
         => [.. all.GroupBy(w => w.Warning.InWords(), w => w.Number, StringComparer.Ordinal).Select(g => (g.Key, (IReadOnlyList<string>)[.. g.OfType<string>()]))];

@@ -70,7 +70,7 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
     public bool Leaves(PropertyInfo member) => (member.DeclaringType, member.Name) switch
     {
         ({ } t, nameof(NoticeInput.Follows)) when t == typeof(NoticeInput) => true,
-        ({ } t, nameof(ScreenCase.Notice)) when t == typeof(ScreenCase) => Case is { NoticeOwed: false },
+        ({ } t, nameof(ScreenCase.Notice)) when t == typeof(ScreenCase) => Case is { NoticeOwed: not true },
         ({ } t, nameof(DraftResolution.NewFacts)) when t == typeof(DraftResolution) => Case is { RedoOutcome: null },
         _ => false,
     };
@@ -90,9 +90,9 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
     public bool Asks(PropertyInfo member) => Requires(member)
         || (member.DeclaringType == typeof(NoticeInput) && member.Name == nameof(NoticeInput.Method)) || (member.DeclaringType == typeof(DraftResolution) && member.Name == nameof(DraftResolution.NewFacts));
 
-    /// <summary>What a member begins with on this case. Whoever came in person was told there and then more often than not; of paper nobody knows.</summary>
+    /// <summary>What a member begins with on this case. Whoever is there in person today is told there and then more often than not; of paper nobody knows, nor of who came on another day.</summary>
     public string? Begins(PropertyInfo member)
-        => member.DeclaringType == typeof(NoticeInput) && member.Name == nameof(NoticeInput.Given) && Case?.VisitId is not null ? NoticeGiving.OnTheSpot.Word() : null;
+        => member.DeclaringType == typeof(NoticeInput) && member.Name == nameof(NoticeInput.Given) && Case is { VisitId: not null } file && OfficeTime.Day(file.ReceivedAt) == Today ? NoticeGiving.OnTheSpot.Word() : null;
 
     /// <summary>可选人员 of the case; empty where nobody is to be chosen.</summary>
     public IReadOnlyList<OfficialView> Officials { get; init; } = [];

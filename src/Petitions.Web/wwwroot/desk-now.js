@@ -27,11 +27,15 @@ const ofTheDay = form => {
   const { Occasion: occasion, Leader: leader, day } = form.elements;
   if (!occasion) return;
   let chosen = false;
-  occasion.addEventListener('input', () => { chosen = true; });
+  occasion.addEventListener('input', () => {
+    chosen = true;
+    // Who receives on the reception day receives nobody who has not come to it.
+    if (occasion.value !== 'receptionDay' && leader.value === leader.dataset.given) leader.value = '';
+  });
   if (form.dataset.now) leader.dataset.given = leader.value;
   const follow = of => [
     [occasion, of.Occasion, !chosen && ['ordinaryDay', 'receptionDay'].includes(occasion.value)],
-    [leader, of.Leader, leader.value === '' || leader.value === leader.dataset.given],
+    [leader, chosen && occasion.value !== 'receptionDay' ? '' : of.Leader, leader.value === '' || leader.value === leader.dataset.given],
   ].filter(([field, value, follows]) => follows && field.value !== value);
   day.addEventListener('change', async () => {
     if (!day.value) return;

@@ -86,7 +86,7 @@ document.addEventListener('submit', e => {
   // A page that a browser keeps as it was left is not to show them either.
   addEventListener('pagehide', () => document.querySelectorAll('.receipt [data-code]').forEach(code => code.replaceChildren('—')), { once: true });
 });
-addEventListener('beforeunload', e => { if (receipt) e.preventDefault(); });
+addEventListener('beforeunload', e => { if (receipt && !printed) e.preventDefault(); });
 
 // What was refused comes first to whoever cannot see the whole page.
 document.querySelector('[role=alert]')?.focus();

@@ -88,7 +88,7 @@ public sealed class RatingTests
         var empty = (await leader.Get("/api/v1/reports/rates")).Expect(200).List("rates");
         Assert.Equal(8, empty.Count);
         Assert.All(empty, r => Assert.Equal(("—", null), (r.Text("text"), r["value"])));
-        Assert.Equal([3, 1, 1, 1, 1, 1, 1, 1], empty.Select(r => (int)r["definition"]!["version"]!));
+        Assert.Equal([4, 1, 1, 1, 1, 1, 1, 1], empty.Select(r => (int)r["definition"]!["version"]!));
         var (first, second) = (await ARatableCase(office), await ARatableCase(office));
         var open = await office.Register(Given.Letter(receivedAt: office.NowText));
         (await office.Do("reception", open.Id(), "repeat-link", new { firstCaseId = first.Id() })).Expect(200);

@@ -229,7 +229,10 @@ public sealed class SqlServerFaultTests
 
     [Fact]
     public void Where_another_server_stands_in_no_port_is_asked()
-        => Assert.Null(SqlServerPort.Of(new() { DataSource = "tcp:db,1500", FailoverPartner = "other" }));
+    {
+        Assert.Null(SqlServerPort.Of(new() { DataSource = "tcp:db,1500", FailoverPartner = "other" }));
+        Assert.Null(SqlServerPort.Of(new() { DataSource = "tcp:db,1500", MultiSubnetFailover = true }));
+    }
 
     [Fact]
     public async Task Parameters_are_declared_as_their_columns_are()

@@ -54,7 +54,7 @@ public sealed class CentralPageTests
             Assert.DoesNotContain(Session, window.Cookies);
             // Whoever tries next at this desk is asked who they are.
             issuer.Person = ("handler", ["office-handlers"]);
-            Assert.Equal("/", (await window.Go(Way)).At);
+            Assert.Equal("/work", (await window.Go(Way)).At);
             Assert.Equal("login", issuer.Asked["prompt"]);
         }
     }
@@ -73,7 +73,7 @@ public sealed class CentralPageTests
         // The session has ended, not only the cookie.
         Assert.StartsWith("/sign-in?back=", (await copy.Go("/")).At, StringComparison.Ordinal);
         // The desk is shared: the authority does not let in again unasked who has just left, but asks only once.
-        Assert.Equal("/", (await window.Go(Way)).At);
+        Assert.Equal("/work", (await window.Go(Way)).At);
         Assert.Equal("login", issuer.Asked["prompt"]);
         Assert.DoesNotContain("petitions-ask-again", window.Cookies);
 
@@ -116,7 +116,7 @@ public sealed class CentralPageTests
         await using var issuer = await TokenIssuer.Start();
         await using var office = await Open(database, issuer);
         using var window = new Window(office.Http.BaseAddress!);
-        Assert.Equal("/", (await window.Go(Way)).At);
+        Assert.Equal("/work", (await window.Go(Way)).At);
         (await (await office.As("sysadmin")).Post("/api/v1/accounts/handler/reset", new { password = "Another-2026" })).Expect(200);
         Assert.StartsWith("/sign-in?back=", (await window.Go("/")).At, StringComparison.Ordinal);
     }
@@ -181,7 +181,7 @@ public sealed class CentralPageTests
         foreach (var back in new[] { "//elsewhere.example/", "https://elsewhere.example/", "/\\elsewhere.example" })
         {
             using var window = new Window(office.Http.BaseAddress!);
-            Assert.Equal(new Uri(office.Http.BaseAddress!, "/"), (await window.Go(Way + "?back=" + Uri.EscapeDataString(back))).Address);
+            Assert.Equal(new Uri(office.Http.BaseAddress!, "/work"), (await window.Go(Way + "?back=" + Uri.EscapeDataString(back))).Address);
             office.Clock.Advance(TimeSpan.FromHours(10) + TimeSpan.FromMinutes(1));
             Assert.StartsWith("/sign-in?back=", (await window.Go("/")).At, StringComparison.Ordinal);
         }
@@ -197,7 +197,7 @@ public sealed class CentralPageTests
         var ended = await window.Step(new(office.Http.BaseAddress!, "/cases/XF2026030200001"), HttpMethod.Post, [KeyValuePair.Create("_handler", "resolution"), KeyValuePair.Create("Opinion", Typed)], "same-origin");
         Assert.Equal(401, ended.Code);
         Assert.Equal(401, (await window.Send(ended, "/sign-in/resume")).Code);
-        Assert.Equal("/", (await window.Go(Way)).At);
+        Assert.Equal("/work", (await window.Go(Way)).At);
         Assert.Equal(400, (await window.Send(ended, "/sign-in/resume", from: "cross-site")).Code);
 
         var resumed = await window.Send(ended, "/sign-in/resume");

@@ -81,8 +81,9 @@ public sealed class SettlementTests
         Assert.Equal((Settled, "settled"), (file.Data.BacklogEndedOn, file.Data.BacklogEnd));
         Settle(file, Later.AddDays(1), false);
         Assert.Equal((false, null), (file.Data.Settled, file.Data.SettledOn));
-        Assert.Equal((Settled, "closed"), (file.Data.BacklogEndedOn, file.Data.BacklogEnd));
-        Assert.Equal(0, Backlog(file, Later.AddDays(1)));
+        // It was on the list until its closing.
+        Assert.Equal((Later, "closed"), (file.Data.BacklogEndedOn, file.Data.BacklogEnd));
+        Assert.Equal((1, 1, 0), (Backlog(file, Settled), Backlog(file, Later.AddDays(-1)), Backlog(file, Later)));
     }
 
     [Fact]
