@@ -15,6 +15,8 @@ namespace Petitions.Infrastructure.Databases;
 public sealed partial class Migrations(Dialect dialect, IOptions<DatabaseOptions> options, TimeProvider time, ILogger<Migrations> log)
 {
     private const string AppliedSql = "SELECT name AS Name, content_hash AS Hash FROM schema_migrations";
+    private const string KeysScript = "0093_key_checks.sql";
+    private const string KeysSql = "SELECT k.setting AS Setting, k.check_value AS CheckValue FROM key_checks k";
     private const string RecordSql = "INSERT INTO schema_migrations (name, content_hash, applied_at) VALUES (@Name, @Hash, @At)";
 
     // An index on ten million cases takes its time.
@@ -30,10 +32,10 @@ public sealed partial class Migrations(Dialect dialect, IOptions<DatabaseOptions
     public Task<int> Apply(CancellationToken cancellationToken) => Apply(null, cancellationToken);
 
     /// <summary>The same, but for a database that is not the one that was meant.</summary>
-    /// <param name="first">Asked under the lock, before any script runs, with the names of those that are applied; what it throws leaves the schema as it is.</param>
+    /// <param name="keys">Given under the lock, before any script runs, what the database knows its keys again by, where it keeps that yet; what it throws leaves the schema as it is.</param>
     /// <param name="cancellationToken">Ends it; nothing is applied then.</param>
     /// <exception cref="MigrationException">As the other.</exception>
-    public async Task<int> Apply(Func<IEnumerable<string>, DbTransaction, Task>? first, CancellationToken cancellationToken)
+    public async Task<int> Apply(Action<IReadOnlyDictionary<string, string>>? keys, CancellationToken cancellationToken)
     {
         var scripts = Scripts();
         await using var connection = await Reached(async () =>
@@ -41,7 +43,7 @@ public sealed partial class Migrations(Dialect dialect, IOptions<DatabaseOptions
             await dialect.Prepare(cancellationToken);
             return await OpenForChanges(cancellationToken);
         });
-        var applied = await ApplyPending(connection, scripts, first, cancellationToken);
+        var applied = await ApplyPending(connection, scripts, keys, cancellationToken);
         foreach (var script in applied) LogApplied(script.Name);
         Newest = scripts[^1].Name;
         return applied.Count;
@@ -63,7 +65,7 @@ public sealed partial class Migrations(Dialect dialect, IOptions<DatabaseOptions
     private async Task<DbConnection> OpenForChanges(CancellationToken cancellationToken)
         => dialect is SqliteDialect sqlite ? await sqlite.OpenWriter(foreignKeys: false, cancellationToken) : await dialect.Open(cancellationToken);
 
-    private async Task<IReadOnlyList<MigrationScript>> ApplyPending(DbConnection connection, IReadOnlyList<MigrationScript> scripts, Func<IEnumerable<string>, DbTransaction, Task>? first, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<MigrationScript>> ApplyPending(DbConnection connection, IReadOnlyList<MigrationScript> scripts, Action<IReadOnlyDictionary<string, string>>? keys, CancellationToken cancellationToken)
     {
         MigrationScript? next = null;
         try
@@ -72,7 +74,8 @@ public sealed partial class Migrations(Dialect dialect, IOptions<DatabaseOptions
                 dialect is SqliteDialect ? IsolationLevel.Serializable : IsolationLevel.ReadCommitted, cancellationToken);
             if (_sql.Lock is { } locking) await connection.ExecuteAsync(locking, transaction: transaction, commandTimeout: ScriptSeconds);
             var applied = await Applied(connection, transaction);
-            if (first is not null) await first(applied.Keys, transaction);
+            if (keys is not null && applied.ContainsKey(KeysScript))
+                keys((await connection.QueryAsync<(string Setting, string Value)>(KeysSql, transaction: transaction)).ToDictionary(k => k.Setting, k => k.Value));
             var pending = MigrationScripts.Pending(scripts, applied);
             if (pending.Count > 0 && applied.Count == 0) await CreateTable(connection, transaction);
             foreach (var script in pending) await Run(connection, transaction, next = script);

@@ -1,6 +1,4 @@
-using System.Data.Common;
 using System.Security.Cryptography;
-using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Petitions.Domain;
@@ -11,8 +9,6 @@ namespace Petitions.Infrastructure.Secrecy;
 /// <summary>密钥核对: whether the keys are those that this database is served with; decisions/0259.</summary>
 public sealed class KeyChecks(IServiceScopeFactory scopes, SecrecyKeys keys, DataKeys data, LookupHash hash, TimeProvider time)
 {
-    private const string Script = "0093_key_checks.sql";
-
     private const string AllSql = "SELECT k.setting AS Setting, k.check_value AS CheckValue FROM key_checks k ORDER BY k.setting";
 
     private const string AddSql = """
@@ -29,13 +25,9 @@ public sealed class KeyChecks(IServiceScopeFactory scopes, SecrecyKeys keys, Dat
     private readonly IReadOnlyDictionary<string, string> _own = keys.Checks();
 
     /// <summary>The same before any script runs, where the database keeps what keys are known again by: a program with the keys of another environment leaves its schema alone. What is not known yet is asked once the schema is this program's.</summary>
-    /// <param name="applied">Names of the scripts that the database has.</param>
-    /// <param name="transaction">That of the migration, whose lock is held: whoever starts second waits for it, and for nothing before it.</param>
+    /// <param name="known">What the database knows its keys again by, read under the migration's lock: whoever starts second waits for that, and for nothing before it.</param>
     /// <exception cref="OptionsValidationException">As <see cref="Require"/>.</exception>
-    public async Task RequireKnown(IEnumerable<string> applied, DbTransaction transaction)
-    {
-        if (applied.Contains(Script)) Refuse(Others(ByName(await transaction.Connection!.QueryAsync<Check>(AllSql, transaction: transaction))));
-    }
+    public void RequireKnown(IReadOnlyDictionary<string, string> known) => Refuse(Others(known));
 
     /// <summary>Looks whether each key is the one that the database knows by this name. Of a key that it does not know yet the newest case is asked, where there is one.</summary>
     /// <exception cref="OptionsValidationException">Names the keys that are others, in one line, and says what to do.</exception>
@@ -70,11 +62,9 @@ public sealed class KeyChecks(IServiceScopeFactory scopes, SecrecyKeys keys, Dat
     }
 
     private static async Task<Dictionary<string, string>> Known(Session session, CancellationToken cancellation)
-        => ByName(await session.Query<Check>(AllSql, null, cancellation));
+        => (await session.Query<Check>(AllSql, null, cancellation)).ToDictionary(k => k.Setting, k => k.CheckValue, StringComparer.Ordinal);
 
-    private static Dictionary<string, string> ByName(IEnumerable<Check> checks) => checks.ToDictionary(k => k.Setting, k => k.CheckValue, StringComparer.Ordinal);
-
-    private List<string> Others(Dictionary<string, string> known)
+    private List<string> Others(IReadOnlyDictionary<string, string> known)
         => [.. _own.Where(k => known.TryGetValue(k.Key, out var value) && value != k.Value).Select(k => k.Key)];
 
     private static void Refuse(List<string> others)

@@ -109,10 +109,11 @@ public sealed class FormTests
 
     // What the API takes silence for, nobody has said: of paper the form asks; of whoever came it begins with what is so more often than not.
     [Fact]
-    public async Task How_the_petitioner_was_told_is_chosen_openly_unless_they_came_in_person()
+    public async Task How_the_petitioner_was_told_is_chosen_openly_unless_they_came_in_person_today()
     {
-        var (letter, visit) = (On(new() { NoticeOwed = true }), On(new() { NoticeOwed = true, VisitId = Known }));
-        Assert.Equal((null, "onTheSpot"), (Given(letter).First, Given(visit).First));
+        var today = new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(8));
+        var (letter, visit, earlier) = (On(new() { NoticeOwed = true, ReceivedAt = today }), On(new() { NoticeOwed = true, VisitId = Known, ReceivedAt = today }), On(new() { NoticeOwed = true, VisitId = Known, ReceivedAt = today.AddDays(-1) }));
+        Assert.Equal((null, "onTheSpot", null), (Given(letter).First, Given(visit).First, Given(earlier).First));
         Assert.True(Given(letter) is { Required: true, Asked: true, Kind: FieldKind.Choice, Options.Count: 3 });
         Assert.Equal("Notice.Given=inWriting", new FormShape(null, letter).Of(typeof(ScreenCase)).SelectMany(f => f.Whole).Single(f => f.Name == "Notice.Method").When);
 
