@@ -93,6 +93,7 @@ public sealed class ReceptionDeskTests(Browser browser)
         Assert.Contains("反映事项 1：来访人、反映事项、告知指引至少填写一项（来访人须写姓名）。", await desk.Page.GetByRole(AriaRole.Alert).InnerTextAsync(), StringComparison.Ordinal);
         Assert.Contains("来访人、反映事项、告知指引至少填写一项（来访人须写姓名）。", await desk.Page.Locator("#desk-Matters-0-row .fault").First.InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal("0", (await (await office.As("auditor")).Get("/api/v1/visits")).TextOf("total"));
+        await desk.Page.WaitForLoadStateAsync(LoadState.Load);
         // Guidance alone is an arrival, and so is somebody who came.
         await desk.Page.Locator("[name=Guidance]").FillAsync("告知到法院起诉");
         await desk.Page.Keyboard.PressAsync("F9");
@@ -123,6 +124,7 @@ public sealed class ReceptionDeskTests(Browser browser)
         Assert.Equal("已填 4 人，人次为 1，请核对；无误的，再保存一次。", await desk.FaultOf("[name=PeopleCount]"));
         Assert.Equal("0", (await (await office.As("auditor")).Get("/api/v1/visits")).TextOf("total"));
         // What was asked about is not what stands there now.
+        await desk.Page.WaitForLoadStateAsync(LoadState.Load);
         await count.FillAsync("2");
         await desk.Page.Keyboard.PressAsync("F9");
         await desk.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "人次为 2" }).WaitForAsync();
@@ -206,6 +208,7 @@ public sealed class ReceptionDeskTests(Browser browser)
         await desk.Page.Keyboard.PressAsync("F9");
         var told = desk.Page.GetByRole(AriaRole.Alert);
         Assert.Contains("反映事项 1 · 内容：请填写内容。", await told.InnerTextAsync(), StringComparison.Ordinal);
+        await desk.Page.WaitForLoadStateAsync(LoadState.Load);
         // Once something is typed the draft's own address stands above: the way leads on within the page all the same.
         await desk.Page.Locator("[name='Visitors[0].Phone']").FillAsync("13811112222");
         await Kept(desk, true);
