@@ -50,4 +50,13 @@ public sealed partial class Refusal
     /// <summary>来访已匿名化.</summary>
     public static Refusal VisitAnonymised() => new("visit-anonymised", RefusalKind.WrongState,
         "该次来访保管期满，已经匿名化，不能再更正。", "This visit is past its period and anonymised: nothing of it can be changed.");
+
+    /// <summary>来访已撤销.</summary>
+    public static Refusal VisitCancelled(DateOnly on) => new("visit-cancelled", RefusalKind.WrongState,
+        $"该次来访已于{on.InChinese()}撤销，不能再更正；确有其事的，请重新登记。", $"This visit was cancelled on {on:yyyy-MM-dd} and nothing of it can be changed: if it took place after all, register it again.");
+
+    /// <summary>来访提出的案件尚在.</summary>
+    public static Refusal VisitRaisedCases(string number) => new("visit-raised-cases", RefusalKind.RuleBroken,
+        $"该次来访提出了{number}号案件，不能撤销：重复登记的，请先将该案并入原案；时间、性质、人次有误的，请更正来访。",
+        $"This visit raised case {number} and cannot be cancelled: if it was entered twice, first merge that case into the right one; if its time, occasion or count of people is wrong, amend the visit.");
 }

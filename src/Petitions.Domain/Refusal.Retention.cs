@@ -11,6 +11,11 @@ public sealed partial class Refusal
         $"来访登记号“{number}”同日的来访保管期满，已经匿名化，不能再加事项；请给本行另写来访登记号。",
         $"The arrival with the visit number '{number}' of that day is past its period and anonymised: no matter joins it. Give this row another visit number.");
 
+    /// <summary>来访已撤销, told of a row of a ledger.</summary>
+    public static Refusal ArrivalCancelled(string number) => new("arrival-cancelled", RefusalKind.RuleBroken,
+        $"来访登记号“{number}”同日的来访已撤销，不能再加事项；请给本行另写来访登记号。",
+        $"The arrival with the visit number '{number}' of that day was cancelled: no matter joins it. Give this row another visit number.");
+
     /// <summary>保管期未满.</summary>
     public static Refusal StillRetained(DateOnly? until) => new("still-retained", RefusalKind.RuleBroken,
         until is { } day ? $"档案保管至{day.InChinese()}，期满后方可匿名化。" : "档案没有保管期限规则，不得匿名化。",

@@ -57,4 +57,32 @@ public sealed class PutRightTests(Browser browser)
         Assert.Equal("2026-02-26", (await office.Clock(letter, "notify-direct")).Text("rawDueOn"));
         Assert.Empty(desk.Complaints);
     }
+
+    [InABrowser]
+    public async Task An_arrival_that_was_entered_twice_is_cancelled_and_leaves_the_list()
+    {
+        await using var office = await Office.Open("sqlite");
+        async Task<Answer> Visit() => (await (await office.As("reception")).Post("/api/v1/visits", new
+        {
+            visitedAt = office.Instant(-1), occasion = "ordinaryDay", peopleCount = 3, visitors = new[] { new { name = "吴甲" } }, guidance = "告知向人社局申请仲裁",
+        })).Expect(201);
+        var (right, twice) = (await Visit(), await Visit());
+        await using var desk = await Desk.Of(browser, office, "reception");
+        await desk.Go($"/visits/{twice.TextOf("id")}");
+        await desk.TabTo("details:has(#cancel-visit-Basis) summary");
+        await desk.Page.Keyboard.PressAsync("Enter");
+        await desk.Page.FillAsync("#cancel-visit-Basis", $"与{right.TextOf("number")}重复登记");
+        await desk.TabTo("details:has(#cancel-visit-Basis) button[type=submit]");
+        await desk.Page.Keyboard.PressAsync("Enter");
+        await desk.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "已撤销" }).WaitForAsync();
+        var said = await desk.Page.Locator("[data-amendment='2']").InnerTextAsync();
+        foreach (var text in new[] { "重复登记", "撤销日" }) Assert.Contains(text, said, StringComparison.Ordinal);
+        Assert.Contains("不再计数", await desk.Page.Locator("[data-cancelled]").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, await desk.Page.Locator("#cancel-visit-Basis, #amend-visit-Basis").CountAsync());
+
+        await desk.Go("/visits");
+        Assert.Equal([right.TextOf("number")!], await desk.Page.Locator("tbody td:first-child").AllInnerTextsAsync());
+        await desk.Go("/visits?from=2026-01-01&cancelled=true");
+        Assert.Equal([twice.TextOf("number")!], await desk.Page.Locator("tbody td:first-child").AllInnerTextsAsync());
+    }
 }

@@ -29,9 +29,11 @@ public sealed record ExportVisits : IQuery<IAsyncEnumerable<VisitRow>>, IGuarded
     public Occasion? Occasion { get; init; }
     /// <summary>接访单位, with the units below it.</summary>
     public string? UnitId { get; init; }
+    /// <summary>已撤销: true takes out the cancelled arrivals instead of those that count.</summary>
+    public bool? Cancelled { get; init; }
 
     /// <summary>The list it takes out.</summary>
-    public SearchVisits AsList() => new() { From = From, To = To, CountedFrom = CountedFrom, CountedTo = CountedTo, Occasion = Occasion, UnitId = UnitId };
+    public SearchVisits AsList() => new() { From = From, To = To, CountedFrom = CountedFrom, CountedTo = CountedTo, Occasion = Occasion, UnitId = UnitId, Cancelled = Cancelled };
 }
 
 internal sealed class ExportVisitsShape : AbstractValidator<ExportVisits>

@@ -13,7 +13,7 @@ public interface IVisitStore
     /// <summary>Stores one matter of an arrival: the case it raised or was about.</summary>
     Task AddMatter(Guid visitId, int ordinal, Guid caseId, bool isNew, string? note, CancellationToken cancellation);
 
-    /// <summary>What makes a further row one of the same arrival, and who may know its matters.</summary>
+    /// <summary>What makes a further row one of the same arrival, and who may know its matters; until the transaction is over nobody else changes the arrival.</summary>
     Task<KnownVisit> Find(Guid visitId, CancellationToken cancellation);
 
     /// <summary>The arrival as stored; null where it does not exist or the actor may not know it.</summary>
@@ -22,7 +22,7 @@ public interface IVisitStore
     /// <summary>Its matters in their order: the case, and whether the arrival raised it.</summary>
     Task<IReadOnlyList<ArrivalMatter>> Matters(Guid visitId, CancellationToken cancellation);
 
-    /// <summary>Stores what an amendment changed, with its line; refuses with <c>stale</c> where somebody was faster.</summary>
+    /// <summary>Stores what an amendment or a cancellation changed, with its line; refuses with <c>stale</c> where somebody was faster.</summary>
     Task Amend(VisitData amended, VisitAmendment line, CancellationToken cancellation);
 
     /// <summary>Adds those visitors whom the arrival does not name yet.</summary>
@@ -54,6 +54,8 @@ public sealed record KnownVisit
     public int Matters { get; init; }
     /// <summary>匿名化日.</summary>
     public DateOnly? AnonymisedOn { get; init; }
+    /// <summary>撤销日.</summary>
+    public DateOnly? CancelledOn { get; init; }
     /// <summary>密封 of its matters.</summary>
     public IReadOnlyList<Seal> Seals { get; init; } = [];
 }

@@ -55,7 +55,7 @@ internal sealed class AmendVisitHandler(
     public async Task<VisitView> Handle(AmendVisit request, CancellationToken cancellationToken)
     {
         var visit = await visits.Known(request.VisitId, caller.Known, cancellationToken) ?? throw Refusal.NotFound();
-        if (visit.AnonymisedOn is not null) throw Refusal.VisitAnonymised();
+        visit.RequireStanding();
         var amended = await Amended(request, visit, cancellationToken);
         var changes = Changes(visit, amended);
         if (changes.Count == 0) return await shown.Handle(new(visit.Id), cancellationToken);

@@ -62,6 +62,15 @@ public sealed record RegisteredVisit(Guid Id, string Number, int PeopleCount, IR
 }
 
 /// <summary>来访事项回执: the query code only for a new case, shown this once.</summary>
+/// <param name="Id">Identity.</param>
+/// <param name="Number">信访编号.</param>
+/// <param name="QueryCode">查询码.</param>
+/// <param name="State">办理状态.</param>
+/// <param name="Version">Version, for <c>If-Match</c>.</param>
+/// <param name="IsNew">True where this arrival raised it; else it was known and is noted.</param>
+/// <param name="Deadlines">时限 that began with the registration.</param>
+/// <param name="Warnings">提示: what to look at again; nothing of it stands in the way.</param>
+/// <param name="RepeatCandidates">可能重复的案件 that the caller may know.</param>
 public sealed record VisitCase(
     Guid Id, string Number, string? QueryCode, CaseState State, int Version, bool IsNew,
     IReadOnlyList<DeadlineView> Deadlines, IReadOnlyList<IntakeWarning> Warnings, IReadOnlyList<RepeatCandidate> RepeatCandidates);
@@ -103,8 +112,17 @@ public sealed record VisitData
     public string Seal { get; init; } = "";
     /// <summary>匿名化日.</summary>
     public DateOnly? AnonymisedOn { get; init; }
+    /// <summary>撤销日: since then it counts nowhere.</summary>
+    public DateOnly? CancelledOn { get; init; }
     /// <summary>Version: 1 as registered, one more with every amendment.</summary>
     public int Version { get; init; } = 1;
+
+    /// <summary>Refuses with <c>visit-anonymised</c> or <c>visit-cancelled</c> where nothing of it is to be put right any more.</summary>
+    internal void RequireStanding()
+    {
+        if (AnonymisedOn is not null) throw Refusal.VisitAnonymised();
+        if (CancelledOn is { } on) throw Refusal.VisitCancelled(on);
+    }
 }
 
 internal sealed class RegisterVisitShape : AbstractValidator<RegisterVisit>

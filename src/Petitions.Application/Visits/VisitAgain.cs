@@ -4,7 +4,7 @@ using Petitions.Application.Pipeline;
 
 namespace Petitions.Application.Visits;
 
-/// <summary>重复答复的来访回执: receipts of what the arrival raised stay, without the query code of what is out of the caller's sight; known cases and likely repeats only as far as they are still the caller's to know.</summary>
+/// <summary>重复答复的来访回执: repeats the receipts, but leaves out query codes, known cases and likely repeats that the caller may no longer see.</summary>
 internal sealed class VisitAgain(KnownStill known) : IAnswersAgain<RegisteredVisit>
 {
     public async Task<RegisteredVisit> AsOfNow(RegisteredVisit first, CancellationToken cancellation)

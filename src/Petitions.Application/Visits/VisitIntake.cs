@@ -48,7 +48,7 @@ public sealed class VisitIntake(Caller caller, IVisitStore visits, ICaseStore ca
 
     /// <summary>
     /// One more matter of an arrival that is stored already and that the caller may know, told by another row: the arrival is counted once. Refuses with <c>visit-rows-differ</c>
-    /// where the row tells of another arrival, with <c>arrival-anonymised</c> where it went with its cases; null where somebody else joined a matter at the same moment.
+    /// where the row tells of another arrival, with <c>arrival-anonymised</c> where it went with its cases, with <c>arrival-cancelled</c> where it was booked by mistake; null where somebody else joined a matter at the same moment.
     /// </summary>
     public async Task<VisitCase?> Join(Guid visitId, string visitNo, RegisterVisit row, CancellationToken cancellation, PastClosure? past = null)
     {
@@ -57,6 +57,7 @@ public sealed class VisitIntake(Caller caller, IVisitStore visits, ICaseStore ca
         if (visit.VisitedAt != OfficeTime.Stored(row.VisitedAt!.Value) || visit.PeopleCount != row.PeopleCount || visit.Occasion != row.Occasion)
             throw Refusal.VisitRowsDiffer(visitNo);
         if (visit.AnonymisedOn is not null) throw Refusal.ArrivalAnonymised(visitNo);
+        if (visit.CancelledOn is not null) throw Refusal.ArrivalCancelled(visitNo);
         await visits.AddVisitors(visitId, [.. (row.Visitors ?? []).Select(PersonEntry.Of)], cancellation);
         var (raised, seal) = await New(VisitSpeakers.Of(row).First(), visitId, visit.VisitedAt, visit.PeopleCount, past, cancellation);
         foreach (var other in visit.Seals) RequireAlike(other, seal);

@@ -42,6 +42,8 @@ public sealed record VisitView : IShowsCases
     public bool Late { get; init; }
     /// <summary>匿名化日: since then its visitors and what they were told are gone.</summary>
     public DateOnly? AnonymisedOn { get; init; }
+    /// <summary>撤销日: it was booked by mistake, and since then counts nowhere; its line says on what basis.</summary>
+    public DateOnly? CancelledOn { get; init; }
     /// <summary>来访人, personal data masked.</summary>
     public IReadOnlyList<PersonView> Visitors { get; init; } = [];
     /// <summary>反映事项 that the actor may know.</summary>
@@ -116,7 +118,7 @@ public sealed record FindVisit(Guid VisitId) : IQuery<VisitView>, IGuarded
     public static Guard Guard => Guard.CaseReading;
 }
 
-/// <summary>查询来访: newest first.</summary>
+/// <summary>查询来访: newest first; what was cancelled stands in a list of its own.</summary>
 public sealed record SearchVisits : IQuery<Page<VisitRow>>, IGuarded
 {
     /// <inheritdoc/>
@@ -133,6 +135,8 @@ public sealed record SearchVisits : IQuery<Page<VisitRow>>, IGuarded
     public Occasion? Occasion { get; init; }
     /// <summary>接访单位, with the units below it.</summary>
     public string? UnitId { get; init; }
+    /// <summary>已撤销: true lists the cancelled arrivals instead of those that count.</summary>
+    public bool? Cancelled { get; init; }
     /// <summary>1–200, default 50.</summary>
     public int Limit { get; init; } = 50;
     /// <summary>Where the page begins.</summary>

@@ -226,6 +226,14 @@ public sealed partial class PetitionCase
         Commit(context, CaseAct.VisitNote, Data, note, new { visitNumber });
     }
 
+    /// <summary>来访撤销: a visit about this matter that was noted by mistake.</summary>
+    public void NoteVisitCancelled(ActContext context, string visitNumber, DateOnly cancelledOn, string basis)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        Step(CaseAct.VisitNote);
+        Commit(context, CaseAct.VisitNote, Data, basis, new { visitNumber, cancelledOn });
+    }
+
     /// <summary>附件: a document joined to the case.</summary>
     public void Attach(ActContext context, string name, string sha256, long sizeBytes)
     {

@@ -40,7 +40,7 @@ internal sealed partial class CaseStore(
 
     private const string GiveKeySql = "UPDATE cases SET data_key = @DataKey WHERE id = @Id AND data_key IS NULL";
 
-    private const string NotedSql = "SELECT MIN(v.visited_on) AS VisitedOn FROM visit_matters m JOIN visits v ON v.id = m.visit_id WHERE m.case_id = @CaseId AND m.is_new = @IsNew";
+    private const string NotedSql = "SELECT MIN(v.visited_on) AS VisitedOn FROM visit_matters m JOIN visits v ON v.id = m.visit_id WHERE m.case_id = @CaseId AND m.is_new = @IsNew AND v.cancelled_on IS NULL";
 
     private const string ReportedSql = "SELECT MAX(period) AS Period FROM reports WHERE kind = 'monthly-closure'";
 

@@ -29,7 +29,8 @@ internal sealed class SealStore(Session session, CaseCipher cipher, ICounts coun
         WHERE m.case_id = @CaseId
         """;
 
-    private const string VisitSql = "SELECT unit_id AS UnitId, counted_on AS CountedOn, people_count AS PeopleCount, seal AS Seal FROM visits WHERE id = @VisitId";
+    private const string VisitSql =
+        "SELECT unit_id AS UnitId, counted_on AS CountedOn, people_count AS PeopleCount, seal AS Seal, cancelled_on AS CancelledOn FROM visits WHERE id = @VisitId";
 
     private const string TakeSql = "UPDATE visits SET seal = seal WHERE id = @VisitId";
 
@@ -81,7 +82,7 @@ internal sealed class SealStore(Session session, CaseCipher cipher, ICounts coun
         // Its row is taken first: what somebody puts right of the arrival meanwhile is counted as it is then.
         await session.Execute(TakeSql, new { VisitId = visitId }, cancellation);
         if (await session.First<Visit>(VisitSql, new { VisitId = visitId }, cancellation) is not { } visit) return;
-        if (await session.Execute(ResealSql, new { VisitId = visitId, Seal = seal, Old = visit.Seal }, cancellation) == 0) return;
+        if (await session.Execute(ResealSql, new { VisitId = visitId, Seal = seal, Old = visit.Seal }, cancellation) == 0 || visit.CancelledOn is not null) return;
         await counts.Book([
             Domain.Counting.Counting.Negated(Domain.Counting.Counting.BookVisit(visit.UnitId, visit.CountedOn, visit.PeopleCount, visit.Seal)),
             Domain.Counting.Counting.BookVisit(visit.UnitId, visit.CountedOn, visit.PeopleCount, seal)], cancellation);
@@ -141,6 +142,7 @@ internal sealed class SealStore(Session session, CaseCipher cipher, ICounts coun
         public DateOnly CountedOn { get; init; }
         public int PeopleCount { get; init; }
         public string Seal { get; init; } = "";
+        public DateOnly? CancelledOn { get; init; }
     }
 
     private sealed class Step

@@ -44,8 +44,12 @@ internal sealed class CountRecount(Session session)
         """;
 
     // People are added up in the width of the counters: SQL Server adds int to int.
-    private const string VisitsSql =
-        "SELECT unit_id AS UnitId, COUNT(*) AS Visits, SUM(CAST(people_count AS bigint)) AS People FROM visits WHERE counted_on <= @AsOf GROUP BY unit_id";
+    private const string VisitsSql = """
+        SELECT unit_id AS UnitId, COUNT(*) AS Visits, SUM(CAST(people_count AS bigint)) AS People
+        FROM visits
+        WHERE counted_on <= @AsOf AND cancelled_on IS NULL
+        GROUP BY unit_id
+        """;
 
     /// <summary>The cells of the cases as they are, judged as of the day given.</summary>
     internal Task<IReadOnlyList<CountRow>> Present(DateOnly asOf, CancellationToken cancellation)

@@ -73,7 +73,7 @@ internal sealed class AnnualRows(Session session)
     private const string VisitsSql = $"""
         SELECT v.occasion AS Occasion, COUNT(*) AS Batches, SUM(CAST(v.people_count AS bigint)) AS People
         FROM visits v
-        WHERE v.late IN (@Known, @Late) AND v.counted_on >= @First AND v.counted_on <= @AsOf AND v.{UnitsFragment} AND {VisitSealFragment}
+        WHERE v.late IN (@Known, @Late) AND v.counted_on >= @First AND v.counted_on <= @AsOf AND v.cancelled_on IS NULL AND v.{UnitsFragment} AND {VisitSealFragment}
         GROUP BY v.occasion
         """;
 
@@ -81,8 +81,8 @@ internal sealed class AnnualRows(Session session)
         SELECT COUNT(*) AS Items
         FROM visit_matters m
         JOIN visits v ON v.id = m.visit_id
-        WHERE (m.is_new = @Known OR EXISTS (SELECT 1 FROM cases c WHERE c.id = m.case_id AND {MergedFragment})) AND v.late IN (@Known, @Late) AND v.counted_on >= @First AND v.counted_on <= @AsOf AND v.{UnitsFragment} AND {VisitSealFragment}
-            AND m.case_id NOT IN ({Visibility.RecusedFragment})
+        WHERE (m.is_new = @Known OR EXISTS (SELECT 1 FROM cases c WHERE c.id = m.case_id AND {MergedFragment})) AND v.late IN (@Known, @Late) AND v.counted_on >= @First AND v.counted_on <= @AsOf
+            AND v.cancelled_on IS NULL AND v.{UnitsFragment} AND {VisitSealFragment} AND m.case_id NOT IN ({Visibility.RecusedFragment})
         """;
 
     private const string BacklogSql = $"""
@@ -111,7 +111,8 @@ internal sealed class AnnualRows(Session session)
     private const string VisitNumbersFragment = $"""
         SELECT v.number AS Number
         FROM visits v
-        WHERE v.late IN (@Known, @Late) AND v.counted_on >= @First AND v.counted_on <= @AsOf AND v.occasion = @Occasion AND v.{UnitsFragment} AND {VisitSealFragment}
+        WHERE v.late IN (@Known, @Late) AND v.counted_on >= @First AND v.counted_on <= @AsOf AND v.occasion = @Occasion AND v.cancelled_on IS NULL
+            AND v.{UnitsFragment} AND {VisitSealFragment}
         ORDER BY v.visited_at, v.number
         """;
 

@@ -106,7 +106,7 @@ internal sealed class MonthRows(Session session)
     private const string LateVisitsSql = $"""
         SELECT c.unit_id AS UnitId, c.seal AS Class, COUNT(*) AS Count
         FROM visits c
-        WHERE c.late = @Late AND c.counted_on >= @From AND c.counted_on <= @To AND {UnitsFragment}
+        WHERE c.late = @Late AND c.counted_on >= @From AND c.counted_on <= @To AND c.cancelled_on IS NULL AND {UnitsFragment}
         GROUP BY c.unit_id, c.seal
         """;
 

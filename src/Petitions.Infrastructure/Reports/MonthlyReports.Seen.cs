@@ -6,7 +6,7 @@ using Petitions.Infrastructure.Cases;
 
 namespace Petitions.Infrastructure.Reports;
 
-// A revision that changes nothing of what a reader may know is none to that reader: it would tell that something did change.
+// A revision that changes nothing the reader may know is not shown: its existence alone would reveal that something changed.
 internal sealed partial class MonthlyReports
 {
     private const string RevisionsSql = """

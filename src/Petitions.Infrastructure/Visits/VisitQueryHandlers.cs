@@ -17,7 +17,7 @@ internal sealed class FindVisitHandler(Session session, PeopleStore people, Case
     private const string VisitSql = $"""
         SELECT v.id AS Id, v.number AS Number, v.visited_at AS VisitedAt, v.occasion AS Occasion, v.people_count AS PeopleCount, v.window_no AS WindowNo,
             v.leader AS Leader, v.guidance AS Guidance, v.unit_id AS UnitId, v.registered_by AS RegisteredBy, v.registered_at AS RegisteredAt, v.late AS Late, v.anonymised_on AS AnonymisedOn,
-            v.data_key AS DataKey
+            v.cancelled_on AS CancelledOn, v.data_key AS DataKey
         FROM visits v
         JOIN units u ON u.id = v.unit_id
         WHERE v.id = @Id AND {Visibility.ArrivalFragment}
@@ -100,6 +100,8 @@ internal sealed class SearchVisitsHandler(Session session, Cursors cursors, Call
     private const string ToFragment = "v.visited_at < @To";
     private const string CountedFromFragment = "v.counted_on >= @CountedFrom";
     private const string CountedToFragment = "v.counted_on <= @CountedTo";
+    private const string StandsFragment = "v.cancelled_on IS NULL";
+    private const string CancelledFragment = "v.cancelled_on IS NOT NULL";
     private const string CursorFragment = "(v.visited_at < @CursorAt OR (v.visited_at = @CursorAt AND v.number < @CursorNumber))";
 
     // The matters are counted visit by visit: as a join SQLite would begin at the matters of all years.
@@ -139,7 +141,7 @@ internal sealed class SearchVisitsHandler(Session session, Cursors cursors, Call
 
     private Where Filters(SearchVisits request)
     {
-        var filters = new Where().And(UnitsFragment).And(SealFragment)
+        var filters = new Where().And(UnitsFragment).And(SealFragment).And(request.Cancelled is true ? CancelledFragment : StandsFragment)
             .If(request.Occasion?.Word(), OccasionFragment, "Occasion")
             .If(request.UnitId is { } unit ? Visibility.Below(reference.Current.Unit(unit, "/unitId").Path) : null, UnitFragment, "UnitPath")
             .If(request.From is { } from ? OfficeTime.At(from, TimeOnly.MinValue) : null, FromFragment, "From")
@@ -165,7 +167,8 @@ internal sealed class SearchVisitsHandler(Session session, Cursors cursors, Call
     {
         var dialect = new SqlServerDialect("");
         string[] fragments = [OccasionFragment, UnitFragment, FromFragment, ToFragment, CountedFromFragment, CountedToFragment, CursorFragment];
-        foreach (var taken in fragments.Select(f => new[] { f }).Append(fragments).Append([]))
+        var filters = fragments.Select(f => new[] { f }).Append(fragments).Append([]);
+        foreach (var taken in new[] { StandsFragment, CancelledFragment }.SelectMany(stands => filters.Select(f => f.Prepend(stands))))
         {
             var where = taken.Aggregate(new Where().And(UnitsFragment).And(SealFragment), (w, f) => w.And(f));
             yield return Select(where, dialect, 51);

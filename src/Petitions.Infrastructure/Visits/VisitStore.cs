@@ -22,12 +22,14 @@ internal sealed class VisitStore(Session session, PeopleStore people, SealStore 
     private const string InsertMatterSql =
         "INSERT INTO visit_matters (visit_id, ordinal, case_id, is_new, note) VALUES (@VisitId, @Ordinal, @CaseId, @IsNew, @Note)";
 
+    private const string TakeSql = "UPDATE visits SET version = version WHERE id = @VisitId";
+
     private const string CaseKeySql = "SELECT data_key AS DataKey FROM cases WHERE id = @CaseId";
 
     private const string KeySql = "SELECT data_key AS DataKey FROM visits WHERE id = @Id";
 
     private const string FindSql = """
-        SELECT v.visited_at AS VisitedAt, v.occasion AS Occasion, v.people_count AS PeopleCount, v.anonymised_on AS AnonymisedOn,
+        SELECT v.visited_at AS VisitedAt, v.occasion AS Occasion, v.people_count AS PeopleCount, v.anonymised_on AS AnonymisedOn, v.cancelled_on AS CancelledOn,
             (SELECT COUNT(*) FROM visit_matters m WHERE m.visit_id = v.id) AS Matters
         FROM visits v
         WHERE v.id = @VisitId
@@ -45,7 +47,7 @@ internal sealed class VisitStore(Session session, PeopleStore people, SealStore 
     private const string KnownSql = $"""
         SELECT v.id AS Id, v.number AS Number, v.visited_at AS VisitedAt, v.visited_on AS VisitedOn, v.counted_on AS CountedOn, v.late AS Late, v.occasion AS Occasion,
             v.people_count AS PeopleCount, v.window_no AS WindowNo, v.leader AS Leader, v.unit_id AS UnitId, v.registered_at AS RegisteredAt, v.registered_by AS RegisteredBy,
-            v.seal AS Seal, v.anonymised_on AS AnonymisedOn, v.version AS Version
+            v.seal AS Seal, v.anonymised_on AS AnonymisedOn, v.cancelled_on AS CancelledOn, v.version AS Version
         FROM visits v
         JOIN units u ON u.id = v.unit_id
         WHERE v.id = @Id AND u.path LIKE @ActorUnits ESCAPE '!' AND v.seal IN ({Visibility.SealsFragment})
@@ -55,8 +57,8 @@ internal sealed class VisitStore(Session session, PeopleStore people, SealStore 
 
     private const string AmendSql = """
         UPDATE visits SET visited_at = @VisitedAt, visited_on = @VisitedOn, counted_on = @CountedOn, late = @Late, occasion = @Occasion, people_count = @PeopleCount,
-            window_no = @Window, leader = @Leader, version = @Version
-        WHERE id = @Id AND version = @SeenVersion AND seal = @Seal AND anonymised_on IS NULL
+            window_no = @Window, leader = @Leader, cancelled_on = @CancelledOn, version = @Version
+        WHERE id = @Id AND version = @SeenVersion AND seal = @Seal AND anonymised_on IS NULL AND cancelled_on IS NULL
         """;
 
     private const string InsertAmendmentSql = """
@@ -79,7 +81,7 @@ internal sealed class VisitStore(Session session, PeopleStore people, SealStore 
         var stored = await session.Execute(AmendSql, new
         {
             amended.Id, amended.VisitedAt, amended.VisitedOn, amended.CountedOn, amended.Late, Occasion = amended.Occasion.Word(), amended.PeopleCount, amended.Window, amended.Leader,
-            amended.Version, SeenVersion = amended.Version - 1, amended.Seal,
+            amended.CancelledOn, amended.Version, SeenVersion = amended.Version - 1, amended.Seal,
         }, cancellation);
         if (stored == 0) throw Refusal.Stale(amended.Version);
         // Asked for when the row is ours: a rotation that gives it a key has done so, or waits and seals this line too.
@@ -111,6 +113,8 @@ internal sealed class VisitStore(Session session, PeopleStore people, SealStore 
     public async Task<KnownVisit> Find(Guid visitId, CancellationToken cancellation)
     {
         var key = new { VisitId = visitId };
+        // Its row is taken before it is looked at: nobody cancels it while a matter joins it.
+        await session.Execute(TakeSql, key, cancellation);
         // How many there are first: what joins between the two takes the next place, and this row begins anew.
         var visit = await session.First<KnownVisit>(FindSql, key, cancellation);
         var behind = await session.Query<SealRow>(SealsSql, key, cancellation);

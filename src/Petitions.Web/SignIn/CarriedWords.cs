@@ -23,7 +23,8 @@ internal sealed record CarriedWords(string? Act, IReadOnlyList<(string Label, st
     // The forms of a message that are not an act's, by where they stand and what they are called there.
     private static readonly (string Page, string Form, Type Message)[] Forms =
     [
-        ("/cases/", "reveal", typeof(RevealPeople)), ("/visits/", "reveal", typeof(RevealVisitors)), ("/visits/", "amend-visit", typeof(AmendVisit)),
+        ("/cases/", "reveal", typeof(RevealPeople)), ("/visits/", "reveal", typeof(RevealVisitors)), ("/visits/", Lists.VisitAmendments.Amending, typeof(AmendVisit)),
+        ("/visits/", Lists.VisitAmendments.Cancelling, typeof(CancelVisit)),
         ("/recommendations", "make", typeof(MakeRecommendation)), ("/recommendations", "answer-", typeof(AnswerRecommendation)), ("/roster", "roster", typeof(SetReceptionRoster)),
         ("/glass", "ask", typeof(AskForGlass)), ("/retention", "keep", typeof(KeepFile)), ("/admin/accounts", "create", typeof(CreateAccount)), ("/public/submit", "submit", typeof(SubmitPetition)),
     ];

@@ -111,7 +111,8 @@ public sealed partial class RightsMatrixTests
     // What is well formed and changes nothing, so that sight decides before the shape does.
     private static readonly Dictionary<string, object> Said = new()
     {
-        ["/visits/{id}/reveal"] = new { fields = new[] { "phone" }, reason = "核对" }, ["/visits/{id}/amendments"] = new { peopleCount = 1, basis = "登记簿" }, ["/break-glass/{id}/approval"] = new { },
+        ["/visits/{id}/reveal"] = new { fields = new[] { "phone" }, reason = "核对" }, ["/visits/{id}/amendments"] = new { peopleCount = 1, basis = "登记簿" },
+        ["/visits/{id}/cancellation"] = new { basis = "登记簿" }, ["/break-glass/{id}/approval"] = new { },
         ["/retention/proposals/{id}/approval"] = new { approval = "second" }, ["/retention/proposals/{id}/keeping"] = new { until = "2020-01-01", reason = "诉讼" },
     };
 

@@ -55,6 +55,24 @@ public sealed class LedgerArrivalTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task No_row_joins_an_arrival_that_was_cancelled(string database)
+    {
+        await using var office = await Office.Open(database);
+        var known = await Given.ARegisteredCase(office, office.Instant(-9));
+        await ClosedImportTests.Stored(office, "reception", Sheets.Book(Head, Visit("欠薪", "12")), 1);
+        var reception = await office.As("reception");
+        var visit = Assert.Single((await reception.Get("/api/v1/visits")).Expect(200).List("items")).Text("id");
+        var raised = Assert.Single((await reception.Get($"/api/v1/visits/{visit}")).Expect(200).List("matters")).Text("caseId");
+        (await office.Do("screener", Guid.Parse(raised), "screening", new { decision = "merged", intoCaseId = known })).Expect(200);
+        (await reception.Post($"/api/v1/visits/{visit}/cancellation", new { basis = "重复登记" })).Expect(200);
+        var later = (await office.UploadLedger("reception", Sheets.Book(Head, Visit("供水", "12")))).Expect(201);
+        Assert.Equal("1", (await reception.Post($"{later.Headers["Location"]}/confirmation")).Expect(200).TextOf("refused"));
+        var row = Assert.Single((await reception.Get($"{later.Headers["Location"]}/rows")).List("items"));
+        Assert.Contains("已撤销", row["faults"]![0]!.Text("text"), StringComparison.Ordinal);
+        await CountingBench.AssertReconciled(office);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Ones_own_imports_are_listed_newest_first_and_nobody_elses(string database)
     {
         await using var office = await Office.Open(database);

@@ -68,6 +68,7 @@ public sealed class RoleTests
         ["GET /reference-loads/{loadId}/changes"] = Readers,
         ["POST /visits"] = "reception screener leader",
         ["POST /visits/{id}/amendments"] = "reception screener leader",
+        ["POST /visits/{id}/cancellation"] = "reception screener leader",
         ["GET /visits"] = Readers,
         ["GET /visits/{id}"] = Readers,
         ["POST /repeat-candidates"] = "reception screener leader",

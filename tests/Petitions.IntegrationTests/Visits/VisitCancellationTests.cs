@@ -1,0 +1,111 @@
+using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Counting;
+using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Servers;
+
+namespace Petitions.IntegrationTests.Visits;
+
+public sealed class VisitCancellationTests
+{
+    private static readonly object Basis = new { basis = "与另一来访重复登记" };
+
+    [Theory, OnEveryDatabase]
+    public async Task An_arrival_booked_twice_is_cancelled_and_counts_nowhere(string database)
+    {
+        await using var office = await Office.Open(database);
+        var known = await Given.ARegisteredCase(office, office.Instant(-3));
+        var right = await AVisit(office, known);
+        var twice = await AVisit(office, known);
+        var reception = await office.As("reception");
+        var leader = await office.As("leader");
+        async Task<(string, string)> Counted()
+        {
+            var visits = (await leader.Get("/api/v1/dashboard")).Expect(200).Of("visits")!;
+            return (visits["batches"]!.ToString(), visits["people"]!.ToString());
+        }
+
+        Assert.Equal(("2", "6"), await Counted());
+        var cancelled = (await reception.Post($"/api/v1/visits/{twice}/cancellation", Basis)).Expect(200);
+        Assert.Equal((office.Day(0), "3"), (cancelled.TextOf("cancelledOn"), cancelled.TextOf("peopleCount")));
+        var line = Assert.Single(cancelled.List("amendments"));
+        Assert.Equal(("2", "reception", "与另一来访重复登记"), (line.Text("version"), line.Text("actor"), line.Text("basis")));
+        Assert.Contains("cancelledOn", line.Text("details"), StringComparison.Ordinal);
+
+        Assert.Equal(("1", "3"), await Counted());
+        var annual = (await leader.Get("/api/v1/reports/annual/2026")).Expect(200);
+        Assert.Equal(("1", "3", "1"), (annual.TextOf("figures", "visitBatches"), annual.TextOf("figures", "visitPeople"), annual.TextOf("figures", "knownMattersRaisedAgain")));
+        Assert.Equal([right.ToString()], Ids(await reception.Get("/api/v1/visits")));
+        Assert.Equal([twice.ToString()], Ids(await reception.Get("/api/v1/visits?cancelled=true")));
+        Assert.Equal([right.ToString()], Ids(await reception.Get("/api/v1/visits?cancelled=false")));
+        var entry = (await office.History(known))[^1];
+        Assert.Equal(("visitNote", "与另一来访重复登记"), (entry.Text("act"), entry.Text("note")));
+        Assert.Contains("cancelledOn", entry.Text("details"), StringComparison.Ordinal);
+        await CountingBench.AssertReconciled(office);
+
+        // What is cancelled stays so.
+        Assert.Equal("visit-cancelled", (await reception.Post($"/api/v1/visits/{twice}/cancellation", Basis)).Expect(409).Problem);
+        Assert.Equal("visit-cancelled", (await reception.Post($"/api/v1/visits/{twice}/amendments", new { peopleCount = 4, basis = "登记簿" })).Expect(409).Problem);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task What_it_raised_is_merged_before_it_is_cancelled(string database)
+    {
+        await using var office = await Office.Open(database);
+        var known = await Given.ARegisteredCase(office, office.Instant(-3));
+        var (visit, raised) = await ARaisingVisit(office);
+        var reception = await office.As("reception");
+        var path = $"/api/v1/visits/{visit}/cancellation";
+        Assert.Equal("visit-raised-cases", (await reception.Post(path, Basis)).Expect(422).Problem);
+        var seen = (await reception.Get($"/api/v1/visits/{visit}")).Expect(200);
+        Assert.Equal((null, 0), (seen.TextOf("cancelledOn"), seen.List("amendments").Count));
+        (await office.Do("screener", raised, "screening", new { decision = "merged", intoCaseId = known })).Expect(200);
+        (await reception.Post(path, Basis)).Expect(200);
+        Assert.Equal("0", (await (await office.As("leader")).Get("/api/v1/dashboard")).Expect(200).Of("visits")!["people"]!.ToString());
+        await CountingBench.AssertReconciled(office);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Bad_input_and_whoever_may_not_are_refused(string database)
+    {
+        await using var office = await Office.Open(database);
+        var known = await Given.ARegisteredCase(office, office.Instant(-3));
+        var visit = await AVisit(office, known);
+        var reception = await office.As("reception");
+        var path = $"/api/v1/visits/{visit}/cancellation";
+        (await reception.Post(path, new { })).Expect(400);
+        (await reception.Post(path, new { basis = " " })).Expect(400);
+        (await (await office.As("handler")).Post(path, Basis)).Expect(403);
+        (await (await office.As("auditor")).Post(path, Basis)).Expect(403);
+        (await reception.Post($"/api/v1/visits/{Guid.CreateVersion7()}/cancellation", Basis)).Expect(404);
+        (await (await office.Staff("gui-jian", "dk-ghjs", "reception")).Post(path, Basis)).Expect(404);
+        Assert.Equal([visit.ToString()], Ids(await reception.Get("/api/v1/visits")));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Of_many_at_once_one_cancels_it(string database)
+    {
+        await using var office = await Office.Open(database);
+        var visit = await AVisit(office, await Given.ARegisteredCase(office, office.Instant(-3)));
+        var reception = await office.As("reception");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => reception.Post($"/api/v1/visits/{visit}/cancellation", Basis)));
+        Assert.Single(answers, a => a.Code == 200);
+        Assert.All(answers.Where(a => a.Code != 200), a => Assert.Contains(a.Problem, new[] { "visit-cancelled", "stale" }));
+        Assert.Equal("0", (await (await office.As("leader")).Get("/api/v1/dashboard")).Expect(200).Of("visits")!["people"]!.ToString());
+    }
+
+    private static IEnumerable<string> Ids(Answer list) => list.Expect(200).List("items").Select(i => i.Text("id"));
+
+    private static async Task<Guid> AVisit(Office office, Guid known) => (await Visit(office, new { existingCaseId = known, note = "再次催问" })).Id();
+
+    private static async Task<(Guid Visit, Guid Raised)> ARaisingVisit(Office office)
+    {
+        var visit = await Visit(office, new { title = "反映过渡费", content = "过渡费未发", purpose = "relief", categoryCode = "080103" });
+        return (visit.Id(), Guid.Parse(visit.List("cases")[0].Text("id")));
+    }
+
+    private static async Task<Answer> Visit(Office office, object matter) => (await (await office.As("reception")).Post("/api/v1/visits", new
+    {
+        visitedAt = office.Instant(-1), occasion = "ordinaryDay", peopleCount = 3, visitors = new[] { new { name = "吴甲", phone = "13800000001", address = "洞口县花园镇三组" } },
+        matters = new[] { matter },
+    })).Expect(201);
+}
