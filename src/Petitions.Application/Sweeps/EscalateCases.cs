@@ -27,7 +27,7 @@ public sealed record CasesToEscalate(DateOnly Today) : IQuery<IReadOnlyList<Esca
 /// <param name="Step">What is issued.</param>
 /// <param name="DeadlineId">The clock; null for a leader in charge.</param>
 /// <param name="DueOn">The date that was passed.</param>
-public sealed record EscalateCase(Guid CaseId, SupervisionKind Step, Guid? DeadlineId, DateOnly DueOn) : ICommand<bool>, IAboutCase, IGuarded
+public sealed record EscalateCase(Guid CaseId, SupervisionKind Step, Guid? DeadlineId, DateOnly DueOn) : ICommand<bool>, IAboutCase, IDueCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => SweepGuard.SystemOnly;
@@ -40,11 +40,7 @@ internal sealed class EscalateCasesHandler(IMediator mediator, SweepBatches batc
     public async Task<SweepOutcome> Handle(EscalateCases request, CancellationToken cancellationToken)
     {
         var due = await mediator.Send(new CasesToEscalate(request.Order.Today), cancellationToken);
-        // As in flagging backlog: what is sealed is escalated, and not told in figures that all may read.
-        var told = due.Where(c => !Seal.IsRestricted(c.Seal)).ToList();
-        if (request.Order.DryRun) return SweepOutcome.Would(told.Count);
-        await batches.Send<bool>([.. due.Where(c => Seal.IsRestricted(c.Seal))], issued => issued ? 1 : 0, cancellationToken);
-        return await batches.Send<bool>(told, issued => issued ? 1 : 0, cancellationToken);
+        return await batches.SendForCases(request.Order, due, c => c, cancellationToken);
     }
 }
 

@@ -24,7 +24,7 @@ public sealed record CasesDueAsBacklog(DateOnly Today) : IQuery<IReadOnlyList<Du
 /// <summary>应列案件.</summary>
 /// <param name="Id">The case.</param>
 /// <param name="Seal">Its seal.</param>
-public sealed record DueCase(Guid Id, string Seal);
+public sealed record DueCase(Guid Id, string Seal) : IDueCase;
 
 /// <summary>列入积案: flags one case; answers false where no rule is true any more, or it is flagged already.</summary>
 public sealed record FlagBacklog(Guid CaseId) : ICommand<bool>, IAboutCase, IGuarded
@@ -38,14 +38,7 @@ internal sealed class FlagBacklogCasesHandler(IMediator mediator, SweepBatches b
     public async Task<SweepOutcome> Handle(FlagBacklogCases request, CancellationToken cancellationToken)
     {
         var due = await mediator.Send(new CasesDueAsBacklog(request.Order.Today), cancellationToken);
-        var told = due.Where(c => !Seal.IsRestricted(c.Seal)).ToList();
-        if (request.Order.DryRun) return SweepOutcome.Would(told.Count);
-        await Flag(due.Where(c => Seal.IsRestricted(c.Seal)));
-        return await Flag(told);
-
-        // Everybody reads the figures of a sweep, also those whom a seal keeps out: such cases are flagged, and not told.
-        Task<SweepOutcome> Flag(IEnumerable<DueCase> cases)
-            => batches.Send<bool>([.. cases.Select(c => new FlagBacklog(c.Id))], flagged => flagged ? 1 : 0, cancellationToken);
+        return await batches.SendForCases(request.Order, due, c => new FlagBacklog(c.Id), cancellationToken);
     }
 }
 

@@ -33,14 +33,7 @@ internal sealed class LapseWindowsHandler(IMediator mediator, SweepBatches batch
     public async Task<SweepOutcome> Handle(LapseWindows request, CancellationToken cancellationToken)
     {
         var due = await mediator.Send(new CasesWithLapsedWindows(request.Order.Today), cancellationToken);
-        // As in flagging backlog: what is sealed lapses, and is not told in figures that all may read.
-        var told = due.Where(c => !Seal.IsRestricted(c.Seal)).ToList();
-        if (request.Order.DryRun) return SweepOutcome.Would(told.Count);
-        await Lapse(due.Where(c => Seal.IsRestricted(c.Seal)));
-        return await Lapse(told);
-
-        Task<SweepOutcome> Lapse(IEnumerable<DueCase> cases)
-            => batches.Send<bool>([.. cases.Select(c => new LapseWindowsOfCase(c.Id))], lapsed => lapsed ? 1 : 0, cancellationToken);
+        return await batches.SendForCases(request.Order, due, c => new LapseWindowsOfCase(c.Id), cancellationToken);
     }
 }
 

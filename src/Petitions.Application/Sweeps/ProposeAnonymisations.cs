@@ -38,7 +38,11 @@ public sealed record VisitsPastRetention(DateOnly Today) : IQuery<IReadOnlyList<
 /// <param name="Id">The arrival.</param>
 /// <param name="Number">来访编号.</param>
 /// <param name="VisitedOn">来访日, from which its period runs.</param>
-public sealed record PastVisit(Guid Id, string Number, DateOnly VisitedOn);
+public sealed record PastVisit(Guid Id, string Number, DateOnly VisitedOn) : IDueCase
+{
+    // What raised nothing stands behind no seal.
+    string IDueCase.Seal => "";
+}
 
 /// <summary>提请一批来访: answers false where it is not past its period any more, or proposed already.</summary>
 public sealed record ProposeVisitAnonymisation(PastVisit Visit) : ICommand<bool>, IGuarded
@@ -52,16 +56,9 @@ internal sealed class ProposeAnonymisationsHandler(IMediator mediator, SweepBatc
     public async Task<SweepOutcome> Handle(ProposeAnonymisations request, CancellationToken cancellationToken)
     {
         var due = await mediator.Send(new CasesPastRetention(request.Order.Today), cancellationToken);
-        // As in flagging backlog: what is sealed is proposed, and not told in figures that all may read.
-        var told = due.Where(c => !Seal.IsRestricted(c.Seal)).ToList();
-        // What raised nothing stands behind no seal.
         var visits = await mediator.Send(new VisitsPastRetention(request.Order.Today), cancellationToken);
-        if (request.Order.DryRun) return SweepOutcome.Would(told.Count + visits.Count);
-        await Propose(due.Where(c => Seal.IsRestricted(c.Seal)));
-        return await Propose(told) + await batches.Send<bool>([.. visits.Select(v => new ProposeVisitAnonymisation(v))], proposed => proposed ? 1 : 0, cancellationToken);
-
-        Task<SweepOutcome> Propose(IEnumerable<DueCase> cases)
-            => batches.Send<bool>([.. cases.Select(c => new ProposeAnonymisation(c.Id))], proposed => proposed ? 1 : 0, cancellationToken);
+        return await batches.SendForCases(request.Order, due, c => new ProposeAnonymisation(c.Id), cancellationToken)
+            + await batches.SendForCases(request.Order, visits, v => new ProposeVisitAnonymisation(v), cancellationToken);
     }
 }
 

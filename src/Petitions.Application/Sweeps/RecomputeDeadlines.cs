@@ -32,7 +32,7 @@ public sealed record RecomputePlan(IReadOnlyList<CaseToRecompute> Cases, IReadOn
 /// <summary>应重算的案件.</summary>
 /// <param name="Id">The case.</param>
 /// <param name="Seal">Its seal where it is sealed; else empty.</param>
-public sealed record CaseToRecompute(Guid Id, string Seal);
+public sealed record CaseToRecompute(Guid Id, string Seal) : IDueCase;
 
 /// <summary>重算一批案件: answers how many clocks moved. It asks not whether the actor may know the cases: only the service sends it.</summary>
 /// <param name="Ids">The cases.</param>
@@ -68,10 +68,9 @@ internal sealed class RecomputeDeadlinesHandler(IMediator mediator, SweepBatches
         while (true)
         {
             var plan = await mediator.Send(new DeadlinesToRecompute(), cancellationToken);
-            // As in flagging backlog: what is sealed is recomputed, and not told in figures that all may read.
-            var told = plan.Cases.Where(c => !Seal.IsRestricted(c.Seal)).ToList();
+            var (told, sealedOnes) = SweepBatches.Apart(plan.Cases);
             if (request.Order.DryRun) return SweepOutcome.Would(told.Count);
-            var untold = await Recompute(plan, plan.Cases.Where(c => Seal.IsRestricted(c.Seal)), cancellationToken);
+            var untold = await Recompute(plan, sealedOnes, cancellationToken);
             var round = await Recompute(plan, told, cancellationToken);
             await batches.Send<int>([.. plan.Confirmed.Chunk(ConfirmedAtOnce).Select(clocks => new ConfirmDeadlines(clocks))], _ => 0, cancellationToken);
             outcome += round;

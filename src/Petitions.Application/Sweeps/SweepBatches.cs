@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
+using Petitions.Domain.Access;
 
 namespace Petitions.Application.Sweeps;
 
@@ -30,6 +31,30 @@ public sealed class SweepBatches(IServiceScopeFactory scopes, Caller caller, Tim
         }
         return outcome;
     }
+
+    /// <summary>
+    /// Sends a command for each case that is due, or tells how many there are where the run is only tried. Everybody reads the figures of a sweep, also those whom a seal
+    /// keeps out: of sealed cases everything is done, and nothing is told.
+    /// </summary>
+    public async Task<SweepOutcome> SendForCases<TDue>(SweepOrder order, IReadOnlyList<TDue> due, Func<TDue, ICommand<bool>> command, CancellationToken cancellation)
+        where TDue : IDueCase
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        var (told, untold) = Apart(due);
+        if (order.DryRun) return SweepOutcome.Would(told.Count);
+        await Send<bool>([.. untold.Select(command)], One, cancellation);
+        return await Send<bool>([.. told.Select(command)], One, cancellation);
+    }
+
+    /// <summary>The cases whose number everybody may know, and the sealed ones.</summary>
+    internal static (IReadOnlyList<TDue> Told, IReadOnlyList<TDue> Untold) Apart<TDue>(IReadOnlyList<TDue> due)
+        where TDue : IDueCase
+    {
+        var bySeal = due.ToLookup(d => Seal.IsRestricted(d.Seal));
+        return ([.. bySeal[false]], [.. bySeal[true]]);
+    }
+
+    private static int One(bool done) => done ? 1 : 0;
 
     /// <summary>Sends one command in a transaction of its own.</summary>
     public Task<SweepOutcome> Send<T>(ICommand<T> command, Func<T, int> effects, CancellationToken cancellation)
@@ -85,4 +110,11 @@ public sealed class SweepBatches(IServiceScopeFactory scopes, Caller caller, Tim
             return new(1, 0, 1);
         }
     }
+}
+
+/// <summary>应办案件: what a sweep found to be done to a case.</summary>
+public interface IDueCase
+{
+    /// <summary>密封: the case's seal; empty where it has none.</summary>
+    string Seal { get; }
 }

@@ -39,7 +39,7 @@ public sealed record DeadlinesToWarnOf(DateOnly Today) : IQuery<IReadOnlyList<Ra
 /// <param name="DeadlineId">The clock.</param>
 /// <param name="Kind">How near.</param>
 /// <param name="DueOn">The raw due date warned of.</param>
-public sealed record RaiseWarning(Guid CaseId, Guid DeadlineId, WarningKind Kind, DateOnly DueOn) : ICommand<bool>, IAboutCase, IGuarded
+public sealed record RaiseWarning(Guid CaseId, Guid DeadlineId, WarningKind Kind, DateOnly DueOn) : ICommand<bool>, IAboutCase, IDueCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => SweepGuard.SystemOnly;
@@ -52,11 +52,7 @@ internal sealed class WarnOfDeadlinesHandler(IMediator mediator, SweepBatches ba
     public async Task<SweepOutcome> Handle(WarnOfDeadlines request, CancellationToken cancellationToken)
     {
         var due = await mediator.Send(new DeadlinesToWarnOf(request.Order.Today), cancellationToken);
-        // As in flagging backlog: what is sealed is warned of, and not told in figures that all may read.
-        var told = due.Where(w => !Seal.IsRestricted(w.Seal)).ToList();
-        if (request.Order.DryRun) return SweepOutcome.Would(told.Count);
-        await batches.Send<bool>([.. due.Where(w => Seal.IsRestricted(w.Seal))], raised => raised ? 1 : 0, cancellationToken);
-        return await batches.Send<bool>(told, raised => raised ? 1 : 0, cancellationToken);
+        return await batches.SendForCases(request.Order, due, w => w, cancellationToken);
     }
 }
 

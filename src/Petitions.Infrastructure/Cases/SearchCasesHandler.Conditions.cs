@@ -29,8 +29,8 @@ internal sealed partial class SearchCasesHandler
     private const string RegisteredAloneFragment = "c.registered_unit_id = @RegisteredUnit";
     private const string RegisteredAloneAsideFragment = $"CASE WHEN {RegisteredAloneFragment} THEN 1 ELSE 0 END <> 0";
 
-    // By the state, which every index of a list has.
-    private const string OpenStatesFragment = "('registered', 'accepted', 'clarified', 'resolved', 'assigned')";
+    // By the state, which every index of a list has. Those of Workflow.Open: a test holds the two together.
+    internal const string OpenStatesFragment = "('registered', 'accepted', 'clarified', 'resolved', 'assigned')";
     private const string OpenFragment = $"CASE WHEN c.state IN {OpenStatesFragment} THEN 1 ELSE 0 END <> 0";
     private const string NotOpenFragment = $"CASE WHEN c.state IN {OpenStatesFragment} THEN 0 ELSE 1 END <> 0";
 

@@ -9,6 +9,9 @@ namespace Petitions.Infrastructure.Cases;
 internal sealed partial class SearchCasesHandler
 {
     // Of what was opened once and ended after the day there is nothing else to ask, nor of what is open still.
+    // The step of OpenSpan that says nothing of the days between: a test holds the two together.
+    internal const string OpenedAnewFragment = "c.span = 8";
+    internal const string OpenedOnceFragment = "c.span <> 8";
     private const string SpanFragment = "c.span = @Span AND c.counted_on >= @SpanFrom AND c.counted_on <= @OpenOn";
     private const string SpanEndedFragment = "c.ended_on > @OpenOn";
     private const string EndedByAloneFragment = "(c.ended_on IS NOT NULL AND c.ended_on <= @EndedBy)";
@@ -22,9 +25,9 @@ internal sealed partial class SearchCasesHandler
     private const string CategoryAmendedFragment =
         "CASE WHEN c.category_code = @CategoryThen THEN 0 ELSE 1 END <> 0 AND c.id IN (SELECT a.case_id FROM history a WHERE a.act = 'amendment' AND a.at >= @ThenUntil)";
     private const string AnewFragment = "c.span = @Anew AND c.counted_on <= @EndedBy AND CASE WHEN c.ended_on <= @EndedBy THEN 0 ELSE 1 END <> 0";
-    private const string OnceFragment = "CASE WHEN c.span = 8 THEN 0 ELSE 1 END <> 0";
+    private const string OnceFragment = $"CASE WHEN {OpenedAnewFragment} THEN 0 ELSE 1 END <> 0";
     private const string EndedDaysFragment = $"(c.ended_on IS NOT NULL AND {LastEndFragment})";
-    private const string AnewWithinFragment = $"c.span = 8 AND {EndedWithinFragment}";
+    private const string AnewWithinFragment = $"{OpenedAnewFragment} AND {EndedWithinFragment}";
     // By the unit of the line that ended it; lines from before there were any units in them are of the unit that has it. No index of a list has the day before the entry: it is asked of the row of few.
     private const string EndingFragment = $"""
         SELECT 1 FROM history e WHERE e.case_id = c.id AND (e.at >= @EndedAfter AND e.at < @EndedBefore AND e.from_state IN {OpenStatesFragment} AND e.to_state NOT IN {OpenStatesFragment}
@@ -37,8 +40,8 @@ internal sealed partial class SearchCasesHandler
         ({LastEndFragment} AND c.unit_id IN (SELECT w.id FROM units w WHERE w.path LIKE @UnitThenPath ESCAPE '!')
             OR EXISTS ({EndingFragment} AND {UnitOfEndFragment} IN (SELECT u.id FROM units u WHERE u.path LIKE @UnitThenPath ESCAPE '!')))
         """;
-    private const string EndedUnitAsideFragment = $"CASE WHEN c.span <> 8 THEN {EndedUnitCaseFragment} WHEN {AnewUnitWithinFragment} THEN 1 ELSE 0 END <> 0";
-    private const string EndedUnitsAsideFragment = $"CASE WHEN c.span <> 8 THEN {EndedUnitsCaseFragment} WHEN {AnewUnitsWithinFragment} THEN 1 ELSE 0 END <> 0";
+    private const string EndedUnitAsideFragment = $"CASE WHEN {OpenedOnceFragment} THEN {EndedUnitCaseFragment} WHEN {AnewUnitWithinFragment} THEN 1 ELSE 0 END <> 0";
+    private const string EndedUnitsAsideFragment = $"CASE WHEN {OpenedOnceFragment} THEN {EndedUnitsCaseFragment} WHEN {AnewUnitsWithinFragment} THEN 1 ELSE 0 END <> 0";
     private const string CategoryOfEndFragment = $"CASE WHEN e.entry_no = 1 THEN {CategoryEnteredFragment} ELSE COALESCE(e.from_category_code, c.category_code) END";
     private const string EndingAsFragment = $"{EndingFragment} AND {CategoryOfEndFragment} = @CategoryThen";
     private const string EndedCategoryFragment = $"CASE WHEN EXISTS ({EndingAsFragment}) THEN 1 ELSE 0 END <> 0";
@@ -55,7 +58,7 @@ internal sealed partial class SearchCasesHandler
     private const string StateOfDayFragment = $"CASE WHEN {UntouchedFragment} THEN c.state ELSE (SELECT h.from_state {LineAfterFragment}) END";
     private const string EndedThenFragment = $"CASE WHEN {StateOfDayFragment} IN {OpenStatesFragment} THEN 0 ELSE 1 END <> 0";
     private const string FlaggedFragment = "c.backlog_since IS NOT NULL";
-    private const string AnewThenFragment = "c.span = 8 AND c.counted_on <= @ThenOn";
+    private const string AnewThenFragment = $"{OpenedAnewFragment} AND c.counted_on <= @ThenOn";
     private const string NotOfRowFragment = "CASE WHEN c.backlog_since <= @ThenOn AND (c.backlog_ended_on IS NULL OR c.backlog_ended_on > @ThenOn) THEN 0 ELSE 1 END <> 0";
 
     private const string OwedOrderFragment = " ORDER BY c.owed_from";

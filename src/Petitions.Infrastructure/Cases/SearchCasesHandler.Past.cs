@@ -14,7 +14,7 @@ internal sealed partial class SearchCasesHandler
     // that names it beside the rest, also where nothing is asked; and as EXISTS it would read all such cases first.
     private const string PerhapsOpenOnFragment = "CASE WHEN c.counted_on > @OpenOn OR c.ended_on <= @OpenOn THEN 0 ELSE 1 END <> 0";
     private const string OpenOnFragment = $"""
-        CASE WHEN c.counted_on > @OpenOn OR c.ended_on <= @OpenOn THEN 0 WHEN c.span <> 8 THEN 1
+        CASE WHEN c.counted_on > @OpenOn OR c.ended_on <= @OpenOn THEN 0 WHEN {OpenedOnceFragment} THEN 1
             WHEN (SELECT CASE WHEN p.past_ended_on <= @OpenOn AND p.registered_at >= @OpenUntil THEN 1 ELSE 0 END FROM cases p WHERE p.id = c.id) = 1 THEN 0
             WHEN EXISTS (SELECT 1 FROM history h WHERE h.case_id = c.id
                 AND h.entry_no = (SELECT MAX(g.entry_no) FROM history g WHERE g.case_id = c.id AND g.at < @OpenUntil)
@@ -23,7 +23,7 @@ internal sealed partial class SearchCasesHandler
 
     // The last line up to the end of a day; what was over before it was entered was registered until the day that counts for its end.
     private const string EndedByFragment = $"""
-        CASE WHEN c.ended_on <= @EndedBy THEN 1 WHEN c.counted_on > @EndedBy OR c.span <> 8 THEN 0
+        CASE WHEN c.ended_on <= @EndedBy THEN 1 WHEN c.counted_on > @EndedBy OR {OpenedOnceFragment} THEN 0
             WHEN (SELECT CASE WHEN p.past_ended_on <= @EndedBy AND p.registered_at >= @EndedUntil THEN 1 ELSE 0 END FROM cases p WHERE p.id = c.id) = 1 THEN 1
             WHEN EXISTS (SELECT 1 FROM history h WHERE h.case_id = c.id
                 AND h.entry_no = (SELECT MAX(g.entry_no) FROM history g WHERE g.case_id = c.id AND g.at < @EndedUntil)
@@ -61,7 +61,7 @@ internal sealed partial class SearchCasesHandler
         """;
     private const string BacklogOnFragment = $"""
         CASE WHEN c.counted_on > @ThenOn THEN 0 WHEN c.backlog_since <= @ThenOn AND (c.backlog_ended_on IS NULL OR c.backlog_ended_on > @ThenOn) THEN 1
-            WHEN c.span <> 8 THEN 0 WHEN {FlagOfRoundFragment} THEN 1 ELSE 0 END <> 0
+            WHEN {OpenedOnceFragment} THEN 0 WHEN {FlagOfRoundFragment} THEN 1 ELSE 0 END <> 0
         """;
 
     // Each end counts, also of what was taken up again since: the last is that of the row, the others the history knows, but for what was over before it was entered.
@@ -71,7 +71,7 @@ internal sealed partial class SearchCasesHandler
                 AND h.from_state IN {OpenStatesFragment} AND h.to_state NOT IN {OpenStatesFragment}))
         """;
     private const string EndedWithinAsideFragment = $"""
-        CASE WHEN {LastEndFragment} THEN 1 WHEN c.span <> 8 THEN 0
+        CASE WHEN {LastEndFragment} THEN 1 WHEN {OpenedOnceFragment} THEN 0
             WHEN {EndedWithinFragment} THEN 1 ELSE 0 END <> 0
         """;
 
