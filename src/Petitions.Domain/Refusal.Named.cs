@@ -173,7 +173,7 @@ public sealed partial class Refusal
     public static Refusal AccusedMayNotHandle(string unitId) => new("accused-may-not-handle", RefusalKind.RuleBroken,
         $"单位“{unitId}”是被反映单位或其下级，不得转送、交办、报送或承办（第三十条）。", $"Unit '{unitId}' is accused here, or below the accused: the case may not reach it (art 30).", "30");
 
-    /// <summary>告知已记录.</summary>
+    /// <summary>没有应履行的告知: it was given already, or name or address are unclear.</summary>
     public static Refusal NoticeNotOwed() => new("notice-not-owed", RefusalKind.RuleBroken,
         "此案没有未履行的告知义务。", "No notice is owed on this case: it was given already, or name or address is unclear.", "23");
 

@@ -29,7 +29,7 @@ public enum RefusalKind
 
 /// <summary>
 /// 拒绝: an expected "no", with a stable code, the fix in its text, and the article where the law says no.
-/// Every refusal is made by a named factory of <c>Refusal.Named.cs</c>; docs/errors.md is printed from them.
+/// Every refusal is made by a named factory in the <c>Refusal.….cs</c> of its subject; docs/errors.md is printed from them.
 /// </summary>
 public sealed partial class Refusal : Exception
 {

@@ -21,9 +21,9 @@ public enum InCharge
 public static partial class Workflow
 {
     /// <summary>
-    /// 负责人员专属: acts that belong to those in charge, and not to everybody with the role who may know the case: a unit that joins the handling, and one that
-    /// only registered the matter, see it, but lead it not. The competent unit owes what they put off, answers for what they approve, and ends it (arts 32, 34). What was passed on
-    /// comes back only where its sender agrees (art 23 ¶3), and its sender it is that takes the report (art 22 (3)). Who comes to see the case is the responsible unit's to say: by screening it, by giving it to somebody, by the units that join.
+    /// 负责人员专属: acts reserved to those in charge. A unit that handles jointly, or only registered the matter, can see the case but not direct it. The responsible unit
+    /// extends, approves and ends it (arts 32, 34). A matter passed on returns only if its sender agrees (art 23 ¶3), and only the sender accepts its report (art 22 (3)).
+    /// Who else may see the case is for the responsible unit to decide: by screening it, assigning it, or adding units.
     /// </summary>
     public static readonly IReadOnlyDictionary<CaseAct, InCharge> OfWhoIsInCharge = new Dictionary<CaseAct, InCharge>
     {

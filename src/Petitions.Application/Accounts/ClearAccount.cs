@@ -10,7 +10,7 @@ using Petitions.Domain.Accounts;
 
 namespace Petitions.Application.Accounts;
 
-/// <summary>涉密授权: the security administrator says how far an account looks behind seals; the designated person is one only, and one who screens. Less clearance ends a broken glass; more is for accounts whose password nobody else has set.</summary>
+/// <summary>涉密授权: the security administrator sets how far an account sees behind seals. There is one designated person, who must be a screener. Lowering the clearance ends a broken glass; raising it requires that the account has chosen its own password.</summary>
 public sealed record ClearAccount : ICommand<AccountView>, IGuarded
 {
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ using Petitions.Domain.Accounts;
 
 namespace Petitions.Application.Accounts;
 
-/// <summary>重置口令: whoever sets it knows it, so it is to be changed at the next sign-in, and what the account could see goes with the old one: its clearance, its broken glass, and where its roles read cases the account itself until it is opened.</summary>
+/// <summary>重置口令: the new password is known to whoever set it, so it must be changed at the next sign-in. The account loses its clearance and any broken glass; if its roles read cases, it stays locked until it is opened again.</summary>
 public sealed record ResetPassword : ICommand<AccountView>, IGuarded
 {
     /// <inheritdoc/>

@@ -8,6 +8,9 @@ using Petitions.Domain;
 namespace Petitions.Application.Cases;
 
 /// <summary>添加附件: a scan, photograph or document on a case. The content comes beside the message, received already.</summary>
+/// <param name="CaseId">The case.</param>
+/// <param name="Name">文件名, as the sender calls it.</param>
+/// <param name="Document">The content as received and checked, with its hash.</param>
 public sealed record AttachDocument(Guid CaseId, string Name, ReceivedDocument Document) : ICommand<AttachedDocument>, IAboutCase, IGuarded
 {
     /// <inheritdoc/>

@@ -31,6 +31,15 @@ public sealed record RepeatCandidate(Guid Id, string Number, string Title, CaseS
 }
 
 /// <summary>登记回执: the answer to an intake. The query code is shown this once; null in an answer that comes again after it was ended (收起) or the case has left the caller's sight.</summary>
+/// <param name="Id">Identity.</param>
+/// <param name="Number">信访编号.</param>
+/// <param name="QueryCode">查询码.</param>
+/// <param name="State">办理状态.</param>
+/// <param name="Version">Version, for <c>If-Match</c>.</param>
+/// <param name="RegisteredAt">登记时间 (UTC).</param>
+/// <param name="Deadlines">时限 that began with the registration.</param>
+/// <param name="Warnings">提示: what to look at again; nothing of it stands in the way.</param>
+/// <param name="RepeatCandidates">可能重复的案件 that the caller may know.</param>
 public sealed record RegisteredCase(
     Guid Id, string Number, string? QueryCode, CaseState State, int Version, DateTimeOffset RegisteredAt,
     IReadOnlyList<DeadlineView> Deadlines, IReadOnlyList<IntakeWarning> Warnings, IReadOnlyList<RepeatCandidate> RepeatCandidates) : IShowsCases
@@ -39,6 +48,14 @@ public sealed record RegisteredCase(
 }
 
 /// <summary>One matter to take in; <c>Past</c> where it was closed before it was entered.</summary>
+/// <param name="Fields">The case as told.</param>
+/// <param name="Channel">信访渠道.</param>
+/// <param name="ReceivedAt">收到时间.</param>
+/// <param name="Petitioner">信访人.</param>
+/// <param name="PeopleCount">人数.</param>
+/// <param name="Fax">True where a letter came by fax.</param>
+/// <param name="VisitId">The arrival that raised it; null for none.</param>
+/// <param name="Past">How it was closed before it was entered; null for what is open.</param>
 public sealed record Matter(
     CaseFields Fields, Channel Channel, DateTimeOffset ReceivedAt, PersonInput Petitioner, int PeopleCount, bool Fax = false, Guid? VisitId = null, PastClosure? Past = null);
 

@@ -182,68 +182,10 @@ public sealed record CaseView : CaseRow
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsReceipt => UnitId.Length == 0;
 
-    /// <summary>回执: that an act is done, for whoever may not know the case after it; as at registration, number and state.</summary>
+    /// <summary>回执: confirms an act to somebody who may no longer know the case: number and state only, as at registration.</summary>
     public static CaseView Receipt(CaseData file)
     {
         ArgumentNullException.ThrowIfNull(file);
         return new() { Id = file.Id, Number = file.Number, State = file.State, Version = file.Version, RegisteredAt = file.RegisteredAt, ReceivedAt = file.ReceivedAt, Channel = file.Channel };
     }
-}
-
-/// <summary>甄别, as answered.</summary>
-public sealed record ScreeningView(
-    ScreeningDecision Decision, DateTimeOffset At, DateOnly? AcceptedOn, string? ReasonCode, string? ReasonLabel, string? Article,
-    string? Remedy, string? Reason, string? TargetUnitId, DateOnly? ReportDueOn, Guid? IntoCaseId,
-    Guid? RecheckedCaseId, string? RecheckOrgan, string? RecheckNo, DateOnly? RecheckedOn, string? Destination);
-
-/// <summary>三个清楚, as answered: the last answers, the crux, and the override where there was one.</summary>
-public sealed record ClarityView(
-    int? ChecklistVersion, bool Passed, IReadOnlyList<ClarityAnswerView> Items, string? Crux, string? MainAspect, string? OverrideReason, string? OverrideBy);
-
-/// <summary>审核答复, as answered.</summary>
-public record ClarityAnswerView
-{
-    /// <summary>Code.</summary>
-    public string Code { get; init; } = "";
-    /// <summary>清楚.</summary>
-    public bool Clear { get; init; }
-    /// <summary>What was established.</summary>
-    public string? Note { get; init; }
-    /// <summary>佐证: attachments of the case that show it.</summary>
-    public IReadOnlyList<Guid> AttachmentIds { get; init; } = [];
-    /// <summary>Who.</summary>
-    public string ByUser { get; init; } = "";
-    /// <summary>When.</summary>
-    public DateTimeOffset At { get; init; }
-}
-
-/// <summary>处理意见, as answered.</summary>
-public sealed record ResolutionView(
-    int Ordinal, Outcome Outcome, string Opinion, string? LegalBasis, string? Measures, string? Destination, string DraftedBy, DateTimeOffset DraftedAt,
-    bool? Approved, string? DecidedBy, DateTimeOffset? DecidedAt, string? DecisionNote, ServiceMethod? Method, DateOnly? ServedOn, bool? Signed)
-{
-    /// <summary>分项答复 (art 32), in the order told; empty where the answer is one.</summary>
-    public IReadOnlyList<AnsweredMatter> Matters { get; init; } = [];
-}
-
-/// <summary>办结, as answered.</summary>
-public sealed record ClosureView(DateTimeOffset ClosedAt, DateOnly ClosedOn, bool Settled, string? Note);
-
-/// <summary>终结, as answered.</summary>
-public sealed record FinalityView(DateOnly On, Finality By);
-
-/// <summary>积案标记, as answered: why it is flagged, since when, and what would clear it.</summary>
-public sealed record BacklogView(DateOnly DueSince, DateTimeOffset? RaisedAt, string? Rule, string Why, string ClearedBy, DateOnly? EndedOn, string? End);
-
-/// <summary>书面告知, as answered.</summary>
-public sealed record NoticeView
-{
-    /// <summary>What it told.</summary>
-    public string Kind { get; init; } = "";
-    /// <summary>How.</summary>
-    public ServiceMethod? Method { get; init; }
-    /// <summary>When.</summary>
-    public DateOnly ServedOn { get; init; }
-    /// <summary>Recorded by.</summary>
-    public string RecordedBy { get; init; } = "";
 }

@@ -78,6 +78,14 @@ public sealed record VisitorInput
 }
 
 /// <summary>A person to store, in plain; the store encrypts, masks and hashes.</summary>
+/// <param name="Role">身份: petitioner, agent, representative, ….</param>
+/// <param name="Kind">个人、组织.</param>
+/// <param name="Anonymous">匿名.</param>
+/// <param name="Name">姓名、名称.</param>
+/// <param name="IdType">证件类型.</param>
+/// <param name="IdNumber">证件号码.</param>
+/// <param name="Phone">电话.</param>
+/// <param name="Address">住址.</param>
 public sealed record PersonEntry(
     PersonRole Role, PersonKind Kind, bool Anonymous, string? Name, IdType? IdType, string? IdNumber, string? Phone, string? Address)
 {

@@ -63,6 +63,9 @@ public sealed record ProgressDeadline(string What, string Regulation, string Art
 }
 
 /// <summary>已送达文书.</summary>
+/// <param name="Kind">文书种类.</param>
+/// <param name="ServedOn">送达日.</param>
+/// <param name="Text">正文 of an opinion or a decision; of any other paper its name.</param>
 public sealed record ServedDocument(string Kind, DateOnly ServedOn, string? Text)
 {
     /// <summary>文书名称和文号, for a page that tells the text of an opinion below it; null where none was issued for it.</summary>

@@ -48,7 +48,7 @@ public sealed record DraftHold(string Window, int? Revision);
 /// <summary>库中草稿: a draft with the row it stands in.</summary>
 /// <param name="Draft">The draft.</param>
 /// <param name="KeyHash">The row's own name, unique for account and kind.</param>
-/// <param name="Sealed">As it stands there, which no other writing repeats.</param>
+/// <param name="Sealed">The stored text as read: where it has changed, somebody has written since.</param>
 public sealed record KeptDraft(Draft Draft, string KeyHash, string Sealed);
 
 /// <summary>草稿库: encrypted, for one account alone.</summary>

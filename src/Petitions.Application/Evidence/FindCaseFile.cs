@@ -28,6 +28,19 @@ public sealed record CaseFile(CaseView View, IReadOnlyList<FileEntry> Entries, I
 public sealed record FileProofs(SealedHead? Head, int Index, IReadOnlyList<string> Path, IReadOnlyList<DaySeal> Seals);
 
 /// <summary>案卷记录行, as exported: words, so that it can be checked by any program.</summary>
+/// <param name="CaseId">The case.</param>
+/// <param name="EntryNo">1, 2, 3 … on the case.</param>
+/// <param name="At">时间 (UTC).</param>
+/// <param name="Actor">Account name.</param>
+/// <param name="ActorName">姓名.</param>
+/// <param name="Act">办理行为.</param>
+/// <param name="FromState">State before; null for a registration.</param>
+/// <param name="ToState">State after.</param>
+/// <param name="Note">办理意见.</param>
+/// <param name="Details">办理详情, as JSON.</param>
+/// <param name="Salt">Random text that hides what the commitment is of.</param>
+/// <param name="Commitment">Hash of salt, note and details.</param>
+/// <param name="Hash">Hash of this line and the one before.</param>
 public sealed record FileEntry(
     Guid CaseId, int EntryNo, DateTimeOffset At, string Actor, string ActorName, string Act, string? FromState, string ToState, string? Note, string? Details,
     string Salt, string Commitment, string Hash)

@@ -55,7 +55,7 @@ public sealed class NamedDocuments(Guid caseId)
                 ? new(caseId, served.EntryNo, $"how the notice {row.Sha256} was served is not what the line says") : null;
     }
 
-    /// <summary>The first row that no line names or that says otherwise than its line, or line whose row is gone; null where there is none. Of an anonymised case the lines name nothing any more, and its notices' rows stay.</summary>
+    /// <summary>The first document row that no line of history names or that contradicts its line, or the first line whose row is gone; null where all agree. The lines of an anonymised case name nothing any more; the rows of its notices stay.</summary>
     /// <param name="attached">Its rows of attachments.</param>
     /// <param name="issued">Its rows of notices.</param>
     /// <param name="isAnonymised">Whether its history says so.</param>

@@ -52,6 +52,9 @@ public abstract record ExportedList(string Name, string File, string Summary)
 /// <typeparam name="TList">Shows it page by page.</typeparam>
 /// <typeparam name="TExport">Takes it out.</typeparam>
 /// <typeparam name="TRow">One row.</typeparam>
+/// <param name="Name">Its name in addresses and in the record of exports.</param>
+/// <param name="File">文件名, without day and ending.</param>
+/// <param name="Summary">What its route does.</param>
 public sealed record ExportedList<TList, TExport, TRow>(string Name, string File, string Summary) : ExportedList(Name, File, Summary)
     where TList : IGuarded
     where TExport : IQuery<IAsyncEnumerable<TRow>>, IGuarded, new()

@@ -8,6 +8,9 @@ using Petitions.Domain;
 namespace Petitions.Application.Ledgers;
 
 /// <summary>台账行入库: one row of a confirmed ledger becomes a case, or is told why not. Done once, however often it is sent.</summary>
+/// <param name="ImportId">The upload.</param>
+/// <param name="RowNo">行号 in the sheet.</param>
+/// <param name="IsVisit">True where it tells of an arrival.</param>
 public sealed record StoreLedgerRow(Guid ImportId, int RowNo, bool IsVisit) : ICommand<LedgerOutcome>, IGuarded, ITakesNumbers
 {
     /// <inheritdoc/>

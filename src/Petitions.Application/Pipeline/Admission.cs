@@ -10,26 +10,19 @@ namespace Petitions.Application.Pipeline;
 /// </summary>
 public sealed class Admission(Caller caller, ICaseStore cases, IReferenceSource reference)
 {
-    private readonly HashSet<(string Act, Guid? CaseId)> _granted = [];
+    private readonly HashSet<(Guard Guard, Guid? CaseId)> _granted = [];
     private readonly Dictionary<Guid, string> _seals = [];
 
     /// <summary>The seal of a case that was asked for in this scope; null where it was not.</summary>
     public string? SealOf(Guid caseId) => _seals.GetValueOrDefault(caseId);
 
-    /// <summary>Refuses where the caller may not send a message so guarded about this case.</summary>
+    /// <summary>Refuses where the caller may not send a message so guarded about this case. What is no reading takes a broken glass off the caller.</summary>
     public async Task Require(Guard guard, Guid? caseId, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(guard);
-        if (guard.Roles is null || !_granted.Add((guard.Act, caseId))) return;
-        try
-        {
-            await Check(guard, caller.Known, caseId, cancellation);
-        }
-        catch
-        {
-            _granted.Remove((guard.Act, caseId));
-            throw;
-        }
+        if (guard.Roles is null || _granted.Contains((guard, caseId))) return;
+        await Check(guard, caller.Known, caseId, cancellation);
+        _granted.Add((guard, caseId));
     }
 
     private async Task Check(Guard guard, Actor actor, Guid? caseId, CancellationToken cancellation)

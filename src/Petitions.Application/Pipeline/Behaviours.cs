@@ -65,7 +65,7 @@ public sealed class RefreshReference<TRequest, TResponse>(IReferenceLoads loads)
     }
 }
 
-/// <summary>Cases of the same people, for each matter that a command takes in.</summary>
+/// <summary>Looks for likely repeats of every matter a command takes in, before its transaction.</summary>
 public sealed class FindRepeats<TRequest, TResponse>(Caller caller, ICaseStore cases) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : ICommand<TResponse>, ITakesIn
 {

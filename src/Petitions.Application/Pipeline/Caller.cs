@@ -19,7 +19,7 @@ public sealed class Caller(TimeProvider time)
     /// <summary>The actor, or the refusal <c>not-signed-in</c>.</summary>
     public Actor Known => Actor ?? throw Refusal.NotSignedIn();
 
-    /// <summary>By what the actor is signed in; null where by nothing: petitioners, sweeps, commands. Long work asks by it whether they still are.</summary>
+    /// <summary>The credentials the actor signed in with; null for petitioners, sweeps and commands. Long work uses it to check that the sign-in still holds.</summary>
     public ClaimsPrincipal? SignedInBy { get; set; }
 
     /// <summary>When (UTC, whole milliseconds): read once, so that everything one message writes agrees.</summary>

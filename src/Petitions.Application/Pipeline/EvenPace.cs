@@ -9,7 +9,7 @@ public interface IAsksByPerson
     /// <summary>True where it names somebody: a list without a search word does not.</summary>
     bool NamesSomebody { get; }
 
-    /// <summary>True where what is not refused stands in the books under the name of who asked, as a petition of that person: only its refusals leave nothing, and are paced.</summary>
+    /// <summary>True where an accepted message is itself on record under the sender's name, as a petition of that person. Only its refusals leave no trace, so only they are delayed to the next step.</summary>
     bool StaysOnRecord => false;
 }
 

@@ -10,10 +10,10 @@ namespace Petitions.Application.Pipeline;
 /// <param name="Roles">Roles that may send it; null where nobody need be signed in.</param>
 public sealed record Guard(string Act, IReadOnlyCollection<Role>? Roles)
 {
-    /// <summary>True where who is confined may send it too: see <see cref="Confinement"/>.</summary>
+    /// <summary>True where a confined account may send it too: see <see cref="Confinement"/>.</summary>
     public bool TakesConfined { get; init; }
 
-    /// <summary>True for readings: all that whoever sees the case only through a broken glass may send.</summary>
+    /// <summary>True for readings, which are all that an account may send that sees the case only through a broken glass.</summary>
     public bool ThroughGlass { get; init; }
 
     /// <summary>One's own session and password: any signed-in account, whatever else it may not do yet.</summary>

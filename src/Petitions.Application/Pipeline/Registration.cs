@@ -31,7 +31,7 @@ public static class Registration
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(RecordShowing<,>));
         // A fault names the member as the body does, in every language.
         ValidatorOptions.Global.DisplayNameResolver = (_, member, _) => member is null ? null : JsonNamingPolicy.CamelCase.ConvertName(member.Name);
-        // The library says 不能为Null, and 包含 in brackets, which are no words of people's.
+        // FluentValidation's Chinese texts say 不能为Null and put 包含 in brackets, which clerks should not have to read.
         if (ValidatorOptions.Global.LanguageManager is FluentValidation.Resources.LanguageManager texts)
         {
             texts.AddTranslation("zh-CN", "NotNullValidator", "'{PropertyName}' 不能为空。");

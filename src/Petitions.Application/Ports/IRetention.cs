@@ -48,7 +48,7 @@ public interface IRetention
     /// <summary>Notes that the file is kept on until a day; false where it was decided already.</summary>
     Task<bool> Keep(Guid id, string by, DateTimeOffset at, DateOnly until, string reason, CancellationToken cancellation);
 
-    /// <summary>Destroys the keys of an anonymised case and of its people, and all that was said about them outside those keys, attached files too; and those of each arrival of which it was the last.</summary>
+    /// <summary>Destroys the keys of an anonymised case and its people and everything stored about them outside those keys, including attachments; likewise for each arrival whose last case this was.</summary>
     Task Erase(Guid caseId, DateOnly on, CancellationToken cancellation);
 
     /// <summary>Destroys the keys of an arrival's visitors and takes out what they were told; the arrival says from then on that it was anonymised.</summary>

@@ -75,10 +75,33 @@ public sealed record ReferralView : IShowsCase
 }
 
 /// <summary>异议, as answered.</summary>
+/// <param name="On">The day (office day).</param>
+/// <param name="By">By whom (account name).</param>
+/// <param name="Reason">异议理由.</param>
+/// <param name="CompetentUnitId">认为有权处理的单位.</param>
+/// <param name="Agreed">True: agreed; false: refused; null: open.</param>
+/// <param name="DecidedOn">决定日; null while it is open.</param>
+/// <param name="DecidedBy">Who decided (account name).</param>
 public sealed record ObjectionView(DateOnly On, string By, string Reason, string? CompetentUnitId, bool? Agreed, DateOnly? DecidedOn, string? DecidedBy);
 
 /// <summary>争议, as answered.</summary>
+/// <param name="On">The day (office day).</param>
+/// <param name="By">By whom (account name).</param>
+/// <param name="Reason">争议理由.</param>
+/// <param name="SuperiorUnitId">共同的上一级单位, which decides.</param>
+/// <param name="DecidedOn">决定日; null while it is open.</param>
+/// <param name="DecidedBy">Who decided (account name).</param>
+/// <param name="DecidedUnitId">The unit it decided on.</param>
+/// <param name="Note">决定说明.</param>
 public sealed record DisputeView(DateOnly On, string By, string Reason, string SuperiorUnitId, DateOnly? DecidedOn, string? DecidedBy, string? DecidedUnitId, string? Note);
 
 /// <summary>反馈报告, as answered: the last one; earlier ones stay in the history.</summary>
+/// <param name="On">The day (office day).</param>
+/// <param name="By">By whom (account name).</param>
+/// <param name="Report">报告内容.</param>
+/// <param name="Settled">化解.</param>
+/// <param name="Accepted">True: accepted; false: sent back; null: open.</param>
+/// <param name="DecidedOn">决定日; null while it is open.</param>
+/// <param name="DecidedBy">Who decided (account name).</param>
+/// <param name="Note">意见.</param>
 public sealed record ReportView(DateOnly On, string By, string Report, bool Settled, bool? Accepted, DateOnly? DecidedOn, string? DecidedBy, string? Note);

@@ -42,9 +42,15 @@ public sealed record ChannelItems(Channel Channel, long Items);
 public sealed record ClassItems(PetitionClass? Class, long Items);
 
 /// <summary>领域件次.</summary>
+/// <param name="CategoryCode">内容分类.</param>
+/// <param name="Name">名称.</param>
+/// <param name="Items">件.</param>
 public sealed record FieldItems(string CategoryCode, string Name, long Items);
 
 /// <summary>被投诉单位件次.</summary>
+/// <param name="UnitId">单位.</param>
+/// <param name="Name">名称.</param>
+/// <param name="Items">件.</param>
 public sealed record ComplainedUnit(string UnitId, string Name, long Items);
 
 /// <summary>转送、交办、督办: what the reader's units sent and issued in the year, and what had come of it by the last day counted.</summary>

@@ -81,6 +81,10 @@ public sealed record CategoryFlow : Flow
 }
 
 /// <summary>按期办结.</summary>
+/// <param name="Rate">按期率.</param>
+/// <param name="OnTime">按期.</param>
+/// <param name="Late">逾期.</param>
+/// <param name="Overdue">未结而已超期.</param>
 public sealed record OnTimeClosure(Rate Rate, long OnTime, long Late, long Overdue);
 
 /// <summary>期限按期率.</summary>
@@ -93,6 +97,10 @@ public sealed record OnTimeClosure(Rate Rate, long OnTime, long Late, long Overd
 public sealed record OnTimeOfRule(string Rule, string Title, Rate Rate, long OnTime, long Late, long Overdue);
 
 /// <summary>办结用时, in calendar days; null where nothing was closed.</summary>
+/// <param name="Count">件.</param>
+/// <param name="Mean">平均.</param>
+/// <param name="Median">中位数.</param>
+/// <param name="P90">Nine of ten took no longer.</param>
 public sealed record DaysToClose(int Count, decimal? Mean, decimal? Median, int? P90)
 {
     /// <summary>Mean to one decimal, median, and the ninetieth percentile by nearest rank.</summary>
@@ -141,4 +149,7 @@ public sealed record ClosedCase : IShowsCase
 }
 
 /// <summary>差异: a value that a revision changed; null where it was or is not there.</summary>
+/// <param name="Path">Which value, as a path of the report.</param>
+/// <param name="Old">Before.</param>
+/// <param name="New">Since this revision.</param>
 public sealed record Difference(string Path, string? Old, string? New);

@@ -12,6 +12,9 @@ namespace Petitions.Application.Reports;
 public sealed record ReportText(string FileName, string Title, string Summary, IReadOnlyList<ReportTable> Tables, IReadOnlyList<string> Definitions);
 
 /// <summary>报表: one table of a report; its cells are texts, numbers, days, or null for nothing.</summary>
+/// <param name="Title">表名.</param>
+/// <param name="Head">表头.</param>
+/// <param name="Rows">The rows, a cell for each heading.</param>
 public sealed record ReportTable(string Title, IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<object?>> Rows)
 {
     /// <summary>True where rows of two cells belong together by the first: on a page and on paper the second ones of each are told in one sentence.</summary>

@@ -81,12 +81,26 @@ public sealed record StateCount(CaseState State, long Count);
 public sealed record PeriodFlow(long Received, long Closed);
 
 /// <summary>按渠道.</summary>
+/// <param name="Channel">信访渠道.</param>
+/// <param name="Open">在办.</param>
+/// <param name="Closed">已结.</param>
+/// <param name="Period">The same for the period asked for.</param>
 public sealed record ChannelCount(Channel Channel, long Open, long Closed, PeriodFlow Period);
 
 /// <summary>按单位: received where a case was registered, everything else where it is handled.</summary>
+/// <param name="UnitId">单位.</param>
+/// <param name="Name">单位名称.</param>
+/// <param name="Open">在办.</param>
+/// <param name="Closed">已结.</param>
+/// <param name="Period">The same for the period asked for.</param>
 public sealed record UnitCount(string UnitId, string Name, long Open, long Closed, PeriodFlow Period);
 
 /// <summary>按内容分类.</summary>
+/// <param name="CategoryCode">内容分类.</param>
+/// <param name="Name">分类名称.</param>
+/// <param name="Open">在办.</param>
+/// <param name="Closed">已结.</param>
+/// <param name="Period">The same for the period asked for.</param>
 public sealed record CategoryCount(string CategoryCode, string Name, long Open, long Closed, PeriodFlow Period);
 
 /// <summary>积案, by age since first receipt.</summary>
@@ -96,7 +110,16 @@ public sealed record BacklogCount(long UnderFiveYears, long FiveYearsAndOver);
 public sealed record VisitCount(long Batches, long People);
 
 /// <summary>期间: cases received and ended, and arrivals, from one office day to another, both included.</summary>
+/// <param name="From">First office day.</param>
+/// <param name="To">Last office day, included.</param>
+/// <param name="Received">收到.</param>
+/// <param name="Closed">已结.</param>
+/// <param name="Visits">来访批次、人次.</param>
 public sealed record PeriodCount(DateOnly From, DateOnly To, long Received, long Closed, VisitCount Visits);
 
 /// <summary>月度: cases received and ended in the month, open at its end.</summary>
+/// <param name="Month"><c>yyyy-MM</c>.</param>
+/// <param name="Received">收到.</param>
+/// <param name="Closed">已结.</param>
+/// <param name="OpenAtEnd">月末在办.</param>
 public sealed record MonthCount(string Month, long Received, long Closed, long OpenAtEnd);

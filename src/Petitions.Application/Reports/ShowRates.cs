@@ -49,4 +49,8 @@ public static class RatePeriod
 }
 
 /// <summary>比率, as answered.</summary>
+/// <param name="From">First office day.</param>
+/// <param name="To">Last office day, included.</param>
+/// <param name="UnitId">办理单位, with the units below it.</param>
+/// <param name="Rates">The rates.</param>
 public sealed record RatesView(DateOnly From, DateOnly To, string UnitId, IReadOnlyList<Rate> Rates);

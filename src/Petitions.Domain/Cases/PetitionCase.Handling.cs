@@ -89,7 +89,7 @@ public sealed partial class PetitionCase
         if (IsInTheHandsOfTheAccused(context, taken)) broken.Add(Refusal.AccusedMayNotHandle(taken.UnitId));
         if (Seal.Covers(taken)) broken.AddRange(accusedUndecided ?? []);
         if (ReferredOut is { IsPending: true }) broken.Add(Refusal.ReferralPending());
-        if (AgainstReopening() is { } pending) throw pending;
+        if (AgainstReopening() is { } pending) broken.Add(pending);
         Refusal.ThrowTogether(broken);
         var changed = Accept(context, NewRound(context, taken with { DecisionEntry = Data.AcceptedOn is null ? Data.Version + 1 : Data.DecisionEntry }));
         // One that was taken back before anybody was told.

@@ -45,7 +45,7 @@ public sealed partial class PetitionCase
         Commit(context, CaseAct.Execution, done ? Data with { ExecutedOn = on } : Data, content, new { done, on });
     }
 
-    /// <summary>回避 (art 28): who has a direct interest steps aside and sees the case no more; the assignment goes with it. A leader decides on the people of their unit and below, the leading unit's also on those of the units that joined; who comes back is the leading unit's to say.</summary>
+    /// <summary>回避 (art 28): an official with a direct interest steps aside, no longer sees the case and loses its assignment. A leader decides this for their own unit and those below; the leader of the responsible unit also for joint units, and alone decides who may return.</summary>
     /// <param name="context">Who and when.</param>
     /// <param name="change">Of whom, and why.</param>
     /// <param name="stepsAside">True where they step aside already.</param>

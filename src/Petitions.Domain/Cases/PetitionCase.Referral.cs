@@ -31,10 +31,10 @@ public sealed partial class PetitionCase
         _ => ReferredIn,
     };
 
-    /// <summary>The referral an act is about, or the refusal: <c>wrong-state</c>, then <c>not-referred</c>.</summary>
+    /// <summary>The referral an act is about, or the refusal: <c>wrong-state</c> or <c>anonymised</c>, then <c>not-referred</c>.</summary>
     public Referral RequireReferral(CaseAct act)
     {
-        if (!Workflow.Allows(Data.State, act)) throw Refusal.WrongState(Data.State, act);
+        RequireState(act);
         return ReferralFor(act) ?? throw Refusal.NotReferred();
     }
 

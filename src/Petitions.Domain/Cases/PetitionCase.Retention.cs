@@ -22,7 +22,6 @@ public sealed partial class PetitionCase
     {
         ArgumentNullException.ThrowIfNull(context);
         var to = Step(CaseAct.Anonymisation);
-        if (Data.AnonymisedOn is not null) throw Refusal.Anonymised();
         var until = RetainedUntil(context.Reference, context.Today);
         if (until is null || until >= context.Today) throw Refusal.StillRetained(until);
         Commit(context, CaseAct.Anonymisation, Data with

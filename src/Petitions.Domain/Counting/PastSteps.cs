@@ -39,7 +39,7 @@ public static class PastSteps
         return steps;
     }
 
-    /// <summary>What the line of the anonymisation keeps of the steps before it: nothing that names anybody, and all that no other line tells when their details are gone. Null where there is none.</summary>
+    /// <summary>What the line of the anonymisation keeps of the steps before it: no names, but everything the counts need once the details of the other lines are gone. Null where there is nothing to keep.</summary>
     public static object? ToKeep(IReadOnlyList<PastStep> past)
     {
         ArgumentNullException.ThrowIfNull(past);

@@ -43,7 +43,7 @@ internal static class Values
             if (parameter is SqlParameter typed)
             {
                 typed.ResetDbType();
-                // Nothing is of no type: declared as text it would make another statement to the server, and another plan, of each set of columns left empty.
+                // A null carries no type: declared as text, each combination of empty columns would be a different statement, and another plan, to the server.
                 if (value is not T) typed.SqlDbType = onSqlServer;
             }
 

@@ -82,8 +82,8 @@ internal sealed partial class DocumentStore(IOptions<DocumentOptions> options, D
         file.Flush(flushToDisk: true);
     }
 
-    // Aside first, then asked: whoever commits a row of this content before the question is seen by it, and whoever commits later
-    // finds no file afterwards, and puts its own there. Once more where a rotation, or such a one, has put a file there meanwhile.
+    // Move aside, then ask: a row of this content that is committed before the question is seen by it, and one committed later finds no file and writes its own.
+    // Once more where a file has appeared meanwhile, from a rotation or from such a writer.
     public Task Forget(string sha256, Func<Task<bool>> isHeld) => OnDisk(async () =>
     {
         var (path, aside) = (PathOf(sha256), DocumentCopies.AsideOf(_folder, sha256));

@@ -34,7 +34,7 @@ public sealed partial class PlausibleTime(IServiceScopeFactory scopes, IOptions<
     private async Task<bool> AtFirst(Look now, CancellationToken cancellation)
     {
         var newest = await NewestRun(NewestRunSql, cancellation);
-        // Behind nothing is done too early; and no later look is measured by a clock that is behind, or it would be doubted once it is put right.
+        // A clock that is behind triggers nothing early. Later looks are not measured against it, or the clock would be doubted again once it is put right.
         if (now.Time < newest) return true;
         // In a database that no sweep has run in there is nothing yet that could be done too early.
         return newest is null || now.Time - newest <= TimeSpan.FromDays(options.Value.MostDaysOff) ? Believe(now) : Doubt(now.Time, newest.Value, options.Value.MostDaysOff);

@@ -55,6 +55,32 @@ public sealed class ExportedListsTests
             Assert.InRange(l.Name.Length, 1, 40);
         });
 
+    // And a filter that both have, but that is not handed on, would do the same.
+    [Fact]
+    public void An_export_hands_every_filter_on_to_its_list()
+    {
+        var handed = ExportedLists.All.Where(l => l.Export.GetMethod("AsList") is not null).ToList();
+        Assert.True(handed.Count > 5, $"only {handed.Count} exports hand their filters on");
+        Assert.All(handed, l =>
+        {
+            var export = Activator.CreateInstance(l.Export)!;
+            var filters = l.Export.GetProperties().Where(p => p.SetMethod is { IsPublic: true }).ToList();
+            foreach (var filter in filters) filter.SetValue(export, Something(filter.PropertyType));
+            var list = l.Export.GetMethod("AsList")!.Invoke(export, null)!;
+            Assert.All(filters, f => Assert.Equal(f.GetValue(export), list.GetType().GetProperty(f.Name)!.GetValue(list)));
+        });
+    }
+
+    private static object Something(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
+    {
+        { IsEnum: true } words => words.GetEnumValues().GetValue(words.GetEnumValues().Length - 1)!,
+        var text when text == typeof(string) => "x",
+        var day when day == typeof(DateOnly) => new DateOnly(2026, 3, 2),
+        var yes when yes == typeof(bool) => true,
+        var number when number == typeof(int) => 2026,
+        var other => throw new InvalidOperationException($"No value for a filter of the type {other.Name}."),
+    };
+
     [Fact]
     public void Every_exported_list_has_a_name_and_a_sheet_of_its_own()
     {
