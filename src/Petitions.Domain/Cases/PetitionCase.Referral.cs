@@ -195,7 +195,7 @@ public sealed partial class PetitionCase
         ClosingNote = referral.Report,
     };
 
-    /// <summary>What a new round takes off a case, as the reports about earlier days need it.</summary>
+    /// <summary>What a new round takes off a case, as the reports about earlier days need it. Its class is the seal that the round was counted behind; what the act itself decided stands in its details.</summary>
     internal static object RoundEnded(CaseData data, object details)
         => data.IsOpen
             ? new { data.Round, data.UnitId, Class = data.Seal, details }

@@ -27,9 +27,16 @@ internal sealed partial class HistoryTelling(ReferenceData reference, StaffNames
     private static readonly HashSet<string> Accounts = new(StringComparer.Ordinal) { "assignee", "firstBy", "from", "leader", "receptionLeader", "requestedBy", "secondBy", "to", "userName" };
 
     /// <summary>Each member that has a word; a step within another, such as what a reopening said of itself, stands among the rest.</summary>
-    public List<(string Name, string Value)> Members(JsonElement entry) => [.. entry.EnumerateObject().SelectMany(p =>
-        p is { Name: "details", Value.ValueKind: JsonValueKind.Object } ? Members(p.Value)
-        : HistoryWords.Label(p.Name) is { } label && Value(p.Name, p.Value) is { Length: > 0 } value ? [(label, value)] : [])];
+    public List<(string Name, string Value)> Members(JsonElement entry)
+    {
+        // Beside what an act said itself stands how the round stood that it ended.
+        var endsARound = entry.TryGetProperty("details", out var own) && own.ValueKind == JsonValueKind.Object;
+        return [.. entry.EnumerateObject().SelectMany(p =>
+            p is { Name: "details", Value.ValueKind: JsonValueKind.Object } ? Members(p.Value)
+            : Label(p.Name) is { } label && Value(p.Name, p.Value) is { Length: > 0 } value ? [(label, value)] : [])];
+
+        string? Label(string name) => HistoryWords.Label(endsARound ? name switch { "unitId" => "endedUnitId", "class" => "endedClass", _ => name } : name);
+    }
 
     /// <summary>What an amendment changed of one member; of people each of the things that it changed.</summary>
     public IEnumerable<(string Name, string Value)> Change(JsonElement entry)

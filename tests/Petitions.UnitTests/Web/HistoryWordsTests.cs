@@ -38,6 +38,15 @@ public sealed partial class HistoryWordsTests
         Assert.Equal(["受理", unit.Name, "2026年3月2日", "来访", "上级", "要点：反映的问题清楚，是否清楚：是"], told.Select(t => t.Value));
     }
 
+    [Fact]
+    public void What_a_round_was_is_told_apart_from_what_the_act_that_ended_it_said()
+    {
+        CultureInfo.CurrentUICulture = new("zh-CN");
+        var (before, now) = (Given.Reference.Units.Values.First(), Given.Reference.Units.Values.Last());
+        var told = HistoryWords.Of($$"""{"unitId":"{{before.Id}}","class":"grievance","details":{"basis":"上级","unitId":"{{now.Id}}","class":"suggestion"} }""", Given.Reference);
+        Assert.Equal([("上一轮办理单位", before.Name), ("上一轮类别", "申诉求决"), ("依据", "上级"), ("单位", now.Name), ("类别", "建议意见")], told);
+    }
+
     [Theory, InlineData("zh-CN"), InlineData("en")]
     public void Every_member_that_an_amendment_changes_has_a_word_or_is_left_out_on_purpose(string language)
     {
