@@ -456,6 +456,10 @@ public sealed class NamedAccusedTests
         // As if neither had seen the other.
         await office.Change("UPDATE accounts SET display_name = 'si-ping' WHERE user_name = 'si-ping-2'");
         Assert.Equal(["accused-linked"], found.List("warnings").Texts("code"));
+        // That the service has suspected a third one since is no word of the second.
+        office.Clock.AdjustTime(office.Clock.GetUtcNow().AddMinutes(1));
+        (await (await office.As("sysadmin")).Post("/api/v1/accounts", new { userName = "si-ping-3", displayName = "Si Ping", roles = new[] { "leader" }, unitId = "dk", password = Desk.GivenPassword })).Expect(201);
+        Assert.Equal(2, (await office.History(found.Id())).Count);
         (await office.Opened("si-ping-2", Desk.GivenPassword, Desk.Password)).Expect(200);
         (await (await office.As("security")).Post("/api/v1/accounts/si-ping-2/clearance", new { clearance = "accusations" })).Expect(200);
         await (await office.SignIn("si-ping-2", Desk.Password)).KnowsNothingOf(found.Id(), found.TextOf("number")!);
