@@ -126,7 +126,7 @@ public static partial class Workflow
         Stay(CaseAct.HandlingRecord, CaseState.Accepted, CaseState.Clarified, CaseState.Resolved);
         Stay(CaseAct.Execution, CaseState.Resolved, CaseState.Closed);
         // What is assigned elsewhere is settled there: its report says so.
-        Stay(CaseAct.Settlement, CaseState.Accepted, CaseState.Clarified, CaseState.Resolved, CaseState.Closed);
+        Stay(CaseAct.Settlement, CaseState.Accepted, CaseState.Clarified, CaseState.Resolved, CaseState.Closed, CaseState.Withdrawn);
         Stay(CaseAct.Recusal, All);
         Stay(CaseAct.JointHandling, [.. Open]);
         // In merged and withdrawn only while the case still owes the sender of an assignment its report: PetitionCase.AgainstPressing.

@@ -46,7 +46,7 @@ internal sealed class CreateAccountHandler(Caller caller, AccountChanges changes
     : IRequestHandler<CreateAccount, AccountView>
 {
     // The history names the service and the petitioner by these words: no account may pass for one of them.
-    private static readonly string[] Reserved = ["system", "public"];
+    private static readonly string[] Reserved = [Actor.SystemName, Actor.PetitionerName];
 
     public async Task<AccountView> Handle(CreateAccount request, CancellationToken cancellationToken)
     {

@@ -11,13 +11,16 @@ namespace Petitions.Application.Cases;
 /// </summary>
 public sealed class AccusedRecheck(ICaseStore cases, AccusedLink links, AccusedFollow follow, IReferenceSource reference, Caller caller)
 {
+    // Neither of two transactions sees the other: of what was said while the account was being made it may not have been there yet.
+    private static readonly TimeSpan BeingMade = TimeSpan.FromMinutes(1);
+
     /// <summary>
     /// Looks at every case that accuses a name or an account; each that may mean the new account, by the name that was told or that of the account, gets a line, here and where it was passed on to: whoever is
     /// accused by one account must not come in by another.
     /// </summary>
     public Task OfNew(Account account, CancellationToken cancellation) => Run(account, isNew: true, cancellation);
 
-    /// <summary>The same when it is opened or cleared, but for what has been said to name a namesake, or one account since there is this one: that may have been said of it.</summary>
+    /// <summary>The same when it is opened or cleared, but for what was said since there is this one to mean a namesake or one account, by whatever it was found: it was there then, and not meant.</summary>
     public Task OfOpened(Account account, CancellationToken cancellation) => Run(account, isNew: false, cancellation);
 
     private async Task Run(Account account, bool isNew, CancellationToken cancellation)
@@ -29,15 +32,22 @@ public sealed class AccusedRecheck(ICaseStore cases, AccusedLink links, AccusedF
         {
             if (links.MayBe(named, all) is not { } bearers || !Seal.Lists(bearers, userName)) continue;
             if (await cases.Find(named.CaseId, service, cancellation) is not { } file || file.Data.AccusedUserName == userName || Seal.Lists(file.Data.AccusedMayBe, userName)) continue;
-            if (!isNew && file.Data.AccusedUserName is "") continue;
-            if (!isNew && file.Data is { AccusedUserName: not null, AccusedMayBe: null } && account.CreatedAt <= await cases.AccusedSaidAt(named.CaseId, cancellation)) continue;
+            if (!isNew && file.Data.AccusedUserName is not null && account.CreatedAt + BeingMade <= await cases.AccusedSaidAt(named.CaseId, cancellation)) continue;
             // That it is a namesake, or one account, was said of those there were; who comes after is kept out until it is said again.
             var known = file.Data.AccusedMayBe ?? (file.Data.AccusedUserName is { } said ? Seal.ListOf(said.Length > 0 ? [said] : []) : bearers);
             var mayBe = Seal.AnyOf(known, Seal.ListOf([userName]))!;
             file.Remember(await cases.Past(named.CaseId, cancellation));
-            file.Suspect(context, mayBe, new[] { new AmendedMember("accusedMayBe", file.Data.AccusedMayBe, mayBe) });
+            var before = file.Data;
+            file.Suspect(context, mayBe, became => Told(before, became));
             await cases.Save(file, cancellation);
             await follow.Run(file.Data, file.Data.AccusedName, context, cancellation);
         }
+    }
+    private static List<AmendedMember> Told(CaseData before, CaseData became)
+    {
+        var changes = new List<AmendedMember>();
+        changes.AddChanged("assignee", before.Assignee, became.Assignee);
+        changes.AddChanged("accusedMayBe", before.AccusedMayBe, became.AccusedMayBe);
+        return changes;
     }
 }

@@ -27,8 +27,6 @@ internal static class FileMembers
     {
         var (told, shown) = (new Told(), Shown(file.View));
         foreach (var line in file.Entries) Follow(told, line);
-        // A file from before the day of settlement was kept.
-        if (file.View is { Settled: true, SettledOn: null }) told.Forget("settledOn");
         return told.Members.Where(m => shown.GetValueOrDefault(m.Key) != m.Value.Text)
             .Select(m => new BrokenLink(file.View.Id, m.Value.Line.EntryNo, $"{m.Key} of the case shown is not what the line says")).FirstOrDefault()
             ?? (Strange(file.View) is { } strange ? new BrokenLink(file.View.Id, null, strange) : null);

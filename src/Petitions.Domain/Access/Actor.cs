@@ -31,7 +31,10 @@ public sealed record Actor(string UserName, string DisplayName, string UnitId, s
 {
     /// <summary>The service itself: sweeps act as it.</summary>
     public static Actor System(string unitId, string unitPath)
-        => new("system", "系统", unitId, unitPath, new HashSet<Role>(Enum.GetValues<Role>())) { IsSystem = true };
+        => new(SystemName, "系统", unitId, unitPath, new HashSet<Role>(Enum.GetValues<Role>())) { IsSystem = true };
+
+    /// <summary>The name by which the service itself acts; no account has it.</summary>
+    public const string SystemName = "system";
 
     /// <summary>The name by which petitioners without an account act; no account has it.</summary>
     public const string PetitionerName = "public";

@@ -184,12 +184,16 @@ public sealed partial class PetitionCase
         Commit(context, CaseAct.Amendment, amended, basis, changes(amended));
     }
 
-    /// <summary>待核对象: the name of the accused may mean others than it did; they are shut out until somebody has said who is meant.</summary>
+    /// <summary>待核对象: the name of the accused may mean others than it did; they are shut out, and have the case in hand no more, until somebody has said who is meant.</summary>
     /// <param name="context">When; the service itself says it.</param>
     /// <param name="mayBe">As <see cref="CaseData.AccusedMayBe"/>.</param>
-    /// <param name="changes">The member with its old and new value.</param>
-    public void Suspect(ActContext context, string mayBe, object changes)
-        => Commit(context, CaseAct.Amendment, Data with { State = Step(CaseAct.Amendment), AccusedMayBe = mayBe }, details: changes);
+    /// <param name="changes">Tells the changes.</param>
+    public void Suspect(ActContext context, string mayBe, Func<CaseData, object> changes)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        var suspected = WithoutTheAccused(context, Data with { State = Step(CaseAct.Amendment), AccusedMayBe = mayBe }, new([], null));
+        Commit(context, CaseAct.Amendment, suspected, details: changes(suspected));
+    }
 
     private void AmendNotice(ActContext context, CaseData amended)
     {

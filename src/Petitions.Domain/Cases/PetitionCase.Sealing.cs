@@ -41,13 +41,14 @@ public sealed partial class PetitionCase
     private static bool IsInTheHandsOfTheAccused(ActContext context, CaseData data)
         => data.AccusedUnitId is { } accused && context.Reference.IsWithin(data.UnitId, accused) && !IsInTheSealedQueue(context, data);
 
-    // Who works for the accused, or is the accused, takes no part in it any more.
+    // Who works for the accused, is the accused, or may be, takes no part in it any more.
     private CaseData WithoutTheAccused(ActContext context, CaseData data, Involved involved)
     {
-        if (data.AccusedUnitId is not { } accused) return data;
-        var left = involved.CoUnits.Where(u => u == data.UnitId || context.Reference.IsWithin(u, accused)).ToList();
+        bool IsOfTheAccused(string unit) => data.AccusedUnitId is { } accused && context.Reference.IsWithin(unit, accused);
+        var left = involved.CoUnits.Where(u => IsOfTheAccused(u) || (data.AccusedUnitId is not null && u == data.UnitId)).ToList();
         if (left.Count > 0) Changes.CoUnits = new([], left);
-        return data.Assignee == data.AccusedUserName || (involved.AssigneeUnitId is { } unit && context.Reference.IsWithin(unit, accused)) ? data with { Assignee = null } : data;
+        return data.Assignee is { } assignee && (assignee == data.AccusedUserName || Seal.Lists(data.AccusedMayBe, assignee) || (involved.AssigneeUnitId is { } own && IsOfTheAccused(own)))
+            ? data with { Assignee = null } : data;
     }
 
     // Where other people may know the case than before, its past is told anew under its new seal: whoever is shut out finds it in

@@ -22,6 +22,12 @@ public sealed partial class PetitionCase
         Commit(context, CaseAct.Settlement, settled ? Settled(context) : Unsettled(Data), note, new { settled });
     }
 
+    /// <summary>可记的化解情况: what can be said of the settlement by an act that asks for it, so that no form offers what could only be refused.</summary>
+    /// <param name="act">办结, or 化解.</param>
+    /// <param name="settledOn">化解日; null where no settlement is recorded.</param>
+    public static IReadOnlyList<bool> Settleable(CaseAct act, DateOnly? settledOn)
+        => act == CaseAct.Closure ? settledOn is null ? [true, false] : [true] : [settledOn is null];
+
     private CaseData Settled(ActContext context)
     {
         var settled = Data with { Settled = true, SettledOn = context.Today };
@@ -31,7 +37,7 @@ public sealed partial class PetitionCase
     // A flag that nothing but the settlement ended goes on as if it had never ended; that of a closed case ended with the closing.
     private static CaseData Unsettled(CaseData data)
     {
-        var unsettled = data with { Settled = data.IsOpen ? null : false, SettledOn = null };
+        var unsettled = data with { Settled = data.State == CaseState.Closed ? false : null, SettledOn = null };
         if (data.BacklogEnd != EndedBySettlement) return unsettled;
         return data.IsOpen ? unsettled with { BacklogEndedOn = null, BacklogEnd = null } : unsettled with { BacklogEndedOn = data.EndedOn, BacklogEnd = EndedByEnding };
     }

@@ -39,7 +39,7 @@ internal sealed class SealStore(Session session, CaseCipher cipher, ICounts coun
     private const string ResealSql = "UPDATE visits SET seal = @Seal WHERE id = @VisitId AND seal = @Old";
 
     private const string StepsSql = """
-        SELECT h.entry_no AS EntryNo, h.at AS At, h.act AS Act, h.from_state AS FromState, h.to_state AS ToState, h.note AS Note, h.details AS Details, h.salt AS Salt,
+        SELECT h.entry_no AS EntryNo, h.at AS At, h.actor AS Actor, h.act AS Act, h.from_state AS FromState, h.to_state AS ToState, h.note AS Note, h.details AS Details, h.salt AS Salt,
             h.sealed AS Sealed, c.data_key AS DataKey, h.from_unit_id AS FromUnitId, h.from_category_code AS FromCategoryCode, h.from_due_on AS FromDueOn,
             h.from_backlog_since AS FromBacklogSince, h.from_backlog_ended_on AS FromBacklogEndedOn, c.unit_id AS UnitId, c.category_code AS CategoryCode, c.next_due_on AS NextDueOn
         FROM history h
@@ -99,19 +99,14 @@ internal sealed class SealStore(Session session, CaseCipher cipher, ICounts coun
     internal async Task<DateTimeOffset> AccusedSaidAt(Guid caseId, CancellationToken cancellation)
     {
         var lines = await session.Query<Step>(StepsSql, new { CaseId = caseId }, cancellation);
-        return (lines.LastOrDefault(l => l.Act == CaseAct.Amendment && SaysAccused(l.Line(caseId, cipher).Details)) ?? lines[0]).At;
+        return (lines.LastOrDefault(l => l.Act == CaseAct.Amendment && l.Actor != Actor.SystemName && SaysAccused(l.Line(caseId, cipher).Details)) ?? lines[0]).At;
     }
 
     // An amendment keeps each member with its old and new value.
     private static bool SaysAccused(string? details)
     {
         using var json = JsonDocument.Parse(details ?? "{}");
-        return json.RootElement.ValueKind == JsonValueKind.Array && json.RootElement.EnumerateArray().Any(m => m.GetProperty("member").GetString() switch
-        {
-            "accused" => true,
-            "accusedMayBe" => !m.TryGetProperty("new", out var now) || now.ValueKind == JsonValueKind.Null,
-            _ => false,
-        });
+        return json.RootElement.ValueKind == JsonValueKind.Array && json.RootElement.EnumerateArray().Any(m => m.GetProperty("member").GetString() is "accused" or "accusedMayBe");
     }
 
     // Two intakes may bring the same seal at the same moment; the second finds it there.
@@ -149,6 +144,7 @@ internal sealed class SealStore(Session session, CaseCipher cipher, ICounts coun
     {
         public int EntryNo { get; init; }
         public DateTimeOffset At { get; init; }
+        public string Actor { get; init; } = "";
         public CaseAct Act { get; init; }
         public CaseState? FromState { get; init; }
         public CaseState ToState { get; init; }

@@ -122,6 +122,8 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
             nameof(CaseFilters.CategoryCode) or nameof(CaseFilters.CategoryThen) or nameof(CaseFilters.RegisteredCategoryCode) when IsFilter(member) => Categories(_ => true),
             nameof(CaseFields.CategoryCode) => Categories(c => c.ValidFrom <= Today && (c.ValidTo is null || Today <= c.ValidTo)),
             nameof(DraftResolution.Outcome) when Case is { } file && (member.DeclaringType == typeof(DraftResolution) || member.DeclaringType == typeof(AnsweredMatterInput)) => Outcomes(file),
+            nameof(CloseCase.Settled) when Case is { } file && member.DeclaringType == typeof(CloseCase) => Settled(CaseAct.Closure, file),
+            nameof(RecordSettlement.Settled) when Case is { } file && member.DeclaringType == typeof(RecordSettlement) => Settled(CaseAct.Settlement, file),
             nameof(AccusedInput.Namesake) when member.DeclaringType == typeof(AccusedInput) => [new("true", Wording.Say("accused.namesake"))],
             nameof(ScreenCase.ReasonCode) => Reasons(),
             nameof(SuperviseCase.GroundCode) => [.. reference.GroundsOn(Today).Select(g => new FormOption(g.Code, g.Label))],
@@ -150,6 +152,9 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
     private static bool IsFilter(PropertyInfo member) => member.DeclaringType == typeof(CaseFilters);
 
     private static List<FormOption> Outcomes(CaseView file) => [.. Handling.For(file.Class, file.Pathway).Outcomes.Select(o => new FormOption(o.Word(), Wording.Say(o)))];
+
+    private static List<FormOption> Settled(CaseAct act, CaseView file)
+        => [.. PetitionCase.Settleable(act, file.SettledOn).Select(s => s ? new FormOption("true", Wording.Say("form.yes")) : new FormOption("false", Wording.Say("form.no")))];
 
     private List<FormOption> Categories(Func<Category, bool> fits) => [.. reference.Categories.Values.Where(fits)
         .OrderBy(c => c.Code, StringComparer.Ordinal).Select(c => new FormOption(c.Code, $"{new string('　', c.Level - 1)}{c.Code} {c.Name}"))];

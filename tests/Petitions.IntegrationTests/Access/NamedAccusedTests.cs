@@ -385,6 +385,112 @@ public sealed class NamedAccusedTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task An_older_namesake_keeps_a_case_where_their_account_is_opened_again_or_cleared(string database)
+    {
+        await using var office = await Office.Open(database);
+        var (sysadmin, security) = (await office.As("sysadmin"), await office.As("security"));
+        foreach (var (name, unit) in new[] { ("zhang-san", "dk-czj"), ("zhang-san-0", "dk") }) await office.Cleared(name, unit, "accusations", "handler");
+        await office.Change("UPDATE accounts SET display_name = @Name WHERE user_name IN ('zhang-san', 'zhang-san-0')", new { Name = "张三" });
+        Minute();
+        // One bears the name in the unit that is told: the other one is known then, and not meant.
+        var accused = new { kind = "person", name = "张三", unitId = "dk-czj" };
+        var (taken, open) = (await office.Register(Sealing.Accusation(office, accused)), await office.Register(Sealing.Accusation(office, accused)));
+        Assert.Equal(["accused-linked"], taken.List("warnings").Texts("code"));
+        (await office.Do("screener", taken.Id(), "screening", Given.Accepting("accusation", null))).Expect(200);
+        (await office.Do("leader", taken.Id(), "assignment", new { userName = "zhang-san-0" })).Expect(200);
+        Guid[] both = [taken.Id(), open.Id()];
+        var lines = await Lines();
+
+        (await sysadmin.Post("/api/v1/accounts/zhang-san-0/reset", new { password = Desk.GivenPassword })).Expect(200);
+        (await office.Opened("zhang-san-0", Desk.GivenPassword, Desk.Password)).Expect(200);
+        await Clear("zhang-san-0");
+        await Stays();
+        Assert.Equal(lines, await Lines());
+
+        // Who is new is compared, wherever they are; whoever was there before is not for that, nor is anybody who is let in by the same words once more.
+        (await sysadmin.Post("/api/v1/accounts", new { userName = "zhang-san-2", displayName = "张 三", roles = new[] { "handler" }, unitId = "dk", password = Desk.GivenPassword })).Expect(201);
+        (await office.Opened("zhang-san-2", Desk.GivenPassword, Desk.Password)).Expect(200);
+        foreach (var name in new[] { "zhang-san-0", "zhang-san-2" }) await Clear(name);
+        await Stays();
+        await (await office.SignIn("zhang-san-2", Desk.Password)).KnowsNothingOf(taken.Id(), taken.TextOf("number")!);
+        Assert.Equal("accused-may-be-ours", (await office.Do("screener", open.Id(), "screening", Given.Accepting("accusation", null))).Expect(422).Problem);
+        Minute();
+        foreach (var id in both) (await office.Do("screener", id, "amendments", new { accused })).Expect(200);
+        lines = await Lines();
+        foreach (var name in new[] { "zhang-san-0", "zhang-san-2" }) await Clear(name);
+        await Stays();
+        (await (await office.SignIn("zhang-san-2", Desk.Password)).Get($"/api/v1/cases/{taken.Id()}")).Expect(200);
+        Assert.Equal(lines, await Lines());
+        (await office.Do("screener", open.Id(), "screening", Given.Accepting("accusation", null))).Expect(200);
+        await CountingBench.AssertReconciled(office);
+
+        void Minute() => office.Clock.AdjustTime(office.Clock.GetUtcNow().AddMinutes(1));
+
+        async Task<List<int>> Lines()
+        {
+            var counts = new List<int>();
+            foreach (var id in both) counts.Add((await office.History(id)).Count);
+            return counts;
+        }
+
+        async Task Stays()
+        {
+            var namesake = await office.SignIn("zhang-san-0", Desk.Password);
+            foreach (var id in both) (await namesake.Get($"/api/v1/cases/{id}")).Expect(200);
+            Assert.Equal("zhang-san-0", (await office.See(taken.Id())).TextOf("assignee"));
+        }
+
+        async Task Clear(string name)
+        {
+            foreach (var clearance in new[] { "none", "accusations" }) (await security.Post($"/api/v1/accounts/{name}/clearance", new { clearance })).Expect(200);
+        }
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Who_was_found_alone_while_a_namesake_was_being_made_is_one_of_several_where_that_one_is_opened(string database)
+    {
+        await using var office = await Office.Open(database);
+        await office.Cleared("si-ping", "dk-czj", "accusations", "leader");
+        (await (await office.As("sysadmin")).Post("/api/v1/accounts", new { userName = "si-ping-2", displayName = "某", roles = new[] { "leader" }, unitId = "dk", password = Desk.GivenPassword })).Expect(201);
+        var found = await office.Register(Sealing.Accusation(office, new { name = "si-ping" }));
+        // As if neither had seen the other.
+        await office.Change("UPDATE accounts SET display_name = 'si-ping' WHERE user_name = 'si-ping-2'");
+        Assert.Equal(["accused-linked"], found.List("warnings").Texts("code"));
+        // That the service has suspected a third one since is no word of the second.
+        office.Clock.AdjustTime(office.Clock.GetUtcNow().AddMinutes(1));
+        (await (await office.As("sysadmin")).Post("/api/v1/accounts", new { userName = "si-ping-3", displayName = "Si Ping", roles = new[] { "leader" }, unitId = "dk", password = Desk.GivenPassword })).Expect(201);
+        Assert.Equal(2, (await office.History(found.Id())).Count);
+        (await office.Opened("si-ping-2", Desk.GivenPassword, Desk.Password)).Expect(200);
+        (await (await office.As("security")).Post("/api/v1/accounts/si-ping-2/clearance", new { clearance = "accusations" })).Expect(200);
+        await (await office.SignIn("si-ping-2", Desk.Password)).KnowsNothingOf(found.Id(), found.TextOf("number")!);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Who_turns_out_to_be_meant_perhaps_has_the_case_in_hand_no_more(string database)
+    {
+        await using var office = await Office.Open(database);
+        await office.Staff("zhang-heng", "dk-czj", "leader");
+        var taken = await office.Register(Sealing.Accusation(office, new { userName = "zhang-heng" }));
+        (await office.Do("screener", taken.Id(), "screening", Given.Accepting("accusation", null))).Expect(200);
+        var seal = Assert.Single(await office.Rows<string>("SELECT seal FROM cases"));
+        office.Clock.AdjustTime(office.Clock.GetUtcNow().AddMinutes(1));
+        await office.Cleared("zhang-heng-2", "dk", "accusations", "handler");
+        await office.Change("UPDATE accounts SET display_name = 'zhang-heng' WHERE user_name = 'zhang-heng-2'");
+        (await office.Do("leader", taken.Id(), "assignment", new { userName = "zhang-heng-2" })).Expect(200);
+        Assert.Equal(seal, Assert.Single(await office.Rows<string>("SELECT seal FROM cases")));
+
+        foreach (var clearance in new[] { "none", "accusations" }) (await (await office.As("security")).Post("/api/v1/accounts/zhang-heng-2/clearance", new { clearance })).Expect(200);
+        (await (await office.SignIn("zhang-heng-2", Desk.Password)).Get($"/api/v1/cases/{taken.Id()}")).Expect(404);
+        // Its work is everybody's again who may have it, and its line says so.
+        Assert.Null((await office.See(taken.Id())).TextOf("assignee"));
+        Assert.Equal(["assignee", "accusedMayBe"], System.Text.Json.Nodes.JsonNode.Parse((await office.History(taken.Id()))[^1].Text("details"))!.AsArray().OfType<System.Text.Json.Nodes.JsonNode>().Texts("member"));
+        await Evidence.CaseFileTests.Proves(office, taken.Id());
+        (await office.Do("screener", taken.Id(), "amendments", new { accused = new { userName = "zhang-heng" } })).Expect(200);
+        (await office.Do("leader", taken.Id(), "assignment", new { userName = "zhang-heng-2" })).Expect(200);
+        await CountingBench.AssertReconciled(office);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Who_is_accused_or_may_be_takes_nobody_off_of_whatever_class(string database)
     {
         await using var office = await Office.Open(database);

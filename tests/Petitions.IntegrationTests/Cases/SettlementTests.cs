@@ -120,6 +120,34 @@ public sealed class SettlementTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Of_what_was_withdrawn_it_is_told_and_taken_back_too(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.AnAcceptedCase(office, receivedAt: Runs.LongAgo);
+        var first = office.Today;
+        Assert.Equal("1/1/0", (await office.RunByHand("flag-backlog")).Expect(200).Outcome());
+        office.Pass(10);
+        (await Settle(office, id, true)).Expect(200);
+        office.Pass(10);
+        var withdrawnOn = office.TodayText;
+        (await (await office.Now("screener")).Act(id, "withdrawal", new { reason = "不再主张" })).Expect(200);
+        office.Pass(10);
+        Assert.Equal(("1", "1"), await Year(office, 2026));
+
+        // An error: it never was settled, and on the list until it was withdrawn.
+        var back = (await Settle(office, id, false)).Expect(200);
+        Assert.Equal(("withdrawn", null, null, withdrawnOn, "closed"), (back.TextOf("state"), back.TextOf("settled"), back.TextOf("settledOn"), back.TextOf("backlogFlag", "endedOn"), back.TextOf("backlogFlag", "end")));
+        Assert.Equal("not-settled", (await Settle(office, id, false)).Expect(409).Problem);
+        Assert.Equal(("1", "0"), await Year(office, 2026));
+        office.Pass(5);
+        await SameAsLists(office, first, withdrawnOn, flaggedInBetween: false);
+        await Evidence.CaseFileTests.Proves(office, id);
+        (await Settle(office, id, true)).Expect(200);
+        Assert.Equal(("1", "1"), await Year(office, 2026));
+        await CountingBench.AssertReconciled(office);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task A_report_takes_for_settled_what_was_so_by_its_last_day(string database)
     {
         await using var office = await Office.Open(database);

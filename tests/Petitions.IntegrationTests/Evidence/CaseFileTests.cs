@@ -455,6 +455,7 @@ public sealed class CaseFileTests
                 var zip = await (await office.Now("auditor")).Download($"/api/v1/cases/{id}/file");
                 Assert.Equal((act, settled, 0), (act, settled, await Verify(path, zip)));
                 Assert.Equal((act, settled, 2), (act, settled, await Verify(path, Edited(zip, f => f["view"]!["settledOn"] = other))));
+                if (settled) Assert.Equal((act, settled, 2), (act, settled, await Verify(path, Edited(zip, f => f["view"]!["settledOn"] = null))));
                 Assert.Equal((act, settled, 2), (act, settled, await Verify(path, Edited(zip, f => f["view"]!["settled"] = !settled))));
             }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Petitions.IntegrationTests.Cases;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Reviews;
@@ -175,14 +176,20 @@ public sealed class PagesTests
         using var leader = new Window(office.Http.BaseAddress!);
         await leader.SignIn("leader");
         Assert.DoesNotMatch(Settled, (await leader.Go(page)).Text);
+        Assert.Equal(["true"], Answers((await leader.Go(page)).Text));
         await leader.Fill(page, "settlement", new("seen-version", file.TextOf("version")!), new("Settled", "true"), new("Note", "双方达成和解"));
         var shown = (await leader.Go(page)).Text;
         Assert.Matches(Settled, shown);
         Assert.Contains("双方达成和解", shown, StringComparison.Ordinal);
+        // What can be said of it now is that it is not.
+        Assert.Equal(["false"], Answers(shown));
         using var handler = new Window(office.Http.BaseAddress!);
         await handler.SignIn("handler");
         Assert.DoesNotContain("act-settlement", (await handler.Go(page)).Text, StringComparison.Ordinal);
     }
+
+    private static IEnumerable<string> Answers(string page)
+        => Regex.Matches(Regex.Match(page, "id=\"act-settlement\".*?</details>", RegexOptions.Singleline).Value, "<option value=\"(true|false)\"").Select(m => m.Groups[1].Value);
 
     private const string Settled = "<dt>化解</dt>\\s*<dd>2026年3月2日</dd>";
 

@@ -103,6 +103,21 @@ public sealed class SettlementTests
     }
 
     [Fact]
+    public void After_a_withdrawal_it_is_taken_back_and_the_flag_ended_with_the_withdrawal()
+    {
+        var file = Flagged();
+        Settle(file, Settled, true);
+        file.Withdraw(Given.By(Role.Reception, Later), "不再主张");
+        Assert.Equal((true, Settled, "settled"), (file.Data.Settled, file.Data.BacklogEndedOn, file.Data.BacklogEnd));
+        Settle(file, Later.AddDays(3), false);
+
+        Assert.Equal((CaseState.Withdrawn, null, null, Later, "closed"), (file.Data.State, file.Data.Settled, file.Data.SettledOn, file.Data.BacklogEndedOn, file.Data.BacklogEnd));
+        Assert.Equal((1, 1, 0), (Backlog(file, Settled), Backlog(file, Later.AddDays(-1)), Backlog(file, Later)));
+        Settle(file, Later.AddDays(4), true);
+        Assert.Equal((true, Later.AddDays(4), Later, "closed"), (file.Data.Settled, file.Data.SettledOn, file.Data.BacklogEndedOn, file.Data.BacklogEnd));
+    }
+
+    [Fact]
     public void With_the_closing_it_is_settled_that_day_and_paper_on_the_day_that_it_tells()
     {
         Assert.Equal(Given.ClosedOn, Given.ACaseIn(CaseState.Closed).Data.SettledOn);

@@ -59,6 +59,23 @@ public sealed class RandomHistoriesTests
         }
     }, iter: RandomOffice.Histories(200));
 
+    // What is drawn anew each time reaches what it happens to: these are always the same histories.
+    [Fact]
+    public void The_histories_come_to_settlements_that_are_taken_back_wherever_they_can_be()
+    {
+        var reached = new HashSet<(CaseState State, bool EndedTheFlag)>();
+        for (uint stream = 0; stream < 300; stream++)
+        {
+            var office = new RandomOffice();
+            foreach (var (act, days, pick) in Histories.Generate(new PCG(stream, 1), null, out _)) office.Step(act, days, pick);
+            foreach (var (before, after) in office.Snapshots.Values.SelectMany(s => s.Zip(s.Skip(1), (a, b) => (a.Data, b.Data))))
+                if (before.SettledOn is not null && after.SettledOn is null && (before.State, before.Round) == (after.State, after.Round)) reached.Add((after.State, before.BacklogEnd != after.BacklogEnd));
+        }
+
+        Assert.Equal([CaseState.Accepted, CaseState.Clarified, CaseState.Resolved, CaseState.Closed, CaseState.Withdrawn], reached.Select(r => r.State).Distinct().Order());
+        Assert.Superset(new HashSet<(CaseState, bool)> { (CaseState.Accepted, true), (CaseState.Closed, true), (CaseState.Withdrawn, true) }, reached);
+    }
+
     private static IEnumerable<CountDelta> Left(PetitionCase file, IEnumerable<CountDelta> takenOut, Func<CountDelta, CountDelta> seen)
         => Domain.Counting.Counting.Merge(file.Changes.Counts.Concat(takenOut).Select(seen)).Where(r => r != new CountDelta(r.Day, r.Cell, r.State));
 

@@ -149,6 +149,18 @@ public sealed class FormTests
         Assert.All(new[] { "CategoryCode", "CategoryThen", "RegisteredCategoryCode" }, name => Assert.Equal(ended.Categories.Count, fields[name].Options.Count));
     }
 
+    [Fact]
+    public void Of_a_settlement_a_form_asks_for_nothing_that_could_only_be_refused()
+    {
+        CaseView settled = new() { State = CaseState.Resolved, Settled = true, SettledOn = new DateOnly(2026, 3, 1) }, not = new() { State = CaseState.Resolved };
+        Assert.Equal(["true"], Answers(typeof(RecordSettlement), not));
+        Assert.Equal(["false"], Answers(typeof(RecordSettlement), settled));
+        Assert.Equal(["true", "false"], Answers(typeof(CloseCase), not));
+        Assert.Equal(["true"], Answers(typeof(CloseCase), settled));
+
+        static string[] Answers(Type message, CaseView file) => [.. new FormShape(null, On(file)).Of(message).Single(f => f.Name == "Settled").Options.Select(o => o.Value)];
+    }
+
     private static FormChoices On(CaseView file) => new(Given.Reference, new DateOnly(2026, 3, 2)) { Case = file };
 
     [Fact]
