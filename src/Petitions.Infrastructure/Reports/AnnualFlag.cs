@@ -19,7 +19,7 @@ internal sealed record AnnualFlag(AnnualCase Case, bool Young, bool Settled)
     private static AnnualFlag Of(AnnualScope scope, FlagRow flag, AnnualWays ways)
     {
         var (over, settled) = flag.PassedOn != 0 ? ways.EndOf(flag.CaseId, flag.EndedOn) : (flag.EndedOn, flag.EndedOn <= scope.AsOf && flag.SettledOn <= scope.AsOf);
-        return new(new() { Number = flag.Number, CaseId = flag.CaseId, Seal = flag.Seal }, BacklogBracket.IsYoung(flag.ReceivedOn, over <= scope.AsOf ? over.Value : scope.AsOf), settled);
+        return new(new() { Number = flag.Number, CaseId = flag.CaseId, Seal = flag.Seal }, BacklogBracket.IsYoung(flag.MatterSince, over <= scope.AsOf ? over.Value : scope.AsOf), settled);
     }
 }
 
@@ -29,7 +29,7 @@ internal sealed record FlagRow
     public string Number { get; init; } = "";
     public Guid CaseId { get; init; }
     public string Seal { get; init; } = "";
-    public DateOnly ReceivedOn { get; init; }
+    public DateOnly MatterSince { get; init; }
     public DateOnly? EndedOn { get; init; }
     public DateOnly? SettledOn { get; init; }
     public long PassedOn { get; init; }
@@ -37,7 +37,7 @@ internal sealed record FlagRow
 
     internal static FlagRow Of(PastRound round, AnnualScope scope) => new()
     {
-        Number = round.Case.Number, CaseId = round.Case.CaseId, Seal = round.Case.Class, ReceivedOn = round.Case.ReceivedOn, EndedOn = round.BacklogEndedOn, SettledOn = round.SettledOn,
+        Number = round.Case.Number, CaseId = round.Case.CaseId, Seal = round.Case.Class, MatterSince = round.Case.MatterSince, EndedOn = round.BacklogEndedOn, SettledOn = round.SettledOn,
         PassedOn = round.WasPassedOn && round.ReopenedOn > scope.AsOf ? 1 : 0, SenderId = round.Case.SenderId,
     };
 }

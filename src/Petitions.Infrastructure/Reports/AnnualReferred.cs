@@ -108,6 +108,10 @@ internal sealed record AnnualLink
     // A merge that was undone since is none, as of what was never passed on.
     internal AnnualLink AsOf(PastRound then) => this with
     {
-        State = then.From == CaseState.Merged ? null : then.From, ClosedOn = then.ClosedOn, SettledOn = then.SettledOn, EndedOn = then.ClosedOn, FlagEndedOn = then.BacklogEndedOn,
+        State = then.From == CaseState.Merged ? null : then.From,
+        ClosedOn = then.ClosedOn,
+        SettledOn = then.SettledOn,
+        EndedOn = then.ClosedOn,
+        FlagEndedOn = then.BacklogEndedOn,
     };
 }
