@@ -97,6 +97,8 @@ public sealed record CaseView : CaseRow
     public string RegisteredBy { get; init; } = "";
     /// <summary>登记单位.</summary>
     public string RegisteredUnitId { get; init; } = "";
+    /// <summary>首次收到日: of what came by referral, the day on which the matter was first received, from which it is old; null where it was received here first.</summary>
+    public DateOnly? FirstReceivedOn { get; init; }
     /// <summary>计入日.</summary>
     public DateOnly CountedOn { get; init; }
     /// <summary>补录.</summary>

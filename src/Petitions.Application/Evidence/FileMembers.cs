@@ -10,7 +10,7 @@ namespace Petitions.Application.Evidence;
 internal static class FileMembers
 {
     // What registration states, and what an amendment may state anew.
-    private static readonly string[] OfIntake = ["channel", "receivedOn", "late", "urgent", "unitId"];
+    private static readonly string[] OfIntake = ["channel", "receivedOn", "late", "urgent", "unitId", "firstReceivedOn"];
     private static readonly string[] OfSettlement = ["settled", "settledOn"];
     private static readonly string[] NotYet = ["assignee", "reportedUpOn", "reportedUpTo"];
     private static readonly HashSet<string> Amendable =
@@ -48,6 +48,8 @@ internal static class FileMembers
                 told.Of(line, "registeredBy", line.Actor);
                 told.Of(line, "registeredAt", Moment(line.At));
                 foreach (var member in OfIntake.Where(says.ContainsKey)) told.Of(line, member, says[member]);
+                // What was received here came from nobody.
+                if (says.ContainsKey("receivedOn")) told.Of(line, "firstReceivedOn", null);
                 if (says.TryGetValue("originNumber", out var origin)) told.Of(line, "externalNo", origin);
                 // Nobody has it in hand yet, and nobody above has heard of it.
                 foreach (var member in NotYet) told.Of(line, member, null);
@@ -185,7 +187,7 @@ internal static class FileMembers
             ["reportedUpOn"] = Day(v.ReportedUpOn), ["reportedUpTo"] = v.ReportedUpTo, ["decision"] = s?.Decision.Word(), ["screenedAt"] = s is null ? null : Moment(s.At), ["acceptedOn"] = Day(s?.AcceptedOn),
             ["reasonCode"] = s?.ReasonCode, ["reason"] = s?.Reason, ["targetUnitId"] = s?.TargetUnitId, ["reportDueOn"] = Day(s?.ReportDueOn), ["intoCaseId"] = s?.IntoCaseId?.ToString(),
             ["recheckedCaseId"] = s?.RecheckedCaseId?.ToString(), ["recheckOrgan"] = s?.RecheckOrgan, ["recheckNo"] = s?.RecheckNo, ["recheckedOn"] = Day(s?.RecheckedOn), ["destination"] = s?.Destination,
-            ["settled"] = v.Settled is { } settled ? Flag(settled) : null, ["settledOn"] = Day(v.SettledOn),
+            ["settled"] = v.Settled is { } settled ? Flag(settled) : null, ["settledOn"] = Day(v.SettledOn), ["firstReceivedOn"] = Day(v.FirstReceivedOn),
         };
     }
 

@@ -6,7 +6,7 @@ namespace Petitions.Domain.Backlog;
 /// <summary>积案认定方式.</summary>
 public enum BacklogKind
 {
-    /// <summary>Open so many days after it was first received.</summary>
+    /// <summary>Open so many days after it was first received, by whichever unit.</summary>
     OpenFor,
     /// <summary>Open so many days past its legal due date: that of a running clock, or of the limit to resolve, also where that was met.</summary>
     PastLegalDue,
@@ -27,7 +27,7 @@ public sealed record BacklogRule(string Key, int Version, BacklogKind Kind, int 
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(clocks);
-        return Kind == BacklogKind.OpenFor ? file.ReceivedOn.AddDays(Days) : Earliest(file.NextLegalDueOn, ResolvedBy(file, clocks))?.AddDays(Days);
+        return Kind == BacklogKind.OpenFor ? file.MatterSince.AddDays(Days) : Earliest(file.NextLegalDueOn, ResolvedBy(file, clocks))?.AddDays(Days);
     }
 
     /// <summary>The office day since which a case left as it is is backlog by this rule: the first on which the version in force then was true.</summary>

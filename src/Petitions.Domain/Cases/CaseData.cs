@@ -20,8 +20,10 @@ public sealed record CaseData
     public bool Fax { get; init; }
     /// <summary>收到时间 (UTC).</summary>
     public DateTimeOffset ReceivedAt { get; init; }
-    /// <summary>收到日: the office day of <see cref="ReceivedAt"/>; clocks and age run from it.</summary>
+    /// <summary>收到日: the office day of <see cref="ReceivedAt"/>; clocks run from it.</summary>
     public DateOnly ReceivedOn { get; init; }
+    /// <summary>首次收到日: of what came by referral, the day on which the matter was first received by whoever had it first; null where it was received here, or where that was not kept.</summary>
+    public DateOnly? FirstReceivedOn { get; init; }
     /// <summary>登记时间 (UTC).</summary>
     public DateTimeOffset RegisteredAt { get; init; }
     /// <summary>登记人.</summary>
@@ -211,6 +213,9 @@ public sealed record CaseData
 
     /// <summary>在办时长档: the step of <see cref="OpenSpan"/> that the case stands on.</summary>
     public int Span => OpenSpan.Of(CountedOn, EndedOn, ReopenedOn is not null || ApartOn is not null || Round > 1);
+
+    /// <summary>事项起始日: the day from which the matter is old, whichever units have had it since.</summary>
+    public DateOnly MatterSince => FirstReceivedOn ?? ReceivedOn;
 
     /// <summary>积案: flagged and not ended.</summary>
     public bool IsBacklog => BacklogSince is not null && BacklogEndedOn is null;

@@ -41,7 +41,7 @@ public sealed partial class PetitionCase
     /// <summary>
     /// 转送、交办: makes the referral that screening has just decided on, and the receiver's linked case: counted there on this day,
     /// with a number of its own, under the same query code. Its clocks start with the receiver's own receipt (art 23 ¶3),
-    /// but for the closing report's, whose day is set here (art 22 (3)). Whoever the sender's case shuts out, the receiver's does too.
+    /// but for the closing report's, whose day is set here (art 22 (3)). The matter is as old there as it was here, and backlog where it was. Whoever the sender's case shuts out, the receiver's does too.
     /// </summary>
     /// <param name="context">Who and when.</param>
     /// <param name="number">The linked case's own number.</param>
@@ -56,19 +56,19 @@ public sealed partial class PetitionCase
             ToUnitId = Data.TargetUnitId!, State = ReferralState.Sent, Reason = Data.Reason, ReportDueOn = Data.ReportDueOn, SentOn = context.Today,
             SentBy = context.Actor.UserName, Version = 1, UpdatedAt = context.At,
         };
-        var data = new CaseData
+        var data = WithFlagOf(context, Data, new()
         {
             Id = referral.LinkedCaseId, Number = number, QueryCodeHash = Data.QueryCodeHash, ExternalNo = Data.Number, Channel = Data.Channel, Fax = Data.Fax,
-            ReceivedAt = context.At, ReceivedOn = context.Today, RegisteredAt = context.At, RegisteredBy = context.Actor.UserName,
+            ReceivedAt = context.At, ReceivedOn = context.Today, FirstReceivedOn = Data.MatterSince, RegisteredAt = context.At, RegisteredBy = context.Actor.UserName,
             RegisteredUnitId = referral.ToUnitId, CountedOn = context.Today, UnitId = referral.ToUnitId, Title = Data.Title, Purpose = Data.Purpose,
             Class = Data.Class, RegisteredClass = Data.Class, CategoryCode = Data.CategoryCode, IncidentUnitId = Data.IncidentUnitId, PeopleCount = Data.PeopleCount,
             GroupForm = Data.GroupForm, Anonymous = Data.Anonymous, NoticeOwed = Data.NoticeOwed, Urgent = Data.Urgent, AccusedKind = Data.AccusedKind, AccusedName = Data.AccusedName,
             AccusedUnitId = Data.AccusedUnitId, AccusedUserName = Data.AccusedUserName, AccusedMayBe = Data.AccusedMayBe, Round = 1, ReferralId = referral.Id,
-        };
+        });
         var linked = new PetitionCase(data, []) { ReferredIn = referral };
         if (kind == ReferralKind.Assigned) linked.StartReportClock(context, Data.ReportDueOn!.Value);
         linked.Commit(context, CaseAct.Registration, data with { State = Workflow.Next(null, CaseAct.Registration) },
-            details: new { referralId = referral.Id, referral.Kind, referral.FromUnitId, originNumber = Data.Number, data.UnitId, material?.Evidence, material?.Documents, material?.Recused });
+            details: new { referralId = referral.Id, referral.Kind, referral.FromUnitId, originNumber = Data.Number, data.UnitId, data.FirstReceivedOn, rule = data.BacklogRule, material?.Evidence, material?.Documents, material?.Recused });
         PutReferral(referral);
         return linked;
     }
@@ -152,8 +152,8 @@ public sealed partial class PetitionCase
         foreach (var clock in _deadlines.Where(d => d.Status == DeadlineStatus.Running).ToList()) Put(clock.Stop(context.Today));
     }
 
-    // Back at the sender the matter is undecided again: it is directed, or its petitioner told, within the same limit from this day [ours].
-    internal CaseData AsGivenBack(ActContext context, CaseData to)
+    // Back at the sender the matter is undecided again: it is directed, or its petitioner told, within the same limit from this day [ours]. What was backlog there is so here.
+    internal CaseData AsGivenBack(ActContext context, CaseData to, CaseData there)
     {
         if (context.Reference.Unit(Data.UnitId).Role == UnitRole.PetitionOffice)
         {
@@ -182,7 +182,7 @@ public sealed partial class PetitionCase
             ReportDueOn = null,
             ReopenedOn = context.Today,
         };
-        return Data.IsOpen ? back with { ReopenedOn = Data.ReopenedOn } : WithoutFlag(back);
+        return Data.IsOpen ? back with { ReopenedOn = Data.ReopenedOn } : WithFlagOf(context, there, WithoutFlag(back));
     }
 
     // The end of an assignment: the sender's own duty is done with the report it accepts.

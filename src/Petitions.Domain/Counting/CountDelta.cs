@@ -152,7 +152,7 @@ public static class Counting
     private static IEnumerable<CountDelta> Backlog(CaseData file, DateOnly from, int sign)
     {
         var cell = CountCell.Of(file);
-        var turns = BacklogBracket.FiveYearsOn(file.ReceivedOn);
+        var turns = BacklogBracket.FiveYearsOn(file.MatterSince);
         if (from >= turns)
         {
             yield return new(from, cell, "") { BacklogOld = sign };

@@ -89,13 +89,13 @@ public static class Retelling
     private static bool BeginsRound(CaseState from, CaseState to) => !Workflow.Open.Contains(from) && Workflow.Open.Contains(to) && (from, to) != (CaseState.Merged, CaseState.Registered);
 
     // The flag that each step raised, with 积案起算日 and 积案销号日 as they were put right last: the next round began with it, or the case has it now. Of a round only the last one
-    // is any: another is raised where the one before fell away. What no step raised is told from the first. An end that was taken back is none of any day.
+    // is any: another is raised where the one before fell away. What no step of its round raised came with the round: a matter that was passed on brought it back. An end that was taken back is none of any day.
     private static (Flag? Unraised, Flag?[] Raised) Flags(CaseData file, IReadOnlyList<PastStep> past)
     {
         var (flags, flag) = (new Flag?[past.Count], Flag.Of(file.BacklogSince, file.BacklogEndedOn));
         for (var i = past.Count - 1; i >= 0; i--)
         {
-            if (i > 0 && BeginsRound(past[i - 1].To, past[i].To)) flag = Flag.Of(past[i].FlagSince, past[i].FlagUntil);
+            if (i > 0 && BeginsRound(past[i - 1].To, past[i].To)) (flags[i], flag) = (flag, Flag.Of(past[i].FlagSince, past[i].FlagUntil));
             if (past[i].Flags) (flags[i], flag) = (flag, null);
         }
 
@@ -167,7 +167,7 @@ public static class Retelling
                 BacklogSince = begins ? null : last.BacklogSince,
                 BacklogEndedOn = begins ? null : last.BacklogEndedOn,
             }, step.On);
-            raised = begins ? null : flags[i] ?? raised;
+            raised = flags[i] ?? (begins ? null : raised);
             Flagged(step.On);
         }
 

@@ -157,8 +157,8 @@ public sealed partial class ReferralFile
     {
         Receiver.StopReferralClocks(context);
         var (mine, theirs) = _acting == Sender
-            ? (Sender.AsGivenBack(context, to), _other.Data with { State = _other.StepTo(CaseAct.ReferralReturn) })
-            : (to, Sender.AsGivenBack(context, Sender.Data with { State = Sender.StepTo(CaseAct.ReferralReturn) }));
+            ? (Sender.AsGivenBack(context, to, Receiver.Data), _other.Data with { State = _other.StepTo(CaseAct.ReferralReturn) })
+            : (to, Sender.AsGivenBack(context, Sender.Data with { State = Sender.StepTo(CaseAct.ReferralReturn) }, Receiver.Data));
         var before = _acting == Sender ? PetitionCase.RoundEnded(Sender.Data, details) : details;
         _acting.WriteReferral(context, act, mine, note, before);
         _other.WriteReferral(context, CaseAct.ReferralReturn, theirs, note, _other == Sender ? PetitionCase.RoundEnded(Sender.Data, details) : details);

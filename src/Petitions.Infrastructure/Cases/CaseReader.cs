@@ -148,7 +148,7 @@ internal sealed partial class CaseReader(Session session, PeopleStore people, Ca
             Id = data.Id, Number = data.Number, Title = data.Title, Channel = data.Channel, Class = data.Class, State = data.State, UnitId = data.UnitId,
             ReceivedAt = data.ReceivedAt, NextDueOn = data.NextDueOn, Overdue = data.NextDueOn < caller.Today, Backlog = data.IsBacklog,
             Version = data.Version, ExternalNo = data.ExternalNo, Fax = data.Fax, RegisteredAt = data.RegisteredAt, RegisteredBy = data.RegisteredBy,
-            RegisteredUnitId = data.RegisteredUnitId, CountedOn = data.CountedOn, Late = data.Late, VisitId = data.VisitId,
+            RegisteredUnitId = data.RegisteredUnitId, FirstReceivedOn = data.FirstReceivedOn, CountedOn = data.CountedOn, Late = data.Late, VisitId = data.VisitId,
             Content = content, Demand = demand, Facts = facts, Purpose = data.Purpose, Pathway = data.Pathway,
             CategoryCode = data.CategoryCode, IncidentUnitId = data.IncidentUnitId, PeopleCount = data.PeopleCount, GroupForm = data.GroupForm, RepeatOfId = data.RepeatOfId, Urgent = data.Urgent,
             ReportUpFrom = data.ReportUpFrom, ReportedUpOn = data.ReportedUpOn, ReportedUpTo = data.ReportedUpTo,

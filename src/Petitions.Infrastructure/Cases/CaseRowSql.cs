@@ -6,9 +6,12 @@ namespace Petitions.Infrastructure.Cases;
 /// <summary>案件行: the statements on the row of a case, column by column as <see cref="CaseData"/>.</summary>
 internal static class CaseRowSql
 {
+    // The day from which a matter is old, as CaseData.MatterSince.
+    internal const string MatterSinceFragment = "COALESCE(c.first_received_on, c.received_on)";
+
     internal const string SelectFragment = """
         SELECT c.id AS Id, c.number AS Number, c.query_code_hash AS QueryCodeHash, c.external_no AS ExternalNo, c.channel AS Channel, c.fax AS Fax,
-        c.received_at AS ReceivedAt, c.received_on AS ReceivedOn, c.registered_at AS RegisteredAt, c.registered_by AS RegisteredBy,
+        c.received_at AS ReceivedAt, c.received_on AS ReceivedOn, c.first_received_on AS FirstReceivedOn, c.registered_at AS RegisteredAt, c.registered_by AS RegisteredBy,
         c.registered_unit_id AS RegisteredUnitId, c.counted_on AS CountedOn, c.late AS Late, c.unit_id AS UnitId, c.visit_id AS VisitId, c.title AS Title,
         c.purpose AS Purpose, c.class AS Class, c.pathway AS Pathway, c.category_code AS CategoryCode, c.incident_unit_id AS IncidentUnitId,
         c.people_count AS PeopleCount, c.anonymous AS Anonymous, c.notice_owed AS NoticeOwed, c.urgent AS Urgent, c.report_up_from AS ReportUpFrom, c.reported_up_on AS ReportedUpOn, c.reported_up_to AS ReportedUpTo, c.accused_kind AS AccusedKind,
@@ -30,7 +33,7 @@ internal static class CaseRowSql
 
     internal const string InsertSql = """
         INSERT INTO cases (
-        id, number, query_code_hash, external_no, channel, fax, received_at, received_on, registered_at, registered_by, registered_unit_id, counted_on, late,
+        id, number, query_code_hash, external_no, channel, fax, received_at, received_on, first_received_on, registered_at, registered_by, registered_unit_id, counted_on, late,
         unit_id, visit_id, title, purpose, class, pathway, category_code, incident_unit_id, people_count, anonymous, notice_owed, urgent, report_up_from, reported_up_on, reported_up_to, accused_kind,
         accused_name, accused_unit_id, accused_user_name, accused_may_be, seal, state, is_open, assignee, screened_at, decision, decision_entry, reclassified_at, reason_code, reason, target_unit_id, report_due_on, into_case_id,
         referral_id, reopened_on, apart_on, repeat_of_id, group_form, merge_entry, rated_on, review_id, finalised_on, finalised_by, redo_outcome, rechecked_case_id, recheck_organ, recheck_no, rechecked_on, destination,
@@ -38,7 +41,7 @@ internal static class CaseRowSql
         ended_on, owed_from, owed_until, span, past_ended_on, closed_at, closed_on, closing_note, settled, settled_on, next_due_on, next_legal_due_on, backlog_since, backlog_raised_at, backlog_rule,
         backlog_ended_on, backlog_end, registered_class, accused_hash, data_key, chain_head, version, updated_at)
         VALUES (
-        @Id, @Number, @QueryCodeHash, @ExternalNo, @Channel, @Fax, @ReceivedAt, @ReceivedOn, @RegisteredAt, @RegisteredBy, @RegisteredUnitId, @CountedOn,
+        @Id, @Number, @QueryCodeHash, @ExternalNo, @Channel, @Fax, @ReceivedAt, @ReceivedOn, @FirstReceivedOn, @RegisteredAt, @RegisteredBy, @RegisteredUnitId, @CountedOn,
         @Late, @UnitId, @VisitId, @Title, @Purpose, @Class, @Pathway, @CategoryCode, @IncidentUnitId, @PeopleCount, @Anonymous, @NoticeOwed, @Urgent, @ReportUpFrom, @ReportedUpOn, @ReportedUpTo,
         @AccusedKind, @AccusedName, @AccusedUnitId, @AccusedUserName, @AccusedMayBe, @Seal, @State, @IsOpen, @Assignee, @ScreenedAt, @Decision, @DecisionEntry, @ReclassifiedAt, @ReasonCode, @Reason, @TargetUnitId, @ReportDueOn,
         @IntoCaseId, @ReferralId, @ReopenedOn, @ApartOn, @RepeatOfId, @GroupForm, @MergeEntry, @RatedOn, @ReviewId, @FinalisedOn, @FinalisedBy, @RedoOutcome, @RecheckedCaseId, @RecheckOrgan, @RecheckNo, @RecheckedOn, @Destination, @AcceptedOn, @Round, @ChecklistVersion, @Crux, @MainAspect, @OverrideReason, @OverrideBy, @Outcome, @OpinionBy, @ApprovedAt,
@@ -51,7 +54,7 @@ internal static class CaseRowSql
 
     private static object Row(CaseData data, string? accusedHash, int seenVersion) => new
     {
-        data.Id, data.Number, data.QueryCodeHash, data.ExternalNo, Channel = data.Channel.Word(), data.Fax, data.ReceivedAt, data.ReceivedOn,
+        data.Id, data.Number, data.QueryCodeHash, data.ExternalNo, Channel = data.Channel.Word(), data.Fax, data.ReceivedAt, data.ReceivedOn, data.FirstReceivedOn,
         data.RegisteredAt, data.RegisteredBy, data.RegisteredUnitId, data.CountedOn, data.Late, data.UnitId, data.VisitId, data.Title,
         Purpose = data.Purpose?.Word(), Class = data.Class?.Word(), Pathway = data.Pathway?.Word(), data.CategoryCode, data.IncidentUnitId,
         data.PeopleCount, data.Anonymous, data.NoticeOwed, data.Urgent, data.ReportUpFrom, data.ReportedUpOn, data.ReportedUpTo, data.AccusedKind, data.AccusedName, data.AccusedUnitId, data.AccusedUserName, data.AccusedMayBe, data.Seal,

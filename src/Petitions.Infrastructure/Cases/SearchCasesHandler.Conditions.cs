@@ -43,8 +43,9 @@ internal sealed partial class SearchCasesHandler
     private const string OverdueAsideFragment = "CASE WHEN c.next_due_on < @Today THEN 1 ELSE 0 END <> 0";
     private const string BacklogAsideFragment = $"CASE WHEN {BacklogFragment} THEN 1 ELSE 0 END <> 0";
     private const string DueSoonAsideFragment = "CASE WHEN c.next_due_on >= @SoonFrom AND c.next_due_on <= @SoonTo THEN 1 ELSE 0 END <> 0";
-    private const string YoungFragment = "c.received_at >= @YoungFrom";
-    private const string OldFragment = "c.received_at < @YoungFrom";
+    // What came by referral is as old as the matter, which is never younger than its receipt here.
+    private const string YoungFragment = "c.received_at >= @YoungFrom AND CASE WHEN c.first_received_on <= @OldUpTo THEN 0 ELSE 1 END <> 0";
+    private const string OldFragment = "CASE WHEN c.received_at < @YoungFrom OR c.first_received_on <= @OldUpTo THEN 1 ELSE 0 END <> 0";
 
     private const string CategoryFragment = "c.category_code = @CategoryCode";
     private const string CategoryAsideFragment = $"CASE WHEN {CategoryFragment} THEN 1 ELSE 0 END <> 0";
@@ -130,8 +131,11 @@ internal sealed partial class SearchCasesHandler
 
     // As of the day that is asked about; of today only where it is backlog still.
     private static void AddAge(Where where, BacklogAge age, DateOnly? then, bool direct, DateOnly today)
-        => (then is null ? where.And(direct ? BacklogFragment : BacklogAsideFragment) : where)
-            .And(age == BacklogAge.UnderFiveYears ? YoungFragment : OldFragment, "YoungFrom", OfficeTime.At(BacklogBracket.LastOld(then ?? today).AddDays(1), TimeOnly.MinValue));
+    {
+        var oldUpTo = BacklogBracket.LastOld(then ?? today);
+        (then is null ? where.And(direct ? BacklogFragment : BacklogAsideFragment) : where)
+            .And(age == BacklogAge.UnderFiveYears ? YoungFragment : OldFragment, "YoungFrom", OfficeTime.At(oldUpTo.AddDays(1), TimeOnly.MinValue)).Parameters.Add("OldUpTo", oldUpTo);
+    }
 
     private static void AddSoon(Where where, string fragment, DateOnly today)
         => where.And(fragment, "SoonFrom", today).Parameters.Add("SoonTo", today.AddDays(Domain.Counting.Counting.DueSoonDays));

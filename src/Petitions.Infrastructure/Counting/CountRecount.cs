@@ -1,6 +1,7 @@
 using Petitions.Domain;
 using Petitions.Domain.Backlog;
 using Petitions.Domain.Counting;
+using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Counting;
@@ -11,13 +12,13 @@ namespace Petitions.Infrastructure.Counting;
 /// </summary>
 internal sealed class CountRecount(Session session)
 {
-    private const string PresentSql = """
+    private const string PresentSql = $"""
         SELECT c.unit_id AS UnitId, c.seal AS Class, c.channel AS Channel, c.category_code AS CategoryCode, c.state AS State,
             COUNT(*) AS Cases,
             SUM(CASE WHEN c.next_due_on < @AsOf THEN 1 ELSE 0 END) AS Overdue,
             SUM(CASE WHEN c.next_due_on >= @AsOf AND c.next_due_on <= @SoonUpTo THEN 1 ELSE 0 END) AS DueSoon,
-            SUM(CASE WHEN c.backlog_since IS NOT NULL AND c.backlog_ended_on IS NULL AND c.received_on > @OldUpTo THEN 1 ELSE 0 END) AS BacklogYoung,
-            SUM(CASE WHEN c.backlog_since IS NOT NULL AND c.backlog_ended_on IS NULL AND c.received_on <= @OldUpTo THEN 1 ELSE 0 END) AS BacklogOld
+            SUM(CASE WHEN c.backlog_since IS NOT NULL AND c.backlog_ended_on IS NULL AND {CaseRowSql.MatterSinceFragment} > @OldUpTo THEN 1 ELSE 0 END) AS BacklogYoung,
+            SUM(CASE WHEN c.backlog_since IS NOT NULL AND c.backlog_ended_on IS NULL AND {CaseRowSql.MatterSinceFragment} <= @OldUpTo THEN 1 ELSE 0 END) AS BacklogOld
         FROM cases c
         GROUP BY c.unit_id, c.seal, c.channel, c.category_code, c.state
         """;

@@ -77,21 +77,24 @@ internal sealed class AnnualRows(Session session)
         GROUP BY v.occasion
         """;
 
-    private const string AgainSql = $"""
-        SELECT COUNT(*) AS Items
-        FROM visit_matters m
-        JOIN visits v ON v.id = m.visit_id
-        WHERE (m.is_new = @Known OR EXISTS (SELECT 1 FROM cases c WHERE c.id = m.case_id AND {MergedFragment})) AND v.late IN (@Known, @Late) AND v.counted_on >= @First AND v.counted_on <= @AsOf
-            AND v.cancelled_on IS NULL AND v.{UnitsFragment} AND {VisitSealFragment} AND m.case_id NOT IN ({Visibility.RecusedFragment})
+    private const string AgainFragment = "SELECT COUNT(*) AS Items FROM visit_matters m JOIN visits v ON v.id = m.visit_id";
+    private const string AgainOfYearFragment = $"""
+        v.late IN (@Known, @Late) AND v.counted_on >= @First AND v.counted_on <= @AsOf AND v.cancelled_on IS NULL AND v.{UnitsFragment} AND {VisitSealFragment}
+            AND m.case_id NOT IN ({Visibility.RecusedFragment})
         """;
+    private const string AgainSql = $"{AgainFragment} WHERE (m.is_new = @Known OR EXISTS (SELECT 1 FROM cases c WHERE c.id = m.case_id AND {MergedFragment})) AND {AgainOfYearFragment}";
 
+    // By a visit whose matter was merged where it was passed on to.
+    private const string AgainElsewhereSql = $"{AgainFragment} WHERE m.case_id = @CaseId AND m.is_new <> @Known AND {AgainOfYearFragment}";
+
+    // What went back is the sender's again, as what was merged is that of another matter.
     private const string BacklogSql = $"""
-        SELECT c.number AS Number, c.id AS CaseId, c.seal AS Seal, c.received_on AS ReceivedOn, c.backlog_ended_on AS EndedOn, c.settled_on AS SettledOn
+        SELECT c.number AS Number, c.id AS CaseId, c.seal AS Seal, {CaseRowSql.MatterSinceFragment} AS MatterSince, c.backlog_ended_on AS EndedOn, c.settled_on AS SettledOn,
+            CASE WHEN c.state = 'transferred' THEN 1 ELSE 0 END AS PassedOn, rb.case_id AS SenderId
         FROM cases c
+        LEFT JOIN referrals rb ON rb.id = c.referral_id
         WHERE c.backlog_since IS NOT NULL AND c.backlog_since <= @AsOf AND (c.backlog_ended_on IS NULL OR c.backlog_ended_on >= @First)
-            AND {MonthRows.UnitsFragment} AND {Visibility.FiguresFragment} AND NOT {MergedFragment}
-            AND NOT EXISTS (SELECT 1 FROM referrals rb JOIN units bu ON bu.id = rb.from_unit_id JOIN cases o ON o.id = rb.case_id
-                WHERE rb.linked_case_id = c.id AND bu.path LIKE @Units ESCAPE '!' AND o.backlog_since <= @AsOf AND (o.backlog_ended_on IS NULL OR o.backlog_ended_on >= @First))
+            AND {MonthRows.UnitsFragment} AND {Visibility.FiguresFragment} AND NOT {MergedFragment} AND NOT (c.state = 'returned' AND c.ended_on <= @AsOf AND {ReferredWithinFragment})
         """;
 
     private const string CaseFragment = "SELECT c.number AS Number, c.id AS CaseId, c.seal AS Seal";
@@ -123,15 +126,26 @@ internal sealed class AnnualRows(Session session)
     public Task<IReadOnlyList<ArrivalRow>> Visits(AnnualScope scope, CancellationToken cancellation)
         => session.Query<ArrivalRow>(VisitsSql, scope.Parameters(), cancellation);
 
-    public Task<long> RaisedAgain(AnnualScope scope, CancellationToken cancellation)
-        => session.Scalar<long>(AgainSql, scope.Parameters(), cancellation);
+    /// <summary>Matters that visits raised and that were known, or turned out to be: also where they had been passed on to (<paramref name="merged"/>).</summary>
+    public async Task<long> RaisedAgain(AnnualScope scope, IEnumerable<AnnualMatter> merged, CancellationToken cancellation)
+    {
+        var known = await session.Scalar<long>(AgainSql, scope.Parameters(), cancellation);
+        foreach (var matter in merged.Where(m => m.Channel == Channel.Visit))
+        {
+            var parameters = scope.Parameters();
+            parameters.Add("CaseId", matter.CaseId);
+            known += await session.Scalar<long>(AgainElsewhereSql, parameters, cancellation);
+        }
+
+        return known;
+    }
 
     public Task<IReadOnlyList<FlagRow>> Backlog(AnnualScope scope, CancellationToken cancellation)
         => session.Query<FlagRow>(BacklogSql, scope.Parameters(), cancellation);
 
-    /// <summary>Numbers of the year's cases that came by no visit; one more than is listed, to tell that there are more.</summary>
-    public Task<IReadOnlyList<AnnualCase>> Written(AnnualScope scope, bool closed, CancellationToken cancellation)
-        => session.Query<AnnualCase>(WrittenOf(closed, session.Dialect), scope.Parameters(), cancellation);
+    /// <summary>Numbers of the year's cases that came by no visit; one more than is listed, to tell that there are more, and so many more as are none of them.</summary>
+    public Task<IReadOnlyList<AnnualCase>> Written(AnnualScope scope, bool closed, int more, CancellationToken cancellation)
+        => session.Query<AnnualCase>(WrittenOf(closed, more, session.Dialect), scope.Parameters(), cancellation);
 
     /// <summary>Those that came by a visit, of every occasion: to look for each of them alone takes as long as for all.</summary>
     public Task<IReadOnlyList<VisitCaseRow>> OfVisits(AnnualScope scope, CancellationToken cancellation)
@@ -149,11 +163,11 @@ internal sealed class AnnualRows(Session session)
     internal static IEnumerable<string> Composed()
     {
         var dialect = new SqlServerDialect("");
-        foreach (var closed in new[] { true, false }) yield return WrittenOf(closed, dialect);
+        foreach (var closed in new[] { true, false }) yield return WrittenOf(closed, 0, dialect);
         yield return VisitNumbersFragment + dialect.Page(Listed + 1);
     }
 
-    private static string WrittenOf(bool closed, Dialect dialect) => WrittenFragment + (closed ? ClosedFragment : "") + OrderFragment + dialect.Page(Listed + 1);
+    private static string WrittenOf(bool closed, int more, Dialect dialect) => WrittenFragment + (closed ? ClosedFragment : "") + OrderFragment + dialect.Page(Listed + 1 + more);
 
     internal sealed record MatterRow
     {
@@ -183,15 +197,5 @@ internal sealed class AnnualRows(Session session)
         public string Occasion { get; init; } = "";
         public long Batches { get; init; }
         public long People { get; init; }
-    }
-
-    internal sealed record FlagRow
-    {
-        public string Number { get; init; } = "";
-        public Guid CaseId { get; init; }
-        public string Seal { get; init; } = "";
-        public DateOnly ReceivedOn { get; init; }
-        public DateOnly? EndedOn { get; init; }
-        public DateOnly? SettledOn { get; init; }
     }
 }

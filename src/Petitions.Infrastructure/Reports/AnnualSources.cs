@@ -6,7 +6,7 @@ using Petitions.Domain.Cases;
 namespace Petitions.Infrastructure.Reports;
 
 /// <summary>年报数字来源: each figure with its definition and the numbers of the cases or visits behind it.</summary>
-internal sealed class AnnualSources(AnnualRows rows, AnnualScope scope, IReadOnlyList<PastRound> past, IReadOnlyList<AnnualReferred.Matter> referred, bool listed, CancellationToken cancellation)
+internal sealed class AnnualSources(AnnualRows rows, AnnualScope scope, IReadOnlyList<PastRound> past, AnnualWays ways, bool listed, CancellationToken cancellation)
 {
     private ILookup<string, AnnualRows.VisitCaseRow>? _ofVisits;
 
@@ -36,16 +36,16 @@ internal sealed class AnnualSources(AnnualRows rows, AnnualScope scope, IReadOnl
     private async Task<KeyValuePair<string, AnnualSource>> Cases(string figure, long count, Occasion? occasion, bool closed)
     {
         if (!listed) return Listed(figure, count, []);
-        var cases = occasion is { } known ? await OfVisits(known, closed) : await rows.Written(scope, closed, cancellation);
-        if (!closed) return Listed(figure, count, cases);
+        var cases = occasion is { } known ? await OfVisits(known, closed) : await rows.Written(scope, closed, ways.Merged.Count, cancellation);
+        if (!closed) return Listed(figure, count, [.. cases.Where(c => !ways.IsNoMatter(c.CaseId))]);
         var then = ClosedThen(scope, past, occasion).Select(p => new AnnualCase { Number = p.Case.Number, CaseId = p.Case.CaseId, Seal = p.Case.Class });
-        return Listed(figure, count, [.. cases, .. then, .. referred.Where(m => m.IsOf(occasion)).Select(m => new AnnualCase { Number = m.Number, CaseId = m.CaseId, Seal = m.Seal })]);
+        return Listed(figure, count, [.. cases, .. then, .. ways.Closed.Where(m => m.IsOf(occasion)).Select(m => new AnnualCase { Number = m.Number, CaseId = m.CaseId, Seal = m.Seal })]);
     }
 
     private async Task<IReadOnlyList<AnnualCase>> OfVisits(Occasion occasion, bool closed)
     {
         _ofVisits ??= (await rows.OfVisits(scope, cancellation)).ToLookup(c => c.Occasion, StringComparer.Ordinal);
-        return [.. _ofVisits[occasion.Word()].Where(c => !closed || c.Closed != 0).Take(AnnualRows.Listed + 1).Select(c => new AnnualCase { Number = c.Number, CaseId = c.CaseId, Seal = c.Seal })];
+        return [.. _ofVisits[occasion.Word()].Where(c => !closed || c.Closed != 0).Take(AnnualRows.Listed + 1 + ways.Merged.Count).Select(c => new AnnualCase { Number = c.Number, CaseId = c.CaseId, Seal = c.Seal })];
     }
 
     private KeyValuePair<string, AnnualSource> Flags(string figure, IReadOnlyList<AnnualFlag> flags, Func<AnnualFlag, bool> counts)

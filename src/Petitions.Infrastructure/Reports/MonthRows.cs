@@ -3,6 +3,7 @@ using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Backlog;
 using Petitions.Domain.Deadlines;
+using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Reports;
@@ -77,7 +78,7 @@ internal sealed class MonthRows(Session session)
         """;
 
     private const string BacklogSql = $"""
-        SELECT c.id AS CaseId, c.unit_id AS UnitId, c.seal AS Class, c.received_on AS ReceivedOn, c.counted_on AS CountedOn,
+        SELECT c.id AS CaseId, c.unit_id AS UnitId, c.seal AS Class, {CaseRowSql.MatterSinceFragment} AS MatterSince, c.counted_on AS CountedOn,
             c.backlog_since AS Since, c.backlog_ended_on AS EndedOn, c.settled_on AS SettledOn, c.received_at AS ReceivedAt, c.number AS Number
         FROM cases c
         WHERE c.backlog_since IS NOT NULL AND c.backlog_since <= @To AND (c.backlog_ended_on IS NULL OR c.backlog_ended_on >= @From)
@@ -148,7 +149,7 @@ internal sealed class MonthRows(Session session)
     public async Task<IReadOnlyList<BacklogRow>> Backlog(object month, IReadOnlyList<PastRound> past, CancellationToken cancellation)
         => [.. await session.Query<BacklogRow>(BacklogSql, month, cancellation), .. past.Where(p => p.BacklogSince is not null).Select(p => new BacklogRow
         {
-            CaseId = p.Case.CaseId, UnitId = p.UnitId, Class = p.Class, ReceivedOn = p.Case.ReceivedOn, CountedOn = p.Case.CountedOn,
+            CaseId = p.Case.CaseId, UnitId = p.UnitId, Class = p.Class, MatterSince = p.Case.MatterSince, CountedOn = p.Case.CountedOn,
             Since = p.BacklogSince!.Value, EndedOn = p.BacklogEndedOn, SettledOn = p.SettledOn, ReceivedAt = p.Case.ReceivedAt, Number = p.Case.Number,
         })];
 
@@ -209,7 +210,7 @@ internal sealed record BacklogRow
     public Guid CaseId { get; init; }
     public string UnitId { get; init; } = "";
     public string Class { get; init; } = "";
-    public DateOnly ReceivedOn { get; init; }
+    public DateOnly MatterSince { get; init; }
     public DateOnly CountedOn { get; init; }
     public DateOnly Since { get; init; }
     public DateOnly? EndedOn { get; init; }
@@ -226,5 +227,5 @@ internal sealed record BacklogRow
     /// <summary>Ended by the day, and settled by then: at its end, before or after it.</summary>
     public bool SettledBy(DateOnly day) => EndedOn <= day && SettledOn <= day;
 
-    public string BracketOn(DateOnly day) => BacklogBracket.IsYoung(ReceivedOn, day) ? MonthlyView.Young : MonthlyView.Old;
+    public string BracketOn(DateOnly day) => BacklogBracket.IsYoung(MatterSince, day) ? MonthlyView.Young : MonthlyView.Old;
 }

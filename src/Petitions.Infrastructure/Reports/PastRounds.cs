@@ -15,12 +15,13 @@ internal sealed class PastRounds(Session session)
 {
     private const string ReopenedFragment = $"""
         SELECT h.case_id AS CaseId, c.number AS Number, {AnnualRows.OccasionOfFragment} AS Occasion, h.at AS At, h.from_state AS FromState, h.details AS Details, c.unit_id AS UnitId, c.seal AS Class,
-            c.channel AS Channel, c.received_on AS ReceivedOn, c.received_at AS ReceivedAt, c.counted_on AS CountedOn, c.past_ended_on AS PastEndedOn, COALESCE(r.outcome, '') AS Outcome,
-            c.state AS State, c.ended_on AS EndedOn,
+            c.channel AS Channel, c.received_on AS ReceivedOn, {CaseRowSql.MatterSinceFragment} AS MatterSince, c.received_at AS ReceivedAt, c.counted_on AS CountedOn, c.past_ended_on AS PastEndedOn, COALESCE(r.outcome, '') AS Outcome,
+            c.state AS State, c.ended_on AS EndedOn, rf.case_id AS SenderId,
             CASE WHEN {AnnualRows.ReferredWithinFragment} THEN 1 ELSE 0 END AS ReferredWithin
         FROM history h
         JOIN cases c ON c.id = h.case_id
         LEFT JOIN visits v ON v.id = c.visit_id
+        LEFT JOIN referrals rf ON rf.id = c.referral_id
         LEFT JOIN resolutions r ON r.case_id = h.case_id
             AND r.ordinal = (SELECT MAX(x.ordinal) FROM resolutions x WHERE x.case_id = h.case_id AND x.drafted_at <= h.at)
         WHERE h.act IN ({CaseCipher.FiguresFragment}) AND h.at >= @Since
@@ -54,12 +55,14 @@ internal sealed class PastRounds(Session session)
         public string Class { get; init; } = "";
         public string Channel { get; init; } = "";
         public DateOnly ReceivedOn { get; init; }
+        public DateOnly MatterSince { get; init; }
         public DateTimeOffset ReceivedAt { get; init; }
         public DateOnly CountedOn { get; init; }
         public DateOnly? PastEndedOn { get; init; }
         public string Outcome { get; init; } = "";
         public string State { get; init; } = "";
         public DateOnly? EndedOn { get; init; }
+        public Guid? SenderId { get; init; }
         public long ReferredWithin { get; init; }
     }
 }
@@ -69,6 +72,12 @@ internal sealed record PastRound(PastRounds.Row Case, int Round, DateOnly? Close
 {
     /// <summary>True where the case was merged into another by a day: no matter of its own any more.</summary>
     public bool IsMergedBy(DateOnly day) => Case.State == CaseState.Merged.Word() && Case.EndedOn <= day;
+
+    /// <summary>The state that the reopening took it out of.</summary>
+    public CaseState From => Words.Parse<CaseState>(Case.FromState);
+
+    /// <summary>True for a round that ended by a transfer.</summary>
+    public bool WasPassedOn => From == CaseState.Transferred;
 
     /// <summary>The unit and class of that round, which the reopening may have changed.</summary>
     public required string UnitId { get; init; }

@@ -5,7 +5,6 @@ using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Application.Reports;
 using Petitions.Domain;
-using Petitions.Domain.Backlog;
 using Petitions.Domain.Cases;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Counting;
@@ -29,27 +28,28 @@ internal sealed class ShowAnnualReportHandler(Session session, AnnualRows rows, 
             var seals = (await session.Query<string>(Visibility.SeenSealsSql, new DynamicParameters().SeenSeals(caller.Known), ct)).ToHashSet(StringComparer.Ordinal);
             var aside = await recused.Cases(caller.Known, ct);
             var past = (await rounds.Since(first, scope.Units, ct)).Where(p => seals.Contains(p.Case.Class) && !aside.Contains(p.Case.CaseId)).ToList();
-            var flags = Flags(scope, await rows.Backlog(scope, ct), past);
+            var ways = await referrals.Of(scope, past, ct);
+            var flags = AnnualFlag.Of(scope, await rows.Backlog(scope, ct), past, ways);
             var matters = await rows.Matters(scope, ct);
-            var referred = await referrals.Closed(scope, past, ct);
-            var figures = await Figures(scope, [.. matters.Where(m => m.Merged == 0)], past, referred, flags, ct);
-            var sources = await new AnnualSources(rows, scope, past, referred, request.Numbers, ct).Of(figures, flags);
+            var figures = await Figures(scope, [.. matters.Where(m => m.Merged == 0)], past, ways, flags, ct);
+            var sources = await new AnnualSources(rows, scope, past, ways, request.Numbers, ct).Of(figures, flags);
             return new AnnualReport(request.Year, scope.AsOf, unit.Id, figures, figures.Paragraph(request.Year, unit.ShortName, ReportTerms.Issued), sources,
                 await parts.Of(scope, matters, figures.VisitPeople, reference.Current, ct));
         }, cancellationToken);
     }
 
-    private async Task<AnnualFigures> Figures(AnnualScope scope, IReadOnlyList<AnnualRows.MatterRow> matters, IReadOnlyList<PastRound> past, IReadOnlyList<AnnualReferred.Matter> referred, IReadOnlyList<AnnualFlag> flags, CancellationToken cancellation)
+    private async Task<AnnualFigures> Figures(AnnualScope scope, IReadOnlyList<AnnualRows.MatterRow> matters, IReadOnlyList<PastRound> past, AnnualWays ways, IReadOnlyList<AnnualFlag> flags, CancellationToken cancellation)
     {
         var visits = await rows.Visits(scope, cancellation);
-        long Raised(Occasion o) => matters.Where(m => m.Occasion == o.Word()).Sum(m => m.Items);
-        long Later(Occasion? o) => AnnualSources.ClosedThen(scope, past, o).Count + referred.Count(m => m.IsOf(o));
+        // What was passed on and merged there is no matter of its own, as what was merged here.
+        long Raised(Occasion o) => matters.Where(m => m.Occasion == o.Word()).Sum(m => m.Items) - ways.Merged.Count(m => m.IsOf(o));
+        long Later(Occasion? o) => AnnualSources.ClosedThen(scope, past, o).Count + ways.Closed.Count(m => m.IsOf(o));
         long Ended(Occasion o) => matters.Where(m => m.Occasion == o.Word()).Sum(m => m.Closed) + Later(o);
         var written = matters.Where(m => m.Channel != Channel.Visit).ToList();
         return new()
         {
             HigherAuthorityIncidents = Raised(Occasion.HigherAuthority), HigherAuthorityIncidentsClosed = Ended(Occasion.HigherAuthority),
-            PetitionIncidents = written.Sum(m => m.Items),
+            PetitionIncidents = written.Sum(m => m.Items) - ways.Merged.Count(m => m.IsOf(null)),
             PetitionIncidentsClosed = written.Sum(m => m.Closed) + Later(null),
             OrdinaryVisitMatters = Raised(Occasion.OrdinaryDay), OrdinaryVisitMattersClosed = Ended(Occasion.OrdinaryDay),
             ReceptionDayPeople = visits.Where(v => v.Occasion == Occasion.ReceptionDay.Word()).Sum(v => v.People),
@@ -57,26 +57,10 @@ internal sealed class ShowAnnualReportHandler(Session session, AnnualRows rows, 
             BacklogUnderFiveYears = flags.Count(f => f.Young), BacklogUnderFiveYearsSettled = flags.Count(f => f is { Young: true, Settled: true }),
             BacklogFiveYearsAndOver = flags.Count(f => !f.Young), BacklogFiveYearsAndOverSettled = flags.Count(f => f is { Young: false, Settled: true }),
             VisitBatches = visits.Sum(v => v.Batches), VisitPeople = visits.Sum(v => v.People),
-            KnownMattersRaisedAgain = await rows.RaisedAgain(scope, cancellation),
+            KnownMattersRaisedAgain = await rows.RaisedAgain(scope, ways.Merged, cancellation),
         };
     }
-
-    // One entry a case: its present flag, or one that a reopening took off it; none of what was merged into another by the last day counted.
-    private static List<AnnualFlag> Flags(AnnualScope scope, IReadOnlyList<AnnualRows.FlagRow> now, IReadOnlyList<PastRound> past)
-        => [.. now.Select(f => Flag(scope, new() { Number = f.Number, CaseId = f.CaseId, Seal = f.Seal }, f.ReceivedOn, f.EndedOn, f.SettledOn))
-            .Concat(past.Where(p => !p.IsMergedBy(scope.AsOf) && p.BacklogSince <= scope.AsOf && (p.BacklogEndedOn is null || p.BacklogEndedOn >= scope.First))
-                .Select(p => Flag(scope, new() { Number = p.Case.Number, CaseId = p.Case.CaseId, Seal = p.Case.Class }, p.Case.ReceivedOn, p.BacklogEndedOn, p.SettledOn)))
-            .DistinctBy(f => f.Case.Number).OrderBy(f => f.Case.Number, StringComparer.Ordinal)];
-
-    private static AnnualFlag Flag(AnnualScope scope, AnnualCase file, DateOnly receivedOn, DateOnly? endedOn, DateOnly? settledOn)
-    {
-        var ended = endedOn <= scope.AsOf;
-        return new(file, BacklogBracket.IsYoung(receivedOn, ended ? endedOn!.Value : scope.AsOf), ended && settledOn <= scope.AsOf);
-    }
 }
-
-/// <summary>年内积案: a flag of the year, its bracket at its end or the last day counted, and whether it was settled by then.</summary>
-internal sealed record AnnualFlag(AnnualCase Case, bool Young, bool Settled);
 
 /// <summary>A case whose number the report lists.</summary>
 internal sealed record AnnualCase : IShowsCase

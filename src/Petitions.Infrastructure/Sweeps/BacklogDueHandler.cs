@@ -8,7 +8,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Sweeps;
 
 /// <summary>
-/// 应列积案的查询: both statements go by an index that holds open cases only or by state, so that the closed past costs nothing. What is settled is
+/// 应列积案的查询: all statements go by an index that holds open cases only or by state, so that the closed past costs nothing. What is settled is
 /// no backlog, open or not.
 /// </summary>
 internal sealed class BacklogDueHandler(Session session, IReferenceSource reference) : IRequestHandler<CasesDueAsBacklog, IReadOnlyList<DueCase>>
@@ -17,6 +17,13 @@ internal sealed class BacklogDueHandler(Session session, IReferenceSource refere
     private const string OpenForSql = """
         SELECT c.id AS Id, c.state AS State, c.seal AS Seal FROM cases c
         WHERE c.state = @State AND c.received_at < @ReceivedBefore AND c.backlog_since IS NULL AND c.settled_on IS NULL
+        ORDER BY c.received_at, c.number
+        """;
+
+    // What came by referral is as old as the matter: by an index that holds nothing else.
+    private const string PassedOnSql = """
+        SELECT c.id AS Id, c.state AS State, c.seal AS Seal FROM cases c
+        WHERE c.state = @State AND c.first_received_on IS NOT NULL AND c.first_received_on <= @UpTo AND c.backlog_since IS NULL AND c.settled_on IS NULL
         ORDER BY c.received_at, c.number
         """;
 
@@ -59,7 +66,11 @@ internal sealed class BacklogDueHandler(Session session, IReferenceSource refere
         }
 
         foreach (var state in States)
+        {
             due.AddRange((await session.Query<Row>(OpenForSql, new { State = state, ReceivedBefore = before }, cancellationToken)).Select(r => r.AsDue()));
+            due.AddRange((await session.Query<Row>(PassedOnSql, new { State = state, UpTo = upTo }, cancellationToken)).Select(r => r.AsDue()));
+        }
+
         return due;
     }
 

@@ -185,15 +185,16 @@ public sealed class MigrationTests
         if (provider == "sqlserver") await office.Change("ALTER TABLE accounts DROP CONSTRAINT IF EXISTS df_accounts_version");
         await office.Change("ALTER TABLE accounts DROP COLUMN version");
         await office.Change(provider == "sqlserver" ? "DROP INDEX ix_clarity_evidence_attachment ON clarity_evidence" : "DROP INDEX ix_clarity_evidence_attachment");
-        foreach (var (index, table) in new[] { ("ix_referrals_received", "referrals"), ("ix_referrals_receipt_entered", "referrals"), ("ix_ledger_rows_case", "ledger_rows"), ("ix_ledger_keys_case", "ledger_keys"), ("ix_cases_accused_account", "cases") })
+        foreach (var (index, table) in new[] { ("ix_referrals_received", "referrals"), ("ix_referrals_receipt_entered", "referrals"), ("ix_ledger_rows_case", "ledger_rows"), ("ix_ledger_keys_case", "ledger_keys"), ("ix_cases_accused_account", "cases"), ("ix_cases_first_received", "cases"), ("ix_cases_backlog", "cases") })
             await office.Change(provider == "sqlserver" ? $"DROP INDEX {index} ON {table}" : $"DROP INDEX {index}");
         await office.Change(provider == "sqlserver" ? "DROP INDEX ix_visits_cancelled ON visits" : "DROP INDEX ix_visits_cancelled");
         await office.Change("ALTER TABLE visits DROP COLUMN cancelled_on");
         await office.Change("ALTER TABLE referrals DROP COLUMN receipt_entered_on");
         await office.Change("DROP TABLE key_checks");
         await office.Change("ALTER TABLE cases DROP COLUMN settled_on");
+        await office.Change("ALTER TABLE cases DROP COLUMN first_received_on");
 
-        Assert.Equal(10, await new Migrations(DatabasesRegistration.DialectOf(office.Database), Options.Create(office.Database), TimeProvider.System, NullLogger<Migrations>.Instance).Apply(CancellationToken.None));
+        Assert.Equal(11, await new Migrations(DatabasesRegistration.DialectOf(office.Database), Options.Create(office.Database), TimeProvider.System, NullLogger<Migrations>.Instance).Apply(CancellationToken.None));
 
         Assert.Equal(["", kept], await office.Rows<string>("SELECT file_name FROM ledger_imports UNION ALL SELECT filters FROM ledger_exports"));
         Assert.Equal((office.TodayText, null), ((await office.See(settled)).TextOf("settledOn"), (await office.See(unsettled)).TextOf("settledOn")));

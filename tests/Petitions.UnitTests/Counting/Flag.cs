@@ -17,7 +17,7 @@ internal sealed record Flag(DateTimeOffset RaisedAt, DateOnly From, DateOnly? To
     /// <summary>The figures of a day by age, and by unit, category and channel.</summary>
     public static IEnumerable<(string Key, int Count)> On(IReadOnlyList<Flag> flags, DateOnly day) => flags
         .Where(f => f.From <= day && (f.To is null || day < f.To))
-        .Select(f => (Age: BacklogBracket.IsYoung(f.Stood[^1].Data.ReceivedOn, day) ? "young" : "old", File: f.StoodOn(day)))
+        .Select(f => (Age: BacklogBracket.IsYoung(f.Stood[^1].Data.MatterSince, day) ? "young" : "old", File: f.StoodOn(day)))
         .SelectMany(f => Keys(f.Age, f.File.UnitId, f.File.CategoryCode, f.File.Channel).Select(k => (k, 1)));
 
     /// <summary>The same of one row of the counts.</summary>

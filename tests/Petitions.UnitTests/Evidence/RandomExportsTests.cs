@@ -105,7 +105,7 @@ public sealed class RandomExportsTests
     // As the service shows it, as far as lines speak of it.
     private static CaseView View(CaseData d) => new()
     {
-        Petitioner = new(), Id = d.Id, Version = d.Version, State = d.State, Channel = d.Channel, ReceivedAt = d.ReceivedAt, Late = d.Late, Urgent = d.Urgent, UnitId = d.UnitId, RegisteredBy = d.RegisteredBy, RegisteredAt = d.RegisteredAt,
+        Petitioner = new(), Id = d.Id, Version = d.Version, State = d.State, Channel = d.Channel, ReceivedAt = d.ReceivedAt, FirstReceivedOn = d.FirstReceivedOn, Late = d.Late, Urgent = d.Urgent, UnitId = d.UnitId, RegisteredBy = d.RegisteredBy, RegisteredAt = d.RegisteredAt,
         ExternalNo = d.ExternalNo, Title = d.Title, Purpose = d.Purpose, Class = d.Class, CategoryCode = d.CategoryCode, Assignee = d.Assignee, IncidentUnitId = d.IncidentUnitId, PeopleCount = d.PeopleCount,
         GroupForm = d.GroupForm, Pathway = d.Pathway, ReportUpFrom = d.ReportUpFrom, ReportedUpOn = d.ReportedUpOn, ReportedUpTo = d.ReportedUpTo, Settled = d.Settled, SettledOn = d.SettledOn,
         Accused = d is { AccusedKind: null, AccusedName: null, AccusedUnitId: null, AccusedUserName: null } ? null

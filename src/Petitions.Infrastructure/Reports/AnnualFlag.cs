@@ -1,0 +1,43 @@
+using Petitions.Domain.Backlog;
+
+namespace Petitions.Infrastructure.Reports;
+
+/// <summary>年内积案: a flag of the year, its bracket at its end or the last day counted, and whether it was settled by then.</summary>
+internal sealed record AnnualFlag(AnnualCase Case, bool Young, bool Settled)
+{
+    /// <summary>One entry a case: its present flag, or one that a reopening took off it; none of what was merged into another by the last day counted. A matter that was passed on is one
+    /// entry as well: the sender's, for as long as that is one of the year, and it is settled where it was passed on to.</summary>
+    internal static IReadOnlyList<AnnualFlag> Of(AnnualScope scope, IReadOnlyList<FlagRow> now, IReadOnlyList<PastRound> past, AnnualWays ways)
+    {
+        var flags = now.Concat(past.Where(p => !p.IsMergedBy(scope.AsOf) && p.BacklogSince <= scope.AsOf && (p.BacklogEndedOn is null || p.BacklogEndedOn >= scope.First)).Select(p => FlagRow.Of(p, scope)))
+            .DistinctBy(f => f.CaseId).ToList();
+        var flagged = flags.Select(f => f.CaseId).ToHashSet();
+        return [.. flags.Where(f => !(f.SenderId is { } sender && flagged.Contains(sender)) && !(f.PassedOn != 0 && ways.IsMerged(f.CaseId)))
+            .OrderBy(f => f.Number, StringComparer.Ordinal).Select(f => Of(scope, f, ways))];
+    }
+
+    private static AnnualFlag Of(AnnualScope scope, FlagRow flag, AnnualWays ways)
+    {
+        var (over, settled) = flag.PassedOn != 0 ? ways.EndOf(flag.CaseId, flag.EndedOn) : (flag.EndedOn, flag.EndedOn <= scope.AsOf && flag.SettledOn <= scope.AsOf);
+        return new(new() { Number = flag.Number, CaseId = flag.CaseId, Seal = flag.Seal }, BacklogBracket.IsYoung(flag.MatterSince, over <= scope.AsOf ? over.Value : scope.AsOf), settled);
+    }
+}
+
+/// <summary>积案标记, as the year reads it.</summary>
+internal sealed record FlagRow
+{
+    public string Number { get; init; } = "";
+    public Guid CaseId { get; init; }
+    public string Seal { get; init; } = "";
+    public DateOnly MatterSince { get; init; }
+    public DateOnly? EndedOn { get; init; }
+    public DateOnly? SettledOn { get; init; }
+    public long PassedOn { get; init; }
+    public Guid? SenderId { get; init; }
+
+    internal static FlagRow Of(PastRound round, AnnualScope scope) => new()
+    {
+        Number = round.Case.Number, CaseId = round.Case.CaseId, Seal = round.Case.Class, MatterSince = round.Case.MatterSince, EndedOn = round.BacklogEndedOn, SettledOn = round.SettledOn,
+        PassedOn = round.WasPassedOn && round.ReopenedOn > scope.AsOf ? 1 : 0, SenderId = round.Case.SenderId,
+    };
+}
