@@ -2,12 +2,23 @@
 -- was taken up again, the age stays that of its receipt here, by which it has been counted.
 ALTER TABLE cases ADD COLUMN first_received_on date NULL;
 
-WITH RECURSIVE way (case_id, first_received_on) AS (
-    SELECT r.linked_case_id, s.received_on FROM referrals r JOIN cases s ON s.id = r.case_id WHERE s.referral_id IS NULL
-    UNION ALL
-    SELECT r.linked_case_id, w.first_received_on FROM way w JOIN referrals r ON r.case_id = w.case_id)
-UPDATE cases SET first_received_on = w.first_received_on FROM way w
-WHERE w.case_id = cases.id AND cases.backlog_since IS NULL AND cases.round = 1;
+UPDATE cases SET first_received_on = (SELECT s.received_on FROM referrals r JOIN cases s ON s.id = r.case_id WHERE r.id = cases.referral_id) WHERE referral_id IS NOT NULL;
+-- From unit to unit along the way, as far as it goes: what was passed on eight times is as old as its eighth sender's.
+UPDATE cases SET first_received_on = (SELECT s.first_received_on FROM referrals r JOIN cases s ON s.id = r.case_id WHERE r.id = cases.referral_id)
+WHERE referral_id IS NOT NULL AND EXISTS (SELECT 1 FROM referrals r JOIN cases s ON s.id = r.case_id WHERE r.id = cases.referral_id AND s.first_received_on < cases.first_received_on);
+UPDATE cases SET first_received_on = (SELECT s.first_received_on FROM referrals r JOIN cases s ON s.id = r.case_id WHERE r.id = cases.referral_id)
+WHERE referral_id IS NOT NULL AND EXISTS (SELECT 1 FROM referrals r JOIN cases s ON s.id = r.case_id WHERE r.id = cases.referral_id AND s.first_received_on < cases.first_received_on);
+UPDATE cases SET first_received_on = (SELECT s.first_received_on FROM referrals r JOIN cases s ON s.id = r.case_id WHERE r.id = cases.referral_id)
+WHERE referral_id IS NOT NULL AND EXISTS (SELECT 1 FROM referrals r JOIN cases s ON s.id = r.case_id WHERE r.id = cases.referral_id AND s.first_received_on < cases.first_received_on);
+UPDATE cases SET first_received_on = (SELECT s.first_received_on FROM referrals r JOIN cases s ON s.id = r.case_id WHERE r.id = cases.referral_id)
+WHERE referral_id IS NOT NULL AND EXISTS (SELECT 1 FROM referrals r JOIN cases s ON s.id = r.case_id WHERE r.id = cases.referral_id AND s.first_received_on < cases.first_received_on);
+UPDATE cases SET first_received_on = (SELECT s.first_received_on FROM referrals r JOIN cases s ON s.id = r.case_id WHERE r.id = cases.referral_id)
+WHERE referral_id IS NOT NULL AND EXISTS (SELECT 1 FROM referrals r JOIN cases s ON s.id = r.case_id WHERE r.id = cases.referral_id AND s.first_received_on < cases.first_received_on);
+UPDATE cases SET first_received_on = (SELECT s.first_received_on FROM referrals r JOIN cases s ON s.id = r.case_id WHERE r.id = cases.referral_id)
+WHERE referral_id IS NOT NULL AND EXISTS (SELECT 1 FROM referrals r JOIN cases s ON s.id = r.case_id WHERE r.id = cases.referral_id AND s.first_received_on < cases.first_received_on);
+UPDATE cases SET first_received_on = (SELECT s.first_received_on FROM referrals r JOIN cases s ON s.id = r.case_id WHERE r.id = cases.referral_id)
+WHERE referral_id IS NOT NULL AND EXISTS (SELECT 1 FROM referrals r JOIN cases s ON s.id = r.case_id WHERE r.id = cases.referral_id AND s.first_received_on < cases.first_received_on);
+UPDATE cases SET first_received_on = NULL WHERE first_received_on IS NOT NULL AND (backlog_since IS NOT NULL OR round <> 1);
 
 CREATE INDEX ix_cases_first_received ON cases (state, first_received_on) WHERE first_received_on IS NOT NULL;
 DROP INDEX IF EXISTS ix_cases_backlog;
