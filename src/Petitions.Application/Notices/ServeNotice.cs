@@ -21,7 +21,7 @@ public sealed record ServeNotice : IActOnCase, IGuarded
     public Guid? DocumentId { get; init; }
     /// <summary>送达方式.</summary>
     public ServiceMethod? Method { get; init; }
-    /// <summary>送达日; not in the future, not before it was issued.</summary>
+    /// <summary>送达日; not in the future, not before it was issued, and before its correction was, where it has one.</summary>
     public DateOnly? ServedOn { get; init; }
     /// <summary>是否签收.</summary>
     public bool? Signed { get; init; }
@@ -43,7 +43,7 @@ internal sealed class ServeNoticeHandler(CaseActs acts, INotices notices) : IReq
     public Task<CaseView> Handle(ServeNotice request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) =>
         {
-            var notice = (await notices.Of(request.CaseId, cancellationToken)).FirstOrDefault(n => n.Id == request.DocumentId);
-            await notices.SaveService(file.ServeNotice(context, notice, request.Method!.Value, request.ServedOn!.Value, request.Signed!.Value), cancellationToken);
+            var issued = await notices.Of(request.CaseId, cancellationToken);
+            await notices.SaveService(file.ServeNotice(context, issued, request.DocumentId, request.Method!.Value, request.ServedOn!.Value, request.Signed!.Value), cancellationToken);
         }, cancellationToken);
 }

@@ -36,7 +36,7 @@ internal sealed class KeepMonthlyReportHandler(Caller caller, IMonthlyReports re
         {
             var last = await reports.Newest(request.Period, cancellationToken);
             var seen = await reports.Seen(request.Period, caller.Known, cancellationToken);
-            if (last is not null && (request.OnlyFirst || last.Content == content)) return new(false, seen[^1]);
+            if (last is not null && (request.OnlyFirst || ReportJson.SaysTheSame(last.Content, content))) return new(false, seen[^1]);
             if (await reports.Add(Next(request.Period, last, content), cancellationToken))
             {
                 // What changed where the caller may not look is in the new revision, and is no news to the caller.

@@ -41,7 +41,8 @@ public static class MonthlyView
                 .Select(g => Fill(new CategoryFlow { CategoryCode = g.Key, Name = reference.Categories.GetValueOrDefault(g.Key)?.Name ?? g.Key }, g))],
             OnTimeClosure = OnTime([.. content.OnTime.Where(o => Within(o.UnitId, o.Class))]),
             OnTimeByRule = [.. RuleKeys.Duties.Select(rule => OnTimeOf(rule, [.. content.OnTimeByRule.Where(o => o.Rule == rule && Within(o.UnitId, o.Class))]))],
-            Rates = Rate.Of(content.Rates.Where(r => Within(r.UnitId, r.Class))),
+            // What others have counts nothing here, and says by which definition the month was counted.
+            Rates = Rate.Of(content.Rates.Select(r => Within(r.UnitId, r.Class) ? r : r with { Numerator = 0, Denominator = 0 })),
             DaysToClose = DaysToClose.Of(closed.Select(c => c.Days)),
             Backlog = new(Backlog(content.Backlog.Where(b => Within(b.UnitId, b.Class) && b.Bracket == Young)),
                 Backlog(content.Backlog.Where(b => Within(b.UnitId, b.Class) && b.Bracket == Old))),

@@ -68,6 +68,31 @@ public static class RateDefinitions
     public static IReadOnlyList<RateDefinition> All { get; } =
         [TimelyAcceptance, OnTimeClosure, Closure, Participation, OfficeSatisfaction, UnitSatisfaction, Repeats, BacklogSettlement];
 
+    /// <summary>先前口径: what nothing is counted by any more, as it was worded then, oldest first; months reported by it are shown with it. Of version 1 of timely acceptance no month was reported.</summary>
+    public static IReadOnlyList<RateDefinition> Earlier { get; } =
+    [
+        TimelyAcceptance with
+        {
+            Version = 2, Denominator = "自收到之日起十五日在本期届满的件次（届满前撤回的不计）",
+            DenominatorEn = "items whose fifteen days from receipt ended in the period; those withdrawn before are not counted",
+        },
+        TimelyAcceptance with
+        {
+            Version = 3, Denominator = "自收到之日起十五日在本期届满的件次（转送、交办来的自本单位签收之日起；届满前撤回、退回的不计）",
+            DenominatorEn = "items whose fifteen days from receipt ended in the period, referred ones from their receipt by the unit; those withdrawn or returned before are not counted",
+        },
+    ];
+
+    /// <summary>The definition that cells of a rate were counted by: the newest of them; the present one where there are none.</summary>
+    /// <param name="rate">The rate as it is counted now.</param>
+    /// <param name="versions">The versions of its cells.</param>
+    public static RateDefinition CountedBy(RateDefinition rate, IEnumerable<int> versions)
+    {
+        ArgumentNullException.ThrowIfNull(rate);
+        var told = versions.ToHashSet();
+        return told.Contains(rate.Version) ? rate : Earlier.LastOrDefault(e => e.Key == rate.Key && told.Contains(e.Version)) ?? rate;
+    }
+
     /// <summary>期限按期率: of the clocks of one rule whose raw last day lies in the month, those met by then.</summary>
     public static RateDefinition OnTimeOf(string ruleKey)
         => new($"on-time/{ruleKey}", 1, $"按期率：{RuleKeys.ChineseTitle(ruleKey)}", $"on-time rate: {RuleKeys.EnglishTitle(ruleKey)}",
@@ -86,14 +111,16 @@ public sealed record Rate
     public required long Denominator { get; init; }
     /// <summary>0 to 1, four decimals; null where the denominator is zero.</summary>
     public decimal? Value => Denominator == 0 ? null : Math.Round((decimal)Numerator / Denominator, 4, MidpointRounding.AwayFromZero);
-    /// <summary>The rates that the cells add up to, in the order shown; all of them dashes where there are no cells.</summary>
+    /// <summary>The rates that the cells add up to, in the order shown, each by the definition it was counted by; all of them dashes where there are no cells.</summary>
     public static IReadOnlyList<Rate> Of(IEnumerable<RateCell> cells)
     {
         ArgumentNullException.ThrowIfNull(cells);
-        var sums = cells.ToLookup(c => (c.Rate, c.Version));
-        return [.. RateDefinitions.All.Select(d => new Rate
+        var ofRate = cells.ToLookup(c => c.Rate);
+        return [.. RateDefinitions.All.Select(rate =>
         {
-            Definition = d, Numerator = sums[(d.Key, d.Version)].Sum(c => c.Numerator), Denominator = sums[(d.Key, d.Version)].Sum(c => c.Denominator),
+            var definition = RateDefinitions.CountedBy(rate, ofRate[rate.Key].Select(c => c.Version));
+            var counted = ofRate[rate.Key].Where(c => c.Version == definition.Version).ToList();
+            return new Rate { Definition = definition, Numerator = counted.Sum(c => c.Numerator), Denominator = counted.Sum(c => c.Denominator) };
         })];
     }
 

@@ -19,6 +19,19 @@ public static class ReportJson
     /// <summary>The value of a text.</summary>
     public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Options)!;
 
+    /// <summary>
+    /// Whether what was reported still says what is gathered now. A rate that was reported by an earlier definition is not compared: by today's it is another figure of the
+    /// same facts, and no news.
+    /// </summary>
+    public static bool SaysTheSame(string reported, string gathered)
+    {
+        if (reported == gathered) return true;
+        var (before, now) = (Read<MonthlyContent>(reported), Read<MonthlyContent>(gathered));
+        var earlier = before.Rates.Where(c => RateDefinitions.Earlier.Any(e => e.Key == c.Rate && e.Version == c.Version)).Select(c => c.Rate).ToHashSet(StringComparer.Ordinal);
+        MonthlyContent Compared(MonthlyContent content) => content with { Rates = [.. content.Rates.Where(c => !earlier.Contains(c.Rate))] };
+        return earlier.Count > 0 && Write(Compared(before)) == Write(Compared(now));
+    }
+
     /// <summary>Every leaf that differs, by path.</summary>
     public static IReadOnlyList<Difference> Differences(string before, string after)
     {

@@ -11,9 +11,9 @@ public sealed record ListWarnings : IQuery<Page<WarningRow>>, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.CaseReading;
-    /// <summary>办理单位, with the units below it.</summary>
+    /// <summary>义务单位: the unit that owes the clock, with the units below it.</summary>
     public string? UnitId { get; init; }
-    /// <summary>Only cases assigned to the caller.</summary>
+    /// <summary>Only what the caller is to do: of cases assigned to the caller, and of reviews and rechecks that are the caller's to decide on or to serve.</summary>
     public bool? Mine { get; init; }
     /// <summary>1–200, default 50.</summary>
     public int Limit { get; init; } = 50;
@@ -44,9 +44,9 @@ public sealed record WarningRow : IShowsCase
     public string Title { get; init; } = "";
     /// <summary>办理状态.</summary>
     public CaseState State { get; init; }
-    /// <summary>办理单位.</summary>
+    /// <summary>义务单位: the unit that owes the clock; of a review or recheck the organ that decides.</summary>
     public string UnitId { get; init; } = "";
-    /// <summary>承办人.</summary>
+    /// <summary>承办人 of the case; null where an organ that reviews owes the clock.</summary>
     public string? Assignee { get; init; }
     /// <summary>Key of the rule whose clock runs.</summary>
     public string Rule { get; init; } = "";

@@ -109,13 +109,17 @@ public sealed partial class PetitionCase
 
     /// <summary>送达文书: how a notice reached the petitioner; where it tells a decision whose notice is still owed, its clock is met (art 23).</summary>
     /// <returns>The notice as served.</returns>
-    public IssuedNotice ServeNotice(ActContext context, IssuedNotice? notice, ServiceMethod method, DateOnly servedOn, bool signed)
+    public IssuedNotice ServeNotice(ActContext context, IReadOnlyList<IssuedNotice> issued, Guid? noticeId, ServiceMethod method, DateOnly servedOn, bool signed)
     {
         ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(issued);
         var to = Step(CaseAct.DocumentService);
-        if (notice is null) throw Refusal.UnknownNotice();
+        var notice = issued.FirstOrDefault(n => n.Id == noticeId) ?? throw Refusal.UnknownNotice();
         if (notice.ServedOn is not null) throw Refusal.NoticeAlreadyServed();
         if (TellsEarlierApproval(notice)) throw Refusal.OpinionTakenBack(notice.Number);
+        // What was handed out before its correction was made, or before the class was decided anew, is entered with its own day.
+        if (issued.FirstOrDefault(n => n.CorrectsId == notice.Id) is { } correction && correction.IssuedOn <= servedOn) throw Refusal.NoticeCorrected(notice.Number, correction.Number, correction.IssuedOn);
+        if (TellsEarlierClass(notice) && OfficeTime.Day(Data.ReclassifiedAt!.Value) is var anew && anew < servedOn) throw Refusal.NoticeOfEarlierClass(notice.Number, anew);
         if (IsServedByItsAct(notice.Kind)) throw Refusal.ServiceHasItsAct(NoticeKinds.For(notice.Kind).ServedBy!.Value);
         // The paper of an earlier round, or from before a matter was given back, tells nothing of this decision.
         var tells = NoticeKinds.For(notice.Kind).TellsDecision && !TellsEarlierDecision(notice)

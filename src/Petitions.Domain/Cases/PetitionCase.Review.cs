@@ -34,7 +34,9 @@ public sealed partial class PetitionCase
         if (organ is not null) Try(broken, () => RefuseAccused(context, organ));
         else CheckOrgan(broken, context, Data, request.OrganName);
         Refusal.ThrowTogether(broken);
+        // What came in time has used the window, though its lapse was noted before it was entered; a late one is taken for its reason, and that stays lapsed.
         if (window.Status == DeadlineStatus.Running) Put(window.Meet(request.RequestedOn));
+        else if (!late) Put(window.Resume().Meet(request.RequestedOn));
         PutReview(new Review
         {
             Id = Guid.CreateVersion7(context.At), CaseId = Data.Id, Ordinal = (Review?.Ordinal ?? 0) + 1, Tier = tier, Round = Data.Round, OrganUnitId = organ,

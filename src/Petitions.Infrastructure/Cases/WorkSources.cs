@@ -41,7 +41,7 @@ internal sealed record WorkSource(IReadOnlyList<CaseAct> Acts, string From, stri
             WHEN v.organ_unit_id IN (SELECT vo.id FROM units vo WHERE vo.path LIKE @ActorUnits ESCAPE '!') THEN 1 ELSE 0 END
         """;
 
-    private const string ReviewFragment = $"""
+    internal const string ReviewFragment = $"""
         CASE WHEN {OrgansFragment} = 0 THEN NULL
             WHEN v.state = 'requested' AND c.state IN ('resolved', 'closed') THEN 'reviewDecision'
             WHEN v.state = 'decided' AND c.state IN ('accepted', 'clarified', 'resolved', 'closed') THEN 'reviewService' ELSE NULL END

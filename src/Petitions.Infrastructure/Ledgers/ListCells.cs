@@ -15,7 +15,7 @@ internal static class ListCells
 {
     internal static readonly string[] VisitHead = ["来访编号", "来访时间", "来访性质", "人次", "件数", "接访单位"];
 
-    internal static readonly string[] WarningHead = ["信访编号", "标题", "办理状态", "办理单位", "承办人", "时限", "期限", "预警", "预警时间"];
+    internal static readonly string[] WarningHead = ["信访编号", "标题", "办理状态", "应办单位", "承办人", "时限", "期限", "预警", "预警时间"];
 
     internal static readonly string[] WorkHead = ["信访编号", "标题", "信访渠道", "类别", "办理状态", "办理单位", "收到日期", "待办事项", "承办人", "时限", "依据", "期限", "超期", "暂定", "积案"];
 

@@ -25,11 +25,17 @@ internal sealed class ReportedRatesStore(Session session, Reseals reseals, Prese
         ORDER BY r.revision DESC
         """;
 
+    // With a row of nothing for every rate of the month, whose it may be: it says by which definition the month was counted where the reader has no cell of it.
     private const string SumsSql = $"""
         SELECT rate AS Rate, version AS Version, SUM(numerator) AS Numerator, SUM(denominator) AS Denominator
         FROM report_rates
         WHERE period = @Period AND revision = @Revision AND {CountColumns.UnitsFragment}
         GROUP BY rate, version
+        UNION ALL
+        SELECT rate, MAX(version), 0, 0
+        FROM report_rates
+        WHERE period = @Period AND revision = @Revision
+        GROUP BY rate
         """;
 
     /// <summary>Keeps the cells of a report with it, in its transaction.</summary>

@@ -16,8 +16,8 @@ namespace Petitions.Infrastructure.Sweeps;
 internal sealed partial class ListWarningsHandler(Session session, Cursors cursors, Caller caller, IReferenceSource reference, CaseCipher cipher, ExportRecord exports) : IRequestHandler<ListWarnings, Page<WarningRow>>
 {
     private const string SelectFragment = """
-        SELECT w.seq AS Seq, w.case_id AS CaseId, c.number AS Number, c.title AS Title, c.state AS State, c.unit_id AS UnitId, c.assignee AS Assignee,
-            d.rule_key AS RuleKey, w.due_on AS DueOn, w.kind AS Kind, w.raised_at AS RaisedAt, c.seal AS Seal, c.data_key AS DataKey
+        SELECT w.seq AS Seq, w.case_id AS CaseId, c.number AS Number, c.title AS Title, c.state AS State, d.unit_id AS UnitId,
+            CASE WHEN d.rule_key IN ('decide-review', 'decide-recheck') THEN NULL ELSE c.assignee END AS Assignee, d.rule_key AS RuleKey, w.due_on AS DueOn, w.kind AS Kind, w.raised_at AS RaisedAt, c.seal AS Seal, c.data_key AS DataKey
         FROM warnings w
         JOIN deadlines d ON d.id = w.deadline_id AND d.raw_due_on = w.due_on AND d.outside_organ IS NULL
         JOIN cases c ON c.id = w.case_id
@@ -32,13 +32,20 @@ internal sealed partial class ListWarningsHandler(Session session, Cursors curso
         JOIN cases c ON c.id = w.case_id
         """;
 
-
     // Everybody's warnings are read from the newest on and a page is soon full; one person's or unit's are few among many, and
     // are found from the running clocks: the literal lets the index of those be used.
     private const string AllRunningFragment = "d.status = @Running";
     private const string FewRunningFragment = "d.status = 'running'";
-    private const string UnitFragment = "EXISTS (SELECT 1 FROM units u WHERE u.id = c.unit_id AND u.path LIKE @UnitPath ESCAPE '!')";
-    private const string MineFragment = "c.assignee = @Assignee";
+    private const string UnitFragment = "EXISTS (SELECT 1 FROM units u WHERE u.id = d.unit_id AND u.path LIKE @UnitPath ESCAPE '!')";
+
+    // What an organ owes that reviews is no matter of whoever was given the case: it is for those for whom it is work.
+    private const string MineFragment = $"""
+        CASE WHEN d.rule_key IN ('decide-review', 'decide-recheck') THEN
+            CASE WHEN EXISTS (SELECT 1 FROM reviews v WHERE v.id = c.review_id
+                AND CASE {WorkSource.ReviewFragment} WHEN 'reviewDecision' THEN @ReviewDecision WHEN 'reviewService' THEN @ReviewService ELSE 0 END = 1) THEN 1 ELSE 0 END
+        WHEN c.assignee = @Assignee THEN 1 ELSE 0 END = 1
+        """;
+
     private const string CursorFragment = "w.seq < @CursorSeq";
 
     private static readonly SeqList List = new(SelectFragment, CountFragment, CursorFragment, OrderFragment);
@@ -53,8 +60,14 @@ internal sealed partial class ListWarningsHandler(Session session, Cursors curso
     {
         var all = request is { UnitId: null, Mine: null or false };
         var filters = (all ? new Where().And(AllRunningFragment, "Running", DeadlineStatus.Running.Word()) : new Where().And(FewRunningFragment))
-            .Seen(caller.Known)
-            .If(request.Mine == true ? caller.Known.UserName : null, MineFragment, "Assignee");
+            .Seen(caller.Known);
+        if (request.Mine == true)
+        {
+            filters.And(MineFragment, "Assignee", caller.Known.UserName);
+            foreach (var act in new[] { CaseAct.ReviewDecision, CaseAct.ReviewService })
+                filters.Parameters.Add(act.ToString(), Workflow.RolesFor(act).Any(caller.Known.Roles.Contains) ? 1 : 0);
+        }
+
         return request.UnitId is { } unit ? filters.And(UnitFragment, "UnitPath", Visibility.Below(reference.Current.Unit(unit, "/unitId").Path)) : filters;
     }
 

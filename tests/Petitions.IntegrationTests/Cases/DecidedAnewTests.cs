@@ -1,6 +1,7 @@
 using Petitions.IntegrationTests.Evidence;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Servers;
+using Petitions.IntegrationTests.Sweeps;
 
 namespace Petitions.IntegrationTests.Cases;
 
@@ -28,6 +29,26 @@ public sealed class DecidedAnewTests
         // The arrival is put right afterwards, and both are proved by the file.
         (await office.Do("reception", id, "amendments", new { receivedAt = office.Instant(-2), channel = "call", basis = "来电记录本" })).Expect(200);
         await CaseFileTests.Proves(office, id);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Paper_that_tells_a_class_decided_anew_is_not_served_after_that(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.ARegisteredCase(office);
+        (await office.Do("screener", id, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", notice = new { follows = true } })).Expect(200);
+        (await office.Do("screener", id, "documents", new { kind = "acceptance" })).Expect(200);
+        office.Pass(1);
+        (await (await office.Now("screener")).Act(id, "reclassification", new { @class = "suggestion", reason = "实为建议" })).Expect(200);
+        office.Pass(1);
+        var paper = Assert.Single((await (await office.Now("auditor")).Get($"/api/v1/cases/{id}/documents")).Expect(200).List("issued")).Text("id");
+        async Task<Answer> Serve(string on) => await (await office.Now("screener")).Act(id, "documents/service", new { documentId = paper, method = "post", servedOn = on, signed = true });
+        async Task<IReadOnlyList<string>> Owed() => [.. (await (await office.Now("auditor")).Get($"/api/v1/cases/{id}/deadlines")).List().Where(d => d.Text("rule") == "notify-direct" && d.Text("status") == "running").Texts("status")];
+
+        Assert.Equal("notice-of-earlier-class", (await Serve(office.TodayText)).Expect(409).Problem);
+        // Handed out before, it tells nothing of what was decided since.
+        (await Serve(office.Day(-2))).Expect(200);
+        Assert.Single(await Owed());
     }
 
     [Theory, OnEveryDatabase]

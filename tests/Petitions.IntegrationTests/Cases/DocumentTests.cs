@@ -10,6 +10,7 @@ using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Referrals;
 using Petitions.IntegrationTests.Reviews;
 using Petitions.IntegrationTests.Servers;
+using Petitions.IntegrationTests.Sweeps;
 
 namespace Petitions.IntegrationTests.Cases;
 
@@ -309,6 +310,34 @@ public sealed class DocumentTests
         Assert.Equal("nothing-to-correct", (await office.Do("handler", id, "documents", new { kind = "opinion", correctsId = first.Text("id") })).Expect(422).Problem);
         // The first was served with the opinion; what was handed out later has its own service.
         (await office.Do("handler", id, "documents/service", new { documentId = issued[1].Text("id"), method = "post", servedOn = office.TodayText, signed = true })).Expect(200);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task What_was_corrected_is_not_served_any_more_from_the_day_of_its_correction_on(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.ARegisteredCase(office);
+        (await office.Do("screener", id, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", notice = new { follows = true } })).Expect(200);
+        async Task<IReadOnlyList<System.Text.Json.Nodes.JsonNode>> Issued() => (await (await office.Now("auditor")).Get($"/api/v1/cases/{id}/documents")).Expect(200).List("issued");
+        async Task<Answer> Serve(int paper, string on) => await (await office.Now("screener")).Act(id, "documents/service", new { documentId = (await Issued())[paper].Text("id"), method = "post", servedOn = on, signed = true });
+        (await office.Do("screener", id, "documents", new { kind = "acceptance" })).Expect(200);
+        office.Pass(2);
+        (await (await office.Now("screener")).Act(id, "documents", new { kind = "acceptance", correctsId = (await Issued())[0].Text("id") })).Expect(200);
+        office.Pass(1);
+
+        foreach (var on in new[] { office.Day(-1), office.TodayText })
+        {
+            var refused = (await Serve(0, on)).Expect(409);
+            Assert.Equal("notice-corrected", refused.Problem);
+            foreach (var number in (await Issued()).Texts("number")) Assert.Contains(number, refused.TextOf("detail"), StringComparison.Ordinal);
+        }
+
+        async Task<System.Text.Json.Nodes.JsonNode> Owed() => (await (await office.Now("auditor")).Get($"/api/v1/cases/{id}/deadlines")).List().Single(d => d.Text("rule") == "notify-direct");
+        Assert.Equal("running", (await Owed()).Text("status"));
+        // What had left the house before is entered with its day; and the correction is served after it.
+        (await Serve(0, office.Day(-2))).Expect(200);
+        Assert.Equal(("met", office.Day(-2)), ((await Owed()).Text("status"), (await Owed()).Text("metOn")));
+        (await Serve(1, office.TodayText)).Expect(200);
     }
 
     [Theory, OnEveryDatabase]

@@ -219,6 +219,12 @@ public sealed class HolidayNoticeTests
         // Received on paper on the last day, and entered now.
         (await (await office.Now("reception")).Act(id, "reviews", new { grounds = "不服", organName = "洞口县人民政府", requestedOn = "2027-01-03" })).Expect(200);
         Assert.Equal("false", (await (await office.Now("auditor")).Get($"/api/v1/cases/{id}/reviews")).List().Single().Text("late"));
+        async Task<JsonNode> Window() => (await (await office.Now("auditor")).Get($"/api/v1/cases/{id}/deadlines")).List().Single(d => d.Text("rule") == "request-review");
+        Assert.Equal(("met", "2027-01-03"), ((await Window()).Text("status"), (await Window()).Text("metOn")));
+        // Taken back, it is as if it had not been made: the window's day has passed.
+        (await (await office.Now("reception")).Act(id, "reviews/withdrawal", new { reason = "不再请求" })).Expect(200);
+        Assert.Equal("1/1/0", (await office.RunByHand("lapse-windows")).Expect(200).Outcome());
+        Assert.Equal(("2027-01-04", "reviewLapsed"), ((await (await office.Now("auditor")).Get($"/api/v1/cases/{id}")).TextOf("finalised", "on"), (await (await office.Now("auditor")).Get($"/api/v1/cases/{id}")).TextOf("finalised", "by")));
     }
 
     [Theory, OnEveryDatabase]

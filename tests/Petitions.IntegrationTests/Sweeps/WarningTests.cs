@@ -1,4 +1,6 @@
+using Petitions.IntegrationTests.Cases;
 using Petitions.IntegrationTests.Offices;
+using Petitions.IntegrationTests.Reviews;
 using Petitions.IntegrationTests.Servers;
 
 namespace Petitions.IntegrationTests.Sweeps;
@@ -84,6 +86,30 @@ public sealed class WarningTests
         Assert.Equal("0", (await leader.Get("/api/v1/warnings?unitId=dk-czj")).Expect(200).TextOf("total"));
         (await leader.Get("/api/v1/warnings?cursor=nonsense")).Expect(400);
         (await (await office.Now("sysadmin")).Get("/api/v1/warnings")).Expect(403);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task What_an_organ_owes_that_reviews_is_its_own_warning_and_not_that_of_the_unit_under_review(string database)
+    {
+        await using var office = await Office.Open(database);
+        var (id, unit, _) = await Tiers.UnderReviewBelow(office); // the opinion is owed by 2026-04-01
+        (await unit.Act(id, "assignment", new { userName = "jian-cha" })).Expect(200);
+        office.Pass(28);
+        (await office.RunByHand(Sweep)).Expect(200);
+        var (under, above) = (await office.SignIn("jian-cha", Desk.Password), await office.SignIn("she-shi", Desk.Password));
+        async Task<IReadOnlyList<string>> Seen(Client reader, string query)
+            => [.. (await reader.Get("/api/v1/warnings?" + query)).Expect(200).List("items").Where(w => w.Text("rule") == "decide-review").Select(w => $"{w.Text("unitId")}/{w.Text("assignee")}")];
+        async Task<string> Mine(string userName) => string.Join(' ', await Seen(await office.Now(userName), "mine=true"));
+
+        Assert.Equal(["dk-shsw/"], await Seen(under, ""));
+        Assert.Empty(await Seen(under, "mine=true"));
+        Assert.Empty(await Seen(under, "unitId=dk-ldjc"));
+        Assert.Equal(["dk-shsw/"], await Seen(above, "mine=true"));
+        Assert.Equal(["dk-shsw/"], await Seen(above, "unitId=dk-shsw"));
+        // A leader decides; who drafted the opinion under review does not; and what is decided is served by others.
+        Assert.Equal(("dk-shsw/", "", ""), (await Mine("leader"), await Mine("handler"), await Mine("screener")));
+        (await above.Act(id, "reviews/decision", new { outcome = "upheld", opinion = "复查意见", legalBasis = "《信访工作条例》" })).Expect(200);
+        Assert.Equal(("", "", "dk-shsw/"), (await Mine("leader"), await Mine("handler"), await Mine("screener")));
     }
 
     private static async Task<Answer> On(Office office, string day)

@@ -50,8 +50,10 @@ public sealed class ReclassificationTests
         Assert.Equal((paper, null), (file.Standing(NoticeKind.Acceptance, [paper]), file.Replaced(NoticeKind.Acceptance, [paper])));
         Decide(file, PetitionClass.Suggestion, null);
         Assert.Equal((null, paper), (file.Standing(NoticeKind.Acceptance, [paper]), file.Replaced(NoticeKind.Acceptance, [paper])));
-        // Handed out all the same, it is not what was owed; nor can anybody have been told of the new decision before it.
-        file.ServeNotice(Given.By(Role.Screener, Again), paper, ServiceMethod.Post, Again, true);
+        // Handed out on that day it is not what was owed, and after it it is not handed out; nor can anybody have been told of the new decision before it.
+        var later = Given.By(Role.Screener, Again.AddDays(1));
+        Assert.Equal("notice-of-earlier-class", Assert.Throws<Refusal>(() => file.ServeNotice(later, [paper], paper.Id, ServiceMethod.Post, Again.AddDays(1), true)).Code);
+        file.ServeNotice(later, [paper], paper.Id, ServiceMethod.Post, Again, true);
         Assert.Contains(file.Deadlines, d => RuleKeys.IsNotice(d.RuleKey) && d.Status == DeadlineStatus.Running);
         Assert.Equal("before-its-cause", Assert.Throws<Refusal>(() => file.RecordNotice(Given.By(Role.Screener, Again), ServiceMethod.Post, Again.AddDays(-1))).Code);
     }
