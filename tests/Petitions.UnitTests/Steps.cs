@@ -84,7 +84,7 @@ internal static class Steps
         BacklogRule = "open-since-registration@1",
     }, file.Deadlines);
 
-    public static Draft ADraft(Outcome outcome) => new(outcome, "限期维修", "《建设工程质量管理条例》第四十一条", "三十日内修复", "洞口县人民法院",
+    public static OpinionDraft ADraft(Outcome outcome) => new(outcome, "限期维修", "《建设工程质量管理条例》第四十一条", "三十日内修复", "洞口县人民法院",
         Matters: outcome == Outcome.PartlySupported ? [new("渗漏维修", Outcome.Supported, "三十日内修复"), new("误工赔偿", Outcome.NotSupported, "没有依据")] : null);
 
     /// <summary>The opinion of a case as the store would give it.</summary>

@@ -70,7 +70,7 @@ internal sealed class DraftResolutionHandler(CaseActs acts, ICaseStore cases) : 
         => acts.Do(request.CaseId, async (file, context) =>
         {
             var last = await cases.LastResolution(request.CaseId, cancellationToken);
-            var draft = new Draft(request.Outcome!.Value, request.Opinion!, request.LegalBasis, request.Measures, request.Destination, request.NewFacts,
+            var draft = new OpinionDraft(request.Outcome!.Value, request.Opinion!, request.LegalBasis, request.Measures, request.Destination, request.NewFacts,
                 request.Matters is null ? null : [.. request.Matters.Select(m => new AnsweredMatter(m.Matter!, m.Outcome!.Value, m.Answer!))]);
             file.Resolve(context, draft, (last?.Ordinal ?? 0) + 1);
         }, cancellationToken);

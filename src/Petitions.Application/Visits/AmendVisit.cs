@@ -72,8 +72,8 @@ internal sealed class AmendVisitHandler(
             Version = amended.Version, At = caller.At, Actor = caller.Known.UserName, ActorName = caller.Known.DisplayName, Basis = request.Basis, Details = Details.Json(changes),
         }, cancellationToken);
         await counts.Book([
-            Counting.Negated(Counting.BookVisit(visit.UnitId, visit.CountedOn, visit.PeopleCount, stands.Seal)),
-            Counting.BookVisit(amended.UnitId, amended.CountedOn, amended.PeopleCount, amended.Seal)], cancellationToken);
+            CountBook.Negated(CountBook.BookVisit(visit.UnitId, visit.CountedOn, visit.PeopleCount, stands.Seal)),
+            CountBook.BookVisit(amended.UnitId, amended.CountedOn, amended.PeopleCount, amended.Seal)], cancellationToken);
         return await shown.Handle(new(visit.Id), cancellationToken);
     }
 

@@ -48,7 +48,7 @@ internal sealed class CancelVisitHandler(
         var broken = new List<Refusal>();
         foreach (var matter in await visits.Matters(visit.Id, cancellationToken)) broken.AddRange(await Leave(matter, cancelled, request.Basis!, cancellationToken));
         Refusal.ThrowTogether(broken);
-        await counts.Book([Counting.Negated(Counting.BookVisit(visit.UnitId, visit.CountedOn, visit.PeopleCount, visit.Seal))], cancellationToken);
+        await counts.Book([CountBook.Negated(CountBook.BookVisit(visit.UnitId, visit.CountedOn, visit.PeopleCount, visit.Seal))], cancellationToken);
         return await shown.Handle(new(visit.Id), cancellationToken);
     }
 

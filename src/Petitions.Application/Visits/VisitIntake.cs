@@ -42,7 +42,7 @@ public sealed class VisitIntake(Caller caller, IVisitStore visits, ICaseStore ca
         }
 
         Refusal.ThrowTogether(broken);
-        await counts.Book([Counting.BookVisit(visit.UnitId, visit.CountedOn, visit.PeopleCount)], cancellation);
+        await counts.Book([CountBook.BookVisit(visit.UnitId, visit.CountedOn, visit.PeopleCount)], cancellation);
         return new(visit.Id, visit.Number, visit.PeopleCount, matters, [.. CaseIntake.IdNumberWarnings(visitors, caller.Today)]);
     }
 

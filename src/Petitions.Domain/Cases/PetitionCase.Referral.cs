@@ -147,7 +147,7 @@ public sealed partial class PetitionCase
 
     internal void MeetReferralClock(string ruleKey, DateOnly on) => MeetClock(ruleKey, on);
 
-    internal void StopReferralClocks(ActContext context)
+    internal void StopAllClocks(ActContext context)
     {
         foreach (var clock in _deadlines.Where(d => d.Status == DeadlineStatus.Running).ToList()) Put(clock.Stop(context.Today));
     }

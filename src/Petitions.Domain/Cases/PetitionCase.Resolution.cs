@@ -10,7 +10,7 @@ namespace Petitions.Domain.Cases;
 /// <param name="Destination">The procedure or organ; asked for on pathways (1)–(4) of art 31 and where the outcome leads on.</param>
 /// <param name="NewFacts">新的事实; asked for where redo was ordered and the outcome is the same again.</param>
 /// <param name="Matters">分项答复: 2 to 20, where several matters are answered one by one (art 32); null where there are none.</param>
-public sealed record Draft(
+public sealed record OpinionDraft(
     Outcome Outcome, string Opinion, string? LegalBasis, string? Measures, string? Destination, string? NewFacts = null, IReadOnlyList<AnsweredMatter>? Matters = null);
 
 public sealed partial class PetitionCase
@@ -19,7 +19,7 @@ public sealed partial class PetitionCase
     /// <param name="context">Who and when.</param>
     /// <param name="draft">The opinion.</param>
     /// <param name="ordinal">Number of this draft on the case.</param>
-    public void Resolve(ActContext context, Draft draft, int ordinal)
+    public void Resolve(ActContext context, OpinionDraft draft, int ordinal)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(draft);
@@ -49,7 +49,7 @@ public sealed partial class PetitionCase
         }, details: new { draft.Outcome, draft.Opinion, draft.LegalBasis, draft.Measures, draft.Destination, draft.NewFacts, draft.Matters, ordinal });
     }
 
-    private static void CheckOutcomes(List<Refusal> broken, Draft draft, IReadOnlyList<Outcome> fitting)
+    private static void CheckOutcomes(List<Refusal> broken, OpinionDraft draft, IReadOnlyList<Outcome> fitting)
     {
         static string Listed(IEnumerable<Outcome> outcomes) => string.Join(", ", outcomes.Select(o => o.Word()));
         if (!fitting.Contains(draft.Outcome))

@@ -94,7 +94,7 @@ public sealed partial class PetitionCase
         var before = Data.Version == 0 ? null : Data;
         var open = Workflow.Open.Contains(changed.State);
         var seal = Seal.Of(changed, context.Reference);
-        if (changed.State is CaseState.Withdrawn or CaseState.Merged) StopClocks(context.Today);
+        if (changed.State is CaseState.Withdrawn or CaseState.Merged) StopOwnClocks(context.Today);
         // A window is somebody's right: nobody is late who does not use it. What an organ outside the tree owes is no unit's due day here.
         var running = _deadlines.Where(d => d is { Status: DeadlineStatus.Running, OutsideOrgan: null } && !RuleKeys.IsWindow(d.RuleKey)).ToList();
         Data = changed with
@@ -113,7 +113,7 @@ public sealed partial class PetitionCase
         Data = OwedAfterItsEnd(context, before);
         var stood = before is null ? null : CaseStanding.Of(before);
         before = Resealed(context, GoneOn(context, before, act), seal);
-        Changes.Counts.AddRange(before is null ? Counting.Counting.BookTaken(Data) : Counting.Counting.Book(before, Data, context.Today));
+        Changes.Counts.AddRange(before is null ? Counting.CountBook.BookTaken(Data) : Counting.CountBook.Book(before, Data, context.Today));
         _headBefore = Data.ChainHead;
         var entry = HistoryChain.Joined(_headBefore, new HistoryEntry(Data.Id, Data.Version, context.At, context.Actor.UserName, context.Actor.DisplayName,
             act, before?.State, Data.State, note, details is null ? null : Details.Json(details)));
@@ -155,7 +155,7 @@ public sealed partial class PetitionCase
         foreach (var clock in _deadlines.Where(d => d.RuleKey == ruleKey && d.Status == DeadlineStatus.Running).ToList()) Put(clock.Stop(on));
     }
 
-    private void StopClocks(DateOnly on)
+    private void StopOwnClocks(DateOnly on)
     {
         // What was promised to the sender of an assignment is owed whatever becomes of the case here.
         foreach (var clock in _deadlines.Where(d => d.Status == DeadlineStatus.Running && d.RuleKey != RuleKeys.AssignedReport).ToList()) Put(clock.Stop(on));

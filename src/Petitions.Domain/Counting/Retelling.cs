@@ -39,7 +39,7 @@ public static class Retelling
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(past);
-        return Tell(before, Uniform(before), past, clockFrom).Select(Counting.Negated).Concat(Tell(before, seal, past, clockFrom));
+        return Tell(before, Uniform(before), past, clockFrom).Select(CountBook.Negated).Concat(Tell(before, seal, past, clockFrom));
     }
 
     /// <summary>The same seal, but what a case counts as from another day on or by another channel: when and how it came is put right, or a flag that seemed to have ended.</summary>
@@ -55,9 +55,9 @@ public static class Retelling
         ArgumentNullException.ThrowIfNull(past);
         var seal = Uniform(before);
         past = [.. past.Select(s => s with { IsTraced = false })];
-        var rows = Tell(before with { NextDueOn = null }, seal, past, today).Select(Counting.Negated).Concat(Tell(after with { NextDueOn = null }, seal, past, today));
+        var rows = Tell(before with { NextDueOn = null }, seal, past, today).Select(CountBook.Negated).Concat(Tell(after with { NextDueOn = null }, seal, past, today));
         if (before.NextDueOn is { } next && before.Channel != after.Channel)
-            rows = rows.Concat(Counting.Due(CountCell.Of(before), next, today, -1)).Concat(Counting.Due(CountCell.Of(after), next, today, 1));
+            rows = rows.Concat(CountBook.Due(CountCell.Of(before), next, today, -1)).Concat(CountBook.Due(CountCell.Of(after), next, today, 1));
         return rows;
     }
 
@@ -67,7 +67,7 @@ public static class Retelling
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(past);
-        return Tell(before, Uniform(before), past, clockFrom).Select(Counting.Negated);
+        return Tell(before, Uniform(before), past, clockFrom).Select(CountBook.Negated);
     }
 
     // Behind a seal all of it has been told under that; else each class counts from the day it was told.
@@ -114,7 +114,7 @@ public static class Retelling
         CaseData? last = null;
         void Then(CaseData next, DateOnly on)
         {
-            rows.AddRange(Counting.Book(last, next, on));
+            rows.AddRange(CountBook.Book(last, next, on));
             last = next;
         }
 

@@ -98,7 +98,7 @@ public sealed partial class ReferralFile
     {
         ArgumentNullException.ThrowIfNull(context);
         Put(context, Referral with { State = ReferralState.Returned, DecidedOn = context.Today, DecidedBy = context.Actor.UserName, DecisionNote = reason });
-        Receiver.StopReferralClocks(context);
+        Receiver.StopAllClocks(context);
         Receiver.WriteReferral(context, CaseAct.ReferralReturn, Receiver.Data with { State = Receiver.StepTo(CaseAct.ReferralReturn) }, reason, new { });
     }
 
@@ -155,7 +155,7 @@ public sealed partial class ReferralFile
 
     private void GiveBack(ActContext context, CaseAct act, CaseData to, string? note, object details)
     {
-        Receiver.StopReferralClocks(context);
+        Receiver.StopAllClocks(context);
         var (mine, theirs) = _acting == Sender
             ? (Sender.AsGivenBack(context, to, Receiver.Data), _other.Data with { State = _other.StepTo(CaseAct.ReferralReturn) })
             : (to, Sender.AsGivenBack(context, Sender.Data with { State = Sender.StepTo(CaseAct.ReferralReturn) }, Receiver.Data));

@@ -84,8 +84,8 @@ internal sealed class SealStore(Session session, CaseCipher cipher, ICounts coun
         if (await session.First<Visit>(VisitSql, new { VisitId = visitId }, cancellation) is not { } visit) return;
         if (await session.Execute(ResealSql, new { VisitId = visitId, Seal = seal, Old = visit.Seal }, cancellation) == 0 || visit.CancelledOn is not null) return;
         await counts.Book([
-            Domain.Counting.Counting.Negated(Domain.Counting.Counting.BookVisit(visit.UnitId, visit.CountedOn, visit.PeopleCount, visit.Seal)),
-            Domain.Counting.Counting.BookVisit(visit.UnitId, visit.CountedOn, visit.PeopleCount, seal)], cancellation);
+            Domain.Counting.CountBook.Negated(Domain.Counting.CountBook.BookVisit(visit.UnitId, visit.CountedOn, visit.PeopleCount, visit.Seal)),
+            Domain.Counting.CountBook.BookVisit(visit.UnitId, visit.CountedOn, visit.PeopleCount, seal)], cancellation);
     }
 
     /// <summary>The registration of a case and its changes of state, unit, category, of a backlog flag and of what is owed since, oldest first.</summary>

@@ -138,7 +138,7 @@ internal sealed partial class SearchCasesHandler
     }
 
     private static void AddSoon(Where where, string fragment, DateOnly today)
-        => where.And(fragment, "SoonFrom", today).Parameters.Add("SoonTo", today.AddDays(Domain.Counting.Counting.DueSoonDays));
+        => where.And(fragment, "SoonFrom", today).Parameters.Add("SoonTo", today.AddDays(Domain.Counting.CountBook.DueSoonDays));
 
     private static void AddUnit(Where where, ReferenceData reference, Unit unit, bool alone, bool direct)
     {

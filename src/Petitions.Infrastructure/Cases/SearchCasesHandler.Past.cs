@@ -111,7 +111,7 @@ internal sealed partial class SearchCasesHandler
         if (request.OverdueOn is null && request.DueSoonOn is null && request.BacklogOn is null) return;
         if (IsInOrder(lead)) where.And(ThenUntilFragment);
         if (request.OverdueOn is not null) where.And(OverdueOnFragment);
-        if (request.DueSoonOn is not null) where.And(DueSoonOnFragment, "ThenSoon", then.AddDays(Domain.Counting.Counting.DueSoonDays));
+        if (request.DueSoonOn is not null) where.And(DueSoonOnFragment, "ThenSoon", then.AddDays(Domain.Counting.CountBook.DueSoonDays));
         if (request.BacklogOn is not null) where.And(BacklogOnFragment);
     }
 

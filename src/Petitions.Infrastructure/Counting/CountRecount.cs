@@ -54,7 +54,7 @@ internal sealed class CountRecount(Session session)
 
     /// <summary>The cells of the cases as they are, judged as of the day given.</summary>
     internal Task<IReadOnlyList<CountRow>> Present(DateOnly asOf, CancellationToken cancellation)
-        => Cells(PresentSql, new { AsOf = asOf, SoonUpTo = asOf.AddDays(Domain.Counting.Counting.DueSoonDays), OldUpTo = BacklogBracket.LastOld(asOf) }, cancellation);
+        => Cells(PresentSql, new { AsOf = asOf, SoonUpTo = asOf.AddDays(Domain.Counting.CountBook.DueSoonDays), OldUpTo = BacklogBracket.LastOld(asOf) }, cancellation);
 
     /// <summary>Cases by channel and state as of a day.</summary>
     internal Task<IReadOnlyList<CountRow>> Then(DateOnly asOf, CancellationToken cancellation)

@@ -82,7 +82,7 @@ internal sealed class Recalculations(Session session, CaseCipher cipher, SealSto
         foreach (var one in saved)
             foreach (var review in one.File.Changes.Judged) await reviews.Save(review, one.File.Data.DataKey, cancellation);
         await loads.KeepMoved(loadId, saved, cancellation);
-        await counts.Book(Domain.Counting.Counting.Merge(saved.SelectMany(r => r.File.Changes.Counts)), cancellation);
+        await counts.Book(Domain.Counting.CountBook.Merge(saved.SelectMany(r => r.File.Changes.Counts)), cancellation);
         foreach (var one in saved.Where(r => r.File.Changes.Seal is not null)) await seals.Keep(one.File, cancellation);
         return saved.Sum(r => r.Moved.Count);
     }

@@ -52,7 +52,7 @@ public static class Generator
                 var story = storyteller.Tell(plans[i], numbers.Case(plans[i].ReceivedOn), numbers.Visit);
                 writer.Write(story);
                 sums.Book(story.File.Changes.Counts);
-                if (story.Visit is { } visit) sums.Book([Counting.BookVisit(visit.UnitId, visit.CountedOn, visit.PeopleCount)]);
+                if (story.Visit is { } visit) sums.Book([CountBook.BookVisit(visit.UnitId, visit.CountedOn, visit.PeopleCount)]);
                 if (i % CasesPerPart == CasesPerPart - 1) database.NextPart();
                 if (i % 100_000 == 99_999) tell($"{i + 1:N0} cases after {Stopwatch.GetElapsedTime(since).TotalSeconds:N0} s");
             }

@@ -122,7 +122,7 @@ internal sealed partial class Storyteller
         Wait(3, random.Next(12) == 0 ? 80 : 30);
         var row = Handling.For(file.Data.Class, file.Data.Pathway);
         var outcome = Wording.Of(random, AnsweredMatters.Whole(null, row.Outcomes));
-        file.Resolve(As(Role.Handler), new Draft(outcome, Wording.Opinion(random), row.LegalBasisRequired ? Wording.LegalBasis(random) : null,
+        file.Resolve(As(Role.Handler), new OpinionDraft(outcome, Wording.Opinion(random), row.LegalBasisRequired ? Wording.LegalBasis(random) : null,
             random.Next(2) == 0 ? Wording.Measure(random) : null, row.NeedsDestination(outcome) ? "县有关主管部门" : null), ordinal: 1);
     }
 

@@ -43,9 +43,9 @@ public class EngineBenchmarks
 
     /// <summary>The rows of a registration.</summary>
     [Benchmark]
-    public IReadOnlyList<CountDelta> BookRegistration() => Counting.Book(null, Before, Start);
+    public IReadOnlyList<CountDelta> BookRegistration() => CountBook.Book(null, Before, Start);
 
     /// <summary>The rows of an acceptance that hands the case to a department.</summary>
     [Benchmark]
-    public IReadOnlyList<CountDelta> BookAcceptance() => Counting.Book(Before, After, Start.AddDays(3));
+    public IReadOnlyList<CountDelta> BookAcceptance() => CountBook.Book(Before, After, Start.AddDays(3));
 }

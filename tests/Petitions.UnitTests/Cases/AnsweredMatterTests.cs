@@ -47,7 +47,7 @@ public sealed class AnsweredMatterTests
         Assert.Equal(["destination-required"], ScreeningTests.Codes(() => Resolve(draft)));
         Assert.Equal(Outcome.NotSupported, Resolve(draft with { Destination = "县纪委监委" }).Data.Outcome);
 
-        static PetitionCase Resolve(Draft draft)
+        static PetitionCase Resolve(OpinionDraft draft)
         {
             var file = Given.AScreenedCase(Given.Accepting(PetitionClass.Accusation)).Clarified();
             file.Resolve(Given.By(Role.Handler, new(2023, 10, 20)), draft, 1);
@@ -73,7 +73,7 @@ public sealed class AnsweredMatterTests
         Assert.Equal((FieldKind.Rows, 20), (field.Kind, field.Children.Count));
     }
 
-    private static PetitionCase Resolved(Draft draft)
+    private static PetitionCase Resolved(OpinionDraft draft)
     {
         var file = Given.AnAcceptedCase().Clarified();
         file.Resolve(Given.By(Role.Handler, new(2023, 10, 20)), draft, 1);

@@ -90,7 +90,7 @@ public sealed class HandlingTests
     [Fact]
     public void An_opinion_on_the_petition_pathway_names_its_legal_basis_and_a_guided_matter_its_destination()
     {
-        var bare = new Draft(Outcome.Supported, "限期维修", " ", null, null);
+        var bare = new OpinionDraft(Outcome.Supported, "限期维修", " ", null, null);
         Assert.Equal(["legal-basis-required"],
             ScreeningTests.Codes(() => Given.AnAcceptedCase().Clarified().Resolve(Given.By(Role.Handler, new(2023, 10, 20)), bare, 1)));
         Assert.Equal(["destination-required"], ScreeningTests.Codes(() => Accepted(PetitionClass.Grievance, Pathway.Judicial).Clarified()

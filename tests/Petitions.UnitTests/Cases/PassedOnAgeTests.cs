@@ -69,7 +69,7 @@ public sealed class PassedOnAgeTests
         for (var day = Today.AddDays(-1); day <= back.AddDays(1); day = day.AddDays(1))
             Assert.Equal((day, 1), (day, Sum(sender, day, c => c.BacklogOld) + Sum(linked, day, c => c.BacklogOld)));
         // Behind a seal all of it is taken back, the flag that came back among it.
-        Assert.DoesNotContain(Domain.Counting.Counting.Merge(sender.Changes.Counts.Concat(Retelling.TakenOut(sender.Data, Steps(sender), sender.Data.CountedOn))), r => (r.BacklogYoung, r.BacklogOld) != (0, 0));
+        Assert.DoesNotContain(Domain.Counting.CountBook.Merge(sender.Changes.Counts.Concat(Retelling.TakenOut(sender.Data, Steps(sender), sender.Data.CountedOn))), r => (r.BacklogYoung, r.BacklogOld) != (0, 0));
     }
 
     private static (PetitionCase Sender, PetitionCase Linked) Flagged(ScreeningDecision decision)

@@ -77,7 +77,7 @@ public sealed class RandomHistoriesTests
     }
 
     private static IEnumerable<CountDelta> Left(PetitionCase file, IEnumerable<CountDelta> takenOut, Func<CountDelta, CountDelta> seen)
-        => Domain.Counting.Counting.Merge(file.Changes.Counts.Concat(takenOut).Select(seen)).Where(r => r != new CountDelta(r.Day, r.Cell, r.State));
+        => Domain.Counting.CountBook.Merge(file.Changes.Counts.Concat(takenOut).Select(seen)).Where(r => r != new CountDelta(r.Day, r.Cell, r.State));
 
     private static void Count(Dictionary<string, long> counted, CountDelta row)
     {

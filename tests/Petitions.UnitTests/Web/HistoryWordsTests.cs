@@ -44,7 +44,7 @@ public sealed partial class HistoryWordsTests
         CultureInfo.CurrentUICulture = new("zh-CN");
         var (before, now) = (Given.Reference.Units.Values.First(), Given.Reference.Units.Values.Last());
         var told = HistoryWords.Of($$"""{"unitId":"{{before.Id}}","class":"grievance","details":{"basis":"上级","unitId":"{{now.Id}}","class":"suggestion"} }""", Given.Reference);
-        Assert.Equal([("上一轮办理单位", before.Name), ("上一轮类别", "申诉求决"), ("依据", "上级"), ("单位", now.Name), ("类别", "建议意见")], told);
+        Assert.Equal([("上一轮办理单位", before.Name), ("上一轮类别", "申诉求决类"), ("依据", "上级"), ("单位", now.Name), ("类别", "建议意见类")], told);
     }
 
     [Theory, InlineData("zh-CN"), InlineData("en")]
