@@ -18,7 +18,7 @@ UPDATE cases SET first_received_on = (SELECT s.first_received_on FROM referrals 
 WHERE referral_id IS NOT NULL AND EXISTS (SELECT 1 FROM referrals r JOIN cases s ON s.id = r.case_id WHERE r.id = cases.referral_id AND s.first_received_on < cases.first_received_on);
 UPDATE cases SET first_received_on = (SELECT s.first_received_on FROM referrals r JOIN cases s ON s.id = r.case_id WHERE r.id = cases.referral_id)
 WHERE referral_id IS NOT NULL AND EXISTS (SELECT 1 FROM referrals r JOIN cases s ON s.id = r.case_id WHERE r.id = cases.referral_id AND s.first_received_on < cases.first_received_on);
-UPDATE cases SET first_received_on = NULL WHERE first_received_on IS NOT NULL AND (backlog_since IS NOT NULL OR round <> 1);
+UPDATE cases SET first_received_on = NULL WHERE first_received_on IS NOT NULL AND (backlog_since IS NOT NULL OR round <> 1 OR reopened_on IS NOT NULL);
 
 CREATE INDEX ix_cases_first_received ON cases (state, first_received_on) WHERE first_received_on IS NOT NULL;
 DROP INDEX IF EXISTS ix_cases_backlog;

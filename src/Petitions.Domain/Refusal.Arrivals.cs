@@ -44,12 +44,12 @@ public sealed partial class Refusal
 
     /// <summary>来访事项不由本人办理.</summary>
     public static Refusal VisitMatterNotYours() => new("visit-matter-not-yours", RefusalKind.RuleBroken,
-        "该次来访所提事项中有您不能办理的案件，来访须与其案件一并更正：请交能办理该案的人员更正。",
-        "This visit raised a case that is not yours to act on, and both are put right together: ask somebody who may act on that case.");
+        "该次来访涉及您不能办理的案件，来访须与其案件一并更正、撤销：请交能办理该案的人员处理。",
+        "This visit is about a case that is not yours to act on, and what is done to the visit is noted there: ask somebody who may act on that case.");
 
     /// <summary>来访已匿名化.</summary>
     public static Refusal VisitAnonymised() => new("visit-anonymised", RefusalKind.WrongState,
-        "该次来访保管期满，已经匿名化，不能再更正。", "This visit is past its period and anonymised: nothing of it can be changed.");
+        "该次来访保管期满，已经匿名化，不能再更正、撤销。", "This visit is past its period and anonymised: nothing of it can be changed.");
 
     /// <summary>来访已撤销.</summary>
     public static Refusal VisitCancelled(DateOnly on) => new("visit-cancelled", RefusalKind.WrongState,
@@ -57,6 +57,11 @@ public sealed partial class Refusal
 
     /// <summary>来访提出的案件尚在.</summary>
     public static Refusal VisitRaisedCases(string number) => new("visit-raised-cases", RefusalKind.RuleBroken,
-        $"该次来访提出了{number}号案件，不能撤销：重复登记的，请先将该案并入原案；时间、性质、人次有误的，请更正来访。",
-        $"This visit raised case {number} and cannot be cancelled: if it was entered twice, first merge that case into the right one; if its time, occasion or count of people is wrong, amend the visit.");
+        $"该次来访提出了{number}号案件，不能撤销：重复登记的，请先在甄别时将该案并入原案（已经甄别的不能并入，来访随之保留）；时间、性质、人次有误的，请更正来访。",
+        $"This visit raised case {number} and cannot be cancelled: if it was entered twice, first merge that case into the right one when it is screened (once it is screened it cannot be merged, and the visit stays with it); if its time, occasion or count of people is wrong, amend the visit.");
+
+    /// <summary>提出本案的来访已撤销.</summary>
+    public static Refusal RaisedByCancelledVisit(string number) => new("raised-by-cancelled-visit", RefusalKind.RuleBroken,
+        $"本案由{number}号来访提出，该次来访已经撤销，本案不能再恢复办理：确有其事的，请重新登记来访。",
+        $"This case was raised by visit {number}, which was cancelled, and is not taken up again: if the visit took place after all, register it again.");
 }

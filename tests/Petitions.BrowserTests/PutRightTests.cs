@@ -69,6 +69,9 @@ public sealed class PutRightTests(Browser browser)
         var (right, twice) = (await Visit(), await Visit());
         await using var desk = await Desk.Of(browser, office, "reception");
         await desk.Go($"/visits/{twice.TextOf("id")}");
+        // Somebody else has the page open, and fills the form in as well.
+        var other = await desk.Page.Context.NewPageAsync();
+        await other.GotoAsync(desk.Page.Url);
         await desk.TabTo("details:has(#cancel-visit-Basis) summary");
         await desk.Page.Keyboard.PressAsync("Enter");
         await desk.Page.FillAsync("#cancel-visit-Basis", $"与{right.TextOf("number")}重复登记");
@@ -79,6 +82,13 @@ public sealed class PutRightTests(Browser browser)
         foreach (var text in new[] { "重复登记", "撤销日" }) Assert.Contains(text, said, StringComparison.Ordinal);
         Assert.Contains("不再计数", await desk.Page.Locator("[data-cancelled]").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal(0, await desk.Page.Locator("#cancel-visit-Basis, #amend-visit-Basis").CountAsync());
+
+        await other.ClickAsync("details:has(#amend-visit-Basis) summary");
+        await other.FillAsync("#amend-visit-PeopleCount", "4");
+        await other.FillAsync("#amend-visit-Basis", "接待登记簿");
+        await other.ClickAsync("details:has(#amend-visit-Basis) button[type=submit]");
+        Assert.Contains("撤销", await other.GetByRole(AriaRole.Alert).InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal("接待登记簿", await other.InputValueAsync("#amend-visit-Basis"));
 
         await desk.Go("/visits");
         Assert.Equal([right.TextOf("number")!], await desk.Page.Locator("tbody td:first-child").AllInnerTextsAsync());

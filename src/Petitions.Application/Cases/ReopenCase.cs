@@ -37,7 +37,7 @@ internal sealed class ReopenCaseShape : AbstractValidator<ReopenCase>
     }
 }
 
-internal sealed class ReopenCaseHandler(CaseActs acts, ReferralActs referrals, ICaseStore cases, AccusedLink links) : IRequestHandler<ReopenCase, CaseView>
+internal sealed class ReopenCaseHandler(CaseActs acts, ReferralActs referrals, ICaseStore cases, AccusedLink links, IVisitStore visits) : IRequestHandler<ReopenCase, CaseView>
 {
     public Task<CaseView> Handle(ReopenCase request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) =>
@@ -48,6 +48,7 @@ internal sealed class ReopenCaseHandler(CaseActs acts, ReferralActs referrals, I
             if (other is not null) new ReferralFile(pending!, file, other).Reclaim(context, request.Reason!);
             file.Reopen(context, request.Reason!, request.Basis!, request.Class, request.Pathway,
                 await links.Upward(file.Data, cancellationToken), await links.Undecided(file.Data, cancellationToken));
+            if (file.Data.VisitId is { } visit) await visits.RequireCounted(visit, cancellationToken);
             if (other is not null) await cases.Save(other, cancellationToken);
         }, cancellationToken);
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
 using Petitions.Application.Referrals;
 using Petitions.Domain;
 
@@ -27,7 +28,7 @@ internal sealed class UnmergeCaseShape : AbstractValidator<UnmergeCase>
     }
 }
 
-internal sealed class UnmergeCaseHandler(CaseActs acts, ReferralActs referrals, AccusedLink links, InvolvedUnits involved) : IRequestHandler<UnmergeCase, CaseView>
+internal sealed class UnmergeCaseHandler(CaseActs acts, ReferralActs referrals, AccusedLink links, InvolvedUnits involved, IVisitStore visits) : IRequestHandler<UnmergeCase, CaseView>
 {
     public Task<CaseView> Handle(UnmergeCase request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) =>
@@ -35,5 +36,6 @@ internal sealed class UnmergeCaseHandler(CaseActs acts, ReferralActs referrals, 
             var sender = file.ReferredIn is { } referral ? await referrals.OtherEnd(referral, file, cancellationToken) : null;
             file.Unmerge(context, request.Reason!, sender, await links.Upward(file.Data, cancellationToken), await involved.In(file.Data, cancellationToken));
             if (file.ReferredIn is { } back) await referrals.TellSender(back, file, context, CaseAct.Unmerge, request.Reason, cancellationToken);
+            if (file.Data.VisitId is { } visit) await visits.RequireCounted(visit, cancellationToken);
         }, cancellationToken);
 }

@@ -25,6 +25,12 @@ public interface IVisitStore
     /// <summary>Stores what an amendment or a cancellation changed, with its line; refuses with <c>stale</c> where somebody was faster.</summary>
     Task Amend(VisitData amended, VisitAmendment line, CancellationToken cancellation);
 
+    /// <summary>
+    /// For a case that is taken up again: refuses with <c>raised-by-cancelled-visit</c> where the arrival that raised it counts nowhere any more; until the transaction is over
+    /// nobody else cancels it.
+    /// </summary>
+    Task RequireCounted(Guid visitId, CancellationToken cancellation);
+
     /// <summary>Adds those visitors whom the arrival does not name yet.</summary>
     Task AddVisitors(Guid visitId, IReadOnlyList<PersonEntry> visitors, CancellationToken cancellation);
 

@@ -46,7 +46,7 @@ public sealed class SweepBatches(IServiceScopeFactory scopes, Caller caller, Tim
         return await Send<bool>([.. told.Select(command)], One, cancellation);
     }
 
-    /// <summary>The cases whose number everybody may know, and the sealed ones.</summary>
+    /// <summary>The cases that stand in figures everybody reads, and the sealed ones.</summary>
     internal static (IReadOnlyList<TDue> Told, IReadOnlyList<TDue> Untold) Apart<TDue>(IReadOnlyList<TDue> due)
         where TDue : IDueCase
     {

@@ -11,7 +11,7 @@ using Petitions.Domain.Counting;
 namespace Petitions.Application.Visits;
 
 /// <summary>
-/// 来访撤销: an arrival that was booked by mistake, such as one entered twice, is taken out of all counts. It stays where it is, with its number and a line that says by whom
+/// 来访撤销: an arrival that was booked by mistake, such as one entered twice, is taken out of all counts of arrivals and people. It stays where it is, with its number and a line that says by whom
 /// and on what basis, as does each known case it was noted on. Refused with <c>visit-raised-cases</c> while a case that it raised stands by itself.
 /// </summary>
 public sealed record CancelVisit : ICommand<VisitView>, IGuarded

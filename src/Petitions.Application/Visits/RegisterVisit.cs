@@ -114,7 +114,7 @@ public sealed record VisitData
     public DateOnly? AnonymisedOn { get; init; }
     /// <summary>撤销日: since then it counts nowhere.</summary>
     public DateOnly? CancelledOn { get; init; }
-    /// <summary>Version: 1 as registered, one more with every amendment.</summary>
+    /// <summary>Version: 1 as registered, one more with every amendment and with the cancellation.</summary>
     public int Version { get; init; } = 1;
 
     /// <summary>Refuses with <c>visit-anonymised</c> or <c>visit-cancelled</c> where nothing of it is to be put right any more.</summary>

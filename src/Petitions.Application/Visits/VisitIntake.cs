@@ -54,10 +54,10 @@ public sealed class VisitIntake(Caller caller, IVisitStore visits, ICaseStore ca
     {
         ArgumentNullException.ThrowIfNull(row);
         var visit = await visits.Find(visitId, cancellation);
-        if (visit.VisitedAt != OfficeTime.Stored(row.VisitedAt!.Value) || visit.PeopleCount != row.PeopleCount || visit.Occasion != row.Occasion)
-            throw Refusal.VisitRowsDiffer(visitNo);
         if (visit.AnonymisedOn is not null) throw Refusal.ArrivalAnonymised(visitNo);
         if (visit.CancelledOn is not null) throw Refusal.ArrivalCancelled(visitNo);
+        if (visit.VisitedAt != OfficeTime.Stored(row.VisitedAt!.Value) || visit.PeopleCount != row.PeopleCount || visit.Occasion != row.Occasion)
+            throw Refusal.VisitRowsDiffer(visitNo);
         await visits.AddVisitors(visitId, [.. (row.Visitors ?? []).Select(PersonEntry.Of)], cancellation);
         var (raised, seal) = await New(VisitSpeakers.Of(row).First(), visitId, visit.VisitedAt, visit.PeopleCount, past, cancellation);
         foreach (var other in visit.Seals) RequireAlike(other, seal);

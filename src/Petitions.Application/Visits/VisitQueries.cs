@@ -52,7 +52,7 @@ public sealed record VisitView : IShowsCases
     public IReadOnlyList<VisitAmendment> Amendments { get; init; } = [];
 }
 
-/// <summary>来访更正: what was put right of an arrival, by whom, when and on what basis; kept beside it for good.</summary>
+/// <summary>来访更正、撤销: what was put right of an arrival, or that it was cancelled, by whom, when and on what basis; kept beside it for good.</summary>
 public sealed record VisitAmendment
 {
     /// <summary>The version it made of the arrival.</summary>

@@ -24,6 +24,8 @@ internal sealed class VisitStore(Session session, PeopleStore people, SealStore 
 
     private const string TakeSql = "UPDATE visits SET version = version WHERE id = @VisitId";
 
+    private const string CancelledSql = "SELECT v.number AS Number FROM visits v WHERE v.id = @VisitId AND v.cancelled_on IS NOT NULL";
+
     private const string CaseKeySql = "SELECT data_key AS DataKey FROM cases WHERE id = @CaseId";
 
     private const string KeySql = "SELECT data_key AS DataKey FROM visits WHERE id = @Id";
@@ -119,6 +121,13 @@ internal sealed class VisitStore(Session session, PeopleStore people, SealStore 
         var visit = await session.First<KnownVisit>(FindSql, key, cancellation);
         var behind = await session.Query<SealRow>(SealsSql, key, cancellation);
         return visit! with { Seals = [.. behind.Select(s => new Seal(s.Id, (Clearance)s.Level, s.OfficerLevel, s.AccusedUnitId, s.AccusedUserName) { AccusedMayBe = s.AccusedMayBe })] };
+    }
+
+    public async Task RequireCounted(Guid visitId, CancellationToken cancellation)
+    {
+        var key = new { VisitId = visitId };
+        await session.Execute(TakeSql, key, cancellation);
+        if (await session.First<string>(CancelledSql, key, cancellation) is { } number) throw Refusal.RaisedByCancelledVisit(number);
     }
 
     public async Task AddVisitors(Guid visitId, IReadOnlyList<PersonEntry> visitors, CancellationToken cancellation)
