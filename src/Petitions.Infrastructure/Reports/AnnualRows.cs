@@ -87,7 +87,7 @@ internal sealed class AnnualRows(Session session)
     // By a visit whose matter was merged where it was passed on to.
     private const string AgainElsewhereSql = $"{AgainFragment} WHERE m.case_id = @CaseId AND m.is_new <> @Known AND {AgainOfYearFragment}";
 
-    // What was merged is that of another matter. What went back is the sender's again: where the sender's flag is of the year it stands for both.
+    // What was merged is that of another matter, also where it went back to its sender and was merged there. Else what went back is listed here, unless the sender's own flag is.
     private const string BacklogSql = $"""
         SELECT c.number AS Number, c.id AS CaseId, c.seal AS Seal, {CaseRowSql.MatterSinceFragment} AS MatterSince, c.backlog_ended_on AS EndedOn, c.settled_on AS SettledOn,
             CASE WHEN c.state = 'transferred' THEN 1 ELSE 0 END AS PassedOn, rb.case_id AS SenderId
@@ -95,6 +95,7 @@ internal sealed class AnnualRows(Session session)
         LEFT JOIN referrals rb ON rb.id = c.referral_id
         WHERE c.backlog_since IS NOT NULL AND c.backlog_since <= @AsOf AND (c.backlog_ended_on IS NULL OR c.backlog_ended_on >= @First)
             AND {MonthRows.UnitsFragment} AND {Visibility.FiguresFragment} AND NOT {MergedFragment}
+            AND NOT (c.state = 'returned' AND EXISTS (SELECT 1 FROM cases o WHERE o.id = rb.case_id AND o.state = 'merged' AND o.ended_on <= @AsOf) AND {ReferredWithinFragment})
         """;
 
     private const string CaseFragment = "SELECT c.number AS Number, c.id AS CaseId, c.seal AS Seal";

@@ -143,6 +143,8 @@ public sealed class FollowedAccusedTests
         await using var office = await Office.Open(database);
         var taken = (await office.Register(Sealing.Accusation(office, new { kind = "person", name = "hou-lai" }))).Id();
         (await (await office.As("sysadmin")).Post("/api/v1/accounts", new { userName = "hou-lai", displayName = "某", roles = new[] { "screener", "leader" }, unitId = "dk", password = Desk.GivenPassword })).Expect(201);
+        // In the minute in which an account is made nobody can have seen it.
+        office.Clock.Advance(TimeSpan.FromMinutes(2));
         (await office.Do("screener", taken, "amendments", new { accused = new { @namesake = true } })).Expect(200);
         (await office.Opened("hou-lai", Desk.GivenPassword, Desk.Password)).Expect(200);
         (await (await office.As("security")).Post("/api/v1/accounts/hou-lai/clearance", new { clearance = "accusations" })).Expect(200);
