@@ -107,6 +107,8 @@ public sealed class VisitCancellationTests
         (await (await office.As("reception")).Post($"/api/v1/visits/{visit}/cancellation", Basis)).Expect(200);
         (await office.Do("screener", known, "amendments", new { @class = "accusation", accused = new { kind = "person", name = "某人", userName = "leader" } })).Expect(200);
         Assert.Equal(1L, Assert.Single(await office.Rows<long>("SELECT COUNT(*) FROM visits WHERE seal <> ''")));
+        foreach (var reader in new[] { "handler", "discipline" })
+            Assert.Equal("0", (await (await office.As(reader)).Get("/api/v1/dashboard")).Expect(200).Of("visits")!["people"]!.ToString());
         await CountingBench.AssertReconciled(office);
     }
 
