@@ -107,6 +107,27 @@ public sealed class PassedOnAgeTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task What_was_late_at_the_receiver_of_an_assignment_alone_is_backlog_at_the_sender_when_it_comes_back(string database)
+    {
+        await using var office = await Office.Open(database);
+        var between = await (await Between.Units(office, "assigned")).Received();
+        office.Pass(110);
+        Assert.Equal("1/1/0", (await office.RunByHand("flag-backlog")).Expect(200).Outcome());
+        Assert.Equal([between.Linked.ToString()], await Listed(office, "backlogAge=underFiveYears"));
+
+        (await (await office.Now("screener")).Act(between.Sent, "referral/recall", new { reason = "办理迟缓" })).Expect(200);
+
+        Assert.Equal(("1 0", "0 0"), (await Board(office), await Board(office, Between.Unit)));
+        Assert.Equal([between.Sent.ToString()], await Listed(office, "backlogAge=underFiveYears"));
+        await office.MustReconcile();
+        // Behind a seal all of its past is told anew, the flag with it.
+        office.Pass(10);
+        (await (await office.Now("screener")).Act(between.Sent, "amendments", new { @class = "accusation", accused = new { kind = "unit", name = "规建局", unitId = Between.Unit } })).Expect(200);
+        Assert.Equal("0 0", await Board(office, Between.Unit));
+        await office.MustReconcile();
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Script_0098_tells_what_was_passed_on_before_it_how_old_it_is_but_not_what_is_counted_by_another_age(string provider)
     {
         await using var office = await Office.Open(provider);

@@ -1,5 +1,6 @@
 using Petitions.Domain;
 using Petitions.Domain.Access;
+using Petitions.Domain.Backlog;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Counting;
 using Petitions.Domain.Deadlines;
@@ -69,7 +70,67 @@ public sealed class PassedOnAgeTests
         for (var day = Today.AddDays(-1); day <= back.AddDays(1); day = day.AddDays(1))
             Assert.Equal((day, 1), (day, Sum(sender, day, c => c.BacklogOld) + Sum(linked, day, c => c.BacklogOld)));
         // Behind a seal all of it is taken back, the flag that came back among it.
-        Assert.DoesNotContain(Domain.Counting.CountBook.Merge(sender.Changes.Counts.Concat(Retelling.TakenOut(sender.Data, Steps(sender), sender.Data.CountedOn))), r => (r.BacklogYoung, r.BacklogOld) != (0, 0));
+        AssertTakenOut(sender);
+    }
+
+    [Fact]
+    public void What_was_late_at_the_receiver_alone_is_backlog_at_the_sender_whose_case_had_stayed_open()
+    {
+        var (sender, linked) = Late();
+        var back = linked.Data.BacklogSince!.Value.AddDays(20);
+
+        sender.On(linked).Recall(Given.By(Role.Screener, back), "办理迟缓");
+
+        Assert.Equal((CaseState.Registered, back, linked.Data.BacklogRule, true), (sender.Data.State, sender.Data.BacklogSince, sender.Data.BacklogRule, sender.Data.IsBacklog));
+        // It was never ended: the same round, open since it came.
+        Assert.Equal((1, null), (sender.Data.Round, sender.Data.ReopenedOn));
+        for (var day = linked.Data.BacklogSince.Value.AddDays(-1); day <= back.AddDays(1); day = day.AddDays(1))
+            Assert.Equal((day, day < linked.Data.BacklogSince ? 0 : 1), (day, Sum(sender, day, c => c.BacklogYoung) + Sum(linked, day, c => c.BacklogYoung)));
+        AssertTakenOut(sender);
+    }
+
+    [Fact]
+    public void A_flag_of_its_own_goes_on_where_what_was_assigned_comes_back()
+    {
+        var (sender, linked) = Flagged(ScreeningDecision.Assigned);
+        var (since, raised) = (sender.Data.BacklogSince, sender.Data.BacklogRaisedAt);
+
+        sender.On(linked).Recall(Given.By(Role.Screener, Today.AddDays(3)), "转错单位");
+
+        Assert.Equal((since, raised, true), (sender.Data.BacklogSince, sender.Data.BacklogRaisedAt, sender.Data.IsBacklog));
+        AssertTakenOut(sender);
+    }
+
+    [Fact]
+    public void A_flag_that_came_back_amid_a_round_is_none_of_the_days_and_cells_before()
+    {
+        var (sender, linked) = Referred.Sent(ScreeningDecision.Assigned);
+        var year = Given.ReceivedOn.AddDays(365);
+        // For its age alone; the sweep comes to the sender's case later.
+        Assert.True(linked.FlagBacklog(Sweep(year) with { Reference = Given.Reference with { BacklogRules = [.. Given.Reference.BacklogRules.Where(r => r.Kind == BacklogKind.OpenFor)] } }));
+        var moved = year.AddDays(10);
+        sender.Amend(Given.By(Role.Screener, moved), sender.Data with { CategoryCode = "07" }, new[] { new { member = "categoryCode", old = sender.Data.CategoryCode, @new = "07" } });
+        sender.On(linked).Recall(Given.By(Role.Screener, moved.AddDays(10)), "办理迟缓");
+
+        // Its rule was true since the year was over; the days before it came back are told of it as of any flag raised late: where it stood then.
+        sender.Remember(Steps(sender));
+        sender.Amend(Given.By(Role.Screener, moved.AddDays(11)), sender.Data with { ReceivedAt = Given.At(Given.ReceivedOn.AddDays(-1)) },
+            _ => new[] { new { member = "receivedAt", old = "x", @new = "y" } }, arrival: new());
+
+        Assert.Equal(year.AddDays(-1), sender.Data.BacklogSince);
+        Assert.Equal(["07"], sender.Changes.Counts.GroupBy(c => c.Cell.CategoryCode).Where(g => g.GroupBy(c => c.Day).Any(d => d.Sum(c => c.BacklogYoung) != 0)).Select(g => g.Key));
+        AssertTakenOut(sender);
+    }
+
+    // Assigned and received, and a flag for the receiver's clock alone.
+    private static (PetitionCase Sender, PetitionCase Linked) Late()
+    {
+        var (sender, linked) = Referred.Sent(ScreeningDecision.Assigned);
+        linked.On(sender).Receive(Referred.By(Role.Reception, Referred.ReceivedOn), Referred.ReceivedOn);
+        var swept = Sweep(Referred.ReceivedOn.AddDays(200));
+        Assert.False(sender.FlagBacklog(swept));
+        Assert.True(linked.FlagBacklog(swept));
+        return (sender, linked);
     }
 
     private static (PetitionCase Sender, PetitionCase Linked) Flagged(ScreeningDecision decision)
@@ -80,6 +141,9 @@ public sealed class PassedOnAgeTests
         sender.Screen(context, Given.Deciding(decision) with { TargetUnitId = Referred.Receiver, Reason = "请依法办理", NoticeFollows = false });
         return (sender, sender.Refer(context, "LD2023100100001"));
     }
+
+    private static void AssertTakenOut(PetitionCase file)
+        => Assert.DoesNotContain(Domain.Counting.CountBook.Merge(file.Changes.Counts.Concat(Retelling.TakenOut(file.Data, Steps(file), file.Data.CountedOn))), r => (r.BacklogYoung, r.BacklogOld) != (0, 0));
 
     private static IReadOnlyList<PastStep> Steps(PetitionCase file) => PastSteps.Of(file.Changes.History, CaseStanding.Of(file.Data));
 
