@@ -122,6 +122,63 @@ public sealed class PassedOnAgeTests
         AssertTakenOut(sender);
     }
 
+    [Fact]
+    public void A_first_day_put_right_at_the_sender_is_the_right_one_at_the_receiver_and_a_flag_for_the_wrong_one_falls_away()
+    {
+        var (sender, linked) = Entered(Old);
+        var was = sender.Data;
+        PutRight(sender, Given.ReceivedOn);
+        linked.Remember(Steps(linked));
+
+        linked.FollowArrival(Given.By(Role.Screener, Today), was, sender.Data, became => new[] { new { member = "firstReceivedOn", old = was.MatterSince, @new = became.FirstReceivedOn } });
+
+        Assert.Equal((Given.ReceivedOn, Given.ReceivedOn, Today), (linked.Data.FirstReceivedOn, linked.Data.MatterSince, linked.Data.ReceivedOn));
+        Assert.Equal((null, null, null, false), (linked.Data.BacklogSince, linked.Data.BacklogRaisedAt, linked.Data.BacklogRule, linked.Data.IsBacklog));
+        Assert.Equal(CaseAct.Amendment, linked.Changes.History[^1].Act);
+        Assert.DoesNotContain(Domain.Counting.CountBook.Merge(sender.Changes.Counts.Concat(linked.Changes.Counts)), r => (r.BacklogYoung, r.BacklogOld) != (0, 0));
+        AssertTakenOut(linked);
+        // A year after the right day.
+        Assert.False(linked.FlagBacklog(Sweep(Given.ReceivedOn.AddDays(364))));
+        Assert.True(linked.FlagBacklog(Sweep(Given.ReceivedOn.AddDays(365))));
+        AssertTakenOut(linked);
+    }
+
+    [Fact]
+    public void A_flag_that_stands_by_the_right_day_too_counts_as_of_its_age()
+    {
+        var (sender, linked) = Entered(Old);
+        var was = sender.Data;
+        PutRight(sender, Today.AddYears(-3));
+        linked.Remember(Steps(linked));
+
+        linked.FollowArrival(Given.By(Role.Screener, Today), was, sender.Data, _ => new { });
+
+        Assert.Equal((Today, true), (linked.Data.BacklogSince, linked.Data.IsBacklog));
+        Assert.Equal((1, 0), (Sum(linked, Today, c => c.BacklogYoung), Sum(linked, Today, c => c.BacklogOld)));
+        Assert.Equal((0, 1), (Sum(linked, Today.AddYears(2), c => c.BacklogYoung), Sum(linked, Today.AddYears(2), c => c.BacklogOld)));
+    }
+
+    [Fact]
+    public void A_flag_that_came_with_the_matter_for_a_clock_falls_away_with_the_senders()
+    {
+        var (sender, linked) = Entered(Today.AddDays(-300));
+        Assert.StartsWith("past-legal-due", linked.Data.BacklogRule, StringComparison.Ordinal);
+        var was = sender.Data;
+        PutRight(sender, Today.AddDays(-1));
+        Assert.Null(sender.Data.BacklogSince);
+        linked.Remember(Steps(linked));
+
+        linked.FollowArrival(Given.By(Role.Screener, Today), was, sender.Data, _ => new { });
+
+        Assert.Equal((null, false), (linked.Data.BacklogSince, linked.Data.IsBacklog));
+    }
+
+    private static void PutRight(PetitionCase file, DateOnly receivedOn)
+    {
+        file.Remember(Steps(file));
+        file.Amend(Given.By(Role.Screener, Today), file.Data with { ReceivedAt = Given.At(receivedOn) }, _ => new[] { new { member = "receivedAt", old = "x", @new = "y" } }, arrival: new());
+    }
+
     // Assigned and received, and a flag for the receiver's clock alone.
     private static (PetitionCase Sender, PetitionCase Linked) Late()
     {
@@ -133,10 +190,14 @@ public sealed class PassedOnAgeTests
         return (sender, linked);
     }
 
-    private static (PetitionCase Sender, PetitionCase Linked) Flagged(ScreeningDecision decision)
+    // Entered on the day it is passed on, as received so long ago, and flagged by then.
+    private static (PetitionCase Sender, PetitionCase Linked) Entered(DateOnly receivedOn)
+        => Flagged(ScreeningDecision.Transferred, PetitionCase.Register(Given.By(Role.Reception, Today), Given.AnIntake(receivedOn)));
+
+    private static (PetitionCase Sender, PetitionCase Linked) Flagged(ScreeningDecision decision, PetitionCase? entered = null)
     {
-        var sender = Given.ARegisteredCase(Given.AnIntake(Old));
-        Assert.True(sender.FlagBacklog(Sweep(Old.AddDays(400))));
+        var sender = entered ?? Given.ARegisteredCase(Given.AnIntake(Old));
+        Assert.True(sender.FlagBacklog(Sweep(entered is null ? Old.AddDays(400) : Today)));
         var context = Given.By(Role.Screener, Today);
         sender.Screen(context, Given.Deciding(decision) with { TargetUnitId = Referred.Receiver, Reason = "请依法办理", NoticeFollows = false });
         return (sender, sender.Refer(context, "LD2023100100001"));
