@@ -158,6 +158,27 @@ public sealed class PassedOnAgeTests
         Assert.Equal((0, 1), (Sum(linked, Today.AddYears(2), c => c.BacklogYoung), Sum(linked, Today.AddYears(2), c => c.BacklogOld)));
     }
 
+    [Theory]
+    [InlineData(-362, true)]
+    [InlineData(-1, false)]
+    public void A_flag_for_age_that_was_raised_at_the_receiver_is_judged_by_the_right_day(int days, bool stands)
+    {
+        var sender = PetitionCase.Register(Given.By(Role.Reception, Today), Given.AnIntake(Today.AddDays(-360)) with { NameAndAddressKnown = false });
+        sender.Screen(Given.By(Role.Screener, Today), Given.Deciding(ScreeningDecision.Transferred) with { TargetUnitId = Referred.Receiver, Reason = "请依法办理", NoticeFollows = false });
+        var linked = sender.Refer(Given.By(Role.Screener, Today), "LD2023100100001");
+        Assert.True(linked.FlagBacklog(Sweep(Today.AddDays(10))));
+        Assert.Equal(Today.AddDays(5), linked.Data.BacklogSince);
+        var was = sender.Data;
+        PutRight(sender, Today.AddDays(days));
+        linked.Remember(Steps(linked));
+
+        linked.FollowArrival(Given.By(Role.Screener, Today.AddDays(11)), was, sender.Data, _ => new { });
+
+        Assert.Equal((stands ? Today.AddDays(3) : (DateOnly?)null, stands), (linked.Data.BacklogSince, linked.Data.IsBacklog));
+        Assert.Equal((0, stands ? 1 : 0, stands ? 1 : 0), (Sum(linked, Today.AddDays(2), c => c.BacklogYoung), Sum(linked, Today.AddDays(3), c => c.BacklogYoung), Sum(linked, Today.AddDays(11), c => c.BacklogYoung)));
+        AssertTakenOut(linked);
+    }
+
     [Fact]
     public void A_flag_that_came_with_the_matter_for_a_clock_falls_away_with_the_senders()
     {
