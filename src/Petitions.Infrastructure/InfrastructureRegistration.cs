@@ -61,7 +61,7 @@ public static class InfrastructureRegistration
             .Validate(o => !string.IsNullOrWhiteSpace(o.File), "Evidence:File must name the file of seals.").ValidateOnStart();
         services.AddScoped<IEvidence, DaySeals>().AddScoped<AdoptedHistory>().AddScoped<DocumentContents>().AddScoped<UnreadableLines>();
         services.AddSingleton<ReadRecord>().AddSingleton<IReadRecord>(provider => provider.GetRequiredService<ReadRecord>());
-        services.AddScoped<IShownRecord, ShownRecord>().AddScoped<IReadRecordPurge, ReadRecordPurge>().AddScoped<IReveals, Reveals>().AddScoped<IGlass, Glass>().AddScoped<ISealedQueue, SealedQueue>().AddScoped<AccusedLink>().AddScoped<AccusedRecheck>().AddScoped<InvolvedUnits>().AddScoped<AccusedFollow>().AddScoped<AccusedBySender>();
+        services.AddScoped<IShownRecord, ShownRecord>().AddScoped<IReadRecordPurge, ReadRecordPurge>().AddScoped<IReveals, Reveals>().AddScoped<IGlass, Glass>().AddScoped<ISealedQueue, SealedQueue>().AddScoped<AccusedLink>().AddScoped<AccusedRecheck>().AddScoped<InvolvedUnits>().AddScoped<AccusedFollow>().AddScoped<ArrivalFollow>().AddScoped<AccusedBySender>();
         services.AddScoped<IVisitStore, VisitStore>();
         services.AddScoped<IRetention, RetentionStore>().AddScoped<CaseEraser>().AddScoped<VisitEraser>().AddScoped<RetentionReference>();
         services.AddSingleton<ILedgerSheets, LedgerSheets>().AddSingleton<ILedgerWorkbooks, LedgerWorkbook>().AddScoped<LedgerImports>().AddScoped<ExportRecord>().AddScoped<ILedgerExports>(provider => provider.GetRequiredService<ExportRecord>()).AddScoped<ILedgerImports>(provider => provider.GetRequiredService<LedgerImports>());

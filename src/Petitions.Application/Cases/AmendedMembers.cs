@@ -41,6 +41,7 @@ internal static class AmendedMembers
         Compare("urgent", old.Urgent, now.Urgent);
         Compare("receivedAt", old.ReceivedAt, now.ReceivedAt);
         Compare("receivedOn", old.ReceivedOn, now.ReceivedOn);
+        Compare("firstReceivedOn", old.FirstReceivedOn, now.FirstReceivedOn);
         Compare("channel", old.Channel, now.Channel);
         Compare("fax", old.Fax, now.Fax);
         Compare("countedOn", old.CountedOn, now.CountedOn);

@@ -14,7 +14,7 @@ internal static class FileMembers
     private static readonly string[] OfSettlement = ["settled", "settledOn"];
     private static readonly string[] NotYet = ["assignee", "reportedUpOn", "reportedUpTo"];
     private static readonly HashSet<string> Amendable =
-        ["title", "purpose", "class", "categoryCode", "unitId", "assignee", "incidentUnitId", "externalNo", "peopleCount", "groupForm", "urgent", "accused", "channel", "receivedOn", "late"];
+        ["title", "purpose", "class", "categoryCode", "unitId", "assignee", "incidentUnitId", "externalNo", "peopleCount", "groupForm", "urgent", "accused", "channel", "receivedOn", "firstReceivedOn", "late"];
     private static readonly string[] OfScreening =
     [
         "decision", "screenedAt", "acceptedOn", "reasonCode", "reason", "targetUnitId", "reportDueOn", "intoCaseId", "recheckedCaseId", "recheckOrgan", "recheckNo", "recheckedOn", "destination", "pathway",

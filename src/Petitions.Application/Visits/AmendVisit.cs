@@ -50,7 +50,7 @@ internal sealed class AmendVisitShape : AbstractValidator<AmendVisit>
 }
 
 internal sealed class AmendVisitHandler(
-    Caller caller, IVisitStore visits, ICaseStore cases, IReferenceSource reference, ICounts counts, GroupRule group, IRequestHandler<FindVisit, VisitView> shown) : IRequestHandler<AmendVisit, VisitView>
+    Caller caller, IVisitStore visits, ICaseStore cases, IReferenceSource reference, ICounts counts, GroupRule group, ArrivalFollow follow, IRequestHandler<FindVisit, VisitView> shown) : IRequestHandler<AmendVisit, VisitView>
 {
     public async Task<VisitView> Handle(AmendVisit request, CancellationToken cancellationToken)
     {
@@ -124,6 +124,7 @@ internal sealed class AmendVisitHandler(
         }
 
         await cases.Save(file, cancellation);
+        await follow.Run(old, file.Data, context, cancellation);
         return [];
     }
 

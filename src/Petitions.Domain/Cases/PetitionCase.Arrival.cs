@@ -45,6 +45,26 @@ public sealed partial class PetitionCase
     private bool RunsFromReceipt(Deadline clock)
         => IsOfReceipt(clock.RuleKey) && clock is { Round: 1, OutsideOrgan: null } && clock.StartedOn == Data.ReceivedOn;
 
+    /// <summary>首次收到之日随更正: who passed the matter on has put right when it came. Age, flag and counts here are those of the right day; every clock runs from this case's own receipt, and stands.</summary>
+    /// <param name="context">Who said it there, and when.</param>
+    /// <param name="was">The case that it came from, before.</param>
+    /// <param name="now">The same as it is put right.</param>
+    /// <param name="changes">Tells the changes.</param>
+    public void FollowArrival(ActContext context, CaseData was, CaseData now, Func<CaseData, object> changes)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(was);
+        ArgumentNullException.ThrowIfNull(now);
+        ArgumentNullException.ThrowIfNull(changes);
+        var (before, to) = (Data, Step(CaseAct.Amendment));
+        var data = before with { FirstReceivedOn = now.MatterSince };
+        // A flag that came with the matter has no ground but the one it had there.
+        var fell = was.BacklogSince is not null && now.BacklogSince is null && (before.BacklogRule, before.BacklogRaisedAt) == (was.BacklogRule, before.RegisteredAt);
+        Data = fell ? WithoutFlag(data) : WithFlag(context, data, []);
+        Changes.Counts.AddRange(Retelling.PutRight(before, Data, _past, context.Today));
+        Commit(context, CaseAct.Amendment, Data with { State = to }, details: changes(Data));
+    }
+
     // What a case counted as is told anew first, by the clocks as they were; what follows is booked on what is right.
     private CaseData PutRight(ActContext context, CaseData amended, ArrivalFacts facts)
     {

@@ -180,9 +180,10 @@ public sealed partial class PetitionCase
             Pathway = null,
             TargetUnitId = null,
             ReportDueOn = null,
-            ReopenedOn = context.Today,
+            ReopenedOn = Data.IsOpen ? Data.ReopenedOn : context.Today,
         };
-        return Data.IsOpen ? back with { ReopenedOn = Data.ReopenedOn } : WithFlagOf(context, there, WithoutFlag(back));
+        // What was assigned has stayed open here, and a flag of its own goes on; else it may have been late there alone.
+        return WithFlagOf(context, there, Data.IsOpen ? back : WithoutFlag(back));
     }
 
     // The end of an assignment: the sender's own duty is done with the report it accepts.

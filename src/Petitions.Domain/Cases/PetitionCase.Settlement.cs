@@ -44,7 +44,7 @@ public sealed partial class PetitionCase
 
     // What is passed on or comes back is backlog where it is now, from this day on and by the rule that said so: nobody's backlog grows less by handing it to somebody else.
     private static CaseData WithFlagOf(ActContext context, CaseData passedOn, CaseData to)
-        => passedOn.BacklogSince is null || passedOn.BacklogEnd == EndedBySettlement ? to
+        => to.IsBacklog || passedOn.BacklogSince is null || passedOn.BacklogEnd == EndedBySettlement ? to
             : to with { BacklogSince = context.Today, BacklogRaisedAt = context.At, BacklogRule = passedOn.BacklogRule };
 
     // A flag that turns out not to have ended, or not yet, is told anew in each cell that the case stood in meanwhile.

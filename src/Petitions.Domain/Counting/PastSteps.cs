@@ -27,7 +27,7 @@ public static class PastSteps
             unit = moved ?? unit;
             var step = new PastStep(OfficeTime.Day(line.At), line.ToState, was, became, moved, told.Class)
             {
-                EntryNo = line.EntryNo, NextDueOn = after?.NextDueOn, Flags = line.Act == CaseAct.BacklogFlag, IsArrival = told.IsArrival,
+                EntryNo = line.EntryNo, NextDueOn = after?.NextDueOn, Flags = line.Act == CaseAct.BacklogFlag || (line.Stood is { BacklogSince: null } && after?.BacklogSince is not null), IsArrival = told.IsArrival,
                 // What was put right of its arrival moved what was counted; what it was owed for before is not reckoned anew.
                 IsTraced = !told.IsArrival && after is not null,
                 // Lines from before it was kept tell it where a round ended by them.

@@ -19,7 +19,7 @@ public sealed record PastStep(DateOnly On, CaseState To, string? FromCategory = 
     public int EntryNo { get; init; }
     /// <summary>补正登记: whether it put right when or how the case came.</summary>
     public bool IsArrival { get; init; }
-    /// <summary>列入积案: whether it raised a backlog flag.</summary>
+    /// <summary>列入积案: whether it raised a backlog flag, or brought one back to a case that had none.</summary>
     public bool Flags { get; init; }
     /// <summary>积案起算日 as it stood before it; null where there was no flag, or where that was not kept.</summary>
     public DateOnly? FlagSince { get; init; }
@@ -96,7 +96,7 @@ public static class Retelling
         for (var i = past.Count - 1; i >= 0; i--)
         {
             if (i > 0 && BeginsRound(past[i - 1].To, past[i].To)) (flags[i], flag) = (flag, Flag.Of(past[i].FlagSince, past[i].FlagUntil));
-            if (past[i].Flags) (flags[i], flag) = (flag, null);
+            else if (past[i].Flags) (flags[i], flag) = (flag, null);
         }
 
         return (flag, flags);

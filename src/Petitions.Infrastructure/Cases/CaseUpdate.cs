@@ -43,6 +43,7 @@ internal static class CaseUpdate
         (", fax = @Fax", c => c.Fax),
         (", received_at = @ReceivedAt", c => c.ReceivedAt),
         (", received_on = @ReceivedOn", c => c.ReceivedOn),
+        (", first_received_on = @FirstReceivedOn", c => c.FirstReceivedOn),
         (", counted_on = @CountedOn", c => c.CountedOn),
         (", late = @Late", c => c.Late),
         (", past_ended_on = @PastEndedOn", c => c.PastEndedOn),

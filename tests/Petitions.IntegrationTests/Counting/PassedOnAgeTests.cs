@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Petitions.Infrastructure.Databases;
 using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Evidence;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Referrals;
 using Petitions.IntegrationTests.Servers;
@@ -104,6 +105,59 @@ public sealed class PassedOnAgeTests
 
         async Task<Guid> Known() => (await (await office.Now("reception")).Post("/api/v1/cases", Given.Letter(receivedAt: office.NowText))).Expect(201).Id();
         async Task<string?> Year() => (await (await office.Now("leader")).Get("/api/v1/reports/annual/2026")).Expect(200).TextOf("figures", "backlogFiveYearsAndOver");
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task What_was_late_at_the_receiver_of_an_assignment_alone_is_backlog_at_the_sender_when_it_comes_back(string database)
+    {
+        await using var office = await Office.Open(database);
+        var between = await (await Between.Units(office, "assigned")).Received();
+        office.Pass(110);
+        Assert.Equal("1/1/0", (await office.RunByHand("flag-backlog")).Expect(200).Outcome());
+        Assert.Equal([between.Linked.ToString()], await Listed(office, "backlogAge=underFiveYears"));
+
+        (await (await office.Now("screener")).Act(between.Sent, "referral/recall", new { reason = "办理迟缓" })).Expect(200);
+
+        Assert.Equal(("1 0", "0 0"), (await Board(office), await Board(office, Between.Unit)));
+        Assert.Equal([between.Sent.ToString()], await Listed(office, "backlogAge=underFiveYears"));
+        await office.MustReconcile();
+        // Behind a seal all of its past is told anew, the flag with it.
+        office.Pass(10);
+        (await (await office.Now("screener")).Act(between.Sent, "amendments", new { @class = "accusation", accused = new { kind = "unit", name = "规建局", unitId = Between.Unit } })).Expect(200);
+        Assert.Equal("0 0", await Board(office, Between.Unit));
+        await office.MustReconcile();
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_first_day_put_right_is_right_along_the_whole_way_and_no_false_flag_stays(string database)
+    {
+        await using var office = await Office.Open(database);
+        var receiver = await office.Staff("gui-jian", Between.Unit, "reception", "screener", "leader");
+        var id = (await office.Register(Given.Letter(receivedAt: SixYearsAgo))).Id();
+        (await office.RunByHand("flag-backlog")).Expect(200);
+        var linked = await Transfer(office, id);
+        (await receiver.Act(linked, "referral/receipt", new { receivedOn = office.TodayText })).Expect(200);
+        (await receiver.Act(linked, "screening", new { decision = "transferred", targetUnitId = "dk-zdcq", reason = "属征拆中心职权" })).Expect(200);
+        office.Pass(10);
+        Assert.Equal("0 1", await Board(office));
+        var last = Guid.Parse(Assert.Single(await Listed(office, "backlogAge=fiveYearsAndOver")));
+
+        (await (await office.Now("screener")).Act(id, "amendments", new { receivedAt = "2026-03-01T09:00:00+08:00", basis = "邮戳：年份看错" })).Expect(200);
+
+        foreach (var way in new[] { linked, last })
+        {
+            var file = (await (await office.Now("leader")).Get($"/api/v1/cases/{way}")).Expect(200);
+            Assert.Equal(("2026-03-01", "false", null), (file.TextOf("firstReceivedOn"), file.TextOf("backlog"), file.TextOf("backlogFlag", "rule")));
+            var line = (await (await office.Now("leader")).Get($"/api/v1/cases/{way}/history")).Expect(200).List()[^1];
+            Assert.Equal(("amendment", true), (line.Text("act"), line.Text("details").Contains("firstReceivedOn", StringComparison.Ordinal)));
+            await CaseFileTests.Proves(office, way);
+        }
+
+        Assert.Equal("0 0", await Board(office));
+        foreach (var day in new[] { -10, -5, 0 }) Assert.Equal((day, "0 0"), (day, await Board(office, day: day)));
+        await office.MustReconcile();
+        Assert.Equal("0/0/0", (await office.RunByHand("flag-backlog")).Expect(200).Outcome());
+        Assert.Equal("0", (await (await office.Now("leader")).Get("/api/v1/reports/annual/2026")).Expect(200).TextOf("figures", "backlogFiveYearsAndOver"));
     }
 
     [Theory, OnEveryDatabase]

@@ -40,6 +40,21 @@ public sealed class VisitAmendmentTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task What_a_visit_raised_and_was_passed_on_was_first_received_when_the_visit_turns_out_to_have_been(string database)
+    {
+        await using var office = await Office.Open(database);
+        var (visit, fresh) = await AVisit(office, people: 3);
+        (await office.Do("screener", fresh, "screening", new { decision = "transferred", targetUnitId = "dk-ghjs", reason = "请依法办理" })).Expect(200);
+        var linked = Guid.Parse(Assert.Single((await office.See(fresh, "/referrals")).List()).Text("otherCaseId"));
+        Assert.Equal(office.Day(-1), (await office.See(linked)).TextOf("firstReceivedOn"));
+
+        (await (await office.As("reception")).Post($"/api/v1/visits/{visit}/amendments", new { visitedAt = office.Instant(-4), basis = "接待登记簿" })).Expect(200);
+
+        Assert.Equal(office.Day(-4), (await office.See(linked)).TextOf("firstReceivedOn"));
+        await CaseFileTests.Proves(office, linked);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task A_number_of_people_that_the_case_has_of_its_own_stays(string database)
     {
         await using var office = await Office.Open(database);

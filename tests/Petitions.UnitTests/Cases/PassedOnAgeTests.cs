@@ -1,5 +1,6 @@
 using Petitions.Domain;
 using Petitions.Domain.Access;
+using Petitions.Domain.Backlog;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Counting;
 using Petitions.Domain.Deadlines;
@@ -69,17 +70,162 @@ public sealed class PassedOnAgeTests
         for (var day = Today.AddDays(-1); day <= back.AddDays(1); day = day.AddDays(1))
             Assert.Equal((day, 1), (day, Sum(sender, day, c => c.BacklogOld) + Sum(linked, day, c => c.BacklogOld)));
         // Behind a seal all of it is taken back, the flag that came back among it.
-        Assert.DoesNotContain(Domain.Counting.CountBook.Merge(sender.Changes.Counts.Concat(Retelling.TakenOut(sender.Data, Steps(sender), sender.Data.CountedOn))), r => (r.BacklogYoung, r.BacklogOld) != (0, 0));
+        AssertTakenOut(sender);
     }
 
-    private static (PetitionCase Sender, PetitionCase Linked) Flagged(ScreeningDecision decision)
+    [Fact]
+    public void What_was_late_at_the_receiver_alone_is_backlog_at_the_sender_whose_case_had_stayed_open()
     {
-        var sender = Given.ARegisteredCase(Given.AnIntake(Old));
-        Assert.True(sender.FlagBacklog(Sweep(Old.AddDays(400))));
+        var (sender, linked) = Late();
+        var back = linked.Data.BacklogSince!.Value.AddDays(20);
+
+        sender.On(linked).Recall(Given.By(Role.Screener, back), "办理迟缓");
+
+        Assert.Equal((CaseState.Registered, back, linked.Data.BacklogRule, true), (sender.Data.State, sender.Data.BacklogSince, sender.Data.BacklogRule, sender.Data.IsBacklog));
+        // It was never ended: the same round, open since it came.
+        Assert.Equal((1, null), (sender.Data.Round, sender.Data.ReopenedOn));
+        for (var day = linked.Data.BacklogSince.Value.AddDays(-1); day <= back.AddDays(1); day = day.AddDays(1))
+            Assert.Equal((day, day < linked.Data.BacklogSince ? 0 : 1), (day, Sum(sender, day, c => c.BacklogYoung) + Sum(linked, day, c => c.BacklogYoung)));
+        AssertTakenOut(sender);
+    }
+
+    [Fact]
+    public void A_flag_of_its_own_goes_on_where_what_was_assigned_comes_back()
+    {
+        var (sender, linked) = Flagged(ScreeningDecision.Assigned);
+        var (since, raised) = (sender.Data.BacklogSince, sender.Data.BacklogRaisedAt);
+
+        sender.On(linked).Recall(Given.By(Role.Screener, Today.AddDays(3)), "转错单位");
+
+        Assert.Equal((since, raised, true), (sender.Data.BacklogSince, sender.Data.BacklogRaisedAt, sender.Data.IsBacklog));
+        AssertTakenOut(sender);
+    }
+
+    [Fact]
+    public void A_flag_that_came_back_amid_a_round_is_none_of_the_days_and_cells_before()
+    {
+        var (sender, linked) = Referred.Sent(ScreeningDecision.Assigned);
+        var year = Given.ReceivedOn.AddDays(365);
+        // For its age alone; the sweep comes to the sender's case later.
+        Assert.True(linked.FlagBacklog(Sweep(year) with { Reference = Given.Reference with { BacklogRules = [.. Given.Reference.BacklogRules.Where(r => r.Kind == BacklogKind.OpenFor)] } }));
+        var moved = year.AddDays(10);
+        sender.Amend(Given.By(Role.Screener, moved), sender.Data with { CategoryCode = "07" }, new[] { new { member = "categoryCode", old = sender.Data.CategoryCode, @new = "07" } });
+        sender.On(linked).Recall(Given.By(Role.Screener, moved.AddDays(10)), "办理迟缓");
+
+        // Its rule was true since the year was over; the days before it came back are told of it as of any flag raised late: where it stood then.
+        sender.Remember(Steps(sender));
+        sender.Amend(Given.By(Role.Screener, moved.AddDays(11)), sender.Data with { ReceivedAt = Given.At(Given.ReceivedOn.AddDays(-1)) },
+            _ => new[] { new { member = "receivedAt", old = "x", @new = "y" } }, arrival: new());
+
+        Assert.Equal(year.AddDays(-1), sender.Data.BacklogSince);
+        Assert.Equal(["07"], sender.Changes.Counts.GroupBy(c => c.Cell.CategoryCode).Where(g => g.GroupBy(c => c.Day).Any(d => d.Sum(c => c.BacklogYoung) != 0)).Select(g => g.Key));
+        AssertTakenOut(sender);
+    }
+
+    [Fact]
+    public void A_first_day_put_right_at_the_sender_is_the_right_one_at_the_receiver_and_a_flag_for_the_wrong_one_falls_away()
+    {
+        var (sender, linked) = Entered(Old);
+        var was = sender.Data;
+        PutRight(sender, Given.ReceivedOn);
+        linked.Remember(Steps(linked));
+
+        linked.FollowArrival(Given.By(Role.Screener, Today), was, sender.Data, became => new[] { new { member = "firstReceivedOn", old = was.MatterSince, @new = became.FirstReceivedOn } });
+
+        Assert.Equal((Given.ReceivedOn, Given.ReceivedOn, Today), (linked.Data.FirstReceivedOn, linked.Data.MatterSince, linked.Data.ReceivedOn));
+        Assert.Equal((null, null, null, false), (linked.Data.BacklogSince, linked.Data.BacklogRaisedAt, linked.Data.BacklogRule, linked.Data.IsBacklog));
+        Assert.Equal(CaseAct.Amendment, linked.Changes.History[^1].Act);
+        Assert.DoesNotContain(Domain.Counting.CountBook.Merge(sender.Changes.Counts.Concat(linked.Changes.Counts)), r => (r.BacklogYoung, r.BacklogOld) != (0, 0));
+        AssertTakenOut(linked);
+        // A year after the right day.
+        Assert.False(linked.FlagBacklog(Sweep(Given.ReceivedOn.AddDays(364))));
+        Assert.True(linked.FlagBacklog(Sweep(Given.ReceivedOn.AddDays(365))));
+        AssertTakenOut(linked);
+    }
+
+    [Fact]
+    public void A_flag_that_stands_by_the_right_day_too_counts_as_of_its_age()
+    {
+        var (sender, linked) = Entered(Old);
+        var was = sender.Data;
+        PutRight(sender, Today.AddYears(-3));
+        linked.Remember(Steps(linked));
+
+        linked.FollowArrival(Given.By(Role.Screener, Today), was, sender.Data, _ => new { });
+
+        Assert.Equal((Today, true), (linked.Data.BacklogSince, linked.Data.IsBacklog));
+        Assert.Equal((1, 0), (Sum(linked, Today, c => c.BacklogYoung), Sum(linked, Today, c => c.BacklogOld)));
+        Assert.Equal((0, 1), (Sum(linked, Today.AddYears(2), c => c.BacklogYoung), Sum(linked, Today.AddYears(2), c => c.BacklogOld)));
+    }
+
+    [Theory]
+    [InlineData(-362, true)]
+    [InlineData(-1, false)]
+    public void A_flag_for_age_that_was_raised_at_the_receiver_is_judged_by_the_right_day(int days, bool stands)
+    {
+        var sender = PetitionCase.Register(Given.By(Role.Reception, Today), Given.AnIntake(Today.AddDays(-360)) with { NameAndAddressKnown = false });
+        sender.Screen(Given.By(Role.Screener, Today), Given.Deciding(ScreeningDecision.Transferred) with { TargetUnitId = Referred.Receiver, Reason = "请依法办理", NoticeFollows = false });
+        var linked = sender.Refer(Given.By(Role.Screener, Today), "LD2023100100001");
+        Assert.True(linked.FlagBacklog(Sweep(Today.AddDays(10))));
+        Assert.Equal(Today.AddDays(5), linked.Data.BacklogSince);
+        var was = sender.Data;
+        PutRight(sender, Today.AddDays(days));
+        linked.Remember(Steps(linked));
+
+        linked.FollowArrival(Given.By(Role.Screener, Today.AddDays(11)), was, sender.Data, _ => new { });
+
+        Assert.Equal((stands ? Today.AddDays(3) : (DateOnly?)null, stands), (linked.Data.BacklogSince, linked.Data.IsBacklog));
+        Assert.Equal((0, stands ? 1 : 0, stands ? 1 : 0), (Sum(linked, Today.AddDays(2), c => c.BacklogYoung), Sum(linked, Today.AddDays(3), c => c.BacklogYoung), Sum(linked, Today.AddDays(11), c => c.BacklogYoung)));
+        AssertTakenOut(linked);
+    }
+
+    [Fact]
+    public void A_flag_that_came_with_the_matter_for_a_clock_falls_away_with_the_senders()
+    {
+        var (sender, linked) = Entered(Today.AddDays(-300));
+        Assert.StartsWith("past-legal-due", linked.Data.BacklogRule, StringComparison.Ordinal);
+        var was = sender.Data;
+        PutRight(sender, Today.AddDays(-1));
+        Assert.Null(sender.Data.BacklogSince);
+        linked.Remember(Steps(linked));
+
+        linked.FollowArrival(Given.By(Role.Screener, Today), was, sender.Data, _ => new { });
+
+        Assert.Equal((null, false), (linked.Data.BacklogSince, linked.Data.IsBacklog));
+    }
+
+    private static void PutRight(PetitionCase file, DateOnly receivedOn)
+    {
+        file.Remember(Steps(file));
+        file.Amend(Given.By(Role.Screener, Today), file.Data with { ReceivedAt = Given.At(receivedOn) }, _ => new[] { new { member = "receivedAt", old = "x", @new = "y" } }, arrival: new());
+    }
+
+    // Assigned and received, and a flag for the receiver's clock alone.
+    private static (PetitionCase Sender, PetitionCase Linked) Late()
+    {
+        var (sender, linked) = Referred.Sent(ScreeningDecision.Assigned);
+        linked.On(sender).Receive(Referred.By(Role.Reception, Referred.ReceivedOn), Referred.ReceivedOn);
+        var swept = Sweep(Referred.ReceivedOn.AddDays(200));
+        Assert.False(sender.FlagBacklog(swept));
+        Assert.True(linked.FlagBacklog(swept));
+        return (sender, linked);
+    }
+
+    // Entered on the day it is passed on, as received so long ago, and flagged by then.
+    private static (PetitionCase Sender, PetitionCase Linked) Entered(DateOnly receivedOn)
+        => Flagged(ScreeningDecision.Transferred, PetitionCase.Register(Given.By(Role.Reception, Today), Given.AnIntake(receivedOn)));
+
+    private static (PetitionCase Sender, PetitionCase Linked) Flagged(ScreeningDecision decision, PetitionCase? entered = null)
+    {
+        var sender = entered ?? Given.ARegisteredCase(Given.AnIntake(Old));
+        Assert.True(sender.FlagBacklog(Sweep(entered is null ? Old.AddDays(400) : Today)));
         var context = Given.By(Role.Screener, Today);
         sender.Screen(context, Given.Deciding(decision) with { TargetUnitId = Referred.Receiver, Reason = "请依法办理", NoticeFollows = false });
         return (sender, sender.Refer(context, "LD2023100100001"));
     }
+
+    private static void AssertTakenOut(PetitionCase file)
+        => Assert.DoesNotContain(Domain.Counting.CountBook.Merge(file.Changes.Counts.Concat(Retelling.TakenOut(file.Data, Steps(file), file.Data.CountedOn))), r => (r.BacklogYoung, r.BacklogOld) != (0, 0));
 
     private static IReadOnlyList<PastStep> Steps(PetitionCase file) => PastSteps.Of(file.Changes.History, CaseStanding.Of(file.Data));
 

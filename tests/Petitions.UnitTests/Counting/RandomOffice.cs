@@ -269,10 +269,36 @@ internal sealed class RandomOffice(bool accusing = false)
         var channel = file.Data.Channel == Channel.Visit ? Channel.Visit : (Channel)(pick % 4);
         var (raised, before) = (file.Data.BacklogRaisedAt, file.Data);
         file.Amend(context, file.Data with { ReceivedAt = at, Channel = channel }, became => Told(before, became), arrival: new() { ReportedUpTo = _reportedUpTo });
+        Retell(file, raised);
+        Follow(before, file.Data, context);
+    }
+
+    // As the service does along the whole way.
+    private void Follow(CaseData was, CaseData now, ActContext context, Guid? from = null)
+    {
+        if (was.MatterSince == now.MatterSince) return;
+        foreach (var linked in _referrals.Values.Where(r => r.CaseId == (from ?? now.Id)).Select(r => _cases.Single(c => c.Data.Id == r.LinkedCaseId)).ToList())
+        {
+            var old = linked.Data;
+            if (old.AnonymisedOn is not null || old.FirstReceivedOn != was.MatterSince)
+            {
+                Follow(was, now, context, old.Id);
+                continue;
+            }
+
+            linked.Remember(PastOf(linked));
+            linked.FollowArrival(context, was, now, became => Told(old, became));
+            Retell(linked, old.BacklogRaisedAt);
+            Follow(old, linked.Data, context);
+        }
+    }
+
+    private void Retell(PetitionCase file, DateTimeOffset? raised)
+    {
         var now = file.Data;
         Snapshots[file.Data.Id] = [.. Snapshots[file.Data.Id].Select((s, i) => (i == 0 ? now.CountedOn : s.From, s.Data with
         {
-            Channel = now.Channel, ReceivedAt = now.ReceivedAt, ReceivedOn = now.ReceivedOn, CountedOn = now.CountedOn, Late = now.Late,
+            Channel = now.Channel, ReceivedAt = now.ReceivedAt, ReceivedOn = now.ReceivedOn, FirstReceivedOn = now.FirstReceivedOn, CountedOn = now.CountedOn, Late = now.Late,
             BacklogSince = s.Data.BacklogRaisedAt == now.BacklogRaisedAt ? now.BacklogSince : s.Data.BacklogSince,
         }))];
         // A flag that falls away with the age it was raised for is none of any day.
