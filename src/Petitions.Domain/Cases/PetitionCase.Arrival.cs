@@ -58,8 +58,9 @@ public sealed partial class PetitionCase
         ArgumentNullException.ThrowIfNull(changes);
         var (before, to) = (Data, Step(CaseAct.Amendment));
         var data = before with { FirstReceivedOn = now.MatterSince };
-        // A flag that came with the matter has no ground but the one it had there.
-        var fell = was.BacklogSince is not null && now.BacklogSince is null && (before.BacklogRule, before.BacklogRaisedAt) == (was.BacklogRule, before.RegisteredAt);
+        // A flag for a clock that came with the matter has no ground but the one it had there; one for age has the age.
+        var fell = was.BacklogSince is not null && now.BacklogSince is null && (before.BacklogRule, before.BacklogRaisedAt) == (was.BacklogRule, before.RegisteredAt)
+            && !VersionsOf(context, before).Any(r => r.Kind == Backlog.BacklogKind.OpenFor);
         Data = fell ? WithoutFlag(data) : WithFlag(context, data, []);
         Changes.Counts.AddRange(Retelling.PutRight(before, Data, _past, context.Today));
         Commit(context, CaseAct.Amendment, Data with { State = to }, details: changes(Data));
@@ -111,8 +112,8 @@ public sealed partial class PetitionCase
     // A flag raised for the age of a matter, or for its clock from receipt, stands on the right day; the matter was never that old, nor that late, where it came later.
     private CaseData WithFlag(ActContext context, CaseData data, IReadOnlyList<(Deadline Before, Deadline After)> receipt)
     {
-        if (data.BacklogSince is not { } raised || data.BacklogRule?.Split('@')[0] is not { } key) return data;
-        var versions = context.Reference.BacklogRules.Where(r => r.Key == key).ToList();
+        if (data.BacklogSince is not { } raised) return data;
+        var versions = VersionsOf(context, data);
         if (versions.Any(r => r.Kind == Backlog.BacklogKind.OpenFor))
         {
             var on = versions[0].TrueSince(versions, data, _deadlines);
@@ -124,6 +125,8 @@ public sealed partial class PetitionCase
                 return Flagged(data, after.LegalDueOn.AddDays(rule.Days), after.MetOn ?? data.BacklogEndedOn ?? context.Today);
         return data;
     }
+
+    private static List<Backlog.BacklogRule> VersionsOf(ActContext context, CaseData data) => [.. context.Reference.BacklogRules.Where(r => r.Key == data.BacklogRule?.Split('@')[0])];
 
     private static CaseData Flagged(CaseData data, DateOnly? since, DateOnly upTo) => since <= upTo ? data with { BacklogSince = since } : WithoutFlag(data);
 

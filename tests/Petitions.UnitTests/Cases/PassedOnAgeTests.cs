@@ -179,6 +179,27 @@ public sealed class PassedOnAgeTests
         AssertTakenOut(linked);
     }
 
+    // It was not that old yet when it was passed on; since then it has become so.
+    [Fact]
+    public void A_flag_for_age_that_came_with_the_matter_is_judged_by_the_right_day_though_the_senders_falls_away()
+    {
+        var sender = PetitionCase.Register(Given.By(Role.Reception, Today), Given.AnIntake(Today.AddDays(-400)) with { NameAndAddressKnown = false });
+        Assert.True(sender.FlagBacklog(Sweep(Today)));
+        sender.Screen(Given.By(Role.Screener, Today), Given.Deciding(ScreeningDecision.Transferred) with { TargetUnitId = Referred.Receiver, Reason = "请依法办理", NoticeFollows = false });
+        var linked = sender.Refer(Given.By(Role.Screener, Today), "LD2023100100001");
+        Assert.Equal(Today, linked.Data.BacklogSince);
+        var was = sender.Data;
+        PutRight(sender, Today.AddDays(-340));
+        Assert.Null(sender.Data.BacklogSince);
+        linked.Remember(Steps(linked));
+
+        linked.FollowArrival(Given.By(Role.Screener, Today.AddDays(40)), was, sender.Data, _ => new { });
+
+        Assert.Equal((Today.AddDays(25), true), (linked.Data.BacklogSince, linked.Data.IsBacklog));
+        Assert.Equal((0, 1), (Sum(linked, Today.AddDays(24), c => c.BacklogYoung), Sum(linked, Today.AddDays(25), c => c.BacklogYoung)));
+        AssertTakenOut(linked);
+    }
+
     [Fact]
     public void A_flag_that_came_with_the_matter_for_a_clock_falls_away_with_the_senders()
     {
