@@ -235,7 +235,8 @@ public sealed partial class DashboardTests(Browser browser)
         (await (await office.As("screener")).Act(moved, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", handlingUnitId = "dk-ghjs" })).Expect(200);
         await using var desk = await Desk.Of(browser, office, "leader");
         await desk.Go("/?from=2026-02-01&asOf=2026-03-02");
-        Assert.Equal("收到（2026年2月1日—2026年3月2日）", await desk.Page.Locator("[data-figure=received-month] dt").InnerTextAsync());
+        Assert.Equal("期间（2026年2月1日—2026年3月2日）", await desk.Page.Locator("section:has([data-figure=received-month]) h2").InnerTextAsync());
+        Assert.Equal("收到", await desk.Page.Locator("[data-figure=received-month] dt").InnerTextAsync());
         var link = desk.Page.Locator("[data-figure=received-month] a");
         var count = await link.InnerTextAsync();
         await link.ClickAsync();
