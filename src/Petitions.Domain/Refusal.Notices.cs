@@ -38,10 +38,10 @@ public sealed partial class Refusal
     public static Refusal OpinionTakenBack(string number) => new("opinion-taken-back", RefusalKind.WrongState,
         $"{number} 文书所载的处理意见已经退回，不能送达；意见重新批准后出具新的文书。", $"The opinion in {number} was sent back and is not served: what is approved in its place gets paper of its own.");
 
-    /// <summary>文书已更正: from the day of its correction on, that is what is served.</summary>
-    public static Refusal NoticeCorrected(string number, string correction, DateOnly from) => new("notice-corrected", RefusalKind.WrongState,
-        $"{number} 文书已由 {correction} 更正，自{from.InChinese()}起不再送达；请送达 {correction}。此前已经送达的，按实际送达日登记。",
-        $"{number} was corrected by {correction} and is not served any more from {from:yyyy-MM-dd} on: serve {correction}. What was served before is entered with its own day.");
+    /// <summary>文书已更正: after the day of its correction, that is what is served.</summary>
+    public static Refusal NoticeCorrected(string number, string correction, DateOnly on) => new("notice-corrected", RefusalKind.WrongState,
+        $"{number} 文书已于{on.InChinese()}由 {correction} 更正，其后不再送达；请送达 {correction}。更正之前已经送达的，按实际送达日登记。",
+        $"{number} was corrected by {correction} on {on:yyyy-MM-dd} and is not served after that: serve {correction}. What was served before it was corrected is entered with its own day.");
 
     /// <summary>文书所告知的类别已经改定.</summary>
     public static Refusal NoticeOfEarlierClass(string number, DateOnly on) => new("notice-of-earlier-class", RefusalKind.WrongState,

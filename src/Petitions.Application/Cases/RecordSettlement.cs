@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Cases;
 
@@ -15,7 +16,7 @@ public sealed record RecordSettlement : IActOnCase, IGuarded
     /// <inheritdoc/>
     [JsonIgnore]
     public Guid CaseId { get; init; }
-    /// <summary>是否化解; false takes a settlement back.</summary>
+    /// <summary>是否化解; false takes a settlement back: that of this round, or where there is none the last one of an earlier round.</summary>
     public bool? Settled { get; init; }
     /// <summary>化解情况: how it was settled, or why it is not after all.</summary>
     public string? Note { get; init; }
@@ -30,8 +31,9 @@ internal sealed class RecordSettlementShape : AbstractValidator<RecordSettlement
     }
 }
 
-internal sealed class RecordSettlementHandler(CaseActs acts) : IRequestHandler<RecordSettlement, CaseView>
+internal sealed class RecordSettlementHandler(CaseActs acts, ICaseStore cases) : IRequestHandler<RecordSettlement, CaseView>
 {
     public Task<CaseView> Handle(RecordSettlement request, CancellationToken cancellationToken)
-        => acts.Do(request.CaseId, (file, context) => file.Settle(context, request.Settled!.Value, request.Note!), cancellationToken);
+        => acts.Do(request.CaseId, async (file, context) => file.Settle(context, request.Settled!.Value, request.Note!,
+            request.Settled.Value || file.Data.Round == 1 ? [] : await cases.SettledRounds(request.CaseId, cancellationToken)), cancellationToken);
 }

@@ -96,7 +96,8 @@ internal static class FileMembers
                 // What was settled before keeps its day.
                 Settled(told, line, says, told.Text("settledOn") ?? Day(OfficeTime.Day(line.At)));
                 break;
-            case CaseAct.Settlement:
+            // What takes back that of an earlier round says nothing of this one.
+            case CaseAct.Settlement when !says.ContainsKey(EarlierSettlements.TakenBack):
                 Settled(told, line, says, Day(OfficeTime.Day(line.At)));
                 // Of an open case it is taken back, and not denied.
                 if (says.GetValueOrDefault("settled") == "false" && line.ToState != CaseState.Closed.Word()) told.Of(line, "settled", null);

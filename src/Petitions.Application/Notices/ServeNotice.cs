@@ -21,7 +21,7 @@ public sealed record ServeNotice : IActOnCase, IGuarded
     public Guid? DocumentId { get; init; }
     /// <summary>送达方式.</summary>
     public ServiceMethod? Method { get; init; }
-    /// <summary>送达日; not in the future, not before it was issued, and before its correction was, where it has one.</summary>
+    /// <summary>送达日; not in the future, not before it was issued, and not after the day of its correction, where it has one.</summary>
     public DateOnly? ServedOn { get; init; }
     /// <summary>是否签收.</summary>
     public bool? Signed { get; init; }

@@ -31,6 +31,9 @@ public interface IVisitStore
     /// </summary>
     Task RequireCounted(Guid visitId, CancellationToken cancellation);
 
+    /// <summary>Whether the arrival was cancelled.</summary>
+    Task<bool> IsCancelled(Guid visitId, CancellationToken cancellation);
+
     /// <summary>Adds those visitors whom the arrival does not name yet.</summary>
     Task AddVisitors(Guid visitId, IReadOnlyList<PersonEntry> visitors, CancellationToken cancellation);
 

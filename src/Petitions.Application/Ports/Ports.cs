@@ -64,6 +64,9 @@ public interface ICaseStore
     /// <summary>The registration of a case and its changes since, oldest first.</summary>
     Task<IReadOnlyList<PastStep>> Past(Guid caseId, CancellationToken cancellation);
 
+    /// <summary>Earlier rounds of a case whose settlement stands, oldest first.</summary>
+    Task<IReadOnlyList<int>> SettledRounds(Guid caseId, CancellationToken cancellation);
+
     /// <summary>The earliest day of a visit noted on a case that was known; null where there is none.</summary>
     Task<DateOnly?> FirstNotedOn(Guid caseId, CancellationToken cancellation);
 

@@ -59,7 +59,7 @@ public sealed partial class PetitionCase
         var (before, to) = (Data, Step(CaseAct.Amendment));
         var data = before with { FirstReceivedOn = now.MatterSince };
         // A flag for a clock that came with the matter has no ground but the one it had there; one for age has the age.
-        var fell = was.BacklogSince is not null && now.BacklogSince is null && (before.BacklogRule, before.BacklogRaisedAt) == (was.BacklogRule, before.RegisteredAt)
+        var fell = was.BacklogSince is not null && now.BacklogSince is null && before.BacklogRule == was.BacklogRule && Retelling.RaisedBy(_past) is { Step: 0 }
             && !VersionsOf(context, before).Any(r => r.Kind == Backlog.BacklogKind.OpenFor);
         Data = fell ? WithoutFlag(data) : WithFlag(context, data, []);
         Changes.Counts.AddRange(Retelling.PutRight(before, Data, _past, context.Today));
@@ -120,11 +120,17 @@ public sealed partial class PetitionCase
             return Flagged(data, on is { } day ? Latest(day, OpenSince(data)) : null, data.BacklogEndedOn ?? context.Today);
         }
 
+        // What came back with the matter was backlog here when that was passed on, and is so again where it would have been by the clocks as they are now.
+        if (Retelling.RaisedBy(_past) is { PassedOn: { } passedOn })
+            return receipt.Count == 0 || Clocks(receipt).Any(c => versions.Any(r => c.LegalDueOn.AddDays(r.Days) <= (c.MetOn < passedOn ? c.MetOn : passedOn))) ? data : WithoutFlag(data);
         foreach (var (before, after) in receipt)
             foreach (var rule in versions.Where(r => before.LegalDueOn.AddDays(r.Days) == raised))
                 return Flagged(data, after.LegalDueOn.AddDays(rule.Days), after.MetOn ?? data.BacklogEndedOn ?? context.Today);
         return data;
     }
+
+    private IEnumerable<Deadline> Clocks(IReadOnlyList<(Deadline Before, Deadline After)> receipt)
+        => _deadlines.Except(receipt.Select(c => c.Before)).Concat(receipt.Select(c => c.After)).Where(c => c.OutsideOrgan is null && !RuleKeys.IsWindow(c.RuleKey));
 
     private static List<Backlog.BacklogRule> VersionsOf(ActContext context, CaseData data) => [.. context.Reference.BacklogRules.Where(r => r.Key == data.BacklogRule?.Split('@')[0])];
 

@@ -117,8 +117,8 @@ public sealed partial class PetitionCase
         var notice = issued.FirstOrDefault(n => n.Id == noticeId) ?? throw Refusal.UnknownNotice();
         if (notice.ServedOn is not null) throw Refusal.NoticeAlreadyServed();
         if (TellsEarlierApproval(notice)) throw Refusal.OpinionTakenBack(notice.Number);
-        // What was handed out before its correction was made, or before the class was decided anew, is entered with its own day.
-        if (issued.FirstOrDefault(n => n.CorrectsId == notice.Id) is { } correction && correction.IssuedOn <= servedOn) throw Refusal.NoticeCorrected(notice.Number, correction.Number, correction.IssuedOn);
+        // What was handed out before its correction was made, or before the class was decided anew, is entered with its own day; no day tells morning from afternoon.
+        if (issued.FirstOrDefault(n => n.CorrectsId == notice.Id) is { } correction && correction.IssuedOn < servedOn) throw Refusal.NoticeCorrected(notice.Number, correction.Number, correction.IssuedOn);
         if (TellsEarlierClass(notice) && OfficeTime.Day(Data.ReclassifiedAt!.Value) is var anew && anew < servedOn) throw Refusal.NoticeOfEarlierClass(notice.Number, anew);
         if (IsServedByItsAct(notice.Kind)) throw Refusal.ServiceHasItsAct(NoticeKinds.For(notice.Kind).ServedBy!.Value);
         // The paper of an earlier round, or from before a matter was given back, tells nothing of this decision.

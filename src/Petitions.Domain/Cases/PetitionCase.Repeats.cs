@@ -5,9 +5,13 @@ namespace Petitions.Domain.Cases;
 public sealed partial class PetitionCase
 {
     private bool _linkIsHidden;
+    private bool _visitIsCancelled;
 
     /// <summary>For an actor who may not look behind the seal of what the case repeats: to them it repeats nothing.</summary>
     public void HideLink() => _linkIsHidden = true;
+
+    /// <summary>提出本案的来访已撤销: nobody came with this case, and it is not taken up again.</summary>
+    public void SeeVisitCancelled() => _visitIsCancelled = true;
 
     private Guid? KnownRepeatOf => _linkIsHidden ? null : Data.RepeatOfId;
 
@@ -116,6 +120,7 @@ public sealed partial class PetitionCase
     {
         CaseAct.RepeatLink when KnownRepeatOf is not null => ["already-repeat"],
         CaseAct.RepeatUnlink when KnownRepeatOf is null => ["not-a-repeat"],
+        CaseAct.Unmerge or CaseAct.Reopening when _visitIsCancelled => ["raised-by-cancelled-visit"],
         _ => [],
     };
 }

@@ -10,23 +10,27 @@ public sealed partial class PetitionCase
 
     /// <summary>化解: the dispute is over, and so is a backlog flag of an open case; or it goes on after all, and the flag with it.</summary>
     /// <param name="context">Who and when; the day of the act is the day of settlement.</param>
-    /// <param name="settled">False takes it back.</param>
+    /// <param name="settled">False takes it back: that of this round, else the last one of an earlier round that stands.</param>
     /// <param name="note">How it was settled, or why it is not after all.</param>
-    public void Settle(ActContext context, bool settled, string note)
+    /// <param name="earlier">Earlier rounds whose settlement stands (<see cref="EarlierSettlements"/>).</param>
+    public void Settle(ActContext context, bool settled, string note, IReadOnlyList<int>? earlier = null)
     {
         ArgumentNullException.ThrowIfNull(context);
-        Step(CaseAct.Settlement);
+        var to = Step(CaseAct.Settlement);
         if (settled && Data.SettledOn is { } on) throw Refusal.AlreadySettled(on);
-        if (!settled && Data.SettledOn is null) throw Refusal.NotSettled();
+        if (!settled && Data.SettledOn is null && earlier is not { Count: > 0 }) throw Refusal.NotSettled();
         Refusal.ThrowTogether(AgainstDoing(CaseAct.Settlement, context.Actor, context.Reference));
-        Commit(context, CaseAct.Settlement, settled ? Settled(context) : Unsettled(Data), note, new { settled });
+        // How this round stands is another matter.
+        if (!settled && Data.SettledOn is null) Commit(context, CaseAct.Settlement, Data with { State = to }, note, new { settled, settledRound = earlier![^1] });
+        else Commit(context, CaseAct.Settlement, settled ? Settled(context) : Unsettled(Data), note, new { settled });
     }
 
     /// <summary>可记的化解情况: what can be said of the settlement by an act that asks for it, so that no form offers what could only be refused.</summary>
     /// <param name="act">办结, or 化解.</param>
     /// <param name="settledOn">化解日; null where no settlement is recorded.</param>
-    public static IReadOnlyList<bool> Settleable(CaseAct act, DateOnly? settledOn)
-        => act == CaseAct.Closure ? settledOn is null ? [true, false] : [true] : [settledOn is null];
+    /// <param name="earlier">Whether that of an earlier round stands.</param>
+    public static IReadOnlyList<bool> Settleable(CaseAct act, DateOnly? settledOn, bool earlier)
+        => settledOn is null ? act == CaseAct.Closure || earlier ? [true, false] : [true] : [act == CaseAct.Closure];
 
     private CaseData Settled(ActContext context)
     {

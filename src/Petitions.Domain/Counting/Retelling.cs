@@ -102,6 +102,30 @@ public static class Retelling
         return (flag, flags);
     }
 
+    /// <summary>积案来历: the step that raised the flag a case has, also where it went on with the matter and came back with it; 0 where it came here with the matter, null where what came back was raised elsewhere alone.</summary>
+    /// <param name="past">Oldest first.</param>
+    /// <returns>The step, and the day on which the matter was last passed on with the flag; null where it has not been since.</returns>
+    public static (int Step, DateOnly? PassedOn)? RaisedBy(IReadOnlyList<PastStep> past)
+    {
+        ArgumentNullException.ThrowIfNull(past);
+        DateOnly? passedOn = null;
+        for (var i = past.Count - 1; i > 0; i--)
+        {
+            if (BeginsRound(past[i - 1].To, past[i].To))
+            {
+                if (past[i].FlagSince is null) return null;
+                passedOn ??= past[i].FlagUntil;
+            }
+            else if (past[i].Flags)
+            {
+                // Raised amid the round, by a line that left the state as it was; else it came back from who was assigned.
+                return past[i - 1].To == past[i].To ? (i, passedOn) : null;
+            }
+        }
+
+        return (0, passedOn);
+    }
+
     // 积案标识: from the day its rule became true to the day it ended, if it has.
     private readonly record struct Flag(DateOnly Since, DateOnly? Until)
     {

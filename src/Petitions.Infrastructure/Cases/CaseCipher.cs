@@ -21,6 +21,7 @@ internal sealed class CaseCipher(DataKeys keys, LookupHash hash)
     internal const string FiguresFragment = "'reopening', 'objectionDecision', 'referralRecall', 'disputeDecision', 'referralReturn', 'reviewDecision', 'unmerge'";
 
     private static readonly HashSet<string> ActsWithFigures = [.. FiguresFragment.Split(", ").Select(a => a.Trim('\''))];
+    private static readonly string SettledAct = CaseAct.Settlement.Word();
     private static readonly string[] Figures = ["round", "closedOn", "settled", "settledOn", "backlogSince", "backlogEndedOn", "unitId", "class", "pastOutcome"];
     // Words, not numbers: what is sealed is read years later.
     private static readonly JsonSerializerOptions People = new() { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) } };
@@ -110,9 +111,10 @@ internal sealed class CaseCipher(DataKeys keys, LookupHash hash)
 
     private static string? FiguresOf(string act, string? details)
     {
-        if (details is null || !ActsWithFigures.Contains(act) || JsonNode.Parse(details) is not JsonObject all) return null;
+        if (details is null || !(ActsWithFigures.Contains(act) || act == SettledAct) || JsonNode.Parse(details) is not JsonObject all) return null;
         var figures = new JsonObject();
-        foreach (var name in Figures)
+        // Of a settlement only that it takes back that of an earlier round, which reports read from the line that ended it.
+        foreach (var name in act == SettledAct ? [EarlierSettlements.TakenBack] : Figures)
             if (all[name] is { } value) figures[name] = value.DeepClone();
         return figures.Count == 0 ? null : figures.ToJsonString();
     }

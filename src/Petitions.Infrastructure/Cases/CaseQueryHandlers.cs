@@ -61,7 +61,7 @@ internal sealed class ListDeadlinesHandler(ICaseStore cases, Caller caller, IRef
     }
 }
 
-internal sealed class ListActionsHandler(ICaseStore cases, ISupervision orders, Caller caller, IReferenceSource reference) : IRequestHandler<ListActions, IReadOnlyList<ActionView>>
+internal sealed class ListActionsHandler(ICaseStore cases, IVisitStore visits, ISupervision orders, Caller caller, IReferenceSource reference) : IRequestHandler<ListActions, IReadOnlyList<ActionView>>
 {
     private static readonly CaseAct[] Offered =
         [.. Enum.GetValues<CaseAct>().Where(a => a != CaseAct.Registration && Workflow.RolesFor(a).Count > 0)];
@@ -71,6 +71,7 @@ internal sealed class ListActionsHandler(ICaseStore cases, ISupervision orders, 
         var file = await cases.Find(request.CaseId, caller.Known, cancellationToken) ?? throw Refusal.NotFound();
         // Whoever sees the case only through a broken glass is offered nothing.
         if (caller.Known.BreaksGlass && !await cases.MayKnow(request.CaseId, caller.Known.WithoutGlass(), cancellationToken)) return [];
+        if (file.Data is { State: CaseState.Merged, VisitId: { } visit } && await visits.IsCancelled(visit, cancellationToken)) file.SeeVisitCancelled();
         var waiting = WaitsFor.Of(file, await orders.Open(request.CaseId, cancellationToken)).Select(w => w.Act).ToHashSet();
         return [.. Offered.Select(act => (Act: act, Missing: file.MissingFor(caller.Known, act, reference.Current, caller.Today)))
             .Select(a => new ActionView(a.Act, a.Missing.Count == 0, a.Missing, waiting.Contains(a.Act)))];

@@ -53,6 +53,8 @@ internal sealed partial class CaseStore(
         return session.First<string>(MayKnowSql, parameters, cancellation);
     }
 
+    public Task<IReadOnlyList<int>> SettledRounds(Guid caseId, CancellationToken cancellation) => seals.SettledRounds(caseId, cancellation);
+
     public Task<IReadOnlyList<PastStep>> Past(Guid caseId, CancellationToken cancellation) => seals.Steps(caseId, cancellation);
 
     public Task<IReadOnlyList<string>> Documents(Guid caseId, CancellationToken cancellation) => attachments.Hashes(caseId, cancellation);

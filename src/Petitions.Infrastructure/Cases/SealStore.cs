@@ -95,6 +95,10 @@ internal sealed class SealStore(Session session, CaseCipher cipher, ICounts coun
         return lines.Count == 0 ? [] : PastSteps.Of([.. lines.Select(l => l.Line(caseId, cipher))], lines[^1].Now);
     }
 
+    /// <summary>Earlier rounds whose settlement stands, by the same lines.</summary>
+    internal async Task<IReadOnlyList<int>> SettledRounds(Guid caseId, CancellationToken cancellation)
+        => EarlierSettlements.Standing((await session.Query<Step>(StepsSql, new { CaseId = caseId }, cancellation)).Select(l => (l.Act, l.Line(caseId, cipher).Details)));
+
     /// <summary>When it was last said whom a case accuses; the service's own suspicion is no word of that.</summary>
     internal async Task<DateTimeOffset> AccusedSaidAt(Guid caseId, CancellationToken cancellation)
     {

@@ -6,21 +6,22 @@ namespace Petitions.Infrastructure.Reports;
 internal sealed record AnnualFlag(AnnualCase Case, bool Young, bool Settled)
 {
     /// <summary>One entry a case: its present flag, or one that a reopening took off it; none of what was merged into another by the last day counted. A matter that was passed on is one
-    /// entry as well: the sender's, for as long as that is one of the year, and it is settled where it was passed on to.</summary>
+    /// entry as well: the sender's, for as long as that is one of the year, and it is told as it is where it was passed on to.</summary>
     internal static IReadOnlyList<AnnualFlag> Of(AnnualScope scope, IReadOnlyList<FlagRow> now, IReadOnlyList<PastRound> past, AnnualWays ways)
     {
-        var flags = now.Concat(past.Where(p => !p.IsMergedBy(scope.AsOf) && p.BacklogSince <= scope.AsOf && (p.BacklogEndedOn is null || p.BacklogEndedOn >= scope.First)).Select(p => FlagRow.Of(p, scope)))
-            .DistinctBy(f => f.CaseId).ToList();
-        var flagged = flags.Select(f => f.CaseId).ToHashSet();
-        return [.. flags.Where(f => !(f.SenderId is { } sender && flagged.Contains(sender)) && !(f.PassedOn != 0 && ways.IsMerged(f.CaseId)))
-            .OrderBy(f => f.Number, StringComparer.Ordinal).Select(f => Of(scope, f, ways))];
+        var flags = now.Concat(past.Where(p => !p.IsMergedBy(scope.AsOf) && p.BacklogSince <= scope.AsOf && (p.BacklogEndedOn is null || p.BacklogEndedOn >= scope.First))
+            .OrderByDescending(p => p.Case.At).Select(p => FlagRow.Of(p, scope))).DistinctBy(f => f.CaseId).ToDictionary(f => f.CaseId);
+        return [.. flags.Values.Where(f => !(f.SenderId is { } sender && flags.ContainsKey(sender)) && !(f.PassedOn != 0 && ways.IsMerged(f.CaseId)))
+            .OrderBy(f => f.Number, StringComparer.Ordinal).Select(f => Of(scope, f, WhereItWent(f)))];
+
+        // Of what never had its flag the row of the case tells.
+        FlagRow WhereItWent(FlagRow flag) => flag.PassedOn == 0 || ways.EndOf(flag.CaseId) is not { } end ? flag
+            : flags.GetValueOrDefault(end.LinkedId) ?? flag with { EndedOn = end.OverOn, SettledOn = end.SettledOn };
     }
 
-    private static AnnualFlag Of(AnnualScope scope, FlagRow flag, AnnualWays ways)
-    {
-        var (over, settled) = flag.PassedOn != 0 ? ways.EndOf(flag.CaseId, flag.EndedOn) : (flag.EndedOn, flag.EndedOn <= scope.AsOf && flag.SettledOn <= scope.AsOf);
-        return new(new() { Number = flag.Number, CaseId = flag.CaseId, Seal = flag.Seal }, BacklogBracket.IsYoung(flag.MatterSince, over <= scope.AsOf ? over.Value : scope.AsOf), settled);
-    }
+    private static AnnualFlag Of(AnnualScope scope, FlagRow flag, FlagRow there)
+        => new(new() { Number = flag.Number, CaseId = flag.CaseId, Seal = flag.Seal },
+            BacklogBracket.IsYoung(flag.MatterSince, there.EndedOn <= scope.AsOf ? there.EndedOn.Value : scope.AsOf), there.EndedOn <= scope.AsOf && there.SettledOn <= scope.AsOf);
 }
 
 /// <summary>积案标记, as the year reads it.</summary>

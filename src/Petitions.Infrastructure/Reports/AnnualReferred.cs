@@ -65,12 +65,10 @@ internal sealed class AnnualWays
     /// <summary>True where what was passed on was merged at the end of its way.</summary>
     public bool IsMerged(Guid sender) => EndOf(sender) is { State: CaseState.Merged } end && end.EndedOn <= _asOf;
 
-    /// <summary>What a flag of a case that was passed on ended with: its own day where nobody of the units got it, and whether the matter is settled.</summary>
-    public (DateOnly? OverOn, bool Settled) EndOf(Guid sender, DateOnly? endedOn) => EndOf(sender) is { } end ? (end.OverOn, end.SettledOn <= _asOf) : (endedOn, false);
-
-    // What came back was passed on anew, or is the sender's own.
-    private AnnualLink? EndOf(Guid sender)
-        => _links[sender].LastOrDefault(l => l.State != CaseState.Returned) is { } next ? next.State == CaseState.Transferred ? EndOf(next.LinkedId) ?? next : next : null;
+    /// <summary>The last case as which a matter was passed on by the last day counted; null where nobody of the units had it then.</summary>
+    /// <remarks>What had come back by then was passed on anew, or is the sender's own.</remarks>
+    internal AnnualLink? EndOf(Guid sender)
+        => _links[sender].LastOrDefault(l => !l.IsBackBy(_asOf)) is { } next ? next.State == CaseState.Transferred ? EndOf(next.LinkedId) ?? next : next : null;
 }
 
 /// <summary>One matter, as the sentence tells them apart.</summary>
@@ -104,6 +102,8 @@ internal sealed record AnnualLink
 
     /// <summary>The day on which the matter was no backlog any more.</summary>
     public DateOnly? OverOn => FlagEndedOn ?? SettledOn ?? EndedOn;
+
+    internal bool IsBackBy(DateOnly day) => State == CaseState.Returned && EndedOn <= day;
 
     // A merge that was undone since is none, as of what was never passed on.
     internal AnnualLink AsOf(PastRound then) => this with

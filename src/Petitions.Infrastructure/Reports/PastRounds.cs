@@ -28,6 +28,9 @@ internal sealed class PastRounds(Session session)
             AND h.from_state <> h.to_state AND h.to_state <> 'returned'
         """;
 
+    // What says of a round that was over by then that it was not settled after all.
+    private const string TakenBackSql = "SELECT h.case_id AS CaseId, h.details AS Details FROM history h WHERE h.act = 'settlement' AND h.at >= @Since AND h.details IS NOT NULL";
+
     private const string ReopenedSql = $"{ReopenedFragment} AND {MonthRows.UnitsFragment}";
     private const string RegisteredSql = $"{ReopenedFragment} AND {MonthRows.RegisteredUnitsFragment}";
 
@@ -39,8 +42,25 @@ internal sealed class PastRounds(Session session)
 
     private async Task<IReadOnlyList<PastRound>> Ended(string sql, DateOnly day, string unitsPattern, CancellationToken cancellation)
     {
-        var rows = await session.Query<Row>(sql, new { Since = OfficeTime.At(day, TimeOnly.MinValue), Units = unitsPattern }, cancellation);
-        return [.. rows.Select(PastRound.Of)];
+        var since = OfficeTime.At(day, TimeOnly.MinValue);
+        var rows = await session.Query<Row>(sql, new { Since = since, Units = unitsPattern }, cancellation);
+        var takenBack = (await session.Query<TakenBackRow>(TakenBackSql, new { Since = since }, cancellation)).Where(r => r.Round is not null).Select(r => (r.CaseId, r.Round!.Value)).ToHashSet();
+        return [.. rows.Select(PastRound.Of).Select(p => takenBack.Contains((p.Case.CaseId, p.Round)) ? p with { SettledOn = null } : p)];
+    }
+
+    private sealed record TakenBackRow
+    {
+        public Guid CaseId { get; init; }
+        public string Details { get; init; } = "";
+
+        internal int? Round
+        {
+            get
+            {
+                using var details = JsonDocument.Parse(Details);
+                return details.RootElement.TryGetProperty(EarlierSettlements.TakenBack, out var round) ? round.GetInt32() : null;
+            }
+        }
     }
 
     internal sealed record Row

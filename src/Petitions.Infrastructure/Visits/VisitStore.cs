@@ -130,6 +130,8 @@ internal sealed class VisitStore(Session session, PeopleStore people, SealStore 
         if (await session.First<string>(CancelledSql, key, cancellation) is { } number) throw Refusal.RaisedByCancelledVisit(number);
     }
 
+    public async Task<bool> IsCancelled(Guid visitId, CancellationToken cancellation) => await session.First<string>(CancelledSql, new { VisitId = visitId }, cancellation) is not null;
+
     public async Task AddVisitors(Guid visitId, IReadOnlyList<PersonEntry> visitors, CancellationToken cancellation)
         => await people.AddToVisit(visitId, visitors, cancellation);
 

@@ -30,5 +30,6 @@ internal static class CaseFiles
     {
         UnitId = file.Case.UnitId, Notices = file.Notices, Supervisions = file.Supervisions, Officials = file.Officials, CoPetitioners = file.Case.CoPetitioners, Attachments = file.Attachments,
         CoUnitIds = file.Handling.CoUnitIds, Case = file.Case, Before = before, RowCounts = RowCounts,
+        SettledBefore = EarlierSettlements.Standing(file.History.Select(h => (h.Act, h.Details))).Count > 0,
     };
 }

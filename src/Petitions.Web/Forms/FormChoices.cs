@@ -42,6 +42,9 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
     /// <summary>The case; null where the form is about none.</summary>
     public CaseView? Case { get; init; }
 
+    /// <summary>先前一轮的化解: whether that of an earlier round stands.</summary>
+    public bool SettledBefore { get; init; }
+
     /// <summary>补正记录 whose people of before are asked for; null for those of now.</summary>
     public string? Before { get; init; }
 
@@ -153,8 +156,8 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
 
     private static List<FormOption> Outcomes(CaseView file) => [.. Handling.For(file.Class, file.Pathway).Outcomes.Select(o => new FormOption(o.Word(), Wording.Say(o)))];
 
-    private static List<FormOption> Settled(CaseAct act, CaseView file)
-        => [.. PetitionCase.Settleable(act, file.SettledOn).Select(s => s ? new FormOption("true", Wording.Say("form.yes")) : new FormOption("false", Wording.Say("form.no")))];
+    private List<FormOption> Settled(CaseAct act, CaseView file)
+        => [.. PetitionCase.Settleable(act, file.SettledOn, SettledBefore).Select(s => s ? new FormOption("true", Wording.Say("form.yes")) : new FormOption("false", Wording.Say("form.no")))];
 
     private List<FormOption> Categories(Func<Category, bool> fits) => [.. reference.Categories.Values.Where(fits)
         .OrderBy(c => c.Code, StringComparer.Ordinal).Select(c => new FormOption(c.Code, $"{new string('　', c.Level - 1)}{c.Code} {c.Name}"))];

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Petitions.Infrastructure.Accounts;
 using Petitions.IntegrationTests.Cases;
 using Petitions.IntegrationTests.Counting;
+using Petitions.IntegrationTests.Manner;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Servers;
 
@@ -137,6 +138,12 @@ public sealed class SealTests
         Assert.Equal(["1"], await Revisions(office, "pu-tong"));
         Assert.Equal("1", (await plain.Get("/api/v1/dashboard")).Expect(200).TextOf("rates", "revision"));
         (await plain.Get(March + "?revision=2")).Expect(404);
+        // Nor does the dashboard lead to it: its link opens the revision that the reader has.
+        using var window = new Window(office.Http.BaseAddress!);
+        await window.SignIn("pu-tong", Desk.Password);
+        const string Link = "/reports/monthly/2026-03?revision=1";
+        Assert.Contains($"href=\"{Link}\"", (await window.Go("/")).Text, StringComparison.Ordinal);
+        Assert.Equal(200, (await window.Go(Link)).Code);
         // It was made all the same, for those who may know.
         Assert.Equal("2", (await leader.Get(March)).Expect(200).TextOf("revision"));
         Assert.Equal(["2", "1"], await Revisions(office, "leader"));

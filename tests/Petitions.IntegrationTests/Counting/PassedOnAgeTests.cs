@@ -161,6 +161,27 @@ public sealed class PassedOnAgeTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task A_flag_for_a_clock_that_came_back_falls_where_the_right_day_gives_it_no_ground(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = (await office.Register(Given.Letter(receivedAt: office.Instant(-300)))).Id();
+        (await office.RunByHand("flag-backlog")).Expect(200);
+        var linked = await Transfer(office, id);
+        office.Pass(2);
+        (await (await office.Now("screener")).Act(id, "referral/recall", new { reason = "转错单位" })).Expect(200);
+        office.Pass(2);
+        var flagged = await office.See(id);
+        Assert.Equal((office.Day(-2), true), (flagged.TextOf("backlogFlag", "dueSince"), flagged.TextOf("backlogFlag", "rule")!.StartsWith("past-legal-due", StringComparison.Ordinal)));
+
+        (await office.Do("screener", id, "amendments", new { receivedAt = office.Instant(-6), basis = "邮戳：年份看错" })).Expect(200);
+
+        foreach (var way in new[] { id, linked }) Assert.Equal(("false", null), ((await office.See(way)).TextOf("backlog"), (await office.See(way)).TextOf("backlogFlag", "rule")));
+        foreach (var day in new[] { -4, -2, 0 }) Assert.Equal((day, "0 0"), (day, await Board(office, day: day)));
+        await office.MustReconcile();
+        Assert.Equal("0/0/0", (await office.RunByHand("flag-backlog")).Expect(200).Outcome());
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Script_0098_tells_what_was_passed_on_before_it_how_old_it_is_but_not_what_is_counted_by_another_age(string provider)
     {
         await using var office = await Office.Open(provider);

@@ -42,6 +42,46 @@ public sealed class PassedOnYearTests
         Assert.Equal(("1 0", "1 1"), (await Backlog(office, 2026), await Backlog(office, 2027)));
     }
 
+    // The flag ended with the settlement; taken up again the matter is backlog once a rule says so of its new round.
+    [Theory, OnEveryDatabase]
+    public async Task What_was_settled_and_taken_up_again_within_the_year_is_told_as_a_matter_of_ones_own(string database)
+    {
+        await using var office = await Office.Open(database);
+        var between = await Flagged(office);
+        var own = (await between.Receiver.Post("/api/v1/cases", Given.Letter("又一件", Runs.LongAgo, "李四"))).Expect(201).Id();
+        (await office.RunByHand("flag-backlog")).Expect(200);
+        await new Between(office, between.Receiver, between.Sent, own).Handled();
+        await between.Closed();
+        Assert.Equal("2 2", await Backlog(office, 2026));
+
+        var again = new { reason = "落实不到位", basis = "上级督办" };
+        (await between.Receiver.Act(own, "reopening", again)).Expect(200);
+        Assert.Equal("2 2", await Backlog(office, 2026));
+        (await between.Receiver.Act(between.Linked, "reopening", again)).Expect(200);
+
+        Assert.Equal("2 2", await Backlog(office, 2026));
+        office.Pass(1);
+        Assert.Equal("2/2/0", (await office.RunByHand("flag-backlog")).Expect(200).Outcome());
+        Assert.Equal("2 0", await Backlog(office, 2026));
+    }
+
+    // Four years and nine months old when it was passed on, five by the end of the year.
+    [Theory, OnEveryDatabase]
+    public async Task What_came_back_after_the_last_day_counted_is_as_old_as_it_was_on_that_day(string database)
+    {
+        await using var office = await Office.Open(database);
+        var between = await Flagged(office, "2021-06-01T09:00:00+08:00");
+        Assert.Equal("1 0", await Backlog(office, 2026));
+        office.Pass(310);
+        Assert.Equal(("0 0", "1"), (await Backlog(office, 2026), await Old()));
+
+        (await (await office.Now("screener")).Act(between.Sent, "referral/recall", new { reason = "转错单位" })).Expect(200);
+
+        Assert.Equal(("0 0", "1"), (await Backlog(office, 2026), await Old()));
+
+        async Task<string?> Old() => (await Annual(office, 2026)).TextOf("figures", "backlogFiveYearsAndOver");
+    }
+
     [Theory, OnEveryDatabase]
     public async Task What_a_receiver_merges_into_a_known_matter_is_one_matter_of_the_year(string database)
     {
@@ -112,10 +152,10 @@ public sealed class PassedOnYearTests
     }
 
     // Flagged at the office, and passed on then.
-    private static async Task<Between> Flagged(Office office)
+    private static async Task<Between> Flagged(Office office, string receivedAt = Runs.LongAgo)
     {
         var receiver = await office.Staff("gui-jian", Between.Unit, "reception", "screener", "reviewer", "handler", "leader");
-        var id = (await office.Register(Given.Letter(receivedAt: Runs.LongAgo))).Id();
+        var id = (await office.Register(Given.Letter(receivedAt: receivedAt))).Id();
         (await office.RunByHand("flag-backlog")).Expect(200);
         (await office.Do("screener", id, "screening", new { decision = "transferred", targetUnitId = Between.Unit, reason = "请依法办理" })).Expect(200);
         return new(office, receiver, id, Guid.Parse(Assert.Single((await office.See(id, "/referrals")).List()).Text("otherCaseId")));

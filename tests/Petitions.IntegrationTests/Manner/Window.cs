@@ -67,10 +67,10 @@ internal sealed partial class Window(Uri home) : IDisposable
         return page;
     }
 
-    /// <summary>Signs a demo account in by its password.</summary>
-    public async Task SignIn(string userName)
+    /// <summary>Signs an account in, a demo one by its password.</summary>
+    public async Task SignIn(string userName, string? password = null)
     {
-        var done = await Fill("/sign-in", "sign-in", new("UserName", userName), new("Password", DemoAccounts.Password));
+        var done = await Fill("/sign-in", "sign-in", new("UserName", userName), new("Password", password ?? DemoAccounts.Password));
         Assert.True(done.Onward is not null, $"{userName}: {done.Code} {done.Text}");
     }
 

@@ -59,13 +59,18 @@ public sealed class VisitCancellationTests
         var seen = (await reception.Get($"/api/v1/visits/{visit}")).Expect(200);
         Assert.Equal((null, 0), (seen.TextOf("cancelledOn"), seen.List("amendments").Count));
         (await office.Do("screener", raised, "screening", new { decision = "merged", intoCaseId = known })).Expect(200);
+        Assert.Equal(["reopening true ", "unmerge true "], await Offered());
         (await reception.Post(path, Basis)).Expect(200);
         Assert.Equal("0", (await (await office.As("leader")).Get("/api/v1/dashboard")).Expect(200).Of("visits")!["people"]!.ToString());
         await CountingBench.AssertReconciled(office);
+        Assert.Equal(["reopening false raised-by-cancelled-visit", "unmerge false raised-by-cancelled-visit"], await Offered());
         // Taken up again it would be a case that nobody came with.
         Assert.Equal("raised-by-cancelled-visit", (await office.Do("screener", raised, "unmerge", new { reason = "不是同一事项" })).Expect(422).Problem);
         Assert.Equal("merged", (await office.See(raised)).TextOf("state"));
         await CountingBench.AssertReconciled(office);
+
+        async Task<IEnumerable<string>> Offered() => (await (await office.As("leader")).Get($"/api/v1/cases/{raised}/actions")).Expect(200).List()
+            .Where(a => a.Text("action") is "unmerge" or "reopening").Select(a => $"{a.Text("action")} {a.Text("allowed")} {string.Concat(a["missing"]!.AsArray().Select(m => m!.ToString()))}").Order();
     }
 
     [Theory, OnEveryDatabase]

@@ -215,16 +215,92 @@ public sealed class PassedOnAgeTests
         Assert.Equal((null, false), (linked.Data.BacklogSince, linked.Data.IsBacklog));
     }
 
-    private static void PutRight(PetitionCase file, DateOnly receivedOn)
+    // Given back, and passed on and given back once more: it is the same flag.
+    [Theory]
+    [InlineData(1, -1, false)]
+    [InlineData(2, -1, false)]
+    [InlineData(1, -250, true)]
+    [InlineData(2, -250, true)]
+    public void A_flag_for_a_clock_that_came_back_is_judged_by_the_right_day(int times, int days, bool stands)
+    {
+        var (sender, linked) = Entered(Today.AddDays(-300));
+        Assert.StartsWith("past-legal-due", linked.Data.BacklogRule, StringComparison.Ordinal);
+        var (receivers, back) = (new List<PetitionCase> { linked }, Today.AddDays(3));
+        sender.On(linked).Recall(Given.By(Role.Screener, back), "转错单位");
+        if (times == 2)
+        {
+            sender.Screen(Given.By(Role.Screener, back), Given.Deciding(ScreeningDecision.Transferred) with { TargetUnitId = "dk-zdcq", Reason = "请依法办理", NoticeFollows = false });
+            receivers.Add(sender.Refer(Given.By(Role.Screener, back), "ZD2023100100001"));
+            back = back.AddDays(3);
+            sender.On(receivers[1]).Recall(Given.By(Role.Screener, back), "转错单位");
+        }
+
+        Assert.Equal(back, sender.Data.BacklogSince);
+        var was = sender.Data;
+        PutRight(sender, Today.AddDays(days), back);
+
+        Assert.Equal((stands ? back : (DateOnly?)null, stands), (sender.Data.BacklogSince, sender.Data.IsBacklog));
+        Assert.Equal(stands ? 1 : 0, Sum(sender, back, c => c.BacklogYoung));
+        AssertTakenOut(sender);
+        foreach (var receiver in receivers)
+        {
+            receiver.Remember(Steps(receiver));
+            receiver.FollowArrival(Given.By(Role.Screener, back), was, sender.Data, _ => new { });
+            Assert.Equal(stands, receiver.Data.BacklogSince is not null);
+            AssertTakenOut(receiver);
+        }
+    }
+
+    [Fact]
+    public void A_flag_that_a_receiver_got_back_falls_with_the_one_it_came_from()
+    {
+        var (sender, linked) = Entered(Today.AddDays(-300));
+        linked.On(sender).Receive(Referred.By(Role.Reception, Today), Today);
+        linked.Screen(Referred.By(Role.Screener, Today), Given.Deciding(ScreeningDecision.Transferred) with { TargetUnitId = "dk-zdcq", NoticeFollows = false });
+        var last = linked.Refer(Referred.By(Role.Screener, Today), "ZD2023103100001");
+        linked.On(last).Recall(Referred.By(Role.Screener, Today.AddDays(3)), "转错单位");
+        Assert.Equal(Today.AddDays(3), linked.Data.BacklogSince);
+        var (was, wasLinked) = (sender.Data, linked.Data);
+        PutRight(sender, Today.AddDays(-1), Today.AddDays(3));
+        linked.Remember(Steps(linked));
+        last.Remember(Steps(last));
+
+        linked.FollowArrival(Given.By(Role.Screener, Today.AddDays(3)), was, sender.Data, _ => new { });
+        last.FollowArrival(Given.By(Role.Screener, Today.AddDays(3)), wasLinked, linked.Data, _ => new { });
+
+        Assert.Equal((null, null, null), (sender.Data.BacklogSince, linked.Data.BacklogSince, last.Data.BacklogSince));
+        AssertTakenOut(linked);
+        AssertTakenOut(last);
+    }
+
+    [Theory]
+    [InlineData(ScreeningDecision.Transferred)]
+    [InlineData(ScreeningDecision.Assigned)]
+    public void A_flag_for_the_receivers_own_clock_stays_with_the_matter_wherever_it_goes(ScreeningDecision decision)
+    {
+        var (sender, linked) = Late(decision);
+        var back = linked.Data.BacklogSince!.Value.AddDays(20);
+        sender.On(linked).Recall(Given.By(Role.Screener, back), "办理迟缓");
+        sender.Screen(Given.By(Role.Screener, back), Given.Deciding(ScreeningDecision.Transferred) with { TargetUnitId = "dk-zdcq", Reason = "请依法办理", NoticeFollows = false });
+        var other = sender.Refer(Given.By(Role.Screener, back), "ZD2023100100001");
+        sender.On(other).Recall(Given.By(Role.Screener, back.AddDays(1)), "转错单位");
+
+        PutRight(sender, Given.ReceivedOn.AddDays(-1), back.AddDays(1));
+
+        Assert.Equal((back.AddDays(1), true), (sender.Data.BacklogSince, sender.Data.IsBacklog));
+        AssertTakenOut(sender);
+    }
+
+    private static void PutRight(PetitionCase file, DateOnly receivedOn, DateOnly? on = null)
     {
         file.Remember(Steps(file));
-        file.Amend(Given.By(Role.Screener, Today), file.Data with { ReceivedAt = Given.At(receivedOn) }, _ => new[] { new { member = "receivedAt", old = "x", @new = "y" } }, arrival: new());
+        file.Amend(Given.By(Role.Screener, on ?? Today), file.Data with { ReceivedAt = Given.At(receivedOn) }, _ => new[] { new { member = "receivedAt", old = "x", @new = "y" } }, arrival: new());
     }
 
     // Assigned and received, and a flag for the receiver's clock alone.
-    private static (PetitionCase Sender, PetitionCase Linked) Late()
+    private static (PetitionCase Sender, PetitionCase Linked) Late(ScreeningDecision decision = ScreeningDecision.Assigned)
     {
-        var (sender, linked) = Referred.Sent(ScreeningDecision.Assigned);
+        var (sender, linked) = Referred.Sent(decision);
         linked.On(sender).Receive(Referred.By(Role.Reception, Referred.ReceivedOn), Referred.ReceivedOn);
         var swept = Sweep(Referred.ReceivedOn.AddDays(200));
         Assert.False(sender.FlagBacklog(swept));
