@@ -124,6 +124,8 @@ internal sealed class SqlServerDialect : Dialect
         1105 or 9002 or 701 or 802 or 1204 or 8628 or 8645 or 8651 => DatabaseFault.Unavailable,
         // Row versions: recovery was skipped; a version is gone, or there is no room for more (tempdb, which stays full for the next try).
         3955 or 3958 or 3959 or 3966 or 3967 => DatabaseFault.Unavailable,
+        // The answer was broken off, by a server that is being stopped or a session that is ended, without a number; the session was not resumed.
+        0 or 3971 => DatabaseFault.Transient,
         // The server ended the connection.
         _ when e.Class >= 20 => DatabaseFault.Transient,
         _ => DatabaseFault.Other,

@@ -196,7 +196,8 @@ public sealed class MigrationTests
 
         Assert.Equal(11, await new Migrations(DatabasesRegistration.DialectOf(office.Database), Options.Create(office.Database), TimeProvider.System, NullLogger<Migrations>.Instance).Apply(CancellationToken.None));
 
-        Assert.Equal(["", kept], await office.Rows<string>("SELECT file_name FROM ledger_imports UNION ALL SELECT filters FROM ledger_exports"));
+        Assert.Equal([""], await office.Rows<string>("SELECT file_name FROM ledger_imports"));
+        Assert.Equal([kept], await office.Rows<string>("SELECT filters FROM ledger_exports"));
         Assert.Equal((office.TodayText, null), ((await office.See(settled)).TextOf("settledOn"), (await office.See(unsettled)).TextOf("settledOn")));
         var reception = await office.As("reception");
         Assert.Equal("", Assert.Single((await reception.Get("/api/v1/ledgers/imports")).Expect(200).List("items")).Text("fileName"));

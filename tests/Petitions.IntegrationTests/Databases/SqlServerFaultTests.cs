@@ -21,7 +21,7 @@ public sealed class SqlServerFaultTests
         { 2601, DatabaseFault.DuplicateKey }, { 2627, DatabaseFault.DuplicateKey },
         { 1205, DatabaseFault.Transient }, { 1222, DatabaseFault.Transient }, { 3960, DatabaseFault.Transient }, { 3961, DatabaseFault.Transient },
         { 3952, DatabaseFault.Transient }, { 3953, DatabaseFault.Transient }, { 3954, DatabaseFault.Transient }, { 3956, DatabaseFault.Transient }, { 3957, DatabaseFault.Transient },
-        { 952, DatabaseFault.Transient }, { 3955, DatabaseFault.Unavailable }, { 3958, DatabaseFault.Unavailable }, { 3959, DatabaseFault.Unavailable },
+        { 952, DatabaseFault.Transient }, { 0, DatabaseFault.Transient }, { 3971, DatabaseFault.Transient }, { 3955, DatabaseFault.Unavailable }, { 3958, DatabaseFault.Unavailable }, { 3959, DatabaseFault.Unavailable },
         { 3966, DatabaseFault.Unavailable }, { 3967, DatabaseFault.Unavailable }, { 921, DatabaseFault.Unavailable }, { 922, DatabaseFault.Unavailable }, { 927, DatabaseFault.Unavailable },
         { 17142, DatabaseFault.Unavailable }, { 8628, DatabaseFault.Unavailable }, { 8645, DatabaseFault.Unavailable }, { 8651, DatabaseFault.Unavailable },
         { 40501, DatabaseFault.Transient }, { 40613, DatabaseFault.Transient }, { 10928, DatabaseFault.Transient },

@@ -19,14 +19,16 @@ internal sealed class FakeSqlServer : IAsyncDisposable
     private readonly Func<TdsRequest, TdsTokens?> _answer;
     private readonly ConcurrentQueue<TdsRequest> _seen = new();
     private readonly Task _serving;
+    private readonly bool _torn;
     private readonly Guid _name = Guid.CreateVersion7();
     private int _logIns;
 
     /// <param name="answer">The answer to a request; null for the one that a server in good health gives.</param>
     /// <param name="port">Where another one has listened before; 0 for a port of its own.</param>
-    public FakeSqlServer(Func<TdsRequest, TdsTokens?> answer, int port = 0)
+    /// <param name="torn">Whether its answers come in pieces that end within packets.</param>
+    public FakeSqlServer(Func<TdsRequest, TdsTokens?> answer, int port = 0, bool torn = false)
     {
-        (_answer, _listener) = (answer, new(IPAddress.Loopback, port));
+        (_answer, _listener, _torn) = (answer, new(IPAddress.Loopback, port), torn);
         _listener.Start();
         _serving = Serve();
     }
@@ -82,7 +84,7 @@ internal sealed class FakeSqlServer : IAsyncDisposable
             {
                 var answer = Answer(message.Type, message.Resets, message.Content);
                 if (answer is null) return;
-                if (answer.Length > 0) await wire.Write(answer, _end.Token);
+                if (answer.Length > 0) await wire.Write(answer, _torn, _end.Token);
             }
         }
         catch (Exception e) when (e is OperationCanceledException or IOException)

@@ -28,8 +28,10 @@ internal sealed class TdsStream(NetworkStream stream)
         return (header[0], resets, content.ToArray());
     }
 
-    public async Task Write(ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    /// <summary>A whole answer. Torn, its first bytes go ahead alone, so that what the client reads at once ends within packets, as it may on any network without encryption.</summary>
+    public async Task Write(ReadOnlyMemory<byte> content, bool torn, CancellationToken cancellation)
     {
+        var packets = new MemoryStream();
         do
         {
             var part = content[..Math.Min(content.Length, MostPayload)];
@@ -38,8 +40,18 @@ internal sealed class TdsStream(NetworkStream stream)
             (packet[0], packet[1], packet[6]) = (Answer, content.IsEmpty ? EndOfMessage : (byte)0, 1);
             BinaryPrimitives.WriteUInt16BigEndian(packet.AsSpan(2), (ushort)packet.Length);
             part.CopyTo(packet.AsMemory(HeaderBytes));
-            await stream.WriteAsync(packet, cancellation);
+            packets.Write(packet);
         }
         while (!content.IsEmpty);
+
+        var all = packets.GetBuffer().AsMemory(0, (int)packets.Length);
+        if (torn)
+        {
+            await stream.WriteAsync(all[..HeaderBytes], cancellation);
+            await Task.Delay(50, cancellation);
+            all = all[HeaderBytes..];
+        }
+
+        await stream.WriteAsync(all, cancellation);
     }
 }

@@ -7,6 +7,7 @@ internal sealed class TdsTokens
 {
     private const int Insert = 0xC3;
     private const int Select = 0xC1;
+    private const int MostOfAColumn = 4_000;
     private static readonly byte[] Transaction = [1, 2, 3, 4, 5, 6, 7, 8];
     private static readonly byte[] Collation = [0x09, 0x04, 0xD0, 0x00, 0x34];
 
@@ -55,7 +56,7 @@ internal sealed class TdsTokens
         return this;
     }
 
-    /// <summary>One row of columns: bigint for numbers, tinyint for a byte, bit for a truth, nvarchar for a text.</summary>
+    /// <summary>One row of columns: bigint for numbers, tinyint for a byte, bit for a truth, nvarchar for a text, nvarchar(max) for one that is longer.</summary>
     public TdsTokens Row(params (string Name, object Value)[] columns)
     {
         _to.Write((byte)0x81);
@@ -63,7 +64,7 @@ internal sealed class TdsTokens
         foreach (var (name, value) in columns)
         {
             _to.Write([0, 0, 0, 0, 9, 0]);
-            _to.Write(value switch { bool => [0x68, 1], byte => [0x26, 1], string => [0xE7, 0x40, 0x1F, .. Collation], _ => (byte[])[0x26, 8] });
+            _to.Write(value switch { bool => [0x68, 1], byte => [0x26, 1], string { Length: > MostOfAColumn } => [0xE7, 0xFF, 0xFF, .. Collation], string => [0xE7, 0x40, 0x1F, .. Collation], _ => (byte[])[0x26, 8] });
             _to.Write((byte)name.Length);
             _to.Write(Encoding.Unicode.GetBytes(name));
         }
@@ -93,6 +94,14 @@ internal sealed class TdsTokens
         if (value is bool bit) _to.Write([1, bit ? (byte)1 : (byte)0]);
         else if (value is byte tiny) _to.Write([1, tiny]);
         else if (value is DBNull) _to.Write((byte)0);
+        else if (value is string { Length: > MostOfAColumn } content)
+        {
+            // The whole length, one part with its length, and the end.
+            _to.Write((long)content.Length * 2);
+            _to.Write(content.Length * 2);
+            _to.Write(Encoding.Unicode.GetBytes(content));
+            _to.Write(0);
+        }
         else if (value is string text)
         {
             _to.Write((ushort)(text.Length * 2));
