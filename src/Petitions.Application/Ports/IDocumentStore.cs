@@ -79,4 +79,7 @@ public interface IAttachments
 
     /// <summary>The attachments of a case.</summary>
     Task<IReadOnlySet<Guid>> Ids(Guid caseId, CancellationToken cancellation);
+
+    /// <summary>Hashes of the documents attached to a case.</summary>
+    Task<IReadOnlyList<string>> Hashes(Guid caseId, CancellationToken cancellation);
 }
