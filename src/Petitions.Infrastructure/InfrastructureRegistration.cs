@@ -47,7 +47,7 @@ public static class InfrastructureRegistration
         services.AddScoped<ITransactions, Transactions>();
         services.AddSingleton<KeyChecks>().AddSingleton<ServedKeys>().AddSingleton<Cursors>();
         services.AddSingleton(provider => new KeyRotation(provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<DataKeys>(),
-            provider.GetRequiredService<FieldCipher>(), provider.GetRequiredService<CaseCipher>(), provider.GetRequiredService<DocumentRotation>()));
+            provider.GetRequiredService<FieldCipher>(), provider.GetRequiredService<LookupHash>(), provider.GetRequiredService<CaseCipher>(), provider.GetRequiredService<DocumentRotation>()));
         services.AddOptions<EvidenceOptions>().Bind(configuration.GetSection(EvidenceOptions.Section))
             .Validate(o => !string.IsNullOrWhiteSpace(o.File), "Evidence:File must name the file of seals.").ValidateOnStart();
         services.AddScoped<IEvidence, DaySeals>().AddScoped<AdoptedHistory>().AddScoped<DocumentContents>().AddScoped<UnreadableLines>();

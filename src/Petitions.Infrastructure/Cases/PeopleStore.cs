@@ -195,7 +195,10 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys 
     /// <summary>The name of a row, opened.</summary>
     internal string? Name(string? dataKey, string? name) => keys.Open(dataKey, FieldPurpose.Name, name);
 
-    internal string? NameHash(string? name) => hash.Of(LookupPurpose.Name, Normalise.Name(name));
+    internal string? NameHash(string? name) => NameHash(hash, name);
+
+    /// <summary>How a name is found, for who has no store of a scope.</summary>
+    internal static string? NameHash(LookupHash hash, string? name) => hash.Of(LookupPurpose.Name, Normalise.Name(name));
 
     internal string? IdNumberHash(PersonEntry person) => hash.Of(LookupPurpose.IdNumber, Normalise.IdNumber(person.IdNumber));
 
