@@ -22,9 +22,8 @@ public sealed partial class PetitionCase
         ArgumentNullException.ThrowIfNull(repeated);
         var to = Step(CaseAct.RepeatLink);
         if (first is null || first.Data.Id == Data.Id) throw Refusal.FirstCaseRequired();
-        var broken = new List<Refusal>();
         // One that is hidden gives way to what the actor knows: to refuse would tell of it. That it was made stays in the history.
-        if (KnownRepeatOf is not null) broken.Add(Refusal.AlreadyRepeat());
+        var broken = Guard(context, CaseAct.RepeatLink);
         // What repeats this case cannot be what it repeats.
         if (repeated.Contains(Data.Id)) broken.Add(Refusal.FirstCaseRequired());
         if (first.Data.ReceivedAt > Data.ReceivedAt) broken.Add(Refusal.FirstIsLater());
@@ -39,7 +38,7 @@ public sealed partial class PetitionCase
     {
         ArgumentNullException.ThrowIfNull(context);
         var to = Step(CaseAct.RepeatUnlink);
-        if (KnownRepeatOf is null) throw Refusal.NotARepeat();
+        Refusal.ThrowTogether(Guard(context, CaseAct.RepeatUnlink));
         Commit(context, CaseAct.RepeatUnlink, Data with { State = to, RepeatOfId = null }, reason, new { wasRepeatOf = Data.RepeatOfId });
     }
 
@@ -111,11 +110,4 @@ public sealed partial class PetitionCase
                 Put(clock.Stop(context.Today) with { EndedByEntry = Data.MergeEntry });
         }
     }
-
-    private IEnumerable<string> RepeatMissing(CaseAct act) => act switch
-    {
-        CaseAct.RepeatLink when KnownRepeatOf is not null => ["already-repeat"],
-        CaseAct.RepeatUnlink when KnownRepeatOf is null => ["not-a-repeat"],
-        _ => [],
-    };
 }
