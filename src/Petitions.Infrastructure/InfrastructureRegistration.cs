@@ -2,7 +2,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Petitions.Application.Cases;
-using Petitions.Application.Drafts;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain.Cases;

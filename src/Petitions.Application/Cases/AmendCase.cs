@@ -6,8 +6,6 @@ using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
-using Petitions.Domain.Evidence;
-using Petitions.Domain.Reference;
 
 namespace Petitions.Application.Cases;
 

@@ -3,7 +3,6 @@ using MediatR;
 using Petitions.Application.Cases;
 using Petitions.Application.Ports;
 using Petitions.Domain;
-using Petitions.Domain.People;
 using Petitions.Domain.Cases;
 
 namespace Petitions.Application.Pipeline;

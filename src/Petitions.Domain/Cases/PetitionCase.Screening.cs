@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 using Petitions.Domain.Access;
 using Petitions.Domain.Deadlines;
 using Petitions.Domain.Reference;
-using Petitions.Domain.Referrals;
 
 namespace Petitions.Domain.Cases;
 

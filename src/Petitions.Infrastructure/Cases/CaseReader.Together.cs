@@ -1,6 +1,5 @@
 using Petitions.Application.Cases;
 using Petitions.Application.Notices;
-using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Deadlines;
 using Petitions.Infrastructure.Databases;
