@@ -129,7 +129,7 @@ public static partial class Workflow
         Stay(CaseAct.Settlement, CaseState.Accepted, CaseState.Clarified, CaseState.Resolved, CaseState.Closed, CaseState.Withdrawn);
         Stay(CaseAct.Recusal, All);
         Stay(CaseAct.JointHandling, [.. Open]);
-        // In merged and withdrawn only while the case still owes the sender of an assignment its report: PetitionCase.AgainstPressing.
+        // In merged and withdrawn only while the case still owes the sender of an assignment its report: PetitionCase.CanBePressed.
         foreach (var act in new[] { CaseAct.Reminder, CaseAct.SupervisionOrder, CaseAct.SupervisionAnswer }) Stay(act, All);
         Stay(CaseAct.Instruction, [.. All.Where(s => s is not (CaseState.Merged or CaseState.Withdrawn))]);
         Stay(CaseAct.LeaderInCharge, [.. Open]);

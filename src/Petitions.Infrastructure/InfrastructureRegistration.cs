@@ -2,12 +2,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Petitions.Application.Cases;
-using Petitions.Application.Drafts;
-using Petitions.Application.Notices;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
-using Petitions.Application.Referrals;
-using Petitions.Application.Visits;
 using Petitions.Domain.Cases;
 using Petitions.Infrastructure.Access;
 using Petitions.Infrastructure.Accounts;
@@ -22,14 +18,11 @@ using Petitions.Infrastructure.Ledgers;
 using Petitions.Infrastructure.Numbering;
 using Petitions.Infrastructure.Offices;
 using Petitions.Infrastructure.Reference;
-using Petitions.Infrastructure.Referrals;
 using Petitions.Infrastructure.Retention;
-using Petitions.Infrastructure.Reviews;
 using Petitions.Infrastructure.Secrecy;
 using Petitions.Infrastructure.Seeding;
 using Petitions.Infrastructure.Supervision;
 using Petitions.Infrastructure.Sweeps;
-using Petitions.Infrastructure.Visits;
 
 namespace Petitions.Infrastructure;
 
@@ -49,22 +42,19 @@ public static class InfrastructureRegistration
         services.AddDatabases(configuration);
         services.AddSecrecy(configuration);
         services.AddPipeline(typeof(CaseIntake).Assembly, typeof(InfrastructureRegistration).Assembly);
-        services.AddAccounts().AddCounting().AddSweeps().AddDocuments(configuration);
+        services.AddCases().AddAccounts().AddCounting().AddSweeps().AddDocuments(configuration);
         services.AddScoped<ITransactions, Transactions>();
-        services.AddScoped<KnownStill>().AddScoped<NoticeDesk>().AddScoped<CaseActs>().AddScoped<CaseIntake>().AddScoped<VisitIntake>().AddScoped<ReferralActs>();
-        services.AddScoped<ReferralStore>().AddScoped<ReviewStore>();
-        services.AddScoped<ICaseStore, CaseStore>().AddScoped<PeopleStore>().AddScoped<TracedDays>().AddScoped<AskedFilters>().AddSingleton<CaseCipher>()
-            .AddSingleton<KeyChecks>().AddSingleton<ServedKeys>().AddSingleton(provider => new KeyRotation(provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<DataKeys>(),
-                provider.GetRequiredService<FieldCipher>(), provider.GetRequiredService<CaseCipher>(), provider.GetRequiredService<DocumentRotation>()))
-            .AddSingleton<Cursors>().AddScoped<CaseReader>().AddScoped<CaseMentions>().AddScoped<RepeatFinder>().AddScoped<RepeatFamily>().AddScoped<SealStore>();
+        services.AddSingleton<KeyChecks>().AddSingleton<ServedKeys>().AddSingleton<Cursors>();
+        services.AddSingleton(provider => new KeyRotation(provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<DataKeys>(),
+            provider.GetRequiredService<FieldCipher>(), provider.GetRequiredService<LookupHash>(), provider.GetRequiredService<CaseCipher>(), provider.GetRequiredService<DocumentRotation>()));
         services.AddOptions<EvidenceOptions>().Bind(configuration.GetSection(EvidenceOptions.Section))
             .Validate(o => !string.IsNullOrWhiteSpace(o.File), "Evidence:File must name the file of seals.").ValidateOnStart();
         services.AddScoped<IEvidence, DaySeals>().AddScoped<AdoptedHistory>().AddScoped<DocumentContents>().AddScoped<UnreadableLines>();
-        services.AddSingleton<ReadRecord>().AddSingleton<IReadRecord>(provider => provider.GetRequiredService<ReadRecord>());
-        services.AddScoped<IShownRecord, ShownRecord>().AddScoped<IReadRecordPurge, ReadRecordPurge>().AddScoped<IReveals, Reveals>().AddScoped<IGlass, Glass>().AddScoped<ISealedQueue, SealedQueue>().AddScoped<AccusedLink>().AddScoped<AccusedRecheck>().AddScoped<InvolvedUnits>().AddScoped<AccusedFollow>().AddScoped<ArrivalFollow>().AddScoped<AccusedBySender>();
-        services.AddScoped<IVisitStore, VisitStore>();
+        services.AddSingletonStore<IReadRecord, ReadRecord>();
+        services.AddScoped<IShownRecord, ShownRecord>().AddScoped<IReadRecordPurge, ReadRecordPurge>().AddScoped<IReveals, Reveals>().AddScoped<IGlass, Glass>().AddScoped<ISealedQueue, SealedQueue>();
         services.AddScoped<IRetention, RetentionStore>().AddScoped<CaseEraser>().AddScoped<VisitEraser>().AddScoped<RetentionReference>();
-        services.AddSingleton<ILedgerSheets, LedgerSheets>().AddSingleton<ILedgerWorkbooks, LedgerWorkbook>().AddScoped<LedgerImports>().AddScoped<ExportRecord>().AddScoped<ILedgerExports>(provider => provider.GetRequiredService<ExportRecord>()).AddScoped<ILedgerImports>(provider => provider.GetRequiredService<LedgerImports>());
+        services.AddSingleton<ILedgerSheets, LedgerSheets>().AddSingleton<ILedgerWorkbooks, LedgerWorkbook>()
+            .AddScopedStore<ILedgerImports, LedgerImports>().AddScopedStore<ILedgerExports, ExportRecord>();
         services.AddScoped<IDrafts, DraftStore>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<OfficeOptions>>().Value is var office
@@ -72,12 +62,8 @@ public static class InfrastructureRegistration
         services.AddSingleton(provider => new RatingWindow(provider.GetRequiredService<IOptions<OfficeOptions>>().Value.RatingDays));
         services.AddSingleton<IQueryCodes, QueryCodes>();
         services.AddSingleton<INumbers, Numbers>().AddSingleton<NumberScopes>();
-        services.AddScoped<ExtensionStore>().AddScoped<IExtensions>(p => p.GetRequiredService<ExtensionStore>()).AddScoped<IHandling, HandlingStore>();
-        services.AddScoped<ISupervision, SupervisionStore>().AddScoped<IRecommendations, RecommendationStore>().AddScoped<SupervisionReference>();
-        services.AddScoped<ReferenceStore>().AddScoped<ReferenceLoads>();
-        services.AddScoped<IReferenceLoads>(provider => provider.GetRequiredService<ReferenceLoads>());
-        services.AddSingleton<ReferenceSource>();
-        services.AddSingleton<IReferenceSource>(provider => provider.GetRequiredService<ReferenceSource>());
+        services.AddScoped<IRecommendations, RecommendationStore>().AddScoped<SupervisionReference>();
+        services.AddScoped<ReferenceStore>().AddScopedStore<IReferenceLoads, ReferenceLoads>().AddSingletonStore<IReferenceSource, ReferenceSource>();
         services.AddSingleton(provider => new Seeder(
             provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<ReferenceSource>(),
             provider.GetRequiredService<IOptions<OfficeOptions>>(), provider.GetRequiredService<TimeProvider>()));

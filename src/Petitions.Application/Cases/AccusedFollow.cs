@@ -9,7 +9,7 @@ using Petitions.Domain.Reference;
 namespace Petitions.Application.Cases;
 
 /// <summary>随转排除: what was referred is the same matter, so whom a case keeps out is kept out where it was passed on to, in the transaction of the act that says so, whichever act it is.</summary>
-public sealed class AccusedFollow(ICaseStore cases, AccusedLink links, InvolvedUnits involved, Caller caller)
+public sealed class AccusedFollow(ICaseStore cases, ILinkedCases linkedCases, ICaseTexts caseTexts, ICasePast past, AccusedLink links, InvolvedUnits involved, Caller caller)
 {
     /// <summary>True where an act changed whom a case keeps out, or whether it does.</summary>
     public static bool Concerns(CaseData before, CaseData after)
@@ -32,14 +32,14 @@ public sealed class AccusedFollow(ICaseStore cases, AccusedLink links, InvolvedU
 
     private async Task From(Guid from, CaseData accusing, string? formerly, ActContext context, CancellationToken cancellation)
     {
-        foreach (var id in await cases.LinkedTo(from, cancellation))
+        foreach (var id in await linkedCases.Of(from, cancellation))
         {
             var linked = await cases.Find(id, Actor.System(caller.Known.UnitId, Actor.WholeTree), cancellation) ?? throw Refusal.NotFound();
             var before = linked.Data;
             if (before is { AnonymisedOn: null } old && await KeepingOut(old, accusing, context, cancellation, formerly) is { } told)
             {
-                var texts = await cases.Texts(id, cancellation);
-                linked.Remember(await cases.Past(id, cancellation));
+                var texts = await caseTexts.Of(id, cancellation);
+                linked.Remember(await past.Steps(id, cancellation));
                 linked.Amend(context, told, became => AmendedMembers.Of(old, became, texts, texts, null, linked.Changes.CoUnits?.Removed),
                     await links.Upward(told, cancellation), involved: await involved.In(old, cancellation), follows: true);
                 await cases.Save(linked, cancellation);

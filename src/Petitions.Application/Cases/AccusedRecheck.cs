@@ -9,7 +9,7 @@ namespace Petitions.Application.Cases;
 /// 重新核对被反映对象: a new account may be whom a petition names. It is shut out with the others that may be, in the transaction that makes it, and
 /// looked for again where it is opened or cleared: what was petitioned at the moment it was made was not seen then.
 /// </summary>
-public sealed class AccusedRecheck(ICaseStore cases, AccusedLink links, AccusedFollow follow, IReferenceSource reference, Caller caller)
+public sealed class AccusedRecheck(ICaseStore cases, IAccusations accusations, ICasePast past, AccusedLink links, AccusedFollow follow, IReferenceSource reference, Caller caller)
 {
     // Neither of two transactions sees the other: of what was said while the account was being made it may not have been there yet.
     private static readonly TimeSpan BeingMade = TimeSpan.FromMinutes(1);
@@ -28,15 +28,15 @@ public sealed class AccusedRecheck(ICaseStore cases, AccusedLink links, AccusedF
         var userName = account.UserName;
         var (all, service) = (await links.Names(cancellation), Actor.System(caller.Known.UnitId, Actor.WholeTree));
         var context = new ActContext(service, caller.At, reference.Current);
-        foreach (var named in await cases.Named(cancellation))
+        foreach (var named in await accusations.Named(cancellation))
         {
             if (links.MayBe(named, all) is not { } bearers || !Seal.Lists(bearers, userName)) continue;
             if (await cases.Find(named.CaseId, service, cancellation) is not { } file || file.Data.AccusedUserName == userName || Seal.Lists(file.Data.AccusedMayBe, userName)) continue;
-            if (!isNew && file.Data.AccusedUserName is not null && account.CreatedAt + BeingMade <= await cases.AccusedSaidAt(named.CaseId, cancellation)) continue;
+            if (!isNew && file.Data.AccusedUserName is not null && account.CreatedAt + BeingMade <= await accusations.SaidAt(named.CaseId, cancellation)) continue;
             // That it is a namesake, or one account, was said of those there were; who comes after is kept out until it is said again.
             var known = file.Data.AccusedMayBe ?? (file.Data.AccusedUserName is { } said ? Seal.ListOf(said.Length > 0 ? [said] : []) : bearers);
             var mayBe = Seal.AnyOf(known, Seal.ListOf([userName]))!;
-            file.Remember(await cases.Past(named.CaseId, cancellation));
+            file.Remember(await past.Steps(named.CaseId, cancellation));
             var before = file.Data;
             file.Suspect(context, mayBe, became => Told(before, became));
             await cases.Save(file, cancellation);

@@ -6,8 +6,6 @@ using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
-using Petitions.Domain.Evidence;
-using Petitions.Domain.Reference;
 
 namespace Petitions.Application.Cases;
 
@@ -69,12 +67,12 @@ internal sealed class AmendCaseShape : AbstractValidator<AmendCase>
     private static bool NotBlank(string? text) => text is null || !string.IsNullOrWhiteSpace(text);
 }
 
-internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedLink links, InvolvedUnits involved, AccusedBySender bySenders, GroupRule group) : IRequestHandler<AmendCase, CaseView>
+internal sealed class AmendCaseHandler(CaseActs acts, ICaseTexts caseTexts, ICasePast past, IReportedMonths reported, IVisitStore visits, IPeople persons, AccusedLink links, InvolvedUnits involved, AccusedBySender bySenders, GroupRule group) : IRequestHandler<AmendCase, CaseView>
 {
     public Task<CaseView> Handle(AmendCase request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) =>
         {
-            var texts = await cases.Texts(request.CaseId, cancellationToken);
+            var texts = await caseTexts.Of(request.CaseId, cancellationToken);
             var after = new CaseTexts(request.Content ?? texts.Content, Told(request.Demand, texts.Demand), Told(request.Facts, texts.Facts));
             var people = await ChangePeople(request, file, cancellationToken);
             var link = await links.Of(OfWhom(request, file.Data), cancellationToken);
@@ -83,7 +81,7 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedL
             // Judged anew only where the people, or how they came, are told anew.
             if (request.PeopleCount is not null || request.Channel is not null || people.CoPetitionersChanged)
                 amended = amended with { GroupForm = group.Of(amended.Channel, Math.Max(amended.PeopleCount, people.Now.Count(p => p.Role != PersonRole.Agent))) };
-            file.Remember(await cases.Past(request.CaseId, cancellationToken));
+            file.Remember(await past.Steps(request.CaseId, cancellationToken));
             var old = file.Data;
             var parts = await involved.In(old, cancellationToken);
             var found = people.Unknown.Concat(link.Broken).ToList();
@@ -99,13 +97,13 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedL
             if (found.Count == 0 && amended == old && after == texts && people.Change is null && old.AnonymisedOn is null) return;
             file.Amend(context, amended, became => AmendedMembers.Of(old, became, texts, after, people.Change, file.Changes.CoUnits?.Removed),
                 await links.Upward(amended, cancellationToken), found, parts, arrival: request.IsOfArrival ? await Facts(request.CaseId, amended, cancellationToken) : null, basis: request.Basis);
-            if (after != texts) await cases.SaveTexts(file, after, cancellationToken);
+            if (after != texts) await caseTexts.Save(file, after, cancellationToken);
         }, cancellationToken);
 
     private async Task<ArrivalFacts> Facts(Guid caseId, CaseData amended, CancellationToken cancellation) => new()
     {
-        ReportedUpTo = await cases.ReportedUpTo(OfficeTime.Day(amended.ReceivedAt), cancellation),
-        FirstNotedOn = await cases.FirstNotedOn(caseId, cancellation),
+        ReportedUpTo = await reported.UpTo(OfficeTime.Day(amended.ReceivedAt), cancellation),
+        FirstNotedOn = await visits.FirstNotedOn(caseId, cancellation),
     };
 
     private sealed record PeopleChange(IReadOnlyList<PersonView> Now, AmendedMember? Change, bool CoPetitionersChanged, IReadOnlyList<Refusal> Unknown);
@@ -113,15 +111,15 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedL
     private async Task<PeopleChange> ChangePeople(AmendCase request, PetitionCase file, CancellationToken cancellation)
     {
         var (id, removed, added) = (request.CaseId, request.RemoveCoPetitioners ?? [], request.CoPetitioners ?? []);
-        var (shown, was) = (await cases.People(id, cancellation), await cases.PeopleOnFile(id, cancellation));
-        if (request.Petitioner is not null) await cases.AmendPetitioner(id, request.Petitioner, cancellation);
-        if (request.Agent is not null) await cases.ReplaceAgent(id, PersonEntry.Of(request.Agent, PersonRole.Agent), cancellation);
+        var (shown, was) = (await persons.OfCase(id, cancellation), await persons.OnFile(id, cancellation));
+        if (request.Petitioner is not null) await persons.AmendLead(id, request.Petitioner, cancellation);
+        if (request.Agent is not null) await persons.ReplaceAgent(id, PersonEntry.Of(request.Agent, PersonRole.Agent), cancellation);
         if (removed.Count + added.Count > 0)
-            await cases.ChangeCoPetitioners(id, removed, [.. added.Select(p => PersonEntry.Of(p, PersonRole.Co))], cancellation);
-        var now = await cases.People(id, cancellation);
-        var changed = AmendedPeople.Names(was, await cases.PeopleOnFile(id, cancellation));
+            await persons.ChangeCoPetitioners(id, removed, [.. added.Select(p => PersonEntry.Of(p, PersonRole.Co))], cancellation);
+        var now = await persons.OfCase(id, cancellation);
+        var changed = AmendedPeople.Names(was, await persons.OnFile(id, cancellation));
         // What is masked alike may differ: the whole of it stays, sealed.
-        var change = changed.Count == 0 || file.Data.AnonymisedOn is not null ? null : new AmendedMember(AmendedPeople.Member, shown, now) { Changed = changed, Sealed = await cases.SealPeople(file, was, cancellation) };
+        var change = changed.Count == 0 || file.Data.AnonymisedOn is not null ? null : new AmendedMember(AmendedPeople.Member, shown, now) { Changed = changed, Sealed = await caseTexts.Seal(file, was, cancellation) };
         return new(now, change, removed.Count + added.Count > 0,
             [.. removed.Distinct().Where(o => !was.Any(p => p.Ordinal == o && p.Person.IsWith)).Select(Refusal.UnknownCoPetitioner)]);
     }

@@ -7,7 +7,7 @@ using Petitions.Domain.Cases;
 namespace Petitions.Application.Cases;
 
 /// <summary>首次收到之日随更正: what was referred is the same matter, so where it is put right when that came, it is so along the whole way it was passed on, in the transaction of the act that says so.</summary>
-public sealed class ArrivalFollow(ICaseStore cases, Caller caller)
+public sealed class ArrivalFollow(ICaseStore cases, ILinkedCases linkedCases, ICasePast past, Caller caller)
 {
     private static readonly CaseTexts Untouched = new("", null, null);
 
@@ -25,7 +25,7 @@ public sealed class ArrivalFollow(ICaseStore cases, Caller caller)
 
     private async Task From(Guid from, CaseData was, CaseData now, ActContext context, CancellationToken cancellation)
     {
-        foreach (var id in await cases.LinkedTo(from, cancellation))
+        foreach (var id in await linkedCases.Of(from, cancellation))
         {
             var linked = await cases.Find(id, Actor.System(caller.Known.UnitId, Actor.WholeTree), cancellation) ?? throw Refusal.NotFound();
             var old = linked.Data;
@@ -36,7 +36,7 @@ public sealed class ArrivalFollow(ICaseStore cases, Caller caller)
                 continue;
             }
 
-            linked.Remember(await cases.Past(id, cancellation));
+            linked.Remember(await past.Steps(id, cancellation));
             linked.FollowArrival(context, was, now, became => AmendedMembers.Of(old, became, Untouched, Untouched, null, null));
             await cases.Save(linked, cancellation);
             await From(id, old, linked.Data, context, cancellation);

@@ -26,7 +26,7 @@ internal sealed class AssignCaseShape : AbstractValidator<AssignCase>
     public AssignCaseShape() => RuleFor(c => c.UserName).NotEmpty().MaximumLength(Lengths.Code);
 }
 
-internal sealed class AssignCaseHandler(CaseActs acts, IAccounts accounts, ICaseStore cases, IReferenceSource reference, AccusedLink links) : IRequestHandler<AssignCase, CaseView>
+internal sealed class AssignCaseHandler(CaseActs acts, IAccounts accounts, IKnownCases known, IReferenceSource reference, AccusedLink links) : IRequestHandler<AssignCase, CaseView>
 {
     public Task<CaseView> Handle(AssignCase request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) =>
@@ -34,7 +34,7 @@ internal sealed class AssignCaseHandler(CaseActs acts, IAccounts accounts, ICase
             file.RequireState(CaseAct.Assignment);
             var account = await accounts.Find(request.UserName!, cancellationToken);
             if (account is null || account.Locked || !account.Roles.Contains(Role.Handler)
-                || !await cases.MayKnow(request.CaseId, account.AsActor(reference.Current), cancellationToken))
+                || !await known.MayKnow(request.CaseId, account.AsActor(reference.Current), cancellationToken))
                 throw Refusal.UnknownHandler(request.UserName!);
             file.AssignTo(context, account.UserName, account.UnitId, await links.Undecided(file.Data, cancellationToken));
         }, cancellationToken);

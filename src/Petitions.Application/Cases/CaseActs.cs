@@ -8,7 +8,7 @@ using Petitions.Domain.Cases;
 namespace Petitions.Application.Cases;
 
 /// <summary>案件行为: load, one verb, the notices it owes, save. Every act on a case goes this way.</summary>
-public sealed class CaseActs(Caller caller, ICaseStore cases, NoticeDesk desk, IReferenceSource reference, AccusedFollow follow, ArrivalFollow arrivals)
+public sealed class CaseActs(Caller caller, ICaseStore cases, ICaseViews views, NoticeDesk desk, IReferenceSource reference, AccusedFollow follow, ArrivalFollow arrivals)
 {
     /// <summary>Does the verb on the case as last seen, stores it, and answers with the case.</summary>
     public Task<CaseView> Do(Guid caseId, Action<PetitionCase, ActContext> verb, CancellationToken cancellation)
@@ -27,7 +27,7 @@ public sealed class CaseActs(Caller caller, ICaseStore cases, NoticeDesk desk, I
         await cases.Save(file, cancellation);
         if (AccusedFollow.Concerns(before, file.Data)) await follow.Run(file.Data, before.AccusedName, context, cancellation);
         await arrivals.Run(before, file.Data, context, cancellation);
-        return await cases.View(file, caller.Known, cancellation);
+        return await views.View(file, caller.Known, cancellation);
     }
 }
 

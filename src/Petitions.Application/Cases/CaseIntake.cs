@@ -60,7 +60,7 @@ public sealed record Matter(
     CaseFields Fields, Channel Channel, DateTimeOffset ReceivedAt, PersonInput Petitioner, int PeopleCount, bool Fax = false, Guid? VisitId = null, PastClosure? Past = null);
 
 /// <summary>登记: takes a matter in, whatever its channel; the one way for all of them.</summary>
-public sealed class CaseIntake(Caller caller, ICaseStore cases, IReferenceSource reference, IQueryCodes codes, AccusedLink links, GroupRule group)
+public sealed class CaseIntake(Caller caller, ICaseStore cases, IReportedMonths reported, IReferenceSource reference, IQueryCodes codes, AccusedLink links, GroupRule group)
 {
     /// <summary>Registers the matter with its people and texts, and answers with the receipt.</summary>
     public async Task<RegisteredCase> Take(Matter matter, CancellationToken cancellation) => (await TakeSealed(matter, cancellation)).Receipt;
@@ -84,7 +84,7 @@ public sealed class CaseIntake(Caller caller, ICaseStore cases, IReferenceSource
             Urgent = fields.Urgent, Evidence = HistoryChain.Evidence(fields.Content, fields.Demand, fields.Facts),
             Accused = accused, UpwardUnitId = await links.Upward(accused, cancellation), ExternalNo = fields.ExternalNo, VisitId = matter.VisitId,
             Found = link.Broken,
-            ReportedUpTo = await cases.ReportedUpTo(OfficeTime.Day(OfficeTime.Stored(matter.ReceivedAt)), cancellation),
+            ReportedUpTo = await reported.UpTo(OfficeTime.Day(OfficeTime.Stored(matter.ReceivedAt)), cancellation),
         };
         var file = matter.Past is { } past ? PetitionCase.RegisterPast(context, taken, past) : PetitionCase.Register(context, taken);
         List<PersonEntry> people = [PersonEntry.Of(matter.Petitioner, PersonRole.Lead),

@@ -31,12 +31,12 @@ internal sealed class DecideResolutionShape : AbstractValidator<DecideResolution
     }
 }
 
-internal sealed class DecideResolutionHandler(CaseActs acts, ICaseStore cases) : IRequestHandler<DecideResolution, CaseView>
+internal sealed class DecideResolutionHandler(CaseActs acts, IResolutions resolutions) : IRequestHandler<DecideResolution, CaseView>
 {
     public Task<CaseView> Handle(DecideResolution request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) =>
         {
-            var current = await cases.LastResolution(request.CaseId, cancellationToken) ?? throw Refusal.WrongState(file.Data.State, CaseAct.Approval);
+            var current = await resolutions.Last(request.CaseId, cancellationToken) ?? throw Refusal.WrongState(file.Data.State, CaseAct.Approval);
             file.Approve(context, current, request.Approved!.Value, request.Note);
         }, cancellationToken);
 }

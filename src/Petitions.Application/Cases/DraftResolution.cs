@@ -64,12 +64,12 @@ internal sealed class DraftResolutionShape : AbstractValidator<DraftResolution>
     }
 }
 
-internal sealed class DraftResolutionHandler(CaseActs acts, ICaseStore cases) : IRequestHandler<DraftResolution, CaseView>
+internal sealed class DraftResolutionHandler(CaseActs acts, IResolutions resolutions) : IRequestHandler<DraftResolution, CaseView>
 {
     public Task<CaseView> Handle(DraftResolution request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) =>
         {
-            var last = await cases.LastResolution(request.CaseId, cancellationToken);
+            var last = await resolutions.Last(request.CaseId, cancellationToken);
             var draft = new OpinionDraft(request.Outcome!.Value, request.Opinion!, request.LegalBasis, request.Measures, request.Destination, request.NewFacts,
                 request.Matters is null ? null : [.. request.Matters.Select(m => new AnsweredMatter(m.Matter!, m.Outcome!.Value, m.Answer!))]);
             file.Resolve(context, draft, (last?.Ordinal ?? 0) + 1);

@@ -30,12 +30,12 @@ internal sealed class LinkRepeatShape : AbstractValidator<LinkRepeat>
     }
 }
 
-internal sealed class LinkRepeatHandler(CaseActs acts, ICaseStore cases, Caller caller) : IRequestHandler<LinkRepeat, CaseView>
+internal sealed class LinkRepeatHandler(CaseActs acts, ICaseStore cases, IRepeatFamily family, Caller caller) : IRequestHandler<LinkRepeat, CaseView>
 {
     public Task<CaseView> Handle(LinkRepeat request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) =>
         {
             var first = await cases.Find(request.FirstCaseId!.Value, caller.Known, cancellationToken);
-            file.LinkRepeat(context, first, await cases.Repeats(first?.Data.RepeatOfId, cancellationToken), request.Note);
+            file.LinkRepeat(context, first, await family.Above(first?.Data.RepeatOfId, cancellationToken), request.Note);
         }, cancellationToken);
 }

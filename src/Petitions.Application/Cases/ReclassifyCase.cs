@@ -33,12 +33,12 @@ internal sealed class ReclassifyCaseShape : AbstractValidator<ReclassifyCase>
     }
 }
 
-internal sealed class ReclassifyCaseHandler(CaseActs acts, ICaseStore cases, AccusedLink links, InvolvedUnits involved, AccusedBySender bySenders) : IRequestHandler<ReclassifyCase, CaseView>
+internal sealed class ReclassifyCaseHandler(CaseActs acts, ICasePast past, AccusedLink links, InvolvedUnits involved, AccusedBySender bySenders) : IRequestHandler<ReclassifyCase, CaseView>
 {
     public Task<CaseView> Handle(ReclassifyCase request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) =>
         {
-            file.Remember(await cases.Past(request.CaseId, cancellationToken));
+            file.Remember(await past.Steps(request.CaseId, cancellationToken));
             var told = file.Data with { Class = request.Class ?? file.Data.Class };
             var found = AccusedFollow.Concerns(file.Data, told) ? (await bySenders.Of(file, told, context, cancellationToken)).Broken : [];
             file.Reclassify(context, request.Class, request.Pathway, request.Reason!, await links.Upward(file.Data, cancellationToken), await involved.In(file.Data, cancellationToken),

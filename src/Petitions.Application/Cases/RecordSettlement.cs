@@ -31,9 +31,9 @@ internal sealed class RecordSettlementShape : AbstractValidator<RecordSettlement
     }
 }
 
-internal sealed class RecordSettlementHandler(CaseActs acts, ICaseStore cases) : IRequestHandler<RecordSettlement, CaseView>
+internal sealed class RecordSettlementHandler(CaseActs acts, ICasePast past) : IRequestHandler<RecordSettlement, CaseView>
 {
     public Task<CaseView> Handle(RecordSettlement request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) => file.Settle(context, request.Settled!.Value, request.Note!,
-            request.Settled.Value || file.Data.Round == 1 ? [] : await cases.SettledRounds(request.CaseId, cancellationToken)), cancellationToken);
+            request.Settled.Value || file.Data.Round == 1 ? [] : await past.SettledRounds(request.CaseId, cancellationToken)), cancellationToken);
 }

@@ -34,7 +34,7 @@ internal sealed class RecuseOfficialShape : AbstractValidator<RecuseOfficial>
     }
 }
 
-internal sealed class RecuseOfficialHandler(CaseActs acts, IAccounts accounts, IHandling handling, ICaseStore cases, Caller caller) : IRequestHandler<RecuseOfficial, CaseView>
+internal sealed class RecuseOfficialHandler(CaseActs acts, IAccounts accounts, IHandling handling, ICaseStore cases, ILinkedCases linkedCases, Caller caller) : IRequestHandler<RecuseOfficial, CaseView>
 {
     public Task<CaseView> Handle(RecuseOfficial request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) =>
@@ -53,7 +53,7 @@ internal sealed class RecuseOfficialHandler(CaseActs acts, IAccounts accounts, I
     // What was referred is the same matter: whoever steps aside here finds nothing of it there either, nor where it went on from there.
     private async Task ShutOut(Guid caseId, RecusalChange change, ActContext context, CancellationToken cancellation)
     {
-        foreach (var id in await cases.LinkedTo(caseId, cancellation))
+        foreach (var id in await linkedCases.Of(caseId, cancellation))
         {
             var linked = await cases.Find(id, Actor.System(caller.Known.UnitId, Actor.WholeTree), cancellation) ?? throw Refusal.NotFound();
             if (linked.Data.AnonymisedOn is null && !await handling.StepsAside(id, change.UserName, cancellation))

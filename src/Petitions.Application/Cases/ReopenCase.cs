@@ -37,12 +37,12 @@ internal sealed class ReopenCaseShape : AbstractValidator<ReopenCase>
     }
 }
 
-internal sealed class ReopenCaseHandler(CaseActs acts, ReferralActs referrals, ICaseStore cases, AccusedLink links, IVisitStore visits) : IRequestHandler<ReopenCase, CaseView>
+internal sealed class ReopenCaseHandler(CaseActs acts, ReferralActs referrals, ICaseStore cases, ICasePast past, AccusedLink links, IVisitStore visits) : IRequestHandler<ReopenCase, CaseView>
 {
     public Task<CaseView> Handle(ReopenCase request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) =>
         {
-            file.Remember(await cases.Past(request.CaseId, cancellationToken));
+            file.Remember(await past.Steps(request.CaseId, cancellationToken));
             var pending = file.ReferredOut is { CanBeReclaimed: true } referral ? referral : null;
             var other = pending is null ? null : await referrals.OtherEnd(pending, file, cancellationToken);
             if (other is not null) new ReferralFile(pending!, file, other).Reclaim(context, request.Reason!);

@@ -139,7 +139,7 @@ internal sealed class ScreenCaseShape : AbstractValidator<ScreenCase>
     }
 }
 
-internal sealed class ScreenCaseHandler(CaseActs acts, ReferralActs referrals, ICaseStore cases, IHandling handling, AccusedLink links, Caller caller) : IRequestHandler<ScreenCase, CaseView>
+internal sealed class ScreenCaseHandler(CaseActs acts, ReferralActs referrals, ICaseStore cases, ICasePast past, IPeople persons, ILinkedCases linkedCases, ICaseTexts caseTexts, IAttachments attachments, IHandling handling, AccusedLink links, Caller caller) : IRequestHandler<ScreenCase, CaseView>
 {
     public Task<CaseView> Handle(ScreenCase request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) =>
@@ -147,7 +147,7 @@ internal sealed class ScreenCaseHandler(CaseActs acts, ReferralActs referrals, I
             var into = request.IntoCaseId is { } id ? await cases.Find(id, caller.Known, cancellationToken) : null;
             var rechecked = request.RecheckedCaseId is { } known ? await cases.Find(known, caller.Known, cancellationToken) : null;
             // Who may know the case may change with its class.
-            if (request.Class is not null || Seal.Covers(file.Data)) file.Remember(await cases.Past(request.CaseId, cancellationToken));
+            if (request.Class is not null || Seal.Covers(file.Data)) file.Remember(await past.Steps(request.CaseId, cancellationToken));
             file.Screen(context, new Screening
             {
                 Decision = request.Decision!.Value, Class = request.Class, Pathway = request.Pathway, ReasonCode = request.ReasonCode,
@@ -156,17 +156,17 @@ internal sealed class ScreenCaseHandler(CaseActs acts, ReferralActs referrals, I
                 NamedSeal = (request.Decision == ScreeningDecision.Merged ? into : rechecked)?.SealFor(context),
                 RecheckNamed = request.RecheckedCaseId is not null, RecheckedCaseId = rechecked?.Data.Id,
                 RecheckStands = rechecked is { Data: { FinalisedBy: Finality.Rechecked, StandingOutcome: not null } },
-                RecheckOfOthers = rechecked is not null && !await cases.SharesPetitioner(request.CaseId, rechecked.Data.Id, cancellationToken),
+                RecheckOfOthers = rechecked is not null && !await persons.Share(request.CaseId, rechecked.Data.Id, cancellationToken),
                 RecheckOrgan = request.RecheckOrgan, RecheckNo = request.RecheckNo, RecheckedOn = request.RecheckedOn, Destination = request.Destination,
                 NoticeFollows = request.Notice?.IsLater ?? false, NoticeMethod = request.Notice?.Way, NoticeServedOn = request.Notice?.ServedOn,
             });
             if (file.ReferredIn is { } taken) await referrals.TellSender(taken, file, context, CaseAct.Screening, null, cancellationToken);
-            if (request.Refers) await cases.AddLinked(file.Refer(context, caller.CaseNumbers.Take(), await Material(request.CaseId, cancellationToken)), request.CaseId, cancellationToken);
+            if (request.Refers) await linkedCases.Add(file.Refer(context, caller.CaseNumbers.Take(), await Material(request.CaseId, cancellationToken)), request.CaseId, cancellationToken);
         }, cancellationToken);
 
     private async Task<PassedMaterial> Material(Guid caseId, CancellationToken cancellation)
     {
-        var texts = await cases.Texts(caseId, cancellation);
-        return new(HistoryChain.Evidence(texts.Content, texts.Demand, texts.Facts), await cases.Documents(caseId, cancellation), await handling.Recused(caseId, cancellation));
+        var texts = await caseTexts.Of(caseId, cancellation);
+        return new(HistoryChain.Evidence(texts.Content, texts.Demand, texts.Facts), await attachments.Hashes(caseId, cancellation), await handling.Recused(caseId, cancellation));
     }
 }

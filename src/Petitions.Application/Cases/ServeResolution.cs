@@ -34,12 +34,12 @@ internal sealed class ServeResolutionShape : AbstractValidator<ServeResolution>
     }
 }
 
-internal sealed class ServeResolutionHandler(CaseActs acts, ICaseStore cases) : IRequestHandler<ServeResolution, CaseView>
+internal sealed class ServeResolutionHandler(CaseActs acts, IResolutions resolutions) : IRequestHandler<ServeResolution, CaseView>
 {
     public Task<CaseView> Handle(ServeResolution request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) =>
         {
-            var current = await cases.LastResolution(request.CaseId, cancellationToken) ?? throw Refusal.WrongState(file.Data.State, CaseAct.Service);
+            var current = await resolutions.Last(request.CaseId, cancellationToken) ?? throw Refusal.WrongState(file.Data.State, CaseAct.Service);
             file.Serve(context, current, request.Method!.Value, request.ServedOn!.Value, request.Signed!.Value);
         }, cancellationToken);
 }

@@ -3,6 +3,7 @@ using FluentValidation;
 using MediatR;
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
 using Petitions.Domain;
 
 namespace Petitions.Application.Drafts;
@@ -50,22 +51,6 @@ public sealed record DraftHold(string Window, int? Revision);
 /// <param name="KeyHash">The row's own name, unique for account and kind.</param>
 /// <param name="Sealed">The stored text as read: where it has changed, somebody has written since.</param>
 public sealed record KeptDraft(Draft Draft, string KeyHash, string Sealed);
-
-/// <summary>草稿库: encrypted, for one account alone.</summary>
-public interface IDrafts
-{
-    /// <summary>The drafts of this account, the one kept last first; without those whose master key is no longer listed.</summary>
-    Task<IReadOnlyList<KeptDraft>> List(string userName, DraftKind kind, CancellationToken cancellation);
-
-    /// <summary>Keeps it in the place of <paramref name="was"/>, or beside all others where that is null; false where that place has changed meanwhile.</summary>
-    Task<bool> Keep(string userName, DraftKind kind, KeptDraft? was, Draft draft, CancellationToken cancellation);
-
-    /// <summary>Forgets it; not where it has changed meanwhile.</summary>
-    Task Drop(string userName, DraftKind kind, KeptDraft was, CancellationToken cancellation);
-
-    /// <summary>Forgets what was kept before an instant, and the cells of ledgers uploaded before it; answers how many of both.</summary>
-    Task<int> DropBefore(DateTimeOffset before, CancellationToken cancellation);
-}
 
 /// <summary>保存草稿.</summary>
 public sealed record SaveDraft : ICommand<Draft>, IGuarded

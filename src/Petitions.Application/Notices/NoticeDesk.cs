@@ -8,7 +8,7 @@ using Petitions.Domain.Reviews;
 namespace Petitions.Application.Notices;
 
 /// <summary>文书台: makes a notice of a case from the office's template, numbers and keeps it, in the transaction of the act that asks for it.</summary>
-public sealed class NoticeDesk(ICaseStore cases, INotices notices, ILetters letters, IDocumentStore documents, IHandling handling)
+public sealed class NoticeDesk(ICaseStore cases, ICaseViews views, IReviews reviews, INotices notices, ILetters letters, IDocumentStore documents, IHandling handling)
 {
     /// <summary>
     /// Makes what the act just done owes, and records what it served. A template that is wrong, or asks for what the case does not have, refuses the
@@ -75,7 +75,7 @@ public sealed class NoticeDesk(ICaseStore cases, INotices notices, ILetters lett
     private async Task<IReadOnlyDictionary<string, string?>> Fields(PetitionCase file, ActContext context, CancellationToken cancellation)
     {
         var id = file.Data.Id;
-        var stored = await cases.OnPaper(file, cancellation);
+        var stored = await views.OnPaper(file, cancellation);
         if (file.HearingDue is null) file.Know(await handling.HearingDue(file.Data, cancellation));
         // The opinion that a repeat is refused by is named to whoever was told of it then.
         var known = file.Data.RecheckedCaseId is { } other ? await cases.Find(other, context.Actor, cancellation) : null;
@@ -85,7 +85,7 @@ public sealed class NoticeDesk(ICaseStore cases, INotices notices, ILetters lett
             Petitioner = stored.People.FirstOrDefault(p => p is { Role: PersonRole.Lead, Anonymous: false })?.Name,
             Agent = stored.People.FirstOrDefault(p => p.Role == PersonRole.Agent)?.Name,
             Resolution = file.Changes.Resolution ?? stored.Resolution,
-            Changes = file.Review is null ? [] : await cases.ChangesOf(id, file.Data.Round, cancellation),
+            Changes = file.Review is null ? [] : await reviews.Changes(id, file.Data.Round, cancellation),
             Extension = file.Changes.Extension ?? stored.Extension,
             Recheck = known?.Review is { Tier: ReviewTier.Recheck } recheck ? recheck : null,
             RecheckNumber = known is null ? null : (await notices.Of(known.Data.Id, cancellation)).LastOrDefault(n => n is { Kind: NoticeKind.RecheckOpinion, Corrected: false })?.Number,

@@ -8,7 +8,7 @@ namespace Petitions.Application.Pipeline;
 /// 准入检查: says no in the contract's order: not signed in, not yours to know, role lacks the act. The edge asks before it
 /// reads a body, the pipeline asks again for every message, whoever sends it; what was granted in a scope is remembered.
 /// </summary>
-public sealed class Admission(Caller caller, ICaseStore cases, IReferenceSource reference)
+public sealed class Admission(Caller caller, IKnownCases known, IReferenceSource reference)
 {
     private readonly HashSet<(Guard Guard, Guid? CaseId)> _granted = [];
     private readonly Dictionary<Guid, string> _seals = [];
@@ -37,7 +37,7 @@ public sealed class Admission(Caller caller, ICaseStore cases, IReferenceSource 
         {
             // Who may see no case at all learns nothing from the order of the answers.
             if (!actor.HasAny(Actor.CaseReaders)) throw Refusal.RoleLacksAct(guard.Act);
-            _seals[id] = await cases.SealOf(id, caller.Known, cancellation) ?? throw await NotTheirs(id, actor, cancellation);
+            _seals[id] = await known.SealOf(id, caller.Known, cancellation) ?? throw await NotTheirs(id, actor, cancellation);
         }
 
         if (!actor.HasAny(guard.Roles!) && !actor.IsSystem) throw Refusal.RoleLacksAct(guard.Act);
@@ -45,6 +45,6 @@ public sealed class Admission(Caller caller, ICaseStore cases, IReferenceSource 
 
     // Who sees the case through the glass sees there which unit handles it.
     private async Task<Refusal> NotTheirs(Guid id, Actor actor, CancellationToken cancellation)
-        => actor.BreaksGlass && !caller.Known.BreaksGlass && await cases.Known(id, actor, cancellation) is { } seen
+        => actor.BreaksGlass && !caller.Known.BreaksGlass && await known.Find(id, actor, cancellation) is { } seen
             ? Refusal.GlassIsForReading(reference.Current.Units.GetValueOrDefault(seen.UnitId)?.Name ?? seen.UnitId) : Refusal.NotFound();
 }

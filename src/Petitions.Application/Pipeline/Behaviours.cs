@@ -3,7 +3,6 @@ using MediatR;
 using Petitions.Application.Cases;
 using Petitions.Application.Ports;
 using Petitions.Domain;
-using Petitions.Domain.People;
 using Petitions.Domain.Cases;
 
 namespace Petitions.Application.Pipeline;
@@ -66,14 +65,14 @@ public sealed class RefreshReference<TRequest, TResponse>(IReferenceLoads loads)
 }
 
 /// <summary>Looks for likely repeats of every matter a command takes in, before its transaction.</summary>
-public sealed class FindRepeats<TRequest, TResponse>(Caller caller, ICaseStore cases) : IPipelineBehavior<TRequest, TResponse>
+public sealed class FindRepeats<TRequest, TResponse>(Caller caller, IRepeatFinder repeats) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : ICommand<TResponse>, ITakesIn
 {
     /// <inheritdoc/>
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
         ArgumentNullException.ThrowIfNull(next);
-        foreach (var matter in request.Matters) caller.Repeats.Add(await cases.RepeatCandidates(matter, caller.Known, cancellationToken));
+        foreach (var matter in request.Matters) caller.Repeats.Add(await repeats.Find(matter, caller.Known, cancellationToken));
         return await next();
     }
 }

@@ -70,13 +70,3 @@ public interface IDocumentStore
     /// <summary>What is kept of the name a client sent: its last part, without control characters; may be empty.</summary>
     string StrippedName(string name);
 }
-
-/// <summary>附件登记簿: which contents belong to which case.</summary>
-public interface IAttachments
-{
-    /// <summary>Keeps the content and adds its row in the present transaction; the received file must stay until that is committed.</summary>
-    Task Add(Cases.Attachment attachment, ReceivedDocument document, CancellationToken cancellation);
-
-    /// <summary>The attachments of a case.</summary>
-    Task<IReadOnlySet<Guid>> Ids(Guid caseId, CancellationToken cancellation);
-}

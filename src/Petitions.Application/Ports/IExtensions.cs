@@ -7,7 +7,4 @@ public interface IExtensions
 {
     /// <summary>The last one asked for on a case; null where there is none.</summary>
     Task<Extension?> Last(Guid caseId, CancellationToken cancellation);
-
-    /// <summary>Stores one as it now is, under the key of its case, in the present transaction.</summary>
-    Task Put(Extension extension, string? dataKey, CancellationToken cancellation);
 }

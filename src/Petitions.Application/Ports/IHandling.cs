@@ -1,4 +1,3 @@
-using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 
 namespace Petitions.Application.Ports;
@@ -18,12 +17,6 @@ public interface IHandling
     /// <summary>Accounts that have stepped aside from the case.</summary>
     Task<IReadOnlyList<string>> Recused(Guid caseId, CancellationToken cancellation);
 
-    /// <summary>Whoever has stepped aside from the one case steps aside from the other, by the same record.</summary>
-    Task CopyRecusals(Guid fromCaseId, CaseData to, CancellationToken cancellation);
-
     /// <summary>Units that handle the case beside the lead unit.</summary>
     Task<IReadOnlyList<string>> CoUnits(Guid caseId, CancellationToken cancellation);
-
-    /// <summary>Stores what a verb changed of these, in the present transaction.</summary>
-    Task Append(CaseData data, CaseChanges changes, Actor actor, CancellationToken cancellation);
 }

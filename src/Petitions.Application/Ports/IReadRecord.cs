@@ -1,12 +1,5 @@
 namespace Petitions.Application.Ports;
 
-/// <summary>阅案记录: one reading of one case.</summary>
-/// <param name="CaseId">The case.</param>
-/// <param name="UserName">Who.</param>
-/// <param name="At">When (UTC).</param>
-/// <param name="Route">By which route, or as which message.</param>
-public sealed record CaseRead(Guid CaseId, string UserName, DateTimeOffset At, string Route);
-
 /// <summary>阅案记录簿.</summary>
 public interface IReadRecord
 {
@@ -17,16 +10,9 @@ public interface IReadRecord
     Task Now(IReadOnlyList<CaseRead> reads, CancellationToken cancellation);
 }
 
-/// <summary>阅案记录, in the transaction of a command: no answer without it, and nothing of it where there is no answer.</summary>
-public interface IShownRecord
-{
-    /// <summary>Records all of them.</summary>
-    Task Keep(IReadOnlyList<CaseRead> reads, CancellationToken cancellation);
-}
-
-/// <summary>阅案记录清理.</summary>
-public interface IReadRecordPurge
-{
-    /// <summary>Drops the rows of readings before an instant, up to a row number; answers how many.</summary>
-    Task<int> Drop(DateTimeOffset before, long upTo, CancellationToken cancellation);
-}
+/// <summary>阅案记录: one reading of one case.</summary>
+/// <param name="CaseId">The case.</param>
+/// <param name="UserName">Who.</param>
+/// <param name="At">When (UTC).</param>
+/// <param name="Route">By which route, or as which message.</param>
+public sealed record CaseRead(Guid CaseId, string UserName, DateTimeOffset At, string Route);

@@ -20,9 +20,6 @@ public interface ISupervision
     /// <summary>True where the ladder issued this already about this clock or case and date.</summary>
     Task<bool> Issued(Guid caseId, Guid? deadlineId, SupervisionKind kind, DateOnly dueOn, CancellationToken cancellation);
 
-    /// <summary>Stores an order as it now is, under the key of its case, in the present transaction.</summary>
-    Task Put(SupervisionChange change, string? dataKey, CancellationToken cancellation);
-
     /// <summary>Puts a leader on the roster of a reception day.</summary>
     Task SetRoster(DateOnly plannedOn, string leader, string? place, string? note, string by, DateTimeOffset at, CancellationToken cancellation);
 }

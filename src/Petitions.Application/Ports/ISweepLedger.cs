@@ -54,17 +54,3 @@ public sealed record SweepClaim(Guid Id, string Token, DateTimeOffset ClaimedAt,
 /// <param name="Claim">Ours to run.</param>
 /// <param name="Ended">What the first run said.</param>
 public sealed record HandClaim(SweepClaim? Claim, SweepOutcome? Ended);
-
-/// <summary>预警库.</summary>
-public interface IWarningStore
-{
-    /// <summary>Stores a warning; false where it is there or the clock has ended. Throws <see cref="AlreadyDone"/> where somebody was just faster.</summary>
-    Task<bool> Raise(RaiseWarning warning, DateTimeOffset at, CancellationToken cancellation);
-}
-
-/// <summary>幂等记录清理.</summary>
-public interface IIdempotencyPurge
-{
-    /// <summary>Drops the rows made before an instant, up to a row number; answers how many.</summary>
-    Task<int> Drop(DateTimeOffset before, long upTo, CancellationToken cancellation);
-}

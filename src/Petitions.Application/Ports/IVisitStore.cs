@@ -22,6 +22,9 @@ public interface IVisitStore
     /// <summary>Its matters in their order: the case, and whether the arrival raised it.</summary>
     Task<IReadOnlyList<ArrivalMatter>> Matters(Guid visitId, CancellationToken cancellation);
 
+    /// <summary>The earliest day of a visit noted on a case that was known; null where there is none.</summary>
+    Task<DateOnly?> FirstNotedOn(Guid caseId, CancellationToken cancellation);
+
     /// <summary>Stores what an amendment or a cancellation changed, with its line; refuses with <c>stale</c> where somebody was faster.</summary>
     Task Amend(VisitData amended, VisitAmendment line, CancellationToken cancellation);
 

@@ -10,7 +10,7 @@ using Petitions.Domain.Referrals;
 namespace Petitions.Application.Referrals;
 
 /// <summary>转办行为: load the case, the referral and the case at its other end; one verb; the notices it owes; save both. The sender's first, so that two acts never wait for each other.</summary>
-public sealed class ReferralActs(Caller caller, ICaseStore cases, NoticeDesk desk, IReferenceSource reference)
+public sealed class ReferralActs(Caller caller, ICaseStore cases, ICaseViews views, NoticeDesk desk, IReferenceSource reference)
 {
     /// <summary>Does the verb, and answers with the case it was done on.</summary>
     public async Task<CaseView> Do(Guid caseId, CaseAct act, Action<ReferralFile, ActContext> verb, CancellationToken cancellation)
@@ -25,7 +25,7 @@ public sealed class ReferralActs(Caller caller, ICaseStore cases, NoticeDesk des
         await desk.Follow(acting, context, cancellation);
         await cases.Save(file.Sender, cancellation);
         await cases.Save(file.Receiver, cancellation);
-        return await cases.View(acting, caller.Known, cancellation);
+        return await views.View(acting, caller.Known, cancellation);
     }
 
     /// <summary>转办动态: whoever referred a matter learns what became of it there.</summary>

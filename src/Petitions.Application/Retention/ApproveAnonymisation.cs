@@ -46,7 +46,7 @@ internal sealed class ApproveAnonymisationShape : AbstractValidator<ApproveAnony
 /// <param name="KeptUntil">延长保管至.</param>
 public sealed record ProposalDecision(Guid Id, Guid? CaseId, Guid? VisitId, string? FirstBy, string? SecondBy, bool Anonymised, DateOnly? KeptUntil);
 
-internal sealed class ApproveAnonymisationHandler(IRetention retention, ICaseStore cases, IReferenceSource reference, Caller caller) : IRequestHandler<ApproveAnonymisation, ProposalDecision>
+internal sealed class ApproveAnonymisationHandler(IRetention retention, ICaseStore cases, ICasePast past, IReferenceSource reference, Caller caller) : IRequestHandler<ApproveAnonymisation, ProposalDecision>
 {
     public async Task<ProposalDecision> Handle(ApproveAnonymisation request, CancellationToken cancellationToken)
     {
@@ -83,7 +83,7 @@ internal sealed class ApproveAnonymisationHandler(IRetention retention, ICaseSto
 
     private async Task Anonymise(PetitionCase file, string first, CancellationToken cancellation)
     {
-        file.Remember(await cases.Past(file.Data.Id, cancellation));
+        file.Remember(await past.Steps(file.Data.Id, cancellation));
         file.Anonymise(new ActContext(caller.Known, caller.At, reference.Current), first);
         await cases.Save(file, cancellation);
     }

@@ -35,14 +35,14 @@ internal sealed class TakeChargeShape : AbstractValidator<TakeCharge>
     }
 }
 
-internal sealed class TakeChargeHandler(CaseActs acts, IAccounts accounts, ICaseStore cases, IReferenceSource reference, ISupervision supervision) : IRequestHandler<TakeCharge, CaseView>
+internal sealed class TakeChargeHandler(CaseActs acts, IAccounts accounts, IKnownCases known, IReferenceSource reference, ISupervision supervision) : IRequestHandler<TakeCharge, CaseView>
 {
     public Task<CaseView> Handle(TakeCharge request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) =>
         {
             var account = await accounts.Find(request.Leader!, cancellationToken);
             var fits = account is { Locked: false } && account.Roles.Contains(Role.Leader)
-                && await cases.MayKnow(request.CaseId, account.AsActor(reference.Current), cancellationToken);
+                && await known.MayKnow(request.CaseId, account.AsActor(reference.Current), cancellationToken);
             var open = await supervision.ChargeAsked(request.CaseId, cancellationToken);
             var ordinal = await supervision.Count(request.CaseId, cancellationToken) + 1;
             file.TakeCharge(context, open, account?.UserName ?? request.Leader!, request.Plan!, request.SettleBy!.Value, ordinal, fits ? [] : [Refusal.UnknownLeader(request.Leader!)]);

@@ -1,9 +1,6 @@
 using MediatR;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
-using Petitions.Domain;
-using Petitions.Domain.Access;
-using Petitions.Domain.Cases;
 using Petitions.Domain.Supervision;
 
 namespace Petitions.Application.Sweeps;
@@ -44,16 +41,14 @@ internal sealed class EscalateCasesHandler(IMediator mediator, SweepBatches batc
     }
 }
 
-internal sealed class EscalateCaseHandler(Caller caller, ICaseStore cases, IReferenceSource reference, ISupervision supervision) : IRequestHandler<EscalateCase, bool>
+internal sealed class EscalateCaseHandler(SweepActs acts, ISupervision supervision) : IRequestHandler<EscalateCase, bool>
 {
-    public async Task<bool> Handle(EscalateCase request, CancellationToken cancellationToken)
-    {
-        var file = await cases.Find(request.CaseId, caller.Known, cancellationToken) ?? throw Refusal.NotFound();
-        var step = reference.Current.LadderOn(caller.Today).FirstOrDefault(s => s.Step == request.Step);
-        if (step is null || await supervision.Issued(request.CaseId, request.DeadlineId, request.Step, request.DueOn, cancellationToken)) return false;
-        var ordinal = await supervision.Count(request.CaseId, cancellationToken) + 1;
-        if (!file.Escalate(new ActContext(caller.Known, caller.At, reference.Current), step, request.DeadlineId, request.DueOn, ordinal)) return false;
-        await cases.Save(file, cancellationToken);
-        return true;
-    }
+    public Task<bool> Handle(EscalateCase request, CancellationToken cancellationToken)
+        => acts.Do(request.CaseId, async (file, context) =>
+        {
+            var step = context.Reference.LadderOn(context.Today).FirstOrDefault(s => s.Step == request.Step);
+            if (step is null || await supervision.Issued(request.CaseId, request.DeadlineId, request.Step, request.DueOn, cancellationToken)) return false;
+            var ordinal = await supervision.Count(request.CaseId, cancellationToken) + 1;
+            return file.Escalate(context, step, request.DeadlineId, request.DueOn, ordinal);
+        }, cancellationToken);
 }

@@ -1,9 +1,6 @@
 using MediatR;
 using Petitions.Application.Pipeline;
-using Petitions.Application.Ports;
 using Petitions.Domain;
-using Petitions.Domain.Access;
-using Petitions.Domain.Cases;
 
 namespace Petitions.Application.Sweeps;
 
@@ -42,14 +39,8 @@ internal sealed class FlagBacklogCasesHandler(IMediator mediator, SweepBatches b
     }
 }
 
-internal sealed class FlagBacklogHandler(Caller caller, ICaseStore cases, IReferenceSource reference) : IRequestHandler<FlagBacklog, bool>
+internal sealed class FlagBacklogHandler(SweepActs acts) : IRequestHandler<FlagBacklog, bool>
 {
-    public async Task<bool> Handle(FlagBacklog request, CancellationToken cancellationToken)
-    {
-        // Decided by the case as it is now: it may have been closed since it was found. No If-Match: nobody has looked at it.
-        var file = await cases.Find(request.CaseId, caller.Known, cancellationToken) ?? throw Refusal.NotFound();
-        if (!file.FlagBacklog(new ActContext(caller.Known, caller.At, reference.Current))) return false;
-        await cases.Save(file, cancellationToken);
-        return true;
-    }
+    public Task<bool> Handle(FlagBacklog request, CancellationToken cancellationToken)
+        => acts.Do(request.CaseId, (file, context) => file.FlagBacklog(context), cancellationToken);
 }

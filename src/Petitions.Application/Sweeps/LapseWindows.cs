@@ -1,9 +1,6 @@
 using MediatR;
 using Petitions.Application.Pipeline;
-using Petitions.Application.Ports;
 using Petitions.Domain;
-using Petitions.Domain.Access;
-using Petitions.Domain.Cases;
 
 namespace Petitions.Application.Sweeps;
 
@@ -37,14 +34,8 @@ internal sealed class LapseWindowsHandler(IMediator mediator, SweepBatches batch
     }
 }
 
-internal sealed class LapseWindowsOfCaseHandler(Caller caller, ICaseStore cases, IReferenceSource reference) : IRequestHandler<LapseWindowsOfCase, bool>
+internal sealed class LapseWindowsOfCaseHandler(SweepActs acts) : IRequestHandler<LapseWindowsOfCase, bool>
 {
-    public async Task<bool> Handle(LapseWindowsOfCase request, CancellationToken cancellationToken)
-    {
-        // Decided by the case as it is now: the right may have been used since it was found.
-        var file = await cases.Find(request.CaseId, caller.Known, cancellationToken) ?? throw Refusal.NotFound();
-        if (!file.LapseWindows(new ActContext(caller.Known, caller.At, reference.Current))) return false;
-        await cases.Save(file, cancellationToken);
-        return true;
-    }
+    public Task<bool> Handle(LapseWindowsOfCase request, CancellationToken cancellationToken)
+        => acts.Do(request.CaseId, (file, context) => file.LapseWindows(context), cancellationToken);
 }

@@ -50,7 +50,7 @@ internal sealed class AmendVisitShape : AbstractValidator<AmendVisit>
 }
 
 internal sealed class AmendVisitHandler(
-    Caller caller, IVisitStore visits, ICaseStore cases, IReferenceSource reference, ICounts counts, GroupRule group, ArrivalFollow follow, IRequestHandler<FindVisit, VisitView> shown) : IRequestHandler<AmendVisit, VisitView>
+    Caller caller, IVisitStore visits, ICaseStore cases, IReportedMonths reported, IPeople persons, ICaseTexts caseTexts, ICasePast past, IReferenceSource reference, ICounts counts, GroupRule group, ArrivalFollow follow, IRequestHandler<FindVisit, VisitView> shown) : IRequestHandler<AmendVisit, VisitView>
 {
     public async Task<VisitView> Handle(AmendVisit request, CancellationToken cancellationToken)
     {
@@ -92,7 +92,7 @@ internal sealed class AmendVisitHandler(
         };
         if (request.VisitedAt is not { } told || OfficeTime.Stored(told) is var at && at == visit.VisitedAt) return amended;
         var on = OfficeTime.Day(at);
-        var counted = CountedDay.PutRight(on, new(visit.CountedOn, visit.Late), OfficeTime.Day(visit.RegisteredAt), await cases.ReportedUpTo(on, cancellation));
+        var counted = CountedDay.PutRight(on, new(visit.CountedOn, visit.Late), OfficeTime.Day(visit.RegisteredAt), await reported.UpTo(on, cancellation));
         return amended with { VisitedAt = at, VisitedOn = on, CountedOn = counted.On, Late = counted.Late };
     }
 
@@ -105,12 +105,12 @@ internal sealed class AmendVisitHandler(
         var (id, old, context) = (matter.CaseId, file.Data, new ActContext(caller.Known, caller.At, reference.Current));
         if (old.AnonymisedOn is not null || changes.All(c => c.Member is "window" or "receptionLeader")) return [];
         var people = old.PeopleCount == visit.PeopleCount ? amended.PeopleCount : old.PeopleCount;
-        var named = (await cases.People(id, cancellation)).Count(p => p.Role != PersonRole.Agent);
-        var texts = await cases.Texts(id, cancellation);
-        file.Remember(await cases.Past(id, cancellation));
+        var named = (await persons.OfCase(id, cancellation)).Count(p => p.Role != PersonRole.Agent);
+        var texts = await caseTexts.Of(id, cancellation);
+        file.Remember(await past.Steps(id, cancellation));
         var facts = new ArrivalFacts
         {
-            ReportedUpTo = await cases.ReportedUpTo(amended.VisitedOn, cancellation), FirstNotedOn = await cases.FirstNotedOn(id, cancellation), WithItsVisit = true,
+            ReportedUpTo = await reported.UpTo(amended.VisitedOn, cancellation), FirstNotedOn = await visits.FirstNotedOn(id, cancellation), WithItsVisit = true,
         };
         try
         {

@@ -9,14 +9,14 @@ using Petitions.Domain.Counting;
 namespace Petitions.Application.Visits;
 
 /// <summary>来访登记: takes an arrival in with its matters, from the desk or from a ledger; the one way for both.</summary>
-public sealed class VisitIntake(Caller caller, IVisitStore visits, ICaseStore cases, CaseIntake intake, IReferenceSource reference, ICounts counts)
+public sealed class VisitIntake(Caller caller, IVisitStore visits, ICaseStore cases, IReportedMonths reported, CaseIntake intake, IReferenceSource reference, ICounts counts)
 {
     /// <summary>A new arrival; <paramref name="past"/> where its matters were closed before it was entered.</summary>
     public async Task<RegisteredVisit> Take(RegisterVisit request, CancellationToken cancellation, PastClosure? past = null)
     {
         ArgumentNullException.ThrowIfNull(request);
         var visitors = (request.Visitors ?? []).Select(PersonEntry.Of).ToList();
-        var visit = Visit(request, await cases.ReportedUpTo(OfficeTime.Day(OfficeTime.Stored(request.VisitedAt!.Value)), cancellation));
+        var visit = Visit(request, await reported.UpTo(OfficeTime.Day(OfficeTime.Stored(request.VisitedAt!.Value)), cancellation));
         var broken = Broken(request, visit);
         await visits.Add(visit, visitors, cancellation);
         var raisedNow = new Queue<(VisitMatter Matter, PersonInput Petitioner)>(VisitSpeakers.Of(request));

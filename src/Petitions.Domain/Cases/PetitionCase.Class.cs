@@ -23,7 +23,7 @@ public sealed partial class PetitionCase
         var to = Step(CaseAct.Reclassification);
         var effective = petitionClass ?? Data.Class;
         var way = effective == PetitionClass.Grievance ? pathway ?? Data.Pathway : pathway;
-        List<Refusal> broken = [.. AgainstDoing(CaseAct.Reclassification, context.Actor, context.Reference), .. found ?? []];
+        List<Refusal> broken = [.. Guard(context, CaseAct.Reclassification), .. found ?? []];
         CheckClass(broken, Data, effective, way);
         if (effective == Data.Class && way == Data.Pathway) broken.Add(Refusal.ClassStands());
         var changed = OutOfHands(context, Data with { State = to, Class = effective, Pathway = way, DecisionEntry = Data.Version + 1, ReclassifiedAt = context.At }, upwardUnitId);

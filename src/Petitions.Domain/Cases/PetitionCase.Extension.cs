@@ -15,7 +15,7 @@ public sealed partial class PetitionCase
     {
         ArgumentNullException.ThrowIfNull(context);
         Step(CaseAct.ExtensionRequest);
-        List<Refusal> broken = [.. AgainstDoing(CaseAct.ExtensionRequest, context.Actor, context.Reference), .. ExtensionRefusals(context.Today)];
+        var broken = Guard(context, CaseAct.ExtensionRequest);
         var clock = ClockToExtend;
         if (clock is not null && MostExtension(context, clock) is var most && days > most) broken.Add(Refusal.ExtensionTooLong(most));
         Refusal.ThrowTogether(broken);
@@ -34,10 +34,10 @@ public sealed partial class PetitionCase
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(current);
         Step(CaseAct.ExtensionDecision);
-        if (ClockToExtend is not { Extension: ExtensionStatus.Asked } clock || clock.Id != current.DeadlineId) throw Refusal.NoExtensionPending();
+        var broken = Guard(context, CaseAct.ExtensionDecision);
+        var clock = ClockToExtend!;
+        if (clock.Id != current.DeadlineId) throw Refusal.NoExtensionPending();
         var granted = approved ? days ?? current.DaysAsked : 0;
-        var broken = AgainstDoing(CaseAct.ExtensionDecision, context.Actor, context.Reference);
-        if (clock.ExtensionBy == context.Actor.UserName) broken.Add(Refusal.OwnExtension());
         if (granted > current.DaysAsked) broken.Add(Refusal.MoreThanAsked(current.DaysAsked));
         if (!approved && string.IsNullOrWhiteSpace(note)) broken.Add(Refusal.NoteRequired());
         Refusal.ThrowTogether(broken);
@@ -66,7 +66,9 @@ public sealed partial class PetitionCase
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(current);
         Step(CaseAct.ExtensionNotice);
-        if (UntoldExtension is not { } clock || clock.Id != current.DeadlineId) throw Refusal.ExtensionNoticeNotOwed();
+        Refusal.ThrowTogether(Guard(context, CaseAct.ExtensionNotice));
+        var clock = UntoldExtension!;
+        if (clock.Id != current.DeadlineId) throw Refusal.ExtensionNoticeNotOwed();
         var broken = new List<Refusal>();
         var decidedOn = OfficeTime.Day(current.DecidedAt ?? context.At);
         if (servedOn > context.Today) broken.Add(Refusal.InTheFuture("servedOn"));
@@ -111,13 +113,4 @@ public sealed partial class PetitionCase
     // The regulation of the clock's first day says how far it may be moved; a local rule may say less.
     private static int MostExtension(ActContext context, Deadline clock)
         => context.Reference.RuleFor(RuleKeys.Extension, clock.StartedOn, clock.UnitId)?.Length ?? 0;
-
-    private IEnumerable<string> MissingForExtension(Access.Actor actor, CaseAct act, DateOnly? today) => act switch
-    {
-        CaseAct.ExtensionRequest => ExtensionRefusals(today ?? DateOnly.MinValue).Select(r => r.Code),
-        CaseAct.ExtensionDecision when ClockToExtend is not { Extension: ExtensionStatus.Asked } => [Refusal.NoExtensionPending().Code],
-        CaseAct.ExtensionDecision when ClockToExtend?.ExtensionBy == actor.UserName => [Refusal.OwnExtension().Code],
-        CaseAct.ExtensionNotice when UntoldExtension is null => [Refusal.ExtensionNoticeNotOwed().Code],
-        _ => [],
-    };
 }

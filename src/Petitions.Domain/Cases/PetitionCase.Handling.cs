@@ -41,7 +41,7 @@ public sealed partial class PetitionCase
     {
         ArgumentNullException.ThrowIfNull(context);
         var to = Step(CaseAct.ClarityOverride);
-        Refusal.ThrowTogether(AgainstDoing(CaseAct.ClarityOverride, context.Actor, context.Reference));
+        Refusal.ThrowTogether(Guard(context, CaseAct.ClarityOverride));
         Commit(context, CaseAct.ClarityOverride, Data with
         {
             State = to,
@@ -62,7 +62,7 @@ public sealed partial class PetitionCase
     {
         ArgumentNullException.ThrowIfNull(context);
         Step(CaseAct.Assignment);
-        var broken = AgainstDoing(CaseAct.Assignment, context.Actor, context.Reference);
+        var broken = Guard(context, CaseAct.Assignment);
         Try(broken, () => RefuseAccused(context, unitId));
         if (Seal.Covers(Data)) broken.AddRange(accusedUndecided ?? []);
         Refusal.ThrowTogether(broken);
@@ -83,21 +83,19 @@ public sealed partial class PetitionCase
         var to = Step(CaseAct.Reopening);
         var effective = petitionClass ?? Data.Class;
         var way = effective == PetitionClass.Grievance ? pathway ?? Data.Pathway : pathway;
-        var broken = AgainstDoing(CaseAct.Reopening, context.Actor, context.Reference);
+        var broken = Guard(context, CaseAct.Reopening);
         CheckClass(broken, Data, effective, way);
         var taken = OutOfHands(context, Data with { State = to, Class = effective, Pathway = way }, upwardUnitId);
         if (IsInTheHandsOfTheAccused(context, taken)) broken.Add(Refusal.AccusedMayNotHandle(taken.UnitId));
         if (Seal.Covers(taken)) broken.AddRange(accusedUndecided ?? []);
-        if (ReferredOut is { IsPending: true }) broken.Add(Refusal.ReferralPending());
-        if (AgainstReopening() is { } pending) broken.Add(pending);
+        // What could be taken back was not, before it came to this.
+        if (ReferredOut is { IsPending: true, CanBeReclaimed: true }) broken.Add(Refusal.ReferralPending());
         Refusal.ThrowTogether(broken);
         var changed = Accept(context, NewRound(context, taken with { DecisionEntry = Data.AcceptedOn is null ? Data.Version + 1 : Data.DecisionEntry }));
         // One that was taken back before anybody was told.
         OweNotice(context, changed);
         Commit(context, CaseAct.Reopening, changed, reason, RoundEnded(Data, new { basis, unitId = changed.UnitId == Data.UnitId ? null : changed.UnitId, Class = changed.Class == Data.Class ? null : changed.Class }));
     }
-
-    private Refusal? AgainstReopening() => Review is { IsPending: true } ? Refusal.ReviewPending() : null;
 
     // A round begins without what the last one found, answered and ended; the petitioner's windows were about that answer.
     private CaseData NewRound(ActContext context, CaseData to)

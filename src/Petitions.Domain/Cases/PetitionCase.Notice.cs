@@ -9,8 +9,7 @@ public sealed partial class PetitionCase
     {
         ArgumentNullException.ThrowIfNull(context);
         Step(CaseAct.Notice);
-        var broken = new List<Refusal>();
-        if (!OwesNotice) broken.Add(Refusal.NoticeNotOwed());
+        var broken = Guard(context, CaseAct.Notice);
         CheckNoticeDay(broken, context, servedOn);
         Refusal.ThrowTogether(broken);
         GiveNotice(context, DecisionToTell ?? "", method, servedOn);

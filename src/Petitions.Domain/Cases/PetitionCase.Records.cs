@@ -37,7 +37,7 @@ public sealed partial class PetitionCase
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(soFar);
         Step(CaseAct.Execution);
-        var broken = ExecutionRefusals();
+        var broken = Guard(context, CaseAct.Execution);
         if (on > context.Today) broken.Add(Refusal.InTheFuture("doneOn"));
         if (Data.StandingSince is { } served && on < served) broken.Add(Refusal.BeforeItsCause("doneOn", served));
         Refusal.ThrowTogether(broken);
@@ -87,7 +87,7 @@ public sealed partial class PetitionCase
         ArgumentNullException.ThrowIfNull(units);
         Step(CaseAct.JointHandling);
         var wanted = units.Distinct(StringComparer.Ordinal).ToList();
-        var broken = AgainstDoing(CaseAct.JointHandling, context.Actor, context.Reference);
+        var broken = Guard(context, CaseAct.JointHandling);
         foreach (var unit in wanted) Try(broken, "/unitIds", () => RefuseAccused(context, unit));
         if (Seal.Covers(Data) && wanted.Except(before, StringComparer.Ordinal).Any()) broken.AddRange(accusedUndecided ?? []);
         if (wanted.Contains(Data.UnitId)) broken.Add(Refusal.LeadUnitIsNoCoUnit(Data.UnitId));

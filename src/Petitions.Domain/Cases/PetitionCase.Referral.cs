@@ -227,14 +227,14 @@ public sealed partial class PetitionCase
         UpdatedAt = context.At,
     });
 
-    private IEnumerable<string> ReferralMissing(Actor actor, CaseAct act, ReferenceData? reference)
+    private IEnumerable<Refusal> AgainstReferral(CaseAct act, Actor actor, ReferenceData? reference)
     {
-        if (act == CaseAct.Screening) return ReferredIn is null ? [] : Code(ReferralTurns.Against(act, ReferredIn, actor, reference));
-        if (act == CaseAct.Reopening) return ReferredOut is { IsPending: true, CanBeReclaimed: false } ? ["referral-pending"] : [];
+        if (act == CaseAct.Screening) return ReferredIn is null ? [] : One(ReferralTurns.Against(act, ReferredIn, actor, reference));
+        if (act == CaseAct.Reopening) return ReferredOut is { IsPending: true, CanBeReclaimed: false } ? [Refusal.ReferralPending()] : [];
         if (act == CaseAct.AssignmentReport && reference is not null && ReferredIn is { } referral && IsKeptFrom(reference, Data, referral.FromUnitId))
-            return [Refusal.AccusedMayNotHandle(referral.FromUnitId).Code];
-        return ReferralTurns.Acts.Contains(act) ? Code(ReferralTurns.Against(act, ReferralFor(act), actor, reference)) : [];
+            return [Refusal.AccusedMayNotHandle(referral.FromUnitId)];
+        return ReferralTurns.Acts.Contains(act) ? One(ReferralTurns.Against(act, ReferralFor(act), actor, reference)) : [];
     }
 
-    private static IEnumerable<string> Code(Refusal? refusal) => refusal is null ? [] : [refusal.Code];
+    private static IEnumerable<Refusal> One(Refusal? refusal) => refusal is null ? [] : [refusal];
 }

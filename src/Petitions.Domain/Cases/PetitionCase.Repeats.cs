@@ -5,13 +5,13 @@ namespace Petitions.Domain.Cases;
 public sealed partial class PetitionCase
 {
     private bool _linkIsHidden;
-    private bool _visitIsCancelled;
+    private Refusal? _ofItsVisit;
 
     /// <summary>For an actor who may not look behind the seal of what the case repeats: to them it repeats nothing.</summary>
     public void HideLink() => _linkIsHidden = true;
 
-    /// <summary>提出本案的来访已撤销: nobody came with this case, and it is not taken up again.</summary>
-    public void SeeVisitCancelled() => _visitIsCancelled = true;
+    /// <summary>提出本案的来访: what it has against the case being taken up again, or apart again; null where nothing.</summary>
+    public void SeeVisit(Refusal? against) => _ofItsVisit = against;
 
     private Guid? KnownRepeatOf => _linkIsHidden ? null : Data.RepeatOfId;
 
@@ -26,9 +26,8 @@ public sealed partial class PetitionCase
         ArgumentNullException.ThrowIfNull(repeated);
         var to = Step(CaseAct.RepeatLink);
         if (first is null || first.Data.Id == Data.Id) throw Refusal.FirstCaseRequired();
-        var broken = new List<Refusal>();
         // One that is hidden gives way to what the actor knows: to refuse would tell of it. That it was made stays in the history.
-        if (KnownRepeatOf is not null) broken.Add(Refusal.AlreadyRepeat());
+        var broken = Guard(context, CaseAct.RepeatLink);
         // What repeats this case cannot be what it repeats.
         if (repeated.Contains(Data.Id)) broken.Add(Refusal.FirstCaseRequired());
         if (first.Data.ReceivedAt > Data.ReceivedAt) broken.Add(Refusal.FirstIsLater());
@@ -43,7 +42,7 @@ public sealed partial class PetitionCase
     {
         ArgumentNullException.ThrowIfNull(context);
         var to = Step(CaseAct.RepeatUnlink);
-        if (KnownRepeatOf is null) throw Refusal.NotARepeat();
+        Refusal.ThrowTogether(Guard(context, CaseAct.RepeatUnlink));
         Commit(context, CaseAct.RepeatUnlink, Data with { State = to, RepeatOfId = null }, reason, new { wasRepeatOf = Data.RepeatOfId });
     }
 
@@ -115,12 +114,4 @@ public sealed partial class PetitionCase
                 Put(clock.Stop(context.Today) with { EndedByEntry = Data.MergeEntry });
         }
     }
-
-    private IEnumerable<string> RepeatMissing(CaseAct act) => act switch
-    {
-        CaseAct.RepeatLink when KnownRepeatOf is not null => ["already-repeat"],
-        CaseAct.RepeatUnlink when KnownRepeatOf is null => ["not-a-repeat"],
-        CaseAct.Unmerge or CaseAct.Reopening when _visitIsCancelled => ["raised-by-cancelled-visit"],
-        _ => [],
-    };
 }

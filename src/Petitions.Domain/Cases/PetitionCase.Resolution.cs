@@ -75,10 +75,8 @@ public sealed partial class PetitionCase
     {
         ArgumentNullException.ThrowIfNull(context);
         var to = Step(CaseAct.Approval, approved ? "approved" : "returned");
-        if (Data.ServedOn is not null) throw Refusal.AlreadyServed();
+        var broken = Guard(context, CaseAct.Approval);
         if (Data.ApprovedAt is not null && approved) throw Refusal.AlreadyApproved();
-        var broken = AgainstDoing(CaseAct.Approval, context.Actor, context.Reference);
-        if (Data.OpinionBy == context.Actor.UserName) broken.Add(Refusal.OwnOpinion());
         if (!approved && string.IsNullOrWhiteSpace(note)) broken.Add(Refusal.NoteRequired());
         Refusal.ThrowTogether(broken);
         Changes.Resolution = current with
@@ -99,10 +97,8 @@ public sealed partial class PetitionCase
     {
         ArgumentNullException.ThrowIfNull(context);
         Step(CaseAct.Service);
-        if (Data.ServedOn is not null) throw Refusal.AlreadyServed();
-        var broken = new List<Refusal>();
-        if (Data.ApprovedAt is not { } approvedAt) broken.Add(Refusal.OpinionNotApproved());
-        else if (servedOn < OfficeTime.Day(approvedAt)) broken.Add(Refusal.BeforeItsCause("servedOn", OfficeTime.Day(approvedAt)));
+        var broken = Guard(context, CaseAct.Service);
+        if (Data.ApprovedAt is { } approvedAt && servedOn < OfficeTime.Day(approvedAt)) broken.Add(Refusal.BeforeItsCause("servedOn", OfficeTime.Day(approvedAt)));
         if (servedOn > context.Today) broken.Add(Refusal.InTheFuture("servedOn"));
         Refusal.ThrowTogether(broken);
         Changes.Resolution = current with { Method = method, ServedOn = servedOn, Signed = signed };
@@ -116,8 +112,7 @@ public sealed partial class PetitionCase
     {
         ArgumentNullException.ThrowIfNull(context);
         var to = Step(CaseAct.Closure);
-        var broken = AgainstDoing(CaseAct.Closure, context.Actor, context.Reference);
-        broken.AddRange(ClosingRefusals());
+        var broken = Guard(context, CaseAct.Closure);
         if (!settled && Data.SettledOn is { } on) broken.Add(Refusal.SettlementStands(on));
         Refusal.ThrowTogether(broken);
         MeetClock(RuleKeys.Resolve, context.Today);
@@ -139,40 +134,4 @@ public sealed partial class PetitionCase
             ClosingNeed.OpinionApproved => Data.ApprovedAt is null ? Refusal.OpinionNotApproved() : null,
             _ => Data.ServedOn is null ? Refusal.OpinionNotServed() : null,
         }).Append(OwesExtensionNotice ? Refusal.ExtensionNoticeOwed() : null).OfType<Refusal>()];
-
-    /// <summary>What an act would still miss for this actor, by code: role, state, and what the tables ask for.</summary>
-    /// <param name="actor">Who would do it.</param>
-    /// <param name="act">The act.</param>
-    /// <param name="reference">Units, where it matters whose the act is; null leaves that unasked.</param>
-    /// <param name="today">The office day; where absent, what depends on the day is left out.</param>
-    public IReadOnlyList<string> MissingFor(Access.Actor actor, CaseAct act, Reference.ReferenceData? reference = null, DateOnly? today = null)
-    {
-        ArgumentNullException.ThrowIfNull(actor);
-        var missing = new List<string>();
-        if (!actor.HasAny(Workflow.RolesFor(act))) missing.Add("role-lacks-act");
-        if (!Workflow.Allows(Data.State, act))
-        {
-            missing.Add("wrong-state");
-            return missing;
-        }
-
-        if (Data.AnonymisedOn is not null) missing.Add(Refusal.Anonymised().Code);
-
-        missing.AddRange(AgainstDoing(act, actor, reference).Select(r => r.Code));
-        missing.AddRange(act switch
-        {
-            CaseAct.Closure => ClosingRefusals().Select(r => r.Code),
-            CaseAct.Approval when Data.ServedOn is not null => ["already-served"],
-            CaseAct.Approval when Data.OpinionBy == actor.UserName => ["own-opinion"],
-            CaseAct.Service when Data.ServedOn is not null => ["already-served"],
-            CaseAct.Service when Data.ApprovedAt is null => ["opinion-not-approved"],
-            CaseAct.Notice when !OwesNotice => ["notice-not-owed"],
-            _ when Data.AnonymisedOn is null && AgainstPressing(act) is { } refusal => [refusal.Code],
-            CaseAct.LeaderInCharge when !Data.IsBacklog => ["not-backlog"],
-            CaseAct.Execution => ExecutionRefusals().Select(r => r.Code),
-            CaseAct.UrgentReport when !Data.Urgent => ["not-urgent"],
-            _ => [.. MissingForExtension(actor, act, today), .. ReferralMissing(actor, act, reference), .. ReviewMissing(actor, act, reference), .. RepeatMissing(act)],
-        });
-        return missing;
-    }
 }

@@ -21,7 +21,7 @@ public sealed partial class PetitionCase
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(request);
         var to = Step(CaseAct.ReviewRequest);
-        if (RequestAgainst() is { } refusal) throw refusal;
+        Refusal.ThrowTogether(Guard(context, CaseAct.ReviewRequest));
         var window = OpenWindow!;
         var tier = window.RuleKey == RuleKeys.RequestReview ? ReviewTier.Review : ReviewTier.Recheck;
         var late = request.RequestedOn > window.LegalDueOn;
@@ -61,13 +61,11 @@ public sealed partial class PetitionCase
         ArgumentNullException.ThrowIfNull(decided);
         var anew = Review is not null && OpensAnew(decided.Outcome, decided.ChangedOutcome);
         var to = Step(CaseAct.ReviewDecision, anew ? "redo" : "concluded");
-        if (Against(context, CaseAct.ReviewDecision) is { } refusal) throw refusal;
-        var broken = new List<Refusal>();
+        var broken = Guard(context, CaseAct.ReviewDecision);
         var on = decided.DecidedOn ?? context.Today;
         var earliest = Review!.OrganUnitId is null ? Review.RequestedOn : context.Today;
         if (on > context.Today) broken.Add(Refusal.InTheFuture("decidedOn"));
         if (on < earliest) broken.Add(Refusal.BeforeItsCause("decidedOn", earliest));
-        if (Review.HearingDue is { } due) broken.Add(Refusal.HearingNotOver(due.From, due.To));
         if (Review.HeardUntil is { } heard && heard > on) broken.Add(Refusal.HearingAfterOpinion(heard, on));
         if (string.IsNullOrWhiteSpace(decided.LegalBasis)) broken.Add(Refusal.LegalBasisRequired());
         if (decided.Outcome == ReviewOutcome.Changed && (decided.ChangedOutcome is not { } changed || changed == Data.StandingOutcome || !OpinionOutcomes.Contains(changed)))
@@ -110,8 +108,7 @@ public sealed partial class PetitionCase
     {
         ArgumentNullException.ThrowIfNull(context);
         var to = Step(CaseAct.ReviewService);
-        if (Against(context, CaseAct.ReviewService) is { } refusal) throw refusal;
-        var broken = new List<Refusal>();
+        var broken = Guard(context, CaseAct.ReviewService);
         if (servedOn > context.Today) broken.Add(Refusal.InTheFuture("servedOn"));
         if (servedOn < Review!.DecidedOn) broken.Add(Refusal.BeforeItsCause("servedOn", Review.DecidedOn.Value));
         Refusal.ThrowTogether(broken);
@@ -144,15 +141,13 @@ public sealed partial class PetitionCase
     {
         ArgumentNullException.ThrowIfNull(context);
         var to = Step(CaseAct.ReviewWithdrawal);
-        if (Against(context, CaseAct.ReviewWithdrawal) is { } refusal) throw refusal;
+        Refusal.ThrowTogether(Guard(context, CaseAct.ReviewWithdrawal));
         TakeBackReview(context, Review!, reason);
         if (WindowAsked is { Status: DeadlineStatus.Met or DeadlineStatus.MetLate } used) Put(used.Resume());
         var changed = Data with { State = to };
         if (WindowAsked is { Status: DeadlineStatus.Lapsed } lapsed) changed = changed with { FinalisedOn = FinalFrom(lapsed), FinalisedBy = FinalityOf(lapsed) };
         Commit(context, CaseAct.ReviewWithdrawal, changed, reason, new { Review!.Tier, Review.Ordinal });
     }
-
-    private Refusal? Against(ActContext context, CaseAct act) => Reviews.Review.Against(act, Review, context.Actor, context.Reference);
 
     private Deadline? WindowAsked => Review is null ? null : _deadlines.Where(Review.WasAskedIn).OrderByDescending(d => d.StartedOn).FirstOrDefault();
 
@@ -187,11 +182,11 @@ public sealed partial class PetitionCase
         .Where(d => RuleKeys.IsPetitioners(d.RuleKey) && d.Round == Data.Round && d.Status is DeadlineStatus.Running or DeadlineStatus.Lapsed)
         .OrderByDescending(d => d.StartedOn).ThenByDescending(d => d.RuleKey == RuleKeys.RequestRecheck).FirstOrDefault();
 
-    private Refusal? RequestAgainst()
+    private IReadOnlyList<Refusal> RequestRefusals()
     {
-        if (Review is { IsPending: true }) return Refusal.ReviewPending();
-        if (Data.FinalisedBy == Finality.Rechecked) return Refusal.AlreadyFinalised();
-        return OpenWindow is null ? Refusal.NoReviewWindow() : null;
+        if (Review is { IsPending: true }) return [Refusal.ReviewPending()];
+        if (Data.FinalisedBy == Finality.Rechecked) return [Refusal.AlreadyFinalised()];
+        return OpenWindow is null ? [Refusal.NoReviewWindow()] : [];
     }
 
     // One level above the unit that replied, or above the organ that reviewed; null where the tree ends.
@@ -206,14 +201,4 @@ public sealed partial class PetitionCase
         Review = review with { Version = review.Version + 1 };
         Changes.Review = Review;
     }
-
-    private IEnumerable<string> ReviewMissing(Actor actor, CaseAct act, ReferenceData? reference) => act switch
-    {
-        CaseAct.ReviewRequest => Code(RequestAgainst()),
-        CaseAct.Reopening => Code(AgainstReopening()),
-        CaseAct.ReviewDecision when Review is { State: ReviewState.Requested, HearingDue: not null } => [.. Code(Reviews.Review.Against(act, Review, actor, reference)), "hearing-not-over"],
-        CaseAct.ReviewConvening or CaseAct.ReviewHearing or CaseAct.ReviewDecision or CaseAct.ReviewWithdrawal or CaseAct.ReviewService
-            => Code(Reviews.Review.Against(act, Review, actor, reference)),
-        _ => [],
-    };
 }

@@ -20,8 +20,7 @@ public sealed partial class PetitionCase
     {
         ArgumentNullException.ThrowIfNull(context);
         var state = Step(CaseAct.ReviewConvening);
-        if (Against(context, CaseAct.ReviewConvening) is { } refusal) throw refusal;
-        var broken = new List<Refusal>();
+        var broken = Guard(context, CaseAct.ReviewConvening);
         if (from < context.Today) broken.Add(Refusal.HearingInThePast(from));
         if (to < from) broken.Add(Refusal.BeforeItsCause("to", from));
         var before = Review!.HearingDue;
@@ -61,9 +60,8 @@ public sealed partial class PetitionCase
     {
         ArgumentNullException.ThrowIfNull(context);
         var state = Step(CaseAct.ReviewHearing);
-        if (Against(context, CaseAct.ReviewHearing) is { } refusal) throw refusal;
+        var broken = Guard(context, CaseAct.ReviewHearing);
         var hearing = ordinal is { } number ? HearingNo(number) : Review!.HearingDue ?? NextHearing();
-        var broken = new List<Refusal>();
         if (from < Review!.RequestedOn) broken.Add(Refusal.BeforeItsCause("from", Review.RequestedOn));
         if (to < from) broken.Add(Refusal.BeforeItsCause("to", from));
         if (to > context.Today) broken.Add(Refusal.InTheFuture("to"));
@@ -78,7 +76,7 @@ public sealed partial class PetitionCase
     {
         ArgumentNullException.ThrowIfNull(context);
         var state = Step(CaseAct.ReviewHearing);
-        if (Against(context, CaseAct.ReviewHearing) is { } refusal) throw refusal;
+        Refusal.ThrowTogether(Guard(context, CaseAct.ReviewHearing));
         var hearing = ordinal is { } number ? HearingNo(number) : Review!.HearingDue ?? throw Refusal.NoReviewHearingConvened();
         PutReview(WithHearing(context, hearing with { State = ReviewHearingState.Cancelled, Note = note }));
         Commit(context, CaseAct.ReviewHearing, Data with { State = state }, note, new { Review!.Tier, cancelled = true, hearing.From, hearing.To, corrected = Corrected(hearing) });

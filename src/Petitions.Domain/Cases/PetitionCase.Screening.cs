@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 using Petitions.Domain.Access;
 using Petitions.Domain.Deadlines;
 using Petitions.Domain.Reference;
-using Petitions.Domain.Referrals;
 
 namespace Petitions.Domain.Cases;
 
@@ -72,10 +71,9 @@ public sealed partial class PetitionCase
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(screening);
         var to = Step(CaseAct.Screening, screening.Decision.Word());
-        if (ReferredIn is not null && ReferralTurns.Against(CaseAct.Screening, ReferredIn, context.Actor, context.Reference) is { } tooEarly) throw tooEarly;
         var (accepted, merged) = (screening.Decision == ScreeningDecision.Accepted, screening.Decision == ScreeningDecision.Merged);
         var petitionClass = screening.Class ?? Data.Class;
-        var broken = AgainstDoing(CaseAct.Screening, context.Actor, context.Reference);
+        var broken = Guard(context, CaseAct.Screening);
         if (accepted) CheckClass(broken, Data, petitionClass, screening.Pathway);
         else if (merged) CheckMerge(broken, screening);
         else CheckPathway(broken, petitionClass, screening.Pathway, fits: petitionClass is null && screening.Decision == ScreeningDecision.Routed);

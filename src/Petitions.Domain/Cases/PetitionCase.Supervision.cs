@@ -18,8 +18,7 @@ public sealed partial class PetitionCase
     {
         ArgumentNullException.ThrowIfNull(context);
         Step(ActOf[kind]);
-        if (AgainstPressing(ActOf[kind]) is { } refusal) throw refusal;
-        var broken = new List<Refusal>();
+        var broken = Guard(context, ActOf[kind]);
         if (kind == SupervisionKind.Supervision && context.Reference.GroundsOn(context.Today) is var grounds && grounds.All(g => g.Code != groundCode))
             broken.Add(Refusal.UnknownGround(string.Join(", ", grounds.Select(g => g.Code))));
         if (kind != SupervisionKind.Instruction && answerDueOn is null) broken.Add(Refusal.AnswerDueRequired());
@@ -55,7 +54,7 @@ public sealed partial class PetitionCase
     {
         ArgumentNullException.ThrowIfNull(context);
         Step(CaseAct.SupervisionAnswer);
-        if (AgainstPressing(CaseAct.SupervisionAnswer) is { } refusal) throw refusal;
+        Refusal.ThrowTogether(Guard(context, CaseAct.SupervisionAnswer));
         if (order is null || order.Kind == SupervisionKind.LeaderInCharge) throw Refusal.NoSuchOrder();
         if (order.AnsweredAt is not null) throw Refusal.OrderAnswered();
         Changes.Supervision = new(Answered(context, order, answer), false);
@@ -74,8 +73,7 @@ public sealed partial class PetitionCase
     {
         ArgumentNullException.ThrowIfNull(context);
         Step(CaseAct.LeaderInCharge);
-        var broken = new List<Refusal>(found ?? []);
-        if (!Data.IsBacklog) broken.Add(Refusal.NotBacklog());
+        List<Refusal> broken = [.. found ?? [], .. Guard(context, CaseAct.LeaderInCharge)];
         if (settleBy <= context.Today) broken.Add(Refusal.SettleByRequired());
         Refusal.ThrowTogether(broken);
         var order = open ?? new SupervisionOrder

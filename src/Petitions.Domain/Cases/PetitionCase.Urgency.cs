@@ -14,8 +14,7 @@ public sealed partial class PetitionCase
     {
         ArgumentNullException.ThrowIfNull(context);
         var to = Step(CaseAct.UrgentReport);
-        var broken = new List<Refusal>();
-        if (!Data.Urgent) broken.Add(Refusal.NotUrgent());
+        var broken = Guard(context, CaseAct.UrgentReport);
         if (reportedOn > context.Today) broken.Add(Refusal.InTheFuture("reportedOn"));
         if (reportedOn < Data.ReceivedOn) broken.Add(Refusal.BeforeItsCause("reportedOn", Data.ReceivedOn));
         CheckOrgan(broken, context, Data, organ);

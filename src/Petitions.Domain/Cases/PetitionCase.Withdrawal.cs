@@ -13,7 +13,7 @@ public sealed partial class PetitionCase
     {
         ArgumentNullException.ThrowIfNull(context);
         var to = Step(CaseAct.Withdrawal);
-        Refusal.ThrowTogether(AgainstDoing(CaseAct.Withdrawal, context.Actor, context.Reference));
+        Refusal.ThrowTogether(Guard(context, CaseAct.Withdrawal));
         var ended = Review is { IsPending: true } pending ? pending : null;
         if (ended is not null) TakeBackReview(context, ended, reason);
         if (ReferredIn is { IsPending: true }) TakeUp(context);

@@ -13,7 +13,7 @@ using Petitions.Infrastructure.Ledgers;
 namespace Petitions.Infrastructure.Access;
 
 /// <summary>应急查阅库.</summary>
-internal sealed class Glass(Session session, ICaseStore cases, Caller caller, ExportRecord exports) : IGlass,
+internal sealed class Glass(Session session, IKnownCases known, Caller caller, ExportRecord exports) : IGlass,
     IRequestHandler<FindGlass, GlassView>, IRequestHandler<ListGlass, IReadOnlyList<GlassView>>, IRequestHandler<ExportGlass, IAsyncEnumerable<GlassView>>
 {
     private const int Listed = 1_000;
@@ -121,7 +121,7 @@ internal sealed class Glass(Session session, ICaseStore cases, Caller caller, Ex
     private static string Newest(string list, Dialect dialect) => list + dialect.Page(Listed);
 
     private async Task<Guid?> Known(GlassBreak found, CancellationToken cancellation)
-        => found.CaseId is { } id && await cases.MayKnow(id, caller.Known, cancellation) ? id : null;
+        => found.CaseId is { } id && await known.MayKnow(id, caller.Known, cancellation) ? id : null;
 
     private sealed record Row : GlassBreak
     {

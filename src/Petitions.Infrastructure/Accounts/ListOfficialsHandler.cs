@@ -10,7 +10,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Accounts;
 
 /// <summary>可选人员查询: asked of each account whose unit is concerned, by the rule that every reading goes by.</summary>
-internal sealed class ListOfficialsHandler(Session session, IAccounts accounts, ICaseStore cases, IHandling handling, IReferenceSource reference, Caller caller)
+internal sealed class ListOfficialsHandler(Session session, IAccounts accounts, ICaseStore cases, IKnownCases known, IHandling handling, IReferenceSource reference, Caller caller)
     : IRequestHandler<ListOfficials, IReadOnlyList<OfficialView>>
 {
     private const string AsideSql = "SELECT r.user_name AS UserName FROM recusals r WHERE r.case_id = @CaseId AND r.lifted_at IS NULL";
@@ -25,7 +25,7 @@ internal sealed class ListOfficialsHandler(Session session, IAccounts accounts, 
         {
             var steps = aside.Contains(account.UserName);
             var actor = account.AsActor(reference.Current);
-            if (steps || (IsNear(actor, concerned) && await cases.MayKnow(request.CaseId, actor, cancellationToken)))
+            if (steps || (IsNear(actor, concerned) && await known.MayKnow(request.CaseId, actor, cancellationToken)))
                 found.Add(new(account.UserName, account.DisplayName, account.UnitId, [.. account.Roles.Order()], steps));
         }
 

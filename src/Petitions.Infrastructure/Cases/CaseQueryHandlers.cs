@@ -8,10 +8,9 @@ using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Cases;
 
-internal sealed class FindCaseHandler(CaseReader reader, Caller caller) : IRequestHandler<FindCase, CaseView>
+internal sealed class FindCaseHandler(ICaseViews views, Caller caller) : IRequestHandler<FindCase, CaseView>
 {
-    public async Task<CaseView> Handle(FindCase request, CancellationToken cancellationToken)
-        => await reader.View(request.CaseId, caller.Known, cancellationToken) ?? throw Refusal.NotFound();
+    public Task<CaseView> Handle(FindCase request, CancellationToken cancellationToken) => views.View(request.CaseId, caller.Known, cancellationToken);
 }
 
 internal sealed class ListHistoryHandler(Session session, CaseCipher cipher, CaseMentions mentions, Caller caller) : IRequestHandler<ListHistory, IReadOnlyList<HistoryView>>
@@ -61,7 +60,7 @@ internal sealed class ListDeadlinesHandler(ICaseStore cases, Caller caller, IRef
     }
 }
 
-internal sealed class ListActionsHandler(ICaseStore cases, IVisitStore visits, ISupervision orders, Caller caller, IReferenceSource reference) : IRequestHandler<ListActions, IReadOnlyList<ActionView>>
+internal sealed class ListActionsHandler(ICaseStore cases, IKnownCases known, IVisitStore visits, ISupervision orders, Caller caller, IReferenceSource reference) : IRequestHandler<ListActions, IReadOnlyList<ActionView>>
 {
     private static readonly CaseAct[] Offered =
         [.. Enum.GetValues<CaseAct>().Where(a => a != CaseAct.Registration && Workflow.RolesFor(a).Count > 0)];
@@ -70,8 +69,8 @@ internal sealed class ListActionsHandler(ICaseStore cases, IVisitStore visits, I
     {
         var file = await cases.Find(request.CaseId, caller.Known, cancellationToken) ?? throw Refusal.NotFound();
         // Whoever sees the case only through a broken glass is offered nothing.
-        if (caller.Known.BreaksGlass && !await cases.MayKnow(request.CaseId, caller.Known.WithoutGlass(), cancellationToken)) return [];
-        if (file.Data is { State: CaseState.Merged, VisitId: { } visit } && await visits.IsCancelled(visit, cancellationToken)) file.SeeVisitCancelled();
+        if (caller.Known.BreaksGlass && !await known.MayKnow(request.CaseId, caller.Known.WithoutGlass(), cancellationToken)) return [];
+        if (file.Data is { State: CaseState.Merged, VisitId: { } visit } && await visits.IsCancelled(visit, cancellationToken)) file.SeeVisit(Refusal.RaisedByCancelledVisit(null));
         var waiting = WaitsFor.Of(file, await orders.Open(request.CaseId, cancellationToken)).Select(w => w.Act).ToHashSet();
         return [.. Offered.Select(act => (Act: act, Missing: file.MissingFor(caller.Known, act, reference.Current, caller.Today)))
             .Select(a => new ActionView(a.Act, a.Missing.Count == 0, a.Missing, waiting.Contains(a.Act)))];

@@ -1,6 +1,5 @@
 using Petitions.Application.Cases;
 using Petitions.Application.Notices;
-using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Deadlines;
 using Petitions.Infrastructure.Databases;
@@ -10,21 +9,22 @@ namespace Petitions.Infrastructure.Cases;
 // The parts of a case, asked for together with others.
 internal sealed partial class CaseReader
 {
-    internal async Task<OnPaper> OnPaper(PetitionCase file, CancellationToken cancellation)
+    public async Task<OnPaper> OnPaper(PetitionCase file, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(file);
         var (id, together) = (file.Data.Id, session.Together());
-        var (texts, persons, resolution, extension) = (Texts(id, together), people.OfCase(id, together), LastResolution(id, together), LastExtension(id, file.Deadlines, together));
+        var (written, persons, resolution, extension) = (texts.Of(id, together), people.OfCase(id, together), resolutions.Last(id, together), LastExtension(id, file.Deadlines, together));
         await together.Send(cancellation);
-        return new(texts(), persons(), resolution(), extension());
+        return new(written(), persons(), resolution(), extension());
     }
 
     // What is asked for depends on how far the case has come.
     private Func<CaseParts> Parts(CaseData data, IReadOnlyList<Deadline> clocks, Together together)
     {
-        var texts = Texts(data.Id, together);
+        var written = texts.Of(data.Id, together);
         var sheet = people.OnSheet(data.Id, caller.Today, together);
         var answers = Answers(data, together);
-        var last = LastResolution(data.Id, together);
+        var last = resolutions.Last(data.Id, together);
         var soFar = SoFar(data, together);
         var assignee = data.Assignee is null ? null : together.First<string>(DisplayNameSql, new { UserName = data.Assignee });
         var notices = together.Query<NoticeView>(NoticesSql, new { data.Id });
@@ -32,7 +32,7 @@ internal sealed partial class CaseReader
         return () =>
         {
             var ((persons, warnings), resolution) = (sheet(), last());
-            return new(texts(), persons, warnings, InOrder(clocks), answers(), resolution, soFar(resolution), assignee?.Value, notices.Value, asked());
+            return new(written(), persons, warnings, InOrder(clocks), answers(), resolution, soFar(resolution), assignee?.Value, notices.Value, asked());
         };
     }
 
@@ -41,24 +41,6 @@ internal sealed partial class CaseReader
         => clocks.Any(c => c.Extension is not null) ? extensions.Last(id, together) : () => null;
 
     private static IReadOnlyList<Deadline> InOrder(IEnumerable<Deadline> clocks) => [.. clocks.OrderBy(c => c.StartedOn).ThenBy(c => c.RuleKey, StringComparer.Ordinal).ThenBy(c => c.Id)];
-
-    private Func<CaseData?> Data(Guid id, Actor actor, Together together)
-    {
-        var row = together.First<CaseData>(CaseRowSql.FindSql, One(id, actor));
-        return () => row.Value is { } found ? cipher.Opened(found) : null;
-    }
-
-    private Func<CaseTexts> Texts(Guid id, Together together)
-    {
-        var row = together.First<TextRow>(TextsSql, new { Id = id });
-        return () => cipher.Opened(row.Value?.DataKey, new(row.Value?.Content ?? "", row.Value?.Demand, row.Value?.Facts));
-    }
-
-    private Func<Resolution?> LastResolution(Guid id, Together together)
-    {
-        var last = together.First<ResolutionRow>(LastResolutionSql, new { Id = id });
-        return () => last.Value is { } row ? row.Texts(cipher.Opening(row.DataKey)) with { Matters = cipher.Answered(row.DataKey, row.Stored) } : null;
-    }
 
     // Nothing is answered before there is a checklist.
     private Func<IReadOnlyList<ClarityAnswerView>> Answers(CaseData data, Together together)

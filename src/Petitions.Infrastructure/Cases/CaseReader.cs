@@ -12,10 +12,10 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Cases;
 
 /// <summary>案件读取: puts a whole case together as it is answered, from the rows the actor may know.</summary>
-internal sealed partial class CaseReader(Session session, PeopleStore people, CaseCipher cipher, ExtensionStore extensions, RepeatFamily family, IReferenceSource reference, Caller caller)
+internal sealed partial class CaseReader(
+    Session session, KnownCases known, CaseTextStore texts, PeopleStore people, ResolutionStore resolutions, ExtensionStore extensions, CaseCipher cipher, RepeatFamily family,
+    IReferenceSource reference, Caller caller) : ICaseViews
 {
-    private const string TextsSql = "SELECT t.content AS Content, t.demand AS Demand, t.facts AS Facts, c.data_key AS DataKey FROM case_texts t JOIN cases c ON c.id = t.case_id WHERE t.case_id = @Id";
-
     internal const string ClocksFragment = """
         SELECT id AS Id, case_id AS CaseId, rule_key AS RuleKey, pack AS Pack, round AS Round, unit_id AS UnitId, outside_organ AS OutsideOrgan, started_on AS StartedOn,
             raw_due_on AS RawDueOn, legal_due_on AS LegalDueOn, provisional AS Provisional, status AS Status, met_on AS MetOn,
@@ -50,16 +50,6 @@ internal sealed partial class CaseReader(Session session, PeopleStore people, Ca
         ORDER BY e.seq
         """;
 
-    private const string LastResolutionSql = """
-        SELECT r.case_id AS CaseId, r.ordinal AS Ordinal, r.outcome AS Outcome, r.opinion AS Opinion, r.legal_basis AS LegalBasis,
-            r.measures AS Measures, r.destination AS Destination, r.drafted_by AS DraftedBy, r.drafted_at AS DraftedAt, r.approved AS Approved,
-            r.decided_by AS DecidedBy, r.decided_at AS DecidedAt, r.decision_note AS DecisionNote, r.method AS Method, r.served_on AS ServedOn,
-            r.signed AS Signed, r.matters AS Stored, c.data_key AS DataKey
-        FROM resolutions r
-        JOIN cases c ON c.id = r.case_id
-        WHERE r.case_id = @Id AND r.ordinal = (SELECT MAX(l.ordinal) FROM resolutions l WHERE l.case_id = @Id)
-        """;
-
     private const string NoticesSql = """
         SELECT kind AS Kind, method AS Method, served_on AS ServedOn, recorded_by AS RecordedBy
         FROM notices
@@ -75,21 +65,12 @@ internal sealed partial class CaseReader(Session session, PeopleStore people, Ca
         WHERE v.id = @Id AND {Visibility.ArrivalFragment}
         """;
 
-    private const string CaseKnownSql = $"SELECT c.id AS Id FROM cases c WHERE c.id = @Id AND {Visibility.Fragment}";
-
-    internal async Task<CaseData?> Data(Guid id, Actor actor, CancellationToken cancellation)
-        => await session.One(t => Data(id, actor, t), cancellation);
-
     private DynamicParameters One(Guid id, Actor actor)
     {
         var parameters = Visibility.Parameters(actor, caller.At);
         parameters.Add("Id", id);
         return parameters;
     }
-
-    internal async Task<CaseTexts> Texts(Guid id, CancellationToken cancellation) => await session.One(t => Texts(id, t), cancellation);
-
-    internal async Task<Resolution?> LastResolution(Guid id, CancellationToken cancellation) => await session.One(t => LastResolution(id, t), cancellation);
 
     internal async Task<IReadOnlyList<NoticeView>> Notices(Guid id, CancellationToken cancellation)
         => await session.Query<NoticeView>(NoticesSql, new { Id = id }, cancellation);
@@ -98,7 +79,7 @@ internal sealed partial class CaseReader(Session session, PeopleStore people, Ca
     internal async Task<(CaseData Data, IReadOnlyList<Deadline> Clocks)?> WithClocks(Guid id, Actor actor, CancellationToken cancellation)
     {
         var together = session.Together();
-        var (row, clocks) = (Data(id, actor, together), together.Query<Deadline>(DeadlinesSql, new { Id = id }));
+        var (row, clocks) = (known.Find(id, actor, together), together.Query<Deadline>(DeadlinesSql, new { Id = id }));
         await together.Send(cancellation);
         return row() is { } data ? (data, await WithPauses(id, clocks.Value, cancellation)) : null;
     }
@@ -114,18 +95,20 @@ internal sealed partial class CaseReader(Session session, PeopleStore people, Ca
         return [.. clocks.Select(c => c with { Pauses = [.. pauses[c.Id]] })];
     }
 
-    internal async Task<CaseView?> View(Guid id, Actor actor, CancellationToken cancellation)
+    public async Task<CaseView> View(Guid id, Actor actor, CancellationToken cancellation)
     {
-        if (await WithClocks(id, actor, cancellation) is not (var data, var clocks)) return null;
+        if (await WithClocks(id, actor, cancellation) is not (var data, var clocks)) throw Refusal.NotFound();
         var together = session.Together();
         var parts = Parts(data, clocks, together);
         await together.Send(cancellation);
         return await View(data, parts(), actor, cancellation);
     }
 
-    /// <summary>The same of a case that an act has just left so, and that the actor may know after it: row and clocks are at hand, and what else belongs to it is one journey.</summary>
-    internal async Task<CaseView> View(PetitionCase left, Actor actor, CancellationToken cancellation)
+    // Row and clocks are at hand, and what else belongs to it is one journey.
+    public async Task<CaseView> View(PetitionCase left, Actor actor, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(left);
+        if (!left.IsKnownAsBefore && !await known.MayKnow(left.Data.Id, actor, cancellation)) return CaseView.Receipt(left.Data);
         var together = session.Together();
         var parts = Parts(left.Data, left.Deadlines, together);
         await together.Send(cancellation);
@@ -163,7 +146,7 @@ internal sealed partial class CaseReader(Session session, PeopleStore people, Ca
     }
 
     private async Task<Guid?> Known(Guid? id, Actor actor, CancellationToken cancellation)
-        => id is { } other ? await session.First<Guid?>(CaseKnownSql, One(other, actor), cancellation) : null;
+        => id is { } other && await known.MayKnow(other, actor, cancellation) ? other : null;
 
     private static AccusedInput? Accused(CaseData data) => data is { AccusedKind: null, AccusedName: null, AccusedUnitId: null, AccusedUserName: null } ? null : new()
     {
@@ -221,19 +204,5 @@ internal sealed partial class CaseReader(Session session, PeopleStore people, Ca
         public Guid DeadlineId { get; init; }
         public DateOnly FromOn { get; init; }
         public DateOnly ToOn { get; init; }
-    }
-
-    private sealed class TextRow
-    {
-        public string Content { get; init; } = "";
-        public string? Demand { get; init; }
-        public string? Facts { get; init; }
-        public string? DataKey { get; init; }
-    }
-
-    private sealed record ResolutionRow : Resolution
-    {
-        public string? Stored { get; init; }
-        public string? DataKey { get; init; }
     }
 }

@@ -39,11 +39,11 @@ internal sealed class ExtensionStore(Session session, CaseCipher cipher) : IExte
         return () => last.Value is { } row ? row.Texts(cipher.Opening(row.DataKey)) : null;
     }
 
-    public Task Put(Extension extension, string? dataKey, CancellationToken cancellation)
+    /// <summary>Stores the one that an act has asked for, decided or told.</summary>
+    internal async Task Keep(PetitionCase file, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(extension);
-        extension = extension.Texts(cipher.Sealing(dataKey));
-        return session.Later(extension.Approved is null ? InsertSql : UpdateSql, new
+        if (file.Changes.Extension?.Texts(cipher.Sealing(file.Data.DataKey)) is not { } extension) return;
+        await session.Later(extension.Approved is null ? InsertSql : UpdateSql, new
         {
             extension.CaseId, extension.Ordinal, extension.DeadlineId, extension.DaysAsked, extension.Reason, extension.AskedBy, extension.AskedAt,
             extension.DueOnBefore, extension.Approved, extension.DaysGranted, extension.DecidedBy, extension.DecidedAt, extension.DecisionNote,

@@ -1,7 +1,7 @@
 using Petitions.Application.Cases;
+using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
-using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Infrastructure.Databases;
 using Petitions.Infrastructure.Secrecy;
@@ -9,7 +9,7 @@ using Petitions.Infrastructure.Secrecy;
 namespace Petitions.Infrastructure.Cases;
 
 /// <summary>办理库: what is written in handling stands under the key of its case.</summary>
-internal sealed class HandlingStore(Session session, CaseCipher cipher) : IHandling
+internal sealed class HandlingStore(Session session, CaseCipher cipher, Caller caller) : IHandling
 {
     private const string CountSql = "SELECT COUNT(*) AS Records FROM handling_records WHERE case_id = @CaseId";
 
@@ -64,9 +64,9 @@ internal sealed class HandlingStore(Session session, CaseCipher cipher) : IHandl
 
     public Task<IReadOnlyList<string>> Recused(Guid caseId, CancellationToken cancellation) => session.Query<string>(RecusedSql, new { CaseId = caseId }, cancellation);
 
-    public async Task CopyRecusals(Guid fromCaseId, CaseData to, CancellationToken cancellation)
+    /// <summary>Whoever has stepped aside from the one case steps aside from the other, by the same record.</summary>
+    internal async Task CopyRecusals(Guid fromCaseId, CaseData to, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(to);
         foreach (var row in await session.Query<RecusalView>(RecusalsSql, new { CaseId = fromCaseId }, cancellation))
         {
             // Under the other case's key: what is erased at one end is not erased at the other.
@@ -77,21 +77,19 @@ internal sealed class HandlingStore(Session session, CaseCipher cipher) : IHandl
 
     public Task<IReadOnlyList<string>> CoUnits(Guid caseId, CancellationToken cancellation) => session.Query<string>(CoUnitsSql, new { CaseId = caseId }, cancellation);
 
-    public async Task Append(CaseData data, CaseChanges changes, Actor actor, CancellationToken cancellation)
+    /// <summary>Stores what an act has recorded, who stepped aside by it, and which units came and went.</summary>
+    internal async Task Keep(PetitionCase file, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(data);
-        ArgumentNullException.ThrowIfNull(changes);
-        ArgumentNullException.ThrowIfNull(actor);
-        var (sealing, caseId, at) = (cipher.Sealing(data.DataKey), data.Id, data.UpdatedAt);
+        var (changes, sealing, caseId, at, by) = (file.Changes, cipher.Sealing(file.Data.DataKey), file.Data.Id, file.Data.UpdatedAt, caller.Known.UserName);
         if (changes.Record?.Texts(sealing) is { } r)
             await session.Later(InsertRecordSql, new
             {
                 r.CaseId, r.Ordinal, r.Round, Kind = r.Kind.Word(), r.DoneOn, r.Place, r.Content, r.RefersTo, r.RecordedBy, r.RecordedAt,
             }, cancellation);
         if (changes.Recusal is { } recusal)
-            await session.Later(recusal.Lifted ? LiftSql : RecuseSql, new { CaseId = caseId, recusal.UserName, Reason = sealing(FieldPurpose.RecusalReason, recusal.Reason), By = actor.UserName, At = at }, cancellation);
+            await session.Later(recusal.Lifted ? LiftSql : RecuseSql, new { CaseId = caseId, recusal.UserName, Reason = sealing(FieldPurpose.RecusalReason, recusal.Reason), By = by, At = at }, cancellation);
         if (changes.CoUnits is not { } units) return;
-        foreach (var unit in units.Added) await session.Later(AddUnitSql, new { CaseId = caseId, UnitId = unit, By = actor.UserName, At = at }, cancellation);
+        foreach (var unit in units.Added) await session.Later(AddUnitSql, new { CaseId = caseId, UnitId = unit, By = by, At = at }, cancellation);
         foreach (var unit in units.Removed) await session.Later(RemoveUnitSql, new { CaseId = caseId, UnitId = unit }, cancellation);
     }
 

@@ -2,6 +2,7 @@ using Dapper;
 using MediatR;
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Cases;
 using Petitions.Infrastructure.Counting;
@@ -10,7 +11,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Cases;
 
 /// <summary>重复关系查询: of other cases only those the reader may know.</summary>
-internal sealed class ListRepeatsHandler(Session session, CaseReader reader, RepeatFinder repeats, RepeatFamily family, CaseCipher cipher, Caller caller) : IRequestHandler<ListRepeats, RepeatsView>
+internal sealed class ListRepeatsHandler(Session session, IKnownCases knownCases, RepeatFinder repeats, RepeatFamily family, CaseCipher cipher, Caller caller) : IRequestHandler<ListRepeats, RepeatsView>
 {
     private const string RelatedFragment = "SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.state AS State, c.received_at AS ReceivedAt, c.seal AS Seal, c.data_key AS DataKey FROM cases c";
     private const string OneSql = $"{RelatedFragment} WHERE c.id = @Id AND {Visibility.Fragment}";
@@ -22,7 +23,7 @@ internal sealed class ListRepeatsHandler(Session session, CaseReader reader, Rep
 
     public async Task<RepeatsView> Handle(ListRepeats request, CancellationToken cancellationToken)
     {
-        var data = await reader.Data(request.CaseId, caller.Known, cancellationToken) ?? throw Refusal.NotFound();
+        var data = await knownCases.Find(request.CaseId, caller.Known, cancellationToken) ?? throw Refusal.NotFound();
         async Task<IReadOnlyList<RelatedCase>> All(string sql, DynamicParameters key)
             => [.. (await session.Query<Row>(sql, key, cancellationToken)).Select(r => new RelatedCase
                 { Id = r.Id, Number = r.Number, Title = cipher.Title(r.DataKey, r.Title), State = r.State, ReceivedAt = r.ReceivedAt, Seal = r.Seal })];

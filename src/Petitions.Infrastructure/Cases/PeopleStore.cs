@@ -1,4 +1,5 @@
 using Petitions.Application.Cases;
+using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.People;
 using Petitions.Infrastructure.Databases;
@@ -7,7 +8,7 @@ using Petitions.Infrastructure.Secrecy;
 namespace Petitions.Infrastructure.Cases;
 
 /// <summary>人员库: petitioners and visitors; each with a key of its own, under which name, identity number, phone and address stand there; beside them masks and keyed hashes, never anything plain.</summary>
-internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys keys, LookupHash hash)
+internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys keys, LookupHash hash) : IPeople
 {
     private const int FewestDigits = 5;
 
@@ -60,8 +61,7 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys 
             AND (p.id_number_hash = m.id_number_hash OR (p.name_hash = m.name_hash AND (p.id_number_hash IS NULL OR m.id_number_hash IS NULL)))
         """;
 
-    /// <summary>Whether a petitioner of the one case is one of the other's.</summary>
-    internal async Task<bool> Share(Guid caseId, Guid otherId, CancellationToken cancellation)
+    public async Task<bool> Share(Guid caseId, Guid otherId, CancellationToken cancellation)
         => await session.Scalar<int>(SharedSql, new { CaseId = caseId, OtherId = otherId }, cancellation) > 0;
 
     internal async Task Add(Guid? caseId, Guid? visitId, IReadOnlyList<PersonEntry> people, CancellationToken cancellation)
@@ -88,24 +88,26 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys 
             await session.Later(InsertSql, Row(toCaseId, null, stored.Ordinal, Entry(stored)), cancellation);
     }
 
-    /// <summary>Takes co-petitioners off and puts others after the last person there is: numbers stay whose they are.</summary>
-    internal async Task ChangeCoPetitioners(Guid caseId, IReadOnlyList<int> removed, IReadOnlyList<PersonEntry> added, CancellationToken cancellation)
+    public async Task ChangeCoPetitioners(Guid caseId, IReadOnlyList<int> removed, IReadOnlyList<PersonEntry> added, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(removed);
+        ArgumentNullException.ThrowIfNull(added);
         var last = await session.Scalar<int>(LastSql, new { CaseId = caseId }, cancellation);
         foreach (var ordinal in removed)
             await session.Execute(DeleteOneSql, new { CaseId = caseId, Ordinal = ordinal }, cancellation);
         foreach (var person in added) await session.Later(InsertSql, Row(caseId, null, ++last, person), cancellation);
     }
 
-    internal async Task ReplaceAgent(Guid caseId, PersonEntry agent, CancellationToken cancellation)
+    public async Task ReplaceAgent(Guid caseId, PersonEntry agent, CancellationToken cancellation)
     {
         var last = await session.Scalar<int>(LastSql, new { CaseId = caseId }, cancellation);
         await session.Execute(DeleteRoleSql, new { CaseId = caseId, Role = PersonRole.Agent.Word() }, cancellation);
         await session.Later(InsertSql, Row(caseId, null, last + 1, agent), cancellation);
     }
 
-    internal async Task AmendLead(Guid caseId, PersonAmendment told, CancellationToken cancellation)
+    public async Task AmendLead(Guid caseId, PersonAmendment told, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(told);
         var lead = PersonEntry.Of(told, PersonRole.Lead);
         if (await session.First<Stored>(LeadSql, new { CaseId = caseId, Role = PersonRole.Lead.Word() }, cancellation) is { } stored)
         {
@@ -126,10 +128,10 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys 
         await session.Later(InsertSql, Row(caseId, null, 0, lead), cancellation);
     }
 
-    internal async Task<IReadOnlyList<PersonOnFile>> OnFile(Guid caseId, CancellationToken cancellation)
+    public async Task<IReadOnlyList<PersonOnFile>> OnFile(Guid caseId, CancellationToken cancellation)
         => [.. (await session.Query<Stored>(StoredOfCaseSql, new { Id = caseId }, cancellation)).Select(s => new PersonOnFile(s.Ordinal, Entry(s)))];
 
-    internal async Task<IReadOnlyList<PersonView>> OfCase(Guid id, CancellationToken cancellation)
+    public async Task<IReadOnlyList<PersonView>> OfCase(Guid id, CancellationToken cancellation)
         => await session.One(t => OfCase(id, t), cancellation);
 
     internal Func<IReadOnlyList<PersonView>> OfCase(Guid id, Together together)
@@ -193,7 +195,10 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys 
     /// <summary>The name of a row, opened.</summary>
     internal string? Name(string? dataKey, string? name) => keys.Open(dataKey, FieldPurpose.Name, name);
 
-    internal string? NameHash(string? name) => hash.Of(LookupPurpose.Name, Normalise.Name(name));
+    internal string? NameHash(string? name) => NameHash(hash, name);
+
+    /// <summary>How a name is found, for who has no store of a scope.</summary>
+    internal static string? NameHash(LookupHash hash, string? name) => hash.Of(LookupPurpose.Name, Normalise.Name(name));
 
     internal string? IdNumberHash(PersonEntry person) => hash.Of(LookupPurpose.IdNumber, Normalise.IdNumber(person.IdNumber));
 

@@ -1,5 +1,6 @@
 using Dapper;
 using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Infrastructure.Counting;
@@ -11,7 +12,7 @@ namespace Petitions.Infrastructure.Cases;
 /// 重复件: the cases that links join to one matter, in whatever order they were linked: each link names the case it was decided on and is stored as
 /// it was, so that taking one away leaves the others; the family is walked when it is read, also through what the reader may not know.
 /// </summary>
-internal sealed class RepeatFamily(Session session, Caller caller)
+internal sealed class RepeatFamily(Session session, Caller caller) : IRepeatFamily
 {
     /// <summary>So many links are followed with one statement.</summary>
     private const int AtOnce = 32;
@@ -24,8 +25,7 @@ internal sealed class RepeatFamily(Session session, Caller caller)
 
     private static readonly string BelowSql = BelowFragment + CountColumns.List("I", AtOnce) + ")";
 
-    /// <summary>The cases that one repeats, the nearest first: its own link, that one's link, and so on to the first case of all.</summary>
-    internal async Task<IReadOnlyList<Guid>> Above(Guid? linkedTo, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Guid>> Above(Guid? linkedTo, CancellationToken cancellation)
     {
         var above = new List<Guid>();
         // Two links made at the same moment may have closed a ring: nothing is walked twice.

@@ -1,4 +1,5 @@
 using Petitions.Application.Cases;
+using Petitions.Application.Ports;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Infrastructure.Databases;
@@ -6,7 +7,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Cases;
 
 /// <summary>疑似重复查找: cases of the same person, by identity number, phone, or name with address; compared as keyed hashes.</summary>
-internal sealed class RepeatFinder(Session session, PeopleStore people, CaseCipher cipher)
+internal sealed class RepeatFinder(Session session, PeopleStore people, CaseCipher cipher) : IRepeatFinder
 {
     private const int Most = 10;
 
@@ -56,9 +57,10 @@ internal sealed class RepeatFinder(Session session, PeopleStore people, CaseCiph
     internal async Task<IReadOnlyList<RepeatCandidate>> Find(PersonEntry person, Actor actor, CancellationToken cancellation)
         => Ordered(await Find([person], actor, cancellation));
 
-    /// <summary>The same for a matter about to be taken in.</summary>
-    internal async Task<IReadOnlyList<RepeatCandidate>> Find(RaisedBy raised, Actor actor, CancellationToken cancellation)
+    public async Task<IReadOnlyList<RepeatCandidate>> Find(RaisedBy raised, Actor actor, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(raised);
+        ArgumentNullException.ThrowIfNull(actor);
         // A petitioner on the public route learns nothing of other cases.
         if (!actor.HasAny(Actor.CaseReaders)) return [];
         var found = await Find([.. raised.People.Select(p => PersonEntry.Of(p, PersonRole.Lead))], actor, cancellation);

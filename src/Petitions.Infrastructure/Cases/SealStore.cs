@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Access;
@@ -9,7 +8,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Cases;
 
 /// <summary>密封库: the seals in use, and the arrivals that stand behind the seal of what they raised: visitor and matter betray each other.</summary>
-internal sealed class SealStore(Session session, CaseCipher cipher, ICounts counts)
+internal sealed class SealStore(Session session, ICounts counts)
 {
     private const string InsertSql = """
         INSERT INTO seals (id, level, officer_level, accused_unit_id, accused_user_name, accused_may_be)
@@ -37,16 +36,6 @@ internal sealed class SealStore(Session session, CaseCipher cipher, ICounts coun
     private const string RaisedSql = "SELECT DISTINCT c.seal FROM visit_matters m JOIN cases c ON c.id = m.case_id WHERE m.visit_id = @VisitId";
 
     private const string ResealSql = "UPDATE visits SET seal = @Seal WHERE id = @VisitId AND seal = @Old";
-
-    private const string StepsSql = """
-        SELECT h.entry_no AS EntryNo, h.at AS At, h.actor AS Actor, h.act AS Act, h.from_state AS FromState, h.to_state AS ToState, h.note AS Note, h.details AS Details, h.salt AS Salt,
-            h.sealed AS Sealed, c.data_key AS DataKey, h.from_unit_id AS FromUnitId, h.from_category_code AS FromCategoryCode, h.from_due_on AS FromDueOn,
-            h.from_backlog_since AS FromBacklogSince, h.from_backlog_ended_on AS FromBacklogEndedOn, c.unit_id AS UnitId, c.category_code AS CategoryCode, c.next_due_on AS NextDueOn
-        FROM history h
-        JOIN cases c ON c.id = h.case_id
-        WHERE h.case_id = @CaseId
-        ORDER BY h.entry_no
-        """;
 
     /// <summary>Keeps the seal of a case that has a new one, and puts its arrivals behind it.</summary>
     internal async Task Keep(PetitionCase file, CancellationToken cancellation)
@@ -88,31 +77,6 @@ internal sealed class SealStore(Session session, CaseCipher cipher, ICounts coun
             Domain.Counting.CountBook.BookVisit(visit.UnitId, visit.CountedOn, visit.PeopleCount, seal)], cancellation);
     }
 
-    /// <summary>The registration of a case and its changes of state, unit, category, of a backlog flag and of what is owed since, oldest first.</summary>
-    internal async Task<IReadOnlyList<PastStep>> Steps(Guid caseId, CancellationToken cancellation)
-    {
-        var lines = await session.Query<Step>(StepsSql, new { CaseId = caseId }, cancellation);
-        return lines.Count == 0 ? [] : PastSteps.Of([.. lines.Select(l => l.Line(caseId, cipher))], lines[^1].Now);
-    }
-
-    /// <summary>Earlier rounds whose settlement stands, by the same lines.</summary>
-    internal async Task<IReadOnlyList<int>> SettledRounds(Guid caseId, CancellationToken cancellation)
-        => EarlierSettlements.Standing((await session.Query<Step>(StepsSql, new { CaseId = caseId }, cancellation)).Select(l => (l.Act, l.Line(caseId, cipher).Details)));
-
-    /// <summary>When it was last said whom a case accuses; the service's own suspicion is no word of that.</summary>
-    internal async Task<DateTimeOffset> AccusedSaidAt(Guid caseId, CancellationToken cancellation)
-    {
-        var lines = await session.Query<Step>(StepsSql, new { CaseId = caseId }, cancellation);
-        return (lines.LastOrDefault(l => l.Act == CaseAct.Amendment && l.Actor != Actor.SystemName && SaysAccused(l.Line(caseId, cipher).Details)) ?? lines[0]).At;
-    }
-
-    // An amendment keeps each member with its old and new value.
-    private static bool SaysAccused(string? details)
-    {
-        using var json = JsonDocument.Parse(details ?? "{}");
-        return json.RootElement.ValueKind == JsonValueKind.Array && json.RootElement.EnumerateArray().Any(m => m.GetProperty("member").GetString() is "accused" or "accusedMayBe");
-    }
-
     // Two intakes may bring the same seal at the same moment; the second finds it there.
     private async Task Insert(Seal seal, CancellationToken cancellation)
     {
@@ -142,37 +106,5 @@ internal sealed class SealStore(Session session, CaseCipher cipher, ICounts coun
         public int PeopleCount { get; init; }
         public string Seal { get; init; } = "";
         public DateOnly? CancelledOn { get; init; }
-    }
-
-    private sealed class Step
-    {
-        public int EntryNo { get; init; }
-        public DateTimeOffset At { get; init; }
-        public string Actor { get; init; } = "";
-        public CaseAct Act { get; init; }
-        public CaseState? FromState { get; init; }
-        public CaseState ToState { get; init; }
-        public string? Note { get; init; }
-        public string? Details { get; init; }
-        public string Salt { get; init; } = "";
-        public string? Sealed { get; init; }
-        public string? DataKey { get; init; }
-        public string? FromUnitId { get; init; }
-        public string? FromCategoryCode { get; init; }
-        public DateOnly? FromDueOn { get; init; }
-        public DateOnly? FromBacklogSince { get; init; }
-        public DateOnly? FromBacklogEndedOn { get; init; }
-        public string UnitId { get; init; } = "";
-        public string CategoryCode { get; init; } = "";
-        public DateOnly? NextDueOn { get; init; }
-
-        internal CaseStanding Now => new(UnitId, CategoryCode, NextDueOn, null, null);
-
-        // Of what was erased the figures beside the sealed line are left.
-        internal HistoryEntry Line(Guid caseId, CaseCipher cipher)
-            => new(caseId, EntryNo, At, "", "", Act, FromState, ToState, null, cipher.Line(DataKey, Act.Word(), Sealed, Salt, Note, Details).Details ?? Details)
-            {
-                Stood = FromUnitId is null ? null : new(FromUnitId, FromCategoryCode ?? "", FromDueOn, FromBacklogSince, FromBacklogEndedOn),
-            };
     }
 }

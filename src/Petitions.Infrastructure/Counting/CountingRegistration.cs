@@ -27,7 +27,7 @@ public static class CountingRegistration
         .AddScoped<AnnualRows>()
         .AddScoped<AnnualReferred>()
         .AddScoped<AnnualPartRows>()
-        .AddScoped<IMonthlyReports, MonthlyReports>().AddSingleton<IReportFiles, ReportFiles>();
+        .AddScoped<IMonthlyReports, MonthlyReports>().AddScoped<IReportedMonths, ReportedMonths>().AddSingleton<IReportFiles, ReportFiles>();
 
     /// <summary>Adds the service that folds the tail of the counts every two seconds.</summary>
     public static IServiceCollection AddCountFolding(this IServiceCollection services) => services.AddHostedService<CountFolding>();

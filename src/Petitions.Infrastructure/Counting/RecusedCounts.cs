@@ -1,3 +1,4 @@
+using Petitions.Application.Ports;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Counting;
@@ -10,7 +11,7 @@ namespace Petitions.Infrastructure.Counting;
 /// 回避扣除: what the reader's own recused cases are counted as, taken back, so that figures are those of the lists they lead to. The counts know
 /// no cases; the few from which somebody has stepped aside are told anew from their history, as when a case is sealed.
 /// </summary>
-internal sealed class RecusedCounts(Session session, SealStore seals)
+internal sealed class RecusedCounts(Session session, ICasePast past)
 {
     private const string CasesSql = $"""
         SELECT c.id AS Id, c.channel AS Channel, c.class AS Class, c.category_code AS CategoryCode, c.seal AS Seal, c.state AS State, c.is_open AS IsOpen,
@@ -33,7 +34,7 @@ internal sealed class RecusedCounts(Session session, SealStore seals)
         {
             var clock = file.NextDueOn is null ? null : (await session.First<ClockRow>(ClockSql, new { file.Id, file.NextDueOn }, cancellation))?.StartedOn;
             var from = clock > file.CountedOn ? clock.Value : file.CountedOn;
-            rows.AddRange(Retelling.TakenOut(file, await seals.Steps(file.Id, cancellation), from));
+            rows.AddRange(Retelling.TakenOut(file, await past.Steps(file.Id, cancellation), from));
         }
 
         return rows;

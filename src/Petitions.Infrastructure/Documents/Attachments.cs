@@ -55,7 +55,7 @@ internal sealed class Attachments(Session session, CaseCipher cipher, IDocumentS
     public async Task<IReadOnlySet<Guid>> Ids(Guid caseId, CancellationToken cancellation)
         => (await session.Query<Attachment>(ListSql, new { CaseId = caseId }, cancellation)).Select(a => a.Id).ToHashSet();
 
-    internal async Task<IReadOnlyList<string>> Hashes(Guid caseId, CancellationToken cancellation)
+    public async Task<IReadOnlyList<string>> Hashes(Guid caseId, CancellationToken cancellation)
         => [.. (await session.Query<Attachment>(ListSql, new { CaseId = caseId }, cancellation)).Select(a => a.Sha256)];
 
     /// <summary>Joins what hangs on one case to another, which was made from it: rows of its own, the same contents, names under the other's key.</summary>

@@ -4,6 +4,7 @@ using System.Text.Json;
 using MediatR;
 using Petitions.Application.Drafts;
 using Petitions.Application.Pipeline;
+using Petitions.Application.Ports;
 using Petitions.Application.Sweeps;
 using Petitions.Domain;
 using Petitions.Infrastructure.Databases;

@@ -11,7 +11,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Evidence;
 
 /// <summary>案卷导出: the case with its history, and the proof that its newest sealed head stands under a day's root.</summary>
-internal sealed class FindCaseFileHandler(Session session, CaseReader reader, CaseCipher cipher, INotices notices, CaseMentions mentions, IMediator mediator, Caller caller) : IRequestHandler<FindCaseFile, CaseFile>
+internal sealed class FindCaseFileHandler(Session session, ICaseViews views, CaseCipher cipher, INotices notices, CaseMentions mentions, IMediator mediator, Caller caller) : IRequestHandler<FindCaseFile, CaseFile>
 {
     private const string HistorySql = $"SELECT {HistoryRow.ColumnsFragment}, c.data_key AS DataKey FROM history h JOIN cases c ON c.id = h.case_id WHERE h.case_id = @CaseId ORDER BY h.entry_no";
 
@@ -29,7 +29,7 @@ internal sealed class FindCaseFileHandler(Session session, CaseReader reader, Ca
         var attachments = await mediator.Send(new ListAttachments(request.CaseId), cancellationToken);
         return await session.InSnapshot(async ct =>
         {
-            var view = await reader.View(request.CaseId, caller.Known, ct) ?? throw Refusal.NotFound();
+            var view = await views.View(request.CaseId, caller.Known, ct);
             var entries = (await session.Query<HistoryRow>(HistorySql, new { request.CaseId }, ct)).Select(r => r.Opened(cipher, r.DataKey).AsFile()).ToList();
             var known = await mentions.Known(entries.Select(e => e.Details), caller.Known, caller.At, ct);
             // A line that names a case the reader may not know goes out by its commitment alone: changed, it would prove nothing.

@@ -13,7 +13,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Referrals;
 
 /// <summary>转办情况查询. The pipeline has asked already whether the actor may know the case; of the other end nothing is told to whom its seal keeps out, nor to who has stepped aside from it.</summary>
-internal sealed class ListReferralsHandler(Session session, ICaseStore cases, CaseReader reader, ReferralStore store, IReferenceSource reference, Caller caller)
+internal sealed class ListReferralsHandler(Session session, IKnownCases known, CaseReader reader, ReferralStore store, IReferenceSource reference, Caller caller)
     : IRequestHandler<ListReferrals, IReadOnlyList<ReferralView>>
 {
     private const string InSql = $"""
@@ -51,7 +51,7 @@ internal sealed class ListReferralsHandler(Session session, ICaseStore cases, Ca
         return new()
         {
             CaseId = otherId, Seal = r.OtherSeal, Id = r.Id, Direction = direction, Kind = r.Kind, State = r.State, FromUnitId = r.FromUnitId, ToUnitId = r.ToUnitId, OtherNumber = r.OtherNumber,
-            OtherState = r.OtherState, OtherCaseId = await cases.MayKnow(otherId, caller.Known, cancellation) ? otherId : null, Reason = r.Reason,
+            OtherState = r.OtherState, OtherCaseId = await known.MayKnow(otherId, caller.Known, cancellation) ? otherId : null, Reason = r.Reason,
             ReportDueOn = r.ReportDueOn, SentOn = r.SentOn, ReceivedOn = r.ReceivedOn, DecisionNote = r.DecisionNote, Version = r.Version,
             Objection = r.ObjectedOn is { } on ? new(on, r.ObjectedBy!, r.Objection!, r.CompetentUnitId, r.Agreed, r.DecidedOn, r.DecidedBy) : null,
             Dispute = r.DisputedOn is { } asked

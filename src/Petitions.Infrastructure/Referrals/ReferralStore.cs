@@ -31,8 +31,6 @@ internal sealed class ReferralStore(Session session, CaseCipher cipher, DataKeys
         WHERE r.case_id = @CaseId AND r.seq = (SELECT MAX(x.seq) FROM referrals x WHERE x.case_id = @CaseId)
         """;
 
-    private const string LinkedSql = "SELECT r.linked_case_id AS LinkedCaseId FROM referrals r WHERE r.case_id = @CaseId ORDER BY r.seq";
-
     private const string InsertSql = """
         INSERT INTO referrals (id, case_id, linked_case_id, kind, from_unit_id, to_unit_id, state, reason, report_due_on, sent_on, sent_by, version, updated_at, data_key)
         VALUES (@Id, @CaseId, @LinkedCaseId, @Kind, @FromUnitId, @ToUnitId, @State, @Reason, @ReportDueOn, @SentOn, @SentBy, @Version, @UpdatedAt, @DataKey)
@@ -58,11 +56,13 @@ internal sealed class ReferralStore(Session session, CaseCipher cipher, DataKeys
         return (coming, going);
     }
 
-    /// <summary>The linked cases of every referral of a case.</summary>
-    internal Task<IReadOnlyList<Guid>> LinkedTo(Guid caseId, CancellationToken cancellation) => session.Query<Guid>(LinkedSql, new { CaseId = caseId }, cancellation);
+    /// <summary>Stores referrals as an act has left them: new at version 1; refuses with <c>stale</c> where the other end was faster.</summary>
+    internal async Task Keep(PetitionCase file, CancellationToken cancellation)
+    {
+        foreach (var referral in file.Changes.Referrals) await Save(referral, cancellation);
+    }
 
-    /// <summary>Stores a referral as an act has left it: new at version 1; refuses with <c>stale</c> where the other end was faster.</summary>
-    internal async Task Save(Referral referral, CancellationToken cancellation)
+    private async Task Save(Referral referral, CancellationToken cancellation)
     {
         if (referral.Version == 1)
         {

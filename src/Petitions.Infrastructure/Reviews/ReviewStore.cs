@@ -1,4 +1,6 @@
+using Petitions.Application.Ports;
 using Petitions.Domain;
+using Petitions.Domain.Cases;
 using Petitions.Domain.Reviews;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
@@ -6,7 +8,7 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Reviews;
 
 /// <summary>复查复核库: what is said and written in a proceeding stands under the key of its case.</summary>
-internal sealed class ReviewStore(Session session, CaseCipher cipher)
+internal sealed class ReviewStore(Session session, CaseCipher cipher) : IReviews
 {
     internal const string SelectFragment = """
         SELECT v.id AS Id, v.case_id AS CaseId, v.ordinal AS Ordinal, v.tier AS Tier, v.round AS Round, v.organ_unit_id AS OrganUnitId, v.organ_name AS OrganName,
@@ -66,8 +68,7 @@ internal sealed class ReviewStore(Session session, CaseCipher cipher)
             ? Opened(review) with { Hearings = [.. (await session.Query<HearingRow>(HearingsSql, new { Id = id }, cancellation)).Select(Opened)] }
             : null;
 
-    /// <summary>Of a round's proceedings those that changed the outcome and were served, in their order; without their hearings.</summary>
-    internal async Task<IReadOnlyList<Review>> Changes(Guid caseId, int round, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Review>> Changes(Guid caseId, int round, CancellationToken cancellation)
         => [.. (await session.Query<Review>(ChangesSql, new { CaseId = caseId, Round = round }, cancellation)).Select(Opened)];
 
     /// <summary>A proceeding as a row holds it, opened.</summary>
@@ -78,8 +79,14 @@ internal sealed class ReviewStore(Session session, CaseCipher cipher)
     internal async Task<ILookup<Guid, ReviewHearing>> HearingsOf(Guid caseId, CancellationToken cancellation)
         => (await session.Query<HearingRow>(HearingsOfCaseSql, new { CaseId = caseId }, cancellation)).Select(Opened).ToLookup(h => h.ReviewId);
 
-    /// <summary>Stores a hearing as an act has left it, under the key of its case.</summary>
-    internal async Task Save(ReviewHearing hearing, string? dataKey, CancellationToken cancellation)
+    /// <summary>Stores a proceeding and its hearings as an act has left them, under the key of their case.</summary>
+    internal async Task Keep(PetitionCase file, CancellationToken cancellation)
+    {
+        if (file.Changes.Review is { } review) await Save(review, file.Data.DataKey, cancellation);
+        foreach (var hearing in file.Changes.Hearings) await Save(hearing, file.Data.DataKey, cancellation);
+    }
+
+    private async Task Save(ReviewHearing hearing, string? dataKey, CancellationToken cancellation)
     {
         hearing = hearing.Texts(cipher.Sealing(dataKey));
         var row = new
@@ -90,7 +97,7 @@ internal sealed class ReviewStore(Session session, CaseCipher cipher)
         if (await session.Execute(ChangeHearingSql, row, cancellation) == 0) await session.Execute(InsertHearingSql, row, cancellation);
     }
 
-    /// <summary>Stores a proceeding as an act has left it, under the key of its case: new at version 1; refuses with <c>stale</c> where somebody was faster.</summary>
+    /// <summary>Stores a proceeding: new at version 1; refuses with <c>stale</c> where somebody was faster.</summary>
     internal async Task Save(Review review, string? dataKey, CancellationToken cancellation)
     {
         var row = Row(review.Texts(cipher.Sealing(dataKey)));

@@ -74,18 +74,21 @@ public sealed class KeyRotation
     private readonly IServiceScopeFactory _scopes;
     private readonly DataKeys _keys;
     private readonly FieldCipher _cipher;
+    private readonly LookupHash _hash;
     private readonly CaseCipher _cases;
     private readonly DocumentRotation _documents;
 
-    internal KeyRotation(IServiceScopeFactory scopes, DataKeys keys, FieldCipher cipher, CaseCipher cases, DocumentRotation documents)
-        => (_scopes, _keys, _cipher, _cases, _documents) = (scopes, keys, cipher, cases, documents);
+    internal KeyRotation(IServiceScopeFactory scopes, DataKeys keys, FieldCipher cipher, LookupHash hash, CaseCipher cases, DocumentRotation documents)
+        => (_scopes, _keys, _cipher, _hash, _cases, _documents) = (scopes, keys, cipher, hash, cases, documents);
 
     /// <summary>Goes through all people, cases, arrivals and referrals, token keys, drafts, uploaded rows and contents of documents.</summary>
     public async Task<RotationOutcome> Run(CancellationToken cancellation)
     {
-        var rows = await new FieldRotation(_scopes, _cipher).Run(cancellation) + await Each<Person>(PeopleFragment, p => p.Seq, Renew, cancellation)
-            + await Each<Case>(CasesFragment, c => c.Seq, Renew, cancellation) + await Each<Visit>(VisitsFragment, v => v.Seq, Renew, cancellation)
-            + await Each<Referral>(ReferralsFragment, r => r.Seq, Renew, cancellation);
+        var rows = await new FieldRotation(_scopes, _cipher).Run(cancellation)
+            + await Each<Person>(PeopleFragment, RenewPeople, cancellation)
+            + await Each<Case>(CasesFragment, RenewCases, cancellation)
+            + await Each<Visit>(VisitsFragment, RenewVisits, cancellation)
+            + await Each<Referral>(ReferralsFragment, RenewReferrals, cancellation);
         var documents = await _documents.Run(cancellation);
         return documents with { Changed = rows + documents.Changed };
     }
@@ -95,7 +98,8 @@ public sealed class KeyRotation
 
     private static string Portioned(string fragment, Dialect dialect) => fragment + dialect.Page(Portion);
 
-    private async Task<long> Each<T>(string fragment, Func<T, long> seq, Func<Session, PeopleStore, IReadOnlyList<T>, CancellationToken, Task<int>> renew, CancellationToken cancellation)
+    private async Task<long> Each<T>(string fragment, Func<Session, IReadOnlyList<T>, CancellationToken, Task<int>> renew, CancellationToken cancellation)
+        where T : Row
     {
         long done = 0;
         for (long after = 0; ;)
@@ -104,41 +108,41 @@ public sealed class KeyRotation
             var session = scope.ServiceProvider.GetRequiredService<Session>();
             var rows = await session.Query<T>(Portioned(fragment, session.Dialect), new { After = after }, cancellation);
             if (rows.Count == 0) return done;
-            done += await renew(session, scope.ServiceProvider.GetRequiredService<PeopleStore>(), rows, cancellation);
-            after = seq(rows[^1]);
+            done += await renew(session, rows, cancellation);
+            after = rows[^1].Seq;
         }
     }
 
-    private async Task<int> Renew(Session session, PeopleStore store, IReadOnlyList<Person> people, CancellationToken cancellation)
+    private async Task<int> RenewPeople(Session session, IReadOnlyList<Person> people, CancellationToken cancellation)
     {
         var old = people.Where(p => p.DataKey is { } key && _keys.IsOld(key)).Select(p => new { p.Seq, Old = p.DataKey, New = _keys.Rewrapped(p.DataKey!) }).ToList();
-        var plain = people.Where(p => p.DataKey is null).Select(p => Sealed(p, store)).ToList();
+        var plain = people.Where(p => p.DataKey is null).Select(Sealed).ToList();
         return (old.Count == 0 ? 0 : await session.Execute(RewrapPersonSql, old, cancellation))
             + (plain.Count == 0 ? 0 : await session.Execute(SealPersonSql, plain, cancellation));
     }
 
-    private object Sealed(Person p, PeopleStore store)
+    private object Sealed(Person p)
     {
         var key = _keys.New();
         string? Anew(string purpose, string? stored) => stored is null ? null : _keys.Seal(key, purpose, _cipher.Decrypt(purpose, stored));
         return new
         {
-            p.Seq, DataKey = key, Name = _keys.Seal(key, FieldPurpose.Name, p.Name), NameHash = store.NameHash(p.Name), IdNumber = Anew(FieldPurpose.IdNumber, p.IdNumber),
+            p.Seq, DataKey = key, Name = _keys.Seal(key, FieldPurpose.Name, p.Name), NameHash = PeopleStore.NameHash(_hash, p.Name), IdNumber = Anew(FieldPurpose.IdNumber, p.IdNumber),
             Phone = Anew(FieldPurpose.Phone, p.Phone), Address = Anew(FieldPurpose.Address, p.Address),
         };
     }
 
-    private async Task<int> Renew(Session session, PeopleStore store, IReadOnlyList<Case> cases, CancellationToken cancellation)
+    private async Task<int> RenewCases(Session session, IReadOnlyList<Case> cases, CancellationToken cancellation)
     {
         var old = cases.Where(c => c.DataKey is { } key && _keys.IsOld(key)).Select(c => new { c.Id, Old = c.DataKey, New = _keys.Rewrapped(c.DataKey!) }).ToList();
         var done = old.Count == 0 ? 0 : await session.Execute(RewrapCaseSql, old, cancellation);
         // Never a title or text that stands in plain in a case that has a key: somebody wrote that past the service, and sealing it would make it true.
         foreach (var open in cases.Where(c => c.DataKey is null))
-            done += await session.InTransaction(ct => Seal(session, open, ct), cancellation);
+            done += await session.InTransaction(ct => SealCase(session, open, ct), cancellation);
         return done + await new LaterTexts(session, _keys).OfCases(cases[0].Seq, cases[^1].Seq, cancellation);
     }
 
-    private async Task<int> Seal(Session session, Case file, CancellationToken cancellation)
+    private async Task<int> SealCase(Session session, Case file, CancellationToken cancellation)
     {
         if (await session.First<Whole>(WholeSql, new { file.Id, file.Version }, cancellation) is not { DataKey: null } whole) return 0;
         var key = _keys.New();
@@ -153,17 +157,17 @@ public sealed class KeyRotation
         return 1;
     }
 
-    private async Task<int> Renew(Session session, PeopleStore store, IReadOnlyList<Visit> visits, CancellationToken cancellation)
+    private async Task<int> RenewVisits(Session session, IReadOnlyList<Visit> visits, CancellationToken cancellation)
     {
         var old = visits.Where(v => v.DataKey is { } key && _keys.IsOld(key)).Select(v => new { v.Id, Old = v.DataKey, New = _keys.Rewrapped(v.DataKey!) }).ToList();
         var done = old.Count == 0 ? 0 : await session.Execute(RewrapVisitSql, old, cancellation);
         foreach (var open in visits.Where(v => v.DataKey is null))
-            done += await session.InTransaction(ct => Seal(session, open, ct), cancellation);
+            done += await session.InTransaction(ct => SealVisit(session, open, ct), cancellation);
         return done + await new LaterTexts(session, _keys).OfVisits(visits[0].Seq, visits[^1].Seq, cancellation);
     }
 
     // What an act that had read a referral without a key stores in plain after it was given one is sealed by the next rotation.
-    private async Task<int> Renew(Session session, PeopleStore store, IReadOnlyList<Referral> referrals, CancellationToken cancellation)
+    private async Task<int> RenewReferrals(Session session, IReadOnlyList<Referral> referrals, CancellationToken cancellation)
     {
         var old = referrals.Where(r => r.DataKey is { } key && _keys.IsOld(key)).Select(r => new { r.Seq, Old = r.DataKey, New = _keys.Rewrapped(r.DataKey!) }).ToList();
         var keyless = referrals.Where(r => r.DataKey is null).Select(r => new { r.Seq, New = _keys.New() }).ToList();
@@ -171,7 +175,7 @@ public sealed class KeyRotation
             + await new LaterTexts(session, _keys).OfReferrals(referrals[0].Seq, referrals[^1].Seq, cancellation);
     }
 
-    private async Task<int> Seal(Session session, Visit visit, CancellationToken cancellation)
+    private async Task<int> SealVisit(Session session, Visit visit, CancellationToken cancellation)
     {
         var key = _keys.New();
         if (await session.Execute(SealVisitSql, new { visit.Id, DataKey = key, Guidance = _keys.Seal(key, FieldPurpose.Guidance, visit.Guidance) }, cancellation) == 0) return 0;
@@ -179,38 +183,34 @@ public sealed class KeyRotation
         return 1;
     }
 
-    private sealed class Person
+    private abstract class Row
     {
         public long Seq { get; init; }
+        public string? DataKey { get; init; }
+    }
+
+    private sealed class Person : Row
+    {
         public string? Name { get; init; }
         public string? IdNumber { get; init; }
         public string? Phone { get; init; }
         public string? Address { get; init; }
-        public string? DataKey { get; init; }
     }
 
-    private sealed class Case
+    private sealed class Case : Row
     {
-        public long Seq { get; init; }
         public Guid Id { get; init; }
         public int Version { get; init; }
         public string Title { get; init; } = "";
-        public string? DataKey { get; init; }
     }
 
-    private sealed class Visit
+    private sealed class Visit : Row
     {
-        public long Seq { get; init; }
         public Guid Id { get; init; }
         public string? Guidance { get; init; }
-        public string? DataKey { get; init; }
     }
 
-    private sealed class Referral
-    {
-        public long Seq { get; init; }
-        public string? DataKey { get; init; }
-    }
+    private sealed class Referral : Row;
 
     private sealed class Whole
     {

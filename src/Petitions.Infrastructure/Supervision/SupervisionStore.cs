@@ -1,5 +1,6 @@
 using Petitions.Application.Ports;
 using Petitions.Domain;
+using Petitions.Domain.Cases;
 using Petitions.Domain.Supervision;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
@@ -61,11 +62,12 @@ internal sealed class SupervisionStore(Session session, CaseCipher cipher) : ISu
         ? await session.Scalar<int>(IssuedOnClockSql, new { DeadlineId = clock, Kind = kind.Word(), DueOn = dueOn }, cancellation) > 0
         : await session.Scalar<int>(IssuedOnCaseSql, new { CaseId = caseId, Kind = kind.Word(), DueOn = dueOn }, cancellation) > 0;
 
-    public Task Put(SupervisionChange change, string? dataKey, CancellationToken cancellation)
+    /// <summary>Stores the order that an act has issued or answered.</summary>
+    internal async Task Keep(PetitionCase file, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(change);
-        var o = change.Order.Texts(cipher.Sealing(dataKey));
-        return session.Later(change.IsNew ? InsertSql : AnswerSql, new
+        if (file.Changes.Supervision is not { } change) return;
+        var o = change.Order.Texts(cipher.Sealing(file.Data.DataKey));
+        await session.Later(change.IsNew ? InsertSql : AnswerSql, new
         {
             o.CaseId, o.Ordinal, Kind = o.Kind.Word(), o.GroundCode, o.DeadlineId, o.DueOn, o.Content, o.AnswerDueOn, o.SettleBy, o.IssuedBy, o.IssuedAt,
             o.LeaderUser, o.Answer, o.AnsweredBy, o.AnsweredOn, o.AnsweredAt,

@@ -14,7 +14,7 @@ using Petitions.Infrastructure.Reviews;
 namespace Petitions.Infrastructure.Sweeps;
 
 /// <summary>批量重算库: a notice moves thousands of clocks at once, so cases are read many with a statement, and of a row only what moved is written.</summary>
-internal sealed class Recalculations(Session session, CaseCipher cipher, SealStore seals, ReviewStore reviews, ICounts counts, IReferenceLoads loads) : IRecalculations
+internal sealed class Recalculations(Session session, CaseCipher cipher, SealStore seals, ICasePast past, ReviewStore reviews, ICounts counts, IReferenceLoads loads) : IRecalculations
 {
     private const string MoveSql = "UPDATE deadlines SET raw_due_on = @RawDueOn, legal_due_on = @LegalDueOn, provisional = @Provisional WHERE id = @Id";
 
@@ -65,7 +65,7 @@ internal sealed class Recalculations(Session session, CaseCipher cipher, SealSto
             foreach (var file in files) file.KnowProceedings([.. proceedings[file.Data.Id]]);
         }
 
-        foreach (var file in files.Where(f => Seal.IsOwed(f.Data) || Seal.IsUnchosen(f.Data))) file.Remember(await seals.Steps(file.Data.Id, cancellation));
+        foreach (var file in files.Where(f => Seal.IsOwed(f.Data) || Seal.IsUnchosen(f.Data))) file.Remember(await past.Steps(file.Data.Id, cancellation));
         return files;
     }
 
@@ -75,7 +75,7 @@ internal sealed class Recalculations(Session session, CaseCipher cipher, SealSto
         var saved = new List<Recalculated>(cases.Count);
         foreach (var one in cases)
             if (await CaseUpdate.Save(session, cipher, one.File, cancellation)) saved.Add(one);
-        await session.Execute(CaseStore.InsertHistorySql, saved.SelectMany(r => r.File.Changes.History.Select(h => cipher.Row(h, r.File.Data.DataKey))), cancellation);
+        await session.Execute(CaseLines.InsertHistorySql, saved.SelectMany(r => r.File.Changes.History.Select(h => cipher.Row(h, r.File.Data.DataKey))), cancellation);
         await session.Execute(MoveSql, saved.SelectMany(r => r.Moved).Select(m => new { m.After.Id, m.After.RawDueOn, m.After.LegalDueOn, m.After.Provisional }), cancellation);
         await session.Execute(JudgeSql, saved.SelectMany(r => r.Moved).Where(m => m.After.Status != m.Before.Status)
             .Select(m => new { m.After.Id, Status = m.After.Status.Word(), m.After.MetOn, m.After.EndedByEntry }), cancellation);

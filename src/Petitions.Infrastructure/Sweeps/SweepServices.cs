@@ -11,7 +11,7 @@ public static class SweepServices
     public static IServiceCollection AddSweeps(this IServiceCollection services)
     {
         services.AddSingleton<SweepRunner>();
-        services.AddScoped<SweepBatches>();
+        services.AddScoped<SweepBatches>().AddScoped<SweepActs>();
         services.AddScoped<ISweepLedger, SweepLedger>();
         services.AddScoped<IWarningStore, WarningStore>();
         services.AddScoped<IRecalculations, Recalculations>();

@@ -57,6 +57,8 @@ internal sealed class VisitStore(Session session, PeopleStore people, SealStore 
 
     private const string MattersSql = "SELECT m.case_id AS CaseId, m.is_new AS IsNew FROM visit_matters m WHERE m.visit_id = @VisitId ORDER BY m.ordinal";
 
+    private const string NotedSql = "SELECT MIN(v.visited_on) AS VisitedOn FROM visit_matters m JOIN visits v ON v.id = m.visit_id WHERE m.case_id = @CaseId AND m.is_new = @IsNew AND v.cancelled_on IS NULL";
+
     private const string AmendSql = """
         UPDATE visits SET visited_at = @VisitedAt, visited_on = @VisitedOn, counted_on = @CountedOn, late = @Late, occasion = @Occasion, people_count = @PeopleCount,
             window_no = @Window, leader = @Leader, cancelled_on = @CancelledOn, version = @Version
@@ -77,6 +79,9 @@ internal sealed class VisitStore(Session session, PeopleStore people, SealStore 
 
     public Task<IReadOnlyList<ArrivalMatter>> Matters(Guid visitId, CancellationToken cancellation)
         => session.Query<ArrivalMatter>(MattersSql, new { VisitId = visitId }, cancellation);
+
+    public async Task<DateOnly?> FirstNotedOn(Guid caseId, CancellationToken cancellation)
+        => (await session.First<NotedRow>(NotedSql, new { CaseId = caseId, IsNew = false }, cancellation))?.VisitedOn;
 
     public async Task Amend(VisitData amended, VisitAmendment line, CancellationToken cancellation)
     {
@@ -146,6 +151,11 @@ internal sealed class VisitStore(Session session, PeopleStore people, SealStore 
         {
             return false;
         }
+    }
+
+    private sealed class NotedRow
+    {
+        public DateOnly? VisitedOn { get; init; }
     }
 
     private sealed class SealRow

@@ -20,8 +20,8 @@ internal sealed class BulkWriter : IDisposable
     private readonly PreparedStatement _case, _texts, _person, _history, _deadline, _answer, _draft, _decision, _notice, _visit, _matter;
     private readonly CaseCipher _cipher;
     private readonly DataKeys _keys;
-    private readonly Func<Deadline, object> _deadlineRow = Row<Func<Deadline, object>>(typeof(Deadline));
-    private readonly Func<Resolution, string?, object> _resolutionRow = Row<Func<Resolution, string?, object>>(typeof(Resolution), typeof(string));
+    private readonly Func<Deadline, object> _deadlineRow = Row<Func<Deadline, object>>(typeof(CaseLines), typeof(Deadline));
+    private readonly Func<Resolution, string?, object> _resolutionRow = Row<Func<Resolution, string?, object>>(typeof(ResolutionStore), typeof(Resolution), typeof(string));
     private readonly Func<Guid?, Guid?, int, PersonEntry, object> _personRow;
 
     internal BulkWriter(SqliteConnection connection, FieldCipher cipher, DataKeys keys, LookupHash hash)
@@ -29,14 +29,14 @@ internal sealed class BulkWriter : IDisposable
         (_keys, _cipher) = (keys, new CaseCipher(keys, hash));
         PreparedStatement Prepared(Type owner, string name) => Keep(new(connection, PreparedStatement.Of(owner, name)));
         _case = Keep(new(connection, CaseRowSql.InsertSql));
-        _texts = Prepared(typeof(CaseStore), "InsertTextsSql");
+        _texts = Prepared(typeof(CaseTextStore), "InsertTextsSql");
         _person = Prepared(typeof(PeopleStore), "InsertSql");
-        _history = Prepared(typeof(CaseStore), "InsertHistorySql");
-        _deadline = Prepared(typeof(CaseStore), "InsertDeadlineSql");
-        _answer = Prepared(typeof(CaseStore), "InsertAnswerSql");
-        _draft = Prepared(typeof(CaseStore), "InsertResolutionSql");
-        _decision = Prepared(typeof(CaseStore), "UpdateResolutionSql");
-        _notice = Prepared(typeof(CaseStore), "InsertNoticeSql");
+        _history = Prepared(typeof(CaseLines), "InsertHistorySql");
+        _deadline = Prepared(typeof(CaseLines), "InsertDeadlineSql");
+        _answer = Prepared(typeof(CaseLines), "InsertAnswerSql");
+        _draft = Prepared(typeof(ResolutionStore), "InsertSql");
+        _decision = Prepared(typeof(ResolutionStore), "UpdateSql");
+        _notice = Prepared(typeof(CaseLines), "InsertNoticeSql");
         _visit = Prepared(typeof(VisitStore), "InsertSql");
         _matter = Prepared(typeof(VisitStore), "InsertMatterSql");
         _personRow = typeof(PeopleStore).GetMethod("Row", Private)!
@@ -94,8 +94,8 @@ internal sealed class BulkWriter : IDisposable
         return statement;
     }
 
-    private static T Row<T>(params Type[] of)
+    private static T Row<T>(Type store, params Type[] of)
         where T : Delegate
-        => typeof(CaseStore).GetMethod("Row", Private, of)?.CreateDelegate<T>()
-           ?? throw new InvalidOperationException($"CaseStore makes no row of {of[0].Name} any more.");
+        => store.GetMethod("Row", Private, of)?.CreateDelegate<T>()
+           ?? throw new InvalidOperationException($"{store.Name} makes no row of {of[0].Name} any more.");
 }

@@ -21,10 +21,10 @@ internal sealed record BareRows(Guid Id, string Number, IReadOnlyList<(string Sq
             (@Over, 'dk', 'grievance', 'letter', '050101', '', 0, 0, 0, 0, 0, 0, 0, 1, -1, 0, 0, 0, 0)
         """;
 
-    private static readonly string TextsSql = PreparedStatement.Of(typeof(CaseStore), "InsertTextsSql");
+    private static readonly string TextsSql = PreparedStatement.Of(typeof(CaseTextStore), "InsertTextsSql");
     private static readonly string PersonSql = PreparedStatement.Of(typeof(PeopleStore), "InsertSql");
-    private static readonly string HistorySql = PreparedStatement.Of(typeof(CaseStore), "InsertHistorySql");
-    private static readonly string DeadlineSql = PreparedStatement.Of(typeof(CaseStore), "InsertDeadlineSql");
+    private static readonly string HistorySql = PreparedStatement.Of(typeof(CaseLines), "InsertHistorySql");
+    private static readonly string DeadlineSql = PreparedStatement.Of(typeof(CaseLines), "InsertDeadlineSql");
     private static readonly string Cipher = "bench:" + new string('A', 60);
 
     private static readonly string Key = BenchSettings.DataKeys().New();

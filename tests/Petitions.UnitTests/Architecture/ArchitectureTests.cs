@@ -143,6 +143,13 @@ public sealed class ArchitectureTests
     }
 
     [Fact]
+    public void Every_port_has_a_file_of_its_own()
+    {
+        Assert.Empty(Rules.CrowdedPorts(Repository.Files("src/Petitions.Application/Ports", ".cs").Select(f => (f, Repository.Read(f)))));
+        Assert.Equal(["IOne.cs"], Rules.CrowdedPorts([("IOne.cs", "public interface IOne;\n\npublic interface ITwo;\n"), ("IThree.cs", "public interface IThree;\n")]));
+    }
+
+    [Fact]
     public void No_statement_changes_the_history()
     {
         Assert.Empty(Rules.HistoryChanged(Uses.Texts(Ours).Select(t => t.Text).Concat(Repository.Files("db", ".sql").Select(Repository.Read))));

@@ -77,6 +77,10 @@ internal static partial class Rules
     public static IEnumerable<string> LongFiles(IEnumerable<(string Path, string Text)> files)
         => files.Where(f => f.Text.AsSpan().Count('\n') > MostLines).Select(f => f.Path);
 
+    /// <summary>Files in which not exactly one interface stands.</summary>
+    public static IEnumerable<string> CrowdedPorts(IEnumerable<(string Path, string Text)> files)
+        => files.Where(f => f.Text.Split("\npublic interface ").Length + (f.Text.StartsWith("public interface ", StringComparison.Ordinal) ? 1 : 0) != 2).Select(f => f.Path);
+
     /// <summary>Statements that change or remove what the history says.</summary>
     public static IEnumerable<string> HistoryChanged(IEnumerable<string> statements) => statements.Where(s => ChangesHistory().IsMatch(s));
 

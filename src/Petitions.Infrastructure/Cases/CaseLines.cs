@@ -1,13 +1,13 @@
-using Petitions.Application.Cases;
 using Petitions.Domain;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Deadlines;
+using Petitions.Infrastructure.Databases;
 using Petitions.Infrastructure.Secrecy;
 
 namespace Petitions.Infrastructure.Cases;
 
-// What an act has changed, row by row; history is only ever added to.
-internal sealed partial class CaseStore
+/// <summary>案件行为的记录: what belongs to a case alone and grows with its acts: history, clocks, answers, papers served, a rating. History is only ever added to.</summary>
+internal sealed class CaseLines(Session session, CaseCipher cipher)
 {
     private const string InsertDeadlineSql = """
         INSERT INTO deadlines (id, case_id, rule_key, pack, round, unit_id, outside_organ, started_on, raw_due_on, legal_due_on, provisional, status, met_on, ended_by_entry)
@@ -41,17 +41,6 @@ internal sealed partial class CaseStore
         VALUES (@CaseId, @Round, @Attempt, @Code, @AttachmentId)
         """;
 
-    private const string InsertResolutionSql = """
-        INSERT INTO resolutions (case_id, ordinal, outcome, opinion, legal_basis, measures, destination, matters, drafted_by, drafted_at)
-        VALUES (@CaseId, @Ordinal, @Outcome, @Opinion, @LegalBasis, @Measures, @Destination, @Matters, @DraftedBy, @DraftedAt)
-        """;
-
-    private const string UpdateResolutionSql = """
-        UPDATE resolutions SET approved = @Approved, decided_by = @DecidedBy, decided_at = @DecidedAt, decision_note = @DecisionNote,
-            method = @Method, served_on = @ServedOn, signed = @Signed
-        WHERE case_id = @CaseId AND ordinal = @Ordinal
-        """;
-
     private const string InsertNoticeSql = """
         INSERT INTO notices (case_id, ordinal, kind, method, served_on, recorded_by, recorded_at)
         VALUES (@CaseId, @Ordinal, @Kind, @Method, @ServedOn, @RecordedBy, @RecordedAt)
@@ -62,44 +51,39 @@ internal sealed partial class CaseStore
         VALUES (@CaseId, @Round, @UnitId, @ClosedOn, @Office, @Unit, @Comment, @RatedOn, @RatedAt)
         """;
 
-    private async Task Append(PetitionCase file, CancellationToken cancellation)
+    /// <summary>Stores what the acts added, and the clocks as they left them.</summary>
+    internal async Task Keep(PetitionCase file, CancellationToken cancellation)
     {
         var changes = file.Changes;
         foreach (var entry in changes.History) await session.Later(InsertHistorySql, cipher.Row(entry, file.Data.DataKey), cancellation);
         foreach (var clock in changes.Deadlines)
             await session.Later(file.IsNew(clock) ? InsertDeadlineSql : UpdateDeadlineSql, Row(clock), cancellation);
         if (changes.Hearings.Count > 0) await KeepPauses(changes.Deadlines, cancellation);
-        var sealing = cipher.Sealing(file.Data.DataKey);
-        foreach (var answer in changes.Answers.Select(a => a.Texts(sealing)))
-            await session.Later(InsertAnswerSql, new
-            {
-                CaseId = file.Data.Id, file.Data.Round, Attempt = file.Data.Version, answer.Code, answer.Clear, answer.Note,
-                ByUser = changes.History[^1].Actor, changes.History[^1].At,
-            }, cancellation);
-        foreach (var answer in changes.Answers)
-            foreach (var id in answer.AttachmentIds ?? [])
-                await session.Later(InsertEvidenceSql, new { CaseId = file.Data.Id, file.Data.Round, Attempt = file.Data.Version, answer.Code, AttachmentId = id }, cancellation);
-        if (changes.Resolution is { } resolution)
-            await session.Later(resolution.Approved is null ? InsertResolutionSql : UpdateResolutionSql, Row(resolution.Texts(sealing), cipher.Sealed(file.Data.DataKey, resolution.Matters)), cancellation);
+        await KeepAnswers(file, cancellation);
         if (changes.Notice is { } notice)
             await session.Later(InsertNoticeSql, new
             {
                 notice.CaseId, notice.Ordinal, notice.Kind, Method = notice.Method?.Word(), notice.ServedOn, notice.RecordedBy, notice.RecordedAt,
             }, cancellation);
-        if (changes.Extension is { } extension) await extensions.Put(extension, file.Data.DataKey, cancellation);
-        if (changes.Supervision is { } order) await supervision.Put(order, file.Data.DataKey, cancellation);
-        await handling.Append(file.Data, changes, caller.Known, cancellation);
-        foreach (var referral in changes.Referrals) await referrals.Save(referral, cancellation);
         if (changes.Rating is { } r)
             await session.Later(InsertRatingSql, new
             {
-                r.CaseId, r.Round, r.UnitId, r.ClosedOn, Office = r.Office.Word(), Unit = r.Unit.Word(), Comment = keys.Seal(file.Data.DataKey, FieldPurpose.RatingComment, r.Comment),
+                r.CaseId, r.Round, r.UnitId, r.ClosedOn, Office = r.Office.Word(), Unit = r.Unit.Word(), Comment = cipher.Sealing(file.Data.DataKey)(FieldPurpose.RatingComment, r.Comment),
                 r.RatedOn, r.RatedAt,
             }, cancellation);
-        if (changes.Review is { } proceeding) await reviews.Save(proceeding, file.Data.DataKey, cancellation);
-        foreach (var hearing in changes.Hearings) await reviews.Save(hearing, file.Data.DataKey, cancellation);
-        await counts.Book(changes.Counts, cancellation);
-        await seals.Keep(file, cancellation);
+    }
+
+    private async Task KeepAnswers(PetitionCase file, CancellationToken cancellation)
+    {
+        var (data, answers, sealing) = (file.Data, file.Changes.Answers, cipher.Sealing(file.Data.DataKey));
+        foreach (var answer in answers.Select(a => a.Texts(sealing)))
+            await session.Later(InsertAnswerSql, new
+            {
+                CaseId = data.Id, data.Round, Attempt = data.Version, answer.Code, answer.Clear, answer.Note, ByUser = file.Changes.History[^1].Actor, file.Changes.History[^1].At,
+            }, cancellation);
+        foreach (var answer in answers)
+            foreach (var id in answer.AttachmentIds ?? [])
+                await session.Later(InsertEvidenceSql, new { CaseId = data.Id, data.Round, Attempt = data.Version, answer.Code, AttachmentId = id }, cancellation);
     }
 
     // A hearing that was put off, lasted longer or was cancelled leaves other days out than it was announced for.
@@ -112,21 +96,9 @@ internal sealed partial class CaseStore
         }
     }
 
-    private object TextsRow(CaseData data, CaseTexts texts)
-    {
-        var hidden = cipher.Sealed(data.DataKey, texts);
-        return new { CaseId = data.Id, hidden.Content, hidden.Demand, hidden.Facts };
-    }
-
     private static object Row(Deadline d) => new
     {
         d.Id, d.CaseId, d.RuleKey, d.Pack, d.Round, d.UnitId, d.OutsideOrgan, d.StartedOn, d.RawDueOn, d.LegalDueOn, d.Provisional, Status = d.Status.Word(), d.MetOn, d.EndedByEntry,
         d.ExtensionDays, Extension = d.Extension?.Word(), d.ExtensionBy,
-    };
-
-    private static object Row(Resolution r, string? matters) => new
-    {
-        r.CaseId, r.Ordinal, Outcome = r.Outcome.Word(), r.Opinion, r.LegalBasis, r.Measures, r.Destination, Matters = matters, r.DraftedBy, r.DraftedAt,
-        r.Approved, r.DecidedBy, r.DecidedAt, r.DecisionNote, Method = r.Method?.Word(), r.ServedOn, r.Signed,
     };
 }
