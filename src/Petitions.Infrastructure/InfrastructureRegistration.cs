@@ -25,6 +25,7 @@ using Petitions.Infrastructure.Reference;
 using Petitions.Infrastructure.Referrals;
 using Petitions.Infrastructure.Retention;
 using Petitions.Infrastructure.Reviews;
+using Petitions.Infrastructure.Searching;
 using Petitions.Infrastructure.Secrecy;
 using Petitions.Infrastructure.Seeding;
 using Petitions.Infrastructure.Supervision;
@@ -49,11 +50,11 @@ public static class InfrastructureRegistration
         services.AddDatabases(configuration);
         services.AddSecrecy(configuration);
         services.AddPipeline(typeof(CaseIntake).Assembly, typeof(InfrastructureRegistration).Assembly);
-        services.AddAccounts().AddCounting().AddSweeps().AddDocuments(configuration);
+        services.AddAccounts().AddCounting().AddSearching().AddSweeps().AddDocuments(configuration);
         services.AddScoped<ITransactions, Transactions>();
         services.AddScoped<KnownStill>().AddScoped<NoticeDesk>().AddScoped<CaseActs>().AddScoped<CaseIntake>().AddScoped<VisitIntake>().AddScoped<ReferralActs>();
         services.AddScoped<ReferralStore>().AddScoped<ReviewStore>();
-        services.AddScoped<ICaseStore, CaseStore>().AddScoped<PeopleStore>().AddScoped<TracedDays>().AddScoped<AskedFilters>().AddSingleton<CaseCipher>()
+        services.AddScoped<ICaseStore, CaseStore>().AddScoped<PeopleStore>().AddSingleton<CaseCipher>()
             .AddSingleton<KeyChecks>().AddSingleton<ServedKeys>().AddSingleton(provider => new KeyRotation(provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<DataKeys>(),
                 provider.GetRequiredService<FieldCipher>(), provider.GetRequiredService<CaseCipher>(), provider.GetRequiredService<DocumentRotation>()))
             .AddSingleton<Cursors>().AddScoped<CaseReader>().AddScoped<CaseMentions>().AddScoped<RepeatFinder>().AddScoped<RepeatFamily>().AddScoped<SealStore>();

@@ -8,6 +8,7 @@ using Petitions.Domain.Cases;
 using Petitions.Domain.Deadlines;
 using Petitions.Domain.Supervision;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Searching;
 using Petitions.Infrastructure.Secrecy;
 
 namespace Petitions.Infrastructure.Cases;
@@ -77,7 +78,7 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
         where.If(request.Class?.Word(), ClassFragment, "Class").If(request.Mine == true ? caller.Known.UserName : null, MineFragment, "Assignee")
             .If(request.UnitId is { } unit ? Visibility.Below(reference.Current.Unit(unit, "/unitId").Path) : null, UnitFragment, "UnitPath");
         if (request.Overdue is { } overdue && (overdue ? source.Day?.Passed : source.Day?.Ahead) is { } late) where.And(late, "Today", caller.Today);
-        if (!string.IsNullOrWhiteSpace(request.Q)) SearchCasesHandler.AddWords(where, request.Q.Trim(), people);
+        if (!string.IsNullOrWhiteSpace(request.Q)) WordConditions.Add(where, request.Q.Trim(), people);
         return where;
     }
 
@@ -118,7 +119,7 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
         var dialect = new SqlServerDialect("");
         foreach (var source in WorkSource.All)
         {
-            string[] fragments = [UnitFragment, ClassFragment, MineFragment, SearchCasesHandler.NumberFragment, SearchCasesHandler.NameFragment, SearchCasesHandler.WordsFragment, After(source),
+            string[] fragments = [UnitFragment, ClassFragment, MineFragment, WordConditions.NumberFragment, WordConditions.NameFragment, WordConditions.WordsFragment, After(source),
                 .. new[] { source.Day?.Passed, source.Day?.Ahead }.OfType<string>()];
             foreach (var taken in fragments.Select(f => new[] { f }).Append(fragments).Append([]))
             {
@@ -129,10 +130,8 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
         }
     }
 
-    private sealed record Row : CaseRow
+    private sealed record Row : ListedCase
     {
-        public DateOnly? BacklogSince { get; init; }
-        public DateOnly? BacklogEndedOn { get; init; }
         public string? Assignee { get; init; }
         public string? AssigneeName { get; init; }
         public CaseAct Act { get; init; }
@@ -148,17 +147,12 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
         public string? OutsideOrgan { get; init; }
         public int? OrderNo { get; init; }
         public SupervisionKind? OrderKind { get; init; }
-        public string? DataKey { get; init; }
 
         internal WorkPlace Place => new(DueOn ?? StandsOn, ReceivedAt, Number, Act);
 
         internal WorkRow AsAnswered(DateOnly today, string? article, CaseCipher cipher) => new()
         {
-            Case = new()
-            {
-                Id = Id, Number = Number, Title = cipher.Title(DataKey, Title), Channel = Channel, Class = Class, State = State, UnitId = UnitId, ReceivedAt = ReceivedAt,
-                NextDueOn = NextDueOn, Overdue = NextDueOn < today, Backlog = BacklogSince is not null && BacklogEndedOn is null, Urgent = Urgent, Version = Version, Seal = Seal,
-            },
+            Case = AsAnswered<CaseRow>(today, cipher),
             Act = Act, DueOn = DueOn, Overdue = DueOn < today && OutsideOrgan is null, OutsideOrgan = OutsideOrgan, OwedFrom = OwedFrom, HearingFrom = HearingFrom, Assignee = Assignee, AssigneeName = AssigneeName, Rule = RuleKey,
             HearingPlace = cipher.Opening(DataKey)(Act == CaseAct.ReviewHearing ? FieldPurpose.ReviewHearingPlace : FieldPurpose.RecordPlace, HearingPlace),
             RuleTitle = RuleKey is null ? null : RuleKeys.ChineseTitle(RuleKey), Article = article, Provisional = Provisional, Order = OrderNo, OrderKind = OrderKind,

@@ -125,6 +125,13 @@ internal static class Visibility
         return where;
     }
 
+    /// <summary>Takes <see cref="OwnFragment"/> with the actor's parameters.</summary>
+    internal static Where SeenAsOwn(this Where where, Actor actor)
+    {
+        where.And(OwnFragment).Parameters.SeenSeals(actor);
+        return where;
+    }
+
     /// <summary>True where a unit, by its path, lies at or below the actor's own.</summary>
     internal static bool IsOwn(Actor actor, string path) => actor.IsSystem || path.StartsWith(actor.UnitPath, StringComparison.Ordinal);
 
