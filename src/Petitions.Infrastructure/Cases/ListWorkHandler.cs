@@ -39,18 +39,21 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
     private const string ClassFragment = "c.class = @Class";
     private const string MineFragment = "c.assignee = @Assignee";
 
-    public async Task<Page<WorkRow>> Handle(ListWork request, CancellationToken cancellationToken)
+    public Task<Page<WorkRow>> Handle(ListWork request, CancellationToken cancellationToken)
+        => Page(request, request.Cursor, request.Limit, request.CountUpTo, cancellationToken);
+
+    private async Task<Page<WorkRow>> Page(WorkFilters request, string? cursor, int limit, int countUpTo, CancellationToken cancellation)
     {
-        var from = WorkPlace.Parse(request.Cursor, cursors);
+        var from = WorkPlace.Parse(cursor, cursors);
         List<Row> found = [];
         var total = 0L;
         foreach (var source in WorkSource.All.Where(s => s.Acts.Any(a => Doing(a, request) > 0)))
         {
             if (request.Overdue == true && source.Day?.Passed is null) continue;
             var filters = Filters(request, source);
-            if (total <= request.CountUpTo)
+            if (total <= countUpTo)
             {
-                var waiting = await session.Scalar<long>(Count(source, filters, session.Dialect, request.CountUpTo + 1), filters.Parameters, cancellationToken);
+                var waiting = await session.Scalar<long>(Count(source, filters, session.Dialect, countUpTo + 1), filters.Parameters, cancellation);
                 if (waiting == 0) continue;
                 total += waiting;
             }
@@ -59,17 +62,17 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
             if (source.Day is not null && from is { Day: null }) continue;
             if (from is not null) Begin(filters, source, from);
             // One more than fits, and one that the last page may have ended with.
-            found.AddRange(await session.Query<Row>(Select(source, filters, session.Dialect, request.Limit + 2), filters.Parameters, cancellationToken));
+            found.AddRange(await session.Query<Row>(Select(source, filters, session.Dialect, limit + 2), filters.Parameters, cancellation));
         }
 
-        var page = found.Where(r => from is null || r.Place.CompareTo(from) > 0).OrderBy(r => r.Place).Take(request.Limit + 1).ToList();
-        var shown = page.Take(request.Limit).ToList();
-        var exact = total <= request.CountUpTo;
-        return new([.. shown.Select(r => r.AsAnswered(caller.Today, Article(r), cipher))], page.Count > request.Limit ? shown[^1].Place.Text(cursors) : null,
-            exact ? total : request.CountUpTo, exact);
+        var page = found.Where(r => from is null || r.Place.CompareTo(from) > 0).OrderBy(r => r.Place).Take(limit + 1).ToList();
+        var shown = page.Take(limit).ToList();
+        var exact = total <= countUpTo;
+        return new([.. shown.Select(r => r.AsAnswered(caller.Today, Article(r), cipher))], page.Count > limit ? shown[^1].Place.Text(cursors) : null,
+            exact ? total : countUpTo, exact);
     }
 
-    private Where Filters(ListWork request, WorkSource source)
+    private Where Filters(WorkFilters request, WorkSource source)
     {
         var where = new Where().And(source.Waits).Seen(caller.Known);
         where.Parameters.Add("Ended", false);
@@ -83,7 +86,7 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
     }
 
     // A handler's work is for whoever was given the case; a screener's or a leader's for any of them.
-    private int Doing(CaseAct act, ListWork request)
+    private int Doing(CaseAct act, WorkFilters request)
     {
         var doers = Workflow.RolesFor(act).Where(caller.Known.Roles.Contains).ToList();
         if (doers.Count == 0 || (request.Act ?? act) != act) return 0;

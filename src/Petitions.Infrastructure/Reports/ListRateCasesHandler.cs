@@ -47,7 +47,7 @@ internal sealed partial class ListRateCasesHandler(
         }, cancellationToken);
     }
 
-    private Asked AskedFor(ListRateCases request)
+    private Asked AskedFor(RateCaseFilters request)
     {
         var rate = RateDefinitions.All.FirstOrDefault(d => d.Key == request.Rate) ?? throw Refusal.NotFound();
         var (from, to) = RatePeriod.Of(request.From, request.To, caller.Today);

@@ -135,11 +135,11 @@ internal sealed class SearchVisitsHandler(Session session, Cursors cursors, Call
 
     public Task<IAsyncEnumerable<VisitRow>> Handle(ExportVisits request, CancellationToken cancellationToken)
     {
-        var filters = Filters(request.AsList());
+        var filters = Filters(request);
         return exports.TakeOut("visits", request, session.Stream<SealedVisit>(Every(filters), filters.Parameters, cancellationToken).Select(v => new TakenOut<VisitRow>(v, null, v.Seal)), cancellationToken);
     }
 
-    private Where Filters(SearchVisits request)
+    private Where Filters(VisitFilters request)
     {
         var filters = new Where().And(UnitsFragment).And(SealFragment).And(request.Cancelled is true ? CancelledFragment : StandsFragment)
             .If(request.Occasion?.Word(), OccasionFragment, "Occasion")
