@@ -75,8 +75,6 @@ internal sealed partial class CaseReader(Session session, PeopleStore people, Ca
         WHERE v.id = @Id AND {Visibility.ArrivalFragment}
         """;
 
-    private const string CaseKnownSql = $"SELECT c.id AS Id FROM cases c WHERE c.id = @Id AND {Visibility.Fragment}";
-
     internal async Task<CaseData?> Data(Guid id, Actor actor, CancellationToken cancellation)
         => await session.One(t => Data(id, actor, t), cancellation);
 
@@ -163,7 +161,7 @@ internal sealed partial class CaseReader(Session session, PeopleStore people, Ca
     }
 
     private async Task<Guid?> Known(Guid? id, Actor actor, CancellationToken cancellation)
-        => id is { } other ? await session.First<Guid?>(CaseKnownSql, One(other, actor), cancellation) : null;
+        => id is { } other ? await session.First<Guid?>(Visibility.KnownSql, One(other, actor), cancellation) : null;
 
     private static AccusedInput? Accused(CaseData data) => data is { AccusedKind: null, AccusedName: null, AccusedUnitId: null, AccusedUserName: null } ? null : new()
     {

@@ -1,5 +1,6 @@
 using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
+using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Counting;
 using Petitions.Infrastructure.Databases;
 
@@ -9,13 +10,11 @@ namespace Petitions.Infrastructure.Searching;
 /// to see, but for what is behind seals and those from which the reader has stepped aside.</summary>
 internal sealed class CounterTotals(Session session, CountNow now, CaseTally tally, CaseConditions conditions, FewConditions few, Caller caller)
 {
-    internal const string StepsAsideSql = "SELECT COUNT(*) AS Recusals FROM recusals vx WHERE vx.user_name = @ActorName AND vx.lifted_at IS NULL";
-
     /// <summary>The total; null where the counters do not know it.</summary>
     internal async Task<long?> Of(SearchCases filters, CancellationToken cancellation)
     {
         if (!conditions.AsksOwnUnits(filters) || !Know(filters)) return null;
-        if (await session.Scalar<int>(StepsAsideSql, new { ActorName = caller.Known.UserName }, cancellation) > 0) return null;
+        if (await session.Scalar<int>(Visibility.RecusalsSql, new { ActorName = caller.Known.UserName }, cancellation) > 0) return null;
         return await Handled(filters, cancellation) - await LeftOut(filters, cancellation);
     }
 
