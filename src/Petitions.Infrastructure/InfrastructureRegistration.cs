@@ -19,6 +19,7 @@ using Petitions.Infrastructure.Numbering;
 using Petitions.Infrastructure.Offices;
 using Petitions.Infrastructure.Reference;
 using Petitions.Infrastructure.Retention;
+using Petitions.Infrastructure.Searching;
 using Petitions.Infrastructure.Secrecy;
 using Petitions.Infrastructure.Seeding;
 using Petitions.Infrastructure.Supervision;
@@ -42,7 +43,7 @@ public static class InfrastructureRegistration
         services.AddDatabases(configuration);
         services.AddSecrecy(configuration);
         services.AddPipeline(typeof(CaseIntake).Assembly, typeof(InfrastructureRegistration).Assembly);
-        services.AddCases().AddAccounts().AddCounting().AddSweeps().AddDocuments(configuration);
+        services.AddCases().AddAccounts().AddCounting().AddSearching().AddSweeps().AddDocuments(configuration);
         services.AddScoped<ITransactions, Transactions>();
         services.AddSingleton<KeyChecks>().AddSingleton<ServedKeys>().AddSingleton<Cursors>();
         services.AddSingleton(provider => new KeyRotation(provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<DataKeys>(),

@@ -6,13 +6,23 @@ using Petitions.Domain.Accounts;
 
 namespace Petitions.Application.Accounts;
 
+/// <summary>账号操作筛选: what a list of what was done to accounts is narrowed to; the same for the list and for its export.</summary>
+public record AccountActFilters
+{
+    /// <summary>Whose account.</summary>
+    public string? UserName { get; init; }
+}
+
+internal sealed class AccountActFiltersShape : AbstractValidator<AccountActFilters>
+{
+    public AccountActFiltersShape() => RuleFor(r => r.UserName).MaximumLength(Lengths.Code);
+}
+
 /// <summary>查询账号操作记录: who made, locked, opened, cleared or reset which account, newest first; for the auditor and the security administrator.</summary>
-public sealed record ListAccountActs : IQuery<Page<AccountActRow>>, IGuarded
+public sealed record ListAccountActs : AccountActFilters, IQuery<Page<AccountActRow>>, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.Only("account-record", Role.Auditor, Role.Security);
-    /// <summary>Whose account.</summary>
-    public string? UserName { get; init; }
     /// <summary>1–200, default 50.</summary>
     public int Limit { get; init; } = 50;
     /// <summary>Where the page begins.</summary>
@@ -23,8 +33,8 @@ internal sealed class ListAccountActsShape : AbstractValidator<ListAccountActs>
 {
     public ListAccountActsShape()
     {
+        Include(new AccountActFiltersShape());
         RuleFor(r => r.Limit).InclusiveBetween(1, 200);
-        RuleFor(r => r.UserName).MaximumLength(Lengths.Code);
     }
 }
 

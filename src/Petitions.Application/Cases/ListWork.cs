@@ -7,17 +7,9 @@ using Petitions.Domain.Supervision;
 
 namespace Petitions.Application.Cases;
 
-/// <summary>
-/// 待办: what waits for the caller, by legal risk: what is overdue longest first, then what is due next, each by the act's own clock; then what has no
-/// day, oldest first. An urgent matter is reported up at once and stands at the day since which it is owed, though it has no limit (art 25). It may wait on an ended case too. What is given to somebody else, or is the caller's own opinion or request to decide on, does not
-/// wait for the caller.
-/// </summary>
-public sealed record ListWork : IQuery<Page<WorkRow>>, IGuarded, IAsksByPerson
+/// <summary>待办筛选: what the list of what waits is narrowed to; the same for the list and for its export.</summary>
+public record WorkFilters
 {
-    bool IAsksByPerson.NamesSomebody => !string.IsNullOrWhiteSpace(Q);
-
-    /// <inheritdoc/>
-    public static Guard Guard => new("read", [.. Actor.CaseReaders.Where(r => WaitsFor.All.Any(a => Workflow.RolesFor(a).Contains(r)))]);
     /// <summary>Only this act.</summary>
     public CaseAct? Act { get; init; }
     /// <summary>办理单位, with the units below it.</summary>
@@ -30,6 +22,29 @@ public sealed record ListWork : IQuery<Page<WorkRow>>, IGuarded, IAsksByPerson
     public bool? Overdue { get; init; }
     /// <summary>Start of a number, or a whole name.</summary>
     public string? Q { get; init; }
+}
+
+internal sealed class WorkFiltersShape : AbstractValidator<WorkFilters>
+{
+    public WorkFiltersShape()
+    {
+        RuleFor(w => w.UnitId).MaximumLength(Lengths.Code);
+        RuleFor(w => w.Q).MaximumLength(Lengths.Name);
+        RuleFor(w => w.Act).Must(a => a is null || WaitsFor.All.Contains(a.Value)).WithMessage(string.Join(", ", WaitsFor.All.Select(a => a.Word())));
+    }
+}
+
+/// <summary>
+/// 待办: what waits for the caller, by legal risk: what is overdue longest first, then what is due next, each by the act's own clock; then what has no
+/// day, oldest first. An urgent matter is reported up at once and stands at the day since which it is owed, though it has no limit (art 25). It may wait on an ended case too. What is given to somebody else, or is the caller's own opinion or request to decide on, does not
+/// wait for the caller.
+/// </summary>
+public sealed record ListWork : WorkFilters, IQuery<Page<WorkRow>>, IGuarded, IAsksByPerson
+{
+    bool IAsksByPerson.NamesSomebody => !string.IsNullOrWhiteSpace(Q);
+
+    /// <inheritdoc/>
+    public static Guard Guard => new("read", [.. Actor.CaseReaders.Where(r => WaitsFor.All.Any(a => Workflow.RolesFor(a).Contains(r)))]);
     /// <summary>1–200, default 50.</summary>
     public int Limit { get; init; } = 50;
     /// <summary>Where the page begins.</summary>
@@ -45,11 +60,9 @@ internal sealed class ListWorkShape : AbstractValidator<ListWork>
 {
     public ListWorkShape()
     {
+        Include(new WorkFiltersShape());
         RuleFor(w => w.Limit).InclusiveBetween(1, 200);
         RuleFor(w => w.CountUpTo).InclusiveBetween(1, ListWork.MostCounted);
-        RuleFor(w => w.UnitId).MaximumLength(Lengths.Code);
-        RuleFor(w => w.Q).MaximumLength(Lengths.Name);
-        RuleFor(w => w.Act).Must(a => a is null || WaitsFor.All.Contains(a.Value)).WithMessage(string.Join(", ", WaitsFor.All.Select(a => a.Word())));
     }
 }
 

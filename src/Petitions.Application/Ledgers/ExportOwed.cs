@@ -8,26 +8,15 @@ using Petitions.Domain.Supervision;
 namespace Petitions.Application.Ledgers;
 
 /// <summary>导出督办: everything issued that the list shows, row by row.</summary>
-public sealed record ExportSupervisions : IQuery<IAsyncEnumerable<SupervisionRow>>, IGuarded
+public sealed record ExportSupervisions : SupervisionFilters, IQuery<IAsyncEnumerable<SupervisionRow>>, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => ListSupervisions.Guard;
-    /// <summary>种类.</summary>
-    public SupervisionKind? Kind { get; init; }
-    /// <summary>True: answered; false: an answer is still owed.</summary>
-    public bool? Answered { get; init; }
-    /// <summary>True: the answer is overdue.</summary>
-    public bool? Overdue { get; init; }
-    /// <summary>办理单位, with the units below it.</summary>
-    public string? UnitId { get; init; }
-
-    /// <summary>The list it takes out.</summary>
-    public ListSupervisions AsList() => new() { Kind = Kind, Answered = Answered, Overdue = Overdue, UnitId = UnitId };
 }
 
 internal sealed class ExportSupervisionsShape : AbstractValidator<ExportSupervisions>
 {
-    public ExportSupervisionsShape() => RuleFor(l => l.UnitId).MaximumLength(Lengths.Code);
+    public ExportSupervisionsShape() => Include(new SupervisionFiltersShape());
 }
 
 /// <summary>导出待执行: supported requests not carried out yet, row by row, longest waiting first.</summary>
@@ -45,13 +34,8 @@ public sealed record ExportUrgentReports : IQuery<IAsyncEnumerable<UrgentReportO
 }
 
 /// <summary>导出保管期限: the proposals of the list, row by row, with who approved them.</summary>
-public sealed record ExportProposals : IQuery<IAsyncEnumerable<ProposalRow>>, IGuarded
+public sealed record ExportProposals : ProposalFilters, IQuery<IAsyncEnumerable<ProposalRow>>, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => ListProposals.Guard;
-    /// <summary>True for those decided, false for those that wait.</summary>
-    public bool? Decided { get; init; }
-
-    /// <summary>The list it takes out.</summary>
-    public ListProposals AsList() => new() { Decided = Decided };
 }

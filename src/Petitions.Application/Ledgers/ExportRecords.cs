@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using Petitions.Application.Access;
 using Petitions.Application.Accounts;
@@ -48,20 +47,15 @@ public sealed record ExportGlass : IQuery<IAsyncEnumerable<GlassView>>, IGuarded
 }
 
 /// <summary>导出账号操作记录: what was done to which account, row by row, newest first.</summary>
-public sealed record ExportAccountActs : IQuery<IAsyncEnumerable<AccountActRow>>, IGuarded
+public sealed record ExportAccountActs : AccountActFilters, IQuery<IAsyncEnumerable<AccountActRow>>, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => ListAccountActs.Guard;
-    /// <summary>Whose account.</summary>
-    public string? UserName { get; init; }
-
-    /// <summary>The list it takes out.</summary>
-    public ListAccountActs AsList() => new() { UserName = UserName };
 }
 
 internal sealed class ExportAccountActsShape : AbstractValidator<ExportAccountActs>
 {
-    public ExportAccountActsShape() => RuleFor(r => r.UserName).MaximumLength(Lengths.Code);
+    public ExportAccountActsShape() => Include(new AccountActFiltersShape());
 }
 
 /// <summary>导出账号: all accounts by name, row by row.</summary>
@@ -79,20 +73,15 @@ public sealed record ExportLedgerImports : IQuery<IAsyncEnumerable<LedgerImportR
 }
 
 /// <summary>导出接待日历: the reception days of a year, row by row.</summary>
-public sealed record ExportReceptionDays : IQuery<IAsyncEnumerable<ReceptionDayView>>, IGuarded
+public sealed record ExportReceptionDays : ReceptionDayFilters, IQuery<IAsyncEnumerable<ReceptionDayView>>, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => ListReceptionDays.Guard;
-    /// <summary>The year; this one where absent.</summary>
-    public int? Year { get; init; }
-
-    /// <summary>The list it takes out.</summary>
-    public ListReceptionDays AsList() => new() { Year = Year };
 }
 
 internal sealed class ExportReceptionDaysShape : AbstractValidator<ExportReceptionDays>
 {
-    public ExportReceptionDaysShape() => RuleFor(l => l.Year).InclusiveBetween(ListReceptionDays.FirstYear, ListReceptionDays.LastYear);
+    public ExportReceptionDaysShape() => Include(new ReceptionDayFiltersShape());
 }
 
 /// <summary>导出装载记录: what was loaded, by whom, row by row, newest first.</summary>
@@ -103,11 +92,8 @@ public sealed record ExportReferenceLoads : IQuery<IAsyncEnumerable<ReferenceLoa
 }
 
 /// <summary>导出期限变动: the dates that a load moved, row by row, in the order moved.</summary>
-public sealed record ExportDeadlineChanges : IQuery<IAsyncEnumerable<DeadlineChange>>, IGuarded
+public sealed record ExportDeadlineChanges : DeadlineChangeFilters, IQuery<IAsyncEnumerable<DeadlineChange>>, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => ListDeadlineChanges.Guard;
-    /// <summary>The load; in the route.</summary>
-    [JsonIgnore]
-    public Guid LoadId { get; init; }
 }

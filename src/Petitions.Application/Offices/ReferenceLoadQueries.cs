@@ -35,14 +35,19 @@ public sealed record ReferenceLoadView
     public long Changed { get; init; }
 }
 
-/// <summary>期限变动列表: the dates that a load moved, of cases the reader may see, in the order moved.</summary>
-public sealed record ListDeadlineChanges : IQuery<Page<DeadlineChange>>, IGuarded
+/// <summary>期限变动筛选: of which load the changes are listed; the same for the list and for its export.</summary>
+public record DeadlineChangeFilters
 {
-    /// <inheritdoc/>
-    public static Guard Guard => Guard.CaseReading;
     /// <summary>The load; in the route.</summary>
     [JsonIgnore]
     public Guid LoadId { get; init; }
+}
+
+/// <summary>期限变动列表: the dates that a load moved, of cases the reader may see, in the order moved.</summary>
+public sealed record ListDeadlineChanges : DeadlineChangeFilters, IQuery<Page<DeadlineChange>>, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => Guard.CaseReading;
     /// <summary>1–200, default 50.</summary>
     public int Limit { get; init; } = 50;
     /// <summary>Where the page begins.</summary>

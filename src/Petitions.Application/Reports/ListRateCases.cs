@@ -5,11 +5,9 @@ using Petitions.Application.Pipeline;
 
 namespace Petitions.Application.Reports;
 
-/// <summary>比率所计之件: the cases that a rate of a period is counted of, each with whether it is above the line too; newest received first.</summary>
-public sealed record ListRateCases : IQuery<RateCases>, IGuarded
+/// <summary>比率所计之件筛选: of which rate, period and unit the cases are listed; the same for the list and for its export.</summary>
+public record RateCaseFilters
 {
-    /// <inheritdoc/>
-    public static Guard Guard => Guard.CaseReading;
     /// <summary>Key of the rate; in the route.</summary>
     [JsonIgnore]
     public string Rate { get; init; } = "";
@@ -21,6 +19,23 @@ public sealed record ListRateCases : IQuery<RateCases>, IGuarded
     public string? UnitId { get; init; }
     /// <summary>True: those above the line; false: those below it alone; all where absent.</summary>
     public bool? Counted { get; init; }
+}
+
+internal sealed class RateCaseFiltersShape : AbstractValidator<RateCaseFilters>
+{
+    public RateCaseFiltersShape()
+    {
+        RuleFor(r => r.From).InOurEra();
+        RuleFor(r => r.To).InOurEra();
+        RuleFor(r => r.UnitId).MaximumLength(Lengths.Code);
+    }
+}
+
+/// <summary>比率所计之件: the cases that a rate of a period is counted of, each with whether it is above the line too; newest received first.</summary>
+public sealed record ListRateCases : RateCaseFilters, IQuery<RateCases>, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => Guard.CaseReading;
     /// <summary>1–200, default 50.</summary>
     public int Limit { get; init; } = 50;
     /// <summary>Where the page begins.</summary>
@@ -31,10 +46,8 @@ internal sealed class ListRateCasesShape : AbstractValidator<ListRateCases>
 {
     public ListRateCasesShape()
     {
+        Include(new RateCaseFiltersShape());
         RuleFor(r => r.Limit).InclusiveBetween(1, 200);
-        RuleFor(r => r.From).InOurEra();
-        RuleFor(r => r.To).InOurEra();
-        RuleFor(r => r.UnitId).MaximumLength(Lengths.Code);
     }
 }
 

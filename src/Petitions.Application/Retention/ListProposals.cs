@@ -7,13 +7,18 @@ using Petitions.Domain.Cases;
 
 namespace Petitions.Application.Retention;
 
+/// <summary>提请筛选: what a list of proposals is narrowed to; the same for the list and for its export.</summary>
+public record ProposalFilters
+{
+    /// <summary>True for those decided, false for those that wait.</summary>
+    public bool? Decided { get; init; }
+}
+
 /// <summary>匿名化提请列表: cases past their period, and arrivals that raised none, that the reader may know, newest proposal first.</summary>
-public sealed record ListProposals : IQuery<Page<ProposalRow>>, IGuarded
+public sealed record ListProposals : ProposalFilters, IQuery<Page<ProposalRow>>, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.Only("retention", Role.Reviewer, Role.Leader, Role.Auditor);
-    /// <summary>True for those decided, false for those that wait.</summary>
-    public bool? Decided { get; init; }
     /// <summary>1–200, default 50.</summary>
     public int Limit { get; init; } = 50;
     /// <summary>Where the page begins.</summary>

@@ -13,11 +13,9 @@ public sealed record ListCaseSupervisions(Guid CaseId) : IQuery<IReadOnlyList<Su
     public static Guard Guard => Guard.CaseReading;
 }
 
-/// <summary>督办列表: newest first.</summary>
-public sealed record ListSupervisions : IQuery<Page<SupervisionRow>>, IGuarded
+/// <summary>督办筛选: what a list of orders is narrowed to; the same for the list and for its export.</summary>
+public record SupervisionFilters
 {
-    /// <inheritdoc/>
-    public static Guard Guard => Guard.CaseReading;
     /// <summary>种类.</summary>
     public SupervisionKind? Kind { get; init; }
     /// <summary>True: answered; false: an answer is still owed.</summary>
@@ -26,6 +24,18 @@ public sealed record ListSupervisions : IQuery<Page<SupervisionRow>>, IGuarded
     public bool? Overdue { get; init; }
     /// <summary>办理单位, with the units below it.</summary>
     public string? UnitId { get; init; }
+}
+
+internal sealed class SupervisionFiltersShape : AbstractValidator<SupervisionFilters>
+{
+    public SupervisionFiltersShape() => RuleFor(l => l.UnitId).MaximumLength(Lengths.Code);
+}
+
+/// <summary>督办列表: newest first.</summary>
+public sealed record ListSupervisions : SupervisionFilters, IQuery<Page<SupervisionRow>>, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => Guard.CaseReading;
     /// <summary>1–200, default 50.</summary>
     public int Limit { get; init; } = 50;
     /// <summary>Where the page begins.</summary>
@@ -36,8 +46,8 @@ internal sealed class ListSupervisionsShape : AbstractValidator<ListSupervisions
 {
     public ListSupervisionsShape()
     {
+        Include(new SupervisionFiltersShape());
         RuleFor(l => l.Limit).InclusiveBetween(1, 200);
-        RuleFor(l => l.UnitId).MaximumLength(Lengths.Code);
     }
 }
 
@@ -90,8 +100,20 @@ public sealed record ListSupervisionGrounds : IQuery<IReadOnlyList<SupervisionGr
     public static Guard Guard => Guard.SignedIn;
 }
 
+/// <summary>接待日筛选: which reception days are listed; the same for the list and for its export.</summary>
+public record ReceptionDayFilters
+{
+    /// <summary>The year; this one where absent.</summary>
+    public int? Year { get; init; }
+}
+
+internal sealed class ReceptionDayFiltersShape : AbstractValidator<ReceptionDayFilters>
+{
+    public ReceptionDayFiltersShape() => RuleFor(l => l.Year).InclusiveBetween(ListReceptionDays.FirstYear, ListReceptionDays.LastYear);
+}
+
 /// <summary>接待日历: the reception days of a year with their roster.</summary>
-public sealed record ListReceptionDays : IQuery<IReadOnlyList<ReceptionDayView>>, IGuarded
+public sealed record ListReceptionDays : ReceptionDayFilters, IQuery<IReadOnlyList<ReceptionDayView>>, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.SignedIn;
@@ -99,13 +121,11 @@ public sealed record ListReceptionDays : IQuery<IReadOnlyList<ReceptionDayView>>
     public const int FirstYear = 1990;
     /// <summary>The last year there may be one for.</summary>
     public const int LastYear = 2199;
-    /// <summary>The year; this one where absent.</summary>
-    public int? Year { get; init; }
 }
 
 internal sealed class ListReceptionDaysShape : AbstractValidator<ListReceptionDays>
 {
-    public ListReceptionDaysShape() => RuleFor(l => l.Year).InclusiveBetween(ListReceptionDays.FirstYear, ListReceptionDays.LastYear);
+    public ListReceptionDaysShape() => Include(new ReceptionDayFiltersShape());
 }
 
 /// <summary>接待日, as answered.</summary>

@@ -6,15 +6,25 @@ using Petitions.Domain.Cases;
 
 namespace Petitions.Application.Sweeps;
 
-/// <summary>查看预警: of clocks that still run, newest first.</summary>
-public sealed record ListWarnings : IQuery<Page<WarningRow>>, IGuarded
+/// <summary>预警筛选: what a list of warnings is narrowed to; the same for the list and for its export.</summary>
+public record WarningFilters
 {
-    /// <inheritdoc/>
-    public static Guard Guard => Guard.CaseReading;
     /// <summary>义务单位: the unit that owes the clock, with the units below it.</summary>
     public string? UnitId { get; init; }
     /// <summary>Only what the caller is to do: of cases assigned to the caller, and of reviews and rechecks that are the caller's to decide on or to serve.</summary>
     public bool? Mine { get; init; }
+}
+
+internal sealed class WarningFiltersShape : AbstractValidator<WarningFilters>
+{
+    public WarningFiltersShape() => RuleFor(w => w.UnitId).MaximumLength(Lengths.Code);
+}
+
+/// <summary>查看预警: of clocks that still run, newest first.</summary>
+public sealed record ListWarnings : WarningFilters, IQuery<Page<WarningRow>>, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => Guard.CaseReading;
     /// <summary>1–200, default 50.</summary>
     public int Limit { get; init; } = 50;
     /// <summary>Where the page begins.</summary>
@@ -25,8 +35,8 @@ internal sealed class ListWarningsShape : AbstractValidator<ListWarnings>
 {
     public ListWarningsShape()
     {
+        Include(new WarningFiltersShape());
         RuleFor(w => w.Limit).InclusiveBetween(1, 200);
-        RuleFor(w => w.UnitId).MaximumLength(Lengths.Code);
     }
 }
 

@@ -118,11 +118,9 @@ public sealed record FindVisit(Guid VisitId) : IQuery<VisitView>, IGuarded
     public static Guard Guard => Guard.CaseReading;
 }
 
-/// <summary>查询来访: newest first; what was cancelled stands in a list of its own.</summary>
-public sealed record SearchVisits : IQuery<Page<VisitRow>>, IGuarded
+/// <summary>来访筛选: what a list of arrivals is narrowed to; the same for the list and for its export.</summary>
+public record VisitFilters
 {
-    /// <inheritdoc/>
-    public static Guard Guard => Guard.CaseReading;
     /// <summary>Visited from this office day.</summary>
     public DateOnly? From { get; init; }
     /// <summary>Visited up to and on this office day.</summary>
@@ -137,6 +135,25 @@ public sealed record SearchVisits : IQuery<Page<VisitRow>>, IGuarded
     public string? UnitId { get; init; }
     /// <summary>已撤销: true lists the cancelled arrivals instead of those that count.</summary>
     public bool? Cancelled { get; init; }
+}
+
+internal sealed class VisitFiltersShape : AbstractValidator<VisitFilters>
+{
+    public VisitFiltersShape()
+    {
+        RuleFor(s => s.UnitId).MaximumLength(Lengths.Code);
+        RuleFor(s => s.From).InOurEra();
+        RuleFor(s => s.To).InOurEra().NotBefore(s => s.From);
+        RuleFor(s => s.CountedFrom).InOurEra();
+        RuleFor(s => s.CountedTo).InOurEra().NotBefore(s => s.CountedFrom);
+    }
+}
+
+/// <summary>查询来访: newest first; what was cancelled stands in a list of its own.</summary>
+public sealed record SearchVisits : VisitFilters, IQuery<Page<VisitRow>>, IGuarded
+{
+    /// <inheritdoc/>
+    public static Guard Guard => Guard.CaseReading;
     /// <summary>1–200, default 50.</summary>
     public int Limit { get; init; } = 50;
     /// <summary>Where the page begins.</summary>
@@ -147,11 +164,7 @@ internal sealed class SearchVisitsShape : AbstractValidator<SearchVisits>
 {
     public SearchVisitsShape()
     {
+        Include(new VisitFiltersShape());
         RuleFor(s => s.Limit).InclusiveBetween(1, 200);
-        RuleFor(s => s.UnitId).MaximumLength(Lengths.Code);
-        RuleFor(s => s.From).InOurEra();
-        RuleFor(s => s.To).InOurEra().NotBefore(s => s.From);
-        RuleFor(s => s.CountedFrom).InOurEra();
-        RuleFor(s => s.CountedTo).InOurEra().NotBefore(s => s.CountedFrom);
     }
 }

@@ -31,9 +31,9 @@ internal sealed class ListAccountActsHandler(Session session, Cursors cursors, E
         => List.Page<Row, AccountActRow>(session, cursors, Filters(request), request.Cursor, request.Limit, r => (r.At, r.Seq), r => r.AsAnswered(), cancellationToken);
 
     public Task<IAsyncEnumerable<AccountActRow>> Handle(ExportAccountActs request, CancellationToken cancellationToken) => exports.TakeOut("account-acts", request,
-        List.Every<Row>(session, Filters(request.AsList()), cancellationToken).Select(r => new TakenOut<AccountActRow>(r.AsAnswered(), null, "")), cancellationToken);
+        List.Every<Row>(session, Filters(request), cancellationToken).Select(r => new TakenOut<AccountActRow>(r.AsAnswered(), null, "")), cancellationToken);
 
-    private static Where Filters(ListAccountActs request) => new Where().If(request.UserName?.Trim().ToLowerInvariant(), UserFragment, "UserName");
+    private static Where Filters(AccountActFilters request) => new Where().If(request.UserName?.Trim().ToLowerInvariant(), UserFragment, "UserName");
 
     /// <summary>What this can compose, for the check against the schema.</summary>
     [ComposedSql]

@@ -7,8 +7,6 @@ namespace Petitions.Infrastructure.Cases;
 /// <summary>提及: other cases and arrivals that lines of history name: a repeat's first case, what a case was merged into, another visit about it. Who may not know them is not told of them here either.</summary>
 internal sealed class CaseMentions(Session session)
 {
-    private const string CaseKnownSql = $"SELECT c.id AS Id FROM cases c WHERE c.id = @Id AND {Visibility.Fragment}";
-
     // Of an arrival only its seal is asked, as for the arrival of a case: who handles the case may be of another unit than the desk.
     private const string VisitKnownSql = $"SELECT v.number AS Number FROM visits v WHERE v.number = @Number AND v.seal IN ({Visibility.SealsFragment})";
 
@@ -39,7 +37,7 @@ internal sealed class CaseMentions(Session session)
             }
 
             key.Add("Id", id);
-            if (await session.First<Guid?>(CaseKnownSql, key, cancellation) is not null) known.Add(named);
+            if (await session.First<Guid?>(Visibility.KnownSql, key, cancellation) is not null) known.Add(named);
         }
 
         return known;

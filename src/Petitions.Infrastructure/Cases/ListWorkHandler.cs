@@ -8,6 +8,7 @@ using Petitions.Domain.Cases;
 using Petitions.Domain.Deadlines;
 using Petitions.Domain.Supervision;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Searching;
 using Petitions.Infrastructure.Secrecy;
 
 namespace Petitions.Infrastructure.Cases;
@@ -38,18 +39,21 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
     private const string ClassFragment = "c.class = @Class";
     private const string MineFragment = "c.assignee = @Assignee";
 
-    public async Task<Page<WorkRow>> Handle(ListWork request, CancellationToken cancellationToken)
+    public Task<Page<WorkRow>> Handle(ListWork request, CancellationToken cancellationToken)
+        => Page(request, request.Cursor, request.Limit, request.CountUpTo, cancellationToken);
+
+    private async Task<Page<WorkRow>> Page(WorkFilters request, string? cursor, int limit, int countUpTo, CancellationToken cancellation)
     {
-        var from = WorkPlace.Parse(request.Cursor, cursors);
+        var from = WorkPlace.Parse(cursor, cursors);
         List<Row> found = [];
         var total = 0L;
         foreach (var source in WorkSource.All.Where(s => s.Acts.Any(a => Doing(a, request) > 0)))
         {
             if (request.Overdue == true && source.Day?.Passed is null) continue;
             var filters = Filters(request, source);
-            if (total <= request.CountUpTo)
+            if (total <= countUpTo)
             {
-                var waiting = await session.Scalar<long>(Count(source, filters, session.Dialect, request.CountUpTo + 1), filters.Parameters, cancellationToken);
+                var waiting = await session.Scalar<long>(Count(source, filters, session.Dialect, countUpTo + 1), filters.Parameters, cancellation);
                 if (waiting == 0) continue;
                 total += waiting;
             }
@@ -58,17 +62,17 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
             if (source.Day is not null && from is { Day: null }) continue;
             if (from is not null) Begin(filters, source, from);
             // One more than fits, and one that the last page may have ended with.
-            found.AddRange(await session.Query<Row>(Select(source, filters, session.Dialect, request.Limit + 2), filters.Parameters, cancellationToken));
+            found.AddRange(await session.Query<Row>(Select(source, filters, session.Dialect, limit + 2), filters.Parameters, cancellation));
         }
 
-        var page = found.Where(r => from is null || r.Place.CompareTo(from) > 0).OrderBy(r => r.Place).Take(request.Limit + 1).ToList();
-        var shown = page.Take(request.Limit).ToList();
-        var exact = total <= request.CountUpTo;
-        return new([.. shown.Select(r => r.AsAnswered(caller.Today, Article(r), cipher))], page.Count > request.Limit ? shown[^1].Place.Text(cursors) : null,
-            exact ? total : request.CountUpTo, exact);
+        var page = found.Where(r => from is null || r.Place.CompareTo(from) > 0).OrderBy(r => r.Place).Take(limit + 1).ToList();
+        var shown = page.Take(limit).ToList();
+        var exact = total <= countUpTo;
+        return new([.. shown.Select(r => r.AsAnswered(caller.Today, Article(r), cipher))], page.Count > limit ? shown[^1].Place.Text(cursors) : null,
+            exact ? total : countUpTo, exact);
     }
 
-    private Where Filters(ListWork request, WorkSource source)
+    private Where Filters(WorkFilters request, WorkSource source)
     {
         var where = new Where().And(source.Waits).Seen(caller.Known);
         where.Parameters.Add("Ended", false);
@@ -77,12 +81,12 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
         where.If(request.Class?.Word(), ClassFragment, "Class").If(request.Mine == true ? caller.Known.UserName : null, MineFragment, "Assignee")
             .If(request.UnitId is { } unit ? Visibility.Below(reference.Current.Unit(unit, "/unitId").Path) : null, UnitFragment, "UnitPath");
         if (request.Overdue is { } overdue && (overdue ? source.Day?.Passed : source.Day?.Ahead) is { } late) where.And(late, "Today", caller.Today);
-        if (!string.IsNullOrWhiteSpace(request.Q)) SearchCasesHandler.AddWords(where, request.Q.Trim(), people);
+        if (!string.IsNullOrWhiteSpace(request.Q)) WordConditions.Add(where, request.Q.Trim(), people);
         return where;
     }
 
     // A handler's work is for whoever was given the case; a screener's or a leader's for any of them.
-    private int Doing(CaseAct act, ListWork request)
+    private int Doing(CaseAct act, WorkFilters request)
     {
         var doers = Workflow.RolesFor(act).Where(caller.Known.Roles.Contains).ToList();
         if (doers.Count == 0 || (request.Act ?? act) != act) return 0;
@@ -118,7 +122,7 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
         var dialect = new SqlServerDialect("");
         foreach (var source in WorkSource.All)
         {
-            string[] fragments = [UnitFragment, ClassFragment, MineFragment, SearchCasesHandler.NumberFragment, SearchCasesHandler.NameFragment, SearchCasesHandler.WordsFragment, After(source),
+            string[] fragments = [UnitFragment, ClassFragment, MineFragment, WordConditions.NumberFragment, WordConditions.NameFragment, WordConditions.WordsFragment, After(source),
                 .. new[] { source.Day?.Passed, source.Day?.Ahead }.OfType<string>()];
             foreach (var taken in fragments.Select(f => new[] { f }).Append(fragments).Append([]))
             {
@@ -129,10 +133,8 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
         }
     }
 
-    private sealed record Row : CaseRow
+    private sealed record Row : ListedCase
     {
-        public DateOnly? BacklogSince { get; init; }
-        public DateOnly? BacklogEndedOn { get; init; }
         public string? Assignee { get; init; }
         public string? AssigneeName { get; init; }
         public CaseAct Act { get; init; }
@@ -148,17 +150,12 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
         public string? OutsideOrgan { get; init; }
         public int? OrderNo { get; init; }
         public SupervisionKind? OrderKind { get; init; }
-        public string? DataKey { get; init; }
 
         internal WorkPlace Place => new(DueOn ?? StandsOn, ReceivedAt, Number, Act);
 
         internal WorkRow AsAnswered(DateOnly today, string? article, CaseCipher cipher) => new()
         {
-            Case = new()
-            {
-                Id = Id, Number = Number, Title = cipher.Title(DataKey, Title), Channel = Channel, Class = Class, State = State, UnitId = UnitId, ReceivedAt = ReceivedAt,
-                NextDueOn = NextDueOn, Overdue = NextDueOn < today, Backlog = BacklogSince is not null && BacklogEndedOn is null, Urgent = Urgent, Version = Version, Seal = Seal,
-            },
+            Case = AsAnswered<CaseRow>(today, cipher),
             Act = Act, DueOn = DueOn, Overdue = DueOn < today && OutsideOrgan is null, OutsideOrgan = OutsideOrgan, OwedFrom = OwedFrom, HearingFrom = HearingFrom, Assignee = Assignee, AssigneeName = AssigneeName, Rule = RuleKey,
             HearingPlace = cipher.Opening(DataKey)(Act == CaseAct.ReviewHearing ? FieldPurpose.ReviewHearingPlace : FieldPurpose.RecordPlace, HearingPlace),
             RuleTitle = RuleKey is null ? null : RuleKeys.ChineseTitle(RuleKey), Article = article, Provisional = Provisional, Order = OrderNo, OrderKind = OrderKind,

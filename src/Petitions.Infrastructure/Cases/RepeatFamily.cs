@@ -19,7 +19,6 @@ internal sealed class RepeatFamily(Session session, Caller caller) : IRepeatFami
 
     private const string AboveSql = "SELECT c.repeat_of_id AS RepeatOfId FROM cases c WHERE c.id = @Id";
     private const string BelowFragment = "SELECT c.id AS Id FROM cases c WHERE c.repeat_of_id IN (";
-    private const string KnownSql = $"SELECT c.id AS Id FROM cases c WHERE c.id = @Id AND {Visibility.Fragment}";
 
     private const string UnsealedSql = $"SELECT c.id AS Id FROM cases c WHERE c.id = @Id AND {Visibility.SealFragment}";
 
@@ -55,7 +54,7 @@ internal sealed class RepeatFamily(Session session, Caller caller) : IRepeatFami
         {
             var key = Visibility.Parameters(reader, caller.At);
             key.Add("Id", id);
-            if (await session.First<Guid?>(KnownSql, key, cancellation) is not null) return id;
+            if (await session.First<Guid?>(Visibility.KnownSql, key, cancellation) is not null) return id;
         }
 
         return null;

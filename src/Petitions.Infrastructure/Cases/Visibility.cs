@@ -36,33 +36,39 @@ internal static class Visibility
     /// <summary>The cases from which the actor has stepped aside (回避).</summary>
     internal const string RecusedFragment = "SELECT vx.case_id FROM recusals vx WHERE vx.user_name = @ActorName AND vx.lifted_at IS NULL";
 
+    /// <summary>How many cases those are.</summary>
+    internal const string RecusalsSql = "SELECT COUNT(*) AS Recusals FROM recusals vx WHERE vx.user_name = @ActorName AND vx.lifted_at IS NULL";
+
+    /// <summary>The arrival, with alias <c>v</c>, is behind a seal the actor may look behind, whatever its unit.</summary>
+    internal const string ArrivalSealFragment = $"CASE WHEN v.seal IN ({SealsFragment}) THEN 1 ELSE 0 END <> 0";
+
+    // The actor has stepped aside from the case, with alias c. Ids are looked at only for those who have stepped aside somewhere: the first condition, which depends on
+    // no row, is answered once.
+    private const string AsideFragment = $"""
+        EXISTS (SELECT 1 FROM recusals vy WHERE vy.user_name = @ActorName AND vy.lifted_at IS NULL)
+            AND c.id IN ({RecusedFragment})
+        """;
+
     /// <summary>The same as <see cref="SealFragment"/>, and the actor has not stepped aside: for figures over cases of units that are given.</summary>
     internal const string FiguresFragment = $"CASE WHEN c.id IN ({RecusedFragment}) THEN 0 WHEN c.seal IN ({SealsFragment}) THEN 1 ELSE 0 END <> 0";
 
-    /// <summary>The actor has not stepped aside from the case, with alias <c>c</c>. Ids are looked at only for those who have stepped aside somewhere.</summary>
-    internal const string NotAsideFragment = $"""
-        CASE WHEN EXISTS (SELECT 1 FROM recusals vy WHERE vy.user_name = @ActorName AND vy.lifted_at IS NULL)
-            AND c.id IN ({RecusedFragment}) THEN 0 ELSE 1 END <> 0
-        """;
+    /// <summary>The actor has not stepped aside from the case, with alias <c>c</c>.</summary>
+    internal const string NotAsideFragment = $"CASE WHEN {AsideFragment} THEN 0 ELSE 1 END <> 0";
 
     /// <summary>What <see cref="Fragment"/> says of a case that a unit at or below the actor's own handles: nothing is left to ask but the seal and whether the actor has stepped aside.</summary>
-    internal const string OwnFragment = $"""
-        CASE WHEN EXISTS (SELECT 1 FROM recusals vy WHERE vy.user_name = @ActorName AND vy.lifted_at IS NULL)
-            AND c.id IN ({RecusedFragment}) THEN 0 WHEN c.seal IN ({SealsFragment}) THEN 1 ELSE 0 END <> 0
-        """;
+    internal const string OwnFragment = $"CASE WHEN {AsideFragment} THEN 0 WHEN c.seal IN ({SealsFragment}) THEN 1 ELSE 0 END <> 0";
 
     /// <summary>The actor has not stepped aside, and the case, with alias <c>c</c>, is behind no seal that keeps the actor out, and is handled, also jointly, or was registered at or below the actor's unit, or passed on to it without a linked case, or is the designated person's.</summary>
     /// <remarks>
     /// A CASE, because an OR would tempt SQLite to gather and sort everything of every unit; so the list is read in its own
     /// order, the actor's seals and units are found once, and nearly always the index itself decides. What is referred is known to the
     /// receiver as its own linked case: the sender's it must not see, or it could decide there on its own objection. Only what was
-    /// passed on before there were linked cases shows itself at its target. Ids stand in no index of a list, so they are looked at
-    /// only for those who have stepped aside somewhere: the first condition, which depends on no row, is answered once. The glass is looked at only by those who have just broken one.
+    /// passed on before there were linked cases shows itself at its target. Ids stand in no index of a list, so the first
+    /// condition asks whether they have to be looked at at all. The glass is looked at only by those who have just broken one.
     /// Said as <c>&lt;&gt; 0</c>, because PostgreSQL takes an expression that equals something to be true of one row in two hundred, and this one is true of nearly all.
     /// </remarks>
     internal const string Fragment = $"""
-        CASE WHEN EXISTS (SELECT 1 FROM recusals vy WHERE vy.user_name = @ActorName AND vy.lifted_at IS NULL)
-            AND c.id IN ({RecusedFragment}) THEN 0
+        CASE WHEN {AsideFragment} THEN 0
         WHEN c.seal NOT IN ({SealsFragment}) THEN 0
         WHEN c.unit_id IN (SELECT vu.id FROM units vu WHERE vu.path LIKE @ActorUnits ESCAPE '!') THEN 1
         WHEN c.registered_unit_id IN (SELECT vr.id FROM units vr WHERE vr.path LIKE @ActorUnits ESCAPE '!') THEN 1
@@ -74,6 +80,9 @@ internal static class Visibility
         WHEN c.id IN (SELECT vg.case_id FROM glass_breaks vg WHERE vg.requested_by = @ActorName AND vg.valid_until > @ActorNow) THEN 1
         ELSE 0 END <> 0
         """;
+
+    /// <summary>The case, by its <c>@Id</c>, where the actor may know it.</summary>
+    internal const string KnownSql = $"SELECT c.id AS Id FROM cases c WHERE c.id = @Id AND {Fragment}";
 
     /// <summary>What <see cref="Fragment"/> says of a case that was registered at or below the actor's unit and is handled elsewhere; beside <see cref="OwnFragment"/>.</summary>
     internal const string RegisteredElsewhereFragment = """
@@ -122,6 +131,13 @@ internal static class Visibility
     internal static Where Seen(this Where where, Actor actor, DateTimeOffset? now = null)
     {
         where.And(Fragment).Parameters.Seen(actor, now);
+        return where;
+    }
+
+    /// <summary>Takes <see cref="OwnFragment"/> with the actor's parameters.</summary>
+    internal static Where SeenAsOwn(this Where where, Actor actor)
+    {
+        where.And(OwnFragment).Parameters.SeenSeals(actor);
         return where;
     }
 

@@ -3,17 +3,17 @@ using MediatR;
 using Petitions.Application.Cases;
 using Petitions.Application.Ledgers;
 using Petitions.Application.Pipeline;
-using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Searching;
 
 namespace Petitions.Infrastructure.Ledgers;
 
 /// <summary>台账导出: the list's own filters and rights, read as one stream. Who took it out is on record before the first row, how much at its end.</summary>
-internal sealed class ExportLedgerHandler(Session session, Caller caller, IReferenceSource reference, CaseCipher cipher, PeopleStore people, AskedFilters asked, ExportRecord exports) :
+internal sealed class ExportLedgerHandler(Session session, Caller caller, CaseCipher cipher, PeopleStore people, CaseConditions conditions, AskedFilters asked, ExportRecord exports) :
     IRequestHandler<ExportLedger, IAsyncEnumerable<LedgerCase>>
 {
     private const string SelectFragment = """
@@ -26,12 +26,10 @@ internal sealed class ExportLedgerHandler(Session session, Caller caller, IRefer
         LEFT JOIN people p ON p.case_id = c.id AND p.role = 'lead'
         """;
 
-    private const string OrderFragment = " ORDER BY c.received_at DESC, c.number DESC";
-
     public async Task<IAsyncEnumerable<LedgerCase>> Handle(ExportLedger request, CancellationToken cancellationToken)
     {
         await asked.Require(request, cancellationToken);
-        return await exports.TakeOut("cases", Kept(request), Rows(SearchCasesHandler.Filters(request, caller, reference.Current, people), cancellationToken), cancellationToken);
+        return await exports.TakeOut("cases", Kept(request), Rows(conditions.All(request), cancellationToken), cancellationToken);
     }
 
     private async IAsyncEnumerable<TakenOut<LedgerCase>> Rows(Where filters, [EnumeratorCancellation] CancellationToken cancellation)
@@ -42,11 +40,11 @@ internal sealed class ExportLedgerHandler(Session session, Caller caller, IRefer
 
     private static ExportLedger Kept(ExportLedger filters) => filters with { Q = ExportRecord.Searched(filters.Q) };
 
-    private static string Select(Where filters) => SelectFragment + filters.Clause + OrderFragment;
+    private static string Select(Where filters) => SelectFragment + filters.Clause + CaseStatements.OrderFragment;
 
     /// <summary>What this can compose, for the check against the schema.</summary>
     [ComposedSql]
-    internal static IEnumerable<string> Composed() => SearchCasesHandler.Wheres().Select(Select);
+    internal static IEnumerable<string> Composed() => CaseConditions.Wheres().Select(Select);
 
     private sealed class CaseRow
     {

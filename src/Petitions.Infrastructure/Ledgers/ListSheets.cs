@@ -18,13 +18,25 @@ internal static class ListSheets
 {
     private static readonly Dictionary<Type, object> All = new object[]
     {
-        new ListSheet<LedgerCase>(CaseCells.Head, CaseCells.Of), new ListSheet<VisitRow>(ListCells.VisitHead, ListCells.Of), new ListSheet<WarningRow>(ListCells.WarningHead, ListCells.Of),
-        new ListSheet<WorkRow>(ListCells.WorkHead, ListCells.Of), new ListSheet<SupervisionRow>(OwedCells.SupervisionHead, OwedCells.Of), new ListSheet<ExecutionOwed>(OwedCells.ExecutionHead, OwedCells.Of),
-        new ListSheet<Recommendation>(ListCells.RecommendationHead, ListCells.Of), new ListSheet<ProposalRow>(OwedCells.ProposalHead, OwedCells.Of),
-        new ListSheet<UrgentReportOwed>(OwedCells.UrgentReportHead, OwedCells.Of), new ListSheet<RateCase>(ListCells.RateHead, ListCells.Of), new ListSheet<ReadRow>(RecordCells.ReadHead, RecordCells.Of),
-        new ListSheet<RevealRow>(RecordCells.RevealHead, RecordCells.Of), new ListSheet<LedgerExportView>(RecordCells.ExportHead, RecordCells.Of), new ListSheet<GlassView>(RecordCells.GlassHead, RecordCells.Of),
-        new ListSheet<AccountActRow>(RecordCells.AccountActHead, RecordCells.Of), new ListSheet<AccountView>(RecordCells.AccountHead, RecordCells.Of), new ListSheet<LedgerImportRow>(RecordCells.ImportHead, RecordCells.Of),
-        new ListSheet<ReceptionDayView>(RecordCells.ReceptionDayHead, RecordCells.Of), new ListSheet<ReferenceLoadView>(RecordCells.LoadHead, RecordCells.Of),
+        new ListSheet<LedgerCase>(CaseCells.Head, CaseCells.Of),
+        new ListSheet<VisitRow>(ListCells.VisitHead, ListCells.Of),
+        new ListSheet<WarningRow>(ListCells.WarningHead, ListCells.Of),
+        new ListSheet<WorkRow>(ListCells.WorkHead, ListCells.Of),
+        new ListSheet<SupervisionRow>(OwedCells.SupervisionHead, OwedCells.Of),
+        new ListSheet<ExecutionOwed>(OwedCells.ExecutionHead, OwedCells.Of),
+        new ListSheet<Recommendation>(ListCells.RecommendationHead, ListCells.Of),
+        new ListSheet<ProposalRow>(OwedCells.ProposalHead, OwedCells.Of),
+        new ListSheet<UrgentReportOwed>(OwedCells.UrgentReportHead, OwedCells.Of),
+        new ListSheet<RateCase>(ListCells.RateHead, ListCells.Of),
+        new ListSheet<ReadRow>(RecordCells.ReadHead, RecordCells.Of),
+        new ListSheet<RevealRow>(RecordCells.RevealHead, RecordCells.Of),
+        new ListSheet<LedgerExportView>(RecordCells.ExportHead, RecordCells.Of),
+        new ListSheet<GlassView>(RecordCells.GlassHead, RecordCells.Of),
+        new ListSheet<AccountActRow>(RecordCells.AccountActHead, RecordCells.Of),
+        new ListSheet<AccountView>(RecordCells.AccountHead, RecordCells.Of),
+        new ListSheet<LedgerImportRow>(RecordCells.ImportHead, RecordCells.Of),
+        new ListSheet<ReceptionDayView>(RecordCells.ReceptionDayHead, RecordCells.Of),
+        new ListSheet<ReferenceLoadView>(RecordCells.LoadHead, RecordCells.Of),
         new ListSheet<DeadlineChange>(RecordCells.DeadlineChangeHead, RecordCells.Of),
     }.ToDictionary(s => s.GetType().GetGenericArguments()[0]);
 
@@ -32,4 +44,10 @@ internal static class ListSheets
 }
 
 /// <summary>One of them.</summary>
-internal sealed record ListSheet<TRow>(IReadOnlyList<string> Head, Func<TRow, ReferenceData, object?[]> Cells);
+internal sealed record ListSheet<TRow>(IReadOnlyList<string> Head, Func<TRow, ReferenceData, object?[]> Cells)
+{
+    /// <summary>One whose rows say everything themselves.</summary>
+    internal ListSheet(IReadOnlyList<string> head, Func<TRow, object?[]> cells) : this(head, (row, _) => cells(row))
+    {
+    }
+}

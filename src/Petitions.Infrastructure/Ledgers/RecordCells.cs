@@ -27,14 +27,15 @@ internal static class RecordCells
     internal static readonly string[] LoadHead = ["时间", "种类", "内容", "文件", "装载人", "完成时间", "变动期限数"];
     internal static readonly string[] DeadlineChangeHead = ["信访编号", "时限", "原计算期限", "现计算期限", "原法定期限", "现法定期限", "届满后果"];
 
-    internal static object?[] Of(ReadRow r, ReferenceData reference) => [ListCells.Instant(r.At), r.UserName, r.Number, r.Route];
+    internal static object?[] Of(ReadRow r) => [ListCells.Instant(r.At), r.UserName, r.Number, r.Route];
 
-    internal static object?[] Of(RevealRow r, ReferenceData reference) => [ListCells.Instant(r.At), r.UserName, r.Number, r.VisitId?.ToString(), r.Fields, r.EntryNo, r.Reason, r.VisitNumber];
+    internal static object?[] Of(RevealRow r)
+        => [ListCells.Instant(r.At), r.UserName, r.Number, r.VisitId?.ToString(), r.Fields, r.EntryNo, r.Reason, r.VisitNumber];
 
-    internal static object?[] Of(LedgerExportView e, ReferenceData reference)
+    internal static object?[] Of(LedgerExportView e)
         => [ListCells.Instant(e.At), e.UserName, ExportedLists.All.FirstOrDefault(l => l.Name == e.List)?.File ?? e.List, e.Filters, e.Rows, e.Whole ? "已完成" : "未完成"];
 
-    internal static object?[] Of(GlassView g, ReferenceData reference)
+    internal static object?[] Of(GlassView g)
         => [ListCells.Instant(g.RequestedAt), g.RequestedBy, g.Number, g.Reason, g.ApprovedBy, Instant(g.ApprovedAt), Instant(g.ValidUntil)];
 
     internal static object?[] Of(AccountActRow a, ReferenceData reference)
@@ -42,21 +43,23 @@ internal static class RecordCells
 
     internal static object?[] Of(AccountView a, ReferenceData reference) =>
     [
-        a.UserName, a.DisplayName, Chinese(a.Roles), ListCells.Unit(a.UnitId, reference), Chinese(a.Clearance), State(a.AwaitsOpening, a.Locked), CaseCells.Yes(a.PasswordGiven), ListCells.Instant(a.CreatedAt),
+        a.UserName, a.DisplayName, Chinese(a.Roles), ListCells.Unit(a.UnitId, reference), Chinese(a.Clearance), State(a.AwaitsOpening, a.Locked),
+        CaseCells.Yes(a.PasswordGiven), ListCells.Instant(a.CreatedAt),
     ];
 
-    internal static object?[] Of(LedgerImportRow i, ReferenceData reference)
+    internal static object?[] Of(LedgerImportRow i)
         => [i.FileName, ListCells.Instant(i.CreatedAt), Chinese(i.State), Instant(i.EndedAt), i.Rows, i.Stored, i.Ready];
 
-    internal static object?[] Of(ReceptionDayView d, ReferenceData reference)
+    internal static object?[] Of(ReceptionDayView d)
         => [ListCells.Day(d.PlannedOn), ListCells.Day(d.HeldOn), CaseCells.Yes(d.Moved), CaseCells.Yes(d.Provisional), d.Leader, d.Place, d.Note];
 
-    internal static object?[] Of(ReferenceLoadView l, ReferenceData reference)
+    internal static object?[] Of(ReferenceLoadView l)
         => [ListCells.Instant(l.LoadedAt), l.Kind == ReferenceLoadKind.Calendar ? "放假安排" : "本地规则", l.Subject, l.FileName, l.LoadedBy, Instant(l.FinishedAt), l.Changed];
 
-    internal static object?[] Of(DeadlineChange d, ReferenceData reference) =>
+    internal static object?[] Of(DeadlineChange d) =>
     [
-        d.Number, RuleKeys.ChineseTitle(d.Rule), ListCells.Day(d.RawDueOnBefore), ListCells.Day(d.RawDueOn), ListCells.Day(d.LegalDueOnBefore), ListCells.Day(d.LegalDueOn), Chinese(d.Lapse),
+        d.Number, RuleKeys.ChineseTitle(d.Rule), ListCells.Day(d.RawDueOnBefore), ListCells.Day(d.RawDueOn), ListCells.Day(d.LegalDueOnBefore), ListCells.Day(d.LegalDueOn),
+        Chinese(d.Lapse),
     ];
 
     private static string Instant(DateTimeOffset? at) => at is { } told ? ListCells.Instant(told) : "";

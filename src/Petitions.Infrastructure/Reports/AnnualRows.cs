@@ -54,7 +54,6 @@ internal sealed class AnnualRows(Session session)
     internal const string OccasionOfFragment
         = $"COALESCE(v.occasion, CASE WHEN c.channel = 'visit' AND c.referral_id IS NOT NULL THEN CASE WHEN {PassedDownFragment} THEN 'higherAuthority' ELSE 'ordinaryDay' END ELSE '' END)";
 
-    private const string VisitSealFragment = $"CASE WHEN v.seal IN ({Visibility.SealsFragment}) THEN 1 ELSE 0 END <> 0";
 
     // One pass over the year's cases for the sentence and for the parts of article 41.
     private const string MattersSql = $"""
@@ -73,13 +72,13 @@ internal sealed class AnnualRows(Session session)
     private const string VisitsSql = $"""
         SELECT v.occasion AS Occasion, COUNT(*) AS Batches, SUM(CAST(v.people_count AS bigint)) AS People
         FROM visits v
-        WHERE v.late IN (@Known, @Late) AND v.counted_on >= @First AND v.counted_on <= @AsOf AND v.cancelled_on IS NULL AND v.{UnitsFragment} AND {VisitSealFragment}
+        WHERE v.late IN (@Known, @Late) AND v.counted_on >= @First AND v.counted_on <= @AsOf AND v.cancelled_on IS NULL AND v.{UnitsFragment} AND {Visibility.ArrivalSealFragment}
         GROUP BY v.occasion
         """;
 
     private const string AgainFragment = "SELECT COUNT(*) AS Items FROM visit_matters m JOIN visits v ON v.id = m.visit_id";
     private const string AgainOfYearFragment = $"""
-        v.late IN (@Known, @Late) AND v.counted_on >= @First AND v.counted_on <= @AsOf AND v.cancelled_on IS NULL AND v.{UnitsFragment} AND {VisitSealFragment}
+        v.late IN (@Known, @Late) AND v.counted_on >= @First AND v.counted_on <= @AsOf AND v.cancelled_on IS NULL AND v.{UnitsFragment} AND {Visibility.ArrivalSealFragment}
             AND m.case_id NOT IN ({Visibility.RecusedFragment})
         """;
     private const string AgainSql = $"{AgainFragment} WHERE (m.is_new = @Known OR EXISTS (SELECT 1 FROM cases c WHERE c.id = m.case_id AND {MergedFragment})) AND {AgainOfYearFragment}";
@@ -116,7 +115,7 @@ internal sealed class AnnualRows(Session session)
         SELECT v.number AS Number
         FROM visits v
         WHERE v.late IN (@Known, @Late) AND v.counted_on >= @First AND v.counted_on <= @AsOf AND v.occasion = @Occasion AND v.cancelled_on IS NULL
-            AND v.{UnitsFragment} AND {VisitSealFragment}
+            AND v.{UnitsFragment} AND {Visibility.ArrivalSealFragment}
         ORDER BY v.visited_at, v.number
         """;
 

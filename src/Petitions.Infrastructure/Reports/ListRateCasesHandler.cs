@@ -20,13 +20,7 @@ internal sealed partial class ListRateCasesHandler(
     /// <summary>So many cases are looked at with one statement.</summary>
     private const int AtOnce = 128;
 
-    private const string KnownFragment = $"""
-        SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.channel AS Channel, c.class AS Class, c.state AS State, c.unit_id AS UnitId,
-            c.received_at AS ReceivedAt, c.next_due_on AS NextDueOn, c.backlog_since AS BacklogSince, c.backlog_ended_on AS BacklogEndedOn, c.urgent AS Urgent,
-            c.version AS Version, c.seal AS Seal, c.data_key AS DataKey
-        FROM cases c
-        WHERE {Visibility.Fragment} AND c.id IN (
-        """;
+    private const string KnownFragment = $"{ListedCase.SelectFragment}\nWHERE {Visibility.Fragment} AND c.id IN (";
 
     // To ask for every case by its id takes longer than to count, where they are many; who reads the whole office may know nearly all, and what not is found by one look at when it was received.
     private const int Many = 10 * AtOnce;
@@ -53,7 +47,7 @@ internal sealed partial class ListRateCasesHandler(
         }, cancellationToken);
     }
 
-    private Asked AskedFor(ListRateCases request)
+    private Asked AskedFor(RateCaseFilters request)
     {
         var rate = RateDefinitions.All.FirstOrDefault(d => d.Key == request.Rate) ?? throw Refusal.NotFound();
         var (from, to) = RatePeriod.Of(request.From, request.To, caller.Today);
@@ -118,17 +112,10 @@ internal sealed partial class ListRateCasesHandler(
 
     private sealed record Asked(RateDefinition Rate, DateOnly From, DateOnly To, Domain.Reference.Unit Unit, bool? Counted);
 
-    private sealed record Row : CaseRow
+    private sealed record Row : ListedCase
     {
-        public DateOnly? BacklogSince { get; init; }
-        public DateOnly? BacklogEndedOn { get; init; }
-        public string? DataKey { get; init; }
         public bool Counted { get; init; }
 
-        internal RateCase AsAnswered(DateOnly today, CaseCipher cipher) => new()
-        {
-            Id = Id, Number = Number, Title = cipher.Title(DataKey, Title), Channel = Channel, Class = Class, State = State, UnitId = UnitId, ReceivedAt = ReceivedAt,
-            NextDueOn = NextDueOn, Overdue = NextDueOn < today, Backlog = BacklogSince is not null && BacklogEndedOn is null, Urgent = Urgent, Version = Version, Seal = Seal, Counted = Counted,
-        };
+        internal RateCase AsAnswered(DateOnly today, CaseCipher cipher) => AsAnswered<RateCase>(today, cipher) with { Counted = Counted };
     }
 }

@@ -8,6 +8,7 @@ using Petitions.Domain.Counting;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Counting;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Searching;
 
 namespace Petitions.Infrastructure.Reports;
 

@@ -9,5 +9,5 @@ namespace Petitions.Infrastructure.Retention;
 internal sealed partial class ListProposalsHandler : IRequestHandler<ExportProposals, IAsyncEnumerable<ProposalRow>>
 {
     public Task<IAsyncEnumerable<ProposalRow>> Handle(ExportProposals request, CancellationToken cancellationToken) => exports.TakeOut("retention", request,
-        List.Every<Row>(session, Filters(request.AsList()), cancellationToken).Select(r => new TakenOut<ProposalRow>(r.AsAnswered(cipher), r.CaseId, r.Seal)), cancellationToken);
+        List.Every<Row>(session, Filters(request), cancellationToken).Select(r => new TakenOut<ProposalRow>(r.AsAnswered(cipher), r.CaseId, r.Seal)), cancellationToken);
 }

@@ -36,7 +36,7 @@ internal sealed partial class ListProposalsHandler(Session session, Cursors curs
         return await List.Page<Row, ProposalRow>(session, cursors, filters, request.Cursor, request.Limit, r => (r.ProposedAt, r.Seq), r => r.AsAnswered(cipher), cancellationToken);
     }
 
-    private Where Filters(ListProposals request)
+    private Where Filters(ProposalFilters request)
     {
         var filters = new Where().And(RetentionStore.KnownFragment);
         filters.Parameters.Seen(caller.Known);

@@ -9,5 +9,5 @@ namespace Petitions.Infrastructure.Supervision;
 internal sealed partial class ListSupervisionsHandler : IRequestHandler<ExportSupervisions, IAsyncEnumerable<SupervisionRow>>
 {
     public Task<IAsyncEnumerable<SupervisionRow>> Handle(ExportSupervisions request, CancellationToken cancellationToken) => exports.TakeOut("supervisions", request,
-        List.Every<Row>(session, Filters(request.AsList()), cancellationToken).Select(r => new TakenOut<SupervisionRow>(r.AsAnswered(cipher), r.CaseId, r.Seal)), cancellationToken);
+        List.Every<Row>(session, Filters(request), cancellationToken).Select(r => new TakenOut<SupervisionRow>(r.AsAnswered(cipher), r.CaseId, r.Seal)), cancellationToken);
 }

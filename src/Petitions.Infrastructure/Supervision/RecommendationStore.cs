@@ -53,9 +53,9 @@ internal sealed class RecommendationStore(Session session, Caller caller, Export
 
     // About no one case: nobody's seal stands before them.
     public Task<IAsyncEnumerable<Recommendation>> Handle(ExportRecommendations request, CancellationToken cancellationToken) => exports.TakeOut("recommendations", request,
-        session.Stream<Recommendation>(ListSql, OfYear(request.AsList()), cancellationToken).Select(r => new TakenOut<Recommendation>(r, null, "")), cancellationToken);
+        session.Stream<Recommendation>(ListSql, OfYear(request), cancellationToken).Select(r => new TakenOut<Recommendation>(r, null, "")), cancellationToken);
 
-    private object OfYear(ListRecommendations request)
+    private object OfYear(RecommendationFilters request)
     {
         var year = request.Year ?? caller.Today.Year;
         return new { From = new DateOnly(year, 1, 1), To = new DateOnly(year, 12, 31), Units = Visibility.Units(caller.Known) };

@@ -64,7 +64,7 @@ internal sealed partial class ListSupervisionsHandler(Session session, Cursors c
         return await List.Page<Row, SupervisionRow>(session, cursors, filters, request.Cursor, request.Limit, r => (r.IssuedAt, r.Seq), r => r.AsAnswered(cipher), cancellationToken);
     }
 
-    private Where Filters(ListSupervisions request)
+    private Where Filters(SupervisionFilters request)
     {
         var filters = new Where().Seen(caller.Known).If(request.Kind?.Word(), KindFragment, "Kind");
         if (request.Answered is { } answered) filters.And(answered ? AnsweredFragment : OwedFragment);
@@ -104,7 +104,9 @@ internal sealed class ListReceptionDaysHandler(Session session, IReferenceSource
         FROM reception_roster r WHERE r.planned_on >= @From AND r.planned_on <= @To
         """;
 
-    public async Task<IReadOnlyList<ReceptionDayView>> Handle(ListReceptionDays request, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<ReceptionDayView>> Handle(ListReceptionDays request, CancellationToken cancellationToken) => Days(request, cancellationToken);
+
+    private async Task<IReadOnlyList<ReceptionDayView>> Days(ReceptionDayFilters request, CancellationToken cancellationToken)
     {
         var year = request.Year ?? caller.Today.Year;
         var roster = (await session.Query<Entry>(RosterSql, new { From = new DateOnly(year, 1, 1), To = new DateOnly(year, 12, 31) }, cancellationToken))
@@ -115,7 +117,7 @@ internal sealed class ListReceptionDaysHandler(Session session, IReferenceSource
     }
 
     public async Task<IAsyncEnumerable<ReceptionDayView>> Handle(ExportReceptionDays request, CancellationToken cancellationToken) => await exports.TakeOut("roster", request,
-        (await Handle(request.AsList(), cancellationToken)).Select(d => new TakenOut<ReceptionDayView>(d, null, "")).ToAsyncEnumerable(), cancellationToken);
+        (await Days(request, cancellationToken)).Select(d => new TakenOut<ReceptionDayView>(d, null, "")).ToAsyncEnumerable(), cancellationToken);
 
     private sealed class Entry
     {

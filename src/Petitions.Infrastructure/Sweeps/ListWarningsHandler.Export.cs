@@ -9,5 +9,5 @@ namespace Petitions.Infrastructure.Sweeps;
 internal sealed partial class ListWarningsHandler : IRequestHandler<ExportWarnings, IAsyncEnumerable<WarningRow>>
 {
     public Task<IAsyncEnumerable<WarningRow>> Handle(ExportWarnings request, CancellationToken cancellationToken) => exports.TakeOut("warnings", request,
-        List.Every<Row>(session, Filters(request.AsList()), cancellationToken).Select(r => new TakenOut<WarningRow>(r.AsAnswered(cipher), r.CaseId, r.Seal)), cancellationToken);
+        List.Every<Row>(session, Filters(request), cancellationToken).Select(r => new TakenOut<WarningRow>(r.AsAnswered(cipher), r.CaseId, r.Seal)), cancellationToken);
 }

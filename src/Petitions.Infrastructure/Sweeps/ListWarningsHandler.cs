@@ -56,7 +56,7 @@ internal sealed partial class ListWarningsHandler(Session session, Cursors curso
         return await List.Page<Row, WarningRow>(session, cursors, filters, request.Cursor, request.Limit, r => (r.RaisedAt, r.Seq), r => r.AsAnswered(cipher), cancellationToken);
     }
 
-    private Where Filters(ListWarnings request)
+    private Where Filters(WarningFilters request)
     {
         var all = request is { UnitId: null, Mine: null or false };
         var filters = (all ? new Where().And(AllRunningFragment, "Running", DeadlineStatus.Running.Word()) : new Where().And(FewRunningFragment))

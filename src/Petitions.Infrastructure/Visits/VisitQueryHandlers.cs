@@ -93,7 +93,6 @@ internal sealed class SearchVisitsHandler(Session session, Cursors cursors, Call
     private const string CountFragment = "SELECT COUNT(*) AS Total FROM (SELECT v.number AS number FROM visits v";
     private const string CountEndFragment = ") AS counted";
     internal const string UnitsFragment = "EXISTS (SELECT 1 FROM units vu WHERE vu.id = v.unit_id AND vu.path LIKE @ActorUnits ESCAPE '!')";
-    internal const string SealFragment = $"CASE WHEN v.seal IN ({Visibility.SealsFragment}) THEN 1 ELSE 0 END <> 0";
     private const string UnitFragment = "EXISTS (SELECT 1 FROM units vb WHERE vb.id = v.unit_id AND vb.path LIKE @UnitPath ESCAPE '!')";
     private const string OccasionFragment = "v.occasion = @Occasion";
     private const string FromFragment = "v.visited_at >= @From";
@@ -135,13 +134,13 @@ internal sealed class SearchVisitsHandler(Session session, Cursors cursors, Call
 
     public Task<IAsyncEnumerable<VisitRow>> Handle(ExportVisits request, CancellationToken cancellationToken)
     {
-        var filters = Filters(request.AsList());
+        var filters = Filters(request);
         return exports.TakeOut("visits", request, session.Stream<SealedVisit>(Every(filters), filters.Parameters, cancellationToken).Select(v => new TakenOut<VisitRow>(v, null, v.Seal)), cancellationToken);
     }
 
-    private Where Filters(SearchVisits request)
+    private Where Filters(VisitFilters request)
     {
-        var filters = new Where().And(UnitsFragment).And(SealFragment).And(request.Cancelled is true ? CancelledFragment : StandsFragment)
+        var filters = new Where().And(UnitsFragment).And(Visibility.ArrivalSealFragment).And(request.Cancelled is true ? CancelledFragment : StandsFragment)
             .If(request.Occasion?.Word(), OccasionFragment, "Occasion")
             .If(request.UnitId is { } unit ? Visibility.Below(reference.Current.Unit(unit, "/unitId").Path) : null, UnitFragment, "UnitPath")
             .If(request.From is { } from ? OfficeTime.At(from, TimeOnly.MinValue) : null, FromFragment, "From")
@@ -170,7 +169,7 @@ internal sealed class SearchVisitsHandler(Session session, Cursors cursors, Call
         var filters = fragments.Select(f => new[] { f }).Append(fragments).Append([]);
         foreach (var taken in new[] { StandsFragment, CancelledFragment }.SelectMany(stands => filters.Select(f => f.Prepend(stands))))
         {
-            var where = taken.Aggregate(new Where().And(UnitsFragment).And(SealFragment), (w, f) => w.And(f));
+            var where = taken.Aggregate(new Where().And(UnitsFragment).And(Visibility.ArrivalSealFragment), (w, f) => w.And(f));
             yield return Select(where, dialect, 51);
             yield return Count(where, dialect);
             yield return Sum(where);

@@ -54,48 +54,53 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
     /// <summary>What of several is so already, where the message says the whole anew: nobody is dropped by not being ticked again.</summary>
     public IReadOnlyList<string> Chosen(PropertyInfo member, string? row) => member switch
     {
-        { Name: nameof(HandleJointly.UnitIds) } when member.DeclaringType == typeof(HandleJointly) => CoUnitIds,
+        { Name: nameof(HandleJointly.UnitIds) } when IsOf<HandleJointly>(member) => CoUnitIds,
         { Name: nameof(ClarityAnswerInput.AttachmentIds) } => [.. FormBefore.Answered(Case, row)?.AttachmentIds.Select(a => a.ToString("D")) ?? []],
         _ => [],
     };
 
     /// <summary>What is read where nothing is chosen; null for the usual words. 同名: to say nothing is to have the name looked for.</summary>
-    public static string? Unsaid(PropertyInfo member) => member.DeclaringType == typeof(AccusedInput) && member.Name == nameof(AccusedInput.Namesake) ? Wording.Say("accused.by-name") : null;
+    public static string? Unsaid(PropertyInfo member) => member.Name == nameof(AccusedInput.Namesake) && IsOf<AccusedInput>(member) ? Wording.Say("accused.by-name") : null;
 
     /// <summary>What may be meant by a member that is free: 接访领导 is mostly one of the leaders, and may come from elsewhere.</summary>
     public IReadOnlyList<string> Suggested(PropertyInfo member) => member switch
     {
-        { Name: nameof(RegisterVisit.Leader) } when member.DeclaringType == typeof(RegisterVisit) || member.DeclaringType == typeof(AmendVisit) => [.. Officials.Where(o => o.Roles.Contains(Role.Leader)).Select(o => o.DisplayName).Distinct()],
+        { Name: nameof(RegisterVisit.Leader) } when IsOf<RegisterVisit>(member) || IsOf<AmendVisit>(member)
+            => [.. Officials.Where(o => o.Roles.Contains(Role.Leader)).Select(o => o.DisplayName).Distinct()],
         _ => [],
     };
 
     /// <summary>True where a form does not ask for a member: it is said by another one, or this case has no use for it.</summary>
-    public bool Leaves(PropertyInfo member) => (member.DeclaringType, member.Name) switch
+    public bool Leaves(PropertyInfo member) => member.Name switch
     {
-        ({ } t, nameof(NoticeInput.Follows)) when t == typeof(NoticeInput) => true,
-        ({ } t, nameof(ScreenCase.Notice)) when t == typeof(ScreenCase) => Case is { NoticeOwed: not true },
-        ({ } t, nameof(DraftResolution.NewFacts)) when t == typeof(DraftResolution) => Case is { RedoOutcome: null },
+        nameof(NoticeInput.Follows) when IsOf<NoticeInput>(member) => true,
+        nameof(ScreenCase.Notice) when IsOf<ScreenCase>(member) => Case is { NoticeOwed: not true },
+        nameof(DraftResolution.NewFacts) when IsOf<DraftResolution>(member) => Case is { RedoOutcome: null },
         _ => false,
     };
 
     /// <summary>True where this case asks for a member that not every case does.</summary>
-    public bool Requires(PropertyInfo member) => Case is { } file && (member.DeclaringType, member.Name) switch
+    public bool Requires(PropertyInfo member) => Case is { } file && member.Name switch
     {
-        ({ } t, nameof(NoticeInput.Given)) when t == typeof(NoticeInput) => true,
-        ({ } t, nameof(DraftResolution.LegalBasis)) when t == typeof(DraftResolution) => Handling.For(file.Class, file.Pathway).LegalBasisRequired,
+        nameof(NoticeInput.Given) when IsOf<NoticeInput>(member) => true,
+        nameof(DraftResolution.LegalBasis) when IsOf<DraftResolution>(member) => Handling.For(file.Class, file.Pathway).LegalBasisRequired,
         _ => false,
     };
 
     /// <summary>True where that is the form's own to ask: the message takes silence for an answer.</summary>
-    public static bool IsByForm(PropertyInfo member) => member.DeclaringType == typeof(NoticeInput);
+    public static bool IsByForm(PropertyInfo member) => IsOf<NoticeInput>(member);
 
     /// <summary>The same, or asked for with the answer that shows it.</summary>
     public bool Asks(PropertyInfo member) => Requires(member)
-        || (member.DeclaringType == typeof(NoticeInput) && member.Name == nameof(NoticeInput.Method)) || (member.DeclaringType == typeof(DraftResolution) && member.Name == nameof(DraftResolution.NewFacts));
+        || (member.Name == nameof(NoticeInput.Method) && IsOf<NoticeInput>(member))
+        || (member.Name == nameof(DraftResolution.NewFacts) && IsOf<DraftResolution>(member));
 
-    /// <summary>What a member begins with on this case. Whoever is there in person today is told there and then more often than not; of paper nobody knows, nor of who came on another day.</summary>
+    /// <summary>What a member begins with on this case. Whoever is there in person today is told there and then more often than not; of paper nobody knows, nor of who
+    /// came on another day.</summary>
     public string? Begins(PropertyInfo member)
-        => member.DeclaringType == typeof(NoticeInput) && member.Name == nameof(NoticeInput.Given) && Case is { VisitId: not null } file && OfficeTime.Day(file.ReceivedAt) == Today ? NoticeGiving.OnTheSpot.Word() : null;
+        => member.Name == nameof(NoticeInput.Given) && IsOf<NoticeInput>(member) && Case is { VisitId: not null } file && OfficeTime.Day(file.ReceivedAt) == Today
+            ? NoticeGiving.OnTheSpot.Word()
+            : null;
 
     /// <summary>可选人员 of the case; empty where nobody is to be chosen.</summary>
     public IReadOnlyList<OfficialView> Officials { get; init; } = [];
@@ -118,23 +123,24 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
         ArgumentNullException.ThrowIfNull(member);
         return member.Name switch
         {
-            nameof(ListWork.Act) when member.DeclaringType == typeof(ListWork) => [.. WaitsFor.All.Select(a => new FormOption(a.Word(), Wording.Say(a)))],
-            nameof(ScreenCase.HandlingUnitId) when member.DeclaringType == typeof(ScreenCase) && UnitId is { } own => Units(u => reference.OrganOf(u.Id) == reference.OrganOf(own)),
-            var name when name.EndsWith("UnitId", StringComparison.Ordinal) || name.EndsWith("UnitIds", StringComparison.Ordinal) || (name == nameof(CaseFilters.UnitThen) && IsFilter(member)) => Units(_ => true),
+            nameof(ListWork.Act) when IsOf<ListWork>(member) => [.. WaitsFor.All.Select(a => new FormOption(a.Word(), Wording.Say(a)))],
+            nameof(ScreenCase.HandlingUnitId) when IsOf<ScreenCase>(member) && UnitId is { } own => Units(u => reference.OrganOf(u.Id) == reference.OrganOf(own)),
+            nameof(CaseFilters.UnitThen) when IsOf<CaseFilters>(member) => Units(_ => true),
+            var name when name.EndsWith("UnitId", StringComparison.Ordinal) || name.EndsWith("UnitIds", StringComparison.Ordinal) => Units(_ => true),
             // What a case was filed under stays a filter when nothing new is filed under it any more.
-            nameof(CaseFilters.CategoryCode) or nameof(CaseFilters.CategoryThen) or nameof(CaseFilters.RegisteredCategoryCode) when IsFilter(member) => Categories(_ => true),
+            nameof(CaseFilters.CategoryCode) or nameof(CaseFilters.CategoryThen) or nameof(CaseFilters.RegisteredCategoryCode) when IsOf<CaseFilters>(member) => Categories(_ => true),
             nameof(CaseFields.CategoryCode) => Categories(c => c.ValidFrom <= Today && (c.ValidTo is null || Today <= c.ValidTo)),
-            nameof(DraftResolution.Outcome) when Case is { } file && (member.DeclaringType == typeof(DraftResolution) || member.DeclaringType == typeof(AnsweredMatterInput)) => Outcomes(file),
-            nameof(CloseCase.Settled) when Case is { } file && member.DeclaringType == typeof(CloseCase) => Settled(CaseAct.Closure, file),
-            nameof(RecordSettlement.Settled) when Case is { } file && member.DeclaringType == typeof(RecordSettlement) => Settled(CaseAct.Settlement, file),
-            nameof(AccusedInput.Namesake) when member.DeclaringType == typeof(AccusedInput) => [new("true", Wording.Say("accused.namesake"))],
+            nameof(DraftResolution.Outcome) when Case is { } file && (IsOf<DraftResolution>(member) || IsOf<AnsweredMatterInput>(member)) => Outcomes(file),
+            nameof(CloseCase.Settled) when Case is { } file && IsOf<CloseCase>(member) => Settled(CaseAct.Closure, file),
+            nameof(RecordSettlement.Settled) when Case is { } file && IsOf<RecordSettlement>(member) => Settled(CaseAct.Settlement, file),
+            nameof(AccusedInput.Namesake) when IsOf<AccusedInput>(member) => [new("true", Wording.Say("accused.namesake"))],
             nameof(ScreenCase.ReasonCode) => Reasons(),
             nameof(SuperviseCase.GroundCode) => [.. reference.GroundsOn(Today).Select(g => new FormOption(g.Code, g.Label))],
-            nameof(AssignCase.UserName) when member.DeclaringType == typeof(AssignCase) => People(o => !o.StepsAside && o.Roles.Contains(Role.Handler)),
-            nameof(RecuseOfficial.UserName) when member.DeclaringType == typeof(RecuseOfficial) => People(_ => true),
-            nameof(TakeCharge.Leader) when member.DeclaringType == typeof(TakeCharge) => People(o => !o.StepsAside && o.Roles.Contains(Role.Leader)),
-            nameof(SetReceptionRoster.Leader) when member.DeclaringType == typeof(SetReceptionRoster) => People(o => o.Roles.Contains(Role.Leader)),
-            nameof(SetReceptionRoster.PlannedOn) when member.DeclaringType == typeof(SetReceptionRoster) => [.. ReceptionDays.Select(d => new FormOption(d.Plain(), d.InWords()))],
+            nameof(AssignCase.UserName) when IsOf<AssignCase>(member) => People(o => !o.StepsAside && o.Roles.Contains(Role.Handler)),
+            nameof(RecuseOfficial.UserName) when IsOf<RecuseOfficial>(member) => People(_ => true),
+            nameof(TakeCharge.Leader) when IsOf<TakeCharge>(member) => People(o => !o.StepsAside && o.Roles.Contains(Role.Leader)),
+            nameof(SetReceptionRoster.Leader) when IsOf<SetReceptionRoster>(member) => People(o => o.Roles.Contains(Role.Leader)),
+            nameof(SetReceptionRoster.PlannedOn) when IsOf<SetReceptionRoster>(member) => [.. ReceptionDays.Select(d => new FormOption(d.Plain(), d.InWords()))],
             nameof(ServeNotice.DocumentId) => [.. Issued().Where(n => n.ServedOn is null).Select(Notice)],
             nameof(IssueNotice.CorrectsId) => [.. Issued().Select(Notice)],
             nameof(AmendCase.RemoveCoPetitioners) => [.. CoPetitioners.Select(p => new FormOption(p.Ordinal.ToString(System.Globalization.CultureInfo.InvariantCulture), p.Name ?? Wording.Say("person.anonymous")))],
@@ -152,7 +158,8 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
     private List<FormOption> Units(Func<Unit, bool> fits) => [.. reference.Units.Values.Where(fits).OrderBy(u => u.Path, StringComparer.Ordinal)
         .Select(u => new FormOption(u.Id, new string('　', u.Path.Count(c => c == '/') - 2) + u.Name))];
 
-    private static bool IsFilter(PropertyInfo member) => member.DeclaringType == typeof(CaseFilters);
+    // Also where a message has it from a record that it is.
+    private static bool IsOf<T>(PropertyInfo member) => member.DeclaringType!.IsAssignableFrom(typeof(T));
 
     private static List<FormOption> Outcomes(CaseView file) => [.. Handling.For(file.Class, file.Pathway).Outcomes.Select(o => new FormOption(o.Word(), Wording.Say(o)))];
 

@@ -2,6 +2,7 @@ using Dapper;
 using Petitions.Domain.Access;
 using Petitions.Infrastructure.Cases;
 using Petitions.Infrastructure.Databases;
+using Petitions.Infrastructure.Searching;
 using Petitions.IntegrationTests.Databases;
 using Petitions.IntegrationTests.Servers;
 
@@ -12,26 +13,26 @@ public sealed class ListPlanTests
 {
     public static TheoryData<string, string[], string> Counted { get; } = new()
     {
-        { "ix_cases_ended", ["EndedDaysFragment", "OnceFragment", "EndedStateFragment", "ChannelAsideFragment", "CategoryAsideFragment"], "c.ended_on" },
-        { "ix_cases_ended", ["EndedByAloneFragment", "EndedUnitsFragment"], "c.ended_on" },
-        { "ix_cases_category", ["CategoryFragment", "EndedByFragment"], "c.received_at" },
-        { "ix_cases_category", ["CategoryFragment", "PerhapsOpenOnFragment", "OpenOnFragment"], "c.received_at" },
-        { "ix_cases_span", ["SpanFragment", "SpanEndedFragment", "StateAsideFragment"], "c.counted_on" },
+        { "ix_cases_ended", [PastPlaces.EndedDaysFragment, PastPlaces.OnceFragment, PastPlaces.EndedStateFragment, PresentConditions.ChannelAsideFragment, PresentConditions.CategoryAsideFragment], "c.ended_on" },
+        { "ix_cases_ended", [PastPlaces.EndedByAloneFragment, EndConditions.EndedUnitsFragment], "c.ended_on" },
+        { "ix_cases_category", [PresentConditions.CategoryFragment, DayConditions.EndedByFragment], "c.received_at" },
+        { "ix_cases_category", [PresentConditions.CategoryFragment, DayConditions.PerhapsOpenOnFragment, DayConditions.OpenOnFragment], "c.received_at" },
+        { "ix_cases_span", [PastPlaces.SpanFragment, PastPlaces.SpanEndedFragment, PresentConditions.StateAsideFragment], "c.counted_on" },
     };
 
     public static TheoryData<string, string[]> Paged { get; } = new()
     {
-        { "ix_cases_received", ["NotOpenFragment", "ReceivedUpToFragment"] },
-        { "ix_cases_received", ["EndedWithinAsideFragment", "StateAsideFragment", "ReceivedUpToFragment"] },
-        { "ix_cases_state", ["StateFragment", "UnitsFragment", "NotOverdueFragment"] },
-        { "ix_cases_category", ["CategoryFragment", "OpenFragment", "CursorFragment"] },
+        { "ix_cases_received", [PresentConditions.NotOpenFragment, LeadFinder.ReceivedUpToFragment] },
+        { "ix_cases_received", [EndConditions.EndedWithinAsideFragment, PresentConditions.StateAsideFragment, LeadFinder.ReceivedUpToFragment] },
+        { "ix_cases_state", [PresentConditions.StateFragment, PresentConditions.UnitsFragment, PresentConditions.NotOverdueFragment] },
+        { "ix_cases_category", [PresentConditions.CategoryFragment, PresentConditions.OpenFragment, CaseStatements.CursorFragment] },
     };
 
     [Theory, MemberData(nameof(Counted))]
     public async Task What_is_counted_by_an_index_is_counted_from_it_alone(string index, string[] conditions, string order)
     {
         var where = new Where();
-        foreach (var condition in conditions) where.And(Condition(condition));
+        foreach (var condition in conditions) where.And(condition);
         var plan = await Plan($"SELECT COUNT(*) FROM (SELECT 1 AS one FROM cases c{where.And(Visibility.OwnFragment).Clause} ORDER BY {order} OFFSET 0 ROWS FETCH NEXT 10001 ROWS ONLY) AS counted");
         Assert.Contains($"Index Only Scan using {index} on cases c", plan, StringComparison.Ordinal);
     }
@@ -40,8 +41,8 @@ public sealed class ListPlanTests
     public async Task What_a_page_is_looked_for_by_is_read_from_an_index_alone(string index, string[] conditions)
     {
         var where = new Where();
-        foreach (var condition in conditions) where.And(Condition(condition));
-        var plan = await Plan(SearchCasesHandler.Select(where.And(Visibility.Fragment), gathered: false, new PostgresDialect("Host=nowhere"), 51));
+        foreach (var condition in conditions) where.And(condition);
+        var plan = await Plan(CaseStatements.Page(where.And(Visibility.Fragment), gathered: false, new PostgresDialect("Host=nowhere"), 51));
         Assert.Contains($"Index Only Scan Backward using {index} on cases c", plan, StringComparison.Ordinal);
     }
 
@@ -63,7 +64,4 @@ public sealed class ListPlanTests
             return string.Join('\n', await session.Query<string>($"EXPLAIN {statement}", parameters, ct));
         }, CancellationToken.None);
     }
-
-    private static string Condition(string name)
-        => (string)typeof(SearchCasesHandler).GetField(name, System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.NonPublic)!.GetRawConstantValue()!;
 }

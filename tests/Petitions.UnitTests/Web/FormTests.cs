@@ -44,6 +44,12 @@ public sealed class FormTests
         Assert.Contains(fields["TargetUnitId"].Options, o => o.Value == "xian-rsj");
     }
 
+    // Its filters are those of its export too: they stand in a record that both are.
+    [Fact]
+    public void The_work_list_can_be_narrowed_to_what_waits_for_somebody()
+        => Assert.Equal(WaitsFor.All.Select(act => act.Word()).Order(StringComparer.Ordinal),
+            new FormShape(null, Choices).Of(typeof(ListWork)).Single(f => f.Name == nameof(ListWork.Act)).Options.Select(o => o.Value).Order(StringComparer.Ordinal));
+
     [Fact]
     public async Task A_group_nobody_touched_was_not_told()
     {

@@ -1,4 +1,4 @@
-namespace Petitions.Infrastructure.Cases;
+namespace Petitions.Infrastructure.Searching;
 
 /// <summary>主条件: what of a list's filters its rows are found by; everything else is asked of what that finds.</summary>
 internal enum Lead

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace Petitions.Infrastructure.Cases;
+namespace Petitions.Infrastructure.Searching;
 
 /// <summary>列表设置 (section <c>Lists</c>).</summary>
 public sealed class ListOptions

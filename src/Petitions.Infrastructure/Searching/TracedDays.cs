@@ -2,7 +2,7 @@ using Petitions.Application.Cases;
 using Petitions.Domain;
 using Petitions.Infrastructure.Databases;
 
-namespace Petitions.Infrastructure.Cases;
+namespace Petitions.Infrastructure.Searching;
 
 /// <summary>可溯之日: from which day on every line that is written after its end says how its case stood before it.</summary>
 internal sealed class TracedDays(Session session)
