@@ -6,6 +6,11 @@ public sealed partial class Refusal
     public static Refusal ReviewPending() => new("review-pending", RefusalKind.WrongState,
         "复查或复核正在进行，须先作出意见并送达。", "A review or recheck is under way: its opinion is made and served first.");
 
+    /// <summary>责令重新办理的意见尚未送达.</summary>
+    public static Refusal ReviewOpinionNotServed() => new("review-opinion-not-served", RefusalKind.RuleBroken,
+        "复查、复核意见已经作出但尚未送达：重新办理的处理意见在其之后送达，信访人方能就新的意见请求复查。请先由复查、复核机关送达其意见。",
+        "A review or recheck opinion was made and is not served yet: the answer it ordered is served after it, so that a review of that answer can be asked for in time. The review organ serves its opinion first.", "35–36");
+
     /// <summary>复查复核次序不符.</summary>
     public static Refusal ReviewOutOfTurn() => new("review-out-of-turn", RefusalKind.WrongState,
         "没有处于相应阶段的复查、复核，不能进行此项操作。", "No review or recheck stands where this act fits it. See GET …/reviews.");

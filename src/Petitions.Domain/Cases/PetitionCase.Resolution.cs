@@ -104,6 +104,8 @@ public sealed partial class PetitionCase
         if (Data.ApprovedAt is not { } approvedAt) broken.Add(Refusal.OpinionNotApproved());
         else if (servedOn < OfficeTime.Day(approvedAt)) broken.Add(Refusal.BeforeItsCause("servedOn", OfficeTime.Day(approvedAt)));
         if (servedOn > context.Today) broken.Add(Refusal.InTheFuture("servedOn"));
+        // The petitioner could not ask for a review of this answer while the old proceeding is under way, and the time to ask would run.
+        if (OwesReviewOpinion) broken.Add(Refusal.ReviewOpinionNotServed());
         Refusal.ThrowTogether(broken);
         Changes.Resolution = current with { Method = method, ServedOn = servedOn, Signed = signed };
         if (Handling.For(Data.Class, Data.Pathway).MetBy == ResolveMetBy.Service) MeetClock(RuleKeys.Resolve, servedOn);
@@ -166,6 +168,7 @@ public sealed partial class PetitionCase
             CaseAct.Approval when Data.OpinionBy == actor.UserName => ["own-opinion"],
             CaseAct.Service when Data.ServedOn is not null => ["already-served"],
             CaseAct.Service when Data.ApprovedAt is null => ["opinion-not-approved"],
+            CaseAct.Service when OwesReviewOpinion => [Refusal.ReviewOpinionNotServed().Code],
             CaseAct.Notice when !OwesNotice => ["notice-not-owed"],
             _ when Data.AnonymisedOn is null && AgainstPressing(act) is { } refusal => [refusal.Code],
             CaseAct.LeaderInCharge when !Data.IsBacklog => ["not-backlog"],

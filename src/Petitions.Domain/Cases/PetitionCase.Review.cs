@@ -132,6 +132,8 @@ public sealed partial class PetitionCase
             // Decided before such a recheck opened the handling anew, it is served without being final.
             else if (changed.StandingOutcome is not null) changed = changed with { FinalisedOn = servedOn, FinalisedBy = Finality.Rechecked };
         }
+        // From before the answer waited for this: its window had lapsed while the proceeding was under way.
+        else if (OpenWindow is { Status: DeadlineStatus.Lapsed } lapsed) changed = changed with { FinalisedOn = FinalFrom(lapsed), FinalisedBy = FinalityOf(lapsed) };
 
         Commit(context, CaseAct.ReviewService, changed, null, new { Review.Tier, method, servedOn, signed });
     }
@@ -151,6 +153,9 @@ public sealed partial class PetitionCase
         if (WindowAsked is { Status: DeadlineStatus.Lapsed } lapsed) changed = changed with { FinalisedOn = FinalFrom(lapsed), FinalisedBy = FinalityOf(lapsed) };
         Commit(context, CaseAct.ReviewWithdrawal, changed, reason, new { Review!.Tier, Review.Ordinal });
     }
+
+    // 尚未送达的复查、复核意见: decided, and the petitioner has not got it.
+    private bool OwesReviewOpinion => Review is { State: ReviewState.Decided };
 
     private Refusal? Against(ActContext context, CaseAct act) => Reviews.Review.Against(act, Review, context.Actor, context.Reference);
 
