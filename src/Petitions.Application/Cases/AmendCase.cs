@@ -69,7 +69,7 @@ internal sealed class AmendCaseShape : AbstractValidator<AmendCase>
     private static bool NotBlank(string? text) => text is null || !string.IsNullOrWhiteSpace(text);
 }
 
-internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedLink links, InvolvedUnits involved, AccusedBySender bySenders, GroupRule group) : IRequestHandler<AmendCase, CaseView>
+internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedLink links, InvolvedUnits involved, AccusedBySender bySenders, GroupRule group, IVisitStore visits) : IRequestHandler<AmendCase, CaseView>
 {
     public Task<CaseView> Handle(AmendCase request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) =>
@@ -98,14 +98,15 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseStore cases, AccusedL
             // Told as it stands, nothing is amended: neither a version nor a line says that something was.
             if (found.Count == 0 && amended == old && after == texts && people.Change is null && old.AnonymisedOn is null) return;
             file.Amend(context, amended, became => AmendedMembers.Of(old, became, texts, after, people.Change, file.Changes.CoUnits?.Removed),
-                await links.Upward(amended, cancellationToken), found, parts, arrival: request.IsOfArrival ? await Facts(request.CaseId, amended, cancellationToken) : null, basis: request.Basis);
+                await links.Upward(amended, cancellationToken), found, parts, arrival: request.IsOfArrival ? await Facts(amended, context, cancellationToken) : null, basis: request.Basis);
             if (after != texts) await cases.SaveTexts(file, after, cancellationToken);
         }, cancellationToken);
 
-    private async Task<ArrivalFacts> Facts(Guid caseId, CaseData amended, CancellationToken cancellation) => new()
+    private async Task<ArrivalFacts> Facts(CaseData amended, ActContext context, CancellationToken cancellation) => new()
     {
         ReportedUpTo = await cases.ReportedUpTo(OfficeTime.Day(amended.ReceivedAt), cancellation),
-        FirstNotedOn = await cases.FirstNotedOn(caseId, cancellation),
+        FirstNotedOn = await cases.FirstNotedOn(amended.Id, cancellation),
+        VisitIsKnown = amended.VisitId is { } visit && await visits.Known(visit, context.Actor, cancellation) is not null,
     };
 
     private sealed record PeopleChange(IReadOnlyList<PersonView> Now, AmendedMember? Change, bool CoPetitionersChanged, IReadOnlyList<Refusal> Unknown);

@@ -47,8 +47,7 @@ internal sealed class ReopenCaseHandler(CaseActs acts, ReferralActs referrals, I
             var other = pending is null ? null : await referrals.OtherEnd(pending, file, cancellationToken);
             if (other is not null) new ReferralFile(pending!, file, other).Reclaim(context, request.Reason!);
             file.Reopen(context, request.Reason!, request.Basis!, request.Class, request.Pathway,
-                await links.Upward(file.Data, cancellationToken), await links.Undecided(file.Data, cancellationToken));
-            if (file.Data.VisitId is { } visit) await visits.RequireCounted(visit, cancellationToken);
+                await links.Upward(file.Data, cancellationToken), await links.Undecided(file.Data, cancellationToken), await visits.AgainstTakingUp(file.Data.VisitId, context.Actor, cancellationToken));
             if (other is not null) await cases.Save(other, cancellationToken);
         }, cancellationToken);
 }

@@ -77,7 +77,8 @@ public sealed partial class PetitionCase
     /// <param name="pathway">法定途径, where another than before.</param>
     /// <param name="upwardUnitId">As at intake: where an accusation against the office itself goes.</param>
     /// <param name="accusedUndecided">What is not decided of the accused: no accusation is taken up before it is.</param>
-    public void Reopen(ActContext context, string reason, string basis, PetitionClass? petitionClass, Pathway? pathway, string? upwardUnitId = null, IReadOnlyList<Refusal>? accusedUndecided = null)
+    /// <param name="ofItsVisit">What the arrival that raised it has against that; null where nothing.</param>
+    public void Reopen(ActContext context, string reason, string basis, PetitionClass? petitionClass, Pathway? pathway, string? upwardUnitId = null, IReadOnlyList<Refusal>? accusedUndecided = null, Refusal? ofItsVisit = null)
     {
         ArgumentNullException.ThrowIfNull(context);
         var to = Step(CaseAct.Reopening);
@@ -90,6 +91,7 @@ public sealed partial class PetitionCase
         if (Seal.Covers(taken)) broken.AddRange(accusedUndecided ?? []);
         if (ReferredOut is { IsPending: true }) broken.Add(Refusal.ReferralPending());
         if (AgainstReopening() is { } pending) broken.Add(pending);
+        if (ofItsVisit is not null) broken.Add(ofItsVisit);
         Refusal.ThrowTogether(broken);
         var changed = Accept(context, NewRound(context, taken with { DecisionEntry = Data.AcceptedOn is null ? Data.Version + 1 : Data.DecisionEntry }));
         // One that was taken back before anybody was told.

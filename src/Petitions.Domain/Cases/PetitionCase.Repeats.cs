@@ -52,11 +52,13 @@ public sealed partial class PetitionCase
     /// <param name="sender">The case at the other end of the referral the case came by; null where it came by none.</param>
     /// <param name="upwardUnitId">As at intake: where an accusation against the office itself goes.</param>
     /// <param name="involved">Who takes part in the case, and no more where they are of the accused.</param>
-    public void Unmerge(ActContext context, string reason, PetitionCase? sender = null, string? upwardUnitId = null, Involved? involved = null)
+    /// <param name="ofItsVisit">What the arrival that raised it has against its being apart again; null where nothing.</param>
+    public void Unmerge(ActContext context, string reason, PetitionCase? sender = null, string? upwardUnitId = null, Involved? involved = null, Refusal? ofItsVisit = null)
     {
         ArgumentNullException.ThrowIfNull(context);
         var to = Step(CaseAct.Unmerge);
-        // A sender that has taken its own case up again since then waits for nothing: the matter stays the receiver's to decide on. So does one that
+        Refusal.ThrowTogether(ofItsVisit is null ? [] : [.. AgainstDoing(CaseAct.Unmerge, context.Actor, context.Reference), ofItsVisit]);
+        // A sender that is past its period, or has taken its own case up again since then, waits for nothing: the matter stays the receiver's to decide on. So does one that
         // was taken up before the merge: as it is kept from its sender, or as it had been sent on and came back.
         if (ReferredIn is { } referral && sender?.ReferredOut?.Id == referral.Id && ReferredOut is null && !IsKeptFrom(context.Reference, Data, referral.FromUnitId))
             Release(context, referral);
