@@ -56,6 +56,12 @@ public sealed partial class Refusal
         $"A hearing is convened for days to come, and {from:yyyy-MM-dd} has passed. One that is over is entered as held (POST …/reviews/hearing); for one that is not, give today or a later day.", "36")
     { Pointer = "/from" };
 
+    /// <summary>听证过长.</summary>
+    public static Refusal HearingTooLong(int most) => new("hearing-too-long", RefusalKind.RuleBroken,
+        $"一次听证自开始日至结束日最长{most}日，与作出意见的期限相同。请核对日期；需要更长时间的，写明已举行至哪日，改期续行。",
+        $"A hearing lasts {most} days at most from its first day to its last, as long as the organ has to decide. Check the days; one that takes longer is adjourned: say until which day it has sat, and on which it goes on.", "36")
+    { Pointer = "/to" };
+
     /// <summary>没有这次听证.</summary>
     public static Refusal UnknownReviewHearing(int ordinal) => new("unknown-review-hearing", RefusalKind.RuleBroken,
         $"本次复查、复核没有第 {ordinal} 次听证，或者该次听证已经取消。听证的序号见 GET …/reviews。",
