@@ -9,9 +9,11 @@ public sealed partial class Refusal
     { Pointer = "/receivedAt" };
 
     /// <summary>来访事项随来访更正.</summary>
-    public static Refusal ArrivalOfAVisit(string visitId) => new("arrival-of-a-visit", RefusalKind.RuleBroken,
-        "本案由来访提出，收到时间和渠道即该次来访的时间和方式：请更正该次来访。",
-        $"This matter was raised by a visit and came when and as the visit did: put the visit right with POST /api/v1/visits/{visitId}/amendments.")
+    /// <param name="visitId">来访; null for whom it is hidden from.</param>
+    public static Refusal ArrivalOfAVisit(string? visitId) => new("arrival-of-a-visit", RefusalKind.RuleBroken,
+        visitId is null ? "本案由来访提出，收到时间和渠道即该次来访的时间和方式：请由能查看该次来访的登记人员更正来访。" : "本案由来访提出，收到时间和渠道即该次来访的时间和方式：请更正该次来访。",
+        visitId is { } id ? $"This matter was raised by a visit and came when and as the visit did: put the visit right with POST /api/v1/visits/{id}/amendments."
+            : "This matter was raised by a visit and came when and as the visit did: somebody who registers arrivals and may see that visit puts it right.")
     { Pointer = "/receivedAt" };
 
     /// <summary>来访须登记来访.</summary>
@@ -61,7 +63,8 @@ public sealed partial class Refusal
         $"This visit raised case {number} and cannot be cancelled: if it was entered twice, first merge that case into the right one when it is screened (once it is screened it cannot be merged, and the visit stays with it); if its time, occasion or count of people is wrong, amend the visit.");
 
     /// <summary>提出本案的来访已撤销.</summary>
-    public static Refusal RaisedByCancelledVisit(string number) => new("raised-by-cancelled-visit", RefusalKind.RuleBroken,
-        $"本案由{number}号来访提出，该次来访已经撤销，本案不能再恢复办理：确有其事的，请重新登记来访。",
-        $"This case was raised by visit {number}, which was cancelled, and is not taken up again: if the visit took place after all, register it again.");
+    /// <param name="number">来访编号; null for whom the arrival is hidden from.</param>
+    public static Refusal RaisedByCancelledVisit(string? number) => new("raised-by-cancelled-visit", RefusalKind.RuleBroken,
+        $"{(number is null ? "提出本案的来访" : $"本案由{number}号来访提出，该次来访")}已经撤销，本案不能再恢复办理：确有其事的，请重新登记来访。",
+        $"{(number is null ? "The visit that raised this case" : $"This case was raised by visit {number}, which")} was cancelled, and the case is not taken up again: if the visit took place after all, register it again.");
 }

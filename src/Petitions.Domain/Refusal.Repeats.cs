@@ -8,6 +8,18 @@ public sealed partial class Refusal
         "A merge links the cases and changes neither class nor pathway of this one: leave them out. Where the class was entered wrongly, amend it first.")
     { Pointer = "/" + member };
 
+    /// <summary>并入案件晚于本案.</summary>
+    public static Refusal IntoCaseIsLater(DateOnly since) => new("into-case-is-later", RefusalKind.RuleBroken,
+        $"所并入案件的事项晚于本案（{since.InChinese()}）：并案会使事项起始日推后，积案年限变短。请将较晚的一件并入本案；该件已经甄别的，请受理本案，并在该件上认定重复；收到日期有误的，请先更正。",
+        $"The matter of the case named began later than this one ({since:yyyy-MM-dd}): a merge would make it younger. Merge the later case into this one; where that is screened already, accept this one and link that as its repeat; where a day was entered wrongly, put it right first.")
+    { Pointer = "/intoCaseId" };
+
+    /// <summary>积案并入非积案.</summary>
+    public static Refusal IntoCaseIsNoBacklog() => new("into-case-is-no-backlog", RefusalKind.RuleBroken,
+        "本案是积案，所并入的案件在办而未列入积案：并案会使积案未经化解、办结而减少。请受理本案，并认定为该件的重复；该件列入积案后或者办结后，方可并入。",
+        "This case is backlog, and the one named is open and is not: a merge would take it off the list neither settled nor closed. Accept this case and link it as a repeat of the other; it can be merged once that one is backlog too, or has ended.")
+    { Pointer = "/intoCaseId" };
+
     /// <summary>须写明初次案件.</summary>
     public static Refusal FirstCaseRequired() => new("first-case-required", RefusalKind.RuleBroken,
         "认定重复须写明另一件在先的案件。", "A repeat names firstCaseId: another, earlier case.")

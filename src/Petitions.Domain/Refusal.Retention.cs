@@ -21,6 +21,11 @@ public sealed partial class Refusal
         until is { } day ? $"档案保管至{day.InChinese()}，期满后方可匿名化。" : "档案没有保管期限规则，不得匿名化。",
         until is { } to ? $"The file is kept until {to:yyyy-MM-dd} and can be anonymised after that." : "No rule says how long this file is kept: it is not to be anonymised.");
 
+    /// <summary>转办未了.</summary>
+    public static Refusal ReferralUnderWay() => new("referral-under-way", RefusalKind.RuleBroken,
+        "本案的转送、交办尚未了结，另一方的办理还要记入本案，不得匿名化：请先了结（接收单位甄别，或者退回、收回；交办的，报告经审核通过）。",
+        "A referral of this case is under way, and what is done at its other end is written here: it is not anonymised before that is over. The receiver decides, or it goes back; the report on an assignment is accepted.");
+
     /// <summary>须由另一人批准.</summary>
     public static Refusal OwnApproval() => new("own-approval", RefusalKind.RuleBroken,
         "匿名化须由两名不同的人员批准，第二次批准请由另一名负责人作出。", "Two different people approve an anonymisation: another leader must give the second approval.");

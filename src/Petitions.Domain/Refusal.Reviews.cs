@@ -6,6 +6,11 @@ public sealed partial class Refusal
     public static Refusal ReviewPending() => new("review-pending", RefusalKind.WrongState,
         "复查或复核正在进行，须先作出意见并送达。", "A review or recheck is under way: its opinion is made and served first.");
 
+    /// <summary>责令重新办理的意见尚未送达.</summary>
+    public static Refusal ReviewOpinionNotServed() => new("review-opinion-not-served", RefusalKind.RuleBroken,
+        "复查、复核意见已经作出但尚未送达：重新办理的处理意见在其之后送达，信访人方能就新的意见请求复查。请先由复查、复核机关送达其意见。",
+        "A review or recheck opinion was made and is not served yet: the answer it ordered is served after it, so that a review of that answer can be asked for in time. The review organ serves its opinion first.", "35–36");
+
     /// <summary>复查复核次序不符.</summary>
     public static Refusal ReviewOutOfTurn() => new("review-out-of-turn", RefusalKind.WrongState,
         "没有处于相应阶段的复查、复核，不能进行此项操作。", "No review or recheck stands where this act fits it. See GET …/reviews.");
@@ -50,6 +55,12 @@ public sealed partial class Refusal
         $"听证应当事先召集，{from.InChinese()}已经过去。听证已经举行的，请记载为已举行（POST …/reviews/hearing）；尚未举行的，请写明今天或者以后的日期。",
         $"A hearing is convened for days to come, and {from:yyyy-MM-dd} has passed. One that is over is entered as held (POST …/reviews/hearing); for one that is not, give today or a later day.", "36")
     { Pointer = "/from" };
+
+    /// <summary>听证过长.</summary>
+    public static Refusal HearingTooLong(int most) => new("hearing-too-long", RefusalKind.RuleBroken,
+        $"一次听证自开始日至结束日最长{most}日，与作出意见的期限相同。请核对日期；需要更长时间的，写明已举行至哪日，改期续行。",
+        $"A hearing lasts {most} days at most from its first day to its last, as long as the organ has to decide. Check the days; one that takes longer is adjourned: say until which day it has sat, and on which it goes on.", "36")
+    { Pointer = "/to" };
 
     /// <summary>没有这次听证.</summary>
     public static Refusal UnknownReviewHearing(int ordinal) => new("unknown-review-hearing", RefusalKind.RuleBroken,

@@ -96,14 +96,15 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseTexts caseTexts, ICas
             // Told as it stands, nothing is amended: neither a version nor a line says that something was.
             if (found.Count == 0 && amended == old && after == texts && people.Change is null && old.AnonymisedOn is null) return;
             file.Amend(context, amended, became => AmendedMembers.Of(old, became, texts, after, people.Change, file.Changes.CoUnits?.Removed),
-                await links.Upward(amended, cancellationToken), found, parts, arrival: request.IsOfArrival ? await Facts(request.CaseId, amended, cancellationToken) : null, basis: request.Basis);
+                await links.Upward(amended, cancellationToken), found, parts, arrival: request.IsOfArrival ? await Facts(amended, context, cancellationToken) : null, basis: request.Basis);
             if (after != texts) await caseTexts.Save(file, after, cancellationToken);
         }, cancellationToken);
 
-    private async Task<ArrivalFacts> Facts(Guid caseId, CaseData amended, CancellationToken cancellation) => new()
+    private async Task<ArrivalFacts> Facts(CaseData amended, ActContext context, CancellationToken cancellation) => new()
     {
         ReportedUpTo = await reported.UpTo(OfficeTime.Day(amended.ReceivedAt), cancellation),
-        FirstNotedOn = await visits.FirstNotedOn(caseId, cancellation),
+        FirstNotedOn = await visits.FirstNotedOn(amended.Id, cancellation),
+        VisitIsKnown = amended.VisitId is { } visit && await visits.Known(visit, context.Actor, cancellation) is not null,
     };
 
     private sealed record PeopleChange(IReadOnlyList<PersonView> Now, AmendedMember? Change, bool CoPetitionersChanged, IReadOnlyList<Refusal> Unknown);

@@ -46,9 +46,9 @@ internal sealed class ReopenCaseHandler(CaseActs acts, ReferralActs referrals, I
             var pending = file.ReferredOut is { CanBeReclaimed: true } referral ? referral : null;
             var other = pending is null ? null : await referrals.OtherEnd(pending, file, cancellationToken);
             if (other is not null) new ReferralFile(pending!, file, other).Reclaim(context, request.Reason!);
+            file.SeeVisit(await visits.AgainstTakingUp(file.Data.VisitId, context.Actor, cancellationToken));
             file.Reopen(context, request.Reason!, request.Basis!, request.Class, request.Pathway,
                 await links.Upward(file.Data, cancellationToken), await links.Undecided(file.Data, cancellationToken));
-            if (file.Data.VisitId is { } visit) await visits.RequireCounted(visit, cancellationToken);
             if (other is not null) await cases.Save(other, cancellationToken);
         }, cancellationToken);
 }

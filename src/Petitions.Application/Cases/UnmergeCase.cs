@@ -34,8 +34,8 @@ internal sealed class UnmergeCaseHandler(CaseActs acts, ReferralActs referrals, 
         => acts.Do(request.CaseId, async (file, context) =>
         {
             var sender = file.ReferredIn is { } referral ? await referrals.OtherEnd(referral, file, cancellationToken) : null;
+            file.SeeVisit(await visits.AgainstTakingUp(file.Data.VisitId, context.Actor, cancellationToken));
             file.Unmerge(context, request.Reason!, sender, await links.Upward(file.Data, cancellationToken), await involved.In(file.Data, cancellationToken));
             if (file.ReferredIn is { } back) await referrals.TellSender(back, file, context, CaseAct.Unmerge, request.Reason, cancellationToken);
-            if (file.Data.VisitId is { } visit) await visits.RequireCounted(visit, cancellationToken);
         }, cancellationToken);
 }

@@ -34,7 +34,11 @@ public static partial class TextRules
         return text.EnumerateRunes().All(IsUnseen) ? "" : text;
     }
 
-    private static bool IsUnseen(Rune rune) => Rune.IsWhiteSpace(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format || rune.Value is 0x115F or 0x1160 or 0x2800 or 0x3164 or 0xFFA0;
+    // Blanks, what only steers (format), and what Unicode says is not to be seen though it is a mark or a letter (Default_Ignorable_Code_Point):
+    // joiners, inherent vowels, variation selectors, fillers, and places kept for more of them. The blank of braille besides.
+    private static bool IsUnseen(Rune rune) => Rune.IsWhiteSpace(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format
+        || rune.Value is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or 0x2065 or 0x2800 or 0x3164 or (>= 0xFE00 and <= 0xFE0F) or 0xFFA0 or (>= 0xFFF0 and <= 0xFFF8)
+        or (>= 0xE0000 and <= 0xE0FFF);
 
     /// <summary>The id of a text, in its one form; null where it is none. The framework's reading takes blanks around it too.</summary>
     public static Guid? Id(string text)

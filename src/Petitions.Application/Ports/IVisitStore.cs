@@ -1,5 +1,6 @@
 using Petitions.Application.Cases;
 using Petitions.Application.Visits;
+using Petitions.Domain;
 using Petitions.Domain.Access;
 
 namespace Petitions.Application.Ports;
@@ -29,10 +30,10 @@ public interface IVisitStore
     Task Amend(VisitData amended, VisitAmendment line, CancellationToken cancellation);
 
     /// <summary>
-    /// For a case that is taken up again: refuses with <c>raised-by-cancelled-visit</c> where the arrival that raised it counts nowhere any more; until the transaction is over
-    /// nobody else cancels it.
+    /// What stands against taking up again the case that it raised: <c>raised-by-cancelled-visit</c> where it counts nowhere any more, with its number for an actor who may know
+    /// it; null where nothing does, and of a case that none raised. Until the transaction is over nobody else cancels it.
     /// </summary>
-    Task RequireCounted(Guid visitId, CancellationToken cancellation);
+    Task<Refusal?> AgainstTakingUp(Guid? visitId, Actor actor, CancellationToken cancellation);
 
     /// <summary>Whether the arrival was cancelled.</summary>
     Task<bool> IsCancelled(Guid visitId, CancellationToken cancellation);

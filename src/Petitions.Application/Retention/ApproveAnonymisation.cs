@@ -75,9 +75,10 @@ internal sealed class ApproveAnonymisationHandler(IRetention retention, ICaseSto
 
     private void RequirePast(AnonymisationProposal proposal, PetitionCase? file)
     {
+        file?.RequirePastRetention(reference.Current, caller.Today);
+        if (file is not null) return;
         // An arrival that raised nothing has no class, and had its end on its day.
-        var until = file is not null ? file.RetainedUntil(reference.Current, caller.Today)
-            : proposal.VisitedOn is { } day ? reference.Current.RetainedUntil(null, day, caller.Today) : null;
+        var until = proposal.VisitedOn is { } day ? reference.Current.RetainedUntil(null, day, caller.Today) : null;
         if (until is null || until >= caller.Today) throw Refusal.StillRetained(until);
     }
 

@@ -22,7 +22,7 @@ public record SupervisionFilters
     public bool? Answered { get; init; }
     /// <summary>True: the answer is overdue.</summary>
     public bool? Overdue { get; init; }
-    /// <summary>办理单位, with the units below it.</summary>
+    /// <summary>反馈单位: the unit that is to answer, with the units below it.</summary>
     public string? UnitId { get; init; }
 }
 
@@ -63,7 +63,7 @@ public record SupervisionRow : IShowsCase
     public string Number { get; init; } = "";
     /// <summary>标题.</summary>
     public string Title { get; init; } = "";
-    /// <summary>办理单位.</summary>
+    /// <summary>反馈单位: the unit that is to answer: the handling unit; where the organ that reviews is pressed for its opinion, the organ.</summary>
     public string UnitId { get; init; } = "";
     /// <summary>1, 2, 3 … on the case.</summary>
     public int Ordinal { get; init; }

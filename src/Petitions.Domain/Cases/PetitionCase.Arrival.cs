@@ -10,6 +10,8 @@ public sealed record ArrivalFacts
     public DateOnly? ReportedUpTo { get; init; }
     /// <summary>The earliest day of a later visit noted on the case; null where there is none.</summary>
     public DateOnly? FirstNotedOn { get; init; }
+    /// <summary>True where the actor may know the arrival that raised the matter.</summary>
+    public bool VisitIsKnown { get; init; }
     /// <summary>True where the arrival that raised the matter is put right, and the matter with it.</summary>
     public bool WithItsVisit { get; init; }
 }
@@ -25,7 +27,7 @@ public sealed partial class PetitionCase
     private void CheckArrival(List<Refusal> broken, ActContext context, CaseData amended, ArrivalFacts facts)
     {
         if (!context.Actor.HasAny(Workflow.RolesFor(CaseAct.Registration))) broken.Add(Refusal.ArrivalNotYours());
-        if (Data.VisitId is { } visit && !facts.WithItsVisit) broken.Add(Refusal.ArrivalOfAVisit(visit.ToString()));
+        if (Data.VisitId is { } visit && !facts.WithItsVisit) broken.Add(Refusal.ArrivalOfAVisit(facts.VisitIsKnown ? visit.ToString() : null));
         else if (Data.VisitId is null && amended.Channel != Data.Channel && amended.Channel == Channel.Visit) broken.Add(Refusal.ChannelIsAVisit());
         if (Data.RegisteredBy == Access.Actor.PetitionerName) broken.Add(Refusal.ArrivalRecordedHere());
         if (Data.ReferralId is not null) broken.Add(Refusal.ArrivalByReferral());

@@ -20,7 +20,7 @@ public sealed partial class PetitionCase
         CaseAct.Approval when Data.ServedOn is not null => [Refusal.AlreadyServed()],
         CaseAct.Approval when Data.OpinionBy == actor.UserName => [Refusal.OwnOpinion()],
         CaseAct.Service when Data.ServedOn is not null => [Refusal.AlreadyServed()],
-        CaseAct.Service when Data.ApprovedAt is null => [Refusal.OpinionNotApproved()],
+        CaseAct.Service => ServiceRefusals(),
         CaseAct.Notice when !OwesNotice => [Refusal.NoticeNotOwed()],
         CaseAct.Reminder or CaseAct.SupervisionOrder or CaseAct.SupervisionAnswer when Data.AnonymisedOn is null && !CanBePressed => [Refusal.NothingToPress()],
         CaseAct.LeaderInCharge when !Data.IsBacklog => [Refusal.NotBacklog()],
@@ -39,6 +39,10 @@ public sealed partial class PetitionCase
         CaseAct.ReviewConvening or CaseAct.ReviewHearing or CaseAct.ReviewDecision or CaseAct.ReviewWithdrawal or CaseAct.ReviewService => AgainstReview(act, actor, reference),
         _ => AgainstReferral(act, actor, reference),
     };
+
+    // The petitioner could not ask for a review of this answer while the old proceeding is under way, and the time to ask would run.
+    private IEnumerable<Refusal> ServiceRefusals()
+        => [.. Data.ApprovedAt is null ? One(Refusal.OpinionNotApproved()) : [], .. OwesReviewOpinion ? One(Refusal.ReviewOpinionNotServed()) : []];
 
     private IEnumerable<Refusal> AgainstReview(CaseAct act, Actor actor, ReferenceData? reference) => One(Reviews.Review.Against(act, Review, actor, reference));
 

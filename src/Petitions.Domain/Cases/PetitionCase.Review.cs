@@ -129,6 +129,8 @@ public sealed partial class PetitionCase
             // Decided before such a recheck opened the handling anew, it is served without being final.
             else if (changed.StandingOutcome is not null) changed = changed with { FinalisedOn = servedOn, FinalisedBy = Finality.Rechecked };
         }
+        // From before the answer waited for this: its window had lapsed while the proceeding was under way.
+        else if (OpenWindow is { Status: DeadlineStatus.Lapsed } lapsed) changed = changed with { FinalisedOn = FinalFrom(lapsed), FinalisedBy = FinalityOf(lapsed) };
 
         Commit(context, CaseAct.ReviewService, changed, null, new { Review.Tier, method, servedOn, signed });
     }
@@ -148,6 +150,9 @@ public sealed partial class PetitionCase
         if (WindowAsked is { Status: DeadlineStatus.Lapsed } lapsed) changed = changed with { FinalisedOn = FinalFrom(lapsed), FinalisedBy = FinalityOf(lapsed) };
         Commit(context, CaseAct.ReviewWithdrawal, changed, reason, new { Review!.Tier, Review.Ordinal });
     }
+
+    // 尚未送达的复查、复核意见: decided, and the petitioner has not got it.
+    private bool OwesReviewOpinion => Review is { State: ReviewState.Decided };
 
     private Deadline? WindowAsked => Review is null ? null : _deadlines.Where(Review.WasAskedIn).OrderByDescending(d => d.StartedOn).FirstOrDefault();
 

@@ -22,7 +22,7 @@ public sealed partial class PetitionCase
         var state = Step(CaseAct.ReviewConvening);
         var broken = Guard(context, CaseAct.ReviewConvening);
         if (from < context.Today) broken.Add(Refusal.HearingInThePast(from));
-        if (to < from) broken.Add(Refusal.BeforeItsCause("to", from));
+        CheckDays(broken, from, to);
         var before = Review!.HearingDue;
         if (heldUntil is { } until) broken.AddRange(AgainstAdjourning(context, before, until, from));
         Refusal.ThrowTogether(broken);
@@ -41,6 +41,13 @@ public sealed partial class PetitionCase
         }));
         Commit(context, CaseAct.ReviewConvening, Data with { State = state }, about,
             new { Review.Tier, from, to, place, before = before is null ? null : new { before.From, before.To }, heldUntil });
+    }
+
+    private static void CheckDays(List<Refusal> broken, DateOnly from, DateOnly to)
+    {
+        if (to < from) broken.Add(Refusal.BeforeItsCause("to", from));
+        // Its days are no time to decide in: a year typed wrongly would stop a recheck for good.
+        else if (to.DayNumber - from.DayNumber >= Reviews.ReviewHearing.MostDays) broken.Add(Refusal.HearingTooLong(Reviews.ReviewHearing.MostDays));
     }
 
     private static IEnumerable<Refusal> AgainstAdjourning(ActContext context, ReviewHearing? convened, DateOnly until, DateOnly from)
@@ -63,7 +70,7 @@ public sealed partial class PetitionCase
         var broken = Guard(context, CaseAct.ReviewHearing);
         var hearing = ordinal is { } number ? HearingNo(number) : Review!.HearingDue ?? NextHearing();
         if (from < Review!.RequestedOn) broken.Add(Refusal.BeforeItsCause("from", Review.RequestedOn));
-        if (to < from) broken.Add(Refusal.BeforeItsCause("to", from));
+        CheckDays(broken, from, to);
         if (to > context.Today) broken.Add(Refusal.InTheFuture("to"));
         if (Review.DecidedOn is { } decided && to > decided) broken.Add(Refusal.HearingAfterOpinion(to, decided));
         Refusal.ThrowTogether(broken);

@@ -32,6 +32,12 @@ public sealed record Screening
     public Guid? IntoCaseId { get; init; }
     /// <summary>True where the case named by <see cref="IntoCaseId"/> exists, may be known, and is not merged itself.</summary>
     public bool IntoCaseStands { get; init; }
+    /// <summary>事项起始日 of the case named by <see cref="IntoCaseId"/>; null where none was found.</summary>
+    [JsonIgnore]
+    public DateOnly? IntoCaseSince { get; init; }
+    /// <summary>True where the case named by <see cref="IntoCaseId"/> is open and no backlog: what is would be off the list with the merge.</summary>
+    [JsonIgnore]
+    public bool IntoCaseIsNoBacklog { get; init; }
     /// <summary>Who may know the case that the decision names, merged into or rechecked; null where it names none that was found.</summary>
     [JsonIgnore]
     public Seal? NamedSeal { get; init; }
@@ -215,6 +221,9 @@ public sealed partial class PetitionCase
     {
         if (screening.Class is { } told && told != Data.Class) broken.Add(Refusal.MergeMovesNoData("class"));
         if (screening.Pathway is { } way && way != Data.Pathway) broken.Add(Refusal.MergeMovesNoData("pathway"));
+        // The matter goes on there: with its age, and on the list where it is.
+        if (screening.IntoCaseSince > Data.MatterSince) broken.Add(Refusal.IntoCaseIsLater(Data.MatterSince));
+        else if (Data.IsBacklog && screening.IntoCaseIsNoBacklog) broken.Add(Refusal.IntoCaseIsNoBacklog());
     }
 
     // By the class that the case has once the decision stands.

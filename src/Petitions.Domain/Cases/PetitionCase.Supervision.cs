@@ -57,8 +57,23 @@ public sealed partial class PetitionCase
         Refusal.ThrowTogether(Guard(context, CaseAct.SupervisionAnswer));
         if (order is null || order.Kind == SupervisionKind.LeaderInCharge) throw Refusal.NoSuchOrder();
         if (order.AnsweredAt is not null) throw Refusal.OrderAnswered();
+        if (AgainstAnswering(order, context.Actor, context.Reference) is { } notTheirs) throw notTheirs;
         Changes.Supervision = new(Answered(context, order, answer), false);
         Commit(context, CaseAct.SupervisionAnswer, Data, answer, new { order.Ordinal, order.Kind, late = context.Today > order.AnswerDueOn });
+    }
+
+    /// <summary>
+    /// What stands against somebody's answering an order: one that presses the organ that reviews is answered there, and not by who wrote, approved or reviewed the
+    /// opinion that it is about. Null where nothing does.
+    /// </summary>
+    public Refusal? AgainstAnswering(SupervisionOrder order, Access.Actor actor, Reference.ReferenceData reference)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(reference);
+        if (_deadlines.Find(d => d.Id == order.DeadlineId) is not { } clock || !RuleKeys.IsOfReviewOrgan(clock.RuleKey)) return null;
+        if (!reference.Unit(clock.UnitId).Path.StartsWith(actor.UnitPath, StringComparison.Ordinal)) return Refusal.NotTheReviewOrgan(clock.UnitId);
+        return Review?.IsOwnOf(actor.UserName) == true ? Refusal.OwnOpinion() : null;
     }
 
     /// <summary>领导包案: a leader takes charge of a backlog case, with a plan and the day it is to be settled by.</summary>

@@ -32,6 +32,7 @@ public sealed partial class PetitionCase
         ArgumentNullException.ThrowIfNull(context);
         var to = Step(CaseAct.Rating);
         if (Data.RatedOn is not null) throw Refusal.AlreadyRated();
+        if (Data is { PastEndedOn: not null, Round: 1 }) throw Refusal.RatingNotAsked();
         var closedOn = Data.ClosedOn ?? context.Today;
         if (context.Today > closedOn.AddDays(windowDays)) throw Refusal.RatingWindowOver(closedOn.AddDays(windowDays));
         Changes.Rating = new Rating(Data.Id, Data.Round, Data.UnitId, closedOn, office, unit, comment, context.Today, context.At);

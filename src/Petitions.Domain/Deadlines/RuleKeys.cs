@@ -58,6 +58,9 @@ public static class RuleKeys
     /// <summary>Whether the clock is for the petitioner's notice of what was decided (art 23).</summary>
     public static bool IsNotice(string key) => key is NotifyDirect or NotifyReferred;
 
+    /// <summary>Whether the clock is for the opinion of the organ that reviews or rechecks: its own, whoever handles the case (arts 35, 36).</summary>
+    public static bool IsOfReviewOrgan(string key) => key is DecideReview or DecideRecheck;
+
     /// <summary>义务期限: the clocks that somebody owes an act by, in the order of the procedure; what is left are windows, which nobody is late for.</summary>
     public static IReadOnlyList<string> Duties { get; } = [RegisterAndDirect, NotifyDirect, NotifyReferred, AssignedReport, Resolve, DecideReview, DecideRecheck];
 

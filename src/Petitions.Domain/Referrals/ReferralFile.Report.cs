@@ -33,6 +33,8 @@ public sealed partial class ReferralFile
     {
         ArgumentNullException.ThrowIfNull(context);
         var to = Begin(context, CaseAct.ReportDecision, accepted ? "accepted" : "refused");
+        // One that is past its period reports nothing anew.
+        if (!accepted) Receiver.RequireState(CaseAct.ReferralUpdate);
         var broken = NotTheirs(context, CaseAct.ReportDecision);
         if (!accepted) PetitionCase.Try(broken, () => RefuseAccusedEnd(context));
         if (!accepted && string.IsNullOrWhiteSpace(note)) broken.Add(Refusal.NoteRequired());

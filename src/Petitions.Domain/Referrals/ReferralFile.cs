@@ -169,6 +169,8 @@ public sealed partial class ReferralFile
         _acting.WriteReferral(context, act, to, note, details);
         // What a case says is kept from whom it accuses, whichever end of the referral that is.
         if (IsKeptApart(context)) return;
+        // Anonymised while the referral was under way, as it is no more: nothing is written there, and the matter goes on here.
+        if (_other.Data.AnonymisedOn is not null) return;
         _other.WriteReferral(context, CaseAct.ReferralUpdate, _other.Data with { State = _other.StepTo(CaseAct.ReferralUpdate) }, note, new { act, details });
     }
 

@@ -166,8 +166,11 @@ public record Review
     {
         if (OrganUnitId is not { } organ || reference is null) return null;
         if (!reference.Unit(organ).Path.StartsWith(actor.UnitPath, StringComparison.Ordinal)) return Refusal.NotTheReviewOrgan(organ);
-        return actor.UserName == OpinionBy || actor.UserName == ApprovedBy || actor.UserName == ReviewedBy ? Refusal.OwnOpinion() : null;
+        return IsOwnOf(actor.UserName) ? Refusal.OwnOpinion() : null;
     }
+
+    /// <summary>True for who drafted or approved the opinion that it is about, or made the review opinion.</summary>
+    internal bool IsOwnOf(string userName) => userName == OpinionBy || userName == ApprovedBy || userName == ReviewedBy;
 }
 
 /// <summary>复查、复核请求, as told.</summary>

@@ -16,6 +16,9 @@ public enum ReviewHearingState
 /// <summary>复查复核听证: a hearing in a proceeding of review or recheck (arts 31, 36).</summary>
 public sealed record ReviewHearing
 {
+    /// <summary>Calendar days that a hearing lasts at most, from its first day to its last: as long as the organ has to decide (arts 35, 36). One that goes on is adjourned.</summary>
+    public const int MostDays = 30;
+
     /// <summary>The proceeding.</summary>
     public Guid ReviewId { get; init; }
     /// <summary>1, 2, 3 … in the proceeding.</summary>

@@ -89,17 +89,15 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
         {
             Number = row.Number, State = row.State, StateText = InWords(row.State, row.OpinionServedOn), ReceivedOn = row.ReceivedOn, AcceptedOn = row.AcceptedOn,
             ClosedOn = row.ClosedOn, NextDeadline = next is null ? null : Deadline(next), Documents = await Documents(row.Id, cancellationToken),
-            UnderReview = running.Exists(IsOfReview), Window = window is null ? null : Deadline(window), Lapsed = lapsed is null ? null : Deadline(lapsed), FinalisedOn = row.FinalisedOn,
+            UnderReview = running.Exists(d => RuleKeys.IsOfReviewOrgan(d.RuleKey)), Window = window is null ? null : Deadline(window), Lapsed = lapsed is null ? null : Deadline(lapsed), FinalisedOn = row.FinalisedOn,
             PassedTo = row.State is CaseState.Transferred or CaseState.Assigned ? await Passed(row.Id, cancellationToken) : null,
         };
     }
 
     // What can still be asked with good reason: not while a request is under way, nor after a recheck, nor about the answer of an earlier round.
     private static Deadline? Lapsed(Row row, IReadOnlyList<Deadline> clocks)
-        => row.FinalisedBy == Finality.Rechecked || clocks.Any(d => d.Status == DeadlineStatus.Running && IsOfReview(d)) ? null
+        => row.FinalisedBy == Finality.Rechecked || clocks.Any(d => d.Status == DeadlineStatus.Running && RuleKeys.IsOfReviewOrgan(d.RuleKey)) ? null
             : clocks.Where(d => RuleKeys.IsPetitioners(d.RuleKey) && d.Round == row.Round && d.Status is DeadlineStatus.Running or DeadlineStatus.Lapsed).MaxBy(d => d.StartedOn);
-
-    private static bool IsOfReview(Deadline clock) => clock.RuleKey is RuleKeys.DecideReview or RuleKeys.DecideRecheck;
 
     private static Progress OfSecret(Row row)
     {

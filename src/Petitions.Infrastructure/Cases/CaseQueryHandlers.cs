@@ -71,7 +71,8 @@ internal sealed class ListActionsHandler(ICaseStore cases, IKnownCases known, IV
         // Whoever sees the case only through a broken glass is offered nothing.
         if (caller.Known.BreaksGlass && !await known.MayKnow(request.CaseId, caller.Known.WithoutGlass(), cancellationToken)) return [];
         if (file.Data is { State: CaseState.Merged, VisitId: { } visit } && await visits.IsCancelled(visit, cancellationToken)) file.SeeVisit(Refusal.RaisedByCancelledVisit(null));
-        var waiting = WaitsFor.Of(file, await orders.Open(request.CaseId, cancellationToken)).Select(w => w.Act).ToHashSet();
+        var owed = (await orders.Open(request.CaseId, cancellationToken)).Where(o => file.AgainstAnswering(o, caller.Known, reference.Current) is null);
+        var waiting = WaitsFor.Of(file, owed).Select(w => w.Act).ToHashSet();
         return [.. Offered.Select(act => (Act: act, Missing: file.MissingFor(caller.Known, act, reference.Current, caller.Today)))
             .Select(a => new ActionView(a.Act, a.Missing.Count == 0, a.Missing, waiting.Contains(a.Act)))];
     }

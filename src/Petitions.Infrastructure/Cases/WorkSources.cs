@@ -11,11 +11,13 @@ namespace Petitions.Infrastructure.Cases;
 /// <param name="Day">The day its rows stand at; null where none of them has one.</param>
 internal sealed record WorkSource(IReadOnlyList<CaseAct> Acts, string From, string Waits, WorkDay? Day)
 {
-    private const string CaseFragment = """
+    private const string AnybodysFragment = """
         SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.channel AS Channel, c.class AS Class, c.state AS State, c.unit_id AS UnitId,
             c.received_at AS ReceivedAt, c.next_due_on AS NextDueOn, c.backlog_since AS BacklogSince, c.backlog_ended_on AS BacklogEndedOn, c.urgent AS Urgent,
-            c.version AS Version, c.seal AS Seal, c.assignee AS Assignee, c.data_key AS DataKey,
+            c.version AS Version, c.seal AS Seal, c.data_key AS DataKey,
         """;
+
+    private const string CaseFragment = $"{AnybodysFragment} c.assignee AS Assignee, ";
 
     private const string ClockFragment = " d.raw_due_on AS DueOn, d.rule_key AS RuleKey, d.started_on AS StartedOn, d.unit_id AS ClockUnitId, d.provisional AS Provisional, d.outside_organ AS OutsideOrgan, ";
     private const string OrderFragment = " s.answer_due_on AS DueOn, s.ordinal AS OrderNo, s.kind AS OrderKind, ";
@@ -36,8 +38,10 @@ internal sealed record WorkSource(IReadOnlyList<CaseAct> Acts, string From, stri
         """;
 
     // The organ that reviews is one level up: whoever stands at or above it, but not who drafted, approved or reviewed the opinion; of one outside the tree, whoever may know the case.
-    private const string OrgansFragment = """
-        CASE WHEN v.organ_unit_id IS NULL THEN 1 WHEN v.opinion_by = @ActorName THEN 0 WHEN v.approved_by = @ActorName THEN 0 WHEN v.reviewed_by = @ActorName THEN 0
+    private const string OwnFragment = "WHEN v.opinion_by = @ActorName THEN 0 WHEN v.approved_by = @ActorName THEN 0 WHEN v.reviewed_by = @ActorName THEN 0";
+
+    private const string OrgansFragment = $"""
+        CASE WHEN v.organ_unit_id IS NULL THEN 1 {OwnFragment}
             WHEN v.organ_unit_id IN (SELECT vo.id FROM units vo WHERE vo.path LIKE @ActorUnits ESCAPE '!') THEN 1 ELSE 0 END
         """;
 
@@ -131,17 +135,22 @@ internal sealed record WorkSource(IReadOnlyList<CaseAct> Acts, string From, stri
 
     private const string SentWaitsFragment = "r.state IN ('objected', 'disputed', 'reported') AND c.state IN ('transferred', 'assigned')";
 
+    // What presses the organ that reviews is answered there, by nobody whose own opinion it is about; to whom the case is given is the other side.
     private const string OrderedFragment = $"""
-        {CaseFragment}{OrderFragment}
-            CASE WHEN {Orders.AnswerableFragment} = 0 THEN NULL WHEN s.kind = 'leaderInCharge' THEN 'leaderInCharge' ELSE 'supervisionAnswer' END AS Act
+        {AnybodysFragment}{OrderFragment} CASE WHEN od.id IS NULL THEN c.assignee ELSE NULL END AS Assignee,
+            CASE WHEN {Orders.AnswerableFragment} = 0 THEN NULL WHEN s.kind = 'leaderInCharge' THEN 'leaderInCharge' WHEN od.id IS NULL THEN 'supervisionAnswer'
+                WHEN CASE {OwnFragment} WHEN od.unit_id IN (SELECT vo.id FROM units vo WHERE vo.path LIKE @ActorUnits ESCAPE '!') THEN 1 ELSE 0 END = 1 THEN 'supervisionAnswer' ELSE NULL END AS Act
         FROM supervisions s
         JOIN cases c ON c.id = s.case_id
+        {Orders.OrganFragment}
+        LEFT JOIN reviews v ON v.id = c.review_id
         """;
 
-    // Of several orders about a case the one that is due first.
+    // Of several orders about a case to the same addressee the one that is due first.
     private const string OrderedWaitsFragment = """
         s.answered_on IS NULL AND s.answer_due_on IS NOT NULL AND NOT EXISTS (SELECT 1 FROM supervisions o WHERE o.case_id = s.case_id AND o.answered_on IS NULL
             AND CASE WHEN o.kind = 'leaderInCharge' THEN 1 ELSE 0 END = CASE WHEN s.kind = 'leaderInCharge' THEN 1 ELSE 0 END
+            AND COALESCE((SELECT oo.unit_id FROM deadlines oo WHERE oo.id = o.deadline_id AND oo.rule_key IN ('decide-review', 'decide-recheck')), '') = COALESCE(od.unit_id, '')
             AND (o.answer_due_on < s.answer_due_on OR (o.answer_due_on = s.answer_due_on AND o.ordinal < s.ordinal)))
         """;
 

@@ -10,7 +10,7 @@ namespace Petitions.Infrastructure.Ledgers;
 internal static class OwedCells
 {
     internal static readonly string[] SupervisionHead =
-        ["信访编号", "标题", "办理单位", "序号", "种类", "事由", "内容", "发出人", "发出时间", "反馈期限", "包案领导", "化解时限", "反馈", "反馈人", "反馈日"];
+        ["信访编号", "标题", "反馈单位", "序号", "种类", "事由", "内容", "发出人", "发出时间", "反馈期限", "包案领导", "化解时限", "反馈", "反馈人", "反馈日"];
 
     internal static readonly string[] ExecutionHead = ["信访编号", "标题", "办理状态", "办理单位", "送达日"];
 

@@ -88,7 +88,7 @@ internal sealed class RateRows(Session session, MonthRows rows, PastRounds round
             CASE WHEN c.unit <> 'dissatisfied' THEN 1 ELSE 0 END AS Unit, k.received_at AS ReceivedAt, k.number AS Number
         FROM ratings c
         JOIN cases k ON k.id = c.case_id
-        WHERE c.rated_on >= @From AND c.rated_on <= @To AND {MonthRows.UnitsFragment}
+        WHERE c.rated_on >= @From AND c.rated_on <= @To AND (k.past_ended_on IS NULL OR c.round > 1) AND {MonthRows.UnitsFragment}
         """;
 
     /// <summary>A period of units; <paramref name="over"/> is its last day that is over.</summary>

@@ -32,14 +32,15 @@ internal sealed class ListCaseSupervisionsHandler(Session session, CaseCipher ci
 internal sealed partial class ListSupervisionsHandler(Session session, Cursors cursors, Caller caller, IReferenceSource reference, CaseCipher cipher, ExportRecord exports) : IRequestHandler<ListSupervisions, Page<SupervisionRow>>
 {
     internal const string SelectFragment = $"""
-        SELECT s.seq AS Seq, s.case_id AS CaseId, c.number AS Number, c.title AS Title, c.unit_id AS UnitId, s.ordinal AS Ordinal, s.kind AS Kind,
+        SELECT s.seq AS Seq, s.case_id AS CaseId, c.number AS Number, c.title AS Title, {Orders.UnitFragment} AS UnitId, s.ordinal AS Ordinal, s.kind AS Kind,
             s.ground_code AS GroundCode, s.content AS Content, s.answer_due_on AS AnswerDueOn, s.settle_by AS SettleBy, s.issued_by AS IssuedBy, s.issued_at AS IssuedAt,
             s.leader_user AS LeaderUser, s.answer AS Answer, s.answered_by AS AnsweredBy, s.answered_on AS AnsweredOn, {Orders.OwedFragment} AS IsOwed, c.seal AS Seal, c.data_key AS DataKey
         FROM supervisions s
         JOIN cases c ON c.id = s.case_id
+        {Orders.OrganFragment}
         """;
 
-    private const string CountFragment = "SELECT COUNT(*) AS Total FROM (SELECT s.seq AS seq FROM supervisions s JOIN cases c ON c.id = s.case_id";
+    private const string CountFragment = $"SELECT COUNT(*) AS Total FROM (SELECT s.seq AS seq FROM supervisions s JOIN cases c ON c.id = s.case_id {Orders.OrganFragment}";
     private const string OrderFragment = " ORDER BY s.seq DESC";
     private const string KindFragment = "s.kind = @Kind";
     private const string AnsweredFragment = "s.answered_on IS NOT NULL";
@@ -53,7 +54,7 @@ internal sealed partial class ListSupervisionsHandler(Session session, Cursors c
 
     private const string OverdueFragment = $"{LateFragment} = 1";
     private const string NotOverdueFragment = $"{LateFragment} = 0";
-    private const string UnitFragment = "EXISTS (SELECT 1 FROM units u WHERE u.id = c.unit_id AND u.path LIKE @UnitPath ESCAPE '!')";
+    private const string UnitFragment = $"EXISTS (SELECT 1 FROM units u WHERE u.id = {Orders.UnitFragment} AND u.path LIKE @UnitPath ESCAPE '!')";
     private const string CursorFragment = "s.seq < @CursorSeq";
 
     private static readonly SeqList List = new(SelectFragment, CountFragment, CursorFragment, OrderFragment);

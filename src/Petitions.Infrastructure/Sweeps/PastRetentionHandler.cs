@@ -18,6 +18,8 @@ internal sealed class PastRetentionHandler(Session session, IReferenceSource ref
             AND (c.ended_on > @AfterDay OR (c.ended_on = @AfterDay AND c.number > @AfterNumber))
             AND NOT EXISTS (SELECT 1 FROM retention_proposals p WHERE p.case_id = c.id AND (p.kept_until IS NULL OR p.kept_until >= @Today))
             AND NOT EXISTS (SELECT 1 FROM history h WHERE h.case_id = c.id AND h.sealed IS NULL)
+            AND NOT EXISTS (SELECT 1 FROM referrals r WHERE r.case_id = c.id AND r.state IN ('sent', 'received', 'objected', 'objectionRefused', 'disputed', 'confirmed'))
+            AND NOT EXISTS (SELECT 1 FROM deadlines d WHERE d.case_id = c.id AND d.rule_key = 'assigned-report' AND d.status = 'running')
         ORDER BY c.ended_on, c.number
         """;
 

@@ -128,11 +128,13 @@ internal sealed class VisitStore(Session session, PeopleStore people, SealStore 
         return visit! with { Seals = [.. behind.Select(s => new Seal(s.Id, (Clearance)s.Level, s.OfficerLevel, s.AccusedUnitId, s.AccusedUserName) { AccusedMayBe = s.AccusedMayBe })] };
     }
 
-    public async Task RequireCounted(Guid visitId, CancellationToken cancellation)
+    public async Task<Refusal?> AgainstTakingUp(Guid? visitId, Actor actor, CancellationToken cancellation)
     {
-        var key = new { VisitId = visitId };
+        if (visitId is not { } visit) return null;
+        var key = new { VisitId = visit };
         await session.Execute(TakeSql, key, cancellation);
-        if (await session.First<string>(CancelledSql, key, cancellation) is { } number) throw Refusal.RaisedByCancelledVisit(number);
+        if (await session.First<string>(CancelledSql, key, cancellation) is not { } number) return null;
+        return Refusal.RaisedByCancelledVisit(await Known(visit, actor, cancellation) is null ? null : number);
     }
 
     public async Task<bool> IsCancelled(Guid visitId, CancellationToken cancellation) => await session.First<string>(CancelledSql, new { VisitId = visitId }, cancellation) is not null;

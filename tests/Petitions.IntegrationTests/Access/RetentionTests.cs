@@ -325,4 +325,21 @@ public sealed class RetentionTests
         // What the act itself writes in their place is sealed as they were.
         foreach (var column in new[] { "title", "crux" }) Assert.All(await office.Rows<string?>($"SELECT {column} FROM cases WHERE id = '{id}' AND {column} IS NOT NULL"), t => Assert.StartsWith("v1.own.", t, StringComparison.Ordinal));
     }
+
+    // The receiver would be left with a matter that it can neither take up nor give back.
+    [Theory, OnEveryDatabase]
+    public async Task What_a_referral_under_way_hangs_on_is_kept_whole(string database)
+    {
+        await using var office = await Office.Open(database);
+        var between = await Referrals.Between.Units(office);
+        office.Clock.AdjustTime(office.Clock.GetUtcNow().AddYears(10).AddDays(1));
+        var leader = await office.SignIn("leader", "Dongkou-2023");
+        Assert.Equal("0", await Sweep(leader));
+        var receiver = await office.SignIn("gui-jian", Desk.Password);
+        (await receiver.Act(between.Linked, "referral/receipt", new { receivedOn = office.TodayText })).Expect(200);
+        Assert.Equal("0", await Sweep(leader));
+        // Taken up it is the receiver's own, and the sender's is past its period.
+        (await receiver.Act(between.Linked, "screening", Given.Accepting(pathway: "duty"))).Expect(200);
+        Assert.Equal("1", await Sweep(leader));
+    }
 }

@@ -36,7 +36,7 @@ public sealed class RepeatLinkTests
     public async Task A_backlog_flag_that_a_merge_ended_stands_again_when_it_is_taken_apart(string database)
     {
         await using var office = await Office.Open(database);
-        var (main, again) = (await Given.ARegisteredCase(office, title: "主案"), await Given.ARegisteredCase(office, Runs.LongAgo));
+        var (main, again) = (await Given.AnOldCaseOnFile(office), await Given.ARegisteredCase(office, Runs.LongAgo));
         Assert.Equal("1/1/0", (await office.RunByHand("flag-backlog")).Expect(200).Outcome());
         var flag = (await office.See(again)).Of("backlogFlag")!.ToJsonString();
         async Task<string> Counted(int days)

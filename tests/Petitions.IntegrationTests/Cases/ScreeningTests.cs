@@ -3,6 +3,7 @@ using Petitions.Domain.Cases;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Reviews;
 using Petitions.IntegrationTests.Servers;
+using Petitions.IntegrationTests.Sweeps;
 
 namespace Petitions.IntegrationTests.Cases;
 
@@ -152,5 +153,35 @@ public sealed class ScreeningTests
 
         Assert.Equal("not-found", (await office.Do("screener", await Against("dk"), "screening", new { decision = "accepted" })).Expect(404).Problem);
         (await office.Do("screener", id, "screening", new { decision = "transferred", targetUnitId = "dk-jjw" })).Expect(200);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task No_merge_makes_a_matter_younger_or_takes_it_off_the_backlog(string database)
+    {
+        await using var office = await Office.Open(database);
+        var known = await Given.AnAcceptedCase(office, receivedAt: office.Instant(-3)); // its limit ends on 2026-05-01
+        var (older, later) = (await Given.ARegisteredCase(office, office.Instant(-9)), await Given.ARegisteredCase(office));
+        object Into(Guid id) => new { decision = "merged", intoCaseId = id };
+        var refused = (await office.Do("screener", older, "screening", Into(known))).Expect(422);
+        var broken = Assert.Single(refused.List("broken"));
+        Assert.Equal(("into-case-is-later", "/intoCaseId"), (broken.Text("code"), broken.Text("pointer")));
+        Assert.Equal("registered", (await office.See(older)).TextOf("state"));
+
+        // Nobody told its petitioner anything: the notice was owed long before the opinion.
+        office.Pass(110);
+        (await office.RunByHand("flag-backlog")).Expect(200);
+        var screener = await office.Now("screener");
+        var leader = await office.Now("leader");
+        Assert.Equal(("true", "false"), ((await leader.Get($"/api/v1/cases/{later}")).TextOf("backlog"), (await leader.Get($"/api/v1/cases/{known}")).TextOf("backlog")));
+        Assert.Equal("into-case-is-no-backlog", (await screener.Act(later, "screening", Into(known))).Expect(422).Problem);
+
+        // What is flagged itself, or is over, takes it in.
+        office.Pass(90);
+        (await office.RunByHand("flag-backlog")).Expect(200);
+        screener = await office.Now("screener");
+        (await screener.Act(later, "screening", Into(known))).Expect(200);
+        // The younger one goes into the older.
+        var again = (await (await office.Now("reception")).Post("/api/v1/cases", Given.Letter(receivedAt: office.NowText))).Expect(201).Id();
+        (await screener.Act(again, "screening", Into(older))).Expect(200);
     }
 }

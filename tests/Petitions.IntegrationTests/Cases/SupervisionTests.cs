@@ -195,4 +195,35 @@ public sealed class SupervisionTests
         var refused = (await reception.Post("/api/v1/reception-days/roster", new { plannedOn = "2026-03-16", leader = "handler" })).Expect(422);
         Assert.Equal(["not-a-reception-day", "unknown-leader"], refused.List("broken").Texts("code"));
     }
+
+    [Theory, OnEveryDatabase]
+    public async Task What_presses_an_organ_for_its_opinion_is_addressed_to_it_and_answered_there(string database)
+    {
+        await using var office = await Office.Open(database);
+        var (id, unit, _) = await Tiers.UnderReviewBelow(office); // the opinion is owed by 2026-04-01
+        (await unit.Act(id, "assignment", new { userName = "jian-cha" })).Expect(200);
+        office.Pass(31);
+        Assert.Equal("1/1/0", (await office.RunByHand(Sweep)).Outcome());
+        (await (await office.Now("leader")).Act(id, "reminders", new { content = "请报送案卷", answerDueOn = office.Day(1) })).Expect(200);
+        var (under, above) = (await office.SignIn("jian-cha", Desk.Password), await office.SignIn("she-shi", Desk.Password));
+
+        async Task<string> Listed(string query) => string.Join(' ', (await under.Get("/api/v1/supervisions?" + query)).Expect(200).List("items").Select(s => $"{s.Text("ordinal")}/{s.Text("unitId")}"));
+        Assert.Equal("2/dk-ldjc 1/dk-shsw", await Listed(""));
+        Assert.Equal("2/dk-ldjc", await Listed("unitId=dk-ldjc"));
+        Assert.Equal("2/dk-ldjc 1/dk-shsw", await Listed("unitId=dk-shsw"));
+
+        // Each has its own to answer; who drafted the opinion under review has none of the organ's.
+        async Task<string> Waits(Client reader) => string.Join(' ', (await reader.Get("/api/v1/work?act=supervisionAnswer")).Expect(200).List("items").Select(w => $"{w.Text("order")}/{w.Text("assignee")}"));
+        Assert.Equal(("2/jian-cha", "1/"), (await Waits(under), await Waits(above)));
+        Assert.Equal("", await Waits(await office.Now("handler")));
+        object Answer(int ordinal) => new { ordinal, answer = "本周内作出复查意见" };
+        Assert.Equal("not-the-review-organ", (await under.Act(id, "supervision-answers", Answer(1))).Expect(422).Problem);
+        Assert.Equal("own-opinion", (await (await office.Now("handler")).Act(id, "supervision-answers", Answer(1))).Expect(422).Problem);
+        async Task<string?> Waiting(Client reader) => (await reader.Get($"/api/v1/cases/{id}/actions")).Expect(200).List().Single(a => a.Text("action") == "supervisionAnswer").Text("waits");
+        Assert.Equal("true", await Waiting(under));
+        (await under.Act(id, "supervision-answers", Answer(2))).Expect(200);
+        Assert.Equal(("false", "true"), (await Waiting(under), await Waiting(above)));
+        (await above.Act(id, "supervision-answers", Answer(1))).Expect(200);
+        Assert.Equal("2", await Total(office, "answered=true"));
+    }
 }

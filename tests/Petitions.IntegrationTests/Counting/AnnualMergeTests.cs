@@ -92,7 +92,7 @@ public sealed class AnnualMergeTests
         (await office.Do("screener", old, "referral/objection/decision", new { agreed = true, note = "同意退回" })).Expect(200);
         Assert.Equal("1", (await Report(office)).TextOf("figures", "backlogUnderFiveYears"));
 
-        await Merge(office, old, await Given.ARegisteredCase(office, Runs.LongAgo));
+        await Merge(office, old, await Given.AnOldCaseOnFile(office));
 
         Assert.Equal("0", (await Report(office)).TextOf("figures", "backlogUnderFiveYears"));
     }

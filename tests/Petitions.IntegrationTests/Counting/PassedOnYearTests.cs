@@ -110,7 +110,8 @@ public sealed class PassedOnYearTests
     {
         await using var office = await Office.Open(database);
         var between = await (await Flagged(office)).Received();
-        var known = (await between.Receiver.Post("/api/v1/cases", Given.Letter(receivedAt: office.NowText))).Expect(201).Id();
+        (await between.Receiver.Post("/api/v1/cases", Given.Letter(receivedAt: office.NowText))).Expect(201);
+        var known = await Given.AnOldCaseOnFile(office, between.Receiver);
         await Merge(between, known);
         Assert.Equal(("1 0", "0 0"), (await Letters(office, 2026), await Backlog(office, 2026)));
         (await between.Receiver.Act(between.Linked, "unmerge", new { reason = "并错了" })).Expect(200);

@@ -112,4 +112,20 @@ public sealed class RatingTests
             return $"{judged.Text("numerator")}/{judged.Text("denominator")}";
         }
     }
+
+    // Nobody was asked what they thought of it: it is in none of the two rates.
+    [Theory, OnEveryDatabase]
+    public async Task What_was_closed_before_it_was_entered_is_not_rated(string database)
+    {
+        await using var office = await Office.Open(database);
+        var (paper, here) = (await ARatableCase(office), await ARatableCase(office));
+        await office.Change($"UPDATE cases SET past_ended_on = closed_on WHERE id = '{paper.Id()}'", new { });
+        Assert.Equal("rating-not-asked", (await office.Anybody.Post("/api/v1/public/ratings", Rating(paper))).Expect(422).Problem);
+        (await office.Anybody.Post("/api/v1/public/ratings", Rating(here))).Expect(200);
+        // One that was taken before it was refused.
+        await office.Change($"UPDATE cases SET past_ended_on = closed_on WHERE id = '{here.Id()}'", new { });
+        office.Pass(31);
+        var rates = (await (await office.Now("leader")).Get("/api/v1/reports/rates?from=2026-03-01&to=2026-04-02")).Expect(200).List("rates").ToDictionary(r => r["definition"]!["key"]!.ToString(), r => $"{r.Text("numerator")}/{r.Text("denominator")}");
+        Assert.Equal(("0/0", "0/0", "0/0"), (rates["participation"], rates["satisfaction-unit"], rates["satisfaction-office"]));
+    }
 }

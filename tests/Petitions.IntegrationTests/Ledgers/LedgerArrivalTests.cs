@@ -58,7 +58,7 @@ public sealed class LedgerArrivalTests
     public async Task No_row_joins_an_arrival_that_was_cancelled(string database)
     {
         await using var office = await Office.Open(database);
-        var known = await Given.ARegisteredCase(office, office.Instant(-9));
+        var known = await Given.AnOldCaseOnFile(office);
         await ClosedImportTests.Stored(office, "reception", Sheets.Book(Head, Visit("欠薪", "12")), 1);
         var reception = await office.As("reception");
         var visit = Assert.Single((await reception.Get("/api/v1/visits")).Expect(200).List("items")).Text("id");

@@ -7,7 +7,7 @@ namespace Petitions.IntegrationTests.Manner;
 // A text of which nothing can be seen tells nothing, wherever a text is asked for.
 public sealed class UnseenTextTests
 {
-    private static readonly string[] Unseen = ["\u200b", "\ufeff", "\u2060\u200d", "\u3164", "\u00ad", "\u202e", "\u115f \u1160", "\u2800", "\uffa0\u3000", "\U000e0041"];
+    private static readonly string[] Unseen = ["\u200b", "\ufeff", "\u2060\u200d", "\u3164", "\u00ad", "\u202e", "\u115f \u1160", "\u2800", "\uffa0\u3000", "\U000e0041", "\ufe0f", "\u034f", "\u17b4\u17b5", "\u180b\u180d", "\u180f", "\U000e0100 \U000e01ef"];
 
     [Theory, OnEveryDatabase]
     public async Task A_text_of_which_nothing_can_be_seen_is_missing(string database)

@@ -45,6 +45,14 @@ public static class Given
         return Guid.Parse(answer.TextOf("id")!);
     }
 
+    /// <summary>An old matter that was put on file: over, and never backlog, so that what is backlog and younger can be merged into it.</summary>
+    public static async Task<Guid> AnOldCaseOnFile(Office office, Client? screener = null)
+    {
+        var id = (await (screener ?? await office.As("screener")).Post("/api/v1/cases", Letter("旧案", "2015-01-05T09:00:00+08:00"))).Expect(201).Id();
+        (await (screener ?? await office.As("screener")).Act(id, "screening", new { decision = "filed", reasonCode = "known-and-answered", reason = "存查" })).Expect(200);
+        return id;
+    }
+
     public static async Task<Guid> AnAcceptedCase(Office office, string? petitionClass = "grievance", string? pathway = "petition", string? receivedAt = null)
     {
         var id = await ARegisteredCase(office, receivedAt, purpose: petitionClass is null ? "consultation" : "relief");

@@ -282,4 +282,22 @@ public sealed class HearingTests
         Assert.Equal("review-out-of-turn", (await handler.Act(id, "reviews/hearing", unheld)).Expect(409).Problem);
         await office.MustReconcile();
     }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_hearing_is_no_longer_than_the_time_there_is_to_decide(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Tiers.UnderRecheck(office);
+        async Task<Answer> Convene(string from, string to, string? heldUntil = null) => await office.Do("handler", id, "reviews/hearing/convening", new { from, to, about = "安置补偿", heldUntil });
+        var refused = (await Convene(office.Day(1), "2199-03-03")).Expect(422);
+        Assert.Equal(("hearing-too-long", "/to"), (refused.Problem, Assert.Single(refused.List("broken")).Text("pointer")));
+        Assert.Equal("hearing-too-long", (await Convene(office.Day(1), office.Day(31))).Expect(422).Problem);
+        Assert.Equal("2026-04-01", (await office.Clock(id, "decide-recheck")).Text("rawDueOn"));
+        (await Convene(office.Day(1), office.Day(30))).Expect(200);
+        Assert.Equal("2026-05-01", (await office.Clock(id, "decide-recheck")).Text("rawDueOn"));
+        // Nor is it said to have been.
+        office.Pass(32);
+        Assert.Equal("hearing-too-long", (await (await office.Now("handler")).Act(id, "reviews/hearing", new { from = office.Day(-31), to = office.Day(-1) })).Expect(422).Problem);
+        (await (await office.Now("handler")).Act(id, "reviews/hearing", new { from = office.Day(-30), to = office.Day(-1) })).Expect(200);
+    }
 }

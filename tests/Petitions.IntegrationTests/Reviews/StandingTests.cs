@@ -87,6 +87,30 @@ public sealed class StandingTests
         }
     }
 
+    // The window to ask for a review of the new answer would run, and lapse, while the old proceeding stands in its way.
+    [Theory, OnEveryDatabase]
+    public async Task The_answer_that_was_ordered_anew_is_served_after_the_opinion_that_ordered_it(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.AServedCase(office);
+        await Tiers.Request(office, id);
+        (await office.Do("leader", id, "reviews/decision", new { outcome = "redo", opinion = "责令重新办理", legalBasis = "《信访工作条例》第三十五条" })).Expect(200);
+        (await office.Do("reviewer", id, "clarity-review", Given.AllClear())).Expect(200);
+        (await office.Do("handler", id, "resolution", new { outcome = "explained", opinion = "重新核实，政策不支持", legalBasis = "《信访工作条例》" })).Expect(200);
+        (await office.Do("leader", id, "resolution/approval", new { approved = true })).Expect(200);
+        var service = new { method = "inPerson", servedOn = office.TodayText, signed = true };
+        var offered = (await (await office.As("handler")).Get($"/api/v1/cases/{id}/actions")).Expect(200).List().Single(a => a.Text("action") == "service");
+        Assert.Equal(["review-opinion-not-served"], offered["missing"]!.AsArray().Select(m => m!.ToString()));
+        Assert.Equal("review-opinion-not-served", (await office.Do("handler", id, "resolution/service", service)).Expect(422).Problem);
+
+        (await office.Do("screener", id, "reviews/service", service)).Expect(200);
+        (await office.Do("handler", id, "resolution/service", service)).Expect(200);
+        office.Pass(31);
+        (await office.RunByHand("lapse-windows")).Expect(200);
+        var final = (await (await office.Now("auditor")).Get($"/api/v1/cases/{id}")).Expect(200);
+        Assert.Equal(("2026-04-02", "reviewLapsed"), (final.TextOf("finalised", "on"), final.TextOf("finalised", "by")));
+    }
+
     // Answered with a refusal, and served.
     private static async Task<Guid> Refused(Office office)
     {

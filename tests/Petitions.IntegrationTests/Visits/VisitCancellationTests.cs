@@ -1,5 +1,6 @@
 using Petitions.IntegrationTests.Cases;
 using Petitions.IntegrationTests.Counting;
+using Petitions.IntegrationTests.Manner;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Servers;
 
@@ -127,6 +128,57 @@ public sealed class VisitCancellationTests
         Assert.Equal("received-after-what-followed", (await office.Do("reception", known, "amendments", later)).Expect(422).Problem);
         (await (await office.As("reception")).Post($"/api/v1/visits/{visit}/cancellation", Basis)).Expect(200);
         (await office.Do("reception", known, "amendments", later)).Expect(200);
+    }
+
+    // All that is wrong at once, the arrival too.
+    [Theory, OnEveryDatabase]
+    public async Task Taken_up_again_what_it_raised_is_refused_with_all_that_is_broken(string database)
+    {
+        await using var office = await Office.Open(database);
+        var known = await Given.ARegisteredCase(office, office.Instant(-3));
+        var (visit, raised) = await ARaisingVisit(office);
+        (await office.Do("leader", raised, "co-units", new { unitIds = new[] { "dk-zshz" } })).Expect(200);
+        (await office.Do("screener", raised, "screening", new { decision = "merged", intoCaseId = known })).Expect(200);
+        (await (await office.As("reception")).Post($"/api/v1/visits/{visit}/cancellation", Basis)).Expect(200);
+        var reopened = (await office.Do("leader", raised, "reopening", new { reason = "并案有误", basis = "errorFound" })).Expect(422);
+        Assert.Equal(["pathway-required", "raised-by-cancelled-visit"], reopened.List("broken").Texts("code"));
+        var joined = await office.Staff("zhao-shang", "dk-zshz", "screener");
+        var unmerged = (await joined.Act(raised, "unmerge", new { reason = "不是同一事项" })).Expect(422);
+        Assert.Equal(["not-of-handling-unit", "raised-by-cancelled-visit"], unmerged.List("broken").Texts("code"));
+    }
+
+    // It went behind the seal of a matter that it was also about: whoever is accused there learns from no refusal which arrival it was.
+    [Theory, OnEveryDatabase]
+    public async Task No_refusal_names_an_arrival_to_whom_it_is_hidden_from(string database)
+    {
+        await using var office = await Office.Open(database);
+        var older = await Given.ARegisteredCase(office, office.Instant(-4));
+        var below = await office.Staff("jie-fang", "dk-ghjs", "reception", "screener");
+        var matter = new { title = "反映过渡费", content = "过渡费未发", purpose = "relief", categoryCode = "080103" };
+        var visit = (await below.Post("/api/v1/visits", new { visitedAt = office.Instant(-1), occasion = "ordinaryDay", peopleCount = 1, visitors = new[] { new { name = "吴甲" } }, matters = new[] { matter, matter } })).Expect(201);
+        var (id, number, raised, other) = (visit.Id(), visit.TextOf("number")!, Guid.Parse(visit.List("cases")[0].Text("id")), Guid.Parse(visit.List("cases")[1].Text("id")));
+        (await office.Do("screener", other, "amendments", new { @class = "accusation", accused = new { kind = "person", name = "某人", userName = "jie-fang" } })).Expect(200);
+        foreach (var merged in new[] { raised, other }) (await office.Do("screener", merged, "screening", new { decision = "merged", intoCaseId = older })).Expect(200);
+        (await (await office.As("reception")).Post($"/api/v1/visits/{id}/cancellation", Basis)).Expect(200);
+        (await below.Get($"/api/v1/visits/{id}")).Expect(404);
+
+        foreach (var (act, body, code) in new[]
+        {
+            ("amendments", $$"""{"receivedAt":"{{office.Instant(-5)}}","basis":"登记簿"}""", "arrival-of-a-visit"), ("unmerge", """{"reason":"不是同一事项"}""", "raised-by-cancelled-visit"),
+        })
+        {
+            var (named, hidden) = (await Refused("screener", "Dongkou-2023", act, body), await Refused("jie-fang", Desk.Password, act, body));
+            Assert.Equal((code, code), (named.Problem, hidden.Problem));
+            Assert.Contains(code == "arrival-of-a-visit" ? id.ToString() : number, named.TextOf("detail"), StringComparison.Ordinal);
+            foreach (var told in new[] { id.ToString(), number }) Assert.DoesNotContain(told, hidden.Text, StringComparison.Ordinal);
+        }
+
+        async Task<Answer> Refused(string userName, string password, string act, string body)
+        {
+            var token = (await office.Anybody.Post("/api/v1/sessions", new { userName, password })).Expect(200).TextOf("accessToken");
+            var etag = (await office.Raw(token, "GET", $"/api/v1/cases/{raised}", null)).Expect(200).ETag;
+            return (await office.Raw(token, "POST", $"/api/v1/cases/{raised}/{act}", body, ("Accept-Language", "en"), ("If-Match", etag!))).Expect(422);
+        }
     }
 
     private static IEnumerable<string> Ids(Answer list) => list.Expect(200).List("items").Select(i => i.Text("id"));

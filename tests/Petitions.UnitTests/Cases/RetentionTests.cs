@@ -2,6 +2,7 @@ using Petitions.Domain;
 using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Reference;
+using Petitions.Domain.Referrals;
 using Xunit;
 
 namespace Petitions.UnitTests.Cases;
@@ -35,6 +36,25 @@ public sealed class RetentionTests
         Assert.Equal("anonymised", Assert.Throws<Refusal>(() => file.Attach(On(last.AddDays(2)), "x.pdf", "00", 1)).Code);
         Assert.Equal("anonymised", Assert.Throws<Refusal>(() => file.Anonymise(On(last.AddDays(2)), "reviewer")).Code);
         Assert.Contains("anonymised", file.MissingFor(Given.Somebody(Given.Office, "leader", Role.Leader), CaseAct.Reopening));
+    }
+
+    [Fact]
+    public void What_a_referral_under_way_hangs_on_is_kept()
+    {
+        var (sender, linked) = Referred.Sent();
+        var late = new DateOnly(2044, 1, 1);
+        Assert.Null(sender.RetainedUntil(Rules, late));
+        Assert.Equal("referral-under-way", Assert.Throws<Refusal>(() => sender.Anonymise(On(late), "reviewer")).Code);
+
+        // Anonymised all the same, as it was possible before: the matter goes on at the receiver, and nothing is written here.
+        var gone = PetitionCase.Restore(sender.Data with { AnonymisedOn = late }, [], null, sender.ReferredOut);
+        var received = linked.On(gone);
+        received.Receive(Referred.By(Role.Handler, late), late);
+        Assert.Equal((ReferralState.Received, 0), (received.Referral.State, gone.Changes.History.Count));
+
+        // The receiver's is kept while it owes its report.
+        var owing = Referred.OwingAReport(Given.ACaseIn(CaseState.Closed));
+        Assert.Equal("referral-under-way", Assert.Throws<Refusal>(() => owing.Anonymise(On(late), "reviewer")).Code);
     }
 
     [Fact]

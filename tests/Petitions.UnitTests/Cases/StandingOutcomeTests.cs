@@ -120,6 +120,27 @@ public sealed class StandingOutcomeTests
     }
 
     [Fact]
+    public void An_answer_that_was_served_before_the_opinion_that_ordered_it_is_final_once_that_is_served_too()
+    {
+        var file = Given.AnAcceptedCase().Clarified().Drafted().Approved().Served();
+        Request(file);
+        file.DecideReview(Given.By(Role.Leader, Day, userName: "above"), new(ReviewOutcome.Redo, "重新办理", "条例", null));
+        file.ReviewClarity(Given.By(Role.Reviewer, Day), Given.AllClear, "症结", "主要方面");
+        file.Resolve(Given.By(Role.Handler, Day), Steps.ADraft(Outcome.Explained), 2);
+        file.Approve(Given.By(Role.Leader, Day), file.Opinion(), true, null);
+        Assert.Equal(["review-opinion-not-served"], ScreeningTests.Codes(() => file.Serve(Given.By(Role.Handler, Day), file.Opinion(), ServiceMethod.Post, Day, true)));
+
+        // As it could be until now.
+        var served = PetitionCase.Restore(file.Data, file.Deadlines);
+        served.Serve(Given.By(Role.Handler, Day), file.Opinion(), ServiceMethod.Post, Day, true);
+        served.LapseWindows(new(Actor.System(Given.Office, "/dk/"), Given.At(new(2023, 12, 20)), Given.Reference));
+        var before = PetitionCase.Restore(served.Data with { FinalisedOn = null, FinalisedBy = null }, served.Deadlines, null, null, file.Review);
+        before.ServeReview(Given.By(Role.Handler, new(2023, 12, 21)), ServiceMethod.Post, new(2023, 12, 21), true);
+        Assert.Equal((served.Data.FinalisedOn, Finality.ReviewLapsed), (before.Data.FinalisedOn, before.Data.FinalisedBy));
+        Assert.NotNull(before.Data.FinalisedOn);
+    }
+
+    [Fact]
     public void A_window_of_an_earlier_round_is_no_way_to_a_review_of_a_draft()
     {
         var file = Given.AnAcceptedCase().Clarified().Drafted().Approved().Served().Closed();
