@@ -21,7 +21,8 @@ internal static class AccountEndpoints
             (m, e) => m with { UserName = e.RouteText("userName") }, emptyAllowed: true).Produces<AccountView>();
         one.MapCommand<ClearAccount, AccountView>("/clearance", "涉密授权: how far an account looks behind the seals of accusations",
             (m, e) => m with { UserName = e.RouteText("userName") }).Produces<AccountView>();
-        one.MapCommand<ResetPassword, AccountView>("/reset", "重置口令: gives an account a new password; its tokens are void at once, its clearance is gone, and a role that brings one awaits opening",
+        one.MapCommand<ResetPassword, AccountView>("/reset",
+            "重置口令: gives an account a new password; its tokens are void at once, its clearance is gone, and a role that brings one awaits opening",
             (m, e) => m with { UserName = e.RouteText("userName") }).Produces<AccountView>();
     }
 }

@@ -13,7 +13,8 @@ internal static class ArchiveForm
     private const int SaidTwice = 26;
     private const ushort Version = 20, Stored = 0, Deflated = 8;
 
-    private static readonly uint[] Table = [.. Enumerable.Range(0, 256).Select(i => Enumerable.Range(0, 8).Aggregate((uint)i, (c, _) => (c & 1) == 1 ? 0xedb88320 ^ (c >> 1) : c >> 1))];
+    private static readonly uint[] Table = [.. Enumerable.Range(0, 256)
+        .Select(i => Enumerable.Range(0, 8).Aggregate((uint)i, (c, _) => (c & 1) == 1 ? 0xedb88320 ^ (c >> 1) : c >> 1))];
 
     /// <summary>What is not of that form; null where all is.</summary>
     /// <param name="source">The archive; where it is read from afterwards is left open.</param>
@@ -37,11 +38,13 @@ internal static class ArchiveForm
             if (Int(central, 42) != at) return $"entry {i + 1} does not follow the one before";
             if (start - at < LocalBytes + central.Length - CentralBytes + (long)Int(central, 20)) return $"entry {i + 1} is cut short";
             var local = Bytes(source, at, LocalBytes + central.Length - CentralBytes);
-            if (Int(local, 0) != LocalSign || !local.AsSpan(4, SaidTwice).SequenceEqual(central.Slice(6, SaidTwice)) || !local.AsSpan(LocalBytes).SequenceEqual(central[CentralBytes..]))
+            if (Int(local, 0) != LocalSign || !local.AsSpan(4, SaidTwice).SequenceEqual(central.Slice(6, SaidTwice))
+                || !local.AsSpan(LocalBytes).SequenceEqual(central[CentralBytes..]))
                 return $"entry {i + 1} is said otherwise before its content than in the list";
             at += local.Length;
             source.Position = at;
-            if (!IsTold(new Portion(source, Int(central, 20), name == packed ? 1 : int.MaxValue), name == packed, Int(central, 16), Int(central, 24))) return $"CRC or size of entry {i + 1} is not that of its content";
+            if (!IsTold(new Portion(source, Int(central, 20), name == packed ? 1 : int.MaxValue), name == packed, Int(central, 16), Int(central, 24)))
+                return $"CRC or size of entry {i + 1} is not that of its content";
             at += Int(central, 20);
         }
 

@@ -10,7 +10,8 @@ internal static class DraftEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         var drafts = api.MapGroup("/drafts/{kind}").WithTags("草稿 drafts");
-        drafts.MapMessage<FindDrafts>(HttpMethods.Get, "/", "取回草稿: the drafts of an intake form (visit, letter, call, online), one a key, the one kept last first", async exchange =>
+        drafts.MapMessage<FindDrafts>(HttpMethods.Get, "/", "取回草稿: the drafts of an intake form (visit, letter, call, online), one a key, the one kept last first",
+            async exchange =>
         {
             await exchange.Admit(FindDrafts.Guard);
             exchange.NoQuery();

@@ -23,8 +23,10 @@ internal static class LedgerEndpoints
             (m, e) => m with { ExportId = e.RouteId("exportId") }, (_, _) => Results.NoContent(), emptyAllowed: true).Produces(StatusCodes.Status204NoContent);
         ledgers.MapSearch<ListLedgerExports, Page<LedgerExportView>>("/exports", "导出记录: who took which list out, newest first");
         ledgers.MapSearch<ListLedgerImports, Page<LedgerImportRow>>("/imports", "台账导入列表: one's own uploads, newest first, and how far each came");
-        ledgers.MapMessage<UploadLedger>(HttpMethods.Post, "/imports", "上传台账: one workbook as multipart/form-data, in the part named file; nothing is stored before it is confirmed",
-                Upload, withoutKey: WithoutKey.Upload).WithMetadata(new RequestSizeLimitAttribute(RequestLimit), new AlsoAnswers(StatusCodes.Status422UnprocessableEntity), new AlsoAnswers(StatusCodes.Status409Conflict))
+        ledgers.MapMessage<UploadLedger>(HttpMethods.Post, "/imports",
+            "上传台账: one workbook as multipart/form-data, in the part named file; nothing is stored before it is confirmed",
+                Upload, withoutKey: WithoutKey.Upload).WithMetadata(new RequestSizeLimitAttribute(RequestLimit), new AlsoAnswers(StatusCodes.Status422UnprocessableEntity),
+                new AlsoAnswers(StatusCodes.Status409Conflict))
             .Accepts<IFormFile>("multipart/form-data", OperationWords.AnyType).Produces<LedgerImportView>(StatusCodes.Status201Created);
         var one = ledgers.MapGroup("/imports/{importId}");
         one.MapLookup<FindLedgerImport, LedgerImportView>("/", "查看台账导入: how far it is, and what became of its rows", e => new(e.RouteId("importId")));
@@ -37,7 +39,8 @@ internal static class LedgerEndpoints
             await exchange.Admit(ConfirmLedger.Guard);
             exchange.NoQuery();
             return Results.Ok(await exchange.Send(new ConfirmLedger(exchange.RouteId("importId"))));
-        }, withoutKey: WithoutKey.Confirmation).WithMetadata(new AlsoAnswers(StatusCodes.Status409Conflict)).Accepts<object>(true, "application/json", OperationWords.AnyType).Produces<LedgerImportView>();
+        }, withoutKey: WithoutKey.Confirmation).WithMetadata(new AlsoAnswers(StatusCodes.Status409Conflict)).Accepts<object>(true, "application/json", OperationWords.AnyType)
+        .Produces<LedgerImportView>();
         one.MapCommand<CancelLedger, Guid>("/cancellation", "取消导入: nothing more is stored; what was stays",
             (m, e) => m with { ImportId = e.RouteId("importId") }, (_, _) => Results.NoContent(), emptyAllowed: true).Produces(StatusCodes.Status204NoContent);
         ledgers.MapLookup<FindLedgerTemplate, IReadOnlyList<string>>("/template", "台账模板: an empty workbook with the headings", _ => new(),

@@ -10,7 +10,8 @@ internal static class RepeatEndpoints
     {
         var one = api.MapGroup("/cases/{id}").WithTags("重复件 repeats");
         // By POST, because who is asked for stands in it; nothing is changed.
-        api.MapGroup("/repeat-candidates").WithTags("重复件 repeats").MapMessage<FindLikelyRepeats>(HttpMethods.Post, "/", "查找疑似重复: earlier cases of a person, before anything is saved", async exchange =>
+        api.MapGroup("/repeat-candidates").WithTags("重复件 repeats")
+            .MapMessage<FindLikelyRepeats>(HttpMethods.Post, "/", "查找疑似重复: earlier cases of a person, before anything is saved", async exchange =>
         {
             await exchange.Admit(FindLikelyRepeats.Guard);
             exchange.NoQuery();

@@ -17,7 +17,8 @@ internal static class ReportEndpoints
         numbers.MapSearch<ShowRates, RatesView>("/reports/rates", "比率: the rates of a period with their definitions; a zero denominator prints a dash")
             .WithMetadata(new AlsoAnswers(StatusCodes.Status422UnprocessableEntity));
         numbers.MapSearch<ListRateCases, RateCases>("/reports/rates/{rate}", "比率所计之件: the cases that a rate of a period is counted of, above the line and below it",
-            (m, e) => m with { Rate = e.RouteText("rate") }).WithMetadata(new AlsoAnswers(StatusCodes.Status422UnprocessableEntity), new AlsoAnswers(StatusCodes.Status404NotFound));
+            (m, e) => m with { Rate = e.RouteText("rate") })
+            .WithMetadata(new AlsoAnswers(StatusCodes.Status422UnprocessableEntity), new AlsoAnswers(StatusCodes.Status404NotFound));
         numbers.MapMessage<IssueMonthlyReport>(HttpMethods.Post, "/reports/monthly-closure/{period}",
                 "出具月报: issues the report of a month that is over; 200 where nothing has changed since", Issue)
             .Produces<MonthlyReport>(StatusCodes.Status201Created).Produces<MonthlyReport>();

@@ -13,7 +13,8 @@ internal static class SessionEndpoints
         MapOpening(api);
         api.MapMessage<SignOut>(HttpMethods.Delete, "/sessions/current", "退出: ends the session of this token at once", Close)
             .Produces(StatusCodes.Status204NoContent).WithTags("登录 sessions");
-        api.MapMessage<ChangeOwnPassword>(HttpMethods.Post, "/sessions/own-password", "修改口令: changes one's own password; every session of the account ends, and a new token is answered", Change, withoutKey: WithoutKey.Password)
+        api.MapMessage<ChangeOwnPassword>(HttpMethods.Post, "/sessions/own-password",
+            "修改口令: changes one's own password; every session of the account ends, and a new token is answered", Change, withoutKey: WithoutKey.Password)
             .TakesJson<ChangeOwnPassword>().Produces<Session>().WithTags("登录 sessions").WithMetadata(new AlsoAnswers(StatusCodes.Status422UnprocessableEntity));
     }
 

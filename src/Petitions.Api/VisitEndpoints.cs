@@ -16,7 +16,8 @@ internal static class VisitEndpoints
         visits.MapLookup<FindVisit, VisitView>("/{id}", "查看来访: one arrival with its visitors and matters", e => new(e.RouteId()));
         visits.MapCommand<AmendVisit, VisitView>("/{id}/amendments", "来访更正: puts right when an arrival was, its occasion and its people count, with the cases it raised",
             (m, e) => m with { VisitId = e.RouteId() }).Produces<VisitView>();
-        visits.MapCommand<CancelVisit, VisitView>("/{id}/cancellation", "来访撤销: takes an arrival that was booked by mistake out of all counts; refused while a case that it raised stands by itself",
+        visits.MapCommand<CancelVisit, VisitView>("/{id}/cancellation",
+            "来访撤销: takes an arrival that was booked by mistake out of all counts; refused while a case that it raised stands by itself",
             (m, e) => m with { VisitId = e.RouteId() }).Produces<VisitView>();
     }
 }

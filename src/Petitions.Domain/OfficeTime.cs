@@ -33,7 +33,8 @@ public static class OfficeTime
 
     /// <summary>2026年11月: a month in a Chinese sentence, of the period 2026-11; what is none stays as it is.</summary>
     public static string MonthInChinese(string period)
-        => DateOnly.TryParseExact(period, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? month.ToString("yyyy'年'M'月'", CultureInfo.InvariantCulture) : period;
+        => DateOnly.TryParseExact(period, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)
+            ? month.ToString("yyyy'年'M'月'", CultureInfo.InvariantCulture) : period;
 
     /// <summary>2026年11月23日: a day in a Chinese sentence.</summary>
     public static string InChinese(this DateOnly day) => day.ToString("yyyy'年'M'月'd'日'", CultureInfo.InvariantCulture);

@@ -55,7 +55,8 @@ public sealed partial class Refusal
 
     /// <summary>来访已撤销.</summary>
     public static Refusal VisitCancelled(DateOnly on) => new("visit-cancelled", RefusalKind.WrongState,
-        $"该次来访已于{on.InChinese()}撤销，不能再更正；确有其事的，请重新登记。", $"This visit was cancelled on {on:yyyy-MM-dd} and nothing of it can be changed: if it took place after all, register it again.");
+        $"该次来访已于{on.InChinese()}撤销，不能再更正；确有其事的，请重新登记。",
+        $"This visit was cancelled on {on:yyyy-MM-dd} and nothing of it can be changed: if it took place after all, register it again.");
 
     /// <summary>来访提出的案件尚在.</summary>
     public static Refusal VisitRaisedCases(string number) => new("visit-raised-cases", RefusalKind.RuleBroken,

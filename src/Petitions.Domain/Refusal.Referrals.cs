@@ -49,7 +49,8 @@ public sealed partial class Refusal
 
     /// <summary>转办未决.</summary>
     public static Refusal ReferralPending() => new("referral-pending", RefusalKind.RuleBroken,
-        "转办件正由上级裁决，或者上级已裁决由对方单位办理，不能自行收回；请待裁决，或者由对方单位甄别。", "A superior is deciding whose the matter is, or has said that it is the other unit's: it is not taken back. Wait for the decision, or for the other unit's.");
+        "转办件正由上级裁决，或者上级已裁决由对方单位办理，不能自行收回；请待裁决，或者由对方单位甄别。",
+        "A superior is deciding whose the matter is, or has said that it is the other unit's: it is not taken back. Wait for the decision, or for the other unit's.");
 
     /// <summary>不是发出单位.</summary>
     public static Refusal NotTheSender(string unitId) => new("not-the-sender", RefusalKind.RuleBroken,

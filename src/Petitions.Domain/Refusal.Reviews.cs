@@ -47,7 +47,8 @@ public sealed partial class Refusal
 
     /// <summary>没有可以续行的听证.</summary>
     public static Refusal NothingToAdjourn() => new("nothing-to-adjourn", RefusalKind.RuleBroken,
-        "没有已召集而未结束的听证可以改期续行；heldUntil（已举行至）只在听证已经开始、另定日期继续时填写。", "No hearing is convened and under way that could go on another day: give heldUntil only for one that has begun and is adjourned.", "36")
+        "没有已召集而未结束的听证可以改期续行；heldUntil（已举行至）只在听证已经开始、另定日期继续时填写。",
+        "No hearing is convened and under way that could go on another day: give heldUntil only for one that has begun and is adjourned.", "36")
     { Pointer = "/heldUntil" };
 
     /// <summary>听证日已过.</summary>
@@ -98,6 +99,7 @@ public sealed partial class Refusal
     /// <summary>复核意见不是对该信访人作出的.</summary>
     public static Refusal RecheckOfOthers() => new("recheck-of-others", RefusalKind.RuleBroken,
         "所关联案件的信访人与本案信访人没有一人相同：复核意见只对请求复核的信访人终结。请核对案件，或者受理；姓名、证件登记有误的，先补正。",
-        "Nobody petitions in both cases: a recheck is final for whoever asked for it. Check the case named, or accept; where a name or number was entered wrongly, amend it first.", "36 ¶3")
+        "Nobody petitions in both cases: a recheck is final for whoever asked for it. Check the case named, or accept; where a name or number was entered wrongly, amend it first.",
+        "36 ¶3")
     { Pointer = "/recheckedCaseId" };
 }

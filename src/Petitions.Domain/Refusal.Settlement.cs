@@ -4,7 +4,8 @@ public sealed partial class Refusal
 {
     /// <summary>已经化解.</summary>
     public static Refusal AlreadySettled(DateOnly on) => new("already-settled", RefusalKind.WrongState,
-        $"已于{on.InChinese()}记为化解：矛盾又起，或者记错的，请先记为未化解。", $"It is recorded as settled since {on:yyyy-MM-dd}: where the dispute goes on, or that was an error, record it as not settled.");
+        $"已于{on.InChinese()}记为化解：矛盾又起，或者记错的，请先记为未化解。",
+        $"It is recorded as settled since {on:yyyy-MM-dd}: where the dispute goes on, or that was an error, record it as not settled.");
 
     /// <summary>没有化解可以撤销.</summary>
     public static Refusal NotSettled() => new("not-settled", RefusalKind.WrongState,

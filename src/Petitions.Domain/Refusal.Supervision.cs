@@ -42,7 +42,8 @@ public sealed partial class Refusal
 
     /// <summary>接待日已过.</summary>
     public static Refusal ReceptionDayOver(DateOnly day) => new("reception-day-over", RefusalKind.RuleBroken,
-        $"{day.InChinese()}的接待日已过，安排不再更改；当日接访情况见来访登记。", $"The reception day of {day:yyyy-MM-dd} is over and its roster is not changed any more. What was received that day stands in the visits.")
+        $"{day.InChinese()}的接待日已过，安排不再更改；当日接访情况见来访登记。",
+        $"The reception day of {day:yyyy-MM-dd} is over and its roster is not changed any more. What was received that day stands in the visits.")
     { Pointer = "/plannedOn" };
 
     /// <summary>已无可督办.</summary>

@@ -31,7 +31,8 @@ public static class Pages
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddOptions<PagesOptions>().BindConfiguration(PagesOptions.Section)
-            .Validate(o => o.PublicAddress.Length == 0 || Uri.IsWellFormedUriString(o.PublicAddress, UriKind.Absolute), "Pages:PublicAddress must be an address such as https://xinfang.example.gov.cn, or empty.")
+            .Validate(o => o.PublicAddress.Length == 0
+                || Uri.IsWellFormedUriString(o.PublicAddress, UriKind.Absolute), "Pages:PublicAddress must be an address such as https://xinfang.example.gov.cn, or empty.")
             .ValidateOnStart();
         // Chinese as it is, in three bytes a character instead of eight; what HTML means something by is escaped all the same.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));

@@ -8,7 +8,8 @@ using Petitions.Web.Forms;
 
 namespace Petitions.Web;
 
-/// <summary>用语: the texts of the pages, Chinese in Wording.resx and English in Wording.en.resx, those of reports beside their files (<see cref="ReportWords"/>), in the language of the request.</summary>
+/// <summary>用语: the texts of the pages, Chinese in Wording.resx and English in Wording.en.resx, those of reports beside their files
+/// (<see cref="ReportWords"/>), in the language of the request.</summary>
 public static class Wording
 {
     private static readonly ResourceManager Texts = new("Petitions.Web.Wording", typeof(Wording).Assembly);

@@ -2,7 +2,8 @@ using Petitions.Api.Hosting;
 
 namespace Petitions.Api.Commands;
 
-/// <summary>命令选项: the options of a command in any order, apart from those that are configuration. Nothing else is passed over: a word mistyped would have the command do something else than was asked.</summary>
+/// <summary>命令选项: the options of a command in any order, apart from those that are configuration. Nothing else is passed over: a word mistyped would have the
+/// command do something else than was asked.</summary>
 /// <param name="Given">Option → value; empty for one that takes none.</param>
 /// <param name="Others">What is left for the configuration: <c>--environment</c> and what names a section, such as <c>--Database:Provider</c>, each with its value.</param>
 internal sealed record CommandOptions(IReadOnlyDictionary<string, string> Given, string[] Others)
@@ -62,5 +63,6 @@ internal sealed record CommandOptions(IReadOnlyDictionary<string, string> Given,
     }
 
     private static bool IsConfiguration(string option)
-        => option.StartsWith("--", StringComparison.Ordinal) && (option.Contains(':', StringComparison.Ordinal) || option.Equals("--environment", StringComparison.OrdinalIgnoreCase));
+        => option.StartsWith("--", StringComparison.Ordinal)
+            && (option.Contains(':', StringComparison.Ordinal) || option.Equals("--environment", StringComparison.OrdinalIgnoreCase));
 }

@@ -32,7 +32,8 @@ internal static class LoadCommands
     }
 
     private static (string File, string[] Others) Told(string[] args, string usage)
-        => args is ["load", var file, .. var rest] && !file.StartsWith("--", StringComparison.Ordinal) ? (file, CommandOptions.Parse(rest, usage).Others) : throw new StartFailure(usage);
+        => args is ["load", var file, .. var rest] && !file.StartsWith("--", StringComparison.Ordinal)
+            ? (file, CommandOptions.Parse(rest, usage).Others) : throw new StartFailure(usage);
 
     private static async Task<T> Send<T>(string[] others, IRequest<T> message)
     {

@@ -7,8 +7,9 @@ using Petitions.Domain.Evidence;
 namespace Petitions.Api.Commands;
 
 /// <summary>
-/// verify: follows every line of history, every document that lines name and every seal of the database, with --without-files leaving the contents of documents unread; with --adopt, once after the upgrade that brings keyed hashes, takes the lines without for the old ones; verify --file EXPORT.zip [--seals seals.jsonl] [--before-chain N] checks an exported
-/// file offline, without database or secrets. Names the first broken link; exit code 2 where there is one.
+/// verify: follows every line of history, every document that lines name and every seal of the database, with --without-files leaving the contents of documents
+/// unread; with --adopt, once after the upgrade that brings keyed hashes, takes the lines without for the old ones; verify --file EXPORT.zip [--seals
+/// seals.jsonl] [--before-chain N] checks an exported file offline, without database or secrets. Names the first broken link; exit code 2 where there is one.
 /// </summary>
 internal static class VerifyCommand
 {
@@ -66,7 +67,8 @@ internal static class VerifyCommand
 
     private static string Conclusion(FileVerdict verdict, CaseFile file)
         => verdict.Unchained > 0 ? "What is in the chain agrees with itself; nothing proves the lines from before it."
-            : verdict is { Withheld: > 0 } or { Unproven: > 0 } ? $"What is shown holds; {verdict.Withheld} lines were withheld from whoever exported it and {verdict.Unproven} notices are named by none of the lines shown: what these say is not proven."
+            : verdict is { Withheld: > 0 } or { Unproven: > 0 }
+                ? $"What is shown holds; {verdict.Withheld} lines were withheld from whoever exported it and {verdict.Unproven} notices are named by none of the lines shown: what these say is not proven."
             : file.Proofs.Head is null ? "What is there agrees with itself." : "Everything holds.";
 
     private static async Task<int> Online(string[] args, VerifyEvidence message)

@@ -10,7 +10,8 @@ internal sealed class AskedLanguage : RequestCultureProvider
 {
     /// <inheritdoc/>
     public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext)
-        => Task.FromResult(httpContext.Request.GetTypedHeaders().AcceptLanguage.Where(l => l.Quality != 0).OrderByDescending(l => l.Quality ?? 1).Select(l => Spoken(l.Value.Value)).OfType<string>().FirstOrDefault()
+        => Task.FromResult(httpContext.Request.GetTypedHeaders().AcceptLanguage.Where(l => l.Quality != 0).OrderByDescending(l => l.Quality ?? 1)
+            .Select(l => Spoken(l.Value.Value)).OfType<string>().FirstOrDefault()
             is { } language ? new ProviderCultureResult(language) : null);
 
     private static string? Spoken(string? range) => range?.Split('-')[0].ToLowerInvariant() switch

@@ -3,7 +3,8 @@ using System.Diagnostics;
 
 namespace Petitions.Api.Hosting;
 
-/// <summary>请求日志: one line for each answer, with the route's pattern instead of the address: neither ids nor queries nor bodies; of what was refused also whose request it was.</summary>
+/// <summary>请求日志: one line for each answer, with the route's pattern instead of the address: neither ids nor queries nor bodies; of what was refused also whose
+/// request it was.</summary>
 internal sealed partial class RequestLine(RequestDelegate next, ILogger<RequestLine> log)
 {
     public async Task Invoke(HttpContext http)

@@ -34,7 +34,8 @@ internal static class ServiceRegistration
         services.AddOptions<SessionOptions>().BindConfiguration(SessionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddRequestLimit();
         services.AddOptions<TelemetryOptions>().BindConfiguration(TelemetryOptions.Section)
-            .Validate(o => string.IsNullOrEmpty(o.OtlpEndpoint) || Uri.IsWellFormedUriString(o.OtlpEndpoint, UriKind.Absolute), "Telemetry:OtlpEndpoint must be a URL such as http://localhost:4317, or empty.")
+            .Validate(o => string.IsNullOrEmpty(o.OtlpEndpoint)
+                || Uri.IsWellFormedUriString(o.OtlpEndpoint, UriKind.Absolute), "Telemetry:OtlpEndpoint must be a URL such as http://localhost:4317, or empty.")
             .ValidateOnStart();
         services.Configure<HostOptions>(o => o.ShutdownTimeout = LastRequests);
         services.ConfigureHttpJsonOptions(o => StrictJson.Answers(o.SerializerOptions)).PostConfigure<JsonOptions>(o => StrictJson.DescribeAlike(o.SerializerOptions));
@@ -68,7 +69,8 @@ internal static class ServiceRegistration
         services.AddOptions<CookieAuthenticationOptions>(PageSession.Scheme)
             .Configure<IOptions<SessionOptions>>((cookie, sessions) => cookie.ExpireTimeSpan = sessions.Value.Length);
         services.AddOptions<BearerTokenOptions>(BearerTokenDefaults.AuthenticationScheme)
-            .Configure<IOptions<SessionOptions>>((bearer, sessions) => (bearer.BearerTokenExpiration, bearer.Events.OnMessageReceived) = (sessions.Value.Length, SchemeOfRequest.TakeToken));
+            .Configure<IOptions<SessionOptions>>((bearer, sessions) => (bearer.BearerTokenExpiration, bearer.Events.OnMessageReceived) = (sessions.Value.Length,
+                SchemeOfRequest.TakeToken));
         services.AddSingleton<Tickets>();
     }
 

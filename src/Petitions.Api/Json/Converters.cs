@@ -7,7 +7,8 @@ using Petitions.Domain;
 
 namespace Petitions.Api.Json;
 
-/// <summary>完整文本: text without control characters, which no database keeps alike and no document can hold, and empty where nothing of it could be seen; lone surrogates are refused by the reader itself.</summary>
+/// <summary>完整文本: text without control characters, which no database keeps alike and no document can hold, and empty where nothing of it could be seen; lone
+/// surrogates are refused by the reader itself.</summary>
 public sealed class WholeText : JsonConverter<string>
 {
     /// <inheritdoc/>

@@ -16,11 +16,13 @@ internal static class WrittenForm
         {
             case JsonValueKind.Object:
                 foreach (var member in written.EnumerateObject())
-                    if ((read.TryGetProperty(member.Name, out var there) ? Otherwise(there, member.Value, $"{place}.{member.Name}") : $"{place}.{member.Name}") is { } found) return found;
+                    if ((read.TryGetProperty(member.Name, out var there) ? Otherwise(there, member.Value, $"{place}.{member.Name}") : $"{place}.{member.Name}") is { } found)
+                        return found;
                 return read.GetPropertyCount() == written.GetPropertyCount() ? null : place;
             case JsonValueKind.Array:
                 if (read.GetArrayLength() != written.GetArrayLength()) return place;
-                return read.EnumerateArray().Zip(written.EnumerateArray()).Select((item, i) => Otherwise(item.First, item.Second, $"{place}[{i}]")).FirstOrDefault(p => p is not null);
+                return read.EnumerateArray().Zip(written.EnumerateArray()).Select((item, i) => Otherwise(item.First, item.Second, $"{place}[{i}]"))
+                    .FirstOrDefault(p => p is not null);
             case JsonValueKind.String:
                 return read.GetString() == written.GetString() ? null : place;
             default:

@@ -68,7 +68,8 @@ internal static class QueryRules
 
     /// <summary>Refuses parameters whose bytes are no text: the framework would take the signs that stand for them as they are.</summary>
     public static void RefuseBroken(QueryString query)
-        => Refusal.ThrowTogether([.. (query.Value ?? "").TrimStart('?').Split('&').Where(p => !Utf8.IsValid(WebUtility.UrlDecodeToBytes(Encoding.UTF8.GetBytes(p), 0, Encoding.UTF8.GetByteCount(p))))
+        => Refusal.ThrowTogether([.. (query.Value ?? "").TrimStart('?').Split('&')
+            .Where(p => !Utf8.IsValid(WebUtility.UrlDecodeToBytes(Encoding.UTF8.GetBytes(p), 0, Encoding.UTF8.GetByteCount(p))))
             .Select(p => Refusal.Malformed("/" + Short(p.Split('=')[0]), "查询参数含有不是 UTF-8 的字符，请改正。", "The query parameter holds what is no UTF-8; put it right."))]);
 
     public static string Expected(Type type, bool chinese) => type switch

@@ -49,7 +49,8 @@ internal static class Upload
         if (!ContentDispositionHeaderValue.TryParse(section?.ContentDisposition, out var disposition)
             || HeaderUtilities.RemoveQuotes(disposition.Name) != "file" || !disposition.IsFileDisposition()) throw OneFile();
         var sent = disposition.FileNameStar.HasValue ? disposition.FileNameStar.Value : HeaderUtilities.RemoveQuotes(disposition.FileName).Value;
-        if (!TextRules.IsWhole(sent ?? "")) throw Refusal.Malformed("/file", "文件名含有控制字符或不完整的字符，请改名。", "The file name holds a control character or half a character; rename the file.");
+        if (!TextRules.IsWhole(sent ?? ""))
+            throw Refusal.Malformed("/file", "文件名含有控制字符或不完整的字符，请改名。", "The file name holds a control character or half a character; rename the file.");
         return DocumentName.Stripped(sent ?? "");
     }
 
@@ -63,5 +64,6 @@ internal static class Upload
             : throw Refusal.Malformed("/", "multipart 缺少 boundary。", "The multipart boundary is missing.");
     }
 
-    private static Refusal OneFile() => Refusal.Malformed("/file", "请以 multipart/form-data 发送一个名为 file 的文件。", "Send exactly one file, in the part named 'file', as multipart/form-data.");
+    private static Refusal OneFile() => Refusal.Malformed("/file", "请以 multipart/form-data 发送一个名为 file 的文件。",
+        "Send exactly one file, in the part named 'file', as multipart/form-data.");
 }

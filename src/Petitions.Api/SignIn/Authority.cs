@@ -62,7 +62,8 @@ public sealed partial class Authority(IOptions<AuthorityOptions> options, ILogge
         if (!Settings(configuration).IsOn) return;
         services.AddAuthentication().AddJwtBearer(Scheme, _ => { });
         CentralPages.Add(services, environment);
-        services.AddOptions<JwtBearerOptions>(Scheme).Configure<IOptions<AuthorityOptions>, TimeProvider>((bearer, authority, time) => Configure(bearer, authority.Value, time, environment));
+        services.AddOptions<JwtBearerOptions>(Scheme).Configure<IOptions<AuthorityOptions>,
+            TimeProvider>((bearer, authority, time) => Configure(bearer, authority.Value, time, environment));
     }
 
     private static AuthorityOptions Settings(IConfiguration configuration) => configuration.GetSection(AuthorityOptions.Section).Get<AuthorityOptions>() ?? new();
@@ -108,7 +109,8 @@ public sealed partial class Authority(IOptions<AuthorityOptions> options, ILogge
         }
 
         // Such claims are ours to make, not the authority's.
-        foreach (var claim in identity.Claims.Where(c => c.Type is SessionTicket.SessionClaim or SessionTicket.EndClaim or SessionTicket.StampClaim).ToList()) identity.RemoveClaim(claim);
+        foreach (var claim in identity.Claims.Where(c => c.Type is SessionTicket.SessionClaim or SessionTicket.EndClaim or SessionTicket.StampClaim).ToList())
+            identity.RemoveClaim(claim);
         // By what was signed, not by the signature: of one text there may be several that hold, and one that was signed out would be another.
         var said = $"{token.EncodedHeader}.{token.EncodedPayload}";
         identity.AddClaim(new(SessionTicket.SessionClaim, Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(said)))[..32]));

@@ -3,7 +3,8 @@ using Petitions.Domain.Access;
 
 namespace Petitions.Api.SignIn;
 
-/// <summary>统一身份认证设置 (section <c>Authentication</c>): an OpenID Connect authority whose access tokens are taken beside our own, and where people sign in to the pages; off where none is named.</summary>
+/// <summary>统一身份认证设置 (section <c>Authentication</c>): an OpenID Connect authority whose access tokens are taken beside our own, and where people sign in to the
+/// pages; off where none is named.</summary>
 public sealed class AuthorityOptions
 {
     /// <summary>Name of the section.</summary>
@@ -53,7 +54,8 @@ public sealed class AuthorityOptions
         if (string.IsNullOrWhiteSpace(NameClaim) || string.IsNullOrWhiteSpace(RoleClaim)) return "Authentication:NameClaim and Authentication:RoleClaim must name claims.";
         if (!Scopes.Contains("openid")) return "Authentication:Scope must hold openid.";
         if (Roles.Count == 0) return "Authentication:Roles maps no role: nobody could do anything.";
-        return Roles.FirstOrDefault(r => !Enum.GetValues<Role>().Any(role => role.Word() == r.Value)) is { Key: { } key } unknown ? $"Authentication:Roles:{key} maps to '{unknown.Value}', which is no role." : null;
+        return Roles.FirstOrDefault(r => !Enum.GetValues<Role>().Any(role => role.Word() == r.Value)) is { Key: { } key } unknown
+            ? $"Authentication:Roles:{key} maps to '{unknown.Value}', which is no role." : null;
     }
 
     /// <summary>The roles here of those there.</summary>

@@ -122,7 +122,8 @@ internal static partial class CentralPages
         });
     }
 
-    private static bool IsUnreachable(Exception e) => e is HttpRequestException or IOException or TaskCanceledException || (e is InvalidOperationException && e.InnerException is not null);
+    private static bool IsUnreachable(Exception e)
+        => e is HttpRequestException or IOException or TaskCanceledException || (e is InvalidOperationException && e.InnerException is not null);
 
     private static ILogger Log(HttpContext http) => http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(Scheme);
 

@@ -3,7 +3,8 @@ using Petitions.Domain.Access;
 
 namespace Petitions.Application.Accounts;
 
-/// <summary>三员分立: the administrators of system, security and audit are three people, and none of them does anything else: who watches over all that is done does none of it.</summary>
+/// <summary>三员分立: the administrators of system, security and audit are three people, and none of them does anything else: who watches over all that is done
+/// does none of it.</summary>
 public static class AccountRules
 {
     private static readonly Role[] Alone = [Role.Sysadmin, Role.Security, Role.Auditor];

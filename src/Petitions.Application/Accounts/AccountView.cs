@@ -14,12 +14,14 @@ namespace Petitions.Application.Accounts;
 /// <param name="AwaitsOpening">待安全管理员开通: locked until then.</param>
 /// <param name="PasswordGiven">口令由他人设定: neither cleared further nor opened until its person has changed it.</param>
 public sealed record AccountView(
-    string UserName, string DisplayName, IReadOnlyList<Role> Roles, string UnitId, bool Locked, Clearance Clearance, DateTimeOffset CreatedAt, bool AwaitsOpening, bool PasswordGiven)
+    string UserName, string DisplayName, IReadOnlyList<Role> Roles, string UnitId, bool Locked, Clearance Clearance, DateTimeOffset CreatedAt, bool AwaitsOpening,
+    bool PasswordGiven)
 {
     /// <summary>The account as it may be shown.</summary>
     public static AccountView Of(Account account)
     {
         ArgumentNullException.ThrowIfNull(account);
-        return new(account.UserName, account.DisplayName, [.. account.Roles.Order()], account.UnitId, account.Locked, account.Clearance, account.CreatedAt, account.AwaitsOpening, account.PasswordGiven);
+        return new(account.UserName, account.DisplayName, [.. account.Roles.Order()], account.UnitId, account.Locked, account.Clearance, account.CreatedAt, account.AwaitsOpening,
+            account.PasswordGiven);
     }
 }

@@ -3,7 +3,8 @@ using Petitions.Domain.Access;
 
 namespace Petitions.Application.Accounts;
 
-/// <summary>统一身份认证: the office's own authority, where one is configured: it says who somebody is and in which roles, for tokens of the API and sessions of the pages alike.</summary>
+/// <summary>统一身份认证: the office's own authority, where one is configured: it says who somebody is and in which roles, for tokens of the API and sessions of the
+/// pages alike.</summary>
 public interface ICentralSignIn
 {
     /// <summary>Whether one is configured.</summary>

@@ -4,7 +4,8 @@ using Petitions.Domain.Access;
 
 namespace Petitions.Application.Accounts;
 
-/// <summary>可选人员: who may know a case and so can be given it, be put in charge of it or step aside from it; and who has stepped aside already. Without those that are locked.</summary>
+/// <summary>可选人员: who may know a case and so can be given it, be put in charge of it or step aside from it; and who has stepped aside already. Without those
+/// that are locked.</summary>
 public sealed record ListOfficials(Guid CaseId) : IQuery<IReadOnlyList<OfficialView>>, IAboutCase, IGuarded
 {
     /// <inheritdoc/>

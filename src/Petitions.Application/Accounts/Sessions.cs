@@ -47,7 +47,8 @@ public sealed class Sessions(IAccounts accounts, IReferenceSource reference, IOw
         ? account.AsActor(reference.Current, time.GetUtcNow())
         : (account with { Roles = new HashSet<Role>(), Clearance = Clearance.None }).AsActor(reference.Current) with { Confinement = account.Confinement };
 
-    /// <summary>Lets in whom the authority has told, as the account of that name with the roles it gives; refuses where there is none, it is locked, or the roles don't do.</summary>
+    /// <summary>Lets in whom the authority has told, as the account of that name with the roles it gives; refuses where there is none, it is locked, or the
+    /// roles don't do.</summary>
     public async Task<SignedIn> Admit(ClaimsPrincipal user, CancellationToken cancellation)
     {
         var account = authority.NameOf(user) is { } name ? await accounts.Find(name, cancellation) : null;

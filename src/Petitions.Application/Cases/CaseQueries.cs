@@ -87,7 +87,8 @@ public record CaseFilters
     /// <summary>所问之日: the office day of which the state, unit and category then are meant; null where none is asked about.</summary>
     public DateOnly? ThenOn() => OpenOn ?? OverdueOn ?? DueSoonOn ?? BacklogOn ?? EndedBy ?? (EndedFrom is null && EndedTo is null ? CountedTo : null);
 
-    /// <summary>What is asked that only the lines of the history can tell, as a member's name, and of which office day at the earliest; null where the cases themselves tell all.</summary>
+    /// <summary>What is asked that only the lines of the history can tell, as a member's name, and of which office day at the earliest; null where the cases
+    /// themselves tell all.</summary>
     public (string Member, DateOnly Day)? AskedOfHistory() => (this, ThenOn()) switch
     {
         ({ RegisteredCategoryCode: not null }, _) => ("registeredCategoryCode", CountedFrom ?? DateOnly.MinValue),

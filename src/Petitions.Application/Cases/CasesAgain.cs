@@ -24,7 +24,8 @@ internal sealed class CaseAgain(Caller caller, ICaseViews views) : IAnswersAgain
     private static IEnumerable<Guid?> Names(CaseView view) => [view.VisitId, view.RepeatOfId, view.Screening?.IntoCaseId, view.Screening?.RecheckedCaseId];
 }
 
-/// <summary>重复答复的登记回执: the receipt stays, without the query code once the case is out of the caller's sight; likely repeats only as far as they are still the caller's to know.</summary>
+/// <summary>重复答复的登记回执: the receipt stays, without the query code once the case is out of the caller's sight; likely repeats only as far as they are still the
+/// caller's to know.</summary>
 internal sealed class RegisteredAgain(KnownStill known) : IAnswersAgain<RegisteredCase>
 {
     public async Task<RegisteredCase> AsOfNow(RegisteredCase first, CancellationToken cancellation)

@@ -36,8 +36,8 @@ internal sealed class WorkFiltersShape : AbstractValidator<WorkFilters>
 
 /// <summary>
 /// 待办: what waits for the caller, by legal risk: what is overdue longest first, then what is due next, each by the act's own clock; then what has no
-/// day, oldest first. An urgent matter is reported up at once and stands at the day since which it is owed, though it has no limit (art 25). It may wait on an ended case too. What is given to somebody else, or is the caller's own opinion or request to decide on, does not
-/// wait for the caller.
+/// day, oldest first. An urgent matter is reported up at once and stands at the day since which it is owed, though it has no limit (art 25). It may wait on an
+/// ended case too. What is given to somebody else, or is the caller's own opinion or request to decide on, does not wait for the caller.
 /// </summary>
 public sealed record ListWork : WorkFilters, IQuery<Page<WorkRow>>, IGuarded, IAsksByPerson
 {

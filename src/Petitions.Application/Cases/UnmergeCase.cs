@@ -28,7 +28,8 @@ internal sealed class UnmergeCaseShape : AbstractValidator<UnmergeCase>
     }
 }
 
-internal sealed class UnmergeCaseHandler(CaseActs acts, ReferralActs referrals, AccusedLink links, InvolvedUnits involved, IVisitStore visits) : IRequestHandler<UnmergeCase, CaseView>
+internal sealed class UnmergeCaseHandler(CaseActs acts, ReferralActs referrals, AccusedLink links, InvolvedUnits involved, IVisitStore visits)
+    : IRequestHandler<UnmergeCase, CaseView>
 {
     public Task<CaseView> Handle(UnmergeCase request, CancellationToken cancellationToken)
         => acts.Do(request.CaseId, async (file, context) =>

@@ -29,7 +29,8 @@ internal static class EntryDetails
     {
         using var json = Opened(details);
         if (Text(json.RootElement, "sha256") is not { } sha256) return null;
-        return new(sha256, Text(json.RootElement, "name"), json.RootElement.TryGetProperty("sizeBytes", out var size) && size.ValueKind == JsonValueKind.Number && size.TryGetInt64(out var bytes) ? bytes : null);
+        return new(sha256, Text(json.RootElement, "name"), json.RootElement.TryGetProperty("sizeBytes", out var size) && size.ValueKind == JsonValueKind.Number
+            && size.TryGetInt64(out var bytes) ? bytes : null);
     }
 
     /// <summary>Hashes of the documents that came with a referral.</summary>

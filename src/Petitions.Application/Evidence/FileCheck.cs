@@ -38,10 +38,12 @@ public static class FileCheck
         }
 
         if (check.Unchained != beforeChain)
-            return FileVerdict.Of(new(file.View.Id, null, $"{check.Unchained} lines have no hash, and {beforeChain} are said to be from before the chain: where that is how many there were, say --before-chain {check.Unchained}"));
+            return FileVerdict.Of(new(file.View.Id, null,
+                $"{check.Unchained} lines have no hash, and {beforeChain} are said to be from before the chain: where that is how many there were, say --before-chain {check.Unchained}"));
         if (check.Followed != file.View.Version)
             return FileVerdict.Of(new(file.View.Id, check.Followed, $"the case is at version {file.View.Version}, its history ends at {check.Followed}"));
-        return (check.Unexplained ?? Texts(file, check) ?? check.Erased(file.View.AnonymisedOn) ?? FileMembers.FirstBroken(file) ?? FileStanding.FirstBroken(file) ?? FileOpinion.FirstBroken(file) ?? FileRows.FirstBroken(file, named, documents) ?? Attachments(file, named, documents)) is { } fault
+        return (check.Unexplained ?? Texts(file, check) ?? check.Erased(file.View.AnonymisedOn) ?? FileMembers.FirstBroken(file) ?? FileStanding.FirstBroken(file)
+            ?? FileOpinion.FirstBroken(file) ?? FileRows.FirstBroken(file, named, documents) ?? Attachments(file, named, documents)) is { } fault
             ? FileVerdict.Of(fault) : Papers(file, check, named, documents, published);
     }
 
@@ -69,7 +71,8 @@ public static class FileCheck
     private static BrokenLink? Attachments(CaseFile file, NamedDocuments named, IReadOnlyDictionary<string, long> documents)
     {
         if (named.FirstBroken([.. file.Attachments.Select(a => new NamedAttachment(a.Sha256, a.Name, a.SizeBytes))]) is { } broken) return broken;
-        return file.Attachments.Where(a => !documents.ContainsKey(a.Sha256)).Select(a => new BrokenLink(file.View.Id, null, $"the content of attachment {a.Id} is missing or changed")).FirstOrDefault();
+        return file.Attachments.Where(a => !documents.ContainsKey(a.Sha256))
+            .Select(a => new BrokenLink(file.View.Id, null, $"the content of attachment {a.Id} is missing or changed")).FirstOrDefault();
     }
 
     // What a withheld line enclosed cannot be told from what none did:
@@ -79,19 +82,23 @@ public static class FileCheck
         var (unproven, screenings) = (0, file.Entries.Count(e => e.Withheld && e.Act == CaseAct.Screening.Word()));
         foreach (var notice in file.Notices)
         {
-            if (!named.Issued.ContainsKey(notice.Sha256) && ++unproven > screenings) return (new(file.View.Id, null, $"the notice {notice.Number} is in no line of history"), unproven);
+            if (!named.Issued.ContainsKey(notice.Sha256) && ++unproven > screenings)
+                return (new(file.View.Id, null, $"the notice {notice.Number} is in no line of history"), unproven);
             if (named.Otherwise(notice) is { } broken) return (broken, unproven);
             if (!documents.ContainsKey(notice.Sha256)) return (new(file.View.Id, null, $"the content of the notice {notice.Number} is missing or changed"), unproven);
         }
 
         var there = file.Notices.Select(n => n.Sha256).ToHashSet(StringComparer.Ordinal);
-        return (named.Issued.Values.Where(n => !there.Contains(n.Sha256)).Select(n => new BrokenLink(file.View.Id, n.EntryNo, $"a notice is missing: {n.Sha256}")).FirstOrDefault(), unproven);
+        return (named.Issued.Values.Where(n => !there.Contains(n.Sha256)).Select(n => new BrokenLink(file.View.Id, n.EntryNo, $"a notice is missing: {n.Sha256}")).FirstOrDefault(),
+            unproven);
     }
 
     // Null for what no line of the service can be.
     private static HistoryEntry? Line(FileEntry e)
-        => Words.IsWord<CaseAct>(e.Act) && (e.FromState is null || Words.IsWord<CaseState>(e.FromState)) && Words.IsWord<CaseState>(e.ToState) && EntryDetails.AreReadable(e.Details)
-            ? new(e.CaseId, e.EntryNo, e.At, e.Actor, e.ActorName, Words.Parse<CaseAct>(e.Act), Words.ParseOptional<CaseState>(e.FromState), Words.Parse<CaseState>(e.ToState), e.Note, e.Details)
+        => Words.IsWord<CaseAct>(e.Act) && (e.FromState is null || Words.IsWord<CaseState>(e.FromState)) && Words.IsWord<CaseState>(e.ToState)
+            && EntryDetails.AreReadable(e.Details)
+            ? new(e.CaseId, e.EntryNo, e.At, e.Actor, e.ActorName, Words.Parse<CaseAct>(e.Act), Words.ParseOptional<CaseState>(e.FromState), Words.Parse<CaseState>(e.ToState),
+                e.Note, e.Details)
             { Salt = e.Salt, Commitment = e.Commitment, Hash = e.Hash }
             : null;
 }

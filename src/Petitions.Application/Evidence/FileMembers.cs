@@ -14,10 +14,12 @@ internal static class FileMembers
     private static readonly string[] OfSettlement = ["settled", "settledOn"];
     private static readonly string[] NotYet = ["assignee", "reportedUpOn", "reportedUpTo"];
     private static readonly HashSet<string> Amendable =
-        ["title", "purpose", "class", "categoryCode", "unitId", "assignee", "incidentUnitId", "externalNo", "peopleCount", "groupForm", "urgent", "accused", "channel", "receivedOn", "firstReceivedOn", "late"];
+        ["title", "purpose", "class", "categoryCode", "unitId", "assignee", "incidentUnitId", "externalNo", "peopleCount", "groupForm", "urgent", "accused", "channel",
+            "receivedOn", "firstReceivedOn", "late"];
     private static readonly string[] OfScreening =
     [
-        "decision", "screenedAt", "acceptedOn", "reasonCode", "reason", "targetUnitId", "reportDueOn", "intoCaseId", "recheckedCaseId", "recheckOrgan", "recheckNo", "recheckedOn", "destination", "pathway",
+        "decision", "screenedAt", "acceptedOn", "reasonCode", "reason", "targetUnitId", "reportDueOn", "intoCaseId", "recheckedCaseId", "recheckOrgan", "recheckNo", "recheckedOn",
+        "destination", "pathway",
     ];
 
     private static readonly string Registered = CaseState.Registered.Word();
@@ -35,7 +37,8 @@ internal static class FileMembers
     // What no line states, and never is. Since when a report upward is owed is not stated either.
     private static string? Strange(CaseView v)
         => v.Petitioner is null ? "no petitioner is shown, and every case has one"
-            : v.ReportUpFrom is not null && v is not { Urgent: true, ReportedUpOn: null, State: not (CaseState.Withdrawn or CaseState.Returned) } ? "a report upward is shown as owed, and nothing in the file asks for one"
+            : v.ReportUpFrom is not null && v is not { Urgent: true, ReportedUpOn: null, State: not (CaseState.Withdrawn or CaseState.Returned) }
+                ? "a report upward is shown as owed, and nothing in the file asks for one"
             : null;
 
     private static void Follow(Told told, FileEntry line)
@@ -182,12 +185,18 @@ internal static class FileMembers
         return new()
         {
             ["channel"] = v.Channel.Word(), ["receivedOn"] = Day(OfficeTime.Day(v.ReceivedAt)), ["late"] = Flag(v.Late), ["urgent"] = Flag(v.Urgent), ["unitId"] = v.UnitId,
-            ["registeredBy"] = v.RegisteredBy, ["registeredAt"] = Moment(v.RegisteredAt), ["externalNo"] = v.ExternalNo, ["title"] = v.Title, ["purpose"] = v.Purpose?.Word(), ["class"] = v.Class?.Word(),
-            ["categoryCode"] = v.CategoryCode, ["assignee"] = v.Assignee, ["incidentUnitId"] = v.IncidentUnitId, ["peopleCount"] = v.PeopleCount.ToString(CultureInfo.InvariantCulture),
-            ["groupForm"] = v.GroupForm?.Word(), ["accused"] = (v.Accused?.Kind?.Word(), v.Accused?.Name, v.Accused?.UnitId, v.Accused?.UserName).ToString(), ["pathway"] = v.Pathway?.Word(),
-            ["reportedUpOn"] = Day(v.ReportedUpOn), ["reportedUpTo"] = v.ReportedUpTo, ["decision"] = s?.Decision.Word(), ["screenedAt"] = s is null ? null : Moment(s.At), ["acceptedOn"] = Day(s?.AcceptedOn),
-            ["reasonCode"] = s?.ReasonCode, ["reason"] = s?.Reason, ["targetUnitId"] = s?.TargetUnitId, ["reportDueOn"] = Day(s?.ReportDueOn), ["intoCaseId"] = s?.IntoCaseId?.ToString(),
-            ["recheckedCaseId"] = s?.RecheckedCaseId?.ToString(), ["recheckOrgan"] = s?.RecheckOrgan, ["recheckNo"] = s?.RecheckNo, ["recheckedOn"] = Day(s?.RecheckedOn), ["destination"] = s?.Destination,
+            ["registeredBy"] = v.RegisteredBy, ["registeredAt"] = Moment(v.RegisteredAt), ["externalNo"] = v.ExternalNo, ["title"] = v.Title, ["purpose"] = v.Purpose?.Word(),
+            ["class"] = v.Class?.Word(),
+            ["categoryCode"] = v.CategoryCode, ["assignee"] = v.Assignee, ["incidentUnitId"] = v.IncidentUnitId,
+            ["peopleCount"] = v.PeopleCount.ToString(CultureInfo.InvariantCulture),
+            ["groupForm"] = v.GroupForm?.Word(), ["accused"] = (v.Accused?.Kind?.Word(), v.Accused?.Name, v.Accused?.UnitId, v.Accused?.UserName).ToString(),
+            ["pathway"] = v.Pathway?.Word(),
+            ["reportedUpOn"] = Day(v.ReportedUpOn), ["reportedUpTo"] = v.ReportedUpTo, ["decision"] = s?.Decision.Word(), ["screenedAt"] = s is null ? null : Moment(s.At),
+            ["acceptedOn"] = Day(s?.AcceptedOn),
+            ["reasonCode"] = s?.ReasonCode, ["reason"] = s?.Reason, ["targetUnitId"] = s?.TargetUnitId, ["reportDueOn"] = Day(s?.ReportDueOn),
+            ["intoCaseId"] = s?.IntoCaseId?.ToString(),
+            ["recheckedCaseId"] = s?.RecheckedCaseId?.ToString(), ["recheckOrgan"] = s?.RecheckOrgan, ["recheckNo"] = s?.RecheckNo, ["recheckedOn"] = Day(s?.RecheckedOn),
+            ["destination"] = s?.Destination,
             ["settled"] = v.Settled is { } settled ? Flag(settled) : null, ["settledOn"] = Day(v.SettledOn), ["firstReceivedOn"] = Day(v.FirstReceivedOn),
         };
     }

@@ -17,7 +17,8 @@ internal static class FileOpinion
         if (drafted.Details is null) return shown is null or { Opinion: PetitionCase.ErasedText } ? null : Broken(drafted, "an opinion is shown, and its line was erased");
         // A round that began after it has no opinion of its own yet.
         if (shown is null) return file.Entries.Any(e => e.EntryNo > drafted.EntryNo && BeginsAnew(e)) ? null : Broken(drafted, "the line drafts an opinion, and none is shown");
-        return Drafted(drafted, shown) ?? Decided(Last(file, CaseAct.Approval, drafted.EntryNo), drafted, shown) ?? Served(Last(file, CaseAct.Service, drafted.EntryNo), drafted, shown);
+        return Drafted(drafted, shown) ?? Decided(Last(file, CaseAct.Approval, drafted.EntryNo), drafted, shown)
+            ?? Served(Last(file, CaseAct.Service, drafted.EntryNo), drafted, shown);
     }
 
     private static BrokenLink? Drafted(FileEntry line, ResolutionView shown)
@@ -26,7 +27,8 @@ internal static class FileOpinion
         [
             ("outcome", shown.Outcome.Word()), ("opinion", shown.Opinion), ("legalBasis", shown.LegalBasis), ("measures", shown.Measures), ("destination", shown.Destination),
         ];
-        return members.Where(m => EntryDetails.Member(line.Details, m.Member) != m.Shown).Select(m => Broken(line, $"{m.Member} of the opinion shown is not what the line says")).FirstOrDefault()
+        return members.Where(m => EntryDetails.Member(line.Details, m.Member) != m.Shown).Select(m => Broken(line, $"{m.Member} of the opinion shown is not what the line says"))
+            .FirstOrDefault()
             ?? (EntryDetails.Matters(line.Details).SequenceEqual(shown.Matters) ? null : Broken(line, "the matters answered in the opinion shown are not those of the line"))
             ?? (line.Actor != shown.DraftedBy || line.At != shown.DraftedAt ? Broken(line, "who drafted the opinion shown, and when, is not what the line says") : null);
     }

@@ -19,8 +19,10 @@ internal static class FileRows
         if (file.Notices.FirstOrDefault(n => n.CaseId != id) is { } foreign) return Broken($"the notice {foreign.Number} is said to be of another case");
         if (file.Attachments.FirstOrDefault(a => !ids.Add(a.Id)) is { } attachment) return Broken($"the attachment {attachment.Id} is there twice");
         if (file.Notices.FirstOrDefault(n => !ids.Add(n.Id)) is { } notice) return Broken($"the notice {notice.Number} is there twice");
-        if (file.Attachments.FirstOrDefault(a => IsOtherwise(a.Sha256, a.SizeBytes)) is { } sized) return Broken($"the content of the attachment {sized.Id} has another size than is said");
-        if (file.Notices.FirstOrDefault(n => IsOtherwise(n.Sha256, n.SizeBytes)) is { } written) return Broken($"the content of the notice {written.Number} has another size than is said");
+        if (file.Attachments.FirstOrDefault(a => IsOtherwise(a.Sha256, a.SizeBytes)) is { } sized)
+            return Broken($"the content of the attachment {sized.Id} has another size than is said");
+        if (file.Notices.FirstOrDefault(n => IsOtherwise(n.Sha256, n.SizeBytes)) is { } written)
+            return Broken($"the content of the notice {written.Number} has another size than is said");
         return file.Notices.Select(Notice).FirstOrDefault(broken => broken is not null);
 
         bool IsOtherwise(string sha256, long bytes) => documents.TryGetValue(sha256, out var there) && there != bytes;
@@ -28,11 +30,13 @@ internal static class FileRows
         BrokenLink? Notice(IssuedNotice n)
         {
             // The unit's short name before it is that of the day.
-            if (!n.Number.EndsWith(NoticeKinds.Number(n.Kind, "", n.Year, n.SerialNo, n.Series), StringComparison.Ordinal)) return Broken($"kind, year, series or serial number of the notice {n.Number} are not those of its number");
+            if (!n.Number.EndsWith(NoticeKinds.Number(n.Kind, "", n.Year, n.SerialNo, n.Series), StringComparison.Ordinal))
+                return Broken($"kind, year, series or serial number of the notice {n.Number} are not those of its number");
             if (n.IssuedOn != OfficeTime.Day(n.IssuedAt) || n.Year != n.IssuedOn.Year) return Broken($"day, instant and year of the notice {n.Number} are not of one day");
             if (named.Issued.TryGetValue(n.Sha256, out var line) && OfficeTime.Day(file.Entries[line.EntryNo - 1].At) != n.IssuedOn)
                 return new(id, line.EntryNo, $"the notice {n.Number} is shown as issued on another day than the line says");
-            if (n.CorrectsId is { } old && !file.Notices.Any(o => o.Id == old && o.Corrected)) return Broken($"the notice {n.Number} is said to correct one that is not there, or not shown as corrected");
+            if (n.CorrectsId is { } old && !file.Notices.Any(o => o.Id == old && o.Corrected))
+                return Broken($"the notice {n.Number} is said to correct one that is not there, or not shown as corrected");
             return n.Corrected && file.Notices.All(o => o.CorrectsId != n.Id) ? Broken($"the notice {n.Number} is shown as corrected, and none corrects it") : null;
         }
 

@@ -44,18 +44,21 @@ public sealed class NamedDocuments(Guid caseId)
         foreach (var enclosed in EntryDetails.Enclosed(details)) _issued.TryAdd(enclosed.Sha256, enclosed with { EntryNo = entryNo });
     }
 
-    /// <summary>What a row of a notice says otherwise than the line of its issue or its service; null where it says the same. What was served by the act that it tells of has no line of service.</summary>
+    /// <summary>What a row of a notice says otherwise than the line of its issue or its service; null where it says the same. What was served by the act that
+    /// it tells of has no line of service.</summary>
     /// <param name="row">The row.</param>
     public BrokenLink? Otherwise(IssuedNotice row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        if (_issued.TryGetValue(row.Sha256, out var line) && !line.Names(row)) return new(caseId, line.EntryNo, $"identity, kind, number or correction of the notice {row.Sha256} is not what the line says");
+        if (_issued.TryGetValue(row.Sha256, out var line) && !line.Names(row))
+            return new(caseId, line.EntryNo, $"identity, kind, number or correction of the notice {row.Sha256} is not what the line says");
         return _served.TryGetValue(row.Id.ToString(), out var served)
             && (served.On != row.ServedOn?.Iso() || served.Method != row.Method?.Word() || served.Signed != row.Signed)
                 ? new(caseId, served.EntryNo, $"how the notice {row.Sha256} was served is not what the line says") : null;
     }
 
-    /// <summary>The first document row that no line of history names or that contradicts its line, or the first line whose row is gone; null where all agree. The lines of an anonymised case name nothing any more; the rows of its notices stay.</summary>
+    /// <summary>The first document row that no line of history names or that contradicts its line, or the first line whose row is gone; null where all agree.
+    /// The lines of an anonymised case name nothing any more; the rows of its notices stay.</summary>
     /// <param name="attached">Its rows of attachments.</param>
     /// <param name="issued">Its rows of notices.</param>
     /// <param name="isAnonymised">Whether its history says so.</param>
@@ -67,7 +70,8 @@ public sealed class NamedDocuments(Guid caseId)
     public BrokenLink? FirstBroken(IReadOnlyCollection<NamedAttachment> rows)
     {
         if (rows.Count + _attached.Count == 0) return null;
-        if (rows.FirstOrDefault(r => !_attached.Exists(l => l.Sha256 == r.Sha256)) is { } unnamed) return new(caseId, null, $"no line of history names the attachment {unnamed.Sha256}");
+        if (rows.FirstOrDefault(r => !_attached.Exists(l => l.Sha256 == r.Sha256)) is { } unnamed)
+            return new(caseId, null, $"no line of history names the attachment {unnamed.Sha256}");
         // Lines that say more are matched first: what only passed a hash on fits any row of that content.
         var left = rows.ToList();
         foreach (var line in _attached.OrderBy(l => l.Name is null).ThenBy(l => l.EntryNo))
@@ -86,7 +90,8 @@ public sealed class NamedDocuments(Guid caseId)
         if (rows.FirstOrDefault(r => !_issued.ContainsKey(r.Sha256)) is { } unnamed) return new(caseId, null, $"no line of history names the notice {unnamed.Sha256}");
         if (_issued.Count == 0) return null;
         var there = rows.Select(r => r.Sha256).ToHashSet(StringComparer.Ordinal);
-        return _issued.Values.Where(n => !there.Contains(n.Sha256)).OrderBy(n => n.EntryNo).Select(n => new BrokenLink(caseId, n.EntryNo, $"the line names the notice {n.Sha256}, and its row is gone")).FirstOrDefault()
+        return _issued.Values.Where(n => !there.Contains(n.Sha256)).OrderBy(n => n.EntryNo)
+            .Select(n => new BrokenLink(caseId, n.EntryNo, $"the line names the notice {n.Sha256}, and its row is gone")).FirstOrDefault()
             ?? rows.Select(Otherwise).FirstOrDefault(broken => broken is not null);
     }
 }

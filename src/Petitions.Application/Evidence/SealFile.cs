@@ -7,7 +7,8 @@ namespace Petitions.Application.Evidence;
 /// <summary>日封文件: one seal a line, as the service writes it.</summary>
 /// <param name="Seals">Its seals, in the order of the lines.</param>
 /// <param name="Unreadable">The number of the first line that is no seal; null where all are.</param>
-/// <param name="Broken">What is wrong with it by itself; null where every line is a seal and each is chained to the one of the day before. Where it begins later, what its first line is chained to is taken on trust.</param>
+/// <param name="Broken">What is wrong with it by itself; null where every line is a seal and each is chained to the one of the day before. Where it begins
+/// later, what its first line is chained to is taken on trust.</param>
 public sealed record SealFile(IReadOnlyList<DaySeal> Seals, int? Unreadable, BrokenLink? Broken)
 {
     private const string Start = "{\"day\":\"";
@@ -28,8 +29,8 @@ public sealed record SealFile(IReadOnlyList<DaySeal> Seals, int? Unreadable, Bro
     }
 
     /// <summary>
-    /// Ends a file with an end of line, so that what is added is a line by itself: the beginning of a seal, left by a disk that was full or a power cut, was never a line and is cut off. Anything else
-    /// that lacks its end of line is kept: a whole seal may stand nowhere else.
+    /// Ends a file with an end of line, so that what is added is a line by itself: the beginning of a seal, left by a disk that was full or a power cut, was
+    /// never a line and is cut off. Anything else that lacks its end of line is kept: a whole seal may stand nowhere else.
     /// </summary>
     /// <returns>The number of bytes cut off.</returns>
     public static int Mend(string path)
@@ -65,7 +66,8 @@ public sealed record SealFile(IReadOnlyList<DaySeal> Seals, int? Unreadable, Bro
             else unreadable ??= number;
         }
 
-        return new([.. seals.Select(s => s.Seal)], unreadable, unreadable is { } at ? new(null, null, $"line {at} of the file of seals is no seal as the service writes it") : Unchained(seals));
+        return new([.. seals.Select(s => s.Seal)], unreadable,
+            unreadable is { } at ? new(null, null, $"line {at} of the file of seals is no seal as the service writes it") : Unchained(seals));
     }
 
     // A day that was missing is written with the next seal, behind later ones: it is the days that tell the order.

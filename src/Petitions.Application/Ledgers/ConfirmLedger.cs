@@ -16,7 +16,8 @@ public sealed record ConfirmLedger(Guid ImportId) : ILongWork<LedgerImportView>,
     public static Guard Guard => Guard.For(CaseAct.Registration);
 }
 
-internal sealed class ConfirmLedgerHandler(Caller caller, ILedgerImports imports, IServiceScopeFactory scopes, IMediator mediator) : IRequestHandler<ConfirmLedger, LedgerImportView>
+internal sealed class ConfirmLedgerHandler(Caller caller, ILedgerImports imports, IServiceScopeFactory scopes, IMediator mediator)
+    : IRequestHandler<ConfirmLedger, LedgerImportView>
 {
     // SQLite commits those together that come together, the servers do them side by side; the desk still finds its place among them.
     private const int AtOnce = 4;

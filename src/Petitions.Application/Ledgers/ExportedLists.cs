@@ -106,7 +106,8 @@ public static class ExportedLists
         new ExportedList<ListWork, ExportWork, WorkRow>("work", "待办台账", "导出待办: what waits for the caller as a workbook"),
         new ExportedList<ListSupervisions, ExportSupervisions, SupervisionRow>("supervisions", "督办台账", "导出督办: every order of the list, with its answer, as a workbook"),
         new ExportedList<ListExecutionsOwed, ExportExecutions, ExecutionOwed>("executions", "待执行台账", "导出待执行: every request to be carried out as a workbook"),
-        new ExportedList<ListRecommendations, ExportRecommendations, Recommendation>("recommendations", "三项建议台账", "导出三项建议: the recommendations of a year, with what became of them, as a workbook"),
+        new ExportedList<ListRecommendations, ExportRecommendations, Recommendation>("recommendations", "三项建议台账",
+            "导出三项建议: the recommendations of a year, with what became of them, as a workbook"),
         new ExportedList<ListProposals, ExportProposals, ProposalRow>("retention", "保管期限台账", "导出保管期限: every proposal of the list as a workbook"),
         new ExportedList<ListUrgentReportsOwed, ExportUrgentReports, UrgentReportOwed>("urgent-reports", "待上报台账", "导出待上报: every urgent matter not reported up yet as a workbook"),
         new ExportedList<ListRateCases, ExportRateCases, RateCase>("rates", "比率所计之件", "导出比率所计之件: the cases that a rate of a period is counted of as a workbook")

@@ -61,7 +61,8 @@ internal sealed class LedgerCells(IReadOnlyDictionary<string, string> cells)
         if (DateOnly.TryParseExact(parts[0], DayFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             && (parts.Length == 1 || TimeOnly.TryParseExact(parts[1], TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out time)))
             return OfficeTime.At(day, time);
-        Fault(column, "须为日期，例如 2023-11-20 或 2023年11月20日，可带时间 09:30。", "A date is asked for, such as 2023-11-20 or 2023年11月20日, with a time of day such as 09:30 where it is known.");
+        Fault(column, "须为日期，例如 2023-11-20 或 2023年11月20日，可带时间 09:30。",
+            "A date is asked for, such as 2023-11-20 or 2023年11月20日, with a time of day such as 09:30 where it is known.");
         return null;
     }
 

@@ -121,7 +121,8 @@ public static class LedgerColumns
     /// <summary>As exports write them.</summary>
     internal static readonly Dictionary<string, Outcome> Outcomes = new()
     {
-        ["予以支持"] = Domain.Cases.Outcome.Supported, ["部分支持"] = Domain.Cases.Outcome.PartlySupported, ["解释疏导"] = Domain.Cases.Outcome.Explained, ["不予支持"] = Domain.Cases.Outcome.NotSupported,
+        ["予以支持"] = Domain.Cases.Outcome.Supported, ["部分支持"] = Domain.Cases.Outcome.PartlySupported, ["解释疏导"] = Domain.Cases.Outcome.Explained,
+        ["不予支持"] = Domain.Cases.Outcome.NotSupported,
         ["采纳"] = Domain.Cases.Outcome.Adopted, ["部分采纳"] = Domain.Cases.Outcome.PartlyAdopted, ["未采纳"] = Domain.Cases.Outcome.NotAdopted,
         ["移送有权机关"] = Domain.Cases.Outcome.PassedOn, ["已答复"] = Domain.Cases.Outcome.Answered, ["已引导进入程序"] = Domain.Cases.Outcome.Guided,
         ["已履职"] = Domain.Cases.Outcome.Performed,

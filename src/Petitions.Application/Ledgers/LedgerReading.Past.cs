@@ -24,7 +24,8 @@ internal sealed partial record LedgerReading
 
     private static PastClosure? PastOf(LedgerCells cells, DateTimeOffset? receivedAt, Actor actor, DateTimeOffset now, string source)
     {
-        var (closedOn, outcome, settled) = (cells.Day(LedgerColumns.Closed), cells.Word(LedgerColumns.Outcome, LedgerColumns.Outcomes), cells.Word(LedgerColumns.Settled, LedgerColumns.YesOrNo));
+        var (closedOn, outcome, settled) = (cells.Day(LedgerColumns.Closed), cells.Word(LedgerColumns.Outcome, LedgerColumns.Outcomes),
+            cells.Word(LedgerColumns.Settled, LedgerColumns.YesOrNo));
         if (cells.Text(LedgerColumns.Closed) is null)
         {
             // A matter that is settled was closed; one that has an outcome may still wait for its end.

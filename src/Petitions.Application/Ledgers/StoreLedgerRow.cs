@@ -30,7 +30,8 @@ internal sealed class StoreLedgerRowHandler(Caller caller, ILedgerImports import
         var line = (await imports.Line(import.Id, request.RowNo, cancellationToken))!;
         // Read anew: since the preview a category may have ended, or a colleague may have entered the same matter.
         var reading = LedgerReading.Of(import, line.RowNo, line.Cells, caller.Known, reference.Current, caller.At);
-        var settled = reading.Faults.Count > 0 ? line with { Outcome = LedgerOutcome.Faulty, Faults = reading.Faults } : await Store(import, line with { Faults = [] }, reading, cancellationToken);
+        var settled = reading.Faults.Count > 0 ? line with { Outcome = LedgerOutcome.Faulty, Faults = reading.Faults }
+            : await Store(import, line with { Faults = [] }, reading, cancellationToken);
         await imports.Settle(import.Id, settled, cancellationToken);
         return settled.Outcome;
     }

@@ -38,6 +38,7 @@ internal sealed class IssueNoticeHandler(CaseActs acts, INotices notices, Notice
             var issued = await notices.Of(request.CaseId, cancellationToken);
             file.Know(await handling.HearingDue(file.Data, cancellationToken));
             file.RequireNotice(kind, issued, request.CorrectsId);
-            file.IssueNotice(context, await desk.Make(file, context, kind, issued.FirstOrDefault(n => n.Id == request.CorrectsId) ?? file.Replaced(kind, issued), cancellationToken));
+            file.IssueNotice(context, await desk.Make(file, context, kind, issued.FirstOrDefault(n => n.Id == request.CorrectsId)
+                ?? file.Replaced(kind, issued), cancellationToken));
         }, cancellationToken);
 }

@@ -44,6 +44,7 @@ internal sealed class ServeNoticeHandler(CaseActs acts, INotices notices) : IReq
         => acts.Do(request.CaseId, async (file, context) =>
         {
             var issued = await notices.Of(request.CaseId, cancellationToken);
-            await notices.SaveService(file.ServeNotice(context, issued, request.DocumentId, request.Method!.Value, request.ServedOn!.Value, request.Signed!.Value), cancellationToken);
+            await notices.SaveService(file.ServeNotice(context, issued, request.DocumentId, request.Method!.Value, request.ServedOn!.Value, request.Signed!.Value),
+                cancellationToken);
         }, cancellationToken);
 }

@@ -9,13 +9,14 @@ public interface IAsksByPerson
     /// <summary>True where it names somebody: a list without a search word does not.</summary>
     bool NamesSomebody { get; }
 
-    /// <summary>True where an accepted message is itself on record under the sender's name, as a petition of that person. Only its refusals leave no trace, so only they are delayed to the next step.</summary>
+    /// <summary>True where an accepted message is itself on record under the sender's name, as a petition of that person. Only its refusals leave no trace, so
+    /// only they are delayed to the next step.</summary>
     bool StaysOnRecord => false;
 }
 
 /// <summary>
-/// 均匀应答: who looks for a person and leaves nothing by it is answered at the next whole step of time, found or not. A case behind a seal is read before it is left out, which takes some
-/// microseconds longer than finding nobody, and people's names and telephones can be guessed where ids cannot (docs/decisions/0241).
+/// 均匀应答: who looks for a person and leaves nothing by it is answered at the next whole step of time, found or not. A case behind a seal is read before it is
+/// left out, which takes some microseconds longer than finding nobody, and people's names and telephones can be guessed where ids cannot (docs/decisions/0241).
 /// </summary>
 public sealed class EvenPace<TRequest, TResponse> : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>, IAsksByPerson

@@ -10,7 +10,8 @@ namespace Petitions.Application.Pipeline;
 /// </summary>
 public sealed class FirstAnswer(Caller caller, IIdempotencyStore store, KeysInUse keys)
 {
-    /// <summary>The first answer of the caller's key, or that of <paramref name="work"/>, which keeps it; refuses with <c>idempotency-key-in-use</c> while the first runs.</summary>
+    /// <summary>The first answer of the caller's key, or that of <paramref name="work"/>, which keeps it; refuses with <c>idempotency-key-in-use</c> while the
+    /// first runs.</summary>
     public async Task<T> Of<T>(Func<Task<T>> work, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(work);

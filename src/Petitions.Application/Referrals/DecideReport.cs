@@ -36,5 +36,6 @@ internal sealed class DecideReportShape : AbstractValidator<DecideReport>
 internal sealed class DecideReportHandler(ReferralActs acts) : IRequestHandler<DecideReport, CaseView>
 {
     public Task<CaseView> Handle(DecideReport request, CancellationToken cancellationToken)
-        => acts.Do(request.CaseId, CaseAct.ReportDecision, (file, context) => file.DecideReport(context, request.Accepted!.Value, request.Note, request.ReportDueOn), cancellationToken);
+        => acts.Do(request.CaseId, CaseAct.ReportDecision, (file, context) => file.DecideReport(context, request.Accepted!.Value, request.Note, request.ReportDueOn),
+            cancellationToken);
 }

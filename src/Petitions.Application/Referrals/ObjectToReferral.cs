@@ -36,5 +36,6 @@ internal sealed class ObjectToReferralShape : AbstractValidator<ObjectToReferral
 internal sealed class ObjectToReferralHandler(ReferralActs acts) : IRequestHandler<ObjectToReferral, CaseView>
 {
     public Task<CaseView> Handle(ObjectToReferral request, CancellationToken cancellationToken)
-        => acts.Do(request.CaseId, CaseAct.ReferralObjection, (file, context) => file.Object(context, request.Reason!, request.CompetentUnitId, request.ObjectedOn ?? context.Today), cancellationToken);
+        => acts.Do(request.CaseId, CaseAct.ReferralObjection,
+            (file, context) => file.Object(context, request.Reason!, request.CompetentUnitId, request.ObjectedOn ?? context.Today), cancellationToken);
 }

@@ -36,5 +36,6 @@ internal sealed class ReportAssignmentShape : AbstractValidator<ReportAssignment
 internal sealed class ReportAssignmentHandler(ReferralActs acts) : IRequestHandler<ReportAssignment, CaseView>
 {
     public Task<CaseView> Handle(ReportAssignment request, CancellationToken cancellationToken)
-        => acts.Do(request.CaseId, CaseAct.AssignmentReport, (file, context) => file.Report(context, request.Report!, request.Settled!.Value, request.ReportedOn ?? context.Today), cancellationToken);
+        => acts.Do(request.CaseId, CaseAct.AssignmentReport, (file, context) => file.Report(context, request.Report!, request.Settled!.Value, request.ReportedOn ?? context.Today),
+            cancellationToken);
 }

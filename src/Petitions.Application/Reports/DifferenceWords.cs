@@ -33,7 +33,8 @@ public sealed class DifferenceWords(ReferenceData reference, IReadOnlyDictionary
     {
         ArgumentNullException.ThrowIfNull(path);
         if (value is null) return "—";
-        if (DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return IsEnglish ? day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) : day.InChinese();
+        if (DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return IsEnglish ? day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) : day.InChinese();
         if (path.EndsWith("/outcome", StringComparison.Ordinal) && ReportWords.Find($"{nameof(Outcome)}.{value}", language) is { } outcome) return outcome;
         return char.IsAsciiDigit(value[0]) && !numbers.ContainsKey(value) ? value : Named(value);
     }

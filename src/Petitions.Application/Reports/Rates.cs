@@ -68,7 +68,8 @@ public static class RateDefinitions
     public static IReadOnlyList<RateDefinition> All { get; } =
         [TimelyAcceptance, OnTimeClosure, Closure, Participation, OfficeSatisfaction, UnitSatisfaction, Repeats, BacklogSettlement];
 
-    /// <summary>先前口径: what nothing is counted by any more, as it was worded then, oldest first; months reported by it are shown with it. Of version 1 of timely acceptance no month was reported.</summary>
+    /// <summary>先前口径: what nothing is counted by any more, as it was worded then, oldest first; months reported by it are shown with it. Of version 1 of timely
+    /// acceptance no month was reported.</summary>
     public static IReadOnlyList<RateDefinition> Earlier { get; } =
     [
         TimelyAcceptance with

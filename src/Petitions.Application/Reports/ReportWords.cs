@@ -4,7 +4,8 @@ using Petitions.Domain;
 
 namespace Petitions.Application.Reports;
 
-/// <summary>报表用语: the words and sentences of reports, and of lists that are taken out, on pages and in files alike: Chinese in ReportWords.resx, English in ReportWords.en.resx.</summary>
+/// <summary>报表用语: the words and sentences of reports, and of lists that are taken out, on pages and in files alike: Chinese in ReportWords.resx, English in
+/// ReportWords.en.resx.</summary>
 public static class ReportWords
 {
     private static readonly ResourceManager Texts = new("Petitions.Application.Reports.ReportWords", typeof(ReportWords).Assembly);

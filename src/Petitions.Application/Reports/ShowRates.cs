@@ -33,7 +33,8 @@ public static class RatePeriod
 {
     private const int LongestDays = 366;
 
-    /// <summary>The days asked for: without a last one until today, without a first one from the first of the last day's month; at most a year, for its rows are counted one by one.</summary>
+    /// <summary>The days asked for: without a last one until today, without a first one from the first of the last day's month; at most a year, for its rows
+    /// are counted one by one.</summary>
     /// <exception cref="Refusal">A day to come, the first after the last, or more than a year.</exception>
     public static (DateOnly From, DateOnly To) Of(DateOnly? first, DateOnly? last, DateOnly today)
     {

@@ -51,7 +51,8 @@ internal sealed class AskForReviewHandler(Caller caller, ICaseStore cases, IRefe
     {
         var hash = codes.Hash(Domain.People.QueryCode.Parse(request.QueryCode) ?? "-");
         var file = await cases.FindByCode(CaseNumber.Typed(request.Number!), hash, cancellationToken) ?? throw Refusal.WrongNumberOrCode();
-        ByQueryCode.Do(file, () => file.RequestReview(new ActContext(caller.Known, caller.At, reference.Current), new ReviewRequest(request.Grounds!, caller.Today, request.LateReason, OrganAbove)));
+        ByQueryCode.Do(file, () => file.RequestReview(new ActContext(caller.Known, caller.At, reference.Current),
+            new ReviewRequest(request.Grounds!, caller.Today, request.LateReason, OrganAbove)));
         await cases.Save(file, cancellationToken);
         return new(file.Data.Number, file.Review!.Tier, caller.Today);
     }

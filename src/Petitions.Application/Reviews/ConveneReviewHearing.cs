@@ -42,5 +42,6 @@ internal sealed class ConveneReviewHearingShape : AbstractValidator<ConveneRevie
 internal sealed class ConveneReviewHearingHandler(CaseActs acts) : IRequestHandler<ConveneReviewHearing, CaseView>
 {
     public Task<CaseView> Handle(ConveneReviewHearing request, CancellationToken cancellationToken)
-        => acts.Do(request.CaseId, (file, context) => file.ConveneHearing(context, request.From!.Value, request.To ?? request.From.Value, request.Place, request.About!, request.HeldUntil), cancellationToken);
+        => acts.Do(request.CaseId, (file, context) => file.ConveneHearing(context, request.From!.Value, request.To
+            ?? request.From.Value, request.Place, request.About!, request.HeldUntil), cancellationToken);
 }

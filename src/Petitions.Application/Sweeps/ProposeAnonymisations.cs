@@ -80,7 +80,8 @@ internal sealed class ProposeVisitAnonymisationHandler(Caller caller, IRetention
 {
     public async Task<bool> Handle(ProposeVisitAnonymisation request, CancellationToken cancellationToken)
     {
-        if (reference.Current.RetentionRuleFor(null, caller.Today) is not { } rule || request.Visit.VisitedOn.AddYears(rule.Years) is var until && until >= caller.Today) return false;
+        if (reference.Current.RetentionRuleFor(null, caller.Today) is not { } rule || request.Visit.VisitedOn.AddYears(rule.Years) is var until && until >= caller.Today)
+            return false;
         return await retention.Propose(new()
         {
             Id = Guid.CreateVersion7(caller.At), VisitId = request.Visit.Id, RuleKey = rule.Key, RetainedTo = until, ProposedAt = caller.At,

@@ -31,7 +31,8 @@ internal sealed class CancelVisitShape : AbstractValidator<CancelVisit>
 }
 
 internal sealed class CancelVisitHandler(
-    Caller caller, IVisitStore visits, ICaseStore cases, IReferenceSource reference, ICounts counts, IRequestHandler<FindVisit, VisitView> shown) : IRequestHandler<CancelVisit, VisitView>
+    Caller caller, IVisitStore visits, ICaseStore cases, IReferenceSource reference, ICounts counts, IRequestHandler<FindVisit, VisitView> shown) : IRequestHandler<CancelVisit,
+    VisitView>
 {
     public async Task<VisitView> Handle(CancelVisit request, CancellationToken cancellationToken)
     {
@@ -43,7 +44,8 @@ internal sealed class CancelVisitHandler(
         // Stored first: its row is ours then, and no matter joins it any more.
         await visits.Amend(cancelled, new()
         {
-            Version = cancelled.Version, At = caller.At, Actor = caller.Known.UserName, ActorName = caller.Known.DisplayName, Basis = request.Basis, Details = Details.Json(changes),
+            Version = cancelled.Version, At = caller.At, Actor = caller.Known.UserName, ActorName = caller.Known.DisplayName, Basis = request.Basis,
+            Details = Details.Json(changes),
         }, cancellationToken);
         var broken = new List<Refusal>();
         foreach (var matter in await visits.Matters(visit.Id, cancellationToken)) broken.AddRange(await Leave(matter, cancelled, request.Basis!, cancellationToken));

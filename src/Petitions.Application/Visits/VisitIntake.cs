@@ -48,7 +48,8 @@ public sealed class VisitIntake(Caller caller, IVisitStore visits, ICaseStore ca
 
     /// <summary>
     /// One more matter of an arrival that is stored already and that the caller may know, told by another row: the arrival is counted once. Refuses with <c>visit-rows-differ</c>
-    /// where the row tells of another arrival, with <c>arrival-anonymised</c> where it went with its cases, with <c>arrival-cancelled</c> where it was booked by mistake; null where somebody else joined a matter at the same moment.
+    /// where the row tells of another arrival, with <c>arrival-anonymised</c> where it went with its cases, with <c>arrival-cancelled</c> where it was booked
+    /// by mistake; null where somebody else joined a matter at the same moment.
     /// </summary>
     public async Task<VisitCase?> Join(Guid visitId, string visitNo, RegisterVisit row, CancellationToken cancellation, PastClosure? past = null)
     {
@@ -98,7 +99,8 @@ public sealed class VisitIntake(Caller caller, IVisitStore visits, ICaseStore ca
     private async Task<(VisitCase Raised, Seal Seal)> New(
         (VisitMatter Matter, PersonInput Petitioner) raised, Guid visitId, DateTimeOffset visitedAt, int peopleCount, PastClosure? past, CancellationToken cancellation)
     {
-        var (taken, seal) = await intake.TakeSealed(new Matter(raised.Matter, Channel.Visit, visitedAt, raised.Petitioner, peopleCount, VisitId: visitId, Past: past), cancellation);
+        var (taken, seal) = await intake.TakeSealed(new Matter(raised.Matter, Channel.Visit, visitedAt, raised.Petitioner, peopleCount, VisitId: visitId, Past: past),
+            cancellation);
         return (new(taken.Id, taken.Number, taken.QueryCode, taken.State, taken.Version, true, taken.Deadlines, taken.Warnings, taken.RepeatCandidates), seal);
     }
 

@@ -74,7 +74,8 @@ public static class Rights
     /// <summary>The clearance that comes with a role: the auditor reads accusations too.</summary>
     public static Clearance ComesWith(Role role) => role == Role.Auditor ? Clearance.Accusations : Clearance.None;
 
-    /// <summary>True for roles whose accounts are opened by the security administrator: those that read cases, and that administrator's own. Who makes accounts opens none that sees more than they do.</summary>
+    /// <summary>True for roles whose accounts are opened by the security administrator: those that read cases, and that administrator's own. Who makes accounts
+    /// opens none that sees more than they do.</summary>
     public static bool NeedsOpening(Role role) => role == Role.Security || ReadsCases(role);
 
     /// <summary>What an account of a role sees. The accused person never is the designated one: for them pass no clearance.</summary>

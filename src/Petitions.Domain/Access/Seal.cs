@@ -7,8 +7,8 @@ namespace Petitions.Domain.Access;
 
 /// <summary>
 /// 密封: who may know a case beside its units. It follows from the case alone: an ordinary case has the word of its class as seal;
-/// an accusation asks for clearance and excludes the accused unit with all below it, and the accused person, or whoever may be that person until somebody has said who is meant. Equal exclusions
-/// have equal seals, so that the counts, whose cells go by seal, are exact for every reader.
+/// an accusation asks for clearance and excludes the accused unit with all below it, and the accused person, or whoever may be that person until somebody has
+/// said who is meant. Equal exclusions have equal seals, so that the counts, whose cells go by seal, are exact for every reader.
 /// </summary>
 /// <param name="Id">The word of the class, where somebody is excluded followed by <c>~</c> and a hash; at most 40 characters.</param>
 /// <param name="Level">The clearance needed.</param>
@@ -17,7 +17,8 @@ namespace Petitions.Domain.Access;
 /// <param name="AccusedUserName">The account excluded wherever it works; empty where none is.</param>
 public sealed record Seal(string Id, Clearance Level, int OfficerLevel, string AccusedUnitId, string AccusedUserName)
 {
-    /// <summary>待核对象: the accounts that may be meant, in the form of <see cref="CaseData.AccusedMayBe"/>; all of them are excluded until somebody has said which it is. Empty where none may be.</summary>
+    /// <summary>待核对象: the accounts that may be meant, in the form of <see cref="CaseData.AccusedMayBe"/>; all of them are excluded until somebody has said
+    /// which it is. Empty where none may be.</summary>
     public string AccusedMayBe { get; init; } = "";
 
     /// <summary>Begins the part of a seal that names an exclusion; alone, an accused is named but nobody of ours.</summary>
@@ -62,7 +63,8 @@ public sealed record Seal(string Id, Clearance Level, int OfficerLevel, string A
 
     /// <summary>True for a case from before there were seals that names an accused: it takes its own with the next act.</summary>
     public static bool IsOwed(CaseData file)
-        => Covers(file) && !file.Seal.Contains(Mark, StringComparison.Ordinal) && (file.Class is null || file.AccusedUnitId is not null || file.AccusedUserName is { Length: > 0 } || file.AccusedMayBe is { Length: > 0 });
+        => Covers(file) && !file.Seal.Contains(Mark, StringComparison.Ordinal)
+            && (file.Class is null || file.AccusedUnitId is not null || file.AccusedUserName is { Length: > 0 } || file.AccusedMayBe is { Length: > 0 });
 
     /// <summary>True for the office's own top unit: nobody of the office may have the case then but the designated person.</summary>
     public static bool IsOwnOffice(string accusedUnitId, string registeredUnitId, ReferenceData reference)

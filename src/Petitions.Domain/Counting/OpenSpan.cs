@@ -34,7 +34,8 @@ public static class OpenSpan
     /// </summary>
     /// <param name="day">An office day.</param>
     public static IEnumerable<(int Span, DateOnly From)> On(DateOnly day)
-        => Enumerable.Range(1, Longest - 1).Select(step => (step, day.AddDays(2 - Days(step)))).Prepend((Running, DateOnly.MinValue)).Append((Longest, DateOnly.MinValue)).Append((Anew, DateOnly.MinValue));
+        => Enumerable.Range(1, Longest - 1).Select(step => (step, day.AddDays(2 - Days(step)))).Prepend((Running, DateOnly.MinValue)).Append((Longest, DateOnly.MinValue))
+            .Append((Anew, DateOnly.MinValue));
 
     private static int Days(int step) => 1 << (2 * step);
 }

@@ -27,19 +27,22 @@ public static class PastSteps
             unit = moved ?? unit;
             var step = new PastStep(OfficeTime.Day(line.At), line.ToState, was, became, moved, told.Class)
             {
-                EntryNo = line.EntryNo, NextDueOn = after?.NextDueOn, Flags = line.Act == CaseAct.BacklogFlag || (line.Stood is { BacklogSince: null } && after?.BacklogSince is not null), IsArrival = told.IsArrival,
+                EntryNo = line.EntryNo, NextDueOn = after?.NextDueOn,
+                Flags = line.Act == CaseAct.BacklogFlag || (line.Stood is { BacklogSince: null } && after?.BacklogSince is not null), IsArrival = told.IsArrival,
                 // What was put right of its arrival moved what was counted; what it was owed for before is not reckoned anew.
                 IsTraced = !told.IsArrival && after is not null,
                 // Lines from before it was kept tell it where a round ended by them.
                 FlagSince = line.Stood?.BacklogSince ?? Day(json.RootElement, "backlogSince"), FlagUntil = line.Stood?.BacklogEndedOn ?? Day(json.RootElement, "backlogEndedOn"),
             };
-            if (step.Flags || step.IsArrival || line.FromState != line.ToState || (became ?? moved ?? told.Class) is not null || step.NextDueOn != line.Stood?.NextDueOn) steps.Add(step);
+            if (step.Flags || step.IsArrival || line.FromState != line.ToState || (became ?? moved ?? told.Class) is not null || step.NextDueOn != line.Stood?.NextDueOn)
+                steps.Add(step);
         }
 
         return steps;
     }
 
-    /// <summary>What the line of the anonymisation keeps of the steps before it: no names, but everything the counts need once the details of the other lines are gone. Null where there is nothing to keep.</summary>
+    /// <summary>What the line of the anonymisation keeps of the steps before it: no names, but everything the counts need once the details of the other lines
+    /// are gone. Null where there is nothing to keep.</summary>
     public static object? ToKeep(IReadOnlyList<PastStep> past)
     {
         ArgumentNullException.ThrowIfNull(past);

@@ -42,7 +42,8 @@ public static class Retelling
         return Tell(before, Uniform(before), past, clockFrom).Select(CountBook.Negated).Concat(Tell(before, seal, past, clockFrom));
     }
 
-    /// <summary>The same seal, but what a case counts as from another day on or by another channel: when and how it came is put right, or a flag that seemed to have ended.</summary>
+    /// <summary>The same seal, but what a case counts as from another day on or by another channel: when and how it came is put right, or a flag that seemed to
+    /// have ended.</summary>
     /// <remarks>What it was overdue for on days gone by is not reckoned anew: that is told as it was known then.</remarks>
     /// <param name="before">The case as counted so far.</param>
     /// <param name="after">The same at the same state, as it came.</param>
@@ -86,10 +87,12 @@ public static class Retelling
     }
 
     // A round begins: what had ended is open again, and no merge that is undone.
-    private static bool BeginsRound(CaseState from, CaseState to) => !Workflow.Open.Contains(from) && Workflow.Open.Contains(to) && (from, to) != (CaseState.Merged, CaseState.Registered);
+    private static bool BeginsRound(CaseState from, CaseState to)
+        => !Workflow.Open.Contains(from) && Workflow.Open.Contains(to) && (from, to) != (CaseState.Merged, CaseState.Registered);
 
     // The flag that each step raised, with 积案起算日 and 积案销号日 as they were put right last: the next round began with it, or the case has it now. Of a round only the last one
-    // is any: another is raised where the one before fell away. What no step of its round raised came with the round: a matter that was passed on brought it back. An end that was taken back is none of any day.
+    // is any: another is raised where the one before fell away. What no step of its round raised came with the round: a matter that was passed on brought it
+    // back. An end that was taken back is none of any day.
     private static (Flag? Unraised, Flag?[] Raised) Flags(CaseData file, IReadOnlyList<PastStep> past)
     {
         var (flags, flag) = (new Flag?[past.Count], Flag.Of(file.BacklogSince, file.BacklogEndedOn));
@@ -143,7 +146,8 @@ public static class Retelling
         }
 
         // What was over before it was entered has one line for both; they count on two days.
-        if (file.PastEndedOn is { } over && past.Count > 0) past = [past[0] with { To = CaseState.Registered }, new(over, CaseState.Closed) { NextDueOn = past[0].NextDueOn, IsTraced = past[0].IsTraced }, .. past.Skip(1)];
+        if (file.PastEndedOn is { } over && past.Count > 0)
+            past = [past[0] with { To = CaseState.Registered }, new(over, CaseState.Closed) { NextDueOn = past[0].NextDueOn, IsTraced = past[0].IsTraced }, .. past.Skip(1)];
         var classes = Classes(file, past);
         var (raised, flags) = Flags(file, past);
         DateOnly? until = null;

@@ -13,7 +13,8 @@ internal sealed class ExplanationWriter(DeadlineRule rule, DateOnly startedOn, W
         foreach (var pause in pauses) WritePause(pause);
         if (rule.TimeUnit == TimeUnit.WorkingDays) WriteDays(startedOn.AddDays(1), due.RawDueOn.AddDays(rule.Ceiling is null ? 0 : -extensionDays), pauses, counted: true);
         Line($"计算届满日：{due.RawDueOn.Zh()}。", $"Last day as counted: {due.RawDueOn.En()}.");
-        if (rule.Ceiling is { } ceiling) Line($"不晚于法定的{ceiling}日{(extensionDays > 0 ? $"（另加延期{extensionDays}日）" : "")}。", $"Never later than the law's {ceiling} calendar days{(extensionDays > 0 ? $" and the {extensionDays} granted" : "")}.");
+        if (rule.Ceiling is { } ceiling) Line($"不晚于法定的{ceiling}日{(extensionDays > 0 ? $"（另加延期{extensionDays}日）" : "")}。",
+            $"Never later than the law's {ceiling} calendar days{(extensionDays > 0 ? $" and the {extensionDays} granted" : "")}.");
         if (rule.TimeUnit == TimeUnit.CalendarDays || rule.Ceiling is not null) WriteDays(due.RawDueOn, due.LegalDueOn, [], counted: false);
         Line($"法定届满日：{due.LegalDueOn.Zh()}24时。", $"Legal last day: {due.LegalDueOn.En()}, 24:00.");
         if (due.Provisional) WriteMissingNotices();

@@ -30,7 +30,8 @@ public sealed record LocalRulePack(string Name, IReadOnlyList<DeadlineRule> Rule
     {
         var now = Rules.FirstOrDefault(r => r.RuleKey == stored.RuleKey && r.UnitId == stored.UnitId)
             ?? throw Refusal.BadReferenceRow(fileName, 1,
-                $"缺少已装载的规则 {stored.RuleKey}（{stored.UnitId}），规则只能以 valid_to 终止", $"the rule {stored.RuleKey} ({stored.UnitId}) was loaded before: end it with valid_to, do not leave it out");
+                $"缺少已装载的规则 {stored.RuleKey}（{stored.UnitId}），规则只能以 valid_to 终止",
+                $"the rule {stored.RuleKey} ({stored.UnitId}) was loaded before: end it with valid_to, do not leave it out");
         if (now with { Source = null, ValidTo = null } != stored with { Source = null, ValidTo = null })
             throw Bad(now, $"规则包 {Name} 的 {now.RuleKey} 已装载，不得改写，请另起规则包", $"{now.RuleKey} of pack {Name} is loaded and is not rewritten: end it and begin another pack");
         if (now.ValidTo != stored.ValidTo && now.ValidTo < today)

@@ -65,7 +65,8 @@ public sealed partial class RulePacks
             // Whoever loads a file is told the line of the file, not the row of what is stored already.
             var (at, other) = IsStored(after) && !IsStored(before) ? (before, after) : (after, before);
             throw expected < after.ValidFrom
-                ? Bad(at, $"{at.RuleKey} 与规则包 {other.Pack} 之间有空档", at == after ? $"{at.RuleKey} leaves a gap after pack {other.Pack}" : $"{at.RuleKey} leaves a gap before pack {other.Pack}")
+                ? Bad(at, $"{at.RuleKey} 与规则包 {other.Pack} 之间有空档",
+                    at == after ? $"{at.RuleKey} leaves a gap after pack {other.Pack}" : $"{at.RuleKey} leaves a gap before pack {other.Pack}")
                 : Bad(at, $"{at.RuleKey} 与规则包 {other.Pack} 的有效期重叠", $"{at.RuleKey} overlaps with pack {other.Pack}");
         }
     }
@@ -79,7 +80,8 @@ public sealed partial class RulePacks
         {
             // A local rule stands in the law's place: for what it leaves out, no clock would run at all.
             if (law.AppliesTo == RuleScope.All && local.AppliesTo != RuleScope.All)
-                throw Bad(local, $"{local.RuleKey} 的适用范围窄于规则包 {law.Pack}，本地规则只能更严", $"{local.RuleKey} applies to fewer matters than in pack {law.Pack}: a local rule can only be stricter");
+                throw Bad(local, $"{local.RuleKey} 的适用范围窄于规则包 {law.Pack}，本地规则只能更严",
+                    $"{local.RuleKey} applies to fewer matters than in pack {law.Pack}: a local rule can only be stricter");
             if (local.TimeUnit == law.TimeUnit && (local.Length is null) == (law.Length is null) && !(local.Length > law.Length)) continue;
             if (local is { TimeUnit: TimeUnit.CalendarDays, Length: { } days } && law.TimeUnit == TimeUnit.WorkingDays && days <= law.Length) continue;
             if (local is { TimeUnit: TimeUnit.WorkingDays, Length: { } working } && law is { TimeUnit: TimeUnit.CalendarDays, Length: { } most })
@@ -91,7 +93,8 @@ public sealed partial class RulePacks
             }
 
             var (zh, en) = law.TimeUnit == TimeUnit.WorkingDays ? ("工作日", "working days") : ("日", "calendar days");
-            throw Bad(local, $"{local.RuleKey} 宽于规则包 {law.Pack}（{law.Length}{zh}），本地规则只能更严", $"{local.RuleKey} is laxer than pack {law.Pack} ({law.Length} {en}): a local rule can only be stricter");
+            throw Bad(local, $"{local.RuleKey} 宽于规则包 {law.Pack}（{law.Length}{zh}），本地规则只能更严",
+                $"{local.RuleKey} is laxer than pack {law.Pack} ({law.Length} {en}): a local rule can only be stricter");
         }
     }
 

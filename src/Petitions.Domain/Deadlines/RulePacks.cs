@@ -16,7 +16,9 @@ public sealed partial class RulePacks
     private readonly FrozenDictionary<string, DeadlineRule[]> _byKey;
     private readonly FrozenDictionary<string, DeadlineRule[]> _localByKey;
 
-    /// <summary>Takes the rules of all packs; refuses unknown keys, overlaps and gaps (<c>bad-reference-row</c>), a key that means something else (<c>rule-starts-otherwise</c>, <c>rule-owed-otherwise</c>, <c>rule-is-for-all</c>, <c>rule-takes-no-length</c>), a newest pack without one (<c>rule-missing</c>), and local rules that are laxer than the law.</summary>
+    /// <summary>Takes the rules of all packs; refuses unknown keys, overlaps and gaps (<c>bad-reference-row</c>), a key that means something else
+    /// (<c>rule-starts-otherwise</c>, <c>rule-owed-otherwise</c>, <c>rule-is-for-all</c>, <c>rule-takes-no-length</c>), a newest pack without one
+    /// (<c>rule-missing</c>), and local rules that are laxer than the law.</summary>
     public RulePacks(IEnumerable<DeadlineRule> rules)
     {
         ArgumentNullException.ThrowIfNull(rules);

@@ -41,7 +41,8 @@ public sealed class ChainCheck(Guid caseId)
     /// <summary>The hashes of the lines followed, by number; empty for lines from before there were any.</summary>
     public List<string> Hashes { get; } = [];
 
-    /// <summary>Follows the next line; null where it is sound. An erased note (no salt) is no fault of the line: its commitment stands for it; see <see cref="Unexplained"/>.</summary>
+    /// <summary>Follows the next line; null where it is sound. An erased note (no salt) is no fault of the line: its commitment stands for it; see
+    /// <see cref="Unexplained"/>.</summary>
     /// <param name="entry">The line.</param>
     /// <param name="isWithheld">Whether an export withheld note and details from its reader.</param>
     public BrokenLink? Follow(HistoryEntry entry, bool isWithheld = false)
@@ -66,7 +67,8 @@ public sealed class ChainCheck(Guid caseId)
         if (HistoryChain.Hash(Head, entry) != entry.Hash) return Broken(entry.EntryNo, "the line is not what its hash was made of, or does not follow the one before");
         if (entry.Salt.Length > 0 && HistoryChain.Commitment(entry.Salt, entry.Note, entry.Details) != entry.Commitment)
             return Broken(entry.EntryNo, "note or details are not those that were committed to");
-        if (entry.Salt.Length == 0 && (entry.Note ?? entry.Details) is not null) return Broken(entry.EntryNo, "note or details have no salt: they cannot be those that were committed to");
+        if (entry.Salt.Length == 0 && (entry.Note ?? entry.Details) is not null)
+            return Broken(entry.EntryNo, "note or details have no salt: they cannot be those that were committed to");
         if (entry.Salt.Length == 0 && !isWithheld) _erased ??= entry.EntryNo;
         Head = entry.Hash;
         return null;

@@ -19,7 +19,8 @@ public static class SealPadding
     {
         ArgumentNullException.ThrowIfNull(heads);
         var around = Math.Clamp(heads.Count, Least, Most);
-        var padding = Enumerable.Range(0, RandomNumberGenerator.GetInt32(around, 3 * around)).Select(_ => new SealedHead(new Guid(RandomNumberGenerator.GetBytes(16)), EntryNo, RandomHash()));
+        var padding = Enumerable.Range(0, RandomNumberGenerator.GetInt32(around, 3 * around))
+            .Select(_ => new SealedHead(new Guid(RandomNumberGenerator.GetBytes(16)), EntryNo, RandomHash()));
         SealedHead[] all = [.. heads, .. padding];
         RandomNumberGenerator.Shuffle<SealedHead>(all);
         return all;

@@ -43,7 +43,8 @@ public static class Normalise
     /// A name as it is told apart from others: blanks, marks and brackets are gone, letters are small. For finding who may be meant by what somebody typed, not for hashes.
     /// </summary>
     public static string? BareName(string? text)
-        => NullIfEmpty(string.Concat(Compatible(text).EnumerateRunes().Where(r => Rune.IsLetterOrDigit(r) && !Fillers.Contains(r.Value)).Select(r => r.ToString())).ToLowerInvariant());
+        => NullIfEmpty(string.Concat(Compatible(text).EnumerateRunes().Where(r => Rune.IsLetterOrDigit(r) && !Fillers.Contains(r.Value)).Select(r => r.ToString()))
+            .ToLowerInvariant());
 
     /// <summary>An address in compatibility form (NFKC) without any blanks.</summary>
     public static string? Address(string? text) => NullIfEmpty(WithoutBlanks(Compatible(text)));

@@ -65,7 +65,8 @@ public sealed record ReferenceData(
         .OrderBy(r => r.Class is null).FirstOrDefault();
 
     /// <summary>保管至: the last office day on which what ended on a day is kept whole, by the rule in force today; null where there is none.</summary>
-    public DateOnly? RetainedUntil(PetitionClass? petitionClass, DateOnly endedOn, DateOnly today) => RetentionRuleFor(petitionClass, today) is { } rule ? endedOn.AddYears(rule.Years) : null;
+    public DateOnly? RetainedUntil(PetitionClass? petitionClass, DateOnly endedOn, DateOnly today)
+        => RetentionRuleFor(petitionClass, today) is { } rule ? endedOn.AddYears(rule.Years) : null;
 
     /// <summary>领导接待日规则, of all times.</summary>
     public IReadOnlyList<ReceptionRule> ReceptionRules { get; init; } = [];
@@ -118,7 +119,8 @@ public sealed record ReferenceData(
         get
         {
             if (_bareNames is { } known && ReferenceEquals(known.Of, Units)) return known.Names;
-            List<BareUnit> names = [.. Units.Values.Select(u => new BareUnit(u, Bare(Written(u)), u.ParentId is not null ? Bare([u.Name, u.ShortName]) : u.Name == u.ShortName ? new HashSet<string>() : Bare([u.Name])))];
+            List<BareUnit> names = [.. Units.Values.Select(u => new BareUnit(u, Bare(Written(u)),
+                u.ParentId is not null ? Bare([u.Name, u.ShortName]) : u.Name == u.ShortName ? new HashSet<string>() : Bare([u.Name])))];
             _bareNames = (Units, names);
             return names;
         }

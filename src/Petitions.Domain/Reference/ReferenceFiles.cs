@@ -29,12 +29,14 @@ public static partial class ReferenceFiles
             var (id, parent) = (row.Text("id"), row.Optional("parent_id"));
             if (parent is not null && !units.ContainsKey(parent)) throw row.Bad($"上级单位 {parent} 须列在前面", $"the parent {parent} must stand above");
             if ((parent is null ? "/" : units[parent].Path).Length + id.Length + 1 > ReferenceLengths.Path)
-                throw row.Bad($"层级过深：各级编号连同分隔符最多 {ReferenceLengths.Path} 个字", $"too deep: the ids from the root down have at most {ReferenceLengths.Path} characters with their slashes");
+                throw row.Bad($"层级过深：各级编号连同分隔符最多 {ReferenceLengths.Path} 个字",
+                    $"too deep: the ids from the root down have at most {ReferenceLengths.Path} characters with their slashes");
             var path = (parent is null ? "/" : units[parent].Path) + id + "/";
             var unit = new Unit(id, row.Text("name"), row.Text("short_name"), parent, path, row.Word<UnitRole>("role"));
             // Notices are numbered for each unit, and their numbers begin with its short name: two papers would have one number.
             if (units.Values.Concat(stored ?? []).FirstOrDefault(u => u.ShortName == unit.ShortName && u.Id != id) is { } other)
-                throw row.Bad($"简称 {unit.ShortName} 与 {other.Id} 相同，两单位的文书会用同一个文号，请改成不同的简称", $"the short name {unit.ShortName} is that of {other.Id} too, and notices of both would have the same numbers: give them different ones");
+                throw row.Bad($"简称 {unit.ShortName} 与 {other.Id} 相同，两单位的文书会用同一个文号，请改成不同的简称",
+                    $"the short name {unit.ShortName} is that of {other.Id} too, and notices of both would have the same numbers: give them different ones");
             if (!units.TryAdd(id, unit)) throw row.Bad($"{id} 重复", $"{id} is listed twice");
         }
 

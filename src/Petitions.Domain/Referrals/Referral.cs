@@ -123,12 +123,14 @@ public record Referral
     public int Version { get; init; }
     /// <summary>Last change (UTC).</summary>
     public DateTimeOffset UpdatedAt { get; init; }
-    /// <summary>数据密钥 of its own as a row holds it, wrapped: under it stands what both ends wrote. Null in what no row was read for, and in referrals from before there were such keys.</summary>
+    /// <summary>数据密钥 of its own as a row holds it, wrapped: under it stands what both ends wrote. Null in what no row was read for, and in referrals from
+    /// before there were such keys.</summary>
     [JsonIgnore]
     public string? DataKey { get; init; }
 
     /// <summary>签收: as it is with its receipt entered now.</summary>
-    internal Referral WithReceipt(ActContext context, DateOnly receivedOn) => this with { ReceivedOn = receivedOn, ReceiptEnteredOn = context.Today, ReceivedBy = context.Actor.UserName };
+    internal Referral WithReceipt(ActContext context, DateOnly receivedOn)
+        => this with { ReceivedOn = receivedOn, ReceiptEnteredOn = context.Today, ReceivedBy = context.Actor.UserName };
 
     /// <summary>How it stood before the receiver decided on the linked case: confirmed by the common superior, with a refused objection, or received.</summary>
     public ReferralState BeforeTakenUp => DisputeDecidedOn is not null ? ReferralState.Confirmed

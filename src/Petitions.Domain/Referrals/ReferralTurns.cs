@@ -16,7 +16,8 @@ public static class ReferralTurns
         [CaseAct.ReferralDispute] = [ReferralState.ObjectionRefused],
         [CaseAct.DisputeDecision] = [ReferralState.Disputed],
         // Taken up and undecided again: what came back from a unit further on, or was un-merged after the sender had taken its own case up again.
-        [CaseAct.Screening] = [ReferralState.Received, ReferralState.ObjectionRefused, ReferralState.Confirmed, ReferralState.TakenUp, ReferralState.Reported, ReferralState.Completed],
+        [CaseAct.Screening] = [ReferralState.Received, ReferralState.ObjectionRefused, ReferralState.Confirmed, ReferralState.TakenUp, ReferralState.Reported,
+            ReferralState.Completed],
         // The receiver's own case must have ended besides; a sender who records a paper report knows only that it came.
         [CaseAct.AssignmentReport] = [ReferralState.Received, ReferralState.ObjectionRefused, ReferralState.Confirmed, ReferralState.TakenUp],
         [CaseAct.ReportDecision] = [ReferralState.Reported],

@@ -83,7 +83,8 @@ public record Review
     /// <summary>复查意见作出人, of a recheck: who made the review opinion that it is about, where an organ of the tree did.</summary>
     [JsonIgnore]
     public string? ReviewedBy { get; init; }
-    /// <summary>数据密钥 of the case as a row holds it, wrapped: under it stand grounds and reasons. Null in what no row was read for, and in cases from before there were keys.</summary>
+    /// <summary>数据密钥 of the case as a row holds it, wrapped: under it stand grounds and reasons. Null in what no row was read for, and in cases from before
+    /// there were keys.</summary>
     [JsonIgnore]
     public string? DataKey { get; init; }
     /// <summary>结果.</summary>

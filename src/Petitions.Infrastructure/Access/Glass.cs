@@ -98,7 +98,8 @@ internal sealed class Glass(Session session, IKnownCases known, Caller caller, E
         if (found is not null && (me.Roles.Contains(Role.Auditor) || me.UserName == found.RequestedBy || me.UserName == found.ApprovedBy))
             return GlassView.Of(found, await Known(found, cancellationToken));
         // Whoever may approve it reads what it is before: by approving they would be told the same.
-        return me.IsCleared && me.HasAny(ApproveGlass.Guard.Roles!) && await Find(request.Id, cancellationToken) is { ApprovedBy: null } waiting ? GlassView.Of(waiting) : throw Refusal.NotFound();
+        return me.IsCleared && me.HasAny(ApproveGlass.Guard.Roles!) && await Find(request.Id, cancellationToken) is { ApprovedBy: null } waiting
+            ? GlassView.Of(waiting) : throw Refusal.NotFound();
     }
 
     public async Task<IReadOnlyList<GlassView>> Handle(ListGlass request, CancellationToken cancellationToken)

@@ -36,7 +36,8 @@ internal sealed class ListReadsHandler(Session session, Cursors cursors, Caller 
         => List.Page<Row, ReadRow>(session, cursors, Filters(request), request.Cursor, request.Limit, r => (r.At, r.Seq), r => r.AsAnswered(), cancellationToken);
 
     // A line tells of a reading, and is none itself. Which case was asked about is not kept: the record of exports is read by auditors who may not know of it.
-    public Task<IAsyncEnumerable<ReadRow>> Handle(ExportReads request, CancellationToken cancellationToken) => exports.TakeOut("reads", new { request.UserName, request.From, request.To, OneCase = request.CaseId is null ? (bool?)null : true },
+    public Task<IAsyncEnumerable<ReadRow>> Handle(ExportReads request, CancellationToken cancellationToken)
+        => exports.TakeOut("reads", new { request.UserName, request.From, request.To, OneCase = request.CaseId is null ? (bool?)null : true },
         List.Every<Row>(session, Filters(request), cancellationToken).Select(r => new TakenOut<ReadRow>(r.AsAnswered(), null, r.Seal)), cancellationToken);
 
     private Where Filters(RecordFilters request) => new Where().Seen(caller.Known)
@@ -50,7 +51,8 @@ internal sealed class ListReadsHandler(Session session, Cursors cursors, Caller 
     internal static IEnumerable<string> Composed()
     {
         string[] fragments = [CaseFragment, UserFragment, FromFragment, ToFragment, CursorFragment];
-        return List.Composed(fragments.Select(f => new[] { f }).Append(fragments).Append([]).Select(taken => taken.Aggregate(new Where().And(Visibility.Fragment), (w, f) => w.And(f))));
+        return List.Composed(fragments.Select(f => new[] { f }).Append(fragments).Append([])
+            .Select(taken => taken.Aggregate(new Where().And(Visibility.Fragment), (w, f) => w.And(f))));
     }
 
     private sealed class Row

@@ -27,7 +27,8 @@ internal sealed class ListRevealsHandler(Session session, Cursors cursors, Calle
         """;
 
     private const string SelectFragment = $"""
-        SELECT r.seq AS Seq, r.case_id AS CaseId, c.number AS Number, r.visit_id AS VisitId, v.number AS VisitNumber, r.user_name AS UserName, r.at AS At, r.fields AS Fields, r.entry_no AS EntryNo, r.reason AS Reason,
+        SELECT r.seq AS Seq, r.case_id AS CaseId, c.number AS Number, r.visit_id AS VisitId, v.number AS VisitNumber, r.user_name AS UserName, r.at AS At,
+            r.fields AS Fields, r.entry_no AS EntryNo, r.reason AS Reason,
             COALESCE(c.seal, v.seal) AS Seal
         {FromRevealsFragment}
         """;
@@ -46,7 +47,8 @@ internal sealed class ListRevealsHandler(Session session, Cursors cursors, Calle
         => List.Page<Row, RevealRow>(session, cursors, Filters(request), request.Cursor, request.Limit, r => (r.At, r.Seq), r => r.AsAnswered(), cancellationToken);
 
     // A line tells of a reading, and is none itself. Which case was asked about is not kept: the record of exports is read by auditors who may not know of it.
-    public Task<IAsyncEnumerable<RevealRow>> Handle(ExportReveals request, CancellationToken cancellationToken) => exports.TakeOut("reveals", new { request.UserName, request.From, request.To, OneCase = request.CaseId is null ? (bool?)null : true },
+    public Task<IAsyncEnumerable<RevealRow>> Handle(ExportReveals request, CancellationToken cancellationToken)
+        => exports.TakeOut("reveals", new { request.UserName, request.From, request.To, OneCase = request.CaseId is null ? (bool?)null : true },
         List.Every<Row>(session, Filters(request), cancellationToken).Select(r => new TakenOut<RevealRow>(r.AsAnswered(), null, r.Seal)), cancellationToken);
 
     private Where Filters(RecordFilters request)

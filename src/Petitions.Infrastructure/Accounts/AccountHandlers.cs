@@ -12,7 +12,8 @@ using Petitions.Infrastructure.Secrecy;
 
 namespace Petitions.Infrastructure.Accounts;
 
-internal sealed class ListAccountsHandler(IAccounts accounts, ExportRecord exports) : IRequestHandler<ListAccounts, IReadOnlyList<AccountView>>, IRequestHandler<ExportAccounts, IAsyncEnumerable<AccountView>>
+internal sealed class ListAccountsHandler(IAccounts accounts, ExportRecord exports)
+    : IRequestHandler<ListAccounts, IReadOnlyList<AccountView>>, IRequestHandler<ExportAccounts, IAsyncEnumerable<AccountView>>
 {
     public async Task<IAsyncEnumerable<AccountView>> Handle(ExportAccounts request, CancellationToken cancellationToken) => await exports.TakeOut("accounts", request,
         (await Handle(new ListAccounts(), cancellationToken)).Select(a => new TakenOut<AccountView>(a, null, "")).ToAsyncEnumerable(), cancellationToken);
@@ -21,8 +22,10 @@ internal sealed class ListAccountsHandler(IAccounts accounts, ExportRecord expor
         => [.. (await accounts.All(cancellationToken)).Select(AccountView.Of)];
 }
 
-/// <summary>Unknown name, wrong password, locked account and one that is shut for a while give the same answer after the same work. One that awaits opening is let in to set its own password.</summary>
-internal sealed partial class SignInHandler(IAccounts accounts, PasswordHashing passwords, SignInThrottle throttle, IOptions<ThrottleOptions> limits, Caller caller, ILogger<SignInHandler> log)
+/// <summary>Unknown name, wrong password, locked account and one that is shut for a while give the same answer after the same work. One that awaits opening is
+/// let in to set its own password.</summary>
+internal sealed partial class SignInHandler(IAccounts accounts, PasswordHashing passwords, SignInThrottle throttle,
+    IOptions<ThrottleOptions> limits, Caller caller, ILogger<SignInHandler> log)
     : IRequestHandler<SignIn, SignedIn>
 {
     // A name that no account has is not logged: it may be a password in the wrong field.

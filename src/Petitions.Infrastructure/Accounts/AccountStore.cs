@@ -11,14 +11,16 @@ internal sealed class AccountStore(Session session) : IAccounts
 {
     private const string FindSql = """
         SELECT id AS Id, user_name AS UserName, display_name AS DisplayName, roles AS Roles, unit_id AS UnitId, password_hash AS PasswordHash, password_given AS PasswordGiven,
-            locked AS Locked, awaits_opening AS AwaitsOpening, security_stamp AS SecurityStamp, clearance AS Clearance, glass_until AS GlassUntil, failed_tries AS FailedTries, blocked_until AS BlockedUntil,
+            locked AS Locked, awaits_opening AS AwaitsOpening, security_stamp AS SecurityStamp, clearance AS Clearance, glass_until AS GlassUntil,
+                failed_tries AS FailedTries, blocked_until AS BlockedUntil,
             version AS Version, created_at AS CreatedAt
         FROM accounts WHERE user_name = @UserName
         """;
 
     private const string FindSignedInSql = """
         SELECT id AS Id, user_name AS UserName, display_name AS DisplayName, roles AS Roles, unit_id AS UnitId, password_hash AS PasswordHash, password_given AS PasswordGiven,
-            locked AS Locked, awaits_opening AS AwaitsOpening, security_stamp AS SecurityStamp, clearance AS Clearance, glass_until AS GlassUntil, failed_tries AS FailedTries, blocked_until AS BlockedUntil,
+            locked AS Locked, awaits_opening AS AwaitsOpening, security_stamp AS SecurityStamp, clearance AS Clearance, glass_until AS GlassUntil,
+                failed_tries AS FailedTries, blocked_until AS BlockedUntil,
             version AS Version, created_at AS CreatedAt
         FROM accounts WHERE user_name = @UserName
             AND NOT EXISTS (SELECT 1 FROM ended_sessions e WHERE e.session_id = @SessionId)
@@ -43,7 +45,8 @@ internal sealed class AccountStore(Session session) : IAccounts
 
     private const string AllSql = """
         SELECT id AS Id, user_name AS UserName, display_name AS DisplayName, roles AS Roles, unit_id AS UnitId, password_hash AS PasswordHash, password_given AS PasswordGiven,
-            locked AS Locked, awaits_opening AS AwaitsOpening, security_stamp AS SecurityStamp, clearance AS Clearance, glass_until AS GlassUntil, failed_tries AS FailedTries, blocked_until AS BlockedUntil,
+            locked AS Locked, awaits_opening AS AwaitsOpening, security_stamp AS SecurityStamp, clearance AS Clearance, glass_until AS GlassUntil,
+                failed_tries AS FailedTries, blocked_until AS BlockedUntil,
             version AS Version, created_at AS CreatedAt
         FROM accounts
         """;
@@ -96,7 +99,8 @@ internal sealed class AccountStore(Session session) : IAccounts
         => session.Execute(FailureSql, new { UserName = userName, Most = most, Until = until }, cancellation);
 
     /// <inheritdoc/>
-    public Task ForgetFailures(string userName, int seen, CancellationToken cancellation) => session.Execute(ForgetFailuresSql, new { UserName = userName, Seen = seen }, cancellation);
+    public Task ForgetFailures(string userName, int seen, CancellationToken cancellation)
+        => session.Execute(ForgetFailuresSql, new { UserName = userName, Seen = seen }, cancellation);
 
     /// <inheritdoc/>
     public Task Rehash(Account account, string hash, CancellationToken cancellation)
@@ -137,7 +141,8 @@ internal sealed class AccountStore(Session session) : IAccounts
     {
         var saved = await session.Execute(SaveSql, new
         {
-            account.Id, account.Version, account.PasswordHash, account.PasswordGiven, account.Locked, account.AwaitsOpening, account.SecurityStamp, account.GlassUntil, Clearance = account.Clearance.Word(),
+            account.Id, account.Version, account.PasswordHash, account.PasswordGiven, account.Locked, account.AwaitsOpening, account.SecurityStamp, account.GlassUntil,
+            Clearance = account.Clearance.Word(),
             At = at,
         }, cancellation);
         if (saved == 0) throw Refusal.AccountOvertaken().Overtaken();
@@ -179,7 +184,8 @@ internal sealed class AccountStore(Session session) : IAccounts
 
         public Account AsAccount() => new()
         {
-            Id = Id, UserName = UserName, DisplayName = DisplayName, UnitId = UnitId, PasswordHash = PasswordHash, PasswordGiven = PasswordGiven, Locked = Locked, AwaitsOpening = AwaitsOpening,
+            Id = Id, UserName = UserName, DisplayName = DisplayName, UnitId = UnitId, PasswordHash = PasswordHash, PasswordGiven = PasswordGiven, Locked = Locked,
+            AwaitsOpening = AwaitsOpening,
             SecurityStamp = SecurityStamp, Clearance = Clearance, GlassUntil = GlassUntil,
             FailedTries = FailedTries, BlockedUntil = BlockedUntil, Version = Version, CreatedAt = CreatedAt,
             Roles = AccountStore.Roles(Roles),

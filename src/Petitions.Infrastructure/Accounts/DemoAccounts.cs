@@ -57,7 +57,8 @@ public sealed class DemoAccounts(IServiceScopeFactory scopes, IReferenceSource r
     // Their password is printed on purpose, so nobody need change it; those of an older database are all to be changed.
     private async Task Exempt(IAccounts accounts, CancellationToken cancellation)
     {
-        foreach (var account in (await accounts.All(cancellation)).Where(a => a.PasswordGiven && All.Any(d => d.UserName == a.UserName) && passwords.Check(a.PasswordHash, Password) != PasswordVerdict.Wrong))
+        foreach (var account in (await accounts.All(cancellation))
+            .Where(a => a.PasswordGiven && All.Any(d => d.UserName == a.UserName) && passwords.Check(a.PasswordHash, Password) != PasswordVerdict.Wrong))
             await accounts.Save(account with { PasswordGiven = false }, account.CreatedAt, cancellation);
     }
 

@@ -39,7 +39,8 @@ internal sealed class ListAccountActsHandler(Session session, Cursors cursors, E
     [ComposedSql]
     internal static IEnumerable<string> Composed()
     {
-        return List.Composed(new string[][] { [], [UserFragment], [CursorFragment], [UserFragment, CursorFragment] }.Select(taken => taken.Aggregate(new Where(), (w, f) => w.And(f))));
+        return List.Composed(new string[][] { [], [UserFragment], [CursorFragment], [UserFragment, CursorFragment] }.Select(taken => taken.Aggregate(new Where(),
+            (w, f) => w.And(f))));
     }
 
     private sealed class Row

@@ -82,11 +82,13 @@ internal sealed class CaseCipher(DataKeys keys, LookupHash hash)
     internal IReadOnlyList<AnsweredMatter>? Answered(string? dataKey, string? stored)
         => keys.Open(dataKey, FieldPurpose.AnsweredMatters, stored) is { } text ? JsonSerializer.Deserialize<List<AnsweredMatter>>(text, Matters) : null;
 
-    /// <summary>A line as its row holds it: salt, note and details sealed together, plain only where the case has no key; and how the case stood before it, by which lists find it.</summary>
+    /// <summary>A line as its row holds it: salt, note and details sealed together, plain only where the case has no key; and how the case stood before it, by
+    /// which lists find it.</summary>
     internal object Row(HistoryEntry e, string? dataKey)
     {
         // What says that the case was anonymised names nobody, and must be read when the key is gone.
-        var sealedText = dataKey is null || e.Act == CaseAct.Anonymisation ? null : keys.Seal(dataKey, FieldPurpose.History, JsonSerializer.Serialize<string?[]>([e.Salt, e.Note, e.Details], Json));
+        var sealedText = dataKey is null || e.Act == CaseAct.Anonymisation
+            ? null : keys.Seal(dataKey, FieldPurpose.History, JsonSerializer.Serialize<string?[]>([e.Salt, e.Note, e.Details], Json));
         var plain = sealedText is null;
         return new
         {
@@ -105,8 +107,10 @@ internal sealed class CaseCipher(DataKeys keys, LookupHash hash)
     internal (string Salt, string? Note, string? Details) Line(string? dataKey, string act, string? sealedText, string salt, string? note, string? details)
     {
         if (sealedText is null) return (salt, note, details);
-        if (keys.Open(dataKey, FieldPurpose.History, sealedText) is not { } opened || JsonSerializer.Deserialize<string?[]>(opened) is not [{ } s, var n, var d]) return ("", null, null);
-        return salt.Length == 0 && note is null && details == FiguresOf(act, d) ? (s, n, d) : throw new SecrecyException("What stands beside a sealed line of history is not what the line says.");
+        if (keys.Open(dataKey, FieldPurpose.History, sealedText) is not { } opened || JsonSerializer.Deserialize<string?[]>(opened) is not [{ } s, var n, var d])
+            return ("", null, null);
+        return salt.Length == 0 && note is null && details == FiguresOf(act, d)
+            ? (s, n, d) : throw new SecrecyException("What stands beside a sealed line of history is not what the line says.");
     }
 
     private static string? FiguresOf(string act, string? details)

@@ -4,7 +4,8 @@ using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Cases;
 
-/// <summary>提及: other cases and arrivals that lines of history name: a repeat's first case, what a case was merged into, another visit about it. Who may not know them is not told of them here either.</summary>
+/// <summary>提及: other cases and arrivals that lines of history name: a repeat's first case, what a case was merged into, another visit about it. Who may not
+/// know them is not told of them here either.</summary>
 internal sealed class CaseMentions(Session session)
 {
     // Of an arrival only its seal is asked, as for the arrival of a case: who handles the case may be of another unit than the desk.

@@ -35,5 +35,5 @@ public static class CasesRegistration
         .AddScoped<ReferralStore>().AddScoped<ILinkedCases, LinkedCases>()
         .AddScoped<IAccusations, Accusations>()
         .AddScoped<IVisitStore, VisitStore>()
-        .AddScoped<SealStore>().AddScoped<CaseMentions>().AddScoped<TracedDays>().AddScoped<AskedFilters>();
+        .AddScoped<SealStore>().AddScoped<CaseMentions>();
 }

@@ -8,7 +8,8 @@ using Petitions.Infrastructure.Ledgers;
 namespace Petitions.Infrastructure.Cases;
 
 /// <summary>待上报、待执行导出: the list's own rights, as one stream.</summary>
-internal sealed partial class ListOwedHandler : IRequestHandler<ExportUrgentReports, IAsyncEnumerable<UrgentReportOwed>>, IRequestHandler<ExportExecutions, IAsyncEnumerable<ExecutionOwed>>
+internal sealed partial class ListOwedHandler
+    : IRequestHandler<ExportUrgentReports, IAsyncEnumerable<UrgentReportOwed>>, IRequestHandler<ExportExecutions, IAsyncEnumerable<ExecutionOwed>>
 {
     private const int AtOnce = 200;
 

@@ -49,7 +49,8 @@ internal sealed partial class ListOwedHandler(Session session, Cursors cursors, 
 
         var rows = await Found(all, limit + 1, cursors.Parse<T>(from), cancellation);
         var shown = rows.Take(limit).ToList();
-        return new([.. shown.Select(answered)], rows.Count > limit && Place(shown[^1]) is var last ? cursors.Text<T>(last.At, last.Number) : null, Math.Min(total, CountLimit), total <= CountLimit);
+        return new([.. shown.Select(answered)], rows.Count > limit
+            && Place(shown[^1]) is var last ? cursors.Text<T>(last.At, last.Number) : null, Math.Min(total, CountLimit), total <= CountLimit);
     }
 
     // Each is read in the order of the list, and no further than a page needs.

@@ -14,13 +14,15 @@ using Petitions.Infrastructure.Secrecy;
 namespace Petitions.Infrastructure.Cases;
 
 /// <summary>待办查询: each source is read in the order of the list and no further than the page needs; the page is merged from them.</summary>
-internal sealed partial class ListWorkHandler(Session session, Cursors cursors, Caller caller, IReferenceSource reference, CaseCipher cipher, PeopleStore people, Ledgers.ExportRecord exports) : IRequestHandler<ListWork, Page<WorkRow>>
+internal sealed partial class ListWorkHandler(Session session, Cursors cursors, Caller caller, IReferenceSource reference, CaseCipher cipher, PeopleStore people,
+    Ledgers.ExportRecord exports) : IRequestHandler<ListWork, Page<WorkRow>>
 {
     private const string RowsFragment = "SELECT w.*, (SELECT a.display_name FROM accounts a WHERE a.user_name = w.Assignee) AS AssigneeName FROM (";
     private const string CountFragment = "SELECT COUNT(*) AS Total FROM (SELECT w.Number AS Number FROM (";
     private const string CountEndFragment = ") counted";
 
-    // 0: not the caller's to do; 1: it is; 2: it is, unless the case is given to somebody else; 3: it is, where the responsible unit is the caller's or below it, or the case is the designated person's.
+    // 0: not the caller's to do; 1: it is; 2: it is, unless the case is given to somebody else; 3: it is, where the responsible unit is the caller's or below
+    // it, or the case is the designated person's.
     private const string MineToDoFragment = """
         ) w WHERE CASE CASE w.Act WHEN 'screening' THEN @Screening WHEN 'clarityReview' THEN @ClarityReview WHEN 'resolution' THEN @Resolution
             WHEN 'approval' THEN @Approval WHEN 'service' THEN @Service WHEN 'closure' THEN @Closure WHEN 'notice' THEN @Notice
@@ -122,7 +124,8 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
         var dialect = new SqlServerDialect("");
         foreach (var source in WorkSource.All)
         {
-            string[] fragments = [UnitFragment, ClassFragment, MineFragment, WordConditions.NumberFragment, WordConditions.NameFragment, WordConditions.WordsFragment, After(source),
+            string[] fragments = [UnitFragment, ClassFragment, MineFragment, WordConditions.NumberFragment, WordConditions.NameFragment, WordConditions.WordsFragment,
+                After(source),
                 .. new[] { source.Day?.Passed, source.Day?.Ahead }.OfType<string>()];
             foreach (var taken in fragments.Select(f => new[] { f }).Append(fragments).Append([]))
             {
@@ -156,7 +159,8 @@ internal sealed partial class ListWorkHandler(Session session, Cursors cursors, 
         internal WorkRow AsAnswered(DateOnly today, string? article, CaseCipher cipher) => new()
         {
             Case = AsAnswered<CaseRow>(today, cipher),
-            Act = Act, DueOn = DueOn, Overdue = DueOn < today && OutsideOrgan is null, OutsideOrgan = OutsideOrgan, OwedFrom = OwedFrom, HearingFrom = HearingFrom, Assignee = Assignee, AssigneeName = AssigneeName, Rule = RuleKey,
+            Act = Act, DueOn = DueOn, Overdue = DueOn < today && OutsideOrgan is null, OutsideOrgan = OutsideOrgan, OwedFrom = OwedFrom, HearingFrom = HearingFrom,
+            Assignee = Assignee, AssigneeName = AssigneeName, Rule = RuleKey,
             HearingPlace = cipher.Opening(DataKey)(Act == CaseAct.ReviewHearing ? FieldPurpose.ReviewHearingPlace : FieldPurpose.RecordPlace, HearingPlace),
             RuleTitle = RuleKey is null ? null : RuleKeys.ChineseTitle(RuleKey), Article = article, Provisional = Provisional, Order = OrderNo, OrderKind = OrderKind,
         };

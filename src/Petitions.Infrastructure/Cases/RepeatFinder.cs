@@ -74,7 +74,8 @@ internal sealed class RepeatFinder(Session session, PeopleStore people, CaseCiph
         // An agent may act for many: with an agent the principal is compared.
         foreach (var person in persons.Where(p => !p.Anonymous && p.Role != PersonRole.Agent))
         {
-            (string Name, string? Hash)[] hashes = [("IdNumberHash", people.IdNumberHash(person)), ("PhoneHash", people.PhoneHash(person)), ("NameAddressHash", people.NameAddressHash(person))];
+            (string Name, string? Hash)[] hashes = [("IdNumberHash", people.IdNumberHash(person)), ("PhoneHash", people.PhoneHash(person)),
+                ("NameAddressHash", people.NameAddressHash(person))];
             if (hashes.Any(h => h.Hash is not null)) found.AddRange(await Find(OfPerson, Guid.Empty, hashes, actor, cancellation));
         }
 

@@ -15,7 +15,8 @@ internal sealed class ShowCaseFileHandler(
     IRequestHandler<ListNotices, NoticesView> notices, IRequestHandler<ListAttachments, IReadOnlyList<Attachment>> attachments,
     IRequestHandler<ListCaseSupervisions, IReadOnlyList<SupervisionRow>> supervisions, IRequestHandler<ListReferrals, IReadOnlyList<ReferralView>> referrals,
     IRequestHandler<ListReviews, IReadOnlyList<ReviewView>> reviews, IRequestHandler<ShowHandling, HandlingView> handling,
-    IRequestHandler<ListRepeats, RepeatsView> repeats, IRequestHandler<ListOfficials, IReadOnlyList<OfficialView>> officials, Caller caller) : IRequestHandler<ShowCaseFile, OpenedFile>
+    IRequestHandler<ListRepeats, RepeatsView> repeats, IRequestHandler<ListOfficials, IReadOnlyList<OfficialView>> officials, Caller caller) : IRequestHandler<ShowCaseFile,
+    OpenedFile>
 {
     public async Task<OpenedFile> Handle(ShowCaseFile request, CancellationToken cancellationToken)
     {

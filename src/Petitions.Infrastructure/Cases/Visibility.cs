@@ -25,7 +25,8 @@ internal static class Visibility
     /// <summary>The case, with alias <c>c</c>, is behind a seal the actor may look behind, whatever its unit.</summary>
     internal const string SealFragment = $"CASE WHEN c.seal IN ({SealsFragment}) THEN 1 ELSE 0 END <> 0";
 
-    /// <summary>The arrival, with alias <c>v</c> and its unit as <c>u</c>, is behind no seal that keeps the actor out, and was logged at or below the actor's unit, or is the designated person's.</summary>
+    /// <summary>The arrival, with alias <c>v</c> and its unit as <c>u</c>, is behind no seal that keeps the actor out, and was logged at or below the actor's
+    /// unit, or is the designated person's.</summary>
     internal const string ArrivalFragment = $"""
         CASE WHEN v.seal NOT IN ({SealsFragment}) THEN 0
         WHEN u.path LIKE @ActorUnits ESCAPE '!' THEN 1
@@ -55,10 +56,12 @@ internal static class Visibility
     /// <summary>The actor has not stepped aside from the case, with alias <c>c</c>.</summary>
     internal const string NotAsideFragment = $"CASE WHEN {AsideFragment} THEN 0 ELSE 1 END <> 0";
 
-    /// <summary>What <see cref="Fragment"/> says of a case that a unit at or below the actor's own handles: nothing is left to ask but the seal and whether the actor has stepped aside.</summary>
+    /// <summary>What <see cref="Fragment"/> says of a case that a unit at or below the actor's own handles: nothing is left to ask but the seal and whether the
+    /// actor has stepped aside.</summary>
     internal const string OwnFragment = $"CASE WHEN {AsideFragment} THEN 0 WHEN c.seal IN ({SealsFragment}) THEN 1 ELSE 0 END <> 0";
 
-    /// <summary>The actor has not stepped aside, and the case, with alias <c>c</c>, is behind no seal that keeps the actor out, and is handled, also jointly, or was registered at or below the actor's unit, or passed on to it without a linked case, or is the designated person's.</summary>
+    /// <summary>The actor has not stepped aside, and the case, with alias <c>c</c>, is behind no seal that keeps the actor out, and is handled, also jointly,
+    /// or was registered at or below the actor's unit, or passed on to it without a linked case, or is the designated person's.</summary>
     /// <remarks>
     /// A CASE, because an OR would tempt SQLite to gather and sort everything of every unit; so the list is read in its own
     /// order, the actor's seals and units are found once, and nearly always the index itself decides. What is referred is known to the
@@ -91,7 +94,8 @@ internal static class Visibility
         """;
 
     /// <summary>The same of a case that is neither handled nor was registered there: handled jointly, or passed on without a linked case.</summary>
-    /// <remarks>That a target is there is said, though IN says it already: PostgreSQL would take the index of those that have one to hold every case, and SQL Server would not take it at all.</remarks>
+    /// <remarks>That a target is there is said, though IN says it already: PostgreSQL would take the index of those that have one to hold every case, and SQL
+    /// Server would not take it at all.</remarks>
     internal const string PassedElsewhereFragment = """
         c.id IN (SELECT vj.case_id FROM co_units vj JOIN units vk ON vk.id = vj.unit_id WHERE vk.path LIKE @ActorUnits ESCAPE '!'
             UNION SELECT vp.id FROM cases vp WHERE vp.target_unit_id IS NOT NULL AND vp.target_unit_id IN (SELECT vt.id FROM units vt WHERE vt.path LIKE @ActorUnits ESCAPE '!')

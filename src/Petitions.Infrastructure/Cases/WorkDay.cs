@@ -25,13 +25,15 @@ internal sealed record WorkDay(string Order, string After, string? Passed = null
     private const string HearingAfterFragment = $"c.hearing_on >= @CursorDay AND (c.hearing_on > @CursorDay OR {ReceivedAfterFragment})";
 
     /// <summary>The last day of a clock; nobody here is late by that of an organ outside the tree.</summary>
-    internal static WorkDay Clock { get; } = new(DueOrderFragment, ClockAfterFragment, "(d.raw_due_on < @Today AND d.outside_organ IS NULL)", "(d.raw_due_on >= @Today OR d.outside_organ IS NOT NULL)");
+    internal static WorkDay Clock { get; } = new(DueOrderFragment, ClockAfterFragment, "(d.raw_due_on < @Today AND d.outside_organ IS NULL)",
+        "(d.raw_due_on >= @Today OR d.outside_organ IS NOT NULL)");
 
     /// <summary>The day by which an order is to be answered.</summary>
     internal static WorkDay Answer { get; } = new(DueOrderFragment, AnswerAfterFragment, "s.answer_due_on < @Today", "s.answer_due_on >= @Today");
 
     /// <summary>The last day of a hearing of a review or recheck; nobody here is late by that of an organ outside the tree.</summary>
-    internal static WorkDay ReviewHearing { get; } = new(DueOrderFragment, ReviewHearingAfterFragment, "(h.to_on < @Today AND v.organ_name IS NULL)", "(h.to_on >= @Today OR v.organ_name IS NOT NULL)");
+    internal static WorkDay ReviewHearing { get; } = new(DueOrderFragment, ReviewHearingAfterFragment, "(h.to_on < @Today AND v.organ_name IS NULL)",
+        "(h.to_on >= @Today OR v.organ_name IS NOT NULL)");
 
     /// <summary>The day of a hearing of the handling.</summary>
     internal static WorkDay Hearing { get; } = new(DueOrderFragment, HearingAfterFragment, "c.hearing_on < @Today", "c.hearing_on >= @Today");

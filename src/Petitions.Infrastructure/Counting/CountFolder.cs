@@ -58,7 +58,8 @@ internal sealed class CountFolder(Session session)
     public async Task<bool> IsWaiting(CancellationToken cancellation)
         => await session.Scalar<long?>(WaitingSql, null, cancellation) is not null;
 
-    /// <summary>Folds everything that is in the tail now; returns the number of rows. What comes in meanwhile waits: a few rows by themselves touch as many sums as a hundred.</summary>
+    /// <summary>Folds everything that is in the tail now; returns the number of rows. What comes in meanwhile waits: a few rows by themselves touch as many
+    /// sums as a hundred.</summary>
     public async Task<int> FoldAll(CancellationToken cancellation)
     {
         for (var all = 0; ;)

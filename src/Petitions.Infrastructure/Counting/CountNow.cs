@@ -8,7 +8,8 @@ using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Counting;
 
-/// <summary>现有件数: how many cases there are now of units, by class, state and channel, as far as the reader may know them, from some hundred sums instead of a million cases.</summary>
+/// <summary>现有件数: how many cases there are now of units, by class, state and channel, as far as the reader may know them, from some hundred sums instead of a
+/// million cases.</summary>
 internal sealed class CountNow(Session session)
 {
     private const string Any = "%";

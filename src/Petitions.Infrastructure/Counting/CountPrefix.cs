@@ -8,8 +8,9 @@ namespace Petitions.Infrastructure.Counting;
 
 /// <summary>
 /// 计数查询: counts as of an office day, from at most sixteen nodes of the sums and the tail not folded yet, both in one
-/// statement of a snapshot, so that a fold under way is seen whole or not at all (where there are no row versions, one statement alone may see half of it). Never reads a case. What a dashboard needs of the sums is
-/// kept by node from one look to the next: then one short statement reads the tail, and that no fold has been since, and another the nodes not seen yet.
+/// statement of a snapshot, so that a fold under way is seen whole or not at all (where there are no row versions, one statement alone may see half of it).
+/// Never reads a case. What a dashboard needs of the sums is kept by node from one look to the next: then one short statement reads the tail, and that no fold
+/// has been since, and another the nodes not seen yet.
 /// </summary>
 internal sealed class CountPrefix(Session session, FoldedSums folded)
 {
@@ -139,7 +140,8 @@ internal sealed class CountPrefix(Session session, FoldedSums folded)
     // The sums of the nodes, of which those kept at the tail's turn are not read again; and the statement's other rows, which belong to them. Whoever asks outside
     // a snapshot may meet a fold between the two statements: then all is read by one, and nothing is kept.
     private async Task<(List<T> Sums, IReadOnlyList<T> Read)> Folded<T>(
-        string kind, IReadOnlyList<int> nodes, string readers, IReadOnlyList<T> tail, Func<IEnumerable<T>, long> turnOf, Func<T, int> nodeOf, Func<IReadOnlyList<int>, Task<IReadOnlyList<T>>> read)
+        string kind, IReadOnlyList<int> nodes, string readers, IReadOnlyList<T> tail, Func<IEnumerable<T>, long> turnOf, Func<T, int> nodeOf, Func<IReadOnlyList<int>,
+            Task<IReadOnlyList<T>>> read)
     {
         var turn = turnOf(tail);
         var (kept, missing) = folded.Find<T>(kind, nodes, readers, turn);

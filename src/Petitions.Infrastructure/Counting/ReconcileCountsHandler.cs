@@ -10,7 +10,8 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Counting;
 
 /// <summary>核对计数: the whole database, whoever asks; it tells figures and differences, no case.</summary>
-internal sealed class ReconcileCountsHandler(Session session, CountPrefix prefix, CountNow now, CountRecount recount, Caller caller) : IRequestHandler<ReconcileCounts, CountsReconciled>
+internal sealed class ReconcileCountsHandler(Session session, CountPrefix prefix, CountNow now, CountRecount recount, Caller caller)
+    : IRequestHandler<ReconcileCounts, CountsReconciled>
 {
     private static readonly HashSet<string> OpenStates = [.. Workflow.Open.Select(s => s.Word())];
 
@@ -52,7 +53,8 @@ internal sealed class ReconcileCountsHandler(Session session, CountPrefix prefix
         var ends = acts.Where(a => OpenStates.Contains(a.FromState) && !OpenStates.Contains(a.ToState)).ToList();
         comparison.Add("closed", counted.Closed, closedBefore + ends.Where(a => a.ToState == CaseState.Closed.Word()).Sum(a => a.Times));
         comparison.Add("passedOn", counted.PassedOn, ends.Where(a => a.ToState != CaseState.Closed.Word()).Sum(a => a.Times));
-        comparison.Add("reopened", counted.Reopened, acts.Where(a => a.FromState.Length > 0 && !OpenStates.Contains(a.FromState) && OpenStates.Contains(a.ToState)).Sum(a => a.Times));
+        comparison.Add("reopened", counted.Reopened,
+            acts.Where(a => a.FromState.Length > 0 && !OpenStates.Contains(a.FromState) && OpenStates.Contains(a.ToState)).Sum(a => a.Times));
         comparison.Add("moved", counted.MovedIn, counted.MovedOut);
     }
 

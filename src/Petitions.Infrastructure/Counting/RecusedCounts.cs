@@ -15,7 +15,8 @@ internal sealed class RecusedCounts(Session session, ICasePast past)
 {
     private const string CasesSql = $"""
         SELECT c.id AS Id, c.channel AS Channel, c.class AS Class, c.category_code AS CategoryCode, c.seal AS Seal, c.state AS State, c.is_open AS IsOpen,
-            c.unit_id AS UnitId, c.registered_unit_id AS RegisteredUnitId, c.received_on AS ReceivedOn, c.first_received_on AS FirstReceivedOn, c.counted_on AS CountedOn, c.next_due_on AS NextDueOn,
+            c.unit_id AS UnitId, c.registered_unit_id AS RegisteredUnitId, c.received_on AS ReceivedOn, c.first_received_on AS FirstReceivedOn,
+                c.counted_on AS CountedOn, c.next_due_on AS NextDueOn,
             c.backlog_since AS BacklogSince, c.backlog_ended_on AS BacklogEndedOn, c.registered_class AS RegisteredClass, c.past_ended_on AS PastEndedOn,
             c.anonymised_on AS AnonymisedOn
         FROM cases c

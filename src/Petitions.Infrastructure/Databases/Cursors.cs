@@ -10,7 +10,8 @@ namespace Petitions.Infrastructure.Databases;
 internal sealed class Cursors(FieldCipher cipher)
 {
     /// <summary>The text a client sends back.</summary>
-    internal string Text<TRow>(DateTimeOffset at, string number) => cipher.Encrypt(FieldPurpose.Cursor, $"{typeof(TRow).Name}|{at.UtcTicks.ToString(CultureInfo.InvariantCulture)}|{number}");
+    internal string Text<TRow>(DateTimeOffset at, string number)
+        => cipher.Encrypt(FieldPurpose.Cursor, $"{typeof(TRow).Name}|{at.UtcTicks.ToString(CultureInfo.InvariantCulture)}|{number}");
 
     /// <summary>The text a client sends back for a list that goes by row numbers.</summary>
     internal string Text<TRow>(DateTimeOffset at, long seq) => Text<TRow>(at, seq.ToString(CultureInfo.InvariantCulture));

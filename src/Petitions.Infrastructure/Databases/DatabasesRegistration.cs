@@ -9,7 +9,8 @@ namespace Petitions.Infrastructure.Databases;
 /// <summary>数据库登记: what the program needs to reach its database.</summary>
 public static class DatabasesRegistration
 {
-    /// <summary>Adds <see cref="Session"/> (one per scope, and one by the key <see cref="Session.Beside"/>), <see cref="Dialect"/> and <see cref="Migrations"/>, by section <c>Database</c>.</summary>
+    /// <summary>Adds <see cref="Session"/> (one per scope, and one by the key <see cref="Session.Beside"/>), <see cref="Dialect"/> and
+    /// <see cref="Migrations"/>, by section <c>Database</c>.</summary>
     public static IServiceCollection AddDatabases(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);

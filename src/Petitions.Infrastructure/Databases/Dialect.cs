@@ -37,8 +37,8 @@ public abstract class Dialect
     public virtual Dialect Beside => this;
 
     /// <summary>
-    /// True where several statements go to the server in one journey (<see cref="Databases.Together"/>). An SQLite file is no journey away; SQL Server's driver could, but nothing that
-    /// cannot be run here is done there in another way than elsewhere.
+    /// True where several statements go to the server in one journey (<see cref="Databases.Together"/>). An SQLite file is no journey away; SQL Server's driver
+    /// could, but nothing that cannot be run here is done there in another way than elsewhere.
     /// </summary>
     public virtual bool SendsTogether => false;
 

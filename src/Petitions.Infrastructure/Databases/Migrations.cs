@@ -32,7 +32,8 @@ public sealed partial class Migrations(Dialect dialect, IOptions<DatabaseOptions
     public Task<int> Apply(CancellationToken cancellationToken) => Apply(null, cancellationToken);
 
     /// <summary>The same, but for a database that is not the one that was meant.</summary>
-    /// <param name="keys">Given under the lock, before any script runs, what the database knows its keys again by, where it keeps that yet; what it throws leaves the schema as it is.</param>
+    /// <param name="keys">Given under the lock, before any script runs, what the database knows its keys again by, where it keeps that yet; what it throws
+    /// leaves the schema as it is.</param>
     /// <param name="cancellationToken">Ends it; nothing is applied then.</param>
     /// <exception cref="MigrationException">As the other.</exception>
     public async Task<int> Apply(Action<IReadOnlyDictionary<string, string>>? keys, CancellationToken cancellationToken)
@@ -65,7 +66,8 @@ public sealed partial class Migrations(Dialect dialect, IOptions<DatabaseOptions
     private async Task<DbConnection> OpenForChanges(CancellationToken cancellationToken)
         => dialect is SqliteDialect sqlite ? await sqlite.OpenWriter(foreignKeys: false, cancellationToken) : await dialect.Open(cancellationToken);
 
-    private async Task<IReadOnlyList<MigrationScript>> ApplyPending(DbConnection connection, IReadOnlyList<MigrationScript> scripts, Action<IReadOnlyDictionary<string, string>>? keys, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<MigrationScript>> ApplyPending(DbConnection connection, IReadOnlyList<MigrationScript> scripts, Action<IReadOnlyDictionary<string,
+        string>>? keys, CancellationToken cancellationToken)
     {
         MigrationScript? next = null;
         try

@@ -57,7 +57,8 @@ internal sealed class PostgresDialect : Dialect
         _ => DatabaseFault.Other,
     };
 
-    /// <summary>The connection string with statements kept prepared: the server takes longer to read and plan one than to run it, and the program runs the same few all day.</summary>
+    /// <summary>The connection string with statements kept prepared: the server takes longer to read and plan one than to run it, and the program runs the same
+    /// few all day.</summary>
     internal static string KeepingStatements(string given)
         => KeptStatements.Any(new DbConnectionStringBuilder { ConnectionString = given }.ContainsKey)
             ? given

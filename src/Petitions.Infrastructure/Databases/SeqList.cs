@@ -22,7 +22,8 @@ internal sealed record SeqList(string SelectFragment, string CountFragment, stri
     /// <param name="answered">A row as it is answered.</param>
     /// <param name="cancellation">Cancels.</param>
     internal async Task<Page<TAnswer>> Page<TRow, TAnswer>(
-        Session session, Cursors cursors, Where filters, string? cursor, int limit, Func<TRow, (DateTimeOffset At, long Seq)> place, Func<TRow, TAnswer> answered, CancellationToken cancellation)
+        Session session, Cursors cursors, Where filters, string? cursor, int limit, Func<TRow, (DateTimeOffset At, long Seq)> place, Func<TRow, TAnswer> answered,
+        CancellationToken cancellation)
     {
         var total = await session.Scalar<long>(Count(filters, session.Dialect), filters.Parameters, cancellation);
         if (cursors.Parse<TAnswer>(cursor) is { } from) filters.And(CursorFragment, "CursorSeq", from.Seq);
@@ -32,7 +33,8 @@ internal sealed record SeqList(string SelectFragment, string CountFragment, stri
     }
 
     /// <summary>All of it, row by row, in its order.</summary>
-    internal IAsyncEnumerable<TRow> Every<TRow>(Session session, Where filters, CancellationToken cancellation) => session.Stream<TRow>(Every(filters), filters.Parameters, cancellation);
+    internal IAsyncEnumerable<TRow> Every<TRow>(Session session, Where filters, CancellationToken cancellation)
+        => session.Stream<TRow>(Every(filters), filters.Parameters, cancellation);
 
     /// <summary>What it composes of some conditions, in SQL Server's wording.</summary>
     internal IEnumerable<string> Composed(IEnumerable<Where> filters)

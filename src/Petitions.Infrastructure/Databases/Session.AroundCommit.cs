@@ -9,8 +9,8 @@ public sealed partial class Session
     private readonly List<Task> _beforeCommit = [];
 
     /// <summary>
-    /// Lets the open transaction be committed only when <paramref name="work"/>, which goes on beside it and asks the database nothing, has ended; where that fails, it fails with it.
-    /// Where none is open it is waited for at once.
+    /// Lets the open transaction be committed only when <paramref name="work"/>, which goes on beside it and asks the database nothing, has ended; where that
+    /// fails, it fails with it. Where none is open it is waited for at once.
     /// </summary>
     /// <exception cref="InvalidOperationException">Called inside a snapshot, which only reads.</exception>
     public Task BeforeCommit(Task work)

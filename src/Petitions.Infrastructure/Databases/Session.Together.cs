@@ -97,14 +97,16 @@ public sealed partial class Session
             {
             }
         }
-        catch (DbException e) when (others > 0 && FaultOf(e) == DatabaseFault.DuplicateKey && (e.BatchCommand is null || batch.BatchCommands.IndexOf(e.BatchCommand) < ends[others - 1]))
+        catch (DbException e) when (others > 0 && FaultOf(e) == DatabaseFault.DuplicateKey
+            && (e.BatchCommand is null || batch.BatchCommands.IndexOf(e.BatchCommand) < ends[others - 1]))
         {
             throw new LaterRefusedException(new());
         }
 
         foreach (var (i, errand) in errands.Index())
         {
-            if (errand is Together.Write write) write.Answer.Value = Enumerable.Range(i == 0 ? 0 : ends[i - 1], ends[i] - (i == 0 ? 0 : ends[i - 1])).Sum(c => batch.BatchCommands[c].RecordsAffected);
+            if (errand is Together.Write write)
+                write.Answer.Value = Enumerable.Range(i == 0 ? 0 : ends[i - 1], ends[i] - (i == 0 ? 0 : ends[i - 1])).Sum(c => batch.BatchCommands[c].RecordsAffected);
         }
 
         return true;

@@ -119,7 +119,8 @@ internal sealed class SqlServerDialect : Dialect
         233 or 10053 or 10054 or 64 or 6005 => DatabaseFault.Transient,
         // Not found or not reachable; log-in refused, or not to a secondary in time; database recovering, kept for one, restoring, not
         // open, not in this replica, offline, or read-only; server paused.
-        2 or 53 or 40 or 10060 or 10061 or 18456 or 4060 or 4221 or 921 or 922 or 924 or 927 or 942 or 945 or 976 or 978 or 982 or 983 or 988 or 3906 or 3908 or 17142 => DatabaseFault.Unavailable,
+        2 or 53 or 40 or 10060 or 10061 or 18456 or 4060 or 4221 or 921 or 922 or 924 or 927 or 942 or 945 or 976 or 978 or 982 or 983 or 988 or 3906 or 3908 or 17142
+            => DatabaseFault.Unavailable,
         // Disk, log, memory or lock memory full; no memory granted in time.
         1105 or 9002 or 701 or 802 or 1204 or 8628 or 8645 or 8651 => DatabaseFault.Unavailable,
         // Row versions: recovery was skipped; a version is gone, or there is no room for more (tempdb, which stays full for the next try).

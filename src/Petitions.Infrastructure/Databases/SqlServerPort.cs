@@ -6,8 +6,8 @@ using Microsoft.Data.SqlClient;
 namespace Petitions.Infrastructure.Databases;
 
 /// <summary>
-/// 探问端口: asks the host whether anybody listens. SqlClient does not take its no for an answer: it tries a closed port again and again until the time for a connection is over, for one
-/// after the other of those who wait. A port that takes a connection proves nothing, so a rush is no outage.
+/// 探问端口: asks the host whether anybody listens. SqlClient does not take its no for an answer: it tries a closed port again and again until the time for a
+/// connection is over, for one after the other of those who wait. A port that takes a connection proves nothing, so a rush is no outage.
 /// </summary>
 internal sealed record SqlServerPort(string Host, int Port)
 {

@@ -37,7 +37,8 @@ internal sealed class Attachments(Session session, CaseCipher cipher, IDocumentS
     private const string HeldSql = """
         SELECT COUNT(*) AS Held
         FROM cases c
-        WHERE c.id IN (SELECT a.case_id FROM attachments a WHERE a.sha256 = @Sha256 UNION SELECT d.case_id FROM case_documents d WHERE d.sha256 = @Sha256) AND c.anonymised_on IS NULL
+        WHERE c.id IN (SELECT a.case_id FROM attachments a WHERE a.sha256 = @Sha256 UNION SELECT d.case_id FROM case_documents d WHERE d.sha256 = @Sha256)
+            AND c.anonymised_on IS NULL
         """;
 
     // The content first: a row without its file would be a lie, a file without its row is only wasted space. And once more when the row

@@ -27,7 +27,8 @@ internal sealed partial class DocumentRotation(IOptions<DocumentOptions> options
             if (IsContent(path) && await Renew(path, left, cancellation)) done++;
         }
 
-        // An erasure that is alive has mostly come to its end meanwhile. What a killed one has left is named only: to seal it, or judge it, would race with one that is at it still.
+        // An erasure that is alive has mostly come to its end meanwhile. What a killed one has left is named only: to seal it, or judge it, would race with
+        // one that is at it still.
         foreach (var path in files.Where(f => f.EndsWith(DocumentCopies.Aside, StringComparison.Ordinal) && File.Exists(f)))
         {
             left.Add(Path.GetFileName(path));

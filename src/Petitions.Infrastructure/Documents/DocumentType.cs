@@ -15,7 +15,8 @@ internal static class DocumentType
         [Pdf] = [".pdf"], [Jpeg] = [".jpg", ".jpeg"], [Png] = [".png"], [Docx] = [".docx"], [Xlsx] = [".xlsx"],
     };
 
-    /// <summary>The type of a content, or null where it is none of those taken: from its beginning, of an office file also from the parts that it declares. The stream must seek.</summary>
+    /// <summary>The type of a content, or null where it is none of those taken: from its beginning, of an office file also from the parts that it declares. The
+    /// stream must seek.</summary>
     public static string? Of(Stream content)
     {
         Span<byte> start = stackalloc byte[8];

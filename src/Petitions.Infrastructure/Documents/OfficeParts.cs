@@ -29,7 +29,8 @@ internal static class OfficeParts
             // What stands in brackets is none of the parts; a folder is nothing.
             var parts = zip.Entries.Select(e => e.FullName).Where(n => !n.StartsWith('[') && !n.EndsWith('/')).ToList();
             if (types.All.Any(t => Macros.Any(m => t.Contains(m, StringComparison.OrdinalIgnoreCase)))) return null;
-            if (parts.Any(p => types.Of(p) is null || Programs.Contains(Path.GetExtension(p), StringComparer.OrdinalIgnoreCase) || Path.GetFileName(p).StartsWith("vbaProject", StringComparison.OrdinalIgnoreCase))) return null;
+            if (parts.Any(p => types.Of(p) is null || Programs.Contains(Path.GetExtension(p), StringComparer.OrdinalIgnoreCase)
+                || Path.GetFileName(p).StartsWith("vbaProject", StringComparison.OrdinalIgnoreCase))) return null;
             var kinds = parts.Select(types.Of).ToHashSet(StringComparer.OrdinalIgnoreCase);
             return (kinds.Contains(DocumentType.Docx + Main), kinds.Contains(DocumentType.Xlsx + Main)) switch
             {

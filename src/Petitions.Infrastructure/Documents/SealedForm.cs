@@ -5,8 +5,9 @@ using Petitions.Infrastructure.Secrecy;
 namespace Petitions.Infrastructure.Documents;
 
 /// <summary>
-/// 密封格式: how a content lies on the disk. A header (eight letters, the length of what follows, the content's own key wrapped) and then the content in pieces of 64 KB, each by AES-256-GCM
-/// under that key. A piece's nonce holds its number and whether it is the last, and its tag covers the header: nothing can be cut off, dropped, exchanged or moved to another file.
+/// 密封格式: how a content lies on the disk. A header (eight letters, the length of what follows, the content's own key wrapped) and then the content in pieces of
+/// 64 KB, each by AES-256-GCM under that key. A piece's nonce holds its number and whether it is the last, and its tag covers the header: nothing can be cut
+/// off, dropped, exchanged or moved to another file.
 /// </summary>
 internal static class SealedForm
 {

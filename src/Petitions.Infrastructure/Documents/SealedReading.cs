@@ -3,7 +3,8 @@ using Petitions.Infrastructure.Secrecy;
 
 namespace Petitions.Infrastructure.Documents;
 
-/// <summary>密封读取: the content of a sealed file, from any place of it, one piece in memory at a time. Every read of what was changed, and the opening of what was cut off, ends with a <see cref="SecrecyException"/>.</summary>
+/// <summary>密封读取: the content of a sealed file, from any place of it, one piece in memory at a time. Every read of what was changed, and the opening of what
+/// was cut off, ends with a <see cref="SecrecyException"/>.</summary>
 internal sealed class SealedReading : Stream
 {
     private readonly FileStream _file;
@@ -73,7 +74,8 @@ internal sealed class SealedReading : Stream
         return ValueTask.FromResult(Read(buffer.Span));
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+        => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override long Seek(long offset, SeekOrigin origin)
     {

@@ -12,7 +12,8 @@ using Petitions.Infrastructure.Secrecy;
 
 namespace Petitions.Infrastructure.Drafts;
 
-/// <summary>草稿库: key and content of a draft stand in one sealed text; its row is found by a hash of the key. Rows from before there was one (script 0087) have none, and their key in the text alone.</summary>
+/// <summary>草稿库: key and content of a draft stand in one sealed text; its row is found by a hash of the key. Rows from before there was one (script 0087) have
+/// none, and their key in the text alone.</summary>
 internal sealed class DraftStore(Session session, FieldCipher cipher, Caller caller) : IDrafts, IRequestHandler<FindDrafts, IReadOnlyList<Draft>>, IRequestHandler<OldDrafts, int>
 {
     private const string ListSql = """

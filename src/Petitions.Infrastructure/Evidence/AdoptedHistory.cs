@@ -5,7 +5,8 @@ using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Evidence;
 
-/// <summary>旧记录: how many lines are from before keyed hashes, as was said once under the service's key: nobody makes a new line pass for an old one by taking its keyed hash away.</summary>
+/// <summary>旧记录: how many lines are from before keyed hashes, as was said once under the service's key: nobody makes a new line pass for an old one by taking
+/// its keyed hash away.</summary>
 internal sealed class AdoptedHistory(Session session, CaseCipher cipher)
 {
     private const string FindSql = "SELECT lines AS Lines, mac AS Mac FROM adopted_history WHERE ordinal = 1";

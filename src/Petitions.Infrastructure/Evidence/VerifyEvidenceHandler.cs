@@ -12,7 +12,8 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Evidence;
 
 /// <summary>核对全库: portion by portion in the order of the cases, so that memory stays small; stops at the first broken link.</summary>
-internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, AdoptedHistory adopted, DocumentContents contents, UnreadableLines unreadable, TimeProvider time, IOptions<EvidenceOptions> options) : IRequestHandler<VerifyEvidence, EvidenceVerified>
+internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, AdoptedHistory adopted, DocumentContents contents, UnreadableLines unreadable, TimeProvider time,
+    IOptions<EvidenceOptions> options) : IRequestHandler<VerifyEvidence, EvidenceVerified>
 {
     // Small: what lives only as long as a portion is then gone before anybody has to look whether it is still in use.
     private const int Portion = 250;
@@ -41,7 +42,8 @@ internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, 
     private const string AttachedSql = "SELECT a.case_id AS CaseId, a.sha256 AS Sha256, a.name AS Name, a.size_bytes AS SizeBytes, c.data_key AS DataKey FROM cases c JOIN attachments a ON a.case_id = c.id WHERE c.seq > @After AND c.seq <= @UpTo";
 
     private const string IssuedSql = """
-        SELECT d.case_id AS CaseId, d.id AS Id, d.sha256 AS Sha256, d.kind AS Kind, d.number AS Number, d.corrects_id AS CorrectsId, d.served_on AS ServedOn, d.method AS Method, d.signed AS Signed
+        SELECT d.case_id AS CaseId, d.id AS Id, d.sha256 AS Sha256, d.kind AS Kind, d.number AS Number, d.corrects_id AS CorrectsId, d.served_on AS ServedOn,
+            d.method AS Method, d.signed AS Signed
         FROM cases c
         JOIN case_documents d ON d.case_id = c.id
         WHERE c.seq > @After AND c.seq <= @UpTo
@@ -74,7 +76,8 @@ internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, 
             days = seals.Count;
             // A clock that ran ahead, or somebody without a key, has sealed a day that is still to come: what the others pass by is named all the same.
             _newest = seals.Where(s => s.Day <= OfficeTime.Day(time.GetUtcNow())).Select(s => (DateOnly?)s.Day).LastOrDefault();
-            broken = await Chains(cancellation) ?? await Rest(cancellation) ?? (request.Adopting ? null : await adopted.Broken(_all.Unsigned, cancellation)) ?? await Seals(seals, cancellation);
+            broken = await Chains(cancellation) ?? await Rest(cancellation) ?? (request.Adopting ? null : await adopted.Broken(_all.Unsigned, cancellation))
+                ?? await Seals(seals, cancellation);
         }
         catch (DataException)
         {
@@ -202,7 +205,8 @@ internal sealed class VerifyEvidenceHandler(Session session, CaseCipher cipher, 
             if (leaves.Count != seal.Heads || MerkleTree.Root(leaves) != seal.Root) return new(null, null, $"the heads of {seal.Day:yyyy-MM-dd} are not those under its seal");
         }
 
-        // Either way: a seal that is in the file only, and one that is in the database only. The file is written after each seal, and what is missing there is written with the next.
+        // Either way: a seal that is in the file only, and one that is in the database only. The file is written after each seal, and what is missing there is
+        // written with the next.
         var file = DaySeals.Read(Path.GetFullPath(options.Value.File));
         if (file.Broken is { } garbled) return garbled;
         var (known, published) = (seals.ToDictionary(s => s.Day), file.Seals);

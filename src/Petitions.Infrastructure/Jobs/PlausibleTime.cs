@@ -7,8 +7,9 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Jobs;
 
 /// <summary>
-/// 时刻可信: whether the clock may be believed so far that sweeps do by themselves what nobody takes back; decisions/0260. In a running process the clock may be ahead of the time that has
-/// passed since its first look by some days, however often it is put ahead; at that first look, of the newest run that the database knows, by more, for a service may have been off.
+/// 时刻可信: whether the clock may be believed so far that sweeps do by themselves what nobody takes back; decisions/0260. In a running process the clock may be
+/// ahead of the time that has passed since its first look by some days, however often it is put ahead; at that first look, of the newest run that the database
+/// knows, by more, for a service may have been off.
 /// </summary>
 public sealed partial class PlausibleTime(IServiceScopeFactory scopes, IOptions<JobsOptions> options, TimeProvider time, ILogger<PlausibleTime> log)
 {
@@ -47,7 +48,8 @@ public sealed partial class PlausibleTime(IServiceScopeFactory scopes, IOptions<
         var passed = anchor.Time + time.GetElapsedTime(anchor.Stamp, now.Stamp);
         if (now.Time - passed <= most) return Believe(anchor);
         var said = await NewestRun(NewestByHandSql, cancellation);
-        return now.Time - said <= most ? Believe(now with { Time = said < now.Time ? said.Value : now.Time }) : Doubt(now.Time, said > passed ? said.Value : passed, options.Value.MostDaysAhead);
+        return now.Time - said <= most ? Believe(now with { Time = said < now.Time ? said.Value : now.Time })
+            : Doubt(now.Time, said > passed ? said.Value : passed, options.Value.MostDaysAhead);
     }
 
     private bool Believe(Look anchor)
@@ -71,7 +73,8 @@ public sealed partial class PlausibleTime(IServiceScopeFactory scopes, IOptions<
     private async Task<DateTimeOffset?> NewestRun(string sql, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return (await scope.ServiceProvider.GetRequiredService<Session>().First<Newest>(sql, new { Recompute = SweepCatalogue.RecomputeDeadlines, ByHand = true }, cancellation))?.At;
+        return (await scope.ServiceProvider.GetRequiredService<Session>().First<Newest>(sql, new { Recompute = SweepCatalogue.RecomputeDeadlines, ByHand = true },
+            cancellation))?.At;
     }
 
     private sealed record Look(DateTimeOffset Time, long Stamp);

@@ -19,7 +19,8 @@ internal static class CaseCells
     internal static object?[] Of(LedgerCase c, ReferenceData reference) =>
     [
         c.Number, c.ExternalNo, ReportWords.Chinese(c.Channel), ListCells.Day(OfficeTime.Day(c.ReceivedAt)), ListCells.Day(OfficeTime.Day(c.RegisteredAt)), Yes(c.Late),
-        c.Name, c.IdNumber, c.Phone, c.Address, c.PeopleCount, c.Title, Chinese(c.Class), reference.Categories.TryGetValue(c.CategoryCode, out var category) ? category.Name : c.CategoryCode,
+        c.Name, c.IdNumber, c.Phone, c.Address, c.PeopleCount, c.Title, Chinese(c.Class),
+        reference.Categories.TryGetValue(c.CategoryCode, out var category) ? category.Name : c.CategoryCode,
         ListCells.Unit(c.UnitId, reference), ReportWords.Chinese(c.State), ListCells.Day(c.AcceptedOn), ListCells.Day(c.NextDueOn), Yes(c.Overdue), Yes(c.Backlog),
         ListCells.Day(c.ClosedOn), c.Outcome is { } told ? ReportWords.Chinese(told) : "", c.Settled is { } settled ? Yes(settled) : "",
     ];

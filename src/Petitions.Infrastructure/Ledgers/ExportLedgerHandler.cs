@@ -13,7 +13,8 @@ using Petitions.Infrastructure.Searching;
 namespace Petitions.Infrastructure.Ledgers;
 
 /// <summary>台账导出: the list's own filters and rights, read as one stream. Who took it out is on record before the first row, how much at its end.</summary>
-internal sealed class ExportLedgerHandler(Session session, Caller caller, CaseCipher cipher, PeopleStore people, CaseConditions conditions, AskedFilters asked, ExportRecord exports) :
+internal sealed class ExportLedgerHandler(Session session, Caller caller, CaseCipher cipher, PeopleStore people, CaseConditions conditions, AskedFilters asked,
+    ExportRecord exports) :
     IRequestHandler<ExportLedger, IAsyncEnumerable<LedgerCase>>
 {
     private const string SelectFragment = """
@@ -78,8 +79,10 @@ internal sealed class ExportLedgerHandler(Session session, Caller caller, CaseCi
 
         internal LedgerCase AsAnswered(DateOnly today, CaseCipher cipher, PeopleStore people) => new()
         {
-            Id = Id, Number = Number, ExternalNo = ExternalNo, Title = cipher.Title(DataKey, Title), Channel = Channel, Class = Class, CategoryCode = CategoryCode, State = State, UnitId = UnitId,
-            ReceivedAt = ReceivedAt, RegisteredAt = RegisteredAt, Late = Late, PeopleCount = PeopleCount, Name = people.Name(PersonKey, Name), IdNumber = IdNumber, Phone = Phone, Address = Address,
+            Id = Id, Number = Number, ExternalNo = ExternalNo, Title = cipher.Title(DataKey, Title), Channel = Channel, Class = Class, CategoryCode = CategoryCode, State = State,
+            UnitId = UnitId,
+            ReceivedAt = ReceivedAt, RegisteredAt = RegisteredAt, Late = Late, PeopleCount = PeopleCount, Name = people.Name(PersonKey, Name), IdNumber = IdNumber, Phone = Phone,
+            Address = Address,
             AcceptedOn = AcceptedOn, NextDueOn = NextDueOn, Overdue = NextDueOn < today, Backlog = BacklogSince is not null && BacklogEndedOn is null, ClosedOn = ClosedOn,
             Outcome = Outcome, Settled = Settled,
         };

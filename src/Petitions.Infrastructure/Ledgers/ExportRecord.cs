@@ -14,7 +14,8 @@ using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Ledgers;
 
-/// <summary>导出记录: who takes which list out, before its first row; how far it is, on the way; how much went out, at its end. Asked to stop, it stops; so it does where who takes it is signed in no longer.</summary>
+/// <summary>导出记录: who takes which list out, before its first row; how far it is, on the way; how much went out, at its end. Asked to stop, it stops; so it does
+/// where who takes it is signed in no longer.</summary>
 internal sealed class ExportRecord(Session session, IServiceScopeFactory scopes, Caller caller, IReadRecord record, TimeProvider time) :
     ILedgerExports, IRequestHandler<ListOwnExports, IReadOnlyList<OwnExport>>
 {
@@ -62,7 +63,8 @@ internal sealed class ExportRecord(Session session, IServiceScopeFactory scopes,
     internal async Task<IAsyncEnumerable<T>> TakeOut<T>(string list, object filters, Func<Guid, IAsyncEnumerable<TakenOut<T>>> rows, CancellationToken cancellation)
     {
         var id = Guid.CreateVersion7(caller.At);
-        await session.Execute(BeginSql, new { Id = id, caller.Known.UserName, caller.At, Filters = JsonSerializer.Serialize(filters, Json), No = false, ListName = list }, cancellation);
+        await session.Execute(BeginSql, new { Id = id, caller.Known.UserName, caller.At, Filters = JsonSerializer.Serialize(filters, Json), No = false, ListName = list },
+            cancellation);
         return Kept(id, rows(id), cancellation);
     }
 
@@ -114,7 +116,8 @@ internal sealed class ExportRecord(Session session, IServiceScopeFactory scopes,
         => await session.Execute(CancelSql, new { Id = id, UserName = userName, At = at }, cancellation) == 1;
 
     public async Task<IReadOnlyList<OwnExport>> Handle(ListOwnExports request, CancellationToken cancellationToken)
-        => [.. (await session.Query<Row>(Own(session.Dialect), new { caller.Known.UserName, Since = caller.At.AddDays(-1) }, cancellationToken)).Select(r => r.AsAnswered(caller.At))];
+        => [.. (await session.Query<Row>(Own(session.Dialect), new { caller.Known.UserName, Since = caller.At.AddDays(-1) }, cancellationToken))
+            .Select(r => r.AsAnswered(caller.At))];
 
     // The rows are still being read on this session: what is told meanwhile takes another.
     private async Task Going(Guid id, long rows, CancellationToken cancellation)

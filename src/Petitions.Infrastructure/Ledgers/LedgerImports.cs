@@ -10,7 +10,8 @@ using Petitions.Infrastructure.Secrecy;
 
 namespace Petitions.Infrastructure.Ledgers;
 
-/// <summary>台账导入库: the name of the file, headings, cells, and what is wrong with them stand there encrypted until they are swept; what makes a row the same again is a keyed hash.</summary>
+/// <summary>台账导入库: the name of the file, headings, cells, and what is wrong with them stand there encrypted until they are swept; what makes a row the same
+/// again is a keyed hash.</summary>
 internal sealed class LedgerImports(Session session, FieldCipher cipher, LookupHash hash) : ILedgerImports
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -96,7 +97,8 @@ internal sealed class LedgerImports(Session session, FieldCipher cipher, LookupH
 
     public Task Begin(LedgerImport import, CancellationToken cancellation) => session.Execute(BeginSql, new
     {
-        import.Id, FileName = LedgerName.Sealed(cipher, import.FileName), import.Sha256, import.UnitId, import.CreatedBy, import.CreatedAt, State = import.State.Word(), Headings = Sealed(import.Headings),
+        import.Id, FileName = LedgerName.Sealed(cipher, import.FileName), import.Sha256, import.UnitId, import.CreatedBy, import.CreatedAt, State = import.State.Word(),
+        Headings = Sealed(import.Headings),
     }, cancellation);
 
     public Task Add(Guid importId, IReadOnlyList<LedgerLine> lines, CancellationToken cancellation)
@@ -135,7 +137,8 @@ internal sealed class LedgerImports(Session session, FieldCipher cipher, LookupH
             if (await NumberOf(known, actor, cancellation) is { } number) return (new(known, number), key);
             // A case that the actor may not know must not show itself by being missed: the row is theirs as if it were new, and only once.
             key = hash.Of(LookupPurpose.LedgerRow, identity + "\n" + actor.UserName)!;
-            if (await session.First<Guid?>(KeySql, new { Key = key }, cancellation) is { } own) return (await NumberOf(own, actor, cancellation) is { } again ? new(own, again) : new(null, null), key);
+            if (await session.First<Guid?>(KeySql, new { Key = key }, cancellation) is { } own)
+                return (await NumberOf(own, actor, cancellation) is { } again ? new(own, again) : new(null, null), key);
         }
 
         if (externalNo is null) return (null, key);
@@ -167,7 +170,8 @@ internal sealed class LedgerImports(Session session, FieldCipher cipher, LookupH
     /// <summary>A row as stored, its cells opened.</summary>
     internal LedgerLine AsStored(LineRow row) => new()
     {
-        RowNo = row.RowNo, IsVisit = row.IsVisit, Seal = row.Seal ?? "", IsHidden = row.IsHidden, Cells = row.Content.Length == 0 ? [] : Opened(row.Content), Outcome = row.Outcome, CaseId = row.CaseId, Number = row.Number,
+        RowNo = row.RowNo, IsVisit = row.IsVisit, Seal = row.Seal ?? "", IsHidden = row.IsHidden, Cells = row.Content.Length == 0 ? [] : Opened(row.Content), Outcome = row.Outcome,
+        CaseId = row.CaseId, Number = row.Number,
         Faults = row.Faults is null ? [] : JsonSerializer.Deserialize<List<LedgerFault>>(cipher.Decrypt(FieldPurpose.LedgerFaults, row.Faults), Json)!,
     };
 

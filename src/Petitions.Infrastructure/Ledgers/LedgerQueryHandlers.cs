@@ -13,7 +13,8 @@ namespace Petitions.Infrastructure.Ledgers;
 
 /// <summary>台账导入查询: an import is its uploader's alone, and of its rows those whose case the uploader may still know.</summary>
 internal sealed class LedgerQueryHandlers(Session session, Cursors cursors, Caller caller, LedgerImports imports) :
-    IRequestHandler<FindLedgerTemplate, IReadOnlyList<string>>, IRequestHandler<FindLedgerImport, LedgerImportView>, IRequestHandler<ListLedgerRows, Page<LedgerRowView>>, IRequestHandler<FindLedgerSheet, MarkedLedger>
+    IRequestHandler<FindLedgerTemplate, IReadOnlyList<string>>, IRequestHandler<FindLedgerImport, LedgerImportView>, IRequestHandler<ListLedgerRows, Page<LedgerRowView>>,
+        IRequestHandler<FindLedgerSheet, MarkedLedger>
 {
     private const string OutcomesSql =
         "SELECT r.outcome AS Outcome, COUNT(*) AS Rows FROM ledger_rows r WHERE r.import_id = @Id GROUP BY r.outcome";
@@ -31,7 +32,8 @@ internal sealed class LedgerQueryHandlers(Session session, Cursors cursors, Call
         return new()
         {
             Id = import.Id, FileName = import.FileName, State = import.State, CreatedAt = import.CreatedAt, EndedAt = import.EndedAt, Rows = counts.Values.Sum(),
-            Ready = counts.GetValueOrDefault(LedgerOutcome.Ready), Warned = await session.Scalar<int>(WarnedSql, new { import.Id }, cancellationToken), Faulty = counts.GetValueOrDefault(LedgerOutcome.Faulty),
+            Ready = counts.GetValueOrDefault(LedgerOutcome.Ready), Warned = await session.Scalar<int>(WarnedSql, new { import.Id }, cancellationToken),
+            Faulty = counts.GetValueOrDefault(LedgerOutcome.Faulty),
             Duplicates = counts.GetValueOrDefault(LedgerOutcome.Duplicate), Stored = counts.GetValueOrDefault(LedgerOutcome.Stored),
             Refused = counts.GetValueOrDefault(LedgerOutcome.Refused),
             UnknownHeadings = [.. import.Headings.Where(h => h.Length > 0 && !LedgerColumns.All.Contains(LedgerColumns.Of(h)))],

@@ -32,7 +32,8 @@ internal sealed class LedgerWorkbook(IReferenceSource reference) : ILedgerWorkbo
     private static async Task Write(IReadOnlyList<string> head, IAsyncEnumerable<IReadOnlyList<object?>> rows, Stream target, CancellationToken cancellation)
     {
         var columns = head.Select((heading, i) => new DynamicExcelColumn(Key(i)) { Name = SheetText.Harmless(heading), Index = i, Width = 18 }).ToArray();
-        await target.SaveAsAsync(Keyed(head.Count, rows), sheetName: Sheet, configuration: new OpenXmlConfiguration { DynamicColumns = columns, BufferSize = PartBuffer }, cancellationToken: cancellation);
+        await target.SaveAsAsync(Keyed(head.Count, rows), sheetName: Sheet, configuration: new OpenXmlConfiguration { DynamicColumns = columns, BufferSize = PartBuffer },
+            cancellationToken: cancellation);
     }
 
     // Headings may be the same twice; the places of the columns are not.
@@ -73,7 +74,8 @@ internal sealed class LedgerWorkbook(IReferenceSource reference) : ILedgerWorkbo
             // Each row stands where it stood: what is said of a row names it by its place.
             for (; next < line.RowNo; next++) yield return new string[ledger.Import.Headings.Count + 2];
             next++;
-            yield return [.. line.IsHidden ? ledger.Import.Headings.Select(_ => "") : line.Cells, CaseCells.Chinese(line.Outcome) + (line.Number is null ? "" : "：" + line.Number), string.Join(" ", line.Faults.Select(f => f.Column.Length == 0 ? f.InWords() : f.Column + "：" + f.InWords()))];
+            yield return [.. line.IsHidden ? ledger.Import.Headings.Select(_ => "") : line.Cells, CaseCells.Chinese(line.Outcome) + (line.Number is null ? "" : "：" + line.Number),
+                string.Join(" ", line.Faults.Select(f => f.Column.Length == 0 ? f.InWords() : f.Column + "：" + f.InWords()))];
         }
     }
 

@@ -23,7 +23,8 @@ internal static class ListCells
 
     internal static readonly string[] RateHead = ["信访编号", "标题", "信访渠道", "类别", "办理状态", "办理单位", "收到日期", "期限", "超期", "积案", "计入分子"];
 
-    internal static object?[] Of(VisitRow v, ReferenceData reference) => [v.Number, Instant(v.VisitedAt), ReportWords.Chinese(v.Occasion), v.PeopleCount, v.Matters, Unit(v.UnitId, reference)];
+    internal static object?[] Of(VisitRow v, ReferenceData reference)
+        => [v.Number, Instant(v.VisitedAt), ReportWords.Chinese(v.Occasion), v.PeopleCount, v.Matters, Unit(v.UnitId, reference)];
 
     internal static object?[] Of(WarningRow w, ReferenceData reference) =>
         [w.Number, w.Title, ReportWords.Chinese(w.State), Unit(w.UnitId, reference), w.Assignee, w.RuleTitle, Day(w.DueOn), ReportWords.Chinese(w.Kind), Instant(w.RaisedAt)];
@@ -31,13 +32,15 @@ internal static class ListCells
     internal static object?[] Of(WorkRow w, ReferenceData reference) =>
     [
         w.Case.Number, w.Case.Title, ReportWords.Chinese(w.Case.Channel), CaseCells.Chinese(w.Case.Class), ReportWords.Chinese(w.Case.State), Unit(w.Case.UnitId, reference),
-        Day(OfficeTime.Day(w.Case.ReceivedAt)), ReportWords.Chinese(w.Act), w.Assignee, w.RuleTitle, w.Article, Day(w.DueOn), CaseCells.Yes(w.Overdue), CaseCells.Yes(w.Provisional),
+        Day(OfficeTime.Day(w.Case.ReceivedAt)), ReportWords.Chinese(w.Act), w.Assignee, w.RuleTitle, w.Article, Day(w.DueOn), CaseCells.Yes(w.Overdue),
+        CaseCells.Yes(w.Provisional),
         CaseCells.Yes(w.Case.Backlog),
     ];
 
     internal static object?[] Of(RateCase c, ReferenceData reference) =>
     [
-        c.Number, c.Title, ReportWords.Chinese(c.Channel), CaseCells.Chinese(c.Class), ReportWords.Chinese(c.State), Unit(c.UnitId, reference), Day(OfficeTime.Day(c.ReceivedAt)), Day(c.NextDueOn),
+        c.Number, c.Title, ReportWords.Chinese(c.Channel), CaseCells.Chinese(c.Class), ReportWords.Chinese(c.State), Unit(c.UnitId, reference), Day(OfficeTime.Day(c.ReceivedAt)),
+        Day(c.NextDueOn),
         CaseCells.Yes(c.Overdue), CaseCells.Yes(c.Backlog), CaseCells.Yes(c.Counted),
     ];
 

@@ -34,7 +34,8 @@ internal sealed class ListLedgerImportsHandler(Session session, Cursors cursors,
     }
 
     public Task<IAsyncEnumerable<LedgerImportRow>> Handle(ExportLedgerImports request, CancellationToken cancellationToken) => exports.TakeOut("imports", request,
-        session.Stream<Row>(ListFragment, new { caller.Known.UserName, Before = long.MaxValue }, cancellationToken).Select(r => new TakenOut<LedgerImportRow>(r.AsAnswered(cipher), null, "")), cancellationToken);
+        session.Stream<Row>(ListFragment, new { caller.Known.UserName, Before = long.MaxValue }, cancellationToken)
+            .Select(r => new TakenOut<LedgerImportRow>(r.AsAnswered(cipher), null, "")), cancellationToken);
 
     private static string List(Dialect dialect, int rows) => ListFragment + dialect.Page(rows);
 

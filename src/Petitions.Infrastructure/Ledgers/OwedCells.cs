@@ -21,8 +21,10 @@ internal static class OwedCells
 
     internal static object?[] Of(SupervisionRow s, ReferenceData reference) =>
     [
-        s.Number, s.Title, ListCells.Unit(s.UnitId, reference), s.Ordinal, ReportWords.Chinese(s.Kind), reference.Grounds.FirstOrDefault(g => g.Code == s.GroundCode)?.Label ?? s.GroundCode,
-        s.Content, s.IssuedBy, ListCells.Instant(s.IssuedAt), ListCells.Day(s.AnswerDueOn), s.LeaderUser, ListCells.Day(s.SettleBy), s.Answer, s.AnsweredBy, ListCells.Day(s.AnsweredOn),
+        s.Number, s.Title, ListCells.Unit(s.UnitId, reference), s.Ordinal, ReportWords.Chinese(s.Kind),
+        reference.Grounds.FirstOrDefault(g => g.Code == s.GroundCode)?.Label ?? s.GroundCode,
+        s.Content, s.IssuedBy, ListCells.Instant(s.IssuedAt), ListCells.Day(s.AnswerDueOn), s.LeaderUser, ListCells.Day(s.SettleBy), s.Answer, s.AnsweredBy,
+        ListCells.Day(s.AnsweredOn),
     ];
 
     internal static object?[] Of(ExecutionOwed e, ReferenceData reference)
@@ -33,7 +35,8 @@ internal static class OwedCells
 
     internal static object?[] Of(ProposalRow p, ReferenceData reference) =>
     [
-        p.VisitId is null ? p.Number : null, p.VisitId is null ? null : p.Number, p.Title, CaseCells.Chinese(p.Class), ListCells.Unit(p.UnitId, reference), ListCells.Day(p.EndedOn), ListCells.Day(p.RetainedTo), ListCells.Instant(p.ProposedAt),
+        p.VisitId is null ? p.Number : null, p.VisitId is null ? null : p.Number, p.Title, CaseCells.Chinese(p.Class), ListCells.Unit(p.UnitId, reference),
+        ListCells.Day(p.EndedOn), ListCells.Day(p.RetainedTo), ListCells.Instant(p.ProposedAt),
         p.FirstBy, Instant(p.FirstAt), p.SecondBy, Instant(p.SecondAt), p.KeptBy, ListCells.Day(p.KeptUntil), p.KeptReason,
     ];
 

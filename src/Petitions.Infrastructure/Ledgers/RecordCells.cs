@@ -39,7 +39,8 @@ internal static class RecordCells
         => [ListCells.Instant(g.RequestedAt), g.RequestedBy, g.Number, g.Reason, g.ApprovedBy, Instant(g.ApprovedAt), Instant(g.ValidUntil)];
 
     internal static object?[] Of(AccountActRow a, ReferenceData reference)
-        => [ListCells.Instant(a.At), a.By, Chinese(a.Act), a.UserName, Chinese(a.Roles), ListCells.Unit(a.UnitId, reference), Chinese(a.Clearance), State(a.AwaitsOpening, a.Locked)];
+        => [ListCells.Instant(a.At), a.By, Chinese(a.Act), a.UserName, Chinese(a.Roles), ListCells.Unit(a.UnitId, reference), Chinese(a.Clearance),
+            State(a.AwaitsOpening, a.Locked)];
 
     internal static object?[] Of(AccountView a, ReferenceData reference) =>
     [

@@ -15,7 +15,8 @@ internal sealed class NoticeStore(Session session, ICaseStore cases, IHandling h
     IRequestHandler<ListNotices, NoticesView>, IRequestHandler<FindNotice, IssuedNotice>
 {
     private const string NoticeFragment = """
-        SELECT d.id AS Id, d.case_id AS CaseId, d.kind AS Kind, d.unit_id AS UnitId, d.year AS Year, d.series AS Series, d.serial_no AS SerialNo, d.number AS Number, d.title AS Title,
+        SELECT d.id AS Id, d.case_id AS CaseId, d.kind AS Kind, d.unit_id AS UnitId, d.year AS Year, d.series AS Series, d.serial_no AS SerialNo, d.number AS Number,
+            d.title AS Title,
             d.round AS Round, d.sha256 AS Sha256, d.size_bytes AS SizeBytes, d.corrects_id AS CorrectsId, d.corrected AS Corrected, d.issued_on AS IssuedOn,
             d.issued_by AS IssuedBy, d.issued_at AS IssuedAt, d.served_on AS ServedOn, d.method AS Method, d.signed AS Signed, d.served_by AS ServedBy,
             c.data_key AS DataKey

@@ -9,7 +9,8 @@ using Petitions.Infrastructure.Sweeps;
 namespace Petitions.Infrastructure.Reference;
 
 /// <summary>预览节假日安排: the same reading of the file and the same engine as when it is loaded, over the running clocks and the windows lapsed of late.</summary>
-internal sealed class PreviewHolidayNoticeHandler(Session session, IReferenceSource reference, IReferenceLoads loads, Caller caller) : IRequestHandler<PreviewHolidayNotice, NoticePreview>
+internal sealed class PreviewHolidayNoticeHandler(Session session, IReferenceSource reference, IReferenceLoads loads, Caller caller)
+    : IRequestHandler<PreviewHolidayNotice, NoticePreview>
 {
     private const string RunningSql = $"""
         SELECT d.id AS Id, d.case_id AS CaseId, d.rule_key AS RuleKey, d.pack AS Pack, d.unit_id AS UnitId, d.outside_organ AS OutsideOrgan, d.started_on AS StartedOn,

@@ -13,7 +13,8 @@ internal sealed class PreviewRulePackHandler(Caller caller, IReferenceSource ref
     {
         var (current, local) = (reference.Current, await loads.LocalRules(cancellationToken));
         var pack = LocalRulePack.Parse(request.Content!, request.FileName!, current.Rules.All.Where(r => r.UnitId is null), local, current.Units.ContainsKey, caller.Today);
-        return new(pack.Name, [.. pack.Rules.Select(rule => Preview(rule, local.FirstOrDefault(l => l.Pack == rule.Pack && l.RuleKey == rule.RuleKey && l.UnitId == rule.UnitId)))]);
+        return new(pack.Name, [.. pack.Rules.Select(rule => Preview(rule,
+            local.FirstOrDefault(l => l.Pack == rule.Pack && l.RuleKey == rule.RuleKey && l.UnitId == rule.UnitId)))]);
     }
 
     private RulePreview Preview(DeadlineRule rule, DeadlineRule? stored)

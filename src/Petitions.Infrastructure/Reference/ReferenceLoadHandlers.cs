@@ -63,7 +63,8 @@ internal sealed class ListDeadlineChangesHandler(Session session, Cursors cursor
     public async Task<Page<DeadlineChange>> Handle(ListDeadlineChanges request, CancellationToken cancellationToken)
     {
         var filters = await Filters(request.LoadId, cancellationToken);
-        return await List.Page<DeadlineChangeRow, DeadlineChange>(session, cursors, filters, request.Cursor, request.Limit, r => (r.ChangedAt, r.Seq), r => r.AsAnswered(), cancellationToken);
+        return await List.Page<DeadlineChangeRow, DeadlineChange>(session, cursors, filters, request.Cursor, request.Limit, r => (r.ChangedAt, r.Seq), r => r.AsAnswered(),
+            cancellationToken);
     }
 
     /// <summary>What this can compose, for the check against the schema.</summary>

@@ -60,7 +60,8 @@ internal sealed class ReferenceLoads(Session session, ReferenceStore store, Refe
         """;
 
     private const string DatesFragment = $"""
-        SELECT c.number AS Number, d.rule_key AS RuleKey, d.raw_due_on_before AS RawDueOnBefore, d.raw_due_on AS RawDueOn, d.legal_due_on_before AS LegalDueOnBefore, d.legal_due_on AS LegalDueOn,
+        SELECT c.number AS Number, d.rule_key AS RuleKey, d.raw_due_on_before AS RawDueOnBefore, d.raw_due_on AS RawDueOn, d.legal_due_on_before AS LegalDueOnBefore,
+            d.legal_due_on AS LegalDueOn,
             d.lapse AS Lapse
         FROM deadline_changes d
         JOIN cases c ON c.id = d.case_id
@@ -104,7 +105,8 @@ internal sealed class ReferenceLoads(Session session, ReferenceStore store, Refe
         var moved = await session.Query<MovedRow>(MovedSql, new { Id = id }, cancellation);
         var dates = await session.Query<DateRow>(Dates(session.Dialect), new { Id = id }, cancellation);
         return new(load, [.. moved.GroupBy(m => m.RuleKey, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => new MovedClocks(g.Key, RuleKeys.ChineseTitle(g.Key), g.Sum(m => m.Moved), g.Max(m => m.Days), g.Sum(m => m.Reopened), g.Sum(m => m.StillLapsed), g.Sum(m => m.InTime), g.Sum(m => m.Late)))],
+            .Select(g => new MovedClocks(g.Key, RuleKeys.ChineseTitle(g.Key), g.Sum(m => m.Moved), g.Max(m => m.Days), g.Sum(m => m.Reopened), g.Sum(m => m.StillLapsed),
+                g.Sum(m => m.InTime), g.Sum(m => m.Late)))],
             [.. dates.Select(d => d.AsAnswered())], moved.Sum(m => m.Moved) - dates.Count);
     }
 

@@ -34,7 +34,8 @@ internal sealed class AnnualPartRows(Session session)
     private const string ReferralsSql = $"""
         SELECT x.kind AS Kind, COUNT(*) AS Items, SUM(x.objected) AS Objected, SUM(x.reported) AS Done, SUM(CASE WHEN x.late = 0 THEN x.reported ELSE 0 END) AS InTime
         FROM (SELECT r.seq AS seq, r.kind AS kind, MAX(CASE WHEN r.objected_on <= @AsOf THEN 1 ELSE 0 END) AS objected,
-                MAX(CASE WHEN d.status IN ('met', 'metLate') AND d.met_on <= @AsOf THEN 1 ELSE 0 END) AS reported, MAX(CASE WHEN d.status = 'metLate' AND d.met_on <= @AsOf THEN 1 ELSE 0 END) AS late
+                MAX(CASE WHEN d.status IN ('met', 'metLate') AND d.met_on <= @AsOf THEN 1 ELSE 0 END) AS reported, MAX(CASE WHEN d.status = 'metLate'
+                    AND d.met_on <= @AsOf THEN 1 ELSE 0 END) AS late
             FROM referrals r
             JOIN cases c ON c.id = r.case_id
             JOIN cases l ON l.id = r.linked_case_id
@@ -109,7 +110,8 @@ internal sealed class AnnualPartRows(Session session)
         ByChannel = [.. Enum.GetValues<Channel>().Select(c => new ChannelItems(c, rows.Where(r => r.Channel == c).Sum(r => r.Items)))],
         ByClass = [.. new PetitionClass?[] { PetitionClass.Suggestion, PetitionClass.Accusation, PetitionClass.Grievance, null }
             .Select(c => new ClassItems(c, rows.Where(r => r.Class == (c?.Word() ?? "")).Sum(r => r.Items)))],
-        Fields = [.. rows.GroupBy(r => FirstLevel(r.CategoryCode, reference)).Select(g => new FieldItems(g.Key, reference.Categories.GetValueOrDefault(g.Key)?.Name ?? g.Key, g.Sum(r => r.Items)))
+        Fields = [.. rows.GroupBy(r => FirstLevel(r.CategoryCode, reference))
+            .Select(g => new FieldItems(g.Key, reference.Categories.GetValueOrDefault(g.Key)?.Name ?? g.Key, g.Sum(r => r.Items)))
             .OrderByDescending(f => f.Items).ThenBy(f => f.CategoryCode, StringComparer.Ordinal)],
         ComplainedUnits = [.. rows.Where(r => r.UnitId.Length > 0).GroupBy(r => r.UnitId).Select(g => new ComplainedUnit(g.Key, reference.Unit(g.Key).Name, g.Sum(r => r.Items)))
             .OrderByDescending(u => u.Items).ThenBy(u => u.UnitId, StringComparer.Ordinal).Take(MostComplained)],

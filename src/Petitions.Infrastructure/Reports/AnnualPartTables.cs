@@ -11,7 +11,8 @@ internal static class AnnualPartTables
     {
         var matters = parts.Matters;
         yield return new(words["matters"], [words["item"], words["figure"]],
-            [[words["items"], matters.Items], [words["visitors-in-the-year"], matters.VisitPeople], [words["repeats"], matters.Repeats], [words["group-visits"], matters.GroupVisits], [words["joint-letters"], matters.JointLetters]]);
+            [[words["items"], matters.Items], [words["visitors-in-the-year"], matters.VisitPeople], [words["repeats"], matters.Repeats],
+                [words["group-visits"], matters.GroupVisits], [words["joint-letters"], matters.JointLetters]]);
         yield return new(words["by-channel-in-the-year"], [words["channel"], words["items"]], Rows(matters.ByChannel, c => [words.Of(c.Channel), c.Items]));
         // A matter without a class is one that nobody has decided on yet, or that has none.
         yield return new(words["by-class"], [words["class"], words["items"]], Rows(matters.ByClass, c => [c.Class is { } told ? words.Of(told) : words["no-class"], c.Items]));

@@ -20,7 +20,8 @@ internal sealed class AnnualReferred(Session session)
         """;
 
     private const string LinksSql = $"""
-        SELECT r.case_id AS SenderId, r.linked_case_id AS LinkedId, c.state AS State, c.closed_on AS ClosedOn, c.settled_on AS SettledOn, c.ended_on AS EndedOn, c.backlog_ended_on AS FlagEndedOn
+        SELECT r.case_id AS SenderId, r.linked_case_id AS LinkedId, c.state AS State, c.closed_on AS ClosedOn, c.settled_on AS SettledOn, c.ended_on AS EndedOn,
+            c.backlog_ended_on AS FlagEndedOn
         FROM cases c
         JOIN referrals r ON r.linked_case_id = c.id
         WHERE r.kind = 'transferred' AND c.counted_on >= @First AND c.counted_on <= @AsOf AND {MonthRows.UnitsFragment} AND {Visibility.FiguresFragment}
@@ -31,7 +32,8 @@ internal sealed class AnnualReferred(Session session)
     {
         var since = past.Where(p => p.ReopenedOn > scope.AsOf).GroupBy(p => p.Case.CaseId).ToDictionary(g => g.Key, g => g.MinBy(p => p.Case.At)!);
         var sent = (await session.Query<AnnualMatter>(SentSql, scope.Parameters(), cancellation))
-            .Concat(since.Values.Where(p => p.WasPassedOn && p.Case.ReferredWithin == 0 && p.Case.CountedOn >= scope.First && p.Case.CountedOn <= scope.AsOf).Select(AnnualMatter.Of))
+            .Concat(since.Values.Where(p => p.WasPassedOn && p.Case.ReferredWithin == 0 && p.Case.CountedOn >= scope.First && p.Case.CountedOn <= scope.AsOf)
+                .Select(AnnualMatter.Of))
             .DistinctBy(m => m.CaseId).OrderBy(m => m.Number, StringComparer.Ordinal);
         var links = await session.Query<AnnualLink>(LinksSql, scope.Parameters(), cancellation);
         return new(scope.AsOf, [.. sent], links.Select(l => since.GetValueOrDefault(l.LinkedId) is { } then ? l.AsOf(then) : l).ToLookup(l => l.SenderId));

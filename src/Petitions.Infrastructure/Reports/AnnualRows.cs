@@ -43,9 +43,11 @@ internal sealed class AnnualRows(Session session)
     // What was entered twice and merged by the last day counted is one matter, where it was merged into; as an item it goes on counting.
     private const string MergedFragment = "(c.state = 'merged' AND c.ended_on <= @AsOf)";
 
-    // Passed down is what comes from a unit above, or from outside the tree; and what was passed down to the unit that hands it on. (The path of a unit stands whole in those below it and in no other.)
+    // Passed down is what comes from a unit above, or from outside the tree; and what was passed down to the unit that hands it on. (The path of a unit stands
+    // whole in those below it and in no other.)
     private const string PassedDownFragment = """
-        EXISTS (SELECT 1 FROM referrals rp JOIN units fu ON fu.id = rp.from_unit_id JOIN units tu ON tu.id = rp.to_unit_id JOIN cases pc ON pc.id = rp.case_id LEFT JOIN visits pv ON pv.id = pc.visit_id
+        EXISTS (SELECT 1 FROM referrals rp JOIN units fu ON fu.id = rp.from_unit_id JOIN units tu ON tu.id = rp.to_unit_id JOIN cases pc ON pc.id = rp.case_id LEFT
+            JOIN visits pv ON pv.id = pc.visit_id
             WHERE rp.linked_case_id = c.id AND (pv.occasion = 'higherAuthority' OR REPLACE(tu.path, fu.path, '') <> tu.path
                 OR NOT EXISTS (SELECT 1 FROM units ou WHERE ou.parent_id IS NULL AND REPLACE(fu.path, ou.path, '') <> fu.path AND REPLACE(tu.path, ou.path, '') <> tu.path)))
         """;

@@ -20,5 +20,6 @@ internal static class DifferenceTable
 
     // Figures as figures: a sheet adds them up. A code with a nought in front is none.
     private static object? Value(string? text)
-        => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var figure) && figure.ToString(CultureInfo.InvariantCulture) == text ? figure : text;
+        => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var figure) && figure.ToString(CultureInfo.InvariantCulture) == text
+            ? figure : text;
 }

@@ -10,7 +10,8 @@ namespace Petitions.Infrastructure.Reports;
 internal sealed partial class ListRateCasesHandler : IRequestHandler<ExportRateCases, IAsyncEnumerable<RateCase>>
 {
     public Task<IAsyncEnumerable<RateCase>> Handle(ExportRateCases request, CancellationToken cancellationToken)
-        => exports.TakeOut("rates", new { request.Rate, request.From, request.To, request.UnitId, request.Counted }, Every(AskedFor(request), cancellationToken), cancellationToken);
+        => exports.TakeOut("rates", new { request.Rate, request.From, request.To, request.UnitId, request.Counted }, Every(AskedFor(request), cancellationToken),
+            cancellationToken);
 
     private async IAsyncEnumerable<TakenOut<RateCase>> Every(Asked asked, [EnumeratorCancellation] CancellationToken cancellation)
     {

@@ -14,7 +14,8 @@ namespace Petitions.Infrastructure.Reports;
 
 /// <summary>比率所计之件: what <see cref="RateRows"/> counts a rate of, as far as the reader may know the cases.</summary>
 internal sealed partial class ListRateCasesHandler(
-    Session session, RateRows rates, PastRounds rounds, RecusedCounts recused, ReportedRatesStore reported, Cursors cursors, CaseCipher cipher, Caller caller, IReferenceSource reference, ExportRecord exports)
+    Session session, RateRows rates, PastRounds rounds, RecusedCounts recused, ReportedRatesStore reported, Cursors cursors, CaseCipher cipher, Caller caller,
+    IReferenceSource reference, ExportRecord exports)
     : IRequestHandler<ListRateCases, RateCases>
 {
     /// <summary>So many cases are looked at with one statement.</summary>
@@ -22,7 +23,8 @@ internal sealed partial class ListRateCasesHandler(
 
     private const string KnownFragment = $"{ListedCase.SelectFragment}\nWHERE {Visibility.Fragment} AND c.id IN (";
 
-    // To ask for every case by its id takes longer than to count, where they are many; who reads the whole office may know nearly all, and what not is found by one look at when it was received.
+    // To ask for every case by its id takes longer than to count, where they are many; who reads the whole office may know nearly all, and what not is found
+    // by one look at when it was received.
     private const int Many = 10 * AtOnce;
 
     private const string KnownIdsFragment = $"SELECT c.id AS Id FROM cases c WHERE {Visibility.Fragment} AND c.id IN (";
@@ -41,7 +43,8 @@ internal sealed partial class ListRateCasesHandler(
             var (items, wanted, listed) = await Counted(asked, ct);
             return new RateCases
             {
-                From = asked.From, To = asked.To, UnitId = asked.Unit.Id, Rate = new() { Definition = asked.Rate, Numerator = items.Count(i => i.Counted), Denominator = items.Count },
+                From = asked.From, To = asked.To, UnitId = asked.Unit.Id,
+                Rate = new() { Definition = asked.Rate, Numerator = items.Count(i => i.Counted), Denominator = items.Count },
                 Reported = await Reported(asked, ct), Cases = await Page(listed, cursor, request.Limit, ct), NotListed = wanted - listed.Count,
             };
         }, cancellationToken);
@@ -60,7 +63,8 @@ internal sealed partial class ListRateCasesHandler(
         var units = Visibility.Below(asked.Unit.Path);
         var seals = (await session.Query<string>(Visibility.SeenSealsSql, new DynamicParameters().SeenSeals(caller.Known), cancellation)).ToHashSet(StringComparer.Ordinal);
         var aside = await recused.Cases(caller.Known, cancellation);
-        var items = (await rates.Items(asked.Rate, rates.Of(asked.From, asked.To, RatePeriod.Over(asked.To, caller.Today), units), await rounds.Since(asked.From, units, cancellation), cancellation))
+        var items = (await rates.Items(asked.Rate, rates.Of(asked.From, asked.To, RatePeriod.Over(asked.To, caller.Today), units),
+            await rounds.Since(asked.From, units, cancellation), cancellation))
             .Where(i => seals.Contains(i.Class) && !aside.Contains(i.CaseId)).ToList();
         var wanted = items.Where(i => asked.Counted is not { } counted || i.Counted == counted).ToList();
         var hidden = await Hidden(wanted, cancellation);
@@ -74,7 +78,8 @@ internal sealed partial class ListRateCasesHandler(
         if (ids.Count < Many || reference.Current.Unit(caller.Known.UnitId).ParentId is not null)
         {
             var hidden = ids.ToHashSet();
-            foreach (var chunk in ids.Chunk(AtOnce)) hidden.ExceptWith(await session.Query<Guid>(KnownIdsSql, RepeatFamily.Listed(chunk, AtOnce, Visibility.Parameters(caller.Known)), cancellation));
+            foreach (var chunk in ids.Chunk(AtOnce))
+                hidden.ExceptWith(await session.Query<Guid>(KnownIdsSql, RepeatFamily.Listed(chunk, AtOnce, Visibility.Parameters(caller.Known)), cancellation));
             return hidden;
         }
 
@@ -93,7 +98,8 @@ internal sealed partial class ListRateCasesHandler(
     }
 
     private async Task<Rate?> Reported(Asked asked, CancellationToken cancellation)
-        => asked.From == asked.To.MonthStart() && asked.To == asked.To.MonthEnd() && await reported.Newest(asked.To, asked.Unit, caller.Known, cancellation) is { } newest && newest.Period == $"{asked.To:yyyy-MM}"
+        => asked.From == asked.To.MonthStart() && asked.To == asked.To.MonthEnd() && await reported.Newest(asked.To, asked.Unit, caller.Known, cancellation) is { } newest
+            && newest.Period == $"{asked.To:yyyy-MM}"
             ? newest.Rates.Single(r => r.Definition.Key == asked.Rate.Key) : null;
 
     // A case that is counted more than once stands on one page.

@@ -72,7 +72,8 @@ internal sealed class MonthGathering(CountPrefix prefix, MonthRows rows, RateRow
         => [.. end.Keys.Where(k => k.Dimension == CountDimension.All).GroupBy(k => (k.UnitId, k.Class))
             .OrderBy(g => g.Key.UnitId, StringComparer.Ordinal).ThenBy(g => g.Key.Class, StringComparer.Ordinal)
             .Select(g => (Cell: g.Key, Flow: CountFigures.Sum(g.Select(k => CountFigures.Between(Of(start, k), Of(end, k))))))
-            .Where(v => v.Flow.Visits != 0 || v.Flow.People != 0).Select(v => new VisitCell(v.Cell.UnitId, v.Flow.Visits, v.Flow.People, v.Cell.Class.Length == 0 ? null : v.Cell.Class))];
+            .Where(v => v.Flow.Visits != 0 || v.Flow.People != 0)
+                .Select(v => new VisitCell(v.Cell.UnitId, v.Flow.Visits, v.Flow.People, v.Cell.Class.Length == 0 ? null : v.Cell.Class))];
 
     private static List<BacklogCell> Backlog(
         Dictionary<CellKey, CountFigures> start, Dictionary<CellKey, CountFigures> end, IReadOnlyList<BacklogRow> flags, DateOnly from, DateOnly to)

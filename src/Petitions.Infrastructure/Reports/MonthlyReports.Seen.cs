@@ -38,14 +38,16 @@ internal sealed partial class MonthlyReports
         return seen;
     }
 
-    // Whoever has been shut out of a case since a revision was issued has the first one issued after that in its place, with nothing before it; where there is none, the month as it counts now.
+    // Whoever has been shut out of a case since a revision was issued has the first one issued after that in its place, with nothing before it; where there is
+    // none, the month as it counts now.
     private async Task<IReadOnlyList<StoredReport>> ForPresentSeals(IReadOnlyList<StoredReport> revisions, Actor actor, CancellationToken cancellation)
     {
         var last = ReportPeriod.Parse(revisions.FirstOrDefault()?.Period)?.MonthEnd();
         var shut = 0;
         while (shut < revisions.Count && await reseals.HaveShutOut(actor, Visibility.Units(actor), revisions[shut].IssuedAt, last!.Value, cancellation)) shut++;
         if (shut == 0) return revisions;
-        var first = shut < revisions.Count ? revisions[shut].Content : ReportJson.Write(await present.Of(revisions[^1], last!.Value, ReaderUnits.Root(actor, reference.Current), cancellation));
+        var first = shut < revisions.Count ? revisions[shut].Content
+            : ReportJson.Write(await present.Of(revisions[^1], last!.Value, ReaderUnits.Root(actor, reference.Current), cancellation));
         return [revisions[0] with { Content = first }, .. revisions.Skip(shut + 1)];
     }
 }

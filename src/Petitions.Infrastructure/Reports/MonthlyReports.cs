@@ -10,7 +10,8 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Reports;
 
 /// <summary>月报库.</summary>
-internal sealed partial class MonthlyReports(Session session, MonthGathering gathering, CountFolder folder, ReportedRatesStore rates, Reseals reseals, PresentMonths present, IReferenceSource reference, CaseCipher cipher) : IMonthlyReports
+internal sealed partial class MonthlyReports(Session session, MonthGathering gathering, CountFolder folder, ReportedRatesStore rates, Reseals reseals, PresentMonths present,
+    IReferenceSource reference, CaseCipher cipher) : IMonthlyReports
 {
     private const string NewestSql = """
         SELECT r.period AS Period, r.revision AS Revision, r.content AS Content, r.differences AS Differences, r.issued_at AS IssuedAt, r.issued_by AS IssuedBy

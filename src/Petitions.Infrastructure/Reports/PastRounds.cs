@@ -14,8 +14,10 @@ namespace Petitions.Infrastructure.Reports;
 internal sealed class PastRounds(Session session)
 {
     private const string ReopenedFragment = $"""
-        SELECT h.case_id AS CaseId, c.number AS Number, {AnnualRows.OccasionOfFragment} AS Occasion, h.at AS At, h.from_state AS FromState, h.details AS Details, c.unit_id AS UnitId, c.seal AS Class,
-            c.channel AS Channel, c.received_on AS ReceivedOn, {CaseRowSql.MatterSinceFragment} AS MatterSince, c.received_at AS ReceivedAt, c.counted_on AS CountedOn, c.past_ended_on AS PastEndedOn, COALESCE(r.outcome, '') AS Outcome,
+        SELECT h.case_id AS CaseId, c.number AS Number, {AnnualRows.OccasionOfFragment} AS Occasion, h.at AS At, h.from_state AS FromState, h.details AS Details,
+            c.unit_id AS UnitId, c.seal AS Class,
+            c.channel AS Channel, c.received_on AS ReceivedOn, {CaseRowSql.MatterSinceFragment} AS MatterSince, c.received_at AS ReceivedAt, c.counted_on AS CountedOn,
+                c.past_ended_on AS PastEndedOn, COALESCE(r.outcome, '') AS Outcome,
             c.state AS State, c.ended_on AS EndedOn, rf.case_id AS SenderId,
             CASE WHEN {AnnualRows.ReferredWithinFragment} THEN 1 ELSE 0 END AS ReferredWithin
         FROM history h

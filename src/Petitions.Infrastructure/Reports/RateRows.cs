@@ -94,7 +94,8 @@ internal sealed class RateRows(Session session, MonthRows rows, PastRounds round
     /// <summary>A period of units; <paramref name="over"/> is its last day that is over.</summary>
     public Period Of(DateOnly from, DateOnly to, DateOnly over, string units) => new(from, to, over, units, window.Days);
 
-    /// <summary>The cells of the period; <paramref name="past"/> are the rounds ended since its first day, <paramref name="aside"/> the cases that the reader has stepped aside from: none of a report.</summary>
+    /// <summary>The cells of the period; <paramref name="past"/> are the rounds ended since its first day, <paramref name="aside"/> the cases that the reader
+    /// has stepped aside from: none of a report.</summary>
     public async Task<IReadOnlyList<RateCell>> Gather(
         Period period, IReadOnlyList<PastRound> past, IReadOnlyList<RuleCell> onTime, IReadOnlySet<Guid> aside, CancellationToken cancellation)
     {
@@ -144,7 +145,8 @@ internal sealed class RateRows(Session session, MonthRows rows, PastRounds round
     {
         var items = await session.Query<Item>(sql, period, cancellation);
         // Closed then, and taken up again since, by whomever it is handled now.
-        var then = (await rounds.OfRegistered(period.From, period.Units, cancellation)).Where(p => p.ClosedOn <= period.To && p.ReopenedOn > period.To).Select(p => p.Case.CaseId).ToHashSet();
+        var then = (await rounds.OfRegistered(period.From, period.Units, cancellation)).Where(p => p.ClosedOn <= period.To && p.ReopenedOn > period.To).Select(p => p.Case.CaseId)
+            .ToHashSet();
         return items.SelectMany(i => new[]
         {
             i.As(RateDefinitions.Closure, i.ClosedOn <= period.To || then.Contains(i.CaseId)), i.As(RateDefinitions.Repeats, i.IsRepeat != 0),
@@ -218,7 +220,8 @@ internal sealed class RateRows(Session session, MonthRows rows, PastRounds round
 /// <param name="Place">Where the case stands in a list.</param>
 internal sealed record RateItem(RateDefinition Rate, Guid CaseId, string UnitId, string Class, bool Counted, CasePlace Place)
 {
-    internal static RateItem Of(RateDefinition rate, Guid caseId, string unitId, string @class, bool counted, CasePlace place) => new(rate, caseId, unitId, Seal.RestrictionOf(@class), counted, place);
+    internal static RateItem Of(RateDefinition rate, Guid caseId, string unitId, string @class, bool counted, CasePlace place)
+        => new(rate, caseId, unitId, Seal.RestrictionOf(@class), counted, place);
 }
 
 /// <summary>案件在列表中的位置: lists go by the newest received, and of those received at the same moment by the highest number.</summary>

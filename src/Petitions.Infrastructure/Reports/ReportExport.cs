@@ -65,7 +65,8 @@ internal static class ReportExport
     {
         // A sheet of no rows would lose its headings too.
         IReadOnlyList<IReadOnlyList<object?>> rows = table.Rows.Count > 0 ? table.Rows : [[.. table.Head.Select(_ => (object?)null)]];
-        return [.. rows.Select(row => table.Head.Zip(row).ToDictionary(c => c.First, c => c.Second switch { string s => SheetText.Harmless(s), DateOnly day => day.Iso(), var cell => cell }))];
+        return [.. rows.Select(row => table.Head.Zip(row)
+            .ToDictionary(c => c.First, c => c.Second switch { string s => SheetText.Harmless(s), DateOnly day => day.Iso(), var cell => cell }))];
     }
 
     private static string Line(IEnumerable<object?> cells) => string.Join(',', cells.Select(CsvCell)) + "\r\n";

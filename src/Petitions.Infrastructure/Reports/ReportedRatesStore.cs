@@ -45,7 +45,8 @@ internal sealed class ReportedRatesStore(Session session, Reseals reseals, Prese
         await session.Execute(InsertSql, cells.Select(c => new { report.Period, report.Revision, c.Rate, c.Version, c.UnitId, c.Class, c.Numerator, c.Denominator }), cancellation);
     }
 
-    /// <summary>The rates of the newest month reported that ends on the day or before it, of a unit with those below it and as far as the reader may know; null where none is.</summary>
+    /// <summary>The rates of the newest month reported that ends on the day or before it, of a unit with those below it and as far as the reader may know; null
+    /// where none is.</summary>
     internal async Task<ReportedRates?> Newest(DateOnly asOf, Unit unit, Actor reader, CancellationToken cancellation)
     {
         var last = asOf.AddDays(1).MonthStart().AddMonths(-1);

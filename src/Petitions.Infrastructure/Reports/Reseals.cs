@@ -5,7 +5,8 @@ using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Reports;
 
-/// <summary>改密记录: what had another seal when a report was issued. The report keeps a case under the seal of its day; whoever could look behind that and cannot behind the present one must not find the case in it.</summary>
+/// <summary>改密记录: what had another seal when a report was issued. The report keeps a case under the seal of its day; whoever could look behind that and cannot
+/// behind the present one must not find the case in it.</summary>
 internal sealed class Reseals(Session session)
 {
     // A report is gathered before it is kept; what was sealed between the two counts as sealed since.
@@ -21,7 +22,8 @@ internal sealed class Reseals(Session session)
 
     private const string LinesSql = "SELECT COUNT(*) AS Lines FROM reseals rs";
 
-    /// <summary>True where the reader has been shut out, since a report was issued, of something that counted up to its last day in the units whose figures are read (<paramref name="units"/>, a pattern of paths).</summary>
+    /// <summary>True where the reader has been shut out, since a report was issued, of something that counted up to its last day in the units whose figures are
+    /// read (<paramref name="units"/>, a pattern of paths).</summary>
     internal async Task<bool> HaveShutOut(Actor reader, string units, DateTimeOffset issuedAt, DateOnly upTo, CancellationToken cancellation)
     {
         var parameters = new DynamicParameters().SeenSeals(reader);

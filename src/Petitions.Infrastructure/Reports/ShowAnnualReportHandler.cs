@@ -13,7 +13,8 @@ using Petitions.Infrastructure.Databases;
 namespace Petitions.Infrastructure.Reports;
 
 /// <summary>年度报告: a matter belongs to the year of its received day, and is closed where it was closed by the last day counted.</summary>
-internal sealed class ShowAnnualReportHandler(Session session, AnnualRows rows, AnnualReferred referrals, AnnualPartRows parts, PastRounds rounds, RecusedCounts recused, Caller caller, IReferenceSource reference)
+internal sealed class ShowAnnualReportHandler(Session session, AnnualRows rows, AnnualReferred referrals, AnnualPartRows parts, PastRounds rounds, RecusedCounts recused,
+    Caller caller, IReferenceSource reference)
     : IRequestHandler<ShowAnnualReport, AnnualReport>
 {
     public async Task<AnnualReport> Handle(ShowAnnualReport request, CancellationToken cancellationToken)
@@ -38,7 +39,8 @@ internal sealed class ShowAnnualReportHandler(Session session, AnnualRows rows, 
         }, cancellationToken);
     }
 
-    private async Task<AnnualFigures> Figures(AnnualScope scope, IReadOnlyList<AnnualRows.MatterRow> matters, IReadOnlyList<PastRound> past, AnnualWays ways, IReadOnlyList<AnnualFlag> flags, CancellationToken cancellation)
+    private async Task<AnnualFigures> Figures(AnnualScope scope, IReadOnlyList<AnnualRows.MatterRow> matters, IReadOnlyList<PastRound> past, AnnualWays ways,
+        IReadOnlyList<AnnualFlag> flags, CancellationToken cancellation)
     {
         var visits = await rows.Visits(scope, cancellation);
         // What was passed on and merged there is no matter of its own, as what was merged here.

@@ -13,7 +13,8 @@ using Petitions.Infrastructure.Searching;
 namespace Petitions.Infrastructure.Reports;
 
 /// <summary>看板: prefix sums only, never a scan of cases; the same cost at a hundred and at ten million.</summary>
-internal sealed class ShowDashboardHandler(Session session, CountPrefix prefix, RecusedCounts recused, ReportedRatesStore reported, IMonthlyReports reports, TracedDays traced, Caller caller, IReferenceSource reference)
+internal sealed class ShowDashboardHandler(Session session, CountPrefix prefix, RecusedCounts recused, ReportedRatesStore reported, IMonthlyReports reports, TracedDays traced,
+    Caller caller, IReferenceSource reference)
     : IRequestHandler<ShowDashboard, Dashboard>
 {
     private const int MonthsShown = 12;
@@ -47,7 +48,8 @@ internal sealed class ShowDashboardHandler(Session session, CountPrefix prefix, 
     private static List<CountFigures> Without(IReadOnlyList<CountDelta> own, IReadOnlyList<DateOnly> days, IReadOnlyList<CountFigures> series)
         => [.. series.Zip(days, (figures, day) => CountFigures.Sum(own.Where(r => r.Day <= day).Select(CountFigures.Of).Prepend(figures)))];
 
-    private static Breakdown Broken(IReadOnlyList<CountRow> rows, IReadOnlyList<CountDelta> own, DateOnly day) => new([.. rows, .. own.Where(r => r.Day <= day).SelectMany(CountPrefix.Of)]);
+    private static Breakdown Broken(IReadOnlyList<CountRow> rows, IReadOnlyList<CountDelta> own, DateOnly day)
+        => new([.. rows, .. own.Where(r => r.Day <= day).SelectMany(CountPrefix.Of)]);
 
     private Dashboard Answer(DateOnly asOf, string unitId, Breakdown now, Breakdown before, IReadOnlyList<MonthCount> months, PeriodCount period)
     {
@@ -57,7 +59,8 @@ internal sealed class ShowDashboardHandler(Session session, CountPrefix prefix, 
         {
             AsOf = asOf, UnitId = unitId, Total = all.Cases, Open = all.Open, Closed = all.Ended,
             ByState = [.. Enum.GetValues<CaseState>().Select(s => new StateCount(s, Breakdown.Of(now.States, s.Word()).Cases))],
-            ByChannel = [.. Each(now.Channels, before.Channels, Enum.GetValues<Channel>().Select(c => c.Word())).Select(c => new ChannelCount(Enum.GetValues<Channel>().Single(v => v.Word() == c.Key), c.Now.Open, c.Now.Ended, c.Flow))],
+            ByChannel = [.. Each(now.Channels, before.Channels, Enum.GetValues<Channel>().Select(c => c.Word()))
+                .Select(c => new ChannelCount(Enum.GetValues<Channel>().Single(v => v.Word() == c.Key), c.Now.Open, c.Now.Ended, c.Flow))],
             ByUnit = [.. Each(now.Units, before.Units, now.Units.Keys).Where(IsUsed).Select(u => (Unit: current.Unit(u.Key), u.Now, u.Flow))
                 .OrderBy(u => u.Unit.Path, StringComparer.Ordinal).Select(u => new UnitCount(u.Unit.Id, u.Unit.Name, u.Now.Open, u.Now.Ended, u.Flow))],
             ByCategory = [.. Each(now.Categories, before.Categories, now.Categories.Keys).Where(IsUsed).OrderBy(c => c.Key, StringComparer.Ordinal)
@@ -75,8 +78,10 @@ internal sealed class ShowDashboardHandler(Session session, CountPrefix prefix, 
         => CountFigures.Between(ends[0], ends[1]) is var flow ? new(from, to, flow.Received, flow.Closed + flow.PassedOn, new(flow.Visits, flow.People)) : null!;
 
     // What stands at the end of the day, and what has come in and ended since the end of the earlier one.
-    private static IEnumerable<(string Key, CountFigures Now, PeriodFlow Flow)> Each(IReadOnlyDictionary<string, CountFigures> now, IReadOnlyDictionary<string, CountFigures> before, IEnumerable<string> keys)
-        => keys.Select(key => (key, Breakdown.Of(now, key), CountFigures.Between(Breakdown.Of(before, key), Breakdown.Of(now, key)) is var flow ? new PeriodFlow(flow.Received, flow.Closed + flow.PassedOn) : null!));
+    private static IEnumerable<(string Key, CountFigures Now, PeriodFlow Flow)> Each(IReadOnlyDictionary<string, CountFigures> now, IReadOnlyDictionary<string,
+        CountFigures> before, IEnumerable<string> keys)
+        => keys.Select(key => (key, Breakdown.Of(now, key),
+            CountFigures.Between(Breakdown.Of(before, key), Breakdown.Of(now, key)) is var flow ? new PeriodFlow(flow.Received, flow.Closed + flow.PassedOn) : null!));
 
     private static bool IsUsed((string Key, CountFigures Now, PeriodFlow Flow) row) => row.Now.Cases != 0 || row.Flow.Received != 0 || row.Flow.Closed != 0;
 

@@ -11,12 +11,15 @@ using Petitions.Infrastructure.Secrecy;
 namespace Petitions.Infrastructure.Retention;
 
 /// <summary>匿名化提请查询: newest first, keyset-paged, filtered by what the reader may see inside the SQL.</summary>
-internal sealed partial class ListProposalsHandler(Session session, Cursors cursors, CaseCipher cipher, Caller caller, ExportRecord exports) : IRequestHandler<ListProposals, Page<ProposalRow>>
+internal sealed partial class ListProposalsHandler(Session session, Cursors cursors, CaseCipher cipher, Caller caller, ExportRecord exports)
+    : IRequestHandler<ListProposals, Page<ProposalRow>>
 {
     private const string SelectFragment = $"""
         SELECT p.seq AS Seq, p.id AS Id, p.case_id AS CaseId, p.visit_id AS VisitId, COALESCE(c.number, v.number) AS Number, c.title AS Title, c.class AS Class,
-            COALESCE(c.unit_id, v.unit_id) AS UnitId, COALESCE(c.ended_on, v.visited_on) AS EndedOn, p.rule_key AS RuleKey, p.retained_to AS RetainedTo, p.proposed_at AS ProposedAt,
-            p.first_by AS FirstBy, p.first_at AS FirstAt, p.second_by AS SecondBy, p.second_at AS SecondAt, p.kept_by AS KeptBy, p.kept_until AS KeptUntil, p.kept_reason AS KeptReason, COALESCE(c.seal, v.seal) AS Seal, c.data_key AS DataKey,
+            COALESCE(c.unit_id, v.unit_id) AS UnitId, COALESCE(c.ended_on, v.visited_on) AS EndedOn, p.rule_key AS RuleKey, p.retained_to AS RetainedTo,
+                p.proposed_at AS ProposedAt,
+            p.first_by AS FirstBy, p.first_at AS FirstAt, p.second_by AS SecondBy, p.second_at AS SecondAt, p.kept_by AS KeptBy, p.kept_until AS KeptUntil,
+                p.kept_reason AS KeptReason, COALESCE(c.seal, v.seal) AS Seal, c.data_key AS DataKey,
             CASE WHEN p.case_id IS NULL THEN v.data_key ELSE c.data_key END AS KeptKey
         FROM retention_proposals p
         {RetentionStore.AboutFragment}
@@ -33,7 +36,8 @@ internal sealed partial class ListProposalsHandler(Session session, Cursors curs
     public async Task<Page<ProposalRow>> Handle(ListProposals request, CancellationToken cancellationToken)
     {
         var filters = Filters(request);
-        return await List.Page<Row, ProposalRow>(session, cursors, filters, request.Cursor, request.Limit, r => (r.ProposedAt, r.Seq), r => r.AsAnswered(cipher), cancellationToken);
+        return await List.Page<Row, ProposalRow>(session, cursors, filters, request.Cursor, request.Limit, r => (r.ProposedAt, r.Seq), r => r.AsAnswered(cipher),
+            cancellationToken);
     }
 
     private Where Filters(ProposalFilters request)
@@ -47,7 +51,8 @@ internal sealed partial class ListProposalsHandler(Session session, Cursors curs
     [ComposedSql]
     internal static IEnumerable<string> Composed()
     {
-        return List.Composed(new string[][] { [], [DecidedFragment], [WaitingFragment], [WaitingFragment, CursorFragment] }.Select(taken => taken.Aggregate(new Where().And(RetentionStore.KnownFragment), (w, f) => w.And(f))));
+        return List.Composed(new string[][] { [], [DecidedFragment], [WaitingFragment], [WaitingFragment, CursorFragment] }.Select(taken => taken.Aggregate(new Where()
+            .And(RetentionStore.KnownFragment), (w, f) => w.And(f))));
     }
 
     private sealed record Row : ProposalRow

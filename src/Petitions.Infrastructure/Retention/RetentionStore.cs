@@ -57,7 +57,8 @@ internal sealed class RetentionStore(Session session, CaseEraser eraser, VisitEr
         """;
 
     public async Task<bool> Propose(AnonymisationProposal proposal, DateOnly today, CancellationToken cancellation)
-        => await session.Execute(ProposeSql, new { proposal.Id, proposal.CaseId, proposal.VisitId, proposal.RuleKey, proposal.RetainedTo, proposal.ProposedAt, Today = today }, cancellation) == 1;
+        => await session.Execute(ProposeSql, new { proposal.Id, proposal.CaseId, proposal.VisitId, proposal.RuleKey, proposal.RetainedTo, proposal.ProposedAt, Today = today },
+            cancellation) == 1;
 
     public Task<AnonymisationProposal?> Find(Guid id, Actor actor, DateTimeOffset now, CancellationToken cancellation)
     {

@@ -20,7 +20,8 @@ internal sealed class ListReviewsHandler(Session session, CaseReader reader, Rev
         var reviews = await session.Query<ReviewView>(OfCaseSql, new { request.CaseId }, cancellationToken);
         var clocks = await reader.Clocks(request.CaseId, cancellationToken);
         var hearings = await store.HearingsOf(request.CaseId, cancellationToken);
-        return [.. reviews.Select(r => View(store.Opened(r) with { Hearings = [.. hearings[r.Id]] }, clocks.LastOrDefault(c => c.RuleKey == r.DecisionRule && c.StartedOn == r.RequestedOn)))];
+        return [.. reviews.Select(r => View(store.Opened(r) with { Hearings = [.. hearings[r.Id]] },
+            clocks.LastOrDefault(c => c.RuleKey == r.DecisionRule && c.StartedOn == r.RequestedOn)))];
     }
 
     private ReviewView View(ReviewView review, Deadline? clock) => clock is null ? review : review with

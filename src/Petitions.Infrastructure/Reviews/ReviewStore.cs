@@ -15,7 +15,8 @@ internal sealed class ReviewStore(Session session, CaseCipher cipher) : IReviews
             v.state AS State, v.requested_on AS RequestedOn, v.requested_by AS RequestedBy, v.grounds AS Grounds, v.late AS Late,
             v.late_reason AS LateReason, v.outcome AS Outcome, v.changed_outcome AS ChangedOutcome, v.opinion AS Opinion, v.legal_basis AS LegalBasis,
             v.decided_on AS DecidedOn, v.decided_by AS DecidedBy, v.method AS Method, v.served_on AS ServedOn, v.signed AS Signed,
-            v.opinion_by AS OpinionBy, v.approved_by AS ApprovedBy, v.reviewed_by AS ReviewedBy, v.withdrawn_on AS WithdrawnOn, v.withdrawal_reason AS WithdrawalReason, v.version AS Version, v.updated_at AS UpdatedAt,
+            v.opinion_by AS OpinionBy, v.approved_by AS ApprovedBy, v.reviewed_by AS ReviewedBy, v.withdrawn_on AS WithdrawnOn, v.withdrawal_reason AS WithdrawalReason,
+                v.version AS Version, v.updated_at AS UpdatedAt,
             c.data_key AS DataKey
         FROM reviews v
         JOIN cases c ON c.id = v.case_id
@@ -91,7 +92,8 @@ internal sealed class ReviewStore(Session session, CaseCipher cipher) : IReviews
         hearing = hearing.Texts(cipher.Sealing(dataKey));
         var row = new
         {
-            hearing.ReviewId, hearing.Ordinal, FromOn = hearing.From, ToOn = hearing.To, hearing.Place, hearing.About, State = hearing.State.Word(), hearing.Note, hearing.ConvenedAt,
+            hearing.ReviewId, hearing.Ordinal, FromOn = hearing.From, ToOn = hearing.To, hearing.Place, hearing.About, State = hearing.State.Word(), hearing.Note,
+            hearing.ConvenedAt,
             hearing.BeforeFrom, hearing.BeforeTo,
         };
         if (await session.Execute(ChangeHearingSql, row, cancellation) == 0) await session.Execute(InsertHearingSql, row, cancellation);
@@ -111,7 +113,8 @@ internal sealed class ReviewStore(Session session, CaseCipher cipher) : IReviews
     {
         r.Id, r.CaseId, r.Ordinal, Tier = r.Tier.Word(), r.Round, r.OrganUnitId, r.OrganName, State = r.State.Word(), r.RequestedOn, r.RequestedBy, r.Grounds,
         r.Late, r.LateReason, Outcome = r.Outcome?.Word(), ChangedOutcome = r.ChangedOutcome?.Word(), r.Opinion, r.LegalBasis, r.DecidedOn, r.DecidedBy,
-        r.OpinionBy, r.ApprovedBy, r.ReviewedBy, Method = r.Method?.Word(), r.ServedOn, r.Signed, r.WithdrawnOn, r.WithdrawalReason, r.Version, r.UpdatedAt, SeenVersion = r.Version - 1,
+        r.OpinionBy, r.ApprovedBy, r.ReviewedBy, Method = r.Method?.Word(), r.ServedOn, r.Signed, r.WithdrawnOn, r.WithdrawalReason, r.Version, r.UpdatedAt,
+        SeenVersion = r.Version - 1,
     };
 
     private sealed class HearingRow

@@ -2,7 +2,8 @@ using System.Security.Cryptography;
 
 namespace Petitions.Infrastructure.Secrecy;
 
-/// <summary>文件密钥: keys of single contents. Each stands at the beginning of the file that it seals, wrapped under a master key whose id it names, and goes with it. One instance serves all threads.</summary>
+/// <summary>文件密钥: keys of single contents. Each stands at the beginning of the file that it seals, wrapped under a master key whose id it names, and goes with
+/// it. One instance serves all threads.</summary>
 internal sealed class DocumentKeys(SecrecyKeys keys)
 {
     private const string Purpose = "document_key";

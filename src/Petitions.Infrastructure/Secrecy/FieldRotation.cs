@@ -37,7 +37,8 @@ internal sealed class FieldRotation(IServiceScopeFactory scopes, FieldCipher cip
             + await Rows(NamesFragment, NameSql, FieldPurpose.LedgerName, cancellation) + await Rows(FaultsFragment, FaultSql, FieldPurpose.LedgerFaults, cancellation);
 
     [ComposedSql]
-    internal static IEnumerable<string> Composed() => [.. new[] { HeadingsFragment, NamesFragment, FaultsFragment, RowsFragment }.Select(f => f + new SqlServerDialect("").Page(Portion))];
+    internal static IEnumerable<string> Composed() => [.. new[] { HeadingsFragment, NamesFragment, FaultsFragment, RowsFragment }.Select(f => f + new SqlServerDialect("")
+        .Page(Portion))];
 
     // A few of each at most.
     private async Task<int> All(string sql, string update, Func<string, string?> anew, CancellationToken cancellation)

@@ -24,7 +24,8 @@ public sealed class KeyChecks(IServiceScopeFactory scopes, SecrecyKeys keys, Dat
 
     private readonly IReadOnlyDictionary<string, string> _own = keys.Checks();
 
-    /// <summary>The same before any script runs, where the database keeps what keys are known again by: a program with the keys of another environment leaves its schema alone. What is not known yet is asked once the schema is this program's.</summary>
+    /// <summary>The same before any script runs, where the database keeps what keys are known again by: a program with the keys of another environment leaves
+    /// its schema alone. What is not known yet is asked once the schema is this program's.</summary>
     /// <param name="known">What the database knows its keys again by, read under the migration's lock: whoever starts second waits for that, and for nothing before it.</param>
     /// <exception cref="OptionsValidationException">As <see cref="Require"/>.</exception>
     public void RequireKnown(IReadOnlyDictionary<string, string> known) => Refuse(Others(known));
@@ -37,7 +38,8 @@ public sealed class KeyChecks(IServiceScopeFactory scopes, SecrecyKeys keys, Dat
         await Compare(scope.ServiceProvider.GetRequiredService<Session>(), cancellation);
     }
 
-    /// <summary>Writes down what the keys are known again by, of those that are not known yet, for a service that starts with them: all of them or none, so that of two nodes with different keys one is refused.</summary>
+    /// <summary>Writes down what the keys are known again by, of those that are not known yet, for a service that starts with them: all of them or none, so
+    /// that of two nodes with different keys one is refused.</summary>
     /// <exception cref="OptionsValidationException">As <see cref="Require"/>.</exception>
     public async Task Note(CancellationToken cancellation)
     {

@@ -17,7 +17,8 @@ internal static class KeySource
     {
         if (options is { HasKeys: true, HasFile: true }) throw Refused("set either Secrecy:KeyFile or Secrecy:Keys, not both.");
         if (options is { HasKeys: false, HasFile: false })
-            return environment.IsDevelopment() ? DemoKeys.Options() : throw Refused($"{environment.EnvironmentName} needs keys of its own: set Secrecy:KeyFile, or Secrecy:Keys and Secrecy:LookupKey (32 random bytes each, in base64).");
+            return environment.IsDevelopment() ? DemoKeys.Options()
+                : throw Refused($"{environment.EnvironmentName} needs keys of its own: set Secrecy:KeyFile, or Secrecy:Keys and Secrecy:LookupKey (32 random bytes each, in base64).");
         var found = options.HasFile ? FromFile(Path.Combine(environment.ContentRootPath, options.KeyFile!)) : options;
         return KeyRules.Checked(found, demoAllowed: environment.IsDevelopment());
     }

@@ -54,7 +54,8 @@ internal sealed class LaterTexts(Session session, DataKeys keys)
             .Select(p => Of(p, CasesFragment, ItselfFragment)),
         .. new[]
         {
-            FieldPurpose.ReviewGrounds, FieldPurpose.LateReason, FieldPurpose.WithdrawalReason, FieldPurpose.RatingComment, FieldPurpose.ClarityNote, FieldPurpose.Opinion, FieldPurpose.LegalBasis,
+            FieldPurpose.ReviewGrounds, FieldPurpose.LateReason, FieldPurpose.WithdrawalReason, FieldPurpose.RatingComment, FieldPurpose.ClarityNote, FieldPurpose.Opinion,
+            FieldPurpose.LegalBasis,
             FieldPurpose.Measures, FieldPurpose.OpinionDestination, FieldPurpose.DecisionNote, FieldPurpose.RecordPlace, FieldPurpose.RecordContent, FieldPurpose.RecusalReason,
             FieldPurpose.ExtensionReason, FieldPurpose.ExtensionNote, FieldPurpose.ReasonsTold, FieldPurpose.OrderContent, FieldPurpose.OrderAnswer, FieldPurpose.ReviewOpinion,
             FieldPurpose.ReviewLegalBasis, FieldPurpose.KeptReason, FieldPurpose.AttachmentName, FieldPurpose.NoticeTitle,
@@ -70,7 +71,8 @@ internal sealed class LaterTexts(Session session, DataKeys keys)
     [
         .. new[]
         {
-            FieldPurpose.ReferralReason, FieldPurpose.Objection, FieldPurpose.ObjectionNote, FieldPurpose.Dispute, FieldPurpose.DisputeNote, FieldPurpose.Report, FieldPurpose.ReportNote,
+            FieldPurpose.ReferralReason, FieldPurpose.Objection, FieldPurpose.ObjectionNote, FieldPurpose.Dispute, FieldPurpose.DisputeNote, FieldPurpose.Report,
+            FieldPurpose.ReportNote,
         }.Select(p => Of(p, ReferralsFragment, ItselfFragment)),
     ];
 

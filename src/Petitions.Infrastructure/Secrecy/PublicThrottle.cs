@@ -27,8 +27,8 @@ public sealed class PublicThrottle : IPublicLimits
     public int? Petition(string address) => _petitions.Take(address);
 
     /// <summary>
-    /// Failures count of a number from one address, so that whoever knows a number does not shut its petitioner out with wrong codes; over all addresses only how often it is asked.
-    /// Earlier failures stay where the code was right: they may have been somebody else's.
+    /// Failures count of a number from one address, so that whoever knows a number does not shut its petitioner out with wrong codes; over all addresses only
+    /// how often it is asked. Earlier failures stay where the code was right: they may have been somebody else's.
     /// </summary>
     public async Task<T> Asked<T>(string? number, string address, Func<Task<T>> ask)
     {

@@ -26,7 +26,8 @@ public static class SecrecyServices
         services.AddOptions<SecrecyOptions>().Bind(configuration.GetSection(SecrecyOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SecrecyOptions>, SecrecyValidation>();
         services.AddOptions<ThrottleOptions>().Bind(configuration.GetSection(ThrottleOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<SecrecyKeys>().AddSingleton<FieldCipher>().AddSingleton(provider => new DataKeys(provider.GetRequiredService<SecrecyKeys>())).AddSingleton<LookupHash>().AddSingleton<ResponseCipher>();
+        services.AddSingleton<SecrecyKeys>().AddSingleton<FieldCipher>()
+            .AddSingleton(provider => new DataKeys(provider.GetRequiredService<SecrecyKeys>())).AddSingleton<LookupHash>().AddSingleton<ResponseCipher>();
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = PasswordIterations);
         services.AddSingleton<PasswordHashing>().AddSingleton<SignInThrottle>().AddSingleton<IPublicLimits, PublicThrottle>().AddSingleton<RequestThrottle>();
         return services.AddKeyRing();

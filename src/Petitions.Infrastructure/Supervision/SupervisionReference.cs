@@ -39,9 +39,11 @@ internal sealed class SupervisionReference(Session session)
     /// <summary>The snapshot with these in it.</summary>
     internal async Task<ReferenceData> AddTo(ReferenceData data, CancellationToken cancellation) => data with
     {
-        Grounds = [.. (await session.Query<GroundRow>(GroundsSql, null, cancellation)).Select(g => new SupervisionGround(g.Code, g.Article, g.Label, g.LabelEn, g.ValidFrom, g.ValidTo))],
+        Grounds = [.. (await session.Query<GroundRow>(GroundsSql, null, cancellation))
+            .Select(g => new SupervisionGround(g.Code, g.Article, g.Label, g.LabelEn, g.ValidFrom, g.ValidTo))],
         Ladder = [.. (await session.Query<StepRow>(LadderSql, null, cancellation)).Select(s => new EscalationStep(s.Step, s.Days, s.AnswerDays, s.Label, s.ValidFrom, s.ValidTo))],
-        ReceptionRules = [.. (await session.Query<ReceptionRow>(ReceptionSql, null, cancellation)).Select(r => new ReceptionRule(r.RuleKey, r.Kind, r.Value, r.Place, r.ValidFrom, r.ValidTo))],
+        ReceptionRules = [.. (await session.Query<ReceptionRow>(ReceptionSql, null, cancellation))
+            .Select(r => new ReceptionRule(r.RuleKey, r.Kind, r.Value, r.Place, r.ValidFrom, r.ValidTo))],
     };
 
     private sealed class GroundRow

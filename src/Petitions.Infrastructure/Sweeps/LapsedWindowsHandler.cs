@@ -19,7 +19,8 @@ internal sealed class LapsedWindowsHandler(Session session) : IRequestHandler<Ca
     public async Task<IReadOnlyList<DueCase>> Handle(CasesWithLapsedWindows request, CancellationToken cancellationToken)
     {
         var due = new List<DueCase>();
-        foreach (var key in RuleKeys.Windows) due.AddRange((await session.Query<Row>(DueSql, new { request.Today, RuleKey = key }, cancellationToken)).Select(r => new DueCase(r.Id, r.Seal)));
+        foreach (var key in RuleKeys.Windows)
+            due.AddRange((await session.Query<Row>(DueSql, new { request.Today, RuleKey = key }, cancellationToken)).Select(r => new DueCase(r.Id, r.Seal)));
         return [.. due.DistinctBy(c => c.Id)];
     }
 

@@ -12,12 +12,15 @@ using Petitions.Infrastructure.Ledgers;
 
 namespace Petitions.Infrastructure.Sweeps;
 
-/// <summary>预警查询: newest first, keyset-paged, filtered by what the actor may see inside the SQL; a clock that was met is gone from it, and so is what was said of a due date that has moved.</summary>
-internal sealed partial class ListWarningsHandler(Session session, Cursors cursors, Caller caller, IReferenceSource reference, CaseCipher cipher, ExportRecord exports) : IRequestHandler<ListWarnings, Page<WarningRow>>
+/// <summary>预警查询: newest first, keyset-paged, filtered by what the actor may see inside the SQL; a clock that was met is gone from it, and so is what was said
+/// of a due date that has moved.</summary>
+internal sealed partial class ListWarningsHandler(Session session, Cursors cursors, Caller caller, IReferenceSource reference, CaseCipher cipher, ExportRecord exports)
+    : IRequestHandler<ListWarnings, Page<WarningRow>>
 {
     private const string SelectFragment = """
         SELECT w.seq AS Seq, w.case_id AS CaseId, c.number AS Number, c.title AS Title, c.state AS State, d.unit_id AS UnitId,
-            CASE WHEN d.rule_key IN ('decide-review', 'decide-recheck') THEN NULL ELSE c.assignee END AS Assignee, d.rule_key AS RuleKey, w.due_on AS DueOn, w.kind AS Kind, w.raised_at AS RaisedAt, c.seal AS Seal, c.data_key AS DataKey
+            CASE WHEN d.rule_key IN ('decide-review', 'decide-recheck') THEN NULL ELSE c.assignee END AS Assignee, d.rule_key AS RuleKey, w.due_on AS DueOn,
+                w.kind AS Kind, w.raised_at AS RaisedAt, c.seal AS Seal, c.data_key AS DataKey
         FROM warnings w
         JOIN deadlines d ON d.id = w.deadline_id AND d.raw_due_on = w.due_on AND d.outside_organ IS NULL
         JOIN cases c ON c.id = w.case_id

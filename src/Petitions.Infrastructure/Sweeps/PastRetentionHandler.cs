@@ -33,7 +33,8 @@ internal sealed class PastRetentionHandler(Session session, IReferenceSource ref
         {
             var key = new { Before = before, AfterDay = day, AfterNumber = number, request.Today };
             var rows = await session.Query<Row>(Ended(session.Dialect), key, cancellationToken);
-            due.AddRange(rows.Where(r => reference.Current.RetentionRuleFor(r.Class, request.Today) is { } rule && r.EndedOn.AddYears(rule.Years) < request.Today).Select(r => new DueCase(r.Id, r.Seal)));
+            due.AddRange(rows.Where(r => reference.Current.RetentionRuleFor(r.Class, request.Today) is { } rule && r.EndedOn.AddYears(rule.Years) < request.Today)
+                .Select(r => new DueCase(r.Id, r.Seal)));
             if (rows.Count < Portion) return due;
             (day, number) = (rows[^1].EndedOn, rows[^1].Number);
         }

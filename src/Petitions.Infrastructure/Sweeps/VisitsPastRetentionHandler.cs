@@ -5,7 +5,8 @@ using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Sweeps;
 
-/// <summary>保管期满来访的查询: by their day, page by page; those that raised something go with the last of their cases, and those that hold nothing about anybody have nothing to erase.</summary>
+/// <summary>保管期满来访的查询: by their day, page by page; those that raised something go with the last of their cases, and those that hold nothing about anybody have
+/// nothing to erase.</summary>
 internal sealed class VisitsPastRetentionHandler(Session session, IReferenceSource reference) : IRequestHandler<VisitsPastRetention, IReadOnlyList<PastVisit>>
 {
     private const int Portion = 1_000;

@@ -18,7 +18,8 @@ internal sealed class WarningsDueHandler(Session session, IReferenceSource refer
         SELECT d.id AS DeadlineId, d.case_id AS CaseId, d.raw_due_on AS DueOn, c.seal AS Seal
         FROM deadlines d
         JOIN cases c ON c.id = d.case_id
-        WHERE d.status = 'running' AND d.raw_due_on >= @From AND d.raw_due_on <= @To AND d.rule_key <> @PetitionersReview AND d.rule_key <> @PetitionersRecheck AND d.rule_key <> @Objection
+        WHERE d.status = 'running' AND d.raw_due_on >= @From AND d.raw_due_on <= @To AND d.rule_key <> @PetitionersReview AND d.rule_key <> @PetitionersRecheck
+            AND d.rule_key <> @Objection
             AND d.outside_organ IS NULL AND NOT EXISTS (SELECT 1 FROM warnings w WHERE w.deadline_id = d.id AND w.kind = @Kind AND w.due_on = d.raw_due_on)
         ORDER BY d.raw_due_on, d.seq
         """;
@@ -41,7 +42,8 @@ internal sealed class WarningsDueHandler(Session session, IReferenceSource refer
     {
         var rows = await session.Query<Row>(DueSql, new
         {
-            From = from, To = to, Kind = kind.Word(), PetitionersReview = RuleKeys.RequestReview, PetitionersRecheck = RuleKeys.RequestRecheck, Objection = RuleKeys.ObjectToReferral,
+            From = from, To = to, Kind = kind.Word(), PetitionersReview = RuleKeys.RequestReview, PetitionersRecheck = RuleKeys.RequestRecheck,
+            Objection = RuleKeys.ObjectToReferral,
         }, cancellationToken);
         return rows.Select(r => new RaiseWarning(r.CaseId, r.DeadlineId, kind, r.DueOn) { Seal = r.Seal });
     }

@@ -16,7 +16,8 @@ internal sealed class FindVisitHandler(Session session, PeopleStore people, Case
 {
     private const string VisitSql = $"""
         SELECT v.id AS Id, v.number AS Number, v.visited_at AS VisitedAt, v.occasion AS Occasion, v.people_count AS PeopleCount, v.window_no AS WindowNo,
-            v.leader AS Leader, v.guidance AS Guidance, v.unit_id AS UnitId, v.registered_by AS RegisteredBy, v.registered_at AS RegisteredAt, v.late AS Late, v.anonymised_on AS AnonymisedOn,
+            v.leader AS Leader, v.guidance AS Guidance, v.unit_id AS UnitId, v.registered_by AS RegisteredBy, v.registered_at AS RegisteredAt, v.late AS Late,
+                v.anonymised_on AS AnonymisedOn,
             v.cancelled_on AS CancelledOn, v.data_key AS DataKey
         FROM visits v
         JOIN units u ON u.id = v.unit_id
@@ -135,7 +136,8 @@ internal sealed class SearchVisitsHandler(Session session, Cursors cursors, Call
     public Task<IAsyncEnumerable<VisitRow>> Handle(ExportVisits request, CancellationToken cancellationToken)
     {
         var filters = Filters(request);
-        return exports.TakeOut("visits", request, session.Stream<SealedVisit>(Every(filters), filters.Parameters, cancellationToken).Select(v => new TakenOut<VisitRow>(v, null, v.Seal)), cancellationToken);
+        return exports.TakeOut("visits", request,
+            session.Stream<SealedVisit>(Every(filters), filters.Parameters, cancellationToken).Select(v => new TakenOut<VisitRow>(v, null, v.Seal)), cancellationToken);
     }
 
     private Where Filters(VisitFilters request)

@@ -87,7 +87,8 @@ internal sealed class VisitStore(Session session, PeopleStore people, SealStore 
     {
         var stored = await session.Execute(AmendSql, new
         {
-            amended.Id, amended.VisitedAt, amended.VisitedOn, amended.CountedOn, amended.Late, Occasion = amended.Occasion.Word(), amended.PeopleCount, amended.Window, amended.Leader,
+            amended.Id, amended.VisitedAt, amended.VisitedOn, amended.CountedOn, amended.Late, Occasion = amended.Occasion.Word(), amended.PeopleCount, amended.Window,
+            amended.Leader,
             amended.CancelledOn, amended.Version, SeenVersion = amended.Version - 1, amended.Seal,
         }, cancellation);
         if (stored == 0) throw Refusal.Stale(amended.Version);

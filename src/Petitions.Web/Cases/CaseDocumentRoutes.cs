@@ -34,7 +34,8 @@ public static class CaseDocumentRoutes
         one.MapPost("/attachments", Attach).WithMetadata(new RequestSizeLimitAttribute(Most), new ToldAtItsField());
     }
 
-    /// <summary>A file that no reading of the form would get through is told at its field too. A browser reads no answer before it has sent the whole, so that is let come, and forgotten.</summary>
+    /// <summary>A file that no reading of the form would get through is told at its field too. A browser reads no answer before it has sent the whole, so that
+    /// is let come, and forgotten.</summary>
     public static async Task Measure(HttpContext http, RequestDelegate next)
     {
         ArgumentNullException.ThrowIfNull(http);
@@ -58,7 +59,8 @@ public static class CaseDocumentRoutes
         return new SentFile(documents.Open(file.Sha256), file.ContentType, documents.DownloadName(file.Name, file.ContentType));
     }
 
-    private static async Task<IResult> Attach(string number, IFormFile file, [FromForm(Name = SeenName)] int? seen, PageSender sender, IDocumentStore documents, CancellationToken cancellation)
+    private static async Task<IResult> Attach(string number, IFormFile file, [FromForm(Name = SeenName)] int? seen, PageSender sender, IDocumentStore documents,
+        CancellationToken cancellation)
     {
         var at = await sender.Send(new LocateCase(number), cancellation: cancellation);
         try

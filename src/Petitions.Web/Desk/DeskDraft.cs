@@ -24,7 +24,9 @@ internal static class DeskDraft
         try
         {
             var pairs = JsonSerializer.Deserialize<string?[]?[]>(content, Json) ?? [];
-            return pairs.All(p => p is [not null, not null]) ? new(pairs.Select(p => (Name: p![0]!, Value: p[1]!)).GroupBy(p => p.Name, p => p.Value, StringComparer.Ordinal).ToDictionary(g => g.Key, g => new StringValues([.. g]))) : null;
+            return pairs.All(p => p is [not null, not null])
+                ? new(pairs.Select(p => (Name: p![0]!, Value: p[1]!)).GroupBy(p => p.Name, p => p.Value, StringComparer.Ordinal)
+                    .ToDictionary(g => g.Key, g => new StringValues([.. g]))) : null;
         }
         catch (JsonException)
         {
@@ -34,7 +36,8 @@ internal static class DeskDraft
 
     /// <summary>The window that a form comes from; null where it tells none.</summary>
     public static DraftHold? From(IFormCollection form)
-        => form[DeskForm.Window].ToString() is { Length: > 0 } window ? new(window, int.TryParse(form[DeskForm.Revision], NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : null) : null;
+        => form[DeskForm.Window].ToString() is { Length: > 0 } window
+            ? new(window, int.TryParse(form[DeskForm.Revision], NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : null) : null;
 
     /// <summary>Which draft it is, for whom it is of: when it was kept, whom and what it tells of first.</summary>
     public static string Title(Draft draft)
@@ -45,6 +48,7 @@ internal static class DeskDraft
     }
 
     private static IEnumerable<KeyValuePair<string, StringValues>> Kept(IFormCollection form)
-        => form.Where(f => f.Key is not (DeskForm.Key or DeskForm.Window or DeskForm.Revision or DeskForm.More or DeskForm.Forget or "_handler") && !f.Key.StartsWith("__", StringComparison.Ordinal))
+        => form.Where(f => f.Key is not (DeskForm.Key or DeskForm.Window or DeskForm.Revision or DeskForm.More or DeskForm.Forget or "_handler")
+            && !f.Key.StartsWith("__", StringComparison.Ordinal))
             .OrderBy(f => f.Key, StringComparer.Ordinal);
 }

@@ -99,7 +99,8 @@ public sealed class DeskForm
     public static string RepeatPointer(string prefix) => JsonPointer.Of(prefix + "repeatOf");
 
     /// <summary>Where the field for the earlier case of a matter stands.</summary>
-    public static string RepeatId(string prefix) => $"{Name}-{prefix.Replace('.', '-').Replace("[", "-", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal)}{RepeatOf}";
+    public static string RepeatId(string prefix)
+        => $"{Name}-{prefix.Replace('.', '-').Replace("[", "-", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal)}{RepeatOf}";
 
     /// <summary>Where on the page stands what a refusal may point to: its fields, day and time, the earlier cases, and the matters as a whole.</summary>
     public IReadOnlyList<FieldPlace> Places =>

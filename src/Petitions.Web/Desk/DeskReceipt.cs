@@ -20,11 +20,14 @@ public sealed record DeskReceipt(string? VisitNumber, int? PeopleCount, IReadOnl
     {
         var speakers = new Queue<PersonInput>(VisitSpeakers.Of(asked).Select(m => m.Petitioner));
         var matters = visit.Cases.Zip(asked.Matters ?? []).ToList();
-        return new(visit.Number, visit.PeopleCount, [.. matters.Select(m => new ReceiptCase(m.First.Id, m.First.Number, m.First.QueryCode, m.First.Version, m.First.IsNew, m.First.Deadlines, m.First.RepeatCandidates)
+        return new(visit.Number, visit.PeopleCount,
+            [.. matters.Select(m => new ReceiptCase(m.First.Id, m.First.Number, m.First.QueryCode, m.First.Version, m.First.IsNew, m.First.Deadlines, m.First.RepeatCandidates)
         {
             Title = m.First.IsNew ? TitleOf(m.Second) : null, Petitioner = m.First.IsNew ? NameOf(speakers.Dequeue()) : null, ReceivedOn = OfficeTime.Day(asked.VisitedAt!.Value),
         })],
-        Merged([.. visit.Warnings.Select(w => (w, (string?)null)), .. matters.SelectMany(m => m.First.Warnings.Where(w => m.Second.Principal is not null || !w.Code.StartsWith("id-number-", StringComparison.Ordinal)).Select(w => (w, (string?)m.First.Number)))]));
+        Merged([.. visit.Warnings.Select(w => (w, (string?)null)),
+            .. matters.SelectMany(m => m.First.Warnings.Where(w => m.Second.Principal is not null || !w.Code.StartsWith("id-number-", StringComparison.Ordinal))
+                .Select(w => (w, (string?)m.First.Number)))]));
     }
 
     /// <summary>The same with what can still be linked: neither what is a repeat already, nor the earlier case that was just refused.</summary>

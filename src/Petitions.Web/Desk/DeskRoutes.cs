@@ -66,7 +66,8 @@ internal static class DeskRoutes
     {
         if (!await antiforgery.IsRequestValidAsync(http)) return Results.BadRequest();
         var form = http.Request.Form;
-        if (!Guid.TryParse(form["case"], out var id) || !Guid.TryParse(form["first"], out var first) || !int.TryParse(form["version"], out var version)) return Results.BadRequest();
+        if (!Guid.TryParse(form["case"], out var id) || !Guid.TryParse(form["first"], out var first) || !int.TryParse(form["version"], out var version))
+            return Results.BadRequest();
         var linked = await sender.Send(new LinkRepeat { CaseId = id, FirstCaseId = first }, version, $"{form[DeskForm.Key]}-{id:N}-{first:N}", cancellation: http.RequestAborted);
         return Results.LocalRedirect("/cases/" + linked.Number);
     }

@@ -19,7 +19,8 @@ internal static class DeskRows
             if (key.IndexOf('[', StringComparison.Ordinal) is > 0 and var open && rows.ContainsKey(key[..open]) && Place(key, open) is { } place)
                 rows[key[..open]] = Math.Max(rows[key[..open]], place + 1);
         foreach (var list in Most.Keys)
-            if (int.TryParse(sent[DeskForm.ShownOf(list)], NumberStyles.None, CultureInfo.InvariantCulture, out var shown)) rows[list] = Math.Max(rows[list], Math.Min(shown, Most[list]));
+            if (int.TryParse(sent[DeskForm.ShownOf(list)], NumberStyles.None, CultureInfo.InvariantCulture, out var shown))
+                rows[list] = Math.Max(rows[list], Math.Min(shown, Most[list]));
         // Asked for without a script.
         if (sent[DeskForm.More].ToString() is { Length: > 0 } more && rows.TryGetValue(more, out var now)) rows[more] = now + Room;
         // One beyond what may be is read, to be refused by its rule and not in silence.
@@ -27,5 +28,6 @@ internal static class DeskRows
     }
 
     private static int? Place(string key, int open)
-        => key.IndexOf(']', open) is > 0 and var close && int.TryParse(key.AsSpan(open + 1, close - open - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var place) && place < 1_000 ? place : null;
+        => key.IndexOf(']', open) is > 0 and var close && int.TryParse(key.AsSpan(open + 1, close - open - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var place)
+            && place < 1_000 ? place : null;
 }

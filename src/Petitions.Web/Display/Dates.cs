@@ -13,7 +13,8 @@ public static class Dates
     /// <summary>2026年11月, of the period 2026-11; of a day's period the day; what is neither stays as it is.</summary>
     public static string Period(string period)
         => DateOnly.TryParseExact(period, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.InWords()
-            : Wording.IsEnglish && DateOnly.TryParseExact(period, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? month.ToString("MMMM yyyy", CultureInfo.InvariantCulture)
+            : Wording.IsEnglish && DateOnly.TryParseExact(period, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)
+                ? month.ToString("MMMM yyyy", CultureInfo.InvariantCulture)
             : OfficeTime.MonthInChinese(period);
 
     /// <summary>11月, of the period 2026-11.</summary>

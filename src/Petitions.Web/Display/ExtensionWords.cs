@@ -11,7 +11,8 @@ internal static class ExtensionWords
     /// <param name="name">What somebody is called.</param>
     public static IEnumerable<(string Label, string? Text)> Of(ExtensionView extension, Func<string?, string?> name)
     {
-        yield return (Wording.Say(CaseAct.ExtensionRequest), Wording.Say("extension.asked", name(extension.AskedBy), extension.AskedAt.InWords(), extension.DaysAsked) + Marks.Colon + extension.Reason);
+        yield return (Wording.Say(CaseAct.ExtensionRequest),
+            Wording.Say("extension.asked", name(extension.AskedBy), extension.AskedAt.InWords(), extension.DaysAsked) + Marks.Colon + extension.Reason);
         yield return (Wording.Say("extension.before"), extension.DueOnBefore.InWords());
         yield return (Wording.Say("extension.if-granted"), extension.DueOnIfGranted?.InWords());
         if (extension.Approved is { } granted)
@@ -21,7 +22,8 @@ internal static class ExtensionWords
             yield return (Wording.Say(CaseAct.ExtensionDecision), said + Of(extension.DecisionNote));
         }
 
-        if (extension.ServedOn is { } on) yield return (Wording.Say(CaseAct.ExtensionNotice), on.InWords() + (extension.Method is { } way ? Marks.Comma + Wording.Say(way) : "") + Of(extension.ReasonsTold));
+        if (extension.ServedOn is { } on) yield return (Wording.Say(CaseAct.ExtensionNotice),
+            on.InWords() + (extension.Method is { } way ? Marks.Comma + Wording.Say(way) : "") + Of(extension.ReasonsTold));
     }
 
     private static string Of(string? more) => string.IsNullOrWhiteSpace(more) ? "" : Marks.Colon + more;

@@ -17,10 +17,14 @@ internal sealed partial class HistoryTelling(ReferenceData reference, StaffNames
 {
     private static readonly Dictionary<string, Type[]> Enums = new(StringComparer.Ordinal)
     {
-        ["decision"] = [typeof(ScreeningDecision)], ["class"] = [typeof(PetitionClass)], ["pathway"] = [typeof(Pathway)], ["wasClass"] = [typeof(PetitionClass)], ["wasPathway"] = [typeof(Pathway)], ["purpose"] = [typeof(Purpose)], ["channel"] = [typeof(Channel)], ["occasion"] = [typeof(Occasion)],
-        ["method"] = [typeof(ServiceMethod)], ["noticeMethod"] = [typeof(ServiceMethod)], ["groupForm"] = [typeof(Grouping)], ["idType"] = [typeof(IdType)], ["role"] = [typeof(PersonRole)], ["act"] = [typeof(CaseAct)], ["tier"] = [typeof(ReviewTier)],
-        ["outcome"] = [typeof(Outcome), typeof(ReviewOutcome)], ["changedOutcome"] = [typeof(Outcome)], ["pastOutcome"] = [typeof(Outcome)], ["office"] = [typeof(Satisfaction)], ["unit"] = [typeof(Satisfaction)],
-        ["kind"] = [typeof(PersonKind), typeof(Petitions.Domain.Notices.NoticeKind), typeof(HandlingRecordKind), typeof(Petitions.Domain.Referrals.ReferralKind), typeof(Petitions.Domain.Supervision.SupervisionKind)],
+        ["decision"] = [typeof(ScreeningDecision)], ["class"] = [typeof(PetitionClass)], ["pathway"] = [typeof(Pathway)], ["wasClass"] = [typeof(PetitionClass)],
+        ["wasPathway"] = [typeof(Pathway)], ["purpose"] = [typeof(Purpose)], ["channel"] = [typeof(Channel)], ["occasion"] = [typeof(Occasion)],
+        ["method"] = [typeof(ServiceMethod)], ["noticeMethod"] = [typeof(ServiceMethod)], ["groupForm"] = [typeof(Grouping)], ["idType"] = [typeof(IdType)],
+        ["role"] = [typeof(PersonRole)], ["act"] = [typeof(CaseAct)], ["tier"] = [typeof(ReviewTier)],
+        ["outcome"] = [typeof(Outcome), typeof(ReviewOutcome)], ["changedOutcome"] = [typeof(Outcome)], ["pastOutcome"] = [typeof(Outcome)], ["office"] = [typeof(Satisfaction)],
+        ["unit"] = [typeof(Satisfaction)],
+        ["kind"] = [typeof(PersonKind), typeof(Petitions.Domain.Notices.NoticeKind), typeof(HandlingRecordKind), typeof(Petitions.Domain.Referrals.ReferralKind),
+            typeof(Petitions.Domain.Supervision.SupervisionKind)],
     };
 
     // Members that name somebody by the account.
@@ -57,7 +61,8 @@ internal sealed partial class HistoryTelling(ReferenceData reference, StaffNames
         var (old, now) = (Of("old"), Of("new"));
         var label = what is null ? null : HistoryWords.Label(what);
         // Masks may hide the difference.
-        return (label is null ? Wording.Say(role) : Wording.Say("history.of-person", Wording.Say(role), label), old is not null && old == now ? Wording.Say("history.masked", old) : FromTo(old, now));
+        return (label is null ? Wording.Say(role) : Wording.Say("history.of-person", Wording.Say(role), label), old is not null
+            && old == now ? Wording.Say("history.masked", old) : FromTo(old, now));
 
         string? Of(string side)
         {

@@ -44,7 +44,8 @@ internal static class HistoryWords
     {
         if (entry is not { Act: CaseAct.Amendment, Details: { } details }) return false;
         using var document = JsonDocument.Parse(details);
-        return document.RootElement.ValueKind == JsonValueKind.Array && document.RootElement.EnumerateArray().Any(c => IsChange(c) && c.GetProperty("member").ValueEquals(AmendedPeople.Member));
+        return document.RootElement.ValueKind == JsonValueKind.Array
+            && document.RootElement.EnumerateArray().Any(c => IsChange(c) && c.GetProperty("member").ValueEquals(AmendedPeople.Member));
     }
 
     private static bool IsChange(JsonElement entry) => entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty("member", out _);

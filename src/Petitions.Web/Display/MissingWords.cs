@@ -32,7 +32,8 @@ public static class MissingWords
         while (ways.TryDequeue(out var way))
         {
             if (Workflow.Allows(way.At, act)) return Wording.Say("missing.first", string.Join(Marks.Pause, way.Acts.Select(a => Wording.Say(a))));
-            foreach (var row in Workflow.Rows.Where(r => r.From == way.At && Array.IndexOf(Order, r.To) > Array.IndexOf(Order, way.At) && Workflow.RolesFor(r.Act).Count > 0 && seen.Add(r.To)))
+            foreach (var row in Workflow.Rows.Where(r => r.From == way.At && Array.IndexOf(Order, r.To) > Array.IndexOf(Order, way.At) && Workflow.RolesFor(r.Act).Count > 0
+                && seen.Add(r.To)))
                 ways.Enqueue((row.To, [.. way.Acts, row.Act]));
         }
 

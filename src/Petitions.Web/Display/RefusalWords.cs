@@ -32,20 +32,24 @@ internal static partial class RefusalWords
         var text = Wording.IsEnglish ? refusal.English : refusal.Chinese;
         if (refusal.Kind == RefusalKind.Shape)
         {
-            if (Empty().Match(text) is { Success: true } empty && Label(empty.Groups[1].Value, at) is { } asked) return Wording.Say(at is { Kind: FieldKind.Choice or FieldKind.YesNo or FieldKind.Choices } ? "form.please-choose" : "form.please-fill", asked);
+            if (Empty().Match(text) is { Success: true } empty && Label(empty.Groups[1].Value, at) is { } asked)
+                return Wording.Say(at is { Kind: FieldKind.Choice or FieldKind.YesNo or FieldKind.Choices } ? "form.please-choose" : "form.please-fill", asked);
             text = Quoted().Replace(text, m => Label(m.Groups[1].Value, at) is { } label ? $"“{label}”{(Wording.IsEnglish ? m.Groups[2].Value : "")}" : m.Value);
         }
 
         text = Members().Replace(Apart(text), m => Label(m.Value, at) is { } label ? $"“{label}”" : m.Value);
-        if (reference is not null) text = Id().Replace(text, m => reference.Units.GetValueOrDefault(m.Groups[2].Value) is { } unit ? m.Groups[1].Value + unit.Name + m.Groups[3].Value : m.Value);
+        if (reference is not null) text = Id().Replace(text,
+            m => reference.Units.GetValueOrDefault(m.Groups[2].Value) is { } unit ? m.Groups[1].Value + unit.Name + m.Groups[3].Value : m.Value);
         // An English sentence is made of such words itself: there it is what it lists at its end.
         var from = Wording.IsEnglish ? text.LastIndexOf(": ", StringComparison.Ordinal) + 1 : 0;
-        return from == 0 && Wording.IsEnglish ? text : text[..from] + Listed().Replace(text[from..], m => string.Join(Marks.Pause, m.Value.Split(", ").Select(word => Term(refusal.Code, word, at) ?? word)));
+        return from == 0 && Wording.IsEnglish ? text
+            : text[..from] + Listed().Replace(text[from..], m => string.Join(Marks.Pause, m.Value.Split(", ").Select(word => Term(refusal.Code, word, at) ?? word)));
     }
 
     /// <summary>The article in brackets behind a refusal; nothing where there is none, or where its text cites it itself.</summary>
     public static string Article(Refusal refusal)
-        => refusal.Article is not { } article || Cited().IsMatch(Wording.IsEnglish ? refusal.English : refusal.Chinese) ? "" : Marks.Bracketed(Wording.Say("problem.article", Articles.InWords(article)));
+        => refusal.Article is not { } article || Cited().IsMatch(Wording.IsEnglish ? refusal.English : refusal.Chinese)
+            ? "" : Marks.Bracketed(Wording.Say("problem.article", Articles.InWords(article)));
 
     // Routes, and members that a word of the sentence calls by name already, are for who writes to the API.
     private static string Apart(string text) => Routed().Replace(PointedAt().Replace(Beside().Replace(text, ""), "."), "").Trim();

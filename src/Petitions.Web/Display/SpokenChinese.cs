@@ -37,7 +37,8 @@ public sealed partial class SpokenChinese
     private static string Marked(Match whole)
     {
         if (whole.Groups["text"].Success) return Marked(whole.Value);
-        if (whole.Groups["choice"] is { Success: true } choice && Chinese().IsMatch(choice.Value)) return whole.Value.Insert("<option".Length, $" lang=\"{ReportWords.OfFiles.Name}\"");
+        if (whole.Groups["choice"] is { Success: true } choice && Chinese().IsMatch(choice.Value))
+            return whole.Value.Insert("<option".Length, $" lang=\"{ReportWords.OfFiles.Name}\"");
         return whole.Value;
     }
 

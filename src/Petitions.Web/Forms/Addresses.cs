@@ -22,7 +22,8 @@ internal static class Addresses
     }
 
     /// <summary>The address of this page with one thing said that it did not say, and all else as it was.</summary>
-    public static string With(HttpContext http, string name, int value) => http.Request.Path + QueryString.Create(http.Request.Query.Where(q => q.Key != name).Select(q => KeyValuePair.Create(q.Key, q.Value))
+    public static string With(HttpContext http, string name, int value)
+        => http.Request.Path + QueryString.Create(http.Request.Query.Where(q => q.Key != name).Select(q => KeyValuePair.Create(q.Key, q.Value))
         .Append(KeyValuePair.Create(name, new StringValues(value.ToString(CultureInfo.InvariantCulture)))));
 
     /// <summary>Where the whole of a list is taken out, with the filters of its page where the page goes by them.</summary>

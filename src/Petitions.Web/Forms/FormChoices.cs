@@ -143,7 +143,8 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
             nameof(SetReceptionRoster.PlannedOn) when IsOf<SetReceptionRoster>(member) => [.. ReceptionDays.Select(d => new FormOption(d.Plain(), d.InWords()))],
             nameof(ServeNotice.DocumentId) => [.. Issued().Where(n => n.ServedOn is null).Select(Notice)],
             nameof(IssueNotice.CorrectsId) => [.. Issued().Select(Notice)],
-            nameof(AmendCase.RemoveCoPetitioners) => [.. CoPetitioners.Select(p => new FormOption(p.Ordinal.ToString(System.Globalization.CultureInfo.InvariantCulture), p.Name ?? Wording.Say("person.anonymous")))],
+            nameof(AmendCase.RemoveCoPetitioners) => [.. CoPetitioners.Select(p => new FormOption(p.Ordinal.ToString(System.Globalization.CultureInfo.InvariantCulture), p.Name
+                ?? Wording.Say("person.anonymous")))],
             nameof(ClarityAnswerInput.AttachmentIds) => [.. Attachments.Select(a => new FormOption(a.Id.ToString("D"), a.Name))],
             nameof(AnswerSupervision.Ordinal) => [.. Supervisions.Where(s => s.AnsweredOn is null).Select(Order)],
             _ => null,

@@ -19,7 +19,8 @@ internal static class FormConditions
 
     private static readonly Dictionary<(Type Message, string Member), string> Table = new()
     {
-        [(typeof(ScreenCase), nameof(ScreenCase.Class))] = Decisions(ScreeningDecision.Accepted, ScreeningDecision.NotAccepted, ScreeningDecision.Routed, ScreeningDecision.Transferred, ScreeningDecision.Assigned),
+        [(typeof(ScreenCase), nameof(ScreenCase.Class))] = Decisions(ScreeningDecision.Accepted, ScreeningDecision.NotAccepted, ScreeningDecision.Routed,
+            ScreeningDecision.Transferred, ScreeningDecision.Assigned),
         [(typeof(ScreenCase), nameof(ScreenCase.Pathway))] = Decisions(ScreeningDecision.Accepted, ScreeningDecision.Routed),
         [(typeof(ScreenCase), nameof(ScreenCase.TargetUnitId))] = Decisions(ScreeningDecision.Transferred, ScreeningDecision.Assigned),
         [(typeof(ScreenCase), nameof(ScreenCase.ReportDueOn))] = Decisions(ScreeningDecision.Assigned),
@@ -32,8 +33,10 @@ internal static class FormConditions
         [(typeof(ScreenCase), nameof(ScreenCase.HandlingUnitId))] = Decisions(ScreeningDecision.Accepted),
         [(typeof(NoticeInput), nameof(NoticeInput.Method))] = On(GivenName, NoticeGiving.InWriting),
         [(typeof(NoticeInput), nameof(NoticeInput.ServedOn))] = On(GivenName, NoticeGiving.OnTheSpot, NoticeGiving.InWriting),
-        [(typeof(DraftResolution), nameof(DraftResolution.Destination))] = On(nameof(DraftResolution.Outcome), Outcome.Guided, Outcome.PassedOn, Outcome.Supported, Outcome.PartlySupported, Outcome.Explained, Outcome.NotSupported),
-        [(typeof(DraftResolution), nameof(DraftResolution.Matters))] = On(nameof(DraftResolution.Outcome), Outcome.Supported, Outcome.PartlySupported, Outcome.Explained, Outcome.NotSupported, Outcome.Adopted, Outcome.PartlyAdopted, Outcome.NotAdopted),
+        [(typeof(DraftResolution), nameof(DraftResolution.Destination))] = On(nameof(DraftResolution.Outcome), Outcome.Guided, Outcome.PassedOn, Outcome.Supported,
+            Outcome.PartlySupported, Outcome.Explained, Outcome.NotSupported),
+        [(typeof(DraftResolution), nameof(DraftResolution.Matters))] = On(nameof(DraftResolution.Outcome), Outcome.Supported, Outcome.PartlySupported, Outcome.Explained,
+            Outcome.NotSupported, Outcome.Adopted, Outcome.PartlyAdopted, Outcome.NotAdopted),
         [(typeof(SubmitPetition), nameof(SubmitPetition.Accused))] = On(nameof(SubmitPetition.Purpose), Purpose.Accusation),
         [(typeof(DecideReview), nameof(DecideReview.ChangedOutcome))] = On(nameof(DecideReview.Outcome), ReviewOutcome.Changed),
         [(typeof(DecideExtension), nameof(DecideExtension.Days))] = On(nameof(DecideExtension.Approved), true),
@@ -44,9 +47,11 @@ internal static class FormConditions
     /// <param name="message">The message.</param>
     /// <param name="member">Its member.</param>
     /// <param name="choices">Which decisions several reasons fit stands in the reference data, and what a redo answers on the case.</param>
-    public static string? Of(Type message, PropertyInfo member, FormChoices choices) => member.DeclaringType is not { } type || (type != message && type != typeof(NoticeInput)) ? null
+    public static string? Of(Type message, PropertyInfo member, FormChoices choices)
+        => member.DeclaringType is not { } type || (type != message && type != typeof(NoticeInput)) ? null
         : type == typeof(ScreenCase) && member.Name == nameof(ScreenCase.ReasonCode) ? Decisions([.. choices.SeveralReasons])
-        : type == typeof(DraftResolution) && member.Name == nameof(DraftResolution.NewFacts) && choices.Case?.RedoOutcome is { } before ? On(nameof(DraftResolution.Outcome), before)
+        : type == typeof(DraftResolution) && member.Name == nameof(DraftResolution.NewFacts) && choices.Case?.RedoOutcome is { } before
+            ? On(nameof(DraftResolution.Outcome), before)
         : Table.GetValueOrDefault((type, member.Name));
 
     private static string Decisions(params ScreeningDecision[] decisions) => On(nameof(ScreenCase.Decision), decisions);

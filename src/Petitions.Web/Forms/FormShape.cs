@@ -17,7 +17,8 @@ internal sealed class FormShape(IValidator? validator, FormChoices choices, Func
     private readonly FormRules _rules = FormRules.Of(validator);
 
     /// <summary>The fields of a message.</summary>
-    public IReadOnlyList<FormField> Of(Type message) => [.. Members(message).Where(m => !choices.Leaves(m)).Select(m => Field(message, m, naming is null ? m.Name : naming(m.Name), _rules))];
+    public IReadOnlyList<FormField> Of(Type message)
+        => [.. Members(message).Where(m => !choices.Leaves(m)).Select(m => Field(message, m, naming is null ? m.Name : naming(m.Name), _rules))];
 
     /// <summary>Members that a client may set, those nearest to the message first where a name is hidden.</summary>
     public static IEnumerable<PropertyInfo> Members(Type type) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
@@ -34,7 +35,10 @@ internal sealed class FormShape(IValidator? validator, FormChoices choices, Func
         var tells = was is not null && FormBefore.TellsChanges(message);
         var field = new FormField(name, member, kind, LabelOf(message, member))
         {
-            Required = required || (tells && kind is not (FieldKind.Line or FieldKind.Text)) || choices.Requires(member), ByForm = FormChoices.IsByForm(member) && choices.Requires(member), Was = was, TellsChange = tells, Asked = rules.Asks(member.Name) || choices.Asks(member), MaxLength = length, Options = options ?? [], Unsaid = FormChoices.Unsaid(member), Suggested = choices.Suggested(member), Chosen = choices.Chosen(member, row), First = was ?? FirstOf(member, type, kind, required), When = FormConditions.Of(message, member, choices),
+            Required = required || (tells && kind is not (FieldKind.Line or FieldKind.Text)) || choices.Requires(member),
+            ByForm = FormChoices.IsByForm(member) && choices.Requires(member), Was = was, TellsChange = tells, Asked = rules.Asks(member.Name) || choices.Asks(member),
+            MaxLength = length, Options = options ?? [], Unsaid = FormChoices.Unsaid(member), Suggested = choices.Suggested(member), Chosen = choices.Chosen(member, row),
+            First = was ?? FirstOf(member, type, kind, required), When = FormConditions.Of(message, member, choices),
         };
         return kind switch
         {
@@ -44,7 +48,8 @@ internal sealed class FormShape(IValidator? validator, FormChoices choices, Func
         };
     }
 
-    private IReadOnlyList<FormField> Group(Type message, Type type, string name, FormRules rules) => [.. Members(type).Where(m => !choices.Leaves(m)).Select(m => Field(message, m, $"{name}.{m.Name}", rules))];
+    private IReadOnlyList<FormField> Group(Type message, Type type, string name, FormRules rules)
+        => [.. Members(type).Where(m => !choices.Leaves(m)).Select(m => Field(message, m, $"{name}.{m.Name}", rules))];
 
     private IReadOnlyList<FormField> Rows(Type message, PropertyInfo member, Type row, string name, FormRules around)
     {

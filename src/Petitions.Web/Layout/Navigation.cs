@@ -30,13 +30,15 @@ internal sealed record NavigationEntry(string Address, string Text, Guard Guard)
     public static IEnumerable<NavigationEntry> For(Actor actor) => All.Where(e => e.Guard.Roles is null || actor.HasAny(e.Guard.Roles));
 
     // Who leads or audits looks at the whole, who acts at what waits for them, who receives at the desk; anybody else at the first page that is theirs.
-    private static readonly (Role[] Roles, string Address)[] Firsts = [([Role.Leader, Role.Auditor], "/"), ([Role.Screener, Role.Reviewer, Role.Handler], "/work"), ([Role.Reception], "/desk")];
+    private static readonly (Role[] Roles, string Address)[] Firsts = [([Role.Leader, Role.Auditor], "/"), ([Role.Screener, Role.Reviewer, Role.Handler], "/work"),
+        ([Role.Reception], "/desk")];
 
     /// <summary>Where somebody with these roles begins: an administrator sees no numbers, and is not sent to be refused.</summary>
     public static string FirstFor(IEnumerable<Role> roles)
     {
         List<Role> held = [.. roles];
-        return Firsts.FirstOrDefault(f => f.Roles.Intersect(held).Any()).Address ?? All.FirstOrDefault(e => e.Guard.Roles is null || e.Guard.Roles.Intersect(held).Any())?.Address ?? "/";
+        return Firsts.FirstOrDefault(f => f.Roles.Intersect(held).Any()).Address
+            ?? All.FirstOrDefault(e => e.Guard.Roles is null || e.Guard.Roles.Intersect(held).Any())?.Address ?? "/";
     }
 
     /// <summary>True where a path is this page or one below it.</summary>

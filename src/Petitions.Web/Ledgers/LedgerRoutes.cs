@@ -42,7 +42,8 @@ internal static class LedgerRoutes
         public void Take<TList, TExport, TRow>(ExportedList<TList, TExport, TRow> list)
             where TList : IGuarded
             where TExport : IQuery<IAsyncEnumerable<TRow>>, IGuarded, new()
-            => ledgers.MapGet("/export" + list.Path, async (HttpContext http, PageSender sender, IReferenceSource reference, ILedgerWorkbooks workbooks, CancellationToken cancellation) =>
+            => ledgers.MapGet("/export" + list.Path, async (HttpContext http, PageSender sender, IReferenceSource reference, ILedgerWorkbooks workbooks,
+                CancellationToken cancellation) =>
             {
                 var message = await Queries.Read<TExport>(http, sender, reference);
                 return await sender.WithStream(list.About is { } about ? about(message, http.Request.RouteValues[list.Of!]!.ToString()!) : message,

@@ -48,7 +48,8 @@ public abstract class ListPage<TQuery> : LoadedComponent
         });
     }
 
-    /// <summary>The year that a list of one year shows: where the address says none it is led to the one that says this year, so that rows, field and what is taken out tell the same.</summary>
+    /// <summary>The year that a list of one year shows: where the address says none it is led to the one that says this year, so that rows, field and what is
+    /// taken out tell the same.</summary>
     protected int YearOf(int? said)
     {
         if (said is null && Refused is null && HttpMethods.IsGet(Http.Request.Method)) Leads.NavigateTo(Addresses.With(Http, "year", Messages.Today.Year));

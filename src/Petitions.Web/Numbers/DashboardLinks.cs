@@ -23,7 +23,8 @@ internal sealed class DashboardLinks(Dashboard numbers, DateOnly today, Referenc
     /// <summary>True where it is known of every case how it stood at the end of the dashboard's day.</summary>
     public bool IsTraced => IsTracedOn(numbers.AsOf);
 
-    /// <summary>True where numbers shown are of days of which that is not known: of the day itself, of the first of the period, or of a unit at the end of one of its months.</summary>
+    /// <summary>True where numbers shown are of days of which that is not known: of the day itself, of the first of the period, or of a unit at the end of one
+    /// of its months.</summary>
     public bool LacksLists => !IsTraced || !IsTracedOn(numbers.Period.From) || (!IsWhole && !IsTracedOn(numbers.AsOf.MonthStart().AddMonths(1 - numbers.Months.Count).MonthEnd()));
 
     /// <summary>Cases that were open, or had ended, at the end of the dashboard's day.</summary>
@@ -92,7 +93,8 @@ internal sealed class DashboardLinks(Dashboard numbers, DateOnly today, Referenc
     public string VisitsOfPeriod => Addresses.Of("/visits", new SearchVisits { CountedFrom = numbers.Period.From, CountedTo = numbers.Period.To, UnitId = numbers.UnitId });
 
     /// <summary>The arrivals of all years up to the day of the dashboard; an arrival stays where it was received.</summary>
-    public string Visits => Addresses.Of("/visits", IsPast ? new SearchVisits { CountedTo = numbers.AsOf, UnitId = numbers.UnitId } : new SearchVisits { To = numbers.AsOf, UnitId = numbers.UnitId });
+    public string Visits => Addresses.Of("/visits",
+        IsPast ? new SearchVisits { CountedTo = numbers.AsOf, UnitId = numbers.UnitId } : new SearchVisits { To = numbers.AsOf, UnitId = numbers.UnitId });
 
     private SearchCases InPeriod => new() { CountedFrom = numbers.Period.From, CountedTo = numbers.Period.To };
 

@@ -22,13 +22,16 @@ internal sealed class DashboardTables(Dashboard numbers, DashboardLinks links, R
         .Select(s => new CountRow(Wording.Say(s.State), null, [new(s.Count, links.InState(s.State))]));
 
     public IEnumerable<CountRow> ByChannel() => numbers.ByChannel
-        .Select(c => new CountRow(Wording.Say(c.Channel), null, Both(c.Open, c.Closed, open => links.Stood(open, new() { Channel = c.Channel }), c.Period, links.Received(c.Channel), links.Ended(c.Channel))));
+        .Select(c => new CountRow(Wording.Say(c.Channel), null,
+            Both(c.Open, c.Closed, open => links.Stood(open, new() { Channel = c.Channel }), c.Period, links.Received(c.Channel), links.Ended(c.Channel))));
 
     public IEnumerable<CountRow> ByCategory() => numbers.ByCategory
-        .Select(c => new CountRow(Named(c), null, Both(c.Open, c.Closed, open => links.OfCategory(c.CategoryCode, open), c.Period, links.ReceivedAs(c.CategoryCode), links.EndedAs(c.CategoryCode))));
+        .Select(c => new CountRow(Named(c), null,
+            Both(c.Open, c.Closed, open => links.OfCategory(c.CategoryCode, open), c.Period, links.ReceivedAs(c.CategoryCode), links.EndedAs(c.CategoryCode))));
 
     public IEnumerable<CountRow> ByUnit() => numbers.ByUnit
-        .Select(u => new CountRow(u.Name, OfUnit(u.UnitId), Both(u.Open, u.Closed, open => links.OfUnit(u.UnitId, open), u.Period, links.ReceivedBy(u.UnitId), links.EndedBy(u.UnitId))));
+        .Select(u => new CountRow(u.Name, OfUnit(u.UnitId),
+            Both(u.Open, u.Closed, open => links.OfUnit(u.UnitId, open), u.Period, links.ReceivedBy(u.UnitId), links.EndedBy(u.UnitId))));
 
     /// <summary>The unit itself and those right below it, each with all below.</summary>
     public IEnumerable<CountRow> ByFirstUnit() => numbers.ByUnit.GroupBy(u => FirstUnit(reference.Unit(u.UnitId)).Id)
@@ -36,7 +39,8 @@ internal sealed class DashboardTables(Dashboard numbers, DashboardLinks links, R
 
     /// <summary>Categories of the first level, each with all below.</summary>
     public IEnumerable<CountRow> ByFirstCategory() => numbers.ByCategory.GroupBy(c => FirstCategory(c.CategoryCode))
-        .Select(g => new CountRow(reference.Categories.GetValueOrDefault(g.Key)?.Name ?? g.Key, null, Plain(g.Sum(c => c.Open), g.Sum(c => c.Closed), g.Sum(c => c.Period.Received), g.Sum(c => c.Period.Closed))));
+        .Select(g => new CountRow(reference.Categories.GetValueOrDefault(g.Key)?.Name
+            ?? g.Key, null, Plain(g.Sum(c => c.Open), g.Sum(c => c.Closed), g.Sum(c => c.Period.Received), g.Sum(c => c.Period.Closed))));
 
     private string OfUnit(string unitId)
         => onward(Addresses.Of("/", new ShowDashboard { UnitId = unitId, AsOf = links.IsPast ? numbers.AsOf : null, From = numbers.Period.From == numbers.AsOf.MonthStart() ? null : numbers.Period.From }));
@@ -48,7 +52,8 @@ internal sealed class DashboardTables(Dashboard numbers, DashboardLinks links, R
     }
 
     private string Named(CategoryCount counted)
-        => FirstCategory(counted.CategoryCode) is var first && first != counted.CategoryCode && reference.Categories.GetValueOrDefault(first) is { } above ? $"{above.Name} / {counted.Name}" : counted.Name;
+        => FirstCategory(counted.CategoryCode) is var first && first != counted.CategoryCode && reference.Categories.GetValueOrDefault(first) is { } above
+            ? $"{above.Name} / {counted.Name}" : counted.Name;
 
     private string FirstCategory(string code)
     {

@@ -1,6 +1,7 @@
 namespace Petitions.Web.Sending;
 
-/// <summary>暂存文件: what an answer is written into first. It has no name in the file system where that allows it, so that nothing is left of it when the service is killed; elsewhere it goes with its closing.</summary>
+/// <summary>暂存文件: what an answer is written into first. It has no name in the file system where that allows it, so that nothing is left of it when the service
+/// is killed; elsewhere it goes with its closing.</summary>
 public static class SetAside
 {
     private const int Buffer = 64 * 1024;

@@ -26,19 +26,23 @@ internal sealed record CarriedWords(string? Act, IReadOnlyList<(string Label, st
         ("/cases/", "reveal", typeof(RevealPeople)), ("/visits/", "reveal", typeof(RevealVisitors)), ("/visits/", Lists.VisitAmendments.Amending, typeof(AmendVisit)),
         ("/visits/", Lists.VisitAmendments.Cancelling, typeof(CancelVisit)),
         ("/recommendations", "make", typeof(MakeRecommendation)), ("/recommendations", "answer-", typeof(AnswerRecommendation)), ("/roster", "roster", typeof(SetReceptionRoster)),
-        ("/glass", "ask", typeof(AskForGlass)), ("/retention", "keep", typeof(KeepFile)), ("/admin/accounts", "create", typeof(CreateAccount)), ("/public/submit", "submit", typeof(SubmitPetition)),
+        ("/glass", "ask", typeof(AskForGlass)), ("/retention", "keep", typeof(KeepFile)), ("/admin/accounts", "create", typeof(CreateAccount)),
+        ("/public/submit", "submit", typeof(SubmitPetition)),
     ];
 
     /// <summary>The words; null of a form that is a button with what it needs unseen: nobody could look it through.</summary>
     public static async Task<CarriedWords?> Of(CarriedForm form, PageSender sender, ReferenceData reference, IServiceProvider services, CancellationToken cancellation)
     {
         var (page, handler) = (form.Address.Split('?')[0], form.Fields.FirstOrDefault(f => f.Name == Handler)?.Value ?? "");
-        CaseAct? act = page.StartsWith("/cases/", StringComparison.Ordinal) ? Enum.GetValues<CaseAct>().Where(a => a.Word() == handler && ActForms.MessageOf(a) is not null).Select(a => (CaseAct?)a).FirstOrDefault() : null;
-        var message = act is { } one ? ActForms.MessageOf(one)! : Forms.FirstOrDefault(f => page.StartsWith(f.Page, StringComparison.Ordinal) && handler.StartsWith(f.Form, StringComparison.Ordinal)).Message;
+        CaseAct? act = page.StartsWith("/cases/", StringComparison.Ordinal)
+            ? Enum.GetValues<CaseAct>().Where(a => a.Word() == handler && ActForms.MessageOf(a) is not null).Select(a => (CaseAct?)a).FirstOrDefault() : null;
+        var message = act is { } one ? ActForms.MessageOf(one)!
+            : Forms.FirstOrDefault(f => page.StartsWith(f.Page, StringComparison.Ordinal) && handler.StartsWith(f.Form, StringComparison.Ordinal)).Message;
         if (message is null) return null;
         var choices = act is null ? new(reference, sender.Today) : await Choices(page["/cases/".Length..], sender, reference, cancellation);
         var names = page.StartsWith("/public/", StringComparison.Ordinal) ? null : await StaffNames.Read(sender, cancellation);
-        return new(act is { } said ? Wording.Say(said) : null, TypedWords.Of(ActForms.FieldsOf(message, services, choices), name => [.. form.Fields.Where(f => f.Name == name).Select(f => f.Value)], names));
+        return new(act is { } said ? Wording.Say(said) : null,
+            TypedWords.Of(ActForms.FieldsOf(message, services, choices), name => [.. form.Fields.Where(f => f.Name == name).Select(f => f.Value)], names));
     }
 
     // What can be chosen stands on the case; whoever may not know it has only what they typed.

@@ -66,7 +66,8 @@ public static class PageSession
         return http.SignOutAsync(Scheme);
     }
 
-    /// <summary>退出: ends the session of this browser, and has the authority ask anew whoever comes next. One that has ended already, or is another's, is left all the same.</summary>
+    /// <summary>退出: ends the session of this browser, and has the authority ask anew whoever comes next. One that has ended already, or is another's, is left
+    /// all the same.</summary>
     public static async Task Leave(HttpContext http)
     {
         ArgumentNullException.ThrowIfNull(http);

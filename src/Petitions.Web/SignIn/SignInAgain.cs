@@ -30,7 +30,8 @@ public static class SignInAgain
         routes.MapPost(ResumePath, Resume).AllowAnonymous().DisableAntiforgery().OfPages().ExcludeFromDescription();
     }
 
-    /// <summary>Shows a form of ours again whose token is another's: somebody else has signed in since it was opened. It is sent anew by hand, as whoever is signed in now.</summary>
+    /// <summary>Shows a form of ours again whose token is another's: somebody else has signed in since it was opened. It is sent anew by hand, as whoever is
+    /// signed in now.</summary>
     public static async Task Carry(HttpContext http, RequestDelegate next)
     {
         ArgumentNullException.ThrowIfNull(http);
