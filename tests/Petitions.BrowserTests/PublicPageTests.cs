@@ -63,6 +63,10 @@ public sealed class PublicPageTests(Browser browser)
         Assert.Contains("基本满意", await phone.Page.Locator("[data-sent]").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal(0, await phone.Page.Locator("details[open]").CountAsync());
 
+        // Rated, it is not offered to be rated again.
+        await phone.Go($"/public/progress?number={number}");
+        await Ask(phone, code);
+        Assert.Equal(0, await phone.Page.GetByText("评价", new() { Exact = true }).CountAsync());
         await phone.Page.GetByText("不服意见，请求复查、复核").ClickAsync();
         await phone.Page.Locator("[name=Grounds]").FillAsync("工资没有全部发放");
         await phone.Page.GetByRole(AriaRole.Button, new() { Name = "提出请求" }).ClickAsync();

@@ -30,6 +30,9 @@ public sealed record Progress
     /// <summary>复查、复核正在进行, for a page: a request is under way, whatever the state says.</summary>
     [JsonIgnore]
     public bool UnderReview { get; init; }
+    /// <summary>可以评价, for a page: the closure is one that the petitioner is asked to rate, and can still.</summary>
+    [JsonIgnore]
+    public bool CanBeRated { get; init; }
     /// <summary>终结日.</summary>
     public DateOnly? FinalisedOn { get; init; }
     /// <summary>转送、交办去向: where it is handled now, under which number; the same query code opens it.</summary>

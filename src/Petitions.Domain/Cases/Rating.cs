@@ -26,15 +26,25 @@ public sealed record Rating(
 
 public sealed partial class PetitionCase
 {
+    /// <summary>What stands against rating a closure; null where nothing does, and the petitioner is asked.</summary>
+    /// <param name="ratedOn">评价日; null where the round was not rated.</param>
+    /// <param name="pastEndedOn">补录的结束日: of what had ended before it was entered.</param>
+    /// <param name="round">办理轮次.</param>
+    /// <param name="closedOn">办结日.</param>
+    /// <param name="today">The office day.</param>
+    /// <param name="windowDays">Days after the closure.</param>
+    public static Refusal? AgainstRating(DateOnly? ratedOn, DateOnly? pastEndedOn, int round, DateOnly closedOn, DateOnly today, int windowDays)
+        => ratedOn is not null ? Refusal.AlreadyRated()
+            : pastEndedOn is not null && round == 1 ? Refusal.RatingNotAsked()
+            : today > closedOn.AddDays(windowDays) ? Refusal.RatingWindowOver(closedOn.AddDays(windowDays)) : null;
+
     /// <summary>满意度评价: by the petitioner, once for each closure, within the window after it [practice; its days are configuration].</summary>
     public void Rate(ActContext context, Satisfaction office, Satisfaction unit, string? comment, int windowDays)
     {
         ArgumentNullException.ThrowIfNull(context);
         var to = Step(CaseAct.Rating);
-        if (Data.RatedOn is not null) throw Refusal.AlreadyRated();
-        if (Data is { PastEndedOn: not null, Round: 1 }) throw Refusal.RatingNotAsked();
         var closedOn = Data.ClosedOn ?? context.Today;
-        if (context.Today > closedOn.AddDays(windowDays)) throw Refusal.RatingWindowOver(closedOn.AddDays(windowDays));
+        if (AgainstRating(Data.RatedOn, Data.PastEndedOn, Data.Round, closedOn, context.Today, windowDays) is { } refusal) throw refusal;
         Changes.Rating = new Rating(Data.Id, Data.Round, Data.UnitId, closedOn, office, unit, comment, context.Today, context.At);
         Commit(context, CaseAct.Rating, Data with { State = to, RatedOn = context.Today }, comment, new { office, unit });
     }

@@ -16,12 +16,13 @@ using Petitions.Infrastructure.Secrecy;
 namespace Petitions.Infrastructure.Cases;
 
 /// <summary>进度查询: by number and query code; a wrong number and a wrong code take the same way and get the same answer.</summary>
-internal sealed class AskProgressHandler(Session session, CaseReader reader, CaseCipher cipher, IQueryCodes codes, IReferenceSource reference, Caller caller)
+internal sealed class AskProgressHandler(Session session, CaseReader reader, CaseCipher cipher, IQueryCodes codes, IReferenceSource reference, RatingWindow rating, Caller caller)
     : IRequestHandler<AskProgress, Progress>
 {
     private const string FindSql = """
         SELECT id AS Id, number AS Number, state AS State, received_on AS ReceivedOn, accepted_on AS AcceptedOn, closed_on AS ClosedOn,
-            finalised_on AS FinalisedOn, served_on AS OpinionServedOn, seal AS Seal, round AS Round, finalised_by AS FinalisedBy
+            finalised_on AS FinalisedOn, served_on AS OpinionServedOn, seal AS Seal, round AS Round, finalised_by AS FinalisedBy,
+            rated_on AS RatedOn, past_ended_on AS PastEndedOn
         FROM cases
         WHERE number = @Number AND query_code_hash = @Hash
         """;
@@ -90,7 +91,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
             Number = row.Number, State = row.State, StateText = InWords(row.State, row.OpinionServedOn), ReceivedOn = row.ReceivedOn, AcceptedOn = row.AcceptedOn,
             ClosedOn = row.ClosedOn, NextDeadline = next is null ? null : Deadline(next), Documents = await Documents(row.Id, cancellationToken),
             UnderReview = running.Exists(d => RuleKeys.IsOfReviewOrgan(d.RuleKey)), Window = window is null ? null : Deadline(window), Lapsed = lapsed is null ? null : Deadline(lapsed), FinalisedOn = row.FinalisedOn,
-            PassedTo = row.State is CaseState.Transferred or CaseState.Assigned ? await Passed(row.Id, cancellationToken) : null,
+            CanBeRated = CanBeRated(row), PassedTo = row.State is CaseState.Transferred or CaseState.Assigned ? await Passed(row.Id, cancellationToken) : null,
         };
     }
 
@@ -99,10 +100,14 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
         => row.FinalisedBy == Finality.Rechecked || clocks.Any(d => d.Status == DeadlineStatus.Running && RuleKeys.IsOfReviewOrgan(d.RuleKey)) ? null
             : clocks.Where(d => RuleKeys.IsPetitioners(d.RuleKey) && d.Round == row.Round && d.Status is DeadlineStatus.Running or DeadlineStatus.Lapsed).MaxBy(d => d.StartedOn);
 
+    private bool CanBeRated(Row row)
+        => row is { State: CaseState.Closed, ClosedOn: { } closed } && PetitionCase.AgainstRating(row.RatedOn, row.PastEndedOn, row.Round, closed, caller.Today, rating.Days) is null;
+
+    // Whatever became of it, it says the same, and offers the same.
     private static Progress OfSecret(Row row)
     {
         var state = NeutralState(row.State);
-        return new() { Number = row.Number, State = state, StateText = Neutral[state], ReceivedOn = row.ReceivedOn };
+        return new() { Number = row.Number, State = state, StateText = Neutral[state], ReceivedOn = row.ReceivedOn, CanBeRated = state == CaseState.Closed };
     }
 
     private static CaseState NeutralState(CaseState state) => state switch
@@ -181,6 +186,8 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
         public string Seal { get; init; } = "";
         public int Round { get; init; }
         public Finality? FinalisedBy { get; init; }
+        public DateOnly? RatedOn { get; init; }
+        public DateOnly? PastEndedOn { get; init; }
     }
 
     private sealed class ServedNotice
