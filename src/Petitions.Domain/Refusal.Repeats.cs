@@ -16,8 +16,8 @@ public sealed partial class Refusal
 
     /// <summary>积案并入非积案.</summary>
     public static Refusal IntoCaseIsNoBacklog() => new("into-case-is-no-backlog", RefusalKind.RuleBroken,
-        "本案是积案，所并入的案件在办而未列入积案：并案会使积案未经化解、办结而减少。请受理本案，并认定为该件的重复；该件列入积案后或者办结后，方可并入。",
-        "This case is backlog, and the one named is open and is not: a merge would take it off the list neither settled nor closed. Accept this case and link it as a repeat of the other; it can be merged once that one is backlog too, or has ended.")
+        "本案是积案，所并入的案件在办而未列入积案，或者已经转送、退回：并案会使积案未经化解、办结而减少。请受理本案，并按收到先后认定重复；该件列入积案后或者办结后，方可并入。",
+        "This case is backlog, and the one named is open and is not, or was passed on or sent back: a merge would take it off the list neither settled nor closed. Accept this case and link the later of the two as a repeat of the earlier; it can be merged once the other is backlog too, or was closed.")
     { Pointer = "/intoCaseId" };
 
     /// <summary>须写明初次案件.</summary>
@@ -27,7 +27,7 @@ public sealed partial class Refusal
 
     /// <summary>初次案件晚于本案.</summary>
     public static Refusal FirstIsLater() => new("first-is-later", RefusalKind.RuleBroken,
-        "所写案件晚于本案收到：请在较晚的一件上认定重复。", "The case named was received after this one: link the later case to the earlier.")
+        "所写案件的事项晚于本案：请在较晚的一件上认定重复。", "The matter of the case named began after this one: link the later case to the earlier.")
     { Pointer = "/firstCaseId" };
 
     /// <summary>所写案件知悉范围更窄.</summary>

@@ -30,7 +30,8 @@ public sealed partial class PetitionCase
         var broken = Guard(context, CaseAct.RepeatLink);
         // What repeats this case cannot be what it repeats.
         if (repeated.Contains(Data.Id)) broken.Add(Refusal.FirstCaseRequired());
-        if (first.Data.ReceivedAt > Data.ReceivedAt) broken.Add(Refusal.FirstIsLater());
+        // The matter's age, wherever it was first received: which of two is merged into the other is judged alike.
+        if ((first.Data.MatterSince, first.Data.ReceivedAt).CompareTo((Data.MatterSince, Data.ReceivedAt)) > 0) broken.Add(Refusal.FirstIsLater());
         if (!first.SealFor(context).HidesNoMoreThan(SealFor(context))) broken.Add(Refusal.OtherIsMoreHidden("firstCaseId"));
         Refusal.ThrowTogether(broken);
         // The link is kept as it was decided. That repeats of a repeat are repeats of the first is read from the links, whichever came first.

@@ -35,7 +35,7 @@ public sealed record Screening
     /// <summary>事项起始日 of the case named by <see cref="IntoCaseId"/>; null where none was found.</summary>
     [JsonIgnore]
     public DateOnly? IntoCaseSince { get; init; }
-    /// <summary>True where the case named by <see cref="IntoCaseId"/> is open and no backlog: what is would be off the list with the merge.</summary>
+    /// <summary>True where the case named by <see cref="IntoCaseId"/> is open and no backlog, or went on or back to another unit: what is backlog would be off the list with the merge.</summary>
     [JsonIgnore]
     public bool IntoCaseIsNoBacklog { get; init; }
     /// <summary>Who may know the case that the decision names, merged into or rechecked; null where it names none that was found.</summary>

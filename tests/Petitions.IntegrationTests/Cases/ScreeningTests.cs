@@ -161,6 +161,8 @@ public sealed class ScreeningTests
         await using var office = await Office.Open(database);
         var known = await Given.AnAcceptedCase(office, receivedAt: office.Instant(-3)); // its limit ends on 2026-05-01
         var (older, later) = (await Given.ARegisteredCase(office, office.Instant(-9)), await Given.ARegisteredCase(office));
+        var passed = await Given.ARegisteredCase(office, office.Instant(-4));
+        (await office.Do("screener", passed, "screening", new { decision = "transferred", targetUnitId = "dk-jjw" })).Expect(200);
         object Into(Guid id) => new { decision = "merged", intoCaseId = id };
         var refused = (await office.Do("screener", older, "screening", Into(known))).Expect(422);
         var broken = Assert.Single(refused.List("broken"));
@@ -174,6 +176,8 @@ public sealed class ScreeningTests
         var leader = await office.Now("leader");
         Assert.Equal(("true", "false"), ((await leader.Get($"/api/v1/cases/{later}")).TextOf("backlog"), (await leader.Get($"/api/v1/cases/{known}")).TextOf("backlog")));
         Assert.Equal("into-case-is-no-backlog", (await screener.Act(later, "screening", Into(known))).Expect(422).Problem);
+        // Where the matter went on it is open, and on nobody's list.
+        Assert.Equal("into-case-is-no-backlog", (await screener.Act(later, "screening", Into(passed))).Expect(422).Problem);
 
         // What is flagged itself, or is over, takes it in.
         office.Pass(90);

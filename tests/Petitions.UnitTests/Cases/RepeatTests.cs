@@ -164,6 +164,20 @@ public sealed class RepeatTests
         Assert.Equal(["not-a-repeat"], ScreeningTests.Codes(() => second.UnlinkRepeat(desk, "再次")));
     }
 
+    [Fact]
+    public void What_came_by_referral_is_the_earlier_one_by_the_day_of_its_matter()
+    {
+        var local = Given.ARegisteredCase(Given.AnIntake(Given.ReceivedOn.AddDays(-30)));
+        var came = Given.ARegisteredCase();
+        var old = PetitionCase.Restore(came.Data with { FirstReceivedOn = Given.ReceivedOn.AddYears(-5) }, came.Deadlines);
+        var desk = Given.By(Role.Reception, Given.AcceptedOn);
+
+        Assert.Equal(["first-is-later"], ScreeningTests.Codes(() => old.LinkRepeat(desk, local, [], null)));
+        local.LinkRepeat(desk, old, [], null);
+
+        Assert.Equal(old.Data.Id, local.Data.RepeatOfId);
+    }
+
     [Theory]
     [InlineData(Channel.Visit, 4, Grouping.Single)]
     [InlineData(Channel.Visit, 5, Grouping.GroupVisit)]
