@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Petitions.Application.Pipeline;
 using Petitions.Domain.Access;
 using Petitions.Infrastructure.Databases;
 
@@ -6,7 +7,7 @@ namespace Petitions.Infrastructure.Cases;
 
 /// <summary>提及: other cases and arrivals that lines of history name: a repeat's first case, what a case was merged into, another visit about it. Who may not
 /// know them is not told of them here either.</summary>
-internal sealed class CaseMentions(Session session)
+internal sealed class CaseMentions(Session session, KnownCases cases, Caller caller)
 {
     // Of an arrival only its seal is asked, as for the arrival of a case: who handles the case may be of another unit than the desk.
     private const string VisitKnownSql = $"SELECT v.number AS Number FROM visits v WHERE v.number = @Number AND v.seal IN ({Visibility.SealsFragment})";
@@ -24,24 +25,22 @@ internal sealed class CaseMentions(Session session)
     internal static bool AllKnown(string? details, IReadOnlySet<string> known) => Of(details).All(known.Contains);
 
     /// <summary>Of all that these details name, what the reader may know.</summary>
-    internal async Task<IReadOnlySet<string>> Known(IEnumerable<string?> details, Actor reader, DateTimeOffset now, CancellationToken cancellation)
+    internal async Task<IReadOnlySet<string>> Known(IEnumerable<string?> details, Actor reader, CancellationToken cancellation)
     {
         var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var named in details.SelectMany(Of).Distinct(StringComparer.Ordinal))
         {
-            var key = Visibility.Parameters(reader, now);
-            key.Add("Number", named);
-            if (!Guid.TryParse(named, out var id))
-            {
-                if (await session.First<string?>(VisitKnownSql, key, cancellation) is not null) known.Add(named);
-                continue;
-            }
-
-            key.Add("Id", id);
-            if (await session.First<Guid?>(Visibility.KnownSql, key, cancellation) is not null) known.Add(named);
+            if (Guid.TryParse(named, out var id) ? await cases.MayKnow(id, reader, cancellation) : await MayKnow(named, reader, cancellation)) known.Add(named);
         }
 
         return known;
+    }
+
+    private async Task<bool> MayKnow(string visitNumber, Actor reader, CancellationToken cancellation)
+    {
+        var key = Visibility.Parameters(reader, caller.At);
+        key.Add("Number", visitNumber);
+        return await session.First<string?>(VisitKnownSql, key, cancellation) is not null;
     }
 
     /// <summary>The details without what names a case or an arrival that is not known.</summary>

@@ -29,7 +29,7 @@ internal sealed class ListHistoryHandler(Session session, CaseCipher cipher, Cas
         var parameters = Visibility.Parameters(caller.Known, caller.At);
         parameters.Add("CaseId", request.CaseId);
         var lines = (await session.Query<Row>(HistorySql, parameters, cancellationToken)).Select(r => r.AsAnswered(cipher)).ToList();
-        var known = await mentions.Known(lines.Select(l => l.Details), caller.Known, caller.At, cancellationToken);
+        var known = await mentions.Known(lines.Select(l => l.Details), caller.Known, cancellationToken);
         // A note on what is hidden is as much about it as its id: the export withholds both.
         return [.. lines.Select(l => l with { Note = CaseMentions.AllKnown(l.Details, known) ? l.Note : null, Details = AmendedPeople.Shown(CaseMentions.Without(l.Details, known)) })];
     }

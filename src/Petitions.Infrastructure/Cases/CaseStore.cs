@@ -35,13 +35,17 @@ internal sealed class CaseStore(
         return id == Guid.Empty ? null : await Find(id, Actor.System("", Actor.WholeTree), cancellation);
     }
 
-    public async Task Add(PetitionCase file, CaseTexts texts, IReadOnlyList<PersonEntry> people, CancellationToken cancellation)
+    public Task Add(PetitionCase file, CaseTexts texts, IReadOnlyList<PersonEntry> people, CancellationToken cancellation)
+        => Add(file, texts, () => persons.Add(file.Data.Id, null, people, cancellation), cancellation);
+
+    /// <summary>The same, with what else hangs on the case: before it is counted, for the cells of the counts are held from then on.</summary>
+    internal async Task Add(PetitionCase file, CaseTexts texts, Func<Task> beside, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(file);
         file.GiveKey(keys.New());
         await session.Later(CaseRowSql.InsertSql, CaseRowSql.Parameters(cipher, file.Data), cancellation);
         await written.Add(file.Data, texts, cancellation);
-        await persons.Add(file.Data.Id, null, people, cancellation);
+        await beside();
         await changes.Keep(file, cancellation);
     }
 

@@ -6,11 +6,16 @@ namespace Petitions.Infrastructure.Cases;
 internal record ListedCase : CaseRow
 {
     /// <summary>The case's own columns.</summary>
-    internal const string SelectFragment = """
+    internal const string SelectFragment = $"""
+        {ColumnsFragment}
+        FROM cases c
+        """;
+
+    /// <summary>The same, for a statement that goes on with columns of its own.</summary>
+    internal const string ColumnsFragment = """
         SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.channel AS Channel, c.class AS Class, c.state AS State, c.unit_id AS UnitId,
             c.received_at AS ReceivedAt, c.next_due_on AS NextDueOn, c.backlog_since AS BacklogSince, c.backlog_ended_on AS BacklogEndedOn, c.urgent AS Urgent,
             c.version AS Version, c.seal AS Seal, c.data_key AS DataKey
-        FROM cases c
         """;
 
     public DateOnly? BacklogSince { get; init; }

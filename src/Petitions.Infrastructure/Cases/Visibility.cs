@@ -38,7 +38,7 @@ internal static class Visibility
     internal const string RecusedFragment = "SELECT vx.case_id FROM recusals vx WHERE vx.user_name = @ActorName AND vx.lifted_at IS NULL";
 
     /// <summary>How many cases those are.</summary>
-    internal const string RecusalsSql = "SELECT COUNT(*) AS Recusals FROM recusals vx WHERE vx.user_name = @ActorName AND vx.lifted_at IS NULL";
+    internal const string RecusalsSql = $"SELECT COUNT(*) AS Recusals FROM ({RecusedFragment}) vr";
 
     /// <summary>The arrival, with alias <c>v</c>, is behind a seal the actor may look behind, whatever its unit.</summary>
     internal const string ArrivalSealFragment = $"CASE WHEN v.seal IN ({SealsFragment}) THEN 1 ELSE 0 END <> 0";
@@ -83,9 +83,6 @@ internal static class Visibility
         WHEN c.id IN (SELECT vg.case_id FROM glass_breaks vg WHERE vg.requested_by = @ActorName AND vg.valid_until > @ActorNow) THEN 1
         ELSE 0 END <> 0
         """;
-
-    /// <summary>The case, by its <c>@Id</c>, where the actor may know it.</summary>
-    internal const string KnownSql = $"SELECT c.id AS Id FROM cases c WHERE c.id = @Id AND {Fragment}";
 
     /// <summary>What <see cref="Fragment"/> says of a case that was registered at or below the actor's unit and is handled elsewhere; beside <see cref="OwnFragment"/>.</summary>
     internal const string RegisteredElsewhereFragment = """

@@ -11,11 +11,7 @@ namespace Petitions.Infrastructure.Cases;
 /// <param name="Day">The day its rows stand at; null where none of them has one.</param>
 internal sealed record WorkSource(IReadOnlyList<CaseAct> Acts, string From, string Waits, WorkDay? Day)
 {
-    private const string AnybodysFragment = """
-        SELECT c.id AS Id, c.number AS Number, c.title AS Title, c.channel AS Channel, c.class AS Class, c.state AS State, c.unit_id AS UnitId,
-            c.received_at AS ReceivedAt, c.next_due_on AS NextDueOn, c.backlog_since AS BacklogSince, c.backlog_ended_on AS BacklogEndedOn, c.urgent AS Urgent,
-            c.version AS Version, c.seal AS Seal, c.data_key AS DataKey,
-        """;
+    private const string AnybodysFragment = $"{ListedCase.ColumnsFragment},";
 
     private const string CaseFragment = $"{AnybodysFragment} c.assignee AS Assignee, ";
 

@@ -31,7 +31,7 @@ internal sealed class FindCaseFileHandler(Session session, ICaseViews views, Cas
         {
             var view = await views.View(request.CaseId, caller.Known, ct);
             var entries = (await session.Query<HistoryRow>(HistorySql, new { request.CaseId }, ct)).Select(r => r.Opened(cipher, r.DataKey).AsFile()).ToList();
-            var known = await mentions.Known(entries.Select(e => e.Details), caller.Known, caller.At, ct);
+            var known = await mentions.Known(entries.Select(e => e.Details), caller.Known, ct);
             // A line that names a case the reader may not know goes out by its commitment alone: changed, it would prove nothing.
             entries = [.. entries.Select(e => CaseMentions.AllKnown(e.Details, known) ? e : e with { Note = null, Details = null, Salt = "", Withheld = true })];
             // What was anonymised has its notices' numbers still, and their contents no more.

@@ -7,7 +7,7 @@ using Petitions.Infrastructure.Documents;
 namespace Petitions.Infrastructure.Referrals;
 
 /// <summary>关联案件: what is passed on goes under keys of its own: what is erased at one end is not erased at the other.</summary>
-internal sealed class LinkedCases(Session session, ICaseStore cases, CaseTextStore texts, PeopleStore people, Attachments attachments, HandlingStore handling) : ILinkedCases
+internal sealed class LinkedCases(Session session, CaseStore cases, CaseTextStore texts, PeopleStore people, Attachments attachments, HandlingStore handling) : ILinkedCases
 {
     private const string LinkedSql = "SELECT r.linked_case_id AS LinkedCaseId FROM referrals r WHERE r.case_id = @CaseId ORDER BY r.seq";
 
@@ -16,9 +16,11 @@ internal sealed class LinkedCases(Session session, ICaseStore cases, CaseTextSto
     public async Task Add(PetitionCase linked, Guid originId, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(linked);
-        await cases.Add(linked, await texts.Of(originId, cancellation), [], cancellation);
-        await people.Copy(originId, linked.Data.Id, cancellation);
-        await attachments.Copy(originId, linked.Data, cancellation);
-        await handling.CopyRecusals(originId, linked.Data, cancellation);
+        await cases.Add(linked, await texts.Of(originId, cancellation), async () =>
+        {
+            await people.Copy(originId, linked.Data.Id, cancellation);
+            await attachments.Copy(originId, linked.Data, cancellation);
+            await handling.CopyRecusals(originId, linked.Data, cancellation);
+        }, cancellation);
     }
 }

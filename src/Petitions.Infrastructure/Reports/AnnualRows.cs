@@ -46,8 +46,8 @@ internal sealed class AnnualRows(Session session)
     // Passed down is what comes from a unit above, or from outside the tree; and what was passed down to the unit that hands it on. (The path of a unit stands
     // whole in those below it and in no other.)
     private const string PassedDownFragment = """
-        EXISTS (SELECT 1 FROM referrals rp JOIN units fu ON fu.id = rp.from_unit_id JOIN units tu ON tu.id = rp.to_unit_id JOIN cases pc ON pc.id = rp.case_id LEFT
-            JOIN visits pv ON pv.id = pc.visit_id
+        EXISTS (SELECT 1 FROM referrals rp JOIN units fu ON fu.id = rp.from_unit_id JOIN units tu ON tu.id = rp.to_unit_id JOIN cases pc ON pc.id = rp.case_id
+            LEFT JOIN visits pv ON pv.id = pc.visit_id
             WHERE rp.linked_case_id = c.id AND (pv.occasion = 'higherAuthority' OR REPLACE(tu.path, fu.path, '') <> tu.path
                 OR NOT EXISTS (SELECT 1 FROM units ou WHERE ou.parent_id IS NULL AND REPLACE(fu.path, ou.path, '') <> fu.path AND REPLACE(tu.path, ou.path, '') <> tu.path)))
         """;
@@ -55,7 +55,6 @@ internal sealed class AnnualRows(Session session)
     // A visit that came by referral was paid to whoever referred it: to a higher authority, or to a unit beside, on whatever day that was.
     internal const string OccasionOfFragment
         = $"COALESCE(v.occasion, CASE WHEN c.channel = 'visit' AND c.referral_id IS NOT NULL THEN CASE WHEN {PassedDownFragment} THEN 'higherAuthority' ELSE 'ordinaryDay' END ELSE '' END)";
-
 
     // One pass over the year's cases for the sentence and for the parts of article 41.
     private const string MattersSql = $"""

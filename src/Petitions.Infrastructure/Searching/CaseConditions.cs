@@ -10,7 +10,6 @@ namespace Petitions.Infrastructure.Searching;
 internal sealed class CaseConditions(Caller caller, IReferenceSource reference, PeopleStore people)
 {
     /// <summary>Cases that units handle, by an index that begins with them.</summary>
-    // Of what is overdue, due soon or backlog there is little: its indexes for counting begin with unit and seal, so no row that is not counted is read.
     internal const string HandledFragment = "c.unit_id IN (SELECT u.id FROM units u WHERE u.path LIKE @HandledPath ESCAPE '!')";
 
     /// <summary>All that a list is asked for, with what the reader may know.</summary>

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Petitions.Infrastructure.Searching;
 
-internal static class SearchingServices
+internal static class SearchingRegistration
 {
     /// <summary>What <see cref="SearchCasesHandler"/> finds cases with.</summary>
     internal static IServiceCollection AddSearching(this IServiceCollection services) => services
