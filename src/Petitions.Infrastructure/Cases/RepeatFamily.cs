@@ -12,7 +12,7 @@ namespace Petitions.Infrastructure.Cases;
 /// 重复件: the cases that links join to one matter, in whatever order they were linked: each link names the case it was decided on and is stored as
 /// it was, so that taking one away leaves the others; the family is walked when it is read, also through what the reader may not know.
 /// </summary>
-internal sealed class RepeatFamily(Session session, KnownCases known, Caller caller) : IRepeatFamily
+internal sealed class RepeatFamily(Session session, KnownCases known) : IRepeatFamily
 {
     /// <summary>So many links are followed with one statement.</summary>
     private const int AtOnce = 32;
