@@ -19,7 +19,7 @@ public static class CasesRegistration
         .AddScoped<CaseActs>().AddScoped<ReferralActs>().AddScoped<CaseIntake>().AddScoped<VisitIntake>().AddScoped<NoticeDesk>().AddScoped<KnownStill>()
         .AddScoped<AccusedLink>().AddScoped<AccusedBySender>().AddScoped<AccusedRecheck>().AddScoped<AccusedFollow>().AddScoped<ArrivalFollow>().AddScoped<InvolvedUnits>()
         .AddSingleton<CaseCipher>()
-        .AddScoped<ICaseStore, CaseStore>().AddScoped<CaseChangesStore>().AddScoped<CaseLines>()
+        .AddScopedStore<ICaseStore, CaseStore>().AddScoped<CaseChangesStore>().AddScoped<CaseLines>()
         .AddScopedStore<ICaseViews, CaseReader>()
         .AddScopedStore<IKnownCases, KnownCases>()
         .AddScopedStore<ICasePast, CasePast>()
