@@ -25,11 +25,11 @@ internal sealed record WorkSource(IReadOnlyList<CaseAct> Acts, string From, stri
     // Registered and not still on its way between two units.
     private const string ScreenableFragment = "(r.id IS NULL OR r.state IN ('received', 'objectionRefused', 'confirmed', 'reported', 'completed'))";
 
-    // An opinion that closing does not need is not waited for: only grievances of the petition pathway need one.
+    // An opinion that closing does not need is not waited for: only grievances of the petition pathway need one. What a review ordered is served after the opinion of that.
     private const string AfterResolutionFragment = """
         CASE WHEN c.class = 'grievance' AND (c.pathway IS NULL OR c.pathway = 'petition')
             THEN CASE WHEN c.approved_at IS NULL THEN CASE WHEN c.opinion_by = @ActorName THEN NULL ELSE 'approval' END
-                WHEN c.served_on IS NULL THEN 'service' ELSE 'closure' END
+                WHEN c.served_on IS NULL THEN CASE WHEN v.state = 'decided' THEN NULL ELSE 'service' END ELSE 'closure' END
             ELSE 'closure' END
         """;
 
@@ -96,6 +96,7 @@ internal sealed record WorkSource(IReadOnlyList<CaseAct> Acts, string From, stri
             ELSE {MainFragment} END AS Act
         FROM cases c
         LEFT JOIN referrals r ON r.linked_case_id = c.id
+        LEFT JOIN reviews v ON v.id = c.review_id
         """;
 
     private const string WithoutClockFragment = $"""
