@@ -136,7 +136,7 @@ internal sealed record WorkSource(IReadOnlyList<CaseAct> Acts, string From, stri
 
     private const string SentWaitsFragment = "r.state IN ('objected', 'disputed', 'reported') AND c.state IN ('transferred', 'assigned')";
 
-    // What presses the organ that reviews is answered there, by nobody whose own opinion it is about; to whom the case is given is the other side.
+    // What presses the organ that reviews is answered there, by nobody whose own opinion it is about while that is under review; to whom the case is given is the other side.
     private const string OrderedFragment = $"""
         {AnybodysFragment}{OrderFragment} CASE WHEN od.id IS NULL THEN c.assignee ELSE NULL END AS Assignee,
             CASE WHEN {Orders.AnswerableFragment} = 0 THEN NULL WHEN s.kind = 'leaderInCharge' THEN 'leaderInCharge' WHEN od.id IS NULL THEN 'supervisionAnswer'
@@ -144,7 +144,7 @@ internal sealed record WorkSource(IReadOnlyList<CaseAct> Acts, string From, stri
         FROM supervisions s
         JOIN cases c ON c.id = s.case_id
         {Orders.OrganFragment}
-        LEFT JOIN reviews v ON v.id = c.review_id
+        LEFT JOIN reviews v ON v.id = c.review_id AND v.round = od.round AND CASE v.tier WHEN 'review' THEN 'decide-review' ELSE 'decide-recheck' END = od.rule_key
         """;
 
     // Of several orders about a case to the same addressee the one that is due first.

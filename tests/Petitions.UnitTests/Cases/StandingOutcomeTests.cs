@@ -4,6 +4,7 @@ using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Deadlines;
 using Petitions.Domain.Reviews;
+using Petitions.Domain.Supervision;
 using Xunit;
 
 namespace Petitions.UnitTests.Cases;
@@ -159,6 +160,22 @@ public sealed class StandingOutcomeTests
         Assert.Equal([CaseAct.ReviewService], Waiting());
         file.ServeReview(Given.By(Role.Handler, Day), ServiceMethod.Post, Day, true);
         Assert.Equal([CaseAct.Service], Waiting());
+    }
+
+    [Fact]
+    public void Whose_own_opinion_it_is_matters_for_an_order_about_the_proceeding_that_it_presses_for()
+    {
+        var file = Given.AnAcceptedCase().Clarified().Drafted().Approved().Served();
+        Request(file);
+        var review = file.Review!;
+        var pressed = new SupervisionOrder { Ordinal = 1, Kind = SupervisionKind.Reminder, DeadlineId = file.Deadlines.Single(d => d.RuleKey == RuleKeys.DecideReview).Id };
+        Assert.Equal("own-opinion", Against(review with { OpinionBy = "above" }));
+        // They decided the review, late, and now a recheck of that is under way; or of what was handled anew after it.
+        Assert.Null(Against(review with { Tier = ReviewTier.Recheck, ReviewedBy = "above" }));
+        Assert.Null(Against(review with { Round = 2, OpinionBy = "above" }));
+
+        string? Against(Review last) => PetitionCase.Restore(file.Data, file.Deadlines, null, null, last)
+            .AgainstAnswering(pressed, Given.By(Role.Leader, Day, userName: "above").Actor, Given.Reference)?.Code;
     }
 
     [Fact]
