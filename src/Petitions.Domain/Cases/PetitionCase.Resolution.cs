@@ -1,4 +1,5 @@
 using Petitions.Domain.Deadlines;
+using Petitions.Domain.Reviews;
 
 namespace Petitions.Domain.Cases;
 
@@ -98,7 +99,7 @@ public sealed partial class PetitionCase
         ArgumentNullException.ThrowIfNull(context);
         Step(CaseAct.Service);
         var broken = Guard(context, CaseAct.Service);
-        if (Data.ApprovedAt is { } approvedAt && servedOn < OfficeTime.Day(approvedAt)) broken.Add(Refusal.BeforeItsCause("servedOn", OfficeTime.Day(approvedAt)));
+        if (ServiceCause is { } cause && servedOn < cause) broken.Add(Refusal.BeforeItsCause("servedOn", cause));
         if (servedOn > context.Today) broken.Add(Refusal.InTheFuture("servedOn"));
         Refusal.ThrowTogether(broken);
         Changes.Resolution = current with { Method = method, ServedOn = servedOn, Signed = signed };
@@ -106,6 +107,13 @@ public sealed partial class PetitionCase
         OpenReviewWindow(context, servedOn);
         Commit(context, CaseAct.Service, Data with { ServedOn = servedOn, StandingOutcome = Data.Outcome, StandingSince = servedOn }, details: new { method, servedOn, signed });
     }
+
+    // Approved; and in a new round the opinion that ordered it has reached the petitioner, since the time to ask for a review runs from here.
+    private DateOnly? ServiceCause => new[]
+    {
+        Data.ApprovedAt is { } approvedAt ? OfficeTime.Day(approvedAt) : (DateOnly?)null,
+        Review is { State: ReviewState.Served } before && before.Round < Data.Round ? before.ServedOn : null,
+    }.Max();
 
     /// <summary>办结: the procedure has given its answer; settled (化解) is a fact of its own.</summary>
     public void Close(ActContext context, bool settled, string? note)

@@ -152,7 +152,7 @@ public sealed partial class PetitionCase
     }
 
     // 尚未送达的复查、复核意见: decided, and the petitioner has not got it.
-    private bool OwesReviewOpinion => Review is { State: ReviewState.Decided };
+    internal bool OwesReviewOpinion => Review is { State: ReviewState.Decided };
 
     private Deadline? WindowAsked => Review is null ? null : _deadlines.Where(Review.WasAskedIn).OrderByDescending(d => d.StartedOn).FirstOrDefault();
 

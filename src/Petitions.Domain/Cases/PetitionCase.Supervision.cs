@@ -64,7 +64,7 @@ public sealed partial class PetitionCase
 
     /// <summary>
     /// What stands against somebody's answering an order: one that presses the organ that reviews is answered there, and not by who wrote, approved or reviewed the
-    /// opinion that it is about. Null where nothing does.
+    /// opinion that it is about, while that is under review: of a proceeding that is over, who made its opinion says why it was late. Null where nothing does.
     /// </summary>
     public Refusal? AgainstAnswering(SupervisionOrder order, Access.Actor actor, Reference.ReferenceData reference)
     {
@@ -73,7 +73,7 @@ public sealed partial class PetitionCase
         ArgumentNullException.ThrowIfNull(reference);
         if (_deadlines.Find(d => d.Id == order.DeadlineId) is not { } clock || !RuleKeys.IsOfReviewOrgan(clock.RuleKey)) return null;
         if (!reference.Unit(clock.UnitId).Path.StartsWith(actor.UnitPath, StringComparison.Ordinal)) return Refusal.NotTheReviewOrgan(clock.UnitId);
-        return Review?.IsOwnOf(actor.UserName) == true ? Refusal.OwnOpinion() : null;
+        return Review is { } review && review.DecisionRule == clock.RuleKey && review.Round == clock.Round && review.IsOwnOf(actor.UserName) ? Refusal.OwnOpinion() : null;
     }
 
     /// <summary>领导包案: a leader takes charge of a backlog case, with a plan and the day it is to be settled by.</summary>

@@ -51,6 +51,8 @@ public static class WaitsFor
         { State: CaseState.Registered } when file.ReferredIn is { State: ReferralState.Sent } => new(CaseAct.ReferralReceipt),
         { State: CaseState.Registered } when file.ReferredIn is { } referral && !ReferralTurns.Allows(CaseAct.Screening, referral.State) => null,
         { State: CaseState.Registered } => new(CaseAct.Screening, Running(file, RuleKeys.RegisterAndDirect) ?? NoticeClock(file)),
+        // The organ's turn comes first (WaitsFor.Review): until the opinion that ordered the answer is served, that is refused.
+        var data when NextAct.Of(data) == CaseAct.Service && file.OwesReviewOpinion => null,
         var data => NextAct.Of(data) is { } act ? new(act, Running(file, RuleKeys.Resolve)) : null,
     };
 

@@ -21,11 +21,11 @@ internal sealed record WorkSource(IReadOnlyList<CaseAct> Acts, string From, stri
     // Registered and not still on its way between two units.
     private const string ScreenableFragment = "(r.id IS NULL OR r.state IN ('received', 'objectionRefused', 'confirmed', 'reported', 'completed'))";
 
-    // An opinion that closing does not need is not waited for: only grievances of the petition pathway need one.
+    // An opinion that closing does not need is not waited for: only grievances of the petition pathway need one. What a review ordered is served after the opinion of that.
     private const string AfterResolutionFragment = """
         CASE WHEN c.class = 'grievance' AND (c.pathway IS NULL OR c.pathway = 'petition')
             THEN CASE WHEN c.approved_at IS NULL THEN CASE WHEN c.opinion_by = @ActorName THEN NULL ELSE 'approval' END
-                WHEN c.served_on IS NULL THEN 'service' ELSE 'closure' END
+                WHEN c.served_on IS NULL THEN CASE WHEN v.state = 'decided' THEN NULL ELSE 'service' END ELSE 'closure' END
             ELSE 'closure' END
         """;
 
@@ -92,6 +92,7 @@ internal sealed record WorkSource(IReadOnlyList<CaseAct> Acts, string From, stri
             ELSE {MainFragment} END AS Act
         FROM cases c
         LEFT JOIN referrals r ON r.linked_case_id = c.id
+        LEFT JOIN reviews v ON v.id = c.review_id
         """;
 
     private const string WithoutClockFragment = $"""
@@ -131,7 +132,7 @@ internal sealed record WorkSource(IReadOnlyList<CaseAct> Acts, string From, stri
 
     private const string SentWaitsFragment = "r.state IN ('objected', 'disputed', 'reported') AND c.state IN ('transferred', 'assigned')";
 
-    // What presses the organ that reviews is answered there, by nobody whose own opinion it is about; to whom the case is given is the other side.
+    // What presses the organ that reviews is answered there, by nobody whose own opinion it is about while that is under review; to whom the case is given is the other side.
     private const string OrderedFragment = $"""
         {AnybodysFragment}{OrderFragment} CASE WHEN od.id IS NULL THEN c.assignee ELSE NULL END AS Assignee,
             CASE WHEN {Orders.AnswerableFragment} = 0 THEN NULL WHEN s.kind = 'leaderInCharge' THEN 'leaderInCharge' WHEN od.id IS NULL THEN 'supervisionAnswer'
@@ -139,7 +140,7 @@ internal sealed record WorkSource(IReadOnlyList<CaseAct> Acts, string From, stri
         FROM supervisions s
         JOIN cases c ON c.id = s.case_id
         {Orders.OrganFragment}
-        LEFT JOIN reviews v ON v.id = c.review_id
+        LEFT JOIN reviews v ON v.id = c.review_id AND v.round = od.round AND CASE v.tier WHEN 'review' THEN 'decide-review' ELSE 'decide-recheck' END = od.rule_key
         """;
 
     // Of several orders about a case to the same addressee the one that is due first.

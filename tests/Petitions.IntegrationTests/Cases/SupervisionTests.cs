@@ -226,4 +226,18 @@ public sealed class SupervisionTests
         (await above.Act(id, "supervision-answers", Answer(1))).Expect(200);
         Assert.Equal("2", await Total(office, "answered=true"));
     }
+    [Theory, OnEveryDatabase]
+    public async Task Who_decided_a_review_late_says_why_though_a_recheck_of_it_is_under_way(string database)
+    {
+        await using var office = await Office.Open(database);
+        var (id, _, _) = await Tiers.UnderReviewBelow(office); // the opinion is owed by 2026-04-01
+        office.Pass(31);
+        Assert.Equal("1/1/0", (await office.RunByHand(Sweep)).Outcome());
+        var (under, above) = (await office.SignIn("jian-cha", Desk.Password), await office.SignIn("she-shi", Desk.Password));
+        await Tiers.Decide(office, id, "upheld", above);
+        (await under.Act(id, "reviews", new { grounds = "不服复查意见" })).Expect(200);
+
+        Assert.Equal(["1"], (await above.Get("/api/v1/work?act=supervisionAnswer")).Expect(200).List("items").Texts("order"));
+        (await above.Act(id, "supervision-answers", new { ordinal = 1, answer = "案卷报送迟延，已作出复查意见" })).Expect(200);
+    }
 }

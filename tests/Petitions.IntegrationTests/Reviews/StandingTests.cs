@@ -102,8 +102,12 @@ public sealed class StandingTests
         var offered = (await (await office.As("handler")).Get($"/api/v1/cases/{id}/actions")).Expect(200).List().Single(a => a.Text("action") == "service");
         Assert.Equal(["review-opinion-not-served"], offered["missing"]!.AsArray().Select(m => m!.ToString()));
         Assert.Equal("review-opinion-not-served", (await office.Do("handler", id, "resolution/service", service)).Expect(422).Problem);
+        // Nobody is sent to what is refused: the service of the old opinion is what waits.
+        async Task<string> Waits(string user, string act) => string.Join(' ', (await (await office.As(user)).Get($"/api/v1/work?act={act}")).Expect(200).List("items").Texts("act"));
+        Assert.Equal(("false", "", "reviewService"), (offered.Text("waits"), await Waits("handler", "service"), await Waits("handler", "reviewService")));
 
         (await office.Do("screener", id, "reviews/service", service)).Expect(200);
+        Assert.Equal(("service", ""), (await Waits("handler", "service"), await Waits("handler", "reviewService")));
         (await office.Do("handler", id, "resolution/service", service)).Expect(200);
         office.Pass(31);
         (await office.RunByHand("lapse-windows")).Expect(200);

@@ -4,6 +4,7 @@ using Petitions.Domain.Access;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Deadlines;
 using Petitions.Domain.Reviews;
+using Petitions.Domain.Supervision;
 using Xunit;
 
 namespace Petitions.UnitTests.Cases;
@@ -122,12 +123,7 @@ public sealed class StandingOutcomeTests
     [Fact]
     public void An_answer_that_was_served_before_the_opinion_that_ordered_it_is_final_once_that_is_served_too()
     {
-        var file = Given.AnAcceptedCase().Clarified().Drafted().Approved().Served();
-        Request(file);
-        file.DecideReview(Given.By(Role.Leader, Day, userName: "above"), new(ReviewOutcome.Redo, "重新办理", "条例", null));
-        file.ReviewClarity(Given.By(Role.Reviewer, Day), Given.AllClear, "症结", "主要方面");
-        file.Resolve(Given.By(Role.Handler, Day), Steps.ADraft(Outcome.Explained), 2);
-        file.Approve(Given.By(Role.Leader, Day), file.Opinion(), true, null);
+        var file = AnsweredAnew();
         Assert.Equal(["review-opinion-not-served"], ScreeningTests.Codes(() => file.Serve(Given.By(Role.Handler, Day), file.Opinion(), ServiceMethod.Post, Day, true)));
 
         // As it could be until now.
@@ -141,6 +137,48 @@ public sealed class StandingOutcomeTests
     }
 
     [Fact]
+    public void An_answer_that_was_ordered_anew_is_not_dated_before_the_opinion_that_ordered_it()
+    {
+        var file = AnsweredAnew();
+        var (told, earlier) = (Day.AddDays(19), Day.AddDays(14));
+        file.ServeReview(Given.By(Role.Handler, told), ServiceMethod.Post, told, true);
+        Assert.Equal(["before-its-cause"], ScreeningTests.Codes(() => Serve(earlier)));
+        // Nor before its approval; of two causes the later one is told.
+        Assert.Equal(["before-its-cause"], ScreeningTests.Codes(() => Serve(Day.AddDays(-1))));
+
+        Serve(told);
+        Assert.Equal(told, file.Deadlines.Single(d => d is { RuleKey: RuleKeys.RequestReview, Round: 2 }).StartedOn);
+
+        void Serve(DateOnly on) => file.Serve(Given.By(Role.Handler, told), file.Opinion(), ServiceMethod.Post, on, true);
+    }
+
+    [Fact]
+    public void An_answer_that_was_ordered_anew_waits_until_the_opinion_that_ordered_it_is_served()
+    {
+        var file = AnsweredAnew();
+        CaseAct[] Waiting() => [.. WaitsFor.Of(file, []).Select(w => w.Act).Where(a => a is CaseAct.Service or CaseAct.ReviewService)];
+        Assert.Equal([CaseAct.ReviewService], Waiting());
+        file.ServeReview(Given.By(Role.Handler, Day), ServiceMethod.Post, Day, true);
+        Assert.Equal([CaseAct.Service], Waiting());
+    }
+
+    [Fact]
+    public void Whose_own_opinion_it_is_matters_for_an_order_about_the_proceeding_that_it_presses_for()
+    {
+        var file = Given.AnAcceptedCase().Clarified().Drafted().Approved().Served();
+        Request(file);
+        var review = file.Review!;
+        var pressed = new SupervisionOrder { Ordinal = 1, Kind = SupervisionKind.Reminder, DeadlineId = file.Deadlines.Single(d => d.RuleKey == RuleKeys.DecideReview).Id };
+        Assert.Equal("own-opinion", Against(review with { OpinionBy = "above" }));
+        // They decided the review, late, and now a recheck of that is under way; or of what was handled anew after it.
+        Assert.Null(Against(review with { Tier = ReviewTier.Recheck, ReviewedBy = "above" }));
+        Assert.Null(Against(review with { Round = 2, OpinionBy = "above" }));
+
+        string? Against(Review last) => PetitionCase.Restore(file.Data, file.Deadlines, null, null, last)
+            .AgainstAnswering(pressed, Given.By(Role.Leader, Day, userName: "above").Actor, Given.Reference)?.Code;
+    }
+
+    [Fact]
     public void A_window_of_an_earlier_round_is_no_way_to_a_review_of_a_draft()
     {
         var file = Given.AnAcceptedCase().Clarified().Drafted().Approved().Served().Closed();
@@ -151,6 +189,18 @@ public sealed class StandingOutcomeTests
         file.Resolve(Given.By(Role.Handler, new(2024, 3, 6)), Steps.ADraft(Outcome.Explained), 2);
 
         Assert.Equal(["no-review-window"], ScreeningTests.Codes(() => file.RequestReview(Given.By(Role.Reception, new(2024, 3, 7)), new("不服", new(2024, 3, 7), "住院治疗", "洞口县人民政府"))));
+    }
+
+    // A review ordered it, and its opinion is not served; the new answer is approved.
+    private static PetitionCase AnsweredAnew()
+    {
+        var file = Given.AnAcceptedCase().Clarified().Drafted().Approved().Served();
+        Request(file);
+        file.DecideReview(Given.By(Role.Leader, Day, userName: "above"), new(ReviewOutcome.Redo, "重新办理", "条例", null));
+        file.ReviewClarity(Given.By(Role.Reviewer, Day), Given.AllClear, "症结", "主要方面");
+        file.Resolve(Given.By(Role.Handler, Day), Steps.ADraft(Outcome.Explained), 2);
+        file.Approve(Given.By(Role.Leader, Day), file.Opinion(), true, null);
+        return file;
     }
 
     private static void Request(PetitionCase file) => file.RequestReview(Given.By(Role.Reception, Day), new("不服", Day, null, "洞口县人民政府"));
