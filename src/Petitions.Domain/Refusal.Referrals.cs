@@ -47,6 +47,12 @@ public sealed partial class Refusal
     public static Refusal NotTheCommonSuperior(string unitId) => new("not-the-common-superior", RefusalKind.RuleBroken,
         $"此争议由共同上级“{unitId}”决定。", $"This dispute is decided by the common superior '{unitId}', or a unit above it.", "24");
 
+    /// <summary>发出单位的案件已匿名化.</summary>
+    public static Refusal SenderAnonymised(string? pointer = null) => new("sender-anonymised", RefusalKind.RuleBroken,
+        "发出单位的案件保管期满，已经匿名化，此事项不能再退回，由接收单位甄别：属于其他单位职权的，由接收单位转送、交办。",
+        "The sender's case is past its period and anonymised: nothing goes back to it any more, and the matter is the receiving unit's. Decide on it there by screening; what another unit is competent for is transferred or assigned to that unit.", "23–24")
+    { Pointer = pointer };
+
     /// <summary>转办未决.</summary>
     public static Refusal ReferralPending() => new("referral-pending", RefusalKind.RuleBroken,
         "转办件正由上级裁决，或者上级已裁决由对方单位办理，不能自行收回；请待裁决，或者由对方单位甄别。",

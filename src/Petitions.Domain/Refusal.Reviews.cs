@@ -58,10 +58,16 @@ public sealed partial class Refusal
     { Pointer = "/from" };
 
     /// <summary>听证过长.</summary>
-    public static Refusal HearingTooLong(int most) => new("hearing-too-long", RefusalKind.RuleBroken,
+    public static Refusal HearingTooLong(int most, string member = "to") => new("hearing-too-long", RefusalKind.RuleBroken,
         $"一次听证自开始日至结束日最长{most}日，与作出意见的期限相同。请核对日期；需要更长时间的，写明已举行至哪日，改期续行。",
         $"A hearing lasts {most} days at most from its first day to its last, as long as the organ has to decide. Check the days; one that takes longer is adjourned: say until which day it has sat, and on which it goes on.", "36")
-    { Pointer = "/to" };
+    { Pointer = "/" + member };
+
+    /// <summary>已举行至晚于召集的日期.</summary>
+    public static Refusal HeldBeyondConvening(DateOnly to) => new("held-beyond-convening", RefusalKind.RuleBroken,
+        $"听证召集至{to.InChinese()}，改期续行的，已举行至不能晚于该日。实际举行更久的，先记载其举行的日期（POST …/reviews/hearing），再召集以后的日期。",
+        $"The hearing was convened until {to:yyyy-MM-dd}, and what is adjourned has sat until that day at the latest. One that sat longer is entered as held on its days first (POST …/reviews/hearing); then convene the days to come.", "36")
+    { Pointer = "/heldUntil" };
 
     /// <summary>没有这次听证.</summary>
     public static Refusal UnknownReviewHearing(int ordinal) => new("unknown-review-hearing", RefusalKind.RuleBroken,

@@ -54,6 +54,10 @@ public sealed partial class PetitionCase
     {
         if (convened is null) yield return Refusal.NothingToAdjourn();
         else if (until < convened.From) yield return Refusal.BeforeItsCause("heldUntil", convened.From);
+        // It sat on days that it was convened for: what nobody did about it in the meantime is no hearing.
+        else if (until > convened.To) yield return Refusal.HeldBeyondConvening(convened.To);
+        // Convened for longer, from before there was a greatest length.
+        else if (until.DayNumber - convened.From.DayNumber >= Reviews.ReviewHearing.MostDays) yield return Refusal.HearingTooLong(Reviews.ReviewHearing.MostDays, "heldUntil");
         if (until > context.Today) yield return Refusal.InTheFuture("heldUntil");
         if (from <= until) yield return Refusal.BeforeItsCause("from", until.AddDays(1));
     }

@@ -48,6 +48,7 @@ public sealed partial class ReferralFile
     {
         var to = Begin(context, CaseAct.ReferralObjection);
         var broken = DayFaults(context, "objectedOn", objectedOn, Referral.ReceivedOn!.Value);
+        if (Sender.Data.AnonymisedOn is not null) broken.Add(Refusal.SenderAnonymised());
         if (Receiver.ObjectionDueOn is not { } due) broken.Add(Refusal.NoRightToObject());
         else if (objectedOn > due) broken.Add(Refusal.ObjectionWindowOver(due));
         PetitionCase.Try(broken, CompetentUnitPointer, () => { if (competentUnitId is { } unit) context.Reference.Unit(unit); });
@@ -106,6 +107,7 @@ public sealed partial class ReferralFile
     public void Dispute(ActContext context, string reason)
     {
         var to = Begin(context, CaseAct.ReferralDispute);
+        if (Sender.Data.AnonymisedOn is not null) throw Refusal.SenderAnonymised();
         var superior = ReferralTurns.CommonSuperior(context.Reference, Referral.FromUnitId, Referral.ToUnitId)
             ?? throw Refusal.NoCommonSuperior(Referral.FromUnitId, Referral.ToUnitId);
         Put(context, Referral with
@@ -128,6 +130,7 @@ public sealed partial class ReferralFile
         var broken = new List<Refusal>();
         PetitionCase.Try(broken, CompetentUnitPointer, () => context.Reference.Unit(competentUnitId));
         if (stays) PetitionCase.Try(broken, () => RefuseAccusedEnd(context));
+        else if (Sender.Data.AnonymisedOn is not null) broken.Add(Refusal.SenderAnonymised(CompetentUnitPointer));
         Refusal.ThrowTogether(broken);
         Put(context, Referral with
         {

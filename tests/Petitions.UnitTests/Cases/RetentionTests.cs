@@ -58,11 +58,37 @@ public sealed class RetentionTests
     }
 
     [Fact]
+    public void Nothing_goes_back_to_an_anonymised_sender()
+    {
+        var received = Sent(ReferralState.Received);
+        Assert.Equal("sender-anonymised", Assert.Throws<Refusal>(() => received.Object(Receiving, "不属于本局职权", null, Referred.ReceivedOn)).Code);
+        Assert.Equal("sender-anonymised", Assert.Throws<Refusal>(() => Sent(ReferralState.ObjectionRefused).Dispute(Receiving, "职责不清")).Code);
+
+        var disputed = Sent(ReferralState.Disputed);
+        var refused = Assert.Throws<Refusal>(() => disputed.DecideDispute(Given.By(Role.Leader, Referred.ReceivedOn), Given.Office, "退回"));
+        Assert.Equal(("sender-anonymised", "/competentUnitId"), (refused.Code, refused.Pointer));
+        disputed.DecideDispute(Given.By(Role.Leader, Referred.ReceivedOn), Referred.Receiver, "依三定方案");
+        Assert.Equal((ReferralState.Confirmed, 0), (disputed.Referral.State, disputed.Sender.Changes.History.Count));
+    }
+
+    [Fact]
     public void What_no_rule_speaks_of_is_kept()
     {
         var file = Given.ACaseIn(CaseState.Closed);
         Assert.Null(file.RetainedUntil(Given.Reference with { RetentionRules = [] }, new(2099, 1, 1)));
         Assert.Null(Given.ACaseIn(CaseState.Accepted).RetainedUntil(Rules, new(2099, 1, 1)));
+    }
+
+    private static ActContext Receiving => Referred.By(Role.Leader, Referred.ReceivedOn);
+
+    // As the store gives it to the receiver, its sender anonymised as it was possible before.
+    private static ReferralFile Sent(ReferralState state)
+    {
+        var (sender, linked) = Referred.Sent();
+        linked.On(sender).Receive(Referred.By(Role.Reception, Referred.ReceivedOn), Referred.ReceivedOn);
+        var referral = linked.ReferredIn! with { State = state, SuperiorUnitId = Given.Office };
+        return new(referral, PetitionCase.Restore(linked.Data, linked.Deadlines, referral, null),
+            PetitionCase.Restore(sender.Data with { AnonymisedOn = Referred.ReceivedOn }, [], null, referral));
     }
 
     private static ActContext On(DateOnly day) => new(Given.Somebody(Given.Office, "leader", Role.Leader), Given.At(day), Rules);
