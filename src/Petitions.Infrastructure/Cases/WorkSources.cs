@@ -18,8 +18,8 @@ internal sealed record WorkSource(IReadOnlyList<CaseAct> Acts, string From, stri
     private const string ClockFragment = " d.raw_due_on AS DueOn, d.rule_key AS RuleKey, d.started_on AS StartedOn, d.unit_id AS ClockUnitId, d.provisional AS Provisional, d.outside_organ AS OutsideOrgan, ";
     private const string OrderFragment = " s.answer_due_on AS DueOn, s.ordinal AS OrderNo, s.kind AS OrderKind, ";
 
-    // Registered and not still on its way between two units.
-    private const string ScreenableFragment = "(r.id IS NULL OR r.state IN ('received', 'objectionRefused', 'confirmed', 'reported', 'completed'))";
+    /// <summary>Registered and not still on its way between two units: as <see cref="Domain.Referrals.ReferralTurns"/> has it.</summary>
+    internal const string ScreenableFragment = "(r.id IS NULL OR r.state IN ('received', 'objectionRefused', 'confirmed', 'takenUp', 'reported', 'completed'))";
 
     // An opinion that closing does not need is not waited for: only grievances of the petition pathway need one. What a review ordered is served after the opinion of that.
     private const string AfterResolutionFragment = """
