@@ -16,6 +16,7 @@ internal sealed class LinkedCases(Session session, CaseStore cases, CaseTextStor
     public async Task Add(PetitionCase linked, Guid originId, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(linked);
+        // Under a key of its own: what is erased at one end is not erased at the other.
         await cases.Add(linked, await texts.Of(originId, cancellation), async () =>
         {
             await people.Copy(originId, linked.Data.Id, cancellation);
