@@ -69,7 +69,7 @@ public static partial class Workflow
     {
         // What accuses the whole office lies with the designated person, wherever they work: of the unit itself nobody may know it.
         if (Seal.Of(data, reference).OfficerLevel <= actor.SealLevel) return null;
-        if (!reference.Unit(data.UnitId).Path.StartsWith(actor.UnitPath, StringComparison.Ordinal))
+        if (!actor.Covers(reference.Unit(data.UnitId)))
             return whose switch
             {
                 InCharge.Sender => Refusal.NotTheSender(data.UnitId),

@@ -42,14 +42,13 @@ public static class MessageRoutes
 
     /// <summary>A query whose members are the query parameters: GET.</summary>
     public static RouteHandlerBuilder MapSearch<TMessage, TAnswer>(this IEndpointRouteBuilder routes, string pattern, string summary,
-        Func<TMessage, Exchange, TMessage>? complete = null, Func<TAnswer, Exchange, IResult>? answer = null)
+        Func<TMessage, Exchange, TMessage>? complete = null)
         where TMessage : IQuery<TAnswer>, IGuarded, new()
         => routes.MapMessage<TMessage>(HttpMethods.Get, pattern, summary, async exchange =>
         {
             await exchange.Admit(TMessage.Guard);
             var message = exchange.Query<TMessage>();
-            var result = await exchange.Send(complete is null ? message : complete(message, exchange));
-            return answer is null ? Results.Ok(result) : answer(result, exchange);
+            return Results.Ok(await exchange.Send(complete is null ? message : complete(message, exchange)));
         }, query: typeof(TMessage)).Produces<TAnswer>();
 
     /// <summary>A query about one thing that the route names: GET, without query parameters.</summary>

@@ -34,7 +34,7 @@ public sealed class AccusedRecheck(ICaseStore cases, IAccusations accusations, I
             if (await cases.Find(named.CaseId, service, cancellation) is not { } file || file.Data.AccusedUserName == userName || Seal.Lists(file.Data.AccusedMayBe, userName)) continue;
             if (!isNew && file.Data.AccusedUserName is not null && account.CreatedAt + BeingMade <= await accusations.SaidAt(named.CaseId, cancellation)) continue;
             // That it is a namesake, or one account, was said of those there were; who comes after is kept out until it is said again.
-            var known = file.Data.AccusedMayBe ?? (file.Data.AccusedUserName is { } said ? Seal.ListOf(said.Length > 0 ? [said] : []) : bearers);
+            var known = file.Data.AccusedMayBe ?? (file.Data.AccusedAccount is { } said ? Seal.ListOf([said]) : file.Data.AccusedIsNamesake ? null : bearers);
             var mayBe = Seal.AnyOf(known, Seal.ListOf([userName]))!;
             file.Remember(await past.Steps(named.CaseId, cancellation));
             var before = file.Data;

@@ -12,6 +12,9 @@ public sealed record Progress
     public required CaseState State { get; init; }
     /// <summary>The state in plain words.</summary>
     public required string StateText { get; init; }
+    /// <summary>The same, for a page in another language.</summary>
+    [JsonIgnore]
+    public ToldState Told { get; init; } = null!;
     /// <summary>收到日.</summary>
     public required DateOnly ReceivedOn { get; init; }
     /// <summary>受理日.</summary>
@@ -46,9 +49,9 @@ public sealed record Progress
 /// <param name="StateText">How it stands there, in plain words.</param>
 public sealed record PassedTo(string Unit, string Number, DateOnly SentOn, string StateText)
 {
-    /// <summary>The same as a state, for a page in another language.</summary>
+    /// <summary>The same, for a page in another language.</summary>
     [JsonIgnore]
-    public CaseState State { get; init; }
+    public ToldState Told { get; init; } = null!;
 }
 
 /// <summary>下一时限.</summary>

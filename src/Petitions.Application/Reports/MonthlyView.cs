@@ -27,7 +27,7 @@ public static class MonthlyView
         ArgumentNullException.ThrowIfNull(known);
         // The class of a cell is the seal of what is counted in it: a reader's report is made of the cells the reader may know.
         bool Within(string unitId, string? seal) => seals.Contains(seal ?? "") && reference.Units.TryGetValue(unitId, out var u)
-            && u.Path.StartsWith(unit.Path, StringComparison.Ordinal);
+            && u.IsWithin(unit);
         var flows = content.Flows.Where(f => Within(f.UnitId, f.Class)).ToList();
         var all = flows.Where(f => f.Dimension == CountDimension.All).ToList();
         var closed = content.ClosedCases.Where(c => Within(c.UnitId, c.Class)).ToList();

@@ -55,17 +55,6 @@ public sealed record Intake
     public DateOnly? ReportedUpTo { get; init; }
 }
 
-/// <summary>被反映对象: a typed exclusion (art 30).</summary>
-/// <param name="Kind">person or unit.</param>
-/// <param name="Name">Name as told.</param>
-/// <param name="UnitId">The unit, or the person's unit, where it is one of ours.</param>
-/// <param name="UserName">The account of the person, where it is one of ours; empty where it was said to be nobody of ours who only bears the name.</param>
-public sealed record Accused(string? Kind, string? Name, string? UnitId, string? UserName = null)
-{
-    /// <summary>待核对象: as <see cref="CaseData.AccusedMayBe"/>.</summary>
-    public string? MayBe { get; init; }
-}
-
 public sealed partial class PetitionCase
 {
     /// <summary>登记: takes a matter in. Every item is registered, also an anonymous or incomplete one (arts 19, 23).</summary>

@@ -72,7 +72,7 @@ public sealed partial class PetitionCase
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(reference);
         if (_deadlines.Find(d => d.Id == order.DeadlineId) is not { } clock || !RuleKeys.IsOfReviewOrgan(clock.RuleKey)) return null;
-        if (!reference.Unit(clock.UnitId).Path.StartsWith(actor.UnitPath, StringComparison.Ordinal)) return Refusal.NotTheReviewOrgan(clock.UnitId);
+        if (!actor.Covers(reference.Unit(clock.UnitId))) return Refusal.NotTheReviewOrgan(clock.UnitId);
         return Review is { } review && review.DecisionRule == clock.RuleKey && review.Round == clock.Round && review.IsOwnOf(actor.UserName) ? Refusal.OwnOpinion() : null;
     }
 

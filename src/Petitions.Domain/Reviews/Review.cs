@@ -166,7 +166,7 @@ public record Review
     private Refusal? AgainstActing(Actor actor, ReferenceData? reference)
     {
         if (OrganUnitId is not { } organ || reference is null) return null;
-        if (!reference.Unit(organ).Path.StartsWith(actor.UnitPath, StringComparison.Ordinal)) return Refusal.NotTheReviewOrgan(organ);
+        if (!actor.Covers(reference.Unit(organ))) return Refusal.NotTheReviewOrgan(organ);
         return IsOwnOf(actor.UserName) ? Refusal.OwnOpinion() : null;
     }
 

@@ -150,8 +150,8 @@ internal sealed partial class CaseReader(
 
     private static AccusedInput? Accused(CaseData data) => data is { AccusedKind: null, AccusedName: null, AccusedUnitId: null, AccusedUserName: null } ? null : new()
     {
-        Kind = Words.ParseOptional<AccusedKind>(data.AccusedKind), Name = data.AccusedName, UnitId = data.AccusedUnitId, UserName = data.AccusedUserName is { Length: > 0 } account ? account : null,
-        Namesake = data.AccusedUserName is "" ? true : null,
+        Kind = Words.ParseOptional<AccusedKind>(data.AccusedKind), Name = data.AccusedName, UnitId = data.AccusedUnitId, UserName = data.AccusedAccount,
+        Namesake = data.AccusedIsNamesake ? true : null,
     };
 
     private ScreeningView? Screening(CaseData data)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dapper;
 using Petitions.Domain.Access;
+using Petitions.Domain.Reference;
 using Petitions.Infrastructure.Databases;
 
 namespace Petitions.Infrastructure.Cases;
@@ -143,7 +144,7 @@ internal static class Visibility
     }
 
     /// <summary>True where a unit, by its path, lies at or below the actor's own.</summary>
-    internal static bool IsOwn(Actor actor, string path) => actor.IsSystem || path.StartsWith(actor.UnitPath, StringComparison.Ordinal);
+    internal static bool IsOwn(Actor actor, Unit unit) => actor.IsSystem || actor.Covers(unit);
 
     /// <summary>The value of <c>@ActorUnits</c>: paths at or below the actor's unit; all for the service itself.</summary>
     internal static string Units(Actor actor) => actor.IsSystem ? "%" : Below(actor.UnitPath);

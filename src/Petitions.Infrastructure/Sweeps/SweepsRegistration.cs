@@ -5,7 +5,7 @@ using Petitions.Application.Sweeps;
 namespace Petitions.Infrastructure.Sweeps;
 
 /// <summary>扫描登记: what the sweeps need; their triggers are registered apart, in Jobs.</summary>
-public static class SweepServices
+public static class SweepsRegistration
 {
     /// <summary>Adds the runner, the ledger and the stores of the sweeps.</summary>
     public static IServiceCollection AddSweeps(this IServiceCollection services)
