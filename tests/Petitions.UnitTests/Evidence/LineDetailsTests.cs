@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Petitions.Domain;
+using Petitions.Domain.ActDetails;
 using Petitions.UnitTests.Docs;
 using Xunit;
 
@@ -18,6 +19,20 @@ public sealed partial class LineDetailsTests
     [Fact]
     public void Every_act_is_among_the_lines()
         => Assert.Equal([], Enum.GetValues<CaseAct>().Except(Written.Where(l => l.Details is not null).Select(l => l.Act)));
+
+    // A member that is renamed in its record is renamed for whoever reads it, or the compiler says where: what a literal names nobody finds.
+    [Fact]
+    public void No_reader_names_a_member_by_a_literal()
+    {
+        var readers = Repository.Files("src", ".cs").Where(f => !f.StartsWith("src/Petitions.Domain/ActDetails/", StringComparison.Ordinal)).Select(f => (File: f, Text: Repository.Read(f)))
+            .Where(f => Reading().IsMatch(f.Text) && f.Text.Contains("etails", StringComparison.Ordinal)).ToList();
+        foreach (var known in new[] { "EntryDetails", "FileMembers", "PastRounds", "PastSteps", "CaseMentions", "HistoryTelling" }) Assert.Contains(readers, r => r.File.EndsWith($"/{known}.cs", StringComparison.Ordinal));
+        Assert.Equal([], readers.SelectMany(r => Literals(r.Text).Select(name => $"{r.File}: {name}")));
+        Assert.Equal(["settledRound", "member"], Literals("""told.TryGetProperty("settledRound", out var back); Text(m, "member"); Say("history.of-person")"""));
+    }
+
+    private static IEnumerable<string> Literals(string source) => Literal().Matches(Comment().Replace(source, "")).Select(m => m.Groups[1].Value)
+        .Where(n => DetailRecords.Members.Contains(n) || DetailRecords.Amended.Contains(n) || typeof(AmendedMember).GetProperties().Any(p => Details.Member(p.Name) == n));
 
     private static string Print()
     {
@@ -47,6 +62,15 @@ public sealed partial class LineDetailsTests
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
     private static partial Regex Identity();
+
+    [GeneratedRegex(@"\b(?:JsonDocument|JsonNode|JsonObject|JsonElement|EntryDetails\.|SaidMembers)")]
+    private static partial Regex Reading();
+
+    [GeneratedRegex("//.*")]
+    private static partial Regex Comment();
+
+    [GeneratedRegex("\"([a-z][A-Za-z0-9]*)\"")]
+    private static partial Regex Literal();
 
     [GeneratedRegex("[0-9a-f]{32}:[0-9a-f]{64}")]
     private static partial Regex Salted();

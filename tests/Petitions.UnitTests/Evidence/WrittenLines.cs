@@ -1,6 +1,7 @@
 using Petitions.Application.Cases;
 using Petitions.Domain;
 using Petitions.Domain.Access;
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Counting;
 using Petitions.Domain.Deadlines;
@@ -43,14 +44,34 @@ internal static class WrittenLines
     {
         yield return Given.AScreenedCase(Given.Accepting(PetitionClass.Grievance, Pathway.Petition) with
         {
-            ReasonCode = "within-competence", Reason = "属于本办职责", TargetUnitId = "dk-jjfz", CoUnits = ["dk-czj"], ReportDueOn = new(2023, 12, 31), IntoCaseId = Guid.CreateVersion7(), IntoCaseStands = true,
-            IntoCaseSince = Given.ReceivedOn, RecheckedCaseId = Guid.CreateVersion7(), RecheckNamed = true, RecheckStands = true, RecheckOfOthers = true, RecheckOrgan = Organ, RecheckNo = "洞政复〔2022〕3号",
-            RecheckedOn = new(2022, 5, 6), Destination = "洞口县人民法院", HandlingUnitId = "dk-ghjs", NoticeMethod = ServiceMethod.Post, NoticeServedOn = new(2023, 9, 30),
+            ReasonCode = "within-competence",
+            Reason = "属于本办职责",
+            TargetUnitId = "dk-jjfz",
+            CoUnits = ["dk-czj"],
+            ReportDueOn = new(2023, 12, 31),
+            IntoCaseId = Guid.CreateVersion7(),
+            IntoCaseStands = true,
+            IntoCaseSince = Given.ReceivedOn,
+            RecheckedCaseId = Guid.CreateVersion7(),
+            RecheckNamed = true,
+            RecheckStands = true,
+            RecheckOfOthers = true,
+            RecheckOrgan = Organ,
+            RecheckNo = "洞政复〔2022〕3号",
+            RecheckedOn = new(2022, 5, 6),
+            Destination = "洞口县人民法院",
+            HandlingUnitId = "dk-ghjs",
+            NoticeMethod = ServiceMethod.Post,
+            NoticeServedOn = new(2023, 9, 30),
         });
         yield return Given.AScreenedCase(Given.Accepting(PetitionClass.Suggestion));
         yield return Given.AScreenedCase(Given.Deciding(ScreeningDecision.NoLongerAccepted) with
         {
-            RecheckedCaseId = null, RecheckStands = false, RecheckOrgan = Organ, RecheckNo = "洞政复〔2022〕3号", RecheckedOn = new(2022, 5, 6),
+            RecheckedCaseId = null,
+            RecheckStands = false,
+            RecheckOrgan = Organ,
+            RecheckNo = "洞政复〔2022〕3号",
+            RecheckedOn = new(2022, 5, 6),
         });
     }
 
@@ -86,16 +107,37 @@ internal static class WrittenLines
         var (old, texts) = (Given.ARegisteredCase().Data, new CaseTexts("内容", null, "事实"));
         var now = old with
         {
-            Title = "更正", Purpose = Purpose.Consultation, Class = null, CategoryCode = "11", UnitId = "dk-ghjs", Assignee = "handler", IncidentUnitId = "dk-ghjs", ExternalNo = "省信访2023", PeopleCount = 7,
-            GroupForm = Grouping.JointLetter, Urgent = true, ReceivedAt = Given.At(new(2023, 9, 18)), ReceivedOn = new(2023, 9, 18), FirstReceivedOn = new(2023, 9, 1), Channel = Channel.Visit, Fax = true,
-            CountedOn = new(2023, 9, 25), Late = true, BacklogSince = Day, AccusedKind = "person", AccusedName = "某人", AccusedUnitId = "dk-ghjs", AccusedUserName = "handler", AccusedMayBe = Seal.ListOf(["one", "another"]),
+            Title = "更正",
+            Purpose = Purpose.Consultation,
+            Class = null,
+            CategoryCode = "11",
+            UnitId = "dk-ghjs",
+            Assignee = "handler",
+            IncidentUnitId = "dk-ghjs",
+            ExternalNo = "省信访2023",
+            PeopleCount = 7,
+            GroupForm = Grouping.JointLetter,
+            Urgent = true,
+            ReceivedAt = Given.At(new(2023, 9, 18)),
+            ReceivedOn = new(2023, 9, 18),
+            FirstReceivedOn = new(2023, 9, 1),
+            Channel = Channel.Visit,
+            Fax = true,
+            CountedOn = new(2023, 9, 25),
+            Late = true,
+            BacklogSince = Day,
+            AccusedKind = "person",
+            AccusedName = "某人",
+            AccusedUnitId = "dk-ghjs",
+            AccusedUserName = "handler",
+            AccusedMayBe = Seal.ListOf(["one", "another"]),
         };
-        var people = new AmendedMember(AmendedPeople.Member, new[] { new PersonView { Ordinal = 0, Role = PersonRole.Lead, Name = "张三" } }, null) { Changed = ["petitioner.name"], Sealed = "sealed" };
+        var people = new AmendedMember(Amendable.People, new[] { new PersonView { Ordinal = 0, Role = PersonRole.Lead, Name = "张三" } }, null) { Changed = ["petitioner.name"], Sealed = "sealed" };
         yield return Amended(AmendedMembers.Of(old, now, texts, new("更正的内容", "诉求", null), people, ["dk-czj"]));
         yield return Amended(AmendedMembers.Of(now, old, texts, texts, null, null));
-        yield return Amended([]);
+        yield return Amended(new([]));
 
-        static PetitionCase Amended(List<AmendedMember> changes) => Done(Given.ARegisteredCase(), f => f.Amend(Given.By(Role.Screener, Day), f.Data with { Title = "更正" }, changes));
+        static PetitionCase Amended(AmendmentDetails changes) => Done(Given.ARegisteredCase(), f => f.Amend(Given.By(Role.Screener, Day), f.Data with { Title = "更正" }, changes));
     }
 
     private static IEnumerable<PetitionCase> Ends()
@@ -133,7 +175,7 @@ internal static class WrittenLines
             sender.On(linked).DecideObjection(Leader, false, "属于");
             linked.On(sender).Dispute(Referred.By(Role.Leader, Day), "职责不清");
             sender.On(linked).DecideDispute(Leader, Referred.Receiver, "依三定方案");
-            sender.TellReferral(Leader, CaseAct.Screening, null, new { linked.Data.Number, Decision = (ScreeningDecision?)ScreeningDecision.Accepted });
+            sender.TellReferral(Leader, CaseAct.Screening, null, new ReceiverDecisionDetails(linked.Data.Number, ScreeningDecision.Accepted));
             if (decision == ScreeningDecision.Assigned)
             {
                 linked.Screen(Referred.By(Role.Screener, Day), Given.Deciding(ScreeningDecision.Filed));
