@@ -1,6 +1,7 @@
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain.Access;
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Cases;
 
 namespace Petitions.Application.Cases;
@@ -43,11 +44,11 @@ public sealed class AccusedRecheck(ICaseStore cases, IAccusations accusations, I
             await follow.Run(file.Data, file.Data.AccusedName, context, cancellation);
         }
     }
-    private static List<AmendedMember> Told(CaseData before, CaseData became)
+    private static AmendmentDetails Told(CaseData before, CaseData became)
     {
         var changes = new List<AmendedMember>();
-        changes.AddChanged("assignee", before.Assignee, became.Assignee);
-        changes.AddChanged("accusedMayBe", before.AccusedMayBe, became.AccusedMayBe);
-        return changes;
+        changes.AddChanged(Amendable.Assignee, before.Assignee, became.Assignee);
+        changes.AddChanged(Amendable.AccusedMayBe, before.AccusedMayBe, became.AccusedMayBe);
+        return new(changes);
     }
 }

@@ -5,6 +5,7 @@ using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Access;
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Cases;
 
 namespace Petitions.Application.Cases;
@@ -120,7 +121,7 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseTexts caseTexts, ICas
         var now = await persons.OfCase(id, cancellation);
         var changed = AmendedPeople.Names(was, await persons.OnFile(id, cancellation));
         // What is masked alike may differ: the whole of it stays, sealed.
-        var change = changed.Count == 0 || file.Data.AnonymisedOn is not null ? null : new AmendedMember(AmendedPeople.Member, shown, now) { Changed = changed, Sealed = await caseTexts.Seal(file, was, cancellation) };
+        var change = changed.Count == 0 || file.Data.AnonymisedOn is not null ? null : new AmendedMember(Amendable.People, shown, now) { Changed = changed, Sealed = await caseTexts.Seal(file, was, cancellation) };
         return new(now, change, removed.Count + added.Count > 0,
             [.. removed.Distinct().Where(o => !was.Any(p => p.Ordinal == o && p.Person.IsWith)).Select(Refusal.UnknownCoPetitioner)]);
     }

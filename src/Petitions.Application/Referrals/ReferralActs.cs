@@ -4,6 +4,7 @@ using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
 using Petitions.Domain.Access;
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Referrals;
 
@@ -35,7 +36,7 @@ public sealed class ReferralActs(Caller caller, ICaseStore cases, ICaseViews vie
         var sender = await OtherEnd(referral, receiver, cancellation);
         // Nor is anybody told that the matter turned out to accuse; and a file past its period of retention is told nothing any more.
         if (receiver.IsKeptFromSender(context, sender) || sender.Data.AnonymisedOn is not null) return;
-        sender.TellReferral(context, act, note, new { receiver.Data.Number, receiver.Data.Decision });
+        sender.TellReferral(context, act, note, new ReceiverDecisionDetails(receiver.Data.Number, receiver.Data.Decision));
         await cases.Save(sender, cancellation);
     }
 

@@ -5,6 +5,7 @@ using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Counting;
 
@@ -69,7 +70,7 @@ internal sealed class AmendVisitHandler(
         amended = amended with { Seal = stands.Seal };
         await visits.Amend(amended, new()
         {
-            Version = amended.Version, At = caller.At, Actor = caller.Known.UserName, ActorName = caller.Known.DisplayName, Basis = request.Basis, Details = Details.Json(changes),
+            Version = amended.Version, At = caller.At, Actor = caller.Known.UserName, ActorName = caller.Known.DisplayName, Basis = request.Basis, Details = Details.Json(new AmendmentDetails(changes)),
         }, cancellationToken);
         await counts.Book([
             CountBook.Negated(CountBook.BookVisit(visit.UnitId, visit.CountedOn, visit.PeopleCount, stands.Seal)),
@@ -103,7 +104,7 @@ internal sealed class AmendVisitHandler(
         if (await cases.Find(matter.CaseId, caller.Known, cancellation) is not { } file) return [Refusal.VisitMatterNotYours()];
         if (!matter.IsNew) return amended.VisitedOn < file.Data.ReceivedOn ? [Refusal.BeforeItsCause("visitedAt", file.Data.ReceivedOn)] : [];
         var (id, old, context) = (matter.CaseId, file.Data, new ActContext(caller.Known, caller.At, reference.Current));
-        if (old.AnonymisedOn is not null || changes.All(c => c.Member is "window" or "receptionLeader")) return [];
+        if (old.AnonymisedOn is not null || changes.All(c => c.Member is Amendable.Window or Amendable.ReceptionLeader)) return [];
         var people = old.PeopleCount == visit.PeopleCount ? amended.PeopleCount : old.PeopleCount;
         var named = (await persons.OfCase(id, cancellation)).Count(p => p.Role != PersonRole.Agent);
         var texts = await caseTexts.Of(id, cancellation);
@@ -116,7 +117,7 @@ internal sealed class AmendVisitHandler(
         {
             var told = old with { ReceivedAt = amended.VisitedAt, PeopleCount = people, GroupForm = people == old.PeopleCount ? old.GroupForm : group.Of(old.Channel, Math.Max(people, named)) };
             if (told == old && amended.Occasion == visit.Occasion) return [];
-            file.Amend(context, told, became => AmendedMembers.Of(old, became, texts, texts, null, null).Concat(changes.Where(c => c.Member == "occasion")).ToList(), arrival: facts, basis: basis);
+            file.Amend(context, told, became => new(AmendedMembers.Of(old, became, texts, texts, null, null).Concat(changes.Where(c => c.Member == Amendable.Occasion))), arrival: facts, basis: basis);
         }
         catch (Refusal refusal) when (refusal.Kind == RefusalKind.RuleBroken)
         {
@@ -131,13 +132,13 @@ internal sealed class AmendVisitHandler(
     private static List<AmendedMember> Changes(VisitData old, VisitData now)
     {
         var changes = new List<AmendedMember>();
-        changes.AddChanged("visitedAt", old.VisitedAt, now.VisitedAt);
-        changes.AddChanged("occasion", old.Occasion, now.Occasion);
-        changes.AddChanged("peopleCount", old.PeopleCount, now.PeopleCount);
-        changes.AddChanged("window", old.Window, now.Window);
-        changes.AddChanged("receptionLeader", old.Leader, now.Leader);
-        changes.AddChanged("countedOn", old.CountedOn, now.CountedOn);
-        changes.AddChanged("late", old.Late, now.Late);
+        changes.AddChanged(Amendable.VisitedAt, old.VisitedAt, now.VisitedAt);
+        changes.AddChanged(Amendable.Occasion, old.Occasion, now.Occasion);
+        changes.AddChanged(Amendable.PeopleCount, old.PeopleCount, now.PeopleCount);
+        changes.AddChanged(Amendable.Window, old.Window, now.Window);
+        changes.AddChanged(Amendable.ReceptionLeader, old.Leader, now.Leader);
+        changes.AddChanged(Amendable.CountedOn, old.CountedOn, now.CountedOn);
+        changes.AddChanged(Amendable.Late, old.Late, now.Late);
         return changes;
     }
 }

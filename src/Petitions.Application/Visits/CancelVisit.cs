@@ -5,6 +5,7 @@ using Petitions.Application.Cases;
 using Petitions.Application.Pipeline;
 using Petitions.Application.Ports;
 using Petitions.Domain;
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Counting;
 
@@ -40,12 +41,12 @@ internal sealed class CancelVisitHandler(
         visit.RequireStanding();
         var cancelled = visit with { CancelledOn = caller.Today, Version = visit.Version + 1 };
         var changes = new List<AmendedMember>();
-        changes.AddChanged("cancelledOn", visit.CancelledOn, cancelled.CancelledOn);
+        changes.AddChanged(Amendable.CancelledOn, visit.CancelledOn, cancelled.CancelledOn);
         // Stored first: its row is ours then, and no matter joins it any more.
         await visits.Amend(cancelled, new()
         {
             Version = cancelled.Version, At = caller.At, Actor = caller.Known.UserName, ActorName = caller.Known.DisplayName, Basis = request.Basis,
-            Details = Details.Json(changes),
+            Details = Details.Json(new AmendmentDetails(changes)),
         }, cancellationToken);
         var broken = new List<Refusal>();
         foreach (var matter in await visits.Matters(visit.Id, cancellationToken)) broken.AddRange(await Leave(matter, cancelled, request.Basis!, cancellationToken));

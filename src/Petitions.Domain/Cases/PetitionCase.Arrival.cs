@@ -1,3 +1,4 @@
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Counting;
 using Petitions.Domain.Deadlines;
 
@@ -52,7 +53,7 @@ public sealed partial class PetitionCase
     /// <param name="was">The case that it came from, before.</param>
     /// <param name="now">The same as it is put right.</param>
     /// <param name="changes">Tells the changes.</param>
-    public void FollowArrival(ActContext context, CaseData was, CaseData now, Func<CaseData, object> changes)
+    public void FollowArrival(ActContext context, CaseData was, CaseData now, Func<CaseData, AmendmentDetails> changes)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(was);

@@ -1,3 +1,4 @@
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Deadlines;
 using Petitions.Domain.Reviews;
 
@@ -58,15 +59,9 @@ public sealed partial class PetitionCase
         List<Review> judged = [.. _proceedings.Select(v => JudgedAnew(v, moved)).OfType<Review>().Select(v => v with { Version = v.Version + 1, UpdatedAt = context.At })];
         Changes.Judged.AddRange(judged);
         foreach (var clock in moved) Put(clock.After);
-        Commit(context, CaseAct.Recalculation, changed, note, new
-        {
-            moved = moved.Select(m => new
-            {
-                rule = m.Before.RuleKey, rawDueOn = m.After.RawDueOn, legalDueOn = m.After.LegalDueOn,
-                rawDueOnBefore = m.Before.RawDueOn, legalDueOnBefore = m.Before.LegalDueOn, lapse = m.Lapse,
-            }),
-            requests = judged.Count == 0 ? null : judged.Select(v => new { v.Tier, v.Ordinal, v.RequestedOn, v.Late, v.LateReason }),
-        });
+        Commit(context, CaseAct.Recalculation, changed, note, new RecalculationDetails(
+            [.. moved.Select(m => new MovedClock(m.Before.RuleKey, m.After.RawDueOn, m.After.LegalDueOn, m.Before.RawDueOn, m.Before.LegalDueOn, m.Lapse))],
+            judged.Count == 0 ? null : [.. judged.Select(v => new JudgedRequest(v.Tier, v.Ordinal, v.RequestedOn, v.Late, v.LateReason))]));
         return moved;
     }
 

@@ -1,3 +1,4 @@
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Deadlines;
 
 namespace Petitions.Domain.Cases;
@@ -35,7 +36,7 @@ public sealed partial class PetitionCase
         if (!first.SealFor(context).HidesNoMoreThan(SealFor(context))) broken.Add(Refusal.OtherIsMoreHidden("firstCaseId"));
         Refusal.ThrowTogether(broken);
         // The link is kept as it was decided. That repeats of a repeat are repeats of the first is read from the links, whichever came first.
-        Commit(context, CaseAct.RepeatLink, Data with { State = to, RepeatOfId = first.Data.Id }, note, new { firstCaseId = first.Data.Id, first.Data.Number });
+        Commit(context, CaseAct.RepeatLink, Data with { State = to, RepeatOfId = first.Data.Id }, note, new RepeatLinkDetails(first.Data.Id, first.Data.Number));
     }
 
     /// <summary>解除重复认定: the link was wrong; what was held then stays in the history.</summary>
@@ -44,7 +45,7 @@ public sealed partial class PetitionCase
         ArgumentNullException.ThrowIfNull(context);
         var to = Step(CaseAct.RepeatUnlink);
         Refusal.ThrowTogether(Guard(context, CaseAct.RepeatUnlink));
-        Commit(context, CaseAct.RepeatUnlink, Data with { State = to, RepeatOfId = null }, reason, new { wasRepeatOf = Data.RepeatOfId });
+        Commit(context, CaseAct.RepeatUnlink, Data with { State = to, RepeatOfId = null }, reason, new RepeatUnlinkDetails(Data.RepeatOfId));
     }
 
     /// <summary>
@@ -84,7 +85,7 @@ public sealed partial class PetitionCase
         // Who was accused while the case was merged handles it no more now that it is at work again.
         apart = WithoutTheAccused(context, OutOfHands(context, apart, upwardUnitId), involved ?? new([], null));
         // The flag is none of an earlier round's: it is the case's own again.
-        Commit(context, CaseAct.Unmerge, apart, reason, RoundEnded(WithoutFlag(Data), new { wasMergedInto = Data.IntoCaseId, unitId = apart.UnitId == Data.UnitId ? null : apart.UnitId }));
+        Commit(context, CaseAct.Unmerge, apart, reason, RoundEndedDetails.Of(WithoutFlag(Data), new UnmergeDetails(Data.IntoCaseId, apart.UnitId == Data.UnitId ? null : apart.UnitId)));
     }
 
     // Merges from before entries were kept stopped what they stopped on the day the case ended.

@@ -1,4 +1,5 @@
 using Petitions.Domain.Access;
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Deadlines;
 using Petitions.Domain.Reference;
 using Petitions.Domain.Reviews;
@@ -46,7 +47,7 @@ public sealed partial class PetitionCase
         });
         StartClock(context, Data with { UnitId = organ ?? Data.UnitId }, Review!.DecisionRule, request.RequestedOn, outsideOrgan: Review.OrganName);
         Commit(context, CaseAct.ReviewRequest, Data with { State = to, ReviewId = Review.Id, FinalisedOn = null, FinalisedBy = null }, request.Grounds,
-            new { tier, organ = organ ?? request.OrganName, request.RequestedOn, late, request.LateReason });
+            new ReviewRequestDetails(tier, organ ?? request.OrganName, request.RequestedOn, late, request.LateReason));
     }
 
     /// <summary>
@@ -82,12 +83,12 @@ public sealed partial class PetitionCase
             DecidedBy = context.Actor.UserName,
             UpdatedAt = context.At,
         });
-        var details = new { Review.Tier, decided.Outcome, decided.Opinion, decided.LegalBasis, decided.ChangedOutcome, Review.DecidedOn };
+        var details = new ReviewDecisionDetails(Review.Tier, decided.Outcome, decided.Opinion, decided.LegalBasis, decided.ChangedOutcome, Review.DecidedOn);
         if (!anew) Commit(context, CaseAct.ReviewDecision, Data with { State = to }, null, details);
         else Commit(context, CaseAct.ReviewDecision, Accept(context, NewRound(context, Data with { State = to }) with
         {
             RedoOutcome = decided.Outcome == ReviewOutcome.Redo ? Data.StandingOutcome ?? Data.Outcome : null,
-        }, on), null, RoundEnded(Data, details));
+        }, on), null, RoundEndedDetails.Of(Data, details));
     }
 
     // What stands once such an opinion is served: a review may have changed or revoked the unit's own before a recheck upholds that.
@@ -132,7 +133,7 @@ public sealed partial class PetitionCase
         // From before the answer waited for this: its window had lapsed while the proceeding was under way.
         else if (OpenWindow is { Status: DeadlineStatus.Lapsed } lapsed) changed = changed with { FinalisedOn = FinalFrom(lapsed), FinalisedBy = FinalityOf(lapsed) };
 
-        Commit(context, CaseAct.ReviewService, changed, null, new { Review.Tier, method, servedOn, signed });
+        Commit(context, CaseAct.ReviewService, changed, null, new ReviewServiceDetails(Review.Tier, method, servedOn, signed));
     }
 
     /// <summary>
@@ -148,7 +149,7 @@ public sealed partial class PetitionCase
         if (WindowAsked is { Status: DeadlineStatus.Met or DeadlineStatus.MetLate } used) Put(used.Resume());
         var changed = Data with { State = to };
         if (WindowAsked is { Status: DeadlineStatus.Lapsed } lapsed) changed = changed with { FinalisedOn = FinalFrom(lapsed), FinalisedBy = FinalityOf(lapsed) };
-        Commit(context, CaseAct.ReviewWithdrawal, changed, reason, new { Review!.Tier, Review.Ordinal });
+        Commit(context, CaseAct.ReviewWithdrawal, changed, reason, new WithdrawalDetails(Review!.Tier, Review.Ordinal));
     }
 
     // 尚未送达的复查、复核意见: decided, and the petitioner has not got it.

@@ -1,12 +1,13 @@
 using System.Text.Json.Serialization;
 using Petitions.Domain.Access;
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Deadlines;
 using Petitions.Domain.Reference;
 
 namespace Petitions.Domain.Cases;
 
 /// <summary>甄别意见: what the screener decided.</summary>
-public sealed record Screening
+public sealed record Screening : IActDetails
 {
     /// <summary>甄别结论.</summary>
     public required ScreeningDecision Decision { get; init; }

@@ -1,4 +1,5 @@
 using Petitions.Domain.Access;
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Clarity;
 using Petitions.Domain.Counting;
 using Petitions.Domain.Deadlines;
@@ -86,7 +87,7 @@ public sealed partial class PetitionCase
     }
 
     /// <summary>Takes the new data as the case: version, dates, clocks, counts and one line of history follow from it.</summary>
-    private void Commit(ActContext context, CaseAct act, CaseData changed, string? note = null, object? details = null)
+    private void Commit(ActContext context, CaseAct act, CaseData changed, string? note = null, IActDetails? details = null)
     {
         if (Data.AnonymisedOn is not null) throw Refusal.Anonymised();
         // Verbs say it among what else is broken; here it holds for all of them.

@@ -1,8 +1,9 @@
 using Petitions.Domain;
 using Petitions.Domain.Access;
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Cases;
-using Petitions.Domain.Supervision;
 using Petitions.Domain.Notices;
+using Petitions.Domain.Supervision;
 
 namespace Petitions.UnitTests.Cases;
 
@@ -55,7 +56,7 @@ internal static class Act
             case CaseAct.Closure: file.Close(context, true, null); break;
             case CaseAct.Settlement: file.Settle(context, file.Data.SettledOn is null, "双方达成和解"); break;
             case CaseAct.Assignment: file.AssignTo(context, "handler", Given.Office); break;
-            case CaseAct.Amendment: file.Amend(context, file.Data with { Title = "更正后的标题" }, new { title = "更正" }); break;
+            case CaseAct.Amendment: file.Amend(context, file.Data with { Title = "更正后的标题" }, new AmendmentDetails([new(Amendable.Title, file.Data.Title, "更正后的标题")])); break;
             case CaseAct.Withdrawal: file.Withdraw(context, "不再主张"); break;
             case CaseAct.Reopening: file.Reopen(context, "出现新的事实", "上级要求", null, Pathway.Petition); break;
             case CaseAct.Attachment: file.Attach(context, "来信.pdf", "00ff", 12); break;
@@ -85,7 +86,7 @@ internal static class Act
             case CaseAct.GlassBreak: file.NoteGlass(context, "xian-ji", context.At.AddMinutes(-5), "涉及人身安全", context.At.AddHours(1)); break;
             case CaseAct.Anonymisation: file.Anonymise(context, "reviewer"); break;
             case CaseAct.WindowLapse: file.LapseWindows(context); break;
-            case CaseAct.ReferralUpdate: file.TellReferral(context, CaseAct.Screening, null, new { }); break;
+            case CaseAct.ReferralUpdate: file.TellReferral(context, CaseAct.Screening, null, new ReceiverDecisionDetails("LD2023100100001", ScreeningDecision.Accepted)); break;
             case var a when Reviewed.Acts.Contains(a): Reviewed.Do(file, a, branch, context); break;
             case var a when Referred.Acts.Contains(a): Referred.Do(file, a, branch, context); break;
             default: throw new ArgumentOutOfRangeException(nameof(act), act, "no verb of an existing case");

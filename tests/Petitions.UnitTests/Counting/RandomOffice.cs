@@ -2,6 +2,7 @@ using System.Globalization;
 using Petitions.Application.Cases;
 using Petitions.Domain;
 using Petitions.Domain.Access;
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Backlog;
 using Petitions.Domain.Cases;
 using Petitions.Domain.Clarity;
@@ -247,7 +248,7 @@ internal sealed class RandomOffice(bool accusing = false)
     }
 
     // As the service tells it: texts and people are none of the aggregate's.
-    private static List<AmendedMember> Told(CaseData before, CaseData became) => AmendedMembers.Of(before, became, Texts, Texts, null, null);
+    private static AmendmentDetails Told(CaseData before, CaseData became) => AmendedMembers.Of(before, became, Texts, Texts, null, null);
 
     private static readonly CaseTexts Texts = new("", null, null);
 
