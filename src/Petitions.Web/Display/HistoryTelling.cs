@@ -20,7 +20,7 @@ internal sealed partial class HistoryTelling(ReferenceData reference, StaffNames
         ["decision"] = [typeof(ScreeningDecision)], ["class"] = [typeof(PetitionClass)], ["pathway"] = [typeof(Pathway)], ["wasClass"] = [typeof(PetitionClass)],
         ["wasPathway"] = [typeof(Pathway)], ["purpose"] = [typeof(Purpose)], ["channel"] = [typeof(Channel)], ["occasion"] = [typeof(Occasion)],
         ["method"] = [typeof(ServiceMethod)], ["noticeMethod"] = [typeof(ServiceMethod)], ["groupForm"] = [typeof(Grouping)], ["idType"] = [typeof(IdType)],
-        ["role"] = [typeof(PersonRole)], ["act"] = [typeof(CaseAct)], ["tier"] = [typeof(ReviewTier)],
+        ["role"] = [typeof(PersonRole)], ["act"] = [typeof(CaseAct)], ["tier"] = [typeof(ReviewTier)], ["corrects"] = [typeof(CorrectedFact)],
         ["outcome"] = [typeof(Outcome), typeof(ReviewOutcome)], ["changedOutcome"] = [typeof(Outcome)], ["pastOutcome"] = [typeof(Outcome)], ["office"] = [typeof(Satisfaction)],
         ["unit"] = [typeof(Satisfaction)],
         ["kind"] = [typeof(PersonKind), typeof(Petitions.Domain.Notices.NoticeKind), typeof(HandlingRecordKind), typeof(Petitions.Domain.Referrals.ReferralKind),

@@ -432,7 +432,7 @@ public sealed class CaseFileTests
         var path = Path.GetTempFileName();
         try
         {
-            Assert.Equal(0, await Verify(path, await (await office.As("auditor")).Download($"/api/v1/cases/{id}/file")));
+            Assert.Equal(0, await Verify(path, await (await office.Now("auditor")).Download($"/api/v1/cases/{id}/file")));
         }
         finally
         {
