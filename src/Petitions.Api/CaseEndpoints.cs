@@ -67,6 +67,7 @@ internal static class CaseEndpoints
         one.MapAct<DecideExtension>("/extension/decision", (m, id) => m with { CaseId = id }, "延期审批: the head grants or refuses it");
         one.MapAct<TellExtension>("/extension/notice", (m, id) => m with { CaseId = id }, "延期告知: the petitioner was told, with the reasons");
         one.MapAct<RecordHandling>("/handling", (m, id) => m with { CaseId = id }, "办理记载: a measure, a mediation, an agreement, a hearing");
+        one.MapAct<CorrectEntry>("/corrections", (m, id) => m with { CaseId = id }, "更正: puts right the day of a service, a receipt or an execution, or takes back what was entered on the wrong case");
         one.MapAct<RecordExecution>("/execution", (m, id) => m with { CaseId = id }, "执行落实: how far a supported request is carried out");
         one.MapAct<ReportUrgent>("/urgent-report", (m, id) => m with { CaseId = id }, "紧急上报: a grave or urgent matter was reported up, to whom and when");
         one.MapAct<RecuseOfficial>("/recusals", (m, id) => m with { CaseId = id }, "回避: an official steps aside, or the reason is gone");

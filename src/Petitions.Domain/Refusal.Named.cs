@@ -43,7 +43,7 @@ public sealed partial class Refusal
 
     /// <summary>意见已送达.</summary>
     public static Refusal AlreadyServed() => new("already-served", RefusalKind.WrongState,
-        "处理意见已经送达。", "The opinion has been served already.");
+        "处理意见已经送达；送达日登记有误的，由负责人更正（corrections）。", "The opinion has been served already; where its day was entered wrongly, a leader puts it right (POST …/corrections).");
 
     /// <summary>版本已变.</summary>
     public static Refusal Stale(int current) => new("stale", RefusalKind.Stale,

@@ -31,6 +31,7 @@ public static partial class Workflow
         [CaseAct.ExtensionDecision] = InCharge.Head,
         [CaseAct.Approval] = InCharge.Head,
         [CaseAct.Closure] = InCharge.Head,
+        [CaseAct.Correction] = InCharge.Head,
         [CaseAct.Settlement] = InCharge.Head,
         [CaseAct.ClarityOverride] = InCharge.Head,
         [CaseAct.Reopening] = InCharge.Head,

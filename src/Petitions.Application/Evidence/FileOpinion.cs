@@ -19,7 +19,7 @@ internal static class FileOpinion
         // A round that began after it has no opinion of its own yet.
         if (shown is null) return file.Entries.Any(e => e.EntryNo > drafted.EntryNo && BeginsAnew(e)) ? null : Broken(drafted, "the line drafts an opinion, and none is shown");
         return Drafted(drafted, shown) ?? Decided(Last(file, CaseAct.Approval, drafted.EntryNo), drafted, shown)
-            ?? Served(Last(file, CaseAct.Service, drafted.EntryNo), drafted, shown);
+            ?? Served(file, drafted, shown);
     }
 
     private static BrokenLink? Drafted(FileEntry line, ResolutionView shown)
@@ -42,10 +42,17 @@ internal static class FileOpinion
             ? null : Broken(line, "the decision shown on the opinion is not what the line says");
     }
 
-    private static BrokenLink? Served(FileEntry? line, FileEntry drafted, ResolutionView shown)
+    private static BrokenLink? Served(CaseFile file, FileEntry drafted, ResolutionView shown)
     {
-        if (line is null) return shown.ServedOn is null && shown.Method is null ? null : Broken(drafted, "the opinion is shown as served, and no line says so");
-        return EntryDetails.Member(line.Details, nameof(ServiceDetails.ServedOn)) == shown.ServedOn?.Iso()
+        if (Last(file, CaseAct.Service, drafted.EntryNo) is not { } line)
+            return shown.ServedOn is null && shown.Method is null ? null : Broken(drafted, "the opinion is shown as served, and no line says so");
+        var corrected = file.Entries.LastOrDefault(e => e.EntryNo > line.EntryNo && e.Act == CaseAct.Correction.Word()
+            && EntryDetails.Member(e.Details, nameof(CorrectionDetails.Corrects)) == CorrectedFact.Service.Word());
+        var on = EntryDetails.Member((corrected ?? line).Details, corrected is null ? nameof(ServiceDetails.ServedOn) : nameof(CorrectionDetails.On));
+        // What was not served after all was served in no way.
+        if (corrected is not null && on is null)
+            return shown is { ServedOn: null, Method: null, Signed: null } ? null : Broken(corrected, "the opinion is shown as served, and the line takes its service back");
+        return on == shown.ServedOn?.Iso()
             && EntryDetails.Member(line.Details, nameof(ServiceDetails.Method)) == shown.Method?.Word() && EntryDetails.Flag(line.Details, nameof(ServiceDetails.Signed)) == shown.Signed
             ? null : Broken(line, "the service shown of the opinion is not what the line says");
     }

@@ -39,7 +39,7 @@ public sealed record NoticeFacts
     /// <summary>不再受理所据的复核, where it was made in a case here.</summary>
     public Review? Recheck { get; init; }
 
-    /// <summary>其复核意见书的文号; null where that is an outside organ's own paper.</summary>
+    /// <summary>其复核意见书的文号, where it was made here; that of an outside organ's own paper stands on the recheck.</summary>
     public string? RecheckNumber { get; init; }
 }
 
@@ -88,7 +88,7 @@ public static class NoticeFields
             ["standingOpinion"] = facts.Change?.Opinion ?? resolution?.Opinion,
             ["matters"] = InPoints(resolution?.Matters), ["standingMatters"] = facts.Change is null ? InPoints(resolution?.Matters) : null,
             ["standingBy"] = facts.Change is { } change
-                ? $"{change.OrganName ?? Unit(change.OrganUnitId)}{Day(change.DecidedOn)}作出的{(change.Tier == ReviewTier.Review ? "复查" : "复核")}意见" : null,
+                ? $"{change.OrganName ?? Unit(change.OrganUnitId)}{Day(change.DecidedOn)}作出的{(change.Tier == ReviewTier.Review ? "复查" : "复核")}意见{(change.DecisionNo is { } no ? $"（{no}）" : "")}" : null,
             ["replacedOutcome"] = facts.Change is null || (facts.Before?.ChangedOutcome ?? resolution?.Outcome) is not { } replaced ? null : Said(replaced),
             ["replacedOpinion"] = facts.Change is null ? null : facts.Before?.Opinion ?? resolution?.Opinion,
             ["reviewUntil"] = Due(file, RuleKeys.RequestReview), ["recheckUntil"] = Due(file, RuleKeys.RequestRecheck),
@@ -119,7 +119,7 @@ public static class NoticeFields
         if (data.RecheckOrgan is { } onPaper) return $"{onPaper}{Day(data.RecheckedOn)}作出，{data.RecheckNo}";
         if (facts.Recheck is not { } recheck) return null;
         var made = $"{recheck.OrganName ?? unit(recheck.OrganUnitId)}{Day(recheck.DecidedOn)}作出";
-        return facts.RecheckNumber is { } number ? $"{made}，{number}" : made;
+        return (recheck.DecisionNo ?? facts.RecheckNumber) is { } number ? $"{made}，{number}" : made;
     }
 
     private static string Above(Review review, ReferenceData reference)

@@ -46,8 +46,10 @@ public sealed record CorrectedHearing(int Ordinal, DateOnly From, DateOnly To);
 /// <param name="LegalBasis">法律依据.</param>
 /// <param name="ChangedOutcome">变更后的办理结果.</param>
 /// <param name="DecidedOn">作出日.</param>
+/// <param name="Organ">作出机关, where it stands outside the tree.</param>
+/// <param name="DecisionNo">文号 of its paper.</param>
 public sealed record ReviewDecisionDetails(
-    ReviewTier Tier, ReviewOutcome Outcome, string Opinion, string? LegalBasis, Outcome? ChangedOutcome, DateOnly? DecidedOn) : IActDetails;
+    ReviewTier Tier, ReviewOutcome Outcome, string Opinion, string? LegalBasis, Outcome? ChangedOutcome, DateOnly? DecidedOn, string? Organ, string? DecisionNo) : IActDetails;
 
 /// <summary>送达复查、复核意见.</summary>
 /// <param name="Tier">层级.</param>

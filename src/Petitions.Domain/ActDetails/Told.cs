@@ -30,6 +30,16 @@ public sealed record DocumentIssueDetails(Guid Id, NoticeKind Kind, string Numbe
 /// <param name="Signed">是否签收.</param>
 public sealed record DocumentServiceDetails(Guid Id, string Number, ServiceMethod Method, DateOnly ServedOn, bool Signed) : IActDetails;
 
+/// <summary>更正登记.</summary>
+/// <param name="Corrects">What was entered wrongly.</param>
+/// <param name="Was">The day as it was entered.</param>
+/// <param name="On">The right day; null where it did not take place.</param>
+/// <param name="NotDone">True where it did not take place; else null.</param>
+/// <param name="Moved">The clocks that moved; null where none did.</param>
+/// <param name="Requests">Requests that turned out to be late, or in time; null where none did.</param>
+public sealed record CorrectionDetails(
+    CorrectedFact Corrects, DateOnly Was, DateOnly? On, bool? NotDone, IReadOnlyList<MovedClock>? Moved, IReadOnlyList<JudgedRequest>? Requests) : IActDetails;
+
 /// <summary>随附文书: what stands beside the details of an act that makes notices, whatever they are.</summary>
 /// <param name="Notices">The notices, in the order made.</param>
 public sealed record Enclosures(IReadOnlyList<EnclosedNotice> Notices) : IActDetails;

@@ -13,7 +13,7 @@ public sealed partial class PetitionCase
         ArgumentNullException.ThrowIfNull(soFar);
         Step(CaseAct.HandlingRecord);
         var broken = new List<Refusal>();
-        if (kind is HandlingRecordKind.ExecutionProgress or HandlingRecordKind.ExecutionDone) broken.Add(Refusal.ExecutionHasItsAct());
+        if (kind is HandlingRecordKind.ExecutionProgress or HandlingRecordKind.ExecutionDone or HandlingRecordKind.ExecutionTakenBack) broken.Add(Refusal.ExecutionHasItsAct());
         // A hearing is convened for a day to come; everything else is told when it is done.
         if (kind != HandlingRecordKind.HearingConvened && on > context.Today) broken.Add(Refusal.InTheFuture("doneOn"));
         if (Data.AcceptedOn is { } accepted && on < accepted) broken.Add(Refusal.BeforeItsCause("doneOn", accepted));

@@ -28,6 +28,7 @@ public sealed partial class PetitionCase
     public Referral? ReferralFor(CaseAct act) => act switch
     {
         CaseAct.AssignmentReport when Data.State != CaseState.Assigned => ReferredIn,
+        CaseAct.Correction when ReferredOut?.ReceivedOn is null => ReferredIn,
         _ when Data.State is CaseState.Transferred or CaseState.Assigned => ReferredOut,
         _ => ReferredIn,
     };

@@ -201,7 +201,9 @@ public sealed class CaseChanges
     public Rating? Rating { get; set; }
     /// <summary>The proceeding of review as it is now; new at version 1; null where untouched.</summary>
     public Reviews.Review? Review { get; set; }
-    /// <summary>Proceedings whose requests turned out to be late, or in time, when a holiday notice moved their window.</summary>
+    /// <summary>Paper whose service was put right with that of the act it tells of; null where none was.</summary>
+    public ServiceCorrected? ServiceCorrected { get; set; }
+    /// <summary>Proceedings before the last that turned out to have been served on another day, or asked for late or in time, when a holiday notice or a correction moved their window.</summary>
     public List<Reviews.Review> Judged { get; } = [];
     /// <summary>Hearings of that proceeding that were convened, held or cancelled.</summary>
     public List<Reviews.ReviewHearing> Hearings { get; } = [];

@@ -24,6 +24,7 @@ internal sealed partial class HistoryTelling(ReferenceData reference, StaffNames
         [nameof(RegistrationDetails.Channel)] = [typeof(Channel)], [Amendable.Occasion] = [typeof(Occasion)], [nameof(ServiceDetails.Method)] = [typeof(ServiceMethod)],
         [nameof(Screening.NoticeMethod)] = [typeof(ServiceMethod)], [Amendable.GroupForm] = [typeof(Grouping)], [nameof(PersonView.IdType)] = [typeof(IdType)],
         [nameof(PersonView.Role)] = [typeof(PersonRole)], [nameof(ReferralUpdateDetails.Act)] = [typeof(CaseAct)], [nameof(ReviewRequestDetails.Tier)] = [typeof(ReviewTier)],
+        [nameof(CorrectionDetails.Corrects)] = [typeof(CorrectedFact)],
         [nameof(ResolutionDetails.Outcome)] = [typeof(Outcome), typeof(ReviewOutcome)], [nameof(ReviewDecisionDetails.ChangedOutcome)] = [typeof(Outcome)],
         [nameof(RoundEndedDetails.PastOutcome)] = [typeof(Outcome)], [nameof(RatingDetails.Office)] = [typeof(Satisfaction)], [nameof(RatingDetails.Unit)] = [typeof(Satisfaction)],
         [nameof(HandlingRecordDetails.Kind)] = [typeof(PersonKind), typeof(Petitions.Domain.Notices.NoticeKind), typeof(HandlingRecordKind), typeof(Petitions.Domain.Referrals.ReferralKind),

@@ -20,6 +20,7 @@ internal static partial class RefusalWords
         ["wrong-state"] = [typeof(CaseState), typeof(CaseAct)], ["service-has-its-act"] = [typeof(CaseAct)], ["referral-out-of-turn"] = [typeof(ReferralState), typeof(CaseAct)],
         ["outcome-does-not-fit"] = [typeof(Outcome)], ["outcome-does-not-fit-matters"] = [typeof(Outcome)], ["changed-outcome-required"] = [typeof(Outcome)],
         ["notice-does-not-fit"] = [typeof(NoticeKind)], ["ledger-import-over"] = [typeof(LedgerState)], ["malformed"] = [typeof(ScreeningDecision)],
+        ["something-stands-on-it"] = [typeof(CaseAct)],
     };
 
     /// <summary>The words of one refusal.</summary>

@@ -2,6 +2,7 @@ using System.Reflection;
 using Petitions.Application.Accounts;
 using Petitions.Application.Cases;
 using Petitions.Application.Notices;
+using Petitions.Application.Reviews;
 using Petitions.Application.Supervision;
 using Petitions.Application.Visits;
 using Petitions.Domain;
@@ -76,6 +77,8 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
         nameof(NoticeInput.Follows) when IsOf<NoticeInput>(member) => true,
         nameof(ScreenCase.Notice) when IsOf<ScreenCase>(member) => Case is { NoticeOwed: not true },
         nameof(DraftResolution.NewFacts) when IsOf<DraftResolution>(member) => Case is { RedoOutcome: null },
+        // The paper of an organ in the tree is made here.
+        nameof(DecideReview.OrganName) or nameof(DecideReview.DecisionNo) or nameof(DecideReview.DecidedOn) when IsOf<DecideReview>(member) => Review?.OrganUnitId is not null,
         _ => false,
     };
 
@@ -105,6 +108,12 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
     /// <summary>可选人员 of the case; empty where nobody is to be chosen.</summary>
     public IReadOnlyList<OfficialView> Officials { get; init; } = [];
 
+    /// <summary>可更正的登记 of the case; empty where nothing is.</summary>
+    public IReadOnlyList<CorrectedFact> Correctable { get; init; } = [];
+
+    /// <summary>最近的复查、复核; null where there is none.</summary>
+    public ReviewView? Review { get; init; }
+
     /// <summary>接待日, as planned; empty where none is to be chosen.</summary>
     public IReadOnlyList<DateOnly> ReceptionDays { get; init; } = [];
 
@@ -133,6 +142,7 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
             nameof(DraftResolution.Outcome) when Case is { } file && (IsOf<DraftResolution>(member) || IsOf<AnsweredMatterInput>(member)) => Outcomes(file),
             nameof(CloseCase.Settled) when Case is { } file && IsOf<CloseCase>(member) => Settled(CaseAct.Closure, file),
             nameof(RecordSettlement.Settled) when Case is { } file && IsOf<RecordSettlement>(member) => Settled(CaseAct.Settlement, file),
+            nameof(CorrectEntry.Fact) when IsOf<CorrectEntry>(member) => [.. Correctable.Select(f => new FormOption(f.Word(), Wording.Say(f)))],
             nameof(AccusedInput.Namesake) when IsOf<AccusedInput>(member) => [new("true", Wording.Say("accused.namesake"))],
             nameof(ScreenCase.ReasonCode) => Reasons(),
             nameof(SuperviseCase.GroundCode) => [.. reference.GroundsOn(Today).Select(g => new FormOption(g.Code, g.Label))],

@@ -188,7 +188,7 @@ public sealed class OfficeTextTests
             (await office.Do("reception", id, "reviews", new { grounds = Word("不服理由"), organName = "洞口县人民政府" })).Expect(200);
             (await office.Do("handler", id, "reviews/hearing/convening", new { from = office.Day(10), place = Word("听证地点"), about = Word("听证内容") })).Expect(200);
             (await office.Do("handler", id, "reviews/hearing", new { cancelled = true, note = Word("听证说明") })).Expect(200);
-            (await office.Do("leader", id, "reviews/decision", new { outcome = "upheld", opinion = Word("复查意见"), legalBasis = Word("复查依据") })).Expect(200);
+            (await office.Do("leader", id, "reviews/decision", new { outcome = "upheld", opinion = Word("复查意见"), legalBasis = Word("复查依据"), decisionNo = "洞政复查〔2026〕7号" })).Expect(200);
             (await office.Do("screener", id, "reviews/service", new { method = "inPerson", servedOn = office.TodayText, signed = true })).Expect(200);
 
             var overridden = await Given.AnAcceptedCase(office);

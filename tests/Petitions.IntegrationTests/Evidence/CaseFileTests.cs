@@ -413,7 +413,7 @@ public sealed class CaseFileTests
     internal static async Task Proves(Office office, Guid id)
     {
         await Seal(office);
-        Assert.Equal(0, await ExportedFile.Verified(await (await office.As("auditor")).Download($"/api/v1/cases/{id}/file")));
+        Assert.Equal(0, await ExportedFile.Verified(await (await office.Now("auditor")).Download($"/api/v1/cases/{id}/file")));
     }
 
     [Theory, OnEveryDatabase]

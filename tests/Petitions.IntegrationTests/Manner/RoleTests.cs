@@ -43,6 +43,7 @@ public sealed class RoleTests
         ["POST /cases/{id}/handling"] = "handler",
         ["GET /cases/{id}/handling"] = Readers,
         ["POST /cases/{id}/execution"] = "handler",
+        ["POST /cases/{id}/corrections"] = "leader",
         ["POST /cases/{id}/recusals"] = "leader",
         ["POST /cases/{id}/co-units"] = "screener leader",
         ["POST /cases/{id}/urgent-report"] = "reception screener leader",

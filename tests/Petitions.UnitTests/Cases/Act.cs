@@ -17,6 +17,7 @@ internal static class Act
         (CaseState.Resolved, CaseAct.Closure) => Given.ACaseIn(state).Approved().Served().Loaded(),
         (_, CaseAct.ExtensionDecision) when Workflow.Allows(state, act) => Given.ACaseIn(state).Asked().Loaded(),
         (_, CaseAct.ExtensionNotice) when Workflow.Allows(state, act) => Given.ACaseIn(state).Asked().Granted().Loaded(),
+        (_, CaseAct.Correction) => Given.ACaseIn(state).AsServed(),
         (CaseState.Resolved, CaseAct.Execution) => Given.ACaseIn(state).Approved().Served().Loaded(),
         (_, CaseAct.LeaderInCharge) when Workflow.Allows(state, act) => Given.ACaseIn(state).Flagged(),
         (CaseState.Merged or CaseState.Withdrawn, CaseAct.Reminder or CaseAct.SupervisionOrder or CaseAct.SupervisionAnswer) => Referred.OwingAReport(Given.ACaseIn(state)),
@@ -67,6 +68,7 @@ internal static class Act
             case CaseAct.ExtensionNotice: file.TellExtension(context, file.Asking(), "案情复杂", ServiceMethod.Post, today); break;
             case CaseAct.HandlingRecord: file.RecordHandling(context, HandlingRecordKind.Measure, today, "安置小区", "现场查看", HandlingSoFar.Nothing); break;
             case CaseAct.Execution: file.RecordExecution(context, true, today, "已修复", HandlingSoFar.Nothing); break;
+            case CaseAct.Correction: file.Correct(context, new(CorrectedFact.Service, new(2023, 10, 28), "送达回证"), new() { Resolution = file.Opinion() }); break;
             case CaseAct.Recusal: file.Recuse(context, new("handler", "近亲属", false), false, null); break;
             case CaseAct.JointHandling: file.HandleJointly(context, ["dk-ghjs"], [], null); break;
             case CaseAct.Reminder: file.Supervise(context, SupervisionKind.Reminder, null, "请尽快办理", today.AddDays(5), 1); break;

@@ -38,7 +38,7 @@ public sealed partial class WordingTests
     // The enums whose values are said, by Say(value), as choices of a form or in the telling of a history.
     private static readonly HashSet<string> SaidEnums = new(StringComparer.Ordinal)
     {
-        "AccountAct", "AccusedKind", "BacklogAge", "CalendarDayKind", "CaseAct", "CaseState", "Channel", "Clearance", "Finality", "Grouping", "HandlingRecordKind", "IdType", "LedgerOutcome", "LedgerState",
+        "AccountAct", "AccusedKind", "BacklogAge", "CalendarDayKind", "CaseAct", "CaseState", "Channel", "Clearance", "CorrectedFact", "Finality", "Grouping", "HandlingRecordKind", "IdType", "LedgerOutcome", "LedgerState",
         "NoticeGiving", "NoticeKind", "Occasion", "Outcome", "Pathway", "PersonKind", "PersonRole", "PersonalField", "PetitionClass", "Purpose", "RecommendationKind", "RecommendationOutcome", "ReferenceLoadKind",
         "ReferralDirection", "ReferralKind", "ReferralState", "ReviewOutcome", "ReviewState", "ReviewTier", "Role", "RuleChange", "Satisfaction", "ScreeningDecision", "ServiceMethod", "SupervisionKind", "WarningKind",
     };
