@@ -46,10 +46,9 @@ internal static class CaseEndpoints
 
     private static async Task<IResult> ExportFile(Exchange exchange)
     {
-        var id = exchange.RouteId();
-        await exchange.Admit(FindCaseFile.Guard, id);
+        var message = await exchange.Admit(() => new FindCaseFile(exchange.RouteId()));
         exchange.NoQuery();
-        var file = await exchange.Send(new FindCaseFile(id));
+        var file = await exchange.Send(message);
         return await CaseFileZip.Answer(file, exchange.Http.RequestServices.GetRequiredService<IDocumentStore>(), exchange.Cancelled);
     }
 
