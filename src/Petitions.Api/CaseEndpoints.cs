@@ -33,8 +33,8 @@ internal static class CaseEndpoints
         one.MapLookup<FindCase, CaseView>("/", "查看案件: one case with its ETag", e => new(e.RouteId()), (view, exchange) =>
         {
             exchange.Tag(view.Version);
-            return ETags.Matches(exchange.Http.Request.Headers.IfNoneMatch, view.Version) ? Results.StatusCode(StatusCodes.Status304NotModified) : Results.Ok(view);
-        }).Produces(StatusCodes.Status304NotModified);
+            return Results.Ok(view);
+        });
         one.MapLookup<ListHistory, IReadOnlyList<HistoryView>>("/history", "办理记录: who did what, when, from which state to which", e => new(e.RouteId()));
         one.MapLookup<ListDeadlines, IReadOnlyList<DeadlineView>>("/deadlines", "时限: every clock with its rule, article and explanation", e => new(e.RouteId()));
         one.MapLookup<ShowHandling, HandlingView>("/handling", "办理情况: what was done, who stepped aside, which units join", e => new(e.RouteId()));
@@ -46,10 +46,9 @@ internal static class CaseEndpoints
 
     private static async Task<IResult> ExportFile(Exchange exchange)
     {
-        var id = exchange.RouteId();
-        await exchange.Admit(FindCaseFile.Guard, id);
+        var message = await exchange.Admit(() => new FindCaseFile(exchange.RouteId()));
         exchange.NoQuery();
-        var file = await exchange.Send(new FindCaseFile(id));
+        var file = await exchange.Send(message);
         return await CaseFileZip.Answer(file, exchange.Http.RequestServices.GetRequiredService<IDocumentStore>(), exchange.Cancelled);
     }
 

@@ -22,6 +22,12 @@ public sealed partial class Refusal
         "A visit is counted with its people: register the visit (POST /api/v1/visits) and name this case as its existingCaseId.")
     { Pointer = "/channel" };
 
+    /// <summary>传真即来信.</summary>
+    public static Refusal FaxIsALetter() => new("fax-is-a-letter", RefusalKind.RuleBroken,
+        "传真即来信：请把渠道更正为来信（channel: letter），或注明不是传真（fax: false）。",
+        "A fax is a letter: put the channel right as well (channel: letter), or say that it is no fax (fax: false).")
+    { Pointer = "/fax" };
+
     /// <summary>转送、交办的收到之日.</summary>
     public static Refusal ArrivalByReferral() => new("arrival-by-referral", RefusalKind.RuleBroken,
         "本案由其他单位转送、交办而来，登记之日即转来之日，不能更正；首次收到之日在转出单位的案件中更正。",

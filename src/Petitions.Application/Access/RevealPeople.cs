@@ -26,8 +26,9 @@ public sealed record RevealPeople : ICommand<Revealed>, IAboutCase, IGuarded
 }
 
 /// <summary>明文调阅来访人: the same of an arrival's visitors.</summary>
-public sealed record RevealVisitors : ICommand<Revealed>, IGuarded
+public sealed record RevealVisitors : ICommand<Revealed>, IAboutThing, IGuarded
 {
+    Thing IAboutThing.Thing => Thing.Of(ThingKind.Visit, VisitId);
     /// <inheritdoc/>
     public static Guard Guard => RevealRules.Guard;
     /// <summary>The arrival, from the route.</summary>

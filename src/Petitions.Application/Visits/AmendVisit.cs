@@ -15,8 +15,9 @@ namespace Petitions.Application.Visits;
 /// 来访更正: what was entered wrongly of an arrival, when it was, its occasion and how many came, is put right together with the cases it raised. Only the members sent
 /// are changed; what stood before stays beside it, and in the history of each of those cases.
 /// </summary>
-public sealed record AmendVisit : ICommand<VisitView>, IGuarded
+public sealed record AmendVisit : ICommand<VisitView>, IAboutThing, IGuarded
 {
+    Thing IAboutThing.Thing => Thing.Of(ThingKind.Visit, VisitId);
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.Registration);
     /// <summary>The arrival; in the route.</summary>

@@ -15,8 +15,9 @@ namespace Petitions.Application.Visits;
 /// 来访撤销: an arrival that was booked by mistake, such as one entered twice, is taken out of all counts of arrivals and people. It stays where it is, with its number and a line that says by whom
 /// and on what basis, as does each known case it was noted on. Refused with <c>visit-raised-cases</c> while a case that it raised stands by itself.
 /// </summary>
-public sealed record CancelVisit : ICommand<VisitView>, IGuarded
+public sealed record CancelVisit : ICommand<VisitView>, IAboutThing, IGuarded
 {
+    Thing IAboutThing.Thing => Thing.Of(ThingKind.Visit, VisitId);
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.Registration);
     /// <summary>The arrival; in the route.</summary>

@@ -112,8 +112,9 @@ public record VisitRow
 }
 
 /// <summary>查看来访.</summary>
-public sealed record FindVisit(Guid VisitId) : IQuery<VisitView>, IGuarded
+public sealed record FindVisit(Guid VisitId) : IQuery<VisitView>, IAboutThing, IGuarded
 {
+    Thing IAboutThing.Thing => Thing.Of(ThingKind.Visit, VisitId);
     /// <inheritdoc/>
     public static Guard Guard => Guard.CaseReading;
 }

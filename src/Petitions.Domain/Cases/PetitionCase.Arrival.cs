@@ -30,6 +30,7 @@ public sealed partial class PetitionCase
         if (!context.Actor.HasAny(Workflow.RolesFor(CaseAct.Registration))) broken.Add(Refusal.ArrivalNotYours());
         if (Data.VisitId is { } visit && !facts.WithItsVisit) broken.Add(Refusal.ArrivalOfAVisit(facts.VisitIsKnown ? visit.ToString() : null));
         else if (Data.VisitId is null && amended.Channel != Data.Channel && amended.Channel == Channel.Visit) broken.Add(Refusal.ChannelIsAVisit());
+        if (amended is { Fax: true, Channel: not Channel.Letter }) broken.Add(Refusal.FaxIsALetter());
         if (Data.RegisteredBy == Access.Actor.PetitionerName) broken.Add(Refusal.ArrivalRecordedHere());
         if (Data.ReferralId is not null) broken.Add(Refusal.ArrivalByReferral());
         if (Data.ReferralId is not null || amended.ReceivedAt == Data.ReceivedAt) return;

@@ -54,17 +54,19 @@ public sealed partial class PetitionCase
         }, reason, new ClarityOverrideDetails(crux, mainAspect));
     }
 
-    /// <summary>指定承办人: gives the case to a person, whose account was found to be a handler's.</summary>
+    /// <summary>指定承办人: gives the case to a person of the handlers.</summary>
     /// <param name="context">Who and when.</param>
     /// <param name="userName">承办人.</param>
-    /// <param name="unitId">Their unit.</param>
+    /// <param name="unitId">Their unit; null where no handler was found.</param>
     /// <param name="accusedUndecided">What is not decided of the accused: an accusation is given to nobody before it is.</param>
-    public void AssignTo(ActContext context, string userName, string unitId, IReadOnlyList<Refusal>? accusedUndecided = null)
+    /// <param name="found">What else is wrong with whom it is given to: told with the rest.</param>
+    public void AssignTo(ActContext context, string userName, string? unitId, IReadOnlyList<Refusal>? accusedUndecided = null, IReadOnlyList<Refusal>? found = null)
     {
         ArgumentNullException.ThrowIfNull(context);
         Step(CaseAct.Assignment);
         var broken = Guard(context, CaseAct.Assignment);
-        Try(broken, () => RefuseAccused(context, unitId));
+        broken.AddRange(found ?? []);
+        if (unitId is not null) Try(broken, () => RefuseAccused(context, unitId));
         if (Seal.Covers(Data)) broken.AddRange(accusedUndecided ?? []);
         Refusal.ThrowTogether(broken);
         Commit(context, CaseAct.Assignment, Data with { Assignee = userName }, details: new AssignmentDetails(Data.Assignee, userName));

@@ -13,11 +13,10 @@ internal sealed class Reveals(Session session, PeopleStore people, CaseCipher ci
     private const string KnowsVisitSql = $"""
         SELECT 1 AS Known
         FROM visits v
-        JOIN units u ON u.id = v.unit_id
         WHERE v.id = @Id AND {VisitFragment}
         """;
 
-    /// <summary>That the actor may know an arrival <c>v</c> of the unit <c>u</c>.</summary>
+    /// <summary>That the actor may know an arrival <c>v</c>, and whoever came.</summary>
     internal const string VisitFragment = $"""
         {Visibility.ArrivalFragment}
             AND NOT EXISTS (SELECT 1 FROM visit_matters m WHERE m.visit_id = v.id AND m.case_id IN ({Visibility.RecusedFragment}))

@@ -61,7 +61,7 @@ internal sealed partial class CaseReader(
 
     // Whom the arrival's own page would show it.
     private const string VisitKnownSql = $"""
-        SELECT v.id AS Id FROM visits v JOIN units u ON u.id = v.unit_id
+        SELECT v.id AS Id FROM visits v
         WHERE v.id = @Id AND {Visibility.ArrivalFragment}
         """;
 

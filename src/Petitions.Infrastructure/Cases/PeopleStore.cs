@@ -10,6 +10,7 @@ namespace Petitions.Infrastructure.Cases;
 /// <summary>人员库: petitioners and visitors; each with a key of its own, under which name, identity number, phone and address stand there; beside them masks and keyed hashes, never anything plain.</summary>
 internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys keys, LookupHash hash) : IPeople
 {
+    // Fewer are no number anybody has or is called at, but what is typed where there is none, such as "无", "不详" or "/".
     private const int FewestDigits = 5;
 
     private const string InsertSql = """
@@ -200,11 +201,11 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys 
     /// <summary>How a name is found, for who has no store of a scope.</summary>
     internal static string? NameHash(LookupHash hash, string? name) => hash.Of(LookupPurpose.Name, Normalise.Name(name));
 
-    internal string? IdNumberHash(PersonEntry person) => hash.Of(LookupPurpose.IdNumber, Normalise.IdNumber(person.IdNumber));
+    internal string? IdNumberHash(PersonEntry person) => NumberHash(LookupPurpose.IdNumber, Normalise.IdNumber(person.IdNumber));
 
-    // Fewer digits are no number anybody is called at, but what is typed where there is none.
-    internal string? PhoneHash(PersonEntry person)
-        => Normalise.Phone(person.Phone) is { } digits && digits.Count(char.IsAsciiDigit) >= FewestDigits ? hash.Of(LookupPurpose.Phone, digits) : null;
+    internal string? PhoneHash(PersonEntry person) => NumberHash(LookupPurpose.Phone, Normalise.Phone(person.Phone));
+
+    private string? NumberHash(LookupPurpose purpose, string? number) => number?.Count(char.IsAsciiDigit) >= FewestDigits ? hash.Of(purpose, number) : null;
 
     internal string? NameAddressHash(PersonEntry person) => hash.Of(LookupPurpose.NameAddress, Normalise.NameAndAddress(person.Name, person.Address));
 

@@ -20,7 +20,6 @@ internal sealed class FindVisitHandler(Session session, PeopleStore people, Case
                 v.anonymised_on AS AnonymisedOn,
             v.cancelled_on AS CancelledOn, v.data_key AS DataKey
         FROM visits v
-        JOIN units u ON u.id = v.unit_id
         WHERE v.id = @Id AND {Visibility.ArrivalFragment}
         """;
 
@@ -93,7 +92,6 @@ internal sealed class SearchVisitsHandler(Session session, Cursors cursors, Call
     private const string OrderFragment = " ORDER BY v.visited_at DESC, v.number DESC";
     private const string CountFragment = "SELECT COUNT(*) AS Total FROM (SELECT v.number AS number FROM visits v";
     private const string CountEndFragment = ") AS counted";
-    internal const string UnitsFragment = "EXISTS (SELECT 1 FROM units vu WHERE vu.id = v.unit_id AND vu.path LIKE @ActorUnits ESCAPE '!')";
     private const string UnitFragment = "EXISTS (SELECT 1 FROM units vb WHERE vb.id = v.unit_id AND vb.path LIKE @UnitPath ESCAPE '!')";
     private const string OccasionFragment = "v.occasion = @Occasion";
     private const string FromFragment = "v.visited_at >= @From";
@@ -142,7 +140,7 @@ internal sealed class SearchVisitsHandler(Session session, Cursors cursors, Call
 
     private Where Filters(VisitFilters request)
     {
-        var filters = new Where().And(UnitsFragment).And(Visibility.ArrivalSealFragment).And(request.Cancelled is true ? CancelledFragment : StandsFragment)
+        var filters = new Where().And(Visibility.ArrivalFragment).And(request.Cancelled is true ? CancelledFragment : StandsFragment)
             .If(request.Occasion?.Word(), OccasionFragment, "Occasion")
             .If(request.UnitId is { } unit ? Visibility.Below(reference.Current.Unit(unit, "/unitId").Path) : null, UnitFragment, "UnitPath")
             .If(request.From is { } from ? OfficeTime.At(from, TimeOnly.MinValue) : null, FromFragment, "From")
@@ -171,7 +169,7 @@ internal sealed class SearchVisitsHandler(Session session, Cursors cursors, Call
         var filters = fragments.Select(f => new[] { f }).Append(fragments).Append([]);
         foreach (var taken in new[] { StandsFragment, CancelledFragment }.SelectMany(stands => filters.Select(f => f.Prepend(stands))))
         {
-            var where = taken.Aggregate(new Where().And(UnitsFragment).And(Visibility.ArrivalSealFragment), (w, f) => w.And(f));
+            var where = taken.Aggregate(new Where().And(Visibility.ArrivalFragment), (w, f) => w.And(f));
             yield return Select(where, dialect, 51);
             yield return Count(where, dialect);
             yield return Sum(where);

@@ -51,8 +51,7 @@ internal sealed class VisitStore(Session session, PeopleStore people, SealStore 
             v.people_count AS PeopleCount, v.window_no AS WindowNo, v.leader AS Leader, v.unit_id AS UnitId, v.registered_at AS RegisteredAt, v.registered_by AS RegisteredBy,
             v.seal AS Seal, v.anonymised_on AS AnonymisedOn, v.cancelled_on AS CancelledOn, v.version AS Version
         FROM visits v
-        JOIN units u ON u.id = v.unit_id
-        WHERE v.id = @Id AND u.path LIKE @ActorUnits ESCAPE '!' AND v.seal IN ({Visibility.SealsFragment})
+        WHERE v.id = @Id AND {Visibility.ArrivalFragment}
         """;
 
     private const string MattersSql = "SELECT m.case_id AS CaseId, m.is_new AS IsNew FROM visit_matters m WHERE m.visit_id = @VisitId ORDER BY m.ordinal";
@@ -91,7 +90,7 @@ internal sealed class VisitStore(Session session, PeopleStore people, SealStore 
             amended.Leader,
             amended.CancelledOn, amended.Version, SeenVersion = amended.Version - 1, amended.Seal,
         }, cancellation);
-        if (stored == 0) throw Refusal.Stale(amended.Version);
+        if (stored == 0) throw Refusal.Stale(amended.Version).Overtaken();
         // Asked for when the row is ours: a rotation that gives it a key has done so, or waits and seals this line too.
         var key = await session.First<string>(KeySql, new { amended.Id }, cancellation);
         await session.Execute(InsertAmendmentSql, new

@@ -195,7 +195,7 @@ public sealed class PassedOnAgeTests
         await office.Change($"UPDATE cases SET backlog_since = received_on, backlog_rule = 'open-since-registration@1' WHERE id = '{flagged}'");
         await office.Change(ForgetFirstReceivedSql);
 
-        Assert.Equal(2, await new Migrations(DatabasesRegistration.DialectOf(office.Database), Options.Create(office.Database), TimeProvider.System, NullLogger<Migrations>.Instance).Apply(CancellationToken.None));
+        Assert.Equal(3, await new Migrations(DatabasesRegistration.DialectOf(office.Database), Options.Create(office.Database), TimeProvider.System, NullLogger<Migrations>.Instance).Apply(CancellationToken.None));
 
         // The letters, what was passed on and on, and what was flagged by then.
         Assert.Equal(((Guid[])[.. ids, flagged]).Order(), (await office.Rows<Guid>("SELECT id FROM cases WHERE first_received_on IS NULL")).Order());

@@ -194,7 +194,7 @@ public sealed class MigrationTests
         await office.Change("ALTER TABLE cases DROP COLUMN settled_on");
         await office.Change("ALTER TABLE cases DROP COLUMN first_received_on");
 
-        Assert.Equal(12, await new Migrations(DatabasesRegistration.DialectOf(office.Database), Options.Create(office.Database), TimeProvider.System, NullLogger<Migrations>.Instance).Apply(CancellationToken.None));
+        Assert.Equal(13, await new Migrations(DatabasesRegistration.DialectOf(office.Database), Options.Create(office.Database), TimeProvider.System, NullLogger<Migrations>.Instance).Apply(CancellationToken.None));
 
         Assert.Equal([""], await office.Rows<string>("SELECT file_name FROM ledger_imports"));
         Assert.Equal([kept], await office.Rows<string>("SELECT filters FROM ledger_exports"));

@@ -35,7 +35,11 @@ public sealed class LedgerImportTests
         Assert.Equal("110105********002X", faulty[0]["cells"]!["证件号码"]!.ToString());
         Assert.Contains("第 2 行", Assert.Single((await reception.Get($"{import}/rows?outcome=duplicate")).List("items"))["faults"]!.ToJsonString(Readable), StringComparison.Ordinal);
 
-        var done = (await reception.Post($"{import}/confirmation")).Expect(200);
+        // A body that says something is read, and nothing is stored.
+        foreach (var (body, type, status) in new[] { ("{\"nonsense\":1}", "application/json", 400), ("{\"a\":", "application/json", 400), ("{}", "text/plain", 415) })
+            (await reception.PostRaw($"{import}/confirmation", body, contentType: type)).Expect(status);
+        Assert.Equal("0", (await office.Search("")).TextOf("total"));
+        var done = (await reception.Post($"{import}/confirmation", new { })).Expect(200);
         Assert.Equal(("done", "3", "0", "3", "1"), (done.TextOf("state"), done.TextOf("stored"), done.TextOf("ready"), done.TextOf("faulty"), done.TextOf("duplicates")));
         Assert.Equal("3", (await office.Search("")).TextOf("total"));
         var visit = Assert.Single((await office.Search("?channel=visit")).List("items"));

@@ -181,6 +181,14 @@ public sealed class StandingTests
         })).Id();
         Assert.Equal("recheck-of-others", (await office.Do("screener", other, "screening", new { decision = "noLongerAccepted", recheckedCaseId = id })).Expect(422).Problem);
 
+        // By name where a number is told of one of the two alone: what stands in a number's place is none.
+        var unnumbered = (await office.Register(new
+        {
+            channel = "letter", receivedAt = office.NowText, title = "反映拖欠工资", content = Given.Content, purpose = "relief",
+            petitioner = new { name = "张三", idNumber = "不详", address = "洞口县桐山乡一组" },
+        })).Id();
+        (await office.Do("screener", unnumbered, "screening", new { decision = "noLongerAccepted", recheckedCaseId = id })).Expect(200);
+
         Assert.Equal("recheck-required", (await office.Do("screener", other, "screening", new { decision = "noLongerAccepted", reason = "市政府已有复核意见" })).Expect(422).Problem);
         var named = (await office.Do("screener", other, "screening", new
         {
