@@ -75,11 +75,17 @@ public sealed partial class Refusal : Exception
     /// </summary>
     public bool IsOvertaken { get; private init; }
 
+    /// <summary>未决: true where a commit was given up on its way: whether it comes about yet nobody knows but the database.</summary>
+    public bool IsUndecided { get; private init; }
+
     /// <summary>The member of the body that is at fault, as a JSON pointer; null where it is none.</summary>
     public string? Pointer { get; private init; }
 
     /// <summary>The same refusal as one that <see cref="IsOvertaken"/>.</summary>
     public Refusal Overtaken() => new(Code, Kind, Chinese, English, Article) { RetryAfterSeconds = RetryAfterSeconds, Pointer = Pointer, IsOvertaken = true };
+
+    /// <summary>The same refusal as one that <see cref="IsUndecided"/>.</summary>
+    public Refusal Undecided() => new(Code, Kind, Chinese, English, Article) { RetryAfterSeconds = RetryAfterSeconds, Pointer = Pointer, IsUndecided = true };
 
     /// <summary>Throws all broken rules as one refusal; does nothing where none is broken.</summary>
     public static void ThrowTogether(IReadOnlyList<Refusal> broken)

@@ -11,11 +11,11 @@ public static class SweepsRegistration
     public static IServiceCollection AddSweeps(this IServiceCollection services)
     {
         services.AddSingleton<SweepRunner>();
-        services.AddScoped<SweepBatches>().AddScoped<SweepActs>();
+        services.AddScoped<SweepBatches>().AddScoped<SweepActs>().AddScoped<Expiry>();
         services.AddScoped<ISweepLedger, SweepLedger>();
         services.AddScoped<IWarningStore, WarningStore>();
         services.AddScoped<IRecalculations, Recalculations>();
-        services.AddScoped<IIdempotencyPurge, IdempotencyPurge>();
+        services.AddScoped<IExpired, ExpiredStore>();
         return services;
     }
 }

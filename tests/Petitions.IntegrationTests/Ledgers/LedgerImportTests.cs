@@ -1,6 +1,10 @@
+using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
+using Petitions.Application.Sweeps;
+using Petitions.Infrastructure.Databases;
 using Petitions.IntegrationTests.Cases;
+using Petitions.IntegrationTests.Counting;
 using Petitions.IntegrationTests.Offices;
 using Petitions.IntegrationTests.Servers;
 
@@ -213,6 +217,29 @@ public sealed class LedgerImportTests
         (await reception.Get(import + "/sheet")).Expect(404);
         (await reception.Post($"{import}/confirmation")).Expect(409);
         Assert.Equal("0", (await (await office.SignIn("leader", "Dongkou-2023")).Post("/api/v1/sweeps/purge-drafts/runs")).Expect(200).TextOf("seen"));
+    }
+
+    [Fact]
+    public async Task The_cells_of_a_long_ledger_are_emptied_in_portions()
+    {
+        await using var office = await Office.Open("sqlite");
+        var rows = Enumerable.Range(0, Expiry.Portion + 1).Select(i => Sheets.Row("张三", title: $"反映{i}")).ToArray();
+        (await office.UploadLedger("reception", Sheets.Book(rows))).Expect(201);
+        office.Pass(8);
+        var portions = 0;
+        using var around = new Activity("around").Start();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = s => s.Name == StatementSpans.Source,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = a => { if (a.TraceId == around.TraceId && a.GetTagItem(StatementSpans.StatementTag) is string text && text.StartsWith("UPDATE ledger_rows", StringComparison.Ordinal)) portions++; },
+        };
+        ActivitySource.AddActivityListener(listener);
+
+        var outcome = await CountingBench.Send(office, new PurgeDrafts(new(office.Today, null, false)));
+
+        Assert.Equal((new SweepOutcome(1, 1, 0), 2), (outcome, portions));
+        Assert.Equal([0L], await office.Rows<long>("SELECT COUNT(*) FROM ledger_rows WHERE content <> '' OR faults IS NOT NULL"));
     }
 
     [Theory, OnEveryDatabase]
