@@ -22,7 +22,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
     private const string FindSql = """
         SELECT id AS Id, number AS Number, state AS State, received_on AS ReceivedOn, accepted_on AS AcceptedOn, closed_on AS ClosedOn,
             finalised_on AS FinalisedOn, served_on AS OpinionServedOn, seal AS Seal, round AS Round, finalised_by AS FinalisedBy,
-            rated_on AS RatedOn, past_ended_on AS PastEndedOn
+            rated_on AS RatedOn, past_ended_on AS PastEndedOn, into_case_id AS IntoCaseId
         FROM cases
         WHERE number = @Number AND query_code_hash = @Hash
         """;
@@ -48,6 +48,9 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
         JOIN units u ON u.id = r.to_unit_id
         WHERE r.case_id = @Id AND r.seq = (SELECT MAX(x.seq) FROM referrals x WHERE x.case_id = @Id)
         """;
+
+    private const string IntoSql =
+        "SELECT c.number AS Number, c.state AS State, c.served_on AS OpinionServedOn, c.seal AS Seal, c.into_case_id AS IntoCaseId FROM cases c WHERE c.id = @Id";
 
     private static readonly Dictionary<CaseState, string> Plain = new()
     {
@@ -92,6 +95,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
             ClosedOn = row.ClosedOn, NextDeadline = next is null ? null : Deadline(next), Documents = await Documents(row.Id, cancellationToken),
             UnderReview = running.Exists(d => RuleKeys.IsOfReviewOrgan(d.RuleKey)), Window = window is null ? null : Deadline(window), Lapsed = lapsed is null ? null : Deadline(lapsed), FinalisedOn = row.FinalisedOn,
             CanBeRated = CanBeRated(row), PassedTo = row.State is CaseState.Transferred or CaseState.Assigned ? await Passed(row.Id, cancellationToken) : null,
+            MergedInto = row is { State: CaseState.Merged, IntoCaseId: { } into } ? await Into(into, cancellationToken) : null,
         };
     }
 
@@ -120,11 +124,21 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
 
     // What turned out an accusation after it was passed on is told of in the words of any other case: words of its own would tell.
     private async Task<PassedTo?> Passed(Guid id, CancellationToken cancellation)
-        => await session.First<PassedRow>(PassedSql, new { Id = id }, cancellation) is { } to
+        => await session.First<OtherRow>(PassedSql, new { Id = id }, cancellation) is { } to
             ? new(to.Unit, to.Number, to.SentOn, Seal.IsSecret(to.Seal) ? InWords(NeutralState(to.State), null) : InWords(to.State, to.OpinionServedOn))
             {
                 State = Seal.IsSecret(to.Seal) ? NeutralState(to.State) : to.State,
             } : null;
+
+    // On to where the matter is handled: what it was merged into may have been merged itself. Where that has become an accusation, nothing of it is told.
+    private async Task<MergedInto?> Into(Guid id, CancellationToken cancellation)
+    {
+        OtherRow? into = null;
+        var walked = new HashSet<Guid>();
+        for (Guid? next = id; next is { } one && walked.Add(one); next = into is { State: CaseState.Merged } ? into.IntoCaseId : null)
+            into = await session.First<OtherRow>(IntoSql, new { Id = one }, cancellation);
+        return into is null || Seal.IsSecret(into.Seal) ? null : new(into.Number, InWords(into.State, into.OpinionServedOn)) { State = into.State };
+    }
 
     private static string InWords(CaseState state, DateOnly? opinionServedOn)
         => state == CaseState.Resolved && opinionServedOn is { } on ? $"处理意见已于{on.Year}年{on.Month}月{on.Day}日送达，待办结。" : Plain[state];
@@ -188,6 +202,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
         public Finality? FinalisedBy { get; init; }
         public DateOnly? RatedOn { get; init; }
         public DateOnly? PastEndedOn { get; init; }
+        public Guid? IntoCaseId { get; init; }
     }
 
     private sealed class ServedNotice
@@ -211,7 +226,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
         public DateOnly ServedOn { get; init; }
     }
 
-    private sealed class PassedRow
+    private sealed class OtherRow
     {
         public string Unit { get; init; } = "";
         public string Number { get; init; } = "";
@@ -219,6 +234,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
         public CaseState State { get; init; }
         public DateOnly? OpinionServedOn { get; init; }
         public string Seal { get; init; } = "";
+        public Guid? IntoCaseId { get; init; }
     }
 
     private sealed class Served

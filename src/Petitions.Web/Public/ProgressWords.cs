@@ -14,6 +14,9 @@ internal static class ProgressWords
     /// <summary>How it stands where it was passed on to.</summary>
     public static string Stands(PassedTo to) => Wording.IsEnglish ? English(to.State) : to.StateText;
 
+    /// <summary>How the case stands that it was merged into.</summary>
+    public static string Stands(MergedInto into) => Wording.IsEnglish ? English(into.State) : into.StateText;
+
     /// <summary>What a document is called, with its number where one was issued.</summary>
     public static string Name(ServedDocument document) => document.Paper ?? document.Kind switch
     {
