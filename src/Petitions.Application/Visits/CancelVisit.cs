@@ -46,7 +46,7 @@ internal sealed class CancelVisitHandler(
         {
             Version = cancelled.Version, At = caller.At, Actor = caller.Known.UserName, ActorName = caller.Known.DisplayName, Basis = request.Basis,
             Details = Details.Json(changes),
-        }, cancellationToken);
+        }, null, cancellationToken);
         var broken = new List<Refusal>();
         foreach (var matter in await visits.Matters(visit.Id, cancellationToken)) broken.AddRange(await Leave(matter, cancelled, request.Basis!, cancellationToken));
         Refusal.ThrowTogether(broken);
