@@ -152,7 +152,8 @@ internal sealed class ScreenCaseHandler(CaseActs acts, ReferralActs referrals, I
             {
                 Decision = request.Decision!.Value, Class = request.Class, Pathway = request.Pathway, ReasonCode = request.ReasonCode,
                 Reason = request.Reason, TargetUnitId = request.TargetUnitId, AccusedUndecided = await links.Undecided(file.Data, cancellationToken), CoUnits = request.Refers ? await handling.CoUnits(request.CaseId, cancellationToken) : [], ReportDueOn = request.ReportDueOn,
-                IntoCaseId = into?.Data.Id, IntoCaseStands = into is { Data.State: not CaseState.Merged }, HandlingUnitId = request.HandlingUnitId,
+                IntoCaseId = into?.Data.Id, IntoCaseStands = into is { Data.State: not CaseState.Merged }, IntoCaseIsAnonymised = into is { Data.AnonymisedOn: not null },
+                IntoCaseIsTakenBack = into is { Data: { State: CaseState.Withdrawn, AnonymisedOn: null } } && !await persons.Share(request.CaseId, into.Data.Id, cancellationToken), HandlingUnitId = request.HandlingUnitId,
                 IntoCaseSince = into?.Data.MatterSince, IntoCaseIsNoBacklog = into?.Data is { IsOpen: true, IsBacklog: false } or { State: CaseState.Transferred or CaseState.Returned },
                 NamedSeal = (request.Decision == ScreeningDecision.Merged ? into : rechecked)?.SealFor(context),
                 RecheckNamed = request.RecheckedCaseId is not null, RecheckedCaseId = rechecked?.Data.Id,

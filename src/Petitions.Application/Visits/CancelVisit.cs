@@ -48,7 +48,7 @@ internal sealed class CancelVisitHandler(
         {
             Version = cancelled.Version, At = caller.At, Actor = caller.Known.UserName, ActorName = caller.Known.DisplayName, Basis = request.Basis,
             Details = Details.Json(new AmendmentDetails(changes)),
-        }, cancellationToken);
+        }, null, cancellationToken);
         var broken = new List<Refusal>();
         foreach (var matter in await visits.Matters(visit.Id, cancellationToken)) broken.AddRange(await Leave(matter, cancelled, request.Basis!, cancellationToken));
         Refusal.ThrowTogether(broken);

@@ -34,6 +34,7 @@ public sealed partial class PetitionCase
         CaseAct.RepeatLink when KnownRepeatOf is not null => [Refusal.AlreadyRepeat()],
         CaseAct.RepeatUnlink when KnownRepeatOf is null => [Refusal.NotARepeat()],
         CaseAct.ReviewRequest => RequestRefusals(),
+        CaseAct.Withdrawal when _mergedOfOthers.Count > 0 => [Refusal.OthersAreMergedIn(_mergedOfOthers.OfType<string>().ToList() is { Count: > 0 } numbers ? string.Join(", ", numbers) : null)],
         CaseAct.Unmerge when _ofItsVisit is not null => [_ofItsVisit],
         CaseAct.Reopening => [.. AgainstReferral(act, actor, reference), .. Review is { IsPending: true } ? One(Refusal.ReviewPending()) : [], .. One(_ofItsVisit)],
         CaseAct.ReviewDecision when Review is { State: ReviewState.Requested, HearingDue: { } due } => [.. AgainstReview(act, actor, reference), Refusal.HearingNotOver(due.From, due.To)],

@@ -23,7 +23,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
     private const string FindSql = """
         SELECT id AS Id, number AS Number, state AS State, received_on AS ReceivedOn, accepted_on AS AcceptedOn, closed_on AS ClosedOn,
             finalised_on AS FinalisedOn, served_on AS OpinionServedOn, seal AS Seal, round AS Round, finalised_by AS FinalisedBy,
-            rated_on AS RatedOn, past_ended_on AS PastEndedOn
+            rated_on AS RatedOn, past_ended_on AS PastEndedOn, into_case_id AS IntoCaseId
         FROM cases
         WHERE number = @Number AND query_code_hash = @Hash
         """;
@@ -50,6 +50,9 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
         WHERE r.case_id = @Id AND r.seq = (SELECT MAX(x.seq) FROM referrals x WHERE x.case_id = @Id)
         """;
 
+    private const string IntoSql =
+        "SELECT c.number AS Number, c.state AS State, c.served_on AS OpinionServedOn, c.seal AS Seal, c.into_case_id AS IntoCaseId FROM cases c WHERE c.id = @Id";
+
     public async Task<Progress> Handle(AskProgress request, CancellationToken cancellationToken)
     {
         var code = QueryCode.Parse(request.QueryCode) ?? "-";
@@ -62,6 +65,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
             AcceptedOn = row.AcceptedOn, ClosedOn = row.ClosedOn, NextDeadline = Deadline(clocks.Next), Documents = await Documents(row.Id, cancellationToken),
             UnderReview = clocks.UnderReview, Window = Deadline(clocks.Window), Lapsed = Deadline(clocks.Lapsed), FinalisedOn = row.FinalisedOn,
             CanBeRated = CanBeRated(row), PassedTo = row.State is CaseState.Transferred or CaseState.Assigned ? await Passed(row.Id, cancellationToken) : null,
+            MergedInto = row is { State: CaseState.Merged, IntoCaseId: { } into } ? await Into(into, cancellationToken) : null,
         };
     }
 
@@ -80,9 +84,21 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
 
     private async Task<PassedTo?> Passed(Guid id, CancellationToken cancellation)
     {
-        if (await session.First<PassedRow>(PassedSql, new { Id = id }, cancellation) is not { } to) return null;
+        if (await session.First<OtherRow>(PassedSql, new { Id = id }, cancellation) is not { } to) return null;
         var told = Seal.IsSecret(to.Seal) ? ToldState.OfSecretElsewhere(to.State) : ToldState.Of(to.State, to.OpinionServedOn);
         return new(to.Unit, to.Number, to.SentOn, told.In(ReportTerms.Issued)) { Told = told };
+    }
+
+    // On to where the matter is handled: what it was merged into may have been merged itself. Where that has become an accusation, nothing of it is told.
+    private async Task<MergedInto?> Into(Guid id, CancellationToken cancellation)
+    {
+        OtherRow? into = null;
+        var walked = new HashSet<Guid>();
+        for (Guid? next = id; next is { } one && walked.Add(one); next = into is { State: CaseState.Merged } ? into.IntoCaseId : null)
+            into = await session.First<OtherRow>(IntoSql, new { Id = one }, cancellation);
+        if (into is null || Seal.IsSecret(into.Seal)) return null;
+        var told = ToldState.Of(into.State, into.OpinionServedOn);
+        return new(into.Number, told.In(ReportTerms.Issued)) { Told = told };
     }
 
     private ProgressDeadline? Deadline(Deadline? next)
@@ -145,6 +161,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
         public Finality? FinalisedBy { get; init; }
         public DateOnly? RatedOn { get; init; }
         public DateOnly? PastEndedOn { get; init; }
+        public Guid? IntoCaseId { get; init; }
     }
 
     private sealed class ServedNotice
@@ -168,7 +185,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
         public DateOnly ServedOn { get; init; }
     }
 
-    private sealed class PassedRow
+    private sealed class OtherRow
     {
         public string Unit { get; init; } = "";
         public string Number { get; init; } = "";
@@ -176,6 +193,7 @@ internal sealed class AskProgressHandler(Session session, CaseReader reader, Cas
         public CaseState State { get; init; }
         public DateOnly? OpinionServedOn { get; init; }
         public string Seal { get; init; } = "";
+        public Guid? IntoCaseId { get; init; }
     }
 
     private sealed class Served

@@ -52,6 +52,8 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys 
 
     private const string DeleteOneSql = "DELETE FROM people WHERE case_id = @CaseId AND role IN ('co', 'representative') AND ordinal = @Ordinal";
 
+    private const string DeleteVisitorSql = "DELETE FROM people WHERE visit_id = @VisitId AND ordinal = @Ordinal";
+
     private const string LastSql = "SELECT COALESCE(MAX(ordinal), 0) AS Last FROM people WHERE case_id = @CaseId";
 
     private const string SharedSql = """
@@ -75,9 +77,15 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys 
     {
         var stored = await session.Query<Stored>(StoredOfVisitSql, new { Id = visitId }, cancellation);
         var known = stored.Select(Entry).Select(Same).ToHashSet();
-        var added = 0;
-        foreach (var visitor in visitors.Where(v => known.Add(Same(v))))
-            await session.Later(InsertSql, Row(null, visitId, stored.Count + added++, visitor), cancellation);
+        await ChangeVisitors(visitId, [], [.. visitors.Where(v => known.Add(Same(v)))], cancellation);
+    }
+
+    /// <summary>Takes visitors off an arrival by their numbers and adds others after the last there is.</summary>
+    internal async Task ChangeVisitors(Guid visitId, IReadOnlyList<int> removed, IReadOnlyList<PersonEntry> added, CancellationToken cancellation)
+    {
+        var last = (await session.Query<Stored>(StoredOfVisitSql, new { Id = visitId }, cancellation)).Select(s => s.Ordinal).DefaultIfEmpty(-1).Max();
+        foreach (var ordinal in removed) await session.Execute(DeleteVisitorSql, new { VisitId = visitId, Ordinal = ordinal }, cancellation);
+        foreach (var person in added) await session.Later(InsertSql, Row(null, visitId, ++last, person), cancellation);
     }
 
     private static (string?, string?) Same(PersonEntry person) => (Normalise.Name(person.Name), Normalise.IdNumber(person.IdNumber));
@@ -99,11 +107,11 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys 
         foreach (var person in added) await session.Later(InsertSql, Row(caseId, null, ++last, person), cancellation);
     }
 
-    public async Task ReplaceAgent(Guid caseId, PersonEntry agent, CancellationToken cancellation)
+    public async Task ReplaceAgent(Guid caseId, PersonEntry? agent, CancellationToken cancellation)
     {
         var last = await session.Scalar<int>(LastSql, new { CaseId = caseId }, cancellation);
         await session.Execute(DeleteRoleSql, new { CaseId = caseId, Role = PersonRole.Agent.Word() }, cancellation);
-        await session.Later(InsertSql, Row(caseId, null, last + 1, agent), cancellation);
+        if (agent is not null) await session.Later(InsertSql, Row(caseId, null, last + 1, agent), cancellation);
     }
 
     public async Task AmendLead(Guid caseId, PersonAmendment told, CancellationToken cancellation)
@@ -131,6 +139,9 @@ internal sealed class PeopleStore(Session session, FieldCipher cipher, DataKeys 
 
     public async Task<IReadOnlyList<PersonOnFile>> OnFile(Guid caseId, CancellationToken cancellation)
         => [.. (await session.Query<Stored>(StoredOfCaseSql, new { Id = caseId }, cancellation)).Select(s => new PersonOnFile(s.Ordinal, Entry(s)))];
+
+    internal async Task<IReadOnlyList<PersonOnFile>> OnFileOfVisit(Guid visitId, CancellationToken cancellation)
+        => [.. (await session.Query<Stored>(StoredOfVisitSql, new { Id = visitId }, cancellation)).Select(s => new PersonOnFile(s.Ordinal, Entry(s)))];
 
     public async Task<IReadOnlyList<PersonView>> OfCase(Guid id, CancellationToken cancellation)
         => await session.One(t => OfCase(id, t), cancellation);

@@ -32,7 +32,7 @@ internal sealed class FindVisitHandler(Session session, PeopleStore people, Case
         """;
 
     private const string AmendmentsSql = """
-        SELECT a.version AS Version, a.at AS At, a.actor AS Actor, a.actor_name AS ActorName, a.note AS Basis, a.details AS Details, v.data_key AS DataKey
+        SELECT a.version AS Version, a.at AS At, a.actor AS Actor, a.actor_name AS ActorName, a.note AS Basis, a.details AS Details, a.earlier AS Earlier, v.data_key AS DataKey
         FROM visit_amendments a
         JOIN visits v ON v.id = a.visit_id
         WHERE a.visit_id = @Id
@@ -54,7 +54,11 @@ internal sealed class FindVisitHandler(Session session, PeopleStore people, Case
             Visitors = aside ? [] : await people.OfVisit(visit.Id, cancellationToken),
             Matters = [.. (await session.Query<Matter>(MattersSql, key, cancellationToken)).Select(m => m.AsAnswered(cipher, keys))],
             Amendments = [.. (await session.Query<VisitAmendment>(AmendmentsSql, key, cancellationToken))
-                .Select(a => a with { Basis = aside ? null : keys.Open(a.DataKey, FieldPurpose.AmendmentBasis, a.Basis) })],
+                .Select(a => a with
+                {
+                    Basis = aside ? null : keys.Open(a.DataKey, FieldPurpose.AmendmentBasis, a.Basis),
+                    GuidanceBefore = aside ? null : EarlierArrival.Opened(keys, a.DataKey, a.Earlier)?.Guidance,
+                })],
         };
     }
 
@@ -106,8 +110,8 @@ internal sealed class SearchVisitsHandler(Session session, Cursors cursors, Call
     private const string MattersFragment = $"(SELECT COUNT(*) FROM visit_matters m JOIN cases c ON c.id = m.case_id WHERE m.visit_id = v.id AND {Visibility.Fragment}) AS Matters";
 
     private const string SumFragment = $"""
-        SELECT COUNT(*) AS Batches, COALESCE(SUM(w.People), 0) AS People, COALESCE(SUM(w.Matters), 0) AS Matters
-        FROM (SELECT CAST(v.people_count AS bigint) AS People, {MattersFragment} FROM visits v
+        SELECT COUNT(*) AS Batches, COALESCE(SUM(w.People), 0) AS People, COALESCE(SUM(w.Matters), 0) AS Matters, COALESCE(SUM(w.Guided), 0) AS Guided
+        FROM (SELECT CAST(v.people_count AS bigint) AS People, CAST(v.guided AS bigint) AS Guided, {MattersFragment} FROM visits v
         """;
 
     private const string SumEndFragment = ") w";

@@ -37,6 +37,9 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
     /// <summary>同访人 of the case.</summary>
     public IReadOnlyList<PersonView> CoPetitioners { get; init; } = [];
 
+    /// <summary>来访人 of the arrival.</summary>
+    public IReadOnlyList<PersonView> Visitors { get; init; } = [];
+
     /// <summary>附件 of the case.</summary>
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 
@@ -153,8 +156,8 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
             nameof(SetReceptionRoster.PlannedOn) when IsOf<SetReceptionRoster>(member) => [.. ReceptionDays.Select(d => new FormOption(d.Plain(), d.InWords()))],
             nameof(ServeNotice.DocumentId) => [.. Issued().Where(n => n.ServedOn is null).Select(Notice)],
             nameof(IssueNotice.CorrectsId) => [.. Issued().Select(Notice)],
-            nameof(AmendCase.RemoveCoPetitioners) => [.. CoPetitioners.Select(p => new FormOption(p.Ordinal.ToString(System.Globalization.CultureInfo.InvariantCulture), p.Name
-                ?? Wording.Say("person.anonymous")))],
+            nameof(AmendCase.RemoveCoPetitioners) => Numbered(CoPetitioners),
+            nameof(AmendVisit.RemoveVisitors) => Numbered(Visitors),
             nameof(ClarityAnswerInput.AttachmentIds) => [.. Attachments.Select(a => new FormOption(a.Id.ToString("D"), a.Name))],
             nameof(AnswerSupervision.Ordinal) => [.. Supervisions.Where(s => s.AnsweredOn is null).Select(Order)],
             _ => null,
@@ -165,6 +168,9 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
     public IReadOnlyList<KnownRow>? Rows(Type row) => row == typeof(ClarityAnswerInput)
         ? [.. reference.ChecklistOn(Today).Items.OrderBy(i => i.Ordinal).Select(i => new KnownRow(nameof(ClarityAnswerInput.Code), i.Code, $"{i.Label}{Marks.Colon}{i.Prompt}"))]
         : null;
+
+    private static List<FormOption> Numbered(IReadOnlyList<PersonView> people)
+        => [.. people.Select(p => new FormOption(p.Ordinal.ToString(System.Globalization.CultureInfo.InvariantCulture), p.Name ?? Wording.Say("person.anonymous")))];
 
     private List<FormOption> Units(Func<Unit, bool> fits) => [.. reference.Units.Values.Where(fits).OrderBy(u => u.Path, StringComparer.Ordinal)
         .Select(u => new FormOption(u.Id, new string('　', u.Path.Count(c => c == '/') - 2) + u.Name))];

@@ -7,7 +7,7 @@ namespace Petitions.Web.Public;
 /// <summary>进度用语: how a petition stands, which the answer tells in Chinese, in the language of the page.</summary>
 internal static class ProgressWords
 {
-    /// <summary>How it stands, here or where it was passed on to.</summary>
+    /// <summary>How it stands, here or where it was passed on to, or merged into.</summary>
     public static string Stands(ToldState told) => told.In(Wording.Reports);
 
     /// <summary>What a document is called, with its number where one was issued.</summary>
