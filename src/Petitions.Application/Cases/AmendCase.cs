@@ -105,7 +105,7 @@ internal sealed class AmendCaseHandler(CaseActs acts, ICaseTexts caseTexts, ICas
             if (link.MayBeOurs) found.Add(Refusal.AccusedMayBeOurs());
             // Told as it stands, nothing is amended: neither a version nor a line says that something was.
             if (found.Count == 0 && amended == old && after == texts && people.Change is null && old.AnonymisedOn is null) return;
-            file.Amend(context, amended, became => AmendedMembers.Of(old, became, texts, after, people.Change, file.Changes.CoUnits?.Removed).Concat(way.Changes).ToList(),
+            file.Amend(context, amended, became => new(AmendedMembers.Of(old, became, texts, after, people.Change, file.Changes.CoUnits?.Removed).Concat(way.Changes)),
                 await links.Upward(amended, cancellationToken), found, parts, arrival: request.IsOfArrival ? await Facts(amended, way.IsKnown, cancellationToken) : null, basis: request.Basis);
             await ofVisits.Move(way, file, context, request.Basis, cancellationToken);
             if (after != texts) await caseTexts.Save(file, after, cancellationToken);

@@ -1,6 +1,7 @@
 using Petitions.Application.Ports;
 using Petitions.Application.Visits;
 using Petitions.Domain;
+using Petitions.Domain.ActDetails;
 using Petitions.Domain.Cases;
 
 namespace Petitions.Application.Cases;
@@ -38,7 +39,7 @@ public sealed class VisitMatters(IVisitStore visits)
         await visits.Amend(amended, new()
         {
             Version = amended.Version, At = context.At, Actor = context.Actor.UserName, ActorName = context.Actor.DisplayName, Basis = basis,
-            Details = Details.Json(new[] { new AmendedMember("matters", raised, raised + (way.Joined is null ? -1 : 1)) }),
+            Details = Details.Json(new AmendmentDetails([new(Amendable.Matters, raised, raised + (way.Joined is null ? -1 : 1))])),
         }, null, cancellation);
         if (way.Joined is null)
         {
@@ -60,5 +61,5 @@ public sealed class VisitMatters(IVisitStore visits)
 /// <param name="Broken">What cannot be.</param>
 public sealed record MatterOfVisit(VisitData? Joined, VisitData? Left, bool Leaves, bool IsKnown, IReadOnlyList<Refusal> Broken)
 {
-    internal IEnumerable<AmendedMember> Changes => Joined is null && Left is null ? [] : [new("visitNumber", Left?.Number, Joined?.Number)];
+    internal IEnumerable<AmendedMember> Changes => Joined is null && Left is null ? [] : [new(Amendable.VisitNumber, Left?.Number, Joined?.Number)];
 }

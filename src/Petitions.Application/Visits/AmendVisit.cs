@@ -103,12 +103,12 @@ internal sealed class AmendVisitHandler(
     // Who they were, and what was told, stands in the line sealed: beside it only how many there are, whether anything was told, and of whom it speaks.
     private static IEnumerable<AmendedMember> ChangesTold(ArrivalCorrection told)
     {
-        if (told.Guidance != told.Before.Guidance) yield return new("guidance", told.Before.Guidance is not null, told.Guidance is not null);
+        if (told.Guidance != told.Before.Guidance) yield return new(Amendable.Guidance, told.Before.Guidance is not null, told.Guidance is not null);
         if (told.Removed.Count + told.Added.Count > 0)
-            yield return new("visitors", told.Before.Visitors.Count, told.Before.Visitors.Count - told.Removed.Count + told.Added.Count) { Changed = [.. told.Removed.Select(o => $"visitors[{o}]")] };
+            yield return new(Amendable.Visitors, told.Before.Visitors.Count, told.Before.Visitors.Count - told.Removed.Count + told.Added.Count) { Changed = [.. told.Removed.Select(o => $"visitors[{o}]")] };
     }
 
-    private static bool IsTold(AmendedMember change) => change.Member is "guidance" or "visitors";
+    private static bool IsTold(AmendedMember change) => change.Member is Amendable.Guidance or Amendable.Visitors;
 
     private static List<Refusal> Broken(ArrivalCorrection told)
     {

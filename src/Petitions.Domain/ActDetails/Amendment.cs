@@ -92,6 +92,14 @@ public static class Amendable
     public const string Window = "window";
     /// <summary>接访领导.</summary>
     public const string ReceptionLeader = "receptionLeader";
+    /// <summary>来访编号 of the visit that raised the matter.</summary>
+    public const string VisitNumber = "visitNumber";
+    /// <summary>来访事项: how many an arrival raised.</summary>
+    public const string Matters = "matters";
+    /// <summary>告知指引: that guidance was given.</summary>
+    public const string Guidance = "guidance";
+    /// <summary>来访人: how many are named.</summary>
+    public const string Visitors = "visitors";
     /// <summary>撤销日 of an arrival.</summary>
     public const string CancelledOn = "cancelledOn";
 }
