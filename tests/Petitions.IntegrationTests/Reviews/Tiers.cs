@@ -15,7 +15,8 @@ internal static class Tiers
     // By the people of the organ, or those of the office.
     public static async Task Decide(Office office, Guid id, string outcome, Client? organ = null)
     {
-        (await (organ ?? await office.As("leader")).Act(id, "reviews/decision", new { outcome, opinion = "复查复核意见", legalBasis = "《信访工作条例》", decisionNo = organ is null ? OutsideNo : null })).Expect(200);
+        var isOutside = organ is null && (await office.See(id, "/reviews")).List()[^1].Text("organName").Length > 0;
+        (await (organ ?? await office.As("leader")).Act(id, "reviews/decision", new { outcome, opinion = "复查复核意见", legalBasis = "《信访工作条例》", decisionNo = isOutside ? OutsideNo : null })).Expect(200);
         (await (organ ?? await office.As("screener")).Act(id, "reviews/service", new { method = "inPerson", servedOn = office.TodayText, signed = true })).Expect(200);
     }
 
