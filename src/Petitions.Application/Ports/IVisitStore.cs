@@ -23,7 +23,7 @@ public interface IVisitStore
     /// <summary>Its matters in their order: the case, and whether the arrival raised it.</summary>
     Task<IReadOnlyList<ArrivalMatter>> Matters(Guid visitId, CancellationToken cancellation);
 
-    /// <summary>The earliest day of a visit noted on a case that was known; null where there is none.</summary>
+    /// <summary>The earliest day of a visit noted on a case that was known, or of what is recorded of its handling; null where there is neither.</summary>
     Task<DateOnly?> FirstNotedOn(Guid caseId, CancellationToken cancellation);
 
     /// <summary>Stores what an amendment or a cancellation changed, with its line; refuses with <c>stale</c> where somebody was faster.</summary>
