@@ -72,6 +72,7 @@ internal static class FileMembers
                 break;
             case CaseAct.Assignment:
                 told.Where(line, "assignee", says, "to");
+                if (says.TryGetValue("unitId", out var given)) Moved(told, line, given);
                 break;
             case CaseAct.Recusal:
                 if (line.Details is null) told.Forget("assignee");
@@ -90,6 +91,7 @@ internal static class FileMembers
                     if (says.TryGetValue(member, out var decided)) told.Of(line, member, decided?.Length == 0 ? null : decided);
                 break;
             case CaseAct.Unmerge:
+            case CaseAct.Rescreening:
                 // Who was in charge, and is of whom the case has come to accuse, is not any more: no line states that.
                 told.Forget("assignee");
                 if (line.Details is null) told.Forget("unitId");

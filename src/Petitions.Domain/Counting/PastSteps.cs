@@ -71,9 +71,9 @@ public static class PastSteps
         {
             CaseAct.Registration => Text(json, "unitId"),
             // Beside the unit of the round that ended.
-            CaseAct.Reopening or CaseAct.Unmerge => json.TryGetProperty("details", out var anew) ? Text(anew, "unitId") : null,
+            CaseAct.Reopening or CaseAct.Rescreening or CaseAct.Unmerge => json.TryGetProperty("details", out var anew) ? Text(anew, "unitId") : null,
             CaseAct.Screening when line.ToState == CaseState.Accepted => Text(json, "handlingUnitId"),
-            CaseAct.Reclassification => Text(json, "unitId"),
+            CaseAct.Reclassification or CaseAct.Assignment => Text(json, "unitId"),
             _ => Amended(line.Act, json, "unitId").New,
         };
         var told = line.Act switch

@@ -17,7 +17,7 @@ internal sealed partial class HistoryTelling(ReferenceData reference, StaffNames
 {
     private static readonly Dictionary<string, Type[]> Enums = new(StringComparer.Ordinal)
     {
-        ["decision"] = [typeof(ScreeningDecision)], ["class"] = [typeof(PetitionClass)], ["pathway"] = [typeof(Pathway)], ["wasClass"] = [typeof(PetitionClass)],
+        ["decision"] = [typeof(ScreeningDecision)], ["class"] = [typeof(PetitionClass)], ["pathway"] = [typeof(Pathway)], ["wasClass"] = [typeof(PetitionClass)], ["wasDecision"] = [typeof(ScreeningDecision)],
         ["wasPathway"] = [typeof(Pathway)], ["purpose"] = [typeof(Purpose)], ["channel"] = [typeof(Channel)], ["occasion"] = [typeof(Occasion)],
         ["method"] = [typeof(ServiceMethod)], ["noticeMethod"] = [typeof(ServiceMethod)], ["groupForm"] = [typeof(Grouping)], ["idType"] = [typeof(IdType)],
         ["role"] = [typeof(PersonRole)], ["act"] = [typeof(CaseAct)], ["tier"] = [typeof(ReviewTier)],

@@ -16,6 +16,7 @@ internal static class Act
         (CaseState.Resolved, CaseAct.Closure) => Given.ACaseIn(state).Approved().Served().Loaded(),
         (_, CaseAct.ExtensionDecision) when Workflow.Allows(state, act) => Given.ACaseIn(state).Asked().Loaded(),
         (_, CaseAct.ExtensionNotice) when Workflow.Allows(state, act) => Given.ACaseIn(state).Asked().Granted().Loaded(),
+        (CaseState.Withdrawn, CaseAct.Rescreening) => Given.ARegisteredCase().Withdrawn().Loaded(),
         (CaseState.Resolved, CaseAct.Execution) => Given.ACaseIn(state).Approved().Served().Loaded(),
         (_, CaseAct.LeaderInCharge) when Workflow.Allows(state, act) => Given.ACaseIn(state).Flagged(),
         (CaseState.Merged or CaseState.Withdrawn, CaseAct.Reminder or CaseAct.SupervisionOrder or CaseAct.SupervisionAnswer) => Referred.OwingAReport(Given.ACaseIn(state)),
@@ -58,6 +59,7 @@ internal static class Act
             case CaseAct.Amendment: file.Amend(context, file.Data with { Title = "更正后的标题" }, new { title = "更正" }); break;
             case CaseAct.Withdrawal: file.Withdraw(context, "不再主张"); break;
             case CaseAct.Reopening: file.Reopen(context, "出现新的事实", "上级要求", null, Pathway.Petition); break;
+            case CaseAct.Rescreening: file.Rescreen(context, "误作存查"); break;
             case CaseAct.Attachment: file.Attach(context, "来信.pdf", "00ff", 12); break;
             case CaseAct.VisitNote: file.NoteVisit(context, "V2023-1", today, "再次来访"); break;
             case CaseAct.BacklogFlag: file.FlagBacklog(context); break;
