@@ -73,9 +73,10 @@ internal static class CaseEndpoints
         one.MapAct<HandleJointly>("/co-units", (m, id) => m with { CaseId = id }, "联合办理: the units that handle it beside the lead unit");
         one.MapAct<CloseCase>("/closure", (m, id) => m with { CaseId = id }, "办结: closes the case, settled or not");
         one.MapAct<RecordSettlement>("/settlement", (m, id) => m with { CaseId = id }, "化解: records that the dispute is over, or that it goes on after all");
-        one.MapAct<AssignCase>("/assignment", (m, id) => m with { CaseId = id }, "指定承办人: gives the case to a person");
+        one.MapAct<AssignCase>("/assignment", (m, id) => m with { CaseId = id }, "指定承办人、改派: gives the case to a person, or to another unit of the organ");
         one.MapAct<AmendCase>("/amendments", (m, id) => m with { CaseId = id }, "补正: corrects or supplements intake data");
         one.MapAct<WithdrawCase>("/withdrawal", (m, id) => m with { CaseId = id }, "撤回: the petitioner takes it back");
         one.MapAct<ReopenCase>("/reopening", (m, id) => m with { CaseId = id }, "重新办理: takes an ended case up again");
+        one.MapAct<RescreenCase>("/rescreening", (m, id) => m with { CaseId = id }, "重新甄别: takes a mistaken screening or withdrawal back");
     }
 }

@@ -31,6 +31,8 @@ public enum CaseAct
     Withdrawal,
     /// <summary>重新办理.</summary>
     Reopening,
+    /// <summary>重新甄别: a screening that was wrong, or a withdrawal before any, is taken back.</summary>
+    Rescreening,
     /// <summary>附件.</summary>
     Attachment,
     /// <summary>来访续记: another visit about a known case.</summary>

@@ -19,6 +19,23 @@ public sealed partial class Refusal
         $"'{unitId}' is not part of '{organ}', which accepts for nobody else. Transfer or assign the matter to it: it decides on its own case, with its own limits and its right to object.", "22–23")
     { Pointer = "/handlingUnitId" };
 
+    /// <summary>不得改派给其他机关.</summary>
+    public static Refusal UnitIsOfAnotherOrgan(string unitId, string organ) => new("unit-is-of-another-organ", RefusalKind.RuleBroken,
+        $"“{unitId}”不属于“{organ}”：案件已由“{organ}”受理，只在其所属单位之间改派。需要其他机关配合的，请用“联合办理”列为协办单位。",
+        $"'{unitId}' is not part of '{organ}', which accepted the matter and answers for it: name a unit of that organ. What another organ has to do, it does as a co-unit (joint handling).", "22–23")
+    { Pointer = "/handlingUnitId" };
+
+    /// <summary>本阶段不能改派.</summary>
+    public static Refusal UnitStays() => new("unit-stays", RefusalKind.RuleBroken,
+        "案件受理之后、出具处理意见之前才能改派：尚未甄别的，甄别受理时指定承办单位；已交办的，先收回转办件；已出具处理意见的，先由负责人退回意见；意见已送达的，重新办理后改派。",
+        "Another unit may have a case once it is accepted and before there is an opinion: what is not screened, screening gives to it as it accepts; what is assigned is recalled first; a drafted or approved opinion is sent back first; what has been answered goes to it once it is reopened.", "32")
+    { Pointer = "/handlingUnitId" };
+
+    /// <summary>已由该单位承办.</summary>
+    public static Refusal HandlesItAlready(string unitId) => new("handles-it-already", RefusalKind.RuleBroken,
+        $"此案已由“{unitId}”承办；要指定其中承办人的，改派单位留空。", $"'{unitId}' has this case already. To name a handler there, leave the unit out.")
+    { Pointer = "/handlingUnitId" };
+
     /// <summary>转办次序不符.</summary>
     public static Refusal ReferralOutOfTurn(CaseAct act, ReferralState state) => new("referral-out-of-turn", RefusalKind.WrongState,
         $"转办件处于“{state.Word()}”状态，不能进行“{act.Word()}”。请先签收，或等待对方处理。",
@@ -40,8 +57,8 @@ public sealed partial class Refusal
 
     /// <summary>没有共同上级.</summary>
     public static Refusal NoCommonSuperior(string one, string other) => new("no-common-superior", RefusalKind.RuleBroken,
-        $"单位“{one}”与“{other}”在单位树中没有共同上级；请在系统外报请裁决，再由发出单位登记异议处理结果。",
-        $"Units '{one}' and '{other}' have no common superior in the unit tree. Have it decided outside, then let the sender record its decision.", "24");
+        $"单位“{one}”与“{other}”在单位树中没有共同上级；请在系统外报请裁决：裁决退回的，由发出单位收回转办件；裁决由接收单位办理的，由接收单位甄别。",
+        $"Units '{one}' and '{other}' have no common superior in the unit tree. Have it decided outside: where it goes back, the sender recalls it; where it stays, the receiver decides on it by screening.", "24");
 
     /// <summary>不是共同上级.</summary>
     public static Refusal NotTheCommonSuperior(string unitId) => new("not-the-common-superior", RefusalKind.RuleBroken,

@@ -35,6 +35,7 @@ public static partial class Workflow
         [CaseAct.Settlement] = InCharge.Head,
         [CaseAct.ClarityOverride] = InCharge.Head,
         [CaseAct.Reopening] = InCharge.Head,
+        [CaseAct.Rescreening] = InCharge.Head,
         [CaseAct.Screening] = InCharge.Unit,
         [CaseAct.Reclassification] = InCharge.Unit,
         [CaseAct.Assignment] = InCharge.Unit,

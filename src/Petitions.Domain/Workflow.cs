@@ -34,6 +34,7 @@ public static partial class Workflow
         [CaseAct.Amendment] = [Role.Reception, Role.Screener, Role.Reviewer, Role.Handler],
         [CaseAct.Withdrawal] = [Role.Reception, Role.Screener, Role.Handler],
         [CaseAct.Reopening] = [Role.Leader],
+        [CaseAct.Rescreening] = [Role.Leader],
         [CaseAct.Attachment] = [Role.Reception, Role.Screener, Role.Reviewer, Role.Handler],
         [CaseAct.VisitNote] = [Role.Reception, Role.Screener, Role.Leader],
         [CaseAct.BacklogFlag] = [],
@@ -141,6 +142,8 @@ public static partial class Workflow
         Stay(CaseAct.VisitNote, All);
         foreach (var state in Open) Add(state, CaseAct.Withdrawal, CaseState.Withdrawn);
         foreach (var state in Ends.Where(s => s != CaseState.Returned)) Add(state, CaseAct.Reopening, CaseState.Accepted);
+        foreach (var state in new[] { CaseState.NotAccepted, CaseState.NoLongerAccepted, CaseState.Routed, CaseState.Filed, CaseState.Withdrawn })
+            Add(state, CaseAct.Rescreening, CaseState.Registered);
         Stay(CaseAct.UrgentReport, [.. All.Where(s => s is not (CaseState.Withdrawn or CaseState.Returned))]);
         AddReferrals(Add, Stay);
         AddReviews(Add, Stay);

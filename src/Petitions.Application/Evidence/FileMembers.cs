@@ -83,6 +83,7 @@ internal static class FileMembers
                 break;
             case CaseAct.Assignment:
                 told.Where(line, nameof(CaseData.Assignee), says, nameof(AssignmentDetails.To));
+                if (says.Has(nameof(AssignmentDetails.UnitId), out var given)) Moved(told, line, given);
                 break;
             case CaseAct.Recusal:
                 if (line.Details is null) told.Forget(nameof(CaseData.Assignee));
@@ -101,6 +102,7 @@ internal static class FileMembers
                     if (says.Has(member, out var decided)) told.Of(line, member, decided?.Length == 0 ? null : decided);
                 break;
             case CaseAct.Unmerge:
+            case CaseAct.Rescreening:
                 // Who was in charge, and is of whom the case has come to accuse, is not any more: no line states that.
                 told.Forget(nameof(CaseData.Assignee));
                 if (line.Details is null) told.Forget(nameof(CaseData.UnitId));

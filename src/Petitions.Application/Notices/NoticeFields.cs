@@ -100,7 +100,7 @@ public static class NoticeFields
             ["recheckOrgan"] = review is { Tier: ReviewTier.Review } && !anew ? Above(review, reference) : null,
             ["recheckNamed"] = Named(data, facts, Unit),
             ["finality"] = review is { Tier: ReviewTier.Recheck } && !anew ? "信访终结意见" : null,
-            ["extensionDays"] = extension?.DaysGranted?.ToString(CultureInfo.InvariantCulture), ["extensionUntil"] = Day(extension?.DueOnAfter),
+            ["extensionDays"] = extension?.DaysGranted?.ToString(CultureInfo.InvariantCulture), ["extensionUntil"] = Day(file.Deadlines.FirstOrDefault(d => d.Id == extension?.DeadlineId)?.LegalDueOn),
             ["extensionBasis"] = extension is null ? null : basis.ExtensionOf(extension.DeadlineId),
             ["extensionReason"] = extension?.ReasonsTold ?? extension?.Reason, ["hearingOn"] = Day(hearing?.From), ["hearingPlace"] = hearing?.Place,
             ["hearingUntil"] = hearing is { } several && several.To > several.From ? Day(several.To) : null, ["hearingUnit"] = Unit(hearing?.UnitId),

@@ -32,7 +32,7 @@ public interface IVisitStore
     /// <summary>Its matters in their order: the case, and whether the arrival raised it.</summary>
     Task<IReadOnlyList<ArrivalMatter>> Matters(Guid visitId, CancellationToken cancellation);
 
-    /// <summary>The earliest day of a visit noted on a case that was known; null where there is none.</summary>
+    /// <summary>The earliest day of a visit noted on a case that was known, or of what is recorded of its handling; null where there is neither.</summary>
     Task<DateOnly?> FirstNotedOn(Guid caseId, CancellationToken cancellation);
 
     /// <summary>What was told at the arrival, and who came, in plain.</summary>

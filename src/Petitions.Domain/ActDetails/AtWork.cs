@@ -25,10 +25,11 @@ public sealed record ClarityReviewDetails(IReadOnlyList<ClarityAnswer> Answers, 
 /// <param name="MainAspect">矛盾的主要方面.</param>
 public sealed record ClarityOverrideDetails(string Crux, string MainAspect) : IActDetails;
 
-/// <summary>指定承办人.</summary>
+/// <summary>指定承办人, or 改派: to a person, or to another unit of the organ.</summary>
 /// <param name="From">原承办人; null where nobody was.</param>
-/// <param name="To">承办人.</param>
-public sealed record AssignmentDetails(string? From, string To) : IActDetails;
+/// <param name="To">承办人; null where it was given to a unit.</param>
+/// <param name="UnitId">改派后的办理单位; null where it was given to a person.</param>
+public sealed record AssignmentDetails(string? From, string? To, string? UnitId) : IActDetails;
 
 /// <summary>出具处理意见.</summary>
 /// <param name="Outcome">办理结果.</param>

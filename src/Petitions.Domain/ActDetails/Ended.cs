@@ -83,6 +83,11 @@ public sealed record AnonymisationDetails(DateOnly? RetainedUntil, string FirstB
 /// <param name="Arrival">A word, where it put right when or how the case came; else null.</param>
 public sealed record CountedStep(int EntryNo, string? UnitId, string? CategoryWas, string? CategoryCode, string? Class, string? Arrival);
 
+/// <summary>重新甄别.</summary>
+/// <param name="WasDecision">原甄别结论; null where it was withdrawn before any.</param>
+/// <param name="UnitId">办理单位 that it comes back to, where that is another.</param>
+public sealed record RescreeningDetails(ScreeningDecision? WasDecision, string? UnitId) : IActDetails;
+
 /// <summary>期限届满未行使.</summary>
 /// <param name="Windows">The windows.</param>
 public sealed record WindowLapseDetails(IReadOnlyList<LapsedWindow> Windows) : IActDetails;

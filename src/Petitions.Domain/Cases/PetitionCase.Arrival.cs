@@ -9,7 +9,7 @@ public sealed record ArrivalFacts
 {
     /// <summary>The last day of the newest month already reported; null before the first.</summary>
     public DateOnly? ReportedUpTo { get; init; }
-    /// <summary>The earliest day of a later visit noted on the case; null where there is none.</summary>
+    /// <summary>The earliest day of a later visit noted on the case, or of a record of its handling; null where there is neither.</summary>
     public DateOnly? FirstNotedOn { get; init; }
     /// <summary>True where the actor may know the arrival that raised the matter.</summary>
     public bool VisitIsKnown { get; init; }

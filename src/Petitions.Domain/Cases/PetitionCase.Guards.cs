@@ -37,6 +37,7 @@ public sealed partial class PetitionCase
         CaseAct.Withdrawal when _mergedOfOthers.Count > 0 => [Refusal.OthersAreMergedIn(_mergedOfOthers.OfType<string>().ToList() is { Count: > 0 } numbers ? string.Join(", ", numbers) : null)],
         CaseAct.Unmerge when _ofItsVisit is not null => [_ofItsVisit],
         CaseAct.Reopening => [.. AgainstReferral(act, actor, reference), .. Review is { IsPending: true } ? One(Refusal.ReviewPending()) : [], .. One(_ofItsVisit)],
+        CaseAct.Rescreening => RescreeningRefusals(),
         CaseAct.ReviewDecision when Review is { State: ReviewState.Requested, HearingDue: { } due } => [.. AgainstReview(act, actor, reference), Refusal.HearingNotOver(due.From, due.To)],
         CaseAct.ReviewConvening or CaseAct.ReviewHearing or CaseAct.ReviewDecision or CaseAct.ReviewWithdrawal or CaseAct.ReviewService => AgainstReview(act, actor, reference),
         _ => AgainstReferral(act, actor, reference),

@@ -69,7 +69,42 @@ public sealed partial class PetitionCase
         if (unitId is not null) Try(broken, () => RefuseAccused(context, unitId));
         if (Seal.Covers(Data)) broken.AddRange(accusedUndecided ?? []);
         Refusal.ThrowTogether(broken);
-        Commit(context, CaseAct.Assignment, Data with { Assignee = userName }, details: new AssignmentDetails(Data.Assignee, userName));
+        Commit(context, CaseAct.Assignment, Data with { Assignee = userName }, details: new AssignmentDetails(Data.Assignee, userName, null));
+    }
+
+    /// <summary>改派: gives the case to another unit of the organ that accepted it, which names its own handler. What it owes in time goes with it.</summary>
+    /// <param name="context">Who and when.</param>
+    /// <param name="unitId">承办单位 from now on.</param>
+    /// <param name="coUnits">The units that have joined; one that takes the lead joins no more.</param>
+    /// <param name="accusedUndecided">As in <see cref="AssignTo"/>.</param>
+    public void HandTo(ActContext context, string unitId, IReadOnlyList<string> coUnits, IReadOnlyList<Refusal>? accusedUndecided = null)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(coUnits);
+        Step(CaseAct.Assignment);
+        var broken = Guard(context, CaseAct.Assignment);
+        if (!IsHandedOnIn(Data.State)) broken.Add(Refusal.UnitStays());
+        if (unitId == Data.UnitId) broken.Add(Refusal.HandlesItAlready(unitId));
+        Try(broken, "/handlingUnitId", () => RefuseAccused(context, unitId));
+        if (!context.Reference.IsOfOneOrgan(Data.UnitId, unitId)) broken.Add(Refusal.UnitIsOfAnotherOrgan(unitId, context.Reference.OrganOf(Data.UnitId)));
+        if (Seal.Covers(Data)) broken.AddRange(accusedUndecided ?? []);
+        Refusal.ThrowTogether(broken);
+        if (coUnits.Contains(unitId)) Changes.CoUnits = new([], [unitId]);
+        // What is late already was let pass by the unit that had it, and stays its own in the figures.
+        foreach (var clock in _deadlines.Where(d => d is { Status: DeadlineStatus.Running, OutsideOrgan: null } && d.UnitId == Data.UnitId && !RuleKeys.IsWindow(d.RuleKey) && d.RawDueOn >= context.Today).ToList())
+            Put(OwedBy(context, clock, unitId));
+        Commit(context, CaseAct.Assignment, InTheHandsOf(unitId, Data), details: new AssignmentDetails(Data.Assignee, null, unitId));
+    }
+
+    /// <summary>True in the states in which another unit may come to handle a case: once the organ has accepted it, and before its unit has an opinion of it.</summary>
+    public static bool IsHandedOnIn(CaseState state) => state is CaseState.Accepted or CaseState.Clarified;
+
+    // By the rule it was started under. One that was the former unit's own goes on by the law's.
+    private static Deadline OwedBy(ActContext context, Deadline clock, string unitId)
+    {
+        var moved = clock with { UnitId = unitId };
+        return context.Reference.RuleOf(moved) is null && context.Reference.Rules.Find(clock.RuleKey, clock.StartedOn, context.Reference.Unit(unitId).Role) is { } law
+            ? (moved with { Pack = law.Pack }).Recomputed(law, context.Reference.Calendar) : moved;
     }
 
     /// <summary>重新办理: a leader takes an ended case up again, with its reason and basis; review and resolution start anew.</summary>

@@ -16,8 +16,10 @@ public sealed partial class PetitionCase
         if (kind is HandlingRecordKind.ExecutionProgress or HandlingRecordKind.ExecutionDone or HandlingRecordKind.ExecutionTakenBack) broken.Add(Refusal.ExecutionHasItsAct());
         // A hearing is convened for a day to come; everything else is told when it is done.
         if (kind != HandlingRecordKind.HearingConvened && on > context.Today) broken.Add(Refusal.InTheFuture("doneOn"));
-        if (Data.AcceptedOn is { } accepted && on < accepted) broken.Add(Refusal.BeforeItsCause("doneOn", accepted));
         var ends = kind is HandlingRecordKind.HearingHeld or HandlingRecordKind.HearingCancelled;
+        // A hearing is of the handling; a measure or a mediation may have been before the acceptance, or between two rounds.
+        var cause = ends || kind == HandlingRecordKind.HearingConvened ? Data.AcceptedOn ?? Data.MatterSince : Data.MatterSince;
+        if (on < cause) broken.Add(Refusal.BeforeItsCause("doneOn", cause));
         if (ends && soFar.HearingDue is null) broken.Add(Refusal.NoHearingConvened());
         else if (kind == HandlingRecordKind.HearingHeld && on < ConvenedFrom(soFar.HearingDue!)) broken.Add(Refusal.BeforeItsCause("doneOn", ConvenedFrom(soFar.HearingDue!)));
         Refusal.ThrowTogether(broken);

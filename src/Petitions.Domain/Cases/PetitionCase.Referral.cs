@@ -157,36 +157,42 @@ public sealed partial class PetitionCase
     // Back at the sender the matter is undecided again: it is directed, or its petitioner told, within the same limit from this day [ours]. What was backlog there is so here.
     internal CaseData AsGivenBack(ActContext context, CaseData to, CaseData there)
     {
-        if (context.Reference.Unit(Data.UnitId).Role == UnitRole.PetitionOffice)
-        {
-            StopClock(RuleKeys.RegisterAndDirect, context.Today);
-            StartClock(context, Data, RuleKeys.RegisterAndDirect, context.Today);
-        }
-
-        // What was referred to a petition office is told by it as by any other receiver; what came to it directly owes no such notice (arts 22, 23).
-        if (Data.NoticeOwed)
-        {
-            // One notice is owed at a time: that of the referral may not have been given yet.
-            StopClock(RuleKeys.NotifyDirect, context.Today);
-            StopClock(RuleKeys.NotifyReferred, context.Today);
-            StartNoticeClock(context, Data, context.Today);
-        }
-
-        var back = to with
-        {
-            ScreenedAt = null,
-            Decision = null,
-            DecisionEntry = null,
-            ReasonCode = null,
-            Reason = null,
-            Pathway = null,
-            TargetUnitId = null,
-            ReportDueOn = null,
-            ReopenedOn = Data.IsOpen ? Data.ReopenedOn : context.Today,
-        };
+        OweDecision(context, Data);
+        var back = Undecided(to) with { ReopenedOn = Data.IsOpen ? Data.ReopenedOn : context.Today };
         // What was assigned has stayed open here, and a flag of its own goes on; else it may have been late there alone.
         return WithFlagOf(context, there, Data.IsOpen ? back : WithoutFlag(back));
     }
+
+    // What is undecided again is directed, or its petitioner told, as if it came today; but where nothing had been decided, the limit runs on as it did.
+    private void OweDecision(ActContext context, CaseData data, bool asBefore = false)
+    {
+        if (context.Reference.Unit(data.UnitId).Role == UnitRole.PetitionOffice) Owe(RuleKeys.RegisterAndDirect);
+        if (!data.NoticeOwed) return;
+        // One notice is owed at a time: that of the referral may not have been given yet.
+        StopClock(RuleKeys.NotifyDirect, context.Today);
+        StopClock(RuleKeys.NotifyReferred, context.Today);
+        // What was referred to a petition office is told by it as by any other receiver; what came to it directly owes no such notice (arts 22, 23).
+        if (NoticeRuleOf(context, data) is { } rule) Owe(rule);
+
+        void Owe(string ruleKey)
+        {
+            StopClock(ruleKey, context.Today);
+            if (asBefore && _deadlines.Where(d => d.RuleKey == ruleKey && d.Status == DeadlineStatus.Stopped).MaxBy(d => d.EndedByEntry) is { } before) Put(Resumed(context, before));
+            else StartClock(context, data, ruleKey, context.Today);
+        }
+    }
+
+    private static CaseData Undecided(CaseData data) => data with
+    {
+        ScreenedAt = null,
+        Decision = null,
+        DecisionEntry = null,
+        ReasonCode = null,
+        Reason = null,
+        Pathway = null,
+        TargetUnitId = null,
+        ReportDueOn = null,
+    };
 
     // The end of an assignment: the sender's own duty is done with the report it accepts.
     internal CaseData AsReported(ActContext context, CaseData to, Referral referral) => to with

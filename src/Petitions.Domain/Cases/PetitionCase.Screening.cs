@@ -220,7 +220,7 @@ public sealed partial class PetitionCase
     // An organ accepts for itself and what is part of it; any other gets a matter by referral, with its own receipt, its own limits and its right to object (arts 22, 23).
     private void RefuseForeign(ReferenceData reference, string unitId)
     {
-        if (reference.Units.ContainsKey(unitId) && reference.OrganOf(Data.UnitId) is var organ && reference.OrganOf(unitId) != organ) throw Refusal.HandlingUnitIsForeign(unitId, organ);
+        if (!reference.IsOfOneOrgan(Data.UnitId, unitId)) throw Refusal.HandlingUnitIsForeign(unitId, reference.OrganOf(Data.UnitId));
     }
 
     // By the class that the case has once the decision stands.

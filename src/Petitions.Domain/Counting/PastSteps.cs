@@ -70,9 +70,10 @@ public static class PastSteps
         {
             CaseAct.Registration => json.Text(nameof(RegistrationDetails.UnitId)),
             // Beside the unit of the round that ended.
-            CaseAct.Reopening or CaseAct.Unmerge => json.TryMember(nameof(RoundEndedDetails.Details), out var anew) ? anew.Text(nameof(ReopeningDetails.UnitId)) : null,
+            CaseAct.Reopening or CaseAct.Rescreening or CaseAct.Unmerge => json.TryMember(nameof(RoundEndedDetails.Details), out var anew) ? anew.Text(nameof(ReopeningDetails.UnitId)) : null,
             CaseAct.Screening when line.ToState == CaseState.Accepted => json.Text(nameof(Screening.HandlingUnitId)),
             CaseAct.Reclassification => json.Text(nameof(ReclassificationDetails.UnitId)),
+            CaseAct.Assignment => json.Text(nameof(AssignmentDetails.UnitId)),
             _ => Amended(line.Act, json, Amendable.UnitId).New,
         };
         var told = line.Act switch

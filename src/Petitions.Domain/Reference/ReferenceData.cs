@@ -161,6 +161,9 @@ public sealed record ReferenceData(
         return unit.Id;
     }
 
+    /// <summary>True where both units are parts of one organ; also of a unit that does not exist, which is refused as such.</summary>
+    public bool IsOfOneOrgan(string unitId, string otherId) => !Units.ContainsKey(otherId) || OrganOf(unitId) == OrganOf(otherId);
+
     /// <summary>The category in use on a day, or the refusal <c>unknown-category</c>.</summary>
     public Category Category(string code, DateOnly on)
         => Categories.TryGetValue(code, out var c) && c.ValidFrom <= on && (c.ValidTo is null || on <= c.ValidTo)

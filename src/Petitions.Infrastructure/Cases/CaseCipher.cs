@@ -19,7 +19,7 @@ internal sealed class CaseCipher(DataKeys keys, LookupHash hash)
     internal const string Erased = PetitionCase.ErasedText;
 
     /// <summary>Acts of whose details reports read the past from: the figures of these, and nothing else of any details, stand beside the sealed line.</summary>
-    internal const string FiguresFragment = "'reopening', 'objectionDecision', 'referralRecall', 'disputeDecision', 'referralReturn', 'reviewDecision', 'unmerge'";
+    internal const string FiguresFragment = "'reopening', 'objectionDecision', 'referralRecall', 'disputeDecision', 'referralReturn', 'reviewDecision', 'unmerge', 'rescreening'";
 
     private static readonly HashSet<string> ActsWithFigures = [.. FiguresFragment.Split(", ").Select(a => a.Trim('\''))];
     private static readonly string SettledAct = CaseAct.Settlement.Word();

@@ -77,19 +77,26 @@ internal sealed class MonthRows(Session session)
         WHERE c.late = @Late AND c.counted_on >= @From AND c.counted_on <= @To AND {DutiesFragment} AND d.raw_due_on < @From AND {OweingFragment}
         """;
 
+    // The unit that had the case at the end of the period: an open one may have gone to another since.
+    private const string UnitThenFragment = """
+        CASE WHEN c.updated_at < @End OR c.version = 1 THEN c.unit_id ELSE COALESCE((SELECT h.from_unit_id FROM history h
+            WHERE h.case_id = c.id AND h.entry_no = (SELECT MIN(g.entry_no) FROM history g WHERE g.case_id = c.id AND g.at >= @End AND g.entry_no > 1)), c.unit_id) END
+        """;
+
     private const string BacklogSql = $"""
-        SELECT c.id AS CaseId, c.unit_id AS UnitId, c.seal AS Class, {CaseRowSql.MatterSinceFragment} AS MatterSince, c.counted_on AS CountedOn,
+        SELECT c.id AS CaseId, {UnitThenFragment} AS UnitId, c.seal AS Class, {CaseRowSql.MatterSinceFragment} AS MatterSince, c.counted_on AS CountedOn,
             c.backlog_since AS Since, c.backlog_ended_on AS EndedOn, c.settled_on AS SettledOn, c.received_at AS ReceivedAt, c.number AS Number
         FROM cases c
         WHERE c.backlog_since IS NOT NULL AND c.backlog_since <= @To AND (c.backlog_ended_on IS NULL OR c.backlog_ended_on >= @From)
-            AND {UnitsFragment}
+            AND CASE WHEN {UnitThenFragment} IN (SELECT u.id FROM units u WHERE u.path LIKE @Units ESCAPE '!') THEN 1 ELSE 0 END <> 0
         """;
 
-    private const string OverridesSql = $"""
-        SELECT h.case_id AS CaseId, h.at AS At, c.unit_id AS UnitId, c.seal AS Class
+    private const string OverridesSql = """
+        SELECT h.case_id AS CaseId, h.at AS At, COALESCE(h.from_unit_id, c.unit_id) AS UnitId, c.seal AS Class
         FROM history h
         JOIN cases c ON c.id = h.case_id
-        WHERE h.act = 'clarityOverride' AND h.at >= @Begin AND h.at < @End AND {UnitsFragment}
+        WHERE h.act = 'clarityOverride' AND h.at >= @Begin AND h.at < @End
+            AND CASE WHEN COALESCE(h.from_unit_id, c.unit_id) IN (SELECT u.id FROM units u WHERE u.path LIKE @Units ESCAPE '!') THEN 1 ELSE 0 END <> 0
         """;
 
     // The class a case was entered with; where it is, or was, behind a seal, its past has been told anew under the present one.

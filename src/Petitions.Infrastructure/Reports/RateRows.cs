@@ -20,6 +20,7 @@ internal sealed class RateRows(Session session, MonthRows rows, PastRounds round
         SELECT c.id AS CaseId, c.registered_unit_id AS UnitId, {MonthRows.EnteredFragment} AS Class,
             (SELECT MIN(CASE WHEN h.act = 'screening' THEN h.at ELSE NULL END) FROM history h WHERE h.case_id = c.id) AS ScreenedAt,
             (SELECT MIN(CASE WHEN w.act = 'withdrawal' THEN w.at ELSE NULL END) FROM history w WHERE w.case_id = c.id) AS WithdrawnAt,
+            (SELECT MAX(CASE WHEN a.act = 'rescreening' AND a.at < @End THEN a.at ELSE NULL END) FROM history a WHERE a.case_id = c.id) AS RescreenedAt,
             c.received_at AS ReceivedAt, c.number AS Number
         """;
 
@@ -197,6 +198,7 @@ internal sealed class RateRows(Session session, MonthRows rows, PastRounds round
         public DateOnly ReceivedOn { get; init; }
         public DateTimeOffset? ScreenedAt { get; init; }
         public DateTimeOffset? WithdrawnAt { get; init; }
+        public DateTimeOffset? RescreenedAt { get; init; }
         public DateOnly? ReturnedOn { get; init; }
         public DateOnly? ClosedOn { get; init; }
         public long IsRepeat { get; init; }
@@ -206,7 +208,8 @@ internal sealed class RateRows(Session session, MonthRows rows, PastRounds round
         public string Number { get; init; } = "";
         internal RateItem As(RateDefinition rate, bool counted) => RateItem.Of(rate, CaseId, UnitId, Class, counted, new(ReceivedAt, Number));
         internal bool IsTimely => InTime(ScreenedAt);
-        internal bool IsTakenBack => !IsTimely && (InTime(WithdrawnAt) || ReturnedOn <= LastDay);
+        // A withdrawal that was noted by mistake has spared nobody the decision.
+        internal bool IsTakenBack => !IsTimely && ((InTime(WithdrawnAt) && !(RescreenedAt > WithdrawnAt)) || ReturnedOn <= LastDay);
 
         private DateOnly LastDay => ReceivedOn.AddDays(TimelyDays);
 

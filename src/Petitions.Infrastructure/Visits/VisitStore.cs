@@ -64,7 +64,11 @@ internal sealed class VisitStore(Session session, PeopleStore people, SealStore 
 
     private const string MattersSql = "SELECT m.case_id AS CaseId, m.is_new AS IsNew FROM visit_matters m WHERE m.visit_id = @VisitId ORDER BY m.ordinal";
 
-    private const string NotedSql = "SELECT MIN(v.visited_on) AS VisitedOn FROM visit_matters m JOIN visits v ON v.id = m.visit_id WHERE m.case_id = @CaseId AND m.is_new = @IsNew AND v.cancelled_on IS NULL";
+    private const string NotedSql = """
+        SELECT MIN(n.noted_on) AS NotedOn
+        FROM (SELECT v.visited_on AS noted_on FROM visit_matters m JOIN visits v ON v.id = m.visit_id WHERE m.case_id = @CaseId AND m.is_new = @IsNew AND v.cancelled_on IS NULL
+            UNION ALL SELECT h.done_on AS noted_on FROM handling_records h WHERE h.case_id = @CaseId) n
+        """;
 
     private const string AmendSql = """
         UPDATE visits SET visited_at = @VisitedAt, visited_on = @VisitedOn, counted_on = @CountedOn, late = @Late, occasion = @Occasion, people_count = @PeopleCount,
@@ -108,7 +112,7 @@ internal sealed class VisitStore(Session session, PeopleStore people, SealStore 
         => session.Query<ArrivalMatter>(MattersSql, new { VisitId = visitId }, cancellation);
 
     public async Task<DateOnly?> FirstNotedOn(Guid caseId, CancellationToken cancellation)
-        => (await session.First<NotedRow>(NotedSql, new { CaseId = caseId, IsNew = false }, cancellation))?.VisitedOn;
+        => (await session.First<NotedRow>(NotedSql, new { CaseId = caseId, IsNew = false }, cancellation))?.NotedOn;
 
     public async Task<ArrivalTold> Told(Guid visitId, CancellationToken cancellation)
     {
@@ -203,7 +207,7 @@ internal sealed class VisitStore(Session session, PeopleStore people, SealStore 
 
     private sealed class NotedRow
     {
-        public DateOnly? VisitedOn { get; init; }
+        public DateOnly? NotedOn { get; init; }
     }
 
     private sealed class SealRow

@@ -82,6 +82,7 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
         nameof(DraftResolution.NewFacts) when IsOf<DraftResolution>(member) => Case is { RedoOutcome: null },
         // The paper of an organ in the tree is made here.
         nameof(DecideReview.OrganName) or nameof(DecideReview.DecisionNo) or nameof(DecideReview.DecidedOn) when IsOf<DecideReview>(member) => Review?.OrganUnitId is not null,
+        nameof(AssignCase.HandlingUnitId) when IsOf<AssignCase>(member) => Case is { } file && !PetitionCase.IsHandedOnIn(file.State),
         _ => false,
     };
 
@@ -89,6 +90,7 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
     public bool Requires(PropertyInfo member) => Case is { } file && member.Name switch
     {
         nameof(NoticeInput.Given) when IsOf<NoticeInput>(member) => true,
+        nameof(AssignCase.UserName) when IsOf<AssignCase>(member) => !PetitionCase.IsHandedOnIn(file.State),
         nameof(DraftResolution.LegalBasis) when IsOf<DraftResolution>(member) => Handling.For(file.Class, file.Pathway).LegalBasisRequired,
         _ => false,
     };
@@ -137,6 +139,7 @@ public sealed class FormChoices(ReferenceData reference, DateOnly today)
         {
             nameof(ListWork.Act) when IsOf<ListWork>(member) => [.. WaitsFor.All.Select(a => new FormOption(a.Word(), Wording.Say(a)))],
             nameof(ScreenCase.HandlingUnitId) when IsOf<ScreenCase>(member) && UnitId is { } own => Units(u => reference.OrganOf(u.Id) == reference.OrganOf(own)),
+            nameof(AssignCase.HandlingUnitId) when IsOf<AssignCase>(member) && UnitId is { } has => Units(u => u.Id != has && reference.IsOfOneOrgan(has, u.Id)),
             nameof(CaseFilters.UnitThen) when IsOf<CaseFilters>(member) => Units(_ => true),
             var name when name.EndsWith("UnitId", StringComparison.Ordinal) || name.EndsWith("UnitIds", StringComparison.Ordinal) => Units(_ => true),
             // What a case was filed under stays a filter when nothing new is filed under it any more.

@@ -32,6 +32,20 @@ public sealed class ExtensionTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task The_letter_of_an_extension_names_the_same_kind_of_day_as_the_acceptance_did(string database)
+    {
+        await using var office = await Office.Open(database, new(2026, 8, 3, 10, 0, 0, TimeSpan.FromHours(8)));
+        var id = await Given.AnAcceptedCase(office);
+        Assert.Contains("2026年10月8日前", await Letter(), StringComparison.Ordinal);
+        (await office.Do("handler", id, "extension", new { days = 3, reason = "需现场鉴定" })).Expect(200);
+        // Staff are measured by the day as counted, the petitioner is told the working day.
+        Assert.Equal("2026-10-05", (await office.Do("leader", id, "extension/decision", new { approved = true })).Expect(200).TextOf("extension", "dueOnAfter"));
+        Assert.Contains("至2026年10月8日止", await Letter(), StringComparison.Ordinal);
+
+        async Task<string> Letter() => DocumentTests.Words(await (await office.As("auditor")).Download($"/api/v1/cases/{id}/documents/{(await office.See(id, "/documents")).List("issued")[^1].Text("id")}"));
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Only_the_handler_in_charge_asks_for_more_time(string database)
     {
         await using var office = await Office.Open(database);

@@ -25,6 +25,19 @@ public sealed class HandlingTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task What_was_done_at_the_reception_before_the_acceptance_is_recorded_with_its_day(string database)
+    {
+        await using var office = await Office.Open(database);
+        var id = await Given.AnAcceptedCase(office, receivedAt: office.Instant(-5));
+        Assert.Equal("before-its-cause", (await office.Do("handler", id, "handling", new { kind = "mediation", doneOn = office.Day(-6), content = "当场调解" })).Expect(422).Problem);
+        Assert.Equal("before-its-cause", (await office.Do("handler", id, "handling", new { kind = "hearingConvened", doneOn = office.Day(-1), content = "召集听证" })).Expect(422).Problem);
+        (await office.Do("handler", id, "handling", new { kind = "mediation", doneOn = office.Day(-4), place = "接待大厅", content = "当场调解" })).Expect(200);
+        // So the matter was there by then, whatever the postmark seems to say.
+        Assert.Equal("received-after-what-followed", (await office.Do("reception", id, "amendments", new { receivedAt = office.Instant(-3), basis = "信封邮戳" })).Expect(422).Problem);
+        (await office.Do("reception", id, "amendments", new { receivedAt = office.Instant(-4), basis = "信封邮戳" })).Expect(200);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Measures_agreements_and_hearings_stand_in_the_file_in_order(string database)
     {
         await using var office = await Office.Open(database);

@@ -14,7 +14,7 @@ public sealed class RoleMatrixTests
         (CaseAct.Screening, "screening"), (CaseAct.Notice, "notice"), (CaseAct.ClarityReview, "clarity-review"),
         (CaseAct.ClarityOverride, "clarity-review/override"), (CaseAct.Resolution, "resolution"), (CaseAct.Approval, "resolution/approval"),
         (CaseAct.Service, "resolution/service"), (CaseAct.Closure, "closure"), (CaseAct.Settlement, "settlement"), (CaseAct.Reclassification, "reclassification"), (CaseAct.Assignment, "assignment"), (CaseAct.Amendment, "amendments"),
-        (CaseAct.Withdrawal, "withdrawal"), (CaseAct.Reopening, "reopening"), (CaseAct.Attachment, "attachments"),
+        (CaseAct.Withdrawal, "withdrawal"), (CaseAct.Reopening, "reopening"), (CaseAct.Rescreening, "rescreening"), (CaseAct.Attachment, "attachments"),
         (CaseAct.ExtensionRequest, "extension"), (CaseAct.ExtensionDecision, "extension/decision"), (CaseAct.ExtensionNotice, "extension/notice"),
         (CaseAct.HandlingRecord, "handling"), (CaseAct.Execution, "execution"), (CaseAct.Correction, "corrections"), (CaseAct.Recusal, "recusals"), (CaseAct.JointHandling, "co-units"),
         (CaseAct.Reminder, "reminders"), (CaseAct.SupervisionOrder, "supervision-orders"), (CaseAct.Instruction, "instructions"),
@@ -166,6 +166,7 @@ public sealed class RoleMatrixTests
         "referral/report/decision" => new { accepted = true },
         "reclassification" => new { @class = "suggestion", reason = "实为建议" },
         "reopening" => new { reason = "有新的事实", basis = "新证据", @class = "grievance", pathway = "petition" },
+        "rescreening" => new { reason = "误作存查" },
         _ => throw new ArgumentOutOfRangeException(nameof(route), route, null),
     };
 }

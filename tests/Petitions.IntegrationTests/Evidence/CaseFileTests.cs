@@ -103,6 +103,9 @@ public sealed class CaseFileTests
         (await office.Do("screener", id, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", handlingUnitId = "dk-kftz" })).Expect(200);
         Assert.Null((await office.See(id)).TextOf("assignee"));
         await Proves(office, id);
+        (await office.Do("leader", id, "assignment", new { userName = "handler" })).Expect(200);
+        (await office.Do("leader", id, "assignment", new { handlingUnitId = "dk-ghjs" })).Expect(200);
+        await Proves(office, id);
     }
 
     [Fact]

@@ -38,6 +38,7 @@ public sealed class RoleTests
         ["POST /cases/{id}/amendments"] = "reception screener reviewer handler",
         ["POST /cases/{id}/withdrawal"] = "reception screener handler",
         ["POST /cases/{id}/reopening"] = "leader",
+        ["POST /cases/{id}/rescreening"] = "leader",
         ["POST /cases/{id}/extension"] = "handler",
         ["POST /cases/{id}/extension/decision"] = "leader",
         ["POST /cases/{id}/extension/notice"] = "screener handler",

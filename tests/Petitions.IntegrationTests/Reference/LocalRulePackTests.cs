@@ -120,6 +120,26 @@ public sealed class LocalRulePackTests
         await office.MustReconcile();
     }
 
+    [Theory, OnEveryDatabase]
+    public async Task What_goes_to_a_unit_that_the_local_rule_does_not_bind_goes_on_by_the_law(string database)
+    {
+        await using var office = await Office.Open(database);
+        (await Load(office, Header + Resolve.Replace(",dk\n", ",dk-ghjs\n", StringComparison.Ordinal))).Expect(200);
+        var id = await Given.ARegisteredCase(office);
+        (await office.Do("screener", id, "screening", new { decision = "accepted", @class = "grievance", pathway = "petition", handlingUnitId = "dk-zlaq" })).Expect(200);
+        async Task<(string, string)> Seen() => await office.Clock(id, "resolve") is var clock ? (clock.Text("rawDueOn"), clock.Text("regulation")) : default;
+        Assert.Equal((office.Day(30), "《洞口经开区信访办理办法》"), await Seen());
+        // Within the unit that made the rule it goes on by it.
+        (await office.Do("leader", id, "assignment", new { handlingUnitId = "dk-szwh" })).Expect(200);
+        Assert.Equal((office.Day(30), "《洞口经开区信访办理办法》"), await Seen());
+        (await office.Do("leader", id, "assignment", new { handlingUnitId = "dk-zhzf" })).Expect(200);
+        Assert.Equal((office.Day(60), "《信访工作条例》"), await Seen());
+        // Back there it stays as it is: a rule binds what begins under it.
+        (await office.Do("leader", id, "assignment", new { handlingUnitId = "dk-ghjs" })).Expect(200);
+        Assert.Equal((office.Day(60), "《信访工作条例》"), await Seen());
+        await office.MustReconcile();
+    }
+
     private static async Task<Answer> Load(Office office, string content)
         => await (await office.As("sysadmin")).Post("/api/v1/rule-packs", new { fileName = "dk-2026.csv", content });
 }

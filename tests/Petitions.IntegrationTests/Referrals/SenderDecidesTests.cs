@@ -58,7 +58,11 @@ public sealed class SenderDecidesTests
         Assert.Equal(["objectionDecision"], (await sender.Get("/api/v1/work?act=objectionDecision")).Expect(200).List("items").Texts("act"));
         (await sender.Act(id, "referral/objection/decision", new { agreed = false, note = "属管委会职权" })).Expect(200);
         // Nobody here is above both: it is decided outside.
-        Assert.Equal("no-common-superior", (await office.Do("leader", linked, "referral/dispute", new { reason = "三定方案未列此项" })).Expect(422).Problem);
+        var outside = (await office.Do("leader", linked, "referral/dispute", new { reason = "三定方案未列此项" })).Expect(422);
+        Assert.Equal("no-common-superior", outside.Problem);
+        // What it advises is what can be done: the sender has decided on the objection already.
+        Assert.Contains("由发出单位收回转办件", outside.TextOf("detail"), StringComparison.Ordinal);
+        Assert.Equal("referral-out-of-turn", (await sender.Act(id, "referral/objection/decision", new { agreed = true })).Expect(409).Problem);
         (await sender.Act(id, "referral/recall", new { reason = "县委编办裁定由规建局办理" })).Expect(200);
         Assert.Equal("registered", (await office.See(id)).TextOf("state"));
         await office.MustReconcile();

@@ -18,6 +18,7 @@ internal static class Act
         (_, CaseAct.ExtensionDecision) when Workflow.Allows(state, act) => Given.ACaseIn(state).Asked().Loaded(),
         (_, CaseAct.ExtensionNotice) when Workflow.Allows(state, act) => Given.ACaseIn(state).Asked().Granted().Loaded(),
         (_, CaseAct.Correction) => Given.ACaseIn(state).AsServed(),
+        (CaseState.Withdrawn, CaseAct.Rescreening) => Given.ARegisteredCase().Withdrawn().Loaded(),
         (CaseState.Resolved, CaseAct.Execution) => Given.ACaseIn(state).Approved().Served().Loaded(),
         (_, CaseAct.LeaderInCharge) when Workflow.Allows(state, act) => Given.ACaseIn(state).Flagged(),
         (CaseState.Merged or CaseState.Withdrawn, CaseAct.Reminder or CaseAct.SupervisionOrder or CaseAct.SupervisionAnswer) => Referred.OwingAReport(Given.ACaseIn(state)),
@@ -60,6 +61,7 @@ internal static class Act
             case CaseAct.Amendment: file.Amend(context, file.Data with { Title = "更正后的标题" }, new AmendmentDetails([new(Amendable.Title, file.Data.Title, "更正后的标题")])); break;
             case CaseAct.Withdrawal: file.Withdraw(context, "不再主张"); break;
             case CaseAct.Reopening: file.Reopen(context, "出现新的事实", "上级要求", null, Pathway.Petition); break;
+            case CaseAct.Rescreening: file.Rescreen(context, "误作存查"); break;
             case CaseAct.Attachment: file.Attach(context, "来信.pdf", "00ff", 12); break;
             case CaseAct.VisitNote: file.NoteVisit(context, "V2023-1", today, "再次来访"); break;
             case CaseAct.BacklogFlag: file.FlagBacklog(context); break;

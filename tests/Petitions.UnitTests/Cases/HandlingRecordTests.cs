@@ -42,8 +42,25 @@ public sealed class HandlingRecordTests
     {
         var file = Given.AnAcceptedCase();
         Assert.Equal(["in-the-future", "no-hearing-convened"], Codes(() => file.RecordHandling(Handler(Day), HandlingRecordKind.HearingHeld, Day.AddDays(1), null, "笔录", HandlingSoFar.Nothing)));
-        Assert.Equal(["before-its-cause"], Codes(() => file.RecordHandling(Handler(Day), HandlingRecordKind.Measure, Given.AcceptedOn.AddDays(-1), null, "走访", HandlingSoFar.Nothing)));
+        Assert.Equal(["before-its-cause"], Codes(() => file.RecordHandling(Handler(Day), HandlingRecordKind.HearingConvened, Given.AcceptedOn.AddDays(-1), null, "召集", HandlingSoFar.Nothing)));
         Assert.Equal(["execution-has-its-act"], Codes(() => file.RecordHandling(Handler(Day), HandlingRecordKind.ExecutionDone, Day, null, "完毕", HandlingSoFar.Nothing)));
+    }
+
+    [Fact]
+    public void What_was_done_before_the_acceptance_has_its_true_day_but_none_before_the_matter_came()
+    {
+        var file = Given.AnAcceptedCase();
+        Assert.Equal(["before-its-cause"], Codes(() => file.RecordHandling(Handler(Day), HandlingRecordKind.Mediation, Given.ReceivedOn.AddDays(-1), null, "当场调解", HandlingSoFar.Nothing)));
+        file.RecordHandling(Handler(Day), HandlingRecordKind.Mediation, Given.ReceivedOn, "接待大厅", "当场调解", HandlingSoFar.Nothing);
+        Assert.Equal(Given.ReceivedOn, file.Changes.Record!.DoneOn);
+
+        // Between two rounds the office was not idle either.
+        var again = Given.AnAcceptedCase().Clarified().Drafted().Approved().Served();
+        again.Closed();
+        var reopened = new DateOnly(2023, 12, 20);
+        again.Reopen(Given.By(Role.Leader, reopened), "出现新的事实", "上级要求", null, Pathway.Petition);
+        again.RecordHandling(Handler(reopened), HandlingRecordKind.Measure, reopened.AddDays(-5), null, "复核现场", HandlingSoFar.Nothing);
+        Assert.Equal(reopened.AddDays(-5), again.Changes.Record!.DoneOn);
     }
 
     [Fact]

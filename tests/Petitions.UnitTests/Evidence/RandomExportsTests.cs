@@ -14,7 +14,7 @@ namespace Petitions.UnitTests.Evidence;
 public sealed class RandomExportsTests
 {
     private static readonly Gen<List<(int Act, int Days, int Pick)>> Histories =
-        Gen.Select(Gen.Int[0, 55], Gen.Int[0, 60], Gen.Int[0, 1_000]).List[1, 80];
+        Gen.Select(Gen.Int[0, 57], Gen.Int[0, 60], Gen.Int[0, 1_000]).List[1, 80];
 
     [Fact]
     public void Every_genuine_export_shows_what_its_lines_say() => Histories.Sample(steps =>
