@@ -4,7 +4,7 @@ public sealed partial class Refusal
 {
     /// <summary>无此同访人.</summary>
     public static Refusal UnknownCoPetitioner(int ordinal) => new("unknown-co-petitioner", RefusalKind.RuleBroken,
-        $"本案没有序号为 {ordinal} 的同访人：请按案卷所列同访人的序号（ordinal）撤下。", $"This case has no co-petitioner {ordinal}: name those to take off by the ordinals that the case shows.")
+        $"本案没有序号为 {ordinal} 的同访人：请按案卷所列同访人的序号{Aside("（ordinal）")}撤下。", $"This case has no co-petitioner {ordinal}: name those to take off by the ordinals that the case shows.")
     { Pointer = "/removeCoPetitioners" };
 
     /// <summary>该记录没有改动人员.</summary>

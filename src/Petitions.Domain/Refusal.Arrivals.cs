@@ -12,14 +12,14 @@ public sealed partial class Refusal
     /// <param name="visitId">来访; null for whom it is hidden from.</param>
     public static Refusal ArrivalOfAVisit(string? visitId) => new("arrival-of-a-visit", RefusalKind.RuleBroken,
         visitId is null ? "本案由来访提出，收到时间和渠道即该次来访的时间和方式：请由能查看该次来访的登记人员更正来访。" : "本案由来访提出，收到时间和渠道即该次来访的时间和方式：请更正该次来访。",
-        visitId is { } id ? $"This matter was raised by a visit and came when and as the visit did: put the visit right with POST /api/v1/visits/{id}/amendments."
+        visitId is { } id ? (RefusalText)$"This matter was raised by a visit and came when and as the visit did: put the visit right{Aside($" with POST /api/v1/visits/{id}/amendments")}."
             : "This matter was raised by a visit and came when and as the visit did: somebody who registers arrivals and may see that visit puts it right.")
     { Pointer = "/receivedAt" };
 
     /// <summary>来访须登记来访.</summary>
     public static Refusal ChannelIsAVisit() => new("channel-is-a-visit", RefusalKind.RuleBroken,
         "来访须登记来访人次：请登记来访，并在事项中选择本案作为已有案件。",
-        "A visit is counted with its people: register the visit (POST /api/v1/visits) and name this case as its existingCaseId.")
+        $"A visit is counted with its people: register the visit{Aside(" (POST /api/v1/visits)")} and name this case as its {Member("existingCaseId")}.")
     { Pointer = "/channel" };
 
     /// <summary>转送、交办的收到之日.</summary>
@@ -36,12 +36,12 @@ public sealed partial class Refusal
 
     /// <summary>收到、来访晚于登记.</summary>
     public static Refusal ReceivedAfterRegistered(DateOnly registeredOn, string member = "receivedAt") => new("received-after-registered", RefusalKind.RuleBroken,
-        $"{Named(member)}不能晚于登记时间（{registeredOn.InChinese()}）。", $"{member} may not lie after the registration ({registeredOn:yyyy-MM-dd}).")
+        $"{Member(member)}不能晚于登记时间（{registeredOn.InChinese()}）。", $"{Member(member)} may not lie after the registration ({registeredOn:yyyy-MM-dd}).")
     { Pointer = "/" + member };
 
     /// <summary>收到晚于其后的办理.</summary>
     public static Refusal ReceivedAfterWhatFollowed(DateOnly followedOn) => new("received-after-what-followed", RefusalKind.RuleBroken,
-        $"收到时间不能晚于其后的办理：本案在{followedOn.InChinese()}已有办理记载。", $"receivedAt may not lie after what followed it: this case was acted on by {followedOn:yyyy-MM-dd}.")
+        $"收到时间不能晚于其后的办理：本案在{followedOn.InChinese()}已有办理记载。", $"{Member("receivedAt")} may not lie after what followed it: this case was acted on by {followedOn:yyyy-MM-dd}.")
     { Pointer = "/receivedAt" };
 
     /// <summary>来访事项不由本人办理.</summary>

@@ -4,7 +4,7 @@ public sealed partial class Refusal
 {
     /// <summary>执行落实另有行为.</summary>
     public static Refusal ExecutionHasItsAct() => new("execution-has-its-act", RefusalKind.RuleBroken,
-        "执行落实情况请用“执行落实”记载。", "Execution has an act of its own: POST …/execution.", "32")
+        "执行落实情况请用“执行落实”记载。", $"Execution has an act of its own{Aside(": POST …/execution")}.", "32")
     { Pointer = "/kind" };
 
     /// <summary>没有待召开的听证.</summary>
@@ -14,7 +14,7 @@ public sealed partial class Refusal
 
     /// <summary>没有待执行的诉求.</summary>
     public static Refusal NoExecutionOwed() => new("no-execution-owed", RefusalKind.RuleBroken,
-        "只有予以支持且意见已送达的诉求才有执行落实（第三十二条）。", "Only a supported request whose opinion has been served is carried out (art 32).", "32");
+        $"只有予以支持且意见已送达的诉求才有执行落实{Cited("（第三十二条）")}。", $"Only a supported request whose opinion has been served is carried out{Cited(" (art 32)")}.", "32");
 
     /// <summary>已执行完毕.</summary>
     public static Refusal AlreadyExecuted() => new("already-executed", RefusalKind.WrongState,
@@ -27,8 +27,8 @@ public sealed partial class Refusal
 
     /// <summary>他单位人员的回避.</summary>
     public static Refusal RecusalOfOthers(string unitId) => new("recusal-of-others", RefusalKind.RuleBroken,
-        $"该人员属于单位“{unitId}”：负责人只决定本单位及下级单位人员的回避，承办单位还可决定协办单位人员的回避；解除回避由承办单位负责人决定。",
-        $"They work in unit '{unitId}': a leader decides on the people of their own unit and below, the leading unit's also on those of units that joined; who comes back is the leading unit's to say.", "28")
+        $"该人员属于单位“{Unit(unitId)}”：负责人只决定本单位及下级单位人员的回避，承办单位还可决定协办单位人员的回避；解除回避由承办单位负责人决定。",
+        $"They work in unit '{Unit(unitId)}': a leader decides on the people of their own unit and below, the leading unit's also on those of units that joined; who comes back is the leading unit's to say.", "28")
     { Pointer = "/userName" };
 
     /// <summary>已回避.</summary>
@@ -48,6 +48,6 @@ public sealed partial class Refusal
 
     /// <summary>主办单位不是协办单位.</summary>
     public static Refusal LeadUnitIsNoCoUnit(string unitId) => new("lead-unit-is-no-co-unit", RefusalKind.RuleBroken,
-        $"“{unitId}”是主办单位，不列为协办单位。", $"'{unitId}' leads the case: name only the units that join it.")
+        $"“{Unit(unitId)}”是主办单位，不列为协办单位。", $"'{Unit(unitId)}' leads the case: name only the units that join it.")
     { Pointer = "/unitIds" };
 }

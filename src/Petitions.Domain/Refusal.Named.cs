@@ -6,7 +6,7 @@ public sealed partial class Refusal
 {
     /// <summary>未登录.</summary>
     public static Refusal NotSignedIn() => new("not-signed-in", RefusalKind.NotSignedIn,
-        "请先登录。", "Sign in first (POST /api/v1/sessions).");
+        "请先登录。", $"Sign in first{Aside(" (POST /api/v1/sessions)")}.");
 
     /// <summary>用户名或口令错误.</summary>
     public static Refusal WrongCredentials() => new("wrong-credentials", RefusalKind.NotSignedIn,
@@ -25,9 +25,14 @@ public sealed partial class Refusal
         "信访编号或查询码不正确。", "Number or query code is wrong.");
 
     /// <summary>请求格式有误, at a member of the body.</summary>
-    public static Refusal Malformed(string pointer, string chinese, string english) => new("malformed", RefusalKind.Shape,
+    public static Refusal Malformed(string pointer, RefusalText chinese, RefusalText english) => new("malformed", RefusalKind.Shape,
         chinese, english)
     { Pointer = pointer };
+
+    /// <summary>缺少栏目: a member that must be told.</summary>
+    public static Refusal Lacking(string pointer, string member) => new("malformed", RefusalKind.Shape,
+        $"{new MemberTerm(member, $"'{member}' ")}不能为空。", $"{new MemberTerm(member, $"'{member}'")} must not be empty.")
+    { Pointer = pointer, Lacks = member };
 
     /// <summary>表单已失效: without the token of a page of ours, or with one from before.</summary>
     public static Refusal FormOutdated() => new("form-outdated", RefusalKind.Shape,
@@ -35,7 +40,8 @@ public sealed partial class Refusal
 
     /// <summary>状态不符.</summary>
     public static Refusal WrongState(CaseState? state, CaseAct act) => new("wrong-state", RefusalKind.WrongState,
-        $"案件处于“{state?.Word() ?? "未登记"}”状态，不能进行“{act.Word()}”。", $"The case is in state {state?.Word() ?? "none"}; the act {act.Word()} does not fit it. See its actions.");
+        $"案件处于“{state:未登记}”状态，不能进行“{act}”。请从本案现在可办的事项{Aside("（actions）")}中选择。",
+        $"The case is in state {state:none}; the act {act} does not fit it. See its actions.");
 
     /// <summary>意见已审批.</summary>
     public static Refusal AlreadyApproved() => new("already-approved", RefusalKind.WrongState,
@@ -73,7 +79,7 @@ public sealed partial class Refusal
 
     /// <summary>日期在将来.</summary>
     public static Refusal InTheFuture(string member) => new("in-the-future", RefusalKind.RuleBroken,
-        $"{Named(member)}不能晚于现在。", $"{member} may lie in the past but not in the future.")
+        $"{Member(member)}不能晚于现在。", $"{Member(member)} may lie in the past but not in the future.")
     { Pointer = "/" + member };
 
     /// <summary>当日情形无记载: asked of a day before it was kept line by line how each case stood.</summary>
@@ -84,21 +90,21 @@ public sealed partial class Refusal
 
     /// <summary>日期早于其起因.</summary>
     public static Refusal BeforeItsCause(string member, DateOnly cause) => new("before-its-cause", RefusalKind.RuleBroken,
-        $"{Named(member)}不能早于{cause.InChinese()}。", $"{member} may not lie before {cause:yyyy-MM-dd}, the day of what caused it.")
+        $"{Member(member)}不能早于{cause.InChinese()}。", $"{Member(member)} may not lie before {cause:yyyy-MM-dd}, the day of what caused it.")
     { Pointer = "/" + member };
 
     /// <summary>单位不存在.</summary>
     public static Refusal UnknownUnit(string id) => new("unknown-unit", RefusalKind.RuleBroken,
-        $"没有单位“{id}”。", $"There is no unit '{id}'. See GET /api/v1/units.");
+        $"没有单位“{id}”。", $"There is no unit '{id}'.{Aside(" See GET /api/v1/units.")}");
 
     /// <summary>分类不存在或已停用.</summary>
     public static Refusal UnknownCategory(string code) => new("unknown-category", RefusalKind.RuleBroken,
-        $"没有分类“{code}”，或该分类现已不用；按登记当日的分类表选择，与收到日期无关。", $"No category '{code}' is in use today. The table of the day of entry is asked, whenever the matter was received: see GET /api/v1/categories.")
+        $"没有分类“{code}”，或该分类现已不用；按登记当日的分类表选择，与收到日期无关。", $"No category '{code}' is in use today. The table of the day of entry is asked, whenever the matter was received{Aside(": see GET /api/v1/categories")}.")
     { Pointer = "/categoryCode" };
 
     /// <summary>类别、途径未变.</summary>
     public static Refusal ClassStands() => new("class-stands", RefusalKind.RuleBroken,
-        "类别和途径与现有的相同，没有改定：请写明改定后的类别（class）或途径（pathway）。", "Class and pathway are what they were: name the class or the pathway that is to come in their place.", "29–31")
+        $"类别和途径与现有的相同，没有改定：请写明改定后的类别{Aside("（class）")}或途径{Aside("（pathway）")}。", "Class and pathway are what they were: name the class or the pathway that is to come in their place.", "29–31")
     { Pointer = "/class" };
 
     /// <summary>账号不存在或不能承办.</summary>
@@ -108,14 +114,14 @@ public sealed partial class Refusal
 
     /// <summary>目标案件不存在.</summary>
     public static Refusal UnknownCase(string member) => new("unknown-case", RefusalKind.RuleBroken,
-        $"{member} 所指的案件不存在，或您无权知悉。", $"{member} names no case you may know of.")
+        $"{Member(member)}所指的案件不存在，或您无权知悉。", $"{Member(member)} names no case you may know of.")
     { Pointer = "/" + member };
 
     /// <summary>代表超过五人.</summary>
     /// <param name="limit">How many may be.</param>
     /// <param name="place">Place among the visitors, from 0, of the first who is too many.</param>
     public static Refusal TooManyRepresentatives(int limit, int place) => new("too-many-representatives", RefusalKind.RuleBroken,
-        $"集体来访的代表不得超过 {limit} 人（《信访工作条例》第二十条）。", $"A group sends at most {limit} representatives (art 20). Log the others in the people count.", "20")
+        $"集体来访的代表不得超过 {limit} 人{Cited("（《信访工作条例》第二十条）")}。", $"A group sends at most {limit} representatives{Cited(" (art 20)")}. Log the others in the people count.", "20")
     { Pointer = $"/visitors/{place}/representative" };
 
     /// <summary>缺少类别.</summary>
@@ -125,13 +131,13 @@ public sealed partial class Refusal
 
     /// <summary>类别已定.</summary>
     public static Refusal ClassDecided() => new("class-decided", RefusalKind.RuleBroken,
-        "类别已在甄别时确定，不能补正；受理后、出具意见前须改变的，由甄别人员改定类别、途径（reclassification），其后的在重新办理时写明 class。被反映对象仍可补正，案件随之移出其单位。",
-        "Screening decided the class: it is no longer amended. Until an opinion is drafted a screener decides it anew (POST …/reclassification), afterwards it is named as the case is reopened. The accused can still be amended: the case leaves their unit.", "29–31")
+        $"类别已在甄别时确定，不能补正；受理后、出具意见前须改变的，由甄别人员改定类别、途径{Aside("（reclassification）")}，其后的在重新办理时写明 class。被反映对象仍可补正，案件随之移出其单位。",
+        $"Screening decided the class: it is no longer amended. Until an opinion is drafted a screener decides it anew{Aside(" (POST …/reclassification)")}, afterwards it is named as the case is reopened. The accused can still be amended: the case leaves their unit.", "29–31")
     { Pointer = "/class" };
 
     /// <summary>缺少法定途径.</summary>
     public static Refusal PathwayRequired() => new("pathway-required", RefusalKind.RuleBroken,
-        "申诉求决类须确定法定途径（第三十一条）。", "A grievance asks for its pathway (art 31).", "31")
+        $"申诉求决类须确定法定途径{Cited("（第三十一条）")}。", $"A grievance asks for its pathway{Cited(" (art 31)")}.", "31")
     { Pointer = "/pathway" };
 
     /// <summary>途径只用于申诉求决.</summary>
@@ -141,17 +147,17 @@ public sealed partial class Refusal
 
     /// <summary>信访程序不是导入去向.</summary>
     public static Refusal PathwayIsOurOwn() => new("pathway-is-our-own", RefusalKind.RuleBroken,
-        "信访程序由本机关受理办理，不是导入的去向；请选择第三十一条第（一）至（五）项的途径，或者受理。", "The petition procedure is followed here: route to one of the pathways (1) to (5) of art 31, or accept.", "31")
+        $"信访程序由本机关受理办理，不是导入的去向；请选择{Cited("第三十一条")}第（一）至（五）项的途径，或者受理。", $"The petition procedure is followed here: route to one of the pathways (1) to (5) of {Cited("art 31")}, or accept.", "31")
     { Pointer = "/pathway" };
 
     /// <summary>缺少理由代码.</summary>
-    public static Refusal ReasonCodeRequired(string codes) => new("reason-code-required", RefusalKind.RuleBroken,
-        $"请选择理由代码：{codes}。", $"This decision asks for a reason code: {codes}.")
+    public static Refusal ReasonCodeRequired(IReadOnlyList<string> codes) => new("reason-code-required", RefusalKind.RuleBroken,
+        $"请选择理由代码：{Choices(codes):、}。", $"This decision asks for a reason code: {Choices(codes):,}.")
     { Pointer = "/reasonCode" };
 
     /// <summary>理由代码不适用.</summary>
-    public static Refusal UnknownReasonCode(string codes) => new("unknown-reason-code", RefusalKind.RuleBroken,
-        $"理由代码不适用于此结论，可用：{codes}。", $"The reason code does not belong to this decision; take one of: {codes}.")
+    public static Refusal UnknownReasonCode(IReadOnlyList<string> codes) => new("unknown-reason-code", RefusalKind.RuleBroken,
+        $"理由代码不适用于此结论，可用：{Choices(codes):、}。", $"The reason code does not belong to this decision; take one of: {Choices(codes):,}.")
     { Pointer = "/reasonCode" };
 
     /// <summary>缺少去向单位.</summary>
@@ -161,17 +167,17 @@ public sealed partial class Refusal
 
     /// <summary>缺少回报期限.</summary>
     public static Refusal ReportDueRequired() => new("report-due-required", RefusalKind.RuleBroken,
-        "交办须写明今天以后的回报期限。", "An assignment asks for a reportDueOn after today.", "22 (3)")
+        "交办须写明今天以后的回报期限。", $"An assignment asks for a {Member("reportDueOn")} after today.", "22 (3)")
     { Pointer = "/reportDueOn" };
 
     /// <summary>缺少并入案件.</summary>
     public static Refusal IntoCaseRequired() => new("into-case-required", RefusalKind.RuleBroken,
-        "并案须写明并入的案件，且不能是本案或已并案的案件。", "A merge asks for intoCaseId: another case that is not merged itself.")
+        "并案须写明并入的案件，且不能是本案或已并案的案件。", $"A merge asks for {Member("intoCaseId")}: another case that is not merged itself.")
     { Pointer = "/intoCaseId" };
 
     /// <summary>被反映单位不得经办.</summary>
     public static Refusal AccusedMayNotHandle(string unitId) => new("accused-may-not-handle", RefusalKind.RuleBroken,
-        $"单位“{unitId}”是被反映单位或其下级，不得转送、交办、报送或承办（第三十条）。", $"Unit '{unitId}' is accused here, or below the accused: the case may not reach it (art 30).", "30");
+        $"单位“{Unit(unitId)}”是被反映单位或其下级，不得转送、交办、报送或承办{Cited("（第三十条）")}。", $"Unit '{Unit(unitId)}' is accused here, or below the accused: the case may not reach it{Cited(" (art 30)")}.", "30");
 
     /// <summary>没有应履行的告知: it was given already, or name or address are unclear.</summary>
     public static Refusal NoticeNotOwed() => new("notice-not-owed", RefusalKind.RuleBroken,
@@ -179,22 +185,22 @@ public sealed partial class Refusal
 
     /// <summary>审核要点不在清单中.</summary>
     public static Refusal UnknownChecklistItem(string code, int version) => new("unknown-checklist-item", RefusalKind.RuleBroken,
-        $"审核要点“{code}”不在清单第 {version} 版中，或重复。", $"'{code}' is not in checklist version {version}, or is answered twice. See GET /api/v1/clarity-checklist.")
+        $"审核要点“{code}”不在清单第 {version} 版中，或重复。", $"'{code}' is not in checklist version {version}, or is answered twice.{Aside(" See GET /api/v1/clarity-checklist.")}")
     { Pointer = "/items" };
 
     /// <summary>结果不适用.</summary>
-    public static Refusal OutcomeDoesNotFit(string fits) => new("outcome-does-not-fit", RefusalKind.RuleBroken,
-        $"此结果不适用于该类事项，可用：{fits}。", $"The outcome does not fit the class and pathway; take one of: {fits}.")
+    public static Refusal OutcomeDoesNotFit(IReadOnlyList<Outcome> fits) => new("outcome-does-not-fit", RefusalKind.RuleBroken,
+        $"此结果不适用于该类事项，可用：{Choices(fits):、}。", $"The outcome does not fit the class and pathway; take one of: {Choices(fits):,}.")
     { Pointer = "/outcome" };
 
     /// <summary>缺少法律依据.</summary>
     public static Refusal LegalBasisRequired() => new("legal-basis-required", RefusalKind.RuleBroken,
-        "处理意见须写明法律依据（第三十二条）。", "The opinion must name its legal basis (art 32).", "32")
+        $"处理意见须写明法律依据{Cited("（第三十二条）")}。", $"The opinion must name its legal basis{Cited(" (art 32)")}.", "32")
     { Pointer = "/legalBasis" };
 
     /// <summary>缺少去向.</summary>
     public static Refusal DestinationRequired() => new("destination-required", RefusalKind.RuleBroken,
-        "须写明导入、引导进入的程序或移送的机关的名称；第三十一条第（一）至（四）项的事项不论结果均须写明。", "Name the procedure or organ the matter goes to (destination); pathways (1) to (4) of art 31 name it whatever the outcome.", "30–31")
+        $"须写明导入、引导进入的程序或移送的机关的名称；{Cited("第三十一条")}第（一）至（四）项的事项不论结果均须写明。", $"Name the procedure or organ the matter goes to{Aside(" (destination)")}; pathways (1) to (4) of {Cited("art 31")} name it whatever the outcome.", "30–31")
     { Pointer = "/destination" };
 
     /// <summary>不得审批自己的意见.</summary>
@@ -209,11 +215,11 @@ public sealed partial class Refusal
 
     /// <summary>意见未批准.</summary>
     public static Refusal OpinionNotApproved() => new("opinion-not-approved", RefusalKind.RuleBroken,
-        "处理意见尚未批准（第三十二条）。", "The opinion has not been approved yet (art 32).", "32");
+        $"处理意见尚未批准{Cited("（第三十二条）")}。", $"The opinion has not been approved yet{Cited(" (art 32)")}.", "32");
 
     /// <summary>意见未送达.</summary>
     public static Refusal OpinionNotServed() => new("opinion-not-served", RefusalKind.RuleBroken,
-        "处理意见尚未送达信访人（第三十二条）。", "The opinion has not been served on the petitioner yet (art 32).", "32");
+        $"处理意见尚未送达信访人{Cited("（第三十二条）")}。", $"The opinion has not been served on the petitioner yet{Cited(" (art 32)")}.", "32");
 
     /// <summary>月份未结束.</summary>
     public static Refusal PeriodNotOver(string period) => new("period-not-over", RefusalKind.RuleBroken,
@@ -225,7 +231,7 @@ public sealed partial class Refusal
 
     /// <summary>模拟日期不允许.</summary>
     public static Refusal AsOfNotAllowed() => new("as-of-not-allowed", RefusalKind.RuleBroken,
-        "asOf 在过去时只能与 dryRun 同用，且不得在将来。", "asOf may lie in the past only with dryRun, and never in the future.")
+        $"{Member("asOf")} 在过去时只能与 {Member("dryRun")} 同用，且不得在将来。", $"{Member("asOf")} may lie in the past only with {Member("dryRun")}, and never in the future.")
     { Pointer = "/asOf" };
 
     /// <summary>附件类型不支持.</summary>

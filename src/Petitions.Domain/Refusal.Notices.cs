@@ -1,3 +1,5 @@
+using Petitions.Domain.Notices;
+
 namespace Petitions.Domain;
 
 public sealed partial class Refusal
@@ -15,13 +17,13 @@ public sealed partial class Refusal
         $"文书所需的“{field}”尚未填写，未出具。", $"The notice asks for '{field}', which the case does not have; nothing was issued.");
 
     /// <summary>文书不适用.</summary>
-    public static Refusal NoticeDoesNotFit(string kind, string fits) => new("notice-does-not-fit", RefusalKind.RuleBroken,
-        $"此案不能出具 {kind}，可出具：{fits}。", $"The case has nothing that a {kind} would tell; it has: {fits}.")
+    public static Refusal NoticeDoesNotFit(NoticeKind kind, IReadOnlyList<NoticeKind> fits) => new("notice-does-not-fit", RefusalKind.RuleBroken,
+        $"此案不能出具 {kind}，可出具：{Choices(fits):、}。", $"The case has nothing that a {kind} would tell; it has: {Choices(fits):,}.")
     { Pointer = "/kind" };
 
     /// <summary>文书已出具.</summary>
     public static Refusal NoticeAlreadyIssued(string number) => new("notice-already-issued", RefusalKind.WrongState,
-        $"该文书已出具（{number}）；内容有误的，出具更正文书并写明被更正的文书。", $"This notice was issued already ({number}). To correct it, issue a new one that names it in correctsId.");
+        $"该文书已出具（{number}）；内容有误的，出具更正文书并写明被更正的文书。", $"This notice was issued already ({number}). To correct it, issue a new one that names it in {Member("correctsId")}.");
 
     /// <summary>没有可更正的文书.</summary>
     public static Refusal NothingToCorrect() => new("nothing-to-correct", RefusalKind.RuleBroken,
@@ -50,12 +52,12 @@ public sealed partial class Refusal
 
     /// <summary>文书不存在.</summary>
     public static Refusal UnknownNotice() => new("unknown-notice", RefusalKind.RuleBroken,
-        "本案没有此文书。", "The case has no such notice. See GET …/documents.")
+        "本案没有此文书。", $"The case has no such notice.{Aside(" See GET …/documents.")}")
     { Pointer = "/documentId" };
 
     /// <summary>送达另有其行为.</summary>
     public static Refusal ServiceHasItsAct(CaseAct act) => new("service-has-its-act", RefusalKind.RuleBroken,
-        $"该文书的送达由“{act.Word()}”登记：它使期限完成或开始请求期。", $"This notice is served by the act {act.Word()}, which meets its clock or opens the petitioner's window.")
+        $"该文书的送达由“{act}”登记：它使期限完成或开始请求期。", $"This notice is served by the act {act}, which meets its clock or opens the petitioner's window.")
     { Pointer = "/documentId" };
 
     /// <summary>文书已送达.</summary>

@@ -22,7 +22,7 @@ public sealed partial class Refusal
 
     /// <summary>须写明初次案件.</summary>
     public static Refusal FirstCaseRequired() => new("first-case-required", RefusalKind.RuleBroken,
-        "认定重复须写明另一件在先的案件。", "A repeat names firstCaseId: another, earlier case.")
+        "认定重复须写明另一件在先的案件。", $"A repeat names {Member("firstCaseId")}: another, earlier case.")
     { Pointer = "/firstCaseId" };
 
     /// <summary>初次案件晚于本案.</summary>

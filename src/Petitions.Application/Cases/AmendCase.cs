@@ -45,11 +45,11 @@ internal sealed class AmendCaseShape : AbstractValidator<AmendCase>
     public AmendCaseShape()
     {
         this.AddCaseFields(_ => true);
-        RuleFor(c => c.Title).Must(NotBlank).WithMessage("不能为空 / must not be blank");
-        RuleFor(c => c.Content).Must(NotBlank).WithMessage("不能为空 / must not be blank");
+        RuleFor(c => c.Title).Must(NotBlank).Says("不能为空", "must not be blank");
+        RuleFor(c => c.Content).Must(NotBlank).Says("不能为空", "must not be blank");
         RuleFor(c => c.Petitioner!).SetValidator(new PersonInputShape(nameAsked: false)).When(c => c.Petitioner is not null);
-        RuleFor(c => c).Must(SaysSomething).WithMessage("至少补正一项 / name at least one member");
-        RuleFor(c => c.RemoveCoPetitioners).Must(r => r is null || r.Count <= Lengths.CoPetitioners).WithMessage($"一次最多撤下 {Lengths.CoPetitioners} 人 / at most {Lengths.CoPetitioners} are taken off at a time");
+        RuleFor(c => c).Must(SaysSomething).Says("至少补正一项", "name at least one member");
+        RuleFor(c => c.RemoveCoPetitioners).Must(r => r is null || r.Count <= Lengths.CoPetitioners).Says($"一次最多撤下 {Lengths.CoPetitioners} 人", $"at most {Lengths.CoPetitioners} are taken off at a time");
         RuleFor(c => c.PeopleCount).InclusiveBetween(1, Lengths.People);
         RuleFor(c => c.ReceivedAt).InOurEra();
         RuleFor(c => c.Basis).NotEmpty().When(c => c.IsOfArrival);

@@ -54,7 +54,7 @@ internal sealed class DraftResolutionShape : AbstractValidator<DraftResolution>
         RuleFor(c => c.NewFacts).MaximumLength(Lengths.Text);
         RuleFor(c => c.Destination).MaximumLength(Lengths.Address);
         RuleFor(c => c.Matters).Must(m => m is null or { Count: >= AnsweredMatters.Fewest and <= AnsweredMatters.Most })
-            .WithMessage("分项答复须有 2 至 20 项；只有一项的，写在意见里 / 2 to 20 matters; a single one is answered by the opinion");
+            .Says("分项答复须有 2 至 20 项；只有一项的，写在意见里", "2 to 20 matters; a single one is answered by the opinion");
         RuleForEach(c => c.Matters).NotNull().ChildRules(matter =>
         {
             matter.RuleFor(m => m.Matter).NotEmpty().MaximumLength(Lengths.Address);

@@ -27,7 +27,7 @@ internal sealed class HandleJointlyShape : AbstractValidator<HandleJointly>
     public HandleJointlyShape()
     {
         RuleFor(c => c.UnitIds).NotNull();
-        RuleFor(c => c.UnitIds).Must(u => u is null || u.Count <= 20).WithMessage("最多 20 个协办单位 / at most 20 units");
+        RuleFor(c => c.UnitIds).Must(u => u is null || u.Count <= 20).Says("最多 20 个协办单位", "at most 20 units");
         RuleForEach(c => c.UnitIds).NotEmpty().MaximumLength(Lengths.Code);
         RuleFor(c => c.Note).MaximumLength(Lengths.Text);
     }

@@ -29,7 +29,7 @@ internal sealed class ReclassifyCaseShape : AbstractValidator<ReclassifyCase>
     public ReclassifyCaseShape()
     {
         RuleFor(c => c.Reason).NotEmpty().MaximumLength(Lengths.Text);
-        RuleFor(c => c).Must(c => c is not { Class: null, Pathway: null }).WithMessage("至少改定一项 / name the class or the pathway");
+        RuleFor(c => c).Must(c => c is not { Class: null, Pathway: null }).Says("至少改定一项", "name the class or the pathway");
     }
 }
 

@@ -32,7 +32,7 @@ internal sealed class RegisterCaseShape : AbstractValidator<RegisterCase>
     public RegisterCaseShape()
     {
         RuleFor(c => c.Channel).NotNull().NotEqual(Channel.Visit)
-            .WithMessage("来访请作为来访登记（POST /api/v1/visits），人员和事项一并写明 / an arrival is registered with its people and matters, by POST /api/v1/visits");
+            .Says($"来访请作为来访登记{new AsideTerm("（POST /api/v1/visits）")}，人员和事项一并写明", $"an arrival is registered with its people and matters{new AsideTerm(", by POST /api/v1/visits")}");
         RuleFor(c => c.ReceivedAt).NotNull().InOurEra();
         RuleFor(c => c.Petitioner).NotNull();
         RuleFor(c => c.Petitioner!).SetValidator(new PersonInputShape()).When(c => c.Petitioner is not null);

@@ -45,13 +45,13 @@ internal sealed class ReviewClarityShape : AbstractValidator<ReviewClarity>
 
     public ReviewClarityShape()
     {
-        RuleFor(c => c.Items).NotNull().Must(i => i is null || i.Count <= Most).WithMessage($"最多 {Most} 项 / at most {Most} items");
+        RuleFor(c => c.Items).NotNull().Must(i => i is null || i.Count <= Most).Says($"最多 {Most} 项", $"at most {Most} items");
         RuleForEach(c => c.Items).NotNull().ChildRules(item =>
         {
             item.RuleFor(i => i.Code).NotEmpty().MaximumLength(Lengths.Code);
             item.RuleFor(i => i.Clear).NotNull();
             item.RuleFor(i => i.Note).MaximumLength(Lengths.Text);
-            item.RuleFor(i => i.AttachmentIds).Must(a => a is null || a.Count <= 20).WithMessage("每项最多 20 个附件 / at most 20 attachments for an item");
+            item.RuleFor(i => i.AttachmentIds).Must(a => a is null || a.Count <= 20).Says("每项最多 20 个附件", "at most 20 attachments for an item");
         });
         RuleFor(c => c.Crux).MaximumLength(Lengths.Text);
         RuleFor(c => c.MainAspect).MaximumLength(Lengths.Text);

@@ -88,19 +88,20 @@ public enum NoticeGiving
 
 internal sealed class NoticeInputShape : AbstractValidator<NoticeInput>
 {
-    private const string NotYet = "稍后告知的不填，改由“书面告知”一步填写 / not told yet: leave it out; the notice's own act says it";
+    private static readonly (RefusalText Chinese, RefusalText English) NotYet = ("稍后告知的不填，改由“书面告知”一步填写",
+        "not told yet: leave it out; the notice's own act says it");
 
     public NoticeInputShape()
     {
         RuleFor(n => n.ServedOn).InOurEra();
-        RuleFor(n => n.Method).Null().When(n => n.Given == NoticeGiving.Later).WithMessage(NotYet);
-        RuleFor(n => n.ServedOn).Null().When(n => n.Given == NoticeGiving.Later).WithMessage(NotYet);
+        RuleFor(n => n.Method).Null().When(n => n.Given == NoticeGiving.Later).Says(NotYet.Chinese, NotYet.English);
+        RuleFor(n => n.ServedOn).Null().When(n => n.Given == NoticeGiving.Later).Says(NotYet.Chinese, NotYet.English);
         RuleFor(n => n.Method).Must(m => m is null or ServiceMethod.InPerson).When(n => n.Given == NoticeGiving.OnTheSpot)
-            .WithMessage("当场告知的即为当面，不填方式 / on the spot is in person: leave it out");
+            .Says("当场告知的即为当面，不填方式", "on the spot is in person: leave it out");
         RuleFor(n => n.Method).NotNull().When(n => n.Given == NoticeGiving.InWriting);
         RuleFor(n => n.ServedOn).NotNull().When(n => n.Given == NoticeGiving.InWriting);
         RuleFor(n => n.Follows).Equal(false).When(n => n.Given is NoticeGiving.OnTheSpot or NoticeGiving.InWriting)
-            .WithMessage("已告知的不能同时稍后告知 / what is told does not follow");
+            .Says("已告知的不能同时稍后告知", "what is told does not follow");
     }
 }
 
@@ -133,9 +134,9 @@ internal sealed class ScreenCaseShape : AbstractValidator<ScreenCase>
     // Who names a target and accepts meant one of the two: what a decision has no use for is not left out in silence.
     private void UsedBy<T>(Expression<Func<ScreenCase, T?>> member, params ScreeningDecision[] decisions)
     {
-        var words = string.Join(", ", decisions.Select(d => d.Word()));
+        var words = decisions.Select(d => new ChoiceTerm(d.Word(), d)).ToList();
         RuleFor(member).Must(value => value is null or "").When(c => c.Decision is { } decision && !decisions.Contains(decision))
-            .WithMessage($"此项只用于甄别结论 {words}，请留空或改结论 / for the decision {words} only: leave it out, or decide so");
+            .Says($"此项只用于甄别结论 {words:、}，请留空或改结论", $"for the decision {words:,} only: leave it out, or decide so");
     }
 }
 

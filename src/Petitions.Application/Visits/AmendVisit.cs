@@ -45,7 +45,7 @@ internal sealed class AmendVisitShape : AbstractValidator<AmendVisit>
         RuleFor(v => v.Leader).MaximumLength(Lengths.Name);
         RuleFor(v => v.Basis).NotEmpty().MaximumLength(Lengths.Text);
         RuleFor(v => v).Must(v => v is not { VisitedAt: null, Occasion: null, PeopleCount: null, Window: null, Leader: null })
-            .WithMessage("至少更正一项 / name at least one member");
+            .Says("至少更正一项", "name at least one member");
     }
 }
 

@@ -81,7 +81,7 @@ public sealed class ClockTests
 
         var early = Assert.Throws<Refusal>(() => file.RecordNotice(late, ServiceMethod.Post, Given.AcceptedOn.AddDays(-1)));
         Assert.Equal("before-its-cause", early.Code);
-        Assert.Contains("2023-10-01", early.English, StringComparison.Ordinal);
+        Assert.Contains("2023-10-01", early.Message, StringComparison.Ordinal);
         file.RecordNotice(late, ServiceMethod.Post, Given.AcceptedOn);
         Assert.Equal(Given.AcceptedOn, Clock(file, RuleKeys.NotifyDirect).MetOn);
 

@@ -151,7 +151,7 @@ public sealed class ExtensionTests
         var file = Given.AnAcceptedCase();
         var refusal = Assert.Throws<Refusal>(() => file.AskExtension(context, 16, "案情复杂", 1));
         Assert.Equal("extension-too-long", refusal.Code);
-        Assert.Contains("15", refusal.English, StringComparison.Ordinal);
+        Assert.Contains("15", refusal.Message, StringComparison.Ordinal);
         file.AskExtension(context, 15, "案情复杂", 1);
     }
 

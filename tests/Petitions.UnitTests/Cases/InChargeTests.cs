@@ -31,7 +31,7 @@ public sealed class InChargeTests
 
         var refusal = Assert.Throws<Refusal>(() => Act.Do(file, act, act == CaseAct.Approval ? "approved" : "", leader));
         Assert.Equal("not-head-in-charge", refusal.Code);
-        Assert.Contains(Responsible, refusal.English, StringComparison.Ordinal);
+        Assert.Contains(Responsible, refusal.Message, StringComparison.Ordinal);
         Assert.Empty(file.Changes.History);
     }
 
@@ -57,7 +57,7 @@ public sealed class InChargeTests
 
         var refusal = Assert.Throws<Refusal>(() => Act.Do(file, act, "", somebody));
         Assert.Equal("not-of-handling-unit", refusal.Code);
-        Assert.Contains("dk-czj", refusal.English, StringComparison.Ordinal);
+        Assert.Contains("dk-czj", refusal.Message, StringComparison.Ordinal);
         Assert.Empty(file.Changes.History);
     }
 
@@ -92,7 +92,7 @@ public sealed class InChargeTests
 
         var refusal = Assert.Throws<Refusal>(() => Act.Do(file, act, "", somebody));
         Assert.Equal(code, refusal.Code);
-        Assert.Contains(Responsible, refusal.English, StringComparison.Ordinal);
+        Assert.Contains(Responsible, refusal.Message, StringComparison.Ordinal);
         Assert.Empty(file.Changes.History);
     }
 

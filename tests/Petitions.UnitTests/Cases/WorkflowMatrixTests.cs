@@ -59,8 +59,8 @@ public sealed class WorkflowMatrixTests
         {
             var refusal = Assert.Throws<Refusal>(() => Act.Do(file, act));
             Assert.Equal("wrong-state", refusal.Code);
-            Assert.Contains(state.Word(), refusal.English, StringComparison.Ordinal);
-            Assert.Contains(act.Word(), refusal.English, StringComparison.Ordinal);
+            Assert.Contains(state.Word(), refusal.Message, StringComparison.Ordinal);
+            Assert.Contains(act.Word(), refusal.Message, StringComparison.Ordinal);
         }
 
         Assert.Same(data, file.Data);

@@ -31,7 +31,7 @@ public sealed partial class WordingTests
     // What is put together from one of these and a member, a code or a name.
     private static readonly string[] ComposedPrefixes =
     [
-        "acts.nothing.", "dashboard.", "deadline.", "detail.", "difference.", "exports.of-", "field.", "figure.", "ledgers.list.", "missing.", "problem.", "public.state-", "refusal.", "repeat.", "reports.as-", "sweep.", "sweeps.", "term.",
+        "acts.nothing.", "dashboard.", "deadline.", "detail.", "difference.", "exports.of-", "field.", "figure.", "ledgers.list.", "member.", "missing.", "problem.", "public.state-", "refusal.", "repeat.", "reports.as-", "sweep.", "sweeps.", "term.",
         "upload.", "warning.", "work.why-act.",
     ];
 
