@@ -73,7 +73,8 @@ internal sealed class ListActionsHandler(ICaseStore cases, IKnownCases known, IV
         if (file.Data is { State: CaseState.Merged, VisitId: { } visit } && await visits.IsCancelled(visit, cancellationToken)) file.SeeVisit(Refusal.RaisedByCancelledVisit(null));
         var owed = (await orders.Open(request.CaseId, cancellationToken)).Where(o => file.AgainstAnswering(o, caller.Known, reference.Current) is null);
         var waiting = WaitsFor.Of(file, owed).Select(w => w.Act).ToHashSet();
-        return [.. Offered.Select(act => (Act: act, Missing: file.MissingFor(caller.Known, act, reference.Current, caller.Today)))
+        var context = new ActContext(caller.Known, caller.At, reference.Current);
+        return [.. Offered.Select(act => (Act: act, Missing: file.MissingFor(context, act)))
             .Select(a => new ActionView(a.Act, a.Missing.Count == 0, a.Missing, waiting.Contains(a.Act)))];
     }
 }

@@ -62,7 +62,7 @@ public sealed class ClockTests
         Assert.Equal(DeadlineStatus.MetLate, Clock(untold, RuleKeys.NotifyDirect).Status);
         Assert.Null(untold.Data.NextDueOn);
         Assert.Equal(["notice-not-owed"], ScreeningTests.Codes(() => untold.RecordNotice(late, ServiceMethod.Post, new(2023, 10, 6))));
-        Assert.Equal(["notice-not-owed"], untold.MissingFor(late.Actor, Domain.CaseAct.Notice));
+        Assert.Equal(["notice-not-owed"], untold.MissingFor(late, Domain.CaseAct.Notice));
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class WorkflowMatrixTests
         var file = Act.Ready(state, act);
         foreach (var role in Enum.GetValues<Role>())
         {
-            var missing = file.MissingFor(Given.Somebody(Given.Office, role.Word(), role), act);
+            var missing = file.MissingFor(Act.Context(act) with { Actor = Given.Somebody(Given.Office, role.Word(), role) }, act);
 
             Assert.True(Workflow.RolesFor(act).Contains(role) != missing.Contains("role-lacks-act"), $"{role}: {string.Join(", ", missing)}");
             Assert.True(Workflow.Allows(state, act) != missing.Contains("wrong-state"), $"{role}: {string.Join(", ", missing)}");

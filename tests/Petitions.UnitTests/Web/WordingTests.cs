@@ -180,7 +180,7 @@ public sealed partial class WordingTests
     public void What_an_act_still_misses_has_words()
     {
         var codes = Enum.GetValues<CaseState>().Select(Given.ACaseIn).SelectMany(file => Enum.GetValues<CaseAct>()
-            .SelectMany(act => file.MissingFor(Given.Somebody(Given.Office, "leader", Role.Leader), act, Given.Reference, Given.ClosedOn)));
+            .SelectMany(act => file.MissingFor(Given.By(Role.Leader, Given.ClosedOn), act)));
         // What state it is in is told by what comes first, or that nothing does: MissingWords.
         Assert.DoesNotContain(codes.Distinct(), c => c != "wrong-state" && !Chinese.ContainsKey("missing." + c));
         // Of the refusals that MissingFor can name beside these, by the turn of a referral or a review.
