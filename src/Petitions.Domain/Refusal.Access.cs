@@ -2,13 +2,8 @@ namespace Petitions.Domain;
 
 public sealed partial class Refusal
 {
-    /// <summary>请求过于频繁.</summary>
-    public static Refusal TooManyRequests(int seconds) => new("too-many-requests", RefusalKind.TooMany,
-        $"请求过于频繁，请 {seconds} 秒后再试。", $"Too many requests. Try again in {seconds} seconds.")
-    { RetryAfterSeconds = seconds };
-
-    /// <summary>账号不存在.</summary>
-    public static Refusal UnknownAccount() => new("unknown-account", RefusalKind.RuleBroken,
+    /// <summary>被反映人的账号不存在.</summary>
+    public static Refusal UnknownAccused() => new("unknown-account", RefusalKind.RuleBroken,
         "没有此账号；不是本系统人员的，请只填写姓名和单位。", "There is no such account. Of somebody without one give name and unit only.")
     { Pointer = "/accused/userName" };
 
@@ -50,10 +45,6 @@ public sealed partial class Refusal
     /// <summary>网上不能办理.</summary>
     public static Refusal NotByQueryCode() => new("not-by-query-code", RefusalKind.RuleBroken,
         "此件不能凭查询码办理，请向受理机关提出。", "This is not done by query code here: turn to the office that took the petition in.");
-
-    /// <summary>未获涉密授权.</summary>
-    public static Refusal NotCleared() => new("not-cleared", RefusalKind.RoleLacksAct,
-        "此事项须有检举控告涉密权限。", "This asks for clearance for accusations.");
 
     /// <summary>已有专管人员.</summary>
     public static Refusal OfficerTaken() => new("sealed-officer-taken", RefusalKind.RuleBroken,

@@ -68,4 +68,11 @@ public sealed partial class Refusal
     public static Refusal RaisedByCancelledVisit(string? number) => new("raised-by-cancelled-visit", RefusalKind.RuleBroken,
         $"{(number is null ? "提出本案的来访" : $"本案由{number}号来访提出，该次来访")}已经撤销，本案不能再恢复办理：确有其事的，请重新登记来访。",
         $"{(number is null ? "The visit that raised this case" : $"This case was raised by visit {number}, which")} was cancelled, and the case is not taken up again: if the visit took place after all, register it again.");
+
+    /// <summary>代表超过五人.</summary>
+    /// <param name="limit">How many may be.</param>
+    /// <param name="place">Place among the visitors, from 0, of the first who is too many.</param>
+    public static Refusal TooManyRepresentatives(int limit, int place) => new("too-many-representatives", RefusalKind.RuleBroken,
+        $"集体来访的代表不得超过 {limit} 人{Cited("（《信访工作条例》第二十条）")}。", $"A group sends at most {limit} representatives{Cited(" (art 20)")}. Log the others in the people count.", "20")
+    { Pointer = $"/visitors/{place}/representative" };
 }

@@ -63,4 +63,8 @@ public sealed partial class Refusal
     /// <summary>文书已送达.</summary>
     public static Refusal NoticeAlreadyServed() => new("notice-already-served", RefusalKind.WrongState,
         "该文书已经送达。", "This notice has been served already.");
+
+    /// <summary>没有应履行的告知: it was given already, or name or address are unclear.</summary>
+    public static Refusal NoticeNotOwed() => new("notice-not-owed", RefusalKind.RuleBroken,
+        "此案没有未履行的告知义务。", "No notice is owed on this case: it was given already, or name or address is unclear.", "23");
 }

@@ -27,7 +27,7 @@ public sealed class AccusedLink(IAccounts accounts, ISealedQueue queue, IReferen
         var elsewhere = told.UnitId is { } named && !(reference.Current.Units.ContainsKey(named) && reference.Current.IsWithin(caller.Known.UnitId, named));
         IReadOnlyList<Refusal> broken = (fields.Accused!.Namesake == true || !string.IsNullOrWhiteSpace(told.UserName) || elsewhere) && IsOneOf(caller.Known, namesakes, told.UserName) ? [Refusal.AccusedToldByBearer()] : [];
         if (string.IsNullOrWhiteSpace(told.UserName)) return (fields.Accused.Namesake == true ? new(told with { UserName = "" }) : Shut(ByName(told with { UserName = null }, namesakes), namesakes, all)) with { Broken = broken };
-        if (account is null) return new(told with { UserName = null }) { Broken = [Refusal.UnknownAccount(), .. broken] };
+        if (account is null) return new(told with { UserName = null }) { Broken = [Refusal.UnknownAccused(), .. broken] };
         // A unit that does not exist is refused by the domain.
         if (told.UnitId is { } unit && reference.Current.Units.ContainsKey(unit) && !reference.Current.IsWithin(account.UnitId, unit))
             return new(told) { Broken = [Refusal.AccusedWorksElsewhere(account.UnitId), .. broken] };
