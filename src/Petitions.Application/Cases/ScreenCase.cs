@@ -64,14 +64,12 @@ public sealed record NoticeInput
 {
     /// <summary>告知情况: told on the spot, told in writing already, or to be told later; where absent, what the others say.</summary>
     public NoticeGiving? Given { get; init; }
-    /// <summary>True where it is not given yet: its clock runs on until the notice's own act. The same as <c>later</c>.</summary>
-    public bool Follows { get; init; }
     /// <summary>送达方式.</summary>
     public ServiceMethod? Method { get; init; }
     /// <summary>告知日; today where absent.</summary>
     public DateOnly? ServedOn { get; init; }
 
-    internal bool IsLater => Follows || Given == NoticeGiving.Later;
+    internal bool IsLater => Given == NoticeGiving.Later;
     internal ServiceMethod? Way => Method ?? (Given == NoticeGiving.OnTheSpot ? ServiceMethod.InPerson : null);
 }
 
@@ -82,7 +80,7 @@ public enum NoticeGiving
     OnTheSpot,
     /// <summary>已书面告知: how and when is said.</summary>
     InWriting,
-    /// <summary>稍后告知: nobody is told yet.</summary>
+    /// <summary>稍后告知: nobody is told yet, and the notice's clock runs on until its own act.</summary>
     Later,
 }
 
@@ -100,8 +98,6 @@ internal sealed class NoticeInputShape : AbstractValidator<NoticeInput>
             .Says("当场告知的即为当面，不填方式", "on the spot is in person: leave it out");
         RuleFor(n => n.Method).NotNull().When(n => n.Given == NoticeGiving.InWriting);
         RuleFor(n => n.ServedOn).NotNull().When(n => n.Given == NoticeGiving.InWriting);
-        RuleFor(n => n.Follows).Equal(false).When(n => n.Given is NoticeGiving.OnTheSpot or NoticeGiving.InWriting)
-            .Says("已告知的不能同时稍后告知", "what is told does not follow");
     }
 }
 
