@@ -5,11 +5,11 @@ namespace Petitions.Domain;
 public sealed partial class Refusal
 {
     /// <summary>文书模板有误.</summary>
-    public static Refusal BadNoticeTemplate(string kind, string reasonZh, string reasonEn) => new("bad-notice-template", RefusalKind.RuleBroken,
+    public static Refusal BadNoticeTemplate(NoticeKind kind, string reasonZh, string reasonEn) => new("bad-notice-template", RefusalKind.RuleBroken,
         $"文书模板 {kind} 有误：{reasonZh}。请系统管理员更正模板。", $"The template of {kind} is wrong: {reasonEn}. Have it corrected in the folder of templates.");
 
     /// <summary>模板字段不存在.</summary>
-    public static Refusal UnknownNoticeField(string kind, string field, string known) => new("unknown-notice-field", RefusalKind.RuleBroken,
+    public static Refusal UnknownNoticeField(NoticeKind kind, string field, string known) => new("unknown-notice-field", RefusalKind.RuleBroken,
         $"文书模板 {kind} 使用了不存在的字段“{field}”，可用：{known}。", $"The template of {kind} uses the unknown field '{field}'; known: {known}.");
 
     /// <summary>文书字段缺失.</summary>
