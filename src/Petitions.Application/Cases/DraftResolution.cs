@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Pipeline;
@@ -9,13 +8,10 @@ using Petitions.Domain.Cases;
 namespace Petitions.Application.Cases;
 
 /// <summary>出具处理意见 (arts 29–32).</summary>
-public sealed record DraftResolution : IActOnCase, IGuarded
+public sealed record DraftResolution : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.Resolution);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>办理结果; which ones fit depends on class and pathway.</summary>
     public Outcome? Outcome { get; init; }
     /// <summary>意见.</summary>

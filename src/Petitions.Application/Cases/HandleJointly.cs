@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Pipeline;
@@ -9,13 +8,10 @@ using Petitions.Domain.Cases;
 namespace Petitions.Application.Cases;
 
 /// <summary>联合办理: names the units that handle the case beside the lead unit; they see it from now on.</summary>
-public sealed record HandleJointly : IActOnCase, IGuarded
+public sealed record HandleJointly : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.JointHandling);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>All the units that join the lead unit; none ends the joint handling.</summary>
     public IReadOnlyList<string>? UnitIds { get; init; }
     /// <summary>分工 or reason.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Pipeline;
@@ -9,13 +8,10 @@ using Petitions.Domain.Cases;
 namespace Petitions.Application.Cases;
 
 /// <summary>改定类别、途径: what was accepted is decided anew as another class or onto another pathway, until an opinion is drafted (arts 29–31).</summary>
-public sealed record ReclassifyCase : IActOnCase, IGuarded
+public sealed record ReclassifyCase : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.Reclassification);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>类别; stays where absent.</summary>
     public PetitionClass? Class { get; init; }
     /// <summary>法定途径 of a grievance; stays where absent.</summary>

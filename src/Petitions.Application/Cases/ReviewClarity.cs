@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Pipeline;
@@ -10,13 +9,10 @@ using Petitions.Domain.Clarity;
 namespace Petitions.Application.Cases;
 
 /// <summary>三个清楚审核: answers to the checklist, the crux and the main aspect; the gate before handling.</summary>
-public sealed record ReviewClarity : IActOnCase, IGuarded
+public sealed record ReviewClarity : ActOnCase, IGuarded
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.ClarityReview);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>审核答复.</summary>
     public IReadOnlyList<ClarityAnswerInput>? Items { get; init; }
     /// <summary>症结; required to pass.</summary>

@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Petitions.Application.Pipeline;
@@ -14,13 +13,10 @@ using Petitions.Domain.Reviews;
 namespace Petitions.Application.Cases;
 
 /// <summary>甄别 (arts 19, 22, 23, 28, 31, 36): decides what a matter is and where it belongs.</summary>
-public sealed record ScreenCase : IActOnCase, IGuarded, ITakesNumbers
+public sealed record ScreenCase : ActOnCase, IGuarded, ITakesNumbers
 {
     /// <inheritdoc/>
     public static Guard Guard => Guard.For(CaseAct.Screening);
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public Guid CaseId { get; init; }
     /// <summary>甄别结论.</summary>
     public ScreeningDecision? Decision { get; init; }
     /// <summary>类别; where absent, that of intake.</summary>
