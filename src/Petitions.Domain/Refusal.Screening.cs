@@ -14,7 +14,7 @@ public sealed partial class Refusal
 
     /// <summary>类别已定.</summary>
     public static Refusal ClassDecided() => new("class-decided", RefusalKind.RuleBroken,
-        $"类别已在甄别时确定，不能补正；受理后、出具意见前须改变的，由甄别人员改定类别、途径{Aside("（reclassification）")}，其后的在重新办理时写明 class。被反映对象仍可补正，案件随之移出其单位。",
+        $"类别已在甄别时确定，不能补正；受理后、出具意见前须改变的，由甄别人员改定类别、途径{Aside("（reclassification）")}，其后的在重新办理时写明类别{Aside("（class）")}。被反映对象仍可补正，案件随之移出其单位。",
         $"Screening decided the class: it is no longer amended. Until an opinion is drafted a screener decides it anew{Aside(" (POST …/reclassification)")}, afterwards it is named as the case is reopened. The accused can still be amended: the case leaves their unit.", "29–31")
     { Pointer = "/class" };
 
